@@ -1,0 +1,137 @@
+import { awscdk, javascript, JsonFile, TextFile } from 'projen';
+
+/** The rooms of `src`, from the left to the right: each may import from those before it. */
+const PURE_ROOMS = ['findings', 'addressing', 'capacity'];
+const CDK_ROOMS = ['validation', 'network', 'cni', 'compute', 'cluster'];
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-eks-pod-capacity',
+  description: 'EKS clusters that neither run out of pod addresses nor stop short of their pod count: the capacity is computed at synth.',
+  author: 'cdk-eks-pod-capacity maintainers',
+  authorAddress: 'maintainers@cdk-eks-pod-capacity.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity.git',
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  packageManager: javascript.NodePackageManager.NPM,
+  license: 'Apache-2.0',
+  keywords: ['aws', 'cdk', 'awscdk', 'eks', 'kubernetes', 'vpc-cni', 'prefix-delegation', 'max-pods', 'custom-networking'],
+
+  // 2.273.0 is the first release with CfnSubnetCidrReservation.
+  cdkVersion: '2.273.0',
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '20',
+
+  bundledDeps: ['fastest-levenshtein', 'smol-toml'],
+  devDeps: [
+    '@aws-cdk/cloudformation-diff',
+    '@types/node@^20',
+    'ajv',
+    'cdk-nag@^3',
+    'fast-check',
+  ],
+  bin: { 'eks-pod-capacity': 'bin/eks-pod-capacity.js' },
+
+  publishToPypi: { distName: 'cdk-eks-pod-capacity', module: 'cdk_eks_pod_capacity' },
+  publishToMaven: {
+    mavenGroupId: 'io.github.cdkekspodcapacity',
+    mavenArtifactId: 'cdk-eks-pod-capacity',
+    javaPackage: 'io.github.cdkekspodcapacity',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkEksPodCapacity', packageId: 'CdkEksPodCapacity' },
+  publishToGo: { moduleName: 'github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity-go', packageName: 'cdkekspodcapacity' },
+
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    extraCliOptions: ['--json', '--outputFile=test-reports/jest.json'],
+    junitReporting: false,
+    jestConfig: {
+      coverageReporters: ['lcov', 'text-summary'],
+      collectCoverageFrom: ['src/**/*.ts'],
+    },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'scripts', 'projenrc'],
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+  },
+  gitignore: ['cdk.out', '.jsii.tabl.json', '/test-reports/'],
+  npmIgnoreOptions: {
+    ignorePatterns: [
+      '/.ci/', '/examples/', '/docs/', '/data/', '/scripts/', '/rosetta/', '/coverage/', '/test-reports/', '/API.md',
+      '/CONTRIBUTING.md', '/.npmrc', 'cdk.out', '.jsii.tabl.json',
+    ],
+  },
+});
+
+// The lock file names packages and versions; where they are downloaded from is the machine's affair.
+new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true', ''], marker: false });
+
+for (const folder of ['examples', 'scripts']) {
+  new JsonFile(project, `${folder}/tsconfig.json`, {
+    obj: { extends: '../tsconfig.json', compilerOptions: { noEmit: true, rootDir: '..' }, include: ['**/*.ts'], exclude: ['node_modules', '**/cdk.out'] },
+  });
+}
+
+// jest transpiles only, so types of tests and examples are checked apart.
+const typecheck = project.addTask('typecheck', { description: 'Check the types of tests, examples and scripts' });
+for (const folder of ['test', 'examples', 'scripts']) {
+  typecheck.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
+}
+project.testTask.prependSpawn(typecheck);
+
+project.compileTask.reset('jsii --fail-on-warnings', { env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' } });
+
+const snippets = project.addTask('snippets', {
+  description: 'Compile the README and @example snippets',
+  exec: 'jsii-rosetta extract --compile --fail .jsii',
+});
+project.postCompileTask.spawn(snippets);
+
+const runTs = 'ts-node --transpile-only --project scripts/tsconfig.json';
+project.addTask('generate:instance-types', {
+  description: 'Make the table of instance types from data/instance-types.csv',
+  exec: `${runTs} scripts/generate-instance-types.ts`,
+});
+project.addTask('example', {
+  description: 'Synthesize an example into its cdk.out, as the CDK CLI would, and print its capacity',
+  exec: `${runTs} scripts/run-example.ts`,
+  receiveArgs: true,
+});
+project.addTask('package:names', {
+  description: 'Generate the Python and Java packages once, so that a name that does not survive there is found early',
+  exec: 'jsii-pacmak --code-only --force --targets python java',
+});
+
+for (const [index, room] of PURE_ROOMS.entries()) {
+  project.eslint?.addOverride({
+    files: [`src/${room}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': ['error', { paths: ['aws-cdk-lib', 'constructs'], patterns: ['aws-cdk-lib/*', 'constructs/*'] }],
+      ...onlyLeftOf([...PURE_ROOMS.slice(index + 1), ...CDK_ROOMS, 'cli']),
+    },
+  });
+}
+for (const [index, room] of CDK_ROOMS.entries()) {
+  project.eslint?.addOverride({ files: [`src/${room}/**/*.ts`], rules: onlyLeftOf([...CDK_ROOMS.slice(index + 1), 'cli']) });
+}
+project.eslint?.addOverride({
+  files: ['src/cli/**/*.ts'],
+  rules: {
+    'no-restricted-imports': ['error', { paths: ['aws-cdk-lib', 'constructs'], patterns: ['aws-cdk-lib/*', 'constructs/*'] }],
+    ...onlyLeftOf(CDK_ROOMS),
+  },
+});
+project.eslint?.addRules({
+  'import/no-cycle': ['error'],
+  'max-lines': ['warn', { max: 300, skipBlankLines: false }],
+});
+project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } });
+
+function onlyLeftOf(rooms: string[]): Record<string, any> {
+  return { 'import/no-restricted-paths': ['error', { zones: [{ target: './src', from: rooms.map((room) => `./src/${room}`) }] }] };
+}
+
+project.synth();
