@@ -1,0 +1,59 @@
+/**
+ * How much a finding matters.
+ */
+export enum FindingSeverity {
+  /** The input means nothing, or what it describes cannot start. */
+  ERROR = 'error',
+
+  /** It works, and it will cost or surprise somebody. */
+  WARNING = 'warning',
+
+  /** Worth knowing when the numbers are read; nothing has to change. */
+  INFO = 'info',
+}
+
+/**
+ * How constructs make a finding known. It is fixed for each id.
+ */
+export enum FindingDelivery {
+  /** The constructor throws; one error lists every problem of that construct. */
+  THROW = 'throw',
+
+  /** Synthesis fails, with all such findings of the app at once; no template is written. */
+  VALIDATION = 'validation',
+
+  /** A warning at synth, which can be acknowledged by its id. */
+  WARNING = 'warning',
+
+  /** Data only: it stands in `findings` and in reports, without a line at synth. */
+  REPORT = 'report',
+}
+
+/**
+ * One thing that the capacity model noticed: data, never an exception.
+ */
+export interface Finding {
+  /**
+   * Stable id from the catalogue, `cdk-eks-pod-capacity:<kebab-case>`.
+   *
+   * The same id acknowledges the warning:
+   * `Annotations.of(scope).acknowledgeWarning(id, reason)`.
+   */
+  readonly id: string;
+
+  /** How much it matters. */
+  readonly severity: FindingSeverity;
+
+  /** What it is about: an instance type, a zone, a CIDR, a property. */
+  readonly subject: string;
+
+  /** What was seen, what is allowed and what to change, with the numbers. */
+  readonly message: string;
+
+  /**
+   * Page or code that the rule comes from.
+   *
+   * @default - the rule is this library's own
+   */
+  readonly source?: string;
+}

@@ -1,0 +1,2 @@
+export { FindingCatalogue, FindingRule } from './catalogue';
+export * from './finding';
