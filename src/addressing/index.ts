@@ -1,0 +1,3 @@
+export * from './address-space';
+export * from './ipv4-cidr';
+export * from './subnet-blocks';

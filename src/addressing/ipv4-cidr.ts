@@ -1,0 +1,118 @@
+import { addressOf, cidrProblem, prefixLengthProblem, textOf } from './private/ipv4-text';
+import { findingOf } from '../findings/catalogue';
+import { FindingError } from '../findings/private/finding-error';
+
+/** Bits of an IPv4 address. */
+const ADDRESS_BITS = 32;
+
+/**
+ * An IPv4 CIDR block: a network address and a prefix length, with no host bits set.
+ *
+ * Immutable. Two blocks either contain one another or do not touch.
+ */
+export class Ipv4Cidr {
+  /**
+   * The block that a text names.
+   *
+   * Host bits are refused and not rounded away, because EC2 would round them and the template
+   * would then differ from what is deployed.
+   *
+   * @param text dotted decimal and prefix length, as in `100.64.0.0/16`
+   * @throws when the text is no IPv4 CIDR, or has host bits set (the message holds the corrected one)
+   */
+  public static parse(text: string): Ipv4Cidr {
+    const problem = cidrProblem(text);
+    if (problem !== undefined) throw new FindingError([findingOf('invalid-cidr', text, problem)]);
+    const [address, prefixLength] = text.split('/');
+    return new Ipv4Cidr(addressOf(address)!, Number(prefixLength));
+  }
+
+  /** First address, as in `100.64.0.0`. */
+  public readonly networkAddress: string;
+
+  /** Last address, as in `100.64.255.255`. */
+  public readonly lastAddress: string;
+
+  /** Number of addresses, 2^(32 - prefixLength); none taken off for what AWS reserves. */
+  public readonly addressCount: number;
+
+  /**
+   * @internal
+   */
+  public readonly _first: number;
+
+  private constructor(first: number, public readonly prefixLength: number) {
+    this._first = first;
+    this.addressCount = 2 ** (ADDRESS_BITS - prefixLength);
+    this.networkAddress = textOf(first);
+    this.lastAddress = textOf(first + this.addressCount - 1);
+  }
+
+  /** Whether every address of the other block lies in this one. A block contains itself. */
+  public contains(other: Ipv4Cidr): boolean {
+    return this._first <= other._first && other._first + other.addressCount <= this._first + this.addressCount;
+  }
+
+  /** Whether the two blocks share an address. */
+  public overlaps(other: Ipv4Cidr): boolean {
+    return this.contains(other) || other.contains(this);
+  }
+
+  /** Whether the two are the same block. */
+  public isSameAs(other: Ipv4Cidr): boolean {
+    return this._first === other._first && this.prefixLength === other.prefixLength;
+  }
+
+  /**
+   * The block of a prefix length at a place in this block: index 0 is the first.
+   *
+   * @param prefixLength this block's own to 32
+   * @param index whole number from 0 to 2^(prefixLength - this.prefixLength) - 1
+   * @throws when there is no such block
+   */
+  public childAt(prefixLength: number, index: number): Ipv4Cidr {
+    const problem = prefixLengthProblem(prefixLength, this.prefixLength);
+    if (problem !== undefined) throw new FindingError([findingOf('invalid-number', this.toString(), `the blocks of ${this}: ${problem}`)]);
+    const count = 2 ** (prefixLength - this.prefixLength);
+    if (!Number.isInteger(index) || index < 0 || index >= count) {
+      throw new FindingError([findingOf('invalid-number', this.toString(),
+        `${this} has ${count} blocks of /${prefixLength}, at index 0 to ${count - 1}; got ${index}`)]);
+    }
+    return new Ipv4Cidr(this._first + index * 2 ** (ADDRESS_BITS - prefixLength), prefixLength);
+  }
+
+  /**
+   * All blocks of a prefix length in this block, in order of address.
+   *
+   * @param prefixLength this block's own to 16 longer (65,536 blocks), 32 at most
+   * @throws when the prefix length is out of range
+   */
+  public split(prefixLength: number): Ipv4Cidr[] {
+    const problem = prefixLengthProblem(prefixLength, this.prefixLength, this.prefixLength + 16);
+    if (problem !== undefined) throw new FindingError([findingOf('invalid-number', this.toString(), `the blocks of ${this}: ${problem}`)]);
+    return Array.from({ length: 2 ** (prefixLength - this.prefixLength) }, (_, index) => this.childAt(prefixLength, index));
+  }
+
+  /**
+   * The second half: the block one bit longer that ends where this one ends.
+   *
+   * @throws when this block is a /32
+   */
+  public upperHalf(): Ipv4Cidr {
+    return this.childAt(this.prefixLength + 1, 1);
+  }
+
+  /**
+   * The first half: the block one bit longer that begins where this one begins.
+   *
+   * @throws when this block is a /32
+   */
+  public lowerHalf(): Ipv4Cidr {
+    return this.childAt(this.prefixLength + 1, 0);
+  }
+
+  /** The block as text, as in `100.64.0.0/16`. */
+  public toString(): string {
+    return `${this.networkAddress}/${this.prefixLength}`;
+  }
+}

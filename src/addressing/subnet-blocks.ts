@@ -1,0 +1,115 @@
+import { Ipv4Cidr } from './ipv4-cidr';
+
+/**
+ * Addresses that AWS keeps in every subnet: the first four (network, router, DNS, future use) and the last.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+ */
+const RESERVED_ADDRESSES = 5;
+
+/**
+ * Prefix length of an IPv4 prefix on an ENI: 16 addresses.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-prefix-eni.html
+ */
+const PREFIX_LENGTH = 28;
+
+/** Addresses of such a prefix. */
+const PREFIX_ADDRESSES = 16;
+
+/**
+ * How much of a subnet is reserved for prefixes. Each share adds ranges to the one before it and moves
+ * none, so a share can be raised in place.
+ *
+ * ```
+ * HALF             |                |################|   1 range
+ * THREE_QUARTERS   |        ########|################|   2 ranges
+ * SEVEN_EIGHTHS    |    ####|#######|################|   3 ranges
+ * ```
+ */
+export enum ReservationShare {
+  /** Nothing is reserved: for pods with single addresses. */
+  NONE = 'none',
+
+  /** The upper half, one range. */
+  HALF = 'half',
+
+  /** The upper three quarters, two ranges. */
+  THREE_QUARTERS = 'three-quarters',
+
+  /** The upper seven eighths, three ranges. */
+  SEVEN_EIGHTHS = 'seven-eighths',
+}
+
+/**
+ * What a subnet holds for ENIs and for prefixes.
+ *
+ * Addresses: 2^(32 - n) - 5. Whole /28 blocks: 2^(28 - n) - 2, because the first and the last block
+ * hold addresses that AWS keeps. Worked: a /24 has 256 - 5 = 251 addresses and 16 - 2 = 14 whole blocks.
+ * That EC2 never assigns the last block is inferred, not documented: 14 is the careful count.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+ */
+export class SubnetBlocks {
+  /**
+   * The blocks of a subnet.
+   *
+   * @param cidr the subnet's block, /16 to /28
+   */
+  public static of(cidr: Ipv4Cidr): SubnetBlocks {
+    return new SubnetBlocks(cidr);
+  }
+
+  /** Addresses that can be given to ENIs and pods; never below 0. */
+  public readonly usableAddresses: number;
+
+  /** Whole /28 blocks of the subnet: what prefixes can be made of. */
+  public readonly wholeBlocks: number;
+
+  private constructor(public readonly cidr: Ipv4Cidr) {
+    this.usableAddresses = Math.max(0, cidr.addressCount - RESERVED_ADDRESSES);
+    this.wholeBlocks = this.wholeBlocksIn(cidr);
+  }
+
+  /**
+   * Whole /28 blocks of a part of this subnet. The first and the last block of the subnet are not whole.
+   *
+   * Worked: the top /23 of a /18 has 32 blocks, the last of them not whole: 31.
+   *
+   * @param block a block; what lies outside the subnet does not count
+   */
+  public wholeBlocksIn(block: Ipv4Cidr): number {
+    const inside = block.contains(this.cidr) ? this.cidr : block;
+    if (!this.cidr.contains(inside) || inside.prefixLength > PREFIX_LENGTH) return 0;
+    const count = inside.addressCount / PREFIX_ADDRESSES;
+    const first = inside.networkAddress === this.cidr.networkAddress ? 1 : 0;
+    const last = inside.lastAddress === this.cidr.lastAddress ? 1 : 0;
+    return Math.max(0, count - first - last);
+  }
+
+  /**
+   * Whether a block lies in this subnet and is made of /28 blocks, so that EC2 can cut prefixes from all of it.
+   */
+  public isAligned(block: Ipv4Cidr): boolean {
+    return this.cidr.contains(block) && block.prefixLength <= PREFIX_LENGTH;
+  }
+
+  /**
+   * The ranges of a share, from the top of the subnet down: each is the upper half of what is left.
+   *
+   * The four addresses that AWS keeps at the start of a subnet, and the primary addresses of ENIs, stay below.
+   *
+   * @param share how much to reserve
+   * @returns one to three blocks; fewer where a block would be smaller than a /28, none for `NONE`
+   */
+  public topRanges(share: ReservationShare): Ipv4Cidr[] {
+    const halvings = [ReservationShare.NONE, ReservationShare.HALF, ReservationShare.THREE_QUARTERS, ReservationShare.SEVEN_EIGHTHS].indexOf(share);
+    const ranges: Ipv4Cidr[] = [];
+    let rest = this.cidr;
+    while (ranges.length < halvings && rest.prefixLength < PREFIX_LENGTH) {
+      ranges.push(rest.upperHalf());
+      rest = rest.lowerHalf();
+    }
+    return ranges;
+  }
+}
