@@ -1,0 +1,6 @@
+export { CpuArchitecture, CustomInstanceTypeLimitsProps, Hypervisor, InstanceTypeLimits } from './instance-type-limits';
+export * from './ip-assignment';
+export * from './kubelet-reservation';
+export * from './node-capacity';
+export * from './nodegroup-capacity';
+export * from './warm-pool';

@@ -1,0 +1,212 @@
+import { distance } from 'fastest-levenshtein';
+import { compiledOn, instanceTypeNames, instanceTypeRow, InstanceTypeRow } from './private/instance-type-table';
+import { numberFindings } from './private/number-findings';
+import { findingOf } from '../findings/catalogue';
+import { FindingError } from '../findings/private/finding-error';
+
+/** How many names an error suggests for an unknown type. */
+const SUGGESTIONS = 3;
+
+/**
+ * The instruction set of an instance type.
+ */
+export enum CpuArchitecture {
+  /** x86-64. */
+  X86_64 = 'x86_64',
+
+  /** Arm, Graviton. */
+  ARM_64 = 'arm64',
+}
+
+/**
+ * What runs instances of a type.
+ */
+export enum Hypervisor {
+  /** Nitro: can take prefixes. */
+  NITRO = 'nitro',
+
+  /** Xen: cannot take prefixes. */
+  XEN = 'xen',
+
+  /** None, on bare metal: can take prefixes. */
+  NONE = 'none',
+}
+
+/**
+ * The facts of an instance type that the table does not have, or has otherwise.
+ */
+export interface CustomInstanceTypeLimitsProps {
+  /** Name of the type, as in `m5.large`. */
+  readonly instanceType: string;
+
+  /** ENIs of the default network card; at least 1. */
+  readonly maxEnis: number;
+
+  /** IPv4 addresses an ENI can hold, its own primary address included; at least 1. */
+  readonly ipv4PerEni: number;
+
+  /**
+   * Number of vCPUs; the cap of 110 or 250 pods follows from it.
+   *
+   * @default - unknown: the cap is 110, with a finding
+   */
+  readonly vcpus?: number;
+
+  /**
+   * Memory in MiB.
+   *
+   * @default - unknown: what kubelet leaves of it is not checked, with a finding
+   */
+  readonly memoryMib?: number;
+
+  /**
+   * Instruction set.
+   *
+   * @default - unknown
+   */
+  readonly architecture?: CpuArchitecture;
+
+  /**
+   * What runs the instances.
+   *
+   * @default Hypervisor.NITRO
+   */
+  readonly hypervisor?: Hypervisor;
+
+  /**
+   * Number of network cards.
+   *
+   * @default 1
+   */
+  readonly networkCards?: number;
+
+  /**
+   * Branch interfaces that a trunk ENI can have; 0 when the type cannot have a trunk ENI.
+   *
+   * @default - unknown
+   */
+  readonly branchInterfaces?: number;
+}
+
+/**
+ * What EC2 allows an instance type to attach, and what else bears on how many pods it can run.
+ *
+ * The table ships with the library and is read when it is first asked for. `maxEnis` is that of the
+ * default network card, the only one that the VPC CNI gives pods addresses from.
+ */
+export class InstanceTypeLimits {
+  /**
+   * The limits of a type that must be known.
+   *
+   * @param instanceType name of the type, as in `m5.large`
+   * @throws when the table does not have it; the message holds the nearest names
+   */
+  public static of(instanceType: string): InstanceTypeLimits {
+    const row = instanceTypeRow(instanceType);
+    if (row === undefined) throw new FindingError([findingOf('instance-type-unknown', instanceType, unknownTypeMessage(instanceType))]);
+    return new InstanceTypeLimits(row);
+  }
+
+  /**
+   * The limits of a type, or undefined when the table does not have it.
+   *
+   * @param instanceType name of the type, as in `m5.large`
+   */
+  public static find(instanceType: string): InstanceTypeLimits | undefined {
+    const row = instanceTypeRow(instanceType);
+    return row === undefined ? undefined : new InstanceTypeLimits(row);
+  }
+
+  /** The limits of every type in the table, sorted by name. */
+  public static all(): InstanceTypeLimits[] {
+    return instanceTypeNames().map((name) => InstanceTypeLimits.of(name));
+  }
+
+  /** The day on which the table was compiled, as in `2026-11-22`. */
+  public static compiledOn(): string {
+    return compiledOn();
+  }
+
+  /**
+   * Limits that you state, for a type that is newer than the table.
+   *
+   * @param props the facts, as `aws ec2 describe-instance-types` gives them
+   * @throws when a number is not whole or is below its least value; all problems at once
+   */
+  public static custom(props: CustomInstanceTypeLimitsProps): InstanceTypeLimits {
+    const findings = numberFindings(props.instanceType, [
+      { name: 'maxEnis', value: props.maxEnis, least: 1 },
+      { name: 'ipv4PerEni', value: props.ipv4PerEni, least: 1 },
+      { name: 'vcpus', value: props.vcpus, least: 1 },
+      { name: 'memoryMib', value: props.memoryMib, least: 1 },
+      { name: 'networkCards', value: props.networkCards, least: 1 },
+      { name: 'branchInterfaces', value: props.branchInterfaces, least: 0 },
+    ]);
+    if (findings.length > 0) throw new FindingError(findings);
+    return new InstanceTypeLimits({ hypervisor: Hypervisor.NITRO, networkCards: 1, ...definedOnly(props) });
+  }
+
+  /** Name of the type, as in `m5.large`. */
+  public readonly instanceType: string;
+
+  /** Number of vCPUs; undefined when unknown. */
+  public readonly vcpus?: number;
+
+  /** Memory in MiB; undefined when unknown. */
+  public readonly memoryMib?: number;
+
+  /** Instruction set; undefined when unknown. */
+  public readonly architecture?: CpuArchitecture;
+
+  /** What runs the instances; undefined when unknown. */
+  public readonly hypervisor?: Hypervisor;
+
+  /** ENIs of the default network card. */
+  public readonly maxEnis: number;
+
+  /** IPv4 addresses an ENI can hold, its own primary address included. */
+  public readonly ipv4PerEni: number;
+
+  /** Number of network cards. */
+  public readonly networkCards: number;
+
+  /** Branch interfaces of a trunk ENI; 0 when the type cannot have one, undefined when unknown. */
+  public readonly branchInterfaces?: number;
+
+  /**
+   * Whether an ENI of this type can hold prefixes: the VPC CNI's rule is Nitro or bare metal. An
+   * unknown hypervisor counts as no.
+   *
+   * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
+   */
+  public readonly supportsPrefixes: boolean;
+
+  private constructor(row: InstanceTypeRow | CustomInstanceTypeLimitsProps & { readonly networkCards: number }) {
+    this.instanceType = row.instanceType;
+    this.vcpus = row.vcpus;
+    this.memoryMib = row.memoryMib;
+    this.architecture = row.architecture as CpuArchitecture | undefined;
+    this.hypervisor = row.hypervisor as Hypervisor | undefined;
+    this.maxEnis = row.maxEnis;
+    this.ipv4PerEni = row.ipv4PerEni;
+    this.networkCards = row.networkCards;
+    this.branchInterfaces = row.branchInterfaces;
+    this.supportsPrefixes = this.hypervisor === Hypervisor.NITRO || this.hypervisor === Hypervisor.NONE;
+  }
+}
+
+/**
+ * What to say of a type that the table does not have.
+ */
+export function unknownTypeMessage(instanceType: string): string {
+  return `instance type '${instanceType}' is not in the table of ${compiledOn()}; the nearest names are ${nearestNames(instanceType).join(', ')}`;
+}
+
+function nearestNames(instanceType: string): string[] {
+  const byDistance = instanceTypeNames().map((name) => ({ name, steps: distance(instanceType, name) }));
+  return byDistance.sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1)).slice(0, SUGGESTIONS).map(({ name }) => name);
+}
+
+function definedOnly<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
+}

@@ -1,0 +1,64 @@
+import { InstanceTypeLimits } from './instance-type-limits';
+import { numberFindings } from './private/number-findings';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { FindingError } from '../findings/private/finding-error';
+
+/**
+ * Memory that kubelet withholds on an EKS node whatever it runs, and for each pod it may run.
+ *
+ * @see https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go
+ */
+const BASE_MIB = 255;
+const MIB_PER_POD = 11;
+
+/** Share of a node's memory above which what kubelet withholds is a finding. */
+const WITHHELD_SHARE = 1 / 4;
+
+/**
+ * The memory that kubelet keeps from pods (`kubeReserved`), which follows the pod count and not the memory.
+ *
+ * memory = 255 MiB + 11 MiB x maxPods. Worked: m5.large at 29 pods 255 + 11 x 29 = 574 MiB; at 110 pods
+ * 255 + 11 x 110 = 1,465 MiB. The eviction threshold and what the system itself uses come on top.
+ *
+ * @see https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go
+ */
+export class KubeletReservation {
+  /**
+   * The reservation for a pod count.
+   *
+   * @param maxPods pods that kubelet may run; a whole number of 0 or more
+   * @throws when it is not
+   */
+  public static forPods(maxPods: number): KubeletReservation {
+    const findings = numberFindings('a node', [{ name: 'maxPods', value: maxPods, least: 0 }]);
+    if (findings.length > 0) throw new FindingError(findings);
+    return new KubeletReservation(maxPods);
+  }
+
+  /** Memory withheld, in MiB. */
+  public readonly memoryMib: number;
+
+  private constructor(public readonly maxPods: number) {
+    this.memoryMib = BASE_MIB + MIB_PER_POD * maxPods;
+  }
+
+  /**
+   * What the reservation means for a type: a finding where more than a quarter of its memory is withheld,
+   * or where its memory is not known.
+   */
+  public findingsFor(limits: InstanceTypeLimits): Finding[] {
+    const { instanceType, memoryMib } = limits;
+    if (memoryMib === undefined) {
+      return [findingOf('memory-unknown', instanceType, `the memory of ${instanceType} is not known; kubelet withholds ${mib(this.memoryMib)} of it`)];
+    }
+    if (this.memoryMib <= memoryMib * WITHHELD_SHARE) return [];
+    const left = this.memoryMib >= memoryMib ? 'nothing is left for pods' : `${mib(memoryMib - this.memoryMib)} are left for pods`;
+    return [findingOf('memory-withheld', instanceType,
+      `kubelet withholds ${mib(this.memoryMib)} of the ${mib(memoryMib)} of ${instanceType} for ${this.maxPods} pods; ${left}; lower maxPods or use a larger type`)];
+  }
+}
+
+function mib(value: number): string {
+  return `${value.toLocaleString('en-US')} MiB`;
+}

@@ -1,0 +1,210 @@
+import { InstanceTypeLimits } from './instance-type-limits';
+import { IpAssignment } from './ip-assignment';
+import { KubeletReservation } from './kubelet-reservation';
+import { nodeFindings } from './private/node-findings';
+import { numberFindings } from './private/number-findings';
+import { Finding } from '../findings/finding';
+import { FindingError } from '../findings/private/finding-error';
+
+/**
+ * Pods on the host network of every node, which take a place of maxPods but no address: aws-node and kube-proxy.
+ *
+ * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
+ */
+const HOST_NETWORK_PODS = 2;
+
+/**
+ * Recommended most pods of a node, by vCPU count.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
+ */
+const SMALL_NODE_CAP = 110;
+const LARGE_NODE_CAP = 250;
+
+/**
+ * The vCPU count up to which the lower cap holds. The page says below 30 and above 30; at exactly 30, which no
+ * type in the table has, EKS's own calculator gave 110.
+ */
+const SMALL_NODE_VCPUS = 30;
+
+/**
+ * Which upper limit on pods is applied besides addresses.
+ */
+export enum PodCap {
+  /** 110 pods up to 30 vCPUs, 250 above; 110 where the vCPU count is unknown. */
+  BY_VCPUS = 'by-vcpus',
+
+  /** None: as many as there are addresses. */
+  NONE = 'none',
+}
+
+/**
+ * What keeps a node from running more pods.
+ */
+export enum CapacityLimit {
+  /** The addresses that its ENIs can hold. */
+  ENIS = 'enis',
+
+  /** The cap of 110 or 250. */
+  CAP = 'cap',
+
+  /** The operating system. */
+  OS = 'os',
+}
+
+/**
+ * How a node is set up, as far as its pod count depends on it.
+ */
+export interface NodeCapacityOptions {
+  /**
+   * What a slot of an ENI holds.
+   *
+   * @default IpAssignment.secondaryIp() - the VPC CNI's own default
+   */
+  readonly ipAssignment?: IpAssignment;
+
+  /**
+   * Whether pods use subnets of their own through ENIConfigs; the primary ENI then carries no pods.
+   *
+   * @default false
+   */
+  readonly customNetworking?: boolean;
+
+  /**
+   * Most ENIs that the VPC CNI may attach (`MAX_ENI`), the primary one included; 1 or more.
+   *
+   * @default - as many as the instance type allows
+   */
+  readonly maxEni?: number;
+
+  /**
+   * Whether a trunk ENI takes a place, for security groups of single pods (`ENABLE_POD_ENI`).
+   *
+   * @default false
+   */
+  readonly trunkEni?: boolean;
+
+  /**
+   * Pods on the host network of each node, 0 or more: they take a place of maxPods and no address.
+   *
+   * @default 2 - aws-node and kube-proxy, as in EKS's own formula
+   */
+  readonly hostNetworkPods?: number;
+
+  /**
+   * Upper limit besides addresses.
+   *
+   * @default PodCap.BY_VCPUS
+   */
+  readonly podCap?: PodCap;
+}
+
+/**
+ * How many pods a Linux node of one instance type can run with IPv4, and why.
+ *
+ * ```
+ * enis           = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI), at least 0
+ * podSlots       = enis x (L - 1)              the first address of an ENI is its own
+ * podAddresses   = podSlots x 1, or x 16 with prefixes
+ * eniLimitedPods = podAddresses + hostNetworkPods
+ * maxPods        = min(eniLimitedPods, cap)
+ * ```
+ *
+ * E: ENIs of the default network card, L: IPv4 addresses an ENI. Worked, m5.large (E 3, L 10) with prefixes under
+ * custom networking: (3 - 1) x (10 - 1) x 16 + 2 = 290, capped at 110.
+ *
+ * That a trunk ENI's place is lost also on types that cannot have one is inferred from the CNI's code.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
+ */
+export class NodeCapacity {
+  /**
+   * The capacity of a node of one type.
+   *
+   * @param limits what the type can attach
+   * @param options how the node is set up
+   * @throws when a number is not whole or out of range; all problems at once
+   */
+  public static of(limits: InstanceTypeLimits, options: NodeCapacityOptions = {}): NodeCapacity {
+    const problems = numberFindings(limits.instanceType, [
+      { name: 'maxEni', value: options.maxEni, least: 1 },
+      { name: 'hostNetworkPods', value: options.hostNetworkPods, least: 0 },
+    ]);
+    if (problems.length > 0) throw new FindingError(problems);
+    return new NodeCapacity(limits, options);
+  }
+
+  /** What a slot really holds: single addresses where prefixes were asked of a type that cannot take them. */
+  public readonly ipAssignment: IpAssignment;
+
+  /** ENIs that may carry pods. */
+  public readonly enis: number;
+
+  /** Slots for pods on those ENIs. */
+  public readonly podSlots: number;
+
+  /** Addresses for pods in those slots. */
+  public readonly podAddresses: number;
+
+  /** Pods on the host network. */
+  public readonly hostNetworkPods: number;
+
+  /**
+   * Pods that can have a security group of their own, each on a branch interface; they count toward
+   * maxPods and take no pod address. 0 without a trunk ENI, undefined when the type's limit is unknown.
+   */
+  public readonly branchInterfaces?: number;
+
+  /** Pods that the ENIs allow, host-network pods included, before any cap. */
+  public readonly eniLimitedPods: number;
+
+  /** The cap that was applied; undefined when there is none. */
+  public readonly cappedAt?: number;
+
+  /** Pods that kubelet should be told. */
+  public readonly maxPods: number;
+
+  /** Which limit keeps it from being more. */
+  public readonly boundBy: CapacityLimit;
+
+  private readonly asked: NodeCapacityOptions;
+
+  private constructor(public readonly limits: InstanceTypeLimits, options: NodeCapacityOptions) {
+    const asked = options.ipAssignment ?? IpAssignment.secondaryIp();
+    const taken = (options.customNetworking ? 1 : 0) + (options.trunkEni ? 1 : 0);
+    this.asked = options;
+    this.ipAssignment = asked.usesPrefixes && !limits.supportsPrefixes ? IpAssignment.secondaryIp() : asked;
+    this.enis = Math.max(0, Math.min(limits.maxEnis, options.maxEni ?? Infinity) - taken);
+    this.podSlots = this.enis * (limits.ipv4PerEni - 1);
+    this.podAddresses = this.podSlots * this.ipAssignment.addressesPerSlot;
+    this.hostNetworkPods = options.hostNetworkPods ?? HOST_NETWORK_PODS;
+    this.branchInterfaces = options.trunkEni ? limits.branchInterfaces : 0;
+    this.eniLimitedPods = this.podAddresses + this.hostNetworkPods;
+    this.cappedAt = options.podCap === PodCap.NONE ? undefined : capOf(limits.vcpus);
+    this.maxPods = Math.min(this.eniLimitedPods, this.cappedAt ?? Infinity);
+    this.boundBy = this.maxPods < this.eniLimitedPods ? CapacityLimit.CAP : CapacityLimit.ENIS;
+  }
+
+  /** Memory that kubelet withholds for these pods. */
+  public get reservation(): KubeletReservation {
+    return KubeletReservation.forPods(this.maxPods);
+  }
+
+  /** What there is to say of this node: prefixes it cannot take, no ENI for pods, memory, unknown facts. */
+  public get findings(): Finding[] {
+    return [...this._limitFindings(), ...this.reservation.findingsFor(this.limits)];
+  }
+
+  /**
+   * The findings that do not depend on the pod count in force.
+   *
+   * @internal
+   */
+  public _limitFindings(): Finding[] {
+    return nodeFindings(this.limits, this, this.asked);
+  }
+}
+
+function capOf(vcpus: number | undefined): number {
+  return vcpus !== undefined && vcpus > SMALL_NODE_VCPUS ? LARGE_NODE_CAP : SMALL_NODE_CAP;
+}

@@ -1,0 +1,81 @@
+import { IpAssignment } from './ip-assignment';
+import { numberFindings } from './private/number-findings';
+import { FindingError } from '../findings/private/finding-error';
+
+/**
+ * The spare addresses that the VPC CNI keeps on a node so that new pods start without waiting for EC2.
+ *
+ * One value in place of four environment variables of which some are dead at any time: IP targets make the
+ * prefix and the ENI target dead, the ENI target is dead with prefixes, the prefix target without them.
+ *
+ * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
+ */
+export class WarmPool {
+  /**
+   * Whole free prefixes kept; for prefix delegation. 1 suits nearly everybody.
+   *
+   * @param warmPrefixTarget `WARM_PREFIX_TARGET`, 1 or more
+   * @throws when it is not
+   */
+  public static prefixes(warmPrefixTarget: number): WarmPool {
+    refuse([{ name: 'warmPrefixTarget', value: warmPrefixTarget, least: 1 }]);
+    return new WarmPool({ WARM_PREFIX_TARGET: warmPrefixTarget }, ['prefix-delegation']);
+  }
+
+  /**
+   * Free addresses kept, and a floor of addresses in all; with single addresses or with prefixes. Fewer idle
+   * addresses, more EC2 calls. A floor alone cannot be built: the pool would never grow past it.
+   *
+   * @param warmIpTarget `WARM_IP_TARGET`, 1 or more
+   * @param minimumIpTarget `MINIMUM_IP_TARGET`, 1 or more; without it there is no floor
+   * @throws when a target is not a whole number of 1 or more
+   */
+  public static addresses(warmIpTarget: number, minimumIpTarget?: number): WarmPool {
+    refuse([
+      { name: 'warmIpTarget', value: warmIpTarget, least: 1 },
+      { name: 'minimumIpTarget', value: minimumIpTarget, least: 1 },
+    ]);
+    const floor: Record<string, number> = minimumIpTarget === undefined ? {} : { MINIMUM_IP_TARGET: minimumIpTarget };
+    return new WarmPool({ WARM_IP_TARGET: warmIpTarget, ...floor }, ['secondary-ip', 'prefix-delegation']);
+  }
+
+  /**
+   * Whole free ENIs kept; for single addresses. The VPC CNI's own default is 1.
+   *
+   * @param warmEniTarget `WARM_ENI_TARGET`, 1 or more
+   * @throws when it is not
+   */
+  public static enis(warmEniTarget: number): WarmPool {
+    refuse([{ name: 'warmEniTarget', value: warmEniTarget, least: 1 }]);
+    return new WarmPool({ WARM_ENI_TARGET: warmEniTarget }, ['secondary-ip']);
+  }
+
+  /**
+   * Nothing kept, with prefix delegation: a prefix is asked for when no address is free, and the pod waits for EC2.
+   */
+  public static none(): WarmPool {
+    return new WarmPool({ WARM_PREFIX_TARGET: 0 }, ['prefix-delegation']);
+  }
+
+  /** Whether anything is kept. */
+  public readonly isEmpty: boolean;
+
+  private constructor(private readonly targets: Record<string, number>, private readonly modes: readonly string[]) {
+    this.isEmpty = Object.values(targets).every((target) => target === 0);
+  }
+
+  /** Whether the targets have an effect with this way of giving addresses. */
+  public fits(ipAssignment: IpAssignment): boolean {
+    return this.modes.includes(ipAssignment.mode);
+  }
+
+  /** The environment variables of the VPC CNI, by name; values as text, as the add-on's schema wants them. */
+  public environment(): { [name: string]: string } {
+    return Object.fromEntries(Object.entries(this.targets).map(([name, target]) => [name, String(target)]));
+  }
+}
+
+function refuse(checks: Array<{ name: string; value?: number; least: number }>): void {
+  const findings = numberFindings('the warm pool', checks);
+  if (findings.length > 0) throw new FindingError(findings);
+}

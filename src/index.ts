@@ -1,0 +1,3 @@
+export * from './findings';
+export * from './addressing';
+export * from './capacity';
