@@ -1,0 +1,46 @@
+import { parseArgs, ParseArgsConfig } from 'util';
+
+/** What is wrong with a command line, in one line: the argument, the value, what is allowed. */
+export interface UsageProblem {
+  readonly problem: string;
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** The words of a command line, sorted into operands and options. */
+export interface Words {
+  readonly operands: string[];
+  readonly values: Record<string, string | boolean | undefined>;
+}
+
+/**
+ * The operands and options of a command line, or what is wrong with it.
+ */
+export function wordsOf(args: readonly string[], options: Options): Words | UsageProblem {
+  const { tokens, positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const option = options[token.name];
+    if (option === undefined) return { problem: `${token.rawName} is not an option; allowed are ${Object.keys(options).map((name) => `--${name}`).join(', ')}` };
+    if (option.type === 'string' && (token.value === undefined || token.value === '')) return { problem: `${token.rawName} needs a value` };
+    if (option.type === 'boolean' && token.value !== undefined) return { problem: `${token.rawName} takes no value; got '${token.value}'` };
+  }
+  return { operands: positionals, values: values as Words['values'] };
+}
+
+/**
+ * The whole number of an option, undefined when it was not given, or what is wrong with it.
+ */
+export function wholeNumberOf(words: Words, name: string, least: number): number | undefined | UsageProblem {
+  const text = words.values[name];
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  return /^\d+$/.test(String(text)) && Number.isSafeInteger(value) && value >= least
+    ? value
+    : { problem: `--${name} must be a whole number of ${least} or more; got '${text}'` };
+}
+
+/** Whether a parsed value is a problem. */
+export function isProblem(value: unknown): value is UsageProblem {
+  return typeof value === 'object' && value !== null && 'problem' in value;
+}

@@ -1,0 +1,28 @@
+import { isProblem } from './arguments';
+import { MAX_PODS_USAGE, maxPods } from './max-pods';
+
+/** What a process should print and exit with. */
+export interface Exit {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const COMMANDS = { 'max-pods': maxPods };
+const USAGE = `usage: ${MAX_PODS_USAGE}\n`;
+
+/**
+ * Runs `eks-pod-capacity` on the words after its name. Code 0; 1 when the answer holds a finding of error
+ * severity; 2 for words that cannot be read.
+ */
+export function main(args: readonly string[]): Exit {
+  const [command, ...rest] = args;
+  if (command === '--help' || command === '-h' || rest.includes('--help')) return { code: 0, stdout: USAGE, stderr: '' };
+  if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
+    const got = command === undefined ? 'a command is missing' : `'${command}' is not a command`;
+    return { code: 2, stdout: '', stderr: `eks-pod-capacity: ${got}; allowed is ${Object.keys(COMMANDS).join(', ')}\n` };
+  }
+  const result = COMMANDS[command as keyof typeof COMMANDS](rest);
+  if (isProblem(result)) return { code: 2, stdout: '', stderr: `eks-pod-capacity ${command}: ${result.problem}\n` };
+  return { code: result.failed ? 1 : 0, stdout: result.output, stderr: '' };
+}
