@@ -1,0 +1,146 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { regionFindings } from './private/reservation-regions';
+import { Ipv4Cidr } from '../addressing/ipv4-cidr';
+import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { deliver } from '../validation/deliver';
+import { PropChecks } from '../validation/prop-checks';
+
+/** Constant: the property is create-only, and a new reservation would overlap the old one. */
+const DESCRIPTION = 'Address prefixes for pods';
+
+/**
+ * Props of `PrefixReservation`.
+ */
+export interface PrefixReservationProps {
+  /** The subnet in which space is reserved, made in this app or imported. */
+  readonly subnet: ec2.ISubnetRef;
+
+  /**
+   * The subnet's own block, as in `10.0.0.0/20`.
+   *
+   * @default - that of the subnet; required where the subnet does not tell it at synth
+   */
+  readonly subnetCidr?: string;
+
+  /**
+   * How much to reserve, from the top of the subnet down. It can be raised in place, which only adds ranges.
+   *
+   * @default ReservationShare.HALF - the upper half, one range; ignored where `cidrs` is given
+   */
+  readonly share?: ReservationShare;
+
+  /**
+   * The ranges to reserve, each a block of /28 or larger in the subnet, none overlapping another.
+   *
+   * Fails when one is a token or no CIDR, lies outside the subnet, is smaller than a /28, overlaps another, or when
+   * they cover the whole subnet: the primary addresses of ENIs come from outside reservations.
+   *
+   * @default - as `share` says
+   */
+  readonly cidrs?: string[];
+}
+
+/**
+ * Space in a subnet that EC2 keeps for prefixes, so that single addresses cannot fragment it.
+ *
+ * Defines one `AWS::EC2::SubnetCidrReservation` of type `prefix` a range. A reservation's construct id is its range (size and
+ * place in the subnet), so that adding ranges touches none that exist. CDK's validator knows the resource type in three
+ * Regions only; its F3006 is acknowledged on each reservation, and in other Regions a warning of our own says so.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html
+ */
+export class PrefixReservation extends Construct {
+  /** The reserved ranges, as text. */
+  public readonly cidrs: string[];
+
+  /** Whole /28 blocks in the reserved ranges: how many prefixes they hold. */
+  public readonly wholeBlocks: number;
+
+  /** What there is to say of the ranges. */
+  public readonly findings: Finding[];
+
+  constructor(scope: Construct, id: string, props: PrefixReservationProps) {
+    super(scope, id);
+
+    const checks = new PropChecks(this);
+    const subnetCidr = subnetBlock(checks, props);
+    const ranges = subnetCidr === undefined ? [] : reservedRanges(checks, subnetCidr, props);
+    this.findings = checks.deliver();
+    deliver(Stack.of(this), regionFindings(Stack.of(this).region));
+
+    const blocks = SubnetBlocks.of(subnetCidr!);
+    this.cidrs = ranges.map(String);
+    this.wholeBlocks = ranges.reduce((sum, range) => sum + blocks.wholeBlocksIn(range), 0);
+    for (const range of ranges) this.reserve(props.subnet, subnetCidr!, range);
+  }
+
+  private reserve(subnet: ec2.ISubnetRef, subnetCidr: Ipv4Cidr, range: Ipv4Cidr): void {
+    const reservation = new ec2.CfnSubnetCidrReservation(this, `Prefix${range.prefixLength}At${range._first - subnetCidr._first}`, {
+      subnetId: subnet.subnetRef.subnetId,
+      cidr: range.toString(),
+      reservationType: 'prefix',
+      description: DESCRIPTION,
+    });
+    Validations.of(reservation).acknowledge({
+      id: 'CloudFormation-Validate::F3006',
+      reason: 'The data of the validator lists this resource type in three Regions only; cdk-eks-pod-capacity:reservation-region-unverified warns in the others',
+    });
+  }
+}
+
+/** The block of the subnet, or undefined after noting why it is not known. */
+function subnetBlock(checks: PropChecks, { subnet, subnetCidr }: PrefixReservationProps): Ipv4Cidr | undefined {
+  const text = subnetCidr ?? cidrOfSubnet(subnet);
+  if (text !== undefined) return checks.cidr('subnetCidr', text);
+  checks.add(findingOf('unresolved-value', 'subnetCidr', "'subnetCidr' is required: the subnet does not tell its CIDR at synth; give it, as in 10.0.0.0/20"));
+  return undefined;
+}
+
+/** The block that a subnet tells, or undefined where it tells none. */
+function cidrOfSubnet(subnet: ec2.ISubnetRef): string | undefined {
+  if (!('ipv4CidrBlock' in subnet)) return undefined;
+  try {
+    return String(subnet.ipv4CidrBlock);
+  } catch {
+    // The getter of an imported subnet throws when the attribute was not given; there is no other way to ask.
+    return undefined;
+  }
+}
+
+/** The ranges that the props ask for; none after noting what is wrong with them. */
+function reservedRanges(checks: PropChecks, subnet: Ipv4Cidr, { cidrs, share }: PrefixReservationProps): Ipv4Cidr[] {
+  const ranges = cidrs === undefined
+    ? SubnetBlocks.of(subnet).topRanges(share ?? ReservationShare.HALF)
+    : cidrs.flatMap((text, index) => checks.cidr(`cidrs[${index}]`, text) ?? []);
+  if (checks.refusals.length === 0) checks.add(...rangeFindings(subnet, ranges, cidrs === undefined && share === ReservationShare.NONE));
+  return ranges;
+}
+
+function rangeFindings(subnet: Ipv4Cidr, ranges: readonly Ipv4Cidr[], nothingWanted: boolean): Finding[] {
+  const blocks = SubnetBlocks.of(subnet);
+  const refused = (message: string) => findingOf('reservation-range', subnet.toString(), message);
+  if (ranges.length === 0 && !nothingWanted) {
+    return [refused(`subnet ${subnet} is too small for a reservation beside the addresses of ENIs; use a subnet of /27 or larger`)];
+  }
+  const findings = ranges.flatMap((range) => {
+    if (!subnet.contains(range)) return [refused(`reservation ${range} does not lie in its subnet, ${subnet}; choose a range of the subnet`)];
+    if (!blocks.isAligned(range)) return [refused(`reservation ${range} is smaller than a prefix; choose a range of /28 or larger`)];
+    return [];
+  });
+  ranges.forEach((range, index) => {
+    const earlier = ranges.slice(0, index).find((other) => other.overlaps(range));
+    if (earlier !== undefined) findings.push(refused(`reservations ${earlier} and ${range} overlap; EC2 refuses the second one`));
+  });
+  if (findings.length === 0 && ranges.reduce((sum, range) => sum + range.addressCount, 0) === subnet.addressCount) {
+    findings.push(refused(`reservation of all of ${subnet} leaves no address for ENIs; reserve the upper half, ${subnet.upperHalf()}, for example`));
+  }
+  if (findings.length === 0 && ranges.length > 1) {
+    findings.push(findingOf('reservation-several-ranges', subnet.toString(),
+      `subnet ${subnet} has ${ranges.length} reserved ranges; EC2 picks one at random, and what it does when one is full is not documented`));
+  }
+  return findings;
+}

@@ -1,0 +1,64 @@
+import { Resource, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { cidrProblem } from '../../addressing/private/ipv4-text';
+
+/** What `Vpc.fromLookup` answers until the CLI has looked the VPC up. */
+const DUMMY_VPC_CIDR = '1.2.3.4/5';
+
+/** What is known of a VPC's own CIDR at synth. */
+export interface VpcCidrFacts {
+  /** The primary block, where it is known. */
+  readonly primary?: Ipv4Cidr;
+
+  /** Why some block of the VPC may be missing here, where it may. */
+  readonly unseen?: string;
+}
+
+/**
+ * The primary block of a VPC, and whether it may have others that this app cannot see.
+ */
+export function vpcCidrFacts(vpc: ec2.IVpc): VpcCidrFacts {
+  const own = vpc.node.defaultChild;
+  if (own instanceof ec2.CfnVPC) {
+    return readable(own.cidrBlock) ? { primary: Ipv4Cidr.parse(own.cidrBlock!) } : { unseen: 'its CIDR block is allocated at deployment' };
+  }
+  const text = importedCidr(vpc);
+  if (text === DUMMY_VPC_CIDR) return { unseen: 'it has not been looked up yet' };
+  return readable(text)
+    ? { primary: Ipv4Cidr.parse(text!), unseen: 'it is imported, and an import shows its primary block only' }
+    : { unseen: 'it is imported without its CIDR block' };
+}
+
+/** The name that an `ec2.Vpc` with `reservedAzs` has in its list for zones that do not exist yet. */
+const RESERVED_ZONE = 'fake-az';
+
+/** The zones in which a VPC has private subnets, in the order of the VPC; all its zones where it has no private subnet. */
+export function vpcZones(vpc: ec2.IVpc): string[] {
+  const ofSubnets = vpc.privateSubnets.map((subnet) => subnet.availabilityZone);
+  const zones = ofSubnets.length > 0 ? ofSubnets : vpc.availabilityZones;
+  return [...new Set(zones)].filter((zone) => zone !== RESERVED_ZONE);
+}
+
+/** Whether two VPC objects stand for the same VPC. */
+export function isSameVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
+  return one === other || (!Token.isUnresolved(one.vpcId) && one.vpcId === other.vpcId);
+}
+
+/** The VPC as messages name it: its path where the app makes it, its id where it is imported. */
+export function vpcName(vpc: ec2.IVpc): string {
+  return Resource.isOwnedResource(vpc) || Token.isUnresolved(vpc.vpcId) ? vpc.node.path : vpc.vpcId;
+}
+
+function readable(text: string | undefined): boolean {
+  return text !== undefined && !Token.isUnresolved(text) && cidrProblem(text) === undefined;
+}
+
+function importedCidr(vpc: ec2.IVpc): string | undefined {
+  try {
+    return vpc.vpcCidrBlock;
+  } catch {
+    // The getter of an imported VPC throws when the attribute was not given; there is no other way to ask.
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import { Token } from 'aws-cdk-lib';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+/** A zone of a Region by name, as in eu-west-1a; Local Zones and Wavelength Zones have another form. */
+const ZONE_NAME = /^(?:dummy|[a-z]{2,}(?:-[a-z]+)+-)\d+([a-z])$/;
+
+/** How many slots a block may be cut into. */
+export const SLOT_COUNTS = [2, 4, 8];
+
+/** The slot of each zone, in the order of the zones, and what there is to say of them. */
+export interface ZoneSlots {
+  readonly slots: number[];
+  readonly findings: Finding[];
+}
+
+/**
+ * The slot of each zone: it follows from the zone's name (a 0, b 1, c 2 ...), never from its place in the list, so that
+ * zones can come in any order. A zone that is a token takes its place in the list.
+ *
+ * @param zones the zones that get pod subnets
+ * @param count how many slots the block has
+ * @param pinned slots that the user gave, by zone
+ */
+export function zoneSlots(zones: readonly string[], count: number, pinned: Readonly<Record<string, number>>): ZoneSlots {
+  const findings: Finding[] = [];
+  const slots = zones.map((zone, index) => pinned[zone] ?? (Token.isUnresolved(zone) ? index : letterSlot(zone)));
+  const free = Array.from({ length: count }, (_, slot) => slot).filter((slot) => !slots.includes(slot));
+  const refuse = (zone: string, why: string) => findings.push(findingOf('zone-slot', zone, `${why}; ${wayOut(zone, free, count)}`));
+
+  zones.forEach((zone, index) => {
+    const slot = slots[index];
+    const first = zones.indexOf(zone);
+    const rival = zones.findIndex((_, other) => other < index && slots[other] === slot);
+    if (first < index) {
+      findings.push(findingOf('zone-slot', zone, `zone '${zone}' is given twice; name each zone once`));
+    } else if (slot === undefined) {
+      refuse(zone, `zone '${zone}' does not end in the letter of a zone of its Region, so it has no slot of its own`);
+    } else if (!Number.isInteger(slot) || slot < 0 || slot >= count) {
+      refuse(zone, `zone '${zone}' would be slot ${slot}, and the block has slots 0 to ${count - 1}`);
+    } else if (rival >= 0) {
+      refuse(zone, `zones '${zones[rival]}' and '${zone}' would both be slot ${slot}`);
+    }
+  });
+  if (findings.length === 0 && zones.some((zone) => Token.isUnresolved(zone) && pinned[zone] === undefined)) {
+    findings.push(findingOf('zones-unresolved', 'availabilityZones',
+      'the zones are tokens, so pod subnets take the slots 0, 1 in the order of the VPC; after a move to a fixed Region they may take others,'
+      + ' which replaces subnets: give the stack an environment before the first deployment'));
+  }
+  return { slots: slots.map((slot) => slot ?? 0), findings };
+}
+
+function letterSlot(zone: string): number | undefined {
+  const letter = ZONE_NAME.exec(zone)?.[1];
+  return letter === undefined ? undefined : letter.charCodeAt(0) - 'a'.charCodeAt(0);
+}
+
+function wayOut(zone: string, free: readonly number[], count: number): string {
+  if (free.length > 0) return `pin it to a free one: slots: { '${zone}': ${free[0]} }`;
+  return `all ${count} slots are taken; give the zone a block of its own with PodNetwork.secondaryCidrs`;
+}

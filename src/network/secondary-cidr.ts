@@ -1,0 +1,96 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct, IConstruct } from 'constructs';
+import { isSameVpc, vpcCidrFacts, vpcName } from './private/vpc-facts';
+import { AddressSpace } from '../addressing/address-space';
+import { Ipv4Cidr } from '../addressing/ipv4-cidr';
+import { vpcCidrFindings } from '../addressing/vpc-cidr-rules';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { PropChecks } from '../validation/prop-checks';
+
+/** The range of which a block can be associated with every VPC. */
+const CARRIER_GRADE_RANGE = Ipv4Cidr.parse('100.64.0.0/10');
+
+/** The blocks that an app has given to VPCs so far, by the root of its tree. */
+const blocksOfApp = new WeakMap<IConstruct, SecondaryCidr[]>();
+
+/**
+ * Props of `SecondaryCidr`.
+ */
+export interface SecondaryCidrProps {
+  /** The VPC that gets the block. */
+  readonly vpc: ec2.IVpc;
+
+  /**
+   * The block, /16 to /28, as in `100.64.0.0/16`. It can never be changed in place: choose it once.
+   *
+   * Fails when it is a token or no CIDR, has host bits set, is of another size, can never be a VPC block, or
+   * overlaps the VPC's primary block or another block of the VPC in this app.
+   */
+  readonly cidr: string;
+}
+
+/**
+ * A secondary IPv4 CIDR block of a VPC: address space for pods beside that of the nodes.
+ *
+ * Defines one `AWS::EC2::VPCCidrBlock`. Whatever uses addresses of the block has to wait for it; `PodSubnets` does.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ */
+export class SecondaryCidr extends Construct {
+  /** The VPC that has the block. */
+  public readonly vpc: ec2.IVpc;
+
+  /** The block as text, as in `100.64.0.0/16`. */
+  public readonly cidr: string;
+
+  /** The block. */
+  public readonly block: Ipv4Cidr;
+
+  /** What there is to say of the block: blocks of an imported VPC that could not be seen. */
+  public readonly findings: Finding[];
+
+  constructor(scope: Construct, id: string, props: SecondaryCidrProps) {
+    super(scope, id);
+
+    const checks = new PropChecks(this);
+    const block = checks.cidr('cidr', props.cidr);
+    if (block !== undefined) {
+      checks.add(...vpcCidrFindings("'cidr'", block));
+      if (checks.refusals.length === 0) checks.add(...this.overlaps(props.vpc, block));
+    }
+    this.findings = checks.deliver();
+
+    this.vpc = props.vpc;
+    this.block = block!;
+    this.cidr = this.block.toString();
+    this.siblings().push(this);
+    new ec2.CfnVPCCidrBlock(this, 'Resource', { vpcId: props.vpc.vpcId, cidrBlock: this.cidr });
+  }
+
+  private overlaps(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
+    const facts = vpcCidrFacts(vpc);
+    const others = this.siblings().filter((other) => isSameVpc(other.vpc, vpc));
+    const taken = [
+      ...(facts.primary === undefined ? [] : [{ block: facts.primary, what: 'the primary block' }]),
+      ...others.map((other) => ({ block: other.block, what: `the block of '${other.node.path}'` })),
+    ];
+    const findings = taken.filter((other) => other.block.overlaps(block)).map((other) => findingOf('vpc-cidr-overlap', "'cidr'",
+      `'cidr' ${block} overlaps ${other.what}, ${other.block}, of VPC '${vpcName(vpc)}'${alternative(block, taken.map((each) => each.block))}`));
+    if (findings.length > 0 || facts.unseen === undefined) return findings;
+    return [findingOf('vpc-cidrs-unseen', "'cidr'",
+      `whether ${block} overlaps another block of VPC '${vpcName(vpc)}' was not checked in full: ${facts.unseen}`)];
+  }
+
+  private siblings(): SecondaryCidr[] {
+    const root = this.node.root;
+    if (!blocksOfApp.has(root)) blocksOfApp.set(root, []);
+    return blocksOfApp.get(root)!;
+  }
+}
+
+/** A block of the same size that is free. */
+function alternative(block: Ipv4Cidr, taken: readonly Ipv4Cidr[]): string {
+  const free = taken.reduce((space, other) => space.without(other), AddressSpace.of(CARRIER_GRADE_RANGE)).take(block.prefixLength);
+  return free === undefined ? '' : `; ${free.cidr} is free, for example`;
+}

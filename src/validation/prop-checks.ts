@@ -1,0 +1,62 @@
+import { Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { deliver } from './deliver';
+import { Ipv4Cidr } from '../addressing/ipv4-cidr';
+import { cidrProblem } from '../addressing/private/ipv4-text';
+import { deliveryOf, findingOf } from '../findings/catalogue';
+import { Finding, FindingDelivery } from '../findings/finding';
+
+/**
+ * Reads the props of one construct and keeps what is wrong with them, so that all of it is said at once.
+ */
+export class PropChecks {
+  private readonly found: Finding[] = [];
+
+  /** @param scope the construct whose props are read */
+  constructor(private readonly scope: IConstruct) {}
+
+  /** Notes findings that were made elsewhere. */
+  public add(...findings: Finding[]): void {
+    this.found.push(...findings);
+  }
+
+  /** The CIDR of a prop, or undefined after noting what is wrong with it. */
+  public cidr(name: string, text: string): Ipv4Cidr | undefined {
+    if (Token.isUnresolved(text)) {
+      this.add(findingOf('unresolved-value', name,
+        `'${name}' is a token, and addresses are cut from its value at synth; give a literal CIDR, as in 100.64.0.0/16`));
+      return undefined;
+    }
+    const problem = cidrProblem(text);
+    if (problem === undefined) return Ipv4Cidr.parse(text);
+    this.add(findingOf('invalid-cidr', name, `'${name}': ${problem}`));
+    return undefined;
+  }
+
+  /** Notes a number that is not whole or below its least; a token passes, for its value is not known. */
+  public wholeNumber(name: string, value: number | undefined, least: number): void {
+    if (value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= least)) return;
+    this.add(findingOf('invalid-number', name, `'${name}' must be a whole number of ${least} or more; got ${value}`));
+  }
+
+  /** The same for a number that pod counts follow from, so that a token is noted too. Whether it can be counted with. */
+  public literalWholeNumber(name: string, value: number | undefined, least: number): boolean {
+    const before = this.found.length;
+    this.wholeNumber(name, value, least);
+    if (Token.isUnresolved(value)) {
+      this.add(findingOf('unresolved-value', name, `'${name}' is a token, and pod counts follow from its value at synth; give a number`));
+    }
+    return this.found.length === before;
+  }
+
+  /** Throws when anything was noted that is to be thrown; delivers the rest. */
+  public deliver(): Finding[] {
+    deliver(this.scope, this.found);
+    return [...this.found];
+  }
+
+  /** What was noted so far that is to be thrown. */
+  public get refusals(): Finding[] {
+    return this.found.filter((finding) => deliveryOf(finding) === FindingDelivery.THROW);
+  }
+}
