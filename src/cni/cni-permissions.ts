@@ -1,0 +1,29 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+
+/**
+ * How the VPC CNI gets its EC2 permissions (`AmazonEKS_CNI_Policy`).
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
+ */
+export class CniPermissions {
+  /**
+   * Through EKS Pod Identity: only the pods of the VPC CNI can manage network interfaces.
+   *
+   * @param role a role that pods.eks.amazonaws.com can assume, with AmazonEKS_CNI_Policy; without it one is defined
+   */
+  public static podIdentity(role?: iam.IRole): CniPermissions {
+    return new CniPermissions(false, role);
+  }
+
+  /** Through the role of the nodes: every pod that reaches the instance metadata can manage network interfaces. */
+  public static nodeRole(): CniPermissions {
+    return new CniPermissions(true);
+  }
+
+  private constructor(
+    /** Whether the role of the nodes carries the permissions. */
+    public readonly onNodeRole: boolean,
+    /** The role given for pod identity. */
+    public readonly role?: iam.IRole,
+  ) {}
+}

@@ -1,0 +1,70 @@
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { WarmPool } from '../../capacity/warm-pool';
+import { SnatPolicy } from '../snat-policy';
+
+/** The node label whose value names the ENIConfig: the zone's name, which every node carries. */
+const ZONE_LABEL = 'topology.kubernetes.io/zone';
+
+/** What the configuration of the add-on is made from. */
+export interface CniSettings {
+  readonly ipAssignment: IpAssignment;
+  readonly warmPool: WarmPool;
+  readonly snat: SnatPolicy;
+  readonly maxEni?: number;
+  readonly networkPolicy?: boolean;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly eniConfig?: EniConfigSettings;
+}
+
+/** The ENIConfigs, by zone name. */
+export interface EniConfigSettings {
+  readonly region: string;
+  readonly subnets: ReadonlyArray<{ readonly zone: string; readonly subnetId: string }>;
+  readonly securityGroupIds?: readonly string[];
+}
+
+/**
+ * The configuration values of the managed add-on. Its schema wants every environment variable as text, and the add-on
+ * makes one ENIConfig of each key under `subnets`, named like it.
+ *
+ * @see https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html
+ */
+export function configurationValues(settings: CniSettings): Record<string, unknown> {
+  const { eniConfig } = settings;
+  return {
+    ...(settings.networkPolicy === undefined ? {} : { enableNetworkPolicy: String(settings.networkPolicy) }),
+    env: {
+      ...settings.environment,
+      ENABLE_PREFIX_DELEGATION: String(settings.ipAssignment.usesPrefixes),
+      ...settings.warmPool.environment(),
+      ...settings.snat.environment(),
+      ...(settings.maxEni === undefined ? {} : { MAX_ENI: String(settings.maxEni) }),
+      AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: String(eniConfig !== undefined),
+      ...(eniConfig === undefined ? {} : { ENI_CONFIG_LABEL_DEF: ZONE_LABEL }),
+    },
+    ...(eniConfig === undefined ? {} : { eniConfig: { create: true, region: eniConfig.region, subnets: eniConfigSubnets(eniConfig) } }),
+  };
+}
+
+/** Variables that the typed settings own: the capacity model depends on them. */
+export const OWNED_VARIABLES: Readonly<Record<string, string>> = {
+  ENABLE_PREFIX_DELEGATION: 'ipAssignment',
+  WARM_PREFIX_TARGET: 'warmPool',
+  WARM_IP_TARGET: 'warmPool',
+  MINIMUM_IP_TARGET: 'warmPool',
+  WARM_ENI_TARGET: 'warmPool',
+  MAX_ENI: 'maxEni',
+  AWS_VPC_K8S_CNI_EXTERNALSNAT: 'snat',
+  AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: 'snat',
+  AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'podNetwork',
+  ENI_CONFIG_LABEL_DEF: 'podNetwork',
+  ENI_CONFIG_ANNOTATION_DEF: 'podNetwork',
+};
+
+/** Variables whose effect on the pod count is not modelled yet. */
+export const UNMODELLED_VARIABLES = ['ENABLE_POD_ENI', 'ENABLE_IPv6', 'ENABLE_IPv4', 'ENABLE_MULTI_NIC'];
+
+function eniConfigSubnets({ subnets, securityGroupIds }: EniConfigSettings): Record<string, object> {
+  const groups = securityGroupIds === undefined ? {} : { securityGroups: securityGroupIds };
+  return Object.fromEntries(subnets.map(({ zone, subnetId }) => [zone, { id: subnetId, ...groups }]));
+}

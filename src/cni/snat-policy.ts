@@ -1,0 +1,43 @@
+/**
+ * Under which address pods reach destinations outside the VPC.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html
+ */
+export class SnatPolicy {
+  /** Under the primary address of their node: what pods in a range that only the VPC knows, such as 100.64.0.0/10, need. */
+  public static node(): SnatPolicy {
+    return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false' });
+  }
+
+  /**
+   * Under the primary address of their node, but for destinations that can route back to pods.
+   *
+   * @param cidrs blocks, as in `10.0.0.0/8`, that see the address of the pod itself; at least one, may be tokens
+   */
+  public static nodeExcept(cidrs: string[]): SnatPolicy {
+    return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false', AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: cidrs.join(',') }, cidrs);
+  }
+
+  /** Under their own address: a NAT gateway, or whoever is reached, must know the way back to the pods' block. */
+  public static external(): SnatPolicy {
+    return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'true' });
+  }
+
+  private readonly exceptions?: string[];
+
+  private constructor(private readonly variables: Record<string, string>, exceptions?: string[]) {
+    this.exceptions = exceptions;
+  }
+
+  /** The environment variables of the VPC CNI, by name. */
+  public environment(): { [name: string]: string } {
+    return { ...this.variables };
+  }
+
+  /**
+   * @internal
+   */
+  public get _exceptions(): string[] | undefined {
+    return this.exceptions;
+  }
+}
