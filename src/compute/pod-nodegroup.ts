@@ -1,0 +1,212 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { nodeLaunchTemplate } from './private/node-launch-template';
+import { nodeImage } from './private/node-os';
+import { capacityRefusals, groupLimits, maxPodsFindings, sizeFindings, zoneFindings } from './private/nodegroup-findings';
+import { InstanceTypeLimits } from '../capacity/instance-type-limits';
+import { NodeCapacityOptions } from '../capacity/node-capacity';
+import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
+import { IPodNetworking, PodPlacement } from '../cni/pod-networking';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { PropChecks } from '../validation/prop-checks';
+
+/** Nodes that EKS starts a group with unless it is told, and so the least that `maxSize` is taken for. */
+const DEFAULT_DESIRED_SIZE = 2;
+
+/**
+ * Options of a node group; those of `eks.NodegroupOptions`, with these differences.
+ *
+ * `instanceTypes` is required: the pod count follows from it. `diskSize` is the root volume, on Bottlerocket the data volume, in GiB (20 by
+ * default), always an encrypted gp3 one. `remoteAccess` opens port 22 to the source security groups that are listed, and to nobody where
+ * none is. `tags` are put on the group, its instances and its volumes. `desiredSize` is written only when given, so that
+ * raising `maxSize` never resets a group that an autoscaler has grown. `subnets` are by default the private subnets of the zones
+ * that have a pod subnet. `nodegroupName` and `launchTemplateSpec` are refused.
+ */
+export interface PodNodegroupOptions extends eks.NodegroupOptions {
+  /**
+   * Pods that kubelet may run on each node: a whole number from 1 to what the addresses of the types allow, no token.
+   *
+   * @default - the lowest capacity of the instance types, at most 110 (up to 30 vCPUs) or 250
+   */
+  readonly maxPods?: number;
+
+  /**
+   * Pods on the host network of each node, 0 or more.
+   *
+   * @default 2 - aws-node and kube-proxy, as in EKS's own formula
+   */
+  readonly hostNetworkPods?: number;
+
+  /**
+   * Limits of instance types that the table does not have, or that are tokens.
+   *
+   * @default - the limits of the table
+   */
+  readonly instanceTypeLimits?: InstanceTypeLimits[];
+}
+
+/**
+ * Props of `PodNodegroup`.
+ */
+export interface PodNodegroupProps extends PodNodegroupOptions {
+  /** The cluster; its VPC must be known. */
+  readonly cluster: eks.ICluster;
+
+  /** How pods are networked, from which the pod count follows: a `VpcCniAddon`, or `PodCapacityCluster.podNetworking`. */
+  readonly podNetworking: IPodNetworking;
+}
+
+/**
+ * A managed node group whose nodes are told, at boot, the pod count that the capacity model computed at synth.
+ *
+ * Defines an `AWS::EKS::Nodegroup`, its launch template (AL2023 or Bottlerocket) and its role. The group waits for the VPC CNI and for
+ * the pod subnets, so that its nodes start in the right mode and go before their subnets. Its logical id carries that mode:
+ * another mode makes another group, the new one first, because a node keeps the mode it started under.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html
+ */
+export class PodNodegroup extends Construct {
+  /** The group. */
+  public readonly nodegroup: eks.Nodegroup;
+
+  /** Pods that kubelet may run on each node. */
+  public readonly maxPods: number;
+
+  /** What the instance types allow, and which of them and which limit binds. */
+  public readonly capacity: NodegroupCapacity;
+
+  /** The launch template. */
+  public readonly launchTemplate: ec2.LaunchTemplate;
+
+  /** The role of the nodes. */
+  public readonly role: iam.IRole;
+
+  /** The zones in which nodes run. */
+  public readonly availabilityZones: string[];
+
+  /** How pods are networked. */
+  public readonly podNetworking: IPodNetworking;
+
+  /** What there is to say of the group. */
+  public readonly findings: Finding[];
+
+  /**
+   * Whether the group starts at least one node, on which a pod without tolerations of its own can run.
+   *
+   * @internal
+   */
+  public readonly _runsCoreDns: boolean;
+
+  constructor(scope: Construct, id: string, props: PodNodegroupProps) {
+    super(scope, id);
+
+    const { podNetworking } = props;
+    const capacityOptions: NodeCapacityOptions = {
+      ipAssignment: podNetworking.ipAssignment,
+      customNetworking: podNetworking.placement === PodPlacement.CUSTOM_NETWORKING,
+      maxEni: podNetworking.maxEni,
+      hostNetworkPods: props.hostNetworkPods,
+    };
+
+    const checks = new PropChecks(this);
+    checks.add(...refusedOptions(props), ...sizeFindings(props));
+    checks.wholeNumber('minSize', props.minSize, 0);
+    checks.wholeNumber('maxSize', props.maxSize, 1);
+    checks.wholeNumber('desiredSize', props.desiredSize, 0);
+    checks.wholeNumber('diskSize', props.diskSize, 1);
+    const hostPodsKnown = checks.literalWholeNumber('hostNetworkPods', props.hostNetworkPods, 0);
+    const { limits, findings: limitFindings } = groupLimits(props);
+    const image = nodeImage(limits, props.amiType);
+    checks.add(...limitFindings, ...image.findings);
+    const subnets = nodeSubnets(props);
+    checks.add(...zoneFindings(subnets, podNetworking));
+    const capacity = hostPodsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
+    if (capacity !== undefined) {
+      checks.add(...capacityRefusals(capacity, podNetworking), ...maxPodsFindings(props.maxPods, capacity, capacityOptions, image.os));
+      if (checks.refusals.length === 0) checks.add(...capacity.findingsAt(props.maxPods ?? capacity.maxPods));
+    }
+    this.findings = checks.deliver();
+
+    this.podNetworking = podNetworking;
+    this.capacity = capacity!;
+    this.maxPods = props.maxPods ?? this.capacity.maxPods;
+    this.availabilityZones = subnets.availabilityZones;
+    this._runsCoreDns = (props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
+    this.role = props.nodeRole ?? this.defineRole(podNetworking);
+    this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', { ...props, os: image.os, maxPods: this.maxPods });
+    this.nodegroup = this.defineNodegroup(props, image.amiType, subnets);
+    this.nodegroup.node.addDependency(podNetworking);
+    if (podNetworking.podSubnets !== undefined) this.nodegroup.node.addDependency(podNetworking.podSubnets);
+  }
+
+  private defineRole(podNetworking: IPodNetworking): iam.Role {
+    const policies = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly', ...(podNetworking.permissionsOnNodeRole ? ['AmazonEKS_CNI_Policy'] : [])];
+    return new iam.Role(this, 'Role', {
+      description: 'Nodes of an EKS node group',
+      assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
+      managedPolicies: policies.map((policy) => iam.ManagedPolicy.fromAwsManagedPolicyName(policy)),
+    });
+  }
+
+  private defineNodegroup(props: PodNodegroupProps, amiType: eks.NodegroupAmiType, subnets: ec2.SelectedSubnets): eks.Nodegroup {
+    const minSize = props.minSize ?? 1;
+    const maxSize = props.maxSize ?? Math.max(props.desiredSize ?? minSize, minSize, DEFAULT_DESIRED_SIZE);
+    const nodegroup = new eks.Nodegroup(this, modeId(props.podNetworking), {
+      cluster: props.cluster,
+      subnets: { subnets: subnets.subnets },
+      amiType,
+      minSize,
+      maxSize,
+      desiredSize: props.desiredSize,
+      forceUpdate: props.forceUpdate,
+      labels: props.labels,
+      taints: props.taints,
+      nodeRole: this.role,
+      releaseVersion: props.releaseVersion,
+      tags: props.tags,
+      capacityType: props.capacityType,
+      maxUnavailable: props.maxUnavailable,
+      maxUnavailablePercentage: props.maxUnavailablePercentage,
+      enableNodeAutoRepair: props.enableNodeAutoRepair,
+      removalPolicy: props.removalPolicy,
+      launchTemplateSpec: { id: this.launchTemplate.launchTemplateId!, version: this.launchTemplate.latestVersionNumber },
+    });
+    const resource = nodegroup.node.defaultChild as eks.CfnNodegroup;
+    // Not through the construct: it knows fewer AMI types than EKS, and always writes a desired size.
+    resource.instanceTypes = props.instanceTypes!.map((type) => type.toString());
+    resource.scalingConfig = { minSize, maxSize, desiredSize: props.desiredSize };
+    return nodegroup;
+  }
+}
+
+/** The construct id of a group: the mode in which its nodes start. Zones, sizes and warm targets are no part of it. */
+function modeId({ ipAssignment, placement }: IPodNetworking): string {
+  const assignment = ipAssignment.usesPrefixes ? 'Prefix' : 'SecondaryIp';
+  return `${assignment}${placement === PodPlacement.CUSTOM_NETWORKING ? 'CustomNetworking' : 'NodeSubnets'}`;
+}
+
+/** The subnets of the nodes: those selected, else the private subnets of the zones that have a pod subnet. */
+function nodeSubnets({ cluster, podNetworking, subnets }: PodNodegroupProps): ec2.SelectedSubnets {
+  if (subnets !== undefined) return cluster.vpc.selectSubnets(subnets);
+  const availabilityZones = podNetworking.podSubnets?.availabilityZones;
+  return cluster.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, availabilityZones });
+}
+
+function refusedOptions({ nodegroupName, launchTemplateSpec }: PodNodegroupProps): Finding[] {
+  return [
+    ...(nodegroupName === undefined ? [] : [findingOf('option-refused', 'nodegroupName',
+      `'nodegroupName' (${nodegroupName}) would collide when the group is replaced, for the new one is made first; leave it out and use labels or tags`)]),
+    ...(launchTemplateSpec === undefined ? [] : [findingOf('option-refused', 'launchTemplateSpec',
+      "'launchTemplateSpec' would take the place of the launch template that holds the pod count; use diskSize, tags, remoteAccess, or `launchTemplate` of this construct")]),
+  ];
+}
+
+/** coredns tolerates the taints of control planes and of critical add-ons; no other, as configured by its add-on. */
+function repelsCoreDns({ key, effect }: eks.TaintSpec): boolean {
+  if (effect === eks.TaintEffect.PREFER_NO_SCHEDULE) return false;
+  if (key === 'CriticalAddonsOnly') return false;
+  return !(key === 'node-role.kubernetes.io/control-plane' && effect === eks.TaintEffect.NO_SCHEDULE);
+}

@@ -1,0 +1,132 @@
+import { Token } from 'aws-cdk-lib';
+import { SelectedSubnets } from 'aws-cdk-lib/aws-ec2';
+import { NodeOs } from './node-os';
+import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
+import { NodeCapacity, NodeCapacityOptions } from '../../capacity/node-capacity';
+import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { IPodNetworking } from '../../cni/pod-networking';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import type { PodNodegroupProps } from '../pod-nodegroup';
+
+/** The limits of a group's instance types, and what there is to say of them. */
+export interface GroupLimits {
+  readonly limits: InstanceTypeLimits[];
+  readonly findings: Finding[];
+}
+
+/**
+ * The limits of each instance type of a group: those the user states, else those of the table. Types that are tokens are taken to be
+ * those whose limits are stated.
+ */
+export function groupLimits({ instanceTypes = [], instanceTypeLimits: stated = [] }: PodNodegroupProps): GroupLimits {
+  const names = instanceTypes.map((type) => type.toString());
+  const refused = (finding: Finding) => ({ limits: [], findings: [finding] });
+  if (names.length === 0) {
+    return refused(findingOf('instance-types-missing', 'instanceTypes',
+      "'instanceTypes' is empty; list at least one instance type, for the pod count follows from them"));
+  }
+  if (names.some((name) => Token.isUnresolved(name))) {
+    if (stated.length === 0) {
+      return refused(findingOf('unresolved-value', 'instanceTypes',
+        "'instanceTypes' holds a token, and the pod count follows from the types at synth; state the types it may be in 'instanceTypeLimits'"));
+    }
+    const finding = findingOf('instance-types-unresolved', 'instanceTypes',
+      `'instanceTypes' holds tokens; the pod count is that of ${stated.map((limits) => limits.instanceType).join(', ')},`
+      + ' and whether the tokens name these was not checked');
+    return { limits: stated, findings: [finding] };
+  }
+  const found = names.map((name) => stated.find((limits) => limits.instanceType === name) ?? InstanceTypeLimits.find(name));
+  const findings = names.filter((_, index) => found[index] === undefined)
+    .map((name) => findingOf('instance-type-unknown', name, `${unknownTypeMessage(name)}; or state its limits in 'instanceTypeLimits'`));
+  return { limits: found.filter((limits) => limits !== undefined), findings };
+}
+
+/**
+ * What makes the pod count of a group impossible: types without a slot for pods, or without prefixes where they are asked for.
+ */
+export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment }: IPodNetworking): Finding[] {
+  const without = capacity.nodes.map(({ limits }) => limits).filter((limits) => !limits.supportsPrefixes).map((limits) => limits.instanceType);
+  if (!ipAssignment.usesPrefixes || without.length === 0) return [];
+  return [findingOf('prefixes-unsupported-in-group', 'instanceTypes',
+    `'instanceTypes' holds ${without.join(', ')}, which cannot take prefixes (neither Nitro nor bare metal), and the VPC CNI runs prefix delegation;`
+    + ' its nodes would get single addresses and too few of them: leave the type out, or use a Nitro one')];
+}
+
+/**
+ * What there is to say of a pod count that was asked for: out of range, above the cap, not the one that EKS computes.
+ */
+export function maxPodsFindings(asked: number | undefined, capacity: NodegroupCapacity, options: NodeCapacityOptions, os: NodeOs): Finding[] {
+  if (Token.isUnresolved(asked)) {
+    return [findingOf('unresolved-value', 'maxPods', "'maxPods' is a token, and addresses are counted with its value at synth; give a number, or leave it out")];
+  }
+  const tightest = capacity.nodes.reduce((lowest, node) => (node.eniLimitedPods < lowest.eniLimitedPods ? node : lowest));
+  if (asked !== undefined && !(Number.isInteger(asked) && asked >= 1 && asked <= tightest.eniLimitedPods)) {
+    return [findingOf('max-pods-out-of-range', 'maxPods', `'maxPods' must be a whole number from 1 to ${tightest.eniLimitedPods}; got ${asked}; `
+      + `the addresses of ${tightest.limits.instanceType} allow ${formula(tightest)}, and the recommended count is ${capacity.maxPods}`)];
+  }
+  const maxPods = asked ?? capacity.maxPods;
+  const findings: Finding[] = [];
+  const lowestCap = Math.min(...capacity.nodes.map((node) => node.cappedAt ?? Infinity));
+  if (maxPods > lowestCap) {
+    findings.push(findingOf('max-pods-above-cap', 'maxPods',
+      `'maxPods' is ${maxPods}, above the recommended ${lowestCap} of these types; test that kubelet and the control plane carry it`));
+  }
+  const ofEks = NodegroupCapacity.of(capacity.nodes.map(({ limits }) => limits), { ...options, hostNetworkPods: undefined }).maxPods;
+  if (os === NodeOs.AL2023 && maxPods !== ofEks) {
+    findings.push(findingOf('max-pods-differs-from-eks', 'maxPods',
+      `the group asks for ${maxPods} pods a node, and EKS computes ${ofEks} for a managed node group without an AMI of its own; which of them wins on AL2023`
+      + ' is not settled by public evidence: on Bottlerocket the user data wins'));
+  }
+  return findings;
+}
+
+/** The sum behind the pods that addresses allow. */
+function formula({ enis, limits, ipAssignment, hostNetworkPods, eniLimitedPods }: NodeCapacity): string {
+  const prefix = ipAssignment.usesPrefixes ? ` x ${ipAssignment.addressesPerSlot}` : '';
+  return `${enis} ENIs x (${limits.ipv4PerEni} - 1)${prefix} + ${hostNetworkPods} = ${eniLimitedPods}`;
+}
+
+/**
+ * Sizes that contradict each other, and sizes that are tokens.
+ */
+export function sizeFindings({ minSize, maxSize, desiredSize }: PodNodegroupProps): Finding[] {
+  const known = (value?: number): value is number => value !== undefined && !Token.isUnresolved(value);
+  const findings: Finding[] = [];
+  const compare = (low: string, lowValue: number | undefined, high: string, highValue: number | undefined) => {
+    if (known(lowValue) && known(highValue) && lowValue > highValue) {
+      findings.push(findingOf('nodegroup-sizes', low, `'${low}' (${lowValue}) is above '${high}' (${highValue}); keep minSize <= desiredSize <= maxSize`));
+    }
+  };
+  compare('minSize', minSize, 'maxSize', maxSize);
+  compare('minSize', minSize, 'desiredSize', desiredSize);
+  compare('desiredSize', desiredSize, 'maxSize', maxSize);
+  const tokens = Object.entries({ minSize, maxSize, desiredSize }).filter(([, value]) => Token.isUnresolved(value)).map(([name]) => `'${name}'`);
+  if (tokens.length > 0) {
+    findings.push(findingOf('value-unchecked', tokens[0],
+      `${tokens.join(', ')} of the node group ${tokens.length === 1 ? 'is a token' : 'are tokens'}; whether the sizes agree was not checked`));
+  }
+  return findings;
+}
+
+/**
+ * Zones of the nodes for which there is no pod subnet.
+ */
+export function zoneFindings(nodeSubnets: SelectedSubnets, { podSubnets }: IPodNetworking): Finding[] {
+  if (podSubnets === undefined) return [];
+  const covered = podSubnets.availabilityZones;
+  if (nodeSubnets.subnets.length === 0) {
+    return [findingOf('pod-subnet-missing', 'subnets', `the VPC has no private subnet in the zones that have a pod subnet (${covered.join(', ')}); select 'subnets' in these zones`)];
+  }
+  const missing = [...new Set(nodeSubnets.availabilityZones)].filter((zone) => !covered.includes(zone));
+  const [unknown, named] = [missing.filter(isUnknown), missing.filter((zone) => !isUnknown(zone))];
+  if (missing.length > 0 && (unknown.length > 0 || covered.some(isUnknown))) {
+    return [findingOf('value-unchecked', 'subnets', 'zones of the nodes or of the pod subnets are tokens; whether each zone of the nodes has a pod subnet was not checked')];
+  }
+  return named.map((zone) => findingOf('pod-subnet-missing', zone,
+    `nodes would run in zone '${zone}', for which there is no pod subnet (there are pod subnets in ${covered.join(', ')}); add the zone to the pod network, or select 'subnets' without it`));
+}
+
+function isUnknown(zone: string): boolean {
+  return Token.isUnresolved(zone);
+}
