@@ -43,6 +43,10 @@ export const ENTRIES = {
     'a value that must be known at synth is a token',
     'give the value itself, or the property that the message names instead',
   ),
+  'value-unchecked': warning(
+    'a value is a token, so what depends on it was not checked',
+    'give the value itself where possible, or acknowledge',
+  ),
   'option-refused': refused(
     'an option contradicts what this library guarantees',
     'use the way that the message names',
@@ -201,6 +205,11 @@ export const ENTRIES = {
     'the type has several network cards; the VPC CNI gives pods the ENIs of the default card only',
     'count on the ENIs of the default card',
     CNI_README,
+  ),
+  'pod-identity-agent-unseen': warning(
+    'the VPC CNI gets its permissions through pod identity, and whether the imported cluster runs the agent cannot be seen',
+    'install the add-on eks-pod-identity-agent, or use `CniPermissions.nodeRole()`',
+    'https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html',
   ),
   'coredns-without-nodes': contradiction(
     'no node group of the stack can run coredns, so its add-on would time out',

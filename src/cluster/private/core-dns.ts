@@ -1,0 +1,61 @@
+import { Stack } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
+import { IPodNetworking } from '../../cni/pod-networking';
+import { PodNodegroup } from '../../compute/pod-nodegroup';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { deliverWhenComplete } from '../../validation/deliver';
+
+/** The namespace that coredns runs in. */
+const NAMESPACE = 'kube-system';
+
+/**
+ * The coredns add-on. It needs a node to become active, so it waits for the node groups of its stack that can run it,
+ * whichever these are when the app is complete.
+ */
+export class CoreDns extends Construct {
+  constructor(scope: Construct, id: string, private readonly cluster: eks.Cluster, private readonly podNetworking: IPodNetworking) {
+    super(scope, id);
+    const addon = new eks.CfnAddon(this, 'Resource', {
+      addonName: 'coredns',
+      clusterName: cluster.clusterName,
+      resolveConflicts: 'OVERWRITE',
+    });
+    addon.node.addDependency(this.groupsOfOwnStack());
+    deliverWhenComplete(this, () => this.findings());
+  }
+
+  /** The groups of the stack that can run coredns, as they are when dependencies are resolved. */
+  private groupsOfOwnStack(): IDependable {
+    const groups = {};
+    const roots = () => this.hosts(Stack.of(this)).filter((group) => Stack.of(group) === Stack.of(this));
+    Dependable.implement(groups, { get dependencyRoots(): IConstruct[] { return roots(); } });
+    return groups;
+  }
+
+  private hosts(scope: IConstruct): PodNodegroup[] {
+    return scope.node.findAll()
+      .filter((construct) => construct instanceof PodNodegroup)
+      .filter((group) => group.podNetworking === this.podNetworking && group._runsCoreDns);
+  }
+
+  private findings(): Finding[] {
+    const hosts = this.hosts(this.node.root);
+    const elsewhere = hosts.filter((group) => Stack.of(group) !== Stack.of(this));
+    const notes = elsewhere.map((group) => findingOf('coredns-group-elsewhere', group.node.path,
+      `coredns does not wait for node group '${group.node.path}' of another stack, which waits for this one`));
+    if (hosts.length > elsewhere.length || this.hasFargateProfile()) return notes;
+    return [...notes, findingOf('coredns-without-nodes', this.node.path,
+      'no node group of this stack can run coredns, and its add-on would time out; add a node group with minSize of 1 or more'
+      + ` and no taint, or a Fargate profile for ${NAMESPACE}, or set coreDns: false`)];
+  }
+
+  /** Whether the cluster has a Fargate profile that selects coredns's namespace. */
+  private hasFargateProfile(): boolean {
+    return this.node.root.node.findAll()
+      .filter((construct) => construct instanceof eks.CfnFargateProfile)
+      .filter((profile) => profile.clusterName === this.cluster.clusterName)
+      .some(({ selectors }) => Array.isArray(selectors) && selectors.some((selector) => 'namespace' in selector && selector.namespace === NAMESPACE));
+  }
+}
