@@ -14,6 +14,7 @@ import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets';
 import { PropChecks } from '../validation/prop-checks';
+import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
 /**
  * Props of `PodCapacityCluster`; those of `eks.ClusterCommonOptions`, with these differences.
@@ -101,6 +102,7 @@ export class PodCapacityCluster extends Construct {
       defaultCapacity: 0,
       bootstrapSelfManagedAddons: false,
     });
+    if (props.role === undefined) acknowledgeRequiredPolicies(this.cluster.role, ['AmazonEKSClusterPolicy'], 'control planes');
     this.cluster.node.defaultChild!.node.addDependency(this.podSubnets);
     const kubeProxy = new eks.CfnAddon(this, 'KubeProxy', {
       addonName: 'kube-proxy',

@@ -15,9 +15,13 @@ import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets';
 import { PropChecks } from '../validation/prop-checks';
+import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
 /** The service account of the VPC CNI's pods. */
 const SERVICE_ACCOUNT = 'aws-node';
+
+/** The AWS managed policy with the EC2 permissions of the VPC CNI. */
+const CNI_POLICY = 'AmazonEKS_CNI_Policy';
 
 /**
  * What EKS does with settings that were changed in the cluster by hand.
@@ -209,11 +213,13 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   }
 
   private defineRole(): iam.Role {
-    return new iam.Role(this, 'Role', {
+    const role = new iam.Role(this, 'Role', {
       description: 'EC2 permissions of the VPC CNI, for the pods of aws-node',
       assumedBy: new iam.SessionTagsPrincipal(new iam.ServicePrincipal('pods.eks.amazonaws.com')),
-      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonEKS_CNI_Policy')],
+      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(CNI_POLICY)],
     });
+    acknowledgeRequiredPolicies(role, [CNI_POLICY], 'the pods of the VPC CNI');
+    return role;
   }
 
   private settingFindings(props: VpcCniAddonProps, snat: SnatPolicy): Finding[] {

@@ -12,6 +12,7 @@ import { IPodNetworking, PodPlacement } from '../cni/pod-networking';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { PropChecks } from '../validation/prop-checks';
+import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
 /** Nodes that EKS starts a group with unless it is told, and so the least that `maxSize` is taken for. */
 const DEFAULT_DESIRED_SIZE = 2;
@@ -144,11 +145,13 @@ export class PodNodegroup extends Construct {
 
   private defineRole(podNetworking: IPodNetworking): iam.Role {
     const policies = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly', ...(podNetworking.permissionsOnNodeRole ? ['AmazonEKS_CNI_Policy'] : [])];
-    return new iam.Role(this, 'Role', {
+    const role = new iam.Role(this, 'Role', {
       description: 'Nodes of an EKS node group',
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
       managedPolicies: policies.map((policy) => iam.ManagedPolicy.fromAwsManagedPolicyName(policy)),
     });
+    acknowledgeRequiredPolicies(role, policies, 'nodes');
+    return role;
   }
 
   private defineNodegroup(props: PodNodegroupProps, amiType: eks.NodegroupAmiType, subnets: ec2.SelectedSubnets): eks.Nodegroup {

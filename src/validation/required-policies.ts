@@ -1,0 +1,13 @@
+import { Validations } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+
+/**
+ * Acknowledges, on a role that this library defines, the AWS managed policies that EKS requires on it: cdk-nag reports each of them,
+ * and there is none to take their place.
+ */
+export function acknowledgeRequiredPolicies(role: iam.IRole, policies: readonly string[], purpose: string): void {
+  Validations.of(role).acknowledge(...policies.map((policy) => ({
+    id: `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
+    reason: `EKS documents ${policy} as what ${purpose} need, and changes it with the service`,
+  })));
+}
