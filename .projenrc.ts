@@ -48,6 +48,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     extraCliOptions: ['--json', '--outputFile=test-reports/jest.json'],
     junitReporting: false,
     jestConfig: {
+      // Each synthesis reports its warnings on the console.
+      silent: true,
       coverageReporters: ['lcov', 'text-summary'],
       collectCoverageFrom: ['src/**/*.ts'],
     },

@@ -1,4 +1,5 @@
-export { CpuArchitecture, CustomInstanceTypeLimitsProps, Hypervisor, InstanceTypeLimits } from './instance-type-limits';
+export { CpuArchitecture, Hypervisor, InstanceTypeLimits } from './instance-type-limits';
+export type { CustomInstanceTypeLimitsProps } from './instance-type-limits';
 export * from './ip-assignment';
 export * from './kubelet-reservation';
 export * from './node-capacity';

@@ -116,7 +116,7 @@ export class PodCapacityCluster extends Construct {
       podNetwork: PodNetwork.subnets(this.podSubnets),
     });
     // The VPC CNI reaches the API server through kube-proxy; node groups, wherever they are made, then wait for both.
-    vpcCniAddon.node.addDependency(kubeProxy);
+    vpcCniAddon.node.defaultChild!.node.addDependency(kubeProxy);
     this.podNetworking = vpcCniAddon;
     if (coreDns ?? true) new CoreDns(this, 'CoreDns', this.cluster, this.podNetworking);
   }

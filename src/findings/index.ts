@@ -1,2 +1,3 @@
-export { FindingCatalogue, FindingRule } from './catalogue';
+export { FindingCatalogue } from './catalogue';
+export type { FindingRule } from './catalogue';
 export * from './finding';
