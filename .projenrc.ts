@@ -28,7 +28,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     '@aws-cdk/cloudformation-diff',
     '@types/node@^20',
-    'ajv',
+    'ajv@^8',
     'cdk-nag@^3',
     'fast-check',
   ],
@@ -45,11 +45,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    extraCliOptions: ['--json', '--outputFile=test-reports/jest.json'],
+    // Silent: each synthesis reports its warnings on the console.
+    extraCliOptions: ['--silent', '--json', '--outputFile=test-reports/jest.json'],
     junitReporting: false,
     jestConfig: {
-      // Each synthesis reports its warnings on the console.
-      silent: true,
       coverageReporters: ['lcov', 'text-summary'],
       collectCoverageFrom: ['src/**/*.ts'],
     },

@@ -1,0 +1,58 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { App, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { PodCapacityCluster, PodNetwork } from '../../src';
+import { cdkInitContext } from '../private/cdk-init-context';
+import { idsOfType } from '../private/template-graph';
+
+/** Synthesizes under the context of cdk init, strict validation included, and acknowledges nothing. */
+function synthesizedIn(region?: string, zones?: string[]) {
+  const app = new App({ context: cdkInitContext() });
+  const stack = new Stack(app, 'Stack', { env: { region } });
+  const platform = new PodCapacityCluster(stack, 'Platform', {
+    version: eks.KubernetesVersion.V1_34,
+    availabilityZones: zones,
+    podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+  });
+  platform.addNodegroup('General', { instanceTypes: [new ec2.InstanceType('m5.large')] });
+  const assembly = app.synth();
+  const report = JSON.parse(readFileSync(join(assembly.directory, 'validation-report.json'), 'utf8'));
+  const ofValidator = report.pluginReports.find(({ pluginName }: any) => pluginName === 'CloudFormation Validate');
+  const rules = (found: any[] = []) => found.map(({ ruleName }) => ruleName);
+  return {
+    template: assembly.getStackByName('Stack').template,
+    messages: JSON.stringify(assembly.getStackByName('Stack').messages),
+    violations: rules(ofValidator?.violations),
+    acknowledged: rules(ofValidator?.suppressedViolations),
+  };
+}
+
+const UNVERIFIED = 'cdk-eks-pod-capacity:reservation-region-unverified';
+
+test.each([
+  ['eu-west-1', ['a', 'b', 'c'], ['100.64.0.0/18', '100.64.64.0/18', '100.64.128.0/18'], true],
+  ['us-east-1', ['a', 'b', 'c'], ['100.64.0.0/18', '100.64.64.0/18', '100.64.128.0/18'], false],
+  ['ap-northeast-1', ['a', 'c', 'd'], ['100.64.0.0/18', '100.64.128.0/18', '100.64.192.0/18'], true],
+])('in %s, in zones %j, pods are in %j', (region, letters, cidrs, warned) => {
+  const { template, messages, violations, acknowledged } = synthesizedIn(region, letters.map((letter) => `${region}${letter}`));
+  const podCidrs = idsOfType(template, 'AWS::EC2::Subnet').map((id) => template.Resources[id].Properties.CidrBlock).filter((cidr) => cidr.startsWith('100.'));
+
+  expect(podCidrs).toEqual(cidrs);
+  expect(violations).toEqual([]);
+  expect(acknowledged.filter((rule: string) => rule === 'F3006')).toHaveLength(warned ? 3 : 0); // a reservation a zone
+  expect(messages.includes(UNVERIFIED)).toBe(warned);
+});
+
+test('in no fixed Region, pods are in the first two slots, and what was not verified is said', () => {
+  const { template, messages, violations } = synthesizedIn();
+  const podSubnets = idsOfType(template, 'AWS::EC2::Subnet').map((id) => template.Resources[id].Properties)
+    .filter(({ CidrBlock }) => CidrBlock.startsWith('100.'));
+
+  expect(podSubnets.map(({ CidrBlock }) => CidrBlock)).toEqual(['100.64.0.0/18', '100.64.64.0/18']);
+  expect(podSubnets.map(({ AvailabilityZone }) => AvailabilityZone)).toEqual([0, 1].map((place) => ({ 'Fn::Select': [place, { 'Fn::GetAZs': '' }] })));
+  expect(violations).toEqual([]);
+  expect(messages).toContain(UNVERIFIED);
+  expect(messages).toContain('cdk-eks-pod-capacity:zones-unresolved');
+});
