@@ -29,7 +29,7 @@ export function vpcCidrFindings(subject: string, cidr: Ipv4Cidr): Finding[] {
   const findings: Finding[] = [];
   if (cidr.prefixLength < largest) {
     findings.push(findingOf('vpc-cidr-size', subject,
-      `${subject} ${cidr} is larger than /${largest}; a VPC CIDR block is /${largest} to /${smallest}, for example ${cidr.childAt(largest, 0)}`));
+      `${subject} ${cidr} is larger than /${largest}; a VPC CIDR block is /${largest} to /${smallest}, for example ${exampleIn(cidr, largest)}`));
   }
   if (cidr.prefixLength > smallest) {
     findings.push(findingOf('vpc-cidr-size', subject,
@@ -38,8 +38,13 @@ export function vpcCidrFindings(subject: string, cidr: Ipv4Cidr): Finding[] {
   for (const range of NEVER_ALLOWED) {
     if (range.cidr.overlaps(cidr)) {
       findings.push(findingOf('vpc-cidr-not-allowed', subject,
-        `${subject} ${cidr} lies in ${range.what} (${range.cidr}), which no VPC can use; choose a block of 100.64.0.0/10, for example 100.64.0.0/16`));
+        `${subject} ${cidr} overlaps ${range.what} (${range.cidr}), which no VPC can use; choose a block of 100.64.0.0/10, for example 100.64.0.0/16`));
     }
   }
   return findings;
+}
+
+/** A block of the right size in the range that was asked for, or one that every VPC can have where no VPC can use that range. */
+function exampleIn(cidr: Ipv4Cidr, prefixLength: number): string {
+  return NEVER_ALLOWED.some((range) => range.cidr.overlaps(cidr)) ? `100.64.0.0/${prefixLength}` : cidr.childAt(prefixLength, 0).toString();
 }

@@ -135,8 +135,8 @@ export class InstanceTypeLimits {
    */
   public static custom(props: CustomInstanceTypeLimitsProps): InstanceTypeLimits {
     const findings = numberFindings(props.instanceType, [
-      { name: 'maxEnis', value: props.maxEnis, least: 1 },
-      { name: 'ipv4PerEni', value: props.ipv4PerEni, least: 1 },
+      { name: 'maxEnis', value: props.maxEnis ?? NaN, least: 1 },
+      { name: 'ipv4PerEni', value: props.ipv4PerEni ?? NaN, least: 1 },
       { name: 'vcpus', value: props.vcpus, least: 1 },
       { name: 'memoryMib', value: props.memoryMib, least: 1 },
       { name: 'networkCards', value: props.networkCards, least: 1 },
@@ -203,7 +203,7 @@ export function unknownTypeMessage(instanceType: string): string {
 }
 
 function nearestNames(instanceType: string): string[] {
-  const byDistance = instanceTypeNames().map((name) => ({ name, steps: distance(instanceType, name) }));
+  const byDistance = instanceTypeNames().map((name) => ({ name, steps: distance(instanceType.toLowerCase(), name) }));
   return byDistance.sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1)).slice(0, SUGGESTIONS).map(({ name }) => name);
 }
 

@@ -84,10 +84,10 @@ export class NodegroupCapacity {
       `every node of the group gets the lowest pod count, ${this.maxPods}, which ${instanceType} sets by its ${boundBy}; ${losses.join('; ')}${this.wayOut()}`)];
   }
 
-  /** What prefixes would give, where the group does without them. */
+  /** What prefixes would give, where the group does without them and all of its types can take them. */
   private wayOut(): string {
-    if (this.options.ipAssignment?.usesPrefixes) return '';
     const limits = this.types.map((type) => type.limits);
+    if (this.options.ipAssignment?.usesPrefixes || !limits.every((type) => type.supportsPrefixes)) return '';
     const withPrefixes = NodegroupCapacity.of(limits, { ...this.options, ipAssignment: IpAssignment.prefixDelegation() });
     return withPrefixes.maxPods > this.maxPods ? `; with prefix delegation all could run ${withPrefixes.maxPods}` : '';
   }

@@ -17,12 +17,17 @@ const USAGE = `usage: ${MAX_PODS_USAGE}\n`;
  */
 export function main(args: readonly string[]): Exit {
   const [command, ...rest] = args;
-  if (command === '--help' || command === '-h' || rest.includes('--help')) return { code: 0, stdout: USAGE, stderr: '' };
+  if (command === '--help' || command === '-h' || rest.includes('--help') || rest.includes('-h')) return { code: 0, stdout: USAGE, stderr: '' };
   if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
     const got = command === undefined ? 'a command is missing' : `'${command}' is not a command`;
-    return { code: 2, stdout: '', stderr: `eks-pod-capacity: ${got}; allowed is ${Object.keys(COMMANDS).join(', ')}\n` };
+    return refusal(`eks-pod-capacity: ${got}; allowed is ${Object.keys(COMMANDS).join(', ')}`);
   }
   const result = COMMANDS[command as keyof typeof COMMANDS](rest);
-  if (isProblem(result)) return { code: 2, stdout: '', stderr: `eks-pod-capacity ${command}: ${result.problem}\n` };
+  if (isProblem(result)) return refusal(`eks-pod-capacity ${command}: ${result.problem}`);
   return { code: result.failed ? 1 : 0, stdout: result.output, stderr: '' };
+}
+
+/** One line, whatever control characters the words had. */
+function refusal(line: string): Exit {
+  return { code: 2, stdout: '', stderr: `${line.replace(/\p{Cc}/gu, (character) => encodeURIComponent(character))}\n` };
 }

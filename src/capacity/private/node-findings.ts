@@ -24,7 +24,7 @@ function noPodEnis({ instanceType, maxEnis }: InstanceTypeLimits, { podSlots }: 
     asked.trunkEni ? 'the trunk takes one' : undefined,
   ].filter((taker) => taker !== undefined);
   const why = takers.length === 0 ? 'an ENI has no address besides its own' : takers.join(', ');
-  return [findingOf('no-pod-enis', instanceType, `${instanceType} has ${maxEnis} ENIs and no slot is left for pods: ${why}; use a type with more ENIs`)];
+  return [findingOf('no-pod-enis', instanceType, `${instanceType} has ${maxEnis} ENI${maxEnis === 1 ? '' : 's'} and no slot is left for pods: ${why}; use a type with more ENIs`)];
 }
 
 function prefixes({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLimits, capacity: NodeCapacity, asked: NodeCapacityOptions): Finding[] {

@@ -1,0 +1,58 @@
+import { Ipv4Cidr } from '../../src/addressing';
+import { VPC_PREFIX_LENGTHS, vpcCidrFindings } from '../../src/addressing/vpc-cidr-rules';
+import { namesOf } from '../private/findings-thrown';
+
+const findingsOf = (cidr: string) => vpcCidrFindings('secondary CIDR', Ipv4Cidr.parse(cidr));
+
+test('a VPC block is /16 to /28', () => {
+  expect(VPC_PREFIX_LENGTHS).toEqual({ largest: 16, smallest: 28 });
+});
+
+test.each(['100.64.0.0/16', '100.64.0.0/28', '10.0.0.0/16', '192.168.0.0/24', '172.16.0.0/16', '1.0.0.0/16', '126.255.0.0/16', '128.0.0.0/16', '169.253.0.0/16', '169.255.0.0/16', '223.255.0.0/16'])(
+  '%s is allowed', (cidr) => {
+    expect(findingsOf(cidr)).toEqual([]);
+  });
+
+test.each([
+  ['100.64.0.0/10', 'secondary CIDR 100.64.0.0/10 is larger than /16; a VPC CIDR block is /16 to /28, for example 100.64.0.0/16'],
+  ['10.0.0.0/15', 'secondary CIDR 10.0.0.0/15 is larger than /16; a VPC CIDR block is /16 to /28, for example 10.0.0.0/16'],
+  ['10.0.0.0/29', 'secondary CIDR 10.0.0.0/29 is smaller than /28; a VPC CIDR block is /16 to /28, for example 100.64.0.0/16'],
+  ['10.0.0.0/32', 'secondary CIDR 10.0.0.0/32 is smaller than /28; a VPC CIDR block is /16 to /28, for example 100.64.0.0/16'],
+])('fails on the size of %s', (cidr, message) => {
+  const findings = findingsOf(cidr);
+
+  expect(namesOf(findings)).toEqual(['vpc-cidr-size']);
+  expect(findings[0]).toMatchObject({ severity: 'error', subject: 'secondary CIDR', message });
+});
+
+test.each([
+  ['0.1.0.0/16', '(0.0.0.0/8)'],
+  ['127.0.0.0/16', '(127.0.0.0/8)'],
+  ['127.255.255.240/28', '(127.0.0.0/8)'],
+  ['169.254.0.0/16', '(169.254.0.0/16)'],
+  ['169.254.169.240/28', '(169.254.0.0/16)'],
+  ['224.0.0.0/16', '(224.0.0.0/3)'],
+  ['240.0.0.0/16', '(224.0.0.0/3)'],
+  ['255.255.0.0/16', '(224.0.0.0/3)'],
+])('fails on %s, which no VPC can use', (cidr, range) => {
+  const findings = findingsOf(cidr);
+
+  expect(namesOf(findings)).toEqual(['vpc-cidr-not-allowed']);
+  expect(findings[0].message).toContain(range);
+  expect(findings[0].message).toContain('100.64.0.0/16');
+});
+
+test('fails with both problems of a block that is too large and never allowed', () => {
+  expect(namesOf(findingsOf('127.0.0.0/8'))).toEqual(['vpc-cidr-size', 'vpc-cidr-not-allowed']);
+});
+
+test.each([
+  ['127.0.0.0/8', '100.64.0.0/16'],
+  ['0.0.0.0/0', '100.64.0.0/16'],
+  ['100.64.0.0/10', '100.64.0.0/16'],
+  ['10.0.0.0/8', '10.0.0.0/16'],
+])('fails with %s and suggests %s, which a VPC can have', (cidr, example) => {
+  const [size] = vpcCidrFindings("'cidr'", Ipv4Cidr.parse(cidr));
+
+  expect(size.message).toMatch(new RegExp(`for example ${example}$`));
+});

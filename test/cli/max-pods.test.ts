@@ -1,0 +1,249 @@
+import { main } from '../../src/cli/main';
+
+interface Answer {
+  readonly instanceType: string;
+  readonly findings: Array<{ id: string; severity: string; subject: string; message: string; source?: string }>;
+  readonly [name: string]: unknown;
+}
+
+/** The objects that `max-pods ... --json` prints. */
+function answersOf(words: string): Answer[] {
+  const { stdout, stderr } = main(['max-pods', ...words.split(' '), '--json']);
+  expect(stderr).toBe('');
+  return JSON.parse(stdout) as Answer[];
+}
+
+/** The one object of one type. */
+function answerOf(words: string): Answer {
+  const answers = answersOf(words);
+  expect(answers).toHaveLength(1);
+  return answers[0];
+}
+
+function findingNames(answer: Answer): string[] {
+  return answer.findings.map(({ id }) => id.replace('cdk-eks-pod-capacity:', ''));
+}
+
+const KEYS = ['instanceType', 'ipAssignment', 'enis', 'ipv4PerEni', 'podSlots', 'podAddresses', 'hostNetworkPods', 'branchInterfaces',
+  'eniLimitedPods', 'cap', 'maxPods', 'boundBy', 'reservedMemoryMiB', 'findings'];
+
+describe('--json', () => {
+  test('gives one object a type, with the names of the contract in its order', () => {
+    const answers = answersOf('m5.large c5a.metal i3.large --prefix-delegation --trunk-eni --uncapped');
+
+    expect(answers.map((answer) => Object.keys(answer))).toEqual([KEYS, KEYS, KEYS]);
+  });
+
+  test('m5.large, number for number', () => {
+    expect(answersOf('m5.large')).toEqual([{
+      instanceType: 'm5.large',
+      ipAssignment: 'secondary-ip',
+      enis: 3,
+      ipv4PerEni: 10,
+      podSlots: 27, // 3 * (10 - 1)
+      podAddresses: 27, // 27 * 1
+      hostNetworkPods: 2,
+      branchInterfaces: 0,
+      eniLimitedPods: 29, // 27 + 2
+      cap: 110,
+      maxPods: 29,
+      boundBy: 'enis',
+      reservedMemoryMiB: 574, // 255 + 11 * 29
+      findings: [],
+    }]);
+  });
+
+  test('m5.large with all that changes it, number for number', () => {
+    expect(answersOf('m5.large --prefix-delegation --custom-networking --trunk-eni --max-eni 3 --host-network-pods 5 --os bottlerocket --ip-family ipv4')).toEqual([{
+      instanceType: 'm5.large',
+      ipAssignment: 'prefix-delegation',
+      enis: 1, // 3 - 1 - 1
+      ipv4PerEni: 10,
+      podSlots: 9, // 1 * (10 - 1)
+      podAddresses: 144, // 9 * 16
+      hostNetworkPods: 5,
+      branchInterfaces: 9,
+      eniLimitedPods: 149, // 144 + 5
+      cap: 110,
+      maxPods: 110,
+      boundBy: 'cap',
+      reservedMemoryMiB: 1465, // 255 + 11 * 110
+      findings: [],
+    }]);
+  });
+
+  test('unknown is null, and no cap is null', () => {
+    expect(answerOf('c5a.metal --trunk-eni --uncapped')).toMatchObject({ branchInterfaces: null, cap: null });
+  });
+
+  test('findings stand there as data', () => {
+    expect(answerOf('t3.nano --prefix-delegation').findings).toEqual([{
+      id: 'cdk-eks-pod-capacity:memory-withheld',
+      severity: 'warning',
+      subject: 't3.nano',
+      message: 'kubelet withholds 629 MiB of the 512 MiB of t3.nano for 34 pods; nothing is left for pods; lower maxPods or use a larger type', // 255 + 11 * 34
+      source: 'https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go',
+    }]);
+  });
+
+  test('the order of the arguments is kept, and a type asked for twice is answered twice', () => {
+    expect(answersOf('t3.nano m5.large a1.large m5.large').map(({ instanceType }) => instanceType)).toEqual(['t3.nano', 'm5.large', 'a1.large', 'm5.large']);
+  });
+
+  test('--all gives every type once, sorted', () => {
+    const names = answersOf('--all').map(({ instanceType }) => instanceType);
+
+    expect(names).toHaveLength(1392); // 1420 - 28
+    expect(names.slice(1).every((name, index) => names[index] < name)).toBe(true);
+    expect(names).toContain('m5.large');
+    expect(names.filter((name) => /g-flex\./.test(name))).toEqual([]);
+  });
+});
+
+describe('each option alone, on m5.large', () => {
+  test.each([
+    ['--prefix-delegation', { ipAssignment: 'prefix-delegation', podSlots: 27, podAddresses: 432, eniLimitedPods: 434, maxPods: 110, boundBy: 'cap' }], // 27 * 16 + 2
+    ['--custom-networking', { enis: 2, podSlots: 18, podAddresses: 18, eniLimitedPods: 20, maxPods: 20, boundBy: 'enis' }], // 2 * 9 + 2
+    ['--max-eni 2', { enis: 2, podAddresses: 18, maxPods: 20 }], // 2 * 9 + 2
+    ['--max-eni 8', { enis: 3, podAddresses: 27, maxPods: 29 }], // min(3, 8) * 9 + 2
+    ['--trunk-eni', { enis: 2, podAddresses: 18, maxPods: 20, branchInterfaces: 9 }], // (3 - 1) * 9 + 2
+    ['--host-network-pods 3', { podAddresses: 27, hostNetworkPods: 3, maxPods: 30 }], // 27 + 3
+    ['--host-network-pods 0', { podAddresses: 27, hostNetworkPods: 0, maxPods: 27 }], // 27 + 0
+    ['--os al2023', { maxPods: 29 }], // 27 + 2
+    ['--os bottlerocket', { maxPods: 29 }], // 27 + 2
+    ['--ip-family ipv4', { maxPods: 29 }], // 27 + 2
+    ['--uncapped', { cap: null, maxPods: 29 }], // 27 + 2
+    ['--prefix-delegation --uncapped', { cap: null, maxPods: 434, boundBy: 'enis', reservedMemoryMiB: 5029 }], // 27 * 16 + 2; 255 + 11 * 434
+    ['--prefix-delegation --custom-networking', { podAddresses: 288, eniLimitedPods: 290, maxPods: 110, boundBy: 'cap' }], // 2 * 9 * 16 + 2
+  ])('%s', (option, expected) => {
+    expect(answerOf(`m5.large ${option}`)).toMatchObject(expected);
+  });
+});
+
+describe('what users ran into', () => {
+  test.each([
+    ['S01', 't3a.medium', { maxPods: 17, boundBy: 'enis' }], // 3 * 5 + 2
+    ['S01', 't3a.xlarge', { maxPods: 58, boundBy: 'enis' }], // 4 * 14 + 2
+    ['S01', 't3a.medium --prefix-delegation', { maxPods: 110, boundBy: 'cap' }], // 3 * 5 * 16 + 2 = 242
+    ['S01', 't3a.xlarge --prefix-delegation', { maxPods: 110, boundBy: 'cap' }], // 4 * 14 * 16 + 2 = 898
+    ['S02', 't3.medium --custom-networking', { enis: 2, podSlots: 10, podAddresses: 10, maxPods: 12, boundBy: 'enis' }], // 2 * 5 + 2
+    ['S04', 'c6i.2xlarge --custom-networking', { podAddresses: 42, maxPods: 44, boundBy: 'enis' }], // 3 * 14 + 2
+    ['S06', 'm5.large --custom-networking', { maxPods: 20, boundBy: 'enis' }], // 2 * 9 + 2
+    ['S07', 'd3en.xlarge', { maxPods: 10, boundBy: 'enis' }], // 4 * 2 + 2
+    ['S07', 'd3en.xlarge --prefix-delegation', { eniLimitedPods: 130, cap: 110, maxPods: 110, boundBy: 'cap' }], // 4 * 2 * 16 + 2
+    ['S10', 'c5.18xlarge', { eniLimitedPods: 737, cap: 250, maxPods: 250, boundBy: 'cap', reservedMemoryMiB: 3005 }], // 15 * 49 + 2; 255 + 11 * 250
+    ['S11', 'p5.48xlarge', { enis: 2, maxPods: 100, boundBy: 'enis' }], // 2 * 49 + 2
+    ['S11', 'p4d.24xlarge', { enis: 15, maxPods: 250, boundBy: 'cap' }], // 15 * 49 + 2 = 737
+    ['S11', 'p5.48xlarge --custom-networking', { enis: 1, maxPods: 51, boundBy: 'enis' }], // 1 * 49 + 2
+    ['S11', 'p5.48xlarge --prefix-delegation', { maxPods: 250, boundBy: 'cap' }], // 2 * 49 * 16 + 2 = 1570
+    ['S12', 'c5.xlarge --prefix-delegation --custom-networking', { podAddresses: 672, maxPods: 110, reservedMemoryMiB: 1465 }], // 3 * 14 * 16; 255 + 11 * 110
+    ['S13', 'm5.large', { maxPods: 29, reservedMemoryMiB: 574 }], // 255 + 11 * 29
+    ['S13', 'm5.large --prefix-delegation', { maxPods: 110, reservedMemoryMiB: 1465 }], // 255 + 11 * 110
+    ['S13', 'c5.4xlarge --uncapped', { maxPods: 234, reservedMemoryMiB: 2829 }], // 8 * 29 + 2; 255 + 11 * 234
+    ['S18', 'm5.large --host-network-pods 3', { maxPods: 30, hostNetworkPods: 3 }], // 27 + 3
+    ['S62', 't3.medium --prefix-delegation', { eniLimitedPods: 242, maxPods: 110, reservedMemoryMiB: 1465 }], // 3 * 5 * 16 + 2; 255 + 11 * 110
+    ['S72', 'c7g.medium --prefix-delegation', { maxPods: 98, boundBy: 'enis', reservedMemoryMiB: 1333 }], // 2 * 3 * 16 + 2; 255 + 11 * 98
+    ['S73', 'm5.large --custom-networking', { maxPods: 20 }], // 2 * 9 + 2
+    ['S74', 'i3.large --custom-networking --prefix-delegation', { ipAssignment: 'secondary-ip', podAddresses: 18, maxPods: 20 }], // 2 * 9 + 2
+    ['S75', 't3.nano --prefix-delegation', { maxPods: 34, reservedMemoryMiB: 629 }], // 2 * 1 * 16 + 2; 255 + 11 * 34
+    ['S75', 't3.nano', { maxPods: 4 }], // 2 * 1 + 2
+    ['S75', 't2.nano --prefix-delegation', { ipAssignment: 'secondary-ip', maxPods: 4 }], // 2 * 1 + 2
+    ['S78', 'x2iedn.4xlarge', { eniLimitedPods: 234, cap: 110, maxPods: 110, boundBy: 'cap' }], // 8 * 29 + 2
+    ['S83', 'r6g.medium --prefix-delegation --trunk-eni', { podAddresses: 48, branchInterfaces: 4, maxPods: 50 }], // 1 * 3 * 16 + 2
+    ['S84', 'm5a.large --trunk-eni', { podAddresses: 18, branchInterfaces: 9, maxPods: 20 }], // 2 * 9 + 2
+  ])('%s: %s', (_, words, expected) => {
+    expect(answerOf(words)).toMatchObject(expected);
+  });
+
+  test.each([
+    ['S62', 't3.medium --prefix-delegation', ['memory-withheld']],
+    ['S72', 'c7g.medium --prefix-delegation', ['memory-withheld']],
+    ['S74', 'i3.large --custom-networking --prefix-delegation', ['prefixes-unsupported']],
+    ['S75', 't2.nano --prefix-delegation', ['prefixes-unsupported', 'memory-withheld']],
+    ['S11', 'p5.48xlarge', ['default-card-only']],
+  ])('%s: %s has findings, none an error: exit 0', (_, words, names) => {
+    expect(findingNames(answerOf(words))).toEqual(names);
+    expect(main(['max-pods', ...words.split(' ')]).code).toBe(0);
+  });
+
+  test.each(['m6g.medium', 'r6g.medium'])('S86: %s with custom networking and a trunk has no ENI for pods, an error: exit 1', (type) => {
+    const words = `${type} --custom-networking --trunk-eni`;
+
+    const answer = answerOf(words);
+
+    expect(answer).toMatchObject({ enis: 0, podSlots: 0, podAddresses: 0, maxPods: 2 }); // 2 - 1 - 1
+    expect(answer.findings.map(({ id, severity }) => [id, severity])).toEqual([['cdk-eks-pod-capacity:no-pod-enis', 'error']]);
+    expect(main(['max-pods', ...words.split(' ')]).code).toBe(1);
+    expect(main(['max-pods', ...words.split(' '), '--json']).code).toBe(1);
+  });
+
+  test('one type with an error among others is exit 1, and the others are answered', () => {
+    const { code, stdout } = main(['max-pods', 'm5.large', 'm6g.medium', '--custom-networking', '--trunk-eni', '--json']);
+
+    expect(code).toBe(1);
+    expect((JSON.parse(stdout) as Answer[]).map(({ maxPods }) => maxPods)).toEqual([11, 2]); // 1 * 9 + 2; 0 + 2
+  });
+});
+
+describe('for people', () => {
+  test('a table, then a blank line and the findings', () => {
+    expect(main(['max-pods', 'm5.large', 't3.nano', '--prefix-delegation'])).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: [
+        'type      assignment         ENIs  slots  addresses  pods by ENIs  cap  max pods  bound by  kubelet keeps',
+        'm5.large  prefix-delegation     3     27        432           434  110       110  cap            1465 MiB',
+        't3.nano   prefix-delegation     2      2         32            34  110        34  enis            629 MiB',
+        '',
+        'warning: kubelet withholds 629 MiB of the 512 MiB of t3.nano for 34 pods; nothing is left for pods; lower maxPods or use a larger type [cdk-eks-pod-capacity:memory-withheld]',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test('no blank line where there is no finding, and a dash for no cap', () => {
+    expect(main(['max-pods', 'm5.large', '--uncapped']).stdout).toBe([
+      'type      assignment    ENIs  slots  addresses  pods by ENIs  cap  max pods  bound by  kubelet keeps',
+      'm5.large  secondary-ip     3     27         27            29    -        29  enis            574 MiB',
+      '',
+    ].join('\n'));
+  });
+});
+
+describe('bad input', () => {
+  const TABLE = 'is not in the table of 2026-11-22; the nearest names are';
+
+  test.each([
+    [[], 'TYPE is missing; name at least one instance type, as in m5.large, or give --all'],
+    [['--json'], 'TYPE is missing; name at least one instance type, as in m5.large, or give --all'],
+    [['m5.large', '--all'], "--all and TYPE 'm5.large' exclude each other; give one of them"],
+    [['m5.largee'], `TYPE instance type 'm5.largee' ${TABLE} m5.large, `],
+    [['m5.large', 'p5.48xlage'], `TYPE instance type 'p5.48xlage' ${TABLE} p5.48xlarge, `],
+    [['m5.larg', 'p5.48xlage'], `; TYPE instance type 'p5.48xlage' ${TABLE} p5.48xlarge, `],
+    [['x9.99xlarge'], `TYPE instance type 'x9.99xlarge' ${TABLE} `],
+    [['c7g-flex.large'], `TYPE instance type 'c7g-flex.large' ${TABLE} `],
+    [[''], `TYPE instance type '' ${TABLE} `],
+    [['m5.large', '--max-eni', '0'], "--max-eni must be a whole number of 1 or more; got '0'"],
+    [['m5.large', '--max-eni', '-1'], "--max-eni must be a whole number of 1 or more; got '-1'"],
+    [['m5.large', '--max-eni', 'two'], "--max-eni must be a whole number of 1 or more; got 'two'"],
+    [['m5.large', '--max-eni', '--json'], "--max-eni must be a whole number of 1 or more; got '--json'"],
+    [['m5.large', '--max-eni'], '--max-eni needs a value'],
+    [['m5.large', '--host-network-pods', '-1'], "--host-network-pods must be a whole number of 0 or more; got '-1'"],
+    [['m5.large', '--host-network-pods', '1.5'], "--host-network-pods must be a whole number of 0 or more; got '1.5'"],
+    [['m5.large', '--os', 'linux'], "--os must be al2023 or bottlerocket; got 'linux'"],
+    [['m5.large', '--os', 'Windows'], "--os must be al2023 or bottlerocket; got 'Windows'"],
+    [['c5.large', '--os', 'windows'], '--os windows comes with a later release; allowed are al2023 and bottlerocket'],
+    [['t3.large', '--os=windows', '--prefix-delegation'], '--os windows comes with a later release; allowed are al2023 and bottlerocket'],
+    [['m5.large', '--ip-family', 'ipv6'], '--ip-family ipv6 comes with a later release; allowed is ipv4'],
+    [['m5.large', '--ip-family', 'ipv5'], "--ip-family must be ipv4; got 'ipv5'"],
+    [['m5.large', '--prefix-delegation=yes'], "--prefix-delegation takes no value; got 'yes'"],
+    [['m5.large', '--prefixes'], '--prefixes is not an option; allowed are --all, --prefix-delegation, --custom-networking, --max-eni, --trunk-eni,'],
+  ])('fails on %p with exit 2 and one line that says what is allowed', (words, problem) => {
+    const { code, stdout, stderr } = main(['max-pods', ...words]);
+
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^eks-pod-capacity max-pods: [^\n]+\n$/);
+    expect(stderr).toContain(problem);
+  });
+});

@@ -1,0 +1,112 @@
+import { FindingCatalogue, FindingDelivery, FindingRule, FindingSeverity } from '../../src/findings';
+import { deliveryOf, findingOf } from '../../src/findings/catalogue';
+
+const RULES = FindingCatalogue.all();
+
+/** Ids that the contract of this release names; a rename breaks whoever acknowledged one. */
+const CONTRACT = [
+  'invalid-cidr',
+  'no-pod-enis',
+  'prefixes-unsupported',
+  'reservation-region-unverified',
+  'vcpus-unknown',
+];
+
+function rulesThatAre(wanted: (rule: FindingRule) => boolean): string[] {
+  return RULES.filter(wanted).map(({ id }) => id);
+}
+
+test('every id is the library name, a colon and kebab-case', () => {
+  expect(rulesThatAre(({ id }) => !/^cdk-eks-pod-capacity:[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+  expect(RULES.length).toBeGreaterThan(CONTRACT.length);
+});
+
+test('ids are unique and sorted', () => {
+  const ids = RULES.map(({ id }) => id);
+
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual([...ids].sort());
+});
+
+test.each(CONTRACT)('%s is in the catalogue', (name) => {
+  expect(RULES.map(({ id }) => id)).toContain(`cdk-eks-pod-capacity:${name}`);
+});
+
+test('errors are thrown or fail synthesis, and nothing else is or does', () => {
+  const loud = [FindingDelivery.THROW, FindingDelivery.VALIDATION];
+
+  expect(rulesThatAre(({ severity, delivery }) => (severity === FindingSeverity.ERROR) !== loud.includes(delivery))).toEqual([]);
+});
+
+test('warnings are warned of, and nothing else is', () => {
+  expect(rulesThatAre(({ severity, delivery }) => (severity === FindingSeverity.WARNING) !== (delivery === FindingDelivery.WARNING))).toEqual([]);
+});
+
+test('infos stand in reports, and nothing else does', () => {
+  expect(rulesThatAre(({ severity, delivery }) => (severity === FindingSeverity.INFO) !== (delivery === FindingDelivery.REPORT))).toEqual([]);
+});
+
+test('every severity and every delivery is in use', () => {
+  expect(new Set(RULES.map(({ severity }) => severity))).toEqual(new Set(Object.values(FindingSeverity)));
+  expect(new Set(RULES.map(({ delivery }) => delivery))).toEqual(new Set(Object.values(FindingDelivery)));
+});
+
+test('every rule says when it appears and what to change', () => {
+  expect(rulesThatAre(({ cause, remedy }) => cause.trim() === '' || remedy.trim() === '')).toEqual([]);
+});
+
+test('a source is a page', () => {
+  expect(rulesThatAre(({ source }) => source !== undefined && !source.startsWith('https://'))).toEqual([]);
+});
+
+test('all() hands out a copy', () => {
+  FindingCatalogue.all().pop();
+
+  expect(FindingCatalogue.all()).toHaveLength(RULES.length);
+});
+
+describe('find', () => {
+  test('gives the rule of an id', () => {
+    expect(FindingCatalogue.find('cdk-eks-pod-capacity:vcpus-unknown')).toMatchObject({
+      id: 'cdk-eks-pod-capacity:vcpus-unknown',
+      severity: 'warning',
+      delivery: 'warning',
+    });
+  });
+
+  test.each([
+    'cdk-eks-pod-capacity:no-such-thing',
+    'vcpus-unknown',
+    'other-library:vcpus-unknown',
+    'CDK-EKS-POD-CAPACITY:VCPUS-UNKNOWN',
+    'cdk-eks-pod-capacity:toString',
+    '',
+  ])('gives undefined for %p', (id) => {
+    expect(FindingCatalogue.find(id)).toBeUndefined();
+  });
+});
+
+describe('findingOf', () => {
+  test('takes id, severity and source from the rule', () => {
+    expect(findingOf('no-pod-enis', 'm6g.medium', 'nothing left')).toEqual({
+      id: 'cdk-eks-pod-capacity:no-pod-enis',
+      severity: 'error',
+      subject: 'm6g.medium',
+      message: 'nothing left',
+      source: 'https://docs.aws.amazon.com/eks/latest/best-practices/custom-networking.html',
+    });
+  });
+
+  test('has no source where the rule is our own', () => {
+    expect(Object.keys(findingOf('invalid-number', 'x', 'y'))).toEqual(['id', 'severity', 'subject', 'message']);
+  });
+});
+
+test.each([
+  ['invalid-cidr', FindingDelivery.THROW],
+  ['coredns-without-nodes', FindingDelivery.VALIDATION],
+  ['vcpus-unknown', FindingDelivery.WARNING],
+  ['memory-unknown', FindingDelivery.REPORT],
+] as const)('a finding of %s is delivered as %s', (name, delivery) => {
+  expect(deliveryOf(findingOf(name, 'x', 'y'))).toBe(delivery);
+});
