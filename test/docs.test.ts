@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { Ipv4Cidr, SubnetBlocks } from '../src/addressing';
+import { InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity } from '../src/capacity';
+import { main } from '../src/cli/main';
+
+const ROOT = join(__dirname, '..');
+const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const oneLine = (file: string) => text(file).replace(/\s+/g, ' ');
+const files = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)];
+
+/** The `console` blocks of a page: a command after `$`, and what it prints. */
+const consoles = files.flatMap((file) => [...text(file).matchAll(/```console\n\$ eks-pod-capacity (.*)\n([^`]*)```/g)]
+  .map(([, words, output]) => ({ file, words, output })));
+
+test('there are commands in the docs', () => {
+  expect(consoles.length).toBeGreaterThanOrEqual(4);
+});
+
+test.each(consoles)('$file shows what `eks-pod-capacity $words` prints', ({ words, output }) => {
+  expect(main(words.split(' ')).stdout).toBe(output);
+});
+
+test('the README shows what the example prints', () => {
+  const printed = /toMatchInlineSnapshot\(`\n"([^"]*)"\n`\)/.exec(text('test/examples/dense-cluster.test.ts'))![1];
+
+  expect(text('README.md')).toContain(`\`\`\`text\n${printed}\n\`\`\``);
+});
+
+test('numbers in the prose are those of the model', () => {
+  const blocks = (subnet: string) => SubnetBlocks.of(Ipv4Cidr.parse(subnet));
+  const reserved = blocks('100.64.0.0/18').wholeBlocksIn(Ipv4Cidr.parse('100.64.0.0/18').upperHalf());
+  const prefixesOfFullNode = Math.ceil(110 / 16);
+  const m5Large = (ipAssignment: IpAssignment) => NodeCapacity.of(InstanceTypeLimits.of('m5.large'), { ipAssignment });
+
+  const { usableAddresses, wholeBlocks } = blocks('10.0.0.0/24');
+  const readme = oneLine('README.md');
+  expect(readme).toContain(`has ${usableAddresses} addresses but ${wholeBlocks} whole /28 blocks, and a node that runs 110 pods takes ${prefixesOfFullNode} of them: two`);
+  expect(Math.floor(wholeBlocks / prefixesOfFullNode)).toBe(2);
+  expect(readme).toContain(`${reserved} whole blocks, is reserved for prefixes, enough for ${Math.floor(reserved / prefixesOfFullNode)} such nodes a zone`);
+  expect(readme).toContain(`= ${m5Large(IpAssignment.secondaryIp()).podAddresses} addresses for pods, so ${m5Large(IpAssignment.secondaryIp()).maxPods} pods`);
+  expect(readme).toContain(`it would be ${m5Large(IpAssignment.prefixDelegation()).podAddresses}, and kubelet`);
+  expect(readme).toContain(`all ${InstanceTypeLimits.all().length.toLocaleString('en-US')} types of the table`);
+
+  const model = oneLine('docs/capacity-model.md');
+  const mib = (pods: number) => `${KubeletReservation.forPods(pods).memoryMib.toLocaleString('en-US')} MiB at ${pods}`;
+  expect(model).toContain(`m5.large: ${mib(29)} pods, ${mib(110)}.`);
+  expect(model).toContain(`A /24 has ${usableAddresses} addresses and ${wholeBlocks} blocks; the upper half of a /18 has 8,192 / 16 - 1 = ${reserved}.`);
+  expect(model).toContain(`so ${NodeCapacity.of(InstanceTypeLimits.of('p5.48xlarge')).maxPods} pods`);
+});
