@@ -92,6 +92,10 @@ const snippets = project.addTask('snippets', {
 project.postCompileTask.spawn(snippets);
 
 const runTs = 'ts-node --transpile-only --project scripts/tsconfig.json';
+project.postCompileTask.spawn(project.addTask('check:api-docs', {
+  description: 'Fail on API that is not documented',
+  exec: `${runTs} scripts/check-api-docs.ts`,
+}));
 project.addTask('generate:instance-types', {
   description: 'Make the table of instance types from data/instance-types.csv',
   exec: `${runTs} scripts/generate-instance-types.ts`,

@@ -23,7 +23,11 @@ export interface Allocation {
  * ```
  */
 export class AddressSpace {
-  /** The whole of a block, free. */
+  /**
+   * The whole of a block, free.
+   *
+   * @param cidr the block
+   */
   public static of(cidr: Ipv4Cidr): AddressSpace {
     return new AddressSpace(cidr, [cidr]);
   }

@@ -27,6 +27,9 @@ export class Ipv4Cidr {
     return new Ipv4Cidr(addressOf(address)!, Number(prefixLength));
   }
 
+  /** Number of leading bits that all addresses of the block share, 0 to 32. */
+  public readonly prefixLength: number;
+
   /** First address, as in `100.64.0.0`. */
   public readonly networkAddress: string;
 
@@ -41,24 +44,37 @@ export class Ipv4Cidr {
    */
   public readonly _first: number;
 
-  private constructor(first: number, public readonly prefixLength: number) {
+  private constructor(first: number, prefixLength: number) {
     this._first = first;
+    this.prefixLength = prefixLength;
     this.addressCount = 2 ** (ADDRESS_BITS - prefixLength);
     this.networkAddress = textOf(first);
     this.lastAddress = textOf(first + this.addressCount - 1);
   }
 
-  /** Whether every address of the other block lies in this one. A block contains itself. */
+  /**
+   * Whether every address of the other block lies in this one. A block contains itself.
+   *
+   * @param other any block
+   */
   public contains(other: Ipv4Cidr): boolean {
     return this._first <= other._first && other._first + other.addressCount <= this._first + this.addressCount;
   }
 
-  /** Whether the two blocks share an address. */
+  /**
+   * Whether the two blocks share an address.
+   *
+   * @param other any block
+   */
   public overlaps(other: Ipv4Cidr): boolean {
     return this.contains(other) || other.contains(this);
   }
 
-  /** Whether the two are the same block. */
+  /**
+   * Whether the two are the same block.
+   *
+   * @param other any block
+   */
   public isSameAs(other: Ipv4Cidr): boolean {
     return this._first === other._first && this.prefixLength === other.prefixLength;
   }

@@ -66,7 +66,10 @@ export class SubnetBlocks {
   /** Whole /28 blocks of the subnet: what prefixes can be made of. */
   public readonly wholeBlocks: number;
 
-  private constructor(public readonly cidr: Ipv4Cidr) {
+  private constructor(
+    /** The subnet's block. */
+    public readonly cidr: Ipv4Cidr,
+  ) {
     this.usableAddresses = Math.max(0, cidr.addressCount - RESERVED_ADDRESSES);
     this.wholeBlocks = this.wholeBlocksIn(cidr);
   }
@@ -89,6 +92,8 @@ export class SubnetBlocks {
 
   /**
    * Whether a block lies in this subnet and is made of /28 blocks, so that EC2 can cut prefixes from all of it.
+   *
+   * @param block any block
    */
   public isAligned(block: Ipv4Cidr): boolean {
     return this.cidr.contains(block) && block.prefixLength <= PREFIX_LENGTH;

@@ -39,13 +39,18 @@ export class KubeletReservation {
   /** Memory withheld, in MiB. */
   public readonly memoryMib: number;
 
-  private constructor(public readonly maxPods: number) {
+  private constructor(
+    /** The pod count that the reservation is for. */
+    public readonly maxPods: number,
+  ) {
     this.memoryMib = BASE_MIB + MIB_PER_POD * maxPods;
   }
 
   /**
    * What the reservation means for a type: a finding where more than a quarter of its memory is withheld,
    * or where its memory is not known.
+   *
+   * @param limits what is known of the type
    */
   public findingsFor(limits: InstanceTypeLimits): Finding[] {
     const { instanceType, memoryMib } = limits;

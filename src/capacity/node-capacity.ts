@@ -169,7 +169,11 @@ export class NodeCapacity {
 
   private readonly asked: NodeCapacityOptions;
 
-  private constructor(public readonly limits: InstanceTypeLimits, options: NodeCapacityOptions) {
+  private constructor(
+    /** What the type can attach. */
+    public readonly limits: InstanceTypeLimits,
+    options: NodeCapacityOptions,
+  ) {
     const asked = options.ipAssignment ?? IpAssignment.secondaryIp();
     const taken = (options.customNetworking ? 1 : 0) + (options.trunkEni ? 1 : 0);
     this.asked = options;

@@ -64,7 +64,11 @@ export class WarmPool {
     this.isEmpty = Object.values(targets).every((target) => target === 0);
   }
 
-  /** Whether the targets have an effect with this way of giving addresses. */
+  /**
+   * Whether the targets have an effect with this way of giving addresses.
+   *
+   * @param ipAssignment what a slot of an ENI holds
+   */
   public fits(ipAssignment: IpAssignment): boolean {
     return this.modes.includes(ipAssignment.mode);
   }
