@@ -1,7 +1,8 @@
 import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
 import { KubeletReservation } from './kubelet-reservation';
-import { CapacityLimit, NodeCapacity, NodeCapacityOptions } from './node-capacity';
+import { CapacityLimit, NodeCapacity } from './node-capacity';
+import { NodeCapacityOptions } from './node-capacity-options';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/private/finding-error';

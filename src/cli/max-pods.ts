@@ -3,7 +3,8 @@ import { CommandResult } from './command-result';
 import { table } from './table';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
-import { NodeCapacity, NodeCapacityOptions, PodCap } from '../capacity/node-capacity';
+import { NodeCapacity } from '../capacity/node-capacity';
+import { NodeCapacityOptions, PodCap } from '../capacity/node-capacity-options';
 import { FindingSeverity } from '../findings/finding';
 
 const OPTIONS = {

@@ -6,7 +6,7 @@ import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
 import { capacityRefusals, groupLimits, maxPodsFindings, sizeFindings, zoneFindings } from './private/nodegroup-findings';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
-import { NodeCapacityOptions } from '../capacity/node-capacity';
+import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { IPodNetworking, PodPlacement } from '../cni/pod-networking';
 import { findingOf } from '../findings/catalogue';

@@ -1,22 +1,29 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import type { InstanceTypeLimits } from '../instance-type-limits';
-import type { NodeCapacity, NodeCapacityOptions } from '../node-capacity';
+import { InstanceTypeLimits } from '../instance-type-limits';
+import { NodeCapacityOptions } from '../node-capacity-options';
+
+/** What was computed of a node, as far as findings speak of it. */
+export interface NodeFacts {
+  readonly podSlots: number;
+  readonly podAddresses: number;
+  readonly cappedAt?: number;
+}
 
 /**
  * What a node's ENIs, cap and trunk give cause to say; its memory is the reservation's affair.
  */
-export function nodeFindings(limits: InstanceTypeLimits, capacity: NodeCapacity, asked: NodeCapacityOptions): Finding[] {
+export function nodeFindings(limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
   return [
-    ...noPodEnis(limits, capacity, asked),
-    ...prefixes(limits, capacity, asked),
-    ...vcpus(limits, capacity),
+    ...noPodEnis(limits, facts, asked),
+    ...prefixes(limits, facts, asked),
+    ...vcpus(limits, facts),
     ...networkCards(limits),
     ...(asked.trunkEni ? trunk(limits) : []),
   ];
 }
 
-function noPodEnis({ instanceType, maxEnis }: InstanceTypeLimits, { podSlots }: NodeCapacity, asked: NodeCapacityOptions): Finding[] {
+function noPodEnis({ instanceType, maxEnis }: InstanceTypeLimits, { podSlots }: NodeFacts, asked: NodeCapacityOptions): Finding[] {
   if (podSlots > 0) return [];
   const takers = [
     asked.maxEni !== undefined && asked.maxEni < maxEnis ? `MAX_ENI leaves ${asked.maxEni}` : undefined,
@@ -27,14 +34,14 @@ function noPodEnis({ instanceType, maxEnis }: InstanceTypeLimits, { podSlots }: 
   return [findingOf('no-pod-enis', instanceType, `${instanceType} has ${maxEnis} ENI${maxEnis === 1 ? '' : 's'} and no slot is left for pods: ${why}; use a type with more ENIs`)];
 }
 
-function prefixes({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLimits, capacity: NodeCapacity, asked: NodeCapacityOptions): Finding[] {
+function prefixes({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
   if (!asked.ipAssignment?.usesPrefixes || supportsPrefixes) return [];
   const what = hypervisor === undefined ? 'a type whose hypervisor is not known' : `a ${hypervisor} type`;
   return [findingOf('prefixes-unsupported', instanceType,
-    `${instanceType} is ${what} and takes no prefixes: the VPC CNI falls back to single addresses, ${capacity.podAddresses} for pods; use a Nitro type`)];
+    `${instanceType} is ${what} and takes no prefixes: the VPC CNI falls back to single addresses, ${facts.podAddresses} for pods; use a Nitro type`)];
 }
 
-function vcpus({ instanceType, vcpus: count }: InstanceTypeLimits, { cappedAt }: NodeCapacity): Finding[] {
+function vcpus({ instanceType, vcpus: count }: InstanceTypeLimits, { cappedAt }: NodeFacts): Finding[] {
   if (count !== undefined || cappedAt === undefined) return [];
   return [findingOf('vcpus-unknown', instanceType,
     `the vCPU count of ${instanceType} is not known; the cap of ${cappedAt} pods was taken, and 250 may be right; state it with InstanceTypeLimits.custom`)];

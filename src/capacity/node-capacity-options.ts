@@ -1,0 +1,59 @@
+import { IpAssignment } from './ip-assignment';
+
+/**
+ * Which upper limit on pods is applied besides addresses.
+ */
+export enum PodCap {
+  /** 110 pods up to 30 vCPUs, 250 above; 110 where the vCPU count is unknown. */
+  BY_VCPUS = 'by-vcpus',
+
+  /** None: as many as there are addresses. */
+  NONE = 'none',
+}
+
+/**
+ * How a node is set up, as far as its pod count depends on it.
+ */
+export interface NodeCapacityOptions {
+  /**
+   * What a slot of an ENI holds.
+   *
+   * @default IpAssignment.secondaryIp() - the VPC CNI's own default
+   */
+  readonly ipAssignment?: IpAssignment;
+
+  /**
+   * Whether pods use subnets of their own through ENIConfigs; the primary ENI then carries no pods.
+   *
+   * @default false
+   */
+  readonly customNetworking?: boolean;
+
+  /**
+   * Most ENIs that the VPC CNI may attach (`MAX_ENI`), the primary one included; 1 or more.
+   *
+   * @default - as many as the instance type allows
+   */
+  readonly maxEni?: number;
+
+  /**
+   * Whether a trunk ENI takes a place, for security groups of single pods (`ENABLE_POD_ENI`).
+   *
+   * @default false
+   */
+  readonly trunkEni?: boolean;
+
+  /**
+   * Pods on the host network of each node, 0 or more: they take a place of maxPods and no address.
+   *
+   * @default 2 - aws-node and kube-proxy, as in EKS's own formula
+   */
+  readonly hostNetworkPods?: number;
+
+  /**
+   * Upper limit besides addresses.
+   *
+   * @default PodCap.BY_VCPUS
+   */
+  readonly podCap?: PodCap;
+}
