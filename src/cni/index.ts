@@ -2,3 +2,4 @@ export * from './cni-permissions';
 export * from './pod-networking';
 export * from './snat-policy';
 export * from './vpc-cni-addon';
+export * from './vpc-cni-addon-props';

@@ -1,18 +1,17 @@
-import { Stack, Token } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
 import { IPodNetworking, PodPlacement } from './pod-networking';
-import { configurationValues, OWNED_VARIABLES, UNMODELLED_VARIABLES } from './private/configuration-values';
+import { configurationValues } from './private/configuration-values';
+import { settingFindings } from './private/setting-findings';
 import { SnatPolicy } from './snat-policy';
-import { cidrProblem } from '../addressing/private/ipv4-text';
+import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { WarmPool } from '../capacity/warm-pool';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
@@ -22,113 +21,6 @@ const SERVICE_ACCOUNT = 'aws-node';
 
 /** The AWS managed policy with the EC2 permissions of the VPC CNI. */
 const CNI_POLICY = 'AmazonEKS_CNI_Policy';
-
-/**
- * What EKS does with settings that were changed in the cluster by hand.
- *
- * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateAddon.html
- */
-export enum AddonConflictResolution {
-  /** The template wins. */
-  OVERWRITE = 'OVERWRITE',
-
-  /** What was changed by hand stays. */
-  PRESERVE = 'PRESERVE',
-
-  /** The deployment fails. */
-  NONE = 'NONE',
-}
-
-/**
- * Settings of the VPC CNI.
- */
-export interface VpcCniAddonOptions {
-  /**
-   * What a slot of an ENI holds.
-   *
-   * @default IpAssignment.prefixDelegation()
-   */
-  readonly ipAssignment?: IpAssignment;
-
-  /**
-   * The spare addresses of each node. Fails when it has no effect with `ipAssignment`.
-   *
-   * @default - WarmPool.prefixes(1) with prefix delegation, WarmPool.enis(1) with single addresses: the add-on's own defaults
-   */
-  readonly warmPool?: WarmPool;
-
-  /**
-   * Under which address pods reach destinations outside the VPC.
-   *
-   * @default SnatPolicy.node()
-   */
-  readonly snat?: SnatPolicy;
-
-  /**
-   * Most ENIs of a node, the primary one included (`MAX_ENI`): 1 or more, no token, because pod counts follow from it.
-   *
-   * @default - as many as the instance type allows
-   */
-  readonly maxEni?: number;
-
-  /**
-   * Security groups of the ENIs in pod subnets. Fails without a pod network: pods in the subnets of nodes share their ENIs.
-   *
-   * @default - those of the node
-   */
-  readonly podSecurityGroups?: ec2.ISecurityGroup[];
-
-  /**
-   * Whether the add-on enforces Kubernetes network policies.
-   *
-   * @default - the add-on's own default: no
-   */
-  readonly networkPolicy?: boolean;
-
-  /**
-   * More environment variables of the VPC CNI, by name. Fails for those that a typed property sets, or that change the pod
-   * count in a way which is not modelled.
-   *
-   * @default - none
-   */
-  readonly environment?: { [name: string]: string };
-
-  /**
-   * How the VPC CNI gets its EC2 permissions.
-   *
-   * @default CniPermissions.podIdentity()
-   */
-  readonly permissions?: CniPermissions;
-
-  /**
-   * Version of the add-on, as in `v1.21.1-eksbuild.1`.
-   *
-   * @default - EKS's default version for the Kubernetes version
-   */
-  readonly addonVersion?: string;
-
-  /**
-   * What EKS does with settings that were changed in the cluster by hand.
-   *
-   * @default AddonConflictResolution.OVERWRITE
-   */
-  readonly conflictResolution?: AddonConflictResolution;
-}
-
-/**
- * Props of `VpcCniAddon`.
- */
-export interface VpcCniAddonProps extends VpcCniAddonOptions {
-  /** The cluster. */
-  readonly cluster: eks.ICluster;
-
-  /**
-   * Where pods get their addresses, apart from the subnets of the nodes.
-   *
-   * @default - in the subnets of the nodes
-   */
-  readonly podNetwork?: PodNetwork;
-}
 
 /**
  * The VPC CNI as a managed add-on, configured by typed settings.
@@ -176,7 +68,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this.permissionsOnNodeRole = permissions.onNodeRole;
 
     const checks = new PropChecks(this);
-    checks.add(...this.settingFindings(props, snat));
+    checks.add(...settingFindings(props, { ipAssignment: this.ipAssignment, warmPool: this.warmPool, snat }));
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
     const agent = permissions.onNodeRole ? undefined : props.cluster.eksPodIdentityAgent;
     if (!permissions.onNodeRole && agent === undefined) {
@@ -221,40 +113,4 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     acknowledgeRequiredPolicies(role, [CNI_POLICY], 'the pods of the VPC CNI');
     return role;
   }
-
-  private settingFindings(props: VpcCniAddonProps, snat: SnatPolicy): Finding[] {
-    const findings = Object.keys(props.environment ?? {}).flatMap(environmentFindings);
-    if (!this.warmPool.fits(this.ipAssignment)) {
-      const [name] = Object.keys(this.warmPool.environment());
-      findings.push(findingOf('invalid-warm-pool', 'warmPool', `'warmPool' sets ${name}, which has no effect with ${this.ipAssignment.mode};`
-        + ` use ${this.ipAssignment.usesPrefixes ? 'WarmPool.prefixes(1) or WarmPool.addresses(...)' : 'WarmPool.enis(1) or WarmPool.addresses(...)'}`));
-    } else if (this.warmPool.isEmpty) {
-      findings.push(findingOf('warm-pool-none', 'warmPool',
-        "'warmPool' keeps nothing spare: a pod that needs a new prefix waits for EC2; WarmPool.prefixes(1) costs one prefix a node"));
-    }
-    if (props.podSecurityGroups !== undefined && props.podNetwork === undefined) {
-      findings.push(findingOf('option-refused', 'podSecurityGroups', "'podSecurityGroups' needs a 'podNetwork': pods in the subnets of nodes share their ENIs"));
-    }
-    if (props.podSecurityGroups?.length === 0) {
-      findings.push(findingOf('option-refused', 'podSecurityGroups', "'podSecurityGroups' is empty; list at least one group, or leave it out so that pods share those of the node"));
-    }
-    return [...findings, ...snatFindings(snat)];
-  }
-}
-
-function environmentFindings(name: string): Finding[] {
-  if (OWNED_VARIABLES[name] !== undefined) {
-    return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is the affair of '${OWNED_VARIABLES[name]}'; use that property`)];
-  }
-  if (!UNMODELLED_VARIABLES.includes(name)) return [];
-  return [findingOf('option-refused', 'environment', `'environment' sets ${name}, whose effect on pod counts is not modelled yet; leave it out`)];
-}
-
-function snatFindings({ _exceptions: cidrs }: SnatPolicy): Finding[] {
-  if (cidrs === undefined) return [];
-  if (cidrs.length === 0) return [findingOf('option-refused', 'snat', 'SnatPolicy.nodeExcept needs at least one CIDR; use SnatPolicy.node() for none')];
-  return cidrs.filter((cidr) => !Token.isUnresolved(cidr)).flatMap((cidr) => {
-    const problem = cidrProblem(cidr);
-    return problem === undefined ? [] : [findingOf('invalid-cidr', 'snat', `'snat': ${problem}`)];
-  });
 }

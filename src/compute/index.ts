@@ -1,1 +1,2 @@
 export * from './pod-nodegroup';
+export * from './pod-nodegroup-props';

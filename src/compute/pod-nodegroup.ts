@@ -1,64 +1,22 @@
+import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { PodNodegroupProps } from './pod-nodegroup-props';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
 import { capacityRefusals, groupLimits, maxPodsFindings, sizeFindings, zoneFindings } from './private/nodegroup-findings';
-import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { IPodNetworking, PodPlacement } from '../cni/pod-networking';
 import { findingOf } from '../findings/catalogue';
-import { Finding } from '../findings/finding';
+import { Finding, FindingSeverity } from '../findings/finding';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
 /** Nodes that EKS starts a group with unless it is told, and so the least that `maxSize` is taken for. */
 const DEFAULT_DESIRED_SIZE = 2;
-
-/**
- * Options of a node group; those of `eks.NodegroupOptions`, with these differences.
- *
- * `instanceTypes` is required: the pod count follows from it. `diskSize` is the root volume, on Bottlerocket the data volume, in GiB (20 by
- * default), always an encrypted gp3 one. `remoteAccess` opens port 22 to the source security groups that are listed, and to nobody where
- * none is. `tags` are put on the group, its instances and its volumes. `desiredSize` is written only when given, so that
- * raising `maxSize` never resets a group that an autoscaler has grown. `subnets` are by default the private subnets of the zones
- * that have a pod subnet. `nodegroupName` and `launchTemplateSpec` are refused.
- */
-export interface PodNodegroupOptions extends eks.NodegroupOptions {
-  /**
-   * Pods that kubelet may run on each node: a whole number from 1 to what the addresses of the types allow, no token.
-   *
-   * @default - the lowest capacity of the instance types, at most 110 (up to 30 vCPUs) or 250
-   */
-  readonly maxPods?: number;
-
-  /**
-   * Pods on the host network of each node, 0 or more.
-   *
-   * @default 2 - aws-node and kube-proxy, as in EKS's own formula
-   */
-  readonly hostNetworkPods?: number;
-
-  /**
-   * Limits of instance types that the table does not have, or that are tokens.
-   *
-   * @default - the limits of the table
-   */
-  readonly instanceTypeLimits?: InstanceTypeLimits[];
-}
-
-/**
- * Props of `PodNodegroup`.
- */
-export interface PodNodegroupProps extends PodNodegroupOptions {
-  /** The cluster; its VPC must be known. */
-  readonly cluster: eks.ICluster;
-
-  /** How pods are networked, from which the pod count follows: a `VpcCniAddon`, or `PodCapacityCluster.podNetworking`. */
-  readonly podNetworking: IPodNetworking;
-}
 
 /**
  * A managed node group whose nodes are told, at boot, the pod count that the capacity model computed at synth.
@@ -126,8 +84,10 @@ export class PodNodegroup extends Construct {
     checks.add(...zoneFindings(subnets, podNetworking));
     const capacity = hostPodsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
     if (capacity !== undefined) {
-      checks.add(...capacityRefusals(capacity, podNetworking), ...maxPodsFindings(props.maxPods, capacity, capacityOptions, image.os));
-      if (checks.refusals.length === 0) checks.add(...capacity.findingsAt(props.maxPods ?? capacity.maxPods));
+      const ofMaxPods = maxPodsFindings(props.maxPods, capacity, capacityOptions, image.os);
+      const countable = ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR);
+      checks.add(...capacityRefusals(capacity, podNetworking), ...ofMaxPods);
+      checks.add(...capacity.findingsAt(countable ? props.maxPods ?? capacity.maxPods : capacity.maxPods));
     }
     this.findings = checks.deliver();
 
@@ -156,7 +116,7 @@ export class PodNodegroup extends Construct {
 
   private defineNodegroup(props: PodNodegroupProps, amiType: eks.NodegroupAmiType, subnets: ec2.SelectedSubnets): eks.Nodegroup {
     const minSize = props.minSize ?? 1;
-    const maxSize = props.maxSize ?? Math.max(props.desiredSize ?? minSize, minSize, DEFAULT_DESIRED_SIZE);
+    const maxSize = props.maxSize ?? leastMaxSize(props.desiredSize ?? minSize);
     const nodegroup = new eks.Nodegroup(this, modeId(props.podNetworking), {
       cluster: props.cluster,
       subnets: { subnets: subnets.subnets },
@@ -196,6 +156,11 @@ function nodeSubnets({ cluster, podNetworking, subnets }: PodNodegroupProps): ec
   if (subnets !== undefined) return cluster.vpc.selectSubnets(subnets);
   const availabilityZones = podNetworking.podSubnets?.availabilityZones;
   return cluster.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, availabilityZones });
+}
+
+/** The default of `maxSize`: room for the nodes that the group starts with. */
+function leastMaxSize(startSize: number): number {
+  return Token.isUnresolved(startSize) ? startSize : Math.max(startSize, DEFAULT_DESIRED_SIZE);
 }
 
 function refusedOptions({ nodegroupName, launchTemplateSpec }: PodNodegroupProps): Finding[] {

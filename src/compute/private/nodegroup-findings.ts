@@ -8,7 +8,7 @@ import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import type { PodNodegroupProps } from '../pod-nodegroup';
+import { PodNodegroupProps } from '../pod-nodegroup-props';
 
 /** The limits of a group's instance types, and what there is to say of them. */
 export interface GroupLimits {

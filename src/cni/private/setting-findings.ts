@@ -1,0 +1,65 @@
+import { Token } from 'aws-cdk-lib';
+import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
+import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { WarmPool } from '../../capacity/warm-pool';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { SnatPolicy } from '../snat-policy';
+import { VpcCniAddonProps } from '../vpc-cni-addon-props';
+
+/** The settings in force, defaults included. */
+interface SettingsInForce {
+  readonly ipAssignment: IpAssignment;
+  readonly warmPool: WarmPool;
+  readonly snat: SnatPolicy;
+}
+
+/**
+ * Settings of the VPC CNI that contradict each other, do nothing, or reach past the typed properties.
+ */
+export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPool, snat }: SettingsInForce): Finding[] {
+  return [
+    ...Object.keys(props.environment ?? {}).flatMap(environmentFindings),
+    ...warmPoolFindings(warmPool, ipAssignment),
+    ...securityGroupFindings(props),
+    ...snatFindings(snat),
+  ];
+}
+
+function environmentFindings(name: string): Finding[] {
+  if (Object.hasOwn(OWNED_VARIABLES, name)) {
+    return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is the affair of '${OWNED_VARIABLES[name]}'; use that property`)];
+  }
+  if (!UNMODELLED_VARIABLES.includes(name)) return [];
+  return [findingOf('option-refused', 'environment', `'environment' sets ${name}, whose effect on pod counts is not modelled yet; leave it out`)];
+}
+
+function warmPoolFindings(warmPool: WarmPool, ipAssignment: IpAssignment): Finding[] {
+  if (!warmPool.fits(ipAssignment)) {
+    const [name] = Object.keys(warmPool.environment());
+    return [findingOf('invalid-warm-pool', 'warmPool', `'warmPool' sets ${name}, which has no effect with ${ipAssignment.mode};`
+      + ` use ${ipAssignment.usesPrefixes ? 'WarmPool.prefixes(1)' : 'WarmPool.enis(1)'} or WarmPool.addresses(...)`)];
+  }
+  if (!warmPool.isEmpty) return [];
+  return [findingOf('warm-pool-none', 'warmPool',
+    "'warmPool' keeps nothing spare: a pod that needs a new prefix waits for EC2; WarmPool.prefixes(1) costs one prefix a node")];
+}
+
+function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonProps): Finding[] {
+  if (podSecurityGroups === undefined) return [];
+  const refused = (why: string) => findingOf('option-refused', 'podSecurityGroups', `'podSecurityGroups' ${why}`);
+  return [
+    ...(podNetwork === undefined ? [refused("needs a 'podNetwork': pods in the subnets of nodes share their ENIs")] : []),
+    ...(podSecurityGroups.length === 0 ? [refused('is empty; list at least one group, or leave it out so that pods share those of the node')] : []),
+  ];
+}
+
+function snatFindings({ _exceptions: cidrs }: SnatPolicy): Finding[] {
+  if (cidrs === undefined) return [];
+  if (cidrs.length === 0) return [findingOf('option-refused', 'snat', 'SnatPolicy.nodeExcept needs at least one CIDR; use SnatPolicy.node() for none')];
+  return cidrs.filter((cidr) => !Token.isUnresolved(cidr)).flatMap((cidr) => {
+    const problem = cidrProblem(cidr);
+    return problem === undefined ? [] : [findingOf('invalid-cidr', 'snat', `'snat': ${problem}`)];
+  });
+}

@@ -1,0 +1,114 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { CniPermissions } from './cni-permissions';
+import { SnatPolicy } from './snat-policy';
+import { IpAssignment } from '../capacity/ip-assignment';
+import { WarmPool } from '../capacity/warm-pool';
+import { PodNetwork } from '../network/pod-network';
+
+/**
+ * What EKS does with settings that were changed in the cluster by hand.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateAddon.html
+ */
+export enum AddonConflictResolution {
+  /** The template wins. */
+  OVERWRITE = 'OVERWRITE',
+
+  /** What was changed by hand stays. */
+  PRESERVE = 'PRESERVE',
+
+  /** The deployment fails. */
+  NONE = 'NONE',
+}
+
+/**
+ * Settings of the VPC CNI.
+ */
+export interface VpcCniAddonOptions {
+  /**
+   * What a slot of an ENI holds.
+   *
+   * @default IpAssignment.prefixDelegation()
+   */
+  readonly ipAssignment?: IpAssignment;
+
+  /**
+   * The spare addresses of each node. Fails when it has no effect with `ipAssignment`.
+   *
+   * @default - WarmPool.prefixes(1) with prefix delegation, WarmPool.enis(1) with single addresses: the add-on's own defaults
+   */
+  readonly warmPool?: WarmPool;
+
+  /**
+   * Under which address pods reach destinations outside the VPC.
+   *
+   * @default SnatPolicy.node()
+   */
+  readonly snat?: SnatPolicy;
+
+  /**
+   * Most ENIs of a node, the primary one included (`MAX_ENI`): 1 or more, no token, because pod counts follow from it.
+   *
+   * @default - as many as the instance type allows
+   */
+  readonly maxEni?: number;
+
+  /**
+   * Security groups of the ENIs in pod subnets. Fails without a pod network: pods in the subnets of nodes share their ENIs.
+   *
+   * @default - those of the node
+   */
+  readonly podSecurityGroups?: ec2.ISecurityGroup[];
+
+  /**
+   * Whether the add-on enforces Kubernetes network policies.
+   *
+   * @default - the add-on's own default: no
+   */
+  readonly networkPolicy?: boolean;
+
+  /**
+   * More environment variables of the VPC CNI, by name. Fails for those that a typed property sets, or that change the pod
+   * count in a way which is not modelled.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
+
+  /**
+   * How the VPC CNI gets its EC2 permissions.
+   *
+   * @default CniPermissions.podIdentity()
+   */
+  readonly permissions?: CniPermissions;
+
+  /**
+   * Version of the add-on, as in `v1.21.1-eksbuild.1`.
+   *
+   * @default - EKS's default version for the Kubernetes version
+   */
+  readonly addonVersion?: string;
+
+  /**
+   * What EKS does with settings that were changed in the cluster by hand.
+   *
+   * @default AddonConflictResolution.OVERWRITE
+   */
+  readonly conflictResolution?: AddonConflictResolution;
+}
+
+/**
+ * Props of `VpcCniAddon`.
+ */
+export interface VpcCniAddonProps extends VpcCniAddonOptions {
+  /** The cluster. */
+  readonly cluster: eks.ICluster;
+
+  /**
+   * Where pods get their addresses, apart from the subnets of the nodes.
+   *
+   * @default - in the subnets of the nodes
+   */
+  readonly podNetwork?: PodNetwork;
+}

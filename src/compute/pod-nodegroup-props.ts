@@ -1,0 +1,46 @@
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { InstanceTypeLimits } from '../capacity/instance-type-limits';
+import { IPodNetworking } from '../cni/pod-networking';
+
+/**
+ * Options of a node group; those of `eks.NodegroupOptions`, with these differences.
+ *
+ * `instanceTypes` is required: the pod count follows from it. `diskSize` is the root volume, on Bottlerocket the data volume, in GiB (20 by
+ * default), always an encrypted gp3 one. `remoteAccess` opens port 22 to the source security groups that are listed, and to nobody where
+ * none is. `tags` are put on the group, its instances and its volumes. `desiredSize` is written only when given, so that
+ * raising `maxSize` never resets a group that an autoscaler has grown; that EKS then starts with `minSize` nodes is inferred. `subnets` are by default the private subnets of the zones
+ * that have a pod subnet. `nodegroupName` and `launchTemplateSpec` are refused.
+ */
+export interface PodNodegroupOptions extends eks.NodegroupOptions {
+  /**
+   * Pods that kubelet may run on each node: a whole number from 1 to what the addresses of the types allow, no token.
+   *
+   * @default - the lowest capacity of the instance types, at most 110 (up to 30 vCPUs) or 250
+   */
+  readonly maxPods?: number;
+
+  /**
+   * Pods on the host network of each node, 0 or more.
+   *
+   * @default 2 - aws-node and kube-proxy, as in EKS's own formula
+   */
+  readonly hostNetworkPods?: number;
+
+  /**
+   * Limits of instance types that the table does not have, or that are tokens.
+   *
+   * @default - the limits of the table
+   */
+  readonly instanceTypeLimits?: InstanceTypeLimits[];
+}
+
+/**
+ * Props of `PodNodegroup`.
+ */
+export interface PodNodegroupProps extends PodNodegroupOptions {
+  /** The cluster; its VPC must be known. */
+  readonly cluster: eks.ICluster;
+
+  /** How pods are networked, from which the pod count follows: a `VpcCniAddon`, or `PodCapacityCluster.podNetworking`. */
+  readonly podNetworking: IPodNetworking;
+}

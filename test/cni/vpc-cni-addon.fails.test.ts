@@ -1,0 +1,92 @@
+import { CfnParameter } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { IpAssignment } from '../../src/capacity/ip-assignment';
+import { WarmPool } from '../../src/capacity/warm-pool';
+import { SnatPolicy } from '../../src/cni/snat-policy';
+import { PodNetwork } from '../../src/network/pod-network';
+import { AddonSettings, platformOf, POD_NETWORK } from '../private/cdk-addon';
+import { numberTokens, stackIn } from '../private/cdk-fixtures';
+import { expectRefusal, Problem } from '../private/cdk-refusals';
+
+const SINGLE = IpAssignment.secondaryIp();
+
+function expectRefused(settings: AddonSettings, ...problems: Problem[]): void {
+  expectRefusal(() => platformOf(settings), 'Stack/Cni', ...problems);
+}
+
+test.each<[string, AddonSettings, string[]]>([
+  ['a prefix target with single addresses', { ipAssignment: SINGLE, warmPool: WarmPool.prefixes(1) },
+    ["'warmPool' sets WARM_PREFIX_TARGET", 'no effect with secondary-ip', 'WarmPool.enis(1) or WarmPool.addresses(...)']],
+  ['no warm prefix with single addresses', { ipAssignment: SINGLE, warmPool: WarmPool.none() },
+    ["'warmPool' sets WARM_PREFIX_TARGET", 'no effect with secondary-ip']],
+  ['an ENI target with prefixes', { warmPool: WarmPool.enis(1) },
+    ["'warmPool' sets WARM_ENI_TARGET", 'no effect with prefix-delegation', 'WarmPool.prefixes(1) or WarmPool.addresses(...)']],
+])('fails for %s', (_, settings, says) => {
+  expectRefused(settings, ['invalid-warm-pool', ...says]);
+});
+
+test.each([0, -1, 1.5, NaN])('fails for maxEni %p', (maxEni) => {
+  expectRefused({ maxEni }, ['invalid-number', "'maxEni' must be a whole number of 1 or more", `got ${maxEni}`]);
+});
+
+test('fails for a maxEni that is a token: pod counts follow from it', () => {
+  for (const [, maxEni] of numberTokens(stackIn(), 2)) expectRefused({ maxEni }, ['unresolved-value', "'maxEni' is a token", 'give a number']);
+});
+
+test.each<[string, string]>([
+  ['ENABLE_PREFIX_DELEGATION', 'ipAssignment'],
+  ['WARM_PREFIX_TARGET', 'warmPool'],
+  ['WARM_IP_TARGET', 'warmPool'],
+  ['MINIMUM_IP_TARGET', 'warmPool'],
+  ['WARM_ENI_TARGET', 'warmPool'],
+  ['MAX_ENI', 'maxEni'],
+  ['AWS_VPC_K8S_CNI_EXTERNALSNAT', 'snat'],
+  ['AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS', 'snat'],
+  ['AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'podNetwork'],
+  ['ENI_CONFIG_LABEL_DEF', 'podNetwork'],
+  ['ENI_CONFIG_ANNOTATION_DEF', 'podNetwork'],
+])('fails for %s in environment, and names the property to use', (name, property) => {
+  expectRefused({ environment: { [name]: '1' } }, ['option-refused', `'environment' sets ${name}`, `'${property}'`, 'use that property']);
+});
+
+test.each(['ENABLE_POD_ENI', 'ENABLE_IPv6', 'ENABLE_IPv4', 'ENABLE_MULTI_NIC'])('fails for %s in environment, which is not modelled', (name) => {
+  expectRefused({ environment: { [name]: 'true' } }, ['option-refused', `'environment' sets ${name}`, 'not modelled', 'leave it out']);
+});
+
+test('fails for pod security groups without a pod network', () => {
+  const podSecurityGroups = [ec2.SecurityGroup.fromSecurityGroupId(stackIn(), 'Group', 'sg-1')];
+
+  expectRefused({ podSecurityGroups }, ['option-refused', "'podSecurityGroups' needs a 'podNetwork'"]);
+});
+
+test('fails for an empty list of pod security groups', () => {
+  expectRefused({ podNetwork: POD_NETWORK, podSecurityGroups: [] }, ['option-refused', "'podSecurityGroups' is empty", 'leave it out']);
+});
+
+describe('snat', () => {
+  test('fails for no exception', () => {
+    expectRefused({ snat: SnatPolicy.nodeExcept([]) }, ['option-refused', 'SnatPolicy.nodeExcept needs at least one CIDR', 'SnatPolicy.node()']);
+  });
+
+  test('fails for each exception that is no CIDR, and passes tokens', () => {
+    const token = new CfnParameter(stackIn(), 'Cidr').valueAsString;
+
+    expectRefused({ snat: SnatPolicy.nodeExcept(['10.0.0.0/8', token, 'office', '10.1.0.0/8']) },
+      ['invalid-cidr', "'snat'", "'office'"], ['invalid-cidr', "'snat'", "'10.1.0.0/8' has host bits set", "'10.0.0.0/8'"]);
+  });
+});
+
+test('fails for a pod network that cannot be, with the path of its part', () => {
+  expectRefusal(() => platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/10') }), 'Stack/Cni/PodCidr', ['vpc-cidr-size', '100.64.0.0/10']);
+  expectRefusal(() => platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { zoneSlots: 2 }) }), 'Stack/Cni/PodSubnets', ['zone-slot', 'eu-west-1c']);
+});
+
+test('fails once for all mistakes', () => {
+  expectRefused({ ipAssignment: SINGLE, warmPool: WarmPool.prefixes(1), maxEni: 0, podSecurityGroups: [], environment: { MAX_ENI: '2', ENABLE_IPv6: 'true' } },
+    ['option-refused', 'MAX_ENI'],
+    ['option-refused', 'ENABLE_IPv6'],
+    ['invalid-warm-pool', "'warmPool'"],
+    ['option-refused', "'podSecurityGroups' needs"],
+    ['option-refused', "'podSecurityGroups' is empty"],
+    ['invalid-number', "'maxEni'"]);
+});

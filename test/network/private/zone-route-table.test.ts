@@ -1,0 +1,83 @@
+import { Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { zoneRouteTable } from '../../../src/network/private/zone-route-table';
+import { importedVpc, stackIn, vpcOf, zoneAgnosticVpc } from '../../private/cdk-fixtures';
+import { namesOf } from '../../private/cdk-refusals';
+
+function refusalFor(vpc: ec2.IVpc, zone: string): string {
+  const finding = zoneRouteTable(vpc, zone, {});
+  if (typeof finding === 'string') throw new Error(`got ${finding}`);
+  expect(namesOf([finding])).toEqual(['zone-route-table']);
+  expect(finding.subject).toBe(zone);
+  return finding.message;
+}
+
+test('is that of the private subnet of the zone', () => {
+  const stack = stackIn();
+  const vpc = vpcOf(stack, ['eu-west-1a', 'eu-west-1b']);
+
+  expect(stack.resolve(zoneRouteTable(vpc, 'eu-west-1b', {}))).toEqual(stack.resolve(vpc.privateSubnets[1].routeTable.routeTableId));
+});
+
+test('is that of an imported private subnet', () => {
+  expect(zoneRouteTable(importedVpc(stackIn()), 'eu-west-1b', {})).toBe('rtb-0123456789abcdef1');
+});
+
+test('is that of the zone where zones are tokens', () => {
+  const stack = stackIn({ region: undefined });
+  const vpc = zoneAgnosticVpc(stack);
+
+  expect(stack.resolve(zoneRouteTable(vpc, vpc.availabilityZones[1], {}))).toEqual(stack.resolve(vpc.privateSubnets[1].routeTable.routeTableId));
+});
+
+test('is the one given, whatever the VPC has, also a token', () => {
+  const vpc = importedVpc(stackIn());
+
+  expect(zoneRouteTable(vpc, 'eu-west-1b', { 'eu-west-1b': 'rtb-mine' })).toBe('rtb-mine');
+  expect(zoneRouteTable(vpc, 'eu-west-1z', { 'eu-west-1z': 'rtb-mine' })).toBe('rtb-mine');
+});
+
+test('is the one that several private subnets of a zone share', () => {
+  const vpc = importedVpc(stackIn(), { zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1a', 'eu-west-1b'], routeTables: ['rtb-a', 'rtb-b', 'rtb-a', 'rtb-c'] });
+
+  expect(zoneRouteTable(vpc, 'eu-west-1a', {})).toBe('rtb-a');
+});
+
+test('fails for several to choose from, naming them and the map to give', () => {
+  const vpc = importedVpc(stackIn(), { zones: ['eu-west-1a', 'eu-west-1a'], routeTables: ['rtb-a', 'rtb-b'] });
+
+  expect(refusalFor(vpc, 'eu-west-1a')).toBe("VPC 'vpc-0123456789abcdef0' has 2 route tables for the private subnets of zone 'eu-west-1a' (rtb-a, rtb-b);"
+    + " name the one to use: routeTables: { 'eu-west-1a': 'rtb-...' }");
+});
+
+test('fails for several that are tokens, without showing their encoding', () => {
+  const stack = stackIn();
+  const vpc = new ec2.Vpc(stack, 'Vpc', {
+    availabilityZones: ['eu-west-1a'],
+    subnetConfiguration: [
+      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC },
+      { name: 'One', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+      { name: 'Two', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+    ],
+  });
+
+  expect(refusalFor(vpc, 'eu-west-1a')).toContain("2 route tables for the private subnets of zone 'eu-west-1a' (a token, a token)");
+});
+
+test('fails for a zone without private subnets, naming the zones that have some', () => {
+  expect(refusalFor(importedVpc(stackIn()), 'eu-west-1c')).toContain(
+    "no private subnet with a known route table in zone 'eu-west-1c' (private subnets are in eu-west-1a, eu-west-1b)");
+});
+
+test('fails for a VPC without private subnets', () => {
+  const stack = new Stack();
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['eu-west-1a'] });
+
+  expect(refusalFor(vpc, 'eu-west-1a')).toContain('private subnets are in no zone');
+});
+
+test('fails for imported subnets whose route tables are not known', () => {
+  const stack = stackIn();
+
+  expect(refusalFor(importedVpc(stack, { routeTables: undefined }), 'eu-west-1a')).toContain("routeTables: { 'eu-west-1a': 'rtb-...' }");
+});

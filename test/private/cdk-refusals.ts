@@ -1,0 +1,43 @@
+import { Finding } from '../../src/findings/finding';
+import { FindingError } from '../../src/findings/private/finding-error';
+
+const ID_PREFIX = 'cdk-eks-pod-capacity:';
+
+/** A problem that an error is expected to list: the last part of its id, and texts of its line. */
+export type Problem = [id: string, ...texts: string[]];
+
+/**
+ * Expects a call to throw one error of ours: it begins with the path of the construct, and lists these problems and no other, in
+ * this order, each with its id.
+ */
+export function expectRefusal(call: () => unknown, path: string, ...problems: Problem[]): void {
+  const error = errorOf(call);
+  expect(error).toBeInstanceOf(FindingError);
+  const { message, findings } = error as FindingError;
+  expect(message.startsWith(`[${path}] `) ? path : message).toBe(path);
+  expect(namesOf(findings)).toEqual(problems.map(([id]) => id));
+  problems.forEach(([id, ...texts], index) => {
+    expect(message).toContain(`${findings[index].message} [${ID_PREFIX}${id}]`);
+    expect(texts.filter((text) => !findings[index].message.includes(text)).map((text) => `${text} is not in: ${message}`)).toEqual([]);
+  });
+}
+
+/** What a call throws. */
+export function errorOf(call: () => unknown): Error {
+  try {
+    call();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** The last parts of the ids of findings, in their order. */
+export function namesOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ id }) => id.replace(ID_PREFIX, ''));
+}
+
+/** The full id of a finding. */
+export function idOf(name: string): string {
+  return `${ID_PREFIX}${name}`;
+}

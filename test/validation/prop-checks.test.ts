@@ -1,0 +1,128 @@
+import { Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { findingOf } from '../../src/findings/catalogue';
+import { PropChecks } from '../../src/validation/prop-checks';
+import { numberTokens, stackIn, textTokens } from '../private/cdk-fixtures';
+import { errorOf, expectRefusal, namesOf } from '../private/cdk-refusals';
+
+function checksOf(): { checks: PropChecks; scope: Construct } {
+  const scope = new Construct(stackIn(), 'Thing');
+  return { checks: new PropChecks(scope), scope };
+}
+
+describe('cidr', () => {
+  test('gives the block', () => {
+    const { checks } = checksOf();
+
+    expect(checks.cidr('cidr', '100.64.0.0/16')?.toString()).toBe('100.64.0.0/16');
+    expect(checks.deliver()).toEqual([]);
+  });
+
+  test.each([
+    ['100.64.0.0', ["'100.64.0.0'", 'as in 100.64.0.0/16']],
+    ['100.64.0.256/16', ["'100.64.0.256'", '0 to 255']],
+    ['100.64.0.0/33', ["'/33'", '0 to 32']],
+    ['100.64.1.0/16', ["'100.64.1.0/16' has host bits set", "'100.64.0.0/16'"]],
+    ['', ["''"]],
+  ])('fails for %p, naming property, value and way out', (text, says) => {
+    const { checks } = checksOf();
+
+    expect(checks.cidr('theBlock', text)).toBeUndefined();
+    expectRefusal(() => checks.deliver(), 'Stack/Thing', ['invalid-cidr', "'theBlock'", ...says]);
+  });
+
+  test('fails for each kind of token, without showing its encoding', () => {
+    for (const [kind, token] of textTokens(stackIn(), '100.64.0.0/16')) {
+      const { checks } = checksOf();
+
+      expect([kind, checks.cidr('theBlock', token)]).toEqual([kind, undefined]);
+      expectRefusal(() => checks.deliver(), 'Stack/Thing', ['unresolved-value', "'theBlock' is a token", 'give a literal CIDR']);
+      expect(errorOf(() => checks.deliver()).message).not.toContain('TOKEN');
+    }
+  });
+});
+
+describe('wholeNumber', () => {
+  test.each([[undefined], [1], [2], [1e9]])('takes %p', (value) => {
+    const { checks } = checksOf();
+
+    checks.wholeNumber('size', value, 1);
+
+    expect(checks.deliver()).toEqual([]);
+  });
+
+  test.each([[0], [-1], [1.5], [NaN], [Infinity], [-Infinity]])('fails for %p, naming property, value and range', (value) => {
+    const { checks } = checksOf();
+
+    checks.wholeNumber('size', value, 1);
+
+    expectRefusal(() => checks.deliver(), 'Stack/Thing', ['invalid-number', "'size'", '1 or more', `got ${value}`]);
+  });
+
+  test('passes each kind of token', () => {
+    const { checks } = checksOf();
+    for (const [, token] of numberTokens(stackIn(), 0)) checks.wholeNumber('size', token, 1);
+
+    expect(checks.deliver()).toEqual([]);
+  });
+});
+
+describe('literalWholeNumber', () => {
+  test.each([[undefined], [0], [3]])('takes %p and says that it can be counted with', (value) => {
+    const { checks } = checksOf();
+
+    expect(checks.literalWholeNumber('pods', value, 0)).toBe(true);
+    expect(checks.deliver()).toEqual([]);
+  });
+
+  test.each([[-1], [0.5]])('fails for %p, and says that it cannot be counted with', (value) => {
+    const { checks } = checksOf();
+
+    expect(checks.literalWholeNumber('pods', value, 0)).toBe(false);
+    expectRefusal(() => checks.deliver(), 'Stack/Thing', ['invalid-number', "'pods'", '0 or more', `got ${value}`]);
+  });
+
+  test('fails for each kind of token', () => {
+    for (const [kind, token] of numberTokens(stackIn(), 3)) {
+      const { checks } = checksOf();
+
+      expect([kind, checks.literalWholeNumber('pods', token, 0)]).toEqual([kind, false]);
+      expectRefusal(() => checks.deliver(), 'Stack/Thing', ['unresolved-value', "'pods' is a token", 'give a number']);
+    }
+  });
+
+  test('is not misled by what was noted before', () => {
+    const { checks } = checksOf();
+    checks.wholeNumber('size', 0, 1);
+
+    expect(checks.literalWholeNumber('pods', 3, 0)).toBe(true);
+  });
+});
+
+test('fails with everything that was noted, in one error and in order', () => {
+  const { checks } = checksOf();
+  checks.cidr('cidr', 'x');
+  checks.wholeNumber('size', 0, 1);
+  checks.literalWholeNumber('pods', Token.asNumber({ Ref: 'P' }), 0);
+  checks.add(findingOf('option-refused', 'mode', "'mode' is not one of ours"));
+
+  expectRefusal(() => checks.deliver(), 'Stack/Thing',
+    ['invalid-cidr', "'cidr'"], ['invalid-number', "'size'"], ['unresolved-value', "'pods'"], ['option-refused', "'mode'"]);
+  expect(errorOf(() => checks.deliver()).message).toContain('4 problems:\n  - ');
+});
+
+test('refusals are what is to be thrown, warnings are not', () => {
+  const { checks } = checksOf();
+  checks.add(findingOf('value-unchecked', 'a', 'not checked'), findingOf('option-refused', 'b', 'refused'), findingOf('memory-unknown', 'c', 'unknown'));
+
+  expect(namesOf(checks.refusals)).toEqual(['option-refused']);
+});
+
+test('deliver gives back all that is not thrown, as a copy', () => {
+  const { checks } = checksOf();
+  checks.add(findingOf('value-unchecked', 'a', 'not checked'), findingOf('memory-unknown', 'c', 'unknown'));
+
+  checks.deliver().pop();
+
+  expect(namesOf(checks.deliver())).toEqual(['value-unchecked', 'memory-unknown']);
+});

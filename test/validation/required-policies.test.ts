@@ -1,0 +1,34 @@
+import { App, Validations } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { acknowledgeRequiredPolicies } from '../../src/validation/required-policies';
+import { violationsOf } from '../private/cdk-assembly';
+import { stackIn, strictApp } from '../private/cdk-fixtures';
+
+/** An app that cdk-nag checks, with a role of these managed policies. */
+function appWithRole(...policies: string[]): { app: App; role: iam.Role } {
+  const app = strictApp();
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const role = new iam.Role(stackIn({ app }), 'Role', {
+    assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
+    managedPolicies: policies.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
+  });
+  return { app, role };
+}
+
+test('cdk-nag reports nothing of the policies that are acknowledged', () => {
+  const { app, role } = appWithRole('AmazonEKSWorkerNodePolicy', 'AmazonEKS_CNI_Policy');
+
+  acknowledgeRequiredPolicies(role, ['AmazonEKSWorkerNodePolicy', 'AmazonEKS_CNI_Policy'], 'nodes');
+
+  expect(violationsOf(app)).toEqual([]);
+});
+
+test('cdk-nag reports the other policies of the role', () => {
+  const { app, role } = appWithRole('AmazonEKSWorkerNodePolicy', 'AdministratorAccess');
+
+  acknowledgeRequiredPolicies(role, ['AmazonEKSWorkerNodePolicy'], 'nodes');
+
+  expect(() => violationsOf(app)).toThrow(/IAM4\[Policy::arn:<AWS::Partition>:iam::aws:policy\/AdministratorAccess\]/);
+  expect(() => violationsOf(app)).not.toThrow(/AmazonEKSWorkerNodePolicy/);
+});
