@@ -1,21 +1,5 @@
 import { Ipv4Cidr } from './ipv4-cidr';
-
-/**
- * Addresses that AWS keeps in every subnet: the first four (network, router, DNS, future use) and the last.
- *
- * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
- */
-const RESERVED_ADDRESSES = 5;
-
-/**
- * Prefix length of an IPv4 prefix on an ENI: 16 addresses.
- *
- * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-prefix-eni.html
- */
-const PREFIX_LENGTH = 28;
-
-/** Addresses of such a prefix. */
-const PREFIX_ADDRESSES = 16;
+import { KEPT_ADDRESSES, PREFIX_ADDRESSES, PREFIX_LENGTH } from './private/prefix';
 
 /**
  * How much of a subnet is reserved for prefixes. Each share adds ranges to the one before it and moves
@@ -70,7 +54,7 @@ export class SubnetBlocks {
     /** The subnet's block. */
     public readonly cidr: Ipv4Cidr,
   ) {
-    this.usableAddresses = Math.max(0, cidr.addressCount - RESERVED_ADDRESSES);
+    this.usableAddresses = Math.max(0, cidr.addressCount - KEPT_ADDRESSES);
     this.wholeBlocks = this.wholeBlocksIn(cidr);
   }
 

@@ -1,3 +1,4 @@
+export * from './address-demand';
 export { CpuArchitecture, Hypervisor, InstanceTypeLimits } from './instance-type-limits';
 export type { CustomInstanceTypeLimitsProps } from './instance-type-limits';
 export * from './ip-assignment';

@@ -60,7 +60,15 @@ export class WarmPool {
   /** Whether anything is kept. */
   public readonly isEmpty: boolean;
 
-  private constructor(private readonly targets: Record<string, number>, private readonly modes: readonly string[]) {
+  /**
+   * The targets, by environment variable.
+   *
+   * @internal
+   */
+  public readonly _targets: Readonly<Record<string, number>>;
+
+  private constructor(targets: Record<string, number>, private readonly modes: readonly string[]) {
+    this._targets = targets;
     this.isEmpty = Object.values(targets).every((target) => target === 0);
   }
 
@@ -75,7 +83,7 @@ export class WarmPool {
 
   /** The environment variables of the VPC CNI, by name; values as text, as the add-on's schema wants them. */
   public environment(): { [name: string]: string } {
-    return Object.fromEntries(Object.entries(this.targets).map(([name, target]) => [name, String(target)]));
+    return Object.fromEntries(Object.entries(this._targets).map(([name, target]) => [name, String(target)]));
   }
 }
 

@@ -1,4 +1,6 @@
 import { isProblem } from './arguments';
+import { demand, DEMAND_USAGE } from './demand';
+import { fragmentation, FRAGMENTATION_USAGE } from './fragmentation';
 import { MAX_PODS_USAGE, maxPods } from './max-pods';
 
 /** What a process should print and exit with. */
@@ -8,8 +10,8 @@ export interface Exit {
   readonly stderr: string;
 }
 
-const COMMANDS = { 'max-pods': maxPods };
-const USAGE = `usage: ${MAX_PODS_USAGE}\n`;
+const COMMANDS = { 'max-pods': maxPods, demand, fragmentation };
+const USAGE = `usage: ${[MAX_PODS_USAGE, DEMAND_USAGE, FRAGMENTATION_USAGE].join('\n       ')}\n`;
 
 /**
  * Runs `eks-pod-capacity` on the words after its name. Code 0; 1 when the answer holds a finding of error
@@ -20,7 +22,7 @@ export function main(args: readonly string[]): Exit {
   if (command === '--help' || command === '-h' || rest.includes('--help') || rest.includes('-h')) return { code: 0, stdout: USAGE, stderr: '' };
   if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
     const got = command === undefined ? 'a command is missing' : `'${command}' is not a command`;
-    return refusal(`eks-pod-capacity: ${got}; allowed is ${Object.keys(COMMANDS).join(', ')}`);
+    return refusal(`eks-pod-capacity: ${got}; allowed are ${Object.keys(COMMANDS).join(', ')}`);
   }
   const result = COMMANDS[command as keyof typeof COMMANDS](rest);
   if (isProblem(result)) return refusal(`eks-pod-capacity ${command}: ${result.problem}`);

@@ -11,6 +11,13 @@ describe('help', () => {
     expect(stdout).toMatch(/^usage: eks-pod-capacity max-pods \[TYPE\.\.\.\] /);
     expect(OPTIONS.filter((option) => !stdout.includes(`[${option}`))).toEqual([]);
   });
+
+  test.each([[['--help']], [['demand', '--help']], [['demand', '-h', '--cases', 'x']]])('%p shows a line for each command', (args) => {
+    const { code, stdout, stderr } = main(args);
+
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^usage: eks-pod-capacity max-pods [^\n]+\n {7}eks-pod-capacity demand --cases FILE\|- \[--json\]\n/);
+  });
 });
 
 test('words after the command are for the command: exit 0', () => {
@@ -31,7 +38,7 @@ test.each([
 
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^eks-pod-capacity: [^\n]+\n$/);
-  expect(stderr).toContain(`${problem}; allowed is max-pods`);
+  expect(stderr).toContain(`${problem}; allowed are max-pods, demand`);
 });
 
 test.each([

@@ -1,0 +1,91 @@
+import { isProblem, UsageProblem, wordsOf } from './arguments';
+import { CommandResult } from './command-result';
+import { jsonOf } from './json-input';
+import { BlockMap, BlockMapProps, BlockState } from '../addressing/block-map';
+import { FindingError } from '../findings/private/finding-error';
+
+const OPTIONS = { json: { type: 'boolean' } } as const;
+
+/** What stands for a block of each state on the map. */
+const SIGNS: Record<BlockState, string> = {
+  [BlockState.FREE]: '.',
+  [BlockState.RESERVED]: 'r',
+  [BlockState.FRAGMENTED]: '+',
+  [BlockState.FULL]: '#',
+};
+
+/** Blocks in a line of the map: a /22. */
+const BLOCKS_A_LINE = 64;
+
+const LISTS = ['addresses', 'prefixes', 'reservations'];
+
+export const FRAGMENTATION_USAGE = 'eks-pod-capacity fragmentation FILE|- [--json]';
+
+/**
+ * `fragmentation`: the /28 blocks of a subnet, drawn from a list of what is in use, and how many prefixes it can still give.
+ */
+export function fragmentation(args: readonly string[]): CommandResult | UsageProblem {
+  const words = wordsOf(args, OPTIONS);
+  if (isProblem(words)) return words;
+  const [file, ...more] = words.operands;
+  if (file === undefined) return { problem: 'FILE is missing; give the path of a JSON file with "subnet", "addresses", "prefixes" and "reservations", or -' };
+  if (more.length > 0) return { problem: `'${more[0]}' is not expected; give one FILE` };
+  const input = jsonOf('FILE', file);
+  if (isProblem(input)) return input;
+  const problems = shapeProblems(input.value);
+  if (problems.length > 0) return { problem: `FILE '${file}': ${problems.join('; ')}` };
+  const map = blockMap(input.value as BlockMapProps);
+  if (isProblem(map)) return { problem: `FILE '${file}': ${map.problem}` };
+  return { output: words.values.json ? `${JSON.stringify(record(map), undefined, 2)}\n` : page(map), failed: false };
+}
+
+function shapeProblems(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return ['must hold an object with "subnet" and what is in use'];
+  const given = Object.entries(value);
+  return [
+    ...given.filter(([name]) => name !== 'subnet' && !LISTS.includes(name)).map(([name]) => `.${name} is not expected; allowed are subnet, ${LISTS.join(', ')}`),
+    ...('subnet' in value && typeof value.subnet === 'string' ? [] : ['.subnet must be a CIDR, as in "10.0.0.0/20"']),
+    ...given.filter(([name, list]) => LISTS.includes(name) && !(Array.isArray(list) && list.every((item) => typeof item === 'string')))
+      .map(([name]) => `.${name} must be a list of texts`),
+  ];
+}
+
+function blockMap(props: BlockMapProps): BlockMap | UsageProblem {
+  try {
+    return BlockMap.of(props);
+  } catch (error) {
+    if (error instanceof FindingError) return { problem: error.findings.map(({ message }) => message).join('; ') };
+    throw error;
+  }
+}
+
+function record(map: BlockMap): object {
+  return {
+    subnet: map.subnet.toString(),
+    blocks: map.blockCount,
+    freeBlocks: map.freeBlocks,
+    reservedBlocks: map.reservedBlocks,
+    fragmentedBlocks: map.fragmentedBlocks,
+    fullBlocks: map.fullBlocks,
+    freeAddresses: map.freeAddresses,
+    availablePrefixes: map.availablePrefixes,
+    largestFreeRun: map.largestFreeRun,
+    fragmentationScore: map.fragmentationScore,
+    runs: map.runs,
+  };
+}
+
+function page(map: BlockMap): string {
+  const signs = map.runs.map(({ state, blocks }) => SIGNS[state].repeat(blocks)).join('');
+  const lines = Array.from({ length: Math.ceil(signs.length / BLOCKS_A_LINE) }, (_, line) => {
+    const start = map.subnet.childAt(28, line * BLOCKS_A_LINE).networkAddress;
+    return `${start.padEnd(15)}  ${signs.slice(line * BLOCKS_A_LINE, (line + 1) * BLOCKS_A_LINE)}`;
+  });
+  return [
+    `${map.subnet}: ${map.freeAddresses} addresses free, ${map.availablePrefixes} prefixes possible (${map.reservedBlocks} of them in reserved ranges),`
+    + ` at most ${map.largestFreeRun} blocks in a row; fragmentation score ${map.fragmentationScore} of 100`,
+    ...lines,
+    `${SIGNS.free} free  ${SIGNS.reserved} reserved  ${SIGNS.fragmented} fragmented  ${SIGNS.full} full; a sign is a /28 block, sixteen addresses`,
+    '',
+  ].join('\n');
+}
