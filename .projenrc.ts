@@ -67,6 +67,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
 });
 
+// Of 1.13.0 not every platform's binary can be had everywhere, and npm ci refuses a lock file that lacks one.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 // The lock file names packages and versions; where they are downloaded from is the machine's affair.
 new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true', ''], marker: false });
 
