@@ -1,9 +1,11 @@
 import { App, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { CniPermissions } from '../../src/cni/cni-permissions';
 import { acknowledgeRequiredPolicies } from '../../src/validation/required-policies';
 import { violationsOf } from '../private/cdk-assembly';
 import { stackIn, strictApp } from '../private/cdk-fixtures';
+import { groupOf } from '../private/cdk-nodegroup';
 
 /** An app that cdk-nag checks, with a role of these managed policies. */
 function appWithRole(...policies: string[]): { app: App; role: iam.Role } {
@@ -31,4 +33,16 @@ test('cdk-nag reports the other policies of the role', () => {
 
   expect(() => violationsOf(app)).toThrow(/IAM4\[Policy::arn:<AWS::Partition>:iam::aws:policy\/AdministratorAccess\]/);
   expect(() => violationsOf(app)).not.toThrow(/AmazonEKSWorkerNodePolicy/);
+});
+
+test.each<[string, CniPermissions]>([
+  ['pod identity', CniPermissions.podIdentity()],
+  ['the role of the nodes', CniPermissions.nodeRole()],
+])('cdk-nag reports nothing of the roles that this library defines, with permissions through %s', (_, permissions) => {
+  const app = strictApp();
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  groupOf({}, { permissions }, stackIn({ app }));
+
+  expect(() => violationsOf(app)).toThrow(/AmazonEKSClusterPolicy/);
+  expect(() => violationsOf(app)).not.toThrow(/AmazonEKS_CNI_Policy|AmazonEKSWorkerNodePolicy|AmazonEC2ContainerRegistryPullOnly/);
 });

@@ -1,0 +1,100 @@
+import { ReplayNode, replays } from './demand-replay';
+import { nodeAddresses, NodeSettings } from '../../src/capacity/private/node-addresses';
+
+/** A way to set the four targets. */
+type Targets = Pick<ReplayNode, 'warmEniTarget' | 'warmIpTarget' | 'minimumIpTarget' | 'warmPrefixTarget'>;
+
+/** ENIs, addresses an ENI. */
+type Shape = readonly [number, number];
+
+/** Differences that are shown; the rest are counted. */
+const SHOWN = 5;
+
+/** The settings that the closed form takes for a node of the replay. */
+export function settingsOf(node: ReplayNode): NodeSettings {
+  const allowed = [...Array(node.enis).keys()].slice(0, node.maxEni !== undefined && node.maxEni >= 1 ? node.maxEni : node.enis);
+  if (node.customNetworking) allowed.pop();
+  if (node.trunkEni) allowed.pop();
+  return {
+    prefixes: node.prefixDelegation ?? false,
+    slotsPerEni: node.ipv4PerEni - 1,
+    podEnis: allowed.length,
+    customNetworking: node.customNetworking ?? false,
+    trunkEni: node.trunkEni ?? false,
+    warmEniTarget: node.warmEniTarget ?? 1,
+    warmIpTarget: node.warmIpTarget ?? 0,
+    minimumIpTarget: node.minimumIpTarget ?? 0,
+    warmPrefixTarget: node.warmPrefixTarget ?? 0,
+    maxPods: node.maxPods,
+  };
+}
+
+/**
+ * Whether the trunk ENI has a place beside the primary one. Where it has none, the closed form still takes a place away for it, so that no pod
+ * has an address, as NodeCapacity does, with an error; what the VPC CNI would do is not known.
+ */
+export function hasTrunkPlace({ enis, maxEni, trunkEni }: ReplayNode): boolean {
+  return !trunkEni || (enis > 1 && maxEni !== 1);
+}
+
+/**
+ * Whether the slots that are wanted before the first pod are more than the ENIs hold that it takes to reach maxPods. The loop reads the
+ * gate between two ENIs and stops there.
+ */
+export function gateStopsFirstFill(node: ReplayNode): boolean {
+  const { prefixes, slotsPerEni, warmIpTarget, minimumIpTarget, warmPrefixTarget, maxPods = Infinity } = settingsOf(node);
+  const addresses = prefixes ? 16 : 1;
+  const target = Math.max(warmIpTarget, minimumIpTarget);
+  const first = target > 0 ? Math.ceil(target / addresses) : prefixes ? warmPrefixTarget : 0;
+  return first > slotsPerEni * Math.ceil(maxPods / (slotsPerEni * addresses));
+}
+
+/** Every combination of what is given, in a fixed order. */
+export function nodesOf(shapes: readonly Shape[], maxEnis: readonly (number | undefined)[], targets: readonly Targets[],
+  gates: readonly (number | undefined)[]): ReplayNode[] {
+  const nodes: ReplayNode[] = [];
+  for (const [enis, ipv4PerEni] of shapes) {
+    for (const maxEni of maxEnis) {
+      for (const prefixDelegation of [false, true]) {
+        for (const customNetworking of [false, true]) {
+          for (const trunkEni of [false, true]) {
+            for (const target of targets) {
+              for (const maxPods of gates) {
+                nodes.push({ enis, ipv4PerEni, maxEni, prefixDelegation, customNetworking, trunkEni, ...target, maxPods });
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  return nodes;
+}
+
+/** What holding the closed form against the replay gave. */
+export interface Comparison {
+  readonly cases: number;
+  readonly differences: number;
+  readonly firstDifferences: string[];
+}
+
+/** The closed form against the replay, for each node and each number of pods from none to `mostPods`, in all six numbers. */
+export function compared(nodes: readonly ReplayNode[], mostPods: number): Comparison {
+  let cases = 0;
+  let differences = 0;
+  const firstDifferences: string[] = [];
+  for (const node of nodes) {
+    const settings = settingsOf(node);
+    replays(node, mostPods).forEach((replay, pods) => {
+      const closed = nodeAddresses(settings, pods);
+      cases += 1;
+      const same = closed.slots === replay.slots && closed.enis === replay.enis && closed.podsPlaced === replay.podsPlaced
+        && closed.idlePodAddresses === replay.idlePodAddresses && closed.nodeSubnetAddresses === replay.nodeSubnetAddresses
+        && closed.podSubnetAddresses === replay.podSubnetAddresses;
+      if (same) return;
+      differences += 1;
+      if (firstDifferences.length < SHOWN) firstDifferences.push(JSON.stringify({ node, pods, closed, replay }));
+    });
+  }
+  return { cases, differences, firstDifferences };
+}
