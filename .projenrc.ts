@@ -46,22 +46,19 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     // Silent: each synthesis reports its warnings on the console.
-    extraCliOptions: ['--silent', '--json', '--outputFile=test-reports/jest.json'],
+    extraCliOptions: ['--silent', '--json', '--outputFile=jest-result.json'],
     junitReporting: false,
-    jestConfig: {
-      coverageReporters: ['lcov', 'text-summary'],
-      collectCoverageFrom: ['src/**/*.ts'],
-    },
+    coverage: false,
   },
   eslintOptions: {
     dirs: ['src'],
     devdirs: ['test', 'examples', 'scripts', 'projenrc'],
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
-  gitignore: ['cdk.out', '.jsii.tabl.json', '/test-reports/'],
+  gitignore: ['cdk.out', '.jsii.tabl.json', '/jest-result.json'],
   npmIgnoreOptions: {
     ignorePatterns: [
-      '/.ci/', '/examples/', '/docs/', '/data/', '/scripts/', '/rosetta/', '/coverage/', '/test-reports/', '/API.md',
+      '/.ci/', '/examples/', '/docs/', '/data/', '/scripts/', '/rosetta/', '/coverage/', '/jest-result.json', '/API.md',
       '/CONTRIBUTING.md', '/.npmrc', 'cdk.out', '.jsii.tabl.json',
     ],
   },

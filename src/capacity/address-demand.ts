@@ -2,7 +2,7 @@ import { InstanceTypeLimits } from './instance-type-limits';
 import { NodeCapacity } from './node-capacity';
 import { NodeCapacityOptions } from './node-capacity-options';
 import { NodeAddresses, nodeAddresses } from './private/node-addresses';
-import { numberFindings } from './private/number-findings';
+import { numberFindings, optionFindings } from './private/number-findings';
 import { WarmPool } from './warm-pool';
 import { FindingError } from '../findings/private/finding-error';
 
@@ -53,6 +53,7 @@ export class AddressDemand {
       { name: 'pods', value: pods, least: 0 },
       { name: 'maxPods', value: options.maxPods, least: 1 },
     ]);
+    problems.push(...optionFindings(limits.instanceType, options));
     if (problems.length > 0) throw new FindingError(problems);
     const capacity = NodeCapacity.of(limits, options);
     const targets: Record<string, number> = { ...ADDON_TARGETS, ...options.warmPool?._targets };

@@ -3,7 +3,7 @@ import { IpAssignment } from './ip-assignment';
 import { KubeletReservation } from './kubelet-reservation';
 import { NodeCapacityOptions, PodCap } from './node-capacity-options';
 import { nodeFindings } from './private/node-findings';
-import { numberFindings } from './private/number-findings';
+import { optionFindings } from './private/number-findings';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/private/finding-error';
 
@@ -69,10 +69,7 @@ export class NodeCapacity {
    * @throws when a number is not whole or out of range; all problems at once
    */
   public static of(limits: InstanceTypeLimits, options: NodeCapacityOptions = {}): NodeCapacity {
-    const problems = numberFindings(limits.instanceType, [
-      { name: 'maxEni', value: options.maxEni, least: 1 },
-      { name: 'hostNetworkPods', value: options.hostNetworkPods, least: 0 },
-    ]);
+    const problems = optionFindings(limits.instanceType, options);
     if (problems.length > 0) throw new FindingError(problems);
     return new NodeCapacity(limits, options);
   }

@@ -55,7 +55,7 @@ function valueProblems(name: string, value: unknown): string[] {
   if (BOOLEANS.includes(name)) return typeof value === 'boolean' ? [] : [`.${name} must be true or false; got ${JSON.stringify(value)}`];
   const least = NUMBERS[name];
   if (Number.isSafeInteger(value) && (value as number) >= least) return [];
-  return [`.${name} must be a whole number${least === -Infinity ? '' : ` of ${least} or more`}; got ${JSON.stringify(value)}`];
+  return [`.${name} must be a whole number${least === -Infinity ? '' : ` of ${least} or more`}; got ${typeof value === 'number' ? value : JSON.stringify(value)}`];
 }
 
 function sourceProblems(names: readonly string[]): string[] {

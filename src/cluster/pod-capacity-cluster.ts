@@ -14,7 +14,7 @@ import { PodNodegroupOptions } from '../compute/pod-nodegroup-props';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
-import { IPodSubnets } from '../network/pod-subnets';
+import { IPodSubnets } from '../network/pod-subnets-props';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { IpAssignment } from '../capacity/ip-assignment';
-import { IPodSubnets } from '../network/pod-subnets';
+import { IPodSubnets } from '../network/pod-subnets-props';
 
 /**
  * Where pods get their addresses.

@@ -1,3 +1,5 @@
+import { Fn, Token } from 'aws-cdk-lib';
+
 /**
  * Under which address pods reach destinations outside the VPC.
  *
@@ -15,7 +17,7 @@ export class SnatPolicy {
    * @param cidrs blocks, as in `10.0.0.0/8`, that see the address of the pod itself; at least one, may be tokens
    */
   public static nodeExcept(cidrs: string[]): SnatPolicy {
-    return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false', AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: cidrs.join(',') }, cidrs);
+    return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false', AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: Token.isUnresolved(cidrs) ? Fn.join(',', cidrs) : cidrs.join(',') }, cidrs);
   }
 
   /** Under their own address: a NAT gateway, or whoever is reached, must know the way back to the pods' block. */

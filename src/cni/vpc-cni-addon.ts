@@ -5,14 +5,16 @@ import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
 import { IPodNetworking, PodPlacement } from './pod-networking';
 import { configurationValues } from './private/configuration-values';
-import { settingFindings } from './private/setting-findings';
+import { reservationFindings, settingFindings } from './private/setting-findings';
 import { SnatPolicy } from './snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { WarmPool } from '../capacity/warm-pool';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { IPodSubnets } from '../network/pod-subnets';
+import { IPodSubnets } from '../network/pod-subnets-props';
+import { attributeOf } from '../validation/attribute';
+import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
@@ -76,9 +78,16 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
         'the VPC CNI gets its permissions through pod identity, and whether the imported cluster runs the pod identity agent cannot be seen;'
         + ' install the add-on eks-pod-identity-agent, or use CniPermissions.nodeRole()'));
     }
-    this.findings = checks.deliver();
+    const vpc = attributeOf(() => props.cluster.vpc);
+    if (props.podNetwork !== undefined && vpc === undefined) {
+      checks.add(findingOf('option-refused', 'cluster', "'cluster' is imported without its VPC, which 'podNetwork' needs; give 'vpc' where it is imported"));
+    }
+    const own = checks.deliver();
 
-    this.podSubnets = props.podNetwork?._bind(this, props.cluster.vpc, this.ipAssignment);
+    this.podSubnets = props.podNetwork?._bind(this, vpc!, this.ipAssignment);
+    const unused = reservationFindings(this.ipAssignment, this.podSubnets);
+    deliver(this, unused);
+    this.findings = [...own, ...unused];
     this.role = permissions.onNodeRole ? undefined : permissions.role ?? this.defineRole();
     const addon = new eks.CfnAddon(this, 'Resource', {
       addonName: 'vpc-cni',

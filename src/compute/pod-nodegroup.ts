@@ -6,7 +6,8 @@ import { Construct } from 'constructs';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
-import { capacityRefusals, groupLimits, maxPodsFindings, sizeFindings, zoneFindings } from './private/nodegroup-findings';
+import { nodeSubnets } from './private/node-subnets';
+import { capacityRefusals, groupLimits, maxPodsFindings, sizeFindings, updateFindings, zoneFindings } from './private/nodegroup-findings';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { IPodNetworking, PodPlacement } from '../cni/pod-networking';
@@ -71,7 +72,7 @@ export class PodNodegroup extends Construct {
     };
 
     const checks = new PropChecks(this);
-    checks.add(...refusedOptions(props), ...sizeFindings(props));
+    checks.add(...refusedOptions(props), ...sizeFindings(props), ...updateFindings(props));
     checks.wholeNumber('minSize', props.minSize, 0);
     checks.wholeNumber('maxSize', props.maxSize, 1);
     checks.wholeNumber('desiredSize', props.desiredSize, 0);
@@ -80,8 +81,9 @@ export class PodNodegroup extends Construct {
     const { limits, findings: limitFindings } = groupLimits(props);
     const image = nodeImage(limits, props.amiType);
     checks.add(...limitFindings, ...image.findings);
-    const subnets = nodeSubnets(props);
-    checks.add(...zoneFindings(subnets, podNetworking));
+    const { subnets, findings: subnetFindings } = nodeSubnets(props);
+    const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
+    checks.add(...subnetFindings, ...zoneFindings(zones, podNetworking));
     const capacity = hostPodsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
     if (capacity !== undefined) {
       const ofMaxPods = maxPodsFindings(props.maxPods, capacity, capacityOptions, image.os);
@@ -94,7 +96,7 @@ export class PodNodegroup extends Construct {
     this.podNetworking = podNetworking;
     this.capacity = capacity!;
     this.maxPods = props.maxPods ?? this.capacity.maxPods;
-    this.availabilityZones = subnets.availabilityZones;
+    this.availabilityZones = zones;
     this._runsCoreDns = (props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
     this.role = props.nodeRole ?? this.defineRole(podNetworking);
     this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', { ...props, os: image.os, maxPods: this.maxPods });
@@ -114,12 +116,12 @@ export class PodNodegroup extends Construct {
     return role;
   }
 
-  private defineNodegroup(props: PodNodegroupProps, amiType: eks.NodegroupAmiType, subnets: ec2.SelectedSubnets): eks.Nodegroup {
+  private defineNodegroup(props: PodNodegroupProps, amiType: eks.NodegroupAmiType, subnets: ec2.ISubnet[]): eks.Nodegroup {
     const minSize = props.minSize ?? 1;
     const maxSize = props.maxSize ?? leastMaxSize(props.desiredSize ?? minSize);
     const nodegroup = new eks.Nodegroup(this, modeId(props.podNetworking), {
       cluster: props.cluster,
-      subnets: { subnets: subnets.subnets },
+      subnets: { subnets },
       amiType,
       minSize,
       maxSize,
@@ -151,13 +153,6 @@ function modeId({ ipAssignment, placement }: IPodNetworking): string {
   return `${assignment}${placement === PodPlacement.CUSTOM_NETWORKING ? 'CustomNetworking' : 'NodeSubnets'}`;
 }
 
-/** The subnets of the nodes: those selected, else the private subnets of the zones that have a pod subnet. */
-function nodeSubnets({ cluster, podNetworking, subnets }: PodNodegroupProps): ec2.SelectedSubnets {
-  if (subnets !== undefined) return cluster.vpc.selectSubnets(subnets);
-  const availabilityZones = podNetworking.podSubnets?.availabilityZones;
-  return cluster.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, availabilityZones });
-}
-
 /** The default of `maxSize`: room for the nodes that the group starts with. */
 function leastMaxSize(startSize: number): number {
   return Token.isUnresolved(startSize) ? startSize : Math.max(startSize, DEFAULT_DESIRED_SIZE);
@@ -166,7 +161,7 @@ function leastMaxSize(startSize: number): number {
 function refusedOptions({ nodegroupName, launchTemplateSpec }: PodNodegroupProps): Finding[] {
   return [
     ...(nodegroupName === undefined ? [] : [findingOf('option-refused', 'nodegroupName',
-      `'nodegroupName' (${nodegroupName}) would collide when the group is replaced, for the new one is made first; leave it out and use labels or tags`)]),
+      `'nodegroupName'${Token.isUnresolved(nodegroupName) ? '' : ` (${nodegroupName})`} would collide when the group is replaced, for the new one is made first; leave it out and use labels or tags`)]),
     ...(launchTemplateSpec === undefined ? [] : [findingOf('option-refused', 'launchTemplateSpec',
       "'launchTemplateSpec' would take the place of the launch template that holds the pod count; use diskSize, tags, remoteAccess, or `launchTemplate` of this construct")]),
   ];

@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { IPodSubnets, PodSubnets } from './pod-subnets';
+import { PodSubnets } from './pod-subnets';
+import { IPodSubnets } from './pod-subnets-props';
 import { SecondaryCidr } from './secondary-cidr';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -95,7 +96,7 @@ class OneBlock extends PodNetwork {
 
   public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): IPodSubnets {
     const cidr = new SecondaryCidr(scope, 'PodCidr', { vpc, cidr: this.cidr });
-    return new PodSubnets(scope, 'PodSubnets', { reservation: defaultShare(ipAssignment), ...this.options, vpc, cidr });
+    return new PodSubnets(scope, 'PodSubnets', { ...this.options, reservation: this.options.reservation ?? defaultShare(ipAssignment), vpc, cidr });
   }
 }
 
@@ -105,9 +106,10 @@ class BlockPerZone extends PodNetwork {
   }
 
   public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): IPodSubnets {
-    const cidrs = Object.fromEntries(Object.entries(this.cidrs)
-      .map(([zone, cidr]) => [zone, new SecondaryCidr(scope, `PodCidr${blockId(cidr)}`, { vpc, cidr })]));
-    return new PodSubnets(scope, 'PodSubnets', { reservation: defaultShare(ipAssignment), ...this.options, vpc, cidrs });
+    const blocks = Object.fromEntries([...new Set(Object.values(this.cidrs))]
+      .map((cidr) => [cidr, new SecondaryCidr(scope, `PodCidr${blockId(cidr)}`, { vpc, cidr })]));
+    const cidrs = Object.fromEntries(Object.entries(this.cidrs).map(([zone, cidr]) => [zone, blocks[cidr]]));
+    return new PodSubnets(scope, 'PodSubnets', { ...this.options, reservation: this.options.reservation ?? defaultShare(ipAssignment), vpc, cidrs });
   }
 }
 

@@ -6,7 +6,7 @@ import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { deliver } from '../validation/deliver';
+import { attributeOf } from '../validation/attribute';
 import { PropChecks } from '../validation/prop-checks';
 
 /** Constant: the property is create-only, and a new reservation would overlap the old one. */
@@ -54,6 +54,9 @@ export interface PrefixReservationProps {
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html
  */
 export class PrefixReservation extends Construct {
+  /** The subnet in which space is reserved. */
+  public readonly subnet: ec2.ISubnetRef;
+
   /** The reserved ranges, as text. */
   public readonly cidrs: string[];
 
@@ -69,10 +72,11 @@ export class PrefixReservation extends Construct {
     const checks = new PropChecks(this);
     const subnetCidr = subnetBlock(checks, props);
     const ranges = subnetCidr === undefined ? [] : reservedRanges(checks, subnetCidr, props);
+    if (ranges.length > 0) checks.add(...regionFindings(Stack.of(this).region));
     this.findings = checks.deliver();
-    deliver(Stack.of(this), regionFindings(Stack.of(this).region));
 
     const blocks = SubnetBlocks.of(subnetCidr!);
+    this.subnet = props.subnet;
     this.cidrs = ranges.map(String);
     this.wholeBlocks = ranges.reduce((sum, range) => sum + blocks.wholeBlocksIn(range), 0);
     for (const range of ranges) this.reserve(props.subnet, subnetCidr!, range);
@@ -94,25 +98,18 @@ export class PrefixReservation extends Construct {
 
 /** The block of the subnet, or undefined after noting why it is not known. */
 function subnetBlock(checks: PropChecks, { subnet, subnetCidr }: PrefixReservationProps): Ipv4Cidr | undefined {
-  const text = subnetCidr ?? cidrOfSubnet(subnet);
+  const text = subnetCidr ?? ('ipv4CidrBlock' in subnet ? attributeOf(() => (subnet as ec2.ISubnet).ipv4CidrBlock) : undefined);
   if (text !== undefined) return checks.cidr('subnetCidr', text);
   checks.add(findingOf('unresolved-value', 'subnetCidr', "'subnetCidr' is required: the subnet does not tell its CIDR at synth; give it, as in 10.0.0.0/20"));
   return undefined;
 }
 
-/** The block that a subnet tells, or undefined where it tells none. */
-function cidrOfSubnet(subnet: ec2.ISubnetRef): string | undefined {
-  if (!('ipv4CidrBlock' in subnet)) return undefined;
-  try {
-    return String(subnet.ipv4CidrBlock);
-  } catch {
-    // The getter of an imported subnet throws when the attribute was not given; there is no other way to ask.
-    return undefined;
-  }
-}
-
 /** The ranges that the props ask for; none after noting what is wrong with them. */
 function reservedRanges(checks: PropChecks, subnet: Ipv4Cidr, { cidrs, share }: PrefixReservationProps): Ipv4Cidr[] {
+  if (cidrs?.length === 0) {
+    checks.add(findingOf('reservation-range', 'cidrs', "'cidrs' is empty; list the ranges to reserve, or leave it out for the upper half"));
+    return [];
+  }
   const ranges = cidrs === undefined
     ? SubnetBlocks.of(subnet).topRanges(share ?? ReservationShare.HALF)
     : cidrs.flatMap((text, index) => checks.cidr(`cidrs[${index}]`, text) ?? []);
@@ -122,9 +119,9 @@ function reservedRanges(checks: PropChecks, subnet: Ipv4Cidr, { cidrs, share }: 
 
 function rangeFindings(subnet: Ipv4Cidr, ranges: readonly Ipv4Cidr[], nothingWanted: boolean): Finding[] {
   const blocks = SubnetBlocks.of(subnet);
-  const refused = (message: string) => findingOf('reservation-range', subnet.toString(), message);
+  const refused = (message: string) => findingOf('reservation-range', subnet.toString(), `'cidrs': ${message}`);
   if (ranges.length === 0 && !nothingWanted) {
-    return [refused(`subnet ${subnet} is too small for a reservation beside the addresses of ENIs; use a subnet of /27 or larger`)];
+    return [findingOf('reservation-range', subnet.toString(), `subnet ${subnet} is too small for a reservation beside the addresses of ENIs; use a subnet of /27 or larger`)];
   }
   const findings = ranges.flatMap((range) => {
     if (!subnet.contains(range)) return [refused(`reservation ${range} does not lie in its subnet, ${subnet}; choose a range of the subnet`)];

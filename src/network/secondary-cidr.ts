@@ -50,6 +50,8 @@ export class SecondaryCidr extends Construct {
   /** What there is to say of the block: blocks of an imported VPC that could not be seen. */
   public readonly findings: Finding[];
 
+  private readonly claims: Array<{ readonly part: Ipv4Cidr; readonly path: string }> = [];
+
   constructor(scope: Construct, id: string, props: SecondaryCidrProps) {
     super(scope, id);
 
@@ -66,6 +68,19 @@ export class SecondaryCidr extends Construct {
     this.cidr = this.block.toString();
     this.siblings().push(this);
     new ec2.CfnVPCCidrBlock(this, 'Resource', { vpcId: props.vpc.vpcId, cidrBlock: this.cidr });
+  }
+
+  /**
+   * Takes a part of the block for a subnet, once.
+   *
+   * @returns the path of the construct that has addresses of it already, or undefined when it was free
+   *
+   * @internal
+   */
+  public _claim(part: Ipv4Cidr, path: string): string | undefined {
+    const owner = this.claims.find((claim) => claim.part.overlaps(part))?.path;
+    if (owner === undefined) this.claims.push({ part, path });
+    return owner;
   }
 
   private overlaps(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {

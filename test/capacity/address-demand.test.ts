@@ -182,7 +182,7 @@ describe('bad input', () => {
     ]);
   });
 
-  test.failing('fails with the problems of the capacity at once, too', () => {
+  test('fails with the problems of the capacity at once, too', () => {
     expect(findingsThrownBy(() => demandOf('m5.large', -1, { maxPods: 0, maxEni: 0, hostNetworkPods: -1 }))).toHaveLength(4);
   });
 });

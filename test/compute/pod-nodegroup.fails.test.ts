@@ -158,7 +158,7 @@ describe('subnets', () => {
     const podNetwork = PodNetwork.subnets(PodSubnets.fromSubnets(stack, 'Pods', [subnet]));
 
     expectRefusal(() => groupOf({}, { podNetwork }, stack), 'Stack/Group',
-      ['pod-subnet-missing', 'no private subnet in the zones that have a pod subnet (eu-west-1d)', "select 'subnets'"]);
+      ['nodegroup-subnets', 'no private subnet in the zones that have a pod subnet (eu-west-1d)', "select 'subnets'"]);
   });
 });
 

@@ -3,7 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ReservationShare } from '../../src/addressing/subnet-blocks';
 import { IpAssignment } from '../../src/capacity/ip-assignment';
 import { PodNetwork, PodNetworkOptions } from '../../src/network/pod-network';
-import { IPodSubnets, PodSubnets } from '../../src/network/pod-subnets';
+import { PodSubnets } from '../../src/network/pod-subnets';
+import { IPodSubnets } from '../../src/network/pod-subnets-props';
 import { importedVpc, stackIn } from '../private/cdk-fixtures';
 import { expectRefusal } from '../private/cdk-refusals';
 

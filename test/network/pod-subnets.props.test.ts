@@ -1,7 +1,8 @@
 import { CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ReservationShare } from '../../src/addressing/subnet-blocks';
-import { PodSubnets, PodSubnetsProps } from '../../src/network/pod-subnets';
+import { PodSubnets } from '../../src/network/pod-subnets';
+import { PodSubnetsProps } from '../../src/network/pod-subnets-props';
 import { PrefixReservation } from '../../src/network/prefix-reservation';
 import { SecondaryCidr } from '../../src/network/secondary-cidr';
 import { importedVpc, numberTokens, stackIn, zoneAgnosticVpc } from '../private/cdk-fixtures';
@@ -49,13 +50,13 @@ describe('what it tells', () => {
       ['eu-west-1c', '100.64.128.0/18', 'rtb-eu-west-1c'],
       ['eu-west-1a', '100.64.0.0/18', 'rtb-eu-west-1a'],
     ]);
-    expect(pods.findings).toEqual([]);
+    expect(namesOf(pods.findings)).toEqual(['reservation-region-unverified']);
   });
 
   test('zones that are tokens are in the findings', () => {
     const stack = stackIn({ region: undefined });
 
-    expect(namesOf(podsIn({ stack, vpc: zoneAgnosticVpc(stack) }).findings)).toEqual(['zones-unresolved']);
+    expect(namesOf(podsIn({ stack, vpc: zoneAgnosticVpc(stack) }).findings)).toEqual(['zones-unresolved', 'reservation-region-unverified']);
   });
 });
 
@@ -80,7 +81,7 @@ describe('availabilityZones', () => {
     const pods = podsIn(network(), { availabilityZones: [zone], routeTables: { [zone]: 'rtb-z' } });
 
     expect(slotsOf(pods)).toEqual(['Slot0']);
-    expect(namesOf(pods.findings)).toEqual(['zones-unresolved']);
+    expect(namesOf(pods.findings)).toEqual(['zones-unresolved', 'reservation-region-unverified']);
   });
 
   test.each<[string, string[], Problem[]]>([
@@ -203,7 +204,7 @@ describe('slots', () => {
     const pods = podsIn({ stack, vpc }, { slots: { [a]: 2, [b]: 1 } });
 
     expect(slotsOf(pods)).toEqual(['Slot2', 'Slot1']);
-    expect(pods.findings).toEqual([]);
+    expect(namesOf(pods.findings)).toEqual(['reservation-region-unverified']);
   });
 
   test.each([4, -1, 0.5])('fails for %p', (slot) => {

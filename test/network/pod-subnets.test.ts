@@ -2,7 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ReservationShare } from '../../src/addressing/subnet-blocks';
-import { PodSubnets, PodSubnetsProps } from '../../src/network/pod-subnets';
+import { PodSubnets } from '../../src/network/pod-subnets';
+import { PodSubnetsProps } from '../../src/network/pod-subnets-props';
 import { SecondaryCidr } from '../../src/network/secondary-cidr';
 import { violationsOf, warningsOf } from '../private/cdk-assembly';
 import { dummyVpc, importedVpc, stackIn, strictApp, vpcOf, zoneAgnosticVpc } from '../private/cdk-fixtures';
@@ -137,8 +138,8 @@ describe('Regions', () => {
 
     expect(pods.cidrs).toEqual(['100.64.0.0/18', '100.64.64.0/18']);
     expect(warningsOf(stack)).toEqual([
-      expect.stringMatching(/^\/Stack: .*reservation-region-unverified\]$/),
       expect.stringMatching(/^\/Stack\/Pods: the zones are tokens, .* \[ack: cdk-eks-pod-capacity:zones-unresolved\]$/),
+      expect.stringMatching(/^\/Stack\/Pods: .*reservation-region-unverified\]$/),
     ]);
     Template.fromStack(stack).hasResourceProperties(SUBNET, {
       CidrBlock: '100.64.64.0/18',

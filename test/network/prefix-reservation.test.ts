@@ -94,13 +94,13 @@ describe('the Region', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  test('another one passes the validator and is warned of once, with an id that acknowledges it (S59)', () => {
+  test('another one passes the validator and is warned of once a construct, with an id that acknowledges it (S59)', () => {
     const stack = stackIn({ region: 'ap-northeast-1' });
     reserve({ share: ReservationShare.THREE_QUARTERS }, '10.0.0.0/20', stack);
     new PrefixReservation(stack, 'Second', { subnet: importedSubnet(new Stack(), '10.1.0.0/20') });
 
-    expect(warningsOf(stack)).toEqual([expect.stringMatching(
-      /^\/Stack: whether ap-northeast-1 has AWS::EC2::SubnetCidrReservation .* \[ack: cdk-eks-pod-capacity:reservation-region-unverified\]$/)]);
+    expect(warningsOf(stack)).toEqual(['Reserved', 'Second'].map((id) => expect.stringMatching(
+      `^/Stack/${id}: whether ap-northeast-1 has AWS::EC2::SubnetCidrReservation .* \\[ack: cdk-eks-pod-capacity:reservation-region-unverified\\]$`)));
     Annotations.of(stack).acknowledgeWarning(idOf('reservation-region-unverified'));
     expect(warningsOf(stack)).toEqual([]);
   });
@@ -144,12 +144,13 @@ describe('share', () => {
   });
 
   test('several ranges are in the findings, and are no warning', () => {
-    const reservation = reserve({ share: ReservationShare.SEVEN_EIGHTHS });
+    const known = () => stackIn({ region: 'us-east-1' });
+    const reservation = reserve({ share: ReservationShare.SEVEN_EIGHTHS }, '10.0.0.0/20', known());
 
     expect(namesOf(reservation.findings)).toEqual(['reservation-several-ranges']);
     expect(reservation.findings[0].message).toContain('subnet 10.0.0.0/20 has 3 reserved ranges');
     expect(reservation.node.metadata).toEqual([]);
-    expect(reserve().findings).toEqual([]);
+    expect(reserve({}, '10.0.0.0/20', known()).findings).toEqual([]);
   });
 
   test('a share stops where a range would be smaller than a /28', () => {
@@ -208,7 +209,7 @@ describe('cidrs', () => {
     ['all of the subnet, in parts', ['10.0.0.0/21', '10.0.8.0/21'], [['reservation-range', 'all of 10.0.0.0/20']]],
     ['a range given twice', ['10.0.8.0/21', '10.0.8.0/21'], [['reservation-range', 'reservations 10.0.8.0/21 and 10.0.8.0/21 overlap']]],
     ['a range within another', ['10.0.8.0/21', '10.0.9.0/24'], [['reservation-range', 'reservations 10.0.8.0/21 and 10.0.9.0/24 overlap']]],
-    ['no range', [], [['reservation-range', 'subnet 10.0.0.0/20']]],
+    ['no range', [], [['reservation-range', "'cidrs' is empty", 'leave it out']]],
     ['text, naming the place in the list', ['10.0.8.0/21', 'x'], [['invalid-cidr', "'cidrs[1]'", "'x'"]]],
     ['host bits', ['10.0.8.16/21'], [['invalid-cidr', "'cidrs[0]'", "'10.0.8.0/21'"]]],
     ['three mistakes at once', ['10.0.16.0/28', '10.0.1.0/29', '10.0.2.0/24', '10.0.2.0/28'],

@@ -37,18 +37,6 @@ export function hasTrunkPlace({ enis, maxEni, trunkEni }: ReplayNode): boolean {
   return !trunkEni || (enis > 1 && maxEni !== 1);
 }
 
-/**
- * Whether the slots that are wanted before the first pod are more than the ENIs hold that it takes to reach maxPods. The loop reads the
- * gate between two ENIs and stops there.
- */
-export function gateStopsFirstFill(node: ReplayNode): boolean {
-  const { prefixes, slotsPerEni, warmIpTarget, minimumIpTarget, warmPrefixTarget, maxPods = Infinity } = settingsOf(node);
-  const addresses = prefixes ? 16 : 1;
-  const target = Math.max(warmIpTarget, minimumIpTarget);
-  const first = target > 0 ? Math.ceil(target / addresses) : prefixes ? warmPrefixTarget : 0;
-  return first > slotsPerEni * Math.ceil(maxPods / (slotsPerEni * addresses));
-}
-
 /** Every combination of what is given, in a fixed order. */
 export function nodesOf(shapes: readonly Shape[], maxEnis: readonly (number | undefined)[], targets: readonly Targets[],
   gates: readonly (number | undefined)[]): ReplayNode[] {

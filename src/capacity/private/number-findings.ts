@@ -1,5 +1,6 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { NodeCapacityOptions } from '../node-capacity-options';
 
 /** A number that somebody gave, and its range. */
 export interface NumberCheck {
@@ -17,4 +18,12 @@ export function numberFindings(subject: string, checks: readonly NumberCheck[]):
     .filter(({ value, least, most }) => value !== undefined && !(Number.isInteger(value) && value >= least && value <= (most ?? Infinity)))
     .map(({ name, value, least, most }) => findingOf('invalid-number', subject,
       `'${name}' of ${subject} must be a whole number ${most === undefined ? `of ${least} or more` : `from ${least} to ${most}`}; got ${value}`));
+}
+
+/** What is wrong with the numbers among a node's options. */
+export function optionFindings(subject: string, { maxEni, hostNetworkPods }: NodeCapacityOptions): Finding[] {
+  return numberFindings(subject, [
+    { name: 'maxEni', value: maxEni, least: 1 },
+    { name: 'hostNetworkPods', value: hostNetworkPods, least: 0 },
+  ]);
 }

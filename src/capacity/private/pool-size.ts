@@ -39,11 +39,13 @@ export interface PoolSettings {
  * targets (I or M set)   first = ceil(max(M, I) / u)   filled = I = 0 ? first : ceil(max(M, p + I) / u)
  * prefixes, W >= 1       first = W                     filled = ceil(p / 16) + W
  * prefixes, W = 0        first = 1                     filled = floor(p / 16) + 1
- *   slots = min(filled, max(first, ceil(G / u)), K x S)
+ *   slots = min(filled, max(first, ceil(G / u)), S x ceil(G / (S x u)), K x S)
  * addresses, W >= 1      enis = ceil(p / S) + W
  * addresses, W = 0       enis = floor(p / S) + 1
  *   slots = S x min(enis, ceil(G / S), K)
  * ```
+ *
+ * One ENI is filled a pass and G is read between passes, so the gate stops the first fill too, at a whole ENI.
  *
  * Worked, m5.large (K 3, S 9) with one warm prefix and 110 pods under maxPods 110: min(7 + 1, max(1, 7), 27) = 7.
  *
@@ -53,7 +55,7 @@ export function filledSlots(settings: PoolSettings, pods: number): number {
   const { prefixes, slotsPerEni, podEnis, maxPods = Infinity } = settings;
   const warmIp = Math.max(0, settings.warmIpTarget);
   const minimumIp = Math.max(0, settings.minimumIpTarget);
-  if (podEnis === 0 || slotsPerEni === 0) return 0;
+  if (slotsPerEni === 0) return 0;
   if (!prefixes && warmIp === 0 && minimumIp === 0) {
     const warmEnis = settings.warmEniTarget < 0 ? 1 : settings.warmEniTarget;
     return slotsPerEni * Math.min(wholeEnis(pods, slotsPerEni, warmEnis), Math.ceil(maxPods / slotsPerEni), podEnis);
@@ -62,7 +64,11 @@ export function filledSlots(settings: PoolSettings, pods: number): number {
   const { first, filled } = warmIp > 0 || minimumIp > 0
     ? targetSlots(pods, warmIp, minimumIp, addressesPerSlot)
     : warmPrefixSlots(pods, Math.max(0, settings.warmPrefixTarget));
-  return Math.min(filled, Math.max(first, Math.ceil(maxPods / addressesPerSlot)), podEnis * slotsPerEni);
+  const gate = Math.min(
+    Math.max(first, Math.ceil(maxPods / addressesPerSlot)),
+    slotsPerEni * Math.ceil(maxPods / (slotsPerEni * addressesPerSlot)),
+  );
+  return Math.min(filled, gate, podEnis * slotsPerEni);
 }
 
 interface Slots {

@@ -64,6 +64,9 @@ export const OWNED_VARIABLES: Readonly<Record<string, string>> = {
 /** Variables whose effect on the pod count is not modelled yet. */
 export const UNMODELLED_VARIABLES = ['ENABLE_POD_ENI', 'ENABLE_IPv6', 'ENABLE_IPv4', 'ENABLE_MULTI_NIC'];
 
+/** Variables of the init container, which the schema of the add-on refuses among the others. */
+export const INIT_VARIABLES = ['DISABLE_TCP_EARLY_DEMUX'];
+
 function eniConfigSubnets({ subnets, securityGroupIds }: EniConfigSettings): Record<string, object> {
   const groups = securityGroupIds === undefined ? {} : { securityGroups: securityGroupIds };
   return Object.fromEntries(subnets.map(({ zone, subnetId }) => [zone, { id: subnetId, ...groups }]));

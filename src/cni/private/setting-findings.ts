@@ -1,10 +1,12 @@
 import { Token } from 'aws-cdk-lib';
-import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
+import { INIT_VARIABLES, OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { IPodSubnets } from '../../network/pod-subnets-props';
+import { PrefixReservation } from '../../network/prefix-reservation';
 import { SnatPolicy } from '../snat-policy';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
 
@@ -27,9 +29,24 @@ export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPoo
   ];
 }
 
+/**
+ * Space that is reserved for prefixes in pod subnets, beside a VPC CNI that gives single addresses.
+ */
+export function reservationFindings({ usesPrefixes }: IpAssignment, podSubnets?: IPodSubnets): Finding[] {
+  if (usesPrefixes || podSubnets === undefined) return [];
+  const cidrs = podSubnets.node.findAll().flatMap((construct) => (construct instanceof PrefixReservation ? construct.cidrs : []));
+  if (cidrs.length === 0) return [];
+  return [findingOf('reservation-unused', 'podNetwork',
+    `${cidrs.join(', ')} ${cidrs.length === 1 ? 'is' : 'are'} reserved for prefixes, and pods get single addresses, which cannot come from there;`
+    + ' reserve nothing (ReservationShare.NONE), or use prefix delegation')];
+}
+
 function environmentFindings(name: string): Finding[] {
   if (Object.hasOwn(OWNED_VARIABLES, name)) {
     return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is the affair of '${OWNED_VARIABLES[name]}'; use that property`)];
+  }
+  if (INIT_VARIABLES.includes(name)) {
+    return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is read by the init container and would be refused by EKS; leave it out`)];
   }
   if (!UNMODELLED_VARIABLES.includes(name)) return [];
   return [findingOf('option-refused', 'environment', `'environment' sets ${name}, whose effect on pod counts is not modelled yet; leave it out`)];
@@ -56,7 +73,7 @@ function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonPro
 }
 
 function snatFindings({ _exceptions: cidrs }: SnatPolicy): Finding[] {
-  if (cidrs === undefined) return [];
+  if (cidrs === undefined || Token.isUnresolved(cidrs)) return [];
   if (cidrs.length === 0) return [findingOf('option-refused', 'snat', 'SnatPolicy.nodeExcept needs at least one CIDR; use SnatPolicy.node() for none')];
   return cidrs.filter((cidr) => !Token.isUnresolved(cidr)).flatMap((cidr) => {
     const problem = cidrProblem(cidr);

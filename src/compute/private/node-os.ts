@@ -30,7 +30,8 @@ export function nodeImage(types: readonly InstanceTypeLimits[], given?: Nodegrou
   const first = architectures[0]?.architecture ?? CpuArchitecture.X86_64;
   const amiType = given ?? DEFAULT_AMI_TYPES[first];
   const os = osOf(amiType);
-  return { amiType, os: os ?? NodeOs.AL2023, findings: [...mixed(architectures), ...mismatch(amiType, os, first, architectures[0]?.name)] };
+  const findings = architectures.length === 0 ? [] : [...mixed(architectures), ...mismatch(amiType, os, first, architectures[0].name)];
+  return { amiType, os: os ?? NodeOs.AL2023, findings };
 }
 
 function mixed(types: ReadonlyArray<{ name: string; architecture: CpuArchitecture }>): Finding[] {

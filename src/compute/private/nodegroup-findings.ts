@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import { SelectedSubnets } from 'aws-cdk-lib/aws-ec2';
 import { NodeOs } from './node-os';
 import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
 import { NodeCapacity } from '../../capacity/node-capacity';
@@ -8,6 +7,7 @@ import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { attributeOf } from '../../validation/attribute';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
 /** The limits of a group's instance types, and what there is to say of them. */
@@ -27,20 +27,24 @@ export function groupLimits({ instanceTypes = [], instanceTypeLimits: stated = [
     return refused(findingOf('instance-types-missing', 'instanceTypes',
       "'instanceTypes' is empty; list at least one instance type, for the pod count follows from them"));
   }
-  if (names.some((name) => Token.isUnresolved(name))) {
-    if (stated.length === 0) {
-      return refused(findingOf('unresolved-value', 'instanceTypes',
-        "'instanceTypes' holds a token, and the pod count follows from the types at synth; state the types it may be in 'instanceTypeLimits'"));
-    }
-    const finding = findingOf('instance-types-unresolved', 'instanceTypes',
-      `'instanceTypes' holds tokens; the pod count is that of ${stated.map((limits) => limits.instanceType).join(', ')},`
-      + ' and whether the tokens name these was not checked');
-    return { limits: stated, findings: [finding] };
+  const literal = names.filter((name) => !Token.isUnresolved(name));
+  const hasTokens = literal.length < names.length;
+  if (hasTokens && stated.length === 0) {
+    return refused(findingOf('unresolved-value', 'instanceTypes',
+      "'instanceTypes' holds a token, and the pod count follows from the types at synth; state the types it may be in 'instanceTypeLimits'"));
   }
-  const found = names.map((name) => stated.find((limits) => limits.instanceType === name) ?? InstanceTypeLimits.find(name));
-  const findings = names.filter((_, index) => found[index] === undefined)
+  const found = literal.map((name) => stated.find((limits) => limits.instanceType === name) ?? InstanceTypeLimits.find(name));
+  const unknown = literal.filter((_, index) => found[index] === undefined)
     .map((name) => findingOf('instance-type-unknown', name, `${unknownTypeMessage(name)}; or state its limits in 'instanceTypeLimits'`));
-  return { limits: found.filter((limits) => limits !== undefined), findings };
+  const known = found.filter((limits) => limits !== undefined);
+  return hasTokens
+    ? { limits: [...new Set([...known, ...stated])], findings: [...unknown, tokensFinding(stated)] }
+    : { limits: known, findings: unknown };
+}
+
+function tokensFinding(stated: readonly InstanceTypeLimits[]): Finding {
+  return findingOf('instance-types-unresolved', 'instanceTypes',
+    `'instanceTypes' holds tokens; the pod count is that of ${stated.map((limits) => limits.instanceType).join(', ')}, and whether they name these was not checked`);
 }
 
 /**
@@ -111,15 +115,32 @@ export function sizeFindings({ minSize, maxSize, desiredSize }: PodNodegroupProp
 }
 
 /**
+ * How many nodes an update may take at once, and options that would be lost on a cluster that is imported.
+ */
+export function updateFindings({ cluster, maxUnavailable, maxUnavailablePercentage, remoteAccess }: PodNodegroupProps): Finding[] {
+  const findings: Finding[] = [];
+  if (maxUnavailable !== undefined && maxUnavailablePercentage !== undefined) {
+    findings.push(findingOf('option-refused', 'maxUnavailable', "'maxUnavailable' and 'maxUnavailablePercentage' are both given; give one of them"));
+  }
+  for (const [name, value] of Object.entries({ maxUnavailable, maxUnavailablePercentage })) {
+    if (value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && value >= 1 && value <= 100)) {
+      findings.push(findingOf('invalid-number', name, `'${name}' must be a whole number from 1 to 100; got ${value}`));
+    }
+  }
+  if (remoteAccess?.sourceSecurityGroups && attributeOf(() => cluster.clusterSecurityGroup) === undefined) {
+    findings.push(findingOf('option-refused', 'remoteAccess',
+      "'remoteAccess' lists source security groups, and the imported cluster does not tell its own; give 'clusterSecurityGroupId' where it is imported"));
+  }
+  return findings;
+}
+
+/**
  * Zones of the nodes for which there is no pod subnet.
  */
-export function zoneFindings(nodeSubnets: SelectedSubnets, { podSubnets }: IPodNetworking): Finding[] {
+export function zoneFindings(zones: readonly string[], { podSubnets }: IPodNetworking): Finding[] {
   if (podSubnets === undefined) return [];
   const covered = podSubnets.availabilityZones;
-  if (nodeSubnets.subnets.length === 0) {
-    return [findingOf('pod-subnet-missing', 'subnets', `the VPC has no private subnet in the zones that have a pod subnet (${covered.join(', ')}); select 'subnets' in these zones`)];
-  }
-  const missing = [...new Set(nodeSubnets.availabilityZones)].filter((zone) => !covered.includes(zone));
+  const missing = [...new Set(zones)].filter((zone) => !covered.includes(zone));
   const [unknown, named] = [missing.filter(isUnknown), missing.filter((zone) => !isUnknown(zone))];
   if (missing.length > 0 && (unknown.length > 0 || covered.some(isUnknown))) {
     return [findingOf('value-unchecked', 'subnets', 'zones of the nodes or of the pod subnets are tokens; whether each zone of the nodes has a pod subnet was not checked')];

@@ -61,6 +61,11 @@ export const ENTRIES = {
     'choose a block that is free; 100.64.0.0/10 can be associated with every VPC',
     VPC_CIDR_PAGE,
   ),
+  'subnet-overlap': refused(
+    'two subnets are cut from the same addresses',
+    'give each zone, and each set of pod subnets, a block of its own',
+    'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html',
+  ),
   'vpc-cidr-not-allowed': refused(
     'a range that can never be a VPC CIDR block: link-local, loopback, multicast or reserved addresses',
     'choose a block of 100.64.0.0/10, or of the private range that the VPC already uses',
@@ -79,6 +84,11 @@ export const ENTRIES = {
   'reservation-several-ranges': info(
     'a subnet has several reserved ranges; EC2 picks one at random, and what it does when one is full is not documented',
     'reserve half a subnet, which is one range, where that is enough',
+    RESERVATION_PAGE,
+  ),
+  'reservation-unused': warning(
+    'space is reserved for prefixes, and the VPC CNI gives pods single addresses, which cannot come from it',
+    'reserve nothing with single addresses, or use prefix delegation',
     RESERVATION_PAGE,
   ),
   'reservation-region-unverified': warning(
@@ -141,6 +151,10 @@ export const ENTRIES = {
   'nodegroup-sizes': refused(
     'the sizes of a node group contradict each other',
     'keep minSize <= desiredSize <= maxSize',
+  ),
+  'nodegroup-subnets': refused(
+    'there is no subnet for the nodes of a group',
+    'select `subnets`, in a VPC that is known',
   ),
   'no-pod-enis': refused(
     'every ENI of a type is taken (primary ENI under custom networking, trunk ENI, MAX_ENI), so pods get no address',

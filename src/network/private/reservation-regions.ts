@@ -5,6 +5,9 @@ import { Finding } from '../../findings/finding';
 /** Regions in which the validator that ships with CDK knows AWS::EC2::SubnetCidrReservation; tried with aws-cdk-lib 2.276.0. */
 const KNOWN_REGIONS = ['us-east-1', 'us-west-2', 'me-south-1'];
 
+/** Id of the warning that a Region was not verified. */
+export const REGION_WARNING = 'cdk-eks-pod-capacity:reservation-region-unverified';
+
 /**
  * What to say of the Region in which reservations are made.
  */

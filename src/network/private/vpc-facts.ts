@@ -2,9 +2,11 @@ import { Resource, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { attributeOf } from '../../validation/attribute';
 
-/** What `Vpc.fromLookup` answers until the CLI has looked the VPC up. */
+/** What `Vpc.fromLookup` answers until the CLI has looked the VPC up: one and the same for every VPC. */
 const DUMMY_VPC_CIDR = '1.2.3.4/5';
+const DUMMY_VPC_ID = 'vpc-12345';
 
 /** What is known of a VPC's own CIDR at synth. */
 export interface VpcCidrFacts {
@@ -23,7 +25,7 @@ export function vpcCidrFacts(vpc: ec2.IVpc): VpcCidrFacts {
   if (own instanceof ec2.CfnVPC) {
     return readable(own.cidrBlock) ? { primary: Ipv4Cidr.parse(own.cidrBlock!) } : { unseen: 'its CIDR block is allocated at deployment' };
   }
-  const text = importedCidr(vpc);
+  const text = attributeOf(() => vpc.vpcCidrBlock);
   if (text === DUMMY_VPC_CIDR) return { unseen: 'it has not been looked up yet' };
   return readable(text)
     ? { primary: Ipv4Cidr.parse(text!), unseen: 'it is imported, and an import shows its primary block only' }
@@ -40,9 +42,23 @@ export function vpcZones(vpc: ec2.IVpc): string[] {
   return [...new Set(zones)].filter((zone) => zone !== RESERVED_ZONE);
 }
 
-/** Whether two VPC objects stand for the same VPC. */
+/** Whether two VPC objects are known to stand for the same VPC. */
 export function isSameVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
-  return one === other || (!Token.isUnresolved(one.vpcId) && one.vpcId === other.vpcId);
+  return one === other || (hasKnownId(one) && one.vpcId === other.vpcId);
+}
+
+/** Whether two VPC objects are known to stand for different VPCs. */
+export function isOtherVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
+  const known = (vpc: ec2.IVpc) => isMadeHere(vpc) || hasKnownId(vpc);
+  return one !== other && known(one) && known(other) && !isSameVpc(one, other);
+}
+
+function hasKnownId(vpc: ec2.IVpc): boolean {
+  return !Token.isUnresolved(vpc.vpcId) && vpc.vpcId !== DUMMY_VPC_ID;
+}
+
+function isMadeHere(vpc: ec2.IVpc): boolean {
+  return vpc.node.defaultChild instanceof ec2.CfnVPC;
 }
 
 /** The VPC as messages name it: its path where the app makes it, its id where it is imported. */
@@ -52,13 +68,4 @@ export function vpcName(vpc: ec2.IVpc): string {
 
 function readable(text: string | undefined): boolean {
   return text !== undefined && !Token.isUnresolved(text) && cidrProblem(text) === undefined;
-}
-
-function importedCidr(vpc: ec2.IVpc): string | undefined {
-  try {
-    return vpc.vpcCidrBlock;
-  } catch {
-    // The getter of an imported VPC throws when the attribute was not given; there is no other way to ask.
-    return undefined;
-  }
 }

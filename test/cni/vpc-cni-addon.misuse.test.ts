@@ -1,0 +1,46 @@
+import { CfnParameter } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { ReservationShare } from '../../src/addressing/subnet-blocks';
+import { IpAssignment } from '../../src/capacity/ip-assignment';
+import { SnatPolicy } from '../../src/cni/snat-policy';
+import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
+import { PodNetwork } from '../../src/network/pod-network';
+import { configurationOf, platformOf, POD_NETWORK } from '../private/cdk-addon';
+import { stackIn } from '../private/cdk-fixtures';
+
+const BLOCK = '100.64.0.0/16';
+
+test('reservation: undefined is not given: nothing is reserved with single addresses', () => {
+  const { stack } = platformOf({ ipAssignment: IpAssignment.secondaryIp(), podNetwork: PodNetwork.secondaryCidr(BLOCK, { reservation: undefined }) });
+
+  expect(stack.node.findAll().filter((construct) => construct instanceof ec2.CfnSubnetCidrReservation)).toEqual([]);
+});
+
+test('space that is reserved for prefixes beside single addresses is warned about, with the ranges', () => {
+  const podNetwork = PodNetwork.secondaryCidr(BLOCK, { reservation: ReservationShare.HALF });
+  const { cni } = platformOf({ ipAssignment: IpAssignment.secondaryIp(), podNetwork });
+
+  expect(cni.findings.map(({ id }) => id)).toEqual(['cdk-eks-pod-capacity:reservation-unused']);
+  expect(cni.findings[0].message).toMatch(/^100\.64\.32\.0\/19, .* are reserved for prefixes, and pods get single addresses/);
+});
+
+test('a list that is a token can be the exceptions of SNAT', () => {
+  const stack = stackIn();
+  const cidrs = new CfnParameter(stack, 'Cidrs', { type: 'CommaDelimitedList' }).valueAsList;
+
+  expect(configurationOf(platformOf({ snat: SnatPolicy.nodeExcept(cidrs) }, stack).cni).env.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS).toContain('Cidrs');
+});
+
+test('fails with a variable of the init container (S97), which EKS would refuse', () => {
+  expect(() => platformOf({ environment: { DISABLE_TCP_EARLY_DEMUX: 'true' } }))
+    .toThrow(/'environment' sets DISABLE_TCP_EARLY_DEMUX, which is read by the init container and would be refused by EKS; leave it out/);
+});
+
+test('fails on an imported cluster without VPC, in words of our own', () => {
+  const stack = stackIn();
+  const cluster = eks.Cluster.fromClusterAttributes(stack, 'C', { clusterName: 'x' });
+
+  expect(() => new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: POD_NETWORK }))
+    .toThrow(/'cluster' is imported without its VPC, which 'podNetwork' needs; give 'vpc' where it is imported \[cdk-eks-pod-capacity:option-refused\]/);
+});

@@ -1,0 +1,51 @@
+import { Lazy } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { InstanceTypeLimits } from '../../src/capacity/instance-type-limits';
+import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
+import { PodNodegroup } from '../../src/compute/pod-nodegroup';
+import { PodNodegroupOptions } from '../../src/compute/pod-nodegroup-props';
+import { importedVpc, stackIn } from '../private/cdk-fixtures';
+import { groupOf, types } from '../private/cdk-nodegroup';
+import { errorOf } from '../private/cdk-refusals';
+
+test('a literal type beside a token counts too: t3.nano has 34', () => {
+  const token = Lazy.string({ produce: () => 'm5.large' });
+  const group = groupOf({ instanceTypes: types('t3.nano', token), instanceTypeLimits: [InstanceTypeLimits.of('m5.large')] });
+
+  expect(group.maxPods).toBe(34); // 2 * 1 * 16 + 2
+});
+
+test('fails without a known type, and says nothing of an undefined one', () => {
+  const amiType = eks.NodegroupAmiType.AL2023_ARM_64_STANDARD;
+
+  expect(errorOf(() => groupOf({ instanceTypes: [], amiType })).message).not.toContain('undefined');
+  expect(errorOf(() => groupOf({ instanceTypes: types('m99g.large'), amiType })).message).not.toContain('undefined');
+});
+
+test('fails with a name that is a token, and does not show it encoded', () => {
+  expect(errorOf(() => groupOf({ nodegroupName: Lazy.string({ produce: () => 'x' }) })).message).not.toContain('TOKEN');
+});
+
+/** A group on an imported cluster. */
+function imported(attributes: Partial<eks.ClusterAttributes>, options: PodNodegroupOptions = {}): PodNodegroup {
+  const stack = stackIn();
+  const cluster = eks.Cluster.fromClusterAttributes(stack, 'C', { clusterName: 'x', ...attributes });
+  return new PodNodegroup(stack, 'G', { cluster, podNetworking: new VpcCniAddon(stack, 'Cni', { cluster }), instanceTypes: types('m5.large'), ...options });
+}
+
+test.each<[string, () => unknown, RegExp]>([
+  ['on an imported cluster without VPC', () => imported({}), /'cluster' is imported without its VPC, so nodes have no subnets; give 'vpc'/],
+  ['with sources of remoteAccess on a cluster that does not tell its security group', () => imported({ vpc: importedVpc(stackIn()) }, {
+    remoteAccess: { sshKeyName: 'k', sourceSecurityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stackIn(), 'S', 'sg-1')] },
+  }), /'remoteAccess' lists source security groups.*give 'clusterSecurityGroupId'/],
+  ['with maxUnavailable and maxUnavailablePercentage', () => groupOf({ maxUnavailable: 1, maxUnavailablePercentage: 10 }), /are both given; give one of them/],
+  ['with maxUnavailable 101', () => groupOf({ maxUnavailable: 101 }), /'maxUnavailable' must be a whole number from 1 to 100; got 101/],
+  ['with maxUnavailablePercentage 0', () => groupOf({ maxUnavailablePercentage: 0 }), /'maxUnavailablePercentage' must be a whole number from 1 to 100; got 0/],
+  ['in a VPC with isolated subnets only', () => {
+    const subnetConfiguration = [{ name: 'I', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }];
+    return imported({ vpc: new ec2.Vpc(stackIn(), 'Vpc', { availabilityZones: ['eu-west-1a', 'eu-west-1b'], subnetConfiguration }) });
+  }, /'subnets' is not given, and the VPC has no private subnet with a way out; select the subnets of the nodes/],
+])('fails %s, in words of our own', (_, call, message) => {
+  expect(call).toThrow(message);
+});

@@ -1,0 +1,117 @@
+import { Annotations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { ReservationShare } from '../../src/addressing/subnet-blocks';
+import { IpAssignment } from '../../src/capacity/ip-assignment';
+import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
+import { PodNodegroup } from '../../src/compute/pod-nodegroup';
+import { PodNetwork } from '../../src/network/pod-network';
+import { PodSubnets } from '../../src/network/pod-subnets';
+import { PrefixReservation } from '../../src/network/prefix-reservation';
+import { SecondaryCidr } from '../../src/network/secondary-cidr';
+import { warningsOf } from '../private/cdk-assembly';
+import { clusterOf, dummyVpc, importedVpc, stackIn, strictApp, vpcOf } from '../private/cdk-fixtures';
+import { resourceOf, types } from '../private/cdk-nodegroup';
+
+const BLOCK = '100.64.0.0/16';
+
+function place() {
+  const stack = stackIn();
+  const vpc = vpcOf(stack);
+  return { stack, vpc, cidr: new SecondaryCidr(stack, 'C', { vpc, cidr: BLOCK }) };
+}
+
+test('two VPCs that have still to be looked up are not taken for one', () => {
+  const app = strictApp();
+  const define = (id: string) => {
+    const stack = stackIn({ app, id, account: '111111111111' });
+    return new SecondaryCidr(stack, 'PodCidr', { vpc: dummyVpc(stack), cidr: BLOCK });
+  };
+
+  expect([define('Dev').cidr, define('Prod').cidr]).toEqual([BLOCK, BLOCK]);
+});
+
+test('fails when two zones are given one block', () => {
+  const { stack, vpc, cidr } = place();
+
+  expect(() => new PodSubnets(stack, 'P', { vpc, cidrs: { 'eu-west-1a': cidr, 'eu-west-1b': cidr } }))
+    .toThrow(/the subnet of zone 'eu-west-1b' would be 100\.64\.0\.0\/16 of '\w+\/C', of which '\w+\/P\/Slot0' has addresses already; give it a block of its own/);
+});
+
+test('fails when two zones are given one block by text', () => {
+  const network = PodNetwork.secondaryCidrs({ 'eu-west-1a': BLOCK, 'eu-west-1b': BLOCK });
+
+  expect(() => network._bind(stackIn(), importedVpc(stackIn()), IpAssignment.prefixDelegation())).toThrow(/subnet-overlap/);
+});
+
+test('fails when two sets of pod subnets are cut from one block', () => {
+  const { stack, vpc, cidr } = place();
+  new PodSubnets(stack, 'P', { vpc, cidr });
+
+  expect(() => new PodSubnets(stack, 'Q', { vpc, cidr })).toThrow(/'\w+\/P\/Slot0' has addresses already/);
+});
+
+test('two sets of pod subnets can share a block where their zones differ', () => {
+  const { stack, vpc, cidr } = place();
+  new PodSubnets(stack, 'P', { vpc, cidr, availabilityZones: ['eu-west-1a'] });
+
+  expect(new PodSubnets(stack, 'Q', { vpc, cidr, availabilityZones: ['eu-west-1b'] }).cidrs).toEqual(['100.64.64.0/18']);
+});
+
+test('fails with the block of another VPC', () => {
+  const stack = stackIn();
+  const cidr = new SecondaryCidr(stack, 'C', { vpc: importedVpc(stack, { id: 'Other', vpcId: 'vpc-0fedcba9876543210' }), cidr: BLOCK });
+
+  expect(() => new PodSubnets(stack, 'P', { vpc: importedVpc(stack), cidr }))
+    .toThrow(/'vpc' is 'vpc-\w+', and the block '\w+\/C' \(100\.64\.0\.0\/16\) belongs to 'vpc-0fedcba9876543210'; give both the same VPC/);
+});
+
+test('where nothing is reserved, nothing is said of the Region', () => {
+  const { stack, vpc, cidr } = place();
+  new PodSubnets(stack, 'P', { vpc, cidr, reservation: ReservationShare.NONE });
+
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test('the Region is said once, among the findings, and can be acknowledged on the construct', () => {
+  const { stack, vpc, cidr } = place();
+  const pods = new PodSubnets(stack, 'P', { vpc, cidr });
+  expect(warningsOf(stack)).toHaveLength(1);
+  expect(pods.findings.map(({ id }) => id)).toEqual(['cdk-eks-pod-capacity:reservation-region-unverified']);
+
+  Annotations.of(pods).acknowledgeWarning('cdk-eks-pod-capacity:reservation-region-unverified');
+
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test('fails with a pinned zone, and with a route table, that no zone asks for', () => {
+  const { stack, vpc, cidr } = place();
+
+  expect(() => new PodSubnets(stack, 'P', { vpc, cidr, slots: { 'eu-west-1A': 1 }, routeTables: { 'eu-west-2a': 'rtb-1' } }))
+    .toThrow(/2 problems.*'slots' names zone 'eu-west-1A', which gets no pod subnet; the zones are eu-west-1a.*'routeTables' names zone 'eu-west-2a'/s);
+});
+
+test('fails with an empty list of ranges, which is not called a subnet that is too small', () => {
+  const subnet = importedVpc(stackIn()).privateSubnets[0];
+
+  expect(() => new PrefixReservation(stackIn(), 'R', { subnet, subnetCidr: '10.0.0.0/20', cidrs: [] })).toThrow(/'cidrs' is empty; list the ranges to reserve/);
+});
+
+test('an add-on and a group on subnets that were made elsewhere in the app wait for their routes and reservations', () => {
+  const stack = stackIn();
+  const vpc = vpcOf(stack, ['eu-west-1a', 'eu-west-1b']);
+  const cluster = clusterOf(stack, vpc);
+  const block = new SecondaryCidr(stack, 'C', { vpc, cidr: BLOCK });
+  const subnet = new ec2.PrivateSubnet(stack, 'Mine', { vpcId: vpc.vpcId, availabilityZone: 'eu-west-1a', cidrBlock: '100.64.0.0/18' });
+  subnet.node.addDependency(block);
+  const cni = new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: PodNetwork.subnets(PodSubnets.fromSubnets(stack, 'Pods', [subnet])) });
+  const group = new PodNodegroup(stack, 'Group', { cluster, podNetworking: cni, instanceTypes: types('m5.large') });
+  new PrefixReservation(stack, 'Reserved', { subnet });
+  const { Resources } = Template.fromStack(stack).toJSON();
+
+  for (const resource of [resourceOf(group), cni.node.defaultChild as eks.CfnAddon]) {
+    expect(Resources[stack.getLogicalId(resource)].DependsOn)
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^MineRouteTableAssociation/), expect.stringMatching(/^ReservedPrefix19At8192/)]));
+  }
+});
