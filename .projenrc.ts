@@ -48,7 +48,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // Silent: each synthesis reports its warnings on the console.
     extraCliOptions: ['--silent', '--json', '--outputFile=jest-result.json'],
     junitReporting: false,
-    coverage: false,
+    coverageText: false,
+    jestConfig: { collectCoverage: false },
   },
   eslintOptions: {
     dirs: ['src'],
