@@ -1,24 +1,27 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { Ipv4Cidr, SubnetBlocks } from '../src/addressing';
-import { InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity } from '../src/capacity';
+import { AddressDemand, InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity, WarmPool } from '../src/capacity';
 import { main } from '../src/cli/main';
 
 const ROOT = join(__dirname, '..');
 const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const oneLine = (file: string) => text(file).replace(/\s+/g, ' ');
-const files = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)];
+const files = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
 
 /** The `console` blocks of a page: a command after `$`, and what it prints. */
 const consoles = files.flatMap((file) => [...text(file).matchAll(/```console\n\$ eks-pod-capacity (.*)\n([^`]*)```/g)]
   .map(([, words, output]) => ({ file, words, output })));
 
 test('there are commands in the docs', () => {
-  expect(consoles.length).toBeGreaterThanOrEqual(4);
+  expect(consoles.length).toBeGreaterThanOrEqual(6);
 });
 
 test.each(consoles)('$file shows what `eks-pod-capacity $words` prints', ({ words, output }) => {
-  expect(main(words.split(' ')).stdout).toBe(output);
+  // Files in the docs are named from the root of the repository.
+  const args = words.split(' ').map((word) => (word.startsWith('docs/') ? join(ROOT, word) : word));
+
+  expect(main(args).stdout).toBe(output);
 });
 
 test('the README shows what the example prints', () => {
@@ -46,5 +49,7 @@ test('numbers in the prose are those of the model', () => {
   const mib = (pods: number) => `${KubeletReservation.forPods(pods).memoryMib.toLocaleString('en-US')} MiB at ${pods}`;
   expect(model).toContain(`m5.large: ${mib(29)} pods, ${mib(110)}.`);
   expect(model).toContain(`A /24 has ${usableAddresses} addresses and ${wholeBlocks} blocks; the upper half of a /18 has 8,192 / 16 - 1 = ${reserved}.`);
+  const idle = (warmPool: WarmPool) => 5 * AddressDemand.of(InstanceTypeLimits.of('m5.large'), 1, { ipAssignment: IpAssignment.prefixDelegation(), warmPool }).idlePodAddresses;
+  expect(model).toContain(`take 5 x 16 = 80 pod addresses of which ${idle(WarmPool.none())} are idle, 160 and ${idle(WarmPool.prefixes(1))} with a warm prefix`);
   expect(model).toContain(`so ${NodeCapacity.of(InstanceTypeLimits.of('p5.48xlarge')).maxPods} pods`);
 });
