@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, NestedStack, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { PodCapacityCluster, PodNetwork, PodNodegroup } from '../../src';
@@ -121,6 +121,19 @@ describe('coredns', () => {
   test('fails on a Fargate profile for another namespace', () => {
     expect(() => synthesized((platform) => platform.cluster.addFargateProfile('Web', { selectors: [{ namespace: 'web' }] })))
       .toThrow(/coredns-without-nodes/);
+  });
+
+  test('does not wait for a group of a nested stack, which waits for its own', () => {
+    const template = synthesized((platform, stack) => {
+      platform.addNodegroup('General', LARGE);
+      const nested = new NestedStack(stack, 'Nested');
+      new PodNodegroup(nested, 'Apart', { ...LARGE, cluster: platform.cluster, podNetworking: platform.podNetworking });
+    });
+    const [nested] = idsOfType(template, 'AWS::CloudFormation::Stack');
+
+    expect(corednsWaitsFor(template)).toHaveLength(1);
+    expect([...closureOf(template, nested)]).toContainEqual(expect.stringMatching(/^PlatformVpcCni/));
+    expect(template.Resources[idsOfType(template, 'AWS::EKS::Addon').find((id) => id.includes('CoreDns'))!].DependsOn).not.toContain(nested);
   });
 
   test('does not wait for a group of another stack, and says so', () => {
