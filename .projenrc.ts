@@ -71,6 +71,9 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // The lock file names packages and versions; where they are downloaded from is the machine's affair.
 new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true', ''], marker: false });
 
+// Where to publish is the publisher's own default, as it is for the other languages.
+project.tryFindObjectFile('.github/workflows/release.yml')?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
+
 for (const folder of ['examples', 'scripts']) {
   new JsonFile(project, `${folder}/tsconfig.json`, {
     obj: { extends: '../tsconfig.json', compilerOptions: { noEmit: true, rootDir: '..' }, include: ['**/*.ts'], exclude: ['node_modules', '**/cdk.out'] },
