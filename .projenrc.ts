@@ -95,6 +95,10 @@ const snippets = project.addTask('snippets', {
 });
 project.postCompileTask.spawn(snippets);
 
+// A build needs Node alone; package-all makes the packages of every language, for those who have their toolchains.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+
 const runTs = 'ts-node --transpile-only --project scripts/tsconfig.json';
 project.postCompileTask.spawn(project.addTask('check:api-docs', {
   description: 'Fail on API that is not documented',
