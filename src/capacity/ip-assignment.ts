@@ -1,5 +1,4 @@
-/** Addresses of a /28 prefix. */
-const PREFIX_ADDRESSES = 16;
+import { PREFIX_ADDRESSES } from '../addressing/private/prefix';
 
 /**
  * What the VPC CNI puts into a slot of an ENI: one address, or a prefix of sixteen.

@@ -2,6 +2,7 @@ import { isProblem, UsageProblem, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
 import { jsonOf } from './json-input';
 import { BlockMap, BlockMapProps, BlockState } from '../addressing/block-map';
+import { PREFIX_LENGTH } from '../addressing/private/prefix';
 import { FindingError } from '../findings/private/finding-error';
 
 const OPTIONS = { json: { type: 'boolean' } } as const;
@@ -78,7 +79,7 @@ function record(map: BlockMap): object {
 function page(map: BlockMap): string {
   const signs = map.runs.map(({ state, blocks }) => SIGNS[state].repeat(blocks)).join('');
   const lines = Array.from({ length: Math.ceil(signs.length / BLOCKS_A_LINE) }, (_, line) => {
-    const start = map.subnet.childAt(28, line * BLOCKS_A_LINE).networkAddress;
+    const start = map.subnet.childAt(PREFIX_LENGTH, line * BLOCKS_A_LINE).networkAddress;
     return `${start.padEnd(15)}  ${signs.slice(line * BLOCKS_A_LINE, (line + 1) * BLOCKS_A_LINE)}`;
   });
   return [

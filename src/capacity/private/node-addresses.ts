@@ -1,4 +1,5 @@
 import { filledSlots, PoolSettings } from './pool-size';
+import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
 
 /** A node as the VPC CNI's algorithm sees it. */
 export interface NodeSettings extends PoolSettings {
@@ -35,7 +36,7 @@ export interface NodeAddresses {
 export function nodeAddresses(settings: NodeSettings, pods: number): NodeAddresses {
   const { customNetworking, slotsPerEni } = settings;
   const slots = filledSlots(settings, pods);
-  const podAddresses = slots * (settings.prefixes ? 16 : 1);
+  const podAddresses = slots * (settings.prefixes ? PREFIX_ADDRESSES : 1);
   const podsPlaced = Math.min(pods, podAddresses);
   const podEnis = slots === 0 ? 0 : Math.ceil(slots / slotsPerEni);
   const trunks = settings.trunkEni ? 1 : 0;

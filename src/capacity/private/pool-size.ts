@@ -1,5 +1,4 @@
-/** Addresses of a prefix. */
-const PREFIX_ADDRESSES = 16;
+import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
 
 /**
  * The settings of the VPC CNI that decide how many slots of a node it fills, as its code reads them. 0 is unset, where 0 means that to the code.
