@@ -1,7 +1,7 @@
 import { awscdk, javascript, JsonFile, TextFile } from 'projen';
 
 /** The rooms of `src`, from the left to the right: each may import from those before it. */
-const PURE_ROOMS = ['findings', 'addressing', 'capacity'];
+const PURE_ROOMS = ['findings', 'addressing', 'capacity', 'planning'];
 const CDK_ROOMS = ['validation', 'network', 'cni', 'compute', 'cluster'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -24,7 +24,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   minNodeVersion: '20.0.0',
   workflowNodeVersion: '20',
 
-  bundledDeps: ['fastest-levenshtein', 'smol-toml'],
+  bundledDeps: ['fastest-levenshtein', 'heap-js', 'pure-rand', 'smol-toml', 'yaml'],
   devDeps: [
     '@aws-cdk/cloudformation-diff',
     '@types/node@^20',
@@ -53,13 +53,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'scripts', 'projenrc'],
+    devdirs: ['test', 'benchmarks', 'examples', 'scripts', 'projenrc'],
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
   gitignore: ['cdk.out', '.jsii.tabl.json', '/jest-result.json'],
   npmIgnoreOptions: {
     ignorePatterns: [
-      '/.ci/', '/examples/', '/docs/', '/data/', '/scripts/', '/rosetta/', '/coverage/', '/jest-result.json', '/API.md',
+      '/.ci/', '/benchmarks/', '/examples/', '/docs/', '/data/', '/scripts/', '/rosetta/', '/coverage/', '/jest-result.json', '/API.md',
       '/CONTRIBUTING.md', '/.npmrc', 'cdk.out', '.jsii.tabl.json',
     ],
   },
@@ -74,7 +74,7 @@ new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true'
 // Where to publish is the publisher's own default, as it is for the other languages.
 project.tryFindObjectFile('.github/workflows/release.yml')?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
-for (const folder of ['examples', 'scripts']) {
+for (const folder of ['benchmarks', 'examples', 'scripts']) {
   new JsonFile(project, `${folder}/tsconfig.json`, {
     obj: { extends: '../tsconfig.json', compilerOptions: { noEmit: true, rootDir: '..' }, include: ['**/*.ts'], exclude: ['node_modules', '**/cdk.out'] },
   });
@@ -82,7 +82,7 @@ for (const folder of ['examples', 'scripts']) {
 
 // jest transpiles only, so types of tests and examples are checked apart.
 const typecheck = project.addTask('typecheck', { description: 'Check the types of tests, examples and scripts' });
-for (const folder of ['test', 'examples', 'scripts']) {
+for (const folder of ['test', 'benchmarks', 'examples', 'scripts']) {
   typecheck.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 }
 project.testTask.prependSpawn(typecheck);
@@ -112,6 +112,10 @@ project.addTask('example', {
   description: 'Synthesize an example into its cdk.out, as the CDK CLI would, and print its capacity',
   exec: `${runTs} scripts/run-example.ts`,
   receiveArgs: true,
+});
+project.addTask('benchmark', {
+  description: 'Time the plan and the simulation, and print what they took; fails above the limits that CONTRIBUTING states',
+  exec: `${runTs} benchmarks/run.ts`,
 });
 project.addTask('package:names', {
   description: 'Generate the Python and Java packages once, so that a name that does not survive there is found early',
