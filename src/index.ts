@@ -1,6 +1,7 @@
 export * from './findings';
 export * from './addressing';
 export * from './capacity';
+export * from './planning';
 export * from './network';
 export * from './cni';
 export * from './compute';

@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from './ipv4-cidr';
-import { KEPT_ADDRESSES, PREFIX_ADDRESSES, PREFIX_LENGTH } from './private/prefix';
+import { KEPT_ADDRESSES, KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from './private/prefix';
 
 /**
  * How much of a subnet is reserved for prefixes. Each share adds ranges to the one before it and moves
@@ -72,6 +72,21 @@ export class SubnetBlocks {
     const first = inside.networkAddress === this.cidr.networkAddress ? 1 : 0;
     const last = inside.lastAddress === this.cidr.lastAddress ? 1 : 0;
     return Math.max(0, count - first - last);
+  }
+
+  /**
+   * Addresses of a part of this subnet that can be given to ENIs and pods.
+   *
+   * Worked: the upper half of a /24 has 128 addresses, of which AWS keeps the last: 127.
+   *
+   * @param block a block; what lies outside the subnet does not count
+   */
+  public usableAddressesIn(block: Ipv4Cidr): number {
+    const inside = block.contains(this.cidr) ? this.cidr : block;
+    if (!this.cidr.contains(inside)) return 0;
+    const start = Math.max(inside._first, this.cidr._first + KEPT_AT_START);
+    const end = Math.min(inside._first + inside.addressCount, this.cidr._first + this.cidr.addressCount - 1);
+    return Math.max(0, end - start);
   }
 
   /**

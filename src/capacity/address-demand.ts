@@ -1,32 +1,10 @@
+import { AddressDemandOptions } from './address-demand-options';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { NodeCapacity } from './node-capacity';
-import { NodeCapacityOptions } from './node-capacity-options';
 import { NodeAddresses, nodeAddresses } from './private/node-addresses';
+import { nodeSettings } from './private/node-settings';
 import { numberFindings, optionFindings } from './private/number-findings';
-import { WarmPool } from './warm-pool';
 import { FindingError } from '../findings/private/finding-error';
-
-/** Targets that the managed add-on sets where nobody sets others. */
-const ADDON_TARGETS = { WARM_ENI_TARGET: 1, WARM_IP_TARGET: 0, MINIMUM_IP_TARGET: 0, WARM_PREFIX_TARGET: 1 };
-
-/**
- * How a node is set up, as far as the addresses it takes depend on it.
- */
-export interface AddressDemandOptions extends NodeCapacityOptions {
-  /**
-   * The spare addresses of the node.
-   *
-   * @default - the add-on's own targets: one warm prefix with prefixes, one warm ENI with single addresses
-   */
-  readonly warmPool?: WarmPool;
-
-  /**
-   * kubelet's maxPods, 1 or more: the VPC CNI (v1.16.3 and later) stops growing the pool there.
-   *
-   * @default - the capacity of the node
-   */
-  readonly maxPods?: number;
-}
 
 /**
  * What a Linux node with IPv4 takes from its subnets once a number of pods run on it: the steady state after growth, which peaks make stick,
@@ -56,23 +34,14 @@ export class AddressDemand {
     problems.push(...optionFindings(limits.instanceType, options));
     if (problems.length > 0) throw new FindingError(problems);
     const capacity = NodeCapacity.of(limits, options);
-    const targets: Record<string, number> = { ...ADDON_TARGETS, ...options.warmPool?._targets };
-    return new AddressDemand(pods, nodeAddresses({
-      prefixes: capacity.ipAssignment.usesPrefixes,
-      slotsPerEni: limits.ipv4PerEni - 1,
-      podEnis: capacity.enis,
-      customNetworking: options.customNetworking ?? false,
-      trunkEni: options.trunkEni ?? false,
-      warmEniTarget: targets.WARM_ENI_TARGET,
-      warmIpTarget: targets.WARM_IP_TARGET,
-      minimumIpTarget: targets.MINIMUM_IP_TARGET,
-      warmPrefixTarget: targets.WARM_PREFIX_TARGET,
-      maxPods: options.maxPods ?? capacity.maxPods,
-    }, pods));
+    return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, nodeAddresses(nodeSettings(capacity, options), pods));
   }
 
   /** Slots that are filled. */
   public readonly slots: number;
+
+  /** Prefixes that the slots hold, each a whole /28 block of the subnet; 0 with single addresses. */
+  public readonly prefixes: number;
 
   /** ENIs attached, the primary and the trunk included. */
   public readonly enis: number;
@@ -92,9 +61,11 @@ export class AddressDemand {
   private constructor(
     /** Pods asked for. */
     public readonly pods: number,
+    usesPrefixes: boolean,
     addresses: NodeAddresses,
   ) {
     this.slots = addresses.slots;
+    this.prefixes = usesPrefixes ? addresses.slots : 0;
     this.enis = addresses.enis;
     this.podsPlaced = addresses.podsPlaced;
     this.idlePodAddresses = addresses.idlePodAddresses;

@@ -1,4 +1,5 @@
 export * from './address-demand';
+export * from './address-demand-options';
 export { CpuArchitecture, Hypervisor, InstanceTypeLimits } from './instance-type-limits';
 export type { CustomInstanceTypeLimitsProps } from './instance-type-limits';
 export * from './ip-assignment';

@@ -1,5 +1,8 @@
 import { IpAssignment } from './ip-assignment';
+import type { NodeCapacity } from './node-capacity';
 import { numberFindings } from './private/number-findings';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/private/finding-error';
 
 /**
@@ -79,6 +82,23 @@ export class WarmPool {
    */
   public fits(ipAssignment: IpAssignment): boolean {
     return this.modes.includes(ipAssignment.mode);
+  }
+
+  /**
+   * Targets that a node can never reach: the VPC CNI would ask for more at each of its passes. None where it can run no pods at all.
+   *
+   * @internal
+   */
+  public _findingsFor({ limits, enis, podSlots, podAddresses }: NodeCapacity): Finding[] {
+    const most: Record<string, { readonly count: number; readonly of: string }> = {
+      WARM_PREFIX_TARGET: { count: podSlots, of: 'slots for prefixes' },
+      WARM_IP_TARGET: { count: podAddresses, of: 'addresses for pods' },
+      MINIMUM_IP_TARGET: { count: podAddresses, of: 'addresses for pods' },
+      WARM_ENI_TARGET: { count: enis, of: 'ENIs for pods' },
+    };
+    if (podSlots === 0) return [];
+    return Object.entries(this._targets).filter(([name, target]) => target > most[name].count).map(([name, target]) => findingOf('invalid-warm-pool', name,
+      `${name} is ${target}, and ${limits.instanceType} has ${most[name].count} ${most[name].of}; lower the target, or use larger types`));
   }
 
   /** The environment variables of the VPC CNI, by name; values as text, as the add-on's schema wants them. */

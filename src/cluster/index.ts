@@ -1,1 +1,2 @@
 export * from './pod-capacity-cluster';
+export * from './pod-capacity-cluster-props';

@@ -2,57 +2,23 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
+import { PodCapacityClusterProps } from './pod-capacity-cluster-props';
+import { ClusterPlan } from './private/cluster-plan';
 import { controlPlaneSubnets } from './private/control-plane-subnets';
 import { CoreDns } from './private/core-dns';
 import { defaultVpc, MOST_ZONES } from './private/default-vpc';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { IPodNetworking } from '../cni/pod-networking';
 import { VpcCniAddon } from '../cni/vpc-cni-addon';
-import { VpcCniAddonOptions } from '../cni/vpc-cni-addon-props';
 import { PodNodegroup } from '../compute/pod-nodegroup';
 import { PodNodegroupOptions } from '../compute/pod-nodegroup-props';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets-props';
+import { CapacityPlan } from '../planning/capacity-plan';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
-
-/**
- * Props of `PodCapacityCluster`; those of `eks.ClusterCommonOptions`, with these differences.
- *
- * `vpc`: without it one is made. `vpcSubnets`: by default the private subnets of the VPC's first two zones; EKS accepts no other zones
- * later, so pin them where the VPC is not made here. `endpointAccess`: by default private only. `clusterLogging`: by default all five
- * logs. `ipFamily`: IPv4 only, for now. `coreDnsComputeType`: refused where it is Fargate, which takes a Lambda.
- */
-export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
-  /**
-   * Where pods get their addresses: the one choice that cannot be taken back, because a CIDR block and its subnets never change
-   * in place. `PodNetwork.secondaryCidr('100.64.0.0/16')` fits every VPC that does not use the block yet.
-   */
-  readonly podNetwork: PodNetwork;
-
-  /**
-   * Settings of the VPC CNI.
-   *
-   * @default - prefix delegation with one warm prefix, SNAT by the node, permissions through pod identity
-   */
-  readonly vpcCni?: VpcCniAddonOptions;
-
-  /**
-   * Zones of the VPC that is made where none is given, two to four. More can be appended later; any other order moves its subnets.
-   *
-   * @default - the first three zones of the stack; fails together with `vpc`
-   */
-  readonly availabilityZones?: string[];
-
-  /**
-   * Whether the coredns add-on is defined.
-   *
-   * @default true
-   */
-  readonly coreDns?: boolean;
-}
 
 /**
  * An EKS cluster whose nodes reach their pod count: pods in subnets of their own with prefix space reserved, the VPC CNI with prefix
@@ -77,21 +43,23 @@ export class PodCapacityCluster extends Construct {
   /** The VPC CNI: what node groups that are made apart take as `podNetworking`. */
   public readonly podNetworking: IPodNetworking;
 
-  private readonly groups: PodNodegroup[] = [];
+  private readonly groups = new Map<string, PodNodegroup>();
   private readonly own: Finding[];
+  private readonly clusterPlan: ClusterPlan;
 
   constructor(scope: Construct, id: string, props: PodCapacityClusterProps) {
     super(scope, id);
 
     const checks = new PropChecks(this);
     checks.add(...optionFindings(props));
+    for (const name of ['growthPercent', 'zonesLost', 'otherAddresses'] as const) checks.literalWholeNumber(`planning.${name}`, props.planning?.[name], 0);
     checks.deliver();
     this.vpc = props.vpc ?? defaultVpc(this, props.availabilityZones);
     const subnets = controlPlaneSubnets(this.vpc, props.vpcSubnets);
     checks.add(...subnets.findings);
     this.own = checks.deliver();
 
-    const { podNetwork, vpcCni, availabilityZones: _zones, coreDns, ...clusterOptions } = props;
+    const { podNetwork, vpcCni, availabilityZones: _zones, coreDns, onOvercommit, planning, ...clusterOptions } = props;
     const ipAssignment = vpcCni?.ipAssignment ?? IpAssignment.prefixDelegation();
     this.podSubnets = podNetwork._bind(this, this.vpc, ipAssignment);
     this.cluster = new eks.Cluster(this, 'Cluster', {
@@ -121,16 +89,35 @@ export class PodCapacityCluster extends Construct {
     vpcCniAddon.node.defaultChild!.node.addDependency(kubeProxy);
     this.podNetworking = vpcCniAddon;
     if (coreDns ?? true) new CoreDns(this, 'CoreDns', this.cluster, this.podNetworking);
+    this.clusterPlan = new ClusterPlan(this, {
+      podNetworking: this.podNetworking,
+      controlPlaneSubnets: subnets.selection.flatMap((selection) => this.vpc.selectSubnets(selection).subnets),
+      groups: this.groups,
+      onOvercommit,
+      ...planning,
+    });
   }
 
   /** The node groups that were added so far. */
   public get nodegroups(): PodNodegroup[] {
-    return [...this.groups];
+    return [...this.groups.values()];
+  }
+
+  /**
+   * Whether the addresses of the subnets last for the node groups that were added so far; computed anew at each read. Groups that are
+   * made apart, with `podNetworking`, are no part of it.
+   *
+   * Synthesis reads it last, and writes it into the metadata of the cloud assembly.
+   *
+   * @throws when `planning` contradicts the node groups
+   */
+  public get plan(): CapacityPlan {
+    return this.clusterPlan.read();
   }
 
   /** What there is to say of the cluster's options and of the node groups that were added so far. */
   public get findings(): Finding[] {
-    return [...this.own, ...this.groups.flatMap((group) => group.findings)];
+    return [...this.own, ...this.nodegroups.flatMap((group) => group.findings)];
   }
 
   /**
@@ -141,7 +128,7 @@ export class PodCapacityCluster extends Construct {
    */
   public addNodegroup(id: string, options: PodNodegroupOptions): PodNodegroup {
     const group = new PodNodegroup(this, `Nodegroup${id}`, { ...options, cluster: this.cluster, podNetworking: this.podNetworking });
-    this.groups.push(group);
+    this.groups.set(id, group);
     return group;
   }
 }

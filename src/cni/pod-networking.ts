@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { WarmPool } from '../capacity/warm-pool';
 import { IPodSubnets } from '../network/pod-subnets-props';
 
 /**
@@ -31,6 +32,13 @@ export interface IPodNetworking extends IConstruct {
    * @default - as many as the instance type allows
    */
   readonly maxEni?: number;
+
+  /**
+   * The spare addresses of each node.
+   *
+   * @default - the add-on's own: one warm prefix with prefixes, one warm ENI with single addresses
+   */
+  readonly warmPool?: WarmPool;
 
   /**
    * The pod subnets.

@@ -3,6 +3,32 @@ import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { IPodNetworking } from '../cni/pod-networking';
 
 /**
+ * The pods that a node group is expected to run, for the capacity plan. They change no template.
+ */
+export interface ExpectedPods {
+  /**
+   * Most pods with an address of their own on one node, those of daemon sets left out: 0 or more.
+   *
+   * @default - as many as the node can run
+   */
+  readonly podsPerNode?: number;
+
+  /**
+   * Pods with an address of their own in the whole group, those of daemon sets left out, in place of `podsPerNode`: 0 or more.
+   *
+   * @default - `podsPerNode` on each node
+   */
+  readonly pods?: number;
+
+  /**
+   * Pods of daemon sets with an address of their own, on each node: 0 or more.
+   *
+   * @default 0
+   */
+  readonly daemonSetPods?: number;
+}
+
+/**
  * Options of a node group; those of `eks.NodegroupOptions`, with these differences.
  *
  * `instanceTypes` is required: the pod count follows from it. `diskSize` is the root volume, on Bottlerocket the data volume, in GiB (20 by
@@ -25,6 +51,13 @@ export interface PodNodegroupOptions extends eks.NodegroupOptions {
    * @default 2 - aws-node and kube-proxy, as in EKS's own formula
    */
   readonly hostNetworkPods?: number;
+
+  /**
+   * The pods that the group is expected to run, for the capacity plan.
+   *
+   * @default - as many as its nodes can run
+   */
+  readonly expectedPods?: ExpectedPods;
 
   /**
    * Limits of instance types that the table does not have, or that are tokens.

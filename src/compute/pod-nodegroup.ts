@@ -4,20 +4,19 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { PodNodegroupProps } from './pod-nodegroup-props';
+import { groupForecast, groupSizes } from './private/group-forecast';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
 import { nodeSubnets } from './private/node-subnets';
-import { capacityRefusals, groupLimits, maxPodsFindings, sizeFindings, updateFindings, zoneFindings } from './private/nodegroup-findings';
+import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings, zoneFindings } from './private/nodegroup-findings';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { IPodNetworking, PodPlacement } from '../cni/pod-networking';
 import { findingOf } from '../findings/catalogue';
 import { Finding, FindingSeverity } from '../findings/finding';
+import { NodegroupForecast } from '../planning/pod-forecast-props';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
-
-/** Nodes that EKS starts a group with unless it is told, and so the least that `maxSize` is taken for. */
-const DEFAULT_DESIRED_SIZE = 2;
 
 /**
  * A managed node group whose nodes are told, at boot, the pod count that the capacity model computed at synth.
@@ -60,6 +59,20 @@ export class PodNodegroup extends Construct {
    */
   public readonly _runsCoreDns: boolean;
 
+  /**
+   * What a plan counts of the group; undefined where a size is a token.
+   *
+   * @internal
+   */
+  public readonly _forecast?: Omit<NodegroupForecast, 'name' | 'subnets'>;
+
+  /**
+   * The subnets of its nodes.
+   *
+   * @internal
+   */
+  public readonly _subnets: ec2.ISubnet[];
+
   constructor(scope: Construct, id: string, props: PodNodegroupProps) {
     super(scope, id);
 
@@ -77,6 +90,8 @@ export class PodNodegroup extends Construct {
     checks.wholeNumber('maxSize', props.maxSize, 1);
     checks.wholeNumber('desiredSize', props.desiredSize, 0);
     checks.wholeNumber('diskSize', props.diskSize, 1);
+    const podsKnown = (['podsPerNode', 'pods', 'daemonSetPods'] as const)
+      .map((name) => checks.literalWholeNumber(`expectedPods.${name}`, props.expectedPods?.[name], 0)).every((known) => known);
     const hostPodsKnown = checks.literalWholeNumber('hostNetworkPods', props.hostNetworkPods, 0);
     const { limits, findings: limitFindings } = groupLimits(props);
     const image = nodeImage(limits, props.amiType);
@@ -89,6 +104,7 @@ export class PodNodegroup extends Construct {
       const ofMaxPods = maxPodsFindings(props.maxPods, capacity, capacityOptions, image.os);
       const countable = ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR);
       checks.add(...capacityRefusals(capacity, podNetworking), ...ofMaxPods);
+      if (countable && podsKnown) checks.add(...expectationFindings(props, capacity));
       checks.add(...capacity.findingsAt(countable ? props.maxPods ?? capacity.maxPods : capacity.maxPods));
     }
     this.findings = checks.deliver();
@@ -98,6 +114,8 @@ export class PodNodegroup extends Construct {
     this.maxPods = props.maxPods ?? this.capacity.maxPods;
     this.availabilityZones = zones;
     this._runsCoreDns = (props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
+    this._forecast = groupForecast(props, limits, this.maxPods);
+    this._subnets = subnets;
     this.role = props.nodeRole ?? this.defineRole(podNetworking);
     this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', { ...props, os: image.os, maxPods: this.maxPods });
     this.nodegroup = this.defineNodegroup(props, image.amiType, subnets);
@@ -117,8 +135,7 @@ export class PodNodegroup extends Construct {
   }
 
   private defineNodegroup(props: PodNodegroupProps, amiType: eks.NodegroupAmiType, subnets: ec2.ISubnet[]): eks.Nodegroup {
-    const minSize = props.minSize ?? 1;
-    const maxSize = props.maxSize ?? leastMaxSize(props.desiredSize ?? minSize);
+    const { minSize, maxSize } = groupSizes(props);
     const nodegroup = new eks.Nodegroup(this, modeId(props.podNetworking), {
       cluster: props.cluster,
       subnets: { subnets },
@@ -151,11 +168,6 @@ export class PodNodegroup extends Construct {
 function modeId({ ipAssignment, placement }: IPodNetworking): string {
   const assignment = ipAssignment.usesPrefixes ? 'Prefix' : 'SecondaryIp';
   return `${assignment}${placement === PodPlacement.CUSTOM_NETWORKING ? 'CustomNetworking' : 'NodeSubnets'}`;
-}
-
-/** The default of `maxSize`: room for the nodes that the group starts with. */
-function leastMaxSize(startSize: number): number {
-  return Token.isUnresolved(startSize) ? startSize : Math.max(startSize, DEFAULT_DESIRED_SIZE);
 }
 
 function refusedOptions({ nodegroupName, launchTemplateSpec }: PodNodegroupProps): Finding[] {

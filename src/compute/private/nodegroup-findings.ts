@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { groupSizes } from './group-forecast';
 import { NodeOs } from './node-os';
 import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
 import { NodeCapacity } from '../../capacity/node-capacity';
@@ -7,6 +8,7 @@ import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { podFindings } from '../../planning/pod-findings';
 import { attributeOf } from '../../validation/attribute';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
@@ -90,6 +92,19 @@ export function maxPodsFindings(asked: number | undefined, capacity: NodegroupCa
 function formula({ enis, limits, ipAssignment, hostNetworkPods, eniLimitedPods }: NodeCapacity): string {
   const prefix = ipAssignment.usesPrefixes ? ` x ${ipAssignment.addressesPerSlot}` : '';
   return `${enis} ENIs x (${limits.ipv4PerEni} - 1)${prefix} + ${hostNetworkPods} = ${eniLimitedPods}`;
+}
+
+/**
+ * Expected pods that the nodes of a group cannot run, and warm targets that they cannot reach.
+ */
+export function expectationFindings(props: PodNodegroupProps, capacity: NodegroupCapacity): Finding[] {
+  const { expectedPods, maxPods, podNetworking } = props;
+  const { maxSize } = groupSizes(props);
+  const size = Token.isUnresolved(maxSize) ? Infinity : maxSize;
+  return [
+    ...podFindings({ ...expectedPods, name: 'the group', maxPods, maxSize: size }, capacity, false, 'expectedPods.'),
+    ...capacity.nodes.flatMap((node) => podNetworking.warmPool?._findingsFor(node) ?? []),
+  ];
 }
 
 /**

@@ -1,0 +1,80 @@
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { VpcCniAddonOptions } from '../cni/vpc-cni-addon-props';
+import { PodNetwork } from '../network/pod-network';
+import { OvercommitPolicy } from '../planning/plan-stage';
+
+/**
+ * What a cluster's capacity plan takes into account beside its node groups. None of it changes the template.
+ */
+export interface PlanningOptions {
+  /**
+   * By how much the expected and the largest size of every node group will grow while these subnets are in use, in percent, 0 or more.
+   *
+   * @default 0
+   */
+  readonly growthPercent?: number;
+
+  /**
+   * Zones lost at the same time, fewer than the nodes run in.
+   *
+   * @default 1 - none where the nodes run in one zone
+   */
+  readonly zonesLost?: number;
+
+  /**
+   * Addresses that others take from each subnet of nodes and of the control plane, 0 or more: load balancers, endpoints, other stacks.
+   *
+   * @default - none in subnets that this app makes; of imported ones unknown, which a warning says
+   */
+  readonly otherAddresses?: number;
+}
+
+/**
+ * Props of `PodCapacityCluster`; those of `eks.ClusterCommonOptions`, with these differences.
+ *
+ * `vpc`: without it one is made. `vpcSubnets`: by default the private subnets of the VPC's first two zones; EKS accepts no other zones
+ * later, so pin them where the VPC is not made here. `endpointAccess`: by default private only. `clusterLogging`: by default all five
+ * logs. `ipFamily`: IPv4 only, for now. `coreDnsComputeType`: refused where it is Fargate, which takes a Lambda.
+ */
+export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
+  /**
+   * Where pods get their addresses: the one choice that cannot be taken back, because a CIDR block and its subnets never change
+   * in place. `PodNetwork.secondaryCidr('100.64.0.0/16')` fits every VPC that does not use the block yet.
+   */
+  readonly podNetwork: PodNetwork;
+
+  /**
+   * Settings of the VPC CNI.
+   *
+   * @default - prefix delegation with one warm prefix, SNAT by the node, permissions through pod identity
+   */
+  readonly vpcCni?: VpcCniAddonOptions;
+
+  /**
+   * Zones of the VPC that is made where none is given, two to four. More can be appended later; any other order moves its subnets.
+   *
+   * @default - the first three zones of the stack; fails together with `vpc`
+   */
+  readonly availabilityZones?: string[];
+
+  /**
+   * At which stages of the capacity plan demand above the addresses of a subnet fails synthesis; at the others it is a warning.
+   *
+   * @default OvercommitPolicy.FAIL_AT_EXPECTED - at the minimum and at the expected size of the node groups
+   */
+  readonly onOvercommit?: OvercommitPolicy;
+
+  /**
+   * What the capacity plan takes into account beside the node groups.
+   *
+   * @default - no growth, the loss of one zone, no other users of subnets that this app makes
+   */
+  readonly planning?: PlanningOptions;
+
+  /**
+   * Whether the coredns add-on is defined.
+   *
+   * @default true
+   */
+  readonly coreDns?: boolean;
+}

@@ -1,0 +1,70 @@
+import { Lazy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { plannedSubnets, SubnetUsers } from './planned-subnets';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { FindingError } from '../../findings/private/finding-error';
+import { CapacityPlan } from '../../planning/capacity-plan';
+import { OvercommitPolicy } from '../../planning/plan-stage';
+import { PodForecast } from '../../planning/pod-forecast';
+import { deliverWhenComplete } from '../../validation/deliver';
+import { PlanningOptions } from '../pod-capacity-cluster-props';
+
+/** The key under which the plan stands in the metadata of the cloud assembly. */
+const METADATA = 'cdk-eks-pod-capacity:plan';
+
+/** What a cluster's plan is made of. */
+export interface ClusterPlanProps extends SubnetUsers, PlanningOptions {
+  readonly onOvercommit?: OvercommitPolicy;
+}
+
+/**
+ * The plan of a cluster: read when somebody asks, by validation, and by the assembly.
+ */
+export class ClusterPlan {
+  constructor(private readonly scope: Construct, private readonly props: ClusterPlanProps) {
+    deliverWhenComplete(scope, () => [...this.unplanned(), ...this.planFindings()]);
+    scope.node.addMetadata(METADATA, Lazy.any({ produce: () => this.document() }));
+  }
+
+  /** The plan over the groups that there are now. */
+  public read(): CapacityPlan {
+    const { podNetworking, groups, onOvercommit, growthPercent, zonesLost } = this.props;
+    const planned = [...groups].filter(([, group]) => group._forecast !== undefined);
+    const { subnets, nameOf } = plannedSubnets(this.scope.node.root, this.props);
+    return CapacityPlan.of(PodForecast.of({
+      subnets,
+      nodegroups: planned.map(([name, group]) => ({ ...group._forecast!, name, subnets: group._subnets.map(nameOf) })),
+      ipAssignment: podNetworking.ipAssignment,
+      warmPool: podNetworking.warmPool,
+      maxEni: podNetworking.maxEni,
+      growthPercent,
+      zonesLost,
+    }), { onOvercommit });
+  }
+
+  private planFindings(): Finding[] {
+    try {
+      return this.read().findings;
+    } catch (error) {
+      if (error instanceof FindingError) return error.findings;
+      throw error;
+    }
+  }
+
+  private document(): unknown {
+    try {
+      return this.read().toJSON();
+    } catch (error) {
+      if (error instanceof FindingError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Groups that are no part of the plan, because a size of theirs is a token. */
+  private unplanned(): Finding[] {
+    const names = [...this.props.groups].filter(([, group]) => group._forecast === undefined).map(([id]) => `'${id}'`);
+    if (names.length === 0) return [];
+    return [findingOf('value-unchecked', 'plan', `sizes of the node groups ${names.join(', ')} are tokens; what their nodes take from the subnets was not counted`)];
+  }
+}

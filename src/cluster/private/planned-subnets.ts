@@ -1,0 +1,99 @@
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { IConstruct } from 'constructs';
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { IPodNetworking } from '../../cni/pod-networking';
+import { PodNodegroup } from '../../compute/pod-nodegroup';
+import { PrefixReservation } from '../../network/prefix-reservation';
+import { SubnetForecast, SubnetPurpose } from '../../planning/pod-forecast-props';
+import { attributeOf } from '../../validation/attribute';
+
+/** The construct that shows a pod subnet made here as `ec2.ISubnet`; its parent has the name that people know. */
+const VIEW = /\/View$/;
+
+/** Whatever takes addresses of subnets for a cluster. */
+export interface SubnetUsers {
+  readonly podNetworking: IPodNetworking;
+  readonly controlPlaneSubnets: ec2.ISubnet[];
+
+  /** The node groups by id, as they are when the plan is read. */
+  readonly groups: ReadonlyMap<string, PodNodegroup>;
+
+  /** Addresses that others take from each subnet of nodes and of the control plane. */
+  readonly otherAddresses?: number;
+}
+
+/** The subnets of a cluster as a plan counts them. */
+export interface PlannedSubnets {
+  readonly subnets: SubnetForecast[];
+
+  /** The name of a subnet in the plan. */
+  readonly nameOf: (subnet: ec2.ISubnet) => string;
+}
+
+/**
+ * The subnets of nodes, pods and control plane, with the space that is reserved in them anywhere in the app.
+ */
+export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSubnets {
+  const { podNetworking, groups, controlPlaneSubnets, otherAddresses } = users;
+  const reservations = root.node.findAll().filter((construct) => construct instanceof PrefixReservation);
+  const ofNodes = distinct([...groups.values()].flatMap((group) => group._subnets));
+  const ofPods = podNetworking.podSubnets?.subnets ?? [];
+  const ofControlPlane = distinct(controlPlaneSubnets);
+  const zones = [...new Set([...ofPods, ...ofNodes, ...ofControlPlane].map(({ availabilityZone }) => availabilityZone))];
+  const has = (subnets: readonly ec2.ISubnet[], subnet: ec2.ISubnet) => subnets.some(({ subnetId }) => subnetId === subnet.subnetId);
+
+  const forecastOf = (subnet: ec2.ISubnet, purpose: SubnetPurpose): SubnetForecast => {
+    const cidr = cidrOf(subnet);
+    // Where pods use a subnet of the nodes, its addresses are compared with what pods take.
+    const counted = purpose === SubnetPurpose.PODS || !has(ofPods, subnet);
+    return {
+      name: nameOf(subnet),
+      zone: zoneName(subnet.availabilityZone, zones),
+      purpose,
+      cidr: counted ? cidr : undefined,
+      reservations: counted && cidr !== undefined ? reservedIn(subnet, reservations) : undefined,
+      otherAddresses: purpose === SubnetPurpose.PODS ? undefined : otherAddresses ?? (isMadeHere(subnet) ? 0 : undefined),
+      controlPlane: has(ofControlPlane, subnet),
+    };
+  };
+  return {
+    nameOf,
+    subnets: [
+      ...ofNodes.map((subnet) => forecastOf(subnet, SubnetPurpose.NODES)),
+      ...ofPods.map((subnet) => forecastOf(subnet, SubnetPurpose.PODS)),
+      ...ofControlPlane.filter((subnet) => !has(ofNodes, subnet) && !has(ofPods, subnet))
+        .map((subnet) => forecastOf(subnet, SubnetPurpose.CONTROL_PLANE)),
+    ],
+  };
+}
+
+function nameOf(subnet: ec2.ISubnet): string {
+  return subnet.node.path.replace(VIEW, '');
+}
+
+/** The first of all that stand for the same subnet. */
+function distinct(subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
+  return subnets.filter(({ subnetId }, index) => subnets.findIndex((other) => other.subnetId === subnetId) === index);
+}
+
+/** The block of a subnet, where it is known at synth and is one. */
+function cidrOf(subnet: ec2.ISubnet): string | undefined {
+  const text = attributeOf(() => subnet.ipv4CidrBlock);
+  if (text === undefined || Token.isUnresolved(text) || cidrProblem(text) !== undefined) return undefined;
+  const { prefixLength } = Ipv4Cidr.parse(text);
+  return prefixLength >= 16 && prefixLength <= 28 ? text : undefined;
+}
+
+function reservedIn(subnet: ec2.ISubnet, reservations: readonly PrefixReservation[]): string[] {
+  return reservations.filter((reservation) => reservation.subnet.subnetRef.subnetId === subnet.subnetId).flatMap(({ cidrs }) => cidrs);
+}
+
+function zoneName(zone: string, zones: readonly string[]): string {
+  return Token.isUnresolved(zone) ? `zone ${zones.indexOf(zone) + 1}` : zone;
+}
+
+function isMadeHere(subnet: ec2.ISubnet): boolean {
+  return subnet.node.defaultChild instanceof ec2.CfnSubnet;
+}

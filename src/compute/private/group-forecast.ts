@@ -1,0 +1,35 @@
+import { Token } from 'aws-cdk-lib';
+import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { NodegroupForecast } from '../../planning/pod-forecast-props';
+import { PodNodegroupProps } from '../pod-nodegroup-props';
+
+/** Nodes that EKS starts a group with unless it is told, and so the least that `maxSize` is taken for. */
+const DEFAULT_DESIRED_SIZE = 2;
+
+/** The sizes of a group, with their defaults; each may be a token. */
+export function groupSizes({ minSize: given, maxSize, desiredSize }: PodNodegroupProps): { readonly minSize: number; readonly maxSize: number } {
+  const minSize = given ?? 1;
+  const startSize = desiredSize ?? minSize;
+  return { minSize, maxSize: maxSize ?? (Token.isUnresolved(startSize) ? startSize : Math.max(startSize, DEFAULT_DESIRED_SIZE)) };
+}
+
+/**
+ * What a capacity plan counts of a group, or undefined where a size is a token. Of update settings that are tokens the defaults count.
+ */
+export function groupForecast(props: PodNodegroupProps, limits: InstanceTypeLimits[], maxPods: number): Omit<NodegroupForecast, 'name' | 'subnets'> | undefined {
+  const { minSize, maxSize } = groupSizes(props);
+  const { desiredSize, maxUnavailable, maxUnavailablePercentage, hostNetworkPods, expectedPods } = props;
+  if ([minSize, maxSize, desiredSize].some((size) => Token.isUnresolved(size))) return undefined;
+  const literal = (value?: number) => (Token.isUnresolved(value) ? undefined : value);
+  return {
+    instanceTypes: limits,
+    minSize,
+    maxSize,
+    expectedSize: desiredSize,
+    maxPods,
+    hostNetworkPods,
+    maxUnavailable: literal(maxUnavailable),
+    maxUnavailablePercentage: literal(maxUnavailablePercentage),
+    ...expectedPods,
+  };
+}

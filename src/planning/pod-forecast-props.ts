@@ -1,0 +1,207 @@
+import { InstanceTypeLimits } from '../capacity/instance-type-limits';
+import { IpAssignment } from '../capacity/ip-assignment';
+import { WarmPool } from '../capacity/warm-pool';
+
+/**
+ * What a subnet is for.
+ */
+export enum SubnetPurpose {
+  /** Nodes run in it; their pods take their addresses here too, unless there are subnets for pods. */
+  NODES = 'nodes',
+
+  /** Pods only, through custom networking. One such subnet makes the whole forecast one with custom networking. */
+  PODS = 'pods',
+
+  /** Nothing of the cluster but interfaces of its control plane. */
+  CONTROL_PLANE = 'control-plane',
+}
+
+/**
+ * A subnet that the cluster takes addresses from.
+ */
+export interface SubnetForecast {
+  /** Name of the subnet, each different. */
+  readonly name: string;
+
+  /** Zone of the subnet, as in `eu-west-1a`. */
+  readonly zone: string;
+
+  /** What it is for. */
+  readonly purpose: SubnetPurpose;
+
+  /**
+   * Its block, /16 to /28, overlapping no other subnet of the forecast.
+   *
+   * @default - unknown: what is taken from it is counted and compared with nothing, which a finding says
+   */
+  readonly cidr?: string;
+
+  /**
+   * Ranges of it that are reserved for prefixes, each a block of /28 or larger, none overlapping another, not the whole subnet.
+   *
+   * @default - none
+   */
+  readonly reservations?: string[];
+
+  /**
+   * Addresses that others take from it, outside reservations: load balancers, endpoints, functions, other clusters and stacks.
+   *
+   * @default - unknown: counted as none, which a finding says; of a subnet for pods, none
+   */
+  readonly otherAddresses?: number;
+
+  /**
+   * Whether EKS puts interfaces of the control plane into it: it must have six addresses for them, and sixteen are advised.
+   *
+   * @default - true of a subnet for the control plane, else false
+   */
+  readonly controlPlane?: boolean;
+}
+
+/**
+ * A group of nodes: its types, its sizes, and the pods on its nodes.
+ */
+export interface NodegroupForecast {
+  /** Name of the group, each different. */
+  readonly name: string;
+
+  /** Limits of each type that the group may run, at least one; every node counts as the most demanding of them. */
+  readonly instanceTypes: InstanceTypeLimits[];
+
+  /** Fewest nodes, 0 or more. */
+  readonly minSize: number;
+
+  /** Most nodes, at least `minSize`. */
+  readonly maxSize: number;
+
+  /**
+   * Nodes that the group usually has, from `minSize` to `maxSize`.
+   *
+   * @default - as many as `pods` need, where that is given, else `minSize`
+   */
+  readonly expectedSize?: number;
+
+  /**
+   * Names of the subnets that its nodes run in.
+   *
+   * @default - every subnet for nodes
+   */
+  readonly subnets?: string[];
+
+  /**
+   * Pods that kubelet may run on each node, 1 to what the addresses of the types allow.
+   *
+   * @default - the capacity of the types
+   */
+  readonly maxPods?: number;
+
+  /**
+   * Most pods with an address of their own on one node, those of daemon sets left out. What a node took at its peak mostly stays.
+   *
+   * @default - as many as the node can run
+   */
+  readonly podsPerNode?: number;
+
+  /**
+   * Pods with an address of their own in the whole group, those of daemon sets left out, spread evenly; in place of `podsPerNode`.
+   *
+   * @default - `podsPerNode` on each node
+   */
+  readonly pods?: number;
+
+  /**
+   * Pods of daemon sets with an address of their own, on each node.
+   *
+   * @default 0
+   */
+  readonly daemonSetPods?: number;
+
+  /**
+   * Pods on the host network of each node: they take a place of maxPods and no address.
+   *
+   * @default 2 - aws-node and kube-proxy
+   */
+  readonly hostNetworkPods?: number;
+
+  /**
+   * Pods with a security group of their own on each node, on branch interfaces: a place of maxPods and one address each. Needs `trunkEni`.
+   *
+   * @default 0
+   */
+  readonly branchPods?: number;
+
+  /**
+   * Nodes that an update may take at once, 1 to 100.
+   *
+   * @default 1 - unless `maxUnavailablePercentage` is given
+   */
+  readonly maxUnavailable?: number;
+
+  /**
+   * The same as a percentage of the nodes, 1 to 100, in place of `maxUnavailable`. Counted up to a whole node, at most 100 nodes.
+   *
+   * @default - `maxUnavailable` counts
+   */
+  readonly maxUnavailablePercentage?: number;
+}
+
+/**
+ * What a cluster is expected to run, and where.
+ */
+export interface PodForecastProps {
+  /** The subnets that the cluster takes addresses from. */
+  readonly subnets: SubnetForecast[];
+
+  /** The groups of nodes. */
+  readonly nodegroups: NodegroupForecast[];
+
+  /**
+   * What a slot of an ENI holds.
+   *
+   * @default IpAssignment.secondaryIp() - the VPC CNI's own default
+   */
+  readonly ipAssignment?: IpAssignment;
+
+  /**
+   * The spare addresses of each node.
+   *
+   * @default - one warm prefix with prefixes, one warm ENI with single addresses: the add-on's own
+   */
+  readonly warmPool?: WarmPool;
+
+  /**
+   * Most ENIs of a node (`MAX_ENI`).
+   *
+   * @default - as many as the instance type allows
+   */
+  readonly maxEni?: number;
+
+  /**
+   * Whether a trunk ENI takes a place on each node (`ENABLE_POD_ENI`).
+   *
+   * @default false
+   */
+  readonly trunkEni?: boolean;
+
+  /**
+   * By how much the expected and the largest size of every group will grow while these subnets are in use, in percent. Subnets never
+   * change in place, so plan them for the size to come.
+   *
+   * @default 0
+   */
+  readonly growthPercent?: number;
+
+  /**
+   * Zones lost at the same time at the stage `ZONE_LOST`, fewer than there are. Each group's nodes then run in its other zones.
+   *
+   * @default 1 - with one zone the stage is left out
+   */
+  readonly zonesLost?: number;
+
+  /**
+   * IPv4 blocks of the VPC, primary and secondary ones, to compare with the quota.
+   *
+   * @default - unknown: not compared
+   */
+  readonly vpcBlocks?: number;
+}

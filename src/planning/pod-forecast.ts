@@ -1,0 +1,126 @@
+import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from './pod-forecast-props';
+import { groupFindings } from './private/group-findings';
+import { PlannedGroup } from './private/planned-group';
+import { subnetFindings } from './private/subnet-findings';
+import { AddressDemandOptions } from '../capacity/address-demand-options';
+import { IpAssignment } from '../capacity/ip-assignment';
+import { optionFindings, numberFindings } from '../capacity/private/number-findings';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { FindingError } from '../findings/private/finding-error';
+
+/** Most growth that is counted, in percent: a hundredfold. */
+const MOST_GROWTH = 9900;
+
+/**
+ * What a cluster is expected to run and where: node groups, the pods on them, and the subnets that they take addresses from.
+ *
+ * A forecast is checked as a whole: numbers, zones, subnets and pods that contradict each other are refused, all of them at once.
+ */
+export class PodForecast {
+  /**
+   * A forecast.
+   *
+   * @param props subnets, node groups, and how nodes are set up
+   * @throws when a number is out of its range, a block is no subnet, a zone has no subnet, the pods do not fit on the nodes, or a warm
+   * target is more than a node can hold; each problem with its path in the props, all of them at once
+   */
+  public static of(props: PodForecastProps): PodForecast {
+    const findings = forecastFindings(props);
+    if (findings.length > 0) throw new FindingError(findings);
+    return new PodForecast(props);
+  }
+
+  /** What a slot of an ENI holds. */
+  public readonly ipAssignment: IpAssignment;
+
+  /** Whether pods use subnets of their own. */
+  public readonly customNetworking: boolean;
+
+  /** By how much sizes grow, in percent. */
+  public readonly growthPercent: number;
+
+  /** Zones lost at the same time; 0 where there is one zone only. */
+  public readonly zonesLost: number;
+
+  /**
+   * The groups as the plan counts them.
+   *
+   * @internal
+   */
+  public readonly _groups: readonly PlannedGroup[];
+
+  private constructor(
+    /**
+     * As they were given.
+     *
+     * @internal
+     */
+    public readonly _props: PodForecastProps,
+  ) {
+    const ofNodes = _props.subnets.filter(({ purpose }) => purpose === SubnetPurpose.NODES);
+    this.ipAssignment = _props.ipAssignment ?? IpAssignment.secondaryIp();
+    this.customNetworking = hasPodSubnets(_props);
+    this.growthPercent = _props.growthPercent ?? 0;
+    this.zonesLost = _props.zonesLost ?? (zonesOf(_props).length > 1 ? 1 : 0);
+    this._groups = _props.nodegroups.map((group) => {
+      const subnets = group.subnets === undefined ? ofNodes : ofNodes.filter(({ name }) => group.subnets!.includes(name));
+      return new PlannedGroup(group, subnets, { ...nodeOptions(_props), hostNetworkPods: group.hostNetworkPods }, this.growthPercent);
+    });
+  }
+
+  /** The subnets, in the order given. */
+  public get subnets(): SubnetForecast[] {
+    return [...this._props.subnets];
+  }
+
+  /** The node groups, in the order given. */
+  public get nodegroups(): NodegroupForecast[] {
+    return [...this._props.nodegroups];
+  }
+
+  /** The zones in which nodes run, in order of their first subnet. */
+  public get zones(): string[] {
+    return zonesOf(this._props);
+  }
+}
+
+function forecastFindings(props: PodForecastProps): Finding[] {
+  const options = nodeOptions(props);
+  const zones = zonesOf(props).length;
+  const findings = [
+    ...subnetFindings(props.subnets),
+    ...optionFindings('the forecast', options),
+    ...numberFindings('the forecast', [
+      { name: 'growthPercent', value: props.growthPercent, least: 0, most: MOST_GROWTH },
+      { name: 'zonesLost', value: props.zonesLost, least: 0, most: Math.max(0, zones - 1) },
+      { name: 'vpcBlocks', value: props.vpcBlocks, least: 1 },
+    ]),
+  ];
+  if (props.warmPool !== undefined && !props.warmPool.fits(options.ipAssignment!)) {
+    findings.push(findingOf('invalid-warm-pool', 'warmPool',
+      `'warmPool' sets ${Object.keys(props.warmPool._targets).join(' and ')}, which does nothing with ${options.ipAssignment!.mode}; choose a pool for it, or leave it out`));
+  }
+  const countable = optionFindings('the forecast', options).length === 0 && options.ipAssignment !== undefined;
+  return countable ? [...findings, ...groupFindings(props, options)] : findings;
+}
+
+/** How every node is set up; the host-network pods are the group's own. */
+function nodeOptions(props: PodForecastProps): AddressDemandOptions {
+  const ipAssignment = props.ipAssignment ?? IpAssignment.secondaryIp();
+  return {
+    ipAssignment,
+    customNetworking: hasPodSubnets(props),
+    warmPool: props.warmPool,
+    maxEni: props.maxEni,
+    trunkEni: props.trunkEni,
+  };
+}
+
+function hasPodSubnets({ subnets }: PodForecastProps): boolean {
+  return subnets.some(({ purpose }) => purpose === SubnetPurpose.PODS);
+}
+
+function zonesOf({ subnets }: PodForecastProps): string[] {
+  return [...new Set(subnets.filter(({ purpose }) => purpose === SubnetPurpose.NODES).map(({ zone }) => zone))];
+}

@@ -1,0 +1,86 @@
+import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { NodegroupPlan, StageTotal, ZonePlan } from '../nodegroup-plan';
+import { PlanStage } from '../plan-stage';
+import { PodForecast } from '../pod-forecast';
+import { SubnetPlan } from '../subnet-plan';
+import { stageDemand, stagesOf } from './stage-demand';
+import { SubnetSupply } from './subnet-supply';
+
+/** The subnets of a forecast, stage by stage. */
+export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
+  return forecast.subnets.map((subnet) => {
+    const supply = SubnetSupply.of(subnet);
+    const stages = stagesOf(forecast).map((stage) => {
+      const demand = stageDemand(forecast, subnet, stage);
+      if (supply === undefined) return { stage, ...demand };
+      const rest = supply.after(demand);
+      return { stage, ...demand, prefixesLeft: rest.prefixes, addressesLeft: rest.addresses, fits: supply.fits(demand) };
+    });
+    const { name, zone, purpose, cidr } = subnet;
+    const peak = stages.find(({ stage }) => stage === PlanStage.PEAK)!;
+    return {
+      name,
+      zone,
+      purpose,
+      cidr,
+      reserved: supply?.isReserved ?? false,
+      prefixSupply: supply?.prefixes,
+      addressSupply: supply?.addresses,
+      stages,
+      ceilingNodes: peak.nodes === 0 ? undefined : supply?.multiples(peak, peak.nodes),
+    };
+  });
+}
+
+/**
+ * The zones in which nodes run. The subnet that fills first sets the ceiling; where several subnets share the nodes of a zone, each
+ * holds a part of them.
+ */
+export function zonePlans(forecast: PodForecast, subnets: readonly SubnetPlan[]): ZonePlan[] {
+  return forecast.zones.flatMap((zone) => {
+    const nodes = forecast._groups.reduce((total, group) => total + group.nodesInZone(zone, PlanStage.PEAK), 0);
+    if (nodes === 0) return [];
+    const ceilings = subnets.filter((subnet) => subnet.zone === zone && nodesAtPeak(subnet) > 0)
+      .map((subnet) => (subnet.ceilingNodes === undefined ? undefined : Math.floor((subnet.ceilingNodes * nodes) / nodesAtPeak(subnet))));
+    return [{ zone, nodes, ceilingNodes: ceilings.includes(undefined) ? undefined : Math.min(...ceilings as number[]) }];
+  });
+}
+
+function nodesAtPeak({ stages }: SubnetPlan): number {
+  return stages.find(({ stage }) => stage === PlanStage.PEAK)!.nodes;
+}
+
+/** The node groups of a forecast. */
+export function groupPlans(forecast: PodForecast): NodegroupPlan[] {
+  return forecast._groups.map((group) => {
+    const demand = group.demandAt(PlanStage.PEAK);
+    return {
+      name: group.forecast.name,
+      maxPods: group.maxPods,
+      instanceType: group.capacity.binding.limits.instanceType,
+      podsPerNode: group.podsPerNodeAt(PlanStage.PEAK),
+      nodes: stagesOf(forecast).map((stage) => ({ stage, nodes: group.nodesAt(stage) })),
+      prefixesPerNode: demand.prefixes,
+      nodeSubnetAddressesPerNode: demand.nodeSubnetAddresses,
+      podSubnetAddressesPerNode: demand.podSubnetAddresses,
+      idlePodAddressesPerNode: demand.idlePodAddresses,
+    };
+  });
+}
+
+/** What all groups take together, stage by stage. */
+export function stageTotals(forecast: PodForecast): StageTotal[] {
+  return stagesOf(forecast).map((stage) => forecast._groups.reduce((sum, group) => {
+    const nodes = group.nodesAt(stage);
+    const demand = group.demandAt(stage);
+    const taken = demand.prefixes * PREFIX_ADDRESSES + demand.nodeSubnetAddresses + demand.podSubnetAddresses;
+    return {
+      stage,
+      nodes: sum.nodes + nodes,
+      pods: sum.pods + group.podsAt(stage),
+      addresses: sum.addresses + nodes * taken,
+      idlePodAddresses: sum.idlePodAddresses + nodes * demand.idlePodAddresses,
+      enis: sum.enis + nodes * demand.enis,
+    };
+  }, { stage, nodes: 0, pods: 0, addresses: 0, idlePodAddresses: 0, enis: 0 }));
+}

@@ -1,0 +1,99 @@
+import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
+import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { numberFindings } from '../../capacity/private/number-findings';
+import { WarmPool } from '../../capacity/warm-pool';
+import { findingOf } from '../../findings/catalogue';
+import { Finding, FindingSeverity } from '../../findings/finding';
+import { podFindings } from '../pod-findings';
+import { NodegroupForecast, PodForecastProps, SubnetPurpose } from '../pod-forecast-props';
+import { duplicates } from './duplicates';
+
+/** Most nodes of a group that are counted: far above what a cluster can have, and what arithmetic is exact for. */
+const MOST_NODES = 1_000_000;
+
+/** Most pods of a group in all that are counted. */
+const MOST_PODS = 1_000_000_000;
+
+/** Most pods on a node that are counted. */
+const MOST_PODS_PER_NODE = 1_000_000;
+
+/** Most nodes that EKS updates at once. */
+export const MOST_UNAVAILABLE = 100;
+
+/**
+ * What is wrong with the node groups of a forecast, by their path in it.
+ *
+ * @param options how every node is set up
+ */
+export function groupFindings({ nodegroups, subnets, warmPool }: PodForecastProps, options: NodeCapacityOptions): Finding[] {
+  const findings = nodegroups.flatMap((group, index) => [
+    ...numbers(group, `nodegroups[${index}]`),
+    ...placementFindings(group, subnets, `nodegroups[${index}]`),
+  ]);
+  for (const name of duplicates(nodegroups.map(({ name: given }) => given))) {
+    findings.push(findingOf('forecast-contradiction', name, `'nodegroups' holds two groups named '${name}'; give each a name of its own`));
+  }
+  if (nodegroups.length > 0 && !subnets.some(({ purpose }) => purpose === SubnetPurpose.NODES)) {
+    findings.push(findingOf('forecast-contradiction', 'subnets', `'subnets' holds none of purpose '${SubnetPurpose.NODES}', and nodes need one`));
+  }
+  if (findings.length > 0) return findings;
+  return nodegroups.flatMap((group, index) => capacityFindings(group, { ...options, hostNetworkPods: group.hostNetworkPods }, `nodegroups[${index}]`, warmPool));
+}
+
+function capacityFindings(group: NodegroupForecast, options: NodeCapacityOptions, path: string, warmPool?: WarmPool): Finding[] {
+  const capacity = NodegroupCapacity.of(group.instanceTypes, options);
+  const most = Math.min(...capacity.nodes.map((node) => node.eniLimitedPods));
+  if ((group.maxPods ?? 0) > most) {
+    return [findingOf('max-pods-out-of-range', group.name,
+      `'${path}.maxPods' must be a whole number from 1 to ${most}, which the addresses of its types allow; got ${group.maxPods}`)];
+  }
+  return [
+    ...capacity.findings.filter(({ severity }) => severity === FindingSeverity.ERROR),
+    ...capacity.nodes.flatMap((node) => warmPool?._findingsFor(node) ?? []),
+    ...podFindings(group, capacity, options.trunkEni ?? false, `${path}.`),
+  ];
+}
+
+function numbers(group: NodegroupForecast, path: string): Finding[] {
+  const at = (name: keyof NodegroupForecast, least: number, most?: number) => ({ name: `${path}.${name}`, value: group[name] as number | undefined, least, most });
+  const findings = numberFindings(group.name, [
+    at('minSize', 0, MOST_NODES),
+    at('maxSize', 1, MOST_NODES),
+    at('expectedSize', 0, MOST_NODES),
+    at('maxPods', 1, MOST_PODS_PER_NODE),
+    at('podsPerNode', 0, MOST_PODS_PER_NODE),
+    at('pods', 0, MOST_PODS),
+    at('daemonSetPods', 0, MOST_PODS_PER_NODE),
+    at('hostNetworkPods', 0, MOST_PODS_PER_NODE),
+    at('branchPods', 0, MOST_PODS_PER_NODE),
+    at('maxUnavailable', 1, MOST_UNAVAILABLE),
+    at('maxUnavailablePercentage', 1, 100),
+  ]);
+  if (findings.length > 0) return findings;
+  const { minSize, maxSize, expectedSize } = group;
+  const above = (low: string, lowValue: number, high: string, highValue: number) => (lowValue > highValue ? [findingOf('nodegroup-sizes', group.name,
+    `'${path}.${low}' (${lowValue}) is above '${high}' (${highValue}) of ${group.name}; keep minSize <= expectedSize <= maxSize`)] : []);
+  return [
+    ...above('minSize', minSize, 'maxSize', maxSize),
+    ...(expectedSize === undefined ? [] : [...above('minSize', minSize, 'expectedSize', expectedSize), ...above('expectedSize', expectedSize, 'maxSize', maxSize)]),
+    ...(group.maxUnavailable !== undefined && group.maxUnavailablePercentage !== undefined ? [findingOf('forecast-contradiction', group.name,
+      `'${path}.maxUnavailable' and '${path}.maxUnavailablePercentage' are both given; give one of them`)] : []),
+  ];
+}
+
+function placementFindings(group: NodegroupForecast, subnets: PodForecastProps['subnets'], path: string): Finding[] {
+  const refuse = (message: string) => findingOf('forecast-contradiction', group.name, message);
+  const ofNodes = subnets.filter(({ purpose }) => purpose === SubnetPurpose.NODES);
+  const names = group.subnets ?? ofNodes.map(({ name }) => name);
+  const unknown = names.filter((name) => !ofNodes.some((subnet) => subnet.name === name));
+  const podZones = subnets.filter(({ purpose }) => purpose === SubnetPurpose.PODS).map(({ zone }) => zone);
+  const zones = new Set(ofNodes.filter(({ name }) => names.includes(name)).map(({ zone }) => zone));
+  return [
+    ...(group.instanceTypes.length > 0 ? [] : [findingOf('instance-types-missing', group.name, `'${path}.instanceTypes' is empty; list at least one type`)]),
+    ...(group.subnets?.length === 0 ? [refuse(`'${path}.subnets' is empty; name at least one subnet for nodes, or leave it out for all`)] : []),
+    ...unknown.map((name) => refuse(`'${path}.subnets' names '${name}', which is no subnet for nodes; there are ${ofNodes.map((subnet) => subnet.name).join(', ') || 'none'}`)),
+    ...duplicates(names).map((name) => refuse(`'${path}.subnets' names '${name}' twice`)),
+    ...(podZones.length === 0 ? [] : [...zones].filter((zone) => !podZones.includes(zone)).map((zone) => findingOf('pod-subnet-missing', zone,
+      `nodes of ${group.name} would run in zone '${zone}', for which there is no subnet for pods (there are some in ${podZones.join(', ')}); add one, or name other '${path}.subnets'`))),
+  ];
+}

@@ -1,0 +1,125 @@
+import { ModeOutcome } from '../mode-outcome';
+import { PlanStage } from '../plan-stage';
+import { PodForecast } from '../pod-forecast';
+import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+import { smallestSubnet } from './smallest-fit';
+import { stageDemand, stagesOf } from './stage-demand';
+import { SubnetDemand, SubnetSupply } from './subnet-supply';
+import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { FindingError } from '../../findings/private/finding-error';
+
+interface Mode {
+  readonly prefixes: boolean;
+  readonly customNetworking: boolean;
+  readonly reserved: boolean;
+}
+
+interface Refusal {
+  readonly refusal: string;
+}
+
+/** A forecast with subnets for pods is asked for once for each subnet that is too small. */
+const WITH_PODS = new WeakMap<PodForecast, PodForecast | Refusal>();
+
+const MODES: readonly Mode[] = [
+  { prefixes: false, customNetworking: false, reserved: false },
+  { prefixes: true, customNetworking: false, reserved: false },
+  { prefixes: true, customNetworking: false, reserved: true },
+  { prefixes: false, customNetworking: true, reserved: false },
+  { prefixes: true, customNetworking: true, reserved: true },
+];
+
+/** The same forecast in each mode. */
+export function modeOutcomes(forecast: PodForecast): ModeOutcome[] {
+  return MODES.map((mode) => outcome(forecast, mode));
+}
+
+/**
+ * The demand, at each stage, on the subnets for pods that a forecast would have, by zone.
+ */
+export function podSubnetDemands(forecast: PodForecast, zone: string, stages: readonly PlanStage[]): SubnetDemand[] {
+  const moved = withPods(forecast);
+  if (!(moved instanceof PodForecast)) return [];
+  const subnet = moved.subnets.find((each) => each.zone === zone && each.purpose === SubnetPurpose.PODS);
+  return subnet === undefined ? [] : stages.map((stage) => stageDemand(moved, subnet, stage));
+}
+
+function withPods(forecast: PodForecast): PodForecast | Refusal {
+  const known = WITH_PODS.get(forecast);
+  if (known !== undefined) return known;
+  const moved = forecastIn(forecast, { prefixes: forecast.ipAssignment.usesPrefixes, customNetworking: true, reserved: true });
+  WITH_PODS.set(forecast, moved);
+  return moved;
+}
+
+function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
+  const { prefixes, customNetworking, reserved } = mode;
+  const isReserved = forecast.subnets.some((subnet) => SubnetSupply.of(subnet)?.isReserved);
+  const head = {
+    ipAssignment: (prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp()).mode,
+    customNetworking,
+    reserved,
+    current: forecast.ipAssignment.usesPrefixes === prefixes
+      && forecast.customNetworking === customNetworking
+      && (!prefixes || isReserved === reserved),
+  };
+  const moved = forecastIn(forecast, mode);
+  if (!(moved instanceof PodForecast)) {
+    return { ...head, refusal: moved.refusal, maxPods: 0, pods: 0, nodeSubnetAddresses: 0, podSubnetAddresses: 0, idlePodAddresses: 0 };
+  }
+  const shared = moved.subnets.filter(({ purpose }) => purpose === (customNetworking ? SubnetPurpose.PODS : SubnetPurpose.NODES));
+  const sizes = shared.map((subnet) => smallestSubnet(stagesOf(moved).map((stage) => stageDemand(moved, subnet, stage)), subnet.otherAddresses ?? 0));
+  return {
+    ...head,
+    maxPods: moved._groups.length === 0 ? 0 : Math.min(...moved._groups.map(({ maxPods }) => maxPods)),
+    pods: moved._groups.reduce((sum, group) => sum + group.podsAt(PlanStage.PEAK), 0),
+    nodeSubnetAddresses: fullestZone(moved, SubnetPurpose.NODES),
+    podSubnetAddresses: fullestZone(moved, SubnetPurpose.PODS),
+    idlePodAddresses: moved._groups.reduce((sum, group) => sum + group.nodesAt(PlanStage.PEAK) * group.demandAt(PlanStage.PEAK).idlePodAddresses, 0),
+    smallestSubnet: sizes.includes(undefined) ? undefined : Math.min(...sizes as number[]),
+  };
+}
+
+function fullestZone(forecast: PodForecast, purpose: SubnetPurpose): number {
+  return Math.max(0, ...forecast.zones.map((zone) => forecast.subnets
+    .filter((subnet) => subnet.zone === zone && subnet.purpose === purpose)
+    .map((subnet) => stageDemand(forecast, subnet, PlanStage.PEAK))
+    .reduce((sum, { prefixes, addresses }) => sum + prefixes * PREFIX_ADDRESSES + addresses, 0)));
+}
+
+/** The forecast in another mode, or why its nodes cannot run in it. */
+function forecastIn(forecast: PodForecast, { prefixes, customNetworking }: Mode): PodForecast | Refusal {
+  const { _props: props } = forecast;
+  const ipAssignment = prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
+  const moved = {
+    ...props,
+    ipAssignment,
+    warmPool: props.warmPool?.fits(ipAssignment) ? props.warmPool : undefined,
+    subnets: customNetworking ? withPodSubnets(props.subnets, forecast.zones) : props.subnets.filter(({ purpose }) => purpose !== SubnetPurpose.PODS),
+  };
+  try {
+    return PodForecast.of({ ...moved, nodegroups: props.nodegroups.map((group) => cutToSize(group, moved, customNetworking)) });
+  } catch (error) {
+    if (error instanceof FindingError) return { refusal: error.findings.map(({ message }) => message).join('; ') };
+    throw error;
+  }
+}
+
+/** A subnet for pods in every zone that has none; of the added ones nothing is known but the zone. */
+function withPodSubnets(subnets: readonly SubnetForecast[], zones: readonly string[]): SubnetForecast[] {
+  const missing = zones.filter((zone) => !subnets.some((subnet) => subnet.zone === zone && subnet.purpose === SubnetPurpose.PODS));
+  return [...subnets, ...missing.map((zone) => ({ name: `pods of ${zone}`, zone, purpose: SubnetPurpose.PODS }))];
+}
+
+/** The group with as many pods on each node as it can run in the mode. */
+function cutToSize(group: NodegroupForecast, { ipAssignment, maxEni, trunkEni }: PodForecastProps, customNetworking: boolean): NodegroupForecast {
+  const { hostNetworkPods, daemonSetPods = 0, branchPods = 0 } = group;
+  const capacity = NodegroupCapacity.of(group.instanceTypes, { ipAssignment, customNetworking, maxEni, trunkEni, hostNetworkPods });
+  const most = Math.min(...capacity.nodes.map(({ eniLimitedPods }) => eniLimitedPods));
+  const maxPods = group.maxPods === undefined ? undefined : Math.min(group.maxPods, most);
+  const room = Math.max(0, (maxPods ?? capacity.maxPods) - capacity.binding.hostNetworkPods - daemonSetPods - branchPods);
+  const cut = (count: number | undefined, limit: number) => (count === undefined ? undefined : Math.min(count, limit));
+  return { ...group, maxPods, podsPerNode: cut(group.podsPerNode, room), pods: cut(group.pods, room * group.maxSize) };
+}

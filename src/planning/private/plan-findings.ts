@@ -1,0 +1,125 @@
+import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import type { CapacityPlan } from '../capacity-plan';
+import { OvercommitPolicy, PlanStage } from '../plan-stage';
+import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+import { SubnetPlan, SubnetStage } from '../subnet-plan';
+import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply } from './subnet-supply';
+import { warmPoolSuggestions } from './warm-pool-suggestion';
+import { nodeCount, wayOut } from './way-out';
+
+const ENFORCED: Record<OvercommitPolicy, readonly PlanStage[]> = {
+  [OvercommitPolicy.FAIL_AT_EXPECTED]: [PlanStage.MINIMUM, PlanStage.EXPECTED],
+  [OvercommitPolicy.FAIL_AT_ANY]: Object.values(PlanStage),
+  [OvercommitPolicy.WARN]: [],
+};
+
+/** A subnet of the forecast beside what was planned for it. */
+interface Pair {
+  readonly subnet: SubnetForecast;
+  readonly planned: SubnetPlan;
+}
+
+/** What there is to say of a plan. */
+export function planFindings(plan: CapacityPlan): Finding[] {
+  const pairs = plan.forecast.subnets.map((subnet, index) => ({ subnet, planned: plan.subnets[index] }));
+  return [
+    ...pairs.flatMap((pair) => shortages(plan, pair)),
+    ...unknownSizes(pairs),
+    ...unknownUse(pairs),
+    ...unreservedPrefixes(pairs),
+    ...noSlack(pairs),
+    ...pairs.flatMap(controlPlaneRoom),
+    ...plan.quotas.filter(({ used, quota }) => used > quota).map(({ name, used, quota, adjustableTo }) => findingOf('quota-exceeded', name,
+      `the plan takes ${used} ${name}, and the default quota is ${quota}${adjustableTo === undefined ? '' : `, adjustable to ${adjustableTo}`}; ask for more before it is reached`)),
+    ...idleAddresses(plan),
+    ...(plan.forecast.zonesLost > 0 ? [] : [findingOf('zone-loss-unplanned', 'zonesLost', 'no loss of a zone is planned for: the nodes run in one zone, or \'zonesLost\' is 0')]),
+  ];
+}
+
+function shortages(plan: CapacityPlan, { subnet, planned }: Pair): Finding[] {
+  const short = planned.stages.filter(({ fits }) => fits === false);
+  if (short.length === 0) return [];
+  const enforced = short.some(({ stage }) => ENFORCED[plan.onOvercommit].includes(stage));
+  const change = wayOut(plan.forecast, subnet, short.map(({ stage }) => stage), planned.ceilingNodes);
+  const stagesBySum = new Map<string, PlanStage[]>();
+  for (const at of short) {
+    const sum = shortage(planned, at);
+    stagesBySum.set(sum, [...stagesBySum.get(sum) ?? [], at.stage]);
+  }
+  return [findingOf(enforced ? 'subnet-overcommitted' : 'subnet-overcommit-possible', planned.name,
+    `subnet '${planned.name}' (${planned.cidr}, zone ${planned.zone}) is too small; `
+    + `${[...stagesBySum].map(([sum, stages]) => `${stages.join(', ')}: ${sum}`).join('; ')}; ${change}`)];
+}
+
+/** One stage in words: only the kind that falls short, with the sum. */
+function shortage({ reserved, prefixSupply, addressSupply }: SubnetPlan, at: SubnetStage): string {
+  const short: string[] = [];
+  if (at.prefixes > 0 && at.prefixesLeft! < 0) {
+    short.push(`${at.prefixes} prefixes of ${prefixSupply} whole${reserved ? ' reserved' : ''} /28 blocks (${-at.prefixesLeft!} too few)`);
+  }
+  if (at.addressesLeft! < 0) {
+    const all = reserved || at.prefixes === 0 ? `${at.addresses}` : `${at.prefixes} x ${PREFIX_ADDRESSES} + ${at.addresses}`;
+    short.push(`${all} addresses of ${Math.max(0, addressSupply!)}${reserved ? ' outside reservations' : ''} (${-at.addressesLeft!} too few)`);
+  }
+  return `${nodeCount(at.nodes)} take ${short.join(' and ')}`;
+}
+
+function unknownSizes(pairs: readonly Pair[]): Finding[] {
+  const unknown = pairs.filter(({ planned }) => planned.cidr === undefined && planned.stages.some(({ nodes }) => nodes > 0));
+  return unknown.length === 0 ? [] : [findingOf('subnet-size-unknown', unknown[0].planned.name,
+    `the CIDR of ${names(unknown)} is not known at synth, so what nodes take from it was counted and compared with nothing; give the CIDR where the subnet is imported`)];
+}
+
+function unknownUse(pairs: readonly Pair[]): Finding[] {
+  const unknown = pairs.filter(({ subnet: { purpose, otherAddresses, cidr } }) => (
+    purpose !== SubnetPurpose.PODS && otherAddresses === undefined && cidr !== undefined));
+  return unknown.length === 0 ? [] : [findingOf('subnet-use-unknown', unknown[0].planned.name,
+    `how many addresses others take from ${names(unknown)} is not known, and was counted as none; state it ('otherAddresses'), or acknowledge`)];
+}
+
+function unreservedPrefixes(pairs: readonly Pair[]): Finding[] {
+  const risky = pairs.flatMap(({ subnet, planned }) => planned.stages
+    .filter(({ fits, prefixes, addresses }) => fits && !planned.reserved && prefixes > SubnetSupply.of(subnet)!.certainPrefixes(addresses))
+    .slice(-1).map((stage) => ({ subnet, planned, stage })));
+  if (risky.length === 0) return [];
+  const [{ subnet, planned, stage: { stage, prefixes, addresses } }] = risky;
+  return [findingOf('prefix-space-unreserved', planned.name,
+    `in ${names(risky)} prefixes share the subnet with single addresses, each of which can spoil a /28 block: of the ${planned.prefixSupply} blocks`
+    + ` of '${planned.name}' ${SubnetSupply.of(subnet)!.certainPrefixes(addresses)} are certain at ${stage}, and ${prefixes} are taken; reserve prefix space`)];
+}
+
+/** ENI addresses have been seen inside reservations, against the documentation: then each takes a block. */
+function noSlack(pairs: readonly Pair[]): Finding[] {
+  const tight = pairs.flatMap(({ planned }) => planned.stages
+    .filter(({ stage, fits }) => stage === PlanStage.PEAK && fits && planned.reserved)
+    .filter(({ prefixes, prefixesLeft, addresses }) => prefixes > 0 && prefixesLeft! < addresses)
+    .map((stage) => ({ planned, stage })));
+  if (tight.length === 0) return [];
+  const [{ planned, stage: { prefixesLeft, addresses } }] = tight;
+  return [findingOf('reservation-slack', planned.name,
+    `at the peak ${prefixesLeft} reserved blocks of '${planned.name}' are spare for ${addresses} single addresses, should some of them land in the reservation (${names(tight)})`)];
+}
+
+function controlPlaneRoom({ subnet, planned }: Pair): Finding[] {
+  if (!(subnet.controlPlane ?? subnet.purpose === SubnetPurpose.CONTROL_PLANE)) return [];
+  const peak = planned.stages.find(({ stage }) => stage === PlanStage.PEAK)!;
+  const room = (peak.addressesLeft ?? Infinity) + CONTROL_PLANE_ADDRESSES;
+  if (!peak.fits || room >= ADVISED_CONTROL_PLANE_ADDRESSES) return [];
+  return [findingOf('control-plane-room', planned.name,
+    `at the peak ${room} addresses of '${planned.name}' are left for the control plane: it must have ${CONTROL_PLANE_ADDRESSES} for its interfaces`
+    + ` and an upgrade, and ${ADVISED_CONTROL_PLANE_ADDRESSES} are advised`)];
+}
+
+function idleAddresses({ forecast, totals }: CapacityPlan): Finding[] {
+  const { nodes, pods, addresses, idlePodAddresses } = totals.find(({ stage }) => stage === PlanStage.PEAK)!;
+  if (idlePodAddresses <= pods) return [];
+  const [pool] = warmPoolSuggestions(forecast);
+  return [findingOf('idle-addresses', 'warmPool',
+    `at the peak ${nodeCount(nodes)} take ${addresses} addresses, ${idlePodAddresses} of which no pod uses${pool === undefined ? '' : `; ${pool.change}: ${pool.reason}; ${pool.cost}`}`)];
+}
+
+function names(pairs: ReadonlyArray<{ readonly planned: SubnetPlan }>): string {
+  return pairs.map(({ planned }) => `'${planned.name}'`).join(', ');
+}

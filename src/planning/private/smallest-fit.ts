@@ -1,0 +1,69 @@
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { ReservationShare, SubnetBlocks } from '../../addressing/subnet-blocks';
+import { SubnetForecast } from '../pod-forecast-props';
+import { SubnetDemand, SubnetSupply } from './subnet-supply';
+
+const LARGEST = 16;
+const SMALLEST = 28;
+
+/** Slots of a block for pods, and so the bits by which it is larger than a subnet of it. */
+const SLOT_BITS = 2;
+
+const SHARES = [ReservationShare.HALF, ReservationShare.THREE_QUARTERS, ReservationShare.SEVEN_EIGHTHS];
+
+const SUPPLIES = new Map<string, SubnetSupply>();
+
+/**
+ * The longest prefix length of a subnet that meets every demand, its upper half reserved where there are prefixes; undefined where
+ * even a /16 does not.
+ *
+ * @param taken addresses that others take from it
+ */
+export function smallestSubnet(demands: readonly SubnetDemand[], taken: number): number | undefined {
+  const share = demands.some(({ prefixes }) => prefixes > 0) ? ReservationShare.HALF : ReservationShare.NONE;
+  for (let prefixLength = SMALLEST; prefixLength >= LARGEST; prefixLength--) {
+    const supply = supplyOf(prefixLength, share);
+    if (demands.every(({ prefixes, addresses }) => supply.fits({ prefixes, addresses: addresses + taken }))) return prefixLength;
+  }
+  return undefined;
+}
+
+/** What a subnet of a size can give: it does not depend on where it lies, so each is computed once. */
+function supplyOf(prefixLength: number, share: ReservationShare): SubnetSupply {
+  const key = `${prefixLength} ${share}`;
+  const known = SUPPLIES.get(key);
+  if (known !== undefined) return known;
+  const blocks = SubnetBlocks.of(Ipv4Cidr.parse('0.0.0.0/0').childAt(prefixLength, 0));
+  const supply = new SubnetSupply(blocks, blocks.topRanges(share), 0);
+  SUPPLIES.set(key, supply);
+  return supply;
+}
+
+/**
+ * The smallest share of a subnet that meets every demand and holds the ranges which are reserved already; undefined where none does,
+ * or nothing needs one.
+ */
+export function smallestShare(subnet: SubnetForecast, demands: readonly SubnetDemand[]): ReservationShare | undefined {
+  const present = SubnetSupply.of(subnet);
+  if (present === undefined || demands.every(({ prefixes }) => prefixes === 0)) return undefined;
+  const reserved = (subnet.reservations ?? []).map((range) => Ipv4Cidr.parse(range));
+  return SHARES.find((share) => {
+    const ranges = present.blocks.topRanges(share);
+    const supply = new SubnetSupply(present.blocks, ranges, present.taken);
+    return reserved.every((range) => ranges.some((other) => other.contains(range))) && demands.every((demand) => supply.fits(demand));
+  });
+}
+
+/**
+ * The block to give for pod subnets of a prefix length, as a person would write it.
+ */
+export function blockFor(prefixLength: number): string {
+  return prefixLength - SLOT_BITS >= LARGEST
+    ? `a /${prefixLength - SLOT_BITS} in four zone slots`
+    : `a /${prefixLength} block for each zone, PodNetwork.secondaryCidrs`;
+}
+
+/** A share as it is written in code. */
+export function shareName(share: ReservationShare): string {
+  return `ReservationShare.${Object.entries(ReservationShare).find(([, value]) => value === share)![0]}`;
+}
