@@ -1,9 +1,9 @@
 import { isProblem, UsageProblem, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
 import { areProblems, DemandCase, demandCases } from './demand-case';
-import { jsonOf } from './json-input';
-import { table } from './table';
+import { valueOf } from './structured-input';
 import { nodeAddresses } from '../capacity/private/node-addresses';
+import { textTable } from '../render/text-table';
 
 const OPTIONS = {
   cases: { type: 'string', allowed: 'the path of a JSON file, or - for standard input' },
@@ -21,7 +21,7 @@ export function demand(args: readonly string[]): CommandResult | UsageProblem {
   const { operands, values } = words;
   if (operands.length > 0) return { problem: `'${operands[0]}' is not expected; cases are read from --cases FILE` };
   if (typeof values.cases !== 'string') return { problem: `--cases is missing; give ${OPTIONS.cases.allowed}` };
-  const input = jsonOf('--cases', values.cases);
+  const input = valueOf('--cases', values.cases, 'JSON');
   if (isProblem(input)) return input;
   const cases = demandCases(input.value);
   if (areProblems(cases)) return { problem: `--cases '${values.cases}': ${cases.join('; ')}` };
@@ -36,5 +36,5 @@ function record({ settings, pods }: DemandCase): object {
 
 function page(cases: readonly DemandCase[]): string {
   const rows = cases.map((each) => [String(each.pods), ...Object.values(record(each)).map(String)]);
-  return `${table(['pods', 'slots', 'ENIs', 'placed', 'idle addresses', 'node subnet', 'pod subnet'], rows)}\n`;
+  return `${textTable(['pods', 'slots', 'ENIs', 'placed', 'idle addresses', 'node subnet', 'pod subnet'], rows)}\n`;
 }

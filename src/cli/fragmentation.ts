@@ -1,6 +1,6 @@
 import { isProblem, UsageProblem, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
-import { jsonOf } from './json-input';
+import { valueOf } from './structured-input';
 import { BlockMap, BlockMapProps, BlockState } from '../addressing/block-map';
 import { PREFIX_LENGTH } from '../addressing/private/prefix';
 import { FindingError } from '../findings/private/finding-error';
@@ -31,7 +31,7 @@ export function fragmentation(args: readonly string[]): CommandResult | UsagePro
   const [file, ...more] = words.operands;
   if (file === undefined) return { problem: 'FILE is missing; give the path of a JSON file with "subnet", "addresses", "prefixes" and "reservations", or -' };
   if (more.length > 0) return { problem: `'${more[0]}' is not expected; give one FILE` };
-  const input = jsonOf('FILE', file);
+  const input = valueOf('FILE', file, 'JSON');
   if (isProblem(input)) return input;
   const problems = shapeProblems(input.value);
   if (problems.length > 0) return { problem: `FILE '${file}': ${problems.join('; ')}` };

@@ -2,6 +2,7 @@ import { isProblem } from './arguments';
 import { demand, DEMAND_USAGE } from './demand';
 import { fragmentation, FRAGMENTATION_USAGE } from './fragmentation';
 import { MAX_PODS_USAGE, maxPods } from './max-pods';
+import { plan, PLAN_USAGE } from './plan';
 
 /** What a process should print and exit with. */
 export interface Exit {
@@ -10,8 +11,8 @@ export interface Exit {
   readonly stderr: string;
 }
 
-const COMMANDS = { 'max-pods': maxPods, demand, fragmentation };
-const USAGE = `usage: ${[MAX_PODS_USAGE, DEMAND_USAGE, FRAGMENTATION_USAGE].join('\n       ')}\n`;
+const COMMANDS = { 'max-pods': maxPods, demand, plan, fragmentation };
+const USAGE = `usage: ${[MAX_PODS_USAGE, DEMAND_USAGE, PLAN_USAGE, FRAGMENTATION_USAGE].join('\n       ')}\n`;
 
 /**
  * Runs `eks-pod-capacity` on the words after its name. Code 0; 1 when the answer holds a finding of error

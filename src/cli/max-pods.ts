@@ -1,11 +1,11 @@
 import { isProblem, UsageProblem, wholeNumberOf, Words, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
-import { table } from './table';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { NodeCapacity } from '../capacity/node-capacity';
 import { NodeCapacityOptions, PodCap } from '../capacity/node-capacity-options';
 import { FindingSeverity } from '../findings/finding';
+import { textTable } from '../render/text-table';
 
 const OPTIONS = {
   'all': { type: 'boolean' },
@@ -110,5 +110,5 @@ function page(nodes: readonly NodeCapacity[]): string {
   ]);
   const head = ['type', 'assignment', 'ENIs', 'slots', 'addresses', 'pods by ENIs', 'cap', 'max pods', 'bound by', 'kubelet keeps'];
   const notes = nodes.flatMap((node) => node.findings.map(({ severity, message, id }) => `${severity}: ${message} [${id}]`));
-  return [table(head, rows), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n') + '\n';
+  return [textTable(head, rows), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n') + '\n';
 }

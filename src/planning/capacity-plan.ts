@@ -5,6 +5,7 @@ import { PlanSuggestion } from './plan-suggestion';
 import { PodForecast } from './pod-forecast';
 import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
 import { modeOutcomes } from './private/mode-comparison';
+import { planDocument } from './private/plan-document';
 import { planFindings } from './private/plan-findings';
 import { quotaUses } from './private/quotas';
 import { suggestions } from './private/suggestions';
@@ -108,24 +109,6 @@ export class CapacityPlan {
 
   /** The plan as data, for `JSON.stringify`. */
   public toJSON(): any {
-    const { subnets, zones, nodegroups, totals, ceilingNodes, ceilingPods, quotas, findings } = this;
-    const { ipAssignment, customNetworking, growthPercent, zonesLost } = this.forecast;
-    return {
-      ipAssignment: ipAssignment.mode,
-      customNetworking,
-      growthPercent,
-      zonesLost,
-      onOvercommit: this.onOvercommit,
-      nodegroups,
-      subnets,
-      zones,
-      totals,
-      ceilingNodes,
-      ceilingPods,
-      quotas,
-      modes: this.modes,
-      suggestions: this.suggestions,
-      findings,
-    };
+    return planDocument(this);
   }
 }

@@ -1,7 +1,7 @@
-import { table } from '../../src/cli/table';
+import { textTable } from '../../src/render/text-table';
 
 test('text stands to the left, numbers to the right, with two blanks between', () => {
-  expect(table(['type', 'pods', 'memory'], [['m5.large', '29', '574 MiB'], ['t3', '4', '1465 MiB']])).toBe([
+  expect(textTable(['type', 'pods', 'memory'], [['m5.large', '29', '574 MiB'], ['t3', '4', '1465 MiB']])).toBe([
     'type      pods    memory',
     'm5.large    29   574 MiB',
     't3           4  1465 MiB',
@@ -9,7 +9,7 @@ test('text stands to the left, numbers to the right, with two blanks between', (
 });
 
 test('a dash counts as a number, a word makes its column text', () => {
-  expect(table(['cap', 'bound by'], [['-', 'enis'], ['110', '110']])).toBe([
+  expect(textTable(['cap', 'bound by'], [['-', 'enis'], ['110', '110']])).toBe([
     'cap  bound by',
     '  -  enis',
     '110  110',
@@ -17,9 +17,9 @@ test('a dash counts as a number, a word makes its column text', () => {
 });
 
 test('a column is as wide as its head at least', () => {
-  expect(table(['long head', 'b'], [['1', '2']])).toBe('long head  b\n        1  2');
+  expect(textTable(['long head', 'b'], [['1', '2']])).toBe('long head  b\n        1  2');
 });
 
 test('a head without rows is a line', () => {
-  expect(table(['type', 'pods'], [])).toBe('type  pods');
+  expect(textTable(['type', 'pods'], [])).toBe('type  pods');
 });

@@ -1,0 +1,145 @@
+import { join, Shape } from './shape';
+import { Ipv4Cidr } from '../addressing/ipv4-cidr';
+import { cidrProblem } from '../addressing/private/ipv4-text';
+import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
+import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
+import { IpAssignment } from '../capacity/ip-assignment';
+import { WarmPool } from '../capacity/warm-pool';
+import { FindingError } from '../findings/private/finding-error';
+import { OvercommitPolicy } from '../planning/plan-stage';
+import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../planning/pod-forecast-props';
+
+/** What a file says of a forecast, as far as it could be read. */
+export interface ForecastFile {
+  readonly props: PodForecastProps;
+  readonly onOvercommit?: OvercommitPolicy;
+
+  /** What the file says of churn, unread: `simulate` reads it. */
+  readonly churn?: unknown;
+
+  /** What is wrong with the shape of the file. */
+  readonly problems: string[];
+}
+
+const NUMBERS = ['maxEni', 'growthPercent', 'zonesLost', 'vpcBlocks'] as const;
+const GROUP_NUMBERS = [
+  'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods', 'branchPods', 'maxUnavailable', 'maxUnavailablePercentage',
+] as const;
+const WARM_TARGETS = ['warmPrefixTarget', 'warmIpTarget', 'minimumIpTarget', 'warmEniTarget'] as const;
+const LIMITS = ['maxEnis', 'ipv4PerEni', 'vcpus', 'memoryMib', 'networkCards', 'branchInterfaces'] as const;
+
+/** What stands for a type that could not be read: it holds any pods, so that nothing false is said of it. */
+function unreadType(): InstanceTypeLimits {
+  return InstanceTypeLimits.custom({ instanceType: 'unread', maxEnis: 100, ipv4PerEni: 100, vcpus: 1 });
+}
+
+/**
+ * The forecast that a file holds: the properties of `PodForecastProps` by their names, types by name or with their limits, the warm pool by its
+ * targets. What cannot be read stands in `problems`, and something harmless in its place, so that the rest is still checked.
+ */
+export function forecastFile(value: unknown): ForecastFile {
+  const shape = new Shape();
+  const file = shape.properties(value, '', ['ipAssignment', 'warmPool', 'trunkEni', 'subnets', 'nodegroups', 'onOvercommit', 'churn', ...NUMBERS]);
+  const mode = shape.choice(file.ipAssignment, 'ipAssignment', ['secondary-ip', 'prefix-delegation']);
+  const props = {
+    ...Object.fromEntries(NUMBERS.map((name) => [name, shape.number(file[name], name)])),
+    ipAssignment: mode === 'prefix-delegation' ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
+    warmPool: file.warmPool === undefined ? undefined : warmPool(shape, file.warmPool),
+    trunkEni: shape.flag(file.trunkEni, 'trunkEni'),
+    subnets: shape.list(file.subnets, 'subnets', (item, path) => subnet(shape, item, path)),
+    nodegroups: shape.list(file.nodegroups, 'nodegroups', (item, path) => nodegroup(shape, item, path)),
+  };
+  return { props, onOvercommit: shape.choice(file.onOvercommit, 'onOvercommit', Object.values(OvercommitPolicy)), churn: file.churn, problems: shape.problems };
+}
+
+function warmPool(shape: Shape, value: unknown): WarmPool | undefined {
+  const before = shape.problems.length;
+  const targets = shape.properties(value, 'warmPool', WARM_TARGETS);
+  const { warmPrefixTarget, warmIpTarget, minimumIpTarget, warmEniTarget } = Object.fromEntries(
+    WARM_TARGETS.map((name) => [name, shape.number(targets[name], `warmPool.${name}`)]));
+  if (shape.problems.length > before) return undefined;
+  const given = Object.keys(targets).join(' and ');
+  try {
+    if (given === 'warmPrefixTarget') return warmPrefixTarget === 0 ? WarmPool.none() : WarmPool.prefixes(warmPrefixTarget!);
+    if (given === 'warmEniTarget') return WarmPool.enis(warmEniTarget!);
+    if (given === 'warmIpTarget' || (targets.warmIpTarget !== undefined && targets.minimumIpTarget !== undefined && Object.keys(targets).length === 2)) {
+      return WarmPool.addresses(warmIpTarget!, minimumIpTarget);
+    }
+    shape.problems.push(`warmPool holds ${given || 'nothing'}; give warmPrefixTarget, or warmIpTarget with or without minimumIpTarget, or warmEniTarget`);
+  } catch (error) {
+    if (!(error instanceof FindingError)) throw error;
+    shape.problems.push(...error.findings.map(({ message }) => message));
+  }
+  return undefined;
+}
+
+function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
+  const given = shape.properties(value, path, ['name', 'zone', 'purpose', 'cidr', 'reservations', 'reservation', 'otherAddresses', 'controlPlane']);
+  const name = shape.text(given.name, join(path, 'name'), 'pods-a');
+  const zone = shape.text(given.zone, join(path, 'zone'), 'eu-west-1a');
+  const cidr = given.cidr === undefined ? undefined : shape.text(given.cidr, join(path, 'cidr'), '10.0.0.0/20');
+  const share = shape.choice(given.reservation, join(path, 'reservation'), Object.values(ReservationShare));
+  if (given.reservation !== undefined && given.reservations !== undefined) {
+    shape.problems.push(`${join(path, 'reservation')} and ${join(path, 'reservations')} are both given; give one of them`);
+  }
+  const ranges = given.reservations === undefined
+    ? undefined
+    : shape.list(given.reservations, join(path, 'reservations'), (item, at) => shape.text(item, at, '10.0.8.0/21')).filter((range) => range !== undefined);
+  if (given.purpose === undefined) shape.problems.push(`${join(path, 'purpose')} is missing; give ${Object.values(SubnetPurpose).join(' or ')}`);
+  return {
+    name: name ?? path,
+    zone: zone ?? path,
+    purpose: shape.choice(given.purpose, join(path, 'purpose'), Object.values(SubnetPurpose)) ?? SubnetPurpose.CONTROL_PLANE,
+    cidr,
+    reservations: share === undefined ? ranges : rangesOf(cidr, share),
+    otherAddresses: shape.number(given.otherAddresses, join(path, 'otherAddresses')),
+    controlPlane: shape.flag(given.controlPlane, join(path, 'controlPlane')),
+  };
+}
+
+function rangesOf(cidr: string | undefined, share: ReservationShare): string[] {
+  if (cidr === undefined || cidrProblem(cidr) !== undefined) return [];
+  return SubnetBlocks.of(Ipv4Cidr.parse(cidr)).topRanges(share).map(String);
+}
+
+function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecast {
+  const given = shape.properties(value, path, ['name', 'instanceTypes', 'subnets', ...GROUP_NUMBERS]);
+  const before = shape.problems.length;
+  const name = shape.text(given.name, join(path, 'name'), 'general') ?? path;
+  const types = shape.list(given.instanceTypes, join(path, 'instanceTypes'), (item, at) => instanceType(shape, item, at));
+  const subnets = given.subnets === undefined
+    ? undefined
+    : shape.list(given.subnets, join(path, 'subnets'), (item, at) => shape.text(item, at, 'nodes-a')).filter((text) => text !== undefined);
+  for (const size of ['minSize', 'maxSize']) {
+    if (given[size] === undefined) shape.problems.push(`${join(path, size)} is missing; give a whole number`);
+  }
+  const numbers = Object.fromEntries(GROUP_NUMBERS.map((number) => [number, shape.number(given[number], join(path, number))]));
+  const unread = shape.problems.length > before;
+  return {
+    ...numbers,
+    name,
+    instanceTypes: unread ? [unreadType()] : types,
+    subnets: unread ? undefined : subnets,
+    minSize: numbers.minSize ?? 0,
+    maxSize: numbers.maxSize ?? Math.max(1, numbers.minSize ?? 0, numbers.expectedSize ?? 0),
+  };
+}
+
+/** A type by its name, or with its limits where the table does not have it. */
+function instanceType(shape: Shape, value: unknown, path: string): InstanceTypeLimits {
+  if (typeof value === 'string') {
+    const limits = InstanceTypeLimits.find(value);
+    if (limits === undefined) shape.problems.push(`${path}: ${unknownTypeMessage(value)}`);
+    return limits ?? unreadType();
+  }
+  const given = shape.properties(value, path, ['instanceType', ...LIMITS]);
+  const name = shape.text(given.instanceType, join(path, 'instanceType'), 'm5.large') ?? 'unread';
+  const numbers = Object.fromEntries(LIMITS.map((limit) => [limit, shape.number(given[limit], join(path, limit))]));
+  try {
+    return InstanceTypeLimits.custom({ ...numbers, instanceType: name, maxEnis: numbers.maxEnis!, ipv4PerEni: numbers.ipv4PerEni! });
+  } catch (error) {
+    if (!(error instanceof FindingError)) throw error;
+    shape.problems.push(...error.findings.map(({ message }) => `${path}: ${message}`));
+    return unreadType();
+  }
+}

@@ -1,0 +1,69 @@
+import { writeFileSync } from 'fs';
+import { isProblem, UsageProblem, wordsOf } from './arguments';
+import { CommandResult } from './command-result';
+import { forecastFile, ForecastFile } from './forecast-file';
+import { valueOf } from './structured-input';
+import { FindingSeverity } from '../findings/finding';
+import { FindingError } from '../findings/private/finding-error';
+import { CapacityPlan } from '../planning/capacity-plan';
+import { PodForecast } from '../planning/pod-forecast';
+import { htmlOf } from '../render/html';
+import { markdownOf } from '../render/markdown';
+import { planReport } from '../render/plan-report';
+import { textOf } from '../render/text';
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  markdown: { type: 'boolean' },
+  html: { type: 'string', allowed: 'the path of the page to write' },
+} as const;
+
+/** Findings of a value by itself: they hold although other parts of the file could not be read. */
+const OF_VALUES = ['invalid-number', 'invalid-cidr', 'nodegroup-sizes', 'reservation-range'];
+
+export const PLAN_USAGE = 'eks-pod-capacity plan FILE.json|FILE.yaml|- [--json | --markdown | --html OUT]';
+
+/**
+ * `plan`: whether the addresses of a forecast last.
+ */
+export function plan(args: readonly string[]): CommandResult | UsageProblem {
+  const words = wordsOf(args, OPTIONS);
+  if (isProblem(words)) return words;
+  const { operands: [file, ...more], values: { json, markdown, html } } = words;
+  if (file === undefined) return { problem: 'FILE is missing; give the path of a JSON or YAML file with "subnets" and "nodegroups", or -' };
+  if (more.length > 0) return { problem: `'${more[0]}' is not expected; give one FILE` };
+  const formats = Object.keys(words.values);
+  if (formats.length > 1) return { problem: `--${formats[0]} and --${formats[1]} exclude each other; give one of them` };
+  const forecast = readForecast(file);
+  if (isProblem(forecast)) return forecast;
+  const capacityPlan = CapacityPlan.of(forecast.forecast, { onOvercommit: forecast.file.onOvercommit });
+  const document = capacityPlan.toJSON();
+  const failed = capacityPlan.findings.some(({ severity }) => severity === FindingSeverity.ERROR);
+  if (json) return { output: `${JSON.stringify(document, undefined, 2)}\n`, failed };
+  const report = planReport(document);
+  if (markdown) return { output: markdownOf(report), failed };
+  if (typeof html !== 'string') return { output: textOf(report), failed };
+  try {
+    writeFileSync(html, htmlOf(report));
+  } catch (error) {
+    return { problem: `--html '${html}' cannot be written (${(error as NodeJS.ErrnoException).code}); give the path of a file in a folder that exists` };
+  }
+  return { output: '', failed };
+}
+
+/** The forecast of a file, and what else the file says, or everything that is wrong with it. */
+export function readForecast(file: string): { readonly file: ForecastFile; readonly forecast: PodForecast } | UsageProblem {
+  const input = valueOf('FILE', file, 'YAML');
+  if (isProblem(input)) return input;
+  const read = forecastFile(input.value);
+  const problems = [...read.problems];
+  try {
+    const forecast = PodForecast.of(read.props);
+    if (problems.length === 0) return { file: read, forecast };
+  } catch (error) {
+    if (!(error instanceof FindingError)) throw error;
+    const told = error.findings.filter(({ id }) => problems.length === 0 || OF_VALUES.includes(id.slice(id.indexOf(':') + 1)));
+    problems.push(...told.map(({ message }) => message));
+  }
+  return { problem: `FILE '${file}': ${problems.join('; ')}` };
+}

@@ -1,0 +1,72 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Letters by which a misspelt name may differ from the one that was meant. */
+const MISSPELT = 3;
+
+/**
+ * Reads a value of unknown shape and keeps what is wrong with it, by its path, so that all of it is said at once.
+ */
+export class Shape {
+  /** What was wrong so far, each with its path. */
+  public readonly problems: string[] = [];
+
+  /**
+   * The properties of an object, or none after noting that it is no object, or has others than those allowed. A property that is null
+   * counts as absent.
+   */
+  public properties(value: unknown, path: string, allowed: readonly string[]): Record<string, unknown> {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.problems.push(`${path || 'the file'} must be an object with ${allowed.join(', ')}; got ${shown(value)}`);
+      return {};
+    }
+    for (const name of Object.keys(value).filter((given) => !allowed.includes(given))) {
+      const near = allowed.filter((known) => distance(known.toLowerCase(), name.toLowerCase()) <= MISSPELT);
+      this.problems.push(`${join(path, name)} is not expected; ${near.length > 0 ? `did you mean ${near.join(' or ')}` : `allowed are ${allowed.join(', ')}`}`);
+    }
+    return Object.fromEntries(Object.entries(value).filter(([name, item]) => allowed.includes(name) && item !== null && item !== undefined));
+  }
+
+  /** The items of a list, each read with its path; none after noting that it is no list. */
+  public list<T>(value: unknown, path: string, itemOf: (item: unknown, path: string) => T): T[] {
+    if (Array.isArray(value)) return value.map((item, index) => itemOf(item, `${path}[${index}]`));
+    this.problems.push(`${path} must be a list; got ${shown(value)}`);
+    return [];
+  }
+
+  /** A text, or undefined after noting that it is none. */
+  public text(value: unknown, path: string, example: string): string | undefined {
+    if (typeof value === 'string' && value !== '') return value;
+    this.problems.push(`${path} must be a text, as in ${example}; got ${shown(value)}`);
+    return undefined;
+  }
+
+  /** A number, undefined where it is absent or after noting that it is none. What range it must be in is for others to say. */
+  public number(value: unknown, path: string): number | undefined {
+    if (value === undefined || typeof value === 'number') return value;
+    this.problems.push(`${path} must be a number; got ${shown(value)}`);
+    return undefined;
+  }
+
+  /** A truth value, undefined where it is absent or after noting that it is none. */
+  public flag(value: unknown, path: string): boolean | undefined {
+    if (value === undefined || typeof value === 'boolean') return value;
+    this.problems.push(`${path} must be true or false; got ${shown(value)}`);
+    return undefined;
+  }
+
+  /** One of some texts, undefined where it is absent or after noting that it is none of them. */
+  public choice<T extends string>(value: unknown, path: string, allowed: readonly T[]): T | undefined {
+    if (value === undefined || allowed.includes(value as T)) return value as T | undefined;
+    this.problems.push(`${path} must be ${allowed.join(' or ')}; got ${shown(value)}`);
+    return undefined;
+  }
+}
+
+/** The path of a property. */
+export function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}

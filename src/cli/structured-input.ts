@@ -1,0 +1,38 @@
+import { readFileSync } from 'fs';
+import { UsageProblem } from './arguments';
+
+/** Standard input, as a file name. */
+const STANDARD_INPUT = '-';
+
+/** A format that a file may be in. */
+export type Format = 'JSON' | 'YAML';
+
+/**
+ * The value that a file holds, or what is wrong with the file.
+ *
+ * @param argument the option or operand that named the file, for the message
+ * @param file its path, or `-` for standard input
+ * @param format what it must hold; YAML is a superset of JSON
+ */
+export function valueOf(argument: string, file: string, format: Format): { readonly value: unknown } | UsageProblem {
+  let text: string;
+  try {
+    text = readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8');
+  } catch (error) {
+    const what = format === 'JSON' ? 'a JSON file' : 'a JSON or YAML file';
+    return { problem: `${argument} '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}); give the path of ${what}, or - for standard input` };
+  }
+  try {
+    return { value: format === 'JSON' || file.endsWith('.json') ? JSON.parse(text) : parsedYaml(text) };
+  } catch (error) {
+    const [firstLine] = (error as Error).message.split('\n');
+    return { problem: `${argument} '${file}' is not ${file.endsWith('.json') ? 'JSON' : format}: ${firstLine}` };
+  }
+}
+
+function parsedYaml(text: string): unknown {
+  // Loaded here, because most commands never read YAML.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { parse } = require('yaml') as typeof import('yaml');
+  return parse(text);
+}

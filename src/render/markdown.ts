@@ -1,0 +1,25 @@
+import { Report, ReportSection } from './report';
+
+/** What Markdown, or HTML in it, could take for markup. */
+const MARKUP = /[\\`*_[\]<>|~&]/g;
+
+/** A report as Markdown, with the tables of GitHub. */
+export function markdownOf({ title, sections }: Report): string {
+  return `${[`# ${escaped(title)}`, ...sections.map(sectionMarkdown)].join('\n\n')}\n`;
+}
+
+function sectionMarkdown({ title, lines = [], head, rows = [] }: ReportSection): string {
+  return [
+    ...(title === undefined ? [] : [`## ${escaped(title)}`]),
+    ...(lines.length === 0 ? [] : [lines.map((line) => `- ${escaped(line)}`).join('\n')]),
+    ...(head === undefined ? [] : [[head, head.map(() => undefined), ...rows].map(row).join('\n')]),
+  ].join('\n\n');
+}
+
+function row(cells: ReadonlyArray<string | undefined>): string {
+  return `| ${cells.map((cell) => (cell === undefined ? '---' : escaped(cell))).join(' | ')} |`;
+}
+
+function escaped(text: string): string {
+  return text.replace(MARKUP, (sign) => `\\${sign}`).replace(/\s+/g, ' ');
+}

@@ -1,0 +1,109 @@
+import { Report, ReportSection } from './report';
+import { PlanStage } from '../planning/plan-stage';
+import { PlanDocument } from '../planning/private/plan-document';
+import { SubnetPlan, SubnetStage } from '../planning/subnet-plan';
+
+/** What stands for a number that is not known. */
+const UNKNOWN = '-';
+
+/** The page of a plan. */
+export function planReport(plan: PlanDocument): Report {
+  return {
+    title: 'Capacity plan',
+    sections: [
+      { lines: [summary(plan), ceiling(plan)] },
+      nodegroups(plan),
+      { title: 'Subnets', head: SUBNET_HEAD, rows: plan.subnets.flatMap(subnetRows) },
+      totals(plan),
+      modes(plan),
+      { title: 'Default quotas', head: ['quota', 'taken', 'default'], rows: plan.quotas.map(({ name, used, quota }) => [name, text(used), text(quota)]) },
+      ...(plan.suggestions.length === 0 ? [] : [suggestions(plan)]),
+      ...(plan.findings.length === 0 ? [] : [{ title: 'Findings', lines: plan.findings.map(({ severity, message, id }) => `${severity}: ${message} [${id}]`) }]),
+    ],
+  };
+}
+
+function summary({ ipAssignment, customNetworking, growthPercent, zonesLost }: PlanDocument): string {
+  const growth = growthPercent === 0 ? '' : `, ${growthPercent}% growth`;
+  return `${ipAssignment}, pods in ${customNetworking ? 'subnets of their own' : 'the subnets of the nodes'}; ${zonesLost} of the zones lost at ${PlanStage.ZONE_LOST}${growth}`;
+}
+
+function ceiling({ zones, ceilingNodes, ceilingPods }: PlanDocument): string {
+  if (ceilingNodes === undefined) return 'ceiling: not known';
+  const perZone = zones.map(({ zone, ceilingNodes: nodes, nodes: peak }) => `${zone} ${nodes} (${peak} at the peak)`).join(', ');
+  return `ceiling: ${ceilingNodes} nodes with ${ceilingPods} pods; nodes a zone: ${perZone}`;
+}
+
+function nodegroups({ nodegroups: groups }: PlanDocument): ReportSection {
+  const at = (stages: PlanDocument['nodegroups'][number]['nodes'], stage: PlanStage) => text(stages.find((each) => each.stage === stage)!.nodes);
+  return {
+    title: 'Node groups',
+    head: ['group', 'max pods', 'set by', 'minimum', 'expected', 'peak', 'pods a node', 'prefixes', 'node subnet', 'pod subnet', 'idle'],
+    rows: groups.map((group) => [
+      group.name,
+      text(group.maxPods),
+      group.instanceType,
+      at(group.nodes, PlanStage.MINIMUM),
+      at(group.nodes, PlanStage.EXPECTED),
+      at(group.nodes, PlanStage.PEAK),
+      text(group.podsPerNode),
+      text(group.prefixesPerNode),
+      text(group.nodeSubnetAddressesPerNode),
+      text(group.podSubnetAddressesPerNode),
+      text(group.idlePodAddressesPerNode),
+    ]),
+  };
+}
+
+const SUBNET_HEAD = ['subnet', 'block', 'stage', 'nodes', 'prefixes', 'of', 'left', 'addresses', 'of', 'left', 'fits'];
+
+/** A row for each stage; of a subnet that nobody takes addresses from a single one. */
+function subnetRows(subnet: SubnetPlan): string[][] {
+  const { name, cidr = UNKNOWN, prefixSupply, addressSupply, stages } = subnet;
+  const row = ({ stage, nodes, prefixes, addresses, prefixesLeft, addressesLeft, fits }: SubnetStage) => [
+    name,
+    cidr,
+    stage,
+    text(nodes),
+    text(prefixes),
+    prefixes === 0 ? UNKNOWN : text(prefixSupply),
+    prefixes === 0 ? UNKNOWN : text(prefixesLeft),
+    text(addresses),
+    text(addressSupply),
+    text(addressesLeft),
+    fits === undefined ? 'not known' : fits ? 'yes' : 'NO',
+  ];
+  return stages.map(row);
+}
+
+function totals({ totals: stages }: PlanDocument): ReportSection {
+  return {
+    title: 'All zones',
+    head: ['stage', 'nodes', 'pods', 'addresses', 'idle', 'interfaces'],
+    rows: stages.map((total) => [total.stage, ...[total.nodes, total.pods, total.addresses, total.idlePodAddresses, total.enis].map(text)]),
+  };
+}
+
+function modes({ modes: outcomes }: PlanDocument): ReportSection {
+  return {
+    title: 'Other modes, same groups, at the peak in the fullest zone',
+    head: ['assignment', 'pods in', 'reserved', 'max pods', 'pods', 'node subnet', 'pod subnet', 'idle', 'smallest subnet'],
+    rows: outcomes.map((outcome) => [
+      `${outcome.ipAssignment}${outcome.current ? ' (this)' : ''}`,
+      outcome.customNetworking ? 'pod subnets' : 'node subnets',
+      outcome.reserved ? 'half' : 'none',
+      ...(outcome.refusal === undefined
+        ? [outcome.maxPods, outcome.pods, outcome.nodeSubnetAddresses, outcome.podSubnetAddresses, outcome.idlePodAddresses].map(text)
+        : Array<string>(5).fill(UNKNOWN)),
+      outcome.refusal !== undefined ? 'impossible' : outcome.smallestSubnet === undefined ? 'none' : `/${outcome.smallestSubnet}`,
+    ]),
+  };
+}
+
+function suggestions({ suggestions: all }: PlanDocument): ReportSection {
+  return { title: 'Suggestions', lines: all.map(({ subject, change, reason, cost }) => `${subject}: ${change}; why: ${reason}; cost: ${cost}`) };
+}
+
+function text(count: number | undefined): string {
+  return count === undefined ? UNKNOWN : String(count);
+}
