@@ -1,0 +1,156 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { main } from '../../src/cli/main';
+
+const CASES = join(__dirname, '../../docs/cases');
+const DENSE = join(CASES, 'dense-cluster.yaml');
+const FOLDER = mkdtempSync(join(tmpdir(), 'plan-'));
+
+let files = 0;
+function fileWith(content: unknown, extension = 'json'): string {
+  const file = join(FOLDER, `${files++}.${extension}`);
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+const NODES = ['a', 'b', 'c'].map((letter, index) => (
+  { name: `nodes-${letter}`, zone: `eu-west-1${letter}`, purpose: 'nodes', cidr: `10.0.${16 * index}.0/20`, otherAddresses: 0 }
+));
+const PODS = (cidr: (index: number) => string) => ['a', 'b', 'c'].map((letter, index) => (
+  { name: `pods-${letter}`, zone: `eu-west-1${letter}`, purpose: 'pods', cidr: cidr(index), reservation: 'half' }
+));
+const GROUP = { name: 'general', instanceTypes: ['m5.large'], minSize: 100, maxSize: 100 };
+const FORECAST = { ipAssignment: 'prefix-delegation', subnets: [...NODES, ...PODS((index) => `100.64.${64 * index}.0/18`)], nodegroups: [GROUP] };
+const TOO_SMALL = { ...FORECAST, subnets: [...NODES, ...PODS((index) => `100.64.${index}.0/24`)] };
+
+function planOf(forecast: unknown): any {
+  return JSON.parse(main(['plan', fileWith(forecast), '--json']).stdout);
+}
+
+describe('answers', () => {
+  test('100 m5.large in three zones of 100.64.0.0/16 fit', () => {
+    const { code, stdout } = main(['plan', fileWith(FORECAST), '--json']);
+    const plan = JSON.parse(stdout);
+    const peak = plan.subnets[3].stages.find(({ stage }: { stage: string }) => stage === 'peak');
+
+    expect(code).toBe(0);
+    expect(peak).toEqual({ stage: 'peak', nodes: 34, prefixes: 238, addresses: 34, prefixesLeft: 273, addressesLeft: 8154, fits: true }); // 34 x 7; 511 - 238
+    expect([plan.subnets[3].ceilingNodes, plan.ceilingNodes, plan.findings]).toEqual([73, 219, []]); // floor(511 / 7); 3 x 73
+  });
+
+  test('of /24 pod subnets they do not: exit 1, with the sum and the way out', () => {
+    const { code, stdout } = main(['plan', fileWith(TOO_SMALL)]);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain('error: subnet \'pods-a\' (100.64.0.0/24, zone eu-west-1a) is too small; minimum, expected, peak: 34 nodes take 238 prefixes of 7');
+    expect(stdout).toContain('/18 with the upper half reserved (a /16 in four zone slots)');
+  });
+
+  test.each([
+    ['fail-at-expected', 1], ['fail-at-any', 1], ['warn', 0],
+  ])('onOvercommit %s: exit %d', (onOvercommit, code) => {
+    expect(main(['plan', fileWith({ ...TOO_SMALL, onOvercommit })]).code).toBe(code);
+  });
+
+  test('JSON and YAML of the same forecast give the same plan', () => {
+    const yaml = fileWith(`# as JSON\n${JSON.stringify(FORECAST)}`, 'yaml');
+
+    expect(main(['plan', yaml, '--json'])).toEqual(main(['plan', fileWith(FORECAST), '--json']));
+  });
+
+  test('the object has the names of the contract', () => {
+    expect(Object.keys(planOf(FORECAST))).toEqual([
+      'ipAssignment', 'customNetworking', 'growthPercent', 'zonesLost', 'onOvercommit', 'ceilingNodes', 'ceilingPods', 'nodegroups', 'zones', 'subnets',
+      'totals', 'quotas', 'modes', 'suggestions', 'findings',
+    ]);
+  });
+
+  test('a type that the table does not have is taken with its limits', () => {
+    const limits = { instanceType: 'x9.large', maxEnis: 3, ipv4PerEni: 10, vcpus: 2, memoryMib: 8192 };
+
+    expect(planOf({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: [limits] }] }).nodegroups[0]).toMatchObject({ instanceType: 'x9.large', maxPods: 110 });
+  });
+
+  test.each([
+    [{ warmPrefixTarget: 2 }, 9, 3], // ceil(9 / 16) + 2
+    [{ warmPrefixTarget: 0 }, 9, 1], // floor(9 / 16) + 1
+    [{ warmIpTarget: 1 }, 16, 2], // ceil(17 / 16)
+    [{ warmIpTarget: 1, minimumIpTarget: 33 }, 9, 3], // ceil(33 / 16)
+  ])('warm pool %j with %d pods: %d prefixes a node', (warmPool, podsPerNode, prefixes) => {
+    const [group] = planOf({ ...FORECAST, warmPool, nodegroups: [{ ...GROUP, podsPerNode }] }).nodegroups;
+
+    expect(group.prefixesPerNode).toBe(prefixes);
+  });
+
+  test('null counts as absent', () => {
+    expect(planOf({ ...FORECAST, warmPool: null, growthPercent: null })).toEqual(planOf(FORECAST));
+  });
+});
+
+describe('formats', () => {
+  const shown = /\b238\b[^\n]*\b511\b[^\n]*\b273\b/;
+
+  test.each([[[], /^Capacity plan\n/], [['--markdown'], /^# Capacity plan\n/], [['--json'], /^\{\n/]])('%j prints to standard output', (options, start) => {
+    const { stdout } = main(['plan', DENSE, ...options]);
+
+    expect(stdout).toMatch(start);
+    expect(stdout.replace(/\n\s+/g, ' ')).toMatch(options[0] === '--json' ? /"prefixes": 238, "addresses": 34, "prefixesLeft": 273/ : shown);
+  });
+
+  test('--html writes a page and prints nothing', () => {
+    const page = join(FOLDER, 'plan.html');
+
+    expect(main(['plan', DENSE, '--html', page])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readFileSync(page, 'utf8')).toMatch(/^<!DOCTYPE html>\n/);
+    expect(readFileSync(page, 'utf8')).toMatch(shown);
+  });
+});
+
+describe('fails, in one line, with exit 2', () => {
+  test.each<[string, string[], RegExp]>([
+    ['without a file', [], /FILE is missing/],
+    ['on two files', [DENSE, DENSE], /is not expected; give one FILE/],
+    ['on a file that is not there', ['/does/not/exist.yaml'], /FILE '\/does\/not\/exist\.yaml' cannot be read \(ENOENT\)/],
+    ['on what is not JSON', [fileWith('{')], /is not JSON/],
+    ['on what is not YAML', [fileWith('a: [', 'yaml')], /is not YAML/],
+    ['on two formats', [DENSE, '--json', '--markdown'], /--json and --markdown exclude each other/],
+    ['on a page in no folder', [DENSE, '--html', '/does/not/exist/plan.html'], /--html '[^']*' cannot be written \(ENOENT\)/],
+    ['on an option that is none', [DENSE, '--pdf'], /--pdf is not an option; allowed are --json, --markdown, --html/],
+    ['on a list', [fileWith([])], /the file must be an object/],
+    ['on a file without subnets', [fileWith({ nodegroups: [] })], /subnets must be a list; got nothing/],
+    ['on a misspelt property', [fileWith({ ...FORECAST, subnet: [] })], /subnet is not expected; did you mean subnets/],
+    ['on a mode that is none', [fileWith({ ...FORECAST, ipAssignment: 'prefix' })], /ipAssignment must be secondary-ip or prefix-delegation; got "prefix"/],
+    ['on a purpose that is none', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], purpose: 'node' }] })], /subnets\[0\]\.purpose must be nodes or pods/],
+    ['on a missing purpose', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], purpose: null }] })], /subnets\[0\]\.purpose is missing/],
+    ['on a missing name', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], name: '' }] })], /subnets\[0\]\.name must be a text, as in pods-a; got ""/],
+    ['on share and ranges', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], reservation: 'half', reservations: [] }] })], /reservation and [^ ]*reservations are both/],
+    ['on a flag that is text', [fileWith({ ...FORECAST, trunkEni: 'yes' })], /trunkEni must be true or false; got "yes"/],
+    ['on an unknown type', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: ['m5.lrge'] }] })], /\[0\]: instance type 'm5\.lrge' [^;]*; [^;]*m5\.large/],
+    ['on limits that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: [{ instanceType: 'x' }] }] })], /instanceTypes\[0\]: 'maxEnis' of x must/],
+    ['on a missing size', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, maxSize: null }] })], /nodegroups\[0\]\.maxSize is missing/],
+    ['on two warm pools', [fileWith({ ...FORECAST, warmPool: { warmPrefixTarget: 1, warmIpTarget: 1 } })], /warmPool holds warmPrefixTarget and warmIpTarget; give/],
+    ['on a floor alone', [fileWith({ ...FORECAST, warmPool: { minimumIpTarget: 3 } })], /warmPool holds minimumIpTarget; give/],
+    ['on a target that is none', [fileWith({ ...FORECAST, warmPool: { warmIpTarget: -1 } })], /'warmIpTarget' of the warm pool must be a whole number of 1 or more; got -1/],
+    ['on more pods than fit', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, pods: 20000 }] })], /'nodegroups\[0\]\.pods' is 20000, and 100 nodes[^;]*10800/],
+  ])('%s', (_, args, message) => {
+    const { code, stdout, stderr } = main(['plan', ...args]);
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/^eks-pod-capacity plan: [^\n]+\n$/);
+  });
+
+  test('all at once: what cannot be read, and what is wrong with the rest', () => {
+    const { stderr } = main(['plan', fileWith({
+      zonse: 1,
+      growthPercent: -5,
+      subnets: [{ ...NODES[0], purpose: 'node' }, { ...NODES[1], cidr: '10.0.0.1/20' }],
+      nodegroups: [{ ...GROUP, instanceTypes: ['m5.lrge'], minSize: -1 }, { ...GROUP, name: 'other', minSize: 5, maxSize: 3, podsPerNode: 1.5 }],
+    })]);
+
+    for (const path of ['zonse', 'growthPercent', 'subnets[0].purpose', 'subnets[1].cidr', 'nodegroups[0].instanceTypes[0]', 'nodegroups[0].minSize',
+      'nodegroups[1].minSize', 'nodegroups[1].podsPerNode']) expect(stderr).toContain(path);
+    expect(stderr).not.toContain('unread');
+  });
+});
