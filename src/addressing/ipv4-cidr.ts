@@ -30,12 +30,6 @@ export class Ipv4Cidr {
   /** Number of leading bits that all addresses of the block share, 0 to 32. */
   public readonly prefixLength: number;
 
-  /** First address, as in `100.64.0.0`. */
-  public readonly networkAddress: string;
-
-  /** Last address, as in `100.64.255.255`. */
-  public readonly lastAddress: string;
-
   /** Number of addresses, 2^(32 - prefixLength); none taken off for what AWS reserves. */
   public readonly addressCount: number;
 
@@ -48,8 +42,16 @@ export class Ipv4Cidr {
     this._first = first;
     this.prefixLength = prefixLength;
     this.addressCount = 2 ** (ADDRESS_BITS - prefixLength);
-    this.networkAddress = textOf(first);
-    this.lastAddress = textOf(first + this.addressCount - 1);
+  }
+
+  /** First address, as in `100.64.0.0`. */
+  public get networkAddress(): string {
+    return textOf(this._first);
+  }
+
+  /** Last address, as in `100.64.255.255`. */
+  public get lastAddress(): string {
+    return textOf(this._first + this.addressCount - 1);
   }
 
   /**

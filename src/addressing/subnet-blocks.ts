@@ -69,8 +69,8 @@ export class SubnetBlocks {
     const inside = block.contains(this.cidr) ? this.cidr : block;
     if (!this.cidr.contains(inside) || inside.prefixLength > PREFIX_LENGTH) return 0;
     const count = inside.addressCount / PREFIX_ADDRESSES;
-    const first = inside.networkAddress === this.cidr.networkAddress ? 1 : 0;
-    const last = inside.lastAddress === this.cidr.lastAddress ? 1 : 0;
+    const first = inside._first === this.cidr._first ? 1 : 0;
+    const last = inside._first + inside.addressCount === this.cidr._first + this.cidr.addressCount ? 1 : 0;
     return Math.max(0, count - first - last);
   }
 

@@ -13,7 +13,8 @@ import { FindingError } from '../findings/private/finding-error';
  * Worked, m5.large with prefixes under custom networking and 108 pods (110 with the two on the host network): ceil(110 / 16) = 7 prefixes
  * on one ENI, 7 x 16 + 1 = 113 addresses of the pod subnet and 1 of the node subnet.
  *
- * Pods that start at once can overshoot by the warm prefixes less one. Pods on branch interfaces take one address more each.
+ * With W warm prefixes, W of 2 or more, a node can hold up to W - 1 prefixes more: where pods start at once, and where the VPC CNI, which walks
+ * a Go map, gives them addresses of several prefixes. Pods on branch interfaces take one address more each.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
  */

@@ -3,6 +3,7 @@ import { demand, DEMAND_USAGE } from './demand';
 import { fragmentation, FRAGMENTATION_USAGE } from './fragmentation';
 import { MAX_PODS_USAGE, maxPods } from './max-pods';
 import { plan, PLAN_USAGE } from './plan';
+import { simulate, SIMULATE_USAGE } from './simulate';
 
 /** What a process should print and exit with. */
 export interface Exit {
@@ -11,8 +12,8 @@ export interface Exit {
   readonly stderr: string;
 }
 
-const COMMANDS = { 'max-pods': maxPods, demand, plan, fragmentation };
-const USAGE = `usage: ${[MAX_PODS_USAGE, DEMAND_USAGE, PLAN_USAGE, FRAGMENTATION_USAGE].join('\n       ')}\n`;
+const COMMANDS = { 'max-pods': maxPods, demand, plan, fragmentation, simulate };
+const USAGE = `usage: ${[MAX_PODS_USAGE, DEMAND_USAGE, PLAN_USAGE, FRAGMENTATION_USAGE, SIMULATE_USAGE].join('\n       ')}\n`;
 
 /**
  * Runs `eks-pod-capacity` on the words after its name. Code 0; 1 when the answer holds a finding of error

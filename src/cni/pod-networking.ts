@@ -33,12 +33,8 @@ export interface IPodNetworking extends IConstruct {
    */
   readonly maxEni?: number;
 
-  /**
-   * The spare addresses of each node.
-   *
-   * @default - the add-on's own: one warm prefix with prefixes, one warm ENI with single addresses
-   */
-  readonly warmPool?: WarmPool;
+  /** The spare addresses of each node. */
+  readonly warmPool: WarmPool;
 
   /**
    * The pod subnets.

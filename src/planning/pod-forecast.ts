@@ -2,6 +2,7 @@ import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } fr
 import { groupFindings } from './private/group-findings';
 import { PlannedGroup } from './private/planned-group';
 import { subnetFindings } from './private/subnet-findings';
+import { SubnetSupply } from './private/subnet-supply';
 import { AddressDemandOptions } from '../capacity/address-demand-options';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { optionFindings, numberFindings } from '../capacity/private/number-findings';
@@ -50,6 +51,8 @@ export class PodForecast {
    */
   public readonly _groups: readonly PlannedGroup[];
 
+  private readonly supplies = new Map<SubnetForecast, SubnetSupply | undefined>();
+
   private constructor(
     /**
      * As they were given.
@@ -77,6 +80,16 @@ export class PodForecast {
   /** The node groups, in the order given. */
   public get nodegroups(): NodegroupForecast[] {
     return [...this._props.nodegroups];
+  }
+
+  /**
+   * What a subnet of the forecast can give; undefined where its block is not known.
+   *
+   * @internal
+   */
+  public _supplyOf(subnet: SubnetForecast): SubnetSupply | undefined {
+    if (!this.supplies.has(subnet)) this.supplies.set(subnet, SubnetSupply.of(subnet));
+    return this.supplies.get(subnet);
   }
 
   /** The zones in which nodes run, in order of their first subnet. */

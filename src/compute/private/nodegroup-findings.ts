@@ -103,7 +103,7 @@ export function expectationFindings(props: PodNodegroupProps, capacity: Nodegrou
   const size = Token.isUnresolved(maxSize) ? Infinity : maxSize;
   return [
     ...podFindings({ ...expectedPods, name: 'the group', maxPods, maxSize: size }, capacity, false, 'expectedPods.'),
-    ...capacity.nodes.flatMap((node) => podNetworking.warmPool?._findingsFor(node) ?? []),
+    ...capacity.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)),
   ];
 }
 

@@ -4,12 +4,11 @@ import { PlanStage } from '../plan-stage';
 import { PodForecast } from '../pod-forecast';
 import { SubnetPlan } from '../subnet-plan';
 import { stageDemand, stagesOf } from './stage-demand';
-import { SubnetSupply } from './subnet-supply';
 
 /** The subnets of a forecast, stage by stage. */
 export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
   return forecast.subnets.map((subnet) => {
-    const supply = SubnetSupply.of(subnet);
+    const supply = forecast._supplyOf(subnet);
     const stages = stagesOf(forecast).map((stage) => {
       const demand = stageDemand(forecast, subnet, stage);
       if (supply === undefined) return { stage, ...demand };

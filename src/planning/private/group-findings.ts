@@ -5,7 +5,7 @@ import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { podFindings } from '../pod-findings';
-import { NodegroupForecast, PodForecastProps, SubnetPurpose } from '../pod-forecast-props';
+import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
 import { duplicates } from './duplicates';
 
 /** Most nodes of a group that are counted: far above what a cluster can have, and what arithmetic is exact for. */
@@ -26,18 +26,20 @@ export const MOST_UNAVAILABLE = 100;
  * @param options how every node is set up
  */
 export function groupFindings({ nodegroups, subnets, warmPool }: PodForecastProps, options: NodeCapacityOptions): Finding[] {
-  const findings = nodegroups.flatMap((group, index) => [
-    ...numbers(group, `nodegroups[${index}]`),
-    ...placementFindings(group, subnets, `nodegroups[${index}]`),
-  ]);
+  const places = placesOf(subnets);
+  const findings = nodegroups.flatMap((group, index) => {
+    const path = `nodegroups[${index}]`;
+    const own = [...numbers(group, path), ...placementFindings(group, places, path)];
+    // Pods are counted with these numbers, on these types.
+    return own.length > 0 ? own : capacityFindings(group, { ...options, hostNetworkPods: group.hostNetworkPods }, path, warmPool);
+  });
   for (const name of duplicates(nodegroups.map(({ name: given }) => given))) {
     findings.push(findingOf('forecast-contradiction', name, `'nodegroups' holds two groups named '${name}'; give each a name of its own`));
   }
-  if (nodegroups.length > 0 && !subnets.some(({ purpose }) => purpose === SubnetPurpose.NODES)) {
+  if (nodegroups.length > 0 && places.ofNodes.length === 0) {
     findings.push(findingOf('forecast-contradiction', 'subnets', `'subnets' holds none of purpose '${SubnetPurpose.NODES}', and nodes need one`));
   }
-  if (findings.length > 0) return findings;
-  return nodegroups.flatMap((group, index) => capacityFindings(group, { ...options, hostNetworkPods: group.hostNetworkPods }, `nodegroups[${index}]`, warmPool));
+  return findings;
 }
 
 function capacityFindings(group: NodegroupForecast, options: NodeCapacityOptions, path: string, warmPool?: WarmPool): Finding[] {
@@ -48,7 +50,7 @@ function capacityFindings(group: NodegroupForecast, options: NodeCapacityOptions
       `'${path}.maxPods' must be a whole number from 1 to ${most}, which the addresses of its types allow; got ${group.maxPods}`)];
   }
   return [
-    ...capacity.findings.filter(({ severity }) => severity === FindingSeverity.ERROR),
+    ...(capacity.nodes.some(({ podSlots }) => podSlots === 0) ? capacity.findings.filter(({ severity }) => severity === FindingSeverity.ERROR) : []),
     ...capacity.nodes.flatMap((node) => warmPool?._findingsFor(node) ?? []),
     ...podFindings(group, capacity, options.trunkEni ?? false, `${path}.`),
   ];
@@ -57,8 +59,8 @@ function capacityFindings(group: NodegroupForecast, options: NodeCapacityOptions
 function numbers(group: NodegroupForecast, path: string): Finding[] {
   const at = (name: keyof NodegroupForecast, least: number, most?: number) => ({ name: `${path}.${name}`, value: group[name] as number | undefined, least, most });
   const findings = numberFindings(group.name, [
-    at('minSize', 0, MOST_NODES),
-    at('maxSize', 1, MOST_NODES),
+    { ...at('minSize', 0, MOST_NODES), value: group.minSize ?? NaN },
+    { ...at('maxSize', 1, MOST_NODES), value: group.maxSize ?? NaN },
     at('expectedSize', 0, MOST_NODES),
     at('maxPods', 1, MOST_PODS_PER_NODE),
     at('podsPerNode', 0, MOST_PODS_PER_NODE),
@@ -69,11 +71,13 @@ function numbers(group: NodegroupForecast, path: string): Finding[] {
     at('maxUnavailable', 1, MOST_UNAVAILABLE),
     at('maxUnavailablePercentage', 1, 100),
   ]);
-  if (findings.length > 0) return findings;
   const { minSize, maxSize, expectedSize } = group;
-  const above = (low: string, lowValue: number, high: string, highValue: number) => (lowValue > highValue ? [findingOf('nodegroup-sizes', group.name,
-    `'${path}.${low}' (${lowValue}) is above '${high}' (${highValue}) of ${group.name}; keep minSize <= expectedSize <= maxSize`)] : []);
+  const above = (low: string, lowValue: number, high: string, highValue: number) => (Number.isInteger(lowValue) && lowValue > highValue
+    ? [findingOf('nodegroup-sizes', group.name,
+      `'${path}.${low}' (${lowValue}) is above '${high}' (${highValue}) of ${group.name}; keep minSize <= expectedSize <= maxSize`)]
+    : []);
   return [
+    ...findings,
     ...above('minSize', minSize, 'maxSize', maxSize),
     ...(expectedSize === undefined ? [] : [...above('minSize', minSize, 'expectedSize', expectedSize), ...above('expectedSize', expectedSize, 'maxSize', maxSize)]),
     ...(group.maxUnavailable !== undefined && group.maxUnavailablePercentage !== undefined ? [findingOf('forecast-contradiction', group.name,
@@ -81,12 +85,23 @@ function numbers(group: NodegroupForecast, path: string): Finding[] {
   ];
 }
 
-function placementFindings(group: NodegroupForecast, subnets: PodForecastProps['subnets'], path: string): Finding[] {
+/** The subnets for nodes, and the zones that have one for pods. */
+interface Places {
+  readonly ofNodes: readonly SubnetForecast[];
+  readonly podZones: readonly string[];
+}
+
+function placesOf(subnets: readonly SubnetForecast[]): Places {
+  return {
+    ofNodes: subnets.filter(({ purpose }) => purpose === SubnetPurpose.NODES),
+    podZones: subnets.filter(({ purpose }) => purpose === SubnetPurpose.PODS).map(({ zone }) => zone),
+  };
+}
+
+function placementFindings(group: NodegroupForecast, { ofNodes, podZones }: Places, path: string): Finding[] {
   const refuse = (message: string) => findingOf('forecast-contradiction', group.name, message);
-  const ofNodes = subnets.filter(({ purpose }) => purpose === SubnetPurpose.NODES);
   const names = group.subnets ?? ofNodes.map(({ name }) => name);
   const unknown = names.filter((name) => !ofNodes.some((subnet) => subnet.name === name));
-  const podZones = subnets.filter(({ purpose }) => purpose === SubnetPurpose.PODS).map(({ zone }) => zone);
   const zones = new Set(ofNodes.filter(({ name }) => names.includes(name)).map(({ zone }) => zone));
   return [
     ...(group.instanceTypes.length > 0 ? [] : [findingOf('instance-types-missing', group.name, `'${path}.instanceTypes' is empty; list at least one type`)]),

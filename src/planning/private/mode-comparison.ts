@@ -4,7 +4,7 @@ import { PodForecast } from '../pod-forecast';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
 import { smallestSubnet } from './smallest-fit';
 import { stageDemand, stagesOf } from './stage-demand';
-import { SubnetDemand, SubnetSupply } from './subnet-supply';
+import { SubnetDemand } from './subnet-supply';
 import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
@@ -56,7 +56,7 @@ function withPods(forecast: PodForecast): PodForecast | Refusal {
 
 function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
   const { prefixes, customNetworking, reserved } = mode;
-  const isReserved = forecast.subnets.some((subnet) => SubnetSupply.of(subnet)?.isReserved);
+  const isReserved = forecast.subnets.some((subnet) => forecast._supplyOf(subnet)?.isReserved);
   const head = {
     ipAssignment: (prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp()).mode,
     customNetworking,

@@ -19,11 +19,16 @@ const ENFORCED: Record<OvercommitPolicy, readonly PlanStage[]> = {
 interface Pair {
   readonly subnet: SubnetForecast;
   readonly planned: SubnetPlan;
+  readonly supply?: SubnetSupply;
 }
 
 /** What there is to say of a plan. */
 export function planFindings(plan: CapacityPlan): Finding[] {
-  const pairs = plan.forecast.subnets.map((subnet, index) => ({ subnet, planned: plan.subnets[index] }));
+  const pairs = plan.forecast.subnets.map((subnet, index) => ({
+    subnet,
+    planned: plan.subnets[index],
+    supply: plan.forecast._supplyOf(subnet),
+  }));
   return [
     ...pairs.flatMap((pair) => shortages(plan, pair)),
     ...unknownSizes(pairs),
@@ -42,7 +47,7 @@ function shortages(plan: CapacityPlan, { subnet, planned }: Pair): Finding[] {
   const short = planned.stages.filter(({ fits }) => fits === false);
   if (short.length === 0) return [];
   const enforced = short.some(({ stage }) => ENFORCED[plan.onOvercommit].includes(stage));
-  const change = wayOut(plan.forecast, subnet, short.map(({ stage }) => stage), planned.ceilingNodes);
+  const change = wayOut(plan.forecast, subnet, short, planned.ceilingNodes);
   const stagesBySum = new Map<string, PlanStage[]>();
   for (const at of short) {
     const sum = shortage(planned, at);
@@ -80,14 +85,15 @@ function unknownUse(pairs: readonly Pair[]): Finding[] {
 }
 
 function unreservedPrefixes(pairs: readonly Pair[]): Finding[] {
-  const risky = pairs.flatMap(({ subnet, planned }) => planned.stages
-    .filter(({ fits, prefixes, addresses }) => fits && !planned.reserved && prefixes > SubnetSupply.of(subnet)!.certainPrefixes(addresses))
-    .slice(-1).map((stage) => ({ subnet, planned, stage })));
+  const risky = pairs.flatMap(({ supply, planned }) => planned.stages
+    .map(({ stage, fits, prefixes, addresses }) => ({ planned, stage, fits, prefixes, certain: supply?.certainPrefixes(addresses) ?? 0 }))
+    .filter(({ fits, prefixes, certain }) => fits && !planned.reserved && prefixes > certain)
+    .slice(-1));
   if (risky.length === 0) return [];
-  const [{ subnet, planned, stage: { stage, prefixes, addresses } }] = risky;
+  const [{ planned, stage, prefixes, certain }] = risky;
   return [findingOf('prefix-space-unreserved', planned.name,
     `in ${names(risky)} prefixes share the subnet with single addresses, each of which can spoil a /28 block: of the ${planned.prefixSupply} blocks`
-    + ` of '${planned.name}' ${SubnetSupply.of(subnet)!.certainPrefixes(addresses)} are certain at ${stage}, and ${prefixes} are taken; reserve prefix space`)];
+    + ` of '${planned.name}' ${certain} are certain at ${stage}, and ${prefixes} are taken; reserve prefix space`)];
 }
 
 /** ENI addresses have been seen inside reservations, against the documentation: then each takes a block. */

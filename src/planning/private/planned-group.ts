@@ -38,6 +38,7 @@ export class PlannedGroup {
   public readonly zones: string[];
 
   private readonly demands = new Map<PlanStage, NodeDemand>();
+  private readonly demandsByPods = new Map<number, NodeDemand>();
 
   constructor(
     public readonly forecast: NodegroupForecast,
@@ -111,12 +112,17 @@ export class PlannedGroup {
     const known = this.demands.get(stage);
     if (known !== undefined) return known;
     const pods = this.podsPerNodeAt(stage);
-    const demand = this.forecast.instanceTypes
+    const demand = this.demandsByPods.get(pods) ?? this.demandOf(pods);
+    this.demandsByPods.set(pods, demand);
+    this.demands.set(stage, demand);
+    return demand;
+  }
+
+  private demandOf(pods: number): NodeDemand {
+    return this.forecast.instanceTypes
       .map((limits) => AddressDemand.of(limits, pods, { ...this.options, maxPods: this.maxPods }))
       .map((ofType) => nodeDemand(ofType, this.options, this.forecast.branchPods ?? 0))
       .reduce(mostOfEach);
-    this.demands.set(stage, demand);
-    return demand;
   }
 
   private get expectedSize(): number {

@@ -42,9 +42,14 @@ function supplyOf(prefixLength: number, share: ReservationShare): SubnetSupply {
 /**
  * The smallest share of a subnet that meets every demand and holds the ranges which are reserved already; undefined where none does,
  * or nothing needs one.
+ *
+ * @param present what it can give as it is; undefined where its block is not known
  */
-export function smallestShare(subnet: SubnetForecast, demands: readonly SubnetDemand[]): ReservationShare | undefined {
-  const present = SubnetSupply.of(subnet);
+export function smallestShare(
+  subnet: SubnetForecast,
+  present: SubnetSupply | undefined,
+  demands: readonly SubnetDemand[],
+): ReservationShare | undefined {
   if (present === undefined || demands.every(({ prefixes }) => prefixes === 0)) return undefined;
   const reserved = (subnet.reservations ?? []).map((range) => Ipv4Cidr.parse(range));
   return SHARES.find((share) => {

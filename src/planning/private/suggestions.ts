@@ -43,9 +43,9 @@ function reservationSuggestions({ forecast, subnets }: CapacityPlan): PlanSugges
   return forecast.subnets.flatMap((subnet, index) => {
     const { stages, reserved, name } = subnets[index];
     if (reserved && stages.every(({ fits }) => fits)) return [];
-    const share = smallestShare(subnet, stages);
+    const share = smallestShare(subnet, forecast._supplyOf(subnet), stages);
     if (share === undefined) return [];
-    const supply = SubnetSupply.of(subnet)!;
+    const supply = forecast._supplyOf(subnet)!;
     const ranges = supply.blocks.topRanges(share);
     const raised = new SubnetSupply(supply.blocks, ranges, supply.taken);
     const most = Math.max(...stages.map(({ prefixes }) => prefixes));

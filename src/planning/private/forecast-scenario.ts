@@ -1,0 +1,56 @@
+import { duplicates } from './duplicates';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { FindingError } from '../../findings/private/finding-error';
+import { ChurnOptions } from '../churn-options';
+import { ChurnScenario } from '../churn-scenario';
+import { PlanStage } from '../plan-stage';
+import { PodForecast } from '../pod-forecast';
+import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+
+/** Stages at which there is one generation of nodes, in all zones. */
+const STAGES = [PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.PEAK];
+
+/** Simulated hours where nobody says how many: a day. */
+const DEFAULT_HOURS = 24;
+
+/** Where random numbers start unless somebody says. */
+const DEFAULT_SEED = 1;
+
+/**
+ * A forecast as something that comes and goes: the subnets that pods get addresses from, and the groups at one stage.
+ *
+ * @throws when a subnet's block is not known, two such subnets lie in one zone, a group does not run in all their zones, or the stage is
+ * none of those with one generation of nodes in all zones
+ */
+export function forecastScenario(forecast: PodForecast, options: ChurnOptions): ChurnScenario {
+  const { stage = PlanStage.PEAK, hours = DEFAULT_HOURS, seed = DEFAULT_SEED, ...rest } = options;
+  const purpose = forecast.customNetworking ? SubnetPurpose.PODS : SubnetPurpose.NODES;
+  const subnets = forecast.subnets.filter((subnet) => subnet.purpose === purpose && forecast.zones.includes(subnet.zone));
+  const findings = mismatchFindings(forecast, subnets, stage);
+  if (findings.length > 0) throw new FindingError(findings);
+  return {
+    ...rest,
+    hours,
+    seed,
+    subnets: subnets.map(({ zone, cidr, reservations, otherAddresses }) => ({ zone, cidr: cidr!, reservations, otherAddresses })),
+    groups: forecast._groups.map((group) => ({
+      limits: group.capacity.binding.limits,
+      options: { ...group.options, maxPods: group.maxPods },
+      nodes: group.nodesAt(stage),
+      pods: group.nodesAt(stage) * group.podsPerNodeAt(stage),
+    })),
+  };
+}
+
+function mismatchFindings(forecast: PodForecast, subnets: readonly SubnetForecast[], stage: PlanStage): Finding[] {
+  const refuse = (subject: string, message: string) => findingOf('forecast-contradiction', subject, message);
+  const zones = [...new Set(subnets.map(({ zone }) => zone))];
+  return [
+    ...(STAGES.includes(stage) ? [] : [refuse('stage', `'stage' must be ${STAGES.join(', ')}; got '${stage}'`)]),
+    ...subnets.filter(({ cidr }) => cidr === undefined).map(({ name }) => refuse(name, `the 'cidr' of subnet '${name}' is not known, and a simulation places addresses in it; give it`)),
+    ...duplicates(subnets.map(({ zone }) => zone)).map((zone) => refuse(zone, `two subnets of zone '${zone}' share its nodes; a simulation takes one a zone`)),
+    ...forecast._groups.filter((group) => group.zones.length < zones.length).map(({ forecast: { name } }) => refuse(name,
+      `group '${name}' runs in some of the zones only; a simulation spreads each group over all of them (${zones.join(', ')})`)),
+  ];
+}
