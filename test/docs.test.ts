@@ -53,3 +53,26 @@ test('numbers in the prose are those of the model', () => {
   expect(model).toContain(`take 5 x 16 = 80 pod addresses of which ${idle(WarmPool.none())} are idle, 160 and ${idle(WarmPool.prefixes(1))} with a warm prefix`);
   expect(model).toContain(`so ${NodeCapacity.of(InstanceTypeLimits.of('p5.48xlarge')).maxPods} pods`);
 });
+
+test('numbers in the prose on plans and simulations are those of the cases', () => {
+  const model = oneLine('docs/capacity-model.md');
+  const answer = (...words: string[]) => JSON.parse(main([words[0], join(ROOT, 'docs/cases', words[1]), '--json']).stdout);
+  const readme = oneLine('README.md');
+
+  const dense = answer('plan', 'dense-cluster.yaml');
+  const pods = dense.subnets[3];
+  const { nodes, prefixes, addresses } = pods.stages.find(({ stage }: { stage: string }) => stage === 'peak');
+  const perNode = dense.nodegroups[0].prefixesPerNode;
+  expect(model).toContain(`ceil(100 / 3) = ${nodes} nodes in the fullest zone take ${nodes} x ${perNode} = ${prefixes} of ${pods.prefixSupply} blocks`
+    + ` and ${addresses} of ${pods.addressSupply.toLocaleString('en-US')} addresses; the ceiling is floor(${pods.prefixSupply} / ${perNode}) = ${pods.ceilingNodes} nodes a zone`);
+  expect(readme).toContain(`platform.plan.ceilingNodes; // ${dense.ceilingNodes}`);
+
+  const shared = answer('plan', 'shared-subnets.yaml').subnets[0];
+  expect(model).toContain(`have two places in each zone: floor(${shared.prefixSupply} / ${perNode})`);
+  expect(shared.ceilingNodes).toBe(2);
+
+  const { asGiven, withoutReservations } = answer('simulate', 'churn.yaml');
+  const peak = Math.max(...withoutReservations.outcomes.map(({ peakAddresses }: { peakAddresses: number }) => peakAddresses));
+  expect([asGiven.outcomes.length, asGiven.refusalProbability, withoutReservations.refusalProbability]).toEqual([10, 0, 1]);
+  expect(peak).toBeLessThan(SubnetBlocks.of(Ipv4Cidr.parse('10.0.0.0/21')).usableAddresses); // half of the two subnets
+});

@@ -7,7 +7,7 @@ export function churnReport({ asGiven, withoutReservations }: ChurnComparison, h
   return {
     title: 'Churn simulation',
     sections: [
-      { lines: [`${asGiven.outcomes.length} runs of ${hours} hours, seeds from ${seed} on`] },
+      { lines: [`${asGiven.outcomes.length} runs of ${hours} ${hours === 1 ? 'hour' : 'hours'}, seeds from ${seed} on`] },
       {
         title: 'Refusals, over all runs',
         head: ['subnets', 'runs with a refusal', 'probability', 'median first (h)', 'prefixes refused', 'addresses refused', 'pods refused'],
