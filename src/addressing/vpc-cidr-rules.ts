@@ -21,6 +21,64 @@ const NEVER_ALLOWED = [
   { cidr: Ipv4Cidr.parse('224.0.0.0/3'), what: 'multicast and reserved addresses' },
 ];
 
+/** The private ranges of RFC 1918. */
+const TEN = Ipv4Cidr.parse('10.0.0.0/8');
+const ONE_SEVEN_TWO = Ipv4Cidr.parse('172.16.0.0/12');
+const ONE_NINE_TWO = Ipv4Cidr.parse('192.168.0.0/16');
+
+/** A range for tests of devices, which EC2 lets nobody with private addresses add. */
+const DEVICE_TESTS = Ipv4Cidr.parse('198.19.0.0/16');
+
+/**
+ * Ranges of which EC2 associates no block with a VPC, by the range of the VPC's primary block. The last row is for public addresses and
+ * those of 100.64.0.0/10. A block of 100.64.0.0/10 can be added to every VPC.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
+ */
+const RESTRICTED: ReadonlyArray<{ readonly primary: Ipv4Cidr; readonly restricted: readonly Ipv4Cidr[] }> = [
+  { primary: Ipv4Cidr.parse('10.0.0.0/15'), restricted: [Ipv4Cidr.parse('10.0.0.0/16'), ONE_SEVEN_TWO, ONE_NINE_TWO, DEVICE_TESTS] },
+  { primary: TEN, restricted: [ONE_SEVEN_TWO, ONE_NINE_TWO, DEVICE_TESTS] },
+  { primary: ONE_SEVEN_TWO, restricted: [TEN, ONE_NINE_TWO, Ipv4Cidr.parse('172.31.0.0/16'), DEVICE_TESTS] },
+  { primary: ONE_NINE_TWO, restricted: [TEN, ONE_SEVEN_TWO, DEVICE_TESTS] },
+  { primary: DEVICE_TESTS, restricted: [TEN, ONE_SEVEN_TWO, ONE_NINE_TWO] },
+  { primary: Ipv4Cidr.parse('0.0.0.0/0'), restricted: [TEN, ONE_SEVEN_TWO, ONE_NINE_TWO, DEVICE_TESTS] },
+];
+
+/**
+ * A range that Docker uses for its bridge, and some AWS services with it.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ */
+const DOCKER_BRIDGE = Ipv4Cidr.parse('172.17.0.0/16');
+
+/** IPv4 blocks of a VPC by default, the primary one included. */
+const MOST_BLOCKS = 5;
+
+/**
+ * What EC2 may refuse of a block beside the others of its VPC: rules that AWS documents and can change, so they are warnings.
+ *
+ * @param cidr the block to add
+ * @param primary the primary block of the VPC, where it is known
+ * @param count blocks of the VPC that are known, this one included
+ */
+export function associationFindings(subject: string, cidr: Ipv4Cidr, primary: Ipv4Cidr | undefined, count: number): Finding[] {
+  const findings: Finding[] = [];
+  const row = primary === undefined ? undefined : RESTRICTED.find((each) => each.primary.contains(primary));
+  const restricted = row?.restricted.find((range) => range.overlaps(cidr));
+  if (restricted !== undefined) {
+    findings.push(findingOf('vpc-cidr-restricted', subject,
+      `${subject} ${cidr} lies in ${restricted}, of which AWS associates no block with a VPC whose primary block is ${primary}; choose a block of 100.64.0.0/10, which every VPC can have`));
+  }
+  if (DOCKER_BRIDGE.overlaps(cidr)) {
+    findings.push(findingOf('vpc-cidr-docker', subject, `${subject} ${cidr} overlaps ${DOCKER_BRIDGE}, the bridge of Docker and of AWS services that use it; choose another block`));
+  }
+  if (count > MOST_BLOCKS) {
+    findings.push(findingOf('quota-exceeded', subject,
+      `${subject} ${cidr} is block ${count} of its VPC, and the default quota is ${MOST_BLOCKS}, adjustable to 50; ask for more before it is deployed`));
+  }
+  return findings;
+}
+
 /**
  * What EC2 would always refuse of a block as a CIDR block of a VPC, apart from overlaps.
  */

@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { isSameVpc, vpcCidrFacts, vpcName } from './private/vpc-facts';
 import { AddressSpace } from '../addressing/address-space';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
-import { vpcCidrFindings } from '../addressing/vpc-cidr-rules';
+import { associationFindings, vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { PropChecks } from '../validation/prop-checks';
@@ -92,8 +92,10 @@ export class SecondaryCidr extends Construct {
     ];
     const findings = taken.filter((other) => other.block.overlaps(block)).map((other) => findingOf('vpc-cidr-overlap', "'cidr'",
       `'cidr' ${block} overlaps ${other.what}, ${other.block}, of VPC '${vpcName(vpc)}'${alternative(block, taken.map((each) => each.block))}`));
-    if (findings.length > 0 || facts.unseen === undefined) return findings;
-    return [findingOf('vpc-cidrs-unseen', "'cidr'",
+    if (findings.length > 0) return findings;
+    const rules = associationFindings("'cidr'", block, facts.primary, 2 + others.length);
+    if (facts.unseen === undefined) return rules;
+    return [...rules, findingOf('vpc-cidrs-unseen', "'cidr'",
       `whether ${block} overlaps another block of VPC '${vpcName(vpc)}' was not checked in full: ${facts.unseen}`)];
   }
 

@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from '../../src/addressing';
-import { VPC_PREFIX_LENGTHS, vpcCidrFindings } from '../../src/addressing/vpc-cidr-rules';
+import { associationFindings, VPC_PREFIX_LENGTHS, vpcCidrFindings } from '../../src/addressing/vpc-cidr-rules';
 import { namesOf } from '../private/findings-thrown';
 
 const findingsOf = (cidr: string) => vpcCidrFindings('secondary CIDR', Ipv4Cidr.parse(cidr));
@@ -55,4 +55,47 @@ test.each([
   const [size] = vpcCidrFindings("'cidr'", Ipv4Cidr.parse(cidr));
 
   expect(size.message).toMatch(new RegExp(`for example ${example}$`));
+});
+
+describe('beside the other blocks of a VPC', () => {
+  const beside = (cidr: string, primary?: string, count = 2) => associationFindings("'cidr'", Ipv4Cidr.parse(cidr), primary === undefined ? undefined : Ipv4Cidr.parse(primary), count);
+
+  // The published table, a row for each range of the primary block: what may be added, what may not.
+  test.each([
+    ['10.0.0.0/16', ['10.1.0.0/16', '10.255.0.0/24', '100.64.0.0/16', '8.8.0.0/16'], ['10.0.0.0/24', '172.16.0.0/16', '192.168.0.0/24', '198.19.0.0/16']],
+    ['10.1.0.0/16', ['10.2.0.0/16', '100.127.0.0/16'], ['10.0.0.0/16', '10.0.255.0/24', '172.31.0.0/16', '192.168.255.0/24', '198.19.255.0/24']],
+    ['10.2.0.0/16', ['10.0.0.0/16', '10.3.0.0/16', '100.64.0.0/16', '198.18.0.0/16'], ['172.16.0.0/28', '192.168.0.0/16', '198.19.0.0/28']],
+    ['172.16.0.0/16', ['172.18.0.0/16', '172.30.0.0/16', '100.64.0.0/16', '9.0.0.0/16'], ['10.0.0.0/16', '192.168.0.0/16', '172.31.0.0/16', '198.19.0.0/16']],
+    ['192.168.0.0/20', ['192.168.16.0/20', '100.64.0.0/16', '11.0.0.0/16'], ['10.0.0.0/16', '172.16.0.0/16', '198.19.0.0/16']],
+    ['198.19.0.0/20', ['198.19.16.0/20', '100.64.0.0/16', '198.18.0.0/16'], ['10.0.0.0/16', '172.16.0.0/16', '192.168.0.0/16']],
+    ['100.64.0.0/16', ['100.65.0.0/16', '8.8.0.0/16'], ['10.0.0.0/16', '172.16.0.0/16', '192.168.0.0/16', '198.19.0.0/16']],
+    ['8.8.0.0/16', ['8.9.0.0/16', '100.64.0.0/16'], ['10.1.0.0/16', '172.16.0.0/16', '192.168.0.0/16', '198.19.0.0/16']],
+  ])('%s takes %j and not %j', (primary, permitted, restricted) => {
+    expect(permitted.flatMap((cidr) => beside(cidr, primary))).toEqual([]);
+    expect(restricted.map((cidr) => namesOf(beside(cidr, primary)))).toEqual(restricted.map(() => ['vpc-cidr-restricted']));
+  });
+
+  test('S22: the warning names both blocks, the range and the way out', () => {
+    expect(beside('198.19.0.0/16', '10.0.0.0/16')[0]).toMatchObject({
+      severity: 'warning',
+      message: "'cidr' 198.19.0.0/16 lies in 198.19.0.0/16, of which AWS associates no block with a VPC whose primary block is 10.0.0.0/16;"
+        + ' choose a block of 100.64.0.0/10, which every VPC can have',
+    });
+  });
+
+  test('a primary block that is not known restricts nothing', () => {
+    expect(beside('10.0.0.0/16')).toEqual([]);
+  });
+
+  test.each(['172.17.0.0/16', '172.17.128.0/17', '172.17.255.240/28'])('%s is the bridge of Docker', (cidr) => {
+    expect(namesOf(beside(cidr, '172.16.0.0/16'))).toEqual(['vpc-cidr-docker']);
+  });
+
+  test.each(['172.16.0.0/16', '172.18.0.0/16'])('%s is not', (cidr) => {
+    expect(beside(cidr, '172.20.0.0/16')).toEqual([]);
+  });
+
+  test.each([[5, []], [6, ['quota-exceeded']]])('block %d of a VPC: %j', (count, names) => {
+    expect(namesOf(beside('100.64.0.0/16', '10.0.0.0/16', count))).toEqual(names);
+  });
 });

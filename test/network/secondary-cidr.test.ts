@@ -200,3 +200,20 @@ describe('an imported VPC', () => {
 function vpcResource(vpc: ec2.IVpc): ec2.CfnVPC {
   return vpc.node.defaultChild as ec2.CfnVPC;
 }
+
+describe('beside the other blocks of the VPC', () => {
+  test('a block that AWS may refuse is a warning that can be acknowledged', () => {
+    const stack = stackIn();
+
+    expect(namesOf(cidrOn(vpcOf(stack, ['eu-west-1a']), '198.19.0.0/16').findings)).toEqual(['vpc-cidr-restricted']);
+    expect(warningsOf(stack).filter((warning) => warning.includes('vpc-cidr-restricted'))).toHaveLength(1);
+  });
+
+  test('the sixth block of a VPC is above the default quota, the fifth is not', () => {
+    const stack = stackIn();
+    const vpc = vpcOf(stack, ['eu-west-1a']);
+    const names = [64, 65, 66, 67, 68].map((second) => namesOf(cidrOn(vpc, `100.${second}.0.0/16`, `Cidr${second}`).findings));
+
+    expect(names).toEqual([[], [], [], [], ['quota-exceeded']]);
+  });
+});

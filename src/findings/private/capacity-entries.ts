@@ -1,0 +1,107 @@
+import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE, NODEADM_SOURCE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, warning } from './entry';
+
+/** Instance types, pods of a node, warm pools. */
+export const CAPACITY_ENTRIES = {
+  'invalid-warm-pool': refused(
+    'warm targets that would do nothing or defeat themselves',
+    'use the values that the message names',
+    CNI_README,
+  ),
+  'warm-pool-none': warning(
+    'no spare addresses are kept, so each pod that needs a new one waits for EC2',
+    'use `WarmPool.prefixes(1)`',
+    PREFIX_PAGE,
+  ),
+  'instance-types-missing': refused(
+    'a node group without instance types: its pod count cannot be computed',
+    'list at least one instance type',
+  ),
+  'instance-type-unknown': refused(
+    'an instance type is not in the table of this release',
+    'check the name, or state its limits with `InstanceTypeLimits.custom`',
+  ),
+  'instance-types-unresolved': warning(
+    'instance types are tokens; the capacity is that of the limits given, and whether the tokens name these types was not checked',
+    'use literal instance types where possible',
+  ),
+  'architectures-mixed': refused(
+    'x86 and Arm instance types in one node group, which has one AMI',
+    'make a node group for each architecture',
+  ),
+  'ami-type-mismatch': refused(
+    'the AMI type contradicts the instance types, or is of an operating system that is not supported',
+    'leave `amiType` out, or choose one that the message names',
+  ),
+  'nodegroup-sizes': refused(
+    'the sizes of a node group contradict each other',
+    'keep minSize <= desiredSize <= maxSize',
+  ),
+  'nodegroup-subnets': refused(
+    'there is no subnet for the nodes of a group',
+    'select `subnets`, in a VPC that is known',
+  ),
+  'no-pod-enis': refused(
+    'every ENI of a type is taken (primary ENI under custom networking, trunk ENI, MAX_ENI), so pods get no address',
+    'use a type with more ENIs',
+    CUSTOM_NETWORKING_PAGE,
+  ),
+  'max-pods-out-of-range': refused(
+    'the pods wanted on a node are fewer than one, or more than it has addresses for',
+    'leave `maxPods` out, or choose a number in the range that the message names',
+    MAX_PODS_PAGE,
+  ),
+  'max-pods-differs-from-eks': warning(
+    'the pod count is not the one that EKS computes for a managed node group without an AMI of its own, and EKS may enforce its own',
+    'leave `maxPods` out, or use Bottlerocket, whose user data wins',
+    MAX_PODS_PAGE,
+  ),
+  'max-pods-above-cap': warning(
+    'the pod count is above the recommended cap of 110 (up to 30 vCPU) or 250',
+    'stay within the cap, or test that kubelet and the control plane carry it',
+    MAX_PODS_PAGE,
+  ),
+  'prefixes-unsupported-in-group': refused(
+    'prefix delegation for a node group that holds a type which can take no prefixes',
+    'move the type to a node group of a cluster without prefix delegation, or leave it out',
+    PREFIX_PAGE,
+  ),
+  'prefixes-unsupported': warning(
+    'the type is neither Nitro nor bare metal: the VPC CNI silently gives it single addresses',
+    'use a Nitro type',
+    CNI_README,
+  ),
+  'mixed-types-lose-pods': warning(
+    'EKS applies the lowest pod count of a node group to all of its types',
+    'make a node group for each pod count, or drop the type that binds',
+    MAX_PODS_PAGE,
+  ),
+  'vcpus-unknown': warning(
+    'the vCPU count of the type is not known, so the lower cap of 110 was taken',
+    'state it with `InstanceTypeLimits.custom`',
+    MAX_PODS_PAGE,
+  ),
+  'memory-withheld': warning(
+    'kubelet withholds more than a quarter of the memory for the pod count (255 MiB + 11 MiB a pod)',
+    'lower `maxPods`, or use a type with more memory',
+    NODEADM_SOURCE,
+  ),
+  'memory-unknown': info(
+    'the memory of the type is not known, so what kubelet leaves was not checked',
+    'state it with `InstanceTypeLimits.custom`',
+  ),
+  'trunk-unsupported': warning(
+    'the type cannot have a trunk ENI, so no pod on it can have a security group of its own',
+    'use a type that supports trunking',
+    POD_SECURITY_GROUPS_PAGE,
+  ),
+  'branch-limit-unknown': warning(
+    'how many branch interfaces the type can have is not known',
+    'look it up, or use a type whose limit is known',
+    POD_SECURITY_GROUPS_PAGE,
+  ),
+  'default-card-only': info(
+    'the type has several network cards; the VPC CNI gives pods the ENIs of the default card only',
+    'count on the ENIs of the default card',
+    CNI_README,
+  ),
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,34 @@
+import { CLUSTER_SUBNETS_PAGE, contradiction, Entry, refused, warning } from './entry';
+
+/** The cluster and its add-ons. */
+export const CLUSTER_ENTRIES = {
+  'control-plane-subnets': refused(
+    'the VPC does not give the control plane private subnets in two zones',
+    'pass `vpcSubnets`, or a VPC with private subnets in at least two zones',
+    CLUSTER_SUBNETS_PAGE,
+  ),
+  'pod-identity-agent-unseen': warning(
+    'the VPC CNI gets its permissions through pod identity, and whether the imported cluster runs the agent cannot be seen',
+    'install the add-on eks-pod-identity-agent, or use `CniPermissions.nodeRole()`',
+    'https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html',
+  ),
+  'coredns-without-nodes': contradiction(
+    'no node group of the stack can run coredns, so its add-on would time out',
+    'add a node group with minSize of 1 or more and no taint, a Fargate profile for kube-system, or set `coreDns: false`',
+    'https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html',
+  ),
+  'coredns-group-elsewhere': warning(
+    'a node group of another stack could run coredns, but waiting for it would make the stacks depend on each other',
+    'keep one node group that can run coredns in the stack of the cluster',
+  ),
+  'service-cidr-overlap': refused(
+    'the addresses of Kubernetes services are not private ones of /12 to /24, or overlap a block of the VPC',
+    'choose a free range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16',
+    'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
+  ),
+  'service-cidr-default': warning(
+    'no range is given for Kubernetes services, and a block of the VPC overlaps one of the two that EKS chooses from',
+    'give `serviceIpv4Cidr`',
+    'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
+  ),
+} as const satisfies Record<string, Entry>;
