@@ -7,6 +7,7 @@ import { ClusterPlan } from './private/cluster-plan';
 import { controlPlaneSubnets } from './private/control-plane-subnets';
 import { CoreDns } from './private/core-dns';
 import { defaultVpc, MOST_ZONES } from './private/default-vpc';
+import { serviceCidrFindings } from './private/service-cidr-findings';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { IPodNetworking } from '../cni/pod-networking';
 import { VpcCniAddon } from '../cni/vpc-cni-addon';
@@ -16,6 +17,7 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets-props';
+import { SecondaryCidr } from '../network/secondary-cidr';
 import { CapacityPlan } from '../planning/capacity-plan';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
@@ -57,11 +59,14 @@ export class PodCapacityCluster extends Construct {
     this.vpc = props.vpc ?? defaultVpc(this, props.availabilityZones);
     const subnets = controlPlaneSubnets(this.vpc, props.vpcSubnets);
     checks.add(...subnets.findings);
-    this.own = checks.deliver();
+    const ofOptions = checks.deliver();
 
     const { podNetwork, vpcCni, availabilityZones: _zones, coreDns, onOvercommit, planning, ...clusterOptions } = props;
     const ipAssignment = vpcCni?.ipAssignment ?? IpAssignment.prefixDelegation();
     this.podSubnets = podNetwork._bind(this, this.vpc, ipAssignment);
+    const serviceChecks = new PropChecks(this);
+    serviceChecks.add(...serviceCidrFindings(props.serviceIpv4Cidr, SecondaryCidr._blocksOf(this.vpc)));
+    this.own = [...ofOptions, ...serviceChecks.deliver()];
     this.cluster = new eks.Cluster(this, 'Cluster', {
       endpointAccess: eks.EndpointAccess.PRIVATE,
       clusterLogging: Object.values(eks.ClusterLoggingTypes),

@@ -38,6 +38,17 @@ export interface SecondaryCidrProps {
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
 export class SecondaryCidr extends Construct {
+  /**
+   * The blocks of a VPC that this app knows: the primary one where it is known, and those that the app adds.
+   *
+   * @internal
+   */
+  public static _blocksOf(vpc: ec2.IVpc): Ipv4Cidr[] {
+    const { primary } = vpcCidrFacts(vpc);
+    const added = (blocksOfApp.get(vpc.node.root) ?? []).filter((other) => isSameVpc(other.vpc, vpc)).map(({ block }) => block);
+    return primary === undefined ? added : [primary, ...added];
+  }
+
   /** The VPC that has the block. */
   public readonly vpc: ec2.IVpc;
 
