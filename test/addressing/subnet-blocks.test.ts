@@ -77,6 +77,55 @@ describe('wholeBlocksIn', () => {
   });
 });
 
+/** Counts the addresses of a range that lie in a subnet and are not kept by AWS, one by one. */
+function naiveAddresses(subnet: string, range: string): number {
+  const [outer, inner] = [rangeOf(subnet), rangeOf(range)];
+  const kept = [outer.first, outer.first + 1, outer.first + 2, outer.first + 3, outer.last];
+  let count = 0;
+  for (let address = Math.max(outer.first, inner.first); address <= Math.min(outer.last, inner.last); address++) {
+    if (!kept.includes(address)) count += 1;
+  }
+  return count;
+}
+
+describe('usableAddressesIn', () => {
+  test.each([
+    ['the upper half', '10.0.0.0/24', '10.0.0.128/25', 127], // 128 - 1, the last
+    ['the lower half', '10.0.0.0/24', '10.0.0.0/25', 124], // 128 - 4, the first
+    ['a block in the middle', '10.0.0.0/24', '10.0.0.64/26', 64],
+    ['the first block', '10.0.0.0/24', '10.0.0.0/28', 12], // 16 - 4
+    ['the second block', '10.0.0.0/24', '10.0.0.16/28', 16],
+    ['the last block', '10.0.0.0/24', '10.0.0.240/28', 15], // 16 - 1
+    ['the subnet itself', '10.0.0.0/24', '10.0.0.0/24', 251], // 256 - 5
+    ['what holds the subnet', '10.0.1.0/24', '10.0.0.0/16', 251],
+    ['what lies before', '10.0.1.0/24', '10.0.0.0/24', 0],
+    ['what lies behind', '10.0.0.0/24', '10.0.1.0/24', 0],
+    ['what AWS keeps', '10.0.0.0/24', '10.0.0.0/30', 0], // 4 - 4
+    ['what AWS keeps at the end', '10.0.0.0/24', '10.0.0.255/32', 0], // 1 - 1
+    ['the address behind what AWS keeps', '10.0.0.0/24', '10.0.0.4/32', 1],
+    ['the address before the last', '10.0.0.0/24', '10.0.0.254/32', 1],
+    ['the smallest subnet', '10.0.0.16/28', '10.0.0.16/28', 11], // 16 - 5
+    ['a block of two addresses, no subnet of EC2', '10.0.0.0/31', '10.0.0.0/31', 0],
+    ['the last block of all', '255.255.255.0/24', '255.255.255.128/25', 127],
+  ])('%s: in %s, %s has %d', (_, subnet, range, addresses) => {
+    expect(blocksOf(subnet).usableAddressesIn(Ipv4Cidr.parse(range))).toBe(addresses);
+  });
+
+  test('law: it counts what a look at each address counts', () => {
+    holds(fc.property(relatedCidrTexts(fc.integer({ min: 20, max: 28 }), fc.integer({ min: 12, max: 32 })), ([subnet, range]) => {
+      expect(blocksOf(subnet).usableAddressesIn(Ipv4Cidr.parse(range))).toBe(naiveAddresses(subnet, range));
+    }), 500);
+  });
+
+  test('law: the addresses of a subnet are those of its two halves', () => {
+    holds(fc.property(cidrTexts(16, 28), (subnet) => {
+      const blocks = blocksOf(subnet);
+
+      expect(blocks.usableAddressesIn(blocks.cidr.lowerHalf()) + blocks.usableAddressesIn(blocks.cidr.upperHalf())).toBe(blocks.usableAddresses);
+    }));
+  });
+});
+
 describe('isAligned', () => {
   test.each([
     ['10.0.0.0/24', '10.0.0.128/25', true],

@@ -1,5 +1,8 @@
-import { IpAssignment, WarmPool } from '../../src/capacity';
+import { InstanceTypeLimits, IpAssignment, NodeCapacity, NodeCapacityOptions, WarmPool } from '../../src/capacity';
+import { groupOf } from '../private/cdk-nodegroup';
+import { expectRefusal } from '../private/cdk-refusals';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
+import { planOf } from '../private/forecast-fixtures';
 
 const ILLEGAL = [0, -1, 1.5, NaN, Infinity];
 
@@ -62,4 +65,43 @@ test('fails on both targets at once', () => {
     "'warmIpTarget' of the warm pool must be a whole number of 1 or more; got 0",
     "'minimumIpTarget' of the warm pool must be a whole number of 1 or more; got -1",
   ]);
+});
+
+describe('targets that a node can never reach', () => {
+  const PREFIXES: NodeCapacityOptions = { ipAssignment: IpAssignment.prefixDelegation() };
+  const CUSTOM: NodeCapacityOptions = { ...PREFIXES, customNetworking: true };
+  const problemsOf = (pool: WarmPool, type: string, options?: NodeCapacityOptions) => pool
+    ._findingsFor(NodeCapacity.of(InstanceTypeLimits.of(type), options)).map((finding) => `${namesOf([finding])[0]}: ${finding.message}`);
+
+  test.each<[string, WarmPool, string, NodeCapacityOptions, string[]]>([
+    ['prefixes, the last', WarmPool.prefixes(27), 'm5.large', PREFIXES, []], // 3 * 9
+    ['prefixes, one more', WarmPool.prefixes(28), 'm5.large', PREFIXES, ['WARM_PREFIX_TARGET is 28, and m5.large has 27 slots for prefixes']],
+    ['prefixes under custom networking', WarmPool.prefixes(19), 'm5.large', CUSTOM, ['WARM_PREFIX_TARGET is 19, and m5.large has 18 slots for prefixes']], // 2 * 9
+    ['no prefixes', WarmPool.none(), 'm5.large', PREFIXES, []],
+    ['addresses, the last', WarmPool.addresses(27), 'm5.large', {}, []],
+    ['addresses, one more', WarmPool.addresses(28), 'm5.large', {}, ['WARM_IP_TARGET is 28, and m5.large has 27 addresses for pods']],
+    ['addresses in prefixes, the last', WarmPool.addresses(1, 432), 'm5.large', PREFIXES, []], // 27 * 16
+    ['addresses in prefixes, one more', WarmPool.addresses(1, 433), 'm5.large', PREFIXES, ['MINIMUM_IP_TARGET is 433, and m5.large has 432 addresses for pods']],
+    ['both targets', WarmPool.addresses(28, 29), 'm5.large', {}, [
+      'WARM_IP_TARGET is 28, and m5.large has 27 addresses for pods', 'MINIMUM_IP_TARGET is 29, and m5.large has 27 addresses for pods',
+    ]],
+    ['ENIs, the last', WarmPool.enis(3), 'm5.large', {}, []],
+    ['ENIs, one more', WarmPool.enis(4), 'm5.large', {}, ['WARM_ENI_TARGET is 4, and m5.large has 3 ENIs for pods']],
+    ['ENIs under MAX_ENI', WarmPool.enis(3), 'm5.large', { maxEni: 2 }, ['WARM_ENI_TARGET is 3, and m5.large has 2 ENIs for pods']],
+    ['a node that can run no pods at all', WarmPool.addresses(1), 'm5.large', { maxEni: 1, customNetworking: true }, []],
+  ])('%s', (_, pool, type, options, problems) => {
+    expect(problemsOf(pool, type, options)).toEqual(problems.map((problem) => `invalid-warm-pool: ${problem}; lower the target, or use larger types`));
+  });
+
+  test('are refused by a forecast', () => {
+    expect(namesOf(findingsThrownBy(() => planOf({ warmPool: WarmPool.addresses(28) })))).toEqual(['invalid-warm-pool']);
+    expect(() => planOf({ warmPool: WarmPool.addresses(27) })).not.toThrow();
+  });
+
+  test('are refused by a node group, for each of its types', () => {
+    const group = (pool: WarmPool) => groupOf({}, { ipAssignment: IpAssignment.secondaryIp(), warmPool: pool });
+
+    expectRefusal(() => group(WarmPool.addresses(28)), 'Stack/Group', ['invalid-warm-pool', 'WARM_IP_TARGET is 28, and m5.large has 27 addresses for pods']);
+    expect(group(WarmPool.addresses(27)).maxPods).toBe(29); // 27 + 2
+  });
 });
