@@ -113,7 +113,7 @@ describe('a subnet', () => {
     ['reservations are given without a cidr', { cidr: undefined, reservations: ['10.1.0.0/25'] },
       ['forecast-contradiction', "'subnets[1].reservations' are given, and 'subnets[1].cidr' is not; give both"]],
     ['others take more than there is', { otherAddresses: 252 }, ['forecast-contradiction',
-      "'subnets[1].otherAddresses' is 252, and 10.1.0.0/24 has 251 addresses; lower it, or give the block that holds them"]],
+      "'subnets[1].otherAddresses' is 252, and 10.1.0.0/24 has 251 addresses outside reservations; lower it, or give the block that holds them"]],
     ['it overlaps another', { cidr: '10.0.3.0/24' },
       ['subnet-overlap', "subnet 'nodes-b' (10.0.3.0/24) overlaps subnet 'nodes-a' (10.0.0.0/16); give each addresses of its own"]],
     ['it is another', { cidr: '10.0.0.0/16' },

@@ -1,5 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { BlockMap, Ipv4Cidr, SubnetBlocks } from '../../src/addressing';
 import { InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity, NodegroupCapacity, WarmPool } from '../../src/capacity';
@@ -229,6 +230,19 @@ describe('exhaustion/sizing', () => {
       'too small; changeover: 80 nodes take 560 prefixes of 510 whole /28 blocks (50 too few) and 560 x 16 + 80 addresses of 8187 (853 too few)')]); // 80 * 113 = 9,040
     const less = planOf({ subnets: [nodesIn('a', '172.20.32.0/19')], nodegroups: [groupOf({ minSize: 1, maxSize: 36 })], ipAssignment: PREFIXES });
     expect(messagesOf(less, 'subnet-overcommit-possible')).toEqual([]); // 72
+  });
+
+  test('S38: the blocks of the VPC leave EKS one of its two ranges for services', () => {
+    const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
+    const vpc = new ec2.Vpc(stack, 'Vpc', { ipAddresses: ec2.IpAddresses.cidr('172.20.0.0/16'), availabilityZones: ZONES, natGateways: 1 });
+    const { findings } = new PodCapacityCluster(stack, 'Platform', {
+      version: eks.KubernetesVersion.V1_34,
+      vpc,
+      podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+    });
+
+    expect(findingsNamed(findings, 'service-cidr-default').map(({ message }) => message))
+      .toEqual([expect.stringContaining('the VPC has addresses of 172.20.0.0/16: it must choose 10.100.0.0/16')]);
   });
 
   test('S39: nodes in imported subnets without a stated number of other addresses are spoken of', () => {

@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { PrefixReservation } from '../../network/prefix-reservation';
@@ -83,7 +84,7 @@ function cidrOf(subnet: ec2.ISubnet): string | undefined {
   const text = attributeOf(() => subnet.ipv4CidrBlock);
   if (text === undefined || Token.isUnresolved(text) || cidrProblem(text) !== undefined) return undefined;
   const { prefixLength } = Ipv4Cidr.parse(text);
-  return prefixLength >= 16 && prefixLength <= 28 ? text : undefined;
+  return prefixLength >= VPC_PREFIX_LENGTHS.largest && prefixLength <= VPC_PREFIX_LENGTHS.smallest ? text : undefined;
 }
 
 function reservedIn(subnet: ec2.ISubnet, reservations: readonly PrefixReservation[]): string[] {

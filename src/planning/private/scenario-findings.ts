@@ -45,12 +45,12 @@ export function scenarioFindings(scenario: ChurnScenario, runs: number): Finding
 function fullReservationFindings(value: FullReservation | undefined): Finding[] {
   const known = Object.values(FullReservation);
   if (value === undefined || known.includes(value)) return [];
-  return [findingOf('invalid-number', SUBJECT, `'fullReservation' of ${SUBJECT} must be one of ${known.join(', ')}; got ${value}`)];
+  return [findingOf('forecast-contradiction', SUBJECT, `'fullReservation' of ${SUBJECT} must be one of ${known.join(', ')}; got ${value}`)];
 }
 
 function lifetimeFindings(lifetimes: readonly PodLifetime[]): Finding[] {
   if (lifetimes.length === 0) {
-    return [findingOf('invalid-number', SUBJECT, `'podLifetimes' of ${SUBJECT} must hold at least one kind of pod; got none; leave it out for the default`)];
+    return [findingOf('forecast-contradiction', SUBJECT, `'podLifetimes' of ${SUBJECT} must hold at least one kind of pod; got none; leave it out for the default`)];
   }
   return lifetimes.flatMap(({ weight, meanMinutes }, index) => [
     ...(Number.isFinite(weight) && weight > 0 ? [] : [findingOf('invalid-number', SUBJECT,
@@ -71,7 +71,7 @@ function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: 
   if (findings.length > 0) return findings;
   const { room } = nodeShape(limits, options);
   if (pods <= nodes * room) return [];
-  return [findingOf('invalid-number', SUBJECT, `'${path}.pods' of ${SUBJECT} must be ${nodes * room} or fewer: ${nodes} nodes of ${limits.instanceType} ` +
+  return [findingOf('forecast-contradiction', SUBJECT, `'${path}.pods' of ${SUBJECT} must be ${nodes * room} or fewer: ${nodes} nodes of ${limits.instanceType} ` +
     `with room for ${room} pods each; got ${pods}; add nodes, or start fewer pods`)];
 }
 
@@ -89,6 +89,6 @@ function eventFindings(scenario: ChurnScenario): Finding[] {
   const samples = subnets.length * minutes / (scenario.sampleMinutes ?? DEFAULT_SAMPLE_MINUTES);
   const events = Math.ceil(nodes + pods + others + podEvents + otherEvents + samples);
   if (events <= MOST_EVENTS) return [];
-  return [findingOf('invalid-number', SUBJECT, `${SUBJECT} takes about ${events} events a run; at most ${MOST_EVENTS} are simulated; ` +
+  return [findingOf('forecast-contradiction', SUBJECT, `${SUBJECT} takes about ${events} events a run; at most ${MOST_EVENTS} are simulated; ` +
     'simulate fewer hours or pods, longer lifetimes, or rarer samples')];
 }

@@ -1,10 +1,10 @@
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { ReservationShare, SubnetBlocks } from '../../addressing/subnet-blocks';
+import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { SubnetForecast } from '../pod-forecast-props';
 import { SubnetDemand, SubnetSupply } from './subnet-supply';
 
-const LARGEST = 16;
-const SMALLEST = 28;
+const { largest, smallest } = VPC_PREFIX_LENGTHS;
 
 /** Slots of a block for pods, and so the bits by which it is larger than a subnet of it. */
 const SLOT_BITS = 2;
@@ -21,7 +21,7 @@ const SUPPLIES = new Map<string, SubnetSupply>();
  */
 export function smallestSubnet(demands: readonly SubnetDemand[], taken: number): number | undefined {
   const share = demands.some(({ prefixes }) => prefixes > 0) ? ReservationShare.HALF : ReservationShare.NONE;
-  for (let prefixLength = SMALLEST; prefixLength >= LARGEST; prefixLength--) {
+  for (let prefixLength = smallest; prefixLength >= largest; prefixLength--) {
     const supply = supplyOf(prefixLength, share);
     if (demands.every(({ prefixes, addresses }) => supply.fits({ prefixes, addresses: addresses + taken }))) return prefixLength;
   }
@@ -63,7 +63,7 @@ export function smallestShare(
  * The block to give for pod subnets of a prefix length, as a person would write it.
  */
 export function blockFor(prefixLength: number): string {
-  return prefixLength - SLOT_BITS >= LARGEST
+  return prefixLength - SLOT_BITS >= largest
     ? `a /${prefixLength - SLOT_BITS} in four zone slots`
     : `a /${prefixLength} block for each zone, PodNetwork.secondaryCidrs`;
 }

@@ -1,0 +1,74 @@
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { SubnetBlocks } from '../../addressing/subnet-blocks';
+import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
+import { numberFindings } from '../../capacity/private/number-findings';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+const { largest, smallest } = VPC_PREFIX_LENGTHS;
+
+/** A subnet, as far as its addresses go. */
+export interface SubnetBlock {
+  readonly name: string;
+  readonly cidr?: string;
+  readonly reservations?: string[];
+  readonly otherAddresses?: number;
+}
+
+/**
+ * What is wrong with the addresses of a list of subnets, by their path in it: blocks, reserved ranges, addresses of others, overlaps.
+ */
+export function subnetBlockFindings(subnets: readonly SubnetBlock[]): Finding[] {
+  return [...subnets.flatMap((subnet, index) => oneSubnet(subnet, `subnets[${index}]`)), ...overlaps(subnets)];
+}
+
+function oneSubnet(subnet: SubnetBlock, path: string): Finding[] {
+  const findings = numberFindings(subnet.name, [{ name: `${path}.otherAddresses`, value: subnet.otherAddresses, least: 0 }]);
+  const cidr = readCidr(subnet.cidr, `${path}.cidr`, findings);
+  const ranges = (subnet.reservations ?? []).map((text, index) => readCidr(text, `${path}.reservations[${index}]`, findings));
+  if (subnet.cidr === undefined && ranges.length > 0) {
+    findings.push(findingOf('forecast-contradiction', subnet.name, `'${path}.reservations' are given, and '${path}.cidr' is not; give both`));
+  }
+  if (cidr === undefined) return findings;
+  if (cidr.prefixLength < largest || cidr.prefixLength > smallest) {
+    findings.push(findingOf('invalid-cidr', subnet.name, `'${path}.cidr' ${cidr} is not the size of a subnet; it must be /${largest} to /${smallest}`));
+    return findings;
+  }
+  const blocks = SubnetBlocks.of(cidr);
+  const known = ranges.filter((range) => range !== undefined);
+  const ofRanges = reservationFindings(blocks, known, path);
+  const left = known.reduce((count, range) => count - blocks.usableAddressesIn(range), blocks.usableAddresses);
+  if (ofRanges.length === 0 && (subnet.otherAddresses ?? 0) > left) {
+    findings.push(findingOf('forecast-contradiction', subnet.name,
+      `'${path}.otherAddresses' is ${subnet.otherAddresses}, and ${cidr} has ${left} addresses outside reservations; lower it, or give the block that holds them`));
+  }
+  return [...findings, ...ofRanges];
+}
+
+function readCidr(text: string | undefined, path: string, findings: Finding[]): Ipv4Cidr | undefined {
+  if (text === undefined) return undefined;
+  const problem = cidrProblem(text);
+  if (problem === undefined) return Ipv4Cidr.parse(text);
+  findings.push(findingOf('invalid-cidr', text, `'${path}': ${problem}`));
+  return undefined;
+}
+
+function reservationFindings(blocks: SubnetBlocks, ranges: readonly Ipv4Cidr[], path: string): Finding[] {
+  const refuse = (range: Ipv4Cidr, why: string) => findingOf('reservation-range', range.toString(), `'${path}.reservations': ${range} ${why}`);
+  const findings = ranges.flatMap((range, index) => [
+    ...(blocks.isAligned(range) ? [] : [refuse(range, `does not lie in ${blocks.cidr}, or is smaller than a /28`)]),
+    ...(ranges.slice(0, index).some((other) => other.overlaps(range)) ? [refuse(range, 'overlaps another one')] : []),
+  ]);
+  if (findings.length === 0 && ranges.reduce((sum, range) => sum + range.addressCount, 0) === blocks.cidr.addressCount) {
+    return [refuse(ranges[0], `and the others cover all of ${blocks.cidr}; leave part of it for the addresses of ENIs`)];
+  }
+  return findings;
+}
+
+function overlaps(subnets: readonly SubnetBlock[]): Finding[] {
+  const read = subnets.filter(({ cidr }) => cidr !== undefined && cidrProblem(cidr) === undefined)
+    .map(({ name, cidr }) => ({ name, cidr: Ipv4Cidr.parse(cidr!) }));
+  return read.flatMap(({ name, cidr }, index) => read.slice(0, index).filter((other) => other.cidr.overlaps(cidr)).map((other) =>
+    findingOf('subnet-overlap', name, `subnet '${name}' (${cidr}) overlaps subnet '${other.name}' (${other.cidr}); give each addresses of its own`)));
+}
