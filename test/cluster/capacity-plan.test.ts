@@ -347,6 +347,15 @@ describe('sizes that are tokens', () => {
     expect(ownWarnings(stack)).toEqual([expect.stringContaining("sizes of the node groups 'General' are tokens; what their nodes take from the subnets was not counted")]);
   });
 
+  test('desiredSize beside a maxSize that is none', () => {
+    const stack = stackIn();
+    const platform = platformIn(stack);
+    const [, [, token]] = numberTokens(stack, 3);
+    platform.addNodegroup('General', { ...M5_LARGE, desiredSize: token, maxSize: 10 });
+
+    expect(platform.plan.nodegroups).toEqual([]);
+  });
+
   test('update settings count', () => {
     const surge = (group: Partial<PodNodegroupOptions>) => planOf({}, { maxSize: 20, ...group }).nodegroups[0].nodes[3].nodes;
 
@@ -484,7 +493,13 @@ describe('the settings of the VPC CNI', () => {
     expect(numbers(undefined)).toEqual([2, 1, 1]); // 1 + 1
     expect(numbers({ warmPool: WarmPool.none() })).toEqual([1, 1, 1]);
     expect(numbers({ ipAssignment: IpAssignment.secondaryIp() })).toEqual([0, 1, 20]); // 2 * 9 + 2
-    expect(numbers({ ipAssignment: IpAssignment.secondaryIp(), maxEni: 3, warmPool: WarmPool.addresses(2, 12) })).toEqual([0, 1, 14]); // 12 + 2
+    expect(numbers({ ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.addresses(2, 12) })).toEqual([0, 1, 14]); // 12 + 2
+  });
+
+  test('MAX_ENI reaches the plan', () => {
+    const { nodegroups: [group] } = planOf({ vpcCni: { ipAssignment: IpAssignment.secondaryIp(), maxEni: 2 } }, { expectedPods: { podsPerNode: 5 } });
+
+    expect(group).toMatchObject({ maxPods: 11, podSubnetAddressesPerNode: 10 }); // 9 + 2; min(1 + 1, 2 - 1) * 9 + 1
   });
 
   test('a warm target above what a node can hold is refused where the group is added', () => {
