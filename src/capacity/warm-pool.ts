@@ -89,14 +89,15 @@ export class WarmPool {
    *
    * @internal
    */
-  public _findingsFor({ limits, enis, podSlots, podAddresses }: NodeCapacity): Finding[] {
+  public _findingsFor({ limits, ipAssignment, enis, podSlots, podAddresses }: NodeCapacity): Finding[] {
     const most: Record<string, { readonly count: number; readonly of: string }> = {
       WARM_PREFIX_TARGET: { count: podSlots, of: 'slots for prefixes' },
       WARM_IP_TARGET: { count: podAddresses, of: 'addresses for pods' },
       MINIMUM_IP_TARGET: { count: podAddresses, of: 'addresses for pods' },
       WARM_ENI_TARGET: { count: enis, of: 'ENIs for pods' },
     };
-    if (podSlots === 0) return [];
+    // A type that takes no prefixes has targets of its own, which are not these.
+    if (podSlots === 0 || !this.fits(ipAssignment)) return [];
     return Object.entries(this._targets).filter(([name, target]) => target > most[name].count).map(([name, target]) => findingOf('invalid-warm-pool', name,
       `${name} is ${target}, and ${limits.instanceType} has ${most[name].count} ${most[name].of}; lower the target, or use larger types`));
   }

@@ -150,16 +150,16 @@ export class PodNodegroup extends Construct {
       releaseVersion: props.releaseVersion,
       tags: props.tags,
       capacityType: props.capacityType,
-      maxUnavailable: props.maxUnavailable,
-      maxUnavailablePercentage: props.maxUnavailablePercentage,
       enableNodeAutoRepair: props.enableNodeAutoRepair,
       removalPolicy: props.removalPolicy,
       launchTemplateSpec: { id: this.launchTemplate.launchTemplateId!, version: this.launchTemplate.latestVersionNumber },
     });
     const resource = nodegroup.node.defaultChild as eks.CfnNodegroup;
-    // Not through the construct: it knows fewer AMI types than EKS, and always writes a desired size.
+    // Not through the construct: it knows fewer AMI types than EKS, always writes a desired size, and takes tokens for numbers out of range.
     resource.instanceTypes = props.instanceTypes!.map((type) => type.toString());
     resource.scalingConfig = { minSize, maxSize, desiredSize: props.desiredSize };
+    const { maxUnavailable, maxUnavailablePercentage } = props;
+    if (maxUnavailable !== undefined || maxUnavailablePercentage !== undefined) resource.updateConfig = { maxUnavailable, maxUnavailablePercentage };
     return nodegroup;
   }
 }

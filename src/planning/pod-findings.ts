@@ -4,7 +4,9 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 
 /** The pods of a group, and how many nodes there are for them. */
-export type GroupPods = Pick<NodegroupForecast, 'maxPods' | 'maxSize' | 'podsPerNode' | 'pods' | 'daemonSetPods' | 'branchPods'> & { readonly name: string };
+export type GroupPods = Pick<
+  NodegroupForecast, 'name' | 'maxPods' | 'maxSize' | 'podsPerNode' | 'pods' | 'daemonSetPods' | 'branchPods' | 'hostNetworkPods'
+>;
 
 /**
  * Pods of a group that its nodes cannot run.
@@ -21,6 +23,9 @@ export function podFindings(group: GroupPods, capacity: NodegroupCapacity, trunk
   const findings = branchFindings(group, capacity, trunkEni, path);
   if (group.podsPerNode !== undefined && group.pods !== undefined) {
     findings.push(refuse(`'${path}podsPerNode' and '${path}pods' are both given; give one of them`));
+  }
+  if (group.hostNetworkPods !== undefined && hostNetworkPods > maxPods) {
+    return [...findings, refuse(`'${path}hostNetworkPods' is ${hostNetworkPods}, more than a node of ${name} can run: ${maxPods} pods; lower it`)];
   }
   const own = daemonSetPods + branchPods;
   const room = own === 0 ? Math.max(0, maxPods - hostNetworkPods) : maxPods - hostNetworkPods - own;

@@ -51,6 +51,13 @@ export interface SubnetForecast {
   readonly otherAddresses?: number;
 
   /**
+   * Whether pods get addresses in it through custom networking: also true of a subnet for nodes that an ENIConfig names.
+   *
+   * @default - true of a subnet for pods, else false
+   */
+  readonly servesPods?: boolean;
+
+  /**
    * Whether EKS puts interfaces of the control plane into it: it must have six addresses for them, and sixteen are advised.
    *
    * @default - true of a subnet for the control plane, else false

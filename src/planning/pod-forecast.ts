@@ -1,7 +1,8 @@
-import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from './pod-forecast-props';
+import { NodegroupForecast, PodForecastProps, SubnetForecast } from './pod-forecast-props';
 import { groupFindings } from './private/group-findings';
 import { PlannedGroup } from './private/planned-group';
 import { subnetFindings } from './private/subnet-findings';
+import { servesNodes, servesPods } from './private/subnet-roles';
 import { SubnetSupply } from './private/subnet-supply';
 import { AddressDemandOptions } from '../capacity/address-demand-options';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -27,7 +28,18 @@ export class PodForecast {
    * target is more than a node can hold; each problem with its path in the props, all of them at once
    */
   public static of(props: PodForecastProps): PodForecast {
-    const findings = forecastFindings(props);
+    return PodForecast._of(props, '');
+  }
+
+  /**
+   * The same, for a caller who knows the properties of the whole by other names.
+   *
+   * @param path what stands before them in messages
+   *
+   * @internal
+   */
+  public static _of(props: PodForecastProps, path: string): PodForecast {
+    const findings = forecastFindings(props, path);
     if (findings.length > 0) throw new FindingError(findings);
     return new PodForecast(props);
   }
@@ -61,11 +73,11 @@ export class PodForecast {
      */
     public readonly _props: PodForecastProps,
   ) {
-    const ofNodes = _props.subnets.filter(({ purpose }) => purpose === SubnetPurpose.NODES);
+    const ofNodes = _props.subnets.filter(servesNodes);
     this.ipAssignment = _props.ipAssignment ?? IpAssignment.secondaryIp();
     this.customNetworking = hasPodSubnets(_props);
     this.growthPercent = _props.growthPercent ?? 0;
-    this.zonesLost = _props.zonesLost ?? (zonesOf(_props).length > 1 ? 1 : 0);
+    this.zonesLost = Math.min(_props.zonesLost ?? 1, Math.max(0, zonesOf(_props).length - 1));
     this._groups = _props.nodegroups.map((group) => {
       const subnets = group.subnets === undefined ? ofNodes : ofNodes.filter(({ name }) => group.subnets!.includes(name));
       return new PlannedGroup(group, subnets, { ...nodeOptions(_props), hostNetworkPods: group.hostNetworkPods }, this.growthPercent);
@@ -98,15 +110,16 @@ export class PodForecast {
   }
 }
 
-function forecastFindings(props: PodForecastProps): Finding[] {
+function forecastFindings(props: PodForecastProps, path: string): Finding[] {
   const options = nodeOptions(props);
-  const zones = zonesOf(props).length;
+  // Which zones can be lost depends on where groups run, once there are any.
+  const mostLost = props.nodegroups.length === 0 ? undefined : Math.max(0, zonesOf(props).length - 1);
   const findings = [
     ...subnetFindings(props.subnets),
     ...optionFindings('the forecast', options),
     ...numberFindings('the forecast', [
-      { name: 'growthPercent', value: props.growthPercent, least: 0, most: MOST_GROWTH },
-      { name: 'zonesLost', value: props.zonesLost, least: 0, most: Math.max(0, zones - 1) },
+      { name: `${path}growthPercent`, value: props.growthPercent, least: 0, most: MOST_GROWTH },
+      { name: `${path}zonesLost`, value: props.zonesLost, least: 0, most: mostLost },
       { name: 'vpcBlocks', value: props.vpcBlocks, least: 1 },
     ]),
   ];
@@ -131,9 +144,9 @@ function nodeOptions(props: PodForecastProps): AddressDemandOptions {
 }
 
 function hasPodSubnets({ subnets }: PodForecastProps): boolean {
-  return subnets.some(({ purpose }) => purpose === SubnetPurpose.PODS);
+  return subnets.some(servesPods);
 }
 
 function zonesOf({ subnets }: PodForecastProps): string[] {
-  return [...new Set(subnets.filter(({ purpose }) => purpose === SubnetPurpose.NODES).map(({ zone }) => zone))];
+  return [...new Set(subnets.filter(servesNodes).map(({ zone }) => zone))];
 }

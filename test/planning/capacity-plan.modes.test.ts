@@ -313,49 +313,49 @@ describe('suggestions', () => {
   });
 });
 
-describe('what modes and suggestions do not say yet', () => {
+describe('edges of modes and suggestions', () => {
   const smallest = (props: Partial<PodForecastProps>, mode: number) => planOf(props).modes[mode].smallestSubnet;
   const podSubnets = (props: Partial<PodForecastProps>) => planOf(props).suggestions
     .filter(({ kind }) => kind === SuggestionKind.POD_SUBNETS).map(({ change }) => change);
 
-  test.failing('the smallest subnet of a mode without reservation has none', () => {
+  test('the smallest subnet of a mode without reservation has none', () => {
     expect(smallest({ nodegroups: [fixed(34)], ipAssignment: PREFIXES }, 1)).toBe(19); // 476 of 510 blocks, 476 * 16 + 68 of 8,187 addresses
   });
 
-  test.failing('the smallest subnet of a mode has room for the control plane, where it is in the subnets of nodes', () => {
+  test('the smallest subnet of a mode has room for the control plane, where it is in the subnets of nodes', () => {
     const subnets = [nodesIn('a', '10.0.0.0/18', { controlPlane: true, otherAddresses: 6 })];
 
     expect(smallest({ subnets, nodegroups: [fixed(4)] }, 0)).toBe(23); // 240 + 6 + 6 of 251
   });
 
-  test.failing('custom networking with prefixes and without a reservation is a mode of the plan', () => {
+  test('custom networking with prefixes and without a reservation is a mode of the plan', () => {
     const { modes } = planOf({ subnets: [nodesIn('a', '10.1.0.0/18'), podsIn('a', '10.0.0.0/18')], ipAssignment: PREFIXES });
 
     expect(modes.filter(({ current }) => current)).toMatchObject([{ ipAssignment: 'prefix-delegation', customNetworking: true, reserved: false }]);
   });
 
-  test.failing('without subnets no mode has a smallest one', () => {
+  test('without subnets no mode has a smallest one', () => {
     expect(planOf({ subnets: [], nodegroups: [] }).modes.map(({ smallestSubnet }) => smallestSubnet))
       .toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
 
-  test.failing('subnets for pods are not suggested to nodes that cannot use them', () => {
+  test('subnets for pods are not suggested to nodes that cannot use them', () => {
     expect(podSubnets({ subnets: [nodesIn('a', '10.0.0.0/28')], nodegroups: [fixed(5)], maxEni: 1 })).toEqual([]);
   });
 
-  test.failing('subnets for pods are not suggested where a subnet of the control plane alone is too small', () => {
+  test('subnets for pods are not suggested where a subnet of the control plane alone is too small', () => {
     const control = { name: 'x', zone: 'eu-west-1b', purpose: SubnetPurpose.CONTROL_PLANE, cidr: '10.1.0.0/28', otherAddresses: 8 }; // 11 - 6 - 8
 
     expect(podSubnets({ subnets: [nodesIn('a', '10.0.0.0/20'), control] })).toEqual([]);
   });
 
-  test.failing('subnets for pods that are suggested have room for the control plane, where it is in them', () => {
+  test('subnets for pods that are suggested have room for the control plane, where it is in them', () => {
     const subnets = [nodesIn('a', '10.1.0.0/18'), podsIn('a', '10.0.0.0/18', { controlPlane: true, otherAddresses: 6 })];
 
     expect(podSubnets({ subnets, nodegroups: [fixed(6)] })).toEqual(['subnets for pods of /23 in each zone: a /21 in four zone slots']); // 240 + 6 + 6 of 251
   });
 
-  test.failing('subnets for pods of types that take no prefixes have nothing reserved', () => {
+  test('subnets for pods of types that take no prefixes have nothing reserved', () => {
     const subnets = [nodesIn('a', '10.0.0.0/20'), podsIn('a', '10.0.16.0/24')];
 
     expect(podSubnets({ subnets, nodegroups: [fixed(3, { instanceTypes: limitsOf('i3.large') })], ipAssignment: PREFIXES }))

@@ -45,6 +45,7 @@ describe('bad input', () => {
     [withSubnet({ reservations: ['10.0.0.128/29'] }), /'subnets\[0\]\.reservations': 10\.0\.0\.128\/29 does not lie in 10\.0\.0\.0\/24, or is smaller than a \/28/],
     [withSubnet({ reservations: ['10.0.0.128/25', '10.0.0.192/26'] }), /'subnets\[0\]\.reservations': 10\.0\.0\.192\/26 overlaps another one/],
     [withSubnet({ reservations: ['10.0.1.0/28'] }), /'subnets\[0\]\.reservations': 10\.0\.1\.0\/28 does not lie in 10\.0\.0\.0\/24/],
+    [withSubnet({ reservations: ['10.0.0.0/24'] }), /'subnets\[0\]\.reservations': 10\.0\.0\.0\/24 and the others cover all of 10\.0\.0\.0\/24/],
     [withSubnet({ reservations: ['10.0.0.0/23'] }), /'subnets\[0\]\.reservations': 10\.0\.0\.0\/23 does not lie in/],
     [withSubnet({ otherAddresses: -1 }), /'subnets\[0\]\.otherAddresses'.*got -1/],
     [withSubnet({ otherAddresses: 252 }), /'subnets\[0\]\.otherAddresses' is 252, and 10\.0\.0\.0\/24 has 251 addresses outside reservations/],

@@ -111,8 +111,12 @@ describe('outcomes that can be worked out', () => {
       { firstRefusalHours: 0, refusedPods: 1, peakWaitingPods: 1, peakNodes: 1, peakPrefixes: 0, peakAddresses: 0, refusedPrefixes: 31 }], // at once, 3600 / 120
     ['a /28 with single addresses', { ...quiet, subnets: [{ zone: 'a', cidr: '10.0.0.0/28' }], groups: [{ limits: m5, nodes: 1, pods: 0 }] },
       { peakAddresses: 10, refusedAddresses: 0, firstRefusalHours: undefined }], // 9 + the primary ENI's, of 11
-    ['a subnet that is all reserved', { ...quiet, subnets: [{ zone: 'a', cidr: '10.0.0.0/24', reservations: ['10.0.0.0/24'] }], groups: [{ limits: m5, nodes: 2, pods: 0 }] },
-      { peakNodes: 0, refusedAddresses: 62 }], // 2 x 31: no address for an ENI
+    ['a subnet of which others have all that is not reserved', {
+      ...quiet,
+      subnets: [{ zone: 'a', cidr: '10.0.0.0/24', reservations: ['10.0.0.128/25'], otherAddresses: 124 }],
+      groups: [{ limits: m5, nodes: 2, pods: 0 }],
+    },
+    { peakNodes: 0, refusedAddresses: 62 }], // 2 x 31: no address for an ENI
   ])('%s', (_, scenario, expected) => {
     expect(ChurnSimulation.run(scenario)).toMatchObject(expected);
   });

@@ -32,15 +32,15 @@ export class ClusterPlan {
     const { podNetworking, groups, onOvercommit, growthPercent, zonesLost } = this.props;
     const planned = [...groups].filter(([, group]) => group._forecast !== undefined);
     const { subnets, nameOf } = plannedSubnets(this.scope.node.root, this.props);
-    return CapacityPlan.of(PodForecast.of({
+    return CapacityPlan.of(PodForecast._of({
       subnets,
-      nodegroups: planned.map(([name, group]) => ({ ...group._forecast!, name, subnets: group._subnets.map(nameOf) })),
+      nodegroups: planned.map(([name, group]) => ({ ...group._forecast!, name, subnets: [...new Set(group._subnets.map(nameOf))] })),
       ipAssignment: podNetworking.ipAssignment,
       warmPool: podNetworking.warmPool,
       maxEni: podNetworking.maxEni,
       growthPercent,
       zonesLost,
-    }), { onOvercommit });
+    }, 'planning.'), { onOvercommit });
   }
 
   private planFindings(): Finding[] {

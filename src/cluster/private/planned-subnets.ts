@@ -39,38 +39,34 @@ export interface PlannedSubnets {
 export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSubnets {
   const { podNetworking, groups, controlPlaneSubnets, otherAddresses } = users;
   const reservations = root.node.findAll().filter((construct) => construct instanceof PrefixReservation);
-  const ofNodes = distinct([...groups.values()].flatMap((group) => group._subnets));
+  const ofNodes = [...groups.values()].flatMap((group) => group._subnets);
   const ofPods = podNetworking.podSubnets?.subnets ?? [];
-  const ofControlPlane = distinct(controlPlaneSubnets);
+  const ofControlPlane = controlPlaneSubnets;
   const zones = [...new Set([...ofPods, ...ofNodes, ...ofControlPlane].map(({ availabilityZone }) => availabilityZone))];
   const has = (subnets: readonly ec2.ISubnet[], subnet: ec2.ISubnet) => subnets.some(({ subnetId }) => subnetId === subnet.subnetId);
 
-  const forecastOf = (subnet: ec2.ISubnet, purpose: SubnetPurpose): SubnetForecast => {
+  const all = distinct([...ofNodes, ...ofPods, ...ofControlPlane]);
+  const nameOf = (subnet: ec2.ISubnet) => pathOf(all.find(({ subnetId }) => subnetId === subnet.subnetId)!);
+
+  const forecastOf = (subnet: ec2.ISubnet): SubnetForecast => {
     const cidr = cidrOf(subnet);
-    // Where pods use a subnet of the nodes, its addresses are compared with what pods take.
-    const counted = purpose === SubnetPurpose.PODS || !has(ofPods, subnet);
+    const [forNodes, forPods] = [has(ofNodes, subnet), has(ofPods, subnet)];
+    const dedicated = forPods && !forNodes;
     return {
       name: nameOf(subnet),
       zone: zoneName(subnet.availabilityZone, zones),
-      purpose,
-      cidr: counted ? cidr : undefined,
-      reservations: counted && cidr !== undefined ? reservedIn(subnet, reservations) : undefined,
-      otherAddresses: purpose === SubnetPurpose.PODS ? undefined : otherAddresses ?? (isMadeHere(subnet) ? 0 : undefined),
+      purpose: forNodes ? SubnetPurpose.NODES : forPods ? SubnetPurpose.PODS : SubnetPurpose.CONTROL_PLANE,
+      cidr,
+      reservations: cidr === undefined ? undefined : reservedIn(subnet, reservations),
+      otherAddresses: dedicated ? undefined : otherAddresses ?? (isMadeHere(subnet) ? 0 : undefined),
+      servesPods: forPods,
       controlPlane: has(ofControlPlane, subnet),
     };
   };
-  return {
-    nameOf,
-    subnets: [
-      ...ofNodes.map((subnet) => forecastOf(subnet, SubnetPurpose.NODES)),
-      ...ofPods.map((subnet) => forecastOf(subnet, SubnetPurpose.PODS)),
-      ...ofControlPlane.filter((subnet) => !has(ofNodes, subnet) && !has(ofPods, subnet))
-        .map((subnet) => forecastOf(subnet, SubnetPurpose.CONTROL_PLANE)),
-    ],
-  };
+  return { nameOf, subnets: all.map(forecastOf) };
 }
 
-function nameOf(subnet: ec2.ISubnet): string {
+function pathOf(subnet: ec2.ISubnet): string {
   return subnet.node.path.replace(VIEW, '');
 }
 

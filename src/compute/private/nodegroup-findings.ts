@@ -98,10 +98,13 @@ function formula({ enis, limits, ipAssignment, hostNetworkPods, eniLimitedPods }
  * Expected pods that the nodes of a group cannot run, and warm targets that they cannot reach.
  */
 export function expectationFindings(props: PodNodegroupProps, capacity: NodegroupCapacity): Finding[] {
-  const { expectedPods, maxPods, podNetworking } = props;
+  const { expectedPods, maxPods, hostNetworkPods, podNetworking } = props;
   const { maxSize } = groupSizes(props);
   const size = Token.isUnresolved(maxSize) ? Infinity : maxSize;
+  const most = maxPods ?? capacity.maxPods;
   return [
+    ...(hostNetworkPods === undefined || hostNetworkPods <= most ? [] : [findingOf('forecast-contradiction', 'hostNetworkPods',
+      `'hostNetworkPods' is ${hostNetworkPods}, more than a node of the group can run: ${most} pods; lower it`)]),
     ...podFindings({ ...expectedPods, name: 'the group', maxPods, maxSize: size }, capacity, false, 'expectedPods.'),
     ...capacity.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)),
   ];

@@ -2,8 +2,10 @@ import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
 import { NodegroupPlan, StageTotal, ZonePlan } from '../nodegroup-plan';
 import { PlanStage } from '../plan-stage';
 import { PodForecast } from '../pod-forecast';
+import { SubnetForecast } from '../pod-forecast-props';
 import { SubnetPlan } from '../subnet-plan';
 import { stageDemand, stagesOf } from './stage-demand';
+import { servesPods } from './subnet-roles';
 
 /** The subnets of a forecast, stage by stage. */
 export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
@@ -39,14 +41,23 @@ export function zonePlans(forecast: PodForecast, subnets: readonly SubnetPlan[])
   return forecast.zones.flatMap((zone) => {
     const nodes = forecast._groups.reduce((total, group) => total + group.nodesInZone(zone, PlanStage.PEAK), 0);
     if (nodes === 0) return [];
-    const ceilings = subnets.filter((subnet) => subnet.zone === zone && nodesAtPeak(subnet) > 0)
-      .map((subnet) => (subnet.ceilingNodes === undefined ? undefined : Math.floor((subnet.ceilingNodes * nodes) / nodesAtPeak(subnet))));
+    const ceilings = forecast.subnets.flatMap((subnet, index) => {
+      const part = subnet.zone === zone ? partOf(forecast, subnet) : 0;
+      const { ceilingNodes } = subnets[index];
+      return part === 0 ? [] : [ceilingNodes === undefined ? undefined : Math.floor((ceilingNodes * nodes) / part)];
+    });
     return [{ zone, nodes, ceilingNodes: ceilings.includes(undefined) ? undefined : Math.min(...ceilings as number[]) }];
   });
 }
 
-function nodesAtPeak({ stages }: SubnetPlan): number {
-  return stages.find(({ stage }) => stage === PlanStage.PEAK)!.nodes;
+/** Of the nodes of its zone at the peak as many as take addresses from a subnet, in parts of a node. */
+function partOf(forecast: PodForecast, subnet: SubnetForecast): number {
+  return forecast._groups.reduce((sum, group) => {
+    const parts = group.partsOf(subnet);
+    const nodes = group.nodesInZone(subnet.zone, PlanStage.PEAK);
+    if (servesPods(subnet)) return sum + nodes;
+    return parts === 0 ? sum : sum + nodes / parts;
+  }, 0);
 }
 
 /** The node groups of a forecast. */
@@ -78,7 +89,7 @@ export function stageTotals(forecast: PodForecast): StageTotal[] {
       nodes: sum.nodes + nodes,
       pods: sum.pods + group.podsAt(stage),
       addresses: sum.addresses + nodes * taken,
-      idlePodAddresses: sum.idlePodAddresses + nodes * demand.idlePodAddresses,
+      idlePodAddresses: sum.idlePodAddresses + group.idlePodAddressesAt(stage),
       enis: sum.enis + nodes * demand.enis,
     };
   }, { stage, nodes: 0, pods: 0, addresses: 0, idlePodAddresses: 0, enis: 0 }));

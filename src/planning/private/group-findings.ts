@@ -7,6 +7,7 @@ import { Finding, FindingSeverity } from '../../findings/finding';
 import { podFindings } from '../pod-findings';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
 import { duplicates } from './duplicates';
+import { servesNodes, servesPods } from './subnet-roles';
 
 /** Most nodes of a group that are counted: far above what a cluster can have, and what arithmetic is exact for. */
 const MOST_NODES = 1_000_000;
@@ -93,8 +94,8 @@ interface Places {
 
 function placesOf(subnets: readonly SubnetForecast[]): Places {
   return {
-    ofNodes: subnets.filter(({ purpose }) => purpose === SubnetPurpose.NODES),
-    podZones: subnets.filter(({ purpose }) => purpose === SubnetPurpose.PODS).map(({ zone }) => zone),
+    ofNodes: subnets.filter(servesNodes),
+    podZones: subnets.filter(servesPods).map(({ zone }) => zone),
   };
 }
 
@@ -107,7 +108,7 @@ function placementFindings(group: NodegroupForecast, { ofNodes, podZones }: Plac
     ...(group.instanceTypes.length > 0 ? [] : [findingOf('instance-types-missing', group.name, `'${path}.instanceTypes' is empty; list at least one type`)]),
     ...(group.subnets?.length === 0 ? [refuse(`'${path}.subnets' is empty; name at least one subnet for nodes, or leave it out for all`)] : []),
     ...unknown.map((name) => refuse(`'${path}.subnets' names '${name}', which is no subnet for nodes; there are ${ofNodes.map((subnet) => subnet.name).join(', ') || 'none'}`)),
-    ...duplicates(names).map((name) => refuse(`'${path}.subnets' names '${name}' twice`)),
+    ...duplicates(group.subnets ?? []).map((name) => refuse(`'${path}.subnets' names '${name}' twice`)),
     ...(podZones.length === 0 ? [] : [...zones].filter((zone) => !podZones.includes(zone)).map((zone) => findingOf('pod-subnet-missing', zone,
       `nodes of ${group.name} would run in zone '${zone}', for which there is no subnet for pods (there are some in ${podZones.join(', ')}); add one, or name other '${path}.subnets'`))),
   ];

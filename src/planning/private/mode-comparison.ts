@@ -4,7 +4,8 @@ import { PodForecast } from '../pod-forecast';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
 import { smallestSubnet } from './smallest-fit';
 import { stageDemand, stagesOf } from './stage-demand';
-import { SubnetDemand } from './subnet-supply';
+import { servesNodes, servesPods } from './subnet-roles';
+import { takenFrom } from './subnet-supply';
 import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
@@ -31,19 +32,45 @@ const MODES: readonly Mode[] = [
   { prefixes: true, customNetworking: true, reserved: true },
 ];
 
+/** A mode that nobody should choose: it is shown to those who have it. */
+const UNRESERVED_PODS: Mode = { prefixes: true, customNetworking: true, reserved: false };
+
 /** The same forecast in each mode. */
 export function modeOutcomes(forecast: PodForecast): ModeOutcome[] {
-  return MODES.map((mode) => outcome(forecast, mode));
+  const outcomes = MODES.map((mode) => outcome(forecast, mode));
+  return outcomes.some(({ current }) => current) ? outcomes : [...outcomes, outcome(forecast, UNRESERVED_PODS)];
 }
 
 /**
- * The demand, at each stage, on the subnets for pods that a forecast would have, by zone.
+ * The smallest prefix length of a subnet for pods that a forecast needs in a zone at some stages; undefined where even a /16 is too small, or its nodes cannot
+ * run pods in subnets of their own.
  */
-export function podSubnetDemands(forecast: PodForecast, zone: string, stages: readonly PlanStage[]): SubnetDemand[] {
+export function podSubnetSize(forecast: PodForecast, zone: string, stages: readonly PlanStage[]): number | undefined {
+  const moved = forecast.customNetworking ? forecast : withPods(forecast);
+  if (!(moved instanceof PodForecast)) return undefined;
+  const subnet = moved.subnets.find((each) => each.zone === zone && servesPods(each));
+  return subnet === undefined ? undefined : smallestSubnet(stages.map((stage) => stageDemand(moved, subnet, stage)), takenFrom(subnet));
+}
+
+/**
+ * The smallest prefix length of a subnet for nodes once their pods have subnets of their own, where the present one is too small for them alone.
+ */
+export function nodeSubnetSizeBesidePods(forecast: PodForecast, subnet: SubnetForecast, stages: readonly PlanStage[]): number | undefined {
+  const moved = withPods(forecast);
+  if (!(moved instanceof PodForecast)) return undefined;
+  const demands = stages.map((stage) => stageDemand(moved, subnet, stage));
+  return demands.every((demand) => forecast._supplyOf(subnet)!.fits(demand)) ? undefined : smallestSubnet(demands, takenFrom(subnet));
+}
+
+/** Pods by which each node of a group runs fewer once pods have subnets of their own, by group. */
+export function podsLostToPodSubnets(forecast: PodForecast): Array<{ readonly group: string; readonly pods: number }> {
   const moved = withPods(forecast);
   if (!(moved instanceof PodForecast)) return [];
-  const subnet = moved.subnets.find((each) => each.zone === zone && each.purpose === SubnetPurpose.PODS);
-  return subnet === undefined ? [] : stages.map((stage) => stageDemand(moved, subnet, stage));
+  const podsPerNode = ({ _groups: groups }: PodForecast) => groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK));
+  const after = podsPerNode(moved);
+  return podsPerNode(forecast)
+    .map((pods, index) => ({ group: forecast._groups[index].forecast.name, pods: pods - after[index] }))
+    .filter(({ pods }) => pods > 0);
 }
 
 function withPods(forecast: PodForecast): PodForecast | Refusal {
@@ -56,7 +83,8 @@ function withPods(forecast: PodForecast): PodForecast | Refusal {
 
 function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
   const { prefixes, customNetworking, reserved } = mode;
-  const isReserved = forecast.subnets.some((subnet) => forecast._supplyOf(subnet)?.isReserved);
+  const usedByPods = forecast.subnets.filter(forecast.customNetworking ? servesPods : servesNodes);
+  const isReserved = usedByPods.some((subnet) => forecast._supplyOf(subnet)?.isReserved);
   const head = {
     ipAssignment: (prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp()).mode,
     customNetworking,
@@ -69,22 +97,23 @@ function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
   if (!(moved instanceof PodForecast)) {
     return { ...head, refusal: moved.refusal, maxPods: 0, pods: 0, nodeSubnetAddresses: 0, podSubnetAddresses: 0, idlePodAddresses: 0 };
   }
-  const shared = moved.subnets.filter(({ purpose }) => purpose === (customNetworking ? SubnetPurpose.PODS : SubnetPurpose.NODES));
-  const sizes = shared.map((subnet) => smallestSubnet(stagesOf(moved).map((stage) => stageDemand(moved, subnet, stage)), subnet.otherAddresses ?? 0));
+  const shared = moved.subnets.filter(customNetworking ? servesPods : servesNodes);
+  const demandsOf = (subnet: SubnetForecast) => stagesOf(moved).map((stage) => stageDemand(moved, subnet, stage));
+  const sizes = shared.map((subnet) => smallestSubnet(demandsOf(subnet), takenFrom(subnet), reserved));
   return {
     ...head,
     maxPods: moved._groups.length === 0 ? 0 : Math.min(...moved._groups.map(({ maxPods }) => maxPods)),
     pods: moved._groups.reduce((sum, group) => sum + group.podsAt(PlanStage.PEAK), 0),
-    nodeSubnetAddresses: fullestZone(moved, SubnetPurpose.NODES),
-    podSubnetAddresses: fullestZone(moved, SubnetPurpose.PODS),
-    idlePodAddresses: moved._groups.reduce((sum, group) => sum + group.nodesAt(PlanStage.PEAK) * group.demandAt(PlanStage.PEAK).idlePodAddresses, 0),
-    smallestSubnet: sizes.includes(undefined) ? undefined : Math.min(...sizes as number[]),
+    nodeSubnetAddresses: fullestZone(moved, servesNodes),
+    podSubnetAddresses: fullestZone(moved, servesPods),
+    idlePodAddresses: moved._groups.reduce((sum, group) => sum + group.idlePodAddressesAt(PlanStage.PEAK), 0),
+    smallestSubnet: sizes.length === 0 || sizes.includes(undefined) ? undefined : Math.min(...sizes as number[]),
   };
 }
 
-function fullestZone(forecast: PodForecast, purpose: SubnetPurpose): number {
+function fullestZone(forecast: PodForecast, serves: (subnet: SubnetForecast) => boolean): number {
   return Math.max(0, ...forecast.zones.map((zone) => forecast.subnets
-    .filter((subnet) => subnet.zone === zone && subnet.purpose === purpose)
+    .filter((subnet) => subnet.zone === zone && serves(subnet))
     .map((subnet) => stageDemand(forecast, subnet, PlanStage.PEAK))
     .reduce((sum, { prefixes, addresses }) => sum + prefixes * PREFIX_ADDRESSES + addresses, 0)));
 }
@@ -97,7 +126,7 @@ function forecastIn(forecast: PodForecast, { prefixes, customNetworking }: Mode)
     ...props,
     ipAssignment,
     warmPool: props.warmPool?.fits(ipAssignment) ? props.warmPool : undefined,
-    subnets: customNetworking ? withPodSubnets(props.subnets, forecast.zones) : props.subnets.filter(({ purpose }) => purpose !== SubnetPurpose.PODS),
+    subnets: customNetworking ? withPodSubnets(props.subnets, forecast.zones) : withoutPodSubnets(props.subnets),
   };
   try {
     return PodForecast.of({ ...moved, nodegroups: props.nodegroups.map((group) => cutToSize(group, moved, customNetworking)) });
@@ -109,8 +138,12 @@ function forecastIn(forecast: PodForecast, { prefixes, customNetworking }: Mode)
 
 /** A subnet for pods in every zone that has none; of the added ones nothing is known but the zone. */
 function withPodSubnets(subnets: readonly SubnetForecast[], zones: readonly string[]): SubnetForecast[] {
-  const missing = zones.filter((zone) => !subnets.some((subnet) => subnet.zone === zone && subnet.purpose === SubnetPurpose.PODS));
+  const missing = zones.filter((zone) => !subnets.some((subnet) => subnet.zone === zone && servesPods(subnet)));
   return [...subnets, ...missing.map((zone) => ({ name: `pods of ${zone}`, zone, purpose: SubnetPurpose.PODS }))];
+}
+
+function withoutPodSubnets(subnets: readonly SubnetForecast[]): SubnetForecast[] {
+  return subnets.filter(({ purpose }) => purpose !== SubnetPurpose.PODS).map((subnet) => ({ ...subnet, servesPods: false }));
 }
 
 /** The group with as many pods on each node as it can run in the mode. */

@@ -5,9 +5,10 @@ import type { CapacityPlan } from '../capacity-plan';
 import { OvercommitPolicy, PlanStage } from '../plan-stage';
 import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
 import { SubnetPlan, SubnetStage } from '../subnet-plan';
+import { servesControlPlane } from './subnet-roles';
 import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply } from './subnet-supply';
 import { warmPoolSuggestions } from './warm-pool-suggestion';
-import { nodeCount, wayOut } from './way-out';
+import { nodesTake, wayOut } from './way-out';
 
 const ENFORCED: Record<OvercommitPolicy, readonly PlanStage[]> = {
   [OvercommitPolicy.FAIL_AT_EXPECTED]: [PlanStage.MINIMUM, PlanStage.EXPECTED],
@@ -39,27 +40,27 @@ export function planFindings(plan: CapacityPlan): Finding[] {
     ...plan.quotas.filter(({ used, quota }) => used > quota).map(({ name, used, quota, adjustableTo }) => findingOf('quota-exceeded', name,
       `the plan takes ${used} ${name}, and the default quota is ${quota}${adjustableTo === undefined ? '' : `, adjustable to ${adjustableTo}`}; ask for more before it is reached`)),
     ...idleAddresses(plan),
-    ...(plan.forecast.zonesLost > 0 ? [] : [findingOf('zone-loss-unplanned', 'zonesLost', 'no loss of a zone is planned for: the nodes run in one zone, or \'zonesLost\' is 0')]),
+    ...zoneLoss(plan),
   ];
 }
 
-function shortages(plan: CapacityPlan, { subnet, planned }: Pair): Finding[] {
+function shortages(plan: CapacityPlan, { subnet, planned, supply }: Pair): Finding[] {
   const short = planned.stages.filter(({ fits }) => fits === false);
   if (short.length === 0) return [];
   const enforced = short.some(({ stage }) => ENFORCED[plan.onOvercommit].includes(stage));
-  const change = wayOut(plan.forecast, subnet, short, planned.ceilingNodes);
   const stagesBySum = new Map<string, PlanStage[]>();
   for (const at of short) {
     const sum = shortage(planned, at);
     stagesBySum.set(sum, [...stagesBySum.get(sum) ?? [], at.stage]);
   }
+  const sums = [...stagesBySum].map(([sum, stages]) => `${stages.join(', ')}: ${sum}`).concat(shortageNotes(planned, supply!, short));
   return [findingOf(enforced ? 'subnet-overcommitted' : 'subnet-overcommit-possible', planned.name,
-    `subnet '${planned.name}' (${planned.cidr}, zone ${planned.zone}) is too small; `
-    + `${[...stagesBySum].map(([sum, stages]) => `${stages.join(', ')}: ${sum}`).join('; ')}; ${change}`)];
+    `subnet '${planned.name}' (${planned.cidr}, zone ${planned.zone}) is too small; ${sums.join('; ')}; ${wayOut(plan.forecast, subnet, planned, short)}`)];
 }
 
 /** One stage in words: only the kind that falls short, with the sum. */
 function shortage({ reserved, prefixSupply, addressSupply }: SubnetPlan, at: SubnetStage): string {
+  if (at.nodes === 0) return `${-at.addressesLeft!} addresses too few`;
   const short: string[] = [];
   if (at.prefixes > 0 && at.prefixesLeft! < 0) {
     short.push(`${at.prefixes} prefixes of ${prefixSupply} whole${reserved ? ' reserved' : ''} /28 blocks (${-at.prefixesLeft!} too few)`);
@@ -68,7 +69,17 @@ function shortage({ reserved, prefixSupply, addressSupply }: SubnetPlan, at: Sub
     const all = reserved || at.prefixes === 0 ? `${at.addresses}` : `${at.prefixes} x ${PREFIX_ADDRESSES} + ${at.addresses}`;
     short.push(`${all} addresses of ${Math.max(0, addressSupply!)}${reserved ? ' outside reservations' : ''} (${-at.addressesLeft!} too few)`);
   }
-  return `${nodeCount(at.nodes)} take ${short.join(' and ')}`;
+  return `${nodesTake(at.nodes)} ${short.join(' and ')}`;
+}
+
+/** What else there is to know of a subnet that is too small. */
+function shortageNotes({ reserved }: SubnetPlan, supply: SubnetSupply, short: readonly SubnetStage[]): string[] {
+  const spill = reserved && short.some(({ prefixes, prefixesLeft }) => prefixesLeft! < 0 && prefixes <= supply.blocks.wholeBlocks);
+  return [
+    ...(spill ? ['the rest of the subnet has blocks, but whether EC2 goes on there once a reservation is full is not documented'] : []),
+    ...(supply.taken > 0 && short.some(({ addressesLeft }) => addressesLeft! < 0)
+      ? [`${supply.taken} of its ${supply.blocks.usableAddresses} addresses are for others and the control plane`] : []),
+  ];
 }
 
 function unknownSizes(pairs: readonly Pair[]): Finding[] {
@@ -109,7 +120,7 @@ function noSlack(pairs: readonly Pair[]): Finding[] {
 }
 
 function controlPlaneRoom({ subnet, planned }: Pair): Finding[] {
-  if (!(subnet.controlPlane ?? subnet.purpose === SubnetPurpose.CONTROL_PLANE)) return [];
+  if (!servesControlPlane(subnet)) return [];
   const peak = planned.stages.find(({ stage }) => stage === PlanStage.PEAK)!;
   const room = (peak.addressesLeft ?? Infinity) + CONTROL_PLANE_ADDRESSES;
   if (!peak.fits || room >= ADVISED_CONTROL_PLANE_ADDRESSES) return [];
@@ -123,7 +134,17 @@ function idleAddresses({ forecast, totals }: CapacityPlan): Finding[] {
   if (idlePodAddresses <= pods) return [];
   const [pool] = warmPoolSuggestions(forecast);
   return [findingOf('idle-addresses', 'warmPool',
-    `at the peak ${nodeCount(nodes)} take ${addresses} addresses, ${idlePodAddresses} of which no pod uses${pool === undefined ? '' : `; ${pool.change}: ${pool.reason}; ${pool.cost}`}`)];
+    `at the peak ${nodesTake(nodes)} ${addresses} addresses, ${idlePodAddresses} of which no pod uses${pool === undefined ? '' : `; ${pool.change}: ${pool.reason}; ${pool.cost}`}`)];
+}
+
+/** Groups that a loss of zones takes whole: no other zone is left to them. */
+function zoneLoss({ forecast }: CapacityPlan): Finding[] {
+  if (forecast.zonesLost === 0) {
+    return [findingOf('zone-loss-unplanned', 'zonesLost', "no loss of a zone is planned for: the nodes run in one zone, or 'zonesLost' is 0")];
+  }
+  const whole = forecast._groups.filter(({ zones }) => zones.length <= forecast.zonesLost);
+  return whole.map(({ forecast: { name }, zones }) => findingOf('zone-loss-unplanned', name,
+    `group '${name}' runs in ${zones.join(', ')} only: where ${zones.length === 1 ? 'it is' : 'these are'} lost, its pods have nowhere to go`));
 }
 
 function names(pairs: ReadonlyArray<{ readonly planned: SubnetPlan }>): string {

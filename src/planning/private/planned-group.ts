@@ -79,7 +79,7 @@ export class PlannedGroup {
   public nodesInZone(zone: string, stage: PlanStage, lost: readonly string[] = []): number {
     if (!this.zones.includes(zone) || lost.includes(zone)) return 0;
     const left = lost.length === 0 ? this.zones.length : this.zones.filter((other) => !lost.includes(other)).length;
-    const generations = stage === PlanStage.CHANGEOVER ? 2 : 1;
+    const generations = generationsAt(stage);
     return generations * Math.ceil(this.nodesAt(stage) / generations / left);
   }
 
@@ -89,22 +89,52 @@ export class PlannedGroup {
    * @param lost zones that are lost
    */
   public nodesIn(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = []): number {
-    if (!this.subnets.includes(subnet)) return 0;
-    return Math.ceil(this.nodesInZone(subnet.zone, stage, lost) / this.subnets.filter(({ zone }) => zone === subnet.zone).length);
+    const parts = this.partsOf(subnet);
+    const generations = generationsAt(stage);
+    return parts === 0 ? 0 : generations * Math.ceil(this.nodesInZone(subnet.zone, stage, lost) / generations / parts);
+  }
+
+  /** Of how many of its subnets in the zone a subnet is one; 0 where it is none of them. */
+  public partsOf(subnet: SubnetForecast): number {
+    return this.subnets.includes(subnet) ? this.subnets.filter(({ zone }) => zone === subnet.zone).length : 0;
   }
 
   /** Pods with an address of their own on each node at a stage, those of daemon sets included. */
   public podsPerNodeAt(stage: PlanStage): number {
     const { pods, podsPerNode, daemonSetPods = 0 } = this.forecast;
     if (pods === undefined) return daemonSetPods + (podsPerNode ?? this.room);
-    const nodes = stage === PlanStage.MINIMUM ? this.forecast.minSize : stage === PlanStage.EXPECTED ? this.expectedSize : this.forecast.maxSize;
-    return nodes === 0 ? 0 : daemonSetPods + Math.min(this.room, Math.ceil(pods / nodes));
+    const nodes = this.generationAt(stage);
+    return nodes === 0 ? 0 : daemonSetPods + Math.ceil(this.spreadPodsAt(stage) / nodes);
   }
 
   /** Pods of the group at a stage: those of one generation, with those on branch interfaces, without those on the host network. */
   public podsAt(stage: PlanStage): number {
-    const nodes = this.nodesAt(stage === PlanStage.MINIMUM || stage === PlanStage.EXPECTED ? stage : PlanStage.PEAK);
-    return nodes * (this.podsPerNodeAt(stage) + (this.forecast.branchPods ?? 0));
+    const nodes = this.generationAt(stage);
+    return nodes * (this.podsPerNodeAt(stage) + (this.forecast.branchPods ?? 0)) - this.roundedUpAt(stage);
+  }
+
+  /** Pod addresses of its nodes at a stage that no pod uses, where each generation runs all pods. */
+  public idlePodAddressesAt(stage: PlanStage): number {
+    return this.nodesAt(stage) * this.demandAt(stage).idlePodAddresses + generationsAt(stage) * this.roundedUpAt(stage);
+  }
+
+  /** Nodes that the pods of a stage are spread over: those of one generation, without the surge. */
+  private generationAt(stage: PlanStage): number {
+    return this.nodesAt(stage === PlanStage.MINIMUM || stage === PlanStage.EXPECTED ? stage : PlanStage.PEAK);
+  }
+
+  /** Of `pods`, grown like the nodes, as many as the nodes have room for. */
+  private spreadPodsAt(stage: PlanStage): number {
+    const { pods = 0 } = this.forecast;
+    return Math.min(stage === PlanStage.MINIMUM ? pods : this.grown(pods), this.generationAt(stage) * this.room);
+  }
+
+  /** By how many pods the nodes are counted with more than `pods`: each with as many as the fullest one. */
+  private roundedUpAt(stage: PlanStage): number {
+    const { pods, daemonSetPods = 0 } = this.forecast;
+    const nodes = this.generationAt(stage);
+    if (pods === undefined || nodes === 0) return 0;
+    return nodes * (this.podsPerNodeAt(stage) - daemonSetPods) - this.spreadPodsAt(stage);
   }
 
   /** What a node takes at a stage: of each kind the most that a type of the group takes. */
@@ -147,6 +177,11 @@ export class PlannedGroup {
   private grown(size: number): number {
     return Math.ceil((size * (100 + this.growthPercent)) / 100);
   }
+}
+
+/** Generations of a group that take addresses at the same time. */
+function generationsAt(stage: PlanStage): number {
+  return stage === PlanStage.CHANGEOVER ? 2 : 1;
 }
 
 /** Branch interfaces sit beside the trunk: in the pod subnet under custom networking, else in the node's. */

@@ -18,9 +18,10 @@ const SUPPLIES = new Map<string, SubnetSupply>();
  * even a /16 does not.
  *
  * @param taken addresses that others take from it
+ * @param reserved whether to reserve its upper half where there are prefixes
  */
-export function smallestSubnet(demands: readonly SubnetDemand[], taken: number): number | undefined {
-  const share = demands.some(({ prefixes }) => prefixes > 0) ? ReservationShare.HALF : ReservationShare.NONE;
+export function smallestSubnet(demands: readonly SubnetDemand[], taken: number, reserved: boolean = true): number | undefined {
+  const share = reserved && demands.some(({ prefixes }) => prefixes > 0) ? ReservationShare.HALF : ReservationShare.NONE;
   for (let prefixLength = smallest; prefixLength >= largest; prefixLength--) {
     const supply = supplyOf(prefixLength, share);
     if (demands.every(({ prefixes, addresses }) => supply.fits({ prefixes, addresses: addresses + taken }))) return prefixLength;

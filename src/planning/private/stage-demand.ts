@@ -1,6 +1,7 @@
 import { PlanStage } from '../plan-stage';
 import { PodForecast } from '../pod-forecast';
-import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+import { SubnetForecast } from '../pod-forecast-props';
+import { servesNodes, servesPods } from './subnet-roles';
 import { SubnetDemand } from './subnet-supply';
 
 /** What is taken from a subnet, and by how many nodes. */
@@ -21,10 +22,7 @@ export function stagesOf(forecast: PodForecast): PlanStage[] {
  * What is taken from a subnet at a stage in its fullest case: at a loss of zones, of each kind the most over all zones that can be lost.
  */
 export function stageDemand(forecast: PodForecast, subnet: SubnetForecast, stage: PlanStage): StageDemand {
-  if (subnet.purpose === SubnetPurpose.CONTROL_PLANE) return NOTHING;
-  const losses = stage === PlanStage.ZONE_LOST
-    ? combinations(forecast.zones.filter((zone) => zone !== subnet.zone), forecast.zonesLost)
-    : [[]];
+  const losses = stage === PlanStage.ZONE_LOST ? lossesBeside(forecast, subnet.zone) : [[]];
   return losses.map((lost) => demandWithout(forecast, subnet, stage, lost)).reduce((one, other) => ({
     nodes: Math.max(one.nodes, other.nodes),
     prefixes: Math.max(one.prefixes, other.prefixes),
@@ -33,25 +31,38 @@ export function stageDemand(forecast: PodForecast, subnet: SubnetForecast, stage
 }
 
 function demandWithout(forecast: PodForecast, subnet: SubnetForecast, stage: PlanStage, lost: readonly string[]): StageDemand {
-  const forPods = subnet.purpose === SubnetPurpose.PODS;
+  const ofNodes = servesNodes(subnet);
+  const ofPods = servesPods(subnet);
   let [nodes, prefixes, addresses] = [0, 0, 0];
   for (const group of forecast._groups) {
-    // A subnet for pods serves the nodes of its zone, whichever of the zone's subnets they run in.
-    const count = forPods
-      ? group.nodesInZone(subnet.zone, stage, lost)
-      : group.nodesIn(subnet, stage, lost);
+    // A subnet that serves pods serves the nodes of its zone, whichever of the zone's subnets they run in.
+    const running = ofNodes ? group.nodesIn(subnet, stage, lost) : 0;
+    const served = ofPods ? group.nodesInZone(subnet.zone, stage, lost) : 0;
     const demand = group.demandAt(stage);
-    nodes += count;
-    prefixes += forecast.customNetworking === forPods ? count * demand.prefixes : 0;
-    addresses += count * (forPods ? demand.podSubnetAddresses : demand.nodeSubnetAddresses);
+    nodes += Math.max(running, served);
+    prefixes += (forecast.customNetworking ? served : running) * demand.prefixes;
+    addresses += running * demand.nodeSubnetAddresses + served * demand.podSubnetAddresses;
   }
   return { nodes, prefixes, addresses };
 }
 
-/** The ways to choose some of the values. */
-function combinations(values: readonly string[], count: number): string[][] {
-  if (count === 0) return [[]];
-  if (values.length < count) return [];
-  const [first, ...rest] = values;
-  return [...combinations(rest, count - 1).map((chosen) => [first, ...chosen]), ...combinations(rest, count)];
+/**
+ * The zones that can be lost beside one, of as many as are lost at the same time. Zones in which the same groups run are as good as one another, so
+ * only how many of each kind are lost makes a difference.
+ */
+function lossesBeside(forecast: PodForecast, zone: string): string[][] {
+  const kinds = new Map<string, string[]>();
+  for (const other of forecast.zones.filter((each) => each !== zone)) {
+    const kind = forecast._groups.map((group) => (group.zones.includes(other) ? '1' : '0')).join('');
+    kinds.set(kind, [...kinds.get(kind) ?? [], other]);
+  }
+  return choices([...kinds.values()], forecast.zonesLost);
+}
+
+/** The ways to take some values in all, of each list the first ones. */
+function choices(lists: readonly string[][], count: number): string[][] {
+  if (lists.length === 0) return count === 0 ? [[]] : [];
+  const [first, ...rest] = lists;
+  return Array.from({ length: Math.min(count, first.length) + 1 }, (_, taken) => taken)
+    .flatMap((taken) => choices(rest, count - taken).map((chosen) => [...first.slice(0, taken), ...chosen]));
 }

@@ -39,7 +39,7 @@ function oneSubnet(subnet: SubnetBlock, path: string): Finding[] {
   const known = ranges.filter((range) => range !== undefined);
   const ofRanges = reservationFindings(blocks, known, path);
   const left = known.reduce((count, range) => count - blocks.usableAddressesIn(range), blocks.usableAddresses);
-  if (ofRanges.length === 0 && (subnet.otherAddresses ?? 0) > left) {
+  if (ofRanges.length === 0 && Number.isInteger(subnet.otherAddresses) && subnet.otherAddresses! > left) {
     findings.push(findingOf('forecast-contradiction', subnet.name,
       `'${path}.otherAddresses' is ${subnet.otherAddresses}, and ${cidr} has ${left} addresses outside reservations; lower it, or give the block that holds them`));
   }

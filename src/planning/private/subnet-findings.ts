@@ -1,8 +1,9 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+import { SubnetForecast } from '../pod-forecast-props';
 import { duplicates } from './duplicates';
 import { subnetBlockFindings } from './subnet-block-findings';
+import { servesPods } from './subnet-roles';
 
 /** Zones of a forecast; a Region has fewer. */
 export const MOST_ZONES = 20;
@@ -15,7 +16,7 @@ export function subnetFindings(subnets: readonly SubnetForecast[]): Finding[] {
   for (const name of duplicates(subnets.map((subnet) => subnet.name))) {
     findings.push(findingOf('forecast-contradiction', name, `'subnets' holds two subnets named '${name}'; give each a name of its own`));
   }
-  for (const zone of duplicates(subnets.filter(({ purpose }) => purpose === SubnetPurpose.PODS).map((subnet) => subnet.zone))) {
+  for (const zone of duplicates(subnets.filter(servesPods).map((subnet) => subnet.zone))) {
     findings.push(findingOf('forecast-contradiction', zone,
       `'subnets' holds two subnets for pods in zone '${zone}'; an ENIConfig names one, so keep one a zone`));
   }

@@ -1,7 +1,8 @@
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
-import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+import { SubnetForecast } from '../pod-forecast-props';
+import { servesControlPlane } from './subnet-roles';
 
 /**
  * Addresses that a subnet must have for interfaces of the control plane: one in use, five free for an upgrade.
@@ -31,6 +32,11 @@ export interface SubnetRest {
   readonly addresses: number;
 }
 
+/** Addresses of a subnet that are for others, and for interfaces of the control plane. */
+export function takenFrom(subnet: SubnetForecast): number {
+  return (subnet.otherAddresses ?? 0) + (servesControlPlane(subnet) ? CONTROL_PLANE_ADDRESSES : 0);
+}
+
 /**
  * What a subnet can give. Inside reservations prefixes only, outside of them single addresses only: each can be the one that runs out.
  * Without a reservation both come from the same addresses.
@@ -39,10 +45,10 @@ export class SubnetSupply {
   /**
    * The supply of a subnet, or undefined when its block is not known.
    */
-  public static of({ cidr, reservations, otherAddresses, purpose, controlPlane }: SubnetForecast): SubnetSupply | undefined {
+  public static of(subnet: SubnetForecast): SubnetSupply | undefined {
+    const { cidr, reservations = [] } = subnet;
     if (cidr === undefined) return undefined;
-    const taken = (otherAddresses ?? 0) + (controlPlane ?? purpose === SubnetPurpose.CONTROL_PLANE ? CONTROL_PLANE_ADDRESSES : 0);
-    return new SubnetSupply(SubnetBlocks.of(Ipv4Cidr.parse(cidr)), (reservations ?? []).map((range) => Ipv4Cidr.parse(range)), taken);
+    return new SubnetSupply(SubnetBlocks.of(Ipv4Cidr.parse(cidr)), reservations.map((range) => Ipv4Cidr.parse(range)), takenFrom(subnet));
   }
 
   /** Whole /28 blocks: of the reservations, where there are any, else of the subnet. */

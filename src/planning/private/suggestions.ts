@@ -1,9 +1,11 @@
 import type { CapacityPlan } from '../capacity-plan';
+import { PlanStage } from '../plan-stage';
 import { PlanSuggestion, SuggestionKind } from '../plan-suggestion';
-import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
-import { podSubnetDemands } from './mode-comparison';
-import { blockFor, shareName, smallestShare, smallestSubnet } from './smallest-fit';
+import { SubnetPurpose } from '../pod-forecast-props';
+import { podsLostToPodSubnets, podSubnetSize } from './mode-comparison';
+import { blockFor, shareName, smallestShare } from './smallest-fit';
 import { stagesOf } from './stage-demand';
+import { servesPods } from './subnet-roles';
 import { SubnetSupply } from './subnet-supply';
 import { warmPoolSuggestions } from './warm-pool-suggestion';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
@@ -16,26 +18,24 @@ export function suggestions(plan: CapacityPlan): PlanSuggestion[] {
 /** The smallest subnets for pods that hold every stage, in all zones alike, where they are not what is there. */
 function podSubnetSuggestions({ forecast, subnets }: CapacityPlan): PlanSuggestion[] {
   if (forecast.nodegroups.length === 0) return [];
-  if (!forecast.customNetworking && subnets.every(({ stages }) => stages.every(({ fits }) => fits))) return [];
-  const sizes = forecast.zones.map((zone) => smallestSubnet(podSubnetDemands(forecast, zone, stagesOf(forecast)), othersOf(forecast.subnets, zone)));
-  const reserved = forecast.ipAssignment.usesPrefixes ? ', their upper half reserved' : '';
+  const short = subnets.some(({ purpose, stages }) => purpose !== SubnetPurpose.CONTROL_PLANE && stages.some(({ fits }) => fits === false));
+  if (!forecast.customNetworking && !short) return [];
+  const sizes = forecast.zones.map((zone) => podSubnetSize(forecast, zone, stagesOf(forecast)));
   if (sizes.includes(undefined)) return [];
   const smallest = Math.min(...sizes as number[]);
-  const present = forecast.subnets.filter(({ purpose, cidr }) => purpose === SubnetPurpose.PODS && cidr !== undefined)
+  const present = forecast.subnets.filter((subnet) => servesPods(subnet) && subnet.cidr !== undefined)
     .map(({ cidr }) => Ipv4Cidr.parse(cidr!).prefixLength);
   if (present.length > 0 && present.every((prefixLength) => prefixLength === smallest)) return [];
   const fullest = Math.max(...subnets.flatMap(({ stages }) => stages.map(({ nodes }) => nodes)));
+  const hasPrefixes = forecast._groups.some((group) => group.demandAt(PlanStage.PEAK).prefixes > 0);
+  const lost = forecast.customNetworking ? [] : podsLostToPodSubnets(forecast);
   return [{
     kind: SuggestionKind.POD_SUBNETS,
     subject: 'podNetwork',
-    change: `subnets for pods of /${smallest} in each zone${reserved}: ${blockFor(smallest)}`,
+    change: `subnets for pods of /${smallest} in each zone${hasPrefixes ? ', their upper half reserved' : ''}: ${blockFor(smallest)}`,
     reason: `the smallest that holds every stage; the most is ${fullest} nodes in a zone${present.length === 0 ? '' : `; there are subnets of /${Math.max(...present)}`}`,
-    cost: 'a block and its subnets never change in place: to grow beyond it takes a further block',
+    cost: `a block and its subnets never change in place: to grow beyond it takes a further block${lost.map(({ group, pods }) => `; a node of ${group} then runs ${pods} fewer pods`).join('')}`,
   }];
-}
-
-function othersOf(subnets: readonly SubnetForecast[], zone: string): number {
-  return subnets.find((subnet) => subnet.zone === zone && subnet.purpose === SubnetPurpose.PODS)?.otherAddresses ?? 0;
 }
 
 /** The share to reserve of a subnet in which prefixes do not fit, or are not kept apart. */

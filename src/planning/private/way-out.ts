@@ -1,34 +1,56 @@
 import { PodForecast } from '../pod-forecast';
 import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
-import { SubnetStage } from '../subnet-plan';
-import { podSubnetDemands } from './mode-comparison';
+import { SubnetPlan, SubnetStage } from '../subnet-plan';
+import { nodeSubnetSizeBesidePods, podSubnetSize } from './mode-comparison';
 import { blockFor, shareName, smallestShare, smallestSubnet } from './smallest-fit';
+import { servesPods } from './subnet-roles';
+import { SubnetSupply, takenFrom } from './subnet-supply';
+import { PlanStage } from '../plan-stage';
 
 /**
- * The smallest change that lets a subnet meet its demand at the stages at which it falls short, in words: a larger share of it for prefixes, which moves nothing,
- * else larger subnets for pods.
+ * The smallest change that lets a subnet meet its demand at the stages at which it falls short, in words: a larger share of it for
+ * prefixes, which moves nothing, else larger subnets.
  *
- * @param demands those stages
- * @param ceilingNodes nodes that it holds as it is
+ * @param short those stages
  */
-export function wayOut(forecast: PodForecast, subnet: SubnetForecast, demands: readonly SubnetStage[], ceilingNodes: number | undefined): string {
-  const fewer = ceilingNodes === undefined || ceilingNodes === 0 ? '' : `, or run at most ${nodeCount(ceilingNodes)} in the zone`;
-  const share = smallestShare(subnet, forecast._supplyOf(subnet), demands);
-  if (share !== undefined) return `reserve more of it (${shareName(share)})${fewer}`;
-  const taken = forecast._supplyOf(subnet)?.taken ?? 0;
-  if (forecast.customNetworking && subnet.purpose !== SubnetPurpose.PODS) {
-    const size = smallestSubnet(demands, taken);
-    return `${size === undefined ? 'run the nodes in several subnets of the zone' : `run the nodes in a subnet of /${size}`}${fewer}`;
-  }
-  const size = forecast.customNetworking
-    ? smallestSubnet(demands, taken)
-    : smallestSubnet(podSubnetDemands(forecast, subnet.zone, demands.map(({ stage }) => stage)), 0);
-  const reserved = forecast.ipAssignment.usesPrefixes ? ' with the upper half reserved' : '';
-  if (size === undefined) return `no subnet is large enough, a /16 included: run fewer or larger nodes${fewer}, or several clusters`;
-  return `the smallest subnets for pods that hold it are /${size}${reserved} (${blockFor(size)})${fewer}`;
+export function wayOut(forecast: PodForecast, subnet: SubnetForecast, planned: SubnetPlan, short: readonly SubnetStage[]): string {
+  const supply = forecast._supplyOf(subnet)!;
+  const share = smallestShare(subnet, supply, short);
+  return withFewerNodes(share === undefined ? larger(forecast, subnet, short) : `reserve more of it (${shareName(share)})`, supply, planned, short);
 }
 
-/** Nodes, counted. */
-export function nodeCount(nodes: number): string {
-  return `${nodes} ${nodes === 1 ? 'node' : 'nodes'}`;
+/** Nodes, counted, as the subject of a sentence that goes on with what they take. */
+export function nodesTake(nodes: number): string {
+  return nodes === 1 ? '1 node takes' : `${nodes} nodes take`;
+}
+
+function larger(forecast: PodForecast, subnet: SubnetForecast, short: readonly SubnetStage[]): string {
+  const own = smallestSubnet(short, takenFrom(subnet));
+  if (subnet.purpose === SubnetPurpose.CONTROL_PLANE) {
+    return own === undefined ? 'let fewer others use it' : `give the control plane a subnet of /${own}`;
+  }
+  if (forecast.customNetworking && !servesPods(subnet)) {
+    return own === undefined ? 'run the nodes in several subnets of the zone' : `run the nodes in a subnet of /${own}`;
+  }
+  const stages = short.map(({ stage }) => stage);
+  const size = forecast.customNetworking ? own : podSubnetSize(forecast, subnet.zone, stages);
+  if (size === undefined && own !== undefined) return `run the nodes, with their pods, in a subnet of /${own}`;
+  if (size === undefined) return 'no subnet is large enough, a /16 included: run fewer or larger nodes, or several clusters';
+  const reserved = short.some(({ prefixes }) => prefixes > 0) ? ' with the upper half reserved' : '';
+  const ofNodes = forecast.customNetworking ? undefined : nodeSubnetSizeBesidePods(forecast, subnet, stages);
+  return `the smallest subnets for pods that hold it are /${size}${reserved} (${blockFor(size)})${
+    ofNodes === undefined ? '' : `, with the nodes in a subnet of /${ofNodes}`}`;
+}
+
+/** The change, or as few nodes at the peak as fit without it. */
+function withFewerNodes(change: string, supply: SubnetSupply, { stages }: SubnetPlan, short: readonly SubnetStage[]): string {
+  const peak = stages.find(({ stage }) => stage === PlanStage.PEAK)!.nodes;
+  const running = short.filter(({ nodes }) => nodes <= peak);
+  // Where nodes fit but while they are updated, replaced or crowded, those at the peak are a part of the nodes that do.
+  const most = Math.min(...(running.length > 0 ? running : short).map((at) => {
+    const ofStage = supply.multiples(at, at.nodes);
+    if (at.stage === PlanStage.SURGE) return ofStage - (at.nodes - peak);
+    return at.nodes > peak ? Math.floor((ofStage * peak) / at.nodes) : ofStage;
+  }));
+  return most >= 1 && Number.isFinite(most) ? `${change}, or run at most ${most} ${most === 1 ? 'node' : 'nodes'} in the zone` : change;
 }
