@@ -39,7 +39,8 @@ export interface PlanningOptions {
 export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   /**
    * Where pods get their addresses: the one choice that cannot be taken back, because a CIDR block and its subnets never change
-   * in place. `PodNetwork.secondaryCidr('100.64.0.0/16')` fits every VPC that does not use the block yet.
+   * in place. `PodNetwork.secondaryCidr('100.64.0.0/16')` fits every VPC that does not use the block yet; `PodNetwork.nodeSubnets()` changes nothing
+   * of the address plan.
    */
   readonly podNetwork: PodNetwork;
 

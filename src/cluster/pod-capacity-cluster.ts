@@ -39,8 +39,8 @@ export class PodCapacityCluster extends Construct {
   /** The VPC. */
   public readonly vpc: ec2.IVpc;
 
-  /** The pod subnets. */
-  public readonly podSubnets: IPodSubnets;
+  /** The pod subnets; undefined where pods use the subnets of the nodes. */
+  public readonly podSubnets?: IPodSubnets;
 
   /** The VPC CNI: what node groups that are made apart take as `podNetworking`. */
   public readonly podNetworking: IPodNetworking;
@@ -63,14 +63,15 @@ export class PodCapacityCluster extends Construct {
 
     const { podNetwork, vpcCni, availabilityZones: _zones, coreDns, onOvercommit, planning, ...clusterOptions } = props;
     const ipAssignment = vpcCni?.ipAssignment ?? IpAssignment.prefixDelegation();
-    this.podSubnets = podNetwork._bind(this, this.vpc, ipAssignment);
+    const network = podNetwork._bind(this, this.vpc, ipAssignment);
+    this.podSubnets = network.podSubnets;
     const serviceChecks = new PropChecks(this);
     serviceChecks.add(...serviceCidrFindings(props.serviceIpv4Cidr, SecondaryCidr._blocksOf(this.vpc)));
     this.own = [...ofOptions, ...serviceChecks.deliver()];
     this.cluster = new eks.Cluster(this, 'Cluster', {
-      endpointAccess: eks.EndpointAccess.PRIVATE,
-      clusterLogging: Object.values(eks.ClusterLoggingTypes),
       ...clusterOptions,
+      endpointAccess: props.endpointAccess ?? eks.EndpointAccess.PRIVATE,
+      clusterLogging: props.clusterLogging ?? Object.values(eks.ClusterLoggingTypes),
       vpc: this.vpc,
       vpcSubnets: subnets.selection,
       defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
@@ -78,7 +79,7 @@ export class PodCapacityCluster extends Construct {
       bootstrapSelfManagedAddons: false,
     });
     if (props.role === undefined) acknowledgeRequiredPolicies(this.cluster.role, ['AmazonEKSClusterPolicy'], 'control planes');
-    this.cluster.node.defaultChild!.node.addDependency(this.podSubnets);
+    this.cluster.node.defaultChild!.node.addDependency(...network.dependables);
     const kubeProxy = new eks.CfnAddon(this, 'KubeProxy', {
       addonName: 'kube-proxy',
       clusterName: this.cluster.clusterName,
@@ -88,7 +89,7 @@ export class PodCapacityCluster extends Construct {
       ...vpcCni,
       ipAssignment,
       cluster: this.cluster,
-      podNetwork: PodNetwork.subnets(this.podSubnets),
+      podNetwork: PodNetwork._bound(network),
     });
     // The VPC CNI reaches the API server through kube-proxy; node groups, wherever they are made, then wait for both.
     vpcCniAddon.node.defaultChild!.node.addDependency(kubeProxy);

@@ -106,9 +106,9 @@ export interface VpcCniAddonProps extends VpcCniAddonOptions {
   readonly cluster: eks.ICluster;
 
   /**
-   * Where pods get their addresses, apart from the subnets of the nodes.
+   * Where pods get their addresses.
    *
-   * @default - in the subnets of the nodes
+   * @default - in the subnets of the nodes, of which nothing is reserved for prefixes
    */
   readonly podNetwork?: PodNetwork;
 }

@@ -65,7 +65,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     const snat = props.snat ?? SnatPolicy.node();
     this.ipAssignment = props.ipAssignment ?? IpAssignment.prefixDelegation();
     this.warmPool = props.warmPool ?? (this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
-    this.placement = props.podNetwork === undefined ? PodPlacement.NODE_SUBNETS : PodPlacement.CUSTOM_NETWORKING;
+    this.placement = props.podNetwork?._hasPodSubnets ? PodPlacement.CUSTOM_NETWORKING : PodPlacement.NODE_SUBNETS;
     this.maxEni = props.maxEni;
     this.permissionsOnNodeRole = permissions.onNodeRole;
 
@@ -84,7 +84,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     }
     const own = checks.deliver();
 
-    this.podSubnets = props.podNetwork?._bind(this, vpc!, this.ipAssignment);
+    const network = props.podNetwork?._bind(this, vpc!, this.ipAssignment);
+    this.podSubnets = network?.podSubnets;
     const unused = reservationFindings(this.ipAssignment, this.podSubnets);
     deliver(this, unused);
     this.findings = [...own, ...unused];
@@ -109,7 +110,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
         },
       })),
     });
-    if (this.podSubnets !== undefined) addon.node.addDependency(this.podSubnets);
+    addon.node.addDependency(...network?.dependables ?? []);
     if (agent !== undefined) addon.node.addDependency(agent);
   }
 

@@ -2,6 +2,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { PodSubnets } from './pod-subnets';
 import { IPodSubnets } from './pod-subnets-props';
+import { BoundPodNetwork } from './private/bound-pod-network';
+import { NodeSubnetReservations } from './private/node-subnet-reservations';
 import { SecondaryCidr } from './secondary-cidr';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -47,7 +49,20 @@ export interface PodNetworkOptions {
 }
 
 /**
- * Where pods get their addresses from, apart from the nodes' own subnets.
+ * Options of pods in the subnets of the nodes.
+ */
+export interface NodeSubnetsOptions {
+  /**
+   * How much of each private subnet of the VPC is reserved for prefixes. It can be raised in place. Fails where the CIDR of such a subnet is not
+   * known at synth.
+   *
+   * @default - ReservationShare.HALF with prefix delegation, ReservationShare.NONE with single addresses, which cannot come from it
+   */
+  readonly reservation?: ReservationShare;
+}
+
+/**
+ * Where pods get their addresses from.
  */
 export abstract class PodNetwork {
   /**
@@ -82,44 +97,107 @@ export abstract class PodNetwork {
   }
 
   /**
-   * The pod subnets, defined under a scope where they do not exist yet.
+   * The private subnets of the VPC, in which the nodes run too, with space reserved for prefixes: nothing of the VPC's address plan changes. Nodes
+   * have all their ENIs for pods; load balancers and others share the addresses that are not reserved.
+   *
+   * @param options how much is reserved
+   */
+  public static nodeSubnets(options: NodeSubnetsOptions = {}): PodNetwork {
+    return new InNodeSubnets(options);
+  }
+
+  /**
+   * A network that is bound already.
    *
    * @internal
    */
-  public abstract _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): IPodSubnets;
+  public static _bound(bound: BoundPodNetwork): PodNetwork {
+    return new AlreadyBound(bound);
+  }
+
+  /**
+   * Whether pods have subnets of their own.
+   *
+   * @internal
+   */
+  public abstract readonly _hasPodSubnets: boolean;
+
+  /**
+   * The network in a scope: defined there where it does not exist yet.
+   *
+   * @internal
+   */
+  public abstract _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork;
+}
+
+/** What waits for pod subnets waits for all of them. */
+function boundTo(podSubnets: IPodSubnets): BoundPodNetwork {
+  return { podSubnets, dependables: [podSubnets] };
 }
 
 class OneBlock extends PodNetwork {
+  public readonly _hasPodSubnets = true;
+
   constructor(private readonly cidr: string, private readonly options: PodNetworkOptions) {
     super();
   }
 
-  public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): IPodSubnets {
+  public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork {
     const cidr = new SecondaryCidr(scope, 'PodCidr', { vpc, cidr: this.cidr });
-    return new PodSubnets(scope, 'PodSubnets', { ...this.options, reservation: this.options.reservation ?? defaultShare(ipAssignment), vpc, cidr });
+    return boundTo(new PodSubnets(scope, 'PodSubnets', { ...this.options, reservation: this.options.reservation ?? defaultShare(ipAssignment), vpc, cidr }));
   }
 }
 
 class BlockPerZone extends PodNetwork {
+  public readonly _hasPodSubnets = true;
+
   constructor(private readonly cidrs: { [zone: string]: string }, private readonly options: PodNetworkOptions) {
     super();
   }
 
-  public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): IPodSubnets {
+  public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork {
     const blocks = Object.fromEntries([...new Set(Object.values(this.cidrs))]
       .map((cidr) => [cidr, new SecondaryCidr(scope, `PodCidr${blockId(cidr)}`, { vpc, cidr })]));
     const cidrs = Object.fromEntries(Object.entries(this.cidrs).map(([zone, cidr]) => [zone, blocks[cidr]]));
-    return new PodSubnets(scope, 'PodSubnets', { ...this.options, reservation: this.options.reservation ?? defaultShare(ipAssignment), vpc, cidrs });
+    return boundTo(new PodSubnets(scope, 'PodSubnets', { ...this.options, reservation: this.options.reservation ?? defaultShare(ipAssignment), vpc, cidrs }));
   }
 }
 
 class GivenSubnets extends PodNetwork {
+  public readonly _hasPodSubnets = true;
+
   constructor(private readonly given: IPodSubnets) {
     super();
   }
 
-  public _bind(): IPodSubnets {
-    return this.given;
+  public _bind(): BoundPodNetwork {
+    return boundTo(this.given);
+  }
+}
+
+class InNodeSubnets extends PodNetwork {
+  public readonly _hasPodSubnets = false;
+
+  constructor(private readonly options: NodeSubnetsOptions) {
+    super();
+  }
+
+  public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork {
+    const share = this.options.reservation ?? defaultShare(ipAssignment);
+    return { dependables: share === ReservationShare.NONE ? [] : [new NodeSubnetReservations(scope, 'NodeSubnets', vpc.privateSubnets, share)] };
+  }
+}
+
+class AlreadyBound extends PodNetwork {
+  public readonly _hasPodSubnets: boolean;
+
+  constructor(private readonly bound: BoundPodNetwork) {
+    super();
+    this._hasPodSubnets = bound.podSubnets !== undefined;
+  }
+
+  public _bind(): BoundPodNetwork {
+    return this.bound;
   }
 }
 

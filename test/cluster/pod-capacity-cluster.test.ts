@@ -177,6 +177,13 @@ describe('props', () => {
       .toContainEqual(expect.stringContaining('cdk-eks-pod-capacity:zones-unresolved'));
   });
 
+  test('endpointAccess, clusterLogging: undefined is the default', () => {
+    templateOf({ endpointAccess: undefined, clusterLogging: undefined }).hasResourceProperties('AWS::EKS::Cluster', {
+      ResourcesVpcConfig: { EndpointPublicAccess: false, EndpointPrivateAccess: true },
+      Logging: { ClusterLogging: { EnabledTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'].map((type) => ({ Type: type })) } },
+    });
+  });
+
   test('endpointAccess: opens the endpoint', () => {
     templateOf({ endpointAccess: eks.EndpointAccess.PUBLIC_AND_PRIVATE.onlyFrom('203.0.113.0/24') }).hasResourceProperties('AWS::EKS::Cluster', {
       ResourcesVpcConfig: { EndpointPublicAccess: true, PublicAccessCidrs: ['203.0.113.0/24'] },

@@ -15,7 +15,7 @@ const ZONES = ['us-east-1a', 'us-east-1b'];
 /** The pod subnets of a network, bound in a stack whose VPC has these zones. */
 function bound(network: PodNetwork, ipAssignment: IpAssignment = PREFIXES, zones: string[] = ZONES): IPodSubnets {
   const stack = stackIn();
-  return network._bind(stack, importedVpc(stack, { zones, routeTables: zones.map((zone) => `rtb-${zone}`) }), ipAssignment);
+  return network._bind(stack, importedVpc(stack, { zones, routeTables: zones.map((zone) => `rtb-${zone}`) }), ipAssignment).podSubnets!;
 }
 
 function blocksOf(pods: IPodSubnets): string[] {
@@ -147,6 +147,6 @@ test('subnets gives back the pod subnets, and makes nothing', () => {
   const given = PodSubnets.fromSubnets(stack, 'Pods', [subnet]);
   const before = stack.node.findAll().length;
 
-  expect(PodNetwork.subnets(given)._bind(stack, importedVpc(stackIn()), SINGLE)).toBe(given);
+  expect(PodNetwork.subnets(given)._bind(stack, importedVpc(stackIn()), SINGLE).podSubnets).toBe(given);
   expect(stack.node.findAll()).toHaveLength(before);
 });

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { WarmPool } from '../../capacity/warm-pool';
 import { SnatPolicy } from '../snat-policy';
@@ -69,5 +70,7 @@ export const INIT_VARIABLES = ['DISABLE_TCP_EARLY_DEMUX'];
 
 function eniConfigSubnets({ subnets, securityGroupIds }: EniConfigSettings): Record<string, object> {
   const groups = securityGroupIds === undefined ? {} : { securityGroups: securityGroupIds };
-  return Object.fromEntries(subnets.map(({ zone, subnetId }) => [zone, { id: subnetId, ...groups }]));
+  // In one order, so that zones listed in another one are no change.
+  const inOrder = subnets.some(({ zone }) => Token.isUnresolved(zone)) ? subnets : [...subnets].sort((one, other) => (one.zone < other.zone ? -1 : 1));
+  return Object.fromEntries(inOrder.map(({ zone, subnetId }) => [zone, { id: subnetId, ...groups }]));
 }

@@ -67,7 +67,7 @@ function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonPro
   if (podSecurityGroups === undefined) return [];
   const refused = (why: string) => findingOf('option-refused', 'podSecurityGroups', `'podSecurityGroups' ${why}`);
   return [
-    ...(podNetwork === undefined ? [refused("needs a 'podNetwork': pods in the subnets of nodes share their ENIs")] : []),
+    ...(!podNetwork?._hasPodSubnets ? [refused("needs a 'podNetwork' with subnets for pods: pods in the subnets of nodes share their ENIs")] : []),
     ...(podSecurityGroups.length === 0 ? [refused('is empty; list at least one group, or leave it out so that pods share those of the node')] : []),
   ];
 }

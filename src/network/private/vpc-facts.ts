@@ -4,8 +4,8 @@ import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { attributeOf } from '../../validation/attribute';
 
-/** What `Vpc.fromLookup` answers until the CLI has looked the VPC up: one and the same for every VPC. */
-const DUMMY_VPC_CIDR = '1.2.3.4/5';
+/** What `Vpc.fromLookup` answers until the CLI has looked the VPC up: one and the same for every VPC, and for each of its subnets. */
+export const DUMMY_CIDR = '1.2.3.4/5';
 const DUMMY_VPC_ID = 'vpc-12345';
 
 /** What is known of a VPC's own CIDR at synth. */
@@ -26,7 +26,7 @@ export function vpcCidrFacts(vpc: ec2.IVpc): VpcCidrFacts {
     return readable(own.cidrBlock) ? { primary: Ipv4Cidr.parse(own.cidrBlock!) } : { unseen: 'its CIDR block is allocated at deployment' };
   }
   const text = attributeOf(() => vpc.vpcCidrBlock);
-  if (text === DUMMY_VPC_CIDR) return { unseen: 'it has not been looked up yet' };
+  if (text === DUMMY_CIDR) return { unseen: 'it has not been looked up yet' };
   return readable(text)
     ? { primary: Ipv4Cidr.parse(text!), unseen: 'it is imported, and an import shows its primary block only' }
     : { unseen: 'it is imported without its CIDR block' };

@@ -1,0 +1,11 @@
+import { IDependable } from 'constructs';
+import { IPodSubnets } from '../pod-subnets-props';
+
+/** A pod network in a scope: what waits for it, and the subnets that only pods use. */
+export interface BoundPodNetwork {
+  /** Absent where pods use the subnets of the nodes. */
+  readonly podSubnets?: IPodSubnets;
+
+  /** What has to be there before a node starts. */
+  readonly dependables: IDependable[];
+}
