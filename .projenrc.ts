@@ -108,6 +108,10 @@ project.addTask('generate:instance-types', {
   description: 'Make the table of instance types from data/instance-types.csv',
   exec: `${runTs} scripts/generate-instance-types.ts`,
 });
+project.addTask('generate:day-two', {
+  description: 'Write docs/day-two.md from the changes of test/day-two',
+  exec: `${runTs} scripts/generate-day-two.ts`,
+});
 project.addTask('example', {
   description: 'Synthesize an example into its cdk.out, as the CDK CLI would, and print its capacity',
   exec: `${runTs} scripts/run-example.ts`,

@@ -1,0 +1,16 @@
+import { Change } from './change';
+import { ADDRESS_CHANGES } from './rows/addresses';
+import { GROUP_CHANGES } from './rows/groups';
+import { NETWORKING_CHANGES } from './rows/networking';
+import { ZONE_CHANGES } from './rows/zones';
+
+/**
+ * Changes to an app, and what each does to what is deployed. The tests hold every claim against the templates; docs/day-two.md is
+ * made from the same rows.
+ */
+export const CHANGES: Readonly<Record<string, Change[]>> = {
+  'Zones': ZONE_CHANGES,
+  'Node groups': GROUP_CHANGES,
+  'Settings, shares and modes': NETWORKING_CHANGES,
+  'Blocks and construct ids': ADDRESS_CHANGES,
+};
