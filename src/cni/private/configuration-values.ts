@@ -71,6 +71,7 @@ export const INIT_VARIABLES = ['DISABLE_TCP_EARLY_DEMUX'];
 function eniConfigSubnets({ subnets, securityGroupIds }: EniConfigSettings): Record<string, object> {
   const groups = securityGroupIds === undefined ? {} : { securityGroups: securityGroupIds };
   // In one order, so that zones listed in another one are no change.
-  const inOrder = subnets.some(({ zone }) => Token.isUnresolved(zone)) ? subnets : [...subnets].sort((one, other) => (one.zone < other.zone ? -1 : 1));
+  const known = !subnets.some(({ zone }) => Token.isUnresolved(zone));
+  const inOrder = known ? [...subnets].sort((one, other) => (one.zone < other.zone ? -1 : 1)) : subnets;
   return Object.fromEntries(inOrder.map(({ zone, subnetId }) => [zone, { id: subnetId, ...groups }]));
 }
