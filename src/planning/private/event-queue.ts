@@ -22,7 +22,7 @@ export enum ChurnEventKind {
 }
 
 /** Seconds of a period. Events of later periods wait unsorted, so that the heap stays small. */
-const PERIOD = 20;
+const PERIOD = 5;
 
 /** End of a list of events. */
 const NONE = -1;
