@@ -1,6 +1,6 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { regionFindings } from './private/reservation-regions';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
@@ -11,6 +11,9 @@ import { PropChecks } from '../validation/prop-checks';
 
 /** Constant: the property is create-only, and a new reservation would overlap the old one. */
 const DESCRIPTION = 'Address prefixes for pods';
+
+/** The reservations that an app has made so far, by the root of its tree. */
+const reservationsOfApp = new WeakMap<IConstruct, PrefixReservation[]>();
 
 /**
  * Props of `PrefixReservation`.
@@ -72,6 +75,7 @@ export class PrefixReservation extends Construct {
     const checks = new PropChecks(this);
     const subnetCidr = subnetBlock(checks, props);
     const ranges = subnetCidr === undefined ? [] : reservedRanges(checks, subnetCidr, props);
+    checks.add(...this.collisions(props.subnet, ranges));
     if (ranges.length > 0) checks.add(...regionFindings(Stack.of(this).region));
     this.findings = checks.deliver();
 
@@ -79,7 +83,23 @@ export class PrefixReservation extends Construct {
     this.subnet = props.subnet;
     this.cidrs = ranges.map(String);
     this.wholeBlocks = ranges.reduce((sum, range) => sum + blocks.wholeBlocksIn(range), 0);
+    this.siblings().push(this);
     for (const range of ranges) this.reserve(props.subnet, subnetCidr!, range);
+  }
+
+  /** Ranges that another construct of the app has reserved in the same subnet: EC2 refuses the second one. */
+  private collisions(subnet: ec2.ISubnetRef, ranges: readonly Ipv4Cidr[]): Finding[] {
+    const others = this.siblings().filter((other) => other.subnet.subnetRef.subnetId === subnet.subnetRef.subnetId);
+    return ranges.flatMap((range) => others.flatMap((other) => other.cidrs
+      .filter((cidr) => Ipv4Cidr.parse(cidr).overlaps(range))
+      .map((cidr) => findingOf('reservation-range', range.toString(),
+        `reservation ${range} overlaps ${cidr}, which '${other.node.path}' reserves in the same subnet; EC2 refuses the second one: choose another range`))));
+  }
+
+  private siblings(): PrefixReservation[] {
+    const { root } = this.node;
+    if (!reservationsOfApp.has(root)) reservationsOfApp.set(root, []);
+    return reservationsOfApp.get(root)!;
   }
 
   private reserve(subnet: ec2.ISubnetRef, subnetCidr: Ipv4Cidr, range: Ipv4Cidr): void {

@@ -230,3 +230,33 @@ describe('cidrs', () => {
     expect(reserve({ cidrs: ['10.0.0.16/28'] }, '10.0.0.0/27').cidrs).toEqual(['10.0.0.16/28']);
   });
 });
+
+describe('several reservations of one subnet', () => {
+  const subnetOf = (stack: Stack, id: string, subnetId = 'subnet-0123456789abcdef0') => ec2.Subnet.fromSubnetAttributes(stack, id, {
+    subnetId, availabilityZone: 'eu-west-1a', ipv4CidrBlock: '10.0.0.0/20',
+  });
+
+  test('ranges that do not touch are taken', () => {
+    const stack = stackIn();
+    const subnet = subnetOf(stack, 'Subnet');
+    new PrefixReservation(stack, 'One', { subnet, cidrs: ['10.0.8.0/22'] });
+
+    expect(() => new PrefixReservation(stack, 'Two', { subnet, cidrs: ['10.0.12.0/22'] })).not.toThrow();
+  });
+
+  test('fails where they overlap, also through another object for the subnet, and names both', () => {
+    const stack = stackIn();
+    new PrefixReservation(stack, 'One', { subnet: subnetOf(stack, 'Subnet') });
+
+    expectRefusal(() => new PrefixReservation(stack, 'Two', { subnet: subnetOf(stack, 'Again'), cidrs: ['10.0.15.0/24'] }), 'Stack/Two',
+      ['reservation-range', "reservation 10.0.15.0/24 overlaps 10.0.8.0/21, which 'Stack/One' reserves in the same subnet"]);
+  });
+
+  test('the same range of another subnet, or of another app, is another one', () => {
+    const stack = stackIn();
+    new PrefixReservation(stack, 'One', { subnet: subnetOf(stack, 'Subnet') });
+
+    expect(() => new PrefixReservation(stack, 'Two', { subnet: subnetOf(stack, 'Other', 'subnet-0123456789abcdef1') })).not.toThrow();
+    expect(() => new PrefixReservation(stackIn(), 'One', { subnet: subnetOf(stackIn(), 'Subnet') })).not.toThrow();
+  });
+});
