@@ -3,6 +3,7 @@ import { join } from 'path';
 import { Ipv4Cidr, SubnetBlocks } from '../src/addressing';
 import { AddressDemand, InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity, WarmPool } from '../src/capacity';
 import { main } from '../src/cli/main';
+import { CapacityPlan, PodForecast, SubnetPurpose } from '../src/planning';
 
 const ROOT = join(__dirname, '..');
 const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -66,6 +67,15 @@ test('numbers in the prose on plans and simulations are those of the cases', () 
   expect(model).toContain(`ceil(100 / 3) = ${nodes} nodes in the fullest zone take ${nodes} x ${perNode} = ${prefixes} of ${pods.prefixSupply} blocks`
     + ` and ${addresses} of ${pods.addressSupply.toLocaleString('en-US')} addresses; the ceiling is floor(${pods.prefixSupply} / ${perNode}) = ${pods.ceilingNodes} nodes a zone`);
   expect(readme).toContain(`platform.plan.ceilingNodes; // ${dense.ceilingNodes}`);
+
+  const subnets = ['a', 'b', 'c'].map((zone, index) => ({ name: zone, zone, purpose: SubnetPurpose.NODES, cidr: `10.${index}.0.0/16` }));
+  const idle = CapacityPlan.of(PodForecast.of({
+    subnets,
+    nodegroups: [{ name: 'web', instanceTypes: [InstanceTypeLimits.of('m5.2xlarge')], minSize: 250, maxSize: 250, podsPerNode: 10 }],
+  }));
+  const { addresses: taken, idlePodAddresses } = idle.totals[2];
+  expect(model).toContain(`they take ${taken.toLocaleString('en-US')} addresses, ${idlePodAddresses.toLocaleString('en-US')} of them idle; with \`${idle.suggestions[0].change}\` 3,250`);
+  expect(idle.suggestions[0].reason).toContain('take 3250 addresses');
 
   const shared = answer('plan', 'shared-subnets.yaml').subnets[0];
   expect(model).toContain(`have two places in each zone: floor(${shared.prefixSupply} / ${perNode})`);

@@ -216,8 +216,8 @@ describe('idle addresses', () => {
   test.each<[string, Partial<PodForecastProps>, string[]]>([
     ['more than pods, and a pool that has fewer', { nodegroups: [fixed(10, { podsPerNode: 10, instanceTypes: limitsOf('m5.2xlarge') })] }, [
       'at the peak 10 nodes take 300 addresses, 180 of which no pod uses; WarmPool.addresses(2, 12): at the peak the nodes take 130 addresses and not 300: 170 fewer;' // 10 * (28 + 2), 10 * 18, 10 * 13
-      + ' the pool of a node grows 1 times and not 2 until 10 pods or more run, each time by calls of EC2 that are throttled for the whole account;'
-      + ' a pod that finds no free address waits for them',
+      + ' until the pods of the plan run the pool of a node grows once, now 2 times; each pod beyond 10 makes it grow'
+      + ' again, by calls of EC2 that are throttled for the whole account, and a pod that finds no free address waits for them',
     ]],
     ['as many as pods', { nodegroups: [fixed(1, { podsPerNode: 9, instanceTypes: limitsOf('m5.large') })] }, []], // 18 - 9
     ['more than pods, and no pool that has fewer', { nodegroups: [fixed(3, { podsPerNode: 0 })] }, [

@@ -270,8 +270,8 @@ describe('suggestions', () => {
       subject: 'warmPool',
       change: 'WarmPool.addresses(2, 12)', // 10 + 2
       reason: 'at the peak the nodes take 3250 addresses and not 7500: 4250 fewer', // 250 * (12 + 1)
-      cost: 'the pool of a node grows 1 times and not 2 until 10 pods or more run, each time by calls of EC2 that are throttled for the whole account;'
-        + ' a pod that finds no free address waits for them',
+      cost: 'until the pods of the plan run the pool of a node grows once, now 2 times; each pod beyond 10 makes it grow'
+        + ' again, by calls of EC2 that are throttled for the whole account, and a pod that finds no free address waits for them',
     }]);
   });
 
@@ -298,11 +298,11 @@ describe('suggestions', () => {
 
   test('of a warm pool say how often it grows in place of the one that is there', () => {
     const grows = (warmPool?: WarmPool) => ofKind(planOf({ nodegroups: [fixed(10, { podsPerNode: 10 })], warmPool }), SuggestionKind.WARM_POOL)
-      .map(({ cost }) => /grows .* until/.exec(cost)![0]);
+      .map(({ cost }) => /grows .*;/.exec(cost)![0]);
 
-    expect(grows()).toEqual(['grows 1 times and not 3 until']); // 9, 18, 27 addresses
-    expect(grows(WarmPool.enis(3))).toEqual(['grows 1 times and not 1 until']); // 27 at once
-    expect(grows(WarmPool.addresses(15))).toEqual(['grows 1 times and not 11 until']); // 15, 16, ... 25
+    expect(grows()).toEqual(['grows once, now 3 times;']); // 9, 18, 27 addresses
+    expect(grows(WarmPool.enis(3))).toEqual(['grows once, now once;']); // 27 at once
+    expect(grows(WarmPool.addresses(15))).toEqual(['grows once, now 11 times;']); // 15, 16, ... 25
   });
 
   test('come in the order subnets, reservations, warm pool', () => {

@@ -39,9 +39,13 @@ export function warmPoolSuggestions(forecast: PodForecast): PlanSuggestion[] {
     subject: 'warmPool',
     change: `WarmPool.addresses(${WARM_ADDRESSES}, ${pods + WARM_ADDRESSES})`,
     reason: `at the peak the nodes take ${suggested.addresses} addresses and not ${present.addresses}: ${saved} fewer`,
-    cost: `the pool of a node grows ${suggested.growths} times and not ${present.growths} until ${pods} pods or more run, each time by calls of EC2 that are throttled for the whole account;`
-      + ' a pod that finds no free address waits for them',
+    cost: `until the pods of the plan run the pool of a node grows ${times(suggested.growths)}, now ${times(present.growths)}; each pod beyond ${pods} makes it grow`
+      + ' again, by calls of EC2 that are throttled for the whole account, and a pod that finds no free address waits for them',
   }];
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
 }
 
 function costOf(forecast: PodForecast, warmPool: WarmPool | undefined): PoolCost {
