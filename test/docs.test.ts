@@ -66,6 +66,23 @@ test('numbers in the prose on plans and simulations are those of the cases', () 
   const perNode = dense.nodegroups[0].prefixesPerNode;
   expect(model).toContain(`ceil(100 / 3) = ${nodes} nodes in the fullest zone take ${nodes} x ${perNode} = ${prefixes} of ${pods.prefixSupply} blocks`
     + ` and ${addresses} of ${pods.addressSupply.toLocaleString('en-US')} addresses; the ceiling is floor(${pods.prefixSupply} / ${perNode}) = ${pods.ceilingNodes} nodes a zone`);
+  const small = [0, 1, 2].flatMap((slot) => [
+    { name: `nodes-${slot}`, zone: `eu-west-1${'abc'[slot]}`, purpose: SubnetPurpose.NODES, cidr: `10.0.${16 * slot}.0/20` },
+    {
+      name: `Stack/Platform/PodSubnets/Slot${slot}`,
+      zone: `eu-west-1${'abc'[slot]}`,
+      purpose: SubnetPurpose.PODS,
+      cidr: `100.64.${slot}.0/24`,
+      reservations: [`100.64.${slot}.128/25`],
+    },
+  ]);
+  const [{ message }] = CapacityPlan.of(PodForecast.of({
+    ipAssignment: IpAssignment.prefixDelegation(),
+    subnets: small,
+    nodegroups: [{ name: 'General', instanceTypes: [InstanceTypeLimits.of('m5.large')], minSize: 100, maxSize: 100 }],
+  })).findings;
+  const [start, end] = /\[Stack\/Platform\] (subnet 'Stack\/Platform\/PodSubnets.*?) \.\.\. (.*?) \[cdk-eks/.exec(readme)!.slice(1);
+  expect([message.startsWith(start), message.endsWith(end)]).toEqual([true, true]);
   expect(readme).toContain(`platform.plan.ceilingNodes; // ${dense.ceilingNodes}`);
 
   const subnets = ['a', 'b', 'c'].map((zone, index) => ({ name: zone, zone, purpose: SubnetPurpose.NODES, cidr: `10.${index}.0.0/16` }));

@@ -96,11 +96,11 @@ export class PodCapacityCluster extends Construct {
     this.podNetworking = vpcCniAddon;
     if (coreDns ?? true) new CoreDns(this, 'CoreDns', this.cluster, this.podNetworking);
     this.clusterPlan = new ClusterPlan(this, {
+      ...planning,
       podNetworking: this.podNetworking,
       controlPlaneSubnets: subnets.selection.flatMap((selection) => this.vpc.selectSubnets(selection).subnets),
       groups: this.groups,
       onOvercommit,
-      ...planning,
     });
   }
 

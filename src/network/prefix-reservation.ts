@@ -57,6 +57,18 @@ export interface PrefixReservationProps {
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html
  */
 export class PrefixReservation extends Construct {
+  /**
+   * The reservations that an app has made in a subnet so far, through whatever object for it.
+   *
+   * @param root the root of the app's tree
+   *
+   * @internal
+   */
+  public static _in(root: IConstruct, subnet: ec2.ISubnetRef): PrefixReservation[] {
+    const { subnetId } = subnet.subnetRef;
+    return (reservationsOfApp.get(root) ?? []).filter((other) => other.subnet.subnetRef.subnetId === subnetId);
+  }
+
   /** The subnet in which space is reserved. */
   public readonly subnet: ec2.ISubnetRef;
 
@@ -83,23 +95,18 @@ export class PrefixReservation extends Construct {
     this.subnet = props.subnet;
     this.cidrs = ranges.map(String);
     this.wholeBlocks = ranges.reduce((sum, range) => sum + blocks.wholeBlocksIn(range), 0);
-    this.siblings().push(this);
+    const { root } = this.node;
+    reservationsOfApp.set(root, [...reservationsOfApp.get(root) ?? [], this]);
     for (const range of ranges) this.reserve(props.subnet, subnetCidr!, range);
   }
 
   /** Ranges that another construct of the app has reserved in the same subnet: EC2 refuses the second one. */
   private collisions(subnet: ec2.ISubnetRef, ranges: readonly Ipv4Cidr[]): Finding[] {
-    const others = this.siblings().filter((other) => other.subnet.subnetRef.subnetId === subnet.subnetRef.subnetId);
+    const others = PrefixReservation._in(this.node.root, subnet);
     return ranges.flatMap((range) => others.flatMap((other) => other.cidrs
       .filter((cidr) => Ipv4Cidr.parse(cidr).overlaps(range))
       .map((cidr) => findingOf('reservation-range', range.toString(),
         `reservation ${range} overlaps ${cidr}, which '${other.node.path}' reserves in the same subnet; EC2 refuses the second one: choose another range`))));
-  }
-
-  private siblings(): PrefixReservation[] {
-    const { root } = this.node;
-    if (!reservationsOfApp.has(root)) reservationsOfApp.set(root, []);
-    return reservationsOfApp.get(root)!;
   }
 
   private reserve(subnet: ec2.ISubnetRef, subnetCidr: Ipv4Cidr, range: Ipv4Cidr): void {

@@ -38,7 +38,6 @@ export interface PlannedSubnets {
  */
 export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSubnets {
   const { podNetworking, groups, controlPlaneSubnets, otherAddresses } = users;
-  const reservations = root.node.findAll().filter((construct) => construct instanceof PrefixReservation);
   const ofNodes = [...groups.values()].flatMap((group) => group._subnets);
   const ofPods = podNetworking.podSubnets?.subnets ?? [];
   const ofControlPlane = controlPlaneSubnets;
@@ -57,7 +56,7 @@ export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSub
       zone: zoneName(subnet.availabilityZone, zones),
       purpose: forNodes ? SubnetPurpose.NODES : forPods ? SubnetPurpose.PODS : SubnetPurpose.CONTROL_PLANE,
       cidr,
-      reservations: cidr === undefined ? undefined : reservedIn(subnet, reservations),
+      reservations: cidr === undefined ? undefined : PrefixReservation._in(root, subnet).flatMap(({ cidrs }) => cidrs),
       otherAddresses: dedicated ? undefined : otherAddresses ?? (isMadeHere(subnet) ? 0 : undefined),
       servesPods: forPods,
       controlPlane: has(ofControlPlane, subnet),
@@ -81,10 +80,6 @@ function cidrOf(subnet: ec2.ISubnet): string | undefined {
   if (text === undefined || Token.isUnresolved(text) || cidrProblem(text) !== undefined) return undefined;
   const { prefixLength } = Ipv4Cidr.parse(text);
   return prefixLength >= VPC_PREFIX_LENGTHS.largest && prefixLength <= VPC_PREFIX_LENGTHS.smallest ? text : undefined;
-}
-
-function reservedIn(subnet: ec2.ISubnet, reservations: readonly PrefixReservation[]): string[] {
-  return reservations.filter((reservation) => reservation.subnet.subnetRef.subnetId === subnet.subnetId).flatMap(({ cidrs }) => cidrs);
 }
 
 function zoneName(zone: string, zones: readonly string[]): string {

@@ -33,8 +33,6 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
   }
 
   private reservations(): PrefixReservation[] {
-    return this.node.root.node.findAll()
-      .filter((construct) => construct instanceof PrefixReservation)
-      .filter((reservation) => this.subnets.some((subnet) => subnet === reservation.subnet));
+    return this.subnets.flatMap((subnet) => PrefixReservation._in(this.node.root, subnet));
   }
 }
