@@ -1,70 +1,20 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { PodSubnets } from './pod-subnets';
+import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from './pod-network-options';
+import { PodPlacement } from './pod-placement';
 import { IPodSubnets } from './pod-subnets-props';
 import { BoundPodNetwork } from './private/bound-pod-network';
-import { NodeSubnetReservations } from './private/node-subnet-reservations';
-import { SecondaryCidr } from './secondary-cidr';
-import { ReservationShare } from '../addressing/subnet-blocks';
+import { blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged } from './private/network-definitions';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { findingOf } from '../findings/catalogue';
+import { FindingError } from '../findings/private/finding-error';
 
 /**
- * How the pod subnets of a secondary block are laid out.
+ * Where pods get their addresses from, and how the VPC CNI finds them.
+ *
+ * With subnets for pods the VPC CNI is told of them by ENIConfigs (custom networking); `PodNetwork.subnetDiscovery` lets it find them by a tag.
  */
-export interface PodNetworkOptions {
-  /**
-   * The zones that get a pod subnet.
-   *
-   * @default - the zones in which the VPC has private subnets; of `PodNetwork.secondaryCidrs` the zones that are given blocks
-   */
-  readonly availabilityZones?: string[];
-
-  /**
-   * Into how many slots one block is cut: 2, 4 or 8. It can never be changed in place. Fails where each zone has a block of its own.
-   *
-   * @default 4
-   */
-  readonly zoneSlots?: number;
-
-  /**
-   * Slots for zones whose letter has none, by zone name.
-   *
-   * @default - a zone's letter: a 0, b 1, c 2, d 3
-   */
-  readonly slots?: { [zone: string]: number };
-
-  /**
-   * How much of each subnet is reserved for prefixes. It can be raised in place.
-   *
-   * @default - ReservationShare.HALF with prefix delegation, ReservationShare.NONE with single addresses, which cannot come from it
-   */
-  readonly reservation?: ReservationShare;
-
-  /**
-   * The route table of a zone's pod subnet, by zone name.
-   *
-   * @default - the one that the private subnets of the zone use; fails when there is none, or several
-   */
-  readonly routeTables?: { [zone: string]: string };
-}
-
-/**
- * Options of pods in the subnets of the nodes.
- */
-export interface NodeSubnetsOptions {
-  /**
-   * How much of each private subnet of the VPC is reserved for prefixes. It can be raised in place. Fails where the CIDR of such a subnet is not
-   * known at synth.
-   *
-   * @default - ReservationShare.HALF with prefix delegation, ReservationShare.NONE with single addresses, which cannot come from it
-   */
-  readonly reservation?: ReservationShare;
-}
-
-/**
- * Where pods get their addresses from.
- */
-export abstract class PodNetwork {
+export class PodNetwork {
   /**
    * One secondary block of the VPC, cut into a subnet a zone.
    *
@@ -74,7 +24,7 @@ export abstract class PodNetwork {
    * @param options zones, slots, reservation, route tables
    */
   public static secondaryCidr(cidr: string, options: PodNetworkOptions = {}): PodNetwork {
-    return new OneBlock(cidr, options);
+    return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, oneBlock(cidr, options));
   }
 
   /**
@@ -84,7 +34,26 @@ export abstract class PodNetwork {
    * @param options zones, reservation, route tables
    */
   public static secondaryCidrs(cidrs: { [zone: string]: string }, options: PodNetworkOptions = {}): PodNetwork {
-    return new BlockPerZone(cidrs, options);
+    return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, blockPerZone(cidrs, options));
+  }
+
+  /**
+   * A range that the VPC has already, cut into a subnet a zone: a free part of its primary block, or a secondary block that was added elsewhere.
+   *
+   * @param cidr the range, /16 to /28, as in `10.0.128.0/17`; it can never be changed in place
+   * @param options zones, slots, reservation, route tables
+   */
+  public static existingCidr(cidr: string, options: PodNetworkOptions = {}): PodNetwork {
+    return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, existingBlock(cidr, options));
+  }
+
+  /**
+   * A subnet a zone whose addresses AWS VPC IPAM chooses at deployment.
+   *
+   * @param options pools and sizes
+   */
+  public static ipam(options: IpamPodNetworkOptions): PodNetwork {
+    return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, ipamSubnets(options));
   }
 
   /**
@@ -93,17 +62,34 @@ export abstract class PodNetwork {
    * @param subnets a `PodSubnets`, or `PodSubnets.fromSubnets(...)`
    */
   public static subnets(subnets: IPodSubnets): PodNetwork {
-    return new GivenSubnets(subnets);
+    return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, given(subnets));
   }
 
   /**
-   * The private subnets of the VPC, in which the nodes run too, with space reserved for prefixes: nothing of the VPC's address plan changes. Nodes
+   * The subnets for nodes of the VPC, in which the nodes run too, with space reserved for prefixes: nothing of the VPC's address plan changes. Nodes
    * have all their ENIs for pods; load balancers and others share the addresses that are not reserved.
    *
    * @param options how much is reserved
    */
   public static nodeSubnets(options: NodeSubnetsOptions = {}): PodNetwork {
-    return new InNodeSubnets(options);
+    return new PodNetwork(PodPlacement.NODE_SUBNETS, inNodeSubnets(options));
+  }
+
+  /**
+   * Pod subnets that the VPC CNI finds by their tag `kubernetes.io/role/cni` (v1.18 or later), in place of ENIConfigs: all ENIs of a node carry pods.
+   * The primary ENI stays in the subnet of the node and is filled first. With prefixes it often holds all pods of the node, and the pod subnets
+   * stay unused: a warning then says so. Pods have the security groups of their node, and other clusters of the VPC find the same subnets.
+   *
+   * @param podNetwork a network with subnets for pods
+   * @throws when it has none, or is one of subnet discovery already
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
+   */
+  public static subnetDiscovery(podNetwork: PodNetwork): PodNetwork {
+    if (podNetwork.placement !== PodPlacement.CUSTOM_NETWORKING) {
+      throw new FindingError([findingOf('option-refused', 'podNetwork',
+        `PodNetwork.subnetDiscovery takes a network with subnets for pods; got one of ${podNetwork.placement}: give PodNetwork.secondaryCidr('100.64.0.0/16'), for example`)]);
+    }
+    return new PodNetwork(PodPlacement.SUBNET_DISCOVERY, tagged(podNetwork.define));
   }
 
   /**
@@ -111,101 +97,31 @@ export abstract class PodNetwork {
    *
    * @internal
    */
-  public static _bound(bound: BoundPodNetwork): PodNetwork {
-    return new AlreadyBound(bound);
+  public static _bound(placement: PodPlacement, bound: BoundPodNetwork): PodNetwork {
+    return new PodNetwork(placement, () => bound);
   }
+
+  private constructor(
+    /** Where pods get their addresses. */
+    public readonly placement: PodPlacement,
+    private readonly define: NetworkDefinition,
+  ) {}
 
   /**
    * Whether pods have subnets of their own.
    *
    * @internal
    */
-  public abstract readonly _hasPodSubnets: boolean;
+  public get _hasPodSubnets(): boolean {
+    return this.placement !== PodPlacement.NODE_SUBNETS;
+  }
 
   /**
    * The network in a scope: defined there where it does not exist yet.
    *
    * @internal
    */
-  public abstract _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork;
-}
-
-/** What waits for pod subnets waits for all of them. */
-function boundTo(podSubnets: IPodSubnets): BoundPodNetwork {
-  return { podSubnets, dependables: [podSubnets] };
-}
-
-class OneBlock extends PodNetwork {
-  public readonly _hasPodSubnets = true;
-
-  constructor(private readonly cidr: string, private readonly options: PodNetworkOptions) {
-    super();
-  }
-
   public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork {
-    const cidr = new SecondaryCidr(scope, 'PodCidr', { vpc, cidr: this.cidr });
-    return boundTo(new PodSubnets(scope, 'PodSubnets', { ...this.options, reservation: this.options.reservation ?? defaultShare(ipAssignment), vpc, cidr }));
+    return this.define(scope, vpc, ipAssignment);
   }
-}
-
-class BlockPerZone extends PodNetwork {
-  public readonly _hasPodSubnets = true;
-
-  constructor(private readonly cidrs: { [zone: string]: string }, private readonly options: PodNetworkOptions) {
-    super();
-  }
-
-  public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork {
-    const blocks = Object.fromEntries([...new Set(Object.values(this.cidrs))]
-      .map((cidr) => [cidr, new SecondaryCidr(scope, `PodCidr${blockId(cidr)}`, { vpc, cidr })]));
-    const cidrs = Object.fromEntries(Object.entries(this.cidrs).map(([zone, cidr]) => [zone, blocks[cidr]]));
-    return boundTo(new PodSubnets(scope, 'PodSubnets', { ...this.options, reservation: this.options.reservation ?? defaultShare(ipAssignment), vpc, cidrs }));
-  }
-}
-
-class GivenSubnets extends PodNetwork {
-  public readonly _hasPodSubnets = true;
-
-  constructor(private readonly given: IPodSubnets) {
-    super();
-  }
-
-  public _bind(): BoundPodNetwork {
-    return boundTo(this.given);
-  }
-}
-
-class InNodeSubnets extends PodNetwork {
-  public readonly _hasPodSubnets = false;
-
-  constructor(private readonly options: NodeSubnetsOptions) {
-    super();
-  }
-
-  public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork {
-    const share = this.options.reservation ?? defaultShare(ipAssignment);
-    return { dependables: share === ReservationShare.NONE ? [] : [new NodeSubnetReservations(scope, 'NodeSubnets', vpc.privateSubnets, share)] };
-  }
-}
-
-class AlreadyBound extends PodNetwork {
-  public readonly _hasPodSubnets: boolean;
-
-  constructor(private readonly bound: BoundPodNetwork) {
-    super();
-    this._hasPodSubnets = bound.podSubnets !== undefined;
-  }
-
-  public _bind(): BoundPodNetwork {
-    return this.bound;
-  }
-}
-
-function defaultShare(ipAssignment: IpAssignment): ReservationShare {
-  return ipAssignment.usesPrefixes ? ReservationShare.HALF : ReservationShare.NONE;
-}
-
-/** A block's construct id is the block: giving another zone a block then leaves it alone. */
-function blockId(cidr: string): string {
-  return cidr.replace(/[^0-9]+/g, 'x');
 }

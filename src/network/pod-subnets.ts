@@ -1,24 +1,30 @@
 import { Annotations, Stack, Tags, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { IPodSubnets, PodSubnetsProps } from './pod-subnets-props';
+import { GivenPodSubnetsOptions, IPodSubnets, PodSubnetsProps } from './pod-subnets-props';
 import { PrefixReservation } from './prefix-reservation';
+import { earlierOwner } from './private/address-claims';
 import { GivenPodSubnets } from './private/given-pod-subnets';
-import { choiceFindings, slotPrefixLength } from './private/pod-subnet-findings';
+import { letIn } from './private/pod-peers';
+import { choiceFindings } from './private/pod-subnet-findings';
 import { regionFindings, REGION_WARNING } from './private/reservation-regions';
+import { noteSize } from './private/subnet-sizes';
+import { SubnetSource, subnetSource } from './private/subnet-source';
+import { subnetTags } from './private/subnet-tags';
+import { subnetCollisions } from './private/tree-collisions';
 import { vpcZones } from './private/vpc-facts';
 import { zoneRouteTable } from './private/zone-route-table';
 import { zoneSlots } from './private/zone-slots';
-import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 
 /** Slots of a block unless the user says otherwise: a quarter of it for each of the zones a to d. */
 const DEFAULT_ZONE_SLOTS = 4;
 
-/** Slots where each zone has a block of its own: one for each letter. */
+/** Slots where no block is cut: one for each letter. */
 const LETTERS = 26;
 
 /**
@@ -32,7 +38,7 @@ const LETTERS = 26;
  *
  * Addresses never depend on demand or on how many zones there are: a zone added at any place moves no other. Defines, for each
  * zone, a subnet, its association with the route table, and its reservations. They are not among the VPC's `privateSubnets`,
- * so nodes and load balancers do not land in them.
+ * so nodes and load balancers do not land in them. A later `Vpc.fromLookup` finds them in the subnet group `Pods`.
  */
 export class PodSubnets extends Construct implements IPodSubnets {
   /**
@@ -40,10 +46,11 @@ export class PodSubnets extends Construct implements IPodSubnets {
    *
    * @param scope where the construct is put
    * @param id its id
-   * @param subnets subnets of the VPC, in zones that differ; fails when there is none, or two are in one zone
+   * @param subnets subnets of the VPC, in zones that differ; fails when there is none, two are in one zone, or two overlap
+   * @param options where they must lie
    */
-  public static fromSubnets(scope: Construct, id: string, subnets: ec2.ISubnet[]): IPodSubnets {
-    return new GivenPodSubnets(scope, id, subnets);
+  public static fromSubnets(scope: Construct, id: string, subnets: ec2.ISubnet[], options: GivenPodSubnetsOptions = {}): IPodSubnets {
+    return new GivenPodSubnets(scope, id, subnets, options);
   }
 
   /** The zones that have a pod subnet, in the order of `subnets`. */
@@ -52,8 +59,11 @@ export class PodSubnets extends Construct implements IPodSubnets {
   /** The pod subnets, in the order of `availabilityZones`. */
   public readonly subnets: ec2.ISubnet[] = [];
 
-  /** The CIDR of each pod subnet, in the order of `availabilityZones`. */
+  /** The CIDR of each pod subnet, in the order of `availabilityZones`; tokens where IPAM chooses them. */
   public readonly cidrs: string[] = [];
+
+  /** Pods by their addresses: the blocks that the subnets are cut from, so that a zone added later changes no rule; with IPAM the subnets. */
+  public readonly peers: ec2.IPeer[];
 
   /** What there is to say of the zones. */
   public readonly findings: Finding[];
@@ -64,51 +74,60 @@ export class PodSubnets extends Construct implements IPodSubnets {
     const checks = new PropChecks(this);
     const zones = props.availabilityZones ?? (props.cidrs === undefined ? vpcZones(props.vpc) : Object.keys(props.cidrs));
     const slotCount = props.cidr === undefined ? LETTERS : props.zoneSlots ?? DEFAULT_ZONE_SLOTS;
-    checks.add(...choiceFindings(props, zones, slotCount));
+    checks.add(...choiceFindings(this.node.root, props, zones, slotCount));
     const { slots, findings } = zoneSlots(zones, slotCount, props.slots ?? {});
     if (checks.refusals.length === 0) checks.add(...findings);
     const routeTables = zones.map((zone) => zoneRouteTable(props.vpc, zone, props.routeTables ?? {}));
     checks.add(...routeTables.filter((table) => typeof table !== 'string'));
-    const blocks = checks.refusals.length === 0 ? zones.map((zone, index) => this.claimed(checks, props, zone, slots[index], slotCount)) : [];
+    const sources = checks.refusals.length === 0 ? zones.map((zone, index) => subnetSource(props, zone, slots[index], slotCount)) : [];
+    sources.forEach((source, index) => checks.add(...this.claimFindings(source, zones[index], slots[index])));
     if (props.reservation !== ReservationShare.NONE) checks.add(...regionFindings(Stack.of(this).region));
     this.findings = checks.deliver();
 
-    zones.forEach((zone, index) => this.addZone(zone, slots[index], blocks[index], routeTables[index] as string, props));
+    zones.forEach((zone, index) => this.addZone(zone, slots[index], sources[index], routeTables[index] as string, props));
+    const blocks = sources.flatMap(({ known }) => known ?? []);
+    const parents = blocks.length > 0 ? blocks.map(({ source }) => source.cidr) : this.cidrs;
+    this.peers = [...new Set(parents)].map((cidr) => ec2.Peer.ipv4(cidr));
+    deliverWhenComplete(this, () => subnetCollisions(this, props.vpc, blocks.map(({ block }) => block)));
   }
 
-  /** The part of the block that becomes the subnet of a zone, after noting who has it already. */
-  private claimed(checks: PropChecks, { cidr, cidrs }: PodSubnetsProps, zone: string, slot: number, slotCount: number): Ipv4Cidr {
-    const source = cidr ?? cidrs![zone];
-    const block = cidr === undefined ? source.block : source.block.childAt(slotPrefixLength(source.block, slotCount), slot);
-    const owner = source._claim(block, `${this.node.path}/Slot${slot}`);
-    if (owner !== undefined) {
-      checks.add(findingOf('subnet-overlap', zone,
-        `the subnet of zone '${zone}' would be ${block} of '${source.node.path}', of which '${owner}' has addresses already; give it a block of its own`));
-    }
-    return block;
+  public allowTo(other: ec2.IConnectable, port?: ec2.Port, description?: string): void {
+    letIn(this, this.peers, other, port, description);
   }
 
-  private addZone(zone: string, slot: number, block: Ipv4Cidr, routeTableId: string, props: PodSubnetsProps): void {
+  /** Takes the addresses of a zone, after looking who has them already. */
+  private claimFindings({ known }: SubnetSource, zone: string, slot: number): Finding[] {
+    if (known === undefined) return [];
+    const { block, source } = known;
+    const owner = earlierOwner(source.vpc, block, `${this.node.path}/Slot${slot}`);
+    if (owner === undefined) return [];
+    return [findingOf('subnet-overlap', zone,
+      `the subnet of zone '${zone}' would be ${block} of '${source.node.path}', of which '${owner}' has addresses already; give it a block of its own`)];
+  }
+
+  private addZone(zone: string, slot: number, source: SubnetSource, routeTableId: string, props: PodSubnetsProps): void {
     const scope = new Construct(this, `Slot${slot}`);
-    const subnet = new ec2.CfnSubnet(scope, 'Subnet', { vpcId: props.vpc.vpcId, availabilityZone: zone, cidrBlock: block.toString() });
-    Tags.of(subnet).add('Name', scope.node.path);
-    subnet.node.addDependency(props.cidr ?? props.cidrs![zone]);
+    const subnet = new ec2.CfnSubnet(scope, 'Subnet', { vpcId: props.vpc.vpcId, availabilityZone: zone, ...source.allocation });
+    for (const [key, value] of Object.entries(subnetTags(scope, zone, props))) Tags.of(subnet).add(key, value);
+    if (source.maker !== undefined) subnet.node.addDependency(source.maker);
     Validations.of(subnet).acknowledge({
       id: 'CloudFormation-Validate::W3010',
       reason: 'A pod subnet belongs to one zone: its slot, and so its CIDR, follows from the name of the zone',
     });
     new ec2.CfnSubnetRouteTableAssociation(scope, 'RouteTableAssociation', { subnetId: subnet.ref, routeTableId });
+    const cidr = source.known?.block.toString() ?? subnet.attrCidrBlock;
     const view = ec2.Subnet.fromSubnetAttributes(scope, 'View', {
       subnetId: subnet.ref,
       availabilityZone: zone,
-      ipv4CidrBlock: block.toString(),
+      ipv4CidrBlock: cidr,
       routeTableId,
     });
-    new PrefixReservation(scope, 'Reservation', { subnet: view, share: props.reservation });
+    noteSize(view, source.prefixLength);
+    new PrefixReservation(scope, 'Reservation', { subnet: view, subnetPrefixLength: source.prefixLength, share: props.reservation });
     // Said once for all zones, by this construct.
     Annotations.of(scope).acknowledgeWarning(REGION_WARNING);
     this.availabilityZones.push(zone);
     this.subnets.push(view);
-    this.cidrs.push(block.toString());
+    this.cidrs.push(cidr);
   }
 }

@@ -2,11 +2,11 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
 import { regionFindings } from './private/reservation-regions';
+import { SubnetRange, SubnetSpace, subnetSpace } from './private/subnet-space';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { attributeOf } from '../validation/attribute';
 import { PropChecks } from '../validation/prop-checks';
 
 /** Constant: the property is create-only, and a new reservation would overlap the old one. */
@@ -23,11 +23,20 @@ export interface PrefixReservationProps {
   readonly subnet: ec2.ISubnetRef;
 
   /**
-   * The subnet's own block, as in `10.0.0.0/20`.
+   * The subnet's own block, as in `10.0.0.0/20`. A token, as of subnets that IPAM allocates, needs `subnetPrefixLength`.
    *
-   * @default - that of the subnet; required where the subnet does not tell it at synth
+   * @default - that of the subnet; required where the subnet does not tell it
    */
   readonly subnetCidr?: string;
+
+  /**
+   * Prefix length of the subnet, 16 to 28, where its block is known at deployment only: the ranges of `share` are then cut by CloudFormation. No token.
+   *
+   * Fails when it is not that of a block which is known.
+   *
+   * @default - that of the subnet's block
+   */
+  readonly subnetPrefixLength?: number;
 
   /**
    * How much to reserve, from the top of the subnet down. It can be raised in place, which only adds ranges.
@@ -39,8 +48,8 @@ export interface PrefixReservationProps {
   /**
    * The ranges to reserve, each a block of /28 or larger in the subnet, none overlapping another.
    *
-   * Fails when one is a token or no CIDR, lies outside the subnet, is smaller than a /28, overlaps another, or when
-   * they cover the whole subnet: the primary addresses of ENIs come from outside reservations.
+   * Fails when one is a token or no CIDR, lies outside the subnet, is smaller than a /28, overlaps another, when
+   * they cover the whole subnet (the primary addresses of ENIs come from outside reservations), or when the subnet's block is not known at synth.
    *
    * @default - as `share` says
    */
@@ -72,7 +81,7 @@ export class PrefixReservation extends Construct {
   /** The subnet in which space is reserved. */
   public readonly subnet: ec2.ISubnetRef;
 
-  /** The reserved ranges, as text. */
+  /** The reserved ranges, as text; tokens where the subnet's block is one. */
   public readonly cidrs: string[];
 
   /** Whole /28 blocks in the reserved ranges: how many prefixes they hold. */
@@ -81,38 +90,49 @@ export class PrefixReservation extends Construct {
   /** What there is to say of the ranges. */
   public readonly findings: Finding[];
 
+  /**
+   * The share that was asked for; undefined where ranges were.
+   *
+   * @internal
+   */
+  public readonly _share?: ReservationShare;
+
+  private readonly ranges: readonly SubnetRange[];
+
   constructor(scope: Construct, id: string, props: PrefixReservationProps) {
     super(scope, id);
 
     const checks = new PropChecks(this);
-    const subnetCidr = subnetBlock(checks, props);
-    const ranges = subnetCidr === undefined ? [] : reservedRanges(checks, subnetCidr, props);
+    const within = subnetSpace(checks, props);
+    const ranges = within === undefined ? [] : reservedRanges(checks, within, props).map((range) => new SubnetRange(within, range));
     checks.add(...this.collisions(props.subnet, ranges));
     if (ranges.length > 0) checks.add(...regionFindings(Stack.of(this).region));
     this.findings = checks.deliver();
 
-    const blocks = SubnetBlocks.of(subnetCidr!);
+    const blocks = SubnetBlocks.of(within!.block);
     this.subnet = props.subnet;
-    this.cidrs = ranges.map(String);
-    this.wholeBlocks = ranges.reduce((sum, range) => sum + blocks.wholeBlocksIn(range), 0);
+    this.ranges = ranges;
+    this.cidrs = ranges.map(({ cidr }) => cidr);
+    this.wholeBlocks = ranges.reduce((sum, { range }) => sum + blocks.wholeBlocksIn(range), 0);
+    this._share = props.cidrs === undefined ? props.share ?? ReservationShare.HALF : undefined;
     const { root } = this.node;
     reservationsOfApp.set(root, [...reservationsOfApp.get(root) ?? [], this]);
-    for (const range of ranges) this.reserve(props.subnet, subnetCidr!, range);
+    for (const range of ranges) this.reserve(props.subnet, range);
   }
 
   /** Ranges that another construct of the app has reserved in the same subnet: EC2 refuses the second one. */
-  private collisions(subnet: ec2.ISubnetRef, ranges: readonly Ipv4Cidr[]): Finding[] {
+  private collisions(subnet: ec2.ISubnetRef, ranges: readonly SubnetRange[]): Finding[] {
     const others = PrefixReservation._in(this.node.root, subnet);
-    return ranges.flatMap((range) => others.flatMap((other) => other.cidrs
-      .filter((cidr) => Ipv4Cidr.parse(cidr).overlaps(range))
-      .map((cidr) => findingOf('reservation-range', range.toString(),
-        `reservation ${range} overlaps ${cidr}, which '${other.node.path}' reserves in the same subnet; EC2 refuses the second one: choose another range`))));
+    return ranges.flatMap((range) => others.flatMap((other) => other.ranges
+      .filter((each) => each.overlaps(range))
+      .map((each) => findingOf('reservation-range', `${range}`,
+        `reservation ${range} overlaps ${each}, which '${other.node.path}' reserves in the same subnet; EC2 refuses the second one: choose another range`))));
   }
 
-  private reserve(subnet: ec2.ISubnetRef, subnetCidr: Ipv4Cidr, range: Ipv4Cidr): void {
-    const reservation = new ec2.CfnSubnetCidrReservation(this, `Prefix${range.prefixLength}At${range._first - subnetCidr._first}`, {
+  private reserve(subnet: ec2.ISubnetRef, range: SubnetRange): void {
+    const reservation = new ec2.CfnSubnetCidrReservation(this, `Prefix${range.range.prefixLength}At${range.offset}`, {
       subnetId: subnet.subnetRef.subnetId,
-      cidr: range.toString(),
+      cidr: range.cidr,
       reservationType: 'prefix',
       description: DESCRIPTION,
     });
@@ -123,32 +143,28 @@ export class PrefixReservation extends Construct {
   }
 }
 
-/** The block of the subnet, or undefined after noting why it is not known. */
-function subnetBlock(checks: PropChecks, { subnet, subnetCidr }: PrefixReservationProps): Ipv4Cidr | undefined {
-  const text = subnetCidr ?? ('ipv4CidrBlock' in subnet ? attributeOf(() => (subnet as ec2.ISubnet).ipv4CidrBlock) : undefined);
-  if (text !== undefined) return checks.cidr('subnetCidr', text);
-  checks.add(findingOf('unresolved-value', 'subnetCidr', "'subnetCidr' is required: the subnet does not tell its CIDR at synth; give it, as in 10.0.0.0/20"));
-  return undefined;
-}
-
 /** The ranges that the props ask for; none after noting what is wrong with them. */
-function reservedRanges(checks: PropChecks, subnet: Ipv4Cidr, { cidrs, share }: PrefixReservationProps): Ipv4Cidr[] {
+function reservedRanges(checks: PropChecks, { block, token }: SubnetSpace, { cidrs, share }: PrefixReservationProps): Ipv4Cidr[] {
   if (cidrs?.length === 0) {
     checks.add(findingOf('reservation-range', 'cidrs', "'cidrs' is empty; list the ranges to reserve, or leave it out for the upper half"));
     return [];
   }
+  if (cidrs !== undefined && token !== undefined) {
+    checks.add(findingOf('unresolved-value', 'cidrs', "'cidrs' lists ranges, and the subnet's block, which they must lie in, is known at deployment only; use 'share'"));
+    return [];
+  }
   const ranges = cidrs === undefined
-    ? SubnetBlocks.of(subnet).topRanges(share ?? ReservationShare.HALF)
+    ? SubnetBlocks.of(block).topRanges(share ?? ReservationShare.HALF)
     : cidrs.flatMap((text, index) => checks.cidr(`cidrs[${index}]`, text) ?? []);
-  if (checks.refusals.length === 0) checks.add(...rangeFindings(subnet, ranges, cidrs === undefined && share === ReservationShare.NONE));
+  if (checks.refusals.length === 0) checks.add(...rangeFindings(block, token === undefined ? `${block}` : `/${block.prefixLength}`, ranges, cidrs === undefined && share === ReservationShare.NONE));
   return ranges;
 }
 
-function rangeFindings(subnet: Ipv4Cidr, ranges: readonly Ipv4Cidr[], nothingWanted: boolean): Finding[] {
+function rangeFindings(subnet: Ipv4Cidr, name: string, ranges: readonly Ipv4Cidr[], nothingWanted: boolean): Finding[] {
   const blocks = SubnetBlocks.of(subnet);
-  const refused = (message: string) => findingOf('reservation-range', subnet.toString(), `'cidrs': ${message}`);
+  const refused = (message: string) => findingOf('reservation-range', name, `'cidrs': ${message}`);
   if (ranges.length === 0 && !nothingWanted) {
-    return [findingOf('reservation-range', subnet.toString(), `subnet ${subnet} is too small for a reservation beside the addresses of ENIs; use a subnet of /27 or larger`)];
+    return [findingOf('reservation-range', name, `subnet ${name} is too small for a reservation beside the addresses of ENIs; use a subnet of /27 or larger`)];
   }
   const findings = ranges.flatMap((range) => {
     if (!subnet.contains(range)) return [refused(`reservation ${range} does not lie in its subnet, ${subnet}; choose a range of the subnet`)];
@@ -163,8 +179,8 @@ function rangeFindings(subnet: Ipv4Cidr, ranges: readonly Ipv4Cidr[], nothingWan
     findings.push(refused(`reservation of all of ${subnet} leaves no address for ENIs; reserve the upper half, ${subnet.upperHalf()}, for example`));
   }
   if (findings.length === 0 && ranges.length > 1) {
-    findings.push(findingOf('reservation-several-ranges', subnet.toString(),
-      `subnet ${subnet} has ${ranges.length} reserved ranges; EC2 picks one at random, and what it does when one is full is not documented`));
+    findings.push(findingOf('reservation-several-ranges', name,
+      `subnet ${name} has ${ranges.length} reserved ranges; EC2 picks one at random, and what it does when one is full is not documented`));
   }
   return findings;
 }

@@ -1,11 +1,14 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
+import { IPodCidr } from './pod-cidr';
+import { blockCollisions } from './private/tree-collisions';
 import { isSameVpc, vpcCidrFacts, vpcName } from './private/vpc-facts';
 import { AddressSpace } from '../addressing/address-space';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { associationFindings, vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 
 /** The range of which a block can be associated with every VPC. */
@@ -37,7 +40,7 @@ export interface SecondaryCidrProps {
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
-export class SecondaryCidr extends Construct {
+export class SecondaryCidr extends Construct implements IPodCidr {
   /**
    * The blocks of a VPC that this app knows: the primary one where it is known, and those that the app adds.
    *
@@ -61,8 +64,6 @@ export class SecondaryCidr extends Construct {
   /** What there is to say of the block: blocks of an imported VPC that could not be seen. */
   public readonly findings: Finding[];
 
-  private readonly claims: Array<{ readonly part: Ipv4Cidr; readonly path: string }> = [];
-
   constructor(scope: Construct, id: string, props: SecondaryCidrProps) {
     super(scope, id);
 
@@ -79,19 +80,7 @@ export class SecondaryCidr extends Construct {
     this.cidr = this.block.toString();
     this.siblings().push(this);
     new ec2.CfnVPCCidrBlock(this, 'Resource', { vpcId: props.vpc.vpcId, cidrBlock: this.cidr });
-  }
-
-  /**
-   * Takes a part of the block for a subnet, once.
-   *
-   * @returns the path of the construct that has addresses of it already, or undefined when it was free
-   *
-   * @internal
-   */
-  public _claim(part: Ipv4Cidr, path: string): string | undefined {
-    const owner = this.claims.find((claim) => claim.part.overlaps(part))?.path;
-    if (owner === undefined) this.claims.push({ part, path });
-    return owner;
+    deliverWhenComplete(this, () => blockCollisions(this));
   }
 
   private overlaps(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {

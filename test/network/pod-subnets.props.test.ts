@@ -107,7 +107,7 @@ describe('cidr and cidrs', () => {
     const where = network();
     const block = blockOf(where);
 
-    expectRefused(where, { cidr: undefined }, ['option-refused', "'cidr' and 'cidrs' are both missing", 'give one of them']);
+    expectRefused(where, { cidr: undefined }, ['option-refused', "'cidr' is missing, and so are 'cidrs' and 'ipam'", 'give one of them']);
     expectRefused(network(), { cidr: block, cidrs: { 'eu-west-1a': block } }, ['option-refused', "'cidr' and 'cidrs' are both given"]);
   });
 
@@ -256,13 +256,13 @@ describe('routeTables', () => {
     expect(tablesOf(podsIn(network(['eu-west-1a']), { routeTables: { 'eu-west-1a': 'rtb-2' } }))).toEqual(['rtb-2']);
   });
 
-  test('fails for a VPC without private subnets, unless they are given', () => {
-    const subnetConfiguration = [{ name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }];
-    const isolatedVpc = (stack: Stack) => new ec2.Vpc(stack, 'Vpc', { availabilityZones: ['eu-west-1a'], subnetConfiguration });
+  test('fails for a VPC with public subnets only, unless they are given', () => {
+    const subnetConfiguration = [{ name: 'Public', subnetType: ec2.SubnetType.PUBLIC }];
+    const publicVpc = (stack: Stack) => new ec2.Vpc(stack, 'Vpc', { availabilityZones: ['eu-west-1a'], subnetConfiguration });
     const [one, other] = [stackIn(), stackIn()];
 
-    expectRefused({ stack: one, vpc: isolatedVpc(one) }, {}, ['zone-route-table', "zone 'eu-west-1a' (private subnets are in no zone)"]);
-    expect(tablesOf(podsIn({ stack: other, vpc: isolatedVpc(other) }, { routeTables: { 'eu-west-1a': 'rtb-2' } }))).toEqual(['rtb-2']);
+    expectRefused({ stack: one, vpc: publicVpc(one) }, {}, ['zone-route-table', "zone 'eu-west-1a' (private subnets are in no zone)"]);
+    expect(tablesOf(podsIn({ stack: other, vpc: publicVpc(other) }, { routeTables: { 'eu-west-1a': 'rtb-2' } }))).toEqual(['rtb-2']);
   });
 });
 

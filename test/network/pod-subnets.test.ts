@@ -39,10 +39,13 @@ describe('the template', () => {
       ['eu-west-1b', '100.64.64.0/18', '100.64.96.0/19', 'PodsSlot1SubnetBB2B27EE'],
       ['eu-west-1c', '100.64.128.0/18', '100.64.160.0/19', 'PodsSlot2Subnet014F28E3'],
     ];
+    const tags = (index: number) => [
+      { Key: 'aws-cdk:subnet-name', Value: 'Pods' }, { Key: 'aws-cdk:subnet-type', Value: 'Private' }, { Key: 'Name', Value: `Stack/Pods/Slot${index}` },
+    ];
     expected.forEach(([AvailabilityZone, CidrBlock, Cidr, id], index) => {
       expect(stack.resolve(pods.subnets[index].subnetId)).toEqual({ Ref: id });
       template.hasResource(SUBNET, {
-        Properties: Match.objectEquals({ VpcId: Match.anyValue(), AvailabilityZone, CidrBlock, Tags: [{ Key: 'Name', Value: `Stack/Pods/Slot${index}` }] }),
+        Properties: Match.objectEquals({ VpcId: Match.anyValue(), AvailabilityZone, CidrBlock, Tags: tags(index) }),
         DependsOn: ['PodCidrC4FB96F1'],
       });
       template.hasResourceProperties(ASSOCIATION, {

@@ -1,4 +1,4 @@
-import { CUSTOM_NETWORKING_PAGE, Entry, info, refused, RESERVATION_PAGE, VPC_CIDR_PAGE, warning } from './entry';
+import { CLUSTER_SUBNETS_PAGE, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, refused, RESERVATION_PAGE, VPC_CIDR_PAGE, warning } from './entry';
 
 /** Blocks, subnets, reservations, zones and routes. */
 export const ADDRESS_ENTRIES = {
@@ -12,10 +12,39 @@ export const ADDRESS_ENTRIES = {
     'choose a block that is free; 100.64.0.0/10 can be associated with every VPC',
     VPC_CIDR_PAGE,
   ),
+  'vpc-cidr-absent': refused(
+    'a range that pods shall have lies in no block of the VPC, as far as the app knows',
+    'choose a range of a block that the VPC has, or add the block',
+    VPC_CIDR_PAGE,
+  ),
+  'vpc-blocks-collide': contradiction(
+    'the app adds a block to a VPC by other means, and it overlaps a block for pods',
+    'choose another block for one of them',
+    VPC_CIDR_PAGE,
+  ),
+  'vpc-cidr-recognized-late': info(
+    'a block is added to a VPC in which a cluster runs: for up to an hour its control plane may not reach pods there (exec, logs, webhooks)',
+    'wait, or add the block ahead of the nodes',
+    CLUSTER_SUBNETS_PAGE,
+  ),
+  'ipam-netmask': refused(
+    'a prefix length that the IPAM pool does not allocate, or more subnets than the block has room for',
+    'ask for a length that the pool allows, smaller subnets, or a larger block',
+    'https://docs.aws.amazon.com/vpc/latest/ipam/tutorials-subnet-planning.html',
+  ),
   'subnet-overlap': refused(
     'two subnets are cut from the same addresses',
     'give each zone, and each set of pod subnets, a block of its own',
     'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html',
+  ),
+  'subnets-collide': contradiction(
+    'the app makes a subnet by other means, and it overlaps a pod subnet',
+    'choose another block for one of them',
+    'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html',
+  ),
+  'subnet-outside-block': refused(
+    'a subnet that is given for pods does not lie in the block that it should',
+    'give a subnet of that block, or do not name the block',
   ),
   'vpc-cidr-not-allowed': refused(
     'a range that can never be a VPC CIDR block: link-local, loopback, multicast or reserved addresses',
@@ -66,12 +95,27 @@ export const ADDRESS_ENTRIES = {
     'give the stack an environment, or pin the zones, before the first deployment',
   ),
   'zone-route-table': refused(
-    'a zone has no private route table, or several',
+    'the subnets for nodes of a zone have no route table, or several',
     'name the one to use in `routeTables`',
   ),
   'pod-subnet-missing': refused(
     'nodes would run in a zone for which there is no pod subnet, so no ENIConfig: they never become Ready',
     'add the zone to the pod network, or keep the node group out of it',
     CUSTOM_NETWORKING_PAGE,
+  ),
+  'pod-generation': refused(
+    'a later generation of pod subnets has no usable name, or its nodes do not run in exactly one of its zones',
+    'name it in lower-case letters and digits, and make a node group for each zone',
+    CUSTOM_NETWORKING_PAGE,
+  ),
+  'pod-subnets-shared': warning(
+    'two clusters take pod addresses from the same subnets, and the plan of each counts its own nodes only',
+    'give each cluster pod subnets of its own, or count the other one in `planning.otherAddresses` and acknowledge',
+    CUSTOM_NETWORKING_PAGE,
+  ),
+  'discovery-tag-unseen': warning(
+    'the VPC CNI finds subnets by the tag kubernetes.io/role/cni, and whether imported ones have it cannot be seen',
+    'tag them with kubernetes.io/role/cni = 1, then acknowledge',
+    'https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html',
   ),
 } as const satisfies Record<string, Entry>;

@@ -1,4 +1,4 @@
-import { CLUSTER_SUBNETS_PAGE, contradiction, Entry, refused, warning } from './entry';
+import { CLUSTER_SUBNETS_PAGE, contradiction, Entry, info, refused, warning } from './entry';
 
 /** The cluster and its add-ons. */
 export const CLUSTER_ENTRIES = {
@@ -6,6 +6,11 @@ export const CLUSTER_ENTRIES = {
     'the VPC does not give the control plane private subnets in two zones',
     'pass `vpcSubnets`, or a VPC with private subnets in at least two zones',
     CLUSTER_SUBNETS_PAGE,
+  ),
+  'nodes-isolated': info(
+    'nodes run in subnets without a way out of the VPC',
+    'give the VPC endpoints for what nodes and pods call, or use subnets with a way out',
+    'https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html',
   ),
   'pod-identity-agent-unseen': warning(
     'the VPC CNI gets its permissions through pod identity, and whether the imported cluster runs the agent cannot be seen',

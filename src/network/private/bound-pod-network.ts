@@ -1,4 +1,5 @@
 import { IDependable } from 'constructs';
+import { Finding } from '../../findings/finding';
 import { IPodSubnets } from '../pod-subnets-props';
 
 /** A pod network in a scope: what waits for it, and the subnets that only pods use. */
@@ -8,4 +9,10 @@ export interface BoundPodNetwork {
 
   /** What has to be there before a node starts. */
   readonly dependables: IDependable[];
+
+  /** Whether it adds blocks to the VPC. */
+  readonly addsBlocks?: boolean;
+
+  /** What there is to say of it, and nobody has said. */
+  readonly findings?: Finding[];
 }

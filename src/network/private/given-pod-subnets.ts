@@ -1,8 +1,14 @@
+import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, Dependable, IConstruct } from 'constructs';
+import { letIn } from './pod-peers';
+import { cidrOf } from './vpc-facts';
 import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { attributeOf } from '../../validation/attribute';
+import { deliver } from '../../validation/deliver';
 import { PropChecks } from '../../validation/prop-checks';
-import { IPodSubnets } from '../pod-subnets-props';
+import { GivenPodSubnetsOptions, IPodSubnets } from '../pod-subnets-props';
 import { PrefixReservation } from '../prefix-reservation';
 
 /**
@@ -16,23 +22,60 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
   /** The subnets. */
   public readonly subnets: ec2.ISubnet[];
 
-  constructor(scope: Construct, id: string, subnets: ec2.ISubnet[]) {
+  constructor(scope: Construct, id: string, subnets: ec2.ISubnet[], options: GivenPodSubnetsOptions) {
     super(scope, id);
     const checks = new PropChecks(this);
     this.subnets = [...subnets];
     this.availabilityZones = subnets.map((subnet) => subnet.availabilityZone);
-    if (subnets.length === 0) checks.add(findingOf('zone-slot', 'subnets', "'subnets' is empty; give one pod subnet for each zone of the nodes"));
-    this.availabilityZones.forEach((zone, index, zones) => {
-      if (zones.indexOf(zone) < index) {
-        checks.add(findingOf('zone-slot', zone, `'subnets' holds two subnets in zone '${zone}'; an ENIConfig names one subnet a zone, so give one`));
-      }
-    });
+    checks.add(...zoneFindings(this.availabilityZones), ...overlapFindings(subnets), ...placeFindings(subnets, options));
     checks.deliver();
     const roots = () => [this, ...subnets, ...this.reservations()];
     Dependable.implement(this, { get dependencyRoots(): IConstruct[] { return roots(); } });
   }
 
+  /** Pods by the addresses of the subnets, each of which must be known. */
+  public get peers(): ec2.IPeer[] {
+    const cidrs = this.subnets.map((subnet) => attributeOf(() => subnet.ipv4CidrBlock));
+    deliver(this, this.subnets.filter((_, index) => cidrs[index] === undefined).map((subnet) => findingOf('unresolved-value', nameOf(subnet),
+      `subnet '${nameOf(subnet)}' does not tell its CIDR, by which others let pods in; give 'ipv4CidrBlock' where it is imported`)));
+    return cidrs.map((cidr) => ec2.Peer.ipv4(cidr!));
+  }
+
+  public allowTo(other: ec2.IConnectable, port?: ec2.Port, description?: string): void {
+    letIn(this, this.peers, other, port, description);
+  }
+
   private reservations(): PrefixReservation[] {
     return this.subnets.flatMap((subnet) => PrefixReservation._in(this.node.root, subnet));
   }
+}
+
+function zoneFindings(zones: readonly string[]): Finding[] {
+  if (zones.length === 0) return [findingOf('zone-slot', 'subnets', "'subnets' is empty; give one pod subnet for each zone of the nodes")];
+  return zones.filter((zone, index) => zones.indexOf(zone) < index).map((zone) => findingOf('zone-slot', zone,
+    `'subnets' holds two subnets in zone '${zone}'; an ENIConfig names one subnet a zone, so give one`));
+}
+
+function overlapFindings(subnets: readonly ec2.ISubnet[]): Finding[] {
+  return subnets.flatMap((subnet, index) => subnets.slice(0, index)
+    .filter((earlier) => cidrOf(subnet) !== undefined && cidrOf(earlier)?.overlaps(cidrOf(subnet)!))
+    .map((earlier) => findingOf('subnet-overlap', nameOf(subnet),
+      `'subnets' holds '${nameOf(earlier)}' (${cidrOf(earlier)}) and '${nameOf(subnet)}' (${cidrOf(subnet)}), which overlap; subnets of one VPC cannot: check their CIDRs`)));
+}
+
+/** Whether the subnets lie in the block that they should. */
+function placeFindings(subnets: readonly ec2.ISubnet[], { cidr }: GivenPodSubnetsOptions): Finding[] {
+  if (cidr === undefined) return [];
+  const outside = subnets.filter((subnet) => cidrOf(subnet) !== undefined && !cidr.block.contains(cidrOf(subnet)!));
+  const unknown = subnets.filter((subnet) => cidrOf(subnet) === undefined).map((subnet) => `'${nameOf(subnet)}'`);
+  return [
+    ...outside.map((subnet) => findingOf('subnet-outside-block', nameOf(subnet),
+      `subnet '${nameOf(subnet)}' (${cidrOf(subnet)}) does not lie in ${cidr.cidr} of '${cidr.node.path}'; give a subnet of that block, or leave 'cidr' out`)),
+    ...(unknown.length === 0 ? [] : [findingOf('value-unchecked', 'subnets',
+      `the CIDR of ${unknown.join(', ')} is not known at synth; whether ${unknown.length === 1 ? 'it lies' : 'they lie'} in ${cidr.cidr} was not checked`)]),
+  ];
+}
+
+function nameOf(subnet: ec2.ISubnet): string {
+  return Token.isUnresolved(subnet.subnetId) ? subnet.node.path : subnet.subnetId;
 }

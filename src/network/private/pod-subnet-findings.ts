@@ -1,31 +1,37 @@
 import { Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { netmaskFindings } from './ipam-findings';
 import { isOtherVpc, vpcName } from './vpc-facts';
 import { SLOT_COUNTS } from './zone-slots';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { PodSubnetsProps } from '../pod-subnets-props';
+import { IpamSubnets, PodSubnetsProps } from '../pod-subnets-props';
 
 /**
- * What is wrong with the block, the zones and the slots that pod subnets are asked for with.
+ * What is wrong with the source of addresses, the zones and the slots that pod subnets are asked for with.
  *
+ * @param root of the tree, in which pools may be made
  * @param zones the zones that get a pod subnet
  * @param slotCount into how many slots the block is cut
  */
-export function choiceFindings(props: PodSubnetsProps, zones: readonly string[], slotCount: number): Finding[] {
-  const { cidr, cidrs, zoneSlots } = props;
+export function choiceFindings(root: IConstruct, props: PodSubnetsProps, zones: readonly string[], slotCount: number): Finding[] {
+  const { cidr, cidrs, ipam, zoneSlots } = props;
   const refused = (name: string, why: string) => [findingOf('option-refused', name, `'${name}' ${why}`)];
-  if (cidr === undefined && cidrs === undefined) return refused('cidr', "and 'cidrs' are both missing; give one of them");
-  if (cidr !== undefined && cidrs !== undefined) return refused('cidr', "and 'cidrs' are both given; give one of them");
-  if (cidrs !== undefined && zoneSlots !== undefined) {
-    return refused('zoneSlots', `(${shown(zoneSlots)}) has no meaning where each zone has a block of its own; leave it out`);
+  const given = Object.entries({ cidr, cidrs, ipam }).filter(([, value]) => value !== undefined).map(([name]) => `'${name}'`);
+  if (given.length === 0) return refused('cidr', "is missing, and so are 'cidrs' and 'ipam'; give one of them");
+  if (given.length > 1) return [findingOf('option-refused', 'cidr', `${given.join(' and ')} are both given; give one of them`)];
+  if (cidr === undefined && zoneSlots !== undefined) {
+    return refused('zoneSlots', `(${shown(zoneSlots)}) has no meaning where no block is cut into slots; leave it out`);
   }
   if (zones.length === 0) return [findingOf('zone-slot', 'availabilityZones', "'availabilityZones' is empty; name at least one zone")];
   return [
     ...vpcFindings(props),
     ...nameFindings(props, zones),
-    ...(cidr === undefined ? blockFindings(cidrs!, zones) : slotCountFindings(cidr.block, slotCount)),
+    ...(cidr === undefined ? [] : slotCountFindings(cidr.block, slotCount)),
+    ...(cidrs === undefined ? [] : blockFindings(cidrs, zones)),
+    ...(ipam === undefined ? [] : ipamFindings(root, ipam, zones)),
     ...pinFindings(props, slotCount),
   ];
 }
@@ -35,10 +41,10 @@ export function slotPrefixLength(block: Ipv4Cidr, slotCount: number): number {
   return block.prefixLength + Math.log2(slotCount);
 }
 
-function vpcFindings({ vpc, cidr, cidrs }: PodSubnetsProps): Finding[] {
-  const sources = cidr === undefined ? Object.values(cidrs!) : [cidr];
+function vpcFindings({ vpc, cidr, cidrs, ipam }: PodSubnetsProps): Finding[] {
+  const sources = [cidr, ...Object.values(cidrs ?? {}), ipam?.block].filter((source) => source !== undefined);
   return sources.filter((source) => isOtherVpc(source.vpc, vpc)).map((source) => findingOf('option-refused', 'vpc',
-    `'vpc' is '${vpcName(vpc)}', and the block '${source.node.path}' (${source.block}) belongs to '${vpcName(source.vpc)}'; give both the same VPC`));
+    `'vpc' is '${vpcName(vpc)}', and the block '${source.node.path}'${'cidr' in source ? ` (${source.cidr})` : ''} belongs to '${vpcName(source.vpc)}'; give both the same VPC`));
 }
 
 /** Keys that name no zone: a typing error would otherwise change nothing, in silence. */
@@ -51,6 +57,19 @@ function nameFindings({ slots, routeTables }: PodSubnetsProps, zones: readonly s
 function blockFindings(cidrs: NonNullable<PodSubnetsProps['cidrs']>, zones: readonly string[]): Finding[] {
   return zones.filter((zone) => cidrs[zone] === undefined).map((zone) => findingOf('zone-slot', zone,
     `zone '${zone}' is not one of 'cidrs' (${Object.keys(cidrs).join(', ')}); give it a block, or leave it out`));
+}
+
+/** Sizes that the pool or the block cannot give. */
+function ipamFindings(root: IConstruct, { pool, netmaskLength, block }: IpamSubnets, zones: readonly string[]): Finding[] {
+  if (Token.isUnresolved(netmaskLength) || !Number.isInteger(netmaskLength)) {
+    return [findingOf('invalid-number', 'ipam.netmaskLength', `'ipam.netmaskLength' must be a whole number and no token; got ${shown(netmaskLength)}`)];
+  }
+  const findings = netmaskFindings(root, 'ipam.netmaskLength', pool, netmaskLength);
+  if (block === undefined || findings.length > 0) return findings;
+  const room = netmaskLength < block.netmaskLength ? 0 : 2 ** (netmaskLength - block.netmaskLength);
+  if (zones.length <= room) return [];
+  return [findingOf('ipam-netmask', 'ipam.netmaskLength',
+    `${zones.length} zones need as many subnets of /${netmaskLength}, and the block '${block.node.path}' of /${block.netmaskLength} has room for ${room}; use smaller subnets or a larger block`)];
 }
 
 function slotCountFindings(block: Ipv4Cidr, slotCount: number): Finding[] {

@@ -1,4 +1,4 @@
-import { Resource, Token } from 'aws-cdk-lib';
+import { CfnResource, Resource, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
@@ -7,6 +7,10 @@ import { attributeOf } from '../../validation/attribute';
 /** What `Vpc.fromLookup` answers until the CLI has looked the VPC up: one and the same for every VPC, and for each of its subnets. */
 export const DUMMY_CIDR = '1.2.3.4/5';
 const DUMMY_VPC_ID = 'vpc-12345';
+const DUMMY_SUBNET_IDS = /^[ps]-\d{5}$/;
+
+/** The name under which a later `Vpc.fromLookup` finds pod subnets, to tell them from those of nodes. */
+export const POD_SUBNET_NAME = 'Pods';
 
 /** What is known of a VPC's own CIDR at synth. */
 export interface VpcCidrFacts {
@@ -35,11 +39,30 @@ export function vpcCidrFacts(vpc: ec2.IVpc): VpcCidrFacts {
 /** The name that an `ec2.Vpc` with `reservedAzs` has in its list for zones that do not exist yet. */
 const RESERVED_ZONE = 'fake-az';
 
-/** The zones in which a VPC has private subnets, in the order of the VPC; all its zones where it has no private subnet. */
+/**
+ * The subnets of a VPC that nodes run in: the private ones, of a VPC without them the isolated ones, never those that are named as pod subnets.
+ */
+export function nodeSubnetsOf(vpc: ec2.IVpc): ec2.ISubnet[] {
+  const ofPods = attributeOf(() => vpc.selectSubnets({ subnetGroupName: POD_SUBNET_NAME }).subnetIds) ?? [];
+  const [withEgress, isolated] = [vpc.privateSubnets, vpc.isolatedSubnets].map((subnets) => subnets.filter(({ subnetId }) => !ofPods.includes(subnetId)));
+  return withEgress.length > 0 ? withEgress : isolated;
+}
+
+/** Whether a subnet has no way out of the VPC, as far as the VPC says. */
+export function isIsolated(vpc: ec2.IVpc, subnet: ec2.ISubnet): boolean {
+  return vpc.isolatedSubnets.some(({ subnetId }) => subnetId === subnet.subnetId);
+}
+
+/** The zones in which a VPC has subnets for nodes, in the order of the VPC; all its zones where it has none. */
 export function vpcZones(vpc: ec2.IVpc): string[] {
-  const ofSubnets = vpc.privateSubnets.map((subnet) => subnet.availabilityZone);
+  const ofSubnets = nodeSubnetsOf(vpc).map((subnet) => subnet.availabilityZone);
   const zones = ofSubnets.length > 0 ? ofSubnets : vpc.availabilityZones;
   return [...new Set(zones)].filter((zone) => zone !== RESERVED_ZONE);
+}
+
+/** Whether a subnet stands for one of a VPC that has not been looked up yet. */
+export function isDummySubnet({ subnetId }: ec2.ISubnet): boolean {
+  return DUMMY_SUBNET_IDS.test(subnetId);
 }
 
 /** Whether two VPC objects are known to stand for the same VPC. */
@@ -53,6 +76,16 @@ export function isOtherVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
   return one !== other && known(one) && known(other) && !isSameVpc(one, other);
 }
 
+/**
+ * Whether a resource means a VPC by an id, for certain: by the same text or token, or by what both become in the stack of both. Stacks of one kind have
+ * resources of the same names, so names of different stacks say nothing.
+ */
+export function isIdOf(vpc: ec2.IVpc, resource: CfnResource, id: string): boolean {
+  if (id === vpc.vpcId) return true;
+  const stack = Stack.of(resource);
+  return stack === Stack.of(vpc) && JSON.stringify(stack.resolve(id)) === JSON.stringify(stack.resolve(vpc.vpcId));
+}
+
 function hasKnownId(vpc: ec2.IVpc): boolean {
   return !Token.isUnresolved(vpc.vpcId) && vpc.vpcId !== DUMMY_VPC_ID;
 }
@@ -64,6 +97,12 @@ function isMadeHere(vpc: ec2.IVpc): boolean {
 /** The VPC as messages name it: its path where the app makes it, its id where it is imported. */
 export function vpcName(vpc: ec2.IVpc): string {
   return Resource.isOwnedResource(vpc) || Token.isUnresolved(vpc.vpcId) ? vpc.node.path : vpc.vpcId;
+}
+
+/** The block of a subnet, where it is known at synth. */
+export function cidrOf(subnet: ec2.ISubnet): Ipv4Cidr | undefined {
+  const text = attributeOf(() => subnet.ipv4CidrBlock);
+  return text !== DUMMY_CIDR && readable(text) ? Ipv4Cidr.parse(text!) : undefined;
 }
 
 function readable(text: string | undefined): boolean {

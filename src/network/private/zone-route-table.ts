@@ -1,20 +1,21 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { vpcName } from './vpc-facts';
+import { nodeSubnetsOf, vpcName } from './vpc-facts';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
 /**
- * The id of the route table that private subnets of a zone use, or a finding when there is none or several to choose from.
+ * The id of the route table that the subnets for nodes of a zone use, or a finding when there is none or several to choose from.
  */
 export function zoneRouteTable(vpc: ec2.IVpc, zone: string, given: Readonly<Record<string, string>>): string | Finding {
   if (given[zone] !== undefined) return given[zone];
-  const ids = new Set(vpc.privateSubnets
+  const subnets = nodeSubnetsOf(vpc);
+  const ids = new Set(subnets
     .filter((subnet) => subnet.availabilityZone === zone)
     .map((subnet) => subnet.routeTable?.routeTableId)
     .filter((id) => id !== undefined && id !== ''));
   if (ids.size === 1) return [...ids][0];
-  const zones = [...new Set(vpc.privateSubnets.map((subnet) => subnet.availabilityZone))];
+  const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
   const found = ids.size === 0
     ? `no private subnet with a known route table in zone '${zone}' (private subnets are in ${shown(zones)})`
     : `${ids.size} route tables for the private subnets of zone '${zone}' (${shown([...ids])})`;

@@ -1,0 +1,93 @@
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { IPodCidr } from './pod-cidr';
+import { cidrOf, vpcCidrFacts, vpcName } from './private/vpc-facts';
+import { SecondaryCidr } from './secondary-cidr';
+import { Ipv4Cidr } from '../addressing/ipv4-cidr';
+import { vpcCidrFindings } from '../addressing/vpc-cidr-rules';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { PropChecks } from '../validation/prop-checks';
+
+/**
+ * Props of `ExistingCidr`.
+ */
+export interface ExistingCidrProps {
+  /** The VPC that has the addresses. */
+  readonly vpc: ec2.IVpc;
+
+  /**
+   * The range, /16 to /28, as in `10.0.128.0/17`. It can never be changed in place: choose it once.
+   *
+   * Fails when it is a token or no CIDR, has host bits set, is of another size, overlaps a subnet of the VPC that is known, or lies in no block of a
+   * VPC that this app makes.
+   */
+  readonly cidr: string;
+}
+
+/**
+ * A range of addresses that a VPC has already, for pods: a free part of its primary block, or a secondary block that was added elsewhere.
+ *
+ * Defines no resource. A VPC made by `ec2.Vpc` gives all of its block to subnets unless these have a `cidrMask`.
+ */
+export class ExistingCidr extends Construct implements IPodCidr {
+  /** The VPC that has the addresses. */
+  public readonly vpc: ec2.IVpc;
+
+  /** The range as text, as in `10.0.128.0/17`. */
+  public readonly cidr: string;
+
+  /** The range. */
+  public readonly block: Ipv4Cidr;
+
+  /** What there is to say of the range: blocks or subnets of the VPC that could not be seen. */
+  public readonly findings: Finding[];
+
+  constructor(scope: Construct, id: string, props: ExistingCidrProps) {
+    super(scope, id);
+
+    const checks = new PropChecks(this);
+    const block = checks.cidr('cidr', props.cidr);
+    if (block !== undefined) {
+      checks.add(...vpcCidrFindings("'cidr'", block));
+      if (checks.refusals.length === 0) checks.add(...blockFindings(props.vpc, block), ...subnetFindings(props.vpc, block));
+    }
+    this.findings = checks.deliver();
+
+    this.vpc = props.vpc;
+    this.block = block!;
+    this.cidr = this.block.toString();
+  }
+}
+
+/** Whether the VPC has the range. */
+function blockFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
+  const known = SecondaryCidr._blocksOf(vpc);
+  if (known.some((other) => other.contains(block))) return [];
+  const { unseen } = vpcCidrFacts(vpc);
+  const beyond = known.find((other) => other.overlaps(block));
+  if (unseen === undefined || beyond !== undefined) {
+    return [findingOf('vpc-cidr-absent', "'cidr'",
+      `'cidr' ${block} lies in no block of VPC '${vpcName(vpc)}', which has ${known.join(', ') || 'none'}; choose a range of one of them, or add the block with PodNetwork.secondaryCidr`)];
+  }
+  return [findingOf('vpc-cidrs-unseen', "'cidr'", `whether VPC '${vpcName(vpc)}' has ${block} was not checked: ${unseen}`)];
+}
+
+/** Whether subnets of the VPC leave the range free. */
+function subnetFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
+  const subnets = [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets];
+  const cidrs = subnets.map((subnet) => ({ subnet, cidr: cidrOf(subnet) }));
+  const taken = cidrs.filter(({ cidr }) => cidr?.overlaps(block));
+  if (taken.length > 0) {
+    return taken.map(({ subnet, cidr }) => findingOf('subnet-overlap', "'cidr'",
+      `'cidr' ${block} overlaps ${cidr}, the subnet '${nameOf(subnet)}' of the VPC; choose a range that no subnet has`));
+  }
+  const { unseen } = vpcCidrFacts(vpc);
+  if (unseen === undefined && cidrs.every(({ cidr }) => cidr !== undefined)) return [];
+  return [findingOf('value-unchecked', "'cidr'", `whether ${block} is free of subnets of VPC '${vpcName(vpc)}' was not checked in full: this app does not see all of them`)];
+}
+
+function nameOf(subnet: ec2.ISubnet): string {
+  return Token.isUnresolved(subnet.subnetId) ? subnet.node.path : subnet.subnetId;
+}

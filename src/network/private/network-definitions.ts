@@ -1,0 +1,90 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { BoundPodNetwork } from './bound-pod-network';
+import { tagForDiscovery } from './discovery-tag';
+import { NodeSubnetReservations } from './node-subnet-reservations';
+import { nodeSubnetsOf } from './vpc-facts';
+import { ReservationShare } from '../../addressing/subnet-blocks';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { findingOf } from '../../findings/catalogue';
+import { deliver } from '../../validation/deliver';
+import { ExistingCidr } from '../existing-cidr';
+import { IpamCidr } from '../ipam-cidr';
+import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from '../pod-network-options';
+import { PodSubnets } from '../pod-subnets';
+import { IPodSubnets, PodSubnetsProps } from '../pod-subnets-props';
+import { SecondaryCidr } from '../secondary-cidr';
+
+/** What makes a pod network in a scope. */
+export type NetworkDefinition = (scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment) => BoundPodNetwork;
+
+/** Prefix length of a block from IPAM where none is asked for: the largest that a VPC can have. */
+const LARGEST_BLOCK = 16;
+
+/** One secondary block for all zones. */
+export function oneBlock(cidr: string, options: PodNetworkOptions): NetworkDefinition {
+  return (scope, vpc, ipAssignment) => podSubnets(scope, { ...options, vpc, cidr: new SecondaryCidr(scope, 'PodCidr', { vpc, cidr }) }, ipAssignment, true);
+}
+
+/** A secondary block for each zone. */
+export function blockPerZone(cidrs: { [zone: string]: string }, options: PodNetworkOptions): NetworkDefinition {
+  return (scope, vpc, ipAssignment) => {
+    const blocks = Object.fromEntries([...new Set(Object.values(cidrs))].map((cidr) => [cidr, new SecondaryCidr(scope, `PodCidr${blockId(cidr)}`, { vpc, cidr })]));
+    const ofZones = Object.fromEntries(Object.entries(cidrs).map(([zone, cidr]) => [zone, blocks[cidr]]));
+    return podSubnets(scope, { ...options, vpc, cidrs: ofZones }, ipAssignment, true);
+  };
+}
+
+/** A range that the VPC has. */
+export function existingBlock(cidr: string, options: PodNetworkOptions): NetworkDefinition {
+  return (scope, vpc, ipAssignment) => podSubnets(scope, { ...options, vpc, cidr: new ExistingCidr(scope, 'PodCidr', { vpc, cidr }) }, ipAssignment, false);
+}
+
+/** Subnets from IPAM, in a block from IPAM or in one that the VPC has. */
+export function ipamSubnets(options: IpamPodNetworkOptions): NetworkDefinition {
+  const { subnetPool, subnetNetmaskLength, blockPool, blockNetmaskLength, ...rest } = options;
+  return (scope, vpc, ipAssignment) => {
+    if (blockPool === undefined && blockNetmaskLength !== undefined) {
+      deliver(scope, [findingOf('option-refused', 'blockNetmaskLength', "'blockNetmaskLength' is given without 'blockPool', so no block is added; give both, or leave it out")]);
+    }
+    const block = blockPool && new IpamCidr(scope, 'PodCidr', { vpc, pool: blockPool, netmaskLength: blockNetmaskLength ?? LARGEST_BLOCK });
+    return podSubnets(scope, { ...rest, vpc, ipam: { pool: subnetPool, netmaskLength: subnetNetmaskLength, block } }, ipAssignment, block !== undefined);
+  };
+}
+
+/** Pod subnets that are there. */
+export function given(subnets: IPodSubnets): NetworkDefinition {
+  return () => ({ podSubnets: subnets, dependables: [subnets] });
+}
+
+/** The subnets of the nodes, with a reservation in each. */
+export function inNodeSubnets({ reservation, subnetPrefixLength }: NodeSubnetsOptions): NetworkDefinition {
+  return (scope, vpc, ipAssignment) => {
+    const share = reservation ?? defaultShare(ipAssignment);
+    if (share === ReservationShare.NONE) return { dependables: [] };
+    return { dependables: [new NodeSubnetReservations(scope, 'NodeSubnets', { subnets: nodeSubnetsOf(vpc), share, subnetPrefixLength })] };
+  };
+}
+
+/** Pod subnets that carry the tag by which the VPC CNI finds them. */
+export function tagged(define: NetworkDefinition): NetworkDefinition {
+  return (scope, vpc, ipAssignment) => {
+    const bound = define(scope, vpc, ipAssignment);
+    return { ...bound, findings: [...bound.findings ?? [], ...tagForDiscovery(bound.podSubnets!)] };
+  };
+}
+
+/** What waits for pod subnets waits for all of them. */
+function podSubnets(scope: Construct, props: PodSubnetsProps, ipAssignment: IpAssignment, addsBlocks: boolean): BoundPodNetwork {
+  const subnets = new PodSubnets(scope, 'PodSubnets', { ...props, reservation: props.reservation ?? defaultShare(ipAssignment) });
+  return { podSubnets: subnets, dependables: [subnets], addsBlocks };
+}
+
+function defaultShare(ipAssignment: IpAssignment): ReservationShare {
+  return ipAssignment.usesPrefixes ? ReservationShare.HALF : ReservationShare.NONE;
+}
+
+/** A block's construct id is the block: giving another zone a block then leaves it alone. */
+function blockId(cidr: string): string {
+  return cidr.replace(/[^0-9]+/g, 'x');
+}

@@ -1,0 +1,24 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { IConstruct } from 'constructs';
+import { findingOf } from '../../findings/catalogue';
+import { deliver } from '../../validation/deliver';
+
+/** What a rule says of itself where nobody else does. */
+const DESCRIPTION = 'Pods';
+
+/**
+ * Adds rules that let pods in to the security groups of something.
+ *
+ * @param pods the construct of the pod subnets, whose path an error names
+ */
+export function letIn(pods: IConstruct, peers: readonly ec2.IPeer[], other: ec2.IConnectable, port?: ec2.Port, description: string = DESCRIPTION): void {
+  const { connections } = other;
+  const ports = port ?? connections.defaultPort;
+  if (ports === undefined) {
+    deliver(pods, [findingOf('option-refused', 'port', "'port' is required: what pods shall connect to has no default port; give it, as in ec2.Port.tcp(443)")]);
+  }
+  if (connections.securityGroups.length === 0) {
+    deliver(pods, [findingOf('option-refused', 'other', "'other' has no security group to add a rule to; give one that has, or the security group itself")]);
+  }
+  for (const peer of peers) connections.allowFrom(peer, ports!, description);
+}
