@@ -1,5 +1,8 @@
 import { CLUSTER_SUBNETS_PAGE, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, refused, RESERVATION_PAGE, VPC_CIDR_PAGE, warning } from './entry';
 
+/** Which address others see pods under. */
+const EXTERNAL_SNAT_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html';
+
 /** Blocks, subnets, reservations, zones and routes. */
 export const ADDRESS_ENTRIES = {
   'vpc-cidr-size': refused(
@@ -117,5 +120,25 @@ export const ADDRESS_ENTRIES = {
     'the VPC CNI finds subnets by the tag kubernetes.io/role/cni, and whether imported ones have it cannot be seen',
     'tag them with kubernetes.io/role/cni = 1, then acknowledge',
     'https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html',
+  ),
+  'pods-not-admitted': warning(
+    'a security group or a network ACL of the app admits the primary block of the VPC and not those of pods, which keep their own addresses inside the VPC',
+    'admit pods too, with `podSubnets.allowTo(...)` or an entry of the ACL for each block; acknowledge where they have no business there',
+    EXTERNAL_SNAT_PAGE,
+  ),
+  'gateway-endpoint-misses-pods': warning(
+    'a gateway endpoint of the VPC is not in every route table of the pod subnets',
+    'add `{ subnets: podSubnets.subnets }` to the `subnets` of the endpoint',
+    'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html',
+  ),
+  'pod-egress-missing': warning(
+    'pods leave the VPC under their own address (external SNAT), and their route table has no default route, or one to an internet gateway',
+    'add a route for 0.0.0.0/0 to a NAT gateway or a transit gateway, or use `SnatPolicy.node()`; acknowledge where pods reach nothing outside the VPC',
+    EXTERNAL_SNAT_PAGE,
+  ),
+  'pod-egress-unseen': warning(
+    'pods leave the VPC under their own address (external SNAT), and the routes of their route table cannot be seen in full, so the way out was not checked',
+    'check once that 0.0.0.0/0 leads to a NAT gateway or a transit gateway, then acknowledge',
+    EXTERNAL_SNAT_PAGE,
   ),
 } as const satisfies Record<string, Entry>;
