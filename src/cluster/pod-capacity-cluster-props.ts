@@ -1,5 +1,7 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { IPodNetworking } from '../cni/pod-networking';
 import { VpcCniAddonOptions } from '../cni/vpc-cni-addon-props';
+import { PodNodegroupOptions } from '../compute/pod-nodegroup-props';
 import { PodNetwork } from '../network/pod-network';
 import { OvercommitPolicy } from '../planning/plan-stage';
 
@@ -30,9 +32,21 @@ export interface PlanningOptions {
 }
 
 /**
+ * Options of a node group that a `PodCapacityCluster` adds.
+ */
+export interface ClusterNodegroupOptions extends PodNodegroupOptions {
+  /**
+   * The pod network of the group: what `addPodNetwork` returned, for pods in a later generation of pod subnets. Fails for that of another cluster.
+   *
+   * @default - the first: `podNetworking` of the cluster
+   */
+  readonly podNetworking?: IPodNetworking;
+}
+
+/**
  * Props of `PodCapacityCluster`; those of `eks.ClusterCommonOptions`, with these differences.
  *
- * `vpc`: without it one is made. `vpcSubnets`: by default the private subnets of the VPC's first two zones; EKS accepts no other zones
+ * `vpc`: without it one is made. `vpcSubnets`: by default the private subnets (of a VPC without, the isolated ones) of the VPC's first two zones; EKS accepts no other zones
  * later, so pin them where the VPC is not made here. `endpointAccess`: by default private only. `clusterLogging`: by default all five
  * logs. `ipFamily`: IPv4 only, for now. `coreDnsComputeType`: refused where it is Fargate, which takes a Lambda.
  */
@@ -40,7 +54,7 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   /**
    * Where pods get their addresses: the one choice that cannot be taken back, because a CIDR block and its subnets never change
    * in place. `PodNetwork.secondaryCidr('100.64.0.0/16')` fits every VPC that does not use the block yet; `PodNetwork.nodeSubnets()` changes nothing
-   * of the address plan.
+   * of the address plan. More can be added later, beside it: `addPodNetwork`.
    */
   readonly podNetwork: PodNetwork;
 

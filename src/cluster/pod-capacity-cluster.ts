@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
-import { PodCapacityClusterProps } from './pod-capacity-cluster-props';
+import { ClusterNodegroupOptions, PodCapacityClusterProps } from './pod-capacity-cluster-props';
 import { ClusterPlan } from './private/cluster-plan';
 import { controlPlaneSubnets } from './private/control-plane-subnets';
 import { CoreDns } from './private/core-dns';
@@ -10,15 +10,16 @@ import { defaultVpc, MOST_ZONES } from './private/default-vpc';
 import { serviceCidrFindings } from './private/service-cidr-findings';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { IPodNetworking } from '../cni/pod-networking';
+import { PodGeneration } from '../cni/private/pod-generation';
 import { VpcCniAddon } from '../cni/vpc-cni-addon';
 import { PodNodegroup } from '../compute/pod-nodegroup';
-import { PodNodegroupOptions } from '../compute/pod-nodegroup-props';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets-props';
 import { SecondaryCidr } from '../network/secondary-cidr';
 import { CapacityPlan } from '../planning/capacity-plan';
+import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
@@ -45,8 +46,10 @@ export class PodCapacityCluster extends Construct {
   /** The VPC CNI: what node groups that are made apart take as `podNetworking`. */
   public readonly podNetworking: IPodNetworking;
 
+  private readonly vpcCni: VpcCniAddon;
   private readonly groups = new Map<string, PodNodegroup>();
   private readonly own: Finding[];
+  private readonly serviceIpv4Cidr?: string;
   private readonly clusterPlan: ClusterPlan;
 
   constructor(scope: Construct, id: string, props: PodCapacityClusterProps) {
@@ -65,6 +68,7 @@ export class PodCapacityCluster extends Construct {
     const ipAssignment = vpcCni?.ipAssignment ?? IpAssignment.prefixDelegation();
     const network = podNetwork._bind(this, this.vpc, ipAssignment);
     this.podSubnets = network.podSubnets;
+    this.serviceIpv4Cidr = props.serviceIpv4Cidr;
     const serviceChecks = new PropChecks(this);
     serviceChecks.add(...serviceCidrFindings(props.serviceIpv4Cidr, SecondaryCidr._blocksOf(this.vpc)));
     this.own = [...ofOptions, ...serviceChecks.deliver()];
@@ -85,15 +89,15 @@ export class PodCapacityCluster extends Construct {
       clusterName: this.cluster.clusterName,
       resolveConflicts: 'OVERWRITE',
     });
-    const vpcCniAddon = new VpcCniAddon(this, 'VpcCni', {
+    this.vpcCni = new VpcCniAddon(this, 'VpcCni', {
       ...vpcCni,
       ipAssignment,
       cluster: this.cluster,
-      podNetwork: PodNetwork._bound(network),
+      podNetwork: PodNetwork._bound(podNetwork.placement, network),
     });
     // The VPC CNI reaches the API server through kube-proxy; node groups, wherever they are made, then wait for both.
-    vpcCniAddon.node.defaultChild!.node.addDependency(kubeProxy);
-    this.podNetworking = vpcCniAddon;
+    this.vpcCni.node.defaultChild!.node.addDependency(kubeProxy);
+    this.podNetworking = this.vpcCni;
     if (coreDns ?? true) new CoreDns(this, 'CoreDns', this.cluster, this.podNetworking);
     this.clusterPlan = new ClusterPlan(this, {
       ...planning,
@@ -132,10 +136,33 @@ export class PodCapacityCluster extends Construct {
    * @param id id of the group; its logical id also carries the mode of the VPC CNI
    * @param options instance types and sizes at least
    */
-  public addNodegroup(id: string, options: PodNodegroupOptions): PodNodegroup {
-    const group = new PodNodegroup(this, `Nodegroup${id}`, { ...options, cluster: this.cluster, podNetworking: this.podNetworking });
+  public addNodegroup(id: string, options: ClusterNodegroupOptions): PodNodegroup {
+    const { podNetworking = this.podNetworking, ...rest } = options;
+    if (PodGeneration.addonOf(podNetworking) !== this.vpcCni) {
+      deliver(this, [findingOf('option-refused', 'podNetworking',
+        `'podNetworking' of node group '${id}' is '${podNetworking.node.path}', of another cluster; give what 'addPodNetwork' of this one returned, or leave it out`)]);
+    }
+    const group = new PodNodegroup(this, `Nodegroup${id}`, { ...rest, cluster: this.cluster, podNetworking });
     this.groups.set(id, group);
     return group;
+  }
+
+  /**
+   * Adds a later generation of pod subnets beside the first, which stays as it is: the way to more pod addresses for a cluster that runs. Node groups use
+   * it by their `podNetworking`; each of them runs in one zone.
+   *
+   * @param generation its name: 1 to 32 lower-case letters, digits and hyphens, as in `second`; ENIConfigs are named `<zone>-<generation>`
+   * @param podNetwork a network with subnets for pods, as in `PodNetwork.secondaryCidr('100.65.0.0/16')`
+   * @throws when the name is taken or unfit, pods have no subnets of their own through ENIConfigs, or a block overlaps another one of the VPC
+   */
+  public addPodNetwork(generation: string, podNetwork: PodNetwork): IPodNetworking {
+    const before = SecondaryCidr._blocksOf(this.vpc);
+    const podNetworking = this.vpcCni.addGeneration(generation, podNetwork);
+    const added = SecondaryCidr._blocksOf(this.vpc).filter((block) => !before.some((other) => other.isSameAs(block)));
+    const checks = new PropChecks(this);
+    checks.add(...serviceCidrFindings(this.serviceIpv4Cidr, added));
+    this.own.push(...checks.deliver());
+    return podNetworking;
   }
 }
 

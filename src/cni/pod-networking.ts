@@ -1,18 +1,8 @@
 import { IConstruct } from 'constructs';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { WarmPool } from '../capacity/warm-pool';
+import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
-
-/**
- * Where pods get their addresses.
- */
-export enum PodPlacement {
-  /** In the subnet of the node. */
-  NODE_SUBNETS = 'node-subnets',
-
-  /** In a subnet of their own, through ENIConfigs; the primary ENI of a node then carries no pods. */
-  CUSTOM_NETWORKING = 'custom-networking',
-}
 
 /**
  * How the pods of a cluster are networked: what node groups compute their pod count from, and what they wait for.
@@ -42,6 +32,14 @@ export interface IPodNetworking extends IConstruct {
    * @default - none: pods use the subnets of the nodes
    */
   readonly podSubnets?: IPodSubnets;
+
+  /**
+   * Name of a later generation of pod subnets, whose ENIConfigs are named `<zone>-<generation>`: its node groups run in one zone each, and carry the
+   * node label that names their ENIConfig.
+   *
+   * @default - the first generation, whose ENIConfigs are named like the zones
+   */
+  readonly generation?: string;
 
   /** Whether the role of the nodes has to carry the permissions of the VPC CNI. */
   readonly permissionsOnNodeRole: boolean;

@@ -37,6 +37,15 @@ export class SnatPolicy {
   }
 
   /**
+   * Whether pods leave the VPC under their own address.
+   *
+   * @internal
+   */
+  public get _isExternal(): boolean {
+    return this.variables.AWS_VPC_K8S_CNI_EXTERNALSNAT === 'true';
+  }
+
+  /**
    * @internal
    */
   public get _exceptions(): string[] | undefined {

@@ -1,10 +1,13 @@
-import { Stack } from 'aws-cdk-lib';
+import { Lazy, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
-import { IPodNetworking, PodPlacement } from './pod-networking';
+import { IPodNetworking } from './pod-networking';
 import { configurationValues } from './private/configuration-values';
+import { blockFindings, egressFindingsOf, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
+import { PodGeneration } from './private/pod-generation';
 import { reservationFindings, settingFindings } from './private/setting-findings';
 import { SnatPolicy } from './snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
@@ -12,9 +15,11 @@ import { IpAssignment } from '../capacity/ip-assignment';
 import { WarmPool } from '../capacity/warm-pool';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { PodNetwork } from '../network/pod-network';
+import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
 import { attributeOf } from '../validation/attribute';
-import { deliver } from '../validation/deliver';
+import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
@@ -55,8 +60,10 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** The role of the VPC CNI's pods; undefined when the role of the nodes carries the permissions. */
   public readonly role?: iam.IRole;
 
-  /** What there is to say of the settings. */
-  public readonly findings: Finding[];
+  private readonly generations: PodGeneration[] = [];
+  private readonly own: Finding[];
+  private readonly vpc?: ec2.IVpc;
+  private readonly addon: eks.CfnAddon;
 
   constructor(scope: Construct, id: string, props: VpcCniAddonProps) {
     super(scope, id);
@@ -65,7 +72,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     const snat = props.snat ?? SnatPolicy.node();
     this.ipAssignment = props.ipAssignment ?? IpAssignment.prefixDelegation();
     this.warmPool = props.warmPool ?? (this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
-    this.placement = props.podNetwork?._hasPodSubnets ? PodPlacement.CUSTOM_NETWORKING : PodPlacement.NODE_SUBNETS;
+    this.placement = props.podNetwork?.placement ?? PodPlacement.NODE_SUBNETS;
     this.maxEni = props.maxEni;
     this.permissionsOnNodeRole = permissions.onNodeRole;
 
@@ -82,36 +89,73 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     if (props.podNetwork !== undefined && vpc === undefined) {
       checks.add(findingOf('option-refused', 'cluster', "'cluster' is imported without its VPC, which 'podNetwork' needs; give 'vpc' where it is imported"));
     }
-    const own = checks.deliver();
+    const settings = checks.deliver();
 
+    this.vpc = vpc;
     const network = props.podNetwork?._bind(this, vpc!, this.ipAssignment);
     this.podSubnets = network?.podSubnets;
     const unused = reservationFindings(this.ipAssignment, this.podSubnets);
-    deliver(this, unused);
-    this.findings = [...own, ...unused];
+    const ofNetwork = [...unused, ...network?.findings ?? [], ...blockFindings(props.cluster, network)];
+    deliver(this, ofNetwork);
+    this.own = [...settings, ...ofNetwork];
     this.role = permissions.onNodeRole ? undefined : permissions.role ?? this.defineRole();
-    const addon = new eks.CfnAddon(this, 'Resource', {
+    this.addon = new eks.CfnAddon(this, 'Resource', {
       addonName: 'vpc-cni',
       clusterName: props.cluster.clusterName,
       addonVersion: props.addonVersion,
       resolveConflicts: props.conflictResolution ?? AddonConflictResolution.OVERWRITE,
       podIdentityAssociations: this.role && [{ roleArn: this.role.roleArn, serviceAccount: SERVICE_ACCOUNT }],
-      configurationValues: Stack.of(this).toJsonString(configurationValues({
-        ipAssignment: this.ipAssignment,
-        warmPool: this.warmPool,
-        snat,
-        maxEni: this.maxEni,
-        networkPolicy: props.networkPolicy,
-        environment: props.environment ?? {},
-        eniConfig: this.podSubnets && {
-          region: Stack.of(this).region,
-          subnets: this.podSubnets.subnets.map((subnet) => ({ zone: subnet.availabilityZone, subnetId: subnet.subnetId })),
-          securityGroupIds: props.podSecurityGroups?.map((group) => group.securityGroupId),
-        },
-      })),
+      configurationValues: Lazy.string({
+        produce: () => Stack.of(this).toJsonString(configurationValues({
+          ipAssignment: this.ipAssignment,
+          warmPool: this.warmPool,
+          snat,
+          maxEni: this.maxEni,
+          networkPolicy: props.networkPolicy,
+          environment: props.environment ?? {},
+          eniConfig: this.placement === PodPlacement.CUSTOM_NETWORKING ? {
+            region: Stack.of(this).region,
+            subnets: this.networks.flatMap(({ podSubnets, generation }) => podSubnets!.subnets
+              .map(({ availabilityZone, subnetId }) => ({ zone: availabilityZone, generation, subnetId }))),
+            securityGroupIds: props.podSecurityGroups?.map((group) => group.securityGroupId),
+          } : undefined,
+        })),
+      }),
     });
-    addon.node.addDependency(...network?.dependables ?? []);
-    if (agent !== undefined) addon.node.addDependency(agent);
+    this.addon.node.addDependency(...network?.dependables ?? []);
+    if (agent !== undefined) this.addon.node.addDependency(agent);
+    noteUser({ addon: this, clusterName: props.cluster.clusterName, networks: () => this.networks });
+    deliverWhenComplete(this, () => [
+      ...sharedSubnetFindings(this),
+      ...reachFindingsOf(vpc, this.networks),
+      ...snat._isExternal ? egressFindingsOf(this, this.networks) : [],
+    ]);
+  }
+
+  /** What there is to say of the settings, and of the generations that were added so far. */
+  public get findings(): Finding[] {
+    return [...this.own, ...this.generations.flatMap(({ network }) => blockFindings(undefined, network))];
+  }
+
+  /**
+   * Adds a later generation of pod subnets, with ENIConfigs named `<zone>-<name>`, and leaves the first as it is: the way to more addresses without
+   * touching a node that runs. Its node groups take what this returns as `podNetworking`; each runs in one zone.
+   *
+   * @param name of the generation: 1 to 32 lower-case letters, digits and hyphens, as in `second`
+   * @param podNetwork a network with subnets for pods
+   * @throws when the name is taken or unfit, or pods have no subnets of their own through ENIConfigs
+   */
+  public addGeneration(name: string, podNetwork: PodNetwork): IPodNetworking {
+    const others = this.generations.map(({ generation }) => generation);
+    const generation = new PodGeneration(this, { addon: this, name, podNetwork, vpc: this.vpc, others });
+    this.generations.push(generation);
+    this.addon.node.addDependency(...generation.network.dependables);
+    return generation;
+  }
+
+  /** The first generation and the later ones. */
+  private get networks(): IPodNetworking[] {
+    return [this, ...this.generations];
   }
 
   private defineRole(): iam.Role {

@@ -8,15 +8,26 @@ import { groupForecast, groupSizes } from './private/group-forecast';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
 import { nodeSubnets } from './private/node-subnets';
-import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings, zoneFindings } from './private/nodegroup-findings';
+import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
+import { ENI_CONFIG_LABEL, generationFindings, zoneFindings } from './private/nodegroup-zones';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
-import { IPodNetworking, PodPlacement } from '../cni/pod-networking';
+import { IPodNetworking } from '../cni/pod-networking';
+import { eniConfigName } from '../cni/private/configuration-values';
 import { findingOf } from '../findings/catalogue';
 import { Finding, FindingSeverity } from '../findings/finding';
+import { PodPlacement } from '../network/pod-placement';
+import { acknowledgeDummies } from '../network/private/dummies';
 import { NodegroupForecast } from '../planning/pod-forecast-props';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
+
+/** The placements as the ids of groups have them. */
+const MODE_IDS: Readonly<Record<PodPlacement, string>> = {
+  [PodPlacement.NODE_SUBNETS]: 'NodeSubnets',
+  [PodPlacement.SUBNET_DISCOVERY]: 'SubnetDiscovery',
+  [PodPlacement.CUSTOM_NETWORKING]: 'CustomNetworking',
+};
 
 /**
  * A managed node group whose nodes are told, at boot, the pod count that the capacity model computed at synth.
@@ -98,7 +109,7 @@ export class PodNodegroup extends Construct {
     checks.add(...limitFindings, ...image.findings);
     const { subnets, findings: subnetFindings } = nodeSubnets(props);
     const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
-    checks.add(...subnetFindings, ...zoneFindings(zones, podNetworking));
+    checks.add(...subnetFindings, ...zoneFindings(zones, podNetworking), ...generationFindings(zones, props));
     const capacity = hostPodsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
     if (capacity !== undefined) {
       const ofMaxPods = maxPodsFindings(props.maxPods, capacity, capacityOptions, image.os);
@@ -136,6 +147,7 @@ export class PodNodegroup extends Construct {
 
   private defineNodegroup(props: PodNodegroupProps, amiType: eks.NodegroupAmiType, subnets: ec2.ISubnet[]): eks.Nodegroup {
     const { minSize, maxSize } = groupSizes(props);
+    const { generation } = props.podNetworking;
     const nodegroup = new eks.Nodegroup(this, modeId(props.podNetworking), {
       cluster: props.cluster,
       subnets: { subnets },
@@ -144,7 +156,7 @@ export class PodNodegroup extends Construct {
       maxSize,
       desiredSize: props.desiredSize,
       forceUpdate: props.forceUpdate,
-      labels: props.labels,
+      labels: generation === undefined ? props.labels : { ...props.labels, [ENI_CONFIG_LABEL]: eniConfigName(this.availabilityZones[0], generation) },
       taints: props.taints,
       nodeRole: this.role,
       releaseVersion: props.releaseVersion,
@@ -160,14 +172,18 @@ export class PodNodegroup extends Construct {
     resource.scalingConfig = { minSize, maxSize, desiredSize: props.desiredSize };
     const { maxUnavailable, maxUnavailablePercentage } = props;
     if (maxUnavailable !== undefined || maxUnavailablePercentage !== undefined) resource.updateConfig = { maxUnavailable, maxUnavailablePercentage };
+    acknowledgeDummies(resource, subnets);
     return nodegroup;
   }
 }
 
-/** The construct id of a group: the mode in which its nodes start. Zones, sizes and warm targets are no part of it. */
-function modeId({ ipAssignment, placement }: IPodNetworking): string {
+/**
+ * The construct id of a group: the mode in which its nodes start, and the generation of pod subnets where it is a later one. Zones, sizes and warm
+ * targets are no part of it.
+ */
+function modeId({ ipAssignment, placement, generation }: IPodNetworking): string {
   const assignment = ipAssignment.usesPrefixes ? 'Prefix' : 'SecondaryIp';
-  return `${assignment}${placement === PodPlacement.CUSTOM_NETWORKING ? 'CustomNetworking' : 'NodeSubnets'}`;
+  return `${assignment}${MODE_IDS[placement]}${generation === undefined ? '' : `-${generation}`}`;
 }
 
 function refusedOptions({ nodegroupName, launchTemplateSpec }: PodNodegroupProps): Finding[] {

@@ -5,8 +5,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { ReservationShare } from '../../src/addressing';
 import { IpAssignment } from '../../src/capacity';
 import { PodCapacityCluster, PodCapacityClusterProps } from '../../src/cluster';
-import { PodPlacement } from '../../src/cni';
-import { PodNetwork } from '../../src/network';
+
+import { PodNetwork, PodPlacement } from '../../src/network';
 import { dummyVpc, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { namesOf } from '../private/cdk-refusals';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';

@@ -134,7 +134,7 @@ describe('props', () => {
     const stack = stackIn('eu-west-1');
 
     expect(() => platformIn(stack, { vpc: existingVpc(stack, ['eu-west-1a']) }))
-      .toThrow("[Stack/Platform] 'vpcSubnets' is not given and the VPC has private subnets in 1 zones; the control plane needs 2: pass 'vpcSubnets'");
+      .toThrow("[Stack/Platform] 'vpcSubnets' is not given and the VPC has subnets for nodes in 1 zones; the control plane needs 2: pass 'vpcSubnets'");
   });
 
   test('availabilityZones: appending a fourth moves no subnet of the VPC', () => {

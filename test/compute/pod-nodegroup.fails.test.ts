@@ -152,13 +152,13 @@ describe('subnets', () => {
       ['pod-subnet-missing', "'eu-west-1b'"], ['pod-subnet-missing', "'eu-west-1c'"]);
   });
 
-  test('fails where the VPC has no private subnet in the zones of the pod subnets', () => {
+  test('fails where the VPC has no subnet for nodes in the zones of the pod subnets', () => {
     const stack = stackIn();
     const subnet = ec2.Subnet.fromSubnetAttributes(stack, 'Subnet', { subnetId: 'subnet-1', availabilityZone: 'eu-west-1d', routeTableId: 'rtb-1' });
     const podNetwork = PodNetwork.subnets(PodSubnets.fromSubnets(stack, 'Pods', [subnet]));
 
     expectRefusal(() => groupOf({}, { podNetwork }, stack), 'Stack/Group',
-      ['nodegroup-subnets', 'no private subnet in the zones that have a pod subnet (eu-west-1d)', "select 'subnets'"]);
+      ['nodegroup-subnets', 'no subnet for nodes in the zones that have a pod subnet (eu-west-1d)', "select 'subnets'"]);
   });
 });
 

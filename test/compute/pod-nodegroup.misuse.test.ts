@@ -42,10 +42,10 @@ test.each<[string, () => unknown, RegExp]>([
   ['with maxUnavailable and maxUnavailablePercentage', () => groupOf({ maxUnavailable: 1, maxUnavailablePercentage: 10 }), /are both given; give one of them/],
   ['with maxUnavailable 101', () => groupOf({ maxUnavailable: 101 }), /'maxUnavailable' must be a whole number from 1 to 100; got 101/],
   ['with maxUnavailablePercentage 0', () => groupOf({ maxUnavailablePercentage: 0 }), /'maxUnavailablePercentage' must be a whole number from 1 to 100; got 0/],
-  ['in a VPC with isolated subnets only', () => {
-    const subnetConfiguration = [{ name: 'I', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }];
+  ['in a VPC with public subnets only', () => {
+    const subnetConfiguration = [{ name: 'P', subnetType: ec2.SubnetType.PUBLIC }];
     return imported({ vpc: new ec2.Vpc(stackIn(), 'Vpc', { availabilityZones: ['eu-west-1a', 'eu-west-1b'], subnetConfiguration }) });
-  }, /'subnets' is not given, and the VPC has no private subnet with a way out; select the subnets of the nodes/],
+  }, /'subnets' is not given, and the VPC has no private and no isolated subnet; select the subnets of the nodes/],
 ])('fails %s, in words of our own', (_, call, message) => {
   expect(call).toThrow(message);
 });

@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { vpcZones } from '../../network/private/vpc-facts';
+import { nodeSubnetsOf, vpcZones } from '../../network/private/vpc-facts';
 
 /** Zones that EKS wants at least, and as many as are chosen here: a cluster can never get another set of zones. */
 const ZONES = 2;
@@ -13,17 +13,17 @@ export interface ControlPlaneSubnets {
 }
 
 /**
- * The subnets given, else the private subnets of the first two zones, named one by one: a selection by type would
+ * The subnets given, else the private subnets (the isolated ones of a VPC without) of the first two zones, named one by one: a selection by type would
  * follow the VPC when it grows, and EKS refuses zones that the cluster was not made with.
  */
 export function controlPlaneSubnets(vpc: ec2.IVpc, given?: ec2.SubnetSelection[]): ControlPlaneSubnets {
   if (given !== undefined) return { selection: given, findings: [] };
   const zones = vpcZones(vpc).slice(0, ZONES);
-  const subnets = vpc.privateSubnets.filter((subnet) => zones.includes(subnet.availabilityZone));
+  const subnets = nodeSubnetsOf(vpc).filter((subnet) => zones.includes(subnet.availabilityZone));
   const found = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
   if (found.length === ZONES) return { selection: [{ subnets }], findings: [] };
   const finding = findingOf('control-plane-subnets', 'vpcSubnets',
-    `'vpcSubnets' is not given and the VPC has private subnets in ${found.length} zones; the control plane needs ${ZONES}:`
+    `'vpcSubnets' is not given and the VPC has subnets for nodes in ${found.length} zones; the control plane needs ${ZONES}:`
     + " pass 'vpcSubnets', or a VPC with private subnets in two zones");
   return { selection: [], findings: [finding] };
 }

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { PodGeneration } from '../../cni/private/pod-generation';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -37,7 +38,7 @@ export class CoreDns extends Construct {
   private hosts(scope: IConstruct): PodNodegroup[] {
     return scope.node.findAll()
       .filter((construct) => construct instanceof PodNodegroup)
-      .filter((group) => group.podNetworking === this.podNetworking && group._runsCoreDns);
+      .filter((group) => PodGeneration.addonOf(group.podNetworking) === this.podNetworking && group._runsCoreDns);
   }
 
   private findings(): Finding[] {

@@ -6,6 +6,11 @@ import { SnatPolicy } from '../snat-policy';
 /** The node label whose value names the ENIConfig: the zone's name, which every node carries. */
 const ZONE_LABEL = 'topology.kubernetes.io/zone';
 
+/** The name of the ENIConfig of a zone, which is also the value of the label of its nodes. */
+export function eniConfigName(zone: string, generation?: string): string {
+  return generation === undefined ? zone : `${zone}-${generation}`;
+}
+
 /** What the configuration of the add-on is made from. */
 export interface CniSettings {
   readonly ipAssignment: IpAssignment;
@@ -17,10 +22,10 @@ export interface CniSettings {
   readonly eniConfig?: EniConfigSettings;
 }
 
-/** The ENIConfigs, by zone name. */
+/** The ENIConfigs: of the first generation named like the zone, of a later one `<zone>-<generation>`. */
 export interface EniConfigSettings {
   readonly region: string;
-  readonly subnets: ReadonlyArray<{ readonly zone: string; readonly subnetId: string }>;
+  readonly subnets: ReadonlyArray<{ readonly zone: string; readonly generation?: string; readonly subnetId: string }>;
   readonly securityGroupIds?: readonly string[];
 }
 
@@ -72,6 +77,6 @@ function eniConfigSubnets({ subnets, securityGroupIds }: EniConfigSettings): Rec
   const groups = securityGroupIds === undefined ? {} : { securityGroups: securityGroupIds };
   // In one order, so that zones listed in another one are no change.
   const known = !subnets.some(({ zone }) => Token.isUnresolved(zone));
-  const inOrder = known ? [...subnets].sort((one, other) => (one.zone < other.zone ? -1 : 1)) : subnets;
-  return Object.fromEntries(inOrder.map(({ zone, subnetId }) => [zone, { id: subnetId, ...groups }]));
+  const named = subnets.map(({ zone, generation, subnetId }) => [eniConfigName(zone, generation), { id: subnetId, ...groups }] as const);
+  return Object.fromEntries(known ? named.sort(([one], [other]) => (one < other ? -1 : 1)) : named);
 }

@@ -34,7 +34,8 @@ export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPoo
  */
 export function reservationFindings({ usesPrefixes }: IpAssignment, podSubnets?: IPodSubnets): Finding[] {
   if (usesPrefixes || podSubnets === undefined) return [];
-  const cidrs = podSubnets.node.findAll().flatMap((construct) => (construct instanceof PrefixReservation ? construct.cidrs : []));
+  const cidrs = podSubnets.node.findAll().flatMap((construct) => (construct instanceof PrefixReservation ? construct.cidrs : []))
+    .map((cidr) => (Token.isUnresolved(cidr) ? 'a range that is a token' : cidr));
   if (cidrs.length === 0) return [];
   return [findingOf('reservation-unused', 'podNetwork',
     `${cidrs.join(', ')} ${cidrs.length === 1 ? 'is' : 'are'} reserved for prefixes, and pods get single addresses, which cannot come from there;`

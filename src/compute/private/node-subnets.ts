@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { isDummySubnet, isIsolated, nodeSubnetsOf } from '../../network/private/vpc-facts';
 import { attributeOf } from '../../validation/attribute';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
@@ -11,16 +12,24 @@ export interface NodeSubnets {
 }
 
 /**
- * The subnets of the nodes: those selected, else the private subnets of the zones that have a pod subnet.
+ * The subnets of the nodes: those selected, else the private subnets (the isolated ones of a VPC without) of the zones that have a pod subnet.
  */
 export function nodeSubnets({ cluster, podNetworking, subnets }: PodNodegroupProps): NodeSubnets {
   const none = (why: string) => ({ subnets: [], findings: [findingOf('nodegroup-subnets', 'subnets', why)] });
   const vpc = attributeOf(() => cluster.vpc);
   if (vpc === undefined) return none("'cluster' is imported without its VPC, so nodes have no subnets; give 'vpc' where it is imported");
   if (subnets !== undefined) return { subnets: vpc.selectSubnets(subnets).subnets, findings: [] };
-  if (vpc.privateSubnets.length === 0) return none("'subnets' is not given, and the VPC has no private subnet with a way out; select the subnets of the nodes");
+  const forNodes = nodeSubnetsOf(vpc);
+  if (forNodes.length === 0) return none("'subnets' is not given, and the VPC has no private and no isolated subnet; select the subnets of the nodes");
   const zones = podNetworking.podSubnets?.availabilityZones;
-  const inZones = vpc.privateSubnets.filter((subnet) => zones === undefined || zones.includes(subnet.availabilityZone));
-  if (inZones.length > 0) return { subnets: inZones, findings: [] };
-  return none(`the VPC has no private subnet in the zones that have a pod subnet (${zones!.join(', ')}); select 'subnets' in these zones`);
+  const inZones = forNodes.filter((subnet) => zones === undefined || zones.includes(subnet.availabilityZone));
+  if (inZones.length === 0) {
+    return none(`the VPC has no subnet for nodes in the zones that have a pod subnet (${zones!.join(', ')}); select 'subnets' in these zones`);
+  }
+  return { subnets: inZones, findings: inZones.every((subnet) => isIsolated(vpc, subnet) && !isDummySubnet(subnet)) ? [isolatedFinding()] : [] };
+}
+
+function isolatedFinding(): Finding {
+  return findingOf('nodes-isolated', 'subnets',
+    'the VPC has isolated subnets only, so nodes run there; without a way out they need VPC endpoints, at least for EC2, ECR, S3, STS, EKS and EKS Pod Identity, and images from ECR');
 }

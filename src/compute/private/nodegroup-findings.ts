@@ -151,22 +151,3 @@ export function updateFindings({ cluster, maxUnavailable, maxUnavailablePercenta
   }
   return findings;
 }
-
-/**
- * Zones of the nodes for which there is no pod subnet.
- */
-export function zoneFindings(zones: readonly string[], { podSubnets }: IPodNetworking): Finding[] {
-  if (podSubnets === undefined) return [];
-  const covered = podSubnets.availabilityZones;
-  const missing = [...new Set(zones)].filter((zone) => !covered.includes(zone));
-  const [unknown, named] = [missing.filter(isUnknown), missing.filter((zone) => !isUnknown(zone))];
-  if (missing.length > 0 && (unknown.length > 0 || covered.some(isUnknown))) {
-    return [findingOf('value-unchecked', 'subnets', 'zones of the nodes or of the pod subnets are tokens; whether each zone of the nodes has a pod subnet was not checked')];
-  }
-  return named.map((zone) => findingOf('pod-subnet-missing', zone,
-    `nodes would run in zone '${zone}', for which there is no pod subnet (there are pod subnets in ${covered.join(', ')}); add the zone to the pod network, or select 'subnets' without it`));
-}
-
-function isUnknown(zone: string): boolean {
-  return Token.isUnresolved(zone);
-}

@@ -25,7 +25,8 @@ export function netmaskFindings(root: IConstruct, name: string, pool: ec2.IIPAMP
 /** The pool, where the app makes it. */
 function madePool(root: IConstruct, pool: ec2.IIPAMPoolRef): ec2.CfnIPAMPool | undefined {
   if (pool instanceof ec2.CfnIPAMPool) return pool;
-  return root.node.findAll().filter((construct) => construct instanceof ec2.CfnIPAMPool).find((each) => each.attrIpamPoolId === pool.ipamPoolRef.ipamPoolId);
+  const { ipamPoolId } = pool.ipamPoolRef;
+  return root.node.findAll().filter((construct) => construct instanceof ec2.CfnIPAMPool).find((each) => each.attrIpamPoolId === ipamPoolId);
 }
 
 function literal(value: number | undefined): number | undefined {

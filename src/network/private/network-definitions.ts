@@ -29,7 +29,8 @@ export function oneBlock(cidr: string, options: PodNetworkOptions): NetworkDefin
 /** A secondary block for each zone. */
 export function blockPerZone(cidrs: { [zone: string]: string }, options: PodNetworkOptions): NetworkDefinition {
   return (scope, vpc, ipAssignment) => {
-    const blocks = Object.fromEntries([...new Set(Object.values(cidrs))].map((cidr) => [cidr, new SecondaryCidr(scope, `PodCidr${blockId(cidr)}`, { vpc, cidr })]));
+    const distinct = [...new Set(Object.values(cidrs))];
+    const blocks = Object.fromEntries(distinct.map((cidr) => [cidr, new SecondaryCidr(scope, `PodCidr${blockId(cidr)}`, { vpc, cidr })]));
     const ofZones = Object.fromEntries(Object.entries(cidrs).map(([zone, cidr]) => [zone, blocks[cidr]]));
     return podSubnets(scope, { ...options, vpc, cidrs: ofZones }, ipAssignment, true);
   };
@@ -45,7 +46,8 @@ export function ipamSubnets(options: IpamPodNetworkOptions): NetworkDefinition {
   const { subnetPool, subnetNetmaskLength, blockPool, blockNetmaskLength, ...rest } = options;
   return (scope, vpc, ipAssignment) => {
     if (blockPool === undefined && blockNetmaskLength !== undefined) {
-      deliver(scope, [findingOf('option-refused', 'blockNetmaskLength', "'blockNetmaskLength' is given without 'blockPool', so no block is added; give both, or leave it out")]);
+      deliver(scope, [findingOf('option-refused', 'blockNetmaskLength',
+        "'blockNetmaskLength' is given without 'blockPool', so no block is added; give both, or leave it out")]);
     }
     const block = blockPool && new IpamCidr(scope, 'PodCidr', { vpc, pool: blockPool, netmaskLength: blockNetmaskLength ?? LARGEST_BLOCK });
     return podSubnets(scope, { ...rest, vpc, ipam: { pool: subnetPool, netmaskLength: subnetNetmaskLength, block } }, ipAssignment, block !== undefined);

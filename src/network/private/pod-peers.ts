@@ -11,14 +11,16 @@ const DESCRIPTION = 'Pods';
  *
  * @param pods the construct of the pod subnets, whose path an error names
  */
-export function letIn(pods: IConstruct, peers: readonly ec2.IPeer[], other: ec2.IConnectable, port?: ec2.Port, description: string = DESCRIPTION): void {
+export function letIn(pods: IConstruct, peers: readonly ec2.IPeer[], other: ec2.IConnectable, port?: ec2.Port, description = DESCRIPTION): void {
   const { connections } = other;
   const ports = port ?? connections.defaultPort;
   if (ports === undefined) {
-    deliver(pods, [findingOf('option-refused', 'port', "'port' is required: what pods shall connect to has no default port; give it, as in ec2.Port.tcp(443)")]);
+    deliver(pods, [findingOf('option-refused', 'port',
+      "'port' is required: what pods shall connect to has no default port; give it, as in ec2.Port.tcp(443)")]);
   }
   if (connections.securityGroups.length === 0) {
-    deliver(pods, [findingOf('option-refused', 'other', "'other' has no security group to add a rule to; give one that has, or the security group itself")]);
+    deliver(pods, [findingOf('option-refused', 'other',
+      "'other' has no security group to add a rule to; give one that has, or the security group itself")]);
   }
   for (const peer of peers) connections.allowFrom(peer, ports!, description);
 }

@@ -26,7 +26,8 @@ export interface SubnetSource {
 export function subnetSource({ cidr, cidrs, ipam }: PodSubnetsProps, zone: string, slot: number, slotCount: number): SubnetSource {
   if (ipam !== undefined) {
     const { pool, netmaskLength, block } = ipam;
-    return { allocation: { ipv4IpamPoolId: pool.ipamPoolRef.ipamPoolId, ipv4NetmaskLength: netmaskLength }, prefixLength: netmaskLength, maker: block };
+    const allocation = { ipv4IpamPoolId: pool.ipamPoolRef.ipamPoolId, ipv4NetmaskLength: netmaskLength };
+    return { allocation, prefixLength: netmaskLength, maker: block };
   }
   const source = cidr ?? cidrs![zone];
   const block = cidr === undefined ? source.block : source.block.childAt(slotPrefixLength(source.block, slotCount), slot);

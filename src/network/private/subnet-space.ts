@@ -6,10 +6,16 @@ import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
 import { attributeOf } from '../../validation/attribute';
 import { PropChecks } from '../../validation/prop-checks';
-import { PrefixReservationProps } from '../prefix-reservation';
 
 /** Bits of an IPv4 address. */
 const ADDRESS_BITS = 32;
+
+/** What is known of a subnet: `PrefixReservationProps`. */
+export interface SubnetFacts {
+  readonly subnet: ec2.ISubnetRef;
+  readonly subnetCidr?: string;
+  readonly subnetPrefixLength?: number;
+}
 
 /** The space of a subnet in which ranges are counted. */
 export interface SubnetSpace {
@@ -23,7 +29,7 @@ export interface SubnetSpace {
 /**
  * The space of the subnet of a reservation, or undefined after noting why it is not known.
  */
-export function subnetSpace(checks: PropChecks, { subnet, subnetCidr, subnetPrefixLength }: PrefixReservationProps): SubnetSpace | undefined {
+export function subnetSpace(checks: PropChecks, { subnet, subnetCidr, subnetPrefixLength }: SubnetFacts): SubnetSpace | undefined {
   const text = subnetCidr ?? ('ipv4CidrBlock' in subnet ? attributeOf(() => (subnet as ec2.ISubnet).ipv4CidrBlock) : undefined);
   if (text === undefined) {
     checks.add(findingOf('unresolved-value', 'subnetCidr', "'subnetCidr' is required: the subnet does not tell its CIDR at synth; give it, as in 10.0.0.0/20"));
@@ -31,7 +37,8 @@ export function subnetSpace(checks: PropChecks, { subnet, subnetCidr, subnetPref
   }
   if (Token.isUnresolved(text) && subnetPrefixLength !== undefined) return sizedSpace(checks, text, subnetPrefixLength);
   const block = checks.cidr('subnetCidr', text);
-  if (block === undefined || subnetPrefixLength === undefined || block.prefixLength === subnetPrefixLength || text === DUMMY_CIDR) return block && { block };
+  const fits = subnetPrefixLength === undefined || subnetPrefixLength === block?.prefixLength || text === DUMMY_CIDR;
+  if (block === undefined || fits) return block && { block };
   checks.add(findingOf('option-refused', 'subnetPrefixLength',
     `'subnetPrefixLength' is ${Token.isUnresolved(subnetPrefixLength) ? 'a token' : subnetPrefixLength}, and the subnet is ${block}; leave it out where the block is known`));
   return undefined;

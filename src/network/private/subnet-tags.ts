@@ -17,7 +17,7 @@ export function subnetTags(scope: IConstruct, zone: string, { vpc, routeTables, 
   const beside = nodeSubnetsOf(vpc).find((subnet) => subnet.availabilityZone === zone);
   const type = beside === undefined || routeTables?.[zone] !== undefined ? undefined : isIsolated(vpc, beside) ? 'Isolated' : 'Private';
   return {
-    'Name': scope.node.path,
+    Name: scope.node.path,
     [LOOKUP_NAME]: POD_SUBNET_NAME,
     ...(type === undefined ? {} : { [LOOKUP_TYPE]: type }),
     ...(internalLoadBalancers === true ? { [INTERNAL_LOAD_BALANCERS]: '1' } : {}),

@@ -1,7 +1,6 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { isIdOf } from './vpc-facts';
+import { formOf, keyOf, resourceName } from './resolved-forms';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { findingOf } from '../../findings/catalogue';
@@ -33,20 +32,21 @@ interface Overlap {
   readonly block: Ipv4Cidr;
 }
 
-function overlapping(own: IConstruct, vpc: ec2.IVpc, blocks: readonly Ipv4Cidr[], cidrOf: (resource: CfnResource) => unknown): Overlap[] {
+function overlapping(own: IConstruct, vpc: ec2.IVpc, blocks: readonly Ipv4Cidr[], cidrOf: (resource: IConstruct) => unknown): Overlap[] {
+  if (blocks.length === 0) return [];
   const inside = `${own.node.path}/`;
+  const vpcKey = keyOf(vpc.vpcId, vpc);
   return own.node.root.node.findAll()
-    .filter((construct) => CfnResource.isCfnResource(construct))
     .filter((resource) => cidrOf(resource) !== undefined && !resource.node.path.startsWith(inside))
     .flatMap((resource) => {
-      const text = Stack.of(resource).resolve(cidrOf(resource));
-      if (typeof text !== 'string' || cidrProblem(text) !== undefined || !isIdOf(vpc, resource, (resource as ec2.CfnSubnet).vpcId)) return [];
+      const text = formOf(cidrOf(resource), resource);
+      if (typeof text !== 'string' || cidrProblem(text) !== undefined || keyOf((resource as ec2.CfnSubnet).vpcId, resource) !== vpcKey) return [];
       const cidr = Ipv4Cidr.parse(text);
-      return blocks.filter((block) => block.overlaps(cidr)).map((block) => ({ path: pathOf(resource), cidr, block }));
+      return blocks.filter((block) => block.overlaps(cidr)).map((block) => ({ path: nameOf(resource), cidr, block }));
     });
 }
 
 /** The path as people know it: that of the construct around a resource. */
-function pathOf({ node }: CfnResource): string {
-  return node.path.replace(/\/(Resource|Subnet)$/, '');
+function nameOf(resource: IConstruct): string {
+  return resourceName(resource).replace(/\/Subnet$/, '');
 }

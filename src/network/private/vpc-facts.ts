@@ -1,4 +1,4 @@
-import { CfnResource, Resource, Stack, Token } from 'aws-cdk-lib';
+import { Resource, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
@@ -44,7 +44,8 @@ const RESERVED_ZONE = 'fake-az';
  */
 export function nodeSubnetsOf(vpc: ec2.IVpc): ec2.ISubnet[] {
   const ofPods = attributeOf(() => vpc.selectSubnets({ subnetGroupName: POD_SUBNET_NAME }).subnetIds) ?? [];
-  const [withEgress, isolated] = [vpc.privateSubnets, vpc.isolatedSubnets].map((subnets) => subnets.filter(({ subnetId }) => !ofPods.includes(subnetId)));
+  const [withEgress, isolated] = [vpc.privateSubnets, vpc.isolatedSubnets]
+    .map((subnets) => subnets.filter(({ subnetId }) => !ofPods.includes(subnetId)));
   return withEgress.length > 0 ? withEgress : isolated;
 }
 
@@ -74,16 +75,6 @@ export function isSameVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
 export function isOtherVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
   const known = (vpc: ec2.IVpc) => isMadeHere(vpc) || hasKnownId(vpc);
   return one !== other && known(one) && known(other) && !isSameVpc(one, other);
-}
-
-/**
- * Whether a resource means a VPC by an id, for certain: by the same text or token, or by what both become in the stack of both. Stacks of one kind have
- * resources of the same names, so names of different stacks say nothing.
- */
-export function isIdOf(vpc: ec2.IVpc, resource: CfnResource, id: string): boolean {
-  if (id === vpc.vpcId) return true;
-  const stack = Stack.of(resource);
-  return stack === Stack.of(vpc) && JSON.stringify(stack.resolve(id)) === JSON.stringify(stack.resolve(vpc.vpcId));
 }
 
 function hasKnownId(vpc: ec2.IVpc): boolean {

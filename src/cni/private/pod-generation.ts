@@ -1,0 +1,79 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct, Dependable } from 'constructs';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { WarmPool } from '../../capacity/warm-pool';
+import { findingOf } from '../../findings/catalogue';
+import { PodNetwork } from '../../network/pod-network';
+import { PodPlacement } from '../../network/pod-placement';
+import { IPodSubnets } from '../../network/pod-subnets-props';
+import { BoundPodNetwork } from '../../network/private/bound-pod-network';
+import { PropChecks } from '../../validation/prop-checks';
+import { IPodNetworking } from '../pod-networking';
+
+/** What the name of an ENIConfig, and so of a Kubernetes object and a label value, can end in. */
+const NAME = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/;
+
+/** What a generation takes from the add-on that it belongs to. */
+export interface PodGenerationProps {
+  /** The add-on, with whose mode the nodes run. */
+  readonly addon: IPodNetworking;
+  readonly name: string;
+  readonly podNetwork: PodNetwork;
+  readonly vpc?: ec2.IVpc;
+
+  /** Names of the generations that there are. */
+  readonly others: readonly string[];
+}
+
+/**
+ * Pod subnets that came to a cluster later, for node groups of their own: those of the first generation, and their nodes, stay as they are.
+ */
+export class PodGeneration extends Construct implements IPodNetworking {
+  /** The add-on whose pods these are: that of a generation, or the networking itself. */
+  public static addonOf(podNetworking: IPodNetworking): IPodNetworking {
+    return podNetworking instanceof PodGeneration ? podNetworking.addon : podNetworking;
+  }
+
+  public readonly ipAssignment: IpAssignment;
+  public readonly placement = PodPlacement.CUSTOM_NETWORKING;
+  public readonly maxEni?: number;
+  public readonly warmPool: WarmPool;
+  public readonly permissionsOnNodeRole: boolean;
+  public readonly generation: string;
+  public readonly podSubnets: IPodSubnets;
+
+  /** The network as it is bound. */
+  public readonly network: BoundPodNetwork;
+
+  private readonly addon: IPodNetworking;
+
+  constructor(scope: Construct, props: PodGenerationProps) {
+    super(scope, `Generation-${props.name}`);
+    const { addon, name, podNetwork, vpc, others } = props;
+    const checks = new PropChecks(this);
+    const refuse = (why: string) => checks.add(findingOf('pod-generation', name, why));
+    if (!NAME.test(name)) refuse(`generation '${name}' must be 1 to 32 lower-case letters, digits and hyphens, as in 'second': ENIConfigs and node labels are named after it`);
+    if (others.includes(name)) refuse(`generation '${name}' is there already; give each generation a name of its own`);
+    if (addon.placement !== PodPlacement.CUSTOM_NETWORKING) {
+      refuse(`generation '${name}' needs ENIConfigs, and the VPC CNI runs with ${addon.placement}; give it a 'podNetwork' with subnets for pods`);
+    }
+    if (podNetwork.placement !== PodPlacement.CUSTOM_NETWORKING) {
+      refuse(`generation '${name}' takes a network with subnets for pods; got one of ${podNetwork.placement}: give PodNetwork.secondaryCidr('100.65.0.0/16'), for example`);
+    }
+    if (vpc === undefined) {
+      checks.add(findingOf('option-refused', 'cluster', "'cluster' is imported without its VPC, which pod subnets need; give 'vpc' where it is imported"));
+    }
+    checks.deliver();
+
+    this.addon = addon;
+    this.ipAssignment = addon.ipAssignment;
+    this.maxEni = addon.maxEni;
+    this.warmPool = addon.warmPool;
+    this.permissionsOnNodeRole = addon.permissionsOnNodeRole;
+    this.generation = name;
+    this.network = podNetwork._bind(this, vpc!, addon.ipAssignment);
+    this.podSubnets = this.network.podSubnets!;
+    // Whoever waits for a generation waits for the add-on, which makes its ENIConfigs.
+    Dependable.implement(this, { dependencyRoots: [addon] });
+  }
+}

@@ -1,0 +1,45 @@
+import { Token } from 'aws-cdk-lib';
+import { IPodNetworking } from '../../cni/pod-networking';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { PodPlacement } from '../../network/pod-placement';
+import { PodNodegroupProps } from '../pod-nodegroup-props';
+
+/**
+ * The node label that the VPC CNI reads first for the name of a node's ENIConfig.
+ *
+ * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/pkg/eniconfig/eniconfig.go
+ */
+export const ENI_CONFIG_LABEL = 'vpc.amazonaws.com/externalEniConfig';
+
+/**
+ * Zones of the nodes for which there is no pod subnet. With subnet discovery a node then finds the subnets of its own zone only.
+ */
+export function zoneFindings(zones: readonly string[], { podSubnets, placement }: IPodNetworking): Finding[] {
+  if (podSubnets === undefined || placement !== PodPlacement.CUSTOM_NETWORKING) return [];
+  const covered = podSubnets.availabilityZones;
+  const missing = [...new Set(zones)].filter((zone) => !covered.includes(zone));
+  const [unknown, named] = [missing.filter(isUnknown), missing.filter((zone) => !isUnknown(zone))];
+  if (missing.length > 0 && (unknown.length > 0 || covered.some(isUnknown))) {
+    return [findingOf('value-unchecked', 'subnets', 'zones of the nodes or of the pod subnets are tokens; whether each zone of the nodes has a pod subnet was not checked')];
+  }
+  return named.map((zone) => findingOf('pod-subnet-missing', zone,
+    `nodes would run in zone '${zone}', for which there is no pod subnet (there are pod subnets in ${covered.join(', ')}); add the zone to the pod network, or select 'subnets' without it`));
+}
+
+/**
+ * What keeps nodes from one ENIConfig of a later generation: several zones, for a group has one value of the label, and a label of their own.
+ */
+export function generationFindings(zones: readonly string[], { podNetworking: { generation }, labels = {} }: PodNodegroupProps): Finding[] {
+  const own = ENI_CONFIG_LABEL in labels
+    ? [findingOf('option-refused', 'labels', `'labels' sets ${ENI_CONFIG_LABEL}, by which nodes find their ENIConfig; leave it out, and give 'podNetworking' of a generation`)]
+    : [];
+  if (generation === undefined || zones.length <= 1) return own;
+  return [...own, findingOf('pod-generation', 'subnets',
+    `nodes of generation '${generation}' would run in ${zones.map((zone) => (isUnknown(zone) ? 'a token' : zone)).join(', ')}, and the label of a group names the ENIConfig of one zone;`
+    + ' make a node group for each zone, with the \'subnets\' of that zone')];
+}
+
+function isUnknown(zone: string): boolean {
+  return Token.isUnresolved(zone);
+}
