@@ -16,6 +16,7 @@ import { PodNodegroup } from '../compute/pod-nodegroup';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
+import { acknowledgeDummies } from '../network/private/dummies';
 import { IPodSubnets } from '../network/pod-subnets-props';
 import { SecondaryCidr } from '../network/secondary-cidr';
 import { CapacityPlan } from '../planning/capacity-plan';
@@ -60,6 +61,7 @@ export class PodCapacityCluster extends Construct {
     for (const name of ['growthPercent', 'zonesLost', 'otherAddresses'] as const) checks.literalWholeNumber(`planning.${name}`, props.planning?.[name], 0);
     checks.deliver();
     this.vpc = props.vpc ?? defaultVpc(this, props.availabilityZones);
+    acknowledgeDummies(this, [this.vpc.vpcId]);
     const subnets = controlPlaneSubnets(this.vpc, props.vpcSubnets);
     checks.add(...subnets.findings);
     const ofOptions = checks.deliver();

@@ -172,7 +172,7 @@ export class PodNodegroup extends Construct {
     resource.scalingConfig = { minSize, maxSize, desiredSize: props.desiredSize };
     const { maxUnavailable, maxUnavailablePercentage } = props;
     if (maxUnavailable !== undefined || maxUnavailablePercentage !== undefined) resource.updateConfig = { maxUnavailable, maxUnavailablePercentage };
-    acknowledgeDummies(resource, subnets);
+    acknowledgeDummies(this, subnets.map(({ subnetId }) => subnetId));
     return nodegroup;
   }
 }

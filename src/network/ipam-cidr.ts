@@ -1,5 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { acknowledgeDummies } from './private/dummies';
 import { netmaskFindings } from './private/ipam-findings';
 import { Finding } from '../findings/finding';
 import { PropChecks } from '../validation/prop-checks';
@@ -54,5 +55,6 @@ export class IpamCidr extends Construct {
       ipv4IpamPoolId: props.pool.ipamPoolRef.ipamPoolId,
       ipv4NetmaskLength: props.netmaskLength,
     });
+    acknowledgeDummies(this, [props.vpc.vpcId]);
   }
 }

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { GivenPodSubnetsOptions, IPodSubnets, PodSubnetsProps } from './pod-subnets-props';
 import { PrefixReservation } from './prefix-reservation';
 import { earlierOwner } from './private/address-claims';
+import { acknowledgeDummies } from './private/dummies';
 import { GivenPodSubnets } from './private/given-pod-subnets';
 import { letIn } from './private/pod-peers';
 import { choiceFindings } from './private/pod-subnet-findings';
@@ -88,6 +89,7 @@ export class PodSubnets extends Construct implements IPodSubnets {
     const blocks = sources.flatMap(({ known }) => known ?? []);
     const parents = blocks.length > 0 ? blocks.map(({ source }) => source.cidr) : this.cidrs;
     this.peers = [...new Set(parents)].map((cidr) => ec2.Peer.ipv4(cidr));
+    acknowledgeDummies(this, [props.vpc.vpcId]);
     deliverWhenComplete(this, () => subnetCollisions(this, props.vpc, blocks.map(({ block }) => block)));
   }
 

@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
 import { IPodCidr } from './pod-cidr';
+import { acknowledgeDummies } from './private/dummies';
 import { blockCollisions } from './private/tree-collisions';
 import { isSameVpc, vpcCidrFacts, vpcName } from './private/vpc-facts';
 import { AddressSpace } from '../addressing/address-space';
@@ -80,6 +81,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     this.cidr = this.block.toString();
     this.siblings().push(this);
     new ec2.CfnVPCCidrBlock(this, 'Resource', { vpcId: props.vpc.vpcId, cidrBlock: this.cidr });
+    acknowledgeDummies(this, [props.vpc.vpcId]);
     deliverWhenComplete(this, () => blockCollisions(this));
   }
 

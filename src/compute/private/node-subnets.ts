@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { isDummySubnet, isIsolated, nodeSubnetsOf } from '../../network/private/vpc-facts';
+import { isDummyId, isIsolated, nodeSubnetsOf } from '../../network/private/vpc-facts';
 import { attributeOf } from '../../validation/attribute';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
@@ -26,7 +26,7 @@ export function nodeSubnets({ cluster, podNetworking, subnets }: PodNodegroupPro
   if (inZones.length === 0) {
     return none(`the VPC has no subnet for nodes in the zones that have a pod subnet (${zones!.join(', ')}); select 'subnets' in these zones`);
   }
-  return { subnets: inZones, findings: inZones.every((subnet) => isIsolated(vpc, subnet) && !isDummySubnet(subnet)) ? [isolatedFinding()] : [] };
+  return { subnets: inZones, findings: inZones.every((subnet) => isIsolated(vpc, subnet) && !isDummyId(subnet.subnetId)) ? [isolatedFinding()] : [] };
 }
 
 function isolatedFinding(): Finding {

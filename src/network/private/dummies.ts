@@ -1,14 +1,18 @@
-import { CfnResource, Validations } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { isDummySubnet } from './vpc-facts';
+import { Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { isDummyId } from './vpc-facts';
+
+/** What the validator of CDK says of ids of VPCs and subnets that do not look like ones. */
+const RULES = ['E1151', 'E1154'];
 
 /**
- * Lets the first synthesis of a looked-up VPC pass: until the CLI has looked, subnet ids are dummies, which the validator of CDK takes for wrong ones.
+ * Lets the first synthesis of a looked-up VPC pass: until the CLI has looked, the VPC and its subnets have ids that the validator of CDK takes for wrong ones.
+ *
+ * @param scope the construct whose resources name them
+ * @param ids ids of VPCs or subnets
  */
-export function acknowledgeDummies(resource: CfnResource, subnets: readonly ec2.ISubnet[]): void {
-  if (!subnets.some(isDummySubnet)) return;
-  Validations.of(resource).acknowledge({
-    id: 'CloudFormation-Validate::E1154',
-    reason: 'The VPC has not been looked up yet, so the ids of its subnets are dummies of CDK',
-  });
+export function acknowledgeDummies(scope: IConstruct, ids: readonly string[]): void {
+  if (!ids.some(isDummyId)) return;
+  const reason = 'The VPC has not been looked up yet, so its id and those of its subnets are dummies of CDK';
+  Validations.of(scope).acknowledge(...RULES.map((rule) => ({ id: `CloudFormation-Validate::${rule}`, reason })));
 }

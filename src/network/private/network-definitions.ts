@@ -23,7 +23,10 @@ const LARGEST_BLOCK = 16;
 
 /** One secondary block for all zones. */
 export function oneBlock(cidr: string, options: PodNetworkOptions): NetworkDefinition {
-  return (scope, vpc, ipAssignment) => podSubnets(scope, { ...options, vpc, cidr: new SecondaryCidr(scope, 'PodCidr', { vpc, cidr }) }, ipAssignment, true);
+  return (scope, vpc, ipAssignment) => {
+    const source = new SecondaryCidr(scope, 'PodCidr', { vpc, cidr });
+    return podSubnets(scope, { ...options, vpc, cidr: source }, ipAssignment, true);
+  };
 }
 
 /** A secondary block for each zone. */
@@ -38,7 +41,10 @@ export function blockPerZone(cidrs: { [zone: string]: string }, options: PodNetw
 
 /** A range that the VPC has. */
 export function existingBlock(cidr: string, options: PodNetworkOptions): NetworkDefinition {
-  return (scope, vpc, ipAssignment) => podSubnets(scope, { ...options, vpc, cidr: new ExistingCidr(scope, 'PodCidr', { vpc, cidr }) }, ipAssignment, false);
+  return (scope, vpc, ipAssignment) => {
+    const source = new ExistingCidr(scope, 'PodCidr', { vpc, cidr });
+    return podSubnets(scope, { ...options, vpc, cidr: source }, ipAssignment, false);
+  };
 }
 
 /** Subnets from IPAM, in a block from IPAM or in one that the VPC has. */

@@ -6,8 +6,7 @@ import { attributeOf } from '../../validation/attribute';
 
 /** What `Vpc.fromLookup` answers until the CLI has looked the VPC up: one and the same for every VPC, and for each of its subnets. */
 export const DUMMY_CIDR = '1.2.3.4/5';
-const DUMMY_VPC_ID = 'vpc-12345';
-const DUMMY_SUBNET_IDS = /^[ps]-\d{5}$/;
+const DUMMY_IDS = /^(?:vpc|p|s)-\d{5}$/;
 
 /** The name under which a later `Vpc.fromLookup` finds pod subnets, to tell them from those of nodes. */
 export const POD_SUBNET_NAME = 'Pods';
@@ -61,9 +60,9 @@ export function vpcZones(vpc: ec2.IVpc): string[] {
   return [...new Set(zones)].filter((zone) => zone !== RESERVED_ZONE);
 }
 
-/** Whether a subnet stands for one of a VPC that has not been looked up yet. */
-export function isDummySubnet({ subnetId }: ec2.ISubnet): boolean {
-  return DUMMY_SUBNET_IDS.test(subnetId);
+/** Whether an id stands for a VPC that has not been looked up yet, or for one of its subnets. */
+export function isDummyId(id: string): boolean {
+  return DUMMY_IDS.test(id);
 }
 
 /** Whether two VPC objects are known to stand for the same VPC. */
@@ -78,7 +77,7 @@ export function isOtherVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
 }
 
 function hasKnownId(vpc: ec2.IVpc): boolean {
-  return !Token.isUnresolved(vpc.vpcId) && vpc.vpcId !== DUMMY_VPC_ID;
+  return !Token.isUnresolved(vpc.vpcId) && !isDummyId(vpc.vpcId);
 }
 
 function isMadeHere(vpc: ec2.IVpc): boolean {
