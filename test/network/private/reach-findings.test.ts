@@ -138,6 +138,9 @@ describe('security groups', () => {
     ['pods by a rule beside it', true, (group) => new ec2.CfnSecurityGroupIngress(group, 'Pods', {
       groupId: group.securityGroupId, ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: '100.64.0.0/16',
     })],
+    ['another group by its name', true, (group) => new ec2.CfnSecurityGroupIngress(group, 'Named', {
+      groupId: group.securityGroupId, ipProtocol: '-1', sourceSecurityGroupName: 'nodes',
+    })],
   ])('that admit %s too: silent is %s', (_, silent, admit) => {
     const vpc = vpcOf(stackIn(), ZONES);
     const group = groupOf(vpc);
