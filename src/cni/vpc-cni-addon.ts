@@ -127,7 +127,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     noteUser({ addon: this, clusterName: props.cluster.clusterName, networks: () => this.networks });
     deliverWhenComplete(this, () => [
       ...sharedSubnetFindings(this),
-      ...reachFindingsOf(vpc, this.networks),
+      ...reachFindingsOf(this, props.cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(this, this.networks) : [],
     ]);
   }

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Stage, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
@@ -60,20 +60,30 @@ export function blockFindings(cluster: eks.ICluster | undefined, network?: Bound
  */
 export function egressFindingsOf(addon: IConstruct, networks: readonly IPodNetworking[]): Finding[] {
   const subnets = subnetsOf(networks).map((subnet) => ({ zone: subnet.availabilityZone, routeTableId: routeTableOf(subnet) }));
-  return egressFindings(addon.node.root, addon.node.path, subnets);
+  return egressFindings(appOf(addon), addon.node.path, subnets);
 }
 
 /**
  * What in the app lets the primary block of the VPC in and so refuses pods, whose blocks are others. Of subnets that do not tell their CIDR nothing can be said.
+ *
+ * @param addon whose app is looked at
  */
-export function reachFindingsOf(vpc: ec2.IVpc | undefined, networks: readonly IPodNetworking[]): Finding[] {
-  if (vpc === undefined) return [];
+export function reachFindingsOf(addon: IConstruct, cluster: eks.ICluster, networks: readonly IPodNetworking[]): Finding[] {
+  const vpc = attributeOf(() => cluster.vpc);
+  const subnets = subnetsOf(networks);
+  if (vpc === undefined || subnets.length === 0) return [];
   const { primary } = vpcCidrFacts(vpc);
-  const peers = networks.flatMap(({ podSubnets }) => attributeOf(() => podSubnets?.peers) ?? []);
-  const blocks = peers.map((peer) => peer.toIngressRuleConfig().cidrIp as string)
+  const blocks = subnets.map((subnet) => attributeOf(() => subnet.ipv4CidrBlock)).filter((block) => block !== undefined)
     .filter((block) => primary === undefined || Token.isUnresolved(block) || !primary.contains(Ipv4Cidr.parse(block)));
-  const routeTableIds = subnetsOf(networks).map(routeTableOf).filter((id) => id !== undefined);
-  return blocks.length === 0 && routeTableIds.length === 0 ? [] : reachFindings(vpc.node.root, { vpc, blocks, routeTableIds });
+  const routeTableIds = subnets.map(routeTableOf).filter((id) => id !== undefined);
+  // Interfaces of the control plane carry the cluster's own group too, as nodes do, so its other groups keep nobody out.
+  const ofControlPlane = cluster.connections.securityGroups.map(({ node }) => node.path);
+  return reachFindings(appOf(addon), { vpc, blocks, routeTableIds }).filter(({ subject }) => !ofControlPlane.includes(subject));
+}
+
+/** The part of the tree that is one app of its own: the stage. */
+function appOf(construct: IConstruct): IConstruct {
+  return Stage.of(construct) ?? construct.node.root;
 }
 
 function subnetsOf(networks: readonly IPodNetworking[]): ec2.ISubnet[] {

@@ -56,7 +56,8 @@ export function ipamSubnets(options: IpamPodNetworkOptions): NetworkDefinition {
         "'blockNetmaskLength' is given without 'blockPool', so no block is added; give both, or leave it out")]);
     }
     const block = blockPool && new IpamCidr(scope, 'PodCidr', { vpc, pool: blockPool, netmaskLength: blockNetmaskLength ?? LARGEST_BLOCK });
-    return podSubnets(scope, { ...rest, vpc, ipam: { pool: subnetPool, netmaskLength: subnetNetmaskLength, block } }, ipAssignment, block !== undefined);
+    const ipam = { pool: subnetPool, netmaskLength: subnetNetmaskLength, block };
+    return podSubnets(scope, { ...rest, vpc, ipam }, ipAssignment, block !== undefined);
   };
 }
 

@@ -1,3 +1,4 @@
+import { Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { formOf, keyOf, resourceName } from './resolved-forms';
@@ -36,7 +37,7 @@ function overlapping(own: IConstruct, vpc: ec2.IVpc, blocks: readonly Ipv4Cidr[]
   if (blocks.length === 0) return [];
   const inside = `${own.node.path}/`;
   const vpcKey = keyOf(vpc.vpcId, vpc);
-  return own.node.root.node.findAll()
+  return (Stage.of(own) ?? own.node.root).node.findAll()
     .filter((resource) => cidrOf(resource) !== undefined && !resource.node.path.startsWith(inside))
     .flatMap((resource) => {
       const text = formOf(cidrOf(resource), resource);
