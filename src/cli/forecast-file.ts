@@ -103,13 +103,13 @@ function rangesOf(cidr: string | undefined, share: ReservationShare): string[] {
 }
 
 function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecast {
-  const given = shape.properties(value, path, ['name', 'instanceTypes', 'subnets', ...GROUP_NUMBERS]);
+  const given = shape.properties(value, path, ['name', 'instanceTypes', 'subnets', 'podSubnets', ...GROUP_NUMBERS]);
   const before = shape.problems.length;
   const name = shape.text(given.name, join(path, 'name'), 'general') ?? path;
   const types = shape.list(given.instanceTypes, join(path, 'instanceTypes'), (item, at) => instanceType(shape, item, at));
-  const subnets = given.subnets === undefined
+  const [subnets, podSubnets] = [['subnets', 'nodes-a'], ['podSubnets', 'pods-a']].map(([list, example]) => (given[list] === undefined
     ? undefined
-    : shape.list(given.subnets, join(path, 'subnets'), (item, at) => shape.text(item, at, 'nodes-a')).filter((text) => text !== undefined);
+    : shape.list(given[list], join(path, list), (item, at) => shape.text(item, at, example)).filter((text) => text !== undefined)));
   for (const size of ['minSize', 'maxSize']) {
     if (given[size] === undefined) shape.problems.push(`${join(path, size)} is missing; give a whole number`);
   }
@@ -120,6 +120,7 @@ function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecas
     name,
     instanceTypes: unread ? [unreadType()] : types,
     subnets: unread ? undefined : subnets,
+    podSubnets: unread ? undefined : podSubnets,
     minSize: numbers.minSize ?? 0,
     maxSize: numbers.maxSize ?? Math.max(1, numbers.minSize ?? 0, numbers.expectedSize ?? 0),
   };

@@ -31,7 +31,7 @@ export interface ModeOutcome {
   /** Addresses taken at the peak from the subnets of nodes in the fullest zone, sixteen for each prefix. */
   readonly nodeSubnetAddresses: number;
 
-  /** Addresses taken at the peak from the subnet for pods in the fullest zone, sixteen for each prefix. */
+  /** Addresses taken at the peak from the subnets for pods in the fullest zone, sixteen for each prefix. */
   readonly podSubnetAddresses: number;
 
   /** Pod addresses at the peak that no pod uses, over all zones. */

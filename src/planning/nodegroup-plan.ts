@@ -16,6 +16,13 @@ export interface NodegroupPlan {
   /** Pods with an address of their own on each node at the peak. */
   readonly podsPerNode: number;
 
+  /**
+   * Names of the subnets that its pods get addresses from, as the forecast gives them.
+   *
+   * @default - the only subnet for pods of each zone, where there is one
+   */
+  readonly podSubnets?: string[];
+
   /** Nodes at each stage, over all zones. */
   readonly nodes: NodegroupStage[];
 

@@ -96,6 +96,14 @@ export interface NodegroupForecast {
   readonly subnets?: string[];
 
   /**
+   * Names of the subnets that its pods get addresses from by custom networking: one for each zone of its nodes, at most one a zone. A zone
+   * can have several such subnets where each group names its own, as where a second block follows a first one that is full.
+   *
+   * @default - the only subnet for pods of each zone
+   */
+  readonly podSubnets?: string[];
+
+  /**
    * Pods that kubelet may run on each node, 1 to what the addresses of the types allow.
    *
    * @default - the capacity of the types

@@ -74,13 +74,16 @@ export class PodForecast {
     public readonly _props: PodForecastProps,
   ) {
     const ofNodes = _props.subnets.filter(servesNodes);
+    const ofPods = _props.subnets.filter(servesPods);
     this.ipAssignment = _props.ipAssignment ?? IpAssignment.secondaryIp();
     this.customNetworking = hasPodSubnets(_props);
     this.growthPercent = _props.growthPercent ?? 0;
     this.zonesLost = Math.min(_props.zonesLost ?? 1, Math.max(0, zonesOf(_props).length - 1));
     this._groups = _props.nodegroups.map((group) => {
       const subnets = group.subnets === undefined ? ofNodes : ofNodes.filter(({ name }) => group.subnets!.includes(name));
-      return new PlannedGroup(group, subnets, { ...nodeOptions(_props), hostNetworkPods: group.hostNetworkPods }, this.growthPercent);
+      const named = group.podSubnets === undefined ? ofPods : ofPods.filter(({ name }) => group.podSubnets!.includes(name));
+      const podSubnets = named.filter(({ zone }) => subnets.some((subnet) => subnet.zone === zone));
+      return new PlannedGroup(group, subnets, podSubnets, { ...nodeOptions(_props), hostNetworkPods: group.hostNetworkPods }, this.growthPercent);
     });
   }
 

@@ -36,11 +36,13 @@ function ceiling({ zones, ceilingNodes, ceilingPods }: PlanDocument): string {
 
 function nodegroups({ nodegroups: groups }: PlanDocument): ReportSection {
   const at = (stages: PlanDocument['nodegroups'][number]['nodes'], stage: PlanStage) => text(stages.find((each) => each.stage === stage)!.nodes);
+  const ownPodSubnets = groups.some(({ podSubnets }) => podSubnets !== undefined);
   return {
     title: 'Node groups',
-    head: ['group', 'max pods', 'set by', 'minimum', 'expected', 'peak', 'pods a node', 'prefixes', 'node subnet', 'pod subnet', 'idle'],
+    head: ['group', ...(ownPodSubnets ? ['pods in'] : []), 'max pods', 'set by', 'minimum', 'expected', 'peak', 'pods a node', 'prefixes', 'node subnet', 'pod subnet', 'idle'],
     rows: groups.map((group) => [
       group.name,
+      ...(ownPodSubnets ? [group.podSubnets?.join(', ') ?? 'one a zone'] : []),
       text(group.maxPods),
       group.instanceType,
       at(group.nodes, PlanStage.MINIMUM),

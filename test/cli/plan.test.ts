@@ -83,6 +83,16 @@ describe('answers', () => {
     expect(group.prefixesPerNode).toBe(prefixes);
   });
 
+  test('podSubnets of a group are charged for that group', () => {
+    const [first, ...others] = PODS((index) => `100.64.${64 * index}.0/18`);
+    const subnets = [...NODES, first, ...others, { ...first, name: 'second-a', cidr: '100.65.0.0/18' }];
+    const nodegroups = [{ ...GROUP, podSubnets: ['second-a', 'pods-b', 'pods-c'] }];
+
+    const { subnets: [, , , pods, , , second], nodegroups: [group] } = planOf({ ...FORECAST, subnets, nodegroups });
+    expect([pods, second].map(({ stages }) => stages[2].prefixes)).toEqual([0, 238]); // 34 x 7
+    expect(group.podSubnets).toEqual(['second-a', 'pods-b', 'pods-c']);
+  });
+
   test('null counts as absent', () => {
     expect(planOf({ ...FORECAST, warmPool: null, growthPercent: null })).toEqual(planOf(FORECAST));
   });
@@ -128,6 +138,8 @@ describe('fails, in one line, with exit 2', () => {
     ['on a flag that is text', [fileWith({ ...FORECAST, trunkEni: 'yes' })], /trunkEni must be true or false; got "yes"/],
     ['on an unknown type', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: ['m5.lrge'] }] })], /\[0\]: instance type 'm5\.lrge' [^;]*; [^;]*m5\.large/],
     ['on limits that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: [{ instanceType: 'x' }] }] })], /instanceTypes\[0\]: 'maxEnis' of x must/],
+    ['on names that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: ['pods-a', 3] }] })], /nodegroups\[0\]\.podSubnets\[1\] must be a text, as in pods-a; got 3/],
+    ['on subnets for pods that are no list', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: 'pods-a' }] })], /podSubnets must be a list; got "pods-a"/],
     ['on a missing size', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, maxSize: null }] })], /nodegroups\[0\]\.maxSize is missing/],
     ['on two warm pools', [fileWith({ ...FORECAST, warmPool: { warmPrefixTarget: 1, warmIpTarget: 1 } })], /warmPool holds warmPrefixTarget and warmIpTarget; give/],
     ['on a floor alone', [fileWith({ ...FORECAST, warmPool: { minimumIpTarget: 3 } })], /warmPool holds minimumIpTarget; give/],

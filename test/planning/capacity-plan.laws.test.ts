@@ -48,6 +48,9 @@ function maxPodsOf(type: string, prefixes: boolean, customNetworking: boolean): 
 interface Cluster {
   readonly prefixes: boolean;
   readonly customNetworking: boolean;
+
+  /** Whether each zone has two subnets for pods, and each group names those that it uses. */
+  readonly twoPodSubnets: boolean;
   readonly zones: number;
   readonly zonesLost: number;
   readonly growth: number;
@@ -62,6 +65,7 @@ interface Group {
   readonly sizes: [number, number, number];
   readonly podShare: number;
   readonly zoneMask: boolean[];
+  readonly second: boolean;
   readonly maxUnavailable: number;
 }
 
@@ -70,12 +74,14 @@ const GROUPS: fc.Arbitrary<Group> = fc.record({
   sizes: fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12)).map((sizes) => [...sizes].sort((one, other) => one - other) as [number, number, number]),
   podShare: fc.constantFrom(0, 0.3, 0.7, 1),
   zoneMask: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+  second: fc.boolean(),
   maxUnavailable: fc.integer({ min: 1, max: 12 }),
 });
 
 const CLUSTERS: fc.Arbitrary<Cluster> = fc.record({
   prefixes: fc.boolean(),
   customNetworking: fc.boolean(),
+  twoPodSubnets: fc.boolean(),
   zones: fc.integer({ min: 1, max: 4 }),
   zonesLost: fc.nat(3),
   growth: fc.constantFrom(0, 0, 10, 150),
@@ -104,7 +110,7 @@ function reservationsOf(cidr: string, halvings: number): string[] {
   return ranges;
 }
 
-function subnetsOf({ zones, customNetworking, sizes, reserved, others }: Cluster): SubnetForecast[] {
+function subnetsOf({ zones, customNetworking, twoPodSubnets, sizes, reserved, others }: Cluster): SubnetForecast[] {
   const subnet = (index: number, purpose: SubnetPurpose, octet: number): SubnetForecast => {
     const cidr = `10.${octet}.${16 * index}.0/${sizes[purpose === SubnetPurpose.NODES ? index : 3 - index]}`;
     return { name: `${purpose}-${index}`, zone: ZONES[index], purpose, cidr, reservations: reservationsOf(cidr, reserved[index]), otherAddresses: others[index] };
@@ -113,6 +119,7 @@ function subnetsOf({ zones, customNetworking, sizes, reserved, others }: Cluster
   return [
     ...indexes.map((index) => subnet(index, SubnetPurpose.NODES, 0)),
     ...(customNetworking ? indexes.map((index) => subnet(index, SubnetPurpose.PODS, 1)) : []),
+    ...(customNetworking && twoPodSubnets ? indexes.map((index) => ({ ...subnet(index, SubnetPurpose.PODS, 2), name: `second-${index}` })) : []),
   ];
 }
 
@@ -135,6 +142,9 @@ function propsOf(cluster: Cluster): PodForecastProps {
       podsPerNode: podsOf(group, cluster),
       maxUnavailable: group.maxUnavailable,
       subnets: zonesOf(group, zones).map((zone) => `nodes-${ZONES.indexOf(zone)}`),
+      podSubnets: cluster.customNetworking && cluster.twoPodSubnets
+        ? zonesOf(group, zones).map((zone) => `${group.second ? 'second' : 'pods'}-${ZONES.indexOf(zone)}`)
+        : undefined,
     })),
   };
 }
@@ -171,6 +181,7 @@ function takenWithout(cluster: Cluster, subnet: SubnetForecast, stage: PlanStage
     const maxPods = Math.min(...group.types.map((type) => maxPodsOf(type, cluster.prefixes, cluster.customNetworking)));
     const kinds = group.types.map((type) => takenByType(type, podsOf(group, cluster), maxPods, cluster.prefixes, cluster.customNetworking));
     const forPods = subnet.purpose === SubnetPurpose.PODS;
+    if (forPods && cluster.twoPodSubnets && group.second !== subnet.name.startsWith('second')) continue;
     for (let node = 0; node < count; node++) {
       nodes += 1;
       if (cluster.customNetworking === forPods) prefixes += Math.max(...kinds.map((kind) => kind.prefixes));
@@ -355,17 +366,18 @@ describe('the ceiling of a single group', () => {
 });
 
 describe('what is suggested', () => {
-  const SUGGESTED = /^subnets for pods of \/(\d+) in each zone/;
+  const SUGGESTED = /^subnets for pods of \/(\d+) (?:in each zone|in place of (.*?))(?:, their upper half reserved)?: /;
 
-  /** The same forecast with subnets for pods of one size, their upper halves reserved under prefixes. */
-  const withPodSubnets = (cluster: Cluster, prefixLength: number) => {
+  /** Whether subnets for pods of one size do, all or some of them, their upper halves reserved under prefixes. */
+  const withPodSubnets = (cluster: Cluster, prefixLength: number, names: string | undefined) => {
+    const isOne = ({ name, purpose }: { name: string; purpose: SubnetPurpose }) => purpose === SubnetPurpose.PODS && (names?.split(', ').includes(name) ?? true);
     const props = propsOf({ ...cluster, others: [0, 0, 0, 0] });
     const subnets = props.subnets.map((subnet, index): SubnetForecast => {
-      if (subnet.purpose !== SubnetPurpose.PODS) return subnet;
+      if (!isOne(subnet)) return subnet;
       const cidr = `100.${64 + index}.0.0/${prefixLength}`;
       return { ...subnet, cidr, reservations: cluster.prefixes ? reservationsOf(cidr, 1) : [] };
     });
-    return planOf({ ...props, subnets }).subnets.filter(({ purpose }) => purpose === SubnetPurpose.PODS)
+    return planOf({ ...props, subnets }).subnets.filter(isOne)
       .every(({ stages }) => stages.every(({ fits }) => fits));
   };
 
@@ -375,17 +387,19 @@ describe('what is suggested', () => {
       customNetworking: true,
       groups: cluster.groups.map((group) => ({ ...group, types: group.types.filter((type) => type !== 'i3.large').concat('m5.large').slice(0, 1) })),
     }));
-    let seen = 0;
+    let [seen, named] = [0, 0];
     holds(fc.property(clusters, (cluster) => {
       const { suggestions } = planOf(propsOf({ ...cluster, others: [0, 0, 0, 0] }));
-      const suggested = suggestions.filter(({ kind }) => kind === SuggestionKind.POD_SUBNETS).map(({ change }) => Number(SUGGESTED.exec(change)![1]));
-      for (const prefixLength of suggested) {
+      const suggested = suggestions.filter(({ kind }) => kind === SuggestionKind.POD_SUBNETS).map(({ change }) => SUGGESTED.exec(change)!);
+      for (const [, prefixLength, names] of suggested) {
         seen += 1;
-        expect(withPodSubnets(cluster, prefixLength)).toBe(true);
-        if (prefixLength < 28) expect(withPodSubnets(cluster, prefixLength + 1)).toBe(false);
+        if (names !== undefined) named += 1;
+        expect(withPodSubnets(cluster, Number(prefixLength), names)).toBe(true);
+        if (Number(prefixLength) < 28) expect(withPodSubnets(cluster, Number(prefixLength) + 1, names)).toBe(false);
       }
     }), 200);
     expect(seen).toBeGreaterThan(100);
+    expect(named).toBeGreaterThan(20);
   });
 
   test('of a reservation fits at every stage', () => {

@@ -128,14 +128,6 @@ describe('a subnet', () => {
     expect(problemsOf({ subnets })).toEqual([['forecast-contradiction', "'subnets' holds two subnets named 'pods-a'; give each a name of its own"]]);
   });
 
-  test('fails when a zone has two for pods', () => {
-    const subnets = [nodesIn('a'), podsIn('a', '10.1.0.0/24'), podsIn('a', '10.2.0.0/24', { name: 'more' })];
-
-    expect(problemsOf({ subnets })).toEqual([
-      ['forecast-contradiction', "'subnets' holds two subnets for pods in zone 'eu-west-1a'; an ENIConfig names one, so keep one a zone"],
-    ]);
-  });
-
   test('fails when there are more zones than a Region has', () => {
     const subnets = Array.from({ length: 21 }, (_, index) => nodesIn(`a-${index}`));
 
@@ -253,6 +245,49 @@ describe('a warm pool', () => {
     expect(inSecondGroup({ instanceTypes: limitsOf('m5.large', 't3.small') }, { warmPool: WarmPool.addresses(1, 20) })).toEqual([
       ['invalid-warm-pool', 'MINIMUM_IP_TARGET is 20, and t3.small has 9 addresses for pods; lower the target, or use larger types'], // 3 * 3
     ]);
+  });
+});
+
+describe('podSubnets of a group', () => {
+  const MORE = podsIn('a', '10.6.0.0/24', { name: 'more-a' });
+  const subnets = [nodesIn('a', '10.1.0.0/24'), nodesIn('b', '10.2.0.0/24'), podsIn('a', '10.3.0.0/24'), podsIn('b', '10.4.0.0/24'), MORE];
+  const named = (podSubnets: string[], props: Partial<PodForecastProps> = {}) =>
+    problemsOf({ subnets, nodegroups: [groupOf({ subnets: ['nodes-b'] }), groupOf({ name: 'batch', podSubnets })], ...props });
+  const THERE = 'there are pods-a, pods-b, more-a';
+
+  test.each<[string, string[], Array<[string, string]>]>([
+    ['is empty', [], [['forecast-contradiction', "'nodegroups[1].podSubnets' is empty; name one subnet for pods for each zone of the group, or leave it out"]]],
+    ['names no subnet', ['pods-a', 'pods-b', 'x'],
+      [['forecast-contradiction', `'nodegroups[1].podSubnets' names 'x', which is no subnet; ${THERE}`]]],
+    ['names a subnet for nodes', ['pods-a', 'nodes-b'],
+      [['forecast-contradiction', `'nodegroups[1].podSubnets' names 'nodes-b', which does not serve pods; ${THERE}`]]],
+    ['names one twice', ['pods-a', 'pods-b', 'pods-a'], [['forecast-contradiction', "'nodegroups[1].podSubnets' names 'pods-a' twice"]]],
+    ['names two of a zone', ['pods-a', 'pods-b', 'more-a'], [['forecast-contradiction', "'nodegroups[1].podSubnets' names several subnets of zone 'eu-west-1a'"
+      + ' (pods-a, more-a); pods of a node get addresses from one, so name one a zone']]],
+    ['leaves a zone of its nodes out', ['more-a'], [['pod-subnet-missing', "nodes of batch would run in zone 'eu-west-1b', of which 'nodegroups[1].podSubnets' names"
+      + " no subnet (it names more-a); name one of that zone, or name other 'nodegroups[1].subnets'"]]],
+  ])('fails when it %s', (_, podSubnets, problems) => {
+    expect(named(podSubnets)).toEqual(problems);
+  });
+
+  test('fails when there are no subnets for pods', () => {
+    expect(named(['nodes-b'], { subnets: subnets.slice(0, 2) }))
+      .toEqual([['forecast-contradiction', "'nodegroups[1].podSubnets' names 'nodes-b', which does not serve pods; there are none"]]);
+  });
+
+  test('fails when a zone of its nodes has two, and it names none', () => {
+    expect(problemsOf({ subnets, nodegroups: [groupOf({ podSubnets: ['pods-a', 'pods-b'] }), groupOf({ name: 'batch' })] })).toEqual([['forecast-contradiction',
+      "nodes of batch would run in zone 'eu-west-1a', which has 2 subnets for pods (pods-a, more-a); name the one that they use in 'nodegroups[1].podSubnets'"]]);
+  });
+
+  test('may name subnets of zones in which it does not run, and be left out where the zones have one', () => {
+    const nodegroups = [groupOf({ subnets: ['nodes-b'] }), groupOf({ name: 'batch', subnets: ['nodes-a'], podSubnets: ['more-a', 'pods-b'] })];
+
+    expect(PodForecast.of({ subnets, nodegroups }).nodegroups).toEqual(nodegroups);
+  });
+
+  test('two subnets of a zone in which no nodes run are nobody\'s', () => {
+    expect(() => PodForecast.of({ subnets, nodegroups: [groupOf({ subnets: ['nodes-b'] })] })).not.toThrow();
   });
 });
 

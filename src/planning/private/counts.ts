@@ -5,7 +5,6 @@ import { PodForecast } from '../pod-forecast';
 import { SubnetForecast } from '../pod-forecast-props';
 import { SubnetPlan } from '../subnet-plan';
 import { stageDemand, stagesOf } from './stage-demand';
-import { servesPods } from './subnet-roles';
 
 /** The subnets of a forecast, stage by stage. */
 export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
@@ -54,9 +53,8 @@ export function zonePlans(forecast: PodForecast, subnets: readonly SubnetPlan[])
 function partOf(forecast: PodForecast, subnet: SubnetForecast): number {
   return forecast._groups.reduce((sum, group) => {
     const parts = group.partsOf(subnet);
-    const nodes = group.nodesInZone(subnet.zone, PlanStage.PEAK);
-    if (servesPods(subnet)) return sum + nodes;
-    return parts === 0 ? sum : sum + nodes / parts;
+    const running = parts === 0 ? 0 : group.nodesInZone(subnet.zone, PlanStage.PEAK) / parts;
+    return sum + Math.max(running, group.nodesServedBy(subnet, PlanStage.PEAK));
   }, 0);
 }
 
@@ -69,6 +67,7 @@ export function groupPlans(forecast: PodForecast): NodegroupPlan[] {
       maxPods: group.maxPods,
       instanceType: group.capacity.binding.limits.instanceType,
       podsPerNode: group.podsPerNodeAt(PlanStage.PEAK),
+      podSubnets: group.forecast.podSubnets,
       nodes: stagesOf(forecast).map((stage) => ({ stage, nodes: group.nodesAt(stage) })),
       prefixesPerNode: demand.prefixes,
       nodeSubnetAddressesPerNode: demand.nodeSubnetAddresses,

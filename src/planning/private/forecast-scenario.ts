@@ -25,8 +25,7 @@ const DEFAULT_SEED = 1;
  */
 export function forecastScenario(forecast: PodForecast, options: ChurnOptions): ChurnScenario {
   const { stage = PlanStage.PEAK, hours = DEFAULT_HOURS, seed = DEFAULT_SEED, ...rest } = options;
-  const purpose = forecast.customNetworking ? SubnetPurpose.PODS : SubnetPurpose.NODES;
-  const subnets = forecast.subnets.filter((subnet) => subnet.purpose === purpose && forecast.zones.includes(subnet.zone));
+  const subnets = podPlaces(forecast);
   const findings = mismatchFindings(forecast, subnets, stage);
   if (findings.length > 0) throw new FindingError(findings);
   return {
@@ -43,13 +42,25 @@ export function forecastScenario(forecast: PodForecast, options: ChurnOptions): 
   };
 }
 
+/** The subnets that pods get addresses from; of several in one zone those that a group uses. */
+function podPlaces({ subnets, zones, customNetworking, _groups: groups }: PodForecast): SubnetForecast[] {
+  const purpose = customNetworking ? SubnetPurpose.PODS : SubnetPurpose.NODES;
+  const places = subnets.filter((subnet) => subnet.purpose === purpose && zones.includes(subnet.zone));
+  if (!customNetworking) return places;
+  const crowded = duplicates(places.map(({ zone }) => zone));
+  return places.filter((subnet) => !crowded.includes(subnet.zone) || groups.some(({ podSubnets }) => podSubnets.includes(subnet)));
+}
+
 function mismatchFindings(forecast: PodForecast, subnets: readonly SubnetForecast[], stage: PlanStage): Finding[] {
   const refuse = (subject: string, message: string) => findingOf('forecast-contradiction', subject, message);
   const zones = [...new Set(subnets.map(({ zone }) => zone))];
   return [
     ...(STAGES.includes(stage) ? [] : [refuse('stage', `'stage' must be ${STAGES.join(', ')}; got '${stage}'`)]),
     ...subnets.filter(({ cidr }) => cidr === undefined).map(({ name }) => refuse(name, `the 'cidr' of subnet '${name}' is not known, and a simulation places addresses in it; give it`)),
-    ...duplicates(subnets.map(({ zone }) => zone)).map((zone) => refuse(zone, `two subnets of zone '${zone}' share its nodes; a simulation takes one a zone`)),
+    ...duplicates(subnets.map(({ zone }) => zone)).map((zone) => refuse(zone, forecast.customNetworking
+      ? `groups use different subnets for pods of zone '${zone}' (${subnets.filter((subnet) => subnet.zone === zone).map(({ name }) => name).join(', ')});`
+        + ' a simulation takes one a zone, so simulate the groups of each in a forecast of their own'
+      : `two subnets of zone '${zone}' share its nodes; a simulation takes one a zone`)),
     ...forecast._groups.filter((group) => group.zones.length < zones.length).map(({ forecast: { name } }) => refuse(name,
       `group '${name}' runs in some of the zones only; a simulation spreads each group over all of them (${zones.join(', ')})`)),
   ];

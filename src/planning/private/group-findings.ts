@@ -5,9 +5,9 @@ import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { podFindings } from '../pod-findings';
-import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+import { NodegroupForecast, PodForecastProps, SubnetPurpose } from '../pod-forecast-props';
 import { duplicates } from './duplicates';
-import { servesNodes, servesPods } from './subnet-roles';
+import { placementFindings, placesOf } from './placement-findings';
 
 /** Most nodes of a group that are counted: far above what a cluster can have, and what arithmetic is exact for. */
 const MOST_NODES = 1_000_000;
@@ -83,33 +83,5 @@ function numbers(group: NodegroupForecast, path: string): Finding[] {
     ...(expectedSize === undefined ? [] : [...above('minSize', minSize, 'expectedSize', expectedSize), ...above('expectedSize', expectedSize, 'maxSize', maxSize)]),
     ...(group.maxUnavailable !== undefined && group.maxUnavailablePercentage !== undefined ? [findingOf('forecast-contradiction', group.name,
       `'${path}.maxUnavailable' and '${path}.maxUnavailablePercentage' are both given; give one of them`)] : []),
-  ];
-}
-
-/** The subnets for nodes, and the zones that have one for pods. */
-interface Places {
-  readonly ofNodes: readonly SubnetForecast[];
-  readonly podZones: readonly string[];
-}
-
-function placesOf(subnets: readonly SubnetForecast[]): Places {
-  return {
-    ofNodes: subnets.filter(servesNodes),
-    podZones: subnets.filter(servesPods).map(({ zone }) => zone),
-  };
-}
-
-function placementFindings(group: NodegroupForecast, { ofNodes, podZones }: Places, path: string): Finding[] {
-  const refuse = (message: string) => findingOf('forecast-contradiction', group.name, message);
-  const names = group.subnets ?? ofNodes.map(({ name }) => name);
-  const unknown = names.filter((name) => !ofNodes.some((subnet) => subnet.name === name));
-  const zones = new Set(ofNodes.filter(({ name }) => names.includes(name)).map(({ zone }) => zone));
-  return [
-    ...(group.instanceTypes.length > 0 ? [] : [findingOf('instance-types-missing', group.name, `'${path}.instanceTypes' is empty; list at least one type`)]),
-    ...(group.subnets?.length === 0 ? [refuse(`'${path}.subnets' is empty; name at least one subnet for nodes, or leave it out for all`)] : []),
-    ...unknown.map((name) => refuse(`'${path}.subnets' names '${name}', which is no subnet for nodes; there are ${ofNodes.map((subnet) => subnet.name).join(', ') || 'none'}`)),
-    ...duplicates(group.subnets ?? []).map((name) => refuse(`'${path}.subnets' names '${name}' twice`)),
-    ...(podZones.length === 0 ? [] : [...zones].filter((zone) => !podZones.includes(zone)).map((zone) => findingOf('pod-subnet-missing', zone,
-      `nodes of ${group.name} would run in zone '${zone}', for which there is no subnet for pods (there are some in ${podZones.join(', ')}); add one, or name other '${path}.subnets'`))),
   ];
 }

@@ -42,14 +42,19 @@ export function modeOutcomes(forecast: PodForecast): ModeOutcome[] {
 }
 
 /**
- * The smallest prefix length of a subnet for pods that a forecast needs in a zone at some stages; undefined where even a /16 is too small, or its nodes cannot
- * run pods in subnets of their own.
+ * The smallest prefix length of a subnet for pods that a forecast without custom networking needs in a zone at some stages; undefined where even a /16 is too
+ * small, or its nodes cannot run pods in subnets of their own.
  */
 export function podSubnetSize(forecast: PodForecast, zone: string, stages: readonly PlanStage[]): number | undefined {
-  const moved = forecast.customNetworking ? forecast : withPods(forecast);
+  const moved = withPods(forecast);
   if (!(moved instanceof PodForecast)) return undefined;
   const subnet = moved.subnets.find((each) => each.zone === zone && servesPods(each));
-  return subnet === undefined ? undefined : smallestSubnet(stages.map((stage) => stageDemand(moved, subnet, stage)), takenFrom(subnet));
+  return subnet === undefined ? undefined : smallestSizeOf(moved, subnet, stages);
+}
+
+/** The smallest prefix length of a subnet for its own demand at some stages; undefined where even a /16 is too small. */
+export function smallestSizeOf(forecast: PodForecast, subnet: SubnetForecast, stages: readonly PlanStage[]): number | undefined {
+  return smallestSubnet(stages.map((stage) => stageDemand(forecast, subnet, stage)), takenFrom(subnet));
 }
 
 /**
@@ -154,5 +159,11 @@ function cutToSize(group: NodegroupForecast, { ipAssignment, maxEni, trunkEni }:
   const maxPods = group.maxPods === undefined ? undefined : Math.min(group.maxPods, most);
   const room = Math.max(0, (maxPods ?? capacity.maxPods) - capacity.binding.hostNetworkPods - daemonSetPods - branchPods);
   const cut = (count: number | undefined, limit: number) => (count === undefined ? undefined : Math.min(count, limit));
-  return { ...group, maxPods, podsPerNode: cut(group.podsPerNode, room), pods: cut(group.pods, room * group.maxSize) };
+  return {
+    ...group,
+    maxPods,
+    podsPerNode: cut(group.podsPerNode, room),
+    pods: cut(group.pods, room * group.maxSize),
+    podSubnets: customNetworking ? group.podSubnets : undefined,
+  };
 }

@@ -44,6 +44,8 @@ export class PlannedGroup {
     public readonly forecast: NodegroupForecast,
     /** The subnets of its nodes. */
     public readonly subnets: readonly SubnetForecast[],
+    /** The subnets that its pods get addresses from by custom networking, at most one a zone. */
+    public readonly podSubnets: readonly SubnetForecast[],
     /** How each node is set up. */
     public readonly options: AddressDemandOptions,
     private readonly growthPercent: number,
@@ -92,6 +94,15 @@ export class PlannedGroup {
     const parts = this.partsOf(subnet);
     const generations = generationsAt(stage);
     return parts === 0 ? 0 : generations * Math.ceil(this.nodesInZone(subnet.zone, stage, lost) / generations / parts);
+  }
+
+  /**
+   * Nodes at a stage whose pods get addresses from a subnet: those of its zone, whichever of the zone's subnets they run in.
+   *
+   * @param lost zones that are lost
+   */
+  public nodesServedBy(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = []): number {
+    return this.podSubnets.includes(subnet) ? this.nodesInZone(subnet.zone, stage, lost) : 0;
   }
 
   /** Of how many of its subnets in the zone a subnet is one; 0 where it is none of them. */

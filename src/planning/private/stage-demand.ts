@@ -1,7 +1,7 @@
 import { PlanStage } from '../plan-stage';
 import { PodForecast } from '../pod-forecast';
 import { SubnetForecast } from '../pod-forecast-props';
-import { servesNodes, servesPods } from './subnet-roles';
+import { servesNodes } from './subnet-roles';
 import { SubnetDemand } from './subnet-supply';
 
 /** What is taken from a subnet, and by how many nodes. */
@@ -32,12 +32,10 @@ export function stageDemand(forecast: PodForecast, subnet: SubnetForecast, stage
 
 function demandWithout(forecast: PodForecast, subnet: SubnetForecast, stage: PlanStage, lost: readonly string[]): StageDemand {
   const ofNodes = servesNodes(subnet);
-  const ofPods = servesPods(subnet);
   let [nodes, prefixes, addresses] = [0, 0, 0];
   for (const group of forecast._groups) {
-    // A subnet that serves pods serves the nodes of its zone, whichever of the zone's subnets they run in.
     const running = ofNodes ? group.nodesIn(subnet, stage, lost) : 0;
-    const served = ofPods ? group.nodesInZone(subnet.zone, stage, lost) : 0;
+    const served = group.nodesServedBy(subnet, stage, lost);
     const demand = group.demandAt(stage);
     nodes += Math.max(running, served);
     prefixes += (forecast.customNetworking ? served : running) * demand.prefixes;

@@ -3,7 +3,6 @@ import { Finding } from '../../findings/finding';
 import { SubnetForecast } from '../pod-forecast-props';
 import { duplicates } from './duplicates';
 import { subnetBlockFindings } from './subnet-block-findings';
-import { servesPods } from './subnet-roles';
 
 /** Zones of a forecast; a Region has fewer. */
 export const MOST_ZONES = 20;
@@ -15,10 +14,6 @@ export function subnetFindings(subnets: readonly SubnetForecast[]): Finding[] {
   const findings = subnetBlockFindings(subnets);
   for (const name of duplicates(subnets.map((subnet) => subnet.name))) {
     findings.push(findingOf('forecast-contradiction', name, `'subnets' holds two subnets named '${name}'; give each a name of its own`));
-  }
-  for (const zone of duplicates(subnets.filter(servesPods).map((subnet) => subnet.zone))) {
-    findings.push(findingOf('forecast-contradiction', zone,
-      `'subnets' holds two subnets for pods in zone '${zone}'; an ENIConfig names one, so keep one a zone`));
   }
   const zones = new Set(subnets.map(({ zone }) => zone)).size;
   if (zones > MOST_ZONES) findings.push(findingOf('forecast-contradiction', 'subnets', `'subnets' are in ${zones} zones; at most ${MOST_ZONES} are planned for`));

@@ -1,11 +1,11 @@
 import type { CapacityPlan } from '../capacity-plan';
 import { PlanStage } from '../plan-stage';
 import { PlanSuggestion, SuggestionKind } from '../plan-suggestion';
-import { SubnetPurpose } from '../pod-forecast-props';
-import { podsLostToPodSubnets, podSubnetSize } from './mode-comparison';
+import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+import { podsLostToPodSubnets, podSubnetSize, smallestSizeOf } from './mode-comparison';
+import { podGenerations } from './pod-generations';
 import { blockFor, shareName, smallestShare } from './smallest-fit';
 import { stagesOf } from './stage-demand';
-import { servesPods } from './subnet-roles';
 import { SubnetSupply } from './subnet-supply';
 import { warmPoolSuggestions } from './warm-pool-suggestion';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
@@ -16,23 +16,40 @@ export function suggestions(plan: CapacityPlan): PlanSuggestion[] {
 }
 
 /** The smallest subnets for pods that hold every stage, in all zones alike, where they are not what is there. */
-function podSubnetSuggestions({ forecast, subnets }: CapacityPlan): PlanSuggestion[] {
+function podSubnetSuggestions(plan: CapacityPlan): PlanSuggestion[] {
+  const { forecast, subnets } = plan;
   if (forecast.nodegroups.length === 0) return [];
-  const short = subnets.some(({ purpose, stages }) => purpose !== SubnetPurpose.CONTROL_PLANE && stages.some(({ fits }) => fits === false));
-  if (!forecast.customNetworking && !short) return [];
-  const sizes = forecast.zones.map((zone) => podSubnetSize(forecast, zone, stagesOf(forecast)));
+  const stages = stagesOf(forecast);
+  if (forecast.customNetworking) {
+    const generations = podGenerations(forecast);
+    return generations.flatMap((generation) => {
+      const sizes = generation.filter(({ zone }) => forecast.zones.includes(zone)).map((subnet) => smallestSizeOf(forecast, subnet, stages));
+      return podSubnetSuggestion(plan, sizes, generation, generations.length > 1 ? `in place of ${generation.map(({ name }) => name).join(', ')}` : undefined);
+    });
+  }
+  const short = subnets.some(({ purpose, stages: at }) => purpose !== SubnetPurpose.CONTROL_PLANE && at.some(({ fits }) => fits === false));
+  return short ? podSubnetSuggestion(plan, forecast.zones.map((zone) => podSubnetSize(forecast, zone, stages)), []) : [];
+}
+
+/** Subnets for pods of the size that the most demanding zone needs, unless those that are there have it. */
+function podSubnetSuggestion(
+  { forecast, subnets }: CapacityPlan,
+  sizes: ReadonlyArray<number | undefined>,
+  there: readonly SubnetForecast[],
+  where: string = 'in each zone',
+): PlanSuggestion[] {
   if (sizes.includes(undefined)) return [];
   const smallest = Math.min(...sizes as number[]);
-  const present = forecast.subnets.filter((subnet) => servesPods(subnet) && subnet.cidr !== undefined)
-    .map(({ cidr }) => Ipv4Cidr.parse(cidr!).prefixLength);
+  const present = there.filter(({ cidr }) => cidr !== undefined).map(({ cidr }) => Ipv4Cidr.parse(cidr!).prefixLength);
   if (present.length > 0 && present.every((prefixLength) => prefixLength === smallest)) return [];
-  const fullest = Math.max(...subnets.flatMap(({ stages }) => stages.map(({ nodes }) => nodes)));
+  const counted = subnets.filter((_, index) => there.length === 0 || there.includes(forecast.subnets[index]));
+  const fullest = Math.max(...counted.flatMap(({ stages }) => stages.map(({ nodes }) => nodes)));
   const hasPrefixes = forecast._groups.some((group) => group.demandAt(PlanStage.PEAK).prefixes > 0);
   const lost = forecast.customNetworking ? [] : podsLostToPodSubnets(forecast);
   return [{
     kind: SuggestionKind.POD_SUBNETS,
     subject: 'podNetwork',
-    change: `subnets for pods of /${smallest} in each zone${hasPrefixes ? ', their upper half reserved' : ''}: ${blockFor(smallest)}`,
+    change: `subnets for pods of /${smallest} ${where}${hasPrefixes ? ', their upper half reserved' : ''}: ${blockFor(smallest)}`,
     reason: `the smallest that holds every stage; the most is ${fullest} nodes in a zone${present.length === 0 ? '' : `; there are subnets of /${Math.max(...present)}`}`,
     cost: `a block and its subnets never change in place: to grow beyond it takes a further block${lost.map(({ group, pods }) => `; a node of ${group} then runs ${pods} fewer pods`).join('')}`,
   }];

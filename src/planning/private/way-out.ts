@@ -16,7 +16,9 @@ import { PlanStage } from '../plan-stage';
 export function wayOut(forecast: PodForecast, subnet: SubnetForecast, planned: SubnetPlan, short: readonly SubnetStage[]): string {
   const supply = forecast._supplyOf(subnet)!;
   const share = smallestShare(subnet, supply, short);
-  return withFewerNodes(share === undefined ? larger(forecast, subnet, short) : `reserve more of it (${shareName(share)})`, supply, planned, short);
+  const change = share === undefined ? larger(forecast, subnet, short) : `reserve more of it (${shareName(share)})`;
+  const most = mostNodes(supply, planned, short);
+  return most === undefined ? change : `${change}, or run at most ${most} ${most === 1 ? 'node' : 'nodes'} ${placeOf(forecast, subnet)}`;
 }
 
 /** Nodes, counted, as the subject of a sentence that goes on with what they take. */
@@ -42,8 +44,15 @@ function larger(forecast: PodForecast, subnet: SubnetForecast, short: readonly S
     ofNodes === undefined ? '' : `, with the nodes in a subnet of /${ofNodes}`}`;
 }
 
-/** The change, or as few nodes at the peak as fit without it. */
-function withFewerNodes(change: string, supply: SubnetSupply, { stages }: SubnetPlan, short: readonly SubnetStage[]): string {
+/** Where nodes take addresses of a subnet: one for pods can serve the nodes of some groups only. */
+function placeOf(forecast: PodForecast, subnet: SubnetForecast): string {
+  const users = forecast._groups.filter(({ podSubnets }) => podSubnets.includes(subnet)).map((group) => group.forecast.name);
+  const others = forecast._groups.filter((group) => group.zones.includes(subnet.zone) && !users.includes(group.forecast.name));
+  return users.length === 0 || others.length === 0 ? 'in the zone' : `of ${users.join(', ')} in the zone`;
+}
+
+/** As many nodes at the peak as fit as it is; undefined where none does. */
+function mostNodes(supply: SubnetSupply, { stages }: SubnetPlan, short: readonly SubnetStage[]): number | undefined {
   const peak = stages.find(({ stage }) => stage === PlanStage.PEAK)!.nodes;
   const running = short.filter(({ nodes }) => nodes <= peak);
   // Where nodes fit but while they are updated, replaced or crowded, those at the peak are a part of the nodes that do.
@@ -52,5 +61,5 @@ function withFewerNodes(change: string, supply: SubnetSupply, { stages }: Subnet
     if (at.stage === PlanStage.SURGE) return ofStage - (at.nodes - peak);
     return at.nodes > peak ? Math.floor((ofStage * peak) / at.nodes) : ofStage;
   }));
-  return most >= 1 && Number.isFinite(most) ? `${change}, or run at most ${most} ${most === 1 ? 'node' : 'nodes'} in the zone` : change;
+  return most >= 1 && Number.isFinite(most) ? most : undefined;
 }
