@@ -1,7 +1,5 @@
 import { join, Shape } from './shape';
-import { Ipv4Cidr } from '../addressing/ipv4-cidr';
-import { cidrProblem } from '../addressing/private/ipv4-text';
-import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
+import { ReservationShare } from '../addressing/subnet-blocks';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { WarmPool } from '../capacity/warm-pool';
@@ -74,7 +72,7 @@ function warmPool(shape: Shape, value: unknown): WarmPool | undefined {
 }
 
 function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
-  const given = shape.properties(value, path, ['name', 'zone', 'purpose', 'cidr', 'reservations', 'reservation', 'otherAddresses', 'controlPlane']);
+  const given = shape.properties(value, path, ['name', 'zone', 'purpose', 'cidr', 'prefixLength', 'reservations', 'reservation', 'otherAddresses', 'controlPlane']);
   const name = shape.text(given.name, join(path, 'name'), 'pods-a');
   const zone = shape.text(given.zone, join(path, 'zone'), 'eu-west-1a');
   const cidr = given.cidr === undefined ? undefined : shape.text(given.cidr, join(path, 'cidr'), '10.0.0.0/20');
@@ -91,15 +89,12 @@ function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
     zone: zone ?? path,
     purpose: shape.choice(given.purpose, join(path, 'purpose'), Object.values(SubnetPurpose)) ?? SubnetPurpose.CONTROL_PLANE,
     cidr,
-    reservations: share === undefined ? ranges : rangesOf(cidr, share),
+    prefixLength: shape.number(given.prefixLength, join(path, 'prefixLength')),
+    reservations: ranges,
+    reservation: share,
     otherAddresses: shape.number(given.otherAddresses, join(path, 'otherAddresses')),
     controlPlane: shape.flag(given.controlPlane, join(path, 'controlPlane')),
   };
-}
-
-function rangesOf(cidr: string | undefined, share: ReservationShare): string[] {
-  if (cidr === undefined || cidrProblem(cidr) !== undefined) return [];
-  return SubnetBlocks.of(Ipv4Cidr.parse(cidr)).topRanges(share).map(String);
 }
 
 function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecast {

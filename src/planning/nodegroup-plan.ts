@@ -86,7 +86,7 @@ export interface ZonePlan {
   /**
    * The most nodes of the peak's mix that its subnets hold; the next one finds no address.
    *
-   * @default - unknown, as the block of a subnet is
+   * @default - unknown, as the size of a subnet is
    */
   readonly ceilingNodes?: number;
 }

@@ -1,3 +1,4 @@
+import { ReservationShare } from '../addressing/subnet-blocks';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { WarmPool } from '../capacity/warm-pool';
@@ -32,16 +33,31 @@ export interface SubnetForecast {
   /**
    * Its block, /16 to /28, overlapping no other subnet of the forecast.
    *
-   * @default - unknown: what is taken from it is counted and compared with nothing, which a finding says
+   * @default - not known: `prefixLength` counts, if it is given. Else what is taken from the subnet is counted and compared with nothing, which a finding says
    */
   readonly cidr?: string;
 
   /**
-   * Ranges of it that are reserved for prefixes, each a block of /28 or larger, none overlapping another, not the whole subnet.
+   * Its size alone, in place of `cidr`: 16 to 28. For a subnet whose addresses are chosen when it is deployed, as from a pool of Amazon VPC IPAM. A
+   * /18 has 16,379 addresses and 1,022 whole /28 blocks wherever it lies. Whether it overlaps another subnet is not checked.
    *
-   * @default - none
+   * @default - that of `cidr`, if it is given, else unknown
+   */
+  readonly prefixLength?: number;
+
+  /**
+   * Ranges of `cidr` that are reserved for prefixes, each a block of /28 or larger, none overlapping another, not the whole subnet.
+   *
+   * @default - those of `reservation`, if it is given, else none
    */
   readonly reservations?: string[];
+
+  /**
+   * How much of it is reserved for prefixes from its top down, in place of `reservations`. Worked: `HALF` of a /18 has 8,192 / 16 - 1 = 511 whole /28 blocks.
+   *
+   * @default - `reservations` count
+   */
+  readonly reservation?: ReservationShare;
 
   /**
    * Addresses that others take from it, outside reservations: load balancers, endpoints, functions, other clusters and stacks.

@@ -98,7 +98,7 @@ export class PodForecast {
   }
 
   /**
-   * What a subnet of the forecast can give; undefined where its block is not known.
+   * What a subnet of the forecast can give; undefined where its size is not known.
    *
    * @internal
    */

@@ -20,21 +20,21 @@ export interface SubnetStage {
   /**
    * Whole /28 blocks left, negative where they fall short.
    *
-   * @default - unknown, as the subnet's block is
+   * @default - unknown, as the subnet's size is
    */
   readonly prefixesLeft?: number;
 
   /**
    * Single addresses left, negative where they fall short; without a reservation all addresses.
    *
-   * @default - unknown, as the subnet's block is
+   * @default - unknown, as the subnet's size is
    */
   readonly addressesLeft?: number;
 
   /**
    * Whether the subnet can give them.
    *
-   * @default - unknown, as the subnet's block is
+   * @default - unknown, as the subnet's size is
    */
   readonly fits?: boolean;
 }
@@ -59,20 +59,27 @@ export interface SubnetPlan {
    */
   readonly cidr?: string;
 
+  /**
+   * Its size, as in 18 of a /18: that of its block, or the size alone where addresses are chosen when it is deployed.
+   *
+   * @default - unknown
+   */
+  readonly prefixLength?: number;
+
   /** Whether prefixes have a reservation to themselves; else they share the subnet with single addresses. */
   readonly reserved: boolean;
 
   /**
    * Whole /28 blocks for prefixes: those of the reservations, or of the subnet where it has none.
    *
-   * @default - unknown, as the subnet's block is
+   * @default - unknown, as the subnet's size is
    */
   readonly prefixSupply?: number;
 
   /**
    * Addresses outside reservations, less those of others and of the control plane.
    *
-   * @default - unknown, as the subnet's block is
+   * @default - unknown, as the subnet's size is
    */
   readonly addressSupply?: number;
 

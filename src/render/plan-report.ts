@@ -61,10 +61,11 @@ const SUBNET_HEAD = ['subnet', 'block', 'stage', 'nodes', 'prefixes', 'of', 'lef
 
 /** A row for each stage; of a subnet that nobody takes addresses from a single one. */
 function subnetRows(subnet: SubnetPlan): string[][] {
-  const { name, cidr = UNKNOWN, prefixSupply, addressSupply, stages } = subnet;
+  const { name, cidr, prefixLength, prefixSupply, addressSupply, stages } = subnet;
+  const block = cidr ?? (prefixLength === undefined ? UNKNOWN : `/${prefixLength}`);
   const row = ({ stage, nodes, prefixes, addresses, prefixesLeft, addressesLeft, fits }: SubnetStage) => [
     name,
-    cidr,
+    block,
     stage,
     text(nodes),
     text(prefixes),

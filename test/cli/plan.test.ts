@@ -83,6 +83,14 @@ describe('answers', () => {
     expect(group.prefixesPerNode).toBe(prefixes);
   });
 
+  test('a size does where no address is known, and the page shows the size', () => {
+    const sized = { ...FORECAST, subnets: FORECAST.subnets.map(({ cidr, ...subnet }) => ({ ...subnet, prefixLength: Number(cidr.split('/')[1]) })) };
+    const withoutBlocks = planOf(FORECAST).subnets.map(({ cidr: _, ...subnet }: { cidr: string }) => subnet);
+
+    expect(planOf(sized).subnets).toEqual(withoutBlocks);
+    expect(main(['plan', fileWith(sized)]).stdout).toMatch(/pods-a +\/18 +peak +34 +238 +511 +273/);
+  });
+
   test('podSubnets of a group are charged for that group', () => {
     const [first, ...others] = PODS((index) => `100.64.${64 * index}.0/18`);
     const subnets = [...NODES, first, ...others, { ...first, name: 'second-a', cidr: '100.65.0.0/18' }];
@@ -134,6 +142,8 @@ describe('fails, in one line, with exit 2', () => {
     ['on a purpose that is none', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], purpose: 'node' }] })], /subnets\[0\]\.purpose must be nodes or pods/],
     ['on a missing purpose', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], purpose: null }] })], /subnets\[0\]\.purpose is missing/],
     ['on a missing name', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], name: '' }] })], /subnets\[0\]\.name must be a text, as in pods-a; got ""/],
+    ['on a size that is none', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], cidr: null, prefixLength: '20' }] })], /subnets\[0\]\.prefixLength must be a number; got "20"/],
+    ['on a block and a size', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], prefixLength: 20 }] })], /'subnets\[0\]\.cidr' and 'subnets\[0\]\.prefixLength' are both given/],
     ['on share and ranges', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], reservation: 'half', reservations: [] }] })], /reservation and [^ ]*reservations are both/],
     ['on a flag that is text', [fileWith({ ...FORECAST, trunkEni: 'yes' })], /trunkEni must be true or false; got "yes"/],
     ['on an unknown type', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: ['m5.lrge'] }] })], /\[0\]: instance type 'm5\.lrge' [^;]*; [^;]*m5\.large/],

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
+import { ReservationShare } from '../../src/addressing';
 import { InstanceTypeLimits, IpAssignment } from '../../src/capacity';
-import { CapacityPlan, NodegroupForecast, PlanStage, PodForecast, PodForecastProps, SubnetForecast, SubnetPurpose, SuggestionKind } from '../../src/planning';
+import { Finding } from '../../src/findings';
+import {
+  CapacityPlan, NodegroupForecast, PlanStage, PlanSuggestion, PodForecast, PodForecastProps,
+  SubnetForecast, SubnetPlan, SubnetPurpose, SuggestionKind,
+} from '../../src/planning';
+import { planReport } from '../../src/render/plan-report';
+import { textOf } from '../../src/render/text';
 import { replays } from '../private/demand-replay';
 import { rangeOf } from '../private/ipv4-oracle';
 import { holds } from '../private/laws';
@@ -285,6 +292,25 @@ describe('the plan of a random forecast', () => {
 
       expect(other.subnets).toEqual(one.subnets);
       expect([other.zones, other.totals, other.quotas, other.ceilingNodes]).toEqual([one.zones, one.totals, one.quotas, one.ceilingNodes]);
+    }), 200);
+  });
+
+  test('is the same where only the sizes of subnets are known, and then shows no address', () => {
+    const shares = Object.values(ReservationShare);
+    const subjectOf = ({ id, subject }: Finding) => [id, subject];
+    const reasonOf = ({ kind, reason }: PlanSuggestion) => [kind, reason];
+    holds(fc.property(CLUSTERS, (cluster) => {
+      const props = propsOf(cluster);
+      const halvings = new Map(props.subnets.map(({ name }) => [name, cluster.reserved[Number(name.split('-')[1])]]));
+      const subnets = props.subnets.map(({ cidr, reservations: _, ...subnet }) => (
+        { ...subnet, prefixLength: Number(cidr!.split('/')[1]), reservation: shares[halvings.get(subnet.name)!] }));
+      const [placed, sized] = [planOf(props).toJSON(), planOf({ ...props, subnets }).toJSON()];
+
+      expect(sized.subnets).toEqual(placed.subnets.map((subnet: SubnetPlan) => ({ ...subnet, cidr: undefined })));
+      for (const part of ['nodegroups', 'zones', 'totals', 'modes', 'quotas', 'ceilingNodes', 'ceilingPods']) expect(sized[part]).toEqual(placed[part]);
+      expect(sized.findings.map(subjectOf)).toEqual(placed.findings.map(subjectOf));
+      expect(sized.suggestions.map(reasonOf)).toEqual(placed.suggestions.map(reasonOf));
+      expect(textOf(planReport(sized)) + JSON.stringify(sized)).not.toMatch(/\d+\.\d+\.\d+\.\d+/);
     }), 200);
   });
 

@@ -1,3 +1,4 @@
+import { ReservationShare } from '../../src/addressing';
 import { IpAssignment, WarmPool } from '../../src/capacity';
 import { NodegroupForecast, PodForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/planning';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
@@ -120,6 +121,34 @@ describe('a subnet', () => {
       ['subnet-overlap', "subnet 'nodes-b' (10.0.0.0/16) overlaps subnet 'nodes-a' (10.0.0.0/16); give each addresses of its own"]],
   ])('fails when %s', (_, subnet, [id, message]) => {
     expect(inSecondSubnet(subnet)).toEqual([[id, expect.stringContaining(message)]]);
+  });
+
+  test.each([...NO_NUMBERS, -1, 15, 29])('fails when prefixLength is %p', (prefixLength) => {
+    expect(inSecondSubnet({ cidr: undefined, prefixLength }))
+      .toEqual([['invalid-number', `'subnets[1].prefixLength' of nodes-b must be a whole number from 16 to 28; got ${prefixLength}`]]);
+  });
+
+  test.each<[string, Partial<SubnetForecast>, string]>([
+    ['cidr and prefixLength are both given', { prefixLength: 24 },
+      "'subnets[1].cidr' and 'subnets[1].prefixLength' are both given; give 'cidr' where it is known, else 'prefixLength'"],
+    ['reservations and reservation are both given', { reservations: [], reservation: ReservationShare.HALF },
+      "'subnets[1].reservations' and 'subnets[1].reservation' are both given; give one of them"],
+    ['ranges are given of a size', { cidr: undefined, prefixLength: 24, reservations: ['10.1.0.128/25'] },
+      "'subnets[1].reservations' are ranges of addresses, and of 'nodes-b' only 'prefixLength' is known; give 'reservation', a share of it"],
+    ['reservation is no share', { reservation: 'third' as ReservationShare },
+      "'subnets[1].reservation' must be one of none, half, three-quarters, seven-eighths; got third"],
+    ['others take more than a size has', { cidr: undefined, prefixLength: 24, otherAddresses: 252 },
+      "'subnets[1].otherAddresses' is 252, and a /24 has 251 addresses outside reservations; lower it, or give the block that holds them"],
+    ['others take more than is left of a share', { reservation: ReservationShare.HALF, otherAddresses: 125 }, // 251 - 127
+      "'subnets[1].otherAddresses' is 125, and 10.1.0.0/24 has 124 addresses outside reservations; lower it, or give the block that holds them"],
+  ])('fails when %s', (_, subnet, message) => {
+    expect(inSecondSubnet(subnet)).toEqual([['forecast-contradiction', message]]);
+  });
+
+  test.each([16, 28])('may be a /%d of which no address is known, and several of them overlap nothing', (prefixLength) => {
+    const subnets = [nodesIn('a', undefined, { prefixLength }), nodesIn('b', undefined, { prefixLength }), nodesIn('c', '10.0.0.0/16')];
+
+    expect(PodForecast.of({ subnets, nodegroups: [] }).subnets).toEqual(subnets);
   });
 
   test('fails when its name is taken', () => {

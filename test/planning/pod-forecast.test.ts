@@ -1,3 +1,4 @@
+import { ReservationShare } from '../../src/addressing';
 import { AddressDemand, InstanceTypeLimits, IpAssignment, WarmPool } from '../../src/capacity';
 import { NodegroupForecast, PlanStage, PodForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/planning';
 import { fixed, groupOf, limitsOf, nodesIn, planOf, podsIn, stageAt, takenOf } from '../private/forecast-fixtures';
@@ -200,6 +201,16 @@ describe('a subnet', () => {
     ['reservations: one block', { reservations: ['10.0.0.16/28'] }, { reserved: true, prefixSupply: 1, addressSupply: 235 }], // 251 - 16
     ['reservations: two', { reservations: ['10.0.0.128/25', '10.0.0.64/26'] }, { reserved: true, prefixSupply: 11, addressSupply: 60 }], // 7 + 4; 251 - 127 - 64
     ['reservations: at the start', { reservations: ['10.0.0.0/25'] }, { reserved: true, prefixSupply: 7, addressSupply: 127 }], // 8 - 1; 251 - 124
+    ['reservation: none', { reservation: ReservationShare.NONE }, { reserved: false, prefixSupply: 14, addressSupply: 251 }],
+    ['reservation: a half', { reservation: ReservationShare.HALF }, { reserved: true, prefixSupply: 7, addressSupply: 124 }], // 8 - 1; 251 - 127
+    ['reservation: three quarters', { reservation: ReservationShare.THREE_QUARTERS }, { reserved: true, prefixSupply: 11, addressSupply: 60 }], // 7 + 4; 124 - 64
+    ['reservation: seven eighths', { reservation: ReservationShare.SEVEN_EIGHTHS }, { reserved: true, prefixSupply: 13, addressSupply: 28 }], // 11 + 2; 60 - 32
+    ['prefixLength: that of the block', {}, { cidr: '10.0.0.0/24', prefixLength: 24 }],
+    ['prefixLength: the size alone', { cidr: undefined, prefixLength: 18 }, { cidr: undefined, prefixLength: 18, prefixSupply: 1022, addressSupply: 16379 }],
+    ['prefixLength with a share', { cidr: undefined, prefixLength: 18, reservation: ReservationShare.HALF },
+      { reserved: true, prefixSupply: 511, addressSupply: 8188 }], // 8,192 / 16 - 1; 8,192 - 4
+    ['prefixLength and all users', { cidr: undefined, prefixLength: 24, otherAddresses: 20, controlPlane: true }, { addressSupply: 225 }], // 251 - 26
+    ['no size, and a share of it', { cidr: undefined, reservation: ReservationShare.HALF }, { prefixLength: undefined, prefixSupply: undefined }],
     ['reservations and all users', { reservations: ['10.0.0.128/25'], otherAddresses: 20, controlPlane: true }, { prefixSupply: 7, addressSupply: 98 }], // 124 - 26
   ])('%s', (_, subnet, expected) => {
     expect(plan(subnet)).toMatchObject(expected);

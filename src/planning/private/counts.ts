@@ -23,6 +23,7 @@ export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
       zone,
       purpose,
       cidr,
+      prefixLength: supply?.prefixLength,
       reserved: supply?.isReserved ?? false,
       prefixSupply: supply?.prefixes,
       addressSupply: supply?.addresses,

@@ -20,7 +20,7 @@ const DEFAULT_SEED = 1;
 /**
  * A forecast as something that comes and goes: the subnets that pods get addresses from, and the groups at one stage.
  *
- * @throws when a subnet's block is not known, two such subnets lie in one zone, a group does not run in all their zones, or the stage is
+ * @throws when a subnet's block is not known, or its size alone, two such subnets lie in one zone, a group does not run in all their zones, or the stage is
  * none of those with one generation of nodes in all zones
  */
 export function forecastScenario(forecast: PodForecast, options: ChurnOptions): ChurnScenario {
@@ -32,7 +32,12 @@ export function forecastScenario(forecast: PodForecast, options: ChurnOptions): 
     ...rest,
     hours,
     seed,
-    subnets: subnets.map(({ zone, cidr, reservations, otherAddresses }) => ({ zone, cidr: cidr!, reservations, otherAddresses })),
+    subnets: subnets.map((subnet) => ({
+      zone: subnet.zone,
+      cidr: subnet.cidr!,
+      reservations: subnet.reservation === undefined ? subnet.reservations : forecast._supplyOf(subnet)!.ranges.map(String),
+      otherAddresses: subnet.otherAddresses,
+    })),
     groups: forecast._groups.map((group) => ({
       limits: group.capacity.binding.limits,
       options: { ...group.options, maxPods: group.maxPods },

@@ -55,7 +55,7 @@ function shortages(plan: CapacityPlan, { subnet, planned, supply }: Pair): Findi
   }
   const sums = [...stagesBySum].map(([sum, stages]) => `${stages.join(', ')}: ${sum}`).concat(shortageNotes(planned, supply!, short));
   return [findingOf(enforced ? 'subnet-overcommitted' : 'subnet-overcommit-possible', planned.name,
-    `subnet '${planned.name}' (${planned.cidr}, zone ${planned.zone}) is too small; ${sums.join('; ')}; ${wayOut(plan.forecast, subnet, planned, short)}`)];
+    `subnet '${planned.name}' (${planned.cidr ?? `/${planned.prefixLength}`}, zone ${planned.zone}) is too small; ${sums.join('; ')}; ${wayOut(plan.forecast, subnet, planned, short)}`)];
 }
 
 /** One stage in words: only the kind that falls short, with the sum. */
@@ -83,14 +83,14 @@ function shortageNotes({ reserved }: SubnetPlan, supply: SubnetSupply, short: re
 }
 
 function unknownSizes(pairs: readonly Pair[]): Finding[] {
-  const unknown = pairs.filter(({ planned }) => planned.cidr === undefined && planned.stages.some(({ nodes }) => nodes > 0));
+  const unknown = pairs.filter(({ planned }) => planned.prefixLength === undefined && planned.stages.some(({ nodes }) => nodes > 0));
   return unknown.length === 0 ? [] : [findingOf('subnet-size-unknown', unknown[0].planned.name,
     `the CIDR of ${names(unknown)} is not known at synth, so what nodes take from it was counted and compared with nothing; give the CIDR where the subnet is imported`)];
 }
 
 function unknownUse(pairs: readonly Pair[]): Finding[] {
-  const unknown = pairs.filter(({ subnet: { purpose, otherAddresses, cidr } }) => (
-    purpose !== SubnetPurpose.PODS && otherAddresses === undefined && cidr !== undefined));
+  const unknown = pairs.filter(({ subnet: { purpose, otherAddresses }, planned }) => (
+    purpose !== SubnetPurpose.PODS && otherAddresses === undefined && planned.prefixLength !== undefined));
   return unknown.length === 0 ? [] : [findingOf('subnet-use-unknown', unknown[0].planned.name,
     `how many addresses others take from ${names(unknown)} is not known, and was counted as none; state it ('otherAddresses'), or acknowledge`)];
 }

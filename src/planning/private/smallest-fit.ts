@@ -1,8 +1,7 @@
-import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { ReservationShare, SubnetBlocks } from '../../addressing/subnet-blocks';
-import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
-import { SubnetForecast } from '../pod-forecast-props';
+import { blocksOfSize } from './known-block';
 import { SubnetDemand, SubnetSupply } from './subnet-supply';
+import { ReservationShare } from '../../addressing/subnet-blocks';
+import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 
 const { largest, smallest } = VPC_PREFIX_LENGTHS;
 
@@ -34,7 +33,7 @@ function supplyOf(prefixLength: number, share: ReservationShare): SubnetSupply {
   const key = `${prefixLength} ${share}`;
   const known = SUPPLIES.get(key);
   if (known !== undefined) return known;
-  const blocks = SubnetBlocks.of(Ipv4Cidr.parse('0.0.0.0/0').childAt(prefixLength, 0));
+  const blocks = blocksOfSize(prefixLength);
   const supply = new SubnetSupply(blocks, blocks.topRanges(share), 0);
   SUPPLIES.set(key, supply);
   return supply;
@@ -44,19 +43,14 @@ function supplyOf(prefixLength: number, share: ReservationShare): SubnetSupply {
  * The smallest share of a subnet that meets every demand and holds the ranges which are reserved already; undefined where none does,
  * or nothing needs one.
  *
- * @param present what it can give as it is; undefined where its block is not known
+ * @param present what it can give as it is; undefined where its size is not known
  */
-export function smallestShare(
-  subnet: SubnetForecast,
-  present: SubnetSupply | undefined,
-  demands: readonly SubnetDemand[],
-): ReservationShare | undefined {
+export function smallestShare(present: SubnetSupply | undefined, demands: readonly SubnetDemand[]): ReservationShare | undefined {
   if (present === undefined || demands.every(({ prefixes }) => prefixes === 0)) return undefined;
-  const reserved = (subnet.reservations ?? []).map((range) => Ipv4Cidr.parse(range));
   return SHARES.find((share) => {
     const ranges = present.blocks.topRanges(share);
     const supply = new SubnetSupply(present.blocks, ranges, present.taken);
-    return reserved.every((range) => ranges.some((other) => other.contains(range))) && demands.every((demand) => supply.fits(demand));
+    return present.ranges.every((range) => ranges.some((other) => other.contains(range))) && demands.every((demand) => supply.fits(demand));
   });
 }
 

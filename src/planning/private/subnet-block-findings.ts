@@ -1,6 +1,7 @@
+import { KnownBlock } from './known-block';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
-import { SubnetBlocks } from '../../addressing/subnet-blocks';
+import { ReservationShare, SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { numberFindings } from '../../capacity/private/number-findings';
 import { findingOf } from '../../findings/catalogue';
@@ -8,11 +9,15 @@ import { Finding } from '../../findings/finding';
 
 const { largest, smallest } = VPC_PREFIX_LENGTHS;
 
+const SHARES = Object.values(ReservationShare);
+
 /** A subnet, as far as its addresses go. */
 export interface SubnetBlock {
   readonly name: string;
   readonly cidr?: string;
+  readonly prefixLength?: number;
   readonly reservations?: string[];
+  readonly reservation?: ReservationShare;
   readonly otherAddresses?: number;
 }
 
@@ -24,26 +29,50 @@ export function subnetBlockFindings(subnets: readonly SubnetBlock[]): Finding[] 
 }
 
 function oneSubnet(subnet: SubnetBlock, path: string): Finding[] {
-  const findings = numberFindings(subnet.name, [{ name: `${path}.otherAddresses`, value: subnet.otherAddresses, least: 0 }]);
+  const findings = numberFindings(subnet.name, [
+    { name: `${path}.prefixLength`, value: subnet.prefixLength, least: largest, most: smallest },
+    { name: `${path}.otherAddresses`, value: subnet.otherAddresses, least: 0 },
+  ]);
   const cidr = readCidr(subnet.cidr, `${path}.cidr`, findings);
   const ranges = (subnet.reservations ?? []).map((text, index) => readCidr(text, `${path}.reservations[${index}]`, findings));
-  if (subnet.cidr === undefined && ranges.length > 0) {
-    findings.push(findingOf('forecast-contradiction', subnet.name, `'${path}.reservations' are given, and '${path}.cidr' is not; give both`));
-  }
-  if (cidr === undefined) return findings;
-  if (cidr.prefixLength < largest || cidr.prefixLength > smallest) {
+  findings.push(...contradictions(subnet, path));
+  if (cidr !== undefined && (cidr.prefixLength < largest || cidr.prefixLength > smallest)) {
     findings.push(findingOf('invalid-cidr', subnet.name, `'${path}.cidr' ${cidr} is not the size of a subnet; it must be /${largest} to /${smallest}`));
     return findings;
   }
-  const blocks = SubnetBlocks.of(cidr);
-  const known = ranges.filter((range) => range !== undefined);
-  const ofRanges = reservationFindings(blocks, known, path);
-  const left = known.reduce((count, range) => count - blocks.usableAddressesIn(range), blocks.usableAddresses);
+  if (cidr === undefined && (subnet.cidr !== undefined || findings.length > 0)) return findings;
+  const reservations = ranges.filter((range) => range !== undefined).map(String);
+  const known = KnownBlock.of({ ...subnet, reservations, reservation: isShare(subnet.reservation) ? subnet.reservation : undefined });
+  if (known === undefined) return findings;
+  const { blocks } = known;
+  const ofRanges = subnet.reservation === undefined ? reservationFindings(blocks, known.ranges, path) : [];
+  const left = known.ranges.reduce((count, range) => count - blocks.usableAddressesIn(range), blocks.usableAddresses);
   if (ofRanges.length === 0 && Number.isInteger(subnet.otherAddresses) && subnet.otherAddresses! > left) {
     findings.push(findingOf('forecast-contradiction', subnet.name,
-      `'${path}.otherAddresses' is ${subnet.otherAddresses}, and ${cidr} has ${left} addresses outside reservations; lower it, or give the block that holds them`));
+      `'${path}.otherAddresses' is ${subnet.otherAddresses}, and ${known} has ${left} addresses outside reservations; lower it, or give the block that holds them`));
   }
   return [...findings, ...ofRanges];
+}
+
+/** What is given twice, or cannot be given together. */
+function contradictions({ name, cidr, prefixLength, reservations, reservation }: SubnetBlock, path: string): Finding[] {
+  const refuse = (message: string) => findingOf('forecast-contradiction', name, message);
+  const literal = reservations !== undefined && reservations.length > 0 && cidr === undefined;
+  return [
+    ...(cidr !== undefined && prefixLength !== undefined
+      ? [refuse(`'${path}.cidr' and '${path}.prefixLength' are both given; give 'cidr' where it is known, else 'prefixLength'`)] : []),
+    ...(reservations !== undefined && reservation !== undefined
+      ? [refuse(`'${path}.reservations' and '${path}.reservation' are both given; give one of them`)] : []),
+    ...(literal && prefixLength === undefined ? [refuse(`'${path}.reservations' are given, and '${path}.cidr' is not; give both`)] : []),
+    ...(literal && prefixLength !== undefined
+      ? [refuse(`'${path}.reservations' are ranges of addresses, and of '${name}' only 'prefixLength' is known; give 'reservation', a share of it`)] : []),
+    ...(reservation === undefined || isShare(reservation)
+      ? [] : [refuse(`'${path}.reservation' must be one of ${SHARES.join(', ')}; got ${reservation}`)]),
+  ];
+}
+
+function isShare(value: ReservationShare | undefined): boolean {
+  return value !== undefined && SHARES.includes(value);
 }
 
 function readCidr(text: string | undefined, path: string, findings: Finding[]): Ipv4Cidr | undefined {

@@ -2,6 +2,7 @@ import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { SubnetForecast } from '../pod-forecast-props';
+import { KnownBlock } from './known-block';
 import { servesControlPlane } from './subnet-roles';
 
 /**
@@ -43,12 +44,11 @@ export function takenFrom(subnet: SubnetForecast): number {
  */
 export class SubnetSupply {
   /**
-   * The supply of a subnet, or undefined when its block is not known.
+   * The supply of a subnet, or undefined when its size is not known.
    */
   public static of(subnet: SubnetForecast): SubnetSupply | undefined {
-    const { cidr, reservations = [] } = subnet;
-    if (cidr === undefined) return undefined;
-    return new SubnetSupply(SubnetBlocks.of(Ipv4Cidr.parse(cidr)), reservations.map((range) => Ipv4Cidr.parse(range)), takenFrom(subnet));
+    const block = KnownBlock.of(subnet);
+    return block === undefined ? undefined : new SubnetSupply(block.blocks, block.ranges, takenFrom(subnet));
   }
 
   /** Whole /28 blocks: of the reservations, where there are any, else of the subnet. */
@@ -62,7 +62,8 @@ export class SubnetSupply {
 
   constructor(
     public readonly blocks: SubnetBlocks,
-    ranges: readonly Ipv4Cidr[],
+    /** The ranges that are reserved. */
+    public readonly ranges: readonly Ipv4Cidr[],
     /** Addresses taken by others and kept for the control plane. */
     public readonly taken: number,
   ) {
@@ -70,6 +71,11 @@ export class SubnetSupply {
     this.isReserved = ranges.length > 0;
     this.prefixes = this.isReserved ? sum((range) => blocks.wholeBlocksIn(range)) : blocks.wholeBlocks;
     this.addresses = blocks.usableAddresses - sum((range) => blocks.usableAddressesIn(range)) - taken;
+  }
+
+  /** The size of the subnet. */
+  public get prefixLength(): number {
+    return this.blocks.cidr.prefixLength;
   }
 
   /** What is left after a demand. Without a reservation the best that EC2 can make of it: single addresses that spoil no block in vain. */

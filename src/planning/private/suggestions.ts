@@ -2,13 +2,13 @@ import type { CapacityPlan } from '../capacity-plan';
 import { PlanStage } from '../plan-stage';
 import { PlanSuggestion, SuggestionKind } from '../plan-suggestion';
 import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+import { KnownBlock } from './known-block';
 import { podsLostToPodSubnets, podSubnetSize, smallestSizeOf } from './mode-comparison';
 import { podGenerations } from './pod-generations';
 import { blockFor, shareName, smallestShare } from './smallest-fit';
 import { stagesOf } from './stage-demand';
 import { SubnetSupply } from './subnet-supply';
 import { warmPoolSuggestions } from './warm-pool-suggestion';
-import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 
 /** What could be changed: blocks, reservations, warm pool. */
 export function suggestions(plan: CapacityPlan): PlanSuggestion[] {
@@ -40,7 +40,7 @@ function podSubnetSuggestion(
 ): PlanSuggestion[] {
   if (sizes.includes(undefined)) return [];
   const smallest = Math.min(...sizes as number[]);
-  const present = there.filter(({ cidr }) => cidr !== undefined).map(({ cidr }) => Ipv4Cidr.parse(cidr!).prefixLength);
+  const present = there.flatMap((subnet) => forecast._supplyOf(subnet)?.prefixLength ?? []);
   if (present.length > 0 && present.every((prefixLength) => prefixLength === smallest)) return [];
   const counted = subnets.filter((_, index) => there.length === 0 || there.includes(forecast.subnets[index]));
   const fullest = Math.max(...counted.flatMap(({ stages }) => stages.map(({ nodes }) => nodes)));
@@ -60,7 +60,7 @@ function reservationSuggestions({ forecast, subnets }: CapacityPlan): PlanSugges
   return forecast.subnets.flatMap((subnet, index) => {
     const { stages, reserved, name } = subnets[index];
     if (reserved && stages.every(({ fits }) => fits)) return [];
-    const share = smallestShare(subnet, forecast._supplyOf(subnet), stages);
+    const share = smallestShare(forecast._supplyOf(subnet), stages);
     if (share === undefined) return [];
     const supply = forecast._supplyOf(subnet)!;
     const ranges = supply.blocks.topRanges(share);
@@ -69,7 +69,7 @@ function reservationSuggestions({ forecast, subnets }: CapacityPlan): PlanSugges
     return [{
       kind: SuggestionKind.RESERVATION,
       subject: name,
-      change: `reserve ${ranges.join(', ')} for prefixes (${shareName(share)})`,
+      change: `reserve ${KnownBlock.of(subnet)!.namesOf(ranges)} for prefixes (${shareName(share)})`,
       reason: `${raised.prefixes} whole /28 blocks that single addresses cannot spoil, for ${most} prefixes`,
       cost: `${raised.addresses} addresses are left for ENIs and others${ranges.length > 1 ? '; of several ranges EC2 picks one at random' : ''}`,
     }];

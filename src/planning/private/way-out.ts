@@ -15,7 +15,7 @@ import { PlanStage } from '../plan-stage';
  */
 export function wayOut(forecast: PodForecast, subnet: SubnetForecast, planned: SubnetPlan, short: readonly SubnetStage[]): string {
   const supply = forecast._supplyOf(subnet)!;
-  const share = smallestShare(subnet, supply, short);
+  const share = smallestShare(supply, short);
   const change = share === undefined ? larger(forecast, subnet, short) : `reserve more of it (${shareName(share)})`;
   const most = mostNodes(supply, planned, short);
   return most === undefined ? change : `${change}, or run at most ${most} ${most === 1 ? 'node' : 'nodes'} ${placeOf(forecast, subnet)}`;
