@@ -9,26 +9,15 @@ import { capacityTable } from '../../examples/dense-cluster/capacity-table';
 import { DenseClusterStack } from '../../examples/dense-cluster/dense-cluster-stack';
 import { Ipv4Cidr, SubnetBlocks } from '../../src';
 import { cdkInitContext } from '../private/cdk-init-context';
+import { Example, expectClean } from '../private/example';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
-
-const EXAMPLE = join(__dirname, '../../examples/dense-cluster');
-const CONTEXT = JSON.parse(readFileSync(join(EXAMPLE, 'cdk.json'), 'utf8')).context;
-
-function app(): App {
-  return new App({ context: CONTEXT });
-}
 
 function stackOf(scope: App): DenseClusterStack {
   return new DenseClusterStack(scope, 'DenseCluster', { env: { region: 'us-west-2' } });
 }
 
-function synthesizedText(): string {
-  const scope = app();
-  stackOf(scope);
-  return readFileSync(scope.synth().getStackByName('DenseCluster').templateFullPath, 'utf8');
-}
-
-const text = synthesizedText();
+const example = new Example('dense-cluster', stackOf);
+const { DenseCluster: text } = example.texts();
 const template: CfnTemplate = JSON.parse(text);
 const property = (id: string, name: string) => template.Resources[id].Properties[name];
 const podBlock = Ipv4Cidr.parse('100.64.0.0/16');
@@ -38,8 +27,8 @@ const [cidrBlock] = idsOfType(template, 'AWS::EC2::VPCCidrBlock');
 const addon = (name: string) => idsOfType(template, 'AWS::EKS::Addon').find((id) => property(id, 'AddonName') === name)!;
 
 test('its context is the one that cdk init writes', () => {
-  expect(CONTEXT).toEqual(cdkInitContext());
-  expect(CONTEXT['@aws-cdk/core:validateAgainstDefaultRules']).toBe(true);
+  expect(example.flags).toEqual(cdkInitContext());
+  expect(example.flags['@aws-cdk/core:validateAgainstDefaultRules']).toBe(true);
 });
 
 test('pod subnets lie in the secondary block, and each waits for it', () => {
@@ -92,11 +81,11 @@ test('there is no Lambda and no custom resource', () => {
 });
 
 test('two synths are the same, byte for byte', () => {
-  expect(synthesizedText()).toBe(text);
+  expect(example.texts()).toEqual({ DenseCluster: text });
 });
 
 test('the pod counts, what binds, and what nodes would hold without prefixes', () => {
-  expect(capacityTable(stackOf(app()).nodegroups)).toMatchInlineSnapshot(`
+  expect(capacityTable(stackOf(new App({ context: example.flags })).nodegroups)).toMatchInlineSnapshot(`
 "node group    max pods  bound by            pods that ENIs allow  without prefixes
 General       110       cap, m5.xlarge      674                   44
 Bottlerocket  110       cap, m7g.2xlarge    674                   44
@@ -105,23 +94,11 @@ Large         250       cap, m6i.12xlarge   3250                  205"
 });
 
 test('AwsSolutionsChecks finds nothing that is not acknowledged on the resource itself', () => {
-  const scope = app();
-  Validations.of(scope).addPlugins(new AwsSolutionsChecks(scope));
-  stackOf(scope);
-
-  const report = JSON.parse(readFileSync(join(scope.synth().directory, 'validation-report.json'), 'utf8'));
-  const [nag] = report.pluginReports.filter(({ pluginName }: any) => pluginName === 'AwsSolutions');
-
-  expect(nag.violations).toEqual([]);
-  expect(nag.suppressedViolations.length).toBeGreaterThan(0);
-  for (const { acknowledgedAt, reason, violatingConstructs } of nag.suppressedViolations) {
-    expect(reason).toMatch(/^EKS documents/);
-    for (const { constructPath } of violatingConstructs) expect(constructPath).toBe(`${acknowledgedAt}/Resource`);
-  }
+  expectClean(example.nagReport());
 });
 
 test('the same pack sees a violation that is planted', () => {
-  const scope = app();
+  const scope = new App({ context: example.flags });
   Validations.of(scope).addPlugins(new AwsSolutionsChecks(scope));
   const stack = stackOf(scope);
   stack.nodegroups.General.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess'));

@@ -212,13 +212,14 @@ describe('exhaustion/sizing', () => {
     expect(Object.keys(configurationOf(platformOf({ podNetwork: POD_NETWORK }).cni).env)).not.toContain('RESERVED_ENIS');
   });
 
-  test('S37: one ENIConfig a zone, so several subnets for pods in a zone are refused', () => {
-    const findings = findingsThrownBy(() => PodForecast.of({
-      subnets: [nodesIn('a'), ...['10.1.0.0/16', '10.2.0.0/16'].map((cidr, index) => podsIn('a', cidr, { name: `pods-${index}` }))],
-      nodegroups: [],
-    }));
+  test('S37: an ENIConfig names one subnet, so of several subnets for pods in a zone each group names its own', () => {
+    const subnets = [nodesIn('a'), ...['10.1.0.0/16', '10.2.0.0/16'].map((cidr, index) => podsIn('a', cidr, { name: `pods-${index}` }))];
+    const groups = (...podSubnets: Array<string[] | undefined>) => podSubnets.map((names, index) => fixed(10, { name: `group-${index}`, podSubnets: names }));
 
-    expect(findings.map(({ message }) => message)).toEqual(["'subnets' holds two subnets for pods in zone 'eu-west-1a'; an ENIConfig names one, so keep one a zone"]);
+    expect(findingsThrownBy(() => PodForecast.of({ subnets, nodegroups: groups(undefined) })).map(({ message }) => message))
+      .toEqual([expect.stringMatching(/2 subnets for pods \(pods-0, pods-1\); name the one .*podSubnets/)]);
+    const plan = planOf({ subnets, nodegroups: groups(['pods-0'], ['pods-1']) });
+    expect(['pods-0', 'pods-1'].map((name) => stageAt(plan, name, PlanStage.PEAK).nodes)).toEqual([10, 10]);
   });
 
   test('S38: a /19 holds 72 full nodes, so forty cannot be replaced all at once', () => {

@@ -1,4 +1,4 @@
-import { readFileSync, existsSync } from 'fs';
+import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -11,28 +11,26 @@ export class Example {
   /** What `cdk init` has written into its cdk.json. */
   public readonly flags: Record<string, unknown>;
 
-  constructor(name: string, private readonly define: (app: App) => void) {
+  constructor(name: string, private readonly define: (app: App) => unknown) {
     const folder = join(__dirname, '../../examples', name);
     const contentOf = (file: string) => (existsSync(join(folder, file)) ? JSON.parse(readFileSync(join(folder, file), 'utf8')) : {});
     this.flags = contentOf('cdk.json').context;
     this.context = { ...this.flags, ...contentOf('cdk.context.json') };
   }
 
-  /** The app, not yet synthesized. */
-  public app(): App {
-    const app = new App({ context: this.context });
-    this.define(app);
-    return app;
+  /** What a function defines in an app of the example's context. */
+  public stacks<T>(define: (app: App) => T): T {
+    return define(new App({ context: this.context }));
   }
 
   /** The text of each template, by the name of its stack. */
   public texts(): Record<string, string> {
-    return Object.fromEntries(this.app().synth().stacks.map(({ stackName, templateFullPath }) => [stackName, readFileSync(templateFullPath, 'utf8')]));
+    return Object.fromEntries(this.assembly().stacks.map(({ stackName, templateFullPath }) => [stackName, readFileSync(templateFullPath, 'utf8')]));
   }
 
   /** The templates, and the ids of the warnings, by the name of the stack. */
   public synthesized(): Record<string, { readonly template: CfnTemplate; readonly warnings: string[] }> {
-    return Object.fromEntries(this.app().synth().stacks.map(({ stackName, template, messages }) => {
+    return Object.fromEntries(this.assembly().stacks.map(({ stackName, template, messages }) => {
       const ids = messages.filter(({ level }) => level === 'warning').map(({ entry }) => /\[ack: ([^\]]+)\]/.exec(String(entry.data))?.[1] ?? String(entry.data));
       return [stackName, { template, warnings: [...new Set(ids)].sort() }];
     }));
@@ -40,10 +38,16 @@ export class Example {
 
   /** What the AwsSolutions pack of cdk-nag says of it. */
   public nagReport(): { readonly violations: any[]; readonly suppressedViolations: any[] } {
-    const app = this.app();
-    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-    const report = JSON.parse(readFileSync(join(app.synth().directory, 'validation-report.json'), 'utf8'));
+    const { directory } = this.assembly((app) => Validations.of(app).addPlugins(new AwsSolutionsChecks(app)));
+    const report = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
     return report.pluginReports.find(({ pluginName }: any) => pluginName === 'AwsSolutions');
+  }
+
+  private assembly(prepare: (app: App) => void = () => {}) {
+    const app = new App({ context: this.context });
+    prepare(app);
+    this.define(app);
+    return app.synth();
   }
 }
 

@@ -1,9 +1,12 @@
 import { Lazy } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { plannedSubnets, SubnetUsers } from './planned-subnets';
+import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/private/finding-error';
+import { PodPlacement } from '../../network/pod-placement';
 import { CapacityPlan } from '../../planning/capacity-plan';
 import { OvercommitPolicy } from '../../planning/plan-stage';
 import { PodForecast } from '../../planning/pod-forecast';
@@ -34,7 +37,12 @@ export class ClusterPlan {
     const { subnets, nameOf } = plannedSubnets(this.scope.node.root, this.props);
     return CapacityPlan.of(PodForecast._of({
       subnets,
-      nodegroups: planned.map(([name, group]) => ({ ...group._forecast!, name, subnets: [...new Set(group._subnets.map(nameOf))] })),
+      nodegroups: planned.map(([name, group]) => ({
+        ...group._forecast!,
+        name,
+        subnets: [...new Set(group._subnets.map(nameOf))],
+        podSubnets: podSubnetsOf(group)?.map(nameOf),
+      })),
       ipAssignment: podNetworking.ipAssignment,
       warmPool: podNetworking.warmPool,
       maxEni: podNetworking.maxEni,
@@ -67,4 +75,10 @@ export class ClusterPlan {
     if (names.length === 0) return [];
     return [findingOf('value-unchecked', 'plan', `sizes of the node groups ${names.join(', ')} are tokens; what their nodes take from the subnets was not counted`)];
   }
+}
+
+/** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them. */
+function podSubnetsOf({ podNetworking: { placement, podSubnets }, availabilityZones }: PodNodegroup): ec2.ISubnet[] | undefined {
+  if (placement !== PodPlacement.CUSTOM_NETWORKING) return undefined;
+  return podSubnets!.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
 }

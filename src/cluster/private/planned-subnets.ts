@@ -1,14 +1,13 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { PrefixReservation } from '../../network/prefix-reservation';
+import { sizeOf } from '../../network/private/subnet-sizes';
+import { cidrOf } from '../../network/private/vpc-facts';
 import { SubnetForecast, SubnetPurpose } from '../../planning/pod-forecast-props';
-import { attributeOf } from '../../validation/attribute';
 
 /** The construct that shows a pod subnet made here as `ec2.ISubnet`; its parent has the name that people know. */
 const VIEW = /\/View$/;
@@ -39,7 +38,8 @@ export interface PlannedSubnets {
 export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSubnets {
   const { podNetworking, groups, controlPlaneSubnets, otherAddresses } = users;
   const ofNodes = [...groups.values()].flatMap((group) => group._subnets);
-  const ofPods = podNetworking.podSubnets?.subnets ?? [];
+  const networks = [podNetworking, ...[...groups.values()].map((group) => group.podNetworking)];
+  const ofPods = distinct(networks.flatMap(({ podSubnets }) => podSubnets?.subnets ?? []));
   const ofControlPlane = controlPlaneSubnets;
   const zones = [...new Set([...ofPods, ...ofNodes, ...ofControlPlane].map(({ availabilityZone }) => availabilityZone))];
   const has = (subnets: readonly ec2.ISubnet[], subnet: ec2.ISubnet) => subnets.some(({ subnetId }) => subnetId === subnet.subnetId);
@@ -48,7 +48,9 @@ export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSub
   const nameOf = (subnet: ec2.ISubnet) => pathOf(all.find(({ subnetId }) => subnetId === subnet.subnetId)!);
 
   const forecastOf = (subnet: ec2.ISubnet): SubnetForecast => {
-    const cidr = cidrOf(subnet);
+    const cidr = subnetCidr(subnet);
+    const size = cidr === undefined ? sizeOf(subnet) : undefined;
+    const reservations = PrefixReservation._in(root, subnet);
     const [forNodes, forPods] = [has(ofNodes, subnet), has(ofPods, subnet)];
     const dedicated = forPods && !forNodes;
     return {
@@ -56,7 +58,10 @@ export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSub
       zone: zoneName(subnet.availabilityZone, zones),
       purpose: forNodes ? SubnetPurpose.NODES : forPods ? SubnetPurpose.PODS : SubnetPurpose.CONTROL_PLANE,
       cidr,
-      reservations: cidr === undefined ? undefined : PrefixReservation._in(root, subnet).flatMap(({ cidrs }) => cidrs),
+      prefixLength: size,
+      // Of a subnet whose block is not known, ranges are shares of it.
+      reservation: size === undefined ? undefined : reservations[0]?._share,
+      reservations: cidr === undefined ? undefined : reservations.flatMap(({ cidrs }) => cidrs),
       otherAddresses: dedicated ? undefined : otherAddresses ?? (isMadeHere(subnet) ? 0 : undefined),
       servesPods: forPods,
       controlPlane: has(ofControlPlane, subnet),
@@ -75,11 +80,9 @@ function distinct(subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
 }
 
 /** The block of a subnet, where it is known at synth and is one. */
-function cidrOf(subnet: ec2.ISubnet): string | undefined {
-  const text = attributeOf(() => subnet.ipv4CidrBlock);
-  if (text === undefined || Token.isUnresolved(text) || cidrProblem(text) !== undefined) return undefined;
-  const { prefixLength } = Ipv4Cidr.parse(text);
-  return prefixLength >= VPC_PREFIX_LENGTHS.largest && prefixLength <= VPC_PREFIX_LENGTHS.smallest ? text : undefined;
+function subnetCidr(subnet: ec2.ISubnet): string | undefined {
+  const cidr = cidrOf(subnet);
+  return cidr !== undefined && cidr.prefixLength >= VPC_PREFIX_LENGTHS.largest && cidr.prefixLength <= VPC_PREFIX_LENGTHS.smallest ? `${cidr}` : undefined;
 }
 
 function zoneName(zone: string, zones: readonly string[]): string {
