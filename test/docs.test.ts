@@ -52,6 +52,9 @@ test('numbers in the prose are those of the model', () => {
   expect(model).toContain(`A /24 has ${usableAddresses} addresses and ${wholeBlocks} blocks; the upper half of a /18 has 8,192 / 16 - 1 = ${reserved}.`);
   const idle = (warmPool: WarmPool) => 5 * AddressDemand.of(InstanceTypeLimits.of('m5.large'), 1, { ipAssignment: IpAssignment.prefixDelegation(), warmPool }).idlePodAddresses;
   expect(model).toContain(`take 5 x 16 = 80 pod addresses of which ${idle(WarmPool.none())} are idle, 160 and ${idle(WarmPool.prefixes(1))} with a warm prefix`);
+  const discovered = AddressDemand.of(InstanceTypeLimits.of('t3.small'), 108, { ipAssignment: IpAssignment.prefixDelegation(), subnetDiscovery: true });
+  expect(model).toContain(`of ${discovered.prefixes} prefixes ${discovered.nodeSubnetPrefixes} are in the node's subnet, 1 + 3 x 16 = ${discovered.nodeSubnetAddresses}`
+    + ` addresses, and ${discovered.podSubnetPrefixes} in the tagged one, 2 + 4 x 16 = ${discovered.podSubnetAddresses}.`);
   expect(model).toContain(`so ${NodeCapacity.of(InstanceTypeLimits.of('p5.48xlarge')).maxPods} pods`);
 });
 

@@ -13,6 +13,18 @@ export interface AddressDemandOptions extends NodeCapacityOptions {
   readonly warmPool?: WarmPool;
 
   /**
+   * Whether ENIs beyond the primary one get their addresses in subnets that the VPC CNI finds by the tag `kubernetes.io/role/cni`; not beside
+   * `customNetworking`, which wins over it. All ENIs then carry pods, and the primary one, in the node's subnet, is filled first.
+   *
+   * The VPC CNI takes the subnet with the most free addresses among the node's own and the tagged ones of the zone. Assumed here is that this is a
+   * tagged one, for each further ENI.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
+   */
+  readonly subnetDiscovery?: boolean;
+
+  /**
    * kubelet's maxPods, 1 or more: the VPC CNI (v1.16.3 and later) stops growing the pool there.
    *
    * @default - the capacity of the node

@@ -4,6 +4,8 @@ import { NodeCapacity } from './node-capacity';
 import { NodeAddresses, nodeAddresses } from './private/node-addresses';
 import { nodeSettings } from './private/node-settings';
 import { numberFindings, optionFindings } from './private/number-findings';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/private/finding-error';
 
 /**
@@ -12,6 +14,9 @@ import { FindingError } from '../findings/private/finding-error';
  *
  * Worked, m5.large with prefixes under custom networking and 108 pods (110 with the two on the host network): ceil(110 / 16) = 7 prefixes
  * on one ENI, 7 x 16 + 1 = 113 addresses of the pod subnet and 1 of the node subnet.
+ *
+ * Worked, t3.small with prefixes under subnet discovery, the same pods: 7 prefixes on three ENIs of 3 slots; 1 + 3 x 16 = 49 addresses of the node
+ * subnet, and 2 + 4 x 16 = 66 of the pod subnet.
  *
  * With W warm prefixes, W of 2 or more, a node can hold up to W - 1 prefixes more: where pods start at once, and where the VPC CNI, which walks
  * a Go map, gives them addresses of several prefixes. Pods on branch interfaces take one address more each.
@@ -25,14 +30,14 @@ export class AddressDemand {
    * @param limits what the type can attach
    * @param pods pods with an address of their own, 0 or more; those on the host network take none
    * @param options how the node is set up
-   * @throws when a number is not whole or out of range; all problems at once
+   * @throws when a number is not whole or out of range, or pods have subnets both by custom networking and by discovery; all problems at once
    */
   public static of(limits: InstanceTypeLimits, pods: number, options: AddressDemandOptions = {}): AddressDemand {
     const problems = numberFindings(limits.instanceType, [
       { name: 'pods', value: pods, least: 0 },
       { name: 'maxPods', value: options.maxPods, least: 1 },
     ]);
-    problems.push(...optionFindings(limits.instanceType, options));
+    problems.push(...optionFindings(limits.instanceType, options), ...placementFindings(limits.instanceType, options));
     if (problems.length > 0) throw new FindingError(problems);
     const capacity = NodeCapacity.of(limits, options);
     return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, nodeAddresses(nodeSettings(capacity, options), pods));
@@ -43,6 +48,12 @@ export class AddressDemand {
 
   /** Prefixes that the slots hold, each a whole /28 block of the subnet; 0 with single addresses. */
   public readonly prefixes: number;
+
+  /** Prefixes among them that are blocks of the node's own subnet. */
+  public readonly nodeSubnetPrefixes: number;
+
+  /** Prefixes among them that are blocks of the pod subnet. */
+  public readonly podSubnetPrefixes: number;
 
   /** ENIs attached, the primary and the trunk included. */
   public readonly enis: number;
@@ -56,7 +67,7 @@ export class AddressDemand {
   /** Addresses taken from the node's own subnet. */
   public readonly nodeSubnetAddresses: number;
 
-  /** Addresses taken from the pod subnet; 0 without custom networking. */
+  /** Addresses taken from the pod subnet; 0 without custom networking and subnet discovery. */
   public readonly podSubnetAddresses: number;
 
   private constructor(
@@ -67,10 +78,18 @@ export class AddressDemand {
   ) {
     this.slots = addresses.slots;
     this.prefixes = usesPrefixes ? addresses.slots : 0;
+    this.podSubnetPrefixes = usesPrefixes ? addresses.podSubnetSlots : 0;
+    this.nodeSubnetPrefixes = this.prefixes - this.podSubnetPrefixes;
     this.enis = addresses.enis;
     this.podsPlaced = addresses.podsPlaced;
     this.idlePodAddresses = addresses.idlePodAddresses;
     this.nodeSubnetAddresses = addresses.nodeSubnetAddresses;
     this.podSubnetAddresses = addresses.podSubnetAddresses;
   }
+}
+
+function placementFindings(instanceType: string, { customNetworking, subnetDiscovery }: AddressDemandOptions): Finding[] {
+  if (!customNetworking || !subnetDiscovery) return [];
+  return [findingOf('forecast-contradiction', instanceType,
+    `'customNetworking' and 'subnetDiscovery' of ${instanceType} are both true, and the VPC CNI then discovers no subnets; set one of them`)];
 }

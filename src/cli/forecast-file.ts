@@ -37,13 +37,14 @@ function unreadType(): InstanceTypeLimits {
  */
 export function forecastFile(value: unknown): ForecastFile {
   const shape = new Shape();
-  const file = shape.properties(value, '', ['ipAssignment', 'warmPool', 'trunkEni', 'subnets', 'nodegroups', 'onOvercommit', 'churn', ...NUMBERS]);
+  const file = shape.properties(value, '', ['ipAssignment', 'warmPool', 'trunkEni', 'subnetDiscovery', 'subnets', 'nodegroups', 'onOvercommit', 'churn', ...NUMBERS]);
   const mode = shape.choice(file.ipAssignment, 'ipAssignment', ['secondary-ip', 'prefix-delegation']);
   const props = {
     ...Object.fromEntries(NUMBERS.map((name) => [name, shape.number(file[name], name)])),
     ipAssignment: mode === 'prefix-delegation' ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
     warmPool: file.warmPool === undefined ? undefined : warmPool(shape, file.warmPool),
     trunkEni: shape.flag(file.trunkEni, 'trunkEni'),
+    subnetDiscovery: shape.flag(file.subnetDiscovery, 'subnetDiscovery'),
     subnets: shape.list(file.subnets, 'subnets', (item, path) => subnet(shape, item, path)),
     nodegroups: shape.list(file.nodegroups, 'nodegroups', (item, path) => nodegroup(shape, item, path)),
   };

@@ -84,7 +84,7 @@ export class ChurnSimulation {
    *
    * @param forecast what runs, and where
    * @param options how it comes and goes
-   * @throws when the block of such a subnet is not known, two of them lie in one zone and are used, or a group does not run in all of their zones
+   * @throws when subnets are found by their tag, the block of such a subnet is not known, two of them lie in one zone and are used, or a group does not run in all of their zones
    */
   public static scenarioOf(forecast: PodForecast, options: ChurnOptions = {}): ChurnScenario {
     return forecastScenario(forecast, options);

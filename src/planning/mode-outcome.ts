@@ -9,6 +9,13 @@ export interface ModeOutcome {
   /** Whether pods have subnets of their own, through custom networking. */
   readonly customNetworking: boolean;
 
+  /**
+   * Whether ENIs beyond the primary one are in subnets that are found by their tag.
+   *
+   * @default false
+   */
+  readonly subnetDiscovery?: boolean;
+
   /** Whether half of the subnets that pods use is reserved for prefixes. */
   readonly reserved: boolean;
 
@@ -39,7 +46,7 @@ export interface ModeOutcome {
 
   /**
    * Prefix length of the smallest subnet that holds the pods of the fullest zone at every stage: one for pods under custom networking, else
-   * one that they share with the nodes.
+   * one that they share with the nodes; under subnet discovery each of both kinds has it.
    *
    * @default - not even a /16 does
    */

@@ -10,7 +10,7 @@ export enum SubnetPurpose {
   /** Nodes run in it; their pods take their addresses here too, unless there are subnets for pods. */
   NODES = 'nodes',
 
-  /** Pods only, through custom networking. One such subnet makes the whole forecast one with custom networking. */
+  /** Pods only, through custom networking or subnet discovery. One such subnet makes the whole forecast one with custom networking, unless it says discovery. */
   PODS = 'pods',
 
   /** Nothing of the cluster but interfaces of its control plane. */
@@ -67,7 +67,7 @@ export interface SubnetForecast {
   readonly otherAddresses?: number;
 
   /**
-   * Whether pods get addresses in it through custom networking: also true of a subnet for nodes that an ENIConfig names.
+   * Whether pods get addresses in it through custom networking or subnet discovery: also true of a subnet for nodes that an ENIConfig names.
    *
    * @default - true of a subnet for pods, else false
    */
@@ -213,6 +213,19 @@ export interface PodForecastProps {
    * @default false
    */
   readonly trunkEni?: boolean;
+
+  /**
+   * Whether the subnets that serve pods are found by their tag `kubernetes.io/role/cni`, and not named by ENIConfigs. All ENIs then carry pods. The
+   * primary one stays with all its slots in the node's subnet and fills first; each further one, its own address and its slots, is counted in the
+   * subnet for pods of its zone, of which there must be one. Trunk and branch interfaces stay in the node's subnet.
+   *
+   * The VPC CNI takes the subnet with the most free addresses among the node's own and the tagged ones. Assumed here is that this is the tagged one.
+   * Worked, t3.small with prefixes and 110 pods: 3 of its 7 prefixes are on the primary ENI, so 49 addresses of the node's subnet and 66 of the other.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
+   */
+  readonly subnetDiscovery?: boolean;
 
   /**
    * By how much the expected and the largest size of every group will grow while these subnets are in use, in percent. Subnets never

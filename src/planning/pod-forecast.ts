@@ -47,8 +47,11 @@ export class PodForecast {
   /** What a slot of an ENI holds. */
   public readonly ipAssignment: IpAssignment;
 
-  /** Whether pods use subnets of their own. */
+  /** Whether pods use subnets of their own, by custom networking. */
   public readonly customNetworking: boolean;
+
+  /** Whether ENIs beyond the primary one are in subnets that are found by their tag. */
+  public readonly subnetDiscovery: boolean;
 
   /** By how much sizes grow, in percent. */
   public readonly growthPercent: number;
@@ -76,7 +79,8 @@ export class PodForecast {
     const ofNodes = _props.subnets.filter(servesNodes);
     const ofPods = _props.subnets.filter(servesPods);
     this.ipAssignment = _props.ipAssignment ?? IpAssignment.secondaryIp();
-    this.customNetworking = hasPodSubnets(_props);
+    this.subnetDiscovery = _props.subnetDiscovery ?? false;
+    this.customNetworking = hasPodSubnets(_props) && !this.subnetDiscovery;
     this.growthPercent = _props.growthPercent ?? 0;
     this.zonesLost = Math.min(_props.zonesLost ?? 1, Math.max(0, zonesOf(_props).length - 1));
     this._groups = _props.nodegroups.map((group) => {
@@ -126,6 +130,10 @@ function forecastFindings(props: PodForecastProps, path: string): Finding[] {
       { name: 'vpcBlocks', value: props.vpcBlocks, least: 1 },
     ]),
   ];
+  if (props.subnetDiscovery && !hasPodSubnets(props)) {
+    findings.push(findingOf('forecast-contradiction', 'subnetDiscovery',
+      `'${path}subnetDiscovery' is true, and 'subnets' holds none that serves pods, so there is nothing to discover; add one for each zone, or leave it out`));
+  }
   if (props.warmPool !== undefined && !props.warmPool.fits(options.ipAssignment!)) {
     findings.push(findingOf('invalid-warm-pool', 'warmPool',
       `'warmPool' sets ${Object.keys(props.warmPool._targets).join(' and ')}, which does nothing with ${options.ipAssignment!.mode}; choose a pool for it, or leave it out`));
@@ -139,7 +147,8 @@ function nodeOptions(props: PodForecastProps): AddressDemandOptions {
   const ipAssignment = props.ipAssignment ?? IpAssignment.secondaryIp();
   return {
     ipAssignment,
-    customNetworking: hasPodSubnets(props),
+    customNetworking: hasPodSubnets(props) && !props.subnetDiscovery,
+    subnetDiscovery: props.subnetDiscovery ?? false,
     warmPool: props.warmPool,
     maxEni: props.maxEni,
     trunkEni: props.trunkEni,

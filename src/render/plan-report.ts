@@ -23,9 +23,10 @@ export function planReport(plan: PlanDocument): Report {
   };
 }
 
-function summary({ ipAssignment, customNetworking, growthPercent, zonesLost }: PlanDocument): string {
+function summary({ ipAssignment, customNetworking, subnetDiscovery, growthPercent, zonesLost }: PlanDocument): string {
   const growth = growthPercent === 0 ? '' : `, ${growthPercent}% growth`;
-  return `${ipAssignment}, pods in ${customNetworking ? 'subnets of their own' : 'the subnets of the nodes'}; ${zonesLost} of the zones lost at ${PlanStage.ZONE_LOST}${growth}`;
+  const place = `${customNetworking ? 'subnets of their own' : 'the subnets of the nodes'}${subnetDiscovery ? ' first, then in those found by their tag' : ''}`;
+  return `${ipAssignment}, pods in ${place}; ${zonesLost} of the zones lost at ${PlanStage.ZONE_LOST}${growth}`;
 }
 
 function ceiling({ zones, ceilingNodes, ceilingPods }: PlanDocument): string {
@@ -93,7 +94,7 @@ function modes({ modes: outcomes }: PlanDocument): ReportSection {
     head: ['assignment', 'pods in', 'reserved', 'max pods', 'pods', 'node subnet', 'pod subnet', 'idle', 'smallest subnet'],
     rows: outcomes.map((outcome) => [
       `${outcome.ipAssignment}${outcome.current ? ' (this)' : ''}`,
-      outcome.customNetworking ? 'pod subnets' : 'node subnets',
+      outcome.subnetDiscovery ? 'both, by tag' : outcome.customNetworking ? 'pod subnets' : 'node subnets',
       outcome.reserved ? 'half' : 'none',
       ...(outcome.refusal === undefined
         ? [outcome.maxPods, outcome.pods, outcome.nodeSubnetAddresses, outcome.podSubnetAddresses, outcome.idlePodAddresses].map(text)

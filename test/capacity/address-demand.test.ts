@@ -9,6 +9,7 @@ import { holds } from '../private/laws';
 const SINGLE: AddressDemandOptions = {};
 const PREFIXES: AddressDemandOptions = { ipAssignment: IpAssignment.prefixDelegation() };
 const CUSTOM: AddressDemandOptions = { customNetworking: true };
+const DISCOVERY: AddressDemandOptions = { subnetDiscovery: true };
 const TRUNK: AddressDemandOptions = { trunkEni: true };
 const NONE: AddressDemandOptions = { ...PREFIXES, warmPool: WarmPool.none() };
 
@@ -29,6 +30,12 @@ describe('what a node takes', () => {
     ['S32 m5.large, full, prefixes', 'm5.large', PREFIXES, 108, [7, 1, 108, 4, 113, 0]], // min(7 + 1, ceil(110 / 16)); 1 + 7 * 16
     ['m5.large, full, prefixes, custom networking', 'm5.large', { ...PREFIXES, ...CUSTOM }, 108, [7, 2, 108, 4, 1, 113]], // 1 + 1; 1 + 7 * 16
     ['m5.large, custom networking', 'm5.large', CUSTOM, 1, [18, 3, 1, 17, 1, 20]], // 1 + 2; 2 + 18
+    ['m5.large, discovery', 'm5.large', DISCOVERY, 27, [27, 3, 27, 0, 10, 20]], // 1 + 9; 2 + 18
+    ['m5.large, discovery, few pods', 'm5.large', { ...DISCOVERY, maxPods: 9 }, 7, [9, 1, 7, 2, 10, 0]], // ceil(9 / 9) ENI; 1 + 9
+    ['m5.large, full, discovery, prefixes: all on the primary ENI', 'm5.large', { ...PREFIXES, ...DISCOVERY, maxPods: 110 }, 108, [7, 1, 108, 4, 113, 0]], // 1 + 7 * 16
+    ['t3.small, full, discovery, prefixes', 't3.small', { ...PREFIXES, ...DISCOVERY, maxPods: 110 }, 108, [7, 3, 108, 4, 49, 66]], // 1 + 3 * 16; 2 + 4 * 16
+    ['t3.small, discovery, trunk, prefixes', 't3.small', { ...PREFIXES, ...DISCOVERY, ...TRUNK }, 90, [6, 3, 90, 6, 50, 49]], // 2 + 3 * 16; 1 + 3 * 16
+    ['i3.large, discovery, prefixes in vain', 'i3.large', { ...PREFIXES, ...DISCOVERY }, 27, [27, 3, 27, 0, 10, 20]], // as m5.large, Xen
     ['m5.large, trunk', 'm5.large', TRUNK, 18, [18, 3, 18, 0, 21, 0]], // (3 - 1) * 9; 1 + 2; 3 + 18
     ['m5.large, trunk, prefixes', 'm5.large', { ...PREFIXES, ...TRUNK }, 108, [7, 2, 108, 4, 114, 0]], // 1 + 1; 2 + 7 * 16
     ['m5.large, trunk, custom networking, prefixes', 'm5.large', { ...PREFIXES, ...TRUNK, ...CUSTOM }, 108, [7, 3, 108, 4, 1, 114]], // 1 + 1 + 1; 2 + 112
@@ -63,6 +70,19 @@ describe('what a node takes', () => {
     ['S95 m5.large, 5 pods, IP targets, prefixes', 'm5.large', { ...PREFIXES, ...warm(1, 3) }, 5, [1, 1, 5, 11, 17, 0]], // ceil(6 / 16); 1 + 16
   ])('%s', (_, type, options, pods, expected) => {
     expect(numbersOf(demandOf(type, pods, options))).toEqual(expected);
+  });
+
+  test.each<[string, string, AddressDemandOptions, number[]]>([
+    // prefixes, of the node subnet, of the pod subnet
+    ['in the node subnet', 't3.small', PREFIXES, [7, 7, 0]], // ceil(110 / 16)
+    ['under custom networking', 't3.small', { ...PREFIXES, ...CUSTOM }, [6, 0, 6]], // (3 - 1) * 3
+    ['under discovery', 't3.small', { ...PREFIXES, ...DISCOVERY }, [7, 3, 4]], // 3 on the primary ENI
+    ['under discovery, all on the primary ENI', 'm5.large', { ...PREFIXES, ...DISCOVERY }, [7, 7, 0]], // of 9
+    ['under discovery, of a type that takes none', 'i3.large', { ...PREFIXES, ...DISCOVERY }, [0, 0, 0]],
+  ])('prefixes are told by their subnet: %s', (_, type, options, expected) => {
+    const { prefixes, nodeSubnetPrefixes, podSubnetPrefixes } = demandOf(type, 108, options);
+
+    expect([prefixes, nodeSubnetPrefixes, podSubnetPrefixes]).toEqual(expected);
   });
 
   test('it says how many pods were asked for', () => {
@@ -175,6 +195,14 @@ describe('bad input', () => {
       .toEqual([`'${name}' of m5.large must be a whole number of ${least} or more; got ${value}`]);
   });
 
+  test('fails when pods have subnets by custom networking and by discovery', () => {
+    const findings = findingsThrownBy(() => demandOf('m5.large', 1, { ...CUSTOM, ...DISCOVERY }));
+
+    expect(findings.map(({ message }) => message)).toEqual([
+      "'customNetworking' and 'subnetDiscovery' of m5.large are both true, and the VPC CNI then discovers no subnets; set one of them",
+    ]);
+  });
+
   test('fails with both problems at once', () => {
     expect(findingsThrownBy(() => demandOf('m5.large', -1, { maxPods: 0 })).map(({ message }) => message)).toEqual([
       "'pods' of m5.large must be a whole number of 0 or more; got -1",
@@ -210,16 +238,16 @@ const ASKED: fc.Arbitrary<Asked> = fc.record({
   pool: fc.constantFrom(...POOLS),
   prefixes: fc.boolean(),
   options: fc.record({
-    customNetworking: fc.constantFrom(undefined, false, true),
+    place: fc.constantFrom({}, { customNetworking: false }, CUSTOM, DISCOVERY, { customNetworking: false, subnetDiscovery: false }),
     trunkEni: fc.constantFrom(undefined, false, true),
     maxEni: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
     maxPods: fc.option(fc.integer({ min: 17, max: 250 }), { nil: undefined }),
   }),
-}).map(({ type, pods, prefixes, options, pool: [warmPool, targets] }) => ({
+}).map(({ type, pods, prefixes, options: { place, ...options }, pool: [warmPool, targets] }) => ({
   type,
   pods,
   prefixes,
-  options: { ...options, warmPool, ipAssignment: prefixes ? IpAssignment.prefixDelegation() : undefined },
+  options: { ...options, ...place, warmPool, ipAssignment: prefixes ? IpAssignment.prefixDelegation() : undefined },
   targets,
 }));
 
@@ -233,14 +261,17 @@ describe('laws, on types of the table', () => {
         ipv4PerEni: type.ipv4PerEni,
         prefixDelegation: prefixes && (type.hypervisor === 'nitro' || type.hypervisor === 'none'),
         customNetworking: options.customNetworking,
+        subnetDiscovery: options.subnetDiscovery,
         trunkEni: options.trunkEni,
         maxEni: options.maxEni,
         ...targets,
         maxPods: options.maxPods ?? capacity.maxPods,
       };
 
-      const expected = replayed(node, pods);
-      expect(demandOf(type.instanceType, pods, options)).toEqual({ pods, prefixes: node.prefixDelegation ? expected.slots : 0, ...expected });
+      const { podSubnetSlots, ...expected } = replayed(node, pods);
+      const [prefixes_, podSubnetPrefixes] = node.prefixDelegation ? [expected.slots, podSubnetSlots] : [0, 0];
+      const ofSubnets = { nodeSubnetPrefixes: prefixes_ - podSubnetPrefixes, podSubnetPrefixes };
+      expect(demandOf(type.instanceType, pods, options)).toEqual({ pods, prefixes: prefixes_, ...ofSubnets, ...expected });
     }), 1000);
   });
 

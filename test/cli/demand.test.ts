@@ -184,7 +184,8 @@ test('a file of many cases is answered as the loop comes to them', () => {
     { ...node, warmIpTarget: 2, minimumIpTarget: 5, pods },
   ]));
 
-  const expected = cases.map(({ pods, ...node }) => replayed({ ...node, warmPrefixTarget: node.warmPrefixTarget ?? 1 }, pods));
+  const expected = cases.map(({ pods, ...node }) => replayed({ ...node, warmPrefixTarget: node.warmPrefixTarget ?? 1 }, pods))
+    .map(({ podSubnetSlots: _, ...told }) => told);
 
   expect(cases).toHaveLength(1728); // 3 * 2 * 2 * 2 * 3 * 2 * 4 * 3
   expect(answersOf(...cases)).toEqual(expected);

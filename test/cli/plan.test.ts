@@ -61,7 +61,7 @@ describe('answers', () => {
 
   test('the object has the names of the contract', () => {
     expect(Object.keys(planOf(FORECAST))).toEqual([
-      'ipAssignment', 'customNetworking', 'growthPercent', 'zonesLost', 'onOvercommit', 'ceilingNodes', 'ceilingPods', 'nodegroups', 'zones', 'subnets',
+      'ipAssignment', 'customNetworking', 'subnetDiscovery', 'growthPercent', 'zonesLost', 'onOvercommit', 'ceilingNodes', 'ceilingPods', 'nodegroups', 'zones', 'subnets',
       'totals', 'quotas', 'modes', 'suggestions', 'findings',
     ]);
   });
@@ -99,6 +99,14 @@ describe('answers', () => {
     const { subnets: [, , , pods, , , second], nodegroups: [group] } = planOf({ ...FORECAST, subnets, nodegroups });
     expect([pods, second].map(({ stages }) => stages[2].prefixes)).toEqual([0, 238]); // 34 x 7
     expect(group.podSubnets).toEqual(['second-a', 'pods-b', 'pods-c']);
+  });
+
+  test('subnetDiscovery leaves the primary ENI in the subnet of the node', () => {
+    const { subnets, modes, customNetworking, subnetDiscovery } = planOf({ ...FORECAST, subnetDiscovery: true, nodegroups: [{ ...GROUP, instanceTypes: ['t3.small'] }] });
+
+    expect([customNetworking, subnetDiscovery]).toEqual([false, true]);
+    expect([subnets[0], subnets[3]].map(({ stages }) => stages[2].prefixes)).toEqual([102, 136]); // 34 x 3; 34 x 4
+    expect(modes[5]).toMatchObject({ subnetDiscovery: true, current: true });
   });
 
   test('null counts as absent', () => {
@@ -145,6 +153,7 @@ describe('fails, in one line, with exit 2', () => {
     ['on a size that is none', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], cidr: null, prefixLength: '20' }] })], /subnets\[0\]\.prefixLength must be a number; got "20"/],
     ['on a block and a size', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], prefixLength: 20 }] })], /'subnets\[0\]\.cidr' and 'subnets\[0\]\.prefixLength' are both given/],
     ['on share and ranges', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], reservation: 'half', reservations: [] }] })], /reservation and [^ ]*reservations are both/],
+    ['on discovery that is text', [fileWith({ ...FORECAST, subnetDiscovery: 'yes' })], /subnetDiscovery must be true or false; got "yes"/],
     ['on a flag that is text', [fileWith({ ...FORECAST, trunkEni: 'yes' })], /trunkEni must be true or false; got "yes"/],
     ['on an unknown type', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: ['m5.lrge'] }] })], /\[0\]: instance type 'm5\.lrge' [^;]*; [^;]*m5\.large/],
     ['on limits that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: [{ instanceType: 'x' }] }] })], /instanceTypes\[0\]: 'maxEnis' of x must/],

@@ -22,25 +22,24 @@ const STAGES = Object.values(PlanStage);
 const REPLAYED = new Map<string, Taken>();
 
 interface Taken {
-  readonly prefixes: number;
+  readonly nodePrefixes: number;
+  readonly podPrefixes: number;
   readonly ofNodes: number;
   readonly ofPods: number;
 }
 
 /** What a node of a type takes: the loop of the VPC CNI, replayed. */
-function takenByType(type: string, pods: number, maxPods: number, prefixes: boolean, customNetworking: boolean): Taken {
-  const key = [type, pods, maxPods, prefixes, customNetworking].join();
+function takenByType(type: string, pods: number, maxPods: number, cluster: Cluster): Taken {
+  const { prefixes, customNetworking } = cluster;
+  const subnetDiscovery = discovers(cluster);
+  const key = [type, pods, maxPods, prefixes, customNetworking, subnetDiscovery].join();
   if (!REPLAYED.has(key)) {
     const { maxEnis, ipv4PerEni, supportsPrefixes } = InstanceTypeLimits.of(type);
     const prefixDelegation = prefixes && supportsPrefixes;
-    const node = { enis: maxEnis, ipv4PerEni, prefixDelegation, customNetworking, maxPods, warmPrefixTarget: 1, warmEniTarget: 1 };
-    const { slots, nodeSubnetAddresses, podSubnetAddresses } = replays(node, pods)[pods];
-    const inPrefixes = prefixDelegation ? 16 * slots : 0;
-    REPLAYED.set(key, {
-      prefixes: prefixDelegation ? slots : 0,
-      ofNodes: nodeSubnetAddresses - (customNetworking ? 0 : inPrefixes),
-      ofPods: customNetworking ? podSubnetAddresses - inPrefixes : 0,
-    });
+    const node = { enis: maxEnis, ipv4PerEni, prefixDelegation, customNetworking, subnetDiscovery, maxPods, warmPrefixTarget: 1, warmEniTarget: 1 };
+    const { slots, podSubnetSlots, nodeSubnetAddresses, podSubnetAddresses } = replays(node, pods)[pods];
+    const [nodePrefixes, podPrefixes] = prefixDelegation ? [slots - podSubnetSlots, podSubnetSlots] : [0, 0];
+    REPLAYED.set(key, { nodePrefixes, podPrefixes, ofNodes: nodeSubnetAddresses - 16 * nodePrefixes, ofPods: podSubnetAddresses - 16 * podPrefixes });
   }
   return REPLAYED.get(key)!;
 }
@@ -55,6 +54,9 @@ function maxPodsOf(type: string, prefixes: boolean, customNetworking: boolean): 
 interface Cluster {
   readonly prefixes: boolean;
   readonly customNetworking: boolean;
+
+  /** Whether the subnets for pods are found by their tag, unless there is custom networking. */
+  readonly discovery: boolean;
 
   /** Whether each zone has two subnets for pods, and each group names those that it uses. */
   readonly twoPodSubnets: boolean;
@@ -88,6 +90,7 @@ const GROUPS: fc.Arbitrary<Group> = fc.record({
 const CLUSTERS: fc.Arbitrary<Cluster> = fc.record({
   prefixes: fc.boolean(),
   customNetworking: fc.boolean(),
+  discovery: fc.boolean(),
   twoPodSubnets: fc.boolean(),
   zones: fc.integer({ min: 1, max: 4 }),
   zonesLost: fc.nat(3),
@@ -97,6 +100,8 @@ const CLUSTERS: fc.Arbitrary<Cluster> = fc.record({
   others: fc.array(fc.nat(11), { minLength: 4, maxLength: 4 }),
   groups: fc.array(GROUPS, { minLength: 1, maxLength: 3 }),
 }).map((cluster) => ({ ...cluster, zonesLost: Math.min(cluster.zonesLost, cluster.zones - 1) }));
+
+const discovers = ({ customNetworking, discovery }: Cluster) => discovery && !customNetworking;
 
 /** The zones of a group: those of its mask, else all. */
 function zonesOf({ zoneMask }: Group, count: number): string[] {
@@ -117,7 +122,8 @@ function reservationsOf(cidr: string, halvings: number): string[] {
   return ranges;
 }
 
-function subnetsOf({ zones, customNetworking, twoPodSubnets, sizes, reserved, others }: Cluster): SubnetForecast[] {
+function subnetsOf(cluster: Cluster): SubnetForecast[] {
+  const { zones, customNetworking, twoPodSubnets, sizes, reserved, others } = cluster;
   const subnet = (index: number, purpose: SubnetPurpose, octet: number): SubnetForecast => {
     const cidr = `10.${octet}.${16 * index}.0/${sizes[purpose === SubnetPurpose.NODES ? index : 3 - index]}`;
     return { name: `${purpose}-${index}`, zone: ZONES[index], purpose, cidr, reservations: reservationsOf(cidr, reserved[index]), otherAddresses: others[index] };
@@ -125,7 +131,7 @@ function subnetsOf({ zones, customNetworking, twoPodSubnets, sizes, reserved, ot
   const indexes = Array.from({ length: zones }, (_, index) => index);
   return [
     ...indexes.map((index) => subnet(index, SubnetPurpose.NODES, 0)),
-    ...(customNetworking ? indexes.map((index) => subnet(index, SubnetPurpose.PODS, 1)) : []),
+    ...(customNetworking || discovers(cluster) ? indexes.map((index) => subnet(index, SubnetPurpose.PODS, 1)) : []),
     ...(customNetworking && twoPodSubnets ? indexes.map((index) => ({ ...subnet(index, SubnetPurpose.PODS, 2), name: `second-${index}` })) : []),
   ];
 }
@@ -137,6 +143,7 @@ function propsOf(cluster: Cluster): PodForecastProps {
   const { prefixes, zones, zonesLost, growth, groups } = cluster;
   return {
     subnets: subnetsOf(cluster),
+    subnetDiscovery: discovers(cluster),
     ipAssignment: prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
     growthPercent: growth,
     zonesLost,
@@ -186,12 +193,13 @@ function takenWithout(cluster: Cluster, subnet: SubnetForecast, stage: PlanStage
     const left = zonesOf(group, cluster.zones).filter((zone) => !lost.includes(zone));
     const count = generationsOf(group, cluster, stage).reduce((sum, generation) => sum + dealt(generation, left, subnet.zone), 0);
     const maxPods = Math.min(...group.types.map((type) => maxPodsOf(type, cluster.prefixes, cluster.customNetworking)));
-    const kinds = group.types.map((type) => takenByType(type, podsOf(group, cluster), maxPods, cluster.prefixes, cluster.customNetworking));
+    const kinds = group.types.map((type) => takenByType(type, podsOf(group, cluster), maxPods, cluster));
     const forPods = subnet.purpose === SubnetPurpose.PODS;
-    if (forPods && cluster.twoPodSubnets && group.second !== subnet.name.startsWith('second')) continue;
+    if (forPods && cluster.customNetworking && cluster.twoPodSubnets && group.second !== subnet.name.startsWith('second')) continue;
+    if (forPods && kinds.every(({ podPrefixes, ofPods }) => podPrefixes === 0 && ofPods === 0)) continue;
     for (let node = 0; node < count; node++) {
       nodes += 1;
-      if (cluster.customNetworking === forPods) prefixes += Math.max(...kinds.map((kind) => kind.prefixes));
+      prefixes += Math.max(...kinds.map(({ nodePrefixes, podPrefixes }) => (forPods ? podPrefixes : nodePrefixes)));
       addresses += Math.max(...kinds.map(({ ofNodes, ofPods }) => (forPods ? ofPods : ofNodes)));
     }
   }

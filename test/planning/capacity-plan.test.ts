@@ -314,7 +314,7 @@ describe('as data', () => {
     const data = JSON.parse(JSON.stringify(plan));
 
     expect(Object.keys(data).sort()).toEqual(['ceilingNodes', 'ceilingPods', 'customNetworking', 'findings', 'growthPercent', 'ipAssignment', 'modes', 'nodegroups',
-      'onOvercommit', 'quotas', 'subnets', 'suggestions', 'totals', 'zones', 'zonesLost']);
+      'onOvercommit', 'quotas', 'subnetDiscovery', 'subnets', 'suggestions', 'totals', 'zones', 'zonesLost']);
     expect(data).toMatchObject({ ipAssignment: 'prefix-delegation', customNetworking: true, growthPercent: 0, zonesLost: 1, onOvercommit: 'fail-at-expected' });
     expect(data.subnets).toEqual(JSON.parse(JSON.stringify(plan.subnets)));
     expect(data.modes).toHaveLength(5);

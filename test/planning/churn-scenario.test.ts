@@ -55,6 +55,7 @@ describe('bad input', () => {
     [{ groups: [{ ...group, pods: NaN }] }, /'groups\[0\]\.pods'.*got NaN/],
     [{ groups: [{ ...group, pods: 217 }] }, /'groups\[0\]\.pods' of the scenario must be 216 or fewer: 2 nodes of m5\.large with room for 108 pods each; got 217/],
     [{ groups: [{ ...group, nodes: 0, pods: 1 }] }, /'groups\[0\]\.pods' of the scenario must be 0 or fewer/],
+    [{ groups: [{ ...group, options: { subnetDiscovery: true } }] }, /'groups\[0\]\.options\.subnetDiscovery' of the scenario is true, and a simulation has no subnets/],
     [{ groups: [{ ...group, options: { maxPods: 0 } }] }, /'groups\[0\]\.options\.maxPods' of the scenario.*got 0/],
     [{ groups: [{ ...group, options: { maxEni: 0 } }] }, /'maxEni' of 'groups\[0\]\.options' must be a whole number of 1 or more; got 0/],
     [{ groups: [{ ...group, options: { hostNetworkPods: -1 } }] }, /'hostNetworkPods' of 'groups\[0\]\.options'.*got -1/],

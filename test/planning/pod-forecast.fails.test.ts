@@ -320,6 +320,29 @@ describe('podSubnets of a group', () => {
   });
 });
 
+describe('subnetDiscovery', () => {
+  const subnets = [nodesIn('a', '10.1.0.0/24'), podsIn('a', '10.3.0.0/24'), podsIn('a', '10.6.0.0/24', { name: 'more-a' })];
+
+  test.each<[string, Partial<PodForecastProps>, [string, string]]>([
+    ['nothing serves pods', { subnets: subnets.slice(0, 1) }, ['forecast-contradiction',
+      "'subnetDiscovery' is true, and 'subnets' holds none that serves pods, so there is nothing to discover; add one for each zone, or leave it out"]],
+    ['a zone has none that serves pods', { subnets: [nodesIn('b', '10.2.0.0/24'), subnets[1]] }, ['pod-subnet-missing',
+      "nodes of web would run in zone 'eu-west-1b', for which there is no subnet for pods (there are some in eu-west-1a); add one, or name other 'nodegroups[0].subnets'"]],
+    ['a zone has two', { subnets }, ['forecast-contradiction', "nodes of web would run in zone 'eu-west-1a', which has 2 subnets for pods (pods-a, more-a);"
+      + " with 'subnetDiscovery' one a zone is counted, so keep the largest"]],
+    ['a group names one', { subnets: subnets.slice(0, 2), nodegroups: [groupOf({ podSubnets: ['pods-a'] })] }, ['forecast-contradiction',
+      "'nodegroups[0].podSubnets' is given, and with 'subnetDiscovery' the VPC CNI chooses the subnet; leave one of them out"]],
+  ])('fails when %s', (_, props, problem) => {
+    expect(problemsOf({ subnetDiscovery: true, ...props })).toEqual([problem]);
+  });
+
+  test('false is as if it were not given', () => {
+    const { subnetDiscovery, customNetworking } = PodForecast.of({ subnets: subnets.slice(0, 2), nodegroups: [groupOf()], subnetDiscovery: false });
+
+    expect([subnetDiscovery, customNetworking]).toEqual([false, true]);
+  });
+});
+
 describe('several problems at once', () => {
   test('are in one error, in the order of the props', () => {
     const findings = problemsOf({

@@ -20,6 +20,7 @@ export function settingsOf(node: ReplayNode): NodeSettings {
     slotsPerEni: node.ipv4PerEni - 1,
     podEnis: allowed.length,
     customNetworking: node.customNetworking ?? false,
+    subnetDiscovery: node.subnetDiscovery ?? false,
     trunkEni: node.trunkEni ?? false,
     warmEniTarget: node.warmEniTarget ?? 1,
     warmIpTarget: node.warmIpTarget ?? 0,
@@ -44,11 +45,11 @@ export function nodesOf(shapes: readonly Shape[], maxEnis: readonly (number | un
   for (const [enis, ipv4PerEni] of shapes) {
     for (const maxEni of maxEnis) {
       for (const prefixDelegation of [false, true]) {
-        for (const customNetworking of [false, true]) {
+        for (const place of [{}, { customNetworking: true }, { subnetDiscovery: true }]) {
           for (const trunkEni of [false, true]) {
             for (const target of targets) {
               for (const maxPods of gates) {
-                nodes.push({ enis, ipv4PerEni, maxEni, prefixDelegation, customNetworking, trunkEni, ...target, maxPods });
+                nodes.push({ enis, ipv4PerEni, maxEni, prefixDelegation, ...place, trunkEni, ...target, maxPods });
               }
             }
           }
@@ -66,7 +67,7 @@ export interface Comparison {
   readonly firstDifferences: string[];
 }
 
-/** The closed form against the replay, for each node and each number of pods from none to `mostPods`, in all six numbers. */
+/** The closed form against the replay, for each node and each number of pods from none to `mostPods`, in all seven numbers. */
 export function compared(nodes: readonly ReplayNode[], mostPods: number): Comparison {
   let cases = 0;
   let differences = 0;
@@ -78,7 +79,7 @@ export function compared(nodes: readonly ReplayNode[], mostPods: number): Compar
       cases += 1;
       const same = closed.slots === replay.slots && closed.enis === replay.enis && closed.podsPlaced === replay.podsPlaced
         && closed.idlePodAddresses === replay.idlePodAddresses && closed.nodeSubnetAddresses === replay.nodeSubnetAddresses
-        && closed.podSubnetAddresses === replay.podSubnetAddresses;
+        && closed.podSubnetAddresses === replay.podSubnetAddresses && closed.podSubnetSlots === replay.podSubnetSlots;
       if (same) return;
       differences += 1;
       if (firstDifferences.length < SHOWN) firstDifferences.push(JSON.stringify({ node, pods, closed, replay }));

@@ -13,6 +13,8 @@ export interface ReplayNode {
   readonly ipv4PerEni: number;
   readonly prefixDelegation?: boolean;
   readonly customNetworking?: boolean;
+  /** `ENABLE_SUBNET_DISCOVERY`, beside a tagged subnet that always has the most free addresses. */
+  readonly subnetDiscovery?: boolean;
   readonly trunkEni?: boolean;
   readonly maxEni?: number;
   readonly warmEniTarget?: number;
@@ -25,6 +27,7 @@ export interface ReplayNode {
 /** What was counted once the loop had come to rest. */
 export interface ReplayOutcome {
   readonly slots: number;
+  readonly podSubnetSlots: number;
   readonly enis: number;
   readonly podsPlaced: number;
   readonly idlePodAddresses: number;
@@ -86,7 +89,7 @@ class Replay {
     this.minimumIp = setOrZero(node.minimumIpTarget);
     this.warmPrefix = setOrZero(node.warmPrefixTarget);
     this.enis = [{ kind: 'primary', subnet: 'node', slots: [] }];
-    if (node.trunkEni) this.enis.push({ kind: 'trunk', subnet: this.newEniSubnet(), slots: [] });
+    if (node.trunkEni) this.enis.push({ kind: 'trunk', subnet: node.customNetworking ? 'pod' : 'node', slots: [] });
   }
 
   public comeToRest(): void {
@@ -97,6 +100,7 @@ class Replay {
     const { slots, total, assigned } = this.tally();
     return {
       slots,
+      podSubnetSlots: this.enis.filter(({ subnet }) => subnet === 'pod').reduce((sum, eni) => sum + eni.slots.length, 0),
       enis: this.enis.length,
       podsPlaced: assigned,
       idlePodAddresses: total - assigned,
@@ -160,7 +164,7 @@ class Replay {
   }
 
   private newEniSubnet(): 'node' | 'pod' {
-    return this.node.customNetworking ? 'pod' : 'node';
+    return this.node.customNetworking || this.node.subnetDiscovery ? 'pod' : 'node';
   }
 
   private firstSlot(fits: (slot: Slot) => boolean): Slot | undefined {

@@ -17,6 +17,7 @@ export function nodeSettings(capacity: NodeCapacity, options: AddressDemandOptio
     slotsPerEni: capacity.limits.ipv4PerEni - 1,
     podEnis: capacity.enis,
     customNetworking: options.customNetworking ?? false,
+    subnetDiscovery: options.subnetDiscovery ?? false,
     trunkEni: options.trunkEni ?? false,
     warmEniTarget: targets.WARM_ENI_TARGET,
     warmIpTarget: targets.WARM_IP_TARGET,

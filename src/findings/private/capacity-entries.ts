@@ -1,4 +1,4 @@
-import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE, NODEADM_SOURCE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, warning } from './entry';
+import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE, NODEADM_SOURCE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, SUBNET_SELECTION_PAGE, warning } from './entry';
 
 /** Instance types, pods of a node, warm pools. */
 export const CAPACITY_ENTRIES = {
@@ -98,6 +98,11 @@ export const CAPACITY_ENTRIES = {
     'how many branch interfaces the type can have is not known',
     'look it up, or use a type whose limit is known',
     POD_SECURITY_GROUPS_PAGE,
+  ),
+  'discovery-unused': warning(
+    'the primary ENI of a type holds all pods of a node, so the VPC CNI never makes an ENI in a subnet that it finds by its tag',
+    'use custom networking for pods in subnets of their own, or acknowledge that they stay in the subnets of the nodes',
+    SUBNET_SELECTION_PAGE,
   ),
   'default-card-only': info(
     'the type has several network cards; the VPC CNI gives pods the ENIs of the default card only',

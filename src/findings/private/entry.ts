@@ -23,6 +23,7 @@ export const RESERVATION_PAGE = 'https://docs.aws.amazon.com/vpc/latest/userguid
 export const MAX_PODS_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html';
 export const PREFIX_PAGE = 'https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-linux.html';
 export const CUSTOM_NETWORKING_PAGE = 'https://docs.aws.amazon.com/eks/latest/best-practices/custom-networking.html';
+export const SUBNET_SELECTION_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html';
 export const POD_SECURITY_GROUPS_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html';
 export const CLUSTER_SUBNETS_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html';
 export const CNI_README = 'https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md';

@@ -20,7 +20,7 @@ const DEFAULT_SEED = 1;
 /**
  * A forecast as something that comes and goes: the subnets that pods get addresses from, and the groups at one stage.
  *
- * @throws when a subnet's block is not known, or its size alone, two such subnets lie in one zone, a group does not run in all their zones, or the stage is
+ * @throws when subnets are found by their tag, a subnet's block is not known, or its size alone, two such subnets lie in one zone, a group does not run in all their zones, or the stage is
  * none of those with one generation of nodes in all zones
  */
 export function forecastScenario(forecast: PodForecast, options: ChurnOptions): ChurnScenario {
@@ -59,6 +59,9 @@ function podPlaces({ subnets, zones, customNetworking, _groups: groups }: PodFor
 function mismatchFindings(forecast: PodForecast, subnets: readonly SubnetForecast[], stage: PlanStage): Finding[] {
   const refuse = (subject: string, message: string) => findingOf('forecast-contradiction', subject, message);
   const zones = [...new Set(subnets.map(({ zone }) => zone))];
+  if (forecast.subnetDiscovery) {
+    return [refuse('subnetDiscovery', "'subnetDiscovery' is true, and a simulation has no subnets that are found by their tag; simulate custom networking, or leave it out")];
+  }
   return [
     ...(STAGES.includes(stage) ? [] : [refuse('stage', `'stage' must be ${STAGES.join(', ')}; got '${stage}'`)]),
     ...subnets.filter(({ cidr }) => cidr === undefined).map(({ name }) => refuse(name, `the 'cidr' of subnet '${name}' is not known, and a simulation places addresses in it; give it`)),

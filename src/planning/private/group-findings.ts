@@ -26,8 +26,8 @@ export const MOST_UNAVAILABLE = 100;
  *
  * @param options how every node is set up
  */
-export function groupFindings({ nodegroups, subnets, warmPool }: PodForecastProps, options: NodeCapacityOptions): Finding[] {
-  const places = placesOf(subnets);
+export function groupFindings({ nodegroups, subnets, warmPool, subnetDiscovery = false }: PodForecastProps, options: NodeCapacityOptions): Finding[] {
+  const places = placesOf(subnets, subnetDiscovery);
   const findings = nodegroups.flatMap((group, index) => {
     const path = `nodegroups[${index}]`;
     const own = [...numbers(group, path), ...placementFindings(group, places, path)];

@@ -14,6 +14,7 @@ import { FindingError } from '../../findings/private/finding-error';
 interface Mode {
   readonly prefixes: boolean;
   readonly customNetworking: boolean;
+  readonly subnetDiscovery?: boolean;
   readonly reserved: boolean;
 }
 
@@ -38,7 +39,24 @@ const UNRESERVED_PODS: Mode = { prefixes: true, customNetworking: true, reserved
 /** The same forecast in each mode. */
 export function modeOutcomes(forecast: PodForecast): ModeOutcome[] {
   const outcomes = MODES.map((mode) => outcome(forecast, mode));
-  return outcomes.some(({ current }) => current) ? outcomes : [...outcomes, outcome(forecast, UNRESERVED_PODS)];
+  if (outcomes.some(({ current }) => current)) return outcomes;
+  return [...outcomes, outcome(forecast, forecast.subnetDiscovery ? discoveryMode(forecast) : UNRESERVED_PODS)];
+}
+
+/** A mode that is shown to those who have it, as what it does depends on the types. */
+function discoveryMode(forecast: PodForecast): Mode {
+  const { usesPrefixes } = forecast.ipAssignment;
+  return { prefixes: usesPrefixes, customNetworking: false, subnetDiscovery: true, reserved: usesPrefixes && isReserved(forecast) };
+}
+
+/** Whether something is reserved of the subnets that pods use. */
+function isReserved(forecast: PodForecast): boolean {
+  return forecast.subnets.filter((subnet) => holdsPods(forecast, subnet)).some((subnet) => forecast._supplyOf(subnet)?.isReserved);
+}
+
+/** Whether pods get addresses in a subnet, under the mode of its forecast. */
+function holdsPods({ customNetworking, subnetDiscovery }: PodForecast, subnet: SubnetForecast): boolean {
+  return ((customNetworking || subnetDiscovery) && servesPods(subnet)) || (!customNetworking && servesNodes(subnet));
 }
 
 /**
@@ -87,22 +105,22 @@ function withPods(forecast: PodForecast): PodForecast | Refusal {
 }
 
 function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
-  const { prefixes, customNetworking, reserved } = mode;
-  const usedByPods = forecast.subnets.filter(forecast.customNetworking ? servesPods : servesNodes);
-  const isReserved = usedByPods.some((subnet) => forecast._supplyOf(subnet)?.isReserved);
+  const { prefixes, customNetworking, subnetDiscovery, reserved } = mode;
   const head = {
     ipAssignment: (prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp()).mode,
     customNetworking,
+    subnetDiscovery,
     reserved,
     current: forecast.ipAssignment.usesPrefixes === prefixes
       && forecast.customNetworking === customNetworking
-      && (!prefixes || isReserved === reserved),
+      && forecast.subnetDiscovery === (subnetDiscovery ?? false)
+      && (!prefixes || isReserved(forecast) === reserved),
   };
   const moved = forecastIn(forecast, mode);
   if (!(moved instanceof PodForecast)) {
     return { ...head, refusal: moved.refusal, maxPods: 0, pods: 0, nodeSubnetAddresses: 0, podSubnetAddresses: 0, idlePodAddresses: 0 };
   }
-  const shared = moved.subnets.filter(customNetworking ? servesPods : servesNodes);
+  const shared = moved.subnets.filter((subnet) => holdsPods(moved, subnet));
   const demandsOf = (subnet: SubnetForecast) => stagesOf(moved).map((stage) => stageDemand(moved, subnet, stage));
   const sizes = shared.map((subnet) => smallestSubnet(demandsOf(subnet), takenFrom(subnet), reserved));
   return {
@@ -124,14 +142,15 @@ function fullestZone(forecast: PodForecast, serves: (subnet: SubnetForecast) => 
 }
 
 /** The forecast in another mode, or why its nodes cannot run in it. */
-function forecastIn(forecast: PodForecast, { prefixes, customNetworking }: Mode): PodForecast | Refusal {
+function forecastIn(forecast: PodForecast, { prefixes, customNetworking, subnetDiscovery }: Mode): PodForecast | Refusal {
   const { _props: props } = forecast;
   const ipAssignment = prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
   const moved = {
     ...props,
     ipAssignment,
+    subnetDiscovery,
     warmPool: props.warmPool?.fits(ipAssignment) ? props.warmPool : undefined,
-    subnets: customNetworking ? withPodSubnets(props.subnets, forecast.zones) : withoutPodSubnets(props.subnets),
+    subnets: subnetDiscovery ? props.subnets : customNetworking ? withPodSubnets(props.subnets, forecast.zones) : withoutPodSubnets(props.subnets),
   };
   try {
     return PodForecast.of({ ...moved, nodegroups: props.nodegroups.map((group) => cutToSize(group, moved, customNetworking)) });

@@ -11,11 +11,14 @@ export interface Places {
 
   /** All of them, whatever they are for. */
   readonly names: readonly string[];
+
+  /** Whether those for pods are found by their tag. */
+  readonly discovered: boolean;
 }
 
 /** The places of a forecast. */
-export function placesOf(subnets: readonly SubnetForecast[]): Places {
-  return { ofNodes: subnets.filter(servesNodes), ofPods: subnets.filter(servesPods), names: subnets.map(({ name }) => name) };
+export function placesOf(subnets: readonly SubnetForecast[], discovered: boolean): Places {
+  return { ofNodes: subnets.filter(servesNodes), ofPods: subnets.filter(servesPods), names: subnets.map(({ name }) => name), discovered };
 }
 
 /** What is wrong with where a group runs and where its pods get addresses, by its path in the forecast. */
@@ -35,7 +38,7 @@ export function placementFindings(group: NodegroupForecast, places: Places, path
 }
 
 /** A group that names no subnets for pods has the only one of each zone. */
-function onlyPodSubnets({ name }: NodegroupForecast, zones: readonly string[], { ofPods }: Places, path: string): Finding[] {
+function onlyPodSubnets({ name }: NodegroupForecast, zones: readonly string[], { ofPods, discovered }: Places, path: string): Finding[] {
   if (ofPods.length === 0) return [];
   return zones.flatMap((zone) => {
     const inZone = ofPods.filter((subnet) => subnet.zone === zone);
@@ -45,7 +48,8 @@ function onlyPodSubnets({ name }: NodegroupForecast, zones: readonly string[], {
         `nodes of ${name} would run in zone '${zone}', for which there is no subnet for pods (there are some in ${ofPods.map((subnet) => subnet.zone).join(', ')}); add one, or name other '${path}.subnets'`)];
     }
     return [findingOf('forecast-contradiction', name,
-      `nodes of ${name} would run in zone '${zone}', which has ${inZone.length} subnets for pods (${listed(inZone)}); name the one that they use in '${path}.podSubnets'`)];
+      `nodes of ${name} would run in zone '${zone}', which has ${inZone.length} subnets for pods (${listed(inZone)}); ${
+        discovered ? "with 'subnetDiscovery' one a zone is counted, so keep the largest" : `name the one that they use in '${path}.podSubnets'`}`)];
   });
 }
 
@@ -53,10 +57,11 @@ function ownPodSubnets(
   { name }: NodegroupForecast,
   given: readonly string[],
   zones: readonly string[],
-  { ofPods, names }: Places,
+  { ofPods, names, discovered }: Places,
   path: string,
 ): Finding[] {
   const refuse = (message: string) => findingOf('forecast-contradiction', name, `'${path}.podSubnets' ${message}`);
+  if (discovered) return [refuse("is given, and with 'subnetDiscovery' the VPC CNI chooses the subnet; leave one of them out")];
   const chosen = ofPods.filter((subnet) => given.includes(subnet.name));
   const there = `there are ${listed(ofPods)}`;
   const findings = [

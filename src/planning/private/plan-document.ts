@@ -12,6 +12,7 @@ import { SubnetPlan } from '../subnet-plan';
 export interface PlanDocument {
   readonly ipAssignment: string;
   readonly customNetworking: boolean;
+  readonly subnetDiscovery: boolean;
   readonly growthPercent: number;
   readonly zonesLost: number;
   readonly onOvercommit: string;
@@ -29,10 +30,11 @@ export interface PlanDocument {
 
 /** The document of a plan. */
 export function planDocument(plan: CapacityPlan): PlanDocument {
-  const { ipAssignment, customNetworking, growthPercent, zonesLost } = plan.forecast;
+  const { ipAssignment, customNetworking, subnetDiscovery, growthPercent, zonesLost } = plan.forecast;
   return {
     ipAssignment: ipAssignment.mode,
     customNetworking,
+    subnetDiscovery,
     growthPercent,
     zonesLost,
     onOvercommit: plan.onOvercommit,

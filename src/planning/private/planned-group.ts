@@ -11,10 +11,16 @@ export interface NodeDemand {
   /** Prefixes, each a whole /28 block. */
   readonly prefixes: number;
 
+  /** Prefixes of the node's subnet. */
+  readonly nodeSubnetPrefixes: number;
+
+  /** Prefixes of the pod subnet; 0 without custom networking and subnet discovery. */
+  readonly podSubnetPrefixes: number;
+
   /** Single addresses of the node's subnet. */
   readonly nodeSubnetAddresses: number;
 
-  /** Single addresses of the pod subnet; 0 without custom networking. */
+  /** Single addresses of the pod subnet; 0 without custom networking and subnet discovery. */
   readonly podSubnetAddresses: number;
 
   /** Pod addresses that no pod uses. */
@@ -44,7 +50,7 @@ export class PlannedGroup {
     public readonly forecast: NodegroupForecast,
     /** The subnets of its nodes. */
     public readonly subnets: readonly SubnetForecast[],
-    /** The subnets that its pods get addresses from by custom networking, at most one a zone. */
+    /** The subnets that its pods get addresses from by custom networking or subnet discovery, at most one a zone. */
     public readonly podSubnets: readonly SubnetForecast[],
     /** How each node is set up. */
     public readonly options: AddressDemandOptions,
@@ -97,12 +103,15 @@ export class PlannedGroup {
   }
 
   /**
-   * Nodes at a stage whose pods get addresses from a subnet: those of its zone, whichever of the zone's subnets they run in.
+   * Nodes at a stage that take addresses of a subnet for their pods: those of its zone, whichever of the zone's subnets they run in. None where
+   * the primary ENI has room for all pods and subnets are discovered.
    *
    * @param lost zones that are lost
    */
   public nodesServedBy(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = []): number {
-    return this.podSubnets.includes(subnet) ? this.nodesInZone(subnet.zone, stage, lost) : 0;
+    if (!this.podSubnets.includes(subnet)) return 0;
+    const { podSubnetPrefixes, podSubnetAddresses } = this.demandAt(stage);
+    return podSubnetPrefixes + podSubnetAddresses === 0 ? 0 : this.nodesInZone(subnet.zone, stage, lost);
   }
 
   /** Of how many of its subnets in the zone a subnet is one; 0 where it is none of them. */
@@ -197,11 +206,13 @@ function generationsAt(stage: PlanStage): number {
 
 /** Branch interfaces sit beside the trunk: in the pod subnet under custom networking, else in the node's. */
 function nodeDemand(demand: AddressDemand, { customNetworking }: AddressDemandOptions, branchPods: number): NodeDemand {
-  const inPrefixes = demand.prefixes * PREFIX_ADDRESSES;
+  const { prefixes, nodeSubnetPrefixes, podSubnetPrefixes } = demand;
   return {
-    prefixes: demand.prefixes,
-    nodeSubnetAddresses: demand.nodeSubnetAddresses + (customNetworking ? 0 : branchPods - inPrefixes),
-    podSubnetAddresses: customNetworking ? demand.podSubnetAddresses + branchPods - inPrefixes : 0,
+    prefixes,
+    nodeSubnetPrefixes,
+    podSubnetPrefixes,
+    nodeSubnetAddresses: demand.nodeSubnetAddresses - nodeSubnetPrefixes * PREFIX_ADDRESSES + (customNetworking ? 0 : branchPods),
+    podSubnetAddresses: demand.podSubnetAddresses - podSubnetPrefixes * PREFIX_ADDRESSES + (customNetworking ? branchPods : 0),
     idlePodAddresses: demand.idlePodAddresses,
     enis: demand.enis + branchPods,
   };
@@ -210,6 +221,8 @@ function nodeDemand(demand: AddressDemand, { customNetworking }: AddressDemandOp
 function mostOfEach(one: NodeDemand, other: NodeDemand): NodeDemand {
   return {
     prefixes: Math.max(one.prefixes, other.prefixes),
+    nodeSubnetPrefixes: Math.max(one.nodeSubnetPrefixes, other.nodeSubnetPrefixes),
+    podSubnetPrefixes: Math.max(one.podSubnetPrefixes, other.podSubnetPrefixes),
     nodeSubnetAddresses: Math.max(one.nodeSubnetAddresses, other.nodeSubnetAddresses),
     podSubnetAddresses: Math.max(one.podSubnetAddresses, other.podSubnetAddresses),
     idlePodAddresses: Math.max(one.idlePodAddresses, other.idlePodAddresses),

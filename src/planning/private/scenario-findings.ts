@@ -61,6 +61,8 @@ function lifetimeFindings(lifetimes: readonly PodLifetime[]): Finding[] {
 
 function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: string): Finding[] {
   const findings = [
+    ...(options.subnetDiscovery ? [findingOf('forecast-contradiction', SUBJECT,
+      `'${path}.options.subnetDiscovery' of ${SUBJECT} is true, and a simulation has no subnets that are found by their tag; leave it out`)] : []),
     ...numberFindings(SUBJECT, [
       { name: `${path}.nodes`, value: nodes ?? NaN, least: 0 },
       { name: `${path}.pods`, value: pods ?? NaN, least: 0 },

@@ -38,7 +38,7 @@ function demandWithout(forecast: PodForecast, subnet: SubnetForecast, stage: Pla
     const served = group.nodesServedBy(subnet, stage, lost);
     const demand = group.demandAt(stage);
     nodes += Math.max(running, served);
-    prefixes += (forecast.customNetworking ? served : running) * demand.prefixes;
+    prefixes += running * demand.nodeSubnetPrefixes + served * demand.podSubnetPrefixes;
     addresses += running * demand.nodeSubnetAddresses + served * demand.podSubnetAddresses;
   }
   return { nodes, prefixes, addresses };

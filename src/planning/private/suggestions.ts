@@ -28,7 +28,9 @@ function podSubnetSuggestions(plan: CapacityPlan): PlanSuggestion[] {
     });
   }
   const short = subnets.some(({ purpose, stages: at }) => purpose !== SubnetPurpose.CONTROL_PLANE && at.some(({ fits }) => fits === false));
-  return short ? podSubnetSuggestion(plan, forecast.zones.map((zone) => podSubnetSize(forecast, zone, stages)), []) : [];
+  if (!short) return [];
+  const where = forecast.subnetDiscovery ? 'in each zone by custom networking, and not by their tag' : undefined;
+  return podSubnetSuggestion(plan, forecast.zones.map((zone) => podSubnetSize(forecast, zone, stages)), [], where);
 }
 
 /** Subnets for pods of the size that the most demanding zone needs, unless those that are there have it. */

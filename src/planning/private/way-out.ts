@@ -35,12 +35,14 @@ function larger(forecast: PodForecast, subnet: SubnetForecast, short: readonly S
     return own === undefined ? 'run the nodes in several subnets of the zone' : `run the nodes in a subnet of /${own}`;
   }
   const stages = short.map(({ stage }) => stage);
-  const size = forecast.customNetworking ? own : podSubnetSize(forecast, subnet.zone, stages);
+  const reserved = short.some(({ prefixes }) => prefixes > 0) ? ' with the upper half reserved' : '';
+  const discovered = forecast.subnetDiscovery && servesPods(subnet);
+  if (discovered && own !== undefined) return `tag a subnet of /${own}${reserved} in its place`;
+  const size = forecast.customNetworking || discovered ? own : podSubnetSize(forecast, subnet.zone, stages);
   if (size === undefined && own !== undefined) return `run the nodes, with their pods, in a subnet of /${own}`;
   if (size === undefined) return 'no subnet is large enough, a /16 included: run fewer or larger nodes, or several clusters';
-  const reserved = short.some(({ prefixes }) => prefixes > 0) ? ' with the upper half reserved' : '';
   const ofNodes = forecast.customNetworking ? undefined : nodeSubnetSizeBesidePods(forecast, subnet, stages);
-  return `the smallest subnets for pods that hold it are /${size}${reserved} (${blockFor(size)})${
+  return `${forecast.subnetDiscovery ? 'use custom networking in place of subnet discovery: ' : ''}the smallest subnets for pods that hold it are /${size}${reserved} (${blockFor(size)})${
     ofNodes === undefined ? '' : `, with the nodes in a subnet of /${ofNodes}`}`;
 }
 

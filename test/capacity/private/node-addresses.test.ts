@@ -19,6 +19,7 @@ const M5_LARGE: NodeSettings = {
 };
 const PREFIXES: Partial<NodeSettings> = { prefixes: true, warmPrefixTarget: 1 };
 const CUSTOM: Partial<NodeSettings> = { customNetworking: true, podEnis: 2 };
+const DISCOVERY: Partial<NodeSettings> = { subnetDiscovery: true };
 const TRUNK: Partial<NodeSettings> = { trunkEni: true, podEnis: 2 };
 const BOTH: Partial<NodeSettings> = { customNetworking: true, trunkEni: true, podEnis: 1 };
 
@@ -38,6 +39,10 @@ describe('what a node takes', () => {
     ['a trunk, prefixes', { ...TRUNK, ...PREFIXES, maxPods: 110 }, 108, [7, 2, 108, 4, 114, 0]], // 1 + 1; 2 + 112
     ['custom networking and a trunk', BOTH, 0, [9, 3, 0, 9, 1, 11]], // 1 + 1 + 1; the trunk too: 1 + 1 + 9
     ['custom networking and a trunk, prefixes', { ...BOTH, ...PREFIXES }, 1, [2, 3, 1, 31, 1, 34]], // 1 + 1 + 1; 1 + 1 + 2 * 16
+    ['discovery, the primary ENI alone', { ...DISCOVERY, warmIpTarget: 1 }, 8, [9, 1, 8, 1, 10, 0]], // ceil(9 / 9) = 1; 1 + 9
+    ['discovery, a slot on a second ENI', { ...DISCOVERY, warmIpTarget: 1 }, 9, [10, 2, 9, 1, 10, 2]], // 1 + 9; 1 + 1
+    ['discovery and a trunk, which stays in the subnet of the node', { ...DISCOVERY, ...TRUNK }, 18, [18, 3, 18, 0, 11, 10]], // 1 + 1 + 9; 1 + 9
+    ['discovery, no ENI for pods', { ...DISCOVERY, podEnis: 0 }, 5, [0, 1, 0, 0, 1, 0]], // max(1, 0)
     ['no ENI for pods', { podEnis: 0 }, 5, [0, 1, 0, 0, 1, 0]], // max(1, 0)
     ['S86 no ENI for pods, custom networking, trunk', { ...BOTH, podEnis: 0 }, 5, [0, 2, 0, 0, 1, 1]], // 1 + 1 + 0; 1 + 0
     ['no ENI for pods, trunk', { ...TRUNK, podEnis: 0 }, 5, [0, 2, 0, 0, 2, 0]], // 1 + max(1, 0)
@@ -45,7 +50,7 @@ describe('what a node takes', () => {
     ['S83 r6g.medium, prefixes, trunk', { ...PREFIXES, slotsPerEni: 3, podEnis: 1, trunkEni: true }, 60, [3, 2, 48, 0, 50, 0]], // 1 * 3 * 16; 1 + 1; 2 + 48
   ])('%s', (_, changed, pods, [slots, enis, podsPlaced, idlePodAddresses, nodeSubnetAddresses, podSubnetAddresses]) => {
     expect(nodeAddresses({ ...M5_LARGE, ...changed }, pods))
-      .toEqual({ slots, enis, podsPlaced, idlePodAddresses, nodeSubnetAddresses, podSubnetAddresses });
+      .toMatchObject({ slots, enis, podsPlaced, idlePodAddresses, nodeSubnetAddresses, podSubnetAddresses });
   });
 });
 
@@ -123,7 +128,7 @@ describe('the closed form is the loop', () => {
     enis: fc.integer({ min: 1, max: 8 }),
     ipv4PerEni: fc.integer({ min: 2, max: 20 }),
     prefixDelegation: fc.boolean(),
-    customNetworking: fc.boolean(),
+    place: fc.constantFrom({}, { customNetworking: true }, { subnetDiscovery: true }),
     trunkEni: fc.boolean(),
     maxEni: fc.option(fc.integer({ min: -1, max: 9 }), { nil: undefined }),
     warmEniTarget: fc.option(fc.integer({ min: -1, max: 4 }), { nil: undefined }),
@@ -131,7 +136,7 @@ describe('the closed form is the loop', () => {
     minimumIpTarget: targets,
     warmPrefixTarget: fc.option(fc.integer({ min: -1, max: 4 }), { nil: undefined }),
     maxPods: fc.option(fc.integer({ min: 1, max: 130 }), { nil: undefined }),
-  });
+  }).map(({ place, ...node }) => ({ ...node, ...place }));
 
   test('in cases that nobody chose', () => {
     holds(fc.property(nodes, fc.integer({ min: 0, max: 90 }), (node, pods) => {
@@ -149,13 +154,14 @@ describe('laws', () => {
     slotsPerEni: fc.integer({ min: 0, max: 49 }),
     podEnis: fc.integer({ min: 0, max: 15 }),
     customNetworking: fc.boolean(),
+    subnetDiscovery: fc.boolean(),
     trunkEni: fc.boolean(),
     warmEniTarget: numbers,
     warmIpTarget: fc.oneof(fc.constant(0), numbers),
     minimumIpTarget: fc.oneof(fc.constant(0), numbers),
     warmPrefixTarget: numbers,
     maxPods: fc.option(fc.integer({ min: 1, max: 300 }), { nil: undefined }),
-  });
+  }).map((node) => ({ ...node, subnetDiscovery: node.subnetDiscovery && !node.customNetworking }));
   const podCounts = fc.integer({ min: 0, max: 800 });
 
   test('no more pods are placed than there are, none idles below 0, and no more slots are filled than there are', () => {
@@ -184,7 +190,7 @@ describe('laws', () => {
       const { slots, enis, nodeSubnetAddresses, podSubnetAddresses } = nodeAddresses(node, pods);
 
       expect(nodeSubnetAddresses + podSubnetAddresses).toBe(enis + slots * (node.prefixes ? 16 : 1));
-      expect(node.customNetworking ? nodeSubnetAddresses : podSubnetAddresses).toBe(node.customNetworking ? 1 : 0);
+      if (!node.subnetDiscovery) expect(node.customNetworking ? nodeSubnetAddresses : podSubnetAddresses).toBe(node.customNetworking ? 1 : 0);
     }));
   });
 
