@@ -12,6 +12,7 @@ import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, si
 import { ENI_CONFIG_LABEL, generationFindings, zoneFindings } from './private/nodegroup-zones';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
+import { discoveryFindings } from '../capacity/private/discovery-findings';
 import { IPodNetworking } from '../cni/pod-networking';
 import { eniConfigName } from '../cni/private/configuration-values';
 import { findingOf } from '../findings/catalogue';
@@ -116,7 +117,9 @@ export class PodNodegroup extends Construct {
       const countable = ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR);
       checks.add(...capacityRefusals(capacity, podNetworking), ...ofMaxPods);
       if (countable && podsKnown) checks.add(...expectationFindings(props, capacity));
-      checks.add(...capacity.findingsAt(countable ? props.maxPods ?? capacity.maxPods : capacity.maxPods));
+      const told = countable ? props.maxPods ?? capacity.maxPods : capacity.maxPods;
+      if (podNetworking.placement === PodPlacement.SUBNET_DISCOVERY) checks.add(...discoveryFindings(capacity, told));
+      checks.add(...capacity.findingsAt(told));
     }
     this.findings = checks.deliver();
 

@@ -46,6 +46,7 @@ export class ClusterPlan {
       ipAssignment: podNetworking.ipAssignment,
       warmPool: podNetworking.warmPool,
       maxEni: podNetworking.maxEni,
+      subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
       growthPercent,
       zonesLost,
     }, 'planning.'), { onOvercommit });
