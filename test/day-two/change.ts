@@ -44,7 +44,7 @@ export interface Change {
   readonly movesControlPlane?: true;
 
   /** Why addresses go or move at all. */
-  readonly touchesAddresses?: 'its own CIDR' | 'a zone taken away' | 'a smaller reservation' | 'another construct id';
+  readonly touchesAddresses?: 'its own CIDR' | 'a zone taken away' | 'a generation taken away' | 'a smaller reservation' | 'another construct id';
   readonly advice: string;
 }
 

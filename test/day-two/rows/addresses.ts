@@ -24,7 +24,7 @@ export const ADDRESS_CHANGES: Change[] = [
     following: VPC_CNI,
     replaced: [BLOCK_REPLACED, ...SUBNETS_REPLACED, replacedInZones('EC2::SubnetCidrReservation', 'Cidr')],
     touchesAddresses: 'its own CIDR',
-    advice: 'Do not: the nodes stay, with ENIs in the old subnets, which cannot be deleted. Make a further block instead, below.',
+    advice: 'Do not: the nodes stay, with ENIs in the old subnets, which cannot be deleted. Add a later generation, above.',
   },
   {
     id: 'smaller-block',

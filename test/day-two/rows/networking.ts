@@ -27,7 +27,7 @@ export const NETWORKING_CHANGES: Change[] = [
     title: 'A further block with pod subnets is made beside',
     ...towards({ beside: (stack, { vpc }) => podSubnets(stack, vpc, 'bc', FURTHER_BLOCK, 'Further') }),
     added: { ...twice(POD_ZONE), 'EC2::VPCCidrBlock': 1 },
-    advice: 'Nothing uses it yet: a cluster has one VPC CNI, whose ENIConfigs name one subnet a zone.',
+    advice: 'Nothing uses it yet. `addPodNetwork` makes such subnets with ENIConfigs of their own.',
   },
   {
     id: 'into-further-block',
