@@ -17,11 +17,14 @@ interface State {
   readonly share: number;
   readonly groups: number;
 
+  /** Later generations of pod subnets, each with a group in zone b. */
+  readonly generations: number;
+
   /** Prefix length of the blocks, all /16 apart so that they never meet: the first is the cluster's. */
   readonly blocks: number[];
 }
 
-type Step = 'append zone' | 'prepend zone' | 'raise share' | 'add group' | { readonly block: number };
+type Step = 'append zone' | 'prepend zone' | 'raise share' | 'add group' | 'add generation' | { readonly block: number };
 
 /** The state after a step; the same one where there is no more to grow. */
 function grown(state: State, step: Step): State {
@@ -30,6 +33,7 @@ function grown(state: State, step: Step): State {
   if (step === 'prepend zone') return { ...state, podZones: next + state.podZones };
   if (step === 'raise share') return { ...state, share: Math.min(SHARES.length - 1, state.share + 1) };
   if (step === 'add group') return { ...state, groups: state.groups + 1 };
+  if (step === 'add generation') return { ...state, generations: state.generations + 1 };
   return { ...state, blocks: [...state.blocks, step.block] };
 }
 
@@ -39,7 +43,7 @@ interface Resource {
 }
 
 /** The resources of an app in a state, by logical id, as their L1s resolve: no assembly is written, so no reference to another stack is. */
-function resourcesOf({ podZones, share, groups, blocks }: State): Record<string, Resource> {
+function resourcesOf({ podZones, share, groups, generations, blocks }: State): Record<string, Resource> {
   const stack = new Stack(new App({ treeMetadata: false }), 'App', { env: { region: 'eu-west-1' } });
   const vpc = existingVpc(stack, zones('abcd'));
   const options = { availabilityZones: zones(podZones), reservation: SHARES[share] };
@@ -47,6 +51,10 @@ function resourcesOf({ podZones, share, groups, blocks }: State): Record<string,
   const platform = new PodCapacityCluster(stack, 'Platform', { version: eks.KubernetesVersion.V1_34, vpc, podNetwork: PodNetwork.secondaryCidr(first, options) });
   for (let index = 0; index < groups; index += 1) {
     platform.addNodegroup(`G${index}`, { instanceTypes: [new ec2.InstanceType('m5.large')], subnets: { availabilityZones: zones('bc') } });
+  }
+  for (let index = 0; index < generations; index += 1) {
+    const podNetworking = platform.addPodNetwork(`gen${index}`, PodNetwork.secondaryCidr(`100.${80 + index}.0.0/18`, options));
+    platform.addNodegroup(`Later${index}`, { instanceTypes: [new ec2.InstanceType('m5.large')], subnets: { availabilityZones: zones('b') }, podNetworking });
   }
   further.forEach((cidr, index) => new PodSubnets(stack, `More${index}`, { ...options, vpc, cidr: new SecondaryCidr(stack, `MoreCidr${index}`, { vpc, cidr }) }));
   return Object.fromEntries(stack.node.findAll().filter((construct) => CfnResource.isCfnResource(construct)).map((resource) => {
@@ -56,7 +64,7 @@ function resourcesOf({ podZones, share, groups, blocks }: State): Record<string,
 }
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.constantFrom<Step>('append zone', 'prepend zone', 'raise share', 'add group'),
+  fc.constantFrom<Step>('append zone', 'prepend zone', 'raise share', 'add group', 'add generation'),
   fc.integer({ min: 16, max: 22 }).map((block) => ({ block })),
 );
 
@@ -65,6 +73,7 @@ const growth = fc.record({
     podZones: fc.shuffledSubarray([...'abcd'], { minLength: 1, maxLength: 4 }).filter((letters) => letters.includes('b') && letters.includes('c')).map((letters) => letters.join('')),
     share: fc.constantFrom(0, 1),
     groups: fc.constantFrom(1, 2),
+    generations: fc.constantFrom(0, 1),
     blocks: fc.integer({ min: 16, max: 22 }).map((block) => [block]),
   }),
   steps: fc.array(step, { minLength: 2, maxLength: 5 }),
