@@ -93,6 +93,13 @@ export class PodSubnets extends Construct implements IPodSubnets {
     deliverWhenComplete(this, () => subnetCollisions(this, props.vpc, blocks.map(({ block }) => block)));
   }
 
+  /**
+   * Lets pods in: adds a rule for each of `peers` to the security groups of whatever pods connect to.
+   *
+   * @param other an endpoint, database, load balancer, security group ...
+   * @param port the ports; by default those that `other` listens on by default, without which this fails
+   * @param description of the rules
+   */
   public allowTo(other: ec2.IConnectable, port?: ec2.Port, description?: string): void {
     letIn(this, this.peers, other, port, description);
   }
