@@ -1,0 +1,215 @@
+import { Annotations, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import fc from 'fast-check';
+import { ExistingCidr } from '../../src/network/existing-cidr';
+import { PodSubnets } from '../../src/network/pod-subnets';
+import { SecondaryCidr } from '../../src/network/secondary-cidr';
+import { warningsOf } from '../private/cdk-assembly';
+import { importedVpc, stackIn, strictApp, textTokens, vpcOf } from '../private/cdk-fixtures';
+import { expectRefusal, idOf, namesOf, Problem } from '../private/cdk-refusals';
+import { rangeOf } from '../private/ipv4-oracle';
+import { holds, relatedCidrTexts } from '../private/laws';
+
+const FREE = '10.0.128.0/17';
+
+/** A VPC of the app whose two subnets of /24 leave nearly all of it free. */
+function roomyVpc(stack: Stack = stackIn()): ec2.Vpc {
+  return new ec2.Vpc(stack, 'Vpc', {
+    ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'),
+    availabilityZones: ['eu-west-1a'],
+    natGateways: 1,
+    subnetConfiguration: [
+      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24 },
+      { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 24 },
+    ],
+  });
+}
+
+/** An imported VPC whose one private subnet has this CIDR. */
+function vpcWithSubnet(stack: Stack, cidr?: string, vpcCidrBlock: string | undefined = '10.0.0.0/16'): ec2.IVpc {
+  return ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-0123456789abcdef0',
+    vpcCidrBlock,
+    availabilityZones: ['eu-west-1a'],
+    privateSubnetIds: ['subnet-0123456789abcdef0'],
+    privateSubnetRouteTableIds: ['rtb-0123456789abcdef0'],
+    privateSubnetIpv4CidrBlocks: cidr === undefined ? undefined : [cidr],
+  });
+}
+
+function existing(vpc: ec2.IVpc, cidr: string = FREE, id: string = 'PodCidr'): ExistingCidr {
+  return new ExistingCidr(Stack.of(vpc), id, { vpc, cidr });
+}
+
+test('tells the range and the VPC, and defines no resource', () => {
+  const stack = stackIn();
+  const vpc = roomyVpc(stack);
+  const before = stack.node.findAll().length;
+  const range = existing(vpc);
+
+  expect([range.cidr, range.block.toString(), range.findings]).toEqual([FREE, FREE, []]);
+  expect(range.vpc).toBe(vpc);
+  expect(stack.node.findAll()).toHaveLength(before + 1);
+});
+
+test('pod subnets in it wait for nothing, for the VPC has the range', () => {
+  const stack = stackIn();
+  const vpc = roomyVpc(stack);
+  const pods = new PodSubnets(stack, 'Pods', { vpc, cidr: existing(vpc) });
+
+  expect(pods.cidrs).toEqual(['10.0.128.0/19']); // a /17 in 4 slots
+  expect(pods.peers.map(({ uniqueId }) => uniqueId)).toEqual([FREE]);
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::EC2::VPCCidrBlock', 0);
+  expect(template.findResources('AWS::EC2::Subnet', { Properties: { CidrBlock: '10.0.128.0/19' } }))
+    .toEqual({ [stack.getLogicalId(pods.node.findChild('Slot0').node.findChild('Subnet') as ec2.CfnSubnet)]: expect.not.objectContaining({ DependsOn: expect.anything() }) });
+});
+
+describe('cidr', () => {
+  test.each<[string, string, Problem[]]>([
+    ['text', 'mine', [['invalid-cidr', "'cidr'", "'mine'", 'as in 100.64.0.0/16']]],
+    ['an empty text', '', [['invalid-cidr', "'cidr'"]]],
+    ['host bits', '10.0.129.0/17', [['invalid-cidr', "'cidr'", "'10.0.129.0/17' has host bits set", "'10.0.128.0/17'"]]],
+    ['a /15', '10.0.0.0/15', [['vpc-cidr-size', "'cidr' 10.0.0.0/15 is larger than /16", '10.0.0.0/16']]],
+    ['a /29', '10.0.128.0/29', [['vpc-cidr-size', "'cidr' 10.0.128.0/29 is smaller than /28", '/16 to /28']]],
+    ['link-local addresses', '169.254.0.0/24', [['vpc-cidr-not-allowed', "'cidr' 169.254.0.0/24", 'link-local']]],
+    ['a range outside of a VPC that the app makes', '10.1.0.0/17', [['vpc-cidr-absent',
+      "'cidr' 10.1.0.0/17 lies in no block of VPC 'Stack/Vpc', which has 10.0.0.0/16", 'choose a range of one of them', 'PodNetwork.secondaryCidr']]],
+    ['a subnet of the VPC, which it names', '10.0.0.0/20', [
+      ['subnet-overlap', "'cidr' 10.0.0.0/20 overlaps 10.0.0.0/24, the subnet 'Stack/Vpc/PublicSubnet1'", 'choose a range that no subnet has'],
+      ['subnet-overlap', "'cidr' 10.0.0.0/20 overlaps 10.0.1.0/24, the subnet 'Stack/Vpc/PrivateSubnet1'"],
+    ]],
+    ['part of a subnet', '10.0.1.128/25', [['subnet-overlap', '10.0.1.128/25 overlaps 10.0.1.0/24']]],
+  ])('fails for %s', (_, cidr, problems) => {
+    expectRefusal(() => existing(roomyVpc(), cidr), 'Stack/PodCidr', ...problems);
+  });
+
+  test('fails for each kind of token', () => {
+    const stack = stackIn();
+    const vpc = roomyVpc(stack);
+
+    for (const [kind, token] of textTokens(stack, FREE)) {
+      expectRefusal(() => existing(vpc, token, kind), `Stack/${kind}`, ['unresolved-value', "'cidr' is a token", 'give a literal CIDR']);
+    }
+  });
+
+  test('fails in an ec2.Vpc without cidrMask, all of which its subnets have', () => {
+    expectRefusal(() => existing(vpcOf(stackIn(), ['eu-west-1a', 'eu-west-1b'])), 'Stack/PodCidr',
+      ['subnet-overlap', "'Stack/Vpc/PrivateSubnet1'"], ['subnet-overlap', "'Stack/Vpc/PrivateSubnet2'"]);
+  });
+
+  test('may be all of the primary block, up to its subnets', () => {
+    expect(existing(vpcWithSubnet(stackIn(), '100.64.0.0/24'), '10.0.0.0/16').cidr).toBe('10.0.0.0/16');
+  });
+
+  test('a range beside a subnet is taken, and one that shares an address is refused', () => {
+    holds(fc.property(relatedCidrTexts(fc.integer({ min: 16, max: 28 }), fc.integer({ min: 16, max: 28 })), ([cidr, subnet]) => {
+      fc.pre(!['0.', '127.', '169.254.'].some((start) => cidr.startsWith(start)) && Number(cidr.split('.')[0]) < 224);
+      const [range, taken] = [rangeOf(cidr), rangeOf(subnet)];
+      const overlap = range.first <= taken.last && taken.first <= range.last;
+      const refusals: string[] = [];
+      try {
+        existing(vpcWithSubnet(new Stack(), subnet, undefined), cidr);
+      } catch (error) {
+        refusals.push((error as Error).message);
+      }
+      expect(refusals).toEqual(overlap ? [expect.stringContaining(`'cidr' ${cidr} overlaps ${subnet}, the subnet 'subnet-0123456789abcdef0'`)] : []);
+    }), 120);
+  });
+});
+
+describe('a secondary block', () => {
+  test('of this app has ranges too, also where another stack adds it', () => {
+    const app = strictApp();
+    const vpc = roomyVpc(stackIn({ app, id: 'Network' }));
+    new SecondaryCidr(stackIn({ app, id: 'Block' }), 'Added', { vpc, cidr: '100.64.0.0/16' });
+
+    expect(new ExistingCidr(stackIn({ app, id: 'Pods' }), 'PodCidr', { vpc, cidr: '100.64.0.0/17' }).findings).toEqual([]);
+    expectRefusal(() => existing(vpc, '100.65.0.0/16'), 'Network/PodCidr', ['vpc-cidr-absent', 'which has 10.0.0.0/16, 100.64.0.0/16']);
+  });
+
+  test.failing('that the app adds by plain CDK has ranges too', () => {
+    // ec2.Vpc has no secondary blocks, so apps add them so. To refuse the range leaves no way but to take the block away first.
+    const stack = stackIn();
+    const vpc = roomyVpc(stack);
+    new ec2.CfnVPCCidrBlock(stack, 'Added', { vpcId: vpc.vpcId, cidrBlock: '100.64.0.0/16' });
+
+    expect(() => existing(vpc, '100.64.0.0/17')).not.toThrow();
+  });
+
+  test.failing('of this app is there before pod subnets in a range of it', () => {
+    // Order is in the template: EC2 refuses a subnet whose block is not associated yet.
+    const stack = stackIn();
+    const vpc = roomyVpc(stack);
+    new SecondaryCidr(stack, 'Added', { vpc, cidr: '100.64.0.0/16' });
+    new PodSubnets(stack, 'Pods', { vpc, cidr: existing(vpc, '100.64.0.0/17') });
+
+    Template.fromStack(stack).hasResource('AWS::EC2::Subnet', { Properties: { CidrBlock: '100.64.0.0/19' }, DependsOn: ['AddedA96EB19D'] });
+  });
+
+  test.failing('of another stack is deployed before the stack whose pod subnets are in a range of it', () => {
+    // Without the dependency both stacks deploy at the same time.
+    const app = strictApp();
+    const network = stackIn({ app, id: 'Network' });
+    new SecondaryCidr(network, 'Added', { vpc: importedVpc(network), cidr: '100.64.0.0/16' });
+    const stack = stackIn({ app, id: 'Pods' });
+    const vpc = importedVpc(stack);
+    new PodSubnets(stack, 'Pods', { vpc, cidr: existing(vpc, '100.64.0.0/17') });
+    app.synth();
+
+    expect(stack.dependencies).toEqual([network]);
+  });
+
+  test('of an imported VPC may be there, which is said', () => {
+    const { findings } = existing(vpcWithSubnet(stackIn(), '10.0.0.0/24'), '100.64.0.0/17');
+
+    expect(namesOf(findings)).toEqual(['vpc-cidrs-unseen', 'value-unchecked']);
+    for (const text of ["VPC 'vpc-0123456789abcdef0' has 100.64.0.0/17", 'was not checked', 'an import shows its primary block only']) {
+      expect(findings[0].message).toContain(text);
+    }
+  });
+
+  test('fails where it reaches beyond the primary block of an imported VPC, for no block can then have it', () => {
+    expectRefusal(() => existing(vpcWithSubnet(stackIn(), '10.0.0.0/24', '10.0.0.0/17'), '10.0.0.0/16'), 'Stack/PodCidr',
+      ['vpc-cidr-absent', '10.0.0.0/16 lies in no block', 'which has 10.0.0.0/17'], ['subnet-overlap', '10.0.0.0/24']);
+  });
+});
+
+describe('what was not checked', () => {
+  const ipamVpc = (stack: Stack) => new ec2.Vpc(stack, 'Vpc', {
+    availabilityZones: ['eu-west-1a'],
+    ipAddresses: ec2.IpAddresses.awsIpamAllocation({ ipv4IpamPoolId: 'ipam-pool-0123456789abcdef0', ipv4NetmaskLength: 16, defaultSubnetIpv4NetmaskLength: 20 }),
+  });
+  const plainVpc = (stack: Stack) => ec2.Vpc.fromVpcAttributes(stack, 'Imported', {
+    vpcId: new ec2.CfnVPC(stack, 'Plain', { cidrBlock: '10.0.0.0/16' }).ref, availabilityZones: ['eu-west-1a'],
+  });
+
+  test.each<[string, (stack: Stack) => ec2.IVpc, string[], string]>([
+    ['blocks and subnets, where IPAM allocates the VPC', ipamVpc, ['vpc-cidrs-unseen', 'value-unchecked'], "VPC 'Stack/Vpc'"],
+    ['blocks and subnets of a plain VPC', plainVpc, ['vpc-cidrs-unseen', 'value-unchecked'], "VPC 'Stack/Imported'"],
+    ['blocks and subnets of a VPC by a token', (stack) => importedVpc(stack, { vpcId: Fn.importValue('Vpc'), vpcCidrBlock: undefined }),
+      ['vpc-cidrs-unseen', 'value-unchecked'], "VPC 'Stack/Vpc'"],
+    ['blocks and subnets, where the block is a token', (stack) => importedVpc(stack, { vpcCidrBlock: new CfnParameter(stack, 'C').valueAsString }),
+      ['vpc-cidrs-unseen', 'value-unchecked'], "VPC 'vpc-0123456789abcdef0'"],
+    ['subnets without CIDR', (stack) => vpcWithSubnet(stack), ['value-unchecked'], "VPC 'vpc-0123456789abcdef0'"],
+    ['subnets that an import does not show', (stack) => vpcWithSubnet(stack, '10.0.0.0/24'), ['value-unchecked'], "VPC 'vpc-0123456789abcdef0'"],
+  ])('is said: %s', (_, vpcIn, names, subject) => {
+    const { findings } = existing(vpcIn(stackIn()));
+
+    expect(namesOf(findings)).toEqual(names);
+    for (const { message } of findings) for (const text of [FREE, subject, 'was not checked']) expect(message).toContain(text);
+  });
+
+  test('is warned of, and can be acknowledged by its id', () => {
+    const stack = stackIn();
+    new ec2.CfnSecurityGroup(stack, 'Other', { groupDescription: 'a template needs a resource' });
+    existing(importedVpc(stack, { vpcCidrBlock: undefined }));
+    const warnings = ['vpc-cidrs-unseen', 'value-unchecked'].map((name) => expect.stringMatching(`^/Stack/PodCidr: .*\\[ack: ${idOf(name)}\\]$`));
+    expect(warningsOf(stack)).toEqual(warnings);
+
+    for (const name of ['vpc-cidrs-unseen', 'value-unchecked']) Annotations.of(stack).acknowledgeWarning(idOf(name));
+
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});

@@ -1,0 +1,216 @@
+import { App, CfnParameter, Fn, Lazy, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct, IConstruct } from 'constructs';
+import { ExistingCidr } from '../../../src/network/existing-cidr';
+import { PodSubnets } from '../../../src/network/pod-subnets';
+import { SecondaryCidr } from '../../../src/network/secondary-cidr';
+import { synthesize } from '../../private/cdk-assembly';
+import { importedVpc, stackIn } from '../../private/cdk-fixtures';
+import { lookedUpIn } from '../../private/looked-up-vpc';
+
+const BLOCK = '100.64.0.0/16';
+
+/** What the finished tree says of collisions: the strings that fail the synthesis. */
+function collisionsOf(scope: IConstruct): string[] {
+  return scope.node.root.node.findAll().flatMap(({ node }) => node.validate()).filter((text) => text.includes('collide]'));
+}
+
+/** A VPC of the app with one private subnet, 10.0.0.0/24. */
+function vpcIn(stack: Stack): ec2.Vpc {
+  return new ec2.Vpc(stack, 'Vpc', {
+    ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'),
+    availabilityZones: ['eu-west-1a'],
+    natGateways: 1,
+    subnetConfiguration: [
+      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24 },
+      { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 24 },
+    ],
+  });
+}
+
+function blockIn(scope: Construct, vpc: ec2.IVpc, cidr: string = BLOCK): SecondaryCidr {
+  return new SecondaryCidr(scope, 'PodCidr', { vpc, cidr });
+}
+
+/** Pod subnets at 100.64.0.0/18, the slot of zone a. */
+function podsIn(scope: Construct, vpc: ec2.IVpc): PodSubnets {
+  return new PodSubnets(scope, 'Pods', { vpc, cidr: blockIn(scope, vpc), availabilityZones: ['eu-west-1a'] });
+}
+
+describe('a block that the app adds by plain CDK', () => {
+  test.each([['the same', BLOCK], ['a part of it', '100.64.3.0/24'], ['a Lazy of it', Lazy.string({ produce: () => '100.64.3.0/24' })]])('collides: %s', (_, cidrBlock) => {
+    const stack = stackIn();
+    const vpc = vpcIn(stack);
+    blockIn(stack, vpc);
+    new ec2.CfnVPCCidrBlock(stack, 'Plain', { vpcId: vpc.vpcId, cidrBlock });
+
+    expect(collisionsOf(stack)).toEqual([
+      `100.64.0.0/16 of 'Stack/PodCidr' overlaps ${stack.resolve(cidrBlock)}, which 'Stack/Plain' adds to the same VPC; EC2 refuses the second one:`
+      + ' choose another block [cdk-eks-pod-capacity:vpc-blocks-collide]',
+    ]);
+  });
+
+  test('collides where it is added first, and under the other attribute of the VPC', () => {
+    const stack = stackIn();
+    const vpc = vpcIn(stack);
+    new ec2.CfnVPCCidrBlock(stack, 'Plain', { vpcId: (vpc.node.defaultChild as ec2.CfnVPC).attrVpcId, cidrBlock: BLOCK });
+    blockIn(stack, vpc);
+
+    expect(collisionsOf(stack)).toHaveLength(1);
+  });
+
+  test.each<[string, (stack: Stack, vpc: ec2.IVpc) => unknown]>([
+    ['another block', (stack, { vpcId }) => new ec2.CfnVPCCidrBlock(stack, 'Plain', { vpcId, cidrBlock: '100.65.0.0/16' })],
+    ['a block of IPAM', (stack, { vpcId }) => new ec2.CfnVPCCidrBlock(stack, 'Plain', { vpcId, ipv4IpamPoolId: 'ipam-pool-1', ipv4NetmaskLength: 16 })],
+    ['a block that is known at deployment', (stack, { vpcId }) => new ec2.CfnVPCCidrBlock(stack, 'Plain', { vpcId, cidrBlock: new CfnParameter(stack, 'C').valueAsString })],
+    ['a block of another VPC', (stack) => new ec2.CfnVPCCidrBlock(stack, 'Plain', { vpcId: 'vpc-0fedcba9876543210', cidrBlock: BLOCK })],
+    ['a subnet of that size', (stack, { vpcId }) => new ec2.CfnSubnet(stack, 'Plain', { vpcId, cidrBlock: BLOCK })],
+  ])('does not collide: %s', (_, add) => {
+    const stack = stackIn();
+    const vpc = vpcIn(stack);
+    blockIn(stack, vpc);
+    add(stack, vpc);
+
+    expect(collisionsOf(stack)).toEqual([]);
+  });
+
+  test('fails the synthesis, and leaves no template', () => {
+    const { error, files } = synthesize((app) => {
+      const stack = stackIn({ app });
+      const vpc = importedVpc(stack);
+      blockIn(stack, vpc);
+      new ec2.CfnVPCCidrBlock(stack, 'Plain', { vpcId: vpc.vpcId, cidrBlock: BLOCK });
+    });
+
+    expect(error?.message).toContain('[Stack/PodCidr] 100.64.0.0/16');
+    expect(files.filter((file) => file.endsWith('.template.json'))).toEqual([]);
+  });
+});
+
+describe('a subnet that the app makes by plain CDK', () => {
+  test.each<[string, (stack: Stack, vpcId: string) => unknown, string, string]>([
+    ['ec2.Subnet', (stack, vpcId) => new ec2.Subnet(stack, 'Mine', { vpcId, availabilityZone: 'eu-west-1a', cidrBlock: '100.64.63.0/24' }), '100.64.63.0/24', 'Stack/Mine'],
+    ['CfnSubnet', (stack, vpcId) => new ec2.CfnSubnet(stack, 'Mine', { vpcId, cidrBlock: BLOCK }), BLOCK, 'Stack/Mine'],
+  ])('collides: %s, named as its author names it', (_, add, cidr, name) => {
+    const stack = stackIn();
+    const vpc = vpcIn(stack);
+    podsIn(stack, vpc);
+    add(stack, vpc.vpcId);
+
+    expect(collisionsOf(stack)).toEqual([
+      `pod subnet 100.64.0.0/18 of 'Stack/Pods' overlaps ${cidr}, the subnet '${name}' of the same VPC; EC2 refuses the second one:`
+      + ' choose another block for one of them [cdk-eks-pod-capacity:subnets-collide]',
+    ]);
+  });
+
+  test('beside the pod subnets does not, also in their block', () => {
+    const stack = stackIn();
+    const vpc = vpcIn(stack);
+    podsIn(stack, vpc);
+    new ec2.CfnSubnet(stack, 'Mine', { vpcId: vpc.vpcId, cidrBlock: '100.64.64.0/18' });
+
+    expect(collisionsOf(stack)).toEqual([]);
+  });
+
+  test('in a range that the VPC has collides where it is made after the range was checked', () => {
+    const stack = stackIn();
+    const vpc = vpcIn(stack);
+    new PodSubnets(stack, 'Pods', { vpc, cidr: new ExistingCidr(stack, 'PodCidr', { vpc, cidr: '10.0.128.0/17' }) });
+    new ec2.CfnSubnet(stack, 'Mine', { vpcId: vpc.vpcId, cidrBlock: '10.0.130.0/24' });
+
+    expect(collisionsOf(stack)).toEqual([expect.stringContaining("pod subnet 10.0.128.0/19 of 'Stack/Pods' overlaps 10.0.130.0/24, the subnet 'Stack/Mine'")]);
+  });
+});
+
+describe('the same block for two clusters on one VPC', () => {
+  const sides = [
+    expect.stringMatching(/^100\.64\.0\.0\/16 of 'One\/PodCidr' overlaps 100\.64\.0\.0\/16, which 'Two\/PodCidr' adds/),
+    expect.stringMatching(/^pod subnet 100\.64\.0\.0\/18 of 'One\/Pods' overlaps 100\.64\.0\.0\/18, the subnet 'Two\/Pods\/Slot0'/),
+    expect.stringMatching(/^100\.64\.0\.0\/16 of 'Two\/PodCidr' overlaps 100\.64\.0\.0\/16, which 'One\/PodCidr' adds/),
+    expect.stringMatching(/^pod subnet 100\.64\.0\.0\/18 of 'Two\/Pods' overlaps 100\.64\.0\.0\/18, the subnet 'One\/Pods\/Slot0'/),
+  ];
+
+  test('collides on both sides where each imports the VPC that the app makes', () => {
+    const app = new App();
+    const { vpcId } = vpcIn(stackIn({ app, id: 'Network' }));
+    for (const id of ['One', 'Two']) {
+      const stack = stackIn({ app, id });
+      podsIn(stack, importedVpc(stack, { vpcId, vpcCidrBlock: undefined }));
+    }
+
+    expect(collisionsOf(app)).toEqual(sides);
+  });
+
+  test('collides where one of them is in a nested stack', () => {
+    const stack = stackIn();
+    const vpc = vpcIn(stack);
+    podsIn(stack, vpc);
+    const nested = new NestedStack(stack, 'Nested');
+    podsIn(nested, importedVpc(nested, { vpcId: vpc.vpcId, vpcCidrBlock: undefined }));
+
+    expect(collisionsOf(stack)).toHaveLength(4);
+    expect(collisionsOf(stack).filter((text) => text.includes("of 'Stack/Nested/Pods'") || text.includes("of 'Stack/Nested/PodCidr'"))).toHaveLength(2);
+  });
+
+  test('is another block where the VPCs only have the same name', () => {
+    const app = new App();
+    for (const id of ['One', 'Two']) {
+      const stack = stackIn({ app, id });
+      podsIn(stack, vpcIn(stack));
+    }
+
+    expect(collisionsOf(app)).toEqual([]);
+  });
+
+  test('is another block in each Stage, which makes a VPC of its own', () => {
+    const app = new App();
+    for (const id of ['Dev', 'Prod']) {
+      const stack = new Stack(new Stage(app, id), 'Stack');
+      podsIn(stack, vpcIn(stack));
+    }
+
+    expect(collisionsOf(app)).toEqual([]);
+  });
+
+  test('is another block where each stack has a parameter for its VPC', () => {
+    const app = new App();
+    for (const id of ['One', 'Two']) {
+      const stack = stackIn({ app, id });
+      podsIn(stack, importedVpc(stack, { vpcId: new CfnParameter(stack, 'VpcId').valueAsString }));
+    }
+
+    expect(collisionsOf(app)).toEqual([]);
+  });
+
+  test('collides where both import one export of one environment', () => {
+    const app = new App();
+    for (const id of ['One', 'Two']) {
+      const stack = stackIn({ app, id, account: '111111111111' });
+      podsIn(stack, importedVpc(stack, { vpcId: Token.asString(Fn.importValue('SharedVpc')) }));
+    }
+
+    expect(collisionsOf(app)).toEqual(sides);
+  });
+
+  test.failing('is another block in another Region, where the export has the same name', () => {
+    // An export belongs to an account and a Region. One stack for each environment is the usual way, and this error cannot be acknowledged.
+    const app = new App();
+    for (const [id, region] of [['One', 'eu-west-1'], ['Two', 'us-east-1']]) {
+      const stack = stackIn({ app, id, region, account: '111111111111' });
+      podsIn(stack, importedVpc(stack, { vpcId: Token.asString(Fn.importValue('SharedVpc')) }));
+    }
+
+    expect(collisionsOf(app)).toEqual([]);
+  });
+
+  test.failing('is another block where two VPCs have still to be looked up', () => {
+    // Every dummy has the id vpc-12345. To refuse them keeps the CLI from ever looking the VPCs up.
+    const app = new App();
+    for (const id of ['One', 'Two']) {
+      const { stack, vpc } = lookedUpIn(app, id);
+      new PodSubnets(stack, 'Pods', { vpc, cidr: blockIn(stack, vpc) });
+    }
+
+    expect(collisionsOf(app)).toEqual([]);
+  });
+});
