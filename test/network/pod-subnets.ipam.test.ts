@@ -43,10 +43,10 @@ describe('the template', () => {
 
     expect(Object.keys(template.toJSON().Resources).sort()).toEqual([
       'PodCidrC4FB96F1',
-      'PodsSlot0ReservationPrefix21At20482DB8BCC0',
+      'PodsSlot0ReservationPrefix21At2048FC8E128C',
       'PodsSlot0RouteTableAssociationE91E774A',
       'PodsSlot0SubnetD8B48957',
-      'PodsSlot1ReservationPrefix21At2048A8EAEC2D',
+      'PodsSlot1ReservationPrefix21At20485EEAF383',
       'PodsSlot1RouteTableAssociation9EB626D6',
       'PodsSlot1SubnetBB2B27EE',
     ].sort());
