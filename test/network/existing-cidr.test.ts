@@ -142,10 +142,10 @@ describe('a secondary block', () => {
     // Order is in the template: EC2 refuses a subnet whose block is not associated yet.
     const stack = stackIn();
     const vpc = roomyVpc(stack);
-    new SecondaryCidr(stack, 'Added', { vpc, cidr: '100.64.0.0/16' });
+    const added = new SecondaryCidr(stack, 'Added', { vpc, cidr: '100.64.0.0/16' }).node.findChild('Resource') as ec2.CfnVPCCidrBlock;
     new PodSubnets(stack, 'Pods', { vpc, cidr: existing(vpc, '100.64.0.0/17') });
 
-    Template.fromStack(stack).hasResource('AWS::EC2::Subnet', { Properties: { CidrBlock: '100.64.0.0/19' }, DependsOn: ['AddedA96EB19D'] });
+    Template.fromStack(stack).hasResource('AWS::EC2::Subnet', { Properties: { CidrBlock: '100.64.0.0/19' }, DependsOn: [stack.getLogicalId(added)] });
   });
 
   test.failing('of another stack is deployed before the stack whose pod subnets are in a range of it', () => {
@@ -158,7 +158,7 @@ describe('a secondary block', () => {
     new PodSubnets(stack, 'Pods', { vpc, cidr: existing(vpc, '100.64.0.0/17') });
     app.synth();
 
-    expect(stack.dependencies).toEqual([network]);
+    expect(stack.dependencies.map(({ node }) => node.path)).toEqual(['Network']);
   });
 
   test('of an imported VPC may be there, which is said', () => {
