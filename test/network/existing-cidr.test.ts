@@ -99,6 +99,20 @@ describe('cidr', () => {
       ['subnet-overlap', "'Stack/Vpc/PrivateSubnet1'"], ['subnet-overlap', "'Stack/Vpc/PrivateSubnet2'"]);
   });
 
+  test('may be what an ec2.Vpc keeps as reserved', () => {
+    const vpc = new ec2.Vpc(stackIn(), 'Vpc', {
+      ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'),
+      availabilityZones: ['eu-west-1a'],
+      subnetConfiguration: [
+        { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24 },
+        { name: 'Later', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 18, reserved: true },
+      ],
+    });
+
+    expect(existing(vpc, '10.0.64.0/18').findings).toEqual([]);
+    expectRefusal(() => existing(vpc, '10.0.0.0/18', 'Taken'), 'Stack/Taken', ['subnet-overlap', "'Stack/Vpc/PublicSubnet1'"]);
+  });
+
   test('may be all of the primary block, up to its subnets', () => {
     expect(existing(vpcWithSubnet(stackIn(), '100.64.0.0/24'), '10.0.0.0/16').cidr).toBe('10.0.0.0/16');
   });

@@ -49,8 +49,12 @@ describe('existingCidr', () => {
 
   test('takes zones, slots, route tables, what to reserve and internal load balancers', () => {
     const pods = bound(PodNetwork.existingCidr('10.0.128.0/17', {
-      availabilityZones: ['us-east-1f'], zoneSlots: 8, slots: { 'us-east-1f': 7 }, routeTables: { 'us-east-1f': 'rtb-f' },
-      reservation: ReservationShare.NONE, internalLoadBalancers: true,
+      availabilityZones: ['us-east-1f'],
+      zoneSlots: 8,
+      slots: { 'us-east-1f': 7 },
+      routeTables: { 'us-east-1f': 'rtb-f' },
+      reservation: ReservationShare.NONE,
+      internalLoadBalancers: true,
     }));
 
     expect([pods.cidrs, pods.subnets[0].routeTable.routeTableId, rangesIn(Stack.of(pods))]).toEqual([['10.0.240.0/20'], 'rtb-f', []]);

@@ -85,9 +85,10 @@ test('subnets tell their addresses as tokens, their zones and route tables as ev
 
 test('peers are the subnets, for nobody knows their block', () => {
   const where = network();
-  const pods = podsIn(where);
+  const { peers, cidrs } = podsIn(where);
+  const { stack } = where;
 
-  expect(where.stack.resolve(pods.peers.map((peer) => peer.toIngressRuleConfig()))).toEqual(where.stack.resolve(pods.cidrs).map((cidrIp: unknown) => ({ cidrIp })));
+  expect(stack.resolve(peers.map((peer) => peer.toIngressRuleConfig()))).toEqual(stack.resolve(cidrs).map((cidrIp: unknown) => ({ cidrIp })));
 });
 
 test('zones of every letter have a slot, for no block is cut', () => {
@@ -163,7 +164,8 @@ describe('block', () => {
 
   test('fails for that of another VPC', () => {
     const where = network();
-    const block = new IpamCidr(where.stack, 'PodCidr', { vpc: importedVpc(where.stack, { id: 'Other', vpcId: 'vpc-0fedcba9876543210' }), pool: poolOf(where), netmaskLength: 16 });
+    const vpc = importedVpc(where.stack, { id: 'Other', vpcId: 'vpc-0fedcba9876543210' });
+    const block = new IpamCidr(where.stack, 'PodCidr', { vpc, pool: poolOf(where), netmaskLength: 16 });
 
     expectRefusal(() => podsIn(where, { block }), 'Stack/Pods',
       ['option-refused', "'vpc' is 'vpc-0123456789abcdef0', and the block 'Stack/PodCidr' belongs to 'vpc-0fedcba9876543210'", 'give both the same VPC']);

@@ -6,8 +6,8 @@ import { IpamCidr } from '../../src/network/ipam-cidr';
 import { PodNetwork } from '../../src/network/pod-network';
 import { PodSubnets } from '../../src/network/pod-subnets';
 import { SecondaryCidr } from '../../src/network/secondary-cidr';
-import { cdkInitContext } from '../private/cdk-init-context';
 import { violationsOf } from '../private/cdk-assembly';
+import { cdkInitContext } from '../private/cdk-init-context';
 import { ISOLATED, LookedUpGroup, lookedUpContext, lookedUpIn, lookedUpVpc, PRIVATE, PUBLIC } from '../private/looked-up-vpc';
 
 /** What a lookup answers after pod subnets were deployed in 100.64.0.0/16. */

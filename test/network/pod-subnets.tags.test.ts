@@ -4,7 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { PodSubnets } from '../../src/network/pod-subnets';
 import { PodSubnetsProps } from '../../src/network/pod-subnets-props';
 import { SecondaryCidr } from '../../src/network/secondary-cidr';
-import { importedVpc, stackIn, vpcOf } from '../private/cdk-fixtures';
+import { importedVpc, stackIn, vpcOf, zoneAgnosticVpc } from '../private/cdk-fixtures';
 import { ISOLATED, lookedUpContext, lookedUpVpc, PRIVATE, PUBLIC } from '../private/looked-up-vpc';
 
 type Tagging = Record<string, string>;
@@ -36,6 +36,10 @@ test('name the group and the type by which Vpc.fromLookup finds the subnet, and 
 
 test('the type is that of the node subnets whose route table is used: isolated', () => {
   expect(tagsOf(isolatedVpc(stackIn()))).toEqual([{ 'aws-cdk:subnet-name': 'Pods', 'aws-cdk:subnet-type': 'Isolated', 'Name': 'Stack/Pods/Slot0' }]);
+});
+
+test('the type is known where the zones are tokens', () => {
+  expect(tagsOf(zoneAgnosticVpc(stackIn({ region: undefined }))).map((tags) => tags['aws-cdk:subnet-type'])).toEqual(['Private', 'Private']);
 });
 
 test('the type is private where a VPC has private and isolated subnets', () => {

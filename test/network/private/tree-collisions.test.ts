@@ -6,6 +6,7 @@ import { PodSubnets } from '../../../src/network/pod-subnets';
 import { SecondaryCidr } from '../../../src/network/secondary-cidr';
 import { synthesize } from '../../private/cdk-assembly';
 import { importedVpc, stackIn } from '../../private/cdk-fixtures';
+import { expectRefusal } from '../../private/cdk-refusals';
 import { lookedUpIn } from '../../private/looked-up-vpc';
 
 const BLOCK = '100.64.0.0/16';
@@ -119,6 +120,45 @@ describe('a subnet that the app makes by plain CDK', () => {
     new ec2.CfnSubnet(stack, 'Mine', { vpcId: vpc.vpcId, cidrBlock: '10.0.130.0/24' });
 
     expect(collisionsOf(stack)).toEqual([expect.stringContaining("pod subnet 10.0.128.0/19 of 'Stack/Pods' overlaps 10.0.130.0/24, the subnet 'Stack/Mine'")]);
+  });
+});
+
+describe('the same range of one VPC for two clusters', () => {
+  const podsInRange = (scope: Construct, vpc: ec2.IVpc) => new PodSubnets(scope, 'Pods', {
+    vpc, cidr: new ExistingCidr(scope, 'PodCidr', { vpc, cidr: '10.0.128.0/17' }), availabilityZones: ['eu-west-1a'],
+  });
+
+  test('is refused at once where both stacks import the VPC by its id, naming both sides', () => {
+    const app = new App();
+    const [one, two] = ['One', 'Two'].map((id) => stackIn({ app, id }));
+    podsInRange(one, importedVpc(one));
+
+    expectRefusal(() => podsInRange(two, importedVpc(two)), 'Two/Pods',
+      ['subnet-overlap', "zone 'eu-west-1a' would be 10.0.128.0/19 of 'Two/PodCidr', of which 'One/Pods/Slot0' has addresses already", 'a block of its own']);
+  });
+
+  test('collides on both sides where they import it by a token', () => {
+    const app = new App();
+    const { vpcId } = vpcIn(stackIn({ app, id: 'Network' }));
+    for (const id of ['One', 'Two']) {
+      const stack = stackIn({ app, id });
+      podsInRange(stack, importedVpc(stack, { vpcId, vpcCidrBlock: undefined }));
+    }
+
+    expect(collisionsOf(app)).toEqual([
+      expect.stringMatching(/^pod subnet 10\.0\.128\.0\/19 of 'One\/Pods' overlaps 10\.0\.128\.0\/19, the subnet 'Two\/Pods\/Slot0'/),
+      expect.stringMatching(/^pod subnet 10\.0\.128\.0\/19 of 'Two\/Pods' overlaps 10\.0\.128\.0\/19, the subnet 'One\/Pods\/Slot0'/),
+    ]);
+  });
+
+  test('is taken twice where the zones differ', () => {
+    const app = new App();
+    const [one, two] = ['One', 'Two'].map((id) => stackIn({ app, id }));
+    podsInRange(one, importedVpc(one));
+    const vpc = importedVpc(two);
+    new PodSubnets(two, 'Pods', { vpc, cidr: new ExistingCidr(two, 'PodCidr', { vpc, cidr: '10.0.128.0/17' }), availabilityZones: ['eu-west-1b'] });
+
+    expect(collisionsOf(app)).toEqual([]);
   });
 });
 
