@@ -99,6 +99,14 @@ describe('cidr', () => {
       ['subnet-overlap', "'Stack/Vpc/PrivateSubnet1'"], ['subnet-overlap', "'Stack/Vpc/PrivateSubnet2'"]);
   });
 
+  test.each([['Public', ec2.SubnetType.PUBLIC], ['Closed', ec2.SubnetType.PRIVATE_ISOLATED]])('fails in a subnet of each type: %s', (name, subnetType) => {
+    const vpc = new ec2.Vpc(stackIn(), 'Vpc', {
+      ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'), availabilityZones: ['eu-west-1a'], subnetConfiguration: [{ name, subnetType, cidrMask: 24 }],
+    });
+
+    expectRefusal(() => existing(vpc, '10.0.0.0/17'), 'Stack/PodCidr', ['subnet-overlap', `10.0.0.0/24, the subnet 'Stack/Vpc/${name}Subnet1'`]);
+  });
+
   test('may be what an ec2.Vpc keeps as reserved', () => {
     const vpc = new ec2.Vpc(stackIn(), 'Vpc', {
       ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'),

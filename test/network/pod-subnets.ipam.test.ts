@@ -159,7 +159,7 @@ describe('block', () => {
     const block = blockOf(where, blockLength);
 
     expectRefusal(() => podsIn(where, { netmaskLength, block }), 'Stack/Pods', ['ipam-netmask',
-      `${count} zones need as many subnets of /${netmaskLength}, and the block 'Stack/PodCidr' of /${blockLength} has room for ${room}`, 'use smaller subnets or a larger block']);
+      `${count} zones need as many subnets of /${netmaskLength}, and the block 'Stack/PodCidr' of /${blockLength} has room for ${room};`, 'use smaller subnets or a larger block']);
   });
 
   test('fails for that of another VPC', () => {
