@@ -102,6 +102,14 @@ describe('allowTo', () => {
     expect(ingressOf(stack, 'Group')).toEqual([{ CidrIp: BLOCK, Description: 'Jobs', FromPort: 5432, ToPort: 5432, IpProtocol: 'tcp' }]);
   });
 
+  test('prefers the given port to the default one', () => {
+    const stack = stackIn();
+    const vpc = vpcOf(stack, ['eu-west-1a', 'eu-west-1b']);
+    podsOn(vpc).allowTo(new ec2.Connections({ securityGroups: [groupIn(stack, vpc)], defaultPort: ec2.Port.tcp(443) }), ec2.Port.tcp(8443));
+
+    expect(ingressOf(stack, 'Group').map(({ FromPort }) => FromPort)).toEqual([8443]);
+  });
+
   test('adds one rule a peer to each security group', () => {
     const stack = stackIn();
     const vpc = vpcOf(stack, ['eu-west-1a']);
