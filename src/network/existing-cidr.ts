@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { Construct } from 'constructs';
+import { Construct, Dependable, IConstruct } from 'constructs';
 import { IPodCidr } from './pod-cidr';
-import { cidrOf, vpcCidrFacts, vpcName } from './private/vpc-facts';
-import { SecondaryCidr } from './secondary-cidr';
+import { addedBlocks } from './private/tree-collisions';
+import { cidrOf, podSubnetIds, vpcCidrFacts, vpcName } from './private/vpc-facts';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
@@ -58,12 +58,20 @@ export class ExistingCidr extends Construct implements IPodCidr {
     this.vpc = props.vpc;
     this.block = block!;
     this.cidr = this.block.toString();
+    // What adds the block around the range has to be there before a subnet is.
+    const roots = () => [this, ...adders(props.vpc, this.block)];
+    Dependable.implement(this, { get dependencyRoots(): IConstruct[] { return roots(); } });
   }
+}
+
+/** What in the app adds a block to the VPC that holds the range. */
+function adders(vpc: ec2.IVpc, block: Ipv4Cidr): IConstruct[] {
+  return addedBlocks(vpc).filter((added) => added.block.contains(block)).map(({ resource }) => resource);
 }
 
 /** Whether the VPC has the range. */
 function blockFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
-  const known = SecondaryCidr._blocksOf(vpc);
+  const known = [vpcCidrFacts(vpc).primary, ...addedBlocks(vpc).map((added) => added.block)].filter((other) => other !== undefined);
   if (known.some((other) => other.contains(block))) return [];
   const { unseen } = vpcCidrFacts(vpc);
   const beyond = known.find((other) => other.overlaps(block));
@@ -76,7 +84,9 @@ function blockFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
 
 /** Whether subnets of the VPC leave the range free. */
 function subnetFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
-  const subnets = [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets];
+  // Pod subnets of an earlier deployment, which a lookup finds, are what the range is for.
+  const ofPods = podSubnetIds(vpc);
+  const subnets = [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].filter(({ subnetId }) => !ofPods.includes(subnetId));
   const cidrs = subnets.map((subnet) => ({ subnet, cidr: cidrOf(subnet) }));
   const taken = cidrs.filter(({ cidr }) => cidr?.overlaps(block));
   if (taken.length > 0) {

@@ -62,6 +62,13 @@ export interface IpamPodNetworkOptions extends PodSubnetOptions {
    * @default - the zones in which the VPC has subnets for nodes
    */
   readonly availabilityZones?: string[];
+
+  /**
+   * Slots, by which constructs are named, for zones whose letter has none, by zone name: 0 to 25.
+   *
+   * @default - a zone's letter: a 0, b 1 ...
+   */
+  readonly slots?: { [zone: string]: number };
 }
 
 /**

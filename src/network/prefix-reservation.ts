@@ -81,7 +81,7 @@ export class PrefixReservation extends Construct {
   /** The subnet in which space is reserved. */
   public readonly subnet: ec2.ISubnetRef;
 
-  /** The reserved ranges, as text; tokens where the subnet's block is one. */
+  /** The reserved ranges, as text, none before the subnet's VPC is looked up; tokens where the subnet's block is one. */
   public readonly cidrs: string[];
 
   /** Whole /28 blocks in the reserved ranges: how many prefixes they hold. */
@@ -109,11 +109,10 @@ export class PrefixReservation extends Construct {
     if (ranges.length > 0) checks.add(...regionFindings(Stack.of(this).region));
     this.findings = checks.deliver();
 
-    const blocks = SubnetBlocks.of(within!.block);
     this.subnet = props.subnet;
     this.ranges = ranges;
     this.cidrs = ranges.map(({ cidr }) => cidr);
-    this.wholeBlocks = ranges.reduce((sum, { range }) => sum + blocks.wholeBlocksIn(range), 0);
+    this.wholeBlocks = ranges.reduce((sum, { range }) => sum + SubnetBlocks.of(within!.block).wholeBlocksIn(range), 0);
     this._share = props.cidrs === undefined ? props.share ?? ReservationShare.HALF : undefined;
     const { root } = this.node;
     reservationsOfApp.set(root, [...reservationsOfApp.get(root) ?? [], this]);

@@ -108,8 +108,8 @@ describe('ipam', () => {
 
   test.each<[string, Choice, number, string, Problem]>([
     ['the length of a block without pool', { blockNetmaskLength: 16 }, 20, 'Stack', ['option-refused', "'blockNetmaskLength' is given without 'blockPool'", 'give both, or leave it out']],
-    ['a block of no size', { blockPool, blockNetmaskLength: 15 }, 20, 'Stack/PodCidr', ['vpc-cidr-size', "'netmaskLength' must be 16 to 28", 'got 15']],
-    ['subnets of no size', {}, 29, 'Stack/PodSubnets', ['vpc-cidr-size', "'ipam.netmaskLength' must be 16 to 28", 'got 29']],
+    ['a block of no size', { blockPool, blockNetmaskLength: 15 }, 20, 'Stack/PodCidr', ['vpc-cidr-size', "'netmaskLength' must be a whole number from 16 to 28", 'got 15']],
+    ['subnets of no size', {}, 29, 'Stack/PodSubnets', ['vpc-cidr-size', "'ipam.netmaskLength' must be a whole number from 16 to 28", 'got 29']],
     ['a block without room', { blockPool, blockNetmaskLength: 20 }, 20, 'Stack/PodSubnets', ['ipam-netmask', '2 zones need as many subnets of /20', 'has room for 1']],
     ['a zone without route table', { availabilityZones: ['us-east-1c'] }, 20, 'Stack/PodSubnets', ['zone-route-table', "routeTables: { 'us-east-1c'"]],
   ])('fails for %s', (_, options, length, path, problem) => {
@@ -118,16 +118,17 @@ describe('ipam', () => {
 
   test('fails for lengths that are tokens', () => {
     for (const [, length] of numberTokens(new Stack(), 20)) {
-      expectRefusal(() => bound(poolNetwork({}, length)), 'Stack/PodSubnets', ['invalid-number', "'ipam.netmaskLength'", 'got a token']);
+      expectRefusal(() => bound(poolNetwork({}, length)), 'Stack/PodSubnets', ['unresolved-value', "'ipam.netmaskLength' is a token"]);
       expectRefusal(() => bound(poolNetwork({ blockPool, blockNetmaskLength: length })), 'Stack/PodCidr', ['unresolved-value', "'netmaskLength' is a token"]);
     }
   });
 
-  test.failing('names no way out that it does not have, where a zone has no letter', () => {
-    // The options of PodNetwork.ipam have no 'slots'; PodSubnets has.
-    const network = poolNetwork({ availabilityZones: ['us-west-2-lax-1a'], routeTables: { 'us-west-2-lax-1a': 'rtb-1' } });
+  test('takes a zone that has no letter in the slot that it names', () => {
+    const zone = 'us-west-2-lax-1a';
+    const network = (slots?: { [name: string]: number }) => poolNetwork({ availabilityZones: [zone], routeTables: { [zone]: 'rtb-1' }, slots });
 
-    expect(() => bound(network)).not.toThrow(/pin it to a free one: slots/);
+    expectRefusal(() => bound(network()), 'Stack/PodSubnets', ['zone-slot', `pin it to a free one: slots: { '${zone}': 0 }`]);
+    expect(bound(network({ [zone]: 25 })).availabilityZones).toEqual([zone]);
   });
 });
 

@@ -96,7 +96,7 @@ describe('availabilityZones', () => {
       ['zone-route-table', "routeTables: { 'us-west-2-lax-1a': 'rtb-...' }"],
     ]],
     ['a zone without private subnet', ['eu-west-1a', 'eu-west-1c'],
-      [['zone-route-table', "zone 'eu-west-1c'", 'private subnets are in eu-west-1a, eu-west-1b', "routeTables: { 'eu-west-1c': 'rtb-...' }"]]],
+      [['zone-route-table', "zone 'eu-west-1c'", 'subnets for nodes are in eu-west-1a, eu-west-1b', "routeTables: { 'eu-west-1c': 'rtb-...' }"]]],
   ])('fails for %s', (_, availabilityZones, problems) => {
     expectRefused(network(), { availabilityZones }, ...problems);
   });
@@ -252,7 +252,7 @@ describe('routeTables', () => {
     const stack = stackIn();
     const vpc = importedVpc(stack, { zones: ['eu-west-1a', 'eu-west-1a'], routeTables: ['rtb-1', 'rtb-2'] });
 
-    expectRefused({ stack, vpc }, {}, ['zone-route-table', "2 route tables for the private subnets of zone 'eu-west-1a' (rtb-1, rtb-2)"]);
+    expectRefused({ stack, vpc }, {}, ['zone-route-table', "2 route tables for the subnets for nodes of zone 'eu-west-1a' (rtb-1, rtb-2)"]);
     expect(tablesOf(podsIn(network(['eu-west-1a']), { routeTables: { 'eu-west-1a': 'rtb-2' } }))).toEqual(['rtb-2']);
   });
 
@@ -261,7 +261,7 @@ describe('routeTables', () => {
     const publicVpc = (stack: Stack) => new ec2.Vpc(stack, 'Vpc', { availabilityZones: ['eu-west-1a'], subnetConfiguration });
     const [one, other] = [stackIn(), stackIn()];
 
-    expectRefused({ stack: one, vpc: publicVpc(one) }, {}, ['zone-route-table', "zone 'eu-west-1a' (private subnets are in no zone)"]);
+    expectRefused({ stack: one, vpc: publicVpc(one) }, {}, ['zone-route-table', "zone 'eu-west-1a' (subnets for nodes are in no zone)"]);
     expect(tablesOf(podsIn({ stack: other, vpc: publicVpc(other) }, { routeTables: { 'eu-west-1a': 'rtb-2' } }))).toEqual(['rtb-2']);
   });
 });

@@ -22,10 +22,13 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
   /** The subnets. */
   public readonly subnets: ec2.ISubnet[];
 
+  private readonly cidr?: string;
+
   constructor(scope: Construct, id: string, subnets: ec2.ISubnet[], options: GivenPodSubnetsOptions) {
     super(scope, id);
     const checks = new PropChecks(this);
     this.subnets = [...subnets];
+    this.cidr = options.cidr?.cidr;
     this.availabilityZones = subnets.map((subnet) => subnet.availabilityZone);
     checks.add(...zoneFindings(this.availabilityZones), ...overlapFindings(subnets), ...placeFindings(subnets, options));
     checks.deliver();
@@ -33,8 +36,9 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
     Dependable.implement(this, { get dependencyRoots(): IConstruct[] { return roots(); } });
   }
 
-  /** Pods by the addresses of the subnets, each of which must be known. */
+  /** Pods by the block that the subnets lie in, else by the addresses of each, which must then be known. */
   public get peers(): ec2.IPeer[] {
+    if (this.cidr !== undefined) return [ec2.Peer.ipv4(this.cidr)];
     const cidrs = this.subnets.map((subnet) => attributeOf(() => subnet.ipv4CidrBlock));
     deliver(this, this.subnets.filter((_, index) => cidrs[index] === undefined).map((subnet) => findingOf('unresolved-value', nameOf(subnet),
       `subnet '${nameOf(subnet)}' does not tell its CIDR, by which others let pods in; give 'ipv4CidrBlock' where it is imported`)));

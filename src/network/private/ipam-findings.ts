@@ -11,15 +11,21 @@ import { Finding } from '../../findings/finding';
  */
 export function netmaskFindings(root: IConstruct, name: string, pool: ec2.IIPAMPoolRef, netmaskLength: number): Finding[] {
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
-  if (netmaskLength < largest || netmaskLength > smallest) {
-    return [findingOf('vpc-cidr-size', name, `'${name}' must be ${largest} to ${smallest}, the sizes of a block and of a subnet of a VPC; got ${netmaskLength}`)];
+  const allowed = `a whole number from ${largest} to ${smallest}, the sizes of a block and of a subnet of a VPC`;
+  if (Token.isUnresolved(netmaskLength)) {
+    return [findingOf('unresolved-value', name, `'${name}' is a token, and sizes are compared at synth; give ${allowed}`)];
   }
+  if (!Number.isInteger(netmaskLength)) return [findingOf('invalid-number', name, `'${name}' must be ${allowed}; got ${netmaskLength}`)];
+  if (netmaskLength < largest || netmaskLength > smallest) return [findingOf('vpc-cidr-size', name, `'${name}' must be ${allowed}; got ${netmaskLength}`)];
   const made = madePool(root, pool);
   if (made === undefined) return [];
-  const [least, most] = [literal(made.allocationMinNetmaskLength) ?? 0, literal(made.allocationMaxNetmaskLength) ?? 32];
-  if (netmaskLength >= least && netmaskLength <= most) return [];
-  return [findingOf('ipam-netmask', name,
-    `'${name}' is ${netmaskLength}, and pool '${made.node.path}' allocates /${least} to /${most}; ask for a length of these, or let the pool allocate it`)];
+  const { allocationMinNetmaskLength: least, allocationMaxNetmaskLength: most } = made;
+  const refused = (bound: string) => [findingOf('ipam-netmask', name,
+    `'${name}' is ${netmaskLength}, and pool '${made.node.path}' allocates ${bound}; ask for such a length, or let the pool allocate this one`)];
+  if (isNumber(least) && netmaskLength < least) return refused(`/${least} and smaller`);
+  if (isNumber(most) && netmaskLength > most) return refused(`/${most} and larger`);
+  if (!Token.isUnresolved(least) && !Token.isUnresolved(most)) return [];
+  return [findingOf('value-unchecked', name, `what pool '${made.node.path}' allocates is a token; whether it allocates /${netmaskLength} was not checked`)];
 }
 
 /** The pool, where the app makes it. */
@@ -29,6 +35,6 @@ function madePool(root: IConstruct, pool: ec2.IIPAMPoolRef): ec2.CfnIPAMPool | u
   return root.node.findAll().filter((construct) => construct instanceof ec2.CfnIPAMPool).find((each) => each.attrIpamPoolId === ipamPoolId);
 }
 
-function literal(value: number | undefined): number | undefined {
-  return Token.isUnresolved(value) ? undefined : value;
+function isNumber(value: number | undefined): value is number {
+  return value !== undefined && !Token.isUnresolved(value);
 }

@@ -35,6 +35,9 @@ export class NodeSubnetReservations extends Construct {
         `the CIDR of '${subnet.node.path}' is not known at synth, so nothing can be reserved in it; give it where the VPC is imported, give its size where IPAM`
         + ' allocates it (subnetPrefixLength), or reserve nothing: PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE })'));
     }
+    if (known.length < subnets.length) {
+      checks.add(findingOf('value-unchecked', 'podNetwork', 'the VPC has not been looked up yet, so nothing is reserved in its subnets in this synthesis'));
+    }
     if (checks.refusals.length === 0) checks.add(...regionFindings(Stack.of(this).region));
     checks.deliver();
     for (const subnet of known) {

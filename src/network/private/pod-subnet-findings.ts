@@ -6,7 +6,7 @@ import { SLOT_COUNTS } from './zone-slots';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
-import { Finding } from '../../findings/finding';
+import { Finding, FindingSeverity } from '../../findings/finding';
 import { IpamSubnets, PodSubnetsProps } from '../pod-subnets-props';
 
 /**
@@ -61,13 +61,10 @@ function blockFindings(cidrs: NonNullable<PodSubnetsProps['cidrs']>, zones: read
 
 /** Sizes that the pool or the block cannot give. */
 function ipamFindings(root: IConstruct, { pool, netmaskLength, block }: IpamSubnets, zones: readonly string[]): Finding[] {
-  if (Token.isUnresolved(netmaskLength) || !Number.isInteger(netmaskLength)) {
-    return [findingOf('invalid-number', 'ipam.netmaskLength', `'ipam.netmaskLength' must be a whole number and no token; got ${shown(netmaskLength)}`)];
-  }
   const findings = netmaskFindings(root, 'ipam.netmaskLength', pool, netmaskLength);
-  if (block === undefined || findings.length > 0) return findings;
+  if (block === undefined || findings.some(({ severity }) => severity === FindingSeverity.ERROR)) return findings;
   const room = netmaskLength < block.netmaskLength ? 0 : 2 ** (netmaskLength - block.netmaskLength);
-  if (zones.length <= room) return [];
+  if (zones.length <= room) return findings;
   return [findingOf('ipam-netmask', 'ipam.netmaskLength',
     `${zones.length} zones need as many subnets of /${netmaskLength}, and the block '${block.node.path}' of /${block.netmaskLength} has room for ${room}; use smaller subnets or a larger block`)];
 }

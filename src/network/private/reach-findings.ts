@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { NamedBlock, namedBlock } from './admitted-blocks';
-import { formOf, keyOf, resourceName, shownForm } from './resolved-forms';
+import { formOf, idKeyOf, keyOf, resourceName, shownForm } from './resolved-forms';
 import { NamedGap, networkAclGaps, securityGroupGaps } from './rule-lists';
 import { DUMMY_CIDR, vpcName } from './vpc-facts';
 import { findingOf } from '../../findings/catalogue';
@@ -32,11 +32,11 @@ export function reachFindings(root: IConstruct, reach: PodReach): Finding[] {
   const { vpc } = reach;
   if (attributeOf(() => vpc.vpcCidrBlock) === DUMMY_CIDR) return [];
   const resources = root.node.findAll();
-  const vpcKey = keyOf(vpc.vpcId, vpc);
+  const vpcKey = idKeyOf(vpc.vpcId, vpc);
   return [
     ...admissionFindings(resources, vpcKey, reach),
     ...resources.filter((each) => each instanceof ec2.CfnVPCEndpoint)
-      .filter((endpoint) => keyOf(endpoint.vpcId, endpoint) === vpcKey)
+      .filter((endpoint) => idKeyOf(endpoint.vpcId, endpoint) === vpcKey)
       .flatMap((endpoint) => gatewayFindings(endpoint, reach)),
   ];
 }

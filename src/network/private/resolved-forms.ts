@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Tokenization } from 'aws-cdk-lib';
+import { DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Tokenization } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 
@@ -35,6 +35,16 @@ export function formOf(value: unknown, scope: IConstruct): unknown {
 /** The form as text, by which forms are compared. */
 export function keyOf(value: unknown, scope: IConstruct): string {
   return JSON.stringify(formOf(value, scope)) ?? '';
+}
+
+/**
+ * The same for the id of something that stands in one account and Region: what is neither text nor a reference, such as an import of an export, has its
+ * meaning from the environment of the stack.
+ */
+export function idKeyOf(id: string | undefined, scope: IConstruct): string {
+  const form = formOf(id, scope);
+  const isKnown = typeof form === 'string' || referenceIn(form) !== undefined;
+  return JSON.stringify(isKnown ? form : [form, Stack.of(scope).environment]);
 }
 
 /** The form as a reference, where it is one and nothing else. */

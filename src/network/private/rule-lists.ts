@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { AdmittingRule, admissionGap, NamedBlock, namedBlock, trafficOf, trafficText } from './admitted-blocks';
-import { formOf, keyOf, referenceIn, resourceName } from './resolved-forms';
+import { formOf, idKeyOf, keyOf, referenceIn, resourceName } from './resolved-forms';
 
 /** Where to look, and for what. */
 export interface Search {
@@ -73,7 +73,7 @@ export function securityGroupGaps(search: Search): NamedGap[] {
 
 /** Network ACLs of the VPC that allow the primary block and not all pods, in one direction or both. */
 export function networkAclGaps({ resources, vpcKey, primary, pods }: Search): NamedGap[] {
-  const acls = resources.filter((each) => each instanceof ec2.CfnNetworkAcl).filter((acl) => keyOf(acl.vpcId, acl) === vpcKey);
+  const acls = resources.filter((each) => each instanceof ec2.CfnNetworkAcl).filter((acl) => idKeyOf(acl.vpcId, acl) === vpcKey);
   const lists = new Map(acls.map((acl): [string, AclRules] => [keyOf(acl.ref, acl), { name: resourceName(acl), ingress: [], egress: [] }]));
   for (const entry of resources.filter((each) => each instanceof ec2.CfnNetworkAclEntry)) {
     const list = lists.get(keyOf(entry.networkAclId, entry));
@@ -93,10 +93,10 @@ function securityGroupsOf({ resources, vpcKey }: Search): { lists: Map<string, G
   const lists = new Map<string, GroupRules>();
   const elsewhere = new Set<string>();
   for (const each of resources) {
-    if (each instanceof ec2.CfnVPC && keyOf(each.ref, each) !== vpcKey) elsewhere.add(keyOf(each.attrDefaultSecurityGroup, each));
+    if (each instanceof ec2.CfnVPC && idKeyOf(each.ref, each) !== vpcKey) elsewhere.add(keyOf(each.attrDefaultSecurityGroup, each));
     if (!(each instanceof ec2.CfnSecurityGroup)) continue;
     const key = keyOf(each.ref, each);
-    if (keyOf(each.vpcId, each) === vpcKey) lists.set(key, { name: resourceName(each), rules: inlineRules(each) });
+    if (idKeyOf(each.vpcId, each) === vpcKey) lists.set(key, { name: resourceName(each), rules: inlineRules(each) });
     else elsewhere.add(key);
   }
   return { lists, elsewhere };

@@ -35,16 +35,25 @@ export function subnetSpace(checks: PropChecks, { subnet, subnetCidr, subnetPref
     checks.add(findingOf('unresolved-value', 'subnetCidr', "'subnetCidr' is required: the subnet does not tell its CIDR at synth; give it, as in 10.0.0.0/20"));
     return undefined;
   }
-  if (Token.isUnresolved(text) && subnetPrefixLength !== undefined) return sizedSpace(checks, text, subnetPrefixLength);
+  if (text === DUMMY_CIDR) {
+    checks.add(findingOf('value-unchecked', 'subnetCidr', 'the VPC of the subnet has not been looked up yet, so nothing is reserved in it in this synthesis'));
+    return undefined;
+  }
+  if (Token.isUnresolved(text)) return sizedSpace(checks, text, subnetPrefixLength);
   const block = checks.cidr('subnetCidr', text);
-  const fits = subnetPrefixLength === undefined || subnetPrefixLength === block?.prefixLength || text === DUMMY_CIDR;
+  const fits = subnetPrefixLength === undefined || subnetPrefixLength === block?.prefixLength;
   if (block === undefined || fits) return block && { block };
   checks.add(findingOf('option-refused', 'subnetPrefixLength',
     `'subnetPrefixLength' is ${Token.isUnresolved(subnetPrefixLength) ? 'a token' : subnetPrefixLength}, and the subnet is ${block}; leave it out where the block is known`));
   return undefined;
 }
 
-function sizedSpace(checks: PropChecks, token: string, prefixLength: number): SubnetSpace | undefined {
+function sizedSpace(checks: PropChecks, token: string, prefixLength?: number): SubnetSpace | undefined {
+  if (prefixLength === undefined) {
+    checks.add(findingOf('unresolved-value', 'subnetCidr',
+      "'subnetCidr' is a token, and ranges are cut from its value at synth; give a literal CIDR, as in 10.0.0.0/20, or its size in 'subnetPrefixLength'"));
+    return undefined;
+  }
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
   if (!Token.isUnresolved(prefixLength) && Number.isInteger(prefixLength) && prefixLength >= largest && prefixLength <= smallest) {
     return { block: Ipv4Cidr.parse(`0.0.0.0/${prefixLength}`), token };

@@ -1,7 +1,8 @@
 import { Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { formOf, keyOf, resourceName } from './resolved-forms';
+import { formOf, idKeyOf, resourceName } from './resolved-forms';
+import { isDummyId } from './vpc-facts';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { findingOf } from '../../findings/catalogue';
@@ -26,6 +27,12 @@ export function subnetCollisions(own: IConstruct, vpc: ec2.IVpc, blocks: readonl
       `pod subnet ${block} of '${own.node.path}' overlaps ${cidr}, the subnet '${path}' of the same VPC; EC2 refuses the second one: choose another block for one of them`));
 }
 
+/** A resource of the app with addresses of a VPC. */
+interface Range {
+  readonly resource: IConstruct;
+  readonly block: Ipv4Cidr;
+}
+
 /** A resource whose block overlaps one of ours. */
 interface Overlap {
   readonly path: string;
@@ -33,18 +40,30 @@ interface Overlap {
   readonly block: Ipv4Cidr;
 }
 
+/**
+ * The blocks that the app has added to a VPC so far, by this library or by other means.
+ */
+export function addedBlocks(vpc: ec2.IVpc): Range[] {
+  return rangesIn(Stage.of(vpc) ?? vpc.node.root, vpc, (resource) => (resource instanceof ec2.CfnVPCCidrBlock ? resource.cidrBlock : undefined));
+}
+
 function overlapping(own: IConstruct, vpc: ec2.IVpc, blocks: readonly Ipv4Cidr[], cidrOf: (resource: IConstruct) => unknown): Overlap[] {
   if (blocks.length === 0) return [];
   const inside = `${own.node.path}/`;
-  const vpcKey = keyOf(vpc.vpcId, vpc);
-  return (Stage.of(own) ?? own.node.root).node.findAll()
-    .filter((resource) => cidrOf(resource) !== undefined && !resource.node.path.startsWith(inside))
-    .flatMap((resource) => {
-      const text = formOf(cidrOf(resource), resource);
-      if (typeof text !== 'string' || cidrProblem(text) !== undefined || keyOf((resource as ec2.CfnSubnet).vpcId, resource) !== vpcKey) return [];
-      const cidr = Ipv4Cidr.parse(text);
-      return blocks.filter((block) => block.overlaps(cidr)).map((block) => ({ path: nameOf(resource), cidr, block }));
-    });
+  return rangesIn(Stage.of(own) ?? own.node.root, vpc, cidrOf)
+    .filter(({ resource }) => !resource.node.path.startsWith(inside))
+    .flatMap(({ resource, block: cidr }) => blocks.filter((block) => block.overlaps(cidr)).map((block) => ({ path: nameOf(resource), cidr, block })));
+}
+
+/** What has addresses of a VPC that are known; of one that has not been looked up yet nothing is known. */
+function rangesIn(app: IConstruct, vpc: ec2.IVpc, cidrOf: (resource: IConstruct) => unknown): Range[] {
+  if (isDummyId(vpc.vpcId)) return [];
+  const vpcKey = idKeyOf(vpc.vpcId, vpc);
+  return app.node.findAll().filter((resource) => cidrOf(resource) !== undefined).flatMap((resource) => {
+    const text = formOf(cidrOf(resource), resource);
+    if (typeof text !== 'string' || cidrProblem(text) !== undefined || idKeyOf((resource as ec2.CfnSubnet).vpcId, resource) !== vpcKey) return [];
+    return [{ resource, block: Ipv4Cidr.parse(text) }];
+  });
 }
 
 /** The path as people know it: that of the construct around a resource. */

@@ -42,10 +42,15 @@ const RESERVED_ZONE = 'fake-az';
  * The subnets of a VPC that nodes run in: the private ones, of a VPC without them the isolated ones, never those that are named as pod subnets.
  */
 export function nodeSubnetsOf(vpc: ec2.IVpc): ec2.ISubnet[] {
-  const ofPods = attributeOf(() => vpc.selectSubnets({ subnetGroupName: POD_SUBNET_NAME }).subnetIds) ?? [];
+  const ofPods = podSubnetIds(vpc);
   const [withEgress, isolated] = [vpc.privateSubnets, vpc.isolatedSubnets]
     .map((subnets) => subnets.filter(({ subnetId }) => !ofPods.includes(subnetId)));
   return withEgress.length > 0 ? withEgress : isolated;
+}
+
+/** The ids of the subnets of a VPC that are named as pod subnets. */
+export function podSubnetIds(vpc: ec2.IVpc): string[] {
+  return attributeOf(() => vpc.selectSubnets({ subnetGroupName: POD_SUBNET_NAME }).subnetIds) ?? [];
 }
 
 /** Whether a subnet has no way out of the VPC, as far as the VPC says. */

@@ -17,8 +17,8 @@ export function zoneRouteTable(vpc: ec2.IVpc, zone: string, given: Readonly<Reco
   if (ids.size === 1) return [...ids][0];
   const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
   const found = ids.size === 0
-    ? `no private subnet with a known route table in zone '${zone}' (private subnets are in ${shown(zones)})`
-    : `${ids.size} route tables for the private subnets of zone '${zone}' (${shown([...ids])})`;
+    ? `no subnet for nodes with a known route table in zone '${zone}' (subnets for nodes are in ${shown(zones)})`
+    : `${ids.size} route tables for the subnets for nodes of zone '${zone}' (${shown([...ids])})`;
   return findingOf('zone-route-table', zone, `VPC '${vpcName(vpc)}' has ${found}; name the one to use: routeTables: { '${zone}': 'rtb-...' }`);
 }
 

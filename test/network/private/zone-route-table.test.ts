@@ -46,7 +46,7 @@ test('is the one that several private subnets of a zone share', () => {
 test('fails for several to choose from, naming them and the map to give', () => {
   const vpc = importedVpc(stackIn(), { zones: ['eu-west-1a', 'eu-west-1a'], routeTables: ['rtb-a', 'rtb-b'] });
 
-  expect(refusalFor(vpc, 'eu-west-1a')).toBe("VPC 'vpc-0123456789abcdef0' has 2 route tables for the private subnets of zone 'eu-west-1a' (rtb-a, rtb-b);"
+  expect(refusalFor(vpc, 'eu-west-1a')).toBe("VPC 'vpc-0123456789abcdef0' has 2 route tables for the subnets for nodes of zone 'eu-west-1a' (rtb-a, rtb-b);"
     + " name the one to use: routeTables: { 'eu-west-1a': 'rtb-...' }");
 });
 
@@ -61,19 +61,19 @@ test('fails for several that are tokens, without showing their encoding', () => 
     ],
   });
 
-  expect(refusalFor(vpc, 'eu-west-1a')).toContain("2 route tables for the private subnets of zone 'eu-west-1a' (a token, a token)");
+  expect(refusalFor(vpc, 'eu-west-1a')).toContain("2 route tables for the subnets for nodes of zone 'eu-west-1a' (a token, a token)");
 });
 
 test('fails for a zone without private subnets, naming the zones that have some', () => {
   expect(refusalFor(importedVpc(stackIn()), 'eu-west-1c')).toContain(
-    "no private subnet with a known route table in zone 'eu-west-1c' (private subnets are in eu-west-1a, eu-west-1b)");
+    "no subnet for nodes with a known route table in zone 'eu-west-1c' (subnets for nodes are in eu-west-1a, eu-west-1b)");
 });
 
 test('fails for a VPC without private subnets', () => {
   const stack = new Stack();
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['eu-west-1a'] });
 
-  expect(refusalFor(vpc, 'eu-west-1a')).toContain('private subnets are in no zone');
+  expect(refusalFor(vpc, 'eu-west-1a')).toContain('subnets for nodes are in no zone');
 });
 
 test('fails for imported subnets whose route tables are not known', () => {
