@@ -29,6 +29,15 @@ test.each<[string, PodNetwork, PodNetwork[]]>([
   expect(violationsOf(appIn(podNetwork, (stack) => ec2.Vpc.fromLookup(stack, 'Vpc', { vpcName: 'main' }), further))).toEqual([]);
 });
 
+test('nothing is said of isolated subnets, for the dummies are private and isolated at once', () => {
+  const stack = stackIn({ account: '111111111111' });
+  const vpc = ec2.Vpc.fromLookup(stack, 'Vpc', { vpcName: 'main' });
+  const platform = new PodCapacityCluster(stack, 'Platform', { version: eks.KubernetesVersion.V1_34, vpc, podNetwork: BLOCK });
+  platform.addNodegroup('General', { instanceTypes: types('m5.large') });
+
+  expect(platform.findings).toEqual([]);
+});
+
 test('fails for an id of another form, which is not taken for a dummy', () => {
   const app = appIn(BLOCK, (stack) => ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
     vpcId: 'vpc-wrong',

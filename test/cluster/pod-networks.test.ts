@@ -174,6 +174,13 @@ describe('addPodNetwork', () => {
     expect(namesOf(platformOf({ serviceIpv4Cidr: '10.200.0.0/16' }).findings)).toEqual([]);
   });
 
+  test('says once what the first network takes of the range of services', () => {
+    const platform = platformOf({ podNetwork: PodNetwork.secondaryCidr('10.100.0.0/16') });
+    platform.addPodNetwork('second', SECOND);
+
+    expect(namesOf(platform.findings)).toEqual(['service-cidr-default']);
+  });
+
   test('in a stack whose zones are tokens, groups name the zone that is one', () => {
     const platform = platformIn(plainStack({ region: undefined }), { availabilityZones: undefined });
     const second = platform.addPodNetwork('second', SECOND);

@@ -183,7 +183,9 @@ describe('what refuses pods', () => {
     const messages = () => reachFindingsOf(vpc, [cni, later]).map(({ message }) => message);
 
     expect(messages()).toEqual([expect.stringContaining('pods come from 100.64.0.0/16, 100.65.0.0/16, which it does not admit')]);
-    expect(warningsOf(stack).filter((warning) => warning.includes('pods-not-admitted'))).toEqual([expect.stringMatching(/^\/Stack\/Cni: security group 'Stack\/Database'/)]);
+    expect(warningsOf(stack).filter((warning) => warning.includes('pods-not-admitted'))).toEqual([
+      expect.stringMatching(/^\/Stack\/Cni: security group 'Stack\/Database' .*100\.64\.0\.0\/16, 100\.65\.0\.0\/16.*podSubnets\.allowTo/),
+    ]);
     cni.podSubnets!.allowTo(group, ec2.Port.tcp(5432));
     expect(messages()).toEqual([expect.stringContaining('pods come from 100.65.0.0/16, which')]);
     later.podSubnets!.allowTo(group, ec2.Port.tcp(5432));
