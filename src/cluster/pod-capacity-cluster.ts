@@ -127,9 +127,9 @@ export class PodCapacityCluster extends Construct {
     return this.clusterPlan.read();
   }
 
-  /** What there is to say of the cluster's options and of the node groups that were added so far. */
+  /** What there is to say of the cluster's options, of the VPC CNI and of the node groups that were added so far. */
   public get findings(): Finding[] {
-    return [...this.own, ...this.nodegroups.flatMap((group) => group.findings)];
+    return [...this.own, ...this.vpcCni.findings, ...this.nodegroups.flatMap((group) => group.findings)];
   }
 
   /**
@@ -162,7 +162,7 @@ export class PodCapacityCluster extends Construct {
     const podNetworking = this.vpcCni.addGeneration(generation, podNetwork);
     const added = SecondaryCidr._blocksOf(this.vpc).filter((block) => !before.some((other) => other.isSameAs(block)));
     const checks = new PropChecks(this);
-    checks.add(...serviceCidrFindings(this.serviceIpv4Cidr, added));
+    if (added.length > 0) checks.add(...serviceCidrFindings(this.serviceIpv4Cidr, added));
     this.own.push(...checks.deliver());
     return podNetworking;
   }

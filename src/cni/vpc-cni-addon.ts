@@ -6,8 +6,8 @@ import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
 import { IPodNetworking } from './pod-networking';
 import { configurationValues } from './private/configuration-values';
-import { blockFindings, egressFindingsOf, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
-import { PodGeneration } from './private/pod-generation';
+import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
+import { generationRefusals, PodGeneration } from './private/pod-generation';
 import { reservationFindings, settingFindings } from './private/setting-findings';
 import { SnatPolicy } from './snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
@@ -60,6 +60,13 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** The role of the VPC CNI's pods; undefined when the role of the nodes carries the permissions. */
   public readonly role?: iam.IRole;
 
+  /**
+   * The cluster that it runs on.
+   *
+   * @internal
+   */
+  public readonly _cluster: eks.ICluster;
+
   private readonly generations: PodGeneration[] = [];
   private readonly own: Finding[];
   private readonly vpc?: ec2.IVpc;
@@ -92,10 +99,11 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     const settings = checks.deliver();
 
     this.vpc = vpc;
+    this._cluster = props.cluster;
     const network = props.podNetwork?._bind(this, vpc!, this.ipAssignment);
     this.podSubnets = network?.podSubnets;
-    const unused = reservationFindings(this.ipAssignment, this.podSubnets);
-    const ofNetwork = [...unused, ...network?.findings ?? [], ...blockFindings(props.cluster, network)];
+    const unused = reservationFindings(this.ipAssignment, network);
+    const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(props.cluster, network)];
     deliver(this, ofNetwork);
     this.own = [...settings, ...ofNetwork];
     this.role = permissions.onNodeRole ? undefined : permissions.role ?? this.defineRole();
@@ -134,7 +142,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
 
   /** What there is to say of the settings, and of the generations that were added so far. */
   public get findings(): Finding[] {
-    return [...this.own, ...this.generations.flatMap(({ network }) => blockFindings(undefined, network))];
+    return [...this.own, ...this.generations.flatMap(({ findings }) => findings)];
   }
 
   /**
@@ -146,8 +154,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
    * @throws when the name is taken or unfit, or pods have no subnets of their own through ENIConfigs
    */
   public addGeneration(name: string, podNetwork: PodNetwork): IPodNetworking {
-    const others = this.generations.map(({ generation }) => generation);
-    const generation = new PodGeneration(this, { addon: this, name, podNetwork, vpc: this.vpc, others });
+    const props = { addon: this, name, podNetwork, vpc: this.vpc };
+    deliver(this, generationRefusals(props, this.generations.map(({ generation }) => generation)));
+    const generation = new PodGeneration(this, { ...props, vpc: this.vpc! });
     this.generations.push(generation);
     this.addon.node.addDependency(...generation.network.dependables);
     return generation;

@@ -9,7 +9,7 @@ import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
 import { nodeSubnets } from './private/node-subnets';
 import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
-import { ENI_CONFIG_LABEL, generationFindings, zoneFindings } from './private/nodegroup-zones';
+import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../capacity/private/discovery-findings';
@@ -97,7 +97,7 @@ export class PodNodegroup extends Construct {
     };
 
     const checks = new PropChecks(this);
-    checks.add(...refusedOptions(props), ...sizeFindings(props), ...updateFindings(props));
+    checks.add(...networkingFindings(props), ...refusedOptions(props), ...sizeFindings(props), ...updateFindings(props));
     checks.wholeNumber('minSize', props.minSize, 0);
     checks.wholeNumber('maxSize', props.maxSize, 1);
     checks.wholeNumber('desiredSize', props.desiredSize, 0);

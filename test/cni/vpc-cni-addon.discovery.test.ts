@@ -137,7 +137,7 @@ describe('subnets that are given', () => {
   });
 
   // The views of a PodSubnets stand for subnets of this app, and are neither tagged nor seen to be: they should be tagged as the others are.
-  test.failing('are tagged where they are the subnets of a PodSubnets', () => {
+  test('are tagged where they are the subnets of a PodSubnets', () => {
     const { stack, cluster, cni } = platformOf({ podNetwork: POD_NETWORK }, stackIn({ app: new App() }));
     const given = PodSubnets.fromSubnets(stack, 'Given', cni.podSubnets!.subnets);
 
@@ -161,14 +161,14 @@ describe('what does not go with it', () => {
   });
 
   // Pods have the groups of their node: groups that are given for them reach no ENIConfig, and are dropped without a word.
-  test.failing('fails for podSecurityGroups', () => {
+  test('fails for podSecurityGroups', () => {
     const podSecurityGroups = [ec2.SecurityGroup.fromSecurityGroupId(stackIn(), 'Group', 'sg-1')];
 
     expect(errorOf(() => platformOf({ podNetwork: DISCOVERY, podSecurityGroups })).message).toMatch(/'podSecurityGroups'.*option-refused/s);
   });
 
   // The variable that switches discovery off makes pod subnets of nothing: it is the affair of 'podNetwork'.
-  test.failing('fails for ENABLE_SUBNET_DISCOVERY in environment', () => {
+  test('fails for ENABLE_SUBNET_DISCOVERY in environment', () => {
     expect(errorOf(() => platformOf({ podNetwork: DISCOVERY, environment: { ENABLE_SUBNET_DISCOVERY: 'false' } })).message).toMatch(/ENABLE_SUBNET_DISCOVERY.*'podNetwork'/s);
   });
 });

@@ -8,7 +8,7 @@ import { Finding } from '../../findings/finding';
 import { BoundPodNetwork } from '../../network/private/bound-pod-network';
 import { egressFindings } from '../../network/private/egress-findings';
 import { reachFindings } from '../../network/private/reach-findings';
-import { vpcCidrFacts } from '../../network/private/vpc-facts';
+import { isDummyId, vpcCidrFacts } from '../../network/private/vpc-facts';
 import { attributeOf } from '../../validation/attribute';
 import { IPodNetworking } from '../pod-networking';
 
@@ -36,7 +36,7 @@ export function sharedSubnetFindings(addon: IConstruct): Finding[] {
   const place = users.findIndex((user) => user.addon === addon);
   const own = users[place];
   const others = users.slice(0, place).filter(({ clusterName }) => clusterName !== own.clusterName);
-  const idsOf = ({ networks }: SubnetUser) => new Set(subnetsOf(networks()).map(({ subnetId }) => subnetId));
+  const idsOf = ({ networks }: SubnetUser) => new Set(subnetsOf(networks()).map(({ subnetId }) => subnetId).filter((id) => !isDummyId(id)));
   const ownIds = idsOf(own);
   return others.filter((other) => [...idsOf(other)].some((id) => ownIds.has(id))).map((other) => findingOf('pod-subnets-shared', addon.node.path,
     `the clusters of '${other.addon.node.path}' and '${addon.node.path}' take pod addresses from the same subnets, and the plan of each counts its own nodes only;`
@@ -48,7 +48,7 @@ export function sharedSubnetFindings(addon: IConstruct): Finding[] {
  *
  * @param cluster the cluster, where it may be made together with the block
  */
-export function blockFindings(cluster: eks.ICluster | undefined, network?: BoundPodNetwork): Finding[] {
+export function lateBlockFindings(cluster: eks.ICluster | undefined, network?: BoundPodNetwork): Finding[] {
   if (!network?.addsBlocks || cluster instanceof eks.Cluster) return [];
   return [findingOf('vpc-cidr-recognized-late', 'podNetwork',
     'the VPC gets a block while a cluster runs in it; EKS may take an hour to see it, in which `kubectl exec`, `kubectl logs` and webhooks do not reach pods there:'

@@ -1,14 +1,18 @@
+import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, Dependable } from 'constructs';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
 import { PodNetwork } from '../../network/pod-network';
 import { PodPlacement } from '../../network/pod-placement';
 import { IPodSubnets } from '../../network/pod-subnets-props';
 import { BoundPodNetwork } from '../../network/private/bound-pod-network';
-import { PropChecks } from '../../validation/prop-checks';
+import { deliver } from '../../validation/deliver';
 import { IPodNetworking } from '../pod-networking';
+import { lateBlockFindings } from './network-findings';
+import { reservationFindings } from './setting-findings';
 
 /** What the name of an ENIConfig, and so of a Kubernetes object and a label value, can end in. */
 const NAME = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/;
@@ -19,10 +23,26 @@ export interface PodGenerationProps {
   readonly addon: IPodNetworking;
   readonly name: string;
   readonly podNetwork: PodNetwork;
-  readonly vpc?: ec2.IVpc;
+  readonly vpc: ec2.IVpc;
+}
 
-  /** Names of the generations that there are. */
-  readonly others: readonly string[];
+/**
+ * Why there can be no such generation: said before it is made, so that nothing of it stays in the tree.
+ *
+ * @param others names of the generations that there are
+ */
+export function generationRefusals({ addon, name, podNetwork, vpc }: Partial<PodGenerationProps>, others: readonly string[]): Finding[] {
+  const refuse = (why: string) => findingOf('pod-generation', 'generation', why);
+  const shown = Token.isUnresolved(name) ? 'a token' : `'${name}'`;
+  return [
+    ...(NAME.test(name!) ? [] : [refuse(`the name of a generation must be 1 to 32 lower-case letters, digits and hyphens, as in 'second', for ENIConfigs and node labels are named after it; got ${shown}`)]),
+    ...(others.includes(name!) ? [refuse(`generation ${shown} is there already; give each generation a name of its own`)] : []),
+    ...(addon!.placement === PodPlacement.CUSTOM_NETWORKING ? []
+      : [refuse(`generation ${shown} needs ENIConfigs, and the VPC CNI runs with ${addon!.placement}; give it a 'podNetwork' with subnets for pods`)]),
+    ...(podNetwork!.placement === PodPlacement.CUSTOM_NETWORKING ? []
+      : [refuse(`generation ${shown} takes a network with subnets for pods; got one of ${podNetwork!.placement}: give PodNetwork.secondaryCidr('100.65.0.0/16'), for example`)]),
+    ...(vpc === undefined ? [findingOf('option-refused', 'cluster', "'cluster' is imported without its VPC, which pod subnets need; give 'vpc' where it is imported")] : []),
+  ];
 }
 
 /**
@@ -42,6 +62,9 @@ export class PodGeneration extends Construct implements IPodNetworking {
   public readonly generation: string;
   public readonly podSubnets: IPodSubnets;
 
+  /** What there is to say of it. */
+  public readonly findings: Finding[];
+
   /** The network as it is bound. */
   public readonly network: BoundPodNetwork;
 
@@ -49,30 +72,17 @@ export class PodGeneration extends Construct implements IPodNetworking {
 
   constructor(scope: Construct, props: PodGenerationProps) {
     super(scope, `Generation-${props.name}`);
-    const { addon, name, podNetwork, vpc, others } = props;
-    const checks = new PropChecks(this);
-    const refuse = (why: string) => checks.add(findingOf('pod-generation', name, why));
-    if (!NAME.test(name)) refuse(`generation '${name}' must be 1 to 32 lower-case letters, digits and hyphens, as in 'second': ENIConfigs and node labels are named after it`);
-    if (others.includes(name)) refuse(`generation '${name}' is there already; give each generation a name of its own`);
-    if (addon.placement !== PodPlacement.CUSTOM_NETWORKING) {
-      refuse(`generation '${name}' needs ENIConfigs, and the VPC CNI runs with ${addon.placement}; give it a 'podNetwork' with subnets for pods`);
-    }
-    if (podNetwork.placement !== PodPlacement.CUSTOM_NETWORKING) {
-      refuse(`generation '${name}' takes a network with subnets for pods; got one of ${podNetwork.placement}: give PodNetwork.secondaryCidr('100.65.0.0/16'), for example`);
-    }
-    if (vpc === undefined) {
-      checks.add(findingOf('option-refused', 'cluster', "'cluster' is imported without its VPC, which pod subnets need; give 'vpc' where it is imported"));
-    }
-    checks.deliver();
-
+    const { addon, name, podNetwork, vpc } = props;
     this.addon = addon;
     this.ipAssignment = addon.ipAssignment;
     this.maxEni = addon.maxEni;
     this.warmPool = addon.warmPool;
     this.permissionsOnNodeRole = addon.permissionsOnNodeRole;
     this.generation = name;
-    this.network = podNetwork._bind(this, vpc!, addon.ipAssignment);
+    this.network = podNetwork._bind(this, vpc, addon.ipAssignment);
     this.podSubnets = this.network.podSubnets!;
+    this.findings = [...reservationFindings(this.ipAssignment, this.network), ...lateBlockFindings(undefined, this.network)];
+    deliver(this, this.findings);
     // Whoever waits for a generation waits for the add-on, which makes its ENIConfigs.
     Dependable.implement(this, { dependencyRoots: [addon] });
   }

@@ -5,10 +5,15 @@ import { IpAssignment } from '../../capacity/ip-assignment';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { IPodSubnets } from '../../network/pod-subnets-props';
+import { PodPlacement } from '../../network/pod-placement';
 import { PrefixReservation } from '../../network/prefix-reservation';
+import { BoundPodNetwork } from '../../network/private/bound-pod-network';
 import { SnatPolicy } from '../snat-policy';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
+
+/** The variable that switches subnet discovery off, and the minor version of 1 that brought it. */
+const DISCOVERY_VARIABLE = 'ENABLE_SUBNET_DISCOVERY';
+const DISCOVERY_SINCE = 18;
 
 /** The settings in force, defaults included. */
 interface SettingsInForce {
@@ -22,7 +27,8 @@ interface SettingsInForce {
  */
 export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPool, snat }: SettingsInForce): Finding[] {
   return [
-    ...Object.keys(props.environment ?? {}).flatMap(environmentFindings),
+    ...Object.keys(props.environment ?? {}).flatMap((name) => environmentFindings(name, props.podNetwork?.placement)),
+    ...discoveryFindings(props),
     ...warmPoolFindings(warmPool, ipAssignment),
     ...securityGroupFindings(props),
     ...snatFindings(snat),
@@ -30,11 +36,11 @@ export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPoo
 }
 
 /**
- * Space that is reserved for prefixes in pod subnets, beside a VPC CNI that gives single addresses.
+ * Space that is reserved for prefixes, beside a VPC CNI that gives single addresses.
  */
-export function reservationFindings({ usesPrefixes }: IpAssignment, podSubnets?: IPodSubnets): Finding[] {
-  if (usesPrefixes || podSubnets === undefined) return [];
-  const cidrs = podSubnets.node.findAll().flatMap((construct) => (construct instanceof PrefixReservation ? construct.cidrs : []))
+export function reservationFindings({ usesPrefixes }: IpAssignment, network?: BoundPodNetwork): Finding[] {
+  if (usesPrefixes || network?.reserving === undefined) return [];
+  const cidrs = network.reserving.node.findAll().flatMap((construct) => (construct instanceof PrefixReservation ? construct.cidrs : []))
     .map((cidr) => (Token.isUnresolved(cidr) ? 'a range that is a token' : cidr));
   if (cidrs.length === 0) return [];
   return [findingOf('reservation-unused', 'podNetwork',
@@ -42,7 +48,10 @@ export function reservationFindings({ usesPrefixes }: IpAssignment, podSubnets?:
     + ' reserve nothing (ReservationShare.NONE), or use prefix delegation')];
 }
 
-function environmentFindings(name: string): Finding[] {
+function environmentFindings(name: string, placement?: PodPlacement): Finding[] {
+  if (name === DISCOVERY_VARIABLE && placement === PodPlacement.SUBNET_DISCOVERY) {
+    return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is the affair of 'podNetwork': subnet discovery is on; leave it out`)];
+  }
   if (Object.hasOwn(OWNED_VARIABLES, name)) {
     return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is the affair of '${OWNED_VARIABLES[name]}'; use that property`)];
   }
@@ -51,6 +60,15 @@ function environmentFindings(name: string): Finding[] {
   }
   if (!UNMODELLED_VARIABLES.includes(name)) return [];
   return [findingOf('option-refused', 'environment', `'environment' sets ${name}, whose effect on pod counts is not modelled yet; leave it out`)];
+}
+
+/** An add-on that is too old to find subnets. */
+function discoveryFindings({ podNetwork, addonVersion }: VpcCniAddonProps): Finding[] {
+  if (podNetwork?.placement !== PodPlacement.SUBNET_DISCOVERY || addonVersion === undefined || Token.isUnresolved(addonVersion)) return [];
+  const [, major, minor] = /^v(\d+)\.(\d+)\./.exec(addonVersion)?.map(Number) ?? [];
+  if (major === undefined || major > 1 || minor >= DISCOVERY_SINCE) return [];
+  return [findingOf('option-refused', 'addonVersion',
+    `'addonVersion' is ${addonVersion}, and the VPC CNI finds subnets since v1.${DISCOVERY_SINCE}; use a later version, or custom networking: PodNetwork.secondaryCidr without discovery`)];
 }
 
 function warmPoolFindings(warmPool: WarmPool, ipAssignment: IpAssignment): Finding[] {
@@ -68,7 +86,7 @@ function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonPro
   if (podSecurityGroups === undefined) return [];
   const refused = (why: string) => findingOf('option-refused', 'podSecurityGroups', `'podSecurityGroups' ${why}`);
   return [
-    ...(!podNetwork?._hasPodSubnets ? [refused("needs a 'podNetwork' with subnets for pods: pods in the subnets of nodes share their ENIs")] : []),
+    ...(podNetwork?.placement === PodPlacement.CUSTOM_NETWORKING ? [] : [refused("needs a 'podNetwork' with subnets for pods and ENIConfigs: pods share the ENIs of nodes otherwise")]),
     ...(podSecurityGroups.length === 0 ? [refused('is empty; list at least one group, or leave it out so that pods share those of the node')] : []),
   ];
 }

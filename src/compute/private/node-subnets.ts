@@ -18,7 +18,10 @@ export function nodeSubnets({ cluster, podNetworking, subnets }: PodNodegroupPro
   const none = (why: string) => ({ subnets: [], findings: [findingOf('nodegroup-subnets', 'subnets', why)] });
   const vpc = attributeOf(() => cluster.vpc);
   if (vpc === undefined) return none("'cluster' is imported without its VPC, so nodes have no subnets; give 'vpc' where it is imported");
-  if (subnets !== undefined) return { subnets: vpc.selectSubnets(subnets).subnets, findings: [] };
+  if (subnets !== undefined) {
+    const selected = vpc.selectSubnets(subnets).subnets;
+    return selected.length > 0 ? { subnets: selected, findings: [] } : none("'subnets' selects none of the VPC's subnets, so nodes have no place to run; select at least one");
+  }
   const forNodes = nodeSubnetsOf(vpc);
   if (forNodes.length === 0) return none("'subnets' is not given, and the VPC has no private and no isolated subnet; select the subnets of the nodes");
   const zones = podNetworking.podSubnets?.availabilityZones;

@@ -1,5 +1,8 @@
 import { Token } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { PodGeneration } from '../../cni/private/pod-generation';
+import { VpcCniAddon } from '../../cni/vpc-cni-addon';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { PodPlacement } from '../../network/pod-placement';
@@ -11,6 +14,18 @@ import { PodNodegroupProps } from '../pod-nodegroup-props';
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/pkg/eniconfig/eniconfig.go
  */
 export const ENI_CONFIG_LABEL = 'vpc.amazonaws.com/externalEniConfig';
+
+/**
+ * The networking of another cluster: its pod count would be told to nodes that run under other settings. Of imported clusters it is not known whether they
+ * are the same.
+ */
+export function networkingFindings({ cluster, podNetworking }: PodNodegroupProps): Finding[] {
+  const addon = PodGeneration.addonOf(podNetworking);
+  if (!(addon instanceof VpcCniAddon) || addon._cluster === cluster) return [];
+  if (!(addon._cluster instanceof eks.Cluster && cluster instanceof eks.Cluster)) return [];
+  return [findingOf('option-refused', 'podNetworking',
+    `'podNetworking' is '${podNetworking.node.path}' of cluster '${addon._cluster.node.path}', and 'cluster' is '${cluster.node.path}'; give the VPC CNI of the same cluster`)];
+}
 
 /**
  * Zones of the nodes for which there is no pod subnet. With subnet discovery a node then finds the subnets of its own zone only.

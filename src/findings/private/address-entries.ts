@@ -113,7 +113,7 @@ export const ADDRESS_ENTRIES = {
   ),
   'pod-subnets-shared': warning(
     'two clusters take pod addresses from the same subnets, and the plan of each counts its own nodes only',
-    'give each cluster pod subnets of its own, or count the other one in `planning.otherAddresses` and acknowledge',
+    'give each cluster pod subnets of its own, or add up both plans and acknowledge',
     CUSTOM_NETWORKING_PAGE,
   ),
   'discovery-tag-unseen': warning(

@@ -1,4 +1,4 @@
-import { IDependable } from 'constructs';
+import { IConstruct, IDependable } from 'constructs';
 import { Finding } from '../../findings/finding';
 import { IPodSubnets } from '../pod-subnets-props';
 
@@ -6,6 +6,9 @@ import { IPodSubnets } from '../pod-subnets-props';
 export interface BoundPodNetwork {
   /** Absent where pods use the subnets of the nodes. */
   readonly podSubnets?: IPodSubnets;
+
+  /** Below what space is reserved for prefixes; absent where none is. */
+  readonly reserving?: IConstruct;
 
   /** What has to be there before a node starts. */
   readonly dependables: IDependable[];

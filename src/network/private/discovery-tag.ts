@@ -11,11 +11,12 @@ const DISCOVERY_TAG = 'kubernetes.io/role/cni';
  * Tags pod subnets that this app makes, so that the VPC CNI finds them; what there is to say of the others.
  */
 export function tagForDiscovery(podSubnets: IPodSubnets): Finding[] {
-  const made = podSubnets.node.findAll().filter((construct) => construct instanceof ec2.CfnSubnet);
-  const ownIds = new Set(made.map(({ ref }) => ref));
-  const resources = podSubnets.subnets.map(({ node }) => node.defaultChild).filter((child) => child instanceof ec2.CfnSubnet);
-  for (const subnet of [...made, ...resources]) Tags.of(subnet).add(DISCOVERY_TAG, '1');
-  const unseen = podSubnets.subnets.filter(({ node, subnetId }) => !ownIds.has(subnetId) && !(node.defaultChild instanceof ec2.CfnSubnet))
+  const ofApp = podSubnets.node.root.node.findAll().filter((construct) => construct instanceof ec2.CfnSubnet);
+  const made = new Map(ofApp.map((subnet) => [subnet.ref, subnet]));
+  for (const { subnetId } of podSubnets.subnets) {
+    if (made.has(subnetId)) Tags.of(made.get(subnetId)!).add(DISCOVERY_TAG, '1');
+  }
+  const unseen = podSubnets.subnets.filter(({ subnetId }) => !made.has(subnetId))
     .map(({ node, subnetId }) => (Token.isUnresolved(subnetId) ? node.path : subnetId));
   if (unseen.length === 0) return [];
   return [findingOf('discovery-tag-unseen', 'podNetwork',

@@ -63,7 +63,7 @@ export function ipamSubnets(options: IpamPodNetworkOptions): NetworkDefinition {
 
 /** Pod subnets that are there. */
 export function given(subnets: IPodSubnets): NetworkDefinition {
-  return () => ({ podSubnets: subnets, dependables: [subnets] });
+  return () => ({ podSubnets: subnets, reserving: subnets, dependables: [subnets] });
 }
 
 /** The subnets of the nodes, with a reservation in each. */
@@ -71,7 +71,8 @@ export function inNodeSubnets({ reservation, subnetPrefixLength }: NodeSubnetsOp
   return (scope, vpc, ipAssignment) => {
     const share = reservation ?? defaultShare(ipAssignment);
     if (share === ReservationShare.NONE) return { dependables: [] };
-    return { dependables: [new NodeSubnetReservations(scope, 'NodeSubnets', { subnets: nodeSubnetsOf(vpc), share, subnetPrefixLength })] };
+    const reserving = new NodeSubnetReservations(scope, 'NodeSubnets', { subnets: nodeSubnetsOf(vpc), share, subnetPrefixLength });
+    return { reserving, dependables: [reserving] };
   };
 }
 
@@ -86,7 +87,7 @@ export function tagged(define: NetworkDefinition): NetworkDefinition {
 /** What waits for pod subnets waits for all of them. */
 function podSubnets(scope: Construct, props: PodSubnetsProps, ipAssignment: IpAssignment, addsBlocks: boolean): BoundPodNetwork {
   const subnets = new PodSubnets(scope, 'PodSubnets', { ...props, reservation: props.reservation ?? defaultShare(ipAssignment) });
-  return { podSubnets: subnets, dependables: [subnets], addsBlocks };
+  return { podSubnets: subnets, reserving: subnets, dependables: [subnets], addsBlocks };
 }
 
 function defaultShare(ipAssignment: IpAssignment): ReservationShare {

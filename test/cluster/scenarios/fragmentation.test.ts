@@ -57,7 +57,7 @@ describe('S49: prefix mode is switched on in subnets of nodes that are in use', 
   });
 
   // Single addresses cannot come from it, as in pod subnets, where the add-on warns.
-  test.failing('S49: space that is reserved beside single addresses is warned of in the subnets of nodes too', () => {
+  test('S49: space that is reserved beside single addresses is warned of in the subnets of nodes too', () => {
     expect(namesOf((platformWith(SINGLE).podNetworking as VpcCniAddon).findings)).toContain('reservation-unused');
   });
 });

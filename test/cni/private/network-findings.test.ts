@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { CniPermissions } from '../../../src/cni/cni-permissions';
-import { blockFindings, egressFindingsOf, reachFindingsOf, sharedSubnetFindings } from '../../../src/cni/private/network-findings';
+import { egressFindingsOf, lateBlockFindings, reachFindingsOf, sharedSubnetFindings } from '../../../src/cni/private/network-findings';
 import { SnatPolicy } from '../../../src/cni/snat-policy';
 import { VpcCniAddon } from '../../../src/cni/vpc-cni-addon';
 import { VpcCniAddonOptions } from '../../../src/cni/vpc-cni-addon-props';
@@ -82,7 +82,7 @@ describe('pod subnets of two clusters', () => {
   });
 
   // Until the CLI has looked, every looked-up VPC has subnets of the same dummy ids: nothing is known to be shared, and nothing should be said.
-  test.failing('are none known in two VPCs that have not been looked up yet', () => {
+  test('are none known in two VPCs that have not been looked up yet', () => {
     const stack = plainStack();
     const [, second] = ['One', 'Two'].map((id) => {
       const vpc = ec2.Vpc.fromLookup(stack, `Vpc${id}`, { vpcName: id });
@@ -117,7 +117,7 @@ describe('a block that a VPC gets', () => {
     const given = PodSubnets.fromSubnets(stack, 'Given', [ec2.Subnet.fromSubnetAttributes(stack, 'S', { subnetId: 'subnet-1', availabilityZone: ZONES[0] })]);
 
     expect([addon('Given1', PodNetwork.subnets(given)), addon('Nodes')].flatMap(({ findings }) => namesOf(findings))).toEqual([]);
-    expect(blockFindings(undefined)).toEqual([]);
+    expect(lateBlockFindings(undefined)).toEqual([]);
   });
 });
 
@@ -177,36 +177,39 @@ describe('what refuses pods', () => {
   }
 
   test('is said of each block that no rule admits, those of later generations too, and ends with allowTo', () => {
-    const { vpc, stack, group, addon } = withRefusals();
+    const { stack, group, addon } = withRefusals();
     const cni = addon('Cni', POD_NETWORK);
     const later = cni.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16'));
-    const messages = () => reachFindingsOf(vpc, [cni, later]).map(({ message }) => message);
+    const messages = () => reachFindingsOf(cni, cni._cluster, [cni, later]).map(({ message }) => message);
 
-    expect(messages()).toEqual([expect.stringContaining('pods come from 100.64.0.0/16, 100.65.0.0/16, which it does not admit')]);
+    expect(messages()).toEqual([expect.stringContaining('pods come from 100.64.0.0/18, 100.64.64.0/18, 100.64.128.0/18, 100.65.0.0/18, 100.65.64.0/18, 100.65.128.0/18, which it does not admit')]);
     expect(warningsOf(stack).filter((warning) => warning.includes('pods-not-admitted'))).toEqual([
-      expect.stringMatching(/^\/Stack\/Cni: security group 'Stack\/Database' .*100\.64\.0\.0\/16, 100\.65\.0\.0\/16.*podSubnets\.allowTo/),
+      expect.stringMatching(/^\/Stack\/Cni: security group 'Stack\/Database' .*100\.64\.0\.0\/18, .*100\.65\.128\.0\/18.*podSubnets\.allowTo/),
     ]);
     cni.podSubnets!.allowTo(group, ec2.Port.tcp(5432));
-    expect(messages()).toEqual([expect.stringContaining('pods come from 100.65.0.0/16, which')]);
+    expect(messages()).toEqual([expect.stringContaining('pods come from 100.65.0.0/18, 100.65.64.0/18, 100.65.128.0/18, which')]);
     later.podSubnets!.allowTo(group, ec2.Port.tcp(5432));
     expect(messages()).toEqual([]);
   });
 
   test('is nothing for pods of the primary block, nor for those in the subnets of nodes', () => {
-    const { vpc, stack, addon } = withRefusals();
+    const { stack, addon } = withRefusals();
     const inPrimary = PodSubnets.fromSubnets(stack, 'Given', [
       ec2.Subnet.fromSubnetAttributes(stack, 'S', { subnetId: 'subnet-1', availabilityZone: ZONES[0], ipv4CidrBlock: '10.0.240.0/20', routeTableId: 'rtb-1' }),
     ]);
 
-    expect(reachFindingsOf(vpc, [addon('Primary', PodNetwork.subnets(inPrimary)), addon('Nodes')])).toEqual([]);
+    const networks = [addon('Primary', PodNetwork.subnets(inPrimary)), addon('Nodes')];
+    expect(reachFindingsOf(networks[0], networks[0]._cluster, networks)).toEqual([]);
   });
 
   test('is not known of subnets that tell no CIDR, nor of a cluster without VPC', () => {
-    const { vpc, stack, addon } = withRefusals();
+    const { stack, addon } = withRefusals();
     const silent = PodSubnets.fromSubnets(stack, 'Given', [ec2.Subnet.fromSubnetAttributes(stack, 'S', { subnetId: 'subnet-1', availabilityZone: ZONES[0] })]);
 
-    expect(reachFindingsOf(vpc, [addon('Silent', PodNetwork.subnets(silent))])).toEqual([]);
-    expect(reachFindingsOf(undefined, [addon('Cni', POD_NETWORK)])).toEqual([]);
+    const cni = addon('Silent', PodNetwork.subnets(silent));
+
+    expect(reachFindingsOf(cni, cni._cluster, [cni])).toEqual([]);
+    expect(reachFindingsOf(cni, eks.Cluster.fromClusterAttributes(stack, 'NoVpc', { clusterName: 'none' }), [addon('Cni', POD_NETWORK)])).toEqual([]);
   });
 
   test('is a gateway endpoint that leaves the route table of a generation out', () => {
@@ -216,8 +219,8 @@ describe('what refuses pods', () => {
     const table = new ec2.CfnRouteTable(stack, 'Apart', { vpcId: vpc.vpcId });
     const later = cni.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16', { routeTables: { [ZONES[0]]: table.ref }, availabilityZones: [ZONES[0]] }));
 
-    expect(reachFindingsOf(vpc, [cni])).toEqual([]);
-    expect(reachFindingsOf(vpc, [cni, later]).map(({ message }) => message)).toEqual([expect.stringContaining("gateway endpoint 'Stack/Vpc/S3' is in 3 of the 4 route tables of pod subnets")]);
+    expect(reachFindingsOf(cni, cni._cluster, [cni])).toEqual([]);
+    expect(reachFindingsOf(cni, cni._cluster, [cni, later]).map(({ message }) => message)).toEqual([expect.stringContaining("gateway endpoint 'Stack/Vpc/S3' is in 3 of the 4 route tables of pod subnets")]);
   });
 
   test('is read from an imported VPC by its stated block', () => {
@@ -225,8 +228,9 @@ describe('what refuses pods', () => {
     new ec2.SecurityGroup(stack, 'Database', { vpc }).addIngressRule(ec2.Peer.ipv4('10.0.0.0/16'), ec2.Port.tcp(5432));
     const cni = addon('Cni', POD_NETWORK);
 
-    expect(namesOf(reachFindingsOf(vpc, [cni]))).toEqual(['pods-not-admitted']);
-    expect(reachFindingsOf(importedVpc(stack, { id: 'Blockless', vpcCidrBlock: undefined }), [cni])).toEqual([]);
+    expect(namesOf(reachFindingsOf(cni, cni._cluster, [cni]))).toEqual(['pods-not-admitted']);
+    const blockless = eks.Cluster.fromClusterAttributes(stack, 'Blind', { clusterName: 'b', vpc: importedVpc(stack, { id: 'Blockless', vpcCidrBlock: undefined }) });
+    expect(reachFindingsOf(cni, blockless, [cni])).toEqual([]);
   });
 });
 
@@ -235,5 +239,5 @@ test('a cluster of the app hands all of it to the add-on', () => {
   const cluster = clusterOf(stack, vpcOf(stack));
   const cni = new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: POD_NETWORK });
 
-  expect([sharedSubnetFindings(cni), reachFindingsOf(cluster.vpc, [cni]), egressFindingsOf(cni, [cni])]).toEqual([[], [], []]);
+  expect([sharedSubnetFindings(cni), reachFindingsOf(cni, cluster, [cni]), egressFindingsOf(cni, [cni])]).toEqual([[], [], []]);
 });
