@@ -1,5 +1,6 @@
 export * from './cni-permissions';
 export * from './pod-networking';
+export * from './security-groups-for-pods';
 export * from './snat-policy';
 export * from './vpc-cni-addon';
 export * from './vpc-cni-addon-props';

@@ -23,6 +23,9 @@ export interface IPodNetworking extends IConstruct {
    */
   readonly maxEni?: number;
 
+  /** Whether a trunk ENI takes a place on each node, for security groups of single pods. */
+  readonly trunkEni: boolean;
+
   /** The spare addresses of each node. */
   readonly warmPool: WarmPool;
 

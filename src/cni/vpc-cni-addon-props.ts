@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { CniPermissions } from './cni-permissions';
+import { SecurityGroupsForPods } from './security-groups-for-pods';
 import { SnatPolicy } from './snat-policy';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { WarmPool } from '../capacity/warm-pool';
@@ -55,11 +56,19 @@ export interface VpcCniAddonOptions {
   readonly maxEni?: number;
 
   /**
-   * Security groups of the ENIs in pod subnets. Fails without a pod network: pods in the subnets of nodes share their ENIs.
+   * Security groups of the ENIs in pod subnets, for all pods on them. Fails without ENIConfigs: pods share the ENIs of nodes otherwise.
    *
    * @default - those of the node
    */
   readonly podSecurityGroups?: ec2.ISecurityGroup[];
+
+  /**
+   * Security groups of single pods, on branch interfaces: a trunk ENI then takes a place on each node. The role of a cluster that this app makes gets
+   * `AmazonEKSVPCResourceController`, which manages them.
+   *
+   * @default - none: pods have the groups of their ENI
+   */
+  readonly securityGroupsForPods?: SecurityGroupsForPods;
 
   /**
    * Whether the add-on enforces Kubernetes network policies.

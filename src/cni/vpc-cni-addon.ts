@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
 import { IPodNetworking } from './pod-networking';
+import { letManageBranches } from './private/branch-policy';
 import { configurationValues } from './private/configuration-values';
 import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
 import { generationRefusals, PodGeneration } from './private/pod-generation';
@@ -48,6 +49,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** Most ENIs of a node; undefined when the instance type decides. */
   public readonly maxEni?: number;
 
+  /** Whether a trunk ENI takes a place on each node. */
+  public readonly trunkEni: boolean;
+
   /** The pod subnets; undefined when pods use the subnets of the nodes. */
   public readonly podSubnets?: IPodSubnets;
 
@@ -81,6 +85,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this.warmPool = props.warmPool ?? (this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
     this.placement = props.podNetwork?.placement ?? PodPlacement.NODE_SUBNETS;
     this.maxEni = props.maxEni;
+    this.trunkEni = props.securityGroupsForPods !== undefined;
     this.permissionsOnNodeRole = permissions.onNodeRole;
 
     const checks = new PropChecks(this);
@@ -96,6 +101,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     if (props.podNetwork !== undefined && vpc === undefined) {
       checks.add(findingOf('option-refused', 'cluster', "'cluster' is imported without its VPC, which 'podNetwork' needs; give 'vpc' where it is imported"));
     }
+    if (this.trunkEni) checks.add(...letManageBranches(props.cluster));
     const settings = checks.deliver();
 
     this.vpc = vpc;
@@ -119,6 +125,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
           warmPool: this.warmPool,
           snat,
           maxEni: this.maxEni,
+          securityGroupsForPods: props.securityGroupsForPods,
           networkPolicy: props.networkPolicy,
           environment: props.environment ?? {},
           eniConfig: this.placement === PodPlacement.CUSTOM_NETWORKING ? {

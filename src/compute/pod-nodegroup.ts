@@ -93,6 +93,7 @@ export class PodNodegroup extends Construct {
       ipAssignment: podNetworking.ipAssignment,
       customNetworking: podNetworking.placement === PodPlacement.CUSTOM_NETWORKING,
       maxEni: podNetworking.maxEni,
+      trunkEni: podNetworking.trunkEni,
       hostNetworkPods: props.hostNetworkPods,
     };
 

@@ -40,6 +40,8 @@ test.each<[string, string]>([
   ['MINIMUM_IP_TARGET', 'warmPool'],
   ['WARM_ENI_TARGET', 'warmPool'],
   ['MAX_ENI', 'maxEni'],
+  ['ENABLE_POD_ENI', 'securityGroupsForPods'],
+  ['POD_SECURITY_GROUP_ENFORCING_MODE', 'securityGroupsForPods'],
   ['AWS_VPC_K8S_CNI_EXTERNALSNAT', 'snat'],
   ['AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS', 'snat'],
   ['AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'podNetwork'],
@@ -49,7 +51,7 @@ test.each<[string, string]>([
   expectRefused({ environment: { [name]: '1' } }, ['option-refused', `'environment' sets ${name}`, `'${property}'`, 'use that property']);
 });
 
-test.each(['ENABLE_POD_ENI', 'ENABLE_IPv6', 'ENABLE_IPv4', 'ENABLE_MULTI_NIC'])('fails for %s in environment, which is not modelled', (name) => {
+test.each(['ENABLE_IPv6', 'ENABLE_IPv4', 'ENABLE_MULTI_NIC'])('fails for %s in environment, which is not modelled', (name) => {
   expectRefused({ environment: { [name]: 'true' } }, ['option-refused', `'environment' sets ${name}`, 'not modelled', 'leave it out']);
 });
 

@@ -34,7 +34,7 @@ test('a list that is a token can be the exceptions of SNAT', () => {
 
 test('fails with a variable of the init container (S97), which EKS would refuse', () => {
   expect(() => platformOf({ environment: { DISABLE_TCP_EARLY_DEMUX: 'true' } }))
-    .toThrow(/'environment' sets DISABLE_TCP_EARLY_DEMUX, which is read by the init container and would be refused by EKS; leave it out/);
+    .toThrow(/'environment' sets DISABLE_TCP_EARLY_DEMUX, which EKS takes for the init container only; leave it out: SecurityGroupsForPods.strict\(\) sets it/);
 });
 
 test('fails on an imported cluster without VPC, in words of our own', () => {

@@ -30,6 +30,7 @@ export function platformOf(settings: AddonSettings = {}, stack: Stack = stackIn(
 export interface Configuration {
   readonly enableNetworkPolicy?: string;
   readonly env: Record<string, string>;
+  readonly init?: { readonly env: Record<string, string> };
   readonly eniConfig?: {
     readonly create: boolean;
     readonly region: string;

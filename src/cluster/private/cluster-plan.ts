@@ -46,6 +46,7 @@ export class ClusterPlan {
       ipAssignment: podNetworking.ipAssignment,
       warmPool: podNetworking.warmPool,
       maxEni: podNetworking.maxEni,
+      trunkEni: podNetworking.trunkEni,
       subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
       growthPercent,
       zonesLost,

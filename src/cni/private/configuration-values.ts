@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { WarmPool } from '../../capacity/warm-pool';
+import { SecurityGroupsForPods } from '../security-groups-for-pods';
 import { SnatPolicy } from '../snat-policy';
 
 /** The node label whose value names the ENIConfig: the zone's name, which every node carries. */
@@ -17,6 +18,7 @@ export interface CniSettings {
   readonly warmPool: WarmPool;
   readonly snat: SnatPolicy;
   readonly maxEni?: number;
+  readonly securityGroupsForPods?: SecurityGroupsForPods;
   readonly networkPolicy?: boolean;
   readonly environment: Readonly<Record<string, string>>;
   readonly eniConfig?: EniConfigSettings;
@@ -36,7 +38,8 @@ export interface EniConfigSettings {
  * @see https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html
  */
 export function configurationValues(settings: CniSettings): Record<string, unknown> {
-  const { eniConfig } = settings;
+  const { eniConfig, securityGroupsForPods } = settings;
+  const initEnvironment = securityGroupsForPods?.initEnvironment() ?? {};
   return {
     ...(settings.networkPolicy === undefined ? {} : { enableNetworkPolicy: String(settings.networkPolicy) }),
     env: {
@@ -44,10 +47,12 @@ export function configurationValues(settings: CniSettings): Record<string, unkno
       ENABLE_PREFIX_DELEGATION: String(settings.ipAssignment.usesPrefixes),
       ...settings.warmPool.environment(),
       ...settings.snat.environment(),
+      ...securityGroupsForPods?.environment(),
       ...(settings.maxEni === undefined ? {} : { MAX_ENI: String(settings.maxEni) }),
       AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: String(eniConfig !== undefined),
       ...(eniConfig === undefined ? {} : { ENI_CONFIG_LABEL_DEF: ZONE_LABEL }),
     },
+    ...(Object.keys(initEnvironment).length === 0 ? {} : { init: { env: initEnvironment } }),
     ...(eniConfig === undefined ? {} : { eniConfig: { create: true, region: eniConfig.region, subnets: eniConfigSubnets(eniConfig) } }),
   };
 }
@@ -60,6 +65,8 @@ export const OWNED_VARIABLES: Readonly<Record<string, string>> = {
   MINIMUM_IP_TARGET: 'warmPool',
   WARM_ENI_TARGET: 'warmPool',
   MAX_ENI: 'maxEni',
+  ENABLE_POD_ENI: 'securityGroupsForPods',
+  POD_SECURITY_GROUP_ENFORCING_MODE: 'securityGroupsForPods',
   AWS_VPC_K8S_CNI_EXTERNALSNAT: 'snat',
   AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: 'snat',
   AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'podNetwork',
@@ -68,7 +75,7 @@ export const OWNED_VARIABLES: Readonly<Record<string, string>> = {
 };
 
 /** Variables whose effect on the pod count is not modelled yet. */
-export const UNMODELLED_VARIABLES = ['ENABLE_POD_ENI', 'ENABLE_IPv6', 'ENABLE_IPv4', 'ENABLE_MULTI_NIC'];
+export const UNMODELLED_VARIABLES = ['ENABLE_IPv6', 'ENABLE_IPv4', 'ENABLE_MULTI_NIC'];
 
 /** Variables of the init container, which the schema of the add-on refuses among the others. */
 export const INIT_VARIABLES = ['DISABLE_TCP_EARLY_DEMUX'];

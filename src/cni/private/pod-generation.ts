@@ -59,6 +59,7 @@ export class PodGeneration extends Construct implements IPodNetworking {
   public readonly maxEni?: number;
   public readonly warmPool: WarmPool;
   public readonly permissionsOnNodeRole: boolean;
+  public readonly trunkEni: boolean;
   public readonly generation: string;
   public readonly podSubnets: IPodSubnets;
 
@@ -78,6 +79,7 @@ export class PodGeneration extends Construct implements IPodNetworking {
     this.maxEni = addon.maxEni;
     this.warmPool = addon.warmPool;
     this.permissionsOnNodeRole = addon.permissionsOnNodeRole;
+    this.trunkEni = addon.trunkEni;
     this.generation = name;
     this.network = podNetwork._bind(this, vpc, addon.ipAssignment);
     this.podSubnets = this.network.podSubnets!;

@@ -32,6 +32,7 @@ export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPoo
     ...warmPoolFindings(warmPool, ipAssignment),
     ...securityGroupFindings(props),
     ...snatFindings(snat),
+    ...branchFindings(props, snat),
   ];
 }
 
@@ -56,7 +57,7 @@ function environmentFindings(name: string, placement?: PodPlacement): Finding[] 
     return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is the affair of '${OWNED_VARIABLES[name]}'; use that property`)];
   }
   if (INIT_VARIABLES.includes(name)) {
-    return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is read by the init container and would be refused by EKS; leave it out`)];
+    return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which EKS takes for the init container only; leave it out: SecurityGroupsForPods.strict() sets it`)];
   }
   if (!UNMODELLED_VARIABLES.includes(name)) return [];
   return [findingOf('option-refused', 'environment', `'environment' sets ${name}, whose effect on pod counts is not modelled yet; leave it out`)];
@@ -89,6 +90,14 @@ function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonPro
     ...(podNetwork?.placement === PodPlacement.CUSTOM_NETWORKING ? [] : [refused("needs a 'podNetwork' with subnets for pods and ENIConfigs: pods share the ENIs of nodes otherwise")]),
     ...(podSecurityGroups.length === 0 ? [refused('is empty; list at least one group, or leave it out so that pods share those of the node')] : []),
   ];
+}
+
+/** Pods that leave the VPC under their own address where the others do not. */
+function branchFindings({ securityGroupsForPods, podNetwork }: VpcCniAddonProps, snat: SnatPolicy): Finding[] {
+  if (!securityGroupsForPods?.isStrict || snat._isExternal || !podNetwork?._hasPodSubnets) return [];
+  return [findingOf('branch-pods-keep-address', 'securityGroupsForPods',
+    'pods with security groups of their own leave the VPC under their own address (strict), of the pod subnets, and all others under that of their node;'
+    + ' let these subnets in where they connect to, with a route back, or use SecurityGroupsForPods.standard()')];
 }
 
 function snatFindings({ _exceptions: cidrs }: SnatPolicy): Finding[] {

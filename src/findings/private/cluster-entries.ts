@@ -17,6 +17,16 @@ export const CLUSTER_ENTRIES = {
     'install the add-on eks-pod-identity-agent, or use `CniPermissions.nodeRole()`',
     'https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html',
   ),
+  'branch-pods-keep-address': warning(
+    'pods with security groups of their own keep their address outside of the VPC, and the others have that of their node',
+    'let the pod subnets in at what these pods connect to, or use the standard mode',
+    'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
+  ),
+  'cluster-role-unseen': warning(
+    'security groups for pods need AmazonEKSVPCResourceController on the role of the cluster, which this app does not own',
+    'attach the policy to that role, then acknowledge',
+    'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
+  ),
   'coredns-without-nodes': contradiction(
     'no node group of the stack can run coredns, so its add-on would time out',
     'add a node group with minSize of 1 or more and no taint, a Fargate profile for kube-system, or set `coreDns: false`',

@@ -5,7 +5,7 @@
  */
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { PodNetwork, PodSubnets, SecondaryCidr, SnatPolicy, VpcCniAddonOptions } from '../../../src';
+import { PodNetwork, PodSubnets, SecondaryCidr, SecurityGroupsForPods, SnatPolicy, VpcCniAddonOptions } from '../../../src';
 import { placeholder } from '../../private/cdk-addon';
 import { warningsOf } from '../../private/cdk-assembly';
 import { clusterIn, clusterWithGroup, M5_LARGE, plainStack, templateOf, vpcCniConfigurationOf } from '../../private/cdk-cluster';
@@ -77,9 +77,13 @@ describe('S25: pods whose peers know the nodes', () => {
       .toEqual([{ CidrIp: '100.64.0.0/16', Description: 'Pods', FromPort: 5432, IpProtocol: 'tcp', ToPort: 5432 }]);
   });
 
-  test('S25: in ENIs of their own (security groups for pods) are not modelled, and refused', () => {
-    expectRefusal(() => clusterIn(plainStack('eu-west-1'), { vpcCni: { environment: { ENABLE_POD_ENI: 'true' } } }), 'Stack/Platform/VpcCni',
-      ['option-refused', 'ENABLE_POD_ENI', 'not modelled yet']);
+  test('S25: with security groups of their own keep their address where these are strict, which is said, and have that of the node where not', () => {
+    const saysSo = (securityGroupsForPods: SecurityGroupsForPods, snat?: SnatPolicy) =>
+      clusterIn(plainStack('eu-west-1'), { vpcCni: { securityGroupsForPods, snat } }).findings.map(({ id }) => id.split(':')[1]);
+
+    expect(saysSo(SecurityGroupsForPods.strict())).toEqual(['branch-pods-keep-address']);
+    expect(saysSo(SecurityGroupsForPods.standard())).toEqual([]);
+    expect(saysSo(SecurityGroupsForPods.strict(), SnatPolicy.external())).toEqual([]); // all of them keep it
   });
 });
 

@@ -5,7 +5,9 @@
  * in test/planning/scenarios.test.ts; more changes of a cluster that runs are in test/day-two.
  */
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { IpAssignment, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, SnatPolicy, VpcCniAddonOptions, WarmPool } from '../../../src';
+import {
+  IpAssignment, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, SecurityGroupsForPods, SnatPolicy, VpcCniAddonOptions, WarmPool,
+} from '../../../src';
 import { main } from '../../../src/cli/main';
 import { schemaProblems } from '../../private/cdk-addon-schema';
 import { warningsOf } from '../../private/cdk-assembly';
@@ -76,7 +78,11 @@ describe('S97: what the schema of the add-on takes', () => {
     expect(schemaProblems({ env: { WARM_IP_TARGET: 1 } })).not.toEqual([]);
     expect(schemaProblems({ init: { env: misplaced } })).toEqual([]);
     expectRefusal(() => clusterIn(plainStack('eu-west-1'), { vpcCni: { environment: misplaced } }), 'Stack/Platform/VpcCni',
-      ['option-refused', 'DISABLE_TCP_EARLY_DEMUX, which is read by the init container', 'leave it out']);
+      ['option-refused', 'DISABLE_TCP_EARLY_DEMUX, which EKS takes for the init container only', 'SecurityGroupsForPods.strict() sets it']);
+
+    const strict = vpcCniConfigurationOf(clusterIn(plainStack('eu-west-1'), { vpcCni: { securityGroupsForPods: SecurityGroupsForPods.strict() } }));
+    expect(strict.init).toEqual({ env: misplaced });
+    expect(schemaProblems(strict)).toEqual([]);
   });
 });
 
