@@ -1,7 +1,9 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { CniPermissions, IpAssignment, PrefixReservation, ReservationShare, SnatPolicy, VpcCniAddon, VpcCniAddonOptions, WarmPool } from '../../../src';
+import {
+  CniPermissions, IpAssignment, PrefixReservation, ReservationShare, SecurityGroupsForPods, SnatPolicy, VpcCniAddon, VpcCniAddonOptions, WarmPool,
+} from '../../../src';
 import { idIn } from '../../private/existing-vpc';
 import { Choices, FURTHER_BLOCK, initial, ownVpc, parts, podSubnets } from '../apps';
 import { Change, POD_ZONE, replacedGroups, twice, VPC_CNI } from '../change';
@@ -95,6 +97,13 @@ export const NETWORKING_CHANGES: Change[] = [
     ...towards(vpcCni({ snat: SnatPolicy.external(), networkPolicy: true })),
     updated: VPC_CNI,
     advice: 'With external SNAT the pods need a way out of their own, before this.',
+  },
+  {
+    id: 'security-groups-for-pods',
+    title: 'Security groups for pods are switched on',
+    ...towards(vpcCni({ securityGroupsForPods: SecurityGroupsForPods.strict() })),
+    updated: { 'EKS::Addon': 1, 'IAM::Role': 1 },
+    advice: 'The role of the cluster gets a policy. A node whose ENIs are all in use gets no trunk: roll the groups. Where the pod count falls with the trunk, the launch templates change and EKS rolls them.',
   },
   {
     id: 'add-on-version',
