@@ -44,6 +44,20 @@ export interface ClusterNodegroupOptions extends PodNodegroupOptions {
 }
 
 /**
+ * Options of a Fargate profile that a `PodCapacityCluster` adds; those of `eks.FargateProfileOptions`, with these differences.
+ *
+ * `vpc` is that of the cluster. `subnetSelection`: by default the private subnets of the VPC (of one without: the isolated ones).
+ */
+export interface PodFargateProfileOptions extends eks.FargateProfileOptions {
+  /**
+   * Most pods that run on the profile at the same time, 0 or more, for the capacity plan: each takes an address of its subnets.
+   *
+   * @default - not known, which a warning says
+   */
+  readonly expectedPods?: number;
+}
+
+/**
  * Props of `PodCapacityCluster`; those of `eks.ClusterCommonOptions`, with these differences.
  *
  * `vpc`: without it one is made. `vpcSubnets`: by default the private subnets (of a VPC without, the isolated ones) of the VPC's first two zones; EKS accepts no other zones

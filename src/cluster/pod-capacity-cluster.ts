@@ -2,11 +2,12 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
-import { ClusterNodegroupOptions, PodCapacityClusterProps } from './pod-capacity-cluster-props';
+import { ClusterNodegroupOptions, PodCapacityClusterProps, PodFargateProfileOptions } from './pod-capacity-cluster-props';
 import { ClusterPlan } from './private/cluster-plan';
 import { controlPlaneSubnets } from './private/control-plane-subnets';
 import { CoreDns } from './private/core-dns';
 import { defaultVpc, MOST_ZONES } from './private/default-vpc';
+import { FargatePods } from './private/fargate-pods';
 import { serviceCidrFindings } from './private/service-cidr-findings';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { IPodNetworking } from '../cni/pod-networking';
@@ -18,6 +19,7 @@ import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets-props';
 import { acknowledgeDummies } from '../network/private/dummies';
+import { nodeSubnetsOf } from '../network/private/vpc-facts';
 import { SecondaryCidr } from '../network/secondary-cidr';
 import { CapacityPlan } from '../planning/capacity-plan';
 import { deliver } from '../validation/deliver';
@@ -49,6 +51,7 @@ export class PodCapacityCluster extends Construct {
 
   private readonly vpcCni: VpcCniAddon;
   private readonly groups = new Map<string, PodNodegroup>();
+  private readonly fargatePods = new FargatePods();
   private readonly own: Finding[];
   private readonly serviceIpv4Cidr?: string;
   private readonly clusterPlan: ClusterPlan;
@@ -106,6 +109,7 @@ export class PodCapacityCluster extends Construct {
       podNetworking: this.podNetworking,
       controlPlaneSubnets: subnets.selection.flatMap((selection) => this.vpc.selectSubnets(selection).subnets),
       groups: this.groups,
+      fargatePods: this.fargatePods,
       onOvercommit,
     });
   }
@@ -147,6 +151,27 @@ export class PodCapacityCluster extends Construct {
     const group = new PodNodegroup(this, `Nodegroup${id}`, { ...rest, cluster: this.cluster, podNetworking });
     this.groups.set(id, group);
     return group;
+  }
+
+  /**
+   * Adds a Fargate profile. It waits for no add-on: pods on Fargate use none. Where it selects `kube-system` and no node group can run coredns, coredns
+   * runs on it. One profile is made after another, as EKS wants it.
+   *
+   * @param id id of the profile
+   * @param options selectors at least
+   */
+  public addFargateProfile(id: string, options: PodFargateProfileOptions): eks.FargateProfile {
+    const { expectedPods, subnetSelection, vpc, ...rest } = options;
+    const checks = new PropChecks(this);
+    checks.literalWholeNumber('expectedPods', expectedPods, 0);
+    if (vpc !== undefined) checks.add(findingOf('option-refused', 'vpc', "'vpc' of a Fargate profile is that of the cluster; leave it out"));
+    const subnets = subnetSelection === undefined ? nodeSubnetsOf(this.vpc) : this.vpc.selectSubnets(subnetSelection).subnets;
+    if (subnets.length === 0) checks.add(findingOf('nodegroup-subnets', 'subnetSelection', "'subnetSelection' selects no subnet for pods on Fargate; select private ones"));
+    checks.deliver();
+    const profile = new eks.FargateProfile(this, `FargateProfile${id}`, { ...rest, cluster: this.cluster, vpc: this.vpc, subnetSelection: { subnets } });
+    if (options.podExecutionRole === undefined) acknowledgeRequiredPolicies(profile.podExecutionRole, ['AmazonEKSFargatePodExecutionRolePolicy'], 'pods on Fargate');
+    this.fargatePods.add({ id, subnets, expectedPods });
+    return profile;
   }
 
   /**

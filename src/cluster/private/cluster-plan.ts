@@ -26,7 +26,7 @@ export interface ClusterPlanProps extends SubnetUsers, PlanningOptions {
  */
 export class ClusterPlan {
   constructor(private readonly scope: Construct, private readonly props: ClusterPlanProps) {
-    deliverWhenComplete(scope, () => [...this.unplanned(), ...this.planFindings()]);
+    deliverWhenComplete(scope, () => [...this.unplanned(), ...props.fargatePods.findings(), ...this.planFindings()]);
     scope.node.addMetadata(METADATA, Lazy.any({ produce: () => this.document() }));
   }
 

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Lazy, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
 import { IPodNetworking } from '../../cni/pod-networking';
@@ -12,6 +12,13 @@ import { deliverWhenComplete } from '../../validation/deliver';
 const NAMESPACE = 'kube-system';
 
 /**
+ * What the add-on has to be told where its pods run on Fargate: they ask for EC2 by default.
+ *
+ * @see https://aws.amazon.com/blogs/containers/amazon-eks-add-ons-advanced-configuration/
+ */
+const ON_FARGATE = JSON.stringify({ computeType: 'Fargate' });
+
+/**
  * The coredns add-on. It needs a node to become active, so it waits for the node groups of its stack that can run it,
  * whichever these are when the app is complete.
  */
@@ -22,17 +29,23 @@ export class CoreDns extends Construct {
       addonName: 'coredns',
       clusterName: cluster.clusterName,
       resolveConflicts: 'OVERWRITE',
+      configurationValues: Lazy.string({ produce: () => (this.runsOnFargate() ? ON_FARGATE : undefined) }),
     });
-    addon.node.addDependency(this.groupsOfOwnStack());
+    addon.node.addDependency(this.computeOfOwnStack());
     deliverWhenComplete(this, () => this.findings());
   }
 
-  /** The groups of the stack that can run coredns, as they are when dependencies are resolved. */
-  private groupsOfOwnStack(): IDependable {
-    const groups = {};
-    const roots = () => this.hosts(Stack.of(this)).filter((group) => Stack.of(group) === Stack.of(this));
-    Dependable.implement(groups, { get dependencyRoots(): IConstruct[] { return roots(); } });
-    return groups;
+  /** What of the stack can run coredns, as it is when dependencies are resolved: node groups, or else Fargate profiles. */
+  private computeOfOwnStack(): IDependable {
+    const compute = {};
+    const roots = () => (this.runsOnFargate() ? this.profiles() : this.hosts(Stack.of(this))).filter((each) => Stack.of(each) === Stack.of(this));
+    Dependable.implement(compute, { get dependencyRoots(): IConstruct[] { return roots(); } });
+    return compute;
+  }
+
+  /** Whether coredns has a Fargate profile and no node: it then has to be told. */
+  private runsOnFargate(): boolean {
+    return this.hosts(this.node.root).length === 0 && this.profiles().length > 0;
   }
 
   private hosts(scope: IConstruct): PodNodegroup[] {
@@ -46,17 +59,17 @@ export class CoreDns extends Construct {
     const elsewhere = hosts.filter((group) => Stack.of(group) !== Stack.of(this));
     const notes = elsewhere.map((group) => findingOf('coredns-group-elsewhere', group.node.path,
       `coredns does not wait for node group '${group.node.path}' of another stack, which waits for this one`));
-    if (hosts.length > elsewhere.length || this.hasFargateProfile()) return notes;
+    if (hosts.length > elsewhere.length || this.profiles().length > 0) return notes;
     return [...notes, findingOf('coredns-without-nodes', this.node.path,
       'no node group of this stack can run coredns, and its add-on would time out; add a node group with minSize of 1 or more'
       + ` and no taint, or a Fargate profile for ${NAMESPACE}, or set coreDns: false`)];
   }
 
-  /** Whether the cluster has a Fargate profile that selects coredns's namespace. */
-  private hasFargateProfile(): boolean {
+  /** The Fargate profiles of the cluster that select coredns's namespace. */
+  private profiles(): IConstruct[] {
     return this.node.root.node.findAll()
       .filter((construct) => construct instanceof eks.CfnFargateProfile)
       .filter((profile) => profile.clusterName === this.cluster.clusterName)
-      .some(({ selectors }) => Array.isArray(selectors) && selectors.some((selector) => 'namespace' in selector && selector.namespace === NAMESPACE));
+      .filter(({ selectors }) => Array.isArray(selectors) && selectors.some((selector) => 'namespace' in selector && selector.namespace === NAMESPACE));
   }
 }

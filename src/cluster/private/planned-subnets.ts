@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
+import { FargatePods } from './fargate-pods';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
@@ -20,6 +21,9 @@ export interface SubnetUsers {
   /** The node groups by id, as they are when the plan is read. */
   readonly groups: ReadonlyMap<string, PodNodegroup>;
 
+  /** The pods on Fargate, as they are when the plan is read. */
+  readonly fargatePods: FargatePods;
+
   /** Addresses that others take from each subnet of nodes and of the control plane. */
   readonly otherAddresses?: number;
 }
@@ -36,15 +40,15 @@ export interface PlannedSubnets {
  * The subnets of nodes, pods and control plane, with the space that is reserved in them anywhere in the app.
  */
 export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSubnets {
-  const { podNetworking, groups, controlPlaneSubnets, otherAddresses } = users;
+  const { podNetworking, groups, controlPlaneSubnets, fargatePods, otherAddresses } = users;
   const ofNodes = [...groups.values()].flatMap((group) => group._subnets);
   const networks = [podNetworking, ...[...groups.values()].map((group) => group.podNetworking)];
   const ofPods = distinct(networks.flatMap(({ podSubnets }) => podSubnets?.subnets ?? []));
   const ofControlPlane = controlPlaneSubnets;
-  const zones = [...new Set([...ofPods, ...ofNodes, ...ofControlPlane].map(({ availabilityZone }) => availabilityZone))];
+  const zones = [...new Set([...ofPods, ...ofNodes, ...ofControlPlane, ...fargatePods.subnets].map(({ availabilityZone }) => availabilityZone))];
   const has = (subnets: readonly ec2.ISubnet[], subnet: ec2.ISubnet) => subnets.some(({ subnetId }) => subnetId === subnet.subnetId);
 
-  const all = distinct([...ofNodes, ...ofPods, ...ofControlPlane]);
+  const all = distinct([...ofNodes, ...ofPods, ...ofControlPlane, ...fargatePods.subnets]);
   const nameOf = (subnet: ec2.ISubnet) => pathOf(all.find(({ subnetId }) => subnetId === subnet.subnetId)!);
 
   const forecastOf = (subnet: ec2.ISubnet): SubnetForecast => {
@@ -53,6 +57,8 @@ export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSub
     const reservations = PrefixReservation._in(root, subnet);
     const [forNodes, forPods] = [has(ofNodes, subnet), has(ofPods, subnet)];
     const dedicated = forPods && !forNodes;
+    const others = dedicated ? undefined : otherAddresses ?? (isMadeHere(subnet) ? 0 : undefined);
+    const onFargate = fargatePods.addressesIn(subnet.subnetId);
     return {
       name: nameOf(subnet),
       zone: zoneName(subnet.availabilityZone, zones),
@@ -62,7 +68,7 @@ export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSub
       // Of a subnet whose block is not known, ranges are shares of it.
       reservation: size === undefined ? undefined : reservations[0]?._share,
       reservations: cidr === undefined ? undefined : reservations.flatMap(({ cidrs }) => cidrs),
-      otherAddresses: dedicated ? undefined : otherAddresses ?? (isMadeHere(subnet) ? 0 : undefined),
+      otherAddresses: onFargate > 0 ? onFargate + (others ?? 0) : others,
       servesPods: forPods,
       controlPlane: has(ofControlPlane, subnet),
     };

@@ -27,6 +27,11 @@ export const CLUSTER_ENTRIES = {
     'attach the policy to that role, then acknowledge',
     'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
   ),
+  'fargate-pods-unknown': warning(
+    'each pod on Fargate takes an address of the profile\'s subnets, and how many there are is not known',
+    'state `expectedPods` of the profile',
+    'https://docs.aws.amazon.com/eks/latest/userguide/fargate-pod-configuration.html',
+  ),
   'coredns-without-nodes': contradiction(
     'no node group of the stack can run coredns, so its add-on would time out',
     'add a node group with minSize of 1 or more and no taint, a Fargate profile for kube-system, or set `coreDns: false`',

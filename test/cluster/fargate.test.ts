@@ -1,0 +1,144 @@
+import { CfnParameter, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { PodCapacityCluster, PodCapacityClusterProps, PodFargateProfileOptions, PodNetwork } from '../../src';
+import { violationsOf, warningsOf } from '../private/cdk-assembly';
+import { addonNamed, clusterIn, M5_LARGE, plainStack, templateOf } from '../private/cdk-cluster';
+import { expectRefusal } from '../private/cdk-refusals';
+import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
+
+const SYSTEM = [{ namespace: 'kube-system' }];
+const BATCH = [{ namespace: 'batch', labels: { size: 'large' } }];
+
+const platformOf = (props: Partial<PodCapacityClusterProps> = {}) => clusterIn(plainStack('us-west-2'), props);
+const profileIds = (template: CfnTemplate) => idsOfType(template, 'AWS::EKS::FargateProfile');
+const coreDnsOf = (template: CfnTemplate) => template.Resources[addonNamed(template, 'coredns')];
+
+describe('coredns', () => {
+  test.each<[string, (platform: PodCapacityCluster) => void, string | undefined, string]>([
+    ['waits for node groups, beside a profile for another namespace', (platform) => {
+      platform.addNodegroup('General', M5_LARGE);
+      platform.addFargateProfile('Batch', { selectors: BATCH, expectedPods: 1 });
+    }, undefined, 'AWS::EKS::Nodegroup'],
+    ['waits for node groups, beside a profile for its own', (platform) => {
+      platform.addNodegroup('General', M5_LARGE);
+      platform.addFargateProfile('System', { selectors: SYSTEM, expectedPods: 1 });
+    }, undefined, 'AWS::EKS::Nodegroup'],
+    ['runs on a profile for its namespace where there is no node', (platform) => {
+      platform.addFargateProfile('System', { selectors: SYSTEM, expectedPods: 1 });
+    }, '{"computeType":"Fargate"}', 'AWS::EKS::FargateProfile'],
+    ['runs there where no node starts by itself', (platform) => {
+      platform.addNodegroup('Zero', { ...M5_LARGE, minSize: 0 });
+      platform.addFargateProfile('System', { selectors: SYSTEM, expectedPods: 1 });
+    }, '{"computeType":"Fargate"}', 'AWS::EKS::FargateProfile'],
+  ])('%s', (_, add, configuration, waitsFor) => {
+    const platform = platformOf();
+    add(platform);
+    const template = templateOf(platform);
+    const awaited = coreDnsOf(template).DependsOn as string[];
+
+    expect(coreDnsOf(template).Properties.ConfigurationValues).toBe(configuration);
+    expect(new Set(awaited.map((id) => template.Resources[id].Type).filter((type) => /Nodegroup|FargateProfile/.test(type)))).toEqual(new Set([waitsFor]));
+  });
+
+  test('has no place on a profile for another namespace alone', () => {
+    const platform = platformOf();
+    platform.addFargateProfile('Batch', { selectors: BATCH, expectedPods: 1 });
+
+    expect(() => templateOf(platform)).toThrow(/no node group of this stack can run coredns.*a Fargate profile for kube-system/s);
+  });
+});
+
+test('profiles wait for no add-on and no group, and one is made after another (S47)', () => {
+  const platform = platformOf();
+  platform.addNodegroup('General', M5_LARGE);
+  platform.addFargateProfile('One', { selectors: BATCH, expectedPods: 1 });
+  platform.addFargateProfile('Two', { selectors: [{ namespace: 'more' }], expectedPods: 1 });
+  const template = templateOf(platform);
+  const [one, two] = profileIds(template).sort();
+  const waited = [...closureOf(template, two)].map((id) => template.Resources[id].Type);
+
+  expect(closureOf(template, two)).toContain(one);
+  expect(waited.filter((type) => /Addon|Nodegroup/.test(type))).toEqual([]);
+  for (const group of idsOfType(template, 'AWS::EKS::Nodegroup')) expect([...closureOf(template, group)]).not.toContain(one);
+});
+
+test('pods run in the private subnets, or in those selected, under a role whose policy is acknowledged', () => {
+  const platform = platformOf();
+  platform.addNodegroup('General', M5_LARGE);
+  const { podExecutionRole } = platform.addFargateProfile('Batch', { selectors: BATCH, expectedPods: 3 });
+  platform.addFargateProfile('Pinned', { selectors: SYSTEM, expectedPods: 1, subnetSelection: { subnets: [platform.vpc.privateSubnets[1]] } });
+  const stack = Stack.of(platform);
+  const subnetsOf = (id: string) => stack.resolve((platform.node.findChild(`FargateProfile${id}`).node.defaultChild as eks.CfnFargateProfile).subnets);
+
+  expect(subnetsOf('Batch')).toEqual(stack.resolve(platform.vpc.privateSubnets.map(({ subnetId }) => subnetId)));
+  expect(subnetsOf('Pinned')).toEqual([stack.resolve(platform.vpc.privateSubnets[1].subnetId)]);
+  expect(podExecutionRole.node.path).toBe('Stack/Platform/FargateProfileBatch/PodExecutionRole');
+});
+
+describe('the plan', () => {
+  const othersOf = (platform: PodCapacityCluster) => platform.plan.forecast.subnets.filter(({ purpose }) => purpose === 'nodes').map(({ otherAddresses }) => otherAddresses);
+
+  test('counts an address for each pod, spread over the subnets: 10 over three are 4 in the fullest', () => {
+    const platform = platformOf();
+    platform.addNodegroup('General', M5_LARGE);
+    platform.addFargateProfile('Batch', { selectors: BATCH, expectedPods: 10 });
+    platform.addFargateProfile('Pinned', { selectors: SYSTEM, expectedPods: 5, subnetSelection: { subnets: [platform.vpc.privateSubnets[1]] } });
+
+    expect(othersOf(platform)).toEqual([4, 4 + 5, 4]);
+    expect(platform.plan.findings).toEqual([]);
+  });
+
+  test('counts them beside other users', () => {
+    const platform = platformOf({ planning: { otherAddresses: 20 } });
+    platform.addNodegroup('General', M5_LARGE);
+    platform.addFargateProfile('Batch', { selectors: BATCH, expectedPods: 3 });
+
+    expect(othersOf(platform)).toEqual([21, 21, 21]);
+  });
+
+  test('says whose pods nobody counted', () => {
+    const platform = platformOf();
+    platform.addNodegroup('General', M5_LARGE);
+    platform.addFargateProfile('Batch', { selectors: BATCH });
+    platform.addFargateProfile('Known', { selectors: SYSTEM, expectedPods: 0 });
+
+    expect(warningsOf(Stack.of(platform)).filter((warning) => warning.includes('fargate-pods-unknown')))
+      .toEqual([expect.stringContaining("how many pods the Fargate profiles 'Batch' run is not known, and their addresses were counted as none; state it ('expectedPods')")]);
+  });
+
+  test('refuses more pods than a subnet has addresses, when the tree is validated', () => {
+    const platform = platformOf();
+    platform.addNodegroup('General', M5_LARGE);
+    platform.addFargateProfile('Batch', { selectors: BATCH, expectedPods: 50_000 });
+
+    expect(() => templateOf(platform)).toThrow(/otherAddresses' is 16667.*10\.0\.16\.0\/20/s); // 50,000 / 3
+  });
+});
+
+describe('options', () => {
+  const refused = (options: Partial<PodFargateProfileOptions>, ...problems: Array<[string, ...string[]]>) =>
+    expectRefusal(() => platformOf().addFargateProfile('Batch', { selectors: BATCH, ...options }), 'Stack/Platform', ...problems);
+
+  test.each([-1, 1.5, NaN])('expectedPods fails for %p', (expectedPods) => {
+    refused({ expectedPods }, ['invalid-number', "'expectedPods' must be a whole number of 0 or more", `got ${expectedPods}`]);
+  });
+
+  test('expectedPods fails for a token, vpc for any, and a selection for none, all at once', () => {
+    const stack = plainStack('us-west-2');
+    refused({
+      expectedPods: new CfnParameter(stack, 'Pods', { type: 'Number' }).valueAsNumber,
+      vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['us-west-2a'] }),
+      subnetSelection: { subnets: [] },
+    }, ['unresolved-value', "'expectedPods' is a token"], ['option-refused', "'vpc' of a Fargate profile is that of the cluster", 'leave it out'],
+    ['nodegroup-subnets', "'subnetSelection' selects no subnet for pods on Fargate"]);
+  });
+
+  test('a cluster of pods on Fargate alone synthesizes under the strict flag, and nothing is warned of', () => {
+    const platform = platformOf({ podNetwork: PodNetwork.nodeSubnets() });
+    platform.addFargateProfile('All', { selectors: [...SYSTEM, { namespace: 'default' }], expectedPods: 100 });
+
+    expect(violationsOf(Stack.of(platform).node.root as any).filter((each) => each.includes('cdk-eks-pod-capacity'))).toEqual([]);
+    expect(platform.plan.subnets.map(({ addressSupply }) => addressSupply! > 0)).not.toContain(false);
+  });
+});
