@@ -1,5 +1,7 @@
 import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE, NODEADM_SOURCE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, SUBNET_SELECTION_PAGE, warning } from './entry';
 
+const KARPENTER_SOURCE = 'https://github.com/aws/karpenter-provider-aws/blob/main/pkg/providers/instancetype/types.go';
+
 /** Instance types, pods of a node, warm pools. */
 export const CAPACITY_ENTRIES = {
   'invalid-warm-pool': refused(
@@ -108,5 +110,19 @@ export const CAPACITY_ENTRIES = {
     'the type has several network cards; the VPC CNI gives pods the ENIs of the default card only',
     'count on the ENIs of the default card',
     CNI_README,
+  ),
+  'karpenter-pool-split': warning(
+    'an EC2NodeClass of Karpenter has one pod count for all of its types, so the lowest is that of all',
+    'make an EC2NodeClass and NodePool for each pod count; without prefixes `staticMaxPods: false` and RESERVED_ENIS do as well',
+    KARPENTER_SOURCE,
+  ),
+  'karpenter-max-pods-needed': refused(
+    'Karpenter is to compute pod counts by its own formula, which knows no prefixes, no MAX_ENI and no other pods on the host network',
+    'leave `staticMaxPods` out',
+    KARPENTER_SOURCE,
+  ),
+  'karpenter-contradiction': refused(
+    'fields given for an EC2NodeClass or a NodePool contradict the capacity, or cannot be merged with what it needs',
+    'leave the field out, or give it to the `KarpenterCapacity`',
   ),
 } as const satisfies Record<string, Entry>;
