@@ -75,9 +75,10 @@ function withoutPrefixes(owns: readonly OwnCount[]): Finding[] {
 }
 
 function tooMany(owns: readonly OwnCount[]): Finding[] {
-  const counts = owns.filter(({ node, own }) => own > node.eniLimitedPods).map(({ node: { limits, enis, hostNetworkPods, eniLimitedPods }, name, own }) =>
+  const above = owns.filter(({ node, own }) => own > node.eniLimitedPods);
+  const counts = above.map(({ node: { limits, enis, hostNetworkPods, eniLimitedPods }, name, own }) =>
     `${name} ${own} pods, and ${enis} ENIs x (${limits.ipv4PerEni} - 1) + ${hostNetworkPods} = ${eniLimitedPods} can run`);
-  if (counts.length === 0) return [];
+  if (above.length === 0) return [];
   return [needed(`Karpenter's own formula knows neither MAX_ENI nor 'hostNetworkPods': it would give ${counts.join('; ')}; leave it out`)];
 }
 

@@ -59,7 +59,9 @@ export function mergedNodePool(name: string, nodeClassName: string, spec: Fields
   const nodeClassRef = { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: nodeClassName };
   findings.push(...labelFindings(ownLabels, labels), ...classFindings(nodeSpec.nodeClassRef, nodeClassRef));
   const own: Fields[] = Array.isArray(nodeSpec.requirements) ? nodeSpec.requirements : [];
-  if (nodeSpec.requirements !== undefined && own !== nodeSpec.requirements) findings.push(notMergeable('spec.template.spec.requirements', nodeSpec.requirements, 'a list'));
+  if (nodeSpec.requirements !== undefined && own !== nodeSpec.requirements) {
+    findings.push(notMergeable('spec.template.spec.requirements', nodeSpec.requirements, 'a list'));
+  }
   findings.push(...own.flatMap((requirement) => requirementFindings(requirement, requirements)));
   const allLabels = { ...ownLabels, ...labels };
   const allMetadata = { ...metadata, ...(Object.keys(allLabels).length === 0 ? {} : { labels: allLabels }) };
@@ -74,7 +76,7 @@ export function mergedNodePool(name: string, nodeClassName: string, spec: Fields
         template: {
           ...template,
           ...(Object.keys(allMetadata).length === 0 ? {} : { metadata: allMetadata }),
-          spec: { ...nodeSpec, nodeClassRef, requirements: [...requirements.map(({ values, ...rest }) => ({ ...rest, values: [...values] })), ...own] },
+          spec: { ...nodeSpec, nodeClassRef, requirements: [...requirements.map((ours) => ({ ...ours, values: [...ours.values] })), ...own] },
         },
       },
     },
@@ -110,7 +112,8 @@ function requirementFindings(requirement: Fields, ours: readonly KarpenterRequir
   if (ofKey === undefined) return [];
   const admitted = ofKey.operator === 'NotIn' ? ['nitro', ''] : ofKey.values;
   const { operator, values = [] } = requirement;
-  if (Token.isUnresolved(operator) || Token.isUnresolved(values) || Token.isUnresolved(admitted)) return [];
+  // What a token stands for cannot be compared.
+  if ([operator, values, ...values, ...admitted].some((value) => Token.isUnresolved(value))) return [];
   const fits = operator === 'Exists'
     || (operator === 'In' && values.length > 0 && values.every((value: string) => admitted.includes(value)))
     || (operator === 'NotIn' && admitted.some((value) => !values.includes(value)));
