@@ -1,0 +1,189 @@
+import { App, Lazy } from 'aws-cdk-lib';
+import { Hypervisor, InstanceTypeLimits } from '../../src/capacity/instance-type-limits';
+import { WarmPool } from '../../src/capacity/warm-pool';
+import { KarpenterCapacityProps } from '../../src/compute/karpenter-capacity-props';
+import { PodNetwork } from '../../src/network/pod-network';
+import { AddonSettings, platformOf, POD_NETWORK } from '../private/cdk-addon';
+import { numberTokens, stackIn, textTokens, vpcOf } from '../private/cdk-fixtures';
+import { expectPoolRefused, poolOf, poolOn, PREFIXES, PREFIXES_CUSTOM, SINGLE, SINGLE_CUSTOM } from '../private/cdk-karpenter';
+import { types } from '../private/cdk-nodegroup';
+import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
+
+describe('instanceTypes', () => {
+  test('fails for none', () => {
+    expectPoolRefused({ instanceTypes: [] }, PREFIXES, ['instance-types-missing', "'instanceTypes' is empty"]);
+  });
+
+  test('fails for unknown ones, with the nearest names', () => {
+    expectPoolRefused({ instanceTypes: types('m5.larg', 'm5.large') }, PREFIXES, ['instance-type-unknown', "'m5.larg' is not in the table", 'm5.large']);
+  });
+
+  test('fails for each kind of token, unless limits are stated', () => {
+    for (const [, token] of textTokens(stackIn(), 'm5.large')) {
+      expectPoolRefused({ instanceTypes: types(token) }, PREFIXES, ['unresolved-value', "'instanceTypes' holds a token", "'instanceTypeLimits'"]);
+    }
+  });
+
+  test('that are tokens are taken for those whose limits are stated, with a warning, and stand in the requirement', () => {
+    const token = Lazy.string({ produce: () => 'm5.large' });
+    const pool = poolOf({ instanceTypes: types(token), instanceTypeLimits: [InstanceTypeLimits.of('m5.large')] }, SINGLE);
+
+    expect([pool.maxPods, namesOf(pool.findings)]).toEqual([29, ['instance-types-unresolved']]);
+    expect(pool.requirements[0].values).toEqual([token]);
+  });
+
+  test('fails for a type whose ENIs are all taken', () => {
+    expectPoolRefused({}, { ...PREFIXES_CUSTOM, maxEni: 1 }, ['no-pod-enis', 'm5.large', 'MAX_ENI leaves 1', 'custom networking takes the primary one']);
+    expectPoolRefused({ staticMaxPods: false }, { ...SINGLE_CUSTOM, maxEni: 1 },
+      ['karpenter-max-pods-needed', 'm5.large 20 pods'], ['no-pod-enis', 'MAX_ENI leaves 1']);
+  });
+});
+
+describe('instanceTypeLimits', () => {
+  const stated = (hypervisor: Hypervisor) => ({
+    instanceTypes: types('m99.large'),
+    instanceTypeLimits: [InstanceTypeLimits.custom({ instanceType: 'm99.large', maxEnis: 2, ipv4PerEni: 4, vcpus: 2, memoryMib: 8192, hypervisor })],
+  });
+
+  test('stand for types that the table does not have', () => {
+    expect(poolOf(stated(Hypervisor.NITRO)).maxPods).toBe(98); // 2 * (4 - 1) * 16 + 2
+    expect(poolOf(stated(Hypervisor.NONE)).requirements[1]).toEqual({ key: 'karpenter.k8s.aws/instance-hypervisor', operator: 'NotIn', values: ['xen'] });
+  });
+
+  test('fails where they say Xen, with prefixes', () => {
+    expectPoolRefused(stated(Hypervisor.XEN), PREFIXES, ['prefixes-unsupported-in-group', 'm99.large']);
+  });
+});
+
+describe('maxPods', () => {
+  test('below the capacity holds, with the memory that goes with it and without a word on types that could run more', () => {
+    const pool = poolOf({ instanceTypes: types('m5.large', 'm5.16xlarge'), maxPods: 50 });
+
+    expect(pool.kubelet).toEqual({ maxPods: 50, kubeReserved: { memory: '805Mi' } }); // 255 + 11 * 50
+    expect(pool.findings).toEqual([]);
+  });
+
+  test('above the cap is warned of', () => {
+    expect(namesOf(poolOf({ maxPods: 200, instanceTypes: types('m5.xlarge') }).findings)).toEqual(['max-pods-above-cap']);
+  });
+
+  test.each([0, -1, 1.5, NaN, 291])('fails for %p, with the sum behind what addresses allow', (maxPods) => {
+    expectPoolRefused({ maxPods }, PREFIXES_CUSTOM,
+      ['max-pods-out-of-range', "'maxPods' must be a whole number from 1 to 290", `got ${maxPods}`, '2 ENIs x (10 - 1) x 16 + 2 = 290']);
+  });
+
+  test('fails for each kind of token', () => {
+    for (const [, maxPods] of numberTokens(stackIn(), 20)) expectPoolRefused({ maxPods }, PREFIXES, ['unresolved-value', "'maxPods' is a token"]);
+  });
+});
+
+describe('hostNetworkPods', () => {
+  test('take a place and no address', () => {
+    expect(poolOf({ hostNetworkPods: 5 }, SINGLE).maxPods).toBe(32); // 3 * 9 + 5
+  });
+
+  test.each([-1, 0.5])('fails for %p', (hostNetworkPods) => {
+    expectPoolRefused({ hostNetworkPods }, PREFIXES, ['invalid-number', "'hostNetworkPods' must be a whole number of 0 or more", `got ${hostNetworkPods}`]);
+  });
+
+  test('fails above the pods of a node', () => {
+    expectPoolRefused({ hostNetworkPods: 11, maxPods: 10 }, PREFIXES, ['forecast-contradiction', "'hostNetworkPods' is 11", '10 pods', 'lower it']);
+  });
+
+  test('fails for each kind of token', () => {
+    for (const [, hostNetworkPods] of numberTokens(stackIn(), 3)) {
+      expectPoolRefused({ hostNetworkPods }, PREFIXES, ['unresolved-value', "'hostNetworkPods' is a token"]);
+    }
+  });
+});
+
+describe('staticMaxPods: false', () => {
+  test.each<[string, Partial<KarpenterCapacityProps>, AddonSettings, Problem[]]>([
+    ['with prefixes', {}, PREFIXES, [['karpenter-max-pods-needed', 'knows no prefixes: it would give m5.large 29 in place of 110 pods']]], // 3 * 9 + 2
+    ['with prefixes in pod subnets', {}, PREFIXES_CUSTOM, [['karpenter-max-pods-needed', 'm5.large 20 in place of 110 pods']]], // (3 - 1) * 9 + 2
+    ['beside maxPods', { maxPods: 20 }, SINGLE, [['karpenter-max-pods-needed', "'maxPods' is given", 'leave one of them out']]],
+    ['with MAX_ENI below the ENIs of the type', {}, { ...SINGLE, maxEni: 2 },
+      [['karpenter-max-pods-needed', 'it would give m5.large 29 pods, and 2 ENIs x (10 - 1) + 2 = 20 can run', 'leave it out']]],
+    ['with fewer pods on the host network than its formula has', { hostNetworkPods: 1 }, SINGLE,
+      [['karpenter-max-pods-needed', 'm5.large 29 pods, and 3 ENIs x (10 - 1) + 1 = 28 can run']]],
+  ])('fails %s', (_, props, settings, problems) => {
+    expectPoolRefused({ ...props, staticMaxPods: false }, settings, ...problems);
+  });
+
+  test.each<[string, Partial<KarpenterCapacityProps>, AddonSettings]>([
+    ['in the subnets of nodes', {}, SINGLE],
+    ['in pod subnets', {}, SINGLE_CUSTOM],
+    ['with a MAX_ENI that is no limit', {}, { ...SINGLE, maxEni: 3 }],
+    ['with more pods on the host network', { hostNetworkPods: 3 }, SINGLE],
+  ])('leaves kubelet to Karpenter %s', (_, props, settings) => {
+    const pool = poolOf({ ...props, staticMaxPods: false }, settings);
+
+    expect([pool.kubelet, pool.findings]).toEqual([undefined, []]);
+  });
+
+  test('warns of memory by what the node withholds, which counts reserved ENIs too', () => {
+    const pool = poolOf({ instanceTypes: types('t3.small'), staticMaxPods: false }, SINGLE_CUSTOM);
+    const { message } = poolOf({ instanceTypes: types('t3.medium', 't3.nano'), staticMaxPods: false }, SINGLE_CUSTOM).findings[0];
+
+    expect(pool.findings).toEqual([]); // 255 + 11 * (3 * 3 + 2) = 376 of 2,048
+    expect(message).toContain('299 MiB of the 512 MiB of t3.nano for 4 pods'); // 255 + 11 * (2 * 1 + 2); with (2 - 1) * 1 + 2 it would be 288
+  });
+
+  test('is not offered where the formula would be wrong', () => {
+    const split = (settings: AddonSettings) => poolOf({ instanceTypes: types('m5.large', 't3.nano') }, settings).findings
+      .find(({ id }) => id.endsWith('karpenter-pool-split'))!.message;
+
+    expect(split(SINGLE)).toContain('RESERVED_ENIS to 0, and it computes the count of each type, without a cap');
+    expect(split({ ...SINGLE, maxEni: 2 })).not.toContain('staticMaxPods');
+    expect(split(PREFIXES)).not.toContain('staticMaxPods');
+  });
+});
+
+describe('subnets', () => {
+  test('fails for none', () => {
+    expectPoolRefused({ subnets: [] }, PREFIXES, ['nodegroup-subnets', "'subnets' is empty", "'subnetSelectorTerms'"]);
+  });
+
+  test('fails in a zone without a pod subnet', () => {
+    const platform = platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { availabilityZones: ['eu-west-1a', 'eu-west-1b'] }) });
+
+    expectRefusal(() => poolOn(platform, { subnets: platform.cluster.vpc.privateSubnets }), 'Stack/Pool',
+      ['pod-subnet-missing', "zone 'eu-west-1c'", 'eu-west-1a, eu-west-1b']);
+  });
+
+  test('fails in several zones with a later generation, whether they are given or not', () => {
+    const platform = platformOf({ podNetwork: POD_NETWORK }, stackIn({ app: new App() }));
+    const podNetworking = platform.cni.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16'));
+    const { privateSubnets } = platform.cluster.vpc;
+    const problem: Problem = ['pod-generation', "generation 'second'", 'eu-west-1a, eu-west-1b', "make a KarpenterCapacity for each zone, with the 'subnets'"];
+
+    expectRefusal(() => poolOn(platform, { podNetworking, subnets: privateSubnets }, 'A'), 'Stack/A', problem);
+    expectRefusal(() => poolOn(platform, { podNetworking }, 'B'), 'Stack/B', problem);
+  });
+
+  test('of another VPC are taken as they are in the same zones', () => {
+    const platform = platformOf(PREFIXES_CUSTOM);
+    const pool = poolOn(platform, { subnets: vpcOf(platform.stack, ['eu-west-1a', 'eu-west-1b'], 'Other').privateSubnets });
+
+    expect(pool.findings).toEqual([]);
+  });
+});
+
+describe('podNetworking', () => {
+  test('fails with warm targets that a node cannot reach, as in a node group', () => {
+    expectPoolRefused({ instanceTypes: types('t3.nano') }, { ...SINGLE, warmPool: WarmPool.addresses(50) },
+      ['invalid-warm-pool', 'WARM_IP_TARGET is 50, and t3.nano has 2 addresses for pods']);
+  });
+
+  test('has a discovery that stays unused: it is warned of', () => {
+    const platform = platformOf({ podNetwork: PodNetwork.subnetDiscovery(POD_NETWORK) }, stackIn({ app: new App() }));
+
+    expect(namesOf(poolOn(platform).findings)).toEqual(['discovery-unused']);
+  });
+});
+
+test('everything that is wrong is said at once', () => {
+  expectPoolRefused({ instanceTypes: types('m5.larg', 'i3.large'), maxPods: 1000, subnets: [] }, PREFIXES,
+    ['instance-type-unknown', 'm5.larg'], ['nodegroup-subnets', 'empty'], ['prefixes-unsupported-in-group', 'i3.large'],
+    ['max-pods-out-of-range', 'from 1 to 29']);
+});
