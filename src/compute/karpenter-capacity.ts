@@ -51,7 +51,7 @@ export class KarpenterCapacity extends Construct {
   public readonly nodeLabels: { [label: string]: string };
 
   /**
-   * ENIs of a node that carry no pods: 1 under custom networking, else 0. It is a setting of Karpenter's controller, for all of its EC2NodeClasses:
+   * ENIs of a node that carry no pods: one under custom networking, one where there is a trunk. It is a setting of Karpenter's controller, for all of its EC2NodeClasses:
    * RESERVED_ENIS, `settings.reservedENIs` of the chart.
    */
   public readonly reservedEnis: number;
@@ -67,10 +67,10 @@ export class KarpenterCapacity extends Construct {
 
     const { podNetworking, maxPods, hostNetworkPods, staticMaxPods = true } = props;
     const customNetworking = podNetworking.placement === PodPlacement.CUSTOM_NETWORKING;
-    const { ipAssignment, maxEni } = podNetworking;
-    const capacityOptions: NodeCapacityOptions = { ipAssignment, customNetworking, maxEni, hostNetworkPods };
+    const { ipAssignment, maxEni, trunkEni } = podNetworking;
+    const capacityOptions: NodeCapacityOptions = { ipAssignment, customNetworking, maxEni, trunkEni, hostNetworkPods };
     const zones = poolZones(props);
-    this.reservedEnis = customNetworking ? 1 : 0;
+    this.reservedEnis = (customNetworking ? 1 : 0) + (trunkEni ? 1 : 0);
 
     const checks = new PropChecks(this);
     const hostPodsKnown = checks.literalWholeNumber('hostNetworkPods', hostNetworkPods, 0);

@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { InstanceTypeLimits } from '../../src/capacity/instance-type-limits';
 import { NodeCapacity } from '../../src/capacity/node-capacity';
+import { SecurityGroupsForPods } from '../../src/cni/security-groups-for-pods';
 import { KarpenterCapacity } from '../../src/compute/karpenter-capacity';
 import { PodNetwork } from '../../src/network/pod-network';
 import { AddonSettings, platformOf, POD_NETWORK } from '../private/cdk-addon';
@@ -12,6 +13,7 @@ import { types } from '../private/cdk-nodegroup';
 import { namesOf } from '../private/cdk-refusals';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
+const TRUNK: AddonSettings = { securityGroupsForPods: SecurityGroupsForPods.standard() };
 const HYPERVISOR = 'karpenter.k8s.aws/instance-hypervisor';
 
 /** The requirements of a label, each as its operator and values. */
@@ -28,6 +30,8 @@ describe('the pod count and the memory that goes with it', () => {
     ['prefixes on a large type', PREFIXES, ['m5.16xlarge'], 250, '3005Mi'], // the cap above 30 vCPUs; 255 + 11 * 250
     ['the lowest of several types', SINGLE, ['t3a.xlarge', 't3a.medium'], 17, '442Mi'], // 3 * (6 - 1) + 2; 255 + 11 * 17
     ['MAX_ENI', { ...SINGLE, maxEni: 2 }, ['m5.large'], 20, '475Mi'], // 2 * 9 + 2
+    ['a trunk', { ...SINGLE, ...TRUNK }, ['m5.large'], 20, '475Mi'], // (3 - 1) * 9 + 2
+    ['a trunk, in pod subnets', { ...SINGLE_CUSTOM, ...TRUNK }, ['m5.large'], 11, '376Mi'], // (3 - 2) * 9 + 2
   ])('of %s', (_, settings, names, maxPods, memory) => {
     const pool = poolOf({ instanceTypes: types(...names) }, settings);
 
@@ -61,6 +65,8 @@ describe('reservedEnis', () => {
     ['subnet discovery', { podNetwork: PodNetwork.subnetDiscovery(POD_NETWORK) }, 0],
     ['custom networking', SINGLE_CUSTOM, 1],
     ['custom networking with prefixes', PREFIXES_CUSTOM, 1],
+    ['a trunk', TRUNK, 1],
+    ['a trunk and custom networking', { ...PREFIXES_CUSTOM, ...TRUNK }, 2],
   ])('with %s', (_, settings, reserved) => {
     expect(poolOf({}, settings).reservedEnis).toBe(reserved);
   });
