@@ -1,5 +1,6 @@
 import { NodeCapacityOptions } from './node-capacity-options';
 import { WarmPool } from './warm-pool';
+import { WindowsWarmPool } from './windows-warm-pool';
 
 /**
  * How a node is set up, as far as the addresses it takes depend on it.
@@ -11,6 +12,13 @@ export interface AddressDemandOptions extends NodeCapacityOptions {
    * @default - the add-on's own targets: one warm prefix with prefixes, one warm ENI with single addresses
    */
   readonly warmPool?: WarmPool;
+
+  /**
+   * The spare addresses of a Windows node, in place of `warmPool`.
+   *
+   * @default WindowsWarmPool.addresses(1, 3) - the add-on's own targets
+   */
+  readonly windowsWarmPool?: WindowsWarmPool;
 
   /**
    * Whether ENIs beyond the primary one get their addresses in subnets that the VPC CNI finds by the tag `kubernetes.io/role/cni`; not beside
@@ -25,7 +33,8 @@ export interface AddressDemandOptions extends NodeCapacityOptions {
   readonly subnetDiscovery?: boolean;
 
   /**
-   * kubelet's maxPods, 1 or more: the VPC CNI (v1.16.3 and later) stops growing the pool there.
+   * kubelet's maxPods, 1 or more: the VPC CNI (v1.16.3 and later) stops growing the pool there. On Windows nothing does: the controller of EKS
+   * does not read it.
    *
    * @default - the capacity of the node
    */

@@ -1,15 +1,14 @@
 import { AddressDemandOptions } from './address-demand-options';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { NodeCapacity } from './node-capacity';
+import { contradictionFindings, demandContradictions } from './private/contradiction-findings';
 import { NodeAddresses, nodeAddresses } from './private/node-addresses';
 import { nodeSettings } from './private/node-settings';
 import { numberFindings, optionFindings } from './private/number-findings';
-import { findingOf } from '../findings/catalogue';
-import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/private/finding-error';
 
 /**
- * What a Linux node with IPv4 takes from its subnets once a number of pods run on it: the steady state after growth, which peaks make stick,
+ * What a node with IPv4 takes from its subnets once a number of pods run on it: the steady state after growth, which peaks make stick,
  * because a prefix is given back only when all of its sixteen addresses are free.
  *
  * Worked, m5.large with prefixes under custom networking and 108 pods (110 with the two on the host network): ceil(110 / 16) = 7 prefixes
@@ -17,6 +16,9 @@ import { FindingError } from '../findings/private/finding-error';
  *
  * Worked, t3.small with prefixes under subnet discovery, the same pods: 7 prefixes on three ENIs of 3 slots; 1 + 3 x 16 = 49 addresses of the node
  * subnet, and 2 + 4 x 16 = 66 of the pod subnet.
+ *
+ * A Windows node takes everything of its own subnet, also where pods of Linux nodes have subnets of their own. Worked, c5.large with 5 pods by the
+ * add-on's targets (`WindowsWarmPool.addresses(1, 3)`): 1 + max(3, 5 + 1) = 7 addresses; with prefixes 1 + 16 x ceil(6 / 16) = 17.
  *
  * With W warm prefixes, W of 2 or more, a node can hold up to W - 1 prefixes more: where pods start at once, and where the VPC CNI, which walks
  * a Go map, gives them addresses of several prefixes. Pods on branch interfaces take one address more each.
@@ -30,14 +32,19 @@ export class AddressDemand {
    * @param limits what the type can attach
    * @param pods pods with an address of their own, 0 or more; those on the host network take none
    * @param options how the node is set up
-   * @throws when a number is not whole or out of range, or pods have subnets both by custom networking and by discovery; all problems at once
+   * @throws when a number is not whole or out of range, pods have subnets both by custom networking and by discovery, or an option would do
+   * nothing on the operating system; all problems at once
    */
   public static of(limits: InstanceTypeLimits, pods: number, options: AddressDemandOptions = {}): AddressDemand {
     const problems = numberFindings(limits.instanceType, [
       { name: 'pods', value: pods, least: 0 },
       { name: 'maxPods', value: options.maxPods, least: 1 },
     ]);
-    problems.push(...optionFindings(limits.instanceType, options), ...placementFindings(limits.instanceType, options));
+    problems.push(
+      ...optionFindings(limits.instanceType, options),
+      ...contradictionFindings(limits.instanceType, options),
+      ...demandContradictions(limits.instanceType, options),
+    );
     if (problems.length > 0) throw new FindingError(problems);
     const capacity = NodeCapacity.of(limits, options);
     return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, nodeAddresses(nodeSettings(capacity, options), pods));
@@ -86,10 +93,4 @@ export class AddressDemand {
     this.nodeSubnetAddresses = addresses.nodeSubnetAddresses;
     this.podSubnetAddresses = addresses.podSubnetAddresses;
   }
-}
-
-function placementFindings(instanceType: string, { customNetworking, subnetDiscovery }: AddressDemandOptions): Finding[] {
-  if (!customNetworking || !subnetDiscovery) return [];
-  return [findingOf('forecast-contradiction', instanceType,
-    `'customNetworking' and 'subnetDiscovery' of ${instanceType} are both true, and the VPC CNI then discovers no subnets; set one of them`)];
 }

@@ -8,3 +8,4 @@ export * from './node-capacity';
 export * from './node-capacity-options';
 export * from './nodegroup-capacity';
 export * from './warm-pool';
+export * from './windows-warm-pool';

@@ -12,6 +12,17 @@ export enum PodCap {
 }
 
 /**
+ * The operating system of a node, as far as its pod count depends on it.
+ */
+export enum OperatingSystem {
+  /** Amazon Linux 2023, Bottlerocket: the VPC CNI gives pods addresses, of every ENI that it may attach. */
+  LINUX = 'linux',
+
+  /** Windows: a controller of EKS gives pods addresses, of the node's one ENI. IPv4 only, without custom networking and security groups of single pods. */
+  WINDOWS = 'windows',
+}
+
+/**
  * How a node is set up, as far as its pod count depends on it.
  */
 export interface NodeCapacityOptions {
@@ -46,9 +57,19 @@ export interface NodeCapacityOptions {
   /**
    * Pods on the host network of each node, 0 or more: they take a place of maxPods and no address.
    *
-   * @default 2 - aws-node and kube-proxy, as in EKS's own formula
+   * @default 2 - aws-node and kube-proxy, as in EKS's own formula; 0 on Windows, where both are services of the node
    */
   readonly hostNetworkPods?: number;
+
+  /**
+   * The operating system. Worked, c5.large (ten addresses an ENI): on Linux 3 x (10 - 1) + 2 = 29 pods, on Windows 10 - 1 = 9.
+   *
+   * On Windows `customNetworking`, `trunkEni` and `maxEni` are refused: a Windows node has one ENI, in its own subnet.
+   *
+   * @default OperatingSystem.LINUX
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+   */
+  readonly os?: OperatingSystem;
 
   /**
    * Upper limit besides addresses.

@@ -1,9 +1,11 @@
 import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
 import { KubeletReservation } from './kubelet-reservation';
-import { NodeCapacityOptions, PodCap } from './node-capacity-options';
+import { NodeCapacityOptions, OperatingSystem, PodCap } from './node-capacity-options';
+import { contradictionFindings } from './private/contradiction-findings';
 import { nodeFindings } from './private/node-findings';
 import { optionFindings } from './private/number-findings';
+import { podSpace } from './private/pod-space';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/private/finding-error';
 
@@ -38,12 +40,12 @@ export enum CapacityLimit {
   /** The cap of 110 or 250. */
   CAP = 'cap',
 
-  /** The operating system. */
+  /** The operating system: the addresses of the one ENI of a Windows node, of a type that could attach more. */
   OS = 'os',
 }
 
 /**
- * How many pods a Linux node of one instance type can run with IPv4, and why.
+ * How many pods a node of one instance type can run with IPv4, and why.
  *
  * ```
  * enis           = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI), at least 0
@@ -56,6 +58,9 @@ export enum CapacityLimit {
  * E: ENIs of the default network card, L: IPv4 addresses an ENI. Worked, m5.large (E 3, L 10) with prefixes under
  * custom networking: (3 - 1) x (10 - 1) x 16 + 2 = 290, capped at 110.
  *
+ * A Windows node has one ENI for pods, no host-network pods unless you say so, and a cap of 110 whatever its vCPUs. Worked, c5.large (E 3, L 10):
+ * 10 - 1 = 9 pods, where Linux runs 29; with prefixes 9 x 16 = 144, capped at 110.
+ *
  * That a trunk ENI's place is lost also on types that cannot have one is inferred from the CNI's code.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
@@ -66,13 +71,16 @@ export class NodeCapacity {
    *
    * @param limits what the type can attach
    * @param options how the node is set up
-   * @throws when a number is not whole or out of range; all problems at once
+   * @throws when a number is not whole or out of range, or an option contradicts the operating system; all problems at once
    */
   public static of(limits: InstanceTypeLimits, options: NodeCapacityOptions = {}): NodeCapacity {
-    const problems = optionFindings(limits.instanceType, options);
+    const problems = [...optionFindings(limits.instanceType, options), ...contradictionFindings(limits.instanceType, options)];
     if (problems.length > 0) throw new FindingError(problems);
     return new NodeCapacity(limits, options);
   }
+
+  /** The operating system. */
+  public readonly os: OperatingSystem;
 
   /** What a slot really holds: single addresses where prefixes were asked of a type that cannot take them. */
   public readonly ipAssignment: IpAssignment;
@@ -114,19 +122,21 @@ export class NodeCapacity {
     public readonly limits: InstanceTypeLimits,
     options: NodeCapacityOptions,
   ) {
-    const asked = options.ipAssignment ?? IpAssignment.secondaryIp();
-    const taken = (options.customNetworking ? 1 : 0) + (options.trunkEni ? 1 : 0);
+    const space = podSpace(limits, options);
     this.asked = options;
-    this.ipAssignment = asked.usesPrefixes && !limits.supportsPrefixes ? IpAssignment.secondaryIp() : asked;
-    this.enis = Math.max(0, Math.min(limits.maxEnis, options.maxEni ?? Infinity) - taken);
-    this.podSlots = this.enis * (limits.ipv4PerEni - 1);
-    this.podAddresses = this.podSlots * this.ipAssignment.addressesPerSlot;
-    this.hostNetworkPods = options.hostNetworkPods ?? HOST_NETWORK_PODS;
+    this.os = options.os ?? OperatingSystem.LINUX;
+    const onWindows = this.os === OperatingSystem.WINDOWS;
+    this.ipAssignment = space.ipAssignment;
+    this.enis = space.enis;
+    this.podSlots = space.podSlots;
+    this.podAddresses = space.podAddresses;
+    this.hostNetworkPods = options.hostNetworkPods ?? (onWindows ? 0 : HOST_NETWORK_PODS);
     this.branchInterfaces = options.trunkEni ? limits.branchInterfaces : 0;
     this.eniLimitedPods = this.podAddresses + this.hostNetworkPods;
-    this.cappedAt = options.podCap === PodCap.NONE ? undefined : capOf(limits.vcpus);
+    this.cappedAt = options.podCap === PodCap.NONE ? undefined : onWindows ? SMALL_NODE_CAP : capOf(limits.vcpus);
     this.maxPods = Math.min(this.eniLimitedPods, this.cappedAt ?? Infinity);
-    this.boundBy = this.maxPods < this.eniLimitedPods ? CapacityLimit.CAP : CapacityLimit.ENIS;
+    const leavesEnis = onWindows && limits.maxEnis > space.enis && space.podSlots > 0;
+    this.boundBy = this.maxPods < this.eniLimitedPods ? CapacityLimit.CAP : leavesEnis ? CapacityLimit.OS : CapacityLimit.ENIS;
   }
 
   /** Memory that kubelet withholds for these pods. */

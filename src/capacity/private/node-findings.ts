@@ -1,12 +1,19 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { InstanceTypeLimits } from '../instance-type-limits';
-import { NodeCapacityOptions } from '../node-capacity-options';
+import { CpuArchitecture, InstanceTypeLimits } from '../instance-type-limits';
+import { IpAssignment } from '../ip-assignment';
+import { NodeCapacityOptions, OperatingSystem } from '../node-capacity-options';
+
+/** Pods that kubelet is told on a Windows node where nobody says how many. */
+const KUBELET_PODS_OF_WINDOWS = 110;
 
 /** What was computed of a node, as far as findings speak of it. */
 export interface NodeFacts {
+  readonly os: OperatingSystem;
+  readonly ipAssignment: IpAssignment;
   readonly podSlots: number;
   readonly podAddresses: number;
+  readonly eniLimitedPods: number;
   readonly cappedAt?: number;
 }
 
@@ -14,9 +21,10 @@ export interface NodeFacts {
  * What a node's ENIs, cap and trunk give cause to say; its memory is the reservation's affair.
  */
 export function nodeFindings(limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
+  const common = [...noPodEnis(limits, facts, asked), ...prefixes(limits, facts, asked)];
+  if (facts.os === OperatingSystem.WINDOWS) return [...common, ...windowsType(limits), ...oneEni(limits, facts)];
   return [
-    ...noPodEnis(limits, facts, asked),
-    ...prefixes(limits, facts, asked),
+    ...common,
     ...vcpus(limits, facts),
     ...networkCards(limits),
     ...(asked.trunkEni ? trunk(limits) : []),
@@ -37,8 +45,23 @@ function noPodEnis({ instanceType, maxEnis }: InstanceTypeLimits, { podSlots }: 
 function prefixes({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
   if (!asked.ipAssignment?.usesPrefixes || supportsPrefixes) return [];
   const what = hypervisor === undefined ? 'a type whose hypervisor is not known' : `a ${hypervisor} type`;
+  const who = facts.os === OperatingSystem.WINDOWS ? 'EKS' : 'the VPC CNI';
   return [findingOf('prefixes-unsupported', instanceType,
-    `${instanceType} is ${what} and takes no prefixes: the VPC CNI falls back to single addresses, ${facts.podAddresses} for pods; use a Nitro type`)];
+    `${instanceType} is ${what} and takes no prefixes: ${who} falls back to single addresses, ${facts.podAddresses} for pods; use a Nitro type`)];
+}
+
+function windowsType({ instanceType, architecture }: InstanceTypeLimits): Finding[] {
+  if (architecture !== CpuArchitecture.ARM_64) return [];
+  return [findingOf('windows-unsupported', instanceType, `${instanceType} is an ${architecture} type, and EKS has Windows images for x86_64 only; use an x86_64 type`)];
+}
+
+/** Pods beyond the addresses are not refused by kubelet: they wait for an address that never comes. */
+function oneEni({ instanceType, ipv4PerEni }: InstanceTypeLimits, { ipAssignment, podSlots, podAddresses, eniLimitedPods }: NodeFacts): Finding[] {
+  if (podSlots === 0 || eniLimitedPods >= KUBELET_PODS_OF_WINDOWS) return [];
+  const sum = `${ipAssignment.usesPrefixes ? `(${ipv4PerEni} - 1) x ${ipAssignment.addressesPerSlot}` : `${ipv4PerEni} - 1`} = ${podAddresses}`;
+  return [findingOf('windows-one-eni', instanceType,
+    `a Windows node has one ENI for pods, on ${instanceType} with ${sum} addresses: kubelet's ${KUBELET_PODS_OF_WINDOWS} will not be reached, and further pods wait for an address; `
+    + `${ipAssignment.usesPrefixes ? 'use a larger type' : 'use prefix delegation for Windows, or a larger type'}`)];
 }
 
 function vcpus({ instanceType, vcpus: count }: InstanceTypeLimits, { cappedAt }: NodeFacts): Finding[] {

@@ -1,4 +1,4 @@
-import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE, NODEADM_SOURCE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, SUBNET_SELECTION_PAGE, warning } from './entry';
+import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE, NODEADM_SOURCE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, SUBNET_SELECTION_PAGE, warning, WINDOWS_PAGE } from './entry';
 
 const KARPENTER_SOURCE = 'https://github.com/aws/karpenter-provider-aws/blob/main/pkg/providers/instancetype/types.go';
 
@@ -13,6 +13,20 @@ export const CAPACITY_ENTRIES = {
     'no spare addresses are kept, so each pod that needs a new one waits for EC2',
     'use `WarmPool.prefixes(1)`',
     PREFIX_PAGE,
+  ),
+  'node-contradiction': refused(
+    'options of a node exclude each other, or would do nothing on its operating system',
+    'leave out the option that the message names',
+  ),
+  'windows-one-eni': warning(
+    'a Windows node has one ENI for pods, which holds fewer addresses than the 110 pods that kubelet is told there by default',
+    'use prefix delegation for Windows, or larger types; or count on fewer pods',
+    WINDOWS_PAGE,
+  ),
+  'windows-unsupported': refused(
+    'EKS has no Windows images for the type',
+    'use an x86 type',
+    WINDOWS_PAGE,
   ),
   'instance-types-missing': refused(
     'a node group without instance types: its pod count cannot be computed',

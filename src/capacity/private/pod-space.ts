@@ -1,0 +1,43 @@
+import { InstanceTypeLimits } from '../instance-type-limits';
+import { IpAssignment } from '../ip-assignment';
+import { NodeCapacityOptions, OperatingSystem } from '../node-capacity-options';
+
+/** ENIs that a Windows node has. */
+const WINDOWS_ENIS = 1;
+
+/** Where a node has addresses for pods. */
+export interface PodSpace {
+  /** What a slot really holds. */
+  readonly ipAssignment: IpAssignment;
+
+  /** ENIs that may carry pods. */
+  readonly enis: number;
+
+  /** Slots for pods on those ENIs. */
+  readonly podSlots: number;
+
+  /** Addresses for pods in those slots. */
+  readonly podAddresses: number;
+}
+
+/**
+ * The addresses that a node has for pods; its options must be free of contradictions.
+ *
+ * ```
+ * Linux      enis = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI), at least 0
+ * Windows    enis = 1
+ * both       podSlots = enis x (L - 1)    podAddresses = podSlots x 1, or x 16 with prefixes
+ * ```
+ *
+ * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_hld_workflow.md
+ */
+export function podSpace(limits: InstanceTypeLimits, options: NodeCapacityOptions): PodSpace {
+  const asked = options.ipAssignment ?? IpAssignment.secondaryIp();
+  const ipAssignment = asked.usesPrefixes && !limits.supportsPrefixes ? IpAssignment.secondaryIp() : asked;
+  const taken = (options.customNetworking ? 1 : 0) + (options.trunkEni ? 1 : 0);
+  const enis = options.os === OperatingSystem.WINDOWS
+    ? WINDOWS_ENIS
+    : Math.max(0, Math.min(limits.maxEnis, options.maxEni ?? Infinity) - taken);
+  const podSlots = enis * (limits.ipv4PerEni - 1);
+  return { ipAssignment, enis, podSlots, podAddresses: podSlots * ipAssignment.addressesPerSlot };
+}

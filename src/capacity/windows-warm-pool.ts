@@ -1,0 +1,75 @@
+import { IpAssignment } from './ip-assignment';
+import { numberFindings } from './private/number-findings';
+import { FindingError } from '../findings/private/finding-error';
+
+/** The floor that the managed add-on sets where nobody sets another. */
+const DEFAULT_MINIMUM = 3;
+
+/**
+ * The spare addresses that EKS keeps on a Windows node so that new pods start without waiting for EC2. They are not those of Linux nodes
+ * (`WarmPool`): a controller of EKS reads them, from three keys of the add-on's configuration of which some are dead at any time.
+ *
+ * Without a pool the add-on sets `addresses(1, 3)`. The controller alone, without the add-on's values, keeps three and three for single addresses.
+ *
+ * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md
+ */
+export class WindowsWarmPool {
+  /**
+   * Free addresses kept, and a floor of addresses in all; with single addresses or with prefixes.
+   *
+   * Worked, 15 pods with prefixes by `addresses(1, 3)`: ceil(max(3, 15 + 1) / 16) = 1 prefix; 16 pods take 2.
+   *
+   * @param warmWindowsIpTarget `warmWindowsIPTarget`, 1 or more
+   * @param minimumWindowsIpTarget `minimumWindowsIPTarget`, 0 or more; 3 by default, the add-on's own
+   * @throws when a target is not whole or below its least value
+   */
+  public static addresses(warmWindowsIpTarget: number, minimumWindowsIpTarget: number = DEFAULT_MINIMUM): WindowsWarmPool {
+    refuse([
+      { name: 'warmWindowsIpTarget', value: warmWindowsIpTarget, least: 1 },
+      { name: 'minimumWindowsIpTarget', value: minimumWindowsIpTarget, least: 0 },
+    ]);
+    return new WindowsWarmPool({ warmWindowsIPTarget: warmWindowsIpTarget, minimumWindowsIPTarget: minimumWindowsIpTarget }, false);
+  }
+
+  /**
+   * Whole free prefixes kept; for prefix delegation. It sets both IP targets to 0, which the add-on would else put above it.
+   *
+   * Worked, 17 pods by `prefixes(1)`: ceil(17 / 16) + 1 = 3 prefixes.
+   *
+   * @param warmWindowsPrefixTarget `warmWindowsPrefixTarget`, 1 or more
+   * @throws when it is not
+   */
+  public static prefixes(warmWindowsPrefixTarget: number): WindowsWarmPool {
+    refuse([{ name: 'warmWindowsPrefixTarget', value: warmWindowsPrefixTarget, least: 1 }]);
+    return new WindowsWarmPool({ warmWindowsPrefixTarget, warmWindowsIPTarget: 0, minimumWindowsIPTarget: 0 }, true);
+  }
+
+  private constructor(
+    /**
+     * The targets, by key of the add-on's configuration.
+     *
+     * @internal
+     */
+    public readonly _targets: Readonly<Record<string, number>>,
+    private readonly needsPrefixes: boolean,
+  ) {}
+
+  /**
+   * Whether the targets have an effect with this way of giving addresses.
+   *
+   * @param ipAssignment what a slot of an ENI holds; by default single addresses
+   */
+  public fits(ipAssignment: IpAssignment = IpAssignment.secondaryIp()): boolean {
+    return ipAssignment.usesPrefixes || !this.needsPrefixes;
+  }
+
+  /** The keys of the add-on's configuration, by name; whole numbers, as its schema wants them. */
+  public configuration(): { [name: string]: number } {
+    return { ...this._targets };
+  }
+}
+
+function refuse(checks: Array<{ name: string; value?: number; least: number }>): void {
+  const findings = numberFindings('the warm pool of Windows nodes', checks);
+  if (findings.length > 0) throw new FindingError(findings);
+}
