@@ -3,7 +3,7 @@ import { CommandResult } from './command-result';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { NodeCapacity } from '../capacity/node-capacity';
-import { NodeCapacityOptions, PodCap } from '../capacity/node-capacity-options';
+import { NodeCapacityOptions, OperatingSystem, PodCap } from '../capacity/node-capacity-options';
 import { FindingSeverity } from '../findings/finding';
 import { textTable } from '../render/text-table';
 
@@ -14,14 +14,14 @@ const OPTIONS = {
   'max-eni': { type: 'string', allowed: 'a whole number of 1 or more' },
   'trunk-eni': { type: 'boolean' },
   'host-network-pods': { type: 'string', allowed: 'a whole number of 0 or more' },
-  'os': { type: 'string', allowed: 'al2023 or bottlerocket' },
+  'os': { type: 'string', allowed: 'al2023, bottlerocket or windows' },
   'ip-family': { type: 'string', allowed: 'ipv4' },
   'uncapped': { type: 'boolean' },
   'json': { type: 'boolean' },
 } as const;
 
 export const MAX_PODS_USAGE = 'eks-pod-capacity max-pods [TYPE...] [--all] [--prefix-delegation] [--custom-networking] [--max-eni N] [--trunk-eni]'
-  + ' [--host-network-pods N] [--os al2023|bottlerocket] [--ip-family ipv4] [--uncapped] [--json]';
+  + ' [--host-network-pods N] [--os al2023|bottlerocket|windows] [--ip-family ipv4] [--uncapped] [--json]';
 
 /**
  * `max-pods`: how many pods a node of each type can run, and what binds.
@@ -29,8 +29,8 @@ export const MAX_PODS_USAGE = 'eks-pod-capacity max-pods [TYPE...] [--all] [--pr
 export function maxPods(args: readonly string[]): CommandResult | UsageProblem {
   const words = wordsOf(args, OPTIONS);
   if (isProblem(words)) return words;
-  const unsupported = unsupportedChoice(words);
-  if (unsupported !== undefined) return { problem: unsupported };
+  const refused = refusedChoice(words);
+  if (refused !== undefined) return { problem: refused };
   const options = nodeOptions(words);
   if (isProblem(options)) return options;
   const limits = limitsOf(words);
@@ -40,13 +40,31 @@ export function maxPods(args: readonly string[]): CommandResult | UsageProblem {
   return { output: words.values.json ? `${JSON.stringify(nodes.map(record), undefined, 2)}\n` : page(nodes), failed };
 }
 
-function unsupportedChoice({ values }: Words): string | undefined {
+const SYSTEMS = ['al2023', 'bottlerocket', 'windows'];
+
+/** Options that nothing comes of on Windows, and why. */
+const NOT_ON_WINDOWS = {
+  'custom-networking': "pods on Windows have addresses of the node's own subnet",
+  'trunk-eni': 'pods on Windows cannot have security groups of their own',
+  'max-eni': 'a Windows node has one ENI for pods',
+} as const;
+
+function refusedChoice({ values }: Words): string | undefined {
   const { os, 'ip-family': family } = values;
-  if (os === 'windows') return '--os windows comes with a later release; allowed are al2023 and bottlerocket';
-  if (os !== undefined && os !== 'al2023' && os !== 'bottlerocket') return `--os must be al2023 or bottlerocket; got '${os}'`;
+  if (os !== undefined && !SYSTEMS.includes(String(os))) return `--os must be ${listed(SYSTEMS)}; got '${os}'`;
   if (family === 'ipv6') return '--ip-family ipv6 comes with a later release; allowed is ipv4';
   if (family !== undefined && family !== 'ipv4') return `--ip-family must be ipv4; got '${family}'`;
-  return undefined;
+  return os === 'windows' ? exclusion(values, '--os windows', NOT_ON_WINDOWS) : undefined;
+}
+
+/** What is said of the first option that another one excludes. */
+function exclusion(values: Words['values'], by: string, excluded: Readonly<Record<string, string>>): string | undefined {
+  const [name, why] = Object.entries(excluded).find(([option]) => values[option] !== undefined) ?? [];
+  return name === undefined ? undefined : `--${name} and ${by} exclude each other: ${why}; leave one of them out`;
+}
+
+function listed(choices: readonly string[]): string {
+  return `${choices.slice(0, -1).join(', ')} or ${choices[choices.length - 1]}`;
 }
 
 function nodeOptions(words: Words): NodeCapacityOptions | UsageProblem {
@@ -56,6 +74,7 @@ function nodeOptions(words: Words): NodeCapacityOptions | UsageProblem {
   if (isProblem(hostNetworkPods)) return hostNetworkPods;
   const { values } = words;
   return {
+    os: values.os === 'windows' ? OperatingSystem.WINDOWS : OperatingSystem.LINUX,
     ipAssignment: values['prefix-delegation'] ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
     customNetworking: values['custom-networking'] === true,
     trunkEni: values['trunk-eni'] === true,

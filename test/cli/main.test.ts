@@ -48,7 +48,7 @@ test.each([
   [['max-pods', 'm5.large', '--__proto__'], '--__proto__ is not an option'],
   [['max-pods', 'm5.large', '--toString=3'], '--toString is not an option'],
   [['max-pods', 'm5.large', '--max-eni'], '--max-eni needs a value: a whole number of 1 or more'],
-  [['max-pods', 'm5.large', '--os='], '--os needs a value: al2023 or bottlerocket'],
+  [['max-pods', 'm5.large', '--os='], '--os needs a value: al2023, bottlerocket or windows'],
 ])('fails on %j in one line', (args, problem) => {
   const { code, stdout, stderr } = main(args);
 

@@ -185,6 +185,34 @@ describe('what users ran into', () => {
   });
 });
 
+describe('on Windows', () => {
+  test.each([
+    ['S67', 'c5.large', { enis: 1, podSlots: 9, podAddresses: 9, hostNetworkPods: 0, branchInterfaces: 0, eniLimitedPods: 9, cap: 110, maxPods: 9, boundBy: 'os' }], // 10 - 1
+    ['S67', 'c5.large --prefix-delegation', { enis: 1, podSlots: 9, podAddresses: 144, eniLimitedPods: 144, cap: 110, maxPods: 110, boundBy: 'cap' }], // 9 * 16
+    ['S68', 't3.large', { podAddresses: 11, maxPods: 11, boundBy: 'os' }], // 12 - 1
+    ['c5.18xlarge', 'c5.18xlarge --prefix-delegation', { cap: 110, maxPods: 110 }], // 49 * 16 = 784, of 72 vCPUs
+    ['uncapped', 'c5.large --prefix-delegation --uncapped', { cap: null, maxPods: 144, boundBy: 'os' }], // 9 * 16
+    ['HostProcess pods', 'c5.large --host-network-pods 2', { hostNetworkPods: 2, eniLimitedPods: 11, maxPods: 11 }], // 9 + 2
+  ])('%s: %s', (_, words, expected) => {
+    const answer = answerOf(`${words} --os windows`);
+
+    expect(Object.keys(answer)).toEqual(KEYS);
+    expect(answer).toMatchObject(expected);
+  });
+
+  test('S68: the finding has 11 and 110, and is no error', () => {
+    const { findings } = answerOf('t3.large --os windows');
+
+    expect(findings.map(({ id, severity }) => [id, severity])).toEqual([['cdk-eks-pod-capacity:windows-one-eni', 'warning']]);
+    expect(findings[0].message).toMatch(/12 - 1 = 11 addresses: kubelet's 110 will not be reached/);
+    expect(main(['max-pods', 't3.large', '--os', 'windows']).code).toBe(0);
+  });
+
+  test('an Arm type has no image: exit 1', () => {
+    expect(main(['max-pods', 'm6g.medium', '--os', 'windows']).code).toBe(1);
+  });
+});
+
 describe('for people', () => {
   test('a table, then a blank line and the findings', () => {
     expect(main(['max-pods', 'm5.large', 't3.nano', '--prefix-delegation'])).toEqual({
@@ -230,10 +258,13 @@ describe('bad input', () => {
     [['m5.large', '--max-eni'], '--max-eni needs a value'],
     [['m5.large', '--host-network-pods', '-1'], "--host-network-pods must be a whole number of 0 or more; got '-1'"],
     [['m5.large', '--host-network-pods', '1.5'], "--host-network-pods must be a whole number of 0 or more; got '1.5'"],
-    [['m5.large', '--os', 'linux'], "--os must be al2023 or bottlerocket; got 'linux'"],
-    [['m5.large', '--os', 'Windows'], "--os must be al2023 or bottlerocket; got 'Windows'"],
-    [['c5.large', '--os', 'windows'], '--os windows comes with a later release; allowed are al2023 and bottlerocket'],
-    [['t3.large', '--os=windows', '--prefix-delegation'], '--os windows comes with a later release; allowed are al2023 and bottlerocket'],
+    [['m5.large', '--os', 'linux'], "--os must be al2023, bottlerocket or windows; got 'linux'"],
+    [['m5.large', '--os', 'Windows'], "--os must be al2023, bottlerocket or windows; got 'Windows'"],
+    [['c5.large', '--os'], '--os needs a value: al2023, bottlerocket or windows'],
+    [['c5.large', '--os', 'windows', '--custom-networking'],
+      "--custom-networking and --os windows exclude each other: pods on Windows have addresses of the node's own subnet; leave one of them out"],
+    [['c5.large', '--os=windows', '--trunk-eni'], '--trunk-eni and --os windows exclude each other: pods on Windows cannot have security groups of their own; leave one of them out'],
+    [['c5.large', '--max-eni', '1', '--os=windows'], '--max-eni and --os windows exclude each other: a Windows node has one ENI for pods; leave one of them out'],
     [['m5.large', '--ip-family', 'ipv6'], '--ip-family ipv6 comes with a later release; allowed is ipv4'],
     [['m5.large', '--ip-family', 'ipv5'], "--ip-family must be ipv4; got 'ipv5'"],
     [['m5.large', '--prefix-delegation=yes'], "--prefix-delegation takes no value; got 'yes'"],
