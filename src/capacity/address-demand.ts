@@ -1,14 +1,15 @@
 import { AddressDemandOptions } from './address-demand-options';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { NodeCapacity } from './node-capacity';
+import { PodIpFamily } from './node-capacity-options';
 import { contradictionFindings, demandContradictions } from './private/contradiction-findings';
-import { NodeAddresses, nodeAddresses } from './private/node-addresses';
+import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './private/node-addresses';
 import { nodeSettings } from './private/node-settings';
 import { numberFindings, optionFindings } from './private/number-findings';
 import { FindingError } from '../findings/private/finding-error';
 
 /**
- * What a node with IPv4 takes from its subnets once a number of pods run on it: the steady state after growth, which peaks make stick,
+ * What a node takes of IPv4 from its subnets once a number of pods run on it: the steady state after growth, which peaks make stick,
  * because a prefix is given back only when all of its sixteen addresses are free.
  *
  * Worked, m5.large with prefixes under custom networking and 108 pods (110 with the two on the host network): ceil(110 / 16) = 7 prefixes
@@ -19,6 +20,9 @@ import { FindingError } from '../findings/private/finding-error';
  *
  * A Windows node takes everything of its own subnet, also where pods of Linux nodes have subnets of their own. Worked, c5.large with 5 pods by the
  * add-on's targets (`WindowsWarmPool.addresses(1, 3)`): 1 + max(3, 5 + 1) = 7 addresses; with prefixes 1 + 16 x ceil(6 / 16) = 17.
+ *
+ * With IPv6 pods take no IPv4 address: slots, prefixes and idle addresses are 0, and of the node's subnet each ENI takes one address. A /80 of the subnet's IPv6
+ * block beside it is not counted: a /64 has 65,536 of them.
  *
  * With W warm prefixes, W of 2 or more, a node can hold up to W - 1 prefixes more: where pods start at once, and where the VPC CNI, which walks
  * a Go map, gives them addresses of several prefixes. Pods on branch interfaces take one address more each.
@@ -33,7 +37,7 @@ export class AddressDemand {
    * @param pods pods with an address of their own, 0 or more; those on the host network take none
    * @param options how the node is set up
    * @throws when a number is not whole or out of range, pods have subnets both by custom networking and by discovery, or an option would do
-   * nothing on the operating system; all problems at once
+   * nothing on the operating system or with the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, pods: number, options: AddressDemandOptions = {}): AddressDemand {
     const problems = numberFindings(limits.instanceType, [
@@ -47,7 +51,10 @@ export class AddressDemand {
     );
     if (problems.length > 0) throw new FindingError(problems);
     const capacity = NodeCapacity.of(limits, options);
-    return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, nodeAddresses(nodeSettings(capacity, options), pods));
+    const addresses = capacity.ipFamily === PodIpFamily.IPV6
+      ? ipv6NodeAddresses(options.trunkEni ?? false, Math.min(pods, capacity.podAddresses))
+      : nodeAddresses(nodeSettings(capacity, options), pods);
+    return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, addresses);
   }
 
   /** Slots that are filled. */

@@ -23,13 +23,24 @@ export enum OperatingSystem {
 }
 
 /**
+ * The addresses that pods have: `ipFamily` of the cluster.
+ */
+export enum PodIpFamily {
+  /** IPv4, single addresses or /28 prefixes. */
+  IPV4 = 'ipv4',
+
+  /** IPv6, a /80 prefix on the node's primary ENI; Nitro and bare metal types only. */
+  IPV6 = 'ipv6',
+}
+
+/**
  * How a node is set up, as far as its pod count depends on it.
  */
 export interface NodeCapacityOptions {
   /**
    * What a slot of an ENI holds.
    *
-   * @default IpAssignment.secondaryIp() - the VPC CNI's own default
+   * @default IpAssignment.secondaryIp() - the VPC CNI's own default; with IPv6 `IpAssignment.prefixDelegation()`, which it then needs
    */
   readonly ipAssignment?: IpAssignment;
 
@@ -70,6 +81,15 @@ export interface NodeCapacityOptions {
    * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
    */
   readonly os?: OperatingSystem;
+
+  /**
+   * The addresses that pods have. With IPv6 a node has one /80, 2^48 addresses, so that only the cap binds; `customNetworking`, `maxEni`, single
+   * addresses, `PodCap.NONE` and Windows are refused beside it.
+   *
+   * @default PodIpFamily.IPV4
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html
+   */
+  readonly ipFamily?: PodIpFamily;
 
   /**
    * Upper limit besides addresses.

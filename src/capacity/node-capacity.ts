@@ -1,7 +1,7 @@
 import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
 import { KubeletReservation } from './kubelet-reservation';
-import { NodeCapacityOptions, OperatingSystem, PodCap } from './node-capacity-options';
+import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from './node-capacity-options';
 import { contradictionFindings } from './private/contradiction-findings';
 import { nodeFindings } from './private/node-findings';
 import { optionFindings } from './private/number-findings';
@@ -45,7 +45,7 @@ export enum CapacityLimit {
 }
 
 /**
- * How many pods a node of one instance type can run with IPv4, and why.
+ * How many pods a node of one instance type can run, and why.
  *
  * ```
  * enis           = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI), at least 0
@@ -61,6 +61,9 @@ export enum CapacityLimit {
  * A Windows node has one ENI for pods, no host-network pods unless you say so, and a cap of 110 whatever its vCPUs. Worked, c5.large (E 3, L 10):
  * 10 - 1 = 9 pods, where Linux runs 29; with prefixes 9 x 16 = 144, capped at 110.
  *
+ * With IPv6 pods have a /80 on the primary ENI: one slot with 2^48 addresses, so that the cap binds whatever the type; one that takes no prefixes runs no
+ * pods with an address. Worked, t3.nano: 4 pods with single IPv4 addresses, 110 with IPv6.
+ *
  * That a trunk ENI's place is lost also on types that cannot have one is inferred from the CNI's code.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
@@ -71,7 +74,7 @@ export class NodeCapacity {
    *
    * @param limits what the type can attach
    * @param options how the node is set up
-   * @throws when a number is not whole or out of range, or an option contradicts the operating system; all problems at once
+   * @throws when a number is not whole or out of range, or an option contradicts the operating system or the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, options: NodeCapacityOptions = {}): NodeCapacity {
     const problems = [...optionFindings(limits.instanceType, options), ...contradictionFindings(limits.instanceType, options)];
@@ -82,7 +85,10 @@ export class NodeCapacity {
   /** The operating system. */
   public readonly os: OperatingSystem;
 
-  /** What a slot really holds: single addresses where prefixes were asked of a type that cannot take them. */
+  /** The addresses that pods have. */
+  public readonly ipFamily: PodIpFamily;
+
+  /** What a slot really holds: single addresses where prefixes were asked of a type that cannot take them. With IPv6 prefixes, of /80. */
   public readonly ipAssignment: IpAssignment;
 
   /** ENIs that may carry pods. */
@@ -91,7 +97,7 @@ export class NodeCapacity {
   /** Slots for pods on those ENIs. */
   public readonly podSlots: number;
 
-  /** Addresses for pods in those slots. */
+  /** Addresses for pods in those slots; 2^48 in the /80 of IPv6. */
   public readonly podAddresses: number;
 
   /** Pods on the host network. */
@@ -125,6 +131,7 @@ export class NodeCapacity {
     const space = podSpace(limits, options);
     this.asked = options;
     this.os = options.os ?? OperatingSystem.LINUX;
+    this.ipFamily = options.ipFamily ?? PodIpFamily.IPV4;
     const onWindows = this.os === OperatingSystem.WINDOWS;
     this.ipAssignment = space.ipAssignment;
     this.enis = space.enis;

@@ -62,3 +62,11 @@ export function nodeAddresses(settings: NodeSettings, pods: number): NodeAddress
     podSubnetAddresses: enis - nodeSubnetEnis + podSubnetSlots * addressesPerSlot,
   };
 }
+
+/**
+ * IPv4 addresses that a node takes whose pods have IPv6: one for each ENI.
+ */
+export function ipv6NodeAddresses(trunkEni: boolean, podsPlaced: number): NodeAddresses {
+  const enis = trunkEni ? 2 : 1;
+  return { slots: 0, podSubnetSlots: 0, enis, podsPlaced, idlePodAddresses: 0, nodeSubnetAddresses: enis, podSubnetAddresses: 0 };
+}

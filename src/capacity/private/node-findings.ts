@@ -2,7 +2,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { CpuArchitecture, InstanceTypeLimits } from '../instance-type-limits';
 import { IpAssignment } from '../ip-assignment';
-import { NodeCapacityOptions, OperatingSystem } from '../node-capacity-options';
+import { NodeCapacityOptions, OperatingSystem, PodIpFamily } from '../node-capacity-options';
 
 /** Pods that kubelet is told on a Windows node where nobody says how many. */
 const KUBELET_PODS_OF_WINDOWS = 110;
@@ -10,6 +10,7 @@ const KUBELET_PODS_OF_WINDOWS = 110;
 /** What was computed of a node, as far as findings speak of it. */
 export interface NodeFacts {
   readonly os: OperatingSystem;
+  readonly ipFamily: PodIpFamily;
   readonly ipAssignment: IpAssignment;
   readonly podSlots: number;
   readonly podAddresses: number;
@@ -21,6 +22,9 @@ export interface NodeFacts {
  * What a node's ENIs, cap and trunk give cause to say; its memory is the reservation's affair.
  */
 export function nodeFindings(limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
+  if (facts.ipFamily === PodIpFamily.IPV6) {
+    return [...ipv6Type(limits), ...vcpus(limits, facts), ...(asked.trunkEni ? trunk(limits) : [])];
+  }
   const common = [...noPodEnis(limits, facts, asked), ...prefixes(limits, facts, asked)];
   if (facts.os === OperatingSystem.WINDOWS) return [...common, ...windowsType(limits), ...oneEni(limits, facts)];
   return [
@@ -48,6 +52,13 @@ function prefixes({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLi
   const who = facts.os === OperatingSystem.WINDOWS ? 'EKS' : 'the VPC CNI';
   return [findingOf('prefixes-unsupported', instanceType,
     `${instanceType} is ${what} and takes no prefixes: ${who} falls back to single addresses, ${facts.podAddresses} for pods; use a Nitro type`)];
+}
+
+function ipv6Type({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLimits): Finding[] {
+  if (supportsPrefixes) return [];
+  const what = hypervisor === undefined ? 'a type whose hypervisor is not known' : `a ${hypervisor} type`;
+  return [findingOf('ipv6-unsupported', instanceType,
+    `${instanceType} is ${what} and takes no prefixes, which IPv6 needs: the VPC CNI does not start on it, so no pod gets an address; use a Nitro type`)];
 }
 
 function windowsType({ instanceType, architecture }: InstanceTypeLimits): Finding[] {

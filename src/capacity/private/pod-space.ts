@@ -1,9 +1,12 @@
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { IpAssignment } from '../ip-assignment';
-import { NodeCapacityOptions, OperatingSystem } from '../node-capacity-options';
+import { NodeCapacityOptions, OperatingSystem, PodIpFamily } from '../node-capacity-options';
 
 /** ENIs that a Windows node has. */
 const WINDOWS_ENIS = 1;
+
+/** Addresses of a /80. */
+const IPV6_PREFIX_ADDRESSES = 2 ** 48;
 
 /** Where a node has addresses for pods. */
 export interface PodSpace {
@@ -27,11 +30,13 @@ export interface PodSpace {
  * Linux      enis = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI), at least 0
  * Windows    enis = 1
  * both       podSlots = enis x (L - 1)    podAddresses = podSlots x 1, or x 16 with prefixes
+ * IPv6       enis = podSlots = 1          podAddresses = 2^48; none of a type that takes no prefixes
  * ```
  *
  * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_hld_workflow.md
  */
 export function podSpace(limits: InstanceTypeLimits, options: NodeCapacityOptions): PodSpace {
+  if (options.ipFamily === PodIpFamily.IPV6) return ipv6Space(limits);
   const asked = options.ipAssignment ?? IpAssignment.secondaryIp();
   const ipAssignment = asked.usesPrefixes && !limits.supportsPrefixes ? IpAssignment.secondaryIp() : asked;
   const taken = (options.customNetworking ? 1 : 0) + (options.trunkEni ? 1 : 0);
@@ -40,4 +45,10 @@ export function podSpace(limits: InstanceTypeLimits, options: NodeCapacityOption
     : Math.max(0, Math.min(limits.maxEnis, options.maxEni ?? Infinity) - taken);
   const podSlots = enis * (limits.ipv4PerEni - 1);
   return { ipAssignment, enis, podSlots, podAddresses: podSlots * ipAssignment.addressesPerSlot };
+}
+
+/** The VPC CNI attaches no ENI for pods: the primary one has the /80. */
+function ipv6Space({ supportsPrefixes }: InstanceTypeLimits): PodSpace {
+  const podSlots = supportsPrefixes ? 1 : 0;
+  return { ipAssignment: IpAssignment.prefixDelegation(), enis: podSlots, podSlots, podAddresses: podSlots * IPV6_PREFIX_ADDRESSES };
 }

@@ -1,4 +1,4 @@
-import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE, NODEADM_SOURCE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, SUBNET_SELECTION_PAGE, warning, WINDOWS_PAGE } from './entry';
+import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, IPV6_PAGE, MAX_PODS_PAGE, NODEADM_SOURCE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, SUBNET_SELECTION_PAGE, warning, WINDOWS_PAGE } from './entry';
 
 const KARPENTER_SOURCE = 'https://github.com/aws/karpenter-provider-aws/blob/main/pkg/providers/instancetype/types.go';
 
@@ -15,8 +15,13 @@ export const CAPACITY_ENTRIES = {
     PREFIX_PAGE,
   ),
   'node-contradiction': refused(
-    'options of a node exclude each other, or would do nothing on its operating system',
+    'options of a node exclude each other, or would do nothing on its operating system or with its IP family',
     'leave out the option that the message names',
+  ),
+  'ipv6-unsupported': refused(
+    'the type is neither Nitro nor bare metal: the VPC CNI does not start on it with IPv6',
+    'use a Nitro type',
+    IPV6_PAGE,
   ),
   'windows-one-eni': warning(
     'a Windows node has one ENI for pods, which holds fewer addresses than the 110 pods that kubelet is told there by default',

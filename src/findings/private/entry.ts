@@ -27,5 +27,6 @@ export const SUBNET_SELECTION_PAGE = 'https://docs.aws.amazon.com/eks/latest/use
 export const POD_SECURITY_GROUPS_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html';
 export const CLUSTER_SUBNETS_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html';
 export const WINDOWS_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
+export const IPV6_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html';
 export const CNI_README = 'https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md';
 export const NODEADM_SOURCE = 'https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go';
