@@ -3,7 +3,7 @@ import { CommandResult } from './command-result';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { NodeCapacity } from '../capacity/node-capacity';
-import { NodeCapacityOptions, OperatingSystem, PodCap } from '../capacity/node-capacity-options';
+import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from '../capacity/node-capacity-options';
 import { FindingSeverity } from '../findings/finding';
 import { textTable } from '../render/text-table';
 
@@ -15,13 +15,13 @@ const OPTIONS = {
   'trunk-eni': { type: 'boolean' },
   'host-network-pods': { type: 'string', allowed: 'a whole number of 0 or more' },
   'os': { type: 'string', allowed: 'al2023, bottlerocket or windows' },
-  'ip-family': { type: 'string', allowed: 'ipv4' },
+  'ip-family': { type: 'string', allowed: 'ipv4 or ipv6' },
   'uncapped': { type: 'boolean' },
   'json': { type: 'boolean' },
 } as const;
 
 export const MAX_PODS_USAGE = 'eks-pod-capacity max-pods [TYPE...] [--all] [--prefix-delegation] [--custom-networking] [--max-eni N] [--trunk-eni]'
-  + ' [--host-network-pods N] [--os al2023|bottlerocket|windows] [--ip-family ipv4] [--uncapped] [--json]';
+  + ' [--host-network-pods N] [--os al2023|bottlerocket|windows] [--ip-family ipv4|ipv6] [--uncapped] [--json]';
 
 /**
  * `max-pods`: how many pods a node of each type can run, and what binds.
@@ -49,11 +49,19 @@ const NOT_ON_WINDOWS = {
   'max-eni': 'a Windows node has one ENI for pods',
 } as const;
 
+/** The same of IPv6. */
+const NOT_WITH_IPV6 = {
+  'custom-networking': 'the VPC CNI does not start with both',
+  'max-eni': 'pods have addresses of the primary ENI only',
+  'uncapped': 'a /80 has 2^48 addresses, so that nothing but the cap is left to bind',
+} as const;
+
 function refusedChoice({ values }: Words): string | undefined {
   const { os, 'ip-family': family } = values;
   if (os !== undefined && !SYSTEMS.includes(String(os))) return `--os must be ${listed(SYSTEMS)}; got '${os}'`;
-  if (family === 'ipv6') return '--ip-family ipv6 comes with a later release; allowed is ipv4';
-  if (family !== undefined && family !== 'ipv4') return `--ip-family must be ipv4; got '${family}'`;
+  if (family !== undefined && family !== 'ipv4' && family !== 'ipv6') return `--ip-family must be ipv4 or ipv6; got '${family}'`;
+  if (os === 'windows' && family === 'ipv6') return '--os windows and --ip-family ipv6 exclude each other: Windows nodes run with IPv4 only; leave one of them out';
+  if (family === 'ipv6') return exclusion(values, '--ip-family ipv6', NOT_WITH_IPV6);
   return os === 'windows' ? exclusion(values, '--os windows', NOT_ON_WINDOWS) : undefined;
 }
 
@@ -73,9 +81,11 @@ function nodeOptions(words: Words): NodeCapacityOptions | UsageProblem {
   const hostNetworkPods = wholeNumberOf(words, 'host-network-pods', 0);
   if (isProblem(hostNetworkPods)) return hostNetworkPods;
   const { values } = words;
+  const ipv6 = values['ip-family'] === 'ipv6';
   return {
     os: values.os === 'windows' ? OperatingSystem.WINDOWS : OperatingSystem.LINUX,
-    ipAssignment: values['prefix-delegation'] ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
+    ipFamily: ipv6 ? PodIpFamily.IPV6 : PodIpFamily.IPV4,
+    ipAssignment: values['prefix-delegation'] || ipv6 ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
     customNetworking: values['custom-networking'] === true,
     trunkEni: values['trunk-eni'] === true,
     podCap: values.uncapped ? PodCap.NONE : PodCap.BY_VCPUS,

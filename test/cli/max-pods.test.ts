@@ -213,6 +213,30 @@ describe('on Windows', () => {
   });
 });
 
+describe('with IPv6', () => {
+  const A_80 = 281_474_976_710_656; // 2 ** 48
+
+  test.each([
+    ['m5.large', { ipAssignment: 'prefix-delegation', enis: 1, ipv4PerEni: 10, podSlots: 1, podAddresses: A_80, eniLimitedPods: A_80 + 2, cap: 110, maxPods: 110, boundBy: 'cap' }],
+    ['m5.large --prefix-delegation', { ipAssignment: 'prefix-delegation', maxPods: 110 }],
+    ['c5.18xlarge', { cap: 250, maxPods: 250, boundBy: 'cap' }],
+    ['m5.large --trunk-eni', { enis: 1, branchInterfaces: 9, maxPods: 110 }],
+    ['m5.large --host-network-pods 5', { hostNetworkPods: 5, maxPods: 110 }],
+  ])('%s', (words, expected) => {
+    const answer = answerOf(`${words} --ip-family ipv6`);
+
+    expect(Object.keys(answer)).toEqual(KEYS);
+    expect(answer).toMatchObject(expected);
+    expect(answer.findings).toEqual([]);
+  });
+
+  test('a Xen type gives no pod an address: exit 1', () => {
+    expect(answerOf('i3.large --ip-family ipv6')).toMatchObject({ enis: 0, podSlots: 0, podAddresses: 0, maxPods: 2, boundBy: 'enis' });
+    expect(findingNames(answerOf('i3.large --ip-family ipv6'))).toEqual(['ipv6-unsupported']);
+    expect(main(['max-pods', 'i3.large', '--ip-family', 'ipv6']).code).toBe(1);
+  });
+});
+
 describe('for people', () => {
   test('a table, then a blank line and the findings', () => {
     expect(main(['max-pods', 'm5.large', 't3.nano', '--prefix-delegation'])).toEqual({
@@ -265,8 +289,12 @@ describe('bad input', () => {
       "--custom-networking and --os windows exclude each other: pods on Windows have addresses of the node's own subnet; leave one of them out"],
     [['c5.large', '--os=windows', '--trunk-eni'], '--trunk-eni and --os windows exclude each other: pods on Windows cannot have security groups of their own; leave one of them out'],
     [['c5.large', '--max-eni', '1', '--os=windows'], '--max-eni and --os windows exclude each other: a Windows node has one ENI for pods; leave one of them out'],
-    [['m5.large', '--ip-family', 'ipv6'], '--ip-family ipv6 comes with a later release; allowed is ipv4'],
-    [['m5.large', '--ip-family', 'ipv5'], "--ip-family must be ipv4; got 'ipv5'"],
+    [['m5.large', '--ip-family', 'ipv5'], "--ip-family must be ipv4 or ipv6; got 'ipv5'"],
+    [['m5.large', '--ip-family'], '--ip-family needs a value: ipv4 or ipv6'],
+    [['c5.large', '--ip-family', 'ipv6', '--os', 'windows'], '--os windows and --ip-family ipv6 exclude each other: Windows nodes run with IPv4 only; leave one of them out'],
+    [['m5.large', '--ip-family=ipv6', '--custom-networking'], '--custom-networking and --ip-family ipv6 exclude each other: the VPC CNI does not start with both'],
+    [['m5.large', '--ip-family=ipv6', '--max-eni', '2'], '--max-eni and --ip-family ipv6 exclude each other: pods have addresses of the primary ENI only'],
+    [['m5.large', '--ip-family=ipv6', '--uncapped'], '--uncapped and --ip-family ipv6 exclude each other: a /80 has 2^48 addresses, so that nothing but the cap is left to bind'],
     [['m5.large', '--prefix-delegation=yes'], "--prefix-delegation takes no value; got 'yes'"],
     [['m5.large', '--prefixes'], '--prefixes is not an option; allowed are --all, --prefix-delegation, --custom-networking, --max-eni, --trunk-eni,'],
   ])('fails on %p with exit 2 and one line that says what is allowed', (words, problem) => {
