@@ -162,6 +162,14 @@ export interface NodegroupForecast {
   readonly branchPods?: number;
 
   /**
+   * By how much the pods on branch interfaces are more while they are rolled out, in percent, 0 to 100: each of them has an interface of its own, and one
+   * that is freed rests for a minute. Compared with what the types can have; not counted as addresses. Worked, 9 pods by the default: ceil(9 x 1.25) = 12.
+   *
+   * @default 25 - the `maxSurge` of Kubernetes
+   */
+  readonly branchSurgePercent?: number;
+
+  /**
    * Nodes that an update may take at once, 1 to 100.
    *
    * @default 1 - unless `maxUnavailablePercentage` is given

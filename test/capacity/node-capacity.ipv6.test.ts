@@ -1,5 +1,6 @@
 import {
-  AddressDemand, AddressDemandOptions, InstanceTypeLimits, IpAssignment, NodeCapacity, NodeCapacityOptions, NodegroupCapacity, OperatingSystem, PodCap, PodIpFamily, WarmPool,
+  AddressDemand, AddressDemandOptions, InstanceTypeLimits, IpAssignment, NodeCapacity, NodeCapacityOptions, NodegroupCapacity, OperatingSystem, PodCap,
+  PodIpFamily, WarmPool,
 } from '../../src/capacity';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { limitsOf } from '../private/forecast-fixtures';
@@ -83,7 +84,8 @@ describe('what a node takes of IPv4', () => {
     ['i3.large, which gives no pod an address', 'i3.large', IPV6, 5, [1, 0, 1]],
   ])('%s', (_, type, options, pods, [enis, podsPlaced, nodeSubnetAddresses]) => {
     expect(AddressDemand.of(InstanceTypeLimits.of(type), pods, options)).toEqual({
-      pods, enis, podsPlaced, nodeSubnetAddresses, slots: 0, prefixes: 0, nodeSubnetPrefixes: 0, podSubnetPrefixes: 0, idlePodAddresses: 0, podSubnetAddresses: 0,
+      ...{ pods, enis, podsPlaced, nodeSubnetAddresses },
+      ...{ slots: 0, prefixes: 0, nodeSubnetPrefixes: 0, podSubnetPrefixes: 0, idlePodAddresses: 0, podSubnetAddresses: 0 },
     });
   });
 });

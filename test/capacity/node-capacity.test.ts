@@ -186,6 +186,10 @@ describe('findings', () => {
     ['S11 p5.48xlarge', 'p5.48xlarge', SINGLE, ['default-card-only']],
     ['S11 p4d.24xlarge', 'p4d.24xlarge', SINGLE, ['default-card-only']],
     ['hpc6id.32xlarge, which has two cards', 'hpc6id.32xlarge', SINGLE, ['default-card-only']],
+    ['S83 r6g.medium with prefixes, trunk', 'r6g.medium', { ...PREFIXES, ...TRUNK }, ['trunk-takes-an-eni']],
+    ['S84 m5a.large, trunk', 'm5a.large', TRUNK, ['trunk-takes-an-eni']],
+    ['m5.large with prefixes, trunk: the cap binds with and without it', 'm5.large', { ...PREFIXES, ...TRUNK }, []],
+    ['m5.large with prefixes, trunk, uncapped', 'm5.large', { ...PREFIXES, ...TRUNK, ...UNCAPPED }, ['trunk-takes-an-eni', 'memory-withheld']],
     ['t3.large, trunk', 't3.large', TRUNK, ['trunk-unsupported']],
     ['hpc6a.48xlarge, trunk', 'hpc6a.48xlarge', TRUNK, ['branch-limit-unknown']],
     ['hpc6a.48xlarge without one', 'hpc6a.48xlarge', SINGLE, []],
@@ -206,6 +210,10 @@ describe('findings', () => {
     ['S11', 'p5.48xlarge', SINGLE, 'p5.48xlarge has 32 network cards; pods get addresses from the 2 ENIs of the default card only'],
     ['unknown', 'c7i.32xlarge', SINGLE, 'the vCPU count of c7i.32xlarge is not known; the cap of 110 pods was taken, and 250 may be right'],
     ['no trunk', 't3.large', TRUNK, 't3.large cannot have a trunk ENI'],
+    ['S83', 'r6g.medium', { ...PREFIXES, ...TRUNK }, 'the trunk takes an ENI of r6g.medium: 48 addresses are left for ordinary pods (96 without it), so maxPods is 50 and not 98, ' // 3 * 16; 2 * 3 * 16
+      + 'and at most 4 pods can have a security group of their own, which prefixes do not raise; use a type with more ENIs, or run other pods elsewhere'],
+    ['S84', 'm5a.large', TRUNK, '18 addresses are left for ordinary pods (27 without it), so maxPods is 20 and not 29, ' // 2 * 9 + 2; 3 * 9 + 2
+      + 'and at most 9 pods can have a security group of their own, each on a branch interface'],
     ['unknown', 'hpc6a.48xlarge', TRUNK, 'how many branch interfaces hpc6a.48xlarge can have is not known'],
   ])('%s: that of %s holds the numbers', (_, type, options, message) => {
     expect(capacityOf(type, options).findings.map((finding) => finding.message).join('\n')).toContain(message);

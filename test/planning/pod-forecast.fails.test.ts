@@ -30,6 +30,7 @@ describe.each<[keyof NodegroupForecast, number, number]>([
   ['daemonSetPods', 0, 1_000_000],
   ['hostNetworkPods', 0, 1_000_000],
   ['branchPods', 0, 1_000_000],
+  ['branchSurgePercent', 0, 100],
   ['maxUnavailable', 1, 100],
   ['maxUnavailablePercentage', 1, 100],
 ])('%s of a group, from %d to %d', (name, least, most) => {

@@ -456,3 +456,59 @@ describe('upgrade/day-2', () => {
     expect(messagesOf(nodes(16), 'subnet-overcommitted')).toHaveLength(3);
   });
 });
+
+describe('instance types', () => {
+  test('S81: a type that is known has numbers with IPv6, one that is not has none', () => {
+    expect(maxPodsOf('p4de.24xlarge --ip-family ipv6')).toMatchObject([{ maxPods: 250, boundBy: 'cap', findings: [] }]);
+    expect(namesOf(findingsThrownBy(() => InstanceTypeLimits.of('x9.99xlarge')))).toEqual(['instance-type-unknown']);
+    expect(main(['max-pods', 'x9.99xlarge', '--ip-family', 'ipv6']).code).toBe(2);
+  });
+});
+
+describe('security groups for pods', () => {
+  const branchPods = (count: number, more: object = {}) => planOf({ trunkEni: true, nodegroups: [fixed(1, { instanceTypes: limitsOf('m5a.large'), branchPods: count, ...more })] });
+
+  test('S83: the trunk of r6g.medium leaves 48 addresses and gives four branch interfaces, a warning with both', () => {
+    expect(maxPodsOf('r6g.medium --prefix-delegation --trunk-eni')).toMatchObject([{ podAddresses: 48, maxPods: 50, branchInterfaces: 4 }]); // 1 * 3 * 16 + 2
+    const [{ message, severity }] = findingsNamed(NodeCapacity.of(InstanceTypeLimits.of('r6g.medium'), { ipAssignment: PREFIXES, trunkEni: true }).findings, 'trunk-takes-an-eni');
+
+    expect(severity).toBe('warning');
+    expect(message).toMatch(/48 addresses .* maxPods is 50 and not 98, and at most 4 pods/);
+  });
+
+  test('S84: nine branch pods on m5a.large fit, and not while they are rolled out', () => {
+    expect(branchPods(9).nodegroups).toMatchObject([{ maxPods: 20, podsPerNode: 9 }]); // 2 * 9 + 2; 20 - 2 - 9
+    expect(messagesOf(branchPods(9), 'branch-pods-roll-out')).toEqual([
+      'a node of web has 9 pods on branch interfaces, and a rollout with a surge of 25% runs 12 for a while, where m5a.large has 9 and one that is freed rests for a minute;' // ceil(9 * 1.25)
+      + " plan for 7 a node, or lower 'branchSurgePercent'", // floor(9 / 1.25)
+    ]);
+  });
+
+  test.each([
+    [7, {}, 0], // ceil(7 * 1.25) = 9
+    [8, {}, 1], // ceil(8 * 1.25) = 10
+    [9, { branchSurgePercent: 0 }, 0],
+    [5, { branchSurgePercent: 100 }, 1], // 5 * 2 = 10
+    [4, { branchSurgePercent: 100 }, 0], // 4 * 2 = 8
+    [9, { instanceTypes: limitsOf('c5.4xlarge', 'm5a.large') }, 1], // ceil(9 * 1.25) = 12, of 54 and 9
+    [0, {}, 0],
+  ])('S84: %d branch pods with %p: %d warnings', (count, more, warnings) => {
+    expect(messagesOf(branchPods(count, more), 'branch-pods-roll-out')).toHaveLength(warnings);
+  });
+
+  test('S84: ten are refused, and a surge of none', () => {
+    expect(namesOf(findingsThrownBy(() => branchPods(10)))).toEqual(['forecast-contradiction']);
+    expect(findingsThrownBy(() => branchPods(0, { branchSurgePercent: 25 })).map(({ message }) => message)).toEqual([
+      "'nodegroups[0].branchSurgePercent' is given without 'nodegroups[0].branchPods', so nothing comes of it; give both, or leave it out",
+    ]);
+  });
+
+  test.each(['m6g.medium', 'r6g.medium'])('S86: %s with custom networking and a trunk has no ENI left, in a node and in a forecast', (type) => {
+    expect(main(['max-pods', type, '--custom-networking', '--trunk-eni']).code).toBe(1);
+    const forecast = () => planOf({ trunkEni: true, subnets: [nodesIn('a', '10.0.0.0/20'), podsIn('a', '10.0.16.0/20')], nodegroups: [fixed(1, { instanceTypes: limitsOf(type) })] });
+
+    const [{ message }] = findingsThrownBy(forecast);
+    expect(namesOf(findingsThrownBy(forecast))).toEqual(['no-pod-enis']);
+    expect(message).toContain(`${type} has 2 ENIs and no slot is left for pods: custom networking takes the primary one, the trunk takes one`);
+  });
+});

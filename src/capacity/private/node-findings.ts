@@ -1,3 +1,4 @@
+import { podSpace } from './pod-space';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { CpuArchitecture, InstanceTypeLimits } from '../instance-type-limits';
@@ -14,8 +15,10 @@ export interface NodeFacts {
   readonly ipAssignment: IpAssignment;
   readonly podSlots: number;
   readonly podAddresses: number;
+  readonly hostNetworkPods: number;
   readonly eniLimitedPods: number;
   readonly cappedAt?: number;
+  readonly maxPods: number;
 }
 
 /**
@@ -31,7 +34,7 @@ export function nodeFindings(limits: InstanceTypeLimits, facts: NodeFacts, asked
     ...common,
     ...vcpus(limits, facts),
     ...networkCards(limits),
-    ...(asked.trunkEni ? trunk(limits) : []),
+    ...(asked.trunkEni ? [...trunk(limits), ...trunkPlace(limits, facts, asked)] : []),
   ];
 }
 
@@ -94,4 +97,16 @@ function trunk({ instanceType, branchInterfaces }: InstanceTypeLimits): Finding[
   if (branchInterfaces > 0) return [];
   return [findingOf('trunk-unsupported', instanceType,
     `${instanceType} cannot have a trunk ENI: no pod on it can have a security group of its own; use a type that supports trunking`)];
+}
+
+/** What the trunk costs, beside what it gives: where it lowers the pod count, and its branch interfaces are known. */
+function trunkPlace(limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
+  const { instanceType, branchInterfaces = 0 } = limits;
+  const withoutTrunk = podSpace(limits, { ...asked, trunkEni: false }).podAddresses;
+  const maxPods = Math.min(withoutTrunk + facts.hostNetworkPods, facts.cappedAt ?? Infinity);
+  if (facts.podSlots === 0 || branchInterfaces === 0 || maxPods === facts.maxPods) return [];
+  const how = facts.ipAssignment.usesPrefixes ? 'which prefixes do not raise' : 'each on a branch interface';
+  return [findingOf('trunk-takes-an-eni', instanceType,
+    `the trunk takes an ENI of ${instanceType}: ${facts.podAddresses} addresses are left for ordinary pods (${withoutTrunk} without it), so maxPods is ${facts.maxPods} and not ${maxPods}, `
+    + `and at most ${branchInterfaces} pods can have a security group of their own, ${how}; use a type with more ENIs, or run other pods elsewhere`)];
 }

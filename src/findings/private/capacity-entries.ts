@@ -23,6 +23,21 @@ export const CAPACITY_ENTRIES = {
     'use a Nitro type',
     IPV6_PAGE,
   ),
+  'trunk-takes-an-eni': warning(
+    'the trunk ENI, for security groups of single pods, takes the place of an ENI that would carry ordinary pods, and the node runs fewer',
+    'use a type with more ENIs, or keep pods with security groups of their own on nodes for them',
+    POD_SECURITY_GROUPS_PAGE,
+  ),
+  'branch-pods-roll-out': warning(
+    'pods on branch interfaces that are rolled out have, for a while, more than the nodes can have; an interface that is freed rests for a minute',
+    'plan for fewer such pods on a node, lower the surge of their rollout, or use types with more branch interfaces',
+    POD_SECURITY_GROUPS_PAGE,
+  ),
+  'windows-in-node-subnets': warning(
+    'pods on Windows nodes take addresses of the subnets of the nodes, though pods of Linux nodes have subnets of their own',
+    'give Windows nodes subnets that are large enough, or acknowledge',
+    WINDOWS_PAGE,
+  ),
   'windows-one-eni': warning(
     'a Windows node has one ENI for pods, which holds fewer addresses than the 110 pods that kubelet is told there by default',
     'use prefix delegation for Windows, or larger types; or count on fewer pods',

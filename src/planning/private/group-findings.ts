@@ -69,6 +69,7 @@ function numbers(group: NodegroupForecast, path: string): Finding[] {
     at('daemonSetPods', 0, MOST_PODS_PER_NODE),
     at('hostNetworkPods', 0, MOST_PODS_PER_NODE),
     at('branchPods', 0, MOST_PODS_PER_NODE),
+    at('branchSurgePercent', 0, 100),
     at('maxUnavailable', 1, MOST_UNAVAILABLE),
     at('maxUnavailablePercentage', 1, 100),
   ]);
@@ -81,6 +82,8 @@ function numbers(group: NodegroupForecast, path: string): Finding[] {
     ...findings,
     ...above('minSize', minSize, 'maxSize', maxSize),
     ...(expectedSize === undefined ? [] : [...above('minSize', minSize, 'expectedSize', expectedSize), ...above('expectedSize', expectedSize, 'maxSize', maxSize)]),
+    ...(group.branchSurgePercent !== undefined && (group.branchPods ?? 0) === 0 ? [findingOf('forecast-contradiction', group.name,
+      `'${path}.branchSurgePercent' is given without '${path}.branchPods', so nothing comes of it; give both, or leave it out`)] : []),
     ...(group.maxUnavailable !== undefined && group.maxUnavailablePercentage !== undefined ? [findingOf('forecast-contradiction', group.name,
       `'${path}.maxUnavailable' and '${path}.maxUnavailablePercentage' are both given; give one of them`)] : []),
   ];

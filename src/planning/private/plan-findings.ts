@@ -5,6 +5,7 @@ import type { CapacityPlan } from '../capacity-plan';
 import { OvercommitPolicy, PlanStage } from '../plan-stage';
 import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
 import { SubnetPlan, SubnetStage } from '../subnet-plan';
+import { branchFindings } from './branch-findings';
 import { servesControlPlane } from './subnet-roles';
 import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply } from './subnet-supply';
 import { warmPoolSuggestions } from './warm-pool-suggestion';
@@ -39,6 +40,7 @@ export function planFindings(plan: CapacityPlan): Finding[] {
     ...pairs.flatMap(controlPlaneRoom),
     ...plan.quotas.filter(({ used, quota }) => used > quota).map(({ name, used, quota, adjustableTo }) => findingOf('quota-exceeded', name,
       `the plan takes ${used} ${name}, and the default quota is ${quota}${adjustableTo === undefined ? '' : `, adjustable to ${adjustableTo}`}; ask for more before it is reached`)),
+    ...branchFindings(plan.forecast._groups),
     ...idleAddresses(plan),
     ...zoneLoss(plan),
   ];
