@@ -1,5 +1,5 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { InstanceTypeLimits } from '../capacity/instance-type-limits';
+import { NodeBootstrapOptions } from './node-bootstrap-options';
 import { IPodNetworking } from '../cni/pod-networking';
 
 /**
@@ -37,34 +37,13 @@ export interface ExpectedPods {
  * raising `maxSize` never resets a group that an autoscaler has grown; that EKS then starts with `minSize` nodes is inferred. `subnets` are by default the private subnets of the zones
  * that have a pod subnet. `nodegroupName` and `launchTemplateSpec` are refused.
  */
-export interface PodNodegroupOptions extends eks.NodegroupOptions {
-  /**
-   * Pods that kubelet may run on each node: a whole number from 1 to what the addresses of the types allow, no token.
-   *
-   * @default - the lowest capacity of the instance types, at most 110 (up to 30 vCPUs) or 250
-   */
-  readonly maxPods?: number;
-
-  /**
-   * Pods on the host network of each node, 0 or more.
-   *
-   * @default 2 - aws-node and kube-proxy, as in EKS's own formula
-   */
-  readonly hostNetworkPods?: number;
-
+export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrapOptions {
   /**
    * The pods that the group is expected to run, for the capacity plan.
    *
    * @default - as many as its nodes can run
    */
   readonly expectedPods?: ExpectedPods;
-
-  /**
-   * Limits of instance types that the table does not have, or that are tokens.
-   *
-   * @default - the limits of the table
-   */
-  readonly instanceTypeLimits?: InstanceTypeLimits[];
 }
 
 /**

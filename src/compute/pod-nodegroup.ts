@@ -10,6 +10,7 @@ import { nodeImage } from './private/node-os';
 import { nodeSubnets } from './private/node-subnets';
 import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
+import { fewestVcpus, settingsFindings } from './private/settings-findings';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../capacity/private/discovery-findings';
@@ -113,10 +114,14 @@ export class PodNodegroup extends Construct {
     const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
     checks.add(...subnetFindings, ...zoneFindings(zones, podNetworking), ...generationFindings(zones, props));
     const capacity = hostPodsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
-    if (capacity !== undefined) {
+    const node = { os: image.os, vcpus: fewestVcpus(limits), mergedByEks: true };
+    if (capacity === undefined) {
+      checks.add(...settingsFindings(props, node));
+    } else {
       const ofMaxPods = maxPodsFindings(props.maxPods, capacity, capacityOptions, image.os);
       const countable = ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR);
       checks.add(...capacityRefusals(capacity, podNetworking), ...ofMaxPods);
+      checks.add(...settingsFindings(props, { ...node, maxPods: countable ? props.maxPods ?? capacity.maxPods : undefined }));
       if (countable && podsKnown) checks.add(...expectationFindings(props, capacity));
       const told = countable ? props.maxPods ?? capacity.maxPods : capacity.maxPods;
       if (podNetworking.placement === PodPlacement.SUBNET_DISCOVERY) checks.add(...discoveryFindings(capacity, told));

@@ -2,8 +2,8 @@ import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
-import { NodeOs } from './node-os';
-import { nodeUserData } from './node-user-data';
+import { nodeUserData, NodeSettings } from './node-user-data';
+import { NodeOs } from '../node-os';
 
 /** Size of the volume that images and logs fill, in GiB: EKS's own default for Linux. */
 const DEFAULT_DISK_GIB = 20;
@@ -12,7 +12,7 @@ const ROOT_DEVICE = '/dev/xvda';
 const BOTTLEROCKET_DATA_DEVICE = '/dev/xvdb';
 
 /** What the launch template of a node group is made from. */
-export interface NodeLaunchTemplateProps {
+export interface NodeLaunchTemplateProps extends NodeSettings {
   readonly cluster: eks.ICluster;
   readonly os: NodeOs;
   readonly maxPods: number;
@@ -28,7 +28,7 @@ export interface NodeLaunchTemplateProps {
 export function nodeLaunchTemplate(scope: Construct, id: string, props: NodeLaunchTemplateProps): ec2.LaunchTemplate {
   const { remoteAccess } = props;
   const template = new ec2.LaunchTemplate(scope, id, {
-    userData: nodeUserData(props.os, props.maxPods),
+    userData: nodeUserData(props.os, props.maxPods, props),
     blockDevices: blockDevices(props),
     httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,
     httpPutResponseHopLimit: 1,

@@ -3,12 +3,7 @@ import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
 import { CpuArchitecture, InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-
-/** Operating systems whose bootstrap this library writes. */
-export enum NodeOs {
-  AL2023 = 'al2023',
-  BOTTLEROCKET = 'bottlerocket',
-}
+import { NodeOs } from '../node-os';
 
 /** The AMI type of a group, with its operating system, and what there is to say of it. */
 export interface NodeImage {

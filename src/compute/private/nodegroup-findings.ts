@@ -1,6 +1,5 @@
 import { Token } from 'aws-cdk-lib';
 import { groupSizes } from './group-forecast';
-import { NodeOs } from './node-os';
 import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
 import { NodeCapacity } from '../../capacity/node-capacity';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
@@ -10,6 +9,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { podFindings } from '../../planning/pod-findings';
 import { attributeOf } from '../../validation/attribute';
+import { NodeOs } from '../node-os';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
 /** The limits of a group's instance types, and what there is to say of them. */

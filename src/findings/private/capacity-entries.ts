@@ -159,4 +159,9 @@ export const CAPACITY_ENTRIES = {
     'fields given for an EC2NodeClass or a NodePool contradict the capacity, or cannot be merged with what it needs',
     'leave the field out, or give it to the `KarpenterCapacity`',
   ),
+  'bootstrap-contradiction': refused(
+    'settings of your own for the nodes say another pod count than the one that their addresses are counted by',
+    'leave the setting out, and give `maxPods`',
+    MAX_PODS_PAGE,
+  ),
 } as const satisfies Record<string, Entry>;

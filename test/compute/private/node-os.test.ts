@@ -1,6 +1,7 @@
 import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
 import { CpuArchitecture, InstanceTypeLimits } from '../../../src/capacity/instance-type-limits';
-import { nodeImage, NodeOs } from '../../../src/compute/private/node-os';
+import { NodeOs } from '../../../src/compute/node-os';
+import { nodeImage } from '../../../src/compute/private/node-os';
 import { namesOf } from '../../private/cdk-refusals';
 
 function limitsOf(...names: string[]): InstanceTypeLimits[] {

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { NodeOs } from '../../../src/compute/private/node-os';
+import { NodeOs } from '../../../src/compute/node-os';
 import { nodeUserData } from '../../../src/compute/private/node-user-data';
 import { bottlerocketSettingsOf, mimePartsOf, nodeConfigOf, podCountIn } from '../../private/cdk-user-data';
 
