@@ -154,7 +154,7 @@ describe('bottlerocketSettings', () => {
     ['of the same table', { kubernetes: { 'image-gc-high-threshold-percent': 80, 'node-labels': { 'example.com/team': 'a' } } },
       { kubernetes: { 'image-gc-high-threshold-percent': 80, 'node-labels': { 'example.com/team': 'a' }, ...kubernetes } }],
     ['with the same pod count', { kubernetes }, { kubernetes }],
-    ['with lists', { ntp: { 'time-servers': ['a', 'b'] }, 'bootstrap-containers': {} }, { ntp: { 'time-servers': ['a', 'b'] }, 'bootstrap-containers': {}, kubernetes }],
+    ['with lists', { 'ntp': { 'time-servers': ['a', 'b'] }, 'bootstrap-containers': {} }, { 'ntp': { 'time-servers': ['a', 'b'] }, 'bootstrap-containers': {}, kubernetes }],
   ])('%s', (_, bottlerocketSettings, settings) => {
     const text = userDataOf(groupWith({ ...BOTTLEROCKET, bottlerocketSettings }).launchTemplate);
 
