@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterRequirement, KarpenterSubnetTerm } from './karpenter-capacity-props';
+import { NodeOs } from './node-os';
 import { ownCountFindings, ownCountsFit, poolLimits, splitFindings } from './private/karpenter-findings';
 import { Merged, mergedNodeClass, mergedNodePool, PoolFacts } from './private/karpenter-manifests';
 import { poolLabels, poolRequirements, poolZoneFindings, poolZones } from './private/karpenter-pool';
-import { NodeOs } from './private/node-os';
+
 import { capacityRefusals, maxPodsFindings } from './private/nodegroup-findings';
 import { KubeletReservation } from '../capacity/kubelet-reservation';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';

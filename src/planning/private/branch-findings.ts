@@ -1,6 +1,6 @@
+import { PlannedGroup } from './planned-group';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { PlannedGroup } from './planned-group';
 
 /** The `maxSurge` of a Deployment where nobody sets another, in percent. */
 const DEFAULT_SURGE = 25;
