@@ -68,22 +68,6 @@ export interface KarpenterKubelet {
 }
 
 /**
- * One of `spec.template.spec.requirements` of a NodePool. Karpenter takes only what fulfils all of them.
- *
- * @see https://karpenter.sh/docs/concepts/nodepools/#spectemplatespecrequirements
- */
-export interface KarpenterRequirement {
-  /** The node label that is compared. */
-  readonly key: string;
-
-  /** How: `In` or `NotIn`. */
-  readonly operator: string;
-
-  /** The values that it is compared with. */
-  readonly values: string[];
-}
-
-/**
  * One of `spec.subnetSelectorTerms` of an EC2NodeClass.
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/#specsubnetselectorterms

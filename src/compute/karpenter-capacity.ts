@@ -1,10 +1,9 @@
 import { Construct } from 'constructs';
-import { KarpenterCapacityProps, KarpenterKubelet, KarpenterRequirement, KarpenterSubnetTerm } from './karpenter-capacity-props';
+import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from './karpenter-capacity-props';
 import { NodeOs } from './node-os';
 import { ownCountFindings, ownCountsFit, poolLimits, splitFindings } from './private/karpenter-findings';
 import { Merged, mergedNodeClass, mergedNodePool, PoolFacts } from './private/karpenter-manifests';
-import { poolLabels, poolRequirements, poolZoneFindings, poolZones } from './private/karpenter-pool';
-
+import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './private/karpenter-pool';
 import { capacityRefusals, maxPodsFindings } from './private/nodegroup-findings';
 import { KubeletReservation } from '../capacity/kubelet-reservation';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
@@ -43,10 +42,10 @@ export class KarpenterCapacity extends Construct {
   public readonly kubelet?: KarpenterKubelet;
 
   /**
-   * The `requirements` of the NodePool: instance types; the hypervisor where pods have prefixes, `In [nitro]`, or `NotIn [xen]` where a bare metal type,
-   * whose label is empty, is among them; zones under custom networking.
+   * The `requirements` of the NodePool, each with `key`, `operator` and `values`: instance types; the hypervisor where pods have prefixes, `In [nitro]`, or
+   * `NotIn [xen]` where a bare metal type, whose label is empty, is among them; zones under custom networking.
    */
-  public readonly requirements: KarpenterRequirement[];
+  public readonly requirements: { [field: string]: any }[];
 
   /** Labels of the nodes: under a later generation of pod subnets the one that names their ENIConfig. */
   public readonly nodeLabels: { [label: string]: string };
@@ -62,6 +61,8 @@ export class KarpenterCapacity extends Construct {
 
   /** What there is to say of the pool. */
   public readonly findings: Finding[];
+
+  private readonly required: KarpenterRequirement[];
 
   constructor(scope: Construct, id: string, props: KarpenterCapacityProps) {
     super(scope, id);
@@ -93,7 +94,8 @@ export class KarpenterCapacity extends Construct {
     this.capacity = capacity!;
     this.maxPods = maxPods ?? this.capacity.maxPods;
     this.kubelet = staticMaxPods ? kubeletOf(this.maxPods) : undefined;
-    this.requirements = poolRequirements(props, limits, zones);
+    this.required = poolRequirements(props, limits, zones);
+    this.requirements = this.required.map((requirement) => ({ ...requirement, values: [...requirement.values] }));
     this.nodeLabels = poolLabels(zones, props);
     this.subnetSelectorTerms = (props.subnets ?? []).map(({ subnetId }) => ({ id: subnetId }));
   }
@@ -129,7 +131,7 @@ export class KarpenterCapacity extends Construct {
   }
 
   private facts(): PoolFacts {
-    return { kubelet: this.kubelet, requirements: this.requirements, labels: this.nodeLabels, subnetSelectorTerms: this.subnetSelectorTerms };
+    return { kubelet: this.kubelet, requirements: this.required, labels: this.nodeLabels, subnetSelectorTerms: this.subnetSelectorTerms };
   }
 
   private delivered({ manifest, findings }: Merged): { [field: string]: any } {

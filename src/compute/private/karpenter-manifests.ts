@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
-import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, ZONE_LABEL } from './karpenter-pool';
+import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, KarpenterRequirement, ZONE_LABEL } from './karpenter-pool';
 import { ENI_CONFIG_LABEL } from './nodegroup-zones';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { KarpenterKubelet, KarpenterRequirement, KarpenterSubnetTerm } from '../karpenter-capacity-props';
+import { KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
 
 /** Fields of a manifest, by name. */
 export type Fields = Record<string, any>;

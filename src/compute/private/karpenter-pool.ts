@@ -5,12 +5,23 @@ import { eniConfigName } from '../../cni/private/configuration-values';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { PodPlacement } from '../../network/pod-placement';
-import { KarpenterCapacityProps, KarpenterRequirement } from '../karpenter-capacity-props';
+import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 
 /** The label of a type's hypervisor; it is empty on bare metal. */
 export const HYPERVISOR_LABEL = 'karpenter.k8s.aws/instance-hypervisor';
 export const INSTANCE_TYPE_LABEL = 'node.kubernetes.io/instance-type';
 export const ZONE_LABEL = 'topology.kubernetes.io/zone';
+
+/**
+ * One of `spec.template.spec.requirements` of a NodePool. It is no type of the public API, for `operator` is a word of C#.
+ *
+ * @see https://karpenter.sh/docs/concepts/nodepools/#spectemplatespecrequirements
+ */
+export interface KarpenterRequirement {
+  readonly key: string;
+  readonly operator: string;
+  readonly values: string[];
+}
 
 /** The zones to which the pods of a pool keep its nodes; none where any will do. */
 export function poolZones({ podNetworking: { placement, podSubnets }, subnets }: KarpenterCapacityProps): string[] {
