@@ -2,10 +2,13 @@ import { join, Shape } from './shape';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { OperatingSystem, PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
+import { WindowsWarmPool } from '../capacity/windows-warm-pool';
 import { FindingError } from '../findings/private/finding-error';
 import { OvercommitPolicy } from '../planning/plan-stage';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../planning/pod-forecast-props';
+import { WindowsForecast } from '../planning/windows-forecast';
 
 /** What a file says of a forecast, as far as it could be read. */
 export interface ForecastFile {
@@ -24,6 +27,7 @@ const GROUP_NUMBERS = [
   'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods', 'branchPods', 'branchSurgePercent', 'maxUnavailable', 'maxUnavailablePercentage',
 ] as const;
 const WARM_TARGETS = ['warmPrefixTarget', 'warmIpTarget', 'minimumIpTarget', 'warmEniTarget'] as const;
+const WINDOWS_TARGETS = ['warmWindowsPrefixTarget', 'warmWindowsIPTarget', 'minimumWindowsIPTarget'] as const;
 const LIMITS = ['maxEnis', 'ipv4PerEni', 'vcpus', 'memoryMib', 'networkCards', 'branchInterfaces'] as const;
 
 /** What stands for a type that could not be read: it holds any pods, so that nothing false is said of it. */
@@ -37,11 +41,12 @@ function unreadType(): InstanceTypeLimits {
  */
 export function forecastFile(value: unknown): ForecastFile {
   const shape = new Shape();
-  const file = shape.properties(value, '', ['ipAssignment', 'warmPool', 'trunkEni', 'subnetDiscovery', 'subnets', 'nodegroups', 'onOvercommit', 'churn', ...NUMBERS]);
-  const mode = shape.choice(file.ipAssignment, 'ipAssignment', ['secondary-ip', 'prefix-delegation']);
+  const file = shape.properties(value, '', ['ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'subnetDiscovery', 'subnets', 'nodegroups', 'onOvercommit', 'churn', ...NUMBERS]);
   const props = {
     ...Object.fromEntries(NUMBERS.map((name) => [name, shape.number(file[name], name)])),
-    ipAssignment: mode === 'prefix-delegation' ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
+    ipAssignment: assignment(shape, file.ipAssignment, 'ipAssignment'),
+    ipFamily: shape.choice(file.ipFamily, 'ipFamily', Object.values(PodIpFamily)),
+    windows: file.windows === undefined ? undefined : windowsForecast(shape, file.windows),
     warmPool: file.warmPool === undefined ? undefined : warmPool(shape, file.warmPool),
     trunkEni: shape.flag(file.trunkEni, 'trunkEni'),
     subnetDiscovery: shape.flag(file.subnetDiscovery, 'subnetDiscovery'),
@@ -49,6 +54,32 @@ export function forecastFile(value: unknown): ForecastFile {
     nodegroups: shape.list(file.nodegroups, 'nodegroups', (item, path) => nodegroup(shape, item, path)),
   };
   return { props, onOvercommit: shape.choice(file.onOvercommit, 'onOvercommit', Object.values(OvercommitPolicy)), churn: file.churn, problems: shape.problems };
+}
+
+function assignment(shape: Shape, value: unknown, path: string): IpAssignment | undefined {
+  const mode = shape.choice(value, path, ['secondary-ip', 'prefix-delegation']);
+  if (mode === undefined) return undefined;
+  return mode === 'prefix-delegation' ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
+}
+
+/** What the file says of Windows nodes; the pool by the keys of the add-on. */
+function windowsForecast(shape: Shape, value: unknown): WindowsForecast {
+  const given = shape.properties(value, 'windows', ['ipAssignment', 'warmPool']);
+  const ipAssignment = assignment(shape, given.ipAssignment, 'windows.ipAssignment');
+  if (given.warmPool === undefined) return { ipAssignment };
+  const before = shape.problems.length;
+  const pool = shape.properties(given.warmPool, 'windows.warmPool', WINDOWS_TARGETS);
+  const [prefixes, warm, minimum] = WINDOWS_TARGETS.map((name) => shape.number(pool[name], `windows.warmPool.${name}`));
+  if (shape.problems.length > before) return { ipAssignment };
+  try {
+    if (warm !== undefined && prefixes === undefined) return { ipAssignment, warmPool: WindowsWarmPool.addresses(warm, minimum) };
+    if (prefixes !== undefined && warm === undefined && minimum === undefined) return { ipAssignment, warmPool: WindowsWarmPool.prefixes(prefixes) };
+    shape.problems.push(`windows.warmPool holds ${Object.keys(pool).join(' and ') || 'nothing'}; give warmWindowsPrefixTarget, or warmWindowsIPTarget with or without minimumWindowsIPTarget`);
+  } catch (error) {
+    if (!(error instanceof FindingError)) throw error;
+    shape.problems.push(...error.findings.map(({ message }) => message));
+  }
+  return { ipAssignment };
 }
 
 function warmPool(shape: Shape, value: unknown): WarmPool | undefined {
@@ -99,7 +130,7 @@ function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
 }
 
 function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecast {
-  const given = shape.properties(value, path, ['name', 'instanceTypes', 'subnets', 'podSubnets', ...GROUP_NUMBERS]);
+  const given = shape.properties(value, path, ['name', 'instanceTypes', 'os', 'subnets', 'podSubnets', ...GROUP_NUMBERS]);
   const before = shape.problems.length;
   const name = shape.text(given.name, join(path, 'name'), 'general') ?? path;
   const types = shape.list(given.instanceTypes, join(path, 'instanceTypes'), (item, at) => instanceType(shape, item, at));
@@ -110,10 +141,12 @@ function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecas
     if (given[size] === undefined) shape.problems.push(`${join(path, size)} is missing; give a whole number`);
   }
   const numbers = Object.fromEntries(GROUP_NUMBERS.map((number) => [number, shape.number(given[number], join(path, number))]));
+  const os = shape.choice(given.os, join(path, 'os'), Object.values(OperatingSystem));
   const unread = shape.problems.length > before;
   return {
     ...numbers,
     name,
+    os: unread ? undefined : os,
     instanceTypes: unread ? [unreadType()] : types,
     subnets: unread ? undefined : subnets,
     podSubnets: unread ? undefined : podSubnets,

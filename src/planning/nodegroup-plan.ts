@@ -1,4 +1,5 @@
 import { PlanStage } from './plan-stage';
+import { OperatingSystem } from '../capacity/node-capacity-options';
 
 /**
  * A node group of a plan.
@@ -6,6 +7,13 @@ import { PlanStage } from './plan-stage';
 export interface NodegroupPlan {
   /** Name of the group. */
   readonly name: string;
+
+  /**
+   * The operating system, where it is not Linux.
+   *
+   * @default OperatingSystem.LINUX
+   */
+  readonly os?: OperatingSystem;
 
   /** Pods that kubelet may run on each node. */
   readonly maxPods: number;

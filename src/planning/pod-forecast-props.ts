@@ -1,6 +1,8 @@
+import { WindowsForecast } from './windows-forecast';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { OperatingSystem, PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
 
 /**
@@ -98,6 +100,13 @@ export interface NodegroupForecast {
   readonly maxSize: number;
 
   /**
+   * The operating system of its nodes. Pods on Windows nodes take addresses of the subnets of the nodes, also where pods of Linux nodes have subnets of their own.
+   *
+   * @default OperatingSystem.LINUX
+   */
+  readonly os?: OperatingSystem;
+
+  /**
    * Nodes that the group usually has, from `minSize` to `maxSize`.
    *
    * @default - as many as `pods` need, where that is given, else `minSize`
@@ -150,7 +159,7 @@ export interface NodegroupForecast {
   /**
    * Pods on the host network of each node: they take a place of maxPods and no address.
    *
-   * @default 2 - aws-node and kube-proxy
+   * @default 2 - aws-node and kube-proxy; 0 on Windows
    */
   readonly hostNetworkPods?: number;
 
@@ -195,14 +204,29 @@ export interface PodForecastProps {
   readonly nodegroups: NodegroupForecast[];
 
   /**
-   * What a slot of an ENI holds.
+   * The addresses that pods have. With IPv6 the plan counts what nodes still take of IPv4, one address each; subnets for pods, `subnetDiscovery`,
+   * `warmPool`, `maxEni`, single addresses and Windows are refused beside it.
    *
-   * @default IpAssignment.secondaryIp() - the VPC CNI's own default
+   * @default PodIpFamily.IPV4
+   */
+  readonly ipFamily?: PodIpFamily;
+
+  /**
+   * How pods on Windows nodes get addresses; what else is said here of ENIs, pools and subnets for pods is of Linux nodes.
+   *
+   * @default - as the add-on does by default: single addresses
+   */
+  readonly windows?: WindowsForecast;
+
+  /**
+   * What a slot of an ENI holds, on Linux nodes.
+   *
+   * @default IpAssignment.secondaryIp() - the VPC CNI's own default; with IPv6 `IpAssignment.prefixDelegation()`
    */
   readonly ipAssignment?: IpAssignment;
 
   /**
-   * The spare addresses of each node.
+   * The spare addresses of each Linux node.
    *
    * @default - one warm prefix with prefixes, one warm ENI with single addresses: the add-on's own
    */

@@ -1,11 +1,13 @@
 import { NodegroupForecast, PodForecastProps, SubnetForecast } from './pod-forecast-props';
 import { groupFindings } from './private/group-findings';
+import { hasPodSubnets, isWindows, linuxAssignment, linuxOptions, optionsOf } from './private/group-options';
 import { PlannedGroup } from './private/planned-group';
 import { subnetFindings } from './private/subnet-findings';
 import { servesNodes, servesPods } from './private/subnet-roles';
 import { SubnetSupply } from './private/subnet-supply';
-import { AddressDemandOptions } from '../capacity/address-demand-options';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { PodIpFamily } from '../capacity/node-capacity-options';
+import { contradictionFindings, demandContradictions } from '../capacity/private/contradiction-findings';
 import { optionFindings, numberFindings } from '../capacity/private/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
@@ -44,10 +46,13 @@ export class PodForecast {
     return new PodForecast(props);
   }
 
-  /** What a slot of an ENI holds. */
+  /** What a slot of an ENI holds, on Linux nodes. */
   public readonly ipAssignment: IpAssignment;
 
-  /** Whether pods use subnets of their own, by custom networking. */
+  /** The addresses that pods have. */
+  public readonly ipFamily: PodIpFamily;
+
+  /** Whether pods of Linux nodes use subnets of their own, by custom networking. */
   public readonly customNetworking: boolean;
 
   /** Whether ENIs beyond the primary one are in subnets that are found by their tag. */
@@ -78,7 +83,8 @@ export class PodForecast {
   ) {
     const ofNodes = _props.subnets.filter(servesNodes);
     const ofPods = _props.subnets.filter(servesPods);
-    this.ipAssignment = _props.ipAssignment ?? IpAssignment.secondaryIp();
+    this.ipAssignment = linuxAssignment(_props);
+    this.ipFamily = _props.ipFamily ?? PodIpFamily.IPV4;
     this.subnetDiscovery = _props.subnetDiscovery ?? false;
     this.customNetworking = hasPodSubnets(_props) && !this.subnetDiscovery;
     this.growthPercent = _props.growthPercent ?? 0;
@@ -87,7 +93,7 @@ export class PodForecast {
       const subnets = group.subnets === undefined ? ofNodes : ofNodes.filter(({ name }) => group.subnets!.includes(name));
       const named = group.podSubnets === undefined ? ofPods : ofPods.filter(({ name }) => group.podSubnets!.includes(name));
       const podSubnets = named.filter(({ zone }) => subnets.some((subnet) => subnet.zone === zone));
-      return new PlannedGroup(group, subnets, podSubnets, { ...nodeOptions(_props), hostNetworkPods: group.hostNetworkPods }, this.growthPercent);
+      return new PlannedGroup(group, subnets, isWindows(group) ? [] : podSubnets, optionsOf(_props, group), this.growthPercent);
     });
   }
 
@@ -118,7 +124,7 @@ export class PodForecast {
 }
 
 function forecastFindings(props: PodForecastProps, path: string): Finding[] {
-  const options = nodeOptions(props);
+  const options = linuxOptions(props);
   // Which zones can be lost depends on where groups run, once there are any.
   const mostLost = props.nodegroups.length === 0 ? undefined : Math.max(0, zonesOf(props).length - 1);
   const findings = [
@@ -134,29 +140,29 @@ function forecastFindings(props: PodForecastProps, path: string): Finding[] {
     findings.push(findingOf('forecast-contradiction', 'subnetDiscovery',
       `'${path}subnetDiscovery' is true, and 'subnets' holds none that serves pods, so there is nothing to discover; add one for each zone, or leave it out`));
   }
-  if (props.warmPool !== undefined && !props.warmPool.fits(options.ipAssignment!)) {
+  findings.push(...contradictions(props));
+  if (props.ipFamily !== PodIpFamily.IPV6 && props.warmPool !== undefined && !props.warmPool.fits(options.ipAssignment!)) {
     findings.push(findingOf('invalid-warm-pool', 'warmPool',
       `'warmPool' sets ${Object.keys(props.warmPool._targets).join(' and ')}, which does nothing with ${options.ipAssignment!.mode}; choose a pool for it, or leave it out`));
   }
-  const countable = optionFindings('the forecast', options).length === 0 && options.ipAssignment !== undefined;
-  return countable ? [...findings, ...groupFindings(props, options)] : findings;
+  const countable = optionFindings('the forecast', options).length === 0 && contradictions(props).length === 0;
+  return countable ? [...findings, ...groupFindings(props)] : findings;
 }
 
-/** How every node is set up; the host-network pods are the group's own. */
-function nodeOptions(props: PodForecastProps): AddressDemandOptions {
-  const ipAssignment = props.ipAssignment ?? IpAssignment.secondaryIp();
-  return {
-    ipAssignment,
-    customNetworking: hasPodSubnets(props) && !props.subnetDiscovery,
-    subnetDiscovery: props.subnetDiscovery ?? false,
-    warmPool: props.warmPool,
-    maxEni: props.maxEni,
-    trunkEni: props.trunkEni,
-  };
-}
-
-function hasPodSubnets({ subnets }: PodForecastProps): boolean {
-  return subnets.some(servesPods);
+/** What the settings of all nodes of a kind rule out; with discovery the subnets for pods are those that it finds. */
+function contradictions(props: PodForecastProps): Finding[] {
+  const options = linuxOptions(props);
+  const { windows } = props;
+  const ipv6 = options.ipFamily === PodIpFamily.IPV6;
+  const refuse = (subject: string, message: string) => findingOf('node-contradiction', subject, `${message}; leave one of them out`);
+  return [
+    ...contradictionFindings('the forecast', { ...options, customNetworking: false }),
+    ...(ipv6 ? demandContradictions('the forecast', options) : []),
+    ...(ipv6 && hasPodSubnets(props) ? [refuse('subnets', "'subnets' holds subnets for pods, which with 'ipFamily' ipv6 have no IPv4 addresses")] : []),
+    ...(ipv6 && windows !== undefined ? [refuse('windows', "'windows' is given with 'ipFamily' ipv6, and Windows nodes run with IPv4 only")] : []),
+    ...(windows?.warmPool?.fits(windows.ipAssignment) === false ? [findingOf('invalid-warm-pool', 'windows',
+      "'windows.warmPool' keeps whole prefixes, which does nothing with secondary-ip; use WindowsWarmPool.addresses, or prefix delegation for Windows")] : []),
+  ];
 }
 
 function zonesOf({ subnets }: PodForecastProps): string[] {

@@ -23,10 +23,11 @@ export function planReport(plan: PlanDocument): Report {
   };
 }
 
-function summary({ ipAssignment, customNetworking, subnetDiscovery, growthPercent, zonesLost }: PlanDocument): string {
+function summary({ ipAssignment, ipFamily, customNetworking, subnetDiscovery, growthPercent, zonesLost }: PlanDocument): string {
   const growth = growthPercent === 0 ? '' : `, ${growthPercent}% growth`;
   const place = `${customNetworking ? 'subnets of their own' : 'the subnets of the nodes'}${subnetDiscovery ? ' first, then in those found by their tag' : ''}`;
-  return `${ipAssignment}, pods in ${place}; ${zonesLost} of the zones lost at ${PlanStage.ZONE_LOST}${growth}`;
+  const pods = ipFamily === undefined ? `${ipAssignment}, pods in ${place}` : `${ipFamily}, a /80 for the pods of each node, addresses below of IPv4`;
+  return `${pods}; ${zonesLost} of the zones lost at ${PlanStage.ZONE_LOST}${growth}`;
 }
 
 function ceiling({ zones, ceilingNodes, ceilingPods }: PlanDocument): string {
@@ -42,7 +43,7 @@ function nodegroups({ nodegroups: groups }: PlanDocument): ReportSection {
     title: 'Node groups',
     head: ['group', ...(ownPodSubnets ? ['pods in'] : []), 'max pods', 'set by', 'minimum', 'expected', 'peak', 'pods a node', 'prefixes', 'node subnet', 'pod subnet', 'idle'],
     rows: groups.map((group) => [
-      group.name,
+      group.os === undefined ? group.name : `${group.name} (${group.os})`,
       ...(ownPodSubnets ? [group.podSubnets?.join(', ') ?? 'one a zone'] : []),
       text(group.maxPods),
       group.instanceType,

@@ -1,6 +1,6 @@
 import {
-  AddressDemand, AddressDemandOptions, InstanceTypeLimits, IpAssignment, NodeCapacity, NodeCapacityOptions, NodegroupCapacity, OperatingSystem, PodCap,
-  PodIpFamily, WarmPool,
+  AddressDemand, AddressDemandOptions, InstanceTypeLimits, IpAssignment, NodeCapacity, NodeCapacityOptions, NodegroupCapacity, OperatingSystem,
+  PodCap, PodIpFamily, WarmPool,
 } from '../../src/capacity';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { limitsOf } from '../private/forecast-fixtures';

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { BlockMap, Ipv4Cidr, SubnetBlocks } from '../../src/addressing';
-import { InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity, NodegroupCapacity, WarmPool } from '../../src/capacity';
+import { InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity, NodegroupCapacity, OperatingSystem, WarmPool } from '../../src/capacity';
 import { main } from '../../src/cli/main';
 import { PodCapacityCluster } from '../../src/cluster';
 import { PodNodegroup, PodNodegroupOptions } from '../../src/compute';
@@ -510,5 +510,36 @@ describe('security groups for pods', () => {
     const [{ message }] = findingsThrownBy(forecast);
     expect(namesOf(findingsThrownBy(forecast))).toEqual(['no-pod-enis']);
     expect(message).toContain(`${type} has 2 ENIs and no slot is left for pods: custom networking takes the primary one, the trunk takes one`);
+  });
+});
+
+describe('Windows', () => {
+  const windows = (type: string, more: object = {}, props: object = {}) => planOf({
+    nodegroups: [fixed(4, { name: 'win', os: OperatingSystem.WINDOWS, instanceTypes: limitsOf(type), ...more })], ...props,
+  });
+
+  test('S67: c5.large runs 9 pods, and with prefixes for Windows 110 of 144 addresses', () => {
+    expect(maxPodsOf('c5.large --os windows')).toMatchObject([{ enis: 1, podAddresses: 9, maxPods: 9, boundBy: 'os' }]); // 10 - 1
+    expect(maxPodsOf('c5.large --os windows --prefix-delegation')).toMatchObject([{ podAddresses: 144, maxPods: 110, boundBy: 'cap' }]); // 9 * 16
+    expect(windows('c5.large').nodegroups).toMatchObject([{ os: 'windows', maxPods: 9, podsPerNode: 9, prefixesPerNode: 0, nodeSubnetAddressesPerNode: 10 }]); // 1 + 9
+    expect(windows('c5.large', {}, { windows: { ipAssignment: PREFIXES } }).nodegroups)
+      .toMatchObject([{ maxPods: 110, podsPerNode: 110, prefixesPerNode: 7, nodeSubnetAddressesPerNode: 1 }]); // ceil(111 / 16)
+    expect(windows('c5.large', {}, { ipAssignment: PREFIXES }).nodegroups).toMatchObject([{ maxPods: 9 }]); // prefixes of Linux nodes are not theirs
+  });
+
+  test('S68: the plan counts 11 pods on t3.large, and not 110', () => {
+    expect(windows('t3.large').nodegroups).toMatchObject([{ maxPods: 11, podsPerNode: 11, nodeSubnetAddressesPerNode: 12 }]); // 12 - 1; 1 + 11
+    expect(NodeCapacity.of(InstanceTypeLimits.of('t3.large'), { os: OperatingSystem.WINDOWS }).findings[0].message).toMatch(/12 - 1 = 11 addresses: kubelet's 110/);
+  });
+
+  test('S69: beside Linux pods in subnets of their own they count in the subnets of the nodes, with nothing in those for pods', () => {
+    const subnets = [nodesIn('a', '10.0.0.0/20'), podsIn('a', '100.64.0.0/18')];
+    const plan = windows('c5.large', { podsPerNode: 5 }, { subnets });
+
+    expect(takenOf(plan, 'nodes-a')).toEqual([4, 0, 28]); // 4 * (1 + 6)
+    expect(takenOf(plan, 'pods-a')).toEqual([0, 0, 0]);
+    expect(messagesOf(plan, 'windows-in-node-subnets')).toEqual(["pods of win run on Windows, which has no custom networking: a node takes 7 addresses of 'nodes-a' at the peak, 28 in all, "
+      + "and none of the subnets for pods; make those subnets large enough, or name others in its 'subnets'"]);
+    expect(messagesOf(windows('c5.large'), 'windows-in-node-subnets')).toEqual([]);
   });
 });

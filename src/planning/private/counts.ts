@@ -4,6 +4,7 @@ import { PlanStage } from '../plan-stage';
 import { PodForecast } from '../pod-forecast';
 import { SubnetForecast } from '../pod-forecast-props';
 import { SubnetPlan } from '../subnet-plan';
+import { isWindows } from './group-options';
 import { stageDemand, stagesOf } from './stage-demand';
 
 /** The subnets of a forecast, stage by stage. */
@@ -65,6 +66,7 @@ export function groupPlans(forecast: PodForecast): NodegroupPlan[] {
     const demand = group.demandAt(PlanStage.PEAK);
     return {
       name: group.forecast.name,
+      os: isWindows(group.forecast) ? group.forecast.os : undefined,
       maxPods: group.maxPods,
       instanceType: group.capacity.binding.limits.instanceType,
       podsPerNode: group.podsPerNodeAt(PlanStage.PEAK),

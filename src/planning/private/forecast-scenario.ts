@@ -1,4 +1,6 @@
 import { duplicates } from './duplicates';
+import { isWindows } from './group-options';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/private/finding-error';
@@ -62,7 +64,12 @@ function mismatchFindings(forecast: PodForecast, subnets: readonly SubnetForecas
   if (forecast.subnetDiscovery) {
     return [refuse('subnetDiscovery', "'subnetDiscovery' is true, and a simulation has no subnets that are found by their tag; simulate custom networking, or leave it out")];
   }
+  if (forecast.ipFamily === PodIpFamily.IPV6) {
+    return [refuse('ipFamily', "'ipFamily' is ipv6, and a simulation is of IPv4 addresses, of which pods then take none; there is nothing to simulate")];
+  }
   return [
+    ...forecast.nodegroups.filter(isWindows).map(({ name }) => refuse(name,
+      `group '${name}' runs Windows, and a simulation knows the VPC CNI of Linux nodes only; leave it out, and count its addresses as 'otherAddresses'`)),
     ...(STAGES.includes(stage) ? [] : [refuse('stage', `'stage' must be ${STAGES.join(', ')}; got '${stage}'`)]),
     ...subnets.filter(({ cidr }) => cidr === undefined).map(({ name }) => refuse(name, `the 'cidr' of subnet '${name}' is not known, and a simulation places addresses in it; give it`)),
     ...duplicates(subnets.map(({ zone }) => zone)).map((zone) => refuse(zone, forecast.customNetworking

@@ -1,5 +1,6 @@
-import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
+import { NodeCapacityOptions, OperatingSystem } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { contradictionFindings } from '../../capacity/private/contradiction-findings';
 import { numberFindings } from '../../capacity/private/number-findings';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
@@ -7,6 +8,7 @@ import { Finding, FindingSeverity } from '../../findings/finding';
 import { podFindings } from '../pod-findings';
 import { NodegroupForecast, PodForecastProps, SubnetPurpose } from '../pod-forecast-props';
 import { duplicates } from './duplicates';
+import { isWindows, optionsOf } from './group-options';
 import { placementFindings, placesOf } from './placement-findings';
 
 /** Most nodes of a group that are counted: far above what a cluster can have, and what arithmetic is exact for. */
@@ -23,16 +25,16 @@ export const MOST_UNAVAILABLE = 100;
 
 /**
  * What is wrong with the node groups of a forecast, by their path in it.
- *
- * @param options how every node is set up
  */
-export function groupFindings({ nodegroups, subnets, warmPool, subnetDiscovery = false }: PodForecastProps, options: NodeCapacityOptions): Finding[] {
+export function groupFindings(props: PodForecastProps): Finding[] {
+  const { nodegroups, subnets, warmPool, subnetDiscovery = false } = props;
   const places = placesOf(subnets, subnetDiscovery);
   const findings = nodegroups.flatMap((group, index) => {
     const path = `nodegroups[${index}]`;
-    const own = [...numbers(group, path), ...placementFindings(group, places, path)];
+    const options = optionsOf(props, group);
+    const own = [...numbers(group, path), ...systemFindings(group, options, path), ...placementFindings(group, places, path)];
     // Pods are counted with these numbers, on these types.
-    return own.length > 0 ? own : capacityFindings(group, { ...options, hostNetworkPods: group.hostNetworkPods }, path, warmPool);
+    return own.length > 0 ? own : capacityFindings(group, options, path, isWindows(group) ? undefined : warmPool);
   });
   for (const name of duplicates(nodegroups.map(({ name: given }) => given))) {
     findings.push(findingOf('forecast-contradiction', name, `'nodegroups' holds two groups named '${name}'; give each a name of its own`));
@@ -41,6 +43,18 @@ export function groupFindings({ nodegroups, subnets, warmPool, subnetDiscovery =
     findings.push(findingOf('forecast-contradiction', 'subnets', `'subnets' holds none of purpose '${SubnetPurpose.NODES}', and nodes need one`));
   }
   return findings;
+}
+
+/** What the operating system of a group rules out. */
+function systemFindings(group: NodegroupForecast, options: NodeCapacityOptions, path: string): Finding[] {
+  const { name, branchPods = 0, podSubnets } = group;
+  const refuse = (property: string, why: string) => findingOf('node-contradiction', name,
+    `'${path}.${property}' is given with '${path}.os' ${OperatingSystem.WINDOWS}, and ${why}; leave it out, or use Linux nodes`);
+  return [
+    ...contradictionFindings(name, options).filter(({ message }) => message.startsWith("'os'")),
+    ...(isWindows(group) && branchPods > 0 ? [refuse('branchPods', 'pods on Windows cannot have security groups of their own')] : []),
+    ...(isWindows(group) && podSubnets !== undefined ? [refuse('podSubnets', "its pods have addresses of the nodes' own subnets")] : []),
+  ];
 }
 
 function capacityFindings(group: NodegroupForecast, options: NodeCapacityOptions, path: string, warmPool?: WarmPool): Finding[] {

@@ -2,12 +2,14 @@ import { ModeOutcome } from '../mode-outcome';
 import { PlanStage } from '../plan-stage';
 import { PodForecast } from '../pod-forecast';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+import { isWindows, optionsOf } from './group-options';
 import { smallestSubnet } from './smallest-fit';
 import { stageDemand, stagesOf } from './stage-demand';
 import { servesNodes, servesPods } from './subnet-roles';
 import { takenFrom } from './subnet-supply';
 import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
 import { IpAssignment } from '../../capacity/ip-assignment';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { FindingError } from '../../findings/private/finding-error';
 
@@ -38,6 +40,10 @@ const UNRESERVED_PODS: Mode = { prefixes: true, customNetworking: true, reserved
 
 /** The same forecast in each mode. */
 export function modeOutcomes(forecast: PodForecast): ModeOutcome[] {
+  // The family of a cluster is for good, and of IPv6 there is one mode.
+  if (forecast.ipFamily === PodIpFamily.IPV6) {
+    return [outcome(forecast, { prefixes: true, customNetworking: false, reserved: isReserved(forecast) })];
+  }
   const outcomes = MODES.map((mode) => outcome(forecast, mode));
   if (outcomes.some(({ current }) => current)) return outcomes;
   return [...outcomes, outcome(forecast, forecast.subnetDiscovery ? discoveryMode(forecast) : UNRESERVED_PODS)];
@@ -171,9 +177,10 @@ function withoutPodSubnets(subnets: readonly SubnetForecast[]): SubnetForecast[]
 }
 
 /** The group with as many pods on each node as it can run in the mode. */
-function cutToSize(group: NodegroupForecast, { ipAssignment, maxEni, trunkEni }: PodForecastProps, customNetworking: boolean): NodegroupForecast {
-  const { hostNetworkPods, daemonSetPods = 0, branchPods = 0 } = group;
-  const capacity = NodegroupCapacity.of(group.instanceTypes, { ipAssignment, customNetworking, maxEni, trunkEni, hostNetworkPods });
+function cutToSize(group: NodegroupForecast, props: PodForecastProps, customNetworking: boolean): NodegroupForecast {
+  if (isWindows(group)) return group;
+  const { daemonSetPods = 0, branchPods = 0 } = group;
+  const capacity = NodegroupCapacity.of(group.instanceTypes, { ...optionsOf(props, group), customNetworking });
   const most = Math.min(...capacity.nodes.map(({ eniLimitedPods }) => eniLimitedPods));
   const maxPods = group.maxPods === undefined ? undefined : Math.min(group.maxPods, most);
   const room = Math.max(0, (maxPods ?? capacity.maxPods) - capacity.binding.hostNetworkPods - daemonSetPods - branchPods);

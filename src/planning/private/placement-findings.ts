@@ -2,6 +2,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { NodegroupForecast, SubnetForecast } from '../pod-forecast-props';
 import { duplicates } from './duplicates';
+import { isWindows } from './group-options';
 import { servesNodes, servesPods } from './subnet-roles';
 
 /** The subnets of a forecast, by what groups take of them. */
@@ -33,8 +34,12 @@ export function placementFindings(group: NodegroupForecast, places: Places, path
     ...(group.subnets?.length === 0 ? [refuse(`'${path}.subnets' is empty; name at least one subnet for nodes, or leave it out for all`)] : []),
     ...unknown.map((name) => refuse(`'${path}.subnets' names '${name}', which is no subnet for nodes; there are ${listed(ofNodes)}`)),
     ...duplicates(group.subnets ?? []).map((name) => refuse(`'${path}.subnets' names '${name}' twice`)),
-    ...(group.podSubnets === undefined ? onlyPodSubnets(group, zones, places, path) : ownPodSubnets(group, group.podSubnets, zones, places, path)),
+    ...(isWindows(group) ? [] : podPlaceFindings(group, zones, places, path)),
   ];
+}
+
+function podPlaceFindings(group: NodegroupForecast, zones: readonly string[], places: Places, path: string): Finding[] {
+  return group.podSubnets === undefined ? onlyPodSubnets(group, zones, places, path) : ownPodSubnets(group, group.podSubnets, zones, places, path);
 }
 
 /** A group that names no subnets for pods has the only one of each zone. */

@@ -1,3 +1,4 @@
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { Finding } from '../../findings/finding';
 import type { CapacityPlan } from '../capacity-plan';
 import { ModeOutcome } from '../mode-outcome';
@@ -12,6 +13,9 @@ import { SubnetPlan } from '../subnet-plan';
 export interface PlanDocument {
   readonly ipAssignment: string;
   readonly customNetworking: boolean;
+
+  /** Of IPv6 only; absent, it is IPv4. */
+  readonly ipFamily?: string;
   readonly subnetDiscovery: boolean;
   readonly growthPercent: number;
   readonly zonesLost: number;
@@ -30,10 +34,11 @@ export interface PlanDocument {
 
 /** The document of a plan. */
 export function planDocument(plan: CapacityPlan): PlanDocument {
-  const { ipAssignment, customNetworking, subnetDiscovery, growthPercent, zonesLost } = plan.forecast;
+  const { ipAssignment, ipFamily, customNetworking, subnetDiscovery, growthPercent, zonesLost } = plan.forecast;
   return {
     ipAssignment: ipAssignment.mode,
     customNetworking,
+    ipFamily: ipFamily === PodIpFamily.IPV6 ? ipFamily : undefined,
     subnetDiscovery,
     growthPercent,
     zonesLost,

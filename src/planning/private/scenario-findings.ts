@@ -1,6 +1,8 @@
 import { churnSubnetFindings } from './churn-subnet-findings';
 import { nodeShape } from './node-shape';
 import { DEFAULT_POD_LIFETIMES, DEFAULT_SAMPLE_MINUTES } from './parsed-scenario';
+import { OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
+import { contradictionFindings } from '../../capacity/private/contradiction-findings';
 import { numberFindings, optionFindings } from '../../capacity/private/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -68,7 +70,11 @@ function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: 
       { name: `${path}.pods`, value: pods ?? NaN, least: 0 },
       { name: `${path}.options.maxPods`, value: options.maxPods, least: 1 },
     ]),
-    ...optionFindings(`'${path}.options'`, options),
+    ...(options.os === OperatingSystem.WINDOWS || options.ipFamily === PodIpFamily.IPV6 ? [findingOf('forecast-contradiction', SUBJECT,
+      `'${path}.options' of ${SUBJECT} is for Windows or IPv6, and a simulation knows Linux nodes with IPv4 only; leave the group out`)] : [
+      ...optionFindings(`'${path}.options'`, options),
+      ...contradictionFindings(`'${path}.options'`, options),
+    ]),
   ];
   if (findings.length > 0) return findings;
   const { room } = nodeShape(limits, options);

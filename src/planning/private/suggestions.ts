@@ -21,6 +21,7 @@ function podSubnetSuggestions(plan: CapacityPlan): PlanSuggestion[] {
   if (forecast.nodegroups.length === 0) return [];
   const stages = stagesOf(forecast);
   if (forecast.customNetworking) {
+    if (forecast._groups.every(({ podSubnets }) => podSubnets.length === 0)) return [];
     const generations = podGenerations(forecast);
     return generations.flatMap((generation) => {
       const sizes = generation.filter(({ zone }) => forecast.zones.includes(zone)).map((subnet) => smallestSizeOf(forecast, subnet, stages));

@@ -1,8 +1,10 @@
 import { PlanStage } from '../plan-stage';
 import { PlanSuggestion, SuggestionKind } from '../plan-suggestion';
 import { PodForecast } from '../pod-forecast';
+import { isWindows } from './group-options';
 import { PlannedGroup } from './planned-group';
 import { AddressDemand } from '../../capacity/address-demand';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { nodeSettings } from '../../capacity/private/node-settings';
 import { filledSlots } from '../../capacity/private/pool-size';
 import { WarmPool } from '../../capacity/warm-pool';
@@ -22,15 +24,16 @@ interface PoolCost {
 }
 
 /**
- * A pool of IP targets in place of whole prefixes or ENIs, where the nodes run few enough pods that it saves addresses. One pool serves all
+ * For Linux nodes, a pool of IP targets in place of whole prefixes or ENIs, where the nodes run few enough pods that it saves addresses. One pool serves all
  * groups, so its floor is that of the group with the fewest pods a node.
  */
 export function warmPoolSuggestions(forecast: PodForecast): PlanSuggestion[] {
-  if (forecast._groups.length === 0) return [];
-  const pods = Math.min(...forecast._groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK)));
+  const groups = linuxGroups(forecast);
+  if (groups.length === 0 || forecast.ipFamily === PodIpFamily.IPV6) return [];
+  const pods = Math.min(...groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK)));
   if (pods === 0) return [];
   const pool = WarmPool.addresses(WARM_ADDRESSES, pods + WARM_ADDRESSES);
-  if (forecast._groups.some((group) => group.capacity.nodes.some((node) => pool._findingsFor(node).length > 0))) return [];
+  if (groups.some((group) => group.capacity.nodes.some((node) => pool._findingsFor(node).length > 0))) return [];
   const [present, suggested] = [costOf(forecast, forecast._props.warmPool), costOf(forecast, pool)];
   const saved = present.addresses - suggested.addresses;
   if (saved < present.addresses * WORTHWHILE) return [];
@@ -44,12 +47,16 @@ export function warmPoolSuggestions(forecast: PodForecast): PlanSuggestion[] {
   }];
 }
 
+function linuxGroups({ _groups: groups }: PodForecast): PlannedGroup[] {
+  return groups.filter(({ forecast }) => !isWindows(forecast));
+}
+
 function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
 
 function costOf(forecast: PodForecast, warmPool: WarmPool | undefined): PoolCost {
-  return forecast._groups.reduce((sum, group) => ({
+  return linuxGroups(forecast).reduce((sum, group) => ({
     addresses: sum.addresses + group.nodesAt(PlanStage.PEAK) * addressesPerNode(group, warmPool),
     growths: Math.max(sum.growths, growths(group, warmPool)),
   }), { addresses: 0, growths: 0 });
