@@ -1,5 +1,6 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { NodeBootstrapOptions } from './node-bootstrap-options';
+import { NodeOs } from './node-os';
 import { IPodNetworking } from '../cni/pod-networking';
 
 /**
@@ -38,6 +39,33 @@ export interface ExpectedPods {
  * that have a pod subnet. `nodegroupName` and `launchTemplateSpec` are refused.
  */
 export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrapOptions {
+  /**
+   * Id of an AMI of your own, `ami-...`, or a token; one with nodeadm or Bottlerocket, as `os` says, and the root volume of EKS's. It may be the id of an AMI of EKS.
+   *
+   * EKS then adds nothing to the user data, so the bootstrap holds the cluster too, and the labels and taints that kubelet may set. EKS enforces its own pod count only
+   * on groups without such an AMI: with it `maxPods` holds as it is. `amiType` and `releaseVersion` are refused. Giving it to a
+   * group, or taking it away, replaces the group.
+   *
+   * @default - an AMI of EKS, by `amiType`
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html#max-pods-precedence
+   */
+  readonly machineImageId?: string;
+
+  /**
+   * The operating system: required with `machineImageId`, refused with `amiType`, which says it already.
+   *
+   * @default - that of `amiType`, or AL2023
+   */
+  readonly os?: NodeOs;
+
+  /**
+   * Addresses of Kubernetes services, for nodes with an AMI of their own: a CIDR, or a token. AL2023 does not start without it, and CloudFormation does not tell what
+   * EKS chose.
+   *
+   * @default - what the cluster was given, where it is of this app
+   */
+  readonly serviceIpv4Cidr?: string;
+
   /**
    * The pods that the group is expected to run, for the capacity plan.
    *

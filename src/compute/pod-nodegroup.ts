@@ -3,13 +3,17 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { NodeOs } from './node-os';
 import { PodNodegroupProps } from './pod-nodegroup-props';
+import { kubernetesVersion } from './private/cluster-facts';
 import { groupForecast, groupSizes } from './private/group-forecast';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
 import { nodeSubnets } from './private/node-subnets';
 import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
+import { ownAmi } from './private/own-ami';
+import { kubeletLabels } from './private/registration';
 import { fewestVcpus, settingsFindings } from './private/settings-findings';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
@@ -108,17 +112,18 @@ export class PodNodegroup extends Construct {
       .map((name) => checks.literalWholeNumber(`expectedPods.${name}`, props.expectedPods?.[name], 0)).every((known) => known);
     const hostPodsKnown = checks.literalWholeNumber('hostNetworkPods', props.hostNetworkPods, 0);
     const { limits, findings: limitFindings } = groupLimits(props);
-    const image = nodeImage(limits, props.amiType);
-    checks.add(...limitFindings, ...image.findings);
+    const own = ownAmi(props);
+    const image = nodeImage(limits, props.amiType, { os: props.os, ownAmi: own.given, kubernetesVersion: kubernetesVersion(props.cluster) });
+    checks.add(...limitFindings, ...image.findings, ...own.findings);
     const { subnets, findings: subnetFindings } = nodeSubnets(props);
     const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
     checks.add(...subnetFindings, ...zoneFindings(zones, podNetworking), ...generationFindings(zones, props));
     const capacity = hostPodsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
-    const node = { os: image.os, vcpus: fewestVcpus(limits), mergedByEks: true };
+    const node = { os: image.os, vcpus: fewestVcpus(limits), mergedByEks: !own.given };
     if (capacity === undefined) {
       checks.add(...settingsFindings(props, node));
     } else {
-      const ofMaxPods = maxPodsFindings(props.maxPods, capacity, capacityOptions, image.os);
+      const ofMaxPods = maxPodsFindings(props.maxPods, capacity, capacityOptions, !own.given && image.os === NodeOs.AL2023);
       const countable = ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR);
       checks.add(...capacityRefusals(capacity, podNetworking), ...ofMaxPods);
       checks.add(...settingsFindings(props, { ...node, maxPods: countable ? props.maxPods ?? capacity.maxPods : undefined }));
@@ -137,8 +142,14 @@ export class PodNodegroup extends Construct {
     this._forecast = groupForecast(props, limits, this.maxPods);
     this._subnets = subnets;
     this.role = props.nodeRole ?? this.defineRole(podNetworking);
-    this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', { ...props, os: image.os, maxPods: this.maxPods });
-    this.nodegroup = this.defineNodegroup(props, image.amiType, subnets);
+    this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', {
+      ...props,
+      os: image.os,
+      maxPods: this.maxPods,
+      introduction: own.introduction,
+      registration: own.given ? { labels: kubeletLabels(this.labelsOf(props)), taints: props.taints } : undefined,
+    });
+    this.nodegroup = this.defineNodegroup(props, own.given ? undefined : image.amiType, subnets);
     this.nodegroup.node.addDependency(podNetworking);
     if (podNetworking.podSubnets !== undefined) this.nodegroup.node.addDependency(podNetworking.podSubnets);
   }
@@ -154,9 +165,12 @@ export class PodNodegroup extends Construct {
     return role;
   }
 
-  private defineNodegroup(props: PodNodegroupProps, amiType: eks.NodegroupAmiType, subnets: ec2.ISubnet[]): eks.Nodegroup {
+  private labelsOf({ labels, podNetworking: { generation } }: PodNodegroupProps): { [name: string]: string } | undefined {
+    return generation === undefined ? labels : { ...labels, [ENI_CONFIG_LABEL]: eniConfigName(this.availabilityZones[0], generation) };
+  }
+
+  private defineNodegroup(props: PodNodegroupProps, amiType: eks.NodegroupAmiType | undefined, subnets: ec2.ISubnet[]): eks.Nodegroup {
     const { minSize, maxSize } = groupSizes(props);
-    const { generation } = props.podNetworking;
     const nodegroup = new eks.Nodegroup(this, modeId(props.podNetworking), {
       cluster: props.cluster,
       subnets: { subnets },
@@ -165,7 +179,7 @@ export class PodNodegroup extends Construct {
       maxSize,
       desiredSize: props.desiredSize,
       forceUpdate: props.forceUpdate,
-      labels: generation === undefined ? props.labels : { ...props.labels, [ENI_CONFIG_LABEL]: eniConfigName(this.availabilityZones[0], generation) },
+      labels: this.labelsOf(props),
       taints: props.taints,
       nodeRole: this.role,
       releaseVersion: props.releaseVersion,

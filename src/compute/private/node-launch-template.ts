@@ -2,7 +2,7 @@ import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
-import { nodeUserData, NodeSettings } from './node-user-data';
+import { nodeUserData, NodeTold } from './node-user-data';
 import { NodeOs } from '../node-os';
 
 /** Size of the volume that images and logs fill, in GiB: EKS's own default for Linux. */
@@ -12,10 +12,11 @@ const ROOT_DEVICE = '/dev/xvda';
 const BOTTLEROCKET_DATA_DEVICE = '/dev/xvdb';
 
 /** What the launch template of a node group is made from. */
-export interface NodeLaunchTemplateProps extends NodeSettings {
+export interface NodeLaunchTemplateProps extends NodeTold {
   readonly cluster: eks.ICluster;
   readonly os: NodeOs;
   readonly maxPods: number;
+  readonly machineImageId?: string;
   readonly diskSize?: number;
   readonly remoteAccess?: eks.NodegroupRemoteAccess;
   readonly tags?: { [name: string]: string };
@@ -26,9 +27,11 @@ export interface NodeLaunchTemplateProps extends NodeSettings {
  * pods cannot take the role of the node.
  */
 export function nodeLaunchTemplate(scope: Construct, id: string, props: NodeLaunchTemplateProps): ec2.LaunchTemplate {
-  const { remoteAccess } = props;
+  const { remoteAccess, machineImageId: imageId } = props;
+  const userData = nodeUserData(props.os, props.maxPods, props);
   const template = new ec2.LaunchTemplate(scope, id, {
-    userData: nodeUserData(props.os, props.maxPods, props),
+    machineImage: imageId === undefined ? undefined : { getImage: () => ({ imageId, osType: ec2.OperatingSystemType.LINUX, userData }) },
+    userData,
     blockDevices: blockDevices(props),
     httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,
     httpPutResponseHopLimit: 1,

@@ -1,5 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as toml from 'smol-toml' with { 'resolution-mode': 'import' };
+import { ClusterFacts, dnsAddress } from './cluster-facts';
+import { Registration, registrationFlags, registrationSettings } from './registration';
 import { NodeBootstrapOptions } from '../node-bootstrap-options';
 import { NodeOs } from '../node-os';
 
@@ -9,10 +11,20 @@ export const NODE_CONFIG_TYPE = 'application/node.eks.aws';
 /** What nodes are told beside their pod count. */
 export type NodeSettings = Pick<NodeBootstrapOptions, 'kubeletConfig' | 'kubeletFlags' | 'userDataParts' | 'bottlerocketSettings'>;
 
+/** The same, with what EKS tells nodes unless they have an AMI of their own. */
+export interface NodeTold extends NodeSettings {
+  /** The cluster, for nodes that EKS does not introduce to it. */
+  readonly introduction?: ClusterFacts;
+
+  /** What they register with, where EKS does not see to it. */
+  readonly registration?: Registration;
+}
+
 /**
- * User data that tells kubelet its pod count, in the form of the operating system, and the settings of the user. EKS adds its own part.
+ * User data that tells kubelet its pod count, in the form of the operating system, and the settings of the user. EKS adds its own part, unless the nodes have an AMI
+ * of their own: then it says all that a node must know.
  */
-export function nodeUserData(os: NodeOs, maxPods: number, settings: NodeSettings = {}): ec2.UserData {
+export function nodeUserData(os: NodeOs, maxPods: number, settings: NodeTold = {}): ec2.UserData {
   return os === NodeOs.BOTTLEROCKET ? ec2.UserData.custom(bottlerocketToml(maxPods, settings)) : multipart(maxPods, settings);
 }
 
@@ -22,13 +34,19 @@ export function nodeUserData(os: NodeOs, maxPods: number, settings: NodeSettings
  *
  * @see https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/
  */
-function multipart(maxPods: number, { kubeletConfig, kubeletFlags: flags = [], userDataParts = [] }: NodeSettings): ec2.UserData {
+function multipart(maxPods: number, told: NodeTold): ec2.UserData {
+  const { kubeletConfig, kubeletFlags = [], userDataParts = [], introduction, registration = {} } = told;
+  const flags = [...registrationFlags(registration), ...kubeletFlags];
   const kubelet = {
     maxPodsExpression: String(maxPods),
     config: { ...kubeletConfig, maxPods },
     ...(flags.length === 0 ? {} : { flags }),
   };
-  const config = { apiVersion: 'node.eks.aws/v1alpha1', kind: 'NodeConfig', spec: { kubelet } };
+  const config = {
+    apiVersion: 'node.eks.aws/v1alpha1',
+    kind: 'NodeConfig',
+    spec: introduction === undefined ? { kubelet } : { cluster: introduction, kubelet },
+  };
   const userData = new ec2.MultipartUserData();
   for (const part of userDataParts) userData.addPart(part);
   userData.addPart(ec2.MultipartBody.fromRawBody({ contentType: NODE_CONFIG_TYPE, body: JSON.stringify(config, undefined, 2) }));
@@ -40,9 +58,25 @@ function multipart(maxPods: number, { kubeletConfig, kubeletFlags: flags = [], u
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
  */
-function bottlerocketToml(maxPods: number, { bottlerocketSettings: own = {} }: NodeSettings): string {
+function bottlerocketToml(maxPods: number, { bottlerocketSettings: own = {}, introduction, registration = {} }: NodeTold): string {
   // Required here: the package offers CommonJS code, but describes its types as an ES module only.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { stringify } = require('smol-toml') as typeof toml;
-  return stringify({ settings: { ...own, kubernetes: { ...own.kubernetes, 'max-pods': maxPods } } });
+  const kubernetes = {
+    ...introduction && introductionSettings(introduction),
+    ...own.kubernetes,
+    ...registrationSettings(registration, own.kubernetes),
+    'max-pods': maxPods,
+  };
+  return stringify({ settings: { ...own, kubernetes } });
+}
+
+function introductionSettings(facts: ClusterFacts): { [name: string]: string } {
+  const dns = dnsAddress(facts);
+  return {
+    'api-server': facts.apiServerEndpoint,
+    'cluster-certificate': facts.certificateAuthority,
+    'cluster-name': facts.name,
+    ...dns === undefined ? {} : { 'cluster-dns-ip': dns },
+  };
 }

@@ -9,7 +9,6 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { podFindings } from '../../planning/pod-findings';
 import { attributeOf } from '../../validation/attribute';
-import { NodeOs } from '../node-os';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
 /** The limits of a group's instance types, and what there is to say of them. */
@@ -22,7 +21,7 @@ export interface GroupLimits {
  * The limits of each instance type of a group: those the user states, else those of the table. Types that are tokens are taken to be
  * those whose limits are stated.
  */
-export function groupLimits({ instanceTypes = [], instanceTypeLimits: stated = [] }: PodNodegroupProps): GroupLimits {
+export function groupLimits({ instanceTypes = [], instanceTypeLimits: stated = [] }: Pick<PodNodegroupProps, 'instanceTypes' | 'instanceTypeLimits'>): GroupLimits {
   const names = instanceTypes.map((type) => type.toString());
   const refused = (finding: Finding) => ({ limits: [], findings: [finding] });
   if (names.length === 0) {
@@ -62,8 +61,15 @@ export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment }: 
 
 /**
  * What there is to say of a pod count that was asked for: out of range, above the cap, not the one that EKS computes.
+ *
+ * @param eksDecides whether EKS may put its own count in place of it
  */
-export function maxPodsFindings(asked: number | undefined, capacity: NodegroupCapacity, options: NodeCapacityOptions, os: NodeOs): Finding[] {
+export function maxPodsFindings(
+  asked: number | undefined,
+  capacity: NodegroupCapacity,
+  options: NodeCapacityOptions,
+  eksDecides: boolean,
+): Finding[] {
   if (Token.isUnresolved(asked)) {
     return [findingOf('unresolved-value', 'maxPods', "'maxPods' is a token, and addresses are counted with its value at synth; give a number, or leave it out")];
   }
@@ -80,10 +86,10 @@ export function maxPodsFindings(asked: number | undefined, capacity: NodegroupCa
       `'maxPods' is ${maxPods}, above the recommended ${lowestCap} of these types; test that kubelet and the control plane carry it`));
   }
   const ofEks = NodegroupCapacity.of(capacity.nodes.map(({ limits }) => limits), { ...options, hostNetworkPods: undefined }).maxPods;
-  if (os === NodeOs.AL2023 && maxPods !== ofEks) {
+  if (eksDecides && maxPods !== ofEks) {
     findings.push(findingOf('max-pods-differs-from-eks', 'maxPods',
       `the group asks for ${maxPods} pods a node, and EKS computes ${ofEks} for a managed node group without an AMI of its own; which of them wins on AL2023`
-      + ' is not settled by public evidence: on Bottlerocket the user data wins'));
+      + ' is not settled by public evidence: on Bottlerocket the user data wins, and so it does with an AMI of your own'));
   }
   return findings;
 }

@@ -2,6 +2,9 @@ import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, IPV6_PAGE, MAX_PODS_PA
 
 const KARPENTER_SOURCE = 'https://github.com/aws/karpenter-provider-aws/blob/main/pkg/providers/instancetype/types.go';
 
+const ACCELERATED_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html';
+const NODEADM_API = 'https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/';
+
 /** Instance types, pods of a node, warm pools. */
 export const CAPACITY_ENTRIES = {
   'invalid-warm-pool': refused(
@@ -163,5 +166,15 @@ export const CAPACITY_ENTRIES = {
     'settings of your own for the nodes say another pod count than the one that their addresses are counted by',
     'leave the setting out, and give `maxPods`',
     MAX_PODS_PAGE,
+  ),
+  'accelerators-mixed': warning(
+    'instance types with and without accelerators, or with different ones, in one group: no AMI has drivers for all of them',
+    'make a node group for each, or give `amiType`',
+    ACCELERATED_PAGE,
+  ),
+  'cluster-attributes-missing': refused(
+    'nodes with an AMI of their own, or without EKS, must be told of the cluster what is not known of it',
+    'give what the message names',
+    NODEADM_API,
   ),
 } as const satisfies Record<string, Entry>;

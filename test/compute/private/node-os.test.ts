@@ -63,3 +63,59 @@ test('the architecture of a type that the user states is taken as stated, else f
   expect(nodeImage([custom('m99g.large')]).amiType).toBe(NodegroupAmiType.AL2023_ARM_64_STANDARD);
   expect(nodeImage([custom('m99i.large')]).amiType).toBe(NodegroupAmiType.AL2023_X86_64_STANDARD);
 });
+
+describe('accelerators', () => {
+  test.each([
+    ['g5.xlarge', 'AL2023_x86_64_NVIDIA', 'BOTTLEROCKET_x86_64_NVIDIA'],
+    ['g4dn.xlarge', 'AL2023_x86_64_NVIDIA', 'BOTTLEROCKET_x86_64_NVIDIA'],
+    ['gr6.4xlarge', 'AL2023_x86_64_NVIDIA', 'BOTTLEROCKET_x86_64_NVIDIA'],
+    ['p3.2xlarge', 'AL2023_x86_64_NVIDIA', 'BOTTLEROCKET_x86_64_NVIDIA'],
+    ['p5.48xlarge', 'AL2023_x86_64_NVIDIA', 'BOTTLEROCKET_x86_64_NVIDIA'],
+    ['p6-b200.48xlarge', 'AL2023_x86_64_NVIDIA', 'BOTTLEROCKET_x86_64_NVIDIA'],
+    ['g5g.xlarge', 'AL2023_ARM_64_NVIDIA', 'BOTTLEROCKET_ARM_64_NVIDIA'],
+    ['inf2.xlarge', 'AL2023_x86_64_NEURON', 'BOTTLEROCKET_x86_64'],
+    ['trn1.2xlarge', 'AL2023_x86_64_NEURON', 'BOTTLEROCKET_x86_64'],
+    ['g4ad.xlarge', 'AL2023_x86_64_STANDARD', 'BOTTLEROCKET_x86_64'],
+    ['vt1.3xlarge', 'AL2023_x86_64_STANDARD', 'BOTTLEROCKET_x86_64'],
+    ['m5.large', 'AL2023_x86_64_STANDARD', 'BOTTLEROCKET_x86_64'],
+  ])('%s runs %s or %s by default', (name, al2023, bottlerocket) => {
+    expect(nodeImage(limitsOf(name))).toEqual({ amiType: al2023, os: NodeOs.AL2023, findings: [] });
+    expect(nodeImage(limitsOf(name), undefined, { os: NodeOs.BOTTLEROCKET }))
+      .toEqual({ amiType: bottlerocket, os: NodeOs.BOTTLEROCKET, findings: [] });
+  });
+
+  test('an AMI type that is given stays', () => {
+    expect(nodeImage(limitsOf('g5.xlarge'), NodegroupAmiType.AL2023_X86_64_STANDARD)).toMatchObject({ amiType: 'AL2023_x86_64_STANDARD', findings: [] });
+  });
+
+  test('of several kinds in a group get no drivers, which is warned of', () => {
+    const { amiType, findings } = nodeImage(limitsOf('g5.xlarge', 'm5.large', 'inf2.xlarge', 'g6.xlarge'));
+
+    expect(amiType).toBe('AL2023_x86_64_STANDARD');
+    expect(namesOf(findings)).toEqual(['accelerators-mixed']);
+    expect(findings[0].message).toContain('(none: m5.large; NVIDIA: g5.xlarge, g6.xlarge; Neuron: inf2.xlarge)');
+    expect(findings[0].message).toContain('make a node group for each');
+    expect(nodeImage(limitsOf('g5.xlarge', 'm5.large'), NodegroupAmiType.AL2023_X86_64_NVIDIA).findings).toEqual([]);
+    expect(nodeImage(limitsOf('g5.xlarge', 'm5.large'), undefined, { ownAmi: true }).findings).toEqual([]);
+    expect(nodeImage(limitsOf('g5.xlarge', 'g6.xlarge')).findings).toEqual([]);
+  });
+
+  test('every type of the table has an AMI type of its architecture', () => {
+    const wrong = InstanceTypeLimits.all()
+      .filter((limits) => Object.values(NodeOs).some((os) => nodeImage([limits], undefined, { os }).findings.length > 0));
+
+    expect(wrong.map(({ instanceType }) => instanceType)).toEqual([]);
+  });
+});
+
+test.each<[string | undefined, string]>([
+  ['1.33', 'EKS has no AMI of Amazon Linux 2 for Kubernetes 1.33, only up to 1.32'],
+  ['1.34', 'EKS has no AMI of Amazon Linux 2 for Kubernetes 1.34, only up to 1.32'],
+  ['1.32', 'EKS has published no AMI of Amazon Linux 2 since 2025-11-26'],
+  [undefined, 'EKS has published no AMI of Amazon Linux 2 since 2025-11-26, and none for Kubernetes 1.33 and later'],
+])('fails for Amazon Linux 2 under Kubernetes %p with what became of it', (kubernetesVersion, text) => {
+  for (const amiType of [NodegroupAmiType.AL2_X86_64, NodegroupAmiType.AL2_X86_64_GPU, NodegroupAmiType.AL2_ARM_64]) {
+    expect(nodeImage(limitsOf('m5.large'), amiType, { kubernetesVersion }).findings[0].message).toContain(text);
+  }
+  expect(nodeImage(limitsOf('m5.large'), NodegroupAmiType.WINDOWS_CORE_2022_X86_64, { kubernetesVersion }).findings[0].message).not.toContain('Amazon Linux 2');
+});

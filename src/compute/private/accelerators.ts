@@ -1,0 +1,50 @@
+import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+/** What computes beside the CPUs of an instance type, as far as EKS has AMIs with drivers for it. */
+export enum Accelerator {
+  NONE = 'none',
+  NVIDIA = 'NVIDIA',
+  NEURON = 'Neuron',
+}
+
+/** Families with GPUs that the drivers of EKS's AMIs know; those before p3 and g4 are too old. */
+const NVIDIA_FAMILY = /^(p[3-9]|g[4-9]|gr[6-9])/;
+
+/** GPUs of AMD, for which EKS has no AMI. */
+const AMD_FAMILY = /^g4ad\./;
+
+/** Inferentia and Trainium. */
+const NEURON_FAMILY = /^(inf|trn)\d/;
+
+/** How EKS can be asked for drivers, and where there are none. */
+const PAGE = 'see https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html';
+
+/**
+ * The accelerator of an instance type, by the name of its family.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html
+ */
+export function acceleratorOf(instanceType: string): Accelerator {
+  if (NVIDIA_FAMILY.test(instanceType) && !AMD_FAMILY.test(instanceType)) return Accelerator.NVIDIA;
+  return NEURON_FAMILY.test(instanceType) ? Accelerator.NEURON : Accelerator.NONE;
+}
+
+/** The accelerator that all types have; none where they differ. */
+export function commonAccelerator(types: readonly InstanceTypeLimits[]): Accelerator {
+  const [first = Accelerator.NONE, ...others] = types.map(({ instanceType }) => acceleratorOf(instanceType));
+  return others.every((other) => other === first) ? first : Accelerator.NONE;
+}
+
+/** Types with different accelerators, for which no AMI has all drivers. */
+export function acceleratorFindings(types: readonly InstanceTypeLimits[], image: string): Finding[] {
+  const all = types.map(({ instanceType }) => instanceType);
+  const kinds = Object.values(Accelerator)
+    .map((kind) => ({ kind, names: all.filter((name) => acceleratorOf(name) === kind) }))
+    .filter(({ names }) => names.length > 0);
+  if (kinds.length < 2) return [];
+  return [findingOf('accelerators-mixed', 'instanceTypes',
+    `'instanceTypes' mixes accelerators (${kinds.map(({ kind, names }) => `${kind}: ${names.join(', ')}`).join('; ')}), and the group runs ${image}, which has no drivers for them;`
+    + ` make a node group for each, or give 'amiType': ${PAGE}`)];
+}

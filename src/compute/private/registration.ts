@@ -1,0 +1,70 @@
+import { Token } from 'aws-cdk-lib';
+import { TaintEffect, TaintSpec } from 'aws-cdk-lib/aws-eks-v2';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+/** Labels and taints that a node registers with. */
+export interface Registration {
+  readonly labels?: { [name: string]: string };
+  readonly taints?: TaintSpec[];
+}
+
+const EFFECTS: Readonly<Record<TaintEffect, string>> = {
+  [TaintEffect.NO_SCHEDULE]: 'NoSchedule',
+  [TaintEffect.PREFER_NO_SCHEDULE]: 'PreferNoSchedule',
+  [TaintEffect.NO_EXECUTE]: 'NoExecute',
+};
+
+/** Labels of Kubernetes' own that a kubelet may put on its node. */
+const ALLOWED_LABELS = new Set(['kubernetes.io/hostname', 'kubernetes.io/arch', 'kubernetes.io/os', 'topology.kubernetes.io/zone', 'topology.kubernetes.io/region']);
+
+/** Namespaces of the same. */
+const ALLOWED_NAMESPACE = /(^|\.)(kubelet|node)\.kubernetes\.io\//;
+
+/** Labels and taints as flags of kubelet. */
+export function registrationFlags({ labels = {}, taints = [] }: Registration): string[] {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  const specs = taints.map(({ key, value, effect }) => `${key}${value === undefined ? '' : `=${value}`}:${EFFECTS[effect!]}`);
+  return [
+    ...pairs.length === 0 ? [] : [`--node-labels=${pairs.join(',')}`],
+    ...specs.length === 0 ? [] : [`--register-with-taints=${specs.join(',')}`],
+  ];
+}
+
+/** The same as settings of Bottlerocket below `kubernetes`, after those that the user has there. */
+export function registrationSettings({ labels = {}, taints = [] }: Registration, own: { [name: string]: any } = {}): { [name: string]: any } {
+  const nodeTaints: { [key: string]: string[] } = { ...own['node-taints'] };
+  for (const { key, value = '', effect } of taints) nodeTaints[key!] = [...nodeTaints[key!] ?? [], `${value}:${EFFECTS[effect!]}`];
+  return {
+    ...Object.keys(labels).length === 0 ? {} : { 'node-labels': { ...own['node-labels'], ...labels } },
+    ...taints.length === 0 ? {} : { 'node-taints': nodeTaints },
+  };
+}
+
+/** Those of the labels that a kubelet may put on its node. */
+export function kubeletLabels(labels: { [name: string]: string } = {}): { [name: string]: string } {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => kubeletMaySet(name)));
+}
+
+/** Whether a kubelet may put a label on its node; it does not start with one of the others. */
+export function kubeletMaySet(label: string): boolean {
+  if (Token.isUnresolved(label) || ALLOWED_LABELS.has(label) || ALLOWED_NAMESPACE.test(label)) return true;
+  return !/(^|\.)(kubernetes|k8s)\.io\//.test(label);
+}
+
+/**
+ * Labels and taints with which a node would not register.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction
+ */
+export function registrationFindings({ labels = {}, taints = [] }: Registration, flags: readonly string[] = []): Finding[] {
+  const twice = ([['--node-labels', 'labels'], ['--register-with-taints', 'taints']] as const).filter(([flag]) => flags.some((own) => own.startsWith(flag)));
+  return [
+    ...twice.map(([flag, option]) => findingOf('option-refused', 'kubeletFlags',
+      `'kubeletFlags' holds ${flag}, which is written from '${option}' for these nodes, and kubelet would take one of the two; give '${option}'`)),
+    ...Object.keys(labels).filter((label) => !kubeletMaySet(label)).map((label) => findingOf('option-refused', 'labels',
+      `'labels' holds ${label}, which kubelet may not set on its own node and would not start with; use a prefix of your own, or node.kubernetes.io`)),
+    ...taints.filter(({ key, effect }) => key === undefined || effect === undefined).map(({ key, effect }) => findingOf('option-refused', 'taints',
+      `'taints' holds one with ${key === undefined ? 'no key' : `the key ${Token.isUnresolved(key) ? 'of a token' : key}`} and ${effect ?? 'no effect'}, and a node registers with both; give both`)),
+  ];
+}
