@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from './karpenter-capacity-props';
-import { NodeOs } from './node-os';
 import { ownCountFindings, ownCountsFit, poolLimits, splitFindings } from './private/karpenter-findings';
 import { Merged, mergedNodeClass, mergedNodePool, PoolFacts } from './private/karpenter-manifests';
 import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './private/karpenter-pool';
@@ -80,8 +79,8 @@ export class KarpenterCapacity extends Construct {
     checks.add(...limitFindings, ...poolZoneFindings(zones, props));
     const capacity = hostPodsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
     if (capacity !== undefined) {
-      // EKS computes no count for nodes that Karpenter starts, as it computes none that would win on Bottlerocket.
-      const ofMaxPods = maxPodsFindings(maxPods, capacity, capacityOptions, NodeOs.BOTTLEROCKET);
+      // EKS computes no count for nodes that Karpenter starts.
+      const ofMaxPods = maxPodsFindings(maxPods, capacity, capacityOptions, false);
       const countable = ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR);
       const told = countable ? maxPods ?? capacity.maxPods : capacity.maxPods;
       checks.add(...capacityRefusals(capacity, podNetworking), ...ofMaxPods);
