@@ -27,6 +27,13 @@ export interface ExpectedPods {
    * @default 0
    */
   readonly daemonSetPods?: number;
+
+  /**
+   * Pods with a security group of their own on each node, on branch interfaces: 0 to what the types allow. Fails without security groups for pods.
+   *
+   * @default 0
+   */
+  readonly branchPods?: number;
 }
 
 /**

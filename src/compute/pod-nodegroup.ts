@@ -108,7 +108,7 @@ export class PodNodegroup extends Construct {
     checks.wholeNumber('maxSize', props.maxSize, 1);
     checks.wholeNumber('desiredSize', props.desiredSize, 0);
     checks.wholeNumber('diskSize', props.diskSize, 1);
-    const podsKnown = (['podsPerNode', 'pods', 'daemonSetPods'] as const)
+    const podsKnown = (['podsPerNode', 'pods', 'daemonSetPods', 'branchPods'] as const)
       .map((name) => checks.literalWholeNumber(`expectedPods.${name}`, props.expectedPods?.[name], 0)).every((known) => known);
     const hostPodsKnown = checks.literalWholeNumber('hostNetworkPods', props.hostNetworkPods, 0);
     const { limits, findings: limitFindings } = groupLimits(props);

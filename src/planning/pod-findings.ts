@@ -47,7 +47,7 @@ export function podFindings(group: GroupPods, capacity: NodegroupCapacity, trunk
 function branchFindings({ name, branchPods = 0 }: GroupPods, capacity: NodegroupCapacity, trunkEni: boolean, path: string): Finding[] {
   if (branchPods === 0) return [];
   const refuse = (message: string) => findingOf('forecast-contradiction', name, `'${path}branchPods' is ${branchPods}, ${message}`);
-  if (!trunkEni) return [refuse("and 'trunkEni' is not set; pods on branch interfaces need it")];
+  if (!trunkEni) return [refuse("and nodes have no trunk ENI ('trunkEni', security groups for pods); pods on branch interfaces need it")];
   return capacity.nodes
     .filter(({ branchInterfaces }) => branchInterfaces !== undefined && branchPods > branchInterfaces)
     .map(({ limits, branchInterfaces }) => refuse(`and ${limits.instanceType} can have ${branchInterfaces} branch interfaces; lower it, or use other types`));

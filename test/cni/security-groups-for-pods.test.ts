@@ -73,6 +73,16 @@ describe('pod counts', () => {
     expect(namesOf(groupOf({ instanceTypes: types('t3.large') }).findings)).not.toContain('trunk-unsupported');
   });
 
+  test('S84: branch pods count toward the node, and more than the type has, or nodes without a trunk, are refused', () => {
+    const m5a = { instanceTypes: types('m5a.large'), maxSize: 1 };
+
+    expect(groupOf({ ...m5a, expectedPods: { branchPods: 7 } }, STANDARD).maxPods).toBe(110);
+    expectRefusal(() => groupOf({ ...m5a, expectedPods: { branchPods: 10 } }, STANDARD, stackIn()), 'Stack/Group',
+      ['forecast-contradiction', "'expectedPods.branchPods' is 10, and m5a.large can have 9 branch interfaces", 'lower it, or use other types']);
+    expectRefusal(() => groupOf({ ...m5a, expectedPods: { branchPods: 1 } }, {}, stackIn()), 'Stack/Group',
+      ['forecast-contradiction', "'expectedPods.branchPods' is 1, and nodes have no trunk ENI", 'pods on branch interfaces need it']);
+  });
+
   test('a later generation has the trunk too', () => {
     const { cni } = platformOf({ ...STANDARD, podNetwork: POD_NETWORK });
 

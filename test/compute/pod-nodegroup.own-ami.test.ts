@@ -171,7 +171,11 @@ describe('addresses of services', () => {
   function groupWith(serviceIpv4Cidr: string | undefined, given: string | undefined): PodNodegroup {
     const stack = stackIn();
     const cluster = new eks.Cluster(stack, 'Cluster', {
-      vpc: vpcOf(stack), version: eks.KubernetesVersion.V1_34, defaultCapacityType: eks.DefaultCapacityType.NODEGROUP, defaultCapacity: 0, serviceIpv4Cidr,
+      vpc: vpcOf(stack),
+      version: eks.KubernetesVersion.V1_34,
+      defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
+      defaultCapacity: 0,
+      serviceIpv4Cidr,
     });
     const podNetworking = new VpcCniAddon(stack, 'Cni', { cluster });
     return new PodNodegroup(stack, 'Group', { cluster, podNetworking, instanceTypes: types('m5.large'), ...OWN, serviceIpv4Cidr: given });

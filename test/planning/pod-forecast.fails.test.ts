@@ -215,7 +215,7 @@ describe('a group', () => {
       "'nodegroups[1].branchPods' is 8, more than a node of batch can run: of 12 pods on a node 2 are on the host network,"
       + ' 3 of daemon sets and 8 on branch interfaces; lower it']]],
     ['branch pods are given without a trunk', { branchPods: 1 }, {},
-      [['forecast-contradiction', "'nodegroups[1].branchPods' is 1, and 'trunkEni' is not set; pods on branch interfaces need it"]]],
+      [['forecast-contradiction', "'nodegroups[1].branchPods' is 1, and nodes have no trunk ENI ('trunkEni', security groups for pods); pods on branch interfaces need it"]]],
     ['branch pods are above the limit of its type', { branchPods: 10 }, { trunkEni: true }, [['forecast-contradiction',
       "'nodegroups[1].branchPods' is 10, and m5.large can have 9 branch interfaces; lower it, or use other types"]]],
     ['branch pods are given for a type that has none', { branchPods: 1, instanceTypes: limitsOf('m5.large', 't3.large') }, { trunkEni: true }, [[

@@ -111,7 +111,7 @@ export function expectationFindings(props: PodNodegroupProps, capacity: Nodegrou
   return [
     ...(hostNetworkPods === undefined || hostNetworkPods <= most ? [] : [findingOf('forecast-contradiction', 'hostNetworkPods',
       `'hostNetworkPods' is ${hostNetworkPods}, more than a node of the group can run: ${most} pods; lower it`)]),
-    ...podFindings({ ...expectedPods, name: 'the group', maxPods, maxSize: size }, capacity, false, 'expectedPods.'),
+    ...podFindings({ ...expectedPods, name: 'the group', maxPods, maxSize: size }, capacity, podNetworking.trunkEni, 'expectedPods.'),
     ...capacity.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)),
   ];
 }
