@@ -9,6 +9,7 @@ import { kubernetesVersion } from './private/cluster-facts';
 import { groupForecast, groupSizes } from './private/group-forecast';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
+import { nodePolicies, nodeRoleFindings, unseenRoleFindings } from './private/node-role';
 import { nodeSubnets } from './private/node-subnets';
 import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
@@ -25,6 +26,7 @@ import { Finding, FindingSeverity } from '../findings/finding';
 import { PodPlacement } from '../network/pod-placement';
 import { acknowledgeDummies } from '../network/private/dummies';
 import { NodegroupForecast } from '../planning/pod-forecast-props';
+import { deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
@@ -114,7 +116,7 @@ export class PodNodegroup extends Construct {
     const { limits, findings: limitFindings } = groupLimits(props);
     const own = ownAmi(props);
     const image = nodeImage(limits, props.amiType, { os: props.os, ownAmi: own.given, kubernetesVersion: kubernetesVersion(props.cluster) });
-    checks.add(...limitFindings, ...image.findings, ...own.findings);
+    checks.add(...limitFindings, ...image.findings, ...own.findings, ...unseenRoleFindings(props.nodeRole, podNetworking));
     const { subnets, findings: subnetFindings } = nodeSubnets(props);
     const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
     checks.add(...subnetFindings, ...zoneFindings(zones, podNetworking), ...generationFindings(zones, props));
@@ -142,6 +144,7 @@ export class PodNodegroup extends Construct {
     this._forecast = groupForecast(props, limits, this.maxPods);
     this._subnets = subnets;
     this.role = props.nodeRole ?? this.defineRole(podNetworking);
+    if (props.nodeRole !== undefined) deliverWhenComplete(this, () => nodeRoleFindings(this.role, podNetworking));
     this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', {
       ...props,
       os: image.os,
@@ -155,7 +158,7 @@ export class PodNodegroup extends Construct {
   }
 
   private defineRole(podNetworking: IPodNetworking): iam.Role {
-    const policies = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly', ...(podNetworking.permissionsOnNodeRole ? ['AmazonEKS_CNI_Policy'] : [])];
+    const policies = nodePolicies(podNetworking);
     const role = new iam.Role(this, 'Role', {
       description: 'Nodes of an EKS node group',
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),

@@ -19,7 +19,7 @@ export const ENI_CONFIG_LABEL = 'vpc.amazonaws.com/externalEniConfig';
  * The networking of another cluster: its pod count would be told to nodes that run under other settings. Of imported clusters it is not known whether they
  * are the same.
  */
-export function networkingFindings({ cluster, podNetworking }: PodNodegroupProps): Finding[] {
+export function networkingFindings({ cluster, podNetworking }: Pick<PodNodegroupProps, 'cluster' | 'podNetworking'>): Finding[] {
   const addon = PodGeneration.addonOf(podNetworking);
   if (!(addon instanceof VpcCniAddon) || addon._cluster === cluster) return [];
   if (!(addon._cluster instanceof eks.Cluster && cluster instanceof eks.Cluster)) return [];
@@ -45,7 +45,8 @@ export function zoneFindings(zones: readonly string[], { podSubnets, placement }
 /**
  * What keeps nodes from one ENIConfig of a later generation: several zones, for a group has one value of the label, and a label of their own.
  */
-export function generationFindings(zones: readonly string[], { podNetworking: { generation }, labels = {} }: PodNodegroupProps): Finding[] {
+export function generationFindings(zones: readonly string[], props: Pick<PodNodegroupProps, 'podNetworking' | 'labels'>): Finding[] {
+  const { podNetworking: { generation }, labels = {} } = props;
   const own = ENI_CONFIG_LABEL in labels
     ? [findingOf('option-refused', 'labels', `'labels' sets ${ENI_CONFIG_LABEL}, by which nodes find their ENIConfig; leave it out, and give 'podNetworking' of a generation`)]
     : [];

@@ -3,6 +3,7 @@ import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, IPV6_PAGE, MAX_PODS_PA
 const KARPENTER_SOURCE = 'https://github.com/aws/karpenter-provider-aws/blob/main/pkg/providers/instancetype/types.go';
 
 const ACCELERATED_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html';
+const NODE_ROLE_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html';
 const NODEADM_API = 'https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/';
 
 /** Instance types, pods of a node, warm pools. */
@@ -176,5 +177,20 @@ export const CAPACITY_ENTRIES = {
     'nodes with an AMI of their own, or without EKS, must be told of the cluster what is not known of it',
     'give what the message names',
     NODEADM_API,
+  ),
+  'node-role-lacks-policies': warning(
+    'the role given for nodes is of this app and has not all AWS managed policies that nodes need',
+    'add the policies that the message names',
+    NODE_ROLE_PAGE,
+  ),
+  'node-role-unseen': info(
+    'the role given for nodes is not of this app, so its policies were not checked',
+    'see to it that it has the policies that the message names',
+    NODE_ROLE_PAGE,
+  ),
+  'cni-permissions-twice': warning(
+    'the VPC CNI gets its permissions through pod identity, and the role given for nodes has them too',
+    'take `AmazonEKS_CNI_Policy` from the role',
+    'https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html',
   ),
 } as const satisfies Record<string, Entry>;

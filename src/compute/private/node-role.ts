@@ -1,0 +1,63 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { IPodNetworking } from '../../cni/pod-networking';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+/** The policy with the EC2 permissions of the VPC CNI. */
+const CNI_POLICY = 'AmazonEKS_CNI_Policy';
+
+/** Policies that hold what another one does. */
+const WIDER: Readonly<Record<string, readonly string[]>> = {
+  AmazonEC2ContainerRegistryPullOnly: ['AmazonEC2ContainerRegistryReadOnly', 'AmazonEC2ContainerRegistryPowerUser', 'AmazonEC2ContainerRegistryFullAccess'],
+};
+
+/**
+ * The AWS managed policies that nodes need.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
+ */
+export function nodePolicies({ permissionsOnNodeRole }: IPodNetworking): string[] {
+  return ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly', ...(permissionsOnNodeRole ? [CNI_POLICY] : [])];
+}
+
+/** Whether a role is of this app, so that its policies can be seen and added to. */
+export function isOwnRole(role: iam.IRole): boolean {
+  return resourceOf(role) !== undefined;
+}
+
+/** That the policies of a role cannot be seen. */
+export function unseenRoleFindings(role: iam.IRole | undefined, podNetworking: IPodNetworking): Finding[] {
+  if (role === undefined || isOwnRole(role)) return [];
+  return [findingOf('node-role-unseen', 'nodeRole',
+    `'nodeRole' is not defined by this app, so whether it has ${nodePolicies(podNetworking).join(', ')} was not checked; see to it that it has`)];
+}
+
+/**
+ * Policies that a role of this app lacks or has needlessly, as they are when the app is complete.
+ */
+export function nodeRoleFindings(role: iam.IRole, podNetworking: IPodNetworking): Finding[] {
+  const resource = resourceOf(role);
+  if (resource === undefined) return [];
+  const attached = JSON.stringify(Stack.of(resource).resolve(resource.managedPolicyArns) ?? []);
+  const has = (policy: string) => attached.includes(`:aws:policy/${policy}"`);
+  const findings: Finding[] = [];
+  const missing = nodePolicies(podNetworking).filter((policy) => ![policy, ...WIDER[policy] ?? []].some(has));
+  if (missing.length > 0 && !has('AdministratorAccess')) {
+    findings.push(findingOf('node-role-lacks-policies', 'nodeRole',
+      `'nodeRole' (${role.node.path}) lacks ${missing.join(', ')}, without which nodes do not join the cluster; add ${missing.length === 1 ? 'it' : 'them'},`
+      + ' or acknowledge where other policies of the role permit the same'));
+  }
+  if (!podNetworking.permissionsOnNodeRole && has(CNI_POLICY)) {
+    findings.push(findingOf('cni-permissions-twice', 'nodeRole',
+      `'nodeRole' (${role.node.path}) has ${CNI_POLICY}, and the VPC CNI gets the same through pod identity; take it from the role, where every pod that reaches the instance`
+      + ' metadata has it, or use CniPermissions.nodeRole()'));
+  }
+  return findings;
+}
+
+function resourceOf(role: iam.IRole): iam.CfnRole | undefined {
+  const resource = role.node.defaultChild;
+  return resource !== undefined && CfnResource.isCfnResource(resource) && resource.cfnResourceType === iam.CfnRole.CFN_RESOURCE_TYPE_NAME
+    ? resource as iam.CfnRole : undefined;
+}
