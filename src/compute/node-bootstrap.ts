@@ -49,7 +49,7 @@ export class NodeBootstrap extends Construct {
     super(scope, id);
 
     const { podNetworking, os = NodeOs.AL2023 } = props;
-    const { ipAssignment, placement, maxEni, generation, warmPool } = podNetworking;
+    const { ipAssignment, placement, maxEni, trunkEni, generation, warmPool } = podNetworking;
     const zones = props.availabilityZone === undefined ? [] : [props.availabilityZone];
     const checks = new PropChecks(this);
     checks.add(...networkingFindings(props), ...generationFindings(zones, props), ...zoneFindings(zones, podNetworking));
@@ -62,7 +62,11 @@ export class NodeBootstrap extends Construct {
     const { limits, findings: limitFindings } = groupLimits(props);
     checks.add(...clusterFindings, ...limitFindings, ...nodeImage(limits, undefined, { os, ownAmi: true }).findings);
     const options: NodeCapacityOptions = {
-      ipAssignment, customNetworking: placement === PodPlacement.CUSTOM_NETWORKING, maxEni, hostNetworkPods: props.hostNetworkPods,
+      ipAssignment,
+      customNetworking: placement === PodPlacement.CUSTOM_NETWORKING,
+      maxEni,
+      trunkEni,
+      hostNetworkPods: props.hostNetworkPods,
     };
     const countable = checks.literalWholeNumber('hostNetworkPods', props.hostNetworkPods, 0) && limits.length > 0;
     const capacity = countable ? NodegroupCapacity.of(limits, options) : undefined;

@@ -4,6 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { InstanceTypeLimits } from '../../src/capacity/instance-type-limits';
 import { IpAssignment } from '../../src/capacity/ip-assignment';
 import { NodeCapacity } from '../../src/capacity/node-capacity';
+import { SecurityGroupsForPods } from '../../src/cni/security-groups-for-pods';
 import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { NodeBootstrap } from '../../src/compute/node-bootstrap';
 import { NodeBootstrapProps } from '../../src/compute/node-bootstrap-props';
@@ -194,4 +195,10 @@ test.each<[string, AddonSettings]>([
     });
   });
   expect(differing.map(({ instanceType }) => instanceType)).toEqual([]);
+});
+
+test('a trunk for security groups of pods takes the place of an ENI', () => {
+  const settings = { ...SINGLE, securityGroupsForPods: SecurityGroupsForPods.standard() };
+
+  expect([bootstrapOf({}, SINGLE).maxPods, bootstrapOf({}, settings).maxPods]).toEqual([29, 20]); // 3 * 9 + 2; (3 - 1) * 9 + 2
 });
