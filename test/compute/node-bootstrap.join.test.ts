@@ -7,8 +7,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { CniPermissions } from '../../src/cni/cni-permissions';
 import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { NodeBootstrap } from '../../src/compute/node-bootstrap';
+import { PodNetwork } from '../../src/network/pod-network';
+import { PodSubnets } from '../../src/network/pod-subnets';
+import { SecondaryCidr } from '../../src/network/secondary-cidr';
 import { AddonSettings, Platform, platformOf, POD_NETWORK } from '../private/cdk-addon';
-import { importedVpc, stackIn } from '../private/cdk-fixtures';
+import { clusterOf, importedVpc, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { types } from '../private/cdk-nodegroup';
 import { expectRefusal } from '../private/cdk-refusals';
 
@@ -92,6 +95,21 @@ describe('join', () => {
   test('holds the user data in the launch template', () => {
     expect(JSON.stringify(template.findResources('AWS::EC2::LaunchTemplate'))).toContain('maxPodsExpression');
   });
+});
+
+test('makes the group wait for pod subnets that were made apart from the add-on', () => {
+  const stack = stackIn();
+  const vpc = vpcOf(stack);
+  const cluster = clusterOf(stack, vpc);
+  const pods = new PodSubnets(stack, 'Pods', { vpc, cidr: new SecondaryCidr(stack, 'PodCidr', { vpc, cidr: '100.64.0.0/16' }) });
+  const platform = { stack, cluster, cni: new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: PodNetwork.subnets(pods) }) };
+  const bootstrap = bootstrapOn(platform);
+  bootstrap.join(groupOn(platform, bootstrap));
+  const template = Template.fromStack(stack);
+
+  const subnets = Object.keys(template.findResources('AWS::EC2::Subnet')).filter((id) => id.startsWith('Pods'));
+  expect(subnets).toHaveLength(3);
+  expect(Object.values(template.findResources(ASG))[0].DependsOn).toEqual(expect.arrayContaining(subnets));
 });
 
 test('adds the policy of the VPC CNI where its permissions are on the nodes', () => {

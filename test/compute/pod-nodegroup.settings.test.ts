@@ -40,6 +40,7 @@ describe('kubeletConfig', () => {
     ['given', { imageGCHighThresholdPercent: 80, evictionHard: { 'memory.available': '5%' } },
       { imageGCHighThresholdPercent: 80, evictionHard: { 'memory.available': '5%' }, maxPods: 110 }],
     ['with the same pod count', { maxPods: 110, serializeImagePulls: false }, { serializeImagePulls: false, maxPods: 110 }],
+    ['with a pod count that is undefined', { maxPods: undefined }, { maxPods: 110 }],
     ['with lists and null', { allowedUnsafeSysctls: ['net.*'], cpuCFSQuota: null }, { allowedUnsafeSysctls: ['net.*'], cpuCFSQuota: null, maxPods: 110 }],
     ['with pods per core that allow the count', { podsPerCore: 55 }, { podsPerCore: 55, maxPods: 110 }],
     ['with pods per core off', { podsPerCore: 0 }, { podsPerCore: 0, maxPods: 110 }],
