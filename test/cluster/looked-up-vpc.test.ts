@@ -49,3 +49,23 @@ test('fails for an id of another form, which is not taken for a dummy', () => {
 
   expect(() => app.synth()).toThrow(/E1151/);
 });
+
+test('the first synthesis passes where zones are named, of which the dummies have none, and says that nodes were not counted', () => {
+  const app = strictApp();
+  const stack = stackIn({ app, account: '111111111111' });
+  const platform = new PodCapacityCluster(stack, 'Platform', {
+    version: eks.KubernetesVersion.V1_34,
+    vpc: ec2.Vpc.fromLookup(stack, 'Vpc', { vpcName: 'main' }),
+    vpcSubnets: [{ availabilityZones: ['eu-west-1a', 'eu-west-1b'] }],
+    podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }),
+  });
+  platform.addNodegroup('General', { instanceTypes: types('m5.large') });
+  platform.addNodegroup('Pinned', { instanceTypes: types('m5.large'), subnets: { availabilityZones: ['eu-west-1c'] } });
+  const podNetworking = platform.addPodNetwork('second', PodNetwork.secondaryCidr('100.65.0.0/16', { availabilityZones: ['eu-west-1a'] }));
+  platform.addNodegroup('Second', { instanceTypes: types('m5.large'), podNetworking, subnets: { availabilityZones: ['eu-west-1a'] } });
+  const { manifest, stacks: [{ messages }] } = app.synth();
+
+  expect(manifest.missing).toHaveLength(1);
+  expect(messages.map(({ entry }) => String(entry.data)).filter((message) => message.includes('value-unchecked')))
+    .toEqual([expect.stringContaining("zones of the node groups 'General', 'Pinned', 'Second' are not known at synth; what their nodes take from the subnets was not counted")]);
+});

@@ -33,7 +33,7 @@ export class ClusterPlan {
   /** The plan over the groups that there are now. */
   public read(): CapacityPlan {
     const { podNetworking, groups, onOvercommit, growthPercent, zonesLost } = this.props;
-    const planned = [...groups].filter(([, group]) => group._forecast !== undefined);
+    const planned = [...groups].filter(([, group]) => group._forecast !== undefined && !isPlacedLater(group));
     const { subnets, nameOf } = plannedSubnets(this.scope.node.root, this.props);
     return CapacityPlan.of(PodForecast._of({
       subnets,
@@ -71,12 +71,21 @@ export class ClusterPlan {
     }
   }
 
-  /** Groups that are no part of the plan, because a size of theirs is a token. */
+  /** Groups that are no part of the plan, because a size of theirs is a token, or their zones are not known yet. */
   private unplanned(): Finding[] {
-    const names = [...this.props.groups].filter(([, group]) => group._forecast === undefined).map(([id]) => `'${id}'`);
-    if (names.length === 0) return [];
-    return [findingOf('value-unchecked', 'plan', `sizes of the node groups ${names.join(', ')} are tokens; what their nodes take from the subnets was not counted`)];
+    const groups = [...this.props.groups];
+    const finding = (names: readonly string[], what: string, why: string) => (names.length === 0 ? [] : [findingOf('value-unchecked', 'plan',
+      `${what} of the node groups ${names.map((id) => `'${id}'`).join(', ')} are ${why}; what their nodes take from the subnets was not counted`)]);
+    return [
+      ...finding(groups.filter(([, group]) => group._forecast === undefined).map(([id]) => id), 'sizes', 'tokens'),
+      ...finding(groups.filter(([, group]) => isPlacedLater(group)).map(([id]) => id), 'zones', 'not known at synth'),
+    ];
   }
+}
+
+/** Whether the zones of a group are dummies beside those of its pod subnets. */
+function isPlacedLater(group: PodNodegroup): boolean {
+  return podSubnetsOf(group)?.length === 0;
 }
 
 /** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them. */

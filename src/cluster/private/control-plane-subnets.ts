@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { nodeSubnetsOf, vpcZones } from '../../network/private/vpc-facts';
+import { isDummyId, nodeSubnetsOf, vpcZones } from '../../network/private/vpc-facts';
 
 /** Zones that EKS wants at least, and as many as are chosen here: a cluster can never get another set of zones. */
 const ZONES = 2;
@@ -17,7 +17,8 @@ export interface ControlPlaneSubnets {
  * follow the VPC when it grows, and EKS refuses zones that the cluster was not made with.
  */
 export function controlPlaneSubnets(vpc: ec2.IVpc, given?: ec2.SubnetSelection[]): ControlPlaneSubnets {
-  if (given !== undefined) return { selection: given, findings: [] };
+  // Before the VPC is looked up its zones are dummies, of which no selection by zone finds any.
+  if (given !== undefined && !isDummyId(vpc.vpcId)) return { selection: given, findings: [] };
   const zones = vpcZones(vpc).slice(0, ZONES);
   const subnets = nodeSubnetsOf(vpc).filter((subnet) => zones.includes(subnet.availabilityZone));
   const found = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];

@@ -18,6 +18,8 @@ export function nodeSubnets({ cluster, podNetworking, subnets }: PodNodegroupPro
   const none = (why: string) => ({ subnets: [], findings: [findingOf('nodegroup-subnets', 'subnets', why)] });
   const vpc = attributeOf(() => cluster.vpc);
   if (vpc === undefined) return none("'cluster' is imported without its VPC, so nodes have no subnets; give 'vpc' where it is imported");
+  // Before the VPC is looked up its zones are dummies, of which no selection by zone finds any.
+  if (isDummyId(vpc.vpcId)) return { subnets: nodeSubnetsOf(vpc).slice(0, podNetworking.generation === undefined ? undefined : 1), findings: [] };
   if (subnets !== undefined) {
     const selected = vpc.selectSubnets(subnets).subnets;
     return selected.length > 0 ? { subnets: selected, findings: [] } : none("'subnets' selects none of the VPC's subnets, so nodes have no place to run; select at least one");

@@ -8,6 +8,9 @@ import { Finding } from '../../findings/finding';
 import { PodPlacement } from '../../network/pod-placement';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
+/** Zones of a VPC that has not been looked up yet. */
+const DUMMY_ZONE = /^dummy1[ab]$/;
+
 /**
  * The node label that the VPC CNI reads first for the name of a node's ENIConfig.
  *
@@ -33,7 +36,7 @@ export function networkingFindings({ cluster, podNetworking }: Pick<PodNodegroup
 export function zoneFindings(zones: readonly string[], { podSubnets, placement }: IPodNetworking): Finding[] {
   if (podSubnets === undefined || placement !== PodPlacement.CUSTOM_NETWORKING) return [];
   const covered = podSubnets.availabilityZones;
-  const missing = [...new Set(zones)].filter((zone) => !covered.includes(zone));
+  const missing = [...new Set(zones)].filter((zone) => !covered.includes(zone) && !DUMMY_ZONE.test(zone));
   const [unknown, named] = [missing.filter(isUnknown), missing.filter((zone) => !isUnknown(zone))];
   if (missing.length > 0 && (unknown.length > 0 || covered.some(isUnknown))) {
     return [findingOf('value-unchecked', 'subnets', 'zones of the nodes or of the pod subnets are tokens; whether each zone of the nodes has a pod subnet was not checked')];

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { nodeSubnetsOf, vpcName } from './vpc-facts';
+import { isDummyId, nodeSubnetsOf, vpcName } from './vpc-facts';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
@@ -10,6 +10,8 @@ import { Finding } from '../../findings/finding';
 export function zoneRouteTable(vpc: ec2.IVpc, zone: string, given: Readonly<Record<string, string>>): string | Finding {
   if (given[zone] !== undefined) return given[zone];
   const subnets = nodeSubnetsOf(vpc);
+  // Before the VPC is looked up its zones are dummies, and so is every route table.
+  if (isDummyId(vpc.vpcId)) return subnets[0].routeTable.routeTableId;
   const ids = new Set(subnets
     .filter((subnet) => subnet.availabilityZone === zone)
     .map((subnet) => subnet.routeTable?.routeTableId)
