@@ -6,25 +6,12 @@ import { ExistingCidr } from '../../src/network/existing-cidr';
 import { PodSubnets } from '../../src/network/pod-subnets';
 import { SecondaryCidr } from '../../src/network/secondary-cidr';
 import { warningsOf } from '../private/cdk-assembly';
-import { importedVpc, stackIn, strictApp, textTokens, vpcOf } from '../private/cdk-fixtures';
+import { importedVpc, roomyVpc, stackIn, strictApp, textTokens, vpcOf } from '../private/cdk-fixtures';
 import { expectRefusal, idOf, namesOf, Problem } from '../private/cdk-refusals';
 import { rangeOf } from '../private/ipv4-oracle';
 import { holds, relatedCidrTexts } from '../private/laws';
 
 const FREE = '10.0.128.0/17';
-
-/** A VPC of the app whose two subnets of /24 leave nearly all of it free. */
-function roomyVpc(stack: Stack = stackIn()): ec2.Vpc {
-  return new ec2.Vpc(stack, 'Vpc', {
-    ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'),
-    availabilityZones: ['eu-west-1a'],
-    natGateways: 1,
-    subnetConfiguration: [
-      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24 },
-      { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 24 },
-    ],
-  });
-}
 
 /** An imported VPC whose one private subnet has this CIDR. */
 function vpcWithSubnet(stack: Stack, cidr?: string, vpcCidrBlock: string | undefined = '10.0.0.0/16'): ec2.IVpc {

@@ -100,3 +100,16 @@ export function numberTokens(stack: Stack, value: number): Array<[string, number
     ['CfnParameter', new CfnParameter(stack, 'NumberParameter', { type: 'Number' }).valueAsNumber],
   ];
 }
+
+/** A VPC of the app whose two subnets of /24 leave nearly all of it free. */
+export function roomyVpc(stack: Stack = stackIn()): ec2.Vpc {
+  return new ec2.Vpc(stack, 'Vpc', {
+    ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'),
+    availabilityZones: ['eu-west-1a'],
+    natGateways: 1,
+    subnetConfiguration: [
+      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24 },
+      { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 24 },
+    ],
+  });
+}

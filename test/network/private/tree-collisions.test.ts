@@ -5,7 +5,7 @@ import { ExistingCidr } from '../../../src/network/existing-cidr';
 import { PodSubnets } from '../../../src/network/pod-subnets';
 import { SecondaryCidr } from '../../../src/network/secondary-cidr';
 import { synthesize } from '../../private/cdk-assembly';
-import { importedVpc, stackIn } from '../../private/cdk-fixtures';
+import { importedVpc, roomyVpc, stackIn } from '../../private/cdk-fixtures';
 import { expectRefusal } from '../../private/cdk-refusals';
 import { lookedUpIn } from '../../private/looked-up-vpc';
 
@@ -14,19 +14,6 @@ const BLOCK = '100.64.0.0/16';
 /** What the finished tree says of collisions: the strings that fail the synthesis. */
 function collisionsOf(scope: IConstruct): string[] {
   return scope.node.root.node.findAll().flatMap(({ node }) => node.validate()).filter((text) => text.includes('collide]'));
-}
-
-/** A VPC of the app with one private subnet, 10.0.0.0/24. */
-function vpcIn(stack: Stack): ec2.Vpc {
-  return new ec2.Vpc(stack, 'Vpc', {
-    ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'),
-    availabilityZones: ['eu-west-1a'],
-    natGateways: 1,
-    subnetConfiguration: [
-      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24 },
-      { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 24 },
-    ],
-  });
 }
 
 function blockIn(scope: Construct, vpc: ec2.IVpc, cidr: string = BLOCK): SecondaryCidr {
@@ -41,7 +28,7 @@ function podsIn(scope: Construct, vpc: ec2.IVpc): PodSubnets {
 describe('a block that the app adds by plain CDK', () => {
   test.each([['the same', BLOCK], ['a part of it', '100.64.3.0/24'], ['a Lazy of it', Lazy.string({ produce: () => '100.64.3.0/24' })]])('collides: %s', (_, cidrBlock) => {
     const stack = stackIn();
-    const vpc = vpcIn(stack);
+    const vpc = roomyVpc(stack);
     blockIn(stack, vpc);
     new ec2.CfnVPCCidrBlock(stack, 'Plain', { vpcId: vpc.vpcId, cidrBlock });
 
@@ -53,7 +40,7 @@ describe('a block that the app adds by plain CDK', () => {
 
   test('collides where it is added first, and under the other attribute of the VPC', () => {
     const stack = stackIn();
-    const vpc = vpcIn(stack);
+    const vpc = roomyVpc(stack);
     new ec2.CfnVPCCidrBlock(stack, 'Plain', { vpcId: (vpc.node.defaultChild as ec2.CfnVPC).attrVpcId, cidrBlock: BLOCK });
     blockIn(stack, vpc);
 
@@ -68,7 +55,7 @@ describe('a block that the app adds by plain CDK', () => {
     ['a subnet of that size', (stack, { vpcId }) => new ec2.CfnSubnet(stack, 'Plain', { vpcId, cidrBlock: BLOCK })],
   ])('does not collide: %s', (_, add) => {
     const stack = stackIn();
-    const vpc = vpcIn(stack);
+    const vpc = roomyVpc(stack);
     blockIn(stack, vpc);
     add(stack, vpc);
 
@@ -94,7 +81,7 @@ describe('a subnet that the app makes by plain CDK', () => {
     ['CfnSubnet', (stack, vpcId) => new ec2.CfnSubnet(stack, 'Mine', { vpcId, cidrBlock: BLOCK }), BLOCK, 'Stack/Mine'],
   ])('collides: %s, named as its author names it', (_, add, cidr, name) => {
     const stack = stackIn();
-    const vpc = vpcIn(stack);
+    const vpc = roomyVpc(stack);
     podsIn(stack, vpc);
     add(stack, vpc.vpcId);
 
@@ -106,7 +93,7 @@ describe('a subnet that the app makes by plain CDK', () => {
 
   test('beside the pod subnets does not, also in their block', () => {
     const stack = stackIn();
-    const vpc = vpcIn(stack);
+    const vpc = roomyVpc(stack);
     podsIn(stack, vpc);
     new ec2.CfnSubnet(stack, 'Mine', { vpcId: vpc.vpcId, cidrBlock: '100.64.64.0/18' });
 
@@ -115,7 +102,7 @@ describe('a subnet that the app makes by plain CDK', () => {
 
   test('in a range that the VPC has collides where it is made after the range was checked', () => {
     const stack = stackIn();
-    const vpc = vpcIn(stack);
+    const vpc = roomyVpc(stack);
     new PodSubnets(stack, 'Pods', { vpc, cidr: new ExistingCidr(stack, 'PodCidr', { vpc, cidr: '10.0.128.0/17' }) });
     new ec2.CfnSubnet(stack, 'Mine', { vpcId: vpc.vpcId, cidrBlock: '10.0.130.0/24' });
 
@@ -139,7 +126,7 @@ describe('the same range of one VPC for two clusters', () => {
 
   test('collides on both sides where they import it by a token', () => {
     const app = new App();
-    const { vpcId } = vpcIn(stackIn({ app, id: 'Network' }));
+    const { vpcId } = roomyVpc(stackIn({ app, id: 'Network' }));
     for (const id of ['One', 'Two']) {
       const stack = stackIn({ app, id });
       podsInRange(stack, importedVpc(stack, { vpcId, vpcCidrBlock: undefined }));
@@ -172,7 +159,7 @@ describe('the same block for two clusters on one VPC', () => {
 
   test('collides on both sides where each imports the VPC that the app makes', () => {
     const app = new App();
-    const { vpcId } = vpcIn(stackIn({ app, id: 'Network' }));
+    const { vpcId } = roomyVpc(stackIn({ app, id: 'Network' }));
     for (const id of ['One', 'Two']) {
       const stack = stackIn({ app, id });
       podsIn(stack, importedVpc(stack, { vpcId, vpcCidrBlock: undefined }));
@@ -183,7 +170,7 @@ describe('the same block for two clusters on one VPC', () => {
 
   test('collides where one of them is in a nested stack', () => {
     const stack = stackIn();
-    const vpc = vpcIn(stack);
+    const vpc = roomyVpc(stack);
     podsIn(stack, vpc);
     const nested = new NestedStack(stack, 'Nested');
     podsIn(nested, importedVpc(nested, { vpcId: vpc.vpcId, vpcCidrBlock: undefined }));
@@ -196,7 +183,7 @@ describe('the same block for two clusters on one VPC', () => {
     const app = new App();
     for (const id of ['One', 'Two']) {
       const stack = stackIn({ app, id });
-      podsIn(stack, vpcIn(stack));
+      podsIn(stack, roomyVpc(stack));
     }
 
     expect(collisionsOf(app)).toEqual([]);
@@ -206,7 +193,7 @@ describe('the same block for two clusters on one VPC', () => {
     const app = new App();
     for (const id of ['Dev', 'Prod']) {
       const stack = new Stack(new Stage(app, id), 'Stack');
-      podsIn(stack, vpcIn(stack));
+      podsIn(stack, roomyVpc(stack));
     }
 
     expect(collisionsOf(app)).toEqual([]);
