@@ -66,6 +66,16 @@ export interface NodeCapacityOptions {
   readonly trunkEni?: boolean;
 
   /**
+   * EFA-only interfaces on the default network card, 0 or more: each takes an ENI and has no address, for itself or for a pod. Those on other cards take
+   * nothing from pods. Worked, p5.48xlarge (two ENIs on its default card, fifty addresses each): 2 x 49 + 2 = 100 pods, with one EFA-only interface beside
+   * the primary ENI 1 x 49 + 2 = 51. That such an interface counts against `maxEni` too is inferred from the VPC CNI's code.
+   *
+   * @default 0
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-acc-inst-types.html
+   */
+  readonly efaOnlyEnis?: number;
+
+  /**
    * Pods on the host network of each node, 0 or more: they take a place of maxPods and no address.
    *
    * @default 2 - aws-node and kube-proxy, as in EKS's own formula; 0 on Windows, where both are services of the node
@@ -75,7 +85,7 @@ export interface NodeCapacityOptions {
   /**
    * The operating system. Worked, c5.large (ten addresses an ENI): on Linux 3 x (10 - 1) + 2 = 29 pods, on Windows 10 - 1 = 9.
    *
-   * On Windows `customNetworking`, `trunkEni` and `maxEni` are refused: a Windows node has one ENI, in its own subnet.
+   * On Windows `customNetworking`, `trunkEni`, `maxEni` and `efaOnlyEnis` are refused: a Windows node has one ENI, in its own subnet.
    *
    * @default OperatingSystem.LINUX
    * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html

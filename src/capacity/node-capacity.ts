@@ -48,7 +48,7 @@ export enum CapacityLimit {
  * How many pods a node of one instance type can run, and why.
  *
  * ```
- * enis           = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI), at least 0
+ * enis           = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI) - efaOnlyEnis, at least 0
  * podSlots       = enis x (L - 1)              the first address of an ENI is its own
  * podAddresses   = podSlots x 1, or x 16 with prefixes
  * eniLimitedPods = podAddresses + hostNetworkPods

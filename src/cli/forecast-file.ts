@@ -24,7 +24,7 @@ export interface ForecastFile {
 
 const NUMBERS = ['maxEni', 'growthPercent', 'zonesLost', 'vpcBlocks'] as const;
 const GROUP_NUMBERS = [
-  'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods', 'branchPods', 'branchSurgePercent', 'maxUnavailable', 'maxUnavailablePercentage',
+  'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods', 'efaOnlyEnis', 'branchPods', 'branchSurgePercent', 'maxUnavailable', 'maxUnavailablePercentage',
 ] as const;
 const WARM_TARGETS = ['warmPrefixTarget', 'warmIpTarget', 'minimumIpTarget', 'warmEniTarget'] as const;
 const WINDOWS_TARGETS = ['warmWindowsPrefixTarget', 'warmWindowsIPTarget', 'minimumWindowsIPTarget'] as const;

@@ -13,6 +13,7 @@ const OPTIONS = {
   'custom-networking': { type: 'boolean' },
   'max-eni': { type: 'string', allowed: 'a whole number of 1 or more' },
   'trunk-eni': { type: 'boolean' },
+  'efa-only-enis': { type: 'string', allowed: 'a whole number of 0 or more' },
   'host-network-pods': { type: 'string', allowed: 'a whole number of 0 or more' },
   'os': { type: 'string', allowed: 'al2023, bottlerocket or windows' },
   'ip-family': { type: 'string', allowed: 'ipv4 or ipv6' },
@@ -21,7 +22,7 @@ const OPTIONS = {
 } as const;
 
 export const MAX_PODS_USAGE = 'eks-pod-capacity max-pods [TYPE...] [--all] [--prefix-delegation] [--custom-networking] [--max-eni N] [--trunk-eni]'
-  + ' [--host-network-pods N] [--os al2023|bottlerocket|windows] [--ip-family ipv4|ipv6] [--uncapped] [--json]';
+  + ' [--efa-only-enis N] [--host-network-pods N] [--os al2023|bottlerocket|windows] [--ip-family ipv4|ipv6] [--uncapped] [--json]';
 
 /**
  * `max-pods`: how many pods a node of each type can run, and what binds.
@@ -47,6 +48,7 @@ const NOT_ON_WINDOWS = {
   'custom-networking': "pods on Windows have addresses of the node's own subnet",
   'trunk-eni': 'pods on Windows cannot have security groups of their own',
   'max-eni': 'a Windows node has one ENI for pods',
+  'efa-only-enis': 'EFA is for Linux',
 } as const;
 
 /** The same of IPv6. */
@@ -78,6 +80,8 @@ function listed(choices: readonly string[]): string {
 function nodeOptions(words: Words): NodeCapacityOptions | UsageProblem {
   const maxEni = wholeNumberOf(words, 'max-eni', 1);
   if (isProblem(maxEni)) return maxEni;
+  const efaOnlyEnis = wholeNumberOf(words, 'efa-only-enis', 0);
+  if (isProblem(efaOnlyEnis)) return efaOnlyEnis;
   const hostNetworkPods = wholeNumberOf(words, 'host-network-pods', 0);
   if (isProblem(hostNetworkPods)) return hostNetworkPods;
   const { values } = words;
@@ -90,6 +94,7 @@ function nodeOptions(words: Words): NodeCapacityOptions | UsageProblem {
     trunkEni: values['trunk-eni'] === true,
     podCap: values.uncapped ? PodCap.NONE : PodCap.BY_VCPUS,
     maxEni,
+    efaOnlyEnis,
     hostNetworkPods,
   };
 }

@@ -34,6 +34,14 @@ export interface KarpenterCapacityProps {
   readonly hostNetworkPods?: number;
 
   /**
+   * EFA-only interfaces on the default network card, as the EC2NodeClass's `networkInterfaces` has them on card 0: 0 or more, no token. Each takes an ENI
+   * from pods.
+   *
+   * @default 0
+   */
+  readonly efaOnlyEnis?: number;
+
+  /**
    * The subnets of the nodes. Fails under custom networking in a zone without a pod subnet, and in several zones with a later generation of pod
    * subnets.
    *

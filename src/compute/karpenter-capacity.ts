@@ -66,25 +66,25 @@ export class KarpenterCapacity extends Construct {
   constructor(scope: Construct, id: string, props: KarpenterCapacityProps) {
     super(scope, id);
 
-    const { podNetworking, maxPods, hostNetworkPods, staticMaxPods = true } = props;
+    const { podNetworking, maxPods, hostNetworkPods, efaOnlyEnis, staticMaxPods = true } = props;
     const customNetworking = podNetworking.placement === PodPlacement.CUSTOM_NETWORKING;
     const { ipAssignment, maxEni, trunkEni } = podNetworking;
-    const capacityOptions: NodeCapacityOptions = { ipAssignment, customNetworking, maxEni, trunkEni, hostNetworkPods };
+    const capacityOptions: NodeCapacityOptions = { ipAssignment, customNetworking, maxEni, trunkEni, efaOnlyEnis, hostNetworkPods };
     const zones = poolZones(props);
     this.reservedEnis = (customNetworking ? 1 : 0) + (trunkEni ? 1 : 0);
 
     const checks = new PropChecks(this);
-    const hostPodsKnown = checks.literalWholeNumber('hostNetworkPods', hostNetworkPods, 0);
+    const countsKnown = (['hostNetworkPods', 'efaOnlyEnis'] as const).map((name) => checks.literalWholeNumber(name, props[name], 0)).every((known) => known);
     const { limits, findings: limitFindings } = poolLimits(props);
     checks.add(...limitFindings, ...poolZoneFindings(zones, props));
-    const capacity = hostPodsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
+    const capacity = countsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
     if (capacity !== undefined) {
       // EKS computes no count for nodes that Karpenter starts.
       const ofMaxPods = maxPodsFindings(maxPods, capacity, capacityOptions, false);
       const countable = ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR);
       const told = countable ? maxPods ?? capacity.maxPods : capacity.maxPods;
       checks.add(...capacityRefusals(capacity, podNetworking), ...ofMaxPods);
-      checks.add(...(staticMaxPods ? this.staticFindings(capacity, told) : ownCountFindings(props, capacity, this.reservedEnis)));
+      checks.add(...(staticMaxPods ? this.staticFindings(capacity, told, efaOnlyEnis ?? 0) : ownCountFindings(props, capacity, this.reservedEnis)));
       checks.add(...hostPodFindings(hostNetworkPods, told), ...capacity.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)));
       if (podNetworking.placement === PodPlacement.SUBNET_DISCOVERY) checks.add(...discoveryFindings(capacity, told));
     }
@@ -123,10 +123,10 @@ export class KarpenterCapacity extends Construct {
     return this.delivered(mergedNodePool(name, nodeClassName, spec, this.facts()));
   }
 
-  private staticFindings(capacity: NodegroupCapacity, told: number): Finding[] {
+  private staticFindings(capacity: NodegroupCapacity, told: number, efaOnlyEnis: number): Finding[] {
     const ofGroup = capacity.findingsAt(told).filter(({ id }) => id !== MIXED_TYPES);
     if (told !== capacity.maxPods) return ofGroup;
-    return [...ofGroup, ...splitFindings(capacity, ownCountsFit(capacity, this.reservedEnis) ? this.reservedEnis : undefined)];
+    return [...ofGroup, ...splitFindings(capacity, ownCountsFit(capacity, this.reservedEnis + efaOnlyEnis) ? this.reservedEnis : undefined)];
   }
 
   private facts(): PoolFacts {

@@ -23,6 +23,14 @@ export interface NodeBootstrapOptions {
   readonly hostNetworkPods?: number;
 
   /**
+   * EFA-only interfaces on the default network card of each node, 0 or more, no token: each takes an ENI from pods. They are put into the launch template by
+   * you; this says how many, for the pod count. EKS does not know of them, so that its own number for a managed group is higher.
+   *
+   * @default 0
+   */
+  readonly efaOnlyEnis?: number;
+
+  /**
    * Limits of instance types that the table does not have, or that are tokens.
    *
    * @default - the limits of the table

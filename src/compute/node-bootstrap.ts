@@ -66,10 +66,11 @@ export class NodeBootstrap extends Construct {
       customNetworking: placement === PodPlacement.CUSTOM_NETWORKING,
       maxEni,
       trunkEni,
+      efaOnlyEnis: props.efaOnlyEnis,
       hostNetworkPods: props.hostNetworkPods,
     };
-    const countable = checks.literalWholeNumber('hostNetworkPods', props.hostNetworkPods, 0) && limits.length > 0;
-    const capacity = countable ? NodegroupCapacity.of(limits, options) : undefined;
+    const countsKnown = (['hostNetworkPods', 'efaOnlyEnis'] as const).map((name) => checks.literalWholeNumber(name, props[name], 0)).every((known) => known);
+    const capacity = countsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, options) : undefined;
     let told: number | undefined;
     if (capacity !== undefined) {
       const ofMaxPods = maxPodsFindings(props.maxPods, capacity, options, false);

@@ -101,6 +101,7 @@ export class PodNodegroup extends Construct {
       customNetworking: podNetworking.placement === PodPlacement.CUSTOM_NETWORKING,
       maxEni: podNetworking.maxEni,
       trunkEni: podNetworking.trunkEni,
+      efaOnlyEnis: props.efaOnlyEnis,
       hostNetworkPods: props.hostNetworkPods,
     };
 
@@ -112,7 +113,7 @@ export class PodNodegroup extends Construct {
     checks.wholeNumber('diskSize', props.diskSize, 1);
     const podsKnown = (['podsPerNode', 'pods', 'daemonSetPods', 'branchPods'] as const)
       .map((name) => checks.literalWholeNumber(`expectedPods.${name}`, props.expectedPods?.[name], 0)).every((known) => known);
-    const hostPodsKnown = checks.literalWholeNumber('hostNetworkPods', props.hostNetworkPods, 0);
+    const countsKnown = (['hostNetworkPods', 'efaOnlyEnis'] as const).map((name) => checks.literalWholeNumber(name, props[name], 0)).every((known) => known);
     const { limits, findings: limitFindings } = groupLimits(props);
     const own = ownAmi(props);
     const image = nodeImage(limits, props.amiType, { os: props.os, ownAmi: own.given, kubernetesVersion: kubernetesVersion(props.cluster) });
@@ -120,7 +121,7 @@ export class PodNodegroup extends Construct {
     const { subnets, findings: subnetFindings } = nodeSubnets(props);
     const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
     checks.add(...subnetFindings, ...zoneFindings(zones, podNetworking), ...generationFindings(zones, props));
-    const capacity = hostPodsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
+    const capacity = countsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
     const node = { os: image.os, vcpus: fewestVcpus(limits), mergedByEks: !own.given };
     if (capacity === undefined) {
       checks.add(...settingsFindings(props, node));

@@ -164,6 +164,13 @@ export interface NodegroupForecast {
   readonly hostNetworkPods?: number;
 
   /**
+   * EFA-only interfaces on the default network card of each node, 0 or more: each takes an ENI from pods.
+   *
+   * @default 0
+   */
+  readonly efaOnlyEnis?: number;
+
+  /**
    * Pods with a security group of their own on each node, on branch interfaces: a place of maxPods and one address each. Needs `trunkEni`.
    *
    * @default 0

@@ -1,7 +1,7 @@
 import { main } from '../../src/cli/main';
 import { PROCESS_TIMEOUT, runInFreshProcess } from '../private/child-process';
 
-const OPTIONS = ['--all', '--prefix-delegation', '--custom-networking', '--max-eni', '--trunk-eni', '--host-network-pods', '--os', '--ip-family', '--uncapped', '--json'];
+const OPTIONS = ['--all', '--prefix-delegation', '--custom-networking', '--max-eni', '--trunk-eni', '--efa-only-enis', '--host-network-pods', '--os', '--ip-family', '--uncapped', '--json'];
 
 describe('help', () => {
   test.each([[['--help']], [['-h']], [['max-pods', '--help']], [['max-pods', 'x9.99xlarge', '--help']]])('%p shows how the command is used: exit 0', (args) => {

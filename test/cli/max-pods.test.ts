@@ -108,6 +108,7 @@ describe('each option alone, on m5.large', () => {
     ['--max-eni 8', { enis: 3, podAddresses: 27, maxPods: 29 }], // min(3, 8) * 9 + 2
     ['--trunk-eni', { enis: 2, podAddresses: 18, maxPods: 20, branchInterfaces: 9 }], // (3 - 1) * 9 + 2
     ['--host-network-pods 3', { podAddresses: 27, hostNetworkPods: 3, maxPods: 30 }], // 27 + 3
+    ['--efa-only-enis 1', { enis: 2, podAddresses: 18, maxPods: 20 }], // (3 - 1) * 9 + 2
     ['--host-network-pods 0', { podAddresses: 27, hostNetworkPods: 0, maxPods: 27 }], // 27 + 0
     ['--os al2023', { maxPods: 29 }], // 27 + 2
     ['--os bottlerocket', { maxPods: 29 }], // 27 + 2
@@ -280,6 +281,7 @@ describe('bad input', () => {
     [['m5.large', '--max-eni', 'two'], "--max-eni must be a whole number of 1 or more; got 'two'"],
     [['m5.large', '--max-eni', '--json'], "--max-eni must be a whole number of 1 or more; got '--json'"],
     [['m5.large', '--max-eni'], '--max-eni needs a value'],
+    [['m5.large', '--efa-only-enis', '-1'], "--efa-only-enis must be a whole number of 0 or more; got '-1'"],
     [['m5.large', '--host-network-pods', '-1'], "--host-network-pods must be a whole number of 0 or more; got '-1'"],
     [['m5.large', '--host-network-pods', '1.5'], "--host-network-pods must be a whole number of 0 or more; got '1.5'"],
     [['m5.large', '--os', 'linux'], "--os must be al2023, bottlerocket or windows; got 'linux'"],

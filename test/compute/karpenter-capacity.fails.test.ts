@@ -77,6 +77,17 @@ describe('maxPods', () => {
   });
 });
 
+describe('efaOnlyEnis', () => {
+  test('take ENIs from pods, as Karpenter itself counts them', () => {
+    expect(poolOf({ efaOnlyEnis: 1 }, SINGLE).maxPods).toBe(20); // (3 - 1) * 9 + 2
+    expect(namesOf(poolOf({ efaOnlyEnis: 1, staticMaxPods: false }, SINGLE).findings)).toEqual([]);
+  });
+
+  test('fail where they are no count', () => {
+    expectPoolRefused({ efaOnlyEnis: -1 }, PREFIXES, ['invalid-number', "'efaOnlyEnis' must be a whole number of 0 or more", 'got -1']);
+  });
+});
+
 describe('hostNetworkPods', () => {
   test('take a place and no address', () => {
     expect(poolOf({ hostNetworkPods: 5 }, SINGLE).maxPods).toBe(32); // 3 * 9 + 5

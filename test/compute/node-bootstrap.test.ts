@@ -70,6 +70,7 @@ test.each<[string, AddonSettings, Partial<NodeBootstrapProps>, number]>([
   ['single addresses in pod subnets', { ...SINGLE, podNetwork: POD_NETWORK }, {}, 20], // 2 * 9 + 2
   ['the lowest of several types', SINGLE, { instanceTypes: types('t3a.xlarge', 't3a.medium') }, 17], // 3 * (6 - 1) + 2
   ['host network pods', SINGLE, { hostNetworkPods: 3 }, 30],
+  ['an EFA-only interface', SINGLE, { efaOnlyEnis: 1 }, 20], // (3 - 1) * 9 + 2
   ['a number asked for', SINGLE, { maxPods: 12 }, 12],
   ['MAX_ENI', { ...SINGLE, maxEni: 2 }, {}, 20],
 ])('the pod count follows from %s', (_, settings, options, maxPods) => {
@@ -145,6 +146,7 @@ describe('what does not agree', () => {
     ['both architectures', { instanceTypes: types('m5.large', 'm7g.large') }, ['architectures-mixed']],
     ['too many pods', { maxPods: 291 }, ['max-pods-out-of-range', 'got 291']],
     ['a pod count that is a token', { maxPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', "'maxPods' is a token"]],
+    ['EFA-only interfaces that are no count', { efaOnlyEnis: -1 }, ['invalid-number', "'efaOnlyEnis' must be a whole number of 0 or more"]],
     ['host network pods that are a token', { hostNetworkPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', "'hostNetworkPods' is a token"]],
     ['a zone without pod subnet', { availabilityZone: 'eu-west-1d' }, ['pod-subnet-missing', "'eu-west-1d'"]],
     ['the label of an ENIConfig', { labels: { 'vpc.amazonaws.com/externalEniConfig': 'x' } }, ['option-refused', "'labels' sets vpc.amazonaws.com/externalEniConfig"]],

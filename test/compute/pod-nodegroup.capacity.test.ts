@@ -118,6 +118,19 @@ describe('maxPods', () => {
   });
 });
 
+describe('efaOnlyEnis', () => {
+  test.each<[number | undefined, number]>([[undefined, 29], [0, 29], [1, 20], [2, 11]])('%p give %p', (efaOnlyEnis, maxPods) => { // (3 - n) * 9 + 2
+    expect(groupOf({ efaOnlyEnis }, SINGLE).maxPods).toBe(maxPods);
+  });
+
+  test('EKS, which does not know of them, would say more, and a finding names both', () => {
+    const { findings } = groupOf({ efaOnlyEnis: 1 }, SINGLE);
+
+    expect(namesOf(findings)).toEqual(['max-pods-differs-from-eks']);
+    expect(findings[0].message).toContain('asks for 20 pods a node, and EKS computes 29');
+  });
+});
+
 describe('hostNetworkPods', () => {
   test('of 3 raise the count by one over that of EKS, which is said (S18)', () => {
     const group = groupOf({ hostNetworkPods: 3 }, SINGLE);

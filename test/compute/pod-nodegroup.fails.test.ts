@@ -85,14 +85,14 @@ describe('maxPods', () => {
   });
 });
 
-describe('hostNetworkPods', () => {
-  test.each([-1, 0.5])('fails for %p', (hostNetworkPods) => {
-    expectRefused({ hostNetworkPods }, {}, ['invalid-number', "'hostNetworkPods' must be a whole number of 0 or more", `got ${hostNetworkPods}`]);
+describe.each(['hostNetworkPods', 'efaOnlyEnis'])('%s', (name) => {
+  test.each([-1, 0.5])('fails for %p', (count) => {
+    expectRefused({ [name]: count }, {}, ['invalid-number', `'${name}' must be a whole number of 0 or more`, `got ${count}`]);
   });
 
   test('fails for each kind of token', () => {
-    for (const [, hostNetworkPods] of numberTokens(stackIn(), 3)) {
-      expectRefused({ hostNetworkPods }, {}, ['unresolved-value', "'hostNetworkPods' is a token", 'give a number']);
+    for (const [, count] of numberTokens(stackIn(), 3)) {
+      expectRefused({ [name]: count }, {}, ['unresolved-value', `'${name}' is a token`, 'give a number']);
     }
   });
 });

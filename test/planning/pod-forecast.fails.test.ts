@@ -29,6 +29,7 @@ describe.each<[keyof NodegroupForecast, number, number]>([
   ['pods', 0, 1_000_000_000],
   ['daemonSetPods', 0, 1_000_000],
   ['hostNetworkPods', 0, 1_000_000],
+  ['efaOnlyEnis', 0, 100],
   ['branchPods', 0, 1_000_000],
   ['branchSurgePercent', 0, 100],
   ['maxUnavailable', 1, 100],

@@ -109,6 +109,7 @@ describe('a node of a group, m5.large', () => {
     ['daemonSetPods come on top of podsPerNode', { podsPerNode: 5, daemonSetPods: 4 }, {}, [29, 9, 0, 20, 0, 9]], // 5 + 4; (1 + 1) * 9 + 2
     ['daemonSetPods come on top of pods', { pods: 45, daemonSetPods: 5 }, {}, [29, 10, 0, 30, 0, 17]], // 5 + 5
     ['daemonSetPods, the most', { daemonSetPods: 27 }, {}, [29, 27, 0, 30, 0, 0]],
+    ['efaOnlyEnis 1', { efaOnlyEnis: 1 }, {}, [20, 18, 0, 20, 0, 0]], // 2 * 9 + 2; 18 + 2
     ['hostNetworkPods 0', { hostNetworkPods: 0 }, {}, [27, 27, 0, 30, 0, 0]], // 27 + 0
     ['hostNetworkPods 5', { hostNetworkPods: 5 }, {}, [32, 27, 0, 30, 0, 0]], // 27 + 5
     ['hostNetworkPods under maxPods', { hostNetworkPods: 5, maxPods: 12 }, {}, [12, 7, 0, 20, 0, 11]], // 12 - 5; (1 + 1) * 9 + 2

@@ -7,7 +7,8 @@ import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from '../no
  * What the options of a node rule out among themselves: what would mean nothing, or be dropped without a word.
  */
 export function contradictionFindings(subject: string, options: NodeCapacityOptions): Finding[] {
-  const { os = OperatingSystem.LINUX, ipFamily = PodIpFamily.IPV4, customNetworking, trunkEni, maxEni, podCap, ipAssignment } = options;
+  const { os = OperatingSystem.LINUX, ipFamily = PodIpFamily.IPV4, podCap, ipAssignment } = options;
+  const { customNetworking, trunkEni, maxEni, efaOnlyEnis = 0 } = options;
   const windows = os === OperatingSystem.WINDOWS;
   const ipv6 = ipFamily === PodIpFamily.IPV6;
   return [
@@ -21,6 +22,7 @@ export function contradictionFindings(subject: string, options: NodeCapacityOpti
     ...(windows && customNetworking ? [onWindows(subject, 'customNetworking', 'its pods have addresses of the node\'s own subnet')] : []),
     ...(windows && trunkEni ? [onWindows(subject, 'trunkEni', 'its pods cannot have security groups of their own')] : []),
     ...(windows && maxEni !== undefined ? [onWindows(subject, 'maxEni', 'it has one ENI whatever is set')] : []),
+    ...(windows && efaOnlyEnis > 0 ? [onWindows(subject, 'efaOnlyEnis', 'EFA is for Linux')] : []),
   ];
 }
 

@@ -33,7 +33,7 @@ export function nodeFindings(limits: InstanceTypeLimits, facts: NodeFacts, asked
   return [
     ...common,
     ...vcpus(limits, facts),
-    ...networkCards(limits),
+    ...networkCards(limits, asked),
     ...(asked.trunkEni ? [...trunk(limits), ...trunkPlace(limits, facts, asked)] : []),
   ];
 }
@@ -44,6 +44,7 @@ function noPodEnis({ instanceType, maxEnis }: InstanceTypeLimits, { podSlots }: 
     asked.maxEni !== undefined && asked.maxEni < maxEnis ? `MAX_ENI leaves ${asked.maxEni}` : undefined,
     asked.customNetworking ? 'custom networking takes the primary one' : undefined,
     asked.trunkEni ? 'the trunk takes one' : undefined,
+    asked.efaOnlyEnis ? `EFA-only interfaces take ${asked.efaOnlyEnis}` : undefined,
   ].filter((taker) => taker !== undefined);
   const why = takers.length === 0 ? 'an ENI has no address besides its own' : takers.join(', ');
   return [findingOf('no-pod-enis', instanceType, `${instanceType} has ${maxEnis} ENI${maxEnis === 1 ? '' : 's'} and no slot is left for pods: ${why}; use a type with more ENIs`)];
@@ -84,10 +85,11 @@ function vcpus({ instanceType, vcpus: count }: InstanceTypeLimits, { cappedAt }:
     `the vCPU count of ${instanceType} is not known; the cap of ${cappedAt} pods was taken, and 250 may be right; state it with InstanceTypeLimits.custom`)];
 }
 
-function networkCards({ instanceType, networkCards: cards, maxEnis }: InstanceTypeLimits): Finding[] {
+function networkCards({ instanceType, networkCards: cards, maxEnis }: InstanceTypeLimits, { efaOnlyEnis }: NodeCapacityOptions): Finding[] {
   if (cards === 1) return [];
+  const efa = efaOnlyEnis === undefined ? "; an EFA-only interface on that card takes one of them, which 'efaOnlyEnis' counts" : `, of which EFA-only interfaces take ${efaOnlyEnis}`;
   return [findingOf('default-card-only', instanceType,
-    `${instanceType} has ${cards} network cards; pods get addresses from the ${maxEnis} ENIs of the default card only`)];
+    `${instanceType} has ${cards} network cards; pods get addresses from the ${maxEnis} ENIs of the default card only${efa}`)];
 }
 
 function trunk({ instanceType, branchInterfaces }: InstanceTypeLimits): Finding[] {

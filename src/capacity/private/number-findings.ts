@@ -21,9 +21,10 @@ export function numberFindings(subject: string, checks: readonly NumberCheck[]):
 }
 
 /** What is wrong with the numbers among a node's options. */
-export function optionFindings(subject: string, { maxEni, hostNetworkPods }: NodeCapacityOptions): Finding[] {
+export function optionFindings(subject: string, { maxEni, efaOnlyEnis, hostNetworkPods }: NodeCapacityOptions): Finding[] {
   return numberFindings(subject, [
     { name: 'maxEni', value: maxEni, least: 1 },
+    { name: 'efaOnlyEnis', value: efaOnlyEnis, least: 0 },
     { name: 'hostNetworkPods', value: hostNetworkPods, least: 0 },
   ]);
 }

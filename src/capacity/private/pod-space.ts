@@ -27,7 +27,7 @@ export interface PodSpace {
  * The addresses that a node has for pods; its options must be free of contradictions.
  *
  * ```
- * Linux      enis = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI), at least 0
+ * Linux      enis = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI) - efaOnlyEnis, at least 0
  * Windows    enis = 1
  * both       podSlots = enis x (L - 1)    podAddresses = podSlots x 1, or x 16 with prefixes
  * IPv6       enis = podSlots = 1          podAddresses = 2^48; none of a type that takes no prefixes
@@ -39,7 +39,7 @@ export function podSpace(limits: InstanceTypeLimits, options: NodeCapacityOption
   if (options.ipFamily === PodIpFamily.IPV6) return ipv6Space(limits);
   const asked = options.ipAssignment ?? IpAssignment.secondaryIp();
   const ipAssignment = asked.usesPrefixes && !limits.supportsPrefixes ? IpAssignment.secondaryIp() : asked;
-  const taken = (options.customNetworking ? 1 : 0) + (options.trunkEni ? 1 : 0);
+  const taken = (options.customNetworking ? 1 : 0) + (options.trunkEni ? 1 : 0) + (options.efaOnlyEnis ?? 0);
   const enis = options.os === OperatingSystem.WINDOWS
     ? WINDOWS_ENIS
     : Math.max(0, Math.min(limits.maxEnis, options.maxEni ?? Infinity) - taken);

@@ -18,7 +18,7 @@ export function groupSizes({ minSize: given, maxSize, desiredSize }: PodNodegrou
  */
 export function groupForecast(props: PodNodegroupProps, limits: InstanceTypeLimits[], maxPods: number): Omit<NodegroupForecast, 'name' | 'subnets'> | undefined {
   const { minSize, maxSize } = groupSizes(props);
-  const { desiredSize, maxUnavailable, maxUnavailablePercentage, hostNetworkPods, expectedPods } = props;
+  const { desiredSize, maxUnavailable, maxUnavailablePercentage, hostNetworkPods, efaOnlyEnis, expectedPods } = props;
   if ([minSize, maxSize, desiredSize].some((size) => Token.isUnresolved(size))) return undefined;
   const literal = (value?: number) => (Token.isUnresolved(value) ? undefined : value);
   return {
@@ -28,6 +28,7 @@ export function groupForecast(props: PodNodegroupProps, limits: InstanceTypeLimi
     expectedSize: desiredSize,
     maxPods,
     hostNetworkPods,
+    efaOnlyEnis,
     maxUnavailable: literal(maxUnavailable),
     maxUnavailablePercentage: literal(maxUnavailablePercentage),
     ...expectedPods,

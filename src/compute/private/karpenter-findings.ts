@@ -40,8 +40,8 @@ export function splitFindings(capacity: NodegroupCapacity, reservedEnis?: number
 }
 
 /** Whether Karpenter's own formula gives no type of the pool more pods than it has addresses for. */
-export function ownCountsFit(capacity: NodegroupCapacity, reservedEnis: number): boolean {
-  return capacity.nodes.every((node) => !node.ipAssignment.usesPrefixes && ownCount(node, reservedEnis) <= node.eniLimitedPods);
+export function ownCountsFit(capacity: NodegroupCapacity, takenEnis: number): boolean {
+  return capacity.nodes.every((node) => !node.ipAssignment.usesPrefixes && ownCount(node, takenEnis) <= node.eniLimitedPods);
 }
 
 /** A type of a pool, with the pods that Karpenter computes for it. */
@@ -54,8 +54,9 @@ interface OwnCount {
 /**
  * What there is to say where Karpenter computes the pod count of each type.
  */
-export function ownCountFindings({ podNetworking, maxPods }: KarpenterCapacityProps, capacity: NodegroupCapacity, reservedEnis: number): Finding[] {
-  const owns = capacity.nodes.map((node) => ({ node, name: node.limits.instanceType, own: ownCount(node, reservedEnis) }));
+export function ownCountFindings(props: KarpenterCapacityProps, capacity: NodegroupCapacity, reservedEnis: number): Finding[] {
+  const { podNetworking, maxPods, efaOnlyEnis = 0 } = props;
+  const owns = capacity.nodes.map((node) => ({ node, name: node.limits.instanceType, own: ownCount(node, reservedEnis + efaOnlyEnis) }));
   const limitFindings = capacity.nodes.flatMap((node) => node._limitFindings());
   const refusals = [
     ...(maxPods === undefined ? [] : [needed("'maxPods' is given, which only an EC2NodeClass with a pod count can hold; leave one of them out")]),
@@ -95,8 +96,8 @@ function ownReservationFindings({ limits }: NodeCapacity): Finding[] {
   return KubeletReservation.forPods(NodeCapacity.of(limits, { podCap: PodCap.NONE }).maxPods).findingsFor(limits);
 }
 
-/** (E - reserved) x (L - 1) + 2, and 0 without an ENI: Karpenter's formula. */
-function ownCount({ limits: { maxEnis, ipv4PerEni } }: NodeCapacity, reservedEnis: number): number {
-  const enis = Math.max(0, maxEnis - reservedEnis);
+/** (E - reserved - EFA-only) x (L - 1) + 2, and 0 without an ENI: Karpenter's formula. */
+function ownCount({ limits: { maxEnis, ipv4PerEni } }: NodeCapacity, takenEnis: number): number {
+  const enis = Math.max(0, maxEnis - takenEnis);
   return enis === 0 ? 0 : enis * (ipv4PerEni - 1) + KARPENTER_EXTRA_PODS;
 }

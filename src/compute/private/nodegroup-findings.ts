@@ -85,7 +85,8 @@ export function maxPodsFindings(
     findings.push(findingOf('max-pods-above-cap', 'maxPods',
       `'maxPods' is ${maxPods}, above the recommended ${lowestCap} of these types; test that kubelet and the control plane carry it`));
   }
-  const ofEks = NodegroupCapacity.of(capacity.nodes.map(({ limits }) => limits), { ...options, hostNetworkPods: undefined }).maxPods;
+  const seenByEks = { ...options, hostNetworkPods: undefined, efaOnlyEnis: undefined };
+  const ofEks = NodegroupCapacity.of(capacity.nodes.map(({ limits }) => limits), seenByEks).maxPods;
   if (eksDecides && maxPods !== ofEks) {
     findings.push(findingOf('max-pods-differs-from-eks', 'maxPods',
       `the group asks for ${maxPods} pods a node, and EKS computes ${ofEks} for a managed node group without an AMI of its own; which of them wins on AL2023`

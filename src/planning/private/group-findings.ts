@@ -20,6 +20,9 @@ const MOST_PODS = 1_000_000_000;
 /** Most pods on a node that are counted. */
 const MOST_PODS_PER_NODE = 1_000_000;
 
+/** Most EFA-only interfaces of a node that are counted: above what any type can attach. */
+const MOST_ENIS = 100;
+
 /** Most nodes that EKS updates at once. */
 export const MOST_UNAVAILABLE = 100;
 
@@ -82,6 +85,7 @@ function numbers(group: NodegroupForecast, path: string): Finding[] {
     at('pods', 0, MOST_PODS),
     at('daemonSetPods', 0, MOST_PODS_PER_NODE),
     at('hostNetworkPods', 0, MOST_PODS_PER_NODE),
+    at('efaOnlyEnis', 0, MOST_ENIS),
     at('branchPods', 0, MOST_PODS_PER_NODE),
     at('branchSurgePercent', 0, 100),
     at('maxUnavailable', 1, MOST_UNAVAILABLE),

@@ -36,7 +36,8 @@ export function linuxOptions(props: PodForecastProps): AddressDemandOptions {
  * How the nodes of a group are set up. On Windows the settings of the VPC CNI are none of theirs.
  */
 export function optionsOf(props: PodForecastProps, group: NodegroupForecast): AddressDemandOptions {
-  const { hostNetworkPods, os } = group;
-  if (!isWindows(group)) return { ...linuxOptions(props), os, hostNetworkPods };
-  return { os, ipFamily: props.ipFamily, ipAssignment: props.windows?.ipAssignment, windowsWarmPool: props.windows?.warmPool, hostNetworkPods };
+  const { os, hostNetworkPods, efaOnlyEnis } = group;
+  const own = { os, hostNetworkPods, efaOnlyEnis };
+  if (!isWindows(group)) return { ...linuxOptions(props), ...own };
+  return { ...own, ipFamily: props.ipFamily, ipAssignment: props.windows?.ipAssignment, windowsWarmPool: props.windows?.warmPool };
 }
