@@ -31,7 +31,7 @@ describe('the template', () => {
   const template = Template.fromStack(stack);
   const idOfResource = (type: string, index: number = 0) => Object.keys(template.findResources(type))[index];
 
-  test('holds the add-on of the cluster, which overwrites what was changed by hand, of any version (S90)', () => {
+  test('S90: holds the add-on of the cluster, which overwrites what was changed by hand, of any version', () => {
     const { configurationValues } = cni.node.defaultChild as eks.CfnAddon;
 
     expect(stack.getLogicalId(cni.node.defaultChild as eks.CfnAddon)).toBe('CniB31145BD');

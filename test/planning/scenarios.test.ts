@@ -433,6 +433,18 @@ describe('observability', () => {
     expect(maxPodsOf('r5.large')).toMatchObject([{ podAddresses: 27 }]); // 3 * 9
     expect(demandOf({ instanceType: 'r5.large', pods: 9 })).toMatchObject({ slots: 18, idlePodAddresses: 9 });
   });
+
+  // Whether to alarm is for operations; from what number on, the plan says.
+  test.each([
+    ['10.0.0.0/24', 14, 0, 2], // 16 - 2 blocks; 14 - 2 x 7; 14 / 7
+    ['10.0.0.0/20', 254, 240, 36], // 256 - 2; 254 - 14; floor(254 / 7)
+  ])('S92: what is left of %s, and the nodes until nothing is, are numbers of the plan', (cidr, prefixSupply, prefixesLeft, ceilingNodes) => {
+    const plan = planOf({ subnets: [nodesIn('a', cidr)], nodegroups: [fixed(2)], ipAssignment: PREFIXES });
+
+    expect(plan.subnets[0]).toMatchObject({ prefixSupply, ceilingNodes });
+    expect(stageAt(plan, 'nodes-a', PlanStage.PEAK)).toMatchObject({ prefixes: 14, prefixesLeft });
+    expect(plan.nodegroups[0]).toMatchObject({ maxPods: 110, prefixesPerNode: 7 });
+  });
 });
 
 describe('upgrade/day-2', () => {
