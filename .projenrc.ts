@@ -112,6 +112,10 @@ project.addTask('generate:day-two', {
   description: 'Write docs/day-two.md from the changes of test/day-two',
   exec: `${runTs} scripts/generate-day-two.ts`,
 });
+project.addTask('generate:nodes', {
+  description: 'Write docs/nodes.md from the kinds of test/nodes',
+  exec: `${runTs} scripts/generate-nodes.ts`,
+});
 project.addTask('example', {
   description: 'Synthesize an example into its cdk.out, as the CDK CLI would, and print its capacity',
   exec: `${runTs} scripts/run-example.ts`,

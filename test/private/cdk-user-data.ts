@@ -34,7 +34,7 @@ export function mimePartsOf(text: string): MimePart[] {
 /** The NodeConfig in the user data of AL2023: JSON, in the one part of its type. */
 export function nodeConfigOf(text: string): NodeConfig {
   const bodies = mimePartsOf(text).filter(({ contentType }) => contentType === 'application/node.eks.aws').map(({ body }) => body);
-  expect(bodies).toHaveLength(1);
+  if (bodies.length !== 1) throw new Error(`${bodies.length} NodeConfigs: ${text}`);
   return JSON.parse(bodies[0]);
 }
 

@@ -1,0 +1,12 @@
+import { App } from 'aws-cdk-lib';
+import { ManagedNodesStack } from './managed-nodes-stack';
+import { nodeTable } from './node-table';
+import { OwnNodesStack } from './own-nodes-stack';
+
+const app = new App();
+const env = { region: 'us-west-2' };
+const managed = new ManagedNodesStack(app, 'ManagedNodes', { env });
+const own = new OwnNodesStack(app, 'OwnNodes', { env });
+
+const groups = [managed, own].flatMap(({ platform }) => platform.nodegroups.map((group) => [group.node.id.replace(/^Nodegroup/, ''), group] as const));
+console.log(nodeTable({ ...Object.fromEntries(groups), ...own.bootstraps, Karpenter: own.karpenter }));
