@@ -2,6 +2,7 @@ export * from './findings';
 export * from './addressing';
 export * from './capacity';
 export * from './planning';
+export * from './assertions';
 export * from './network';
 export * from './cni';
 export * from './compute';

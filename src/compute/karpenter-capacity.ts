@@ -4,6 +4,7 @@ import { ownCountFindings, ownCountsFit, poolLimits, splitFindings } from './pri
 import { Merged, mergedNodeClass, mergedNodePool, PoolFacts } from './private/karpenter-manifests';
 import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './private/karpenter-pool';
 import { capacityRefusals, maxPodsFindings } from './private/nodegroup-findings';
+import { IPodNodes } from '../assertions/pod-nodes';
 import { KubeletReservation } from '../capacity/kubelet-reservation';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
@@ -26,7 +27,7 @@ const MIXED_TYPES = findingOf('mixed-types-lose-pods', '', '').id;
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/
  */
-export class KarpenterCapacity extends Construct {
+export class KarpenterCapacity extends Construct implements IPodNodes {
   /** What the instance types allow, and which of them and which limit binds. */
   public readonly capacity: NodegroupCapacity;
 

@@ -11,6 +11,7 @@ import { capacityRefusals, groupLimits, maxPodsFindings } from './private/nodegr
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
 import { registrationFindings } from './private/registration';
 import { fewestVcpus, settingsFindings } from './private/settings-findings';
+import { IPodNodes } from '../assertions/pod-nodes';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../capacity/private/discovery-findings';
@@ -30,7 +31,7 @@ import { PropChecks } from '../validation/prop-checks';
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/worker.html
  */
-export class NodeBootstrap extends Construct {
+export class NodeBootstrap extends Construct implements IPodNodes {
   /** User data for a launch template: multipart on AL2023, TOML on Bottlerocket. */
   public readonly userData: ec2.UserData;
 

@@ -16,6 +16,7 @@ import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings 
 import { ownAmi } from './private/own-ami';
 import { kubeletLabels } from './private/registration';
 import { fewestVcpus, settingsFindings } from './private/settings-findings';
+import { IPodNodes } from '../assertions/pod-nodes';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../capacity/private/discovery-findings';
@@ -46,7 +47,7 @@ const MODE_IDS: Readonly<Record<PodPlacement, string>> = {
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html
  */
-export class PodNodegroup extends Construct {
+export class PodNodegroup extends Construct implements IPodNodes {
   /** The group. */
   public readonly nodegroup: eks.Nodegroup;
 

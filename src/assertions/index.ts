@@ -1,0 +1,3 @@
+export * from './node-assertions';
+export * from './plan-assertions';
+export * from './pod-nodes';

@@ -1,0 +1,53 @@
+import { IPodNodes } from './pod-nodes';
+import { refuteFindings } from './private/finding-assertions';
+import { CapacityLimit } from '../capacity/node-capacity';
+
+/**
+ * Assertions on the pod count of nodes, for tests of your own. Each throws an error that says what was found and what was wanted.
+ */
+export class NodeAssertions {
+  /**
+   * Assertions on the nodes of a group, of a bootstrap or of a Karpenter pool.
+   *
+   * @param nodes what to look at
+   */
+  public static fromNodes(nodes: IPodNodes): NodeAssertions {
+    return new NodeAssertions(nodes);
+  }
+
+  private constructor(private readonly nodes: IPodNodes) {}
+
+  /**
+   * Asserts that each node can run so many pods, those on the host network included.
+   *
+   * @param pods the least that is wanted
+   * @throws when it is less, with the type and the limit that bind
+   */
+  public reachesPods(pods: number): void {
+    const { maxPods, capacity: { maxPods: allowed, binding, boundBy } } = this.nodes;
+    if (maxPods >= pods) return;
+    const why = maxPods < allowed ? `its types allow ${allowed}` : `${binding.limits.instanceType} sets it by its ${boundBy}, where ENIs allow ${binding.eniLimitedPods}`;
+    throw new Error(`a node runs ${maxPods} pods, and ${pods} are wanted; ${why}`);
+  }
+
+  /**
+   * Asserts which limit keeps a node from running more pods.
+   *
+   * @param limit the limit that is wanted
+   * @throws when it is another one
+   */
+  public isBoundBy(limit: CapacityLimit): void {
+    const { binding, boundBy } = this.nodes.capacity;
+    if (boundBy !== limit) throw new Error(`${binding.limits.instanceType} is bound by its ${boundBy} at ${binding.maxPods} pods, and ${limit} is wanted`);
+  }
+
+  /**
+   * Asserts that there is nothing to say of the nodes.
+   *
+   * @param allowed ids of findings that may be there
+   * @throws when there is, with all of it
+   */
+  public hasNoFindings(allowed: string[] = []): void {
+    refuteFindings('the nodes', this.nodes.findings, allowed);
+  }
+}

@@ -1,0 +1,106 @@
+import { refuteFindings, requireFinding } from './private/finding-assertions';
+import { CapacityPlan } from '../planning/capacity-plan';
+import { PlanStage } from '../planning/plan-stage';
+
+/**
+ * Assertions on a capacity plan, for tests of your own: `PodCapacityCluster.plan`, or the plan of a forecast. Each throws an error that says what was found and what
+ * was wanted. What is not known is no pass: a subnet whose size is not known fails an assertion on it.
+ */
+export class PlanAssertions {
+  /**
+   * Assertions on a plan as it is now.
+   *
+   * @param plan what to look at
+   */
+  public static fromPlan(plan: CapacityPlan): PlanAssertions {
+    return new PlanAssertions(plan);
+  }
+
+  private constructor(private readonly plan: CapacityPlan) {}
+
+  /**
+   * Asserts that the nodes of a group can run so many pods, those on the host network included.
+   *
+   * @param nodegroup name of the group in the plan
+   * @param pods the least that is wanted
+   * @throws when it is less, or there is no such group
+   */
+  public reachesPods(nodegroup: string, pods: number): void {
+    const group = this.plan.nodegroups.find(({ name }) => name === nodegroup);
+    if (group === undefined) throw new Error(`the plan has no node group '${nodegroup}'; it has ${named(this.plan.nodegroups) || 'none'}`);
+    if (group.maxPods < pods) throw new Error(`a node of '${nodegroup}' runs ${group.maxPods} pods by its ${group.instanceType}, and ${pods} are wanted`);
+  }
+
+  /**
+   * Asserts that the addresses of every subnet last at a stage.
+   *
+   * @param stage the stage; all of them by default
+   * @throws when they do not, or a size is not known, with each such subnet
+   */
+  public fits(stage?: PlanStage): void {
+    const short = this.plan.subnets.flatMap(({ name, cidr, stages }) => stages
+      .filter((each) => (stage === undefined || each.stage === stage) && each.fits !== true)
+      .map((each) => `\n  '${name}' (${cidr ?? 'block not known'}) at ${each.stage}: ${each.fits === undefined ? 'what it has is not known'
+        : `${left(each.prefixesLeft)} /28 blocks and ${left(each.addressesLeft)} addresses are left`}`));
+    if (short.length > 0) throw new Error(`every subnet should hold its nodes${stage === undefined ? '' : ` at ${stage}`}, and not all do:${short.join('')}`);
+  }
+
+  /**
+   * Asserts that the subnets hold so many nodes of the peak's mix, spread evenly over the zones.
+   *
+   * @param nodes the least that is wanted
+   * @throws when they hold fewer, or it is not known
+   */
+  public holdsNodes(nodes: number): void {
+    const { ceilingNodes, zones } = this.plan;
+    if (ceilingNodes !== undefined && ceilingNodes >= nodes) return;
+    const perZone = zones.map(({ zone, ceilingNodes: most }) => `${zone} ${most ?? 'not known'}`).join(', ');
+    throw new Error(`the subnets should hold ${nodes} nodes, and hold ${ceilingNodes ?? 'a number that is not known'}; by zone: ${perZone || 'none has nodes'}`);
+  }
+
+  /**
+   * Asserts that the cluster can grow by so much above its peak before a node finds no address.
+   *
+   * Worked: 60 nodes at the peak and 219 that fit are a headroom of floor((219 - 60) / 60 x 100) = 265 percent.
+   *
+   * @param percent the least that is wanted, of the nodes at the peak; 0 or more
+   * @throws when it is less, or it is not known
+   */
+  public hasHeadroom(percent: number): void {
+    const { ceilingNodes, totals } = this.plan;
+    const peak = totals.find(({ stage }) => stage === PlanStage.PEAK)!.nodes;
+    if (ceilingNodes === undefined || peak === 0) {
+      throw new Error(`a headroom of ${percent} % is wanted, and it is not known: ${peak === 0 ? 'no node runs at the peak' : 'the size of a subnet is not known'}`);
+    }
+    const headroom = Math.floor(((ceilingNodes - peak) / peak) * 100);
+    if (headroom < percent) throw new Error(`a headroom of ${percent} % is wanted, and it is ${headroom} %: ${ceilingNodes} nodes fit, and ${peak} run at the peak`);
+  }
+
+  /**
+   * Asserts that there is a finding of an id.
+   *
+   * @param id the full id, as in `FindingCatalogue`
+   * @throws when there is none
+   */
+  public hasFinding(id: string): void {
+    requireFinding('the plan', this.plan.findings, id);
+  }
+
+  /**
+   * Asserts that there is nothing to say of the plan.
+   *
+   * @param allowed ids of findings that may be there
+   * @throws when there is, with all of it
+   */
+  public hasNoFindings(allowed: string[] = []): void {
+    refuteFindings('the plan', this.plan.findings, allowed);
+  }
+}
+
+function named(groups: ReadonlyArray<{ readonly name: string }>): string {
+  return groups.map(({ name }) => `'${name}'`).join(', ');
+}
+
+function left(count: number | undefined): string {
+  return count === undefined ? 'an unknown number of' : String(count);
+}

@@ -1,0 +1,26 @@
+import { FindingCatalogue } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+/** Throws where there are findings of other ids. */
+export function refuteFindings(subject: string, findings: readonly Finding[], allowed: readonly string[]): void {
+  allowed.forEach(refuseUnknown);
+  const others = findings.filter(({ id }) => !allowed.includes(id));
+  if (others.length > 0) throw new Error(`${subject} should have no findings, and there are ${others.length}:${listed(others)}`);
+}
+
+/** Throws where there is no finding of an id. */
+export function requireFinding(subject: string, findings: readonly Finding[], id: string): void {
+  refuseUnknown(id);
+  if (!findings.some((finding) => finding.id === id)) {
+    throw new Error(`${subject} should have a finding ${id}, and has ${findings.length === 0 ? 'none' : `others:${listed(findings)}`}`);
+  }
+}
+
+/** An id that nothing ever has would let a test pass, or fail, for nothing. */
+function refuseUnknown(id: string): void {
+  if (FindingCatalogue.find(id) === undefined) throw new Error(`'${id}' is no id of FindingCatalogue; ids look like ${FindingCatalogue.all()[0].id}`);
+}
+
+function listed(findings: readonly Finding[]): string {
+  return findings.map(({ severity, message, id }) => `\n  ${severity}: ${message} [${id}]`).join('');
+}

@@ -1,0 +1,85 @@
+import { PlanAssertions } from '../../src/assertions';
+import { IpAssignment } from '../../src/capacity';
+import { PlanStage } from '../../src/planning';
+import { fixed, groupOf, nodesIn, planOf } from '../private/forecast-fixtures';
+
+const PREFIXES = IpAssignment.prefixDelegation();
+
+/** Nodes of m5.large with prefixes in a /24, 14 blocks: seven for each. */
+const small = (nodes: number) => planOf({ subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [fixed(nodes)], ipAssignment: PREFIXES });
+
+/** The same where the block of the subnet is not known. */
+const unknown = planOf({ subnets: [nodesIn('a')], nodegroups: [fixed(1)], ipAssignment: PREFIXES });
+const on = PlanAssertions.fromPlan;
+
+describe('reachesPods', () => {
+  test('tells the pods of a group by its name', () => {
+    expect(() => on(small(1)).reachesPods('web', 110)).not.toThrow();
+    expect(() => on(small(1)).reachesPods('web', 111)).toThrow("a node of 'web' runs 110 pods by its m5.large, and 111 are wanted");
+  });
+
+  test('fails for a group that the plan does not have', () => {
+    expect(() => on(small(1)).reachesPods('batch', 1)).toThrow("the plan has no node group 'batch'; it has 'web'");
+    expect(() => on(planOf({ nodegroups: [] })).reachesPods('web', 1)).toThrow("the plan has no node group 'web'; it has none");
+  });
+});
+
+describe('fits', () => {
+  test('passes where each stage fits', () => {
+    expect(() => on(planOf()).fits()).not.toThrow();
+    expect(() => on(small(2)).fits(PlanStage.PEAK)).not.toThrow();
+  });
+
+  test('fails with each subnet and stage that does not', () => {
+    // 2 + max(2 x 1, 1) nodes in the surge, 2 x 2 in the changeover; 14 - 28 blocks
+    expect(() => on(small(2)).fits()).toThrow(/every subnet should hold its nodes, and not all do:\n {2}'nodes-a' \(10\.0\.0\.0\/24\) at surge: -14 \/28 blocks .*\n {2}'nodes-a' .* at changeover: -14 /);
+    expect(() => on(small(2)).fits(PlanStage.SURGE)).toThrow('every subnet should hold its nodes at surge, and not all do:');
+  });
+
+  test('fails where what a subnet has is not known', () => {
+    expect(() => on(unknown).fits(PlanStage.MINIMUM)).toThrow("'nodes-a' (block not known) at minimum: what it has is not known");
+  });
+});
+
+describe('holdsNodes', () => {
+  test('tells the ceiling', () => {
+    expect(() => on(small(1)).holdsNodes(2)).not.toThrow(); // floor(14 / 7)
+    expect(() => on(small(1)).holdsNodes(3)).toThrow('the subnets should hold 3 nodes, and hold 2; by zone: eu-west-1a 2');
+  });
+
+  test('fails where it is not known, or nothing runs', () => {
+    expect(() => on(unknown).holdsNodes(1)).toThrow('hold a number that is not known; by zone: eu-west-1a not known');
+    expect(() => on(planOf({ nodegroups: [] })).holdsNodes(1)).toThrow('by zone: none has nodes');
+  });
+});
+
+describe('hasHeadroom', () => {
+  test.each([[1, 100], [2, 0]])('of %d nodes is %d percent of two that fit', (nodes, percent) => {
+    expect(() => on(small(nodes)).hasHeadroom(percent)).not.toThrow();
+    expect(() => on(small(nodes)).hasHeadroom(percent + 1)).toThrow(`a headroom of ${percent + 1} % is wanted, and it is ${percent} %: 2 nodes fit, and ${nodes} run at the peak`);
+  });
+
+  test('is negative where the peak does not fit', () => {
+    expect(() => on(small(4)).hasHeadroom(0)).toThrow('it is -50 %: 2 nodes fit, and 4 run at the peak'); // (2 - 4) / 4
+  });
+
+  test('fails where it is not known', () => {
+    expect(() => on(unknown).hasHeadroom(0)).toThrow('it is not known: the size of a subnet is not known');
+    expect(() => on(planOf({ nodegroups: [] })).hasHeadroom(0)).toThrow('it is not known: no node runs at the peak');
+  });
+});
+
+describe('findings', () => {
+  const ID = 'cdk-eks-pod-capacity:subnet-overcommitted';
+
+  test('hasFinding passes where there is one of the id', () => {
+    expect(() => on(small(4)).hasFinding(ID)).not.toThrow();
+    expect(() => on(planOf({ nodegroups: [groupOf()] })).hasFinding(ID)).toThrow(`the plan should have a finding ${ID}, and has others:\n  info: no loss of a zone is planned for`);
+  });
+
+  test('hasNoFindings passes where there is none but those excepted', () => {
+    expect(() => on(planOf()).hasNoFindings(['cdk-eks-pod-capacity:zone-loss-unplanned'])).not.toThrow();
+    expect(() => on(small(4)).hasNoFindings()).toThrow(/the plan should have no findings, and there are \d+:\n {2}error: /);
+    expect(() => on(small(4)).hasNoFindings(small(4).findings.map(({ id }) => id))).not.toThrow();
+  });
+});
