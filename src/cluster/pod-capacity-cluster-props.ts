@@ -62,7 +62,8 @@ export interface PodFargateProfileOptions extends eks.FargateProfileOptions {
  *
  * `vpc`: without it one is made. `vpcSubnets`: by default the private subnets (of a VPC without, the isolated ones) of the VPC's first two zones; EKS accepts no other zones
  * later, so pin them where the VPC is not made here. `endpointAccess`: by default private only. `clusterLogging`: by default all five
- * logs. `ipFamily`: IPv4 only, for now. `coreDnsComputeType`: refused where it is Fargate, which takes a Lambda.
+ * logs. `ipFamily`: with IPv6 pods have addresses of the subnets of the nodes (`PodNetwork.nodeSubnets()`), the VPC that is made is dual stack, a VPC that is given has to be, and
+ * `serviceIpv4Cidr` is refused. `coreDnsComputeType`: refused where it is Fargate, which takes a Lambda.
  */
 export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   /**

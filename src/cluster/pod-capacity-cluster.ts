@@ -8,9 +8,12 @@ import { controlPlaneSubnets } from './private/control-plane-subnets';
 import { CoreDns } from './private/core-dns';
 import { defaultVpc, MOST_ZONES } from './private/default-vpc';
 import { FargatePods } from './private/fargate-pods';
+import { ipv6OptionFindings } from './private/ipv6-options';
 import { serviceCidrFindings } from './private/service-cidr-findings';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { PodIpFamily } from '../capacity/node-capacity-options';
 import { IPodNetworking } from '../cni/pod-networking';
+import { ipv4Assignment } from '../cni/private/ip-family';
 import { PodGeneration } from '../cni/private/pod-generation';
 import { VpcCniAddon } from '../cni/vpc-cni-addon';
 import { PodNodegroup } from '../compute/pod-nodegroup';
@@ -19,10 +22,11 @@ import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets-props';
 import { acknowledgeDummies } from '../network/private/dummies';
+import { ipv6SubnetFindings } from '../network/private/ipv6-subnet-findings';
 import { nodeSubnetsOf } from '../network/private/vpc-facts';
 import { SecondaryCidr } from '../network/secondary-cidr';
 import { CapacityPlan } from '../planning/capacity-plan';
-import { deliver } from '../validation/deliver';
+import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
@@ -60,10 +64,11 @@ export class PodCapacityCluster extends Construct {
     super(scope, id);
 
     const checks = new PropChecks(this);
-    checks.add(...optionFindings(props));
+    checks.add(...optionFindings(props), ...ipv6OptionFindings(props));
     for (const name of ['growthPercent', 'zonesLost', 'otherAddresses'] as const) checks.literalWholeNumber(`planning.${name}`, props.planning?.[name], 0);
     checks.deliver();
-    this.vpc = props.vpc ?? defaultVpc(this, props.availabilityZones);
+    const ipv6 = props.ipFamily === eks.IpFamily.IP_V6;
+    this.vpc = props.vpc ?? defaultVpc(this, props.availabilityZones, ipv6);
     acknowledgeDummies(this, [this.vpc.vpcId]);
     const subnets = controlPlaneSubnets(this.vpc, props.vpcSubnets);
     checks.add(...subnets.findings);
@@ -71,11 +76,11 @@ export class PodCapacityCluster extends Construct {
 
     const { podNetwork, vpcCni, availabilityZones: _zones, coreDns, onOvercommit, planning, ...clusterOptions } = props;
     const ipAssignment = vpcCni?.ipAssignment ?? IpAssignment.prefixDelegation();
-    const network = podNetwork._bind(this, this.vpc, ipAssignment);
+    const network = podNetwork._bind(this, this.vpc, ipv4Assignment(ipv6 ? PodIpFamily.IPV6 : PodIpFamily.IPV4, ipAssignment));
     this.podSubnets = network.podSubnets;
     this.serviceIpv4Cidr = props.serviceIpv4Cidr;
     const serviceChecks = new PropChecks(this);
-    serviceChecks.add(...serviceCidrFindings(props.serviceIpv4Cidr, SecondaryCidr._blocksOf(this.vpc)));
+    if (!ipv6) serviceChecks.add(...serviceCidrFindings(props.serviceIpv4Cidr, SecondaryCidr._blocksOf(this.vpc)));
     this.own = [...ofOptions, ...serviceChecks.deliver()];
     this.cluster = new eks.Cluster(this, 'Cluster', {
       ...clusterOptions,
@@ -104,10 +109,12 @@ export class PodCapacityCluster extends Construct {
     this.vpcCni.node.defaultChild!.node.addDependency(kubeProxy);
     this.podNetworking = this.vpcCni;
     if (coreDns ?? true) new CoreDns(this, 'CoreDns', this.cluster, this.podNetworking);
+    const ofControlPlane = subnets.selection.flatMap((selection) => this.vpc.selectSubnets(selection).subnets);
+    if (ipv6) deliverWhenComplete(this, () => ipv6SubnetFindings(ofControlPlane, 'vpcSubnets', false));
     this.clusterPlan = new ClusterPlan(this, {
       ...planning,
       podNetworking: this.podNetworking,
-      controlPlaneSubnets: subnets.selection.flatMap((selection) => this.vpc.selectSubnets(selection).subnets),
+      controlPlaneSubnets: ofControlPlane,
       groups: this.groups,
       fargatePods: this.fargatePods,
       onOvercommit,
@@ -193,7 +200,7 @@ export class PodCapacityCluster extends Construct {
   }
 }
 
-function optionFindings({ vpc, availabilityZones, ipFamily, coreDnsComputeType }: PodCapacityClusterProps): Finding[] {
+function optionFindings({ vpc, availabilityZones, coreDnsComputeType }: PodCapacityClusterProps): Finding[] {
   const findings: Finding[] = [];
   const refuse = (name: string, message: string) => findings.push(findingOf('option-refused', name, message));
   if (availabilityZones !== undefined) {
@@ -203,7 +210,6 @@ function optionFindings({ vpc, availabilityZones, ipFamily, coreDnsComputeType }
       refuse('availabilityZones', `'availabilityZones' must be two to ${MOST_ZONES} different zones; got ${availabilityZones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)).join(', ') || 'none'}`);
     }
   }
-  if (ipFamily === eks.IpFamily.IP_V6) refuse('ipFamily', "'ipFamily' IPv6 is not supported yet; leave it out for IPv4");
   if (coreDnsComputeType === eks.CoreDnsComputeType.FARGATE) {
     refuse('coreDnsComputeType', "'coreDnsComputeType' FARGATE patches coredns by a Lambda; leave it out, and run coredns on a node group");
   }

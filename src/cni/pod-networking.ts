@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
@@ -10,7 +11,10 @@ import { IPodSubnets } from '../network/pod-subnets-props';
  * It is final once constructed: a node that started under one mode keeps it, so another mode means other nodes.
  */
 export interface IPodNetworking extends IConstruct {
-  /** What a slot of an ENI holds. */
+  /** The addresses that pods have: `ipFamily` of the cluster. */
+  readonly ipFamily: PodIpFamily;
+
+  /** What a slot of an ENI holds; with IPv6 a prefix, of /80. */
   readonly ipAssignment: IpAssignment;
 
   /** Where pods get their addresses. */
@@ -26,7 +30,7 @@ export interface IPodNetworking extends IConstruct {
   /** Whether a trunk ENI takes a place on each node, for security groups of single pods. */
   readonly trunkEni: boolean;
 
-  /** The spare addresses of each node. */
+  /** The spare addresses of each node; with IPv6, where nothing is kept spare, `WarmPool.none()`. */
   readonly warmPool: WarmPool;
 
   /**

@@ -7,12 +7,17 @@ import { CniPermissions } from './cni-permissions';
 import { IPodNetworking } from './pod-networking';
 import { letManageBranches } from './private/branch-policy';
 import { configurationValues } from './private/configuration-values';
+import { familyFindings, ipFamilyOf, ipv4Assignment } from './private/ip-family';
+import { acknowledgeIpv6Statements, inlinePolicies } from './private/ipv6-policy';
+import { ipv6SettingFindings } from './private/ipv6-settings';
 import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
 import { generationRefusals, PodGeneration } from './private/pod-generation';
+import { ipv6RoleFindings } from './private/role-permissions';
 import { reservationFindings, settingFindings } from './private/setting-findings';
 import { SnatPolicy } from './snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
@@ -40,6 +45,9 @@ const CNI_POLICY = 'AmazonEKS_CNI_Policy';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html
  */
 export class VpcCniAddon extends Construct implements IPodNetworking {
+  /** The addresses that pods have, as the cluster says; of an imported one `ipFamily` of the import, IPv4 where it is not given. */
+  public readonly ipFamily: PodIpFamily;
+
   /** What a slot of an ENI holds. */
   public readonly ipAssignment: IpAssignment;
 
@@ -79,17 +87,20 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   constructor(scope: Construct, id: string, props: VpcCniAddonProps) {
     super(scope, id);
 
+    this.ipFamily = ipFamilyOf(props.cluster);
+    const ipv6 = this.ipFamily === PodIpFamily.IPV6;
     const permissions = props.permissions ?? CniPermissions.podIdentity();
     const snat = props.snat ?? SnatPolicy.node();
     this.ipAssignment = props.ipAssignment ?? IpAssignment.prefixDelegation();
-    this.warmPool = props.warmPool ?? (this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
+    this.warmPool = props.warmPool ?? (ipv6 ? WarmPool.none() : this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
     this.placement = props.podNetwork?.placement ?? PodPlacement.NODE_SUBNETS;
     this.maxEni = props.maxEni;
     this.trunkEni = props.securityGroupsForPods !== undefined;
     this.permissionsOnNodeRole = permissions.onNodeRole;
 
     const checks = new PropChecks(this);
-    checks.add(...settingFindings(props, { ipAssignment: this.ipAssignment, warmPool: this.warmPool, snat }));
+    const inForce = { ipAssignment: this.ipAssignment, warmPool: this.warmPool, snat };
+    checks.add(...familyFindings(props.cluster), ...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
     const agent = permissions.onNodeRole ? undefined : props.cluster.eksPodIdentityAgent;
     if (!permissions.onNodeRole && agent === undefined) {
@@ -106,9 +117,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
 
     this.vpc = vpc;
     this._cluster = props.cluster;
-    const network = props.podNetwork?._bind(this, vpc!, this.ipAssignment);
+    const network = props.podNetwork?._bind(this, vpc!, ipv4Assignment(this.ipFamily, this.ipAssignment));
     this.podSubnets = network?.podSubnets;
-    const unused = reservationFindings(this.ipAssignment, network);
+    const unused = reservationFindings(this.ipAssignment, network, this.ipFamily);
     const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(props.cluster, network)];
     deliver(this, ofNetwork);
     this.own = [...settings, ...ofNetwork];
@@ -122,8 +133,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       configurationValues: Lazy.string({
         produce: () => Stack.of(this).toJsonString(configurationValues({
           ipAssignment: this.ipAssignment,
-          warmPool: this.warmPool,
-          snat,
+          warmPool: ipv6 ? undefined : this.warmPool,
+          snat: ipv6 ? undefined : snat,
           maxEni: this.maxEni,
           securityGroupsForPods: props.securityGroupsForPods,
           networkPolicy: props.networkPolicy,
@@ -144,6 +155,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       ...sharedSubnetFindings(this),
       ...reachFindingsOf(this, props.cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(this, this.networks) : [],
+      ...ipv6 && permissions.role !== undefined ? ipv6RoleFindings(permissions.role, 'permissions') : [],
     ]);
   }
 
@@ -179,7 +191,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       description: 'EC2 permissions of the VPC CNI, for the pods of aws-node',
       assumedBy: new iam.SessionTagsPrincipal(new iam.ServicePrincipal('pods.eks.amazonaws.com')),
       managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(CNI_POLICY)],
+      inlinePolicies: inlinePolicies(this, this.ipFamily),
     });
+    acknowledgeIpv6Statements(role, this.ipFamily);
     acknowledgeRequiredPolicies(role, [CNI_POLICY], 'the pods of the VPC CNI');
     return role;
   }

@@ -69,8 +69,8 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
 
     const { podNetworking, maxPods, hostNetworkPods, efaOnlyEnis, staticMaxPods = true } = props;
     const customNetworking = podNetworking.placement === PodPlacement.CUSTOM_NETWORKING;
-    const { ipAssignment, maxEni, trunkEni } = podNetworking;
-    const capacityOptions: NodeCapacityOptions = { ipAssignment, customNetworking, maxEni, trunkEni, efaOnlyEnis, hostNetworkPods };
+    const { ipFamily, ipAssignment, maxEni, trunkEni } = podNetworking;
+    const capacityOptions: NodeCapacityOptions = { ipFamily, ipAssignment, customNetworking, maxEni, trunkEni, efaOnlyEnis, hostNetworkPods };
     const zones = poolZones(props);
     this.reservedEnis = (customNetworking ? 1 : 0) + (trunkEni ? 1 : 0);
 

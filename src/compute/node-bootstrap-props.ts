@@ -32,6 +32,14 @@ export interface NodeBootstrapProps extends NodeBootstrapOptions {
   readonly serviceIpv4Cidr?: string;
 
   /**
+   * Addresses of Kubernetes services of a cluster with IPv6: a CIDR as EKS writes it, as in `fd30:3087:b6c2::/108`, or a token. AL2023 does
+   * not start without it.
+   *
+   * @default - what the cluster tells, where it is of this app
+   */
+  readonly serviceIpv6Cidr?: string;
+
+  /**
    * The zone in which all of these nodes run; required for a later generation of pod subnets, whose ENIConfig the nodes name by a label.
    *
    * @default - any zone that has a pod subnet

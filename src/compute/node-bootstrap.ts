@@ -50,7 +50,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
     super(scope, id);
 
     const { podNetworking, os = NodeOs.AL2023 } = props;
-    const { ipAssignment, placement, maxEni, trunkEni, generation, warmPool } = podNetworking;
+    const { ipFamily, ipAssignment, placement, maxEni, trunkEni, generation, warmPool } = podNetworking;
     const zones = props.availabilityZone === undefined ? [] : [props.availabilityZone];
     const checks = new PropChecks(this);
     checks.add(...networkingFindings(props), ...generationFindings(zones, props), ...zoneFindings(zones, podNetworking));
@@ -59,10 +59,11 @@ export class NodeBootstrap extends Construct implements IPodNodes {
       checks.add(findingOf('pod-generation', 'availabilityZone',
         `'availabilityZone' is not given, and nodes of generation '${generation}' name the ENIConfig of one zone; give it, and make a bootstrap for each zone`));
     }
-    const { facts: introduction, findings: clusterFindings } = clusterFacts(props.cluster, os, props.serviceIpv4Cidr);
+    const { facts: introduction, findings: clusterFindings } = clusterFacts(props, os, ipFamily);
     const { limits, findings: limitFindings } = groupLimits(props);
     checks.add(...clusterFindings, ...limitFindings, ...nodeImage(limits, undefined, { os, ownAmi: true }).findings);
     const options: NodeCapacityOptions = {
+      ipFamily,
       ipAssignment,
       customNetworking: placement === PodPlacement.CUSTOM_NETWORKING,
       maxEni,

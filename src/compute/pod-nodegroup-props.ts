@@ -74,6 +74,14 @@ export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrap
   readonly serviceIpv4Cidr?: string;
 
   /**
+   * Addresses of Kubernetes services of a cluster with IPv6, for nodes with an AMI of their own: a CIDR as EKS writes it, as in `fd30:3087:b6c2::/108`, or a token. AL2023 does
+   * not start without it.
+   *
+   * @default - what the cluster tells, where it is of this app
+   */
+  readonly serviceIpv6Cidr?: string;
+
+  /**
    * The pods that the group is expected to run, for the capacity plan.
    *
    * @default - as many as its nodes can run

@@ -9,7 +9,7 @@ import { kubernetesVersion } from './private/cluster-facts';
 import { groupForecast, groupSizes } from './private/group-forecast';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
-import { nodePolicies, nodeRoleFindings, unseenRoleFindings } from './private/node-role';
+import { familyOnNodeRole, nodePolicies, nodeRoleFindings, unseenRoleFindings } from './private/node-role';
 import { nodeSubnets } from './private/node-subnets';
 import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
@@ -17,15 +17,17 @@ import { ownAmi } from './private/own-ami';
 import { kubeletLabels } from './private/registration';
 import { fewestVcpus, settingsFindings } from './private/settings-findings';
 import { IPodNodes } from '../assertions/pod-nodes';
-import { NodeCapacityOptions } from '../capacity/node-capacity-options';
+import { NodeCapacityOptions, PodIpFamily } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../capacity/private/discovery-findings';
 import { IPodNetworking } from '../cni/pod-networking';
 import { eniConfigName } from '../cni/private/configuration-values';
+import { acknowledgeIpv6Statements, inlinePolicies } from '../cni/private/ipv6-policy';
 import { findingOf } from '../findings/catalogue';
 import { Finding, FindingSeverity } from '../findings/finding';
 import { PodPlacement } from '../network/pod-placement';
 import { acknowledgeDummies } from '../network/private/dummies';
+import { ipv6SubnetFindings } from '../network/private/ipv6-subnet-findings';
 import { NodegroupForecast } from '../planning/pod-forecast-props';
 import { deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
@@ -98,6 +100,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
 
     const { podNetworking } = props;
     const capacityOptions: NodeCapacityOptions = {
+      ipFamily: podNetworking.ipFamily,
       ipAssignment: podNetworking.ipAssignment,
       customNetworking: podNetworking.placement === PodPlacement.CUSTOM_NETWORKING,
       maxEni: podNetworking.maxEni,
@@ -146,6 +149,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this._forecast = groupForecast(props, limits, this.maxPods);
     this._subnets = subnets;
     this.role = props.nodeRole ?? this.defineRole(podNetworking);
+    if (podNetworking.ipFamily === PodIpFamily.IPV6) deliverWhenComplete(this, () => ipv6SubnetFindings(subnets, 'subnets', true));
     if (props.nodeRole !== undefined) deliverWhenComplete(this, () => nodeRoleFindings(this.role, podNetworking));
     this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', {
       ...props,
@@ -161,11 +165,14 @@ export class PodNodegroup extends Construct implements IPodNodes {
 
   private defineRole(podNetworking: IPodNetworking): iam.Role {
     const policies = nodePolicies(podNetworking);
+    const family = familyOnNodeRole(podNetworking);
     const role = new iam.Role(this, 'Role', {
       description: 'Nodes of an EKS node group',
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
       managedPolicies: policies.map((policy) => iam.ManagedPolicy.fromAwsManagedPolicyName(policy)),
+      inlinePolicies: inlinePolicies(this, family),
     });
+    acknowledgeIpv6Statements(role, family);
     acknowledgeRequiredPolicies(role, policies, 'nodes');
     return role;
   }

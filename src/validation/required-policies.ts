@@ -1,5 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { IConstruct } from 'constructs';
 
 /**
  * Acknowledges, on a role that this library defines, the AWS managed policies that EKS requires on it: cdk-nag reports each of them,
@@ -9,5 +10,17 @@ export function acknowledgeRequiredPolicies(role: iam.IRole, policies: readonly 
   Validations.of(role).acknowledge(...policies.map((policy) => ({
     id: `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
     reason: `EKS documents ${policy} as what ${purpose} need, and changes it with the service`,
+  })));
+}
+
+/**
+ * Acknowledges, on a resource that this library defines, the resources with a wildcard in statements that EKS documents as they are.
+ *
+ * @param what EKS documents, to go on with the reason
+ */
+export function acknowledgeRequiredWildcards(resource: IConstruct, wildcards: readonly string[], what: string): void {
+  Validations.of(resource).acknowledge(...wildcards.map((wildcard) => ({
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::${wildcard}]`,
+    reason: `EKS documents ${what}`,
   })));
 }

@@ -2,6 +2,7 @@ import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { plannedSubnets, SubnetUsers } from './planned-subnets';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -43,8 +44,9 @@ export class ClusterPlan {
         subnets: [...new Set(group._subnets.map(nameOf))],
         podSubnets: podSubnetsOf(group)?.map(nameOf),
       })),
+      ipFamily: podNetworking.ipFamily,
       ipAssignment: podNetworking.ipAssignment,
-      warmPool: podNetworking.warmPool,
+      warmPool: podNetworking.ipFamily === PodIpFamily.IPV6 ? undefined : podNetworking.warmPool,
       maxEni: podNetworking.maxEni,
       trunkEni: podNetworking.trunkEni,
       subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,

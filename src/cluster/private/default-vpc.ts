@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ZoneStableIpv6Addresses } from './dual-stack';
 
 /** Primary block of the VPC: the nodes', the control plane's and the load balancers'. */
 const VPC_CIDR = '10.0.0.0/16';
@@ -21,12 +22,16 @@ export const MOST_ZONES = 4;
  *
  * Public subnets fill the first /20 and private ones follow in the order of the zones, so a zone that is appended moves no subnet.
  *
+ * Dual stack, each subnet also has a /64 of an IPv6 block of Amazon, and private ones have their way out through an egress-only gateway.
+ *
  * @param zones the zones, in the order in which they came to be
+ * @param dualStack whether subnets have IPv6 blocks too
  */
-export function defaultVpc(scope: Construct, zones?: readonly string[]): ec2.Vpc {
+export function defaultVpc(scope: Construct, zones?: readonly string[], dualStack: boolean = false): ec2.Vpc {
   const flowLogs = new logs.LogGroup(scope, 'FlowLogs', { retention: logs.RetentionDays.ONE_MONTH });
   return new ec2.Vpc(scope, 'Vpc', {
     ipAddresses: ec2.IpAddresses.cidr(VPC_CIDR),
+    ...(dualStack ? { ipProtocol: ec2.IpProtocol.DUAL_STACK, ipv6Addresses: new ZoneStableIpv6Addresses() } : {}),
     ...(zones === undefined ? { maxAzs: DEFAULT_ZONES } : { availabilityZones: [...zones] }),
     restrictDefaultSecurityGroup: false,
     subnetConfiguration: [

@@ -15,8 +15,12 @@ export function eniConfigName(zone: string, generation?: string): string {
 /** What the configuration of the add-on is made from. */
 export interface CniSettings {
   readonly ipAssignment: IpAssignment;
-  readonly warmPool: WarmPool;
-  readonly snat: SnatPolicy;
+
+  /** None with IPv6. */
+  readonly warmPool?: WarmPool;
+
+  /** None with IPv6. */
+  readonly snat?: SnatPolicy;
   readonly maxEni?: number;
   readonly securityGroupsForPods?: SecurityGroupsForPods;
   readonly networkPolicy?: boolean;
@@ -35,6 +39,8 @@ export interface EniConfigSettings {
  * The configuration values of the managed add-on. Its schema wants every environment variable as text, and the add-on
  * makes one ENIConfig of each key under `subnets`, named like it.
  *
+ * ENABLE_IPv4 and ENABLE_IPv6 are no part of that schema: EKS sets both, in all containers, by the family of the cluster.
+ *
  * @see https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html
  */
 export function configurationValues(settings: CniSettings): Record<string, unknown> {
@@ -45,8 +51,8 @@ export function configurationValues(settings: CniSettings): Record<string, unkno
     env: {
       ...settings.environment,
       ENABLE_PREFIX_DELEGATION: String(settings.ipAssignment.usesPrefixes),
-      ...settings.warmPool.environment(),
-      ...settings.snat.environment(),
+      ...settings.warmPool?.environment(),
+      ...settings.snat?.environment(),
       ...securityGroupsForPods?.environment(),
       ...(settings.maxEni === undefined ? {} : { MAX_ENI: String(settings.maxEni) }),
       AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: String(eniConfig !== undefined),
@@ -59,6 +65,8 @@ export function configurationValues(settings: CniSettings): Record<string, unkno
 
 /** Variables that the typed settings own: the capacity model depends on them. */
 export const OWNED_VARIABLES: Readonly<Record<string, string>> = {
+  ENABLE_IPv4: 'cluster.ipFamily',
+  ENABLE_IPv6: 'cluster.ipFamily',
   ENABLE_PREFIX_DELEGATION: 'ipAssignment',
   WARM_PREFIX_TARGET: 'warmPool',
   WARM_IP_TARGET: 'warmPool',
@@ -75,7 +83,7 @@ export const OWNED_VARIABLES: Readonly<Record<string, string>> = {
 };
 
 /** Variables whose effect on the pod count is not modelled yet. */
-export const UNMODELLED_VARIABLES = ['ENABLE_IPv6', 'ENABLE_IPv4', 'ENABLE_MULTI_NIC'];
+export const UNMODELLED_VARIABLES = ['ENABLE_MULTI_NIC'];
 
 /** Variables of the init container, which the schema of the add-on refuses among the others. */
 export const INIT_VARIABLES = ['DISABLE_TCP_EARLY_DEMUX'];

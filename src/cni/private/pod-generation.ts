@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, Dependable } from 'constructs';
 import { IpAssignment } from '../../capacity/ip-assignment';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -33,6 +34,9 @@ export interface PodGenerationProps {
  */
 export function generationRefusals({ addon, name, podNetwork, vpc }: Partial<PodGenerationProps>, others: readonly string[]): Finding[] {
   const refuse = (why: string) => findingOf('pod-generation', 'generation', why);
+  if (addon!.ipFamily === PodIpFamily.IPV6) {
+    return [refuse('pods of a cluster with IPv6 have addresses of the subnets of their nodes, and no subnets of their own; give node groups other \'subnets\'')];
+  }
   const shown = Token.isUnresolved(name) ? 'a token' : `'${name}'`;
   return [
     ...(NAME.test(name!) ? [] : [refuse(`the name of a generation must be 1 to 32 lower-case letters, digits and hyphens, as in 'second', for ENIConfigs and node labels are named after it; got ${shown}`)]),
@@ -54,6 +58,7 @@ export class PodGeneration extends Construct implements IPodNetworking {
     return podNetworking instanceof PodGeneration ? podNetworking.addon : podNetworking;
   }
 
+  public readonly ipFamily: PodIpFamily;
   public readonly ipAssignment: IpAssignment;
   public readonly placement = PodPlacement.CUSTOM_NETWORKING;
   public readonly maxEni?: number;
@@ -75,6 +80,7 @@ export class PodGeneration extends Construct implements IPodNetworking {
     super(scope, `Generation-${props.name}`);
     const { addon, name, podNetwork, vpc } = props;
     this.addon = addon;
+    this.ipFamily = addon.ipFamily;
     this.ipAssignment = addon.ipAssignment;
     this.maxEni = addon.maxEni;
     this.warmPool = addon.warmPool;

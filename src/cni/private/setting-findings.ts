@@ -1,7 +1,9 @@
 import { Token } from 'aws-cdk-lib';
+import { isBefore } from './addon-version';
 import { INIT_VARIABLES, OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -11,9 +13,9 @@ import { BoundPodNetwork } from '../../network/private/bound-pod-network';
 import { SnatPolicy } from '../snat-policy';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
 
-/** The variable that switches subnet discovery off, and the minor version of 1 that brought it. */
+/** The variable that switches subnet discovery off, and the version that brought it. */
 const DISCOVERY_VARIABLE = 'ENABLE_SUBNET_DISCOVERY';
-const DISCOVERY_SINCE = 18;
+const DISCOVERY_SINCE = [1, 18, 0] as const;
 
 /** The settings in force, defaults included. */
 interface SettingsInForce {
@@ -37,19 +39,21 @@ export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPoo
 }
 
 /**
- * Space that is reserved for prefixes, beside a VPC CNI that gives single addresses.
+ * Space that is reserved for prefixes, beside pods that have single addresses, or those of IPv6.
  */
-export function reservationFindings({ usesPrefixes }: IpAssignment, network?: BoundPodNetwork): Finding[] {
-  if (usesPrefixes || network?.reserving === undefined) return [];
+export function reservationFindings({ usesPrefixes }: IpAssignment, network?: BoundPodNetwork, ipFamily: PodIpFamily = PodIpFamily.IPV4): Finding[] {
+  const ipv6 = ipFamily === PodIpFamily.IPV6;
+  if ((usesPrefixes && !ipv6) || network?.reserving === undefined) return [];
   const cidrs = network.reserving.node.findAll().flatMap((construct) => (construct instanceof PrefixReservation ? construct.cidrs : []))
     .map((cidr) => (Token.isUnresolved(cidr) ? 'a range that is a token' : cidr));
   if (cidrs.length === 0) return [];
   return [findingOf('reservation-unused', 'podNetwork',
-    `${cidrs.join(', ')} ${cidrs.length === 1 ? 'is' : 'are'} reserved for prefixes, and pods get single addresses, which cannot come from there;`
-    + ' reserve nothing (ReservationShare.NONE), or use prefix delegation')];
+    `${cidrs.join(', ')} ${cidrs.length === 1 ? 'is' : 'are'} reserved for prefixes, and pods ${ipv6 ? 'have addresses of IPv6' : 'get single addresses'}, which cannot come from there;`
+    + ` reserve nothing (ReservationShare.NONE)${ipv6 ? '' : ', or use prefix delegation'}`)];
 }
 
-function environmentFindings(name: string, placement?: PodPlacement): Finding[] {
+/** A variable that typed properties own, or that is not modelled. */
+export function environmentFindings(name: string, placement?: PodPlacement): Finding[] {
   if (name === DISCOVERY_VARIABLE && placement === PodPlacement.SUBNET_DISCOVERY) {
     return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is the affair of 'podNetwork': subnet discovery is on; leave it out`)];
   }
@@ -65,11 +69,9 @@ function environmentFindings(name: string, placement?: PodPlacement): Finding[] 
 
 /** An add-on that is too old to find subnets. */
 function discoveryFindings({ podNetwork, addonVersion }: VpcCniAddonProps): Finding[] {
-  if (podNetwork?.placement !== PodPlacement.SUBNET_DISCOVERY || addonVersion === undefined || Token.isUnresolved(addonVersion)) return [];
-  const [, major, minor] = /^v(\d+)\.(\d+)\./.exec(addonVersion)?.map(Number) ?? [];
-  if (major === undefined || major > 1 || minor >= DISCOVERY_SINCE) return [];
+  if (podNetwork?.placement !== PodPlacement.SUBNET_DISCOVERY || !isBefore(addonVersion, DISCOVERY_SINCE)) return [];
   return [findingOf('option-refused', 'addonVersion',
-    `'addonVersion' is ${addonVersion}, and the VPC CNI finds subnets since v1.${DISCOVERY_SINCE}; use a later version, or custom networking: PodNetwork.secondaryCidr without discovery`)];
+    `'addonVersion' is ${addonVersion}, and the VPC CNI finds subnets since v1.18; use a later version, or custom networking: PodNetwork.secondaryCidr without discovery`)];
 }
 
 function warmPoolFindings(warmPool: WarmPool, ipAssignment: IpAssignment): Finding[] {

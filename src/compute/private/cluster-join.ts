@@ -4,8 +4,10 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
-import { isOwnRole, nodePolicies } from './node-role';
+import { familyOnNodeRole, isOwnRole, nodePolicies } from './node-role';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { acknowledgeIpv6Statements, ipv6Document } from '../../cni/private/ipv6-policy';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { attributeOf } from '../../validation/attribute';
@@ -50,8 +52,16 @@ export function joinCluster(asg: autoscaling.AutoScalingGroup, cluster: eks.IClu
   }
   // The resource alone waits: the role may stand below the group, and the access entry needs the role.
   const { node } = asg.node.defaultChild!;
+  if (isOwnRole(asg.role) && familyOnNodeRole(podNetworking) === PodIpFamily.IPV6) node.addDependency(ipv6Policy(asg));
   node.addDependency(accessEntry(asg, cluster), podNetworking);
   if (podNetworking.podSubnets !== undefined) node.addDependency(podNetworking.podSubnets);
+}
+
+/** The IPv6 half of the permissions of the VPC CNI, for the role of a group. */
+function ipv6Policy(asg: autoscaling.AutoScalingGroup): iam.Policy {
+  const policy = new iam.Policy(asg, 'CniIpv6Policy', { document: ipv6Document(asg), roles: [asg.role] });
+  acknowledgeIpv6Statements(policy, PodIpFamily.IPV6);
+  return policy;
 }
 
 function addSecurityGroup(asg: autoscaling.AutoScalingGroup, group: ec2.ISecurityGroup): void {

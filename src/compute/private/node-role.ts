@@ -1,6 +1,8 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { ipv6RoleFindings, roleResource } from '../../cni/private/role-permissions';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
@@ -23,7 +25,7 @@ export function nodePolicies({ permissionsOnNodeRole }: IPodNetworking): string[
 
 /** Whether a role is of this app, so that its policies can be seen and added to. */
 export function isOwnRole(role: iam.IRole): boolean {
-  return resourceOf(role) !== undefined;
+  return roleResource(role) !== undefined;
 }
 
 /** That the policies of a role cannot be seen. */
@@ -37,12 +39,24 @@ export function unseenRoleFindings(role: iam.IRole | undefined, podNetworking: I
  * Policies that a role of this app lacks or has needlessly, as they are when the app is complete.
  */
 export function nodeRoleFindings(role: iam.IRole, podNetworking: IPodNetworking): Finding[] {
-  const resource = resourceOf(role);
+  const ofIpv6 = familyOnNodeRole(podNetworking) === PodIpFamily.IPV6;
+  return [...policyFindings(role, podNetworking, ofIpv6 ? [CNI_POLICY] : []), ...ofIpv6 ? ipv6RoleFindings(role, 'nodeRole') : []];
+}
+
+/** The family whose permissions the role of the nodes carries beside AWS managed policies: none where pod identity has them. */
+export function familyOnNodeRole({ ipFamily, permissionsOnNodeRole }: IPodNetworking): PodIpFamily {
+  return permissionsOnNodeRole ? ipFamily : PodIpFamily.IPV4;
+}
+
+/** @param saidElsewhere policies of which another finding speaks */
+function policyFindings(role: iam.IRole, podNetworking: IPodNetworking, saidElsewhere: readonly string[]): Finding[] {
+  const resource = roleResource(role);
   if (resource === undefined) return [];
   const attached = JSON.stringify(Stack.of(resource).resolve(resource.managedPolicyArns) ?? []);
   const has = (policy: string) => attached.includes(`:aws:policy/${policy}"`);
   const findings: Finding[] = [];
-  const missing = nodePolicies(podNetworking).filter((policy) => ![policy, ...WIDER[policy] ?? []].some(has));
+  const missing = nodePolicies(podNetworking)
+    .filter((policy) => !saidElsewhere.includes(policy) && ![policy, ...WIDER[policy] ?? []].some(has));
   if (missing.length > 0 && !has('AdministratorAccess')) {
     findings.push(findingOf('node-role-lacks-policies', 'nodeRole',
       `'nodeRole' (${role.node.path}) lacks ${missing.join(', ')}, without which nodes do not join the cluster; add ${missing.length === 1 ? 'it' : 'them'},`
@@ -54,10 +68,4 @@ export function nodeRoleFindings(role: iam.IRole, podNetworking: IPodNetworking)
       + ' metadata has it, or use CniPermissions.nodeRole()'));
   }
   return findings;
-}
-
-function resourceOf(role: iam.IRole): iam.CfnRole | undefined {
-  const resource = role.node.defaultChild;
-  return resource !== undefined && CfnResource.isCfnResource(resource) && resource.cfnResourceType === iam.CfnRole.CFN_RESOURCE_TYPE_NAME
-    ? resource as iam.CfnRole : undefined;
 }

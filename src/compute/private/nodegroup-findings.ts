@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { groupSizes } from './group-forecast';
 import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
 import { NodeCapacity } from '../../capacity/node-capacity';
-import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
+import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
@@ -51,7 +51,9 @@ function tokensFinding(stated: readonly InstanceTypeLimits[]): Finding {
 /**
  * What makes the pod count of a group impossible: types without a slot for pods, or without prefixes where they are asked for.
  */
-export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment }: IPodNetworking): Finding[] {
+export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment, ipFamily }: IPodNetworking): Finding[] {
+  // Of types that IPv6 cannot use each one's capacity speaks.
+  if (ipFamily === PodIpFamily.IPV6) return [];
   const without = capacity.nodes.map(({ limits }) => limits).filter((limits) => !limits.supportsPrefixes).map((limits) => limits.instanceType);
   if (!ipAssignment.usesPrefixes || without.length === 0) return [];
   return [findingOf('prefixes-unsupported-in-group', 'instanceTypes',
@@ -96,7 +98,8 @@ export function maxPodsFindings(
 }
 
 /** The sum behind the pods that addresses allow. */
-function formula({ enis, limits, ipAssignment, hostNetworkPods, eniLimitedPods }: NodeCapacity): string {
+function formula({ ipFamily, enis, limits, ipAssignment, podAddresses, hostNetworkPods, eniLimitedPods }: NodeCapacity): string {
+  if (ipFamily === PodIpFamily.IPV6) return `${podAddresses} of IPv6 + ${hostNetworkPods} = ${eniLimitedPods}`;
   const prefix = ipAssignment.usesPrefixes ? ` x ${ipAssignment.addressesPerSlot}` : '';
   return `${enis} ENIs x (${limits.ipv4PerEni} - 1)${prefix} + ${hostNetworkPods} = ${eniLimitedPods}`;
 }

@@ -18,12 +18,14 @@ export interface OwnAmi {
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami
  */
 export function ownAmi(props: PodNodegroupProps): OwnAmi {
-  const { machineImageId, os, amiType, releaseVersion, serviceIpv4Cidr, taints } = props;
+  const { machineImageId, os, amiType, releaseVersion, taints } = props;
   const findings: Finding[] = [];
   const refuse = (name: string, message: string) => findings.push(findingOf('option-refused', name, `'${name}' ${message}`));
   if (machineImageId === undefined) {
     if (os !== undefined && amiType !== undefined) refuse('os', `is ${os}, and 'amiType' ${amiType} says already what the nodes run; give one of them`);
-    if (serviceIpv4Cidr !== undefined) refuse('serviceIpv4Cidr', "is for nodes with 'machineImageId'; EKS tells it the others, so leave it out");
+    for (const name of ['serviceIpv4Cidr', 'serviceIpv6Cidr'] as const) {
+      if (props[name] !== undefined) refuse(name, "is for nodes with 'machineImageId'; EKS tells it the others, so leave it out");
+    }
     return { given: false, findings };
   }
   if (!Token.isUnresolved(machineImageId) && !/^ami-[0-9a-f]{8,}$/.test(machineImageId)) {
@@ -33,6 +35,6 @@ export function ownAmi(props: PodNodegroupProps): OwnAmi {
   if (amiType !== undefined) refuse('amiType', `is ${amiType}, which names an AMI of EKS beside 'machineImageId'; give one of them`);
   if (releaseVersion !== undefined) refuse('releaseVersion', "is of the AMIs of EKS, and 'machineImageId' names another; leave it out");
   if (os === undefined) return { given: true, findings };
-  const { facts: introduction, findings: missing } = clusterFacts(props.cluster, os, serviceIpv4Cidr);
+  const { facts: introduction, findings: missing } = clusterFacts(props, os, props.podNetworking.ipFamily);
   return { given: true, introduction, findings: [...findings, ...missing, ...registrationFindings({ taints }, props.kubeletFlags)] };
 }

@@ -1,4 +1,4 @@
-import { CLUSTER_SUBNETS_PAGE, contradiction, Entry, info, refused, warning } from './entry';
+import { CLUSTER_SUBNETS_PAGE, contradiction, Entry, info, IPV6_PAGE, refused, warning } from './entry';
 
 /** The cluster and its add-ons. */
 export const CLUSTER_ENTRIES = {
@@ -26,6 +26,26 @@ export const CLUSTER_ENTRIES = {
     'security groups for pods need AmazonEKSVPCResourceController on the role of the cluster, which this app does not own',
     'attach the policy to that role, then acknowledge',
     'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
+  ),
+  'cni-role-lacks-permissions': contradiction(
+    'the cluster has IPv6, and the role given for the VPC CNI has not AmazonEKS_CNI_Policy, or nothing that allows ec2:AssignIpv6Addresses',
+    'add what the message names to the role, or leave the role out',
+    'https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html',
+  ),
+  'cni-role-unseen': warning(
+    'the cluster has IPv6, and whether the role given for the VPC CNI has the permissions for it cannot be seen',
+    'see to it that the role has what the message names, then acknowledge',
+    'https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html',
+  ),
+  'ipv6-subnet': contradiction(
+    'the cluster has IPv6, and a subnet of its nodes or of its control plane has no IPv6 block, no IPv4 block, or gives nodes no IPv6 address',
+    'make the VPC dual stack, or choose other subnets',
+    IPV6_PAGE,
+  ),
+  'ipv6-subnet-unseen': warning(
+    'the cluster has IPv6, and whether imported subnets have IPv6 blocks cannot be seen',
+    'see to it that they have, and that those of nodes assign IPv6 addresses, then acknowledge',
+    IPV6_PAGE,
   ),
   'fargate-pods-unknown': warning(
     'each pod on Fargate takes an address of the profile\'s subnets, and how many there are is not known',

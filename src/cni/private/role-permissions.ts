@@ -1,0 +1,107 @@
+import { CfnResource } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { IConstruct } from 'constructs';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { formOf, keyOf, referenceIn } from '../../network/private/resolved-forms';
+
+/** The AWS managed policy with the IPv4 half, an action of it by which other policies are known to hold the same, and the action of the IPv6 half. */
+const CNI_POLICY = 'AmazonEKS_CNI_Policy';
+const CNI_ACTION = 'ec2:CreateNetworkInterface';
+const IPV6_ACTION = 'ec2:AssignIpv6Addresses';
+
+/** AWS managed policies of nodes, none of which assigns IPv6 addresses. */
+const OF_NODES = [
+  CNI_POLICY, 'AmazonEKSWorkerNodePolicy', 'AmazonEKSWorkerNodeMinimalPolicy', 'AmazonSSMManagedInstanceCore', 'CloudWatchAgentServerPolicy',
+  'AmazonEC2ContainerRegistryPullOnly', 'AmazonEC2ContainerRegistryReadOnly', 'AmazonEC2ContainerRegistryPowerUser', 'AmazonEC2ContainerRegistryFullAccess',
+];
+
+/** The resource of a role that this app makes. */
+export function roleResource(role: iam.IRole): iam.CfnRole | undefined {
+  return resourceOf<iam.CfnRole>(role.node.defaultChild, iam.CfnRole.CFN_RESOURCE_TYPE_NAME);
+}
+
+/**
+ * What a role that was given lacks of the permissions of the VPC CNI with IPv6, as it is when the app is complete. Resources and conditions of statements
+ * are not looked at.
+ *
+ * @param name the property by which it was given
+ */
+export function ipv6RoleFindings(role: iam.IRole, name: string): Finding[] {
+  const resource = roleResource(role);
+  if (resource === undefined) {
+    return [findingOf('cni-role-unseen', name, `the role of '${name}' is not made by this app, so whether it has ${CNI_POLICY}, and a statement that allows ${IPV6_ACTION},`
+      + ' was not checked; with IPv6 the VPC CNI needs both: see to it, then acknowledge')];
+  }
+  const policies = policiesOf(resource);
+  if (policies.names.includes('AdministratorAccess')) return [];
+  const missing = [
+    ...(policies.names.includes(CNI_POLICY) || allows(policies.statements, CNI_ACTION) ? [] : [CNI_POLICY]),
+    ...(allows(policies.statements, IPV6_ACTION) ? [] : [`a statement that allows ${IPV6_ACTION}`]),
+  ];
+  if (missing.length === 0) return [];
+  const lacks = `the role of '${name}' (${role.node.path}) has not ${missing.join(' and ')}`;
+  if (policies.unseen.length > 0) {
+    return [findingOf('cni-role-unseen', name,
+      `${lacks}, unless ${policies.unseen.join(', ')} ${policies.unseen.length === 1 ? 'holds' : 'hold'} it, which cannot be seen; with IPv6 the VPC CNI needs it: see to it, then acknowledge`)];
+  }
+  return [findingOf('cni-role-lacks-permissions', name, `${lacks}, without which no pod gets an IPv6 address; add it, or leave '${name}' out`)];
+}
+
+/** The policies of a role, as far as the app tells. */
+interface RolePolicies {
+  /** Names of AWS managed policies. */
+  readonly names: string[];
+  readonly statements: Statement[];
+
+  /** Managed policies whose statements the app does not hold, and that are none of those of nodes. */
+  readonly unseen: string[];
+}
+
+interface Statement {
+  readonly Effect?: string;
+  readonly Action?: string | string[];
+}
+
+function policiesOf(role: iam.CfnRole): RolePolicies {
+  const documents = asList<{ policyDocument: unknown }>(formOf(role.policies, role)).map(({ policyDocument }) => policyDocument);
+  const attached = asList<unknown>(formOf(role.managedPolicyArns, role));
+  const targets = attached.map((form) => referenceIn(form)?.target);
+  for (const construct of role.node.root.node.findAll()) {
+    const policy = resourceOf<iam.CfnPolicy>(construct, iam.CfnPolicy.CFN_RESOURCE_TYPE_NAME)
+      ?? resourceOf<iam.CfnManagedPolicy>(construct, iam.CfnManagedPolicy.CFN_RESOURCE_TYPE_NAME);
+    if (policy === undefined) continue;
+    const roles = asList<unknown>(formOf(policy.roles, policy)).map((form) => referenceIn(form)?.target);
+    if (targets.includes(policy.node.path) || roles.includes(role.node.path)) documents.push(formOf(policy.policyDocument, policy));
+  }
+  const elsewhere = attached.filter((form) => referenceIn(form) === undefined).map((form) => nameOf(keyOf(form, role)));
+  return {
+    names: elsewhere,
+    statements: documents.flatMap((document) => asList<Statement>((document as { Statement?: unknown } | undefined)?.Statement)),
+    unseen: elsewhere.filter((policy) => !OF_NODES.includes(policy)),
+  };
+}
+
+/** The name at the end of an ARN. */
+function nameOf(arn: string): string {
+  return /:policy\/(?:[^"]*\/)?([\w+=,.@-]+)"/.exec(arn)?.[1] ?? 'a policy that is a token';
+}
+
+function allows(statements: readonly Statement[], action: string): boolean {
+  return statements.some(({ Effect, Action }) => Effect === 'Allow' && asList<string>(Action).some((pattern) => matches(pattern, action)));
+}
+
+/** Whether an action of IAM, which has no case and may have wildcards, covers another one. */
+function matches(pattern: unknown, action: string): boolean {
+  if (typeof pattern !== 'string') return false;
+  const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+  return new RegExp(`^${expression}$`, 'i').test(action);
+}
+
+function asList<T>(value: unknown): T[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value as T];
+}
+
+function resourceOf<T extends CfnResource>(construct: IConstruct | undefined, type: string): T | undefined {
+  return construct !== undefined && CfnResource.isCfnResource(construct) && construct.cfnResourceType === type ? construct as T : undefined;
+}

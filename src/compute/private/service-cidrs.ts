@@ -1,0 +1,72 @@
+import { isIPv6 } from 'net';
+import { CfnResource, Token } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+/** A cluster, and what is stated of the addresses of its services. */
+export interface ServiceCidrs {
+  readonly cluster: eks.ICluster;
+  readonly serviceIpv4Cidr?: string;
+  readonly serviceIpv6Cidr?: string;
+}
+
+/** The addresses of services, where they are known, and what there is to say of what was stated. */
+export interface ServiceCidr {
+  readonly cidr?: string;
+  readonly findings: Finding[];
+}
+
+/**
+ * The addresses of a cluster's services, in its own family. EKS chooses those of IPv6, and CloudFormation tells them of a cluster of the app.
+ */
+export function serviceCidr({ cluster, serviceIpv4Cidr, serviceIpv6Cidr }: ServiceCidrs, ipFamily: PodIpFamily): ServiceCidr {
+  return ipFamily === PodIpFamily.IPV6
+    ? ofFamily('serviceIpv6Cidr', serviceIpv6Cidr, clusterResource(cluster)?.attrKubernetesNetworkConfigServiceIpv6Cidr, 'serviceIpv4Cidr', serviceIpv4Cidr)
+    : ofFamily('serviceIpv4Cidr', serviceIpv4Cidr, ownIpv4Cidr(cluster), 'serviceIpv6Cidr', serviceIpv6Cidr);
+}
+
+/** The property that states the addresses of services of a family. */
+export function serviceProperty(ipFamily: PodIpFamily): 'serviceIpv4Cidr' | 'serviceIpv6Cidr' {
+  return ipFamily === PodIpFamily.IPV6 ? 'serviceIpv6Cidr' : 'serviceIpv4Cidr';
+}
+
+/** The resource of a cluster of the app. */
+export function clusterResource(cluster: eks.ICluster): eks.CfnCluster | undefined {
+  const resource = cluster.node.defaultChild ?? cluster.node.tryFindChild('Resource');
+  return resource !== undefined && CfnResource.isCfnResource(resource) && resource.cfnResourceType === eks.CfnCluster.CFN_RESOURCE_TYPE_NAME
+    ? resource as eks.CfnCluster : undefined;
+}
+
+function ofFamily(name: string, given: string | undefined, own: string | undefined, foreignName: string, foreign: string | undefined): ServiceCidr {
+  const findings = given === undefined || Token.isUnresolved(given) ? [] : cidrFindings(name, given, own);
+  if (foreign !== undefined) {
+    findings.push(findingOf('option-refused', foreignName, `'${foreignName}' is given, and the services of the cluster have addresses of the other family; ${
+      own === undefined ? `give '${name}'` : 'leave it out'}`));
+  }
+  return { cidr: given ?? own, findings };
+}
+
+function cidrFindings(name: string, given: string, own?: string): Finding[] {
+  const problem = name === 'serviceIpv4Cidr' ? cidrProblem(given) : ipv6Problem(given);
+  if (problem !== undefined) return [findingOf('invalid-cidr', name, `'${name}': ${problem}`)];
+  if (own === undefined || own === given) return [];
+  if (Token.isUnresolved(own)) return name === 'serviceIpv4Cidr' ? [] : [findingOf('option-refused', name, `'${name}' is ${given}, and the cluster of this app tells what EKS chose; leave it out`)];
+  return [findingOf('option-refused', name, `'${name}' is ${given}, and the services of the cluster have ${own}; leave it out`)];
+}
+
+/** nodeadm puts an `a` behind the address, which is that of the cluster's DNS where it ends in `::`. */
+function ipv6Problem(text: string): string | undefined {
+  const [address, length, ...rest] = text.split('/');
+  const fits = isIPv6(address) && address.endsWith('::') && /^\d{1,3}$/.test(length ?? '') && Number(length) <= 128 && rest.length === 0;
+  return fits ? undefined : `'${text}' is no IPv6 CIDR as EKS writes it; write the network address and a prefix length, as in fd30:3087:b6c2::/108`;
+}
+
+/** What the app itself asks EKS for, for a cluster of its own. */
+function ownIpv4Cidr(cluster: eks.ICluster): string | undefined {
+  const networkConfig = clusterResource(cluster)?.kubernetesNetworkConfig;
+  if (networkConfig === undefined || Token.isUnresolved(networkConfig)) return undefined;
+  return (networkConfig as eks.CfnCluster.KubernetesNetworkConfigProperty).serviceIpv4Cidr;
+}
