@@ -1,7 +1,8 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 
 /**
- * How the VPC CNI gets its EC2 permissions (`AmazonEKS_CNI_Policy`).
+ * How the VPC CNI gets its EC2 permissions: `AmazonEKS_CNI_Policy`, and with IPv6 also the statements that EKS documents for it, which allow
+ * `ec2:AssignIpv6Addresses`.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
  */
@@ -9,7 +10,7 @@ export class CniPermissions {
   /**
    * Through EKS Pod Identity: only the pods of the VPC CNI can manage network interfaces.
    *
-   * @param role a role that pods.eks.amazonaws.com can assume, with AmazonEKS_CNI_Policy; without it one is defined
+   * @param role a role that pods.eks.amazonaws.com can assume, with these permissions; without it one is defined
    */
   public static podIdentity(role?: iam.IRole): CniPermissions {
     return new CniPermissions(false, role);

@@ -4,6 +4,8 @@
  * The trunk takes the place of one ENI, so a node has room for fewer other pods: m5.large with prefixes 2 ENIs x (10 - 1) x 16 + 2 = 290 in place of
  * 434. Branch interfaces are limited by the type (m5.large: 9), count toward the node's pods, and take one address each.
  *
+ * With IPv6 the trunk costs no pods, the groups must let ICMPv6 neighbor discovery in, and the VPC CNI must be v1.16.0 or later.
+ *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
  */
 export class SecurityGroupsForPods {

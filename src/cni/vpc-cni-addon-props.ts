@@ -24,7 +24,8 @@ export enum AddonConflictResolution {
 }
 
 /**
- * Settings of the VPC CNI.
+ * Settings of the VPC CNI. On a cluster with IPv6 single addresses, `warmPool`, `snat`, `maxEni` and `podSecurityGroups` are refused: they do nothing there, or keep it from
+ * starting.
  */
 export interface VpcCniAddonOptions {
   /**

@@ -13,6 +13,9 @@ import { Finding } from '../../findings/finding';
 import { attributeOf } from '../../validation/attribute';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 
+/** The child of a group that holds what its role needs with IPv6. */
+const IPV6_POLICY = 'CniIpv6Policy';
+
 /** The child that a group without launch template keeps its settings in. */
 const LAUNCH_CONFIGURATION = 'LaunchConfig';
 
@@ -59,7 +62,9 @@ export function joinCluster(asg: autoscaling.AutoScalingGroup, cluster: eks.IClu
 
 /** The IPv6 half of the permissions of the VPC CNI, for the role of a group. */
 function ipv6Policy(asg: autoscaling.AutoScalingGroup): iam.Policy {
-  const policy = new iam.Policy(asg, 'CniIpv6Policy', { document: ipv6Document(asg), roles: [asg.role] });
+  const existing = asg.node.tryFindChild(IPV6_POLICY);
+  if (existing instanceof iam.Policy) return existing;
+  const policy = new iam.Policy(asg, IPV6_POLICY, { document: ipv6Document(asg), roles: [asg.role] });
   acknowledgeIpv6Statements(policy, PodIpFamily.IPV6);
   return policy;
 }
