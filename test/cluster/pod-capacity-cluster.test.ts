@@ -153,7 +153,6 @@ describe('props', () => {
     [{ availabilityZones: [] }, /'availabilityZones' must be two to 4 different zones; got none/],
     [{ availabilityZones: ['eu-west-1a', 'eu-west-1a'] }, /must be two to 4 different zones; got eu-west-1a, eu-west-1a/],
     [{ availabilityZones: ['a', 'b', 'c', 'd', 'e'].map((letter) => `eu-west-1${letter}`) }, /must be two to 4 different zones/],
-    [{ ipFamily: eks.IpFamily.IP_V6 }, /'ipFamily' IPv6 is not supported yet; leave it out for IPv4/],
     [{ coreDnsComputeType: eks.CoreDnsComputeType.FARGATE }, /'coreDnsComputeType' FARGATE patches coredns by a Lambda/],
     [{ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/10') }, /\[Stack\/Platform\/PodCidr\] 'cidr' 100.64.0.0\/10 is larger than \/16/],
     [{ podNetwork: PodNetwork.secondaryCidr('10.0.0.0/16') }, /overlaps the primary block, 10.0.0.0\/16, of VPC 'Stack\/Platform\/Vpc'; 100.64.0.0\/16/],

@@ -34,6 +34,8 @@ test('fails for a maxEni that is a token: pod counts follow from it', () => {
 });
 
 test.each<[string, string]>([
+  ['ENABLE_IPv4', 'cluster.ipFamily'],
+  ['ENABLE_IPv6', 'cluster.ipFamily'],
   ['ENABLE_PREFIX_DELEGATION', 'ipAssignment'],
   ['WARM_PREFIX_TARGET', 'warmPool'],
   ['WARM_IP_TARGET', 'warmPool'],
@@ -51,7 +53,7 @@ test.each<[string, string]>([
   expectRefused({ environment: { [name]: '1' } }, ['option-refused', `'environment' sets ${name}`, `'${property}'`, 'use that property']);
 });
 
-test.each(['ENABLE_IPv6', 'ENABLE_IPv4', 'ENABLE_MULTI_NIC'])('fails for %s in environment, which is not modelled', (name) => {
+test.each(['ENABLE_MULTI_NIC'])('fails for %s in environment, which is not modelled', (name) => {
   expectRefused({ environment: { [name]: 'true' } }, ['option-refused', `'environment' sets ${name}`, 'not modelled', 'leave it out']);
 });
 

@@ -5,7 +5,8 @@ import { CniPermissions } from '../../src/cni/cni-permissions';
 import { acknowledgeRequiredPolicies } from '../../src/validation/required-policies';
 import { violationsOf } from '../private/cdk-assembly';
 import { stackIn, strictApp } from '../private/cdk-fixtures';
-import { groupOf } from '../private/cdk-nodegroup';
+import { ipv6PlatformOf } from '../private/cdk-ipv6';
+import { groupOf, groupOn } from '../private/cdk-nodegroup';
 
 /** An app that cdk-nag checks, with a role of these managed policies. */
 function appWithRole(...policies: string[]): { app: App; role: iam.Role } {
@@ -45,4 +46,19 @@ test.each<[string, CniPermissions]>([
 
   expect(() => violationsOf(app)).toThrow(/AmazonEKSClusterPolicy/);
   expect(() => violationsOf(app)).not.toThrow(/AmazonEKS_CNI_Policy|AmazonEKSWorkerNodePolicy|AmazonEC2ContainerRegistryPullOnly/);
+});
+
+test.each<[string, CniPermissions]>([
+  ['pod identity', CniPermissions.podIdentity()],
+  ['the role of the nodes', CniPermissions.nodeRole()],
+])('with IPv6 cdk-nag reports no wildcard of the statements that EKS documents, and those of others on the same role: %s', (_, permissions) => {
+  const app = strictApp();
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const platform = ipv6PlatformOf({ permissions }, stackIn({ app }));
+  const role = (permissions.onNodeRole ? groupOn(platform).role : platform.cni.role) as iam.Role;
+
+  expect(() => violationsOf(app)).toThrow(/AmazonEKSClusterPolicy/);
+  expect(() => violationsOf(app)).not.toThrow(/IAM5|AmazonEKS_CNI_Policy/);
+  role.addToPolicy(new iam.PolicyStatement({ actions: ['ec2:DescribeVpcs'], resources: ['*'] }));
+  expect(() => violationsOf(app)).toThrow(/IAM5\[Resource::\*\]/);
 });

@@ -131,5 +131,5 @@ test('the typed settings win over the environment given', () => {
 
 test('owned and unmodelled variables are different ones', () => {
   expect(UNMODELLED_VARIABLES.filter((name) => OWNED_VARIABLES[name] !== undefined)).toEqual([]);
-  expect(UNMODELLED_VARIABLES).toContain('ENABLE_IPv6');
+  expect(UNMODELLED_VARIABLES).toContain('ENABLE_MULTI_NIC');
 });

@@ -1,0 +1,56 @@
+/*
+ * What users of clusters with IPv6 ran into.
+ *
+ * S79 terraform-aws-eks#3598, S81 amazon-vpc-cni-k8s#2425.
+ */
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { PodCapacityClusterProps } from '../../../src/cluster/pod-capacity-cluster-props';
+import { CniPermissions } from '../../../src/cni/cni-permissions';
+import { PodNetwork } from '../../../src/network/pod-network';
+import { warningsOf } from '../../private/cdk-assembly';
+import { clusterIn, plainStack, templateOf } from '../../private/cdk-cluster';
+import { types } from '../../private/cdk-nodegroup';
+import { errorOf } from '../../private/cdk-refusals';
+
+const IPV6: Partial<PodCapacityClusterProps> = { ipFamily: eks.IpFamily.IP_V6, podNetwork: PodNetwork.nodeSubnets() };
+
+/** The statements of EKS's own policy for IPv6 alone. */
+const IPV6_ONLY = [new iam.PolicyStatement({
+  actions: ['ec2:AssignIpv6Addresses', 'ec2:DescribeInstances', 'ec2:DescribeTags', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeInstanceTypes'], resources: ['*'],
+})];
+
+describe('S79: the permissions of the VPC CNI', () => {
+  test.each<[string, CniPermissions, RegExp]>([
+    ['its own role', CniPermissions.podIdentity(), /^PlatformVpcCniRole/],
+    ['the role of the nodes', CniPermissions.nodeRole(), /^PlatformNodegroupGeneralRole/],
+  ])('S79: are whole on %s: the AWS managed policy, and a statement for IPv6 addresses', (_, permissions, name) => {
+    const platform = clusterIn(plainStack('eu-west-1'), { ...IPV6, vpcCni: { permissions } });
+    platform.addNodegroup('General', { instanceTypes: types('t3.medium') });
+    const roles = Object.entries(templateOf(platform).Resources).filter(([, { Type }]) => Type === 'AWS::IAM::Role');
+    const having = (text: string) => roles.filter(([, { Properties }]) => JSON.stringify(Properties).includes(text)).map(([id]) => id);
+
+    expect(having('policy/AmazonEKS_CNI_Policy')).toEqual([expect.stringMatching(name)]);
+    expect(having('ec2:AssignIpv6Addresses')).toEqual([expect.stringMatching(name)]);
+  });
+
+  test('S79: on a node role with the IPv6 policy only fail synthesis', () => {
+    const stack = plainStack('eu-west-1');
+    const nodeRole = new iam.Role(stack, 'Nodes', {
+      assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
+      managedPolicies: ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'].map((policy) => iam.ManagedPolicy.fromAwsManagedPolicyName(policy)),
+      inlinePolicies: { AmazonEKS_CNI_IPv6_Policy: new iam.PolicyDocument({ statements: IPV6_ONLY }) },
+    });
+    clusterIn(stack, { ...IPV6, vpcCni: { permissions: CniPermissions.nodeRole() } }).addNodegroup('General', { instanceTypes: types('t3.medium'), nodeRole });
+
+    expect(() => warningsOf(stack)).toThrow(/the role of 'nodeRole' \(Stack\/Nodes\) has not AmazonEKS_CNI_Policy, without which no pod gets an IPv6 address/);
+  });
+});
+
+test('S81: a known type has a number and nothing to say, an unknown one has none', () => {
+  const platform = clusterIn(plainStack('eu-west-1'), IPV6);
+  const group = platform.addNodegroup('Gpu', { instanceTypes: types('p4de.24xlarge') });
+
+  expect([group.maxPods, group.capacity.boundBy, group.findings]).toEqual([250, 'cap', []]);
+  expect(errorOf(() => platform.addNodegroup('Unknown', { instanceTypes: types('x9.99xlarge') })).message).toMatch(/'x9.99xlarge' is not in the table.*instance-type-unknown/);
+});

@@ -1,0 +1,16 @@
+import { Lazy } from 'aws-cdk-lib';
+import { isBefore } from '../../../src/cni/private/addon-version';
+
+test.each<[string | undefined, [number, number, number], boolean]>([
+  ['v1.10.0-eksbuild.1', [1, 10, 1], true],
+  ['v1.10.1-eksbuild.1', [1, 10, 1], false],
+  ['v1.9.9-eksbuild.1', [1, 10, 1], true], // numbers, not texts
+  ['v1.21.0-eksbuild.1', [1, 18, 0], false],
+  ['v2.0.0-eksbuild.1', [1, 18, 0], false],
+  ['v0.20.5', [1, 18, 0], true],
+  ['latest', [1, 18, 0], false],
+  [undefined, [1, 18, 0], false],
+  [Lazy.string({ produce: () => 'v1.0.0' }), [1, 18, 0], false],
+])('%s before %p: %p', (version, first, before) => {
+  expect(isBefore(version, first)).toBe(before);
+});

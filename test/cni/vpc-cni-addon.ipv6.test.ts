@@ -1,0 +1,178 @@
+import { Lazy, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { ReservationShare } from '../../src/addressing/subnet-blocks';
+import { IpAssignment } from '../../src/capacity/ip-assignment';
+import { PodIpFamily } from '../../src/capacity/node-capacity-options';
+import { WarmPool } from '../../src/capacity/warm-pool';
+import { CniPermissions } from '../../src/cni/cni-permissions';
+import { SecurityGroupsForPods } from '../../src/cni/security-groups-for-pods';
+import { SnatPolicy } from '../../src/cni/snat-policy';
+import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
+import { PodNetwork } from '../../src/network/pod-network';
+import { PodPlacement } from '../../src/network/pod-placement';
+import { AddonSettings, configurationOf, POD_NETWORK } from '../private/cdk-addon';
+import { schemaProblems } from '../private/cdk-addon-schema';
+import { warningsOf } from '../private/cdk-assembly';
+import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
+import { importedIpv6Cluster, ipv6ClusterOf, ipv6PlatformOf } from '../private/cdk-ipv6';
+import { errorOf, expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
+
+function expectRefused(settings: AddonSettings, ...problems: Problem[]): void {
+  expectRefusal(() => ipv6PlatformOf(settings), 'Stack/Cni', ...problems);
+}
+
+describe('with IPv6', () => {
+  test('prefixes are on, and nothing is set that would do nothing; the family itself is set by EKS, whose schema does not take it', () => {
+    const { cni } = ipv6PlatformOf();
+
+    expect(configurationOf(cni)).toEqual({ env: { ENABLE_PREFIX_DELEGATION: 'true', AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'false' } });
+    expect(schemaProblems(configurationOf(cni))).toEqual([]);
+    expect(schemaProblems({ env: { ENABLE_IPv6: 'true' } })).not.toEqual([]);
+    expect(cni).toMatchObject({ ipFamily: PodIpFamily.IPV6, placement: PodPlacement.NODE_SUBNETS, maxEni: undefined, podSubnets: undefined, findings: [] });
+    expect([cni.ipAssignment.usesPrefixes, cni.warmPool.isEmpty]).toEqual([true, true]);
+  });
+
+  test('what it can have is set as with IPv4', () => {
+    const { cni } = ipv6PlatformOf({
+      ipAssignment: IpAssignment.prefixDelegation(),
+      podNetwork: PodNetwork.nodeSubnets(),
+      securityGroupsForPods: SecurityGroupsForPods.strict(),
+      networkPolicy: true,
+      addonVersion: 'v1.16.0-eksbuild.1',
+      environment: { AWS_VPC_K8S_CNI_LOGLEVEL: 'INFO' },
+    });
+    const configuration = configurationOf(cni);
+
+    expect(configuration).toMatchObject({ enableNetworkPolicy: 'true', env: { ENABLE_POD_ENI: 'true', AWS_VPC_K8S_CNI_LOGLEVEL: 'INFO' }, init: { env: { DISABLE_TCP_EARLY_DEMUX: 'true' } } });
+    expect(Object.keys(configuration.env).filter((name) => /WARM|MINIMUM|SNAT/.test(name))).toEqual([]);
+    expect(schemaProblems(configuration)).toEqual([]);
+    expect([cni.trunkEni, cni.findings]).toEqual([true, []]);
+  });
+
+  test('no space of IPv4 is reserved; where it is asked for, it is said to be of no use', () => {
+    const reserving = ipv6PlatformOf({ podNetwork: PodNetwork.nodeSubnets({ reservation: ReservationShare.HALF }) });
+
+    expect(namesOf(reserving.cni.findings)).toEqual(['reservation-unused']);
+    expect(reserving.cni.findings[0].message).toMatch(/pods have addresses of IPv6, which cannot come from there; reserve nothing \(ReservationShare.NONE\)$/);
+  });
+});
+
+test.each<[string, boolean | undefined, PodIpFamily]>([['IPv4', false, PodIpFamily.IPV4], ['nothing', undefined, PodIpFamily.IPV4], ['IPv6', true, PodIpFamily.IPV6]])(
+  'the family of an imported cluster is that of its import: %s', (_, ipv6, family) => {
+    const stack = stackIn();
+    const ipFamily = ipv6 === undefined ? undefined : ipv6 ? eks.IpFamily.IP_V6 : eks.IpFamily.IP_V4;
+    const cluster = eks.Cluster.fromClusterAttributes(stack, 'Imported', { clusterName: 'imported', ipFamily });
+
+    expect(new VpcCniAddon(stack, 'Cni', { cluster }).ipFamily).toBe(family);
+  });
+
+test('fails for a family that is a token', () => {
+  const stack = stackIn();
+  const cluster = ipv6ClusterOf(stack, undefined, Lazy.string({ produce: () => 'ipv6' }) as eks.IpFamily);
+
+  expectRefusal(() => new VpcCniAddon(stack, 'Cni', { cluster }), 'Stack/Cni', ['unresolved-value', "'ipFamily' of 'cluster' is a token", 'IpFamily.IP_V4 or IP_V6']);
+});
+
+describe('what does nothing with IPv6, or keeps the VPC CNI from starting', () => {
+  const group = (stack: Stack) => ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1');
+
+  test.each<[string, AddonSettings, string[]]>([
+    ['single addresses', { ipAssignment: IpAssignment.secondaryIp() }, ["'ipAssignment' is secondary-ip", 'prefixes only', 'leave it out']],
+    ['a warm pool', { warmPool: WarmPool.prefixes(1) }, ["'warmPool' is given", 'warm targets have no effect', 'leave it out']],
+    ['MAX_ENI', { maxEni: 2 }, ["'maxEni' is given", 'no ENI for pods', 'leave it out']],
+    ['SNAT', { snat: SnatPolicy.external() }, ["'snat' is given", 'pods keep their IPv6 address', 'leave it out']],
+    ['groups of the ENIs of pods', { podSecurityGroups: [group(stackIn())] }, ["'podSecurityGroups' is given", "'securityGroupsForPods'"]],
+    ['pod subnets', { podNetwork: POD_NETWORK }, ["'podNetwork' has subnets for pods (custom-networking)", 'PodNetwork.nodeSubnets()']],
+    ['discovery', { podNetwork: PodNetwork.subnetDiscovery(POD_NETWORK) }, ["'podNetwork' has subnets for pods (subnet-discovery)", 'PodNetwork.nodeSubnets()']],
+    ['an old version', { addonVersion: 'v1.10.0-eksbuild.1' }, ["'addonVersion' is v1.10.0-eksbuild.1", 'since v1.10.1', 'later version']],
+    ['an old version with groups of single pods', { addonVersion: 'v1.15.5-eksbuild.1', securityGroupsForPods: SecurityGroupsForPods.strict() }, ['since v1.16.0']],
+    ['the family', { environment: { ENABLE_IPv6: 'true' } }, ["'environment' sets ENABLE_IPv6", "'cluster.ipFamily'"]],
+    ['a warm target by name', { environment: { WARM_IP_TARGET: '5' } }, ["'environment' sets WARM_IP_TARGET", 'warm targets have no effect', 'leave it out']],
+    ['prefixes by name', { environment: { ENABLE_PREFIX_DELEGATION: 'false' } }, ["'environment' sets ENABLE_PREFIX_DELEGATION", 'prefix of /80', 'leave it out']],
+    ['what is not modelled', { environment: { ENABLE_MULTI_NIC: 'true' } }, ["'environment' sets ENABLE_MULTI_NIC", 'not modelled']],
+  ])('fails for %s', (_, settings, texts) => {
+    expectRefused(settings, ['option-refused', ...texts]);
+  });
+
+  test('fails once for all of them', () => {
+    expectRefused({ ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.enis(1), maxEni: 0, snat: SnatPolicy.node(), podNetwork: POD_NETWORK, environment: { MAX_ENI: '3' } },
+      ['option-refused', 'MAX_ENI'], ['option-refused', "'ipAssignment'"], ['option-refused', "'warmPool'"], ['option-refused', "'maxEni'"], ['option-refused', "'snat'"],
+      ['option-refused', "'podNetwork'"], ['invalid-number', "'maxEni'"]);
+  });
+
+  test('a later generation of pod subnets is refused with the reason', () => {
+    const { cni } = ipv6PlatformOf();
+
+    expect(errorOf(() => cni.addGeneration('second', POD_NETWORK)).message).toContain('no subnets of their own');
+  });
+});
+
+describe('a role that is given', () => {
+  const aws = (name: string) => iam.ManagedPolicy.fromAwsManagedPolicyName(name);
+  const assign = new iam.PolicyStatement({ actions: ['ec2:AssignIpv6Addresses'], resources: ['*'] });
+  const roleOf = (stack: Stack, ...policies: string[]) =>
+    new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('pods.eks.amazonaws.com'), managedPolicies: policies.map(aws) });
+  const platformWith = (define: (stack: Stack) => iam.IRole, later: (role: iam.IRole, stack: Stack) => void = () => {}) => {
+    const stack = stackIn();
+    const role = define(stack);
+    ipv6PlatformOf({ permissions: CniPermissions.podIdentity(role) }, stack);
+    later(role, stack);
+    return stack;
+  };
+  const warned = (stack: Stack) => warningsOf(stack).filter((line) => line.startsWith('/Stack/Cni'));
+
+  test.each<[string, (role: iam.IRole, stack: Stack) => void]>([
+    ['a statement of its own', (role) => role.addToPrincipalPolicy(assign)],
+    ['a wider statement', (role) => role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['EC2:assign*'], resources: ['*'] }))],
+    ['a policy of the app', (role, stack) => new iam.Policy(stack, 'Policy', { roles: [role], statements: [assign] })],
+    ['a managed policy of the app', (role, stack) => role.addManagedPolicy(new iam.ManagedPolicy(stack, 'Managed', { statements: [assign] }))],
+    ['a managed policy that names it', (role, stack) => new iam.ManagedPolicy(stack, 'Managed', { statements: [assign], roles: [role] })],
+    ['all permissions', (role) => role.addManagedPolicy(aws('AdministratorAccess'))],
+  ])('passes with %s, though it comes later', (_, grant) => {
+    expect(warned(platformWith((stack) => roleOf(stack, 'AmazonEKS_CNI_Policy'), grant))).toEqual([]);
+  });
+
+  test('passes with inline policies that hold both halves', () => {
+    const statement = new iam.PolicyStatement({ actions: ['ec2:*'], resources: ['*'] });
+    const inlinePolicies = { Own: new iam.PolicyDocument({ statements: [statement] }) };
+
+    expect(warned(platformWith((stack) => new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('pods.eks.amazonaws.com'), inlinePolicies })))).toEqual([]);
+  });
+
+  test.each<[string, string[], iam.PolicyStatement[], string]>([
+    ['nothing', [], [], 'has not AmazonEKS_CNI_Policy and a statement that allows ec2:AssignIpv6Addresses'],
+    ['the IPv4 half', ['AmazonEKS_CNI_Policy'], [], 'has not a statement that allows ec2:AssignIpv6Addresses, without which no pod gets an IPv6 address'],
+    ['the IPv6 half', [], [assign], 'has not AmazonEKS_CNI_Policy, without'],
+    ['a denial', ['AmazonEKS_CNI_Policy'], [new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: ['ec2:*'], resources: ['*'] })], 'has not a statement'],
+    ['another action', ['AmazonEKS_CNI_Policy'], [new iam.PolicyStatement({ actions: ['ec2:AssignIpv6AddressesX'], resources: ['*'] })], 'has not a statement'],
+  ])('fails synthesis with %s', (_, policies, statements, text) => {
+    const stack = platformWith((scope) => roleOf(scope, ...policies), (role) => statements.forEach((statement) => role.addToPrincipalPolicy(statement)));
+
+    expect(() => warned(stack)).toThrow(text);
+    expect(() => warned(stack)).toThrow(/\(Stack\/Role\).*\[cdk-eks-pod-capacity:cni-role-lacks-permissions\]/s);
+  });
+
+  test('is warned of where it is imported, or has policies that cannot be seen', () => {
+    const imported = warned(platformWith((stack) => iam.Role.fromRoleName(stack, 'Role', 'cni')));
+    const attached = warned(platformWith((stack) => roleOf(stack, 'AmazonEKS_CNI_Policy', 'AmazonEC2FullAccess')));
+
+    expect(imported).toEqual([expect.stringMatching(/not made by this app.*AmazonEKS_CNI_Policy.*ec2:AssignIpv6Addresses.*cni-role-unseen\]$/)]);
+    expect(attached).toEqual([expect.stringMatching(/has not a statement that allows ec2:AssignIpv6Addresses, unless AmazonEC2FullAccess holds it.*cni-role-unseen\]$/)]);
+  });
+
+  test('is left alone with IPv4', () => {
+    const stack = stackIn();
+    new VpcCniAddon(stack, 'Cni', { cluster: clusterOf(stack, vpcOf(stack)), permissions: CniPermissions.podIdentity(roleOf(stack)) });
+
+    expect(warned(stack)).toEqual([]);
+  });
+});
+
+test('on an imported cluster with IPv6 the role has both halves too', () => {
+  const stack = stackIn();
+  const { role } = new VpcCniAddon(stack, 'Cni', { cluster: importedIpv6Cluster(stack) });
+
+  expect(JSON.stringify(stack.resolve((role!.node.defaultChild as iam.CfnRole).policies))).toContain('ec2:AssignIpv6Addresses');
+});
