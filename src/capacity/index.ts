@@ -8,4 +8,5 @@ export * from './node-capacity';
 export * from './node-capacity-options';
 export * from './nodegroup-capacity';
 export * from './warm-pool';
+export * from './windows-networking';
 export * from './windows-warm-pool';

@@ -4,11 +4,11 @@ import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-typ
 import { IpAssignment } from '../capacity/ip-assignment';
 import { OperatingSystem, PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
+import { WindowsNetworking } from '../capacity/windows-networking';
 import { WindowsWarmPool } from '../capacity/windows-warm-pool';
 import { FindingError } from '../findings/private/finding-error';
 import { OvercommitPolicy } from '../planning/plan-stage';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../planning/pod-forecast-props';
-import { WindowsForecast } from '../planning/windows-forecast';
 
 /** What a file says of a forecast, as far as it could be read. */
 export interface ForecastFile {
@@ -46,7 +46,7 @@ export function forecastFile(value: unknown): ForecastFile {
     ...Object.fromEntries(NUMBERS.map((name) => [name, shape.number(file[name], name)])),
     ipAssignment: assignment(shape, file.ipAssignment, 'ipAssignment'),
     ipFamily: shape.choice(file.ipFamily, 'ipFamily', Object.values(PodIpFamily)),
-    windows: file.windows === undefined ? undefined : windowsForecast(shape, file.windows),
+    windows: file.windows === undefined ? undefined : windowsNetworking(shape, file.windows),
     warmPool: file.warmPool === undefined ? undefined : warmPool(shape, file.warmPool),
     trunkEni: shape.flag(file.trunkEni, 'trunkEni'),
     subnetDiscovery: shape.flag(file.subnetDiscovery, 'subnetDiscovery'),
@@ -63,7 +63,7 @@ function assignment(shape: Shape, value: unknown, path: string): IpAssignment | 
 }
 
 /** What the file says of Windows nodes; the pool by the keys of the add-on. */
-function windowsForecast(shape: Shape, value: unknown): WindowsForecast {
+function windowsNetworking(shape: Shape, value: unknown): WindowsNetworking {
   const given = shape.properties(value, 'windows', ['ipAssignment', 'warmPool']);
   const ipAssignment = assignment(shape, given.ipAssignment, 'windows.ipAssignment');
   if (given.warmPool === undefined) return { ipAssignment };

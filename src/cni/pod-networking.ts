@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
+import { WindowsNetworking } from '../capacity/windows-networking';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
 
@@ -47,6 +48,13 @@ export interface IPodNetworking extends IConstruct {
    * @default - the first generation, whose ENIConfigs are named like the zones
    */
   readonly generation?: string;
+
+  /**
+   * How pods on Windows nodes get addresses: always of the nodes' own subnets, whatever is said of Linux nodes here.
+   *
+   * @default - they get none
+   */
+  readonly windows?: WindowsNetworking;
 
   /** Whether the role of the nodes has to carry the permissions of the VPC CNI. */
   readonly permissionsOnNodeRole: boolean;

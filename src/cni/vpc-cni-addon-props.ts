@@ -5,6 +5,7 @@ import { SecurityGroupsForPods } from './security-groups-for-pods';
 import { SnatPolicy } from './snat-policy';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { WarmPool } from '../capacity/warm-pool';
+import { WindowsNetworking } from '../capacity/windows-networking';
 import { PodNetwork } from '../network/pod-network';
 
 /**
@@ -70,6 +71,15 @@ export interface VpcCniAddonOptions {
    * @default - none: pods have the groups of their ENI
    */
   readonly securityGroupsForPods?: SecurityGroupsForPods;
+
+  /**
+   * How pods on Windows nodes get addresses; `{}` for the defaults. The role of a cluster that this app makes gets `AmazonEKSVPCResourceController`, for it is a
+   * controller of EKS that gives them. Not for clusters with IPv6.
+   *
+   * @default - they get none: node groups with Windows are refused
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+   */
+  readonly windows?: WindowsNetworking;
 
   /**
    * Whether the add-on enforces Kubernetes network policies.

@@ -5,11 +5,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
 import { IPodNetworking } from './pod-networking';
-import { letManageBranches } from './private/branch-policy';
 import { configurationValues } from './private/configuration-values';
 import { familyFindings, ipFamilyOf, ipv4Assignment } from './private/ip-family';
 import { acknowledgeIpv6Statements, inlinePolicies } from './private/ipv6-policy';
 import { ipv6SettingFindings } from './private/ipv6-settings';
+import { letManageInterfaces } from './private/interface-controller';
 import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
 import { generationRefusals, PodGeneration } from './private/pod-generation';
 import { ipv6RoleFindings } from './private/role-permissions';
@@ -19,6 +19,7 @@ import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
+import { WindowsNetworking } from '../capacity/windows-networking';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
@@ -69,6 +70,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** The spare addresses of each node. */
   public readonly warmPool: WarmPool;
 
+  /** How pods on Windows nodes get addresses; undefined when they get none. */
+  public readonly windows?: WindowsNetworking;
+
   /** The role of the VPC CNI's pods; undefined when the role of the nodes carries the permissions. */
   public readonly role?: iam.IRole;
 
@@ -96,6 +100,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this.placement = props.podNetwork?.placement ?? PodPlacement.NODE_SUBNETS;
     this.maxEni = props.maxEni;
     this.trunkEni = props.securityGroupsForPods !== undefined;
+    this.windows = props.windows;
     this.permissionsOnNodeRole = permissions.onNodeRole;
 
     const checks = new PropChecks(this);
@@ -112,7 +117,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     if (props.podNetwork !== undefined && vpc === undefined) {
       checks.add(findingOf('option-refused', 'cluster', "'cluster' is imported without its VPC, which 'podNetwork' needs; give 'vpc' where it is imported"));
     }
-    if (this.trunkEni) checks.add(...letManageBranches(props.cluster));
+    checks.add(...letManageInterfaces(props.cluster, props));
     const settings = checks.deliver();
 
     this.vpc = vpc;
@@ -137,6 +142,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
           snat: ipv6 ? undefined : snat,
           maxEni: this.maxEni,
           securityGroupsForPods: props.securityGroupsForPods,
+          windows: props.windows,
           networkPolicy: props.networkPolicy,
           environment: props.environment ?? {},
           eniConfig: this.placement === PodPlacement.CUSTOM_NETWORKING ? {

@@ -11,4 +11,3 @@ export * from './pod-forecast';
 export * from './pod-forecast-props';
 export * from './service-quota';
 export * from './subnet-plan';
-export * from './windows-forecast';

@@ -1,9 +1,9 @@
-import { WindowsForecast } from './windows-forecast';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { OperatingSystem, PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
+import { WindowsNetworking } from '../capacity/windows-networking';
 
 /**
  * What a subnet is for.
@@ -223,7 +223,7 @@ export interface PodForecastProps {
    *
    * @default - as the add-on does by default: single addresses
    */
-  readonly windows?: WindowsForecast;
+  readonly windows?: WindowsNetworking;
 
   /**
    * What a slot of an ENI holds, on Linux nodes.

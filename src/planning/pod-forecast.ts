@@ -9,6 +9,7 @@ import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { contradictionFindings, demandContradictions } from '../capacity/private/contradiction-findings';
 import { optionFindings, numberFindings } from '../capacity/private/number-findings';
+import { windowsPoolFindings } from '../capacity/private/windows-pool-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/private/finding-error';
@@ -160,8 +161,7 @@ function contradictions(props: PodForecastProps): Finding[] {
     ...(ipv6 ? demandContradictions('the forecast', options) : []),
     ...(ipv6 && hasPodSubnets(props) ? [refuse('subnets', "'subnets' holds subnets for pods, which with 'ipFamily' ipv6 have no IPv4 addresses")] : []),
     ...(ipv6 && windows !== undefined ? [refuse('windows', "'windows' is given with 'ipFamily' ipv6, and Windows nodes run with IPv4 only")] : []),
-    ...(windows?.warmPool?.fits(windows.ipAssignment) === false ? [findingOf('invalid-warm-pool', 'windows',
-      "'windows.warmPool' keeps whole prefixes, which does nothing with secondary-ip; use WindowsWarmPool.addresses, or prefix delegation for Windows")] : []),
+    ...windowsPoolFindings(windows),
   ];
 }
 

@@ -1,8 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { WarmPool } from '../../capacity/warm-pool';
+import { WindowsNetworking } from '../../capacity/windows-networking';
 import { SecurityGroupsForPods } from '../security-groups-for-pods';
 import { SnatPolicy } from '../snat-policy';
+import { windowsConfiguration } from './windows-settings';
 
 /** The node label whose value names the ENIConfig: the zone's name, which every node carries. */
 const ZONE_LABEL = 'topology.kubernetes.io/zone';
@@ -23,6 +25,7 @@ export interface CniSettings {
   readonly snat?: SnatPolicy;
   readonly maxEni?: number;
   readonly securityGroupsForPods?: SecurityGroupsForPods;
+  readonly windows?: WindowsNetworking;
   readonly networkPolicy?: boolean;
   readonly environment: Readonly<Record<string, string>>;
   readonly eniConfig?: EniConfigSettings;
@@ -48,6 +51,7 @@ export function configurationValues(settings: CniSettings): Record<string, unkno
   const initEnvironment = securityGroupsForPods?.initEnvironment() ?? {};
   return {
     ...(settings.networkPolicy === undefined ? {} : { enableNetworkPolicy: String(settings.networkPolicy) }),
+    ...windowsConfiguration(settings.windows),
     env: {
       ...settings.environment,
       ENABLE_PREFIX_DELEGATION: String(settings.ipAssignment.usesPrefixes),

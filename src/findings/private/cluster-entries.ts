@@ -23,7 +23,7 @@ export const CLUSTER_ENTRIES = {
     'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
   ),
   'cluster-role-unseen': warning(
-    'security groups for pods need AmazonEKSVPCResourceController on the role of the cluster, which this app does not own',
+    'security groups for pods, and Windows nodes, need AmazonEKSVPCResourceController on the role of the cluster, which this app does not own',
     'attach the policy to that role, then acknowledge',
     'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
   ),

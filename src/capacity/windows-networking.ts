@@ -1,0 +1,23 @@
+import { IpAssignment } from './ip-assignment';
+import { WindowsWarmPool } from './windows-warm-pool';
+
+/**
+ * How pods on Windows nodes get addresses: of their node's one ENI, from a controller of EKS, whatever Linux nodes do.
+ */
+export interface WindowsNetworking {
+  /**
+   * What a slot of the node's one ENI holds.
+   *
+   * Worked, c5.large (ten addresses an ENI): 10 - 1 = 9 pods with single addresses, 9 x 16 = 144 with prefixes, of which kubelet runs 110.
+   *
+   * @default IpAssignment.secondaryIp() - whatever Linux nodes have
+   */
+  readonly ipAssignment?: IpAssignment;
+
+  /**
+   * The spare addresses of each Windows node. Whole prefixes are refused with single addresses.
+   *
+   * @default WindowsWarmPool.addresses(1, 3) - the add-on's own
+   */
+  readonly warmPool?: WindowsWarmPool;
+}

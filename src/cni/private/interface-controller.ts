@@ -1,0 +1,31 @@
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
+import { VpcCniAddonOptions } from '../vpc-cni-addon-props';
+
+/** The AWS managed policy by which a controller of EKS manages trunk and branch interfaces, and the addresses of pods on Windows nodes. */
+const POLICY = 'AmazonEKSVPCResourceController';
+
+/** The settings that need the controller, as people call what they stand for. */
+const NEEDS = { securityGroupsForPods: 'security groups for pods', windows: 'Windows nodes' } as const;
+
+/**
+ * Lets EKS manage interfaces for a cluster that this app makes, where a setting needs that; what there is to say of another cluster.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export function letManageInterfaces(cluster: eks.ICluster, settings: Pick<VpcCniAddonOptions, keyof typeof NEEDS>): Finding[] {
+  const needing = (Object.keys(NEEDS) as Array<keyof typeof NEEDS>).filter((name) => settings[name] !== undefined);
+  if (needing.length === 0) return [];
+  const what = needing.map((name) => NEEDS[name]).join(' and ');
+  if (cluster instanceof eks.Cluster && cluster.role instanceof iam.Role) {
+    cluster.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(POLICY));
+    acknowledgeRequiredPolicies(cluster.role, [POLICY], `clusters with ${what}`);
+    return [];
+  }
+  return [findingOf('cluster-role-unseen', needing[0],
+    `${what} need ${POLICY} on the role of the cluster, which this app does not make; attach it where the role is made`)];
+}
