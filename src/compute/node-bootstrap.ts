@@ -55,6 +55,9 @@ export class NodeBootstrap extends Construct implements IPodNodes {
     const checks = new PropChecks(this);
     checks.add(...networkingFindings(props), ...generationFindings(zones, props), ...zoneFindings(zones, podNetworking));
     checks.add(...registrationFindings(props, props.kubeletFlags));
+    if (os === NodeOs.WINDOWS) {
+      checks.add(findingOf('option-refused', 'os', "'os' is windows, and Windows nodes are bootstrapped in managed node groups only; use a PodNodegroup, or NodeOs.AL2023 or NodeOs.BOTTLEROCKET here"));
+    }
     if (generation !== undefined && zones.length === 0) {
       checks.add(findingOf('pod-generation', 'availabilityZone',
         `'availabilityZone' is not given, and nodes of generation '${generation}' name the ENIConfig of one zone; give it, and make a bootstrap for each zone`));
@@ -77,7 +80,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
     if (capacity !== undefined) {
       const ofMaxPods = maxPodsFindings(props.maxPods, capacity, options, false);
       if (ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR)) told = props.maxPods ?? capacity.maxPods;
-      checks.add(...capacityRefusals(capacity, podNetworking), ...ofMaxPods, ...capacity.findingsAt(told ?? capacity.maxPods));
+      checks.add(...capacityRefusals(capacity, options), ...ofMaxPods, ...capacity.findingsAt(told ?? capacity.maxPods));
       if (placement === PodPlacement.SUBNET_DISCOVERY) checks.add(...discoveryFindings(capacity, told ?? capacity.maxPods));
       checks.add(...capacity.nodes.flatMap((node) => warmPool._findingsFor(node)));
     }

@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { NodeOs } from './node-os';
 import { PodNodegroupProps } from './pod-nodegroup-props';
+import { accessEntry } from './private/access-entry';
 import { kubernetesVersion } from './private/cluster-facts';
 import { groupForecast, groupSizes } from './private/group-forecast';
 import { nodeLaunchTemplate } from './private/node-launch-template';
@@ -16,6 +17,8 @@ import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings 
 import { ownAmi } from './private/own-ami';
 import { kubeletLabels } from './private/registration';
 import { fewestVcpus, settingsFindings } from './private/settings-findings';
+import { runsWindows, untoldPodsFindings, windowsCapacityFindings, windowsCapacityOptions, windowsModeId, windowsRefusals } from './private/windows-nodes';
+import { windowsRoleFindings } from './private/windows-role';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodeCapacityOptions, PodIpFamily } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
@@ -43,9 +46,11 @@ const MODE_IDS: Readonly<Record<PodPlacement, string>> = {
 /**
  * A managed node group whose nodes are told, at boot, the pod count that the capacity model computed at synth.
  *
- * Defines an `AWS::EKS::Nodegroup`, its launch template (AL2023 or Bottlerocket) and its role. The group waits for the VPC CNI and for
+ * Defines an `AWS::EKS::Nodegroup`, its launch template (AL2023, Bottlerocket or Windows) and its role. The group waits for the VPC CNI and for
  * the pod subnets, so that its nodes start in the right mode and go before their subnets. Its logical id carries that mode:
  * another mode makes another group, the new one first, because a node keeps the mode it started under.
+ *
+ * Windows nodes have a mode of their own (`windows` of the VPC CNI), and pods there have addresses of the nodes' subnets.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html
  */
@@ -53,7 +58,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
   /** The group. */
   public readonly nodegroup: eks.Nodegroup;
 
-  /** Pods that kubelet may run on each node. */
+  /** Pods that kubelet may run on each node. On Windows with an AMI of EKS: that its addresses allow, of the 110 that kubelet is told there. */
   public readonly maxPods: number;
 
   /** What the instance types allow, and which of them and which limit binds. */
@@ -75,11 +80,18 @@ export class PodNodegroup extends Construct implements IPodNodes {
   public readonly findings: Finding[];
 
   /**
-   * Whether the group starts at least one node, on which a pod without tolerations of its own can run.
+   * Whether the group starts at least one node of Linux, on which a pod without tolerations of its own can run.
    *
    * @internal
    */
   public readonly _runsCoreDns: boolean;
+
+  /**
+   * Whether its nodes run Windows.
+   *
+   * @internal
+   */
+  public readonly _runsWindows: boolean;
 
   /**
    * What a plan counts of the group; undefined where a size is a token.
@@ -99,7 +111,8 @@ export class PodNodegroup extends Construct implements IPodNodes {
     super(scope, id);
 
     const { podNetworking } = props;
-    const capacityOptions: NodeCapacityOptions = {
+    const windows = runsWindows(props);
+    const capacityOptions: NodeCapacityOptions = windows ? windowsCapacityOptions(props) : {
       ipFamily: podNetworking.ipFamily,
       ipAssignment: podNetworking.ipAssignment,
       customNetworking: podNetworking.placement === PodPlacement.CUSTOM_NETWORKING,
@@ -124,7 +137,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     checks.add(...limitFindings, ...image.findings, ...own.findings, ...unseenRoleFindings(props.nodeRole, podNetworking));
     const { subnets, findings: subnetFindings } = nodeSubnets(props);
     const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
-    checks.add(...subnetFindings, ...zoneFindings(zones, podNetworking), ...generationFindings(zones, props));
+    checks.add(...subnetFindings, ...windows ? windowsRefusals(props) : [...zoneFindings(zones, podNetworking), ...generationFindings(zones, props)]);
     const capacity = countsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
     const node = { os: image.os, vcpus: fewestVcpus(limits), mergedByEks: !own.given };
     if (capacity === undefined) {
@@ -132,12 +145,13 @@ export class PodNodegroup extends Construct implements IPodNodes {
     } else {
       const ofMaxPods = maxPodsFindings(props.maxPods, capacity, capacityOptions, !own.given && image.os === NodeOs.AL2023);
       const countable = ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR);
-      checks.add(...capacityRefusals(capacity, podNetworking), ...ofMaxPods);
+      checks.add(...capacityRefusals(capacity, capacityOptions), ...ofMaxPods);
       checks.add(...settingsFindings(props, { ...node, maxPods: countable ? props.maxPods ?? capacity.maxPods : undefined }));
       if (countable && podsKnown) checks.add(...expectationFindings(props, capacity));
       const told = countable ? props.maxPods ?? capacity.maxPods : capacity.maxPods;
-      if (podNetworking.placement === PodPlacement.SUBNET_DISCOVERY) checks.add(...discoveryFindings(capacity, told));
-      checks.add(...capacity.findingsAt(told));
+      if (windows && countable && !own.given) checks.add(...untoldPodsFindings(props.maxPods, capacity));
+      if (!windows && podNetworking.placement === PodPlacement.SUBNET_DISCOVERY) checks.add(...discoveryFindings(capacity, told));
+      checks.add(...windows ? windowsCapacityFindings(capacity.findingsAt(told), own.given) : capacity.findingsAt(told));
     }
     this.findings = checks.deliver();
 
@@ -145,12 +159,14 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this.capacity = capacity!;
     this.maxPods = props.maxPods ?? this.capacity.maxPods;
     this.availabilityZones = zones;
-    this._runsCoreDns = (props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
+    this._runsWindows = windows;
+    this._runsCoreDns = !windows && (props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
     this._forecast = groupForecast(props, limits, this.maxPods);
     this._subnets = subnets;
-    this.role = props.nodeRole ?? this.defineRole(podNetworking);
+    this.role = props.nodeRole ?? this.defineRole(windows && own.given ? 'WindowsRole' : 'Role', podNetworking);
     if (podNetworking.ipFamily === PodIpFamily.IPV6) deliverWhenComplete(this, () => ipv6SubnetFindings(subnets, 'subnets', true));
     if (props.nodeRole !== undefined) deliverWhenComplete(this, () => nodeRoleFindings(this.role, podNetworking));
+    if (windows) deliverWhenComplete(this, () => windowsRoleFindings(props.cluster, this.role, (each) => each instanceof PodNodegroup && !each._runsWindows));
     this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', {
       ...props,
       os: image.os,
@@ -160,13 +176,15 @@ export class PodNodegroup extends Construct implements IPodNodes {
     });
     this.nodegroup = this.defineNodegroup(props, own.given ? undefined : image.amiType, subnets);
     this.nodegroup.node.addDependency(podNetworking);
+    // Of an AMI that is not its own EKS takes the nodes for Linux; an entry that is there already stays.
+    if (windows && own.given) this.nodegroup.node.addDependency(accessEntry(this, 'ClusterAccess', props.cluster, this.role, eks.AccessEntryType.EC2_WINDOWS));
     if (podNetworking.podSubnets !== undefined) this.nodegroup.node.addDependency(podNetworking.podSubnets);
   }
 
-  private defineRole(podNetworking: IPodNetworking): iam.Role {
+  private defineRole(id: string, podNetworking: IPodNetworking): iam.Role {
     const policies = nodePolicies(podNetworking);
     const family = familyOnNodeRole(podNetworking);
-    const role = new iam.Role(this, 'Role', {
+    const role = new iam.Role(this, id, {
       description: 'Nodes of an EKS node group',
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
       managedPolicies: policies.map((policy) => iam.ManagedPolicy.fromAwsManagedPolicyName(policy)),
@@ -183,7 +201,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
 
   private defineNodegroup(props: PodNodegroupProps, amiType: eks.NodegroupAmiType | undefined, subnets: ec2.ISubnet[]): eks.Nodegroup {
     const { minSize, maxSize } = groupSizes(props);
-    const nodegroup = new eks.Nodegroup(this, modeId(props.podNetworking), {
+    const nodegroup = new eks.Nodegroup(this, this._runsWindows ? windowsModeId(props.podNetworking) : modeId(props.podNetworking), {
       cluster: props.cluster,
       subnets: { subnets },
       amiType,

@@ -45,6 +45,7 @@ export class ClusterPlan {
         podSubnets: podSubnetsOf(group)?.map(nameOf),
       })),
       ipFamily: podNetworking.ipFamily,
+      windows: podNetworking.windows,
       ipAssignment: podNetworking.ipAssignment,
       warmPool: podNetworking.ipFamily === PodIpFamily.IPV6 ? undefined : podNetworking.warmPool,
       maxEni: podNetworking.maxEni,
@@ -90,8 +91,8 @@ function isPlacedLater(group: PodNodegroup): boolean {
   return podSubnetsOf(group)?.length === 0;
 }
 
-/** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them. */
-function podSubnetsOf({ podNetworking: { placement, podSubnets }, availabilityZones }: PodNodegroup): ec2.ISubnet[] | undefined {
-  if (placement !== PodPlacement.CUSTOM_NETWORKING) return undefined;
+/** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them; pods on Windows nodes have none. */
+function podSubnetsOf({ podNetworking: { placement, podSubnets }, availabilityZones, _runsWindows }: PodNodegroup): ec2.ISubnet[] | undefined {
+  if (placement !== PodPlacement.CUSTOM_NETWORKING || _runsWindows) return undefined;
   return podSubnets!.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
 }

@@ -61,7 +61,7 @@ export class CoreDns extends Construct {
       `coredns does not wait for node group '${group.node.path}' of another stack, which waits for this one`));
     if (hosts.length > elsewhere.length || this.profiles().length > 0) return notes;
     return [...notes, findingOf('coredns-without-nodes', this.node.path,
-      'no node group of this stack can run coredns, and its add-on would time out; add a node group with minSize of 1 or more'
+      'no node group of this stack can run coredns, and its add-on would time out; add a node group of Linux with minSize of 1 or more'
       + ` and no taint, or a Fargate profile for ${NAMESPACE}, or set coreDns: false`)];
   }
 

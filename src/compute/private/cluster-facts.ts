@@ -31,6 +31,7 @@ const UNKNOWN: Readonly<Record<PodIpFamily, string>> = {
 
 /**
  * What nodes must know of a cluster. nodeadm refuses to start without each of them; Bottlerocket asks EKS for the addresses of services.
+ * Windows takes a guess at these, by which pods find no DNS where it is wrong, so that it is told too.
  *
  * @param given the cluster, and addresses of services where the user states them
  * @see https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/#clusterdetails
@@ -47,7 +48,7 @@ export function clusterFacts(given: ServiceCidrs, os: NodeOs, ipFamily: PodIpFam
     lacking.push(findingOf('cluster-attributes-missing', 'cluster',
       `nodes that EKS does not introduce to the cluster must be told ${missing.join(' and ')}, which the imported cluster does not have; give ${missing.join(' and ')} where it is imported`));
   }
-  if (cidr === undefined && os === NodeOs.AL2023) {
+  if (cidr === undefined && os !== NodeOs.BOTTLEROCKET) {
     const name = serviceProperty(ipFamily);
     lacking.push(findingOf('cluster-attributes-missing', name,
       `nodes that EKS does not introduce to the cluster must be told the addresses of its services, ${UNKNOWN[ipFamily]}`

@@ -1,9 +1,9 @@
-import { CfnResource, Tags } from 'aws-cdk-lib';
+import { Tags } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { IConstruct } from 'constructs';
+import { accessEntry } from './access-entry';
 import { familyOnNodeRole, isOwnRole, nodePolicies } from './node-role';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
@@ -56,7 +56,7 @@ export function joinCluster(asg: autoscaling.AutoScalingGroup, cluster: eks.IClu
   // The resource alone waits: the role may stand below the group, and the access entry needs the role.
   const { node } = asg.node.defaultChild!;
   if (isOwnRole(asg.role) && familyOnNodeRole(podNetworking) === PodIpFamily.IPV6) node.addDependency(ipv6Policy(asg));
-  node.addDependency(accessEntry(asg, cluster), podNetworking);
+  node.addDependency(accessEntry(asg, 'ClusterAccess', cluster, asg.role, eks.AccessEntryType.EC2_LINUX), podNetworking);
   if (podNetworking.podSubnets !== undefined) node.addDependency(podNetworking.podSubnets);
 }
 
@@ -75,13 +75,4 @@ function addSecurityGroup(asg: autoscaling.AutoScalingGroup, group: ec2.ISecurit
   connections.addSecurityGroup(group);
   // CDK gives a launch configuration a list of its own.
   if (asg.node.tryFindChild(LAUNCH_CONFIGURATION) !== undefined) asg.addSecurityGroup(group);
-}
-
-/** The access entry of a group's role; a role has one in a cluster, whoever asks for it. */
-function accessEntry(asg: autoscaling.AutoScalingGroup, { clusterName }: eks.ICluster): IConstruct {
-  const principalArn = asg.role.roleArn;
-  const existing = asg.node.root.node.findAll().find((node) => CfnResource.isCfnResource(node)
-    && node.cfnResourceType === eks.CfnAccessEntry.CFN_RESOURCE_TYPE_NAME
-    && (node as eks.CfnAccessEntry).principalArn === principalArn && (node as eks.CfnAccessEntry).clusterName === clusterName);
-  return existing ?? new eks.CfnAccessEntry(asg, 'ClusterAccess', { clusterName, principalArn, type: eks.AccessEntryType.EC2_LINUX });
 }

@@ -1,5 +1,7 @@
 import { Token } from 'aws-cdk-lib';
+import { runsWindows } from './windows-nodes';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { OperatingSystem } from '../../capacity/node-capacity-options';
 import { NodegroupForecast } from '../../planning/pod-forecast-props';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
@@ -23,6 +25,7 @@ export function groupForecast(props: PodNodegroupProps, limits: InstanceTypeLimi
   const literal = (value?: number) => (Token.isUnresolved(value) ? undefined : value);
   return {
     instanceTypes: limits,
+    os: runsWindows(props) ? OperatingSystem.WINDOWS : undefined,
     minSize,
     maxSize,
     expectedSize: desiredSize,

@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
 import { Accelerator, acceleratorFindings, commonAccelerator } from './accelerators';
+import { isWindowsAmi } from './windows-nodes';
 import { CpuArchitecture, InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -31,6 +32,10 @@ export interface NodeImageOptions {
 
 const { X86_64, ARM_64 } = CpuArchitecture;
 
+/** The latest Windows Server that CDK knows; containers need no desktop, so Core. It is the AMI type for x86 only, and has no drivers of EKS's own. */
+const WINDOWS = NodegroupAmiType.WINDOWS_CORE_2022_X86_64;
+const ANY_WINDOWS = { [Accelerator.NONE]: WINDOWS, [Accelerator.NVIDIA]: WINDOWS, [Accelerator.NEURON]: WINDOWS };
+
 /** EKS has no Neuron drivers for Arm; Bottlerocket has them in its standard AMI. */
 const DEFAULT_AMI_TYPES: Record<NodeOs, Record<CpuArchitecture, Record<Accelerator, NodegroupAmiType>>> = {
   [NodeOs.AL2023]: {
@@ -57,6 +62,7 @@ const DEFAULT_AMI_TYPES: Record<NodeOs, Record<CpuArchitecture, Record<Accelerat
       [Accelerator.NEURON]: NodegroupAmiType.BOTTLEROCKET_ARM_64,
     },
   },
+  [NodeOs.WINDOWS]: { [X86_64]: ANY_WINDOWS, [ARM_64]: ANY_WINDOWS },
 };
 
 /**
@@ -72,7 +78,7 @@ export function nodeImage(types: readonly InstanceTypeLimits[], given?: Nodegrou
   const os = osOf(amiType);
   const findings = architectures.length === 0 ? [] : [
     ...mixed(architectures),
-    ...mismatch(amiType, os, first, architectures[0].name, options.kubernetesVersion),
+    ...os === NodeOs.WINDOWS ? armByName(types) : mismatch(amiType, os, first, architectures[0].name, options.kubernetesVersion),
     ...given !== undefined || options.ownAmi ? [] : acceleratorFindings(types, amiType),
   ];
   return { amiType, os: os ?? NodeOs.AL2023, findings };
@@ -86,6 +92,12 @@ function mixed(types: ReadonlyArray<{ name: string; architecture: CpuArchitectur
     `'instanceTypes' mixes x86 (${x86.join(', ')}) and Arm (${arm.join(', ')}), and a node group has one AMI; make a node group for each`)];
 }
 
+/** Types that are Arm by their name only, for Windows; of those that the table knows the capacity speaks. */
+function armByName(types: readonly InstanceTypeLimits[]): Finding[] {
+  return types.filter(({ instanceType, architecture }) => architecture === undefined && architectureByName(instanceType) === ARM_64).map(({ instanceType }) => findingOf(
+    'windows-unsupported', instanceType, `${instanceType} is an arm64 type by its name, and EKS has Windows images for x86_64 only; use an x86_64 type, or state its architecture`));
+}
+
 function mismatch(
   amiType: NodegroupAmiType,
   os: NodeOs | undefined,
@@ -93,7 +105,7 @@ function mismatch(
   instanceType: string,
   version?: string,
 ): Finding[] {
-  const fitting = Object.values(NodegroupAmiType).filter((type) => osOf(type) !== undefined && architectureOf(type) === architecture).join(', ');
+  const fitting = Object.values(NodegroupAmiType).filter((type) => isOfLinux(osOf(type)) && architectureOf(type) === architecture).join(', ');
   if (os === undefined) {
     return [findingOf('ami-type-mismatch', 'amiType',
       `'amiType' ${amiType} is of an operating system whose pod count this library does not write; choose one of ${fitting}${withoutAl2(amiType, version)}`)];
@@ -115,7 +127,12 @@ function withoutAl2(amiType: string, version?: string): string {
     : `; EKS has published no AMI of Amazon Linux 2 since 2025-11-26, and none for Kubernetes 1.${FIRST_WITHOUT_AL2} and later`;
 }
 
+function isOfLinux(os?: NodeOs): boolean {
+  return os !== undefined && os !== NodeOs.WINDOWS;
+}
+
 function osOf(amiType: string): NodeOs | undefined {
+  if (isWindowsAmi(amiType)) return NodeOs.WINDOWS;
   if (amiType.startsWith('AL2023_')) return NodeOs.AL2023;
   return amiType.startsWith('BOTTLEROCKET_') ? NodeOs.BOTTLEROCKET : undefined;
 }

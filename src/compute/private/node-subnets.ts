@@ -1,4 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { runsWindows } from './windows-nodes';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { isDummyId, isIsolated, nodeSubnetsOf } from '../../network/private/vpc-facts';
@@ -12,9 +13,11 @@ export interface NodeSubnets {
 }
 
 /**
- * The subnets of the nodes: those selected, else the private subnets (the isolated ones of a VPC without) of the zones that have a pod subnet.
+ * The subnets of the nodes: those selected, else the private subnets (the isolated ones of a VPC without) of the zones that have a pod subnet, which Windows nodes do
+ * not need.
  */
-export function nodeSubnets({ cluster, podNetworking, subnets }: PodNodegroupProps): NodeSubnets {
+export function nodeSubnets(props: PodNodegroupProps): NodeSubnets {
+  const { cluster, podNetworking, subnets } = props;
   const none = (why: string) => ({ subnets: [], findings: [findingOf('nodegroup-subnets', 'subnets', why)] });
   const vpc = attributeOf(() => cluster.vpc);
   if (vpc === undefined) return none("'cluster' is imported without its VPC, so nodes have no subnets; give 'vpc' where it is imported");
@@ -26,7 +29,7 @@ export function nodeSubnets({ cluster, podNetworking, subnets }: PodNodegroupPro
   }
   const forNodes = nodeSubnetsOf(vpc);
   if (forNodes.length === 0) return none("'subnets' is not given, and the VPC has no private and no isolated subnet; select the subnets of the nodes");
-  const zones = podNetworking.podSubnets?.availabilityZones;
+  const zones = runsWindows(props) ? undefined : podNetworking.podSubnets?.availabilityZones;
   const inZones = forNodes.filter((subnet) => zones === undefined || zones.includes(subnet.availabilityZone));
   if (inZones.length === 0) {
     return none(`the VPC has no subnet for nodes in the zones that have a pod subnet (${zones!.join(', ')}); select 'subnets' in these zones`);

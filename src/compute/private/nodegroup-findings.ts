@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import { groupSizes } from './group-forecast';
+import { runsWindows } from './windows-nodes';
 import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
 import { NodeCapacity } from '../../capacity/node-capacity';
-import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
+import { NodeCapacityOptions, OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { podFindings } from '../../planning/pod-findings';
@@ -51,13 +51,13 @@ function tokensFinding(stated: readonly InstanceTypeLimits[]): Finding {
 /**
  * What makes the pod count of a group impossible: types without a slot for pods, or without prefixes where they are asked for.
  */
-export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment, ipFamily }: IPodNetworking): Finding[] {
+export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment, ipFamily, os }: NodeCapacityOptions): Finding[] {
   // Of types that IPv6 cannot use each one's capacity speaks.
   if (ipFamily === PodIpFamily.IPV6) return [];
   const without = capacity.nodes.map(({ limits }) => limits).filter((limits) => !limits.supportsPrefixes).map((limits) => limits.instanceType);
-  if (!ipAssignment.usesPrefixes || without.length === 0) return [];
+  if (!ipAssignment?.usesPrefixes || without.length === 0) return [];
   return [findingOf('prefixes-unsupported-in-group', 'instanceTypes',
-    `'instanceTypes' holds ${without.join(', ')}, which cannot take prefixes (neither Nitro nor bare metal), and the VPC CNI runs prefix delegation;`
+    `'instanceTypes' holds ${without.join(', ')}, which cannot take prefixes (neither Nitro nor bare metal), and ${os === OperatingSystem.WINDOWS ? 'EKS gives Windows nodes prefixes' : 'the VPC CNI runs prefix delegation'};`
     + ' its nodes would get single addresses and too few of them: leave the type out, or use a Nitro one')];
 }
 
@@ -112,11 +112,12 @@ export function expectationFindings(props: PodNodegroupProps, capacity: Nodegrou
   const { maxSize } = groupSizes(props);
   const size = Token.isUnresolved(maxSize) ? Infinity : maxSize;
   const most = maxPods ?? capacity.maxPods;
+  const windows = runsWindows(props);
   return [
     ...(hostNetworkPods === undefined || hostNetworkPods <= most ? [] : [findingOf('forecast-contradiction', 'hostNetworkPods',
       `'hostNetworkPods' is ${hostNetworkPods}, more than a node of the group can run: ${most} pods; lower it`)]),
-    ...podFindings({ ...expectedPods, name: 'the group', maxPods, maxSize: size }, capacity, podNetworking.trunkEni, 'expectedPods.'),
-    ...capacity.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)),
+    ...podFindings({ ...expectedPods, ...windows ? { branchPods: 0 } : {}, name: 'the group', maxPods, maxSize: size }, capacity, podNetworking.trunkEni, 'expectedPods.'),
+    ...windows ? [] : capacity.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)),
   ];
 }
 

@@ -31,7 +31,7 @@ export function ownAmi(props: PodNodegroupProps): OwnAmi {
   if (!Token.isUnresolved(machineImageId) && !/^ami-[0-9a-f]{8,}$/.test(machineImageId)) {
     refuse('machineImageId', `must be the id of an AMI, as in ami-0123456789abcdef0, or a token; got '${machineImageId}'`);
   }
-  if (os === undefined) refuse('os', "is not given, and what is on the AMI of 'machineImageId' cannot be seen; give NodeOs.AL2023 or NodeOs.BOTTLEROCKET");
+  if (os === undefined) refuse('os', "is not given, and what is on the AMI of 'machineImageId' cannot be seen; give NodeOs.AL2023, NodeOs.BOTTLEROCKET or NodeOs.WINDOWS");
   if (amiType !== undefined) refuse('amiType', `is ${amiType}, which names an AMI of EKS beside 'machineImageId'; give one of them`);
   if (releaseVersion !== undefined) refuse('releaseVersion', "is of the AMIs of EKS, and 'machineImageId' names another; leave it out");
   if (os === undefined) return { given: true, findings };

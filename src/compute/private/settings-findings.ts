@@ -1,18 +1,23 @@
 import { Token } from 'aws-cdk-lib';
+import { kubeletFlagFindings } from './kubelet-flags';
 import { NODE_CONFIG_TYPE, NodeSettings } from './node-user-data';
 import { unfitValues } from './unfit-values';
+import { windowsSettingsFindings } from './windows-bootstrap';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { NodeOs } from '../node-os';
 
-/** Which settings are for which operating system. */
-const SETTINGS_OF: Readonly<Record<NodeOs, ReadonlyArray<keyof NodeSettings>>> = {
+/** Operating systems on Linux. */
+type LinuxOs = Exclude<NodeOs, NodeOs.WINDOWS>;
+
+/** Which settings are for which of them. */
+const SETTINGS_OF: Readonly<Record<LinuxOs, ReadonlyArray<keyof NodeSettings>>> = {
   [NodeOs.AL2023]: ['kubeletConfig', 'kubeletFlags', 'userDataParts'],
   [NodeOs.BOTTLEROCKET]: ['bottlerocketSettings'],
 };
 
-const NAMES: Readonly<Record<NodeOs, string>> = { [NodeOs.AL2023]: 'AL2023', [NodeOs.BOTTLEROCKET]: 'Bottlerocket' };
+const NAMES: Readonly<Record<LinuxOs, string>> = { [NodeOs.AL2023]: 'AL2023', [NodeOs.BOTTLEROCKET]: 'Bottlerocket' };
 
 /** What the settings of the user must agree with. */
 export interface ToldNode {
@@ -32,9 +37,11 @@ export interface ToldNode {
  * Settings of the user for their nodes that are for another operating system, cannot be written, or contradict the pod count.
  */
 export function settingsFindings(settings: NodeSettings, node: ToldNode): Finding[] {
+  const { os } = node;
+  if (os === NodeOs.WINDOWS) return windowsSettingsFindings(settings, !node.mergedByEks);
   return [
-    ...foreign(settings, node.os),
-    ...node.os === NodeOs.AL2023 ? [...ofKubelet(settings, node), ...ofFlags(settings), ...ofParts(settings)] : ofBottlerocket(settings, node),
+    ...foreign(settings, os),
+    ...os === NodeOs.AL2023 ? [...ofKubelet(settings, node), ...kubeletFlagFindings(settings.kubeletFlags), ...ofParts(settings)] : ofBottlerocket(settings, node),
   ];
 }
 
@@ -44,7 +51,7 @@ export function fewestVcpus(limits: readonly InstanceTypeLimits[]): number | und
   return vcpus.length < limits.length ? undefined : Math.min(...vcpus);
 }
 
-function foreign(settings: NodeSettings, os: NodeOs): Finding[] {
+function foreign(settings: NodeSettings, os: LinuxOs): Finding[] {
   const other = os === NodeOs.AL2023 ? NodeOs.BOTTLEROCKET : NodeOs.AL2023;
   return SETTINGS_OF[other].filter((name) => settings[name] !== undefined).map((name) => findingOf('option-refused', name,
     `'${name}' is for ${NAMES[other]}, and the nodes run ${NAMES[os]}, which would not read it; use ${SETTINGS_OF[os].map((own) => `'${own}'`).join(', ')}, or run ${NAMES[other]}`));
@@ -61,16 +68,6 @@ function ofKubelet({ kubeletConfig = {} }: NodeSettings, { maxPods, vcpus }: Tol
       + " leave it out, and give 'maxPods' the number wanted"));
   }
   return findings;
-}
-
-function ofFlags({ kubeletFlags = [] }: NodeSettings): Finding[] {
-  if (Token.isUnresolved(kubeletFlags)) return [findingOf('unresolved-value', 'kubeletFlags', "'kubeletFlags' is a token, and flags are written one by one at synth; give a list")];
-  return kubeletFlags.flatMap((flag) => {
-    if (/^-+max-pods\b/.test(flag)) {
-      return [findingOf('bootstrap-contradiction', 'kubeletFlags', `'kubeletFlags' holds ${Token.isUnresolved(flag) ? '--max-pods' : flag}, and a flag beats the pod count in kubelet's configuration; give 'maxPods' instead`)];
-    }
-    return Token.isUnresolved(flag) || /^--[a-z]/.test(flag) ? [] : [findingOf('option-refused', 'kubeletFlags', `'kubeletFlags' holds '${flag}', which is no flag; write each with its value, as in --v=4`)];
-  });
 }
 
 /** A flag in another NodeConfig, which nodeadm puts together with ours. */

@@ -1,4 +1,4 @@
-import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, IPV6_PAGE, MAX_PODS_PAGE, NODEADM_SOURCE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, SUBNET_SELECTION_PAGE, warning, WINDOWS_PAGE } from './entry';
+import { CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, IPV6_PAGE, MAX_PODS_PAGE, NODEADM_SOURCE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, SUBNET_SELECTION_PAGE, warning, WINDOWS_PAGE } from './entry';
 
 const KARPENTER_SOURCE = 'https://github.com/aws/karpenter-provider-aws/blob/main/pkg/providers/instancetype/types.go';
 
@@ -50,6 +50,11 @@ export const CAPACITY_ENTRIES = {
   'windows-unsupported': refused(
     'EKS has no Windows images for the type',
     'use an x86 type',
+    WINDOWS_PAGE,
+  ),
+  'windows-pods-differ': warning(
+    'types of a group with Windows run different numbers of pods, and EKS tells kubelet the same 110 on all of them, so the plan counts fewer than a larger type runs',
+    'make a node group for each number, or give `machineImageId`, with which kubelet is told the lowest',
     WINDOWS_PAGE,
   ),
   'instance-types-missing': refused(
@@ -187,6 +192,11 @@ export const CAPACITY_ENTRIES = {
     'the role given for nodes is not of this app, so its policies were not checked',
     'see to it that it has the policies that the message names',
     NODE_ROLE_PAGE,
+  ),
+  'node-role-of-two-systems': contradiction(
+    'Windows and Linux nodes of a cluster have the same role, which can join as one of them only',
+    'give each a role of its own; without `nodeRole` each group has one',
+    'https://docs.aws.amazon.com/eks/latest/userguide/launch-windows-workers.html',
   ),
   'cni-permissions-twice': warning(
     'the VPC CNI gets its permissions through pod identity, and the role given for nodes has them too',

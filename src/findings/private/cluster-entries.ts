@@ -53,8 +53,8 @@ export const CLUSTER_ENTRIES = {
     'https://docs.aws.amazon.com/eks/latest/userguide/fargate-pod-configuration.html',
   ),
   'coredns-without-nodes': contradiction(
-    'no node group of the stack can run coredns, so its add-on would time out',
-    'add a node group with minSize of 1 or more and no taint, a Fargate profile for kube-system, or set `coreDns: false`',
+    'no node group of the stack can run coredns, which runs on Linux, so its add-on would time out',
+    'add a node group of Linux with minSize of 1 or more and no taint, a Fargate profile for kube-system, or set `coreDns: false`',
     'https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html',
   ),
   'coredns-group-elsewhere': warning(
