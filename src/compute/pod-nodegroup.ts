@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { NodeOs } from './node-os';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { accessEntry } from './private/access-entry';
@@ -166,7 +166,8 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this.role = props.nodeRole ?? this.defineRole(windows && own.given ? 'WindowsRole' : 'Role', podNetworking);
     if (podNetworking.ipFamily === PodIpFamily.IPV6) deliverWhenComplete(this, () => ipv6SubnetFindings(subnets, 'subnets', true));
     if (props.nodeRole !== undefined) deliverWhenComplete(this, () => nodeRoleFindings(this.role, podNetworking));
-    if (windows) deliverWhenComplete(this, () => windowsRoleFindings(props.cluster, this.role, (each) => each instanceof PodNodegroup && !each._runsWindows));
+    const isLinuxGroup = (each: IConstruct) => each instanceof PodNodegroup && !each._runsWindows;
+    if (windows) deliverWhenComplete(this, () => windowsRoleFindings(props.cluster, this.role, isLinuxGroup));
     this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', {
       ...props,
       os: image.os,

@@ -175,12 +175,17 @@ test('parts of the user stand before the NodeConfig', () => {
   expect(text.indexOf('echo ready')).toBeLessThan(text.indexOf('NodeConfig'));
 });
 
+test('Windows is refused, with the way out', () => {
+  expectRefusal(() => bootstrapOf({ os: NodeOs.WINDOWS }), 'Stack/Nodes',
+    ['option-refused', "'os' is windows, and Windows nodes are bootstrapped in managed node groups only", 'use a PodNodegroup, or NodeOs.AL2023 or NodeOs.BOTTLEROCKET here']);
+});
+
 test.each<[string, AddonSettings]>([
   ['prefixes', {}],
   ['prefixes in pod subnets', { podNetwork: POD_NETWORK }],
   ['single addresses', SINGLE],
   ['single addresses in pod subnets', { ...SINGLE, podNetwork: POD_NETWORK }],
-])('with %s every type of the table is told what NodeCapacity says, on both operating systems', (_, settings) => {
+])('with %s every type of the table is told what NodeCapacity says, on both systems of Linux', (_, settings) => {
   const { stack, cluster, cni } = platformOf(settings);
   const options = { ipAssignment: cni.ipAssignment, customNetworking: settings.podNetwork !== undefined };
   const able = InstanceTypeLimits.all().filter((limits) => (limits.supportsPrefixes || !cni.ipAssignment.usesPrefixes)
@@ -189,7 +194,7 @@ test.each<[string, AddonSettings]>([
 
   const differing = able.filter((limits) => {
     const { maxPods } = NodeCapacity.of(limits, options);
-    return Object.values(NodeOs).some((os) => {
+    return [NodeOs.AL2023, NodeOs.BOTTLEROCKET].some((os) => {
       const bootstrap = new NodeBootstrap(stack, `${limits.instanceType}-${os}`, { cluster, podNetworking: cni, instanceTypes: types(limits.instanceType), os, ...SERVICES });
       const text = bootstrap.userData.render();
       const told = os === NodeOs.AL2023 ? [/"maxPodsExpression": "(\d+)"/, /"maxPods": (\d+)/] : [/^max-pods = (\d+)$/m];

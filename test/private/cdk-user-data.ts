@@ -59,3 +59,10 @@ export function podCountIn(text: string): number {
   expect(maxPodsExpression).toBe(String(maxPods));
   return maxPods;
 }
+
+/** The parameters of the bootstrap script in the user data of Windows, which is one call of it; each is read as PowerShell reads a literal. */
+export function windowsParametersOf(text: string): Record<string, string> {
+  const call = /^<powershell>& "\$env:ProgramFiles\\Amazon\\EKS\\Start-EKSBootstrap\.ps1"((?: -\w+ '(?:[^']|'')*')+)<\/powershell>$/.exec(text)?.[1];
+  if (call === undefined) throw new Error(`no call of the bootstrap script: ${text}`);
+  return Object.fromEntries([...call.matchAll(/ -(\w+) '((?:[^']|'')*)'/g)].map(([, name, value]) => [name, value.replace(/''/g, "'")]));
+}

@@ -54,7 +54,8 @@ export function nodeLaunchTemplate(scope: Construct, id: string, props: NodeLaun
   return template;
 }
 
-function blockDevices({ os, diskSize = os === NodeOs.WINDOWS ? DEFAULT_WINDOWS_DISK_GIB : DEFAULT_DISK_GIB }: NodeLaunchTemplateProps): ec2.BlockDevice[] {
+function blockDevices({ os, diskSize: given }: NodeLaunchTemplateProps): ec2.BlockDevice[] {
+  const diskSize = given ?? (os === NodeOs.WINDOWS ? DEFAULT_WINDOWS_DISK_GIB : DEFAULT_DISK_GIB);
   const encrypted = { encrypted: true, volumeType: ec2.EbsDeviceVolumeType.GP3, deleteOnTermination: true };
   const volume = ec2.BlockDeviceVolume.ebs(diskSize, encrypted);
   if (os !== NodeOs.BOTTLEROCKET) return [{ deviceName: os === NodeOs.WINDOWS ? WINDOWS_ROOT_DEVICE : ROOT_DEVICE, volume }];

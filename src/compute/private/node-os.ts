@@ -94,8 +94,9 @@ function mixed(types: ReadonlyArray<{ name: string; architecture: CpuArchitectur
 
 /** Types that are Arm by their name only, for Windows; of those that the table knows the capacity speaks. */
 function armByName(types: readonly InstanceTypeLimits[]): Finding[] {
-  return types.filter(({ instanceType, architecture }) => architecture === undefined && architectureByName(instanceType) === ARM_64).map(({ instanceType }) => findingOf(
-    'windows-unsupported', instanceType, `${instanceType} is an arm64 type by its name, and EKS has Windows images for x86_64 only; use an x86_64 type, or state its architecture`));
+  const arm = types.filter(({ instanceType, architecture }) => architecture === undefined && architectureByName(instanceType) === ARM_64);
+  return arm.map(({ instanceType }) => findingOf('windows-unsupported', instanceType,
+    `${instanceType} is an arm64 type by its name, and EKS has Windows images for x86_64 only; use an x86_64 type, or state its architecture`));
 }
 
 function mismatch(

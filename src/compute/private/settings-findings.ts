@@ -41,7 +41,9 @@ export function settingsFindings(settings: NodeSettings, node: ToldNode): Findin
   if (os === NodeOs.WINDOWS) return windowsSettingsFindings(settings, !node.mergedByEks);
   return [
     ...foreign(settings, os),
-    ...os === NodeOs.AL2023 ? [...ofKubelet(settings, node), ...kubeletFlagFindings(settings.kubeletFlags), ...ofParts(settings)] : ofBottlerocket(settings, node),
+    ...os === NodeOs.AL2023
+      ? [...ofKubelet(settings, node), ...kubeletFlagFindings(settings.kubeletFlags), ...ofParts(settings)]
+      : ofBottlerocket(settings, node),
   ];
 }
 

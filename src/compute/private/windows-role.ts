@@ -12,7 +12,11 @@ import { Finding } from '../../findings/finding';
  * @param isLinuxGroup whether a construct is a node group of ours with Linux: of its resource that cannot be seen where the AMI is the user's own
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
-export function windowsRoleFindings({ clusterName, node: { root } }: eks.ICluster, { roleArn }: iam.IRole, isLinuxGroup: (each: IConstruct) => boolean): Finding[] {
+export function windowsRoleFindings(
+  { clusterName, node: { root } }: eks.ICluster,
+  { roleArn }: iam.IRole,
+  isLinuxGroup: (each: IConstruct) => boolean,
+): Finding[] {
   const sharing = root.node.findAll().filter((each) => letsInLinux(each, clusterName, roleArn, isLinuxGroup)).map(({ node: { path } }) => `'${path}'`);
   if (sharing.length === 0) return [];
   return [findingOf('node-role-of-two-systems', 'nodeRole',

@@ -9,11 +9,13 @@ function limitsOf(...names: string[]): InstanceTypeLimits[] {
 }
 
 const SUPPORTED = Object.values(NodegroupAmiType).filter((type) => /^(AL2023|BOTTLEROCKET)_/.test(type));
-const OTHERS = Object.values(NodegroupAmiType).filter((type) => !SUPPORTED.includes(type));
+const OF_WINDOWS = Object.values(NodegroupAmiType).filter((type) => type.startsWith('WINDOWS_'));
+const OTHERS = Object.values(NodegroupAmiType).filter((type) => ![...SUPPORTED, ...OF_WINDOWS].includes(type));
 
-test('CDK has AMI types of both operating systems, and others', () => {
+test('CDK has AMI types of all operating systems, and others', () => {
   expect(SUPPORTED.length).toBeGreaterThan(6);
-  expect(OTHERS).toEqual(expect.arrayContaining([NodegroupAmiType.AL2_X86_64, NodegroupAmiType.WINDOWS_CORE_2022_X86_64]));
+  expect(OF_WINDOWS).toContain(NodegroupAmiType.WINDOWS_CORE_2022_X86_64);
+  expect(OTHERS).toContain(NodegroupAmiType.AL2_X86_64);
 });
 
 test.each([
@@ -45,6 +47,27 @@ test.each(OTHERS)('fails for %s, whose pod count is not written', (amiType) => {
   expect(namesOf(findings)).toEqual(['ami-type-mismatch']);
   expect(findings[0].message).toContain(`'amiType' ${amiType} is of an operating system whose pod count this library does not write; choose one of `);
   expect(findings[0].message).toContain(NodegroupAmiType.AL2023_X86_64_STANDARD);
+  expect(findings[0].message.split('choose one of ')[1]).not.toContain('WINDOWS');
+});
+
+describe('Windows', () => {
+  test('is that of the latest Server Core that CDK knows by default', () => {
+    expect(nodeImage(limitsOf('m5.large', 'g5.xlarge'), undefined, { os: NodeOs.WINDOWS, ownAmi: true }))
+      .toEqual({ amiType: OF_WINDOWS.filter((type) => type.includes('CORE')).sort().at(-1), os: NodeOs.WINDOWS, findings: [] });
+  });
+
+  test.each([...OF_WINDOWS, 'WINDOWS_CORE_2025_x86_64' as NodegroupAmiType])('%s is taken as it is', (amiType) => {
+    expect(nodeImage(limitsOf('m5.large'), amiType)).toEqual({ amiType, os: NodeOs.WINDOWS, findings: [] });
+  });
+
+  test('of a type that is Arm by its name only is refused here, of others by the capacity', () => {
+    const unknown = InstanceTypeLimits.custom({ instanceType: 'm99g.large', maxEnis: 3, ipv4PerEni: 10 });
+    const { findings } = nodeImage([unknown], undefined, { os: NodeOs.WINDOWS });
+
+    expect(namesOf(findings)).toEqual(['windows-unsupported']);
+    expect(findings[0].message).toBe('m99g.large is an arm64 type by its name, and EKS has Windows images for x86_64 only; use an x86_64 type, or state its architecture');
+    expect(nodeImage(limitsOf('m7g.large'), undefined, { os: NodeOs.WINDOWS }).findings).toEqual([]);
+  });
 });
 
 test('fails for x86 and Arm in one group, naming which is which', () => {
@@ -117,5 +140,5 @@ test.each<[string | undefined, string]>([
   for (const amiType of [NodegroupAmiType.AL2_X86_64, NodegroupAmiType.AL2_X86_64_GPU, NodegroupAmiType.AL2_ARM_64]) {
     expect(nodeImage(limitsOf('m5.large'), amiType, { kubernetesVersion }).findings[0].message).toContain(text);
   }
-  expect(nodeImage(limitsOf('m5.large'), NodegroupAmiType.WINDOWS_CORE_2022_X86_64, { kubernetesVersion }).findings[0].message).not.toContain('Amazon Linux 2');
+  expect(nodeImage(limitsOf('m5.large'), 'OTHER' as NodegroupAmiType, { kubernetesVersion }).findings[0].message).not.toContain('Amazon Linux 2');
 });

@@ -1,0 +1,84 @@
+/*
+ * Node groups with Windows in a cluster whose Linux pods have subnets of their own.
+ *
+ * S67 amazon-vpc-resource-controller-k8s#73, S68 containers-roadmap#481, S69 containers-roadmap#2780.
+ */
+import { FindingSeverity, IpAssignment, NodeOs, OperatingSystem, PodCapacityCluster, WindowsNetworking, WindowsWarmPool } from '../../../src';
+import { clusterIn, clusterWithGroup, plainStack, vpcCniConfigurationOf } from '../../private/cdk-cluster';
+import { types } from '../../private/cdk-nodegroup';
+import { expectRefusal } from '../../private/cdk-refusals';
+import { findingsNamed, takenOf } from '../../private/forecast-fixtures';
+
+const PREFIXES: WindowsNetworking = { ipAssignment: IpAssignment.prefixDelegation(), warmPool: WindowsWarmPool.prefixes(1) };
+
+/** A cluster with a Linux group, and six Windows nodes with 5 pods each in three zones. */
+function mixedCluster(windows: WindowsNetworking, type: string, more: object = {}): PodCapacityCluster {
+  const platform = clusterWithGroup({ vpcCni: { windows } });
+  platform.addNodegroup('Windows', { os: NodeOs.WINDOWS, instanceTypes: types(type), minSize: 6, maxSize: 6, expectedPods: { podsPerNode: 5 }, ...more });
+  return platform;
+}
+
+const subnetNamed = ({ plan }: PodCapacityCluster, pattern: RegExp) => plan.subnets.find(({ name }) => pattern.test(name))!.name;
+const planOf = ({ plan: { nodegroups } }: PodCapacityCluster) => nodegroups.find(({ name }) => name === 'Windows')!;
+
+describe('six Windows nodes beside Linux pods in a secondary block', () => {
+  const platform = mixedCluster({}, 'c5.large');
+  const alone = clusterWithGroup();
+
+  test('S67: run 9 pods each, and the add-on is told to give them addresses', () => {
+    expect(planOf(platform)).toMatchObject({ os: OperatingSystem.WINDOWS, maxPods: 9, podsPerNode: 5 });
+    expect(planOf(platform)).toMatchObject({ nodeSubnetAddressesPerNode: 7, podSubnetAddressesPerNode: 0 }); // 1 + 5 + 1
+    expect(vpcCniConfigurationOf(platform)).toMatchObject({ enableWindowsIpam: 'true', env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENABLE_PREFIX_DELEGATION: 'true' } });
+  });
+
+  test('S69: count in the subnets of the nodes, and with nothing in those for pods', () => {
+    const [nodes, pods] = [/PrivateSubnet1/, /Slot0/].map((pattern) => subnetNamed(platform, pattern));
+    const [[, , before], [, , after]] = [alone, platform].map(({ plan }) => takenOf(plan, nodes));
+
+    expect(after - before).toBe(2 * 7);
+    expect(takenOf(platform.plan, pods)).toEqual(takenOf(alone.plan, pods));
+  });
+
+  test('S69: are warned of, with what they take and where', () => {
+    const warnings = findingsNamed(platform.plan.findings, 'windows-in-node-subnets');
+
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0].severity).toBe(FindingSeverity.WARNING);
+    expect(warnings[0].message).toMatch(/pods of Windows run on Windows, which has no custom networking: a node takes 7 addresses of .*PrivateSubnet1.* 42 in all, and none of the subnets for pods/);
+  });
+
+  test('wait for the VPC CNI, and coredns does not wait for them', () => {
+    const [linux, windows] = platform.nodegroups;
+
+    expect(windows.nodegroup.node.dependencies).toContain(platform.podNetworking);
+    expect([linux, windows].map(({ _runsCoreDns }) => _runsCoreDns)).toEqual([true, false]);
+  });
+});
+
+test('S67: with prefixes for Windows they run 110 of 144 addresses', () => {
+  const platform = mixedCluster(PREFIXES, 'c5.large', { expectedPods: undefined });
+
+  expect(planOf(platform)).toMatchObject({ maxPods: 110, podsPerNode: 110, prefixesPerNode: 8, nodeSubnetAddressesPerNode: 1 }); // ceil(110 / 16) + 1
+  expect(vpcCniConfigurationOf(platform)).toMatchObject({ enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'true', warmWindowsPrefixTarget: 1 });
+});
+
+test('S68: t3.large runs 11 pods in group and plan, and what kubelet is told is said beside it', () => {
+  const platform = mixedCluster({}, 't3.large', { expectedPods: undefined });
+  const [, windows] = platform.nodegroups;
+
+  expect([windows.maxPods, planOf(platform).maxPods, planOf(platform).podsPerNode]).toEqual([11, 11, 11]); // 12 - 1
+  expect(windows.findings.map(({ message }) => message)).toEqual([expect.stringMatching(/= 11 addresses: kubelet's 110 will not be reached/)]);
+});
+
+test('a cluster without settings for Windows refuses them, with the way out', () => {
+  expectRefusal(() => clusterIn(plainStack('eu-west-1')).addNodegroup('Windows', { os: NodeOs.WINDOWS, instanceTypes: types('c5.large') }), 'Stack/Platform/NodegroupWindows',
+    ['option-refused', "'podNetworking' is 'Stack/Platform/VpcCni', which gives pods on Windows nodes no address", "under 'vpcCni' of a PodCapacityCluster"]);
+});
+
+test('Windows nodes alone cannot run coredns, which is an error', () => {
+  const platform = clusterIn(plainStack('eu-west-1'), { vpcCni: { windows: {} } });
+  platform.addNodegroup('Windows', { os: NodeOs.WINDOWS, instanceTypes: types('c5.large') });
+
+  expect(platform.node.findChild('CoreDns').node.validate())
+    .toEqual([expect.stringMatching(/no node group of this stack can run coredns.*add a node group of Linux with minSize of 1 or more.*coredns-without-nodes/s)]);
+});
