@@ -9,16 +9,17 @@ import { InstanceTypeLimits } from '../capacity/instance-type-limits';
  */
 export interface NodeBootstrapOptions {
   /**
-   * Pods that kubelet may run on each node: a whole number from 1 to what the addresses of the types allow, no token.
+   * Pods that kubelet may run on each node: a whole number from 1 to what the addresses of the types allow, no token. On Windows EKS tells kubelet 110 with AMIs of its
+   * own, so that another number than the default is refused there.
    *
-   * @default - the lowest capacity of the instance types, at most 110 (up to 30 vCPUs) or 250
+   * @default - the lowest capacity of the instance types, at most 110 (up to 30 vCPUs, and on Windows) or 250
    */
   readonly maxPods?: number;
 
   /**
    * Pods on the host network of each node, 0 or more.
    *
-   * @default 2 - aws-node and kube-proxy, as in EKS's own formula
+   * @default 2 - aws-node and kube-proxy, as in EKS's own formula; 0 on Windows, where both are services of the node
    */
   readonly hostNetworkPods?: number;
 
@@ -47,7 +48,8 @@ export interface NodeBootstrapOptions {
   readonly kubeletConfig?: { [key: string]: any };
 
   /**
-   * Flags of kubelet, on AL2023 only, each with its value, as in `--v=4`. `--max-pods` is refused: a flag beats the pod count in kubelet's configuration.
+   * Flags of kubelet, on AL2023, and on Windows with an AMI of your own, each with its value, as in `--v=4`. `--max-pods` is refused: a flag beats the pod count in
+   * kubelet's configuration.
    *
    * @default - none
    * @see https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/#kubeletoptions

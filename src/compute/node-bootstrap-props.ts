@@ -18,7 +18,7 @@ export interface NodeBootstrapProps extends NodeBootstrapOptions {
   readonly instanceTypes: ec2.InstanceType[];
 
   /**
-   * The operating system of the nodes.
+   * The operating system of the nodes: AL2023 or Bottlerocket. Windows is for managed node groups.
    *
    * @default NodeOs.AL2023
    */

@@ -40,17 +40,17 @@ export interface ExpectedPods {
  * Options of a node group; those of `eks.NodegroupOptions`, with these differences.
  *
  * `instanceTypes` is required: the pod count follows from it. `diskSize` is the root volume, on Bottlerocket the data volume, in GiB (20 by
- * default), always an encrypted gp3 one. `remoteAccess` opens port 22 to the source security groups that are listed, and to nobody where
+ * default, 50 on Windows), always an encrypted gp3 one. `remoteAccess` opens port 22, on Windows 3389, to the source security groups that are listed, and to nobody where
  * none is. `tags` are put on the group, its instances and its volumes. `desiredSize` is written only when given, so that
  * raising `maxSize` never resets a group that an autoscaler has grown; that EKS then starts with `minSize` nodes is inferred. `subnets` are by default the private subnets of the zones
- * that have a pod subnet. `nodegroupName` and `launchTemplateSpec` are refused.
+ * that have a pod subnet, on Windows of all zones. A `nodeRole` of Windows nodes must not be that of Linux nodes. `nodegroupName` and `launchTemplateSpec` are refused.
  */
 export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrapOptions {
   /**
-   * Id of an AMI of your own, `ami-...`, or a token; one with nodeadm or Bottlerocket, as `os` says, and the root volume of EKS's. It may be the id of an AMI of EKS.
+   * Id of an AMI of your own, `ami-...`, or a token; one with nodeadm, Bottlerocket or EKS's bootstrap for Windows, as `os` says, and the root volume of EKS's. It may be the id of an AMI of EKS.
    *
    * EKS then adds nothing to the user data, so the bootstrap holds the cluster too, and the labels and taints that kubelet may set. EKS enforces its own pod count only
-   * on groups without such an AMI: with it `maxPods` holds as it is. `amiType` and `releaseVersion` are refused. Giving it to a
+   * on groups without such an AMI: with it `maxPods` holds as it is. On Windows the group's role gets an access entry, for EKS would take it for one of Linux nodes. `amiType` and `releaseVersion` are refused. Giving it to a
    * group, or taking it away, replaces the group.
    *
    * @default - an AMI of EKS, by `amiType`
@@ -61,13 +61,13 @@ export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrap
   /**
    * The operating system: required with `machineImageId`, refused with `amiType`, which says it already.
    *
-   * @default - that of `amiType`, or AL2023
+   * @default - that of `amiType`, or AL2023; NodeOs.WINDOWS stands for Windows Server 2022 Core
    */
   readonly os?: NodeOs;
 
   /**
-   * Addresses of Kubernetes services, for nodes with an AMI of their own: a CIDR, or a token. AL2023 does not start without it, and CloudFormation does not tell what
-   * EKS chose.
+   * Addresses of Kubernetes services, for nodes with an AMI of their own: a CIDR, or a token. AL2023 does not start without it, pods on Windows find no DNS where a
+   * guess is wrong, and CloudFormation does not tell what EKS chose.
    *
    * @default - what the cluster was given, where it is of this app
    */
