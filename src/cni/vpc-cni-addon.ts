@@ -6,14 +6,15 @@ import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
 import { IPodNetworking } from './pod-networking';
 import { configurationValues } from './private/configuration-values';
+import { letManageInterfaces } from './private/interface-controller';
 import { familyFindings, ipFamilyOf, ipv4Assignment } from './private/ip-family';
 import { acknowledgeIpv6Statements, inlinePolicies } from './private/ipv6-policy';
 import { ipv6SettingFindings } from './private/ipv6-settings';
-import { letManageInterfaces } from './private/interface-controller';
 import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
 import { generationRefusals, PodGeneration } from './private/pod-generation';
 import { ipv6RoleFindings } from './private/role-permissions';
 import { reservationFindings, settingFindings } from './private/setting-findings';
+import { windowsFindings } from './private/windows-settings';
 import { SnatPolicy } from './snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -105,7 +106,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
 
     const checks = new PropChecks(this);
     const inForce = { ipAssignment: this.ipAssignment, warmPool: this.warmPool, snat };
-    checks.add(...familyFindings(props.cluster), ...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
+    checks.add(...familyFindings(props.cluster), ...windowsFindings(props), ...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
     const agent = permissions.onNodeRole ? undefined : props.cluster.eksPodIdentityAgent;
     if (!permissions.onNodeRole && agent === undefined) {

@@ -1,7 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { isBefore } from './addon-version';
 import { INIT_VARIABLES, OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
-import { windowsFindings } from './windows-settings';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
@@ -36,7 +35,6 @@ export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPoo
     ...securityGroupFindings(props),
     ...snatFindings(snat),
     ...branchFindings(props, snat),
-    ...windowsFindings(props),
   ];
 }
 
