@@ -1,4 +1,5 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { IPodNetworking } from '../cni/pod-networking';
 import { VpcCniAddonOptions } from '../cni/vpc-cni-addon-props';
 import { PodNodegroupOptions } from '../compute/pod-nodegroup-props';
@@ -86,6 +87,15 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
    * @default - the first three zones of the stack; fails together with `vpc`
    */
   readonly availabilityZones?: string[];
+
+  /**
+   * Key for the log group that keeps the flow logs of the VPC that is made where none is given. Its policy gets a statement that lets CloudWatch Logs use it
+   * for log groups of this account and Region; the policy of an imported key has to have one.
+   *
+   * @default - encryption by CloudWatch Logs itself; fails together with `vpc`
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  readonly flowLogsEncryptionKey?: kms.IKey;
 
   /**
    * At which stages of the capacity plan demand above the addresses of a subnet fails synthesis; at the others it is a warning.

@@ -68,13 +68,13 @@ export class PodCapacityCluster extends Construct {
     for (const name of ['growthPercent', 'zonesLost', 'otherAddresses'] as const) checks.literalWholeNumber(`planning.${name}`, props.planning?.[name], 0);
     checks.deliver();
     const ipv6 = props.ipFamily === eks.IpFamily.IP_V6;
-    this.vpc = props.vpc ?? defaultVpc(this, props.availabilityZones, ipv6);
+    this.vpc = props.vpc ?? defaultVpc(this, { zones: props.availabilityZones, dualStack: ipv6, flowLogsKey: props.flowLogsEncryptionKey });
     acknowledgeDummies(this, [this.vpc.vpcId]);
     const subnets = controlPlaneSubnets(this.vpc, props.vpcSubnets);
     checks.add(...subnets.findings);
     const ofOptions = checks.deliver();
 
-    const { podNetwork, vpcCni, availabilityZones: _zones, coreDns, onOvercommit, planning, ...clusterOptions } = props;
+    const { podNetwork, vpcCni, availabilityZones: _zones, flowLogsEncryptionKey: _key, coreDns, onOvercommit, planning, ...clusterOptions } = props;
     const ipAssignment = vpcCni?.ipAssignment ?? IpAssignment.prefixDelegation();
     const network = podNetwork._bind(this, this.vpc, ipv4Assignment(ipv6 ? PodIpFamily.IPV6 : PodIpFamily.IPV4, ipAssignment));
     this.podSubnets = network.podSubnets;
@@ -200,7 +200,7 @@ export class PodCapacityCluster extends Construct {
   }
 }
 
-function optionFindings({ vpc, availabilityZones, coreDnsComputeType }: PodCapacityClusterProps): Finding[] {
+function optionFindings({ vpc, availabilityZones, flowLogsEncryptionKey, coreDnsComputeType }: PodCapacityClusterProps): Finding[] {
   const findings: Finding[] = [];
   const refuse = (name: string, message: string) => findings.push(findingOf('option-refused', name, message));
   if (availabilityZones !== undefined) {
@@ -209,6 +209,9 @@ function optionFindings({ vpc, availabilityZones, coreDnsComputeType }: PodCapac
     if (distinct !== availabilityZones.length || distinct < 2 || distinct > MOST_ZONES) {
       refuse('availabilityZones', `'availabilityZones' must be two to ${MOST_ZONES} different zones; got ${availabilityZones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)).join(', ') || 'none'}`);
     }
+  }
+  if (vpc !== undefined && flowLogsEncryptionKey !== undefined) {
+    refuse('flowLogsEncryptionKey', "'flowLogsEncryptionKey' is for the VPC that is made where none is given; leave it out beside 'vpc'");
   }
   if (coreDnsComputeType === eks.CoreDnsComputeType.FARGATE) {
     refuse('coreDnsComputeType', "'coreDnsComputeType' FARGATE patches coredns by a Lambda; leave it out, and run coredns on a node group");

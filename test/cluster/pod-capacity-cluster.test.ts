@@ -168,6 +168,51 @@ describe('props', () => {
       .toThrow(/'availabilityZones' are those of the VPC that is made where none is given; leave them out beside 'vpc'/);
   });
 
+  test('flowLogsEncryptionKey: the log group has it, and CloudWatch Logs may use it; without it nothing else changes', () => {
+    const stack = stackIn('eu-west-1');
+    platformIn(stack, { availabilityZones: ZONES, coreDns: false, flowLogsEncryptionKey: new kms.Key(stack, 'Key') });
+    const template = Template.fromStack(stack);
+    const without = stackIn('eu-west-1');
+    platformIn(without, { availabilityZones: ZONES, coreDns: false });
+
+    template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30, KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] } });
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([{
+          Effect: 'Allow',
+          Principal: { Service: { 'Fn::Join': ['', ['logs.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } },
+          Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+          Resource: '*',
+          Condition: {
+            ArnLike: {
+              'kms:EncryptionContext:aws:logs:arn': {
+                'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':logs:eu-west-1:', { Ref: 'AWS::AccountId' }, ':log-group:*']],
+              },
+            },
+          },
+        }]),
+      },
+    });
+    const { Resources } = template.toJSON();
+    const added = Object.entries<any>(Resources).filter(([id]) => !(id in Template.fromStack(without).toJSON().Resources));
+    expect(added.map(([_, { Type }]) => Type)).toEqual(['AWS::KMS::Key']);
+  });
+
+  test('flowLogsEncryptionKey: an imported key is used, with the policy that it has', () => {
+    const stack = stackIn('eu-west-1');
+    const keyArn = 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555';
+    platformIn(stack, { availabilityZones: ZONES, coreDns: false, flowLogsEncryptionKey: kms.Key.fromKeyArn(stack, 'Key', keyArn) });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Logs::LogGroup', { KmsKeyId: keyArn });
+  });
+
+  test('fails with flowLogsEncryptionKey beside a vpc', () => {
+    const stack = stackIn('eu-west-1');
+
+    expect(() => platformIn(stack, { vpc: existingVpc(stack, ZONES), flowLogsEncryptionKey: new kms.Key(stack, 'Key') }))
+      .toThrow(/'flowLogsEncryptionKey' is for the VPC that is made where none is given; leave it out beside 'vpc'/);
+  });
+
   test('availabilityZones: tokens are taken, and the slots they get are warned about', () => {
     const stack = stackIn();
     platformIn(stack, { coreDns: false });
