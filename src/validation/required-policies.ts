@@ -1,13 +1,16 @@
-import { Validations } from 'aws-cdk-lib';
+import { CfnResource, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 
 /**
  * Acknowledges, on a role that this library defines, the AWS managed policies that EKS requires on it: cdk-nag reports each of them,
- * and there is none to take their place.
+ * and there is none to take their place. They are acknowledged on the resource itself, so that nothing else under the role is; a role
+ * without one in this app has nothing to acknowledge.
  */
 export function acknowledgeRequiredPolicies(role: iam.IRole, policies: readonly string[], purpose: string): void {
-  Validations.of(role).acknowledge(...policies.map((policy) => ({
+  const resource = role.node.defaultChild;
+  if (resource === undefined || !CfnResource.isCfnResource(resource)) return;
+  Validations.of(resource).acknowledge(...policies.map((policy) => ({
     id: `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
     reason: `EKS documents ${policy} as what ${purpose} need, and changes it with the service`,
   })));

@@ -1,6 +1,7 @@
 import { App, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { IConstruct } from 'constructs';
 import { CniPermissions } from '../../src/cni/cni-permissions';
 import { acknowledgeRequiredPolicies } from '../../src/validation/required-policies';
 import { violationsOf } from '../private/cdk-assembly';
@@ -34,6 +35,16 @@ test('cdk-nag reports the other policies of the role', () => {
 
   expect(() => violationsOf(app)).toThrow(/IAM4\[Policy::arn:<AWS::Partition>:iam::aws:policy\/AdministratorAccess\]/);
   expect(() => violationsOf(app)).not.toThrow(/AmazonEKSWorkerNodePolicy/);
+});
+
+test('the policies are acknowledged on the resource of the role alone, and a role that is imported has none', () => {
+  const { app, role } = appWithRole('AmazonEKSWorkerNodePolicy');
+  const imported = iam.Role.fromRoleArn(role, 'Imported', 'arn:aws:iam::111122223333:role/nodes');
+
+  for (const each of [role, imported]) acknowledgeRequiredPolicies(each, ['AmazonEKSWorkerNodePolicy'], 'nodes');
+
+  const carries = ({ node }: IConstruct) => node.metadata.some(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
+  expect(app.node.findAll().filter(carries)).toEqual([role.node.defaultChild]);
 });
 
 test.each<[string, CniPermissions]>([

@@ -5,6 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ZoneStableIpv6Addresses } from './dual-stack';
+import { acknowledgeVpcRules } from './vpc-acknowledgements';
 
 /** Primary block of the VPC: the nodes', the control plane's and the load balancers'. */
 const VPC_CIDR = '10.0.0.0/16';
@@ -42,7 +43,7 @@ export interface DefaultVpcOptions {
 export function defaultVpc(scope: Construct, { zones, dualStack = false, flowLogsKey }: DefaultVpcOptions): ec2.Vpc {
   if (flowLogsKey !== undefined) letLogsUse(flowLogsKey, Stack.of(scope));
   const flowLogs = new logs.LogGroup(scope, 'FlowLogs', { retention: logs.RetentionDays.ONE_MONTH, encryptionKey: flowLogsKey });
-  return new ec2.Vpc(scope, 'Vpc', {
+  const vpc = new ec2.Vpc(scope, 'Vpc', {
     ipAddresses: ec2.IpAddresses.cidr(VPC_CIDR),
     ...(dualStack ? { ipProtocol: ec2.IpProtocol.DUAL_STACK, ipv6Addresses: new ZoneStableIpv6Addresses() } : {}),
     ...(zones === undefined ? { maxAzs: DEFAULT_ZONES } : { availabilityZones: [...zones] }),
@@ -53,6 +54,8 @@ export function defaultVpc(scope: Construct, { zones, dualStack = false, flowLog
     ],
     flowLogs: { FlowLog: { destination: ec2.FlowLogDestination.toCloudWatchLogs(flowLogs) } },
   });
+  acknowledgeVpcRules(vpc);
+  return vpc;
 }
 
 /**
