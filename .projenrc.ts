@@ -116,6 +116,14 @@ project.addTask('generate:nodes', {
   description: 'Write docs/nodes.md from the kinds of test/nodes',
   exec: `${runTs} scripts/generate-nodes.ts`,
 });
+project.addTask('generate:security', {
+  description: 'Write docs/security.md from what the packs of cdk-nag say of the examples',
+  exec: `${runTs} scripts/generate-security.ts`,
+});
+project.addTask('security', {
+  description: 'Print what the packs of cdk-nag say of each example, and all that is acknowledged; fails on anything else',
+  exec: `${runTs} scripts/security.ts`,
+});
 project.addTask('example', {
   description: 'Synthesize an example into its cdk.out, as the CDK CLI would, and print its capacity',
   exec: `${runTs} scripts/run-example.ts`,

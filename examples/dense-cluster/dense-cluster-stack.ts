@@ -22,6 +22,7 @@ export class DenseClusterStack extends Stack {
       availabilityZones: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
       podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
       secretsEncryptionKey: new kms.Key(this, 'SecretsKey', { description: 'Kubernetes secrets', enableKeyRotation: true }),
+      flowLogsEncryptionKey: new kms.Key(this, 'FlowLogsKey', { description: 'VPC flow logs', enableKeyRotation: true }),
     });
 
     this.nodegroups = {

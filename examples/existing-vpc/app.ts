@@ -4,7 +4,7 @@ import { GivenSubnetsStack } from './given-subnets-stack';
 import { LookedUpStack } from './looked-up-stack';
 import { planTable } from '../plan-table';
 
-const app = new App();
+export const app = new App();
 const env = { account: '111122223333', region: 'us-west-2' };
 
 console.log(planTable({

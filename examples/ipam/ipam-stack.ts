@@ -4,6 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { PodCapacityCluster, PodNetwork } from '../../src';
+import { auditVpc } from '../audited-vpc';
 
 /** Prefix length of the block that pods get, and of the pod subnet of a zone. */
 const BLOCK = 16;
@@ -37,8 +38,8 @@ export class IpamStack extends Stack {
         { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false },
         { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 20 },
       ],
-      flowLogs: { FlowLog: {} },
     });
+    auditVpc(vpc);
 
     // The pool that plans the addresses of this VPC's subnets.
     const subnetPool = new ec2.CfnIPAMPool(this, 'SubnetPool', {

@@ -2,6 +2,7 @@ import { Stack, StackProps } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { PodSubnets, SecondaryCidr } from '../../src';
+import { auditVpc } from '../audited-vpc';
 
 /** The primary block: nodes, endpoints, load balancers. */
 const VPC_CIDR = '10.0.0.0/16';
@@ -29,8 +30,8 @@ export class NetworkStack extends Stack {
         { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false },
         { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 20 },
       ],
-      flowLogs: { FlowLog: {} },
     });
+    auditVpc(this.vpc);
     this.pods = new PodSubnets(this, 'Pods', {
       vpc: this.vpc,
       cidr: new SecondaryCidr(this, 'PodCidr', { vpc: this.vpc, cidr: '100.64.0.0/16' }),

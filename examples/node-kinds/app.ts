@@ -3,7 +3,7 @@ import { ManagedNodesStack } from './managed-nodes-stack';
 import { nodeTable } from './node-table';
 import { OwnNodesStack } from './own-nodes-stack';
 
-const app = new App();
+export const app = new App();
 const env = { region: 'us-west-2' };
 const managed = new ManagedNodesStack(app, 'ManagedNodes', { env });
 const own = new OwnNodesStack(app, 'OwnNodes', { env });

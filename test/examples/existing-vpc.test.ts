@@ -4,7 +4,7 @@ import { GivenSubnetsStack } from '../../examples/existing-vpc/given-subnets-sta
 import { LookedUpStack } from '../../examples/existing-vpc/looked-up-stack';
 import { planTable } from '../../examples/plan-table';
 import { cdkInitContext } from '../private/cdk-init-context';
-import { Example, expectClean } from '../private/example';
+import { Example } from '../private/example';
 import { closureOf, idsOfType } from '../private/template-graph';
 
 const env = { account: '111122223333', region: 'us-west-2' };
@@ -64,10 +64,6 @@ LookedUp        custom-networking   110       60             219
 Attributes      custom-networking   110       50             108
 GivenSubnets    custom-networking   110       40             146"
 `);
-});
-
-test('AwsSolutionsChecks finds nothing that is not acknowledged on the resource itself', () => {
-  expectClean(example.nagReport());
 });
 
 test.each(Object.entries(synthesized))('the template of %s as a whole', (_, { template }) => {

@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { IpamStack } from '../../examples/ipam/ipam-stack';
 import { planTable } from '../../examples/plan-table';
 import { cdkInitContext } from '../private/cdk-init-context';
-import { Example, expectClean } from '../private/example';
+import { Example } from '../private/example';
 import { closureOf, idsOfType } from '../private/template-graph';
 
 const POOL = 'ipam-pool-0123456789abcdef0';
@@ -47,10 +47,6 @@ test('what it prints: the plan counts by the size alone', () => {
 "cluster         placement           max pods  nodes at peak  nodes that fit
 Ipam            custom-networking   110       60             219"
 `);
-});
-
-test('AwsSolutionsChecks finds nothing that is not acknowledged on the resource itself', () => {
-  expectClean(example.nagReport());
 });
 
 test('the template as a whole', () => {

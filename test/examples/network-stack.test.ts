@@ -3,7 +3,7 @@ import { ClusterStack } from '../../examples/network-stack/cluster-stack';
 import { NetworkStack } from '../../examples/network-stack/network-stack';
 import { planTable } from '../../examples/plan-table';
 import { cdkInitContext } from '../private/cdk-init-context';
-import { Example, expectClean } from '../private/example';
+import { Example } from '../private/example';
 import { idsOfType } from '../private/template-graph';
 
 const env = { region: 'us-west-2' };
@@ -49,10 +49,6 @@ test('what it prints', () => {
 "cluster         placement           max pods  nodes at peak  nodes that fit
 Cluster         custom-networking   110       60             146"
 `);
-});
-
-test('AwsSolutionsChecks finds nothing that is not acknowledged on the resource itself', () => {
-  expectClean(example.nagReport());
 });
 
 test.each(Object.entries(synthesized))('the template of %s as a whole', (_, { template }) => {

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { App } from 'aws-cdk-lib';
 import { CfnTemplate } from './template-graph';
 
 /** An example, as its own test looks at it. */
@@ -36,27 +35,9 @@ export class Example {
     }));
   }
 
-  /** What the AwsSolutions pack of cdk-nag says of it. */
-  public nagReport(): { readonly violations: any[]; readonly suppressedViolations: any[] } {
-    const { directory } = this.assembly((app) => Validations.of(app).addPlugins(new AwsSolutionsChecks(app)));
-    const report = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
-    return report.pluginReports.find(({ pluginName }: any) => pluginName === 'AwsSolutions');
-  }
-
-  private assembly(prepare: (app: App) => void = () => {}) {
+  private assembly() {
     const app = new App({ context: this.context });
-    prepare(app);
     this.define(app);
     return app.synth();
-  }
-}
-
-/** That nothing is found, and that what is acknowledged is so on the resource itself, with its reason. */
-export function expectClean({ violations, suppressedViolations }: ReturnType<Example['nagReport']>): void {
-  expect(violations).toEqual([]);
-  expect(suppressedViolations.length).toBeGreaterThan(0);
-  for (const { acknowledgedAt, reason, violatingConstructs } of suppressedViolations) {
-    expect(reason).toMatch(/^EKS documents/);
-    for (const { constructPath } of violatingConstructs) expect(constructPath).toBe(`${acknowledgedAt}/Resource`);
   }
 }
