@@ -15,12 +15,12 @@ export function nodesPage(): string {
   const kinds = table(['operating system', 'nodes run by', 'image', 'where the number is written', 'who else writes one', 'who wins'],
     NODE_KINDS.map((kind) => [kind.os, kind.way, kind.image, written(kind), kind.others, kind.wins]));
   const counts = table(['operating system', 'nodes run by', 'image', ...Object.keys(MODES)],
-    NODE_KINDS.map((kind) => [kind.os, kind.way, kind.image, ...Object.keys(MODES).map((mode) => String(toldIn(kind, mode).maxPods))]));
+    NODE_KINDS.map((kind) => [kind.os, kind.way, kind.image, ...Object.keys(MODES).map((mode) => String(toldIn(kind, mode)?.maxPods ?? 'refused'))]));
   return readFileSync(TEMPLATE, 'utf8').replace('<!-- kinds -->', () => kinds).replace('<!-- counts -->', () => counts);
 }
 
 function written(kind: NodeKind): string {
-  const { maxPods, document } = toldIn(kind, Object.keys(MODES)[0]);
+  const { maxPods, document } = toldIn(kind, Object.keys(MODES)[0])!;
   return placesOf(document, maxPods).map((place) => `\`${place}\``).join(', ') || 'nowhere';
 }
 

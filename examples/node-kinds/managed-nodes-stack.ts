@@ -1,10 +1,10 @@
-import { Stack, StackProps } from 'aws-cdk-lib';
+import { Annotations, Stack, StackProps } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { NodeOs, PodCapacityCluster, PodNetwork } from '../../src';
+import { IpAssignment, NodeOs, PodCapacityCluster, PodNetwork } from '../../src';
 
 const types = (...names: string[]) => names.map((name) => new ec2.InstanceType(name));
 
@@ -25,6 +25,9 @@ export class ManagedNodesStack extends Stack {
       // Nodes with an AMI of their own must be told the addresses of services.
       serviceIpv4Cidr: '172.20.0.0/16',
       secretsEncryptionKey: new kms.Key(this, 'SecretsKey', { description: 'Kubernetes secrets', enableKeyRotation: true }),
+      flowLogsEncryptionKey: new kms.Key(this, 'FlowLogsKey', { description: 'VPC flow logs', enableKeyRotation: true }),
+      // Windows pods have addresses of the subnets of their nodes, and prefixes only where it is said.
+      vpcCni: { windows: { ipAssignment: IpAssignment.prefixDelegation() } },
     });
     this.platform = platform;
 
@@ -61,6 +64,18 @@ export class ManagedNodesStack extends Stack {
       taints: [{ key: 'dedicated', value: 'build', effect: eks.TaintEffect.NO_SCHEDULE }],
       maxSize: 6,
     });
+
+    platform.addNodegroup('Windows', { instanceTypes: types('m7i.xlarge'), os: NodeOs.WINDOWS, maxSize: 4 });
+
+    platform.addNodegroup('OwnWindows', {
+      instanceTypes: types('m7i.xlarge'),
+      machineImageId: this.image('/images/windows-hardened'),
+      os: NodeOs.WINDOWS,
+      maxPods: 40,
+      maxSize: 4,
+    });
+
+    Annotations.of(platform).acknowledgeWarning('cdk-eks-pod-capacity:windows-in-node-subnets', 'The private subnets are large enough for eight Windows nodes');
 
     platform.addFargateProfile('Jobs', { selectors: [{ namespace: 'jobs' }], expectedPods: 40 });
   }

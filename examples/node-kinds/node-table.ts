@@ -1,4 +1,4 @@
-import { NodegroupCapacity } from '../../src';
+import { NodegroupCapacity, PodIpFamily } from '../../src';
 
 /** Nodes of one kind. */
 export interface NodeKind {
@@ -14,7 +14,12 @@ export interface NodeKind {
  */
 export function nodeTable(kinds: Record<string, NodeKind>): string {
   const rows = Object.entries(kinds).map(([name, { maxPods, capacity: { binding, boundBy } }]) => [
-    name, binding.limits.instanceType, `${binding.enis} ENIs`, `${binding.eniLimitedPods}`, `${maxPods}`, maxPods < binding.maxPods ? 'choice' : boundBy,
+    name,
+    binding.limits.instanceType,
+    `${binding.enis} ENI${binding.enis === 1 ? '' : 's'}`,
+    binding.ipFamily === PodIpFamily.IPV6 ? '2^48' : `${binding.eniLimitedPods}`,
+    `${maxPods}`,
+    maxPods < binding.maxPods ? 'choice' : boundBy,
   ]);
   const head = ['nodes', 'type', 'for pods', 'pods by ENIs', 'max pods', 'bound by'];
   return [head, ...rows].map((row) => row.map((cell, column) => cell.padEnd([26, 14, 10, 14, 10, 0][column])).join('')).join('\n');

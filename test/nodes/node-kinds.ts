@@ -1,4 +1,5 @@
 import { documentIn, NodeKind, Told } from './node-kind';
+import { PodIpFamily } from '../../src/capacity/node-capacity-options';
 import { KarpenterCapacity } from '../../src/compute/karpenter-capacity';
 import { NodeBootstrap } from '../../src/compute/node-bootstrap';
 import { NodeOs } from '../../src/compute/node-os';
@@ -7,11 +8,14 @@ import { Platform } from '../private/cdk-addon';
 import { groupOn, launchDataOf, types } from '../private/cdk-nodegroup';
 
 const OWN = { machineImageId: 'ami-0123456789abcdef0' };
-const SERVICES = { serviceIpv4Cidr: '172.20.0.0/16' };
-const LINUX_COUNTS = [29, 20, 110, 110]; // 3 x 9 + 2; 2 x 9 + 2; min(110, 3 x 9 x 16 + 2); min(110, 2 x 9 x 16 + 2)
+/** Addresses of services, which nodes of a cluster of the app with IPv6 have from the cluster. */
+const servicesOf = ({ cni }: Platform) => (cni.ipFamily === PodIpFamily.IPV6 ? {} : { serviceIpv4Cidr: '172.20.0.0/16' });
+const LINUX_COUNTS = [29, 20, 110, 110, 110]; // 3 x 9 + 2; 2 x 9 + 2; min(110, 3 x 9 x 16 + 2); min(110, 2 x 9 x 16 + 2); min(110, 2^48 + 2)
+const WINDOWS_COUNTS = [9, 9, 110, 110, undefined]; // 10 - 1, in the node's subnet; min(110, 9 x 16)
 const NODE_CONFIG = ['spec.kubelet.maxPodsExpression', 'spec.kubelet.config.maxPods'];
 const TOML = ['settings.kubernetes.max-pods'];
 
+const LAUNCH_TEMPLATES = '[doc](https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html)';
 const NODEADM = 'nodeadm, where nobody does: 29, without prefixes, custom networking or cap ([code](https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go))';
 const PLUTO = 'Bottlerocket, where nobody does: its table of single addresses ([code](https://github.com/bottlerocket-os/bottlerocket/blob/develop/sources/api/pluto/src/main.rs))';
 const EKS = 'EKS, by the lowest type and the settings of the VPC CNI that runs when the group is made or updated'
@@ -23,13 +27,19 @@ const OURS = 'this number';
 function managed(options: Partial<PodNodegroupOptions>): (platform: Platform) => Told {
   return (platform) => {
     const group = groupOn(platform, options);
-    return { maxPods: group.maxPods, document: documentIn(launchDataOf(group).userData) };
+    const { userData } = launchDataOf(group);
+    return { maxPods: group.maxPods, document: userData === undefined ? undefined : documentIn(userData) };
   };
 }
 
+function withOwnImage(os: NodeOs): (platform: Platform) => Told {
+  return (platform) => managed({ ...OWN, ...os === NodeOs.BOTTLEROCKET ? {} : servicesOf(platform), os })(platform);
+}
+
 function selfManaged(os: NodeOs): (platform: Platform) => Told {
-  return ({ stack, cluster, cni }) => {
-    const bootstrap = new NodeBootstrap(stack, 'Nodes', { cluster, podNetworking: cni, os, instanceTypes: types('m5.large'), ...SERVICES });
+  return (platform) => {
+    const { stack, cluster, cni } = platform;
+    const bootstrap = new NodeBootstrap(stack, 'Nodes', { cluster, podNetworking: cni, os, instanceTypes: types('m5.large'), ...servicesOf(platform) });
     return { maxPods: bootstrap.maxPods, document: documentIn(stack.resolve(bootstrap.userData.render())) };
   };
 }
@@ -58,9 +68,9 @@ export const NODE_KINDS: readonly NodeKind[] = [
     os: 'AL2023',
     way: 'managed node group',
     image: 'your own',
-    told: managed({ ...OWN, ...SERVICES, os: NodeOs.AL2023 }),
+    told: withOwnImage(NodeOs.AL2023),
     written: NODE_CONFIG,
-    others: `nobody: EKS merges nothing ([doc](https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami)); ${NODEADM}`,
+    others: `nobody: EKS merges nothing (${LAUNCH_TEMPLATES}); ${NODEADM}`,
     wins: OURS,
     counts: LINUX_COUNTS,
   },
@@ -88,7 +98,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
     os: 'Bottlerocket',
     way: 'managed node group',
     image: 'your own',
-    told: managed({ ...OWN, os: NodeOs.BOTTLEROCKET }),
+    told: withOwnImage(NodeOs.BOTTLEROCKET),
     written: TOML,
     others: PLUTO,
     wins: OURS,
@@ -103,6 +113,27 @@ export const NODE_KINDS: readonly NodeKind[] = [
     others: PLUTO,
     wins: OURS,
     counts: LINUX_COUNTS,
+  },
+  {
+    os: 'Windows',
+    way: 'managed node group',
+    image: 'of EKS',
+    told: managed({ os: NodeOs.WINDOWS }),
+    written: [],
+    others: `kubelet's own 110: EKS runs the bootstrap itself, after any user data (${LAUNCH_TEMPLATES})`,
+    wins: '110 for kubelet; a pod is placed by its address, `vpc.amazonaws.com/PrivateIPv4Address`, of which there are this many. Where that is less than 110 the finding `windows-one-eni` has both'
+      + ' numbers',
+    counts: WINDOWS_COUNTS,
+  },
+  {
+    os: 'Windows',
+    way: 'managed node group',
+    image: 'your own',
+    told: withOwnImage(NodeOs.WINDOWS),
+    written: ["-KubeletExtraArgs '--max-pods'"],
+    others: 'kubelet, where nobody does: 110',
+    wins: OURS,
+    counts: WINDOWS_COUNTS,
   },
   {
     os: 'AL2023, Bottlerocket',

@@ -6,11 +6,11 @@ import { nodesPage, PAGE } from '../../scripts/generate-nodes';
 const titled = NODE_KINDS.map((kind) => [`${kind.os}, ${kind.way}, image ${kind.image}`, kind] as const);
 
 describe.each(titled)('%s', (_, kind) => {
-  test.each(Object.keys(MODES).map((mode, index) => [mode, kind.counts[index]] as const))('is told its pods with %s: %d', (mode, count) => {
-    const { maxPods, document } = toldIn(kind, mode);
+  test.each(Object.keys(MODES).map((mode, index) => [mode, kind.counts[index]] as const))('is told its pods with %s: %p', (mode, count) => {
+    const told = toldIn(kind, mode);
 
-    expect(maxPods).toBe(count);
-    expect(placesOf(document, count)).toEqual(kind.written);
+    expect(told?.maxPods).toBe(count);
+    if (count !== undefined) expect(placesOf(told?.document, count)).toEqual(kind.written);
   });
 });
 
