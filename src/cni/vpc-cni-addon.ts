@@ -8,7 +8,7 @@ import { IPodNetworking } from './pod-networking';
 import { configurationValues } from './private/configuration-values';
 import { letManageInterfaces } from './private/interface-controller';
 import { familyFindings, ipFamilyOf, ipv4Assignment } from './private/ip-family';
-import { acknowledgeIpv6Statements, inlinePolicies } from './private/ipv6-policy';
+import { ipv6Policies } from './private/ipv6-policy';
 import { ipv6SettingFindings } from './private/ipv6-settings';
 import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
 import { generationRefusals, PodGeneration } from './private/pod-generation';
@@ -197,10 +197,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     const role = new iam.Role(this, 'Role', {
       description: 'EC2 permissions of the VPC CNI, for the pods of aws-node',
       assumedBy: new iam.SessionTagsPrincipal(new iam.ServicePrincipal('pods.eks.amazonaws.com')),
-      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(CNI_POLICY)],
-      inlinePolicies: inlinePolicies(this, this.ipFamily),
+      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(CNI_POLICY), ...ipv6Policies(this, this.ipFamily)],
     });
-    acknowledgeIpv6Statements(role, this.ipFamily);
     acknowledgeRequiredPolicies(role, [CNI_POLICY], 'the pods of the VPC CNI');
     return role;
   }

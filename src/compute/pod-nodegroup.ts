@@ -25,7 +25,7 @@ import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../capacity/private/discovery-findings';
 import { IPodNetworking } from '../cni/pod-networking';
 import { eniConfigName } from '../cni/private/configuration-values';
-import { acknowledgeIpv6Statements, inlinePolicies } from '../cni/private/ipv6-policy';
+import { ipv6Policies } from '../cni/private/ipv6-policy';
 import { findingOf } from '../findings/catalogue';
 import { Finding, FindingSeverity } from '../findings/finding';
 import { PodPlacement } from '../network/pod-placement';
@@ -184,14 +184,14 @@ export class PodNodegroup extends Construct implements IPodNodes {
 
   private defineRole(id: string, podNetworking: IPodNetworking): iam.Role {
     const policies = nodePolicies(podNetworking);
-    const family = familyOnNodeRole(podNetworking);
     const role = new iam.Role(this, id, {
       description: 'Nodes of an EKS node group',
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
-      managedPolicies: policies.map((policy) => iam.ManagedPolicy.fromAwsManagedPolicyName(policy)),
-      inlinePolicies: inlinePolicies(this, family),
+      managedPolicies: [
+        ...policies.map((policy) => iam.ManagedPolicy.fromAwsManagedPolicyName(policy)),
+        ...ipv6Policies(this, familyOnNodeRole(podNetworking)),
+      ],
     });
-    acknowledgeIpv6Statements(role, family);
     acknowledgeRequiredPolicies(role, policies, 'nodes');
     return role;
   }

@@ -1,4 +1,5 @@
 import { Lazy, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -176,5 +177,8 @@ test('on an imported cluster with IPv6 the role has both halves too', () => {
   const stack = stackIn();
   const { role } = new VpcCniAddon(stack, 'Cni', { cluster: importedIpv6Cluster(stack) });
 
-  expect(JSON.stringify(stack.resolve((role!.node.defaultChild as iam.CfnRole).policies))).toContain('ec2:AssignIpv6Addresses');
+  const [[policy, { Properties }]] = Object.entries(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'));
+
+  expect(stack.resolve((role!.node.defaultChild as iam.CfnRole).managedPolicyArns)).toContainEqual({ Ref: policy });
+  expect(JSON.stringify(Properties)).toContain('ec2:AssignIpv6Addresses');
 });

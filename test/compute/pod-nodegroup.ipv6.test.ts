@@ -20,6 +20,7 @@ import { poolOn } from '../private/cdk-karpenter';
 import { groupOn, launchDataOf, resourceOf, types } from '../private/cdk-nodegroup';
 import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
 import { bottlerocketSettingsOf, nodeConfigOf, podCountIn, userDataOf } from '../private/cdk-user-data';
+import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
 
 const IPV6 = { ipFamily: PodIpFamily.IPV6 };
 const ALL = InstanceTypeLimits.all();
@@ -163,11 +164,14 @@ describe('permissions on the nodes', () => {
 
   test('both halves are on the role of the nodes', () => {
     const roleOf = (group: ReturnType<typeof groupOn>) => group.role.node.defaultChild as iam.CfnRole;
-    const onNodes = roleOf(groupOn(ipv6PlatformOf(settings)));
+    const policiesOf = (role: iam.CfnRole): any[] => Stack.of(role).resolve(role.managedPolicyArns);
+    const onNodes = policiesOf(roleOf(groupOn(ipv6PlatformOf(settings))));
 
-    expect(Stack.of(onNodes).resolve(onNodes.managedPolicyArns)).toHaveLength(3);
-    expect(onNodes.policies).toEqual([expect.objectContaining({ policyName: 'AmazonEKS_CNI_IPv6_Policy' })]);
-    expect(roleOf(groupOn(ipv6PlatformOf())).policies).toBeUndefined();
+    expect(onNodes.map((policy) => policy.Ref ?? policy['Fn::Join'][1][2])).toEqual([
+      ':iam::aws:policy/AmazonEKSWorkerNodePolicy', ':iam::aws:policy/AmazonEC2ContainerRegistryPullOnly', ':iam::aws:policy/AmazonEKS_CNI_Policy',
+      expect.stringMatching(/^GroupIpv6Policy/),
+    ]);
+    expect(policiesOf(roleOf(groupOn(ipv6PlatformOf())))).toHaveLength(2);
   });
 
   test('a role that is given fails synthesis without them, each said once', () => {
@@ -192,12 +196,14 @@ describe('permissions on the nodes', () => {
     });
     const asg = new autoscaling.AutoScalingGroup(platform.stack, 'Asg', { vpc: platform.cluster.vpc, launchTemplate });
     for (const _ of [1, 2]) bootstrap.join(asg);
-    const template = Template.fromStack(platform.stack);
-    const [[policy, { Properties }], ...others] = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('Asg'));
+    const template = Template.fromStack(platform.stack).toJSON() as CfnTemplate;
+    const [policy, ...others] = idsOfType(template, 'AWS::IAM::ManagedPolicy').filter((id) => id.startsWith('Asg'));
+    const [group] = idsOfType(template, 'AWS::AutoScaling::AutoScalingGroup');
 
     expect(others).toEqual([]);
-    expect(JSON.stringify(Properties)).toContain('ec2:AssignIpv6Addresses');
-    expect(Object.values(template.findResources('AWS::AutoScaling::AutoScalingGroup'))[0].DependsOn).toContain(policy);
+    expect(JSON.stringify(template.Resources[policy].Properties)).toContain('ec2:AssignIpv6Addresses');
+    expect(template.Resources[idsOfType(template, 'AWS::IAM::Role').find((id) => id.startsWith('Role'))!].Properties.ManagedPolicyArns.filter(({ Ref }: any) => Ref === policy)).toHaveLength(1);
+    expect(closureOf(template, group)).toContain(policy);
   });
 });
 

@@ -38,7 +38,8 @@ export interface DefaultVpcOptions {
  *
  * Public subnets fill the first /20 and private ones follow in the order of the zones, so a zone that is appended moves no subnet.
  *
- * Dual stack, each subnet also has a /64 of an IPv6 block of Amazon, and private ones have their way out through an egress-only gateway.
+ * Dual stack, each subnet also has a /64 of an IPv6 block of Amazon. Private ones give each interface an address of it, as EKS wants it of the subnets of nodes, and have their
+ * way out through an egress-only gateway.
  */
 export function defaultVpc(scope: Construct, { zones, dualStack = false, flowLogsKey }: DefaultVpcOptions): ec2.Vpc {
   if (flowLogsKey !== undefined) letLogsUse(flowLogsKey, Stack.of(scope));
@@ -49,7 +50,7 @@ export function defaultVpc(scope: Construct, { zones, dualStack = false, flowLog
     ...(zones === undefined ? { maxAzs: DEFAULT_ZONES } : { availabilityZones: [...zones] }),
     restrictDefaultSecurityGroup: false,
     subnetConfiguration: [
-      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false },
+      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false, ...(dualStack ? { ipv6AssignAddressOnCreation: false } : {}) },
       { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 20 },
     ],
     flowLogs: { FlowLog: { destination: ec2.FlowLogDestination.toCloudWatchLogs(flowLogs) } },

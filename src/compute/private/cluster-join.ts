@@ -5,16 +5,14 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { accessEntry } from './access-entry';
 import { familyOnNodeRole, isOwnRole, nodePolicies } from './node-role';
-import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { acknowledgeIpv6Statements, ipv6Document } from '../../cni/private/ipv6-policy';
+import { ipv6Policies } from '../../cni/private/ipv6-policy';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { attributeOf } from '../../validation/attribute';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 
 /** The child of a group that holds what its role needs with IPv6. */
-const IPV6_POLICY = 'CniIpv6Policy';
 
 /** The child that a group without launch template keeps its settings in. */
 const LAUNCH_CONFIGURATION = 'LaunchConfig';
@@ -52,21 +50,12 @@ export function joinCluster(asg: autoscaling.AutoScalingGroup, cluster: eks.IClu
     const policies = nodePolicies(podNetworking);
     for (const policy of policies) asg.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(policy));
     acknowledgeRequiredPolicies(asg.role, policies, 'nodes');
+    for (const policy of ipv6Policies(asg, familyOnNodeRole(podNetworking))) asg.role.addManagedPolicy(policy);
   }
   // The resource alone waits: the role may stand below the group, and the access entry needs the role.
   const { node } = asg.node.defaultChild!;
-  if (isOwnRole(asg.role) && familyOnNodeRole(podNetworking) === PodIpFamily.IPV6) node.addDependency(ipv6Policy(asg));
   node.addDependency(accessEntry(asg, 'ClusterAccess', cluster, asg.role, eks.AccessEntryType.EC2_LINUX), podNetworking);
   if (podNetworking.podSubnets !== undefined) node.addDependency(podNetworking.podSubnets);
-}
-
-/** The IPv6 half of the permissions of the VPC CNI, for the role of a group. */
-function ipv6Policy(asg: autoscaling.AutoScalingGroup): iam.Policy {
-  const existing = asg.node.tryFindChild(IPV6_POLICY);
-  if (existing instanceof iam.Policy) return existing;
-  const policy = new iam.Policy(asg, IPV6_POLICY, { document: ipv6Document(asg), roles: [asg.role] });
-  acknowledgeIpv6Statements(policy, PodIpFamily.IPV6);
-  return policy;
 }
 
 function addSecurityGroup(asg: autoscaling.AutoScalingGroup, group: ec2.ISecurityGroup): void {

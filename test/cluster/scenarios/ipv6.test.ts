@@ -27,11 +27,14 @@ describe('S79: the permissions of the VPC CNI', () => {
   ])('S79: are whole on %s: the AWS managed policy, and a statement for IPv6 addresses', (_, permissions, name) => {
     const platform = clusterIn(plainStack('eu-west-1'), { ...IPV6, vpcCni: { permissions } });
     platform.addNodegroup('General', { instanceTypes: types('t3.medium') });
-    const roles = Object.entries(templateOf(platform).Resources).filter(([, { Type }]) => Type === 'AWS::IAM::Role');
-    const having = (text: string) => roles.filter(([, { Properties }]) => JSON.stringify(Properties).includes(text)).map(([id]) => id);
+    const { Resources } = templateOf(platform);
+    const having = (type: string, text: string) => Object.entries(Resources)
+      .filter(([, { Type, Properties }]) => Type === type && JSON.stringify(Properties).includes(text)).map(([id]) => id);
+    const [statements, ...others] = having('AWS::IAM::ManagedPolicy', 'ec2:AssignIpv6Addresses');
 
-    expect(having('policy/AmazonEKS_CNI_Policy')).toEqual([expect.stringMatching(name)]);
-    expect(having('ec2:AssignIpv6Addresses')).toEqual([expect.stringMatching(name)]);
+    expect(others).toEqual([]);
+    expect(having('AWS::IAM::Role', 'policy/AmazonEKS_CNI_Policy')).toEqual([expect.stringMatching(name)]);
+    expect(having('AWS::IAM::Role', `{"Ref":"${statements}"}`)).toEqual([expect.stringMatching(name)]);
   });
 
   test('S79: on a node role with the IPv6 policy only fail synthesis', () => {
