@@ -7,3 +7,4 @@ export * from './network';
 export * from './cni';
 export * from './compute';
 export * from './cluster';
+export * from './checks';

@@ -1,5 +1,5 @@
-import { isBefore } from './addon-version';
 import { OWNED_VARIABLES } from './configuration-values';
+import { CNI_FEATURES, lacks, sinceText } from './feature-versions';
 import { environmentFindings } from './setting-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -24,10 +24,6 @@ const REASONS: Readonly<Record<string, string>> = {
   podNetwork: 'pods have addresses of the subnets of their nodes',
 };
 
-/** The versions of the VPC CNI that brought IPv6, and security groups of single pods for it. */
-const IPV6_SINCE = [1, 10, 1] as const;
-const POD_GROUPS_SINCE = [1, 16, 0] as const;
-
 /** Settings, of a cluster with IPv6, that the VPC CNI would not start with, or would not read. */
 export function ipv6SettingFindings(props: Omit<VpcCniAddonProps, 'cluster'>): Finding[] {
   const { ipAssignment, podNetwork, environment = {} } = props;
@@ -51,8 +47,7 @@ function variableFindings(name: string, placement?: Parameters<typeof environmen
 }
 
 function versionFindings({ addonVersion, securityGroupsForPods }: Omit<VpcCniAddonProps, 'cluster'>): Finding[] {
-  const first = securityGroupsForPods === undefined ? IPV6_SINCE : POD_GROUPS_SINCE;
-  if (!isBefore(addonVersion, first)) return [];
-  const what = securityGroupsForPods === undefined ? 'knows IPv6' : 'has security groups for pods with IPv6';
-  return [findingOf('option-refused', 'addonVersion', `'addonVersion' is ${addonVersion}, and the VPC CNI ${what} since v${first.join('.')}; use a later version`)];
+  const feature = securityGroupsForPods === undefined ? CNI_FEATURES.ipv6 : CNI_FEATURES.podGroupsWithIpv6;
+  if (!lacks(addonVersion, feature)) return [];
+  return [findingOf('option-refused', 'addonVersion', `'addonVersion' is ${addonVersion}, and the VPC CNI ${sinceText(feature)}; use a later version`)];
 }

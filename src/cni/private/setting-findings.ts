@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { isBefore } from './addon-version';
 import { INIT_VARIABLES, OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
+import { CNI_FEATURES, lacks, sinceText } from './feature-versions';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
@@ -13,9 +13,8 @@ import { BoundPodNetwork } from '../../network/private/bound-pod-network';
 import { SnatPolicy } from '../snat-policy';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
 
-/** The variable that switches subnet discovery off, and the version that brought it. */
+/** The variable that switches subnet discovery off. */
 const DISCOVERY_VARIABLE = 'ENABLE_SUBNET_DISCOVERY';
-const DISCOVERY_SINCE = [1, 18, 0] as const;
 
 /** The settings in force, defaults included. */
 interface SettingsInForce {
@@ -69,9 +68,10 @@ export function environmentFindings(name: string, placement?: PodPlacement): Fin
 
 /** An add-on that is too old to find subnets. */
 function discoveryFindings({ podNetwork, addonVersion }: VpcCniAddonProps): Finding[] {
-  if (podNetwork?.placement !== PodPlacement.SUBNET_DISCOVERY || !isBefore(addonVersion, DISCOVERY_SINCE)) return [];
+  const { discovery } = CNI_FEATURES;
+  if (podNetwork?.placement !== PodPlacement.SUBNET_DISCOVERY || !lacks(addonVersion, discovery)) return [];
   return [findingOf('option-refused', 'addonVersion',
-    `'addonVersion' is ${addonVersion}, and the VPC CNI finds subnets since v1.18; use a later version, or custom networking: PodNetwork.secondaryCidr without discovery`)];
+    `'addonVersion' is ${addonVersion}, and the VPC CNI ${sinceText(discovery)}; use a later version, or custom networking: PodNetwork.secondaryCidr without discovery`)];
 }
 
 function warmPoolFindings(warmPool: WarmPool, ipAssignment: IpAssignment): Finding[] {

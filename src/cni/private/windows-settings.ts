@@ -1,13 +1,10 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { isBefore } from './addon-version';
+import { CNI_FEATURES, lacks, sinceText } from './feature-versions';
 import { windowsPoolFindings } from '../../capacity/private/windows-pool-findings';
 import { WindowsNetworking } from '../../capacity/windows-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
-
-/** The version whose configuration has prefixes and warm targets for Windows; that of single addresses is older. */
-const TARGETS_SINCE = [1, 16, 0] as const;
 
 /**
  * What the add-on is told of Windows nodes: its schema wants switches as text, and targets as whole numbers. Without a pool its own targets hold.
@@ -30,7 +27,7 @@ export function windowsFindings({ windows, cluster, addonVersion }: VpcCniAddonP
   return [
     ...windowsPoolFindings(windows),
     ...(cluster.ipFamily === eks.IpFamily.IP_V6 ? [refuse('windows', 'is given for a cluster with IPv6, and Windows nodes run with IPv4 only; leave it out, or use a cluster with IPv4')] : []),
-    ...(isBefore(addonVersion, TARGETS_SINCE) && (windows.ipAssignment?.usesPrefixes || windows.warmPool !== undefined) ? [refuse('addonVersion',
-      `is ${addonVersion}, and the configuration of the add-on has prefixes and warm targets for Windows since v${TARGETS_SINCE.join('.')}; use a later version, or 'windows: {}'`)] : []),
+    ...(lacks(addonVersion, CNI_FEATURES.windowsTargets) && (windows.ipAssignment?.usesPrefixes || windows.warmPool !== undefined) ? [refuse('addonVersion',
+      `is ${addonVersion}, and the VPC CNI ${sinceText(CNI_FEATURES.windowsTargets)}; use a later version, or 'windows: {}'`)] : []),
   ];
 }

@@ -1,0 +1,2 @@
+export * from './pod-capacity-checks';
+export * from './pod-capacity-checks-props';

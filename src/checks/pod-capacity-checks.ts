@@ -1,0 +1,65 @@
+import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { ChecksFailOn, PodCapacityChecksProps } from './pod-capacity-checks-props';
+import { appFindings } from './private/app-findings';
+import { LocatedFinding } from './private/located-finding';
+import { reportOf } from './private/report';
+import { FindingCatalogue } from '../findings/catalogue';
+import { FindingSeverity } from '../findings/finding';
+
+/**
+ * Checks of every EKS resource of an app, by whatever library it is defined: `aws-eks`, `aws-eks-v2`, plain CloudFormation resources, others. They find
+ * what the constructs of this library refuse or warn of: addresses that are too few, settings of the VPC CNI that do nothing, node groups that start
+ * before it.
+ *
+ * A plug-in of CDK's validation: register it with `Validations.of(app).addPlugins(new PodCapacityChecks())`. A rule is named like the finding's id. To
+ * acknowledge one, `Validations.of(scope).acknowledge({ id, reason })` on the resource or around it, with the id alone or, so that the report keeps who
+ * acknowledged what, after `PodCapacityChecks::`.
+ *
+ * What is known at deployment only was not checked, which findings say. Where nothing says how many pods a node runs, it is as many as it can.
+ * Nodes outside of managed groups are not seen.
+ */
+export class PodCapacityChecks implements IPolicyValidationPlugin {
+  /** The name of the plug-in in reports, and before `::` in ids that are acknowledged. */
+  public readonly name = 'PodCapacityChecks';
+
+  /** The ids of all findings. */
+  public readonly ruleIds: string[] = FindingCatalogue.all().map(({ id }) => id);
+
+  private readonly props: PodCapacityChecksProps;
+
+  /**
+   * The checks.
+   *
+   * @param props what fails synthesis, and what is reported
+   */
+  constructor(props: PodCapacityChecksProps = {}) {
+    this.props = props;
+  }
+
+  /**
+   * What there is to say of the stacks that CDK validates. CDK calls it once the templates are written.
+   *
+   * @param context the app, and its templates
+   */
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const templates = new Map(context.stackTemplates.map(({ stackConstructPath, templatePath }) => [stackConstructPath, templatePath]));
+    return this.report(context.appConstruct, templates);
+  }
+
+  /**
+   * The same without synthesis, of everything under a construct: for tests of an app.
+   *
+   * @param scope an app, a stage, a stack
+   */
+  public validateScope(scope: IConstruct): PolicyValidationPluginReport {
+    return this.report(scope);
+  }
+
+  private report(scope: IConstruct, templates?: ReadonlyMap<string, string>): PolicyValidationPluginReport {
+    const { failOn = ChecksFailOn.ERROR, lowestSeverity = FindingSeverity.WARNING, onOvercommit, instanceTypeLimits = [] } = this.props;
+    const findings: LocatedFinding[] = appFindings(scope.node.root, { onOvercommit, instanceTypeLimits })
+      .filter(({ resource }) => resource.construct.node.scopes.includes(scope));
+    return reportOf(findings, { failOn, lowestSeverity, templates });
+  }
+}

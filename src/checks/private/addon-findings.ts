@@ -1,0 +1,80 @@
+import { AppResource } from './app-resources';
+import { AppModel, ClusterModel, vpcCnis } from './cluster-model';
+import { textOf } from './forms';
+import { located, LocatedFinding } from './located-finding';
+import { settingEffectFindings } from './setting-effect-findings';
+import { settingFormatFindings } from './setting-format-findings';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+const CONFIGURATION = ['ConfigurationValues'];
+
+/** What there is to say of the add-ons of a cluster, and of the ones that it lacks. */
+export function addonFindings(model: ClusterModel, { waiting }: AppModel): LocatedFinding[] {
+  return [
+    ...configurationFindings(model),
+    ...conflictFindings(model),
+    ...twiceFindings(model),
+    ...missingFindings(model),
+    ...model.groups.flatMap(({ resource }) => orderFindings(resource, model, (one, other) => waiting.waitsFor(one.construct, other.construct))),
+  ];
+}
+
+function configurationFindings({ cni }: ClusterModel): LocatedFinding[] {
+  const { addon, configuration: { values, problem, isUnknown }, unknown } = cni;
+  if (addon === undefined) return [];
+  if (problem !== undefined) return located(addon, CONFIGURATION, [findingOf('cni-configuration-unreadable', addon.path, `'ConfigurationValues' ${problem}`)]);
+  const unchecked: Finding[] = unknown.length === 0 ? [] : [findingOf('value-unchecked', unknown[0],
+    `${unknown.join(', ')} of the VPC CNI ${unknown.length === 1 ? 'is a token' : 'are tokens'}; what follows from ${isUnknown ? 'it' : 'that'} was not checked: pod counts, warm targets, addresses`)];
+  return located(addon, CONFIGURATION, [...unchecked, ...settingFormatFindings(values), ...settingEffectFindings(cni)]);
+}
+
+/** What EKS does with settings that are there already. */
+function conflictFindings({ cni: { addon, configuration }, cluster }: ClusterModel): LocatedFinding[] {
+  if (addon === undefined) return [];
+  const resolution = textOf(addon.properties.ResolveConflicts);
+  const finding = (why: string) => located(addon, ['ResolveConflicts'], [findingOf('addon-conflicts', addon.path, `${why}; use OVERWRITE`)]);
+  const hasSettings = Object.keys(configuration.values).length > 0 || configuration.isUnknown;
+  if (resolution === 'PRESERVE' && hasSettings) return finding("'ResolveConflicts' is PRESERVE: settings that were changed by hand stay, in place of those in 'ConfigurationValues'");
+  const unset = addon.properties.ResolveConflicts === undefined;
+  if (!(unset || resolution === 'NONE') || cluster?.selfManagedAddons !== true) return [];
+  return finding(`'ResolveConflicts' is ${unset ? 'not given, so NONE' : 'NONE'}, and EKS has installed a VPC CNI of its own in the cluster: where its settings differ, the add-on cannot be created`);
+}
+
+function twiceFindings({ addons }: ClusterModel): LocatedFinding[] {
+  return addons.flatMap((addon, index) => {
+    const name = textOf(addon.properties.AddonName);
+    const first = addons.slice(0, index).find(({ properties }) => name !== undefined && textOf(properties.AddonName) === name);
+    return first === undefined ? [] : located(addon, ['AddonName'], [findingOf('addon-twice', addon.path,
+      `'${addon.path}' is the second add-on ${name} of its cluster, which has one by '${first.path}'; EKS refuses it: keep one of them`)]);
+  });
+}
+
+/** A cluster whose nodes find no network plug-in, and one of which it cannot be seen. */
+function missingFindings({ addons, cluster, groups, key }: ClusterModel): LocatedFinding[] {
+  const hasUnknownNames = addons.some(({ properties }) => textOf(properties.AddonName) === undefined);
+  if (groups.length === 0 || vpcCnis(addons).length > 0 || hasUnknownNames) return [];
+  if (cluster === undefined) {
+    const [{ resource }] = groups;
+    return located(resource, ['ClusterName'], [findingOf('vpc-cni-unseen', resource.path,
+      `neither the cluster ${shownKey(key)} nor an add-on vpc-cni of it is in the app: pods and addresses were counted by the defaults of the VPC CNI (single addresses, one warm ENI)`)]);
+  }
+  if (cluster.selfManagedAddons !== false) return [];
+  return located(cluster.resource, ['BootstrapSelfManagedAddons'], [findingOf('vpc-cni-missing', cluster.resource.path,
+    `the cluster has no self-managed add-ons (BootstrapSelfManagedAddons false, or Auto Mode) and no add-on vpc-cni, and node groups ('${groups[0].name}'), whose nodes never become Ready;`
+    + ' add vpc-cni with a dependency of the node groups on it, or acknowledge where another network plug-in is installed')]);
+}
+
+/** A node group that can start before the VPC CNI is set up. */
+function orderFindings(group: AppResource, { addons }: ClusterModel, waitsFor: (one: AppResource, other: AppResource) => boolean): LocatedFinding[] {
+  const cnis = vpcCnis(addons);
+  if (cnis.length === 0 || cnis.some((cni) => waitsFor(group, cni))) return [];
+  const reverse = waitsFor(cnis[0], group);
+  return located(group, ['ClusterName'], [findingOf('nodegroup-before-vpc-cni', group.path,
+    `node group '${group.path}' does not wait for '${cnis[0].path}', the add-on vpc-cni of its cluster${reverse ? ', which waits for it' : ''}: EKS takes its pod count from the VPC CNI as it is when the group is made,`
+    + ` and nodes keep the mode that they started under; ${reverse ? 'turn the dependency round' : 'let the node group depend on the add-on'}`)]);
+}
+
+function shownKey(key: string): string {
+  return key.startsWith('"') ? key.replace(/"/g, "'") : 'of the node group';
+}

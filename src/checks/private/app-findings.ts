@@ -1,0 +1,39 @@
+import { IConstruct } from 'constructs';
+import { addonFindings } from './addon-findings';
+import { AppResources } from './app-resources';
+import { appModel } from './cluster-model';
+import { groupFindings } from './group-findings';
+import { LocatedFinding } from './located-finding';
+import { networkFindings, reservationFindings } from './network-findings';
+import { idsSaidBefore } from './own-constructs';
+import { planFindings, PlanSettings } from './plan-findings';
+import { missingPlaceFindings } from './pod-places';
+import { reservationFacts } from './reservation-facts';
+import { securityFindings } from './security-findings';
+
+/** What there is to say of the EKS resources of an app, each thing once; what constructs of this library have said of their own is left to them. */
+export function appFindings(root: IConstruct, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {
+  const resources = new AppResources(root);
+  const model = appModel(resources);
+  if (model.clusters.length === 0) return [];
+  const reservations = reservationFacts(resources);
+  const ofParts = [
+    ...model.clusters.flatMap((cluster) => [
+      ...addonFindings(cluster, model),
+      ...missingPlaceFindings(cluster, resources),
+      ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
+      ...securityFindings(cluster),
+    ]),
+    ...networkFindings(model),
+    ...reservationFindings(reservations),
+  ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
+  const ofPlans = model.clusters.flatMap((cluster) => planFindings(cluster, resources, { ...options, reservations }));
+  return distinct([...ofParts, ...ofPlans]);
+}
+
+/** A subnet, or a template, of two clusters would be spoken of twice in the same words; and a block that is wrong twice in others. */
+function distinct(findings: readonly LocatedFinding[]): LocatedFinding[] {
+  const keyOf = ({ finding: { id, message }, resource }: LocatedFinding) => `${id} ${resource.path} ${message}`;
+  const keys = findings.map(keyOf);
+  return findings.filter((_, index) => keys.indexOf(keys[index]) === index);
+}

@@ -1,0 +1,116 @@
+import { CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { IConstruct } from 'constructs';
+import { Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
+import { rendered, renderedValue } from './rendered-properties';
+import { attributeOf } from '../../validation/attribute';
+
+/** A resource of the app. */
+export interface AppResource {
+  readonly construct: CfnResource;
+  readonly type: string;
+  readonly path: string;
+  readonly properties: Forms;
+}
+
+/** What an import tells of a subnet. */
+export interface ImportedSubnet {
+  readonly path: string;
+  readonly zone?: string;
+  readonly cidr?: string;
+}
+
+/**
+ * The resources of an app, whatever library defines them, with what they refer to: by construct, through exports, and by the logical ids that
+ * templates which are included, or text that is joined, hold.
+ */
+export class AppResources {
+  private readonly resources: CfnResource[];
+  private readonly byPath = new Map<string, CfnResource>();
+  private readonly byLogicalId = new Map<Stack, Map<string, string>>();
+  private readonly exports = new Map<string, CfnOutput>();
+  private readonly read = new Map<CfnResource, AppResource>();
+  private readonly subnets = new Map<string, ImportedSubnet>();
+
+  /** @param root of the app's tree */
+  constructor(root: IConstruct) {
+    const constructs = root.node.findAll();
+    this.resources = constructs.filter((construct) => CfnResource.isCfnResource(construct));
+    for (const resource of this.resources) {
+      this.byPath.set(resource.node.path, resource);
+      const stack = Stack.of(resource);
+      if (!this.byLogicalId.has(stack)) this.byLogicalId.set(stack, new Map());
+      this.byLogicalId.get(stack)!.set(String(stack.resolve(resource.logicalId)), resource.node.path);
+    }
+    for (const construct of constructs) {
+      if (construct instanceof CfnOutput) {
+        const name = construct.exportName === undefined ? undefined : textOf(renderedValue(construct.exportName, construct));
+        if (name !== undefined) this.exports.set(name, construct);
+      }
+      if (!CfnResource.isCfnResource(construct) && isSubnet(construct)) this.noteSubnet(construct);
+    }
+  }
+
+  /** The resources of some types, in the order of the tree. */
+  public ofType(...types: string[]): AppResource[] {
+    return this.resources.filter(({ cfnResourceType }) => types.includes(cfnResourceType)).map((resource) => this.resource(resource));
+  }
+
+  /** The resource that a form refers to, where it is one of the app. */
+  public targetOf(form: Form): AppResource | undefined {
+    return this.at(referredTo(form) ?? '');
+  }
+
+  /** The resource of a path. */
+  public at(path: string): AppResource | undefined {
+    const resource = this.byPath.get(path);
+    return resource && this.resource(resource);
+  }
+
+  /** What an import tells of the subnet with an id. */
+  public importedSubnet(subnetId: string): ImportedSubnet | undefined {
+    return this.subnets.get(subnetId);
+  }
+
+  private resource(construct: CfnResource): AppResource {
+    const known = this.read.get(construct);
+    if (known !== undefined) return known;
+    const properties = this.known(rendered(construct).properties, Stack.of(construct), 0) as Forms;
+    const resource = { construct, type: construct.cfnResourceType, path: construct.node.path, properties };
+    this.read.set(construct, resource);
+    return resource;
+  }
+
+  /** A form in which logical ids are paths, and imports what is exported under their name by the app. */
+  private known(form: Form, stack: Stack, depth: number): Form {
+    if (Array.isArray(form)) return form.map((each) => this.known(each, stack, depth));
+    if (!isObject(form)) return form;
+    if (isIntrinsic(form)) {
+      const imported = textOf(form['Fn::ImportValue']);
+      const output = imported === undefined ? undefined : this.exports.get(imported);
+      // An export can be of what was imported; none goes round for ever.
+      if (output !== undefined && depth < MOST_IMPORTS) return this.known(renderedValue(output.value, output), Stack.of(output), depth + 1);
+      const path = this.byLogicalId.get(stack)?.get(referredTo(form) ?? '');
+      if (path !== undefined) return 'Ref' in form ? { Ref: path } : { 'Fn::GetAtt': [path, attributeName(form['Fn::GetAtt'])] };
+    }
+    return Object.fromEntries(Object.entries(form).map(([key, value]) => [key, this.known(value, stack, depth)]));
+  }
+
+  private noteSubnet(subnet: ec2.ISubnet): void {
+    const [id, zone, cidr] = [() => subnet.subnetId, () => subnet.availabilityZone, () => subnet.ipv4CidrBlock]
+      .map((read) => attributeOf(read)).map((value) => textOf(Stack.of(subnet).resolve(value)));
+    if (id !== undefined) this.subnets.set(id, { path: subnet.node.path, zone, cidr });
+  }
+}
+
+/** Exports that are followed one after another. */
+const MOST_IMPORTS = 10;
+
+function attributeName(form: Form): Form {
+  return typeof form === 'string' ? form.split('.').slice(1).join('.') : (form as Form[])[1];
+}
+
+/** Imported subnets have no type of their own. */
+function isSubnet(construct: IConstruct): construct is ec2.ISubnet {
+  return 'subnetId' in construct && 'availabilityZone' in construct && 'routeTable' in construct;
+}

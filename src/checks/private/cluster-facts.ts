@@ -1,0 +1,69 @@
+import { AppResource, AppResources } from './app-resources';
+import { Form, Forms, formsOf, isObject, isUnknown, listOf, referredTo, textOf, truthOf } from './forms';
+
+/** The types that clusters have: EKS's own, and the custom resource of `aws-eks`, whose properties are those of the API. */
+const CLUSTER = 'AWS::EKS::Cluster';
+const LEGACY_CLUSTER = 'Custom::AWSCDK-EKS-Cluster';
+
+/** A cluster that the app makes, in whatever library's words. */
+export interface ClusterFacts {
+  readonly resource: AppResource;
+
+  /** Its properties by the names of the resource type AWS::EKS::Cluster. */
+  readonly properties: Forms;
+
+  /** Whether EKS installs the VPC CNI and others by itself; undefined where that is a token. */
+  readonly selfManagedAddons: boolean | undefined;
+
+  /** Whether pods have addresses of IPv6. */
+  readonly isIpv6: boolean;
+
+  /** The subnets of its control plane. */
+  readonly subnetIds: Form[];
+
+  /** The version of Kubernetes, where it is known. */
+  readonly version?: string;
+}
+
+/** The clusters of an app. */
+export function clusterFacts(resources: AppResources): ClusterFacts[] {
+  return resources.ofType(CLUSTER, LEGACY_CLUSTER).map((resource) => {
+    const properties = resource.type === CLUSTER ? resource.properties : fromApi(formsOf(resource.properties.Config));
+    const autoMode = truthOf(formsOf(properties.ComputeConfig).Enabled) === true;
+    const bootstrap = properties.BootstrapSelfManagedAddons;
+    return {
+      resource,
+      properties,
+      selfManagedAddons: isUnknown(bootstrap) ? undefined : truthOf(bootstrap) ?? !autoMode,
+      isIpv6: textOf(formsOf(properties.KubernetesNetworkConfig).IpFamily) === 'ipv6',
+      subnetIds: listOf(formsOf(properties.ResourcesVpcConfig).SubnetIds),
+      version: textOf(properties.Version),
+    };
+  });
+}
+
+/** By what a node group or an add-on names its cluster: two are of one cluster where this is the same. */
+export function clusterKey(name: Form, clusters: readonly ClusterFacts[]): string {
+  const path = referredTo(name);
+  if (path !== undefined && clusters.some(({ resource }) => resource.path === path)) return path;
+  const text = textOf(name);
+  const named = clusters.filter(({ properties }) => text !== undefined && textOf(properties.Name) === text);
+  return named.length === 1 ? named[0].resource.path : JSON.stringify(name) ?? '';
+}
+
+/** Properties of the API by the names that CloudFormation has for them. */
+function fromApi(form: Form): Forms {
+  const capitalized = capital(form) as Forms;
+  const { Logging: logging, ...rest } = capitalized;
+  if (logging === undefined) return rest;
+  // The API lists setups of several types, CloudFormation the types that are on.
+  const types = listOf(formsOf(logging).ClusterLogging).map(formsOf).filter(({ Enabled: enabled }) => truthOf(enabled) !== false)
+    .flatMap(({ Types: names }) => listOf(names)).map((name) => ({ Type: name }));
+  return { ...rest, Logging: { ClusterLogging: { EnabledTypes: types } } };
+}
+
+function capital(form: Form): Form {
+  if (Array.isArray(form)) return form.map(capital);
+  if (!isObject(form) || isUnknown(form)) return form;
+  return Object.fromEntries(Object.entries(form).map(([key, value]) => [key.charAt(0).toUpperCase() + key.slice(1), capital(value)]));
+}

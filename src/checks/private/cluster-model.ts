@@ -1,0 +1,54 @@
+import { AppResource, AppResources } from './app-resources';
+import { ClusterFacts, clusterFacts, clusterKey } from './cluster-facts';
+import { CniFacts } from './cni-facts';
+import { textOf } from './forms';
+import { groupFacts, GroupFacts } from './group-facts';
+import { Waiting } from './waiting';
+
+/** A cluster with its add-ons and node groups; the cluster itself can be one that the app does not make. */
+export interface ClusterModel {
+  /** By what its parts name it. */
+  readonly key: string;
+
+  /** The cluster, where the app makes it. */
+  readonly cluster?: ClusterFacts;
+  readonly addons: AppResource[];
+  readonly groups: GroupFacts[];
+  readonly fargateProfiles: AppResource[];
+
+  /** Its VPC CNI: of several add-ons the first. */
+  readonly cni: CniFacts;
+}
+
+/** What the rules read. */
+export interface AppModel {
+  readonly resources: AppResources;
+  readonly clusters: ClusterModel[];
+  readonly waiting: Waiting;
+}
+
+/** The clusters of an app, with the parts that name them. */
+export function appModel(resources: AppResources): AppModel {
+  const made = clusterFacts(resources);
+  const keyed = (type: string) => resources.ofType(type).map((resource) => ({ resource, key: clusterKey(resource.properties.ClusterName, made) }));
+  const [addons, groups, profiles] = ['AWS::EKS::Addon', 'AWS::EKS::Nodegroup', 'AWS::EKS::FargateProfile'].map(keyed);
+  const keys = new Set([...made.map(({ resource }) => resource.path), ...[...addons, ...groups].map(({ key }) => key)]);
+  const clusters = [...keys].map((key) => {
+    const of = (parts: typeof addons) => parts.filter((part) => part.key === key).map(({ resource }) => resource);
+    const own = of(addons);
+    return {
+      key,
+      cluster: made.find(({ resource }) => resource.path === key),
+      addons: own,
+      groups: of(groups).map((resource) => groupFacts(resource, resources)),
+      fargateProfiles: of(profiles),
+      cni: new CniFacts(vpcCnis(own)[0]),
+    };
+  });
+  return { resources, clusters, waiting: new Waiting(resources) };
+}
+
+/** The add-ons that are the VPC CNI. */
+export function vpcCnis(addons: readonly AppResource[]): AppResource[] {
+  return addons.filter(({ properties }) => textOf(properties.AddonName) === 'vpc-cni');
+}

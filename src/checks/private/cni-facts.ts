@@ -1,0 +1,102 @@
+import { AppResource } from './app-resources';
+import { parsedConfiguration, ParsedConfiguration } from './configuration-text';
+import { Form, Forms, formsOf, isUnknown, numberOf, textOf } from './forms';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
+import { WarmPool } from '../../capacity/warm-pool';
+
+/** Spellings of true and false that the VPC CNI reads, as Go's strconv.ParseBool does. */
+const TRUE = ['1', 't', 'T', 'TRUE', 'true', 'True'];
+const FALSE = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
+
+/** Variables that pod counts and addresses follow from. */
+const MODELLED = [
+  'ENABLE_PREFIX_DELEGATION', 'WARM_PREFIX_TARGET', 'WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_ENI_TARGET', 'MAX_ENI', 'ENABLE_POD_ENI',
+  'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'ENABLE_SUBNET_DISCOVERY',
+];
+
+/** The truth value of a setting, where it is one that the VPC CNI reads. */
+export function settingTruth(form: Form): boolean | undefined {
+  const text = textOf(form);
+  if (text === undefined) return undefined;
+  return TRUE.includes(text) ? true : FALSE.includes(text) ? false : undefined;
+}
+
+/** How the VPC CNI of a cluster is set up. */
+export class CniFacts {
+  /** Its configuration. */
+  public readonly configuration: ParsedConfiguration;
+
+  /** Its variables. */
+  public readonly environment: Forms;
+
+  /** What a slot of an ENI holds. */
+  public readonly ipAssignment: IpAssignment;
+
+  /** Whether pods have subnets that ENIConfigs name. */
+  public readonly customNetworking: boolean;
+
+  /** The subnets that the add-on makes ENIConfigs of, by the name of the ENIConfig. */
+  public readonly eniConfigs: ReadonlyMap<string, Form>;
+
+  /** Whether the add-on makes ENIConfigs. */
+  public readonly makesEniConfigs: boolean;
+
+  /** Modelled settings of which nothing is known at synth: what depends on them cannot be checked. */
+  public readonly unknown: string[];
+
+  /** @param addon the add-on; none where the VPC CNI is the one that EKS installs, with its defaults */
+  constructor(public readonly addon?: AppResource) {
+    this.configuration = parsedConfiguration(addon?.properties.ConfigurationValues);
+    this.environment = formsOf(this.configuration.values.env);
+    this.ipAssignment = this.isOn('ENABLE_PREFIX_DELEGATION') ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
+    this.customNetworking = this.isOn('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG');
+    const eniConfig = formsOf(this.configuration.values.eniConfig);
+    this.makesEniConfigs = eniConfig.create === true || textOf(eniConfig.create) === 'true';
+    this.eniConfigs = new Map(this.makesEniConfigs ? Object.entries(formsOf(eniConfig.subnets)).map(([name, subnet]) => [name, formsOf(subnet).id]) : []);
+    this.unknown = this.configuration.isUnknown ? ['ConfigurationValues']
+      : MODELLED.filter((name) => isUnknown(this.environment[name])).concat(isUnknown(this.configuration.values.env) ? ['env'] : []);
+  }
+
+  /** Version of the add-on, where it is known. */
+  public get version(): string | undefined {
+    return textOf(this.addon?.properties.AddonVersion);
+  }
+
+  /** Whether the nodes look for subnets for pods by their tag. */
+  public get discovery(): boolean {
+    return !this.customNetworking && settingTruth(this.environment.ENABLE_SUBNET_DISCOVERY) !== false;
+  }
+
+  /** How nodes of Linux are set up. */
+  public get nodeOptions(): NodeCapacityOptions {
+    const maxEni = this.target('MAX_ENI');
+    return {
+      ipAssignment: this.ipAssignment,
+      customNetworking: this.customNetworking,
+      // Below 1 the VPC CNI ignores it.
+      maxEni: maxEni !== undefined && maxEni >= 1 ? maxEni : undefined,
+      trunkEni: this.isOn('ENABLE_POD_ENI'),
+    };
+  }
+
+  /** The spare addresses of a node; undefined for the add-on's own, and where the targets defeat themselves. */
+  public get warmPool(): WarmPool | undefined {
+    const [warmIp = 0, minimum = 0, prefixes, enis = 1] = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET']
+      .map((name) => this.target(name));
+    if (warmIp >= 1) return WarmPool.addresses(warmIp, minimum >= 1 ? minimum : undefined);
+    if (minimum >= 1) return undefined;
+    if (!this.ipAssignment.usesPrefixes) return enis >= 1 ? WarmPool.enis(enis) : undefined;
+    if (prefixes === undefined) return undefined;
+    return prefixes >= 1 ? WarmPool.prefixes(prefixes) : WarmPool.none();
+  }
+
+  /** A number among the variables, where it can be read. */
+  public target(name: string): number | undefined {
+    return numberOf(this.environment[name]);
+  }
+
+  private isOn(name: string): boolean {
+    return settingTruth(this.environment[name]) === true;
+  }
+}

@@ -1,0 +1,93 @@
+import { Form, isIntrinsic, isObject } from './forms';
+
+/** What stands in a text for a value that CloudFormation fills in: a word that is a string in JSON and a plain scalar in YAML. */
+const PLACEHOLDER = /__deploy_time_(\d+)__/g;
+
+/** The configuration values of an add-on, or why they cannot be read. */
+export interface ParsedConfiguration {
+  /** The values; empty where there are none. Those that are known at deployment only are intrinsic functions. */
+  readonly values: Record<string, Form>;
+
+  /** What is wrong with the text. */
+  readonly problem?: string;
+
+  /** Whether nothing of it is known at synth. */
+  readonly isUnknown: boolean;
+}
+
+/**
+ * Reads configuration values: JSON or YAML, written out or joined from text and what is known at deployment only.
+ */
+export function parsedConfiguration(form: Form): ParsedConfiguration {
+  if (form === undefined) return { values: {}, isUnknown: false };
+  // The property is text; an object can only be what somebody put there by an override.
+  if (isObject(form) && !isIntrinsic(form)) return { values: {}, problem: 'is an object, and EKS takes it as text: JSON or YAML', isUnknown: false };
+  const unknown: Form[] = [];
+  const text = joined(form, unknown);
+  if (text === undefined || new RegExp(`^\\s*${PLACEHOLDER.source}\\s*$`).test(text)) return { values: {}, isUnknown: true };
+  const parsed = valueOf(text);
+  if ('problem' in parsed) return { values: {}, problem: parsed.problem, isUnknown: false };
+  const value = filled(parsed.value, unknown);
+  if (value === null || value === undefined) return { values: {}, isUnknown: false };
+  return isObject(value) && !isIntrinsic(value)
+    ? { values: value, isUnknown: false }
+    : { values: {}, problem: 'must hold an object, as in {"env": {"ENABLE_PREFIX_DELEGATION": "true"}}', isUnknown: false };
+}
+
+/** The text of a form, with a placeholder for each part that is not known; undefined where it is no text. */
+function joined(form: Form, unknown: Form[]): string | undefined {
+  if (typeof form === 'string') return form;
+  if (!isIntrinsic(form)) return undefined;
+  const { 'Fn::Join': join, 'Fn::Sub': substituted } = form as Record<string, Form>;
+  if (Array.isArray(join) && typeof join[0] === 'string' && Array.isArray(join[1])) {
+    return join[1].map((part) => joined(part, unknown) ?? placeholder(part, unknown)).join(join[0]);
+  }
+  const template = Array.isArray(substituted) ? substituted[0] : substituted;
+  if (typeof template === 'string') {
+    const variables = Array.isArray(substituted) && isObject(substituted[1]) ? substituted[1] : {};
+    return template.replace(/\$\{(!?)([^}]*)\}/g, (_, literal, name) => (literal === '' ? placeholder(variables[name] ?? { Ref: name }, unknown) : `\${${name}}`));
+  }
+  return placeholder(form, unknown);
+}
+
+function placeholder(form: Form, unknown: Form[]): string {
+  unknown.push(form);
+  return `__deploy_time_${unknown.length - 1}__`;
+}
+
+function valueOf(text: string): { readonly value: Form } | { readonly problem: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return yamlValueOf(text);
+  }
+}
+
+function yamlValueOf(text: string): { readonly value: Form } | { readonly problem: string } {
+  // Loaded here, because most configurations are JSON.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { parse } = require('yaml') as typeof import('yaml');
+  try {
+    return { value: parse(text) };
+  } catch (error) {
+    const [firstLine] = (error as Error).message.split('\n');
+    return { problem: `is neither JSON nor YAML: ${firstLine}` };
+  }
+}
+
+/** A value with its placeholders undone; a name with one stays a name, by which others with the same are known. */
+function filled(value: Form, unknown: readonly Form[]): Form {
+  if (typeof value === 'string') {
+    const parts = value.split(PLACEHOLDER);
+    if (parts.length === 1) return value;
+    if (parts.length === 3 && parts[0] === '' && parts[2] === '') return unknown[Number(parts[1])];
+    return { 'Fn::Join': ['', parts.map((part, index) => (index % 2 === 0 ? part : unknown[Number(part)])).filter((part) => part !== '')] };
+  }
+  if (Array.isArray(value)) return value.map((each) => filled(each, unknown));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [keyOf(key, unknown), filled(each, unknown)]));
+}
+
+function keyOf(key: string, unknown: readonly Form[]): string {
+  return key.replace(PLACEHOLDER, (_, index) => JSON.stringify(unknown[Number(index)]));
+}

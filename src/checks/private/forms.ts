@@ -1,0 +1,75 @@
+/**
+ * A value of a template as the rules read it: JSON in which a reference to a resource of the app carries the path of its construct, and all else that
+ * is known at deployment only stands as CloudFormation's intrinsic function.
+ */
+export type Form = unknown;
+
+/** A form of named values. */
+export type Forms = Readonly<Record<string, Form>>;
+
+/** Keys of an object that CloudFormation replaces by a value. */
+const INTRINSIC = /^(Ref|Condition|Fn::.+)$/;
+
+/** Whether CloudFormation, and not this app, knows the value. */
+export function isIntrinsic(form: Form): boolean {
+  if (!isObject(form)) return false;
+  const keys = Object.keys(form);
+  return keys.length === 1 && INTRINSIC.test(keys[0]);
+}
+
+/** Whether a form is there and its value is not known at synth. */
+export function isUnknown(form: Form): boolean {
+  return isIntrinsic(form) || (Array.isArray(form) && form.some(isIntrinsic));
+}
+
+/** Named values: of anything else there are none. */
+export function formsOf(form: Form): Forms {
+  return isObject(form) && !isIntrinsic(form) ? form : {};
+}
+
+/** The values of a list: of anything else there are none. One value stands for a list of itself, as CloudFormation takes it. */
+export function listOf(form: Form): Form[] {
+  if (Array.isArray(form)) return form;
+  return typeof form === 'string' ? [form] : [];
+}
+
+/** The text, where it is known. */
+export function textOf(form: Form): string | undefined {
+  if (typeof form === 'number' || typeof form === 'boolean') return String(form);
+  return typeof form === 'string' ? form : undefined;
+}
+
+/** The number, where it is known: CloudFormation takes it as text, too. */
+export function numberOf(form: Form): number | undefined {
+  if (typeof form === 'number') return form;
+  return typeof form === 'string' && /^-?\d+$/.test(form) ? Number(form) : undefined;
+}
+
+/** The truth value, where it is known. */
+export function truthOf(form: Form): boolean | undefined {
+  if (typeof form === 'boolean') return form;
+  if (typeof form !== 'string') return undefined;
+  return { true: true, false: false }[form.toLowerCase()];
+}
+
+/** What a reference refers to: a path, or the name of a pseudo parameter. */
+export function referredTo(form: Form): string | undefined {
+  if (!isIntrinsic(form)) return undefined;
+  const { 'Ref': ref, 'Fn::GetAtt': attribute } = form as Record<string, Form>;
+  if (typeof ref === 'string') return ref;
+  if (typeof attribute === 'string') return attribute.split('.')[0];
+  return Array.isArray(attribute) && typeof attribute[0] === 'string' ? attribute[0] : undefined;
+}
+
+/** Everything that a form refers to, at whatever depth. */
+export function allReferredTo(form: Form): string[] {
+  const here = referredTo(form);
+  if (here !== undefined) return [here];
+  if (Array.isArray(form)) return form.flatMap(allReferredTo);
+  return isObject(form) ? Object.values(form).flatMap(allReferredTo) : [];
+}
+
+/** Whether a form is an object and no list. */
+export function isObject(form: Form): form is Record<string, Form> {
+  return typeof form === 'object' && form !== null && !Array.isArray(form);
+}

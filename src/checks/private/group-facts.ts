@@ -1,0 +1,91 @@
+import { AppResource, AppResources } from './app-resources';
+import { Form, Forms, formsOf, isUnknown, listOf, numberOf, textOf } from './forms';
+import { ownConstruct } from './own-constructs';
+import { subnetFacts, SubnetFacts } from './subnet-facts';
+import { PodNodegroup } from '../../compute/pod-nodegroup';
+import { NodegroupForecast } from '../../planning/pod-forecast-props';
+
+/** The type that EKS gives nodes where nobody says another. */
+const DEFAULT_TYPE = 't3.medium';
+
+/** Nodes that EKS starts a group with where nobody says how many. */
+const DEFAULT_SIZE = 2;
+
+/** A managed node group. */
+export interface GroupFacts {
+  readonly resource: AppResource;
+  readonly name: string;
+
+  /** The names of its types, where all of them are known. */
+  readonly types?: string[];
+
+  /** The types that are known. */
+  readonly knownTypes: string[];
+  readonly isWindows: boolean;
+
+  /** Its sizes, where all of them are known. */
+  readonly sizes?: Pick<NodegroupForecast, 'minSize' | 'maxSize' | 'expectedSize'>;
+  readonly updates: Pick<NodegroupForecast, 'maxUnavailable' | 'maxUnavailablePercentage'>;
+
+  /** The subnets of its nodes; undefined where their list is a token. */
+  readonly subnets?: SubnetFacts[];
+
+  /** Its launch template, where the app makes it. */
+  readonly launchTemplate?: AppResource;
+
+  /** What a node group of this library says of itself for a plan. */
+  readonly own?: PodNodegroup;
+}
+
+/** A node group as the rules read it. */
+export function groupFacts(resource: AppResource, resources: AppResources): GroupFacts {
+  const { properties } = resource;
+  const template = formsOf(properties.LaunchTemplate);
+  const launchTemplate = resources.targetOf(template.Id) ?? resources.targetOf(template.Name);
+  const unseenTemplate = properties.LaunchTemplate !== undefined && launchTemplate === undefined;
+  const ofTemplate = formsOf(launchTemplate?.properties.LaunchTemplateData).InstanceType;
+  const types = typeForms(properties.InstanceTypes, ofTemplate, unseenTemplate);
+  const known = types.map(textOf).filter((type) => type !== undefined);
+  const update = formsOf(properties.UpdateConfig);
+  const subnets = properties.Subnets;
+  return {
+    resource,
+    name: resource.path.replace(/\/Resource$/, ''),
+    types: known.length === types.length ? known : undefined,
+    knownTypes: known,
+    isWindows: textOf(properties.AmiType)?.startsWith('WINDOWS') ?? false,
+    sizes: sizesOf(properties.ScalingConfig),
+    updates: updatesOf(update),
+    subnets: Array.isArray(subnets) ? distinct(subnets.map((id) => subnetFacts(id, resources))) : undefined,
+    launchTemplate: launchTemplate?.type === 'AWS::EC2::LaunchTemplate' ? launchTemplate : undefined,
+    own: ownConstruct(resource.construct, PodNodegroup),
+  };
+}
+
+function typeForms(listed: Form, ofTemplate: Form, unseenTemplate: boolean): Form[] {
+  if (isUnknown(listed) && !Array.isArray(listed)) return [listed];
+  const types = listOf(listed);
+  if (types.length > 0) return types;
+  if (ofTemplate !== undefined) return [ofTemplate];
+  return [unseenTemplate ? { Ref: 'the launch template' } : DEFAULT_TYPE];
+}
+
+/** Sizes that are left out are those that EKS takes. */
+function sizesOf(form: Form): GroupFacts['sizes'] {
+  if (isUnknown(form)) return undefined;
+  const { MinSize: min, MaxSize: max, DesiredSize: desired } = formsOf(form);
+  if ([min, max, desired].some((size) => size !== undefined && numberOf(size) === undefined)) return undefined;
+  const [minSize, maxSize, expectedSize] = [min, max, desired].map((size) => numberOf(size));
+  const start = expectedSize ?? minSize ?? DEFAULT_SIZE;
+  return { minSize: minSize ?? Math.min(1, start), maxSize: maxSize ?? Math.max(start, 1), expectedSize };
+}
+
+function updatesOf({ MaxUnavailable: count, MaxUnavailablePercentage: percentage }: Forms): GroupFacts['updates'] {
+  const inRange = (form: Form) => [numberOf(form)].find((value) => value !== undefined && value >= 1 && value <= 100);
+  const maxUnavailable = inRange(count);
+  return { maxUnavailable, maxUnavailablePercentage: maxUnavailable === undefined ? inRange(percentage) : undefined };
+}
+
+function distinct(subnets: readonly SubnetFacts[]): SubnetFacts[] {
+  return subnets.filter(({ key }, index) => subnets.findIndex((other) => other.key === key) === index);
+}

@@ -1,0 +1,64 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { AppResources } from './app-resources';
+import { ClusterModel } from './cluster-model';
+import { GroupFacts } from './group-facts';
+import { located, LocatedFinding } from './located-finding';
+import { discoveredSubnets } from './pod-places';
+import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { NodeCapacityOptions, OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
+import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { discoveryFindings } from '../../capacity/private/discovery-findings';
+import { capacityRefusals, groupLimits } from '../../compute/private/nodegroup-findings';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+const TYPES = ['InstanceTypes'];
+
+/** The limits of the types of a group, as far as they are known; undefined where one is not. */
+export function limitsOf({ types }: GroupFacts, stated: InstanceTypeLimits[]): InstanceTypeLimits[] | undefined {
+  if (types === undefined) return undefined;
+  const { limits } = groupLimits({ instanceTypes: ec2Types(types), instanceTypeLimits: stated });
+  return limits.length === types.length ? limits : undefined;
+}
+
+/** How the nodes of a group are set up. */
+export function nodeOptionsOf({ isWindows }: GroupFacts, { cni, cluster }: ClusterModel): NodeCapacityOptions {
+  if (isWindows) return { os: OperatingSystem.WINDOWS };
+  if (cluster?.isIpv6) return { ipFamily: PodIpFamily.IPV6 };
+  return cni.nodeOptions;
+}
+
+/** What there is to say of the pods that the nodes of a group can run. */
+export function groupFindings(group: GroupFacts, model: ClusterModel, resources: AppResources, stated: InstanceTypeLimits[]): LocatedFinding[] {
+  const { resource, types, knownTypes, name } = group;
+  // Nodes of this library have been checked where they were made.
+  if (group.own !== undefined) return [];
+  const findings = knownTypes.length === 0 ? [] : groupLimits({ instanceTypes: ec2Types(knownTypes), instanceTypeLimits: stated }).findings;
+  const limits = limitsOf(group, stated);
+  return located(resource, resource.properties.InstanceTypes === undefined && group.launchTemplate !== undefined ? ['LaunchTemplate'] : TYPES, [
+    ...(types === undefined ? [unchecked(name, "instance types of", 'are tokens, or in a launch template that the app does not make')] : []),
+    ...findings,
+    ...(group.sizes === undefined ? [unchecked(name, 'sizes of', 'are tokens')] : []),
+    ...(group.subnets === undefined ? [unchecked(name, 'subnets of', 'are a token')] : []),
+    ...(limits === undefined || model.cni.unknown.length > 0 ? [] : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0)),
+  ]);
+}
+
+function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model: ClusterModel, discovered: boolean): Finding[] {
+  const { cni } = model;
+  const options = nodeOptionsOf(group, model);
+  const capacity = NodegroupCapacity.of(limits, options);
+  if (options.os !== undefined || options.ipFamily !== undefined) return capacity.findings;
+  const refusals = capacityRefusals(capacity, cni);
+  // What is refused of the group is not said of each of its types again.
+  const ofCapacity = capacity.findings.filter(({ id }) => refusals.length === 0 || !id.endsWith(':prefixes-unsupported'));
+  return [...refusals, ...ofCapacity, ...(discovered ? discoveryFindings(capacity, capacity.maxPods) : [])];
+}
+
+function unchecked(group: string, what: string, why: string): Finding {
+  return findingOf('value-unchecked', group, `${what} the node group '${group}' ${why}; its pods, and what its nodes take from the subnets, were not checked`);
+}
+
+function ec2Types(names: readonly string[]): ec2.InstanceType[] {
+  return names.map((name) => new ec2.InstanceType(name));
+}

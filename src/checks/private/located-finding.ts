@@ -1,0 +1,16 @@
+import { AppResource } from './app-resources';
+import { Finding } from '../../findings/finding';
+
+/** A finding with the resource that it is about. */
+export interface LocatedFinding {
+  readonly finding: Finding;
+  readonly resource: AppResource;
+
+  /** The properties that it is about, as in `Properties.InstanceTypes`. */
+  readonly locations: string[];
+}
+
+/** Findings about properties of a resource. */
+export function located(resource: AppResource, properties: readonly string[], findings: readonly Finding[]): LocatedFinding[] {
+  return findings.map((finding) => ({ finding, resource, locations: properties.map((name) => `Properties.${name}`) }));
+}

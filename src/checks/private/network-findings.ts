@@ -1,0 +1,117 @@
+import { AppResource, AppResources } from './app-resources';
+import { AppModel, ClusterModel } from './cluster-model';
+import { formsOf, isUnknown, textOf } from './forms';
+import { located, LocatedFinding } from './located-finding';
+import { ReservationFacts } from './reservation-facts';
+import { knownCidr, madeSubnet, subnetFacts, SubnetFacts, vpcKeyOf } from './subnet-facts';
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { SubnetBlocks } from '../../addressing/subnet-blocks';
+import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-rules';
+import { serviceCidrFindings } from '../../cluster/private/service-cidr-findings';
+import { findingOf } from '../../findings/catalogue';
+import { rangeFindings } from '../../network/private/range-findings';
+
+/** A block of a VPC. */
+interface VpcBlock {
+  readonly resource: AppResource;
+  readonly cidr: Ipv4Cidr;
+}
+
+/** What there is to say of the VPCs that clusters run in: their blocks, subnets and services. */
+export function networkFindings({ clusters, resources }: AppModel): LocatedFinding[] {
+  const used = new Set(clusters.flatMap((model) => vpcsOf(model, resources)));
+  const ofVpcs = [...used].flatMap((vpcKey) => [...blockFindings(vpcKey, resources), ...subnetCollisions(vpcKey, resources)]);
+  return [...ofVpcs, ...clusters.flatMap((model) => serviceFindings(model, resources))];
+}
+
+/** What there is to say of the ranges that are reserved in subnets. */
+export function reservationFindings(reservations: readonly ReservationFacts[]): LocatedFinding[] {
+  const known = reservations.filter(({ range, subnet }) => range !== undefined && subnet.cidr !== undefined);
+  return [...new Set(known.map(({ subnet }) => subnet.key))].flatMap((key) => {
+    const ofSubnet = known.filter(({ subnet }) => subnet.key === key);
+    const { cidr, name } = ofSubnet[0].subnet;
+    const blocks = SubnetBlocks.of(cidr!);
+    // Each range with those before it, so that what is wrong stands at the one that EC2 refuses.
+    return ofSubnet.flatMap(({ resource, range, forPrefixes }, index) => {
+      const before = ofSubnet.slice(0, index).map((other) => other.range!);
+      const saidBefore = rangeFindings(cidr!, `${cidr}`, before, true).map(({ message }) => message);
+      const wrong = rangeFindings(cidr!, `${cidr}`, [...before, range!], true)
+        .filter(({ message, id }) => !saidBefore.includes(message) && !id.endsWith(':reservation-several-ranges'))
+        // A range for addresses that are assigned by hand can be smaller than a prefix.
+        .filter(() => forPrefixes || !cidr!.contains(range!) || before.some((other) => other.overlaps(range!)));
+      const useless = wrong.length === 0 && forPrefixes && blocks.wholeBlocksIn(range!) === 0;
+      return located(resource, ['Cidr'], useless ? [findingOf('reservation-without-blocks', resource.path,
+        `${range} is reserved for prefixes in '${name}' (${cidr}), and holds no whole /28 block: AWS keeps addresses of the first and the last block of a subnet; reserve others`)] : wrong);
+    });
+  });
+}
+
+function vpcsOf({ cluster, groups }: ClusterModel, resources: AppResources): string[] {
+  const ids = [...cluster?.subnetIds ?? []].map((id) => subnetFacts(id, resources));
+  return [...ids, ...groups.flatMap(({ subnets = [] }) => subnets)].map(({ vpcKey }) => vpcKey).filter((key) => key !== undefined);
+}
+
+/** The blocks of a VPC that the app knows, the primary one first. */
+function blocksOf(vpcKey: string, resources: AppResources): VpcBlock[] {
+  const vpc = resources.at(vpcKey);
+  const added = resources.ofType('AWS::EC2::VPCCidrBlock').filter(({ properties }) => vpcKeyOf(properties.VpcId) === vpcKey);
+  return [...vpc === undefined ? [] : [vpc], ...added].flatMap((resource) => {
+    const cidr = knownCidr(resource.properties.CidrBlock);
+    return cidr === undefined ? [] : [{ resource, cidr }];
+  });
+}
+
+function blockFindings(vpcKey: string, resources: AppResources): LocatedFinding[] {
+  const blocks = blocksOf(vpcKey, resources);
+  const primary = blocks.find(({ resource }) => resource.path === vpcKey)?.cidr;
+  return blocks.flatMap(({ resource, cidr }, index) => {
+    const other = blocks.slice(0, index).find((earlier) => earlier.cidr.overlaps(cidr));
+    return located(resource, ['CidrBlock'], [
+      ...vpcCidrFindings('CidrBlock', cidr),
+      ...(resource.path === vpcKey ? [] : associationFindings('CidrBlock', cidr, primary, index + 1)),
+      ...(other === undefined ? [] : [findingOf('vpc-blocks-collide', resource.path,
+        `${cidr} of '${resource.path}' overlaps ${other.cidr} of '${other.resource.path}', a block of the same VPC; EC2 refuses the second one: choose another block`)]),
+    ]);
+  });
+}
+
+/** Subnets of a VPC that overlap, or that lie outside of its blocks. */
+function subnetCollisions(vpcKey: string, resources: AppResources): LocatedFinding[] {
+  const subnets = resources.ofType('AWS::EC2::Subnet').map(madeSubnet).filter((subnet) => subnet.vpcKey === vpcKey && subnet.cidr !== undefined);
+  const blocks = blocksOf(vpcKey, resources);
+  const seen = allBlocksAreSeen(vpcKey, resources);
+  return subnets.flatMap((subnet, index) => {
+    const cidr = subnet.cidr!;
+    const other = subnets.slice(0, index).find((earlier) => earlier.cidr!.overlaps(cidr));
+    const isOutside = seen && !blocks.some((block) => block.cidr.contains(cidr));
+    return located(subnet.resource!, ['CidrBlock'], [
+      ...(other === undefined ? [] : [findingOf('subnets-collide', subnet.name,
+        `subnet '${subnet.name}' (${cidr}) overlaps ${nameAndBlock(other)} of the same VPC; EC2 refuses the second one: choose another block for one of them`)]),
+      ...(isOutside ? [findingOf('subnet-outside-block', subnet.name,
+        `subnet '${subnet.name}' (${cidr}) lies in no block of its VPC, which has ${blocks.map((block) => block.cidr).join(', ')}; add a block, or choose a range of one`)] : []),
+    ]);
+  });
+}
+
+/** Whether all blocks of a VPC are of the app, and known. */
+function allBlocksAreSeen(vpcKey: string, resources: AppResources): boolean {
+  const vpc = resources.at(vpcKey);
+  const added = resources.ofType('AWS::EC2::VPCCidrBlock').filter(({ properties: { VpcId: id } }) => id === undefined || vpcKeyOf(id) === vpcKey);
+  return vpc !== undefined && [vpc, ...added].every(({ properties }) => knownCidr(properties.CidrBlock) !== undefined);
+}
+
+function serviceFindings(model: ClusterModel, resources: AppResources): LocatedFinding[] {
+  const { cluster } = model;
+  if (cluster === undefined || cluster.isIpv6) return [];
+  const given = formsOf(cluster.properties.KubernetesNetworkConfig).ServiceIpv4Cidr;
+  const where = ['KubernetesNetworkConfig.ServiceIpv4Cidr'];
+  if (isUnknown(given)) {
+    return located(cluster.resource, where, [findingOf('value-unchecked', 'ServiceIpv4Cidr', "'ServiceIpv4Cidr' is a token; whether it overlaps a block of the VPC was not checked")]);
+  }
+  const blocks = vpcsOf(model, resources).filter((key, index, keys) => keys.indexOf(key) === index).flatMap((key) => blocksOf(key, resources));
+  return located(cluster.resource, where, serviceCidrFindings(textOf(given), blocks.map(({ cidr }) => cidr)));
+}
+
+function nameAndBlock({ name, cidr }: SubnetFacts): string {
+  return `'${name}' (${cidr})`;
+}

@@ -1,0 +1,100 @@
+import { CniFacts, settingTruth } from './cni-facts';
+import { textOf } from './forms';
+import { WINDOWS_SETTINGS } from '../../cni/private/addon-schema';
+import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../cni/private/feature-versions';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+/** The label by which the VPC CNI finds the ENIConfig of a node, unless it is told another. */
+const DEFAULT_LABEL = 'k8s.amazonaws.com/eniConfig';
+
+const TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET'];
+
+/** Settings of the VPC CNI that do nothing beside the others, defeat themselves, or come to a version that has not got them yet. */
+export function settingEffectFindings(cni: CniFacts): Finding[] {
+  // Of a setting that is a token nothing can be said, nor of those that it could make idle.
+  const known = cni.unknown.length === 0;
+  return [
+    ...(known ? warmTargetFindings(cni) : []),
+    ...(known ? eniConfigFindings(cni) : []),
+    ...idleSettings(cni),
+    ...versionFindings(cni),
+  ];
+}
+
+/**
+ * Warm targets that are dead beside others: the same that `WarmPool` cannot be made of.
+ *
+ * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
+ */
+function warmTargetFindings(cni: CniFacts): Finding[] {
+  const { usesPrefixes, mode } = cni.ipAssignment;
+  // What one makes idle is not known of one that cannot be read.
+  if (TARGETS.some((name) => cni.environment[name] !== undefined && cni.target(name) === undefined)) return [];
+  const [warmIp, minimum, prefixes, enis] = TARGETS.map((name) => cni.target(name));
+  const dead = (name: string, why: string) => findingOf('invalid-warm-pool', name, `${name} is ${cni.target(name)}, and ${why}`);
+  const addresses = (warmIp ?? 0) !== 0 || (minimum ?? 0) !== 0;
+  const others = addresses ? `${(warmIp ?? 0) !== 0 ? 'WARM_IP_TARGET' : 'MINIMUM_IP_TARGET'} makes it idle; leave one of them out` : undefined;
+  const findings: Finding[] = [];
+  if (prefixes !== undefined && !usesPrefixes) findings.push(dead('WARM_PREFIX_TARGET', `has no effect with ${mode}; leave it out, or set ENABLE_PREFIX_DELEGATION to 'true'`));
+  else if (prefixes !== undefined && prefixes > 0 && others !== undefined) findings.push(dead('WARM_PREFIX_TARGET', others));
+  if (enis !== undefined && usesPrefixes) findings.push(dead('WARM_ENI_TARGET', `has no effect with ${mode}; leave it out, or use WARM_PREFIX_TARGET`));
+  else if (enis !== undefined && others !== undefined) findings.push(dead('WARM_ENI_TARGET', others));
+  if ((minimum ?? 0) > 0 && (warmIp ?? 0) <= 0) {
+    findings.push(dead('MINIMUM_IP_TARGET', 'there is no WARM_IP_TARGET: the pool never grows past it, and further pods stay without an address; give both'));
+  }
+  if (usesPrefixes && !addresses && prefixes !== undefined && prefixes <= 0) {
+    findings.push(findingOf('warm-pool-none', 'WARM_PREFIX_TARGET',
+      'prefix delegation is on and no warm target is set: a pod that needs a new prefix waits for EC2, which the VPC CNI documents as not supported; set WARM_PREFIX_TARGET to 1'));
+  }
+  return findings;
+}
+
+function eniConfigFindings(cni: CniFacts): Finding[] {
+  const { customNetworking, makesEniConfigs, environment, addon } = cni;
+  if (addon === undefined) return [];
+  if (makesEniConfigs && !customNetworking) {
+    return [idle('eniConfig', "makes ENIConfigs, which nothing reads: AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG is not 'true'; set it, or leave 'eniConfig' out")];
+  }
+  if (!customNetworking) return [];
+  if (!makesEniConfigs) {
+    return [findingOf('eni-configs-unseen', 'eniConfig',
+      'custom networking is on, and the add-on makes no ENIConfigs: whether there is one for the zone of each node cannot be seen, and a node without never becomes Ready;'
+      + " let the add-on make them ('eniConfig'), or acknowledge")];
+  }
+  const label = textOf(environment.ENI_CONFIG_LABEL_DEF);
+  if (label !== undefined || environment.ENI_CONFIG_ANNOTATION_DEF !== undefined) return [];
+  return [findingOf('eni-configs-unseen', 'env.ENI_CONFIG_LABEL_DEF',
+    `ENIConfigs are found by the label ${DEFAULT_LABEL} of a node, which no node has by itself; set ENI_CONFIG_LABEL_DEF to 'topology.kubernetes.io/zone' and name them after zones,`
+    + ' or see to it that nodes carry the label, and acknowledge')];
+}
+
+/** Settings that nobody reads beside the others. */
+function idleSettings({ configuration: { values, isUnknown }, environment, customNetworking }: CniFacts): Finding[] {
+  if (isUnknown) return [];
+  const windows = settingTruth(values.enableWindowsIpam) === true || values.enableWindowsIpam !== undefined && settingTruth(values.enableWindowsIpam) === undefined;
+  const given = WINDOWS_SETTINGS.filter((name) => values[name] !== undefined);
+  const noSnat = settingTruth(environment.AWS_VPC_K8S_CNI_EXTERNALSNAT) === true;
+  return [
+    ...(windows ? [] : given.map((name) => idle(name, "is read by nodes with Windows only, and 'enableWindowsIpam' is not \"true\"; for Linux set WARM_IP_TARGET, MINIMUM_IP_TARGET or ENABLE_PREFIX_DELEGATION under 'env'"))),
+    ...(noSnat && environment.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS !== undefined
+      ? [idle('env.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS', 'excepts destinations from what AWS_VPC_K8S_CNI_EXTERNALSNAT switches off; leave one of them out')] : []),
+    ...(customNetworking && settingTruth(environment.ENABLE_SUBNET_DISCOVERY) === true
+      ? [idle('env.ENABLE_SUBNET_DISCOVERY', 'is on, and custom networking is what counts where both are; leave one of them out')] : []),
+  ];
+}
+
+function versionFindings({ version, ipAssignment, makesEniConfigs, environment }: CniFacts): Finding[] {
+  if (version === undefined) return [];
+  const wanted: ReadonlyArray<readonly [boolean, CniFeature, string]> = [
+    [ipAssignment.usesPrefixes, CNI_FEATURES.prefixes, 'ENABLE_PREFIX_DELEGATION'],
+    [makesEniConfigs, CNI_FEATURES.eniConfigs, 'eniConfig'],
+    [settingTruth(environment.ENABLE_SUBNET_DISCOVERY) === true, CNI_FEATURES.discovery, 'ENABLE_SUBNET_DISCOVERY'],
+  ];
+  return wanted.filter(([isWanted, feature]) => isWanted && lacks(version, feature)).map(([, feature, name]) => findingOf('cni-version-too-old', name,
+    `the version of the add-on is ${version}, ${name} is set, and the VPC CNI ${sinceText(feature)}; use a later version`));
+}
+
+function idle(path: string, why: string): Finding {
+  return findingOf('cni-setting-idle', path, `'${path}' ${why}`);
+}

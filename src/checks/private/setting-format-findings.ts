@@ -1,0 +1,81 @@
+import { distance } from 'fastest-levenshtein';
+import { settingTruth } from './cni-facts';
+import { Form, formsOf, isObject, isUnknown, numberOf, textOf } from './forms';
+import { ENVIRONMENT, INIT_ENVIRONMENT, SettingFormat, TEXT_SWITCHES, TOP_LEVEL } from '../../cni/private/addon-schema';
+import { INIT_VARIABLES } from '../../cni/private/configuration-values';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+
+/** Letters by which a name may differ from one that is known to be taken for it. */
+const LIKELY_TYPO = 3;
+
+/** What the schema of the add-on has against its configuration, and what the VPC CNI cannot read. */
+export function settingFormatFindings(values: Readonly<Record<string, Form>>): Finding[] {
+  const { env, init, eniConfig } = values;
+  return [
+    ...Object.keys(values).flatMap((name) => topLevelName(name)),
+    ...TEXT_SWITCHES.flatMap((name) => (name in values ? valueFindings(name, values[name], 'boolean') : [])),
+    ...groupOfVariables('env', env, ENVIRONMENT),
+    ...groupOfVariables('init.env', formsOf(init).env, INIT_ENVIRONMENT),
+    ...eniConfigFindings(eniConfig),
+  ];
+}
+
+function topLevelName(name: string): Finding[] {
+  if (TOP_LEVEL.includes(name)) return [];
+  if (name in ENVIRONMENT) return [invalid(name, 'is a variable of the VPC CNI, and stands outside of \'env\': the schema of the add-on refuses it there; move it')];
+  return [unknown(name, TOP_LEVEL)];
+}
+
+function groupOfVariables(group: string, variables: Form, known: Readonly<Record<string, SettingFormat>>): Finding[] {
+  if (variables === undefined || variables === null || isUnknown(variables)) return [];
+  if (!isObject(variables)) return [invalid(group, `must be an object of variables; got ${shown(variables)}`)];
+  return Object.entries(variables).flatMap(([name, value]) => {
+    const path = `${group}.${name}`;
+    if (name in known) return valueFindings(path, value, known[name]);
+    if (INIT_VARIABLES.includes(name)) return [invalid(path, "is a variable of the init container, which the add-on takes under 'init.env' only; move it")];
+    return [unknown(path, Object.keys(known))];
+  });
+}
+
+/** The schema wants text for each; what stands in it is the affair of the VPC CNI. */
+function valueFindings(path: string, value: Form, format: SettingFormat): Finding[] {
+  if (isUnknown(value)) return [];
+  if (typeof value !== 'string') {
+    const way = typeof value === 'object' ? 'give text' : `write '${textOf(value)}' in quotes`;
+    return [invalid(path, `is ${value === null ? 'null' : `a ${Array.isArray(value) ? 'list' : typeof value}`}, and the schema of the add-on takes text; ${way}`)];
+  }
+  if (format === 'integer' && numberOf(value) === undefined) return [invalid(path, `is ${shown(value)}, which is no whole number; give one as text, as in '1'`)];
+  if (format === 'boolean' && settingTruth(value) === undefined) return [invalid(path, `is ${shown(value)}; give 'true' or 'false'`)];
+  return [];
+}
+
+function eniConfigFindings(eniConfig: Form): Finding[] {
+  if (eniConfig === undefined || eniConfig === null || isUnknown(eniConfig)) return [];
+  if (!isObject(eniConfig)) return [invalid('eniConfig', `must be an object; got ${shown(eniConfig)}`)];
+  const { create, region, subnets } = eniConfig;
+  return [
+    ...(typeof create === 'boolean' || isUnknown(create) ? [] : [invalid('eniConfig.create', `must be true or false, not as text; got ${shown(create)}`)]),
+    ...(typeof region === 'string' || isUnknown(region) ? [] : [invalid('eniConfig.region', `must be the Region, as in 'eu-west-1'; got ${shown(region)}`)]),
+    ...(isUnknown(subnets) || Object.keys(formsOf(subnets)).length > 0 ? [] : [invalid('eniConfig.subnets', 'must name at least one subnet, by zone, as in { "eu-west-1a": { "id": "subnet-..." } }')]),
+    ...Object.entries(formsOf(subnets)).flatMap(([zone, subnet]) => (isUnknown(subnet) || formsOf(subnet).id !== undefined ? []
+      : [invalid(`eniConfig.subnets.${zone}`, 'must be an object with the id of a subnet')])),
+  ];
+}
+
+function invalid(path: string, why: string): Finding {
+  return findingOf('cni-setting-invalid', path, `'${path}' ${why}`);
+}
+
+function unknown(path: string, known: readonly string[]): Finding {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const [near] = known.filter((other) => distance(name.toLowerCase(), other.toLowerCase()) <= LIKELY_TYPO)
+    .sort((one, other) => distance(name, one) - distance(name, other));
+  return findingOf('cni-setting-unknown', path,
+    `'${path}' is no setting of the VPC CNI that is published, and the schema of its add-on refuses what it does not know${near === undefined ? '' : `; did you mean ${near}?`};`
+    + ' compare with `aws eks describe-addon-configuration` for your version');
+}
+
+function shown(form: Form): string {
+  return typeof form === 'string' ? `'${form}'` : JSON.stringify(form) ?? 'nothing';
+}

@@ -1,0 +1,97 @@
+import { AppResource, AppResources } from './app-resources';
+import { Form, formsOf, listOf, numberOf, referredTo, textOf } from './forms';
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { resourceName } from '../../network/private/resolved-forms';
+import { DUMMY_CIDR } from '../../network/private/vpc-facts';
+
+/** The tag by which the VPC CNI finds subnets. */
+const DISCOVERY_TAG = 'kubernetes.io/role/cni';
+
+/** A subnet, as far as the app tells. */
+export interface SubnetFacts {
+  /** By which two are known to be the same. */
+  readonly key: string;
+
+  /** As messages show it. */
+  readonly name: string;
+
+  /** Its zone as messages show it; of a subnet that does not tell it a name that no other has. */
+  readonly zone: string;
+
+  /** Its zone as an ENIConfig is named after it: also of one that is a token; undefined where the subnet does not tell it. */
+  readonly zoneKey?: string;
+
+  readonly cidr?: Ipv4Cidr;
+
+  /** Its size alone, where its addresses are chosen at deployment. */
+  readonly prefixLength?: number;
+
+  /** The VPC that it is of, by which two are known to be of the same. */
+  readonly vpcKey?: string;
+
+  /** The resource, where the app makes it. */
+  readonly resource?: AppResource;
+
+  /** Whether its tag offers it to the VPC CNI. */
+  readonly isTagged: boolean;
+}
+
+/** The block that a text is, where it is known and one. */
+export function knownCidr(form: Form): Ipv4Cidr | undefined {
+  const text = textOf(form);
+  return text !== undefined && text !== DUMMY_CIDR && cidrProblem(text) === undefined ? Ipv4Cidr.parse(text) : undefined;
+}
+
+/** The subnet that an id stands for. */
+export function subnetFacts(id: Form, resources: AppResources): SubnetFacts {
+  const resource = resources.targetOf(id);
+  if (resource?.type === 'AWS::EC2::Subnet') return madeSubnet(resource);
+  const text = textOf(id);
+  const imported = text === undefined ? undefined : resources.importedSubnet(text);
+  const key = text ?? JSON.stringify(id);
+  const name = text ?? (referredTo(id) === undefined ? 'a subnet whose id is a token' : referredTo(id)!);
+  return {
+    key,
+    name: imported?.path ?? name,
+    zone: imported?.zone ?? `the zone of ${name}`,
+    zoneKey: imported?.zone,
+    cidr: knownCidr(imported?.cidr),
+    isTagged: false,
+  };
+}
+
+/** A subnet that the app makes. */
+export function madeSubnet(resource: AppResource): SubnetFacts {
+  const { properties, path, construct } = resource;
+  const zone = properties.AvailabilityZone ?? properties.AvailabilityZoneId;
+  const tag = listOf(properties.Tags).map(formsOf).find(({ Key: key }) => key === DISCOVERY_TAG);
+  return {
+    key: path,
+    name: resourceName(construct).replace(/\/Subnet$/, ''),
+    zone: zone === undefined ? `the zone of ${path}` : textOf(zone) ?? shownZone(zone),
+    zoneKey: zone === undefined ? undefined : textOf(zone) ?? JSON.stringify(zone),
+    cidr: knownCidr(properties.CidrBlock),
+    prefixLength: numberOf(properties.Ipv4NetmaskLength),
+    vpcKey: vpcKeyOf(properties.VpcId),
+    resource,
+    isTagged: tag !== undefined && textOf(tag.Value) !== '0',
+  };
+}
+
+/** By what two resources name the same VPC. */
+export function vpcKeyOf(id: Form): string | undefined {
+  return id === undefined ? undefined : referredTo(id) ?? textOf(id) ?? JSON.stringify(id);
+}
+
+/** A zone of a stack without environment: the first of its Region is `zone 1`. */
+function shownZone(zone: Form): string {
+  const selected = formsIn(zone)['Fn::Select'];
+  const index = Array.isArray(selected) ? numberOf(selected[0]) : undefined;
+  return index === undefined ? JSON.stringify(zone) : `zone ${index + 1}`;
+}
+
+/** The argument of an intrinsic function by its name. */
+function formsIn(form: Form): Record<string, Form> {
+  return typeof form === 'object' && form !== null ? form as Record<string, Form> : {};
+}

@@ -1,0 +1,88 @@
+import { CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, RESERVATION_PAGE, warning } from './entry';
+
+const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
+const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
+
+/** What only the checks of resources find, which other libraries define, or nobody's constructs. */
+export const CHECK_ENTRIES = {
+  'cni-configuration-unreadable': contradiction(
+    'the configuration values of the VPC CNI are neither JSON nor YAML, or no object',
+    'write an object, as in {"env": {"ENABLE_PREFIX_DELEGATION": "true"}}',
+    SCHEMA_PAGE,
+  ),
+  'cni-setting-invalid': contradiction(
+    'a setting of the VPC CNI stands where its add-on refuses it, is no text where text is wanted, or is a text that the VPC CNI cannot read',
+    'write variables under `env`, each as text, in the form that the message names',
+    SCHEMA_PAGE,
+  ),
+  'cni-setting-unknown': warning(
+    'a setting of the VPC CNI is in no schema of its add-on that is published; EKS refuses a configuration with one that its version does not know',
+    'correct the name; acknowledge what `aws eks describe-addon-configuration` lists for your version',
+    SCHEMA_PAGE,
+  ),
+  'cni-setting-idle': warning(
+    'a setting of the VPC CNI does nothing beside the others, or on the nodes that there are',
+    'leave it out, or make the change that the message names',
+    CNI_README,
+  ),
+  'cni-version-too-old': warning(
+    'a setting of the VPC CNI is for a later version than the add-on has',
+    'use a later version of the add-on',
+    CNI_README,
+  ),
+  'eni-configs-unseen': warning(
+    'custom networking is on, and the ENIConfigs, or how nodes find theirs, are not in the configuration of the add-on, so they were not checked',
+    'let the add-on make an ENIConfig for each zone, found by the label topology.kubernetes.io/zone',
+    CUSTOM_NETWORKING_PAGE,
+  ),
+  'vpc-cni-missing': contradiction(
+    'a cluster without self-managed add-ons has node groups, and no add-on vpc-cni: its nodes never become Ready',
+    'add vpc-cni, before the node groups; acknowledge where another network plug-in is installed',
+    ADDON_PAGE,
+  ),
+  'vpc-cni-unseen': warning(
+    'the VPC CNI of a cluster that the app does not make is not in the app either: its defaults were counted with',
+    'check `kubectl describe daemonset aws-node` once, then acknowledge',
+    CNI_README,
+  ),
+  'addon-twice': contradiction(
+    'a cluster has two add-ons of one name, of which EKS refuses the second',
+    'keep one of them',
+    ADDON_PAGE,
+  ),
+  'addon-conflicts': warning(
+    'the add-on fails where settings were changed by hand, or keeps those in place of the template\'s',
+    'set ResolveConflicts to OVERWRITE, so that the template wins',
+    ADDON_PAGE,
+  ),
+  'nodegroup-before-vpc-cni': warning(
+    'a node group does not wait for the add-on vpc-cni: nodes that start first have the pod count and the networking of other settings, for as long as they live',
+    'let the node group depend on the add-on: `nodegroup.node.addDependency(addon)`',
+    'https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses-procedure.html',
+  ),
+  'reservation-without-blocks': warning(
+    'a range that is reserved for prefixes holds no /28 block that EC2 can make a prefix of: the first and the last of a subnet hold addresses that AWS keeps',
+    'reserve a range that holds other blocks of the subnet',
+    RESERVATION_PAGE,
+  ),
+  'endpoint-open': warning(
+    'the public endpoint of the API server is open to every address',
+    'use the private endpoint, or name the blocks that may reach the public one',
+    'https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html',
+  ),
+  'control-plane-logs-missing': warning(
+    'the control plane does not write all of its logs',
+    'switch on api, audit, authenticator, controllerManager and scheduler',
+    'https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html',
+  ),
+  'node-metadata-open': warning(
+    'pods can reach the instance metadata of their node, and take its role: IMDSv2 is not required, or its answers travel more than one hop',
+    'set HttpTokens to required and HttpPutResponseHopLimit to 1',
+    'https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html',
+  ),
+  'node-volume-unencrypted': warning(
+    'a volume in the launch template of nodes is not encrypted there',
+    'set Encrypted to true; acknowledge where the account encrypts all volumes',
+    'https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html',
+  ),
+} as const satisfies Record<string, Entry>;
