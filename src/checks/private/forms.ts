@@ -39,10 +39,10 @@ export function textOf(form: Form): string | undefined {
   return typeof form === 'string' ? form : undefined;
 }
 
-/** The number, where it is known: CloudFormation takes it as text, too. */
+/** The whole number, where it is known and one that can be counted with: CloudFormation takes it as text, too. */
 export function numberOf(form: Form): number | undefined {
-  if (typeof form === 'number') return form;
-  return typeof form === 'string' && /^-?\d+$/.test(form) ? Number(form) : undefined;
+  const value = typeof form === 'string' && /^-?\d+$/.test(form) ? Number(form) : form;
+  return Number.isSafeInteger(value) ? value as number : undefined;
 }
 
 /** The truth value, where it is known. */

@@ -23,7 +23,7 @@ export function settingFormatFindings(values: Readonly<Record<string, Form>>): F
 
 function topLevelName(name: string): Finding[] {
   if (TOP_LEVEL.includes(name)) return [];
-  if (name in ENVIRONMENT) return [invalid(name, 'is a variable of the VPC CNI, and stands outside of \'env\': the schema of the add-on refuses it there; move it')];
+  if (Object.hasOwn(ENVIRONMENT, name)) return [invalid(name, 'is a variable of the VPC CNI, and stands outside of \'env\': the schema of the add-on refuses it there; move it')];
   return [unknown(name, TOP_LEVEL)];
 }
 
@@ -32,7 +32,7 @@ function groupOfVariables(group: string, variables: Form, known: Readonly<Record
   if (!isObject(variables)) return [invalid(group, `must be an object of variables; got ${shown(variables)}`)];
   return Object.entries(variables).flatMap(([name, value]) => {
     const path = `${group}.${name}`;
-    if (name in known) return valueFindings(path, value, known[name]);
+    if (Object.hasOwn(known, name)) return valueFindings(path, value, known[name]);
     if (INIT_VARIABLES.includes(name)) return [invalid(path, "is a variable of the init container, which the add-on takes under 'init.env' only; move it")];
     return [unknown(path, Object.keys(known))];
   });

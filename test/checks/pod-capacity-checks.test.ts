@@ -1,0 +1,192 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { ChecksFailOn, FindingCatalogue, FindingSeverity, PodCapacityChecks, PodCapacityChecksProps, PodNodegroup, VpcCniAddon } from '../../src';
+import { clusterIn } from '../private/cdk-cluster';
+import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
+import { groupOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../private/cdk-plain';
+
+const ID = 'cdk-eks-pod-capacity:cni-setting-invalid';
+const BANANA: PlainParts = { env: { WARM_IP_TARGET: 'banana' } };
+const UNORDERED: PlainParts = { ordered: false };
+
+/** CDK's own validator is not what is tested here. */
+process.env.CDK_VALIDATION = 'false';
+
+const appWith = (props?: PodCapacityChecksProps) => {
+  const app = new App();
+  Validations.of(app).addPlugins(new PodCapacityChecks(props));
+  return app;
+};
+
+/** What the assembly keeps of the report of a synthesis that passes. */
+const reportOf = (app: App) => {
+  const file = join(app.synth().directory, 'validation-report.json');
+  return JSON.parse(readFileSync(file, 'utf8')).pluginReports.find(({ pluginName }: { pluginName: string }) => pluginName === 'PodCapacityChecks');
+};
+
+describe('synthesis', () => {
+  test('fails on an error, with what to change and how to acknowledge', () => {
+    const app = appWith();
+    plainCluster(BANANA, stackIn({ app }));
+
+    expect(() => app.synth()).toThrow(/'env\.WARM_IP_TARGET' is 'banana'.*\n.*Stack\/Cni.*\n.*Suggested fix: write variables under `env`.*\n.*PodCapacityChecks::cdk-eks-pod-capacity:cni-setting-invalid/);
+  });
+
+  test('passes with warnings, which the report has', () => {
+    const app = appWith();
+    plainCluster(UNORDERED, stackIn({ app }));
+
+    expect(reportOf(app)).toMatchObject({
+      conclusion: 'success',
+      violations: [{
+        ruleName: 'cdk-eks-pod-capacity:nodegroup-before-vpc-cni',
+        severity: 'warning',
+        violatingConstructs: [{ constructPath: 'Stack/Group', cloudFormationResource: { logicalId: 'Group', templatePath: 'Stack.template.json', propertyPaths: ['Properties.ClusterName'] } }],
+      }],
+    });
+  });
+
+  test('passes with an error that is acknowledged on its resource, which the report keeps', () => {
+    const app = appWith();
+    const { addon } = plainCluster(BANANA, stackIn({ app }));
+    Validations.of(addon!).acknowledge({ id: `PodCapacityChecks::${ID}`, reason: 'a test of ours' });
+
+    expect(reportOf(app)).toMatchObject({ conclusion: 'success', violations: [], suppressedViolations: [{ ruleName: ID, reason: 'a test of ours', acknowledgedAt: 'Stack/Cni' }] });
+  });
+
+  test('still fails on the same error of another resource', () => {
+    const app = appWith();
+    const [one, other] = ['One', 'Other'].map((id) => plainCluster(BANANA, stackIn({ app, id })));
+    Validations.of(one.addon!).acknowledge({ id: `PodCapacityChecks::${ID}`, reason: 'a test of ours' });
+
+    expect(() => app.synth()).toThrow(/Other\/Cni/);
+    Validations.of(other.stack).acknowledge({ id: `PodCapacityChecks::${ID}`, reason: 'a test of ours' });
+    expect(() => app.synth({ force: true })).not.toThrow();
+  });
+
+  test('of a stage checks its stacks alone', () => {
+    const app = new App();
+    const [checked, other] = ['Checked', 'Other'].map((id) => new Stage(app, id, { env: { region: 'eu-west-1' } }));
+    Validations.of(checked).addPlugins(new PodCapacityChecks());
+    plainCluster(BANANA, new Stack(other, 'Stack'));
+    plainCluster(UNORDERED, new Stack(checked, 'Stack'));
+
+    expect(reportOf(app).violations).toMatchObject([{ ruleName: 'cdk-eks-pod-capacity:nodegroup-before-vpc-cni', violatingConstructs: [{ constructPath: 'Checked/Stack/Group' }] }]);
+  });
+
+  test('names the template of a nested stack', () => {
+    const app = appWith();
+    const nested = new NestedStack(stackIn({ app }), 'Nested');
+    plainCluster(UNORDERED, nested);
+
+    expect(reportOf(app).violations).toMatchObject([{ violatingConstructs: [{ constructPath: 'Stack/Nested/Group', cloudFormationResource: { templatePath: nested.templateFile, logicalId: 'Group' } }] }]);
+  });
+});
+
+describe('an id alone acknowledges', () => {
+  test.each<[string, (parts: ReturnType<typeof plainCluster>) => Stack | eks.CfnAddon | eks.CfnNodegroup, string[]]>([
+    ['the resource', ({ addon }) => addon!, []],
+    ['its stack', ({ stack }) => stack, []],
+    ['another resource', ({ group }) => group, ['error cni-setting-invalid at Cni']],
+  ])('at %s', (_, scopeOf, expected) => {
+    const parts = plainCluster(BANANA);
+    Validations.of(scopeOf(parts)).acknowledge({ id: ID, reason: 'a test of ours' });
+
+    expect(saidOf(parts.stack.node.root as App)).toEqual(expected);
+  });
+
+  test('and no other id', () => {
+    const parts = plainCluster(BANANA);
+    Validations.of(parts.addon!).acknowledge({ id: `${ID}s`, reason: 'a test of ours' });
+
+    expect(saidOf(parts.stack.node.root as App)).toEqual(['error cni-setting-invalid at Cni']);
+  });
+});
+
+test.each<[ChecksFailOn | undefined, boolean, boolean]>([
+  [undefined, false, true],
+  [ChecksFailOn.ERROR, false, true],
+  [ChecksFailOn.WARNING, false, false],
+  [ChecksFailOn.NEVER, true, true],
+])('failOn %s: success is %s with an error, %s with a warning', (failOn, withError, withWarning) => {
+  const of = (parts: PlainParts) => {
+    const { success, violations } = new PodCapacityChecks({ failOn }).validateScope(plainCluster(parts).stack);
+    // CDK takes what is of severity `error` for a failure once something else is acknowledged.
+    expect(violations.some(({ severity }) => severity === 'error')).toBe(!success);
+    return success;
+  };
+
+  expect([of(BANANA), of(UNORDERED)]).toEqual([withError, withWarning]);
+});
+
+test.each<[FindingSeverity | undefined, string[]]>([
+  [FindingSeverity.ERROR, ['error']],
+  [undefined, ['error', 'warning']],
+  [FindingSeverity.INFO, ['error', 'warning', 'info']],
+])('lowestSeverity %s reports %j', (lowestSeverity, expected) => {
+  const said = saidOfPlain({ env: { WARM_ENI_TARGET: 'x' }, ordered: false, subnets: ['10.0.0.0/18'] }, { lowestSeverity });
+
+  expect([...new Set(said.map((each) => each.split(' ')[0]))]).toEqual(expected);
+});
+
+test('a violation says its rule, its place and its way out', () => {
+  const [violation] = new PodCapacityChecks().validateScope(plainCluster(UNORDERED).stack).violations;
+  const rule = FindingCatalogue.find('cdk-eks-pod-capacity:nodegroup-before-vpc-cni')!;
+
+  expect(violation).toEqual({
+    ruleName: rule.id,
+    severity: 'warning',
+    description: expect.stringContaining("node group 'Stack/Group' does not wait for 'Stack/Cni'"),
+    fix: rule.remedy,
+    ruleMetadata: { subject: 'Stack/Group', severity: 'warning', source: rule.source },
+    violatingResources: [{ resourceLogicalId: 'Group', constructPath: 'Stack/Group', locations: ['Properties.ClusterName'] }],
+  });
+  expect(new PodCapacityChecks().ruleIds).toContain(rule.id);
+});
+
+test('an app without EKS has nothing said of it', () => {
+  const stack = stackIn();
+  new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: '169.254.0.0/16' });
+
+  expect(saidOf(stack.node.root as App)).toEqual([]);
+});
+
+describe('constructs of this library', () => {
+  const types = [new ec2.InstanceType('m5.large')];
+
+  test('are not spoken of twice', () => {
+    const stack = stackIn();
+    const platform = clusterIn(stack, { serviceIpv4Cidr: undefined });
+    platform.addNodegroup('Mixed', { instanceTypes: [new ec2.InstanceType('t3.small'), new ec2.InstanceType('m5.large')] });
+
+    expect(platform.findings.map(({ id }) => id)).toContain('cdk-eks-pod-capacity:memory-withheld');
+    expect(saidOf(stack.node.root as App)).toEqual([]);
+  });
+
+  test('have a plain group beside them checked, and counted with', () => {
+    const stack = stackIn();
+    const platform = clusterIn(stack);
+    platform.addNodegroup('Own', { instanceTypes: types });
+    groupOf(platform.cluster.node.defaultChild as eks.CfnCluster, 'Plain', {
+      clusterName: platform.cluster.clusterName, subnets: platform.vpc.privateSubnets.map(({ subnetId }) => subnetId), instanceTypes: ['m4.large', 'm5.large'], scalingConfig: { minSize: 1200, maxSize: 1200 },
+    });
+    const said = saidOf(stack.node.root as App);
+
+    expect(said).toEqual(expect.arrayContaining(['warning nodegroup-before-vpc-cni at Plain', 'error prefixes-unsupported-in-group at Plain']));
+    expect(said.filter((each) => each.startsWith('error subnet-overcommitted'))).toHaveLength(3);
+  });
+
+  test('that stand on a cluster of others get the plan that they have not', () => {
+    const stack = stackIn();
+    const cluster = clusterOf(stack, vpcOf(stack));
+    const cni = new VpcCniAddon(stack, 'Cni', { cluster });
+    new PodNodegroup(stack, 'Nodes', { cluster, podNetworking: cni, instanceTypes: types, minSize: 5000, maxSize: 5000 });
+    const said = saidOf(stack.node.root as App);
+
+    expect(said.filter((each) => each.startsWith('error subnet-overcommitted'))).toHaveLength(3);
+    expect(said.filter((each) => / at (Cni|Nodes)/.test(each))).toEqual([]);
+  });
+});

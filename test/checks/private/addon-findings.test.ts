@@ -1,0 +1,184 @@
+import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { stackIn } from '../../private/cdk-fixtures';
+import { groupOf, messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
+
+const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
+const at = (said: string[], path: string) => said.filter((each) => each.endsWith(` at ${path}`)).map((each) => each.replace(` at ${path}`, ''));
+const saidOfConfiguration = (parts: PlainParts) => at(saidOfPlain(parts), 'Cni');
+
+test('a cluster with everything in order has nothing said of it', () => {
+  expect(saidOfPlain({})).toEqual([]);
+});
+
+describe('configuration values', () => {
+  test.each<[string, PlainParts, string[]]>([
+    ['no number', { env: { WARM_IP_TARGET: 'banana' } }, ['error cni-setting-invalid']],
+    ['a number for text', { env: { WARM_IP_TARGET: 5 } }, ['error cni-setting-invalid']],
+    ['a boolean for text', { env: { ...PREFIXES, ENABLE_POD_ENI: false } }, ['error cni-setting-invalid']],
+    ['no truth value', { env: { ENABLE_PREFIX_DELEGATION: 'yes' } }, ['error cni-setting-invalid']],
+    ['a switch that is no text', { configuration: { enableNetworkPolicy: true } }, ['error cni-setting-invalid']],
+    ['null for text', { env: { ...PREFIXES, AWS_VPC_ENI_MTU: null } }, ['error cni-setting-invalid']],
+    ['env that is a list', { env: [] as never }, ['error cni-setting-invalid']],
+    ['a variable of the init container among the others', { env: { ...PREFIXES, DISABLE_TCP_EARLY_DEMUX: 'true' } }, ['error cni-setting-invalid']],
+    ['the same in its place', { configuration: { init: { env: { DISABLE_TCP_EARLY_DEMUX: 'true' } } } }, []],
+    ['a variable outside of env', { configuration: { WARM_IP_TARGET: '5' } }, ['error cni-setting-invalid']],
+    ['a misspelt variable', { env: { ...PREFIXES, WARM_PREFIX_TARGETS: '1' } }, ['warning cni-setting-unknown']],
+    ['a key that is not known', { configuration: { tolerance: [] } }, ['warning cni-setting-unknown']],
+    ['a variable that is named like a property of all objects', { env: { ...PREFIXES, constructor: 'x' } }, ['warning cni-setting-unknown']],
+    ['eniConfig.create as text', { configuration: { eniConfig: { create: 'false', region: 'eu-west-1', subnets: { 'eu-west-1a': { id: 'subnet-1' } } } } }, ['error cni-setting-invalid']],
+    ['eniConfig without region', { configuration: { eniConfig: { create: false, subnets: { 'eu-west-1a': { id: 'subnet-1' } } } } }, ['error cni-setting-invalid']],
+    ['eniConfig without subnets', { configuration: { eniConfig: { create: false, region: 'eu-west-1', subnets: {} } } }, ['error cni-setting-invalid']],
+    ['eniConfig without the id of a subnet', { configuration: { eniConfig: { create: false, region: 'eu-west-1', subnets: { 'eu-west-1a': {} } } } }, ['error cni-setting-invalid']],
+    ['no JSON and no YAML', { addon: { configurationValues: '{"env": [' } }, ['error cni-configuration-unreadable']],
+    ['a list', { addon: { configurationValues: '[]' } }, ['error cni-configuration-unreadable']],
+    ['nothing', { addon: { configurationValues: '' } }, []],
+    ['YAML', { addon: { configurationValues: 'env:\n  WARM_IP_TARGET: banana\n' } }, ['error cni-setting-invalid']],
+    ['YAML that has a number', { addon: { configurationValues: 'env:\n  WARM_IP_TARGET: 5\n' } }, ['error cni-setting-invalid']],
+  ])('%s', (_, parts, expected) => {
+    expect(saidOfConfiguration(parts)).toEqual(expected);
+  });
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['an address target makes that of prefixes idle', { ...PREFIXES, WARM_IP_TARGET: '5', WARM_PREFIX_TARGET: '1' }, ['error invalid-warm-pool']],
+    ['and with single addresses that of ENIs', { WARM_IP_TARGET: '5', WARM_ENI_TARGET: '1' }, ['error invalid-warm-pool']],
+    ['prefixes are none without prefix delegation', { WARM_PREFIX_TARGET: '1' }, ['error invalid-warm-pool']],
+    ['ENIs are none with it', { ...PREFIXES, WARM_ENI_TARGET: '1' }, ['error invalid-warm-pool']],
+    ['a floor alone', { ...PREFIXES, MINIMUM_IP_TARGET: '10' }, ['error invalid-warm-pool']],
+    ['a floor with its target', { ...PREFIXES, MINIMUM_IP_TARGET: '10', WARM_IP_TARGET: '5' }, []],
+    ['nothing warm at all', { ...PREFIXES, WARM_PREFIX_TARGET: '0', WARM_IP_TARGET: '0', MINIMUM_IP_TARGET: '0' }, ['warning warm-pool-none']],
+    ['prefixes of 0 beside an address target', { ...PREFIXES, WARM_PREFIX_TARGET: '0', WARM_IP_TARGET: '5' }, []],
+    ['the default of prefixes', PREFIXES, []],
+    // m5.large has 3 x 9 = 27 slots for prefixes.
+    ['more than the node can have', { ...PREFIXES, WARM_PREFIX_TARGET: '28' }, ['error invalid-warm-pool']],
+    ['external SNAT, and exceptions from SNAT', { ...PREFIXES, AWS_VPC_K8S_CNI_EXTERNALSNAT: 'true', AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: '10.0.0.0/8' }, ['warning cni-setting-idle']],
+  ])('warm targets and others: %s', (_, env, expected) => {
+    expect(saidOfConfiguration({ env })).toEqual(expected);
+  });
+
+  test.each<[string, PlainParts, string[]]>([
+    ['targets of Windows without Windows', { configuration: { warmWindowsIPTarget: 1, minimumWindowsIPTarget: 3 } }, ['warning cni-setting-idle', 'warning cni-setting-idle']],
+    ['the same with it', { configuration: { enableWindowsIpam: 'true', warmWindowsIPTarget: 1 } }, []],
+    ['ENIConfigs that nothing reads', { configuration: { eniConfig: { create: true, region: 'eu-west-1', subnets: { 'eu-west-1a': { id: 'subnet-1' } } } } }, ['warning cni-setting-idle']],
+    ['custom networking without ENIConfigs of the add-on', { env: { ...PREFIXES, AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' } }, ['warning eni-configs-unseen']],
+  ])('%s', (_, parts, expected) => {
+    expect(saidOfConfiguration(parts)).toEqual(expect.arrayContaining(expected));
+    expect(saidOfConfiguration(parts).filter((each) => !each.includes('value-unchecked'))).toEqual(expected);
+  });
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['v1.8.0-eksbuild.1', PREFIXES, ['warning cni-version-too-old']],
+    ['v1.9.0-eksbuild.1', PREFIXES, []],
+    ['v1.17.1-eksbuild.1', { ...PREFIXES, ENABLE_SUBNET_DISCOVERY: 'true' }, ['warning cni-version-too-old']],
+    ['v1.18.0-eksbuild.1', { ...PREFIXES, ENABLE_SUBNET_DISCOVERY: 'true' }, []],
+    ['latest', PREFIXES, []],
+  ])('version %s with %j', (addonVersion, env, expected) => {
+    expect(saidOfConfiguration({ env, addon: { addonVersion } })).toEqual(expected);
+  });
+
+  test('a version that is too old for ENIConfigs', () => {
+    const eniConfig = { create: true, region: 'eu-west-1', subnets: { 'eu-west-1a': { id: 'subnet-1' } } };
+
+    expect(saidOfConfiguration({ configuration: { eniConfig }, addon: { addonVersion: 'v1.11.4-eksbuild.1' } })).toContain('warning cni-version-too-old');
+  });
+
+  test('a name that is near a known one is shown', () => {
+    const { stack } = plainCluster({ env: { ...PREFIXES, WARM_PREFIX_TARGETS: '1' } });
+
+    expect(messagesOf(stack.node.root as App, 'cni-setting-unknown')).toEqual([expect.stringContaining('did you mean WARM_PREFIX_TARGET?')]);
+  });
+});
+
+describe('tokens', () => {
+  const withValues = (configurationValues: (stack: Stack) => string) => {
+    const stack = stackIn();
+    return at(saidOf(plainCluster({ addon: { configurationValues: configurationValues(stack) } }, stack).stack.node.root as App), 'Cni');
+  };
+
+  test.each<[string, (stack: Stack) => string, string[]]>([
+    ['all of it', () => Fn.importValue('Configuration'), ['warning value-unchecked']],
+    ['a parameter', (stack) => new CfnParameter(stack, 'P').valueAsString, ['warning value-unchecked']],
+    ['a setting that is modelled', (stack) => stack.toJsonString({ env: { WARM_IP_TARGET: new CfnParameter(stack, 'P').valueAsString } }), ['warning value-unchecked']],
+    ['a number in place of text', (stack) => stack.toJsonString({ env: { WARM_IP_TARGET: new CfnParameter(stack, 'P', { type: 'Number' }).valueAsNumber } }), ['warning value-unchecked']],
+    ['a setting that is not', (stack) => stack.toJsonString({ env: { ...PREFIXES, ADDITIONAL_ENI_TAGS: new CfnParameter(stack, 'P').valueAsString } }), []],
+    ['a setting beside one that is wrong', (stack) => stack.toJsonString({ env: { ADDITIONAL_ENI_TAGS: stack.stackId, WARM_IP_TARGET: 'banana' } }), ['error cni-setting-invalid']],
+    ['Fn::Sub', () => Fn.sub('{"env": {"CLUSTER_ENDPOINT": "${Cluster.Endpoint}", "WARM_IP_TARGET": "banana"}}'), ['error cni-setting-invalid']],
+    ['env', (stack) => `{"env": ${new CfnParameter(stack, 'P').valueAsString}}`, ['warning value-unchecked']],
+  ])('%s', (_, values, expected) => {
+    expect(withValues(values)).toEqual(expected);
+  });
+});
+
+test.each<[string, Partial<eks.CfnAddonProps>, boolean | undefined, string[]]>([
+  ['OVERWRITE', {}, true, []],
+  ['PRESERVE keeps what was changed by hand', { resolveConflicts: 'PRESERVE' }, false, ['warning addon-conflicts']],
+  ['NONE beside the add-ons of EKS', { resolveConflicts: 'NONE' }, true, ['warning addon-conflicts']],
+  ['nothing beside the add-ons of EKS, which are the default', { resolveConflicts: undefined }, undefined, ['warning addon-conflicts']],
+  ['nothing without them', { resolveConflicts: undefined }, false, []],
+])('conflicts: %s', (_, addon, bootstrapSelfManagedAddons, expected) => {
+  expect(saidOfPlain({ addon, cluster: { bootstrapSelfManagedAddons } })).toEqual(expected.map((each) => `${each} at Cni`));
+});
+
+describe('which add-ons there are', () => {
+  const second = (addonName: string) => {
+    const { stack, cluster } = plainCluster();
+    const add = (id: string) => new eks.CfnAddon(stack, id, { addonName, clusterName: cluster.ref });
+    add('One');
+    if (addonName !== 'vpc-cni') add('Two');
+    return saidOf(stack.node.root as App);
+  };
+
+  test.each<[string, PlainParts, string[]]>([
+    ['no vpc-cni, and none of EKS', { env: null }, ['error vpc-cni-missing at Cluster']],
+    ['no vpc-cni in Auto Mode', { env: null, cluster: { bootstrapSelfManagedAddons: undefined, computeConfig: { enabled: true } } }, ['error vpc-cni-missing at Cluster']],
+    ['no vpc-cni but that of EKS', { env: null, cluster: { bootstrapSelfManagedAddons: true } }, []],
+    ['the same by default', { env: null, cluster: { bootstrapSelfManagedAddons: undefined } }, []],
+  ])('%s', (_, parts, expected) => {
+    expect(saidOfPlain(parts)).toEqual(expected);
+  });
+
+  test('a second vpc-cni, and a second agent', () => {
+    expect(second('vpc-cni')).toEqual(['error addon-twice at One']);
+    expect(second('eks-pod-identity-agent')).toEqual(['error addon-twice at Two']);
+  });
+
+  test('no node group, so no node that waits for a network', () => {
+    const stack = stackIn();
+    new eks.CfnCluster(stack, 'Cluster', { roleArn: 'arn', resourcesVpcConfig: { subnetIds: [], endpointPublicAccess: false }, bootstrapSelfManagedAddons: false });
+
+    expect(saidOf(stack.node.root as App)).toEqual(['warning control-plane-logs-missing at Cluster']);
+  });
+});
+
+describe('order', () => {
+  const ORDER = 'warning nodegroup-before-vpc-cni at Group';
+
+  test('a group that waits for nothing', () => {
+    expect(saidOfPlain({ ordered: false })).toEqual([ORDER]);
+  });
+
+  test('a group that waits for something that waits for the add-on', () => {
+    const { stack, cluster, addon, group } = plainCluster({ ordered: false });
+    const between = new eks.CfnAddon(stack, 'KubeProxy', { addonName: 'kube-proxy', clusterName: cluster.ref, tags: [{ key: 'after', value: addon!.attrArn }] });
+    group.addResourceDependency(between);
+
+    expect(saidOf(stack.node.root as App)).toEqual([]);
+  });
+
+  test('a group whose scope waits for the add-on', () => {
+    const { stack, addon, cluster, subnets } = plainCluster();
+    const other = new eks.Cluster(stack, 'Other', { version: eks.KubernetesVersion.V1_34 });
+    const added = groupOf(cluster, 'Second', { subnets: [subnets[0].ref] });
+    added.node.addDependency(addon!);
+    other.node.addDependency(addon!);
+
+    expect(saidOf(stack.node.root as App).filter((each) => each.includes('before-vpc-cni'))).toEqual([]);
+  });
+
+  test('an add-on that waits for the group', () => {
+    const { stack, addon, group } = plainCluster({ ordered: false });
+    addon!.addResourceDependency(group);
+
+    expect(messagesOf(stack.node.root as App, 'nodegroup-before-vpc-cni')).toEqual([expect.stringContaining('turn the dependency round')]);
+  });
+});

@@ -1,0 +1,140 @@
+import { App, CfnOutput, CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as legacy from 'aws-cdk-lib/aws-eks';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { PodCapacityChecks } from '../../../src';
+import { stackIn, strictApp } from '../../private/cdk-fixtures';
+import { groupOf, plainCluster, saidOf, subnetOf } from '../../private/cdk-plain';
+
+const smallVpc = (stack: Stack) => new ec2.Vpc(stack, 'Vpc', {
+  ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/24'), availabilityZones: ['eu-west-1a', 'eu-west-1b'], natGateways: 1, restrictDefaultSecurityGroup: false,
+});
+const CONFIGURATION = { env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_IP_TARGET: 'banana' } };
+const HUNDRED = { minSize: 100, maxSize: 100, instanceTypes: [new ec2.InstanceType('m4.large')] };
+
+/** What is to be found on a hundred m4.large in a /24 with such a configuration, whoever makes the cluster. */
+const FOUND = [
+  'error cni-setting-invalid', 'error prefixes-unsupported-in-group', 'error subnet-overcommitted', 'warning addon-conflicts', 'warning control-plane-logs-missing',
+  'warning endpoint-open', 'warning nodegroup-before-vpc-cni',
+];
+const found = (said: string[]) => [...new Set(said.map((each) => each.split(' at ')[0]))].sort();
+
+test('a cluster of aws-eks-v2', () => {
+  const stack = stackIn();
+  const cluster = new eks.Cluster(stack, 'Cluster', {
+    vpc: smallVpc(stack), version: eks.KubernetesVersion.V1_34, defaultCapacityType: eks.DefaultCapacityType.NODEGROUP, defaultCapacity: 0,
+  });
+  cluster.addNodegroupCapacity('Group', HUNDRED);
+  new eks.Addon(stack, 'Cni', { cluster, addonName: 'vpc-cni', configurationValues: CONFIGURATION });
+
+  expect(found(saidOf(stack.node.root as App))).toEqual(FOUND);
+});
+
+describe('a cluster of aws-eks', () => {
+  const stack = stackIn();
+  const cluster = new legacy.Cluster(stack, 'Cluster', {
+    vpc: smallVpc(stack),
+    version: legacy.KubernetesVersion.V1_34,
+    kubectlLayer: lambda.LayerVersion.fromLayerVersionArn(stack, 'Layer', 'arn:aws:lambda:eu-west-1:111122223333:layer:kubectl:1'),
+    defaultCapacity: 0,
+    clusterLogging: [legacy.ClusterLoggingTypes.AUDIT],
+  });
+  const group = cluster.addNodegroupCapacity('Group', HUNDRED);
+  const addon = new legacy.Addon(stack, 'Cni', { cluster, addonName: 'vpc-cni', configurationValues: CONFIGURATION });
+
+  test('is read from its custom resource', () => {
+    expect(found(saidOf(stack.node.root as App))).toEqual(FOUND);
+  });
+
+  test('tells its logs', () => {
+    const { violations } = new PodCapacityChecks().validateScope(stack);
+
+    expect(violations.find(({ ruleName }) => ruleName.endsWith(':control-plane-logs-missing'))).toMatchObject({
+      description: expect.stringContaining('does not write its logs api, authenticator, controllerManager, scheduler;'),
+      violatingResources: [{ constructPath: 'Stack/Cluster/Resource/Resource/Default' }],
+    });
+  });
+
+  test('has a group in order once it waits for the add-on', () => {
+    group.node.addDependency(addon);
+
+    expect(found(saidOf(stack.node.root as App))).toEqual(FOUND.filter((each) => !each.endsWith('before-vpc-cni')));
+  });
+});
+
+test('resources of no library, by logical ids', () => {
+  const stack = stackIn();
+  const add = (id: string, type: string, properties: object) => new CfnResource(stack, id, { type, properties: properties as Record<string, unknown> });
+  add('Vpc', 'AWS::EC2::VPC', { CidrBlock: '10.0.0.0/24' });
+  add('Subnet', 'AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.0.0/25', AvailabilityZone: 'eu-west-1a' });
+  add('Cluster', 'AWS::EKS::Cluster', { Name: 'prod', ResourcesVpcConfig: { SubnetIds: [{ Ref: 'Subnet' }] } });
+  add('Group', 'AWS::EKS::Nodegroup', {
+    ClusterName: { Ref: 'Cluster' }, Subnets: [{ 'Fn::GetAtt': ['Subnet', 'SubnetId'] }], InstanceTypes: ['m4.large'], ScalingConfig: { MinSize: '100', MaxSize: '100', DesiredSize: '100' },
+  });
+  add('Cni', 'AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', ConfigurationValues: JSON.stringify(CONFIGURATION) });
+
+  expect(found(saidOf(stack.node.root as App))).toEqual(FOUND);
+});
+
+describe('two stacks', () => {
+  const stacks = (share: (network: Stack, subnet: ec2.CfnSubnet) => string) => {
+    const app = strictApp();
+    const [network, stack] = ['Network', 'Stack'].map((id) => stackIn({ app, id }));
+    const vpc = new ec2.CfnVPC(network, 'Vpc', { cidrBlock: '10.0.0.0/24' });
+    const subnet = subnetOf(vpc, 'Subnet', '10.0.0.0/25');
+    const cluster = new eks.CfnCluster(stack, 'Cluster', { roleArn: 'arn', resourcesVpcConfig: { subnetIds: [share(network, subnet)], endpointPublicAccess: false } });
+    groupOf(cluster, 'Group', { subnets: [share(network, subnet)], scalingConfig: { minSize: 100, maxSize: 100 } });
+    return app;
+  };
+  const shortage = 'error subnet-overcommitted at Network/Subnet';
+
+  test('that refer to each other', () => {
+    expect(saidOf(stacks((_, subnet) => subnet.ref))).toContain(shortage);
+  });
+
+  test('that share an export', () => {
+    let output: CfnOutput | undefined;
+    expect(saidOf(stacks((network, subnet) => {
+      output ??= new CfnOutput(network, 'Output', { value: subnet.ref, exportName: 'Shared' });
+      return Fn.importValue('Shared');
+    }))).toContain(shortage);
+  });
+
+  test('of which one imports what nobody in the app exports', () => {
+    expect(saidOf(stacks(() => Fn.importValue('Elsewhere')))).toContain('warning subnet-size-unknown at Cluster');
+  });
+
+  test('of which the one of the nodes waits for that of the add-on', () => {
+    const app = strictApp();
+    const [first, second] = ['Stack', 'Nodes'].map((id) => stackIn({ app, id }));
+    const { cluster, subnets } = plainCluster({}, first);
+    new eks.CfnNodegroup(second, 'Group', { clusterName: cluster.ref, nodeRole: 'arn', subnets: [subnets[0].ref], instanceTypes: ['m5.large'] });
+    const order = 'warning nodegroup-before-vpc-cni at Nodes/Group';
+
+    expect(saidOf(app)).toEqual([order]);
+    second.addStackDependency(first);
+    expect(saidOf(app)).toEqual([]);
+  });
+});
+
+describe('a cluster that the app does not make', () => {
+  const imported = (add: (stack: Stack, clusterName: string) => unknown) => {
+    const stack = stackIn();
+    const vpc = new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: '10.0.0.0/16' });
+    const subnets = [subnetOf(vpc, 'Subnet', '10.0.0.0/18').ref];
+    add(stack, 'prod');
+    new eks.CfnNodegroup(stack, 'Group', { clusterName: 'prod', nodeRole: 'arn', subnets, instanceTypes: ['m5.large'] });
+    return saidOf(stack.node.root as App);
+  };
+
+  test('has a VPC CNI that is not seen', () => {
+    expect(imported(() => {})).toEqual(['warning vpc-cni-unseen at Group']);
+  });
+
+  test('has the one that the app adds', () => {
+    expect(imported((stack, clusterName) => new eks.CfnAddon(stack, 'Cni', {
+      addonName: 'vpc-cni', clusterName, resolveConflicts: 'OVERWRITE', configurationValues: '{"env": {"WARM_ENI_TARGET": "x"}}',
+    }))).toEqual(['error cni-setting-invalid at Cni', 'warning nodegroup-before-vpc-cni at Group']);
+  });
+});

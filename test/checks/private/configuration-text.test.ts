@@ -1,0 +1,38 @@
+import { parsedConfiguration } from '../../../src/checks/private/configuration-text';
+
+const REF = { Ref: 'Stack/Subnet' };
+
+test.each<[string, unknown, unknown]>([
+  ['nothing', undefined, {}],
+  ['JSON', '{"env": {"A": "1"}}', { env: { A: '1' } }],
+  ['YAML', 'env:\n  A: "1"\n', { env: { A: '1' } }],
+  ['an empty text', '', {}],
+  ['a reference in quotes', { 'Fn::Join': ['', ['{"id": "', REF, '"}']] }, { id: REF }],
+  ['a reference without', { 'Fn::Join': ['', ['{"id": ', REF, '}']] }, { id: REF }],
+  ['a reference within a text', { 'Fn::Join': ['', ['{"id": "a-', REF, '"}']] }, { id: { 'Fn::Join': ['', ['a-', REF]] } }],
+  ['a reference as a name', { 'Fn::Join': ['', ['{"', REF, '": 1}']] }, { [JSON.stringify(REF)]: 1 }],
+  ['joins in joins', { 'Fn::Join': ['', ['{"id"', { 'Fn::Join': [':', ['', '[1,']] }, REF, ']}']] }, { id: [1, REF] }],
+  ['Fn::Sub', { 'Fn::Sub': '{"id": "${Subnet}", "text": "${!kept}"}' }, { id: { Ref: 'Subnet' }, text: '${kept}' }],
+  ['Fn::Sub with variables', { 'Fn::Sub': ['{"id": "${Name}"}', { Name: REF }] }, { id: REF }],
+])('reads %s', (_, form, values) => {
+  expect(parsedConfiguration(form)).toEqual({ values, isUnknown: false });
+});
+
+test.each<[string, unknown]>([
+  ['a reference', REF],
+  ['an import', { 'Fn::ImportValue': 'Name' }],
+  ['a join of nothing else', { 'Fn::Join': ['', [REF]] }],
+  ['a number', 5],
+  ['a list', ['x']],
+])('knows nothing of %s', (_, form) => {
+  expect(parsedConfiguration(form)).toEqual({ values: {}, isUnknown: true });
+});
+
+test.each<[string, unknown, string]>([
+  ['an object', { env: {}, init: {} }, 'is an object'],
+  ['a list', '[1]', 'must hold an object'],
+  ['a word', 'env', 'must hold an object'],
+  ['half of a text', '{"env": ', 'neither JSON nor YAML'],
+])('refuses %s', (_, form, problem) => {
+  expect(parsedConfiguration(form).problem).toContain(problem);
+});

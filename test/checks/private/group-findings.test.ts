@@ -1,0 +1,73 @@
+import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Hypervisor, InstanceTypeLimits } from '../../../src';
+import { stackIn } from '../../private/cdk-fixtures';
+import { messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
+
+const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
+const types = (...instanceTypes: string[]) => ({ group: { instanceTypes } });
+const ofGroup = (said: string[]) => said.filter((each) => each.endsWith(' at Group')).map((each) => each.replace(' at Group', ''));
+const saidOfGroup = (parts: PlainParts) => ofGroup(saidOfPlain(parts));
+
+test.each<[string, PlainParts, string[]]>([
+  ['a Xen type with prefixes', types('m4.large'), ['error prefixes-unsupported-in-group']],
+  ['the same with single addresses', { ...types('m4.large'), env: {} }, []],
+  // m5.large: 3 x 9 + 2 = 29 pods with single addresses, m5.xlarge 4 x 14 + 2 = 58
+  ['types that lose pods', { ...types('m5.large', 'm5.xlarge'), env: {} }, ['warning mixed-types-lose-pods']],
+  ['types that reach the cap', types('m5.large', 'm5.xlarge'), []],
+  ['a type that is not in the table', types('m99.large'), ['error instance-type-unknown']],
+  // 255 MiB + 110 x 11 MiB of 2 GiB
+  ['memory that kubelet withholds', types('t3.small'), ['warning memory-withheld']],
+  ['no ENI left by MAX_ENI', { env: { ...PREFIXES, MAX_ENI: '1', ENABLE_POD_ENI: 'true' } }, ['error no-pod-enis']],
+  ['a trunk on a type without', { ...types('t3.large'), env: { ...PREFIXES, ENABLE_POD_ENI: 'true' } }, ['warning trunk-unsupported']],
+  ['Windows, with one ENI', { group: { instanceTypes: ['m5.large'], amiType: 'WINDOWS_CORE_2022_x86_64' } }, ['warning windows-one-eni']],
+])('%s', (_, parts, expected) => {
+  expect(saidOfGroup(parts)).toEqual(expected);
+});
+
+test('limits of a type can be stated', () => {
+  const instanceTypeLimits = [InstanceTypeLimits.custom({ instanceType: 'm99.large', maxEnis: 3, ipv4PerEni: 10, hypervisor: Hypervisor.NITRO, vcpus: 2, memoryMib: 8192 })];
+
+  expect(saidOfPlain(types('m99.large'), { instanceTypeLimits })).toEqual([]);
+});
+
+test('pods that are lost are counted, and the way to have them', () => {
+  const { stack } = plainCluster({ ...types('m5.large', 'm5.xlarge'), env: {} });
+
+  // 4 x 14 + 2 - 29
+  expect(messagesOf(stack.node.root as App, 'mixed-types-lose-pods')).toEqual([expect.stringContaining('m5.xlarge could run 58 and loses 29; with prefix delegation all could run 110')]);
+});
+
+test('without types EKS takes t3.medium', () => {
+  const { stack } = plainCluster({ group: { instanceTypes: undefined }, env: { ...PREFIXES, MAX_ENI: '0', WARM_PREFIX_TARGET: '16' } });
+
+  // 3 x (6 - 1) = 15 slots; MAX_ENI 0 is ignored
+  expect(messagesOf(stack.node.root as App, 'invalid-warm-pool')).toEqual([expect.stringContaining('t3.medium has 15 slots for prefixes')]);
+});
+
+test('types of a launch template count where the group has none', () => {
+  const stack = stackIn();
+  const template = new ec2.CfnLaunchTemplate(stack, 'Template', { launchTemplateData: { instanceType: 'm4.large', metadataOptions: { httpTokens: 'required', httpPutResponseHopLimit: 1 } } });
+  plainCluster({ group: { instanceTypes: undefined, launchTemplate: { id: template.ref, version: '1' } } }, stack);
+
+  expect(ofGroup(saidOf(stack.node.root as App))).toEqual(['error prefixes-unsupported-in-group']);
+});
+
+describe('what is not known', () => {
+  const text = (stack: Stack) => new CfnParameter(stack, 'Text').valueAsString;
+
+  test.each<[string, (stack: Stack) => PlainParts, string[]]>([
+    ['a type', (stack) => types('m5.large', text(stack)), ['warning value-unchecked at Group']],
+    ['a type beside one that is not in the table', (stack) => types('nonsense', text(stack)), ['warning value-unchecked at Group', 'error instance-type-unknown at Group']],
+    ['the list of types', (stack) => types(...Fn.split(',', text(stack))), ['warning value-unchecked at Group']],
+    ['a launch template of somewhere else', () => ({ group: { instanceTypes: undefined, launchTemplate: { id: 'lt-1', version: '1' } } }), ['warning value-unchecked at Group']],
+    ['a size', (stack) => ({ group: { scalingConfig: { minSize: 1, maxSize: new CfnParameter(stack, 'Number', { type: 'Number' }).valueAsNumber } } }), ['warning value-unchecked at Group']],
+    ['the list of subnets', (stack) => ({ group: { subnets: Fn.split(',', text(stack)) } }), ['warning value-unchecked at Group']],
+    ['the mode', (stack) => ({ ...types('m4.large'), env: { ENABLE_PREFIX_DELEGATION: text(stack) } }), ['warning value-unchecked at Cni']],
+  ])('%s', (_, parts, expected) => {
+    const stack = stackIn();
+    plainCluster(parts(stack), stack);
+
+    expect(saidOf(stack.node.root as App)).toEqual(expected);
+  });
+});

@@ -1,0 +1,171 @@
+import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { OvercommitPolicy } from '../../../src';
+import { stackIn } from '../../private/cdk-fixtures';
+import { groupOf, messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain, subnetOf } from '../../private/cdk-plain';
+
+const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
+const appOf = (parts: PlainParts, stack?: Stack) => plainCluster(parts, stack).stack.node.root as App;
+const nodes = (minSize: number, desiredSize: number, maxSize: number, more: object = {}) => ({ group: { scalingConfig: { minSize, desiredSize, maxSize }, ...more } });
+const TIGHT = { vpcCidr: '10.0.0.0/24', subnets: ['10.0.0.0/25', '10.0.0.128/25'] };
+
+describe('a VPC of /24', () => {
+  test('and a hundred nodes', () => {
+    const app = appOf({ ...TIGHT, ...nodes(100, 100, 100) });
+
+    expect(saidOf(app)).toEqual(['error subnet-overcommitted at Subnet0', 'error subnet-overcommitted at Subnet1']);
+    // ceil(100 / 2) nodes of 7 prefixes and one address; 2 ** 3 - 2 whole blocks
+    expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/minimum, expected, peak: 50 nodes take 350 prefixes of 6 whole \/28 blocks \(344 too few\)/);
+  });
+
+  test.each<[string, PlainParts, OvercommitPolicy | undefined, string]>([
+    ['at the minimum', nodes(100, 100, 100), undefined, 'error subnet-overcommitted'],
+    ['at the expected size', nodes(1, 100, 100), undefined, 'error subnet-overcommitted'],
+    ['at the peak', nodes(0, 0, 100), undefined, 'warning subnet-overcommit-possible'],
+    ['at the peak, as an error', nodes(0, 0, 100), OvercommitPolicy.FAIL_AT_ANY, 'error subnet-overcommitted'],
+    ['at the minimum, as a warning', nodes(100, 100, 100), OvercommitPolicy.WARN, 'warning subnet-overcommit-possible'],
+  ])('too few addresses %s', (_, parts, onOvercommit, expected) => {
+    expect(saidOfPlain({ ...TIGHT, ...parts }, { onOvercommit })).toEqual([`${expected} at Subnet0`, `${expected} at Subnet1`]);
+  });
+
+  test('groups of one cluster add up, and those of another one do not', () => {
+    const { stack, cluster, subnets, addon } = plainCluster({ ...TIGHT, ...nodes(0, 0, 1) });
+    const scalingConfig = { minSize: 100, desiredSize: 100, maxSize: 100 };
+    groupOf(cluster, 'Second', { subnets: [subnets[0].ref], scalingConfig }).addResourceDependency(addon!);
+
+    expect(saidOf(stack.node.root as App).filter((each) => each.startsWith('error'))).toEqual(['error subnet-overcommitted at Subnet0']);
+  });
+});
+
+test('single addresses, of a VPC CNI that EKS installs', () => {
+  const app = appOf({ subnets: ['10.0.0.0/24', '10.0.1.0/24'], env: null, cluster: { bootstrapSelfManagedAddons: true }, ...nodes(20, 20, 20) });
+
+  // Ten nodes of 27 pod addresses and three ENIs; 256 - 5 - 6 for the control plane
+  expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/10 nodes take 300 addresses of 245/);
+});
+
+test('subnets of /28 for the control plane alone', () => {
+  const stack = stackIn();
+  const app = stack.node.root as App;
+  const { vpc } = plainCluster({}, stack);
+  const own = ['10.0.255.0/28', '10.0.255.16/28'].map((cidr, index) => subnetOf(vpc, `Control${index}`, cidr, `eu-west-1${'ab'[index]}`));
+  new eks.CfnCluster(stack, 'Other', { roleArn: 'arn', resourcesVpcConfig: { subnetIds: own.map(({ ref }) => ref), endpointPublicAccess: false } });
+
+  expect(saidOf(app).filter((each) => !each.endsWith('Other'))).toEqual(['warning control-plane-room at Control0', 'warning control-plane-room at Control1']);
+});
+
+describe('custom networking', () => {
+  const ENV = { ...PREFIXES, AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone' };
+  const withPods = (blocks: Record<string, string>) => {
+    const stack = stackIn();
+    const parts = plainCluster({}, stack);
+    new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: parts.vpc.ref, cidrBlock: '100.64.0.0/16' });
+    const subnets = Object.entries(blocks).map(([zone, cidr]) => [zone, { id: subnetOf(parts.vpc, `Pods-${zone}`, cidr, zone).ref }]);
+    parts.addon!.configurationValues = stack.toJsonString({ env: ENV, eniConfig: { create: true, region: 'eu-west-1', subnets: Object.fromEntries(subnets) } });
+    return stack.node.root as App;
+  };
+
+  test('subnets for pods that are large enough', () => {
+    expect(saidOf(withPods({ 'eu-west-1a': '100.64.0.0/18', 'eu-west-1b': '100.64.64.0/18' }))).toEqual([]);
+  });
+
+  test('a subnet for pods that is too small', () => {
+    const app = withPods({ 'eu-west-1a': '100.64.0.0/18', 'eu-west-1b': '100.64.64.0/26' });
+
+    expect(saidOf(app)).toEqual(['error subnet-overcommitted at Pods-eu-west-1b']);
+    // Two of three nodes at most are in one zone: 2 x 7 prefixes of 2 whole blocks
+    expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/2 nodes take 14 prefixes of 2 whole/);
+  });
+
+  test('a zone without ENIConfig', () => {
+    const app = withPods({ 'eu-west-1a': '100.64.0.0/18' });
+
+    expect(saidOf(app)).toEqual(['error pod-subnet-missing at Group', 'warning value-unchecked at Cluster']);
+    expect(messagesOf(app, 'pod-subnet-missing')[0]).toMatch(/'eu-west-1b'.*has eu-west-1a/);
+  });
+
+  test('a label for a later generation', () => {
+    const generation = { 'eu-west-1a': '100.64.0.0/18', 'eu-west-1b': '100.64.64.0/18' };
+    const labelled = (name: string, ...subnets: string[]) => {
+      const app = withPods(generation);
+      const stack = app.node.children[0] as Stack;
+      const group = stack.node.findChild('Group') as eks.CfnNodegroup;
+      group.labels = { 'vpc.amazonaws.com/externalEniConfig': name };
+      group.subnets = subnets.map((id) => (stack.node.findChild(id) as ec2.CfnSubnet).ref);
+      return saidOf(app);
+    };
+
+    expect(labelled('eu-west-1b', 'Subnet1')).toEqual([]);
+    expect(labelled('eu-west-1c', 'Subnet1')).toEqual(['error pod-subnet-missing at Group', 'warning value-unchecked at Cluster']);
+    // An ENI cannot be made in another zone than that of its node.
+    expect(labelled('eu-west-1b', 'Subnet0')).toEqual(['error pod-subnet-missing at Cluster']);
+  });
+
+  test('zones that are tokens, as of a stack without environment', () => {
+    const stack = stackIn({ region: undefined });
+    const vpc = new ec2.Vpc(stack, 'Vpc', { ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16') });
+    const cluster = new eks.Cluster(stack, 'Cluster', {
+      version: eks.KubernetesVersion.V1_34, vpc, defaultCapacityType: eks.DefaultCapacityType.NODEGROUP, defaultCapacity: 0, endpointAccess: eks.EndpointAccess.PRIVATE,
+    });
+    const group = cluster.addNodegroupCapacity('Group', { instanceTypes: [new ec2.InstanceType('m5.large')], subnets: { subnets: [vpc.privateSubnets[0]] } });
+    const addonFor = (id: string, place: number) => new eks.Addon(stack, id, {
+      cluster,
+      addonName: 'vpc-cni',
+      configurationValues: {
+        env: ENV,
+        eniConfig: { create: true, region: stack.region, subnets: { [vpc.availabilityZones[place]]: { id: vpc.privateSubnets[place].subnetId } } },
+      },
+    });
+    group.node.addDependency(addonFor('First', 0));
+    const own = () => saidOf(stack.node.root as App).filter((each) => each.startsWith('error'));
+
+    expect(own()).toEqual([]);
+    stack.node.tryRemoveChild('First');
+    addonFor('Second', 1);
+    expect(own()).toEqual(['error pod-subnet-missing at Cluster/NodegroupGroup/Resource']);
+  });
+});
+
+test('tagged subnets take the ENIs beyond the first', () => {
+  const { stack, vpc } = plainCluster({ subnets: ['10.0.0.0/24'], ...nodes(10, 10, 10, { instanceTypes: ['m5.large'] }) });
+  new ec2.CfnSubnet(stack, 'Pods', { vpcId: vpc.ref, cidrBlock: '10.0.64.0/18', availabilityZone: 'eu-west-1a', tags: [{ key: 'kubernetes.io/role/cni', value: '1' }] });
+
+  // The primary ENI holds (10 - 1) x 16 addresses, so that nothing is left for the tagged subnet.
+  expect(saidOf(stack.node.root as App)).toEqual(['warning discovery-unused at Group', 'error subnet-overcommitted at Subnet0']);
+});
+
+describe('subnets that the app does not make', () => {
+  const outside = { subnets: [], vpcConfig: { subnetIds: ['subnet-1', 'subnet-2'] }, group: { subnets: ['subnet-1', 'subnet-2'] } };
+
+  test('are not checked, which is said', () => {
+    expect(saidOfPlain(outside)).toEqual(['warning subnet-size-unknown at Cluster']);
+  });
+
+  test('are known where they are imported with their blocks', () => {
+    const stack = stackIn();
+    ec2.Subnet.fromSubnetAttributes(stack, 'One', { subnetId: 'subnet-1', availabilityZone: 'eu-west-1a', ipv4CidrBlock: '10.9.0.0/26' });
+    ec2.Subnet.fromSubnetAttributes(stack, 'Two', { subnetId: 'subnet-2', availabilityZone: 'eu-west-1b', ipv4CidrBlock: '10.9.0.64/26' });
+    const said = saidOf(appOf(outside, stack));
+
+    expect(said).toEqual(['error subnet-overcommitted at Cluster', 'error subnet-overcommitted at Cluster', 'warning subnet-use-unknown at Cluster']);
+  });
+
+  test('have ids that are tokens', () => {
+    const stack = stackIn();
+    const ids = ['A', 'B'].map((id) => new CfnParameter(stack, id).valueAsString);
+
+    expect(saidOf(appOf({ subnets: [], vpcConfig: { subnetIds: ids }, group: { subnets: ids } }, stack))).toEqual(['warning subnet-size-unknown at Cluster']);
+  });
+});
+
+test('pods on Fargate are not counted, which is said', () => {
+  const { stack, cluster, subnets } = plainCluster();
+  new eks.CfnFargateProfile(stack, 'Profile', { clusterName: cluster.ref, podExecutionRoleArn: 'arn', selectors: [{ namespace: 'default' }], subnets: [subnets[0].ref] });
+
+  expect(saidOf(stack.node.root as App)).toEqual(['warning fargate-pods-unknown at Profile']);
+});
+
+test('an IPv6 cluster takes few IPv4 addresses, and no prefixes of them', () => {
+  expect(saidOfPlain({ ...TIGHT, ...nodes(20, 20, 20), cluster: { bootstrapSelfManagedAddons: false, kubernetesNetworkConfig: { ipFamily: 'ipv6' } } })).toEqual([]);
+});

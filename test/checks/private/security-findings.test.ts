@@ -1,0 +1,66 @@
+import { App, CfnParameter, Fn } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { stackIn } from '../../private/cdk-fixtures';
+import { messagesOf, plainCluster, saidOf, saidOfPlain } from '../../private/cdk-plain';
+
+const OPEN = ['warning endpoint-open at Cluster'];
+
+test.each<[string, Partial<eks.CfnCluster.ResourcesVpcConfigProperty>, string[]]>([
+  ['by default', { endpointPublicAccess: undefined }, OPEN],
+  ['to everybody', { endpointPublicAccess: true }, OPEN],
+  ['to everybody among others', { endpointPublicAccess: true, publicAccessCidrs: ['198.51.100.0/24', '0.0.0.0/0'] }, OPEN],
+  ['to a few', { endpointPublicAccess: true, publicAccessCidrs: ['198.51.100.0/24'] }, []],
+  ['to nobody', { endpointPublicAccess: false }, []],
+  ['to whom a token says', { endpointPublicAccess: true, publicAccessCidrs: [Fn.importValue('Office')] }, ['warning value-unchecked at Cluster']],
+  ['to a list that is a token', { endpointPublicAccess: true, publicAccessCidrs: Fn.split(',', Fn.importValue('Offices')) }, ['warning value-unchecked at Cluster']],
+])('the endpoint is open %s', (_, vpcConfig, expected) => {
+  expect(saidOfPlain({ vpcConfig })).toEqual(expected);
+});
+
+test('logs that are missing are named', () => {
+  const { stack } = plainCluster({ cluster: { bootstrapSelfManagedAddons: false, logging: { clusterLogging: { enabledTypes: [{ type: 'audit' }, { type: 'api' }] } } } });
+
+  expect(messagesOf(stack.node.root as App, 'control-plane-logs-missing')).toEqual([expect.stringContaining('does not write its logs authenticator, controllerManager, scheduler;')]);
+});
+
+const METADATA = { httpTokens: 'required', httpPutResponseHopLimit: 1 };
+const encrypted = (value?: boolean) => [{ deviceName: '/dev/xvda', ebs: { encrypted: value, volumeSize: 20 } }];
+
+test.each<[string, ec2.CfnLaunchTemplate.LaunchTemplateDataProperty, string[]]>([
+  ['IMDSv2 with one hop', { metadataOptions: METADATA }, []],
+  ['nothing said', {}, ['warning node-metadata-open at Template']],
+  ['IMDSv1', { metadataOptions: { ...METADATA, httpTokens: 'optional' } }, ['warning node-metadata-open at Template']],
+  ['two hops', { metadataOptions: { ...METADATA, httpPutResponseHopLimit: 2 } }, ['warning node-metadata-open at Template']],
+  ['no metadata at all', { metadataOptions: { httpEndpoint: 'disabled' } }, []],
+  ['a volume that is encrypted', { metadataOptions: METADATA, blockDeviceMappings: encrypted(true) }, []],
+  ['one that is not', { metadataOptions: METADATA, blockDeviceMappings: encrypted(false) }, ['warning node-volume-unencrypted at Template']],
+  ['one of which nothing is said', { metadataOptions: METADATA, blockDeviceMappings: encrypted() }, ['warning node-volume-unencrypted at Template']],
+])('a launch template with %s', (_, launchTemplateData, expected) => {
+  const stack = stackIn();
+  const template = new ec2.CfnLaunchTemplate(stack, 'Template', { launchTemplateData });
+  const { cluster, subnets, addon } = plainCluster({ group: { launchTemplate: { id: template.ref, version: template.attrLatestVersionNumber } } }, stack);
+  // Two groups of one template are one matter.
+  new eks.CfnNodegroup(stack, 'Second', {
+    clusterName: cluster.ref, nodeRole: 'arn', subnets: subnets.map(({ ref }) => ref), instanceTypes: ['m5.large'], launchTemplate: { id: template.ref, version: '1' },
+  }).addResourceDependency(addon!);
+
+  expect(saidOf(stack.node.root as App)).toEqual(expected);
+});
+
+test('tokens pass', () => {
+  const stack = stackIn();
+  const parameter = new CfnParameter(stack, 'P').valueAsString;
+  const template = new ec2.CfnLaunchTemplate(stack, 'Template', { launchTemplateData: { metadataOptions: { httpTokens: parameter, httpPutResponseHopLimit: 1 } } });
+  plainCluster({ group: { launchTemplate: { id: template.ref, version: '1' } } }, stack);
+
+  expect(saidOf(stack.node.root as App)).toEqual([]);
+});
+
+test('a template that no node group has is not looked at', () => {
+  const stack = stackIn();
+  new ec2.CfnLaunchTemplate(stack, 'Template', { launchTemplateData: {} });
+  plainCluster({}, stack);
+
+  expect(saidOf(stack.node.root as App)).toEqual([]);
+});
