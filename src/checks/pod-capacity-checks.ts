@@ -24,7 +24,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   public readonly name = 'PodCapacityChecks';
 
   /** The ids of all findings. */
-  public readonly ruleIds: string[] = FindingCatalogue.all().map(({ id }) => id);
+  public readonly ruleIds?: string[] = FindingCatalogue.all().map(({ id }) => id);
 
   private readonly props: PodCapacityChecksProps;
 

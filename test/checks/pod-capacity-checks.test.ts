@@ -176,7 +176,8 @@ describe('constructs of this library', () => {
     const said = saidOf(stack.node.root as App);
 
     expect(said).toEqual(expect.arrayContaining(['warning nodegroup-before-vpc-cni at Plain', 'error prefixes-unsupported-in-group at Plain']));
-    expect(said.filter((each) => each.startsWith('error subnet-overcommitted'))).toHaveLength(3);
+    // (1200 + 2) / 3 nodes of one prefix each at the surge, and all of them in two zones when one is lost: 601 of 511 blocks
+    expect(said.filter((each) => each.startsWith('warning subnet-overcommit-possible'))).toHaveLength(3);
   });
 
   test('that stand on a cluster of others get the plan that they have not', () => {

@@ -1,7 +1,7 @@
 import { AppResources } from './app-resources';
 import { ClusterModel } from './cluster-model';
-import { limitsOf } from './group-findings';
 import { GroupFacts } from './group-facts';
+import { limitsOf } from './group-findings';
 import { discoveredSubnets, podPlaces } from './pod-places';
 import { ReservationFacts } from './reservation-facts';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
@@ -21,14 +21,20 @@ export interface ClusterForecast {
 }
 
 /** The forecast of a cluster, from what stands in the app. */
-export function clusterForecast(model: ClusterModel, resources: AppResources, reservations: readonly ReservationFacts[], stated: InstanceTypeLimits[]): ClusterForecast {
+export function clusterForecast(
+  model: ClusterModel,
+  resources: AppResources,
+  reservations: readonly ReservationFacts[],
+  stated: InstanceTypeLimits[],
+): ClusterForecast {
   const { cni, cluster, groups } = model;
   const isIpv6 = cluster?.isIpv6 ?? false;
   const { ipAssignment, maxEni, trunkEni } = cni.nodeOptions;
   const customNetworking = cni.customNetworking && !isIpv6;
   const placesOf = (group: GroupFacts) => (customNetworking && !group.isWindows ? podPlaces(group, model, resources) : []);
   const forecasts = groups.map((group) => ({ group, own: ownForecast(group, stated), places: placesOf(group) }));
-  const counted = forecasts.filter(({ group, own, places }) => own !== undefined && (group.subnets ?? []).length > 0 && places.every(({ pods }) => pods !== undefined));
+  const counted = forecasts.filter(({ group: { subnets = [] }, own, places }) => (
+    own !== undefined && subnets.length > 0 && places.every(({ pods }) => pods !== undefined)));
 
   const ofNodes = distinct(counted.flatMap(({ group }) => group.subnets!));
   const discovered = isIpv6 ? [] : onePerZone(discoveredSubnets(model, resources), ofNodes);
@@ -77,7 +83,9 @@ function ownForecast(group: GroupFacts, stated: InstanceTypeLimits[]): Omit<Node
 function addressesOf({ key, cidr, prefixLength, resource }: SubnetFacts, reservations: readonly ReservationFacts[]): Partial<SubnetForecast> {
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
   const isSize = (length: number | undefined) => length !== undefined && length >= largest && length <= smallest;
-  if (cidr === undefined || !isSize(cidr.prefixLength)) return { prefixLength: isSize(prefixLength) ? prefixLength : undefined, otherAddresses: resource && 0 };
+  if (cidr === undefined || !isSize(cidr.prefixLength)) {
+    return { prefixLength: isSize(prefixLength) ? prefixLength : undefined, otherAddresses: resource && 0 };
+  }
   const blocks = SubnetBlocks.of(cidr);
   const own = reservations.filter(({ subnet, range }) => subnet.key === key && range !== undefined && cidr.contains(range) && !range.isSameAs(cidr));
   const ranges = own.filter(({ forPrefixes, range }) => forPrefixes && blocks.isAligned(range!)).map(({ range }) => range!)

@@ -53,7 +53,8 @@ export class CniFacts {
     this.customNetworking = this.isOn('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG');
     const eniConfig = formsOf(this.configuration.values.eniConfig);
     this.makesEniConfigs = eniConfig.create === true || textOf(eniConfig.create) === 'true';
-    this.eniConfigs = new Map(this.makesEniConfigs ? Object.entries(formsOf(eniConfig.subnets)).map(([name, subnet]) => [name, formsOf(subnet).id]) : []);
+    const subnets = this.makesEniConfigs ? Object.entries(formsOf(eniConfig.subnets)) : [];
+    this.eniConfigs = new Map(subnets.map(([name, subnet]) => [name, formsOf(subnet).id]));
     this.unknown = this.configuration.isUnknown ? ['ConfigurationValues']
       : MODELLED.filter((name) => isUnknown(this.environment[name])).concat(isUnknown(this.configuration.values.env) ? ['env'] : []);
   }

@@ -36,11 +36,12 @@ export function groupFindings(group: GroupFacts, model: ClusterModel, resources:
   const findings = knownTypes.length === 0 ? [] : groupLimits({ instanceTypes: ec2Types(knownTypes), instanceTypeLimits: stated }).findings;
   const limits = limitsOf(group, stated);
   return located(resource, resource.properties.InstanceTypes === undefined && group.launchTemplate !== undefined ? ['LaunchTemplate'] : TYPES, [
-    ...(types === undefined ? [unchecked(name, "instance types of", 'are tokens, or in a launch template that the app does not make')] : []),
+    ...(types === undefined ? [unchecked(name, 'instance types of', 'are tokens, or in a launch template that the app does not make')] : []),
     ...findings,
     ...(group.sizes === undefined ? [unchecked(name, 'sizes of', 'are tokens')] : []),
     ...(group.subnets === undefined ? [unchecked(name, 'subnets of', 'are a token')] : []),
-    ...(limits === undefined || model.cni.unknown.length > 0 ? [] : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0)),
+    ...(limits === undefined || model.cni.unknown.length > 0
+      ? [] : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0)),
   ]);
 }
 

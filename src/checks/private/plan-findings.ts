@@ -58,7 +58,8 @@ function forecastFindings({ props }: ClusterForecast, onOvercommit?: OvercommitP
 
 /** Groups whose ENIConfigs are not known; other gaps are said of the group itself. */
 function uncountedFindings({ uncounted }: ClusterForecast, place: AppResource): LocatedFinding[] {
-  const withoutPlace = uncounted.filter(({ types, sizes, subnets, own }) => (own !== undefined || (types !== undefined && sizes !== undefined)) && subnets !== undefined);
+  const withoutPlace = uncounted.filter(({ types, sizes, subnets, own }) => (
+    (own !== undefined || (types !== undefined && sizes !== undefined)) && subnets !== undefined));
   if (withoutPlace.length === 0) return [];
   return located(place, [], [findingOf('value-unchecked', 'plan',
     `where pods of ${withoutPlace.map(({ name }) => `'${name}'`).join(', ')} get their addresses, or what their types can have, is not known; what their nodes take from subnets was not counted`)]);

@@ -40,7 +40,11 @@ function severityIn({ finding: { severity } }: LocatedFinding, failOn: ChecksFai
   return severity;
 }
 
-function violationOf({ finding, resource, locations }: LocatedFinding, severity: FindingSeverity, templates?: ReadonlyMap<string, string>): PolicyViolation {
+function violationOf(
+  { finding, resource, locations }: LocatedFinding,
+  severity: FindingSeverity,
+  templates?: ReadonlyMap<string, string>,
+): PolicyViolation {
   const { construct, path } = resource;
   const templatePath = templates && templateOf(construct, templates);
   return {

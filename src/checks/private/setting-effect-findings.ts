@@ -72,7 +72,8 @@ function eniConfigFindings(cni: CniFacts): Finding[] {
 /** Settings that nobody reads beside the others. */
 function idleSettings({ configuration: { values, isUnknown }, environment, customNetworking }: CniFacts): Finding[] {
   if (isUnknown) return [];
-  const windows = settingTruth(values.enableWindowsIpam) === true || values.enableWindowsIpam !== undefined && settingTruth(values.enableWindowsIpam) === undefined;
+  // A switch that is a token may be on.
+  const windows = values.enableWindowsIpam !== undefined && settingTruth(values.enableWindowsIpam) !== false;
   const given = WINDOWS_SETTINGS.filter((name) => values[name] !== undefined);
   const noSnat = settingTruth(environment.AWS_VPC_K8S_CNI_EXTERNALSNAT) === true;
   return [

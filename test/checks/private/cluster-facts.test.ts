@@ -65,7 +65,7 @@ describe('a cluster of aws-eks', () => {
 
 test('resources of no library, by logical ids', () => {
   const stack = stackIn();
-  const add = (id: string, type: string, properties: object) => new CfnResource(stack, id, { type, properties: properties as Record<string, unknown> });
+  const add = (id: string, type: string, properties: { [name: string]: unknown }) => new CfnResource(stack, id, { type, properties });
   add('Vpc', 'AWS::EC2::VPC', { CidrBlock: '10.0.0.0/24' });
   add('Subnet', 'AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.0.0/25', AvailabilityZone: 'eu-west-1a' });
   add('Cluster', 'AWS::EKS::Cluster', { Name: 'prod', ResourcesVpcConfig: { SubnetIds: [{ Ref: 'Subnet' }] } });

@@ -32,12 +32,12 @@ test.each<[string, string | undefined, string, string[]]>([
 ])('services: %s', (_, serviceIpv4Cidr, vpcCidr, expected) => {
   const subnets = [`${vpcCidr.replace('0.0/16', '0.0/18')}`, `${vpcCidr.replace('0.0/16', '64.0/18')}`];
 
-  expect(saidOfPlain({ vpcCidr, subnets, cluster: { bootstrapSelfManagedAddons: false, kubernetesNetworkConfig: { serviceIpv4Cidr } } })).toEqual(expected);
+  expect(saidOfPlain({ vpcCidr, subnets, cluster: { kubernetesNetworkConfig: { serviceIpv4Cidr } } })).toEqual(expected);
 });
 
 test('services whose range is a token', () => {
   const stack = stackIn();
-  plainCluster({ cluster: { bootstrapSelfManagedAddons: false, kubernetesNetworkConfig: { serviceIpv4Cidr: new CfnParameter(stack, 'P').valueAsString } } }, stack);
+  plainCluster({ cluster: { kubernetesNetworkConfig: { serviceIpv4Cidr: new CfnParameter(stack, 'P').valueAsString } } }, stack);
 
   expect(saidOf(stack.node.root as App)).toEqual(['warning value-unchecked at Cluster']);
 });

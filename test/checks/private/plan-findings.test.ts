@@ -7,7 +7,7 @@ import { groupOf, messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain, sub
 
 const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
 const appOf = (parts: PlainParts, stack?: Stack) => plainCluster(parts, stack).stack.node.root as App;
-const nodes = (minSize: number, desiredSize: number, maxSize: number, more: object = {}) => ({ group: { scalingConfig: { minSize, desiredSize, maxSize }, ...more } });
+const nodes = (minSize: number, desiredSize: number, maxSize: number) => ({ group: { scalingConfig: { minSize, desiredSize, maxSize } } });
 const TIGHT = { vpcCidr: '10.0.0.0/24', subnets: ['10.0.0.0/25', '10.0.0.128/25'] };
 
 describe('a VPC of /24', () => {
@@ -106,7 +106,11 @@ describe('custom networking', () => {
     const stack = stackIn({ region: undefined });
     const vpc = new ec2.Vpc(stack, 'Vpc', { ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16') });
     const cluster = new eks.Cluster(stack, 'Cluster', {
-      version: eks.KubernetesVersion.V1_34, vpc, defaultCapacityType: eks.DefaultCapacityType.NODEGROUP, defaultCapacity: 0, endpointAccess: eks.EndpointAccess.PRIVATE,
+      version: eks.KubernetesVersion.V1_34,
+      vpc,
+      defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
+      defaultCapacity: 0,
+      endpointAccess: eks.EndpointAccess.PRIVATE,
     });
     const group = cluster.addNodegroupCapacity('Group', { instanceTypes: [new ec2.InstanceType('m5.large')], subnets: { subnets: [vpc.privateSubnets[0]] } });
     const addonFor = (id: string, place: number) => new eks.Addon(stack, id, {
@@ -128,7 +132,7 @@ describe('custom networking', () => {
 });
 
 test('tagged subnets take the ENIs beyond the first', () => {
-  const { stack, vpc } = plainCluster({ subnets: ['10.0.0.0/24'], ...nodes(10, 10, 10, { instanceTypes: ['m5.large'] }) });
+  const { stack, vpc } = plainCluster({ subnets: ['10.0.0.0/24'], ...nodes(10, 10, 10) });
   new ec2.CfnSubnet(stack, 'Pods', { vpcId: vpc.ref, cidrBlock: '10.0.64.0/18', availabilityZone: 'eu-west-1a', tags: [{ key: 'kubernetes.io/role/cni', value: '1' }] });
 
   // The primary ENI holds (10 - 1) x 16 addresses, so that nothing is left for the tagged subnet.
@@ -167,5 +171,5 @@ test('pods on Fargate are not counted, which is said', () => {
 });
 
 test('an IPv6 cluster takes few IPv4 addresses, and no prefixes of them', () => {
-  expect(saidOfPlain({ ...TIGHT, ...nodes(20, 20, 20), cluster: { bootstrapSelfManagedAddons: false, kubernetesNetworkConfig: { ipFamily: 'ipv6' } } })).toEqual([]);
+  expect(saidOfPlain({ ...TIGHT, ...nodes(20, 20, 20), cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } })).toEqual([]);
 });
