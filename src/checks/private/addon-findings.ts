@@ -51,13 +51,13 @@ function twiceFindings({ addons }: ClusterModel): LocatedFinding[] {
 }
 
 /** A cluster whose nodes find no network plug-in, and one of which it cannot be seen. */
-function missingFindings({ addons, cluster, groups, key }: ClusterModel): LocatedFinding[] {
+function missingFindings({ addons, cluster, groups }: ClusterModel): LocatedFinding[] {
   const hasUnknownNames = addons.some(({ properties }) => textOf(properties.AddonName) === undefined);
   if (groups.length === 0 || vpcCnis(addons).length > 0 || hasUnknownNames) return [];
   if (cluster === undefined) {
     const [{ resource }] = groups;
     return located(resource, ['ClusterName'], [findingOf('vpc-cni-unseen', resource.path,
-      `neither the cluster ${shownKey(key)} nor an add-on vpc-cni of it is in the app: pods and addresses were counted by the defaults of the VPC CNI (single addresses, one warm ENI)`)]);
+      `neither the cluster ${clusterName(resource)} nor an add-on vpc-cni of it is in the app: pods and addresses were counted by the defaults of the VPC CNI (single addresses, one warm ENI)`)]);
   }
   if (cluster.selfManagedAddons !== false) return [];
   return located(cluster.resource, ['BootstrapSelfManagedAddons'], [findingOf('vpc-cni-missing', cluster.resource.path,
@@ -75,6 +75,7 @@ function orderFindings(group: AppResource, { addons }: ClusterModel, waitsFor: (
     + ` and nodes keep the mode that they started under; ${reverse ? 'turn the dependency round' : 'let the node group depend on the add-on'}`)]);
 }
 
-function shownKey(key: string): string {
-  return key.startsWith('"') ? key.replace(/"/g, "'") : 'of the node group';
+function clusterName({ properties: { ClusterName: name }, path }: AppResource): string {
+  const text = textOf(name);
+  return text === undefined ? `of '${path}'` : `'${text}'`;
 }

@@ -1,3 +1,4 @@
+import { Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { addonFindings } from './addon-findings';
 import { AppResources } from './app-resources';
@@ -13,7 +14,12 @@ import { securityFindings } from './security-findings';
 
 /** What there is to say of the EKS resources of an app, each thing once; what constructs of this library have said of their own is left to them. */
 export function appFindings(root: IConstruct, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {
-  const resources = new AppResources(root);
+  const stages = [...new Set([root, ...root.node.findAll().filter((construct) => Stage.isStage(construct))])];
+  return stages.flatMap((stage) => stageFindings(stage, options));
+}
+
+function stageFindings(stage: IConstruct, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {
+  const resources = new AppResources(stage);
   const model = appModel(resources);
   if (model.clusters.length === 0) return [];
   const reservations = reservationFacts(resources);

@@ -1,4 +1,4 @@
-import { CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnOutput, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
@@ -21,7 +21,7 @@ export interface ImportedSubnet {
 }
 
 /**
- * The resources of an app, whatever library defines them, with what they refer to: by construct, through exports, and by the logical ids that
+ * The resources of a stage of an app, whatever library defines them, with what they refer to: by construct, through exports, and by the logical ids that
  * templates which are included, or text that is joined, hold.
  */
 export class AppResources {
@@ -32,9 +32,9 @@ export class AppResources {
   private readonly read = new Map<CfnResource, AppResource>();
   private readonly subnets = new Map<string, ImportedSubnet>();
 
-  /** @param root of the app's tree */
-  constructor(root: IConstruct) {
-    const constructs = root.node.findAll();
+  /** @param stage the app itself, or a stage in it: nothing of one refers to another one */
+  constructor(stage: IConstruct) {
+    const constructs = stage.node.findAll().filter((construct) => (Stage.of(construct) ?? stage) === stage);
     this.resources = constructs.filter((construct) => CfnResource.isCfnResource(construct));
     for (const resource of this.resources) {
       this.byPath.set(resource.node.path, resource);
@@ -45,7 +45,7 @@ export class AppResources {
     for (const construct of constructs) {
       if (construct instanceof CfnOutput) {
         const name = construct.exportName === undefined ? undefined : textOf(renderedValue(construct.exportName, construct));
-        if (name !== undefined) this.exports.set(name, construct);
+        if (name !== undefined) this.exports.set(exportKey(name, Stack.of(construct)), construct);
       }
       if (!CfnResource.isCfnResource(construct) && isSubnet(construct)) this.noteSubnet(construct);
     }
@@ -87,7 +87,7 @@ export class AppResources {
     if (!isObject(form)) return form;
     if (isIntrinsic(form)) {
       const imported = textOf(form['Fn::ImportValue']);
-      const output = imported === undefined ? undefined : this.exports.get(imported);
+      const output = imported === undefined ? undefined : this.exports.get(exportKey(imported, stack));
       // An export can be of what was imported; none goes round for ever.
       if (output !== undefined && depth < MOST_IMPORTS) return this.known(renderedValue(output.value, output), Stack.of(output), depth + 1);
       const path = this.byLogicalId.get(stack)?.get(referredTo(form) ?? '');
@@ -105,6 +105,11 @@ export class AppResources {
 
 /** Exports that are followed one after another. */
 const MOST_IMPORTS = 10;
+
+/** A name is that of one export in each account and Region. */
+function exportKey(name: string, { environment }: Stack): string {
+  return `${environment} ${name}`;
+}
 
 function attributeName(form: Form): Form {
   return typeof form === 'string' ? form.split('.').slice(1).join('.') : (form as Form[])[1];

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { AppResource, AppResources } from './app-resources';
 import { Form, Forms, formsOf, isObject, isUnknown, listOf, referredTo, textOf, truthOf } from './forms';
 
@@ -42,13 +43,15 @@ export function clusterFacts(resources: AppResources): ClusterFacts[] {
   });
 }
 
-/** By what a node group or an add-on names its cluster: two are of one cluster where this is the same. */
-export function clusterKey(name: Form, clusters: readonly ClusterFacts[]): string {
+/** By what a part of a cluster names it: two are of one cluster where this is the same. A name is that of one cluster in each account and Region. */
+export function clusterKey({ properties: { ClusterName: name }, construct }: AppResource, clusters: readonly ClusterFacts[]): string {
+  const { environment } = Stack.of(construct);
   const path = referredTo(name);
   if (path !== undefined && clusters.some(({ resource }) => resource.path === path)) return path;
   const text = textOf(name);
-  const named = clusters.filter(({ properties }) => text !== undefined && textOf(properties.Name) === text);
-  return named.length === 1 ? named[0].resource.path : JSON.stringify(name) ?? '';
+  const named = clusters.filter(({ properties, resource }) => (
+    text !== undefined && textOf(properties.Name) === text && Stack.of(resource.construct).environment === environment));
+  return named.length === 1 ? named[0].resource.path : `${environment} ${JSON.stringify(name)}`;
 }
 
 /** Properties of the API by the names that CloudFormation has for them. */

@@ -30,7 +30,7 @@ export interface AppModel {
 /** The clusters of an app, with the parts that name them. */
 export function appModel(resources: AppResources): AppModel {
   const made = clusterFacts(resources);
-  const keyed = (type: string) => resources.ofType(type).map((resource) => ({ resource, key: clusterKey(resource.properties.ClusterName, made) }));
+  const keyed = (type: string) => resources.ofType(type).map((resource) => ({ resource, key: clusterKey(resource, made) }));
   const [addons, groups, profiles] = ['AWS::EKS::Addon', 'AWS::EKS::Nodegroup', 'AWS::EKS::FargateProfile'].map(keyed);
   const keys = new Set([...made.map(({ resource }) => resource.path), ...[...addons, ...groups].map(({ key }) => key)]);
   const clusters = [...keys].map((key) => {

@@ -1,4 +1,4 @@
-import { App, CfnOutput, CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnResource, Fn, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as legacy from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -130,6 +130,17 @@ describe('a cluster that the app does not make', () => {
 
   test('has a VPC CNI that is not seen', () => {
     expect(imported(() => {})).toEqual(['warning vpc-cni-unseen at Group']);
+  });
+
+  test('is not the one of that name in another Region, or in another stage', () => {
+    const app = strictApp();
+    const [here, there] = ['eu-west-1', 'us-east-1'].map((region) => stackIn({ app, id: region, region }));
+    const stage = new Stage(app, 'Stage', { env: { region: 'eu-west-1' } });
+    const vpc = new ec2.CfnVPC(here, 'Vpc', { cidrBlock: '10.0.0.0/16' });
+    new eks.CfnNodegroup(here, 'Group', { clusterName: 'prod', nodeRole: 'arn', subnets: [subnetOf(vpc, 'Subnet', '10.0.0.0/18').ref], instanceTypes: ['m5.large'] });
+    for (const scope of [there, new Stack(stage, 'Stack')]) new eks.CfnAddon(scope, 'Cni', { addonName: 'vpc-cni', clusterName: 'prod' });
+
+    expect(saidOf(app)).toEqual(['warning vpc-cni-unseen at eu-west-1/Group']);
   });
 
   test('has the one that the app adds', () => {
