@@ -3,7 +3,10 @@ import { join } from 'path';
 import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { ChecksFailOn, FindingCatalogue, FindingSeverity, PodCapacityChecks, PodCapacityChecksProps, PodNodegroup, VpcCniAddon } from '../../src';
+import {
+  ChecksFailOn, FindingCatalogue, FindingSeverity, Hypervisor, InstanceTypeLimits, PodCapacityChecks, PodCapacityChecksProps, PodNetwork, PodNodegroup,
+  VpcCniAddon,
+} from '../../src';
 import { clusterIn } from '../private/cdk-cluster';
 import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { groupOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../private/cdk-plain';
@@ -159,11 +162,28 @@ describe('constructs of this library', () => {
 
   test('are not spoken of twice', () => {
     const stack = stackIn();
-    const platform = clusterIn(stack, { serviceIpv4Cidr: undefined });
+    const platform = clusterIn(stack, { podNetwork: PodNetwork.secondaryCidr('10.100.0.0/16') });
     platform.addNodegroup('Mixed', { instanceTypes: [new ec2.InstanceType('t3.small'), new ec2.InstanceType('m5.large')] });
 
-    expect(platform.findings.map(({ id }) => id)).toContain('cdk-eks-pod-capacity:memory-withheld');
+    expect(platform.findings.map(({ id }) => id)).toEqual(expect.arrayContaining(['cdk-eks-pod-capacity:memory-withheld', 'cdk-eks-pod-capacity:service-cidr-default']));
     expect(saidOf(stack.node.root as App)).toEqual([]);
+  });
+
+  test('have limits of their own', () => {
+    const stack = stackIn();
+    const limits = InstanceTypeLimits.custom({ instanceType: 'm99.large', maxEnis: 3, ipv4PerEni: 10, hypervisor: Hypervisor.NITRO, vcpus: 2, memoryMib: 8192 });
+    clusterIn(stack).addNodegroup('Own', { instanceTypes: [new ec2.InstanceType('m99.large')], instanceTypeLimits: [limits] });
+
+    expect(saidOf(stack.node.root as App)).toEqual([]);
+  });
+
+  test('say nothing of what is changed behind them', () => {
+    const stack = stackIn();
+    const platform = clusterIn(stack);
+    (platform.podNetworking.node.defaultChild as eks.CfnAddon).addPropertyOverride('ConfigurationValues', '{"env": {"WARM_IP_TARGET": "banana"}}');
+    (platform.cluster.node.defaultChild as eks.CfnCluster).addPropertyOverride('ResourcesVpcConfig.EndpointPublicAccess', true);
+
+    expect(saidOf(stack.node.root as App)).toEqual(['error cni-setting-invalid at Platform/VpcCni/Resource', 'warning endpoint-open at Platform/Cluster/Resource']);
   });
 
   test('have a plain group beside them checked, and counted with', () => {

@@ -91,7 +91,7 @@ function addressesOf({ key, cidr, prefixLength, resource }: SubnetFacts, reserva
   const ranges = own.filter(({ forPrefixes, range }) => forPrefixes && blocks.isAligned(range!)).map(({ range }) => range!)
     .filter((range, index, list) => !list.slice(0, index).some((other) => other.overlaps(range)));
   const byHand = own.filter(({ forPrefixes }) => !forPrefixes).reduce((sum, { range }) => sum + blocks.usableAddressesIn(range!), 0);
-  return { cidr: `${cidr}`, reservations: ranges.map(String), otherAddresses: byHand > 0 || resource !== undefined ? byHand : undefined };
+  return { cidr: `${cidr}`, reservations: ranges.map(String), otherAddresses: resource === undefined && byHand === 0 ? undefined : byHand };
 }
 
 /** Tagged subnets that a plan can count: one for each zone of nodes. */

@@ -81,12 +81,11 @@ export class CniFacts {
     };
   }
 
-  /** The spare addresses of a node; undefined for the add-on's own, and where the targets defeat themselves. */
+  /** The spare addresses of a node; undefined for the add-on's own. Targets that others make idle are left out. */
   public get warmPool(): WarmPool | undefined {
     const [warmIp = 0, minimum = 0, prefixes, enis = 1] = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET']
       .map((name) => this.target(name));
     if (warmIp >= 1) return WarmPool.addresses(warmIp, minimum >= 1 ? minimum : undefined);
-    if (minimum >= 1) return undefined;
     if (!this.ipAssignment.usesPrefixes) return enis >= 1 ? WarmPool.enis(enis) : undefined;
     if (prefixes === undefined) return undefined;
     return prefixes >= 1 ? WarmPool.prefixes(prefixes) : WarmPool.none();

@@ -29,8 +29,8 @@ class ReferencesByPath extends DefaultTokenResolver {
   public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
     if (!Reference.isReference(token)) return super.resolveToken(token, context, postProcessor);
     const { target: { node: { path } }, displayName } = token;
-    // Without a path it is no construct of the tree but a pseudo parameter.
-    if (path === '') return super.resolveToken(token, context, postProcessor);
+    // Of a pseudo parameter the target is whatever asked for it.
+    if (displayName.startsWith('AWS::')) return { Ref: displayName };
     // In the form of an intrinsic function, which the properties of resources take for text.
     return displayName === 'Ref' ? { Ref: path } : { 'Fn::GetAtt': [path, displayName] };
   }

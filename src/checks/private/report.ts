@@ -76,5 +76,5 @@ function isAcknowledged({ node: { scopes } }: IConstruct, id: string): boolean {
   return scopes.flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap(({ data }) => Object.keys(data ?? {}))
-    .some((acknowledged) => ANNOTATION.test(acknowledged) && acknowledged.replace(ANNOTATION, '') === id);
+    .some((acknowledged) => acknowledged.replace(ANNOTATION, '') === id);
 }
