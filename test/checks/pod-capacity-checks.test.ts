@@ -4,8 +4,8 @@ import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import {
-  ChecksFailOn, FindingCatalogue, FindingSeverity, Hypervisor, InstanceTypeLimits, PodCapacityChecks, PodCapacityChecksProps, PodNetwork, PodNodegroup,
-  VpcCniAddon,
+  ChecksFailOn, FindingCatalogue, FindingSeverity, Hypervisor, InstanceTypeLimits, PodCapacityChecks, PodCapacityChecksProps, PodNetwork,
+  PodNodegroup, VpcCniAddon,
 } from '../../src';
 import { clusterIn } from '../private/cdk-cluster';
 import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
