@@ -3,6 +3,9 @@ import { ENTRIES, FindingName } from './private/entries';
 
 const ID_PREFIX = 'cdk-eks-pod-capacity';
 
+/** The page with a paragraph for each id, under the last part of it. */
+const PAGE = 'https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity/blob/main/docs/findings.md';
+
 /**
  * What the catalogue says of one finding id. Id, severity and delivery are public API.
  */
@@ -19,6 +22,9 @@ export interface FindingRule {
   /** When it appears. */
   readonly cause: string;
 
+  /** What goes wrong otherwise: the outage, or the cost. */
+  readonly why: string;
+
   /** What to change. */
   readonly remedy: string;
 
@@ -28,6 +34,9 @@ export interface FindingRule {
    * @default - the rule is this library's own
    */
   readonly source?: string;
+
+  /** Paragraph of this library's documentation on the id, with an example. */
+  readonly documentation: string;
 }
 
 /**
@@ -55,7 +64,7 @@ export class FindingCatalogue {
 }
 
 function ruleOf(name: FindingName): FindingRule {
-  return { id: `${ID_PREFIX}:${name}`, ...ENTRIES[name] };
+  return { id: `${ID_PREFIX}:${name}`, documentation: `${PAGE}#${name}`, ...ENTRIES[name] };
 }
 
 /**

@@ -51,8 +51,27 @@ test('every severity and every delivery is in use', () => {
   expect(new Set(RULES.map(({ delivery }) => delivery))).toEqual(new Set(Object.values(FindingDelivery)));
 });
 
-test('every rule says when it appears and what to change', () => {
-  expect(rulesThatAre(({ cause, remedy }) => cause.trim() === '' || remedy.trim() === '')).toEqual([]);
+test('every rule says when it appears, what goes wrong otherwise, and what to change, in one sentence each', () => {
+  expect(rulesThatAre(({ cause, why, remedy }) => [cause, why, remedy].some((text) => text.trim().length < 5 || /\.$|\. /.test(text)))).toEqual([]);
+});
+
+test.each(['cause', 'why'] as const)('no two rules have the same %s', (name) => {
+  const texts = RULES.map((rule) => rule[name]);
+
+  expect(texts.filter((text, index) => texts.indexOf(text) < index)).toEqual([]);
+});
+
+test('what goes wrong is not what is seen, nor what to do', () => {
+  const words = (text: string) => new Set(text.toLowerCase().match(/[a-z0-9]{4,}/g));
+  const share = (one: string, other: string) => [...words(one)].filter((word) => words(other).has(word)).length / words(one).size;
+
+  expect(rulesThatAre(({ cause, why, remedy }) => share(why, cause) > 0.5 || share(why, remedy) > 0.5)).toEqual([]);
+});
+
+test('the documentation of a rule is its paragraph', () => {
+  expect(FindingCatalogue.find('cdk-eks-pod-capacity:zone-slot')!.documentation)
+    .toBe('https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity/blob/main/docs/findings.md#zone-slot');
+  expect(new Set(RULES.map(({ documentation }) => documentation)).size).toBe(RULES.length);
 });
 
 test('a source is a page', () => {

@@ -4,36 +4,43 @@ import { CLUSTER_SUBNETS_PAGE, contradiction, Entry, info, IPV6_PAGE, refused, w
 export const CLUSTER_ENTRIES = {
   'control-plane-subnets': refused(
     'the VPC does not give the control plane private subnets in two zones',
+    'EKS makes no cluster with subnets in fewer than two zones, and accepts no others than those later',
     'pass `vpcSubnets`, or a VPC with private subnets in at least two zones',
     CLUSTER_SUBNETS_PAGE,
   ),
   'nodes-isolated': info(
     'nodes run in subnets without a way out of the VPC',
+    'without endpoints for what they call, nodes do not join and pull no image, and pods get no credentials',
     'give the VPC endpoints for what nodes and pods call, or use subnets with a way out',
     'https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html',
   ),
   'pod-identity-agent-unseen': warning(
     'the VPC CNI gets its permissions through pod identity, and whether the imported cluster runs the agent cannot be seen',
+    'without the agent the VPC CNI has no credentials and gives no address, so new nodes stay NotReady',
     'install the add-on eks-pod-identity-agent, or use `CniPermissions.nodeRole()`',
     'https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html',
   ),
   'branch-pods-keep-address': warning(
     'pods with security groups of their own keep their address outside of the VPC, and the others have that of their node',
+    'allow-lists outside the VPC that know the nodes refuse just the pods that have groups of their own',
     'let the pod subnets in at what these pods connect to, or use the standard mode',
     'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
   ),
   'cluster-role-unseen': warning(
     'security groups for pods, and Windows nodes, need AmazonEKSVPCResourceController on the role of the cluster, which this app does not own',
+    'without it EKS attaches no trunk interface, and pods with groups of their own stay Pending',
     'attach the policy to that role, then acknowledge',
     'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
   ),
   'cni-role-lacks-permissions': contradiction(
     'the cluster has IPv6, and the role given for the VPC CNI has not AmazonEKS_CNI_Policy, or nothing that allows ec2:AssignIpv6Addresses',
+    'the VPC CNI of an IPv6 cluster cannot ask for the prefix of a node, so no pod has an address and no node becomes Ready',
     'add what the message names to the role, or leave the role out',
     'https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html',
   ),
   'cni-role-unseen': warning(
     'the cluster has IPv6, and whether the role given for the VPC CNI has the permissions for it cannot be seen',
+    'a role without them shows at the first node, which stays NotReady while its node group waits',
     'see to it that the role has what the message names, then acknowledge',
     'https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html',
   ),
@@ -49,25 +56,30 @@ export const CLUSTER_ENTRIES = {
   ),
   'fargate-pods-unknown': warning(
     'each pod on Fargate takes an address of the profile\'s subnets, and how many there are is not known',
+    'they can use up a subnet that the plan shows as half empty, and then neither pods nor nodes start in it',
     'state `expectedPods` of the profile',
     'https://docs.aws.amazon.com/eks/latest/userguide/fargate-pod-configuration.html',
   ),
   'coredns-without-nodes': contradiction(
     'no node group of the stack can run coredns, which runs on Linux, so its add-on would time out',
+    'the deployment hangs for some twenty minutes on an add-on that never becomes active, and then rolls back',
     'add a node group of Linux with minSize of 1 or more and no taint, a Fargate profile for kube-system, or set `coreDns: false`',
     'https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html',
   ),
   'coredns-group-elsewhere': warning(
     'a node group of another stack could run coredns, but waiting for it would make the stacks depend on each other',
+    'once no group of its own stack can run coredns, its add-on is made before there is a node, and times out',
     'keep one node group that can run coredns in the stack of the cluster',
   ),
   'service-cidr-overlap': refused(
     'the addresses of Kubernetes services are not private ones of /12 to /24, or overlap a block of the VPC',
+    'EKS refuses the cluster; the range of one that exists can never be changed',
     'choose a free range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16',
     'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
   ),
   'service-cidr-default': warning(
     'no range is given for Kubernetes services, and a block of the VPC overlaps one of the two that EKS chooses from',
+    'EKS is left with one choice or none, which may be the addresses of a network that pods talk to, and only a new cluster gets others',
     'give `serviceIpv4Cidr`',
     'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
   ),

@@ -5,18 +5,19 @@ export interface Entry {
   readonly severity: FindingSeverity;
   readonly delivery: FindingDelivery;
   readonly cause: string;
+  readonly why: string;
   readonly remedy: string;
   readonly source?: string;
 }
 
-export const refused = (cause: string, remedy: string, source?: string): Entry =>
-  ({ severity: FindingSeverity.ERROR, delivery: FindingDelivery.THROW, cause, remedy, source });
-export const contradiction = (cause: string, remedy: string, source?: string): Entry =>
-  ({ severity: FindingSeverity.ERROR, delivery: FindingDelivery.VALIDATION, cause, remedy, source });
-export const warning = (cause: string, remedy: string, source?: string): Entry =>
-  ({ severity: FindingSeverity.WARNING, delivery: FindingDelivery.WARNING, cause, remedy, source });
-export const info = (cause: string, remedy: string, source?: string): Entry =>
-  ({ severity: FindingSeverity.INFO, delivery: FindingDelivery.REPORT, cause, remedy, source });
+export const refused = (cause: string, why: string, remedy: string, source?: string): Entry =>
+  ({ severity: FindingSeverity.ERROR, delivery: FindingDelivery.THROW, cause, why, remedy, source });
+export const contradiction = (cause: string, why: string, remedy: string, source?: string): Entry =>
+  ({ severity: FindingSeverity.ERROR, delivery: FindingDelivery.VALIDATION, cause, why, remedy, source });
+export const warning = (cause: string, why: string, remedy: string, source?: string): Entry =>
+  ({ severity: FindingSeverity.WARNING, delivery: FindingDelivery.WARNING, cause, why, remedy, source });
+export const info = (cause: string, why: string, remedy: string, source?: string): Entry =>
+  ({ severity: FindingSeverity.INFO, delivery: FindingDelivery.REPORT, cause, why, remedy, source });
 
 export const VPC_CIDR_PAGE = 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html';
 export const RESERVATION_PAGE = 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html';
