@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { FindingCatalogue, FindingDelivery, FindingRule } from '../src/findings';
+import { exampleCode, givenCode } from '../test/findings/fixtures/code';
+import { FIXTURES } from '../test/findings/fixtures/fixtures';
+import { Fixture } from '../test/findings/fixtures/given';
+import { Outcome, outcomeOf } from '../test/findings/fixtures/outcome';
+
+/** Where the page is kept. */
+export const PAGE = join(__dirname, '../docs/findings.md');
+
+const TEMPLATE = join(__dirname, 'findings.template.md');
+
+/** The form in which the plug-in `PodCapacityChecks` has an id, where it is acknowledged. */
+const CHECKS_ID = (id: string) => `PodCapacityChecks::${id}`;
+
+const DELIVERIES: Readonly<Record<FindingDelivery, string>> = {
+  [FindingDelivery.THROW]: 'thrown',
+  [FindingDelivery.VALIDATION]: 'synthesis fails',
+  [FindingDelivery.WARNING]: 'printed at synthesis',
+  [FindingDelivery.REPORT]: 'data only',
+};
+
+const NOT_ACKNOWLEDGED: Readonly<Record<string, string>> = {
+  error: 'It cannot be acknowledged.',
+  info: 'There is nothing to acknowledge.',
+};
+
+/**
+ * The page of all findings: prose from a file, the rest from the catalogue and from what the examples print.
+ */
+export function findingsPage(outcome: (id: string) => Outcome | undefined): string {
+  const rules = FindingCatalogue.all();
+  const code = exampleCode();
+  const index = [['finding', 'severity', 'delivery', 'when'], ['---', '---', '---', '---'],
+    ...rules.map((rule) => [`[${nameOf(rule)}](#${nameOf(rule)})`, rule.severity, DELIVERIES[rule.delivery], rule.cause])];
+  return readFileSync(TEMPLATE, 'utf8')
+    .replace('<!-- checks-id -->', () => CHECKS_ID('cdk-eks-pod-capacity:value-unchecked'))
+    .replace('<!-- given -->', () => givenCode())
+    .replace('<!-- index -->', () => index.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n'))
+    .replace('<!-- findings -->', () => rules.map((rule) => paragraph(rule, code.get(nameOf(rule))!, outcome(rule.id)!)).join('\n\n'));
+}
+
+function paragraph(rule: FindingRule, code: string, { delivery, line }: Outcome): string {
+  const { id, severity, cause, why, remedy, source } = rule;
+  const isData = delivery === FindingDelivery.REPORT && rule.delivery !== FindingDelivery.REPORT;
+  return [
+    `## ${nameOf(rule)}`,
+    `\`${id}\`: ${severity}, ${DELIVERIES[rule.delivery]}.${isData ? ' In the example it is data, for no construct is asked.' : ''}`,
+    [
+      `- **When**: ${cause}.`,
+      `- **Otherwise**: ${why}.`,
+      `- **Change**: ${remedy}.`,
+      ...(source === undefined ? [] : [`- **Source**: <${source}>`]),
+    ].join('\n'),
+    fenced('ts', code),
+    fenced('text', line),
+    NOT_ACKNOWLEDGED[severity] ?? `Acknowledge it with \`Annotations.of(scope).acknowledgeWarning('${id}', reason)\`.`,
+  ].join('\n\n');
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+function nameOf({ id }: FindingRule): keyof typeof FIXTURES {
+  return id.split(':')[1] as keyof typeof FIXTURES;
+}
+
+if (require.main === module) {
+  writeFileSync(PAGE, findingsPage((id) => outcomeOf(id, FIXTURES[id.split(':')[1] as keyof typeof FIXTURES] as Fixture)));
+}
