@@ -112,6 +112,10 @@ project.addTask('generate:day-two', {
   description: 'Write docs/day-two.md from the changes of test/day-two',
   exec: `${runTs} scripts/generate-day-two.ts`,
 });
+project.addTask('generate:findings', {
+  description: 'Write docs/findings.md from the catalogue and the examples of test/findings/fixtures',
+  exec: `${runTs} scripts/generate-findings.ts`,
+});
 project.addTask('generate:nodes', {
   description: 'Write docs/nodes.md from the kinds of test/nodes',
   exec: `${runTs} scripts/generate-nodes.ts`,

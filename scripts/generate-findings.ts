@@ -46,7 +46,7 @@ function paragraph(rule: FindingRule, code: string, { delivery, line }: Outcome)
   const isData = delivery === FindingDelivery.REPORT && rule.delivery !== FindingDelivery.REPORT;
   return [
     `## ${nameOf(rule)}`,
-    `\`${id}\`: ${severity}, ${DELIVERIES[rule.delivery]}.${isData ? ' In the example it is data, for no construct is asked.' : ''}`,
+    `\`${id}\`: ${severity}, ${DELIVERIES[rule.delivery]}.${isData ? ' Constructs refuse it by another id, so the example asks the model itself.' : ''}`,
     [
       `- **When**: ${cause}.`,
       `- **Otherwise**: ${why}.`,

@@ -63,7 +63,7 @@ export const CAPACITY_ENTRIES = {
   ),
   'windows-pods-differ': warning(
     'types of a group with Windows run different numbers of pods, and EKS tells kubelet the same 110 on all of them, so the plan counts fewer than a larger type runs',
-    'more pods run on the larger types than the plan has addresses for, in the subnets of the nodes',
+    'the subnets of its nodes fill sooner than was worked out, and addresses run short where room was shown',
     'make a node group for each number, or give `machineImageId`, with which kubelet is told the lowest',
     WINDOWS_PAGE,
   ),
