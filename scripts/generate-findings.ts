@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { FindingCatalogue, FindingDelivery, FindingRule } from '../src/findings';
+import { FindingCatalogue, FindingDelivery, FindingRule, FindingSeverity } from '../src/findings';
 import { exampleCode, givenCode } from '../test/findings/fixtures/code';
 import { FIXTURES } from '../test/findings/fixtures/fixtures';
 import { Fixture } from '../test/findings/fixtures/given';
@@ -21,11 +21,6 @@ const DELIVERIES: Readonly<Record<FindingDelivery, string>> = {
   [FindingDelivery.REPORT]: 'data only',
 };
 
-const NOT_ACKNOWLEDGED: Readonly<Record<string, string>> = {
-  error: 'It cannot be acknowledged.',
-  info: 'There is nothing to acknowledge.',
-};
-
 /**
  * The page of all findings: prose from a file, the rest from the catalogue and from what the examples print.
  */
@@ -38,11 +33,13 @@ export function findingsPage(outcome: (id: string) => Outcome | undefined): stri
     .replace('<!-- checks-id -->', () => CHECKS_ID('cdk-eks-pod-capacity:value-unchecked'))
     .replace('<!-- given -->', () => givenCode())
     .replace('<!-- index -->', () => index.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n'))
-    .replace('<!-- findings -->', () => rules.map((rule) => paragraph(rule, code.get(nameOf(rule))!, outcome(rule.id)!)).join('\n\n'));
+    .replace('<!-- findings -->', () => rules.map((rule) => paragraph(rule, code.get(nameOf(rule)), outcome(rule.id))).join('\n\n'));
 }
 
-function paragraph(rule: FindingRule, code: string, { delivery, line }: Outcome): string {
+function paragraph(rule: FindingRule, code?: string, outcome?: Outcome): string {
   const { id, severity, cause, why, remedy, source } = rule;
+  if (code === undefined || outcome === undefined) throw new Error(`no example in test/findings/fixtures has the finding ${id}`);
+  const { delivery, line } = outcome;
   const isData = delivery === FindingDelivery.REPORT && rule.delivery !== FindingDelivery.REPORT;
   return [
     `## ${nameOf(rule)}`,
@@ -55,18 +52,25 @@ function paragraph(rule: FindingRule, code: string, { delivery, line }: Outcome)
     ].join('\n'),
     fenced('ts', code),
     fenced('text', line),
-    NOT_ACKNOWLEDGED[severity] ?? `Acknowledge it with \`Annotations.of(scope).acknowledgeWarning('${id}', reason)\`.`,
+    acknowledgement(rule, delivery),
   ].join('\n\n');
+}
+
+function acknowledgement({ id, severity }: FindingRule, delivery: FindingDelivery): string {
+  if (severity === FindingSeverity.ERROR) return 'It cannot be acknowledged.';
+  if (delivery === FindingDelivery.REPORT) return 'There is nothing to acknowledge.';
+  return `Acknowledge it with \`Annotations.of(scope).acknowledgeWarning('${id}', reason)\`.`;
 }
 
 function fenced(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-function nameOf({ id }: FindingRule): keyof typeof FIXTURES {
-  return id.split(':')[1] as keyof typeof FIXTURES;
+function nameOf({ id }: FindingRule): string {
+  return id.split(':')[1];
 }
 
 if (require.main === module) {
-  writeFileSync(PAGE, findingsPage((id) => outcomeOf(id, FIXTURES[id.split(':')[1] as keyof typeof FIXTURES] as Fixture)));
+  const examples: Readonly<Record<string, Fixture>> = FIXTURES;
+  writeFileSync(PAGE, findingsPage((id) => outcomeOf(id, examples[id.split(':')[1]])));
 }
