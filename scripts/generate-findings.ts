@@ -4,7 +4,7 @@ import { FindingCatalogue, FindingDelivery, FindingRule, FindingSeverity } from 
 import { exampleCode, givenCode } from '../test/findings/fixtures/code';
 import { FIXTURES } from '../test/findings/fixtures/fixtures';
 import { Fixture } from '../test/findings/fixtures/given';
-import { Outcome, outcomeOf } from '../test/findings/fixtures/outcome';
+import { isOfChecks, Outcome, outcomeOf } from '../test/findings/fixtures/outcome';
 
 /** Where the page is kept. */
 export const PAGE = join(__dirname, '../docs/findings.md');
@@ -43,7 +43,7 @@ function paragraph(rule: FindingRule, code?: string, outcome?: Outcome): string 
   const isData = delivery === FindingDelivery.REPORT && rule.delivery !== FindingDelivery.REPORT;
   return [
     `## ${nameOf(rule)}`,
-    `\`${id}\`: ${severity}, ${DELIVERIES[rule.delivery]}.${isData ? ' Constructs refuse it by another id, so the example asks the model itself.' : ''}`,
+    `\`${id}\`: ${severity}, ${DELIVERIES[rule.delivery]}.${isOfChecks(id) ? ' Of `PodCapacityChecks` alone.' : ''}${isData ? ' Constructs refuse it by another id, so the example asks the model itself.' : ''}`,
     [
       `- **When**: ${cause}.`,
       `- **Otherwise**: ${why}.`,
@@ -57,9 +57,12 @@ function paragraph(rule: FindingRule, code?: string, outcome?: Outcome): string 
 }
 
 function acknowledgement({ id, severity }: FindingRule, delivery: FindingDelivery): string {
-  if (severity === FindingSeverity.ERROR) return 'It cannot be acknowledged.';
-  if (delivery === FindingDelivery.REPORT) return 'There is nothing to acknowledge.';
-  return `Acknowledge it with \`Annotations.of(scope).acknowledgeWarning('${id}', reason)\`.`;
+  const throughChecks = `with \`Validations.of(scope).acknowledge({ id: '${CHECKS_ID(id)}', reason })\``;
+  if (isOfChecks(id)) return `Acknowledge it ${throughChecks}.`;
+  const inChecks = `where \`PodCapacityChecks\` has it, ${throughChecks}`;
+  if (severity === FindingSeverity.ERROR) return `Of a construct it cannot be acknowledged; ${inChecks}.`;
+  if (delivery === FindingDelivery.REPORT) return `There is nothing to acknowledge; ${inChecks}.`;
+  return `Acknowledge it with \`Annotations.of(scope).acknowledgeWarning('${id}', reason)\`; ${inChecks}.`;
 }
 
 function fenced(language: string, text: string): string {
