@@ -128,6 +128,11 @@ project.addTask('security', {
   description: 'Print what the packs of cdk-nag say of each example, and all that is acknowledged; fails on anything else',
   exec: `${runTs} scripts/security.ts`,
 });
+project.addTask('hostile', {
+  description: 'Give every public entry hostile input: [inputs, 100000 by default] [seed]',
+  exec: `${runTs} scripts/hostile-input.ts`,
+  receiveArgs: true,
+});
 project.addTask('example', {
   description: 'Synthesize an example into its cdk.out, as the CDK CLI would, and print its capacity',
   exec: `${runTs} scripts/run-example.ts`,

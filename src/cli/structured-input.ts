@@ -34,5 +34,6 @@ function parsedYaml(text: string): unknown {
   // Loaded here, because most commands never read YAML.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { parse } = require('yaml') as typeof import('yaml');
-  return parse(text);
+  // Its warnings would be lines on stderr besides ours.
+  return parse(text, { logLevel: 'error' });
 }

@@ -211,7 +211,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
       desiredSize: props.desiredSize,
       forceUpdate: props.forceUpdate,
       labels: this.labelsOf(props),
-      taints: props.taints,
+      taints: props.taints?.length === 0 ? undefined : props.taints,
       nodeRole: this.role,
       releaseVersion: props.releaseVersion,
       tags: props.tags,

@@ -9,3 +9,8 @@ export function attributeOf<T>(read: () => T): T | undefined {
     return undefined;
   }
 }
+
+/** What a record of the user's has under a name, and not what every object has. */
+export function valueUnder<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
+}

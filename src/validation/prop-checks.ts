@@ -35,7 +35,7 @@ export class PropChecks {
 
   /** Notes a number that is not whole or below its least; a token passes, for its value is not known. */
   public wholeNumber(name: string, value: number | undefined, least: number): void {
-    if (value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= least)) return;
+    if (value === undefined || Token.isUnresolved(value) || (Number.isSafeInteger(value) && value >= least)) return;
     this.add(findingOf('invalid-number', name, `'${name}' must be a whole number of ${least} or more; got ${value}`));
   }
 

@@ -25,7 +25,8 @@ export function userDataOf(template: ec2.LaunchTemplate): string {
 export function mimePartsOf(text: string): MimePart[] {
   const boundary = /^Content-Type: multipart\/mixed; boundary="([^"]+)"\r?\nMIME-Version: 1\.0\r?\n\r?\n/.exec(text)?.[1];
   if (boundary === undefined || !text.trimEnd().endsWith(`--${boundary}--`)) throw new Error(`no multipart user data: ${text}`);
-  return text.split(`--${boundary}`).slice(1, -1).map((part) => {
+  // A delimiter begins a line; within one it is text.
+  return `\n${text}`.split(`\n--${boundary}`).slice(1, -1).map((part) => {
     const [head, ...body] = part.trim().split(/\r?\n\r?\n/);
     return { contentType: /^Content-Type: (.+)$/m.exec(head)![1], body: body.join('\n\n') };
   });

@@ -15,7 +15,7 @@ export interface NumberCheck {
  */
 export function numberFindings(subject: string, checks: readonly NumberCheck[]): Finding[] {
   return checks
-    .filter(({ value, least, most }) => value !== undefined && !(Number.isInteger(value) && value >= least && value <= (most ?? Infinity)))
+    .filter(({ value, least, most }) => value !== undefined && !(Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity)))
     .map(({ name, value, least, most }) => findingOf('invalid-number', subject,
       `'${name}' of ${subject} must be a whole number ${most === undefined ? `of ${least} or more` : `from ${least} to ${most}`}; got ${value}`));
 }

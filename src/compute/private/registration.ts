@@ -21,6 +21,10 @@ const ALLOWED_LABELS = new Set(['kubernetes.io/hostname', 'kubernetes.io/arch', 
 /** Namespaces of the same. */
 const ALLOWED_NAMESPACE = /(^|\.)(kubelet|node)\.kubernetes\.io\//;
 
+/** Names and values of labels and taints: letters, digits, and within them hyphens, underscores and dots. A name may have the prefix of a domain. */
+const VALUE = /^(?:[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?)?$/;
+const NAME = /^(?:(?=.{1,253}\/)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?$/;
+
 /** Labels and taints as flags of kubelet. */
 export function registrationFlags({ labels = {}, taints = [] }: Registration): string[] {
   const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
@@ -53,8 +57,9 @@ export function kubeletMaySet(label: string): boolean {
 }
 
 /**
- * Labels and taints with which a node would not register.
+ * Labels and taints with which a node would not register, or which would be taken for several.
  *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction
  */
 export function registrationFindings({ labels = {}, taints = [] }: Registration, flags: readonly string[] = []): Finding[] {
@@ -64,7 +69,17 @@ export function registrationFindings({ labels = {}, taints = [] }: Registration,
       `'kubeletFlags' holds ${flag}, which is written from '${option}' for these nodes, and kubelet would take one of the two; give '${option}'`)),
     ...Object.keys(labels).filter((label) => !kubeletMaySet(label)).map((label) => findingOf('option-refused', 'labels',
       `'labels' holds ${label}, which kubelet may not set on its own node and would not start with; use a prefix of your own, or node.kubernetes.io`)),
+    ...Object.entries(labels).flatMap(([name, value]) => syntaxFindings('labels', name, value)),
+    ...taints.flatMap(({ key, value }) => syntaxFindings('taints', key, value)),
     ...taints.filter(({ key, effect }) => key === undefined || effect === undefined).map(({ key, effect }) => findingOf('option-refused', 'taints',
       `'taints' holds one with ${key === undefined ? 'no key' : `the key ${Token.isUnresolved(key) ? 'of a token' : key}`} and ${effect ?? 'no effect'}, and a node registers with both; give both`)),
   ];
+}
+
+/** What Kubernetes does not take for the name or the value of a label or a taint. */
+function syntaxFindings(option: string, name: string = 'x', value: string = ''): Finding[] {
+  const unfit = (text: string, form: RegExp) => !Token.isUnresolved(text) && !form.test(text);
+  const wrong = [...unfit(name, NAME) ? [`the name '${name}'`] : [], ...unfit(value, VALUE) ? [`the value '${value}' of '${Token.isUnresolved(name) ? 'a token' : name}'`] : []];
+  return wrong.map((what) => findingOf('option-refused', option,
+    `'${option}' holds ${what}, which Kubernetes does not take; write at most 63 letters, digits, hyphens, underscores and dots, with a letter or digit at both ends`));
 }

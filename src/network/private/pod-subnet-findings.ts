@@ -7,6 +7,7 @@ import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
+import { valueUnder } from '../../validation/attribute';
 import { IpamSubnets, PodSubnetsProps } from '../pod-subnets-props';
 
 /**
@@ -55,7 +56,7 @@ function nameFindings({ slots, routeTables }: PodSubnetsProps, zones: readonly s
 }
 
 function blockFindings(cidrs: NonNullable<PodSubnetsProps['cidrs']>, zones: readonly string[]): Finding[] {
-  return zones.filter((zone) => cidrs[zone] === undefined).map((zone) => findingOf('zone-slot', zone,
+  return zones.filter((zone) => valueUnder(cidrs, zone) === undefined).map((zone) => findingOf('zone-slot', zone,
     `zone '${zone}' is not one of 'cidrs' (${Object.keys(cidrs).join(', ')}); give it a block, or leave it out`));
 }
 

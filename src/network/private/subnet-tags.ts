@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { isIsolated, nodeSubnetsOf, POD_SUBNET_NAME } from './vpc-facts';
+import { valueUnder } from '../../validation/attribute';
 import { PodSubnetsProps } from '../pod-subnets-props';
 
 /** Tags by which `Vpc.fromLookup` tells the groups and the types of subnets. */
@@ -15,7 +16,7 @@ const INTERNAL_LOAD_BALANCERS = 'kubernetes.io/role/internal-elb';
  */
 export function subnetTags(scope: IConstruct, zone: string, { vpc, routeTables, internalLoadBalancers }: PodSubnetsProps): Record<string, string> {
   const beside = nodeSubnetsOf(vpc).find((subnet) => subnet.availabilityZone === zone);
-  const type = beside === undefined || routeTables?.[zone] !== undefined ? undefined : isIsolated(vpc, beside) ? 'Isolated' : 'Private';
+  const type = beside === undefined || valueUnder(routeTables, zone) !== undefined ? undefined : isIsolated(vpc, beside) ? 'Isolated' : 'Private';
   return {
     Name: scope.node.path,
     [LOOKUP_NAME]: POD_SUBNET_NAME,

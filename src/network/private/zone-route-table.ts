@@ -3,12 +3,14 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { isDummyId, nodeSubnetsOf, vpcName } from './vpc-facts';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { valueUnder } from '../../validation/attribute';
 
 /**
  * The id of the route table that the subnets for nodes of a zone use, or a finding when there is none or several to choose from.
  */
 export function zoneRouteTable(vpc: ec2.IVpc, zone: string, given: Readonly<Record<string, string>>): string | Finding {
-  if (given[zone] !== undefined) return given[zone];
+  const table = valueUnder(given, zone);
+  if (table !== undefined) return table;
   const subnets = nodeSubnetsOf(vpc);
   // Before the VPC is looked up its zones are dummies, and so is every route table.
   if (isDummyId(vpc.vpcId)) return subnets[0].routeTable.routeTableId;

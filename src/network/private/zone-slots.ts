@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { valueUnder } from '../../validation/attribute';
 
 /** A zone of a Region by name, as in eu-west-1a; Local Zones and Wavelength Zones have another form. */
 const ZONE_NAME = /^(?:dummy|[a-z]{2,}(?:-[a-z]+)+-)\d+([a-z])$/;
@@ -24,8 +25,8 @@ export interface ZoneSlots {
  */
 export function zoneSlots(zones: readonly string[], count: number, pinned: Readonly<Record<string, number>>): ZoneSlots {
   const findings: Finding[] = [];
-  const slots = zones.map((zone, index) => pinned[zone] ?? (Token.isUnresolved(zone) ? index : letterSlot(zone)));
-  const free = Array.from({ length: count }, (_, slot) => slot).filter((slot) => !slots.includes(slot));
+  const slots = zones.map((zone, index) => valueUnder(pinned, zone) ?? (Token.isUnresolved(zone) ? index : letterSlot(zone)));
+  const free = SLOT_COUNTS.includes(count) ? [...Array(count).keys()].filter((slot) => !slots.includes(slot)) : [];
   const refuse = (zone: string, why: string) => findings.push(findingOf('zone-slot', zone, `${why}; ${wayOut(zone, free, count)}`));
 
   zones.forEach((zone, index) => {
@@ -42,7 +43,7 @@ export function zoneSlots(zones: readonly string[], count: number, pinned: Reado
       refuse(zone, `zones '${zones[rival]}' and '${zone}' would both be slot ${slot}`);
     }
   });
-  if (findings.length === 0 && zones.some((zone) => Token.isUnresolved(zone) && pinned[zone] === undefined)) {
+  if (findings.length === 0 && zones.some((zone) => Token.isUnresolved(zone) && valueUnder(pinned, zone) === undefined)) {
     findings.push(findingOf('zones-unresolved', 'availabilityZones',
       'the zones are tokens, so pod subnets take the slots 0, 1 in the order of the VPC; after a move to a fixed Region they may take others,'
       + ' which replaces subnets: give the stack an environment before the first deployment'));
