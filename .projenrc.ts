@@ -49,7 +49,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     extraCliOptions: ['--silent', '--json', '--outputFile=jest-result.json'],
     junitReporting: false,
     coverageText: false,
-    jestConfig: { collectCoverage: false },
+    // By default one core of two would stand idle.
+    jestConfig: { collectCoverage: false, maxWorkers: '100%' },
   },
   eslintOptions: {
     dirs: ['src'],

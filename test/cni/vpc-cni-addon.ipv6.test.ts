@@ -89,7 +89,7 @@ describe('what does nothing with IPv6, or keeps the VPC CNI from starting', () =
     ['pod subnets', { podNetwork: POD_NETWORK }, ["'podNetwork' has subnets for pods (custom-networking)", 'PodNetwork.nodeSubnets()']],
     ['discovery', { podNetwork: PodNetwork.subnetDiscovery(POD_NETWORK) }, ["'podNetwork' has subnets for pods (subnet-discovery)", 'PodNetwork.nodeSubnets()']],
     ['an old version', { addonVersion: 'v1.10.0-eksbuild.1' }, ["'addonVersion' is v1.10.0-eksbuild.1", 'since v1.10.1', 'later version']],
-    ['an old version with groups of single pods', { addonVersion: 'v1.15.5-eksbuild.1', securityGroupsForPods: SecurityGroupsForPods.strict() }, ['since v1.16.0']],
+    ['an old version with groups of single pods', { addonVersion: 'v1.15.5-eksbuild.1', securityGroupsForPods: SecurityGroupsForPods.strict() }, ['since v1.16']],
     ['the family', { environment: { ENABLE_IPv6: 'true' } }, ["'environment' sets ENABLE_IPv6", "'cluster.ipFamily'"]],
     ['a warm target by name', { environment: { WARM_IP_TARGET: '5' } }, ["'environment' sets WARM_IP_TARGET", 'warm targets have no effect', 'leave it out']],
     ['prefixes by name', { environment: { ENABLE_PREFIX_DELEGATION: 'false' } }, ["'environment' sets ENABLE_PREFIX_DELEGATION", 'prefix of /80', 'leave it out']],
