@@ -11,6 +11,7 @@ import { familyFindings, ipFamilyOf, ipv4Assignment } from './private/ip-family'
 import { ipv6Policies } from './private/ipv6-policy';
 import { ipv6SettingFindings } from './private/ipv6-settings';
 import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
+import { orderFindings } from './private/order-findings';
 import { generationRefusals, PodGeneration } from './private/pod-generation';
 import { ipv6RoleFindings } from './private/role-permissions';
 import { reservationFindings, settingFindings } from './private/setting-findings';
@@ -159,6 +160,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     if (agent !== undefined) this.addon.node.addDependency(agent);
     noteUser({ addon: this, clusterName: props.cluster.clusterName, networks: () => this.networks });
     deliverWhenComplete(this, () => [
+      ...orderFindings(this.addon),
       ...sharedSubnetFindings(this),
       ...reachFindingsOf(this, props.cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(this, this.networks) : [],

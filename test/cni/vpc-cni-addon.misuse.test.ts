@@ -1,10 +1,11 @@
-import { CfnParameter } from 'aws-cdk-lib';
+import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { ReservationShare } from '../../src/addressing/subnet-blocks';
 import { IpAssignment } from '../../src/capacity/ip-assignment';
 import { SnatPolicy } from '../../src/cni/snat-policy';
 import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
+import { AddonConflictResolution } from '../../src/cni/vpc-cni-addon-props';
 import { PodNetwork } from '../../src/network/pod-network';
 import { configurationOf, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { stackIn } from '../private/cdk-fixtures';
@@ -43,4 +44,34 @@ test('fails on an imported cluster without VPC, in words of our own', () => {
 
   expect(() => new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: POD_NETWORK }))
     .toThrow(/'cluster' is imported without its VPC, which 'podNetwork' needs; give 'vpc' where it is imported \[cdk-eks-pod-capacity:option-refused\]/);
+});
+
+describe('environment', () => {
+  const saidOf = (environment: { [name: string]: string }) => platformOf({ environment }).cni.findings.map(({ id, message }) => [id.split(':')[1], message]);
+
+  test.each<[string, string, string, string]>([
+    ['a misspelt name', 'AWS_VPC_K8S_CNI_LOGLEVL', 'DEBUG', 'did you mean AWS_VPC_K8S_CNI_LOGLEVEL?'],
+    ['a name of nothing', 'FOO', 'bar', "'environment.FOO' is no setting of the VPC CNI that is published"],
+  ])('%s is warned of', (_, name, value, text) => {
+    expect(saidOf({ [name]: value })).toEqual([['cni-setting-unknown', expect.stringContaining(text)]]);
+  });
+
+  test.each<[string, string, string]>([
+    ['AWS_VPC_ENI_MTU', 'banana', "'environment.AWS_VPC_ENI_MTU' is 'banana', which is no whole number"],
+    ['DISABLE_METRICS', 'yes', "'environment.DISABLE_METRICS' is 'yes'; give 'true' or 'false'"],
+  ])('%s that cannot be read is an error', (name, value, text) => {
+    expect(saidOf({ [name]: value })).toEqual([['cni-setting-invalid', expect.stringContaining(text)]]);
+  });
+
+  test('what the VPC CNI reads is not, nor a token', () => {
+    expect(saidOf({ AWS_VPC_ENI_MTU: '1500', DISABLE_METRICS: 'T', AWS_VPC_K8S_CNI_LOGLEVEL: 'DEBUG', IP_COOLDOWN_PERIOD: Lazy.string({ produce: () => 'x' }) })).toEqual([]);
+  });
+});
+
+test.each([
+  [AddonConflictResolution.PRESERVE, ['cdk-eks-pod-capacity:addon-conflicts']],
+  [AddonConflictResolution.OVERWRITE, []],
+  [AddonConflictResolution.NONE, []],
+])('conflictResolution %s', (conflictResolution, ids) => {
+  expect(platformOf({ conflictResolution }).cni.findings.map(({ id }) => id)).toEqual(ids);
 });

@@ -1,6 +1,6 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
 import { FindingSeverity } from '../../src/findings';
-import { CapacityPlan, OvercommitPolicy, PlanStage, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/planning';
+import { CapacityPlan, NodegroupForecast, OvercommitPolicy, PlanStage, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/planning';
 import { namesOf } from '../private/findings-thrown';
 import { findingsNamed, fixed, groupOf, limitsOf, nodesIn, planOf, podsIn } from '../private/forecast-fixtures';
 
@@ -228,6 +228,28 @@ describe('idle addresses', () => {
     ]], // 3 * (3 + 1)
   ])('%s', (_, props, messages) => {
     expect(messagesOf(planOf(props), 'idle-addresses')).toEqual(messages);
+  });
+});
+
+describe('calls of EC2', () => {
+  // m5.large with single addresses holds 27 pods on 3 ENIs; by default its pool grows whole ENIs: at 0, 1 and 10 pods.
+  const calls = (nodes: number, warmPool?: WarmPool, more: Partial<NodegroupForecast> = {}) => messagesOf(planOf({
+    subnets: [nodesIn('a', '10.0.0.0/16')], nodegroups: [fixed(nodes, more)], warmPool,
+  }), 'warm-target-calls');
+
+  test.each<[string, number, WarmPool | undefined, number]>([
+    ['one spare address on a hundred nodes', 100, WarmPool.addresses(1), 1],
+    ['on fewer nodes', 99, WarmPool.addresses(1), 0],
+    ['with the pods of a node as minimum', 100, WarmPool.addresses(1, 27), 0], // 27 + 1 once, and that is all there is
+    ['whole ENIs', 100, WarmPool.enis(1), 0],
+    ['the default', 100, undefined, 0],
+  ])('%s: %d nodes', (_, nodes, warmPool, count) => {
+    expect(calls(nodes, warmPool)).toHaveLength(count);
+  });
+
+  test('are counted: each pod of a node makes its pool grow, and by whole ENIs three times', () => {
+    expect(calls(200, WarmPool.addresses(1))[0]).toContain( // 200 x 27: with 1 to 27 addresses; 200 x 3
+      "'warmPool' sets WARM_IP_TARGET 1: until the pods of the plan run, the pools of 200 nodes grow 5,400 times at the peak, each by calls of EC2, and 600 times by the add-on's own target;");
   });
 });
 

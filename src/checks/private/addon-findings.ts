@@ -4,6 +4,7 @@ import { textOf } from './forms';
 import { located, LocatedFinding } from './located-finding';
 import { settingEffectFindings } from './setting-effect-findings';
 import { settingFormatFindings } from './setting-format-findings';
+import { earlyGroup } from '../../cni/private/order-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
@@ -69,10 +70,7 @@ function missingFindings({ addons, cluster, groups }: ClusterModel): LocatedFind
 function orderFindings(group: AppResource, { addons }: ClusterModel, waitsFor: (one: AppResource, other: AppResource) => boolean): LocatedFinding[] {
   const cnis = vpcCnis(addons);
   if (cnis.length === 0 || cnis.some((cni) => waitsFor(group, cni))) return [];
-  const reverse = waitsFor(cnis[0], group);
-  return located(group, ['ClusterName'], [findingOf('nodegroup-before-vpc-cni', group.path,
-    `node group '${group.path}' does not wait for '${cnis[0].path}', the add-on vpc-cni of its cluster${reverse ? ', which waits for it' : ''}: EKS takes its pod count from the VPC CNI as it is when the group is made,`
-    + ` and nodes keep the mode that they started under; ${reverse ? 'turn the dependency round' : 'let the node group depend on the add-on'}`)]);
+  return located(group, ['ClusterName'], [earlyGroup(group.path, cnis[0].path, waitsFor(cnis[0], group))]);
 }
 
 function clusterName({ properties: { ClusterName: name }, path }: AppResource): string {

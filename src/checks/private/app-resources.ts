@@ -1,7 +1,7 @@
 import { CfnOutput, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
+import { allReferredTo, Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
 import { rendered, renderedValue } from './rendered-properties';
 import { attributeOf } from '../../validation/attribute';
 
@@ -59,6 +59,11 @@ export class AppResources {
   /** The resource that a form refers to, where it is one of the app. */
   public targetOf(form: Form): AppResource | undefined {
     return this.at(referredTo(form) ?? '');
+  }
+
+  /** The resources that another one refers to. */
+  public referredBy(path: string): CfnResource[] {
+    return allReferredTo(this.at(path)?.properties).flatMap((other) => this.at(other)?.construct ?? []);
   }
 
   /** The resource of a path. */

@@ -3,7 +3,7 @@ import { ClusterFacts, clusterFacts, clusterKey } from './cluster-facts';
 import { CniFacts } from './cni-facts';
 import { textOf } from './forms';
 import { groupFacts, GroupFacts } from './group-facts';
-import { Waiting } from './waiting';
+import { Waiting } from '../../cni/private/waiting';
 
 /** A cluster with its add-ons and node groups; the cluster itself can be one that the app does not make. */
 export interface ClusterModel {
@@ -45,7 +45,7 @@ export function appModel(resources: AppResources): AppModel {
       cni: new CniFacts(vpcCnis(own)[0]),
     };
   });
-  return { resources, clusters, waiting: new Waiting(resources) };
+  return { resources, clusters, waiting: new Waiting(({ node: { path } }) => resources.referredBy(path)) };
 }
 
 /** The add-ons that are the VPC CNI. */

@@ -4,10 +4,7 @@ import { Form, Forms, formsOf, isUnknown, numberOf, textOf } from './forms';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
-
-/** Spellings of true and false that the VPC CNI reads, as Go's strconv.ParseBool does. */
-const TRUE = ['1', 't', 'T', 'TRUE', 'true', 'True'];
-const FALSE = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
+import { truthIn } from '../../cni/private/variable-findings';
 
 /** Variables that pod counts and addresses follow from. */
 const MODELLED = [
@@ -18,8 +15,7 @@ const MODELLED = [
 /** The truth value of a setting, where it is one that the VPC CNI reads. */
 export function settingTruth(form: Form): boolean | undefined {
   const text = textOf(form);
-  if (text === undefined) return undefined;
-  return TRUE.includes(text) ? true : FALSE.includes(text) ? false : undefined;
+  return text === undefined ? undefined : truthIn(text);
 }
 
 /** How the VPC CNI of a cluster is set up. */

@@ -1,13 +1,8 @@
-import { distance } from 'fastest-levenshtein';
-import { settingTruth } from './cni-facts';
-import { Form, formsOf, isObject, isUnknown, numberOf, textOf } from './forms';
+import { Form, formsOf, isObject, isUnknown, textOf } from './forms';
 import { ENVIRONMENT, INIT_ENVIRONMENT, SettingFormat, TEXT_SWITCHES, TOP_LEVEL } from '../../cni/private/addon-schema';
 import { INIT_VARIABLES } from '../../cni/private/configuration-values';
-import { findingOf } from '../../findings/catalogue';
+import { invalidSetting as invalid, textFindings, unknownSetting as unknown } from '../../cni/private/variable-findings';
 import { Finding } from '../../findings/finding';
-
-/** Letters by which a name may differ from one that is known to be taken for it. */
-const LIKELY_TYPO = 3;
 
 /** What the schema of the add-on has against its configuration, and what the VPC CNI cannot read. */
 export function settingFormatFindings(values: Readonly<Record<string, Form>>): Finding[] {
@@ -45,9 +40,7 @@ function valueFindings(path: string, value: Form, format: SettingFormat): Findin
     const way = typeof value === 'object' ? 'give text' : `write '${textOf(value)}' in quotes`;
     return [invalid(path, `is ${value === null ? 'null' : `a ${Array.isArray(value) ? 'list' : typeof value}`}, and the schema of the add-on takes text; ${way}`)];
   }
-  if (format === 'integer' && numberOf(value) === undefined) return [invalid(path, `is ${shown(value)}, which is no whole number; give one as text, as in '1'`)];
-  if (format === 'boolean' && settingTruth(value) === undefined) return [invalid(path, `is ${shown(value)}; give 'true' or 'false'`)];
-  return [];
+  return textFindings(path, value, format);
 }
 
 function eniConfigFindings(eniConfig: Form): Finding[] {
@@ -61,19 +54,6 @@ function eniConfigFindings(eniConfig: Form): Finding[] {
     ...Object.entries(formsOf(subnets)).flatMap(([zone, subnet]) => (isUnknown(subnet) || formsOf(subnet).id !== undefined ? []
       : [invalid(`eniConfig.subnets.${zone}`, 'must be an object with the id of a subnet')])),
   ];
-}
-
-function invalid(path: string, why: string): Finding {
-  return findingOf('cni-setting-invalid', path, `'${path}' ${why}`);
-}
-
-function unknown(path: string, known: readonly string[]): Finding {
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  const [near] = known.filter((other) => distance(name.toLowerCase(), other.toLowerCase()) <= LIKELY_TYPO)
-    .sort((one, other) => distance(name, one) - distance(name, other));
-  return findingOf('cni-setting-unknown', path,
-    `'${path}' is no setting of the VPC CNI that is published, and the schema of its add-on refuses what it does not know${near === undefined ? '' : `; did you mean ${near}?`};`
-    + ' compare with `aws eks describe-addon-configuration` for your version');
 }
 
 function shown(form: Form): string {

@@ -1,6 +1,6 @@
 import { OWNED_VARIABLES } from './configuration-values';
 import { CNI_FEATURES, lacks, sinceText } from './feature-versions';
-import { environmentFindings } from './setting-findings';
+import { environmentFindings, variableFindings } from './setting-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
@@ -30,7 +30,8 @@ export function ipv6SettingFindings(props: Omit<VpcCniAddonProps, 'cluster'>): F
   const refuse = (name: string, message: string) => findingOf('option-refused', name, message);
   const dead = (Object.keys(WITHOUT_EFFECT) as Array<keyof typeof WITHOUT_EFFECT>).filter((name) => props[name] !== undefined);
   return [
-    ...Object.keys(environment).flatMap((name) => variableFindings(name, podNetwork?.placement)),
+    ...Object.keys(environment).flatMap((name) => ownedFindings(name, podNetwork?.placement)),
+    ...variableFindings({ environment, podNetwork }),
     ...(ipAssignment?.usesPrefixes === false ? [refuse('ipAssignment',
       `'ipAssignment' is ${ipAssignment.mode}, and with IPv6 the VPC CNI starts with prefixes only; leave it out`)] : []),
     ...dead.map((name) => refuse(name, `'${name}' is given, and with IPv6 ${WITHOUT_EFFECT[name]}; leave it out`)),
@@ -40,7 +41,7 @@ export function ipv6SettingFindings(props: Omit<VpcCniAddonProps, 'cluster'>): F
   ];
 }
 
-function variableFindings(name: string, placement?: Parameters<typeof environmentFindings>[1]): Finding[] {
+function ownedFindings(name: string, placement?: Parameters<typeof environmentFindings>[1]): Finding[] {
   const reason = Object.hasOwn(OWNED_VARIABLES, name) ? REASONS[OWNED_VARIABLES[name]] : undefined;
   if (reason === undefined) return environmentFindings(name, placement);
   return [findingOf('option-refused', 'environment', `'environment' sets ${name}, and with IPv6 ${reason}; leave it out`)];

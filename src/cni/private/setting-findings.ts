@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
+import { ENVIRONMENT } from './addon-schema';
 import { INIT_VARIABLES, OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
 import { CNI_FEATURES, lacks, sinceText } from './feature-versions';
+import { textFindings, unknownSetting } from './variable-findings';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
@@ -11,7 +13,7 @@ import { PodPlacement } from '../../network/pod-placement';
 import { PrefixReservation } from '../../network/prefix-reservation';
 import { BoundPodNetwork } from '../../network/private/bound-pod-network';
 import { SnatPolicy } from '../snat-policy';
-import { VpcCniAddonProps } from '../vpc-cni-addon-props';
+import { AddonConflictResolution, VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /** The variable that switches subnet discovery off. */
 const DISCOVERY_VARIABLE = 'ENABLE_SUBNET_DISCOVERY';
@@ -29,6 +31,8 @@ interface SettingsInForce {
 export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPool, snat }: SettingsInForce): Finding[] {
   return [
     ...Object.keys(props.environment ?? {}).flatMap((name) => environmentFindings(name, props.podNetwork?.placement)),
+    ...variableFindings(props),
+    ...conflictFindings(props),
     ...discoveryFindings(props),
     ...warmPoolFindings(warmPool, ipAssignment),
     ...securityGroupFindings(props),
@@ -64,6 +68,19 @@ export function environmentFindings(name: string, placement?: PodPlacement): Fin
   }
   if (!UNMODELLED_VARIABLES.includes(name)) return [];
   return [findingOf('option-refused', 'environment', `'environment' sets ${name}, whose effect on pod counts is not modelled yet; leave it out`)];
+}
+
+/** Variables that are left to the user: names that nobody published, and texts that the VPC CNI cannot read. */
+export function variableFindings({ environment = {}, podNetwork }: Pick<VpcCniAddonProps, 'environment' | 'podNetwork'>): Finding[] {
+  return Object.entries(environment).filter(([name]) => environmentFindings(name, podNetwork?.placement).length === 0).flatMap(([name, value]) => (
+    Object.hasOwn(ENVIRONMENT, name) ? textFindings(`environment.${name}`, value, ENVIRONMENT[name]) : [unknownSetting(`environment.${name}`, Object.keys(ENVIRONMENT))]));
+}
+
+/** What was changed by hand stays in place of these settings. */
+function conflictFindings({ conflictResolution }: VpcCniAddonProps): Finding[] {
+  if (conflictResolution !== AddonConflictResolution.PRESERVE) return [];
+  return [findingOf('addon-conflicts', 'conflictResolution',
+    `'conflictResolution' is ${conflictResolution}: settings that were changed by hand stay in place of these, by which pods and addresses were counted; use AddonConflictResolution.OVERWRITE`)];
 }
 
 /** An add-on that is too old to find subnets. */

@@ -11,18 +11,6 @@ export const CHECK_ENTRIES = {
     'write an object, as in {"env": {"ENABLE_PREFIX_DELEGATION": "true"}}',
     SCHEMA_PAGE,
   ),
-  'cni-setting-invalid': contradiction(
-    'a setting of the VPC CNI stands where its add-on refuses it, is no text where text is wanted, or is a text that the VPC CNI cannot read',
-    'EKS refuses the add-on at deployment, or the VPC CNI falls back to its own default without a word',
-    'write variables under `env`, each as text, in the form that the message names',
-    SCHEMA_PAGE,
-  ),
-  'cni-setting-unknown': warning(
-    'a setting of the VPC CNI is in no schema of its add-on that is published; EKS refuses a configuration with one that its version does not know',
-    'one misspelt key makes EKS refuse all of the configuration at deployment',
-    'correct the name; acknowledge what `aws eks describe-addon-configuration` lists for your version',
-    SCHEMA_PAGE,
-  ),
   'cni-setting-idle': warning(
     'a setting of the VPC CNI does nothing beside the others, or on the nodes that there are',
     'somebody counts on spare addresses, or on a way out, that no node will ever have',
@@ -58,18 +46,6 @@ export const CHECK_ENTRIES = {
     'the deployment is rolled back when it reaches the second one',
     'keep one of them',
     ADDON_PAGE,
-  ),
-  'addon-conflicts': warning(
-    'the add-on fails where settings were changed by hand, or keeps those in place of the template\'s',
-    'prefix delegation that was set by hand survives until the next upgrade and then is gone, and nodes run out of addresses',
-    'set ResolveConflicts to OVERWRITE, so that the template wins',
-    ADDON_PAGE,
-  ),
-  'nodegroup-before-vpc-cni': warning(
-    'a node group does not wait for the add-on vpc-cni, so that nodes may start before it is configured',
-    'm5.large registers 29 pods in place of 110, and stays so until it is replaced',
-    'let the node group depend on the add-on: `nodegroup.node.addDependency(addon)`',
-    'https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses-procedure.html',
   ),
   'reservation-without-blocks': warning(
     'a range that is reserved for prefixes holds no /28 block that EC2 can make a prefix of: the first and the last of a subnet hold addresses that AWS keeps',

@@ -1,5 +1,8 @@
 import { CLUSTER_SUBNETS_PAGE, contradiction, Entry, info, IPV6_PAGE, refused, warning } from './entry';
 
+const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
+const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
+
 /** The cluster and its add-ons. */
 export const CLUSTER_ENTRIES = {
   'control-plane-subnets': refused(
@@ -82,5 +85,35 @@ export const CLUSTER_ENTRIES = {
     'EKS is left with one choice or none, which may be the addresses of a network that pods talk to, and only a new cluster gets others',
     'give `serviceIpv4Cidr`',
     'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
+  ),
+  'cni-setting-invalid': contradiction(
+    'a setting of the VPC CNI stands where its add-on refuses it, is no text where text is wanted, or is a text that the VPC CNI cannot read',
+    'EKS refuses the add-on at deployment, or the VPC CNI falls back to its own default without a word',
+    'write variables under `env`, each as text, in the form that the message names',
+    SCHEMA_PAGE,
+  ),
+  'cni-setting-unknown': warning(
+    'a setting of the VPC CNI is in no schema of its add-on that is published; EKS refuses a configuration with one that its version does not know',
+    'one misspelt key makes EKS refuse all of the configuration at deployment',
+    'correct the name; acknowledge what `aws eks describe-addon-configuration` lists for your version',
+    SCHEMA_PAGE,
+  ),
+  'addon-conflicts': warning(
+    'the add-on fails where settings were changed by hand, or keeps those in place of the template\'s',
+    'prefix delegation that was set by hand survives until the next upgrade and then is gone, and nodes run out of addresses',
+    'set ResolveConflicts to OVERWRITE, so that the template wins',
+    ADDON_PAGE,
+  ),
+  'nodegroup-before-vpc-cni': warning(
+    'a node group does not wait for the add-on vpc-cni, so that nodes may start before it is configured',
+    'm5.large registers 29 pods in place of 110, and stays so until it is replaced',
+    'let the node group depend on the add-on: `nodegroup.node.addDependency(addon)`',
+    'https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses-procedure.html',
+  ),
+  'cluster-circle': contradiction(
+    'the cluster waits for a resource that needs it, as it does for all under its VPC where it has a private endpoint alone',
+    'CloudFormation refuses the whole template for its circular dependencies, and names logical ids in place of the cause',
+    'give the construct another scope than the VPC',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-dependency-error',
   ),
 } as const satisfies Record<string, Entry>;

@@ -52,6 +52,12 @@ export const PLANNING_ENTRIES = {
     'above it AWS refuses the next block, interface or node, in a deployment or in the middle of scaling out',
     'look the quota up, ask for more, then acknowledge',
   ),
+  'warm-target-calls': warning(
+    'IP targets make the pools of a large cluster grow at least twice as often as the add-on\'s own target would',
+    'EC2 throttles the account, all nodes of the Region wait for addresses at once, and pods start minutes late just when many are started',
+    'raise MINIMUM_IP_TARGET to the pods of a node, or keep whole prefixes or ENIs',
+    'https://repost.aws/knowledge-center/eks-configure-cni-plugin-use-ip-address',
+  ),
   'idle-addresses': info(
     'more addresses are held by nodes than pods use, because of the warm pool',
     'idle ones are taken from the subnet all the same, so it is full with fewer pods than it could hold',

@@ -8,6 +8,7 @@ import { SubnetPlan, SubnetStage } from '../subnet-plan';
 import { branchFindings } from './branch-findings';
 import { servesControlPlane } from './subnet-roles';
 import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply } from './subnet-supply';
+import { warmCallFindings } from './warm-call-findings';
 import { warmPoolSuggestions } from './warm-pool-suggestion';
 import { nodesTake, wayOut } from './way-out';
 import { windowsFindings } from './windows-findings';
@@ -44,6 +45,7 @@ export function planFindings(plan: CapacityPlan): Finding[] {
     ...windowsFindings(plan.forecast),
     ...branchFindings(plan.forecast._groups),
     ...idleAddresses(plan),
+    ...warmCallFindings(plan.forecast),
     ...zoneLoss(plan),
   ];
 }

@@ -47,7 +47,8 @@ export function warmPoolSuggestions(forecast: PodForecast): PlanSuggestion[] {
   }];
 }
 
-function linuxGroups({ _groups: groups }: PodForecast): PlannedGroup[] {
+/** The groups whose spare addresses are those of the warm pool. */
+export function linuxGroups({ _groups: groups }: PodForecast): PlannedGroup[] {
   return groups.filter(({ forecast }) => !isWindows(forecast));
 }
 
@@ -70,7 +71,8 @@ function addressesPerNode(group: PlannedGroup, warmPool: WarmPool | undefined): 
   }));
 }
 
-function growths(group: PlannedGroup, warmPool: WarmPool | undefined): number {
+/** How many times the pool of a node grows until all its pods run. */
+export function growths(group: PlannedGroup, warmPool: WarmPool | undefined): number {
   const settings = nodeSettings(group.capacity.binding, { ...group.options, warmPool, maxPods: group.maxPods });
   const fills = Array.from({ length: group.podsPerNodeAt(PlanStage.PEAK) + 1 }, (_, pods) => filledSlots(settings, pods));
   return new Set(fills.filter((slots) => slots > 0)).size;

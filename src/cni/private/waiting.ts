@@ -1,6 +1,4 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
-import { AppResources } from './app-resources';
-import { allReferredTo } from './forms';
 import { attributeOf } from '../../validation/attribute';
 
 /**
@@ -10,7 +8,8 @@ import { attributeOf } from '../../validation/attribute';
 export class Waiting {
   private readonly direct = new Map<CfnResource, readonly CfnResource[]>();
 
-  constructor(private readonly resources: AppResources) {}
+  /** @param referred what a resource refers to by its properties; without it dependencies alone count, and the order of stacks */
+  constructor(private readonly referred: (resource: CfnResource) => readonly CfnResource[] = () => []) {}
 
   /** Whether one resource is made after another one. */
   public waitsFor(one: CfnResource, other: CfnResource): boolean {
@@ -33,7 +32,7 @@ export class Waiting {
       ...resource.obtainDependencies().filter((each) => CfnResource.isCfnResource(each)),
       ...resource.node.scopes.flatMap(({ node }) => attributeOf(() => [...node.dependencies]) ?? []).flatMap((root) => root.node.findAll())
         .filter((each) => CfnResource.isCfnResource(each)),
-      ...allReferredTo(this.resources.at(resource.node.path)?.properties).flatMap((path) => this.resources.at(path)?.construct ?? []),
+      ...this.referred(resource),
     ];
     this.direct.set(resource, found);
     return found;
