@@ -1,3 +1,5 @@
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { App, Lazy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -22,7 +24,9 @@ interface Ground {
 const ZONES = ['eu-west-1a', 'eu-west-1b'];
 
 function ground(): Ground {
-  const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
+  // Nothing is synthesized, so that all apps can have one folder: each would make another one.
+  const app = new App({ outdir: join(tmpdir(), 'hostile-cdk.out') });
+  const stack = new Stack(app, 'Stack', { env: { region: 'eu-west-1' } });
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
     vpcId: 'vpc-0123456789abcdef0',
     vpcCidrBlock: '10.0.0.0/16',
