@@ -133,7 +133,7 @@ describe('a VPC that is given', () => {
   });
 
   test('fails synthesis where a subnet has IPv6 only', () => {
-    expect(clusterWith(dualStackVpc, ({ privateSubnets: [{ node }] }) => { (node.defaultChild as ec2.CfnSubnet).ipv6Native = true; })).toThrow(/PrivateSubnet1' has no IPv4 block/);
+    expect(clusterWith(dualStackVpc, ({ privateSubnets: [{ node }] }) => { (node.defaultChild as ec2.CfnSubnet).ipv6Native = true; })).toThrow(/PrivateSubnet1' has no IPv4 block.*leave 'ipv6Native' out/);
   });
 
   test('is warned of where it is imported, for control plane and nodes', () => {

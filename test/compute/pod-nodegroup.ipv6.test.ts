@@ -220,7 +220,7 @@ describe('the subnets of the nodes', () => {
     expect(() => groupIn(stackIn(), {})).toThrow(/'Stack\/Other\/PrivateSubnet1' has no IPv6 block and does not assign IPv6 addresses.*DUAL_STACK.*ipv6-subnet\]/s);
     expect(() => groupIn(stackIn(), { ipProtocol: ec2.IpProtocol.DUAL_STACK }, ({ privateSubnets }) => {
       (privateSubnets[0].node.defaultChild as ec2.CfnSubnet).assignIpv6AddressOnCreation = false;
-    })).toThrow(/PrivateSubnet1' does not assign IPv6 addresses \(assignIpv6AddressOnCreation\)/);
+    })).toThrow(/PrivateSubnet1' does not assign IPv6 addresses \(assignIpv6AddressOnCreation\).*give ipv6AssignAddressOnCreation: true in 'subnetConfiguration'/);
   });
 
   test('pass with blocks of a resource of their own, that come later', () => {

@@ -250,6 +250,8 @@ describe('what Windows nodes cannot have', () => {
     ['a Xen type with prefixes', { instanceTypes: types('m4.large') }, { windows: PREFIXES },
       ['prefixes-unsupported-in-group', "'instanceTypes' holds m4.large", 'EKS gives Windows nodes prefixes']],
     ['branch pods', { expectedPods: { branchPods: 1 } }, {}, ['node-contradiction', "'expectedPods.branchPods' is 1", 'security groups of their own']],
+    ['EFA, beside another problem', { efaOnlyEnis: 1, nodegroupName: 'x' }, {},
+      ['option-refused', "'nodegroupName' (x)"], ['node-contradiction', "'efaOnlyEnis' is 1, and EFA is for Linux", 'use Linux nodes']],
     ['more pods than addresses', { expectedPods: { podsPerNode: 10 } }, {}, ['forecast-contradiction', 'has room for 9']],
     ['os beside an AMI type', { amiType: AMI_TYPES[0] }, {}, ['option-refused', "'os' is windows", 'give one of them']],
     ['settings of Linux', { kubeletConfig: {}, kubeletFlags: ['--v=4'], userDataParts: [], bottlerocketSettings: {} }, {},

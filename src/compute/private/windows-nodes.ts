@@ -35,7 +35,7 @@ export function windowsModeId({ windows }: IPodNetworking): string {
 }
 
 /** What keeps Windows nodes out of a cluster, or what they cannot have. */
-export function windowsRefusals({ cluster, podNetworking, expectedPods }: PodNodegroupProps): Finding[] {
+export function windowsRefusals({ cluster, podNetworking, expectedPods, efaOnlyEnis = 0 }: PodNodegroupProps): Finding[] {
   const refuse = (name: string, why: string) => findingOf('option-refused', name, why);
   const { generation, windows } = podNetworking;
   return [
@@ -46,6 +46,7 @@ export function windowsRefusals({ cluster, podNetworking, expectedPods }: PodNod
     ...(cluster.ipFamily === eks.IpFamily.IP_V6 ? [refuse('cluster', "'cluster' has IPv6, and Windows nodes run with IPv4 only; use Linux nodes, or a cluster with IPv4")] : []),
     ...((expectedPods?.branchPods ?? 0) > 0 ? [findingOf('node-contradiction', 'expectedPods',
       `'expectedPods.branchPods' is ${expectedPods!.branchPods}, and pods on Windows nodes cannot have security groups of their own; leave it out, or use Linux nodes`)] : []),
+    ...(efaOnlyEnis > 0 ? [findingOf('node-contradiction', 'efaOnlyEnis', `'efaOnlyEnis' is ${efaOnlyEnis}, and EFA is for Linux; leave it out, or use Linux nodes`)] : []),
   ];
 }
 

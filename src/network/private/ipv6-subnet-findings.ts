@@ -24,7 +24,7 @@ export function ipv6SubnetFindings(subnets: readonly ec2.ISubnet[], prop: string
       const resource = resourceOf(subnet);
       const problems = resource === undefined ? [] : problemsOf(resource, forNodes);
       return problems.length === 0 ? [] : [findingOf('ipv6-subnet', prop,
-        `'${nameOf(subnet)}' ${problems.join(' and ')}, and subnets of a cluster with IPv6 have ${wants}; for an ec2.Vpc give ipProtocol: DUAL_STACK`)];
+        `'${nameOf(subnet)}' ${problems.join(' and ')}, and subnets of a cluster with IPv6 have ${wants}; ${wayOut(resource!)}`)];
     }),
     ...(unseen.length === 0 ? [] : [findingOf('ipv6-subnet-unseen', prop,
       `a cluster with IPv6 needs subnets that have ${wants}, ${UNSEEN}: ${unseen.join(', ')} ${unseen.length === 1 ? 'was' : 'were'} not checked; see to it, then acknowledge`)]),
@@ -37,6 +37,12 @@ function problemsOf(subnet: ec2.CfnSubnet, forNodes: boolean): string[] {
     ...(hasIpv6Block(subnet) ? [] : ['has no IPv6 block']),
     ...(!forNodes || isTrue(subnet.assignIpv6AddressOnCreation) ? [] : ['does not assign IPv6 addresses (assignIpv6AddressOnCreation)']),
   ];
+}
+
+/** What mends it; dual-stack private subnets of CDK assign addresses unless they are told not to. */
+function wayOut(subnet: ec2.CfnSubnet): string {
+  if (subnet.ipv6Native === true) return "leave 'ipv6Native' out, for nodes and control plane have an IPv4 address too";
+  return hasIpv6Block(subnet) ? "for an ec2.Vpc give ipv6AssignAddressOnCreation: true in 'subnetConfiguration'" : 'for an ec2.Vpc give ipProtocol: DUAL_STACK';
 }
 
 /** By its own properties, or by a resource of its own. */
