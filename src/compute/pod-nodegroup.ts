@@ -160,7 +160,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this.maxPods = props.maxPods ?? this.capacity.maxPods;
     this.availabilityZones = zones;
     this._runsWindows = windows;
-    this._runsCoreDns = !windows && (props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
+    this._runsCoreDns = !windows && (props.desiredSize ?? props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
     this._forecast = groupForecast(props, limits, this.maxPods);
     this._subnets = subnets;
     this.role = props.nodeRole ?? this.defineRole(windows && own.given ? 'WindowsRole' : 'Role', podNetworking);

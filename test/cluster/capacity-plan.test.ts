@@ -410,6 +410,8 @@ describe('subnets that are given', () => {
     expect(platform.plan.zones).toEqual([{ zone: 'zone 1', nodes: 10, ceilingNodes: 73 }, { zone: 'zone 2', nodes: 10, ceilingNodes: 73 }]);
     expect(platform.plan.subnets.map(({ zone }) => zone)).toEqual(['zone 1', 'zone 2', 'zone 1', 'zone 2']);
     expect(JSON.stringify(metadata['/Stack/Platform'])).toContain('"zone":"zone 1"');
+    platform.addNodegroup('More', { ...M5_LARGE, minSize: 400, maxSize: 400 });
+    expect(platform.plan.findings[0].message).toContain("subnet 'Stack/Platform/PodSubnets/Slot0' (100.64.0.0/18, zone 1) is too small");
   });
 
   const podsGiven = (stack: Stack, cidrs?: string[], series = 'd') => ZONES.slice(0, 2).map((zone, index) => ec2.Subnet.fromSubnetAttributes(stack, `Pods${index}`, {

@@ -210,6 +210,8 @@ describe('what coredns can run on', () => {
   test.each<[string, Partial<PodNodegroupOptions>, boolean]>([
     ['a group by default', {}, true],
     ['a group that may be empty', { minSize: 0, maxSize: 5 }, false],
+    ['a group that may be empty, and starts with nodes', { minSize: 0, desiredSize: 2, maxSize: 5 }, true],
+    ['a group that starts empty', { minSize: 0, desiredSize: 0, maxSize: 5 }, false],
     ['a group of unknown size', { minSize: Lazy.number({ produce: () => 0 }), maxSize: 5 }, true],
     ['a tainted group', { taints: [{ key: 'gpu', effect: NO_SCHEDULE }] }, false],
     ['a group that evicts', { taints: [{ key: 'gpu', effect: eks.TaintEffect.NO_EXECUTE }] }, false],

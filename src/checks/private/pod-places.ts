@@ -5,6 +5,7 @@ import { GroupFacts } from './group-facts';
 import { located, LocatedFinding } from './located-finding';
 import { madeSubnet, subnetFacts, SubnetFacts } from './subnet-facts';
 import { findingOf } from '../../findings/catalogue';
+import { zoneInWords } from '../../planning/private/plan-findings';
 
 /** The label whose value is the zone, by which nodes find ENIConfigs that are named after zones. */
 const ZONE_LABEL = 'topology.kubernetes.io/zone';
@@ -47,7 +48,7 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
     // Of names that are tokens it is not known which zone they are.
     .filter(({ eniConfig }) => eniConfig!.includes('{') === names.includes('a token'))
     .flatMap(({ nodes, eniConfig }) => located(group.resource, ['Subnets'], [findingOf('pod-subnet-missing', nodes.zone,
-      `nodes of '${group.name}' would run in '${nodes.name}' (zone ${nodes.zone}), where they look for the ENIConfig ${eniConfig!.includes('{') ? nodes.zone : `'${eniConfig}'`};`
+      `nodes of '${group.name}' would run in '${nodes.name}' (${zoneInWords(nodes.zone)}), where they look for the ENIConfig ${eniConfig!.includes('{') ? nodes.zone : `'${eniConfig}'`};`
       + ` 'eniConfig.subnets' of the VPC CNI has ${names}, and a node without one never becomes Ready: add it, or keep the group out of that zone`)])));
 }
 

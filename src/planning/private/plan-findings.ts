@@ -61,7 +61,12 @@ function shortages(plan: CapacityPlan, { subnet, planned, supply }: Pair): Findi
   }
   const sums = [...stagesBySum].map(([sum, stages]) => `${stages.join(', ')}: ${sum}`).concat(shortageNotes(planned, supply!, short));
   return [findingOf(enforced ? 'subnet-overcommitted' : 'subnet-overcommit-possible', planned.name,
-    `subnet '${planned.name}' (${planned.cidr ?? `/${planned.prefixLength}`}, zone ${planned.zone}) is too small; ${sums.join('; ')}; ${wayOut(plan.forecast, subnet, planned, short)}`)];
+    `subnet '${planned.name}' (${planned.cidr ?? `/${planned.prefixLength}`}, ${zoneInWords(planned.zone)}) is too small; ${sums.join('; ')}; ${wayOut(plan.forecast, subnet, planned, short)}`)];
+}
+
+/** Zones without a name are called `zone 1` and so on. */
+export function zoneInWords(zone: string): string {
+  return /^zone \d/.test(zone) ? zone : `zone ${zone}`;
 }
 
 /** One stage in words: only the kind that falls short, with the sum. */
