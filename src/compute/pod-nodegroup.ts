@@ -141,6 +141,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     const capacity = countsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
     const node = { os: image.os, vcpus: fewestVcpus(limits), mergedByEks: !own.given };
     if (capacity === undefined) {
+      checks.literalWholeNumber('maxPods', props.maxPods, 1);
       checks.add(...settingsFindings(props, node));
     } else {
       const ofMaxPods = maxPodsFindings(props.maxPods, capacity, capacityOptions, !own.given && image.os === NodeOs.AL2023);

@@ -107,12 +107,12 @@ describe('the plan', () => {
       .toEqual([expect.stringContaining("how many pods the Fargate profiles 'Batch' run is not known, and their addresses were counted as none; state it ('expectedPods')")]);
   });
 
-  test('refuses more pods than a subnet has addresses, when the tree is validated', () => {
+  test('refuses more pods than a subnet has addresses beside the other problems of the tree, by the props that are theirs', () => {
     const platform = platformOf();
-    platform.addNodegroup('General', M5_LARGE);
     platform.addFargateProfile('Batch', { selectors: BATCH, expectedPods: 50_000 });
 
-    expect(() => templateOf(platform)).toThrow(/otherAddresses' is 16667.*10\.0\.16\.0\/20/s); // 50,000 / 3
+    // 50,000 / 3; 2^12 - 5
+    expect(() => templateOf(platform)).toThrow(/PrivateSubnet1' \(10\.0\.16\.0\/20\) has 4091 addresses .*'expectedPods'.* take 16667; .*subnet-overcommitted\].*coredns-without-nodes/s);
   });
 });
 

@@ -84,6 +84,9 @@ describe('maxPods', () => {
 
   test('fails for each kind of token', () => {
     for (const [, maxPods] of numberTokens(stackIn(), 20)) expectRefused({ maxPods }, {}, ['unresolved-value', "'maxPods' is a token", 'leave it out']);
+    for (const [, maxPods] of numberTokens(stackIn(), 20)) {
+      expectRefused({ maxPods, hostNetworkPods: -1 }, {}, ['invalid-number', "'hostNetworkPods'"], ['unresolved-value', "'maxPods' is a token"]);
+    }
   });
 });
 

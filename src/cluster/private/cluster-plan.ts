@@ -11,6 +11,7 @@ import { PodPlacement } from '../../network/pod-placement';
 import { CapacityPlan } from '../../planning/capacity-plan';
 import { OvercommitPolicy } from '../../planning/plan-stage';
 import { PodForecast } from '../../planning/pod-forecast';
+import { SubnetSupply } from '../../planning/private/subnet-supply';
 import { deliverWhenComplete } from '../../validation/deliver';
 import { PlanningOptions } from '../pod-capacity-cluster-props';
 
@@ -60,9 +61,21 @@ export class ClusterPlan {
     try {
       return this.read().findings;
     } catch (error) {
-      if (error instanceof FindingError) return error.findings;
-      throw error;
+      if (!(error instanceof FindingError)) throw error;
+      const crowded = this.crowdedSubnets();
+      return crowded.length > 0 ? crowded : error.findings;
     }
+  }
+
+  /** Subnets in which others than nodes take more than there is, so that no plan can be made; a forecast would name props that nobody gave. */
+  private crowdedSubnets(): Finding[] {
+    return plannedSubnets(this.scope.node.root, this.props).subnets.flatMap((subnet) => {
+      const { name, cidr, prefixLength, otherAddresses = 0 } = subnet;
+      const left = SubnetSupply.of({ ...subnet, otherAddresses: 0, controlPlane: false })?.addresses;
+      return left === undefined || otherAddresses <= left ? [] : [findingOf('subnet-overcommitted', name,
+        `subnet '${name}' (${cidr ?? `/${prefixLength}`}) has ${left} addresses outside reservations, and pods on Fargate ('expectedPods' of their profiles) and`
+        + ` others ('planning.otherAddresses') take ${otherAddresses}; lower these, or choose larger subnets`)];
+    });
   }
 
   private document(): unknown {
