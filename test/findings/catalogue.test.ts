@@ -74,6 +74,10 @@ test('the documentation of a rule is its paragraph', () => {
   expect(new Set(RULES.map(({ documentation }) => documentation)).size).toBe(RULES.length);
 });
 
+test('a remedy is no page: an argument too few moves each to the place before', () => {
+  expect(rulesThatAre(({ remedy }) => remedy.startsWith('https://'))).toEqual([]);
+});
+
 test('a source is a page', () => {
   expect(rulesThatAre(({ source }) => source !== undefined && !source.startsWith('https://'))).toEqual([]);
 });

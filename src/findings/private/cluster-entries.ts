@@ -31,7 +31,7 @@ export const CLUSTER_ENTRIES = {
   ),
   'cluster-role-unseen': warning(
     'security groups for pods, and Windows nodes, need AmazonEKSVPCResourceController on the role of the cluster, which this app does not own',
-    'without it EKS attaches no trunk interface, and pods with groups of their own stay Pending',
+    'without it EKS attaches no trunk interface and gives Windows nodes no addresses, and such pods stay Pending',
     'attach the policy to that role, then acknowledge',
     'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
   ),
@@ -49,11 +49,13 @@ export const CLUSTER_ENTRIES = {
   ),
   'ipv6-subnet': contradiction(
     'the cluster has IPv6, and a subnet of its nodes or of its control plane has no IPv6 block, no IPv4 block, or gives nodes no IPv6 address',
+    'EKS refuses a cluster in subnets without both families, and nodes without an IPv6 address have no prefix for their pods and never become Ready',
     'make the VPC dual stack, or choose other subnets',
     IPV6_PAGE,
   ),
   'ipv6-subnet-unseen': warning(
     'the cluster has IPv6, and whether imported subnets have IPv6 blocks cannot be seen',
+    'EKS refuses a cluster in subnets without them, and nodes in them never become Ready, which shows when it is deployed',
     'see to it that they have, and that those of nodes assign IPv6 addresses, then acknowledge',
     IPV6_PAGE,
   ),

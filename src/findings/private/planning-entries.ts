@@ -8,7 +8,7 @@ export const PLANNING_ENTRIES = {
     'change the property that the message names',
   ),
   'subnet-overcommitted': contradiction(
-    'the nodes take more of a subnet than it has, at a stage at which that fails synthesis (by default the minimum or the expected size)',
+    'the nodes take more of a subnet than it has, at a stage at which that fails synthesis (by default the minimum or the expected size), or others do alone',
     'the nodes that come last find no prefix or address, their pods hang in ContainerCreating, and no subnet can be enlarged in place',
     'make the change that the message names, or lower the sizes',
     PREFIX_PAGE,
