@@ -13,7 +13,7 @@ import { ipv6SettingFindings } from './private/ipv6-settings';
 import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
 import { orderFindings } from './private/order-findings';
 import { generationRefusals, PodGeneration } from './private/pod-generation';
-import { ipv6RoleFindings } from './private/role-permissions';
+import { cniRoleFindings } from './private/role-permissions';
 import { reservationFindings, settingFindings } from './private/setting-findings';
 import { windowsFindings } from './private/windows-settings';
 import { SnatPolicy } from './snat-policy';
@@ -164,7 +164,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       ...sharedSubnetFindings(this),
       ...reachFindingsOf(this, props.cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(this, this.networks) : [],
-      ...ipv6 && permissions.role !== undefined ? ipv6RoleFindings(permissions.role, 'permissions') : [],
+      ...permissions.role === undefined ? [] : cniRoleFindings(permissions.role, 'permissions', this.ipFamily),
     ]);
   }
 

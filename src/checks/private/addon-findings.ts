@@ -4,7 +4,7 @@ import { textOf } from './forms';
 import { located, LocatedFinding } from './located-finding';
 import { settingEffectFindings } from './setting-effect-findings';
 import { settingFormatFindings } from './setting-format-findings';
-import { earlyGroup } from '../../cni/private/order-findings';
+import { earlyGroup, secondAddon } from '../../cni/private/order-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
@@ -46,8 +46,7 @@ function twiceFindings({ addons }: ClusterModel): LocatedFinding[] {
   return addons.flatMap((addon, index) => {
     const name = textOf(addon.properties.AddonName);
     const first = addons.slice(0, index).find(({ properties }) => name !== undefined && textOf(properties.AddonName) === name);
-    return first === undefined ? [] : located(addon, ['AddonName'], [findingOf('addon-twice', addon.path,
-      `'${addon.path}' is the second add-on ${name} of its cluster, which has one by '${first.path}'; EKS refuses it: keep one of them`)]);
+    return first === undefined ? [] : located(addon, ['AddonName'], [secondAddon(name!, addon.path, first.path)]);
   });
 }
 

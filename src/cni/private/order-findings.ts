@@ -1,4 +1,4 @@
-import { CfnResource } from 'aws-cdk-lib';
+import { CfnResource, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Waiting } from './waiting';
 import { findingOf } from '../../findings/catalogue';
@@ -16,13 +16,24 @@ export function orderFindings(addon: eks.CfnAddon): Finding[] {
   const resources = addon.node.root.node.findAll().filter((construct) => CfnResource.isCfnResource(construct));
   const ofType = (type: string) => resources.filter(({ cfnResourceType }) => cfnResourceType === type);
   const groups = ofType(eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME).filter((group) => keyOf((group as eks.CfnNodegroup).clusterName, group) === cluster);
+  const addons = ofType(eks.CfnAddon.CFN_RESOURCE_TYPE_NAME).map((each) => each as eks.CfnAddon);
+  const own = addons.filter((each) => keyOf(each.clusterName, each) === cluster);
   const made = ofType(eks.CfnCluster.CFN_RESOURCE_TYPE_NAME).find((each) => keyOf(each.ref, each) === cluster);
   const waiting = new Waiting();
   return [
+    ...own.flatMap((each, index) => {
+      const first = own.slice(0, index).find(({ addonName }) => addonName === each.addonName && !Token.isUnresolved(addonName));
+      return first === undefined ? [] : [secondAddon(each.addonName, each.node.path, first.node.path)];
+    }),
     ...groups.filter((group) => !waiting.waitsFor(group, addon))
       .map((group) => earlyGroup(group.node.path, addon.node.path, waiting.waitsFor(addon, group))),
     ...[addon, ...groups].flatMap((resource) => (made !== undefined && waiting.waitsFor(made, resource) ? [circle(resource, made)] : [])),
   ];
+}
+
+/** An add-on that its cluster has already. */
+export function secondAddon(name: string, path: string, first: string): Finding {
+  return findingOf('addon-twice', path, `'${path}' is the second add-on ${name} of its cluster, which has one by '${first}'; EKS refuses it: keep one of them`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { formOf, keyOf, referenceIn } from '../../network/private/resolved-forms';
@@ -22,30 +23,31 @@ export function roleResource(role: iam.IRole): iam.CfnRole | undefined {
 }
 
 /**
- * What a role that was given lacks of the permissions of the VPC CNI with IPv6, as it is when the app is complete. Resources and conditions of statements
- * are not looked at.
+ * What a role that was given lacks of the permissions of the VPC CNI, as it is when the app is complete. Resources and conditions of statements are not looked at.
  *
  * @param name the property by which it was given
  */
-export function ipv6RoleFindings(role: iam.IRole, name: string): Finding[] {
+export function cniRoleFindings(role: iam.IRole, name: string, ipFamily: PodIpFamily): Finding[] {
+  const ipv6 = ipFamily === PodIpFamily.IPV6;
+  const what = ipv6 ? 'with IPv6 the VPC CNI needs' : 'the VPC CNI needs';
   const resource = roleResource(role);
   if (resource === undefined) {
-    return [findingOf('cni-role-unseen', name, `the role of '${name}' is not made by this app, so whether it has ${CNI_POLICY}, and a statement that allows ${IPV6_ACTION},`
-      + ' was not checked; with IPv6 the VPC CNI needs both: see to it, then acknowledge')];
+    return [findingOf('cni-role-unseen', name, `the role of '${name}' is not made by this app, so whether it has ${CNI_POLICY}${ipv6 ? `, and a statement that allows ${IPV6_ACTION},` : ''}`
+      + ` was not checked; ${what} ${ipv6 ? 'both' : 'it'}: see to it, then acknowledge`)];
   }
   const policies = policiesOf(resource);
   if (policies.names.includes('AdministratorAccess')) return [];
   const missing = [
     ...(policies.names.includes(CNI_POLICY) || allows(policies.statements, CNI_ACTION) ? [] : [CNI_POLICY]),
-    ...(allows(policies.statements, IPV6_ACTION) ? [] : [`a statement that allows ${IPV6_ACTION}`]),
+    ...(!ipv6 || allows(policies.statements, IPV6_ACTION) ? [] : [`a statement that allows ${IPV6_ACTION}`]),
   ];
   if (missing.length === 0) return [];
   const lacks = `the role of '${name}' (${role.node.path}) has not ${missing.join(' and ')}`;
   if (policies.unseen.length > 0) {
     return [findingOf('cni-role-unseen', name,
-      `${lacks}, unless ${policies.unseen.join(', ')} ${policies.unseen.length === 1 ? 'holds' : 'hold'} it, which cannot be seen; with IPv6 the VPC CNI needs it: see to it, then acknowledge`)];
+      `${lacks}, unless ${policies.unseen.join(', ')} ${policies.unseen.length === 1 ? 'holds' : 'hold'} it, which cannot be seen; ${what} it: see to it, then acknowledge`)];
   }
-  return [findingOf('cni-role-lacks-permissions', name, `${lacks}, without which no pod gets an IPv6 address; add it, or leave '${name}' out`)];
+  return [findingOf('cni-role-lacks-permissions', name, `${lacks}, without which no pod gets an ${ipv6 ? 'IPv6 ' : ''}address; add it, or leave '${name}' out`)];
 }
 
 /** The policies of a role, as far as the app tells. */

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { ipv6RoleFindings, roleResource } from '../../cni/private/role-permissions';
+import { cniRoleFindings, roleResource } from '../../cni/private/role-permissions';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
@@ -40,7 +40,7 @@ export function unseenRoleFindings(role: iam.IRole | undefined, podNetworking: I
  */
 export function nodeRoleFindings(role: iam.IRole, podNetworking: IPodNetworking): Finding[] {
   const ofIpv6 = familyOnNodeRole(podNetworking) === PodIpFamily.IPV6;
-  return [...policyFindings(role, podNetworking, ofIpv6 ? [CNI_POLICY] : []), ...ofIpv6 ? ipv6RoleFindings(role, 'nodeRole') : []];
+  return [...policyFindings(role, podNetworking, ofIpv6 ? [CNI_POLICY] : []), ...ofIpv6 ? cniRoleFindings(role, 'nodeRole', PodIpFamily.IPV6) : []];
 }
 
 /** The family whose permissions the role of the nodes carries beside AWS managed policies: none where pod identity has them. */

@@ -41,12 +41,6 @@ export const CHECK_ENTRIES = {
     'check `kubectl describe daemonset aws-node` once, then acknowledge',
     CNI_README,
   ),
-  'addon-twice': contradiction(
-    'a cluster has two add-ons of one name, of which EKS refuses the second',
-    'the deployment is rolled back when it reaches the second one',
-    'keep one of them',
-    ADDON_PAGE,
-  ),
   'reservation-without-blocks': warning(
     'a range that is reserved for prefixes holds no /28 block that EC2 can make a prefix of: the first and the last of a subnet hold addresses that AWS keeps',
     'the range keeps single addresses away, and no prefix ever comes from it',

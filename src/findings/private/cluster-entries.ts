@@ -36,13 +36,13 @@ export const CLUSTER_ENTRIES = {
     'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
   ),
   'cni-role-lacks-permissions': contradiction(
-    'the cluster has IPv6, and the role given for the VPC CNI has not AmazonEKS_CNI_Policy, or nothing that allows ec2:AssignIpv6Addresses',
-    'the VPC CNI of an IPv6 cluster cannot ask for the prefix of a node, so no pod has an address and no node becomes Ready',
+    'the role given for the VPC CNI has not AmazonEKS_CNI_Policy or, with IPv6, nothing that allows ec2:AssignIpv6Addresses',
+    'the VPC CNI cannot ask EC2 for addresses of a node, so no pod has one and no node becomes Ready',
     'add what the message names to the role, or leave the role out',
     'https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html',
   ),
   'cni-role-unseen': warning(
-    'the cluster has IPv6, and whether the role given for the VPC CNI has the permissions for it cannot be seen',
+    'whether the role given for the VPC CNI has the permissions that it needs cannot be seen',
     'a role without them shows at the first node, which stays NotReady while its node group waits',
     'see to it that the role has what the message names, then acknowledge',
     'https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html',
@@ -117,5 +117,11 @@ export const CLUSTER_ENTRIES = {
     'CloudFormation refuses the whole template for its circular dependencies, and names logical ids in place of the cause',
     'give the construct another scope than the VPC',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-dependency-error',
+  ),
+  'addon-twice': contradiction(
+    'a cluster has two add-ons of one name, of which EKS refuses the second',
+    'the deployment is rolled back when it reaches the second one',
+    'keep one of them',
+    ADDON_PAGE,
   ),
 } as const satisfies Record<string, Entry>;

@@ -56,7 +56,8 @@ function letterSlot(zone: string): number | undefined {
   return letter === undefined ? undefined : letter.charCodeAt(0) - 'a'.charCodeAt(0);
 }
 
+/** The last free slot is the least likely to be that of a zone still to come. */
 function wayOut(zone: string, free: readonly number[], count: number): string {
-  if (free.length > 0) return `pin it to a free one: slots: { '${zone}': ${free[0]} }`;
+  if (free.length > 0) return `pin it to a free one: slots: { '${zone}': ${free[free.length - 1]} }`;
   return `all ${count} slots are taken; give the zone a block of its own with PodNetwork.secondaryCidrs`;
 }
