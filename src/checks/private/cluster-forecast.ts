@@ -5,6 +5,7 @@ import { limitsOf } from './group-findings';
 import { discoveredSubnets, podPlaces } from './pod-places';
 import { ReservationFacts } from './reservation-facts';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
+import { windowsNetworking } from './windows-facts';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
@@ -30,6 +31,7 @@ export function clusterForecast(
   const { cni, cluster, groups } = model;
   const isIpv6 = cluster?.isIpv6 ?? false;
   const { ipAssignment, maxEni, trunkEni } = cni.nodeOptions;
+  const windows = windowsNetworking(cni.configuration.values);
   const customNetworking = cni.customNetworking && !isIpv6;
   const placesOf = (group: GroupFacts) => (customNetworking && !group.isWindows ? podPlaces(group, model, resources) : []);
   const forecasts = groups.map((group) => ({ group, own: ownForecast(group, stated), places: placesOf(group) }));
@@ -48,7 +50,7 @@ export function clusterForecast(
     uncounted: forecasts.filter((forecast) => !counted.includes(forecast)).map(({ group }) => group),
     subnets: new Map(all.map((subnet) => [names.get(subnet.key)!, subnet])),
     props: {
-      ...(isIpv6 ? { ipFamily: PodIpFamily.IPV6 } : { ipAssignment, maxEni, trunkEni, warmPool: cni.warmPool }),
+      ...(isIpv6 ? { ipFamily: PodIpFamily.IPV6 } : { ipAssignment, maxEni, trunkEni, warmPool: cni.warmPool, windows }),
       subnetDiscovery: discovered.length > 0,
       subnets: all.map((subnet): SubnetForecast => {
         const [forNodes, forPods] = [has(ofNodes, subnet), has(ofPods, subnet)];

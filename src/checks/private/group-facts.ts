@@ -47,7 +47,7 @@ export function groupFacts(resource: AppResource, resources: AppResources): Grou
   const types = typeForms(properties.InstanceTypes, ofTemplate, unseenTemplate);
   const known = types.map(textOf).filter((type) => type !== undefined);
   const update = formsOf(properties.UpdateConfig);
-  const subnets = properties.Subnets;
+  const subnets = typeof properties.Subnets === 'string' ? listOf(properties.Subnets) : properties.Subnets;
   return {
     resource,
     name: resource.path.replace(/\/Resource$/, ''),

@@ -4,11 +4,13 @@ import { ClusterModel } from './cluster-model';
 import { GroupFacts } from './group-facts';
 import { located, LocatedFinding } from './located-finding';
 import { discoveredSubnets } from './pod-places';
+import { windowsNetworking } from './windows-facts';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodeCapacityOptions, OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../../capacity/private/discovery-findings';
 import { capacityRefusals, groupLimits } from '../../compute/private/nodegroup-findings';
+import { untoldPodsFindings, windowsCapacityFindings } from '../../compute/private/windows-nodes';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
@@ -23,7 +25,7 @@ export function limitsOf({ types }: GroupFacts, stated: InstanceTypeLimits[]): I
 
 /** How the nodes of a group are set up. */
 export function nodeOptionsOf({ isWindows }: GroupFacts, { cni, cluster }: ClusterModel): NodeCapacityOptions {
-  if (isWindows) return { os: OperatingSystem.WINDOWS };
+  if (isWindows) return { os: OperatingSystem.WINDOWS, ipAssignment: windowsNetworking(cni.configuration.values).ipAssignment };
   if (cluster?.isIpv6) return { ipFamily: PodIpFamily.IPV6 };
   return cni.nodeOptions;
 }
@@ -35,21 +37,26 @@ export function groupFindings(group: GroupFacts, model: ClusterModel, resources:
   if (group.own !== undefined) return [];
   const findings = knownTypes.length === 0 ? [] : groupLimits({ instanceTypes: ec2Types(knownTypes), instanceTypeLimits: stated }).findings;
   const limits = limitsOf(group, stated);
-  return located(resource, resource.properties.InstanceTypes === undefined && group.launchTemplate !== undefined ? ['LaunchTemplate'] : TYPES, [
-    ...(types === undefined ? [unchecked(name, 'instance types of', 'are tokens, or in a launch template that the app does not make')] : []),
-    ...findings,
-    ...(group.sizes === undefined ? [unchecked(name, 'sizes of', 'are tokens')] : []),
-    ...(group.subnets === undefined ? [unchecked(name, 'subnets of', 'are a token')] : []),
-    ...(limits === undefined || model.cni.unknown.length > 0
+  const ofTypes = resource.properties.InstanceTypes === undefined && group.launchTemplate !== undefined ? ['LaunchTemplate'] : TYPES;
+  return [
+    ...located(resource, ofTypes, [
+      ...(types === undefined ? [unchecked(name, 'instance types of', 'are tokens, or in a launch template that the app does not make')] : []),
+      ...findings,
+    ]),
+    ...located(resource, ['ScalingConfig'], group.sizes === undefined ? [unchecked(name, 'sizes of', 'are tokens')] : []),
+    ...located(resource, ['Subnets'], group.subnets === undefined ? [unchecked(name, 'subnets of', `are ${resource.properties.Subnets === undefined ? 'not given' : 'a token'}`)] : []),
+    ...located(resource, ofTypes, limits === undefined || model.cni.unknown.length > 0
       ? [] : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0)),
-  ]);
+  ];
 }
 
 function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model: ClusterModel, discovered: boolean): Finding[] {
   const { cni } = model;
   const options = nodeOptionsOf(group, model);
   const capacity = NodegroupCapacity.of(limits, options);
-  if (options.os !== undefined || options.ipFamily !== undefined) return capacity.findings;
+  // Windows nodes with an AMI of EKS are told one count, whatever their types.
+  if (options.os !== undefined) return [...windowsCapacityFindings(capacity.findings, false), ...untoldPodsFindings(undefined, capacity)];
+  if (options.ipFamily !== undefined) return capacity.findings;
   const refusals = capacityRefusals(capacity, cni);
   // What is refused of the group is not said of each of its types again.
   const ofCapacity = capacity.findings.filter(({ id }) => refusals.length === 0 || !id.endsWith(':prefixes-unsupported'));

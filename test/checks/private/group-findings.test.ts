@@ -1,11 +1,12 @@
 import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { Hypervisor, InstanceTypeLimits } from '../../../src';
+import { Hypervisor, InstanceTypeLimits, PodCapacityChecks } from '../../../src';
 import { stackIn } from '../../private/cdk-fixtures';
 import { messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
 
 const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
 const types = (...instanceTypes: string[]) => ({ group: { instanceTypes } });
+const windows = (...instanceTypes: string[]) => ({ group: { instanceTypes, amiType: 'WINDOWS_CORE_2022_x86_64' } });
 const ofGroup = (said: string[]) => said.filter((each) => each.endsWith(' at Group')).map((each) => each.replace(' at Group', ''));
 const saidOfGroup = (parts: PlainParts) => ofGroup(saidOfPlain(parts));
 
@@ -20,9 +21,24 @@ test.each<[string, PlainParts, string[]]>([
   ['memory that kubelet withholds', types('t3.small'), ['warning memory-withheld']],
   ['no ENI left by MAX_ENI', { env: { ...PREFIXES, MAX_ENI: '1', ENABLE_POD_ENI: 'true' } }, ['error no-pod-enis']],
   ['a trunk on a type without', { ...types('t3.large'), env: { ...PREFIXES, ENABLE_POD_ENI: 'true' } }, ['warning trunk-unsupported']],
-  ['Windows, with one ENI', { group: { instanceTypes: ['m5.large'], amiType: 'WINDOWS_CORE_2022_x86_64' } }, ['warning windows-one-eni']],
+  ['Windows, with one ENI', windows('m5.large'), ['warning windows-one-eni']],
+  // (10 - 1) x 16 addresses
+  ['the same with prefixes of its own', { ...windows('m5.large'), configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'true' } }, []],
+  // 9 and 14 addresses, and kubelet is told 110 on both
+  ['types of Windows that differ', windows('m5.large', 'm5.xlarge'), ['warning windows-one-eni', 'warning windows-one-eni', 'warning windows-pods-differ']],
 ])('%s', (_, parts, expected) => {
   expect(saidOfGroup(parts)).toEqual(expected);
+});
+
+test.each<[string, PlainParts['group'], string]>([
+  ['types', { instanceTypes: Fn.split(',', Fn.ref('Types')) }, 'Properties.InstanceTypes'],
+  ['sizes', { scalingConfig: { minSize: Fn.ref('Size') as never, maxSize: 5 } }, 'Properties.ScalingConfig'],
+  ['subnets', { subnets: Fn.split(',', Fn.ref('Subnets')) }, 'Properties.Subnets'],
+])('what is not known of %s stands at them', (_, group, location) => {
+  const { stack } = plainCluster({ group });
+  const { violations } = new PodCapacityChecks().validateScope(stack);
+
+  expect(violations.map(({ violatingResources: [{ locations }] }) => locations)).toEqual([[location]]);
 });
 
 test('limits of a type can be stated', () => {
