@@ -1,4 +1,4 @@
-import { AppResource } from './app-resources';
+import { AppResource, areTogether } from './app-resources';
 import { AppModel, ClusterModel, vpcCnis } from './cluster-model';
 import { textOf } from './forms';
 import { located, LocatedFinding } from './located-finding';
@@ -45,7 +45,8 @@ function conflictFindings({ cni: { addon, configuration }, cluster }: ClusterMod
 function twiceFindings({ addons }: ClusterModel): LocatedFinding[] {
   return addons.flatMap((addon, index) => {
     const name = textOf(addon.properties.AddonName);
-    const first = addons.slice(0, index).find(({ properties }) => name !== undefined && textOf(properties.AddonName) === name);
+    const first = addons.slice(0, index)
+      .find((earlier) => name !== undefined && textOf(earlier.properties.AddonName) === name && areTogether(earlier, addon));
     return first === undefined ? [] : located(addon, ['AddonName'], [secondAddon(name!, addon.path, first.path)]);
   });
 }

@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { allReferredTo, Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
 import { rendered, renderedValue } from './rendered-properties';
+import { DUMMY_CIDR, isDummyId } from '../../network/private/vpc-facts';
 import { attributeOf } from '../../validation/attribute';
 
 /** A resource of the app. */
@@ -11,6 +12,14 @@ export interface AppResource {
   readonly type: string;
   readonly path: string;
   readonly properties: Forms;
+
+  /** The condition under which it is made, where there is one. */
+  readonly condition?: string;
+}
+
+/** Whether two resources can be there together: of two conditions that differ, one can exclude the other. */
+export function areTogether(one: AppResource, other: AppResource): boolean {
+  return one.condition === undefined || other.condition === undefined || one.condition === other.condition;
 }
 
 /** What an import tells of a subnet. */
@@ -81,14 +90,15 @@ export class AppResources {
     const known = this.read.get(construct);
     if (known !== undefined) return known;
     const properties = this.known(rendered(construct).properties, Stack.of(construct), 0) as Forms;
-    const resource = { construct, type: construct.cfnResourceType, path: construct.node.path, properties };
+    const condition = construct.cfnOptions.condition?.node.path;
+    const resource = { construct, type: construct.cfnResourceType, path: construct.node.path, properties, condition };
     this.read.set(construct, resource);
     return resource;
   }
 
   /** A form in which logical ids are paths, and imports what is exported under their name by the app. */
   private known(form: Form, stack: Stack, depth: number): Form {
-    if (Array.isArray(form)) return form.map((each) => this.known(each, stack, depth));
+    if (Array.isArray(form)) return form.filter(isGiven).map((each) => this.known(each, stack, depth));
     if (!isObject(form)) return form;
     if (isIntrinsic(form)) {
       const imported = textOf(form['Fn::ImportValue']);
@@ -98,18 +108,27 @@ export class AppResources {
       const path = this.byLogicalId.get(stack)?.get(referredTo(form) ?? '');
       if (path !== undefined) return 'Ref' in form ? { Ref: path } : { 'Fn::GetAtt': [path, attributeName(form['Fn::GetAtt'])] };
     }
-    return Object.fromEntries(Object.entries(form).map(([key, value]) => [key, this.known(value, stack, depth)]));
+    const given = Object.entries(form).filter(([, value]) => isGiven(value));
+    return Object.fromEntries(given.map(([key, value]) => [key, this.known(value, stack, depth)]));
   }
 
   private noteSubnet(subnet: ec2.ISubnet): void {
     const [id, zone, cidr] = [() => subnet.subnetId, () => subnet.availabilityZone, () => subnet.ipv4CidrBlock]
       .map((read) => attributeOf(read)).map((value) => textOf(Stack.of(subnet).resolve(value)));
-    if (id !== undefined) this.subnets.set(id, { path: subnet.node.path, zone, cidr });
+    if (id === undefined) return;
+    // Another import of a subnet counts only where it tells more. Until a VPC is looked up, kinds of its subnets share ids, and zones are no zones.
+    const tellsMore = cidr !== undefined && cidr !== DUMMY_CIDR;
+    if (tellsMore || !this.subnets.has(id)) this.subnets.set(id, { path: subnet.node.path, zone: isDummyId(id) ? undefined : zone, cidr });
   }
 }
 
 /** Exports that are followed one after another. */
 const MOST_IMPORTS = 10;
+
+/** Whether a property is there: CloudFormation leaves out what refers to this pseudo parameter. */
+function isGiven(form: Form): boolean {
+  return referredTo(form) !== 'AWS::NoValue';
+}
 
 /** A name is that of one export in each account and Region. */
 function exportKey(name: string, { environment }: Stack): string {

@@ -6,6 +6,10 @@ import { Form, Forms, formsOf, isObject, isUnknown, listOf, referredTo, textOf, 
 const CLUSTER = 'AWS::EKS::Cluster';
 const LEGACY_CLUSTER = 'Custom::AWSCDK-EKS-Cluster';
 
+/** The same of Fargate profiles. */
+const FARGATE_PROFILE = 'AWS::EKS::FargateProfile';
+const LEGACY_FARGATE_PROFILE = 'Custom::AWSCDK-EKS-FargateProfile';
+
 /** A cluster that the app makes, in whatever library's words. */
 export interface ClusterFacts {
   readonly resource: AppResource;
@@ -41,6 +45,12 @@ export function clusterFacts(resources: AppResources): ClusterFacts[] {
       version: textOf(properties.Version),
     };
   });
+}
+
+/** The Fargate profiles of an app, by the names of the resource type AWS::EKS::FargateProfile. */
+export function fargateProfiles(resources: AppResources): AppResource[] {
+  return resources.ofType(FARGATE_PROFILE, LEGACY_FARGATE_PROFILE)
+    .map((resource) => (resource.type === FARGATE_PROFILE ? resource : { ...resource, properties: fromApi(formsOf(resource.properties.Config)) }));
 }
 
 /** By what a part of a cluster names it: two are of one cluster where this is the same. A name is that of one cluster in each account and Region. */

@@ -1,5 +1,5 @@
 import { AppResource, AppResources } from './app-resources';
-import { ClusterFacts, clusterFacts, clusterKey } from './cluster-facts';
+import { ClusterFacts, clusterFacts, clusterKey, fargateProfiles } from './cluster-facts';
 import { CniFacts } from './cni-facts';
 import { textOf } from './forms';
 import { groupFacts, GroupFacts } from './group-facts';
@@ -30,8 +30,8 @@ export interface AppModel {
 /** The clusters of an app, with the parts that name them. */
 export function appModel(resources: AppResources): AppModel {
   const made = clusterFacts(resources);
-  const keyed = (type: string) => resources.ofType(type).map((resource) => ({ resource, key: clusterKey(resource, made) }));
-  const [addons, groups, profiles] = ['AWS::EKS::Addon', 'AWS::EKS::Nodegroup', 'AWS::EKS::FargateProfile'].map(keyed);
+  const keyed = (parts: AppResource[]) => parts.map((resource) => ({ resource, key: clusterKey(resource, made) }));
+  const [addons, groups, profiles] = [resources.ofType('AWS::EKS::Addon'), resources.ofType('AWS::EKS::Nodegroup'), fargateProfiles(resources)].map(keyed);
   const keys = new Set([...made.map(({ resource }) => resource.path), ...[...addons, ...groups].map(({ key }) => key)]);
   const clusters = [...keys].map((key) => {
     const of = (parts: typeof addons) => parts.filter((part) => part.key === key).map(({ resource }) => resource);

@@ -8,6 +8,9 @@ export interface LocatedFinding {
 
   /** The properties that it is about, as in `Properties.InstanceTypes`. */
   readonly locations: string[];
+
+  /** Whether it is of subnets that are looked up once this synthesis has passed; false by default. */
+  readonly awaitsLookup?: boolean;
 }
 
 /** Findings about properties of a resource. */

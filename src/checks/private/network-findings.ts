@@ -1,4 +1,4 @@
-import { AppResource, AppResources } from './app-resources';
+import { AppResource, AppResources, areTogether } from './app-resources';
 import { AppModel, ClusterModel } from './cluster-model';
 import { formsOf, isUnknown, textOf } from './forms';
 import { located, LocatedFinding } from './located-finding';
@@ -65,7 +65,7 @@ function blockFindings(vpcKey: string, resources: AppResources): LocatedFinding[
   const blocks = blocksOf(vpcKey, resources);
   const primary = blocks.find(({ resource }) => resource.path === vpcKey)?.cidr;
   return blocks.flatMap(({ resource, cidr }, index) => {
-    const other = blocks.slice(0, index).find((earlier) => earlier.cidr.overlaps(cidr));
+    const other = blocks.slice(0, index).find((earlier) => earlier.cidr.overlaps(cidr) && areTogether(earlier.resource, resource));
     return located(resource, ['CidrBlock'], [
       ...vpcCidrFindings('CidrBlock', cidr),
       ...(resource.path === vpcKey ? [] : associationFindings('CidrBlock', cidr, primary, index + 1)),
@@ -82,7 +82,7 @@ function subnetCollisions(vpcKey: string, resources: AppResources): LocatedFindi
   const seen = allBlocksAreSeen(vpcKey, resources);
   return subnets.flatMap((subnet, index) => {
     const cidr = subnet.cidr!;
-    const other = subnets.slice(0, index).find((earlier) => earlier.cidr!.overlaps(cidr));
+    const other = subnets.slice(0, index).find((earlier) => earlier.cidr!.overlaps(cidr) && areTogether(earlier.resource!, subnet.resource!));
     const isOutside = seen && !blocks.some((block) => block.cidr.contains(cidr));
     return located(subnet.resource!, ['CidrBlock'], [
       ...(other === undefined ? [] : [findingOf('subnets-collide', subnet.name,

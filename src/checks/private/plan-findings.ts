@@ -9,6 +9,7 @@ import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/private/finding-error';
+import { isDummyId } from '../../network/private/vpc-facts';
 import { CapacityPlan } from '../../planning/capacity-plan';
 import { OvercommitPolicy } from '../../planning/plan-stage';
 import { PodForecast } from '../../planning/pod-forecast';
@@ -28,7 +29,8 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
   if (place === undefined || model.cni.unknown.length > 0) return [];
   const forecast = clusterForecast(model, resources, settings.reservations, settings.instanceTypeLimits);
   if (forecast.props.subnets.length === 0) return [];
-  return [
+  const awaitsLookup = [...forecast.subnets.values()].some(({ key }) => isDummyId(key));
+  const findings = [
     ...forecastFindings(forecast, settings.onOvercommit).flatMap((finding) => {
       const subnet = forecast.subnets.get(finding.subject)?.resource;
       const ofPool = finding.id.endsWith(':invalid-warm-pool') ? model.cni.addon : undefined;
@@ -37,6 +39,7 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
     ...uncountedFindings(forecast, place),
     ...fargateFindings(model),
   ];
+  return findings.map((finding) => ({ ...finding, awaitsLookup }));
 }
 
 /** A cluster of this library with no groups but its own has a plan of its own, with what its user has stated. */

@@ -34,8 +34,9 @@ export function reportOf(findings: readonly LocatedFinding[], settings: ReportSe
   return { violations, success: violations.every(({ severity }) => severity !== FindingSeverity.ERROR) };
 }
 
-function severityIn({ finding: { severity } }: LocatedFinding, failOn: ChecksFailOn): FindingSeverity {
-  if (failOn === ChecksFailOn.WARNING && severity === FindingSeverity.WARNING) return FindingSeverity.ERROR;
+function severityIn({ finding: { severity }, awaitsLookup = false }: LocatedFinding, failOn: ChecksFailOn): FindingSeverity {
+  // The CLI looks up what it is asked for once a synthesis has passed.
+  if (failOn === ChecksFailOn.WARNING && !awaitsLookup && severity === FindingSeverity.WARNING) return FindingSeverity.ERROR;
   if (failOn === ChecksFailOn.NEVER && severity === FindingSeverity.ERROR) return FindingSeverity.WARNING;
   return severity;
 }

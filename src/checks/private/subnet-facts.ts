@@ -84,11 +84,11 @@ export function vpcKeyOf(id: Form): string | undefined {
   return id === undefined ? undefined : referredTo(id) ?? textOf(id) ?? JSON.stringify(id);
 }
 
-/** A zone of a stack without environment: the first of its Region is `zone 1`. */
+/** A zone of a stack without environment: the first is `1 of the Region`. */
 function shownZone(zone: Form): string {
   const selected = formsIn(zone)['Fn::Select'];
   const index = Array.isArray(selected) ? numberOf(selected[0]) : undefined;
-  return index === undefined ? JSON.stringify(zone) : `zone ${index + 1}`;
+  return index === undefined ? JSON.stringify(zone) : `${index + 1} of the Region`;
 }
 
 /** The argument of an intrinsic function by its name. */

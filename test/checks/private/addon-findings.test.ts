@@ -1,4 +1,4 @@
-import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { stackIn } from '../../private/cdk-fixtures';
 import { groupOf, messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
@@ -33,6 +33,7 @@ describe('configuration values', () => {
     ['no JSON and no YAML', { addon: { configurationValues: '{"env": [' } }, ['error cni-configuration-unreadable']],
     ['a list', { addon: { configurationValues: '[]' } }, ['error cni-configuration-unreadable']],
     ['nothing', { addon: { configurationValues: '' } }, []],
+    ['nothing, by the pseudo parameter', { addon: { configurationValues: Fn.ref('AWS::NoValue') } }, []],
     ['YAML', { addon: { configurationValues: 'env:\n  WARM_IP_TARGET: banana\n' } }, ['error cni-setting-invalid']],
     ['YAML that has a number', { addon: { configurationValues: 'env:\n  WARM_IP_TARGET: 5\n' } }, ['error cni-setting-invalid']],
   ])('%s', (_, parts, expected) => {
@@ -140,6 +141,16 @@ describe('which add-ons there are', () => {
   test('a second vpc-cni, and a second agent', () => {
     expect(second('vpc-cni')).toEqual(['error addon-twice at One']);
     expect(second('eks-pod-identity-agent')).toEqual(['error addon-twice at Two']);
+  });
+
+  test('two of which one can exclude the other', () => {
+    const { stack, cluster, addon } = plainCluster();
+    const other = new eks.CfnAddon(stack, 'Other', { addonName: 'vpc-cni', clusterName: cluster.ref });
+    addon!.cfnOptions.condition = new CfnCondition(stack, 'Prod');
+    expect(saidOf(stack.node.root as App)).toEqual(['error addon-twice at Other']);
+    other.cfnOptions.condition = new CfnCondition(stack, 'Test');
+
+    expect(saidOf(stack.node.root as App)).toEqual([]);
   });
 
   test('no node group, so no node that waits for a network', () => {

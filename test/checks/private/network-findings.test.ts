@@ -1,4 +1,4 @@
-import { App, CfnParameter } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnParameter } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { stackIn } from '../../private/cdk-fixtures';
 import { messagesOf, plainCluster, PlainCluster, saidOf, saidOfPlain, subnetOf } from '../../private/cdk-plain';
@@ -48,6 +48,19 @@ test.each([
   ['10.0.128.0/20'],
 ])('a subnet %s beside 10.0.0.0/18 and 10.0.64.0/18', (cidr, ...expected) => {
   expect(saidBeside(({ vpc }) => subnetOf(vpc, 'More', cidr))).toEqual(expected);
+});
+
+test.each<[string, string, string, string[]]>([
+  ['one condition', 'Prod', 'Prod', ['error subnets-collide at Two']],
+  ['two, of which one can exclude the other', 'Prod', 'Test', []],
+])('two subnets of one block under %s', (_, first, second, expected) => {
+  const { stack, vpc } = plainCluster();
+  for (const [id, name] of [['One', first], ['Two', second]]) {
+    const condition = stack.node.tryFindChild(name) ?? new CfnCondition(stack, name);
+    subnetOf(vpc, id, '10.0.128.0/20').cfnOptions.condition = condition as CfnCondition;
+  }
+
+  expect(saidOf(stack.node.root as App)).toEqual(expected);
 });
 
 test('a subnet of a block that is not known', () => {

@@ -1,7 +1,7 @@
-import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { OvercommitPolicy } from '../../../src';
+import { ChecksFailOn, OvercommitPolicy } from '../../../src';
 import { stackIn } from '../../private/cdk-fixtures';
 import { groupOf, messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain, subnetOf } from '../../private/cdk-plain';
 
@@ -155,6 +155,26 @@ describe('subnets that the app does not make', () => {
     expect(said).toEqual(['error subnet-overcommitted at Cluster', 'error subnet-overcommitted at Cluster', 'warning subnet-use-unknown at Cluster']);
   });
 
+  test('have dummies for zones until they are looked up', () => {
+    const stack = stackIn({ account: '111122223333' });
+    const subnetIds = ec2.Vpc.fromLookup(stack, 'LookedUp', { vpcId: 'vpc-0123456789abcdef0' }).privateSubnets.map(({ subnetId }) => subnetId);
+    const env = { ...PREFIXES, AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone' };
+    const eniConfig = { create: true, region: 'eu-west-1', subnets: { 'eu-west-1a': { id: 'subnet-1' } } };
+    const app = appOf({ subnets: [], vpcConfig: { subnetIds }, group: { subnets: subnetIds }, env, configuration: { eniConfig } }, stack);
+
+    // What fails a first synthesis keeps the CLI from looking anything up.
+    expect(saidOf(app, { failOn: ChecksFailOn.WARNING })).toEqual(['warning value-unchecked at Cluster']);
+  });
+
+  test('have the names of private ones until then', () => {
+    const stack = stackIn({ account: '111122223333' });
+    const subnetIds = ec2.Vpc.fromLookup(stack, 'LookedUp', { vpcId: 'vpc-0123456789abcdef0' }).privateSubnets.map(({ subnetId }) => subnetId);
+    const app = appOf({ subnets: [], vpcConfig: { subnetIds }, group: { subnets: subnetIds } }, stack);
+
+    expect(saidOf(app, { failOn: ChecksFailOn.WARNING })).toEqual(['warning subnet-size-unknown at Cluster']);
+    expect(messagesOf(app, 'subnet-size-unknown')[0]).toContain("'Stack/LookedUp/PrivateSubnet1', 'Stack/LookedUp/PrivateSubnet2'");
+  });
+
   test('have ids that are tokens', () => {
     const stack = stackIn();
     const ids = ['A', 'B'].map((id) => new CfnParameter(stack, id).valueAsString);
@@ -163,11 +183,25 @@ describe('subnets that the app does not make', () => {
   });
 });
 
-test('pods on Fargate are not counted, which is said', () => {
-  const { stack, cluster, subnets } = plainCluster();
-  new eks.CfnFargateProfile(stack, 'Profile', { clusterName: cluster.ref, podExecutionRoleArn: 'arn', selectors: [{ namespace: 'default' }], subnets: [subnets[0].ref] });
+test.each<[string, (cluster: eks.CfnCluster) => unknown]>([
+  ['AWS::EKS::FargateProfile', ({ stack, ref: clusterName }) => new eks.CfnFargateProfile(stack, 'Profile', { clusterName, podExecutionRoleArn: 'arn', selectors: [{ namespace: 'default' }] })],
+  ['the custom resource of aws-eks', ({ stack, ref: clusterName }) => new CfnResource(stack, 'Profile', { type: 'Custom::AWSCDK-EKS-FargateProfile', properties: { Config: { clusterName } } })],
+])('pods on Fargate are not counted, which is said: %s', (_, add) => {
+  const { stack, cluster } = plainCluster();
+  add(cluster);
 
   expect(saidOf(stack.node.root as App)).toEqual(['warning fargate-pods-unknown at Profile']);
+});
+
+test.each([
+  // 110 pods and one address kept: ceil(111 / 16) = 7 prefixes for each of 50 nodes
+  ['prefixes', { enableWindowsPrefixDelegation: 'true' }, '50 nodes take 350 prefixes of 6 whole /28 blocks'],
+  // The nine that pods can have, and the ENI's own; the control plane has 6 of 123
+  ['addresses', {}, '50 nodes take 500 addresses of 117'],
+])('Windows nodes take %s as the add-on is told', (_, configuration, expected) => {
+  const app = appOf({ ...TIGHT, ...nodes(100, 100, 100), configuration: { enableWindowsIpam: 'true', ...configuration }, group: { ...nodes(100, 100, 100).group, amiType: 'WINDOWS_CORE_2022_x86_64' } });
+
+  expect(messagesOf(app, 'subnet-overcommitted')[0]).toContain(expected);
 });
 
 test('an IPv6 cluster takes few IPv4 addresses, and no prefixes of them', () => {
