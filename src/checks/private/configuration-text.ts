@@ -42,12 +42,19 @@ function joined(form: Form, unknown: Form[]): string | undefined {
   if (Array.isArray(join) && typeof join[0] === 'string' && Array.isArray(join[1])) {
     return join[1].map((part) => joined(part, unknown) ?? placeholder(part, unknown)).join(join[0]);
   }
-  const template = Array.isArray(substituted) ? substituted[0] : substituted;
+  if (substituted === undefined) return placeholder(form, unknown);
+  const [template, variables] = Array.isArray(substituted) ? substituted : [substituted];
+  return substitutedText(template, isObject(variables) ? variables : {}, unknown);
+}
+
+/** A template with its variables filled in. In one that CDK has included references are no longer names, but parts of a join. */
+function substitutedText(template: Form, variables: Record<string, Form>, unknown: Form[]): string {
   if (typeof template === 'string') {
-    const variables = Array.isArray(substituted) && isObject(substituted[1]) ? substituted[1] : {};
     return template.replace(/\$\{(!?)([^}]*)\}/g, (_, literal, name) => (literal === '' ? placeholder(variables[name] ?? { Ref: name }, unknown) : `\${${name}}`));
   }
-  return placeholder(form, unknown);
+  const join = isObject(template) ? template['Fn::Join'] : undefined;
+  return Array.isArray(join) && Array.isArray(join[1])
+    ? join[1].map((part) => substitutedText(part, variables, unknown)).join(String(join[0])) : placeholder(template, unknown);
 }
 
 function placeholder(form: Form, unknown: Form[]): string {

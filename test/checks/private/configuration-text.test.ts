@@ -13,6 +13,7 @@ test.each<[string, unknown, unknown]>([
   ['a reference as a name', { 'Fn::Join': ['', ['{"', REF, '": 1}']] }, { [JSON.stringify(REF)]: 1 }],
   ['joins in joins', { 'Fn::Join': ['', ['{"id"', { 'Fn::Join': [':', ['', '[1,']] }, REF, ']}']] }, { id: [1, REF] }],
   ['Fn::Sub', { 'Fn::Sub': '{"id": "${Subnet}", "text": "${!kept}"}' }, { id: { Ref: 'Subnet' }, text: '${kept}' }],
+  ['Fn::Sub of an included template', { 'Fn::Sub': { 'Fn::Join': ['', [{ 'Fn::Join': ['', ['{"id": "', REF]] }, '", "text": "${!kept}", "name": "${Name}"}']] } }, { id: REF, text: '${kept}', name: { Ref: 'Name' } }],
   ['Fn::Sub with variables', { 'Fn::Sub': ['{"id": "${Name}"}', { Name: REF }] }, { id: REF }],
 ])('reads %s', (_, form, values) => {
   expect(parsedConfiguration(form)).toEqual({ values, isUnknown: false });
