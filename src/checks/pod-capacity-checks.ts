@@ -3,9 +3,11 @@ import { IConstruct } from 'constructs';
 import { ChecksFailOn, PodCapacityChecksProps } from './pod-capacity-checks-props';
 import { appFindings } from './private/app-findings';
 import { LocatedFinding } from './private/located-finding';
+import { propFindings } from './private/prop-findings';
 import { reportOf } from './private/report';
 import { FindingCatalogue } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
+import { FindingError } from '../findings/private/finding-error';
 
 /**
  * Checks of every EKS resource of an app, by whatever library it is defined: `aws-eks`, `aws-eks-v2`, plain CloudFormation resources, others. They find
@@ -32,8 +34,11 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
    * The checks.
    *
    * @param props what fails synthesis, and what is reported
+   * @throws when a choice is none of those that there are
    */
   constructor(props: PodCapacityChecksProps = {}) {
+    const refused = propFindings(props);
+    if (refused.length > 0) throw new FindingError(refused);
     this.props = props;
   }
 

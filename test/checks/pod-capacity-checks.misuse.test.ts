@@ -1,5 +1,6 @@
 import { App, CfnResource } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { PodCapacityChecks } from '../../src';
 import { plainCluster, saidOf } from '../private/cdk-plain';
 
 const JUNK: unknown[] = [null, 1.5, '99999999999999999999', [null], {}, { 'Fn::GetAtt': ['Nobody', 'Arn'] }, { 'Fn::If': ['Condition', 'a', 'b'] }, [{ Ref: 'AWS::NoValue' }]];
@@ -50,4 +51,8 @@ test.each(['ENABLE_PREFIX_DELEGATION', 'WARM_IP_TARGET', 'MAX_ENI', 'AWS_VPC_K8S
     const { stack: other } = plainCluster({ env: { [key]: junk } });
     expect(saidOf(other.node.root as App).every((said) => / at /.test(said))).toBe(true);
   }
+});
+
+test.each(['failOn', 'lowestSeverity', 'onOvercommit'])('%s that is none of the choices is refused', (name) => {
+  expect(() => new PodCapacityChecks({ [name]: 'always' })).toThrow(new RegExp(`'${name}' of PodCapacityChecks must be one of '.*; got "always" \\[cdk-eks-pod-capacity:option-refused\\]`));
 });

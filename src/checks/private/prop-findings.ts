@@ -1,0 +1,20 @@
+import { findingOf } from '../../findings/catalogue';
+import { Finding, FindingSeverity } from '../../findings/finding';
+import { OvercommitPolicy } from '../../planning/plan-stage';
+import { ChecksFailOn, PodCapacityChecksProps } from '../pod-capacity-checks-props';
+
+/** What each choice can be. Languages without types let others through, and with them nothing would be reported. */
+const CHOICES = {
+  failOn: Object.values(ChecksFailOn),
+  lowestSeverity: Object.values(FindingSeverity),
+  onOvercommit: Object.values(OvercommitPolicy),
+};
+
+/** Choices that nothing follows from. */
+export function propFindings(props: PodCapacityChecksProps): Finding[] {
+  return (Object.keys(CHOICES) as Array<keyof typeof CHOICES>).flatMap((name) => {
+    const [given, choices]: [string | undefined, string[]] = [props[name], CHOICES[name]];
+    return given === undefined || choices.includes(given) ? []
+      : [findingOf('option-refused', name, `'${name}' of PodCapacityChecks must be one of ${choices.map((choice) => `'${choice}'`).join(', ')}; got ${JSON.stringify(given)}`)];
+  });
+}
