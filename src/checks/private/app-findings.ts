@@ -34,7 +34,9 @@ function stageFindings(stage: IConstruct, options: Omit<PlanSettings, 'reservati
     ...reservationFindings(reservations),
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const ofPlans = model.clusters.flatMap((cluster) => planFindings(cluster, resources, { ...options, reservations }));
-  return distinct([...ofParts, ...ofPlans]);
+  // A forecast that cannot be made says why, and of a group that can have been said before.
+  const ofForecasts = ofPlans.filter(({ finding }) => !ofParts.some((said) => said.finding.id === finding.id && said.finding.message === finding.message));
+  return distinct([...ofParts, ...ofForecasts]);
 }
 
 /** A subnet, or a template, of two clusters would be spoken of twice in the same words; and a block that is wrong twice in others. */

@@ -33,8 +33,9 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
   const findings = [
     ...forecastFindings(forecast, settings.onOvercommit).flatMap((finding) => {
       const subnet = forecast.subnets.get(finding.subject)?.resource;
+      const group = model.groups.find(({ name }) => name === finding.subject)?.resource;
       const ofPool = finding.id.endsWith(':invalid-warm-pool') ? model.cni.addon : undefined;
-      return located(subnet ?? ofPool ?? place, subnet === undefined ? [] : ['CidrBlock'], [finding]);
+      return located(subnet ?? group ?? ofPool ?? place, subnet === undefined ? [] : ['CidrBlock'], [finding]);
     }),
     ...uncountedFindings(forecast, place),
     ...fargateFindings(model),

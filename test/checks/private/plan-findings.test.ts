@@ -183,6 +183,14 @@ describe('subnets that the app does not make', () => {
   });
 });
 
+test.each<[string, PlainParts, string[]]>([
+  ['sizes that contradict each other', nodes(5, 5, 2), ['error nodegroup-sizes at Group', 'error nodegroup-sizes at Group']],
+  ['no nodes ever', nodes(0, 0, 0), ['error invalid-number at Group']],
+  ['a type that IPv6 does not run on', { group: { instanceTypes: ['m4.large'] }, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, ['error ipv6-unsupported at Group']],
+])('what keeps a plan from being made stands at its group, once: %s', (_, parts, expected) => {
+  expect(saidOfPlain(parts)).toEqual(expected);
+});
+
 test.each<[string, (cluster: eks.CfnCluster) => unknown]>([
   ['AWS::EKS::FargateProfile', ({ stack, ref: clusterName }) => new eks.CfnFargateProfile(stack, 'Profile', { clusterName, podExecutionRoleArn: 'arn', selectors: [{ namespace: 'default' }] })],
   ['the custom resource of aws-eks', ({ stack, ref: clusterName }) => new CfnResource(stack, 'Profile', { type: 'Custom::AWSCDK-EKS-FargateProfile', properties: { Config: { clusterName } } })],
