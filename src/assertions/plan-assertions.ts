@@ -28,16 +28,19 @@ export class PlanAssertions {
   public reachesPods(nodegroup: string, pods: number): void {
     const group = this.plan.nodegroups.find(({ name }) => name === nodegroup);
     if (group === undefined) throw new Error(`the plan has no node group '${nodegroup}'; it has ${named(this.plan.nodegroups) || 'none'}`);
-    if (group.maxPods < pods) throw new Error(`a node of '${nodegroup}' runs ${group.maxPods} pods by its ${group.instanceType}, and ${pods} are wanted`);
+    // What is no number is no pass either.
+    if (!(group.maxPods >= pods)) throw new Error(`a node of '${nodegroup}' runs ${group.maxPods} pods by its ${group.instanceType}, and ${pods} are wanted`);
   }
 
   /**
    * Asserts that the addresses of every subnet last at a stage.
    *
    * @param stage the stage; all of them by default
-   * @throws when they do not, or a size is not known, with each such subnet
+   * @throws when they do not, or a size is not known, with each such subnet; or when the plan does not have the stage, as the loss of a zone where all nodes are in one
    */
   public fits(stage?: PlanStage): void {
+    const planned = this.plan.totals.map((each) => each.stage);
+    if (stage !== undefined && !planned.includes(stage)) throw new Error(`the plan has no stage '${stage}'; it has ${planned.join(', ')}`);
     const short = this.plan.subnets.flatMap(({ name, cidr, stages }) => stages
       .filter((each) => (stage === undefined || each.stage === stage) && each.fits !== true)
       .map((each) => `\n  '${name}' (${cidr ?? 'block not known'}) at ${each.stage}: ${each.fits === undefined ? 'what it has is not known'
@@ -73,7 +76,7 @@ export class PlanAssertions {
       throw new Error(`a headroom of ${percent} % is wanted, and it is not known: ${peak === 0 ? 'no node runs at the peak' : 'the size of a subnet is not known'}`);
     }
     const headroom = Math.floor(((ceilingNodes - peak) / peak) * 100);
-    if (headroom < percent) throw new Error(`a headroom of ${percent} % is wanted, and it is ${headroom} %: ${ceilingNodes} nodes fit, and ${peak} run at the peak`);
+    if (!(headroom >= percent)) throw new Error(`a headroom of ${percent} % is wanted, and it is ${headroom} %: ${ceilingNodes} nodes fit, and ${peak} run at the peak`);
   }
 
   /**

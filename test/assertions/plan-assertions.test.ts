@@ -18,6 +18,10 @@ describe('reachesPods', () => {
     expect(() => on(small(1)).reachesPods('web', 111)).toThrow("a node of 'web' runs 110 pods by its m5.large, and 111 are wanted");
   });
 
+  test('fails for what is no number', () => {
+    expect(() => on(small(1)).reachesPods('web', NaN)).toThrow('NaN are wanted');
+  });
+
   test('fails for a group that the plan does not have', () => {
     expect(() => on(small(1)).reachesPods('batch', 1)).toThrow("the plan has no node group 'batch'; it has 'web'");
     expect(() => on(planOf({ nodegroups: [] })).reachesPods('web', 1)).toThrow("the plan has no node group 'web'; it has none");
@@ -34,6 +38,10 @@ describe('fits', () => {
     // 2 + max(2 x 1, 1) nodes in the surge, 2 x 2 in the changeover; 14 - 28 blocks
     expect(() => on(small(2)).fits()).toThrow(/every subnet should hold its nodes, and not all do:\n {2}'nodes-a' \(10\.0\.0\.0\/24\) at surge: -14 \/28 blocks .*\n {2}'nodes-a' .* at changeover: -14 /);
     expect(() => on(small(2)).fits(PlanStage.SURGE)).toThrow('every subnet should hold its nodes at surge, and not all do:');
+  });
+
+  test('fails for a stage that is not planned', () => {
+    expect(() => on(small(1)).fits(PlanStage.ZONE_LOST)).toThrow("the plan has no stage 'zone-lost'; it has minimum, expected, peak, surge, changeover");
   });
 
   test('fails where what a subnet has is not known', () => {
@@ -57,6 +65,10 @@ describe('hasHeadroom', () => {
   test.each([[1, 100], [2, 0]])('of %d nodes is %d percent of two that fit', (nodes, percent) => {
     expect(() => on(small(nodes)).hasHeadroom(percent)).not.toThrow();
     expect(() => on(small(nodes)).hasHeadroom(percent + 1)).toThrow(`a headroom of ${percent + 1} % is wanted, and it is ${percent} %: 2 nodes fit, and ${nodes} run at the peak`);
+  });
+
+  test('fails for what is no number', () => {
+    expect(() => on(small(1)).hasHeadroom(NaN)).toThrow('a headroom of NaN % is wanted, and it is 100 %');
   });
 
   test('is negative where the peak does not fit', () => {

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { FindingCatalogue } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
@@ -18,7 +19,9 @@ export function requireFinding(subject: string, findings: readonly Finding[], id
 
 /** An id that nothing ever has would let a test pass, or fail, for nothing. */
 function refuseUnknown(id: string): void {
-  if (FindingCatalogue.find(id) === undefined) throw new Error(`'${id}' is no id of FindingCatalogue; ids look like ${FindingCatalogue.all()[0].id}`);
+  if (FindingCatalogue.find(id) !== undefined) return;
+  const [near] = FindingCatalogue.all().map((entry) => entry.id).sort((one, other) => distance(id, one) - distance(id, other));
+  throw new Error(`'${id}' is no id of FindingCatalogue; did you mean ${near}?`);
 }
 
 function listed(findings: readonly Finding[]): string {

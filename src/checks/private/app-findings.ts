@@ -35,7 +35,8 @@ function stageFindings(stage: IConstruct, options: Omit<PlanSettings, 'reservati
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const ofPlans = model.clusters.flatMap((cluster) => planFindings(cluster, resources, { ...options, reservations }));
   // A forecast that cannot be made says why, and of a group that can have been said before.
-  const ofForecasts = ofPlans.filter(({ finding }) => !ofParts.some((said) => said.finding.id === finding.id && said.finding.message === finding.message));
+  const isSaid = ({ finding: { id, message } }: LocatedFinding) => ofParts.some(({ finding }) => finding.id === id && finding.message === message);
+  const ofForecasts = ofPlans.filter((each) => !isSaid(each));
   return distinct([...ofParts, ...ofForecasts]);
 }
 
