@@ -28,6 +28,11 @@ export function noteUser(user: SubnetUser): void {
   usersOfApp.set(root, [...usersOfApp.get(root) ?? [], user]);
 }
 
+/** Whether a construct is an add-on that was noted. */
+export function isNoted(construct: IConstruct): boolean {
+  return (usersOfApp.get(construct.node.root) ?? []).some(({ addon }) => addon === construct);
+}
+
 /**
  * Pod subnets that another cluster of the app uses too: said once for two clusters, by the one that came later.
  */

@@ -1,5 +1,6 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { isNoted } from './network-findings';
 import { Waiting } from './waiting';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -21,14 +22,21 @@ export function orderFindings(addon: eks.CfnAddon): Finding[] {
   const made = ofType(eks.CfnCluster.CFN_RESOURCE_TYPE_NAME).find((each) => keyOf(each.ref, each) === cluster);
   const waiting = new Waiting();
   return [
-    ...own.flatMap((each, index) => {
-      const first = own.slice(0, index).find(({ addonName }) => addonName === each.addonName && !Token.isUnresolved(addonName));
-      return first === undefined ? [] : [secondAddon(each.addonName, each.node.path, first.node.path)];
-    }),
+    ...secondAddons(own, addon),
     ...groups.filter((group) => !waiting.waitsFor(group, addon))
       .map((group) => earlyGroup(group.node.path, addon.node.path, waiting.waitsFor(addon, group))),
     ...[addon, ...groups].flatMap((resource) => (made !== undefined && waiting.waitsFor(made, resource) ? [circle(resource, made)] : [])),
   ];
+}
+
+/** Add-ons of a cluster that has another one of the name; not those that a condition may leave out, nor what another `VpcCniAddon` says of itself. */
+function secondAddons(addons: readonly eks.CfnAddon[], own: eks.CfnAddon): Finding[] {
+  return addons.flatMap((addon, index) => {
+    const first = addons.slice(0, index).find((other) => other.addonName === addon.addonName && !Token.isUnresolved(addon.addonName)
+      && other.cfnOptions.condition === undefined && addon.cfnOptions.condition === undefined);
+    const saysItself = addon !== own && isNoted(addon.node.scope!);
+    return first === undefined || saysItself ? [] : [secondAddon(addon.addonName, addon.node.path, first.node.path)];
+  });
 }
 
 /** An add-on that its cluster has already. */

@@ -1,3 +1,4 @@
+import { CfnCondition } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
@@ -33,6 +34,23 @@ describe('node groups that others define', () => {
       expect(said.filter((text) => text.startsWith(`node group '${path}' does not wait for 'Stack/Cni/Resource', the add-on vpc-cni of its cluster: EKS takes`))).toHaveLength(1);
     }
   });
+});
+
+test('a second add-on of a name is one too many, each said once; not one that a condition may leave out', () => {
+  const { stack, cluster } = platformOf();
+  const plain = new eks.Addon(stack, 'Plain', { cluster, addonName: 'vpc-cni' });
+  new VpcCniAddon(stack, 'Again', { cluster });
+  new eks.Addon(stack, 'Agent', { cluster, addonName: 'eks-pod-identity-agent' });
+  const maybe = new eks.Addon(stack, 'Maybe', { cluster, addonName: 'vpc-cni' }).node.defaultChild as eks.CfnAddon;
+  maybe.cfnOptions.condition = new CfnCondition(stack, 'Condition');
+  const said = stack.node.findAll().flatMap(({ node }) => node.validate()).filter((text) => text.includes('addon-twice'));
+
+  expect([...new Set(said)].sort()).toEqual([
+    expect.stringMatching(/^'Stack\/Again\/Resource' is the second add-on vpc-cni of its cluster, which has one by 'Stack\/Cni\/Resource'; EKS refuses it: keep one of them/),
+    expect.stringMatching(/^'Stack\/Agent\/Resource' is the second add-on eks-pod-identity-agent/),
+    expect.stringMatching(/^'Stack\/Plain\/Resource' is the second add-on vpc-cni/),
+  ].sort((one, other) => String(one).localeCompare(String(other))));
+  expect(plain.node.path).toBe('Stack/Plain');
 });
 
 describe('the cluster', () => {
