@@ -15,7 +15,7 @@ import { subnetTags } from './private/subnet-tags';
 import { subnetCollisions } from './private/tree-collisions';
 import { vpcZones } from './private/vpc-facts';
 import { zoneRouteTable } from './private/zone-route-table';
-import { zoneSlots } from './private/zone-slots';
+import { LETTERS, zoneSlots } from './private/zone-slots';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
@@ -24,9 +24,6 @@ import { PropChecks } from '../validation/prop-checks';
 
 /** Slots of a block unless the user says otherwise: a quarter of it for each of the zones a to d. */
 const DEFAULT_ZONE_SLOTS = 4;
-
-/** Slots where no block is cut: one for each letter. */
-const LETTERS = 26;
 
 /**
  * A subnet for pods in each zone, with prefix space reserved, on the route table that the nodes of the zone use.

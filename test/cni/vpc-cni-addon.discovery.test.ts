@@ -7,9 +7,10 @@ import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { PodNetwork } from '../../src/network/pod-network';
 import { PodPlacement } from '../../src/network/pod-placement';
 import { PodSubnets } from '../../src/network/pod-subnets';
+import { SecondaryCidr } from '../../src/network/secondary-cidr';
 import { AddonSettings, configurationOf, Platform, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { schemaProblems } from '../private/cdk-addon-schema';
-import { clusterOf, importedVpc, stackIn, zoneAgnosticVpc } from '../private/cdk-fixtures';
+import { clusterOf, importedVpc, stackIn, vpcOf, zoneAgnosticVpc } from '../private/cdk-fixtures';
 import { groupOn } from '../private/cdk-nodegroup';
 import { errorOf, expectRefusal, namesOf } from '../private/cdk-refusals';
 import { findingsThrownBy } from '../private/findings-thrown';
@@ -103,12 +104,13 @@ test('space that is reserved beside single addresses is warned of, as in other n
 });
 
 describe('subnets that are given', () => {
-  const discovered = (subnets: (platform: Platform) => ec2.ISubnet[]) => {
-    const { stack, cluster, cni } = platformOf({}, stackIn({ app: new App() }));
-    const given = PodSubnets.fromSubnets(stack, 'Given', subnets({ stack, cluster, cni }));
+  const discovered = (subnets: (platform: Pick<Platform, 'stack' | 'cluster'>) => ec2.ISubnet[]) => {
+    const stack = stackIn({ app: new App() });
+    const cluster = clusterOf(stack, vpcOf(stack));
+    const given = PodSubnets.fromSubnets(stack, 'Given', subnets({ stack, cluster }));
     return { stack, cni: new VpcCniAddon(stack, 'Discovering', { cluster, podNetwork: PodNetwork.subnetDiscovery(PodNetwork.subnets(given)) }) };
   };
-  const made = ({ stack, cluster }: Platform) => new ec2.Subnet(stack, 'Made', { vpcId: cluster.vpc.vpcId, availabilityZone: 'eu-west-1a', cidrBlock: '10.1.0.0/24' });
+  const made = ({ stack, cluster }: Pick<Platform, 'stack' | 'cluster'>) => new ec2.Subnet(stack, 'Made', { vpcId: cluster.vpc.vpcId, availabilityZone: 'eu-west-1a', cidrBlock: '10.1.0.0/24' });
 
   test('are tagged where this app makes them', () => {
     const { stack, cni } = discovered((platform) => [made(platform)]);
@@ -118,7 +120,7 @@ describe('subnets that are given', () => {
   });
 
   test('are spoken of where they are imported, each by its id', () => {
-    const imported = ({ stack }: Platform) => importedVpc(stack, { id: 'Imported' }).privateSubnets;
+    const imported = ({ stack }: Pick<Platform, 'stack'>) => importedVpc(stack, { id: 'Imported' }).privateSubnets;
     const { cni } = discovered(imported);
 
     expect(namesOf(cni.findings)).toEqual(['discovery-tag-unseen']);
@@ -128,9 +130,10 @@ describe('subnets that are given', () => {
   });
 
   test('are tagged where they are a PodSubnets of this app', () => {
-    const { stack, cluster } = platformOf({}, stackIn({ app: new App() }));
-    const { podSubnets } = new VpcCniAddon(stack, 'Custom', { cluster, podNetwork: POD_NETWORK });
-    const { findings } = new VpcCniAddon(stack, 'Discovering', { cluster, podNetwork: PodNetwork.subnetDiscovery(PodNetwork.subnets(podSubnets!)) });
+    const stack = stackIn({ app: new App() });
+    const vpc = vpcOf(stack);
+    const podSubnets = new PodSubnets(stack, 'Pods', { vpc, cidr: new SecondaryCidr(stack, 'Cidr', { vpc, cidr: '100.64.0.0/16' }) });
+    const { findings } = new VpcCniAddon(stack, 'Discovering', { cluster: clusterOf(stack, vpc), podNetwork: PodNetwork.subnetDiscovery(PodNetwork.subnets(podSubnets)) });
 
     expect(findings).toEqual([]);
     expect(tagged(Template.fromStack(stack).toJSON() as CfnTemplate)).toHaveLength(3);

@@ -165,11 +165,15 @@ describe('a role that is given', () => {
     expect(attached).toEqual([expect.stringMatching(/has not a statement that allows ec2:AssignIpv6Addresses, unless AmazonEC2FullAccess holds it.*cni-role-unseen\]$/)]);
   });
 
-  test('is left alone with IPv4', () => {
-    const stack = stackIn();
-    new VpcCniAddon(stack, 'Cni', { cluster: clusterOf(stack, vpcOf(stack)), permissions: CniPermissions.podIdentity(roleOf(stack)) });
+  test('needs the first half alone with IPv4', () => {
+    const [without, having] = [[], ['AmazonEKS_CNI_Policy']].map((policies) => {
+      const stack = stackIn();
+      new VpcCniAddon(stack, 'Cni', { cluster: clusterOf(stack, vpcOf(stack)), permissions: CniPermissions.podIdentity(roleOf(stack, ...policies)) });
+      return stack;
+    });
 
-    expect(warned(stack)).toEqual([]);
+    expect(() => warned(without)).toThrow(/\(Stack\/Role\) has not AmazonEKS_CNI_Policy, without which no pod gets an address.*cni-role-lacks-permissions\]/);
+    expect(warned(having)).toEqual([]);
   });
 });
 

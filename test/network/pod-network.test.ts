@@ -129,7 +129,7 @@ describe('secondaryCidrs', () => {
 
   test('fails for a Local Zone that is not pinned', () => {
     expectRefusal(() => bound(PodNetwork.secondaryCidrs({ 'us-west-2-lax-1a': '100.64.0.0/16' }, { routeTables: { 'us-west-2-lax-1a': 'rtb-1' } })),
-      'Stack/PodSubnets', ['zone-slot', "'us-west-2-lax-1a'", "slots: { 'us-west-2-lax-1a': 0 }"]);
+      'Stack/PodSubnets', ['zone-slot', "'us-west-2-lax-1a'", "slots: { 'us-west-2-lax-1a': 25 }"]);
   });
 
   test('fails for blocks that overlap', () => {

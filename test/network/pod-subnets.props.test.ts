@@ -88,11 +88,11 @@ describe('availabilityZones', () => {
     ['none', [], [['zone-slot', "'availabilityZones' is empty", 'at least one zone']]],
     ['a zone given twice', ['eu-west-1a', 'eu-west-1a'], [['zone-slot', "'eu-west-1a' is given twice", 'name each zone once']]],
     ['a zone beyond the slots', ['us-east-1f'], [
-      ['zone-slot', "zone 'us-east-1f' would be slot 5", 'slots 0 to 3', "slots: { 'us-east-1f': 0 }"],
+      ['zone-slot', "zone 'us-east-1f' would be slot 5", 'slots 0 to 3', "slots: { 'us-east-1f': 3 }"],
       ['zone-route-table', "zone 'us-east-1f'", "routeTables: { 'us-east-1f': 'rtb-...' }"],
     ]],
     ['a Local Zone', ['us-west-2-lax-1a'], [
-      ['zone-slot', "zone 'us-west-2-lax-1a' does not end in the letter", "slots: { 'us-west-2-lax-1a': 0 }"],
+      ['zone-slot', "zone 'us-west-2-lax-1a' does not end in the letter", "slots: { 'us-west-2-lax-1a': 3 }"],
       ['zone-route-table', "routeTables: { 'us-west-2-lax-1a': 'rtb-...' }"],
     ]],
     ['a zone without private subnet', ['eu-west-1a', 'eu-west-1c'],
@@ -214,7 +214,7 @@ describe('slots', () => {
 
   test('fails for two zones on one slot', () => {
     expectRefused(network(['us-east-1a', 'us-east-1f']), { slots: { 'us-east-1f': 0 } },
-      ['zone-slot', "'us-east-1a' and 'us-east-1f' would both be slot 0", "slots: { 'us-east-1f': 1 }"]);
+      ['zone-slot', "'us-east-1a' and 'us-east-1f' would both be slot 0", "slots: { 'us-east-1f': 3 }"]);
   });
 
   test('fails for a token', () => {

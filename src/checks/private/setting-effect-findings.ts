@@ -23,7 +23,7 @@ export function settingEffectFindings(cni: CniFacts): Finding[] {
 }
 
 /**
- * Warm targets that are dead beside others: the same that `WarmPool` cannot be made of.
+ * Warm targets that are dead beside others, or stop the pool from growing: the same that `WarmPool` cannot be made of. With a dead one a cluster runs.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
  */
@@ -32,7 +32,7 @@ function warmTargetFindings(cni: CniFacts): Finding[] {
   // What one makes idle is not known of one that cannot be read.
   if (TARGETS.some((name) => cni.environment[name] !== undefined && cni.target(name) === undefined)) return [];
   const [warmIp, minimum, prefixes, enis] = TARGETS.map((name) => cni.target(name));
-  const dead = (name: string, why: string) => findingOf('invalid-warm-pool', name, `${name} is ${cni.target(name)}, and ${why}`);
+  const dead = (name: string, why: string) => idle(`env.${name}`, `is ${cni.target(name)}, and ${why}`);
   const addresses = (warmIp ?? 0) !== 0 || (minimum ?? 0) !== 0;
   const others = addresses ? `${(warmIp ?? 0) !== 0 ? 'WARM_IP_TARGET' : 'MINIMUM_IP_TARGET'} makes it idle; leave one of them out` : undefined;
   const findings: Finding[] = [];
@@ -41,7 +41,8 @@ function warmTargetFindings(cni: CniFacts): Finding[] {
   if (enis !== undefined && usesPrefixes) findings.push(dead('WARM_ENI_TARGET', `has no effect with ${mode}; leave it out, or use WARM_PREFIX_TARGET`));
   else if (enis !== undefined && others !== undefined) findings.push(dead('WARM_ENI_TARGET', others));
   if ((minimum ?? 0) > 0 && (warmIp ?? 0) <= 0) {
-    findings.push(dead('MINIMUM_IP_TARGET', 'there is no WARM_IP_TARGET: the pool never grows past it, and further pods stay without an address; give both'));
+    findings.push(findingOf('invalid-warm-pool', 'MINIMUM_IP_TARGET',
+      `MINIMUM_IP_TARGET is ${minimum}, and there is no WARM_IP_TARGET: the pool never grows past it, and further pods stay without an address; give both`));
   }
   if (usesPrefixes && !addresses && prefixes !== undefined && prefixes <= 0) {
     findings.push(findingOf('warm-pool-none', 'WARM_PREFIX_TARGET',

@@ -6,6 +6,9 @@ import { valueUnder } from '../../validation/attribute';
 /** A zone of a Region by name, as in eu-west-1a; Local Zones and Wavelength Zones have another form. */
 const ZONE_NAME = /^(?:dummy|[a-z]{2,}(?:-[a-z]+)+-)\d+([a-z])$/;
 
+/** Slots of zones that have a block each: one for each letter. */
+export const LETTERS = 26;
+
 /** How many slots a block may be cut into. */
 export const SLOT_COUNTS = [2, 4, 8];
 
@@ -26,7 +29,7 @@ export interface ZoneSlots {
 export function zoneSlots(zones: readonly string[], count: number, pinned: Readonly<Record<string, number>>): ZoneSlots {
   const findings: Finding[] = [];
   const slots = zones.map((zone, index) => valueUnder(pinned, zone) ?? (Token.isUnresolved(zone) ? index : letterSlot(zone)));
-  const free = SLOT_COUNTS.includes(count) ? [...Array(count).keys()].filter((slot) => !slots.includes(slot)) : [];
+  const free = SLOT_COUNTS.includes(count) || count === LETTERS ? [...Array(count).keys()].filter((slot) => !slots.includes(slot)) : [];
   const refuse = (zone: string, why: string) => findings.push(findingOf('zone-slot', zone, `${why}; ${wayOut(zone, free, count)}`));
 
   zones.forEach((zone, index) => {
@@ -56,8 +59,9 @@ function letterSlot(zone: string): number | undefined {
   return letter === undefined ? undefined : letter.charCodeAt(0) - 'a'.charCodeAt(0);
 }
 
-/** The last free slot is the least likely to be that of a zone still to come. */
+/** The slot of its own letter, or the last free one, which is the least likely to be that of a zone still to come. */
 function wayOut(zone: string, free: readonly number[], count: number): string {
-  if (free.length > 0) return `pin it to a free one: slots: { '${zone}': ${free[free.length - 1]} }`;
+  const own = free.find((slot) => slot === letterSlot(zone)) ?? free[free.length - 1];
+  if (own !== undefined) return `pin it to a free one: slots: { '${zone}': ${own} }`;
   return `all ${count} slots are taken; give the zone a block of its own with PodNetwork.secondaryCidrs`;
 }

@@ -41,10 +41,10 @@ describe('configuration values', () => {
   });
 
   test.each<[string, Record<string, unknown>, string[]]>([
-    ['an address target makes that of prefixes idle', { ...PREFIXES, WARM_IP_TARGET: '5', WARM_PREFIX_TARGET: '1' }, ['error invalid-warm-pool']],
-    ['and with single addresses that of ENIs', { WARM_IP_TARGET: '5', WARM_ENI_TARGET: '1' }, ['error invalid-warm-pool']],
-    ['prefixes are none without prefix delegation', { WARM_PREFIX_TARGET: '1' }, ['error invalid-warm-pool']],
-    ['ENIs are none with it', { ...PREFIXES, WARM_ENI_TARGET: '1' }, ['error invalid-warm-pool']],
+    ['an address target makes that of prefixes idle', { ...PREFIXES, WARM_IP_TARGET: '5', WARM_PREFIX_TARGET: '1' }, ['warning cni-setting-idle']],
+    ['and with single addresses that of ENIs', { WARM_IP_TARGET: '5', WARM_ENI_TARGET: '1' }, ['warning cni-setting-idle']],
+    ['prefixes are none without prefix delegation', { WARM_PREFIX_TARGET: '1' }, ['warning cni-setting-idle']],
+    ['ENIs are none with it', { ...PREFIXES, WARM_ENI_TARGET: '1' }, ['warning cni-setting-idle']],
     ['a floor alone', { ...PREFIXES, MINIMUM_IP_TARGET: '10' }, ['error invalid-warm-pool']],
     ['a floor with its target', { ...PREFIXES, MINIMUM_IP_TARGET: '10', WARM_IP_TARGET: '5' }, []],
     ['nothing warm at all', { ...PREFIXES, WARM_PREFIX_TARGET: '0', WARM_IP_TARGET: '0', MINIMUM_IP_TARGET: '0' }, ['warning warm-pool-none']],

@@ -27,18 +27,18 @@ test.each<[string[], number, number[]]>([
 });
 
 test.each<[string, string[], number, Record<string, number>, string[]]>([
-  ['a letter beyond the slots', ['us-east-1f'], 4, {}, ["'us-east-1f' would be slot 5", 'slots 0 to 3', "slots: { 'us-east-1f': 0 }"]],
+  ['a letter beyond the slots', ['us-east-1f'], 4, {}, ["'us-east-1f' would be slot 5", 'slots 0 to 3', "slots: { 'us-east-1f': 3 }"]],
   ['the first letter beyond', ['eu-west-1e'], 4, {}, ["'eu-west-1e' would be slot 4", 'slots 0 to 3']],
   ['a pin beyond the slots', ['eu-west-1a'], 4, { 'eu-west-1a': 4 }, ["'eu-west-1a' would be slot 4", "slots: { 'eu-west-1a': 0 }"]],
   ['a pin below the slots', ['eu-west-1a'], 4, { 'eu-west-1a': -1 }, ["'eu-west-1a' would be slot -1"]],
   ['a pin that is not whole', ['eu-west-1a'], 4, { 'eu-west-1a': 0.5 }, ["'eu-west-1a' would be slot 0.5"]],
-  ['a Local Zone', ['us-west-2-lax-1a'], 4, {}, ["'us-west-2-lax-1a' does not end in the letter of a zone of its Region", "slots: { 'us-west-2-lax-1a': 0 }"]],
-  ['a Wavelength Zone', ['us-east-1-wl1-bos-wlz-1'], 4, {}, ["slots: { 'us-east-1-wl1-bos-wlz-1': 0 }"]],
-  ['a zone id', ['use1-az1'], 4, {}, ["slots: { 'use1-az1': 0 }"]],
-  ['a Region', ['eu-west-1'], 4, {}, ["slots: { 'eu-west-1': 0 }"]],
-  ['an upper-case letter', ['EU-WEST-1A'], 4, {}, ["slots: { 'EU-WEST-1A': 0 }"]],
-  ['an empty name', [''], 4, {}, ["slots: { '': 0 }"]],
-  ['two zones on one slot', ['eu-west-1a', 'us-east-1f'], 4, { 'us-east-1f': 0 }, ["'eu-west-1a' and 'us-east-1f' would both be slot 0", "slots: { 'us-east-1f': 1 }"]],
+  ['a Local Zone', ['us-west-2-lax-1a'], 4, {}, ["'us-west-2-lax-1a' does not end in the letter of a zone of its Region", "slots: { 'us-west-2-lax-1a': 3 }"]],
+  ['a Wavelength Zone', ['us-east-1-wl1-bos-wlz-1'], 4, {}, ["slots: { 'us-east-1-wl1-bos-wlz-1': 3 }"]],
+  ['a zone id', ['use1-az1'], 4, {}, ["slots: { 'use1-az1': 3 }"]],
+  ['a Region', ['eu-west-1'], 4, {}, ["slots: { 'eu-west-1': 3 }"]],
+  ['an upper-case letter', ['EU-WEST-1A'], 4, {}, ["slots: { 'EU-WEST-1A': 3 }"]],
+  ['an empty name', [''], 4, {}, ["slots: { '': 3 }"]],
+  ['two zones on one slot', ['eu-west-1a', 'us-east-1f'], 4, { 'us-east-1f': 0 }, ["'eu-west-1a' and 'us-east-1f' would both be slot 0", "slots: { 'us-east-1f': 3 }"]],
   ['a zone given twice', ['eu-west-1a', 'eu-west-1a'], 4, {}, ["'eu-west-1a' is given twice", 'name each zone once']],
   ['a zone when all slots are taken', ['us-east-1a', 'us-east-1b', 'us-east-1c'], 2, {},
     ["'us-east-1c' would be slot 2", 'all 2 slots are taken', 'PodNetwork.secondaryCidrs']],
@@ -52,7 +52,7 @@ test.each<[string, string[], number, Record<string, number>, string[]]>([
 
 test('a pinned zone takes its slot, and the map to pin names a slot that is free', () => {
   expect(zoneSlots(['us-east-1a', 'us-east-1f'], 4, { 'us-east-1f': 3 })).toEqual({ slots: [0, 3], findings: [] });
-  expect(zoneSlots(['us-east-1a', 'us-east-1b', 'us-east-1f'], 4, {}).findings[0].message).toContain("slots: { 'us-east-1f': 2 }");
+  expect(zoneSlots(['us-east-1a', 'us-east-1b', 'us-east-1f'], 4, {}).findings[0].message).toContain("slots: { 'us-east-1f': 3 }");
 });
 
 test('a pin takes the place of the letter, also for zones that have one', () => {
