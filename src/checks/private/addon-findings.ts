@@ -1,10 +1,12 @@
 import { AppResource, areTogether } from './app-resources';
 import { AppModel, ClusterModel, vpcCnis } from './cluster-model';
+import { CniFacts, settingTruth } from './cni-facts';
 import { textOf } from './forms';
 import { located, LocatedFinding } from './located-finding';
 import { settingEffectFindings } from './setting-effect-findings';
 import { settingFormatFindings } from './setting-format-findings';
 import { earlyGroup, secondAddon } from '../../cni/private/order-findings';
+import { invalidSetting } from '../../cni/private/variable-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
@@ -21,13 +23,28 @@ export function addonFindings(model: ClusterModel, { waiting }: AppModel): Locat
   ];
 }
 
-function configurationFindings({ cni }: ClusterModel): LocatedFinding[] {
+function configurationFindings({ cni, cluster }: ClusterModel): LocatedFinding[] {
   const { addon, configuration: { values, problem, isUnknown }, unknown } = cni;
   if (addon === undefined) return [];
   if (problem !== undefined) return located(addon, CONFIGURATION, [findingOf('cni-configuration-unreadable', addon.path, `'ConfigurationValues' ${problem}`)]);
   const unchecked: Finding[] = unknown.length === 0 ? [] : [findingOf('value-unchecked', unknown[0],
     `${unknown.join(', ')} of the VPC CNI ${unknown.length === 1 ? 'is a token' : 'are tokens'}; what follows from ${isUnknown ? 'it' : 'that'} was not checked: pod counts, warm targets, addresses`)];
-  return located(addon, CONFIGURATION, [...unchecked, ...settingFormatFindings(values), ...settingEffectFindings(cni)]);
+  const ofFamily = cluster?.isIpv6 ? ipv6Findings(cni) : [];
+  return located(addon, CONFIGURATION, [...unchecked, ...settingFormatFindings(values), ...settingEffectFindings(cni), ...ofFamily]);
+}
+
+/**
+ * Settings with which the VPC CNI does not start in a cluster with IPv6.
+ *
+ * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
+ */
+function ipv6Findings({ environment }: CniFacts): Finding[] {
+  const wrong = (name: string, value: boolean, why: string) => (settingTruth(environment[name]) === value
+    ? [invalidSetting(`env.${name}`, `is '${textOf(environment[name])}', and with IPv6 ${why}; leave it out`)] : []);
+  return [
+    ...wrong('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', true, 'the VPC CNI does not start with custom networking'),
+    ...wrong('ENABLE_PREFIX_DELEGATION', false, 'the VPC CNI starts with prefixes only'),
+  ];
 }
 
 /** What EKS does with settings that are there already. */

@@ -1,6 +1,8 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AppResources } from './app-resources';
 import { ClusterModel } from './cluster-model';
+import { settingTruth } from './cni-facts';
+import { isUnknown as isUnknownForm } from './forms';
 import { GroupFacts } from './group-facts';
 import { located, LocatedFinding } from './located-finding';
 import { discoveredSubnets } from './pod-places';
@@ -43,11 +45,21 @@ export function groupFindings(group: GroupFacts, model: ClusterModel, resources:
       ...(types === undefined ? [unchecked(name, 'instance types of', 'are tokens, or in a launch template that the app does not make')] : []),
       ...findings,
     ]),
+    ...located(resource, ['AmiType'], windowsIpamFindings(group, model)),
     ...located(resource, ['ScalingConfig'], group.sizes === undefined ? [unchecked(name, 'sizes of', 'are tokens')] : []),
     ...located(resource, ['Subnets'], group.subnets === undefined ? [unchecked(name, 'subnets of', `are ${resource.properties.Subnets === undefined ? 'not given' : 'a token'}`)] : []),
     ...located(resource, ofTypes, limits === undefined || model.cni.unknown.length > 0
       ? [] : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0)),
   ];
+}
+
+/** Pods on Windows nodes have no address unless the VPC CNI is told to give them some. */
+function windowsIpamFindings({ name, isWindows }: GroupFacts, { cni: { addon, configuration: { values, isUnknown } } }: ClusterModel): Finding[] {
+  const on = values.enableWindowsIpam;
+  if (!isWindows || addon === undefined || isUnknown || isUnknownForm(on) || settingTruth(on) === true) return [];
+  return [findingOf('windows-ipam-unseen', name,
+    `'enableWindowsIpam' of '${addon.path}' is not "true", and pods on the Windows nodes of ${name} have no address then; set it there, or acknowledge where the ConfigMap amazon-vpc-cni is`
+    + ' changed by hand')];
 }
 
 function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model: ClusterModel, discovered: boolean): Finding[] {

@@ -1,4 +1,4 @@
-import { CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, RESERVATION_PAGE, warning } from './entry';
+import { CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, RESERVATION_PAGE, warning, WINDOWS_PAGE } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
 const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
@@ -70,5 +70,11 @@ export const CHECK_ENTRIES = {
     'images, logs and secrets mounted into pods can be read from a snapshot of the volume',
     'set Encrypted to true; acknowledge where the account encrypts all volumes',
     'https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html',
+  ),
+  'windows-ipam-unseen': warning(
+    'a cluster has Windows node groups, and the configuration of its add-on vpc-cni does not switch on addresses for Windows',
+    'Windows pods wait for `vpc.amazonaws.com/PrivateIPv4Address`, of which no node ever has one',
+    'set `enableWindowsIpam` to "true"; acknowledge where the ConfigMap amazon-vpc-cni is changed by hand, which the add-on owns and the next update may undo',
+    WINDOWS_PAGE,
   ),
 } as const satisfies Record<string, Entry>;

@@ -194,17 +194,19 @@ describe('order', () => {
   });
 });
 
-// Constructs refuse both: with either the VPC CNI does not start on IPv6. No id of the catalogue says so of an add-on yet.
-test.failing.each([
+// With either the VPC CNI does not start on IPv6.
+test.each([
   ['custom networking', { ...PREFIXES, AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' }],
   ['no prefixes', { ENABLE_PREFIX_DELEGATION: 'false' }],
 ])('IPv6 and %s is an error', (_, env) => {
-  expect(saidOfConfiguration({ env, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } })).toContainEqual(expect.stringMatching(/^error /));
+  expect(saidOfConfiguration({ env, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } })).toContain('error cni-setting-invalid');
 });
 
-// Constructs refuse Windows groups of an add-on that gives their pods no address.
-test.failing('Windows without enableWindowsIpam is said', () => {
+test('Windows without enableWindowsIpam is said', () => {
   const group = { instanceTypes: ['m5.large'], amiType: 'WINDOWS_CORE_2022_x86_64' };
+  const said = (configuration: Record<string, unknown>) => saidOfPlain({ group, configuration }).filter((each) => each.includes('ipam'));
 
-  expect(saidOfPlain({ group, configuration: { enableWindowsPrefixDelegation: 'true' } }).filter((each) => !each.includes('cni-setting-idle'))).not.toEqual([]);
+  expect(said({ enableWindowsPrefixDelegation: 'true' })).toEqual(['warning windows-ipam-unseen at Group']);
+  expect(said({ enableWindowsIpam: 'false' })).toEqual(['warning windows-ipam-unseen at Group']);
+  expect(said({ enableWindowsIpam: 'true' })).toEqual([]);
 });

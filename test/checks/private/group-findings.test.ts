@@ -6,7 +6,7 @@ import { messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../..
 
 const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
 const types = (...instanceTypes: string[]) => ({ group: { instanceTypes } });
-const windows = (...instanceTypes: string[]) => ({ group: { instanceTypes, amiType: 'WINDOWS_CORE_2022_x86_64' } });
+const windows = (...instanceTypes: string[]) => ({ group: { instanceTypes, amiType: 'WINDOWS_CORE_2022_x86_64' }, configuration: { enableWindowsIpam: 'true' } });
 const ofGroup = (said: string[]) => said.filter((each) => each.endsWith(' at Group')).map((each) => each.replace(' at Group', ''));
 const saidOfGroup = (parts: PlainParts) => ofGroup(saidOfPlain(parts));
 
