@@ -127,7 +127,7 @@ describe('ipam', () => {
     const zone = 'us-west-2-lax-1a';
     const network = (slots?: { [name: string]: number }) => poolNetwork({ availabilityZones: [zone], routeTables: { [zone]: 'rtb-1' }, slots });
 
-    expectRefusal(() => bound(network()), 'Stack/PodSubnets', ['zone-slot', `pin it to a free one: slots: { '${zone}': 0 }`]);
+    expectRefusal(() => bound(network()), 'Stack/PodSubnets', ['zone-slot', `pin it to a free one: slots: { '${zone}': 25 }`]);
     expect(bound(network({ [zone]: 25 })).availabilityZones).toEqual([zone]);
   });
 });
