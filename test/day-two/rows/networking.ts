@@ -1,8 +1,8 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import {
-  CniPermissions, IpAssignment, PrefixReservation, ReservationShare, SecurityGroupsForPods, SnatPolicy, VpcCniAddon, VpcCniAddonOptions, WarmPool,
+  CniPermissions, IpAssignment, PrefixReservation, ReservationShare, SecurityGroupsForPods, SnatPolicy, VpcCniAddonOptions, WarmPool,
 } from '../../../src';
 import { idIn } from '../../private/existing-vpc';
 import { Choices, FURTHER_BLOCK, initial, ownVpc, parts, podSubnets } from '../apps';
@@ -38,19 +38,6 @@ export const NETWORKING_CHANGES: Change[] = [
     after: () => parts('further pod subnets'),
     updated: VPC_CNI,
     advice: 'No group is made anew: nodes that run stay in the old subnets. Roll each group afterwards, then remove the old subnets.',
-  },
-  {
-    id: 'second-vpc-cni',
-    title: 'A second `VpcCniAddon` is made for it',
-    ...towards({
-      beside: (stack, { cluster }) => {
-        Validations.of(stack).acknowledge({ id: 'CloudFormation-Validate::E3019', reason: 'The point of this change' });
-        new VpcCniAddon(stack, 'MoreVpcCni', { cluster });
-      },
-    }),
-    added: { 'EKS::Addon': 1, 'IAM::Role': 1 },
-    collisions: ['add-on'],
-    advice: 'A cluster has one VPC CNI. Under the flags of `cdk init` CDK already refuses it at synth.',
   },
   {
     id: 'raise-share-to-three-quarters',
