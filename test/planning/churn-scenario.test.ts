@@ -61,6 +61,8 @@ describe('bad input', () => {
     [{ groups: [{ ...group, options: { hostNetworkPods: -1 } }] }, /'hostNetworkPods' of 'groups\[0\]\.options'.*got -1/],
     [{ groups: [{ ...group, nodes: 100_000, pods: 10_000_000 }], hours: 24 }, /the scenario takes about 106\d{6} events a run; at most 20000000 are simulated/], // 10^7 + 2 x 10^7 x 24 / 5
     [{ hours: 8760, sampleMinutes: 1, podLifetimes: [{ weight: 1, meanMinutes: 1 }], groups: [{ ...group, pods: 200 }] }, /events a run/],
+    [{ groups: [{ ...group, limits: InstanceTypeLimits.custom({ instanceType: 'x', maxEnis: 2 ** 31, ipv4PerEni: 2 ** 31 }) }] }, // 2 x 2^62
+      /the nodes of the scenario can have 9223372036854776000 addresses on their ENIs; at most 20000000 are simulated/],
   ])('fails with %j', (change, message) => {
     expect(() => ChurnSimulation.run({ ...good, ...change } as ChurnScenario)).toThrow(message);
   });

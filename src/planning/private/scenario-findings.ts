@@ -21,6 +21,9 @@ const MOST_RUNS = 10_000;
 /** Events that a run takes some ten seconds and half a GiB for: far above a cluster, far below a machine that hangs. */
 const MOST_EVENTS = 20_000_000;
 
+/** Slots of ENIs that take some hundreds of MiB: 13,000 nodes of the largest types. */
+const MOST_SLOTS = 20_000_000;
+
 /**
  * What is wrong with a scenario, each by its path in it.
  *
@@ -41,7 +44,7 @@ export function scenarioFindings(scenario: ChurnScenario, runs: number): Finding
     ...(scenario.podLifetimes === undefined ? [] : lifetimeFindings(scenario.podLifetimes)),
     ...scenario.groups.flatMap((group, index) => groupFindings(group, `groups[${index}]`)),
   ];
-  return findings.length > 0 ? findings : eventFindings(scenario);
+  return findings.length > 0 ? findings : [...slotFindings(scenario), ...eventFindings(scenario)];
 }
 
 function fullReservationFindings(value: FullReservation | undefined): Finding[] {
@@ -81,6 +84,14 @@ function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: 
   if (pods <= nodes * room) return [];
   return [findingOf('forecast-contradiction', SUBJECT, `'${path}.pods' of ${SUBJECT} must be ${nodes * room} or fewer: ${nodes} nodes of ${limits.instanceType} ` +
     `with room for ${room} pods each; got ${pods}; add nodes, or start fewer pods`)];
+}
+
+/** Each slot of each node is kept: of types with impossible limits memory would not hold them. */
+function slotFindings({ groups }: ChurnScenario): Finding[] {
+  const slots = groups.reduce((sum, { nodes, limits: { maxEnis, ipv4PerEni } }) => sum + nodes * maxEnis * ipv4PerEni, 0);
+  if (slots <= MOST_SLOTS) return [];
+  return [findingOf('forecast-contradiction', SUBJECT, `the nodes of ${SUBJECT} can have ${slots} addresses on their ENIs; at most ${MOST_SLOTS} are simulated;`
+    + ' simulate fewer nodes, or correct the limits of their types')];
 }
 
 function eventFindings(scenario: ChurnScenario): Finding[] {
