@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein';
 import { compiledOn, instanceTypeNames, instanceTypeRow, InstanceTypeRow } from './private/instance-type-table';
 import { numberFindings } from './private/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/private/finding-error';
+import { nearestNames } from '../findings/private/nearest-names';
 
 /** How many names an error suggests for an unknown type. */
 const SUGGESTIONS = 3;
@@ -199,12 +199,7 @@ export class InstanceTypeLimits {
  * What to say of a type that the table does not have.
  */
 export function unknownTypeMessage(instanceType: string): string {
-  return `instance type '${instanceType}' is not in the table of ${compiledOn()}; the nearest names are ${nearestNames(instanceType).join(', ')}`;
-}
-
-function nearestNames(instanceType: string): string[] {
-  const byDistance = instanceTypeNames().map((name) => ({ name, steps: distance(instanceType.toLowerCase(), name) }));
-  return byDistance.sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1)).slice(0, SUGGESTIONS).map(({ name }) => name);
+  return `instance type '${instanceType}' is not in the table of ${compiledOn()}; the nearest names are ${nearestNames(instanceType, instanceTypeNames(), SUGGESTIONS).join(', ')}`;
 }
 
 function definedOnly<T extends object>(value: T): T {

@@ -1,7 +1,4 @@
-import { distance } from 'fastest-levenshtein';
-
-/** Letters by which a misspelt name may differ from the one that was meant. */
-const MISSPELT = 3;
+import { likelyNames } from '../findings/private/nearest-names';
 
 /**
  * Reads a value of unknown shape and keeps what is wrong with it, by its path, so that all of it is said at once.
@@ -20,7 +17,7 @@ export class Shape {
       return {};
     }
     for (const name of Object.keys(value).filter((given) => !allowed.includes(given))) {
-      const near = allowed.filter((known) => distance(known.toLowerCase(), name.toLowerCase()) <= MISSPELT);
+      const near = likelyNames(name, allowed);
       this.problems.push(`${join(path, name)} is not expected; ${near.length > 0 ? `did you mean ${near.join(' or ')}` : `allowed are ${allowed.join(', ')}`}`);
     }
     return Object.fromEntries(Object.entries(value).filter(([name, item]) => allowed.includes(name) && item !== null && item !== undefined));

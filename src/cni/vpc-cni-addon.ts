@@ -13,9 +13,9 @@ import { ipv6SettingFindings } from './private/ipv6-settings';
 import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
 import { orderFindings } from './private/order-findings';
 import { generationRefusals, PodGeneration } from './private/pod-generation';
-import { cniRoleFindings } from './private/role-permissions';
+import { CNI_POLICY, cniRoleFindings } from './private/role-permissions';
 import { reservationFindings, settingFindings } from './private/setting-findings';
-import { windowsFindings } from './private/windows-settings';
+import { windowsSettingFindings } from './private/windows-settings';
 import { SnatPolicy } from './snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -34,9 +34,6 @@ import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
 /** The service account of the VPC CNI's pods. */
 const SERVICE_ACCOUNT = 'aws-node';
-
-/** The AWS managed policy with the EC2 permissions of the VPC CNI. */
-const CNI_POLICY = 'AmazonEKS_CNI_Policy';
 
 /**
  * The VPC CNI as a managed add-on, configured by typed settings.
@@ -107,7 +104,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
 
     const checks = new PropChecks(this);
     const inForce = { ipAssignment: this.ipAssignment, warmPool: this.warmPool, snat };
-    checks.add(...familyFindings(props.cluster), ...windowsFindings(props), ...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
+    checks.add(...familyFindings(props.cluster), ...windowsSettingFindings(props));
+    checks.add(...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
     const agent = permissions.onNodeRole ? undefined : props.cluster.eksPodIdentityAgent;
     if (!permissions.onNodeRole && agent === undefined) {

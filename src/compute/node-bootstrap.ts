@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { NodeBootstrapProps } from './node-bootstrap-props';
 import { NodeOs } from './node-os';
-import { clusterFacts } from './private/cluster-facts';
+import { clusterIntroduction } from './private/cluster-introduction';
 import { joinCluster, joinFindings } from './private/cluster-join';
 import { nodeImage } from './private/node-os';
 import { nodeUserData } from './private/node-user-data';
@@ -62,7 +62,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
       checks.add(findingOf('pod-generation', 'availabilityZone',
         `'availabilityZone' is not given, and nodes of generation '${generation}' name the ENIConfig of one zone; give it, and make a bootstrap for each zone`));
     }
-    const { facts: introduction, findings: clusterFindings } = clusterFacts(props, os, ipFamily);
+    const { introduction, findings: clusterFindings } = clusterIntroduction(props, os, ipFamily);
     const { limits, findings: limitFindings } = groupLimits(props);
     checks.add(...clusterFindings, ...limitFindings, ...nodeImage(limits, undefined, { os, ownAmi: true }).findings);
     const options: NodeCapacityOptions = {

@@ -6,7 +6,7 @@ import { Construct, IConstruct } from 'constructs';
 import { NodeOs } from './node-os';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { accessEntry } from './private/access-entry';
-import { kubernetesVersion } from './private/cluster-facts';
+import { kubernetesVersion } from './private/cluster-introduction';
 import { groupForecast, groupSizes } from './private/group-forecast';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';

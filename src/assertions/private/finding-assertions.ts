@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import { FindingCatalogue } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { nearestNames } from '../../findings/private/nearest-names';
 
 /** Throws where there are findings of other ids. */
 export function refuteFindings(subject: string, findings: readonly Finding[], allowed: readonly string[]): void {
@@ -20,7 +20,7 @@ export function requireFinding(subject: string, findings: readonly Finding[], id
 /** An id that nothing ever has would let a test pass, or fail, for nothing. */
 function refuseUnknown(id: string): void {
   if (FindingCatalogue.find(id) !== undefined) return;
-  const [near] = FindingCatalogue.all().map((entry) => entry.id).sort((one, other) => distance(id, one) - distance(id, other));
+  const [near] = nearestNames(id, FindingCatalogue.all().map((entry) => entry.id), 1);
   throw new Error(`'${id}' is no id of FindingCatalogue; did you mean ${near}?`);
 }
 

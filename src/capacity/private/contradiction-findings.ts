@@ -4,6 +4,16 @@ import { AddressDemandOptions } from '../address-demand-options';
 import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from '../node-capacity-options';
 
 /**
+ * A name that is no operating system, or Windows beside IPv6.
+ */
+export function osFindings(subject: string, { os = OperatingSystem.LINUX, ipFamily }: NodeCapacityOptions): Finding[] {
+  return [
+    ...unknown(subject, 'os', os, Object.values(OperatingSystem)),
+    ...(ipFamily === PodIpFamily.IPV6 && os === OperatingSystem.WINDOWS ? [withIpv6(subject, 'os', 'Windows nodes run with IPv4 only')] : []),
+  ];
+}
+
+/**
  * What the options of a node rule out among themselves: what would mean nothing, or be dropped without a word.
  */
 export function contradictionFindings(subject: string, options: NodeCapacityOptions): Finding[] {
@@ -12,9 +22,8 @@ export function contradictionFindings(subject: string, options: NodeCapacityOpti
   const windows = os === OperatingSystem.WINDOWS;
   const ipv6 = ipFamily === PodIpFamily.IPV6;
   return [
-    ...unknown(subject, 'os', os, Object.values(OperatingSystem)),
+    ...osFindings(subject, options),
     ...unknown(subject, 'ipFamily', ipFamily, Object.values(PodIpFamily)),
-    ...(ipv6 && windows ? [withIpv6(subject, 'os', 'Windows nodes run with IPv4 only')] : []),
     ...(ipv6 && customNetworking ? [withIpv6(subject, 'customNetworking', 'the VPC CNI does not start with both')] : []),
     ...(ipv6 && !windows && maxEni !== undefined ? [withIpv6(subject, 'maxEni', 'pods have addresses of the primary ENI only')] : []),
     ...(ipv6 && ipAssignment?.usesPrefixes === false ? [withIpv6(subject, 'ipAssignment', 'single addresses are for IPv4')] : []),

@@ -75,7 +75,7 @@ function yamlValueOf(text: string): { readonly value: Form } | { readonly proble
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { parse } = require('yaml') as typeof import('yaml');
   try {
-    return { value: parse(text) };
+    return { value: parse(text, { logLevel: 'error' }) };
   } catch (error) {
     const [firstLine] = (error as Error).message.split('\n');
     return { problem: `is neither JSON nor YAML: ${firstLine}` };

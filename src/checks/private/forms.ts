@@ -33,9 +33,9 @@ export function listOf(form: Form): Form[] {
   return typeof form === 'string' ? [form] : [];
 }
 
-/** The text, where it is known. */
+/** The text, where it is known. JSON has no number that is none. */
 export function textOf(form: Form): string | undefined {
-  if (typeof form === 'number' || typeof form === 'boolean') return String(form);
+  if (typeof form === 'boolean' || Number.isFinite(form)) return String(form);
   return typeof form === 'string' ? form : undefined;
 }
 

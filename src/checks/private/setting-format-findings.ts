@@ -1,6 +1,5 @@
 import { Form, formsOf, isObject, isUnknown, textOf } from './forms';
-import { ENVIRONMENT, INIT_ENVIRONMENT, SettingFormat, TEXT_SWITCHES, TOP_LEVEL } from '../../cni/private/addon-schema';
-import { INIT_VARIABLES } from '../../cni/private/configuration-values';
+import { ENVIRONMENT, INIT_ENVIRONMENT, INIT_ONLY_VARIABLES, SettingFormat, TEXT_SWITCHES, TOP_LEVEL } from '../../cni/private/addon-schema';
 import { invalidSetting as invalid, textFindings, unknownSetting as unknown } from '../../cni/private/variable-findings';
 import { Finding } from '../../findings/finding';
 
@@ -28,7 +27,7 @@ function groupOfVariables(group: string, variables: Form, known: Readonly<Record
   return Object.entries(variables).flatMap(([name, value]) => {
     const path = `${group}.${name}`;
     if (Object.hasOwn(known, name)) return valueFindings(path, value, known[name]);
-    if (INIT_VARIABLES.includes(name)) return [invalid(path, "is a variable of the init container, which the add-on takes under 'init.env' only; move it")];
+    if (INIT_ONLY_VARIABLES.includes(name)) return [invalid(path, "is a variable of the init container, which the add-on takes under 'init.env' only; move it")];
     return [unknown(path, Object.keys(known))];
   });
 }

@@ -62,6 +62,9 @@ export const INIT_ENVIRONMENT: Readonly<Record<string, SettingFormat>> = {
   ENABLE_V6_EGRESS: 'boolean',
 };
 
+/** Variables of the init container alone, which the schema refuses among the others. */
+export const INIT_ONLY_VARIABLES: readonly string[] = Object.keys(INIT_ENVIRONMENT).filter((name) => !Object.hasOwn(ENVIRONMENT, name));
+
 /** What the add-on takes beside variables. The integers of Windows are numbers, and its switches text. */
 export const TOP_LEVEL: readonly string[] = [
   'affinity', 'branchENICooldown', 'enableNetworkPolicy', 'enableWindowsIpam', 'enableWindowsPrefixDelegation', 'eniConfig', 'env', 'init',

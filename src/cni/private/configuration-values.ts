@@ -89,9 +89,6 @@ export const OWNED_VARIABLES: Readonly<Record<string, string>> = {
 /** Variables whose effect on the pod count is not modelled yet. */
 export const UNMODELLED_VARIABLES = ['ENABLE_MULTI_NIC'];
 
-/** Variables of the init container, which the schema of the add-on refuses among the others. */
-export const INIT_VARIABLES = ['DISABLE_TCP_EARLY_DEMUX'];
-
 function eniConfigSubnets({ subnets, securityGroupIds }: EniConfigSettings): Record<string, object> {
   const groups = securityGroupIds === undefined ? {} : { securityGroups: securityGroupIds };
   // In one order, so that zones listed in another one are no change.

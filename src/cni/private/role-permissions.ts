@@ -6,8 +6,10 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { formOf, keyOf, referenceIn } from '../../network/private/resolved-forms';
 
-/** The AWS managed policy with the IPv4 half, an action of it by which other policies are known to hold the same, and the action of the IPv6 half. */
-const CNI_POLICY = 'AmazonEKS_CNI_Policy';
+/** The AWS managed policy with the EC2 permissions of the VPC CNI, without those of IPv6. */
+export const CNI_POLICY = 'AmazonEKS_CNI_Policy';
+
+/** An action of that policy, by which other policies are known to hold the same, and the action that IPv6 adds. */
 const CNI_ACTION = 'ec2:CreateNetworkInterface';
 const IPV6_ACTION = 'ec2:AssignIpv6Addresses';
 

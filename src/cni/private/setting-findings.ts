@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { ENVIRONMENT } from './addon-schema';
-import { INIT_VARIABLES, OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
+import { ENVIRONMENT, INIT_ONLY_VARIABLES } from './addon-schema';
+import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
 import { CNI_FEATURES, lacks, sinceText } from './feature-versions';
 import { textFindings, unknownSetting } from './variable-findings';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
@@ -63,7 +63,7 @@ export function environmentFindings(name: string, placement?: PodPlacement): Fin
   if (Object.hasOwn(OWNED_VARIABLES, name)) {
     return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is the affair of '${OWNED_VARIABLES[name]}'; use that property`)];
   }
-  if (INIT_VARIABLES.includes(name)) {
+  if (INIT_ONLY_VARIABLES.includes(name)) {
     return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which EKS takes for the init container only; leave it out: SecurityGroupsForPods.strict() sets it`)];
   }
   if (!UNMODELLED_VARIABLES.includes(name)) return [];

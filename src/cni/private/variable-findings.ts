@@ -1,15 +1,12 @@
 import { Token } from 'aws-cdk-lib';
-import { distance } from 'fastest-levenshtein';
 import { SettingFormat } from './addon-schema';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { likelyNames } from '../../findings/private/nearest-names';
 
 /** Spellings of true and false that the VPC CNI reads, as Go's strconv.ParseBool does. */
 const TRUE = ['1', 't', 'T', 'TRUE', 'true', 'True'];
 const FALSE = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
-
-/** Letters by which a name may differ from one that is known to be taken for it. */
-const LIKELY_TYPO = 3;
 
 /** The truth value of a variable, where it is one that the VPC CNI reads. */
 export function truthIn(text: string): boolean | undefined {
@@ -19,8 +16,7 @@ export function truthIn(text: string): boolean | undefined {
 /** A name that no published schema of the add-on has. */
 export function unknownSetting(path: string, known: readonly string[]): Finding {
   const name = path.slice(path.lastIndexOf('.') + 1);
-  const [near] = known.filter((other) => distance(name.toLowerCase(), other.toLowerCase()) <= LIKELY_TYPO)
-    .sort((one, other) => distance(name, one) - distance(name, other));
+  const [near] = likelyNames(name, known);
   return findingOf('cni-setting-unknown', path,
     `'${path}' is no setting of the VPC CNI that is published, and the schema of its add-on refuses what it does not know${near === undefined ? '' : `; did you mean ${near}?`};`
     + ' compare with `aws eks describe-addon-configuration` for your version');

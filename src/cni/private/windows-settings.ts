@@ -21,7 +21,7 @@ export function windowsConfiguration(windows?: WindowsNetworking): Record<string
 }
 
 /** Settings for Windows nodes that contradict each other, the cluster or the version of the add-on. */
-export function windowsFindings({ windows, cluster, addonVersion }: VpcCniAddonProps): Finding[] {
+export function windowsSettingFindings({ windows, cluster, addonVersion }: VpcCniAddonProps): Finding[] {
   if (windows === undefined) return [];
   const refuse = (name: string, why: string) => findingOf('option-refused', name, `'${name}' ${why}`);
   return [

@@ -2,12 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { cniRoleFindings, roleResource } from '../../cni/private/role-permissions';
+import { CNI_POLICY, cniRoleFindings, roleResource } from '../../cni/private/role-permissions';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-
-/** The policy with the EC2 permissions of the VPC CNI. */
-const CNI_POLICY = 'AmazonEKS_CNI_Policy';
 
 /** Policies that hold what another one does. */
 const WIDER: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as toml from 'smol-toml' with { 'resolution-mode': 'import' };
-import { ClusterFacts, dnsAddress } from './cluster-facts';
+import { ClusterIntroduction, dnsAddress } from './cluster-introduction';
 import { Registration, registrationFlags, registrationSettings } from './registration';
 import { NodeBootstrapOptions } from '../node-bootstrap-options';
 import { NodeOs } from '../node-os';
@@ -14,7 +14,7 @@ export type NodeSettings = Pick<NodeBootstrapOptions, 'kubeletConfig' | 'kubelet
 /** The same, with what EKS tells nodes unless they have an AMI of their own. */
 export interface NodeTold extends NodeSettings {
   /** The cluster, for nodes that EKS does not introduce to it. */
-  readonly introduction?: ClusterFacts;
+  readonly introduction?: ClusterIntroduction;
 
   /** What they register with, where EKS does not see to it. */
   readonly registration?: Registration;
@@ -71,12 +71,12 @@ function bottlerocketToml(maxPods: number, { bottlerocketSettings: own = {}, int
   return stringify({ settings: { ...own, kubernetes } });
 }
 
-function introductionSettings(facts: ClusterFacts): { [name: string]: string } {
-  const dns = dnsAddress(facts);
+function introductionSettings(introduction: ClusterIntroduction): { [name: string]: string } {
+  const dns = dnsAddress(introduction);
   return {
-    'api-server': facts.apiServerEndpoint,
-    'cluster-certificate': facts.certificateAuthority,
-    'cluster-name': facts.name,
+    'api-server': introduction.apiServerEndpoint,
+    'cluster-certificate': introduction.certificateAuthority,
+    'cluster-name': introduction.name,
     ...dns === undefined ? {} : { 'cluster-dns-ip': dns },
   };
 }

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { ClusterFacts, clusterFacts } from './cluster-facts';
+import { ClusterIntroduction, clusterIntroduction } from './cluster-introduction';
 import { registrationFindings } from './registration';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -8,7 +8,7 @@ import { PodNodegroupProps } from '../pod-nodegroup-props';
 /** Whether the nodes have an AMI of their own, and what they must then be told. */
 export interface OwnAmi {
   readonly given: boolean;
-  readonly introduction?: ClusterFacts;
+  readonly introduction?: ClusterIntroduction;
   readonly findings: Finding[];
 }
 
@@ -35,6 +35,6 @@ export function ownAmi(props: PodNodegroupProps): OwnAmi {
   if (amiType !== undefined) refuse('amiType', `is ${amiType}, which names an AMI of EKS beside 'machineImageId'; give one of them`);
   if (releaseVersion !== undefined) refuse('releaseVersion', "is of the AMIs of EKS, and 'machineImageId' names another; leave it out");
   if (os === undefined) return { given: true, findings };
-  const { facts: introduction, findings: missing } = clusterFacts(props, os, props.podNetworking.ipFamily);
+  const { introduction, findings: missing } = clusterIntroduction(props, os, props.podNetworking.ipFamily);
   return { given: true, introduction, findings: [...findings, ...missing, ...registrationFindings({ taints }, props.kubeletFlags)] };
 }

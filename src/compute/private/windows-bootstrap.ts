@@ -1,6 +1,6 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { dnsAddress } from './cluster-facts';
+import { dnsAddress } from './cluster-introduction';
 import { kubeletFlagFindings } from './kubelet-flags';
 import { NodeSettings, NodeTold } from './node-user-data';
 import { registrationFlags } from './registration';

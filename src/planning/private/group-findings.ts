@@ -1,6 +1,6 @@
 import { NodeCapacityOptions, OperatingSystem } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { contradictionFindings } from '../../capacity/private/contradiction-findings';
+import { osFindings } from '../../capacity/private/contradiction-findings';
 import { numberFindings } from '../../capacity/private/number-findings';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
@@ -54,7 +54,7 @@ function systemFindings(group: NodegroupForecast, options: NodeCapacityOptions, 
   const refuse = (property: string, why: string) => findingOf('node-contradiction', name,
     `'${path}.${property}' is given with '${path}.os' ${OperatingSystem.WINDOWS}, and ${why}; leave it out, or use Linux nodes`);
   return [
-    ...contradictionFindings(name, options).filter(({ message }) => message.startsWith("'os'")),
+    ...osFindings(name, options),
     ...(isWindows(group) && branchPods > 0 ? [refuse('branchPods', 'pods on Windows cannot have security groups of their own')] : []),
     ...(isWindows(group) && podSubnets !== undefined ? [refuse('podSubnets', "its pods have addresses of the nodes' own subnets")] : []),
   ];

@@ -8,7 +8,7 @@ import { attributeOf } from '../../validation/attribute';
 import { NodeOs } from '../node-os';
 
 /** What a node must know of its cluster, where EKS does not tell it. */
-export interface ClusterFacts {
+export interface ClusterIntroduction {
   readonly name: string;
   readonly apiServerEndpoint: string;
   readonly certificateAuthority: string;
@@ -17,9 +17,9 @@ export interface ClusterFacts {
   readonly cidr?: string;
 }
 
-/** The facts of a cluster, or which of them are missing. */
-export interface ClusterFactsOutcome {
-  readonly facts?: ClusterFacts;
+/** The introduction to a cluster, or what is missing for it. */
+export interface ClusterIntroductionOutcome {
+  readonly introduction?: ClusterIntroduction;
   readonly findings: Finding[];
 }
 
@@ -36,7 +36,7 @@ const UNKNOWN: Readonly<Record<PodIpFamily, string>> = {
  * @param given the cluster, and addresses of services where the user states them
  * @see https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/#clusterdetails
  */
-export function clusterFacts(given: ServiceCidrs, os: NodeOs, ipFamily: PodIpFamily): ClusterFactsOutcome {
+export function clusterIntroduction(given: ServiceCidrs, os: NodeOs, ipFamily: PodIpFamily): ClusterIntroductionOutcome {
   const { cluster } = given;
   const { cidr, findings } = serviceCidr(given, ipFamily);
   const apiServerEndpoint = attributeOf(() => cluster.clusterEndpoint);
@@ -55,14 +55,14 @@ export function clusterFacts(given: ServiceCidrs, os: NodeOs, ipFamily: PodIpFam
       + ` (aws eks describe-cluster --name <name> --query cluster.kubernetesNetworkConfig.${name})`));
   }
   if (apiServerEndpoint === undefined || certificateAuthority === undefined) return { findings: [...lacking, ...findings] };
-  return { facts: { name: cluster.clusterName, apiServerEndpoint, certificateAuthority, cidr }, findings: [...lacking, ...findings] };
+  return { introduction: { name: cluster.clusterName, apiServerEndpoint, certificateAuthority, cidr }, findings: [...lacking, ...findings] };
 }
 
 /**
  * Address of the cluster's DNS: with IPv4 that which ends in 10, in the first 256 of services, with IPv6 that which ends in `::a`; undefined where their range is not
  * known at synth.
  */
-export function dnsAddress({ cidr }: ClusterFacts): string | undefined {
+export function dnsAddress({ cidr }: ClusterIntroduction): string | undefined {
   if (cidr === undefined || Token.isUnresolved(cidr)) return undefined;
   return cidr.includes(':') ? cidr.replace(/\/\d+$/, 'a') : cidr.replace(/\.\d+\/\d+$/, '.10');
 }
