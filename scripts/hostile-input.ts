@@ -1,3 +1,4 @@
+import { CHECK_ENTRIES } from '../test/hostile/check-entries';
 import { COMMAND_ENTRIES } from '../test/hostile/command-entries';
 import { CONSTRUCT_ENTRIES } from '../test/hostile/construct-entries';
 import { confront } from '../test/hostile/hostile-entry';
@@ -10,7 +11,7 @@ import { MODEL_ENTRIES } from '../test/hostile/model-entries';
 const [inputs = 100_000, seed = Date.now() % 2 ** 31] = process.argv.slice(2).map(Number);
 
 /** How the inputs are shared out: constructs cost most. */
-const SHARES = [[MODEL_ENTRIES, 0.6], [COMMAND_ENTRIES, 0.28], [CONSTRUCT_ENTRIES, 0.12]] as const;
+const SHARES = [[MODEL_ENTRIES, 0.5], [COMMAND_ENTRIES, 0.28], [CHECK_ENTRIES, 0.1], [CONSTRUCT_ENTRIES, 0.12]] as const;
 
 console.log(`seed ${seed}`);
 let total = 0;

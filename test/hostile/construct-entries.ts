@@ -10,7 +10,8 @@ import { numbers, partial, texts } from './values';
 import {
   AddonConflictResolution, CniPermissions, ExistingCidr, IpAssignment, IPodNetworking, KarpenterCapacity, NodeBootstrap, NodeOs, OvercommitPolicy,
   PodCapacityCluster, PodNetwork, PodNodegroup,
-  PodSubnets, PrefixReservation, ReservationShare, SecondaryCidr, SecurityGroupsForPods, SnatPolicy, VpcCniAddon,
+  PodSubnets, PrefixReservation, ReservationShare, SecondaryCidr, SecurityGroupsForPods, SnatPolicy, VpcCniAddon, WindowsNetworking,
+  WindowsWarmPool,
 } from '../../src';
 import { documentIn } from '../nodes/node-kind';
 
@@ -81,15 +82,22 @@ const addon = partial({
   maxEni: count(1, 4),
   securityGroupsForPods: fc.constantFrom(SecurityGroupsForPods.strict(), SecurityGroupsForPods.standard()),
   networkPolicy: fc.boolean(),
+  windows: fc.record({ kind: fc.constantFrom('none', 'addresses', 'prefixes'), one: numbers(0, 3), other: numbers(0, 9), prefixes: fc.boolean() }),
   environment: record(texts('AWS_VPC_K8S_CNI_LOGLEVEL', 'WARM_IP_TARGET', 'DISABLE_TCP_EARLY_DEMUX'), text('DEBUG')) as fc.Arbitrary<{ [name: string]: string }>,
   permissions: fc.constantFrom(CniPermissions.nodeRole(), CniPermissions.podIdentity()),
   addonVersion: text('v1.20.4-eksbuild.1'),
   conflictResolution: fc.constantFrom(...Object.values(AddonConflictResolution)),
 });
 
-function addonOptions({ warmPool, snat, ...rest }: any): object {
+function addonOptions({ warmPool, snat, windows, ...rest }: any): object {
   const policy = snat === undefined ? undefined : snat === true ? SnatPolicy.external() : SnatPolicy.nodeExcept(snat);
-  return { ...rest, warmPool: warmPool && warmPoolOf(warmPool), snat: policy };
+  return { ...rest, warmPool: warmPool && warmPoolOf(warmPool), snat: policy, windows: windows && windowsOf(windows) };
+}
+
+function windowsOf({ kind, one, other, prefixes }: any): WindowsNetworking {
+  const ipAssignment = prefixes ? IpAssignment.prefixDelegation() : undefined;
+  if (kind === 'none') return { ipAssignment };
+  return { ipAssignment, warmPool: kind === 'prefixes' ? WindowsWarmPool.prefixes(one) : WindowsWarmPool.addresses(one, other) };
 }
 
 const instanceTypes = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(['m5.large'], ['m6i.xlarge', 'm5.xlarge'], ['m7g.large']) }, { weight: 1, arbitrary: fc.array(text('t3.nano', 'i3.large', 'm7g.large', 'm5.large'), { maxLength: 2 }) });
@@ -125,7 +133,7 @@ const sizes = partial({
   diskSize: count(20, 100),
   maxUnavailable: count(1, 2),
   maxUnavailablePercentage: count(1, 50),
-  os: fc.constantFrom(NodeOs.AL2023, NodeOs.BOTTLEROCKET),
+  os: fc.constantFrom(...Object.values(NodeOs)),
   amiType: fc.constantFrom(...Object.values(eks.NodegroupAmiType)),
   machineImageId: text('ami-0123456789abcdef0'),
   expectedPods: partial({ podsPerNode: count(0, 9), pods: count(0, 30), daemonSetPods: count(0, 3), branchPods: count(0, 2) }),
@@ -247,19 +255,23 @@ export const CONSTRUCT_ENTRIES: readonly HostileEntry[] = [
       group: few(sizes, 2),
       planning: few(partial({ growthPercent: count(0, 100), zonesLost: count(0, 1), otherAddresses: count(0, 100) }), 2),
       services: fc.option(text('172.20.0.0/16', '10.100.0.0/16'), { nil: undefined }),
+      ipFamily: fc.constantFrom(undefined, undefined, undefined, eks.IpFamily.IP_V6),
     }),
-    outcome: ({ cidr, options, cni, types, group, planning, services }) => {
+    outcome: ({ cidr, options, cni, types, group, planning, services, ipFamily }) => {
       const { stack, vpc } = ground();
       const platform = new PodCapacityCluster(stack, 'Platform', {
         version: eks.KubernetesVersion.V1_34,
         vpc,
-        podNetwork: PodNetwork.secondaryCidr(cidr, options),
+        podNetwork: ipFamily === undefined ? PodNetwork.secondaryCidr(cidr, options) : PodNetwork.nodeSubnets(),
+        ipFamily,
         vpcCni: addonOptions(cni),
         planning,
         serviceIpv4Cidr: services,
         onOvercommit: OvercommitPolicy.WARN,
       });
       platform.addNodegroup('General', { instanceTypes: asTypes(types), ...group });
+      // The add-ons of a cluster run on Linux.
+      if (group.os === NodeOs.WINDOWS) platform.addNodegroup('System', { instanceTypes: asTypes(['m5.large']) });
       return [platform.plan.toJSON(), platform.findings, deployed(stack)].slice(0, 2);
     },
   },

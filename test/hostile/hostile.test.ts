@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { CHECK_ENTRIES } from './check-entries';
 import { COMMAND_ENTRIES } from './command-entries';
 import { CONSTRUCT_ENTRIES } from './construct-entries';
 import { confront, flawIn, HostileEntry, REFUSED } from './hostile-entry';
@@ -8,7 +9,7 @@ import { KubeletReservation } from '../../src';
 const SEED = 20261122;
 
 /** A few inputs each: `npx projen hostile` gives them many. */
-const INPUTS: ReadonlyArray<readonly [readonly HostileEntry[], number]> = [[MODEL_ENTRIES, 150], [COMMAND_ENTRIES, 60], [CONSTRUCT_ENTRIES, 25]];
+const INPUTS: ReadonlyArray<readonly [readonly HostileEntry[], number]> = [[MODEL_ENTRIES, 150], [COMMAND_ENTRIES, 60], [CONSTRUCT_ENTRIES, 25], [CHECK_ENTRIES, 60]];
 
 describe.each(INPUTS.flatMap(([entries, inputs]) => entries.map((entry) => [entry.name, entry, inputs] as const)))('%s', (_, entry, inputs) => {
   test('takes hostile input, or refuses it in words of this library', () => {

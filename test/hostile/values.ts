@@ -45,10 +45,11 @@ export const hostileJson: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 /**
- * A document of which up to two parts, at any depth, are something else than they should be; one time in three none is.
+ * A document of which up to two parts, at any depth, are something else than they should be; one time in three none is. Beside what no document should
+ * hold it can be more.
  */
-export function spoiled(document: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  const wounds = fc.array(fc.tuple(fc.nat(), fc.oneof(hostileJson, hostileText, hostileNumber)), { maxLength: 2 });
+export function spoiled(document: fc.Arbitrary<unknown>, ...more: Array<fc.Arbitrary<unknown>>): fc.Arbitrary<unknown> {
+  const wounds = fc.array(fc.tuple(fc.nat(), fc.oneof(hostileJson, hostileText, hostileNumber, ...more)), { maxLength: 2 });
   return fc.tuple(document, wounds).map(([value, places]) => places.reduce((spoilt, [place, by]) => {
     const paths = pathsOf(spoilt);
     return replaced(spoilt, paths[place % paths.length], by);
