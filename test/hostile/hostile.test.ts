@@ -9,7 +9,9 @@ import { KubeletReservation } from '../../src';
 const SEED = 20261122;
 
 /** A few inputs each: `npx projen hostile` gives them many. */
-const INPUTS: ReadonlyArray<readonly [readonly HostileEntry[], number]> = [[MODEL_ENTRIES, 150], [COMMAND_ENTRIES, 60], [CONSTRUCT_ENTRIES, 25], [CHECK_ENTRIES, 60]];
+const INPUTS: ReadonlyArray<readonly [readonly HostileEntry[], number]> = [
+  [MODEL_ENTRIES, 150], [COMMAND_ENTRIES, 60], [CHECK_ENTRIES, 60], [CONSTRUCT_ENTRIES, 25],
+];
 
 describe.each(INPUTS.flatMap(([entries, inputs]) => entries.map((entry) => [entry.name, entry, inputs] as const)))('%s', (_, entry, inputs) => {
   test('takes hostile input, or refuses it in words of this library', () => {
