@@ -37,3 +37,12 @@ test.each<[string, unknown, string]>([
 ])('refuses %s', (_, form, problem) => {
   expect(parsedConfiguration(form).problem).toContain(problem);
 });
+
+test('says nothing beside the findings', () => {
+  const said = jest.spyOn(process, 'emitWarning').mockImplementation();
+
+  // A name that is an object, of which the parser warns.
+  parsedConfiguration('{{ x }}: 1');
+
+  expect(said).not.toHaveBeenCalled();
+});
