@@ -104,7 +104,7 @@ export interface VpcCniAddonOptions {
   readonly permissions?: CniPermissions;
 
   /**
-   * Version of the add-on, as in `v1.21.1-eksbuild.1`.
+   * Version of the add-on, as in `v1.21.1-eksbuild.1`: one that `aws eks describe-addon-versions --addon-name vpc-cni` lists. EKS has no word for the newest.
    *
    * @default - EKS's default version for the Kubernetes version
    */

@@ -46,6 +46,13 @@ test('fails on an imported cluster without VPC, in words of our own', () => {
     .toThrow(/'cluster' is imported without its VPC, which 'podNetwork' needs; give 'vpc' where it is imported \[cdk-eks-pod-capacity:option-refused\]/);
 });
 
+test.each([
+  ['latest', "'addonVersion' must be a version that EKS lists, as in v1.21.1-eksbuild.1"],
+  ['v1.8.0-eksbuild.1', "'addonVersion' is v1.8.0-eksbuild.1, and the VPC CNI gives prefixes since v1.9; use a later version, or IpAssignment.secondaryIp()"],
+])('fails with addonVersion %s', (addonVersion, message) => {
+  expect(() => platformOf({ addonVersion }).stack.node.root).toThrow(message);
+});
+
 describe('environment', () => {
   const saidOf = (environment: { [name: string]: string }) => platformOf({ environment }).cni.findings.map(({ id, message }) => [id.split(':')[1], message]);
 

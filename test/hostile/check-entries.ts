@@ -30,8 +30,12 @@ const configuration = spoiled(fc.constantFrom<object>(
 
 const configurations = fc.oneof({ weight: 4, arbitrary: configuration }, { weight: 1, arbitrary: fc.oneof(hostileText, functions, configuration.map((text) => ({ 'Fn::Sub': text }))) });
 
+const MANIFEST = [{ kind: 'ENIConfig', metadata: { name: 'eu-west-1a' }, spec: { subnet: 'subnet-0' } }];
+
+const manifests = fc.oneof({ weight: 4, arbitrary: spoiled(fc.constant(MANIFEST)).map((value) => JSON.stringify(value) ?? '') }, { weight: 1, arbitrary: functions });
+
 /** The resources of a cluster that the rules read, each by its logical id. */
-const resources = configurations.chain((values) => fc.constantFrom('AWS::EKS::Cluster', 'Custom::AWSCDK-EKS-Cluster').map((clusterType) => {
+const resources = fc.tuple(configurations, manifests).chain(([values, manifest]) => fc.constantFrom('AWS::EKS::Cluster', 'Custom::AWSCDK-EKS-Cluster').map((clusterType) => {
   const config = { ResourcesVpcConfig: { SubnetIds: [{ Ref: 'Nodes' }], EndpointPublicAccess: true }, KubernetesNetworkConfig: { ServiceIpv4Cidr: '172.20.0.0/16' }, Version: '1.34' };
   const tags = [{ Key: 'kubernetes.io/role/cni', Value: '1' }];
   return {
@@ -42,6 +46,8 @@ const resources = configurations.chain((values) => fc.constantFrom('AWS::EKS::Cl
     Reserved: { Type: 'AWS::EC2::SubnetCidrReservation', Properties: { SubnetId: { Ref: 'Pods' }, Cidr: '100.64.32.0/19', ReservationType: 'prefix' } },
     Cluster: { Type: clusterType, Properties: clusterType.startsWith('AWS') ? config : { Config: { resourcesVpcConfig: { subnetIds: [{ Ref: 'Nodes' }] } } } },
     Cni: { Type: 'AWS::EKS::Addon', Properties: { AddonName: 'vpc-cni', ClusterName: { Ref: 'Cluster' }, AddonVersion: 'v1.20.4-eksbuild.1', ConfigurationValues: values } },
+    Manifest: { Type: 'Custom::AWSCDK-EKS-KubernetesResource', Properties: { ClusterName: { Ref: 'Cluster' }, Manifest: manifest } },
+    Chart: { Type: 'Custom::AWSCDK-EKS-HelmChart', Properties: { ClusterName: { Ref: 'Cluster' }, Chart: 'karpenter' } },
     Fargate: { Type: 'AWS::EKS::FargateProfile', Properties: { ClusterName: { Ref: 'Cluster' }, Selectors: [{ Namespace: 'kube-system' }], Subnets: [{ Ref: 'Nodes' }] } },
     Launch: {
       Type: 'AWS::EC2::LaunchTemplate',

@@ -2,9 +2,11 @@ import { AppResource, areTogether } from './app-resources';
 import { AppModel, ClusterModel, vpcCnis } from './cluster-model';
 import { CniFacts, settingTruth } from './cni-facts';
 import { textOf } from './forms';
+import { chartName } from './kubernetes-facts';
 import { located, LocatedFinding } from './located-finding';
 import { settingEffectFindings } from './setting-effect-findings';
 import { settingFormatFindings } from './setting-format-findings';
+import { versionProblem } from '../../cni/private/addon-version';
 import { earlyGroup, secondAddon } from '../../cni/private/order-findings';
 import { invalidSetting } from '../../cni/private/variable-findings';
 import { findingOf } from '../../findings/catalogue';
@@ -12,10 +14,14 @@ import { Finding } from '../../findings/finding';
 
 const CONFIGURATION = ['ConfigurationValues'];
 
+/** What is counted with where nothing is known of the VPC CNI. */
+const DEFAULTS = 'the defaults of the VPC CNI (single addresses, one warm ENI)';
+
 /** What there is to say of the add-ons of a cluster, and of the ones that it lacks. */
 export function addonFindings(model: ClusterModel, { waiting }: AppModel): LocatedFinding[] {
   return [
     ...configurationFindings(model),
+    ...versionFindings(model),
     ...conflictFindings(model),
     ...twiceFindings(model),
     ...missingFindings(model),
@@ -47,6 +53,11 @@ function ipv6Findings({ environment }: CniFacts): Finding[] {
   ];
 }
 
+function versionFindings({ cni: { addon, version } }: ClusterModel): LocatedFinding[] {
+  const problem = versionProblem(version);
+  return addon === undefined || problem === undefined ? [] : located(addon, ['AddonVersion'], [invalidSetting('AddonVersion', problem)]);
+}
+
 /** What EKS does with settings that are there already. */
 function conflictFindings({ cni: { addon, configuration }, cluster }: ClusterModel): LocatedFinding[] {
   if (addon === undefined) return [];
@@ -69,13 +80,17 @@ function twiceFindings({ addons }: ClusterModel): LocatedFinding[] {
 }
 
 /** A cluster whose nodes find no network plug-in, and one of which it cannot be seen. */
-function missingFindings({ addons, cluster, groups }: ClusterModel): LocatedFinding[] {
+function missingFindings({ addons, cluster, groups, networkCharts: [chart] }: ClusterModel): LocatedFinding[] {
   const hasUnknownNames = addons.some(({ properties }) => textOf(properties.AddonName) === undefined);
   if (groups.length === 0 || vpcCnis(addons).length > 0 || hasUnknownNames) return [];
+  if (chart !== undefined) {
+    return located(chart, ['Chart'], [findingOf('vpc-cni-unseen', chart.path,
+      `the Helm chart '${chartName(chart)}' installs the network plug-in, and its values are not read: pods and addresses were counted by ${DEFAULTS}`)]);
+  }
   if (cluster === undefined) {
     const [{ resource }] = groups;
     return located(resource, ['ClusterName'], [findingOf('vpc-cni-unseen', resource.path,
-      `neither the cluster ${clusterName(resource)} nor an add-on vpc-cni of it is in the app: pods and addresses were counted by the defaults of the VPC CNI (single addresses, one warm ENI)`)]);
+      `neither the cluster ${clusterName(resource)} nor an add-on vpc-cni of it is in the app: pods and addresses were counted by ${DEFAULTS}`)]);
   }
   if (cluster.selfManagedAddons !== false) return [];
   return located(cluster.resource, ['BootstrapSelfManagedAddons'], [findingOf('vpc-cni-missing', cluster.resource.path,

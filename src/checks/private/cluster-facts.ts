@@ -58,10 +58,15 @@ export function clusterKey({ properties: { ClusterName: name }, construct }: App
   const { environment } = Stack.of(construct);
   const path = referredTo(name);
   if (path !== undefined && clusters.some(({ resource }) => resource.path === path)) return path;
-  const text = textOf(name);
+  const text = nameKey(name);
   const named = clusters.filter(({ properties, resource }) => (
-    text !== undefined && textOf(properties.Name) === text && Stack.of(resource.construct).environment === environment));
+    text !== undefined && nameKey(properties.Name) === text && Stack.of(resource.construct).environment === environment));
   return named.length === 1 ? named[0].resource.path : `${environment} ${JSON.stringify(name)}`;
+}
+
+/** By what names are compared: text, or the function that CloudFormation makes it of. */
+function nameKey(name: Form): string | undefined {
+  return name === undefined ? undefined : textOf(name) ?? JSON.stringify(name);
 }
 
 /** Properties of the API by the names that CloudFormation has for them. */

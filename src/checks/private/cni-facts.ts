@@ -1,6 +1,7 @@
 import { AppResource } from './app-resources';
 import { parsedConfiguration, ParsedConfiguration } from './configuration-text';
 import { Form, Forms, formsOf, isUnknown, numberOf, textOf } from './forms';
+import { eniConfigsIn } from './kubernetes-facts';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
@@ -32,7 +33,7 @@ export class CniFacts {
   /** Whether pods have subnets that ENIConfigs name. */
   public readonly customNetworking: boolean;
 
-  /** The subnets that the add-on makes ENIConfigs of, by the name of the ENIConfig. */
+  /** The subnets of the ENIConfigs that the add-on makes, or the app applies, by the name of the ENIConfig. */
   public readonly eniConfigs: ReadonlyMap<string, Form>;
 
   /** Whether the add-on makes ENIConfigs. */
@@ -41,8 +42,11 @@ export class CniFacts {
   /** Modelled settings of which nothing is known at synth: what depends on them cannot be checked. */
   public readonly unknown: string[];
 
-  /** @param addon the add-on; none where the VPC CNI is the one that EKS installs, with its defaults */
-  constructor(public readonly addon?: AppResource) {
+  /**
+   * @param addon the add-on; none where the VPC CNI is the one that EKS installs, with its defaults
+   * @param manifests what the app applies to the cluster
+   */
+  constructor(public readonly addon?: AppResource, manifests: readonly AppResource[] = []) {
     this.configuration = parsedConfiguration(addon?.properties.ConfigurationValues);
     this.environment = formsOf(this.configuration.values.env);
     this.ipAssignment = this.isOn('ENABLE_PREFIX_DELEGATION') ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
@@ -50,9 +54,14 @@ export class CniFacts {
     const eniConfig = formsOf(this.configuration.values.eniConfig);
     this.makesEniConfigs = eniConfig.create === true || textOf(eniConfig.create) === 'true';
     const subnets = this.makesEniConfigs ? Object.entries(formsOf(eniConfig.subnets)) : [];
-    this.eniConfigs = new Map(subnets.map(([name, subnet]) => [name, formsOf(subnet).id]));
+    this.eniConfigs = new Map([...eniConfigsIn(manifests), ...subnets.map(([name, subnet]) => [name, formsOf(subnet).id] as const)]);
     this.unknown = this.configuration.isUnknown ? ['ConfigurationValues']
       : MODELLED.filter((name) => isUnknown(this.environment[name])).concat(isUnknown(this.configuration.values.env) ? ['env'] : []);
+  }
+
+  /** Whether the app holds the ENIConfigs; otherwise somebody applies them outside of it. */
+  public get hasEniConfigs(): boolean {
+    return this.makesEniConfigs || this.eniConfigs.size > 0;
   }
 
   /** Version of the add-on, where it is known. */

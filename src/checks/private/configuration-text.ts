@@ -3,6 +3,18 @@ import { Form, isIntrinsic, isObject } from './forms';
 /** What stands in a text for a value that CloudFormation fills in: a word that is a string in JSON and a plain scalar in YAML. */
 const PLACEHOLDER = /__deploy_time_(\d+)__/g;
 
+/** A text of JSON or YAML, or why it cannot be read. */
+export interface ParsedText {
+  /** What it says. What is known at deployment only stands as an intrinsic function. */
+  readonly value?: Form;
+
+  /** What is wrong with the text. */
+  readonly problem?: string;
+
+  /** Whether nothing of it is known at synth. */
+  readonly isUnknown: boolean;
+}
+
 /** The configuration values of an add-on, or why they cannot be read. */
 export interface ParsedConfiguration {
   /** The values; empty where there are none. Those that are known at deployment only are intrinsic functions. */
@@ -16,22 +28,29 @@ export interface ParsedConfiguration {
 }
 
 /**
- * Reads configuration values: JSON or YAML, written out or joined from text and what is known at deployment only.
+ * Reads configuration values.
  */
 export function parsedConfiguration(form: Form): ParsedConfiguration {
   if (form === undefined) return { values: {}, isUnknown: false };
   // The property is text; an object can only be what somebody put there by an override.
   if (isObject(form) && !isIntrinsic(form)) return { values: {}, problem: 'is an object, and EKS takes it as text: JSON or YAML', isUnknown: false };
-  const unknown: Form[] = [];
-  const text = joined(form, unknown);
-  if (text === undefined || new RegExp(`^\\s*${PLACEHOLDER.source}\\s*$`).test(text)) return { values: {}, isUnknown: true };
-  const parsed = valueOf(text);
-  if ('problem' in parsed) return { values: {}, problem: parsed.problem, isUnknown: false };
-  const value = filled(parsed.value, unknown);
+  const { value, problem, isUnknown } = parsedText(form);
+  if (isUnknown || problem !== undefined) return { values: {}, problem, isUnknown };
   if (value === null || value === undefined) return { values: {}, isUnknown: false };
   return isObject(value) && !isIntrinsic(value)
     ? { values: value, isUnknown: false }
     : { values: {}, problem: 'must hold an object, as in {"env": {"ENABLE_PREFIX_DELEGATION": "true"}}', isUnknown: false };
+}
+
+/**
+ * Reads JSON or YAML, written out or joined from text and what is known at deployment only.
+ */
+export function parsedText(form: Form): ParsedText {
+  const unknown: Form[] = [];
+  const text = joined(form, unknown);
+  if (text === undefined || new RegExp(`^\\s*${PLACEHOLDER.source}\\s*$`).test(text)) return { isUnknown: true };
+  const parsed = valueOf(text);
+  return 'problem' in parsed ? { problem: parsed.problem, isUnknown: false } : { value: filled(parsed.value, unknown), isUnknown: false };
 }
 
 /** The text of a form, with a placeholder for each part that is not known; undefined where it is no text. */

@@ -24,7 +24,7 @@ export interface PodPlace {
   readonly eniConfig?: string;
 }
 
-/** The subnets for pods of each subnet of a group, under custom networking by ENIConfigs of the add-on. */
+/** The subnets for pods of each subnet of a group, under custom networking by ENIConfigs that are in the app. */
 export function podPlaces({ subnets = [], resource }: GroupFacts, { cni }: ClusterModel, resources: AppResources): PodPlace[] {
   const label = formsOf(resource.properties.Labels)[ENI_CONFIG_LABEL];
   const byZone = textOf(cni.environment.ENI_CONFIG_LABEL_DEF) === ZONE_LABEL && cni.environment.ENI_CONFIG_ANNOTATION_DEF === undefined;
@@ -38,10 +38,10 @@ export function podPlaces({ subnets = [], resource }: GroupFacts, { cni }: Clust
   });
 }
 
-/** Zones of nodes for which the add-on makes no ENIConfig. */
+/** Zones of nodes for which there is no ENIConfig in the app. */
 export function missingPlaceFindings(model: ClusterModel, resources: AppResources): LocatedFinding[] {
   const { cni, groups } = model;
-  if (!cni.customNetworking || !cni.makesEniConfigs || cni.unknown.length > 0) return [];
+  if (!cni.customNetworking || !cni.hasEniConfigs || cni.unknown.length > 0) return [];
   const names = [...cni.eniConfigs.keys()].map((name) => (name.includes('{') ? 'a token' : name)).join(', ');
   return groups.filter(({ isWindows }) => !isWindows).flatMap((group) => podPlaces(group, model, resources)
     .filter(({ eniConfig, pods }) => eniConfig !== undefined && pods === undefined)
@@ -49,7 +49,7 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
     .filter(({ eniConfig }) => eniConfig!.includes('{') === names.includes('a token'))
     .flatMap(({ nodes, eniConfig }) => located(group.resource, ['Subnets'], [findingOf('pod-subnet-missing', nodes.zone,
       `nodes of '${group.name}' would run in '${nodes.name}' (${zoneInWords(nodes.zone)}), where they look for the ENIConfig ${eniConfig!.includes('{') ? nodes.zone : `'${eniConfig}'`};`
-      + ` 'eniConfig.subnets' of the VPC CNI has ${names}, and a node without one never becomes Ready: add it, or keep the group out of that zone`)])));
+      + ` ${cni.makesEniConfigs ? "'eniConfig.subnets' of the VPC CNI has" : 'the manifests of the app have'} ${names}, and a node without one never becomes Ready: add it, or keep the group out of that zone`)])));
 }
 
 /** The subnets that nodes of a cluster find by their tag, beside their own. */

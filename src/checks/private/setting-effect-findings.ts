@@ -52,15 +52,15 @@ function warmTargetFindings(cni: CniFacts): Finding[] {
 }
 
 function eniConfigFindings(cni: CniFacts): Finding[] {
-  const { customNetworking, makesEniConfigs, environment, addon } = cni;
+  const { customNetworking, makesEniConfigs, hasEniConfigs, environment, addon } = cni;
   if (addon === undefined) return [];
   if (makesEniConfigs && !customNetworking) {
     return [idle('eniConfig', "makes ENIConfigs, which nothing reads: AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG is not 'true'; set it, or leave 'eniConfig' out")];
   }
   if (!customNetworking) return [];
-  if (!makesEniConfigs) {
+  if (!hasEniConfigs) {
     return [findingOf('eni-configs-unseen', 'eniConfig',
-      'custom networking is on, and the add-on makes no ENIConfigs: whether there is one for the zone of each node cannot be seen, and a node without never becomes Ready;'
+      'custom networking is on, and neither the add-on nor a manifest of the app makes ENIConfigs: whether there is one for the zone of each node cannot be seen, and a node without never becomes Ready;'
       + " let the add-on make them ('eniConfig'), or acknowledge")];
   }
   const label = textOf(environment.ENI_CONFIG_LABEL_DEF);

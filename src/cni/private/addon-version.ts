@@ -3,6 +3,19 @@ import { Token } from 'aws-cdk-lib';
 /** How a version of the add-on begins, as in `v1.21.1-eksbuild.1`. */
 const VERSION = /^v?(\d+)\.(\d+)(?:\.(\d+))?/;
 
+/** A version of the add-on as EKS lists it. */
+const LISTED = /^v\d+\.\d+\.\d+-eksbuild\.\d+$/;
+
+/**
+ * What is wrong with a version that is given and no token: EKS takes one that it lists, and no word for the newest.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html
+ */
+export function versionProblem(version: string | undefined): string | undefined {
+  if (version === undefined || Token.isUnresolved(version) || LISTED.test(version)) return undefined;
+  return `must be a version that EKS lists, as in v1.21.1-eksbuild.1 (aws eks describe-addon-versions --addon-name vpc-cni); got '${version}'`;
+}
+
 /**
  * Whether a version of the add-on comes before another one. Not where it is not given, is a token, or cannot be read.
  *

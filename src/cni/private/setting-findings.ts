@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { ENVIRONMENT, INIT_ONLY_VARIABLES } from './addon-schema';
+import { versionProblem } from './addon-version';
 import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
 import { CNI_FEATURES, lacks, sinceText } from './feature-versions';
 import { textFindings, unknownSetting } from './variable-findings';
@@ -33,6 +34,7 @@ export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPoo
     ...Object.keys(props.environment ?? {}).flatMap((name) => environmentFindings(name, props.podNetwork?.placement)),
     ...variableFindings(props),
     ...conflictFindings(props),
+    ...prefixFindings(props, ipAssignment),
     ...discoveryFindings(props),
     ...warmPoolFindings(warmPool, ipAssignment),
     ...securityGroupFindings(props),
@@ -81,6 +83,19 @@ function conflictFindings({ conflictResolution }: VpcCniAddonProps): Finding[] {
   if (conflictResolution !== AddonConflictResolution.PRESERVE) return [];
   return [findingOf('addon-conflicts', 'conflictResolution',
     `'conflictResolution' is ${conflictResolution}: settings that were changed by hand stay in place of these, by which pods and addresses were counted; use AddonConflictResolution.OVERWRITE`)];
+}
+
+/** A version that EKS does not have. */
+export function versionFindings({ addonVersion }: Pick<VpcCniAddonProps, 'addonVersion'>): Finding[] {
+  const problem = versionProblem(addonVersion);
+  return problem === undefined ? [] : [findingOf('option-refused', 'addonVersion', `'addonVersion' ${problem}`)];
+}
+
+/** An add-on that is too old for prefixes, by which pods are counted. */
+function prefixFindings({ addonVersion }: VpcCniAddonProps, { usesPrefixes }: IpAssignment): Finding[] {
+  const { prefixes } = CNI_FEATURES;
+  if (!usesPrefixes || !lacks(addonVersion, prefixes)) return [];
+  return [findingOf('option-refused', 'addonVersion', `'addonVersion' is ${addonVersion}, and the VPC CNI ${sinceText(prefixes)}; use a later version, or IpAssignment.secondaryIp()`)];
 }
 
 /** An add-on that is too old to find subnets. */

@@ -24,7 +24,7 @@ export const CHECK_ENTRIES = {
     CNI_README,
   ),
   'eni-configs-unseen': warning(
-    'custom networking is on, and the ENIConfigs, or how nodes find theirs, are not in the configuration of the add-on, so they were not checked',
+    'custom networking is on, and the ENIConfigs, or how nodes find theirs, are not in the app, so they were not checked',
     'a node in a zone without ENIConfig never becomes Ready, because it has no subnet to take pod addresses from',
     'let the add-on make an ENIConfig for each zone, found by the label topology.kubernetes.io/zone',
     CUSTOM_NETWORKING_PAGE,
@@ -36,8 +36,8 @@ export const CHECK_ENTRIES = {
     ADDON_PAGE,
   ),
   'vpc-cni-unseen': warning(
-    'the VPC CNI of a cluster that the app does not make is not in the app either: its defaults were counted with',
-    'the pod counts are those of single addresses, which is wrong where somebody switched prefixes on by kubectl',
+    'the settings of a cluster\'s network plug-in are not in the app, or are the values of a Helm chart, which are not read: the defaults of the VPC CNI were counted with',
+    'the pod counts are those of single addresses, which is wrong where somebody switched prefixes on by kubectl or Helm',
     'check `kubectl describe daemonset aws-node` once, then acknowledge',
     CNI_README,
   ),

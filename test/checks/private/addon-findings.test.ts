@@ -1,4 +1,4 @@
-import { App, CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { stackIn } from '../../private/cdk-fixtures';
 import { groupOf, messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
@@ -72,7 +72,7 @@ describe('configuration values', () => {
     ['v1.9.0-eksbuild.1', PREFIXES, []],
     ['v1.17.1-eksbuild.1', { ...PREFIXES, ENABLE_SUBNET_DISCOVERY: 'true' }, ['warning cni-version-too-old']],
     ['v1.18.0-eksbuild.1', { ...PREFIXES, ENABLE_SUBNET_DISCOVERY: 'true' }, []],
-    ['latest', PREFIXES, []],
+    ['latest', PREFIXES, ['error cni-setting-invalid']],
   ])('version %s with %j', (addonVersion, env, expected) => {
     expect(saidOfConfiguration({ env, addon: { addonVersion } })).toEqual(expected);
   });
@@ -136,6 +136,18 @@ describe('which add-ons there are', () => {
     ['the same by default', { env: null, cluster: { bootstrapSelfManagedAddons: undefined } }, []],
   ])('%s', (_, parts, expected) => {
     expect(saidOfPlain(parts)).toEqual(expected);
+  });
+
+  test.each<[string, boolean | undefined, string[]]>([
+    ['oci://quay.io/cilium/cilium', false, ['warning vpc-cni-unseen at Chart']],
+    ['cilium', undefined, ['warning vpc-cni-unseen at Chart']],
+    ['aws-vpc-cni', false, ['warning vpc-cni-unseen at Chart']],
+    ['karpenter', false, ['error vpc-cni-missing at Cluster']],
+  ])('no vpc-cni, and the Helm chart %s', (Chart, bootstrapSelfManagedAddons, expected) => {
+    const { stack, cluster } = plainCluster({ env: null, cluster: { bootstrapSelfManagedAddons } });
+    new CfnResource(stack, 'Chart', { type: 'Custom::AWSCDK-EKS-HelmChart', properties: { ClusterName: cluster.ref, Chart } });
+
+    expect(saidOf(stack.node.root as App)).toEqual(expected);
   });
 
   test('a second vpc-cni, and a second agent', () => {

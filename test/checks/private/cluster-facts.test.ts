@@ -1,4 +1,4 @@
-import { App, CfnOutput, CfnResource, Fn, Stack, Stage } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnParameter, CfnResource, Fn, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as legacy from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -75,6 +75,17 @@ test('resources of no library, by logical ids', () => {
   add('Cni', 'AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', ConfigurationValues: JSON.stringify(CONFIGURATION) });
 
   expect(found(saidOf(stack.node.root as App))).toEqual(FOUND);
+});
+
+test('a name that CloudFormation makes', () => {
+  const stack = stackIn();
+  const name = `${new CfnParameter(stack, 'Environment').valueAsString}-cluster`;
+  const { cluster, addon, group } = plainCluster({ env: { WARM_IP_TARGET: 'banana' }, cluster: { name } }, stack);
+  for (const part of [addon!, group]) part.clusterName = name;
+
+  expect(saidOf(stack.node.root as App)).toEqual(['error cni-setting-invalid at Cni']);
+  cluster.name = 'another';
+  expect(saidOf(stack.node.root as App)).toEqual(['error cni-setting-invalid at Cni']);
 });
 
 describe('two stacks', () => {

@@ -1,6 +1,8 @@
 import { App, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
 import { ChecksFailOn, OvercommitPolicy } from '../../../src';
 import { stackIn } from '../../private/cdk-fixtures';
 import { groupOf, messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain, subnetOf } from '../../private/cdk-plain';
@@ -55,14 +57,19 @@ test('subnets of /28 for the control plane alone', () => {
   expect(saidOf(app).filter((each) => !each.endsWith('Other'))).toEqual(['warning control-plane-room at Control0', 'warning control-plane-room at Control1']);
 });
 
-describe('custom networking', () => {
+describe.each(['the add-on', 'manifests of the app'])('custom networking by %s', (source) => {
   const ENV = { ...PREFIXES, AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone' };
   const withPods = (blocks: Record<string, string>) => {
     const stack = stackIn();
     const parts = plainCluster({}, stack);
     new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: parts.vpc.ref, cidrBlock: '100.64.0.0/16' });
-    const subnets = Object.entries(blocks).map(([zone, cidr]) => [zone, { id: subnetOf(parts.vpc, `Pods-${zone}`, cidr, zone).ref }]);
-    parts.addon!.configurationValues = stack.toJsonString({ env: ENV, eniConfig: { create: true, region: 'eu-west-1', subnets: Object.fromEntries(subnets) } });
+    const subnets = Object.entries(blocks).map(([zone, cidr]) => [zone, { id: subnetOf(parts.vpc, `Pods-${zone}`, cidr, zone).ref }] as const);
+    const eniConfig = source === 'the add-on' ? { create: true, region: 'eu-west-1', subnets: Object.fromEntries(subnets) } : undefined;
+    parts.addon!.configurationValues = stack.toJsonString({ env: ENV, eniConfig });
+    if (eniConfig === undefined) {
+      const objects = subnets.map(([name, { id }]) => ({ apiVersion: 'crd.k8s.amazonaws.com/v1alpha1', kind: 'ENIConfig', metadata: { name }, spec: { subnet: id } }));
+      new CfnResource(stack, 'Manifest', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: parts.cluster.ref, Manifest: stack.toJsonString(objects) } });
+    }
     return stack.node.root as App;
   };
 
@@ -82,7 +89,7 @@ describe('custom networking', () => {
     const app = withPods({ 'eu-west-1a': '100.64.0.0/18' });
 
     expect(saidOf(app)).toEqual(['error pod-subnet-missing at Group', 'warning value-unchecked at Cluster']);
-    expect(messagesOf(app, 'pod-subnet-missing')[0]).toMatch(/'eu-west-1b'.*has eu-west-1a/);
+    expect(messagesOf(app, 'pod-subnet-missing')[0]).toMatch(/'eu-west-1b'.*ha(s|ve) eu-west-1a/);
   });
 
   test('a label for a later generation', () => {
@@ -111,22 +118,22 @@ describe('custom networking', () => {
       defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
       defaultCapacity: 0,
       endpointAccess: eks.EndpointAccess.PRIVATE,
+      kubectlProviderOptions: { kubectlLayer: lambda.LayerVersion.fromLayerVersionArn(stack, 'Layer', 'arn:aws:lambda:eu-west-1:111122223333:layer:kubectl:1') },
     });
-    const group = cluster.addNodegroupCapacity('Group', { instanceTypes: [new ec2.InstanceType('m5.large')], subnets: { subnets: [vpc.privateSubnets[0]] } });
-    const addonFor = (id: string, place: number) => new eks.Addon(stack, id, {
-      cluster,
-      addonName: 'vpc-cni',
-      configurationValues: {
-        env: ENV,
-        eniConfig: { create: true, region: stack.region, subnets: { [vpc.availabilityZones[place]]: { id: vpc.privateSubnets[place].subnetId } } },
-      },
-    });
-    group.node.addDependency(addonFor('First', 0));
+    cluster.addNodegroupCapacity('Group', { instanceTypes: [new ec2.InstanceType('m5.large')], subnets: { subnets: [vpc.privateSubnets[0]] } });
+    const configure = (scope: Construct, place: number) => {
+      const [name, { subnetId: id }] = [vpc.availabilityZones[place], vpc.privateSubnets[place]];
+      const eniConfig = source === 'the add-on' ? { create: true, region: stack.region, subnets: { [name]: { id } } } : undefined;
+      new eks.Addon(scope, 'Cni', { cluster, addonName: 'vpc-cni', configurationValues: { env: ENV, eniConfig } });
+      const object = { apiVersion: 'crd.k8s.amazonaws.com/v1alpha1', kind: 'ENIConfig', metadata: { name }, spec: { subnet: id } };
+      if (eniConfig === undefined) new eks.KubernetesManifest(scope, 'Manifest', { cluster, manifest: [object] });
+    };
     const own = () => saidOf(stack.node.root as App).filter((each) => each.startsWith('error'));
 
+    configure(new Construct(stack, 'First'), 0);
     expect(own()).toEqual([]);
     stack.node.tryRemoveChild('First');
-    addonFor('Second', 1);
+    configure(new Construct(stack, 'Second'), 1);
     expect(own()).toEqual(['error pod-subnet-missing at Cluster/NodegroupGroup/Resource']);
   });
 });
