@@ -31,6 +31,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'ajv@^8',
     'cdk-nag@^3',
     'fast-check',
+    'jest-environment-node@^30',
   ],
   bin: { 'eks-pod-capacity': 'bin/eks-pod-capacity.js' },
 
@@ -49,8 +50,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
     extraCliOptions: ['--silent', '--json', '--outputFile=jest-result.json'],
     junitReporting: false,
     coverageText: false,
-    // By default one core of two would stand idle.
-    jestConfig: { collectCoverage: false, maxWorkers: '100%' },
+    jestConfig: {
+      collectCoverage: false,
+      // By default one core of two would stand idle.
+      maxWorkers: '100%',
+      // CDK's validator of templates, once for each worker instead of once for each file.
+      testEnvironment: '<rootDir>/test/private/shared-validator-environment.ts',
+      moduleNameMapper: { '^@aws/cloudformation-validate$': '<rootDir>/test/private/shared-validator.ts' },
+    },
   },
   eslintOptions: {
     dirs: ['src'],
