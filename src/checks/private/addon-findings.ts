@@ -2,7 +2,7 @@ import { AppResource, areTogether } from './app-resources';
 import { AppModel, ClusterModel, vpcCnis } from './cluster-model';
 import { CniFacts, settingTruth } from './cni-facts';
 import { textOf } from './forms';
-import { chartName } from './kubernetes-facts';
+import { chartName, eniConfigsIn, VPC_CNI_CHART } from './kubernetes-facts';
 import { located, LocatedFinding } from './located-finding';
 import { settingEffectFindings } from './setting-effect-findings';
 import { settingFormatFindings } from './setting-format-findings';
@@ -24,19 +24,21 @@ export function addonFindings(model: ClusterModel, { waiting }: AppModel): Locat
     ...versionFindings(model),
     ...conflictFindings(model),
     ...twiceFindings(model),
+    ...unseenFindings(model),
     ...missingFindings(model),
     ...model.groups.flatMap(({ resource }) => orderFindings(resource, model, (one, other) => waiting.waitsFor(one.construct, other.construct))),
   ];
 }
 
-function configurationFindings({ cni, cluster }: ClusterModel): LocatedFinding[] {
+function configurationFindings(model: ClusterModel): LocatedFinding[] {
+  const { cni, cluster } = model;
   const { addon, configuration: { values, problem, isUnknown }, unknown } = cni;
   if (addon === undefined) return [];
   if (problem !== undefined) return located(addon, CONFIGURATION, [findingOf('cni-configuration-unreadable', addon.path, `'ConfigurationValues' ${problem}`)]);
   const unchecked: Finding[] = unknown.length === 0 ? [] : [findingOf('value-unchecked', unknown[0],
     `${unknown.join(', ')} of the VPC CNI ${unknown.length === 1 ? 'is a token' : 'are tokens'}; what follows from ${isUnknown ? 'it' : 'that'} was not checked: pod counts, warm targets, addresses`)];
   const ofFamily = cluster?.isIpv6 ? ipv6Findings(cni) : [];
-  return located(addon, CONFIGURATION, [...unchecked, ...settingFormatFindings(values), ...settingEffectFindings(cni), ...ofFamily]);
+  return located(addon, CONFIGURATION, [...unchecked, ...settingFormatFindings(values), ...settingEffectFindings(model), ...ofFamily]);
 }
 
 /**
@@ -79,20 +81,36 @@ function twiceFindings({ addons }: ClusterModel): LocatedFinding[] {
   });
 }
 
+/** What changes the VPC CNI, and is not read. */
+function unseenFindings({ addons, groups, networkCharts, nodePatches }: ClusterModel): LocatedFinding[] {
+  if (groups.length === 0) return [];
+  const [addon] = vpcCnis(addons);
+  const chart = addon && networkCharts.find((each) => chartName(each) === VPC_CNI_CHART);
+  const counted = addon === undefined ? DEFAULTS : `what the add-on '${addon.path}' is told`;
+  return [
+    ...nodePatches.flatMap((patch) => unseen(patch, 'ResourceName', 'the patch changes the DaemonSet of the VPC CNI, and is not read', counted)),
+    ...(chart === undefined ? [] : unseen(chart, 'Chart', `the Helm chart '${VPC_CNI_CHART}' installs the VPC CNI beside the add-on, and its values are not read`, counted)),
+  ];
+}
+
+function unseen(resource: AppResource, property: string, why: string, counted: string = DEFAULTS): LocatedFinding[] {
+  return located(resource, [property], [findingOf('vpc-cni-unseen', resource.path, `${why}: pods and addresses were counted by ${counted}`)]);
+}
+
 /** A cluster whose nodes find no network plug-in, and one of which it cannot be seen. */
-function missingFindings({ addons, cluster, groups, networkCharts: [chart] }: ClusterModel): LocatedFinding[] {
+function missingFindings({ addons, cluster, groups, networkCharts: [chart], nodePatches, cni }: ClusterModel): LocatedFinding[] {
   const hasUnknownNames = addons.some(({ properties }) => textOf(properties.AddonName) === undefined);
   if (groups.length === 0 || vpcCnis(addons).length > 0 || hasUnknownNames) return [];
-  if (chart !== undefined) {
-    return located(chart, ['Chart'], [findingOf('vpc-cni-unseen', chart.path,
-      `the Helm chart '${chartName(chart)}' installs the network plug-in, and its values are not read: pods and addresses were counted by ${DEFAULTS}`)]);
-  }
+  if (chart !== undefined) return unseen(chart, 'Chart', `the Helm chart '${chartName(chart)}' installs the network plug-in, and its values are not read`);
   if (cluster === undefined) {
     const [{ resource }] = groups;
-    return located(resource, ['ClusterName'], [findingOf('vpc-cni-unseen', resource.path,
-      `neither the cluster ${clusterName(resource)} nor an add-on vpc-cni of it is in the app: pods and addresses were counted by ${DEFAULTS}`)]);
+    return unseen(resource, 'ClusterName', `neither the cluster ${clusterName(resource)} nor an add-on vpc-cni of it is in the app`);
   }
-  if (cluster.selfManagedAddons !== false) return [];
+  if (cluster.selfManagedAddons !== false) {
+    const manifest = nodePatches.length > 0 ? undefined : cni.manifests.find((each) => eniConfigsIn([each]).size > 0);
+    return manifest === undefined ? [] : unseen(manifest, 'Manifest',
+      'the manifest makes ENIConfigs, and nothing in the app switches on custom networking, without which nothing reads them (AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG of an add-on vpc-cni)');
+  }
   return located(cluster.resource, ['BootstrapSelfManagedAddons'], [findingOf('vpc-cni-missing', cluster.resource.path,
     `the cluster has no self-managed add-ons (BootstrapSelfManagedAddons false, or Auto Mode) and no add-on vpc-cni, and node groups ('${groups[0].name}'), whose nodes never become Ready;`
     + ' add vpc-cni with a dependency of the node groups on it, or acknowledge where another network plug-in is installed')]);

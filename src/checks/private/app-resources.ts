@@ -1,8 +1,9 @@
-import { CfnOutput, CfnResource, Stack, Stage } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { allReferredTo, Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
 import { rendered, renderedValue } from './rendered-properties';
+import { joinedParts, nameOf, textParts } from './text-forms';
 import { DUMMY_CIDR, isDummyId } from '../../network/private/vpc-facts';
 import { attributeOf } from '../../validation/attribute';
 
@@ -45,19 +46,20 @@ export class AppResources {
   constructor(stage: IConstruct) {
     const constructs = stage.node.findAll().filter((construct) => (Stage.of(construct) ?? stage) === stage);
     this.resources = constructs.filter((construct) => CfnResource.isCfnResource(construct));
-    for (const resource of this.resources) {
-      this.byPath.set(resource.node.path, resource);
-      const stack = Stack.of(resource);
+    this.resources.forEach((resource) => this.byPath.set(resource.node.path, resource));
+    for (const named of constructs.filter((construct) => CfnResource.isCfnResource(construct) || construct instanceof CfnParameter)) {
+      const stack = Stack.of(named);
       if (!this.byLogicalId.has(stack)) this.byLogicalId.set(stack, new Map());
-      this.byLogicalId.get(stack)!.set(String(stack.resolve(resource.logicalId)), resource.node.path);
+      this.byLogicalId.get(stack)!.set(String(stack.resolve(named.logicalId)), named.node.path);
     }
     for (const construct of constructs) {
       if (construct instanceof CfnOutput) {
         const name = construct.exportName === undefined ? undefined : textOf(renderedValue(construct.exportName, construct));
         if (name !== undefined) this.exports.set(exportKey(name, Stack.of(construct)), construct);
       }
-      if (!CfnResource.isCfnResource(construct) && isSubnet(construct)) this.noteSubnet(construct);
     }
+    // Ids can be exports of the app, all of which are known now.
+    constructs.filter((construct) => !CfnResource.isCfnResource(construct)).filter(isSubnet).forEach((subnet) => this.noteSubnet(subnet));
   }
 
   /** The resources of some types, in the order of the tree. */
@@ -82,8 +84,8 @@ export class AppResources {
   }
 
   /** What an import tells of the subnet with an id. */
-  public importedSubnet(subnetId: string): ImportedSubnet | undefined {
-    return this.subnets.get(subnetId);
+  public importedSubnet(subnetId: Form): ImportedSubnet | undefined {
+    return subnetId === undefined ? undefined : this.subnets.get(nameOf(subnetId));
   }
 
   private resource(construct: CfnResource): AppResource {
@@ -96,25 +98,41 @@ export class AppResources {
     return resource;
   }
 
-  /** A form in which logical ids are paths, and imports what is exported under their name by the app. */
+  /** A form in which logical ids are paths, imports what is exported under their name by the app, and texts of parts are one form. */
   private known(form: Form, stack: Stack, depth: number): Form {
     if (Array.isArray(form)) return form.filter(isGiven).map((each) => this.known(each, stack, depth));
     if (!isObject(form)) return form;
     if (isIntrinsic(form)) {
-      const imported = textOf(form['Fn::ImportValue']);
-      const output = imported === undefined ? undefined : this.exports.get(exportKey(imported, stack));
-      // An export can be of what was imported; none goes round for ever.
-      if (output !== undefined && depth < MOST_IMPORTS) return this.known(renderedValue(output.value, output), Stack.of(output), depth + 1);
+      const followed = depth < MOST_FOLLOWED ? this.followed(form, stack, depth + 1) : undefined;
+      if (followed !== undefined) return followed;
       const path = this.byLogicalId.get(stack)?.get(referredTo(form) ?? '');
       if (path !== undefined) return 'Ref' in form ? { Ref: path } : { 'Fn::GetAtt': [path, attributeName(form['Fn::GetAtt'])] };
+      const parts = textParts(form);
+      if (parts !== undefined) return joinedParts(parts.filter(isGiven).map((part) => this.known(part, stack, depth)));
     }
     const given = Object.entries(form).filter(([, value]) => isGiven(value));
     return Object.fromEntries(given.map(([key, value]) => [key, this.known(value, stack, depth)]));
   }
 
+  /** What the app itself says of an intrinsic function: what is exported, the Region of the stack, the zone that a subnet is given. */
+  private followed(form: Form, stack: Stack, depth: number): Form | undefined {
+    const imported = textOf((form as Forms)['Fn::ImportValue']);
+    const output = imported === undefined ? undefined : this.exports.get(exportKey(imported, stack));
+    if (output !== undefined) return this.known(renderedValue(output.value, output), Stack.of(output), depth);
+    const name = referredTo(form) ?? '';
+    if (name === 'AWS::Region') return Token.isUnresolved(stack.region) ? undefined : stack.region;
+    const attribute = (form as Forms)['Fn::GetAtt'];
+    if (attribute === undefined || attributeName(attribute) !== 'AvailabilityZone') return undefined;
+    const subnet = this.byPath.get(this.byLogicalId.get(stack)?.get(name) ?? name);
+    const zone = subnet?.cfnResourceType === 'AWS::EC2::Subnet' ? rendered(subnet).properties.AvailabilityZone : undefined;
+    return zone === undefined ? undefined : this.known(zone, Stack.of(subnet!), depth);
+  }
+
   private noteSubnet(subnet: ec2.ISubnet): void {
-    const [id, zone, cidr] = [() => subnet.subnetId, () => subnet.availabilityZone, () => subnet.ipv4CidrBlock]
-      .map((read) => attributeOf(read)).map((value) => textOf(Stack.of(subnet).resolve(value)));
+    const [id, zone, cidr] = [() => subnet.subnetId, () => subnet.availabilityZone, () => subnet.ipv4CidrBlock].map((read) => {
+      const form = this.known(renderedValue(attributeOf(read), subnet), Stack.of(subnet), 0);
+      return form === undefined || form === null ? undefined : nameOf(form);
+    });
     if (id === undefined) return;
     // Another import of a subnet counts only where it tells more. Until a VPC is looked up, kinds of its subnets share ids, and zones are no zones.
     const tellsMore = cidr !== undefined && cidr !== DUMMY_CIDR;
@@ -122,8 +140,8 @@ export class AppResources {
   }
 }
 
-/** Exports that are followed one after another. */
-const MOST_IMPORTS = 10;
+/** What is followed one after another: an export can be of what was imported, and none goes round for ever. */
+const MOST_FOLLOWED = 10;
 
 /** Whether a property is there: CloudFormation leaves out what refers to this pseudo parameter. */
 function isGiven(form: Form): boolean {

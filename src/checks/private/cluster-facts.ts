@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { AppResource, AppResources } from './app-resources';
 import { Form, Forms, formsOf, isObject, isUnknown, listOf, referredTo, textOf, truthOf } from './forms';
+import { nameOf } from './text-forms';
 
 /** The types that clusters have: EKS's own, and the custom resource of `aws-eks`, whose properties are those of the API. */
 const CLUSTER = 'AWS::EKS::Cluster';
@@ -58,15 +59,10 @@ export function clusterKey({ properties: { ClusterName: name }, construct }: App
   const { environment } = Stack.of(construct);
   const path = referredTo(name);
   if (path !== undefined && clusters.some(({ resource }) => resource.path === path)) return path;
-  const text = nameKey(name);
   const named = clusters.filter(({ properties, resource }) => (
-    text !== undefined && nameKey(properties.Name) === text && Stack.of(resource.construct).environment === environment));
+    name !== undefined && properties.Name !== undefined && nameOf(properties.Name) === nameOf(name)
+    && Stack.of(resource.construct).environment === environment));
   return named.length === 1 ? named[0].resource.path : `${environment} ${JSON.stringify(name)}`;
-}
-
-/** By what names are compared: text, or the function that CloudFormation makes it of. */
-function nameKey(name: Form): string | undefined {
-  return name === undefined ? undefined : textOf(name) ?? JSON.stringify(name);
 }
 
 /** Properties of the API by the names that CloudFormation has for them. */

@@ -57,7 +57,8 @@ export function clusterForecast(
         return {
           ...addressesOf(subnet, reservations),
           name: names.get(subnet.key)!,
-          zone: subnet.zoneKey === undefined ? zoneOfPods.get(subnet.key) ?? subnet.zone : subnet.zone,
+          // An ENIConfig that is not known to be in another zone is taken to be in that of its nodes, whose name can be written otherwise.
+          zone: forNodes ? subnet.zone : zoneOfPods.get(subnet.key) ?? subnet.zone,
           purpose: forNodes ? SubnetPurpose.NODES : forPods ? SubnetPurpose.PODS : SubnetPurpose.CONTROL_PLANE,
           servesPods: forPods,
           controlPlane: has(ofControlPlane, subnet),

@@ -3,7 +3,7 @@ import { ClusterFacts, clusterFacts, clusterKey, fargateProfiles } from './clust
 import { CniFacts } from './cni-facts';
 import { textOf } from './forms';
 import { groupFacts, GroupFacts } from './group-facts';
-import { manifests, networkCharts } from './kubernetes-facts';
+import { manifests, networkCharts, nodePatches } from './kubernetes-facts';
 import { Waiting } from '../../cni/private/waiting';
 
 /** A cluster with its add-ons and node groups; the cluster itself can be one that the app does not make. */
@@ -19,6 +19,9 @@ export interface ClusterModel {
 
   /** Helm charts that install its network plug-in. */
   readonly networkCharts: AppResource[];
+
+  /** What changes the DaemonSet of its VPC CNI. */
+  readonly nodePatches: AppResource[];
 
   /** Its VPC CNI: of several add-ons the first. */
   readonly cni: CniFacts;
@@ -36,7 +39,7 @@ export function appModel(resources: AppResources): AppModel {
   const made = clusterFacts(resources);
   const keyed = (parts: AppResource[]) => parts.map((resource) => ({ resource, key: clusterKey(resource, made) }));
   const [addons, groups, profiles] = [resources.ofType('AWS::EKS::Addon'), resources.ofType('AWS::EKS::Nodegroup'), fargateProfiles(resources)].map(keyed);
-  const [applied, charts] = [manifests(resources), networkCharts(resources)].map(keyed);
+  const [applied, charts, patches] = [manifests(resources), networkCharts(resources), nodePatches(resources)].map(keyed);
   const keys = new Set([...made.map(({ resource }) => resource.path), ...[...addons, ...groups].map(({ key }) => key)]);
   const clusters = [...keys].map((key) => {
     const of = (parts: typeof addons) => parts.filter((part) => part.key === key).map(({ resource }) => resource);
@@ -48,6 +51,7 @@ export function appModel(resources: AppResources): AppModel {
       groups: of(groups).map((resource) => groupFacts(resource, resources)),
       fargateProfiles: of(profiles),
       networkCharts: of(charts),
+      nodePatches: of(patches),
       cni: new CniFacts(vpcCnis(own)[0], of(applied)),
     };
   });

@@ -1,7 +1,7 @@
 import { AppResource } from './app-resources';
 import { parsedConfiguration, ParsedConfiguration } from './configuration-text';
 import { Form, Forms, formsOf, isUnknown, numberOf, textOf } from './forms';
-import { eniConfigsIn } from './kubernetes-facts';
+import { eniConfigsIn, isUnread } from './kubernetes-facts';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
@@ -12,6 +12,9 @@ const MODELLED = [
   'ENABLE_PREFIX_DELEGATION', 'WARM_PREFIX_TARGET', 'WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_ENI_TARGET', 'MAX_ENI', 'ENABLE_POD_ENI',
   'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'ENABLE_SUBNET_DISCOVERY',
 ];
+
+/** The label by which the VPC CNI finds the ENIConfig of a node, unless it is told another. */
+const DEFAULT_LABEL = 'k8s.amazonaws.com/eniConfig';
 
 /** The truth value of a setting, where it is one that the VPC CNI reads. */
 export function settingTruth(form: Form): boolean | undefined {
@@ -46,7 +49,7 @@ export class CniFacts {
    * @param addon the add-on; none where the VPC CNI is the one that EKS installs, with its defaults
    * @param manifests what the app applies to the cluster
    */
-  constructor(public readonly addon?: AppResource, manifests: readonly AppResource[] = []) {
+  constructor(public readonly addon?: AppResource, public readonly manifests: readonly AppResource[] = []) {
     this.configuration = parsedConfiguration(addon?.properties.ConfigurationValues);
     this.environment = formsOf(this.configuration.values.env);
     this.ipAssignment = this.isOn('ENABLE_PREFIX_DELEGATION') ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
@@ -62,6 +65,22 @@ export class CniFacts {
   /** Whether the app holds the ENIConfigs; otherwise somebody applies them outside of it. */
   public get hasEniConfigs(): boolean {
     return this.makesEniConfigs || this.eniConfigs.size > 0;
+  }
+
+  /** Whether the app applies something that cannot be read, which can be further ENIConfigs. */
+  public get hasUnreadManifests(): boolean {
+    return this.manifests.some(isUnread);
+  }
+
+  /** The label by which nodes find their ENIConfig; undefined where it is a token. */
+  public get eniConfigLabel(): string | undefined {
+    const { ENI_CONFIG_LABEL_DEF: label } = this.environment;
+    return label === undefined ? DEFAULT_LABEL : textOf(label);
+  }
+
+  /** Whether that label is the one that the VPC CNI has by itself. */
+  public get hasOwnLabel(): boolean {
+    return this.eniConfigLabel === DEFAULT_LABEL && this.environment.ENI_CONFIG_ANNOTATION_DEF === undefined;
   }
 
   /** Version of the add-on, where it is known. */

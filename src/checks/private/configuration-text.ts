@@ -1,4 +1,5 @@
 import { Form, isIntrinsic, isObject } from './forms';
+import { joinedParts, nameOf, textParts } from './text-forms';
 
 /** What stands in a text for a value that CloudFormation fills in: a word that is a string in JSON and a plain scalar in YAML. */
 const PLACEHOLDER = /__deploy_time_(\d+)__/g;
@@ -57,23 +58,7 @@ export function parsedText(form: Form): ParsedText {
 function joined(form: Form, unknown: Form[]): string | undefined {
   if (typeof form === 'string') return form;
   if (!isIntrinsic(form)) return undefined;
-  const { 'Fn::Join': join, 'Fn::Sub': substituted } = form as Record<string, Form>;
-  if (Array.isArray(join) && typeof join[0] === 'string' && Array.isArray(join[1])) {
-    return join[1].map((part) => joined(part, unknown) ?? placeholder(part, unknown)).join(join[0]);
-  }
-  if (substituted === undefined) return placeholder(form, unknown);
-  const [template, variables] = Array.isArray(substituted) ? substituted : [substituted];
-  return substitutedText(template, isObject(variables) ? variables : {}, unknown);
-}
-
-/** A template with its variables filled in. In one that CDK has included references are no longer names, but parts of a join. */
-function substitutedText(template: Form, variables: Record<string, Form>, unknown: Form[]): string {
-  if (typeof template === 'string') {
-    return template.replace(/\$\{(!?)([^}]*)\}/g, (_, literal, name) => (literal === '' ? placeholder(variables[name] ?? { Ref: name }, unknown) : `\${${name}}`));
-  }
-  const join = isObject(template) ? template['Fn::Join'] : undefined;
-  return Array.isArray(join) && Array.isArray(join[1])
-    ? join[1].map((part) => substitutedText(part, variables, unknown)).join(String(join[0])) : placeholder(template, unknown);
+  return textParts(form)?.map((part) => joined(part, unknown) ?? placeholder(part, unknown)).join('') ?? placeholder(form, unknown);
 }
 
 function placeholder(form: Form, unknown: Form[]): string {
@@ -104,16 +89,9 @@ function yamlValueOf(text: string): { readonly value: Form } | { readonly proble
 /** A value with its placeholders undone; a name with one stays a name, by which others with the same are known. */
 function filled(value: Form, unknown: readonly Form[]): Form {
   if (typeof value === 'string') {
-    const parts = value.split(PLACEHOLDER);
-    if (parts.length === 1) return value;
-    if (parts.length === 3 && parts[0] === '' && parts[2] === '') return unknown[Number(parts[1])];
-    return { 'Fn::Join': ['', parts.map((part, index) => (index % 2 === 0 ? part : unknown[Number(part)])).filter((part) => part !== '')] };
+    return joinedParts(value.split(PLACEHOLDER).map((part, index) => (index % 2 === 0 ? part : unknown[Number(part)])));
   }
   if (Array.isArray(value)) return value.map((each) => filled(each, unknown));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [keyOf(key, unknown), filled(each, unknown)]));
-}
-
-function keyOf(key: string, unknown: readonly Form[]): string {
-  return key.replace(PLACEHOLDER, (_, index) => JSON.stringify(unknown[Number(index)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [nameOf(filled(key, unknown)), filled(each, unknown)]));
 }

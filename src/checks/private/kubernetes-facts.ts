@@ -1,13 +1,18 @@
 import { AppResource, AppResources } from './app-resources';
 import { parsedText } from './configuration-text';
-import { Form, formsOf, textOf } from './forms';
+import { Form, Forms, formsOf, textOf } from './forms';
+import { nameOf } from './text-forms';
 
 /** The types of what the libraries of CDK apply to a cluster: `aws-eks` and `aws-eks-v2` have the same. */
 const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';
 const HELM_CHART = 'Custom::AWSCDK-EKS-HelmChart';
+const PATCH = 'Custom::AWSCDK-EKS-KubernetesPatch';
 
-/** Helm charts of network plug-ins, the VPC CNI among them: by name, whatever their repository. */
-const NETWORK_PLUGINS = ['aws-vpc-cni', 'cilium', 'tigera-operator'];
+/** The Helm chart of the VPC CNI. */
+export const VPC_CNI_CHART = 'aws-vpc-cni';
+
+/** Helm charts of network plug-ins: by name, whatever their repository. */
+const NETWORK_PLUGINS = [VPC_CNI_CHART, 'cilium', 'tigera-operator'];
 
 /** The manifests that an app applies to clusters. */
 export function manifests(resources: AppResources): AppResource[] {
@@ -24,19 +29,34 @@ export function chartName({ properties: { Chart: chart } }: AppResource): string
   return (textOf(chart) ?? '').replace(/^.*\//, '');
 }
 
+/** What an app applies to a cluster that changes the DaemonSet of the VPC CNI. */
+export function nodePatches(resources: AppResources): AppResource[] {
+  return resources.ofType(PATCH).filter(({ properties: { ResourceName: name } }) => /^(daemonsets?(\.apps)?|ds)\/aws-node$/i.test(textOf(name) ?? ''));
+}
+
+/** Whether a manifest cannot be read: what it holds is known at deployment only, or nothing at all. */
+export function isUnread({ properties: { Manifest: manifest } }: AppResource): boolean {
+  const { isUnknown, problem } = parsedText(manifest);
+  return isUnknown || problem !== undefined;
+}
+
 /**
  * The subnets of the ENIConfigs that manifests hold, by the name of the ENIConfig. Manifests that cannot be read have none.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html
  */
 export function eniConfigsIn(applied: readonly AppResource[]): Map<string, Form> {
-  const objects = applied.flatMap(({ properties: { Manifest: manifest } }) => {
-    const { value } = parsedText(manifest);
-    return Array.isArray(value) ? value.map(formsOf) : [formsOf(value)];
-  });
+  const objects = applied.flatMap(({ properties: { Manifest: manifest } }) => objectsIn(parsedText(manifest).value));
   return new Map(objects.filter(({ kind }) => kind === 'ENIConfig').flatMap(({ metadata, spec }) => {
     const { name } = formsOf(metadata);
     const { subnet } = formsOf(spec);
-    return name === undefined || subnet === undefined ? [] : [[textOf(name) ?? JSON.stringify(name), subnet]];
+    return name === undefined || subnet === undefined ? [] : [[nameOf(name), subnet]];
   }));
+}
+
+/** The objects of a manifest, and those of a `List` in it. */
+function objectsIn(value: Form): Forms[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  const object = formsOf(value);
+  return Array.isArray(object.items) && textOf(object.kind)?.endsWith('List') ? object.items.map(formsOf) : [object];
 }

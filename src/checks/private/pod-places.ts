@@ -1,55 +1,84 @@
 import { AppResources } from './app-resources';
 import { ClusterModel } from './cluster-model';
-import { formsOf, textOf } from './forms';
+import { CniFacts } from './cni-facts';
+import { formsOf } from './forms';
 import { GroupFacts } from './group-facts';
 import { located, LocatedFinding } from './located-finding';
 import { madeSubnet, subnetFacts, SubnetFacts } from './subnet-facts';
+import { areDistinct, nameOf, shownName } from './text-forms';
 import { findingOf } from '../../findings/catalogue';
 import { zoneInWords } from '../../planning/private/plan-findings';
 
-/** The label whose value is the zone, by which nodes find ENIConfigs that are named after zones. */
-const ZONE_LABEL = 'topology.kubernetes.io/zone';
+/** Labels whose value is the zone, by which nodes find ENIConfigs that are named after zones; the second is of the time before Kubernetes 1.17. */
+const ZONE_LABELS = ['topology.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/zone'];
 
 /** The label that the VPC CNI reads before any other. */
 const ENI_CONFIG_LABEL = 'vpc.amazonaws.com/externalEniConfig';
+
+/** The ENIConfig of nodes that nothing else names one for. */
+export const DEFAULT_ENI_CONFIG = 'default';
 
 /** Where pods of the nodes in one subnet get their addresses by custom networking. */
 export interface PodPlace {
   readonly nodes: SubnetFacts;
 
-  /** The subnet for pods; undefined where no ENIConfig is known to be that of the nodes. */
+  /** The subnet for pods; undefined where no ENIConfig is known to be that of the nodes, or its subnet is in another zone. */
   readonly pods?: SubnetFacts;
 
   /** The ENIConfig that the nodes look for, where it is known. */
   readonly eniConfig?: string;
+
+  /** The subnet of that ENIConfig, where it is in another zone than the nodes. */
+  readonly elsewhere?: SubnetFacts;
+}
+
+/** The ENIConfig that the label of a group names; undefined where it has none. */
+export function labelledEniConfig({ resource }: GroupFacts, { eniConfigLabel }: CniFacts): string | undefined {
+  const labels = formsOf(resource.properties.Labels);
+  const form = labels[ENI_CONFIG_LABEL] ?? (eniConfigLabel === undefined ? undefined : labels[eniConfigLabel]);
+  return form === undefined ? undefined : nameOf(form);
 }
 
 /** The subnets for pods of each subnet of a group, under custom networking by ENIConfigs that are in the app. */
-export function podPlaces({ subnets = [], resource }: GroupFacts, { cni }: ClusterModel, resources: AppResources): PodPlace[] {
-  const label = formsOf(resource.properties.Labels)[ENI_CONFIG_LABEL];
-  const byZone = textOf(cni.environment.ENI_CONFIG_LABEL_DEF) === ZONE_LABEL && cni.environment.ENI_CONFIG_ANNOTATION_DEF === undefined;
+export function podPlaces(group: GroupFacts, { cni }: ClusterModel, resources: AppResources): PodPlace[] {
+  const label = labelledEniConfig(group, cni);
+  const byZone = ZONE_LABELS.includes(cni.eniConfigLabel ?? '') && cni.environment.ENI_CONFIG_ANNOTATION_DEF === undefined;
+  const byDefault = cni.hasOwnLabel && cni.eniConfigs.has(DEFAULT_ENI_CONFIG) ? DEFAULT_ENI_CONFIG : undefined;
   const all = [...cni.eniConfigs].map(([name, id]) => ({ name, subnet: subnetFacts(id, resources) }));
-  return subnets.map((nodes) => {
-    const eniConfig = label === undefined ? (byZone ? nodes.zoneKey : undefined) : textOf(label) ?? JSON.stringify(label);
-    const named = all.find(({ name }) => name === eniConfig);
-    if (named !== undefined || eniConfig !== undefined) return { nodes, eniConfig, pods: named?.subnet };
+  return (group.subnets ?? []).map((nodes) => {
+    const eniConfig = label ?? (byZone ? nodes.zoneKey : byDefault);
+    const named = all.find(({ name }) => name === eniConfig)?.subnet;
+    if (named !== undefined && isElsewhere(named, nodes)) return { nodes, eniConfig, elsewhere: named };
+    if (named !== undefined || eniConfig !== undefined) return { nodes, eniConfig, pods: named };
     const inZone = all.filter(({ subnet }) => nodes.zoneKey !== undefined && subnet.zoneKey === nodes.zoneKey);
     return { nodes, pods: inZone.length === 1 ? inZone[0].subnet : undefined };
   });
 }
 
-/** Zones of nodes for which there is no ENIConfig in the app. */
+/** Zones of nodes for which there is no ENIConfig in the app, or one of another zone. */
 export function missingPlaceFindings(model: ClusterModel, resources: AppResources): LocatedFinding[] {
   const { cni, groups } = model;
   if (!cni.customNetworking || !cni.hasEniConfigs || cni.unknown.length > 0) return [];
-  const names = [...cni.eniConfigs.keys()].map((name) => (name.includes('{') ? 'a token' : name)).join(', ');
-  return groups.filter(({ isWindows }) => !isWindows).flatMap((group) => podPlaces(group, model, resources)
-    .filter(({ eniConfig, pods }) => eniConfig !== undefined && pods === undefined)
-    // Of names that are tokens it is not known which zone they are.
-    .filter(({ eniConfig }) => eniConfig!.includes('{') === names.includes('a token'))
-    .flatMap(({ nodes, eniConfig }) => located(group.resource, ['Subnets'], [findingOf('pod-subnet-missing', nodes.zone,
-      `nodes of '${group.name}' would run in '${nodes.name}' (${zoneInWords(nodes.zone)}), where they look for the ENIConfig ${eniConfig!.includes('{') ? nodes.zone : `'${eniConfig}'`};`
-      + ` ${cni.makesEniConfigs ? "'eniConfig.subnets' of the VPC CNI has" : 'the manifests of the app have'} ${names}, and a node without one never becomes Ready: add it, or keep the group out of that zone`)])));
+  const [names, hasUnread] = [[...cni.eniConfigs.keys()], cni.hasUnreadManifests];
+  const source = cni.makesEniConfigs ? "'eniConfig.subnets' of the VPC CNI has" : 'the manifests of the app have';
+  return groups.filter(({ isWindows }) => !isWindows).flatMap((group) => podPlaces(group, model, resources).flatMap((place) => {
+    const { nodes, pods, eniConfig, elsewhere } = place;
+    if (eniConfig === undefined) return [];
+    const said = (why: string) => located(group.resource, ['Subnets'], [findingOf('pod-subnet-missing', nodes.zone,
+      `nodes of '${group.name}' would run in '${nodes.name}' (${zoneInWords(nodes.zone)}), where they look for the ENIConfig '${shownName(eniConfig)}'${why}`)]);
+    if (elsewhere !== undefined) {
+      return said(`, whose subnet '${elsewhere.name}' is in another zone (${elsewhere.zone}): an ENI is attached to instances of its own zone only, and the nodes`
+        + ' never become Ready; name a subnet of the zone of the nodes, or keep the group out of it');
+    }
+    // What a name that is a token turns out to be is not known, nor what a manifest holds that cannot be read.
+    const isMissing = pods === undefined && !hasUnread && names.length > 0 && names.every((name) => areDistinct(name, eniConfig));
+    return !isMissing ? []
+      : said(`; ${source} ${names.map(shownName).join(', ')}, and a node without one never becomes Ready: add it, or keep the group out of that zone`);
+  }));
+}
+
+function isElsewhere(pods: SubnetFacts, nodes: SubnetFacts): boolean {
+  return pods.zoneKey !== undefined && nodes.zoneKey !== undefined && areDistinct(pods.zoneKey, nodes.zoneKey);
 }
 
 /** The subnets that nodes of a cluster find by their tag, beside their own. */

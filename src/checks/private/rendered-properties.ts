@@ -1,4 +1,5 @@
-import { CfnElement, CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Tokenization } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 import { Form, Forms, formsOf, isObject } from './forms';
 import { attributeOf } from '../../validation/attribute';
 
@@ -21,7 +22,7 @@ export function rendered(resource: CfnResource): RenderedResource {
 }
 
 /** A value of a construct in the same form. */
-export function renderedValue(value: unknown, scope: CfnElement): Form {
+export function renderedValue(value: unknown, scope: IConstruct): Form {
   return attributeOf(() => Tokenization.resolve(value, { scope, resolver: REFERENCES_BY_PATH }));
 }
 

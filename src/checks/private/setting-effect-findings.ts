@@ -1,22 +1,22 @@
+import { ClusterModel } from './cluster-model';
 import { CniFacts, settingTruth } from './cni-facts';
-import { textOf } from './forms';
+import { DEFAULT_ENI_CONFIG, labelledEniConfig } from './pod-places';
+import { shownName } from './text-forms';
 import { WINDOWS_SETTINGS } from '../../cni/private/addon-schema';
 import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../cni/private/feature-versions';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
-/** The label by which the VPC CNI finds the ENIConfig of a node, unless it is told another. */
-const DEFAULT_LABEL = 'k8s.amazonaws.com/eniConfig';
-
 const TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET'];
 
 /** Settings of the VPC CNI that do nothing beside the others, defeat themselves, or come to a version that has not got them yet. */
-export function settingEffectFindings(cni: CniFacts): Finding[] {
+export function settingEffectFindings(model: ClusterModel): Finding[] {
+  const { cni } = model;
   // Of a setting that is a token nothing can be said, nor of those that it could make idle.
   const known = cni.unknown.length === 0;
   return [
     ...(known ? warmTargetFindings(cni) : []),
-    ...(known ? eniConfigFindings(cni) : []),
+    ...(known ? eniConfigFindings(model) : []),
     ...idleSettings(cni),
     ...versionFindings(cni),
   ];
@@ -51,22 +51,27 @@ function warmTargetFindings(cni: CniFacts): Finding[] {
   return findings;
 }
 
-function eniConfigFindings(cni: CniFacts): Finding[] {
-  const { customNetworking, makesEniConfigs, hasEniConfigs, environment, addon } = cni;
+function eniConfigFindings({ cni, groups, nodePatches }: ClusterModel): Finding[] {
+  const { customNetworking, makesEniConfigs, hasEniConfigs, eniConfigs, addon } = cni;
   if (addon === undefined) return [];
   if (makesEniConfigs && !customNetworking) {
     return [idle('eniConfig', "makes ENIConfigs, which nothing reads: AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG is not 'true'; set it, or leave 'eniConfig' out")];
   }
-  if (!customNetworking) return [];
+  if (!customNetworking) {
+    // A patch can switch it on.
+    return eniConfigs.size === 0 || nodePatches.length > 0 ? [] : [idle('env.AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG',
+      `is not 'true', so that nothing reads the ENIConfigs that manifests of the app make (${[...eniConfigs.keys()].map(shownName).join(', ')}); set it, or leave them out`)];
+  }
   if (!hasEniConfigs) {
     return [findingOf('eni-configs-unseen', 'eniConfig',
       'custom networking is on, and neither the add-on nor a manifest of the app makes ENIConfigs: whether there is one for the zone of each node cannot be seen, and a node without never becomes Ready;'
       + " let the add-on make them ('eniConfig'), or acknowledge")];
   }
-  const label = textOf(environment.ENI_CONFIG_LABEL_DEF);
-  if (label !== undefined || environment.ENI_CONFIG_ANNOTATION_DEF !== undefined) return [];
+  const ofLinux = groups.filter(({ isWindows }) => !isWindows);
+  const areLabelled = ofLinux.length > 0 && ofLinux.every((group) => labelledEniConfig(group, cni) !== undefined);
+  if (!cni.hasOwnLabel || areLabelled || eniConfigs.has(DEFAULT_ENI_CONFIG)) return [];
   return [findingOf('eni-configs-unseen', 'env.ENI_CONFIG_LABEL_DEF',
-    `ENIConfigs are found by the label ${DEFAULT_LABEL} of a node, which no node has by itself; set ENI_CONFIG_LABEL_DEF to 'topology.kubernetes.io/zone' and name them after zones,`
+    `ENIConfigs are found by the label ${cni.eniConfigLabel} of a node, which no node has by itself; set ENI_CONFIG_LABEL_DEF to 'topology.kubernetes.io/zone' and name them after zones,`
     + ' or see to it that nodes carry the label, and acknowledge')];
 }
 

@@ -1,5 +1,6 @@
 import { AppResource, AppResources } from './app-resources';
 import { Form, formsOf, listOf, numberOf, referredTo, textOf } from './forms';
+import { nameOf, shownName } from './text-forms';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { resourceName } from '../../network/private/resolved-forms';
@@ -48,13 +49,13 @@ export function subnetFacts(id: Form, resources: AppResources): SubnetFacts {
   const resource = resources.targetOf(id);
   if (resource?.type === 'AWS::EC2::Subnet') return madeSubnet(resource);
   const text = textOf(id);
-  const imported = text === undefined ? undefined : resources.importedSubnet(text);
-  const key = text ?? JSON.stringify(id);
+  const imported = resources.importedSubnet(id);
+  const key = nameOf(id);
   const name = text ?? (referredTo(id) === undefined ? 'a subnet whose id is a token' : referredTo(id)!);
   return {
     key,
     name: imported?.path ?? name,
-    zone: imported?.zone ?? `the zone of ${name}`,
+    zone: imported?.zone === undefined ? `the zone of ${name}` : shownName(imported.zone),
     zoneKey: imported?.zone,
     cidr: knownCidr(imported?.cidr),
     isTagged: false,
@@ -69,8 +70,8 @@ export function madeSubnet(resource: AppResource): SubnetFacts {
   return {
     key: path,
     name: resourceName(construct).replace(/\/Subnet$/, ''),
-    zone: zone === undefined ? `the zone of ${path}` : textOf(zone) ?? shownZone(zone),
-    zoneKey: zone === undefined ? undefined : textOf(zone) ?? JSON.stringify(zone),
+    zone: zone === undefined ? `the zone of ${path}` : shownName(nameOf(zone)),
+    zoneKey: zone === undefined ? undefined : nameOf(zone),
     cidr: knownCidr(properties.CidrBlock),
     prefixLength: numberOf(properties.Ipv4NetmaskLength),
     vpcKey: vpcKeyOf(properties.VpcId),
@@ -82,16 +83,4 @@ export function madeSubnet(resource: AppResource): SubnetFacts {
 /** By what two resources name the same VPC. */
 export function vpcKeyOf(id: Form): string | undefined {
   return id === undefined ? undefined : referredTo(id) ?? textOf(id) ?? JSON.stringify(id);
-}
-
-/** A zone of a stack without environment: the first is `1 of the Region`. */
-function shownZone(zone: Form): string {
-  const selected = formsIn(zone)['Fn::Select'];
-  const index = Array.isArray(selected) ? numberOf(selected[0]) : undefined;
-  return index === undefined ? JSON.stringify(zone) : `${index + 1} of the Region`;
-}
-
-/** The argument of an intrinsic function by its name. */
-function formsIn(form: Form): Record<string, Form> {
-  return typeof form === 'object' && form !== null ? form as Record<string, Form> : {};
 }

@@ -36,7 +36,7 @@ export const CHECK_ENTRIES = {
     ADDON_PAGE,
   ),
   'vpc-cni-unseen': warning(
-    'the settings of a cluster\'s network plug-in are not in the app, or are the values of a Helm chart, which are not read: the defaults of the VPC CNI were counted with',
+    'the settings of a cluster\'s network plug-in are not in the app, or in a Helm chart or a patch, which are not read: they were counted as though these changed nothing',
     'the pod counts are those of single addresses, which is wrong where somebody switched prefixes on by kubectl or Helm',
     'check `kubectl describe daemonset aws-node` once, then acknowledge',
     CNI_README,

@@ -150,6 +150,13 @@ describe('which add-ons there are', () => {
     expect(saidOf(stack.node.root as App)).toEqual(expected);
   });
 
+  test.each([['aws-vpc-cni', ['warning vpc-cni-unseen at Chart']], ['cilium', []]])('vpc-cni, and beside it the Helm chart %s', (Chart, expected) => {
+    const { stack, cluster } = plainCluster();
+    new CfnResource(stack, 'Chart', { type: 'Custom::AWSCDK-EKS-HelmChart', properties: { ClusterName: cluster.ref, Chart } });
+
+    expect(saidOf(stack.node.root as App)).toEqual(expected);
+  });
+
   test('a second vpc-cni, and a second agent', () => {
     expect(second('vpc-cni')).toEqual(['error addon-twice at One']);
     expect(second('eks-pod-identity-agent')).toEqual(['error addon-twice at Two']);

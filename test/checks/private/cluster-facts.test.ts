@@ -160,3 +160,11 @@ describe('a cluster that the app does not make', () => {
     }))).toEqual(['error cni-setting-invalid at Cni', 'warning nodegroup-before-vpc-cni at Group']);
   });
 });
+
+test('a name is the same however it is joined', () => {
+  const stack = stackIn();
+  const name = new CfnParameter(stack, 'Env').valueAsString;
+  plainCluster({ cluster: { name: `${name}-eks` }, group: { clusterName: Fn.sub('${Env}-eks') }, addon: { clusterName: Fn.join('-', [name, 'eks']) } }, stack);
+
+  expect(saidOf(stack.node.root as App)).toEqual([]);
+});

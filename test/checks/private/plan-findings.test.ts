@@ -106,7 +106,7 @@ describe.each(['the add-on', 'manifests of the app'])('custom networking by %s',
     expect(labelled('eu-west-1b', 'Subnet1')).toEqual([]);
     expect(labelled('eu-west-1c', 'Subnet1')).toEqual(['error pod-subnet-missing at Group', 'warning value-unchecked at Cluster']);
     // An ENI cannot be made in another zone than that of its node.
-    expect(labelled('eu-west-1b', 'Subnet0')).toEqual(['error pod-subnet-missing at Cluster']);
+    expect(labelled('eu-west-1b', 'Subnet0')).toEqual(['error pod-subnet-missing at Group', 'warning value-unchecked at Cluster']);
   });
 
   test('zones that are tokens, as of a stack without environment', () => {
@@ -146,6 +146,19 @@ test('tagged subnets take the ENIs beyond the first', () => {
   expect(saidOf(stack.node.root as App)).toEqual(['warning discovery-unused at Group', 'error subnet-overcommitted at Subnet0']);
 });
 
+test('subnets that several clusters share are counted for each alone, which is said', () => {
+  const stack = stackIn();
+  const { subnets } = plainCluster({}, stack);
+  const subnetIds = subnets.map(({ ref }) => ref);
+  const other = new eks.CfnCluster(stack, 'Other', { roleArn: 'arn', resourcesVpcConfig: { subnetIds, endpointPublicAccess: false } });
+  const app = stack.node.root as App;
+  const shared = () => messagesOf(app, 'subnet-use-unknown');
+
+  expect(shared()).toEqual([]);
+  groupOf(other, 'Nodes', { subnets: subnetIds });
+  expect(shared()).toEqual([expect.stringMatching(/^nodes of the clusters 'Stack\/Cluster', 'Stack\/Other' take addresses from 'Stack\/Subnet0', 'Stack\/Subnet1'/)]);
+});
+
 describe('subnets that the app does not make', () => {
   const outside = { subnets: [], vpcConfig: { subnetIds: ['subnet-1', 'subnet-2'] }, group: { subnets: ['subnet-1', 'subnet-2'] } };
 
@@ -180,6 +193,17 @@ describe('subnets that the app does not make', () => {
 
     expect(saidOf(app, { failOn: ChecksFailOn.WARNING })).toEqual(['warning subnet-size-unknown at Cluster']);
     expect(messagesOf(app, 'subnet-size-unknown')[0]).toContain("'Stack/LookedUp/PrivateSubnet1', 'Stack/LookedUp/PrivateSubnet2'");
+  });
+
+  test('are known by ids that are tokens too', () => {
+    const stack = stackIn();
+    const ids = ['A', 'B'].map((id) => new CfnParameter(stack, id).valueAsString);
+    ids.forEach((subnetId, index) => ec2.Subnet.fromSubnetAttributes(stack, `Import${index}`, {
+      subnetId, availabilityZone: `eu-west-1${'ab'[index]}`, ipv4CidrBlock: `10.9.0.${index * 64}/26`,
+    }));
+
+    expect(saidOf(appOf({ subnets: [], vpcConfig: { subnetIds: ids }, group: { subnets: ids } }, stack)))
+      .toEqual(['error subnet-overcommitted at Cluster', 'error subnet-overcommitted at Cluster', 'warning subnet-use-unknown at Cluster']);
   });
 
   test('have ids that are tokens', () => {
