@@ -7,7 +7,7 @@ import { groupFindings } from './group-findings';
 import { LocatedFinding } from './located-finding';
 import { networkFindings, reservationFindings } from './network-findings';
 import { idsSaidBefore } from './own-constructs';
-import { planFindings, PlanSettings } from './plan-findings';
+import { planFindings, PlanSettings, sharedFindings } from './plan-findings';
 import { missingPlaceFindings } from './pod-places';
 import { reservationFacts } from './reservation-facts';
 import { securityFindings } from './security-findings';
@@ -31,6 +31,7 @@ function stageFindings(stage: IConstruct, options: Omit<PlanSettings, 'reservati
       ...securityFindings(cluster),
     ]),
     ...networkFindings(model),
+    ...sharedFindings(model),
     ...reservationFindings(reservations),
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const ofPlans = model.clusters.flatMap((cluster) => planFindings(cluster, resources, { ...options, reservations }));

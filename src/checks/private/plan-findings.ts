@@ -1,9 +1,12 @@
 import { AppResource, AppResources } from './app-resources';
 import { ClusterForecast, clusterForecast } from './cluster-forecast';
-import { ClusterModel } from './cluster-model';
+import { AppModel, ClusterModel } from './cluster-model';
+import { textOf } from './forms';
 import { located, LocatedFinding } from './located-finding';
 import { ownConstruct } from './own-constructs';
+import { podPlaces } from './pod-places';
 import { ReservationFacts } from './reservation-facts';
+import { SubnetFacts } from './subnet-facts';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf } from '../../findings/catalogue';
@@ -41,6 +44,34 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
     ...fargateFindings(model),
   ];
   return findings.map((finding) => ({ ...finding, awaitsLookup }));
+}
+
+/** Subnets that several clusters take addresses from: in the plan of each of them it is alone. */
+export function sharedFindings({ clusters, resources }: AppModel): LocatedFinding[] {
+  const using = clusters.filter(({ cluster, groups }) => groups.length > 0 && !(cluster?.isIpv6 ?? false)).map((model) => {
+    const places = model.cni.customNetworking ? model.groups.flatMap((group) => podPlaces(group, model, resources)) : [];
+    const pods = places.flatMap((place) => place.pods ?? []);
+    return { model, subnets: [...model.groups.flatMap(({ subnets = [] }) => subnets), ...pods] };
+  });
+  const shared = new Map<string, { readonly subnets: SubnetFacts[]; readonly models: ClusterModel[] }>();
+  for (const subnet of using.flatMap(({ subnets }) => subnets)) {
+    const models = using.filter(({ subnets }) => subnets.some(({ key }) => key === subnet.key)).map(({ model }) => model);
+    if (models.length < 2 || models.every(isPlannedByItself)) continue;
+    const entry = shared.get(models.map(nameOfCluster).join()) ?? { subnets: [], models };
+    if (!entry.subnets.some(({ key }) => key === subnet.key)) entry.subnets.push(subnet);
+    shared.set(models.map(nameOfCluster).join(), entry);
+  }
+  return [...shared.values()].flatMap(({ subnets, models }) => {
+    const [clusterNames, names] = [models.map(nameOfCluster), subnets.map(({ name }) => name)]
+      .map((list) => list.map((each) => `'${each}'`).join(', '));
+    return located(subnets[0].resource ?? models[0].groups[0].resource, [], [findingOf('subnet-use-unknown', subnets[0].name,
+      `nodes of the clusters ${clusterNames} take addresses from ${names}, and in the plan of each of them the others were counted as none;`
+      + ' give each cluster subnets of its own, or compare the sum, and acknowledge')]);
+  });
+}
+
+function nameOfCluster({ cluster, groups }: ClusterModel): string {
+  return cluster?.resource.path ?? textOf(groups[0].resource.properties.ClusterName) ?? `that of ${groups[0].name}`;
 }
 
 /** A cluster of this library with no groups but its own has a plan of its own, with what its user has stated. */
