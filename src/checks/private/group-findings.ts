@@ -4,6 +4,7 @@ import { ClusterModel } from './cluster-model';
 import { settingTruth } from './cni-facts';
 import { isUnknown as isUnknownForm } from './forms';
 import { GroupFacts } from './group-facts';
+import { enableWindowsIpam } from './kubernetes-facts';
 import { located, LocatedFinding } from './located-finding';
 import { discoveredSubnets } from './pod-places';
 import { windowsNetworking } from './windows-facts';
@@ -54,12 +55,16 @@ export function groupFindings(group: GroupFacts, model: ClusterModel, resources:
 }
 
 /** Pods on Windows nodes have no address unless the VPC CNI is told to give them some. */
-function windowsIpamFindings({ name, isWindows }: GroupFacts, { cni: { addon, configuration: { values, isUnknown } } }: ClusterModel): Finding[] {
+function windowsIpamFindings({ name, isWindows }: GroupFacts, { cni, cluster, networkCharts, nodePatches }: ClusterModel): Finding[] {
+  const { addon, manifests, hasUnreadManifests, configuration: { values, isUnknown } } = cni;
   const on = values.enableWindowsIpam;
-  if (!isWindows || addon === undefined || isUnknown || isUnknownForm(on) || settingTruth(on) === true) return [];
+  // What a chart sets, or somebody outside of the app, is not seen.
+  const isUnseen = addon === undefined && (cluster === undefined || networkCharts.length > 0 || nodePatches.length > 0);
+  if (!isWindows || isUnseen || isUnknown || isUnknownForm(on) || settingTruth(on) === true) return [];
+  if (hasUnreadManifests || enableWindowsIpam(manifests)) return [];
+  const what = addon === undefined ? "no add-on vpc-cni of the cluster has 'enableWindowsIpam' \"true\"" : `'enableWindowsIpam' of '${addon.path}' is not "true"`;
   return [findingOf('windows-ipam-unseen', name,
-    `'enableWindowsIpam' of '${addon.path}' is not "true", and pods on the Windows nodes of ${name} have no address then; set it there, or acknowledge where the ConfigMap amazon-vpc-cni is`
-    + ' changed by hand')];
+    `${what}, and pods on the Windows nodes of ${name} have no address then; set it there, or acknowledge where the ConfigMap amazon-vpc-cni is changed by hand`)];
 }
 
 function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model: ClusterModel, discovered: boolean): Finding[] {

@@ -1,6 +1,6 @@
 import { AppResource, AppResources } from './app-resources';
 import { parsedText } from './configuration-text';
-import { Form, Forms, formsOf, textOf } from './forms';
+import { Form, Forms, formsOf, isUnknown, textOf } from './forms';
 import { nameOf } from './text-forms';
 
 /** The types of what the libraries of CDK apply to a cluster: `aws-eks` and `aws-eks-v2` have the same. */
@@ -36,8 +36,8 @@ export function nodePatches(resources: AppResources): AppResource[] {
 
 /** Whether a manifest cannot be read: what it holds is known at deployment only, or nothing at all. */
 export function isUnread({ properties: { Manifest: manifest } }: AppResource): boolean {
-  const { isUnknown, problem } = parsedText(manifest);
-  return isUnknown || problem !== undefined;
+  const text = parsedText(manifest);
+  return text.isUnknown || text.problem !== undefined;
 }
 
 /**
@@ -52,6 +52,14 @@ export function eniConfigsIn(applied: readonly AppResource[]): Map<string, Form>
     const { subnet } = formsOf(spec);
     return name === undefined || subnet === undefined ? [] : [[nameOf(name), subnet]];
   }));
+}
+
+/** Whether manifests hold the ConfigMap by which pods on Windows nodes get addresses, with that switched on or to a value that is not known. */
+export function enableWindowsIpam(applied: readonly AppResource[]): boolean {
+  return applied.flatMap(({ properties: { Manifest: manifest } }) => objectsIn(parsedText(manifest).value)).some(({ kind, metadata, data }) => {
+    const enabled = formsOf(data)['enable-windows-ipam'];
+    return kind === 'ConfigMap' && formsOf(metadata).name === 'amazon-vpc-cni' && (isUnknown(enabled) || textOf(enabled) === 'true');
+  });
 }
 
 /** The objects of a manifest, and those of a `List` in it. */

@@ -72,7 +72,7 @@ export const CHECK_ENTRIES = {
     'https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html',
   ),
   'windows-ipam-unseen': warning(
-    'a cluster has Windows node groups, and the configuration of its add-on vpc-cni does not switch on addresses for Windows',
+    'a cluster has Windows node groups, and neither the configuration of its add-on vpc-cni nor a ConfigMap that the app applies switches on addresses for Windows',
     'Windows pods wait for `vpc.amazonaws.com/PrivateIPv4Address`, of which no node ever has one',
     'set `enableWindowsIpam` to "true"; acknowledge where the ConfigMap amazon-vpc-cni is changed by hand, which the add-on owns and the next update may undo',
     WINDOWS_PAGE,

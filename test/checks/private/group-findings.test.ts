@@ -1,4 +1,4 @@
-import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Hypervisor, InstanceTypeLimits, PodCapacityChecks } from '../../../src';
 import { stackIn } from '../../private/cdk-fixtures';
@@ -39,6 +39,31 @@ test.each<[string, PlainParts['group'], string]>([
   const { violations } = new PodCapacityChecks().validateScope(stack);
 
   expect(violations.map(({ violatingResources: [{ locations }] }) => locations)).toEqual([[location]]);
+});
+
+describe('addresses for pods on Windows', () => {
+  const ofEks = { env: null, cluster: { bootstrapSelfManagedAddons: true } };
+  const configMap = (name: string, enabled: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'kube-system' }, data: { 'enable-windows-ipam': enabled } });
+
+  test.each<[string, PlainParts, object | undefined, boolean]>([
+    ['with nothing that gives them', ofEks, undefined, true],
+    ['by a ConfigMap of the app', ofEks, configMap('amazon-vpc-cni', 'true'), false],
+    ['not by one that says no', ofEks, configMap('amazon-vpc-cni', 'false'), true],
+    ['not by another one', ofEks, configMap('aws-auth', 'true'), true],
+    ['by a ConfigMap beside the add-on', { configuration: {} }, configMap('amazon-vpc-cni', 'true'), false],
+  ])('%s', (_, parts, manifest, isSaid) => {
+    const { stack, cluster } = plainCluster({ ...windows('m5.large'), ...parts, ...(parts.env === null ? { configuration: undefined } : {}) });
+    const properties = { ClusterName: cluster.ref, Manifest: stack.toJsonString([manifest]) };
+    if (manifest !== undefined) new CfnResource(stack, 'Manifest', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties });
+
+    expect(ofGroup(saidOf(stack.node.root as App)).includes('warning windows-ipam-unseen')).toBe(isSaid);
+  });
+
+  test('are not asked for of a cluster that the app does not make', () => {
+    const { stack } = plainCluster({ ...windows('m5.large'), group: { ...windows('m5.large').group, clusterName: 'other' }, env: null });
+
+    expect(ofGroup(saidOf(stack.node.root as App))).toEqual(['warning vpc-cni-unseen', 'warning windows-one-eni']);
+  });
 });
 
 test('limits of a type can be stated', () => {
