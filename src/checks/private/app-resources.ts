@@ -2,10 +2,11 @@ import { CfnOutput, CfnParameter, CfnResource, Stack, Stage, Token } from 'aws-c
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { allReferredTo, Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
+import { listForm } from './list-forms';
 import { rendered, renderedValue } from './rendered-properties';
 import { joinedParts, nameOf, textParts } from './text-forms';
 import { DUMMY_CIDR, isDummyId } from '../../network/private/vpc-facts';
-import { attributeOf } from '../../validation/attribute';
+import { attributeOf, valueUnder } from '../../validation/attribute';
 
 /** A resource of the app. */
 export interface AppResource {
@@ -111,10 +112,11 @@ export class AppResources {
       if (parts !== undefined) return joinedParts(parts.filter(isGiven).map((part) => this.known(part, stack, depth)));
     }
     const given = Object.entries(form).filter(([, value]) => isGiven(value));
-    return Object.fromEntries(given.map(([key, value]) => [key, this.known(value, stack, depth)]));
+    const all = Object.fromEntries(given.map(([key, value]) => [key, this.known(value, stack, depth)]));
+    return isIntrinsic(form) ? listForm(all, (each) => this.byPath.has(referredTo(each) ?? '')) : all;
   }
 
-  /** What the app itself says of an intrinsic function: what is exported, the Region of the stack, the zone that a subnet is given. */
+  /** What the app itself says of an intrinsic function: what is exported, the Region of the stack, the zone and the block that a resource is given. */
   private followed(form: Form, stack: Stack, depth: number): Form | undefined {
     const imported = textOf((form as Forms)['Fn::ImportValue']);
     const output = imported === undefined ? undefined : this.exports.get(exportKey(imported, stack));
@@ -122,10 +124,11 @@ export class AppResources {
     const name = referredTo(form) ?? '';
     if (name === 'AWS::Region') return Token.isUnresolved(stack.region) ? undefined : stack.region;
     const attribute = (form as Forms)['Fn::GetAtt'];
-    if (attribute === undefined || attributeName(attribute) !== 'AvailabilityZone') return undefined;
-    const subnet = this.byPath.get(this.byLogicalId.get(stack)?.get(name) ?? name);
-    const zone = subnet?.cfnResourceType === 'AWS::EC2::Subnet' ? rendered(subnet).properties.AvailabilityZone : undefined;
-    return zone === undefined ? undefined : this.known(zone, Stack.of(subnet!), depth);
+    const property = attribute === undefined ? '' : String(attributeName(attribute));
+    const resource = this.byPath.get(this.byLogicalId.get(stack)?.get(name) ?? name);
+    if (resource === undefined || !valueUnder(GIVEN_ATTRIBUTES, resource.cfnResourceType)?.includes(property)) return undefined;
+    const value = rendered(resource).properties[property];
+    return value === undefined ? undefined : this.known(value, Stack.of(resource), depth);
   }
 
   private noteSubnet(subnet: ec2.ISubnet): void {
@@ -139,6 +142,12 @@ export class AppResources {
     if (tellsMore || !this.subnets.has(id)) this.subnets.set(id, { path: subnet.node.path, zone: isDummyId(id) ? undefined : zone, cidr });
   }
 }
+
+/** Attributes that have the value of the property of the same name. */
+const GIVEN_ATTRIBUTES: Readonly<Record<string, string[]>> = {
+  'AWS::EC2::Subnet': ['AvailabilityZone', 'CidrBlock'],
+  'AWS::EC2::VPC': ['CidrBlock'],
+};
 
 /** What is followed one after another: an export can be of what was imported, and none goes round for ever. */
 const MOST_FOLLOWED = 10;

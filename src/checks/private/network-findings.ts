@@ -1,9 +1,10 @@
 import { AppResource, AppResources, areTogether } from './app-resources';
 import { AppModel, ClusterModel } from './cluster-model';
 import { formsOf, isUnknown, textOf } from './forms';
+import { knownCidr } from './known-cidr';
 import { located, LocatedFinding } from './located-finding';
 import { ReservationFacts } from './reservation-facts';
-import { knownCidr, madeSubnet, subnetFacts, SubnetFacts, vpcKeyOf } from './subnet-facts';
+import { madeSubnet, subnetFacts, SubnetFacts, vpcKeyOf } from './subnet-facts';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-rules';

@@ -1,6 +1,7 @@
 import { AppResource, AppResources } from './app-resources';
 import { textOf } from './forms';
-import { knownCidr, subnetFacts, SubnetFacts } from './subnet-facts';
+import { knownCidr } from './known-cidr';
+import { subnetFacts, SubnetFacts } from './subnet-facts';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 
 /** A range that is reserved in a subnet. */

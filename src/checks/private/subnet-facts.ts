@@ -1,10 +1,10 @@
 import { AppResource, AppResources } from './app-resources';
 import { Form, formsOf, listOf, numberOf, referredTo, textOf } from './forms';
+import { knownCidr } from './known-cidr';
+import { selectedPrefixLength } from './list-forms';
 import { nameOf, shownName } from './text-forms';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { resourceName } from '../../network/private/resolved-forms';
-import { DUMMY_CIDR } from '../../network/private/vpc-facts';
 
 /** The tag by which the VPC CNI finds subnets. */
 const DISCOVERY_TAG = 'kubernetes.io/role/cni';
@@ -38,12 +38,6 @@ export interface SubnetFacts {
   readonly isTagged: boolean;
 }
 
-/** The block that a text is, where it is known and one. */
-export function knownCidr(form: Form): Ipv4Cidr | undefined {
-  const text = textOf(form);
-  return text !== undefined && text !== DUMMY_CIDR && cidrProblem(text) === undefined ? Ipv4Cidr.parse(text) : undefined;
-}
-
 /** The subnet that an id stands for. */
 export function subnetFacts(id: Form, resources: AppResources): SubnetFacts {
   const resource = resources.targetOf(id);
@@ -73,7 +67,7 @@ export function madeSubnet(resource: AppResource): SubnetFacts {
     zone: zone === undefined ? `the zone of ${path}` : shownName(nameOf(zone)),
     zoneKey: zone === undefined ? undefined : nameOf(zone),
     cidr: knownCidr(properties.CidrBlock),
-    prefixLength: numberOf(properties.Ipv4NetmaskLength),
+    prefixLength: numberOf(properties.Ipv4NetmaskLength) ?? selectedPrefixLength(properties.CidrBlock),
     vpcKey: vpcKeyOf(properties.VpcId),
     resource,
     isTagged: tag !== undefined && textOf(tag.Value) !== '0',

@@ -1,4 +1,4 @@
-import { App, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -157,6 +157,42 @@ test('subnets that several clusters share are counted for each alone, which is s
   expect(shared()).toEqual([]);
   groupOf(other, 'Nodes', { subnets: subnetIds });
   expect(shared()).toEqual([expect.stringMatching(/^nodes of the clusters 'Stack\/Cluster', 'Stack\/Other' take addresses from 'Stack\/Subnet0', 'Stack\/Subnet1'/)]);
+});
+
+describe('lists that the template makes', () => {
+  const TOO_SMALL = ['error subnet-overcommitted at Subnet0', 'error subnet-overcommitted at Subnet1'];
+  const cutOf = (block: string | undefined, bits: string | undefined) => {
+    const { stack, vpc, subnets } = plainCluster({ vpcCidr: '10.0.0.0/24' });
+    subnets.forEach((subnet, index) => (subnet.cidrBlock = Fn.select(index, Fn.cidr(block ?? vpc.attrCidrBlock, 4, bits))));
+    return stack.node.root as App;
+  };
+
+  test.each<[string, string | undefined, string | undefined, string[]]>([
+    ['of the VPC', undefined, '6', TOO_SMALL],
+    ['of a block that is written out', '10.0.0.0/24', '6', TOO_SMALL],
+    ['of one that is a token, whose sizes are known', Fn.importValue('block'), '6', TOO_SMALL],
+    ['of bits that are a token', undefined, Fn.importValue('bits'), ['warning subnet-size-unknown at Subnet0']],
+  ])('blocks that are cut %s', (_, block, bits, expected) => {
+    expect(saidOf(cutOf(block, bits))).toEqual(expected);
+  });
+
+  test('a list of subnets that was joined, exported and split', () => {
+    const { stack, subnets, group } = plainCluster({ ...TIGHT, ...nodes(100, 100, 100) });
+    new CfnOutput(stack, 'Ids', { exportName: 'subnets', value: Fn.join(',', subnets.map(({ ref }) => ref)) });
+    const ids = Fn.split(',', Fn.importValue('subnets'));
+
+    group.subnets = ids;
+    expect(saidOf(stack.node.root as App)).toEqual(TOO_SMALL);
+    group.subnets = [Fn.select(1, ids)];
+    expect(saidOf(stack.node.root as App)).toEqual([TOO_SMALL[1]]);
+  });
+
+  test('a list that holds what can be several values', () => {
+    const stack = stackIn();
+    const ids = Fn.split(',', Fn.join(',', ['subnet-1', new CfnParameter(stack, 'Others').valueAsString]));
+
+    expect(saidOf(appOf({ group: { subnets: ids } }, stack))).toEqual(['warning value-unchecked at Group']);
+  });
 });
 
 describe('subnets that the app does not make', () => {
