@@ -35,7 +35,7 @@ describe('synthesis', () => {
     const app = appWith();
     plainCluster(BANANA, stackIn({ app }));
 
-    expect(() => app.synth()).toThrow(/'env\.WARM_IP_TARGET' is 'banana'.*\n.*Stack\/Cni.*\n.*Suggested fix: write variables under `env`.*\n.*PodCapacityChecks::cdk-eks-pod-capacity:cni-setting-invalid/);
+    expect(() => app.synth()).toThrow(/'env\.WARM_IP_TARGET' is 'banana'.*\n.*Stack\/Cni.*\n.*Suggested fix: write the value in the form that the message names.*\n.*PodCapacityChecks::cdk-eks-pod-capacity:cni-setting-invalid/);
   });
 
   test('passes with warnings, which the report has', () => {

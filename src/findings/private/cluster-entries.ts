@@ -91,7 +91,7 @@ export const CLUSTER_ENTRIES = {
   'cni-setting-invalid': contradiction(
     'a setting of the VPC CNI stands where its add-on refuses it, is no text where text is wanted, is a text that the VPC CNI cannot read, or keeps it from starting',
     'EKS refuses the add-on at deployment, or the VPC CNI falls back to its own default without a word',
-    'write variables under `env`, each as text, in the form that the message names',
+    'write the value in the form that the message names: variables stand under `env`, each as text',
     SCHEMA_PAGE,
   ),
   'cni-setting-unknown': warning(
