@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
@@ -29,6 +29,9 @@ import { CapacityPlan } from '../planning/capacity-plan';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
+
+/** What EKS takes for the name of a cluster: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html. */
+const CLUSTER_NAME = /^[0-9A-Za-z][-\w]{0,99}$/;
 
 /**
  * An EKS cluster whose nodes reach their pod count: pods in subnets of their own with prefix space reserved, the VPC CNI with prefix
@@ -64,7 +67,7 @@ export class PodCapacityCluster extends Construct {
     super(scope, id);
 
     const checks = new PropChecks(this);
-    checks.add(...optionFindings(props), ...ipv6OptionFindings(props));
+    checks.add(...optionFindings(props, Stack.of(this).region), ...ipv6OptionFindings(props));
     for (const name of ['growthPercent', 'zonesLost', 'otherAddresses'] as const) checks.literalWholeNumber(`planning.${name}`, props.planning?.[name], 0);
     checks.deliver();
     const ipv6 = props.ipFamily === eks.IpFamily.IP_V6;
@@ -200,7 +203,8 @@ export class PodCapacityCluster extends Construct {
   }
 }
 
-function optionFindings({ vpc, availabilityZones, flowLogsEncryptionKey, coreDnsComputeType }: PodCapacityClusterProps): Finding[] {
+function optionFindings(props: PodCapacityClusterProps, region: string): Finding[] {
+  const { vpc, availabilityZones, flowLogsEncryptionKey, coreDnsComputeType, clusterName } = props;
   const findings: Finding[] = [];
   const refuse = (name: string, message: string) => findings.push(findingOf('option-refused', name, message));
   if (availabilityZones !== undefined) {
@@ -209,6 +213,12 @@ function optionFindings({ vpc, availabilityZones, flowLogsEncryptionKey, coreDns
     if (distinct !== availabilityZones.length || distinct < 2 || distinct > MOST_ZONES) {
       refuse('availabilityZones', `'availabilityZones' must be two to ${MOST_ZONES} different zones; got ${availabilityZones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)).join(', ') || 'none'}`);
     }
+  }
+  const isElsewhere = (zone: string) => !Token.isUnresolved(zone) && !Token.isUnresolved(region) && !zone.startsWith(region);
+  const elsewhere = (availabilityZones ?? []).filter(isElsewhere);
+  if (elsewhere.length > 0) refuse('availabilityZones', `'availabilityZones' holds ${elsewhere.join(', ')}, and the stack is deployed to ${region}; name zones of it, as in ${region}a`);
+  if (clusterName !== undefined && !Token.isUnresolved(clusterName) && !CLUSTER_NAME.test(clusterName)) {
+    refuse('clusterName', `'clusterName' must be 1 to 100 letters, digits, hyphens and underscores, the first a letter or digit; got '${clusterName}'; or leave it out, and CloudFormation makes one`);
   }
   if (vpc !== undefined && flowLogsEncryptionKey !== undefined) {
     refuse('flowLogsEncryptionKey', "'flowLogsEncryptionKey' is for the VPC that is made where none is given; leave it out beside 'vpc'");

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
@@ -5,6 +6,7 @@ import { NodeBootstrapProps } from './node-bootstrap-props';
 import { NodeOs } from './node-os';
 import { clusterIntroduction } from './private/cluster-introduction';
 import { joinCluster, joinFindings } from './private/cluster-join';
+import { userDataFindings } from './private/eks-limits';
 import { nodeImage } from './private/node-os';
 import { nodeUserData } from './private/node-user-data';
 import { capacityRefusals, groupLimits, maxPodsFindings } from './private/nodegroup-findings';
@@ -92,6 +94,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
     this.maxPods = told!;
     const labels = generation === undefined ? props.labels : { ...props.labels, [ENI_CONFIG_LABEL]: eniConfigName(zones[0], generation) };
     this.userData = nodeUserData(os, this.maxPods, { ...props, introduction, registration: { labels, taints: props.taints } });
+    deliver(this, userDataFindings(props, Stack.of(this).resolve(this.userData.render())));
   }
 
   /**

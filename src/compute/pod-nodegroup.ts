@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -7,11 +7,13 @@ import { NodeOs } from './node-os';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { accessEntry } from './private/access-entry';
 import { kubernetesVersion } from './private/cluster-introduction';
+import { eksLimitFindings, userDataFindings } from './private/eks-limits';
 import { groupForecast, groupSizes } from './private/group-forecast';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
 import { familyOnNodeRole, nodePolicies, nodeRoleFindings, unseenRoleFindings } from './private/node-role';
 import { nodeSubnets } from './private/node-subnets';
+import { nodeUserData } from './private/node-user-data';
 import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
 import { ownAmi } from './private/own-ami';
@@ -32,7 +34,7 @@ import { PodPlacement } from '../network/pod-placement';
 import { acknowledgeDummies } from '../network/private/dummies';
 import { ipv6SubnetFindings } from '../network/private/ipv6-subnet-findings';
 import { NodegroupForecast } from '../planning/pod-forecast-props';
-import { deliverWhenComplete } from '../validation/deliver';
+import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
@@ -134,6 +136,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     const { limits, findings: limitFindings } = groupLimits(props);
     const own = ownAmi(props);
     const image = nodeImage(limits, props.amiType, { os: props.os, ownAmi: own.given, kubernetesVersion: kubernetesVersion(props.cluster) });
+    checks.add(...eksLimitFindings(props, image.os, own.given));
     checks.add(...limitFindings, ...image.findings, ...own.findings, ...unseenRoleFindings(props.nodeRole, podNetworking));
     const { subnets, findings: subnetFindings } = nodeSubnets(props);
     const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
@@ -160,6 +163,12 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this.capacity = capacity!;
     this.maxPods = props.maxPods ?? this.capacity.maxPods;
     this.availabilityZones = zones;
+    const told = {
+      introduction: own.introduction,
+      registration: own.given ? { labels: kubeletLabels(this.labelsOf(props)), taints: props.taints } : undefined,
+    };
+    const text = windows ? undefined : nodeUserData(image.os, this.maxPods, { ...props, ...told }).render();
+    deliver(this, userDataFindings(props, Stack.of(this).resolve(text)));
     this._runsWindows = windows;
     this._runsCoreDns = !windows && (props.desiredSize ?? props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
     this._forecast = groupForecast(props, limits, this.maxPods);
@@ -169,13 +178,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     if (props.nodeRole !== undefined) deliverWhenComplete(this, () => nodeRoleFindings(this.role, podNetworking));
     const isLinuxGroup = (each: IConstruct) => each instanceof PodNodegroup && !each._runsWindows;
     if (windows) deliverWhenComplete(this, () => windowsRoleFindings(props.cluster, this.role, isLinuxGroup));
-    this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', {
-      ...props,
-      os: image.os,
-      maxPods: this.maxPods,
-      introduction: own.introduction,
-      registration: own.given ? { labels: kubeletLabels(this.labelsOf(props)), taints: props.taints } : undefined,
-    });
+    this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', { ...props, ...told, os: image.os, maxPods: this.maxPods });
     this.nodegroup = this.defineNodegroup(props, own.given ? undefined : image.amiType, subnets);
     this.nodegroup.node.addDependency(podNetworking);
     // Of an AMI that is not its own EKS takes the nodes for Linux; an entry that is there already stays.

@@ -6,7 +6,7 @@ import { SnatPolicy } from '../../src/cni/snat-policy';
 import { PodNetwork } from '../../src/network/pod-network';
 import { AddonSettings, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { numberTokens, stackIn } from '../private/cdk-fixtures';
-import { expectRefusal, Problem } from '../private/cdk-refusals';
+import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
 
 const SINGLE = IpAssignment.secondaryIp();
 
@@ -65,6 +65,21 @@ test('fails for pod security groups without a pod network', () => {
 
 test('fails for an empty list of pod security groups', () => {
   expectRefused({ podNetwork: POD_NETWORK, podSecurityGroups: [] }, ['option-refused', "'podSecurityGroups' is empty", 'leave it out']);
+});
+
+describe('podSecurityGroups of an ENI', () => {
+  const groups = (count: number) => {
+    const stack = stackIn();
+    return Array.from({ length: count }, (_, index) => ec2.SecurityGroup.fromSecurityGroupId(stack, `Group${index}`, `sg-${index}`));
+  };
+
+  test('fails beyond what an ENI takes', () => {
+    expectRefused({ podNetwork: POD_NETWORK, podSecurityGroups: groups(17) }, ['option-refused', "'podSecurityGroups' has 17 groups, and an ENI takes 16"]);
+  });
+
+  test.each<[number, string[]]>([[5, []], [6, ['quota-exceeded']], [16, ['quota-exceeded']]])('%i are taken, with a warning beyond the default quota', (count, names) => {
+    expect(namesOf(platformOf({ podNetwork: POD_NETWORK, podSecurityGroups: groups(count) }).cni.findings).filter((name) => name === 'quota-exceeded')).toEqual(names);
+  });
 });
 
 describe('snat', () => {

@@ -106,6 +106,7 @@ describe('sizes', () => {
   test.each<[string, Partial<PodNodegroupOptions>, Problem[]]>([
     ['minSize above maxSize', { minSize: 5, maxSize: 4 }, [['nodegroup-sizes', "'minSize' (5) is above 'maxSize' (4)", 'keep minSize <= desiredSize <= maxSize']]],
     ['minSize above desiredSize', { minSize: 5, desiredSize: 4 }, [['nodegroup-sizes', "'minSize' (5) is above 'desiredSize' (4)"]]],
+    ['desiredSize below the default of minSize', { desiredSize: 0 }, [['nodegroup-sizes', "'minSize' (1, the default) is above 'desiredSize' (0)"]]],
     ['desiredSize above maxSize', { maxSize: 4, desiredSize: 5 }, [['nodegroup-sizes', "'desiredSize' (5) is above 'maxSize' (4)"]]],
     ['all three turned round', { minSize: 3, desiredSize: 2, maxSize: 1 }, [
       ['nodegroup-sizes', "'minSize' (3) is above 'maxSize' (1)"],

@@ -107,7 +107,7 @@ describe('the pod count with an AMI of the user\'s own', () => {
 
 describe('labels and taints', () => {
   const registered: Partial<PodNodegroupOptions> = {
-    labels: { 'team': 'web', 'node-role.kubernetes.io/web': '' },
+    labels: { 'team': 'web', 'node-role.kubernetes.io/web': 'yes' },
     taints: [{ key: 'gpu', value: 'yes', effect: eks.TaintEffect.NO_SCHEDULE }, { key: 'old', effect: eks.TaintEffect.NO_EXECUTE }],
   };
 
@@ -128,7 +128,7 @@ describe('labels and taints', () => {
   });
 
   test('are left to EKS without such an AMI', () => {
-    expect(specOf(groupOf(registered)).kubelet).not.toHaveProperty('flags');
+    expect(specOf(groupOf({ ...registered, labels: { team: 'web' } })).kubelet).not.toHaveProperty('flags');
   });
 
   test('of a later generation name the ENIConfig from the first moment', () => {

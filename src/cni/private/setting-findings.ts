@@ -16,6 +16,10 @@ import { BoundPodNetwork } from '../../network/private/bound-pod-network';
 import { SnatPolicy } from '../snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from '../vpc-cni-addon-props';
 
+/** Security groups that an ENI takes, unless the quota is raised, and at most. */
+const DEFAULT_GROUPS = 5;
+const MOST_GROUPS = 16;
+
 /** The variable that switches subnet discovery off. */
 const DISCOVERY_VARIABLE = 'ENABLE_SUBNET_DISCOVERY';
 
@@ -122,8 +126,23 @@ function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonPro
   const refused = (why: string) => findingOf('option-refused', 'podSecurityGroups', `'podSecurityGroups' ${why}`);
   return [
     ...(podNetwork?.placement === PodPlacement.CUSTOM_NETWORKING ? [] : [refused("needs a 'podNetwork' with subnets for pods and ENIConfigs: pods share the ENIs of nodes otherwise")]),
+    ...groupCountFindings(new Set(podSecurityGroups).size),
     ...(podSecurityGroups.length === 0 ? [refused('is empty; list at least one group, or leave it out so that pods share those of the node')] : []),
   ];
+}
+
+/**
+ * More groups than an ENI takes.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+ */
+function groupCountFindings(count: number): Finding[] {
+  if (count > MOST_GROUPS) {
+    return [findingOf('option-refused', 'podSecurityGroups', `'podSecurityGroups' has ${count} groups, and an ENI takes ${MOST_GROUPS} at most; put their rules into fewer`)];
+  }
+  if (count <= DEFAULT_GROUPS) return [];
+  return [findingOf('quota-exceeded', 'podSecurityGroups',
+    `'podSecurityGroups' has ${count} groups, and the default quota of an ENI is ${DEFAULT_GROUPS}, adjustable to ${MOST_GROUPS}; ask for more before it is deployed`)];
 }
 
 /** Pods that leave the VPC under their own address where the others do not. */

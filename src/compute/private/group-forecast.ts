@@ -5,12 +5,15 @@ import { OperatingSystem } from '../../capacity/node-capacity-options';
 import { NodegroupForecast } from '../../planning/pod-forecast-props';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
+/** The least nodes of a group that does not say. */
+export const DEFAULT_MIN_SIZE = 1;
+
 /** Nodes that EKS starts a group with unless it is told, and so the least that `maxSize` is taken for. */
 const DEFAULT_DESIRED_SIZE = 2;
 
 /** The sizes of a group, with their defaults; each may be a token. */
 export function groupSizes({ minSize: given, maxSize, desiredSize }: PodNodegroupProps): { readonly minSize: number; readonly maxSize: number } {
-  const minSize = given ?? 1;
+  const minSize = given ?? DEFAULT_MIN_SIZE;
   const startSize = desiredSize ?? minSize;
   return { minSize, maxSize: maxSize ?? (Token.isUnresolved(startSize) ? startSize : Math.max(startSize, DEFAULT_DESIRED_SIZE)) };
 }

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { groupSizes } from './group-forecast';
+import { DEFAULT_MIN_SIZE, groupSizes } from './group-forecast';
 import { runsWindows } from './windows-nodes';
 import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
 import { NodeCapacity } from '../../capacity/node-capacity';
@@ -127,13 +127,13 @@ export function expectationFindings(props: PodNodegroupProps, capacity: Nodegrou
 export function sizeFindings({ minSize, maxSize, desiredSize }: PodNodegroupProps): Finding[] {
   const known = (value?: number): value is number => value !== undefined && !Token.isUnresolved(value);
   const findings: Finding[] = [];
-  const compare = (low: string, lowValue: number | undefined, high: string, highValue: number | undefined) => {
+  const compare = (low: string, lowValue: number | undefined, high: string, highValue: number | undefined, note: string = '') => {
     if (known(lowValue) && known(highValue) && lowValue > highValue) {
-      findings.push(findingOf('nodegroup-sizes', low, `'${low}' (${lowValue}) is above '${high}' (${highValue}); keep minSize <= desiredSize <= maxSize`));
+      findings.push(findingOf('nodegroup-sizes', low, `'${low}' (${lowValue}${note}) is above '${high}' (${highValue}); keep minSize <= desiredSize <= maxSize`));
     }
   };
   compare('minSize', minSize, 'maxSize', maxSize);
-  compare('minSize', minSize, 'desiredSize', desiredSize);
+  compare('minSize', minSize ?? DEFAULT_MIN_SIZE, 'desiredSize', desiredSize, minSize === undefined ? ', the default' : '');
   compare('desiredSize', desiredSize, 'maxSize', maxSize);
   const tokens = Object.entries({ minSize, maxSize, desiredSize }).filter(([, value]) => Token.isUnresolved(value)).map(([name]) => `'${name}'`);
   if (tokens.length > 0) {

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { ClusterIntroduction, clusterIntroduction } from './cluster-introduction';
-import { registrationFindings } from './registration';
+import { kubeletLabels, registrationFindings } from './registration';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
@@ -26,7 +26,7 @@ export function ownAmi(props: PodNodegroupProps): OwnAmi {
     for (const name of ['serviceIpv4Cidr', 'serviceIpv6Cidr'] as const) {
       if (props[name] !== undefined) refuse(name, "is for nodes with 'machineImageId'; EKS tells it the others, so leave it out");
     }
-    return { given: false, findings };
+    return { given: false, findings: [...findings, ...registrationFindings(props)] };
   }
   if (!Token.isUnresolved(machineImageId) && !/^ami-[0-9a-f]{8,}$/.test(machineImageId)) {
     refuse('machineImageId', `must be the id of an AMI, as in ami-0123456789abcdef0, or a token; got '${machineImageId}'`);
@@ -36,5 +36,6 @@ export function ownAmi(props: PodNodegroupProps): OwnAmi {
   if (releaseVersion !== undefined) refuse('releaseVersion', "is of the AMIs of EKS, and 'machineImageId' names another; leave it out");
   if (os === undefined) return { given: true, findings };
   const { introduction, findings: missing } = clusterIntroduction(props, os, props.podNetworking.ipFamily);
-  return { given: true, introduction, findings: [...findings, ...missing, ...registrationFindings({ taints }, props.kubeletFlags)] };
+  const ofRegistration = registrationFindings({ labels: kubeletLabels(props.labels), taints }, props.kubeletFlags);
+  return { given: true, introduction, findings: [...findings, ...missing, ...ofRegistration] };
 }

@@ -97,6 +97,12 @@ export const CAPACITY_ENTRIES = {
     'EKS refuses the group, when the cluster and its add-ons have been made already',
     'keep minSize <= desiredSize <= maxSize',
   ),
+  'nodegroup-setting-invalid': refused(
+    'a label, taint, tag, type, volume, release or user data of a node group is beyond what EKS and EC2 take',
+    'the deployment fails when it comes to the group, after the VPC and the cluster were made, and all of it is rolled back; or instances never start',
+    'keep to what the message names as allowed',
+    'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html',
+  ),
   'nodegroup-subnets': refused(
     'there is no subnet for the nodes of a group',
     'EKS makes no group without subnets, so the cluster is left without a node',

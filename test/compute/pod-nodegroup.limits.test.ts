@@ -1,0 +1,103 @@
+import { Lazy } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { NodeOs } from '../../src/compute/node-os';
+import { PodNodegroupOptions } from '../../src/compute/pod-nodegroup-props';
+import { platformOf } from '../private/cdk-addon';
+import { stackIn } from '../private/cdk-fixtures';
+import { groupOf, groupOn, resourceOf, types } from '../private/cdk-nodegroup';
+import { expectRefusal, Problem } from '../private/cdk-refusals';
+
+const { NO_SCHEDULE, NO_EXECUTE } = eks.TaintEffect;
+const INVALID = 'nodegroup-setting-invalid';
+const TYPES = ['m5', 'm5a', 'm6i', 'c5', 'c6i', 'r5', 'r6i'].flatMap((family) => [`${family}.large`, `${family}.xlarge`, `${family}.2xlarge`]);
+const PREFIX = 'example.com/';
+
+const stack = stackIn();
+const platform = platformOf({}, stack);
+let made = 0;
+
+function group(options: Partial<PodNodegroupOptions>) {
+  made += 1;
+  return groupOn(platform, options, `Group${made}`);
+}
+
+function numbered<T>(count: number, of: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => of(index));
+}
+
+function tags(count: number): { [name: string]: string } {
+  return Object.fromEntries(numbered(count, (index) => [`t${index}`, 'x']));
+}
+
+function script(bytes: number): ec2.MultipartBody[] {
+  return [ec2.MultipartBody.fromRawBody({ contentType: 'text/x-shellscript', body: 'x'.repeat(bytes) })];
+}
+
+describe('EKS and EC2 refuse, and so does synthesis', () => {
+  test.each<[string, Partial<PodNodegroupOptions>, Problem]>([
+    ['21 types', { instanceTypes: types(...TYPES) }, [INVALID, "'instanceTypes' has 21 types, and a node group takes 20"]],
+    ['a label of 64 characters with its prefix', { labels: { [PREFIX + 'a'.repeat(52)]: 'x' } }, [INVALID, 'of 64 characters, and EKS takes 63 with its prefix']],
+    ['a label without a value', { labels: { team: '' } }, [INVALID, "'labels' gives 'team' an empty value", "as in 'true'"]],
+    ['a name that Kubernetes does not take', { labels: { 'my team': 'x' } }, ['option-refused', "'labels' holds the name 'my team'", 'at most 63 letters']],
+    ['a value that Kubernetes does not take', { labels: { team: 'a/b' } }, ['option-refused', "the value 'a/b' of 'team'"]],
+    ['a label that kubelet may not set', { labels: { 'node-role.kubernetes.io/web': 'x' } }, ['option-refused', "'labels' holds node-role.kubernetes.io/web", 'prefix of your own']],
+    ['51 taints', { taints: numbered(51, (index) => ({ key: `k${index}`, effect: NO_SCHEDULE })) }, [INVALID, "'taints' has 51 taints, and a node group takes 50"]],
+    ['a taint twice', { taints: [{ key: 'a', value: 'x', effect: NO_SCHEDULE }, { key: 'a', effect: NO_SCHEDULE }] }, [INVALID, "'taints' holds a:NO_SCHEDULE more than once"]],
+    ['a taint without a key', { taints: [{ effect: NO_SCHEDULE }] }, ['option-refused', "'taints' holds one with no key"]],
+    ['an effect of Kubernetes', { taints: [{ key: 'a', effect: 'NoSchedule' as eks.TaintEffect }] }, [INVALID, "the effect 'NoSchedule'", 'NO_SCHEDULE, PREFER_NO_SCHEDULE, NO_EXECUTE']],
+    ['51 tags', { tags: tags(51) }, [INVALID, "'tags' has 51 tags, and a resource takes 50"]],
+    ['a tag without a name', { tags: { '': 'x' } }, [INVALID, "'tags' holds a tag without a name"]],
+    ['a tag of AWS', { tags: { 'AWS:x': 'x' } }, [INVALID, "'tags' holds 'AWS:x'", 'use another prefix']],
+    ['the name of a tag, too long', { tags: { ['x'.repeat(129)]: 'x' } }, [INVALID, 'of 129 characters, and a tag takes 128']],
+    ['the value of a tag, too long', { tags: { team: 'x'.repeat(257) } }, [INVALID, "'tags' gives 'team' a value of 257 characters, and a tag takes 256"]],
+    ['a volume below the snapshot', { diskSize: 19 }, [INVALID, "'diskSize' is 19 GiB, less than the 20 of the snapshot", 'give 20 or more']],
+    ['a volume beyond gp3', { diskSize: 65_537 }, [INVALID, "'diskSize' is 65537 GiB, and a gp3 volume has at most 65536"]],
+    ['a release by a word', { releaseVersion: 'latest' }, [INVALID, "'releaseVersion' is 'latest'", '1.34.1-20261101', 'leave it out for the latest']],
+    ['a release of Bottlerocket on AL2023', { releaseVersion: '1.50.0-1a2b3c4d' }, [INVALID, 'no release of an AMI of al2023']],
+    ['a release of Windows on Bottlerocket', { os: NodeOs.BOTTLEROCKET, releaseVersion: '1.34-2026.11.01' }, [INVALID, 'no release of an AMI of bottlerocket', '1.50.0-1a2b3c4d']],
+    ['a capacity block', { capacityType: eks.CapacityType.CAPACITY_BLOCK }, [INVALID, "'capacityType' is CAPACITY_BLOCK", 'take its user data from a NodeBootstrap']],
+    ['a capacity type that is none', { capacityType: 'spot' as eks.CapacityType }, [INVALID, "'capacityType' is 'spot'; give one of ON_DEMAND, SPOT"]],
+    ['user data of AL2023 beyond 16 KB', { userDataParts: script(16_384) }, [INVALID, 'the user data has 16', "'userDataParts'", 'EC2 takes 16384', 'let a script fetch the rest']],
+    // 12,289 bytes are 16,388 in base64, in which CDK puts what is made from user data.
+    ['user data that is encoded beyond it', { userDataParts: [ec2.MultipartBody.fromUserData(ec2.UserData.custom('x'.repeat(12_289)))] }, [INVALID, "'userDataParts'"]],
+    ['settings of Bottlerocket beyond it', { os: NodeOs.BOTTLEROCKET, bottlerocketSettings: { motd: 'x'.repeat(16_384) } }, [INVALID, "with 'bottlerocketSettings' in it"]],
+  ])('%s', (_, options, problem) => {
+    expectRefusal(() => group(options), `Stack/Group${made + 1}`, problem);
+  });
+
+  test('several at once, before anything is defined', () => {
+    const own = stackIn();
+    expectRefusal(() => groupOf({ diskSize: 1, tags: { 'aws:x': 'x' }, labels: { team: '' } }, {}, own), 'Stack/Group', [INVALID, "'labels'"], [INVALID, "'tags'"], [INVALID, "'diskSize'"]);
+    expect(own.node.findChild('Group').node.children).toEqual([]);
+  });
+});
+
+describe('what is at the limit is taken', () => {
+  test.each<[string, Partial<PodNodegroupOptions>]>([
+    ['20 types', { instanceTypes: types(...TYPES.slice(1)) }],
+    ['labels', { labels: { [PREFIX + 'a'.repeat(51)]: 'b'.repeat(63), 'node.kubernetes.io/role': 'web' } }],
+    ['50 taints', { taints: numbered(50, (index) => ({ key: `k${index}`, effect: NO_SCHEDULE })) }],
+    ['a key with two effects', { taints: [{ key: 'a', effect: NO_SCHEDULE }, { key: 'a', effect: NO_EXECUTE }] }],
+    ['50 tags', { tags: { ...tags(49), ['x'.repeat(128)]: 'x'.repeat(256) } }],
+    ['the volume of the snapshot', { diskSize: 20 }],
+    ['the data volume of Bottlerocket, which has no snapshot to hold', { os: NodeOs.BOTTLEROCKET, diskSize: 10 }],
+    ['the largest volume', { diskSize: 65_536 }],
+    ['an image of your own, whose snapshot is not known', { machineImageId: 'ami-0123456789abcdef0', os: NodeOs.AL2023, serviceIpv4Cidr: '10.100.0.0/16', diskSize: 8 }],
+    ['spot', { capacityType: eks.CapacityType.SPOT }],
+    ['user data of 15 KB', { userDataParts: script(15_000) }],
+  ])('%s', (_, options) => {
+    expect(resourceOf(group(options))).toBeDefined();
+  });
+
+  test('tokens are not judged', () => {
+    const token = () => Lazy.string({ produce: () => 'x'.repeat(300) });
+    expect(resourceOf(group({
+      labels: { team: token() },
+      taints: [{ key: token(), effect: NO_SCHEDULE }],
+      tags: { team: token() },
+      releaseVersion: token(),
+      diskSize: Lazy.number({ produce: () => 1 }),
+    }))).toBeDefined();
+  });
+});
