@@ -106,7 +106,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    * @param name its name in Kubernetes
    * @param spec the other fields of its `spec`, as `role`, `amiSelectorTerms` and `securityGroupSelectorTerms`; they win over `subnetSelectorTerms` and
    * over the parts of `kubelet`, but for `maxPods`
-   * @throws when `spec` has another pod count
+   * @throws when `spec` has another pod count, or Kubernetes does not take the name
    */
   public nodeClass(name: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
     return this.delivered(mergedNodeClass(name, spec, this.facts()));
@@ -118,7 +118,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    * @param name its name in Kubernetes
    * @param nodeClassName name of the EC2NodeClass of this capacity
    * @param spec the other fields of its `spec`, as `limits`, `disruption` and `template`; requirements are added to those of this capacity
-   * @throws when `spec` asks for types, hypervisors or zones that the capacity was not computed for, for another class, or sets the label of the ENIConfig
+   * @throws when `spec` asks for types, hypervisors or zones that the capacity was not computed for, for another class, or sets the label of the ENIConfig; or Kubernetes does not take a name
    */
   public nodePool(name: string, nodeClassName: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
     return this.delivered(mergedNodePool(name, nodeClassName, spec, this.facts()));

@@ -12,7 +12,7 @@ import { nodeUserData } from './private/node-user-data';
 import { capacityRefusals, groupLimits, maxPodsFindings } from './private/nodegroup-findings';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
 import { registrationFindings } from './private/registration';
-import { fewestVcpus, settingsFindings } from './private/settings-findings';
+import { fewestVcpus, SETTING_SHAPES, settingsFindings } from './private/settings-findings';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
@@ -23,6 +23,7 @@ import { Finding, FindingSeverity } from '../findings/finding';
 import { PodPlacement } from '../network/pod-placement';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
+import { PropShape, shapeFindings } from '../validation/prop-shapes';
 
 /**
  * The bootstrap of nodes that you run yourself: user data with the pod count that the capacity model computed at synth, and with all that a node must know to join.
@@ -51,6 +52,17 @@ export class NodeBootstrap extends Construct implements IPodNodes {
   constructor(scope: Construct, id: string, props: NodeBootstrapProps) {
     super(scope, id);
 
+    const { LIST, TEXTS, TEXT, CONSTRUCT } = PropShape;
+    deliver(this, shapeFindings(props, {
+      cluster: CONSTRUCT,
+      podNetworking: CONSTRUCT,
+      instanceTypes: LIST,
+      instanceTypeLimits: LIST,
+      labels: TEXTS,
+      taints: LIST,
+      os: TEXT,
+      ...SETTING_SHAPES,
+    }));
     const { podNetworking, os = NodeOs.AL2023 } = props;
     const { ipFamily, ipAssignment, placement, maxEni, trunkEni, generation, warmPool } = podNetworking;
     const zones = props.availabilityZone === undefined ? [] : [props.availabilityZone];

@@ -43,7 +43,8 @@ export interface ExpectedPods {
  * default, 50 on Windows), always an encrypted gp3 one. `remoteAccess` opens port 22, on Windows 3389, to the source security groups that are listed, and to nobody where
  * none is. `tags` are put on the group, its instances and its volumes. `desiredSize` is written only when given, so that
  * raising `maxSize` never resets a group that an autoscaler has grown; that EKS then starts with `minSize` nodes is inferred. `subnets` are by default the private subnets of the zones
- * that have a pod subnet, on Windows of all zones. A `nodeRole` of Windows nodes must not be that of Linux nodes. `nodegroupName` and `launchTemplateSpec` are refused.
+ * that have a pod subnet, on Windows of all zones. A `nodeRole` of Windows nodes must not be that of Linux nodes. `nodegroupName`, `launchTemplateSpec` and
+ * `capacityType` CAPACITY_BLOCK, whose reservation the launch template would have to hold, are refused.
  */
 export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrapOptions {
   /**

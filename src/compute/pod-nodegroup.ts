@@ -15,6 +15,7 @@ import { familyOnNodeRole, nodePolicies, nodeRoleFindings, unseenRoleFindings } 
 import { nodeSubnets } from './private/node-subnets';
 import { nodeUserData } from './private/node-user-data';
 import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
+import { nodegroupShapeFindings } from './private/nodegroup-shapes';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
 import { ownAmi } from './private/own-ami';
 import { kubeletLabels } from './private/registration';
@@ -112,6 +113,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
   constructor(scope: Construct, id: string, props: PodNodegroupProps) {
     super(scope, id);
 
+    deliver(this, nodegroupShapeFindings(props));
     const { podNetworking } = props;
     const windows = runsWindows(props);
     const capacityOptions: NodeCapacityOptions = windows ? windowsCapacityOptions(props) : {

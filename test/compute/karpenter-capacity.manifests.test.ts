@@ -141,6 +141,17 @@ describe('nodePool', () => {
     expectRefusal(() => pool.nodePool('general', 'default', spec), 'Stack/Pool', ['karpenter-contradiction', message]);
   });
 
+  test.each<[string, string]>([['no name', ''], ['capitals', 'General'], ['a space', 'my pool'], ['a hyphen at the end', 'pool-'], ['64 characters', 'a'.repeat(64)]])('fails for %s', (_, name) => {
+    const problem: [string, string, string] = ['karpenter-contradiction', "'name' must be 1 to 63 lower-case letters", `got '${name}'`];
+    expectRefusal(() => pool.nodePool(name, 'default'), 'Stack/Pool', problem);
+    expectRefusal(() => pool.nodeClass(name), 'Stack/Pool', problem);
+    expectRefusal(() => pool.nodePool('general', name), 'Stack/Pool', ['karpenter-contradiction', "'nodeClassName' must be", `got '${name}'`]);
+  });
+
+  test.each(['a', '1.general-x', 'a'.repeat(63), Lazy.string({ produce: () => 'General' })])('takes the name %s', (name) => {
+    expect(pool.nodePool(name, name).metadata).toEqual({ name });
+  });
+
   test('takes the same class written out', () => {
     const nodeClassRef = { kind: 'EC2NodeClass', name: 'default', group: 'karpenter.k8s.aws' };
 

@@ -5,6 +5,12 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
 
+/** Names of objects in Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/. */
+const OBJECT_NAME = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+
+/** The longest value of a label. */
+const MOST_NAME = 63;
+
 /** Fields of a manifest, by name. */
 export type Fields = Record<string, any>;
 
@@ -24,7 +30,7 @@ export interface Merged {
 
 /** An EC2NodeClass: the fields given, with kubelet's part of the pod count. */
 export function mergedNodeClass(name: string, spec: Fields, { kubelet, subnetSelectorTerms }: PoolFacts): Merged {
-  const findings: Finding[] = [];
+  const findings = nameFindings('name', name);
   const given = fieldsOf(spec, 'spec.kubelet', findings);
   const reserved = fieldsOf(given, 'spec.kubelet.kubeReserved', findings);
   if (given.maxPods !== undefined && given.maxPods !== kubelet?.maxPods) {
@@ -51,7 +57,7 @@ export function mergedNodeClass(name: string, spec: Fields, { kubelet, subnetSel
 
 /** A NodePool: the fields given, with the requirements, the node label and the class of the capacity. */
 export function mergedNodePool(name: string, nodeClassName: string, spec: Fields, { requirements, labels }: PoolFacts): Merged {
-  const findings: Finding[] = [];
+  const findings = [...nameFindings('name', name), ...nameFindings('nodeClassName', nodeClassName)];
   const template = fieldsOf(spec, 'spec.template', findings);
   const metadata = fieldsOf(template, 'spec.template.metadata', findings);
   const ownLabels = fieldsOf(metadata, 'spec.template.metadata.labels', findings);
@@ -140,4 +146,11 @@ function notMergeable(path: string, value: unknown, wanted: string): Finding {
 function shown(value: unknown): string {
   if (Token.isUnresolved(value)) return 'a token';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A name that Kubernetes does not take, or that is too long for the labels by which nodes name their pool and class. */
+function nameFindings(parameter: string, name: string): Finding[] {
+  if (Token.isUnresolved(name) || (OBJECT_NAME.test(name) && name.length <= MOST_NAME)) return [];
+  return [findingOf('karpenter-contradiction', parameter,
+    `'${parameter}' must be 1 to ${MOST_NAME} lower-case letters, digits, hyphens and dots, with a letter or digit at both ends, as in 'general'; got '${name}'`)];
 }

@@ -6,6 +6,7 @@ import { windowsSettingsFindings } from './windows-bootstrap';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { PropShape } from '../../validation/prop-shapes';
 import { NodeOs } from '../node-os';
 
 /** Operating systems on Linux. */
@@ -15,6 +16,14 @@ type LinuxOs = Exclude<NodeOs, NodeOs.WINDOWS>;
 const SETTINGS_OF: Readonly<Record<LinuxOs, ReadonlyArray<keyof NodeSettings>>> = {
   [NodeOs.AL2023]: ['kubeletConfig', 'kubeletFlags', 'userDataParts'],
   [NodeOs.BOTTLEROCKET]: ['bottlerocketSettings'],
+};
+
+/** What they are. */
+export const SETTING_SHAPES = {
+  kubeletConfig: PropShape.RECORD,
+  kubeletFlags: PropShape.LIST,
+  userDataParts: PropShape.LIST,
+  bottlerocketSettings: PropShape.RECORD,
 };
 
 const NAMES: Readonly<Record<LinuxOs, string>> = { [NodeOs.AL2023]: 'AL2023', [NodeOs.BOTTLEROCKET]: 'Bottlerocket' };

@@ -204,9 +204,9 @@ export const CAPACITY_ENTRIES = {
     KARPENTER_SOURCE,
   ),
   'karpenter-contradiction': refused(
-    'fields given for an EC2NodeClass or a NodePool contradict the capacity, or cannot be merged with what it needs',
-    'Karpenter would start nodes that the count does not hold for, or, where requirements exclude each other, none at all',
-    'leave the field out, or give it to the `KarpenterCapacity`',
+    'fields given for an EC2NodeClass or a NodePool contradict the capacity, cannot be merged with what it needs, or have a name that Kubernetes does not take',
+    'Karpenter would start nodes that the count does not hold for, or, where requirements exclude each other or an object is refused, none at all',
+    'leave the field out, or give it to the `KarpenterCapacity`; give a name as the message says',
   ),
   'bootstrap-contradiction': refused(
     'settings of your own for the nodes say another pod count than the one that their addresses are counted by',
