@@ -1,5 +1,6 @@
 import { IPodNodes } from './pod-nodes';
 import { refuteFindings } from './private/finding-assertions';
+import { requireNumber } from './private/required-number';
 import { CapacityLimit } from '../capacity/node-capacity';
 
 /**
@@ -20,10 +21,11 @@ export class NodeAssertions {
   /**
    * Asserts that each node can run so many pods, those on the host network included.
    *
-   * @param pods the least that is wanted
+   * @param pods the least that is wanted, 1 or more
    * @throws when it is less, with the type and the limit that bind
    */
   public reachesPods(pods: number): void {
+    requireNumber('reachesPods', 'pods', pods, 1);
     const { maxPods, capacity: { maxPods: allowed, binding, boundBy } } = this.nodes;
     if (maxPods >= pods) return;
     const why = maxPods < allowed ? `its types allow ${allowed}` : `${binding.limits.instanceType} sets it by its ${boundBy}, where ENIs allow ${binding.eniLimitedPods}`;

@@ -1,4 +1,5 @@
 import { refuteFindings, requireFinding } from './private/finding-assertions';
+import { requireNumber } from './private/required-number';
 import { CapacityPlan } from '../planning/capacity-plan';
 import { PlanStage } from '../planning/plan-stage';
 
@@ -26,6 +27,7 @@ export class PlanAssertions {
    * @throws when it is less, or there is no such group
    */
   public reachesPods(nodegroup: string, pods: number): void {
+    requireNumber('reachesPods', 'pods', pods, 1);
     const group = this.plan.nodegroups.find(({ name }) => name === nodegroup);
     if (group === undefined) throw new Error(`the plan has no node group '${nodegroup}'; it has ${named(this.plan.nodegroups) || 'none'}`);
     // What is no number is no pass either.
@@ -55,6 +57,7 @@ export class PlanAssertions {
    * @throws when they hold fewer, or it is not known
    */
   public holdsNodes(nodes: number): void {
+    requireNumber('holdsNodes', 'nodes', nodes, 1);
     const { ceilingNodes, zones } = this.plan;
     if (ceilingNodes !== undefined && ceilingNodes >= nodes) return;
     const perZone = zones.map(({ zone, ceilingNodes: most }) => `${zone} ${most ?? 'not known'}`).join(', ');
@@ -70,6 +73,7 @@ export class PlanAssertions {
    * @throws when it is less, or it is not known
    */
   public hasHeadroom(percent: number): void {
+    requireNumber('hasHeadroom', 'percent', percent, 0);
     const { ceilingNodes, totals } = this.plan;
     const peak = totals.find(({ stage }) => stage === PlanStage.PEAK)!.nodes;
     if (ceilingNodes === undefined || peak === 0) {

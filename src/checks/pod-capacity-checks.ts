@@ -18,8 +18,8 @@ import { FindingError } from '../findings/private/finding-error';
  * acknowledge one, `Validations.of(scope).acknowledge({ id, reason })` on the resource or around it, with the id alone or, so that the report keeps who
  * acknowledged what, after `PodCapacityChecks::`.
  *
- * What is known at deployment only was not checked, which findings say. Where nothing says how many pods a node runs, it is as many as it can.
- * Nodes outside of managed groups are not seen.
+ * What is known at deployment only was not checked, which findings say. A node of another library is taken to run as many pods as it can: user data is not
+ * read. Nodes outside of managed groups are not seen.
  */
 export class PodCapacityChecks implements IPolicyValidationPlugin {
   /** The name of the plug-in in reports, and before `::` in ids that are acknowledged. */

@@ -4,6 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { ClusterNodegroupOptions, PodCapacityClusterProps, PodFargateProfileOptions } from './pod-capacity-cluster-props';
 import { ClusterPlan } from './private/cluster-plan';
+import { clusterShapeFindings } from './private/cluster-shapes';
 import { controlPlaneSubnets } from './private/control-plane-subnets';
 import { CoreDns } from './private/core-dns';
 import { defaultVpc, MOST_ZONES } from './private/default-vpc';
@@ -66,6 +67,7 @@ export class PodCapacityCluster extends Construct {
   constructor(scope: Construct, id: string, props: PodCapacityClusterProps) {
     super(scope, id);
 
+    deliver(this, clusterShapeFindings(props));
     const checks = new PropChecks(this);
     checks.add(...optionFindings(props, Stack.of(this).region), ...ipv6OptionFindings(props));
     for (const name of ['growthPercent', 'zonesLost', 'otherAddresses'] as const) checks.literalWholeNumber(`planning.${name}`, props.planning?.[name], 0);

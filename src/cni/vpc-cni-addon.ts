@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
 import { IPodNetworking } from './pod-networking';
+import { addonShapeFindings } from './private/addon-shapes';
 import { configurationValues } from './private/configuration-values';
 import { letManageInterfaces } from './private/interface-controller';
 import { familyFindings, ipFamilyOf, ipv4Assignment } from './private/ip-family';
@@ -90,6 +91,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   constructor(scope: Construct, id: string, props: VpcCniAddonProps) {
     super(scope, id);
 
+    deliver(this, addonShapeFindings(props));
     this.ipFamily = ipFamilyOf(props.cluster);
     const ipv6 = this.ipFamily === PodIpFamily.IPV6;
     const permissions = props.permissions ?? CniPermissions.podIdentity();

@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
@@ -6,13 +5,14 @@ import { NodeBootstrapProps } from './node-bootstrap-props';
 import { NodeOs } from './node-os';
 import { clusterIntroduction } from './private/cluster-introduction';
 import { joinCluster, joinFindings } from './private/cluster-join';
-import { userDataFindings } from './private/eks-limits';
 import { nodeImage } from './private/node-os';
+import { bootstrapShapeFindings } from './private/node-shapes';
 import { nodeUserData } from './private/node-user-data';
 import { capacityRefusals, groupLimits, maxPodsFindings } from './private/nodegroup-findings';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
 import { registrationFindings } from './private/registration';
-import { fewestVcpus, SETTING_SHAPES, settingsFindings } from './private/settings-findings';
+import { fewestVcpus, settingsFindings } from './private/settings-findings';
+import { userDataFindings } from './private/user-data-size';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
@@ -21,9 +21,8 @@ import { eniConfigName } from '../cni/private/configuration-values';
 import { findingOf } from '../findings/catalogue';
 import { Finding, FindingSeverity } from '../findings/finding';
 import { PodPlacement } from '../network/pod-placement';
-import { deliver } from '../validation/deliver';
+import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
-import { PropShape, shapeFindings } from '../validation/prop-shapes';
 
 /**
  * The bootstrap of nodes that you run yourself: user data with the pod count that the capacity model computed at synth, and with all that a node must know to join.
@@ -52,17 +51,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
   constructor(scope: Construct, id: string, props: NodeBootstrapProps) {
     super(scope, id);
 
-    const { LIST, TEXTS, TEXT, CONSTRUCT } = PropShape;
-    deliver(this, shapeFindings(props, {
-      cluster: CONSTRUCT,
-      podNetworking: CONSTRUCT,
-      instanceTypes: LIST,
-      instanceTypeLimits: LIST,
-      labels: TEXTS,
-      taints: LIST,
-      os: TEXT,
-      ...SETTING_SHAPES,
-    }));
+    deliver(this, bootstrapShapeFindings(props));
     const { podNetworking, os = NodeOs.AL2023 } = props;
     const { ipFamily, ipAssignment, placement, maxEni, trunkEni, generation, warmPool } = podNetworking;
     const zones = props.availabilityZone === undefined ? [] : [props.availabilityZone];
@@ -106,7 +95,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
     this.maxPods = told!;
     const labels = generation === undefined ? props.labels : { ...props.labels, [ENI_CONFIG_LABEL]: eniConfigName(zones[0], generation) };
     this.userData = nodeUserData(os, this.maxPods, { ...props, introduction, registration: { labels, taints: props.taints } });
-    deliver(this, userDataFindings(props, Stack.of(this).resolve(this.userData.render())));
+    deliverWhenComplete(this, () => userDataFindings(this, this.userData));
   }
 
   /**

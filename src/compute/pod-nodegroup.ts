@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -7,19 +7,19 @@ import { NodeOs } from './node-os';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { accessEntry } from './private/access-entry';
 import { kubernetesVersion } from './private/cluster-introduction';
-import { eksLimitFindings, userDataFindings } from './private/eks-limits';
+import { eksLimitFindings } from './private/eks-limits';
 import { groupForecast, groupSizes } from './private/group-forecast';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
 import { familyOnNodeRole, nodePolicies, nodeRoleFindings, unseenRoleFindings } from './private/node-role';
+import { nodegroupShapeFindings } from './private/node-shapes';
 import { nodeSubnets } from './private/node-subnets';
-import { nodeUserData } from './private/node-user-data';
 import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
-import { nodegroupShapeFindings } from './private/nodegroup-shapes';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
 import { ownAmi } from './private/own-ami';
 import { kubeletLabels } from './private/registration';
 import { fewestVcpus, settingsFindings } from './private/settings-findings';
+import { userDataFindings } from './private/user-data-size';
 import { runsWindows, untoldPodsFindings, windowsCapacityFindings, windowsCapacityOptions, windowsModeId, windowsRefusals } from './private/windows-nodes';
 import { windowsRoleFindings } from './private/windows-role';
 import { IPodNodes } from '../assertions/pod-nodes';
@@ -165,12 +165,6 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this.capacity = capacity!;
     this.maxPods = props.maxPods ?? this.capacity.maxPods;
     this.availabilityZones = zones;
-    const told = {
-      introduction: own.introduction,
-      registration: own.given ? { labels: kubeletLabels(this.labelsOf(props)), taints: props.taints } : undefined,
-    };
-    const text = windows ? undefined : nodeUserData(image.os, this.maxPods, { ...props, ...told }).render();
-    deliver(this, userDataFindings(props, Stack.of(this).resolve(text)));
     this._runsWindows = windows;
     this._runsCoreDns = !windows && (props.desiredSize ?? props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
     this._forecast = groupForecast(props, limits, this.maxPods);
@@ -180,7 +174,14 @@ export class PodNodegroup extends Construct implements IPodNodes {
     if (props.nodeRole !== undefined) deliverWhenComplete(this, () => nodeRoleFindings(this.role, podNetworking));
     const isLinuxGroup = (each: IConstruct) => each instanceof PodNodegroup && !each._runsWindows;
     if (windows) deliverWhenComplete(this, () => windowsRoleFindings(props.cluster, this.role, isLinuxGroup));
-    this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', { ...props, ...told, os: image.os, maxPods: this.maxPods });
+    this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', {
+      ...props,
+      os: image.os,
+      maxPods: this.maxPods,
+      introduction: own.introduction,
+      registration: own.given ? { labels: kubeletLabels(this.labelsOf(props)), taints: props.taints } : undefined,
+    });
+    deliverWhenComplete(this, () => userDataFindings(this, this.launchTemplate.userData));
     this.nodegroup = this.defineNodegroup(props, own.given ? undefined : image.amiType, subnets);
     this.nodegroup.node.addDependency(podNetworking);
     // Of an AMI that is not its own EKS takes the nodes for Linux; an entry that is there already stays.

@@ -19,11 +19,14 @@ import { LETTERS, zoneSlots } from './private/zone-slots';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { deliverWhenComplete } from '../validation/deliver';
+import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
+import { CONSTRUCT, LIST, oneOf, RECORD, shapeFindings } from '../validation/prop-shapes';
 
 /** Slots of a block unless the user says otherwise: a quarter of it for each of the zones a to d. */
 const DEFAULT_ZONE_SLOTS = 4;
+
+const SHAPES = { vpc: CONSTRUCT, availabilityZones: LIST, slots: RECORD, routeTables: RECORD, reservation: oneOf(ReservationShare) };
 
 /**
  * A subnet for pods in each zone, with prefix space reserved, on the route table that the nodes of the zone use.
@@ -69,6 +72,7 @@ export class PodSubnets extends Construct implements IPodSubnets {
   constructor(scope: Construct, id: string, props: PodSubnetsProps) {
     super(scope, id);
 
+    deliver(this, shapeFindings(props, SHAPES, ['vpc']));
     const checks = new PropChecks(this);
     const zones = props.availabilityZones ?? (props.cidrs === undefined ? vpcZones(props.vpc) : Object.keys(props.cidrs));
     const slotCount = props.cidr === undefined ? LETTERS : props.zoneSlots ?? DEFAULT_ZONE_SLOTS;

@@ -8,7 +8,9 @@ import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
+import { having, LIST, oneOf, shapeFindings } from '../validation/prop-shapes';
 
 /** Constant: the property is create-only, and a new reservation would overlap the old one. */
 const DESCRIPTION = 'Address prefixes for pods';
@@ -103,6 +105,7 @@ export class PrefixReservation extends Construct {
   constructor(scope: Construct, id: string, props: PrefixReservationProps) {
     super(scope, id);
 
+    deliver(this, shapeFindings(props, { subnet: having('a subnet', 'subnetRef'), cidrs: LIST, share: oneOf(ReservationShare) }, ['subnet']));
     const checks = new PropChecks(this);
     const within = subnetSpace(checks, props);
     const ranges = within === undefined ? [] : reservedRanges(checks, within, props).map((range) => new SubnetRange(within, range));

@@ -3,53 +3,85 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 
 /** What a prop is, as far as it can be told from its value alone. */
-export enum PropShape {
-  LIST = 'a list',
-  RECORD = 'an object',
-  TEXTS = 'an object of texts',
-  TEXT = 'a text',
-  BOOLEAN = 'true or false',
-  CONSTRUCT = 'a construct',
+export interface PropShape {
+  /** In words that follow `must be`. */
+  readonly words: string;
+
+  /** Whether a value is of the shape, but for its parts. */
+  readonly isOf: (value: unknown) => boolean;
+
+  /** What is wrong with a part of a value, where one is. */
+  readonly partProblem?: (value: any) => string | undefined;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const LIST: PropShape = {
+  words: 'a list',
+  isOf: Array.isArray,
+  partProblem: (items: unknown[]) => {
+    const place = items.findIndex((item) => item === undefined || item === null);
+    return place < 0 ? undefined : `has nothing at place ${place}; give a value, or leave the place out`;
+  },
+};
+export const RECORD: PropShape = { words: 'an object', isOf: isObject };
+export const TEXTS: PropShape = {
+  words: 'an object of texts',
+  isOf: isObject,
+  partProblem: (record: object) => {
+    const [other] = Object.entries(record).filter(([, text]) => typeof text !== 'string' && !Token.isUnresolved(text));
+    return other && `must be an object of texts; got ${described(other[1])} for '${other[0]}'`;
+  },
+};
+export const TEXT: PropShape = { words: 'a text', isOf: (value) => typeof value === 'string' };
+export const BOOLEAN: PropShape = { words: 'true or false', isOf: (value) => typeof value === 'boolean' };
+export const CONSTRUCT: PropShape = having('a construct', 'node');
+
+/** Values of which an enumeration has no others. */
+export function oneOf(values: Readonly<Record<string, string>>): PropShape {
+  const all = Object.values(values);
+  return { words: all.length === 1 ? all[0] : `one of ${all.join(', ')}`, isOf: (value) => all.includes(value as string) };
+}
+
+/**
+ * Objects that are told by a member: not by their class, of which an app can have several where a library is installed twice.
+ *
+ * @param words what they are, as in `a PodNetwork`
+ */
+export function having(words: string, member: string): PropShape {
+  return { words, isOf: (value) => isObject(value) && member in value };
 }
 
 /**
  * Props of another shape than they are declared with, which only compilers see: plain JavaScript, values of a JSON file and casts pass them on. To be asked before any of
- * them is read.
+ * them is read. A token is of every shape.
  *
  * @param props of a construct
  * @param shapes of those that are looked at, by name
+ * @param required names of those that must be there
  */
-export function shapeFindings<T extends object>(props: T, shapes: Partial<Record<keyof T & string, PropShape>>): Finding[] {
+export function shapeFindings<T extends object>(
+  props: T,
+  shapes: Partial<Record<keyof T & string, PropShape>>,
+  required: ReadonlyArray<keyof T & string> = [],
+): Finding[] {
   return Object.entries<PropShape | undefined>(shapes).flatMap(([name, shape]) => {
     const value: unknown = props[name as keyof T];
-    if (value === undefined || shape === undefined || Token.isUnresolved(value)) return [];
-    if (!hasShape(value, shape)) return [findingOf('option-refused', name, `'${name}' must be ${shape}; got ${described(value)}`)];
-    const [other] = shape === PropShape.TEXTS ? Object.entries(value as object).filter(([, text]) => typeof text !== 'string' && !Token.isUnresolved(text)) : [];
-    if (other !== undefined) return [findingOf('option-refused', name, `'${name}' must be ${shape}; got ${described(other[1])} for '${other[0]}'`)];
-    const hole = shape === PropShape.LIST ? (value as unknown[]).findIndex((item) => item === undefined || item === null) : -1;
-    return hole < 0 ? [] : [findingOf('option-refused', name, `'${name}' has nothing at place ${hole}; give a value, or leave the place out`)];
+    if (shape === undefined || Token.isUnresolved(value)) return [];
+    if (value === undefined) return required.includes(name as keyof T & string) ? [refusal(name, `must be ${shape.words}, and is not given`)] : [];
+    const problem = shape.isOf(value) ? shape.partProblem?.(value) : `must be ${shape.words}; got ${described(value)}`;
+    return problem === undefined ? [] : [refusal(name, problem)];
   });
 }
 
-function hasShape(value: unknown, shape: PropShape): boolean {
-  switch (shape) {
-    case PropShape.LIST:
-      return Array.isArray(value);
-    case PropShape.CONSTRUCT:
-      return typeof value === 'object' && value !== null && 'node' in value;
-    case PropShape.RECORD:
-    case PropShape.TEXTS:
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-    case PropShape.TEXT:
-      return typeof value === 'string';
-    case PropShape.BOOLEAN:
-      return typeof value === 'boolean';
-  }
+function refusal(name: string, problem: string): Finding {
+  return findingOf('option-refused', name, `'${name}' ${problem}`);
 }
 
 function described(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
+  if (typeof value === 'string') return `'${value}'`;
   return typeof value === 'function' ? 'a function' : `${typeof value} '${String(value)}'`;
 }

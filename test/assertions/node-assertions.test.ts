@@ -21,6 +21,10 @@ describe('reachesPods', () => {
     expect(() => assertionsOn([type], options).reachesPods(pods)).not.toThrow();
   });
 
+  test.each([NaN, 0, -1])('refuses %d, which no test can want', (pods) => {
+    expect(() => assertionsOn(['m5.large']).reachesPods(pods)).toThrow(`'pods' of reachesPods must be a whole number of 1 or more; got ${pods}`);
+  });
+
   test.each<[string, string[], NodeCapacityOptions, number | undefined, number, string]>([
     ['the ENIs bind', ['m5.large'], {}, undefined, 30, 'a node runs 29 pods, and 30 are wanted; m5.large sets it by its enis, where ENIs allow 29'],
     ['the cap binds', ['m5.large'], PREFIXES, undefined, 111, 'a node runs 110 pods, and 111 are wanted; m5.large sets it by its cap, where ENIs allow 434'], // 27 x 16 + 2

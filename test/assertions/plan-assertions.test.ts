@@ -18,8 +18,8 @@ describe('reachesPods', () => {
     expect(() => on(small(1)).reachesPods('web', 111)).toThrow("a node of 'web' runs 110 pods by its m5.large, and 111 are wanted");
   });
 
-  test('fails for what is no number', () => {
-    expect(() => on(small(1)).reachesPods('web', NaN)).toThrow('NaN are wanted');
+  test.each([NaN, 0, -1, 1.5])('refuses %d, which no test can want', (pods) => {
+    expect(() => on(small(1)).reachesPods('web', pods)).toThrow(`'pods' of reachesPods must be a whole number of 1 or more; got ${pods}`);
   });
 
   test('fails for a group that the plan does not have', () => {
@@ -61,14 +61,18 @@ describe('holdsNodes', () => {
   });
 });
 
+test('holdsNodes refuses none, which any plan holds', () => {
+  expect(() => on(small(1)).holdsNodes(0)).toThrow("'nodes' of holdsNodes must be a whole number of 1 or more; got 0");
+});
+
 describe('hasHeadroom', () => {
   test.each([[1, 100], [2, 0]])('of %d nodes is %d percent of two that fit', (nodes, percent) => {
     expect(() => on(small(nodes)).hasHeadroom(percent)).not.toThrow();
     expect(() => on(small(nodes)).hasHeadroom(percent + 1)).toThrow(`a headroom of ${percent + 1} % is wanted, and it is ${percent} %: 2 nodes fit, and ${nodes} run at the peak`);
   });
 
-  test('fails for what is no number', () => {
-    expect(() => on(small(1)).hasHeadroom(NaN)).toThrow('a headroom of NaN % is wanted, and it is 100 %');
+  test.each([NaN, -1, 0.5])('refuses %d, which no test can want', (percent) => {
+    expect(() => on(small(1)).hasHeadroom(percent)).toThrow(`'percent' of hasHeadroom must be a whole number of 0 or more; got ${percent}`);
   });
 
   test('is negative where the peak does not fit', () => {

@@ -1,6 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { IConstruct } from 'constructs';
 import { NodeOs } from '../../src/compute/node-os';
 import { PodNodegroupOptions } from '../../src/compute/pod-nodegroup-props';
 import { platformOf } from '../private/cdk-addon';
@@ -58,10 +59,6 @@ describe('EKS and EC2 refuse, and so does synthesis', () => {
     ['a release of Windows on Bottlerocket', { os: NodeOs.BOTTLEROCKET, releaseVersion: '1.34-2026.11.01' }, [INVALID, 'no release of an AMI of bottlerocket', '1.50.0-1a2b3c4d']],
     ['a capacity block', { capacityType: eks.CapacityType.CAPACITY_BLOCK }, [INVALID, "'capacityType' is CAPACITY_BLOCK", 'take its user data from a NodeBootstrap']],
     ['a capacity type that is none', { capacityType: 'spot' as eks.CapacityType }, [INVALID, "'capacityType' is 'spot'; give one of ON_DEMAND, SPOT"]],
-    ['user data of AL2023 beyond 16 KB', { userDataParts: script(16_384) }, [INVALID, 'the user data has 16', "'userDataParts'", 'EC2 takes 16384', 'let a script fetch the rest']],
-    // 12,289 bytes are 16,388 in base64, in which CDK puts what is made from user data.
-    ['user data that is encoded beyond it', { userDataParts: [ec2.MultipartBody.fromUserData(ec2.UserData.custom('x'.repeat(12_289)))] }, [INVALID, "'userDataParts'"]],
-    ['settings of Bottlerocket beyond it', { os: NodeOs.BOTTLEROCKET, bottlerocketSettings: { motd: 'x'.repeat(16_384) } }, [INVALID, "with 'bottlerocketSettings' in it"]],
   ])('%s', (_, options, problem) => {
     expectRefusal(() => group(options), `Stack/Group${made + 1}`, problem);
   });
@@ -85,7 +82,6 @@ describe('what is at the limit is taken', () => {
     ['the largest volume', { diskSize: 65_536 }],
     ['an image of your own, whose snapshot is not known', { machineImageId: 'ami-0123456789abcdef0', os: NodeOs.AL2023, serviceIpv4Cidr: '10.100.0.0/16', diskSize: 8 }],
     ['spot', { capacityType: eks.CapacityType.SPOT }],
-    ['user data of 15 KB', { userDataParts: script(15_000) }],
   ])('%s', (_, options) => {
     expect(resourceOf(group(options))).toBeDefined();
   });
@@ -99,5 +95,30 @@ describe('what is at the limit is taken', () => {
       releaseVersion: token(),
       diskSize: Lazy.number({ produce: () => 1 }),
     }))).toBeDefined();
+  });
+});
+
+describe('user data', () => {
+  const saidOf = ({ node }: IConstruct) => node.validate().filter((each) => each.endsWith(':user-data-too-large]'));
+  const LARGE = [expect.stringMatching(/^the user data of the nodes has 16\d{3} bytes, and EC2 takes 16384; .*let a script fetch the rest/)];
+
+  test.each<[string, Partial<PodNodegroupOptions>, unknown[]]>([
+    ['of 15 KB', { userDataParts: script(15_000) }, []],
+    ['beyond 16 KB', { userDataParts: script(16_384) }, LARGE],
+    // 12,289 bytes are 16,388 in base64, in which CDK puts what is made from user data.
+    ['that is encoded beyond it', { userDataParts: [ec2.MultipartBody.fromUserData(ec2.UserData.custom('x'.repeat(12_289)))] }, LARGE],
+    ['of Bottlerocket beyond it', { os: NodeOs.BOTTLEROCKET, bottlerocketSettings: { motd: 'x'.repeat(16_384) } }, LARGE],
+  ])('%s', (_, options, said) => {
+    expect(saidOf(group(options))).toEqual(said);
+  });
+
+  test('with a token is what the token is in the end', () => {
+    let text = 'short';
+    const own = stackIn();
+    const nodes = groupOf({ kubeletFlags: [Lazy.string({ produce: () => `--v=${text}` })] }, {}, own);
+    text = 'x'.repeat(16_384);
+
+    expect(saidOf(nodes)).toEqual(LARGE);
+    expect(JSON.stringify(own.resolve((own as any)._toCloudFormation()))).toContain(text);
   });
 });

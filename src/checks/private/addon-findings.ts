@@ -64,7 +64,7 @@ function versionFindings({ cni: { addon, version } }: ClusterModel): LocatedFind
 function conflictFindings({ cni: { addon, configuration }, cluster }: ClusterModel): LocatedFinding[] {
   if (addon === undefined) return [];
   const resolution = textOf(addon.properties.ResolveConflicts);
-  const finding = (why: string) => located(addon, ['ResolveConflicts'], [findingOf('addon-conflicts', addon.path, `${why}; use OVERWRITE`)]);
+  const finding = (why: string) => located(addon, ['ResolveConflicts'], [findingOf('addon-conflicts', addon.path, `${why}; use OVERWRITE, on the CfnAddon (\`node.defaultChild\`) where an L2 has no property for it`)]);
   const hasSettings = Object.keys(configuration.values).length > 0 || configuration.isUnknown;
   if (resolution === 'PRESERVE' && hasSettings) return finding("'ResolveConflicts' is PRESERVE: settings that were changed by hand stay, in place of those in 'ConfigurationValues'");
   const unset = addon.properties.ResolveConflicts === undefined;

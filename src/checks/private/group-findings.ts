@@ -1,8 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
 import { AppResources } from './app-resources';
 import { ClusterModel } from './cluster-model';
 import { settingTruth } from './cni-facts';
-import { isUnknown as isUnknownForm } from './forms';
+import { isUnknown as isUnknownForm, textOf } from './forms';
 import { GroupFacts } from './group-facts';
 import { enableWindowsIpam } from './kubernetes-facts';
 import { located, LocatedFinding } from './located-finding';
@@ -12,6 +13,7 @@ import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodeCapacityOptions, OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../../capacity/private/discovery-findings';
+import { nodeImage } from '../../compute/private/node-os';
 import { capacityRefusals, groupLimits } from '../../compute/private/nodegroup-findings';
 import { untoldPodsFindings, windowsCapacityFindings } from '../../compute/private/windows-nodes';
 import { findingOf } from '../../findings/catalogue';
@@ -51,7 +53,14 @@ export function groupFindings(group: GroupFacts, model: ClusterModel, resources:
     ...located(resource, ['Subnets'], group.subnets === undefined ? [unchecked(name, 'subnets of', `are ${resource.properties.Subnets === undefined ? 'not given' : 'a token'}`)] : []),
     ...located(resource, ofTypes, limits === undefined || model.cni.unknown.length > 0
       ? [] : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0)),
+    ...located(resource, ofTypes, limits === undefined ? [] : imageFindings(limits, group)),
   ];
+}
+
+/** Types of two architectures, or of another one than their AMI. Of systems that this library knows nothing of there is nothing to say, nor of AMIs of the user's own. */
+function imageFindings(limits: InstanceTypeLimits[], { isWindows, resource }: GroupFacts): Finding[] {
+  const amiType = Object.values(NodegroupAmiType).find((type) => type === textOf(resource.properties.AmiType) && /^(AL2023|BOTTLEROCKET)_/.test(type));
+  return isWindows ? [] : nodeImage(limits, amiType, { ownAmi: true }).findings;
 }
 
 /** Pods on Windows nodes have no address unless the VPC CNI is told to give them some. */

@@ -1,7 +1,5 @@
 import { Token } from 'aws-cdk-lib';
 import { CapacityType, TaintEffect, TaintSpec } from 'aws-cdk-lib/aws-eks-v2';
-import { NodeSettings } from './node-user-data';
-import { Registration } from './registration';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { NodeOs } from '../node-os';
@@ -15,18 +13,15 @@ const MOST_TAGS = 50;
 const MOST_TAG_NAME = 128;
 const MOST_TAG_VALUE = 256;
 
-/** Bytes of user data that EC2 takes, before they are encoded. */
-const MOST_USER_DATA = 16_384;
-
 /** The least volumes of EKS's own images, which are the snapshots they start from, and the largest of gp3, in GiB. */
 const LEAST_GIB: Partial<Record<NodeOs, number>> = { [NodeOs.AL2023]: 20, [NodeOs.WINDOWS]: 50 };
 const MOST_GIB = 65_536;
 
-/** How EKS names the releases of its images. */
+/** How EKS names the releases of its images; of Windows the beginning. */
 const RELEASES: Readonly<Record<NodeOs, { readonly form: RegExp; readonly example: string }>> = {
   [NodeOs.AL2023]: { form: /^\d+\.\d+\.\d+-\d{8}$/, example: '1.34.1-20261101' },
   [NodeOs.BOTTLEROCKET]: { form: /^\d+\.\d+\.\d+-[0-9a-f]{8}$/, example: '1.50.0-1a2b3c4d' },
-  [NodeOs.WINDOWS]: { form: /^\d+\.\d+-\d{4}\.\d{2}\.\d{2}$/, example: '1.34-2026.11.01' },
+  [NodeOs.WINDOWS]: { form: /^\d+\.\d+-\d/, example: '1.34-2026.11.01' },
 };
 
 /**
@@ -46,30 +41,6 @@ export function eksLimitFindings(props: PodNodegroupProps, os: NodeOs, ownAmi: b
     ...ownAmi ? [] : releaseFindings(props.releaseVersion, os),
     ...capacityTypeFindings(props.capacityType),
   ];
-}
-
-/**
- * User data larger than EC2 takes. Of tokens in it nothing is counted, nor what EKS adds.
- *
- * @param options of the user that it is made from
- * @param resolved the user data, as the template will have it
- * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html
- */
-export function userDataFindings(options: NodeSettings & Registration, resolved: unknown): Finding[] {
-  const bytes = leastBytes(resolved);
-  if (bytes <= MOST_USER_DATA) return [];
-  const parts = (['kubeletConfig', 'kubeletFlags', 'userDataParts', 'bottlerocketSettings', 'labels', 'taints'] as const).filter((name) => options[name] !== undefined);
-  return [invalid(parts[0], `the user data has ${bytes} bytes, with ${parts.map((name) => `'${name}'`).join(', ')} in it, and EC2 takes ${MOST_USER_DATA};`
-    + ' shorten them, let a script fetch the rest, or put it into an AMI of your own')];
-}
-
-/** The bytes that are known of a text: of texts that CloudFormation puts together or encodes, and nothing of what only it knows. */
-function leastBytes(resolved: unknown): number {
-  if (typeof resolved === 'string') return Buffer.byteLength(resolved);
-  if (typeof resolved !== 'object' || resolved === null) return 0;
-  if ('Fn::Base64' in resolved) return Math.ceil(leastBytes(resolved['Fn::Base64']) / 3) * 4;
-  const parts = 'Fn::Join' in resolved && Array.isArray(resolved['Fn::Join']) ? resolved['Fn::Join'][1] : [];
-  return Array.isArray(parts) ? parts.reduce((sum: number, part) => sum + leastBytes(part), 0) : 0;
 }
 
 function invalid(prop: string, message: string): Finding {

@@ -6,7 +6,7 @@ import { windowsSettingsFindings } from './windows-bootstrap';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { PropShape } from '../../validation/prop-shapes';
+import { LIST, RECORD } from '../../validation/prop-shapes';
 import { NodeOs } from '../node-os';
 
 /** Operating systems on Linux. */
@@ -20,10 +20,10 @@ const SETTINGS_OF: Readonly<Record<LinuxOs, ReadonlyArray<keyof NodeSettings>>> 
 
 /** What they are. */
 export const SETTING_SHAPES = {
-  kubeletConfig: PropShape.RECORD,
-  kubeletFlags: PropShape.LIST,
-  userDataParts: PropShape.LIST,
-  bottlerocketSettings: PropShape.RECORD,
+  kubeletConfig: RECORD,
+  kubeletFlags: LIST,
+  userDataParts: LIST,
+  bottlerocketSettings: RECORD,
 };
 
 const NAMES: Readonly<Record<LinuxOs, string>> = { [NodeOs.AL2023]: 'AL2023', [NodeOs.BOTTLEROCKET]: 'Bottlerocket' };

@@ -98,10 +98,16 @@ export const CAPACITY_ENTRIES = {
     'keep minSize <= desiredSize <= maxSize',
   ),
   'nodegroup-setting-invalid': refused(
-    'a label, taint, tag, type, volume, release or user data of a node group is beyond what EKS and EC2 take',
+    'a label, taint, tag, type, volume or release of a node group is beyond what EKS and EC2 take',
     'the deployment fails when it comes to the group, after the VPC and the cluster were made, and all of it is rolled back; or instances never start',
     'keep to what the message names as allowed',
     'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html',
+  ),
+  'user-data-too-large': contradiction(
+    'the user data of nodes has more bytes than EC2 takes',
+    'EC2 makes no launch template of it, and the deployment fails after the VPC and the cluster were made',
+    'shorten what goes into it, let a script fetch the rest, or put it into an AMI of your own',
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html',
   ),
   'nodegroup-subnets': refused(
     'there is no subnet for the nodes of a group',

@@ -21,6 +21,11 @@ test.each<[string, PlainParts, string[]]>([
   ['memory that kubelet withholds', types('t3.small'), ['warning memory-withheld']],
   ['no ENI left by MAX_ENI', { env: { ...PREFIXES, MAX_ENI: '1', ENABLE_POD_ENI: 'true' } }, ['error no-pod-enis']],
   ['a trunk on a type without', { ...types('t3.large'), env: { ...PREFIXES, ENABLE_POD_ENI: 'true' } }, ['warning trunk-unsupported']],
+  ['x86 and Arm', types('m6i.large', 'm6g.large'), ['error architectures-mixed']],
+  ['an AMI of x86 on Arm', { group: { instanceTypes: ['m6g.large'], amiType: 'AL2023_x86_64_STANDARD' } }, ['error ami-type-mismatch']],
+  ['an AMI of Arm on Arm', { group: { instanceTypes: ['m6g.large'], amiType: 'BOTTLEROCKET_ARM_64' } }, []],
+  ['an AMI of its own', { group: { instanceTypes: ['m6g.large'], amiType: 'CUSTOM' } }, []],
+  ['an AMI of a GPU, which EKS chooses', types('g5.xlarge'), []],
   ['Windows, with one ENI', windows('m5.large'), ['warning windows-one-eni']],
   // (10 - 1) x 16 addresses
   ['the same with prefixes of its own', { ...windows('m5.large'), configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'true' } }, []],

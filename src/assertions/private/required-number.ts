@@ -1,0 +1,8 @@
+import { numberFindings } from '../../capacity/private/number-findings';
+import { FindingError } from '../../findings/private/finding-error';
+
+/** Throws for a number that any nodes reach, or none: a test with it would say nothing. */
+export function requireNumber(method: string, name: string, value: number, least: number): void {
+  const findings = numberFindings(method, [{ name, value, least }]);
+  if (findings.length > 0) throw new FindingError(findings);
+}

@@ -1,0 +1,27 @@
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Finding } from '../../findings/finding';
+import { OvercommitPolicy } from '../../planning/plan-stage';
+import { BOOLEAN, CONSTRUCT, having, LIST, oneOf, RECORD, shapeFindings, TEXT } from '../../validation/prop-shapes';
+import { PodCapacityClusterProps } from '../pod-capacity-cluster-props';
+
+/** Props of a cluster that cannot be read, to be asked before they are. */
+export function clusterShapeFindings(props: PodCapacityClusterProps): Finding[] {
+  return shapeFindings(props, {
+    version: having('a KubernetesVersion', 'version'),
+    podNetwork: having('a PodNetwork', 'placement'),
+    vpc: CONSTRUCT,
+    vpcSubnets: LIST,
+    vpcCni: RECORD,
+    availabilityZones: LIST,
+    flowLogsEncryptionKey: CONSTRUCT,
+    onOvercommit: oneOf(OvercommitPolicy),
+    planning: RECORD,
+    coreDns: BOOLEAN,
+    clusterName: TEXT,
+    clusterLogging: LIST,
+    endpointAccess: having('an EndpointAccess', '_config'),
+    ipFamily: oneOf(eks.IpFamily),
+    role: CONSTRUCT,
+    securityGroup: CONSTRUCT,
+  }, ['version', 'podNetwork']);
+}

@@ -1,0 +1,22 @@
+import { Finding } from '../../findings/finding';
+import { BOOLEAN, CONSTRUCT, having, LIST, oneOf, RECORD, shapeFindings, TEXT, TEXTS } from '../../validation/prop-shapes';
+import { AddonConflictResolution, VpcCniAddonProps } from '../vpc-cni-addon-props';
+
+/** Props of the add-on that cannot be read, to be asked before they are. */
+export function addonShapeFindings(props: VpcCniAddonProps): Finding[] {
+  return shapeFindings(props, {
+    cluster: CONSTRUCT,
+    podNetwork: having('a PodNetwork', 'placement'),
+    ipAssignment: having('an IpAssignment', 'usesPrefixes'),
+    warmPool: having('a WarmPool', 'environment'),
+    snat: having('a SnatPolicy', 'environment'),
+    podSecurityGroups: LIST,
+    securityGroupsForPods: having('a SecurityGroupsForPods', 'initEnvironment'),
+    windows: RECORD,
+    networkPolicy: BOOLEAN,
+    environment: TEXTS,
+    permissions: having('a CniPermissions', 'onNodeRole'),
+    addonVersion: TEXT,
+    conflictResolution: oneOf(AddonConflictResolution),
+  }, ['cluster']);
+}
