@@ -3,6 +3,7 @@ import { COMMAND_ENTRIES } from '../test/hostile/command-entries';
 import { CONSTRUCT_ENTRIES } from '../test/hostile/construct-entries';
 import { confront } from '../test/hostile/hostile-entry';
 import { MODEL_ENTRIES } from '../test/hostile/model-entries';
+import { SHAPE_ENTRIES } from '../test/hostile/shape-entries';
 
 /**
  * Gives every public entry hostile input, and prints the seed and what became of it: `[inputs] [seed]`, by default 100,000 with a seed of the clock's. Ends with 1 at the
@@ -11,7 +12,7 @@ import { MODEL_ENTRIES } from '../test/hostile/model-entries';
 const [inputs = 100_000, seed = Date.now() % 2 ** 31] = process.argv.slice(2).map(Number);
 
 /** How the inputs are shared out: constructs cost most. */
-const SHARES = [[MODEL_ENTRIES, 0.5], [COMMAND_ENTRIES, 0.28], [CHECK_ENTRIES, 0.1], [CONSTRUCT_ENTRIES, 0.12]] as const;
+const SHARES = [[MODEL_ENTRIES, 0.45], [COMMAND_ENTRIES, 0.28], [CHECK_ENTRIES, 0.1], [CONSTRUCT_ENTRIES, 0.12], [SHAPE_ENTRIES, 0.05]] as const;
 
 console.log(`seed ${seed}`);
 let total = 0;
@@ -20,7 +21,7 @@ for (const [entries, share] of SHARES) {
   for (const entry of entries) {
     const count = confront(entry, seed, Math.ceil((inputs * share * (entry.weight ?? 1)) / weights));
     total += count.accepted + count.refused;
-    console.log(`${entry.name.padEnd(26)}${String(count.accepted).padStart(8)} taken ${String(count.refused).padStart(8)} refused`);
+    console.log(`${entry.name.padEnd(36)}${String(count.accepted).padStart(8)} taken ${String(count.refused).padStart(8)} refused`);
   }
 }
 console.log(`${total} inputs, no other outcome`);

@@ -3,7 +3,8 @@ import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from '.
 import { ownCountFindings, ownCountsFit, poolLimits, splitFindings } from './private/karpenter-findings';
 import { Merged, mergedNodeClass, mergedNodePool, PoolFacts } from './private/karpenter-manifests';
 import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './private/karpenter-pool';
-import { capacityRefusals, maxPodsFindings } from './private/nodegroup-findings';
+import { karpenterShapeFindings } from './private/node-shapes';
+import { capacityRefusals, hostPodFindings, maxPodsFindings } from './private/nodegroup-findings';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { KubeletReservation } from '../capacity/kubelet-reservation';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
@@ -67,6 +68,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   constructor(scope: Construct, id: string, props: KarpenterCapacityProps) {
     super(scope, id);
 
+    deliver(this, karpenterShapeFindings(props));
     const { podNetworking, maxPods, hostNetworkPods, efaOnlyEnis, staticMaxPods = true } = props;
     const customNetworking = podNetworking.placement === PodPlacement.CUSTOM_NETWORKING;
     const { ipFamily, ipAssignment, maxEni, trunkEni } = podNetworking;
@@ -142,10 +144,4 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
 
 function kubeletOf(maxPods: number): KarpenterKubelet {
   return { maxPods, kubeReserved: { memory: `${KubeletReservation.forPods(maxPods).memoryMib}Mi` } };
-}
-
-function hostPodFindings(hostNetworkPods: number | undefined, maxPods: number): Finding[] {
-  if (hostNetworkPods === undefined || hostNetworkPods <= maxPods) return [];
-  return [findingOf('forecast-contradiction', 'hostNetworkPods',
-    `'hostNetworkPods' is ${hostNetworkPods}, more than a node of the pool can run: ${maxPods} pods; lower it`)];
 }

@@ -8,7 +8,7 @@ import { joinCluster, joinFindings } from './private/cluster-join';
 import { nodeImage } from './private/node-os';
 import { bootstrapShapeFindings } from './private/node-shapes';
 import { nodeUserData } from './private/node-user-data';
-import { capacityRefusals, groupLimits, maxPodsFindings } from './private/nodegroup-findings';
+import { capacityRefusals, groupLimits, hostPodFindings, maxPodsFindings } from './private/nodegroup-findings';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
 import { registrationFindings } from './private/registration';
 import { fewestVcpus, settingsFindings } from './private/settings-findings';
@@ -85,6 +85,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
       if (ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR)) told = props.maxPods ?? capacity.maxPods;
       checks.add(...capacityRefusals(capacity, options), ...ofMaxPods, ...capacity.findingsAt(told ?? capacity.maxPods));
       if (placement === PodPlacement.SUBNET_DISCOVERY) checks.add(...discoveryFindings(capacity, told ?? capacity.maxPods));
+      checks.add(...hostPodFindings(props.hostNetworkPods, told ?? capacity.maxPods));
       checks.add(...capacity.nodes.flatMap((node) => warmPool._findingsFor(node)));
     }
     checks.add(...settingsFindings(props, { os, maxPods: told, vcpus: fewestVcpus(limits), mergedByEks: false }));

@@ -21,12 +21,22 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
-import { CONSTRUCT, LIST, oneOf, RECORD, shapeFindings } from '../validation/prop-shapes';
+import { BOOLEAN, CONSTRUCT, having, oneOf, RECORD, shapeFindings, TEXT_LIST } from '../validation/prop-shapes';
 
 /** Slots of a block unless the user says otherwise: a quarter of it for each of the zones a to d. */
 const DEFAULT_ZONE_SLOTS = 4;
 
-const SHAPES = { vpc: CONSTRUCT, availabilityZones: LIST, slots: RECORD, routeTables: RECORD, reservation: oneOf(ReservationShare) };
+const SHAPES = {
+  vpc: CONSTRUCT,
+  cidr: having('a SecondaryCidr or an ExistingCidr', 'block'),
+  cidrs: RECORD,
+  ipam: RECORD,
+  availabilityZones: TEXT_LIST,
+  slots: RECORD,
+  routeTables: RECORD,
+  internalLoadBalancers: BOOLEAN,
+  reservation: oneOf(ReservationShare),
+};
 
 /**
  * A subnet for pods in each zone, with prefix space reserved, on the route table that the nodes of the zone use.

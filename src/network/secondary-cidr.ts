@@ -9,8 +9,9 @@ import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { associationFindings, vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { deliverWhenComplete } from '../validation/deliver';
+import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
+import { CONSTRUCT, shapeFindings, TEXT } from '../validation/prop-shapes';
 
 /** The range of which a block can be associated with every VPC. */
 const CARRIER_GRADE_RANGE = Ipv4Cidr.parse('100.64.0.0/10');
@@ -68,6 +69,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
   constructor(scope: Construct, id: string, props: SecondaryCidrProps) {
     super(scope, id);
 
+    deliver(this, shapeFindings(props, { vpc: CONSTRUCT, cidr: TEXT }, ['vpc', 'cidr']));
     const checks = new PropChecks(this);
     const block = checks.cidr('cidr', props.cidr);
     if (block !== undefined) {

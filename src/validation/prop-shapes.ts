@@ -16,14 +16,6 @@ export interface PropShape {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const LIST: PropShape = {
-  words: 'a list',
-  isOf: Array.isArray,
-  partProblem: (items: unknown[]) => {
-    const place = items.findIndex((item) => item === undefined || item === null);
-    return place < 0 ? undefined : `has nothing at place ${place}; give a value, or leave the place out`;
-  },
-};
 export const RECORD: PropShape = { words: 'an object', isOf: isObject };
 export const TEXTS: PropShape = {
   words: 'an object of texts',
@@ -36,6 +28,24 @@ export const TEXTS: PropShape = {
 export const TEXT: PropShape = { words: 'a text', isOf: (value) => typeof value === 'string' };
 export const BOOLEAN: PropShape = { words: 'true or false', isOf: (value) => typeof value === 'boolean' };
 export const CONSTRUCT: PropShape = having('a construct', 'node');
+export const TEXT_LIST: PropShape = listOf('texts', TEXT);
+export const RECORD_LIST: PropShape = listOf('objects', RECORD);
+
+/**
+ * Lists with such items.
+ *
+ * @param words what the items are, as in `texts`
+ */
+export function listOf(words: string, item: PropShape): PropShape {
+  return {
+    words: `a list of ${words}`,
+    isOf: Array.isArray,
+    partProblem: (items: unknown[]) => {
+      const place = items.findIndex((each) => !Token.isUnresolved(each) && !item.isOf(each));
+      return place < 0 ? undefined : `must be a list of ${words}; got ${described(items[place])} at place ${place}`;
+    },
+  };
+}
 
 /** Values of which an enumeration has no others. */
 export function oneOf(values: Readonly<Record<string, string>>): PropShape {
@@ -80,6 +90,7 @@ function refusal(name: string, problem: string): Finding {
 
 function described(value: unknown): string {
   if (value === null) return 'null';
+  if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return `'${value}'`;

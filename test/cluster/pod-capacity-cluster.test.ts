@@ -137,6 +137,14 @@ describe('props', () => {
       .toThrow("[Stack/Platform] 'vpcSubnets' is not given and the VPC has subnets for nodes in 1 zones; the control plane needs 2: pass 'vpcSubnets'");
   });
 
+  test.each([[0, []], [1, [0]]])('fails when those given are in %d zones', (count, chosen) => {
+    const stack = stackIn('eu-west-1');
+    const vpc = existingVpc(stack, ZONES);
+
+    expect(() => platformIn(stack, { vpc, vpcSubnets: chosen.map((index) => ({ subnets: [vpc.privateSubnets[index]] })) }))
+      .toThrow(`[Stack/Platform] 'vpcSubnets' chooses subnets in ${count} zones, and the control plane needs 2; choose some of another zone, or leave it out`);
+  });
+
   test('availabilityZones: appending a fourth moves no subnet of the VPC', () => {
     const subnets = (zones: string[]) => {
       const resources = templateOf({ availabilityZones: zones }).findResources('AWS::EC2::Subnet');

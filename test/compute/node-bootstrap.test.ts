@@ -147,6 +147,7 @@ describe('what does not agree', () => {
     ['too many pods', { maxPods: 291 }, ['max-pods-out-of-range', 'got 291']],
     ['a pod count that is a token', { maxPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', "'maxPods' is a token"]],
     ['EFA-only interfaces that are no count', { efaOnlyEnis: -1 }, ['invalid-number', "'efaOnlyEnis' must be a whole number of 0 or more"]],
+    ['host network pods that a node does not run', { hostNetworkPods: 21, maxPods: 20 }, ['forecast-contradiction', "'hostNetworkPods' is 21, more than a node can run: 20 pods"]],
     ['host network pods that are a token', { hostNetworkPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', "'hostNetworkPods' is a token"]],
     ['a zone without pod subnet', { availabilityZone: 'eu-west-1d' }, ['pod-subnet-missing', "'eu-west-1d'"]],
     ['the label of an ENIConfig', { labels: { 'vpc.amazonaws.com/externalEniConfig': 'x' } }, ['option-refused', "'labels' sets vpc.amazonaws.com/externalEniConfig"]],

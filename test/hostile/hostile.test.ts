@@ -4,13 +4,14 @@ import { COMMAND_ENTRIES } from './command-entries';
 import { CONSTRUCT_ENTRIES } from './construct-entries';
 import { confront, flawIn, HostileEntry, REFUSED } from './hostile-entry';
 import { MODEL_ENTRIES } from './model-entries';
+import { SHAPE_ENTRIES } from './shape-entries';
 import { KubeletReservation } from '../../src';
 
 const SEED = 20261122;
 
 /** A few inputs each: `npx projen hostile` gives them many. */
 const INPUTS: ReadonlyArray<readonly [readonly HostileEntry[], number]> = [
-  [MODEL_ENTRIES, 150], [COMMAND_ENTRIES, 60], [CHECK_ENTRIES, 60], [CONSTRUCT_ENTRIES, 25],
+  [MODEL_ENTRIES, 150], [COMMAND_ENTRIES, 60], [CHECK_ENTRIES, 60], [CONSTRUCT_ENTRIES, 25], [SHAPE_ENTRIES, 25],
 ];
 
 describe.each(INPUTS.flatMap(([entries, inputs]) => entries.map((entry) => [entry.name, entry, inputs] as const)))('%s', (_, entry, inputs) => {

@@ -196,6 +196,7 @@ describe('subnetCidr', () => {
   });
 
   test('fails for host bits', () => {
+    expectRefusal(() => reserve({ subnetCidr: '10.0.0.0/8' }), 'Stack/Reserved', ['vpc-cidr-size', "'subnetCidr' is 10.0.0.0/8", '/16 to /28']);
     expectRefusal(() => reserve({ subnetCidr: '10.0.1.0/20' }), 'Stack/Reserved', ['invalid-cidr', "'subnetCidr'", "'10.0.1.0/20'", "'10.0.0.0/20'"]);
   });
 });

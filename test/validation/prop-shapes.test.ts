@@ -8,7 +8,7 @@ import { ExistingCidr } from '../../src/network/existing-cidr';
 import { PodNetwork } from '../../src/network/pod-network';
 import { PodSubnets } from '../../src/network/pod-subnets';
 import { PrefixReservation } from '../../src/network/prefix-reservation';
-import { BOOLEAN, CONSTRUCT, having, LIST, oneOf, PropShape, RECORD, shapeFindings, TEXT, TEXTS } from '../../src/validation/prop-shapes';
+import { BOOLEAN, CONSTRUCT, having, TEXT_LIST, oneOf, PropShape, RECORD, shapeFindings, TEXT, TEXTS } from '../../src/validation/prop-shapes';
 import { importedVpc, stackIn } from '../private/cdk-fixtures';
 import { groupOf } from '../private/cdk-nodegroup';
 import { errorOf, expectRefusal } from '../private/cdk-refusals';
@@ -17,10 +17,11 @@ const COLOUR = oneOf({ RED: 'red', BLUE: 'blue' });
 const POOL = having('a WarmPool', 'environment');
 
 test.each<[string, unknown, PropShape, string]>([
-  ['a text for a list', 'm5.large', LIST, "'x' must be a list; got 'm5.large'"],
-  ['an object for a list', {}, LIST, "'x' must be a list; got an object"],
-  ['a list with a hole', ['a', undefined], LIST, "'x' has nothing at place 1"],
-  ['a list with null', [null], LIST, "'x' has nothing at place 0"],
+  ['a text for a list', 'm5.large', TEXT_LIST, "'x' must be a list of texts; got 'm5.large'"],
+  ['an object for a list', {}, TEXT_LIST, "'x' must be a list of texts; got an object"],
+  ['a list with a hole', ['a', undefined], TEXT_LIST, "'x' must be a list of texts; got nothing at place 1"],
+  ['a list with null', [null], TEXT_LIST, "'x' must be a list of texts; got null at place 0"],
+  ['an object among texts', ['a', {}], TEXT_LIST, "'x' must be a list of texts; got an object at place 1"],
   ['a list for an object', [], RECORD, "'x' must be an object; got a list"],
   ['null for an object', null, RECORD, "'x' must be an object; got null"],
   ['a number for a text', NaN, TEXT, "'x' must be a text; got number 'NaN'"],
@@ -40,14 +41,14 @@ test.each<[string, unknown, PropShape, string]>([
 });
 
 test.each<[unknown, PropShape]>([
-  [undefined, LIST], [[], LIST], [Lazy.list({ produce: () => [] }), LIST], [{}, RECORD], [{ a: '', b: Lazy.string({ produce: () => 'c' }) }, TEXTS], [stackIn(), CONSTRUCT], [Lazy.any({ produce: () => ({}) }), RECORD], ['', TEXT],
+  [undefined, TEXT_LIST], [[], TEXT_LIST], [Lazy.list({ produce: () => [] }), TEXT_LIST], [{}, RECORD], [{ a: '', b: Lazy.string({ produce: () => 'c' }) }, TEXTS], [stackIn(), CONSTRUCT], [Lazy.any({ produce: () => ({}) }), RECORD], ['', TEXT],
   [Lazy.string({ produce: () => 'a' }), TEXT], [false, BOOLEAN], ['red', COLOUR], [WarmPool.none(), POOL],
 ])('%p passes for %s', (x, shape) => {
   expect(shapeFindings({ x }, { x: shape })).toEqual([]);
 });
 
 test('what is required and not there is refused', () => {
-  expect(shapeFindings<{ x?: unknown; y?: unknown }>({}, { x: LIST, y: LIST }, ['x']).map(({ message }) => message)).toEqual(["'x' must be a list, and is not given"]);
+  expect(shapeFindings<{ x?: unknown; y?: unknown }>({}, { x: TEXT_LIST, y: TEXT_LIST }, ['x']).map(({ message }) => message)).toEqual(["'x' must be a list of texts, and is not given"]);
 });
 
 /** Each property alone ends in a message of its own, and nothing is defined. */
@@ -104,7 +105,7 @@ test('so does the VPC CNI', () => {
 
 test('so do subnets for pods, and reservations', () => {
   const define = (stack: Stack, props: any) => new PodSubnets(stack, 'Pods', { vpc: importedVpc(stack), cidr: new ExistingCidr(stack, 'Cidr', { vpc: importedVpc(stack, { id: 'Other' }), cidr: '10.1.0.0/16' }), ...props });
-  expectEachRefused({ vpc: 'vpc-1', availabilityZones: 'eu-west-1a', slots: [], routeTables: 'rtb-1', reservation: 2 }, 'Stack/Pods', define);
+  expectEachRefused({ vpc: 'vpc-1', availabilityZones: 'eu-west-1a', slots: [], routeTables: 'rtb-1', internalLoadBalancers: 'no', reservation: 2 }, 'Stack/Pods', define);
   expectEachRefused({ subnet: 'subnet-1', cidrs: '10.0.0.0/28', share: 0.5 }, 'Stack/Reserved', (stack, props) => (
     new PrefixReservation(stack, 'Reserved', { subnet: importedVpc(stack).privateSubnets[0], subnetCidr: '10.0.0.0/24', ...props })));
 });

@@ -1,7 +1,7 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Finding } from '../../findings/finding';
 import { OvercommitPolicy } from '../../planning/plan-stage';
-import { BOOLEAN, CONSTRUCT, having, LIST, oneOf, RECORD, shapeFindings, TEXT } from '../../validation/prop-shapes';
+import { BOOLEAN, CONSTRUCT, having, oneOf, RECORD, RECORD_LIST, shapeFindings, TEXT, TEXT_LIST, TEXTS } from '../../validation/prop-shapes';
 import { PodCapacityClusterProps } from '../pod-capacity-cluster-props';
 
 /** Props of a cluster that cannot be read, to be asked before they are. */
@@ -10,18 +10,19 @@ export function clusterShapeFindings(props: PodCapacityClusterProps): Finding[] 
     version: having('a KubernetesVersion', 'version'),
     podNetwork: having('a PodNetwork', 'placement'),
     vpc: CONSTRUCT,
-    vpcSubnets: LIST,
+    vpcSubnets: RECORD_LIST,
     vpcCni: RECORD,
-    availabilityZones: LIST,
+    availabilityZones: TEXT_LIST,
     flowLogsEncryptionKey: CONSTRUCT,
     onOvercommit: oneOf(OvercommitPolicy),
     planning: RECORD,
     coreDns: BOOLEAN,
     clusterName: TEXT,
-    clusterLogging: LIST,
+    clusterLogging: TEXT_LIST,
     endpointAccess: having('an EndpointAccess', '_config'),
     ipFamily: oneOf(eks.IpFamily),
     role: CONSTRUCT,
     securityGroup: CONSTRUCT,
+    tags: TEXTS,
   }, ['version', 'podNetwork']);
 }

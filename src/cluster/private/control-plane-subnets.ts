@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { isDummyId, nodeSubnetsOf, vpcZones } from '../../network/private/vpc-facts';
+import { attributeOf } from '../../validation/attribute';
 
 /** Zones that EKS wants at least, and as many as are chosen here: a cluster can never get another set of zones. */
 const ZONES = 2;
@@ -18,7 +19,7 @@ export interface ControlPlaneSubnets {
  */
 export function controlPlaneSubnets(vpc: ec2.IVpc, given?: ec2.SubnetSelection[]): ControlPlaneSubnets {
   // Before the VPC is looked up its zones are dummies, of which no selection by zone finds any.
-  if (given !== undefined && !isDummyId(vpc.vpcId)) return { selection: given, findings: [] };
+  if (given !== undefined && !isDummyId(vpc.vpcId)) return { selection: given, findings: givenFindings(vpc, given) };
   const zones = vpcZones(vpc).slice(0, ZONES);
   const subnets = nodeSubnetsOf(vpc).filter((subnet) => zones.includes(subnet.availabilityZone));
   const found = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
@@ -27,4 +28,13 @@ export function controlPlaneSubnets(vpc: ec2.IVpc, given?: ec2.SubnetSelection[]
     `'vpcSubnets' is not given and the VPC has subnets for nodes in ${found.length} zones; the control plane needs ${ZONES}:`
     + " pass 'vpcSubnets', or a VPC with private subnets in two zones");
   return { selection: [], findings: [finding] };
+}
+
+/** Subnets in too few zones; what a selection finds is not known of subnets that were imported without their zone. */
+function givenFindings(vpc: ec2.IVpc, given: ec2.SubnetSelection[]): Finding[] {
+  const selected = given.map((selection) => attributeOf(() => vpc.selectSubnets(selection).availabilityZones));
+  const zones = new Set(selected.flat());
+  if (selected.includes(undefined) || zones.size >= ZONES) return [];
+  return [findingOf('control-plane-subnets', 'vpcSubnets',
+    `'vpcSubnets' chooses subnets in ${zones.size} zones, and the control plane needs ${ZONES}; choose some of another zone, or leave it out`)];
 }

@@ -1,5 +1,5 @@
 import { Finding } from '../../findings/finding';
-import { BOOLEAN, CONSTRUCT, having, LIST, oneOf, RECORD, shapeFindings, TEXT, TEXTS } from '../../validation/prop-shapes';
+import { BOOLEAN, CONSTRUCT, having, listOf, oneOf, RECORD, shapeFindings, TEXT, TEXTS } from '../../validation/prop-shapes';
 import { AddonConflictResolution, VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /** Props of the add-on that cannot be read, to be asked before they are. */
@@ -10,7 +10,7 @@ export function addonShapeFindings(props: VpcCniAddonProps): Finding[] {
     ipAssignment: having('an IpAssignment', 'usesPrefixes'),
     warmPool: having('a WarmPool', 'environment'),
     snat: having('a SnatPolicy', 'environment'),
-    podSecurityGroups: LIST,
+    podSecurityGroups: listOf('security groups', having('a security group', 'securityGroupId')),
     securityGroupsForPods: having('a SecurityGroupsForPods', 'initEnvironment'),
     windows: RECORD,
     networkPolicy: BOOLEAN,

@@ -1,18 +1,26 @@
 import { SETTING_SHAPES } from './settings-findings';
 import { Finding } from '../../findings/finding';
-import { BOOLEAN, CONSTRUCT, having, LIST, oneOf, RECORD, shapeFindings, TEXT, TEXTS } from '../../validation/prop-shapes';
+import { BOOLEAN, CONSTRUCT, having, listOf, oneOf, PropShape, RECORD, RECORD_LIST, shapeFindings, TEXT, TEXTS } from '../../validation/prop-shapes';
+import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
 import { NodeOs } from '../node-os';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
+const INSTANCE_TYPE: PropShape = { words: 'an instance type', isOf: (value) => typeof value === 'string' || having('an ec2.InstanceType', 'architecture').isOf(value) };
+
+/** What pods are counted by. */
+const CAPACITY_SHAPES = {
+  podNetworking: having("a VpcCniAddon, or the 'podNetworking' of a PodCapacityCluster", 'ipAssignment'),
+  instanceTypes: listOf('instance types', INSTANCE_TYPE),
+  instanceTypeLimits: listOf('InstanceTypeLimits', having('InstanceTypeLimits', 'instanceType')),
+};
+
 /** What all nodes are told. */
 const SHAPES = {
+  ...CAPACITY_SHAPES,
   cluster: CONSTRUCT,
-  podNetworking: having("a VpcCniAddon, or the 'podNetworking' of a PodCapacityCluster", 'ipAssignment'),
-  instanceTypes: LIST,
-  instanceTypeLimits: LIST,
   labels: TEXTS,
-  taints: LIST,
+  taints: RECORD_LIST,
   os: oneOf(NodeOs),
   ...SETTING_SHAPES,
 };
@@ -38,4 +46,10 @@ export function nodegroupShapeFindings(props: PodNodegroupProps): Finding[] {
 /** The same of nodes outside of groups. */
 export function bootstrapShapeFindings(props: NodeBootstrapProps): Finding[] {
   return shapeFindings(props, SHAPES, ['cluster', 'podNetworking']);
+}
+
+/** The same of nodes that Karpenter starts. */
+export function karpenterShapeFindings(props: KarpenterCapacityProps): Finding[] {
+  const subnets = listOf('subnets', having('a subnet', 'subnetId'));
+  return shapeFindings(props, { ...CAPACITY_SHAPES, subnets, staticMaxPods: BOOLEAN }, ['podNetworking']);
 }

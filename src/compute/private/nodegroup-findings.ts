@@ -162,3 +162,9 @@ export function updateFindings({ cluster, maxUnavailable, maxUnavailablePercenta
   }
   return findings;
 }
+
+/** More pods on the host network than nodes run in all, where nothing else is said of the pods that are expected. */
+export function hostPodFindings(hostNetworkPods: number | undefined, maxPods: number): Finding[] {
+  if (hostNetworkPods === undefined || hostNetworkPods <= maxPods) return [];
+  return [findingOf('forecast-contradiction', 'hostNetworkPods', `'hostNetworkPods' is ${hostNetworkPods}, more than a node can run: ${maxPods} pods; lower it`)];
+}

@@ -6,7 +6,7 @@ import { windowsSettingsFindings } from './windows-bootstrap';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { LIST, RECORD } from '../../validation/prop-shapes';
+import { having, listOf, RECORD, TEXT_LIST } from '../../validation/prop-shapes';
 import { NodeOs } from '../node-os';
 
 /** Operating systems on Linux. */
@@ -21,8 +21,8 @@ const SETTINGS_OF: Readonly<Record<LinuxOs, ReadonlyArray<keyof NodeSettings>>> 
 /** What they are. */
 export const SETTING_SHAPES = {
   kubeletConfig: RECORD,
-  kubeletFlags: LIST,
-  userDataParts: LIST,
+  kubeletFlags: TEXT_LIST,
+  userDataParts: listOf('parts of user data', having('a part', 'renderBodyPart')),
   bottlerocketSettings: RECORD,
 };
 

@@ -6,7 +6,7 @@ const EXTERNAL_SNAT_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/ext
 /** Blocks, subnets, reservations, zones and routes. */
 export const ADDRESS_ENTRIES = {
   'vpc-cidr-size': refused(
-    'a VPC CIDR block is larger than /16 or smaller than /28',
+    'a block of a VPC, or of a subnet, is larger than /16 or smaller than /28',
     'EC2 refuses such a block when the stack is deployed, and a block that exists can never be resized',
     'choose a block of /16 to /28',
     VPC_CIDR_PAGE,

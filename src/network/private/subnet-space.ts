@@ -41,6 +41,11 @@ export function subnetSpace(checks: PropChecks, { subnet, subnetCidr, subnetPref
   }
   if (Token.isUnresolved(text)) return sizedSpace(checks, text, subnetPrefixLength);
   const block = checks.cidr('subnetCidr', text);
+  const { largest, smallest } = VPC_PREFIX_LENGTHS;
+  if (block !== undefined && (block.prefixLength < largest || block.prefixLength > smallest)) {
+    checks.add(findingOf('vpc-cidr-size', 'subnetCidr', `'subnetCidr' is ${block}, and subnets are /${largest} to /${smallest}; give the CIDR of the subnet`));
+    return undefined;
+  }
   const fits = subnetPrefixLength === undefined || subnetPrefixLength === block?.prefixLength;
   if (block === undefined || fits) return block && { block };
   checks.add(findingOf('option-refused', 'subnetPrefixLength',
