@@ -25,7 +25,8 @@ export function valueOf(argument: string, file: string, format: Format): { reado
   try {
     return { value: format === 'JSON' || file.endsWith('.json') ? JSON.parse(text) : parsedYaml(text) };
   } catch (error) {
-    const [firstLine] = (error as Error).message.split('\n');
+    // The lines after it show the place.
+    const [firstLine] = (error as Error).message.split(/:?\n/);
     return { problem: `${argument} '${file}' is not ${file.endsWith('.json') ? 'JSON' : format}: ${firstLine}` };
   }
 }

@@ -139,7 +139,7 @@ describe('fails, in one line, with exit 2', () => {
     ['on two files', [DENSE, DENSE], /is not expected; give one FILE/],
     ['on a file that is not there', ['/does/not/exist.yaml'], /FILE '\/does\/not\/exist\.yaml' cannot be read \(ENOENT\)/],
     ['on what is not JSON', [fileWith('{')], /is not JSON/],
-    ['on what is not YAML', [fileWith('a: [', 'yaml')], /is not YAML/],
+    ['on what is not YAML', [fileWith('a: [', 'yaml')], /is not YAML: .* column \d+\n$/],
     ['on two formats', [DENSE, '--json', '--markdown'], /--json and --markdown exclude each other/],
     ['on a page in no folder', [DENSE, '--html', '/does/not/exist/plan.html'], /--html '[^']*' cannot be written \(ENOENT\)/],
     ['on an option that is none', [DENSE, '--pdf'], /--pdf is not an option; allowed are --json, --markdown, --html/],

@@ -81,7 +81,8 @@ function yamlValueOf(text: string): { readonly value: Form } | { readonly proble
   try {
     return { value: parse(text, { logLevel: 'error' }) };
   } catch (error) {
-    const [firstLine] = (error as Error).message.split('\n');
+    // The lines after it show the place.
+    const [firstLine] = (error as Error).message.split(/:?\n/);
     return { problem: `is neither JSON nor YAML: ${firstLine}` };
   }
 }

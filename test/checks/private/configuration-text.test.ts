@@ -33,9 +33,10 @@ test.each<[string, unknown, string]>([
   ['an object', { env: {}, init: {} }, 'is an object'],
   ['a list', '[1]', 'must hold an object'],
   ['a word', 'env', 'must hold an object'],
-  ['half of a text', '{"env": ', 'neither JSON nor YAML'],
+  ['half of a text', '{"env": ', 'neither JSON nor YAML: Flow map must end with a } at line 1, column 9'],
 ])('refuses %s', (_, form, problem) => {
   expect(parsedConfiguration(form).problem).toContain(problem);
+  expect(parsedConfiguration(form).problem).not.toMatch(/:$/);
 });
 
 test('says nothing beside the findings', () => {
