@@ -209,7 +209,10 @@ function optionFindings(props: PodCapacityClusterProps, region: string): Finding
   const { vpc, availabilityZones, flowLogsEncryptionKey, coreDnsComputeType, clusterName } = props;
   const findings: Finding[] = [];
   const refuse = (name: string, message: string) => findings.push(findingOf('option-refused', name, message));
-  if (availabilityZones !== undefined) {
+  const areZonesKnown = !Token.isUnresolved(availabilityZones);
+  if (!areZonesKnown) {
+    findings.push(findingOf('unresolved-value', 'availabilityZones', "'availabilityZones' is a token, and a subnet is made for each zone at synth; list two or more, each of which may be a token"));
+  } else if (availabilityZones !== undefined) {
     if (vpc !== undefined) refuse('availabilityZones', "'availabilityZones' are those of the VPC that is made where none is given; leave them out beside 'vpc'");
     const distinct = new Set(availabilityZones).size;
     if (distinct !== availabilityZones.length || distinct < 2 || distinct > MOST_ZONES) {
@@ -217,7 +220,7 @@ function optionFindings(props: PodCapacityClusterProps, region: string): Finding
     }
   }
   const isElsewhere = (zone: string) => !Token.isUnresolved(zone) && !Token.isUnresolved(region) && !zone.startsWith(region);
-  const elsewhere = (availabilityZones ?? []).filter(isElsewhere);
+  const elsewhere = areZonesKnown ? (availabilityZones ?? []).filter(isElsewhere) : [];
   if (elsewhere.length > 0) refuse('availabilityZones', `'availabilityZones' holds ${elsewhere.join(', ')}, and the stack is deployed to ${region}; name zones of it, as in ${region}a`);
   if (clusterName !== undefined && !Token.isUnresolved(clusterName) && !CLUSTER_NAME.test(clusterName)) {
     refuse('clusterName', `'clusterName' must be 1 to 100 letters, digits, hyphens and underscores, the first a letter or digit; got '${clusterName}'; or leave it out, and CloudFormation makes one`);

@@ -12,21 +12,27 @@ export interface PropShape {
 
   /** What is wrong with a part of a value, where one is. */
   readonly partProblem?: (value: any) => string | undefined;
+
+  /** Whether a value that only deployment knows will do, as in a text that is passed on. Objects, lists and choices are read at synth. */
+  readonly takesTokens?: boolean;
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isKnownObject = (value: unknown) => isObject(value) && !Token.isUnresolved(value);
 
-export const RECORD: PropShape = { words: 'an object', isOf: isObject };
+export const RECORD: PropShape = { words: 'an object', isOf: isKnownObject };
 export const TEXTS: PropShape = {
   words: 'an object of texts',
-  isOf: isObject,
+  isOf: isKnownObject,
   partProblem: (record: object) => {
     const [other] = Object.entries(record).filter(([, text]) => typeof text !== 'string' && !Token.isUnresolved(text));
     return other && `must be an object of texts; got ${described(other[1])} for '${other[0]}'`;
   },
 };
-export const TEXT: PropShape = { words: 'a text', isOf: (value) => typeof value === 'string' };
-export const BOOLEAN: PropShape = { words: 'true or false', isOf: (value) => typeof value === 'boolean' };
+export const TEXT: PropShape = { words: 'a text', isOf: (value) => typeof value === 'string', takesTokens: true };
+/** A text that is read at synth. */
+export const LITERAL: PropShape = { words: 'a literal text', isOf: (value) => typeof value === 'string' && !Token.isUnresolved(value) };
+export const BOOLEAN: PropShape = { words: 'true or false', isOf: (value) => typeof value === 'boolean', takesTokens: true };
 export const CONSTRUCT: PropShape = having('a construct', 'node');
 export const TEXT_LIST: PropShape = listOf('texts', TEXT);
 export const RECORD_LIST: PropShape = listOf('objects', RECORD);
@@ -41,10 +47,15 @@ export function listOf(words: string, item: PropShape): PropShape {
     words: `a list of ${words}`,
     isOf: Array.isArray,
     partProblem: (items: unknown[]) => {
-      const place = items.findIndex((each) => !Token.isUnresolved(each) && !item.isOf(each));
+      const place = items.findIndex((each) => !item.isOf(each) && !(item.takesTokens && Token.isUnresolved(each)));
       return place < 0 ? undefined : `must be a list of ${words}; got ${described(items[place])} at place ${place}`;
     },
   };
+}
+
+/** The same shape for a value that is passed on, or of which tokens are looked at where it is read. */
+export function orToken(shape: PropShape): PropShape {
+  return { ...shape, takesTokens: true };
 }
 
 /** Values of which an enumeration has no others. */
@@ -64,7 +75,7 @@ export function having(words: string, member: string): PropShape {
 
 /**
  * Props of another shape than they are declared with, which only compilers see: plain JavaScript, values of a JSON file and casts pass them on. To be asked before any of
- * them is read. A token is of every shape.
+ * them is read. A token is of every shape that takes tokens; a list of texts can be one text that CloudFormation splits.
  *
  * @param props of a construct
  * @param shapes of those that are looked at, by name
@@ -77,9 +88,12 @@ export function shapeFindings<T extends object>(
 ): Finding[] {
   return Object.entries<PropShape | undefined>(shapes).flatMap(([name, shape]) => {
     const value: unknown = props[name as keyof T];
-    if (shape === undefined || Token.isUnresolved(value)) return [];
+    if (shape === undefined) return [];
     if (value === undefined) return required.includes(name as keyof T & string) ? [refusal(name, `must be ${shape.words}, and is not given`)] : [];
-    const problem = shape.isOf(value) ? shape.partProblem?.(value) : `must be ${shape.words}; got ${described(value)}`;
+    const isOfShape = shape.isOf(value);
+    // Not before: a stack looks like a token, for it can resolve.
+    if (!isOfShape && Token.isUnresolved(value)) return shape.takesTokens ? [] : [unresolved(name, shape)];
+    const problem = isOfShape ? shape.partProblem?.(value) : `must be ${shape.words}; got ${described(value)}`;
     return problem === undefined ? [] : [refusal(name, problem)];
   });
 }
@@ -88,9 +102,14 @@ function refusal(name: string, problem: string): Finding {
   return findingOf('option-refused', name, `'${name}' ${problem}`);
 }
 
+function unresolved(name: string, { words }: PropShape): Finding {
+  return findingOf('unresolved-value', name, `'${name}' is a token, and is read at synth; give ${words.startsWith('one of') ? '' : 'it as '}${words}`);
+}
+
 function described(value: unknown): string {
   if (value === null) return 'null';
   if (value === undefined) return 'nothing';
+  if (Token.isUnresolved(value)) return 'a token';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return `'${value}'`;

@@ -42,6 +42,7 @@ describe('EKS and EC2 refuse, and so does synthesis', () => {
     ['a label without a value', { labels: { team: '' } }, [INVALID, "'labels' gives 'team' an empty value", "as in 'true'"]],
     ['a name that Kubernetes does not take', { labels: { 'my team': 'x' } }, ['option-refused', "'labels' holds the name 'my team'", 'at most 63 letters']],
     ['a value that Kubernetes does not take', { labels: { team: 'a/b' } }, ['option-refused', "the value 'a/b' of 'team'"]],
+    ['an AMI type that is a token', { amiType: Lazy.string({ produce: () => 'AL2023_x86_64_STANDARD' }) as eks.NodegroupAmiType }, ['unresolved-value', "'amiType' is a token"]],
     ['a label that kubelet may not set', { labels: { 'node-role.kubernetes.io/web': 'x' } }, ['option-refused', "'labels' holds node-role.kubernetes.io/web", 'prefix of your own']],
     ['51 taints', { taints: numbered(51, (index) => ({ key: `k${index}`, effect: NO_SCHEDULE })) }, [INVALID, "'taints' has 51 taints, and a node group takes 50"]],
     ['a taint twice', { taints: [{ key: 'a', value: 'x', effect: NO_SCHEDULE }, { key: 'a', effect: NO_SCHEDULE }] }, [INVALID, "'taints' holds a:NO_SCHEDULE more than once"]],
@@ -73,6 +74,7 @@ describe('EKS and EC2 refuse, and so does synthesis', () => {
 describe('what is at the limit is taken', () => {
   test.each<[string, Partial<PodNodegroupOptions>]>([
     ['20 types', { instanceTypes: types(...TYPES.slice(1)) }],
+    ['labels of Kubernetes that a kubelet may set', { labels: { 'kubernetes.io/os': 'linux', 'beta.kubernetes.io/instance-type': 'm5.large', 'failure-domain.beta.kubernetes.io/zone': 'a' } }],
     ['labels', { labels: { [PREFIX + 'a'.repeat(51)]: 'b'.repeat(63), 'node.kubernetes.io/role': 'web' } }],
     ['50 taints', { taints: numbered(50, (index) => ({ key: `k${index}`, effect: NO_SCHEDULE })) }],
     ['a key with two effects', { taints: [{ key: 'a', effect: NO_SCHEDULE }, { key: 'a', effect: NO_EXECUTE }] }],

@@ -8,7 +8,7 @@ import { ExistingCidr } from '../../src/network/existing-cidr';
 import { PodNetwork } from '../../src/network/pod-network';
 import { PodSubnets } from '../../src/network/pod-subnets';
 import { PrefixReservation } from '../../src/network/prefix-reservation';
-import { BOOLEAN, CONSTRUCT, having, TEXT_LIST, oneOf, PropShape, RECORD, shapeFindings, TEXT, TEXTS } from '../../src/validation/prop-shapes';
+import { BOOLEAN, CONSTRUCT, having, TEXT_LIST, LITERAL, oneOf, orToken, PropShape, RECORD, RECORD_LIST, shapeFindings, TEXT, TEXTS } from '../../src/validation/prop-shapes';
 import { importedVpc, stackIn } from '../private/cdk-fixtures';
 import { groupOf } from '../private/cdk-nodegroup';
 import { errorOf, expectRefusal } from '../private/cdk-refusals';
@@ -32,6 +32,7 @@ test.each<[string, unknown, PropShape, string]>([
   ['another name', 'green', COLOUR, "'x' must be one of red, blue; got 'green'"],
   ['a member name', 'RED', COLOUR, "got 'RED'"],
   ['an object of another class', {}, POOL, "'x' must be a WarmPool; got an object"],
+  ['a token among objects', [{}, Lazy.any({ produce: () => ({}) })], RECORD_LIST, "'x' must be a list of objects; got a token at place 1"],
   ['a function', () => 1, TEXT, "'x' must be a text; got a function"],
 ])('%s is refused', (_, x, shape, message) => {
   const [finding, ...others] = shapeFindings({ x }, { x: shape });
@@ -41,10 +42,22 @@ test.each<[string, unknown, PropShape, string]>([
 });
 
 test.each<[unknown, PropShape]>([
-  [undefined, TEXT_LIST], [[], TEXT_LIST], [Lazy.list({ produce: () => [] }), TEXT_LIST], [{}, RECORD], [{ a: '', b: Lazy.string({ produce: () => 'c' }) }, TEXTS], [stackIn(), CONSTRUCT], [Lazy.any({ produce: () => ({}) }), RECORD], ['', TEXT],
+  [undefined, TEXT_LIST], [[], TEXT_LIST], [Lazy.list({ produce: () => [] }), TEXT_LIST], [{}, RECORD], [{ a: '', b: Lazy.string({ produce: () => 'c' }) }, TEXTS], [stackIn(), CONSTRUCT], ['', TEXT],
+  [Lazy.any({ produce: () => 'a' }), TEXT], [Lazy.any({ produce: () => true }), BOOLEAN], [Lazy.any({ produce: () => ({}) }), orToken(RECORD)], [[Lazy.any({ produce: () => 'a' })], TEXT_LIST],
   [Lazy.string({ produce: () => 'a' }), TEXT], [false, BOOLEAN], ['red', COLOUR], [WarmPool.none(), POOL],
 ])('%p passes for %s', (x, shape) => {
   expect(shapeFindings({ x }, { x: shape })).toEqual([]);
+});
+
+test.each<[string, unknown, PropShape, string]>([
+  ['an object', Lazy.any({ produce: () => ({}) }), RECORD, 'give it as an object'],
+  ['an object of texts', Lazy.any({ produce: () => ({}) }), TEXTS, 'give it as an object of texts'],
+  ['a list', Lazy.any({ produce: () => [] }), RECORD_LIST, 'give it as a list of objects'],
+  ['a construct', Lazy.any({ produce: () => ({}) }), CONSTRUCT, 'give it as a construct'],
+  ['a choice', Lazy.string({ produce: () => 'red' }), COLOUR, 'give one of red, blue'],
+  ['a text that is read', Lazy.string({ produce: () => 'red' }), LITERAL, 'give it as a literal text'],
+])('a token for %s says that it is read at synth', (_, x, shape, wayOut) => {
+  expect(shapeFindings({ x }, { x: shape }).map(({ id, message }) => [id, message])).toEqual([['cdk-eks-pod-capacity:unresolved-value', `'x' is a token, and is read at synth; ${wayOut}`]]);
 });
 
 test('what is required and not there is refused', () => {

@@ -1,5 +1,5 @@
 import { Finding } from '../../findings/finding';
-import { BOOLEAN, CONSTRUCT, having, listOf, oneOf, RECORD, shapeFindings, TEXT, TEXTS } from '../../validation/prop-shapes';
+import { BOOLEAN, CONSTRUCT, having, listOf, oneOf, orToken, RECORD, shapeFindings, TEXT, TEXTS } from '../../validation/prop-shapes';
 import { AddonConflictResolution, VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /** Props of the add-on that cannot be read, to be asked before they are. */
@@ -17,6 +17,6 @@ export function addonShapeFindings(props: VpcCniAddonProps): Finding[] {
     environment: TEXTS,
     permissions: having('a CniPermissions', 'onNodeRole'),
     addonVersion: TEXT,
-    conflictResolution: oneOf(AddonConflictResolution),
+    conflictResolution: orToken(oneOf(AddonConflictResolution)),
   }, ['cluster']);
 }

@@ -1,6 +1,6 @@
 import { SETTING_SHAPES } from './settings-findings';
 import { Finding } from '../../findings/finding';
-import { BOOLEAN, CONSTRUCT, having, listOf, oneOf, PropShape, RECORD, RECORD_LIST, shapeFindings, TEXT, TEXTS } from '../../validation/prop-shapes';
+import { BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, RECORD_LIST, shapeFindings, TEXT, TEXTS } from '../../validation/prop-shapes';
 import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
 import { NodeOs } from '../node-os';
@@ -11,7 +11,7 @@ const INSTANCE_TYPE: PropShape = { words: 'an instance type', isOf: (value) => t
 /** What pods are counted by. */
 const CAPACITY_SHAPES = {
   podNetworking: having("a VpcCniAddon, or the 'podNetworking' of a PodCapacityCluster", 'ipAssignment'),
-  instanceTypes: listOf('instance types', INSTANCE_TYPE),
+  instanceTypes: listOf('instance types', orToken(INSTANCE_TYPE)),
   instanceTypeLimits: listOf('InstanceTypeLimits', having('InstanceTypeLimits', 'instanceType')),
 };
 
@@ -32,7 +32,7 @@ export function nodegroupShapeFindings(props: PodNodegroupProps): Finding[] {
     nodeRole: CONSTRUCT,
     tags: TEXTS,
     subnets: RECORD,
-    amiType: TEXT,
+    amiType: LITERAL,
     releaseVersion: TEXT,
     machineImageId: TEXT,
     capacityType: TEXT,

@@ -16,7 +16,11 @@ const EFFECTS: Readonly<Record<TaintEffect, string>> = {
 };
 
 /** Labels of Kubernetes' own that a kubelet may put on its node. */
-const ALLOWED_LABELS = new Set(['kubernetes.io/hostname', 'kubernetes.io/arch', 'kubernetes.io/os', 'topology.kubernetes.io/zone', 'topology.kubernetes.io/region']);
+const ALLOWED_LABELS = new Set([
+  'kubernetes.io/hostname', 'kubernetes.io/arch', 'kubernetes.io/os', 'topology.kubernetes.io/zone', 'topology.kubernetes.io/region',
+  // Of earlier versions, and still allowed.
+  'beta.kubernetes.io/arch', 'beta.kubernetes.io/os', 'beta.kubernetes.io/instance-type', 'failure-domain.beta.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/region',
+]);
 
 /** Namespaces of the same. */
 const ALLOWED_NAMESPACE = /(^|\.)(kubelet|node)\.kubernetes\.io\//;

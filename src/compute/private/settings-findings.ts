@@ -6,7 +6,7 @@ import { windowsSettingsFindings } from './windows-bootstrap';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { having, listOf, RECORD, TEXT_LIST } from '../../validation/prop-shapes';
+import { having, listOf, orToken, RECORD, TEXT_LIST } from '../../validation/prop-shapes';
 import { NodeOs } from '../node-os';
 
 /** Operating systems on Linux. */
@@ -20,10 +20,10 @@ const SETTINGS_OF: Readonly<Record<LinuxOs, ReadonlyArray<keyof NodeSettings>>> 
 
 /** What they are. */
 export const SETTING_SHAPES = {
-  kubeletConfig: RECORD,
-  kubeletFlags: TEXT_LIST,
+  kubeletConfig: orToken(RECORD),
+  kubeletFlags: orToken(TEXT_LIST),
   userDataParts: listOf('parts of user data', having('a part', 'renderBodyPart')),
-  bottlerocketSettings: RECORD,
+  bottlerocketSettings: orToken(RECORD),
 };
 
 const NAMES: Readonly<Record<LinuxOs, string>> = { [NodeOs.AL2023]: 'AL2023', [NodeOs.BOTTLEROCKET]: 'Bottlerocket' };
