@@ -34,6 +34,7 @@ import { Finding, FindingSeverity } from '../findings/finding';
 import { PodPlacement } from '../network/pod-placement';
 import { acknowledgeDummies } from '../network/private/dummies';
 import { ipv6SubnetFindings } from '../network/private/ipv6-subnet-findings';
+import { zoneOf } from '../network/private/vpc-facts';
 import { NodegroupForecast } from '../planning/pod-forecast-props';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
@@ -73,7 +74,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
   /** The role of the nodes. */
   public readonly role: iam.IRole;
 
-  /** The zones in which nodes run. */
+  /** The zones in which nodes run; not those of subnets that are imported without. */
   public readonly availabilityZones: string[];
 
   /** How pods are networked. */
@@ -141,7 +142,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     checks.add(...eksLimitFindings(props, image.os, own.given));
     checks.add(...limitFindings, ...image.findings, ...own.findings, ...unseenRoleFindings(props.nodeRole, podNetworking));
     const { subnets, findings: subnetFindings } = nodeSubnets(props);
-    const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
+    const zones = [...new Set(subnets.map(zoneOf))];
     checks.add(...subnetFindings, ...windows ? windowsRefusals(props) : [...zoneFindings(zones, podNetworking), ...generationFindings(zones, props)]);
     const capacity = countsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
     const node = { os: image.os, vcpus: fewestVcpus(limits), mergedByEks: !own.given };
@@ -164,7 +165,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this.podNetworking = podNetworking;
     this.capacity = capacity!;
     this.maxPods = props.maxPods ?? this.capacity.maxPods;
-    this.availabilityZones = zones;
+    this.availabilityZones = zones.filter((zone) => zone !== undefined);
     this._runsWindows = windows;
     this._runsCoreDns = !windows && (props.desiredSize ?? props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
     this._forecast = groupForecast(props, limits, this.maxPods);

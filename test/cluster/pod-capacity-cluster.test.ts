@@ -1,10 +1,10 @@
-import { App, Lazy, Stack } from 'aws-cdk-lib';
+import { App, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { IpAssignment, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PodSubnets, WarmPool } from '../../src';
+import { IpAssignment, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PodSubnets, ReservationShare, WarmPool } from '../../src';
 import { existingVpc, idIn, VPC_ID } from '../private/existing-vpc';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
@@ -145,6 +145,33 @@ describe('props', () => {
       .toThrow(`[Stack/Platform] 'vpcSubnets' chooses subnets in ${count} zones, and the control plane needs 2; choose some of another zone, or leave it out`);
   });
 
+  test('subnets that were imported without their zone are taken, by the control plane and by nodes', () => {
+    const stack = stackIn('eu-west-1');
+    const [one, other, third] = ['a', 'b', 'c'].map((letter) => ec2.Subnet.fromSubnetId(stack, letter, idIn('subnet', letter)));
+    const platform = platformIn(stack, { vpc: existingVpc(stack, ZONES), vpcSubnets: [{ subnets: [one, other] }] });
+    const group = platform.addNodegroup('General', { instanceTypes: M5_LARGE, subnets: { subnets: [third] } });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::EKS::Nodegroup', { Subnets: [idIn('subnet', 'c')] });
+    expect(group.availabilityZones).toEqual([]);
+    expect(group.findings.map(({ message }) => message)).toContainEqual(expect.stringContaining('are not known at synth; whether each zone of the nodes has a pod subnet was not checked'));
+    expect(platform.plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('subnets that are one text for CloudFormation to split are taken', () => {
+    const stack = stackIn('eu-west-1');
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Existing', {
+      vpcId: VPC_ID,
+      availabilityZones: Fn.split(',', Fn.importValue('Zones')),
+      privateSubnetIds: Fn.split(',', Fn.importValue('Subnets')),
+    });
+    const podNetwork = PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE });
+    platformIn(stack, { vpc, podNetwork, vpcSubnets: [{ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }], coreDns: false });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::EKS::Cluster', {
+      ResourcesVpcConfig: { SubnetIds: { 'Fn::Split': [',', { 'Fn::ImportValue': 'Subnets' }] } },
+    });
+  });
+
   test('availabilityZones: appending a fourth moves no subnet of the VPC', () => {
     const subnets = (zones: string[]) => {
       const resources = templateOf({ availabilityZones: zones }).findResources('AWS::EC2::Subnet');
@@ -158,6 +185,7 @@ describe('props', () => {
 
   test.each([
     [{ availabilityZones: ['eu-west-1a'] }, /'availabilityZones' must be two to 4 different zones; got eu-west-1a/],
+    [{ availabilityZones: Fn.getAzs() }, /'availabilityZones' is a token, and a subnet is made for each zone at synth; list two or more/],
     [{ availabilityZones: [] }, /'availabilityZones' must be two to 4 different zones; got none/],
     [{ availabilityZones: ['eu-west-1a', 'eu-west-1a'] }, /must be two to 4 different zones; got eu-west-1a, eu-west-1a/],
     [{ availabilityZones: ['a', 'b', 'c', 'd', 'e'].map((letter) => `eu-west-1${letter}`) }, /must be two to 4 different zones/],

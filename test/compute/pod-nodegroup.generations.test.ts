@@ -29,6 +29,12 @@ function groupOfSecond({ stack, cluster, second }: ReturnType<typeof withSecond>
 
 const labelsOf = (group: PodNodegroup) => group.node.findAll().length > 0 && group.nodegroup.stack.resolve(resourceOf(group).labels);
 
+test('a group of a later generation has subnets that tell their zone, for the name of its ENIConfig', () => {
+  const platform = withSecond();
+  const subnets = { subnets: [ec2.Subnet.fromSubnetId(platform.stack, 'Imported', 'subnet-0123456789abcdef0')] };
+  expectRefusal(() => groupOfSecond(platform, { subnets }), 'Stack/Group', ['pod-generation', 'subnets that do not tell their zone', "give 'availabilityZone'"]);
+});
+
 describe('groups of the first and of a later generation', () => {
   const platform = withSecond();
   const first = groupOn(platform, {}, 'First');

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -30,11 +31,16 @@ export function controlPlaneSubnets(vpc: ec2.IVpc, given?: ec2.SubnetSelection[]
   return { selection: [], findings: [finding] };
 }
 
-/** Subnets in too few zones; what a selection finds is not known of subnets that were imported without their zone. */
+/** Subnets in too few zones; what a selection finds is not known of subnets that were imported without their zone, or as one text that CloudFormation splits. */
 function givenFindings(vpc: ec2.IVpc, given: ec2.SubnetSelection[]): Finding[] {
-  const selected = given.map((selection) => attributeOf(() => vpc.selectSubnets(selection).availabilityZones));
+  const selected = given.map((selection) => attributeOf(() => zonesOf(vpc.selectSubnets(selection))));
   const zones = new Set(selected.flat());
   if (selected.includes(undefined) || zones.size >= ZONES) return [];
   return [findingOf('control-plane-subnets', 'vpcSubnets',
     `'vpcSubnets' chooses subnets in ${zones.size} zones, and the control plane needs ${ZONES}; choose some of another zone, or leave it out`)];
+}
+
+function zonesOf({ availabilityZones, subnetIds }: ec2.SelectedSubnets): string[] | undefined {
+  const areLists = [...availabilityZones, ...subnetIds].some((text) => Token.isUnresolved([text]));
+  return areLists ? undefined : availabilityZones;
 }

@@ -7,7 +7,7 @@ import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { PrefixReservation } from '../../network/prefix-reservation';
 import { sizeOf } from '../../network/private/subnet-sizes';
-import { cidrOf } from '../../network/private/vpc-facts';
+import { cidrOf, zoneOf } from '../../network/private/vpc-facts';
 import { SubnetForecast, SubnetPurpose } from '../../planning/pod-forecast-props';
 
 /** The construct that shows a pod subnet made here as `ec2.ISubnet`; its parent has the name that people know. */
@@ -45,7 +45,7 @@ export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSub
   const networks = [podNetworking, ...[...groups.values()].map((group) => group.podNetworking)];
   const ofPods = distinct(networks.flatMap(({ podSubnets }) => podSubnets?.subnets ?? []));
   const ofControlPlane = controlPlaneSubnets;
-  const zones = [...new Set([...ofPods, ...ofNodes, ...ofControlPlane, ...fargatePods.subnets].map(({ availabilityZone }) => availabilityZone))];
+  const zones = [...new Set([...ofPods, ...ofNodes, ...ofControlPlane, ...fargatePods.subnets].map(zoneOf))];
   const has = (subnets: readonly ec2.ISubnet[], subnet: ec2.ISubnet) => subnets.some(({ subnetId }) => subnetId === subnet.subnetId);
 
   const all = distinct([...ofNodes, ...ofPods, ...ofControlPlane, ...fargatePods.subnets]);
@@ -61,7 +61,7 @@ export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSub
     const onFargate = fargatePods.addressesIn(subnet.subnetId);
     return {
       name: nameOf(subnet),
-      zone: zoneName(subnet.availabilityZone, zones),
+      zone: zoneName(subnet, zones),
       purpose: forNodes ? SubnetPurpose.NODES : forPods ? SubnetPurpose.PODS : SubnetPurpose.CONTROL_PLANE,
       cidr,
       prefixLength: size,
@@ -91,8 +91,12 @@ function subnetCidr(subnet: ec2.ISubnet): string | undefined {
   return cidr !== undefined && cidr.prefixLength >= VPC_PREFIX_LENGTHS.largest && cidr.prefixLength <= VPC_PREFIX_LENGTHS.smallest ? `${cidr}` : undefined;
 }
 
-function zoneName(zone: string, zones: readonly string[]): string {
-  return Token.isUnresolved(zone) ? `zone ${zones.indexOf(zone) + 1}` : zone;
+/** A zone of its own for a subnet that does not tell it. */
+function zoneName(subnet: ec2.ISubnet, zones: ReadonlyArray<string | undefined>): string {
+  const zone = zoneOf(subnet);
+  if (zone === undefined) return `the zone of ${pathOf(subnet)}`;
+  // The second is one text for a list that CloudFormation splits.
+  return Token.isUnresolved(zone) || Token.isUnresolved([zone]) ? `zone ${zones.indexOf(zone) + 1}` : zone;
 }
 
 function isMadeHere(subnet: ec2.ISubnet): boolean {

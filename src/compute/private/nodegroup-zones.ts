@@ -32,14 +32,16 @@ export function networkingFindings({ cluster, podNetworking }: Pick<PodNodegroup
 
 /**
  * Zones of the nodes for which there is no pod subnet. With subnet discovery a node then finds the subnets of its own zone only.
+ *
+ * @param zones undefined for that of a subnet that does not tell it
  */
-export function zoneFindings(zones: readonly string[], { podSubnets, placement }: IPodNetworking): Finding[] {
+export function zoneFindings(zones: ReadonlyArray<string | undefined>, { podSubnets, placement }: IPodNetworking): Finding[] {
   if (podSubnets === undefined || placement !== PodPlacement.CUSTOM_NETWORKING) return [];
   const covered = podSubnets.availabilityZones;
-  const missing = [...new Set(zones)].filter((zone) => !covered.includes(zone) && !DUMMY_ZONE.test(zone));
-  const [unknown, named] = [missing.filter(isUnknown), missing.filter((zone) => !isUnknown(zone))];
-  if (missing.length > 0 && (unknown.length > 0 || covered.some(isUnknown))) {
-    return [findingOf('value-unchecked', 'subnets', 'zones of the nodes or of the pod subnets are tokens; whether each zone of the nodes has a pod subnet was not checked')];
+  const missing = [...new Set(zones)].filter((zone) => zone === undefined || (!covered.includes(zone) && !DUMMY_ZONE.test(zone)));
+  const named = missing.filter(isKnown);
+  if (missing.length > 0 && (named.length < missing.length || !covered.every(isKnown))) {
+    return [findingOf('value-unchecked', 'subnets', 'zones of the nodes or of the pod subnets are not known at synth; whether each zone of the nodes has a pod subnet was not checked')];
   }
   return named.map((zone) => findingOf('pod-subnet-missing', zone,
     `nodes would run in zone '${zone}', for which there is no pod subnet (there are pod subnets in ${covered.join(', ')}); add the zone to the pod network, or select 'subnets' without it`));
@@ -48,17 +50,21 @@ export function zoneFindings(zones: readonly string[], { podSubnets, placement }
 /**
  * What keeps nodes from one ENIConfig of a later generation: several zones, for a group has one value of the label, and a label of their own.
  */
-export function generationFindings(zones: readonly string[], props: Pick<PodNodegroupProps, 'podNetworking' | 'labels'>): Finding[] {
+export function generationFindings(zones: ReadonlyArray<string | undefined>, props: Pick<PodNodegroupProps, 'podNetworking' | 'labels'>): Finding[] {
   const { podNetworking: { generation }, labels = {} } = props;
   const own = ENI_CONFIG_LABEL in labels
     ? [findingOf('option-refused', 'labels', `'labels' sets ${ENI_CONFIG_LABEL}, by which nodes find their ENIConfig; leave it out, and give 'podNetworking' of a generation`)]
     : [];
+  if (generation !== undefined && zones.includes(undefined)) {
+    return [...own, findingOf('pod-generation', 'subnets',
+      `nodes of generation '${generation}' would run in subnets that do not tell their zone, after which their ENIConfig is named; give 'availabilityZone' where they are imported (Subnet.fromSubnetAttributes)`)];
+  }
   if (generation === undefined || zones.length <= 1) return own;
   return [...own, findingOf('pod-generation', 'subnets',
-    `nodes of generation '${generation}' would run in ${zones.map((zone) => (isUnknown(zone) ? 'a token' : zone)).join(', ')}, and the label of a group names the ENIConfig of one zone;`
+    `nodes of generation '${generation}' would run in ${zones.map((zone) => (isKnown(zone) ? zone : 'a token')).join(', ')}, and the label of a group names the ENIConfig of one zone;`
     + ' make a node group for each zone, with the \'subnets\' of that zone')];
 }
 
-function isUnknown(zone: string): boolean {
-  return Token.isUnresolved(zone);
+function isKnown(zone: string | undefined): zone is string {
+  return zone !== undefined && !Token.isUnresolved(zone);
 }

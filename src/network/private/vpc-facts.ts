@@ -65,6 +65,11 @@ export function vpcZones(vpc: ec2.IVpc): string[] {
   return [...new Set(zones)].filter((zone) => zone !== RESERVED_ZONE);
 }
 
+/** The zone of a subnet; undefined where it is imported without. */
+export function zoneOf(subnet: ec2.ISubnet): string | undefined {
+  return attributeOf(() => subnet.availabilityZone);
+}
+
 /** Whether an id stands for a VPC that has not been looked up yet, or for one of its subnets. */
 export function isDummyId(id: string): boolean {
   return DUMMY_IDS.test(id);
