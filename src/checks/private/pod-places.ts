@@ -15,6 +15,9 @@ const ZONE_LABELS = ['topology.kubernetes.io/zone', 'failure-domain.beta.kuberne
 /** The label that the VPC CNI reads before any other. */
 const ENI_CONFIG_LABEL = 'vpc.amazonaws.com/externalEniConfig';
 
+/** Zones of a Region that has not been looked up yet: what CDK has in their place differs from all that people name. */
+const DUMMY_ZONE = /^dummy1[a-c]$/;
+
 /** The ENIConfig of nodes that nothing else names one for. */
 export const DEFAULT_ENI_CONFIG = 'default';
 
@@ -48,6 +51,7 @@ export function podPlaces(group: GroupFacts, { cni }: ClusterModel, resources: A
   return (group.subnets ?? []).map((nodes) => {
     const eniConfig = label ?? (byZone ? nodes.zoneKey : byDefault);
     const named = all.find(({ name }) => name === eniConfig)?.subnet;
+    if (named !== undefined && isLater(named, nodes)) return { nodes, eniConfig };
     if (named !== undefined && isElsewhere(named, nodes)) return { nodes, eniConfig, elsewhere: named };
     if (named !== undefined || eniConfig !== undefined) return { nodes, eniConfig, pods: named };
     const inZone = all.filter(({ subnet }) => nodes.zoneKey !== undefined && subnet.zoneKey === nodes.zoneKey);
@@ -71,10 +75,16 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
         + ' never become Ready; name a subnet of the zone of the nodes, or keep the group out of it');
     }
     // What a name that is a token turns out to be is not known, nor what a manifest holds that cannot be read.
-    const isMissing = pods === undefined && !hasUnread && names.length > 0 && names.every((name) => areDistinct(name, eniConfig));
+    const isMissing = pods === undefined && !hasUnread && !DUMMY_ZONE.test(eniConfig)
+      && names.length > 0 && names.every((name) => areDistinct(name, eniConfig));
     return !isMissing ? []
       : said(`; ${source} ${names.map(shownName).join(', ')}, and a node without one never becomes Ready: add it, or keep the group out of that zone`);
   }));
+}
+
+/** Whether one of two zones is known only when the CLI has looked it up. */
+function isLater(pods: SubnetFacts, nodes: SubnetFacts): boolean {
+  return pods.zoneKey !== nodes.zoneKey && [pods, nodes].some(({ zoneKey }) => DUMMY_ZONE.test(zoneKey ?? ''));
 }
 
 function isElsewhere(pods: SubnetFacts, nodes: SubnetFacts): boolean {

@@ -65,7 +65,8 @@ export function madeSubnet(resource: AppResource): SubnetFacts {
     key: path,
     name: resourceName(construct).replace(/\/Subnet$/, ''),
     zone: zone === undefined ? `the zone of ${path}` : shownName(nameOf(zone)),
-    zoneKey: zone === undefined ? undefined : nameOf(zone),
+    // ENIConfigs and nodes go by the name of a zone, which its id does not tell.
+    zoneKey: properties.AvailabilityZone === undefined ? undefined : nameOf(properties.AvailabilityZone),
     cidr: knownCidr(properties.CidrBlock),
     prefixLength: numberOf(properties.Ipv4NetmaskLength) ?? selectedPrefixLength(properties.CidrBlock),
     vpcKey: vpcKeyOf(properties.VpcId),

@@ -49,6 +49,8 @@ describe('names of ENIConfigs', () => {
     ['joined with the Region', { names: () => ofRegion }, []],
     ['substituted with the Region', { names: substituted }, []],
     ['beside zones that are joined', { zones: ofRegion, names: literal }, []],
+    ['beside zones that are not looked up yet', { zones: ['dummy1a', 'dummy1b'], podZones: literal(), names: literal }, UNKNOWN],
+    ['beside zones that are not looked up yet, with subnets', { zones: ['dummy1a', 'dummy1b'], names: () => ['dummy1a', 'dummy1b'] }, []],
     ['by the label of the time before Kubernetes 1.17', { names: literal, env: { ...SWITCH, ENI_CONFIG_LABEL_DEF: 'failure-domain.beta.kubernetes.io/zone' } }, []],
   ])('%s', (_, places, expected) => {
     expect(saidOf(appOf(placesOf(places)))).toEqual(expected);
@@ -69,6 +71,16 @@ describe('names of ENIConfigs', () => {
     const stack = stackIn({ region: undefined });
 
     expect(saidOf(appOf(placesOf(placesIn(stack), stack)))).toEqual(expected);
+  });
+
+  test('are not compared with the ids of zones', () => {
+    const plain = placesOf({ names: literal });
+    plain.subnets.forEach((subnet, index) => {
+      subnet.availabilityZone = undefined;
+      subnet.availabilityZoneId = `euw1-az${index + 1}`;
+    });
+
+    expect(saidOf(appOf(plain))).not.toContain(MISSING[0]);
   });
 
   test('are shown as they are written', () => {
