@@ -30,9 +30,10 @@ export const TEXTS: PropShape = {
   },
 };
 export const TEXT: PropShape = { words: 'a text', isOf: (value) => typeof value === 'string', takesTokens: true };
+
 /** A text that is read at synth. */
 export const LITERAL: PropShape = { words: 'a literal text', isOf: (value) => typeof value === 'string' && !Token.isUnresolved(value) };
-export const BOOLEAN: PropShape = { words: 'true or false', isOf: (value) => typeof value === 'boolean', takesTokens: true };
+export const BOOLEAN: PropShape = { words: 'true or false', isOf: (value) => typeof value === 'boolean' };
 export const CONSTRUCT: PropShape = having('a construct', 'node');
 export const TEXT_LIST: PropShape = listOf('texts', TEXT);
 export const RECORD_LIST: PropShape = listOf('objects', RECORD);

@@ -43,7 +43,7 @@ test.each<[string, unknown, PropShape, string]>([
 
 test.each<[unknown, PropShape]>([
   [undefined, TEXT_LIST], [[], TEXT_LIST], [Lazy.list({ produce: () => [] }), TEXT_LIST], [{}, RECORD], [{ a: '', b: Lazy.string({ produce: () => 'c' }) }, TEXTS], [stackIn(), CONSTRUCT], ['', TEXT],
-  [Lazy.any({ produce: () => 'a' }), TEXT], [Lazy.any({ produce: () => true }), BOOLEAN], [Lazy.any({ produce: () => ({}) }), orToken(RECORD)], [[Lazy.any({ produce: () => 'a' })], TEXT_LIST],
+  [Lazy.any({ produce: () => 'a' }), TEXT], [Lazy.any({ produce: () => true }), orToken(BOOLEAN)], [Lazy.any({ produce: () => ({}) }), orToken(RECORD)], [[Lazy.any({ produce: () => 'a' })], TEXT_LIST],
   [Lazy.string({ produce: () => 'a' }), TEXT], [false, BOOLEAN], ['red', COLOUR], [WarmPool.none(), POOL],
 ])('%p passes for %s', (x, shape) => {
   expect(shapeFindings({ x }, { x: shape })).toEqual([]);
@@ -55,6 +55,7 @@ test.each<[string, unknown, PropShape, string]>([
   ['a list', Lazy.any({ produce: () => [] }), RECORD_LIST, 'give it as a list of objects'],
   ['a construct', Lazy.any({ produce: () => ({}) }), CONSTRUCT, 'give it as a construct'],
   ['a choice', Lazy.string({ produce: () => 'red' }), COLOUR, 'give one of red, blue'],
+  ['a switch', Lazy.any({ produce: () => true }), BOOLEAN, 'give it as true or false'],
   ['a text that is read', Lazy.string({ produce: () => 'red' }), LITERAL, 'give it as a literal text'],
 ])('a token for %s says that it is read at synth', (_, x, shape, wayOut) => {
   expect(shapeFindings({ x }, { x: shape }).map(({ id, message }) => [id, message])).toEqual([['cdk-eks-pod-capacity:unresolved-value', `'x' is a token, and is read at synth; ${wayOut}`]]);

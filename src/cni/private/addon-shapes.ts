@@ -13,7 +13,7 @@ export function addonShapeFindings(props: VpcCniAddonProps): Finding[] {
     podSecurityGroups: listOf('security groups', having('a security group', 'securityGroupId')),
     securityGroupsForPods: having('a SecurityGroupsForPods', 'initEnvironment'),
     windows: RECORD,
-    networkPolicy: BOOLEAN,
+    networkPolicy: orToken(BOOLEAN),
     environment: TEXTS,
     permissions: having('a CniPermissions', 'onNodeRole'),
     addonVersion: TEXT,

@@ -36,8 +36,8 @@ export function nodegroupShapeFindings(props: PodNodegroupProps): Finding[] {
     releaseVersion: TEXT,
     machineImageId: TEXT,
     capacityType: TEXT,
-    forceUpdate: BOOLEAN,
-    enableNodeAutoRepair: BOOLEAN,
+    forceUpdate: orToken(BOOLEAN),
+    enableNodeAutoRepair: orToken(BOOLEAN),
     expectedPods: RECORD,
     remoteAccess: RECORD,
   }, ['cluster', 'podNetworking']);
