@@ -15,7 +15,7 @@ import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedS
 import { orderFindings } from './private/order-findings';
 import { generationRefusals, PodGeneration } from './private/pod-generation';
 import { CNI_POLICY, cniRoleFindings } from './private/role-permissions';
-import { reservationFindings, settingFindings, versionFindings } from './private/setting-findings';
+import { reservationFindings, settingFindings, unlistedVersionFindings } from './private/setting-findings';
 import { windowsSettingFindings } from './private/windows-settings';
 import { SnatPolicy } from './snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
@@ -106,7 +106,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
 
     const checks = new PropChecks(this);
     const inForce = { ipAssignment: this.ipAssignment, warmPool: this.warmPool, snat };
-    checks.add(...familyFindings(props.cluster), ...versionFindings(props), ...windowsSettingFindings(props));
+    checks.add(...familyFindings(props.cluster), ...unlistedVersionFindings(props), ...windowsSettingFindings(props));
     checks.add(...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
     const agent = permissions.onNodeRole ? undefined : props.cluster.eksPodIdentityAgent;

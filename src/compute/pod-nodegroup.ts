@@ -8,7 +8,7 @@ import { PodNodegroupProps } from './pod-nodegroup-props';
 import { accessEntry } from './private/access-entry';
 import { kubernetesVersion } from './private/cluster-introduction';
 import { eksLimitFindings } from './private/eks-limits';
-import { groupForecast, groupSizes } from './private/group-forecast';
+import { DEFAULT_MIN_SIZE, groupForecast, groupSizes } from './private/group-forecast';
 import { nodeLaunchTemplate } from './private/node-launch-template';
 import { nodeImage } from './private/node-os';
 import { familyOnNodeRole, nodePolicies, nodeRoleFindings, unseenRoleFindings } from './private/node-role';
@@ -167,7 +167,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this.maxPods = props.maxPods ?? this.capacity.maxPods;
     this.availabilityZones = zones.filter((zone) => zone !== undefined);
     this._runsWindows = windows;
-    this._runsCoreDns = !windows && (props.desiredSize ?? props.minSize ?? 1) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
+    this._runsCoreDns = !windows && (props.desiredSize ?? props.minSize ?? DEFAULT_MIN_SIZE) !== 0 && !(props.taints ?? []).some(repelsCoreDns);
     this._forecast = groupForecast(props, limits, this.maxPods);
     this._subnets = subnets;
     this.role = props.nodeRole ?? this.defineRole(windows && own.given ? 'WindowsRole' : 'Role', podNetworking);

@@ -21,7 +21,7 @@ const DEFAULTS = 'the defaults of the VPC CNI (single addresses, one warm ENI)';
 export function addonFindings(model: ClusterModel, { waiting }: AppModel): LocatedFinding[] {
   return [
     ...configurationFindings(model),
-    ...versionFindings(model),
+    ...unlistedVersionFindings(model),
     ...conflictFindings(model),
     ...twiceFindings(model),
     ...unseenFindings(model),
@@ -55,7 +55,7 @@ function ipv6Findings({ environment }: CniFacts): Finding[] {
   ];
 }
 
-function versionFindings({ cni: { addon, version } }: ClusterModel): LocatedFinding[] {
+function unlistedVersionFindings({ cni: { addon, version } }: ClusterModel): LocatedFinding[] {
   const problem = versionProblem(version);
   return addon === undefined || problem === undefined ? [] : located(addon, ['AddonVersion'], [invalidSetting('AddonVersion', problem)]);
 }

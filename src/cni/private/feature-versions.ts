@@ -1,4 +1,6 @@
 import { isBefore } from './addon-version';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
 
 /** What the VPC CNI can do since a version of its own. */
 export interface CniFeature {
@@ -31,4 +33,10 @@ export function lacks(version: string | undefined, { since }: CniFeature): boole
 /** What a feature does, and since when. */
 export function sinceText({ what, since }: CniFeature): string {
   return `${what} since v${(since[2] === 0 ? since.slice(0, 2) : since).join('.')}`;
+}
+
+/** That a version which is asked for is too old for a feature that is asked for too; `otherwise` is what else can be done. */
+export function tooOldFindings(version: string | undefined, feature: CniFeature, otherwise: string = ''): Finding[] {
+  return !lacks(version, feature) ? []
+    : [findingOf('option-refused', 'addonVersion', `'addonVersion' is ${version}, and the VPC CNI ${sinceText(feature)}; use a later version${otherwise}`)];
 }

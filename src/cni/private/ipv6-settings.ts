@@ -1,5 +1,5 @@
 import { OWNED_VARIABLES } from './configuration-values';
-import { CNI_FEATURES, lacks, sinceText } from './feature-versions';
+import { CNI_FEATURES, tooOldFindings } from './feature-versions';
 import { environmentFindings, variableFindings } from './setting-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -37,7 +37,7 @@ export function ipv6SettingFindings(props: Omit<VpcCniAddonProps, 'cluster'>): F
     ...dead.map((name) => refuse(name, `'${name}' is given, and with IPv6 ${WITHOUT_EFFECT[name]}; leave it out`)),
     ...(podNetwork?._hasPodSubnets ? [refuse('podNetwork',
       `'podNetwork' has subnets for pods (${podNetwork.placement}), and with IPv6 pods have addresses of the subnets of their nodes; give PodNetwork.nodeSubnets()`)] : []),
-    ...versionFindings(props),
+    ...featureFindings(props),
   ];
 }
 
@@ -47,8 +47,6 @@ function ownedFindings(name: string, placement?: Parameters<typeof environmentFi
   return [findingOf('option-refused', 'environment', `'environment' sets ${name}, and with IPv6 ${reason}; leave it out`)];
 }
 
-function versionFindings({ addonVersion, securityGroupsForPods }: Omit<VpcCniAddonProps, 'cluster'>): Finding[] {
-  const feature = securityGroupsForPods === undefined ? CNI_FEATURES.ipv6 : CNI_FEATURES.podGroupsWithIpv6;
-  if (!lacks(addonVersion, feature)) return [];
-  return [findingOf('option-refused', 'addonVersion', `'addonVersion' is ${addonVersion}, and the VPC CNI ${sinceText(feature)}; use a later version`)];
+function featureFindings({ addonVersion, securityGroupsForPods }: Omit<VpcCniAddonProps, 'cluster'>): Finding[] {
+  return tooOldFindings(addonVersion, securityGroupsForPods === undefined ? CNI_FEATURES.ipv6 : CNI_FEATURES.podGroupsWithIpv6);
 }

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { ENVIRONMENT, INIT_ONLY_VARIABLES } from './addon-schema';
 import { versionProblem } from './addon-version';
 import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
-import { CNI_FEATURES, lacks, sinceText } from './feature-versions';
+import { CNI_FEATURES, tooOldFindings } from './feature-versions';
 import { textFindings, unknownSetting } from './variable-findings';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
@@ -90,24 +90,20 @@ function conflictFindings({ conflictResolution }: VpcCniAddonProps): Finding[] {
 }
 
 /** A version that EKS does not have. */
-export function versionFindings({ addonVersion }: Pick<VpcCniAddonProps, 'addonVersion'>): Finding[] {
+export function unlistedVersionFindings({ addonVersion }: Pick<VpcCniAddonProps, 'addonVersion'>): Finding[] {
   const problem = versionProblem(addonVersion);
   return problem === undefined ? [] : [findingOf('option-refused', 'addonVersion', `'addonVersion' ${problem}`)];
 }
 
 /** An add-on that is too old for prefixes, by which pods are counted. */
 function prefixFindings({ addonVersion }: VpcCniAddonProps, { usesPrefixes }: IpAssignment): Finding[] {
-  const { prefixes } = CNI_FEATURES;
-  if (!usesPrefixes || !lacks(addonVersion, prefixes)) return [];
-  return [findingOf('option-refused', 'addonVersion', `'addonVersion' is ${addonVersion}, and the VPC CNI ${sinceText(prefixes)}; use a later version, or IpAssignment.secondaryIp()`)];
+  return usesPrefixes ? tooOldFindings(addonVersion, CNI_FEATURES.prefixes, ', or IpAssignment.secondaryIp()') : [];
 }
 
 /** An add-on that is too old to find subnets. */
 function discoveryFindings({ podNetwork, addonVersion }: VpcCniAddonProps): Finding[] {
-  const { discovery } = CNI_FEATURES;
-  if (podNetwork?.placement !== PodPlacement.SUBNET_DISCOVERY || !lacks(addonVersion, discovery)) return [];
-  return [findingOf('option-refused', 'addonVersion',
-    `'addonVersion' is ${addonVersion}, and the VPC CNI ${sinceText(discovery)}; use a later version, or custom networking: PodNetwork.secondaryCidr without discovery`)];
+  if (podNetwork?.placement !== PodPlacement.SUBNET_DISCOVERY) return [];
+  return tooOldFindings(addonVersion, CNI_FEATURES.discovery, ', or custom networking: PodNetwork.secondaryCidr without discovery');
 }
 
 function warmPoolFindings(warmPool: WarmPool, ipAssignment: IpAssignment): Finding[] {

@@ -1,5 +1,5 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { CNI_FEATURES, lacks, sinceText } from './feature-versions';
+import { CNI_FEATURES, tooOldFindings } from './feature-versions';
 import { windowsPoolFindings } from '../../capacity/private/windows-pool-findings';
 import { WindowsNetworking } from '../../capacity/windows-networking';
 import { findingOf } from '../../findings/catalogue';
@@ -27,7 +27,6 @@ export function windowsSettingFindings({ windows, cluster, addonVersion }: VpcCn
   return [
     ...windowsPoolFindings(windows),
     ...(cluster.ipFamily === eks.IpFamily.IP_V6 ? [refuse('windows', 'is given for a cluster with IPv6, and Windows nodes run with IPv4 only; leave it out, or use a cluster with IPv4')] : []),
-    ...(lacks(addonVersion, CNI_FEATURES.windowsTargets) && (windows.ipAssignment?.usesPrefixes || windows.warmPool !== undefined) ? [refuse('addonVersion',
-      `is ${addonVersion}, and the VPC CNI ${sinceText(CNI_FEATURES.windowsTargets)}; use a later version, or 'windows: {}'`)] : []),
+    ...(windows.ipAssignment?.usesPrefixes || windows.warmPool !== undefined ? tooOldFindings(addonVersion, CNI_FEATURES.windowsTargets, ", or 'windows: {}'") : []),
   ];
 }

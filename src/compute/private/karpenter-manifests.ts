@@ -150,7 +150,7 @@ function shown(value: unknown): string {
 
 /** A name that Kubernetes does not take, or that is too long for the labels by which nodes name their pool and class. */
 function nameFindings(parameter: string, name: string): Finding[] {
-  if (Token.isUnresolved(name) || (OBJECT_NAME.test(name) && name.length <= MOST_NAME)) return [];
+  if (Token.isUnresolved(name) || (name.length <= MOST_NAME && OBJECT_NAME.test(name))) return [];
   return [findingOf('karpenter-contradiction', parameter,
     `'${parameter}' must be 1 to ${MOST_NAME} lower-case letters, digits, hyphens and dots, with a letter or digit at both ends, as in 'general'; got '${name}'`)];
 }
