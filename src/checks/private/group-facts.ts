@@ -3,7 +3,7 @@ import { Form, Forms, formsOf, isUnknown, listOf, numberOf, textOf } from './for
 import { ownConstruct } from './own-constructs';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
-import { NodegroupForecast } from '../../planning/pod-forecast-props';
+import { NodegroupForecast } from '../../forecast/pod-forecast-props';
 
 /** The type that EKS gives nodes where nobody says another. */
 const DEFAULT_TYPE = 't3.medium';

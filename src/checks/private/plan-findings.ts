@@ -12,10 +12,10 @@ import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/private/finding-error';
+import { OvercommitPolicy } from '../../forecast/plan-stage';
+import { PodForecast } from '../../forecast/pod-forecast';
 import { isDummyId } from '../../network/private/vpc-facts';
-import { CapacityPlan } from '../../planning/capacity-plan';
-import { OvercommitPolicy } from '../../planning/plan-stage';
-import { PodForecast } from '../../planning/pod-forecast';
+import { CapacityPlan } from '../../plan/capacity-plan';
 
 /** How plans are made and judged. */
 export interface PlanSettings {
