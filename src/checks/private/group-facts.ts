@@ -1,7 +1,7 @@
 import { ownConstruct } from './own-constructs';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
-import { NodegroupForecast } from '../../planning/pod-forecast-props';
+import { NodegroupForecast } from '../../forecast/pod-forecast-props';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, listOf, numberOf, textOf } from '../../templates/forms';
 
