@@ -54,6 +54,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
       // By default one core of two would stand idle.
       maxWorkers: '100%',
+      globalSetup: '<rootDir>/test/private/jest-setup.ts',
+      globalTeardown: '<rootDir>/test/private/jest-teardown.ts',
       // CDK's validator of templates, once for each worker instead of once for each file.
       testEnvironment: '<rootDir>/test/private/shared-validator-environment.ts',
       moduleNameMapper: { '^@aws/cloudformation-validate$': '<rootDir>/test/private/shared-validator.ts' },
