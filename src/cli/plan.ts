@@ -4,7 +4,7 @@ import { CommandResult } from './command-result';
 import { forecastFile, ForecastFile } from './forecast-file';
 import { valueOf } from './structured-input';
 import { FindingSeverity } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { PodForecast } from '../forecast/pod-forecast';
 import { CapacityPlan } from '../plan/capacity-plan';
 import { htmlOf } from '../render/html';

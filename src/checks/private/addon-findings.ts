@@ -6,9 +6,9 @@ import { chartName, eniConfigsIn, VPC_CNI_CHART } from './kubernetes-facts';
 import { located, LocatedFinding } from './located-finding';
 import { settingEffectFindings } from './setting-effect-findings';
 import { settingFormatFindings } from './setting-format-findings';
-import { versionProblem } from '../../cni/private/addon-version';
-import { earlyGroup, secondAddon } from '../../cni/private/order-findings';
-import { invalidSetting } from '../../cni/private/variable-findings';
+import { earlyGroup, secondAddon } from '../../cni/order-findings';
+import { versionProblem } from '../../cni/settings/addon-version';
+import { invalidSetting } from '../../cni/settings/variable-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 

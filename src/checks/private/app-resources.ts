@@ -5,7 +5,7 @@ import { allReferredTo, Form, Forms, isIntrinsic, isObject, referredTo, textOf }
 import { listForm } from './list-forms';
 import { rendered, renderedValue } from './rendered-properties';
 import { joinedParts, nameOf, textParts } from './text-forms';
-import { DUMMY_CIDR, isDummyId } from '../../network/private/vpc-facts';
+import { DUMMY_CIDR, isDummyId } from '../../network/vpc/vpc-facts';
 import { attributeOf, valueUnder } from '../../validation/attribute';
 
 /** A resource of the app. */

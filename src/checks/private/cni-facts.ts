@@ -5,7 +5,7 @@ import { eniConfigsIn, isUnread } from './kubernetes-facts';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
-import { truthIn } from '../../cni/private/variable-findings';
+import { truthIn } from '../../cni/settings/variable-findings';
 
 /** Variables that pod counts and addresses follow from. */
 const MODELLED = [

@@ -8,9 +8,9 @@ import { madeSubnet, subnetFacts, SubnetFacts, vpcKeyOf } from './subnet-facts';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-rules';
-import { serviceCidrFindings } from '../../cluster/private/service-cidr-findings';
+import { serviceCidrFindings } from '../../cluster/service-cidr-findings';
 import { findingOf } from '../../findings/catalogue';
-import { rangeFindings } from '../../network/private/range-findings';
+import { rangeFindings } from '../../network/reservations/range-findings';
 
 /** A block of a VPC. */
 interface VpcBlock {

@@ -11,10 +11,10 @@ import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { FindingError } from '../../findings/private/finding-error';
+import { FindingError } from '../../findings/finding-error';
 import { OvercommitPolicy } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
-import { isDummyId } from '../../network/private/vpc-facts';
+import { isDummyId } from '../../network/vpc/vpc-facts';
 import { CapacityPlan } from '../../plan/capacity-plan';
 
 /** How plans are made and judged. */

@@ -7,7 +7,7 @@ import { located, LocatedFinding } from './located-finding';
 import { madeSubnet, subnetFacts, SubnetFacts } from './subnet-facts';
 import { areDistinct, nameOf, shownName } from './text-forms';
 import { findingOf } from '../../findings/catalogue';
-import { zoneInWords } from '../../plan/rules/plan-findings';
+import { zoneInWords } from '../../plan/rules/plan-rules';
 
 /** Labels whose value is the zone, by which nodes find ENIConfigs that are named after zones; the second is of the time before Kubernetes 1.17. */
 const ZONE_LABELS = ['topology.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/zone'];

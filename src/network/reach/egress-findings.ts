@@ -1,0 +1,118 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { IConstruct } from 'constructs';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { formOf, keyOf, referenceIn, shownForm } from '../private/resolved-forms';
+
+const EVERYWHERE = '0.0.0.0/0';
+
+/** The subnet of pods in a zone. */
+interface EgressSubnet {
+  /** May be a token. */
+  readonly zone: string;
+
+  /** May be a token; undefined where it is not known. */
+  readonly routeTableId: string | undefined;
+}
+
+/** Where a default route leads: to somebody who can translate, to an internet gateway, or to what cannot be told at synth. */
+enum Way {
+  OUT = 'out',
+  INTERNET_GATEWAY = 'internet-gateway',
+  UNSEEN = 'unseen',
+  NONE = 'none',
+}
+
+/** What the app shows of a route table. */
+interface RouteTable {
+  isMade: boolean;
+
+  /** Of each default route, and of each route that may be one. */
+  readonly ways: Way[];
+}
+
+/**
+ * What is wrong with the way out of pods that leave under their own address (external SNAT).
+ *
+ * The node does not translate then, so somebody on the way has to: a default route of the pods' route table to a NAT gateway, a transit
+ * gateway, an appliance. An internet gateway translates for public addresses only, and pods have none. Routes are those that the app
+ * makes, wherever it makes them; call it when the tree is complete.
+ *
+ * @param root where route tables and routes are looked for
+ * @param subject whose pods they are, as messages name it
+ * @param subnets the pod subnets
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html
+ */
+export function egressFindings(root: IConstruct, subject: string, subnets: readonly EgressSubnet[]): Finding[] {
+  const tables = routeTablesOf(root);
+  const having = (way: Way) => subnets.filter(({ routeTableId }) => wayOut(tables.get(keyOf(routeTableId, root))) === way);
+  const finding = (id: 'pod-egress-missing' | 'pod-egress-unseen', way: Way, why: (where: string) => string) => {
+    const found = having(way);
+    return found.length === 0 ? [] : [findingOf(id, subject,
+      `pods of '${subject}' in ${zonesOf(found, root)} leave the VPC under their own address (external SNAT), and ${why(tablesOf(found, root))}`)];
+  };
+  return [
+    ...finding('pod-egress-missing', Way.NONE, (where) =>
+      `no default route is in ${where}, so nothing outside answers them; add a route for ${EVERYWHERE} to a NAT gateway or a transit gateway, or use SnatPolicy.node()`),
+    ...finding('pod-egress-missing', Way.INTERNET_GATEWAY, (where) =>
+      `the default route is to an internet gateway in ${where}, which takes public addresses only, and pods have none;`
+      + ' use route tables whose default route is to a NAT gateway or a transit gateway, or SnatPolicy.node()'),
+    ...finding('pod-egress-unseen', Way.UNSEEN, (where) =>
+      `the app does not show all routes of ${where}, so the way out was not checked; check that ${EVERYWHERE} leads to a NAT gateway or a transit gateway, then acknowledge`),
+  ];
+}
+
+/** What the app shows of route tables, by key of their id. */
+function routeTablesOf(root: IConstruct): Map<string, RouteTable> {
+  const tables = new Map<string, RouteTable>();
+  const tableOf = (key: string) => {
+    const table = tables.get(key) ?? { isMade: false, ways: [] };
+    tables.set(key, table);
+    return table;
+  };
+  for (const each of root.node.findAll()) {
+    if (each instanceof ec2.CfnRouteTable) tableOf(keyOf(each.ref, each)).isMade = true;
+    if (each instanceof ec2.CfnRoute) tableOf(keyOf(each.routeTableId, each)).ways.push(...waysOf(each));
+    if (each instanceof ec2.CfnVPNGatewayRoutePropagation) {
+      // What the other side of the VPN announces can be a default route.
+      const ids = formOf(each.routeTableIds, each);
+      if (Array.isArray(ids)) ids.forEach((id) => tableOf(JSON.stringify(id)).ways.push(Way.UNSEEN));
+    }
+  }
+  return tables;
+}
+
+function waysOf(route: ec2.CfnRoute): Way[] {
+  const { destinationCidrBlock, destinationPrefixListId } = route;
+  const destination = formOf(destinationCidrBlock, route);
+  // A prefix list can hold the default route.
+  if (destination === undefined) return destinationPrefixListId === undefined ? [] : [Way.UNSEEN];
+  if (typeof destination !== 'string') return [Way.UNSEEN];
+  if (destination !== EVERYWHERE) return [];
+  return [route.gatewayId === undefined ? Way.OUT : gatewayWay(formOf(route.gatewayId, route))];
+}
+
+/** A gateway id is that of an internet gateway or of a virtual private gateway, behind which somebody may translate. */
+function gatewayWay(form: unknown): Way {
+  const type = referenceIn(form)?.type;
+  if (type === ec2.CfnInternetGateway.CFN_RESOURCE_TYPE_NAME) return Way.INTERNET_GATEWAY;
+  if (type === ec2.CfnVPNGateway.CFN_RESOURCE_TYPE_NAME) return Way.OUT;
+  if (typeof form !== 'string') return Way.UNSEEN;
+  return form.startsWith('vgw-') ? Way.OUT : Way.INTERNET_GATEWAY;
+}
+
+function wayOut(table: RouteTable | undefined): Way {
+  if (table === undefined) return Way.UNSEEN;
+  const seen = table.ways.find((way) => way !== Way.UNSEEN);
+  return seen ?? (table.isMade && table.ways.length === 0 ? Way.NONE : Way.UNSEEN);
+}
+
+function zonesOf(subnets: readonly EgressSubnet[], root: IConstruct): string {
+  const zones = [...new Set(subnets.map(({ zone }) => formOf(zone, root)).map((form) => (typeof form === 'string' ? form : 'a zone that is a token')))];
+  return zones.join(', ');
+}
+
+function tablesOf(subnets: readonly EgressSubnet[], root: IConstruct): string {
+  const shown = subnets.map(({ routeTableId }) => (routeTableId === undefined ? 'a route table that is not known' : shownForm(formOf(routeTableId, root))));
+  return [...new Set(shown)].join(', ');
+}

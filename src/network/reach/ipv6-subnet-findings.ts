@@ -1,0 +1,72 @@
+import { CfnResource, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { IConstruct } from 'constructs';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { idKeyOf } from '../private/resolved-forms';
+
+/** What an import tells of a subnet, its CIDR of IPv4 at most, cannot show. */
+const UNSEEN = 'which an import does not tell';
+
+/**
+ * Subnets that a cluster with IPv6 cannot use, as they are when the app is complete: EKS wants blocks of both families in all of them, and that instances in those of nodes
+ * get an IPv6 address.
+ *
+ * @param prop the property by which they are chosen
+ * @param forNodes whether nodes run in them
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html
+ */
+export function ipv6SubnetFindings(subnets: readonly ec2.ISubnet[], prop: string, forNodes: boolean): Finding[] {
+  const wants = `an IPv6 block${forNodes ? ', and assign an IPv6 address to each instance' : ''}`;
+  const unseen = subnets.filter((subnet) => resourceOf(subnet) === undefined).map((subnet) => `'${nameOf(subnet)}'`);
+  return [
+    ...subnets.flatMap((subnet) => {
+      const resource = resourceOf(subnet);
+      const problems = resource === undefined ? [] : problemsOf(resource, forNodes);
+      return problems.length === 0 ? [] : [findingOf('ipv6-subnet', prop,
+        `'${nameOf(subnet)}' ${problems.join(' and ')}, and subnets of a cluster with IPv6 have ${wants}; ${wayOut(resource!)}`)];
+    }),
+    ...(unseen.length === 0 ? [] : [findingOf('ipv6-subnet-unseen', prop,
+      `a cluster with IPv6 needs subnets that have ${wants}, ${UNSEEN}: ${unseen.join(', ')} ${unseen.length === 1 ? 'was' : 'were'} not checked; see to it, then acknowledge`)]),
+  ];
+}
+
+function problemsOf(subnet: ec2.CfnSubnet, forNodes: boolean): string[] {
+  return [
+    ...(subnet.ipv6Native === true ? ['has no IPv4 block'] : []),
+    ...(hasIpv6Block(subnet) ? [] : ['has no IPv6 block']),
+    ...(!forNodes || isTrue(subnet.assignIpv6AddressOnCreation) ? [] : ['does not assign IPv6 addresses (assignIpv6AddressOnCreation)']),
+  ];
+}
+
+/** What mends it; dual-stack private subnets of CDK assign addresses unless they are told not to. */
+function wayOut(subnet: ec2.CfnSubnet): string {
+  if (subnet.ipv6Native === true) return "leave 'ipv6Native' out, for nodes and control plane have an IPv4 address too";
+  return hasIpv6Block(subnet) ? "for an ec2.Vpc give ipv6AssignAddressOnCreation: true in 'subnetConfiguration'" : 'for an ec2.Vpc give ipProtocol: DUAL_STACK';
+}
+
+/** By its own properties, or by a resource of its own. */
+function hasIpv6Block(subnet: ec2.CfnSubnet): boolean {
+  if ((subnet.ipv6CidrBlock ?? subnet.ipv6IpamPoolId) !== undefined) return true;
+  const key = idKeyOf(subnet.ref, subnet);
+  const type = ec2.CfnSubnetCidrBlock.CFN_RESOURCE_TYPE_NAME;
+  return subnet.node.root.node.findAll().some((construct) => isOfType<ec2.CfnSubnetCidrBlock>(construct, type)
+    && idKeyOf(construct.subnetId, construct) === key);
+}
+
+/** What a token stands for is taken to be right, for a literal says as much in fewer words. */
+function isTrue(value: unknown): boolean {
+  return value === true || Token.isUnresolved(value);
+}
+
+function resourceOf({ node }: ec2.ISubnet): ec2.CfnSubnet | undefined {
+  return isOfType<ec2.CfnSubnet>(node.defaultChild, ec2.CfnSubnet.CFN_RESOURCE_TYPE_NAME) ? node.defaultChild : undefined;
+}
+
+function isOfType<T extends CfnResource>(construct: IConstruct | undefined, type: string): construct is T {
+  return construct !== undefined && CfnResource.isCfnResource(construct) && construct.cfnResourceType === type;
+}
+
+function nameOf(subnet: ec2.ISubnet): string {
+  return resourceOf(subnet) !== undefined || Token.isUnresolved(subnet.subnetId) ? subnet.node.path : subnet.subnetId;
+}

@@ -1,0 +1,107 @@
+import { Fn, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
+import { findingOf } from '../../findings/catalogue';
+import { attributeOf } from '../../validation/attribute';
+import { PropChecks } from '../../validation/prop-checks';
+import { DUMMY_CIDR } from '../vpc/vpc-facts';
+
+/** Bits of an IPv4 address. */
+const ADDRESS_BITS = 32;
+
+/** What is known of a subnet: `PrefixReservationProps`. */
+export interface SubnetFacts {
+  readonly subnet: ec2.ISubnetRef;
+  readonly subnetCidr?: string;
+  readonly subnetPrefixLength?: number;
+}
+
+/** The space of a subnet in which ranges are counted. */
+export interface SubnetSpace {
+  /** The subnet's block; where only its size is known, one of that size, of which nothing but sizes and offsets may be read. */
+  readonly block: Ipv4Cidr;
+
+  /** What becomes the subnet's block at deployment; absent where the block is known. */
+  readonly token?: string;
+}
+
+/**
+ * The space of the subnet of a reservation, or undefined after noting why it is not known.
+ */
+export function subnetSpace(checks: PropChecks, { subnet, subnetCidr, subnetPrefixLength }: SubnetFacts): SubnetSpace | undefined {
+  const text = subnetCidr ?? ('ipv4CidrBlock' in subnet ? attributeOf(() => (subnet as ec2.ISubnet).ipv4CidrBlock) : undefined);
+  if (text === undefined) {
+    checks.add(findingOf('unresolved-value', 'subnetCidr', "'subnetCidr' is required: the subnet does not tell its CIDR at synth; give it, as in 10.0.0.0/20"));
+    return undefined;
+  }
+  if (text === DUMMY_CIDR) {
+    checks.add(findingOf('value-unchecked', 'subnetCidr', 'the VPC of the subnet has not been looked up yet, so nothing is reserved in it in this synthesis'));
+    return undefined;
+  }
+  if (Token.isUnresolved(text)) return sizedSpace(checks, text, subnetPrefixLength);
+  const block = checks.cidr('subnetCidr', text);
+  const { largest, smallest } = VPC_PREFIX_LENGTHS;
+  if (block !== undefined && (block.prefixLength < largest || block.prefixLength > smallest)) {
+    checks.add(findingOf('vpc-cidr-size', 'subnetCidr', `'subnetCidr' is ${block}, and subnets are /${largest} to /${smallest}; give the CIDR of the subnet`));
+    return undefined;
+  }
+  const fits = subnetPrefixLength === undefined || subnetPrefixLength === block?.prefixLength;
+  if (block === undefined || fits) return block && { block };
+  checks.add(findingOf('option-refused', 'subnetPrefixLength',
+    `'subnetPrefixLength' is ${Token.isUnresolved(subnetPrefixLength) ? 'a token' : subnetPrefixLength}, and the subnet is ${block}; leave it out where the block is known`));
+  return undefined;
+}
+
+function sizedSpace(checks: PropChecks, token: string, prefixLength?: number): SubnetSpace | undefined {
+  if (prefixLength === undefined) {
+    checks.add(findingOf('unresolved-value', 'subnetCidr',
+      "'subnetCidr' is a token, and ranges are cut from its value at synth; give a literal CIDR, as in 10.0.0.0/20, or its size in 'subnetPrefixLength'"));
+    return undefined;
+  }
+  const { largest, smallest } = VPC_PREFIX_LENGTHS;
+  if (!Token.isUnresolved(prefixLength) && Number.isInteger(prefixLength) && prefixLength >= largest && prefixLength <= smallest) {
+    return { block: Ipv4Cidr.parse(`0.0.0.0/${prefixLength}`), token };
+  }
+  checks.add(findingOf('invalid-number', 'subnetPrefixLength',
+    `'subnetPrefixLength' must be a whole number from ${largest} to ${smallest} and no token; got ${Token.isUnresolved(prefixLength) ? 'a token' : prefixLength}`));
+  return undefined;
+}
+
+/**
+ * A range of a subnet.
+ */
+export class SubnetRange {
+  /** Addresses from the start of the subnet to that of the range. */
+  public readonly offset: number;
+
+  constructor(
+    private readonly space: SubnetSpace,
+    /** The range in the block of the space. */
+    public readonly range: Ipv4Cidr,
+  ) {
+    this.offset = range._first - space.block._first;
+  }
+
+  /**
+   * The range as the template has it. Where the subnet's block is a token, CloudFormation cuts it. Every range of a share is the second of its size:
+   * worked, the upper half of a /18 is the second block with 32 - 19 = 13 host bits, the next quarter the second with 12.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-cidr.html
+   */
+  public get cidr(): string {
+    const { space: { token }, range } = this;
+    return token === undefined ? range.toString() : Fn.select(1, Fn.cidr(token, 2, String(ADDRESS_BITS - range.prefixLength)));
+  }
+
+  /** Whether two ranges of one subnet share an address. */
+  public overlaps(other: SubnetRange): boolean {
+    if (this.space.token === undefined && other.space.token === undefined) return this.range.overlaps(other.range);
+    return this.offset < other.offset + other.range.addressCount && other.offset < this.offset + this.range.addressCount;
+  }
+
+  /** For messages: the range itself, or its place in a subnet whose block is not known. */
+  public toString(): string {
+    return this.space.token === undefined ? this.range.toString() : `the /${this.range.prefixLength} at ${this.offset} addresses`;
+  }
+}
