@@ -2,7 +2,7 @@ import { awscdk, javascript, JsonFile, TextFile } from 'projen';
 
 /** The rooms of `src`, from the left to the right: each may import from those before it. */
 const PURE_ROOMS = ['findings', 'addressing', 'capacity', 'forecast', 'plan', 'churn', 'assertions', 'render'];
-const CDK_ROOMS = ['validation', 'network', 'cni', 'compute', 'cluster', 'checks'];
+const CDK_ROOMS = ['validation', 'templates', 'network', 'cni', 'compute', 'cluster', 'checks'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-eks-pod-capacity',
@@ -54,6 +54,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
       // By default one core of two would stand idle.
       maxWorkers: '100%',
+      globalSetup: '<rootDir>/test/private/jest-setup.ts',
+      globalTeardown: '<rootDir>/test/private/jest-teardown.ts',
       // CDK's validator of templates, once for each worker instead of once for each file.
       testEnvironment: '<rootDir>/test/private/shared-validator-environment.ts',
       moduleNameMapper: { '^@aws/cloudformation-validate$': '<rootDir>/test/private/shared-validator.ts' },

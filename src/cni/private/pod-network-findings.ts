@@ -8,7 +8,8 @@ import { Finding } from '../../findings/finding';
 import { BoundPodNetwork } from '../../network/bound-pod-network';
 import { egressFindings } from '../../network/reach/egress-findings';
 import { reachFindings } from '../../network/reach/reach-findings';
-import { isDummyId, vpcCidrFacts } from '../../network/vpc/vpc-facts';
+import { vpcCidrFacts } from '../../network/vpc/vpc-facts';
+import { isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 import { IPodNetworking } from '../pod-networking';
 

@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { formOf, keyOf, referenceIn, shownForm } from '../private/resolved-forms';
+import { formOf, keyOf, referenceIn, shownForm } from '../../templates/resolved-forms';
 
 const EVERYWHERE = '0.0.0.0/0';
 

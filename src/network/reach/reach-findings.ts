@@ -1,12 +1,13 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { NamedBlock, namedBlock } from './private/admitted-blocks';
-import { formOf, idKeyOf, keyOf, resourceName, shownForm } from '../private/resolved-forms';
 import { NamedGap, networkAclGaps, securityGroupGaps } from './private/rule-lists';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { DUMMY_CIDR } from '../../templates/lookup-dummies';
+import { formOf, idKeyOf, keyOf, resourceName, shownForm } from '../../templates/resolved-forms';
 import { attributeOf } from '../../validation/attribute';
-import { DUMMY_CIDR, vpcName } from '../vpc/vpc-facts';
+import { vpcName } from '../vpc/vpc-facts';
 
 /** Pods as others of the VPC see them. */
 export interface PodReach {

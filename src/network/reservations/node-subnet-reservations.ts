@@ -5,11 +5,11 @@ import { REGION_WARNING, regionFindings } from './reservation-regions';
 import { cidrProblem } from '../../addressing/ipv4-text';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { findingOf } from '../../findings/catalogue';
+import { DUMMY_CIDR } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 import { PropChecks } from '../../validation/prop-checks';
 import { PrefixReservation } from '../prefix-reservation';
 import { noteSize } from '../vpc/subnet-sizes';
-import { DUMMY_CIDR } from '../vpc/vpc-facts';
 
 /** Where and how much is reserved. */
 export interface NodeSubnetReservationsProps {

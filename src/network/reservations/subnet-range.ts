@@ -3,9 +3,9 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
+import { DUMMY_CIDR } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 import { PropChecks } from '../../validation/prop-checks';
-import { DUMMY_CIDR } from '../vpc/vpc-facts';
 
 /** Bits of an IPv4 address. */
 const ADDRESS_BITS = 32;

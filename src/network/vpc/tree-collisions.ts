@@ -1,13 +1,13 @@
 import { Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { isDummyId } from './vpc-facts';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/ipv4-text';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { isDummyId } from '../../templates/lookup-dummies';
+import { formOf, idKeyOf, resourceName } from '../../templates/resolved-forms';
 import { IPodCidr } from '../pod-cidr';
-import { formOf, idKeyOf, resourceName } from '../private/resolved-forms';
 
 /**
  * Blocks that the app adds to the same VPC by other means than this library, and that overlap a block for pods. It is asked when the tree is complete.

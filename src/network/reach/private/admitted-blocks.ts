@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Ipv4Cidr } from '../../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../../addressing/ipv4-text';
-import { formOf, shownForm } from '../../private/resolved-forms';
+import { formOf, shownForm } from '../../../templates/resolved-forms';
 
 /** A block as rules name it. */
 export interface NamedBlock {

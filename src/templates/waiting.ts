@@ -1,5 +1,5 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
-import { attributeOf } from '../../validation/attribute';
+import { attributeOf } from '../validation/attribute';
 
 /**
  * What CloudFormation makes before what: by `DependsOn`, by references, and by the order of stacks. It is read from the tree, so that it holds before

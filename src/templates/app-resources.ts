@@ -3,10 +3,10 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { allReferredTo, Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
 import { listForm } from './list-forms';
+import { DUMMY_CIDR, isDummyId } from './lookup-dummies';
 import { rendered, renderedValue } from './rendered-properties';
 import { joinedParts, nameOf, textParts } from './text-forms';
-import { DUMMY_CIDR, isDummyId } from '../../network/vpc/vpc-facts';
-import { attributeOf, valueUnder } from '../../validation/attribute';
+import { attributeOf, valueUnder } from '../validation/attribute';
 
 /** A resource of the app. */
 export interface AppResource {

@@ -1,7 +1,7 @@
 import { CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Form, Forms, formsOf, isObject } from './forms';
-import { attributeOf } from '../../validation/attribute';
+import { attributeOf } from '../validation/attribute';
 
 /** How a resource stands in its template. */
 export interface RenderedResource {

@@ -1,6 +1,6 @@
 import { App, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { formOf, keyOf, referenceIn, resourceName, shownForm } from '../../../src/network/private/resolved-forms';
+import { formOf, keyOf, referenceIn, resourceName, shownForm } from '../../src/templates/resolved-forms';
 
 function twoStacks(): { one: Stack; two: Stack } {
   const app = new App();
