@@ -110,9 +110,9 @@ project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 
 const runTs = 'ts-node --transpile-only --project scripts/tsconfig.json';
-project.postCompileTask.spawn(project.addTask('check:api-docs', {
-  description: 'Fail on API that is not documented',
-  exec: `${runTs} scripts/check-api-docs.ts`,
+project.postCompileTask.spawn(project.addTask('check:api', {
+  description: 'Fail on API that is not documented, or that other languages cannot read',
+  exec: `${runTs} scripts/check-api.ts`,
 }));
 project.addTask('generate:instance-types', {
   description: 'Make the table of instance types from data/instance-types.csv',
