@@ -2,12 +2,12 @@ import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
 import { KubeletReservation } from './kubelet-reservation';
 import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from './node-capacity-options';
-import { contradictionFindings } from './private/contradiction-findings';
 import { nodeFindings } from './private/node-findings';
-import { optionFindings } from './private/number-findings';
 import { podSpace } from './private/pod-space';
+import { contradictionFindings } from './rules/contradiction-findings';
+import { optionFindings } from './rules/number-findings';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /**
  * Pods on the host network of every node, which take a place of maxPods but no address: aws-node and kube-proxy.
