@@ -2,11 +2,11 @@ import { AddressDemandOptions } from './address-demand-options';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { NodeCapacity } from './node-capacity';
 import { PodIpFamily } from './node-capacity-options';
-import { contradictionFindings, demandContradictions } from './private/contradiction-findings';
-import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './private/node-addresses';
-import { nodeSettings } from './private/node-settings';
-import { numberFindings, optionFindings } from './private/number-findings';
-import { FindingError } from '../findings/private/finding-error';
+import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './pool/node-addresses';
+import { nodeSettings } from './pool/node-settings';
+import { contradictionFindings, demandContradictions } from './rules/contradiction-findings';
+import { numberFindings, optionFindings } from './rules/number-findings';
+import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 
 /**
@@ -62,7 +62,7 @@ export class AddressDemand {
   /** Slots that are filled. */
   public readonly slots: number;
 
-  /** Prefixes that the slots hold, each a whole /28 block of the subnet; 0 with single addresses. */
+  /** Prefixes that the slots hold, each a whole /28 block of the subnet. 0 with single addresses. */
   public readonly prefixes: number;
 
   /** Prefixes among them that are blocks of the node's own subnet. */
@@ -74,7 +74,7 @@ export class AddressDemand {
   /** ENIs attached, the primary and the trunk included. */
   public readonly enis: number;
 
-  /** Pods that have an address; fewer than asked for where the node has no more. */
+  /** Pods that have an address. Fewer than asked for where the node has no more. */
   public readonly podsPlaced: number;
 
   /** Pod addresses that nothing uses. */
@@ -83,7 +83,7 @@ export class AddressDemand {
   /** Addresses taken from the node's own subnet. */
   public readonly nodeSubnetAddresses: number;
 
-  /** Addresses taken from the pod subnet; 0 without custom networking and subnet discovery. */
+  /** Addresses taken from the pod subnet. 0 without custom networking and subnet discovery. */
   public readonly podSubnetAddresses: number;
 
   private constructor(

@@ -1,8 +1,8 @@
 import { InstanceTypeLimits } from './instance-type-limits';
-import { numberFindings } from './private/number-findings';
+import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 import { POD_COUNT_WORDS } from '../findings/words/pod-counts';
 

@@ -2,12 +2,12 @@ import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
 import { KubeletReservation } from './kubelet-reservation';
 import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from './node-capacity-options';
-import { contradictionFindings } from './private/contradiction-findings';
 import { nodeFindings } from './private/node-findings';
-import { optionFindings } from './private/number-findings';
 import { podSpace } from './private/pod-space';
+import { contradictionFindings } from './rules/contradiction-findings';
+import { optionFindings } from './rules/number-findings';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 
 /**
@@ -99,14 +99,14 @@ export class NodeCapacity {
   /** Slots for pods on those ENIs. */
   public readonly podSlots: number;
 
-  /** Addresses for pods in those slots; 2^48 in the /80 of IPv6. */
+  /** Addresses for pods in those slots. 2^48 in the /80 of IPv6. */
   public readonly podAddresses: number;
 
   /** Pods on the host network. */
   public readonly hostNetworkPods: number;
 
   /**
-   * Pods that can have a security group of their own, each on a branch interface; they count toward
+   * Pods that can have a security group of their own, each on a branch interface. They count toward
    * maxPods and take no pod address. 0 without a trunk ENI, undefined when the type's limit is unknown.
    */
   public readonly branchInterfaces?: number;
@@ -114,7 +114,7 @@ export class NodeCapacity {
   /** Pods that the ENIs allow, host-network pods included, before any cap. */
   public readonly eniLimitedPods: number;
 
-  /** The cap that was applied; undefined when there is none. */
+  /** The cap that was applied. Undefined when there is none. */
   public readonly cappedAt?: number;
 
   /** Pods that kubelet should be told. */

@@ -5,7 +5,7 @@ import { CapacityLimit, NodeCapacity } from './node-capacity';
 import { NodeCapacityOptions } from './node-capacity-options';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 import { INSTANCE_TYPE_WORDS } from '../findings/words/instance-types';
 import { POD_COUNT_WORDS } from '../findings/words/pod-counts';
@@ -33,7 +33,7 @@ export class NodegroupCapacity {
     return new NodegroupCapacity(instanceTypes.map((limits) => NodeCapacity.of(limits, options)), options);
   }
 
-  /** The type that binds; of several with the same pod count the first. */
+  /** The type that binds. Of several with the same pod count the first. */
   public readonly binding: NodeCapacity;
 
   /** Pods that kubelet should be told on every node of the group. */

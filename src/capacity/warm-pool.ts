@@ -1,9 +1,9 @@
 import { IpAssignment } from './ip-assignment';
 import type { NodeCapacity } from './node-capacity';
-import { numberFindings } from './private/number-findings';
+import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 import { WARM_TARGET_WORDS } from '../findings/words/warm-targets';
 
@@ -17,7 +17,7 @@ import { WARM_TARGET_WORDS } from '../findings/words/warm-targets';
  */
 export class WarmPool {
   /**
-   * Whole free prefixes kept; for prefix delegation. 1 suits nearly everybody.
+   * Whole free prefixes kept, for prefix delegation. 1 suits nearly everybody.
    *
    * @param warmPrefixTarget `WARM_PREFIX_TARGET`, 1 or more
    * @throws when it is not
@@ -28,7 +28,7 @@ export class WarmPool {
   }
 
   /**
-   * Free addresses kept, and a floor of addresses in all; with single addresses or with prefixes. Fewer idle
+   * Free addresses kept, and a floor of addresses in all, with single addresses or with prefixes. Fewer idle
    * addresses, more EC2 calls. A floor alone cannot be built: the pool would never grow past it.
    *
    * @param warmIpTarget `WARM_IP_TARGET`, 1 or more
@@ -45,7 +45,7 @@ export class WarmPool {
   }
 
   /**
-   * Whole free ENIs kept; for single addresses. The VPC CNI's own default is 1.
+   * Whole free ENIs kept, for single addresses. The VPC CNI's own default is 1.
    *
    * @param warmEniTarget `WARM_ENI_TARGET`, 1 or more
    * @throws when it is not
@@ -105,7 +105,7 @@ export class WarmPool {
         { type: limits.instanceType, target, most: most[name].count }));
   }
 
-  /** The environment variables of the VPC CNI, by name; values as text, as the add-on's schema wants them. */
+  /** The environment variables of the VPC CNI, by name. Values as text, as the add-on's schema wants them. */
   public environment(): { [name: string]: string } {
     return Object.fromEntries(Object.entries(this._targets).map(([name, target]) => [name, String(target)]));
   }

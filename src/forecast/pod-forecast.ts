@@ -7,12 +7,12 @@ import { servesNodes, servesPods } from './subnets/subnet-roles';
 import { SubnetSupply } from './subnets/subnet-supply';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
-import { contradictionFindings, demandContradictions } from '../capacity/private/contradiction-findings';
-import { optionFindings, numberFindings } from '../capacity/private/number-findings';
-import { windowsPoolFindings } from '../capacity/private/windows-pool-findings';
+import { contradictionFindings, demandContradictions } from '../capacity/rules/contradiction-findings';
+import { optionFindings, numberFindings } from '../capacity/rules/number-findings';
+import { windowsPoolFindings } from '../capacity/rules/windows-pool-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 
 /** Most growth that is counted, in percent: a hundredfold. */
@@ -63,7 +63,7 @@ export class PodForecast {
   /** By how much sizes grow, in percent. */
   public readonly growthPercent: number;
 
-  /** Zones lost at the same time; 0 where there is one zone only. */
+  /** Zones lost at the same time. 0 where there is one zone only. */
   public readonly zonesLost: number;
 
   /**

@@ -1,7 +1,7 @@
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { FindingError } from '../../findings/private/finding-error';
+import { FindingError } from '../../findings/finding-error';
 import { duplicates } from '../../forecast/duplicates';
 import { isWindows } from '../../forecast/groups/group-options';
 import { PlanStage } from '../../forecast/plan-stage';
