@@ -1,10 +1,10 @@
 import { AddressDemandOptions } from './address-demand-options';
 import { InstanceTypeLimits } from './instance-type-limits';
+import { kernelOf } from './kernel/kernels';
 import { NodeCapacity } from './node-capacity';
 import { PodIpFamily } from './node-capacity-options';
 import { contradictionFindings, demandContradictions } from './private/contradiction-findings';
 import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './private/node-addresses';
-import { nodeSettings } from './private/node-settings';
 import { numberFindings, optionFindings } from './private/number-findings';
 import { FindingError } from '../findings/private/finding-error';
 
@@ -53,7 +53,7 @@ export class AddressDemand {
     const capacity = NodeCapacity.of(limits, options);
     const addresses = capacity.ipFamily === PodIpFamily.IPV6
       ? ipv6NodeAddresses(options.trunkEni ?? false, Math.min(pods, capacity.podAddresses))
-      : nodeAddresses(nodeSettings(capacity, options), pods);
+      : nodeAddresses(kernelOf(capacity).settings(capacity, options), pods);
     return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, addresses);
   }
 

@@ -1,5 +1,5 @@
 import { PlanStage } from './plan-stage';
-import { OperatingSystem } from '../capacity/node-capacity-options';
+import { OperatingSystem } from '../capacity/operating-system';
 
 /**
  * A node group of a plan.

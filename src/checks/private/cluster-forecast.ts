@@ -9,7 +9,8 @@ import { windowsNetworking } from './windows-facts';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
-import { OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { OperatingSystem } from '../../capacity/operating-system';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../planning/pod-forecast-props';
 
 /** What a cluster is expected to run, with the subnet behind each name of the forecast. */

@@ -1,5 +1,6 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { NodeCapacityOptions, OperatingSystem } from '../../capacity/node-capacity-options';
+import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
+import { OperatingSystem } from '../../capacity/operating-system';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';

@@ -1,10 +1,10 @@
 import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { DEFAULT_KERNEL, kernelOf } from '../../capacity/kernel/kernels';
 import { NodegroupPlan, StageTotal, ZonePlan } from '../nodegroup-plan';
 import { PlanStage } from '../plan-stage';
 import { PodForecast } from '../pod-forecast';
 import { SubnetForecast } from '../pod-forecast-props';
 import { SubnetPlan } from '../subnet-plan';
-import { isWindows } from './group-options';
 import { stageDemand, stagesOf } from './stage-demand';
 
 /** The subnets of a forecast, stage by stage. */
@@ -64,9 +64,10 @@ function partOf(forecast: PodForecast, subnet: SubnetForecast): number {
 export function groupPlans(forecast: PodForecast): NodegroupPlan[] {
   return forecast._groups.map((group) => {
     const demand = group.demandAt(PlanStage.PEAK);
+    const kernel = kernelOf(group.forecast);
     return {
       name: group.forecast.name,
-      os: isWindows(group.forecast) ? group.forecast.os : undefined,
+      os: kernel === DEFAULT_KERNEL ? undefined : kernel.name,
       maxPods: group.maxPods,
       instanceType: group.capacity.binding.limits.instanceType,
       podsPerNode: group.podsPerNodeAt(PlanStage.PEAK),

@@ -1,4 +1,5 @@
-import { NodeCapacityOptions, OperatingSystem } from '../../capacity/node-capacity-options';
+import { DEFAULT_KERNEL, kernelOf } from '../../capacity/kernel/kernels';
+import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { osFindings } from '../../capacity/private/contradiction-findings';
 import { numberFindings } from '../../capacity/private/number-findings';
@@ -8,7 +9,7 @@ import { Finding, FindingSeverity } from '../../findings/finding';
 import { podFindings } from '../pod-findings';
 import { NodegroupForecast, PodForecastProps, SubnetPurpose } from '../pod-forecast-props';
 import { duplicates } from './duplicates';
-import { isWindows, optionsOf } from './group-options';
+import { optionsOf } from './group-options';
 import { placementFindings, placesOf } from './placement-findings';
 
 /** Most nodes of a group that are counted: far above what a cluster can have, and what arithmetic is exact for. */
@@ -37,7 +38,7 @@ export function groupFindings(props: PodForecastProps): Finding[] {
     const options = optionsOf(props, group);
     const own = [...numbers(group, path), ...systemFindings(group, options, path), ...placementFindings(group, places, path)];
     // Pods are counted with these numbers, on these types.
-    return own.length > 0 ? own : capacityFindings(group, options, path, isWindows(group) ? undefined : warmPool);
+    return own.length > 0 ? own : capacityFindings(group, options, path, kernelOf(group).runsVpcCni ? warmPool : undefined);
   });
   for (const name of duplicates(nodegroups.map(({ name: given }) => given))) {
     findings.push(findingOf('forecast-contradiction', name, `'nodegroups' holds two groups named '${name}'; give each a name of its own`));
@@ -48,15 +49,16 @@ export function groupFindings(props: PodForecastProps): Finding[] {
   return findings;
 }
 
-/** What the operating system of a group rules out. */
+/** What the kernel of a group's nodes rules out. */
 function systemFindings(group: NodegroupForecast, options: NodeCapacityOptions, path: string): Finding[] {
   const { name, branchPods = 0, podSubnets } = group;
+  const kernel = kernelOf(group);
   const refuse = (property: string, why: string) => findingOf('node-contradiction', name,
-    `'${path}.${property}' is given with '${path}.os' ${OperatingSystem.WINDOWS}, and ${why}; leave it out, or use Linux nodes`);
+    `'${path}.${property}' is given with '${path}.os' ${kernel.name}, and ${why}; leave it out, or use ${DEFAULT_KERNEL.title} nodes`);
   return [
     ...osFindings(name, options),
-    ...(isWindows(group) && branchPods > 0 ? [refuse('branchPods', 'pods on Windows cannot have security groups of their own')] : []),
-    ...(isWindows(group) && podSubnets !== undefined ? [refuse('podSubnets', "its pods have addresses of the nodes' own subnets")] : []),
+    ...(!kernel.branchPods && branchPods > 0 ? [refuse('branchPods', `pods on ${kernel.title} cannot have security groups of their own`)] : []),
+    ...(!kernel.runsVpcCni && podSubnets !== undefined ? [refuse('podSubnets', "its pods have addresses of the nodes' own subnets")] : []),
   ];
 }
 

@@ -2,13 +2,14 @@ import { ModeOutcome } from '../mode-outcome';
 import { PlanStage } from '../plan-stage';
 import { PodForecast } from '../pod-forecast';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
-import { isWindows, optionsOf } from './group-options';
+import { optionsOf } from './group-options';
 import { smallestSubnet } from './smallest-fit';
 import { stageDemand, stagesOf } from './stage-demand';
 import { servesNodes, servesPods } from './subnet-roles';
 import { takenFrom } from './subnet-supply';
 import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
 import { IpAssignment } from '../../capacity/ip-assignment';
+import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { FindingError } from '../../findings/private/finding-error';
@@ -178,7 +179,7 @@ function withoutPodSubnets(subnets: readonly SubnetForecast[]): SubnetForecast[]
 
 /** The group with as many pods on each node as it can run in the mode. */
 function cutToSize(group: NodegroupForecast, props: PodForecastProps, customNetworking: boolean): NodegroupForecast {
-  if (isWindows(group)) return group;
+  if (!kernelOf(group).runsVpcCni) return group;
   const { daemonSetPods = 0, branchPods = 0 } = group;
   const capacity = NodegroupCapacity.of(group.instanceTypes, { ...optionsOf(props, group), customNetworking });
   const most = Math.min(...capacity.nodes.map(({ eniLimitedPods }) => eniLimitedPods));

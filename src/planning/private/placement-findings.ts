@@ -1,8 +1,8 @@
+import { kernelOf } from '../../capacity/kernel/kernels';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { NodegroupForecast, SubnetForecast } from '../pod-forecast-props';
 import { duplicates } from './duplicates';
-import { isWindows } from './group-options';
 import { servesNodes, servesPods } from './subnet-roles';
 
 /** The subnets of a forecast, by what groups take of them. */
@@ -34,7 +34,7 @@ export function placementFindings(group: NodegroupForecast, places: Places, path
     ...(group.subnets?.length === 0 ? [refuse(`'${path}.subnets' is empty; name at least one subnet for nodes, or leave it out for all`)] : []),
     ...unknown.map((name) => refuse(`'${path}.subnets' names '${name}', which is no subnet for nodes; there are ${listed(ofNodes)}`)),
     ...duplicates(group.subnets ?? []).map((name) => refuse(`'${path}.subnets' names '${name}' twice`)),
-    ...(isWindows(group) ? [] : podPlaceFindings(group, zones, places, path)),
+    ...(kernelOf(group).runsVpcCni ? podPlaceFindings(group, zones, places, path) : []),
   ];
 }
 

@@ -6,12 +6,12 @@ import { OvercommitPolicy, PlanStage } from '../plan-stage';
 import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
 import { SubnetPlan, SubnetStage } from '../subnet-plan';
 import { branchFindings } from './branch-findings';
+import { nodeSubnetFindings } from './node-subnet-findings';
 import { servesControlPlane } from './subnet-roles';
 import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply } from './subnet-supply';
 import { warmCallFindings } from './warm-call-findings';
 import { warmPoolSuggestions } from './warm-pool-suggestion';
 import { nodesTake, wayOut } from './way-out';
-import { windowsFindings } from './windows-findings';
 
 const ENFORCED: Record<OvercommitPolicy, readonly PlanStage[]> = {
   [OvercommitPolicy.FAIL_AT_EXPECTED]: [PlanStage.MINIMUM, PlanStage.EXPECTED],
@@ -42,7 +42,7 @@ export function planFindings(plan: CapacityPlan): Finding[] {
     ...pairs.flatMap(controlPlaneRoom),
     ...plan.quotas.filter(({ used, quota }) => used > quota).map(({ name, used, quota, adjustableTo }) => findingOf('quota-exceeded', name,
       `the plan takes ${used} ${name}, and the default quota is ${quota}${adjustableTo === undefined ? '' : `, adjustable to ${adjustableTo}`}; ask for more before it is reached`)),
-    ...windowsFindings(plan.forecast),
+    ...nodeSubnetFindings(plan.forecast),
     ...branchFindings(plan.forecast._groups),
     ...idleAddresses(plan),
     ...warmCallFindings(plan.forecast),
