@@ -31,11 +31,11 @@ import { eniConfigName } from '../cni/private/configuration-values';
 import { ipv6Policies } from '../cni/private/ipv6-policy';
 import { findingOf } from '../findings/catalogue';
 import { Finding, FindingSeverity } from '../findings/finding';
+import { NodegroupForecast } from '../forecast/pod-forecast-props';
 import { PodPlacement } from '../network/pod-placement';
 import { acknowledgeDummies } from '../network/private/dummies';
 import { ipv6SubnetFindings } from '../network/private/ipv6-subnet-findings';
 import { zoneOf } from '../network/private/vpc-facts';
-import { NodegroupForecast } from '../planning/pod-forecast-props';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
@@ -74,7 +74,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
   /** The role of the nodes. */
   public readonly role: iam.IRole;
 
-  /** The zones in which nodes run; not those of subnets that are imported without. */
+  /** The zones in which nodes run. Not those of subnets that are imported without. */
   public readonly availabilityZones: string[];
 
   /** How pods are networked. */

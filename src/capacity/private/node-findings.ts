@@ -27,12 +27,12 @@ function noPodEnis({ instanceType, maxEnis }: InstanceTypeLimits, { podSlots }: 
   return [findingOf('no-pod-enis', instanceType, `${instanceType} has ${maxEnis} ENI${maxEnis === 1 ? '' : 's'} and no slot is left for pods: ${why}; use a type with more ENIs`)];
 }
 
-function prefixes({ addressing }: NodeKernel, limits: InstanceTypeLimits, { podAddresses }: NodeFacts, { ipAssignment }: NodeCapacityOptions): Finding[] {
+function prefixes(kernel: NodeKernel, limits: InstanceTypeLimits, { podAddresses }: NodeFacts, asked: NodeCapacityOptions): Finding[] {
   const { instanceType, supportsPrefixes, hypervisor } = limits;
-  if (!ipAssignment?.usesPrefixes || supportsPrefixes) return [];
+  if (!asked.ipAssignment?.usesPrefixes || supportsPrefixes) return [];
   const what = hypervisor === undefined ? 'a type whose hypervisor is not known' : `a ${hypervisor} type`;
   return [findingOf('prefixes-unsupported', instanceType,
-    `${instanceType} is ${what} and takes no prefixes: ${addressing} falls back to single addresses, ${podAddresses} for pods; use a Nitro type`)];
+    `${instanceType} is ${what} and takes no prefixes: ${kernel.addressing} falls back to single addresses, ${podAddresses} for pods; use a Nitro type`)];
 }
 
 function ipv6Type({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLimits): Finding[] {

@@ -4,11 +4,11 @@ import { runsWindows } from './windows-nodes';
 import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
 import { NodeCapacity } from '../../capacity/node-capacity';
 import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
-import { OperatingSystem } from '../../capacity/operating-system';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { OperatingSystem } from '../../capacity/operating-system';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { podFindings } from '../../planning/pod-findings';
+import { podFindings } from '../../forecast/pod-findings';
 import { attributeOf } from '../../validation/attribute';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
