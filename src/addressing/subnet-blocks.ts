@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from './ipv4-cidr';
-import { KEPT_ADDRESSES, KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from './private/prefix';
+import { KEPT_ADDRESSES, KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from './prefix';
 
 /**
  * How much of a subnet is reserved for prefixes. Each share adds ranges to the one before it and moves

@@ -3,10 +3,10 @@ import { InstanceTypeLimits } from './instance-type-limits';
 import { kernelOf } from './kernel/kernels';
 import { NodeCapacity } from './node-capacity';
 import { PodIpFamily } from './node-capacity-options';
-import { contradictionFindings, demandContradictions } from './private/contradiction-findings';
-import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './private/node-addresses';
-import { numberFindings, optionFindings } from './private/number-findings';
-import { FindingError } from '../findings/private/finding-error';
+import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './pool/node-addresses';
+import { contradictionFindings, demandContradictions } from './rules/contradiction-findings';
+import { numberFindings, optionFindings } from './rules/number-findings';
+import { FindingError } from '../findings/finding-error';
 
 /**
  * What a node takes of IPv4 from its subnets once a number of pods run on it: the steady state after growth, which peaks make stick,

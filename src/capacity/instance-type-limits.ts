@@ -1,8 +1,8 @@
 import { compiledOn, instanceTypeNames, instanceTypeRow, InstanceTypeRow } from './private/instance-type-table';
-import { numberFindings } from './private/number-findings';
+import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
-import { FindingError } from '../findings/private/finding-error';
-import { nearestNames } from '../findings/private/nearest-names';
+import { FindingError } from '../findings/finding-error';
+import { nearestNames } from '../findings/nearest-names';
 
 /** How many names an error suggests for an unknown type. */
 const SUGGESTIONS = 3;

@@ -1,8 +1,8 @@
 import { InstanceTypeLimits } from './instance-type-limits';
-import { numberFindings } from './private/number-findings';
+import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /**
  * Memory that kubelet withholds on an EKS node whatever it runs, and for each pod it may run.

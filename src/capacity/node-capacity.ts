@@ -1,15 +1,15 @@
 import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
 import { kernelOf } from './kernel/kernels';
+import { podSpace } from './kernel/pod-space';
 import { KubeletReservation } from './kubelet-reservation';
 import { NodeCapacityOptions, PodCap, PodIpFamily } from './node-capacity-options';
 import { OperatingSystem } from './operating-system';
-import { contradictionFindings } from './private/contradiction-findings';
 import { nodeFindings } from './private/node-findings';
-import { optionFindings } from './private/number-findings';
-import { podSpace } from './private/pod-space';
+import { contradictionFindings } from './rules/contradiction-findings';
+import { optionFindings } from './rules/number-findings';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /**
  * What keeps a node from running more pods.

@@ -5,7 +5,7 @@ import { CapacityLimit, NodeCapacity } from './node-capacity';
 import { NodeCapacityOptions } from './node-capacity-options';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /**
  * How many pods the nodes of a group can run when they may be of several instance types: the lowest binds,

@@ -1,9 +1,9 @@
 import { IpAssignment } from './ip-assignment';
 import type { NodeCapacity } from './node-capacity';
-import { numberFindings } from './private/number-findings';
+import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /**
  * The spare addresses that the VPC CNI keeps on a node so that new pods start without waiting for EC2.

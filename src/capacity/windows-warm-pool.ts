@@ -1,6 +1,6 @@
 import { IpAssignment } from './ip-assignment';
-import { numberFindings } from './private/number-findings';
-import { FindingError } from '../findings/private/finding-error';
+import { numberFindings } from './rules/number-findings';
+import { FindingError } from '../findings/finding-error';
 
 /** The floor that the managed add-on sets where nobody sets another. */
 const DEFAULT_MINIMUM = 3;

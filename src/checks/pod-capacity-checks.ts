@@ -7,7 +7,7 @@ import { propFindings } from './private/prop-findings';
 import { reportOf } from './private/report';
 import { FindingCatalogue } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /**
  * Checks of every EKS resource of an app, by whatever library it is defined: `aws-eks`, `aws-eks-v2`, plain CloudFormation resources, others. They find

@@ -9,7 +9,7 @@ import { IPodNodes } from '../assertions/pod-nodes';
 import { KubeletReservation } from '../capacity/kubelet-reservation';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
-import { discoveryFindings } from '../capacity/private/discovery-findings';
+import { discoveryFindings } from '../capacity/rules/discovery-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding, FindingSeverity } from '../findings/finding';
 import { PodPlacement } from '../network/pod-placement';

@@ -8,12 +8,12 @@ import { SubnetSupply } from './subnets/subnet-supply';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { kernelOf } from '../capacity/kernel/kernels';
 import { PodIpFamily } from '../capacity/node-capacity-options';
-import { contradictionFindings, demandContradictions } from '../capacity/private/contradiction-findings';
-import { optionFindings, numberFindings } from '../capacity/private/number-findings';
-import { windowsPoolFindings } from '../capacity/private/windows-pool-findings';
+import { contradictionFindings, demandContradictions } from '../capacity/rules/contradiction-findings';
+import { optionFindings, numberFindings } from '../capacity/rules/number-findings';
+import { windowsPoolFindings } from '../capacity/rules/windows-pool-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /** Most growth that is counted, in percent: a hundredfold. */
 const MOST_GROWTH = 9900;

@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { acknowledgeDummies } from './private/dummies';
 import { netmaskFindings } from './private/ipam-findings';
+import { acknowledgeDummies } from './vpc/dummies';
 import { Finding } from '../findings/finding';
 import { PropChecks } from '../validation/prop-checks';
 

@@ -9,7 +9,7 @@ import { PodForecast } from '../forecast/pod-forecast';
 import { modeOutcomes } from './modes/mode-comparison';
 import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
 import { quotaUses } from './private/quotas';
-import { planFindings } from './rules/plan-findings';
+import { planFindings } from './rules/plan-rules';
 import { suggestions } from './suggestions/suggestions';
 import { Finding } from '../findings/finding';
 

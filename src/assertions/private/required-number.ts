@@ -1,5 +1,5 @@
-import { numberFindings } from '../../capacity/private/number-findings';
-import { FindingError } from '../../findings/private/finding-error';
+import { numberFindings } from '../../capacity/rules/number-findings';
+import { FindingError } from '../../findings/finding-error';
 
 /** Throws for a number that any nodes reach, or none: a test with it would say nothing. */
 export function requireNumber(method: string, name: string, value: number, least: number): void {

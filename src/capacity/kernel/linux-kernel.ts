@@ -5,8 +5,8 @@ import { Finding } from '../../findings/finding';
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { NodeCapacityOptions } from '../node-capacity-options';
 import { OperatingSystem } from '../operating-system';
-import { podSpace } from '../private/pod-space';
-import { trunkFindings, vcpuFindings } from '../private/type-findings';
+import { podSpace } from './pod-space';
+import { trunkFindings, vcpuFindings } from './type-findings';
 
 /** Targets that the managed add-on sets where nobody sets others. */
 const ADDON_TARGETS = { WARM_ENI_TARGET: 1, WARM_IP_TARGET: 0, MINIMUM_IP_TARGET: 0, WARM_PREFIX_TARGET: 1 };

@@ -4,7 +4,7 @@ import { InstanceTypeLimits } from '../instance-type-limits';
 import { IpAssignment } from '../ip-assignment';
 import { NodeCapacityOptions, PodIpFamily } from '../node-capacity-options';
 import { OperatingSystem } from '../operating-system';
-import { NodeSettings } from '../private/node-addresses';
+import { NodeSettings } from '../pool/node-addresses';
 
 /** What was computed of a node, as far as findings speak of it. */
 export interface NodeFacts {

@@ -1,8 +1,8 @@
-import { trunkFindings, vcpuFindings } from './type-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { NodeFacts, NodeKernel } from '../kernel/node-kernel';
+import { trunkFindings, vcpuFindings } from '../kernel/type-findings';
 import { NodeCapacityOptions, PodIpFamily } from '../node-capacity-options';
 
 /**

@@ -2,7 +2,7 @@ import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { FindingError } from '../../findings/private/finding-error';
+import { FindingError } from '../../findings/finding-error';
 import { duplicates } from '../../forecast/duplicates';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';

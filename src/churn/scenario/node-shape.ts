@@ -2,7 +2,7 @@ import { AddressDemandOptions } from '../../capacity/address-demand-options';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { kernelOf } from '../../capacity/kernel/kernels';
 import { NodeCapacity } from '../../capacity/node-capacity';
-import { NodeSettings } from '../../capacity/private/node-addresses';
+import { NodeSettings } from '../../capacity/pool/node-addresses';
 
 /** What the nodes of a group have in common. */
 export interface NodeShape extends NodeSettings {

@@ -3,8 +3,8 @@ import { DEFAULT_POD_LIFETIMES, DEFAULT_SAMPLE_MINUTES } from './parsed-scenario
 import { churnSubnetFindings } from './private/churn-subnet-findings';
 import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
-import { contradictionFindings } from '../../capacity/private/contradiction-findings';
-import { numberFindings, optionFindings } from '../../capacity/private/number-findings';
+import { contradictionFindings } from '../../capacity/rules/contradiction-findings';
+import { numberFindings, optionFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { ChurnGroup, ChurnScenario, FullReservation, PodLifetime } from '../churn-scenario';

@@ -2,13 +2,14 @@ import { placementFindings, placesOf } from './placement-findings';
 import { DEFAULT_KERNEL, kernelOf } from '../../capacity/kernel/kernels';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { osFindings } from '../../capacity/private/contradiction-findings';
-import { numberFindings } from '../../capacity/private/number-findings';
+import { osFindings } from '../../capacity/rules/contradiction-findings';
+import { numberFindings } from '../../capacity/rules/number-findings';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { duplicates } from '../duplicates';
 import { optionsOf } from '../groups/group-options';
+import { MOST_UNAVAILABLE } from '../groups/planned-group';
 import { podFindings } from '../pod-findings';
 import { NodegroupForecast, PodForecastProps, SubnetPurpose } from '../pod-forecast-props';
 
@@ -23,9 +24,6 @@ const MOST_PODS_PER_NODE = 1_000_000;
 
 /** Most EFA-only interfaces of a node that are counted: above what any type can attach. */
 const MOST_ENIS = 100;
-
-/** Most nodes that EKS updates at once. */
-export const MOST_UNAVAILABLE = 100;
 
 /**
  * What is wrong with the node groups of a forecast, by their path in it.

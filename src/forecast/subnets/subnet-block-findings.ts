@@ -1,9 +1,9 @@
 import { KnownBlock } from './known-block';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { cidrProblem } from '../../addressing/ipv4-text';
 import { ReservationShare, SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
-import { numberFindings } from '../../capacity/private/number-findings';
+import { numberFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 

@@ -1,4 +1,4 @@
-import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { DEFAULT_KERNEL, kernelOf } from '../../capacity/kernel/kernels';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';

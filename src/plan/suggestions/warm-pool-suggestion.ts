@@ -1,7 +1,7 @@
 import { AddressDemand } from '../../capacity/address-demand';
 import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
-import { filledSlots } from '../../capacity/private/pool-size';
+import { filledSlots } from '../../capacity/pool/pool-size';
 import { WarmPool } from '../../capacity/warm-pool';
 import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';

@@ -1,4 +1,4 @@
-import { PREFIX_ADDRESSES } from '../../../addressing/private/prefix';
+import { PREFIX_ADDRESSES } from '../../../addressing/prefix';
 import { kernelOf } from '../../../capacity/kernel/kernels';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
