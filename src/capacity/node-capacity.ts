@@ -10,6 +10,7 @@ import { contradictionFindings } from './rules/contradiction-findings';
 import { optionFindings } from './rules/number-findings';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
 
 /**
  * What keeps a node from running more pods.
@@ -58,7 +59,8 @@ export class NodeCapacity {
    * @throws when a number is not whole or out of range, or an option contradicts the operating system or the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, options: NodeCapacityOptions = {}): NodeCapacity {
-    const problems = [...optionFindings(limits.instanceType, options), ...contradictionFindings(limits.instanceType, options)];
+    const type = about.type(limits.instanceType);
+    const problems = [...optionFindings(type, options), ...contradictionFindings(type, options)];
     if (problems.length > 0) throw new FindingError(problems);
     return new NodeCapacity(limits, options);
   }

@@ -3,7 +3,7 @@ import { CommandResult } from './command-result';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { DEFAULT_KERNEL, kernelUnder, SYSTEM_NAMES } from '../capacity/kernel/kernels';
-import { ExcludableOption, NodeKernel } from '../capacity/kernel/node-kernel';
+import { Excludable, NodeKernel } from '../capacity/kernel/node-kernel';
 import { NodeCapacity } from '../capacity/node-capacity';
 import { NodeCapacityOptions, PodCap, PodIpFamily } from '../capacity/node-capacity-options';
 import { FindingSeverity } from '../findings/finding';
@@ -44,7 +44,7 @@ export function maxPods(args: readonly string[]): CommandResult | UsageProblem {
 }
 
 /** The options of nodes that a kernel can rule out, by their names here. */
-const EXCLUDABLE: Readonly<Record<string, ExcludableOption>> = {
+const EXCLUDABLE: Readonly<Record<string, Excludable>> = {
   'custom-networking': 'customNetworking',
   'trunk-eni': 'trunkEni',
   'max-eni': 'maxEni',
@@ -62,8 +62,8 @@ function refusedChoice({ values }: Words): string | undefined {
   const { os, 'ip-family': family } = values;
   if (os !== undefined && !SYSTEM_NAMES.includes(String(os))) return `--os must be ${listed(SYSTEM_NAMES)}; got '${os}'`;
   if (family !== undefined && family !== 'ipv4' && family !== 'ipv6') return `--ip-family must be ipv4 or ipv6; got '${family}'`;
-  const { ipv6, title, excludes } = systemKernel(values);
-  if (!ipv6 && family === 'ipv6') return `--os ${os} and --ip-family ipv6 exclude each other: ${title} nodes run with IPv4 only; leave one of them out`;
+  const { excludes } = systemKernel(values);
+  if (excludes.ipv6 !== undefined && family === 'ipv6') return `--os ${os} and --ip-family ipv6 exclude each other: ${excludes.ipv6.ofKind}; leave one of them out`;
   if (family === 'ipv6') return exclusion(values, '--ip-family ipv6', NOT_WITH_IPV6);
   const excluded = Object.entries(EXCLUDABLE).flatMap(([name, option]) => excludes[option] === undefined ? [] : [[name, excludes[option].ofKind]]);
   return exclusion(values, `--os ${os}`, Object.fromEntries(excluded));

@@ -2,6 +2,8 @@ import { NodeFacts, NodeKernel } from './node-kernel';
 import { capByVcpus } from './pod-caps';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { INSTANCE_TYPE_WORDS as WORDS } from '../../findings/words/instance-types';
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { NodeCapacityOptions } from '../node-capacity-options';
 import { OperatingSystem } from '../operating-system';
@@ -20,8 +22,6 @@ export const LINUX_KERNEL: NodeKernel = {
   systems: ['al2023', 'bottlerocket'],
   runsVpcCni: true,
   addressing: 'the VPC CNI',
-  ipv6: true,
-  branchPods: true,
   excludes: {},
   // aws-node and kube-proxy: https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md.
   hostNetworkPods: 2,
@@ -57,19 +57,25 @@ export const LINUX_KERNEL: NodeKernel = {
 
 function networkCards({ instanceType, networkCards: cards, maxEnis }: InstanceTypeLimits, { efaOnlyEnis }: NodeCapacityOptions): Finding[] {
   if (cards === 1) return [];
-  const efa = efaOnlyEnis === undefined ? "; an EFA-only interface on that card takes one of them, which 'efaOnlyEnis' counts" : `, of which EFA-only interfaces take ${efaOnlyEnis}`;
-  return [findingOf('default-card-only', instanceType,
-    `${instanceType} has ${cards} network cards; pods get addresses from the ${maxEnis} ENIs of the default card only${efa}`)];
+  const facts = { type: instanceType, cards, enis: maxEnis };
+  return [efaOnlyEnis === undefined
+    ? findingOf(WORDS.otherCards, about.type(instanceType), facts)
+    : findingOf(WORDS.otherCardsBesideEfa, about.type(instanceType), { ...facts, efaOnlyEnis })];
 }
 
 /** What the trunk costs, beside what it gives: where it lowers the pod count, and its branch interfaces are known. */
 function trunkPlace(limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
   const { instanceType, branchInterfaces = 0 } = limits;
-  const withoutTrunk = podSpace(LINUX_KERNEL, limits, { ...asked, trunkEni: false }).podAddresses;
-  const maxPods = Math.min(withoutTrunk + facts.hostNetworkPods, facts.cappedAt ?? Infinity);
-  if (facts.podSlots === 0 || branchInterfaces === 0 || maxPods === facts.maxPods) return [];
-  const how = facts.ipAssignment.usesPrefixes ? 'which prefixes do not raise' : 'each on a branch interface';
-  return [findingOf('trunk-takes-an-eni', instanceType,
-    `the trunk takes an ENI of ${instanceType}: ${facts.podAddresses} addresses are left for ordinary pods (${withoutTrunk} without it), so maxPods is ${facts.maxPods} and not ${maxPods}, `
-    + `and at most ${branchInterfaces} pods can have a security group of their own, ${how}; use a type with more ENIs, or run other pods elsewhere`)];
+  const without = podSpace(LINUX_KERNEL, limits, { ...asked, trunkEni: false }).podAddresses;
+  const maxPodsWithout = Math.min(without + facts.hostNetworkPods, facts.cappedAt ?? Infinity);
+  if (facts.podSlots === 0 || branchInterfaces === 0 || maxPodsWithout === facts.maxPods) return [];
+  return [findingOf(WORDS.trunkTakesEni, about.type(instanceType), {
+    type: instanceType,
+    addresses: facts.podAddresses,
+    without,
+    maxPods: facts.maxPods,
+    maxPodsWithout,
+    branches: branchInterfaces,
+    prefixes: facts.ipAssignment.usesPrefixes,
+  })];
 }

@@ -1,4 +1,5 @@
 import { Finding } from '../../findings/finding';
+import { Wording } from '../../findings/wording';
 import { AddressDemandOptions } from '../address-demand-options';
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { IpAssignment } from '../ip-assignment';
@@ -26,13 +27,13 @@ export interface AttachedEnis {
   readonly maxPods: number;
 }
 
-/** Options of nodes that a kernel can rule out. */
-export type ExcludableOption = 'customNetworking' | 'trunkEni' | 'maxEni' | 'efaOnlyEnis' | 'subnetDiscovery' | 'warmPool';
+/** What a kernel can rule out: IPv6, and options of nodes. */
+export type Excludable = 'ipv6' | 'customNetworking' | 'trunkEni' | 'maxEni' | 'efaOnlyEnis' | 'subnetDiscovery' | 'warmPool';
 
-/** Why an option is none for nodes of a kernel. */
+/** Why something is not for nodes of a kernel. */
 export interface Exclusion {
-  /** Said of one node, after its name. */
-  readonly ofNode: string;
+  /** Said of the options of one node. */
+  readonly ofNode: Wording<{ readonly of: string }>;
 
   /** Said of all nodes of the kind. */
   readonly ofKind: string;
@@ -56,14 +57,8 @@ export interface NodeKernel {
   /** Who that is, in sentences. */
   readonly addressing: string;
 
-  /** Whether pods can have IPv6 addresses. */
-  readonly ipv6: boolean;
-
-  /** Whether single pods can have security groups of their own, on branch interfaces. */
-  readonly branchPods: boolean;
-
-  /** Options that mean nothing for its nodes, and why. */
-  readonly excludes: Readonly<Partial<Record<ExcludableOption, Exclusion>>>;
+  /** What is not for its nodes, and why. */
+  readonly excludes: Readonly<Partial<Record<Excludable, Exclusion>>>;
 
   /** Pods on the host network of each node, where nobody says how many. */
   readonly hostNetworkPods: number;

@@ -2,6 +2,10 @@ import { NodeFacts, NodeKernel } from './node-kernel';
 import { LOWER_CAP } from './pod-caps';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { INSTANCE_TYPE_WORDS } from '../../findings/words/instance-types';
+import { NODE_OPTION_WORDS as WORDS } from '../../findings/words/node-options';
+import { POD_COUNT_WORDS } from '../../findings/words/pod-counts';
 import { CpuArchitecture, InstanceTypeLimits } from '../instance-type-limits';
 import { OperatingSystem } from '../operating-system';
 import { WindowsWarmPool } from '../windows-warm-pool';
@@ -15,7 +19,8 @@ const KUBELET_PODS = 110;
 /** The least warm IP target with single addresses: the controller of EKS takes 0 for it. */
 const LEAST_WARM_IPS = 1;
 
-const IN_NODE_SUBNET = { ofNode: "its pods have addresses of the node's own subnet", ofKind: "pods on Windows have addresses of the node's own subnet" };
+/** What pods on Windows lack, for all options that would give it. */
+const IN_NODE_SUBNET = "pods on Windows have addresses of the node's own subnet";
 
 /**
  * Windows: a controller of EKS gives pods addresses, of the node's one ENI. IPv4 only, without custom networking and security groups of single pods.
@@ -28,15 +33,14 @@ export const WINDOWS_KERNEL: NodeKernel = {
   systems: ['windows'],
   runsVpcCni: false,
   addressing: 'EKS',
-  ipv6: false,
-  branchPods: false,
   excludes: {
-    customNetworking: IN_NODE_SUBNET,
-    trunkEni: { ofNode: 'its pods cannot have security groups of their own', ofKind: 'pods on Windows cannot have security groups of their own' },
-    maxEni: { ofNode: 'it has one ENI whatever is set', ofKind: 'a Windows node has one ENI for pods' },
-    efaOnlyEnis: { ofNode: 'EFA is for Linux', ofKind: 'EFA is for Linux' },
-    subnetDiscovery: IN_NODE_SUBNET,
-    warmPool: { ofNode: "its spare addresses are those of 'windowsWarmPool'", ofKind: 'spare addresses on Windows are those of WindowsWarmPool' },
+    ipv6: { ofNode: WORDS.windowsWithIpv6, ofKind: 'Windows nodes run with IPv4 only' },
+    customNetworking: { ofNode: WORDS.customNetworkingOnWindows, ofKind: IN_NODE_SUBNET },
+    trunkEni: { ofNode: WORDS.trunkOnWindows, ofKind: 'pods on Windows cannot have security groups of their own' },
+    maxEni: { ofNode: WORDS.maxEniOnWindows, ofKind: 'a Windows node has one ENI for pods' },
+    efaOnlyEnis: { ofNode: WORDS.efaOnWindows, ofKind: 'EFA is for Linux' },
+    subnetDiscovery: { ofNode: WORDS.discoveryOnWindows, ofKind: IN_NODE_SUBNET },
+    warmPool: { ofNode: WORDS.warmPoolOnWindows, ofKind: 'spare addresses on Windows are those of WindowsWarmPool' },
   },
   // aws-node and kube-proxy are services of the node.
   hostNetworkPods: 0,
@@ -64,14 +68,15 @@ export const WINDOWS_KERNEL: NodeKernel = {
 
 function armType({ instanceType, architecture }: InstanceTypeLimits): Finding[] {
   if (architecture !== CpuArchitecture.ARM_64) return [];
-  return [findingOf('windows-unsupported', instanceType, `${instanceType} is an ${architecture} type, and EKS has Windows images for x86_64 only; use an x86_64 type`)];
+  return [findingOf(INSTANCE_TYPE_WORDS.runsNoWindows, about.type(instanceType), { type: instanceType, architecture })];
 }
 
 /** Pods beyond the addresses are not refused by kubelet: they wait for an address that never comes. */
 function oneEni({ instanceType, ipv4PerEni }: InstanceTypeLimits, { ipAssignment, podSlots, podAddresses, eniLimitedPods }: NodeFacts): Finding[] {
   if (podSlots === 0 || eniLimitedPods >= KUBELET_PODS) return [];
-  const sum = `${ipAssignment.usesPrefixes ? `(${ipv4PerEni} - 1) x ${ipAssignment.addressesPerSlot}` : `${ipv4PerEni} - 1`} = ${podAddresses}`;
-  return [findingOf('windows-one-eni', instanceType,
-    `a Windows node has one ENI for pods, on ${instanceType} with ${sum} addresses: kubelet's ${KUBELET_PODS} will not be reached, and further pods wait for an address; `
-    + `${ipAssignment.usesPrefixes ? 'use a larger type' : 'use prefix delegation for Windows, or a larger type'}`)];
+  const facts = { type: instanceType, ipv4PerEni, addresses: podAddresses, kubeletPods: KUBELET_PODS };
+  const { usesPrefixes, addressesPerSlot } = ipAssignment;
+  return [usesPrefixes
+    ? findingOf(POD_COUNT_WORDS.windowsOneEniOfPrefixes, about.type(instanceType), { ...facts, addressesPerSlot })
+    : findingOf(POD_COUNT_WORDS.windowsOneEni, about.type(instanceType), facts)];
 }

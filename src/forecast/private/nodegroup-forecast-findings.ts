@@ -7,6 +7,7 @@ import { numberFindings } from '../../capacity/rules/number-findings';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
+import { about } from '../../findings/subject';
 import { duplicates } from '../duplicates';
 import { optionsOf } from '../groups/group-options';
 import { MOST_UNAVAILABLE } from '../groups/planned-group';
@@ -54,8 +55,8 @@ function systemFindings(group: NodegroupForecast, options: NodeCapacityOptions, 
   const refuse = (property: string, why: string) => findingOf('node-contradiction', name,
     `'${path}.${property}' is given with '${path}.os' ${kernel.name}, and ${why}; leave it out, or use ${DEFAULT_KERNEL.title} nodes`);
   return [
-    ...osFindings(name, options),
-    ...(!kernel.branchPods && branchPods > 0 ? [refuse('branchPods', `pods on ${kernel.title} cannot have security groups of their own`)] : []),
+    ...osFindings(about.group(name), options),
+    ...(kernel.excludes.trunkEni !== undefined && branchPods > 0 ? [refuse('branchPods', kernel.excludes.trunkEni.ofKind)] : []),
     ...(!kernel.runsVpcCni && podSubnets !== undefined ? [refuse('podSubnets', "its pods have addresses of the nodes' own subnets")] : []),
   ];
 }
@@ -76,7 +77,7 @@ function capacityFindings(group: NodegroupForecast, options: NodeCapacityOptions
 
 function numbers(group: NodegroupForecast, path: string): Finding[] {
   const at = (name: keyof NodegroupForecast, least: number, most?: number) => ({ name: `${path}.${name}`, value: group[name] as number | undefined, least, most });
-  const findings = numberFindings(group.name, [
+  const findings = numberFindings(about.group(group.name), [
     { ...at('minSize', 0, MOST_NODES), value: group.minSize ?? NaN },
     { ...at('maxSize', 1, MOST_NODES), value: group.maxSize ?? NaN },
     at('expectedSize', 0, MOST_NODES),
