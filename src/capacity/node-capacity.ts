@@ -8,6 +8,7 @@ import { contradictionFindings } from './rules/contradiction-findings';
 import { optionFindings } from './rules/number-findings';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
 
 /**
  * Pods on the host network of every node, which take a place of maxPods but no address: aws-node and kube-proxy.
@@ -77,7 +78,8 @@ export class NodeCapacity {
    * @throws when a number is not whole or out of range, or an option contradicts the operating system or the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, options: NodeCapacityOptions = {}): NodeCapacity {
-    const problems = [...optionFindings(limits.instanceType, options), ...contradictionFindings(limits.instanceType, options)];
+    const type = about.type(limits.instanceType);
+    const problems = [...optionFindings(type, options), ...contradictionFindings(type, options)];
     if (problems.length > 0) throw new FindingError(problems);
     return new NodeCapacity(limits, options);
   }

@@ -6,6 +6,7 @@ import { numberFindings } from '../../capacity/rules/number-findings';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
+import { about } from '../../findings/subject';
 import { duplicates } from '../duplicates';
 import { isWindows, optionsOf } from '../groups/group-options';
 import { MOST_UNAVAILABLE } from '../groups/planned-group';
@@ -52,7 +53,7 @@ function systemFindings(group: NodegroupForecast, options: NodeCapacityOptions, 
   const refuse = (property: string, why: string) => findingOf('node-contradiction', name,
     `'${path}.${property}' is given with '${path}.os' ${OperatingSystem.WINDOWS}, and ${why}; leave it out, or use Linux nodes`);
   return [
-    ...osFindings(name, options),
+    ...osFindings(about.group(name), options),
     ...(isWindows(group) && branchPods > 0 ? [refuse('branchPods', 'pods on Windows cannot have security groups of their own')] : []),
     ...(isWindows(group) && podSubnets !== undefined ? [refuse('podSubnets', "its pods have addresses of the nodes' own subnets")] : []),
   ];
@@ -74,7 +75,7 @@ function capacityFindings(group: NodegroupForecast, options: NodeCapacityOptions
 
 function numbers(group: NodegroupForecast, path: string): Finding[] {
   const at = (name: keyof NodegroupForecast, least: number, most?: number) => ({ name: `${path}.${name}`, value: group[name] as number | undefined, least, most });
-  const findings = numberFindings(group.name, [
+  const findings = numberFindings(about.group(group.name), [
     { ...at('minSize', 0, MOST_NODES), value: group.minSize ?? NaN },
     { ...at('maxSize', 1, MOST_NODES), value: group.maxSize ?? NaN },
     at('expectedSize', 0, MOST_NODES),
