@@ -75,7 +75,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['cdk.out', '.jsii.tabl.json', '/jest-result.json'],
   npmIgnoreOptions: {
     ignorePatterns: [
-      '/.ci/', '/benchmarks/', '/examples/', '/docs/', '/data/', '/scripts/', '/rosetta/', '/coverage/', '/jest-result.json', '/API.md',
+      '/.ci/', '/tsconfig.check.json', '/benchmarks/', '/examples/', '/docs/', '/data/', '/scripts/', '/rosetta/', '/coverage/', '/jest-result.json', '/API.md',
       '/CONTRIBUTING.md', '/.npmrc', 'cdk.out', '.jsii.tabl.json',
     ],
   },
@@ -96,11 +96,19 @@ for (const folder of ['benchmarks', 'examples', 'scripts']) {
   });
 }
 
-// jest transpiles only, so types of tests and examples are checked apart.
-const typecheck = project.addTask('typecheck', { description: 'Check the types of tests, examples and scripts' });
-for (const folder of ['test', 'benchmarks', 'examples', 'scripts']) {
-  typecheck.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
-}
+// jest transpiles only, so types are checked apart: of all folders at once, for each has the sources and CDK in it.
+new JsonFile(project, 'tsconfig.check.json', {
+  obj: {
+    extends: './tsconfig.json',
+    compilerOptions: { noEmit: true, rootDir: '.' },
+    include: [...['test', 'benchmarks', 'examples', 'scripts', 'projenrc'].map((folder) => `${folder}/**/*.ts`), '.projenrc.ts'],
+    exclude: ['node_modules', '**/cdk.out'],
+  },
+});
+const typecheck = project.addTask('typecheck', {
+  description: 'Check the types of sources, tests, examples and scripts',
+  exec: 'tsc -p tsconfig.check.json',
+});
 project.testTask.prependSpawn(typecheck);
 
 project.compileTask.reset('jsii --fail-on-warnings', { env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' } });
@@ -116,6 +124,10 @@ project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 
 const runTs = 'ts-node --transpile-only --project scripts/tsconfig.json';
+project.postCompileTask.spawn(project.addTask('lazy-index', {
+  description: 'Have the compiled index load a module when its export is first read',
+  exec: `${runTs} scripts/lazy-index.ts`,
+}));
 project.postCompileTask.spawn(project.addTask('check:api', {
   description: 'Fail on API that is not documented, or that other languages cannot read',
   exec: `${runTs} scripts/check-api.ts`,

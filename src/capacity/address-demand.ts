@@ -1,12 +1,13 @@
 import { AddressDemandOptions } from './address-demand-options';
 import { InstanceTypeLimits } from './instance-type-limits';
+import { kernelOf } from './kernel/kernels';
 import { NodeCapacity } from './node-capacity';
 import { PodIpFamily } from './node-capacity-options';
 import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './pool/node-addresses';
-import { nodeSettings } from './pool/node-settings';
 import { contradictionFindings, demandContradictions } from './rules/contradiction-findings';
 import { numberFindings, optionFindings } from './rules/number-findings';
 import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
 
 /**
  * What a node takes of IPv4 from its subnets once a number of pods run on it: the steady state after growth, which peaks make stick,
@@ -40,20 +41,21 @@ export class AddressDemand {
    * nothing on the operating system or with the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, pods: number, options: AddressDemandOptions = {}): AddressDemand {
-    const problems = numberFindings(limits.instanceType, [
+    const type = about.type(limits.instanceType);
+    const problems = numberFindings(type, [
       { name: 'pods', value: pods, least: 0 },
       { name: 'maxPods', value: options.maxPods, least: 1 },
     ]);
     problems.push(
-      ...optionFindings(limits.instanceType, options),
-      ...contradictionFindings(limits.instanceType, options),
-      ...demandContradictions(limits.instanceType, options),
+      ...optionFindings(type, options),
+      ...contradictionFindings(type, options),
+      ...demandContradictions(type, options),
     );
     if (problems.length > 0) throw new FindingError(problems);
     const capacity = NodeCapacity.of(limits, options);
     const addresses = capacity.ipFamily === PodIpFamily.IPV6
       ? ipv6NodeAddresses(options.trunkEni ?? false, Math.min(pods, capacity.podAddresses))
-      : nodeAddresses(nodeSettings(capacity, options), pods);
+      : nodeAddresses(kernelOf(capacity).settings(capacity, options), pods);
     return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, addresses);
   }
 

@@ -3,6 +3,8 @@ import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
 import { nearestNames } from '../findings/nearest-names';
+import { about } from '../findings/subject';
+import { INSTANCE_TYPE_WORDS } from '../findings/words/instance-types';
 
 /** How many names an error suggests for an unknown type. */
 const SUGGESTIONS = 3;
@@ -103,7 +105,9 @@ export class InstanceTypeLimits {
    */
   public static of(instanceType: string): InstanceTypeLimits {
     const row = instanceTypeRow(instanceType);
-    if (row === undefined) throw new FindingError([findingOf('instance-type-unknown', instanceType, unknownTypeMessage(instanceType))]);
+    if (row === undefined) {
+      throw new FindingError([findingOf(INSTANCE_TYPE_WORDS.unknown, about.type(instanceType), unknownTypeFacts(instanceType))]);
+    }
     return new InstanceTypeLimits(row);
   }
 
@@ -134,7 +138,7 @@ export class InstanceTypeLimits {
    * @throws when a number is not whole or is below its least value; all problems at once
    */
   public static custom(props: CustomInstanceTypeLimitsProps): InstanceTypeLimits {
-    const findings = numberFindings(props.instanceType, [
+    const findings = numberFindings(about.type(props.instanceType), [
       { name: 'maxEnis', value: props.maxEnis ?? NaN, least: 1 },
       { name: 'ipv4PerEni', value: props.ipv4PerEni ?? NaN, least: 1 },
       { name: 'vcpus', value: props.vcpus, least: 1 },
@@ -199,7 +203,12 @@ export class InstanceTypeLimits {
  * What to say of a type that the table does not have.
  */
 export function unknownTypeMessage(instanceType: string): string {
-  return `instance type '${instanceType}' is not in the table of ${compiledOn()}; the nearest names are ${nearestNames(instanceType, instanceTypeNames(), SUGGESTIONS).join(', ')}`;
+  return INSTANCE_TYPE_WORDS.unknown.say(unknownTypeFacts(instanceType));
+}
+
+/** What that is made of. */
+export function unknownTypeFacts(instanceType: string) {
+  return { type: instanceType, compiledOn: compiledOn(), nearest: nearestNames(instanceType, instanceTypeNames(), SUGGESTIONS) };
 }
 
 function definedOnly<T extends object>(value: T): T {

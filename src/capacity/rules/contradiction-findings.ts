@@ -1,74 +1,78 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { Subject } from '../../findings/subject';
+import { Wording } from '../../findings/wording';
+import { NODE_OPTION_WORDS as WORDS } from '../../findings/words/node-options';
+import { WARM_TARGET_WORDS } from '../../findings/words/warm-targets';
 import { AddressDemandOptions } from '../address-demand-options';
-import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from '../node-capacity-options';
+import { DEFAULT_KERNEL, kernelOf } from '../kernel/kernels';
+import { Excludable } from '../kernel/node-kernel';
+import { NodeCapacityOptions, PodCap, PodIpFamily } from '../node-capacity-options';
+import { OperatingSystem } from '../operating-system';
 
 /**
- * A name that is no operating system, or Windows beside IPv6.
+ * A name that is no operating system, or one whose pods have IPv4 only beside IPv6.
  */
-export function osFindings(subject: string, { os = OperatingSystem.LINUX, ipFamily }: NodeCapacityOptions): Finding[] {
+export function osFindings(subject: Subject, options: NodeCapacityOptions): Finding[] {
+  const { os = DEFAULT_KERNEL.name, ipFamily } = options;
   return [
-    ...unknown(subject, 'os', os, Object.values(OperatingSystem)),
-    ...(ipFamily === PodIpFamily.IPV6 && os === OperatingSystem.WINDOWS ? [withIpv6(subject, 'os', 'Windows nodes run with IPv4 only')] : []),
+    ...notAChoice(subject, 'os', os, Object.values(OperatingSystem)),
+    ...excluded(subject, options, { ipv6: ipFamily === PodIpFamily.IPV6 }),
   ];
 }
 
 /**
  * What the options of a node rule out among themselves: what would mean nothing, or be dropped without a word.
  */
-export function contradictionFindings(subject: string, options: NodeCapacityOptions): Finding[] {
-  const { os = OperatingSystem.LINUX, ipFamily = PodIpFamily.IPV4, podCap, ipAssignment } = options;
-  const { customNetworking, trunkEni, maxEni, efaOnlyEnis = 0 } = options;
-  const windows = os === OperatingSystem.WINDOWS;
+export function contradictionFindings(subject: Subject, options: NodeCapacityOptions): Finding[] {
+  const { ipFamily = PodIpFamily.IPV4, podCap, ipAssignment, customNetworking, trunkEni, maxEni, efaOnlyEnis = 0 } = options;
+  const { runsVpcCni } = kernelOf(options);
   const ipv6 = ipFamily === PodIpFamily.IPV6;
+  const refuse = refusalsOf(subject);
   return [
     ...osFindings(subject, options),
-    ...unknown(subject, 'ipFamily', ipFamily, Object.values(PodIpFamily)),
-    ...(ipv6 && customNetworking ? [withIpv6(subject, 'customNetworking', 'the VPC CNI does not start with both')] : []),
-    ...(ipv6 && !windows && maxEni !== undefined ? [withIpv6(subject, 'maxEni', 'pods have addresses of the primary ENI only')] : []),
-    ...(ipv6 && ipAssignment?.usesPrefixes === false ? [withIpv6(subject, 'ipAssignment', 'single addresses are for IPv4')] : []),
-    ...(ipv6 && podCap === PodCap.NONE ? [withIpv6(subject, 'podCap', 'a /80 has 2^48 addresses, so that nothing but the cap is left to bind')] : []),
-    ...(windows && customNetworking ? [onWindows(subject, 'customNetworking', 'its pods have addresses of the node\'s own subnet')] : []),
-    ...(windows && trunkEni ? [onWindows(subject, 'trunkEni', 'its pods cannot have security groups of their own')] : []),
-    ...(windows && maxEni !== undefined ? [onWindows(subject, 'maxEni', 'it has one ENI whatever is set')] : []),
-    ...(windows && efaOnlyEnis > 0 ? [onWindows(subject, 'efaOnlyEnis', 'EFA is for Linux')] : []),
+    ...notAChoice(subject, 'ipFamily', ipFamily, Object.values(PodIpFamily)),
+    ...refuse(ipv6 && customNetworking, WORDS.customNetworkingWithIpv6),
+    ...refuse(ipv6 && runsVpcCni && maxEni !== undefined, WORDS.maxEniWithIpv6),
+    ...refuse(ipv6 && ipAssignment?.usesPrefixes === false, WORDS.singleAddressesWithIpv6),
+    ...refuse(ipv6 && podCap === PodCap.NONE, WORDS.noCapWithIpv6),
+    ...excluded(subject, options, { customNetworking, trunkEni, maxEni: maxEni !== undefined, efaOnlyEnis: efaOnlyEnis > 0 }),
   ];
 }
 
 /**
  * The same of what a demand adds to them.
  */
-export function demandContradictions(subject: string, options: AddressDemandOptions): Finding[] {
-  const { os, ipFamily, customNetworking, subnetDiscovery, warmPool, windowsWarmPool, ipAssignment } = options;
-  const windows = os === OperatingSystem.WINDOWS;
-  const ipv6 = ipFamily === PodIpFamily.IPV6 && !windows;
-  const targets = windowsWarmPool === undefined ? '' : Object.keys(windowsWarmPool._targets).join(' and ');
+export function demandContradictions(subject: Subject, options: AddressDemandOptions): Finding[] {
+  const { ipFamily, customNetworking, subnetDiscovery, warmPool, windowsWarmPool, ipAssignment } = options;
+  const { runsVpcCni } = kernelOf(options);
+  const ipv6 = ipFamily === PodIpFamily.IPV6 && runsVpcCni;
+  const refuse = refusalsOf(subject);
   return [
-    ...(customNetworking && subnetDiscovery && !windows && !ipv6 ? [findingOf('forecast-contradiction', subject,
-      `'customNetworking' and 'subnetDiscovery' of ${subject} are both true, and the VPC CNI then discovers no subnets; set one of them`)] : []),
-    ...(windows && subnetDiscovery ? [onWindows(subject, 'subnetDiscovery', 'its pods have addresses of the node\'s own subnet')] : []),
-    ...(ipv6 && subnetDiscovery ? [withIpv6(subject, 'subnetDiscovery', 'pods have addresses of the primary ENI only')] : []),
-    ...(ipv6 && warmPool !== undefined ? [withIpv6(subject, 'warmPool', 'warm targets have no effect on a /80')] : []),
-    ...(windows && warmPool !== undefined ? [onWindows(subject, 'warmPool', "its spare addresses are those of 'windowsWarmPool'")] : []),
-    ...(!windows && windowsWarmPool !== undefined ? [refusal(subject,
-      `'windowsWarmPool' of ${subject} is given, and 'os' is not windows, so it would do nothing; leave it out, or set 'warmPool'`)] : []),
-    ...(windows && windowsWarmPool?.fits(ipAssignment) === false ? [findingOf('invalid-warm-pool', subject,
-      `'windowsWarmPool' of ${subject} sets ${targets}, which does nothing with secondary-ip; use WindowsWarmPool.addresses, or prefix delegation`)] : []),
+    ...refuse(customNetworking && subnetDiscovery && runsVpcCni && !ipv6, WORDS.customNetworkingWithDiscovery),
+    ...excluded(subject, options, { subnetDiscovery }),
+    ...refuse(ipv6 && subnetDiscovery, WORDS.discoveryWithIpv6),
+    ...refuse(ipv6 && warmPool !== undefined, WORDS.warmPoolWithIpv6),
+    ...excluded(subject, options, { warmPool: warmPool !== undefined }),
+    ...refuse(runsVpcCni && windowsWarmPool !== undefined, WORDS.windowsPoolOnLinux),
+    ...(!runsVpcCni && windowsWarmPool?.fits(ipAssignment) === false ? [findingOf(WARM_TARGET_WORDS.windowsTargetsUnused, subject,
+      { of: subject.name, targets: Object.keys(windowsWarmPool._targets) })] : []),
   ];
 }
 
-function onWindows(subject: string, name: string, why: string): Finding {
-  return refusal(subject, `'${name}' of ${subject} is given with 'os' windows, and ${why}; leave it out, or use Linux nodes`);
+/** What is asked of nodes, and is not for their kernel. */
+function excluded(subject: Subject, options: NodeCapacityOptions, asked: Partial<Record<Excludable, boolean>>): Finding[] {
+  const { excludes } = kernelOf(options);
+  const refuse = refusalsOf(subject);
+  return (Object.keys(asked) as Excludable[]).flatMap((what) => excludes[what] === undefined ? [] : refuse(asked[what], excludes[what].ofNode));
 }
 
-function withIpv6(subject: string, name: string, why: string): Finding {
-  return refusal(subject, `'${name}' of ${subject} is given with 'ipFamily' ipv6, and ${why}; leave one of them out`);
+function notAChoice(subject: Subject, option: string, got: string, choices: string[]): Finding[] {
+  return choices.includes(got) ? [] : [findingOf(WORDS.notAChoice, subject, { option, of: subject.name, choices, got })];
 }
 
-function unknown(subject: string, name: string, value: string, allowed: string[]): Finding[] {
-  return allowed.includes(value) ? [] : [refusal(subject, `'${name}' of ${subject} must be ${allowed.join(' or ')}; got ${value}`)];
-}
-
-function refusal(subject: string, message: string): Finding {
-  return findingOf('node-contradiction', subject, message);
+/** Refuses options of a subject where a reason holds that needs no fact beside their owner. */
+function refusalsOf(subject: Subject) {
+  return (holds: boolean | undefined, reason: Wording<{ readonly of: string }>): Finding[] =>
+    (holds ? [findingOf(reason, subject, { of: subject.name })] : []);
 }

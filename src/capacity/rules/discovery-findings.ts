@@ -1,5 +1,7 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { POD_COUNT_WORDS } from '../../findings/words/pod-counts';
 import { NodegroupCapacity } from '../nodegroup-capacity';
 
 /**
@@ -13,13 +15,12 @@ import { NodegroupCapacity } from '../nodegroup-capacity';
  * @see https://github.com/aws/amazon-vpc-cni-k8s/issues/2908
  */
 export function discoveryFindings(capacity: NodegroupCapacity, maxPods: number): Finding[] {
-  const held = capacity.nodes.map(({ limits, ipAssignment: { addressesPerSlot } }) => {
-    const addresses = (limits.ipv4PerEni - 1) * addressesPerSlot;
-    return { type: limits.instanceType, addresses, sum: `(${limits.ipv4PerEni} - 1) x ${addressesPerSlot} = ${addresses}` };
-  }).filter(({ addresses }) => addresses >= maxPods);
+  const held = capacity.nodes.filter(({ limits, ipAssignment }) => (limits.ipv4PerEni - 1) * ipAssignment.addressesPerSlot >= maxPods);
   if (held.length === 0) return [];
-  const types = held.map(({ type, sum }) => `${type} (${sum} addresses)`).join(', ');
-  return [findingOf('discovery-unused', held[0].type,
-    `the primary ENI of ${types} holds all of a node's ${maxPods} pods, and it is in the node's subnet: subnets that are found by their tag stay unused;`
-    + ' give pods subnets of their own by custom networking, PodNetwork.secondaryCidr without discovery')];
+  return [findingOf(POD_COUNT_WORDS.primaryEniHoldsAll, about.type(held[0].limits.instanceType), {
+    types: held.map(({ limits }) => limits.instanceType),
+    ipv4PerEni: held.map(({ limits }) => limits.ipv4PerEni),
+    addressesPerSlot: held.map(({ ipAssignment }) => ipAssignment.addressesPerSlot),
+    pods: maxPods,
+  })];
 }

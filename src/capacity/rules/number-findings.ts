@@ -1,5 +1,7 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { Subject } from '../../findings/subject';
+import { NUMBER_WORDS } from '../../findings/words/numbers';
 import { NodeCapacityOptions } from '../node-capacity-options';
 
 /** A number that somebody gave, and its range. */
@@ -13,15 +15,18 @@ export interface NumberCheck {
 /**
  * One finding for each given number that is not whole or is out of its range.
  */
-export function numberFindings(subject: string, checks: readonly NumberCheck[]): Finding[] {
-  return checks
-    .filter(({ value, least, most }) => value !== undefined && !(Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity)))
-    .map(({ name, value, least, most }) => findingOf('invalid-number', subject,
-      `'${name}' of ${subject} must be a whole number ${most === undefined ? `of ${least} or more` : `from ${least} to ${most}`}; got ${value}`));
+export function numberFindings(subject: Subject, checks: readonly NumberCheck[]): Finding[] {
+  return checks.flatMap(({ name, value, least, most }) => {
+    if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity))) return [];
+    const facts = { name, of: subject.name, least, got: value };
+    return [most === undefined
+      ? findingOf(NUMBER_WORDS.belowLeast, subject, facts)
+      : findingOf(NUMBER_WORDS.outOfRange, subject, { ...facts, most })];
+  });
 }
 
 /** What is wrong with the numbers among a node's options. */
-export function optionFindings(subject: string, { maxEni, efaOnlyEnis, hostNetworkPods }: NodeCapacityOptions): Finding[] {
+export function optionFindings(subject: Subject, { maxEni, efaOnlyEnis, hostNetworkPods }: NodeCapacityOptions): Finding[] {
   return numberFindings(subject, [
     { name: 'maxEni', value: maxEni, least: 1 },
     { name: 'efaOnlyEnis', value: efaOnlyEnis, least: 0 },

@@ -1,7 +1,7 @@
 import { branchFindings } from './private/branch-findings';
+import { nodeSubnetFindings } from './private/node-subnet-findings';
 import { warmCallFindings } from './private/warm-call-findings';
 import { nodesTake, wayOut } from './private/way-out';
-import { windowsFindings } from './private/windows-findings';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -43,7 +43,7 @@ export function planFindings(plan: PlanCounts): Finding[] {
     ...pairs.flatMap(controlPlaneRoom),
     ...plan.quotas.filter(({ used, quota }) => used > quota).map(({ name, used, quota, adjustableTo }) => findingOf('quota-exceeded', name,
       `the plan takes ${used} ${name}, and the default quota is ${quota}${adjustableTo === undefined ? '' : `, adjustable to ${adjustableTo}`}; ask for more before it is reached`)),
-    ...windowsFindings(plan.forecast),
+    ...nodeSubnetFindings(plan.forecast),
     ...branchFindings(plan.forecast._groups),
     ...idleAddresses(plan),
     ...warmCallFindings(plan.forecast),
