@@ -3,7 +3,6 @@ import { IpAssignment } from '../../capacity/ip-assignment';
 import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { FindingError } from '../../findings/finding-error';
 import { optionsOf } from '../../forecast/groups/group-options';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
@@ -159,12 +158,9 @@ function forecastIn(forecast: PodForecast, { prefixes, customNetworking, subnetD
     warmPool: props.warmPool?.fits(ipAssignment) ? props.warmPool : undefined,
     subnets: subnetDiscovery ? props.subnets : customNetworking ? withPodSubnets(props.subnets, forecast.zones) : withoutPodSubnets(props.subnets),
   };
-  try {
-    return PodForecast.of({ ...moved, nodegroups: props.nodegroups.map((group) => cutToSize(group, moved, customNetworking)) });
-  } catch (error) {
-    if (error instanceof FindingError) return { refusal: error.findings.map(({ message }) => message).join('; ') };
-    throw error;
-  }
+  const nodegroups = props.nodegroups.map((group) => cutToSize(group, moved, customNetworking));
+  const { value, findings } = PodForecast._checked({ ...moved, nodegroups });
+  return value ?? { refusal: findings.map(({ message }) => message).join('; ') };
 }
 
 /** A subnet for pods in every zone that has none; of the added ones nothing is known but the zone. */
