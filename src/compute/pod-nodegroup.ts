@@ -16,6 +16,7 @@ import { nodegroupShapeFindings } from './private/node-shapes';
 import { nodeSubnets } from './private/node-subnets';
 import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
+import { noteGroup } from './private/noted-groups';
 import { ownAmi } from './private/own-ami';
 import { kubeletLabels } from './private/registration';
 import { fewestVcpus, settingsFindings } from './private/settings-findings';
@@ -36,6 +37,7 @@ import { PodPlacement } from '../network/pod-placement';
 import { acknowledgeDummies } from '../network/private/dummies';
 import { ipv6SubnetFindings } from '../network/private/ipv6-subnet-findings';
 import { zoneOf } from '../network/private/vpc-facts';
+import { deliverFromTree } from '../templates/tree-findings';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
@@ -161,6 +163,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
       checks.add(...windows ? windowsCapacityFindings(capacity.findingsAt(told), own.given) : capacity.findingsAt(told));
     }
     this.findings = checks.deliver();
+    noteGroup(this, podNetworking);
 
     this.podNetworking = podNetworking;
     this.capacity = capacity!;
@@ -171,10 +174,10 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this._forecast = groupForecast(props, limits, this.maxPods);
     this._subnets = subnets;
     this.role = props.nodeRole ?? this.defineRole(windows && own.given ? 'WindowsRole' : 'Role', podNetworking);
-    if (podNetworking.ipFamily === PodIpFamily.IPV6) deliverWhenComplete(this, () => ipv6SubnetFindings(subnets, 'subnets', true));
-    if (props.nodeRole !== undefined) deliverWhenComplete(this, () => nodeRoleFindings(this.role, podNetworking));
+    if (podNetworking.ipFamily === PodIpFamily.IPV6) deliverFromTree(this, (tree) => ipv6SubnetFindings(tree, subnets, 'subnets', true));
+    if (props.nodeRole !== undefined) deliverFromTree(this, (tree) => nodeRoleFindings(tree, this.role, podNetworking));
     const isLinuxGroup = (each: IConstruct) => each instanceof PodNodegroup && !each._runsWindows;
-    if (windows) deliverWhenComplete(this, () => windowsRoleFindings(props.cluster, this.role, isLinuxGroup));
+    if (windows) deliverFromTree(this, (tree) => windowsRoleFindings(tree, props.cluster, this.role, isLinuxGroup));
     this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', {
       ...props,
       os: image.os,

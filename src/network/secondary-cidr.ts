@@ -9,7 +9,8 @@ import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { associationFindings, vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { deliver, deliverWhenComplete } from '../validation/deliver';
+import { deliverFromTree } from '../templates/tree-findings';
+import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { CONSTRUCT, shapeFindings, TEXT } from '../validation/prop-shapes';
 
@@ -84,7 +85,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     this.siblings().push(this);
     new ec2.CfnVPCCidrBlock(this, 'Resource', { vpcId: props.vpc.vpcId, cidrBlock: this.cidr });
     acknowledgeDummies(this, [props.vpc.vpcId]);
-    deliverWhenComplete(this, () => blockCollisions(this));
+    deliverFromTree(this, (tree) => blockCollisions(tree, this));
   }
 
   private overlaps(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
