@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from './ipv4-cidr';
-import { KEPT_ADDRESSES, KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from './private/prefix';
+import { KEPT_ADDRESSES, KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from './prefix';
 
 /**
  * How much of a subnet is reserved for prefixes. Each share adds ranges to the one before it and moves
@@ -44,7 +44,7 @@ export class SubnetBlocks {
     return new SubnetBlocks(cidr);
   }
 
-  /** Addresses that can be given to ENIs and pods; never below 0. */
+  /** Addresses that can be given to ENIs and pods. Never below 0. */
   public readonly usableAddresses: number;
 
   /** Whole /28 blocks of the subnet: what prefixes can be made of. */

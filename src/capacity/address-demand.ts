@@ -1,12 +1,13 @@
 import { AddressDemandOptions } from './address-demand-options';
 import { InstanceTypeLimits } from './instance-type-limits';
+import { kernelOf } from './kernel/kernels';
 import { NodeCapacity } from './node-capacity';
 import { PodIpFamily } from './node-capacity-options';
-import { contradictionFindings, demandContradictions } from './private/contradiction-findings';
-import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './private/node-addresses';
-import { nodeSettings } from './private/node-settings';
-import { numberFindings, optionFindings } from './private/number-findings';
-import { FindingError } from '../findings/private/finding-error';
+import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './pool/node-addresses';
+import { contradictionFindings, demandContradictions } from './rules/contradiction-findings';
+import { numberFindings, optionFindings } from './rules/number-findings';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
 
 /**
  * What a node takes of IPv4 from its subnets once a number of pods run on it: the steady state after growth, which peaks make stick,
@@ -40,27 +41,28 @@ export class AddressDemand {
    * nothing on the operating system or with the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, pods: number, options: AddressDemandOptions = {}): AddressDemand {
-    const problems = numberFindings(limits.instanceType, [
+    const type = about.type(limits.instanceType);
+    const problems = numberFindings(type, [
       { name: 'pods', value: pods, least: 0 },
       { name: 'maxPods', value: options.maxPods, least: 1 },
     ]);
     problems.push(
-      ...optionFindings(limits.instanceType, options),
-      ...contradictionFindings(limits.instanceType, options),
-      ...demandContradictions(limits.instanceType, options),
+      ...optionFindings(type, options),
+      ...contradictionFindings(type, options),
+      ...demandContradictions(type, options),
     );
     if (problems.length > 0) throw new FindingError(problems);
     const capacity = NodeCapacity.of(limits, options);
     const addresses = capacity.ipFamily === PodIpFamily.IPV6
       ? ipv6NodeAddresses(options.trunkEni ?? false, Math.min(pods, capacity.podAddresses))
-      : nodeAddresses(nodeSettings(capacity, options), pods);
+      : nodeAddresses(kernelOf(capacity).settings(capacity, options), pods);
     return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, addresses);
   }
 
   /** Slots that are filled. */
   public readonly slots: number;
 
-  /** Prefixes that the slots hold, each a whole /28 block of the subnet; 0 with single addresses. */
+  /** Prefixes that the slots hold, each a whole /28 block of the subnet. 0 with single addresses. */
   public readonly prefixes: number;
 
   /** Prefixes among them that are blocks of the node's own subnet. */
@@ -72,7 +74,7 @@ export class AddressDemand {
   /** ENIs attached, the primary and the trunk included. */
   public readonly enis: number;
 
-  /** Pods that have an address; fewer than asked for where the node has no more. */
+  /** Pods that have an address. Fewer than asked for where the node has no more. */
   public readonly podsPlaced: number;
 
   /** Pod addresses that nothing uses. */
@@ -81,7 +83,7 @@ export class AddressDemand {
   /** Addresses taken from the node's own subnet. */
   public readonly nodeSubnetAddresses: number;
 
-  /** Addresses taken from the pod subnet; 0 without custom networking and subnet discovery. */
+  /** Addresses taken from the pod subnet. 0 without custom networking and subnet discovery. */
   public readonly podSubnetAddresses: number;
 
   private constructor(

@@ -1,8 +1,10 @@
 import { compiledOn, instanceTypeNames, instanceTypeRow, InstanceTypeRow } from './private/instance-type-table';
-import { numberFindings } from './private/number-findings';
+import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
-import { FindingError } from '../findings/private/finding-error';
-import { nearestNames } from '../findings/private/nearest-names';
+import { FindingError } from '../findings/finding-error';
+import { nearestNames } from '../findings/nearest-names';
+import { about } from '../findings/subject';
+import { INSTANCE_TYPE_WORDS } from '../findings/words/instance-types';
 
 /** How many names an error suggests for an unknown type. */
 const SUGGESTIONS = 3;
@@ -39,14 +41,14 @@ export interface CustomInstanceTypeLimitsProps {
   /** Name of the type, as in `m5.large`. */
   readonly instanceType: string;
 
-  /** ENIs of the default network card; at least 1. */
+  /** ENIs of the default network card. At least 1. */
   readonly maxEnis: number;
 
-  /** IPv4 addresses an ENI can hold, its own primary address included; at least 1. */
+  /** IPv4 addresses an ENI can hold, its own primary address included. At least 1. */
   readonly ipv4PerEni: number;
 
   /**
-   * Number of vCPUs; the cap of 110 or 250 pods follows from it.
+   * Number of vCPUs. The cap of 110 or 250 pods follows from it.
    *
    * @default - unknown: the cap is 110, with a finding
    */
@@ -81,7 +83,7 @@ export interface CustomInstanceTypeLimitsProps {
   readonly networkCards?: number;
 
   /**
-   * Branch interfaces that a trunk ENI can have; 0 when the type cannot have a trunk ENI.
+   * Branch interfaces that a trunk ENI can have. 0 when the type cannot have a trunk ENI.
    *
    * @default - unknown
    */
@@ -103,7 +105,9 @@ export class InstanceTypeLimits {
    */
   public static of(instanceType: string): InstanceTypeLimits {
     const row = instanceTypeRow(instanceType);
-    if (row === undefined) throw new FindingError([findingOf('instance-type-unknown', instanceType, unknownTypeMessage(instanceType))]);
+    if (row === undefined) {
+      throw new FindingError([findingOf(INSTANCE_TYPE_WORDS.unknown, about.type(instanceType), unknownTypeFacts(instanceType))]);
+    }
     return new InstanceTypeLimits(row);
   }
 
@@ -134,7 +138,7 @@ export class InstanceTypeLimits {
    * @throws when a number is not whole or is below its least value; all problems at once
    */
   public static custom(props: CustomInstanceTypeLimitsProps): InstanceTypeLimits {
-    const findings = numberFindings(props.instanceType, [
+    const findings = numberFindings(about.type(props.instanceType), [
       { name: 'maxEnis', value: props.maxEnis ?? NaN, least: 1 },
       { name: 'ipv4PerEni', value: props.ipv4PerEni ?? NaN, least: 1 },
       { name: 'vcpus', value: props.vcpus, least: 1 },
@@ -149,16 +153,16 @@ export class InstanceTypeLimits {
   /** Name of the type, as in `m5.large`. */
   public readonly instanceType: string;
 
-  /** Number of vCPUs; undefined when unknown. */
+  /** Number of vCPUs. Undefined when unknown. */
   public readonly vcpus?: number;
 
-  /** Memory in MiB; undefined when unknown. */
+  /** Memory in MiB. Undefined when unknown. */
   public readonly memoryMib?: number;
 
-  /** Instruction set; undefined when unknown. */
+  /** Instruction set. Undefined when unknown. */
   public readonly architecture?: CpuArchitecture;
 
-  /** What runs the instances; undefined when unknown. */
+  /** What runs the instances. Undefined when unknown. */
   public readonly hypervisor?: Hypervisor;
 
   /** ENIs of the default network card. */
@@ -170,7 +174,7 @@ export class InstanceTypeLimits {
   /** Number of network cards. */
   public readonly networkCards: number;
 
-  /** Branch interfaces of a trunk ENI; 0 when the type cannot have one, undefined when unknown. */
+  /** Branch interfaces of a trunk ENI. 0 when the type cannot have one, undefined when unknown. */
   public readonly branchInterfaces?: number;
 
   /**
@@ -199,7 +203,12 @@ export class InstanceTypeLimits {
  * What to say of a type that the table does not have.
  */
 export function unknownTypeMessage(instanceType: string): string {
-  return `instance type '${instanceType}' is not in the table of ${compiledOn()}; the nearest names are ${nearestNames(instanceType, instanceTypeNames(), SUGGESTIONS).join(', ')}`;
+  return INSTANCE_TYPE_WORDS.unknown.say(unknownTypeFacts(instanceType));
+}
+
+/** What that is made of. */
+export function unknownTypeFacts(instanceType: string) {
+  return { type: instanceType, compiledOn: compiledOn(), nearest: nearestNames(instanceType, instanceTypeNames(), SUGGESTIONS) };
 }
 
 function definedOnly<T extends object>(value: T): T {

@@ -1,4 +1,4 @@
-import { PREFIX_ADDRESSES } from '../addressing/private/prefix';
+import { PREFIX_ADDRESSES } from '../addressing/prefix';
 
 /**
  * What the VPC CNI puts into a slot of an ENI: one address, or a prefix of sixteen.
@@ -11,7 +11,7 @@ export class IpAssignment {
     return new IpAssignment('secondary-ip', 1);
   }
 
-  /** A /28 prefix a slot, sixteen addresses; for Nitro and bare metal types only. */
+  /** A /28 prefix per slot, sixteen addresses. For Nitro and bare metal types only. */
   public static prefixDelegation(): IpAssignment {
     return new IpAssignment('prefix-delegation', PREFIX_ADDRESSES);
   }

@@ -1,34 +1,16 @@
 import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
+import { kernelOf } from './kernel/kernels';
+import { podSpace } from './kernel/pod-space';
 import { KubeletReservation } from './kubelet-reservation';
-import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from './node-capacity-options';
-import { contradictionFindings } from './private/contradiction-findings';
+import { NodeCapacityOptions, PodCap, PodIpFamily } from './node-capacity-options';
+import { OperatingSystem } from './operating-system';
 import { nodeFindings } from './private/node-findings';
-import { optionFindings } from './private/number-findings';
-import { podSpace } from './private/pod-space';
+import { contradictionFindings } from './rules/contradiction-findings';
+import { optionFindings } from './rules/number-findings';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
-
-/**
- * Pods on the host network of every node, which take a place of maxPods but no address: aws-node and kube-proxy.
- *
- * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
- */
-const HOST_NETWORK_PODS = 2;
-
-/**
- * Recommended most pods of a node, by vCPU count.
- *
- * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
- */
-const SMALL_NODE_CAP = 110;
-const LARGE_NODE_CAP = 250;
-
-/**
- * The vCPU count up to which the lower cap holds. The page says below 30 and above 30; at exactly 30, which no
- * type in the table has, EKS's own calculator gave 110.
- */
-const SMALL_NODE_VCPUS = 30;
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
 
 /**
  * What keeps a node from running more pods.
@@ -77,7 +59,8 @@ export class NodeCapacity {
    * @throws when a number is not whole or out of range, or an option contradicts the operating system or the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, options: NodeCapacityOptions = {}): NodeCapacity {
-    const problems = [...optionFindings(limits.instanceType, options), ...contradictionFindings(limits.instanceType, options)];
+    const type = about.type(limits.instanceType);
+    const problems = [...optionFindings(type, options), ...contradictionFindings(type, options)];
     if (problems.length > 0) throw new FindingError(problems);
     return new NodeCapacity(limits, options);
   }
@@ -97,14 +80,14 @@ export class NodeCapacity {
   /** Slots for pods on those ENIs. */
   public readonly podSlots: number;
 
-  /** Addresses for pods in those slots; 2^48 in the /80 of IPv6. */
+  /** Addresses for pods in those slots. 2^48 in the /80 of IPv6. */
   public readonly podAddresses: number;
 
   /** Pods on the host network. */
   public readonly hostNetworkPods: number;
 
   /**
-   * Pods that can have a security group of their own, each on a branch interface; they count toward
+   * Pods that can have a security group of their own, each on a branch interface. They count toward
    * maxPods and take no pod address. 0 without a trunk ENI, undefined when the type's limit is unknown.
    */
   public readonly branchInterfaces?: number;
@@ -112,7 +95,7 @@ export class NodeCapacity {
   /** Pods that the ENIs allow, host-network pods included, before any cap. */
   public readonly eniLimitedPods: number;
 
-  /** The cap that was applied; undefined when there is none. */
+  /** The cap that was applied. Undefined when there is none. */
   public readonly cappedAt?: number;
 
   /** Pods that kubelet should be told. */
@@ -128,21 +111,21 @@ export class NodeCapacity {
     public readonly limits: InstanceTypeLimits,
     options: NodeCapacityOptions,
   ) {
-    const space = podSpace(limits, options);
+    const kernel = kernelOf(options);
+    const space = podSpace(kernel, limits, options);
     this.asked = options;
-    this.os = options.os ?? OperatingSystem.LINUX;
+    this.os = kernel.name;
     this.ipFamily = options.ipFamily ?? PodIpFamily.IPV4;
-    const onWindows = this.os === OperatingSystem.WINDOWS;
     this.ipAssignment = space.ipAssignment;
     this.enis = space.enis;
     this.podSlots = space.podSlots;
     this.podAddresses = space.podAddresses;
-    this.hostNetworkPods = options.hostNetworkPods ?? (onWindows ? 0 : HOST_NETWORK_PODS);
+    this.hostNetworkPods = options.hostNetworkPods ?? kernel.hostNetworkPods;
     this.branchInterfaces = options.trunkEni ? limits.branchInterfaces : 0;
     this.eniLimitedPods = this.podAddresses + this.hostNetworkPods;
-    this.cappedAt = options.podCap === PodCap.NONE ? undefined : onWindows ? SMALL_NODE_CAP : capOf(limits.vcpus);
+    this.cappedAt = options.podCap === PodCap.NONE ? undefined : kernel.cap(limits.vcpus);
     this.maxPods = Math.min(this.eniLimitedPods, this.cappedAt ?? Infinity);
-    const leavesEnis = onWindows && limits.maxEnis > space.enis && space.podSlots > 0;
+    const leavesEnis = kernel.leavesEnis && limits.maxEnis > space.enis && space.podSlots > 0;
     this.boundBy = this.maxPods < this.eniLimitedPods ? CapacityLimit.CAP : leavesEnis ? CapacityLimit.OS : CapacityLimit.ENIS;
   }
 
@@ -162,10 +145,6 @@ export class NodeCapacity {
    * @internal
    */
   public _limitFindings(): Finding[] {
-    return nodeFindings(this.limits, this, this.asked);
+    return nodeFindings(kernelOf(this), this.limits, this, this.asked);
   }
-}
-
-function capOf(vcpus: number | undefined): number {
-  return vcpus !== undefined && vcpus > SMALL_NODE_VCPUS ? LARGE_NODE_CAP : SMALL_NODE_CAP;
 }

@@ -1,9 +1,20 @@
+import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
-import type { NodeCapacity } from './node-capacity';
-import { numberFindings } from './private/number-findings';
+import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
+import { WARM_TARGET_WORDS } from '../findings/words/warm-targets';
+
+/** What a node has for the targets to be reached: its capacity, which is made of its options, as a pool is. */
+interface PooledNode {
+  readonly limits: InstanceTypeLimits;
+  readonly ipAssignment: IpAssignment;
+  readonly enis: number;
+  readonly podSlots: number;
+  readonly podAddresses: number;
+}
 
 /**
  * The spare addresses that the VPC CNI keeps on a node so that new pods start without waiting for EC2.
@@ -15,7 +26,7 @@ import { FindingError } from '../findings/private/finding-error';
  */
 export class WarmPool {
   /**
-   * Whole free prefixes kept; for prefix delegation. 1 suits nearly everybody.
+   * Whole free prefixes kept, for prefix delegation. 1 suits nearly everybody.
    *
    * @param warmPrefixTarget `WARM_PREFIX_TARGET`, 1 or more
    * @throws when it is not
@@ -26,7 +37,7 @@ export class WarmPool {
   }
 
   /**
-   * Free addresses kept, and a floor of addresses in all; with single addresses or with prefixes. Fewer idle
+   * Free addresses kept, and a floor of addresses in all, with single addresses or with prefixes. Fewer idle
    * addresses, more EC2 calls. A floor alone cannot be built: the pool would never grow past it.
    *
    * @param warmIpTarget `WARM_IP_TARGET`, 1 or more
@@ -43,7 +54,7 @@ export class WarmPool {
   }
 
   /**
-   * Whole free ENIs kept; for single addresses. The VPC CNI's own default is 1.
+   * Whole free ENIs kept, for single addresses. The VPC CNI's own default is 1.
    *
    * @param warmEniTarget `WARM_ENI_TARGET`, 1 or more
    * @throws when it is not
@@ -89,26 +100,27 @@ export class WarmPool {
    *
    * @internal
    */
-  public _findingsFor({ limits, ipAssignment, enis, podSlots, podAddresses }: NodeCapacity): Finding[] {
-    const most: Record<string, { readonly count: number; readonly of: string }> = {
-      WARM_PREFIX_TARGET: { count: podSlots, of: 'slots for prefixes' },
-      WARM_IP_TARGET: { count: podAddresses, of: 'addresses for pods' },
-      MINIMUM_IP_TARGET: { count: podAddresses, of: 'addresses for pods' },
-      WARM_ENI_TARGET: { count: enis, of: 'ENIs for pods' },
+  public _findingsFor({ limits, ipAssignment, enis, podSlots, podAddresses }: PooledNode): Finding[] {
+    const most = {
+      WARM_PREFIX_TARGET: { count: podSlots, words: WARM_TARGET_WORDS.prefixesOutOfReach },
+      WARM_IP_TARGET: { count: podAddresses, words: WARM_TARGET_WORDS.addressesOutOfReach },
+      MINIMUM_IP_TARGET: { count: podAddresses, words: WARM_TARGET_WORDS.floorOutOfReach },
+      WARM_ENI_TARGET: { count: enis, words: WARM_TARGET_WORDS.enisOutOfReach },
     };
     // A type that takes no prefixes has targets of its own, which are not these.
     if (podSlots === 0 || !this.fits(ipAssignment)) return [];
-    return Object.entries(this._targets).filter(([name, target]) => target > most[name].count).map(([name, target]) => findingOf('invalid-warm-pool', name,
-      `${name} is ${target}, and ${limits.instanceType} has ${most[name].count} ${most[name].of}; lower the target, or use larger types`));
+    return (Object.entries(this._targets) as Array<[keyof typeof most, number]>).filter(([name, target]) => target > most[name].count)
+      .map(([name, target]) => findingOf(most[name].words, about.setting(name),
+        { type: limits.instanceType, target, most: most[name].count }));
   }
 
-  /** The environment variables of the VPC CNI, by name; values as text, as the add-on's schema wants them. */
+  /** The environment variables of the VPC CNI, by name. Values as text, as the add-on's schema wants them. */
   public environment(): { [name: string]: string } {
     return Object.fromEntries(Object.entries(this._targets).map(([name, target]) => [name, String(target)]));
   }
 }
 
 function refuse(checks: Array<{ name: string; value?: number; least: number }>): void {
-  const findings = numberFindings('the warm pool', checks);
+  const findings = numberFindings(about.setting('the warm pool'), checks);
   if (findings.length > 0) throw new FindingError(findings);
 }

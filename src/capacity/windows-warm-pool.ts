@@ -1,6 +1,7 @@
 import { IpAssignment } from './ip-assignment';
-import { numberFindings } from './private/number-findings';
-import { FindingError } from '../findings/private/finding-error';
+import { numberFindings } from './rules/number-findings';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
 
 /** The floor that the managed add-on sets where nobody sets another. */
 const DEFAULT_MINIMUM = 3;
@@ -15,7 +16,7 @@ const DEFAULT_MINIMUM = 3;
  */
 export class WindowsWarmPool {
   /**
-   * Free addresses kept, and a floor of addresses in all; with single addresses or with prefixes.
+   * Free addresses kept, and a floor of addresses in all, with single addresses or with prefixes.
    *
    * Worked, 15 pods with prefixes by `addresses(1, 3)`: ceil(max(3, 15 + 1) / 16) = 1 prefix; 16 pods take 2.
    *
@@ -32,7 +33,7 @@ export class WindowsWarmPool {
   }
 
   /**
-   * Whole free prefixes kept; for prefix delegation. It sets both IP targets to 0, which the add-on would else put above it.
+   * Whole free prefixes kept, for prefix delegation. It sets both IP targets to 0, which the add-on would else put above it.
    *
    * Worked, 17 pods by `prefixes(1)`: ceil(17 / 16) + 1 = 3 prefixes.
    *
@@ -63,13 +64,13 @@ export class WindowsWarmPool {
     return ipAssignment.usesPrefixes || !this.needsPrefixes;
   }
 
-  /** The keys of the add-on's configuration, by name; whole numbers, as its schema wants them. */
+  /** The keys of the add-on's configuration, by name. Whole numbers, as its schema wants them. */
   public configuration(): { [name: string]: number } {
     return { ...this._targets };
   }
 }
 
 function refuse(checks: Array<{ name: string; value?: number; least: number }>): void {
-  const findings = numberFindings('the warm pool of Windows nodes', checks);
+  const findings = numberFindings(about.setting('the warm pool of Windows nodes'), checks);
   if (findings.length > 0) throw new FindingError(findings);
 }

@@ -1,6 +1,6 @@
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { FindingSeverity } from '../findings/finding';
-import { OvercommitPolicy } from '../forecast/plan-stage';
+import { OvercommitPolicy } from '../plan/overcommit-policy';
 
 /**
  * Which findings of `PodCapacityChecks` fail synthesis.
@@ -9,7 +9,7 @@ export enum ChecksFailOn {
   /** Those of error severity. */
   ERROR = 'error',
 
-  /** Those of warning severity too; they are reported as errors. */
+  /** Those of warning severity too. They are reported as errors. */
   WARNING = 'warning',
 
   /** None: those of error severity are reported as warnings. */

@@ -7,7 +7,7 @@ import { propFindings } from './private/prop-findings';
 import { reportOf } from './private/report';
 import { FindingCatalogue } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /**
  * Checks of every EKS resource of an app, by whatever library it is defined: `aws-eks`, `aws-eks-v2`, plain CloudFormation resources, others. They find
@@ -24,6 +24,13 @@ import { FindingError } from '../findings/private/finding-error';
 export class PodCapacityChecks implements IPolicyValidationPlugin {
   /** The name of the plug-in in reports, and before `::` in ids that are acknowledged. */
   public readonly name = 'PodCapacityChecks';
+
+  /**
+   * Undefined: the version is that of this library.
+   *
+   * @default - none
+   */
+  public readonly version?: string;
 
   /** The ids of all findings. */
   public readonly ruleIds?: string[] = FindingCatalogue.all().map(({ id }) => id);

@@ -3,8 +3,8 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { IPodNetworking } from '../cni/pod-networking';
 import { VpcCniAddonOptions } from '../cni/vpc-cni-addon-props';
 import { PodNodegroupOptions } from '../compute/pod-nodegroup-props';
-import { OvercommitPolicy } from '../forecast/plan-stage';
 import { PodNetwork } from '../network/pod-network';
+import { OvercommitPolicy } from '../plan/overcommit-policy';
 
 /**
  * What a cluster's capacity plan takes into account beside its node groups. None of it changes the template.
@@ -98,7 +98,7 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   readonly flowLogsEncryptionKey?: kms.IKey;
 
   /**
-   * At which stages of the capacity plan demand above the addresses of a subnet fails synthesis; at the others it is a warning.
+   * At which stages of the capacity plan demand above the addresses of a subnet fails synthesis. At the others it is a warning.
    *
    * @default OvercommitPolicy.FAIL_AT_EXPECTED - at the minimum and at the expected size of the node groups
    */

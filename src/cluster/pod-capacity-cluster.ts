@@ -10,22 +10,22 @@ import { CoreDns } from './private/core-dns';
 import { defaultVpc, MOST_ZONES } from './private/default-vpc';
 import { FargatePods } from './private/fargate-pods';
 import { ipv6OptionFindings } from './private/ipv6-options';
-import { serviceCidrFindings } from './private/service-cidr-findings';
+import { serviceCidrFindings } from './service-cidr-findings';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
+import { ipv4Assignment } from '../cni/ip-family';
+import { PodGeneration } from '../cni/pod-generation';
 import { IPodNetworking } from '../cni/pod-networking';
-import { ipv4Assignment } from '../cni/private/ip-family';
-import { PodGeneration } from '../cni/private/pod-generation';
 import { VpcCniAddon } from '../cni/vpc-cni-addon';
 import { PodNodegroup } from '../compute/pod-nodegroup';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets-props';
-import { acknowledgeDummies } from '../network/private/dummies';
-import { ipv6SubnetFindings } from '../network/private/ipv6-subnet-findings';
-import { nodeSubnetsOf } from '../network/private/vpc-facts';
+import { ipv6SubnetFindings } from '../network/reach/ipv6-subnet-findings';
 import { SecondaryCidr } from '../network/secondary-cidr';
+import { acknowledgeDummies } from '../network/vpc/dummies';
+import { nodeSubnetsOf } from '../network/vpc/vpc-facts';
 import { CapacityPlan } from '../plan/capacity-plan';
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
@@ -52,7 +52,7 @@ export class PodCapacityCluster extends Construct {
   /** The VPC. */
   public readonly vpc: ec2.IVpc;
 
-  /** The pod subnets; undefined where pods use the subnets of the nodes. */
+  /** The pod subnets. Undefined where pods use the subnets of the nodes. */
   public readonly podSubnets?: IPodSubnets;
 
   /** The VPC CNI: what node groups that are made apart take as `podNetworking`. */
@@ -133,7 +133,7 @@ export class PodCapacityCluster extends Construct {
   }
 
   /**
-   * Whether the addresses of the subnets last for the node groups that were added so far; computed anew at each read. Groups that are
+   * Whether the addresses of the subnets last for the node groups that were added so far. Computed anew at each read. Groups that are
    * made apart, with `podNetworking`, are no part of it.
    *
    * Synthesis reads it last, and writes it into the metadata of the cloud assembly.

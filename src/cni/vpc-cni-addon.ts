@@ -4,19 +4,19 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
+import { familyFindings, ipFamilyOf, ipv4Assignment } from './ip-family';
+import { orderFindings } from './order-findings';
+import { ipv6Policies } from './permissions/ipv6-policy';
+import { CNI_POLICY, cniRoleFindings } from './permissions/role-permissions';
+import { generationRefusals, PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
 import { addonShapeFindings } from './private/addon-shapes';
-import { configurationValues } from './private/configuration-values';
 import { letManageInterfaces } from './private/interface-controller';
-import { familyFindings, ipFamilyOf, ipv4Assignment } from './private/ip-family';
-import { ipv6Policies } from './private/ipv6-policy';
-import { ipv6SettingFindings } from './private/ipv6-settings';
-import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/network-findings';
-import { orderFindings } from './private/order-findings';
-import { generationRefusals, PodGeneration } from './private/pod-generation';
-import { CNI_POLICY, cniRoleFindings } from './private/role-permissions';
-import { reservationFindings, settingFindings, unlistedVersionFindings } from './private/setting-findings';
-import { windowsSettingFindings } from './private/windows-settings';
+import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/pod-network-findings';
+import { configurationValues } from './settings/configuration-values';
+import { ipv6SettingFindings } from './settings/ipv6-settings';
+import { reservationFindings, settingFindings, unlistedVersionFindings } from './settings/setting-findings';
+import { windowsSettingFindings } from './settings/windows-settings';
 import { SnatPolicy } from './snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -47,7 +47,7 @@ const SERVICE_ACCOUNT = 'aws-node';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html
  */
 export class VpcCniAddon extends Construct implements IPodNetworking {
-  /** The addresses that pods have, as the cluster says; of an imported one `ipFamily` of the import, IPv4 where it is not given. */
+  /** The addresses that pods have, as the cluster says. Of an imported one `ipFamily` of the import, IPv4 where it is not given. */
   public readonly ipFamily: PodIpFamily;
 
   /** What a slot of an ENI holds. */
@@ -56,13 +56,16 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** Where pods get their addresses. */
   public readonly placement: PodPlacement;
 
-  /** Most ENIs of a node; undefined when the instance type decides. */
+  /** Undefined: the pod subnets of the add-on are the first generation. */
+  public readonly generation?: string;
+
+  /** Most ENIs of a node. Undefined when the instance type decides. */
   public readonly maxEni?: number;
 
   /** Whether a trunk ENI takes a place on each node. */
   public readonly trunkEni: boolean;
 
-  /** The pod subnets; undefined when pods use the subnets of the nodes. */
+  /** The pod subnets. Undefined when pods use the subnets of the nodes. */
   public readonly podSubnets?: IPodSubnets;
 
   /** Whether the role of the nodes has to carry the permissions of the VPC CNI. */
@@ -71,10 +74,10 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** The spare addresses of each node. */
   public readonly warmPool: WarmPool;
 
-  /** How pods on Windows nodes get addresses; undefined when they get none. */
+  /** How pods on Windows nodes get addresses. Undefined when they get none. */
   public readonly windows?: WindowsNetworking;
 
-  /** The role of the VPC CNI's pods; undefined when the role of the nodes carries the permissions. */
+  /** The role of the VPC CNI's pods. Undefined when the role of the nodes carries the permissions. */
   public readonly role?: iam.IRole;
 
   /**

@@ -4,6 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { NodeOs } from './node-os';
+import { noteGroup } from './noted-groups';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { accessEntry } from './private/access-entry';
 import { kubernetesVersion } from './private/cluster-introduction';
@@ -16,7 +17,6 @@ import { nodegroupShapeFindings } from './private/node-shapes';
 import { nodeSubnets } from './private/node-subnets';
 import { capacityRefusals, expectationFindings, groupLimits, maxPodsFindings, sizeFindings, updateFindings } from './private/nodegroup-findings';
 import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
-import { noteGroup } from './private/noted-groups';
 import { ownAmi } from './private/own-ami';
 import { kubeletLabels } from './private/registration';
 import { fewestVcpus, settingsFindings } from './private/settings-findings';
@@ -26,17 +26,17 @@ import { windowsRoleFindings } from './private/windows-role';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodeCapacityOptions, PodIpFamily } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
-import { discoveryFindings } from '../capacity/private/discovery-findings';
+import { discoveryFindings } from '../capacity/rules/discovery-findings';
+import { ipv6Policies } from '../cni/permissions/ipv6-policy';
 import { IPodNetworking } from '../cni/pod-networking';
-import { eniConfigName } from '../cni/private/configuration-values';
-import { ipv6Policies } from '../cni/private/ipv6-policy';
+import { eniConfigName } from '../cni/settings/configuration-values';
 import { findingOf } from '../findings/catalogue';
 import { Finding, FindingSeverity } from '../findings/finding';
 import { NodegroupForecast } from '../forecast/pod-forecast-props';
 import { PodPlacement } from '../network/pod-placement';
-import { acknowledgeDummies } from '../network/private/dummies';
-import { ipv6SubnetFindings } from '../network/private/ipv6-subnet-findings';
-import { zoneOf } from '../network/private/vpc-facts';
+import { ipv6SubnetFindings } from '../network/reach/ipv6-subnet-findings';
+import { acknowledgeDummies } from '../network/vpc/dummies';
+import { zoneOf } from '../network/vpc/vpc-facts';
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
@@ -76,7 +76,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
   /** The role of the nodes. */
   public readonly role: iam.IRole;
 
-  /** The zones in which nodes run; not those of subnets that are imported without. */
+  /** The zones in which nodes run. Not those of subnets that are imported without. */
   public readonly availabilityZones: string[];
 
   /** How pods are networked. */

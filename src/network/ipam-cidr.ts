@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { acknowledgeDummies } from './private/dummies';
 import { netmaskFindings } from './private/ipam-findings';
+import { acknowledgeDummies } from './vpc/dummies';
 import { Finding } from '../findings/finding';
 import { PropChecks } from '../validation/prop-checks';
 
@@ -12,7 +12,7 @@ export interface IpamCidrProps {
   /** The VPC that gets the block. */
   readonly vpc: ec2.IVpc;
 
-  /** The IPAM pool that the block is allocated from; `ec2.CfnIPAMPool.fromIpamPoolId(...)` where it is made elsewhere. */
+  /** The IPAM pool that the block is allocated from. `ec2.CfnIPAMPool.fromIpamPoolId(...)` where it is made elsewhere. */
   readonly pool: ec2.IIPAMPoolRef;
 
   /**

@@ -1,13 +1,13 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { BoundPodNetwork } from './bound-pod-network';
 import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from './pod-network-options';
 import { PodPlacement } from './pod-placement';
 import { IPodSubnets } from './pod-subnets-props';
-import { BoundPodNetwork } from './private/bound-pod-network';
 import { blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged } from './private/network-definitions';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { findingOf } from '../findings/catalogue';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /**
  * Where pods get their addresses from, and how the VPC CNI finds them.

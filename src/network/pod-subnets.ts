@@ -3,19 +3,19 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { GivenPodSubnetsOptions, IPodSubnets, PodSubnetsProps } from './pod-subnets-props';
 import { PrefixReservation } from './prefix-reservation';
-import { earlierOwner } from './private/address-claims';
-import { acknowledgeDummies } from './private/dummies';
 import { GivenPodSubnets } from './private/given-pod-subnets';
 import { letIn } from './private/pod-peers';
 import { choiceFindings } from './private/pod-subnet-findings';
-import { regionFindings, REGION_WARNING } from './private/reservation-regions';
-import { noteSize } from './private/subnet-sizes';
 import { SubnetSource, subnetSource } from './private/subnet-source';
 import { subnetTags } from './private/subnet-tags';
-import { subnetCollisions } from './private/tree-collisions';
-import { vpcZones } from './private/vpc-facts';
 import { zoneRouteTable } from './private/zone-route-table';
 import { LETTERS, zoneSlots } from './private/zone-slots';
+import { regionFindings, REGION_WARNING } from './reservations/reservation-regions';
+import { earlierOwner } from './vpc/address-claims';
+import { acknowledgeDummies } from './vpc/dummies';
+import { noteSize } from './vpc/subnet-sizes';
+import { subnetCollisions } from './vpc/tree-collisions';
+import { vpcZones } from './vpc/vpc-facts';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
@@ -71,10 +71,10 @@ export class PodSubnets extends Construct implements IPodSubnets {
   /** The pod subnets, in the order of `availabilityZones`. */
   public readonly subnets: ec2.ISubnet[] = [];
 
-  /** The CIDR of each pod subnet, in the order of `availabilityZones`; tokens where IPAM chooses them. */
+  /** The CIDR of each pod subnet, in the order of `availabilityZones`. Tokens where IPAM chooses them. */
   public readonly cidrs: string[] = [];
 
-  /** Pods by their addresses: the blocks that the subnets are cut from, so that a zone added later changes no rule; with IPAM the subnets. */
+  /** Pods by their addresses: the blocks that the subnets are cut from, so that a zone added later changes no rule. With IPAM the subnets. */
   public readonly peers: ec2.IPeer[];
 
   /** What there is to say of the zones. */

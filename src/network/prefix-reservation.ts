@@ -1,9 +1,9 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
-import { rangeFindings } from './private/range-findings';
-import { regionFindings } from './private/reservation-regions';
-import { SubnetRange, SubnetSpace, subnetSpace } from './private/subnet-space';
+import { rangeFindings } from './reservations/range-findings';
+import { regionFindings } from './reservations/reservation-regions';
+import { SubnetRange, SubnetSpace, subnetSpace } from './reservations/subnet-range';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
@@ -84,7 +84,7 @@ export class PrefixReservation extends Construct {
   /** The subnet in which space is reserved. */
   public readonly subnet: ec2.ISubnetRef;
 
-  /** The reserved ranges, as text, none before the subnet's VPC is looked up; tokens where the subnet's block is one. */
+  /** The reserved ranges, as text, none before the subnet's VPC is looked up. Tokens where the subnet's block is one. */
   public readonly cidrs: string[];
 
   /** Whole /28 blocks in the reserved ranges: how many prefixes they hold. */

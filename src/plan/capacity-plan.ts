@@ -1,15 +1,16 @@
 import { ModeOutcome } from './mode-outcome';
+import { modeOutcomes } from './modes/mode-comparison';
 import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
+import { OvercommitPolicy } from './overcommit-policy';
 import { planDocument } from './plan-document';
 import { PlanSuggestion } from './plan-suggestion';
 import { QuotaUse } from './service-quota';
 import { SubnetPlan } from './subnet-plan';
-import { OvercommitPolicy, PlanStage } from '../forecast/plan-stage';
+import { PlanStage } from '../forecast/plan-stage';
 import { PodForecast } from '../forecast/pod-forecast';
-import { modeOutcomes } from './modes/mode-comparison';
 import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
 import { quotaUses } from './private/quotas';
-import { planFindings } from './rules/plan-findings';
+import { planFindings } from './rules/plan-rules';
 import { suggestions } from './suggestions/suggestions';
 import { Finding } from '../findings/finding';
 
@@ -75,7 +76,7 @@ export class CapacityPlan {
     this.totals = stageTotals(forecast);
   }
 
-  /** The most nodes, in the mix of the peak and spread evenly, that the subnets hold; undefined where a subnet's size is not known, or there are no nodes. */
+  /** The most nodes, in the mix of the peak and spread evenly, that the subnets hold. Undefined where a subnet's size is not known, or there are no nodes. */
   public get ceilingNodes(): number | undefined {
     const ceilings = this.zones.map(({ ceilingNodes }) => ceilingNodes);
     return ceilings.length === 0 || ceilings.includes(undefined) ? undefined : ceilings.length * Math.min(...ceilings as number[]);

@@ -1,4 +1,4 @@
-import { OperatingSystem } from '../capacity/node-capacity-options';
+import { OperatingSystem } from '../capacity/operating-system';
 import { PlanStage } from '../forecast/plan-stage';
 
 /**
@@ -92,7 +92,7 @@ export interface ZonePlan {
   readonly nodes: number;
 
   /**
-   * The most nodes of the peak's mix that its subnets hold; the next one finds no address.
+   * The most nodes of the peak's mix that its subnets hold. The next one finds no address.
    *
    * @default - unknown, as the size of a subnet is
    */

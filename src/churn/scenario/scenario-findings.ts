@@ -1,11 +1,13 @@
 import { nodeShape } from './node-shape';
 import { DEFAULT_POD_LIFETIMES, DEFAULT_SAMPLE_MINUTES } from './parsed-scenario';
 import { churnSubnetFindings } from './private/churn-subnet-findings';
-import { OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
-import { contradictionFindings } from '../../capacity/private/contradiction-findings';
-import { numberFindings, optionFindings } from '../../capacity/private/number-findings';
+import { kernelOf } from '../../capacity/kernel/kernels';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { contradictionFindings } from '../../capacity/rules/contradiction-findings';
+import { numberFindings, optionFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
 import { ChurnGroup, ChurnScenario, FullReservation, PodLifetime } from '../churn-scenario';
 
 const SUBJECT = 'the scenario';
@@ -31,7 +33,7 @@ const MOST_SLOTS = 20_000_000;
  */
 export function scenarioFindings(scenario: ChurnScenario, runs: number): Finding[] {
   const findings = [
-    ...numberFindings(SUBJECT, [
+    ...numberFindings(about.plan(SUBJECT), [
       { name: 'runs', value: runs, least: 1, most: MOST_RUNS },
       { name: 'hours', value: scenario.hours ?? NaN, least: 1, most: MOST_HOURS },
       { name: 'seed', value: scenario.seed ?? NaN, least: 0, most: MOST_SEED - (runs > 1 ? runs - 1 : 0) },
@@ -60,7 +62,7 @@ function lifetimeFindings(lifetimes: readonly PodLifetime[]): Finding[] {
   return lifetimes.flatMap(({ weight, meanMinutes }, index) => [
     ...(Number.isFinite(weight) && weight > 0 ? [] : [findingOf('invalid-number', SUBJECT,
       `'podLifetimes[${index}].weight' of ${SUBJECT} must be a number above 0; got ${weight}`)]),
-    ...numberFindings(SUBJECT, [{ name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes ?? NaN, least: 1 }]),
+    ...numberFindings(about.plan(SUBJECT), [{ name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes ?? NaN, least: 1 }]),
   ]);
 }
 
@@ -68,15 +70,15 @@ function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: 
   const findings = [
     ...(options.subnetDiscovery ? [findingOf('forecast-contradiction', SUBJECT,
       `'${path}.options.subnetDiscovery' of ${SUBJECT} is true, and a simulation has no subnets that are found by their tag; leave it out`)] : []),
-    ...numberFindings(SUBJECT, [
+    ...numberFindings(about.plan(SUBJECT), [
       { name: `${path}.nodes`, value: nodes ?? NaN, least: 0 },
       { name: `${path}.pods`, value: pods ?? NaN, least: 0 },
       { name: `${path}.options.maxPods`, value: options.maxPods, least: 1 },
     ]),
-    ...(options.os === OperatingSystem.WINDOWS || options.ipFamily === PodIpFamily.IPV6 ? [findingOf('forecast-contradiction', SUBJECT,
+    ...(!kernelOf(options).runsVpcCni || options.ipFamily === PodIpFamily.IPV6 ? [findingOf('forecast-contradiction', SUBJECT,
       `'${path}.options' of ${SUBJECT} is for Windows or IPv6, and a simulation knows Linux nodes with IPv4 only; leave the group out`)] : [
-      ...optionFindings(`'${path}.options'`, options),
-      ...contradictionFindings(`'${path}.options'`, options),
+      ...optionFindings(about.prop(`'${path}.options'`), options),
+      ...contradictionFindings(about.prop(`'${path}.options'`), options),
     ]),
   ];
   if (findings.length > 0) return findings;
