@@ -5,7 +5,7 @@ import { PodIpFamily } from '../capacity/node-capacity-options';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
-import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni-settings';
+import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-settings';
 
 /** The addresses that pods of a cluster have; IPv4 where an import does not say. */
 export function ipFamilyOf({ ipFamily }: eks.ICluster): PodIpFamily {

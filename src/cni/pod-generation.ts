@@ -8,7 +8,7 @@ import { WarmPool } from '../capacity/warm-pool';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
-import { POD_GENERATION_WORDS as WORDS } from '../findings/words/pod-generations';
+import { GENERATION_REFUSAL_WORDS as WORDS } from '../findings/words/vpc-cni/generation-refusals';
 import { BoundPodNetwork } from '../network/bound-pod-network';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';

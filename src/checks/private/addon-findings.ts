@@ -10,8 +10,8 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
-import { CNI_VARIABLE_WORDS } from '../../findings/words/cni-variables';
-import { CNI_VERSION_WORDS } from '../../findings/words/cni-versions';
+import { CNI_VARIABLE_WORDS } from '../../findings/words/vpc-cni/cni-variables';
+import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { AppResource, areTogether } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 

@@ -7,7 +7,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
-import { CNI_VERSION_WORDS } from '../../findings/words/cni-versions';
+import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { shownName } from '../../templates/text-forms';
 
 const TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET'];

@@ -4,7 +4,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
-import { ADDON_CONFIGURATION_WORDS as WORDS } from '../../findings/words/addon-configuration';
+import { ADDON_CONFIGURATION_WORDS as WORDS } from '../../findings/words/vpc-cni/addon-configuration';
 import { Form, formsOf, isObject, isUnknown, textOf } from '../../templates/forms';
 
 /** What the schema of the add-on has against its configuration, and what the VPC CNI cannot read. */

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { CNI_ROLE_WORDS } from '../../findings/words/cni-roles';
+import { CNI_ROLE_WORDS } from '../../findings/words/vpc-cni/cni-roles';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 import { VpcCniAddonOptions } from '../vpc-cni-addon-props';
 

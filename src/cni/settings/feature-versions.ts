@@ -2,7 +2,7 @@ import { isBefore } from './addon-version';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { CNI_VERSION_WORDS } from '../../findings/words/cni-versions';
+import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 
 /** What the VPC CNI can do since a version of its own. */
 export interface CniFeature {

@@ -5,7 +5,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
-import { CNI_WITH_IPV6_WORDS as WORDS } from '../../findings/words/cni-with-ipv6';
+import { CNI_WITH_IPV6_WORDS as WORDS } from '../../findings/words/vpc-cni/cni-with-ipv6';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /**

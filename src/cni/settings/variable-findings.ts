@@ -4,7 +4,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { likelyNames } from '../../findings/nearest-names';
 import { about } from '../../findings/subject';
-import { CNI_VARIABLE_WORDS as WORDS } from '../../findings/words/cni-variables';
+import { CNI_VARIABLE_WORDS as WORDS } from '../../findings/words/vpc-cni/cni-variables';
 
 /** Spellings of true and false that the VPC CNI reads, as Go's strconv.ParseBool does. */
 const TRUE = ['1', 't', 'T', 'TRUE', 'true', 'True'];

@@ -1,4 +1,0 @@
-import { ADDON_CONFIGURATION_WORDS } from '../../../src/findings/words/addon-configuration';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(ADDON_CONFIGURATION_WORDS);

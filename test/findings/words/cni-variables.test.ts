@@ -1,4 +1,0 @@
-import { CNI_VARIABLE_WORDS } from '../../../src/findings/words/cni-variables';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(CNI_VARIABLE_WORDS);

@@ -1,4 +1,0 @@
-import { CNI_VERSION_WORDS } from '../../../src/findings/words/cni-versions';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(CNI_VERSION_WORDS);
