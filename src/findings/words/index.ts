@@ -8,6 +8,8 @@ import { INSTANCE_TYPE_WORDS } from './instance-types';
 import { NODE_OPTION_WORDS } from './node-options';
 import { NUMBER_WORDS } from './numbers';
 import { POD_COUNT_WORDS } from './pod-counts';
+import { SCENARIO_WORDS } from './scenario';
+import { SIMULATION_WORDS } from './simulation';
 import { USED_ADDRESS_WORDS } from './used-addresses';
 import { VALUE_WORDS } from './values';
 import { VPC_BLOCK_WORDS } from './vpc-blocks';
@@ -30,4 +32,6 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,
   'warm-targets': WARM_TARGET_WORDS,
+  'scenario': SCENARIO_WORDS,
+  'simulation': SIMULATION_WORDS,
 };
