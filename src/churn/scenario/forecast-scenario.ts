@@ -4,7 +4,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
 import { about } from '../../findings/subject';
-import { SIMULATION_WORDS as WORDS } from '../../findings/words/simulation';
+import { SIMULATION_WORDS as WORDS } from '../../findings/words/churn/simulation';
 import { duplicates } from '../../forecast/duplicates';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';

@@ -8,7 +8,7 @@ import { numberFindings, optionFindings } from '../../capacity/rules/number-find
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { SCENARIO_WORDS as WORDS } from '../../findings/words/scenario';
+import { SCENARIO_WORDS as WORDS } from '../../findings/words/churn/scenario';
 import { ChurnGroup, ChurnScenario, FullReservation, PodLifetime } from '../churn-scenario';
 
 const THE_SCENARIO = about.plan('the scenario');

@@ -1,7 +1,7 @@
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
-import { SCENARIO_WORDS as WORDS } from '../../../findings/words/scenario';
+import { SCENARIO_WORDS as WORDS } from '../../../findings/words/churn/scenario';
 import { subnetBlockFindings } from '../../../forecast/subnets/subnet-block-findings';
 import { ChurnSubnet } from '../../churn-scenario';
 

@@ -1,4 +1,4 @@
-import { wording } from '../wording';
+import { wording } from '../../wording';
 
 /** Of a forecast of which no scenario can be made. */
 export const SIMULATION_WORDS = {

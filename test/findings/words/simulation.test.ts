@@ -1,4 +1,0 @@
-import { SIMULATION_WORDS } from '../../../src/findings/words/simulation';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(SIMULATION_WORDS);
