@@ -2,6 +2,8 @@ import { Wording } from '../wording';
 import { CIDR_WORDS } from './addresses/cidrs';
 import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
 import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
+import { SCENARIO_WORDS } from './churn/scenario';
+import { SIMULATION_WORDS } from './churn/simulation';
 import { FORECAST_WORDS } from './forecast/forecast';
 import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
@@ -41,6 +43,8 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'node-options': NODE_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'scenario': SCENARIO_WORDS,
+  'simulation': SIMULATION_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,
