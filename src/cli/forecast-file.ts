@@ -8,8 +8,8 @@ import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
 import { WindowsWarmPool } from '../capacity/windows-warm-pool';
 import { FindingError } from '../findings/finding-error';
-import { OvercommitPolicy } from '../forecast/plan-stage';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../forecast/pod-forecast-props';
+import { OvercommitPolicy } from '../plan/overcommit-policy';
 
 /** What a file says of a forecast, as far as it could be read. */
 export interface ForecastFile {

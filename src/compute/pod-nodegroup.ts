@@ -6,6 +6,7 @@ import { GroupForecast } from './group/expected-pods';
 import { defineNodegroup } from './group/nodegroup-definition';
 import { NodegroupDesign, nodegroupDesign } from './group/nodegroup-design';
 import { nodegroupShapeFindings } from './nodes/node-shapes';
+import { noteGroup } from './noted-groups';
 import { OperatingSystemDesign } from './os/os-design';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { IPodNodes } from '../assertions/pod-nodes';
@@ -93,6 +94,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this._runsCoreDns = runsCoreDns(design);
     this._forecast = design.forecast;
     this._subnets = design.subnets;
+    noteGroup(this, design.podNetworking);
 
     const { role, launchTemplate, nodegroup } = defineNodegroup(this, design, (each) => (each instanceof PodNodegroup ? each._os : undefined));
     this.role = role;

@@ -45,7 +45,7 @@ export class IpamCidr extends Construct {
     super(scope, id);
 
     const checks = new PropChecks(this);
-    checks.add(...netmaskFindings(this.node.root, 'netmaskLength', props.pool, props.netmaskLength));
+    checks.add(...netmaskFindings('netmaskLength', props.pool, props.netmaskLength));
     this.findings = checks.deliver();
 
     this.vpc = props.vpc;

@@ -9,7 +9,9 @@ import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { associationFindings, vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { deliver, deliverWhenComplete } from '../validation/deliver';
+import { about } from '../findings/subject';
+import { deliverFromTree } from '../templates/tree-findings';
+import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { CONSTRUCT, shapeFindings, TEXT } from '../validation/prop-shapes';
 
@@ -73,7 +75,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     const checks = new PropChecks(this);
     const block = checks.cidr('cidr', props.cidr);
     if (block !== undefined) {
-      checks.add(...vpcCidrFindings("'cidr'", block));
+      checks.add(...vpcCidrFindings(about.prop("'cidr'"), block));
       if (checks.refusals.length === 0) checks.add(...this.overlaps(props.vpc, block));
     }
     this.findings = checks.deliver();
@@ -84,7 +86,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     this.siblings().push(this);
     new ec2.CfnVPCCidrBlock(this, 'Resource', { vpcId: props.vpc.vpcId, cidrBlock: this.cidr });
     acknowledgeDummies(this, [props.vpc.vpcId]);
-    deliverWhenComplete(this, () => blockCollisions(this));
+    deliverFromTree(this, (tree) => blockCollisions(tree, this));
   }
 
   private overlaps(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
@@ -97,7 +99,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     const findings = taken.filter((other) => other.block.overlaps(block)).map((other) => findingOf('vpc-cidr-overlap', "'cidr'",
       `'cidr' ${block} overlaps ${other.what}, ${other.block}, of VPC '${vpcName(vpc)}'${alternative(block, taken.map((each) => each.block))}`));
     if (findings.length > 0) return findings;
-    const rules = associationFindings("'cidr'", block, facts.primary, 2 + others.length);
+    const rules = associationFindings(about.prop("'cidr'"), block, facts.primary, 2 + others.length);
     if (facts.unseen === undefined) return rules;
     return [...rules, findingOf('vpc-cidrs-unseen', "'cidr'",
       `whether ${block} overlaps another block of VPC '${vpcName(vpc)}' was not checked in full: ${facts.unseen}`)];

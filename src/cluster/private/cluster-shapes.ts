@@ -1,6 +1,6 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Finding } from '../../findings/finding';
-import { OvercommitPolicy } from '../../forecast/plan-stage';
+import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { BOOLEAN, CONSTRUCT, having, oneOf, RECORD, RECORD_LIST, shapeFindings, TEXT, TEXT_LIST, TEXTS } from '../../validation/prop-shapes';
 import { PodCapacityClusterProps } from '../pod-capacity-cluster-props';
 

@@ -29,9 +29,9 @@ export function nodeLaunchTemplate(
   const template = new ec2.LaunchTemplate(scope, id, {
     machineImage: imageId === undefined || userData === undefined ? undefined : { getImage: () => ({ imageId, osType, userData }) },
     userData,
+    blockDevices: os.volumes(diskSize).map(blockDevice),
     httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,
     httpPutResponseHopLimit: 1,
-    blockDevices: os.volumes(diskSize).map(blockDevice),
     keyPair: remoteAccess && ec2.KeyPair.fromKeyPairName(scope, 'KeyPair', remoteAccess.sshKeyName),
     securityGroup: remoteAccess?.sourceSecurityGroups && cluster.clusterSecurityGroup,
   });

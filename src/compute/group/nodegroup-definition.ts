@@ -9,6 +9,7 @@ import { ipv6Policies } from '../../cni/permissions/ipv6-policy';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { ipv6SubnetFindings } from '../../network/reach/ipv6-subnet-findings';
 import { acknowledgeDummies } from '../../network/vpc/dummies';
+import { deliverFromTree } from '../../templates/tree-findings';
 import { deliverWhenComplete } from '../../validation/deliver';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 import { accessEntry } from '../join/access-entry';
@@ -34,10 +35,11 @@ export function defineNodegroup(
   osOf: (each: IConstruct) => OperatingSystemDesign | undefined,
 ): NodegroupParts {
   const { os, cluster, podNetworking, subnets, nodeRole, image, template } = design;
+  const isOther = (each: IConstruct) => (osOf(each) ?? os).features.accessEntry !== os.features.accessEntry;
   const role = nodeRole ?? defineRole(scope, image.ownAmi === undefined ? 'Role' : os.features.ownAmiRoleId, podNetworking);
-  if (podNetworking.ipFamily === PodIpFamily.IPV6) deliverWhenComplete(scope, () => ipv6SubnetFindings(subnets, 'subnets', true));
-  if (nodeRole !== undefined) deliverWhenComplete(scope, () => nodeRoleFindings(role, podNetworking));
-  deliverWhenComplete(scope, () => os.roleFindings(cluster, role, (each) => (osOf(each) ?? os).features.accessEntry !== os.features.accessEntry));
+  if (podNetworking.ipFamily === PodIpFamily.IPV6) deliverFromTree(scope, (tree) => ipv6SubnetFindings(tree, subnets, 'subnets', true));
+  if (nodeRole !== undefined) deliverFromTree(scope, (tree) => nodeRoleFindings(tree, role, podNetworking));
+  if (os.roleFindings !== undefined) deliverFromTree(scope, (tree) => os.roleFindings?.(tree, cluster, role, isOther) ?? []);
   const launchTemplate = nodeLaunchTemplate(scope, 'LaunchTemplate', cluster, os, template);
   deliverWhenComplete(scope, () => userDataFindings(scope, launchTemplate.userData));
   const nodegroup = defineGroup(scope, design, role, launchTemplate);
@@ -68,14 +70,15 @@ function defineRole(scope: Construct, id: string, podNetworking: IPodNetworking)
 function defineGroup(scope: Construct, design: NodegroupDesign, nodeRole: iam.IRole, launchTemplate: ec2.LaunchTemplate): eks.Nodegroup {
   const { os, mode, cluster, image, subnets, sizes, labels, taints, passedOn, instanceTypes, updates } = design;
   const nodegroup = new eks.Nodegroup(scope, os.modeId(mode), {
-    ...passedOn,
     cluster,
     subnets: { subnets },
     amiType: image.amiType,
     ...sizes,
+    forceUpdate: passedOn.forceUpdate,
     labels,
     taints: taints?.length === 0 ? undefined : taints,
     nodeRole,
+    ...passedOn,
     launchTemplateSpec: { id: launchTemplate.launchTemplateId!, version: launchTemplate.latestVersionNumber },
   });
   const resource = nodegroup.node.defaultChild as eks.CfnNodegroup;

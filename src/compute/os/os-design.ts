@@ -6,6 +6,7 @@ import { CpuArchitecture } from '../../capacity/instance-type-limits';
 import { NodeKernel } from '../../capacity/kernel/node-kernel';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { Finding } from '../../findings/finding';
+import { StageTree } from '../../templates/stage-tree';
 import { ClusterIntroduction } from '../join/cluster-introduction';
 import { Registration } from '../join/registration';
 import { NodeBootstrapOptions } from '../node-bootstrap-options';
@@ -139,11 +140,11 @@ export interface OperatingSystemDesign {
   heldFindings(findings: readonly Finding[], isTold: boolean): Finding[];
 
   /**
-   * Nodes of other operating systems that have the role of its nodes, where they keep these from working.
+   * Nodes of other operating systems that have the role of its nodes, where they keep these from working; left out where nothing does.
    *
    * @param isOther whether a construct is a node group of ours whose nodes join by another access entry
    */
-  roleFindings(cluster: eks.ICluster, role: iam.IRole, isOther: (each: IConstruct) => boolean): Finding[];
+  roleFindings?(tree: StageTree, cluster: eks.ICluster, role: iam.IRole, isOther: (each: IConstruct) => boolean): Finding[];
 
   /** User data for its nodes; undefined where EKS starts them itself and takes none. */
   userData(told: NodeTold): ec2.UserData | undefined;
