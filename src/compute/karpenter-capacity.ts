@@ -6,7 +6,7 @@ import { karpenterShapeFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { Finding } from '../findings/finding';
-import { accepted } from '../validation/checked';
+import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
 /**

@@ -9,7 +9,7 @@ import { bootstrapShapeFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { Finding } from '../findings/finding';
-import { accepted } from '../validation/checked';
+import { accepted } from '../validation/accepted';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 
 /**

@@ -13,7 +13,7 @@ import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { IPodNetworking } from '../cni/pod-networking';
 import { Finding } from '../findings/finding';
-import { accepted } from '../validation/checked';
+import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
 /**

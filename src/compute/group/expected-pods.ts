@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import { GroupSizes, UpdatesAsked } from './group-sizes';
 import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { podFindings } from '../../forecast/pod-findings';
 import { NodegroupForecast } from '../../forecast/pod-forecast-props';
-import { Checked } from '../../validation/checked';
 import { literalNumberFindings } from '../../validation/number-props';
 import { NodeDesign } from '../nodes/node-design';
 import { NodeCounts } from '../nodes/node-mode';

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
-import { Checked } from '../../validation/checked';
 import { wholeNumberFindings } from '../../validation/number-props';
 import { SERVICE_LIMITS } from '../nodes/service-limits';
 

@@ -2,11 +2,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { isIsolated, nodeSubnetsOf, zoneOf } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
-import { Checked } from '../../validation/checked';
 import { generationFindings, generationLabels, zoneFindings } from '../nodes/node-zones';
 import { OperatingSystemDesign } from '../os/os-design';
 

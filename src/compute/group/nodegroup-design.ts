@@ -2,14 +2,21 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { eksLimitFindings } from './eks-limits';
+import { expectationFindings, GroupForecast, groupForecast, readExpectedPods } from './expected-pods';
 import { GroupSizes, readSizes, updateFindings, UpdatesAsked } from './group-sizes';
+import { GroupPlace, readPlace } from './group-subnets';
+import { TemplateDesign } from './node-launch-template';
+import { capabilityFindings } from './os-capabilities';
+import { GroupJoin, readJoin } from './own-ami';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { together } from '../../validation/accepted';
 import { attributeOf } from '../../validation/attribute';
-import { Checked, together } from '../../validation/checked';
 import { literalNumberFindings, wholeNumberFindings } from '../../validation/number-props';
 import { kubernetesVersion } from '../join/cluster-introduction';
 import { discoveryFindingsOf, NodeDesign, nodeFindings, readNodes } from '../nodes/node-design';
@@ -22,12 +29,6 @@ import { fewestVcpus } from '../nodes/type-limits';
 import { OperatingSystemDesign } from '../os/os-design';
 import { osOfGroup } from '../os/os-registry';
 import { ExpectedPods, PodNodegroupProps } from '../pod-nodegroup-props';
-import { eksLimitFindings } from './eks-limits';
-import { expectationFindings, GroupForecast, groupForecast, readExpectedPods } from './expected-pods';
-import { GroupPlace, readPlace } from './group-subnets';
-import { TemplateDesign } from './node-launch-template';
-import { capabilityFindings } from './os-capabilities';
-import { GroupJoin, readJoin } from './own-ami';
 
 /** All that is decided of a managed node group: of its nodes, and what EKS does with them. */
 export interface NodegroupDesign extends NodeDesign {

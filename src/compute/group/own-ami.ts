@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
-import { Checked } from '../../validation/checked';
 import { ClusterIntroduction, readCluster } from '../join/cluster-introduction';
 import { kubeletLabels, Registration, registrationFindings } from '../join/registration';
 import { ServiceCidrs } from '../join/service-cidrs';

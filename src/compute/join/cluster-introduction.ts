@@ -3,9 +3,9 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { clusterResource, serviceCidr, ServiceCidrs, serviceProperty } from './service-cidrs';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { attributeOf } from '../../validation/attribute';
-import { Checked } from '../../validation/checked';
 
 /** What a node must know of its cluster, where EKS does not tell it. */
 export interface ClusterIntroduction {

@@ -2,11 +2,12 @@ import { ownCountFindings, staticFindings } from './karpenter-findings';
 import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './karpenter-pool';
 import { KubeletReservation } from '../../capacity/kubelet-reservation';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { PodPlacement } from '../../network/pod-placement';
-import { Checked, together } from '../../validation/checked';
+import { together } from '../../validation/accepted';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
-import { NodeDesign, discoveryFindingsOf, readNodes } from '../nodes/node-design';
+import { discoveryFindingsOf, NodeDesign, readNodes } from '../nodes/node-design';
 import { hostPodFindings } from '../nodes/pod-count';
 import { DEFAULT_OS } from '../os/os-registry';
 

@@ -6,9 +6,9 @@ import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../../capacity/rules/discovery-findings';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { PodPlacement } from '../../network/pod-placement';
-import { Checked } from '../../validation/checked';
 import { literalNumberFindings } from '../../validation/number-props';
 import { OperatingSystemDesign } from '../os/os-design';
 

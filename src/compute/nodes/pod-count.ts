@@ -5,9 +5,9 @@ import { NodeCapacity } from '../../capacity/node-capacity';
 import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { PodPlacement } from '../../network/pod-placement';
-import { Checked } from '../../validation/checked';
 import { OperatingSystemDesign } from '../os/os-design';
 
 /** The pod count of nodes, and who tells kubelet. */

@@ -2,8 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
-import { Checked } from '../../validation/checked';
 
 /** Instance types, and limits that the user states of them. */
 export interface TypesAsked {

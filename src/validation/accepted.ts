@@ -1,11 +1,7 @@
 import { IConstruct } from 'constructs';
 import { deliver } from './deliver';
+import { Checked } from '../findings/checked';
 import { Finding } from '../findings/finding';
-
-/** What was read of props: a value, or why there is none. A value can have findings too, of which some refuse it. */
-export type Checked<T> =
-  | { readonly value: T; readonly findings: readonly Finding[] }
-  | { readonly value?: undefined; readonly findings: readonly Finding[] };
 
 /** Values that were read one by one, as one: there is a whole where there is each part. */
 export function together<T extends object>(parts: { readonly [K in keyof T]: Checked<T[K]> }, findings: readonly Finding[]): Checked<T> {
