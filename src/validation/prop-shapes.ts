@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { argumentName, described as describedValue, StructName, StructPlace, structFindings } from '../findings/struct-findings';
 
 /** What a prop is, as far as it can be told from its value alone. */
 export interface PropShape {
@@ -12,6 +13,9 @@ export interface PropShape {
 
   /** What is wrong with a part of a value, where one is. */
   readonly partProblem?: (value: any) => string | undefined;
+
+  /** Names in a value that nobody knows. */
+  readonly nameFindings?: (value: unknown, path: string) => Finding[];
 
   /** Whether a value that only deployment knows will do, as in a text that is passed on. Objects, lists and choices are read at synth. */
   readonly takesTokens?: boolean;
@@ -38,6 +42,11 @@ export const CONSTRUCT: PropShape = having('a construct', 'node');
 export const TEXT_LIST: PropShape = listOf('texts', TEXT);
 export const RECORD_LIST: PropShape = listOf('objects', RECORD);
 
+/** Objects of which all names are known. */
+export function structOf(struct: StructName, judge?: StructPlace['judge']): PropShape {
+  return { ...RECORD, nameFindings: (value, at) => structFindings(struct, value, { at, judge }) };
+}
+
 /**
  * Lists with such items.
  *
@@ -51,6 +60,7 @@ export function listOf(words: string, item: PropShape): PropShape {
       const place = items.findIndex((each) => !item.isOf(each) && !(item.takesTokens && Token.isUnresolved(each)));
       return place < 0 ? undefined : `must be a list of ${words}; got ${described(items[place])} at place ${place}`;
     },
+    nameFindings: (items, path) => (items as unknown[]).flatMap((each, index) => item.nameFindings?.(each, `${path}[${index}]`) ?? []),
   };
 }
 
@@ -95,8 +105,24 @@ export function shapeFindings<T extends object>(
     // Not before: a stack looks like a token, for it can resolve.
     if (!isOfShape && Token.isUnresolved(value)) return shape.takesTokens ? [] : [unresolved(name, shape)];
     const problem = isOfShape ? shape.partProblem?.(value) : `must be ${shape.words}; got ${described(value)}`;
-    return problem === undefined ? [] : [refusal(name, problem)];
+    return problem === undefined ? shape.nameFindings?.(value, name) ?? [] : [refusal(name, problem)];
   });
+}
+
+/**
+ * The same for the argument of a construct or a method, which can be left out or be no object at all, and can have names that nobody knows. What is required is said to be missing where it
+ * is left out.
+ */
+export function argumentFindings<T extends object>(
+  struct: StructName,
+  given: T | undefined,
+  shapes: Partial<Record<keyof T & string, PropShape>>,
+  required: ReadonlyArray<keyof T & string> = [],
+  judge?: StructPlace['judge'],
+): Finding[] {
+  const ofStruct = structFindings(struct, given, { judge });
+  if (given === undefined || isKnownObject(given)) return [...ofStruct, ...shapeFindings(given ?? {} as T, shapes, required)];
+  return isObject(given) ? [unresolved(argumentName(struct), RECORD)] : ofStruct;
 }
 
 function refusal(name: string, problem: string): Finding {
@@ -108,11 +134,5 @@ function unresolved(name: string, { words }: PropShape): Finding {
 }
 
 function described(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === undefined) return 'nothing';
-  if (Token.isUnresolved(value)) return 'a token';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
-  if (typeof value === 'string') return `'${value}'`;
-  return typeof value === 'function' ? 'a function' : `${typeof value} '${String(value)}'`;
+  return value !== undefined && Token.isUnresolved(value) ? 'a token' : describedValue(value);
 }

@@ -1,0 +1,81 @@
+import { findingOf } from './catalogue';
+import { Finding } from './finding';
+import { meantNames } from './private/nearest-names';
+import type * as generated from './prop-names.generated';
+
+/** A struct that users pass in: one of ours, or one of CDK (`eks.`) that ours is passed on as. */
+export type StructName = keyof typeof generated.PROP_NAMES;
+
+/** Where a struct stands, and what is known of it beside its names. */
+export interface StructPlace {
+  /** Path of the struct in what the user passed, as in `planning` or `nodegroups[0]`; by default it is the argument itself. */
+  readonly at?: string;
+
+  /**
+   * What there is to say of a name that the struct does not have: true where somebody takes it all the same, words that follow the name where there is a reason
+   * to refuse it. It is asked for no other names.
+   */
+  readonly judge?: (name: string) => string | true | undefined;
+}
+
+/** The names of the properties of a struct, sorted. */
+export function propNames(struct: StructName): readonly string[] {
+  // Loaded when something is built, which whoever only imports this library does not.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { PROP_NAMES } = require('./prop-names.generated') as typeof generated;
+  return PROP_NAMES[struct];
+}
+
+/**
+ * What compilers would say of a struct, and plain JavaScript and spreading do not: that it is no object, or has a property that it does not know, which would
+ * be dropped without a word. Properties that are undefined count as absent. Objects of a class of the user's own may have more than the struct.
+ */
+export function structFindings(struct: StructName, value: unknown, { at = '', judge }: StructPlace = {}): Finding[] {
+  if (value === undefined) return [];
+  if (!isObject(value)) {
+    const name = at === '' ? argumentName(struct) : at;
+    return [findingOf('option-refused', name, `'${name}' must be an object of ${struct}; got ${described(value)}`)];
+  }
+  if (!isPlain(value)) return [];
+  const known = propNames(struct);
+  return Object.entries(value).filter(([name, given]) => given !== undefined && !known.includes(name)).flatMap(([name]) => {
+    const verdict = judge?.(name);
+    const path = at === '' ? name : `${at}.${name}`;
+    return verdict === true ? [] : [findingOf('option-refused', path, `'${path}' ${verdict ?? unknownName(name, struct, known)}`)];
+  });
+}
+
+/** The same for each item of a list; none where it is no list, which others say. */
+export function structListFindings(struct: StructName, values: unknown, place: StructPlace & { readonly at: string }): Finding[] {
+  return Array.isArray(values) ? values.flatMap((value, index) => structFindings(struct, value ?? null, { ...place, at: `${place.at}[${index}]` })) : [];
+}
+
+/** A value as messages show what it is. */
+export function described(value: unknown): string {
+  if (value === null) return 'null';
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  if (typeof value === 'string') return `'${value}'`;
+  return typeof value === 'function' ? 'a function' : `${typeof value} '${String(value)}'`;
+}
+
+function unknownName(name: string, struct: StructName, known: readonly string[]): string {
+  const meant = meantNames(name, known).map((each) => `'${each}'`);
+  return `is no property of ${struct}; ${meant.length > 0 ? `did you mean ${meant.join(' or ')}?` : `leave it out, or give one of ${known.join(', ')}`}`;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  // Not compared with Object.prototype, of which there is another one in each realm.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** The last word of a struct is what its argument is called: `props`, `options`, `scenario`. */
+export function argumentName(struct: StructName): string {
+  return struct.split(/(?=[A-Z])/).at(-1)!.toLowerCase();
+}
