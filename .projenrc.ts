@@ -1,8 +1,8 @@
 import { awscdk, javascript, JsonFile, TextFile } from 'projen';
 
 /** The rooms of `src`, from the left to the right: each may import from those before it. */
-const PURE_ROOMS = ['findings', 'addressing', 'capacity', 'planning', 'assertions', 'render'];
-const CDK_ROOMS = ['validation', 'network', 'cni', 'compute', 'cluster', 'checks'];
+const PURE_ROOMS = ['findings', 'addressing', 'capacity', 'forecast', 'plan', 'churn', 'assertions', 'render'];
+const CDK_ROOMS = ['validation', 'templates', 'network', 'cni', 'compute', 'cluster', 'checks'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-eks-pod-capacity',

@@ -1,8 +1,8 @@
 import { InstanceTypeLimits } from '../src/capacity/instance-type-limits';
 import { IpAssignment } from '../src/capacity/ip-assignment';
-import { CapacityPlan } from '../src/planning/capacity-plan';
-import { PodForecast } from '../src/planning/pod-forecast';
-import { SubnetPurpose } from '../src/planning/pod-forecast-props';
+import { PodForecast } from '../src/forecast/pod-forecast';
+import { SubnetPurpose } from '../src/forecast/pod-forecast-props';
+import { CapacityPlan } from '../src/plan/capacity-plan';
 
 /** Node groups, and nodes of each: 5,000 in all. */
 const GROUPS = 20;

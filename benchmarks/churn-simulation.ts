@@ -1,6 +1,6 @@
 import { InstanceTypeLimits, IpAssignment, WarmPool } from '../src/capacity';
-import { ChurnScenario } from '../src/planning/churn-scenario';
-import { ChurnSimulation } from '../src/planning/churn-simulation';
+import { ChurnScenario } from '../src/churn/churn-scenario';
+import { ChurnSimulation } from '../src/churn/churn-simulation';
 
 /** What the benchmark measured. */
 export interface ChurnMeasurement {

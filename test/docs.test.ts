@@ -3,7 +3,8 @@ import { join } from 'path';
 import { Ipv4Cidr, SubnetBlocks } from '../src/addressing';
 import { AddressDemand, InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity, WarmPool } from '../src/capacity';
 import { main } from '../src/cli/main';
-import { CapacityPlan, PodForecast, SubnetPurpose } from '../src/planning';
+import { PodForecast, SubnetPurpose } from '../src/forecast';
+import { CapacityPlan } from '../src/plan';
 
 const ROOT = join(__dirname, '..');
 const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');

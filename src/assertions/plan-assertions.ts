@@ -1,7 +1,7 @@
 import { refuteFindings, requireFinding } from './private/finding-assertions';
 import { requireNumber } from './private/required-number';
-import { CapacityPlan } from '../planning/capacity-plan';
-import { PlanStage } from '../planning/plan-stage';
+import { PlanStage } from '../forecast/plan-stage';
+import { CapacityPlan } from '../plan/capacity-plan';
 
 /**
  * Assertions on a capacity plan, for tests of your own: `PodCapacityCluster.plan`, or the plan of a forecast. Each throws an error that says what was found and what

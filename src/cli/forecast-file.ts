@@ -7,8 +7,8 @@ import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
 import { WindowsWarmPool } from '../capacity/windows-warm-pool';
 import { FindingError } from '../findings/private/finding-error';
-import { OvercommitPolicy } from '../planning/plan-stage';
-import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../planning/pod-forecast-props';
+import { OvercommitPolicy } from '../forecast/plan-stage';
+import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../forecast/pod-forecast-props';
 
 /** What a file says of a forecast, as far as it could be read. */
 export interface ForecastFile {

@@ -2,12 +2,12 @@ import { isProblem, UsageProblem, wholeNumberOf, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
 import { readForecast } from './plan';
 import { join, Shape } from './shape';
+import { ChurnOptions } from '../churn/churn-options';
+import { ChurnComparison } from '../churn/churn-outcome';
+import { FullReservation, PodLifetime } from '../churn/churn-scenario';
+import { ChurnSimulation } from '../churn/churn-simulation';
 import { FindingError } from '../findings/private/finding-error';
-import { ChurnOptions } from '../planning/churn-options';
-import { ChurnComparison } from '../planning/churn-outcome';
-import { FullReservation, PodLifetime } from '../planning/churn-scenario';
-import { ChurnSimulation } from '../planning/churn-simulation';
-import { PlanStage } from '../planning/plan-stage';
+import { PlanStage } from '../forecast/plan-stage';
 import { churnReport } from '../render/churn-report';
 import { textOf } from '../render/text';
 

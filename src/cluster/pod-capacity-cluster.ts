@@ -26,7 +26,7 @@ import { acknowledgeDummies } from '../network/private/dummies';
 import { ipv6SubnetFindings } from '../network/private/ipv6-subnet-findings';
 import { nodeSubnetsOf } from '../network/private/vpc-facts';
 import { SecondaryCidr } from '../network/secondary-cidr';
-import { CapacityPlan } from '../planning/capacity-plan';
+import { CapacityPlan } from '../plan/capacity-plan';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';

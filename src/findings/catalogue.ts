@@ -1,5 +1,9 @@
 import { Finding, FindingDelivery, FindingSeverity } from './finding';
+import { identified } from './identity';
 import { ENTRIES, FindingName } from './private/entries';
+import { Entry } from './private/entry';
+import { Subject } from './subject';
+import { Facts, Wording } from './wording';
 
 const ID_PREFIX = 'cdk-eks-pod-capacity';
 
@@ -47,7 +51,7 @@ export class FindingCatalogue {
    * Every rule, sorted by id.
    */
   public static all(): FindingRule[] {
-    return (Object.keys(ENTRIES) as FindingName[]).sort().map(ruleOf);
+    return [...RULES.values()].map((rule) => ({ ...rule }));
   }
 
   /**
@@ -57,21 +61,37 @@ export class FindingCatalogue {
    * @returns the rule, or undefined for an id that is not in the catalogue
    */
   public static find(id: string): FindingRule | undefined {
-    return FindingCatalogue.all().find((rule) => rule.id === id);
+    const rule = RULES.get(id);
+    return rule && { ...rule };
   }
 
   private constructor() {}
 }
 
-function ruleOf(name: FindingName): FindingRule {
-  return { id: `${ID_PREFIX}:${name}`, documentation: `${PAGE}#${name}`, ...ENTRIES[name] };
-}
+const RULES = new Map((Object.keys(ENTRIES) as FindingName[]).sort().map((name) => {
+  const rule: FindingRule = { id: `${ID_PREFIX}:${name}`, documentation: `${PAGE}#${name}`, ...ENTRIES[name] };
+  return [rule.id, rule];
+}));
 
 /**
  * A finding of the catalogue's rule, with what was seen this time.
+ *
+ * @param wording what it says
+ * @param subject what it is about
+ * @param facts what the sentence is made of
  */
-export function findingOf(name: FindingName, subject: string, message: string): Finding {
-  const { id, severity, source } = ruleOf(name);
+export function findingOf<F extends Facts>(wording: Wording<F>, subject: Subject, facts: NoInfer<F>): Finding;
+export function findingOf(name: FindingName, subject: string, message: string): Finding;
+export function findingOf(what: Wording | FindingName, subject: Subject | string, stated: Facts | string): Finding {
+  if (typeof what === 'string') return flat(what, subject as string, stated as string);
+  const about = subject as Subject;
+  const facts = stated as Facts;
+  return identified(flat(what.id, about.name, what.say(facts)), { wording: what, about, facts });
+}
+
+function flat(name: FindingName, subject: string, message: string): Finding {
+  const { severity, source } = ENTRIES[name] as Entry;
+  const id = `${ID_PREFIX}:${name}`;
   return source === undefined ? { id, severity, subject, message } : { id, severity, subject, message, source };
 }
 
@@ -79,5 +99,5 @@ export function findingOf(name: FindingName, subject: string, message: string): 
  * How a finding is delivered, by its id.
  */
 export function deliveryOf(finding: Finding): FindingDelivery {
-  return ENTRIES[finding.id.slice(ID_PREFIX.length + 1) as FindingName].delivery;
+  return RULES.get(finding.id)!.delivery;
 }

@@ -1,5 +1,5 @@
 import { Report, ReportSection } from './report';
-import { ChurnComparison, ChurnOutcome, ChurnRuns } from '../planning/churn-outcome';
+import { ChurnComparison, ChurnOutcome, ChurnRuns } from '../churn/churn-outcome';
 
 /** The page of a simulation. */
 export function churnReport({ asGiven, withoutReservations }: ChurnComparison, hours: number, seed: number): Report {

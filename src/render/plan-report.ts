@@ -1,7 +1,7 @@
 import { Report, ReportSection } from './report';
-import { PlanStage } from '../planning/plan-stage';
-import { PlanDocument } from '../planning/private/plan-document';
-import { SubnetPlan, SubnetStage } from '../planning/subnet-plan';
+import { PlanStage } from '../forecast/plan-stage';
+import { PlanDocument } from '../plan/plan-document';
+import { SubnetPlan, SubnetStage } from '../plan/subnet-plan';
 
 /** What stands for a number that is not known. */
 const UNKNOWN = '-';

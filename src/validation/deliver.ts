@@ -2,21 +2,25 @@ import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { deliveryOf } from '../findings/catalogue';
 import { Finding, FindingDelivery } from '../findings/finding';
+import { identityKey } from '../findings/identity';
 import { FindingError } from '../findings/private/finding-error';
+
+/** What each construct has said. */
+const SAID = new WeakMap<IConstruct, Set<string>>();
 
 /**
  * Makes findings of a construct known, each in the way that the catalogue fixes for its id: one error that lists
  * all that are to be thrown, a string from the tree's validation, a warning that can be acknowledged by its id.
- * What is for reports only stays in the construct's `findings`.
+ * What is for reports only stays in the construct's `findings`. A construct says each thing once, however often it is asked to.
  */
 export function deliver(scope: IConstruct, findings: readonly Finding[]): void {
-  const refused = having(findings, FindingDelivery.THROW);
+  const refused = distinct(having(findings, FindingDelivery.THROW));
   if (refused.length > 0) throw new FindingError(refused, scope.node.path);
 
-  const contradictions = having(findings, FindingDelivery.VALIDATION).map(({ message, id }) => `${message} [${id}]`);
+  const contradictions = unsaid(scope, having(findings, FindingDelivery.VALIDATION)).map(lineOf);
   if (contradictions.length > 0) scope.node.addValidation({ validate: () => contradictions });
 
-  for (const { id, message } of having(findings, FindingDelivery.WARNING)) Annotations.of(scope).addWarningV2(id, message);
+  for (const { id, message } of unsaid(scope, having(findings, FindingDelivery.WARNING))) Annotations.of(scope).addWarningV2(id, message);
 }
 
 /**
@@ -27,11 +31,42 @@ export function deliverWhenComplete(scope: IConstruct, findingsOf: () => readonl
     validate: () => {
       const findings = findingsOf();
       deliver(scope, findings.filter((finding) => deliveryOf(finding) !== FindingDelivery.VALIDATION));
-      return having(findings, FindingDelivery.VALIDATION).map(({ message, id }) => `${message} [${id}]`);
+      // These are not kept: the tree is validated at each synthesis, and may be another one by then.
+      const said = saidBy(scope);
+      return distinct(having(findings, FindingDelivery.VALIDATION)).filter((finding) => !said.has(identityKey(finding))).map(lineOf);
     },
   });
 }
 
 function having(findings: readonly Finding[], delivery: FindingDelivery): Finding[] {
   return findings.filter((finding) => deliveryOf(finding) === delivery);
+}
+
+/** Those that a construct has not said yet; it has then. */
+function unsaid(scope: IConstruct, findings: readonly Finding[]): Finding[] {
+  const said = saidBy(scope);
+  const fresh = distinct(findings).filter((finding) => !said.has(identityKey(finding)));
+  fresh.forEach((finding) => said.add(identityKey(finding)));
+  return fresh;
+}
+
+function saidBy(scope: IConstruct): Set<string> {
+  const known = SAID.get(scope);
+  if (known !== undefined) return known;
+  const said = new Set<string>();
+  SAID.set(scope, said);
+  return said;
+}
+
+function distinct(findings: readonly Finding[]): Finding[] {
+  const byKey = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = identityKey(finding);
+    if (!byKey.has(key)) byKey.set(key, finding);
+  }
+  return [...byKey.values()];
+}
+
+function lineOf({ message, id }: Finding): string {
+  return `${message} [${id}]`;
 }

@@ -5,6 +5,8 @@ import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { cidrProblem } from '../addressing/private/ipv4-text';
 import { deliveryOf, findingOf } from '../findings/catalogue';
 import { Finding, FindingDelivery } from '../findings/finding';
+import { about } from '../findings/subject';
+import { VALUE_WORDS } from '../findings/words/values';
 
 /**
  * Reads the props of one construct and keeps what is wrong with them, so that all of it is said at once.
@@ -23,20 +25,19 @@ export class PropChecks {
   /** The CIDR of a prop, or undefined after noting what is wrong with it. */
   public cidr(name: string, text: string): Ipv4Cidr | undefined {
     if (Token.isUnresolved(text)) {
-      this.add(findingOf('unresolved-value', name,
-        `'${name}' is a token, and addresses are cut from its value at synth; give a literal CIDR, as in 100.64.0.0/16`));
+      this.add(findingOf(VALUE_WORDS.cidrUnresolved, about.prop(name), { prop: name }));
       return undefined;
     }
     const problem = cidrProblem(text);
     if (problem === undefined) return Ipv4Cidr.parse(text);
-    this.add(findingOf('invalid-cidr', name, `'${name}': ${problem}`));
+    this.add(findingOf(VALUE_WORDS.cidrInvalid, about.prop(name), { prop: name, problem }));
     return undefined;
   }
 
   /** Notes a number that is not whole or below its least; a token passes, for its value is not known. */
   public wholeNumber(name: string, value: number | undefined, least: number): void {
     if (value === undefined || Token.isUnresolved(value) || (Number.isSafeInteger(value) && value >= least)) return;
-    this.add(findingOf('invalid-number', name, `'${name}' must be a whole number of ${least} or more; got ${value}`));
+    this.add(findingOf(VALUE_WORDS.notWhole, about.prop(name), { prop: name, least, got: value }));
   }
 
   /** The same for a number that pod counts follow from, so that a token is noted too. Whether it can be counted with. */
@@ -44,7 +45,7 @@ export class PropChecks {
     const before = this.found.length;
     this.wholeNumber(name, value, least);
     if (Token.isUnresolved(value)) {
-      this.add(findingOf('unresolved-value', name, `'${name}' is a token, and pod counts follow from its value at synth; give a number`));
+      this.add(findingOf(VALUE_WORDS.countUnresolved, about.prop(name), { prop: name }));
     }
     return this.found.length === before;
   }

@@ -1,6 +1,6 @@
 import { PlanAssertions } from '../../src/assertions';
 import { IpAssignment } from '../../src/capacity';
-import { PlanStage } from '../../src/planning';
+import { PlanStage } from '../../src/forecast';
 import { fixed, groupOf, nodesIn, planOf } from '../private/forecast-fixtures';
 
 const PREFIXES = IpAssignment.prefixDelegation();

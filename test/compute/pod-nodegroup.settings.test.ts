@@ -186,8 +186,8 @@ describe('bottlerocketSettings', () => {
     ['a mixed list', { ntp: [1, 'a'] }, ['option-refused', "'bottlerocketSettings.ntp' holds items of several types"]],
     ['a quoted header', { 'container.x': { 'a.b': { c: 1 } } }, ['option-refused', "key 'container.x'", 'quoted in a header']],
   ])('fails for %s', (_, bottlerocketSettings, problem) => {
-    expect(() => groupWith({ ...BOTTLEROCKET, bottlerocketSettings })).toThrow(problem[1]);
-    for (const text of problem.slice(1)) expect(() => groupWith({ ...BOTTLEROCKET, bottlerocketSettings })).toThrow(text);
+    expect(() => groupWith({ ...BOTTLEROCKET, bottlerocketSettings })).toThrow(problem[1] as string);
+    for (const text of problem.slice(1) as string[]) expect(() => groupWith({ ...BOTTLEROCKET, bottlerocketSettings })).toThrow(text);
     expect(() => groupWith({ ...BOTTLEROCKET, bottlerocketSettings })).toThrow(`[cdk-eks-pod-capacity:${problem[0]}]`);
   });
 });

@@ -1,10 +1,12 @@
 import { Finding } from '../../src/findings/finding';
+import { identityOf } from '../../src/findings/identity';
 import { FindingError } from '../../src/findings/private/finding-error';
+import { Facts } from '../../src/findings/wording';
 
 const ID_PREFIX = 'cdk-eks-pod-capacity:';
 
-/** A problem that an error is expected to list: the last part of its id, and texts of its line. */
-export type Problem = [id: string, ...texts: string[]];
+/** A problem that an error is expected to list: the last part of its id, and facts of it; texts of its line where it has no wording. */
+export type Problem = [id: string, ...parts: Array<Facts | string>];
 
 /**
  * Expects a call to throw one error of ours: it begins with the path of the construct, and lists these problems and no other, in
@@ -16,8 +18,10 @@ export function expectRefusal(call: () => unknown, path: string, ...problems: Pr
   const { message, findings } = error as FindingError;
   expect(message.startsWith(`[${path}] `) ? path : message).toBe(path);
   expect(namesOf(findings)).toEqual(problems.map(([id]) => id));
-  problems.forEach(([id, ...texts], index) => {
+  problems.forEach(([id, ...parts], index) => {
     expect(message).toContain(`${findings[index].message} [${ID_PREFIX}${id}]`);
+    const texts = parts.filter((part) => typeof part === 'string');
+    for (const facts of parts.filter((part) => typeof part !== 'string')) expect(identityOf(findings[index])?.facts).toMatchObject(facts);
     expect(texts.filter((text) => !findings[index].message.includes(text)).map((text) => `${text} is not in: ${message}`)).toEqual([]);
   });
 }

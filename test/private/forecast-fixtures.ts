@@ -1,9 +1,8 @@
 import { namesOf } from './findings-thrown';
 import { InstanceTypeLimits } from '../../src/capacity';
 import { Finding } from '../../src/findings/finding';
-import {
-  CapacityPlan, CapacityPlanOptions, NodegroupForecast, PlanStage, PodForecast, PodForecastProps, SubnetForecast, SubnetPurpose, SubnetStage,
-} from '../../src/planning';
+import { NodegroupForecast, PlanStage, PodForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
+import { CapacityPlan, CapacityPlanOptions, SubnetStage } from '../../src/plan';
 
 /** The zone of a letter. */
 export function zoneOf(letter: string): string {

@@ -2,6 +2,8 @@ import { Annotations, App, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { findingOf } from '../../src/findings/catalogue';
 import { Finding } from '../../src/findings/finding';
+import { about } from '../../src/findings/subject';
+import { VALUE_WORDS } from '../../src/findings/words/values';
 import { deliver, deliverWhenComplete } from '../../src/validation/deliver';
 import { synthesize, warningsOf } from '../private/cdk-assembly';
 import { stackIn } from '../private/cdk-fixtures';
@@ -168,3 +170,54 @@ describe('what only the finished tree can tell', () => {
 function definedBy(findings: Finding[]): (app: App) => void {
   return (app) => deliverWhenComplete(new Construct(withResource(new Stack(app, 'Stack')), 'Thing'), () => findings);
 }
+
+describe('each thing is said once', () => {
+  const NOT_WHOLE = (prop: string, got: number) => findingOf(VALUE_WORDS.notWhole, about.prop(prop), { prop, least: 0, got });
+
+  test('in an error', () => {
+    expectRefusal(() => deliver(thing().scope, [NOT_WHOLE('size', -1), NOT_WHOLE('size', -2), NOT_WHOLE('size', -1)]), 'Stack/Thing',
+      ['invalid-number', { got: -1 }], ['invalid-number', { got: -2 }]);
+  });
+
+  test('as a warning, however often it is delivered and synthesized', () => {
+    const { stack, scope } = thing();
+
+    deliver(scope, [WARNING, WARNING]);
+    deliver(scope, [WARNING, OTHER_WARNING]);
+    deliverWhenComplete(scope, () => [WARNING, OTHER_WARNING]);
+
+    expect(warningsOf(stack)).toEqual([WARNING_LINE, OTHER_WARNING_LINE]);
+    expect(warningsOf(stack)).toEqual([WARNING_LINE, OTHER_WARNING_LINE]);
+  });
+
+  test('by each construct that has it', () => {
+    const { stack, scope } = thing();
+
+    deliver(scope, [WARNING]);
+    deliver(new Construct(stack, 'Other'), [WARNING]);
+
+    expect(warningsOf(stack)).toHaveLength(2);
+  });
+
+  test('when the tree is validated, and again at the next synthesis', () => {
+    const { stack, scope } = thing();
+
+    deliver(scope, [CONTRADICTION]);
+    deliverWhenComplete(scope, () => [CONTRADICTION, CONTRADICTION]);
+    const lines = () => errorOf(() => (stack.node.root as App).synth({ force: true })).message
+      .split('\n').filter((line) => line.includes(CONTRADICTION.message));
+
+    expect(lines()).toHaveLength(1);
+    expect(lines()).toHaveLength(1);
+  });
+
+  test('and what only the finished tree contradicts is said again at the next synthesis', () => {
+    const { stack, scope } = thing();
+    deliverWhenComplete(scope, () => [CONTRADICTION, CONTRADICTION]);
+    const lines = () => errorOf(() => (stack.node.root as App).synth({ force: true })).message
+      .split('\n').filter((line) => line.includes(CONTRADICTION.message));
+
+    expect(lines()).toHaveLength(1);
+    expect(lines()).toHaveLength(1);
+  });
+});

@@ -1,7 +1,5 @@
-import { AppResource, areTogether } from './app-resources';
 import { AppModel, ClusterModel, vpcCnis } from './cluster-model';
 import { CniFacts, settingTruth } from './cni-facts';
-import { textOf } from './forms';
 import { chartName, eniConfigsIn, VPC_CNI_CHART } from './kubernetes-facts';
 import { located, LocatedFinding } from './located-finding';
 import { settingEffectFindings } from './setting-effect-findings';
@@ -11,6 +9,8 @@ import { earlyGroup, secondAddon } from '../../cni/private/order-findings';
 import { invalidSetting } from '../../cni/private/variable-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { AppResource, areTogether } from '../../templates/app-resources';
+import { textOf } from '../../templates/forms';
 
 const CONFIGURATION = ['ConfigurationValues'];
 

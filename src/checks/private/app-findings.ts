@@ -1,7 +1,6 @@
 import { Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { addonFindings } from './addon-findings';
-import { AppResources } from './app-resources';
 import { appModel } from './cluster-model';
 import { groupFindings } from './group-findings';
 import { LocatedFinding } from './located-finding';
@@ -11,6 +10,7 @@ import { planFindings, PlanSettings, sharedFindings } from './plan-findings';
 import { missingPlaceFindings } from './pod-places';
 import { reservationFacts } from './reservation-facts';
 import { securityFindings } from './security-findings';
+import { AppResources } from '../../templates/app-resources';
 
 /** What there is to say of the EKS resources of an app, each thing once; what constructs of this library have said of their own is left to them. */
 export function appFindings(root: IConstruct, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
-import { AppResource, AppResources } from './app-resources';
-import { Form, Forms, formsOf, isObject, isUnknown, listOf, referredTo, textOf, truthOf } from './forms';
-import { nameOf } from './text-forms';
+import { AppResource, AppResources } from '../../templates/app-resources';
+import { Form, Forms, formsOf, isObject, isUnknown, listOf, referredTo, textOf, truthOf } from '../../templates/forms';
+import { nameOf } from '../../templates/text-forms';
 
 /** The types that clusters have: EKS's own, and the custom resource of `aws-eks`, whose properties are those of the API. */
 const CLUSTER = 'AWS::EKS::Cluster';

@@ -1,4 +1,3 @@
-import { AppResources } from './app-resources';
 import { ClusterModel } from './cluster-model';
 import { GroupFacts } from './group-facts';
 import { limitsOf } from './group-findings';
@@ -10,7 +9,8 @@ import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
-import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../planning/pod-forecast-props';
+import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
+import { AppResources } from '../../templates/app-resources';
 
 /** What a cluster is expected to run, with the subnet behind each name of the forecast. */
 export interface ClusterForecast {

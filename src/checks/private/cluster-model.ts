@@ -1,10 +1,10 @@
-import { AppResource, AppResources } from './app-resources';
 import { ClusterFacts, clusterFacts, clusterKey, fargateProfiles } from './cluster-facts';
 import { CniFacts } from './cni-facts';
-import { textOf } from './forms';
 import { groupFacts, GroupFacts } from './group-facts';
 import { manifests, networkCharts, nodePatches } from './kubernetes-facts';
-import { Waiting } from '../../cni/private/waiting';
+import { AppResource, AppResources } from '../../templates/app-resources';
+import { textOf } from '../../templates/forms';
+import { Waiting } from '../../templates/waiting';
 
 /** A cluster with its add-ons and node groups; the cluster itself can be one that the app does not make. */
 export interface ClusterModel {

@@ -1,11 +1,11 @@
-import { AppResource } from './app-resources';
 import { parsedConfiguration, ParsedConfiguration } from './configuration-text';
-import { Form, Forms, formsOf, isUnknown, numberOf, textOf } from './forms';
 import { eniConfigsIn, isUnread } from './kubernetes-facts';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
 import { truthIn } from '../../cni/private/variable-findings';
+import { AppResource } from '../../templates/app-resources';
+import { Form, Forms, formsOf, isUnknown, numberOf, textOf } from '../../templates/forms';
 
 /** Variables that pod counts and addresses follow from. */
 const MODELLED = [

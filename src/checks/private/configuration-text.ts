@@ -1,5 +1,5 @@
-import { Form, isIntrinsic, isObject } from './forms';
-import { joinedParts, nameOf, textParts } from './text-forms';
+import { Form, isIntrinsic, isObject } from '../../templates/forms';
+import { joinedParts, nameOf, textParts } from '../../templates/text-forms';
 
 /** What stands in a text for a value that CloudFormation fills in: a word that is a string in JSON and a plain scalar in YAML. */
 const PLACEHOLDER = /__deploy_time_(\d+)__/g;

@@ -1,9 +1,9 @@
-import { AppResource, AppResources } from './app-resources';
-import { Form, Forms, formsOf, isUnknown, listOf, numberOf, textOf } from './forms';
 import { ownConstruct } from './own-constructs';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
-import { NodegroupForecast } from '../../planning/pod-forecast-props';
+import { NodegroupForecast } from '../../forecast/pod-forecast-props';
+import { AppResource, AppResources } from '../../templates/app-resources';
+import { Form, Forms, formsOf, isUnknown, listOf, numberOf, textOf } from '../../templates/forms';
 
 /** The type that EKS gives nodes where nobody says another. */
 const DEFAULT_TYPE = 't3.medium';

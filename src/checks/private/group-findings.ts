@@ -1,9 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
-import { AppResources } from './app-resources';
 import { ClusterModel } from './cluster-model';
 import { settingTruth } from './cni-facts';
-import { isUnknown as isUnknownForm, textOf } from './forms';
 import { GroupFacts } from './group-facts';
 import { enableWindowsIpam } from './kubernetes-facts';
 import { located, LocatedFinding } from './located-finding';
@@ -18,6 +16,8 @@ import { capacityRefusals, groupLimits } from '../../compute/private/nodegroup-f
 import { untoldPodsFindings, windowsCapacityFindings } from '../../compute/private/windows-nodes';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { AppResources } from '../../templates/app-resources';
+import { isUnknown as isUnknownForm, textOf } from '../../templates/forms';
 
 const TYPES = ['InstanceTypes'];
 

@@ -1,7 +1,7 @@
-import { AppResource, AppResources } from './app-resources';
 import { parsedText } from './configuration-text';
-import { Form, Forms, formsOf, isUnknown, textOf } from './forms';
-import { nameOf } from './text-forms';
+import { AppResource, AppResources } from '../../templates/app-resources';
+import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
+import { nameOf } from '../../templates/text-forms';
 
 /** The types of what the libraries of CDK apply to a cluster: `aws-eks` and `aws-eks-v2` have the same. */
 const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';

@@ -1,5 +1,5 @@
-import { AppResource } from './app-resources';
 import { Finding } from '../../findings/finding';
+import { AppResource } from '../../templates/app-resources';
 
 /** A finding with the resource that it is about. */
 export interface LocatedFinding {

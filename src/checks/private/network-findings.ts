@@ -1,7 +1,4 @@
-import { AppResource, AppResources, areTogether } from './app-resources';
 import { AppModel, ClusterModel } from './cluster-model';
-import { formsOf, isUnknown, textOf } from './forms';
-import { knownCidr } from './known-cidr';
 import { located, LocatedFinding } from './located-finding';
 import { ReservationFacts } from './reservation-facts';
 import { madeSubnet, subnetFacts, SubnetFacts, vpcKeyOf } from './subnet-facts';
@@ -11,6 +8,9 @@ import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-
 import { serviceCidrFindings } from '../../cluster/private/service-cidr-findings';
 import { findingOf } from '../../findings/catalogue';
 import { rangeFindings } from '../../network/private/range-findings';
+import { AppResource, AppResources, areTogether } from '../../templates/app-resources';
+import { formsOf, isUnknown, textOf } from '../../templates/forms';
+import { knownCidr } from '../../templates/known-cidr';
 
 /** A block of a VPC. */
 interface VpcBlock {

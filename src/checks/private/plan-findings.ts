@@ -1,7 +1,5 @@
-import { AppResource, AppResources } from './app-resources';
 import { ClusterForecast, clusterForecast } from './cluster-forecast';
 import { AppModel, ClusterModel } from './cluster-model';
-import { textOf } from './forms';
 import { located, LocatedFinding } from './located-finding';
 import { ownConstruct } from './own-constructs';
 import { podPlaces } from './pod-places';
@@ -12,10 +10,12 @@ import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/private/finding-error';
-import { isDummyId } from '../../network/private/vpc-facts';
-import { CapacityPlan } from '../../planning/capacity-plan';
-import { OvercommitPolicy } from '../../planning/plan-stage';
-import { PodForecast } from '../../planning/pod-forecast';
+import { OvercommitPolicy } from '../../forecast/plan-stage';
+import { PodForecast } from '../../forecast/pod-forecast';
+import { CapacityPlan } from '../../plan/capacity-plan';
+import { AppResource, AppResources } from '../../templates/app-resources';
+import { textOf } from '../../templates/forms';
+import { isDummyId } from '../../templates/lookup-dummies';
 
 /** How plans are made and judged. */
 export interface PlanSettings {

@@ -1,13 +1,13 @@
-import { AppResources } from './app-resources';
 import { ClusterModel } from './cluster-model';
 import { CniFacts } from './cni-facts';
-import { formsOf } from './forms';
 import { GroupFacts } from './group-facts';
 import { located, LocatedFinding } from './located-finding';
 import { madeSubnet, subnetFacts, SubnetFacts } from './subnet-facts';
-import { areDistinct, nameOf, shownName } from './text-forms';
 import { findingOf } from '../../findings/catalogue';
-import { zoneInWords } from '../../planning/private/plan-findings';
+import { zoneInWords } from '../../plan/rules/plan-findings';
+import { AppResources } from '../../templates/app-resources';
+import { formsOf } from '../../templates/forms';
+import { areDistinct, nameOf, shownName } from '../../templates/text-forms';
 
 /** Labels whose value is the zone, by which nodes find ENIConfigs that are named after zones; the second is of the time before Kubernetes 1.17. */
 const ZONE_LABELS = ['topology.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/zone'];

@@ -1,6 +1,6 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
-import { OvercommitPolicy } from '../../planning/plan-stage';
+import { OvercommitPolicy } from '../../forecast/plan-stage';
 import { ChecksFailOn, PodCapacityChecksProps } from '../pod-capacity-checks-props';
 
 /** What each choice can be. Languages without types let others through, and with them nothing would be reported. */

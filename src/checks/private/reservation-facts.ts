@@ -1,8 +1,8 @@
-import { AppResource, AppResources } from './app-resources';
-import { textOf } from './forms';
-import { knownCidr } from './known-cidr';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { AppResource, AppResources } from '../../templates/app-resources';
+import { textOf } from '../../templates/forms';
+import { knownCidr } from '../../templates/known-cidr';
 
 /** A range that is reserved in a subnet. */
 export interface ReservationFacts {

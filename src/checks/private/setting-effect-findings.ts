@@ -1,11 +1,11 @@
 import { ClusterModel } from './cluster-model';
 import { CniFacts, settingTruth } from './cni-facts';
 import { DEFAULT_ENI_CONFIG, labelledEniConfig } from './pod-places';
-import { shownName } from './text-forms';
 import { WINDOWS_SETTINGS } from '../../cni/private/addon-schema';
 import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../cni/private/feature-versions';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { shownName } from '../../templates/text-forms';
 
 const TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET'];
 

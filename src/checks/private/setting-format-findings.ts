@@ -1,7 +1,7 @@
-import { Form, formsOf, isObject, isUnknown, textOf } from './forms';
 import { ENVIRONMENT, INIT_ENVIRONMENT, INIT_ONLY_VARIABLES, SettingFormat, TEXT_SWITCHES, TOP_LEVEL } from '../../cni/private/addon-schema';
 import { invalidSetting as invalid, textFindings, unknownSetting as unknown } from '../../cni/private/variable-findings';
 import { Finding } from '../../findings/finding';
+import { Form, formsOf, isObject, isUnknown, textOf } from '../../templates/forms';
 
 /** What the schema of the add-on has against its configuration, and what the VPC CNI cannot read. */
 export function settingFormatFindings(values: Readonly<Record<string, Form>>): Finding[] {

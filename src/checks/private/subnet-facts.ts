@@ -1,10 +1,10 @@
-import { AppResource, AppResources } from './app-resources';
-import { Form, formsOf, listOf, numberOf, referredTo, textOf } from './forms';
-import { knownCidr } from './known-cidr';
-import { selectedPrefixLength } from './list-forms';
-import { nameOf, shownName } from './text-forms';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { resourceName } from '../../network/private/resolved-forms';
+import { AppResource, AppResources } from '../../templates/app-resources';
+import { Form, formsOf, listOf, numberOf, referredTo, textOf } from '../../templates/forms';
+import { knownCidr } from '../../templates/known-cidr';
+import { selectedPrefixLength } from '../../templates/list-forms';
+import { resourceName } from '../../templates/resolved-forms';
+import { nameOf, shownName } from '../../templates/text-forms';
 
 /** The tag by which the VPC CNI finds subnets. */
 const DISCOVERY_TAG = 'kubernetes.io/role/cni';

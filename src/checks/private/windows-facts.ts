@@ -1,8 +1,8 @@
 import { settingTruth } from './cni-facts';
-import { Forms, numberOf } from './forms';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { WindowsNetworking } from '../../capacity/windows-networking';
 import { WindowsWarmPool } from '../../capacity/windows-warm-pool';
+import { Forms, numberOf } from '../../templates/forms';
 
 /** How pods on Windows nodes get addresses, by the configuration of the VPC CNI. Where it says nothing that can be read, the add-on's own targets hold. */
 export function windowsNetworking(values: Forms): WindowsNetworking {

@@ -2,7 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { isDummyId, nodeSubnetsOf, vpcZones } from '../../network/private/vpc-facts';
+import { nodeSubnetsOf, vpcZones } from '../../network/private/vpc-facts';
+import { isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 
 /** Zones that EKS wants at least, and as many as are chosen here: a cluster can never get another set of zones. */

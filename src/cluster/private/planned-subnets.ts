@@ -5,10 +5,10 @@ import { FargatePods } from './fargate-pods';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
 import { PrefixReservation } from '../../network/prefix-reservation';
 import { sizeOf } from '../../network/private/subnet-sizes';
 import { cidrOf, zoneOf } from '../../network/private/vpc-facts';
-import { SubnetForecast, SubnetPurpose } from '../../planning/pod-forecast-props';
 
 /** The construct that shows a pod subnet made here as `ec2.ISubnet`; its parent has the name that people know. */
 const VIEW = /\/View$/;

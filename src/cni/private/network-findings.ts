@@ -8,7 +8,8 @@ import { Finding } from '../../findings/finding';
 import { BoundPodNetwork } from '../../network/private/bound-pod-network';
 import { egressFindings } from '../../network/private/egress-findings';
 import { reachFindings } from '../../network/private/reach-findings';
-import { isDummyId, vpcCidrFacts } from '../../network/private/vpc-facts';
+import { vpcCidrFacts } from '../../network/private/vpc-facts';
+import { isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 import { IPodNetworking } from '../pod-networking';
 

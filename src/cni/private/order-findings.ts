@@ -1,10 +1,10 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { isNoted } from './network-findings';
-import { Waiting } from './waiting';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { keyOf } from '../../network/private/resolved-forms';
+import { keyOf } from '../../templates/resolved-forms';
+import { Waiting } from '../../templates/waiting';
 
 /**
  * What the finished tree has against the order in which add-on and nodes must come: node groups of the cluster, by whatever construct, that do not wait for the add-on, and

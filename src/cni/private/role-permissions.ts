@@ -4,7 +4,7 @@ import { IConstruct } from 'constructs';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { formOf, keyOf, referenceIn } from '../../network/private/resolved-forms';
+import { formOf, keyOf, referenceIn } from '../../templates/resolved-forms';
 
 /** The AWS managed policy with the EC2 permissions of the VPC CNI, without those of IPv6. */
 export const CNI_POLICY = 'AmazonEKS_CNI_Policy';

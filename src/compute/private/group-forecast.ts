@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { runsWindows } from './windows-nodes';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { OperatingSystem } from '../../capacity/node-capacity-options';
-import { NodegroupForecast } from '../../planning/pod-forecast-props';
+import { NodegroupForecast } from '../../forecast/pod-forecast-props';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
 /** The least nodes of a group that does not say. */

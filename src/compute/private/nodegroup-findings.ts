@@ -7,7 +7,7 @@ import { NodeCapacityOptions, OperatingSystem, PodIpFamily } from '../../capacit
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { podFindings } from '../../planning/pod-findings';
+import { podFindings } from '../../forecast/pod-findings';
 import { attributeOf } from '../../validation/attribute';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 

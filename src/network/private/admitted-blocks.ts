@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { formOf, shownForm } from './resolved-forms';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { formOf, shownForm } from '../../templates/resolved-forms';
 
 /** A block as rules name it. */
 export interface NamedBlock {

@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { isDummyId } from './vpc-facts';
+import { isDummyId } from '../../templates/lookup-dummies';
 
 /** What the validator of CDK says of ids of VPCs and subnets that do not look like ones. */
 const RULES = ['E1151', 'E1154'];

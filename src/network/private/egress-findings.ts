@@ -1,8 +1,8 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { formOf, keyOf, referenceIn, shownForm } from './resolved-forms';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { formOf, keyOf, referenceIn, shownForm } from '../../templates/resolved-forms';
 
 const EVERYWHERE = '0.0.0.0/0';
 

@@ -1,9 +1,9 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { idKeyOf } from './resolved-forms';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { idKeyOf } from '../../templates/resolved-forms';
 
 /** What an import tells of a subnet, its CIDR of IPv4 at most, cannot show. */
 const UNSEEN = 'which an import does not tell';

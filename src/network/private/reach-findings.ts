@@ -1,11 +1,12 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { NamedBlock, namedBlock } from './admitted-blocks';
-import { formOf, idKeyOf, keyOf, resourceName, shownForm } from './resolved-forms';
 import { NamedGap, networkAclGaps, securityGroupGaps } from './rule-lists';
-import { DUMMY_CIDR, vpcName } from './vpc-facts';
+import { vpcName } from './vpc-facts';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { DUMMY_CIDR } from '../../templates/lookup-dummies';
+import { formOf, idKeyOf, keyOf, resourceName, shownForm } from '../../templates/resolved-forms';
 import { attributeOf } from '../../validation/attribute';
 
 /** Pods as others of the VPC see them. */

@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { AdmittingRule, admissionGap, NamedBlock, namedBlock, trafficOf, trafficText } from './admitted-blocks';
-import { formOf, idKeyOf, keyOf, referenceIn, resourceName } from './resolved-forms';
+import { formOf, idKeyOf, keyOf, referenceIn, resourceName } from '../../templates/resolved-forms';
 
 /** Where to look, and for what. */
 export interface Search {

@@ -1,12 +1,12 @@
 import { Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { formOf, idKeyOf, resourceName } from './resolved-forms';
-import { isDummyId } from './vpc-facts';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { isDummyId } from '../../templates/lookup-dummies';
+import { formOf, idKeyOf, resourceName } from '../../templates/resolved-forms';
 import { IPodCidr } from '../pod-cidr';
 
 /**

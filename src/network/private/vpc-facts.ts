@@ -2,11 +2,8 @@ import { Resource, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { DUMMY_CIDR, isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
-
-/** What `Vpc.fromLookup` answers until the CLI has looked the VPC up: one and the same for every VPC, and for each of its subnets. */
-export const DUMMY_CIDR = '1.2.3.4/5';
-const DUMMY_IDS = /^(?:vpc|p|s)-\d{5}$/;
 
 /** The name under which a later `Vpc.fromLookup` finds pod subnets, to tell them from those of nodes. */
 export const POD_SUBNET_NAME = 'Pods';
@@ -68,11 +65,6 @@ export function vpcZones(vpc: ec2.IVpc): string[] {
 /** The zone of a subnet; undefined where it is imported without. */
 export function zoneOf(subnet: ec2.ISubnet): string | undefined {
   return attributeOf(() => subnet.availabilityZone);
-}
-
-/** Whether an id stands for a VPC that has not been looked up yet, or for one of its subnets. */
-export function isDummyId(id: string): boolean {
-  return DUMMY_IDS.test(id);
 }
 
 /** Whether two VPC objects are known to stand for the same VPC. */

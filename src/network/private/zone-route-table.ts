@@ -1,8 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { isDummyId, nodeSubnetsOf, vpcName } from './vpc-facts';
+import { nodeSubnetsOf, vpcName } from './vpc-facts';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { isDummyId } from '../../templates/lookup-dummies';
 import { valueUnder } from '../../validation/attribute';
 
 /**

@@ -2,8 +2,8 @@
  * What users ran into because single addresses spoil blocks that prefixes need.
  *
  * S49 amazon-vpc-cni-k8s#1634, S50 #2749, S51 #2313, S52 #3087, S53 pytorch/ci-infra#558, S58 amazon-vpc-cni-k8s#3105, S59 aws-cdk#31341. The numbers of these
- * (blocks that are spoilt, slack, nodes that start at once) and S49 in pod subnets are in test/planning/scenarios.test.ts; what reservations change in a
- * simulation (S50) in test/planning/churn-simulation.test.ts; the Regions that the validator knows (S59) in test/cluster/environments.test.ts.
+ * (blocks that are spoilt, slack, nodes that start at once) and S49 in pod subnets are in test/plan/scenarios.test.ts; what reservations change in a
+ * simulation (S50) in test/churn/churn-simulation.test.ts; the Regions that the validator knows (S59) in test/cluster/environments.test.ts.
  */
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';

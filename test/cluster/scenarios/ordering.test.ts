@@ -2,7 +2,7 @@
  * What users ran into because of what was made first.
  *
  * S41 eks-reference-architecture#26, S43 amazon-vpc-cni-k8s#2683, S44 terraform-aws-eks-blueprints#1323, S45 terraform-aws-eks#3534, S46 pulumi-eks#1819,
- * S47 cdk-eks-blueprints#680. What a node that came too early would take (S44) is in test/planning/scenarios.test.ts. A cluster of another library without
+ * S47 cdk-eks-blueprints#680. What a node that came too early would take (S44) is in test/plan/scenarios.test.ts. A cluster of another library without
  * any VPC CNI (S45) is not looked for yet; here is what a PodCapacityCluster guarantees.
  */
 import { PodNetwork } from '../../../src';

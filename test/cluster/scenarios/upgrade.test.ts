@@ -2,7 +2,7 @@
  * What users ran into on the second day.
  *
  * S93 aws-cdk#6683, S95 METR/hawk#844, S97 amazon-vpc-cni-k8s#2491, S98 cloud-native-ref#1727, S99 containers-roadmap#1693, S101 eksctl#1849. The sums of S99 are
- * in test/planning/scenarios.test.ts; more changes of a cluster that runs are in test/day-two.
+ * in test/plan/scenarios.test.ts; more changes of a cluster that runs are in test/day-two.
  */
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {

@@ -1,0 +1,113 @@
+import { nodeShape } from './node-shape';
+import { DEFAULT_POD_LIFETIMES, DEFAULT_SAMPLE_MINUTES } from './parsed-scenario';
+import { churnSubnetFindings } from './private/churn-subnet-findings';
+import { OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
+import { contradictionFindings } from '../../capacity/private/contradiction-findings';
+import { numberFindings, optionFindings } from '../../capacity/private/number-findings';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { ChurnGroup, ChurnScenario, FullReservation, PodLifetime } from '../churn-scenario';
+
+const SUBJECT = 'the scenario';
+
+/** Hours of a year. */
+const MOST_HOURS = 8760;
+
+/** Most that the generator takes as a seed. */
+const MOST_SEED = 2 ** 31 - 1;
+
+const MOST_RUNS = 10_000;
+
+/** Events that a run takes some ten seconds and half a GiB for: far above a cluster, far below a machine that hangs. */
+const MOST_EVENTS = 20_000_000;
+
+/** Slots of ENIs that take some hundreds of MiB: 13,000 nodes of the largest types. */
+const MOST_SLOTS = 20_000_000;
+
+/**
+ * What is wrong with a scenario, each by its path in it.
+ *
+ * @param runs how often it is to be run, each time with the next seed
+ */
+export function scenarioFindings(scenario: ChurnScenario, runs: number): Finding[] {
+  const findings = [
+    ...numberFindings(SUBJECT, [
+      { name: 'runs', value: runs, least: 1, most: MOST_RUNS },
+      { name: 'hours', value: scenario.hours ?? NaN, least: 1, most: MOST_HOURS },
+      { name: 'seed', value: scenario.seed ?? NaN, least: 0, most: MOST_SEED - (runs > 1 ? runs - 1 : 0) },
+      { name: 'sampleMinutes', value: scenario.sampleMinutes, least: 1 },
+      { name: 'nodeLifetimeHours', value: scenario.nodeLifetimeHours, least: 1 },
+      { name: 'otherAddressMinutes', value: scenario.otherAddressMinutes, least: 1 },
+    ]),
+    ...fullReservationFindings(scenario.fullReservation),
+    ...churnSubnetFindings(scenario.subnets),
+    ...(scenario.podLifetimes === undefined ? [] : lifetimeFindings(scenario.podLifetimes)),
+    ...scenario.groups.flatMap((group, index) => groupFindings(group, `groups[${index}]`)),
+  ];
+  return findings.length > 0 ? findings : [...slotFindings(scenario), ...eventFindings(scenario)];
+}
+
+function fullReservationFindings(value: FullReservation | undefined): Finding[] {
+  const known = Object.values(FullReservation);
+  if (value === undefined || known.includes(value)) return [];
+  return [findingOf('forecast-contradiction', SUBJECT, `'fullReservation' of ${SUBJECT} must be one of ${known.join(', ')}; got ${value}`)];
+}
+
+function lifetimeFindings(lifetimes: readonly PodLifetime[]): Finding[] {
+  if (lifetimes.length === 0) {
+    return [findingOf('forecast-contradiction', SUBJECT, `'podLifetimes' of ${SUBJECT} must hold at least one kind of pod; got none; leave it out for the default`)];
+  }
+  return lifetimes.flatMap(({ weight, meanMinutes }, index) => [
+    ...(Number.isFinite(weight) && weight > 0 ? [] : [findingOf('invalid-number', SUBJECT,
+      `'podLifetimes[${index}].weight' of ${SUBJECT} must be a number above 0; got ${weight}`)]),
+    ...numberFindings(SUBJECT, [{ name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes ?? NaN, least: 1 }]),
+  ]);
+}
+
+function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: string): Finding[] {
+  const findings = [
+    ...(options.subnetDiscovery ? [findingOf('forecast-contradiction', SUBJECT,
+      `'${path}.options.subnetDiscovery' of ${SUBJECT} is true, and a simulation has no subnets that are found by their tag; leave it out`)] : []),
+    ...numberFindings(SUBJECT, [
+      { name: `${path}.nodes`, value: nodes ?? NaN, least: 0 },
+      { name: `${path}.pods`, value: pods ?? NaN, least: 0 },
+      { name: `${path}.options.maxPods`, value: options.maxPods, least: 1 },
+    ]),
+    ...(options.os === OperatingSystem.WINDOWS || options.ipFamily === PodIpFamily.IPV6 ? [findingOf('forecast-contradiction', SUBJECT,
+      `'${path}.options' of ${SUBJECT} is for Windows or IPv6, and a simulation knows Linux nodes with IPv4 only; leave the group out`)] : [
+      ...optionFindings(`'${path}.options'`, options),
+      ...contradictionFindings(`'${path}.options'`, options),
+    ]),
+  ];
+  if (findings.length > 0) return findings;
+  const { room } = nodeShape(limits, options);
+  if (pods <= nodes * room) return [];
+  return [findingOf('forecast-contradiction', SUBJECT, `'${path}.pods' of ${SUBJECT} must be ${nodes * room} or fewer: ${nodes} nodes of ${limits.instanceType} ` +
+    `with room for ${room} pods each; got ${pods}; add nodes, or start fewer pods`)];
+}
+
+/** Each slot of each node is kept: of types with impossible limits memory would not hold them. */
+function slotFindings({ groups }: ChurnScenario): Finding[] {
+  const slots = groups.reduce((sum, { nodes, limits: { maxEnis, ipv4PerEni } }) => sum + nodes * maxEnis * ipv4PerEni, 0);
+  if (slots <= MOST_SLOTS) return [];
+  return [findingOf('forecast-contradiction', SUBJECT, `the nodes of ${SUBJECT} can have ${slots} addresses on their ENIs; at most ${MOST_SLOTS} are simulated;`
+    + ' simulate fewer nodes, or correct the limits of their types')];
+}
+
+function eventFindings(scenario: ChurnScenario): Finding[] {
+  const { hours, groups, subnets, podLifetimes = DEFAULT_POD_LIFETIMES, nodeLifetimeHours = Infinity, otherAddressMinutes = Infinity } = scenario;
+  const nodes = groups.reduce((sum, group) => sum + group.nodes, 0);
+  const pods = groups.reduce((sum, group) => sum + group.pods, 0);
+  const others = subnets.reduce((sum, { otherAddresses = 0 }) => sum + otherAddresses, 0);
+  const weight = podLifetimes.reduce((sum, kind) => sum + kind.weight, 0);
+  const meanMinutes = podLifetimes.reduce((sum, kind) => sum + kind.weight * kind.meanMinutes, 0) / weight;
+  const minutes = hours * 60;
+  // A pod that ends is followed by its address, which cools down.
+  const podEvents = 2 * pods * minutes / meanMinutes;
+  const otherEvents = nodes * hours / nodeLifetimeHours + others * minutes / otherAddressMinutes;
+  const samples = subnets.length * minutes / (scenario.sampleMinutes ?? DEFAULT_SAMPLE_MINUTES);
+  const events = Math.ceil(nodes + pods + others + podEvents + otherEvents + samples);
+  if (events <= MOST_EVENTS) return [];
+  return [findingOf('forecast-contradiction', SUBJECT, `${SUBJECT} takes about ${events} events a run; at most ${MOST_EVENTS} are simulated; ` +
+    'simulate fewer hours or pods, longer lifetimes, or rarer samples')];
+}

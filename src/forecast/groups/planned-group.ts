@@ -1,0 +1,231 @@
+import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { AddressDemand } from '../../capacity/address-demand';
+import { AddressDemandOptions } from '../../capacity/address-demand-options';
+import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { PlanStage } from '../plan-stage';
+import { NodegroupForecast, SubnetForecast } from '../pod-forecast-props';
+import { MOST_UNAVAILABLE } from '../private/nodegroup-forecast-findings';
+
+/** What one node takes, whatever its type among those of the group. */
+export interface NodeDemand {
+  /** Prefixes, each a whole /28 block. */
+  readonly prefixes: number;
+
+  /** Prefixes of the node's subnet. */
+  readonly nodeSubnetPrefixes: number;
+
+  /** Prefixes of the pod subnet; 0 without custom networking and subnet discovery. */
+  readonly podSubnetPrefixes: number;
+
+  /** Single addresses of the node's subnet. */
+  readonly nodeSubnetAddresses: number;
+
+  /** Single addresses of the pod subnet; 0 without custom networking and subnet discovery. */
+  readonly podSubnetAddresses: number;
+
+  /** Pod addresses that no pod uses. */
+  readonly idlePodAddresses: number;
+
+  /** Network interfaces, branch interfaces included. */
+  readonly enis: number;
+}
+
+/**
+ * A node group as the plan counts it.
+ */
+export class PlannedGroup {
+  /** What its types can run. */
+  public readonly capacity: NodegroupCapacity;
+
+  /** Pods that kubelet may run on each node. */
+  public readonly maxPods: number;
+
+  /** The zones of its nodes. */
+  public readonly zones: string[];
+
+  private readonly demands = new Map<PlanStage, NodeDemand>();
+  private readonly demandsByPods = new Map<number, NodeDemand>();
+
+  constructor(
+    public readonly forecast: NodegroupForecast,
+    /** The subnets of its nodes. */
+    public readonly subnets: readonly SubnetForecast[],
+    /** The subnets that its pods get addresses from by custom networking or subnet discovery, at most one a zone. */
+    public readonly podSubnets: readonly SubnetForecast[],
+    /** How each node is set up. */
+    public readonly options: AddressDemandOptions,
+    private readonly growthPercent: number,
+  ) {
+    this.capacity = NodegroupCapacity.of(forecast.instanceTypes, options);
+    this.maxPods = forecast.maxPods ?? this.capacity.maxPods;
+    this.zones = [...new Set(subnets.map(({ zone }) => zone))];
+  }
+
+  /** Pods with an address of their own that a node has room for, those of daemon sets left out. */
+  public get room(): number {
+    const { daemonSetPods = 0, branchPods = 0 } = this.forecast;
+    return Math.max(0, this.maxPods - this.capacity.binding.hostNetworkPods - daemonSetPods - branchPods);
+  }
+
+  /** Nodes at a stage, over all zones. */
+  public nodesAt(stage: PlanStage): number {
+    const { minSize, maxSize } = this.forecast;
+    switch (stage) {
+      case PlanStage.MINIMUM: return minSize;
+      case PlanStage.EXPECTED: return this.grown(this.expectedSize);
+      case PlanStage.SURGE: return this.grown(maxSize) + this.surge;
+      case PlanStage.CHANGEOVER: return 2 * this.grown(maxSize);
+      default: return this.grown(maxSize);
+    }
+  }
+
+  /**
+   * Nodes at a stage in one zone, in the fullest case: Auto Scaling spreads a group, and each generation of it, over its zones evenly.
+   *
+   * @param lost zones that are lost
+   */
+  public nodesInZone(zone: string, stage: PlanStage, lost: readonly string[] = []): number {
+    if (!this.zones.includes(zone) || lost.includes(zone)) return 0;
+    const left = lost.length === 0 ? this.zones.length : this.zones.filter((other) => !lost.includes(other)).length;
+    const generations = generationsAt(stage);
+    return generations * Math.ceil(this.nodesAt(stage) / generations / left);
+  }
+
+  /**
+   * Nodes at a stage in one of its subnets. That several subnets of one zone share its nodes evenly is inferred.
+   *
+   * @param lost zones that are lost
+   */
+  public nodesIn(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = []): number {
+    const parts = this.partsOf(subnet);
+    const generations = generationsAt(stage);
+    return parts === 0 ? 0 : generations * Math.ceil(this.nodesInZone(subnet.zone, stage, lost) / generations / parts);
+  }
+
+  /**
+   * Nodes at a stage that take addresses of a subnet for their pods: those of its zone, whichever of the zone's subnets they run in. None where
+   * the primary ENI has room for all pods and subnets are discovered.
+   *
+   * @param lost zones that are lost
+   */
+  public nodesServedBy(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = []): number {
+    if (!this.podSubnets.includes(subnet)) return 0;
+    const { podSubnetPrefixes, podSubnetAddresses } = this.demandAt(stage);
+    return podSubnetPrefixes + podSubnetAddresses === 0 ? 0 : this.nodesInZone(subnet.zone, stage, lost);
+  }
+
+  /** Of how many of its subnets in the zone a subnet is one; 0 where it is none of them. */
+  public partsOf(subnet: SubnetForecast): number {
+    return this.subnets.includes(subnet) ? this.subnets.filter(({ zone }) => zone === subnet.zone).length : 0;
+  }
+
+  /** Pods with an address of their own on each node at a stage, those of daemon sets included. */
+  public podsPerNodeAt(stage: PlanStage): number {
+    const { pods, podsPerNode, daemonSetPods = 0 } = this.forecast;
+    if (pods === undefined) return daemonSetPods + (podsPerNode ?? this.room);
+    const nodes = this.generationAt(stage);
+    return nodes === 0 ? 0 : daemonSetPods + Math.ceil(this.spreadPodsAt(stage) / nodes);
+  }
+
+  /** Pods of the group at a stage: those of one generation, with those on branch interfaces, without those on the host network. */
+  public podsAt(stage: PlanStage): number {
+    const nodes = this.generationAt(stage);
+    return nodes * (this.podsPerNodeAt(stage) + (this.forecast.branchPods ?? 0)) - this.roundedUpAt(stage);
+  }
+
+  /** Pod addresses of its nodes at a stage that no pod uses, where each generation runs all pods. */
+  public idlePodAddressesAt(stage: PlanStage): number {
+    return this.nodesAt(stage) * this.demandAt(stage).idlePodAddresses + generationsAt(stage) * this.roundedUpAt(stage);
+  }
+
+  /** Nodes that the pods of a stage are spread over: those of one generation, without the surge. */
+  private generationAt(stage: PlanStage): number {
+    return this.nodesAt(stage === PlanStage.MINIMUM || stage === PlanStage.EXPECTED ? stage : PlanStage.PEAK);
+  }
+
+  /** Of `pods`, grown like the nodes, as many as the nodes have room for. */
+  private spreadPodsAt(stage: PlanStage): number {
+    const { pods = 0 } = this.forecast;
+    return Math.min(stage === PlanStage.MINIMUM ? pods : this.grown(pods), this.generationAt(stage) * this.room);
+  }
+
+  /** By how many pods the nodes are counted with more than `pods`: each with as many as the fullest one. */
+  private roundedUpAt(stage: PlanStage): number {
+    const { pods, daemonSetPods = 0 } = this.forecast;
+    const nodes = this.generationAt(stage);
+    if (pods === undefined || nodes === 0) return 0;
+    return nodes * (this.podsPerNodeAt(stage) - daemonSetPods) - this.spreadPodsAt(stage);
+  }
+
+  /** What a node takes at a stage: of each kind the most that a type of the group takes. */
+  public demandAt(stage: PlanStage): NodeDemand {
+    const known = this.demands.get(stage);
+    if (known !== undefined) return known;
+    const pods = this.podsPerNodeAt(stage);
+    const demand = this.demandsByPods.get(pods) ?? this.demandOf(pods);
+    this.demandsByPods.set(pods, demand);
+    this.demands.set(stage, demand);
+    return demand;
+  }
+
+  private demandOf(pods: number): NodeDemand {
+    return this.forecast.instanceTypes
+      .map((limits) => AddressDemand.of(limits, pods, { ...this.options, maxPods: this.maxPods }))
+      .map((ofType) => nodeDemand(ofType, this.options, this.forecast.branchPods ?? 0))
+      .reduce(mostOfEach);
+  }
+
+  private get expectedSize(): number {
+    const { expectedSize, pods, minSize, maxSize } = this.forecast;
+    if (expectedSize !== undefined) return expectedSize;
+    return pods === undefined || this.room === 0 ? minSize : Math.min(maxSize, Math.max(minSize, Math.ceil(pods / this.room)));
+  }
+
+  /**
+   * Nodes that an update adds: the larger of two a zone and the most unavailable.
+   *
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html
+   */
+  private get surge(): number {
+    const { maxUnavailable = 1, maxUnavailablePercentage, maxSize } = this.forecast;
+    const unavailable = maxUnavailablePercentage === undefined
+      ? maxUnavailable
+      : Math.min(MOST_UNAVAILABLE, Math.ceil((this.grown(maxSize) * maxUnavailablePercentage) / 100));
+    return Math.max(2 * this.zones.length, unavailable);
+  }
+
+  private grown(size: number): number {
+    return Math.ceil((size * (100 + this.growthPercent)) / 100);
+  }
+}
+
+/** Generations of a group that take addresses at the same time. */
+function generationsAt(stage: PlanStage): number {
+  return stage === PlanStage.CHANGEOVER ? 2 : 1;
+}
+
+/** Branch interfaces sit beside the trunk: in the pod subnet under custom networking, else in the node's. */
+function nodeDemand(demand: AddressDemand, { customNetworking }: AddressDemandOptions, branchPods: number): NodeDemand {
+  const { prefixes, nodeSubnetPrefixes, podSubnetPrefixes } = demand;
+  return {
+    prefixes,
+    nodeSubnetPrefixes,
+    podSubnetPrefixes,
+    nodeSubnetAddresses: demand.nodeSubnetAddresses - nodeSubnetPrefixes * PREFIX_ADDRESSES + (customNetworking ? 0 : branchPods),
+    podSubnetAddresses: demand.podSubnetAddresses - podSubnetPrefixes * PREFIX_ADDRESSES + (customNetworking ? branchPods : 0),
+    idlePodAddresses: demand.idlePodAddresses,
+    enis: demand.enis + branchPods,
+  };
+}
+
+function mostOfEach(one: NodeDemand, other: NodeDemand): NodeDemand {
+  return {
+    prefixes: Math.max(one.prefixes, other.prefixes),
+    nodeSubnetPrefixes: Math.max(one.nodeSubnetPrefixes, other.nodeSubnetPrefixes),
+    podSubnetPrefixes: Math.max(one.podSubnetPrefixes, other.podSubnetPrefixes),
+    nodeSubnetAddresses: Math.max(one.nodeSubnetAddresses, other.nodeSubnetAddresses),
+    podSubnetAddresses: Math.max(one.podSubnetAddresses, other.podSubnetAddresses),
+    idlePodAddresses: Math.max(one.idlePodAddresses, other.idlePodAddresses),
+    enis: Math.max(one.enis, other.enis),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './plan-stage';
+export * from './pod-forecast';
+export * from './pod-forecast-props';

@@ -1,0 +1,114 @@
+import { ModeOutcome } from './mode-outcome';
+import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
+import { planDocument } from './plan-document';
+import { PlanSuggestion } from './plan-suggestion';
+import { QuotaUse } from './service-quota';
+import { SubnetPlan } from './subnet-plan';
+import { OvercommitPolicy, PlanStage } from '../forecast/plan-stage';
+import { PodForecast } from '../forecast/pod-forecast';
+import { modeOutcomes } from './modes/mode-comparison';
+import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
+import { quotaUses } from './private/quotas';
+import { planFindings } from './rules/plan-findings';
+import { suggestions } from './suggestions/suggestions';
+import { Finding } from '../findings/finding';
+
+/**
+ * How a plan judges.
+ */
+export interface CapacityPlanOptions {
+  /**
+   * At which stages demand above supply is an error.
+   *
+   * @default OvercommitPolicy.FAIL_AT_EXPECTED
+   */
+  readonly onOvercommit?: OvercommitPolicy;
+}
+
+/**
+ * Whether the addresses of a forecast last: for each subnet and stage what the nodes take, beside what the subnet has.
+ *
+ * ```
+ * nodes of a zone  n = ceil(nodes / zones)              for each group, in the fullest case
+ * prefixes         n x slots of a node (AddressDemand)  against whole /28 blocks of the reservations
+ * addresses        n x (ENIs and single addresses)      against addresses outside reservations
+ * ceiling          min(floor(blocks / prefixes of a node), floor(addresses / single addresses of a node))
+ * ```
+ *
+ * Worked: 100 m5.large in three zones of 100.64.0.0/16 are 34 nodes in the fullest zone; each takes 7 prefixes and 1 address of the pod
+ * subnet, 238 of 511 reserved blocks and 34 of 8,188 addresses; the ceiling is floor(511 / 7) = 73 nodes a zone.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html
+ */
+export class CapacityPlan {
+  /**
+   * The plan of a forecast.
+   *
+   * @param forecast what is expected to run, and where
+   * @param options how to judge
+   */
+  public static of(forecast: PodForecast, options: CapacityPlanOptions = {}): CapacityPlan {
+    return new CapacityPlan(forecast, options.onOvercommit ?? OvercommitPolicy.FAIL_AT_EXPECTED);
+  }
+
+  /** Each subnet, in the order of the forecast. */
+  public readonly subnets: SubnetPlan[];
+
+  /** Each zone in which nodes run. */
+  public readonly zones: ZonePlan[];
+
+  /** Each node group, in the order of the forecast. */
+  public readonly nodegroups: NodegroupPlan[];
+
+  /** What all node groups take, stage by stage. */
+  public readonly totals: StageTotal[];
+
+  private constructor(
+    /** What is expected to run, and where. */
+    public readonly forecast: PodForecast,
+    /** At which stages demand above supply is an error. */
+    public readonly onOvercommit: OvercommitPolicy,
+  ) {
+    this.subnets = subnetPlans(forecast);
+    this.zones = zonePlans(forecast, this.subnets);
+    this.nodegroups = groupPlans(forecast);
+    this.totals = stageTotals(forecast);
+  }
+
+  /** The most nodes, in the mix of the peak and spread evenly, that the subnets hold; undefined where a subnet's size is not known, or there are no nodes. */
+  public get ceilingNodes(): number | undefined {
+    const ceilings = this.zones.map(({ ceilingNodes }) => ceilingNodes);
+    return ceilings.length === 0 || ceilings.includes(undefined) ? undefined : ceilings.length * Math.min(...ceilings as number[]);
+  }
+
+  /** The pods on that many nodes, those on the host network left out. */
+  public get ceilingPods(): number | undefined {
+    const peak = this.totals.find(({ stage }) => stage === PlanStage.PEAK)!;
+    return this.ceilingNodes === undefined ? undefined : Math.floor((this.ceilingNodes * peak.pods) / peak.nodes);
+  }
+
+  /** What the plan takes of the default quotas of AWS. */
+  public get quotas(): QuotaUse[] {
+    return quotaUses(this.forecast);
+  }
+
+  /** What there is to say: subnets that fall short, what was not checked, quotas, idle addresses. */
+  public get findings(): Finding[] {
+    return planFindings(this);
+  }
+
+  /** The same forecast with single addresses and with prefixes, in the subnets of the nodes and in subnets for pods. */
+  public get modes(): ModeOutcome[] {
+    return modeOutcomes(this.forecast);
+  }
+
+  /** What could be changed, each with its reason and its cost. */
+  public get suggestions(): PlanSuggestion[] {
+    return suggestions(this);
+  }
+
+  /** The plan as data, for `JSON.stringify`. */
+  public toJSON(): any {
+    return planDocument(this);
+  }
+}

@@ -1,0 +1,69 @@
+import { ReservationShare } from '../../addressing/subnet-blocks';
+import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
+import { blocksOfSize } from '../../forecast/subnets/known-block';
+import { SubnetDemand, SubnetSupply } from '../../forecast/subnets/subnet-supply';
+
+const { largest, smallest } = VPC_PREFIX_LENGTHS;
+
+/** Slots of a block for pods, and so the bits by which it is larger than a subnet of it. */
+const SLOT_BITS = 2;
+
+const SHARES = [ReservationShare.HALF, ReservationShare.THREE_QUARTERS, ReservationShare.SEVEN_EIGHTHS];
+
+const SUPPLIES = new Map<string, SubnetSupply>();
+
+/**
+ * The longest prefix length of a subnet that meets every demand, its upper half reserved where there are prefixes; undefined where
+ * even a /16 does not.
+ *
+ * @param taken addresses that others take from it
+ * @param reserved whether to reserve its upper half where there are prefixes
+ */
+export function smallestSubnet(demands: readonly SubnetDemand[], taken: number, reserved: boolean = true): number | undefined {
+  const share = reserved && demands.some(({ prefixes }) => prefixes > 0) ? ReservationShare.HALF : ReservationShare.NONE;
+  for (let prefixLength = smallest; prefixLength >= largest; prefixLength--) {
+    const supply = supplyOf(prefixLength, share);
+    if (demands.every(({ prefixes, addresses }) => supply.fits({ prefixes, addresses: addresses + taken }))) return prefixLength;
+  }
+  return undefined;
+}
+
+/** What a subnet of a size can give: it does not depend on where it lies, so each is computed once. */
+function supplyOf(prefixLength: number, share: ReservationShare): SubnetSupply {
+  const key = `${prefixLength} ${share}`;
+  const known = SUPPLIES.get(key);
+  if (known !== undefined) return known;
+  const blocks = blocksOfSize(prefixLength);
+  const supply = new SubnetSupply(blocks, blocks.topRanges(share), 0);
+  SUPPLIES.set(key, supply);
+  return supply;
+}
+
+/**
+ * The smallest share of a subnet that meets every demand and holds the ranges which are reserved already; undefined where none does,
+ * or nothing needs one.
+ *
+ * @param present what it can give as it is; undefined where its size is not known
+ */
+export function smallestShare(present: SubnetSupply | undefined, demands: readonly SubnetDemand[]): ReservationShare | undefined {
+  if (present === undefined || demands.every(({ prefixes }) => prefixes === 0)) return undefined;
+  return SHARES.find((share) => {
+    const ranges = present.blocks.topRanges(share);
+    const supply = new SubnetSupply(present.blocks, ranges, present.taken);
+    return present.ranges.every((range) => ranges.some((other) => other.contains(range))) && demands.every((demand) => supply.fits(demand));
+  });
+}
+
+/**
+ * The block to give for pod subnets of a prefix length, as a person would write it.
+ */
+export function blockFor(prefixLength: number): string {
+  return prefixLength - SLOT_BITS >= largest
+    ? `a /${prefixLength - SLOT_BITS} in four zone slots`
+    : `a /${prefixLength} block for each zone, PodNetwork.secondaryCidrs`;
+}
+
+/** A share as it is written in code. */
+export function shareName(share: ReservationShare): string {
+  return `ReservationShare.${Object.entries(ReservationShare).find(([, value]) => value === share)![0]}`;
+}

@@ -1,0 +1,66 @@
+import { PlanStage } from '../../forecast/plan-stage';
+import { PodForecast } from '../../forecast/pod-forecast';
+import { SubnetForecast } from '../../forecast/pod-forecast-props';
+import { servesNodes } from '../../forecast/subnets/subnet-roles';
+import { SubnetDemand } from '../../forecast/subnets/subnet-supply';
+
+/** What is taken from a subnet, and by how many nodes. */
+export interface StageDemand extends SubnetDemand {
+  readonly nodes: number;
+}
+
+const NOTHING: StageDemand = { nodes: 0, prefixes: 0, addresses: 0 };
+
+/**
+ * The stages that a forecast has: no zone can be lost where there is one only.
+ */
+export function stagesOf(forecast: PodForecast): PlanStage[] {
+  return Object.values(PlanStage).filter((stage) => stage !== PlanStage.ZONE_LOST || forecast.zonesLost > 0);
+}
+
+/**
+ * What is taken from a subnet at a stage in its fullest case: at a loss of zones, of each kind the most over all zones that can be lost.
+ */
+export function stageDemand(forecast: PodForecast, subnet: SubnetForecast, stage: PlanStage): StageDemand {
+  const losses = stage === PlanStage.ZONE_LOST ? lossesBeside(forecast, subnet.zone) : [[]];
+  return losses.map((lost) => demandWithout(forecast, subnet, stage, lost)).reduce((one, other) => ({
+    nodes: Math.max(one.nodes, other.nodes),
+    prefixes: Math.max(one.prefixes, other.prefixes),
+    addresses: Math.max(one.addresses, other.addresses),
+  }), NOTHING);
+}
+
+function demandWithout(forecast: PodForecast, subnet: SubnetForecast, stage: PlanStage, lost: readonly string[]): StageDemand {
+  const ofNodes = servesNodes(subnet);
+  let [nodes, prefixes, addresses] = [0, 0, 0];
+  for (const group of forecast._groups) {
+    const running = ofNodes ? group.nodesIn(subnet, stage, lost) : 0;
+    const served = group.nodesServedBy(subnet, stage, lost);
+    const demand = group.demandAt(stage);
+    nodes += Math.max(running, served);
+    prefixes += running * demand.nodeSubnetPrefixes + served * demand.podSubnetPrefixes;
+    addresses += running * demand.nodeSubnetAddresses + served * demand.podSubnetAddresses;
+  }
+  return { nodes, prefixes, addresses };
+}
+
+/**
+ * The zones that can be lost beside one, of as many as are lost at the same time. Zones in which the same groups run are as good as one another, so
+ * only how many of each kind are lost makes a difference.
+ */
+function lossesBeside(forecast: PodForecast, zone: string): string[][] {
+  const kinds = new Map<string, string[]>();
+  for (const other of forecast.zones.filter((each) => each !== zone)) {
+    const kind = forecast._groups.map((group) => (group.zones.includes(other) ? '1' : '0')).join('');
+    kinds.set(kind, [...kinds.get(kind) ?? [], other]);
+  }
+  return choices([...kinds.values()], forecast.zonesLost);
+}
+
+/** The ways to take some values in all, of each list the first ones. */
+function choices(lists: readonly string[][], count: number): string[][] {
+  if (lists.length === 0) return count === 0 ? [[]] : [];
+  const [first, ...rest] = lists;
+  return Array.from({ length: Math.min(count, first.length) + 1 }, (_, taken) => taken)
+    .flatMap((taken) => choices(rest, count - taken).map((chosen) => [...first.slice(0, taken), ...chosen]));
+}

@@ -1,0 +1,195 @@
+import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { FindingError } from '../../findings/private/finding-error';
+import { isWindows, optionsOf } from '../../forecast/groups/group-options';
+import { PlanStage } from '../../forecast/plan-stage';
+import { PodForecast } from '../../forecast/pod-forecast';
+import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
+import { servesNodes, servesPods } from '../../forecast/subnets/subnet-roles';
+import { takenFrom } from '../../forecast/subnets/subnet-supply';
+import { smallestSubnet } from '../demand/smallest-fit';
+import { stageDemand, stagesOf } from '../demand/stage-demand';
+import { ModeOutcome } from '../mode-outcome';
+
+interface Mode {
+  readonly prefixes: boolean;
+  readonly customNetworking: boolean;
+  readonly subnetDiscovery?: boolean;
+  readonly reserved: boolean;
+}
+
+interface Refusal {
+  readonly refusal: string;
+}
+
+/** A forecast with subnets for pods is asked for once for each subnet that is too small. */
+const WITH_PODS = new WeakMap<PodForecast, PodForecast | Refusal>();
+
+const MODES: readonly Mode[] = [
+  { prefixes: false, customNetworking: false, reserved: false },
+  { prefixes: true, customNetworking: false, reserved: false },
+  { prefixes: true, customNetworking: false, reserved: true },
+  { prefixes: false, customNetworking: true, reserved: false },
+  { prefixes: true, customNetworking: true, reserved: true },
+];
+
+/** A mode that nobody should choose: it is shown to those who have it. */
+const UNRESERVED_PODS: Mode = { prefixes: true, customNetworking: true, reserved: false };
+
+/** The same forecast in each mode. */
+export function modeOutcomes(forecast: PodForecast): ModeOutcome[] {
+  // The family of a cluster is for good, and of IPv6 there is one mode.
+  if (forecast.ipFamily === PodIpFamily.IPV6) {
+    return [outcome(forecast, { prefixes: true, customNetworking: false, reserved: isReserved(forecast) })];
+  }
+  const outcomes = MODES.map((mode) => outcome(forecast, mode));
+  if (outcomes.some(({ current }) => current)) return outcomes;
+  return [...outcomes, outcome(forecast, forecast.subnetDiscovery ? discoveryMode(forecast) : UNRESERVED_PODS)];
+}
+
+/** A mode that is shown to those who have it, as what it does depends on the types. */
+function discoveryMode(forecast: PodForecast): Mode {
+  const { usesPrefixes } = forecast.ipAssignment;
+  return { prefixes: usesPrefixes, customNetworking: false, subnetDiscovery: true, reserved: usesPrefixes && isReserved(forecast) };
+}
+
+/** Whether something is reserved of the subnets that pods use. */
+function isReserved(forecast: PodForecast): boolean {
+  return forecast.subnets.filter((subnet) => holdsPods(forecast, subnet)).some((subnet) => forecast._supplyOf(subnet)?.isReserved);
+}
+
+/** Whether pods get addresses in a subnet, under the mode of its forecast. */
+function holdsPods({ customNetworking, subnetDiscovery }: PodForecast, subnet: SubnetForecast): boolean {
+  return ((customNetworking || subnetDiscovery) && servesPods(subnet)) || (!customNetworking && servesNodes(subnet));
+}
+
+/**
+ * The smallest prefix length of a subnet for pods that a forecast without custom networking needs in a zone at some stages; undefined where even a /16 is too
+ * small, or its nodes cannot run pods in subnets of their own.
+ */
+export function podSubnetSize(forecast: PodForecast, zone: string, stages: readonly PlanStage[]): number | undefined {
+  const moved = withPods(forecast);
+  if (!(moved instanceof PodForecast)) return undefined;
+  const subnet = moved.subnets.find((each) => each.zone === zone && servesPods(each));
+  return subnet === undefined ? undefined : smallestSizeOf(moved, subnet, stages);
+}
+
+/** The smallest prefix length of a subnet for its own demand at some stages; undefined where even a /16 is too small. */
+export function smallestSizeOf(forecast: PodForecast, subnet: SubnetForecast, stages: readonly PlanStage[]): number | undefined {
+  return smallestSubnet(stages.map((stage) => stageDemand(forecast, subnet, stage)), takenFrom(subnet));
+}
+
+/**
+ * The smallest prefix length of a subnet for nodes once their pods have subnets of their own, where the present one is too small for them alone.
+ */
+export function nodeSubnetSizeBesidePods(forecast: PodForecast, subnet: SubnetForecast, stages: readonly PlanStage[]): number | undefined {
+  const moved = withPods(forecast);
+  if (!(moved instanceof PodForecast)) return undefined;
+  const demands = stages.map((stage) => stageDemand(moved, subnet, stage));
+  return demands.every((demand) => forecast._supplyOf(subnet)!.fits(demand)) ? undefined : smallestSubnet(demands, takenFrom(subnet));
+}
+
+/** Pods by which each node of a group runs fewer once pods have subnets of their own, by group. */
+export function podsLostToPodSubnets(forecast: PodForecast): Array<{ readonly group: string; readonly pods: number }> {
+  const moved = withPods(forecast);
+  if (!(moved instanceof PodForecast)) return [];
+  const podsPerNode = ({ _groups: groups }: PodForecast) => groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK));
+  const after = podsPerNode(moved);
+  return podsPerNode(forecast)
+    .map((pods, index) => ({ group: forecast._groups[index].forecast.name, pods: pods - after[index] }))
+    .filter(({ pods }) => pods > 0);
+}
+
+function withPods(forecast: PodForecast): PodForecast | Refusal {
+  const known = WITH_PODS.get(forecast);
+  if (known !== undefined) return known;
+  const moved = forecastIn(forecast, { prefixes: forecast.ipAssignment.usesPrefixes, customNetworking: true, reserved: true });
+  WITH_PODS.set(forecast, moved);
+  return moved;
+}
+
+function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
+  const { prefixes, customNetworking, subnetDiscovery, reserved } = mode;
+  const head = {
+    ipAssignment: (prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp()).mode,
+    customNetworking,
+    subnetDiscovery,
+    reserved,
+    current: forecast.ipAssignment.usesPrefixes === prefixes
+      && forecast.customNetworking === customNetworking
+      && forecast.subnetDiscovery === (subnetDiscovery ?? false)
+      && (!prefixes || isReserved(forecast) === reserved),
+  };
+  const moved = forecastIn(forecast, mode);
+  if (!(moved instanceof PodForecast)) {
+    return { ...head, refusal: moved.refusal, maxPods: 0, pods: 0, nodeSubnetAddresses: 0, podSubnetAddresses: 0, idlePodAddresses: 0 };
+  }
+  const shared = moved.subnets.filter((subnet) => holdsPods(moved, subnet));
+  const demandsOf = (subnet: SubnetForecast) => stagesOf(moved).map((stage) => stageDemand(moved, subnet, stage));
+  const sizes = shared.map((subnet) => smallestSubnet(demandsOf(subnet), takenFrom(subnet), reserved));
+  return {
+    ...head,
+    maxPods: moved._groups.length === 0 ? 0 : Math.min(...moved._groups.map(({ maxPods }) => maxPods)),
+    pods: moved._groups.reduce((sum, group) => sum + group.podsAt(PlanStage.PEAK), 0),
+    nodeSubnetAddresses: fullestZone(moved, servesNodes),
+    podSubnetAddresses: fullestZone(moved, servesPods),
+    idlePodAddresses: moved._groups.reduce((sum, group) => sum + group.idlePodAddressesAt(PlanStage.PEAK), 0),
+    smallestSubnet: sizes.length === 0 || sizes.includes(undefined) ? undefined : Math.min(...sizes as number[]),
+  };
+}
+
+function fullestZone(forecast: PodForecast, serves: (subnet: SubnetForecast) => boolean): number {
+  return Math.max(0, ...forecast.zones.map((zone) => forecast.subnets
+    .filter((subnet) => subnet.zone === zone && serves(subnet))
+    .map((subnet) => stageDemand(forecast, subnet, PlanStage.PEAK))
+    .reduce((sum, { prefixes, addresses }) => sum + prefixes * PREFIX_ADDRESSES + addresses, 0)));
+}
+
+/** The forecast in another mode, or why its nodes cannot run in it. */
+function forecastIn(forecast: PodForecast, { prefixes, customNetworking, subnetDiscovery }: Mode): PodForecast | Refusal {
+  const { _props: props } = forecast;
+  const ipAssignment = prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
+  const moved = {
+    ...props,
+    ipAssignment,
+    subnetDiscovery,
+    warmPool: props.warmPool?.fits(ipAssignment) ? props.warmPool : undefined,
+    subnets: subnetDiscovery ? props.subnets : customNetworking ? withPodSubnets(props.subnets, forecast.zones) : withoutPodSubnets(props.subnets),
+  };
+  try {
+    return PodForecast.of({ ...moved, nodegroups: props.nodegroups.map((group) => cutToSize(group, moved, customNetworking)) });
+  } catch (error) {
+    if (error instanceof FindingError) return { refusal: error.findings.map(({ message }) => message).join('; ') };
+    throw error;
+  }
+}
+
+/** A subnet for pods in every zone that has none; of the added ones nothing is known but the zone. */
+function withPodSubnets(subnets: readonly SubnetForecast[], zones: readonly string[]): SubnetForecast[] {
+  const missing = zones.filter((zone) => !subnets.some((subnet) => subnet.zone === zone && servesPods(subnet)));
+  return [...subnets, ...missing.map((zone) => ({ name: `pods of ${zone}`, zone, purpose: SubnetPurpose.PODS }))];
+}
+
+function withoutPodSubnets(subnets: readonly SubnetForecast[]): SubnetForecast[] {
+  return subnets.filter(({ purpose }) => purpose !== SubnetPurpose.PODS).map((subnet) => ({ ...subnet, servesPods: false }));
+}
+
+/** The group with as many pods on each node as it can run in the mode. */
+function cutToSize(group: NodegroupForecast, props: PodForecastProps, customNetworking: boolean): NodegroupForecast {
+  if (isWindows(group)) return group;
+  const { daemonSetPods = 0, branchPods = 0 } = group;
+  const capacity = NodegroupCapacity.of(group.instanceTypes, { ...optionsOf(props, group), customNetworking });
+  const most = Math.min(...capacity.nodes.map(({ eniLimitedPods }) => eniLimitedPods));
+  const maxPods = group.maxPods === undefined ? undefined : Math.min(group.maxPods, most);
+  const room = Math.max(0, (maxPods ?? capacity.maxPods) - capacity.binding.hostNetworkPods - daemonSetPods - branchPods);
+  const cut = (count: number | undefined, limit: number) => (count === undefined ? undefined : Math.min(count, limit));
+  return {
+    ...group,
+    maxPods,
+    podsPerNode: cut(group.podsPerNode, room),
+    pods: cut(group.pods, room * group.maxSize),
+    podSubnets: customNetworking ? group.podSubnets : undefined,
+  };
+}

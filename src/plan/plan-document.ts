@@ -1,0 +1,57 @@
+import type { CapacityPlan } from './capacity-plan';
+import { ModeOutcome } from './mode-outcome';
+import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
+import { PlanSuggestion } from './plan-suggestion';
+import { QuotaUse } from './service-quota';
+import { SubnetPlan } from './subnet-plan';
+import { PodIpFamily } from '../capacity/node-capacity-options';
+import { Finding } from '../findings/finding';
+
+/**
+ * A plan as data: what the command line prints as JSON and what a cloud assembly carries. Its names are a contract.
+ */
+export interface PlanDocument {
+  readonly ipAssignment: string;
+  readonly customNetworking: boolean;
+
+  /** Of IPv6 only; absent, it is IPv4. */
+  readonly ipFamily?: string;
+  readonly subnetDiscovery: boolean;
+  readonly growthPercent: number;
+  readonly zonesLost: number;
+  readonly onOvercommit: string;
+  readonly ceilingNodes?: number;
+  readonly ceilingPods?: number;
+  readonly nodegroups: NodegroupPlan[];
+  readonly zones: ZonePlan[];
+  readonly subnets: SubnetPlan[];
+  readonly totals: StageTotal[];
+  readonly quotas: QuotaUse[];
+  readonly modes: ModeOutcome[];
+  readonly suggestions: PlanSuggestion[];
+  readonly findings: Finding[];
+}
+
+/** The document of a plan. */
+export function planDocument(plan: CapacityPlan): PlanDocument {
+  const { ipAssignment, ipFamily, customNetworking, subnetDiscovery, growthPercent, zonesLost } = plan.forecast;
+  return {
+    ipAssignment: ipAssignment.mode,
+    customNetworking,
+    ipFamily: ipFamily === PodIpFamily.IPV6 ? ipFamily : undefined,
+    subnetDiscovery,
+    growthPercent,
+    zonesLost,
+    onOvercommit: plan.onOvercommit,
+    ceilingNodes: plan.ceilingNodes,
+    ceilingPods: plan.ceilingPods,
+    nodegroups: plan.nodegroups,
+    zones: plan.zones,
+    subnets: plan.subnets,
+    totals: plan.totals,
+    quotas: plan.quotas,
+    modes: plan.modes,
+    suggestions: plan.suggestions,
+    findings: plan.findings,
+  };
+}

@@ -1,0 +1,98 @@
+import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { isWindows } from '../../forecast/groups/group-options';
+import { PlanStage } from '../../forecast/plan-stage';
+import { PodForecast } from '../../forecast/pod-forecast';
+import { SubnetForecast } from '../../forecast/pod-forecast-props';
+import { stageDemand, stagesOf } from '../demand/stage-demand';
+import { NodegroupPlan, StageTotal, ZonePlan } from '../nodegroup-plan';
+import { SubnetPlan } from '../subnet-plan';
+
+/** The subnets of a forecast, stage by stage. */
+export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
+  return forecast.subnets.map((subnet) => {
+    const supply = forecast._supplyOf(subnet);
+    const stages = stagesOf(forecast).map((stage) => {
+      const demand = stageDemand(forecast, subnet, stage);
+      if (supply === undefined) return { stage, ...demand };
+      const rest = supply.after(demand);
+      return { stage, ...demand, prefixesLeft: rest.prefixes, addressesLeft: rest.addresses, fits: supply.fits(demand) };
+    });
+    const { name, zone, purpose, cidr } = subnet;
+    const peak = stages.find(({ stage }) => stage === PlanStage.PEAK)!;
+    return {
+      name,
+      zone,
+      purpose,
+      cidr,
+      prefixLength: supply?.prefixLength,
+      reserved: supply?.isReserved ?? false,
+      prefixSupply: supply?.prefixes,
+      addressSupply: supply?.addresses,
+      stages,
+      ceilingNodes: peak.nodes === 0 ? undefined : supply?.multiples(peak, peak.nodes),
+    };
+  });
+}
+
+/**
+ * The zones in which nodes run. The subnet that fills first sets the ceiling; where several subnets share the nodes of a zone, each
+ * holds a part of them.
+ */
+export function zonePlans(forecast: PodForecast, subnets: readonly SubnetPlan[]): ZonePlan[] {
+  return forecast.zones.flatMap((zone) => {
+    const nodes = forecast._groups.reduce((total, group) => total + group.nodesInZone(zone, PlanStage.PEAK), 0);
+    if (nodes === 0) return [];
+    const ceilings = forecast.subnets.flatMap((subnet, index) => {
+      const part = subnet.zone === zone ? partOf(forecast, subnet) : 0;
+      const { ceilingNodes } = subnets[index];
+      return part === 0 ? [] : [ceilingNodes === undefined ? undefined : Math.floor((ceilingNodes * nodes) / part)];
+    });
+    return [{ zone, nodes, ceilingNodes: ceilings.includes(undefined) ? undefined : Math.min(...ceilings as number[]) }];
+  });
+}
+
+/** Of the nodes of its zone at the peak as many as take addresses from a subnet, in parts of a node. */
+function partOf(forecast: PodForecast, subnet: SubnetForecast): number {
+  return forecast._groups.reduce((sum, group) => {
+    const parts = group.partsOf(subnet);
+    const running = parts === 0 ? 0 : group.nodesInZone(subnet.zone, PlanStage.PEAK) / parts;
+    return sum + Math.max(running, group.nodesServedBy(subnet, PlanStage.PEAK));
+  }, 0);
+}
+
+/** The node groups of a forecast. */
+export function groupPlans(forecast: PodForecast): NodegroupPlan[] {
+  return forecast._groups.map((group) => {
+    const demand = group.demandAt(PlanStage.PEAK);
+    return {
+      name: group.forecast.name,
+      os: isWindows(group.forecast) ? group.forecast.os : undefined,
+      maxPods: group.maxPods,
+      instanceType: group.capacity.binding.limits.instanceType,
+      podsPerNode: group.podsPerNodeAt(PlanStage.PEAK),
+      podSubnets: group.forecast.podSubnets,
+      nodes: stagesOf(forecast).map((stage) => ({ stage, nodes: group.nodesAt(stage) })),
+      prefixesPerNode: demand.prefixes,
+      nodeSubnetAddressesPerNode: demand.nodeSubnetAddresses,
+      podSubnetAddressesPerNode: demand.podSubnetAddresses,
+      idlePodAddressesPerNode: demand.idlePodAddresses,
+    };
+  });
+}
+
+/** What all groups take together, stage by stage. */
+export function stageTotals(forecast: PodForecast): StageTotal[] {
+  return stagesOf(forecast).map((stage) => forecast._groups.reduce((sum, group) => {
+    const nodes = group.nodesAt(stage);
+    const demand = group.demandAt(stage);
+    const taken = demand.prefixes * PREFIX_ADDRESSES + demand.nodeSubnetAddresses + demand.podSubnetAddresses;
+    return {
+      stage,
+      nodes: sum.nodes + nodes,
+      pods: sum.pods + group.podsAt(stage),
+      addresses: sum.addresses + nodes * taken,
+      idlePodAddresses: sum.idlePodAddresses + group.idlePodAddressesAt(stage),
+      enis: sum.enis + nodes * demand.enis,
+    };
+  }, { stage, nodes: 0, pods: 0, addresses: 0, idlePodAddresses: 0, enis: 0 }));
+}

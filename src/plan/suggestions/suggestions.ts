@@ -1,0 +1,80 @@
+import { podGenerations } from './private/pod-generations';
+import { warmPoolSuggestions } from './warm-pool-suggestion';
+import { PlanStage } from '../../forecast/plan-stage';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
+import { KnownBlock } from '../../forecast/subnets/known-block';
+import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
+import type { CapacityPlan } from '../capacity-plan';
+import { blockFor, shareName, smallestShare } from '../demand/smallest-fit';
+import { stagesOf } from '../demand/stage-demand';
+import { podsLostToPodSubnets, podSubnetSize, smallestSizeOf } from '../modes/mode-comparison';
+import { PlanSuggestion, SuggestionKind } from '../plan-suggestion';
+
+/** What could be changed: blocks, reservations, warm pool. */
+export function suggestions(plan: CapacityPlan): PlanSuggestion[] {
+  return [...podSubnetSuggestions(plan), ...reservationSuggestions(plan), ...warmPoolSuggestions(plan.forecast)];
+}
+
+/** The smallest subnets for pods that hold every stage, in all zones alike, where they are not what is there. */
+function podSubnetSuggestions(plan: CapacityPlan): PlanSuggestion[] {
+  const { forecast, subnets } = plan;
+  if (forecast.nodegroups.length === 0) return [];
+  const stages = stagesOf(forecast);
+  if (forecast.customNetworking) {
+    if (forecast._groups.every(({ podSubnets }) => podSubnets.length === 0)) return [];
+    const generations = podGenerations(forecast);
+    return generations.flatMap((generation) => {
+      const sizes = generation.filter(({ zone }) => forecast.zones.includes(zone)).map((subnet) => smallestSizeOf(forecast, subnet, stages));
+      return podSubnetSuggestion(plan, sizes, generation, generations.length > 1 ? `in place of ${generation.map(({ name }) => name).join(', ')}` : undefined);
+    });
+  }
+  const short = subnets.some(({ purpose, stages: at }) => purpose !== SubnetPurpose.CONTROL_PLANE && at.some(({ fits }) => fits === false));
+  if (!short) return [];
+  const where = forecast.subnetDiscovery ? 'in each zone by custom networking, and not by their tag' : undefined;
+  return podSubnetSuggestion(plan, forecast.zones.map((zone) => podSubnetSize(forecast, zone, stages)), [], where);
+}
+
+/** Subnets for pods of the size that the most demanding zone needs, unless those that are there have it. */
+function podSubnetSuggestion(
+  { forecast, subnets }: CapacityPlan,
+  sizes: ReadonlyArray<number | undefined>,
+  there: readonly SubnetForecast[],
+  where: string = 'in each zone',
+): PlanSuggestion[] {
+  if (sizes.includes(undefined)) return [];
+  const smallest = Math.min(...sizes as number[]);
+  const present = there.flatMap((subnet) => forecast._supplyOf(subnet)?.prefixLength ?? []);
+  if (present.length > 0 && present.every((prefixLength) => prefixLength === smallest)) return [];
+  const counted = subnets.filter((_, index) => there.length === 0 || there.includes(forecast.subnets[index]));
+  const fullest = Math.max(...counted.flatMap(({ stages }) => stages.map(({ nodes }) => nodes)));
+  const hasPrefixes = forecast._groups.some((group) => group.demandAt(PlanStage.PEAK).prefixes > 0);
+  const lost = forecast.customNetworking ? [] : podsLostToPodSubnets(forecast);
+  return [{
+    kind: SuggestionKind.POD_SUBNETS,
+    subject: 'podNetwork',
+    change: `subnets for pods of /${smallest} ${where}${hasPrefixes ? ', their upper half reserved' : ''}: ${blockFor(smallest)}`,
+    reason: `the smallest that holds every stage; the most is ${fullest} nodes in a zone${present.length === 0 ? '' : `; there are subnets of /${Math.max(...present)}`}`,
+    cost: `a block and its subnets never change in place: to grow beyond it takes a further block${lost.map(({ group, pods }) => `; a node of ${group} then runs ${pods} fewer pods`).join('')}`,
+  }];
+}
+
+/** The share to reserve of a subnet in which prefixes do not fit, or are not kept apart. */
+function reservationSuggestions({ forecast, subnets }: CapacityPlan): PlanSuggestion[] {
+  return forecast.subnets.flatMap((subnet, index) => {
+    const { stages, reserved, name } = subnets[index];
+    if (reserved && stages.every(({ fits }) => fits)) return [];
+    const share = smallestShare(forecast._supplyOf(subnet), stages);
+    if (share === undefined) return [];
+    const supply = forecast._supplyOf(subnet)!;
+    const ranges = supply.blocks.topRanges(share);
+    const raised = new SubnetSupply(supply.blocks, ranges, supply.taken);
+    const most = Math.max(...stages.map(({ prefixes }) => prefixes));
+    return [{
+      kind: SuggestionKind.RESERVATION,
+      subject: name,
+      change: `reserve ${KnownBlock.of(subnet)!.namesOf(ranges)} for prefixes (${shareName(share)})`,
+      reason: `${raised.prefixes} whole /28 blocks that single addresses cannot spoil, for ${most} prefixes`,
+      cost: `${raised.addresses} addresses are left for ENIs and others${ranges.length > 1 ? '; of several ranges EC2 picks one at random' : ''}`,
+    }];
+  });
+}

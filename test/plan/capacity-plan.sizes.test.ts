@@ -1,0 +1,87 @@
+import { ReservationShare } from '../../src/addressing';
+import { IpAssignment } from '../../src/capacity';
+import { ChurnSimulation } from '../../src/churn';
+import { PodForecast, PodForecastProps, SubnetForecast } from '../../src/forecast';
+import { SuggestionKind } from '../../src/plan';
+import { findingsThrownBy } from '../private/findings-thrown';
+import { findingsNamed, fixed, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';
+
+const PREFIXES = IpAssignment.prefixDelegation();
+const SIZED: Partial<SubnetForecast> = { prefixLength: 24, reservation: ReservationShare.HALF };
+const { HALF, THREE_QUARTERS } = ReservationShare;
+
+test('the ceiling of a /18 with its upper half reserved is that of any /18: 73 nodes of 7 prefixes', () => {
+  const plan = planOf({
+    subnets: [nodesIn('a', '10.0.0.0/20'), podsIn('a', undefined, { prefixLength: 18, reservation: HALF })],
+    nodegroups: [fixed(34)],
+    ipAssignment: PREFIXES,
+  });
+
+  expect(takenOf(plan, 'pods-a')).toEqual([34, 238, 34]); // 34 * 7
+  expect([plan.subnets[1].ceilingNodes, plan.ceilingNodes]).toEqual([73, 73]); // floor(511 / 7)
+  expect(findingsNamed(plan.findings, 'subnet-size-unknown')).toEqual([]);
+});
+
+describe('a size that falls short', () => {
+  test.each<[string, Partial<PodForecastProps>, string]>([
+    ['is called a size', { subnets: [nodesIn('a', '10.0.0.0/20'), podsIn('a', undefined, SIZED)], nodegroups: [fixed(2)] },
+      "subnet 'pods-a' (/24, zone eu-west-1a) is too small; minimum, expected, peak: 2 nodes take 14 prefixes of 7 whole reserved /28 blocks (7 too few)"],
+    ['beside nodes', { subnets: [nodesIn('a', undefined, { prefixLength: 24 })], nodegroups: [fixed(3)] }, "subnet 'nodes-a' (/24, zone eu-west-1a) is too small"],
+  ])('%s', (_, props, text) => {
+    const [{ message }] = findingsNamed(planOf({ ...props, ipAssignment: PREFIXES }).findings, 'subnet-overcommitted');
+
+    expect(message).toContain(text);
+    expect(message).not.toMatch(/\d\.\d/);
+  });
+});
+
+test('others that are not stated are asked for, as the size is known', () => {
+  const { findings } = planOf({ subnets: [nodesIn('a', undefined, { prefixLength: 20, otherAddresses: undefined })] });
+
+  expect(findingsNamed(findings, 'subnet-use-unknown')[0].message).toContain("'nodes-a'");
+});
+
+describe('suggestions', () => {
+  const changes = (subnet: Partial<SubnetForecast>, podsPerNode: number, kind: SuggestionKind) => planOf({
+    subnets: [nodesIn('a', undefined, { prefixLength: 24, ...subnet })], nodegroups: [fixed(1, { podsPerNode })], ipAssignment: PREFIXES,
+  }).suggestions.filter((each) => each.kind === kind).map(({ change }) => change);
+
+  test.each<[string, Partial<SubnetForecast>, number, string]>([
+    ['one range', {}, 4, 'reserve a /25 from its top down for prefixes (ReservationShare.HALF)'], // 3 * 2 of 7
+    ['two ranges', {}, 20, 'reserve a /25 and a /26 from its top down for prefixes (ReservationShare.THREE_QUARTERS)'], // 3 * 3 of 11
+    ['more of it', { reservation: HALF }, 20, 'reserve a /25 and a /26 from its top down for prefixes (ReservationShare.THREE_QUARTERS)'],
+    ['more, which holds what is reserved', { reservation: THREE_QUARTERS }, 40,
+      'reserve a /25 and a /26 and a /27 from its top down for prefixes (ReservationShare.SEVEN_EIGHTHS)'], // 3 * 4 of 13
+  ])('of a reservation name sizes: %s', (_, subnet, podsPerNode, change) => {
+    expect(changes(subnet, podsPerNode, SuggestionKind.RESERVATION)).toEqual([change]);
+  });
+
+  test('of a share of a block name its ranges', () => {
+    expect(changes({ cidr: '10.0.0.0/24', prefixLength: undefined, reservation: HALF }, 20, SuggestionKind.RESERVATION))
+      .toEqual(['reserve 10.0.0.128/25, 10.0.0.64/26 for prefixes (ReservationShare.THREE_QUARTERS)']);
+  });
+
+  test('of subnets for pods know the size that is there', () => {
+    const reasons = (prefixLength: number) => planOf({
+      subnets: [nodesIn('a', '10.0.0.0/20'), podsIn('a', undefined, { prefixLength, reservation: HALF })], nodegroups: [fixed(9)], ipAssignment: PREFIXES,
+    }).suggestions.filter(({ kind }) => kind === SuggestionKind.POD_SUBNETS).map(({ reason }) => reason);
+
+    expect(reasons(20)).toEqual([]); // 18 * 7 = 126 of 127
+    expect(reasons(18)).toEqual(['the smallest that holds every stage; the most is 18 nodes in a zone; there are subnets of /18']);
+  });
+});
+
+describe('a simulation', () => {
+  const scenarioOf = (subnet: Partial<SubnetForecast>) => ChurnSimulation.scenarioOf(PodForecast.of({
+    subnets: [nodesIn('a', undefined, subnet)], nodegroups: [fixed(1)], ipAssignment: PREFIXES,
+  }));
+
+  test('takes a share of a block as its ranges', () => {
+    expect(scenarioOf({ cidr: '10.0.0.0/20', reservation: THREE_QUARTERS }).subnets[0]).toMatchObject({ cidr: '10.0.0.0/20', reservations: ['10.0.8.0/21', '10.0.4.0/22'] });
+  });
+
+  test('fails where the size alone is known', () => {
+    expect(findingsThrownBy(() => scenarioOf({ prefixLength: 20 })).map(({ message }) => message))
+      .toEqual(["the 'cidr' of subnet 'nodes-a' is not known, and a simulation places addresses in it; give it"]);
+  });
+});
