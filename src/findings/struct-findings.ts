@@ -2,6 +2,8 @@ import { findingOf } from './catalogue';
 import { Finding } from './finding';
 import { meantNames } from './private/nearest-names';
 import type * as generated from './prop-names.generated';
+import { about } from './subject';
+import { SHAPE_WORDS } from './words/shapes';
 
 /** A struct that users pass in: one of ours, or one of CDK (`eks.`) that ours is passed on as. */
 export type StructName = keyof typeof generated.PROP_NAMES;
@@ -33,21 +35,43 @@ export function propNames(struct: StructName): readonly string[] {
 export function structFindings(struct: StructName, value: unknown, { at = '', judge }: StructPlace = {}): Finding[] {
   if (value === undefined) return [];
   if (!isObject(value)) {
-    const name = at === '' ? argumentName(struct) : at;
-    return [findingOf('option-refused', name, `'${name}' must be an object of ${struct}; got ${described(value)}`)];
+    return [otherShape(at === '' ? argumentName(struct) : at, `an object of ${struct}`, value)];
   }
   if (!isPlain(value)) return [];
   const known = propNames(struct);
   return Object.entries(value).filter(([name, given]) => given !== undefined && !known.includes(name)).flatMap(([name]) => {
     const verdict = judge?.(name);
     const path = at === '' ? name : `${at}.${name}`;
-    return verdict === true ? [] : [findingOf('option-refused', path, `'${path}' ${verdict ?? unknownName(name, struct, known)}`)];
+    if (verdict === true) return [];
+    return [verdict === undefined ? unknownName(struct, name, path) : findingOf(SHAPE_WORDS.refused, about.prop(path), { prop: path, why: verdict })];
   });
 }
 
 /** The same for each item of a list; none where it is no list, which others say. */
 export function structListFindings(struct: StructName, values: unknown, place: StructPlace & { readonly at: string }): Finding[] {
   return Array.isArray(values) ? values.flatMap((value, index) => structFindings(struct, value ?? null, { ...place, at: `${place.at}[${index}]` })) : [];
+}
+
+/**
+ * What is no object of a class: told by a member, for an app can have several classes of a name where a library is installed twice.
+ *
+ * @param words what it should be, as in `an Ipv4Cidr`
+ */
+export function memberFindings(prop: string, value: unknown, words: string, member: string): Finding[] {
+  return isObject(value) && member in value ? [] : [otherShape(prop, words, value)];
+}
+
+/** The same for a list of such objects. */
+export function memberListFindings(prop: string, values: unknown, words: string, member: string): Finding[] {
+  if (!Array.isArray(values)) return [otherShape(prop, `a list of ${words}`, values)];
+  return values.flatMap((value, index) => memberFindings(`${prop}[${index}]`, value, words, member));
+}
+
+/** What is said of a value of another shape, or of none where there has to be one. */
+export function otherShape(prop: string, words: string, value: unknown): Finding {
+  return value === undefined
+    ? findingOf(SHAPE_WORDS.missing, about.prop(prop), { prop, words })
+    : findingOf(SHAPE_WORDS.other, about.prop(prop), { prop, words, got: described(value) });
 }
 
 /** A value as messages show what it is. */
@@ -60,9 +84,12 @@ export function described(value: unknown): string {
   return typeof value === 'function' ? 'a function' : `${typeof value} '${String(value)}'`;
 }
 
-function unknownName(name: string, struct: StructName, known: readonly string[]): string {
-  const meant = meantNames(name, known).map((each) => `'${each}'`);
-  return `is no property of ${struct}; ${meant.length > 0 ? `did you mean ${meant.join(' or ')}?` : `leave it out, or give one of ${known.join(', ')}`}`;
+function unknownName(struct: StructName, name: string, prop: string): Finding {
+  const known = propNames(struct);
+  const meant = meantNames(name, known);
+  return meant.length > 0
+    ? findingOf(SHAPE_WORDS.misspelt, about.prop(prop), { prop, struct, meant })
+    : findingOf(SHAPE_WORDS.unknown, about.prop(prop), { prop, struct, known });
 }
 
 function isObject(value: unknown): value is object {

@@ -11,6 +11,7 @@ import { PodPlacement } from '../../network/pod-placement';
 import { IPodSubnets } from '../../network/pod-subnets-props';
 import { BoundPodNetwork } from '../../network/private/bound-pod-network';
 import { deliver } from '../../validation/deliver';
+import { having, shapeFindings, TEXT } from '../../validation/prop-shapes';
 import { IPodNetworking } from '../pod-networking';
 import { lateBlockFindings } from './network-findings';
 import { reservationFindings } from './setting-findings';
@@ -33,6 +34,8 @@ export interface PodGenerationProps {
  * @param others names of the generations that there are
  */
 export function generationRefusals({ addon, name, podNetwork, vpc }: Partial<PodGenerationProps>, others: readonly string[]): Finding[] {
+  const unread = shapeFindings({ generation: name, podNetwork }, { generation: TEXT, podNetwork: having('a PodNetwork', 'placement') }, ['generation', 'podNetwork']);
+  if (unread.length > 0) return unread;
   const refuse = (why: string) => findingOf('pod-generation', 'generation', why);
   if (addon!.ipFamily === PodIpFamily.IPV6) {
     return [refuse('pods of a cluster with IPv6 have addresses of the subnets of their nodes, and no subnets of their own; give node groups other \'subnets\'')];
