@@ -54,6 +54,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
       // By default one core of two would stand idle.
       maxWorkers: '100%',
+      globalSetup: '<rootDir>/test/private/jest-setup.ts',
+      globalTeardown: '<rootDir>/test/private/jest-teardown.ts',
       // CDK's validator of templates, once for each worker instead of once for each file.
       testEnvironment: '<rootDir>/test/private/shared-validator-environment.ts',
       moduleNameMapper: { '^@aws/cloudformation-validate$': '<rootDir>/test/private/shared-validator.ts' },
@@ -108,9 +110,9 @@ project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 
 const runTs = 'ts-node --transpile-only --project scripts/tsconfig.json';
-project.postCompileTask.spawn(project.addTask('check:api-docs', {
-  description: 'Fail on API that is not documented',
-  exec: `${runTs} scripts/check-api-docs.ts`,
+project.postCompileTask.spawn(project.addTask('check:api', {
+  description: 'Fail on API that is not documented, or that other languages cannot read',
+  exec: `${runTs} scripts/check-api.ts`,
 }));
 project.addTask('generate:instance-types', {
   description: 'Make the table of instance types from data/instance-types.csv',

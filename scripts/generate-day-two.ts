@@ -3,6 +3,7 @@ import { join } from 'path';
 import { Change, Counts } from '../test/day-two/change';
 import { CHANGES } from '../test/day-two/changes';
 import { claimsOf, Outcome, outcomeOf } from '../test/day-two/outcome';
+import { ownTemporaryFolder } from '../test/private/temporary-folder';
 
 /** Where the page is kept. */
 export const PAGE = join(__dirname, '../docs/day-two.md');
@@ -53,4 +54,7 @@ function row(texts: string[]): string {
   return `| ${texts.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`.replace(/ {2,}/g, ' ');
 }
 
-if (require.main === module) writeFileSync(PAGE, dayTwoPage(outcomeOf));
+if (require.main === module) {
+  process.on('exit', ownTemporaryFolder());
+  writeFileSync(PAGE, dayTwoPage(outcomeOf));
+}

@@ -5,6 +5,7 @@ import { exampleCode, givenCode } from '../test/findings/fixtures/code';
 import { FIXTURES } from '../test/findings/fixtures/fixtures';
 import { Fixture } from '../test/findings/fixtures/given';
 import { isOfChecks, Outcome, outcomeOf } from '../test/findings/fixtures/outcome';
+import { ownTemporaryFolder } from '../test/private/temporary-folder';
 
 /** Where the page is kept. */
 export const PAGE = join(__dirname, '../docs/findings.md');
@@ -74,6 +75,7 @@ function nameOf({ id }: FindingRule): string {
 }
 
 if (require.main === module) {
+  process.on('exit', ownTemporaryFolder());
   const examples: Readonly<Record<string, Fixture>> = FIXTURES;
   writeFileSync(PAGE, findingsPage((id) => outcomeOf(id, examples[id.split(':')[1]])));
 }

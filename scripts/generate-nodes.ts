@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { MODES, NodeKind, placesOf, toldIn } from '../test/nodes/node-kind';
 import { NODE_KINDS } from '../test/nodes/node-kinds';
+import { ownTemporaryFolder } from '../test/private/temporary-folder';
 
 /** Where the page is kept. */
 export const PAGE = join(__dirname, '../docs/nodes.md');
@@ -28,4 +29,7 @@ function table(head: string[], rows: string[][]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 }
 
-if (require.main === module) writeFileSync(PAGE, nodesPage());
+if (require.main === module) {
+  process.on('exit', ownTemporaryFolder());
+  writeFileSync(PAGE, nodesPage());
+}

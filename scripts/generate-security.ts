@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { acknowledgedIn, COUNT_COLUMNS, countRows } from './security-counts';
+import { ownTemporaryFolder } from '../test/private/temporary-folder';
 import { exampleReviews } from '../test/security/example-apps';
 import { Review } from '../test/security/review';
 
@@ -36,4 +37,7 @@ function table(head: string[], rows: string[][]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 }
 
-if (require.main === module) writeFileSync(PAGE, securityPage(exampleReviews()));
+if (require.main === module) {
+  process.on('exit', ownTemporaryFolder());
+  writeFileSync(PAGE, securityPage(exampleReviews()));
+}

@@ -4,6 +4,7 @@ import { CONSTRUCT_ENTRIES } from '../test/hostile/construct-entries';
 import { confront } from '../test/hostile/hostile-entry';
 import { MODEL_ENTRIES } from '../test/hostile/model-entries';
 import { SHAPE_ENTRIES } from '../test/hostile/shape-entries';
+import { ownTemporaryFolder } from '../test/private/temporary-folder';
 
 /**
  * Gives every public entry hostile input, and prints the seed and what became of it: `[inputs] [seed]`, by default 100,000 with a seed of the clock's. Ends with 1 at the
@@ -14,6 +15,7 @@ const [inputs = 100_000, seed = Date.now() % 2 ** 31] = process.argv.slice(2).ma
 /** How the inputs are shared out: constructs cost most. */
 const SHARES = [[MODEL_ENTRIES, 0.45], [COMMAND_ENTRIES, 0.28], [CHECK_ENTRIES, 0.1], [CONSTRUCT_ENTRIES, 0.12], [SHAPE_ENTRIES, 0.05]] as const;
 
+process.on('exit', ownTemporaryFolder());
 console.log(`seed ${seed}`);
 let total = 0;
 for (const [entries, share] of SHARES) {

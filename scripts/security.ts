@@ -1,11 +1,13 @@
 import { acknowledgedIn, COUNT_COLUMNS, countRows } from './security-counts';
 import { textTable } from '../src/render/text-table';
+import { ownTemporaryFolder } from '../test/private/temporary-folder';
 import { exampleReviews } from '../test/security/example-apps';
 
 /**
  * Prints what the packs of cdk-nag say of each example. Fails when anything is found that is not acknowledged, or
  * acknowledged above its resource, or in vain.
  */
+process.on('exit', ownTemporaryFolder());
 const reviews = exampleReviews();
 const trouble = Object.values(reviews).flatMap(({ packs, stale }) => [
   ...packs.flatMap(({ unacknowledged }) => unacknowledged.map(({ rule, resource }) => `not acknowledged: ${rule} ${resource}`)),

@@ -30,7 +30,7 @@ export class Ipv4Cidr {
   /** Number of leading bits that all addresses of the block share, 0 to 32. */
   public readonly prefixLength: number;
 
-  /** Number of addresses, 2^(32 - prefixLength); none taken off for what AWS reserves. */
+  /** Number of addresses, 2^(32 - prefixLength). None taken off for what AWS reserves. */
   public readonly addressCount: number;
 
   /**

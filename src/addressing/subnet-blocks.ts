@@ -44,7 +44,7 @@ export class SubnetBlocks {
     return new SubnetBlocks(cidr);
   }
 
-  /** Addresses that can be given to ENIs and pods; never below 0. */
+  /** Addresses that can be given to ENIs and pods. Never below 0. */
   public readonly usableAddresses: number;
 
   /** Whole /28 blocks of the subnet: what prefixes can be made of. */

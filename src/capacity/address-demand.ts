@@ -60,7 +60,7 @@ export class AddressDemand {
   /** Slots that are filled. */
   public readonly slots: number;
 
-  /** Prefixes that the slots hold, each a whole /28 block of the subnet; 0 with single addresses. */
+  /** Prefixes that the slots hold, each a whole /28 block of the subnet. 0 with single addresses. */
   public readonly prefixes: number;
 
   /** Prefixes among them that are blocks of the node's own subnet. */
@@ -72,7 +72,7 @@ export class AddressDemand {
   /** ENIs attached, the primary and the trunk included. */
   public readonly enis: number;
 
-  /** Pods that have an address; fewer than asked for where the node has no more. */
+  /** Pods that have an address. Fewer than asked for where the node has no more. */
   public readonly podsPlaced: number;
 
   /** Pod addresses that nothing uses. */
@@ -81,7 +81,7 @@ export class AddressDemand {
   /** Addresses taken from the node's own subnet. */
   public readonly nodeSubnetAddresses: number;
 
-  /** Addresses taken from the pod subnet; 0 without custom networking and subnet discovery. */
+  /** Addresses taken from the pod subnet. 0 without custom networking and subnet discovery. */
   public readonly podSubnetAddresses: number;
 
   private constructor(

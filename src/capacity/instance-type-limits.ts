@@ -39,14 +39,14 @@ export interface CustomInstanceTypeLimitsProps {
   /** Name of the type, as in `m5.large`. */
   readonly instanceType: string;
 
-  /** ENIs of the default network card; at least 1. */
+  /** ENIs of the default network card. At least 1. */
   readonly maxEnis: number;
 
-  /** IPv4 addresses an ENI can hold, its own primary address included; at least 1. */
+  /** IPv4 addresses an ENI can hold, its own primary address included. At least 1. */
   readonly ipv4PerEni: number;
 
   /**
-   * Number of vCPUs; the cap of 110 or 250 pods follows from it.
+   * Number of vCPUs. The cap of 110 or 250 pods follows from it.
    *
    * @default - unknown: the cap is 110, with a finding
    */
@@ -81,7 +81,7 @@ export interface CustomInstanceTypeLimitsProps {
   readonly networkCards?: number;
 
   /**
-   * Branch interfaces that a trunk ENI can have; 0 when the type cannot have a trunk ENI.
+   * Branch interfaces that a trunk ENI can have. 0 when the type cannot have a trunk ENI.
    *
    * @default - unknown
    */
@@ -149,16 +149,16 @@ export class InstanceTypeLimits {
   /** Name of the type, as in `m5.large`. */
   public readonly instanceType: string;
 
-  /** Number of vCPUs; undefined when unknown. */
+  /** Number of vCPUs. Undefined when unknown. */
   public readonly vcpus?: number;
 
-  /** Memory in MiB; undefined when unknown. */
+  /** Memory in MiB. Undefined when unknown. */
   public readonly memoryMib?: number;
 
-  /** Instruction set; undefined when unknown. */
+  /** Instruction set. Undefined when unknown. */
   public readonly architecture?: CpuArchitecture;
 
-  /** What runs the instances; undefined when unknown. */
+  /** What runs the instances. Undefined when unknown. */
   public readonly hypervisor?: Hypervisor;
 
   /** ENIs of the default network card. */
@@ -170,7 +170,7 @@ export class InstanceTypeLimits {
   /** Number of network cards. */
   public readonly networkCards: number;
 
-  /** Branch interfaces of a trunk ENI; 0 when the type cannot have one, undefined when unknown. */
+  /** Branch interfaces of a trunk ENI. 0 when the type cannot have one, undefined when unknown. */
   public readonly branchInterfaces?: number;
 
   /**

@@ -11,7 +11,7 @@ export class IpAssignment {
     return new IpAssignment('secondary-ip', 1);
   }
 
-  /** A /28 prefix a slot, sixteen addresses; for Nitro and bare metal types only. */
+  /** A /28 prefix per slot, sixteen addresses. For Nitro and bare metal types only. */
   public static prefixDelegation(): IpAssignment {
     return new IpAssignment('prefix-delegation', PREFIX_ADDRESSES);
   }

@@ -4,7 +4,7 @@ import { IpAssignment } from './ip-assignment';
  * Which upper limit on pods is applied besides addresses.
  */
 export enum PodCap {
-  /** 110 pods up to 30 vCPUs, 250 above; 110 where the vCPU count is unknown. */
+  /** 110 pods up to 30 vCPUs, 250 above. 110 where the vCPU count is unknown. */
   BY_VCPUS = 'by-vcpus',
 
   /** None: as many as there are addresses. */
@@ -29,7 +29,7 @@ export enum PodIpFamily {
   /** IPv4, single addresses or /28 prefixes. */
   IPV4 = 'ipv4',
 
-  /** IPv6, a /80 prefix on the node's primary ENI; Nitro and bare metal types only. */
+  /** IPv6, a /80 prefix on the node's primary ENI. Nitro and bare metal types only. */
   IPV6 = 'ipv6',
 }
 
@@ -45,14 +45,14 @@ export interface NodeCapacityOptions {
   readonly ipAssignment?: IpAssignment;
 
   /**
-   * Whether pods use subnets of their own through ENIConfigs; the primary ENI then carries no pods.
+   * Whether pods use subnets of their own through ENIConfigs. The primary ENI then carries no pods.
    *
    * @default false
    */
   readonly customNetworking?: boolean;
 
   /**
-   * Most ENIs that the VPC CNI may attach (`MAX_ENI`), the primary one included; 1 or more.
+   * Most ENIs that the VPC CNI may attach (`MAX_ENI`), the primary one included. 1 or more.
    *
    * @default - as many as the instance type allows
    */

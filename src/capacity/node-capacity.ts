@@ -97,14 +97,14 @@ export class NodeCapacity {
   /** Slots for pods on those ENIs. */
   public readonly podSlots: number;
 
-  /** Addresses for pods in those slots; 2^48 in the /80 of IPv6. */
+  /** Addresses for pods in those slots. 2^48 in the /80 of IPv6. */
   public readonly podAddresses: number;
 
   /** Pods on the host network. */
   public readonly hostNetworkPods: number;
 
   /**
-   * Pods that can have a security group of their own, each on a branch interface; they count toward
+   * Pods that can have a security group of their own, each on a branch interface. They count toward
    * maxPods and take no pod address. 0 without a trunk ENI, undefined when the type's limit is unknown.
    */
   public readonly branchInterfaces?: number;
@@ -112,7 +112,7 @@ export class NodeCapacity {
   /** Pods that the ENIs allow, host-network pods included, before any cap. */
   public readonly eniLimitedPods: number;
 
-  /** The cap that was applied; undefined when there is none. */
+  /** The cap that was applied. Undefined when there is none. */
   public readonly cappedAt?: number;
 
   /** Pods that kubelet should be told. */

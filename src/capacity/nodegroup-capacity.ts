@@ -30,7 +30,7 @@ export class NodegroupCapacity {
     return new NodegroupCapacity(instanceTypes.map((limits) => NodeCapacity.of(limits, options)), options);
   }
 
-  /** The type that binds; of several with the same pod count the first. */
+  /** The type that binds. Of several with the same pod count the first. */
   public readonly binding: NodeCapacity;
 
   /** Pods that kubelet should be told on every node of the group. */

@@ -15,7 +15,7 @@ import { FindingError } from '../findings/private/finding-error';
  */
 export class WarmPool {
   /**
-   * Whole free prefixes kept; for prefix delegation. 1 suits nearly everybody.
+   * Whole free prefixes kept, for prefix delegation. 1 suits nearly everybody.
    *
    * @param warmPrefixTarget `WARM_PREFIX_TARGET`, 1 or more
    * @throws when it is not
@@ -26,7 +26,7 @@ export class WarmPool {
   }
 
   /**
-   * Free addresses kept, and a floor of addresses in all; with single addresses or with prefixes. Fewer idle
+   * Free addresses kept, and a floor of addresses in all, with single addresses or with prefixes. Fewer idle
    * addresses, more EC2 calls. A floor alone cannot be built: the pool would never grow past it.
    *
    * @param warmIpTarget `WARM_IP_TARGET`, 1 or more
@@ -43,7 +43,7 @@ export class WarmPool {
   }
 
   /**
-   * Whole free ENIs kept; for single addresses. The VPC CNI's own default is 1.
+   * Whole free ENIs kept, for single addresses. The VPC CNI's own default is 1.
    *
    * @param warmEniTarget `WARM_ENI_TARGET`, 1 or more
    * @throws when it is not
@@ -102,7 +102,7 @@ export class WarmPool {
       `${name} is ${target}, and ${limits.instanceType} has ${most[name].count} ${most[name].of}; lower the target, or use larger types`));
   }
 
-  /** The environment variables of the VPC CNI, by name; values as text, as the add-on's schema wants them. */
+  /** The environment variables of the VPC CNI, by name. Values as text, as the add-on's schema wants them. */
   public environment(): { [name: string]: string } {
     return Object.fromEntries(Object.entries(this._targets).map(([name, target]) => [name, String(target)]));
   }

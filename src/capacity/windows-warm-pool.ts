@@ -15,7 +15,7 @@ const DEFAULT_MINIMUM = 3;
  */
 export class WindowsWarmPool {
   /**
-   * Free addresses kept, and a floor of addresses in all; with single addresses or with prefixes.
+   * Free addresses kept, and a floor of addresses in all, with single addresses or with prefixes.
    *
    * Worked, 15 pods with prefixes by `addresses(1, 3)`: ceil(max(3, 15 + 1) / 16) = 1 prefix; 16 pods take 2.
    *
@@ -32,7 +32,7 @@ export class WindowsWarmPool {
   }
 
   /**
-   * Whole free prefixes kept; for prefix delegation. It sets both IP targets to 0, which the add-on would else put above it.
+   * Whole free prefixes kept, for prefix delegation. It sets both IP targets to 0, which the add-on would else put above it.
    *
    * Worked, 17 pods by `prefixes(1)`: ceil(17 / 16) + 1 = 3 prefixes.
    *
@@ -63,7 +63,7 @@ export class WindowsWarmPool {
     return ipAssignment.usesPrefixes || !this.needsPrefixes;
   }
 
-  /** The keys of the add-on's configuration, by name; whole numbers, as its schema wants them. */
+  /** The keys of the add-on's configuration, by name. Whole numbers, as its schema wants them. */
   public configuration(): { [name: string]: number } {
     return { ...this._targets };
   }

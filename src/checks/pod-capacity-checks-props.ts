@@ -9,7 +9,7 @@ export enum ChecksFailOn {
   /** Those of error severity. */
   ERROR = 'error',
 
-  /** Those of warning severity too; they are reported as errors. */
+  /** Those of warning severity too. They are reported as errors. */
   WARNING = 'warning',
 
   /** None: those of error severity are reported as warnings. */

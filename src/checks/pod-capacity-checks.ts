@@ -25,6 +25,13 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   /** The name of the plug-in in reports, and before `::` in ids that are acknowledged. */
   public readonly name = 'PodCapacityChecks';
 
+  /**
+   * Undefined: the version is that of this library.
+   *
+   * @default - none
+   */
+  public readonly version?: string;
+
   /** The ids of all findings. */
   public readonly ruleIds?: string[] = FindingCatalogue.all().map(({ id }) => id);
 

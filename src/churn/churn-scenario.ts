@@ -18,7 +18,7 @@ export enum FullReservation {
  * A subnet that pods get addresses from.
  */
 export interface ChurnSubnet {
-  /** Its zone, as in `eu-west-1a`; each zone has one such subnet. */
+  /** Its zone, as in `eu-west-1a`. Each zone has one such subnet. */
   readonly zone: string;
 
   /** Its block, /16 to /28, as in `100.64.0.0/18`. */
@@ -43,7 +43,7 @@ export interface ChurnSubnet {
  * A node group: nodes of one type that are set up alike.
  */
 export interface ChurnGroup {
-  /** What its type can attach; of several types, those of the type that binds. */
+  /** What its type can attach. Of several types, those of the type that binds. */
   readonly limits: InstanceTypeLimits;
 
   /**
@@ -56,7 +56,7 @@ export interface ChurnGroup {
   /** Nodes at any time, spread over the subnets in turn. */
   readonly nodes: number;
 
-  /** Pods with an address of their own at any time; a pod that ends is replaced at once. */
+  /** Pods with an address of their own at any time. A pod that ends is replaced at once. */
   readonly pods: number;
 }
 
@@ -64,7 +64,7 @@ export interface ChurnGroup {
  * A kind of pod, by how long it lives. Lifetimes are exponential: a pod that has run for long is as likely to end next as any other.
  */
 export interface PodLifetime {
-  /** The share of the pods that are started, relative to the other weights; above 0. */
+  /** The share of the pods that are started, relative to the other weights. Above 0. */
   readonly weight: number;
 
   /** Mean lifetime in minutes, 1 or more. */
@@ -89,7 +89,7 @@ export interface ChurnScenario {
   readonly podLifetimes?: PodLifetime[];
 
   /**
-   * Mean lifetime of a node in hours, 1 or more, exponential; a node that leaves is replaced at once.
+   * Mean lifetime of a node in hours, 1 or more, exponential. A node that leaves is replaced at once.
    *
    * @default - nodes do not leave
    */

@@ -3,6 +3,7 @@ import { isProblem, UsageProblem, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
 import { forecastFile, ForecastFile } from './forecast-file';
 import { valueOf } from './structured-input';
+import { isOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
 import { FindingError } from '../findings/private/finding-error';
 import { PodForecast } from '../forecast/pod-forecast';
@@ -19,7 +20,7 @@ const OPTIONS = {
 } as const;
 
 /** Findings of a value by itself: they hold although other parts of the file could not be read. */
-const OF_VALUES = ['invalid-number', 'invalid-cidr', 'nodegroup-sizes', 'reservation-range'];
+const OF_VALUES = ['invalid-number', 'invalid-cidr', 'nodegroup-sizes', 'reservation-range'] as const;
 
 export const PLAN_USAGE = 'eks-pod-capacity plan FILE.json|FILE.yaml|- [--json | --markdown | --html OUT]';
 
@@ -62,7 +63,7 @@ export function readForecast(file: string): { readonly file: ForecastFile; reado
     if (problems.length === 0) return { file: read, forecast };
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
-    const told = error.findings.filter(({ id }) => problems.length === 0 || OF_VALUES.includes(id.slice(id.indexOf(':') + 1)));
+    const told = error.findings.filter((finding) => problems.length === 0 || isOf(finding, ...OF_VALUES));
     problems.push(...told.map(({ message }) => message));
   }
   return { problem: `FILE '${file}': ${problems.join('; ')}` };

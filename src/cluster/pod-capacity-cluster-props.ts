@@ -98,7 +98,7 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   readonly flowLogsEncryptionKey?: kms.IKey;
 
   /**
-   * At which stages of the capacity plan demand above the addresses of a subnet fails synthesis; at the others it is a warning.
+   * At which stages of the capacity plan demand above the addresses of a subnet fails synthesis. At the others it is a warning.
    *
    * @default OvercommitPolicy.FAIL_AT_EXPECTED - at the minimum and at the expected size of the node groups
    */

@@ -52,7 +52,7 @@ export class PodCapacityCluster extends Construct {
   /** The VPC. */
   public readonly vpc: ec2.IVpc;
 
-  /** The pod subnets; undefined where pods use the subnets of the nodes. */
+  /** The pod subnets. Undefined where pods use the subnets of the nodes. */
   public readonly podSubnets?: IPodSubnets;
 
   /** The VPC CNI: what node groups that are made apart take as `podNetworking`. */
@@ -133,7 +133,7 @@ export class PodCapacityCluster extends Construct {
   }
 
   /**
-   * Whether the addresses of the subnets last for the node groups that were added so far; computed anew at each read. Groups that are
+   * Whether the addresses of the subnets last for the node groups that were added so far. Computed anew at each read. Groups that are
    * made apart, with `podNetworking`, are no part of it.
    *
    * Synthesis reads it last, and writes it into the metadata of the cloud assembly.

@@ -15,7 +15,7 @@ export interface IPodNetworking extends IConstruct {
   /** The addresses that pods have: `ipFamily` of the cluster. */
   readonly ipFamily: PodIpFamily;
 
-  /** What a slot of an ENI holds; with IPv6 a prefix, of /80. */
+  /** What a slot of an ENI holds. With IPv6 a prefix, of /80. */
   readonly ipAssignment: IpAssignment;
 
   /** Where pods get their addresses. */
@@ -31,7 +31,7 @@ export interface IPodNetworking extends IConstruct {
   /** Whether a trunk ENI takes a place on each node, for security groups of single pods. */
   readonly trunkEni: boolean;
 
-  /** The spare addresses of each node; with IPv6, where nothing is kept spare, `WarmPool.none()`. */
+  /** The spare addresses of each node. With IPv6, where nothing is kept spare, `WarmPool.none()`. */
   readonly warmPool: WarmPool;
 
   /**

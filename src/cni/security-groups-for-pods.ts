@@ -17,7 +17,7 @@ export class SecurityGroupsForPods {
     return new SecurityGroupsForPods('strict');
   }
 
-  /** Traffic within the VPC is subject to the pod's own groups; what leaves it goes through the node's, and under its address. */
+  /** Traffic within the VPC is subject to the pod's own groups. What leaves it goes through the node's, and under its address. */
   public static standard(): SecurityGroupsForPods {
     return new SecurityGroupsForPods('standard');
   }

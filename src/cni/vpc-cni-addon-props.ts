@@ -73,7 +73,7 @@ export interface VpcCniAddonOptions {
   readonly securityGroupsForPods?: SecurityGroupsForPods;
 
   /**
-   * How pods on Windows nodes get addresses; `{}` for the defaults. The role of a cluster that this app makes gets `AmazonEKSVPCResourceController`, for it is a
+   * How pods on Windows nodes get addresses. `{}` for the defaults. The role of a cluster that this app makes gets `AmazonEKSVPCResourceController`, for it is a
    * controller of EKS that gives them. Not for clusters with IPv6.
    *
    * @default - they get none: node groups with Windows are refused

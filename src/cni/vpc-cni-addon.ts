@@ -46,7 +46,7 @@ const SERVICE_ACCOUNT = 'aws-node';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html
  */
 export class VpcCniAddon extends Construct implements IPodNetworking {
-  /** The addresses that pods have, as the cluster says; of an imported one `ipFamily` of the import, IPv4 where it is not given. */
+  /** The addresses that pods have, as the cluster says. Of an imported one `ipFamily` of the import, IPv4 where it is not given. */
   public readonly ipFamily: PodIpFamily;
 
   /** What a slot of an ENI holds. */
@@ -55,13 +55,16 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** Where pods get their addresses. */
   public readonly placement: PodPlacement;
 
-  /** Most ENIs of a node; undefined when the instance type decides. */
+  /** Undefined: the pod subnets of the add-on are the first generation. */
+  public readonly generation?: string;
+
+  /** Most ENIs of a node. Undefined when the instance type decides. */
   public readonly maxEni?: number;
 
   /** Whether a trunk ENI takes a place on each node. */
   public readonly trunkEni: boolean;
 
-  /** The pod subnets; undefined when pods use the subnets of the nodes. */
+  /** The pod subnets. Undefined when pods use the subnets of the nodes. */
   public readonly podSubnets?: IPodSubnets;
 
   /** Whether the role of the nodes has to carry the permissions of the VPC CNI. */
@@ -70,10 +73,10 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** The spare addresses of each node. */
   public readonly warmPool: WarmPool;
 
-  /** How pods on Windows nodes get addresses; undefined when they get none. */
+  /** How pods on Windows nodes get addresses. Undefined when they get none. */
   public readonly windows?: WindowsNetworking;
 
-  /** The role of the VPC CNI's pods; undefined when the role of the nodes carries the permissions. */
+  /** The role of the VPC CNI's pods. Undefined when the role of the nodes carries the permissions. */
   public readonly role?: iam.IRole;
 
   /**

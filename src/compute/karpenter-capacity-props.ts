@@ -81,6 +81,6 @@ export interface KarpenterKubelet {
  * @see https://karpenter.sh/docs/concepts/nodeclasses/#specsubnetselectorterms
  */
 export interface KarpenterSubnetTerm {
-  /** The id of a subnet; of one that this app makes a token, which `Cluster.addManifest` takes and a file does not. */
+  /** The id of a subnet. Of one that this app makes a token, which `Cluster.addManifest` takes and a file does not. */
   readonly id: string;
 }

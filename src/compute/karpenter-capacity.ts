@@ -32,7 +32,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   /** What the instance types allow, and which of them and which limit binds. */
   public readonly capacity: NodegroupCapacity;
 
-  /** Pods that kubelet may run on each node; without `staticMaxPods` the lowest recommended count of the types, which the manifests do not hold. */
+  /** Pods that kubelet may run on each node. Without `staticMaxPods` the lowest recommended count of the types, which the manifests do not hold. */
   public readonly maxPods: number;
 
   /**
@@ -43,7 +43,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   public readonly kubelet?: KarpenterKubelet;
 
   /**
-   * The `requirements` of the NodePool, each with `key`, `operator` and `values`: instance types; the hypervisor where pods have prefixes, `In [nitro]`, or
+   * The `requirements` of the NodePool, each with `key`, `operator` and `values`: instance types, the hypervisor where pods have prefixes, `In [nitro]`, or
    * `NotIn [xen]` where a bare metal type, whose label is empty, is among them; zones under custom networking.
    */
   public readonly requirements: { [field: string]: any }[];
@@ -57,7 +57,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    */
   public readonly reservedEnis: number;
 
-  /** The `subnetSelectorTerms` of the EC2NodeClass; none where `subnets` were not given. */
+  /** The `subnetSelectorTerms` of the EC2NodeClass. None where `subnets` were not given. */
   public readonly subnetSelectorTerms: KarpenterSubnetTerm[];
 
   /** What there is to say of the pool. */

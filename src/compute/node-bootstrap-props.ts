@@ -8,13 +8,13 @@ import { IPodNetworking } from '../cni/pod-networking';
  * Props of `NodeBootstrap`.
  */
 export interface NodeBootstrapProps extends NodeBootstrapOptions {
-  /** The cluster that the nodes join; its endpoint and certificate authority must be known. */
+  /** The cluster that the nodes join. Its endpoint and certificate authority must be known. */
   readonly cluster: eks.ICluster;
 
   /** How pods are networked, from which the pod count follows: a `VpcCniAddon`, `PodCapacityCluster.podNetworking`, or a later generation. */
   readonly podNetworking: IPodNetworking;
 
-  /** The instance types that the nodes may be of, at least one; they are told the pod count of the lowest. */
+  /** The instance types that the nodes may be of, at least one. They are told the pod count of the lowest. */
   readonly instanceTypes: ec2.InstanceType[];
 
   /**
@@ -40,7 +40,7 @@ export interface NodeBootstrapProps extends NodeBootstrapOptions {
   readonly serviceIpv6Cidr?: string;
 
   /**
-   * The zone in which all of these nodes run; required for a later generation of pod subnets, whose ENIConfig the nodes name by a label.
+   * The zone in which all of these nodes run. Required for a later generation of pod subnets, whose ENIConfig the nodes name by a label.
    *
    * @default - any zone that has a pod subnet
    */

@@ -94,7 +94,7 @@ export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrap
  * Props of `PodNodegroup`.
  */
 export interface PodNodegroupProps extends PodNodegroupOptions {
-  /** The cluster; its VPC must be known. */
+  /** The cluster. Its VPC must be known. */
   readonly cluster: eks.ICluster;
 
   /** How pods are networked, from which the pod count follows: a `VpcCniAddon`, or `PodCapacityCluster.podNetworking`. */

@@ -74,7 +74,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
   /** The role of the nodes. */
   public readonly role: iam.IRole;
 
-  /** The zones in which nodes run; not those of subnets that are imported without. */
+  /** The zones in which nodes run. Not those of subnets that are imported without. */
   public readonly availabilityZones: string[];
 
   /** How pods are networked. */

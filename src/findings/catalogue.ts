@@ -101,3 +101,10 @@ function flat(name: FindingName, subject: string, message: string): Finding {
 export function deliveryOf(finding: Finding): FindingDelivery {
   return RULES.get(finding.id)!.delivery;
 }
+
+/**
+ * Whether a finding is of one of these rules, each told by the last part of its id.
+ */
+export function isOf(finding: Finding, ...names: FindingName[]): boolean {
+  return names.some((name) => finding.id === `${ID_PREFIX}:${name}`);
+}

@@ -8,7 +8,7 @@ export enum FindingSeverity {
   /** It works, and it will cost or surprise somebody. */
   WARNING = 'warning',
 
-  /** Worth knowing when the numbers are read; nothing has to change. */
+  /** Worth knowing when the numbers are read. Nothing has to change. */
   INFO = 'info',
 }
 
@@ -16,10 +16,10 @@ export enum FindingSeverity {
  * How constructs make a finding known. It is fixed for each id.
  */
 export enum FindingDelivery {
-  /** The constructor throws; one error lists every problem of that construct. */
+  /** The constructor throws. One error lists every problem of that construct. */
   THROW = 'throw',
 
-  /** Synthesis fails, with all such findings of the app at once; no template is written. */
+  /** Synthesis fails, with all such findings of the app at once. No template is written. */
   VALIDATION = 'validation',
 
   /** A warning at synth, which can be acknowledged by its id. */

@@ -26,7 +26,7 @@ export enum PlanStage {
 }
 
 /**
- * At which stages demand above supply fails synthesis; at the others it is a warning.
+ * At which stages demand above supply fails synthesis. At the others it is a warning.
  */
 export enum OvercommitPolicy {
   /** At the minimum and at the expected size: what is deployed now, or runs every day, would find no address. */

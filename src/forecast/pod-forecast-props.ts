@@ -9,7 +9,7 @@ import { WindowsNetworking } from '../capacity/windows-networking';
  * What a subnet is for.
  */
 export enum SubnetPurpose {
-  /** Nodes run in it; their pods take their addresses here too, unless there are subnets for pods. */
+  /** Nodes run in it. Their pods take their addresses here too, unless there are subnets for pods. */
   NODES = 'nodes',
 
   /** Pods only, through custom networking or subnet discovery. One such subnet makes the whole forecast one with custom networking, unless it says discovery. */
@@ -90,7 +90,7 @@ export interface NodegroupForecast {
   /** Name of the group, each different. */
   readonly name: string;
 
-  /** Limits of each type that the group may run, at least one; every node counts as the most demanding of them. */
+  /** Limits of each type that the group may run, at least one. Every node counts as the most demanding of them. */
   readonly instanceTypes: InstanceTypeLimits[];
 
   /** Fewest nodes, 0 or more. */
@@ -143,7 +143,7 @@ export interface NodegroupForecast {
   readonly podsPerNode?: number;
 
   /**
-   * Pods with an address of their own in the whole group, those of daemon sets left out, spread evenly; in place of `podsPerNode`.
+   * Pods with an address of their own in the whole group, those of daemon sets left out, spread evenly. In place of `podsPerNode`.
    *
    * @default - `podsPerNode` on each node
    */
@@ -219,7 +219,7 @@ export interface PodForecastProps {
   readonly ipFamily?: PodIpFamily;
 
   /**
-   * How pods on Windows nodes get addresses; what else is said here of ENIs, pools and subnets for pods is of Linux nodes.
+   * How pods on Windows nodes get addresses. What else is said here of ENIs, pools and subnets for pods is of Linux nodes.
    *
    * @default - as the add-on does by default: single addresses
    */

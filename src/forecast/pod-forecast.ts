@@ -62,7 +62,7 @@ export class PodForecast {
   /** By how much sizes grow, in percent. */
   public readonly growthPercent: number;
 
-  /** Zones lost at the same time; 0 where there is one zone only. */
+  /** Zones lost at the same time. 0 where there is one zone only. */
   public readonly zonesLost: number;
 
   /**

@@ -14,7 +14,7 @@ export interface IpamCidrProps {
   /** The VPC that gets the block. */
   readonly vpc: ec2.IVpc;
 
-  /** The IPAM pool that the block is allocated from; `ec2.CfnIPAMPool.fromIpamPoolId(...)` where it is made elsewhere. */
+  /** The IPAM pool that the block is allocated from. `ec2.CfnIPAMPool.fromIpamPoolId(...)` where it is made elsewhere. */
   readonly pool: ec2.IIPAMPoolRef;
 
   /**

@@ -33,7 +33,7 @@ export interface PodNetworkOptions extends PodSubnetOptions {
  */
 export interface IpamPodNetworkOptions extends PodSubnetOptions {
   /**
-   * The IPAM pool that subnets are allocated from: a resource planning pool of the VPC; `ec2.CfnIPAMPool.fromIpamPoolId(...)` where it is made elsewhere.
+   * The IPAM pool that subnets are allocated from: a resource planning pool of the VPC. `ec2.CfnIPAMPool.fromIpamPoolId(...)` where it is made elsewhere.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/ipam/tutorials-subnet-planning.html
    */
@@ -43,7 +43,7 @@ export interface IpamPodNetworkOptions extends PodSubnetOptions {
   readonly subnetNetmaskLength: number;
 
   /**
-   * The IPAM pool from which the VPC gets a secondary block for the subnets; `subnetPool` has to plan that block.
+   * The IPAM pool from which the VPC gets a secondary block for the subnets. `subnetPool` has to plan that block.
    *
    * @default - no block is added: `subnetPool` plans a block that the VPC has
    */

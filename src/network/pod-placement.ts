@@ -11,6 +11,6 @@ export enum PodPlacement {
    */
   SUBNET_DISCOVERY = 'subnet-discovery',
 
-  /** In a subnet of their own, through ENIConfigs; the primary ENI of a node then carries no pods. */
+  /** In a subnet of their own, through ENIConfigs. The primary ENI of a node then carries no pods. */
   CUSTOM_NETWORKING = 'custom-networking',
 }

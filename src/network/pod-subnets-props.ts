@@ -107,7 +107,7 @@ export interface PodSubnetsProps extends PodSubnetOptions {
   readonly cidr?: IPodCidr;
 
   /**
-   * A block for each zone, by zone name; the whole of it becomes the zone's subnet.
+   * A block for each zone, by zone name. The whole of it becomes the zone's subnet.
    *
    * @default - `cidr` or `ipam` must be given
    */

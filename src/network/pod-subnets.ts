@@ -70,10 +70,10 @@ export class PodSubnets extends Construct implements IPodSubnets {
   /** The pod subnets, in the order of `availabilityZones`. */
   public readonly subnets: ec2.ISubnet[] = [];
 
-  /** The CIDR of each pod subnet, in the order of `availabilityZones`; tokens where IPAM chooses them. */
+  /** The CIDR of each pod subnet, in the order of `availabilityZones`. Tokens where IPAM chooses them. */
   public readonly cidrs: string[] = [];
 
-  /** Pods by their addresses: the blocks that the subnets are cut from, so that a zone added later changes no rule; with IPAM the subnets. */
+  /** Pods by their addresses: the blocks that the subnets are cut from, so that a zone added later changes no rule. With IPAM the subnets. */
   public readonly peers: ec2.IPeer[];
 
   /** What there is to say of the zones. */

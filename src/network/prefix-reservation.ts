@@ -86,7 +86,7 @@ export class PrefixReservation extends Construct {
   /** The subnet in which space is reserved. */
   public readonly subnet: ec2.ISubnetRef;
 
-  /** The reserved ranges, as text, none before the subnet's VPC is looked up; tokens where the subnet's block is one. */
+  /** The reserved ranges, as text, none before the subnet's VPC is looked up. Tokens where the subnet's block is one. */
   public readonly cidrs: string[];
 
   /** Whole /28 blocks in the reserved ranges: how many prefixes they hold. */

@@ -75,7 +75,7 @@ export class CapacityPlan {
     this.totals = stageTotals(forecast);
   }
 
-  /** The most nodes, in the mix of the peak and spread evenly, that the subnets hold; undefined where a subnet's size is not known, or there are no nodes. */
+  /** The most nodes, in the mix of the peak and spread evenly, that the subnets hold. Undefined where a subnet's size is not known, or there are no nodes. */
   public get ceilingNodes(): number | undefined {
     const ceilings = this.zones.map(({ ceilingNodes }) => ceilingNodes);
     return ceilings.length === 0 || ceilings.includes(undefined) ? undefined : ceilings.length * Math.min(...ceilings as number[]);

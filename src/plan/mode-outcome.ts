@@ -23,7 +23,7 @@ export interface ModeOutcome {
   readonly current: boolean;
 
   /**
-   * Why the nodes cannot run in this mode; the counts are then 0.
+   * Why the nodes cannot run in this mode. The counts are then 0.
    *
    * @default - they can
    */
@@ -46,7 +46,7 @@ export interface ModeOutcome {
 
   /**
    * Prefix length of the smallest subnet that holds the pods of the fullest zone at every stage: one for pods under custom networking, else
-   * one that they share with the nodes; under subnet discovery each of both kinds has it.
+   * one that they share with the nodes. Under subnet discovery each of both kinds has it.
    *
    * @default - not even a /16 does
    */

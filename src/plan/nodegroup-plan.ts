@@ -92,7 +92,7 @@ export interface ZonePlan {
   readonly nodes: number;
 
   /**
-   * The most nodes of the peak's mix that its subnets hold; the next one finds no address.
+   * The most nodes of the peak's mix that its subnets hold. The next one finds no address.
    *
    * @default - unknown, as the size of a subnet is
    */

@@ -25,7 +25,7 @@ export interface SubnetStage {
   readonly prefixesLeft?: number;
 
   /**
-   * Single addresses left, negative where they fall short; without a reservation all addresses.
+   * Single addresses left, negative where they fall short. Without a reservation all addresses.
    *
    * @default - unknown, as the subnet's size is
    */
@@ -66,7 +66,7 @@ export interface SubnetPlan {
    */
   readonly prefixLength?: number;
 
-  /** Whether prefixes have a reservation to themselves; else they share the subnet with single addresses. */
+  /** Whether prefixes have a reservation to themselves. Else they share the subnet with single addresses. */
   readonly reserved: boolean;
 
   /**
@@ -87,7 +87,7 @@ export interface SubnetPlan {
   readonly stages: SubnetStage[];
 
   /**
-   * The most nodes of the peak's mix that the subnet holds; the next one finds no address.
+   * The most nodes of the peak's mix that the subnet holds. The next one finds no address.
    *
    * @default - unknown, or nobody takes addresses from it
    */

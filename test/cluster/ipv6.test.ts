@@ -161,7 +161,7 @@ test('nothing is said of the two ranges that EKS chooses from with IPv4', () => 
 
 test('a variable that is not published is said once, by the add-on', () => {
   const stack = plainStack('eu-west-1');
-  const platform = ipv6ClusterIn(stack, { vpcCni: { environment: { NO_SUCH_VARIABLE: 'x' } } });
+  const platform = ipv6ClusterIn(stack, { coreDns: false, vpcCni: { environment: { NO_SUCH_VARIABLE: 'x' } } });
 
   expect(namesOf(platform.findings)).toEqual(['cni-setting-unknown']);
   expect(warningsOf(stack).filter((line) => line.includes('NO_SUCH_VARIABLE')).map((line) => line.split(': ')[0])).toEqual(['/Stack/Platform/VpcCni']);

@@ -1,5 +1,7 @@
 import { FindingCatalogue, FindingDelivery, FindingRule, FindingSeverity } from '../../src/findings';
-import { deliveryOf, findingOf } from '../../src/findings/catalogue';
+import { deliveryOf, findingOf, isOf } from '../../src/findings/catalogue';
+import { about } from '../../src/findings/subject';
+import { VALUE_WORDS } from '../../src/findings/words/values';
 
 const RULES = FindingCatalogue.all();
 
@@ -132,4 +134,12 @@ test.each([
   ['memory-unknown', FindingDelivery.REPORT],
 ] as const)('a finding of %s is delivered as %s', (name, delivery) => {
   expect(deliveryOf(findingOf(name, 'x', 'y'))).toBe(delivery);
+});
+
+test('a finding is of its own rule, and of no other', () => {
+  const finding = findingOf(VALUE_WORDS.notWhole, about.prop('size'), { prop: 'size', least: 0, got: -1 });
+
+  expect(isOf(finding, 'invalid-number')).toBe(true);
+  expect(isOf(finding, 'invalid-cidr', 'invalid-number')).toBe(true);
+  expect(isOf(finding, 'invalid-cidr')).toBe(false);
 });

@@ -1,0 +1,57 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { gunzipSync } from 'zlib';
+
+/** What jsii keeps of a doc comment. */
+export interface ApiDocs {
+  readonly summary?: string;
+  readonly remarks?: string;
+  readonly default?: string;
+  readonly example?: string;
+}
+
+/** A member of a type, a parameter, or a type itself. */
+export interface ApiPart {
+  readonly name: string;
+  readonly optional?: boolean;
+  readonly docs?: ApiDocs;
+  readonly parameters?: ApiPart[];
+}
+
+/** A type of an assembly. */
+export interface ApiType extends ApiPart {
+  readonly fqn: string;
+  readonly kind: 'class' | 'interface' | 'enum';
+
+  /** Whether an interface is a struct: data that is passed by value. */
+  readonly datatype?: boolean;
+  readonly base?: string;
+  readonly interfaces?: string[];
+  readonly properties?: ApiPart[];
+  readonly methods?: ApiPart[];
+  readonly members?: ApiPart[];
+}
+
+/** The types of this library, as compiled last. */
+export function ownTypes(): ApiType[] {
+  return Object.values(JSON.parse(readFileSync(join(__dirname, '../.jsii'), 'utf8')).types);
+}
+
+const DEPENDENCIES = new Map<string, Record<string, ApiType>>();
+
+/** A type of this library or of one that it depends on. */
+export function typeOf(fqn: string, own: readonly ApiType[]): ApiType | undefined {
+  const ofOwn = own.find((type) => type.fqn === fqn);
+  if (ofOwn !== undefined) return ofOwn;
+  const library = fqn.slice(0, fqn.indexOf('.'));
+  if (!DEPENDENCIES.has(library)) DEPENDENCIES.set(library, typesOf(library));
+  return DEPENDENCIES.get(library)![fqn];
+}
+
+/** An assembly can be kept compressed, with a file in its place that says so. */
+function typesOf(library: string): Record<string, ApiType> {
+  const folder = join(require.resolve(`${library}/package.json`), '..');
+  const assembly = JSON.parse(readFileSync(join(folder, '.jsii'), 'utf8'));
+  if (assembly.schema !== 'jsii/file-redirect') return assembly.types ?? {};
+  return JSON.parse(gunzipSync(readFileSync(join(folder, assembly.filename))).toString()).types ?? {};
+}

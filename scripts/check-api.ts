@@ -1,0 +1,68 @@
+import { ApiPart, ApiType, ownTypes, typeOf } from './assembly';
+
+/**
+ * What the compiled API leaves undocumented: a type, member or parameter without a summary, an optional property without a default.
+ */
+export function undocumented(types: readonly ApiType[]): string[] {
+  return types.flatMap((type) => {
+    const { properties = [], methods = [] } = type;
+    const parameters = methods.flatMap((method) => (method.parameters ?? []).map((part) => ({ ...part, name: `${method.name}(${part.name})` })));
+    const silent = [...membersOf(type), ...parameters].filter(({ docs }) => !docs?.summary).map(({ name }) => `${type.name}.${name}`);
+    const undecided = properties.filter(({ optional, docs }) => type.kind === 'interface' && optional && !docs?.default);
+    return [...(type.docs?.summary ? [] : [type.name]), ...silent, ...undecided.map(({ name }) => `${type.name}.${name} has no @default`)];
+  });
+}
+
+/**
+ * Summaries that are no whole sentence: jsii ends a summary at the first semicolon too, and the list of the API shows what stands before it.
+ */
+export function cutSummaries(types: readonly ApiType[]): string[] {
+  return types.flatMap((type) => [
+    ...isCut(type) ? [type.name] : [],
+    ...membersOf(type).filter(isCut).map(({ name }) => `${type.name}.${name}`),
+  ]);
+}
+
+/**
+ * Optional members of an interface that a class implements and does not declare. The class compiles without them, and a program in Python or Go
+ * that reads one ends in an error of its kernel.
+ */
+export function undeclared(types: readonly ApiType[]): string[] {
+  return types.filter(({ kind }) => kind === 'class').flatMap((type) => {
+    const declared = new Set(classesOf(type, types).flatMap(membersOf).map(({ name }) => name));
+    const wanted = classesOf(type, types).flatMap(({ interfaces = [] }) => interfaces).flatMap((fqn) => interfacesOf(fqn, types));
+    const missing = wanted.flatMap((each) => (each.properties ?? []).filter(({ name }) => !declared.has(name)).map(({ name }) => `${type.name}.${name} of ${each.name}`));
+    return [...new Set(missing)];
+  });
+}
+
+function membersOf({ properties = [], methods = [], members = [] }: ApiType): ApiPart[] {
+  return [...properties, ...methods, ...members];
+}
+
+function isCut({ docs }: ApiPart): boolean {
+  return docs?.summary !== undefined && !/[.!?]$/.test(docs.summary);
+}
+
+/** A class with those that it extends. */
+function classesOf(type: ApiType, types: readonly ApiType[]): ApiType[] {
+  const base = type.base === undefined ? undefined : typeOf(type.base, types);
+  return base === undefined ? [type] : [type, ...classesOf(base, types)];
+}
+
+/** An interface with those that it extends. */
+function interfacesOf(fqn: string, types: readonly ApiType[]): ApiType[] {
+  const type = typeOf(fqn, types);
+  return type === undefined ? [] : [type, ...(type.interfaces ?? []).flatMap((each) => interfacesOf(each, types))];
+}
+
+if (require.main === module) {
+  const types = ownTypes();
+  const problems = Object.entries({
+    'not documented': undocumented(types),
+    'summary that ends at a semicolon': cutSummaries(types),
+    'optional member of an interface that the class does not declare': undeclared(types),
+  }).filter(([, gaps]) => gaps.length > 0);
+  for (const [problem, gaps] of problems) console.error(`${problem}:\n${gaps.map((gap) => `  ${gap}`).join('\n')}`);
+  if (problems.length > 0) process.exitCode = 1;
+}
