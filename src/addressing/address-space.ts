@@ -2,6 +2,7 @@ import { Ipv4Cidr } from './ipv4-cidr';
 import { prefixLengthProblem } from './private/ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/private/finding-error';
+import { memberFindings } from '../findings/struct-findings';
 
 /**
  * A block taken from an address space, and what is left of the space.
@@ -29,6 +30,8 @@ export class AddressSpace {
    * @param cidr the block
    */
   public static of(cidr: Ipv4Cidr): AddressSpace {
+    const unread = memberFindings('cidr', cidr, 'an Ipv4Cidr', 'prefixLength');
+    if (unread.length > 0) throw new FindingError(unread);
     return new AddressSpace(cidr, [cidr]);
   }
 

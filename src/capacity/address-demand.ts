@@ -1,4 +1,5 @@
 import { AddressDemandOptions } from './address-demand-options';
+import { limitFindings, nodeOptionNameFindings } from './argument-findings';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { NodeCapacity } from './node-capacity';
 import { PodIpFamily } from './node-capacity-options';
@@ -40,6 +41,8 @@ export class AddressDemand {
    * nothing on the operating system or with the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, pods: number, options: AddressDemandOptions = {}): AddressDemand {
+    const unread = [...limitFindings('limits', limits), ...nodeOptionNameFindings('AddressDemandOptions', options)];
+    if (unread.length > 0) throw new FindingError(unread);
     const problems = numberFindings(limits.instanceType, [
       { name: 'pods', value: pods, least: 0 },
       { name: 'maxPods', value: options.maxPods, least: 1 },

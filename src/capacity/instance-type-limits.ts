@@ -3,6 +3,7 @@ import { numberFindings } from './private/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/private/finding-error';
 import { nearestNames } from '../findings/private/nearest-names';
+import { structFindings } from '../findings/struct-findings';
 
 /** How many names an error suggests for an unknown type. */
 const SUGGESTIONS = 3;
@@ -134,6 +135,9 @@ export class InstanceTypeLimits {
    * @throws when a number is not whole or is below its least value; all problems at once
    */
   public static custom(props: CustomInstanceTypeLimitsProps): InstanceTypeLimits {
+    // Limits of the table, of which some are stated anew, hold what follows from the hypervisor.
+    const unread = structFindings('CustomInstanceTypeLimitsProps', props, { required: true, judge: (name) => name === 'supportsPrefixes' || undefined });
+    if (unread.length > 0) throw new FindingError(unread);
     const findings = numberFindings(props.instanceType, [
       { name: 'maxEnis', value: props.maxEnis ?? NaN, least: 1 },
       { name: 'ipv4PerEni', value: props.ipv4PerEni ?? NaN, least: 1 },
@@ -199,7 +203,7 @@ export class InstanceTypeLimits {
  * What to say of a type that the table does not have.
  */
 export function unknownTypeMessage(instanceType: string): string {
-  return `instance type '${instanceType}' is not in the table of ${compiledOn()}; the nearest names are ${nearestNames(instanceType, instanceTypeNames(), SUGGESTIONS).join(', ')}`;
+  return `instance type '${instanceType}' is not in the table of ${compiledOn()}; the nearest names are ${nearestNames(String(instanceType), instanceTypeNames(), SUGGESTIONS).join(', ')}`;
 }
 
 function definedOnly<T extends object>(value: T): T {

@@ -8,6 +8,7 @@ import { reportOf } from './private/report';
 import { FindingCatalogue, findingOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
 import { FindingError } from '../findings/private/finding-error';
+import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
 
 /**
  * Checks of every EKS resource of an app, by whatever library it is defined: `aws-eks`, `aws-eks-v2`, plain CloudFormation resources, others. They find
@@ -48,7 +49,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
     if (refused.length > 0) throw new FindingError(refused);
     this.props = props;
     // What CDK calls of an aspect, for whoever adds this as one. It is no method of the class: that would make it an aspect for the types of every language.
-    Object.defineProperty(this, 'visit', { value: () => { throw misplaced('an aspect', 'PodCapacityChecks'); } });
+    Object.defineProperty(this, 'visit', { value: () => { throw misplaced('aspect', 'PodCapacityChecks'); } });
   }
 
   /**
@@ -58,7 +59,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     // Called without a context by whoever takes this for a validation of a construct.
-    if (context?.stackTemplates === undefined) throw misplaced('a validation of a construct', 'context');
+    if (context?.stackTemplates === undefined) throw misplaced('validation of a construct', 'context');
     const templates = new Map(context.stackTemplates.map(({ stackConstructPath, templatePath }) => [stackConstructPath, templatePath]));
     return this.report(context.appConstruct, templates);
   }
@@ -69,6 +70,8 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
    * @param scope an app, a stage, a stack
    */
   public validateScope(scope: IConstruct): PolicyValidationPluginReport {
+    const unread = shapeFindings({ scope }, { scope: CONSTRUCT }, ['scope']);
+    if (unread.length > 0) throw new FindingError(unread);
     return this.report(scope);
   }
 
@@ -83,5 +86,5 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
 /** What to throw where the checks are put to a use that they are not for. */
 function misplaced(use: string, subject: string): FindingError {
   return new FindingError([findingOf('option-refused', subject,
-    `PodCapacityChecks is no ${use.replace(/^an? /, '')} but a plug-in of CDK's validation; register it with Validations.of(app).addPlugins(new PodCapacityChecks())`)]);
+    `PodCapacityChecks is no ${use} but a plug-in of CDK's validation; register it with Validations.of(app).addPlugins(new PodCapacityChecks())`)]);
 }

@@ -3,7 +3,7 @@ import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from '.
 import { ownCountFindings, ownCountsFit, poolLimits, splitFindings } from './private/karpenter-findings';
 import { Merged, mergedNodeClass, mergedNodePool, PoolFacts } from './private/karpenter-manifests';
 import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './private/karpenter-pool';
-import { karpenterShapeFindings } from './private/node-shapes';
+import { karpenterArgumentFindings, karpenterShapeFindings } from './private/node-shapes';
 import { capacityRefusals, hostPodFindings, maxPodsFindings } from './private/nodegroup-findings';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { KubeletReservation } from '../capacity/kubelet-reservation';
@@ -111,6 +111,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    * @throws when `spec` has another pod count, or Kubernetes does not take the name
    */
   public nodeClass(name: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
+    deliver(this, karpenterArgumentFindings({ name, spec }));
     return this.delivered(mergedNodeClass(name, spec, this.facts()));
   }
 
@@ -123,6 +124,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    * @throws when `spec` asks for types, hypervisors or zones that the capacity was not computed for, for another class, or sets the label of the ENIConfig; or Kubernetes does not take a name
    */
   public nodePool(name: string, nodeClassName: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
+    deliver(this, karpenterArgumentFindings({ name, nodeClassName, spec }));
     return this.delivered(mergedNodePool(name, nodeClassName, spec, this.facts()));
   }
 

@@ -13,6 +13,9 @@ export interface StructPlace {
   /** Path of the struct in what the user passed, as in `planning` or `nodegroups[0]`; by default it is the argument itself. */
   readonly at?: string;
 
+  /** Whether it has to be there. */
+  readonly required?: boolean;
+
   /**
    * What there is to say of a name that the struct does not have: true where somebody takes it all the same, words that follow the name where there is a reason
    * to refuse it. It is asked for no other names.
@@ -32,8 +35,8 @@ export function propNames(struct: StructName): readonly string[] {
  * What compilers would say of a struct, and plain JavaScript and spreading do not: that it is no object, or has a property that it does not know, which would
  * be dropped without a word. Properties that are undefined count as absent. Objects of a class of the user's own may have more than the struct.
  */
-export function structFindings(struct: StructName, value: unknown, { at = '', judge }: StructPlace = {}): Finding[] {
-  if (value === undefined) return [];
+export function structFindings(struct: StructName, value: unknown, { at = '', required = false, judge }: StructPlace = {}): Finding[] {
+  if (value === undefined && !required) return [];
   if (!isObject(value)) {
     return [otherShape(at === '' ? argumentName(struct) : at, `an object of ${struct}`, value)];
   }
@@ -47,9 +50,10 @@ export function structFindings(struct: StructName, value: unknown, { at = '', ju
   });
 }
 
-/** The same for each item of a list; none where it is no list, which others say. */
-export function structListFindings(struct: StructName, values: unknown, place: StructPlace & { readonly at: string }): Finding[] {
-  return Array.isArray(values) ? values.flatMap((value, index) => structFindings(struct, value ?? null, { ...place, at: `${place.at}[${index}]` })) : [];
+/** The same for a list of such structs, which has to be there. */
+export function structListFindings(struct: StructName, values: unknown, at: string): Finding[] {
+  if (!Array.isArray(values)) return [otherShape(at, `a list of ${struct}`, values)];
+  return values.flatMap((value, index) => structFindings(struct, value, { at: `${at}[${index}]`, required: true }));
 }
 
 /**
@@ -92,7 +96,8 @@ function unknownName(struct: StructName, name: string, prop: string): Finding {
     : findingOf(SHAPE_WORDS.unknown, about.prop(prop), { prop, struct, known });
 }
 
-function isObject(value: unknown): value is object {
+/** Whether a value can have properties by name. */
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

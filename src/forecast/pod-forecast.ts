@@ -1,6 +1,7 @@
 import { hasPodSubnets, isWindows, linuxAssignment, linuxOptions, optionsOf } from './groups/group-options';
 import { PlannedGroup } from './groups/planned-group';
 import { NodegroupForecast, PodForecastProps, SubnetForecast } from './pod-forecast-props';
+import { forecastShapeFindings } from './private/forecast-shapes';
 import { groupFindings } from './private/nodegroup-forecast-findings';
 import { subnetFindings } from './private/subnet-findings';
 import { servesNodes, servesPods } from './subnets/subnet-roles';
@@ -42,7 +43,8 @@ export class PodForecast {
    * @internal
    */
   public static _of(props: PodForecastProps, path: string): PodForecast {
-    const findings = forecastFindings(props, path);
+    const unread = forecastShapeFindings(props);
+    const findings = unread.length > 0 ? unread : forecastFindings(props, path);
     if (findings.length > 0) throw new FindingError(findings);
     return new PodForecast(props);
   }

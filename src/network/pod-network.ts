@@ -4,8 +4,8 @@ import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from './
 import { PodPlacement } from './pod-placement';
 import { IPodSubnets } from './pod-subnets-props';
 import { BoundPodNetwork } from './private/bound-pod-network';
-import { blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged } from './private/network-definitions';
 import { IPAM_POOL } from './private/ipam-findings';
+import { blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged } from './private/network-definitions';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';

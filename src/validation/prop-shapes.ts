@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { argumentName, described as describedValue, otherShape, StructName, StructPlace, structFindings } from '../findings/struct-findings';
+import { argumentName, described as describedValue, isObject, otherShape, StructName, StructPlace, structFindings } from '../findings/struct-findings';
 import { about } from '../findings/subject';
 import { SHAPE_WORDS } from '../findings/words/shapes';
 
@@ -20,7 +20,6 @@ export interface PropShape {
   readonly takesTokens?: boolean;
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isKnownObject = (value: unknown) => isObject(value) && !Token.isUnresolved(value);
 
 export const RECORD: PropShape = { words: 'an object', isOf: isKnownObject };

@@ -1,5 +1,6 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
+import { isObject } from '../../findings/struct-findings';
 import { OvercommitPolicy } from '../../forecast/plan-stage';
 import { argumentFindings, having, listOf } from '../../validation/prop-shapes';
 import { ChecksFailOn, PodCapacityChecksProps } from '../pod-capacity-checks-props';
@@ -16,7 +17,7 @@ const LIMITS = listOf('InstanceTypeLimits', having('InstanceTypeLimits', 'instan
 /** Choices that nothing follows from. */
 export function propFindings(props: PodCapacityChecksProps): Finding[] {
   const unread = argumentFindings('PodCapacityChecksProps', props, { instanceTypeLimits: LIMITS });
-  return props === null || typeof props !== 'object' ? unread : [...unread, ...(Object.keys(CHOICES) as Array<keyof typeof CHOICES>).flatMap((name) => {
+  return !isObject(props) ? unread : [...unread, ...(Object.keys(CHOICES) as Array<keyof typeof CHOICES>).flatMap((name) => {
     const [given, choices]: [string | undefined, string[]] = [props[name], CHOICES[name]];
     return given === undefined || choices.includes(given) ? []
       : [findingOf('option-refused', name, `'${name}' of PodCapacityChecks must be one of ${choices.map((choice) => `'${choice}'`).join(', ')}; got ${JSON.stringify(given)}`)];

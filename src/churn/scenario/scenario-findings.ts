@@ -1,6 +1,7 @@
 import { nodeShape } from './node-shape';
 import { DEFAULT_POD_LIFETIMES, DEFAULT_SAMPLE_MINUTES } from './parsed-scenario';
 import { churnSubnetFindings } from './private/churn-subnet-findings';
+import { scenarioShapeFindings } from './private/scenario-shapes';
 import { OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
 import { contradictionFindings } from '../../capacity/private/contradiction-findings';
 import { numberFindings, optionFindings } from '../../capacity/private/number-findings';
@@ -30,6 +31,8 @@ const MOST_SLOTS = 20_000_000;
  * @param runs how often it is to be run, each time with the next seed
  */
 export function scenarioFindings(scenario: ChurnScenario, runs: number): Finding[] {
+  const unread = scenarioShapeFindings(scenario);
+  if (unread.length > 0) return unread;
   const findings = [
     ...numberFindings(SUBJECT, [
       { name: 'runs', value: runs, least: 1, most: MOST_RUNS },

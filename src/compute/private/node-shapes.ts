@@ -3,7 +3,7 @@ import { Finding } from '../../findings/finding';
 import { StructPlace } from '../../findings/struct-findings';
 import { installedHas } from '../../validation/installed-structs';
 import {
-  argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, structOf, TEXT, TEXTS,
+  argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, shapeFindings, structOf, TEXT, textArgumentFindings, TEXTS,
 } from '../../validation/prop-shapes';
 import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
@@ -56,6 +56,11 @@ export function bootstrapShapeFindings(props: NodeBootstrapProps): Finding[] {
 export function karpenterShapeFindings(props: KarpenterCapacityProps): Finding[] {
   const subnets = listOf('subnets', having('a subnet', 'subnetId'));
   return argumentFindings('KarpenterCapacityProps', props, { ...CAPACITY_SHAPES, subnets, staticMaxPods: BOOLEAN }, ['podNetworking']);
+}
+
+/** What is wrong with the arguments of a manifest. */
+export function karpenterArgumentFindings({ spec, ...names }: { readonly name: string; readonly nodeClassName?: string; readonly spec: object }): Finding[] {
+  return [...textArgumentFindings(names), ...shapeFindings({ spec }, { spec: RECORD })];
 }
 
 /** Options of groups that came to CDK after this library: they are passed on one by one, so that a new one would be dropped. */
