@@ -110,6 +110,10 @@ project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 
 const runTs = 'ts-node --transpile-only --project scripts/tsconfig.json';
+project.postCompileTask.spawn(project.addTask('lazy-index', {
+  description: 'Have the compiled index load a module when its export is first read',
+  exec: `${runTs} scripts/lazy-index.ts`,
+}));
 project.postCompileTask.spawn(project.addTask('check:api', {
   description: 'Fail on API that is not documented, or that other languages cannot read',
   exec: `${runTs} scripts/check-api.ts`,

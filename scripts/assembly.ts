@@ -21,6 +21,9 @@ export interface ApiPart {
 /** A type of an assembly. */
 export interface ApiType extends ApiPart {
   readonly fqn: string;
+
+  /** The file and the name in it, as in `src/capacity/ip-assignment:IpAssignment`. */
+  readonly symbolId: string;
   readonly kind: 'class' | 'interface' | 'enum';
 
   /** Whether an interface is a struct: data that is passed by value. */

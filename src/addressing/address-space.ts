@@ -1,7 +1,7 @@
 import { Ipv4Cidr } from './ipv4-cidr';
-import { prefixLengthProblem } from './private/ipv4-text';
+import { prefixLengthProblem } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { memberFindings } from '../findings/struct-findings';
 
 /**

@@ -1,7 +1,7 @@
 import { Ipv4Cidr } from './ipv4-cidr';
-import { PREFIX_ADDRESSES, PREFIX_LENGTH } from './private/prefix';
+import { PREFIX_ADDRESSES, PREFIX_LENGTH } from './prefix';
 import { SubnetUse } from './private/subnet-use';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { structFindings } from '../findings/struct-findings';
 
 /**

@@ -1,6 +1,6 @@
-import { addressOf, cidrProblem, prefixLengthProblem, textOf } from './private/ipv4-text';
+import { addressOf, cidrProblem, prefixLengthProblem, textOf } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /** Bits of an IPv4 address. */
 const ADDRESS_BITS = 32;

@@ -1,6 +1,6 @@
 import { Ipv4Cidr } from './ipv4-cidr';
-import { KEPT_ADDRESSES, KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from './private/prefix';
-import { FindingError } from '../findings/private/finding-error';
+import { KEPT_ADDRESSES, KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from './prefix';
+import { FindingError } from '../findings/finding-error';
 import { memberFindings } from '../findings/struct-findings';
 
 /**

@@ -3,11 +3,12 @@ import { limitFindings, nodeOptionNameFindings } from './argument-findings';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { NodeCapacity } from './node-capacity';
 import { PodIpFamily } from './node-capacity-options';
-import { contradictionFindings, demandContradictions } from './private/contradiction-findings';
-import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './private/node-addresses';
-import { nodeSettings } from './private/node-settings';
-import { numberFindings, optionFindings } from './private/number-findings';
-import { FindingError } from '../findings/private/finding-error';
+import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './pool/node-addresses';
+import { nodeSettings } from './pool/node-settings';
+import { contradictionFindings, demandContradictions } from './rules/contradiction-findings';
+import { numberFindings, optionFindings } from './rules/number-findings';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
 
 /**
  * What a node takes of IPv4 from its subnets once a number of pods run on it: the steady state after growth, which peaks make stick,
@@ -43,14 +44,15 @@ export class AddressDemand {
   public static of(limits: InstanceTypeLimits, pods: number, options: AddressDemandOptions = {}): AddressDemand {
     const unread = [...limitFindings('limits', limits), ...nodeOptionNameFindings('AddressDemandOptions', options)];
     if (unread.length > 0) throw new FindingError(unread);
-    const problems = numberFindings(limits.instanceType, [
+    const type = about.type(limits.instanceType);
+    const problems = numberFindings(type, [
       { name: 'pods', value: pods, least: 0 },
       { name: 'maxPods', value: options.maxPods, least: 1 },
     ]);
     problems.push(
-      ...optionFindings(limits.instanceType, options),
-      ...contradictionFindings(limits.instanceType, options),
-      ...demandContradictions(limits.instanceType, options),
+      ...optionFindings(type, options),
+      ...contradictionFindings(type, options),
+      ...demandContradictions(type, options),
     );
     if (problems.length > 0) throw new FindingError(problems);
     const capacity = NodeCapacity.of(limits, options);

@@ -1,9 +1,11 @@
 import { compiledOn, instanceTypeNames, instanceTypeRow, InstanceTypeRow } from './private/instance-type-table';
-import { numberFindings } from './private/number-findings';
+import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
-import { FindingError } from '../findings/private/finding-error';
-import { nearestNames } from '../findings/private/nearest-names';
+import { FindingError } from '../findings/finding-error';
+import { nearestNames } from '../findings/nearest-names';
 import { structFindings } from '../findings/struct-findings';
+import { about } from '../findings/subject';
+import { INSTANCE_TYPE_WORDS } from '../findings/words/instance-types';
 
 /** How many names an error suggests for an unknown type. */
 const SUGGESTIONS = 3;
@@ -104,7 +106,9 @@ export class InstanceTypeLimits {
    */
   public static of(instanceType: string): InstanceTypeLimits {
     const row = instanceTypeRow(instanceType);
-    if (row === undefined) throw new FindingError([findingOf('instance-type-unknown', instanceType, unknownTypeMessage(instanceType))]);
+    if (row === undefined) {
+      throw new FindingError([findingOf(INSTANCE_TYPE_WORDS.unknown, about.type(instanceType), unknownTypeFacts(instanceType))]);
+    }
     return new InstanceTypeLimits(row);
   }
 
@@ -138,7 +142,7 @@ export class InstanceTypeLimits {
     // Limits of the table, of which some are stated anew, hold what follows from the hypervisor.
     const unread = structFindings('CustomInstanceTypeLimitsProps', props, { required: true, judge: (name) => name === 'supportsPrefixes' || undefined });
     if (unread.length > 0) throw new FindingError(unread);
-    const findings = numberFindings(props.instanceType, [
+    const findings = numberFindings(about.type(props.instanceType), [
       { name: 'maxEnis', value: props.maxEnis ?? NaN, least: 1 },
       { name: 'ipv4PerEni', value: props.ipv4PerEni ?? NaN, least: 1 },
       { name: 'vcpus', value: props.vcpus, least: 1 },
@@ -203,7 +207,13 @@ export class InstanceTypeLimits {
  * What to say of a type that the table does not have.
  */
 export function unknownTypeMessage(instanceType: string): string {
-  return `instance type '${instanceType}' is not in the table of ${compiledOn()}; the nearest names are ${nearestNames(String(instanceType), instanceTypeNames(), SUGGESTIONS).join(', ')}`;
+
+  return INSTANCE_TYPE_WORDS.unknown.say(unknownTypeFacts(instanceType));
+}
+
+/** What that is made of. */
+export function unknownTypeFacts(instanceType: string) {
+  return { type: instanceType, compiledOn: compiledOn(), nearest: nearestNames(String(instanceType), instanceTypeNames(), SUGGESTIONS) };
 }
 
 function definedOnly<T extends object>(value: T): T {

@@ -1,4 +1,4 @@
-import { PREFIX_ADDRESSES } from '../addressing/private/prefix';
+import { PREFIX_ADDRESSES } from '../addressing/prefix';
 
 /**
  * What the VPC CNI puts into a slot of an ENI: one address, or a prefix of sixteen.

@@ -1,8 +1,10 @@
 import { InstanceTypeLimits } from './instance-type-limits';
-import { numberFindings } from './private/number-findings';
+import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
+import { POD_COUNT_WORDS } from '../findings/words/pod-counts';
 
 /**
  * Memory that kubelet withholds on an EKS node whatever it runs, and for each pod it may run.
@@ -31,7 +33,7 @@ export class KubeletReservation {
    * @throws when it is not
    */
   public static forPods(maxPods: number): KubeletReservation {
-    const findings = numberFindings('a node', [{ name: 'maxPods', value: maxPods, least: 0 }]);
+    const findings = numberFindings(about.group('a node'), [{ name: 'maxPods', value: maxPods, least: 0 }]);
     if (findings.length > 0) throw new FindingError(findings);
     return new KubeletReservation(maxPods);
   }
@@ -55,15 +57,10 @@ export class KubeletReservation {
   public findingsFor(limits: InstanceTypeLimits): Finding[] {
     const { instanceType, memoryMib } = limits;
     if (memoryMib === undefined) {
-      return [findingOf('memory-unknown', instanceType, `the memory of ${instanceType} is not known; kubelet withholds ${mib(this.memoryMib)} of it`)];
+      return [findingOf(POD_COUNT_WORDS.memoryUnknown, about.type(instanceType), { type: instanceType, withheldMib: this.memoryMib })];
     }
     if (this.memoryMib <= memoryMib * WITHHELD_SHARE) return [];
-    const left = this.memoryMib >= memoryMib ? 'nothing is left for pods' : `${mib(memoryMib - this.memoryMib)} are left for pods`;
-    return [findingOf('memory-withheld', instanceType,
-      `kubelet withholds ${mib(this.memoryMib)} of the ${mib(memoryMib)} of ${instanceType} for ${this.maxPods} pods; ${left}; lower maxPods or use a larger type`)];
+    return [findingOf(POD_COUNT_WORDS.memoryWithheld, about.type(instanceType),
+      { type: instanceType, memoryMib, withheldMib: this.memoryMib, pods: this.maxPods })];
   }
-}
-
-function mib(value: number): string {
-  return `${value.toLocaleString('en-US')} MiB`;
 }

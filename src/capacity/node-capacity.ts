@@ -3,12 +3,13 @@ import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
 import { KubeletReservation } from './kubelet-reservation';
 import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from './node-capacity-options';
-import { contradictionFindings } from './private/contradiction-findings';
 import { nodeFindings } from './private/node-findings';
-import { optionFindings } from './private/number-findings';
 import { podSpace } from './private/pod-space';
+import { contradictionFindings } from './rules/contradiction-findings';
+import { optionFindings } from './rules/number-findings';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
 
 /**
  * Pods on the host network of every node, which take a place of maxPods but no address: aws-node and kube-proxy.
@@ -80,7 +81,8 @@ export class NodeCapacity {
   public static of(limits: InstanceTypeLimits, options: NodeCapacityOptions = {}): NodeCapacity {
     const unread = [...limitFindings('limits', limits), ...nodeOptionNameFindings('NodeCapacityOptions', options)];
     if (unread.length > 0) throw new FindingError(unread);
-    const problems = [...optionFindings(limits.instanceType, options), ...contradictionFindings(limits.instanceType, options)];
+    const type = about.type(limits.instanceType);
+    const problems = [...optionFindings(type, options), ...contradictionFindings(type, options)];
     if (problems.length > 0) throw new FindingError(problems);
     return new NodeCapacity(limits, options);
   }

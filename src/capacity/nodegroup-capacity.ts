@@ -6,7 +6,10 @@ import { CapacityLimit, NodeCapacity } from './node-capacity';
 import { NodeCapacityOptions } from './node-capacity-options';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
+import { INSTANCE_TYPE_WORDS } from '../findings/words/instance-types';
+import { POD_COUNT_WORDS } from '../findings/words/pod-counts';
 
 /**
  * How many pods the nodes of a group can run when they may be of several instance types: the lowest binds,
@@ -28,7 +31,7 @@ export class NodegroupCapacity {
     const unread = [...limitListFindings('instanceTypes', instanceTypes), ...nodeOptionNameFindings('NodeCapacityOptions', options)];
     if (unread.length > 0) throw new FindingError(unread);
     if (instanceTypes.length === 0) {
-      throw new FindingError([findingOf('instance-types-missing', 'instanceTypes', "'instanceTypes' is empty; list at least one instance type")]);
+      throw new FindingError([findingOf(INSTANCE_TYPE_WORDS.noneGiven, about.prop('instanceTypes'), {})]);
     }
     return new NodegroupCapacity(instanceTypes.map((limits) => NodeCapacity.of(limits, options)), options);
   }
@@ -83,16 +86,21 @@ export class NodegroupCapacity {
     const losers = this.types.filter((type) => type.maxPods > this.maxPods);
     if (losers.length === 0) return [];
     const { limits: { instanceType }, boundBy } = this.binding;
-    const losses = losers.map((type) => `${type.limits.instanceType} could run ${type.maxPods} and loses ${type.maxPods - this.maxPods}`);
-    return [findingOf('mixed-types-lose-pods', instanceType,
-      `every node of the group gets the lowest pod count, ${this.maxPods}, which ${instanceType} sets by its ${boundBy}; ${losses.join('; ')}${this.wayOut()}`)];
+    return [findingOf(POD_COUNT_WORDS.lowestBinds, about.type(instanceType), {
+      maxPods: this.maxPods,
+      type: instanceType,
+      boundBy,
+      losers: losers.map(({ limits }) => limits.instanceType),
+      couldRun: losers.map(({ maxPods }) => maxPods),
+      withPrefixes: this.podsWithPrefixes(),
+    })];
   }
 
-  /** What prefixes would give, where the group does without them and all of its types can take them. */
-  private wayOut(): string {
+  /** Pods with prefixes, where they are more, the group does without them and all of its types can take them. */
+  private podsWithPrefixes(): number | undefined {
     const limits = this.types.map((type) => type.limits);
-    if (this.options.ipAssignment?.usesPrefixes || !limits.every((type) => type.supportsPrefixes)) return '';
+    if (this.options.ipAssignment?.usesPrefixes || !limits.every((type) => type.supportsPrefixes)) return undefined;
     const withPrefixes = NodegroupCapacity.of(limits, { ...this.options, ipAssignment: IpAssignment.prefixDelegation() });
-    return withPrefixes.maxPods > this.maxPods ? `; with prefix delegation all could run ${withPrefixes.maxPods}` : '';
+    return withPrefixes.maxPods > this.maxPods ? withPrefixes.maxPods : undefined;
   }
 }

@@ -1,9 +1,11 @@
 import { IpAssignment } from './ip-assignment';
 import type { NodeCapacity } from './node-capacity';
-import { numberFindings } from './private/number-findings';
+import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
+import { WARM_TARGET_WORDS } from '../findings/words/warm-targets';
 
 /**
  * The spare addresses that the VPC CNI keeps on a node so that new pods start without waiting for EC2.
@@ -90,16 +92,17 @@ export class WarmPool {
    * @internal
    */
   public _findingsFor({ limits, ipAssignment, enis, podSlots, podAddresses }: NodeCapacity): Finding[] {
-    const most: Record<string, { readonly count: number; readonly of: string }> = {
-      WARM_PREFIX_TARGET: { count: podSlots, of: 'slots for prefixes' },
-      WARM_IP_TARGET: { count: podAddresses, of: 'addresses for pods' },
-      MINIMUM_IP_TARGET: { count: podAddresses, of: 'addresses for pods' },
-      WARM_ENI_TARGET: { count: enis, of: 'ENIs for pods' },
+    const most = {
+      WARM_PREFIX_TARGET: { count: podSlots, words: WARM_TARGET_WORDS.prefixesOutOfReach },
+      WARM_IP_TARGET: { count: podAddresses, words: WARM_TARGET_WORDS.addressesOutOfReach },
+      MINIMUM_IP_TARGET: { count: podAddresses, words: WARM_TARGET_WORDS.floorOutOfReach },
+      WARM_ENI_TARGET: { count: enis, words: WARM_TARGET_WORDS.enisOutOfReach },
     };
     // A type that takes no prefixes has targets of its own, which are not these.
     if (podSlots === 0 || !this.fits(ipAssignment)) return [];
-    return Object.entries(this._targets).filter(([name, target]) => target > most[name].count).map(([name, target]) => findingOf('invalid-warm-pool', name,
-      `${name} is ${target}, and ${limits.instanceType} has ${most[name].count} ${most[name].of}; lower the target, or use larger types`));
+    return (Object.entries(this._targets) as Array<[keyof typeof most, number]>).filter(([name, target]) => target > most[name].count)
+      .map(([name, target]) => findingOf(most[name].words, about.setting(name),
+        { type: limits.instanceType, target, most: most[name].count }));
   }
 
   /** The environment variables of the VPC CNI, by name. Values as text, as the add-on's schema wants them. */
@@ -109,6 +112,6 @@ export class WarmPool {
 }
 
 function refuse(checks: Array<{ name: string; value?: number; least: number }>): void {
-  const findings = numberFindings('the warm pool', checks);
+  const findings = numberFindings(about.setting('the warm pool'), checks);
   if (findings.length > 0) throw new FindingError(findings);
 }

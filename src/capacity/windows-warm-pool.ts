@@ -1,6 +1,7 @@
 import { IpAssignment } from './ip-assignment';
-import { numberFindings } from './private/number-findings';
-import { FindingError } from '../findings/private/finding-error';
+import { numberFindings } from './rules/number-findings';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
 
 /** The floor that the managed add-on sets where nobody sets another. */
 const DEFAULT_MINIMUM = 3;
@@ -70,6 +71,6 @@ export class WindowsWarmPool {
 }
 
 function refuse(checks: Array<{ name: string; value?: number; least: number }>): void {
-  const findings = numberFindings('the warm pool of Windows nodes', checks);
+  const findings = numberFindings(about.setting('the warm pool of Windows nodes'), checks);
   if (findings.length > 0) throw new FindingError(findings);
 }

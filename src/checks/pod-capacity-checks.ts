@@ -7,7 +7,7 @@ import { propFindings } from './private/prop-findings';
 import { reportOf } from './private/report';
 import { FindingCatalogue, findingOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
 
 /**

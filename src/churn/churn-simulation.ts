@@ -6,7 +6,7 @@ import { runOutcome } from './run/run-outcome';
 import { forecastScenario } from './scenario/forecast-scenario';
 import { parsedScenario } from './scenario/parsed-scenario';
 import { scenarioFindings } from './scenario/scenario-findings';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 
 /** Runs where nobody says how many. */
 const DEFAULT_RUNS = 20;

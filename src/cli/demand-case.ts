@@ -1,5 +1,5 @@
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
-import { NodeSettings } from '../capacity/private/node-addresses';
+import { NodeSettings } from '../capacity/pool/node-addresses';
 
 /** What one case asks of the algorithm. */
 export interface DemandCase {

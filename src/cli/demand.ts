@@ -2,7 +2,7 @@ import { isProblem, UsageProblem, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
 import { areProblems, DemandCase, demandCases } from './demand-case';
 import { valueOf } from './structured-input';
-import { nodeAddresses } from '../capacity/private/node-addresses';
+import { nodeAddresses } from '../capacity/pool/node-addresses';
 import { textTable } from '../render/text-table';
 
 const OPTIONS = {

@@ -6,7 +6,7 @@ import { OperatingSystem, PodIpFamily } from '../capacity/node-capacity-options'
 import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
 import { WindowsWarmPool } from '../capacity/windows-warm-pool';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { OvercommitPolicy } from '../forecast/plan-stage';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../forecast/pod-forecast-props';
 

@@ -2,8 +2,8 @@ import { isProblem, UsageProblem, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
 import { valueOf } from './structured-input';
 import { BlockMap, BlockMapProps, BlockState } from '../addressing/block-map';
-import { PREFIX_LENGTH } from '../addressing/private/prefix';
-import { FindingError } from '../findings/private/finding-error';
+import { PREFIX_LENGTH } from '../addressing/prefix';
+import { FindingError } from '../findings/finding-error';
 
 const OPTIONS = { json: { type: 'boolean' } } as const;
 

@@ -5,7 +5,7 @@ import { forecastFile, ForecastFile } from './forecast-file';
 import { valueOf } from './structured-input';
 import { isOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { PodForecast } from '../forecast/pod-forecast';
 import { CapacityPlan } from '../plan/capacity-plan';
 import { htmlOf } from '../render/html';

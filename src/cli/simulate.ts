@@ -6,7 +6,7 @@ import { ChurnOptions } from '../churn/churn-options';
 import { ChurnComparison } from '../churn/churn-outcome';
 import { FullReservation, PodLifetime } from '../churn/churn-scenario';
 import { ChurnSimulation } from '../churn/churn-simulation';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { PlanStage } from '../forecast/plan-stage';
 import { churnReport } from '../render/churn-report';
 import { textOf } from '../render/text';

@@ -1,5 +1,5 @@
 import { Fn, Token } from 'aws-cdk-lib';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { shapeFindings, TEXT_LIST } from '../validation/prop-shapes';
 
 /**

@@ -3,13 +3,13 @@ import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from '.
 import { ownCountFindings, ownCountsFit, poolLimits, splitFindings } from './private/karpenter-findings';
 import { Merged, mergedNodeClass, mergedNodePool, PoolFacts } from './private/karpenter-manifests';
 import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './private/karpenter-pool';
-import { karpenterArgumentFindings, karpenterShapeFindings } from './private/node-shapes';
+import { karpenterShapeFindings, manifestArgumentFindings } from './private/node-shapes';
 import { capacityRefusals, hostPodFindings, maxPodsFindings } from './private/nodegroup-findings';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { KubeletReservation } from '../capacity/kubelet-reservation';
 import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
-import { discoveryFindings } from '../capacity/private/discovery-findings';
+import { discoveryFindings } from '../capacity/rules/discovery-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding, FindingSeverity } from '../findings/finding';
 import { PodPlacement } from '../network/pod-placement';
@@ -111,7 +111,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    * @throws when `spec` has another pod count, or Kubernetes does not take the name
    */
   public nodeClass(name: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
-    deliver(this, karpenterArgumentFindings({ name, spec }));
+    deliver(this, manifestArgumentFindings({ name }, spec));
     return this.delivered(mergedNodeClass(name, spec, this.facts()));
   }
 
@@ -124,7 +124,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    * @throws when `spec` asks for types, hypervisors or zones that the capacity was not computed for, for another class, or sets the label of the ENIConfig; or Kubernetes does not take a name
    */
   public nodePool(name: string, nodeClassName: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
-    deliver(this, karpenterArgumentFindings({ name, nodeClassName, spec }));
+    deliver(this, manifestArgumentFindings({ name, nodeClassName }, spec));
     return this.delivered(mergedNodePool(name, nodeClassName, spec, this.facts()));
   }
 

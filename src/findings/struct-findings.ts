@@ -1,6 +1,6 @@
 import { findingOf } from './catalogue';
 import { Finding } from './finding';
-import { meantNames } from './private/nearest-names';
+import { meantNames } from './nearest-names';
 import type * as generated from './prop-names.generated';
 import { about } from './subject';
 import { SHAPE_WORDS } from './words/shapes';

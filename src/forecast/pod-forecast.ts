@@ -8,12 +8,13 @@ import { servesNodes, servesPods } from './subnets/subnet-roles';
 import { SubnetSupply } from './subnets/subnet-supply';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
-import { contradictionFindings, demandContradictions } from '../capacity/private/contradiction-findings';
-import { optionFindings, numberFindings } from '../capacity/private/number-findings';
-import { windowsPoolFindings } from '../capacity/private/windows-pool-findings';
+import { contradictionFindings, demandContradictions } from '../capacity/rules/contradiction-findings';
+import { optionFindings, numberFindings } from '../capacity/rules/number-findings';
+import { windowsPoolFindings } from '../capacity/rules/windows-pool-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
 
 /** Most growth that is counted, in percent: a hundredfold. */
 const MOST_GROWTH = 9900;
@@ -126,14 +127,16 @@ export class PodForecast {
   }
 }
 
+const THE_FORECAST = about.plan('the forecast');
+
 function forecastFindings(props: PodForecastProps, path: string): Finding[] {
   const options = linuxOptions(props);
   // Which zones can be lost depends on where groups run, once there are any.
   const mostLost = props.nodegroups.length === 0 ? undefined : Math.max(0, zonesOf(props).length - 1);
   const findings = [
     ...subnetFindings(props.subnets),
-    ...optionFindings('the forecast', options),
-    ...numberFindings('the forecast', [
+    ...optionFindings(THE_FORECAST, options),
+    ...numberFindings(THE_FORECAST, [
       { name: `${path}growthPercent`, value: props.growthPercent, least: 0, most: MOST_GROWTH },
       { name: `${path}zonesLost`, value: props.zonesLost, least: 0, most: mostLost },
       { name: 'vpcBlocks', value: props.vpcBlocks, least: 1 },
@@ -148,7 +151,7 @@ function forecastFindings(props: PodForecastProps, path: string): Finding[] {
     findings.push(findingOf('invalid-warm-pool', 'warmPool',
       `'warmPool' sets ${Object.keys(props.warmPool._targets).join(' and ')}, which does nothing with ${options.ipAssignment!.mode}; choose a pool for it, or leave it out`));
   }
-  const countable = optionFindings('the forecast', options).length === 0 && contradictions(props).length === 0;
+  const countable = optionFindings(THE_FORECAST, options).length === 0 && contradictions(props).length === 0;
   return countable ? [...findings, ...groupFindings(props)] : findings;
 }
 
@@ -159,8 +162,8 @@ function contradictions(props: PodForecastProps): Finding[] {
   const ipv6 = options.ipFamily === PodIpFamily.IPV6;
   const refuse = (subject: string, message: string) => findingOf('node-contradiction', subject, `${message}; leave one of them out`);
   return [
-    ...contradictionFindings('the forecast', { ...options, customNetworking: false }),
-    ...(ipv6 ? demandContradictions('the forecast', options) : []),
+    ...contradictionFindings(THE_FORECAST, { ...options, customNetworking: false }),
+    ...(ipv6 ? demandContradictions(THE_FORECAST, options) : []),
     ...(ipv6 && hasPodSubnets(props) ? [refuse('subnets', "'subnets' holds subnets for pods, which with 'ipFamily' ipv6 have no IPv4 addresses")] : []),
     ...(ipv6 && windows !== undefined ? [refuse('windows', "'windows' is given with 'ipFamily' ipv6, and Windows nodes run with IPv4 only")] : []),
     ...windowsPoolFindings(windows),

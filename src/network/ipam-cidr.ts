@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { acknowledgeDummies } from './private/dummies';
 import { IPAM_POOL, netmaskFindings } from './private/ipam-findings';
+import { acknowledgeDummies } from './vpc/dummies';
 import { Finding } from '../findings/finding';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';

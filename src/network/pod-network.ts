@@ -1,15 +1,15 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { BoundPodNetwork } from './bound-pod-network';
 import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from './pod-network-options';
 import { PodPlacement } from './pod-placement';
 import { IPodSubnets } from './pod-subnets-props';
-import { BoundPodNetwork } from './private/bound-pod-network';
-import { IPAM_POOL } from './private/ipam-findings';
 import { blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged } from './private/network-definitions';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { findingOf } from '../findings/catalogue';
+import { FindingError } from '../findings/finding-error';
+import { IPAM_POOL } from './private/ipam-findings';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
 import { argumentFindings, having, shapeFindings, TEXT, TEXTS } from '../validation/prop-shapes';
 
 /** What a network is. */

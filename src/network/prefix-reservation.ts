@@ -1,9 +1,9 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
-import { rangeFindings } from './private/range-findings';
-import { regionFindings } from './private/reservation-regions';
-import { SubnetRange, SubnetSpace, subnetSpace } from './private/subnet-space';
+import { rangeFindings } from './reservations/range-findings';
+import { regionFindings } from './reservations/reservation-regions';
+import { SubnetRange, SubnetSpace, subnetSpace } from './reservations/subnet-range';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';

@@ -1,9 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
 import { IPodCidr } from './pod-cidr';
-import { acknowledgeDummies } from './private/dummies';
-import { blockCollisions } from './private/tree-collisions';
-import { isSameVpc, vpcCidrFacts, vpcName } from './private/vpc-facts';
+import { acknowledgeDummies } from './vpc/dummies';
+import { blockCollisions } from './vpc/tree-collisions';
+import { isSameVpc, vpcCidrFacts, vpcName } from './vpc/vpc-facts';
 import { AddressSpace } from '../addressing/address-space';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { associationFindings, vpcCidrFindings } from '../addressing/vpc-cidr-rules';

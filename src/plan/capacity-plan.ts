@@ -9,10 +9,10 @@ import { PodForecast } from '../forecast/pod-forecast';
 import { modeOutcomes } from './modes/mode-comparison';
 import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
 import { quotaUses } from './private/quotas';
-import { planFindings } from './rules/plan-findings';
+import { planFindings } from './rules/plan-rules';
 import { suggestions } from './suggestions/suggestions';
 import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/private/finding-error';
+import { FindingError } from '../findings/finding-error';
 import { memberFindings, structFindings } from '../findings/struct-findings';
 
 /**

@@ -1,4 +1,4 @@
-import { Report, ReportSection } from './report';
+import { Report, ReportSection } from './report-sections';
 import { ChurnComparison, ChurnOutcome, ChurnRuns } from '../churn/churn-outcome';
 
 /** The page of a simulation. */

@@ -1,4 +1,4 @@
-import { Report, ReportSection } from './report';
+import { Report, ReportSection } from './report-sections';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

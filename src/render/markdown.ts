@@ -1,4 +1,4 @@
-import { Report, ReportSection } from './report';
+import { Report, ReportSection } from './report-sections';
 
 /** What Markdown, or HTML in it, could take for markup. */
 const MARKUP = /[\\`*_[\]<>|~&]/g;

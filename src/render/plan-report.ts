@@ -1,4 +1,4 @@
-import { Report, ReportSection } from './report';
+import { Report, ReportSection } from './report-sections';
 import { PlanStage } from '../forecast/plan-stage';
 import { PlanDocument } from '../plan/plan-document';
 import { SubnetPlan, SubnetStage } from '../plan/subnet-plan';

@@ -1,4 +1,4 @@
-import { Report, ReportSection } from './report';
+import { Report, ReportSection } from './report-sections';
 import { textTable } from './text-table';
 
 /** A report for a terminal. */

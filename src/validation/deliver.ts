@@ -2,8 +2,8 @@ import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { deliveryOf } from '../findings/catalogue';
 import { Finding, FindingDelivery } from '../findings/finding';
+import { FindingError } from '../findings/finding-error';
 import { identityKey } from '../findings/identity';
-import { FindingError } from '../findings/private/finding-error';
 
 /** What each construct has said. */
 const SAID = new WeakMap<IConstruct, Set<string>>();

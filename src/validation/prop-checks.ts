@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { deliver } from './deliver';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
-import { cidrProblem } from '../addressing/private/ipv4-text';
+import { cidrProblem } from '../addressing/ipv4-text';
 import { deliveryOf, findingOf } from '../findings/catalogue';
 import { Finding, FindingDelivery } from '../findings/finding';
 import { about } from '../findings/subject';

@@ -5,7 +5,7 @@ import {
   CapacityPlan, InstanceTypeLimits, IpAssignment, OvercommitPolicy, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PodNodegroupOptions,
   PodSubnets, PrefixReservation, SubnetPurpose, WarmPool,
 } from '../../src';
-import { FindingError } from '../../src/findings/private/finding-error';
+import { FindingError } from '../../src/findings/finding-error';
 import { synthesize, warningsOf } from '../private/cdk-assembly';
 import { dummyVpc, numberTokens } from '../private/cdk-fixtures';
 import { errorOf, expectRefusal, idOf, namesOf } from '../private/cdk-refusals';

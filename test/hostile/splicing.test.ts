@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import { hostileText, TEXTS } from './values';
 import { IpAssignment, NodeOs, SnatPolicy, WarmPool } from '../../src';
-import { configurationValues } from '../../src/cni/private/configuration-values';
+import { configurationValues } from '../../src/cni/settings/configuration-values';
 import { nodeUserData } from '../../src/compute/private/node-user-data';
 import { registrationFindings } from '../../src/compute/private/registration';
 import { windowsUserData } from '../../src/compute/private/windows-bootstrap';

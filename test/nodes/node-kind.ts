@@ -1,5 +1,5 @@
 import { IpAssignment } from '../../src/capacity/ip-assignment';
-import { FindingError } from '../../src/findings/private/finding-error';
+import { FindingError } from '../../src/findings/finding-error';
 import { Platform, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { ipv6PlatformOf } from '../private/cdk-ipv6';
 import { bottlerocketSettingsOf, nodeConfigOf } from '../private/cdk-user-data';

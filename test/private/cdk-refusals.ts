@@ -1,6 +1,6 @@
 import { Finding } from '../../src/findings/finding';
+import { FindingError } from '../../src/findings/finding-error';
 import { identityOf } from '../../src/findings/identity';
-import { FindingError } from '../../src/findings/private/finding-error';
 import { Facts } from '../../src/findings/wording';
 
 const ID_PREFIX = 'cdk-eks-pod-capacity:';

@@ -1,5 +1,5 @@
 import { ReplayNode, replays } from './demand-replay';
-import { nodeAddresses, NodeSettings } from '../../src/capacity/private/node-addresses';
+import { nodeAddresses, NodeSettings } from '../../src/capacity/pool/node-addresses';
 
 /** A way to set the four targets. */
 type Targets = Pick<ReplayNode, 'warmEniTarget' | 'warmIpTarget' | 'minimumIpTarget' | 'warmPrefixTarget'>;

@@ -1,5 +1,5 @@
 import { Finding } from '../../src/findings/finding';
-import { FindingError } from '../../src/findings/private/finding-error';
+import { FindingError } from '../../src/findings/finding-error';
 
 /**
  * The findings that a call throws. Another error, or none, fails the test that asks.

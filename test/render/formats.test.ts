@@ -1,6 +1,6 @@
 import { htmlOf } from '../../src/render/html';
 import { markdownOf } from '../../src/render/markdown';
-import { Report } from '../../src/render/report';
+import { Report } from '../../src/render/report-sections';
 import { textOf } from '../../src/render/text';
 
 const REPORT: Report = {

@@ -1,8 +1,8 @@
-import { addressOf, cidrProblem } from './ipv4-text';
-import { KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from './prefix';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { Ipv4Cidr } from '../ipv4-cidr';
+import { addressOf, cidrProblem } from '../ipv4-text';
+import { KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from '../prefix';
 
 /**
  * What is in use in a subnet, read from text; what is wrong with the text is kept.

@@ -1,6 +1,6 @@
 import { FindingCatalogue } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { nearestNames } from '../../findings/private/nearest-names';
+import { nearestNames } from '../../findings/nearest-names';
 
 /** Throws where there are findings of other ids. */
 export function refuteFindings(subject: string, findings: readonly Finding[], allowed: readonly string[]): void {

@@ -1,6 +1,9 @@
 import { podSpace } from './pod-space';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { INSTANCE_TYPE_WORDS as WORDS } from '../../findings/words/instance-types';
+import { POD_COUNT_WORDS } from '../../findings/words/pod-counts';
 import { CpuArchitecture, InstanceTypeLimits } from '../instance-type-limits';
 import { IpAssignment } from '../ip-assignment';
 import { NodeCapacityOptions, OperatingSystem, PodIpFamily } from '../node-capacity-options';
@@ -40,75 +43,77 @@ export function nodeFindings(limits: InstanceTypeLimits, facts: NodeFacts, asked
 
 function noPodEnis({ instanceType, maxEnis }: InstanceTypeLimits, { podSlots }: NodeFacts, asked: NodeCapacityOptions): Finding[] {
   if (podSlots > 0) return [];
-  const takers = [
-    asked.maxEni !== undefined && asked.maxEni < maxEnis ? `MAX_ENI leaves ${asked.maxEni}` : undefined,
-    asked.customNetworking ? 'custom networking takes the primary one' : undefined,
-    asked.trunkEni ? 'the trunk takes one' : undefined,
-    asked.efaOnlyEnis ? `EFA-only interfaces take ${asked.efaOnlyEnis}` : undefined,
-  ].filter((taker) => taker !== undefined);
-  const why = takers.length === 0 ? 'an ENI has no address besides its own' : takers.join(', ');
-  return [findingOf('no-pod-enis', instanceType, `${instanceType} has ${maxEnis} ENI${maxEnis === 1 ? '' : 's'} and no slot is left for pods: ${why}; use a type with more ENIs`)];
+  return [findingOf(WORDS.noPodEnis, about.type(instanceType), {
+    type: instanceType,
+    enis: maxEnis,
+    maxEni: asked.maxEni !== undefined && asked.maxEni < maxEnis ? asked.maxEni : undefined,
+    primaryTaken: asked.customNetworking ?? false,
+    trunk: asked.trunkEni ?? false,
+    efaOnlyEnis: asked.efaOnlyEnis ?? 0,
+  })];
 }
 
 function prefixes({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
   if (!asked.ipAssignment?.usesPrefixes || supportsPrefixes) return [];
-  const what = hypervisor === undefined ? 'a type whose hypervisor is not known' : `a ${hypervisor} type`;
-  const who = facts.os === OperatingSystem.WINDOWS ? 'EKS' : 'the VPC CNI';
-  return [findingOf('prefixes-unsupported', instanceType,
-    `${instanceType} is ${what} and takes no prefixes: ${who} falls back to single addresses, ${facts.podAddresses} for pods; use a Nitro type`)];
+  return [findingOf(WORDS.takesNoPrefixes, about.type(instanceType), {
+    type: instanceType,
+    hypervisor,
+    giver: facts.os === OperatingSystem.WINDOWS ? 'EKS' : 'the VPC CNI',
+    addresses: facts.podAddresses,
+  })];
 }
 
 function ipv6Type({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLimits): Finding[] {
-  if (supportsPrefixes) return [];
-  const what = hypervisor === undefined ? 'a type whose hypervisor is not known' : `a ${hypervisor} type`;
-  return [findingOf('ipv6-unsupported', instanceType,
-    `${instanceType} is ${what} and takes no prefixes, which IPv6 needs: the VPC CNI does not start on it, so no pod gets an address; use a Nitro type`)];
+  return supportsPrefixes ? [] : [findingOf(WORDS.takesNoIpv6, about.type(instanceType), { type: instanceType, hypervisor })];
 }
 
 function windowsType({ instanceType, architecture }: InstanceTypeLimits): Finding[] {
   if (architecture !== CpuArchitecture.ARM_64) return [];
-  return [findingOf('windows-unsupported', instanceType, `${instanceType} is an ${architecture} type, and EKS has Windows images for x86_64 only; use an x86_64 type`)];
+  return [findingOf(WORDS.runsNoWindows, about.type(instanceType), { type: instanceType, architecture })];
 }
 
 /** Pods beyond the addresses are not refused by kubelet: they wait for an address that never comes. */
 function oneEni({ instanceType, ipv4PerEni }: InstanceTypeLimits, { ipAssignment, podSlots, podAddresses, eniLimitedPods }: NodeFacts): Finding[] {
   if (podSlots === 0 || eniLimitedPods >= KUBELET_PODS_OF_WINDOWS) return [];
-  const sum = `${ipAssignment.usesPrefixes ? `(${ipv4PerEni} - 1) x ${ipAssignment.addressesPerSlot}` : `${ipv4PerEni} - 1`} = ${podAddresses}`;
-  return [findingOf('windows-one-eni', instanceType,
-    `a Windows node has one ENI for pods, on ${instanceType} with ${sum} addresses: kubelet's ${KUBELET_PODS_OF_WINDOWS} will not be reached, and further pods wait for an address; `
-    + `${ipAssignment.usesPrefixes ? 'use a larger type' : 'use prefix delegation for Windows, or a larger type'}`)];
+  const facts = { type: instanceType, ipv4PerEni, addresses: podAddresses, kubeletPods: KUBELET_PODS_OF_WINDOWS };
+  const { usesPrefixes, addressesPerSlot } = ipAssignment;
+  return [usesPrefixes
+    ? findingOf(POD_COUNT_WORDS.windowsOneEniOfPrefixes, about.type(instanceType), { ...facts, addressesPerSlot })
+    : findingOf(POD_COUNT_WORDS.windowsOneEni, about.type(instanceType), facts)];
 }
 
 function vcpus({ instanceType, vcpus: count }: InstanceTypeLimits, { cappedAt }: NodeFacts): Finding[] {
   if (count !== undefined || cappedAt === undefined) return [];
-  return [findingOf('vcpus-unknown', instanceType,
-    `the vCPU count of ${instanceType} is not known; the cap of ${cappedAt} pods was taken, and 250 may be right; state it with InstanceTypeLimits.custom`)];
+  return [findingOf(WORDS.vcpusUnknown, about.type(instanceType), { type: instanceType, cap: cappedAt })];
 }
 
 function networkCards({ instanceType, networkCards: cards, maxEnis }: InstanceTypeLimits, { efaOnlyEnis }: NodeCapacityOptions): Finding[] {
   if (cards === 1) return [];
-  const efa = efaOnlyEnis === undefined ? "; an EFA-only interface on that card takes one of them, which 'efaOnlyEnis' counts" : `, of which EFA-only interfaces take ${efaOnlyEnis}`;
-  return [findingOf('default-card-only', instanceType,
-    `${instanceType} has ${cards} network cards; pods get addresses from the ${maxEnis} ENIs of the default card only${efa}`)];
+  const facts = { type: instanceType, cards, enis: maxEnis };
+  return [efaOnlyEnis === undefined
+    ? findingOf(WORDS.otherCards, about.type(instanceType), facts)
+    : findingOf(WORDS.otherCardsBesideEfa, about.type(instanceType), { ...facts, efaOnlyEnis })];
 }
 
 function trunk({ instanceType, branchInterfaces }: InstanceTypeLimits): Finding[] {
-  if (branchInterfaces === undefined) {
-    return [findingOf('branch-limit-unknown', instanceType, `how many branch interfaces ${instanceType} can have is not known`)];
-  }
-  if (branchInterfaces > 0) return [];
-  return [findingOf('trunk-unsupported', instanceType,
-    `${instanceType} cannot have a trunk ENI: no pod on it can have a security group of its own; use a type that supports trunking`)];
+  if (branchInterfaces !== undefined && branchInterfaces > 0) return [];
+  const reason = branchInterfaces === undefined ? WORDS.branchesUnknown : WORDS.takesNoTrunk;
+  return [findingOf(reason, about.type(instanceType), { type: instanceType })];
 }
 
 /** What the trunk costs, beside what it gives: where it lowers the pod count, and its branch interfaces are known. */
 function trunkPlace(limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
   const { instanceType, branchInterfaces = 0 } = limits;
-  const withoutTrunk = podSpace(limits, { ...asked, trunkEni: false }).podAddresses;
-  const maxPods = Math.min(withoutTrunk + facts.hostNetworkPods, facts.cappedAt ?? Infinity);
-  if (facts.podSlots === 0 || branchInterfaces === 0 || maxPods === facts.maxPods) return [];
-  const how = facts.ipAssignment.usesPrefixes ? 'which prefixes do not raise' : 'each on a branch interface';
-  return [findingOf('trunk-takes-an-eni', instanceType,
-    `the trunk takes an ENI of ${instanceType}: ${facts.podAddresses} addresses are left for ordinary pods (${withoutTrunk} without it), so maxPods is ${facts.maxPods} and not ${maxPods}, `
-    + `and at most ${branchInterfaces} pods can have a security group of their own, ${how}; use a type with more ENIs, or run other pods elsewhere`)];
+  const without = podSpace(limits, { ...asked, trunkEni: false }).podAddresses;
+  const maxPodsWithout = Math.min(without + facts.hostNetworkPods, facts.cappedAt ?? Infinity);
+  if (facts.podSlots === 0 || branchInterfaces === 0 || maxPodsWithout === facts.maxPods) return [];
+  return [findingOf(WORDS.trunkTakesEni, about.type(instanceType), {
+    type: instanceType,
+    addresses: facts.podAddresses,
+    without,
+    maxPods: facts.maxPods,
+    maxPodsWithout,
+    branches: branchInterfaces,
+    prefixes: facts.ipAssignment.usesPrefixes,
+  })];
 }

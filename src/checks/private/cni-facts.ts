@@ -3,7 +3,7 @@ import { eniConfigsIn, isUnread } from './kubernetes-facts';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
-import { truthIn } from '../../cni/private/variable-findings';
+import { truthIn } from '../../cni/settings/variable-findings';
 import { AppResource } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, numberOf, textOf } from '../../templates/forms';
 

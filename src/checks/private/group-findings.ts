@@ -10,7 +10,7 @@ import { windowsNetworking } from './windows-facts';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodeCapacityOptions, OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { discoveryFindings } from '../../capacity/private/discovery-findings';
+import { discoveryFindings } from '../../capacity/rules/discovery-findings';
 import { nodeImage } from '../../compute/private/node-os';
 import { capacityRefusals, groupLimits } from '../../compute/private/nodegroup-findings';
 import { untoldPodsFindings, windowsCapacityFindings } from '../../compute/private/windows-nodes';

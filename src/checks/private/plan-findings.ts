@@ -9,7 +9,7 @@ import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { FindingError } from '../../findings/private/finding-error';
+import { FindingError } from '../../findings/finding-error';
 import { OvercommitPolicy } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { CapacityPlan } from '../../plan/capacity-plan';

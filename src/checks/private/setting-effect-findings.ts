@@ -1,8 +1,8 @@
 import { ClusterModel } from './cluster-model';
 import { CniFacts, settingTruth } from './cni-facts';
 import { DEFAULT_ENI_CONFIG, labelledEniConfig } from './pod-places';
-import { WINDOWS_SETTINGS } from '../../cni/private/addon-schema';
-import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../cni/private/feature-versions';
+import { WINDOWS_SETTINGS } from '../../cni/settings/addon-schema';
+import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../cni/settings/feature-versions';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { shownName } from '../../templates/text-forms';

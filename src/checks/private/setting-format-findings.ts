@@ -1,5 +1,5 @@
-import { ENVIRONMENT, INIT_ENVIRONMENT, INIT_ONLY_VARIABLES, SettingFormat, TEXT_SWITCHES, TOP_LEVEL } from '../../cni/private/addon-schema';
-import { invalidSetting as invalid, textFindings, unknownSetting as unknown } from '../../cni/private/variable-findings';
+import { ENVIRONMENT, INIT_ENVIRONMENT, INIT_ONLY_VARIABLES, SettingFormat, TEXT_SWITCHES, TOP_LEVEL } from '../../cni/settings/addon-schema';
+import { invalidSetting as invalid, textFindings, unknownSetting as unknown } from '../../cni/settings/variable-findings';
 import { Finding } from '../../findings/finding';
 import { Form, formsOf, isObject, isUnknown, textOf } from '../../templates/forms';
 

@@ -1,7 +1,7 @@
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { FindingError } from '../../findings/private/finding-error';
+import { FindingError } from '../../findings/finding-error';
 import { memberFindings, structFindings } from '../../findings/struct-findings';
 import { duplicates } from '../../forecast/duplicates';
 import { isWindows } from '../../forecast/groups/group-options';

@@ -1,8 +1,8 @@
 import { AddressDemandOptions } from '../../capacity/address-demand-options';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodeCapacity } from '../../capacity/node-capacity';
-import { NodeSettings } from '../../capacity/private/node-addresses';
-import { nodeSettings } from '../../capacity/private/node-settings';
+import { NodeSettings } from '../../capacity/pool/node-addresses';
+import { nodeSettings } from '../../capacity/pool/node-settings';
 
 /** What the nodes of a group have in common. */
 export interface NodeShape extends NodeSettings {

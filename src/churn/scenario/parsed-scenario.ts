@@ -1,8 +1,6 @@
-import { nodeShape } from './node-shape';
+import { NodeShape, nodeShape } from './node-shape';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { ChurnScenario, FullReservation, PodLifetime } from '../churn-scenario';
-import { MeanLifetime } from '../run/private/lifetime-mix';
-import { FleetGroup } from '../run/private/node-fleet';
 
 const SECONDS_PER_MINUTE = 60;
 const SECONDS_PER_HOUR = 3600;
@@ -19,6 +17,22 @@ export interface ParsedSubnet {
   readonly cidr: Ipv4Cidr;
   readonly reservations: readonly Ipv4Cidr[];
   readonly otherAddresses: number;
+}
+
+/** A node group, as it is simulated. */
+export interface FleetGroup {
+  readonly shape: NodeShape;
+  readonly nodes: number;
+  readonly pods: number;
+}
+
+/** A kind of pod. */
+export interface MeanLifetime {
+  /** Share of the pods that are started, relative to the others. */
+  readonly weight: number;
+
+  /** Mean lifetime in seconds. */
+  readonly mean: number;
 }
 
 /** A scenario with its text read and its defaults filled in; times are in seconds. */

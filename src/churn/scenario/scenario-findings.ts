@@ -3,10 +3,11 @@ import { DEFAULT_POD_LIFETIMES, DEFAULT_SAMPLE_MINUTES } from './parsed-scenario
 import { churnSubnetFindings } from './private/churn-subnet-findings';
 import { scenarioShapeFindings } from './private/scenario-shapes';
 import { OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
-import { contradictionFindings } from '../../capacity/private/contradiction-findings';
-import { numberFindings, optionFindings } from '../../capacity/private/number-findings';
+import { contradictionFindings } from '../../capacity/rules/contradiction-findings';
+import { numberFindings, optionFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
 import { ChurnGroup, ChurnScenario, FullReservation, PodLifetime } from '../churn-scenario';
 
 const SUBJECT = 'the scenario';
@@ -34,7 +35,7 @@ export function scenarioFindings(scenario: ChurnScenario, runs: number): Finding
   const unread = scenarioShapeFindings(scenario);
   if (unread.length > 0) return unread;
   const findings = [
-    ...numberFindings(SUBJECT, [
+    ...numberFindings(about.plan(SUBJECT), [
       { name: 'runs', value: runs, least: 1, most: MOST_RUNS },
       { name: 'hours', value: scenario.hours ?? NaN, least: 1, most: MOST_HOURS },
       { name: 'seed', value: scenario.seed ?? NaN, least: 0, most: MOST_SEED - (runs > 1 ? runs - 1 : 0) },
@@ -63,7 +64,7 @@ function lifetimeFindings(lifetimes: readonly PodLifetime[]): Finding[] {
   return lifetimes.flatMap(({ weight, meanMinutes }, index) => [
     ...(Number.isFinite(weight) && weight > 0 ? [] : [findingOf('invalid-number', SUBJECT,
       `'podLifetimes[${index}].weight' of ${SUBJECT} must be a number above 0; got ${weight}`)]),
-    ...numberFindings(SUBJECT, [{ name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes ?? NaN, least: 1 }]),
+    ...numberFindings(about.plan(SUBJECT), [{ name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes ?? NaN, least: 1 }]),
   ]);
 }
 
@@ -71,15 +72,15 @@ function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: 
   const findings = [
     ...(options.subnetDiscovery ? [findingOf('forecast-contradiction', SUBJECT,
       `'${path}.options.subnetDiscovery' of ${SUBJECT} is true, and a simulation has no subnets that are found by their tag; leave it out`)] : []),
-    ...numberFindings(SUBJECT, [
+    ...numberFindings(about.plan(SUBJECT), [
       { name: `${path}.nodes`, value: nodes ?? NaN, least: 0 },
       { name: `${path}.pods`, value: pods ?? NaN, least: 0 },
       { name: `${path}.options.maxPods`, value: options.maxPods, least: 1 },
     ]),
     ...(options.os === OperatingSystem.WINDOWS || options.ipFamily === PodIpFamily.IPV6 ? [findingOf('forecast-contradiction', SUBJECT,
       `'${path}.options' of ${SUBJECT} is for Windows or IPv6, and a simulation knows Linux nodes with IPv4 only; leave the group out`)] : [
-      ...optionFindings(`'${path}.options'`, options),
-      ...contradictionFindings(`'${path}.options'`, options),
+      ...optionFindings(about.prop(`'${path}.options'`), options),
+      ...contradictionFindings(about.prop(`'${path}.options'`), options),
     ]),
   ];
   if (findings.length > 0) return findings;

@@ -6,7 +6,7 @@ import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { FindingError } from '../../findings/private/finding-error';
+import { FindingError } from '../../findings/finding-error';
 import { OvercommitPolicy } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { nodeSubnetsOf, vpcZones } from '../../network/private/vpc-facts';
+import { nodeSubnetsOf, vpcZones } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 

@@ -1,8 +1,8 @@
 import { Lazy, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
+import { PodGeneration } from '../../cni/pod-generation';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { PodGeneration } from '../../cni/private/pod-generation';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';

@@ -1,5 +1,5 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { ipv6SettingFindings } from '../../cni/private/ipv6-settings';
+import { ipv6SettingFindings } from '../../cni/settings/ipv6-settings';
 import { deliveryOf, findingOf } from '../../findings/catalogue';
 import { Finding, FindingDelivery } from '../../findings/finding';
 import { PodCapacityClusterProps } from '../pod-capacity-cluster-props';

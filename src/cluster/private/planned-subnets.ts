@@ -7,8 +7,8 @@ import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
 import { PrefixReservation } from '../../network/prefix-reservation';
-import { sizeOf } from '../../network/private/subnet-sizes';
-import { cidrOf, zoneOf } from '../../network/private/vpc-facts';
+import { sizeOf } from '../../network/vpc/subnet-sizes';
+import { cidrOf, zoneOf } from '../../network/vpc/vpc-facts';
 
 /** The construct that shows a pod subnet made here as `ec2.ISubnet`; its parent has the name that people know. */
 const VIEW = /\/View$/;

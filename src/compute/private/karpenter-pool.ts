@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { ENI_CONFIG_LABEL, zoneFindings } from './nodegroup-zones';
 import { Hypervisor, InstanceTypeLimits } from '../../capacity/instance-type-limits';
-import { eniConfigName } from '../../cni/private/configuration-values';
+import { eniConfigName } from '../../cni/settings/configuration-values';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { PodPlacement } from '../../network/pod-placement';

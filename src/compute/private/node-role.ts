@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { CNI_POLICY, cniRoleFindings, roleResource } from '../../cni/permissions/role-permissions';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { CNI_POLICY, cniRoleFindings, roleResource } from '../../cni/private/role-permissions';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 

@@ -3,7 +3,8 @@ import { Finding } from '../../findings/finding';
 import { StructPlace } from '../../findings/struct-findings';
 import { installedHas } from '../../validation/installed-structs';
 import {
-  argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, shapeFindings, structOf, TEXT, textArgumentFindings, TEXTS,
+  argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, shapeFindings, structOf, TEXT,
+  textArgumentFindings, TEXTS,
 } from '../../validation/prop-shapes';
 import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
@@ -59,7 +60,7 @@ export function karpenterShapeFindings(props: KarpenterCapacityProps): Finding[]
 }
 
 /** What is wrong with the arguments of a manifest. */
-export function karpenterArgumentFindings({ spec, ...names }: { readonly name: string; readonly nodeClassName?: string; readonly spec: object }): Finding[] {
+export function manifestArgumentFindings(names: Readonly<Record<string, string>>, spec: object): Finding[] {
   return [...textArgumentFindings(names), ...shapeFindings({ spec }, { spec: RECORD })];
 }
 

@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { runsWindows } from './windows-nodes';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { isIsolated, nodeSubnetsOf } from '../../network/private/vpc-facts';
+import { isIsolated, nodeSubnetsOf } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 import { PodNodegroupProps } from '../pod-nodegroup-props';

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { PodGeneration } from '../../cni/pod-generation';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { PodGeneration } from '../../cni/private/pod-generation';
 import { VpcCniAddon } from '../../cni/vpc-cni-addon';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';

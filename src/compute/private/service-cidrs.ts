@@ -1,7 +1,7 @@
 import { isIPv6 } from 'net';
 import { CfnResource, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { cidrProblem } from '../../addressing/ipv4-text';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';

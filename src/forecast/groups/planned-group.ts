@@ -1,10 +1,12 @@
-import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { AddressDemand } from '../../capacity/address-demand';
 import { AddressDemandOptions } from '../../capacity/address-demand-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { PlanStage } from '../plan-stage';
 import { NodegroupForecast, SubnetForecast } from '../pod-forecast-props';
-import { MOST_UNAVAILABLE } from '../private/nodegroup-forecast-findings';
+
+/** Most nodes that EKS updates at once. */
+export const MOST_UNAVAILABLE = 100;
 
 /** What one node takes, whatever its type among those of the group. */
 export interface NodeDemand {

@@ -1,13 +1,15 @@
 import { placementFindings, placesOf } from './placement-findings';
 import { NodeCapacityOptions, OperatingSystem } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { osFindings } from '../../capacity/private/contradiction-findings';
-import { numberFindings } from '../../capacity/private/number-findings';
+import { osFindings } from '../../capacity/rules/contradiction-findings';
+import { numberFindings } from '../../capacity/rules/number-findings';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
+import { about } from '../../findings/subject';
 import { duplicates } from '../duplicates';
 import { isWindows, optionsOf } from '../groups/group-options';
+import { MOST_UNAVAILABLE } from '../groups/planned-group';
 import { podFindings } from '../pod-findings';
 import { NodegroupForecast, PodForecastProps, SubnetPurpose } from '../pod-forecast-props';
 
@@ -22,9 +24,6 @@ const MOST_PODS_PER_NODE = 1_000_000;
 
 /** Most EFA-only interfaces of a node that are counted: above what any type can attach. */
 const MOST_ENIS = 100;
-
-/** Most nodes that EKS updates at once. */
-export const MOST_UNAVAILABLE = 100;
 
 /**
  * What is wrong with the node groups of a forecast, by their path in it.
@@ -54,7 +53,7 @@ function systemFindings(group: NodegroupForecast, options: NodeCapacityOptions, 
   const refuse = (property: string, why: string) => findingOf('node-contradiction', name,
     `'${path}.${property}' is given with '${path}.os' ${OperatingSystem.WINDOWS}, and ${why}; leave it out, or use Linux nodes`);
   return [
-    ...osFindings(name, options),
+    ...osFindings(about.group(name), options),
     ...(isWindows(group) && branchPods > 0 ? [refuse('branchPods', 'pods on Windows cannot have security groups of their own')] : []),
     ...(isWindows(group) && podSubnets !== undefined ? [refuse('podSubnets', "its pods have addresses of the nodes' own subnets")] : []),
   ];
@@ -76,7 +75,7 @@ function capacityFindings(group: NodegroupForecast, options: NodeCapacityOptions
 
 function numbers(group: NodegroupForecast, path: string): Finding[] {
   const at = (name: keyof NodegroupForecast, least: number, most?: number) => ({ name: `${path}.${name}`, value: group[name] as number | undefined, least, most });
-  const findings = numberFindings(group.name, [
+  const findings = numberFindings(about.group(group.name), [
     { ...at('minSize', 0, MOST_NODES), value: group.minSize ?? NaN },
     { ...at('maxSize', 1, MOST_NODES), value: group.maxSize ?? NaN },
     at('expectedSize', 0, MOST_NODES),

@@ -1,11 +1,12 @@
 import { KnownBlock } from './known-block';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { cidrProblem } from '../../addressing/private/ipv4-text';
+import { cidrProblem } from '../../addressing/ipv4-text';
 import { ReservationShare, SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
-import { numberFindings } from '../../capacity/private/number-findings';
+import { numberFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
 
 const { largest, smallest } = VPC_PREFIX_LENGTHS;
 
@@ -29,7 +30,7 @@ export function subnetBlockFindings(subnets: readonly SubnetBlock[]): Finding[] 
 }
 
 function oneSubnet(subnet: SubnetBlock, path: string): Finding[] {
-  const findings = numberFindings(subnet.name, [
+  const findings = numberFindings(about.subnet(subnet.name), [
     { name: `${path}.prefixLength`, value: subnet.prefixLength, least: largest, most: smallest },
     { name: `${path}.otherAddresses`, value: subnet.otherAddresses, least: 0 },
   ]);

@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { SubnetForecast } from '../pod-forecast-props';
 import { KnownBlock } from './known-block';

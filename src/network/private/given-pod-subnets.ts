@@ -2,7 +2,6 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, Dependable, IConstruct } from 'constructs';
 import { letIn } from './pod-peers';
-import { cidrOf } from './vpc-facts';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { attributeOf } from '../../validation/attribute';
@@ -11,6 +10,7 @@ import { PropChecks } from '../../validation/prop-checks';
 import { argumentFindings, having, listOf, shapeFindings } from '../../validation/prop-shapes';
 import { GivenPodSubnetsOptions, IPodSubnets } from '../pod-subnets-props';
 import { PrefixReservation } from '../prefix-reservation';
+import { cidrOf } from '../vpc/vpc-facts';
 
 /**
  * Subnets that were made elsewhere, as pod subnets. Whoever waits for them waits for the subnets, with their routes, and for the

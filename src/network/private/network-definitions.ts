@@ -1,9 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { BoundPodNetwork } from './bound-pod-network';
+import { BoundPodNetwork } from '../bound-pod-network';
 import { tagForDiscovery } from './discovery-tag';
-import { NodeSubnetReservations } from './node-subnet-reservations';
-import { nodeSubnetsOf } from './vpc-facts';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { findingOf } from '../../findings/catalogue';
@@ -13,7 +11,9 @@ import { IpamCidr } from '../ipam-cidr';
 import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from '../pod-network-options';
 import { PodSubnets } from '../pod-subnets';
 import { IPodSubnets, PodSubnetsProps } from '../pod-subnets-props';
+import { NodeSubnetReservations } from '../reservations/node-subnet-reservations';
 import { SecondaryCidr } from '../secondary-cidr';
+import { nodeSubnetsOf } from '../vpc/vpc-facts';
 
 /** What makes a pod network in a scope. */
 export type NetworkDefinition = (scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment) => BoundPodNetwork;

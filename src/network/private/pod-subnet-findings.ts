@@ -1,7 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { netmaskFindings } from './ipam-findings';
-import { isOtherVpc, vpcName } from './vpc-facts';
 import { SLOT_COUNTS } from './zone-slots';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
@@ -9,6 +8,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { valueUnder } from '../../validation/attribute';
 import { IpamSubnets, PodSubnetsProps } from '../pod-subnets-props';
+import { isOtherVpc, vpcName } from '../vpc/vpc-facts';
 
 /**
  * What is wrong with the source of addresses, the zones and the slots that pod subnets are asked for with.

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { isIsolated, nodeSubnetsOf, POD_SUBNET_NAME } from './vpc-facts';
 import { valueUnder } from '../../validation/attribute';
 import { PodSubnetsProps } from '../pod-subnets-props';
+import { isIsolated, nodeSubnetsOf, POD_SUBNET_NAME } from '../vpc/vpc-facts';
 
 /** Tags by which `Vpc.fromLookup` tells the groups and the types of subnets. */
 const LOOKUP_NAME = 'aws-cdk:subnet-name';

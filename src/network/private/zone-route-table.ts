@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { nodeSubnetsOf, vpcName } from './vpc-facts';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { valueUnder } from '../../validation/attribute';
+import { nodeSubnetsOf, vpcName } from '../vpc/vpc-facts';
 
 /**
  * The id of the route table that the subnets for nodes of a zone use, or a finding when there is none or several to choose from.

@@ -1,8 +1,8 @@
-import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { FindingError } from '../../findings/private/finding-error';
+import { FindingError } from '../../findings/finding-error';
 import { isWindows, optionsOf } from '../../forecast/groups/group-options';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';

@@ -1,4 +1,4 @@
-import { PREFIX_ADDRESSES } from '../../addressing/private/prefix';
+import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { isWindows } from '../../forecast/groups/group-options';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';

@@ -1,7 +1,7 @@
 import { AddressDemand } from '../../capacity/address-demand';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
-import { nodeSettings } from '../../capacity/private/node-settings';
-import { filledSlots } from '../../capacity/private/pool-size';
+import { nodeSettings } from '../../capacity/pool/node-settings';
+import { filledSlots } from '../../capacity/pool/pool-size';
 import { WarmPool } from '../../capacity/warm-pool';
 import { isWindows } from '../../forecast/groups/group-options';
 import { PlannedGroup } from '../../forecast/groups/planned-group';

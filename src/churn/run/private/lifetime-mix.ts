@@ -1,13 +1,5 @@
 import { Random } from './random';
-
-/** A kind of pod. */
-export interface MeanLifetime {
-  /** Share of the pods that are started, relative to the others. */
-  readonly weight: number;
-
-  /** Mean lifetime in seconds. */
-  readonly mean: number;
-}
+import { MeanLifetime } from '../../scenario/parsed-scenario';
 
 /**
  * Lifetimes of pods of several kinds, each exponential, in seconds.

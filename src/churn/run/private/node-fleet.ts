@@ -5,13 +5,7 @@ import { PodSet, PodTable } from './pod-table';
 import { Random } from './random';
 import { SubnetSpace } from './subnet-space';
 import { NodeShape } from '../../scenario/node-shape';
-
-/** A node group, as it is simulated. */
-export interface FleetGroup {
-  readonly shape: NodeShape;
-  readonly nodes: number;
-  readonly pods: number;
-}
+import { FleetGroup } from '../../scenario/parsed-scenario';
 
 /** Those of a group's nodes that a pod can start on, and its pods that found none. */
 interface GroupState {

@@ -1,5 +1,5 @@
-import { PREFIX_ADDRESSES } from '../../../addressing/private/prefix';
-import { PoolSettings } from '../../../capacity/private/pool-size';
+import { PREFIX_ADDRESSES } from '../../../addressing/prefix';
+import { PoolSettings } from '../../../capacity/pool/pool-size';
 
 /** What a node's pool holds, as the VPC CNI counts it. */
 export interface PoolCount {

@@ -2,7 +2,7 @@ import { IndexSet } from './index-set';
 import { Random } from './random';
 import { UseCount } from './use-count';
 import { Ipv4Cidr } from '../../../addressing/ipv4-cidr';
-import { KEPT_AT_START, PREFIX_ADDRESSES } from '../../../addressing/private/prefix';
+import { KEPT_AT_START, PREFIX_ADDRESSES } from '../../../addressing/prefix';
 
 /** What is taken of a subnet where EC2 refuses. */
 export const REFUSED = -1;

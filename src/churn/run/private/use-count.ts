@@ -1,4 +1,4 @@
-import { PREFIX_ADDRESSES } from '../../../addressing/private/prefix';
+import { PREFIX_ADDRESSES } from '../../../addressing/prefix';
 
 /**
  * What is in use, the most that was, and what was refused; all of it counts for the whole too, of which this is a part.

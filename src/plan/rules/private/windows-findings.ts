@@ -1,4 +1,4 @@
-import { PREFIX_ADDRESSES } from '../../../addressing/private/prefix';
+import { PREFIX_ADDRESSES } from '../../../addressing/prefix';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { isWindows } from '../../../forecast/groups/group-options';

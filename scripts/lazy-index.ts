@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { ownTypes } from './assembly';
+
+const INDEX = join(__dirname, '../lib/index.js');
+
+/** What exists when a program runs, and the module that has it, relative to the index. */
+export interface Export {
+  readonly name: string;
+  readonly module: string;
+}
+
+/** The classes and enums of the API: interfaces are for compilers alone. */
+export function exportsOf(types: ReturnType<typeof ownTypes>): Export[] {
+  return types.filter(({ kind }) => kind !== 'interface').map(({ name, symbolId }) => ({ name, module: symbolId.replace(/^src\/(.*):.*$/, './$1') }));
+}
+
+/**
+ * An index that loads a module when its export is first read, as that of aws-cdk-lib does. Programs read few of them, and most of the time that it takes to
+ * load the library goes into the others.
+ */
+export function lazyIndex(all: readonly Export[]): string {
+  const lines = [...all].sort((one, other) => (one.name < other.name ? -1 : 1))
+    .map(({ name, module }) => `lazily(${JSON.stringify(name)}, () => require(${JSON.stringify(module)}));`);
+  return `"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+function lazily(name, load) {
+  Object.defineProperty(exports, name, {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      const value = load()[name];
+      Object.defineProperty(exports, name, { enumerable: true, configurable: true, value });
+      return value;
+    },
+  });
+}
+${lines.join('\n')}
+// Never run: it tells those who import this as an ES module which names there are.
+0 && (module.exports = { ${[...all].map(({ name }) => name).sort().join(', ')} });
+`;
+}
+
+if (require.main === module) {
+  const all = exportsOf(ownTypes());
+  const eager = Object.keys(require(INDEX)).filter((name) => name !== '__esModule').sort();
+  const names = all.map(({ name }) => name).sort();
+  if (readFileSync(INDEX, 'utf8').includes('lazily(')) throw new Error(`${INDEX} is lazy already; compile first`);
+  if (JSON.stringify(eager) !== JSON.stringify(names)) throw new Error(`the index exports ${eager.join(', ')}, and the assembly has ${names.join(', ')}`);
+  writeFileSync(INDEX, lazyIndex(all));
+}

@@ -1,0 +1,35 @@
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { Subject } from '../../findings/subject';
+import { NUMBER_WORDS } from '../../findings/words/numbers';
+import { NodeCapacityOptions } from '../node-capacity-options';
+
+/** A number that somebody gave, and its range. */
+export interface NumberCheck {
+  readonly name: string;
+  readonly value?: number;
+  readonly least: number;
+  readonly most?: number;
+}
+
+/**
+ * One finding for each given number that is not whole or is out of its range.
+ */
+export function numberFindings(subject: Subject, checks: readonly NumberCheck[]): Finding[] {
+  return checks.flatMap(({ name, value, least, most }) => {
+    if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity))) return [];
+    const facts = { name, of: subject.name, least, got: value };
+    return [most === undefined
+      ? findingOf(NUMBER_WORDS.belowLeast, subject, facts)
+      : findingOf(NUMBER_WORDS.outOfRange, subject, { ...facts, most })];
+  });
+}
+
+/** What is wrong with the numbers among a node's options. */
+export function optionFindings(subject: Subject, { maxEni, efaOnlyEnis, hostNetworkPods }: NodeCapacityOptions): Finding[] {
+  return numberFindings(subject, [
+    { name: 'maxEni', value: maxEni, least: 1 },
+    { name: 'efaOnlyEnis', value: efaOnlyEnis, least: 0 },
+    { name: 'hostNetworkPods', value: hostNetworkPods, least: 0 },
+  ]);
+}

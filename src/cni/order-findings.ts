@@ -1,0 +1,62 @@
+import { CfnResource, Token } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { isNoted } from './private/pod-network-findings';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { keyOf } from '../templates/resolved-forms';
+import { Waiting } from '../templates/waiting';
+
+/**
+ * What the finished tree has against the order in which add-on and nodes must come: node groups of the cluster, by whatever construct, that do not wait for the add-on, and
+ * resources that the cluster waits for although they need it.
+ *
+ * @param addon the add-on vpc-cni
+ */
+export function orderFindings(addon: eks.CfnAddon): Finding[] {
+  const cluster = keyOf(addon.clusterName, addon);
+  const resources = addon.node.root.node.findAll().filter((construct) => CfnResource.isCfnResource(construct));
+  const ofType = (type: string) => resources.filter(({ cfnResourceType }) => cfnResourceType === type);
+  const groups = ofType(eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME).filter((group) => keyOf((group as eks.CfnNodegroup).clusterName, group) === cluster);
+  const addons = ofType(eks.CfnAddon.CFN_RESOURCE_TYPE_NAME).map((each) => each as eks.CfnAddon);
+  const own = addons.filter((each) => keyOf(each.clusterName, each) === cluster);
+  const made = ofType(eks.CfnCluster.CFN_RESOURCE_TYPE_NAME).find((each) => keyOf(each.ref, each) === cluster);
+  const waiting = new Waiting();
+  return [
+    ...secondAddons(own, addon),
+    ...groups.filter((group) => !waiting.waitsFor(group, addon))
+      .map((group) => earlyGroup(group.node.path, addon.node.path, waiting.waitsFor(addon, group))),
+    ...[addon, ...groups].flatMap((resource) => (made !== undefined && waiting.waitsFor(made, resource) ? [circle(resource, made)] : [])),
+  ];
+}
+
+/** Add-ons of a cluster that has another one of the name; not those that a condition may leave out, nor what another `VpcCniAddon` says of itself. */
+function secondAddons(addons: readonly eks.CfnAddon[], own: eks.CfnAddon): Finding[] {
+  return addons.flatMap((addon, index) => {
+    const first = addons.slice(0, index).find((other) => other.addonName === addon.addonName && !Token.isUnresolved(addon.addonName)
+      && other.cfnOptions.condition === undefined && addon.cfnOptions.condition === undefined);
+    const saysItself = addon !== own && isNoted(addon.node.scope!);
+    return first === undefined || saysItself ? [] : [secondAddon(addon.addonName, addon.node.path, first.node.path)];
+  });
+}
+
+/** An add-on that its cluster has already. */
+export function secondAddon(name: string, path: string, first: string): Finding {
+  return findingOf('addon-twice', path, `'${path}' is the second add-on ${name} of its cluster, which has one by '${first}'; EKS refuses it: keep one of them`);
+}
+
+/**
+ * A node group that can start before the VPC CNI is set up.
+ *
+ * @param isBefore whether the add-on even waits for the group
+ */
+export function earlyGroup(group: string, addon: string, isBefore: boolean): Finding {
+  return findingOf('nodegroup-before-vpc-cni', group,
+    `node group '${group}' does not wait for '${addon}', the add-on vpc-cni of its cluster${isBefore ? ', which waits for it' : ''}: EKS takes its pod count from the VPC CNI as it is when the group is made,`
+    + ` and nodes keep the mode that they started under; ${isBefore ? 'turn the dependency round' : 'let the node group depend on the add-on'}`);
+}
+
+function circle({ node: { path } }: CfnResource, cluster: CfnResource): Finding {
+  return findingOf('cluster-circle', path,
+    `the cluster '${cluster.node.path}' waits for '${path}', which needs the cluster: CloudFormation refuses such a circle. A cluster with a private endpoint alone waits for all that stands under`
+    + ' its VPC in the tree; give the construct another scope, as the stack');
+}

@@ -1,0 +1,100 @@
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct, Dependable } from 'constructs';
+import { IPodNetworking } from './pod-networking';
+import { IpAssignment } from '../capacity/ip-assignment';
+import { PodIpFamily } from '../capacity/node-capacity-options';
+import { WarmPool } from '../capacity/warm-pool';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { BoundPodNetwork } from '../network/bound-pod-network';
+import { PodNetwork } from '../network/pod-network';
+import { PodPlacement } from '../network/pod-placement';
+import { IPodSubnets } from '../network/pod-subnets-props';
+import { deliver } from '../validation/deliver';
+import { lateBlockFindings } from './private/pod-network-findings';
+import { reservationFindings } from './settings/setting-findings';
+import { having, shapeFindings, TEXT } from '../validation/prop-shapes';
+
+/** What the name of an ENIConfig, and so of a Kubernetes object and a label value, can end in. */
+const NAME = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/;
+
+/** What a generation takes from the add-on that it belongs to. */
+export interface PodGenerationProps {
+  /** The add-on, with whose mode the nodes run. */
+  readonly addon: IPodNetworking;
+  readonly name: string;
+  readonly podNetwork: PodNetwork;
+  readonly vpc: ec2.IVpc;
+}
+
+/**
+ * Why there can be no such generation: said before it is made, so that nothing of it stays in the tree.
+ *
+ * @param others names of the generations that there are
+ */
+export function generationRefusals({ addon, name, podNetwork, vpc }: Partial<PodGenerationProps>, others: readonly string[]): Finding[] {
+  const unread = shapeFindings({ generation: name, podNetwork }, { generation: TEXT, podNetwork: having('a PodNetwork', 'placement') }, ['generation', 'podNetwork']);
+  if (unread.length > 0) return unread;
+  const refuse = (why: string) => findingOf('pod-generation', 'generation', why);
+  if (addon!.ipFamily === PodIpFamily.IPV6) {
+    return [refuse('pods of a cluster with IPv6 have addresses of the subnets of their nodes, and no subnets of their own; give node groups other \'subnets\'')];
+  }
+  const shown = Token.isUnresolved(name) ? 'a token' : `'${name}'`;
+  return [
+    ...(NAME.test(name!) ? [] : [refuse(`the name of a generation must be 1 to 32 lower-case letters, digits and hyphens, as in 'second', for ENIConfigs and node labels are named after it; got ${shown}`)]),
+    ...(others.includes(name!) ? [refuse(`generation ${shown} is there already; give each generation a name of its own`)] : []),
+    ...(addon!.placement === PodPlacement.CUSTOM_NETWORKING ? []
+      : [refuse(`generation ${shown} needs ENIConfigs, and the VPC CNI runs with ${addon!.placement}; give it a 'podNetwork' with subnets for pods`)]),
+    ...(podNetwork!.placement === PodPlacement.CUSTOM_NETWORKING ? []
+      : [refuse(`generation ${shown} takes a network with subnets for pods; got one of ${podNetwork!.placement}: give PodNetwork.secondaryCidr('100.65.0.0/16'), for example`)]),
+    ...(vpc === undefined ? [findingOf('option-refused', 'cluster', "'cluster' is imported without its VPC, which pod subnets need; give 'vpc' where it is imported")] : []),
+  ];
+}
+
+/**
+ * Pod subnets that came to a cluster later, for node groups of their own: those of the first generation, and their nodes, stay as they are.
+ */
+export class PodGeneration extends Construct implements IPodNetworking {
+  /** The add-on whose pods these are: that of a generation, or the networking itself. */
+  public static addonOf(podNetworking: IPodNetworking): IPodNetworking {
+    return podNetworking instanceof PodGeneration ? podNetworking.addon : podNetworking;
+  }
+
+  public readonly ipFamily: PodIpFamily;
+  public readonly ipAssignment: IpAssignment;
+  public readonly placement = PodPlacement.CUSTOM_NETWORKING;
+  public readonly maxEni?: number;
+  public readonly warmPool: WarmPool;
+  public readonly permissionsOnNodeRole: boolean;
+  public readonly trunkEni: boolean;
+  public readonly generation: string;
+  public readonly podSubnets: IPodSubnets;
+
+  /** What there is to say of it. */
+  public readonly findings: Finding[];
+
+  /** The network as it is bound. */
+  public readonly network: BoundPodNetwork;
+
+  private readonly addon: IPodNetworking;
+
+  constructor(scope: Construct, props: PodGenerationProps) {
+    super(scope, `Generation-${props.name}`);
+    const { addon, name, podNetwork, vpc } = props;
+    this.addon = addon;
+    this.ipFamily = addon.ipFamily;
+    this.ipAssignment = addon.ipAssignment;
+    this.maxEni = addon.maxEni;
+    this.warmPool = addon.warmPool;
+    this.permissionsOnNodeRole = addon.permissionsOnNodeRole;
+    this.trunkEni = addon.trunkEni;
+    this.generation = name;
+    this.network = podNetwork._bind(this, vpc, addon.ipAssignment);
+    this.podSubnets = this.network.podSubnets!;
+    this.findings = [...reservationFindings(this.ipAssignment, this.network), ...lateBlockFindings(undefined, this.network)];
+    deliver(this, this.findings);
+    // Whoever waits for a generation waits for the add-on, which makes its ENIConfigs.
+    Dependable.implement(this, { dependencyRoots: [addon] });
+  }
+}

@@ -1,0 +1,102 @@
+import { Stage, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { IConstruct } from 'constructs';
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { BoundPodNetwork } from '../../network/bound-pod-network';
+import { egressFindings } from '../../network/reach/egress-findings';
+import { reachFindings } from '../../network/reach/reach-findings';
+import { vpcCidrFacts } from '../../network/vpc/vpc-facts';
+import { isDummyId } from '../../templates/lookup-dummies';
+import { attributeOf } from '../../validation/attribute';
+import { IPodNetworking } from '../pod-networking';
+
+/** An add-on, and the networks of its cluster as they are at the time of asking. */
+interface SubnetUser {
+  readonly addon: IConstruct;
+  readonly clusterName: string;
+  readonly networks: () => readonly IPodNetworking[];
+}
+
+/** The add-ons of an app, by the root of its tree. */
+const usersOfApp = new WeakMap<IConstruct, SubnetUser[]>();
+
+/** Notes an add-on as one that takes addresses from its pod subnets. */
+export function noteUser(user: SubnetUser): void {
+  const { root } = user.addon.node;
+  usersOfApp.set(root, [...usersOfApp.get(root) ?? [], user]);
+}
+
+/** Whether a construct is an add-on that was noted. */
+export function isNoted(construct: IConstruct): boolean {
+  return (usersOfApp.get(construct.node.root) ?? []).some(({ addon }) => addon === construct);
+}
+
+/**
+ * Pod subnets that another cluster of the app uses too: said once for two clusters, by the one that came later.
+ */
+export function sharedSubnetFindings(addon: IConstruct): Finding[] {
+  const users = usersOfApp.get(addon.node.root) ?? [];
+  const place = users.findIndex((user) => user.addon === addon);
+  const own = users[place];
+  const others = users.slice(0, place).filter(({ clusterName }) => clusterName !== own.clusterName);
+  const idsOf = ({ networks }: SubnetUser) => new Set(subnetsOf(networks()).map(({ subnetId }) => subnetId).filter((id) => !isDummyId(id)));
+  const ownIds = idsOf(own);
+  return others.filter((other) => [...idsOf(other)].some((id) => ownIds.has(id))).map((other) => findingOf('pod-subnets-shared', addon.node.path,
+    `the clusters of '${other.addon.node.path}' and '${addon.node.path}' take pod addresses from the same subnets, and the plan of each counts its own nodes only;`
+    + ' give each cluster pod subnets of its own'));
+}
+
+/**
+ * Blocks that a VPC gets while a cluster runs in it.
+ *
+ * @param cluster the cluster, where it may be made together with the block
+ */
+export function lateBlockFindings(cluster: eks.ICluster | undefined, network?: BoundPodNetwork): Finding[] {
+  if (!network?.addsBlocks || cluster instanceof eks.Cluster) return [];
+  return [findingOf('vpc-cidr-recognized-late', 'podNetwork',
+    'the VPC gets a block while a cluster runs in it; EKS may take an hour to see it, in which `kubectl exec`, `kubectl logs` and webhooks do not reach pods there:'
+    + ' wait before you move pods')];
+}
+
+/**
+ * Pod subnets from which pods that keep their own address find no way out.
+ */
+export function egressFindingsOf(addon: IConstruct, networks: readonly IPodNetworking[]): Finding[] {
+  const subnets = subnetsOf(networks).map((subnet) => ({ zone: subnet.availabilityZone, routeTableId: routeTableOf(subnet) }));
+  return egressFindings(appOf(addon), addon.node.path, subnets);
+}
+
+/**
+ * What in the app lets the primary block of the VPC in and so refuses pods, whose blocks are others. Of subnets that do not tell their CIDR nothing can be said.
+ *
+ * @param addon whose app is looked at
+ */
+export function reachFindingsOf(addon: IConstruct, cluster: eks.ICluster, networks: readonly IPodNetworking[]): Finding[] {
+  const vpc = attributeOf(() => cluster.vpc);
+  const subnets = subnetsOf(networks);
+  if (vpc === undefined || subnets.length === 0) return [];
+  const { primary } = vpcCidrFacts(vpc);
+  const blocks = subnets.map((subnet) => attributeOf(() => subnet.ipv4CidrBlock)).filter((block) => block !== undefined)
+    .filter((block) => primary === undefined || Token.isUnresolved(block) || !primary.contains(Ipv4Cidr.parse(block)));
+  const routeTableIds = subnets.map(routeTableOf).filter((id) => id !== undefined);
+  // Interfaces of the control plane carry the cluster's own group too, as nodes do, so its other groups keep nobody out.
+  const ofControlPlane = cluster.connections.securityGroups.map(({ node }) => node.path);
+  return reachFindings(appOf(addon), { vpc, blocks, routeTableIds }).filter(({ subject }) => !ofControlPlane.includes(subject));
+}
+
+/** The part of the tree that is one app of its own: the stage. */
+function appOf(construct: IConstruct): IConstruct {
+  return Stage.of(construct) ?? construct.node.root;
+}
+
+function subnetsOf(networks: readonly IPodNetworking[]): ec2.ISubnet[] {
+  return networks.flatMap(({ podSubnets }) => podSubnets?.subnets ?? []);
+}
+
+/** The route table of a subnet, where it is known. */
+function routeTableOf(subnet: ec2.ISubnet): string | undefined {
+  return attributeOf(() => subnet.routeTable.routeTableId) || undefined;
+}

@@ -1,0 +1,82 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { IConstruct } from 'constructs';
+import { NamedBlock, namedBlock } from './private/admitted-blocks';
+import { NamedGap, networkAclGaps, securityGroupGaps } from './private/rule-lists';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { DUMMY_CIDR } from '../../templates/lookup-dummies';
+import { formOf, idKeyOf, keyOf, resourceName, shownForm } from '../../templates/resolved-forms';
+import { attributeOf } from '../../validation/attribute';
+import { vpcName } from '../vpc/vpc-facts';
+
+/** Pods as others of the VPC see them. */
+export interface PodReach {
+  readonly vpc: ec2.IVpc;
+
+  /** The blocks that pods have addresses of, as text; may be tokens. None of them lies in the primary block (the caller sees to it). */
+  readonly blocks: readonly string[];
+
+  /** Route tables of the pod subnets. May be tokens. */
+  readonly routeTableIds: readonly string[];
+}
+
+/**
+ * What in the app admits the primary block of the VPC, and so refuses pods; and which gateway endpoints leave their route tables out.
+ *
+ * Inside the VPC pods are seen under their own addresses, which lie outside the primary block. `addInterfaceEndpoint` admits no more
+ * than that block, unless told otherwise. Looked at are security groups and network ACLs of this VPC that the app makes, and rules that it
+ * adds to imported security groups. Call it when the tree is complete: rules are added to the last.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html
+ */
+export function reachFindings(root: IConstruct, reach: PodReach): Finding[] {
+  const { vpc } = reach;
+  if (attributeOf(() => vpc.vpcCidrBlock) === DUMMY_CIDR) return [];
+  const resources = root.node.findAll();
+  const vpcKey = idKeyOf(vpc.vpcId, vpc);
+  return [
+    ...admissionFindings(resources, vpcKey, reach),
+    ...resources.filter((each) => each instanceof ec2.CfnVPCEndpoint)
+      .filter((endpoint) => idKeyOf(endpoint.vpcId, endpoint) === vpcKey)
+      .flatMap((endpoint) => gatewayFindings(endpoint, reach)),
+  ];
+}
+
+function admissionFindings(resources: readonly IConstruct[], vpcKey: string, { vpc, blocks }: PodReach): Finding[] {
+  const primary = primaryBlocks(vpc);
+  if (primary.length === 0) return [];
+  const pods = [...new Map(blocks.map((block) => [keyOf(block, vpc), namedBlock(block, vpc)])).values()];
+  const search = { resources, vpcKey, primary: new Set(primary.map(({ key }) => key)), pods };
+  const admitted = `the primary block of VPC '${vpcName(vpc)}' (${primary[0].shown})`;
+  const refused = (gap: NamedGap) => [...new Set(gap.blocks.map(({ shown }) => shown))].join(', ');
+  return [
+    ...securityGroupGaps(search).map((gap) => findingOf('pods-not-admitted', gap.name,
+      `security group '${gap.name}' admits ${admitted} to ${gap.traffic.join(', ')}, and pods come from ${refused(gap)}, which it does not admit;`
+      + ' add a rule for them with podSubnets.allowTo(...)')),
+    ...networkAclGaps(search).map((gap) => findingOf('pods-not-admitted', gap.name,
+      `network ACL '${gap.name}' allows ${admitted} ${gap.traffic.join(', ')}, and pods have addresses of ${refused(gap)}, which it does not allow;`
+      + ' add an entry for each of these blocks: addEntry(id, { cidr: ec2.AclCidr.ipv4(block), ... })')),
+  ];
+}
+
+/** The ways in which rules may name the primary block: a VPC of the app has it as an attribute, and as the text that it was made with. */
+function primaryBlocks(vpc: ec2.IVpc): NamedBlock[] {
+  const own = vpc.node.defaultChild;
+  const named = own instanceof ec2.CfnVPC ? [own.cidrBlock, own.attrCidrBlock] : [attributeOf(() => vpc.vpcCidrBlock)];
+  return named.filter((block) => block !== undefined).map((block) => namedBlock(block, vpc));
+}
+
+function gatewayFindings(endpoint: ec2.CfnVPCEndpoint, { vpc, routeTableIds }: PodReach): Finding[] {
+  const type = formOf(endpoint.vpcEndpointType, endpoint) ?? 'Gateway';
+  const listed = formOf(endpoint.routeTableIds, endpoint) ?? [];
+  // A list that is one token: what it holds is not known.
+  if (type !== 'Gateway' || !Array.isArray(listed)) return [];
+  const keys = new Set(listed.map((id) => JSON.stringify(id)));
+  const wanted = new Map(routeTableIds.map((id) => [keyOf(id, vpc), formOf(id, vpc)]));
+  const missing = [...wanted].filter(([key]) => !keys.has(key)).map(([, form]) => shownForm(form));
+  if (missing.length === 0) return [];
+  const name = resourceName(endpoint);
+  return [findingOf('gateway-endpoint-misses-pods', name,
+    `gateway endpoint '${name}' is in ${wanted.size - missing.length} of the ${wanted.size} route tables of pod subnets, and not in ${missing.join(', ')}:`
+    + ' pods there reach its service by the default route, or not at all; add them to its subnets: subnets: [{ subnets: podSubnets.subnets }]')];
+}

@@ -1,0 +1,63 @@
+import { Annotations, Stack, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { REGION_WARNING, regionFindings } from './reservation-regions';
+import { cidrProblem } from '../../addressing/ipv4-text';
+import { ReservationShare } from '../../addressing/subnet-blocks';
+import { findingOf } from '../../findings/catalogue';
+import { DUMMY_CIDR } from '../../templates/lookup-dummies';
+import { attributeOf } from '../../validation/attribute';
+import { PropChecks } from '../../validation/prop-checks';
+import { PrefixReservation } from '../prefix-reservation';
+import { noteSize } from '../vpc/subnet-sizes';
+
+/** Where and how much is reserved. */
+export interface NodeSubnetReservationsProps {
+  readonly subnets: readonly ec2.ISubnet[];
+  readonly share: ReservationShare;
+
+  /** Prefix length of those subnets whose CIDR is known at deployment only. */
+  readonly subnetPrefixLength?: number;
+}
+
+/**
+ * Space for prefixes in each subnet of the nodes. A reservation's construct id is the subnet's own (its id where it is imported, its construct's
+ * where the app makes it), so that a subnet more or less touches no other.
+ */
+export class NodeSubnetReservations extends Construct {
+  constructor(scope: Construct, id: string, { subnets, share, subnetPrefixLength }: NodeSubnetReservationsProps) {
+    super(scope, id);
+    const checks = new PropChecks(this);
+    if (subnets.length === 0) checks.add(findingOf('nodegroup-subnets', 'podNetwork', "'podNetwork' reserves space in the subnets for nodes of the VPC, and it has none"));
+    const known = subnets.filter((subnet) => textOf(subnet) !== DUMMY_CIDR);
+    for (const subnet of known.filter((each) => !isCountable(textOf(each), subnetPrefixLength))) {
+      checks.add(findingOf('unresolved-value', 'podNetwork',
+        `the CIDR of '${subnet.node.path}' is not known at synth, so nothing can be reserved in it; give it where the VPC is imported, give its size where IPAM`
+        + ' allocates it (subnetPrefixLength), or reserve nothing: PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE })'));
+    }
+    if (known.length < subnets.length) {
+      checks.add(findingOf('value-unchecked', 'podNetwork', 'the VPC has not been looked up yet, so nothing is reserved in its subnets in this synthesis'));
+    }
+    if (checks.refusals.length === 0) checks.add(...regionFindings(Stack.of(this).region));
+    checks.deliver();
+    for (const subnet of known) {
+      if (subnetPrefixLength !== undefined) noteSize(subnet, subnetPrefixLength);
+      const reservation = new PrefixReservation(this, idOf(subnet), { subnet, subnetPrefixLength, share });
+      // Said once for all subnets, by this construct.
+      Annotations.of(reservation).acknowledgeWarning(REGION_WARNING);
+    }
+  }
+}
+
+function textOf(subnet: ec2.ISubnet): string | undefined {
+  return attributeOf(() => subnet.ipv4CidrBlock);
+}
+
+function isCountable(cidr: string | undefined, prefixLength: number | undefined): boolean {
+  if (cidr === undefined) return false;
+  return Token.isUnresolved(cidr) ? prefixLength !== undefined : cidrProblem(cidr) === undefined;
+}
+
+function idOf(subnet: ec2.ISubnet): string {
+  return Token.isUnresolved(subnet.subnetId) ? subnet.node.id : subnet.subnetId;
+}

@@ -1,0 +1,102 @@
+import { Resource, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { cidrProblem } from '../../addressing/ipv4-text';
+import { DUMMY_CIDR, isDummyId } from '../../templates/lookup-dummies';
+import { attributeOf } from '../../validation/attribute';
+
+/** The name under which a later `Vpc.fromLookup` finds pod subnets, to tell them from those of nodes. */
+export const POD_SUBNET_NAME = 'Pods';
+
+/** What is known of a VPC's own CIDR at synth. */
+export interface VpcCidrFacts {
+  /** The primary block, where it is known. */
+  readonly primary?: Ipv4Cidr;
+
+  /** Why some block of the VPC may be missing here, where it may. */
+  readonly unseen?: string;
+}
+
+/**
+ * The primary block of a VPC, and whether it may have others that this app cannot see.
+ */
+export function vpcCidrFacts(vpc: ec2.IVpc): VpcCidrFacts {
+  const own = vpc.node.defaultChild;
+  if (own instanceof ec2.CfnVPC) {
+    return readable(own.cidrBlock) ? { primary: Ipv4Cidr.parse(own.cidrBlock!) } : { unseen: 'its CIDR block is allocated at deployment' };
+  }
+  const text = attributeOf(() => vpc.vpcCidrBlock);
+  if (text === DUMMY_CIDR) return { unseen: 'it has not been looked up yet' };
+  return readable(text)
+    ? { primary: Ipv4Cidr.parse(text!), unseen: 'it is imported, and an import shows its primary block only' }
+    : { unseen: 'it is imported without its CIDR block' };
+}
+
+/** The name that an `ec2.Vpc` with `reservedAzs` has in its list for zones that do not exist yet. */
+const RESERVED_ZONE = 'fake-az';
+
+/**
+ * The subnets of a VPC that nodes run in: the private ones, of a VPC without them the isolated ones, never those that are named as pod subnets.
+ */
+export function nodeSubnetsOf(vpc: ec2.IVpc): ec2.ISubnet[] {
+  const ofPods = podSubnetIds(vpc);
+  const [withEgress, isolated] = [vpc.privateSubnets, vpc.isolatedSubnets]
+    .map((subnets) => subnets.filter(({ subnetId }) => !ofPods.includes(subnetId)));
+  return withEgress.length > 0 ? withEgress : isolated;
+}
+
+/** The ids of the subnets of a VPC that are named as pod subnets. */
+export function podSubnetIds(vpc: ec2.IVpc): string[] {
+  return attributeOf(() => vpc.selectSubnets({ subnetGroupName: POD_SUBNET_NAME }).subnetIds) ?? [];
+}
+
+/** Whether a subnet has no way out of the VPC, as far as the VPC says. */
+export function isIsolated(vpc: ec2.IVpc, subnet: ec2.ISubnet): boolean {
+  return vpc.isolatedSubnets.some(({ subnetId }) => subnetId === subnet.subnetId);
+}
+
+/** The zones in which a VPC has subnets for nodes, in the order of the VPC; all its zones where it has none. */
+export function vpcZones(vpc: ec2.IVpc): string[] {
+  const ofSubnets = nodeSubnetsOf(vpc).map((subnet) => subnet.availabilityZone);
+  const zones = ofSubnets.length > 0 ? ofSubnets : vpc.availabilityZones;
+  return [...new Set(zones)].filter((zone) => zone !== RESERVED_ZONE);
+}
+
+/** The zone of a subnet; undefined where it is imported without. */
+export function zoneOf(subnet: ec2.ISubnet): string | undefined {
+  return attributeOf(() => subnet.availabilityZone);
+}
+
+/** Whether two VPC objects are known to stand for the same VPC. */
+export function isSameVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
+  return one === other || (hasKnownId(one) && one.vpcId === other.vpcId);
+}
+
+/** Whether two VPC objects are known to stand for different VPCs. */
+export function isOtherVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
+  const known = (vpc: ec2.IVpc) => isMadeHere(vpc) || hasKnownId(vpc);
+  return one !== other && known(one) && known(other) && !isSameVpc(one, other);
+}
+
+function hasKnownId(vpc: ec2.IVpc): boolean {
+  return !Token.isUnresolved(vpc.vpcId) && !isDummyId(vpc.vpcId);
+}
+
+function isMadeHere(vpc: ec2.IVpc): boolean {
+  return vpc.node.defaultChild instanceof ec2.CfnVPC;
+}
+
+/** The VPC as messages name it: its path where the app makes it, its id where it is imported. */
+export function vpcName(vpc: ec2.IVpc): string {
+  return Resource.isOwnedResource(vpc) || Token.isUnresolved(vpc.vpcId) ? vpc.node.path : vpc.vpcId;
+}
+
+/** The block of a subnet, where it is known at synth. */
+export function cidrOf(subnet: ec2.ISubnet): Ipv4Cidr | undefined {
+  const text = attributeOf(() => subnet.ipv4CidrBlock);
+  return text !== DUMMY_CIDR && readable(text) ? Ipv4Cidr.parse(text!) : undefined;
+}
+
+function readable(text: string | undefined): boolean {
+  return text !== undefined && !Token.isUnresolved(text) && cidrProblem(text) === undefined;
+}

@@ -1,0 +1,80 @@
+import { CfnCondition } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { IConstruct } from 'constructs';
+import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
+import { PodNodegroup } from '../../src/compute/pod-nodegroup';
+import { platformOf } from '../private/cdk-addon';
+import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
+import { groupOn, types } from '../private/cdk-nodegroup';
+
+const M5_LARGE = { instanceTypes: types('m5.large') };
+
+/** What validation and warnings say of order, as `id at subject's path`. */
+function saidIn(root: IConstruct): string[] {
+  const errors = root.node.findAll().flatMap(({ node }) => node.validate());
+  const warnings = root.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data)));
+  return [...errors, ...warnings].filter((text) => /nodegroup-before-vpc-cni|cluster-circle/.test(text));
+}
+
+describe('node groups that others define', () => {
+  const platform = platformOf();
+  groupOn(platform, {}, 'Own');
+  const plain = platform.cluster.addNodegroupCapacity('Plain', M5_LARGE);
+  const late = platform.cluster.addNodegroupCapacity('Late', M5_LARGE);
+  late.node.addDependency(platform.cni);
+  const resource = new eks.CfnNodegroup(platform.stack, 'Resource', { clusterName: platform.cluster.clusterName, nodeRole: 'role', subnets: ['subnet-1'] });
+  const other = clusterOf(stackIn({ app: platform.stack.node.root as any, id: 'Other' }), platform.cluster.vpc);
+  other.addNodegroupCapacity('Elsewhere', M5_LARGE);
+  const said = saidIn(platform.stack.node.root);
+
+  test('are told to wait for the VPC CNI, each once', () => {
+    expect(said).toHaveLength(2);
+    for (const { node: { path } } of [plain.node.defaultChild!, resource]) {
+      expect(said.filter((text) => text.startsWith(`node group '${path}' does not wait for 'Stack/Cni/Resource', the add-on vpc-cni of its cluster: EKS takes`))).toHaveLength(1);
+    }
+  });
+});
+
+test('a second add-on of a name is one too many, each said once; not one that a condition may leave out', () => {
+  const { stack, cluster } = platformOf();
+  const plain = new eks.Addon(stack, 'Plain', { cluster, addonName: 'vpc-cni' });
+  new VpcCniAddon(stack, 'Again', { cluster });
+  new eks.Addon(stack, 'Agent', { cluster, addonName: 'eks-pod-identity-agent' });
+  const maybe = new eks.Addon(stack, 'Maybe', { cluster, addonName: 'vpc-cni' }).node.defaultChild as eks.CfnAddon;
+  maybe.cfnOptions.condition = new CfnCondition(stack, 'Condition');
+  const said = stack.node.findAll().flatMap(({ node }) => node.validate()).filter((text) => text.includes('addon-twice'));
+
+  expect([...new Set(said)].sort()).toEqual([
+    expect.stringMatching(/^'Stack\/Again\/Resource' is the second add-on vpc-cni of its cluster, which has one by 'Stack\/Cni\/Resource'; EKS refuses it: keep one of them/),
+    expect.stringMatching(/^'Stack\/Agent\/Resource' is the second add-on eks-pod-identity-agent/),
+    expect.stringMatching(/^'Stack\/Plain\/Resource' is the second add-on vpc-cni/),
+  ].sort((one, other) => String(one).localeCompare(String(other))));
+  expect(plain.node.path).toBe('Stack/Plain');
+});
+
+describe('the cluster', () => {
+  const circleIn = (endpointAccess: eks.EndpointAccess, scopeOf: (vpc: ec2.Vpc) => IConstruct) => {
+    const stack = stackIn();
+    const vpc = vpcOf(stack);
+    const cluster = new eks.Cluster(stack, 'Cluster', {
+      vpc, endpointAccess, version: eks.KubernetesVersion.V1_34, defaultCapacityType: eks.DefaultCapacityType.NODEGROUP, defaultCapacity: 0,
+    });
+    const cni = new VpcCniAddon(scopeOf(vpc) as any, 'Cni', { cluster });
+    new PodNodegroup(scopeOf(vpc) as any, 'Group', { cluster, podNetworking: cni, ...M5_LARGE });
+    return saidIn(stack.node.root);
+  };
+
+  test('must not wait for what needs it: all under its VPC, with a private endpoint', () => {
+    const said = circleIn(eks.EndpointAccess.PRIVATE, (vpc) => vpc);
+
+    expect(said).toHaveLength(2);
+    expect(said[0]).toMatch(/^the cluster 'Stack\/Cluster\/Resource' waits for 'Stack\/Vpc\/Cni\/Resource', which needs the cluster.*give the construct another scope, as the stack \[.*:cluster-circle\]$/);
+    expect(said[1]).toContain("waits for 'Stack/Vpc/Group/PrefixNodeSubnets/Resource'");
+  });
+
+  test('does not with a public one, nor for what stands elsewhere', () => {
+    expect(circleIn(eks.EndpointAccess.PUBLIC, (vpc) => vpc)).toEqual([]);
+    expect(circleIn(eks.EndpointAccess.PRIVATE, (vpc) => vpc.node.scope!)).toEqual([]);
+  });
+});
