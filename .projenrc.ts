@@ -110,6 +110,10 @@ project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 
 const runTs = 'ts-node --transpile-only --project scripts/tsconfig.json';
+project.postCompileTask.spawn(project.addTask('generate:prop-names', {
+  description: 'Write the names of the properties of each struct that users pass in, from the compiled API',
+  exec: `${runTs} scripts/generate-prop-names.ts`,
+}));
 project.postCompileTask.spawn(project.addTask('lazy-index', {
   description: 'Have the compiled index load a module when its export is first read',
   exec: `${runTs} scripts/lazy-index.ts`,

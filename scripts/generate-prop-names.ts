@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'fs';
+import { writeFileSync } from 'fs';
 import { join } from 'path';
-import { gunzipSync } from 'zlib';
+import { ApiPart, ApiType, ownTypes, typeOf, TypeReference } from './assembly';
 
 export const GENERATED_FILE = join(__dirname, '../src/findings/prop-names.generated.ts');
 
@@ -12,53 +12,26 @@ const READ_AS_PARTS = ['aws-cdk-lib.aws_eks_v2.NodegroupRemoteAccess', 'aws-cdk-
 
 const WIDEST_LINE = 120;
 
-interface TypeReference {
-  readonly fqn?: string;
-  readonly collection?: { readonly elementtype: TypeReference };
-  readonly union?: { readonly types: TypeReference[] };
-}
-
-interface Property {
-  readonly name: string;
-  readonly type: TypeReference;
-}
-
-interface Callable {
-  readonly parameters?: Property[];
-}
-
-interface JsiiType {
-  readonly name: string;
-  readonly datatype?: boolean;
-  readonly interfaces?: string[];
-  readonly properties?: Property[];
-  readonly methods?: Callable[];
-  readonly initializer?: Callable;
-}
-
-/** Types by their full names. */
-export type JsiiTypes = Readonly<Record<string, JsiiType>>;
-
 /**
  * The generated module for the structs that users pass in: those that parameters of our API take, and their parts.
  *
  * @param own types of this library
- * @param all these and those that they build on
+ * @param ofCdk full names of structs of CDK
+ * @param find any type by its full name
  */
-export function generatedPropNames(own: JsiiTypes, all: JsiiTypes): string {
+export function generatedPropNames(own: readonly ApiType[], ofCdk: readonly string[], find: (fqn: string) => ApiType | undefined): string {
   const taken = new Map<string, string>();
   const take = (fqn: string) => {
-    if (!own[fqn]?.datatype || taken.has(fqn)) return;
-    taken.set(fqn, own[fqn].name);
-    propertiesOf(fqn, all).forEach(({ type }) => namedIn(type).forEach(take));
+    const struct = own.find((type) => type.fqn === fqn);
+    if (!struct?.datatype || taken.has(fqn)) return;
+    taken.set(fqn, struct.name);
+    propertiesOf(fqn, find).forEach(({ type }) => namedIn(type).forEach(take));
   };
-  for (const { initializer, methods = [] } of Object.values(own)) {
-    for (const { parameters = [] } of [...initializer === undefined ? [] : [initializer], ...methods]) {
-      parameters.forEach(({ type }) => namedIn(type).forEach(take));
-    }
+  for (const { initializer, methods = [] } of own) {
+    [initializer, ...methods].flatMap((callable) => callable?.parameters ?? []).forEach(({ type }) => namedIn(type).forEach(take));
   }
-  for (const fqn of [...PASSED_ON_AS, ...READ_AS_PARTS].filter((each) => all[each] !== undefined)) taken.set(fqn, `eks.${all[fqn].name}`);
-  const rows = [...taken].map(([fqn, name]) => ({ name, props: propertiesOf(fqn, all).map((property) => property.name) }));
+  for (const fqn of ofCdk) taken.set(fqn, `eks.${fqn.split('.').at(-1)}`);
+  const rows = [...taken].map(([fqn, name]) => ({ name, props: propertiesOf(fqn, find).map((property) => property.name) }));
   return [
     '// Generated from the assemblies of this library and of aws-cdk-lib by scripts/generate-prop-names.ts. Do not edit: a build compares.',
     '',
@@ -77,10 +50,10 @@ function namedIn({ fqn, collection, union }: TypeReference = {}): string[] {
 }
 
 /** The properties of a struct, with those that it inherits. */
-function propertiesOf(fqn: string, all: JsiiTypes): Property[] {
-  const type = all[fqn];
+function propertiesOf(fqn: string, find: (fqn: string) => ApiType | undefined): ApiPart[] {
+  const type = find(fqn);
   if (type === undefined) throw new Error(`no assembly has ${fqn}`);
-  return [...type.properties ?? [], ...(type.interfaces ?? []).flatMap((base) => propertiesOf(base, all))];
+  return [...type.properties ?? [], ...(type.interfaces ?? []).flatMap((base) => propertiesOf(base, find))];
 }
 
 function rowLines(name: string, props: readonly string[]): string[] {
@@ -98,8 +71,6 @@ function byName({ name: one }: { readonly name: string }, { name: other }: { rea
 }
 
 if (require.main === module) {
-  const own: JsiiTypes = JSON.parse(readFileSync(join(__dirname, '../.jsii'), 'utf8')).types;
-  const cdk = join(require.resolve('aws-cdk-lib/package.json'), '../.jsii.gz');
-  const ofCdk: JsiiTypes = JSON.parse(gunzipSync(readFileSync(cdk)).toString()).types;
-  writeFileSync(GENERATED_FILE, generatedPropNames(own, { ...ofCdk, ...own }));
+  const own = ownTypes();
+  writeFileSync(GENERATED_FILE, generatedPropNames(own, [...PASSED_ON_AS, ...READ_AS_PARTS], (fqn) => typeOf(fqn, own)));
 }
