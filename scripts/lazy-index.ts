@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'fs';
+import { createRequire } from 'module';
 import { join } from 'path';
 import { ownTypes } from './assembly';
 
@@ -43,7 +44,7 @@ ${lines.join('\n')}
 
 if (require.main === module) {
   const all = exportsOf(ownTypes());
-  const eager = Object.keys(require(INDEX)).filter((name) => name !== '__esModule').sort();
+  const eager = Object.keys(createRequire(__filename)(INDEX) as object).filter((name) => name !== '__esModule').sort();
   const names = all.map(({ name }) => name).sort();
   if (readFileSync(INDEX, 'utf8').includes('lazily(')) throw new Error(`${INDEX} is lazy already; compile first`);
   if (JSON.stringify(eager) !== JSON.stringify(names)) throw new Error(`the index exports ${eager.join(', ')}, and the assembly has ${names.join(', ')}`);

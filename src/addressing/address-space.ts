@@ -1,8 +1,13 @@
 import { Ipv4Cidr } from './ipv4-cidr';
-import { prefixLengthProblem } from './ipv4-text';
+import { isPrefixLength } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
 import { memberFindings } from '../findings/struct-findings';
+import { about } from '../findings/subject';
+import { CIDR_WORDS } from '../findings/words/cidrs';
+
+/** The longest prefix length of IPv4. */
+const LONGEST = 32;
 
 /**
  * A block taken from an address space, and what is left of the space.
@@ -56,8 +61,9 @@ export class AddressSpace {
    * @throws when the prefix length is no whole number from 0 to 32
    */
   public take(prefixLength: number): Allocation | undefined {
-    const problem = prefixLengthProblem(prefixLength, 0);
-    if (problem !== undefined) throw new FindingError([findingOf('invalid-number', this.whole.toString(), problem)]);
+    if (!isPrefixLength(prefixLength, 0, LONGEST)) {
+      throw new FindingError([findingOf(CIDR_WORDS.lengthInSpace, about.cidr(`${this.whole}`), { least: 0, most: LONGEST, got: prefixLength })]);
+    }
     const roomy = this.blocks.filter((block) => block.prefixLength <= prefixLength);
     if (roomy.length === 0) return undefined;
     const best = roomy.reduce((smallest, block) => (block.prefixLength > smallest.prefixLength ? block : smallest));

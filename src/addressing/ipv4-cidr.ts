@@ -1,9 +1,14 @@
-import { addressOf, cidrProblem, prefixLengthProblem, textOf } from './ipv4-text';
+import { addressOf, cidrProblem, isPrefixLength, textOf } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
+import { CIDR_WORDS } from '../findings/words/cidrs';
 
 /** Bits of an IPv4 address. */
 const ADDRESS_BITS = 32;
+
+/** Bits by which blocks that are listed may be longer: 65,536 blocks. */
+const MOST_LONGER = 16;
 
 /**
  * An IPv4 CIDR block: a network address and a prefix length, with no host bits set.
@@ -22,7 +27,7 @@ export class Ipv4Cidr {
    */
   public static parse(text: string): Ipv4Cidr {
     const problem = cidrProblem(text);
-    if (problem !== undefined) throw new FindingError([findingOf('invalid-cidr', text, problem)]);
+    if (problem !== undefined) throw new FindingError([findingOf(CIDR_WORDS.unreadable, about.cidr(text), { problem })]);
     const [address, prefixLength] = text.split('/');
     return new Ipv4Cidr(addressOf(address)!, Number(prefixLength));
   }
@@ -89,12 +94,11 @@ export class Ipv4Cidr {
    * @throws when there is no such block
    */
   public childAt(prefixLength: number, index: number): Ipv4Cidr {
-    const problem = prefixLengthProblem(prefixLength, this.prefixLength);
-    if (problem !== undefined) throw new FindingError([findingOf('invalid-number', this.toString(), `the blocks of ${this}: ${problem}`)]);
+    this.requireLength(prefixLength, ADDRESS_BITS);
     const count = 2 ** (prefixLength - this.prefixLength);
     if (!Number.isInteger(index) || index < 0 || index >= count) {
-      throw new FindingError([findingOf('invalid-number', this.toString(),
-        `${this} has ${count} blocks of /${prefixLength}, at index 0 to ${count - 1}; got ${index}`)]);
+      throw new FindingError([findingOf(CIDR_WORDS.noSuchBlock, about.cidr(`${this}`),
+        { cidr: `${this}`, count, prefixLength, got: index })]);
     }
     return new Ipv4Cidr(this._first + index * 2 ** (ADDRESS_BITS - prefixLength), prefixLength);
   }
@@ -106,8 +110,7 @@ export class Ipv4Cidr {
    * @throws when the prefix length is out of range
    */
   public split(prefixLength: number): Ipv4Cidr[] {
-    const problem = prefixLengthProblem(prefixLength, this.prefixLength, this.prefixLength + 16);
-    if (problem !== undefined) throw new FindingError([findingOf('invalid-number', this.toString(), `the blocks of ${this}: ${problem}`)]);
+    this.requireLength(prefixLength, Math.min(this.prefixLength + MOST_LONGER, ADDRESS_BITS));
     return Array.from({ length: 2 ** (prefixLength - this.prefixLength) }, (_, index) => this.childAt(prefixLength, index));
   }
 
@@ -132,5 +135,11 @@ export class Ipv4Cidr {
   /** The block as text, as in `100.64.0.0/16`. */
   public toString(): string {
     return `${this.networkAddress}/${this.prefixLength}`;
+  }
+
+  private requireLength(prefixLength: number, most: number): void {
+    const least = this.prefixLength;
+    if (isPrefixLength(prefixLength, least, most)) return;
+    throw new FindingError([findingOf(CIDR_WORDS.lengthOfBlocks, about.cidr(`${this}`), { cidr: `${this}`, least, most, got: prefixLength })]);
   }
 }

@@ -38,11 +38,8 @@ export function cidrProblem(text: string): string | undefined {
 }
 
 /**
- * What is wrong with a prefix length, or undefined when it lies from the least to the most.
+ * Whether a number is a prefix length from the least to the most.
  */
-export function prefixLengthProblem(prefixLength: number, least: number, most: number = 32): string | undefined {
-  const limit = Math.min(most, 32);
-  return Number.isInteger(prefixLength) && prefixLength >= least && prefixLength <= limit
-    ? undefined
-    : `a prefix length must be a whole number from ${least} to ${limit}; got ${prefixLength}`;
+export function isPrefixLength(prefixLength: number, least: number, most: number): boolean {
+  return Number.isInteger(prefixLength) && prefixLength >= least && prefixLength <= most;
 }

@@ -1,6 +1,8 @@
 import { Ipv4Cidr } from './ipv4-cidr';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { Subject } from '../findings/subject';
+import { VPC_BLOCK_WORDS as WORDS } from '../findings/words/vpc-blocks';
 
 /**
  * Largest and smallest CIDR block of a VPC, and of a subnet.
@@ -15,10 +17,10 @@ export const VPC_PREFIX_LENGTHS = { largest: 16, smallest: 28 };
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
 const NEVER_ALLOWED = [
-  { cidr: Ipv4Cidr.parse('0.0.0.0/8'), what: 'the "this network" range' },
-  { cidr: Ipv4Cidr.parse('127.0.0.0/8'), what: 'the loopback range' },
-  { cidr: Ipv4Cidr.parse('169.254.0.0/16'), what: 'the link-local range' },
-  { cidr: Ipv4Cidr.parse('224.0.0.0/3'), what: 'multicast and reserved addresses' },
+  { cidr: Ipv4Cidr.parse('0.0.0.0/8'), name: 'the "this network" range' },
+  { cidr: Ipv4Cidr.parse('127.0.0.0/8'), name: 'the loopback range' },
+  { cidr: Ipv4Cidr.parse('169.254.0.0/16'), name: 'the link-local range' },
+  { cidr: Ipv4Cidr.parse('224.0.0.0/3'), name: 'multicast and reserved addresses' },
 ];
 
 /** The private ranges of RFC 1918. */
@@ -61,20 +63,19 @@ const MOST_BLOCKS = 5;
  * @param primary the primary block of the VPC, where it is known
  * @param count blocks of the VPC that are known, this one included
  */
-export function associationFindings(subject: string, cidr: Ipv4Cidr, primary: Ipv4Cidr | undefined, count: number): Finding[] {
+export function associationFindings(subject: Subject, cidr: Ipv4Cidr, primary: Ipv4Cidr | undefined, count: number): Finding[] {
+  const block = { what: subject.name, cidr: `${cidr}` };
   const findings: Finding[] = [];
   const row = primary === undefined ? undefined : RESTRICTED.find((each) => each.primary.contains(primary));
   const restricted = row?.restricted.find((range) => range.overlaps(cidr));
   if (restricted !== undefined) {
-    findings.push(findingOf('vpc-cidr-restricted', subject,
-      `${subject} ${cidr} lies in ${restricted}, of which AWS associates no block with a VPC whose primary block is ${primary}; choose a block of 100.64.0.0/10, which every VPC can have`));
+    findings.push(findingOf(WORDS.restricted, subject, { ...block, range: `${restricted}`, primary: `${primary}` }));
   }
   if (DOCKER_BRIDGE.overlaps(cidr)) {
-    findings.push(findingOf('vpc-cidr-docker', subject, `${subject} ${cidr} overlaps ${DOCKER_BRIDGE}, the bridge of Docker and of AWS services that use it; choose another block`));
+    findings.push(findingOf(WORDS.ofDocker, subject, { ...block, range: `${DOCKER_BRIDGE}` }));
   }
   if (count > MOST_BLOCKS) {
-    findings.push(findingOf('quota-exceeded', subject,
-      `${subject} ${cidr} is block ${count} of its VPC, and the default quota is ${MOST_BLOCKS}, adjustable to 50; ask for more before it is deployed`));
+    findings.push(findingOf(WORDS.aboveQuota, subject, { ...block, count, quota: MOST_BLOCKS }));
   }
   return findings;
 }
@@ -82,21 +83,19 @@ export function associationFindings(subject: string, cidr: Ipv4Cidr, primary: Ip
 /**
  * What EC2 would always refuse of a block as a CIDR block of a VPC, apart from overlaps.
  */
-export function vpcCidrFindings(subject: string, cidr: Ipv4Cidr): Finding[] {
+export function vpcCidrFindings(subject: Subject, cidr: Ipv4Cidr): Finding[] {
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
+  const block = { what: subject.name, cidr: `${cidr}` };
   const findings: Finding[] = [];
   if (cidr.prefixLength < largest) {
-    findings.push(findingOf('vpc-cidr-size', subject,
-      `${subject} ${cidr} is larger than /${largest}; a VPC CIDR block is /${largest} to /${smallest}, for example ${exampleIn(cidr, largest)}`));
+    findings.push(findingOf(WORDS.tooLarge, subject, { ...block, largest, smallest, instead: exampleIn(cidr, largest) }));
   }
   if (cidr.prefixLength > smallest) {
-    findings.push(findingOf('vpc-cidr-size', subject,
-      `${subject} ${cidr} is smaller than /${smallest}; a VPC CIDR block is /${largest} to /${smallest}, for example 100.64.0.0/16`));
+    findings.push(findingOf(WORDS.tooSmall, subject, { ...block, largest, smallest }));
   }
   for (const range of NEVER_ALLOWED) {
     if (range.cidr.overlaps(cidr)) {
-      findings.push(findingOf('vpc-cidr-not-allowed', subject,
-        `${subject} ${cidr} overlaps ${range.what} (${range.cidr}), which no VPC can use; choose a block of 100.64.0.0/10, for example 100.64.0.0/16`));
+      findings.push(findingOf(WORDS.neverAllowed, subject, { ...block, rangeName: range.name, range: `${range.cidr}` }));
     }
   }
   return findings;

@@ -1,10 +1,10 @@
 import { AddressDemandOptions } from './address-demand-options';
 import { limitFindings, nodeOptionNameFindings } from './argument-findings';
 import { InstanceTypeLimits } from './instance-type-limits';
+import { kernelOf } from './kernel/kernels';
 import { NodeCapacity } from './node-capacity';
 import { PodIpFamily } from './node-capacity-options';
 import { ipv6NodeAddresses, NodeAddresses, nodeAddresses } from './pool/node-addresses';
-import { nodeSettings } from './pool/node-settings';
 import { contradictionFindings, demandContradictions } from './rules/contradiction-findings';
 import { numberFindings, optionFindings } from './rules/number-findings';
 import { FindingError } from '../findings/finding-error';
@@ -58,7 +58,7 @@ export class AddressDemand {
     const capacity = NodeCapacity.of(limits, options);
     const addresses = capacity.ipFamily === PodIpFamily.IPV6
       ? ipv6NodeAddresses(options.trunkEni ?? false, Math.min(pods, capacity.podAddresses))
-      : nodeAddresses(nodeSettings(capacity, options), pods);
+      : nodeAddresses(kernelOf(capacity).settings(capacity, options), pods);
     return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, addresses);
   }
 

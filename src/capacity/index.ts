@@ -7,6 +7,7 @@ export * from './kubelet-reservation';
 export * from './node-capacity';
 export * from './node-capacity-options';
 export * from './nodegroup-capacity';
+export * from './operating-system';
 export * from './warm-pool';
 export * from './windows-networking';
 export * from './windows-warm-pool';

@@ -1,4 +1,5 @@
 import { IpAssignment } from './ip-assignment';
+import { OperatingSystem } from './operating-system';
 
 /**
  * Which upper limit on pods is applied besides addresses.
@@ -9,17 +10,6 @@ export enum PodCap {
 
   /** None: as many as there are addresses. */
   NONE = 'none',
-}
-
-/**
- * The operating system of a node, as far as its pod count depends on it.
- */
-export enum OperatingSystem {
-  /** Amazon Linux 2023, Bottlerocket: the VPC CNI gives pods addresses, of every ENI that it may attach. */
-  LINUX = 'linux',
-
-  /** Windows: a controller of EKS gives pods addresses, of the node's one ENI. IPv4 only, without custom networking and security groups of single pods. */
-  WINDOWS = 'windows',
 }
 
 /**

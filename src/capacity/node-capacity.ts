@@ -1,36 +1,17 @@
 import { limitFindings, nodeOptionNameFindings } from './argument-findings';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
+import { kernelOf } from './kernel/kernels';
+import { podSpace } from './kernel/pod-space';
 import { KubeletReservation } from './kubelet-reservation';
-import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from './node-capacity-options';
+import { NodeCapacityOptions, PodCap, PodIpFamily } from './node-capacity-options';
+import { OperatingSystem } from './operating-system';
 import { nodeFindings } from './private/node-findings';
-import { podSpace } from './private/pod-space';
 import { contradictionFindings } from './rules/contradiction-findings';
 import { optionFindings } from './rules/number-findings';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
-
-/**
- * Pods on the host network of every node, which take a place of maxPods but no address: aws-node and kube-proxy.
- *
- * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
- */
-const HOST_NETWORK_PODS = 2;
-
-/**
- * Recommended most pods of a node, by vCPU count.
- *
- * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
- */
-const SMALL_NODE_CAP = 110;
-const LARGE_NODE_CAP = 250;
-
-/**
- * The vCPU count up to which the lower cap holds. The page says below 30 and above 30; at exactly 30, which no
- * type in the table has, EKS's own calculator gave 110.
- */
-const SMALL_NODE_VCPUS = 30;
 
 /**
  * What keeps a node from running more pods.
@@ -133,21 +114,21 @@ export class NodeCapacity {
     public readonly limits: InstanceTypeLimits,
     options: NodeCapacityOptions,
   ) {
-    const space = podSpace(limits, options);
+    const kernel = kernelOf(options);
+    const space = podSpace(kernel, limits, options);
     this.asked = options;
-    this.os = options.os ?? OperatingSystem.LINUX;
+    this.os = kernel.name;
     this.ipFamily = options.ipFamily ?? PodIpFamily.IPV4;
-    const onWindows = this.os === OperatingSystem.WINDOWS;
     this.ipAssignment = space.ipAssignment;
     this.enis = space.enis;
     this.podSlots = space.podSlots;
     this.podAddresses = space.podAddresses;
-    this.hostNetworkPods = options.hostNetworkPods ?? (onWindows ? 0 : HOST_NETWORK_PODS);
+    this.hostNetworkPods = options.hostNetworkPods ?? kernel.hostNetworkPods;
     this.branchInterfaces = options.trunkEni ? limits.branchInterfaces : 0;
     this.eniLimitedPods = this.podAddresses + this.hostNetworkPods;
-    this.cappedAt = options.podCap === PodCap.NONE ? undefined : onWindows ? SMALL_NODE_CAP : capOf(limits.vcpus);
+    this.cappedAt = options.podCap === PodCap.NONE ? undefined : kernel.cap(limits.vcpus);
     this.maxPods = Math.min(this.eniLimitedPods, this.cappedAt ?? Infinity);
-    const leavesEnis = onWindows && limits.maxEnis > space.enis && space.podSlots > 0;
+    const leavesEnis = kernel.leavesEnis && limits.maxEnis > space.enis && space.podSlots > 0;
     this.boundBy = this.maxPods < this.eniLimitedPods ? CapacityLimit.CAP : leavesEnis ? CapacityLimit.OS : CapacityLimit.ENIS;
   }
 
@@ -167,10 +148,6 @@ export class NodeCapacity {
    * @internal
    */
   public _limitFindings(): Finding[] {
-    return nodeFindings(this.limits, this, this.asked);
+    return nodeFindings(kernelOf(this), this.limits, this, this.asked);
   }
-}
-
-function capOf(vcpus: number | undefined): number {
-  return vcpus !== undefined && vcpus > SMALL_NODE_VCPUS ? LARGE_NODE_CAP : SMALL_NODE_CAP;
 }

@@ -1,11 +1,20 @@
+import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
-import type { NodeCapacity } from './node-capacity';
 import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 import { WARM_TARGET_WORDS } from '../findings/words/warm-targets';
+
+/** What a node has for the targets to be reached: its capacity, which is made of its options, as a pool is. */
+interface PooledNode {
+  readonly limits: InstanceTypeLimits;
+  readonly ipAssignment: IpAssignment;
+  readonly enis: number;
+  readonly podSlots: number;
+  readonly podAddresses: number;
+}
 
 /**
  * The spare addresses that the VPC CNI keeps on a node so that new pods start without waiting for EC2.
@@ -91,7 +100,7 @@ export class WarmPool {
    *
    * @internal
    */
-  public _findingsFor({ limits, ipAssignment, enis, podSlots, podAddresses }: NodeCapacity): Finding[] {
+  public _findingsFor({ limits, ipAssignment, enis, podSlots, podAddresses }: PooledNode): Finding[] {
     const most = {
       WARM_PREFIX_TARGET: { count: podSlots, words: WARM_TARGET_WORDS.prefixesOutOfReach },
       WARM_IP_TARGET: { count: podAddresses, words: WARM_TARGET_WORDS.addressesOutOfReach },

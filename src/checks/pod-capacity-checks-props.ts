@@ -1,6 +1,6 @@
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { FindingSeverity } from '../findings/finding';
-import { OvercommitPolicy } from '../forecast/plan-stage';
+import { OvercommitPolicy } from '../plan/overcommit-policy';
 
 /**
  * Which findings of `PodCapacityChecks` fail synthesis.

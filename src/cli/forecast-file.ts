@@ -2,13 +2,14 @@ import { join, Shape } from './shape';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
-import { OperatingSystem, PodIpFamily } from '../capacity/node-capacity-options';
+import { PodIpFamily } from '../capacity/node-capacity-options';
+import { OperatingSystem } from '../capacity/operating-system';
 import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
 import { WindowsWarmPool } from '../capacity/windows-warm-pool';
 import { FindingError } from '../findings/finding-error';
-import { OvercommitPolicy } from '../forecast/plan-stage';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../forecast/pod-forecast-props';
+import { OvercommitPolicy } from '../plan/overcommit-policy';
 
 /** What a file says of a forecast, as far as it could be read. */
 export interface ForecastFile {

@@ -2,8 +2,10 @@ import { isProblem, UsageProblem, wholeNumberOf, Words, wordsOf } from './argume
 import { CommandResult } from './command-result';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { DEFAULT_KERNEL, kernelUnder, SYSTEM_NAMES } from '../capacity/kernel/kernels';
+import { Excludable, NodeKernel } from '../capacity/kernel/node-kernel';
 import { NodeCapacity } from '../capacity/node-capacity';
-import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from '../capacity/node-capacity-options';
+import { NodeCapacityOptions, PodCap, PodIpFamily } from '../capacity/node-capacity-options';
 import { FindingSeverity } from '../findings/finding';
 import { textTable } from '../render/text-table';
 
@@ -15,14 +17,14 @@ const OPTIONS = {
   'trunk-eni': { type: 'boolean' },
   'efa-only-enis': { type: 'string', allowed: 'a whole number of 0 or more' },
   'host-network-pods': { type: 'string', allowed: 'a whole number of 0 or more' },
-  'os': { type: 'string', allowed: 'al2023, bottlerocket or windows' },
+  'os': { type: 'string', allowed: listed(SYSTEM_NAMES) },
   'ip-family': { type: 'string', allowed: 'ipv4 or ipv6' },
   'uncapped': { type: 'boolean' },
   'json': { type: 'boolean' },
 } as const;
 
 export const MAX_PODS_USAGE = 'eks-pod-capacity max-pods [TYPE...] [--all] [--prefix-delegation] [--custom-networking] [--max-eni N] [--trunk-eni]'
-  + ' [--efa-only-enis N] [--host-network-pods N] [--os al2023|bottlerocket|windows] [--ip-family ipv4|ipv6] [--uncapped] [--json]';
+  + ` [--efa-only-enis N] [--host-network-pods N] [--os ${SYSTEM_NAMES.join('|')}] [--ip-family ipv4|ipv6] [--uncapped] [--json]`;
 
 /**
  * `max-pods`: how many pods a node of each type can run, and what binds.
@@ -41,17 +43,15 @@ export function maxPods(args: readonly string[]): CommandResult | UsageProblem {
   return { output: words.values.json ? `${JSON.stringify(nodes.map(record), undefined, 2)}\n` : page(nodes), failed };
 }
 
-const SYSTEMS = ['al2023', 'bottlerocket', 'windows'];
+/** The options of nodes that a kernel can rule out, by their names here. */
+const EXCLUDABLE: Readonly<Record<string, Excludable>> = {
+  'custom-networking': 'customNetworking',
+  'trunk-eni': 'trunkEni',
+  'max-eni': 'maxEni',
+  'efa-only-enis': 'efaOnlyEnis',
+};
 
-/** Options that nothing comes of on Windows, and why. */
-const NOT_ON_WINDOWS = {
-  'custom-networking': "pods on Windows have addresses of the node's own subnet",
-  'trunk-eni': 'pods on Windows cannot have security groups of their own',
-  'max-eni': 'a Windows node has one ENI for pods',
-  'efa-only-enis': 'EFA is for Linux',
-} as const;
-
-/** The same of IPv6. */
+/** Options that nothing comes of with IPv6, and why. */
 const NOT_WITH_IPV6 = {
   'custom-networking': 'the VPC CNI does not start with both',
   'max-eni': 'pods have addresses of the primary ENI only',
@@ -60,11 +60,18 @@ const NOT_WITH_IPV6 = {
 
 function refusedChoice({ values }: Words): string | undefined {
   const { os, 'ip-family': family } = values;
-  if (os !== undefined && !SYSTEMS.includes(String(os))) return `--os must be ${listed(SYSTEMS)}; got '${os}'`;
+  if (os !== undefined && !SYSTEM_NAMES.includes(String(os))) return `--os must be ${listed(SYSTEM_NAMES)}; got '${os}'`;
   if (family !== undefined && family !== 'ipv4' && family !== 'ipv6') return `--ip-family must be ipv4 or ipv6; got '${family}'`;
-  if (os === 'windows' && family === 'ipv6') return '--os windows and --ip-family ipv6 exclude each other: Windows nodes run with IPv4 only; leave one of them out';
+  const { excludes } = systemKernel(values);
+  if (excludes.ipv6 !== undefined && family === 'ipv6') return `--os ${os} and --ip-family ipv6 exclude each other: ${excludes.ipv6.ofKind}; leave one of them out`;
   if (family === 'ipv6') return exclusion(values, '--ip-family ipv6', NOT_WITH_IPV6);
-  return os === 'windows' ? exclusion(values, '--os windows', NOT_ON_WINDOWS) : undefined;
+  const excluded = Object.entries(EXCLUDABLE).flatMap(([name, option]) => excludes[option] === undefined ? [] : [[name, excludes[option].ofKind]]);
+  return exclusion(values, `--os ${os}`, Object.fromEntries(excluded));
+}
+
+/** The kernel of the nodes. */
+function systemKernel({ os }: Words['values']): NodeKernel {
+  return os === undefined ? DEFAULT_KERNEL : kernelUnder(String(os));
 }
 
 /** What is said of the first option that another one excludes. */
@@ -87,7 +94,7 @@ function nodeOptions(words: Words): NodeCapacityOptions | UsageProblem {
   const { values } = words;
   const ipv6 = values['ip-family'] === 'ipv6';
   return {
-    os: values.os === 'windows' ? OperatingSystem.WINDOWS : OperatingSystem.LINUX,
+    os: systemKernel(values).name,
     ipFamily: ipv6 ? PodIpFamily.IPV6 : PodIpFamily.IPV4,
     ipAssignment: values['prefix-delegation'] || ipv6 ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
     customNetworking: values['custom-networking'] === true,

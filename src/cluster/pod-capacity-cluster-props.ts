@@ -3,8 +3,8 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { IPodNetworking } from '../cni/pod-networking';
 import { VpcCniAddonOptions } from '../cni/vpc-cni-addon-props';
 import { PodNodegroupOptions } from '../compute/pod-nodegroup-props';
-import { OvercommitPolicy } from '../forecast/plan-stage';
 import { PodNetwork } from '../network/pod-network';
+import { OvercommitPolicy } from '../plan/overcommit-policy';
 
 /**
  * What a cluster's capacity plan takes into account beside its node groups. None of it changes the template.

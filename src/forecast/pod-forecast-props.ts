@@ -1,7 +1,8 @@
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
-import { OperatingSystem, PodIpFamily } from '../capacity/node-capacity-options';
+import { PodIpFamily } from '../capacity/node-capacity-options';
+import { OperatingSystem } from '../capacity/operating-system';
 import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
 

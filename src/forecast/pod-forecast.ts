@@ -1,4 +1,4 @@
-import { hasPodSubnets, isWindows, linuxAssignment, linuxOptions, optionsOf } from './groups/group-options';
+import { hasPodSubnets, cniAssignment, cniOptions, optionsOf } from './groups/group-options';
 import { PlannedGroup } from './groups/planned-group';
 import { NodegroupForecast, PodForecastProps, SubnetForecast } from './pod-forecast-props';
 import { forecastShapeFindings } from './private/forecast-shapes';
@@ -7,6 +7,7 @@ import { subnetFindings } from './private/subnet-findings';
 import { servesNodes, servesPods } from './subnets/subnet-roles';
 import { SubnetSupply } from './subnets/subnet-supply';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { kernelOf } from '../capacity/kernel/kernels';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { contradictionFindings, demandContradictions } from '../capacity/rules/contradiction-findings';
 import { optionFindings, numberFindings } from '../capacity/rules/number-findings';
@@ -87,7 +88,7 @@ export class PodForecast {
   ) {
     const ofNodes = _props.subnets.filter(servesNodes);
     const ofPods = _props.subnets.filter(servesPods);
-    this.ipAssignment = linuxAssignment(_props);
+    this.ipAssignment = cniAssignment(_props);
     this.ipFamily = _props.ipFamily ?? PodIpFamily.IPV4;
     this.subnetDiscovery = _props.subnetDiscovery ?? false;
     this.customNetworking = hasPodSubnets(_props) && !this.subnetDiscovery;
@@ -97,7 +98,7 @@ export class PodForecast {
       const subnets = group.subnets === undefined ? ofNodes : ofNodes.filter(({ name }) => group.subnets!.includes(name));
       const named = group.podSubnets === undefined ? ofPods : ofPods.filter(({ name }) => group.podSubnets!.includes(name));
       const podSubnets = named.filter(({ zone }) => subnets.some((subnet) => subnet.zone === zone));
-      return new PlannedGroup(group, subnets, isWindows(group) ? [] : podSubnets, optionsOf(_props, group), this.growthPercent);
+      return new PlannedGroup(group, subnets, kernelOf(group).runsVpcCni ? podSubnets : [], optionsOf(_props, group), this.growthPercent);
     });
   }
 
@@ -130,7 +131,7 @@ export class PodForecast {
 const THE_FORECAST = about.plan('the forecast');
 
 function forecastFindings(props: PodForecastProps, path: string): Finding[] {
-  const options = linuxOptions(props);
+  const options = cniOptions(props);
   // Which zones can be lost depends on where groups run, once there are any.
   const mostLost = props.nodegroups.length === 0 ? undefined : Math.max(0, zonesOf(props).length - 1);
   const findings = [
@@ -157,7 +158,7 @@ function forecastFindings(props: PodForecastProps, path: string): Finding[] {
 
 /** What the settings of all nodes of a kind rule out; with discovery the subnets for pods are those that it finds. */
 function contradictions(props: PodForecastProps): Finding[] {
-  const options = linuxOptions(props);
+  const options = cniOptions(props);
   const { windows } = props;
   const ipv6 = options.ipFamily === PodIpFamily.IPV6;
   const refuse = (subject: string, message: string) => findingOf('node-contradiction', subject, `${message}; leave one of them out`);

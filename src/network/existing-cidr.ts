@@ -8,6 +8,7 @@ import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { argumentFindings, CONSTRUCT, TEXT } from '../validation/prop-shapes';
@@ -53,7 +54,7 @@ export class ExistingCidr extends Construct implements IPodCidr {
     const checks = new PropChecks(this);
     const block = checks.cidr('cidr', props.cidr);
     if (block !== undefined) {
-      checks.add(...vpcCidrFindings("'cidr'", block));
+      checks.add(...vpcCidrFindings(about.prop("'cidr'"), block));
       if (checks.refusals.length === 0) checks.add(...blockFindings(props.vpc, block), ...subnetFindings(props.vpc, block));
     }
     this.findings = checks.deliver();

@@ -9,6 +9,7 @@ import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { associationFindings, vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { argumentFindings, CONSTRUCT, TEXT } from '../validation/prop-shapes';
@@ -73,7 +74,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     const checks = new PropChecks(this);
     const block = checks.cidr('cidr', props.cidr);
     if (block !== undefined) {
-      checks.add(...vpcCidrFindings("'cidr'", block));
+      checks.add(...vpcCidrFindings(about.prop("'cidr'"), block));
       if (checks.refusals.length === 0) checks.add(...this.overlaps(props.vpc, block));
     }
     this.findings = checks.deliver();
@@ -97,7 +98,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     const findings = taken.filter((other) => other.block.overlaps(block)).map((other) => findingOf('vpc-cidr-overlap', "'cidr'",
       `'cidr' ${block} overlaps ${other.what}, ${other.block}, of VPC '${vpcName(vpc)}'${alternative(block, taken.map((each) => each.block))}`));
     if (findings.length > 0) return findings;
-    const rules = associationFindings("'cidr'", block, facts.primary, 2 + others.length);
+    const rules = associationFindings(about.prop("'cidr'"), block, facts.primary, 2 + others.length);
     if (facts.unseen === undefined) return rules;
     return [...rules, findingOf('vpc-cidrs-unseen', "'cidr'",
       `whether ${block} overlaps another block of VPC '${vpcName(vpc)}' was not checked in full: ${facts.unseen}`)];

@@ -1,12 +1,13 @@
 import { ModeOutcome } from './mode-outcome';
+import { modeOutcomes } from './modes/mode-comparison';
 import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
+import { OvercommitPolicy } from './overcommit-policy';
 import { planDocument } from './plan-document';
 import { PlanSuggestion } from './plan-suggestion';
 import { QuotaUse } from './service-quota';
 import { SubnetPlan } from './subnet-plan';
-import { OvercommitPolicy, PlanStage } from '../forecast/plan-stage';
+import { PlanStage } from '../forecast/plan-stage';
 import { PodForecast } from '../forecast/pod-forecast';
-import { modeOutcomes } from './modes/mode-comparison';
 import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
 import { quotaUses } from './private/quotas';
 import { planFindings } from './rules/plan-rules';

@@ -1,4 +1,4 @@
-import { OperatingSystem } from '../capacity/node-capacity-options';
+import { OperatingSystem } from '../capacity/operating-system';
 import { PlanStage } from '../forecast/plan-stage';
 
 /**

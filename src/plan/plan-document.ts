@@ -1,6 +1,6 @@
-import type { CapacityPlan } from './capacity-plan';
 import { ModeOutcome } from './mode-outcome';
 import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
+import { PlanCounts } from './plan-counts';
 import { PlanSuggestion } from './plan-suggestion';
 import { QuotaUse } from './service-quota';
 import { SubnetPlan } from './subnet-plan';
@@ -22,18 +22,21 @@ export interface PlanDocument {
   readonly onOvercommit: string;
   readonly ceilingNodes?: number;
   readonly ceilingPods?: number;
-  readonly nodegroups: NodegroupPlan[];
-  readonly zones: ZonePlan[];
-  readonly subnets: SubnetPlan[];
-  readonly totals: StageTotal[];
-  readonly quotas: QuotaUse[];
+  readonly nodegroups: readonly NodegroupPlan[];
+  readonly zones: readonly ZonePlan[];
+  readonly subnets: readonly SubnetPlan[];
+  readonly totals: readonly StageTotal[];
+  readonly quotas: readonly QuotaUse[];
   readonly modes: ModeOutcome[];
   readonly suggestions: PlanSuggestion[];
   readonly findings: Finding[];
 }
 
+/** What follows from the counts of a plan. */
+type Conclusions = Pick<PlanDocument, 'modes' | 'suggestions' | 'findings'>;
+
 /** The document of a plan. */
-export function planDocument(plan: CapacityPlan): PlanDocument {
+export function planDocument(plan: PlanCounts & Conclusions): PlanDocument {
   const { ipAssignment, ipFamily, customNetworking, subnetDiscovery, growthPercent, zonesLost } = plan.forecast;
   return {
     ipAssignment: ipAssignment.mode,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { BlockMap, BlockMapProps, Ipv4Cidr } from '../../src/addressing';
+import { findingsThrownBy } from '../private/findings-thrown';
 import { holds } from '../private/laws';
+import { Said, saidBy } from '../private/statements';
 
 const map = (props: BlockMapProps) => BlockMap.of(props);
 
@@ -46,24 +48,26 @@ describe('counts', () => {
 });
 
 describe('bad input', () => {
-  test.each<[Partial<BlockMapProps>, RegExp]>([
-    [{ subnet: '10.0.0.1/24' }, /did you mean '10\.0\.0\.0\/24'\?/],
-    [{ subnet: '10.0.0.0/29' }, /subnet 10\.0\.0\.0\/29 is smaller than a \/28 block; a subnet is \/16 to \/28/],
-    [{ addresses: ['10.0.1.4'] }, /address 10\.0\.1\.4 does not lie in subnet 10\.0\.0\.0\/24/],
-    [{ addresses: ['10.0.0.3'] }, /address 10\.0\.0\.3 is one that AWS keeps/],
-    [{ addresses: ['10.0.0.255'] }, /address 10\.0\.0\.255 is one that AWS keeps/],
-    [{ addresses: ['ten'] }, /'ten' is not an IPv4 address/],
-    [{ addresses: ['10.0.0.9', '10.0.0.9'] }, /address 10\.0\.0\.9 is in use twice/],
-    [{ addresses: ['10.0.0.33'], prefixes: ['10.0.0.32/28'] }, /address 10\.0\.0\.33 is in use twice: it is listed again, or lies in a prefix/],
-    [{ prefixes: ['10.0.0.32/28', '10.0.0.32/28'] }, /prefix 10\.0\.0\.32\/28 holds addresses that are in use already/],
-    [{ prefixes: ['10.0.0.0/28'] }, /prefix 10\.0\.0\.0\/28 holds addresses that are in use already, or that AWS keeps/],
-    [{ prefixes: ['10.0.0.32/27'] }, /prefix 10\.0\.0\.32\/27 is not a \/28/],
-    [{ prefixes: ['10.0.0.33/28'] }, /prefix '10\.0\.0\.33\/28' has host bits set; did you mean '10\.0\.0\.32\/28'\?/],
-    [{ prefixes: ['10.1.0.0/28'] }, /prefix 10\.1\.0\.0\/28 does not lie in subnet/],
-    [{ reservations: ['10.0.0.128/29'] }, /reservation 10\.0\.0\.128\/29 is smaller than a prefix/],
-    [{ reservations: ['10.0.0.128/25', '10.0.0.192/26'] }, /reservation 10\.0\.0\.192\/26 overlaps another one/],
-  ])('fails with %j', (props, message) => {
-    expect(() => map({ subnet: '10.0.0.0/24', ...props })).toThrow(message);
+  const HOST_BITS = "'10.0.0.33/28' has host bits set; did you mean '10.0.0.32/28'?";
+
+  test.each<[Partial<BlockMapProps>, Said]>([
+    [{ subnet: '10.0.0.1/24' }, ['cidrs.unreadable', { problem: "'10.0.0.1/24' has host bits set; did you mean '10.0.0.0/24'?" }]],
+    [{ subnet: '10.0.0.0/29' }, ['used-addresses.subnetTooSmall', { subnet: '10.0.0.0/29' }]],
+    [{ addresses: ['10.0.1.4'] }, ['used-addresses.addressOutside', { address: '10.0.1.4', subnet: '10.0.0.0/24' }]],
+    [{ addresses: ['10.0.0.3'] }, ['used-addresses.addressKept', { address: '10.0.0.3' }]],
+    [{ addresses: ['10.0.0.255'] }, ['used-addresses.addressKept', { address: '10.0.0.255' }]],
+    [{ addresses: ['ten'] }, ['used-addresses.notAnAddress', { text: 'ten' }]],
+    [{ addresses: ['10.0.0.9', '10.0.0.9'] }, ['used-addresses.addressTwice', { address: '10.0.0.9' }]],
+    [{ addresses: ['10.0.0.33'], prefixes: ['10.0.0.32/28'] }, ['used-addresses.addressTwice', { address: '10.0.0.33' }]],
+    [{ prefixes: ['10.0.0.32/28', '10.0.0.32/28'] }, ['used-addresses.prefixInUse', { range: '10.0.0.32/28' }]],
+    [{ prefixes: ['10.0.0.0/28'] }, ['used-addresses.prefixInUse', { range: '10.0.0.0/28' }]],
+    [{ prefixes: ['10.0.0.32/27'] }, ['used-addresses.prefixOfOtherSize', { range: '10.0.0.32/27' }]],
+    [{ prefixes: ['10.0.0.33/28'] }, ['used-addresses.unreadable', { what: 'prefix', problem: HOST_BITS }]],
+    [{ prefixes: ['10.1.0.0/28'] }, ['used-addresses.rangeOutside', { what: 'prefix', range: '10.1.0.0/28', subnet: '10.0.0.0/24' }]],
+    [{ reservations: ['10.0.0.128/29'] }, ['used-addresses.reservationTooSmall', { range: '10.0.0.128/29' }]],
+    [{ reservations: ['10.0.0.128/25', '10.0.0.192/26'] }, ['used-addresses.reservationsOverlap', { range: '10.0.0.192/26' }]],
+  ])('fails with %j', (props, said) => {
+    expect(saidBy(findingsThrownBy(() => map({ subnet: '10.0.0.0/24', ...props })))).toEqual([said]);
   });
 
   test('fails with all problems at once', () => {

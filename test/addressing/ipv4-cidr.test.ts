@@ -3,6 +3,7 @@ import { Ipv4Cidr } from '../../src/addressing';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { blockText, dottedOf, rangeOf, sizeOf } from '../private/ipv4-oracle';
 import { addressBits, cidrTexts, holds, relatedCidrTexts } from '../private/laws';
+import { factsOf, statementsOf } from '../private/statements';
 
 const ANY_LENGTH = fc.integer({ min: 0, max: 32 });
 
@@ -47,8 +48,8 @@ describe('parse', () => {
 
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ id: 'cdk-eks-pod-capacity:invalid-cidr', severity: 'error', subject: text });
-    expect(finding.message).toContain(problem);
-    expect(finding.message).toContain('as in 100.64.0.0/16');
+    expect(factsOf([finding], 'invalid-cidr').problem).toContain(problem);
+    expect(factsOf([finding], 'invalid-cidr').problem).toContain('as in 100.64.0.0/16');
   });
 
   test.each([
@@ -59,9 +60,8 @@ describe('parse', () => {
     ['255.255.255.255/0', '0.0.0.0/0'],
     ['200.0.0.0/1', '128.0.0.0/1'], // 200 - 72
   ])('fails on the host bits of %s and suggests %s', (text, corrected) => {
-    expect(() => Ipv4Cidr.parse(text)).toThrow(
-      `'${text}' has host bits set; did you mean '${corrected}'? [cdk-eks-pod-capacity:invalid-cidr]`,
-    );
+    expect(factsOf(findingsThrownBy(() => Ipv4Cidr.parse(text)), 'invalid-cidr'))
+      .toEqual({ problem: `'${text}' has host bits set; did you mean '${corrected}'?` });
   });
 
   test('law: a block without host bits comes back as it was written', () => {
@@ -81,9 +81,9 @@ describe('parse', () => {
       fc.pre(bits.slice(prefixLength).includes('1'));
       const written = `${dottedOf(bits)}/${prefixLength}`;
 
-      const [{ message }] = findingsThrownBy(() => Ipv4Cidr.parse(written));
+      const { problem } = factsOf(findingsThrownBy(() => Ipv4Cidr.parse(written)), 'invalid-cidr');
 
-      expect(message).toBe(`'${written}' has host bits set; did you mean '${blockText(bits, prefixLength)}'?`);
+      expect(problem).toBe(`'${written}' has host bits set; did you mean '${blockText(bits, prefixLength)}'?`);
       expect(Ipv4Cidr.parse(blockText(bits, prefixLength)).toString()).toBe(blockText(bits, prefixLength));
     }));
   });
@@ -144,20 +144,19 @@ describe('childAt', () => {
   });
 
   test.each([
-    [15, 0, 'a prefix length must be a whole number from 16 to 32; got 15'],
-    [33, 0, 'a prefix length must be a whole number from 16 to 32; got 33'],
-    [18.5, 0, 'a prefix length must be a whole number from 16 to 32; got 18.5'],
-    [NaN, 0, 'a prefix length must be a whole number from 16 to 32; got NaN'],
-    [18, -1, '10.0.0.0/16 has 4 blocks of /18, at index 0 to 3; got -1'], // 2^(18 - 16) = 4
-    [18, 4, '10.0.0.0/16 has 4 blocks of /18, at index 0 to 3; got 4'],
-    [18, 0.5, '10.0.0.0/16 has 4 blocks of /18, at index 0 to 3; got 0.5'],
-    [18, NaN, '10.0.0.0/16 has 4 blocks of /18, at index 0 to 3; got NaN'],
-  ])('fails for /%d at %d', (prefixLength, index, problem) => {
+    [15, 0, 'cidrs.lengthOfBlocks', { least: 16, most: 32, got: 15 }],
+    [33, 0, 'cidrs.lengthOfBlocks', { least: 16, most: 32, got: 33 }],
+    [18.5, 0, 'cidrs.lengthOfBlocks', { least: 16, most: 32, got: 18.5 }],
+    [NaN, 0, 'cidrs.lengthOfBlocks', { least: 16, most: 32, got: NaN }],
+    [18, -1, 'cidrs.noSuchBlock', { count: 4, prefixLength: 18, got: -1 }], // 2^(18 - 16) = 4
+    [18, 4, 'cidrs.noSuchBlock', { count: 4, prefixLength: 18, got: 4 }],
+    [18, 0.5, 'cidrs.noSuchBlock', { count: 4, prefixLength: 18, got: 0.5 }],
+    [18, NaN, 'cidrs.noSuchBlock', { count: 4, prefixLength: 18, got: NaN }],
+  ])('fails for /%d at %d', (prefixLength, index, wording, facts) => {
     const findings = findingsThrownBy(() => Ipv4Cidr.parse('10.0.0.0/16').childAt(prefixLength, index));
 
     expect(namesOf(findings)).toEqual(['invalid-number']);
-    expect(findings[0].message).toContain(problem);
-    expect(findings[0].subject).toBe('10.0.0.0/16');
+    expect(statementsOf(findings)).toEqual([{ id: 'invalid-number', wording, about: 'cidr 10.0.0.0/16', facts: { cidr: '10.0.0.0/16', ...facts } }]);
   });
 });
 
@@ -176,16 +175,16 @@ describe('split', () => {
   });
 
   test.each([
-    ['0.0.0.0/0', 17, 'from 0 to 16; got 17'], // 0 + 16
-    ['10.0.0.0/8', 25, 'from 8 to 24; got 25'], // 8 + 16
-    ['10.0.0.0/24', 33, 'from 24 to 32; got 33'], // min(24 + 16, 32)
-    ['10.0.0.0/24', 23, 'from 24 to 32; got 23'],
-    ['10.0.0.0/24', 24.5, 'from 24 to 32; got 24.5'],
-  ])('fails on %s into /%d', (text, prefixLength, problem) => {
+    ['0.0.0.0/0', 17, 0, 16], // 0 + 16
+    ['10.0.0.0/8', 25, 8, 24], // 8 + 16
+    ['10.0.0.0/24', 33, 24, 32], // min(24 + 16, 32)
+    ['10.0.0.0/24', 23, 24, 32],
+    ['10.0.0.0/24', 24.5, 24, 32],
+  ])('fails on %s into /%d, for /%d to /%d are allowed', (text, prefixLength, least, most) => {
     const findings = findingsThrownBy(() => Ipv4Cidr.parse(text).split(prefixLength));
 
     expect(namesOf(findings)).toEqual(['invalid-number']);
-    expect(findings[0].message).toContain(`the blocks of ${text}: a prefix length must be a whole number ${problem}`);
+    expect(factsOf(findings, 'invalid-number')).toEqual({ cidr: text, least, most, got: prefixLength });
   });
 
   test('law: the blocks are of the length asked, lie side by side and cover the whole', () => {

@@ -1,8 +1,10 @@
 import { Ipv4Cidr } from '../../src/addressing';
 import { associationFindings, VPC_PREFIX_LENGTHS, vpcCidrFindings } from '../../src/addressing/vpc-cidr-rules';
+import { about } from '../../src/findings/subject';
 import { namesOf } from '../private/findings-thrown';
+import { factsOf, statementsOf } from '../private/statements';
 
-const findingsOf = (cidr: string) => vpcCidrFindings('secondary CIDR', Ipv4Cidr.parse(cidr));
+const findingsOf = (cidr: string) => vpcCidrFindings(about.prop('secondary CIDR'), Ipv4Cidr.parse(cidr));
 
 test('a VPC block is /16 to /28', () => {
   expect(VPC_PREFIX_LENGTHS).toEqual({ largest: 16, smallest: 28 });
@@ -14,32 +16,36 @@ test.each(['100.64.0.0/16', '100.64.0.0/28', '10.0.0.0/16', '192.168.0.0/24', '1
   });
 
 test.each([
-  ['100.64.0.0/10', 'secondary CIDR 100.64.0.0/10 is larger than /16; a VPC CIDR block is /16 to /28, for example 100.64.0.0/16'],
-  ['10.0.0.0/15', 'secondary CIDR 10.0.0.0/15 is larger than /16; a VPC CIDR block is /16 to /28, for example 10.0.0.0/16'],
-  ['10.0.0.0/29', 'secondary CIDR 10.0.0.0/29 is smaller than /28; a VPC CIDR block is /16 to /28, for example 100.64.0.0/16'],
-  ['10.0.0.0/32', 'secondary CIDR 10.0.0.0/32 is smaller than /28; a VPC CIDR block is /16 to /28, for example 100.64.0.0/16'],
-])('fails on the size of %s', (cidr, message) => {
+  ['100.64.0.0/10', 'vpc-blocks.tooLarge', { instead: '100.64.0.0/16' }],
+  ['10.0.0.0/15', 'vpc-blocks.tooLarge', { instead: '10.0.0.0/16' }],
+  ['10.0.0.0/29', 'vpc-blocks.tooSmall', {}],
+  ['10.0.0.0/32', 'vpc-blocks.tooSmall', {}],
+])('fails on the size of %s', (cidr, wording, more) => {
   const findings = findingsOf(cidr);
 
-  expect(namesOf(findings)).toEqual(['vpc-cidr-size']);
-  expect(findings[0]).toMatchObject({ severity: 'error', subject: 'secondary CIDR', message });
+  expect(findings[0].severity).toBe('error');
+  expect(statementsOf(findings)).toEqual([{
+    id: 'vpc-cidr-size',
+    wording,
+    about: 'prop secondary CIDR',
+    facts: { what: 'secondary CIDR', cidr, largest: 16, smallest: 28, ...more },
+  }]);
 });
 
 test.each([
-  ['0.1.0.0/16', '(0.0.0.0/8)'],
-  ['127.0.0.0/16', '(127.0.0.0/8)'],
-  ['127.255.255.240/28', '(127.0.0.0/8)'],
-  ['169.254.0.0/16', '(169.254.0.0/16)'],
-  ['169.254.169.240/28', '(169.254.0.0/16)'],
-  ['224.0.0.0/16', '(224.0.0.0/3)'],
-  ['240.0.0.0/16', '(224.0.0.0/3)'],
-  ['255.255.0.0/16', '(224.0.0.0/3)'],
+  ['0.1.0.0/16', '0.0.0.0/8'],
+  ['127.0.0.0/16', '127.0.0.0/8'],
+  ['127.255.255.240/28', '127.0.0.0/8'],
+  ['169.254.0.0/16', '169.254.0.0/16'],
+  ['169.254.169.240/28', '169.254.0.0/16'],
+  ['224.0.0.0/16', '224.0.0.0/3'],
+  ['240.0.0.0/16', '224.0.0.0/3'],
+  ['255.255.0.0/16', '224.0.0.0/3'],
 ])('fails on %s, which no VPC can use', (cidr, range) => {
   const findings = findingsOf(cidr);
 
   expect(namesOf(findings)).toEqual(['vpc-cidr-not-allowed']);
-  expect(findings[0].message).toContain(range);
-  expect(findings[0].message).toContain('100.64.0.0/16');
+  expect(factsOf(findings, 'vpc-cidr-not-allowed')).toMatchObject({ cidr, range });
 });
 
 test('fails with both problems of a block that is too large and never allowed', () => {
@@ -52,13 +58,13 @@ test.each([
   ['100.64.0.0/10', '100.64.0.0/16'],
   ['10.0.0.0/8', '10.0.0.0/16'],
 ])('fails with %s and suggests %s, which a VPC can have', (cidr, example) => {
-  const [size] = vpcCidrFindings("'cidr'", Ipv4Cidr.parse(cidr));
+  const [size] = vpcCidrFindings(about.prop('cidr'), Ipv4Cidr.parse(cidr));
 
-  expect(size.message).toMatch(new RegExp(`for example ${example}$`));
+  expect(factsOf([size], 'vpc-cidr-size').instead).toBe(example);
 });
 
 describe('beside the other blocks of a VPC', () => {
-  const beside = (cidr: string, primary?: string, count = 2) => associationFindings("'cidr'", Ipv4Cidr.parse(cidr), primary === undefined ? undefined : Ipv4Cidr.parse(primary), count);
+  const beside = (cidr: string, primary?: string, count = 2) => associationFindings(about.prop('cidr'), Ipv4Cidr.parse(cidr), primary === undefined ? undefined : Ipv4Cidr.parse(primary), count);
 
   // The published table, a row for each range of the primary block: what may be added, what may not.
   test.each([
@@ -76,11 +82,10 @@ describe('beside the other blocks of a VPC', () => {
   });
 
   test('S22: the warning names both blocks, the range and the way out', () => {
-    expect(beside('198.19.0.0/16', '10.0.0.0/16')[0]).toMatchObject({
-      severity: 'warning',
-      message: "'cidr' 198.19.0.0/16 lies in 198.19.0.0/16, of which AWS associates no block with a VPC whose primary block is 10.0.0.0/16;"
-        + ' choose a block of 100.64.0.0/10, which every VPC can have',
-    });
+    const findings = beside('198.19.0.0/16', '10.0.0.0/16');
+
+    expect(findings[0].severity).toBe('warning');
+    expect(factsOf(findings, 'vpc-cidr-restricted')).toEqual({ what: 'cidr', cidr: '198.19.0.0/16', range: '198.19.0.0/16', primary: '10.0.0.0/16' });
   });
 
   test('a primary block that is not known restricts nothing', () => {

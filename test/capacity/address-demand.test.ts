@@ -5,6 +5,7 @@ import { replayed, ReplayNode } from '../private/demand-replay';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { CsvType, csvTypes, isInternalOnly } from '../private/instance-type-csv';
 import { holds } from '../private/laws';
+import { saidBy } from '../private/statements';
 
 const SINGLE: AddressDemandOptions = {};
 const PREFIXES: AddressDemandOptions = { ipAssignment: IpAssignment.prefixDelegation() };
@@ -180,33 +181,33 @@ describe('bad input', () => {
     const findings = findingsThrownBy(() => demandOf('m5.large', pods));
 
     expect(namesOf(findings)).toEqual(['invalid-number']);
-    expect(findings[0].message).toBe(`'pods' of m5.large must be a whole number of 0 or more; got ${pods}`);
+    expect(saidBy(findings)).toEqual([['numbers.belowLeast', { name: 'pods', of: 'm5.large', least: 0, got: pods }]]);
   });
 
   test.each([0, -1, 1.5, NaN, Infinity])('fails when maxPods is %p', (maxPods) => {
     const findings = findingsThrownBy(() => demandOf('m5.large', 1, { maxPods }));
 
     expect(namesOf(findings)).toEqual(['invalid-number']);
-    expect(findings[0].message).toBe(`'maxPods' of m5.large must be a whole number of 1 or more; got ${maxPods}`);
+    expect(saidBy(findings)).toEqual([['numbers.belowLeast', { name: 'maxPods', of: 'm5.large', least: 1, got: maxPods }]]);
   });
 
   test.each([['maxEni', 0, 1], ['hostNetworkPods', -1, 0]])('fails when %s, which the capacity reads, is %p', (name, value, least) => {
-    expect(findingsThrownBy(() => demandOf('m5.large', 1, { [name]: value })).map(({ message }) => message))
-      .toEqual([`'${name}' of m5.large must be a whole number of ${least} or more; got ${value}`]);
+    expect(saidBy(findingsThrownBy(() => demandOf('m5.large', 1, { [name]: value }))))
+      .toEqual([['numbers.belowLeast', { name, of: 'm5.large', least, got: value }]]);
   });
 
   test('fails when pods have subnets by custom networking and by discovery', () => {
     const findings = findingsThrownBy(() => demandOf('m5.large', 1, { ...CUSTOM, ...DISCOVERY }));
 
-    expect(findings.map(({ message }) => message)).toEqual([
-      "'customNetworking' and 'subnetDiscovery' of m5.large are both true, and the VPC CNI then discovers no subnets; set one of them",
+    expect(saidBy(findings)).toEqual([
+      ['node-options.customNetworkingWithDiscovery', { of: 'm5.large' }],
     ]);
   });
 
   test('fails with both problems at once', () => {
-    expect(findingsThrownBy(() => demandOf('m5.large', -1, { maxPods: 0 })).map(({ message }) => message)).toEqual([
-      "'pods' of m5.large must be a whole number of 0 or more; got -1",
-      "'maxPods' of m5.large must be a whole number of 1 or more; got 0",
+    expect(saidBy(findingsThrownBy(() => demandOf('m5.large', -1, { maxPods: 0 })))).toEqual([
+      ['numbers.belowLeast', { name: 'pods', of: 'm5.large', least: 0, got: -1 }],
+      ['numbers.belowLeast', { name: 'maxPods', of: 'm5.large', least: 1, got: 0 }],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { AddressDemand, AddressDemandOptions, InstanceTypeLimits, IpAssignment, 
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { csvTypes, isInternalOnly } from '../private/instance-type-csv';
 import { holds } from '../private/laws';
+import { Said, saidBy } from '../private/statements';
 import { WINDOWS_ADDRESS_ROWS, WINDOWS_PREFIX_ROWS, windowsPoolOf } from '../private/windows-documented';
 
 const WINDOWS: AddressDemandOptions = { os: OperatingSystem.WINDOWS };
@@ -55,22 +56,21 @@ describe('what a Windows node takes, all of its own subnet', () => {
 });
 
 describe('bad input', () => {
-  test.each<[string, AddressDemandOptions, string, string]>([
+  test.each<[string, AddressDemandOptions, string, Said]>([
     ['subnetDiscovery', { ...WINDOWS, subnetDiscovery: true }, 'node-contradiction',
-      "'subnetDiscovery' of c5.large is given with 'os' windows, and its pods have addresses of the node's own subnet; leave it out, or use Linux nodes"],
+      ['node-options.discoveryOnWindows', { of: 'c5.large' }]],
     ['the pool of Linux nodes', { ...WINDOWS, warmPool: WarmPool.addresses(1) }, 'node-contradiction',
-      "'warmPool' of c5.large is given with 'os' windows, and its spare addresses are those of 'windowsWarmPool'; leave it out, or use Linux nodes"],
-    ['its own pool on Linux', warm(1), 'node-contradiction', "'windowsWarmPool' of c5.large is given, and 'os' is not windows, so it would do nothing; leave it out, or set 'warmPool'"],
+      ['node-options.warmPoolOnWindows', { of: 'c5.large' }]],
+    ['its own pool on Linux', warm(1), 'node-contradiction', ['node-options.windowsPoolOnLinux', { of: 'c5.large' }]],
     ['customNetworking', { ...WINDOWS, customNetworking: true }, 'node-contradiction',
-      "'customNetworking' of c5.large is given with 'os' windows, and its pods have addresses of the node's own subnet; leave it out, or use Linux nodes"],
+      ['node-options.customNetworkingOnWindows', { of: 'c5.large' }]],
     ['warm prefixes with single addresses', { ...WINDOWS, windowsWarmPool: WindowsWarmPool.prefixes(1) }, 'invalid-warm-pool',
-      "'windowsWarmPool' of c5.large sets warmWindowsPrefixTarget and warmWindowsIPTarget and minimumWindowsIPTarget, which does nothing with secondary-ip;"
-      + ' use WindowsWarmPool.addresses, or prefix delegation'],
-  ])('fails with %s', (_, options, name, message) => {
+      ['warm-targets.windowsTargetsUnused', { of: 'c5.large', targets: ['warmWindowsPrefixTarget', 'warmWindowsIPTarget', 'minimumWindowsIPTarget'] }]],
+  ])('fails with %s', (_, options, name, said) => {
     const findings = findingsThrownBy(() => demandOf('c5.large', 1, options));
 
     expect(namesOf(findings)).toEqual([name]);
-    expect(findings[0].message).toBe(message);
+    expect(saidBy(findings)).toEqual([said]);
   });
 
   test('fails with all problems at once', () => {

@@ -1,7 +1,8 @@
 import { CpuArchitecture, Hypervisor, InstanceTypeLimits } from '../../src/capacity';
-import { unknownTypeMessage } from '../../src/capacity/instance-type-limits';
+import { unknownTypeFacts } from '../../src/capacity/instance-type-limits';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { csvTypes, isInternalOnly } from '../private/instance-type-csv';
+import { factsOf, statementsOf } from '../private/statements';
 
 const CSV = csvTypes();
 const ALL = InstanceTypeLimits.all();
@@ -99,7 +100,7 @@ describe('of and find', () => {
 
     expect(namesOf(findings)).toEqual(['instance-type-unknown']);
     expect(findings[0]).toMatchObject({ severity: 'error', subject: name });
-    expect(findings[0].message).toContain(`instance type '${name}' is not in the table of 2026-11-22`);
+    expect(factsOf(findings, 'instance-type-unknown')).toMatchObject({ type: name, compiledOn: '2026-11-22' });
   });
 });
 
@@ -123,7 +124,7 @@ describe('the nearest names to an unknown type', () => {
     ['m5-large', 'm5.large'], // one letter changed
     ['p5.48xlage', 'p5.48xlarge'], // one letter missing
   ])('to %s begin with %s', (typo, name) => {
-    expect(unknownTypeMessage(typo)).toMatch(new RegExp(`the nearest names are ${name.replace('.', '\\.')}, `));
+    expect(unknownTypeFacts(typo).nearest[0]).toBe(name);
   });
 
   test.each(['m5.larg', 'x9.99xlarge', 'c7g-flex.large', 'q', ''])('to %p are the three with the fewest edits, by name where they are even', (typo) => {
@@ -133,7 +134,7 @@ describe('the nearest names to an unknown type', () => {
       .slice(0, 3)
       .map(({ instanceType }) => instanceType);
 
-    expect(unknownTypeMessage(typo)).toBe(`instance type '${typo}' is not in the table of 2026-11-22; the nearest names are ${nearest.join(', ')}`);
+    expect(unknownTypeFacts(typo)).toEqual({ type: typo, compiledOn: '2026-11-22', nearest });
   });
 });
 
@@ -189,10 +190,7 @@ describe('custom', () => {
     const findings = findingsThrownBy(() => InstanceTypeLimits.custom({ ...LEAST, [name]: value }));
 
     expect(namesOf(findings)).toEqual(['invalid-number']);
-    expect(findings[0]).toMatchObject({
-      subject: 'x9.large',
-      message: `'${name}' of x9.large must be a whole number of ${least} or more; got ${value}`,
-    });
+    expect(statementsOf(findings)).toMatchObject([{ about: 'type x9.large', facts: { name, of: 'x9.large', least, got: value } }]);
   });
 
   test('fails with all problems at once', () => {
@@ -205,5 +203,5 @@ test('fails without the two numbers that everything follows from, also where typ
 });
 
 test('capital letters do not hide the nearest name', () => {
-  expect(unknownTypeMessage('M5.LARGE')).toMatch(/the nearest names are m5\.large, /);
+  expect(unknownTypeFacts('M5.LARGE').nearest[0]).toBe('m5.large');
 });

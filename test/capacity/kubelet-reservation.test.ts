@@ -1,5 +1,6 @@
 import { InstanceTypeLimits, KubeletReservation } from '../../src/capacity';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
+import { factsOf, statementsOf } from '../private/statements';
 
 function withMemory(memoryMib?: number): InstanceTypeLimits {
   return InstanceTypeLimits.custom({ instanceType: 'x1.test', maxEnis: 3, ipv4PerEni: 10, vcpus: 2, memoryMib });
@@ -24,7 +25,7 @@ describe('forPods', () => {
     const findings = findingsThrownBy(() => KubeletReservation.forPods(maxPods));
 
     expect(namesOf(findings)).toEqual(['invalid-number']);
-    expect(findings[0].message).toBe(`'maxPods' of a node must be a whole number of 0 or more; got ${maxPods}`);
+    expect(factsOf(findings, 'invalid-number')).toEqual({ name: 'maxPods', of: 'a node', least: 0, got: maxPods });
   });
 });
 
@@ -37,32 +38,33 @@ describe('findingsFor', () => {
   });
 
   test.each([
-    ['just over a quarter', 29, 2295, '574 MiB of the 2,295 MiB', '1,721 MiB are left for pods'], // 2295 - 574
-    ['S62 t3.medium', 110, 4096, '1,465 MiB of the 4,096 MiB', '2,631 MiB are left for pods'], // 4096 - 1465
-    ['S72 c7g.medium', 98, 2048, '1,333 MiB of the 2,048 MiB', '715 MiB are left for pods'], // 2048 - 1333
-    ['S12 c5.xlarge by a raw expression', 672, 8192, '7,647 MiB of the 8,192 MiB', '545 MiB are left for pods'], // 8192 - 7647
-    ['one MiB left', 29, 575, '574 MiB of the 575 MiB', '1 MiB are left for pods'], // 575 - 574
-    ['all of it', 29, 574, '574 MiB of the 574 MiB', 'nothing is left for pods'], // 574 - 574
-    ['t3.nano, more than there is', 34, 512, '629 MiB of the 512 MiB', 'nothing is left for pods'], // 629 > 512
-  ])('warns of %s', (_, maxPods, memoryMib, withheld, left) => {
+    ['just over a quarter', 29, 2295, 574],
+    ['S62 t3.medium', 110, 4096, 1465],
+    ['S72 c7g.medium', 98, 2048, 1333],
+    ['S12 c5.xlarge by a raw expression', 672, 8192, 7647],
+    ['one MiB left', 29, 575, 574],
+    ['all of it', 29, 574, 574],
+    ['t3.nano, more than there is', 34, 512, 629],
+  ])('warns of %s', (_, maxPods, memoryMib, withheldMib) => {
     const findings = KubeletReservation.forPods(maxPods).findingsFor(withMemory(memoryMib));
 
-    expect(namesOf(findings)).toEqual(['memory-withheld']);
-    expect(findings[0]).toMatchObject({
-      severity: 'warning',
-      subject: 'x1.test',
-      message: `kubelet withholds ${withheld} of x1.test for ${maxPods} pods; ${left}; lower maxPods or use a larger type`,
-    });
+    expect(findings[0].severity).toBe('warning');
+    expect(statementsOf(findings)).toEqual([{
+      id: 'memory-withheld',
+      wording: 'pod-counts.memoryWithheld',
+      about: 'type x1.test',
+      facts: { type: 'x1.test', memoryMib, withheldMib, pods: maxPods },
+    }]);
   });
 
   test('says that it was not checked where the memory is unknown', () => {
     const findings = KubeletReservation.forPods(110).findingsFor(withMemory());
 
-    expect(namesOf(findings)).toEqual(['memory-unknown']);
-    expect(findings[0]).toMatchObject({
-      severity: 'info',
-      subject: 'x1.test',
-      message: 'the memory of x1.test is not known; kubelet withholds 1,465 MiB of it', // 255 + 11 * 110
-    });
+    expect(findings[0].severity).toBe('info');
+    expect(statementsOf(findings)).toMatchObject([{
+      id: 'memory-unknown',
+      about: 'type x1.test',
+      facts: { type: 'x1.test', withheldMib: 1465 }, // 255 + 11 * 110
+    }]);
   });
 });

@@ -5,6 +5,7 @@ import {
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { limitsOf } from '../private/forecast-fixtures';
 import { csvTypes, isInternalOnly } from '../private/instance-type-csv';
+import { Said, saidBy } from '../private/statements';
 
 const IPV6: AddressDemandOptions = { ipFamily: PodIpFamily.IPV6 };
 const WINDOWS: NodeCapacityOptions = { os: OperatingSystem.WINDOWS };
@@ -65,13 +66,13 @@ describe('findings', () => {
   });
 
   test.each([
-    ['i3.large', 'i3.large is a xen type'],
-    ['hs1.8xlarge', 'hs1.8xlarge is a type whose hypervisor is not known'],
-  ])('that of %s says why no pod runs, and is an error', (type, what) => {
-    const [{ message, severity }] = capacityOf(type, IPV6).findings;
+    ['i3.large', 'xen'],
+    ['hs1.8xlarge', undefined],
+  ])('that of %s says why no pod runs, and is an error', (type, hypervisor) => {
+    const [finding] = capacityOf(type, IPV6).findings;
 
-    expect(severity).toBe('error');
-    expect(message).toBe(`${what} and takes no prefixes, which IPv6 needs: the VPC CNI does not start on it, so no pod gets an address; use a Nitro type`);
+    expect(finding.severity).toBe('error');
+    expect(saidBy([finding])).toEqual([['instance-types.takesNoIpv6', { type, hypervisor }]]);
   });
 });
 
@@ -91,27 +92,25 @@ describe('what a node takes of IPv4', () => {
 });
 
 describe('bad input', () => {
-  const told = (name: string, why: string) => `'${name}' of m5.large is given with 'ipFamily' ipv6, and ${why}; leave one of them out`;
-
-  test.each<[string, AddressDemandOptions, string]>([
-    ['os', WINDOWS, told('os', 'Windows nodes run with IPv4 only')],
-    ['customNetworking', { customNetworking: true }, told('customNetworking', 'the VPC CNI does not start with both')],
-    ['maxEni', { maxEni: 2 }, told('maxEni', 'pods have addresses of the primary ENI only')],
-    ['ipAssignment', { ipAssignment: IpAssignment.secondaryIp() }, told('ipAssignment', 'single addresses are for IPv4')],
-    ['podCap', { podCap: PodCap.NONE }, told('podCap', 'a /80 has 2^48 addresses, so that nothing but the cap is left to bind')],
-    ['an unknown family', { ipFamily: 'ipv5' as PodIpFamily }, "'ipFamily' of m5.large must be ipv4 or ipv6; got ipv5"],
-  ])('fails with %s', (_, options, message) => {
+  test.each<[string, AddressDemandOptions, Said]>([
+    ['os', WINDOWS, ['node-options.windowsWithIpv6', { of: 'm5.large' }]],
+    ['customNetworking', { customNetworking: true }, ['node-options.customNetworkingWithIpv6', { of: 'm5.large' }]],
+    ['maxEni', { maxEni: 2 }, ['node-options.maxEniWithIpv6', { of: 'm5.large' }]],
+    ['ipAssignment', { ipAssignment: IpAssignment.secondaryIp() }, ['node-options.singleAddressesWithIpv6', { of: 'm5.large' }]],
+    ['podCap', { podCap: PodCap.NONE }, ['node-options.noCapWithIpv6', { of: 'm5.large' }]],
+    ['an unknown family', { ipFamily: 'ipv5' as PodIpFamily }, ['node-options.notAChoice', { option: 'ipFamily', of: 'm5.large', choices: ['ipv4', 'ipv6'], got: 'ipv5' }]],
+  ])('fails with %s', (_, options, said) => {
     const findings = findingsThrownBy(() => capacityOf('m5.large', { ...IPV6, ...options }));
 
-    expect(findings.map((finding) => finding.message)).toEqual([message]);
+    expect(saidBy(findings)).toEqual([said]);
     expect(namesOf(findings)).toEqual(['node-contradiction']);
   });
 
-  test.each<[string, AddressDemandOptions, string]>([
-    ['subnetDiscovery', { subnetDiscovery: true }, told('subnetDiscovery', 'pods have addresses of the primary ENI only')],
-    ['warmPool', { warmPool: WarmPool.prefixes(1) }, told('warmPool', 'warm targets have no effect on a /80')],
-  ])('a demand fails with %s', (_, options, message) => {
-    expect(findingsThrownBy(() => AddressDemand.of(InstanceTypeLimits.of('m5.large'), 1, { ...IPV6, ...options })).map((finding) => finding.message)).toEqual([message]);
+  test.each<[string, AddressDemandOptions, Said]>([
+    ['subnetDiscovery', { subnetDiscovery: true }, ['node-options.discoveryWithIpv6', { of: 'm5.large' }]],
+    ['warmPool', { warmPool: WarmPool.prefixes(1) }, ['node-options.warmPoolWithIpv6', { of: 'm5.large' }]],
+  ])('a demand fails with %s', (_, options, said) => {
+    expect(saidBy(findingsThrownBy(() => AddressDemand.of(InstanceTypeLimits.of('m5.large'), 1, { ...IPV6, ...options })))).toEqual([said]);
   });
 
   test('fails with all problems at once', () => {

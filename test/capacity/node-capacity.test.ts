@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { Hypervisor, InstanceTypeLimits, IpAssignment, NodeCapacity, NodeCapacityOptions, PodCap } from '../../src/capacity';
+import { Facts } from '../../src/findings/wording';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { CsvType, csvTypes, isInternalOnly } from '../private/instance-type-csv';
 import { holds } from '../private/laws';
+import { factsOf, Said, saidBy } from '../private/statements';
 
 const SINGLE: NodeCapacityOptions = {};
 const PREFIXES: NodeCapacityOptions = { ipAssignment: IpAssignment.prefixDelegation() };
@@ -154,7 +156,7 @@ describe('bad input', () => {
     const findings = findingsThrownBy(() => capacityOf('m5.large', { [name]: value }));
 
     expect(namesOf(findings)).toEqual(['invalid-number']);
-    expect(findings[0].message).toBe(`'${name}' of m5.large must be a whole number of ${least} or more; got ${value}`);
+    expect(factsOf(findings, 'invalid-number')).toEqual({ name, of: 'm5.large', least, got: value });
   });
 
   test('fails with both problems at once', () => {
@@ -206,36 +208,38 @@ describe('findings', () => {
     expect(findings.every(({ subject }) => subject === type)).toBe(true);
   });
 
-  test.each<[string, string, NodeCapacityOptions, string]>([
-    ['S75', 't3.nano', PREFIXES, 'kubelet withholds 629 MiB of the 512 MiB of t3.nano for 34 pods; nothing is left for pods'], // 255 + 11 * 34
-    ['S74', 'i3.large', { ...PREFIXES, ...CUSTOM }, 'i3.large is a xen type and takes no prefixes: the VPC CNI falls back to single addresses, 18 for pods'], // 2 * 9
-    ['unknown', 'hs1.8xlarge', PREFIXES, 'hs1.8xlarge is a type whose hypervisor is not known and takes no prefixes'],
-    ['S11', 'p5.48xlarge', SINGLE, 'p5.48xlarge has 32 network cards; pods get addresses from the 2 ENIs of the default card only; an EFA-only interface on that card takes one of them'],
-    ['EFA', 'p5.48xlarge', { efaOnlyEnis: 1 }, 'from the 2 ENIs of the default card only, of which EFA-only interfaces take 1'],
-    ['unknown', 'c7i.32xlarge', SINGLE, 'the vCPU count of c7i.32xlarge is not known; the cap of 110 pods was taken, and 250 may be right'],
-    ['no trunk', 't3.large', TRUNK, 't3.large cannot have a trunk ENI'],
-    ['S83', 'r6g.medium', { ...PREFIXES, ...TRUNK }, 'the trunk takes an ENI of r6g.medium: 48 addresses are left for ordinary pods (96 without it), so maxPods is 50 and not 98, ' // 3 * 16; 2 * 3 * 16
-      + 'and at most 4 pods can have a security group of their own, which prefixes do not raise; use a type with more ENIs, or run other pods elsewhere'],
-    ['S84', 'm5a.large', TRUNK, '18 addresses are left for ordinary pods (27 without it), so maxPods is 20 and not 29, ' // 2 * 9 + 2; 3 * 9 + 2
-      + 'and at most 9 pods can have a security group of their own, each on a branch interface'],
-    ['unknown', 'hpc6a.48xlarge', TRUNK, 'how many branch interfaces hpc6a.48xlarge can have is not known'],
-  ])('%s: that of %s holds the numbers', (_, type, options, message) => {
-    expect(capacityOf(type, options).findings.map((finding) => finding.message).join('\n')).toContain(message);
+  test.each<[string, string, NodeCapacityOptions, Said]>([
+    ['S75', 't3.nano', PREFIXES, ['pod-counts.memoryWithheld', { type: 't3.nano', memoryMib: 512, withheldMib: 629, pods: 34 }]], // 255 + 11 * 34
+    ['S74', 'i3.large', { ...PREFIXES, ...CUSTOM }, ['instance-types.takesNoPrefixes', { type: 'i3.large', hypervisor: 'xen', giver: 'the VPC CNI', addresses: 18 }]], // 2 * 9
+    ['unknown', 'hs1.8xlarge', PREFIXES, ['instance-types.takesNoPrefixes', { type: 'hs1.8xlarge', giver: 'the VPC CNI', addresses: 232 }]], // 8 * 29
+    ['S11', 'p5.48xlarge', SINGLE, ['instance-types.otherCards', { type: 'p5.48xlarge', cards: 32, enis: 2 }]],
+    ['EFA', 'p5.48xlarge', { efaOnlyEnis: 1 }, ['instance-types.otherCardsBesideEfa', { type: 'p5.48xlarge', cards: 32, enis: 2, efaOnlyEnis: 1 }]],
+    ['unknown', 'c7i.32xlarge', SINGLE, ['instance-types.vcpusUnknown', { type: 'c7i.32xlarge', cap: 110 }]],
+    ['no trunk', 't3.large', TRUNK, ['instance-types.takesNoTrunk', { type: 't3.large' }]],
+    ['S83', 'r6g.medium', { ...PREFIXES, ...TRUNK }, ['instance-types.trunkTakesEni', {
+      type: 'r6g.medium', addresses: 48, without: 96, maxPods: 50, maxPodsWithout: 98, branches: 4, prefixes: true,
+    }]],
+    ['S84', 'm5a.large', TRUNK, ['instance-types.trunkTakesEni', {
+      type: 'm5a.large', addresses: 18, without: 27, maxPods: 20, maxPodsWithout: 29, branches: 9, prefixes: false, // 2 * 9 + 2; 3 * 9 + 2
+    }]],
+    ['unknown', 'hpc6a.48xlarge', TRUNK, ['instance-types.branchesUnknown', { type: 'hpc6a.48xlarge' }]],
+  ])('%s: that of %s holds the numbers', (_, type, options, said) => {
+    expect(saidBy(capacityOf(type, options).findings)).toContainEqual(said);
   });
 
-  test.each<[string, NodeCapacityOptions, string]>([
-    ['m6g.medium', { ...CUSTOM, ...TRUNK }, 'm6g.medium has 2 ENIs and no slot is left for pods: custom networking takes the primary one, the trunk takes one'],
-    ['m5.large', { ...CUSTOM, maxEni: 1 }, 'm5.large has 3 ENIs and no slot is left for pods: MAX_ENI leaves 1, custom networking takes the primary one'],
-    ['m6g.medium', { ...CUSTOM, ...TRUNK, maxEni: 2 }, 'm6g.medium has 2 ENIs and no slot is left for pods: custom networking takes the primary one, the trunk takes one'],
-    ['p5.48xlarge', { ...CUSTOM, efaOnlyEnis: 1 }, 'p5.48xlarge has 2 ENIs and no slot is left for pods: custom networking takes the primary one, EFA-only interfaces take 1'],
-    ['m5.large', { ...TRUNK, maxEni: 1 }, 'm5.large has 3 ENIs and no slot is left for pods: MAX_ENI leaves 1, the trunk takes one'],
-  ])('S86: a node of %s with %p has no ENI for pods, an error that says what takes them', (type, options, message) => {
+  test.each<[string, NodeCapacityOptions, number, Facts]>([
+    ['m6g.medium', { ...CUSTOM, ...TRUNK }, 2, { primaryTaken: true, trunk: true }],
+    ['m5.large', { ...CUSTOM, maxEni: 1 }, 3, { maxEni: 1, primaryTaken: true }],
+    ['m6g.medium', { ...CUSTOM, ...TRUNK, maxEni: 2 }, 2, { primaryTaken: true, trunk: true }],
+    ['p5.48xlarge', { ...CUSTOM, efaOnlyEnis: 1 }, 2, { primaryTaken: true, efaOnlyEnis: 1 }],
+    ['m5.large', { ...TRUNK, maxEni: 1 }, 3, { maxEni: 1, trunk: true }],
+  ])('S86: a node of %s with %p has no ENI for pods, an error that says what takes them', (type, options, enis, taken) => {
     const { findings, maxPods } = capacityOf(type, options);
 
     expect(maxPods).toBe(2); // 0 + 2
     expect(namesOf(findings).filter((name) => name !== 'default-card-only')).toEqual(['no-pod-enis']);
     expect(findings[0].severity).toBe('error');
-    expect(findings[0].message).toBe(`${message}; use a type with more ENIs`);
+    expect(factsOf(findings, 'no-pod-enis')).toEqual({ type, enis, primaryTaken: false, trunk: false, efaOnlyEnis: 0, ...taken });
   });
 
   test('an ENI that holds its own address only leaves no slot either', () => {
@@ -244,8 +248,8 @@ describe('findings', () => {
     const { findings, enis, podSlots } = NodeCapacity.of(limits);
 
     expect([enis, podSlots]).toEqual([4, 0]); // 4 * (1 - 1)
-    expect(findings.map(({ message }) => message)).toEqual([
-      'x has 4 ENIs and no slot is left for pods: an ENI has no address besides its own; use a type with more ENIs',
+    expect(saidBy(findings)).toEqual([
+      ['instance-types.noPodEnis', { type: 'x', enis: 4, primaryTaken: false, trunk: false, efaOnlyEnis: 0 }],
     ]);
   });
 });

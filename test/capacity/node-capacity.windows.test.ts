@@ -2,6 +2,7 @@ import { CapacityLimit, InstanceTypeLimits, IpAssignment, NodeCapacity, NodeCapa
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { limitsOf } from '../private/forecast-fixtures';
 import { csvTypes, isInternalOnly } from '../private/instance-type-csv';
+import { Said, saidBy } from '../private/statements';
 
 const WINDOWS: NodeCapacityOptions = { os: OperatingSystem.WINDOWS };
 const PREFIXES: NodeCapacityOptions = { ...WINDOWS, ipAssignment: IpAssignment.prefixDelegation() };
@@ -83,29 +84,27 @@ describe('findings', () => {
     expect(findings.every(({ subject }) => subject === type)).toBe(true);
   });
 
-  test.each<[string, NodeCapacityOptions, string]>([
-    ['t3.large', WINDOWS, "a Windows node has one ENI for pods, on t3.large with 12 - 1 = 11 addresses: kubelet's 110 will not be reached, and further pods wait for an address; "
-      + 'use prefix delegation for Windows, or a larger type'],
-    ['t3.small', PREFIXES, "a Windows node has one ENI for pods, on t3.small with (4 - 1) x 16 = 48 addresses: kubelet's 110 will not be reached, and further pods wait for an address; "
-      + 'use a larger type'],
-    ['i3.large', PREFIXES, 'i3.large is a xen type and takes no prefixes: EKS falls back to single addresses, 9 for pods; use a Nitro type'],
-    ['m6g.medium', WINDOWS, 'm6g.medium is an arm64 type, and EKS has Windows images for x86_64 only; use an x86_64 type'],
-  ])('S68: that of %s holds the numbers', (type, options, message) => {
-    expect(capacityOf(type, options).findings.map((finding) => finding.message)).toContain(message);
+  test.each<[string, NodeCapacityOptions, Said]>([
+    ['t3.large', WINDOWS, ['pod-counts.windowsOneEni', { type: 't3.large', ipv4PerEni: 12, addresses: 11, kubeletPods: 110 }]],
+    ['t3.small', PREFIXES, ['pod-counts.windowsOneEniOfPrefixes', { type: 't3.small', ipv4PerEni: 4, addresses: 48, kubeletPods: 110, addressesPerSlot: 16 }]],
+    ['i3.large', PREFIXES, ['instance-types.takesNoPrefixes', { type: 'i3.large', hypervisor: 'xen', giver: 'EKS', addresses: 9 }]],
+    ['m6g.medium', WINDOWS, ['instance-types.runsNoWindows', { type: 'm6g.medium', architecture: 'arm64' }]],
+  ])('S68: that of %s holds the numbers', (type, options, said) => {
+    expect(saidBy(capacityOf(type, options).findings)).toContainEqual(said);
   });
 });
 
 describe('bad input', () => {
-  test.each<[string, NodeCapacityOptions, string]>([
-    ['customNetworking', { customNetworking: true }, "'customNetworking' of c5.large is given with 'os' windows, and its pods have addresses of the node's own subnet; leave it out, or use Linux nodes"],
-    ['trunkEni', { trunkEni: true }, "'trunkEni' of c5.large is given with 'os' windows, and its pods cannot have security groups of their own; leave it out, or use Linux nodes"],
-    ['maxEni', { maxEni: 3 }, "'maxEni' of c5.large is given with 'os' windows, and it has one ENI whatever is set; leave it out, or use Linux nodes"],
-    ['an unknown system', { os: 'macos' as OperatingSystem }, "'os' of c5.large must be linux or windows; got macos"],
-  ])('fails with %s', (_, options, message) => {
+  test.each<[string, NodeCapacityOptions, Said]>([
+    ['customNetworking', { customNetworking: true }, ['node-options.customNetworkingOnWindows', { of: 'c5.large' }]],
+    ['trunkEni', { trunkEni: true }, ['node-options.trunkOnWindows', { of: 'c5.large' }]],
+    ['maxEni', { maxEni: 3 }, ['node-options.maxEniOnWindows', { of: 'c5.large' }]],
+    ['an unknown system', { os: 'macos' as OperatingSystem }, ['node-options.notAChoice', { option: 'os', of: 'c5.large', choices: ['linux', 'windows'], got: 'macos' }]],
+  ])('fails with %s', (_, options, said) => {
     const findings = findingsThrownBy(() => capacityOf('c5.large', { ...WINDOWS, ...options }));
 
     expect(namesOf(findings)).toEqual(['node-contradiction']);
-    expect(findings[0].message).toBe(message);
+    expect(saidBy(findings)).toEqual([said]);
   });
 
   test('takes those that say no, and fails with all problems at once', () => {
@@ -119,8 +118,7 @@ describe('a group', () => {
     const capacity = NodegroupCapacity.of(limitsOf('c5.large', 't3.large'), WINDOWS);
 
     expect([capacity.maxPods, capacity.boundBy, capacity.binding.limits.instanceType]).toEqual([9, CapacityLimit.OS, 'c5.large']);
-    expect(capacity.findings.map(({ message }) => message)).toContain('every node of the group gets the lowest pod count, 9, which c5.large sets by its os; '
-      + 't3.large could run 11 and loses 2; with prefix delegation all could run 110'); // 12 - 1 - 9
+    expect(saidBy(capacity.findings)).toContainEqual(['pod-counts.lowestBinds', { maxPods: 9, type: 'c5.large', boundBy: 'os', losers: ['t3.large'], couldRun: [11], withPrefixes: 110 }]); // 12 - 1 - 9
   });
 
   test('fails as its types do', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { InstanceTypeLimits, IpAssignment, NodegroupCapacity, NodeCapacityOptions } from '../../src/capacity';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { holds } from '../private/laws';
+import { factsOf, saidBy, statementsOf } from '../private/statements';
 
 const PREFIXES: NodeCapacityOptions = { ipAssignment: IpAssignment.prefixDelegation() };
 const CUSTOM: NodeCapacityOptions = { customNetworking: true };
@@ -59,13 +60,12 @@ describe('findings', () => {
   test('S01: one finding names the type that binds, and what the other one loses', () => {
     const findings = mixedTypes(groupOf(['t3a.medium', 't3a.xlarge']));
 
-    expect(findings).toHaveLength(1);
-    expect(findings[0]).toMatchObject({
-      severity: 'warning',
-      subject: 't3a.medium',
-      message: 'every node of the group gets the lowest pod count, 17, which t3a.medium sets by its enis;'
-        + ' t3a.xlarge could run 58 and loses 41; with prefix delegation all could run 110', // 58 - 17
-    });
+    expect(findings[0].severity).toBe('warning');
+    expect(statementsOf(findings)).toMatchObject([{
+      id: 'mixed-types-lose-pods',
+      about: 'type t3a.medium',
+      facts: { maxPods: 17, type: 't3a.medium', boundBy: 'enis', losers: ['t3a.xlarge'], couldRun: [58], withPrefixes: 110 },
+    }]);
   });
 
   test('S01: with prefixes there is nothing to lose', () => {
@@ -73,31 +73,26 @@ describe('findings', () => {
   });
 
   test('S06: each type that loses is named, and prefixes as the way out', () => {
-    expect(mixedTypes(groupOf(['m5.large', 'm5.xlarge', 'm5.4xlarge'], CUSTOM)).map(({ message }) => message)).toEqual([
-      'every node of the group gets the lowest pod count, 20, which m5.large sets by its enis;'
-        + ' m5.xlarge could run 44 and loses 24;' // 3 * 14 + 2 - 20
-        + ' m5.4xlarge could run 110 and loses 90;' // min(7 * 29 + 2, 110) - 20
-        + ' with prefix delegation all could run 110',
+    expect(saidBy(mixedTypes(groupOf(['m5.large', 'm5.xlarge', 'm5.4xlarge'], CUSTOM)))).toEqual([
+      ['pod-counts.lowestBinds', { maxPods: 20, type: 'm5.large', boundBy: 'enis', losers: ['m5.xlarge', 'm5.4xlarge'], couldRun: [44, 110], withPrefixes: 110 }],
     ]);
   });
 
   test('with prefixes, the cap of the smaller type is named and no way out', () => {
-    expect(mixedTypes(groupOf(['m5.large', 'm5.16xlarge'], PREFIXES)).map(({ message }) => message)).toEqual([
-      'every node of the group gets the lowest pod count, 110, which m5.large sets by its cap; m5.16xlarge could run 250 and loses 140', // 250 - 110
+    expect(saidBy(mixedTypes(groupOf(['m5.large', 'm5.16xlarge'], PREFIXES)))).toEqual([
+      ['pod-counts.lowestBinds', { maxPods: 110, type: 'm5.large', boundBy: 'cap', losers: ['m5.16xlarge'], couldRun: [250] }], // 250 - 110
     ]);
   });
 
   test('prefixes are no way out where they change nothing', () => {
-    expect(mixedTypes(groupOf(['t2.nano', 't3a.xlarge'])).map(({ message }) => message)).toEqual([
-      'every node of the group gets the lowest pod count, 4, which t2.nano sets by its enis; t3a.xlarge could run 58 and loses 54', // 58 - 4
+    expect(saidBy(mixedTypes(groupOf(['t2.nano', 't3a.xlarge'])))).toEqual([
+      ['pod-counts.lowestBinds', { maxPods: 4, type: 't2.nano', boundBy: 'enis', losers: ['t3a.xlarge'], couldRun: [58] }], // 58 - 4
     ]);
   });
 
   test('the way out is computed for nodes that are set up the same way', () => {
-    expect(mixedTypes(groupOf(['c7g.medium', 'm6g.large'], CUSTOM)).map(({ message }) => message)).toEqual([
-      'every node of the group gets the lowest pod count, 5, which c7g.medium sets by its enis;' // 1 * 3 + 2
-        + ' m6g.large could run 20 and loses 15;' // 2 * 9 + 2 - 5
-        + ' with prefix delegation all could run 50', // 1 * 3 * 16 + 2, and 98 only with all ENIs
+    expect(saidBy(mixedTypes(groupOf(['c7g.medium', 'm6g.large'], CUSTOM)))).toEqual([
+      ['pod-counts.lowestBinds', { maxPods: 5, type: 'c7g.medium', boundBy: 'enis', losers: ['m6g.large'], couldRun: [20], withPrefixes: 50 }], // 1 * 3 * 16 + 2, and 98 only with all ENIs
     ]);
   });
 
@@ -137,7 +132,7 @@ describe('bad input', () => {
     const findings = findingsThrownBy(() => NodegroupCapacity.of([]));
 
     expect(namesOf(findings)).toEqual(['instance-types-missing']);
-    expect(findings[0].message).toBe("'instanceTypes' is empty; list at least one instance type");
+    expect(statementsOf(findings)).toMatchObject([{ about: 'prop instanceTypes', facts: {} }]);
   });
 
   test('fails on an option that is out of range', () => {
@@ -174,7 +169,12 @@ test('law: the group gets what its lowest type gets, in whatever order they are 
 
 test('prefixes are no way out for a group with a type that cannot take them', () => {
   const group = NodegroupCapacity.of(['t3a.medium', 'i3.large'].map((type) => InstanceTypeLimits.of(type)));
-  const [mixed] = group.findings.filter(({ id }) => id.endsWith(':mixed-types-lose-pods'));
 
-  expect(mixed.message).toMatch(/i3\.large could run 29 and loses 12$/); // 3 * 9 + 2, less 3 * 5 + 2
+  expect(factsOf(group.findings, 'mixed-types-lose-pods')).toEqual({
+    maxPods: 17, // 3 * 5 + 2
+    type: 't3a.medium',
+    boundBy: 'enis',
+    losers: ['i3.large'],
+    couldRun: [29], // 3 * 9 + 2
+  });
 });

@@ -3,6 +3,7 @@ import { groupOf } from '../private/cdk-nodegroup';
 import { expectRefusal } from '../private/cdk-refusals';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { planOf } from '../private/forecast-fixtures';
+import { factsOf, Said, saidBy } from '../private/statements';
 
 const ILLEGAL = [0, -1, 1.5, NaN, Infinity];
 
@@ -56,14 +57,14 @@ describe.each([
     const findings = findingsThrownBy(() => make(value));
 
     expect(namesOf(findings)).toEqual(['invalid-number']);
-    expect(findings[0].message).toBe(`'${name}' of the warm pool must be a whole number of 1 or more; got ${value}`);
+    expect(factsOf(findings, 'invalid-number')).toEqual({ name, of: 'the warm pool', least: 1, got: value });
   });
 });
 
 test('fails on both targets at once', () => {
-  expect(findingsThrownBy(() => WarmPool.addresses(0, -1)).map(({ message }) => message)).toEqual([
-    "'warmIpTarget' of the warm pool must be a whole number of 1 or more; got 0",
-    "'minimumIpTarget' of the warm pool must be a whole number of 1 or more; got -1",
+  expect(saidBy(findingsThrownBy(() => WarmPool.addresses(0, -1)))).toEqual([
+    ['numbers.belowLeast', { name: 'warmIpTarget', of: 'the warm pool', least: 1, got: 0 }],
+    ['numbers.belowLeast', { name: 'minimumIpTarget', of: 'the warm pool', least: 1, got: -1 }],
   ]);
 });
 
@@ -71,26 +72,26 @@ describe('targets that a node can never reach', () => {
   const PREFIXES: NodeCapacityOptions = { ipAssignment: IpAssignment.prefixDelegation() };
   const CUSTOM: NodeCapacityOptions = { ...PREFIXES, customNetworking: true };
   const problemsOf = (pool: WarmPool, type: string, options?: NodeCapacityOptions) => pool
-    ._findingsFor(NodeCapacity.of(InstanceTypeLimits.of(type), options)).map((finding) => `${namesOf([finding])[0]}: ${finding.message}`);
+    ._findingsFor(NodeCapacity.of(InstanceTypeLimits.of(type), options));
 
-  test.each<[string, WarmPool, string, NodeCapacityOptions, string[]]>([
+  test.each<[string, WarmPool, string, NodeCapacityOptions, Said[]]>([
     ['prefixes, the last', WarmPool.prefixes(27), 'm5.large', PREFIXES, []], // 3 * 9
-    ['prefixes, one more', WarmPool.prefixes(28), 'm5.large', PREFIXES, ['WARM_PREFIX_TARGET is 28, and m5.large has 27 slots for prefixes']],
-    ['prefixes under custom networking', WarmPool.prefixes(19), 'm5.large', CUSTOM, ['WARM_PREFIX_TARGET is 19, and m5.large has 18 slots for prefixes']], // 2 * 9
+    ['prefixes, one more', WarmPool.prefixes(28), 'm5.large', PREFIXES, [['warm-targets.prefixesOutOfReach', { type: 'm5.large', target: 28, most: 27 }]]],
+    ['prefixes under custom networking', WarmPool.prefixes(19), 'm5.large', CUSTOM, [['warm-targets.prefixesOutOfReach', { type: 'm5.large', target: 19, most: 18 }]]], // 2 * 9
     ['no prefixes', WarmPool.none(), 'm5.large', PREFIXES, []],
     ['addresses, the last', WarmPool.addresses(27), 'm5.large', {}, []],
-    ['addresses, one more', WarmPool.addresses(28), 'm5.large', {}, ['WARM_IP_TARGET is 28, and m5.large has 27 addresses for pods']],
+    ['addresses, one more', WarmPool.addresses(28), 'm5.large', {}, [['warm-targets.addressesOutOfReach', { type: 'm5.large', target: 28, most: 27 }]]],
     ['addresses in prefixes, the last', WarmPool.addresses(1, 432), 'm5.large', PREFIXES, []], // 27 * 16
-    ['addresses in prefixes, one more', WarmPool.addresses(1, 433), 'm5.large', PREFIXES, ['MINIMUM_IP_TARGET is 433, and m5.large has 432 addresses for pods']],
+    ['addresses in prefixes, one more', WarmPool.addresses(1, 433), 'm5.large', PREFIXES, [['warm-targets.floorOutOfReach', { type: 'm5.large', target: 433, most: 432 }]]],
     ['both targets', WarmPool.addresses(28, 29), 'm5.large', {}, [
-      'WARM_IP_TARGET is 28, and m5.large has 27 addresses for pods', 'MINIMUM_IP_TARGET is 29, and m5.large has 27 addresses for pods',
+      ['warm-targets.addressesOutOfReach', { type: 'm5.large', target: 28, most: 27 }], ['warm-targets.floorOutOfReach', { type: 'm5.large', target: 29, most: 27 }],
     ]],
     ['ENIs, the last', WarmPool.enis(3), 'm5.large', {}, []],
-    ['ENIs, one more', WarmPool.enis(4), 'm5.large', {}, ['WARM_ENI_TARGET is 4, and m5.large has 3 ENIs for pods']],
-    ['ENIs under MAX_ENI', WarmPool.enis(3), 'm5.large', { maxEni: 2 }, ['WARM_ENI_TARGET is 3, and m5.large has 2 ENIs for pods']],
+    ['ENIs, one more', WarmPool.enis(4), 'm5.large', {}, [['warm-targets.enisOutOfReach', { type: 'm5.large', target: 4, most: 3 }]]],
+    ['ENIs under MAX_ENI', WarmPool.enis(3), 'm5.large', { maxEni: 2 }, [['warm-targets.enisOutOfReach', { type: 'm5.large', target: 3, most: 2 }]]],
     ['a node that can run no pods at all', WarmPool.addresses(1), 'm5.large', { maxEni: 1, customNetworking: true }, []],
   ])('%s', (_, pool, type, options, problems) => {
-    expect(problemsOf(pool, type, options)).toEqual(problems.map((problem) => `invalid-warm-pool: ${problem}; lower the target, or use larger types`));
+    expect(saidBy(problemsOf(pool, type, options))).toEqual(problems);
   });
 
   test('are refused by a forecast', () => {
@@ -101,7 +102,7 @@ describe('targets that a node can never reach', () => {
   test('are refused by a node group, for each of its types', () => {
     const group = (pool: WarmPool) => groupOf({}, { ipAssignment: IpAssignment.secondaryIp(), warmPool: pool });
 
-    expectRefusal(() => group(WarmPool.addresses(28)), 'Stack/Group', ['invalid-warm-pool', 'WARM_IP_TARGET is 28, and m5.large has 27 addresses for pods']);
+    expectRefusal(() => group(WarmPool.addresses(28)), 'Stack/Group', ['invalid-warm-pool', { type: 'm5.large', target: 28, most: 27 }]);
     expect(group(WarmPool.addresses(27)).maxPods).toBe(29); // 27 + 2
   });
 });

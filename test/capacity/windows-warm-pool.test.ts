@@ -1,5 +1,6 @@
 import { IpAssignment, WindowsWarmPool } from '../../src/capacity';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
+import { factsOf } from '../private/statements';
 
 const ILLEGAL = [-1, 1.5, NaN, Infinity];
 
@@ -37,7 +38,7 @@ describe.each([
     const findings = findingsThrownBy(() => make(value));
 
     expect(namesOf(findings)).toEqual(['invalid-number']);
-    expect(findings[0].message).toBe(`'${name}' of the warm pool of Windows nodes must be a whole number of ${least} or more; got ${value}`);
+    expect(factsOf(findings, 'invalid-number')).toEqual({ name, of: 'the warm pool of Windows nodes', least, got: value });
   });
 });
 

@@ -5,7 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { CpuArchitecture, InstanceTypeLimits } from '../../src/capacity/instance-type-limits';
 import { IpAssignment } from '../../src/capacity/ip-assignment';
 import { NodeCapacity } from '../../src/capacity/node-capacity';
-import { OperatingSystem } from '../../src/capacity/node-capacity-options';
+import { OperatingSystem } from '../../src/capacity/operating-system';
 import { WarmPool } from '../../src/capacity/warm-pool';
 import { WindowsNetworking } from '../../src/capacity/windows-networking';
 import { NodeOs } from '../../src/compute/node-os';

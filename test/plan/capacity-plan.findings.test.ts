@@ -1,7 +1,7 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
 import { FindingSeverity } from '../../src/findings';
-import { NodegroupForecast, OvercommitPolicy, PlanStage, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
-import { CapacityPlan } from '../../src/plan';
+import { NodegroupForecast, PlanStage, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
+import { CapacityPlan, OvercommitPolicy } from '../../src/plan';
 import { namesOf } from '../private/findings-thrown';
 import { findingsNamed, fixed, groupOf, limitsOf, nodesIn, planOf, podsIn } from '../private/forecast-fixtures';
 

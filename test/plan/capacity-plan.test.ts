@@ -1,6 +1,6 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
-import { NodegroupForecast, OvercommitPolicy, PlanStage, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
-import { CapacityPlan } from '../../src/plan';
+import { NodegroupForecast, PlanStage, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
+import { CapacityPlan, OvercommitPolicy } from '../../src/plan';
 import { namesOf } from '../private/findings-thrown';
 import { fixed, groupOf, limitsOf, nodesIn, planOf, podsIn, stageAt, takenOf } from '../private/forecast-fixtures';
 

@@ -4,9 +4,9 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { clusterOf, importedVpc, stackIn, vpcOf } from './cdk-fixtures';
 import { types } from './cdk-nodegroup';
 import {
-  AddressDemand, BlockMap, CapacityPlan, ChurnSimulation, ExistingCidr, InstanceTypeLimits, Ipv4Cidr, IpamCidr, KarpenterCapacity, NodeBootstrap, NodeCapacity,
-  NodegroupCapacity, PodCapacityChecks,
-  PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets, PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
+  AddressDemand, BlockMap, CapacityPlan, ChurnSimulation, ExistingCidr, InstanceTypeLimits, IpamCidr, Ipv4Cidr, KarpenterCapacity,
+  NodeBootstrap, NodeCapacity, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
+  PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
 } from '../../src';
 import { StructName } from '../../src/findings/struct-findings';
 
@@ -107,9 +107,9 @@ export const TOO_FEW: ReadonlyArray<readonly [name: string, call: (on: Ground) =
   ["addFargateProfile('F')", ({ platform }) => (platform as any).addFargateProfile('F'), ["[Stack/Platform] 'selectors' must be a list of objects, and is not given"]],
   ['addPodNetwork()', ({ platform }) => (platform as any).addPodNetwork(), ["'generation' must be a text, and is not given", "'podNetwork' must be a PodNetwork, and is not given"]],
   ["addPodNetwork('x')", ({ platform }) => (platform as any).addPodNetwork('x'), ["[Stack/Platform/VpcCni] 'podNetwork' must be a PodNetwork, and is not given"]],
-  ['new PodCapacityCluster', ({ stack }) => new (PodCapacityCluster as any)(stack, 'P'), '[Stack/P] 2 problems', "'version' must be", "'podNetwork' must be a PodNetwork, and is not given"],
+  ['new PodCapacityCluster', ({ stack }) => new (PodCapacityCluster as any)(stack, 'P'), ['[Stack/P] 2 problems', "'version' must be", "'podNetwork' must be a PodNetwork, and is not given"]],
   ['new PodNodegroup', ({ stack }) => new (PodNodegroup as any)(stack, 'N'), ["'cluster' must be a construct, and is not given", "'podNetworking' must be"]],
-  ['new NodeBootstrap', ({ stack }) => new (NodeBootstrap as any)(stack, 'N'), '[Stack/N] 2 problems', "'cluster' must be", "'podNetworking' must be"],
+  ['new NodeBootstrap', ({ stack }) => new (NodeBootstrap as any)(stack, 'N'), ['[Stack/N] 2 problems', "'cluster' must be", "'podNetworking' must be"]],
   ['new KarpenterCapacity', ({ stack }) => new (KarpenterCapacity as any)(stack, 'N'), ["[Stack/N] 'podNetworking' must be"]],
   ['new VpcCniAddon', ({ stack }) => new (VpcCniAddon as any)(stack, 'N'), ["[Stack/N] 'cluster' must be a construct, and is not given"]],
   ['new IpamCidr', ({ stack }) => new (IpamCidr as any)(stack, 'N'), ["'vpc' must be a construct, and is not given", "'pool' must be an IPAM pool"]],

@@ -35,3 +35,11 @@ export function factsOf(findings: readonly Finding[], id: string): Facts {
   if (found.length !== 1) throw new Error(`${found.length} findings have the id ${id}; there are ${findings.map((each) => each.id).join(', ') || 'none'}`);
   return found[0].facts;
 }
+
+/** A sentence without its words: the wording, as in `values.notWhole`, and what it is made of. */
+export type Said = [wording: string, facts: Facts];
+
+/** The sentences of findings without their words, in their order. */
+export function saidBy(findings: readonly Finding[]): Said[] {
+  return statementsOf(findings).map(({ wording, facts }) => [wording, facts]);
+}

@@ -1,5 +1,8 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { Facts, Wording } from '../../findings/wording';
+import { USED_ADDRESS_WORDS as WORDS } from '../../findings/words/used-addresses';
 import { Ipv4Cidr } from '../ipv4-cidr';
 import { addressOf, cidrProblem } from '../ipv4-text';
 import { KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from '../prefix';
@@ -21,7 +24,7 @@ export class SubnetUse {
 
   constructor(private readonly subnet: Ipv4Cidr) {
     if (subnet.prefixLength > PREFIX_LENGTH) {
-      this.findings.push(findingOf('invalid-cidr', `${subnet}`, `subnet ${subnet} is smaller than a /28 block; a subnet is /16 to /28`));
+      this.findings.push(findingOf(WORDS.subnetTooSmall, about.cidr(`${subnet}`), { subnet: `${subnet}` }));
       return;
     }
     this.take(0, KEPT_AT_START);
@@ -32,9 +35,9 @@ export class SubnetUse {
     const range = this.range(text, 'reservation');
     if (range === undefined) return;
     if (range.prefixLength > PREFIX_LENGTH) {
-      this.refuse(text, `reservation ${range} is smaller than a prefix; a range is /28 or larger`);
+      this.refuse(text, WORDS.reservationTooSmall, { range: `${range}` });
     } else if (this.reservations.some((other) => other.overlaps(range))) {
-      this.refuse(text, `reservation ${range} overlaps another one`);
+      this.refuse(text, WORDS.reservationsOverlap, { range: `${range}` });
     } else {
       this.reservations.push(range);
     }
@@ -45,9 +48,9 @@ export class SubnetUse {
     if (range === undefined) return;
     const block = (range._first - this.subnet._first) / PREFIX_ADDRESSES;
     if (range.prefixLength !== PREFIX_LENGTH) {
-      this.refuse(text, `prefix ${range} is not a /28; EC2 assigns IPv4 prefixes of that length only`);
+      this.refuse(text, WORDS.prefixOfOtherSize, { range: `${range}` });
     } else if (this.usedByBlock.has(block)) {
-      this.refuse(text, `prefix ${range} holds addresses that are in use already, or that AWS keeps`);
+      this.refuse(text, WORDS.prefixInUse, { range: `${range}` });
     } else {
       this.usedByBlock.set(block, PREFIX_ADDRESSES);
     }
@@ -56,16 +59,16 @@ export class SubnetUse {
   public addAddress(text: string): void {
     const address = addressOf(text);
     if (address === undefined) {
-      this.refuse(text, `'${text}' is not an IPv4 address; write four numbers of 0 to 255, as in 10.0.0.17`);
+      this.refuse(text, WORDS.notAnAddress, { text });
       return;
     }
     const offset = address - this.subnet._first;
     if (offset < 0 || offset >= this.subnet.addressCount) {
-      this.refuse(text, `address ${text} does not lie in subnet ${this.subnet}`);
+      this.refuse(text, WORDS.addressOutside, { address: text, subnet: `${this.subnet}` });
     } else if (offset < KEPT_AT_START || offset === this.subnet.addressCount - 1) {
-      this.refuse(text, `address ${text} is one that AWS keeps in every subnet`);
+      this.refuse(text, WORDS.addressKept, { address: text });
     } else if (this.singles.has(offset) || this.usedByBlock.get(Math.floor(offset / PREFIX_ADDRESSES)) === PREFIX_ADDRESSES) {
-      this.refuse(text, `address ${text} is in use twice: it is listed again, or lies in a prefix`);
+      this.refuse(text, WORDS.addressTwice, { address: text });
     } else {
       this.singles.add(offset);
       this.take(offset, 1);
@@ -75,12 +78,12 @@ export class SubnetUse {
   private range(text: string, what: string): Ipv4Cidr | undefined {
     const problem = cidrProblem(text);
     if (problem !== undefined) {
-      this.refuse(text, `${what} ${problem}`);
+      this.refuse(text, WORDS.unreadable, { what, problem });
       return undefined;
     }
     const range = Ipv4Cidr.parse(text);
     if (this.subnet.contains(range)) return range;
-    this.refuse(text, `${what} ${range} does not lie in subnet ${this.subnet}`);
+    this.refuse(text, WORDS.rangeOutside, { what, range: `${range}`, subnet: `${this.subnet}` });
     return undefined;
   }
 
@@ -89,7 +92,7 @@ export class SubnetUse {
     this.usedByBlock.set(block, (this.usedByBlock.get(block) ?? 0) + count);
   }
 
-  private refuse(subject: string, message: string): void {
-    this.findings.push(findingOf('invalid-cidr', subject, message));
+  private refuse<F extends Facts>(text: string, reason: Wording<F>, facts: NoInfer<F>): void {
+    this.findings.push(findingOf(reason, about.cidr(text), facts));
   }
 }

@@ -5,16 +5,19 @@ import { Wording } from '../../findings/wording';
 import { NODE_OPTION_WORDS as WORDS } from '../../findings/words/node-options';
 import { WARM_TARGET_WORDS } from '../../findings/words/warm-targets';
 import { AddressDemandOptions } from '../address-demand-options';
-import { NodeCapacityOptions, OperatingSystem, PodCap, PodIpFamily } from '../node-capacity-options';
+import { DEFAULT_KERNEL, kernelOf } from '../kernel/kernels';
+import { Excludable } from '../kernel/node-kernel';
+import { NodeCapacityOptions, PodCap, PodIpFamily } from '../node-capacity-options';
+import { OperatingSystem } from '../operating-system';
 
 /**
- * A name that is no operating system, or Windows beside IPv6.
+ * A name that is no operating system, or one whose pods have IPv4 only beside IPv6.
  */
-export function osFindings(subject: Subject, { os = OperatingSystem.LINUX, ipFamily }: NodeCapacityOptions): Finding[] {
-  const refuse = refusalsOf(subject);
+export function osFindings(subject: Subject, options: NodeCapacityOptions): Finding[] {
+  const { os = DEFAULT_KERNEL.name, ipFamily } = options;
   return [
     ...notAChoice(subject, 'os', os, Object.values(OperatingSystem)),
-    ...refuse(ipFamily === PodIpFamily.IPV6 && os === OperatingSystem.WINDOWS, WORDS.windowsWithIpv6),
+    ...excluded(subject, options, { ipv6: ipFamily === PodIpFamily.IPV6 }),
   ];
 }
 
@@ -22,22 +25,18 @@ export function osFindings(subject: Subject, { os = OperatingSystem.LINUX, ipFam
  * What the options of a node rule out among themselves: what would mean nothing, or be dropped without a word.
  */
 export function contradictionFindings(subject: Subject, options: NodeCapacityOptions): Finding[] {
-  const { os = OperatingSystem.LINUX, ipFamily = PodIpFamily.IPV4, podCap, ipAssignment } = options;
-  const { customNetworking, trunkEni, maxEni, efaOnlyEnis = 0 } = options;
-  const windows = os === OperatingSystem.WINDOWS;
+  const { ipFamily = PodIpFamily.IPV4, podCap, ipAssignment, customNetworking, trunkEni, maxEni, efaOnlyEnis = 0 } = options;
+  const { runsVpcCni } = kernelOf(options);
   const ipv6 = ipFamily === PodIpFamily.IPV6;
   const refuse = refusalsOf(subject);
   return [
     ...osFindings(subject, options),
     ...notAChoice(subject, 'ipFamily', ipFamily, Object.values(PodIpFamily)),
     ...refuse(ipv6 && customNetworking, WORDS.customNetworkingWithIpv6),
-    ...refuse(ipv6 && !windows && maxEni !== undefined, WORDS.maxEniWithIpv6),
+    ...refuse(ipv6 && runsVpcCni && maxEni !== undefined, WORDS.maxEniWithIpv6),
     ...refuse(ipv6 && ipAssignment?.usesPrefixes === false, WORDS.singleAddressesWithIpv6),
     ...refuse(ipv6 && podCap === PodCap.NONE, WORDS.noCapWithIpv6),
-    ...refuse(windows && customNetworking, WORDS.customNetworkingOnWindows),
-    ...refuse(windows && trunkEni, WORDS.trunkOnWindows),
-    ...refuse(windows && maxEni !== undefined, WORDS.maxEniOnWindows),
-    ...refuse(windows && efaOnlyEnis > 0, WORDS.efaOnWindows),
+    ...excluded(subject, options, { customNetworking, trunkEni, maxEni: maxEni !== undefined, efaOnlyEnis: efaOnlyEnis > 0 }),
   ];
 }
 
@@ -45,20 +44,27 @@ export function contradictionFindings(subject: Subject, options: NodeCapacityOpt
  * The same of what a demand adds to them.
  */
 export function demandContradictions(subject: Subject, options: AddressDemandOptions): Finding[] {
-  const { os, ipFamily, customNetworking, subnetDiscovery, warmPool, windowsWarmPool, ipAssignment } = options;
-  const windows = os === OperatingSystem.WINDOWS;
-  const ipv6 = ipFamily === PodIpFamily.IPV6 && !windows;
+  const { ipFamily, customNetworking, subnetDiscovery, warmPool, windowsWarmPool, ipAssignment } = options;
+  const { runsVpcCni } = kernelOf(options);
+  const ipv6 = ipFamily === PodIpFamily.IPV6 && runsVpcCni;
   const refuse = refusalsOf(subject);
   return [
-    ...refuse(customNetworking && subnetDiscovery && !windows && !ipv6, WORDS.customNetworkingWithDiscovery),
-    ...refuse(windows && subnetDiscovery, WORDS.discoveryOnWindows),
+    ...refuse(customNetworking && subnetDiscovery && runsVpcCni && !ipv6, WORDS.customNetworkingWithDiscovery),
+    ...excluded(subject, options, { subnetDiscovery }),
     ...refuse(ipv6 && subnetDiscovery, WORDS.discoveryWithIpv6),
     ...refuse(ipv6 && warmPool !== undefined, WORDS.warmPoolWithIpv6),
-    ...refuse(windows && warmPool !== undefined, WORDS.warmPoolOnWindows),
-    ...refuse(!windows && windowsWarmPool !== undefined, WORDS.windowsPoolOnLinux),
-    ...(windows && windowsWarmPool?.fits(ipAssignment) === false ? [findingOf(WARM_TARGET_WORDS.windowsTargetsUnused, subject,
+    ...excluded(subject, options, { warmPool: warmPool !== undefined }),
+    ...refuse(runsVpcCni && windowsWarmPool !== undefined, WORDS.windowsPoolOnLinux),
+    ...(!runsVpcCni && windowsWarmPool?.fits(ipAssignment) === false ? [findingOf(WARM_TARGET_WORDS.windowsTargetsUnused, subject,
       { of: subject.name, targets: Object.keys(windowsWarmPool._targets) })] : []),
   ];
+}
+
+/** What is asked of nodes, and is not for their kernel. */
+function excluded(subject: Subject, options: NodeCapacityOptions, asked: Partial<Record<Excludable, boolean>>): Finding[] {
+  const { excludes } = kernelOf(options);
+  const refuse = refusalsOf(subject);
+  return (Object.keys(asked) as Excludable[]).flatMap((what) => excludes[what] === undefined ? [] : refuse(asked[what], excludes[what].ofNode));
 }
 
 function notAChoice(subject: Subject, option: string, got: string, choices: string[]): Finding[] {

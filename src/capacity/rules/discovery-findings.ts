@@ -15,12 +15,14 @@ import { NodegroupCapacity } from '../nodegroup-capacity';
  * @see https://github.com/aws/amazon-vpc-cni-k8s/issues/2908
  */
 export function discoveryFindings(capacity: NodegroupCapacity, maxPods: number): Finding[] {
-  const held = capacity.nodes.filter(({ limits, ipAssignment }) => (limits.ipv4PerEni - 1) * ipAssignment.addressesPerSlot >= maxPods);
+  const held = capacity.nodes.map(({ limits, ipAssignment: { addressesPerSlot } }) =>
+    ({ limits, addressesPerSlot, addresses: (limits.ipv4PerEni - 1) * addressesPerSlot })).filter(({ addresses }) => addresses >= maxPods);
   if (held.length === 0) return [];
   return [findingOf(POD_COUNT_WORDS.primaryEniHoldsAll, about.type(held[0].limits.instanceType), {
     types: held.map(({ limits }) => limits.instanceType),
     ipv4PerEni: held.map(({ limits }) => limits.ipv4PerEni),
-    addressesPerSlot: held.map(({ ipAssignment }) => ipAssignment.addressesPerSlot),
+    addressesPerSlot: held.map(({ addressesPerSlot }) => addressesPerSlot),
+    addresses: held.map(({ addresses }) => addresses),
     pods: maxPods,
   })];
 }

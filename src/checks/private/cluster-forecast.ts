@@ -8,7 +8,8 @@ import { windowsNetworking } from './windows-facts';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
-import { OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { OperatingSystem } from '../../capacity/operating-system';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
 import { AppResources } from '../../templates/app-resources';
 

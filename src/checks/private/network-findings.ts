@@ -7,6 +7,7 @@ import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-rules';
 import { serviceCidrFindings } from '../../cluster/service-cidr-findings';
 import { findingOf } from '../../findings/catalogue';
+import { about } from '../../findings/subject';
 import { rangeFindings } from '../../network/reservations/range-findings';
 import { AppResource, AppResources, areTogether } from '../../templates/app-resources';
 import { formsOf, isUnknown, textOf } from '../../templates/forms';
@@ -68,8 +69,8 @@ function blockFindings(vpcKey: string, resources: AppResources): LocatedFinding[
   return blocks.flatMap(({ resource, cidr }, index) => {
     const other = blocks.slice(0, index).find((earlier) => earlier.cidr.overlaps(cidr) && areTogether(earlier.resource, resource));
     return located(resource, ['CidrBlock'], [
-      ...vpcCidrFindings('CidrBlock', cidr),
-      ...(resource.path === vpcKey ? [] : associationFindings('CidrBlock', cidr, primary, index + 1)),
+      ...vpcCidrFindings(about.resource('CidrBlock'), cidr),
+      ...(resource.path === vpcKey ? [] : associationFindings(about.resource('CidrBlock'), cidr, primary, index + 1)),
       ...(other === undefined ? [] : [findingOf('vpc-blocks-collide', resource.path,
         `${cidr} of '${resource.path}' overlaps ${other.cidr} of '${other.resource.path}', a block of the same VPC; EC2 refuses the second one: choose another block`)]),
     ]);

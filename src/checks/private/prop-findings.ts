@@ -1,7 +1,7 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { isObject } from '../../findings/struct-findings';
-import { OvercommitPolicy } from '../../forecast/plan-stage';
+import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { argumentFindings, having, listOf } from '../../validation/prop-shapes';
 import { ChecksFailOn, PodCapacityChecksProps } from '../pod-capacity-checks-props';
 

@@ -1,10 +1,10 @@
+import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
 import { memberFindings, structFindings } from '../../findings/struct-findings';
 import { duplicates } from '../../forecast/duplicates';
-import { isWindows } from '../../forecast/groups/group-options';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
@@ -71,8 +71,8 @@ function mismatchFindings(forecast: PodForecast, subnets: readonly SubnetForecas
     return [refuse('ipFamily', "'ipFamily' is ipv6, and a simulation is of IPv4 addresses, of which pods then take none; there is nothing to simulate")];
   }
   return [
-    ...forecast.nodegroups.filter(isWindows).map(({ name }) => refuse(name,
-      `group '${name}' runs Windows, and a simulation knows the VPC CNI of Linux nodes only; leave it out, and count its addresses as 'otherAddresses'`)),
+    ...forecast.nodegroups.filter((group) => !kernelOf(group).runsVpcCni).map((group) => refuse(group.name,
+      `group '${group.name}' runs ${kernelOf(group).title}, and a simulation knows the VPC CNI of Linux nodes only; leave it out, and count its addresses as 'otherAddresses'`)),
     ...(STAGES.includes(stage) ? [] : [refuse('stage', `'stage' must be ${STAGES.join(', ')}; got '${stage}'`)]),
     ...subnets.filter(({ cidr }) => cidr === undefined).map(({ name }) => refuse(name, `the 'cidr' of subnet '${name}' is not known, and a simulation places addresses in it; give it`)),
     ...duplicates(subnets.map(({ zone }) => zone)).map((zone) => refuse(zone, forecast.customNetworking

@@ -1,8 +1,8 @@
 import { AddressDemandOptions } from '../../capacity/address-demand-options';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { kernelOf } from '../../capacity/kernel/kernels';
 import { NodeCapacity } from '../../capacity/node-capacity';
 import { NodeSettings } from '../../capacity/pool/node-addresses';
-import { nodeSettings } from '../../capacity/pool/node-settings';
 
 /** What the nodes of a group have in common. */
 export interface NodeShape extends NodeSettings {
@@ -14,5 +14,5 @@ export interface NodeShape extends NodeSettings {
 export function nodeShape(limits: InstanceTypeLimits, options: AddressDemandOptions = {}): NodeShape {
   const capacity = NodeCapacity.of(limits, options);
   const places = (options.maxPods ?? capacity.maxPods) - capacity.hostNetworkPods;
-  return { ...nodeSettings(capacity, options), room: Math.max(0, Math.min(places, capacity.podAddresses)) };
+  return { ...kernelOf(capacity).settings(capacity, options), room: Math.max(0, Math.min(places, capacity.podAddresses)) };
 }

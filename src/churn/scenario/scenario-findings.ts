@@ -2,7 +2,8 @@ import { nodeShape } from './node-shape';
 import { DEFAULT_POD_LIFETIMES, DEFAULT_SAMPLE_MINUTES } from './parsed-scenario';
 import { churnSubnetFindings } from './private/churn-subnet-findings';
 import { scenarioShapeFindings } from './private/scenario-shapes';
-import { OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
+import { kernelOf } from '../../capacity/kernel/kernels';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { contradictionFindings } from '../../capacity/rules/contradiction-findings';
 import { numberFindings, optionFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
@@ -77,7 +78,7 @@ function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: 
       { name: `${path}.pods`, value: pods ?? NaN, least: 0 },
       { name: `${path}.options.maxPods`, value: options.maxPods, least: 1 },
     ]),
-    ...(options.os === OperatingSystem.WINDOWS || options.ipFamily === PodIpFamily.IPV6 ? [findingOf('forecast-contradiction', SUBJECT,
+    ...(!kernelOf(options).runsVpcCni || options.ipFamily === PodIpFamily.IPV6 ? [findingOf('forecast-contradiction', SUBJECT,
       `'${path}.options' of ${SUBJECT} is for Windows or IPv6, and a simulation knows Linux nodes with IPv4 only; leave the group out`)] : [
       ...optionFindings(about.prop(`'${path}.options'`), options),
       ...contradictionFindings(about.prop(`'${path}.options'`), options),

@@ -7,11 +7,11 @@ import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
-import { OvercommitPolicy } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { PodPlacement } from '../../network/pod-placement';
 import { CapacityPlan } from '../../plan/capacity-plan';
+import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { deliverWhenComplete } from '../../validation/deliver';
 import { PlanningOptions } from '../pod-capacity-cluster-props';
 

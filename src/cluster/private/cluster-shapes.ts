@@ -1,7 +1,7 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Finding } from '../../findings/finding';
 import { propNames } from '../../findings/struct-findings';
-import { OvercommitPolicy } from '../../forecast/plan-stage';
+import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { valueUnder } from '../../validation/attribute';
 import { installedHas } from '../../validation/installed-structs';
 import {

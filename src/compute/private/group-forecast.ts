@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { runsWindows } from './windows-nodes';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
-import { OperatingSystem } from '../../capacity/node-capacity-options';
+import { OperatingSystem } from '../../capacity/operating-system';
 import { NodegroupForecast } from '../../forecast/pod-forecast-props';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 

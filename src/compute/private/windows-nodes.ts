@@ -1,6 +1,7 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { NodeCapacityOptions, OperatingSystem } from '../../capacity/node-capacity-options';
+import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { OperatingSystem } from '../../capacity/operating-system';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';

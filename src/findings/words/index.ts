@@ -1,19 +1,25 @@
+import { CIDR_WORDS } from './cidrs';
 import { INSTANCE_TYPE_WORDS } from './instance-types';
 import { NODE_OPTION_WORDS } from './node-options';
 import { NUMBER_WORDS } from './numbers';
 import { POD_COUNT_WORDS } from './pod-counts';
 import { SHAPE_WORDS } from './shapes';
+import { USED_ADDRESS_WORDS } from './used-addresses';
 import { VALUE_WORDS } from './values';
+import { VPC_BLOCK_WORDS } from './vpc-blocks';
 import { WARM_TARGET_WORDS } from './warm-targets';
 import { Wording } from '../wording';
 
 /** All wordings, by the file and the name that they have there. */
 export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
+  'cidrs': CIDR_WORDS,
   'instance-types': INSTANCE_TYPE_WORDS,
   'node-options': NODE_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
   'pod-counts': POD_COUNT_WORDS,
   'shapes': SHAPE_WORDS,
+  'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
+  'vpc-blocks': VPC_BLOCK_WORDS,
   'warm-targets': WARM_TARGET_WORDS,
 };

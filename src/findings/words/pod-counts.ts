@@ -31,17 +31,19 @@ export const POD_COUNT_WORDS = {
       + (withPrefixes === undefined ? '' : `; with prefix delegation all could run ${withPrefixes}`);
   }, { maxPods: 17, type: 't3a.medium', boundBy: 'enis', losers: ['t3a.xlarge'], couldRun: [58], withPrefixes: 110 }),
 
-  primaryEniHoldsAll: wording('discovery-unused', ({ types, ipv4PerEni, addressesPerSlot, pods }: {
-    types: readonly string[]; ipv4PerEni: readonly number[]; addressesPerSlot: readonly number[]; pods: number;
+  primaryEniHoldsAll: wording('discovery-unused', ({ types, ipv4PerEni, addressesPerSlot, addresses, pods }: {
+    types: readonly string[];
+    ipv4PerEni: readonly number[];
+    addressesPerSlot: readonly number[];
+    addresses: readonly number[];
+    pods: number;
   }) => {
-    const sums = types.map((type, index) => {
-      const [slots, each] = [ipv4PerEni[index], addressesPerSlot[index]];
-      return `${type} ((${slots} - 1) x ${each} = ${(slots - 1) * each} addresses)`;
-    });
+    const sums = types.map((type, index) =>
+      `${type} ((${ipv4PerEni[index]} - 1) x ${addressesPerSlot[index]} = ${addresses[index]} addresses)`);
     return `the primary ENI of ${sums.join(', ')} holds all of a node's ${pods} pods, and it is in the node's subnet: `
       + 'subnets that are found by their tag stay unused; '
       + 'give pods subnets of their own by custom networking, PodNetwork.secondaryCidr without discovery';
-  }, { types: ['m5.large'], ipv4PerEni: [10], addressesPerSlot: [16], pods: 110 }),
+  }, { types: ['m5.large'], ipv4PerEni: [10], addressesPerSlot: [16], addresses: [144], pods: 110 }),
 
   windowsOneEni: wording('windows-one-eni', ({ type, ipv4PerEni, addresses, kubeletPods }: {
     type: string; ipv4PerEni: number; addresses: number; kubeletPods: number;

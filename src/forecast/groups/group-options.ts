@@ -1,29 +1,25 @@
 import { AddressDemandOptions } from '../../capacity/address-demand-options';
 import { IpAssignment } from '../../capacity/ip-assignment';
-import { OperatingSystem, PodIpFamily } from '../../capacity/node-capacity-options';
+import { kernelOf } from '../../capacity/kernel/kernels';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
 import { servesPods } from '../subnets/subnet-roles';
-
-/** Whether the nodes of a group run Windows. */
-export function isWindows({ os }: Pick<NodegroupForecast, 'os'>): boolean {
-  return os === OperatingSystem.WINDOWS;
-}
 
 /** Whether the subnets of a forecast hold one for pods. */
 export function hasPodSubnets({ subnets }: Pick<PodForecastProps, 'subnets'>): boolean {
   return subnets.some(servesPods);
 }
 
-/** What a slot of Linux nodes holds: with IPv6 nothing but prefixes can be. */
-export function linuxAssignment({ ipAssignment, ipFamily }: PodForecastProps): IpAssignment {
+/** What a slot holds where the VPC CNI runs: with IPv6 nothing but prefixes can be. */
+export function cniAssignment({ ipAssignment, ipFamily }: PodForecastProps): IpAssignment {
   return ipAssignment ?? (ipFamily === PodIpFamily.IPV6 ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp());
 }
 
-/** How Linux nodes are set up; the host-network pods are a group's own. */
-export function linuxOptions(props: PodForecastProps): AddressDemandOptions {
+/** How nodes are set up on which the VPC CNI runs; the host-network pods are a group's own. */
+export function cniOptions(props: PodForecastProps): AddressDemandOptions {
   return {
     ipFamily: props.ipFamily,
-    ipAssignment: linuxAssignment(props),
+    ipAssignment: cniAssignment(props),
     customNetworking: hasPodSubnets(props) && !props.subnetDiscovery,
     subnetDiscovery: props.subnetDiscovery ?? false,
     warmPool: props.warmPool,
@@ -33,11 +29,11 @@ export function linuxOptions(props: PodForecastProps): AddressDemandOptions {
 }
 
 /**
- * How the nodes of a group are set up. On Windows the settings of the VPC CNI are none of theirs.
+ * How the nodes of a group are set up. Where the VPC CNI does not run, its settings are none of theirs.
  */
 export function optionsOf(props: PodForecastProps, group: NodegroupForecast): AddressDemandOptions {
   const { os, hostNetworkPods, efaOnlyEnis } = group;
   const own = { os, hostNetworkPods, efaOnlyEnis };
-  if (!isWindows(group)) return { ...linuxOptions(props), ...own };
+  if (kernelOf(group).runsVpcCni) return { ...cniOptions(props), ...own };
   return { ...own, ipFamily: props.ipFamily, ipAssignment: props.windows?.ipAssignment, windowsWarmPool: props.windows?.warmPool };
 }

@@ -1,7 +1,7 @@
+import { kernelOf } from '../../capacity/kernel/kernels';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { duplicates } from '../duplicates';
-import { isWindows } from '../groups/group-options';
 import { NodegroupForecast, SubnetForecast } from '../pod-forecast-props';
 import { servesNodes, servesPods } from '../subnets/subnet-roles';
 
@@ -34,7 +34,7 @@ export function placementFindings(group: NodegroupForecast, places: Places, path
     ...(group.subnets?.length === 0 ? [refuse(`'${path}.subnets' is empty; name at least one subnet for nodes, or leave it out for all`)] : []),
     ...unknown.map((name) => refuse(`'${path}.subnets' names '${name}', which is no subnet for nodes; there are ${listed(ofNodes)}`)),
     ...duplicates(group.subnets ?? []).map((name) => refuse(`'${path}.subnets' names '${name}' twice`)),
-    ...(isWindows(group) ? [] : podPlaceFindings(group, zones, places, path)),
+    ...(kernelOf(group).runsVpcCni ? podPlaceFindings(group, zones, places, path) : []),
   ];
 }
 

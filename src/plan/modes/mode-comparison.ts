@@ -1,9 +1,10 @@
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { IpAssignment } from '../../capacity/ip-assignment';
+import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { FindingError } from '../../findings/finding-error';
-import { isWindows, optionsOf } from '../../forecast/groups/group-options';
+import { optionsOf } from '../../forecast/groups/group-options';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
@@ -178,7 +179,7 @@ function withoutPodSubnets(subnets: readonly SubnetForecast[]): SubnetForecast[]
 
 /** The group with as many pods on each node as it can run in the mode. */
 function cutToSize(group: NodegroupForecast, props: PodForecastProps, customNetworking: boolean): NodegroupForecast {
-  if (isWindows(group)) return group;
+  if (!kernelOf(group).runsVpcCni) return group;
   const { daemonSetPods = 0, branchPods = 0 } = group;
   const capacity = NodegroupCapacity.of(group.instanceTypes, { ...optionsOf(props, group), customNetworking });
   const most = Math.min(...capacity.nodes.map(({ eniLimitedPods }) => eniLimitedPods));

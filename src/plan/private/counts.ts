@@ -1,5 +1,5 @@
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
-import { isWindows } from '../../forecast/groups/group-options';
+import { DEFAULT_KERNEL, kernelOf } from '../../capacity/kernel/kernels';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetForecast } from '../../forecast/pod-forecast-props';
@@ -64,9 +64,10 @@ function partOf(forecast: PodForecast, subnet: SubnetForecast): number {
 export function groupPlans(forecast: PodForecast): NodegroupPlan[] {
   return forecast._groups.map((group) => {
     const demand = group.demandAt(PlanStage.PEAK);
+    const kernel = kernelOf(group.forecast);
     return {
       name: group.forecast.name,
-      os: isWindows(group.forecast) ? group.forecast.os : undefined,
+      os: kernel === DEFAULT_KERNEL ? undefined : kernel.name,
       maxPods: group.maxPods,
       instanceType: group.capacity.binding.limits.instanceType,
       podsPerNode: group.podsPerNodeAt(PlanStage.PEAK),

@@ -1,15 +1,16 @@
 import { branchFindings } from './private/branch-findings';
+import { nodeSubnetFindings } from './private/node-subnet-findings';
 import { warmCallFindings } from './private/warm-call-findings';
 import { nodesTake, wayOut } from './private/way-out';
-import { windowsFindings } from './private/windows-findings';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { OvercommitPolicy, PlanStage } from '../../forecast/plan-stage';
+import { PlanStage } from '../../forecast/plan-stage';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
 import { servesControlPlane } from '../../forecast/subnets/subnet-roles';
 import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply } from '../../forecast/subnets/subnet-supply';
-import type { CapacityPlan } from '../capacity-plan';
+import { OvercommitPolicy } from '../overcommit-policy';
+import { PlanCounts } from '../plan-counts';
 import { SubnetPlan, SubnetStage } from '../subnet-plan';
 import { warmPoolSuggestions } from '../suggestions/warm-pool-suggestion';
 
@@ -27,7 +28,7 @@ interface Pair {
 }
 
 /** What there is to say of a plan. */
-export function planFindings(plan: CapacityPlan): Finding[] {
+export function planFindings(plan: PlanCounts): Finding[] {
   const pairs = plan.forecast.subnets.map((subnet, index) => ({
     subnet,
     planned: plan.subnets[index],
@@ -42,7 +43,7 @@ export function planFindings(plan: CapacityPlan): Finding[] {
     ...pairs.flatMap(controlPlaneRoom),
     ...plan.quotas.filter(({ used, quota }) => used > quota).map(({ name, used, quota, adjustableTo }) => findingOf('quota-exceeded', name,
       `the plan takes ${used} ${name}, and the default quota is ${quota}${adjustableTo === undefined ? '' : `, adjustable to ${adjustableTo}`}; ask for more before it is reached`)),
-    ...windowsFindings(plan.forecast),
+    ...nodeSubnetFindings(plan.forecast),
     ...branchFindings(plan.forecast._groups),
     ...idleAddresses(plan),
     ...warmCallFindings(plan.forecast),
@@ -50,7 +51,7 @@ export function planFindings(plan: CapacityPlan): Finding[] {
   ];
 }
 
-function shortages(plan: CapacityPlan, { subnet, planned, supply }: Pair): Finding[] {
+function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding[] {
   const short = planned.stages.filter(({ fits }) => fits === false);
   if (short.length === 0) return [];
   const enforced = short.some(({ stage }) => ENFORCED[plan.onOvercommit].includes(stage));
@@ -140,7 +141,7 @@ function controlPlaneRoom({ subnet, planned }: Pair): Finding[] {
     + ` and an upgrade, and ${ADVISED_CONTROL_PLANE_ADDRESSES} are advised`)];
 }
 
-function idleAddresses({ forecast, totals }: CapacityPlan): Finding[] {
+function idleAddresses({ forecast, totals }: PlanCounts): Finding[] {
   const { nodes, pods, addresses, idlePodAddresses } = totals.find(({ stage }) => stage === PlanStage.PEAK)!;
   if (idlePodAddresses <= pods) return [];
   const [pool] = warmPoolSuggestions(forecast);
@@ -149,7 +150,7 @@ function idleAddresses({ forecast, totals }: CapacityPlan): Finding[] {
 }
 
 /** Groups that a loss of zones takes whole: no other zone is left to them. */
-function zoneLoss({ forecast }: CapacityPlan): Finding[] {
+function zoneLoss({ forecast }: PlanCounts): Finding[] {
   if (forecast.zonesLost === 0) {
     return [findingOf('zone-loss-unplanned', 'zonesLost', "no loss of a zone is planned for: the nodes run in one zone, or 'zonesLost' is 0")];
   }

@@ -4,19 +4,19 @@ import { PlanStage } from '../../forecast/plan-stage';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
 import { KnownBlock } from '../../forecast/subnets/known-block';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
-import type { CapacityPlan } from '../capacity-plan';
 import { blockFor, shareName, smallestShare } from '../demand/smallest-fit';
 import { stagesOf } from '../demand/stage-demand';
 import { podsLostToPodSubnets, podSubnetSize, smallestSizeOf } from '../modes/mode-comparison';
+import { PlanCounts } from '../plan-counts';
 import { PlanSuggestion, SuggestionKind } from '../plan-suggestion';
 
 /** What could be changed: blocks, reservations, warm pool. */
-export function suggestions(plan: CapacityPlan): PlanSuggestion[] {
+export function suggestions(plan: PlanCounts): PlanSuggestion[] {
   return [...podSubnetSuggestions(plan), ...reservationSuggestions(plan), ...warmPoolSuggestions(plan.forecast)];
 }
 
 /** The smallest subnets for pods that hold every stage, in all zones alike, where they are not what is there. */
-function podSubnetSuggestions(plan: CapacityPlan): PlanSuggestion[] {
+function podSubnetSuggestions(plan: PlanCounts): PlanSuggestion[] {
   const { forecast, subnets } = plan;
   if (forecast.nodegroups.length === 0) return [];
   const stages = stagesOf(forecast);
@@ -36,7 +36,7 @@ function podSubnetSuggestions(plan: CapacityPlan): PlanSuggestion[] {
 
 /** Subnets for pods of the size that the most demanding zone needs, unless those that are there have it. */
 function podSubnetSuggestion(
-  { forecast, subnets }: CapacityPlan,
+  { forecast, subnets }: PlanCounts,
   sizes: ReadonlyArray<number | undefined>,
   there: readonly SubnetForecast[],
   where: string = 'in each zone',
@@ -59,7 +59,7 @@ function podSubnetSuggestion(
 }
 
 /** The share to reserve of a subnet in which prefixes do not fit, or are not kept apart. */
-function reservationSuggestions({ forecast, subnets }: CapacityPlan): PlanSuggestion[] {
+function reservationSuggestions({ forecast, subnets }: PlanCounts): PlanSuggestion[] {
   return forecast.subnets.flatMap((subnet, index) => {
     const { stages, reserved, name } = subnets[index];
     if (reserved && stages.every(({ fits }) => fits)) return [];

@@ -1,9 +1,8 @@
 import { AddressDemand } from '../../capacity/address-demand';
+import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
-import { nodeSettings } from '../../capacity/pool/node-settings';
 import { filledSlots } from '../../capacity/pool/pool-size';
 import { WarmPool } from '../../capacity/warm-pool';
-import { isWindows } from '../../forecast/groups/group-options';
 import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
@@ -28,7 +27,7 @@ interface PoolCost {
  * groups, so its floor is that of the group with the fewest pods a node.
  */
 export function warmPoolSuggestions(forecast: PodForecast): PlanSuggestion[] {
-  const groups = linuxGroups(forecast);
+  const groups = pooledGroups(forecast);
   if (groups.length === 0 || forecast.ipFamily === PodIpFamily.IPV6) return [];
   const pods = Math.min(...groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK)));
   if (pods === 0) return [];
@@ -48,8 +47,8 @@ export function warmPoolSuggestions(forecast: PodForecast): PlanSuggestion[] {
 }
 
 /** The groups whose spare addresses are those of the warm pool. */
-export function linuxGroups({ _groups: groups }: PodForecast): PlannedGroup[] {
-  return groups.filter(({ forecast }) => !isWindows(forecast));
+export function pooledGroups({ _groups: groups }: PodForecast): PlannedGroup[] {
+  return groups.filter(({ forecast }) => kernelOf(forecast).runsVpcCni);
 }
 
 function times(count: number): string {
@@ -57,7 +56,7 @@ function times(count: number): string {
 }
 
 function costOf(forecast: PodForecast, warmPool: WarmPool | undefined): PoolCost {
-  return linuxGroups(forecast).reduce((sum, group) => ({
+  return pooledGroups(forecast).reduce((sum, group) => ({
     addresses: sum.addresses + group.nodesAt(PlanStage.PEAK) * addressesPerNode(group, warmPool),
     growths: Math.max(sum.growths, growths(group, warmPool)),
   }), { addresses: 0, growths: 0 });
@@ -73,7 +72,8 @@ function addressesPerNode(group: PlannedGroup, warmPool: WarmPool | undefined): 
 
 /** How many times the pool of a node grows until all its pods run. */
 export function growths(group: PlannedGroup, warmPool: WarmPool | undefined): number {
-  const settings = nodeSettings(group.capacity.binding, { ...group.options, warmPool, maxPods: group.maxPods });
+  const { binding } = group.capacity;
+  const settings = kernelOf(binding).settings(binding, { ...group.options, warmPool, maxPods: group.maxPods });
   const fills = Array.from({ length: group.podsPerNodeAt(PlanStage.PEAK) + 1 }, (_, pods) => filledSlots(settings, pods));
   return new Set(fills.filter((slots) => slots > 0)).size;
 }

@@ -4,7 +4,7 @@ import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { PlanStage } from '../../../forecast/plan-stage';
 import { PodForecast } from '../../../forecast/pod-forecast';
-import { growths, linuxGroups } from '../../suggestions/warm-pool-suggestion';
+import { growths, pooledGroups } from '../../suggestions/warm-pool-suggestion';
 
 /** The targets in single addresses. */
 const IP_TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET'];
@@ -24,7 +24,7 @@ export function warmCallFindings(forecast: PodForecast): Finding[] {
   const { warmPool, ipFamily } = forecast._props;
   const targets = Object.entries(warmPool?.environment() ?? {}).filter(([name]) => IP_TARGETS.includes(name));
   if (targets.length === 0 || ipFamily === PodIpFamily.IPV6) return [];
-  const nodes = linuxGroups(forecast).reduce((sum, group) => sum + group.nodesAt(PlanStage.PEAK), 0);
+  const nodes = pooledGroups(forecast).reduce((sum, group) => sum + group.nodesAt(PlanStage.PEAK), 0);
   const [calls, usual] = [callsOf(forecast, warmPool), callsOf(forecast, undefined)];
   if (nodes < LARGE_CLUSTER || calls < OFTENER * usual) return [];
   return [findingOf('warm-target-calls', 'warmPool',
@@ -35,5 +35,5 @@ export function warmCallFindings(forecast: PodForecast): Finding[] {
 
 /** How many times the pools of all nodes grow until their pods run. */
 function callsOf(forecast: PodForecast, warmPool: WarmPool | undefined): number {
-  return linuxGroups(forecast).reduce((sum, group) => sum + group.nodesAt(PlanStage.PEAK) * growths(group, warmPool), 0);
+  return pooledGroups(forecast).reduce((sum, group) => sum + group.nodesAt(PlanStage.PEAK) * growths(group, warmPool), 0);
 }

@@ -1,9 +1,7 @@
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { IpAssignment } from '../ip-assignment';
-import { NodeCapacityOptions, OperatingSystem, PodIpFamily } from '../node-capacity-options';
-
-/** ENIs that a Windows node has. */
-const WINDOWS_ENIS = 1;
+import { NodeKernel } from '../kernel/node-kernel';
+import { NodeCapacityOptions, PodIpFamily } from '../node-capacity-options';
 
 /** Addresses of a /80. */
 const IPV6_PREFIX_ADDRESSES = 2 ** 48;
@@ -35,14 +33,11 @@ export interface PodSpace {
  *
  * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_hld_workflow.md
  */
-export function podSpace(limits: InstanceTypeLimits, options: NodeCapacityOptions): PodSpace {
+export function podSpace(kernel: NodeKernel, limits: InstanceTypeLimits, options: NodeCapacityOptions): PodSpace {
   if (options.ipFamily === PodIpFamily.IPV6) return ipv6Space(limits);
   const asked = options.ipAssignment ?? IpAssignment.secondaryIp();
   const ipAssignment = asked.usesPrefixes && !limits.supportsPrefixes ? IpAssignment.secondaryIp() : asked;
-  const taken = (options.customNetworking ? 1 : 0) + (options.trunkEni ? 1 : 0) + (options.efaOnlyEnis ?? 0);
-  const enis = options.os === OperatingSystem.WINDOWS
-    ? WINDOWS_ENIS
-    : Math.max(0, Math.min(limits.maxEnis, options.maxEni ?? Infinity) - taken);
+  const enis = Math.max(0, kernel.enis(limits, options));
   const podSlots = enis * (limits.ipv4PerEni - 1);
   return { ipAssignment, enis, podSlots, podAddresses: podSlots * ipAssignment.addressesPerSlot };
 }

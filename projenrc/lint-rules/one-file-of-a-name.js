@@ -1,0 +1,33 @@
+// Two files of one name are told apart by their folders alone, which neither a list of open files nor a search shows.
+const { readdirSync } = require('fs');
+const { basename, dirname, join, relative, sep } = require('path');
+
+module.exports = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { second: '{{others}} has this name too; name each file by what is in it' },
+  },
+  create: (context) => ({
+    Program: (node) => {
+      const root = sourcesOf(context.filename);
+      const name = basename(context.filename);
+      if (root === undefined || name === 'index.ts') return;
+      const others = filesIn(root).filter((file) => basename(file) === name && file !== context.filename);
+      if (others.length > 0) {
+        context.report({ node, loc: { line: 1, column: 0 }, messageId: 'second', data: { others: others.map((file) => relative(dirname(root), file)).join(', ') } });
+      }
+    },
+  }),
+};
+
+function sourcesOf(file) {
+  const at = file.lastIndexOf(`${sep}src${sep}`);
+  return at === -1 ? undefined : file.slice(0, at + `${sep}src`.length);
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}

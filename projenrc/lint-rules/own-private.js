@@ -1,0 +1,24 @@
+// What stands in a folder's private/ is imported by the files of that folder and by its neighbours in private/, by nobody else.
+const OWN = /^\.\/private\/[^/]+$/;
+
+module.exports = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { foreign: "'{{source}}' is private to another folder; use what stands beside that folder's private/, or move it there" },
+  },
+  create: (context) => {
+    const check = (node) => {
+      const source = (node.source ?? node.argument?.literal)?.value;
+      if (typeof source !== 'string' || !source.startsWith('.')) return;
+      if (source.split('/').includes('private') && !OWN.test(source)) context.report({ node, messageId: 'foreign', data: { source } });
+    };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+      TSImportType: check,
+    };
+  },
+};
