@@ -27,7 +27,8 @@ import { SecondaryCidr } from '../network/secondary-cidr';
 import { acknowledgeDummies } from '../network/vpc/dummies';
 import { nodeSubnetsOf } from '../network/vpc/vpc-facts';
 import { CapacityPlan } from '../plan/capacity-plan';
-import { deliver, deliverWhenComplete } from '../validation/deliver';
+import { deliverFromTree } from '../templates/tree-findings';
+import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { textArgumentFindings } from '../validation/prop-shapes';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
@@ -116,7 +117,7 @@ export class PodCapacityCluster extends Construct {
     this.podNetworking = this.vpcCni;
     if (coreDns ?? true) new CoreDns(this, 'CoreDns', this.cluster, this.podNetworking);
     const ofControlPlane = subnets.selection.flatMap((selection) => this.vpc.selectSubnets(selection).subnets);
-    if (ipv6) deliverWhenComplete(this, () => ipv6SubnetFindings(ofControlPlane, 'vpcSubnets', false));
+    if (ipv6) deliverFromTree(this, (tree) => ipv6SubnetFindings(tree, ofControlPlane, 'vpcSubnets', false));
     this.clusterPlan = new ClusterPlan(this, {
       ...planning,
       podNetworking: this.podNetworking,

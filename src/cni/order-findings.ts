@@ -3,30 +3,43 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { isNoted } from './private/pod-network-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { grouped } from '../templates/grouped';
 import { keyOf } from '../templates/resolved-forms';
-import { Waiting } from '../templates/waiting';
+import { StageTree } from '../templates/stage-tree';
+/** Resources by the key of the cluster that they are of. */
+type ByCluster = ReadonlyMap<string, readonly CfnResource[]>;
+
 
 /**
  * What the finished tree has against the order in which add-on and nodes must come: node groups of the cluster, by whatever construct, that do not wait for the add-on, and
  * resources that the cluster waits for although they need it.
  *
+ * @param tree the finished tree
  * @param addon the add-on vpc-cni
  */
-export function orderFindings(addon: eks.CfnAddon): Finding[] {
+export function orderFindings(tree: StageTree, addon: eks.CfnAddon): Finding[] {
   const cluster = keyOf(addon.clusterName, addon);
-  const resources = addon.node.root.node.findAll().filter((construct) => CfnResource.isCfnResource(construct));
-  const ofType = (type: string) => resources.filter(({ cfnResourceType }) => cfnResourceType === type);
-  const groups = ofType(eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME).filter((group) => keyOf((group as eks.CfnNodegroup).clusterName, group) === cluster);
-  const addons = ofType(eks.CfnAddon.CFN_RESOURCE_TYPE_NAME).map((each) => each as eks.CfnAddon);
-  const own = addons.filter((each) => keyOf(each.clusterName, each) === cluster);
-  const made = ofType(eks.CfnCluster.CFN_RESOURCE_TYPE_NAME).find((each) => keyOf(each.ref, each) === cluster);
-  const waiting = new Waiting();
+  const [groups, addons, clusters] = [groupsByCluster, addonsByCluster, clustersByKey].map((read) => tree.fact<ByCluster>(read).get(cluster) ?? []);
+  const [made] = clusters;
+  const { waiting } = tree;
   return [
-    ...secondAddons(own, addon),
+    ...secondAddons(addons as eks.CfnAddon[], addon),
     ...groups.filter((group) => !waiting.waitsFor(group, addon))
       .map((group) => earlyGroup(group.node.path, addon.node.path, waiting.waitsFor(addon, group))),
     ...[addon, ...groups].flatMap((resource) => (made !== undefined && waiting.waitsFor(made, resource) ? [circle(resource, made)] : [])),
   ];
+}
+
+function groupsByCluster(tree: StageTree): ByCluster {
+  return grouped(tree.ofType(eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME), (group) => keyOf((group as eks.CfnNodegroup).clusterName, group));
+}
+
+function addonsByCluster(tree: StageTree): ByCluster {
+  return grouped(tree.ofType(eks.CfnAddon.CFN_RESOURCE_TYPE_NAME), (addon) => keyOf((addon as eks.CfnAddon).clusterName, addon));
+}
+
+function clustersByKey(tree: StageTree): ByCluster {
+  return grouped(tree.ofType(eks.CfnCluster.CFN_RESOURCE_TYPE_NAME), (cluster) => keyOf(cluster.ref, cluster));
 }
 
 /** Add-ons of a cluster that has another one of the name; not those that a condition may leave out, nor what another `VpcCniAddon` says of itself. */

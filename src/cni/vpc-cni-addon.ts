@@ -28,8 +28,9 @@ import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
+import { deliverFromTree } from '../templates/tree-findings';
 import { attributeOf } from '../validation/attribute';
-import { deliver, deliverWhenComplete } from '../validation/deliver';
+import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
@@ -162,12 +163,12 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this.addon.node.addDependency(...network?.dependables ?? []);
     if (agent !== undefined) this.addon.node.addDependency(agent);
     noteUser({ addon: this, clusterName: props.cluster.clusterName, networks: () => this.networks });
-    deliverWhenComplete(this, () => [
-      ...orderFindings(this.addon),
-      ...sharedSubnetFindings(this),
-      ...reachFindingsOf(this, props.cluster, this.networks),
-      ...snat._isExternal ? egressFindingsOf(this, this.networks) : [],
-      ...permissions.role === undefined ? [] : cniRoleFindings(permissions.role, 'permissions', this.ipFamily),
+    deliverFromTree(this, (tree) => [
+      ...orderFindings(tree, this.addon),
+      ...sharedSubnetFindings(tree, this),
+      ...reachFindingsOf(tree, props.cluster, this.networks),
+      ...snat._isExternal ? egressFindingsOf(tree, this, this.networks) : [],
+      ...permissions.role === undefined ? [] : cniRoleFindings(tree, permissions.role, 'permissions', this.ipFamily),
     ]);
   }
 

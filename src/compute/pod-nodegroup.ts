@@ -4,6 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { NodeOs } from './node-os';
+import { noteGroup } from './noted-groups';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { accessEntry } from './private/access-entry';
 import { kubernetesVersion } from './private/cluster-introduction';
@@ -36,6 +37,7 @@ import { PodPlacement } from '../network/pod-placement';
 import { ipv6SubnetFindings } from '../network/reach/ipv6-subnet-findings';
 import { acknowledgeDummies } from '../network/vpc/dummies';
 import { zoneOf } from '../network/vpc/vpc-facts';
+import { deliverFromTree } from '../templates/tree-findings';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
@@ -161,6 +163,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
       checks.add(...windows ? windowsCapacityFindings(capacity.findingsAt(told), own.given) : capacity.findingsAt(told));
     }
     this.findings = checks.deliver();
+    noteGroup(this, podNetworking);
 
     this.podNetworking = podNetworking;
     this.capacity = capacity!;
@@ -171,10 +174,10 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this._forecast = groupForecast(props, limits, this.maxPods);
     this._subnets = subnets;
     this.role = props.nodeRole ?? this.defineRole(windows && own.given ? 'WindowsRole' : 'Role', podNetworking);
-    if (podNetworking.ipFamily === PodIpFamily.IPV6) deliverWhenComplete(this, () => ipv6SubnetFindings(subnets, 'subnets', true));
-    if (props.nodeRole !== undefined) deliverWhenComplete(this, () => nodeRoleFindings(this.role, podNetworking));
+    if (podNetworking.ipFamily === PodIpFamily.IPV6) deliverFromTree(this, (tree) => ipv6SubnetFindings(tree, subnets, 'subnets', true));
+    if (props.nodeRole !== undefined) deliverFromTree(this, (tree) => nodeRoleFindings(tree, this.role, podNetworking));
     const isLinuxGroup = (each: IConstruct) => each instanceof PodNodegroup && !each._runsWindows;
-    if (windows) deliverWhenComplete(this, () => windowsRoleFindings(props.cluster, this.role, isLinuxGroup));
+    if (windows) deliverFromTree(this, (tree) => windowsRoleFindings(tree, props.cluster, this.role, isLinuxGroup));
     this.launchTemplate = nodeLaunchTemplate(this, 'LaunchTemplate', {
       ...props,
       os: image.os,

@@ -1,24 +1,12 @@
-import { hasPodSubnets, cniAssignment, cniOptions, optionsOf } from './groups/group-options';
 import { PlannedGroup } from './groups/planned-group';
 import { NodegroupForecast, PodForecastProps, SubnetForecast } from './pod-forecast-props';
 import { forecastShapeFindings } from './private/forecast-shapes';
-import { groupFindings } from './private/nodegroup-forecast-findings';
-import { subnetFindings } from './private/subnet-findings';
-import { servesNodes, servesPods } from './subnets/subnet-roles';
+import { ParsedForecast, parsedForecast } from './private/parsed-forecast';
 import { SubnetSupply } from './subnets/subnet-supply';
 import { IpAssignment } from '../capacity/ip-assignment';
-import { kernelOf } from '../capacity/kernel/kernels';
 import { PodIpFamily } from '../capacity/node-capacity-options';
-import { contradictionFindings, demandContradictions } from '../capacity/rules/contradiction-findings';
-import { optionFindings, numberFindings } from '../capacity/rules/number-findings';
-import { windowsPoolFindings } from '../capacity/rules/windows-pool-findings';
-import { findingOf } from '../findings/catalogue';
-import { Finding } from '../findings/finding';
+import { Checked } from '../findings/checked';
 import { FindingError } from '../findings/finding-error';
-import { about } from '../findings/subject';
-
-/** Most growth that is counted, in percent: a hundredfold. */
-const MOST_GROWTH = 9900;
 
 /**
  * What a cluster is expected to run and where: node groups, the pods on them, and the subnets that they take addresses from.
@@ -45,10 +33,21 @@ export class PodForecast {
    * @internal
    */
   public static _of(props: PodForecastProps, path: string): PodForecast {
+    const { value, findings } = PodForecast._checked(props, path);
+    if (value === undefined) throw new FindingError([...findings]);
+    return value;
+  }
+
+  /**
+   * A forecast, or all that is wrong with it.
+   *
+   * @internal
+   */
+  public static _checked(props: PodForecastProps, path: string = ''): Checked<PodForecast> {
     const unread = forecastShapeFindings(props);
-    const findings = unread.length > 0 ? unread : forecastFindings(props, path);
-    if (findings.length > 0) throw new FindingError(findings);
-    return new PodForecast(props);
+    if (unread.length > 0) return { findings: unread };
+    const { value, findings } = parsedForecast(props, path);
+    return value === undefined ? { findings } : { value: new PodForecast(props, value), findings };
   }
 
   /** What a slot of an ENI holds, on Linux nodes. */
@@ -85,21 +84,15 @@ export class PodForecast {
      * @internal
      */
     public readonly _props: PodForecastProps,
+    private readonly parsed: ParsedForecast,
   ) {
-    const ofNodes = _props.subnets.filter(servesNodes);
-    const ofPods = _props.subnets.filter(servesPods);
-    this.ipAssignment = cniAssignment(_props);
-    this.ipFamily = _props.ipFamily ?? PodIpFamily.IPV4;
-    this.subnetDiscovery = _props.subnetDiscovery ?? false;
-    this.customNetworking = hasPodSubnets(_props) && !this.subnetDiscovery;
-    this.growthPercent = _props.growthPercent ?? 0;
-    this.zonesLost = Math.min(_props.zonesLost ?? 1, Math.max(0, zonesOf(_props).length - 1));
-    this._groups = _props.nodegroups.map((group) => {
-      const subnets = group.subnets === undefined ? ofNodes : ofNodes.filter(({ name }) => group.subnets!.includes(name));
-      const named = group.podSubnets === undefined ? ofPods : ofPods.filter(({ name }) => group.podSubnets!.includes(name));
-      const podSubnets = named.filter(({ zone }) => subnets.some((subnet) => subnet.zone === zone));
-      return new PlannedGroup(group, subnets, kernelOf(group).runsVpcCni ? podSubnets : [], optionsOf(_props, group), this.growthPercent);
-    });
+    this.ipAssignment = parsed.ipAssignment;
+    this.ipFamily = parsed.ipFamily;
+    this.subnetDiscovery = parsed.subnetDiscovery;
+    this.customNetworking = parsed.customNetworking;
+    this.growthPercent = parsed.growthPercent;
+    this.zonesLost = parsed.zonesLost;
+    this._groups = parsed.groups;
   }
 
   /** The subnets, in the order given. */
@@ -124,53 +117,6 @@ export class PodForecast {
 
   /** The zones in which nodes run, in order of their first subnet. */
   public get zones(): string[] {
-    return zonesOf(this._props);
+    return [...this.parsed.zones];
   }
-}
-
-const THE_FORECAST = about.plan('the forecast');
-
-function forecastFindings(props: PodForecastProps, path: string): Finding[] {
-  const options = cniOptions(props);
-  // Which zones can be lost depends on where groups run, once there are any.
-  const mostLost = props.nodegroups.length === 0 ? undefined : Math.max(0, zonesOf(props).length - 1);
-  const findings = [
-    ...subnetFindings(props.subnets),
-    ...optionFindings(THE_FORECAST, options),
-    ...numberFindings(THE_FORECAST, [
-      { name: `${path}growthPercent`, value: props.growthPercent, least: 0, most: MOST_GROWTH },
-      { name: `${path}zonesLost`, value: props.zonesLost, least: 0, most: mostLost },
-      { name: 'vpcBlocks', value: props.vpcBlocks, least: 1 },
-    ]),
-  ];
-  if (props.subnetDiscovery && !hasPodSubnets(props)) {
-    findings.push(findingOf('forecast-contradiction', 'subnetDiscovery',
-      `'${path}subnetDiscovery' is true, and 'subnets' holds none that serves pods, so there is nothing to discover; add one for each zone, or leave it out`));
-  }
-  findings.push(...contradictions(props));
-  if (props.ipFamily !== PodIpFamily.IPV6 && props.warmPool !== undefined && !props.warmPool.fits(options.ipAssignment!)) {
-    findings.push(findingOf('invalid-warm-pool', 'warmPool',
-      `'warmPool' sets ${Object.keys(props.warmPool._targets).join(' and ')}, which does nothing with ${options.ipAssignment!.mode}; choose a pool for it, or leave it out`));
-  }
-  const countable = optionFindings(THE_FORECAST, options).length === 0 && contradictions(props).length === 0;
-  return countable ? [...findings, ...groupFindings(props)] : findings;
-}
-
-/** What the settings of all nodes of a kind rule out; with discovery the subnets for pods are those that it finds. */
-function contradictions(props: PodForecastProps): Finding[] {
-  const options = cniOptions(props);
-  const { windows } = props;
-  const ipv6 = options.ipFamily === PodIpFamily.IPV6;
-  const refuse = (subject: string, message: string) => findingOf('node-contradiction', subject, `${message}; leave one of them out`);
-  return [
-    ...contradictionFindings(THE_FORECAST, { ...options, customNetworking: false }),
-    ...(ipv6 ? demandContradictions(THE_FORECAST, options) : []),
-    ...(ipv6 && hasPodSubnets(props) ? [refuse('subnets', "'subnets' holds subnets for pods, which with 'ipFamily' ipv6 have no IPv4 addresses")] : []),
-    ...(ipv6 && windows !== undefined ? [refuse('windows', "'windows' is given with 'ipFamily' ipv6, and Windows nodes run with IPv4 only")] : []),
-    ...windowsPoolFindings(windows),
-  ];
-}
-
-function zonesOf({ subnets }: PodForecastProps): string[] {
-  return [...new Set(subnets.filter(servesNodes).map(({ zone }) => zone))];
 }

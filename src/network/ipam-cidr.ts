@@ -48,7 +48,7 @@ export class IpamCidr extends Construct {
 
     deliver(this, argumentFindings('IpamCidrProps', props, { vpc: CONSTRUCT, pool: IPAM_POOL }, ['vpc', 'pool']));
     const checks = new PropChecks(this);
-    checks.add(...netmaskFindings(this.node.root, 'netmaskLength', props.pool, props.netmaskLength));
+    checks.add(...netmaskFindings('netmaskLength', props.pool, props.netmaskLength));
     this.findings = checks.deliver();
 
     this.vpc = props.vpc;

@@ -19,7 +19,8 @@ import { vpcZones } from './vpc/vpc-facts';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { deliver, deliverWhenComplete } from '../validation/deliver';
+import { deliverFromTree } from '../templates/tree-findings';
+import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { argumentFindings, BOOLEAN, CONSTRUCT, having, oneOf, RECORD, structOf, TEXT_LIST } from '../validation/prop-shapes';
 
@@ -86,7 +87,7 @@ export class PodSubnets extends Construct implements IPodSubnets {
     const checks = new PropChecks(this);
     const zones = props.availabilityZones ?? (props.cidrs === undefined ? vpcZones(props.vpc) : Object.keys(props.cidrs));
     const slotCount = props.cidr === undefined ? LETTERS : props.zoneSlots ?? DEFAULT_ZONE_SLOTS;
-    checks.add(...choiceFindings(this.node.root, props, zones, slotCount));
+    checks.add(...choiceFindings(props, zones, slotCount));
     const { slots, findings } = zoneSlots(zones, slotCount, props.slots ?? {});
     if (checks.refusals.length === 0) checks.add(...findings);
     const routeTables = zones.map((zone) => zoneRouteTable(props.vpc, zone, props.routeTables ?? {}));
@@ -101,7 +102,7 @@ export class PodSubnets extends Construct implements IPodSubnets {
     const parents = blocks.length > 0 ? blocks.map(({ source }) => source.cidr) : this.cidrs;
     this.peers = [...new Set(parents)].map((cidr) => ec2.Peer.ipv4(cidr));
     acknowledgeDummies(this, [props.vpc.vpcId]);
-    deliverWhenComplete(this, () => subnetCollisions(this, props.vpc, blocks.map(({ block }) => block)));
+    if (blocks.length > 0) deliverFromTree(this, (tree) => subnetCollisions(tree, this, props.vpc, blocks.map(({ block }) => block)));
   }
 
   /**

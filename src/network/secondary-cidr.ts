@@ -10,7 +10,8 @@ import { associationFindings, vpcCidrFindings } from '../addressing/vpc-cidr-rul
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
-import { deliver, deliverWhenComplete } from '../validation/deliver';
+import { deliverFromTree } from '../templates/tree-findings';
+import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { argumentFindings, CONSTRUCT, TEXT } from '../validation/prop-shapes';
 
@@ -85,7 +86,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     this.siblings().push(this);
     new ec2.CfnVPCCidrBlock(this, 'Resource', { vpcId: props.vpc.vpcId, cidrBlock: this.cidr });
     acknowledgeDummies(this, [props.vpc.vpcId]);
-    deliverWhenComplete(this, () => blockCollisions(this));
+    deliverFromTree(this, (tree) => blockCollisions(tree, this));
   }
 
   private overlaps(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {

@@ -1,10 +1,11 @@
-import { CfnOutput, CfnParameter, CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { allReferredTo, Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
 import { listForm } from './list-forms';
 import { DUMMY_CIDR, isDummyId } from './lookup-dummies';
 import { rendered, renderedValue } from './rendered-properties';
+import { StageTree } from './stage-tree';
 import { joinedParts, nameOf, textParts } from './text-forms';
 import { attributeOf, valueUnder } from '../validation/attribute';
 
@@ -36,18 +37,15 @@ export interface ImportedSubnet {
  * templates which are included, or text that is joined, hold.
  */
 export class AppResources {
-  private readonly resources: CfnResource[];
   private readonly byPath = new Map<string, CfnResource>();
   private readonly byLogicalId = new Map<Stack, Map<string, string>>();
   private readonly exports = new Map<string, CfnOutput>();
   private readonly read = new Map<CfnResource, AppResource>();
   private readonly subnets = new Map<string, ImportedSubnet>();
 
-  /** @param stage the app itself, or a stage in it: nothing of one refers to another one */
-  constructor(stage: IConstruct) {
-    const constructs = stage.node.findAll().filter((construct) => (Stage.of(construct) ?? stage) === stage);
-    this.resources = constructs.filter((construct) => CfnResource.isCfnResource(construct));
-    this.resources.forEach((resource) => this.byPath.set(resource.node.path, resource));
+  constructor(private readonly tree: StageTree) {
+    const { constructs, resources } = tree;
+    resources.forEach((resource) => this.byPath.set(resource.node.path, resource));
     for (const named of constructs.filter((construct) => CfnResource.isCfnResource(construct) || construct instanceof CfnParameter)) {
       const stack = Stack.of(named);
       if (!this.byLogicalId.has(stack)) this.byLogicalId.set(stack, new Map());
@@ -65,7 +63,9 @@ export class AppResources {
 
   /** The resources of some types, in the order of the tree. */
   public ofType(...types: string[]): AppResource[] {
-    return this.resources.filter(({ cfnResourceType }) => types.includes(cfnResourceType)).map((resource) => this.resource(resource));
+    const [first = [], ...further] = types.map((type) => this.tree.ofType(type)).filter(({ length }) => length > 0);
+    const found = further.length === 0 ? first : this.tree.resources.filter(({ cfnResourceType }) => types.includes(cfnResourceType));
+    return found.map((resource) => this.resource(resource));
   }
 
   /** The resource that a form refers to, where it is one of the app. */

@@ -1,4 +1,3 @@
-import { Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { addonFindings } from './addon-findings';
 import { appModel } from './cluster-model';
@@ -11,15 +10,15 @@ import { missingPlaceFindings } from './pod-places';
 import { reservationFacts } from './reservation-facts';
 import { securityFindings } from './security-findings';
 import { AppResources } from '../../templates/app-resources';
+import { StageTree } from '../../templates/stage-tree';
 
 /** What there is to say of the EKS resources of an app, each thing once; what constructs of this library have said of their own is left to them. */
 export function appFindings(root: IConstruct, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {
-  const stages = [...new Set([root, ...root.node.findAll().filter((construct) => Stage.isStage(construct))])];
-  return stages.flatMap((stage) => stageFindings(stage, options));
+  return StageTree.allIn(root).flatMap((tree) => stageFindings(tree, options));
 }
 
-function stageFindings(stage: IConstruct, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {
-  const resources = new AppResources(stage);
+function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {
+  const resources = new AppResources(tree);
   const model = appModel(resources);
   if (model.clusters.length === 0) return [];
   const reservations = reservationFacts(resources);

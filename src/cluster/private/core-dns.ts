@@ -1,12 +1,13 @@
 import { Lazy, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
-import { PodGeneration } from '../../cni/pod-generation';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { groupsOf } from '../../compute/noted-groups';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { deliverWhenComplete } from '../../validation/deliver';
+import { StageTree } from '../../templates/stage-tree';
+import { deliverFromTree } from '../../templates/tree-findings';
 
 /** The namespace that coredns runs in. */
 const NAMESPACE = 'kube-system';
@@ -32,42 +33,41 @@ export class CoreDns extends Construct {
       configurationValues: Lazy.string({ produce: () => (this.runsOnFargate() ? ON_FARGATE : undefined) }),
     });
     addon.node.addDependency(this.computeOfOwnStack());
-    deliverWhenComplete(this, () => this.findings());
+    deliverFromTree(this, (tree) => this.findings(tree));
   }
 
   /** What of the stack can run coredns, as it is when dependencies are resolved: node groups, or else Fargate profiles. */
   private computeOfOwnStack(): IDependable {
     const compute = {};
-    const roots = () => (this.runsOnFargate() ? this.profiles() : this.hosts(Stack.of(this))).filter((each) => Stack.of(each) === Stack.of(this));
+    const stack = Stack.of(this);
+    const roots = () => (this.runsOnFargate() ? this.profilesIn(stack.node.findAll()) : this.hosts()).filter((each) => Stack.of(each) === stack);
     Dependable.implement(compute, { get dependencyRoots(): IConstruct[] { return roots(); } });
     return compute;
   }
 
-  /** Whether coredns has a Fargate profile and no node: it then has to be told. */
+  /** Whether coredns has a Fargate profile and no node: it then has to be told. Most profiles stand beside the cluster. */
   private runsOnFargate(): boolean {
-    return this.hosts(this.node.root).length === 0 && this.profiles().length > 0;
+    return this.hosts().length === 0 && [this.cluster.node.scope!, this.node.root].some(({ node }) => this.profilesIn(node.findAll()).length > 0);
   }
 
-  private hosts(scope: IConstruct): PodNodegroup[] {
-    return scope.node.findAll()
-      .filter((construct) => construct instanceof PodNodegroup)
-      .filter((group) => PodGeneration.addonOf(group.podNetworking) === this.podNetworking && group._runsCoreDns);
+  private hosts(): PodNodegroup[] {
+    return groupsOf(this.podNetworking).filter((group) => group instanceof PodNodegroup).filter((group) => group._runsCoreDns);
   }
 
-  private findings(): Finding[] {
-    const hosts = this.hosts(this.node.root);
+  private findings(tree: StageTree): Finding[] {
+    const hosts = this.hosts();
     const elsewhere = hosts.filter((group) => Stack.of(group) !== Stack.of(this));
     const notes = elsewhere.map((group) => findingOf('coredns-group-elsewhere', group.node.path,
       `coredns does not wait for node group '${group.node.path}' of another stack, which waits for this one`));
-    if (hosts.length > elsewhere.length || this.profiles().length > 0) return notes;
+    if (hosts.length > elsewhere.length || this.profilesIn(tree.ofClass(eks.CfnFargateProfile)).length > 0) return notes;
     return [...notes, findingOf('coredns-without-nodes', this.node.path,
       'no node group of this stack can run coredns, and its add-on would time out; add a node group of Linux with minSize of 1 or more'
       + ` and no taint, or a Fargate profile for ${NAMESPACE}, or set coreDns: false`)];
   }
 
   /** The Fargate profiles of the cluster that select coredns's namespace. */
-  private profiles(): IConstruct[] {
-    return this.node.root.node.findAll()
+  private profilesIn(constructs: readonly IConstruct[]): IConstruct[] {
+    return constructs
       .filter((construct) => construct instanceof eks.CfnFargateProfile)
       .filter((profile) => profile.clusterName === this.cluster.clusterName)
       .filter(({ selectors }) => Array.isArray(selectors) && selectors.some((selector) => 'namespace' in selector && selector.namespace === NAMESPACE));

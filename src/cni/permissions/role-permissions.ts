@@ -5,6 +5,7 @@ import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { formOf, keyOf, referenceIn } from '../../templates/resolved-forms';
+import { StageTree } from '../../templates/stage-tree';
 
 /** The AWS managed policy with the EC2 permissions of the VPC CNI, without those of IPv6. */
 export const CNI_POLICY = 'AmazonEKS_CNI_Policy';
@@ -29,7 +30,7 @@ export function roleResource(role: iam.IRole): iam.CfnRole | undefined {
  *
  * @param name the property by which it was given
  */
-export function cniRoleFindings(role: iam.IRole, name: string, ipFamily: PodIpFamily): Finding[] {
+export function cniRoleFindings(tree: StageTree, role: iam.IRole, name: string, ipFamily: PodIpFamily): Finding[] {
   const ipv6 = ipFamily === PodIpFamily.IPV6;
   const what = ipv6 ? 'with IPv6 the VPC CNI needs' : 'the VPC CNI needs';
   const resource = roleResource(role);
@@ -37,7 +38,7 @@ export function cniRoleFindings(role: iam.IRole, name: string, ipFamily: PodIpFa
     return [findingOf('cni-role-unseen', name, `the role of '${name}' is not made by this app, so whether it has ${CNI_POLICY}${ipv6 ? `, and a statement that allows ${IPV6_ACTION},` : ''}`
       + ` was not checked; ${what} ${ipv6 ? 'both' : 'it'}: see to it, then acknowledge`)];
   }
-  const policies = policiesOf(resource);
+  const policies = policiesOf(tree, resource);
   if (policies.names.includes('AdministratorAccess')) return [];
   const missing = [
     ...(policies.names.includes(CNI_POLICY) || allows(policies.statements, CNI_ACTION) ? [] : [CNI_POLICY]),
@@ -62,21 +63,25 @@ interface RolePolicies {
   readonly unseen: string[];
 }
 
+type PolicyResource = iam.CfnPolicy | iam.CfnManagedPolicy;
+
+interface MadePolicy {
+  readonly policy: PolicyResource;
+  readonly path: string;
+  readonly roles: ReadonlyArray<string | undefined>;
+}
+
 interface Statement {
   readonly Effect?: string;
   readonly Action?: string | string[];
 }
 
-function policiesOf(role: iam.CfnRole): RolePolicies {
+function policiesOf(tree: StageTree, role: iam.CfnRole): RolePolicies {
   const documents = asList<{ policyDocument: unknown }>(formOf(role.policies, role)).map(({ policyDocument }) => policyDocument);
   const attached = asList<unknown>(formOf(role.managedPolicyArns, role));
   const targets = attached.map((form) => referenceIn(form)?.target);
-  for (const construct of role.node.root.node.findAll()) {
-    const policy = resourceOf<iam.CfnPolicy>(construct, iam.CfnPolicy.CFN_RESOURCE_TYPE_NAME)
-      ?? resourceOf<iam.CfnManagedPolicy>(construct, iam.CfnManagedPolicy.CFN_RESOURCE_TYPE_NAME);
-    if (policy === undefined) continue;
-    const roles = asList<unknown>(formOf(policy.roles, policy)).map((form) => referenceIn(form)?.target);
-    if (targets.includes(policy.node.path) || roles.includes(role.node.path)) documents.push(formOf(policy.policyDocument, policy));
+  for (const { policy, path, roles } of tree.fact(madePolicies)) {
+    if (targets.includes(path) || roles.includes(role.node.path)) documents.push(formOf(policy.policyDocument, policy));
   }
   const elsewhere = attached.filter((form) => referenceIn(form) === undefined).map((form) => nameOf(keyOf(form, role)));
   return {
@@ -84,6 +89,13 @@ function policiesOf(role: iam.CfnRole): RolePolicies {
     statements: documents.flatMap((document) => asList<Statement>((document as { Statement?: unknown } | undefined)?.Statement)),
     unseen: elsewhere.filter((policy) => !OF_NODES.includes(policy)),
   };
+}
+
+/** The policies that the app makes, with the paths of the roles that they name. */
+function madePolicies(tree: StageTree): MadePolicy[] {
+  const types = [iam.CfnPolicy, iam.CfnManagedPolicy].map(({ CFN_RESOURCE_TYPE_NAME: type }) => type);
+  return types.flatMap((type) => tree.ofType(type) as readonly PolicyResource[]).map((policy) => (
+    { policy, path: policy.node.path, roles: asList<unknown>(formOf(policy.roles, policy)).map((form) => referenceIn(form)?.target) }));
 }
 
 /** The name at the end of an ARN. */

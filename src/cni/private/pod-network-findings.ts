@@ -1,4 +1,4 @@
-import { Stage, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
@@ -10,6 +10,7 @@ import { egressFindings } from '../../network/reach/egress-findings';
 import { reachFindings } from '../../network/reach/reach-findings';
 import { vpcCidrFacts } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
+import { StageTree } from '../../templates/stage-tree';
 import { attributeOf } from '../../validation/attribute';
 import { IPodNetworking } from '../pod-networking';
 
@@ -26,7 +27,9 @@ const usersOfApp = new WeakMap<IConstruct, SubnetUser[]>();
 /** Notes an add-on as one that takes addresses from its pod subnets. */
 export function noteUser(user: SubnetUser): void {
   const { root } = user.addon.node;
-  usersOfApp.set(root, [...usersOfApp.get(root) ?? [], user]);
+  const users = usersOfApp.get(root);
+  if (users === undefined) usersOfApp.set(root, [user]);
+  else users.push(user);
 }
 
 /** Whether a construct is an add-on that was noted. */
@@ -37,14 +40,14 @@ export function isNoted(construct: IConstruct): boolean {
 /**
  * Pod subnets that another cluster of the app uses too: said once for two clusters, by the one that came later.
  */
-export function sharedSubnetFindings(addon: IConstruct): Finding[] {
+export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Finding[] {
   const users = usersOfApp.get(addon.node.root) ?? [];
   const place = users.findIndex((user) => user.addon === addon);
   const own = users[place];
   const others = users.slice(0, place).filter(({ clusterName }) => clusterName !== own.clusterName);
-  const idsOf = ({ networks }: SubnetUser) => new Set(subnetsOf(networks()).map(({ subnetId }) => subnetId).filter((id) => !isDummyId(id)));
-  const ownIds = idsOf(own);
-  return others.filter((other) => [...idsOf(other)].some((id) => ownIds.has(id))).map((other) => findingOf('pod-subnets-shared', addon.node.path,
+  const idsOf = tree.fact(subnetIdsOfUsers);
+  const ownIds = idsOf.get(own)!;
+  return others.filter((other) => [...idsOf.get(other)!].some((id) => ownIds.has(id))).map((other) => findingOf('pod-subnets-shared', addon.node.path,
     `the clusters of '${other.addon.node.path}' and '${addon.node.path}' take pod addresses from the same subnets, and the plan of each counts its own nodes only;`
     + ' give each cluster pod subnets of its own'));
 }
@@ -64,17 +67,15 @@ export function lateBlockFindings(cluster: eks.ICluster | undefined, network?: B
 /**
  * Pod subnets from which pods that keep their own address find no way out.
  */
-export function egressFindingsOf(addon: IConstruct, networks: readonly IPodNetworking[]): Finding[] {
+export function egressFindingsOf(tree: StageTree, addon: IConstruct, networks: readonly IPodNetworking[]): Finding[] {
   const subnets = subnetsOf(networks).map((subnet) => ({ zone: subnet.availabilityZone, routeTableId: routeTableOf(subnet) }));
-  return egressFindings(appOf(addon), addon.node.path, subnets);
+  return egressFindings(tree, addon.node.path, subnets);
 }
 
 /**
  * What in the app lets the primary block of the VPC in and so refuses pods, whose blocks are others. Of subnets that do not tell their CIDR nothing can be said.
- *
- * @param addon whose app is looked at
  */
-export function reachFindingsOf(addon: IConstruct, cluster: eks.ICluster, networks: readonly IPodNetworking[]): Finding[] {
+export function reachFindingsOf(tree: StageTree, cluster: eks.ICluster, networks: readonly IPodNetworking[]): Finding[] {
   const vpc = attributeOf(() => cluster.vpc);
   const subnets = subnetsOf(networks);
   if (vpc === undefined || subnets.length === 0) return [];
@@ -84,12 +85,13 @@ export function reachFindingsOf(addon: IConstruct, cluster: eks.ICluster, networ
   const routeTableIds = subnets.map(routeTableOf).filter((id) => id !== undefined);
   // Interfaces of the control plane carry the cluster's own group too, as nodes do, so its other groups keep nobody out.
   const ofControlPlane = cluster.connections.securityGroups.map(({ node }) => node.path);
-  return reachFindings(appOf(addon), { vpc, blocks, routeTableIds }).filter(({ subject }) => !ofControlPlane.includes(subject));
+  return reachFindings(tree, { vpc, blocks, routeTableIds }).filter(({ subject }) => !ofControlPlane.includes(subject));
 }
 
-/** The part of the tree that is one app of its own: the stage. */
-function appOf(construct: IConstruct): IConstruct {
-  return Stage.of(construct) ?? construct.node.root;
+/** The subnets that each add-on of the app takes addresses from. */
+function subnetIdsOfUsers({ stage }: StageTree): ReadonlyMap<SubnetUser, ReadonlySet<string>> {
+  const users = usersOfApp.get(stage.node.root) ?? [];
+  return new Map(users.map((user) => [user, new Set(subnetsOf(user.networks()).map(({ subnetId }) => subnetId).filter((id) => !isDummyId(id)))]));
 }
 
 function subnetsOf(networks: readonly IPodNetworking[]): ec2.ISubnet[] {

@@ -5,6 +5,7 @@ import { CNI_POLICY, cniRoleFindings, roleResource } from '../../cni/permissions
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { StageTree } from '../../templates/stage-tree';
 
 /** Policies that hold what another one does. */
 const WIDER: Readonly<Record<string, readonly string[]>> = {
@@ -35,9 +36,9 @@ export function unseenRoleFindings(role: iam.IRole | undefined, podNetworking: I
 /**
  * Policies that a role of this app lacks or has needlessly, as they are when the app is complete.
  */
-export function nodeRoleFindings(role: iam.IRole, podNetworking: IPodNetworking): Finding[] {
+export function nodeRoleFindings(tree: StageTree, role: iam.IRole, podNetworking: IPodNetworking): Finding[] {
   const ofIpv6 = familyOnNodeRole(podNetworking) === PodIpFamily.IPV6;
-  return [...policyFindings(role, podNetworking, ofIpv6 ? [CNI_POLICY] : []), ...ofIpv6 ? cniRoleFindings(role, 'nodeRole', PodIpFamily.IPV6) : []];
+  return [...policyFindings(role, podNetworking, ofIpv6 ? [CNI_POLICY] : []), ...ofIpv6 ? cniRoleFindings(tree, role, 'nodeRole', PodIpFamily.IPV6) : []];
 }
 
 /** The family whose permissions the role of the nodes carries beside AWS managed policies: none where pod identity has them. */

@@ -5,6 +5,7 @@ import { IConstruct } from 'constructs';
 import { isWindowsAmi } from './windows-nodes';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { StageTree } from '../../templates/stage-tree';
 
 /**
  * Linux nodes of a cluster that have the role of Windows nodes: a role has one access entry in a cluster, which lets the kube-proxy of Windows nodes work or not.
@@ -13,11 +14,12 @@ import { Finding } from '../../findings/finding';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
 export function windowsRoleFindings(
-  { clusterName, node: { root } }: eks.ICluster,
+  tree: StageTree,
+  { clusterName }: eks.ICluster,
   { roleArn }: iam.IRole,
   isLinuxGroup: (each: IConstruct) => boolean,
 ): Finding[] {
-  const sharing = root.node.findAll().filter((each) => letsInLinux(each, clusterName, roleArn, isLinuxGroup)).map(({ node: { path } }) => `'${path}'`);
+  const sharing = tree.resources.filter((each) => letsInLinux(each, clusterName, roleArn, isLinuxGroup)).map(({ node: { path } }) => `'${path}'`);
   if (sharing.length === 0) return [];
   return [findingOf('node-role-of-two-systems', 'nodeRole',
     `'nodeRole'${Token.isUnresolved(roleArn) ? '' : ` (${roleArn})`} of Windows nodes is that of Linux nodes too (${sharing.join(', ')}), and a role joins a cluster as one of them:`
@@ -25,8 +27,7 @@ export function windowsRoleFindings(
 }
 
 /** Whether a resource lets Linux nodes with the role join the cluster: a node group, or an access entry. */
-function letsInLinux(each: IConstruct, clusterName: string, roleArn: string, isLinuxGroup: (each: IConstruct) => boolean): boolean {
-  if (!CfnResource.isCfnResource(each)) return false;
+function letsInLinux(each: CfnResource, clusterName: string, roleArn: string, isLinuxGroup: (each: IConstruct) => boolean): boolean {
   if (each.cfnResourceType === eks.CfnAccessEntry.CFN_RESOURCE_TYPE_NAME) {
     const { principalArn, clusterName: of, type } = each as eks.CfnAccessEntry;
     return principalArn === roleArn && of === clusterName && type === eks.AccessEntryType.EC2_LINUX;

@@ -1,4 +1,9 @@
 import { CIDR_WORDS } from './cidrs';
+import { FORECAST_WORDS } from './forecast';
+import { FORECAST_GROUP_WORDS } from './forecast-groups';
+import { FORECAST_PLACE_WORDS } from './forecast-places';
+import { FORECAST_SUBNET_WORDS } from './forecast-subnets';
+import { GROUP_POD_WORDS } from './group-pods';
 import { INSTANCE_TYPE_WORDS } from './instance-types';
 import { NODE_OPTION_WORDS } from './node-options';
 import { NUMBER_WORDS } from './numbers';
@@ -13,6 +18,11 @@ import { Wording } from '../wording';
 /** All wordings, by the file and the name that they have there. */
 export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   'cidrs': CIDR_WORDS,
+  'forecast': FORECAST_WORDS,
+  'forecast-groups': FORECAST_GROUP_WORDS,
+  'forecast-places': FORECAST_PLACE_WORDS,
+  'forecast-subnets': FORECAST_SUBNET_WORDS,
+  'group-pods': GROUP_POD_WORDS,
   'instance-types': INSTANCE_TYPE_WORDS,
   'node-options': NODE_OPTION_WORDS,
   'numbers': NUMBER_WORDS,

@@ -36,9 +36,6 @@ export interface NodeDemand {
  * A node group as the plan counts it.
  */
 export class PlannedGroup {
-  /** What its types can run. */
-  public readonly capacity: NodegroupCapacity;
-
   /** Pods that kubelet may run on each node. */
   public readonly maxPods: number;
 
@@ -50,6 +47,8 @@ export class PlannedGroup {
 
   constructor(
     public readonly forecast: NodegroupForecast,
+    /** What its types can run. */
+    public readonly capacity: NodegroupCapacity,
     /** The subnets of its nodes. */
     public readonly subnets: readonly SubnetForecast[],
     /** The subnets that its pods get addresses from by custom networking or subnet discovery, at most one a zone. */
@@ -58,8 +57,7 @@ export class PlannedGroup {
     public readonly options: AddressDemandOptions,
     private readonly growthPercent: number,
   ) {
-    this.capacity = NodegroupCapacity.of(forecast.instanceTypes, options);
-    this.maxPods = forecast.maxPods ?? this.capacity.maxPods;
+    this.maxPods = forecast.maxPods ?? capacity.maxPods;
     this.zones = [...new Set(subnets.map(({ zone }) => zone))];
   }
 

@@ -1,5 +1,7 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { FORECAST_WORDS as WORDS } from '../../findings/words/forecast';
 import { duplicates } from '../duplicates';
 import { SubnetForecast } from '../pod-forecast-props';
 import { subnetBlockFindings } from '../subnets/subnet-block-findings';
@@ -11,11 +13,10 @@ export const MOST_ZONES = 20;
  * What is wrong with the subnets of a forecast, by their path in it.
  */
 export function subnetFindings(subnets: readonly SubnetForecast[]): Finding[] {
-  const findings = subnetBlockFindings(subnets);
-  for (const name of duplicates(subnets.map((subnet) => subnet.name))) {
-    findings.push(findingOf('forecast-contradiction', name, `'subnets' holds two subnets named '${name}'; give each a name of its own`));
-  }
   const zones = new Set(subnets.map(({ zone }) => zone)).size;
-  if (zones > MOST_ZONES) findings.push(findingOf('forecast-contradiction', 'subnets', `'subnets' are in ${zones} zones; at most ${MOST_ZONES} are planned for`));
-  return findings;
+  return [
+    ...subnetBlockFindings(subnets),
+    ...duplicates(subnets.map((subnet) => subnet.name)).map((name) => findingOf(WORDS.sameSubnetName, about.subnet(name), { name })),
+    ...(zones > MOST_ZONES ? [findingOf(WORDS.tooManyZones, about.prop('subnets'), { zones, most: MOST_ZONES })] : []),
+  ];
 }

@@ -7,6 +7,7 @@ import { numberFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
+import { FORECAST_SUBNET_WORDS as WORDS } from '../../findings/words/forecast-subnets';
 
 const { largest, smallest } = VPC_PREFIX_LENGTHS;
 
@@ -38,7 +39,7 @@ function oneSubnet(subnet: SubnetBlock, path: string): Finding[] {
   const ranges = (subnet.reservations ?? []).map((text, index) => readCidr(text, `${path}.reservations[${index}]`, findings));
   findings.push(...contradictions(subnet, path));
   if (cidr !== undefined && (cidr.prefixLength < largest || cidr.prefixLength > smallest)) {
-    findings.push(findingOf('invalid-cidr', subnet.name, `'${path}.cidr' ${cidr} is not the size of a subnet; it must be /${largest} to /${smallest}`));
+    findings.push(findingOf(WORDS.notSubnetSize, about.subnet(subnet.name), { path, cidr: String(cidr), largest, smallest }));
     return findings;
   }
   if (cidr === undefined && (subnet.cidr !== undefined || findings.length > 0)) return findings;
@@ -48,27 +49,24 @@ function oneSubnet(subnet: SubnetBlock, path: string): Finding[] {
   const { blocks } = known;
   const ofRanges = subnet.reservation === undefined ? reservationFindings(blocks, known.ranges, path) : [];
   const left = known.ranges.reduce((count, range) => count - blocks.usableAddressesIn(range), blocks.usableAddresses);
-  if (ofRanges.length === 0 && Number.isInteger(subnet.otherAddresses) && subnet.otherAddresses! > left) {
-    findings.push(findingOf('forecast-contradiction', subnet.name,
-      `'${path}.otherAddresses' is ${subnet.otherAddresses}, and ${known} has ${left} addresses outside reservations; lower it, or give the block that holds them`));
+  const others = subnet.otherAddresses;
+  if (ofRanges.length === 0 && others !== undefined && Number.isInteger(others) && others > left) {
+    findings.push(findingOf(WORDS.othersAboveRoom, about.subnet(subnet.name), { path, others, block: String(known), left }));
   }
   return [...findings, ...ofRanges];
 }
 
 /** What is given twice, or cannot be given together. */
 function contradictions({ name, cidr, prefixLength, reservations, reservation }: SubnetBlock, path: string): Finding[] {
-  const refuse = (message: string) => findingOf('forecast-contradiction', name, message);
+  const subject = about.subnet(name);
   const literal = reservations !== undefined && reservations.length > 0 && cidr === undefined;
   return [
-    ...(cidr !== undefined && prefixLength !== undefined
-      ? [refuse(`'${path}.cidr' and '${path}.prefixLength' are both given; give 'cidr' where it is known, else 'prefixLength'`)] : []),
-    ...(reservations !== undefined && reservation !== undefined
-      ? [refuse(`'${path}.reservations' and '${path}.reservation' are both given; give one of them`)] : []),
-    ...(literal && prefixLength === undefined ? [refuse(`'${path}.reservations' are given, and '${path}.cidr' is not; give both`)] : []),
-    ...(literal && prefixLength !== undefined
-      ? [refuse(`'${path}.reservations' are ranges of addresses, and of '${name}' only 'prefixLength' is known; give 'reservation', a share of it`)] : []),
+    ...(cidr !== undefined && prefixLength !== undefined ? [findingOf(WORDS.sizeTwice, subject, { path })] : []),
+    ...(reservations !== undefined && reservation !== undefined ? [findingOf(WORDS.reservationTwice, subject, { path })] : []),
+    ...(literal && prefixLength === undefined ? [findingOf(WORDS.rangesWithoutBlock, subject, { path })] : []),
+    ...(literal && prefixLength !== undefined ? [findingOf(WORDS.rangesWithoutAddresses, subject, { path, name })] : []),
     ...(reservation === undefined || isShare(reservation)
-      ? [] : [refuse(`'${path}.reservation' must be one of ${SHARES.join(', ')}; got ${reservation}`)]),
+      ? [] : [findingOf(WORDS.noShare, subject, { path, shares: SHARES, got: reservation })]),
   ];
 }
 
@@ -80,18 +78,23 @@ function readCidr(text: string | undefined, path: string, findings: Finding[]): 
   if (text === undefined) return undefined;
   const problem = cidrProblem(text);
   if (problem === undefined) return Ipv4Cidr.parse(text);
-  findings.push(findingOf('invalid-cidr', text, `'${path}': ${problem}`));
+  findings.push(findingOf(WORDS.unreadableCidr, about.cidr(text), { path, problem }));
   return undefined;
 }
 
 function reservationFindings(blocks: SubnetBlocks, ranges: readonly Ipv4Cidr[], path: string): Finding[] {
-  const refuse = (range: Ipv4Cidr, why: string) => findingOf('reservation-range', range.toString(), `'${path}.reservations': ${range} ${why}`);
-  const findings = ranges.flatMap((range, index) => [
-    ...(blocks.isAligned(range) ? [] : [refuse(range, `does not lie in ${blocks.cidr}, or is smaller than a /28`)]),
-    ...(ranges.slice(0, index).some((other) => other.overlaps(range)) ? [refuse(range, 'overlaps another one')] : []),
-  ]);
+  const block = String(blocks.cidr);
+  const findings = ranges.flatMap((cidr, index) => {
+    const range = String(cidr);
+    return [
+      ...(blocks.isAligned(cidr) ? [] : [findingOf(WORDS.rangeOutside, about.cidr(range), { path, range, block })]),
+      ...(ranges.slice(0, index).some((other) => other.overlaps(cidr))
+        ? [findingOf(WORDS.rangeOverlaps, about.cidr(range), { path, range })] : []),
+    ];
+  });
   if (findings.length === 0 && ranges.reduce((sum, range) => sum + range.addressCount, 0) === blocks.cidr.addressCount) {
-    return [refuse(ranges[0], `and the others cover all of ${blocks.cidr}; leave part of it for the addresses of ENIs`)];
+    const range = String(ranges[0]);
+    return [findingOf(WORDS.rangesCoverBlock, about.cidr(range), { path, range, block })];
   }
   return findings;
 }
@@ -99,6 +102,8 @@ function reservationFindings(blocks: SubnetBlocks, ranges: readonly Ipv4Cidr[], 
 function overlaps(subnets: readonly SubnetBlock[]): Finding[] {
   const read = subnets.filter(({ cidr }) => cidr !== undefined && cidrProblem(cidr) === undefined)
     .map(({ name, cidr }) => ({ name, cidr: Ipv4Cidr.parse(cidr!) }));
-  return read.flatMap(({ name, cidr }, index) => read.slice(0, index).filter((other) => other.cidr.overlaps(cidr)).map((other) =>
-    findingOf('subnet-overlap', name, `subnet '${name}' (${cidr}) overlaps subnet '${other.name}' (${other.cidr}); give each addresses of its own`)));
+  return read.flatMap(({ name, cidr }, index) => read.slice(0, index)
+    .filter((other) => other.cidr.overlaps(cidr))
+    .map((other) => ({ name, cidr: String(cidr), otherName: other.name, otherCidr: String(other.cidr) }))
+    .map((facts) => findingOf(WORDS.overlap, about.subnet(name), facts)));
 }

@@ -2,6 +2,7 @@ import { Tags, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { referredConstruct } from '../../templates/references';
 import { IPodSubnets } from '../pod-subnets-props';
 
 /** The tag by which the VPC CNI finds subnets. */
@@ -11,14 +12,19 @@ const DISCOVERY_TAG = 'kubernetes.io/role/cni';
  * Tags pod subnets that this app makes, so that the VPC CNI finds them; what there is to say of the others.
  */
 export function tagForDiscovery(podSubnets: IPodSubnets): Finding[] {
-  const ofApp = podSubnets.node.root.node.findAll().filter((construct) => construct instanceof ec2.CfnSubnet);
-  const made = new Map(ofApp.map((subnet) => [subnet.ref, subnet]));
-  for (const { subnetId } of podSubnets.subnets) {
-    if (made.has(subnetId)) Tags.of(made.get(subnetId)!).add(DISCOVERY_TAG, '1');
+  const subnets = podSubnets.subnets.map((subnet) => ({ subnet, made: madeSubnet(subnet) }));
+  for (const { made } of subnets) {
+    if (made !== undefined) Tags.of(made).add(DISCOVERY_TAG, '1');
   }
-  const unseen = podSubnets.subnets.filter(({ subnetId }) => !made.has(subnetId))
+  const unseen = subnets.filter(({ made }) => made === undefined).map(({ subnet }) => subnet)
     .map(({ node, subnetId }) => (Token.isUnresolved(subnetId) ? node.path : subnetId));
   if (unseen.length === 0) return [];
   return [findingOf('discovery-tag-unseen', 'podNetwork',
     `whether ${unseen.map((name) => `'${name}'`).join(', ')} ${unseen.length === 1 ? 'has' : 'have'} the tag ${DISCOVERY_TAG} = 1, by which the VPC CNI finds pod subnets, cannot be seen; tag the subnet where it is made`)];
+}
+
+/** The resource of a subnet that this app makes: its id refers to it, through whatever object the subnet is given. */
+function madeSubnet({ subnetId }: ec2.ISubnet): ec2.CfnSubnet | undefined {
+  const made = referredConstruct(subnetId);
+  return made instanceof ec2.CfnSubnet && made.ref === subnetId ? made : undefined;
 }

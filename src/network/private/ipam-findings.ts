@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { IConstruct } from 'constructs';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { referredConstruct } from '../../templates/references';
 import { having } from '../../validation/prop-shapes';
 
 /** What an IPAM pool is. */
@@ -13,7 +13,7 @@ export const IPAM_POOL = having('an IPAM pool, as ec2.CfnIPAMPool', 'ipamPoolRef
  * What is wrong with a prefix length that a block or subnet is asked for with: no size of a VPC, or none that its pool allocates, where the app makes
  * the pool.
  */
-export function netmaskFindings(root: IConstruct, name: string, pool: ec2.IIPAMPoolRef, netmaskLength: number): Finding[] {
+export function netmaskFindings(name: string, pool: ec2.IIPAMPoolRef, netmaskLength: number): Finding[] {
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
   const allowed = `a whole number from ${largest} to ${smallest}, the sizes of a block and of a subnet of a VPC`;
   if (Token.isUnresolved(netmaskLength)) {
@@ -21,7 +21,7 @@ export function netmaskFindings(root: IConstruct, name: string, pool: ec2.IIPAMP
   }
   if (!Number.isInteger(netmaskLength)) return [findingOf('invalid-number', name, `'${name}' must be ${allowed}; got ${netmaskLength}`)];
   if (netmaskLength < largest || netmaskLength > smallest) return [findingOf('vpc-cidr-size', name, `'${name}' must be ${allowed}; got ${netmaskLength}`)];
-  const made = madePool(root, pool);
+  const made = madePool(pool);
   if (made === undefined) return [];
   const { allocationMinNetmaskLength: least, allocationMaxNetmaskLength: most } = made;
   const refused = (bound: string) => [findingOf('ipam-netmask', name,
@@ -33,10 +33,11 @@ export function netmaskFindings(root: IConstruct, name: string, pool: ec2.IIPAMP
 }
 
 /** The pool, where the app makes it. */
-function madePool(root: IConstruct, pool: ec2.IIPAMPoolRef): ec2.CfnIPAMPool | undefined {
+function madePool(pool: ec2.IIPAMPoolRef): ec2.CfnIPAMPool | undefined {
   if (pool instanceof ec2.CfnIPAMPool) return pool;
   const { ipamPoolId } = pool.ipamPoolRef;
-  return root.node.findAll().filter((construct) => construct instanceof ec2.CfnIPAMPool).find((each) => each.attrIpamPoolId === ipamPoolId);
+  const made = referredConstruct(ipamPoolId);
+  return made instanceof ec2.CfnIPAMPool && made.attrIpamPoolId === ipamPoolId ? made : undefined;
 }
 
 function isNumber(value: number | undefined): value is number {

@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
 import { netmaskFindings } from './ipam-findings';
 import { SLOT_COUNTS } from './zone-slots';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
@@ -13,11 +12,10 @@ import { isOtherVpc, vpcName } from '../vpc/vpc-facts';
 /**
  * What is wrong with the source of addresses, the zones and the slots that pod subnets are asked for with.
  *
- * @param root of the tree, in which pools may be made
  * @param zones the zones that get a pod subnet
  * @param slotCount into how many slots the block is cut
  */
-export function choiceFindings(root: IConstruct, props: PodSubnetsProps, zones: readonly string[], slotCount: number): Finding[] {
+export function choiceFindings(props: PodSubnetsProps, zones: readonly string[], slotCount: number): Finding[] {
   const { cidr, cidrs, ipam, zoneSlots } = props;
   const refused = (name: string, why: string) => [findingOf('option-refused', name, `'${name}' ${why}`)];
   const given = Object.entries({ cidr, cidrs, ipam }).filter(([, value]) => value !== undefined).map(([name]) => `'${name}'`);
@@ -32,7 +30,7 @@ export function choiceFindings(root: IConstruct, props: PodSubnetsProps, zones: 
     ...nameFindings(props, zones),
     ...(cidr === undefined ? [] : slotCountFindings(cidr.block, slotCount)),
     ...(cidrs === undefined ? [] : blockFindings(cidrs, zones)),
-    ...(ipam === undefined ? [] : ipamFindings(root, ipam, zones)),
+    ...(ipam === undefined ? [] : ipamFindings(ipam, zones)),
     ...pinFindings(props, slotCount),
   ];
 }
@@ -61,8 +59,8 @@ function blockFindings(cidrs: NonNullable<PodSubnetsProps['cidrs']>, zones: read
 }
 
 /** Sizes that the pool or the block cannot give. */
-function ipamFindings(root: IConstruct, { pool, netmaskLength, block }: IpamSubnets, zones: readonly string[]): Finding[] {
-  const findings = netmaskFindings(root, 'ipam.netmaskLength', pool, netmaskLength);
+function ipamFindings({ pool, netmaskLength, block }: IpamSubnets, zones: readonly string[]): Finding[] {
+  const findings = netmaskFindings('ipam.netmaskLength', pool, netmaskLength);
   if (block === undefined || findings.some(({ severity }) => severity === FindingSeverity.ERROR)) return findings;
   const room = netmaskLength < block.netmaskLength ? 0 : 2 ** (netmaskLength - block.netmaskLength);
   if (zones.length <= room) return findings;

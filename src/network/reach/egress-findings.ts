@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { formOf, keyOf, referenceIn, shownForm } from '../../templates/resolved-forms';
+import { StageTree } from '../../templates/stage-tree';
 
 const EVERYWHERE = '0.0.0.0/0';
 
@@ -38,13 +39,14 @@ interface RouteTable {
  * gateway, an appliance. An internet gateway translates for public addresses only, and pods have none. Routes are those that the app
  * makes, wherever it makes them; call it when the tree is complete.
  *
- * @param root where route tables and routes are looked for
+ * @param tree where route tables and routes are looked for
  * @param subject whose pods they are, as messages name it
  * @param subnets the pod subnets
  * @see https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html
  */
-export function egressFindings(root: IConstruct, subject: string, subnets: readonly EgressSubnet[]): Finding[] {
-  const tables = routeTablesOf(root);
+export function egressFindings(tree: StageTree, subject: string, subnets: readonly EgressSubnet[]): Finding[] {
+  const { stage: root } = tree;
+  const tables = tree.fact(routeTablesOf);
   const having = (way: Way) => subnets.filter(({ routeTableId }) => wayOut(tables.get(keyOf(routeTableId, root))) === way);
   const finding = (id: 'pod-egress-missing' | 'pod-egress-unseen', way: Way, why: (where: string) => string) => {
     const found = having(way);
@@ -63,21 +65,19 @@ export function egressFindings(root: IConstruct, subject: string, subnets: reado
 }
 
 /** What the app shows of route tables, by key of their id. */
-function routeTablesOf(root: IConstruct): Map<string, RouteTable> {
+function routeTablesOf(tree: StageTree): Map<string, RouteTable> {
   const tables = new Map<string, RouteTable>();
   const tableOf = (key: string) => {
     const table = tables.get(key) ?? { isMade: false, ways: [] };
     tables.set(key, table);
     return table;
   };
-  for (const each of root.node.findAll()) {
-    if (each instanceof ec2.CfnRouteTable) tableOf(keyOf(each.ref, each)).isMade = true;
-    if (each instanceof ec2.CfnRoute) tableOf(keyOf(each.routeTableId, each)).ways.push(...waysOf(each));
-    if (each instanceof ec2.CfnVPNGatewayRoutePropagation) {
-      // What the other side of the VPN announces can be a default route.
-      const ids = formOf(each.routeTableIds, each);
-      if (Array.isArray(ids)) ids.forEach((id) => tableOf(JSON.stringify(id)).ways.push(Way.UNSEEN));
-    }
+  for (const table of tree.ofClass(ec2.CfnRouteTable)) tableOf(keyOf(table.ref, table)).isMade = true;
+  for (const route of tree.ofClass(ec2.CfnRoute)) tableOf(keyOf(route.routeTableId, route)).ways.push(...waysOf(route));
+  for (const propagation of tree.ofClass(ec2.CfnVPNGatewayRoutePropagation)) {
+    // What the other side of the VPN announces can be a default route.
+    const ids = formOf(propagation.routeTableIds, propagation);
+    if (Array.isArray(ids)) ids.forEach((id) => tableOf(JSON.stringify(id)).ways.push(Way.UNSEEN));
   }
   return tables;
 }

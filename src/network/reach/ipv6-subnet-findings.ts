@@ -7,51 +7,55 @@ import { idKeyOf } from '../../templates/resolved-forms';
 
 /** What an import tells of a subnet, its CIDR of IPv4 at most, cannot show. */
 const UNSEEN = 'which an import does not tell';
+import { StageTree } from '../../templates/stage-tree';
 
 /**
  * Subnets that a cluster with IPv6 cannot use, as they are when the app is complete: EKS wants blocks of both families in all of them, and that instances in those of nodes
  * get an IPv6 address.
  *
+ * @param tree the finished tree
  * @param prop the property by which they are chosen
  * @param forNodes whether nodes run in them
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html
  */
-export function ipv6SubnetFindings(subnets: readonly ec2.ISubnet[], prop: string, forNodes: boolean): Finding[] {
+export function ipv6SubnetFindings(tree: StageTree, subnets: readonly ec2.ISubnet[], prop: string, forNodes: boolean): Finding[] {
   const wants = `an IPv6 block${forNodes ? ', and assign an IPv6 address to each instance' : ''}`;
   const unseen = subnets.filter((subnet) => resourceOf(subnet) === undefined).map((subnet) => `'${nameOf(subnet)}'`);
   return [
     ...subnets.flatMap((subnet) => {
       const resource = resourceOf(subnet);
-      const problems = resource === undefined ? [] : problemsOf(resource, forNodes);
+      const problems = resource === undefined ? [] : problemsOf(tree, resource, forNodes);
       return problems.length === 0 ? [] : [findingOf('ipv6-subnet', prop,
-        `'${nameOf(subnet)}' ${problems.join(' and ')}, and subnets of a cluster with IPv6 have ${wants}; ${wayOut(resource!)}`)];
+        `'${nameOf(subnet)}' ${problems.join(' and ')}, and subnets of a cluster with IPv6 have ${wants}; ${wayOut(tree, resource!)}`)];
     }),
     ...(unseen.length === 0 ? [] : [findingOf('ipv6-subnet-unseen', prop,
       `a cluster with IPv6 needs subnets that have ${wants}, ${UNSEEN}: ${unseen.join(', ')} ${unseen.length === 1 ? 'was' : 'were'} not checked; see to it, then acknowledge`)]),
   ];
 }
 
-function problemsOf(subnet: ec2.CfnSubnet, forNodes: boolean): string[] {
+function problemsOf(tree: StageTree, subnet: ec2.CfnSubnet, forNodes: boolean): string[] {
   return [
     ...(subnet.ipv6Native === true ? ['has no IPv4 block'] : []),
-    ...(hasIpv6Block(subnet) ? [] : ['has no IPv6 block']),
+    ...(hasIpv6Block(tree, subnet) ? [] : ['has no IPv6 block']),
     ...(!forNodes || isTrue(subnet.assignIpv6AddressOnCreation) ? [] : ['does not assign IPv6 addresses (assignIpv6AddressOnCreation)']),
   ];
 }
 
 /** What mends it; dual-stack private subnets of CDK assign addresses unless they are told not to. */
-function wayOut(subnet: ec2.CfnSubnet): string {
+function wayOut(tree: StageTree, subnet: ec2.CfnSubnet): string {
   if (subnet.ipv6Native === true) return "leave 'ipv6Native' out, for nodes and control plane have an IPv4 address too";
-  return hasIpv6Block(subnet) ? "for an ec2.Vpc give ipv6AssignAddressOnCreation: true in 'subnetConfiguration'" : 'for an ec2.Vpc give ipProtocol: DUAL_STACK';
+  return hasIpv6Block(tree, subnet) ? "for an ec2.Vpc give ipv6AssignAddressOnCreation: true in 'subnetConfiguration'" : 'for an ec2.Vpc give ipProtocol: DUAL_STACK';
 }
 
 /** By its own properties, or by a resource of its own. */
-function hasIpv6Block(subnet: ec2.CfnSubnet): boolean {
-  if ((subnet.ipv6CidrBlock ?? subnet.ipv6IpamPoolId) !== undefined) return true;
-  const key = idKeyOf(subnet.ref, subnet);
-  const type = ec2.CfnSubnetCidrBlock.CFN_RESOURCE_TYPE_NAME;
-  return subnet.node.root.node.findAll().some((construct) => isOfType<ec2.CfnSubnetCidrBlock>(construct, type)
-    && idKeyOf(construct.subnetId, construct) === key);
+function hasIpv6Block(tree: StageTree, subnet: ec2.CfnSubnet): boolean {
+  return (subnet.ipv6CidrBlock ?? subnet.ipv6IpamPoolId) !== undefined || tree.fact(subnetsWithBlock).has(idKeyOf(subnet.ref, subnet));
+}
+
+/** The subnets that a resource of its own gives a block, by key. */
+function subnetsWithBlock(tree: StageTree): ReadonlySet<string> {
+  const blocks = tree.ofType(ec2.CfnSubnetCidrBlock.CFN_RESOURCE_TYPE_NAME) as readonly ec2.CfnSubnetCidrBlock[];
+  return new Set(blocks.map((block) => idKeyOf(block.subnetId, block)));
 }
 
 /** What a token stands for is taken to be right, for a literal says as much in fewer words. */

@@ -1,11 +1,12 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { IConstruct } from 'constructs';
 import { NamedBlock, namedBlock } from './private/admitted-blocks';
 import { NamedGap, networkAclGaps, securityGroupGaps } from './private/rule-lists';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { grouped } from '../../templates/grouped';
 import { DUMMY_CIDR } from '../../templates/lookup-dummies';
 import { formOf, idKeyOf, keyOf, resourceName, shownForm } from '../../templates/resolved-forms';
+import { StageTree } from '../../templates/stage-tree';
 import { attributeOf } from '../../validation/attribute';
 import { vpcName } from '../vpc/vpc-facts';
 
@@ -29,24 +30,26 @@ export interface PodReach {
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html
  */
-export function reachFindings(root: IConstruct, reach: PodReach): Finding[] {
+export function reachFindings(tree: StageTree, reach: PodReach): Finding[] {
   const { vpc } = reach;
   if (attributeOf(() => vpc.vpcCidrBlock) === DUMMY_CIDR) return [];
-  const resources = root.node.findAll();
   const vpcKey = idKeyOf(vpc.vpcId, vpc);
   return [
-    ...admissionFindings(resources, vpcKey, reach),
-    ...resources.filter((each) => each instanceof ec2.CfnVPCEndpoint)
-      .filter((endpoint) => idKeyOf(endpoint.vpcId, endpoint) === vpcKey)
-      .flatMap((endpoint) => gatewayFindings(endpoint, reach)),
+    ...admissionFindings(tree, vpcKey, reach),
+    ...(tree.fact(endpointsByVpc).get(vpcKey) ?? []).flatMap((endpoint) => gatewayFindings(endpoint, reach)),
   ];
 }
 
-function admissionFindings(resources: readonly IConstruct[], vpcKey: string, { vpc, blocks }: PodReach): Finding[] {
+/** The endpoints by the key of their VPC. */
+function endpointsByVpc(tree: StageTree): ReadonlyMap<string, ec2.CfnVPCEndpoint[]> {
+  return grouped(tree.ofClass(ec2.CfnVPCEndpoint), (endpoint) => idKeyOf(endpoint.vpcId, endpoint));
+}
+
+function admissionFindings(tree: StageTree, vpcKey: string, { vpc, blocks }: PodReach): Finding[] {
   const primary = primaryBlocks(vpc);
   if (primary.length === 0) return [];
   const pods = [...new Map(blocks.map((block) => [keyOf(block, vpc), namedBlock(block, vpc)])).values()];
-  const search = { resources, vpcKey, primary: new Set(primary.map(({ key }) => key)), pods };
+  const search = { tree, vpcKey, primary: new Set(primary.map(({ key }) => key)), pods };
   const admitted = `the primary block of VPC '${vpcName(vpc)}' (${primary[0].shown})`;
   const refused = (gap: NamedGap) => [...new Set(gap.blocks.map(({ shown }) => shown))].join(', ');
   return [

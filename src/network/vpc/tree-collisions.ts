@@ -5,15 +5,17 @@ import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/ipv4-text';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { grouped } from '../../templates/grouped';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { formOf, idKeyOf, resourceName } from '../../templates/resolved-forms';
+import { StageTree } from '../../templates/stage-tree';
 import { IPodCidr } from '../pod-cidr';
 
 /**
  * Blocks that the app adds to the same VPC by other means than this library, and that overlap a block for pods. It is asked when the tree is complete.
  */
-export function blockCollisions(own: IPodCidr): Finding[] {
-  return overlapping(own, own.vpc, [own.block], (resource) => (resource instanceof ec2.CfnVPCCidrBlock ? resource.cidrBlock : undefined))
+export function blockCollisions(tree: StageTree, own: IPodCidr): Finding[] {
+  return overlapping(own, [own.block], rangesOf(tree, own.vpc, addedRanges))
     .map(({ path, cidr, block }) => findingOf('vpc-blocks-collide', own.node.path,
       `${block} of '${own.node.path}' overlaps ${cidr}, which '${path}' adds to the same VPC; EC2 refuses the second one: choose another block`));
 }
@@ -21,8 +23,8 @@ export function blockCollisions(own: IPodCidr): Finding[] {
 /**
  * Subnets that the app makes in the same VPC by other means than this library, and that overlap pod subnets. It is asked when the tree is complete.
  */
-export function subnetCollisions(own: IConstruct, vpc: ec2.IVpc, blocks: readonly Ipv4Cidr[]): Finding[] {
-  return overlapping(own, vpc, blocks, (resource) => (resource instanceof ec2.CfnSubnet ? resource.cidrBlock : undefined))
+export function subnetCollisions(tree: StageTree, own: IConstruct, vpc: ec2.IVpc, blocks: readonly Ipv4Cidr[]): Finding[] {
+  return overlapping(own, blocks, rangesOf(tree, vpc, subnetRanges))
     .map(({ path, cidr, block }) => findingOf('subnets-collide', own.node.path,
       `pod subnet ${block} of '${own.node.path}' overlaps ${cidr}, the subnet '${path}' of the same VPC; EC2 refuses the second one: choose another block for one of them`));
 }
@@ -33,6 +35,8 @@ interface Range {
   readonly block: Ipv4Cidr;
 }
 
+type RangesByVpc = ReadonlyMap<string, readonly Range[]>;
+
 /** A resource whose block overlaps one of ours. */
 interface Overlap {
   readonly path: string;
@@ -41,29 +45,38 @@ interface Overlap {
 }
 
 /**
- * The blocks that the app has added to a VPC so far, by this library or by other means.
+ * The blocks that the app has added to a VPC so far, by this library or by other means. The tree that is there now is read for it, which can grow.
  */
-export function addedBlocks(vpc: ec2.IVpc): Range[] {
-  return rangesIn(Stage.of(vpc) ?? vpc.node.root, vpc, (resource) => (resource instanceof ec2.CfnVPCCidrBlock ? resource.cidrBlock : undefined));
+export function addedBlocks(vpc: ec2.IVpc): readonly Range[] {
+  return rangesOf(new StageTree(Stage.of(vpc) ?? vpc.node.root), vpc, addedRanges);
 }
 
-function overlapping(own: IConstruct, vpc: ec2.IVpc, blocks: readonly Ipv4Cidr[], cidrOf: (resource: IConstruct) => unknown): Overlap[] {
-  if (blocks.length === 0) return [];
+function overlapping(own: IConstruct, blocks: readonly Ipv4Cidr[], ranges: readonly Range[]): Overlap[] {
   const inside = `${own.node.path}/`;
-  return rangesIn(Stage.of(own) ?? own.node.root, vpc, cidrOf)
-    .filter(({ resource }) => !resource.node.path.startsWith(inside))
+  return ranges.filter(({ resource }) => !resource.node.path.startsWith(inside))
     .flatMap(({ resource, block: cidr }) => blocks.filter((block) => block.overlaps(cidr)).map((block) => ({ path: nameOf(resource), cidr, block })));
 }
 
-/** What has addresses of a VPC that are known; of one that has not been looked up yet nothing is known. */
-function rangesIn(app: IConstruct, vpc: ec2.IVpc, cidrOf: (resource: IConstruct) => unknown): Range[] {
-  if (isDummyId(vpc.vpcId)) return [];
-  const vpcKey = idKeyOf(vpc.vpcId, vpc);
-  return app.node.findAll().filter((resource) => cidrOf(resource) !== undefined).flatMap((resource) => {
-    const text = formOf(cidrOf(resource), resource);
-    if (typeof text !== 'string' || cidrProblem(text) !== undefined || idKeyOf((resource as ec2.CfnSubnet).vpcId, resource) !== vpcKey) return [];
-    return [{ resource, block: Ipv4Cidr.parse(text) }];
+/** The ranges of one VPC; of one that has not been looked up yet nothing is known. */
+function rangesOf(tree: StageTree, vpc: ec2.IVpc, ofTree: (tree: StageTree) => RangesByVpc): readonly Range[] {
+  return isDummyId(vpc.vpcId) ? [] : tree.fact(ofTree).get(idKeyOf(vpc.vpcId, vpc)) ?? [];
+}
+
+function addedRanges(tree: StageTree): RangesByVpc {
+  return rangesByVpc(tree.ofClass(ec2.CfnVPCCidrBlock));
+}
+
+function subnetRanges(tree: StageTree): RangesByVpc {
+  return rangesByVpc(tree.ofClass(ec2.CfnSubnet));
+}
+
+/** Blocks that are known, by the key of their VPC. */
+function rangesByVpc(resources: ReadonlyArray<ec2.CfnVPCCidrBlock | ec2.CfnSubnet>): RangesByVpc {
+  const known = resources.flatMap((resource) => {
+    const text = formOf(resource.cidrBlock, resource);
+    return typeof text === 'string' && cidrProblem(text) === undefined ? [{ resource, block: Ipv4Cidr.parse(text) }] : [];
   });
+  return grouped(known, ({ resource }) => idKeyOf(resource.vpcId, resource));
 }
 
 /** The path as people know it: that of the construct around a resource. */

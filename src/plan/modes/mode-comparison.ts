@@ -3,7 +3,7 @@ import { IpAssignment } from '../../capacity/ip-assignment';
 import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { FindingError } from '../../findings/finding-error';
+import { Checked } from '../../findings/checked';
 import { optionsOf } from '../../forecast/groups/group-options';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
@@ -21,12 +21,8 @@ interface Mode {
   readonly reserved: boolean;
 }
 
-interface Refusal {
-  readonly refusal: string;
-}
-
 /** A forecast with subnets for pods is asked for once for each subnet that is too small. */
-const WITH_PODS = new WeakMap<PodForecast, PodForecast | Refusal>();
+const WITH_PODS = new WeakMap<PodForecast, PodForecast | undefined>();
 
 const MODES: readonly Mode[] = [
   { prefixes: false, customNetworking: false, reserved: false },
@@ -72,7 +68,7 @@ function holdsPods({ customNetworking, subnetDiscovery }: PodForecast, subnet: S
  */
 export function podSubnetSize(forecast: PodForecast, zone: string, stages: readonly PlanStage[]): number | undefined {
   const moved = withPods(forecast);
-  if (!(moved instanceof PodForecast)) return undefined;
+  if (moved === undefined) return undefined;
   const subnet = moved.subnets.find((each) => each.zone === zone && servesPods(each));
   return subnet === undefined ? undefined : smallestSizeOf(moved, subnet, stages);
 }
@@ -87,7 +83,7 @@ export function smallestSizeOf(forecast: PodForecast, subnet: SubnetForecast, st
  */
 export function nodeSubnetSizeBesidePods(forecast: PodForecast, subnet: SubnetForecast, stages: readonly PlanStage[]): number | undefined {
   const moved = withPods(forecast);
-  if (!(moved instanceof PodForecast)) return undefined;
+  if (moved === undefined) return undefined;
   const demands = stages.map((stage) => stageDemand(moved, subnet, stage));
   return demands.every((demand) => forecast._supplyOf(subnet)!.fits(demand)) ? undefined : smallestSubnet(demands, takenFrom(subnet));
 }
@@ -95,7 +91,7 @@ export function nodeSubnetSizeBesidePods(forecast: PodForecast, subnet: SubnetFo
 /** Pods by which each node of a group runs fewer once pods have subnets of their own, by group. */
 export function podsLostToPodSubnets(forecast: PodForecast): Array<{ readonly group: string; readonly pods: number }> {
   const moved = withPods(forecast);
-  if (!(moved instanceof PodForecast)) return [];
+  if (moved === undefined) return [];
   const podsPerNode = ({ _groups: groups }: PodForecast) => groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK));
   const after = podsPerNode(moved);
   return podsPerNode(forecast)
@@ -103,12 +99,13 @@ export function podsLostToPodSubnets(forecast: PodForecast): Array<{ readonly gr
     .filter(({ pods }) => pods > 0);
 }
 
-function withPods(forecast: PodForecast): PodForecast | Refusal {
-  const known = WITH_PODS.get(forecast);
-  if (known !== undefined) return known;
-  const moved = forecastIn(forecast, { prefixes: forecast.ipAssignment.usesPrefixes, customNetworking: true, reserved: true });
-  WITH_PODS.set(forecast, moved);
-  return moved;
+/** The forecast with subnets for pods; undefined where its nodes cannot run pods in them, as those with IPv6 cannot. */
+function withPods(forecast: PodForecast): PodForecast | undefined {
+  if (forecast.ipFamily === PodIpFamily.IPV6) return undefined;
+  if (WITH_PODS.has(forecast)) return WITH_PODS.get(forecast);
+  const { value } = forecastIn(forecast, { prefixes: forecast.ipAssignment.usesPrefixes, customNetworking: true, reserved: true });
+  WITH_PODS.set(forecast, value);
+  return value;
 }
 
 function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
@@ -123,9 +120,9 @@ function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
       && forecast.subnetDiscovery === (subnetDiscovery ?? false)
       && (!prefixes || isReserved(forecast) === reserved),
   };
-  const moved = forecastIn(forecast, mode);
-  if (!(moved instanceof PodForecast)) {
-    return { ...head, refusal: moved.refusal, maxPods: 0, pods: 0, nodeSubnetAddresses: 0, podSubnetAddresses: 0, idlePodAddresses: 0 };
+  const { value: moved, findings } = forecastIn(forecast, mode);
+  if (moved === undefined) {
+    return { ...head, refusal: findings.map(({ message }) => message).join('; '), maxPods: 0, pods: 0, nodeSubnetAddresses: 0, podSubnetAddresses: 0, idlePodAddresses: 0 };
   }
   const shared = moved.subnets.filter((subnet) => holdsPods(moved, subnet));
   const demandsOf = (subnet: SubnetForecast) => stagesOf(moved).map((stage) => stageDemand(moved, subnet, stage));
@@ -149,7 +146,7 @@ function fullestZone(forecast: PodForecast, serves: (subnet: SubnetForecast) => 
 }
 
 /** The forecast in another mode, or why its nodes cannot run in it. */
-function forecastIn(forecast: PodForecast, { prefixes, customNetworking, subnetDiscovery }: Mode): PodForecast | Refusal {
+function forecastIn(forecast: PodForecast, { prefixes, customNetworking, subnetDiscovery }: Mode): Checked<PodForecast> {
   const { _props: props } = forecast;
   const ipAssignment = prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
   const moved = {
@@ -159,12 +156,8 @@ function forecastIn(forecast: PodForecast, { prefixes, customNetworking, subnetD
     warmPool: props.warmPool?.fits(ipAssignment) ? props.warmPool : undefined,
     subnets: subnetDiscovery ? props.subnets : customNetworking ? withPodSubnets(props.subnets, forecast.zones) : withoutPodSubnets(props.subnets),
   };
-  try {
-    return PodForecast.of({ ...moved, nodegroups: props.nodegroups.map((group) => cutToSize(group, moved, customNetworking)) });
-  } catch (error) {
-    if (error instanceof FindingError) return { refusal: error.findings.map(({ message }) => message).join('; ') };
-    throw error;
-  }
+  const nodegroups = props.nodegroups.map((group) => cutToSize(group, moved, customNetworking));
+  return PodForecast._checked({ ...moved, nodegroups });
 }
 
 /** A subnet for pods in every zone that has none; of the added ones nothing is known but the zone. */

@@ -8,6 +8,7 @@ import { VpcCniAddon } from '../../../src/cni/vpc-cni-addon';
 import { VpcCniAddonOptions } from '../../../src/cni/vpc-cni-addon-props';
 import { PodNetwork } from '../../../src/network/pod-network';
 import { PodSubnets } from '../../../src/network/pod-subnets';
+import { StageTree } from '../../../src/templates/stage-tree';
 import { platformOf, POD_NETWORK } from '../../private/cdk-addon';
 import { warningsOf } from '../../private/cdk-assembly';
 import { clusterOf, importedVpc, stackIn, vpcOf } from '../../private/cdk-fixtures';
@@ -27,6 +28,10 @@ function vpcWith(vpcIn: (stack: Stack) => ec2.IVpc = vpcOf) {
   return { stack, vpc, addon };
 }
 
+/** The tree as it is now. */
+const treeOf = ({ node }: VpcCniAddon) => new StageTree(node.root);
+const sharedOf = (addon: VpcCniAddon) => sharedSubnetFindings(treeOf(addon), addon);
+
 const messagesOf = (findings: ReturnType<typeof sharedSubnetFindings>) => findings.map(({ message }) => message);
 
 describe('pod subnets of two clusters', () => {
@@ -37,8 +42,8 @@ describe('pod subnets of two clusters', () => {
     const first = addon('One', POD_NETWORK);
     const second = addon('Two', PodNetwork.subnets(first.podSubnets!));
 
-    expect([first, second].map((each) => messagesOf(sharedSubnetFindings(each)))).toEqual([[], [shared('Stack/One', 'Stack/Two')]]);
-    expect(namesOf(sharedSubnetFindings(second))).toEqual(['pod-subnets-shared']);
+    expect([first, second].map((each) => messagesOf(sharedOf(each)))).toEqual([[], [shared('Stack/One', 'Stack/Two')]]);
+    expect(namesOf(sharedOf(second))).toEqual(['pod-subnets-shared']);
     expect(warningsOf(stack).filter((warning) => warning.includes('pod-subnets-shared')))
       .toEqual([`/Stack/Two: ${shared('Stack/One', 'Stack/Two')} [ack: cdk-eks-pod-capacity:pod-subnets-shared]`]);
   });
@@ -48,7 +53,7 @@ describe('pod subnets of two clusters', () => {
     const { podSubnets } = addon('One', POD_NETWORK);
     const [, third] = ['Two', 'Three'].map((id) => addon(id, PodNetwork.subnets(podSubnets!)));
 
-    expect(messagesOf(sharedSubnetFindings(third))).toEqual([shared('Stack/One', 'Stack/Three'), shared('Stack/Two', 'Stack/Three')]);
+    expect(messagesOf(sharedOf(third))).toEqual([shared('Stack/One', 'Stack/Three'), shared('Stack/Two', 'Stack/Three')]);
   });
 
   test('are seen when one of several is shared, by whatever object, and in a later generation', () => {
@@ -59,9 +64,9 @@ describe('pod subnets of two clusters', () => {
     const given = PodSubnets.fromSubnets(stack, 'Given', [ec2.Subnet.fromSubnetAttributes(stack, 'View', { subnetId, availabilityZone: ZONES[0], ipv4CidrBlock: '100.65.0.0/18' })]);
     const second = addon('Two', PodNetwork.secondaryCidr('100.66.0.0/16'));
 
-    expect(sharedSubnetFindings(second)).toEqual([]);
+    expect(sharedOf(second)).toEqual([]);
     second.addGeneration('second', PodNetwork.subnets(given));
-    expect(messagesOf(sharedSubnetFindings(second))).toEqual([shared('Stack/One', 'Stack/Two')]);
+    expect(messagesOf(sharedOf(second))).toEqual([shared('Stack/One', 'Stack/Two')]);
   });
 
   test('are none where each has its own, where they run in the subnets of nodes, and where both are of one cluster', () => {
@@ -69,7 +74,7 @@ describe('pod subnets of two clusters', () => {
     const first = addon('One', POD_NETWORK);
     const others = [addon('Own', PodNetwork.secondaryCidr('100.65.0.0/16')), addon('Nodes'), addon('Same', PodNetwork.subnets(first.podSubnets!), {}, 'One')];
 
-    expect(others.flatMap(sharedSubnetFindings)).toEqual([]);
+    expect(others.flatMap(sharedOf)).toEqual([]);
   });
 
   test('are none in another app', () => {
@@ -78,7 +83,7 @@ describe('pod subnets of two clusters', () => {
       return addon('Cni', PodNetwork.subnets(PodSubnets.fromSubnets(stack, 'Given', importedVpc(stack, { id: 'Again' }).privateSubnets)), {}, clusterName);
     });
 
-    expect([first, second].flatMap(sharedSubnetFindings)).toEqual([]);
+    expect([first, second].flatMap(sharedOf)).toEqual([]);
   });
 
   // Until the CLI has looked, every looked-up VPC has subnets of the same dummy ids: nothing is known to be shared, and nothing should be said.
@@ -90,7 +95,7 @@ describe('pod subnets of two clusters', () => {
       return new VpcCniAddon(stack, id, { cluster, podNetwork: PodNetwork.subnets(PodSubnets.fromSubnets(stack, `Given${id}`, vpc.privateSubnets)) });
     });
 
-    expect(sharedSubnetFindings(second)).toEqual([]);
+    expect(sharedOf(second)).toEqual([]);
   });
 });
 
@@ -122,7 +127,7 @@ describe('a block that a VPC gets', () => {
 });
 
 describe('the way out under external SNAT', () => {
-  const egress = (addon: VpcCniAddon) => egressFindingsOf(addon, [addon]);
+  const egress = (addon: VpcCniAddon) => egressFindingsOf(treeOf(addon), addon, [addon]);
 
   test('leads through the NAT gateway of the nodes', () => {
     expect(egress(vpcWith().addon('Cni', POD_NETWORK, { snat: SnatPolicy.external() }))).toEqual([]);
@@ -157,7 +162,7 @@ describe('the way out under external SNAT', () => {
     const routeTables = { [ZONES[0]]: table.ref };
     const later = cni.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16', { routeTables, availabilityZones: [ZONES[0]] }));
 
-    expect(namesOf(egressFindingsOf(cni, [cni, later]))).toEqual(['pod-egress-missing']);
+    expect(namesOf(egressFindingsOf(treeOf(cni), cni, [cni, later]))).toEqual(['pod-egress-missing']);
     expect(warningsOf(stack).filter((warning) => warning.includes('pod-egress-missing'))).toHaveLength(1);
   });
 
@@ -180,7 +185,7 @@ describe('what refuses pods', () => {
     const { stack, group, addon } = withRefusals();
     const cni = addon('Cni', POD_NETWORK);
     const later = cni.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16'));
-    const messages = () => reachFindingsOf(cni, cni._cluster, [cni, later]).map(({ message }) => message);
+    const messages = () => reachFindingsOf(treeOf(cni), cni._cluster, [cni, later]).map(({ message }) => message);
 
     expect(messages()).toEqual([expect.stringContaining('pods come from 100.64.0.0/18, 100.64.64.0/18, 100.64.128.0/18, 100.65.0.0/18, 100.65.64.0/18, 100.65.128.0/18, which it does not admit')]);
     expect(warningsOf(stack).filter((warning) => warning.includes('pods-not-admitted'))).toEqual([
@@ -199,7 +204,7 @@ describe('what refuses pods', () => {
     ]);
 
     const networks = [addon('Primary', PodNetwork.subnets(inPrimary)), addon('Nodes')];
-    expect(reachFindingsOf(networks[0], networks[0]._cluster, networks)).toEqual([]);
+    expect(reachFindingsOf(treeOf(networks[0]), networks[0]._cluster, networks)).toEqual([]);
   });
 
   test('is not known of subnets that tell no CIDR, nor of a cluster without VPC', () => {
@@ -208,8 +213,8 @@ describe('what refuses pods', () => {
 
     const cni = addon('Silent', PodNetwork.subnets(silent));
 
-    expect(reachFindingsOf(cni, cni._cluster, [cni])).toEqual([]);
-    expect(reachFindingsOf(cni, eks.Cluster.fromClusterAttributes(stack, 'NoVpc', { clusterName: 'none' }), [addon('Cni', POD_NETWORK)])).toEqual([]);
+    expect(reachFindingsOf(treeOf(cni), cni._cluster, [cni])).toEqual([]);
+    expect(reachFindingsOf(treeOf(cni), eks.Cluster.fromClusterAttributes(stack, 'NoVpc', { clusterName: 'none' }), [addon('Cni', POD_NETWORK)])).toEqual([]);
   });
 
   test('is a gateway endpoint that leaves the route table of a generation out', () => {
@@ -219,8 +224,8 @@ describe('what refuses pods', () => {
     const table = new ec2.CfnRouteTable(stack, 'Apart', { vpcId: vpc.vpcId });
     const later = cni.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16', { routeTables: { [ZONES[0]]: table.ref }, availabilityZones: [ZONES[0]] }));
 
-    expect(reachFindingsOf(cni, cni._cluster, [cni])).toEqual([]);
-    expect(reachFindingsOf(cni, cni._cluster, [cni, later]).map(({ message }) => message)).toEqual([expect.stringContaining("gateway endpoint 'Stack/Vpc/S3' is in 3 of the 4 route tables of pod subnets")]);
+    expect(reachFindingsOf(treeOf(cni), cni._cluster, [cni])).toEqual([]);
+    expect(reachFindingsOf(treeOf(cni), cni._cluster, [cni, later]).map(({ message }) => message)).toEqual([expect.stringContaining("gateway endpoint 'Stack/Vpc/S3' is in 3 of the 4 route tables of pod subnets")]);
   });
 
   test('is read from an imported VPC by its stated block', () => {
@@ -228,9 +233,9 @@ describe('what refuses pods', () => {
     new ec2.SecurityGroup(stack, 'Database', { vpc }).addIngressRule(ec2.Peer.ipv4('10.0.0.0/16'), ec2.Port.tcp(5432));
     const cni = addon('Cni', POD_NETWORK);
 
-    expect(namesOf(reachFindingsOf(cni, cni._cluster, [cni]))).toEqual(['pods-not-admitted']);
+    expect(namesOf(reachFindingsOf(treeOf(cni), cni._cluster, [cni]))).toEqual(['pods-not-admitted']);
     const blockless = eks.Cluster.fromClusterAttributes(stack, 'Blind', { clusterName: 'b', vpc: importedVpc(stack, { id: 'Blockless', vpcCidrBlock: undefined }) });
-    expect(reachFindingsOf(cni, blockless, [cni])).toEqual([]);
+    expect(reachFindingsOf(treeOf(cni), blockless, [cni])).toEqual([]);
   });
 });
 
@@ -239,5 +244,5 @@ test('a cluster of the app hands all of it to the add-on', () => {
   const cluster = clusterOf(stack, vpcOf(stack));
   const cni = new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: POD_NETWORK });
 
-  expect([sharedSubnetFindings(cni), reachFindingsOf(cni, cluster, [cni]), egressFindingsOf(cni, [cni])]).toEqual([[], [], []]);
+  expect([sharedOf(cni), reachFindingsOf(treeOf(cni), cluster, [cni]), egressFindingsOf(treeOf(cni), cni, [cni])]).toEqual([[], [], []]);
 });

@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { Finding } from '../../../src/findings/finding';
 import { egressFindings } from '../../../src/network/reach/egress-findings';
+import { StageTree } from '../../../src/templates/stage-tree';
 import { importedVpc, stackIn, strictApp, vpcOf, zoneAgnosticVpc } from '../../private/cdk-fixtures';
 import { namesOf } from '../../private/cdk-refusals';
 
@@ -15,7 +16,7 @@ function subnetsOf(subnets: readonly ec2.ISubnet[]): Subnets {
 }
 
 function found(scope: Construct, subnets: Subnets): Finding[] {
-  return egressFindings(scope.node.root, 'Stack/Cni', subnets);
+  return egressFindings(new StageTree(scope.node.root), 'Stack/Cni', subnets);
 }
 
 /** What is found of a route table of the app that has one route. */
@@ -156,5 +157,5 @@ test('route tables of another stack are seen at synthesis, also beside one of th
 });
 
 test('nothing is said of no subnets', () => {
-  expect(egressFindings(new App(), 'Cni', [])).toEqual([]);
+  expect(egressFindings(new StageTree(new App()), 'Cni', [])).toEqual([]);
 });

@@ -4,6 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, IConstruct } from 'constructs';
 import { Finding } from '../../../src/findings/finding';
 import { PodReach, reachFindings } from '../../../src/network/reach/reach-findings';
+import { StageTree } from '../../../src/templates/stage-tree';
 import { dummyVpc, importedVpc, stackIn, strictApp, vpcOf, zoneAgnosticVpc } from '../../private/cdk-fixtures';
 import { namesOf } from '../../private/cdk-refusals';
 
@@ -16,7 +17,7 @@ function reachIn(vpc: ec2.IVpc, rest: Partial<PodReach> = {}): PodReach {
 }
 
 function found(vpc: ec2.IVpc, rest: Partial<PodReach> = {}): Finding[] {
-  return reachFindings(vpc.node.root, reachIn(vpc, rest));
+  return reachFindings(new StageTree(vpc.node.root), reachIn(vpc, rest));
 }
 
 /** What is found when the tree is validated: references to other stacks are rewritten by then. */
@@ -24,7 +25,7 @@ function foundAtSynth(root: Stack, reach: PodReach): Finding[] {
   const findings: Finding[] = [];
   new Construct(root, 'Probe').node.addValidation({
     validate: () => {
-      findings.push(...reachFindings(root.node.root, reach));
+      findings.push(...reachFindings(new StageTree(root.node.root), reach));
       return [];
     },
   });

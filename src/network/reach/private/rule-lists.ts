@@ -1,11 +1,13 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { AdmittingRule, admissionGap, NamedBlock, namedBlock, trafficOf, trafficText } from './admitted-blocks';
+import { grouped } from '../../../templates/grouped';
 import { formOf, idKeyOf, keyOf, referenceIn, resourceName } from '../../../templates/resolved-forms';
+import { StageTree } from '../../../templates/stage-tree';
 
 /** Where to look, and for what. */
 export interface Search {
-  readonly resources: readonly IConstruct[];
+  readonly tree: StageTree;
 
   /** Key of the VPC's id. */
   readonly vpcKey: string;
@@ -28,6 +30,15 @@ export interface NamedGap {
 interface GroupRules {
   readonly name: string;
   readonly rules: AdmittingRule[];
+}
+
+/** A security group whose VPC the app tells. */
+interface GroupOfVpc extends GroupRules {
+  readonly key: string;
+  readonly vpcKey: string;
+
+  /** Whether it is the one that its VPC is made with. */
+  readonly isDefault: boolean;
 }
 
 /** Allow entries of a network ACL. */
@@ -56,31 +67,24 @@ const CLUSTER_GROUP_ATTRIBUTE = 'ClusterSecurityGroupId';
 
 /** Security groups of the VPC, and imported ones that the app adds rules to, which admit the primary block and not all pods. */
 export function securityGroupGaps(search: Search): NamedGap[] {
-  const { lists, elsewhere } = securityGroupsOf(search);
-  for (const rule of search.resources.filter((each) => each instanceof ec2.CfnSecurityGroupIngress)) {
-    const form = formOf(rule.groupId, rule);
-    const key = JSON.stringify(form) ?? '';
-    if (elsewhere.has(key) || referenceIn(form)?.attribute === CLUSTER_GROUP_ATTRIBUTE) continue;
-    const list = lists.get(key) ?? { name: typeof form === 'string' ? form : resourceName(rule.node.scope ?? rule), rules: [] };
-    lists.set(key, list);
-    list.rules.push(standaloneRule(rule));
-  }
-  return [...lists.values()].flatMap(({ name, rules }) => {
+  const groups = search.tree.fact(securityGroups);
+  const standalone = search.tree.fact(standaloneRules);
+  const own = groups.filter((group) => group.vpcKey === search.vpcKey && !group.isDefault);
+  // Groups that are not known to be of another VPC: imported ones, and the default group of this one.
+  const [ownKeys, elsewhere] = [own, groups.filter((group) => group.vpcKey !== search.vpcKey)].map((list) => new Set(list.map(({ key }) => key)));
+  const lists = [
+    ...own.map(({ key, name, rules }) => ({ name, rules: [...rules, ...standalone.get(key)?.rules ?? []] })),
+    ...[...standalone].filter(([key]) => !ownKeys.has(key) && !elsewhere.has(key)).map(([, list]) => list),
+  ];
+  return lists.flatMap(({ name, rules }) => {
     const gap = admissionGap(rules, search.primary, search.pods);
     return gap === undefined ? [] : [{ name, traffic: gap.traffic.map(trafficText), blocks: gap.blocks }];
   });
 }
 
 /** Network ACLs of the VPC that allow the primary block and not all pods, in one direction or both. */
-export function networkAclGaps({ resources, vpcKey, primary, pods }: Search): NamedGap[] {
-  const acls = resources.filter((each) => each instanceof ec2.CfnNetworkAcl).filter((acl) => idKeyOf(acl.vpcId, acl) === vpcKey);
-  const lists = new Map(acls.map((acl): [string, AclRules] => [keyOf(acl.ref, acl), { name: resourceName(acl), ingress: [], egress: [] }]));
-  for (const entry of resources.filter((each) => each instanceof ec2.CfnNetworkAclEntry)) {
-    const list = lists.get(keyOf(entry.networkAclId, entry));
-    if (list === undefined || formOf(entry.ruleAction, entry) !== 'allow') continue;
-    list[formOf(entry.egress, entry) === true ? 'egress' : 'ingress'].push(aclRule(entry));
-  }
-  return [...lists.values()].flatMap(({ name, ...directions }) => {
+export function networkAclGaps({ tree, vpcKey, primary, pods }: Search): NamedGap[] {
+  return (tree.fact(networkAcls).get(vpcKey) ?? []).flatMap(({ name, ...directions }) => {
     const gaps = (['ingress', 'egress'] as const).map((direction) => ({ direction, gap: admissionGap(directions[direction], primary, pods) }));
     const traffic = gaps.flatMap(({ direction, gap }) => (gap?.traffic ?? []).map((each) => `${direction} ${trafficText(each)}`));
     const refused = new Set(gaps.flatMap(({ gap }) => gap?.blocks ?? []));
@@ -88,18 +92,41 @@ export function networkAclGaps({ resources, vpcKey, primary, pods }: Search): Na
   });
 }
 
-/** The rules within security groups of the VPC by the key of the group, and the keys of groups that are known to be of no matter. */
-function securityGroupsOf({ resources, vpcKey }: Search): { lists: Map<string, GroupRules>; elsewhere: Set<string> } {
+/** The security groups that the app makes, and the default ones of its VPCs, in the order of the tree. */
+function securityGroups(tree: StageTree): GroupOfVpc[] {
+  return [
+    ...tree.ofClass(ec2.CfnVPC).map((vpc) => (
+      { key: keyOf(vpc.attrDefaultSecurityGroup, vpc), vpcKey: idKeyOf(vpc.ref, vpc), isDefault: true, name: resourceName(vpc), rules: [] })),
+    ...tree.ofClass(ec2.CfnSecurityGroup).map((group) => (
+      { key: keyOf(group.ref, group), vpcKey: idKeyOf(group.vpcId, group), isDefault: false, name: resourceName(group), rules: inlineRules(group) })),
+  ];
+}
+
+/** Rules that stand by themselves, by the key of their group. */
+function standaloneRules(tree: StageTree): ReadonlyMap<string, GroupRules> {
   const lists = new Map<string, GroupRules>();
-  const elsewhere = new Set<string>();
-  for (const each of resources) {
-    if (each instanceof ec2.CfnVPC && idKeyOf(each.ref, each) !== vpcKey) elsewhere.add(keyOf(each.attrDefaultSecurityGroup, each));
-    if (!(each instanceof ec2.CfnSecurityGroup)) continue;
-    const key = keyOf(each.ref, each);
-    if (idKeyOf(each.vpcId, each) === vpcKey) lists.set(key, { name: resourceName(each), rules: inlineRules(each) });
-    else elsewhere.add(key);
+  for (const rule of tree.ofClass(ec2.CfnSecurityGroupIngress)) {
+    const form = formOf(rule.groupId, rule);
+    if (referenceIn(form)?.attribute === CLUSTER_GROUP_ATTRIBUTE) continue;
+    const key = JSON.stringify(form) ?? '';
+    const list = lists.get(key) ?? { name: typeof form === 'string' ? form : resourceName(rule.node.scope ?? rule), rules: [] };
+    lists.set(key, list);
+    list.rules.push(standaloneRule(rule));
   }
-  return { lists, elsewhere };
+  return lists;
+}
+
+/** The network ACLs that the app makes, by the key of their VPC. */
+function networkAcls(tree: StageTree): ReadonlyMap<string, AclRules[]> {
+  const acls = tree.ofClass(ec2.CfnNetworkAcl);
+  const byKey = new Map(acls.map((acl): [string, AclRules] => [keyOf(acl.ref, acl), { name: resourceName(acl), ingress: [], egress: [] }]));
+  for (const entry of tree.ofClass(ec2.CfnNetworkAclEntry)) {
+    const list = byKey.get(keyOf(entry.networkAclId, entry));
+    if (list === undefined || formOf(entry.ruleAction, entry) !== 'allow') continue;
+    list[formOf(entry.egress, entry) === true ? 'egress' : 'ingress'].push(aclRule(entry));
+  }
+  const ofVpc = grouped(acls, (acl) => idKeyOf(acl.vpcId, acl));
+  return new Map([...ofVpc].map(([key, list]) => [key, list.map((acl) => byKey.get(keyOf(acl.ref, acl))!)]));
 }
 
 function standaloneRule(rule: ec2.CfnSecurityGroupIngress): AdmittingRule {

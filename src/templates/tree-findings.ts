@@ -1,0 +1,54 @@
+import { Stage } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { StageTree } from './stage-tree';
+import { Finding } from '../findings/finding';
+import { deliverWhenComplete } from '../validation/deliver';
+
+/** What is asked of a complete tree. */
+type Question = (tree: StageTree) => readonly Finding[];
+
+/** A tree as one validation of its stage sees it, and who has asked it. */
+interface Reading {
+  readonly tree: StageTree;
+  readonly asked: Set<Question>;
+}
+
+/** The readings of validations that are under way, or that were the last ones, by the stage. */
+const readings = new WeakMap<IConstruct, Reading>();
+
+/** The stages that forget their reading when another validation begins. */
+const watched = new WeakSet<IConstruct>();
+
+/**
+ * Makes findings known that only the finished tree can give: they are computed when the tree is validated. All constructs of a stage ask one tree, which is
+ * read once a validation.
+ */
+export function deliverFromTree(scope: IConstruct, findingsOf: Question): void {
+  deliverWhenComplete(scope, () => findingsOf(treeFor(scope, findingsOf)));
+}
+
+/**
+ * The tree for a question of this validation. CDK validates a stage before what stands in it, so that a stage knows when a validation begins. Somebody can
+ * also validate one construct alone: a question that is asked again, and one of a construct that was not there, are of another validation.
+ */
+function treeFor(scope: IConstruct, question: Question): StageTree {
+  const stage = Stage.of(scope) ?? scope.node.root;
+  watch(stage);
+  const known = readings.get(stage);
+  const isOfNow = known !== undefined && known.tree.has(scope) && !known.asked.has(question);
+  const reading = isOfNow ? known : { tree: new StageTree(stage), asked: new Set<Question>() };
+  reading.asked.add(question);
+  readings.set(stage, reading);
+  return reading.tree;
+}
+
+function watch(stage: IConstruct): void {
+  if (watched.has(stage)) return;
+  watched.add(stage);
+  stage.node.addValidation({
+    validate: () => {
+      readings.delete(stage);
+      return [];
+    },
+  });
+}
