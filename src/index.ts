@@ -3,7 +3,6 @@ export * from './addressing';
 export * from './capacity';
 export * from './forecast';
 export * from './plan';
-export * from './churn';
 export * from './assertions';
 export * from './network';
 export * from './cni';

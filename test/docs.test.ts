@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { Ipv4Cidr, SubnetBlocks } from '../src/addressing';
+import { Ipv4Cidr } from '../src/addressing/ipv4-cidr';
+import { SubnetBlocks } from '../src/addressing/subnet-blocks';
 import { AddressDemand, InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity, WarmPool } from '../src/capacity';
 import { main } from '../src/cli/main';
 import { PodForecast, SubnetPurpose } from '../src/forecast';

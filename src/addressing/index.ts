@@ -1,4 +1,2 @@
-export * from './address-space';
-export * from './block-map';
 export * from './ipv4-cidr';
-export * from './subnet-blocks';
+export { ReservationShare } from './subnet-blocks';

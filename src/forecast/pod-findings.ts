@@ -3,7 +3,7 @@ import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
-import { GROUP_POD_WORDS as WORDS } from '../findings/words/group-pods';
+import { GROUP_POD_WORDS as WORDS } from '../findings/words/forecast/group-pods';
 
 /** The pods of a group, and how many nodes there are for them. */
 export type GroupPods = Pick<

@@ -4,7 +4,7 @@ import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { OvercommitPolicy } from './overcommit-policy';
 import { planDocument } from './plan-document';
 import { PlanSuggestion } from './plan-suggestion';
-import { QuotaUse } from './service-quota';
+import { QuotaUse } from './quota-use';
 import { SubnetPlan } from './subnet-plan';
 import { PlanStage } from '../forecast/plan-stage';
 import { PodForecast } from '../forecast/pod-forecast';

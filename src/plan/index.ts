@@ -3,5 +3,5 @@ export * from './mode-outcome';
 export * from './nodegroup-plan';
 export * from './overcommit-policy';
 export * from './plan-suggestion';
-export * from './service-quota';
+export * from './quota-use';
 export * from './subnet-plan';

@@ -1,6 +1,6 @@
 import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { OvercommitPolicy } from './overcommit-policy';
-import { QuotaUse } from './service-quota';
+import { QuotaUse } from './quota-use';
 import { SubnetPlan } from './subnet-plan';
 import { PodForecast } from '../forecast/pod-forecast';
 

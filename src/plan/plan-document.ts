@@ -2,7 +2,7 @@ import { ModeOutcome } from './mode-outcome';
 import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { PlanCounts } from './plan-counts';
 import { PlanSuggestion } from './plan-suggestion';
-import { QuotaUse } from './service-quota';
+import { QuotaUse } from './quota-use';
 import { SubnetPlan } from './subnet-plan';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { Finding } from '../findings/finding';

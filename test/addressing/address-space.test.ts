@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { AddressSpace, Ipv4Cidr } from '../../src/addressing';
+import { AddressSpace } from '../../src/addressing/address-space';
+import { Ipv4Cidr } from '../../src/addressing/ipv4-cidr';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { rangeOf, sizeOf } from '../private/ipv4-oracle';
 import { holds } from '../private/laws';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { BlockMap, BlockMapProps, Ipv4Cidr } from '../../src/addressing';
+import { BlockMap, BlockMapProps } from '../../src/addressing/block-map';
+import { Ipv4Cidr } from '../../src/addressing/ipv4-cidr';
 import { findingsThrownBy } from '../private/findings-thrown';
 import { holds } from '../private/laws';
 import { Said, saidBy } from '../private/statements';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { Ipv4Cidr, ReservationShare, SubnetBlocks } from '../../src/addressing';
+import { Ipv4Cidr } from '../../src/addressing/ipv4-cidr';
+import { ReservationShare, SubnetBlocks } from '../../src/addressing/subnet-blocks';
 import { rangeOf, sizeOf } from '../private/ipv4-oracle';
 import { cidrTexts, holds, relatedCidrTexts } from '../private/laws';
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { HostileEntry } from './hostile-entry';
 import { hostileText, numbers, partial, texts } from './values';
-import { AddressSpace, BlockMap, BlockMapProps, Ipv4Cidr, SubnetBlocks } from '../../src/addressing';
+import { AddressSpace } from '../../src/addressing/address-space';
+import { BlockMap, BlockMapProps } from '../../src/addressing/block-map';
+import { Ipv4Cidr } from '../../src/addressing/ipv4-cidr';
+import { SubnetBlocks } from '../../src/addressing/subnet-blocks';
 import {
   AddressDemand, InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity, NodegroupCapacity, OperatingSystem, PodCap, PodIpFamily,
   WarmPool, WindowsWarmPool,

@@ -4,6 +4,8 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
 import { memberFindings, structFindings } from '../../findings/struct-findings';
+import { about } from '../../findings/subject';
+import { SIMULATION_WORDS as WORDS } from '../../findings/words/churn/simulation';
 import { duplicates } from '../../forecast/duplicates';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
@@ -62,24 +64,21 @@ function podPlaces({ subnets, zones, customNetworking, _groups: groups }: PodFor
 }
 
 function mismatchFindings(forecast: PodForecast, subnets: readonly SubnetForecast[], stage: PlanStage): Finding[] {
-  const refuse = (subject: string, message: string) => findingOf('forecast-contradiction', subject, message);
+  const { customNetworking, nodegroups, _groups: groups } = forecast;
+  if (forecast.subnetDiscovery) return [findingOf(WORDS.discovery, about.prop('subnetDiscovery'), {})];
+  if (forecast.ipFamily === PodIpFamily.IPV6) return [findingOf(WORDS.ipv6, about.prop('ipFamily'), {})];
   const zones = [...new Set(subnets.map(({ zone }) => zone))];
-  if (forecast.subnetDiscovery) {
-    return [refuse('subnetDiscovery', "'subnetDiscovery' is true, and a simulation has no subnets that are found by their tag; simulate custom networking, or leave it out")];
-  }
-  if (forecast.ipFamily === PodIpFamily.IPV6) {
-    return [refuse('ipFamily', "'ipFamily' is ipv6, and a simulation is of IPv4 addresses, of which pods then take none; there is nothing to simulate")];
-  }
+  const ofZone = (zone: string) => subnets.filter((subnet) => subnet.zone === zone).map(({ name }) => name);
   return [
-    ...forecast.nodegroups.filter((group) => !kernelOf(group).runsVpcCni).map((group) => refuse(group.name,
-      `group '${group.name}' runs ${kernelOf(group).title}, and a simulation knows the VPC CNI of Linux nodes only; leave it out, and count its addresses as 'otherAddresses'`)),
-    ...(STAGES.includes(stage) ? [] : [refuse('stage', `'stage' must be ${STAGES.join(', ')}; got '${stage}'`)]),
-    ...subnets.filter(({ cidr }) => cidr === undefined).map(({ name }) => refuse(name, `the 'cidr' of subnet '${name}' is not known, and a simulation places addresses in it; give it`)),
-    ...duplicates(subnets.map(({ zone }) => zone)).map((zone) => refuse(zone, forecast.customNetworking
-      ? `groups use different subnets for pods of zone '${zone}' (${subnets.filter((subnet) => subnet.zone === zone).map(({ name }) => name).join(', ')});`
-        + ' a simulation takes one a zone, so simulate the groups of each in a forecast of their own'
-      : `two subnets of zone '${zone}' share its nodes; a simulation takes one a zone`)),
-    ...forecast._groups.filter((group) => group.zones.length < zones.length).map(({ forecast: { name } }) => refuse(name,
-      `group '${name}' runs in some of the zones only; a simulation spreads each group over all of them (${zones.join(', ')})`)),
+    ...nodegroups.filter((group) => !kernelOf(group).runsVpcCni)
+      .map((group) => findingOf(WORDS.groupWithoutCni, about.group(group.name), { group: group.name, os: kernelOf(group).title })),
+    ...(STAGES.includes(stage) ? [] : [findingOf(WORDS.noStage, about.prop('stage'), { choices: STAGES, got: stage })]),
+    ...subnets.filter(({ cidr }) => cidr === undefined)
+      .map(({ name }) => findingOf(WORDS.unknownBlock, about.subnet(name), { name })),
+    ...duplicates(subnets.map(({ zone }) => zone)).map((zone) => (customNetworking
+      ? findingOf(WORDS.podSubnetsOfZone, about.zone(zone), { zone, subnets: ofZone(zone) })
+      : findingOf(WORDS.nodeSubnetsOfZone, about.zone(zone), { zone }))),
+    ...groups.filter((group) => group.zones.length < zones.length)
+      .map(({ forecast: { name: group } }) => findingOf(WORDS.groupInSomeZones, about.group(group), { group, zones })),
   ];
 }

@@ -9,9 +9,10 @@ import { numberFindings, optionFindings } from '../../capacity/rules/number-find
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
+import { SCENARIO_WORDS as WORDS } from '../../findings/words/churn/scenario';
 import { ChurnGroup, ChurnScenario, FullReservation, PodLifetime } from '../churn-scenario';
 
-const SUBJECT = 'the scenario';
+const THE_SCENARIO = about.plan('the scenario');
 
 /** Hours of a year. */
 const MOST_HOURS = 8760;
@@ -36,7 +37,7 @@ export function scenarioFindings(scenario: ChurnScenario, runs: number): Finding
   const unread = scenarioShapeFindings(scenario);
   if (unread.length > 0) return unread;
   const findings = [
-    ...numberFindings(about.plan(SUBJECT), [
+    ...numberFindings(THE_SCENARIO, [
       { name: 'runs', value: runs, least: 1, most: MOST_RUNS },
       { name: 'hours', value: scenario.hours ?? NaN, least: 1, most: MOST_HOURS },
       { name: 'seed', value: scenario.seed ?? NaN, least: 0, most: MOST_SEED - (runs > 1 ? runs - 1 : 0) },
@@ -55,31 +56,26 @@ export function scenarioFindings(scenario: ChurnScenario, runs: number): Finding
 function fullReservationFindings(value: FullReservation | undefined): Finding[] {
   const known = Object.values(FullReservation);
   if (value === undefined || known.includes(value)) return [];
-  return [findingOf('forecast-contradiction', SUBJECT, `'fullReservation' of ${SUBJECT} must be one of ${known.join(', ')}; got ${value}`)];
+  return [findingOf(WORDS.noReservationRule, THE_SCENARIO, { choices: known, got: value })];
 }
 
 function lifetimeFindings(lifetimes: readonly PodLifetime[]): Finding[] {
-  if (lifetimes.length === 0) {
-    return [findingOf('forecast-contradiction', SUBJECT, `'podLifetimes' of ${SUBJECT} must hold at least one kind of pod; got none; leave it out for the default`)];
-  }
+  if (lifetimes.length === 0) return [findingOf(WORDS.noLifetimes, THE_SCENARIO, {})];
   return lifetimes.flatMap(({ weight, meanMinutes }, index) => [
-    ...(Number.isFinite(weight) && weight > 0 ? [] : [findingOf('invalid-number', SUBJECT,
-      `'podLifetimes[${index}].weight' of ${SUBJECT} must be a number above 0; got ${weight}`)]),
-    ...numberFindings(about.plan(SUBJECT), [{ name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes ?? NaN, least: 1 }]),
+    ...(Number.isFinite(weight) && weight > 0 ? [] : [findingOf(WORDS.weightNotAboveZero, THE_SCENARIO, { index, got: weight })]),
+    ...numberFindings(THE_SCENARIO, [{ name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes ?? NaN, least: 1 }]),
   ]);
 }
 
 function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: string): Finding[] {
   const findings = [
-    ...(options.subnetDiscovery ? [findingOf('forecast-contradiction', SUBJECT,
-      `'${path}.options.subnetDiscovery' of ${SUBJECT} is true, and a simulation has no subnets that are found by their tag; leave it out`)] : []),
-    ...numberFindings(about.plan(SUBJECT), [
+    ...(options.subnetDiscovery ? [findingOf(WORDS.groupWithDiscovery, THE_SCENARIO, { path })] : []),
+    ...numberFindings(THE_SCENARIO, [
       { name: `${path}.nodes`, value: nodes ?? NaN, least: 0 },
       { name: `${path}.pods`, value: pods ?? NaN, least: 0 },
       { name: `${path}.options.maxPods`, value: options.maxPods, least: 1 },
     ]),
-    ...(!kernelOf(options).runsVpcCni || options.ipFamily === PodIpFamily.IPV6 ? [findingOf('forecast-contradiction', SUBJECT,
-      `'${path}.options' of ${SUBJECT} is for Windows or IPv6, and a simulation knows Linux nodes with IPv4 only; leave the group out`)] : [
+    ...(!kernelOf(options).runsVpcCni || options.ipFamily === PodIpFamily.IPV6 ? [findingOf(WORDS.groupNotSimulated, THE_SCENARIO, { path })] : [
       ...optionFindings(about.prop(`'${path}.options'`), options),
       ...contradictionFindings(about.prop(`'${path}.options'`), options),
     ]),
@@ -87,16 +83,14 @@ function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: 
   if (findings.length > 0) return findings;
   const { room } = nodeShape(limits, options);
   if (pods <= nodes * room) return [];
-  return [findingOf('forecast-contradiction', SUBJECT, `'${path}.pods' of ${SUBJECT} must be ${nodes * room} or fewer: ${nodes} nodes of ${limits.instanceType} ` +
-    `with room for ${room} pods each; got ${pods}; add nodes, or start fewer pods`)];
+  return [findingOf(WORDS.podsAboveRoom, THE_SCENARIO, { path, nodes, type: limits.instanceType, room, got: pods })];
 }
 
 /** Each slot of each node is kept: of types with impossible limits memory would not hold them. */
 function slotFindings({ groups }: ChurnScenario): Finding[] {
   const slots = groups.reduce((sum, { nodes, limits: { maxEnis, ipv4PerEni } }) => sum + nodes * maxEnis * ipv4PerEni, 0);
   if (slots <= MOST_SLOTS) return [];
-  return [findingOf('forecast-contradiction', SUBJECT, `the nodes of ${SUBJECT} can have ${slots} addresses on their ENIs; at most ${MOST_SLOTS} are simulated;`
-    + ' simulate fewer nodes, or correct the limits of their types')];
+  return [findingOf(WORDS.tooManySlots, THE_SCENARIO, { slots, most: MOST_SLOTS })];
 }
 
 function eventFindings(scenario: ChurnScenario): Finding[] {
@@ -113,6 +107,5 @@ function eventFindings(scenario: ChurnScenario): Finding[] {
   const samples = subnets.length * minutes / (scenario.sampleMinutes ?? DEFAULT_SAMPLE_MINUTES);
   const events = Math.ceil(nodes + pods + others + podEvents + otherEvents + samples);
   if (events <= MOST_EVENTS) return [];
-  return [findingOf('forecast-contradiction', SUBJECT, `${SUBJECT} takes about ${events} events a run; at most ${MOST_EVENTS} are simulated; ` +
-    'simulate fewer hours or pods, longer lifetimes, or rarer samples')];
+  return [findingOf(WORDS.tooManyEvents, THE_SCENARIO, { events, most: MOST_EVENTS })];
 }

@@ -1,9 +1,11 @@
+import { SCENARIO_WORDS } from './churn/scenario';
+import { SIMULATION_WORDS } from './churn/simulation';
 import { CIDR_WORDS } from './cidrs';
-import { FORECAST_WORDS } from './forecast';
-import { FORECAST_GROUP_WORDS } from './forecast-groups';
-import { FORECAST_PLACE_WORDS } from './forecast-places';
-import { FORECAST_SUBNET_WORDS } from './forecast-subnets';
-import { GROUP_POD_WORDS } from './group-pods';
+import { FORECAST_WORDS } from './forecast/forecast';
+import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
+import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
+import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
+import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { INSTANCE_TYPE_WORDS } from './instance-types';
 import { NODE_OPTION_WORDS } from './node-options';
 import { NUMBER_WORDS } from './numbers';
@@ -32,4 +34,6 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,
   'warm-targets': WARM_TARGET_WORDS,
+  'scenario': SCENARIO_WORDS,
+  'simulation': SIMULATION_WORDS,
 };

@@ -9,7 +9,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { FORECAST_WORDS as WORDS } from '../../findings/words/forecast';
+import { FORECAST_WORDS as WORDS } from '../../findings/words/forecast/forecast';
 import { cniAssignment, cniOptions, hasPodSubnets } from '../groups/group-options';
 import { PlannedGroup } from '../groups/planned-group';
 import { PodForecastProps } from '../pod-forecast-props';

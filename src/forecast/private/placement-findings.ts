@@ -2,7 +2,7 @@ import { kernelOf } from '../../capacity/kernel/kernels';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { FORECAST_PLACE_WORDS as WORDS } from '../../findings/words/forecast-places';
+import { FORECAST_PLACE_WORDS as WORDS } from '../../findings/words/forecast/forecast-places';
 import { duplicates } from '../duplicates';
 import { PlannedGroup } from '../groups/planned-group';
 import { NodegroupForecast, SubnetForecast } from '../pod-forecast-props';

@@ -1,7 +1,7 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { FORECAST_WORDS as WORDS } from '../../findings/words/forecast';
+import { FORECAST_WORDS as WORDS } from '../../findings/words/forecast/forecast';
 import { duplicates } from '../duplicates';
 import { SubnetForecast } from '../pod-forecast-props';
 import { subnetBlockFindings } from '../subnets/subnet-block-findings';

@@ -7,7 +7,7 @@ import { numberFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { FORECAST_SUBNET_WORDS as WORDS } from '../../findings/words/forecast-subnets';
+import { FORECAST_SUBNET_WORDS as WORDS } from '../../findings/words/forecast/forecast-subnets';
 
 const { largest, smallest } = VPC_PREFIX_LENGTHS;
 

@@ -1,7 +1,7 @@
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { stagesOf } from '../demand/stage-demand';
-import { QuotaUse, ServiceQuota } from '../service-quota';
+import { QuotaUse } from '../quota-use';
 
 const VPC_QUOTAS = 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html';
 const EKS_QUOTAS = 'https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html';
@@ -18,7 +18,7 @@ const QUOTAS = {
   vpcBlocks: { name: 'IPv4 blocks of a VPC', quota: 5, adjustableTo: 50, source: VPC_QUOTAS },
   nodesPerGroup: { name: 'nodes of a managed node group', quota: 450, source: EKS_QUOTAS },
   groups: { name: 'managed node groups of a cluster', quota: 30, source: EKS_QUOTAS },
-} as const satisfies Record<string, ServiceQuota>;
+} as const satisfies Record<string, Omit<QuotaUse, 'used'>>;
 
 /**
  * What a forecast takes of the default quotas, at the stage that takes most.

@@ -1,13 +1,15 @@
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
+import { about } from '../../../findings/subject';
+import { SCENARIO_WORDS as WORDS } from '../../../findings/words/churn/scenario';
 import { subnetBlockFindings } from '../../../forecast/subnets/subnet-block-findings';
 import { ChurnSubnet } from '../../churn-scenario';
 
-const SUBJECT = 'the scenario';
+const THE_SCENARIO = about.plan('the scenario');
 
 /** What is wrong with the subnets of a scenario, each by its path in it. */
 export function churnSubnetFindings(subnets: readonly ChurnSubnet[]): Finding[] {
-  if (subnets.length === 0) return [findingOf('forecast-contradiction', SUBJECT, `'subnets' of ${SUBJECT} must hold at least one subnet; got none`)];
+  if (subnets.length === 0) return [findingOf(WORDS.noSubnets, THE_SCENARIO, {})];
   return [
     ...subnets.flatMap((_, index) => zoneFindings(subnets, index)),
     // A block that is missing is a text that is no CIDR: here it is not optional.
@@ -19,7 +21,7 @@ function zoneFindings(subnets: readonly ChurnSubnet[], index: number): Finding[]
   const { zone } = subnets[index];
   const first = subnets.findIndex((other) => other.zone === zone);
   if (zone && first === index) return [];
-  return [findingOf('forecast-contradiction', SUBJECT, zone
-    ? `'subnets[${index}].zone' of ${SUBJECT} is ${zone}, as is that of 'subnets[${first}]'; a zone has one subnet for pods`
-    : `'subnets[${index}].zone' of ${SUBJECT} must be the name of a zone, as in eu-west-1a; got '${zone}'`)];
+  return [zone
+    ? findingOf(WORDS.zoneTwice, THE_SCENARIO, { index, zone, first })
+    : findingOf(WORDS.zoneWithoutName, THE_SCENARIO, { index, got: zone })];
 }

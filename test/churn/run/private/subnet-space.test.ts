@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { BlockMap, Ipv4Cidr } from '../../../../src/addressing';
+import { BlockMap } from '../../../../src/addressing/block-map';
+import { Ipv4Cidr } from '../../../../src/addressing/ipv4-cidr';
 import { Random } from '../../../../src/churn/run/private/random';
 import { REFUSED, SubnetSpace } from '../../../../src/churn/run/private/subnet-space';
 import { UseCount } from '../../../../src/churn/run/private/use-count';

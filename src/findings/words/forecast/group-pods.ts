@@ -1,4 +1,4 @@
-import { wording } from '../wording';
+import { wording } from '../../wording';
 
 const ofPods = { path: 'nodegroups[0].', group: 'web' };
 

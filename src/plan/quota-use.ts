@@ -1,7 +1,7 @@
 /**
- * A default quota of AWS that the size of a cluster meets. Quotas of your account may be higher: they cannot be seen at synth.
+ * How much a plan takes of a default quota of AWS. Quotas of your account may be higher: they cannot be seen at synth.
  */
-export interface ServiceQuota {
+export interface QuotaUse {
   /** What is limited, as in `network interfaces of a Region`. */
   readonly name: string;
 
@@ -17,12 +17,7 @@ export interface ServiceQuota {
 
   /** The page that says so. */
   readonly source: string;
-}
 
-/**
- * How much of a quota a plan takes.
- */
-export interface QuotaUse extends ServiceQuota {
   /** What the plan takes of it, at the stage that takes most. */
   readonly used: number;
 }

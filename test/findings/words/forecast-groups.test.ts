@@ -1,4 +1,0 @@
-import { FORECAST_GROUP_WORDS } from '../../../src/findings/words/forecast-groups';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(FORECAST_GROUP_WORDS);

@@ -1,4 +1,0 @@
-import { FORECAST_PLACE_WORDS } from '../../../src/findings/words/forecast-places';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(FORECAST_PLACE_WORDS);

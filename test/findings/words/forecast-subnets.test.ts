@@ -1,4 +1,0 @@
-import { FORECAST_SUBNET_WORDS } from '../../../src/findings/words/forecast-subnets';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(FORECAST_SUBNET_WORDS);

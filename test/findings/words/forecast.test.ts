@@ -1,4 +1,0 @@
-import { FORECAST_WORDS } from '../../../src/findings/words/forecast';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(FORECAST_WORDS);
