@@ -2,7 +2,6 @@ import { Ipv4Cidr } from './ipv4-cidr';
 import { PREFIX_ADDRESSES, PREFIX_LENGTH } from './prefix';
 import { SubnetUse } from './private/subnet-use';
 import { FindingError } from '../findings/finding-error';
-import { structFindings } from '../findings/struct-findings';
 
 /**
  * What a /28 block of a subnet is to somebody who needs a prefix.
@@ -80,8 +79,6 @@ export class BlockMap {
    * @throws when a text is no address or CIDR, lies outside the subnet, is in use twice, or is no /28; all problems at once
    */
   public static of(props: BlockMapProps): BlockMap {
-    const unread = structFindings('BlockMapProps', props, { required: true });
-    if (unread.length > 0) throw new FindingError(unread);
     const subnet = Ipv4Cidr.parse(props.subnet);
     const use = new SubnetUse(subnet);
     for (const text of props.reservations ?? []) use.reserve(text);

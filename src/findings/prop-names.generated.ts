@@ -6,25 +6,8 @@ export const PROP_NAMES = {
     'customNetworking', 'efaOnlyEnis', 'hostNetworkPods', 'ipAssignment', 'ipFamily', 'maxEni', 'maxPods', 'os',
     'podCap', 'subnetDiscovery', 'trunkEni', 'warmPool', 'windowsWarmPool',
   ],
-  BlockMapProps: [
-    'addresses', 'prefixes', 'reservations', 'subnet',
-  ],
   CapacityPlanOptions: [
     'onOvercommit',
-  ],
-  ChurnGroup: [
-    'limits', 'nodes', 'options', 'pods',
-  ],
-  ChurnOptions: [
-    'fullReservation', 'hours', 'nodeLifetimeHours', 'otherAddressMinutes', 'podLifetimes', 'sampleMinutes', 'seed',
-    'stage',
-  ],
-  ChurnScenario: [
-    'fullReservation', 'groups', 'hours', 'nodeLifetimeHours', 'otherAddressMinutes', 'podLifetimes', 'sampleMinutes',
-    'seed', 'subnets',
-  ],
-  ChurnSubnet: [
-    'cidr', 'otherAddresses', 'reservations', 'zone',
   ],
   ClusterNodegroupOptions: [
     'amiType', 'bottlerocketSettings', 'capacityType', 'desiredSize', 'diskSize', 'efaOnlyEnis', 'enableNodeAutoRepair',
@@ -96,9 +79,6 @@ export const PROP_NAMES = {
   PodForecastProps: [
     'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery', 'subnets', 'trunkEni',
     'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
-  ],
-  PodLifetime: [
-    'meanMinutes', 'weight',
   ],
   PodNetworkOptions: [
     'availabilityZones', 'internalLoadBalancers', 'reservation', 'routeTables', 'slots', 'zoneSlots',

@@ -74,16 +74,16 @@ describe('a struct', () => {
 });
 
 describe('a list of structs', () => {
-  const said = (values: unknown) => structListFindings('PodLifetime', values, 'podLifetimes').map(({ message }) => message);
+  const said = (values: unknown) => structListFindings('SubnetForecast', values, 'subnets').map(({ message }) => message);
 
   test.each<[string, unknown, string[]]>([
-    ['of structs', [{ weight: 1, meanMinutes: 2 }], []],
-    ['that is none', {}, ["'podLifetimes' must be a list of PodLifetime; got an object"]],
-    ['that is not there', undefined, ["'podLifetimes' must be a list of PodLifetime, and is not given"]],
-    ['with others in it', [{ weigth: 1 }, null, undefined], [
-      "'podLifetimes[0].weigth' is no property of PodLifetime; did you mean 'weight'?",
-      "'podLifetimes[1]' must be an object of PodLifetime; got null",
-      "'podLifetimes[2]' must be an object of PodLifetime, and is not given",
+    ['of structs', [{ name: 'a', zone: 'b' }], []],
+    ['that is none', {}, ["'subnets' must be a list of SubnetForecast; got an object"]],
+    ['that is not there', undefined, ["'subnets' must be a list of SubnetForecast, and is not given"]],
+    ['with others in it', [{ zoned: 1 }, null, undefined], [
+      "'subnets[0].zoned' is no property of SubnetForecast; did you mean 'zone'?",
+      "'subnets[1]' must be an object of SubnetForecast; got null",
+      "'subnets[2]' must be an object of SubnetForecast, and is not given",
     ]],
   ])('%s', (_, values, messages) => {
     expect(said(values)).toEqual(messages);

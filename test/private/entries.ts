@@ -4,7 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { clusterOf, importedVpc, stackIn, vpcOf } from './cdk-fixtures';
 import { types } from './cdk-nodegroup';
 import {
-  AddressDemand, BlockMap, CapacityPlan, ChurnSimulation, ExistingCidr, InstanceTypeLimits, IpamCidr, Ipv4Cidr, KarpenterCapacity,
+  AddressDemand, CapacityPlan, ExistingCidr, InstanceTypeLimits, IpamCidr, Ipv4Cidr, KarpenterCapacity,
   NodeBootstrap, NodeCapacity, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
   PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
 } from '../../src';
@@ -56,7 +56,6 @@ const forecast = () => ({
   subnets: [{ name: 'nodes-a', zone: 'eu-west-1a', purpose: SubnetPurpose.NODES, cidr: '10.0.0.0/20' }],
   nodegroups: [{ name: 'web', instanceTypes: [m5()], minSize: 1, maxSize: 3 }],
 });
-const scenario = () => ({ subnets: [{ zone: 'eu-west-1a', cidr: '10.0.0.0/24' }], groups: [{ limits: m5(), nodes: 1, pods: 1 }], hours: 1, seed: 1 });
 const ofNodes = ({ platform }: Ground) => ({ cluster: platform.cluster, podNetworking: platform.podNetworking, instanceTypes: types('m5.large') });
 const construct = (name: string, struct: StructName, given: Entry['given'], call: Entry['call']): Entry => ({ name, struct, argument: 'props', path: 'Stack/It', given, call });
 const factory = (name: string, struct: StructName, argument: string, given: Entry['given'], call: Entry['call']): Entry => ({ name, struct, argument, given, call });
@@ -91,13 +90,8 @@ export const ENTRIES: readonly Entry[] = [
   factory('NodegroupCapacity.of', 'NodeCapacityOptions', 'options', () => ({}), (_, options) => NodegroupCapacity.of([m5()], options)),
   factory('AddressDemand.of', 'AddressDemandOptions', 'options', () => ({}), (_, options) => AddressDemand.of(m5(), 3, options)),
   factory('InstanceTypeLimits.custom', 'CustomInstanceTypeLimitsProps', 'props', () => ({ instanceType: 'x9.large', maxEnis: 3, ipv4PerEni: 10 }), (_, props) => InstanceTypeLimits.custom(props)),
-  factory('BlockMap.of', 'BlockMapProps', 'props', () => ({ subnet: '10.0.0.0/24' }), (_, props) => BlockMap.of(props)),
   factory('PodForecast.of', 'PodForecastProps', 'props', forecast, (_, props) => PodForecast.of(props)),
   factory('CapacityPlan.of', 'CapacityPlanOptions', 'options', () => ({}), (_, options) => CapacityPlan.of(PodForecast.of(forecast()), options)),
-  factory('ChurnSimulation.run', 'ChurnScenario', 'scenario', scenario, (_, props) => ChurnSimulation.run(props)),
-  factory('ChurnSimulation.runMany', 'ChurnScenario', 'scenario', scenario, (_, props) => ChurnSimulation.runMany(props, 1)),
-  factory('ChurnSimulation.compare', 'ChurnScenario', 'scenario', scenario, (_, props) => ChurnSimulation.compare(props, 1)),
-  factory('ChurnSimulation.scenarioOf', 'ChurnOptions', 'options', () => ({}), (_, options) => ChurnSimulation.scenarioOf(PodForecast.of(forecast()), options)),
 ];
 
 /** What an entry takes beside a struct, and what it says where it is not there. */
@@ -134,11 +128,8 @@ export const TOO_FEW: ReadonlyArray<readonly [name: string, call: (on: Ground) =
   ['InstanceTypeLimits.of', () => (InstanceTypeLimits as any).of(), ["instance type 'undefined' is not in the table"]],
   ['InstanceTypeLimits.custom', () => (InstanceTypeLimits as any).custom(), ["'props' must be an object of CustomInstanceTypeLimitsProps, and is not given"]],
   ['Ipv4Cidr.parse', () => (Ipv4Cidr as any).parse(), ["'undefined' is not an IPv4 CIDR"]],
-  ['BlockMap.of', () => (BlockMap as any).of(), ["'props' must be an object of BlockMapProps, and is not given"]],
   ['PodForecast.of', () => (PodForecast as any).of(), ["'subnets' must be a list of SubnetForecast, and is not given", "'nodegroups' must be a list of NodegroupForecast, and is not given"]],
   ['CapacityPlan.of', () => (CapacityPlan as any).of(), ["'forecast' must be a PodForecast, and is not given"]],
-  ['ChurnSimulation.run', () => (ChurnSimulation as any).run(), ["'subnets' must be a list of ChurnSubnet, and is not given", "'groups' must be a list of ChurnGroup, and is not given"]],
-  ['ChurnSimulation.scenarioOf', () => (ChurnSimulation as any).scenarioOf(), ["'forecast' must be a PodForecast, and is not given"]],
 ];
 
 function karpenter({ stack, platform: { podNetworking } }: Ground): KarpenterCapacity {

@@ -15,7 +15,7 @@ const refused = ({ call, given, path }: Entry, change: (props: Record<string, un
 
 test('the entries take every struct that is none of a part, and none else', () => {
   const parts = [
-    'ChurnGroup', 'ChurnSubnet', 'ClusterNodegroupOptions', 'ExpectedPods', 'IpamSubnets', 'NodegroupForecast', 'PlanningOptions', 'PodLifetime', 'SubnetForecast', 'VpcCniAddonOptions', 'WindowsNetworking',
+    'ClusterNodegroupOptions', 'ExpectedPods', 'IpamSubnets', 'NodegroupForecast', 'PlanningOptions', 'SubnetForecast', 'VpcCniAddonOptions', 'WindowsNetworking',
   ];
   expect([...new Set([...ENTRIES.map(({ struct }) => struct), ...parts])].sort()).toEqual(Object.keys(PROP_NAMES).filter((name) => !name.startsWith('eks.')).sort());
 });
@@ -77,9 +77,6 @@ describe('together with what is of another shape', () => {
     ['PodForecast.of', { warmPool: 1 }, "'warmPool' must be a WarmPool; got number '1'"],
     ['NodeCapacity.of', { ipAssignment: 'prefix-delegation' }, "'ipAssignment' must be an IpAssignment; got 'prefix-delegation'"],
     ['AddressDemand.of', { windowsWarmPool: {} }, "'windowsWarmPool' must be a WindowsWarmPool; got an object"],
-    ['ChurnSimulation.run', { groups: [{ limits: 'm5.large', node: 1, options: { maxPod: 3 } }] }, "'groups[0].node' is no property of ChurnGroup; did you mean 'nodes'?"],
-    ['ChurnSimulation.run', { groups: [{ limits: 'm5.large', node: 1, options: { maxPod: 3 } }] }, "'groups[0].options.maxPod' is no property of AddressDemandOptions; did you mean 'maxPods'?"],
-    ['ChurnSimulation.run', { podLifetimes: [{ weigth: 1 }] }, "'podLifetimes[0].weigth' is no property of PodLifetime; did you mean 'weight'?"],
   ])('%s with %p', (name, wrong, said) => {
     expect(refused(entryOf(name), (props) => ({ ...props, ...wrong }))).toContain(said);
   });

@@ -3,7 +3,6 @@ import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
-import { memberFindings, structFindings } from '../../findings/struct-findings';
 import { about } from '../../findings/subject';
 import { SIMULATION_WORDS as WORDS } from '../../findings/words/churn/simulation';
 import { duplicates } from '../../forecast/duplicates';
@@ -29,8 +28,6 @@ const DEFAULT_SEED = 1;
  * none of those with one generation of nodes in all zones
  */
 export function forecastScenario(forecast: PodForecast, options: ChurnOptions): ChurnScenario {
-  const unread = [...memberFindings('forecast', forecast, 'a PodForecast', 'nodegroups'), ...structFindings('ChurnOptions', options)];
-  if (unread.length > 0) throw new FindingError(unread);
   const { stage = PlanStage.PEAK, hours = DEFAULT_HOURS, seed = DEFAULT_SEED, ...rest } = options;
   const subnets = podPlaces(forecast);
   const findings = mismatchFindings(forecast, subnets, stage);

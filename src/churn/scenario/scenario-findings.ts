@@ -1,7 +1,6 @@
 import { nodeShape } from './node-shape';
 import { DEFAULT_POD_LIFETIMES, DEFAULT_SAMPLE_MINUTES } from './parsed-scenario';
 import { churnSubnetFindings } from './private/churn-subnet-findings';
-import { scenarioShapeFindings } from './private/scenario-shapes';
 import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { contradictionFindings } from '../../capacity/rules/contradiction-findings';
@@ -34,8 +33,6 @@ const MOST_SLOTS = 20_000_000;
  * @param runs how often it is to be run, each time with the next seed
  */
 export function scenarioFindings(scenario: ChurnScenario, runs: number): Finding[] {
-  const unread = scenarioShapeFindings(scenario);
-  if (unread.length > 0) return unread;
   const findings = [
     ...numberFindings(THE_SCENARIO, [
       { name: 'runs', value: runs, least: 1, most: MOST_RUNS },
