@@ -4,7 +4,7 @@ import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
 import { memberFindings } from '../findings/struct-findings';
 import { about } from '../findings/subject';
-import { CIDR_WORDS } from '../findings/words/cidrs';
+import { CIDR_WORDS } from '../findings/words/addresses/cidrs';
 
 /** The longest prefix length of IPv4. */
 const LONGEST = 32;
