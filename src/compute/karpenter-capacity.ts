@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { Merged, mergedNodeClass, mergedNodePool } from './karpenter/karpenter-manifests';
 import { PoolDesign, poolDesign } from './karpenter/pool-design';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from './karpenter-capacity-props';
-import { karpenterShapeFindings } from './nodes/node-shapes';
+import { karpenterShapeFindings, manifestArgumentFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { Finding } from '../findings/finding';
@@ -81,6 +81,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    * @throws when `spec` has another pod count, or Kubernetes does not take the name
    */
   public nodeClass(name: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
+    deliver(this, manifestArgumentFindings({ name }, spec));
     return this.delivered(mergedNodeClass(name, spec, this.design));
   }
 
@@ -93,6 +94,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    * @throws when `spec` asks for types, hypervisors or zones that the capacity was not computed for, for another class, or sets the label of the ENIConfig; or Kubernetes does not take a name
    */
   public nodePool(name: string, nodeClassName: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
+    deliver(this, manifestArgumentFindings({ name, nodeClassName }, spec));
     return this.delivered(mergedNodePool(name, nodeClassName, spec, this.design));
   }
 

@@ -9,6 +9,7 @@ import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { attributeOf } from '../../validation/attribute';
+import { CONSTRUCT, shapeFindings } from '../../validation/prop-shapes';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 import { familyOnNodeRole, isOwnRole, nodePolicies } from '../nodes/node-role';
 
@@ -19,6 +20,8 @@ const LAUNCH_CONFIGURATION = 'LaunchConfig';
  * What keeps the nodes of an Auto Scaling group from joining a cluster.
  */
 export function joinFindings(asg: autoscaling.AutoScalingGroup, cluster: eks.ICluster, userData: ec2.UserData): Finding[] {
+  const unread = shapeFindings({ asg }, { asg: CONSTRUCT }, ['asg']);
+  if (unread.length > 0) return unread;
   const { path } = asg.node;
   const findings: Finding[] = [];
   const refuse = (why: string) => findings.push(findingOf('option-refused', 'asg', `the Auto Scaling group '${path}' ${why}`));

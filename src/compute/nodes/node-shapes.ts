@@ -1,5 +1,10 @@
 import { Finding } from '../../findings/finding';
-import { BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, RECORD_LIST, shapeFindings, TEXT, TEXT_LIST, TEXTS } from '../../validation/prop-shapes';
+import { StructPlace } from '../../findings/struct-findings';
+import { installedHas } from '../../validation/installed-structs';
+import {
+  argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, shapeFindings, structOf, TEXT,
+  TEXT_LIST, textArgumentFindings, TEXTS,
+} from '../../validation/prop-shapes';
 import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
 import { NodeOs } from '../node-os';
@@ -19,7 +24,7 @@ const SHAPES = {
   ...CAPACITY_SHAPES,
   cluster: CONSTRUCT,
   labels: TEXTS,
-  taints: RECORD_LIST,
+  taints: listOf('objects', structOf('eks.TaintSpec', (name) => installedHas('TaintSpec', name) !== false ? true : undefined)),
   os: oneOf(NodeOs),
   kubeletConfig: orToken(RECORD),
   kubeletFlags: orToken(TEXT_LIST),
@@ -29,7 +34,7 @@ const SHAPES = {
 
 /** Props of a group that cannot be read, to be asked before they are. */
 export function nodegroupShapeFindings(props: PodNodegroupProps): Finding[] {
-  return shapeFindings(props, {
+  return argumentFindings('PodNodegroupProps', props, {
     ...SHAPES,
     nodeRole: CONSTRUCT,
     tags: TEXTS,
@@ -40,18 +45,28 @@ export function nodegroupShapeFindings(props: PodNodegroupProps): Finding[] {
     capacityType: TEXT,
     forceUpdate: orToken(BOOLEAN),
     enableNodeAutoRepair: orToken(BOOLEAN),
-    expectedPods: RECORD,
-    remoteAccess: RECORD,
-  }, ['cluster', 'podNetworking']);
+    expectedPods: structOf('ExpectedPods'),
+    remoteAccess: structOf('eks.NodegroupRemoteAccess'),
+  }, ['cluster', 'podNetworking'], newerOption);
 }
 
 /** The same of nodes outside of groups. */
 export function bootstrapShapeFindings(props: NodeBootstrapProps): Finding[] {
-  return shapeFindings(props, SHAPES, ['cluster', 'podNetworking']);
+  return argumentFindings('NodeBootstrapProps', props, SHAPES, ['cluster', 'podNetworking']);
 }
 
 /** The same of nodes that Karpenter starts. */
 export function karpenterShapeFindings(props: KarpenterCapacityProps): Finding[] {
   const subnets = listOf('subnets', having('a subnet', 'subnetId'));
-  return shapeFindings(props, { ...CAPACITY_SHAPES, subnets, staticMaxPods: BOOLEAN }, ['podNetworking']);
+  return argumentFindings('KarpenterCapacityProps', props, { ...CAPACITY_SHAPES, subnets, staticMaxPods: BOOLEAN }, ['podNetworking']);
 }
+
+/** What is wrong with the arguments of a manifest. */
+export function manifestArgumentFindings(names: Readonly<Record<string, string>>, spec: object): Finding[] {
+  return [...textArgumentFindings(names), ...shapeFindings({ spec }, { spec: RECORD })];
+}
+
+/** Options of groups that came to CDK after this library: they are passed on one by one, so that a new one would be dropped. */
+const newerOption: StructPlace['judge'] = (name) => installedHas('NodegroupOptions', name)
+  ? "is an option of eks.NodegroupOptions that is newer than this library, which does not pass it on; leave it out, and set it on the eks.CfnNodegroup below 'nodegroup'"
+  : undefined;
