@@ -14,6 +14,7 @@ import { NODE_OPTION_WORDS } from './nodes/node-options';
 import { POD_COUNT_WORDS } from './nodes/pod-counts';
 import { WARM_TARGET_WORDS } from './nodes/warm-targets';
 import { NUMBER_WORDS } from './numbers';
+import { SHAPE_WORDS } from './shapes';
 import { VALUE_WORDS } from './values';
 import { ADDON_CONFIGURATION_WORDS } from './vpc-cni/addon-configuration';
 import { ADDON_ORDER_WORDS } from './vpc-cni/addon-order';
@@ -44,6 +45,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'numbers': NUMBER_WORDS,
   'pod-counts': POD_COUNT_WORDS,
   'scenario': SCENARIO_WORDS,
+  'shapes': SHAPE_WORDS,
   'simulation': SIMULATION_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
