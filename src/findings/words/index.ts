@@ -9,6 +9,8 @@ import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { INSTANCE_TYPE_WORDS } from './instance-types';
 import { NODE_OPTION_WORDS } from './node-options';
 import { NUMBER_WORDS } from './numbers';
+import { PLAN_RISK_WORDS } from './plan/plan-risks';
+import { SHORTAGE_WORDS } from './plan/shortages';
 import { POD_COUNT_WORDS } from './pod-counts';
 import { USED_ADDRESS_WORDS } from './used-addresses';
 import { VALUE_WORDS } from './values';
@@ -27,11 +29,13 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'instance-types': INSTANCE_TYPE_WORDS,
   'node-options': NODE_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
+  'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,
   'warm-targets': WARM_TARGET_WORDS,
   'scenario': SCENARIO_WORDS,
+  'shortages': SHORTAGE_WORDS,
   'simulation': SIMULATION_WORDS,
 };
