@@ -3,7 +3,7 @@ import { isPrefixLength } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
-import { CIDR_WORDS } from '../findings/words/cidrs';
+import { CIDR_WORDS } from '../findings/words/addresses/cidrs';
 
 /** The longest prefix length of IPv4. */
 const LONGEST = 32;

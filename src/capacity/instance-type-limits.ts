@@ -4,7 +4,7 @@ import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
 import { nearestNames } from '../findings/nearest-names';
 import { about } from '../findings/subject';
-import { INSTANCE_TYPE_WORDS } from '../findings/words/instance-types';
+import { INSTANCE_TYPE_WORDS } from '../findings/words/nodes/instance-types';
 
 /** How many names an error suggests for an unknown type. */
 const SUGGESTIONS = 3;

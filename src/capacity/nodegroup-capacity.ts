@@ -7,8 +7,8 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
-import { INSTANCE_TYPE_WORDS } from '../findings/words/instance-types';
-import { POD_COUNT_WORDS } from '../findings/words/pod-counts';
+import { INSTANCE_TYPE_WORDS } from '../findings/words/nodes/instance-types';
+import { POD_COUNT_WORDS } from '../findings/words/nodes/pod-counts';
 
 /**
  * How many pods the nodes of a group can run when they may be of several instance types: the lowest binds,

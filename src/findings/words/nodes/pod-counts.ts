@@ -1,5 +1,5 @@
-import { number } from '../phrases';
-import { wording } from '../wording';
+import { number } from '../../phrases';
+import { wording } from '../../wording';
 
 /** Of what a pod count costs a node, and what it cannot reach there. */
 export const POD_COUNT_WORDS = {

@@ -1,4 +1,4 @@
-import { wording } from '../wording';
+import { wording } from '../../wording';
 
 /** Of what EC2 refuses of a block of a VPC, whatever is beside it, and of what it may refuse beside other blocks. */
 export const VPC_BLOCK_WORDS = {

@@ -1,4 +1,4 @@
-import { wording } from '../wording';
+import { wording } from '../../wording';
 
 const ofNode = { of: 'm5.large' };
 

@@ -1,4 +1,4 @@
-import { wording } from '../wording';
+import { wording } from '../../wording';
 
 /** Of texts that are no CIDR, and of blocks that a CIDR does not have. */
 export const CIDR_WORDS = {

@@ -1,4 +1,4 @@
-import { wording } from '../wording';
+import { wording } from '../../wording';
 
 /** A target above what a node has at most. */
 const outOfReach = (setting: string, of: string, example: { readonly target: number; readonly most: number }) =>

@@ -1,5 +1,5 @@
-import { POD_COUNT_WORDS } from '../../../src/findings/words/pod-counts';
-import { pinsSentences } from '../../private/sentences';
+import { POD_COUNT_WORDS } from '../../../../src/findings/words/nodes/pod-counts';
+import { pinsSentences } from '../../../private/sentences';
 
 pinsSentences(POD_COUNT_WORDS);
 

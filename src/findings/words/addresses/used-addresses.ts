@@ -1,4 +1,4 @@
-import { wording } from '../wording';
+import { wording } from '../../wording';
 
 /** Of what is said to be in use in a subnet, and cannot be. */
 export const USED_ADDRESS_WORDS = {

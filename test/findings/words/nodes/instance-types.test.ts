@@ -1,5 +1,5 @@
-import { INSTANCE_TYPE_WORDS } from '../../../src/findings/words/instance-types';
-import { pinsSentences } from '../../private/sentences';
+import { INSTANCE_TYPE_WORDS } from '../../../../src/findings/words/nodes/instance-types';
+import { pinsSentences } from '../../../private/sentences';
 
 pinsSentences(INSTANCE_TYPE_WORDS);
 

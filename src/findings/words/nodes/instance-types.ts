@@ -1,5 +1,5 @@
-import { counted } from '../phrases';
-import { wording } from '../wording';
+import { counted } from '../../phrases';
+import { wording } from '../../wording';
 
 const kindOf = (hypervisor?: string) =>
   (hypervisor === undefined ? 'a type whose hypervisor is not known' : `a ${hypervisor} type`);
