@@ -16,6 +16,7 @@ import { IPodSubnets } from '../network/pod-subnets-props';
 import { deliver } from '../validation/deliver';
 import { lateBlockFindings } from './private/pod-network-findings';
 import { reservationFindings } from './settings/setting-findings';
+import { having, shapeFindings, TEXT } from '../validation/prop-shapes';
 
 /** What the name of an ENIConfig, and so of a Kubernetes object and a label value, can end in. */
 const NAME = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/;
@@ -35,6 +36,8 @@ export interface PodGenerationProps {
  * @param others names of the generations that there are
  */
 export function generationRefusals({ addon, name, podNetwork, vpc }: Partial<PodGenerationProps>, others: readonly string[]): Finding[] {
+  const unread = shapeFindings({ generation: name, podNetwork }, { generation: TEXT, podNetwork: having('a PodNetwork', 'placement') }, ['generation', 'podNetwork']);
+  if (unread.length > 0) return unread;
   const subject = about.prop('generation');
   if (addon!.ipFamily === PodIpFamily.IPV6) return [findingOf(WORDS.withIpv6, subject, {})];
   const named = { name: Token.isUnresolved(name) ? undefined : name };

@@ -16,6 +16,7 @@ import { WARM_TARGET_WORDS } from './nodes/warm-targets';
 import { NUMBER_WORDS } from './numbers';
 import { PLAN_RISK_WORDS } from './plan/plan-risks';
 import { SHORTAGE_WORDS } from './plan/shortages';
+import { SHAPE_WORDS } from './shapes';
 import { VALUE_WORDS } from './values';
 import { ADDON_CONFIGURATION_WORDS } from './vpc-cni/addon-configuration';
 import { ADDON_ORDER_WORDS } from './vpc-cni/addon-order';
@@ -48,6 +49,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'pod-counts': POD_COUNT_WORDS,
   'scenario': SCENARIO_WORDS,
   'shortages': SHORTAGE_WORDS,
+  'shapes': SHAPE_WORDS,
   'simulation': SIMULATION_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
