@@ -10,9 +10,17 @@ export interface ApiDocs {
   readonly example?: string;
 }
 
+/** What a member or parameter is of: a type by its full name, a list or map of such, or one of several. */
+export interface TypeReference {
+  readonly fqn?: string;
+  readonly collection?: { readonly elementtype: TypeReference };
+  readonly union?: { readonly types: TypeReference[] };
+}
+
 /** A member of a type, a parameter, or a type itself. */
 export interface ApiPart {
   readonly name: string;
+  readonly type?: TypeReference;
   readonly optional?: boolean;
   readonly docs?: ApiDocs;
   readonly parameters?: ApiPart[];
@@ -32,6 +40,7 @@ export interface ApiType extends ApiPart {
   readonly interfaces?: string[];
   readonly properties?: ApiPart[];
   readonly methods?: ApiPart[];
+  readonly initializer?: { readonly parameters?: ApiPart[] };
   readonly members?: ApiPart[];
 }
 

@@ -2,8 +2,9 @@ import { Ipv4Cidr } from './ipv4-cidr';
 import { isPrefixLength } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
+import { memberFindings } from '../findings/struct-findings';
 import { about } from '../findings/subject';
-import { CIDR_WORDS } from '../findings/words/cidrs';
+import { CIDR_WORDS } from '../findings/words/addresses/cidrs';
 
 /** The longest prefix length of IPv4. */
 const LONGEST = 32;
@@ -34,6 +35,8 @@ export class AddressSpace {
    * @param cidr the block
    */
   public static of(cidr: Ipv4Cidr): AddressSpace {
+    const unread = memberFindings('cidr', cidr, 'an Ipv4Cidr', 'prefixLength');
+    if (unread.length > 0) throw new FindingError(unread);
     return new AddressSpace(cidr, [cidr]);
   }
 

@@ -2,7 +2,7 @@ import { addressOf, cidrProblem, isPrefixLength, textOf } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
-import { CIDR_WORDS } from '../findings/words/cidrs';
+import { CIDR_WORDS } from '../findings/words/addresses/cidrs';
 
 /** Bits of an IPv4 address. */
 const ADDRESS_BITS = 32;

@@ -1,5 +1,7 @@
 import { Ipv4Cidr } from './ipv4-cidr';
 import { KEPT_ADDRESSES, KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from './prefix';
+import { FindingError } from '../findings/finding-error';
+import { memberFindings } from '../findings/struct-findings';
 
 /**
  * How much of a subnet is reserved for prefixes. Each share adds ranges to the one before it and moves
@@ -41,6 +43,8 @@ export class SubnetBlocks {
    * @param cidr the subnet's block, /16 to /28
    */
   public static of(cidr: Ipv4Cidr): SubnetBlocks {
+    const unread = memberFindings('cidr', cidr, 'an Ipv4Cidr', 'prefixLength');
+    if (unread.length > 0) throw new FindingError(unread);
     return new SubnetBlocks(cidr);
   }
 

@@ -2,7 +2,7 @@ import { Ipv4Cidr } from './ipv4-cidr';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { Subject } from '../findings/subject';
-import { VPC_BLOCK_WORDS as WORDS } from '../findings/words/vpc-blocks';
+import { VPC_BLOCK_WORDS as WORDS } from '../findings/words/addresses/vpc-blocks';
 
 /**
  * Largest and smallest CIDR block of a VPC, and of a subnet.

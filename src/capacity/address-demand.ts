@@ -1,4 +1,5 @@
 import { AddressDemandOptions } from './address-demand-options';
+import { limitFindings, nodeOptionNameFindings } from './argument-findings';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { kernelOf } from './kernel/kernels';
 import { NodeCapacity } from './node-capacity';
@@ -41,6 +42,8 @@ export class AddressDemand {
    * nothing on the operating system or with the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, pods: number, options: AddressDemandOptions = {}): AddressDemand {
+    const unread = [...limitFindings('limits', limits), ...nodeOptionNameFindings('AddressDemandOptions', options)];
+    if (unread.length > 0) throw new FindingError(unread);
     const type = about.type(limits.instanceType);
     const problems = numberFindings(type, [
       { name: 'pods', value: pods, least: 0 },

@@ -3,8 +3,9 @@ import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
 import { nearestNames } from '../findings/nearest-names';
+import { structFindings } from '../findings/struct-findings';
 import { about } from '../findings/subject';
-import { INSTANCE_TYPE_WORDS } from '../findings/words/instance-types';
+import { INSTANCE_TYPE_WORDS } from '../findings/words/nodes/instance-types';
 
 /** How many names an error suggests for an unknown type. */
 const SUGGESTIONS = 3;
@@ -138,6 +139,9 @@ export class InstanceTypeLimits {
    * @throws when a number is not whole or is below its least value; all problems at once
    */
   public static custom(props: CustomInstanceTypeLimitsProps): InstanceTypeLimits {
+    // Limits of the table, of which some are stated anew, hold what follows from the hypervisor.
+    const unread = structFindings('CustomInstanceTypeLimitsProps', props, { required: true, judge: (name) => name === 'supportsPrefixes' || undefined });
+    if (unread.length > 0) throw new FindingError(unread);
     const findings = numberFindings(about.type(props.instanceType), [
       { name: 'maxEnis', value: props.maxEnis ?? NaN, least: 1 },
       { name: 'ipv4PerEni', value: props.ipv4PerEni ?? NaN, least: 1 },
@@ -203,12 +207,13 @@ export class InstanceTypeLimits {
  * What to say of a type that the table does not have.
  */
 export function unknownTypeMessage(instanceType: string): string {
+
   return INSTANCE_TYPE_WORDS.unknown.say(unknownTypeFacts(instanceType));
 }
 
 /** What that is made of. */
 export function unknownTypeFacts(instanceType: string) {
-  return { type: instanceType, compiledOn: compiledOn(), nearest: nearestNames(instanceType, instanceTypeNames(), SUGGESTIONS) };
+  return { type: instanceType, compiledOn: compiledOn(), nearest: nearestNames(String(instanceType), instanceTypeNames(), SUGGESTIONS) };
 }
 
 function definedOnly<T extends object>(value: T): T {

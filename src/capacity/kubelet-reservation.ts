@@ -4,7 +4,7 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
-import { POD_COUNT_WORDS } from '../findings/words/pod-counts';
+import { POD_COUNT_WORDS } from '../findings/words/nodes/pod-counts';
 
 /**
  * Memory that kubelet withholds on an EKS node whatever it runs, and for each pod it may run.

@@ -1,3 +1,4 @@
+import { limitFindings, nodeOptionNameFindings } from './argument-findings';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
 import { kernelOf } from './kernel/kernels';
@@ -59,6 +60,8 @@ export class NodeCapacity {
    * @throws when a number is not whole or out of range, or an option contradicts the operating system or the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, options: NodeCapacityOptions = {}): NodeCapacity {
+    const unread = [...limitFindings('limits', limits), ...nodeOptionNameFindings('NodeCapacityOptions', options)];
+    if (unread.length > 0) throw new FindingError(unread);
     const type = about.type(limits.instanceType);
     const problems = [...optionFindings(type, options), ...contradictionFindings(type, options)];
     if (problems.length > 0) throw new FindingError(problems);

@@ -1,3 +1,4 @@
+import { limitListFindings, nodeOptionNameFindings } from './argument-findings';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
 import { KubeletReservation } from './kubelet-reservation';
@@ -7,8 +8,8 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
-import { INSTANCE_TYPE_WORDS } from '../findings/words/instance-types';
-import { POD_COUNT_WORDS } from '../findings/words/pod-counts';
+import { INSTANCE_TYPE_WORDS } from '../findings/words/nodes/instance-types';
+import { POD_COUNT_WORDS } from '../findings/words/nodes/pod-counts';
 
 /**
  * How many pods the nodes of a group can run when they may be of several instance types: the lowest binds,
@@ -27,6 +28,8 @@ export class NodegroupCapacity {
    * @throws when there is no type, or an option is out of range
    */
   public static of(instanceTypes: InstanceTypeLimits[], options: NodeCapacityOptions = {}): NodegroupCapacity {
+    const unread = [...limitListFindings('instanceTypes', instanceTypes), ...nodeOptionNameFindings('NodeCapacityOptions', options)];
+    if (unread.length > 0) throw new FindingError(unread);
     if (instanceTypes.length === 0) {
       throw new FindingError([findingOf(INSTANCE_TYPE_WORDS.noneGiven, about.prop('instanceTypes'), {})]);
     }

@@ -5,7 +5,7 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
-import { WARM_TARGET_WORDS } from '../findings/words/warm-targets';
+import { WARM_TARGET_WORDS } from '../findings/words/nodes/warm-targets';
 
 /** What a node has for the targets to be reached: its capacity, which is made of its options, as a pool is. */
 interface PooledNode {

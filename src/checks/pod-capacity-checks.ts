@@ -5,9 +5,10 @@ import { appFindings } from './private/app-findings';
 import { LocatedFinding } from './private/located-finding';
 import { propFindings } from './private/prop-findings';
 import { reportOf } from './private/report';
-import { FindingCatalogue } from '../findings/catalogue';
+import { FindingCatalogue, findingOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
+import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
 
 /**
  * Checks of every EKS resource of an app, by whatever library it is defined: `aws-eks`, `aws-eks-v2`, plain CloudFormation resources, others. They find
@@ -47,6 +48,8 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
     const refused = propFindings(props);
     if (refused.length > 0) throw new FindingError(refused);
     this.props = props;
+    // What CDK calls of an aspect, for whoever adds this as one. It is no method of the class: that would make it an aspect for the types of every language.
+    Object.defineProperty(this, 'visit', { value: () => { throw misplaced('aspect', 'PodCapacityChecks'); } });
   }
 
   /**
@@ -55,6 +58,8 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
    * @param context the app, and its templates
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    // Called without a context by whoever takes this for a validation of a construct.
+    if (context?.stackTemplates === undefined) throw misplaced('validation of a construct', 'context');
     const templates = new Map(context.stackTemplates.map(({ stackConstructPath, templatePath }) => [stackConstructPath, templatePath]));
     return this.report(context.appConstruct, templates);
   }
@@ -65,6 +70,8 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
    * @param scope an app, a stage, a stack
    */
   public validateScope(scope: IConstruct): PolicyValidationPluginReport {
+    const unread = shapeFindings({ scope }, { scope: CONSTRUCT }, ['scope']);
+    if (unread.length > 0) throw new FindingError(unread);
     return this.report(scope);
   }
 
@@ -74,4 +81,10 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
       .filter(({ resource }) => resource.construct.node.scopes.includes(scope));
     return reportOf(findings, { failOn, lowestSeverity, templates });
   }
+}
+
+/** What to throw where the checks are put to a use that they are not for. */
+function misplaced(use: string, subject: string): FindingError {
+  return new FindingError([findingOf('option-refused', subject,
+    `PodCapacityChecks is no ${use} but a plug-in of CDK's validation; register it with Validations.of(app).addPlugins(new PodCapacityChecks())`)]);
 }

@@ -4,7 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { ClusterNodegroupOptions, PodCapacityClusterProps, PodFargateProfileOptions } from './pod-capacity-cluster-props';
 import { ClusterPlan } from './private/cluster-plan';
-import { clusterShapeFindings } from './private/cluster-shapes';
+import { clusterShapeFindings, fargateShapeFindings, nodegroupArgumentFindings } from './private/cluster-shapes';
 import { controlPlaneSubnets } from './private/control-plane-subnets';
 import { CoreDns } from './private/core-dns';
 import { defaultVpc, MOST_ZONES } from './private/default-vpc';
@@ -30,6 +30,7 @@ import { CapacityPlan } from '../plan/capacity-plan';
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
+import { textArgumentFindings } from '../validation/prop-shapes';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
 /** What EKS takes for the name of a cluster: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html. */
@@ -156,7 +157,8 @@ export class PodCapacityCluster extends Construct {
    * @param options instance types and sizes at least
    */
   public addNodegroup(id: string, options: ClusterNodegroupOptions): PodNodegroup {
-    const { podNetworking = this.podNetworking, ...rest } = options;
+    deliver(this, [...textArgumentFindings({ id }), ...nodegroupArgumentFindings(options)]);
+    const { podNetworking = this.podNetworking, ...rest } = options ?? {};
     if (PodGeneration.addonOf(podNetworking) !== this.vpcCni) {
       deliver(this, [findingOf('option-refused', 'podNetworking',
         `'podNetworking' of node group '${id}' is '${podNetworking.node.path}', of another cluster; give what 'addPodNetwork' of this one returned, or leave it out`)]);
@@ -174,6 +176,7 @@ export class PodCapacityCluster extends Construct {
    * @param options selectors at least
    */
   public addFargateProfile(id: string, options: PodFargateProfileOptions): eks.FargateProfile {
+    deliver(this, [...textArgumentFindings({ id }), ...fargateShapeFindings(options)]);
     const { expectedPods, subnetSelection, vpc, ...rest } = options;
     const checks = new PropChecks(this);
     checks.literalWholeNumber('expectedPods', expectedPods, 0);

@@ -1,4 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { FindingError } from '../findings/finding-error';
+import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
 
 /**
  * How the VPC CNI gets its EC2 permissions: `AmazonEKS_CNI_Policy`, and with IPv6 also the statements that EKS documents for it, which allow
@@ -13,6 +15,8 @@ export class CniPermissions {
    * @param role a role that pods.eks.amazonaws.com can assume, with these permissions; without it one is defined
    */
   public static podIdentity(role?: iam.IRole): CniPermissions {
+    const unread = shapeFindings({ role }, { role: CONSTRUCT });
+    if (unread.length > 0) throw new FindingError(unread);
     return new CniPermissions(false, role);
   }
 

@@ -4,6 +4,8 @@ import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-settings';
 
 /** The addresses that pods of a cluster have; IPv4 where an import does not say. */
 export function ipFamilyOf({ ipFamily }: eks.ICluster): PodIpFamily {
@@ -13,7 +15,7 @@ export function ipFamilyOf({ ipFamily }: eks.ICluster): PodIpFamily {
 /** A family that is not known at synth. */
 export function familyFindings({ ipFamily }: eks.ICluster): Finding[] {
   if (!Token.isUnresolved(ipFamily)) return [];
-  return [findingOf('unresolved-value', 'cluster', "'ipFamily' of 'cluster' is a token, and pod counts and settings follow from it at synth; give IpFamily.IP_V4 or IP_V6")];
+  return [findingOf(VPC_CNI_SETTING_WORDS.familyUnresolved, about.prop('cluster'), {})];
 }
 
 /** What is taken of the IPv4 addresses of subnets: with IPv6 single ones, of the nodes. */

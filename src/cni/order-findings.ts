@@ -3,6 +3,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { isNoted } from './private/pod-network-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { ADDON_ORDER_WORDS as WORDS } from '../findings/words/vpc-cni/addon-order';
 import { grouped } from '../templates/grouped';
 import { keyOf } from '../templates/resolved-forms';
 import { StageTree } from '../templates/stage-tree';
@@ -54,7 +56,7 @@ function secondAddons(addons: readonly eks.CfnAddon[], own: eks.CfnAddon): Findi
 
 /** An add-on that its cluster has already. */
 export function secondAddon(name: string, path: string, first: string): Finding {
-  return findingOf('addon-twice', path, `'${path}' is the second add-on ${name} of its cluster, which has one by '${first}'; EKS refuses it: keep one of them`);
+  return findingOf(WORDS.secondAddon, about.resource(path), { addon: path, name, first });
 }
 
 /**
@@ -63,13 +65,9 @@ export function secondAddon(name: string, path: string, first: string): Finding 
  * @param isBefore whether the add-on even waits for the group
  */
 export function earlyGroup(group: string, addon: string, isBefore: boolean): Finding {
-  return findingOf('nodegroup-before-vpc-cni', group,
-    `node group '${group}' does not wait for '${addon}', the add-on vpc-cni of its cluster${isBefore ? ', which waits for it' : ''}: EKS takes its pod count from the VPC CNI as it is when the group is made,`
-    + ` and nodes keep the mode that they started under; ${isBefore ? 'turn the dependency round' : 'let the node group depend on the add-on'}`);
+  return findingOf(isBefore ? WORDS.addonWaitsForGroup : WORDS.groupDoesNotWait, about.resource(group), { group, addon });
 }
 
 function circle({ node: { path } }: CfnResource, cluster: CfnResource): Finding {
-  return findingOf('cluster-circle', path,
-    `the cluster '${cluster.node.path}' waits for '${path}', which needs the cluster: CloudFormation refuses such a circle. A cluster with a private endpoint alone waits for all that stands under`
-    + ' its VPC in the tree; give the construct another scope, as the stack');
+  return findingOf(WORDS.circle, about.resource(path), { cluster: cluster.node.path, resource: path });
 }

@@ -7,6 +7,8 @@ import { PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { GENERATION_REFUSAL_WORDS as WORDS } from '../findings/words/vpc-cni/generation-refusals';
 import { BoundPodNetwork } from '../network/bound-pod-network';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
@@ -14,6 +16,7 @@ import { IPodSubnets } from '../network/pod-subnets-props';
 import { deliver } from '../validation/deliver';
 import { lateBlockFindings } from './private/pod-network-findings';
 import { reservationFindings } from './settings/setting-findings';
+import { having, shapeFindings, TEXT } from '../validation/prop-shapes';
 
 /** What the name of an ENIConfig, and so of a Kubernetes object and a label value, can end in. */
 const NAME = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/;
@@ -33,19 +36,20 @@ export interface PodGenerationProps {
  * @param others names of the generations that there are
  */
 export function generationRefusals({ addon, name, podNetwork, vpc }: Partial<PodGenerationProps>, others: readonly string[]): Finding[] {
-  const refuse = (why: string) => findingOf('pod-generation', 'generation', why);
-  if (addon!.ipFamily === PodIpFamily.IPV6) {
-    return [refuse('pods of a cluster with IPv6 have addresses of the subnets of their nodes, and no subnets of their own; give node groups other \'subnets\'')];
-  }
-  const shown = Token.isUnresolved(name) ? 'a token' : `'${name}'`;
+  const unread = shapeFindings({ generation: name, podNetwork }, { generation: TEXT, podNetwork: having('a PodNetwork', 'placement') }, ['generation', 'podNetwork']);
+  if (unread.length > 0) return unread;
+  const subject = about.prop('generation');
+  if (addon!.ipFamily === PodIpFamily.IPV6) return [findingOf(WORDS.withIpv6, subject, {})];
+  const named = { name: Token.isUnresolved(name) ? undefined : name };
+  const isOnEniConfigs = (placement: PodPlacement) => placement === PodPlacement.CUSTOM_NETWORKING;
   return [
-    ...(NAME.test(name!) ? [] : [refuse(`the name of a generation must be 1 to 32 lower-case letters, digits and hyphens, as in 'second', for ENIConfigs and node labels are named after it; got ${shown}`)]),
-    ...(others.includes(name!) ? [refuse(`generation ${shown} is there already; give each generation a name of its own`)] : []),
-    ...(addon!.placement === PodPlacement.CUSTOM_NETWORKING ? []
-      : [refuse(`generation ${shown} needs ENIConfigs, and the VPC CNI runs with ${addon!.placement}; give it a 'podNetwork' with subnets for pods`)]),
-    ...(podNetwork!.placement === PodPlacement.CUSTOM_NETWORKING ? []
-      : [refuse(`generation ${shown} takes a network with subnets for pods; got one of ${podNetwork!.placement}: give PodNetwork.secondaryCidr('100.65.0.0/16'), for example`)]),
-    ...(vpc === undefined ? [findingOf('option-refused', 'cluster', "'cluster' is imported without its VPC, which pod subnets need; give 'vpc' where it is imported")] : []),
+    ...(NAME.test(name!) ? [] : [findingOf(WORDS.nameUnfit, subject, named)]),
+    ...(others.includes(name!) ? [findingOf(WORDS.nameTaken, subject, named)] : []),
+    ...(isOnEniConfigs(addon!.placement) ? []
+      : [findingOf(WORDS.addonWithoutEniConfigs, subject, { ...named, placement: addon!.placement })]),
+    ...(isOnEniConfigs(podNetwork!.placement) ? []
+      : [findingOf(WORDS.networkWithoutEniConfigs, subject, { ...named, placement: podNetwork!.placement })]),
+    ...(vpc === undefined ? [findingOf(WORDS.withoutVpc, about.prop('cluster'), {})] : []),
   ];
 }
 

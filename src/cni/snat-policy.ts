@@ -1,4 +1,6 @@
 import { Fn, Token } from 'aws-cdk-lib';
+import { FindingError } from '../findings/finding-error';
+import { shapeFindings, TEXT_LIST } from '../validation/prop-shapes';
 
 /**
  * Under which address pods reach destinations outside the VPC.
@@ -17,6 +19,8 @@ export class SnatPolicy {
    * @param cidrs blocks, as in `10.0.0.0/8`, that see the address of the pod itself; at least one, may be tokens
    */
   public static nodeExcept(cidrs: string[]): SnatPolicy {
+    const unread = shapeFindings({ cidrs }, { cidrs: TEXT_LIST }, ['cidrs']);
+    if (unread.length > 0) throw new FindingError(unread);
     return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false', AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: Token.isUnresolved(cidrs) ? Fn.join(',', cidrs) : cidrs.join(',') }, cidrs);
   }
 

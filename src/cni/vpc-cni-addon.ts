@@ -25,6 +25,9 @@ import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { CNI_ROLE_WORDS } from '../findings/words/vpc-cni/cni-roles';
+import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-settings';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
@@ -115,13 +118,11 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
     const agent = permissions.onNodeRole ? undefined : props.cluster.eksPodIdentityAgent;
     if (!permissions.onNodeRole && agent === undefined) {
-      checks.add(findingOf('pod-identity-agent-unseen', 'permissions',
-        'the VPC CNI gets its permissions through pod identity, and whether the imported cluster runs the pod identity agent cannot be seen;'
-        + ' install the add-on eks-pod-identity-agent, or use CniPermissions.nodeRole()'));
+      checks.add(findingOf(CNI_ROLE_WORDS.agentUnseen, about.prop('permissions'), {}));
     }
     const vpc = attributeOf(() => props.cluster.vpc);
     if (props.podNetwork !== undefined && vpc === undefined) {
-      checks.add(findingOf('option-refused', 'cluster', "'cluster' is imported without its VPC, which 'podNetwork' needs; give 'vpc' where it is imported"));
+      checks.add(findingOf(VPC_CNI_SETTING_WORDS.networkWithoutVpc, about.prop('cluster'), {}));
     }
     checks.add(...letManageInterfaces(props.cluster, props));
     const settings = checks.deliver();

@@ -11,6 +11,14 @@ export function likelyNames(given: string, names: readonly string[]): string[] {
   return byDistance(given, names).filter(({ letters }) => letters <= MISSPELT).map(({ name }) => name);
 }
 
+/**
+ * The names that a given one most likely stands for: those as near as the nearest, of which no more than a third of the letters differ, so that short ones are not guessed.
+ */
+export function meantNames(given: string, names: readonly string[]): string[] {
+  const [nearest, ...others] = byDistance(given, names).filter(({ letters }) => letters <= Math.min(MISSPELT, Math.ceil(given.length / 3)));
+  return nearest === undefined ? [] : [nearest, ...others.filter(({ letters }) => letters === nearest.letters)].map(({ name }) => name);
+}
+
 function byDistance(given: string, names: readonly string[]): Array<{ readonly name: string; readonly letters: number }> {
   // Loaded when a name is wrong, which most apps never see.
   // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -1,5 +1,6 @@
 import { PlannedGroup } from './groups/planned-group';
 import { NodegroupForecast, PodForecastProps, SubnetForecast } from './pod-forecast-props';
+import { forecastShapeFindings } from './private/forecast-shapes';
 import { ParsedForecast, parsedForecast } from './private/parsed-forecast';
 import { SubnetSupply } from './subnets/subnet-supply';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -43,6 +44,8 @@ export class PodForecast {
    * @internal
    */
   public static _checked(props: PodForecastProps, path: string = ''): Checked<PodForecast> {
+    const unread = forecastShapeFindings(props);
+    if (unread.length > 0) return { findings: unread };
     const { value, findings } = parsedForecast(props, path);
     return value === undefined ? { findings } : { value: new PodForecast(props, value), findings };
   }

@@ -11,7 +11,7 @@ import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
-import { CONSTRUCT, shapeFindings, TEXT } from '../validation/prop-shapes';
+import { argumentFindings, CONSTRUCT, TEXT } from '../validation/prop-shapes';
 
 /**
  * Props of `ExistingCidr`.
@@ -50,7 +50,7 @@ export class ExistingCidr extends Construct implements IPodCidr {
   constructor(scope: Construct, id: string, props: ExistingCidrProps) {
     super(scope, id);
 
-    deliver(this, shapeFindings(props, { vpc: CONSTRUCT, cidr: TEXT }, ['vpc', 'cidr']));
+    deliver(this, argumentFindings('ExistingCidrProps', props, { vpc: CONSTRUCT, cidr: TEXT }, ['vpc', 'cidr']));
     const checks = new PropChecks(this);
     const block = checks.cidr('cidr', props.cidr);
     if (block !== undefined) {

@@ -1,9 +1,11 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { netmaskFindings } from './private/ipam-findings';
+import { IPAM_POOL, netmaskFindings } from './private/ipam-findings';
 import { acknowledgeDummies } from './vpc/dummies';
 import { Finding } from '../findings/finding';
+import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
+import { argumentFindings, CONSTRUCT } from '../validation/prop-shapes';
 
 /**
  * Props of `IpamCidr`.
@@ -44,6 +46,7 @@ export class IpamCidr extends Construct {
   constructor(scope: Construct, id: string, props: IpamCidrProps) {
     super(scope, id);
 
+    deliver(this, argumentFindings('IpamCidrProps', props, { vpc: CONSTRUCT, pool: IPAM_POOL }, ['vpc', 'pool']));
     const checks = new PropChecks(this);
     checks.add(...netmaskFindings('netmaskLength', props.pool, props.netmaskLength));
     this.findings = checks.deliver();

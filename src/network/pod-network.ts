@@ -8,6 +8,12 @@ import { blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, Network
 import { IpAssignment } from '../capacity/ip-assignment';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
+import { IPAM_POOL } from './private/ipam-findings';
+import { Finding } from '../findings/finding';
+import { argumentFindings, having, shapeFindings, TEXT, TEXTS } from '../validation/prop-shapes';
+
+/** What a network is. */
+const POD_NETWORK = having('a PodNetwork', 'placement');
 
 /**
  * Where pods get their addresses from, and how the VPC CNI finds them.
@@ -24,6 +30,7 @@ export class PodNetwork {
    * @param options zones, slots, reservation, route tables
    */
   public static secondaryCidr(cidr: string, options: PodNetworkOptions = {}): PodNetwork {
+    refuse([...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']), ...argumentFindings('PodNetworkOptions', options, {})]);
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, oneBlock(cidr, options));
   }
 
@@ -34,6 +41,7 @@ export class PodNetwork {
    * @param options zones, reservation, route tables
    */
   public static secondaryCidrs(cidrs: { [zone: string]: string }, options: PodNetworkOptions = {}): PodNetwork {
+    refuse([...shapeFindings({ cidrs }, { cidrs: TEXTS }, ['cidrs']), ...argumentFindings('PodNetworkOptions', options, {})]);
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, blockPerZone(cidrs, options));
   }
 
@@ -44,6 +52,7 @@ export class PodNetwork {
    * @param options zones, slots, reservation, route tables
    */
   public static existingCidr(cidr: string, options: PodNetworkOptions = {}): PodNetwork {
+    refuse([...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']), ...argumentFindings('PodNetworkOptions', options, {})]);
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, existingBlock(cidr, options));
   }
 
@@ -53,6 +62,7 @@ export class PodNetwork {
    * @param options pools and sizes
    */
   public static ipam(options: IpamPodNetworkOptions): PodNetwork {
+    refuse(argumentFindings('IpamPodNetworkOptions', options, { subnetPool: IPAM_POOL, blockPool: IPAM_POOL }, ['subnetPool']));
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, ipamSubnets(options));
   }
 
@@ -62,6 +72,7 @@ export class PodNetwork {
    * @param subnets a `PodSubnets`, or `PodSubnets.fromSubnets(...)`
    */
   public static subnets(subnets: IPodSubnets): PodNetwork {
+    refuse(shapeFindings({ subnets }, { subnets: having('subnets for pods, as a PodSubnets is', 'peers') }, ['subnets']));
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, given(subnets));
   }
 
@@ -72,6 +83,7 @@ export class PodNetwork {
    * @param options how much is reserved
    */
   public static nodeSubnets(options: NodeSubnetsOptions = {}): PodNetwork {
+    refuse(argumentFindings('NodeSubnetsOptions', options, {}));
     return new PodNetwork(PodPlacement.NODE_SUBNETS, inNodeSubnets(options));
   }
 
@@ -85,6 +97,7 @@ export class PodNetwork {
    * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
    */
   public static subnetDiscovery(podNetwork: PodNetwork): PodNetwork {
+    refuse(shapeFindings({ podNetwork }, { podNetwork: POD_NETWORK }, ['podNetwork']));
     if (podNetwork.placement !== PodPlacement.CUSTOM_NETWORKING) {
       throw new FindingError([findingOf('option-refused', 'podNetwork',
         `PodNetwork.subnetDiscovery takes a network with subnets for pods; got one of ${podNetwork.placement}: give PodNetwork.secondaryCidr('100.64.0.0/16'), for example`)]);
@@ -124,4 +137,9 @@ export class PodNetwork {
   public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork {
     return this.define(scope, vpc, ipAssignment);
   }
+}
+
+/** Factories have no construct yet whose path could be said; the stack of the error says where they were asked. */
+function refuse(findings: Finding[]): void {
+  if (findings.length > 0) throw new FindingError(findings);
 }

@@ -22,7 +22,7 @@ import { Finding } from '../findings/finding';
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
-import { BOOLEAN, CONSTRUCT, having, oneOf, RECORD, shapeFindings, TEXT_LIST } from '../validation/prop-shapes';
+import { argumentFindings, BOOLEAN, CONSTRUCT, having, oneOf, RECORD, structOf, TEXT_LIST } from '../validation/prop-shapes';
 
 /** Slots of a block unless the user says otherwise: a quarter of it for each of the zones a to d. */
 const DEFAULT_ZONE_SLOTS = 4;
@@ -31,7 +31,7 @@ const SHAPES = {
   vpc: CONSTRUCT,
   cidr: having('a SecondaryCidr or an ExistingCidr', 'block'),
   cidrs: RECORD,
-  ipam: RECORD,
+  ipam: structOf('IpamSubnets'),
   availabilityZones: TEXT_LIST,
   slots: RECORD,
   routeTables: RECORD,
@@ -83,7 +83,7 @@ export class PodSubnets extends Construct implements IPodSubnets {
   constructor(scope: Construct, id: string, props: PodSubnetsProps) {
     super(scope, id);
 
-    deliver(this, shapeFindings(props, SHAPES, ['vpc']));
+    deliver(this, argumentFindings('PodSubnetsProps', props, SHAPES, ['vpc']));
     const checks = new PropChecks(this);
     const zones = props.availabilityZones ?? (props.cidrs === undefined ? vpcZones(props.vpc) : Object.keys(props.cidrs));
     const slotCount = props.cidr === undefined ? LETTERS : props.zoneSlots ?? DEFAULT_ZONE_SLOTS;

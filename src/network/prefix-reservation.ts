@@ -10,10 +10,12 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
-import { having, oneOf, shapeFindings, TEXT, TEXT_LIST } from '../validation/prop-shapes';
+import { argumentFindings, having, oneOf, TEXT, TEXT_LIST } from '../validation/prop-shapes';
 
 /** Constant: the property is create-only, and a new reservation would overlap the old one. */
 const DESCRIPTION = 'Address prefixes for pods';
+
+const SHAPES = { subnet: having('a subnet', 'subnetRef'), cidrs: TEXT_LIST, subnetCidr: TEXT, share: oneOf(ReservationShare) };
 
 /** The reservations that an app has made so far, by the root of its tree. */
 const reservationsOfApp = new WeakMap<IConstruct, Map<string, PrefixReservation[]>>();
@@ -105,7 +107,7 @@ export class PrefixReservation extends Construct {
   constructor(scope: Construct, id: string, props: PrefixReservationProps) {
     super(scope, id);
 
-    deliver(this, shapeFindings(props, { subnet: having('a subnet', 'subnetRef'), cidrs: TEXT_LIST, subnetCidr: TEXT, share: oneOf(ReservationShare) }, ['subnet']));
+    deliver(this, argumentFindings('PrefixReservationProps', props, SHAPES, ['subnet']));
     const checks = new PropChecks(this);
     const within = subnetSpace(checks, props);
     const ranges = within === undefined ? [] : reservedRanges(checks, within, props).map((range) => new SubnetRange(within, range));

@@ -13,7 +13,7 @@ import { about } from '../findings/subject';
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
-import { CONSTRUCT, shapeFindings, TEXT } from '../validation/prop-shapes';
+import { argumentFindings, CONSTRUCT, TEXT } from '../validation/prop-shapes';
 
 /** The range of which a block can be associated with every VPC. */
 const CARRIER_GRADE_RANGE = Ipv4Cidr.parse('100.64.0.0/10');
@@ -71,7 +71,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
   constructor(scope: Construct, id: string, props: SecondaryCidrProps) {
     super(scope, id);
 
-    deliver(this, shapeFindings(props, { vpc: CONSTRUCT, cidr: TEXT }, ['vpc', 'cidr']));
+    deliver(this, argumentFindings('SecondaryCidrProps', props, { vpc: CONSTRUCT, cidr: TEXT }, ['vpc', 'cidr']));
     const checks = new PropChecks(this);
     const block = checks.cidr('cidr', props.cidr);
     if (block !== undefined) {

@@ -13,6 +13,8 @@ import { quotaUses } from './private/quotas';
 import { planFindings } from './rules/plan-rules';
 import { suggestions } from './suggestions/suggestions';
 import { Finding } from '../findings/finding';
+import { FindingError } from '../findings/finding-error';
+import { memberFindings, structFindings } from '../findings/struct-findings';
 
 /**
  * How a plan judges.
@@ -49,6 +51,8 @@ export class CapacityPlan {
    * @param options how to judge
    */
   public static of(forecast: PodForecast, options: CapacityPlanOptions = {}): CapacityPlan {
+    const unread = [...memberFindings('forecast', forecast, 'a PodForecast', 'nodegroups'), ...structFindings('CapacityPlanOptions', options)];
+    if (unread.length > 0) throw new FindingError(unread);
     return new CapacityPlan(forecast, options.onOvercommit ?? OvercommitPolicy.FAIL_AT_EXPECTED);
   }
 

@@ -1,7 +1,6 @@
 import { CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Form, Forms, formsOf, isObject } from './forms';
-import { attributeOf } from '../validation/attribute';
 
 /** How a resource stands in its template. */
 export interface RenderedResource {
@@ -16,14 +15,23 @@ export interface RenderedResource {
  * stacks can have one logical id, and a reference to another stack is an import in one place and a `Ref` in the other.
  */
 export function rendered(resource: CfnResource): RenderedResource {
-  const fragment = attributeOf(() => Tokenization.resolve(resource._toCloudFormation(), { scope: resource, resolver: REFERENCES_BY_PATH }));
+  const fragment = resolved(() => resource._toCloudFormation(), resource);
   const [definition] = Object.values(formsOf(formsOf(fragment).Resources));
   return { properties: formsOf(formsOf(definition).Properties), isRendered: isObject(definition) };
 }
 
 /** A value of a construct in the same form. */
 export function renderedValue(value: unknown, scope: IConstruct): Form {
-  return attributeOf(() => Tokenization.resolve(value, { scope, resolver: REFERENCES_BY_PATH }));
+  return resolved(() => value, scope);
+}
+
+/** What is read, resolved; undefined where it cannot be: the code of a resource and of its tokens is the app's, and whatever it throws, the template is then not known. */
+function resolved(read: () => unknown, scope: IConstruct): Form {
+  try {
+    return Tokenization.resolve(read(), { scope, resolver: REFERENCES_BY_PATH });
+  } catch {
+    return undefined;
+  }
 }
 
 class ReferencesByPath extends DefaultTokenResolver {

@@ -1,6 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { argumentName, described as describedValue, isObject, otherShape, StructName, StructPlace, structFindings } from '../findings/struct-findings';
+import { about } from '../findings/subject';
+import { SHAPE_WORDS } from '../findings/words/shapes';
 
 /** What a prop is, as far as it can be told from its value alone. */
 export interface PropShape {
@@ -10,24 +13,21 @@ export interface PropShape {
   /** Whether a value is of the shape, but for its parts. */
   readonly isOf: (value: unknown) => boolean;
 
-  /** What is wrong with a part of a value, where one is. */
-  readonly partProblem?: (value: any) => string | undefined;
+  /** What is wrong with the parts of a value, by the name of the whole. */
+  readonly partFindings?: (value: any, prop: string) => Finding[];
 
   /** Whether a value that only deployment knows will do, as in a text that is passed on. Objects, lists and choices are read at synth. */
   readonly takesTokens?: boolean;
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isKnownObject = (value: unknown) => isObject(value) && !Token.isUnresolved(value);
 
 export const RECORD: PropShape = { words: 'an object', isOf: isKnownObject };
 export const TEXTS: PropShape = {
   words: 'an object of texts',
   isOf: isKnownObject,
-  partProblem: (record: object) => {
-    const [other] = Object.entries(record).filter(([, text]) => typeof text !== 'string' && !Token.isUnresolved(text));
-    return other && `must be an object of texts; got ${described(other[1])} for '${other[0]}'`;
-  },
+  partFindings: (record: object, prop) => Object.entries(record).filter(([, text]) => typeof text !== 'string' && !Token.isUnresolved(text)).slice(0, 1)
+    .map(([under, text]) => findingOf(SHAPE_WORDS.otherUnder, about.prop(prop), { prop, words: 'an object of texts', got: described(text), under })),
 };
 export const TEXT: PropShape = { words: 'a text', isOf: (value) => typeof value === 'string', takesTokens: true };
 
@@ -38,6 +38,11 @@ export const CONSTRUCT: PropShape = having('a construct', 'node');
 export const TEXT_LIST: PropShape = listOf('texts', TEXT);
 export const RECORD_LIST: PropShape = listOf('objects', RECORD);
 
+/** Objects of which all names are known. */
+export function structOf(struct: StructName, judge?: StructPlace['judge']): PropShape {
+  return { ...RECORD, partFindings: (value, at) => structFindings(struct, value, { at, judge }) };
+}
+
 /**
  * Lists with such items.
  *
@@ -47,9 +52,10 @@ export function listOf(words: string, item: PropShape): PropShape {
   return {
     words: `a list of ${words}`,
     isOf: Array.isArray,
-    partProblem: (items: unknown[]) => {
+    partFindings: (items: unknown[], prop) => {
       const place = items.findIndex((each) => !item.isOf(each) && !(item.takesTokens && Token.isUnresolved(each)));
-      return place < 0 ? undefined : `must be a list of ${words}; got ${described(items[place])} at place ${place}`;
+      if (place >= 0) return [findingOf(SHAPE_WORDS.otherAt, about.prop(prop), { prop, words: `a list of ${words}`, got: described(items[place]), place })];
+      return items.flatMap((each, index) => item.partFindings?.(each, `${prop}[${index}]`) ?? []);
     },
   };
 }
@@ -90,29 +96,39 @@ export function shapeFindings<T extends object>(
   return Object.entries<PropShape | undefined>(shapes).flatMap(([name, shape]) => {
     const value: unknown = props[name as keyof T];
     if (shape === undefined) return [];
-    if (value === undefined) return required.includes(name as keyof T & string) ? [refusal(name, `must be ${shape.words}, and is not given`)] : [];
-    const isOfShape = shape.isOf(value);
+    if (value === undefined) return required.includes(name as keyof T & string) ? [otherShape(name, shape.words, undefined)] : [];
+    if (shape.isOf(value)) return shape.partFindings?.(value, name) ?? [];
     // Not before: a stack looks like a token, for it can resolve.
-    if (!isOfShape && Token.isUnresolved(value)) return shape.takesTokens ? [] : [unresolved(name, shape)];
-    const problem = isOfShape ? shape.partProblem?.(value) : `must be ${shape.words}; got ${described(value)}`;
-    return problem === undefined ? [] : [refusal(name, problem)];
+    if (Token.isUnresolved(value)) return shape.takesTokens ? [] : [unresolved(name, shape)];
+    return [otherShape(name, shape.words, value)];
   });
 }
 
-function refusal(name: string, problem: string): Finding {
-  return findingOf('option-refused', name, `'${name}' ${problem}`);
+/**
+ * The same for the argument of a construct or a method, which can be left out or be no object at all, and can have names that nobody knows. What is required is said to be missing where it
+ * is left out.
+ */
+export function argumentFindings<T extends object>(
+  struct: StructName,
+  given: T | undefined,
+  shapes: Partial<Record<keyof T & string, PropShape>>,
+  required: ReadonlyArray<keyof T & string> = [],
+  judge?: StructPlace['judge'],
+): Finding[] {
+  const ofStruct = structFindings(struct, given, { judge });
+  if (given === undefined || isKnownObject(given)) return [...ofStruct, ...shapeFindings(given ?? {} as T, shapes, required)];
+  return isObject(given) ? [unresolved(argumentName(struct), RECORD)] : ofStruct;
 }
 
-function unresolved(name: string, { words }: PropShape): Finding {
-  return findingOf('unresolved-value', name, `'${name}' is a token, and is read at synth; give ${words.startsWith('one of') ? '' : 'it as '}${words}`);
+/** What is wrong with arguments that are texts, by their names. */
+export function textArgumentFindings(given: Readonly<Record<string, string>>): Finding[] {
+  return shapeFindings(given, Object.fromEntries(Object.keys(given).map((name) => [name, TEXT])), Object.keys(given));
+}
+
+function unresolved(prop: string, { words }: PropShape): Finding {
+  return findingOf(SHAPE_WORDS.token, about.prop(prop), { prop, wayOut: words.startsWith('one of') ? words : `it as ${words}` });
 }
 
 function described(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === undefined) return 'nothing';
-  if (Token.isUnresolved(value)) return 'a token';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
-  if (typeof value === 'string') return `'${value}'`;
-  return typeof value === 'function' ? 'a function' : `${typeof value} '${String(value)}'`;
+  return value !== undefined && Token.isUnresolved(value) ? 'a token' : describedValue(value);
 }

@@ -1,4 +1,4 @@
-import { App, CfnResource } from 'aws-cdk-lib';
+import { App, Aspects, CfnResource } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { PodCapacityChecks } from '../../src';
 import { plainCluster, saidOf } from '../private/cdk-plain';
@@ -55,4 +55,27 @@ test.each(['ENABLE_PREFIX_DELEGATION', 'WARM_IP_TARGET', 'MAX_ENI', 'AWS_VPC_K8S
 
 test.each(['failOn', 'lowestSeverity', 'onOvercommit'])('%s that is none of the choices is refused', (name) => {
   expect(() => new PodCapacityChecks({ [name]: 'always' })).toThrow(new RegExp(`'${name}' of PodCapacityChecks must be one of '.*; got "always" \\[cdk-eks-pod-capacity:option-refused\\]`));
+});
+
+describe('the checks in a place that they are not for', () => {
+  const misplaced = (use: string) => `PodCapacityChecks is no ${use} but a plug-in of CDK's validation; register it with Validations.of(app).addPlugins(new PodCapacityChecks()) [cdk-eks-pod-capacity:option-refused]`;
+
+  test('as an aspect say where they belong', () => {
+    const { stack: other } = plainCluster();
+    Aspects.of(other).add(new PodCapacityChecks() as any);
+
+    expect(() => (other.node.root as App).synth()).toThrow(misplaced('aspect'));
+  });
+
+  test('as a validation of a construct too', () => {
+    const { stack: other } = plainCluster();
+    other.node.addValidation(new PodCapacityChecks() as any);
+
+    expect(() => other.node.validate()).toThrow(misplaced('validation of a construct'));
+  });
+
+  test('show nothing of it: what is no aspect has no method of one', () => {
+    expect(Object.keys(new PodCapacityChecks())).not.toContain('visit');
+    expect('visit' in PodCapacityChecks.prototype).toBe(false);
+  });
 });

@@ -3,7 +3,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import fc from 'fast-check';
 import { deployed, Ground, ground } from './construct-entries';
 import { HostileEntry } from './hostile-entry';
-import { hostileJson } from './values';
+import { hostileJson, hostileText } from './values';
 import {
   AddonConflictResolution, CniPermissions, ExistingCidr, IpAssignment, KarpenterCapacity, NodeBootstrap, NodeOs, OvercommitPolicy,
   PodCapacityCluster, PodNetwork, PodNodegroup, PodSubnets, PrefixReservation, ReservationShare, SecondaryCidr, SecurityGroupsForPods,
@@ -129,16 +129,23 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   },
 };
 
-/** Each prop of each construct, in place of which something else stands: what plain JavaScript lets through. */
+/** Names that no struct has, and some that objects have of their own. */
+const strangeNames = fc.oneof(fc.constantFrom('maxsize', 'podNetworks', 'vpcid', 'defaultCapacity', 'cluster', '__proto__', 'constructor', 'toString'), hostileText);
+
+/** Each prop of each construct, in place of which something else stands, and now and then one beside them that nobody knows: what plain JavaScript lets through. */
 export const SHAPE_ENTRIES: readonly HostileEntry[] = Object.entries(SAMPLES).map(([name, { props, define }]) => ({
   name: `${name} of other shapes`,
   // Now and then nothing is wrong.
-  input: fc.tuple(fc.option(fc.nat(), { freq: 9, nil: undefined }), fc.oneof({ weight: 9, arbitrary: hostileJson }, fc.constant(undefined))),
-  outcome: ([place, value]) => {
+  input: fc.tuple(
+    fc.option(fc.nat(), { freq: 9, nil: undefined }), fc.oneof({ weight: 9, arbitrary: hostileJson }, fc.constant(undefined)),
+    fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, strangeNames),
+  ),
+  outcome: ([place, value, strange]) => {
     const on = ground();
     const given = props(on);
     const names = Object.keys(given);
-    define(on, place === undefined ? given : { ...given, [names[place % names.length]]: value });
+    const replaced = place === undefined ? {} : { [names[place % names.length]]: value };
+    define(on, strange === undefined ? { ...given, ...replaced } : { ...given, ...replaced, [strange]: value });
     return deployed(on.stack);
   },
 }));

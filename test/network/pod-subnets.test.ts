@@ -236,6 +236,6 @@ describe('fromSubnets', () => {
     const subnets = ['One', 'Two', 'Three'].map((id) => subnetIn(stack, 'eu-west-1a', id));
 
     expectRefusal(() => PodSubnets.fromSubnets(stack, 'Pods', subnets), 'Stack/Pods',
-      ['zone-slot', "'subnets' holds two subnets in zone 'eu-west-1a'", 'one subnet a zone'], ['zone-slot', "'eu-west-1a'"]);
+      ['zone-slot', "'subnets' holds two subnets in zone 'eu-west-1a'", 'one subnet a zone']);
   });
 });

@@ -2,7 +2,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Facts, Wording } from '../../findings/wording';
-import { USED_ADDRESS_WORDS as WORDS } from '../../findings/words/used-addresses';
+import { USED_ADDRESS_WORDS as WORDS } from '../../findings/words/addresses/used-addresses';
 import { Ipv4Cidr } from '../ipv4-cidr';
 import { addressOf, cidrProblem } from '../ipv4-text';
 import { KEPT_AT_START, PREFIX_ADDRESSES, PREFIX_LENGTH } from '../prefix';

@@ -3,7 +3,7 @@ import { capByVcpus } from './pod-caps';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { INSTANCE_TYPE_WORDS as WORDS } from '../../findings/words/instance-types';
+import { INSTANCE_TYPE_WORDS as WORDS } from '../../findings/words/nodes/instance-types';
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { NodeCapacityOptions } from '../node-capacity-options';
 import { OperatingSystem } from '../operating-system';

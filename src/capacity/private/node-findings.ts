@@ -1,7 +1,7 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { INSTANCE_TYPE_WORDS as WORDS } from '../../findings/words/instance-types';
+import { INSTANCE_TYPE_WORDS as WORDS } from '../../findings/words/nodes/instance-types';
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { NodeFacts, NodeKernel } from '../kernel/node-kernel';
 import { trunkFindings, vcpuFindings } from '../kernel/type-findings';

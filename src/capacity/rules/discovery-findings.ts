@@ -1,7 +1,7 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { POD_COUNT_WORDS } from '../../findings/words/pod-counts';
+import { POD_COUNT_WORDS } from '../../findings/words/nodes/pod-counts';
 import { NodegroupCapacity } from '../nodegroup-capacity';
 
 /**

@@ -1,7 +1,7 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { WARM_TARGET_WORDS } from '../../findings/words/warm-targets';
+import { WARM_TARGET_WORDS } from '../../findings/words/nodes/warm-targets';
 import { WindowsNetworking } from '../windows-networking';
 
 /** A pool of whole prefixes beside single addresses. */

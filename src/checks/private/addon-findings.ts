@@ -5,10 +5,13 @@ import { located, LocatedFinding } from './located-finding';
 import { settingEffectFindings } from './setting-effect-findings';
 import { settingFormatFindings } from './setting-format-findings';
 import { earlyGroup, secondAddon } from '../../cni/order-findings';
-import { versionProblem } from '../../cni/settings/addon-version';
-import { invalidSetting } from '../../cni/settings/variable-findings';
+import { isUnlisted } from '../../cni/settings/addon-version';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { Wording } from '../../findings/wording';
+import { CNI_VARIABLE_WORDS } from '../../findings/words/vpc-cni/cni-variables';
+import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { AppResource, areTogether } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 
@@ -47,17 +50,17 @@ function configurationFindings(model: ClusterModel): LocatedFinding[] {
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
  */
 function ipv6Findings({ environment }: CniFacts): Finding[] {
-  const wrong = (name: string, value: boolean, why: string) => (settingTruth(environment[name]) === value
-    ? [invalidSetting(`env.${name}`, `is '${textOf(environment[name])}', and with IPv6 ${why}; leave it out`)] : []);
+  const wrong = (name: string, value: boolean, words: Wording<{ path: string; text: string }>) => (settingTruth(environment[name]) === value
+    ? [findingOf(words, about.setting(`env.${name}`), { path: `env.${name}`, text: `${textOf(environment[name])}` })] : []);
   return [
-    ...wrong('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', true, 'the VPC CNI does not start with custom networking'),
-    ...wrong('ENABLE_PREFIX_DELEGATION', false, 'the VPC CNI starts with prefixes only'),
+    ...wrong('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', true, CNI_VARIABLE_WORDS.customNetworkingWithIpv6),
+    ...wrong('ENABLE_PREFIX_DELEGATION', false, CNI_VARIABLE_WORDS.noPrefixesWithIpv6),
   ];
 }
 
 function unlistedVersionFindings({ cni: { addon, version } }: ClusterModel): LocatedFinding[] {
-  const problem = versionProblem(version);
-  return addon === undefined || problem === undefined ? [] : located(addon, ['AddonVersion'], [invalidSetting('AddonVersion', problem)]);
+  if (addon === undefined || !isUnlisted(version)) return [];
+  return located(addon, ['AddonVersion'], [findingOf(CNI_VERSION_WORDS.notListedInTemplate, about.setting('AddonVersion'), { got: version })]);
 }
 
 /** What EKS does with settings that are there already. */

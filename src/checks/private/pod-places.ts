@@ -65,7 +65,7 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
   if (!cni.customNetworking || !cni.hasEniConfigs || cni.unknown.length > 0) return [];
   const [names, hasUnread] = [[...cni.eniConfigs.keys()], cni.hasUnreadManifests];
   const source = cni.makesEniConfigs ? "'eniConfig.subnets' of the VPC CNI has" : 'the manifests of the app have';
-  return groups.filter(({ isWindows }) => !isWindows).flatMap((group) => podPlaces(group, model, resources).flatMap((place) => {
+  return groups.filter(({ os }) => os.features.takesPodSubnets).flatMap((group) => podPlaces(group, model, resources).flatMap((place) => {
     const { nodes, pods, eniConfig, elsewhere } = place;
     if (eniConfig === undefined) return [];
     const said = (why: string) => located(group.resource, ['Subnets'], [findingOf('pod-subnet-missing', nodes.zone,

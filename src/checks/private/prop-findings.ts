@@ -1,6 +1,8 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
+import { isObject } from '../../findings/struct-findings';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
+import { argumentFindings, having, listOf } from '../../validation/prop-shapes';
 import { ChecksFailOn, PodCapacityChecksProps } from '../pod-capacity-checks-props';
 
 /** What each choice can be. Languages without types let others through, and with them nothing would be reported. */
@@ -10,11 +12,14 @@ const CHOICES = {
   onOvercommit: Object.values(OvercommitPolicy),
 };
 
+const LIMITS = listOf('InstanceTypeLimits', having('InstanceTypeLimits', 'instanceType'));
+
 /** Choices that nothing follows from. */
 export function propFindings(props: PodCapacityChecksProps): Finding[] {
-  return (Object.keys(CHOICES) as Array<keyof typeof CHOICES>).flatMap((name) => {
+  const unread = argumentFindings('PodCapacityChecksProps', props, { instanceTypeLimits: LIMITS });
+  return !isObject(props) ? unread : [...unread, ...(Object.keys(CHOICES) as Array<keyof typeof CHOICES>).flatMap((name) => {
     const [given, choices]: [string | undefined, string[]] = [props[name], CHOICES[name]];
     return given === undefined || choices.includes(given) ? []
       : [findingOf('option-refused', name, `'${name}' of PodCapacityChecks must be one of ${choices.map((choice) => `'${choice}'`).join(', ')}; got ${JSON.stringify(given)}`)];
-  });
+  })];
 }

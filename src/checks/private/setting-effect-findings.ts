@@ -5,6 +5,9 @@ import { WINDOWS_SETTINGS } from '../../cni/settings/addon-schema';
 import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../cni/settings/feature-versions';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { Wording } from '../../findings/wording';
+import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { shownName } from '../../templates/text-forms';
 
 const TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET'];
@@ -67,8 +70,8 @@ function eniConfigFindings({ cni, groups, nodePatches }: ClusterModel): Finding[
       'custom networking is on, and neither the add-on nor a manifest of the app makes ENIConfigs: whether there is one for the zone of each node cannot be seen, and a node without never becomes Ready;'
       + " let the add-on make them ('eniConfig'), or acknowledge")];
   }
-  const ofLinux = groups.filter(({ isWindows }) => !isWindows);
-  const areLabelled = ofLinux.length > 0 && ofLinux.every((group) => labelledEniConfig(group, cni) !== undefined);
+  const placed = groups.filter(({ os }) => os.features.takesPodSubnets);
+  const areLabelled = placed.length > 0 && placed.every((group) => labelledEniConfig(group, cni) !== undefined);
   if (!cni.hasOwnLabel || areLabelled || eniConfigs.has(DEFAULT_ENI_CONFIG)) return [];
   return [findingOf('eni-configs-unseen', 'env.ENI_CONFIG_LABEL_DEF',
     `ENIConfigs are found by the label ${cni.eniConfigLabel} of a node, which no node has by itself; set ENI_CONFIG_LABEL_DEF to 'topology.kubernetes.io/zone' and name them after zones,`
@@ -93,13 +96,13 @@ function idleSettings({ configuration: { values, isUnknown }, environment, custo
 
 function versionFindings({ version, ipAssignment, makesEniConfigs, environment }: CniFacts): Finding[] {
   if (version === undefined) return [];
-  const wanted: ReadonlyArray<readonly [boolean, CniFeature, string]> = [
-    [ipAssignment.usesPrefixes, CNI_FEATURES.prefixes, 'ENABLE_PREFIX_DELEGATION'],
-    [makesEniConfigs, CNI_FEATURES.eniConfigs, 'eniConfig'],
-    [settingTruth(environment.ENABLE_SUBNET_DISCOVERY) === true, CNI_FEATURES.discovery, 'ENABLE_SUBNET_DISCOVERY'],
+  const wanted: ReadonlyArray<readonly [boolean, CniFeature, string, Wording<{ version: string; since: string }>]> = [
+    [ipAssignment.usesPrefixes, CNI_FEATURES.prefixes, 'ENABLE_PREFIX_DELEGATION', CNI_VERSION_WORDS.prefixesInTemplate],
+    [makesEniConfigs, CNI_FEATURES.eniConfigs, 'eniConfig', CNI_VERSION_WORDS.eniConfigsInTemplate],
+    [settingTruth(environment.ENABLE_SUBNET_DISCOVERY) === true, CNI_FEATURES.discovery, 'ENABLE_SUBNET_DISCOVERY', CNI_VERSION_WORDS.discoveryInTemplate],
   ];
-  return wanted.filter(([isWanted, feature]) => isWanted && lacks(version, feature)).map(([, feature, name]) => findingOf('cni-version-too-old', name,
-    `the version of the add-on is ${version}, ${name} is set, and the VPC CNI ${sinceText(feature)}; use a later version`));
+  return wanted.filter(([isWanted, feature]) => isWanted && lacks(version, feature))
+    .map(([, feature, setting, words]) => findingOf(words, about.setting(setting), { version, since: sinceText(feature) }));
 }
 
 function idle(path: string, why: string): Finding {

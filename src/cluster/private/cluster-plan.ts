@@ -116,8 +116,8 @@ function isPlacedLater(group: PodNodegroup): boolean {
   return podSubnetsOf(group)?.length === 0;
 }
 
-/** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them; pods on Windows nodes have none. */
-function podSubnetsOf({ podNetworking: { placement, podSubnets }, availabilityZones, _runsWindows }: PodNodegroup): ec2.ISubnet[] | undefined {
-  if (placement !== PodPlacement.CUSTOM_NETWORKING || _runsWindows) return undefined;
+/** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them and pods can have them. */
+function podSubnetsOf({ podNetworking: { placement, podSubnets }, availabilityZones, _os: os }: PodNodegroup): ec2.ISubnet[] | undefined {
+  if (placement !== PodPlacement.CUSTOM_NETWORKING || !os.features.takesPodSubnets) return undefined;
   return podSubnets!.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
 }

@@ -1,21 +1,45 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Finding } from '../../findings/finding';
+import { propNames } from '../../findings/struct-findings';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
-import { BOOLEAN, CONSTRUCT, having, oneOf, RECORD, RECORD_LIST, shapeFindings, TEXT, TEXT_LIST, TEXTS } from '../../validation/prop-shapes';
-import { PodCapacityClusterProps } from '../pod-capacity-cluster-props';
+import { valueUnder } from '../../validation/attribute';
+import { installedHas } from '../../validation/installed-structs';
+import {
+  argumentFindings, BOOLEAN, CONSTRUCT, having, oneOf, RECORD, RECORD_LIST, structOf, TEXT, TEXT_LIST, TEXTS,
+} from '../../validation/prop-shapes';
+import { ClusterNodegroupOptions, PodCapacityClusterProps, PodFargateProfileOptions } from '../pod-capacity-cluster-props';
+
+const BY_ADD_NODEGROUP = "leave it out, and add node groups by 'addNodegroup'";
+
+/** Props of `eks.Cluster` that would be dropped, or contradict what is made here. */
+const REFUSED_OF_CLUSTER: Readonly<Record<string, string>> = {
+  defaultCapacity: `makes a node group without the pod count that is computed here; ${BY_ADD_NODEGROUP}`,
+  defaultCapacityInstance: `is for a node group without the pod count that is computed here; ${BY_ADD_NODEGROUP}`,
+  defaultCapacityType: `is for nodes without the pod count that is computed here; ${BY_ADD_NODEGROUP}`,
+  compute: `is for EKS Auto Mode, on whose nodes EKS alone decides how pods are networked; ${BY_ADD_NODEGROUP}`,
+  bootstrapSelfManagedAddons: 'is for add-ons that EKS does not manage, and the managed ones are defined here; leave it out',
+};
+
+/** Options of the VPC CNI that are the cluster's. */
+const REFUSED_OF_ADDON: Readonly<Record<string, string>> = {
+  cluster: 'is the cluster itself; leave it out',
+  podNetwork: "is that of the cluster; leave it out, and give 'podNetwork' beside 'vpcCni'",
+};
+
+const OWN_CLUSTER = 'is this cluster; leave it out';
 
 /** Props of a cluster that cannot be read, to be asked before they are. */
 export function clusterShapeFindings(props: PodCapacityClusterProps): Finding[] {
-  return shapeFindings(props, {
+  return argumentFindings('PodCapacityClusterProps', props, {
     version: having('a KubernetesVersion', 'version'),
     podNetwork: having('a PodNetwork', 'placement'),
     vpc: CONSTRUCT,
     vpcSubnets: RECORD_LIST,
-    vpcCni: RECORD,
+    vpcCni: structOf('VpcCniAddonOptions', (name) => valueUnder(REFUSED_OF_ADDON, name)),
     availabilityZones: TEXT_LIST,
     flowLogsEncryptionKey: CONSTRUCT,
     onOvercommit: oneOf(OvercommitPolicy),
-    planning: RECORD,
+    planning: structOf('PlanningOptions'),
     coreDns: BOOLEAN,
     clusterName: TEXT,
     clusterLogging: TEXT_LIST,
@@ -24,5 +48,26 @@ export function clusterShapeFindings(props: PodCapacityClusterProps): Finding[] 
     role: CONSTRUCT,
     securityGroup: CONSTRUCT,
     tags: TEXTS,
-  }, ['version', 'podNetwork']);
+  }, ['version', 'podNetwork'], (name) => valueUnder(REFUSED_OF_CLUSTER, name) ?? isPassedOn('ClusterProps', name));
+}
+
+/** The same of a node group that a cluster adds; the names of its options are the group's own affair. */
+export function nodegroupArgumentFindings(options: ClusterNodegroupOptions): Finding[] {
+  return argumentFindings('ClusterNodegroupOptions', options, { podNetworking: having("what 'addPodNetwork' returned", 'node') }, [],
+    (name) => name === 'cluster' ? OWN_CLUSTER : true);
+}
+
+/** The same of a Fargate profile. */
+export function fargateShapeFindings(options: PodFargateProfileOptions): Finding[] {
+  return argumentFindings('PodFargateProfileOptions', options, {
+    selectors: RECORD_LIST,
+    fargateProfileName: TEXT,
+    podExecutionRole: CONSTRUCT,
+    subnetSelection: RECORD,
+  }, ['selectors'], (name) => name === 'cluster' ? OWN_CLUSTER : isPassedOn('FargateProfileProps', name));
+}
+
+/** What is not an option here, and is passed on with the others: CDK takes it, maybe in a release that is newer than this library. */
+function isPassedOn(struct: 'ClusterProps' | 'FargateProfileProps', name: string): true | undefined {
+  return propNames(`eks.${struct}`).includes(name) || installedHas(struct, name) !== false ? true : undefined;
 }

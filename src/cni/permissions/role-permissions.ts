@@ -4,6 +4,8 @@ import { IConstruct } from 'constructs';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { CNI_ROLE_WORDS } from '../../findings/words/vpc-cni/cni-roles';
 import { formOf, keyOf, referenceIn } from '../../templates/resolved-forms';
 import { StageTree } from '../../templates/stage-tree';
 
@@ -32,25 +34,23 @@ export function roleResource(role: iam.IRole): iam.CfnRole | undefined {
  */
 export function cniRoleFindings(tree: StageTree, role: iam.IRole, name: string, ipFamily: PodIpFamily): Finding[] {
   const ipv6 = ipFamily === PodIpFamily.IPV6;
-  const what = ipv6 ? 'with IPv6 the VPC CNI needs' : 'the VPC CNI needs';
+  const subject = about.prop(name);
   const resource = roleResource(role);
   if (resource === undefined) {
-    return [findingOf('cni-role-unseen', name, `the role of '${name}' is not made by this app, so whether it has ${CNI_POLICY}${ipv6 ? `, and a statement that allows ${IPV6_ACTION},` : ''}`
-      + ` was not checked; ${what} ${ipv6 ? 'both' : 'it'}: see to it, then acknowledge`)];
+    return [ipv6
+      ? findingOf(CNI_ROLE_WORDS.roleElsewhereWithIpv6, subject, { prop: name, policy: CNI_POLICY, action: IPV6_ACTION })
+      : findingOf(CNI_ROLE_WORDS.roleElsewhere, subject, { prop: name, policy: CNI_POLICY })];
   }
   const policies = policiesOf(tree, resource);
   if (policies.names.includes('AdministratorAccess')) return [];
-  const missing = [
-    ...(policies.names.includes(CNI_POLICY) || allows(policies.statements, CNI_ACTION) ? [] : [CNI_POLICY]),
-    ...(!ipv6 || allows(policies.statements, IPV6_ACTION) ? [] : [`a statement that allows ${IPV6_ACTION}`]),
-  ];
-  if (missing.length === 0) return [];
-  const lacks = `the role of '${name}' (${role.node.path}) has not ${missing.join(' and ')}`;
+  const policy = policies.names.includes(CNI_POLICY) || allows(policies.statements, CNI_ACTION) ? undefined : CNI_POLICY;
+  const action = !ipv6 || allows(policies.statements, IPV6_ACTION) ? undefined : IPV6_ACTION;
+  if (policy === undefined && action === undefined) return [];
+  const lacking = { prop: name, role: role.node.path, policy, action, ipv6 };
   if (policies.unseen.length > 0) {
-    return [findingOf('cni-role-unseen', name,
-      `${lacks}, unless ${policies.unseen.join(', ')} ${policies.unseen.length === 1 ? 'holds' : 'hold'} it, which cannot be seen; ${what} it: see to it, then acknowledge`)];
+    return [findingOf(CNI_ROLE_WORDS.policiesUnseen, subject, { ...lacking, unseen: policies.unseen })];
   }
-  return [findingOf('cni-role-lacks-permissions', name, `${lacks}, without which no pod gets an ${ipv6 ? 'IPv6 ' : ''}address; add it, or leave '${name}' out`)];
+  return [findingOf(CNI_ROLE_WORDS.roleLacks, subject, lacking)];
 }
 
 /** The policies of a role, as far as the app tells. */

@@ -1,10 +1,10 @@
 import { Finding } from '../../findings/finding';
-import { BOOLEAN, CONSTRUCT, having, listOf, oneOf, orToken, RECORD, shapeFindings, TEXT, TEXTS } from '../../validation/prop-shapes';
+import { argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, oneOf, orToken, structOf, TEXT, TEXTS } from '../../validation/prop-shapes';
 import { AddonConflictResolution, VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /** Props of the add-on that cannot be read, to be asked before they are. */
 export function addonShapeFindings(props: VpcCniAddonProps): Finding[] {
-  return shapeFindings(props, {
+  return argumentFindings('VpcCniAddonProps', props, {
     cluster: CONSTRUCT,
     podNetwork: having('a PodNetwork', 'placement'),
     ipAssignment: having('an IpAssignment', 'usesPrefixes'),
@@ -12,7 +12,7 @@ export function addonShapeFindings(props: VpcCniAddonProps): Finding[] {
     snat: having('a SnatPolicy', 'environment'),
     podSecurityGroups: listOf('security groups', having('a security group', 'securityGroupId')),
     securityGroupsForPods: having('a SecurityGroupsForPods', 'initEnvironment'),
-    windows: RECORD,
+    windows: structOf('WindowsNetworking'),
     networkPolicy: orToken(BOOLEAN),
     environment: TEXTS,
     permissions: having('a CniPermissions', 'onNodeRole'),

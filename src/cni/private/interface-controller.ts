@@ -2,6 +2,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { CNI_ROLE_WORDS } from '../../findings/words/vpc-cni/cni-roles';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 import { VpcCniAddonOptions } from '../vpc-cni-addon-props';
 
@@ -20,12 +22,11 @@ const NEEDS = { securityGroupsForPods: 'security groups for pods', windows: 'Win
 export function letManageInterfaces(cluster: eks.ICluster, settings: Pick<VpcCniAddonOptions, keyof typeof NEEDS>): Finding[] {
   const needing = (Object.keys(NEEDS) as Array<keyof typeof NEEDS>).filter((name) => settings[name] !== undefined);
   if (needing.length === 0) return [];
-  const what = needing.map((name) => NEEDS[name]).join(' and ');
+  const features = needing.map((name) => NEEDS[name]);
   if (cluster instanceof eks.Cluster && cluster.role instanceof iam.Role) {
     cluster.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(POLICY));
-    acknowledgeRequiredPolicies(cluster.role, [POLICY], `clusters with ${what}`);
+    acknowledgeRequiredPolicies(cluster.role, [POLICY], `clusters with ${features.join(' and ')}`);
     return [];
   }
-  return [findingOf('cluster-role-unseen', needing[0],
-    `${what} need ${POLICY} on the role of the cluster, which this app does not make; attach it where the role is made`)];
+  return [findingOf(CNI_ROLE_WORDS.clusterRoleElsewhere, about.prop(needing[0]), { features, policy: POLICY })];
 }

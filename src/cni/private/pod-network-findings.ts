@@ -5,6 +5,8 @@ import { IConstruct } from 'constructs';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { VPC_CNI_SETTING_WORDS as WORDS } from '../../findings/words/vpc-cni/vpc-cni-settings';
 import { BoundPodNetwork } from '../../network/bound-pod-network';
 import { egressFindings } from '../../network/reach/egress-findings';
 import { reachFindings } from '../../network/reach/reach-findings';
@@ -47,9 +49,8 @@ export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Findin
   const others = users.slice(0, place).filter(({ clusterName }) => clusterName !== own.clusterName);
   const idsOf = tree.fact(subnetIdsOfUsers);
   const ownIds = idsOf.get(own)!;
-  return others.filter((other) => [...idsOf.get(other)!].some((id) => ownIds.has(id))).map((other) => findingOf('pod-subnets-shared', addon.node.path,
-    `the clusters of '${other.addon.node.path}' and '${addon.node.path}' take pod addresses from the same subnets, and the plan of each counts its own nodes only;`
-    + ' give each cluster pod subnets of its own'));
+  return others.filter((other) => [...idsOf.get(other)!].some((id) => ownIds.has(id))).map((other) => findingOf(WORDS.subnetsShared,
+    about.resource(addon.node.path), { first: other.addon.node.path, second: addon.node.path }));
 }
 
 /**
@@ -59,9 +60,7 @@ export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Findin
  */
 export function lateBlockFindings(cluster: eks.ICluster | undefined, network?: BoundPodNetwork): Finding[] {
   if (!network?.addsBlocks || cluster instanceof eks.Cluster) return [];
-  return [findingOf('vpc-cidr-recognized-late', 'podNetwork',
-    'the VPC gets a block while a cluster runs in it; EKS may take an hour to see it, in which `kubectl exec`, `kubectl logs` and webhooks do not reach pods there:'
-    + ' wait before you move pods')];
+  return [findingOf(WORDS.vpcGetsBlock, about.prop('podNetwork'), {})];
 }
 
 /**
@@ -84,8 +83,8 @@ export function reachFindingsOf(tree: StageTree, cluster: eks.ICluster, networks
     .filter((block) => primary === undefined || Token.isUnresolved(block) || !primary.contains(Ipv4Cidr.parse(block)));
   const routeTableIds = subnets.map(routeTableOf).filter((id) => id !== undefined);
   // Interfaces of the control plane carry the cluster's own group too, as nodes do, so its other groups keep nobody out.
-  const ofControlPlane = cluster.connections.securityGroups.map(({ node }) => node.path);
-  return reachFindings(tree, { vpc, blocks, routeTableIds }).filter(({ subject }) => !ofControlPlane.includes(subject));
+  const openGroups = cluster.connections.securityGroups.map(({ node }) => node.path);
+  return reachFindings(tree, { vpc, blocks, routeTableIds, openGroups });
 }
 
 /** The subnets that each add-on of the app takes addresses from. */

@@ -7,13 +7,12 @@ const VERSION = /^v?(\d+)\.(\d+)(?:\.(\d+))?/;
 const LISTED = /^v\d+\.\d+\.\d+-eksbuild\.\d+$/;
 
 /**
- * What is wrong with a version that is given and no token: EKS takes one that it lists, and no word for the newest.
+ * Whether a version is given, is no token, and is none that EKS lists: EKS takes no word for the newest.
  *
  * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html
  */
-export function versionProblem(version: string | undefined): string | undefined {
-  if (version === undefined || Token.isUnresolved(version) || LISTED.test(version)) return undefined;
-  return `must be a version that EKS lists, as in v1.21.1-eksbuild.1 (aws eks describe-addon-versions --addon-name vpc-cni); got '${version}'`;
+export function isUnlisted(version: string | undefined): version is string {
+  return version !== undefined && !Token.isUnresolved(version) && !LISTED.test(version);
 }
 
 /**

@@ -1,11 +1,11 @@
 import { isBefore } from './addon-version';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 
 /** What the VPC CNI can do since a version of its own. */
 export interface CniFeature {
-  readonly what: string;
-
   /** The version that brought it: major, minor, patch. */
   readonly since: readonly [number, number, number];
 }
@@ -17,12 +17,12 @@ export interface CniFeature {
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
  */
 export const CNI_FEATURES = {
-  prefixes: { what: 'gives prefixes', since: [1, 9, 0] },
-  ipv6: { what: 'knows IPv6', since: [1, 10, 1] },
-  eniConfigs: { what: 'is known to take ENIConfigs from its add-on', since: [1, 15, 0] },
-  podGroupsWithIpv6: { what: 'has security groups for pods with IPv6', since: [1, 16, 0] },
-  windowsTargets: { what: 'has prefixes and warm targets for Windows in the configuration of its add-on', since: [1, 16, 0] },
-  discovery: { what: 'finds subnets', since: [1, 18, 0] },
+  prefixes: { since: [1, 9, 0] },
+  ipv6: { since: [1, 10, 1] },
+  eniConfigs: { since: [1, 15, 0] },
+  podGroupsWithIpv6: { since: [1, 16, 0] },
+  windowsTargets: { since: [1, 16, 0] },
+  discovery: { since: [1, 18, 0] },
 } as const satisfies Record<string, CniFeature>;
 
 /** Whether a version of the add-on, as in `v1.21.1-eksbuild.1`, is known to be too old for a feature. */
@@ -30,13 +30,13 @@ export function lacks(version: string | undefined, { since }: CniFeature): boole
   return isBefore(version, since);
 }
 
-/** What a feature does, and since when. */
-export function sinceText({ what, since }: CniFeature): string {
-  return `${what} since v${(since[2] === 0 ? since.slice(0, 2) : since).join('.')}`;
+/** The version since which there is a feature, as in `v1.9`. */
+export function sinceText({ since }: CniFeature): string {
+  return `v${(since[2] === 0 ? since.slice(0, 2) : since).join('.')}`;
 }
 
-/** That a version which is asked for is too old for a feature that is asked for too; `otherwise` is what else can be done. */
-export function tooOldFindings(version: string | undefined, feature: CniFeature, otherwise: string = ''): Finding[] {
-  return !lacks(version, feature) ? []
-    : [findingOf('option-refused', 'addonVersion', `'addonVersion' is ${version}, and the VPC CNI ${sinceText(feature)}; use a later version${otherwise}`)];
+/** That a version which is asked for is too old for a feature that is asked for too. */
+export function tooOldFindings(version: string | undefined, feature: Exclude<keyof typeof CNI_FEATURES, 'eniConfigs'>): Finding[] {
+  if (!lacks(version, CNI_FEATURES[feature])) return [];
+  return [findingOf(CNI_VERSION_WORDS[feature], about.prop('addonVersion'), { version: version!, since: sinceText(CNI_FEATURES[feature]) })];
 }

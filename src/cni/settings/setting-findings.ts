@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { ENVIRONMENT, INIT_ONLY_VARIABLES } from './addon-schema';
-import { versionProblem } from './addon-version';
+import { isUnlisted } from './addon-version';
 import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
-import { CNI_FEATURES, tooOldFindings } from './feature-versions';
+import { tooOldFindings } from './feature-versions';
 import { textFindings, unknownSetting } from './variable-findings';
 import { cidrProblem } from '../../addressing/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
@@ -10,6 +10,12 @@ import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { VALUE_WORDS } from '../../findings/words/values';
+import { CNI_VARIABLE_WORDS } from '../../findings/words/vpc-cni/cni-variables';
+import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
+import { CNI_WITH_IPV6_WORDS } from '../../findings/words/vpc-cni/cni-with-ipv6';
+import { VPC_CNI_SETTING_WORDS as WORDS } from '../../findings/words/vpc-cni/vpc-cni-settings';
 import { BoundPodNetwork } from '../../network/bound-pod-network';
 import { PodPlacement } from '../../network/pod-placement';
 import { PrefixReservation } from '../../network/prefix-reservation';
@@ -56,24 +62,22 @@ export function reservationFindings({ usesPrefixes }: IpAssignment, network?: Bo
   const cidrs = network.reserving.node.findAll().flatMap((construct) => (construct instanceof PrefixReservation ? construct.cidrs : []))
     .map((cidr) => (Token.isUnresolved(cidr) ? 'a range that is a token' : cidr));
   if (cidrs.length === 0) return [];
-  return [findingOf('reservation-unused', 'podNetwork',
-    `${cidrs.join(', ')} ${cidrs.length === 1 ? 'is' : 'are'} reserved for prefixes, and pods ${ipv6 ? 'have addresses of IPv6' : 'get single addresses'}, which cannot come from there;`
-    + ` reserve nothing (ReservationShare.NONE)${ipv6 ? '' : ', or use prefix delegation'}`)];
+  const unused = ipv6 ? CNI_WITH_IPV6_WORDS.reservationUnused : WORDS.reservationUnused;
+  return [findingOf(unused, about.prop('podNetwork'), { ranges: cidrs })];
 }
 
 /** A variable that typed properties own, or that is not modelled. */
 export function environmentFindings(name: string, placement?: PodPlacement): Finding[] {
+  const subject = about.prop('environment');
   if (name === DISCOVERY_VARIABLE && placement === PodPlacement.SUBNET_DISCOVERY) {
-    return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is the affair of 'podNetwork': subnet discovery is on; leave it out`)];
+    return [findingOf(CNI_VARIABLE_WORDS.ofDiscovery, subject, { variable: name })];
   }
   if (Object.hasOwn(OWNED_VARIABLES, name)) {
-    return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which is the affair of '${OWNED_VARIABLES[name]}'; use that property`)];
+    return [findingOf(CNI_VARIABLE_WORDS.ofProp, subject, { variable: name, prop: OWNED_VARIABLES[name] })];
   }
-  if (INIT_ONLY_VARIABLES.includes(name)) {
-    return [findingOf('option-refused', 'environment', `'environment' sets ${name}, which EKS takes for the init container only; leave it out: SecurityGroupsForPods.strict() sets it`)];
-  }
+  if (INIT_ONLY_VARIABLES.includes(name)) return [findingOf(CNI_VARIABLE_WORDS.ofInitContainer, subject, { variable: name })];
   if (!UNMODELLED_VARIABLES.includes(name)) return [];
-  return [findingOf('option-refused', 'environment', `'environment' sets ${name}, whose effect on pod counts is not modelled yet; leave it out`)];
+  return [findingOf(CNI_VARIABLE_WORDS.notModelled, subject, { variable: name })];
 }
 
 /** Variables that are left to the user: names that nobody published, and texts that the VPC CNI cannot read. */
@@ -85,45 +89,42 @@ export function variableFindings({ environment = {}, podNetwork }: Pick<VpcCniAd
 /** What was changed by hand stays in place of these settings. */
 function conflictFindings({ conflictResolution }: VpcCniAddonProps): Finding[] {
   if (conflictResolution !== AddonConflictResolution.PRESERVE) return [];
-  return [findingOf('addon-conflicts', 'conflictResolution',
-    `'conflictResolution' is ${conflictResolution}: settings that were changed by hand stay in place of these, by which pods and addresses were counted; use AddonConflictResolution.OVERWRITE`)];
+  return [findingOf(WORDS.conflictsPreserved, about.prop('conflictResolution'), { resolution: conflictResolution })];
 }
 
 /** A version that EKS does not have. */
 export function unlistedVersionFindings({ addonVersion }: Pick<VpcCniAddonProps, 'addonVersion'>): Finding[] {
-  const problem = versionProblem(addonVersion);
-  return problem === undefined ? [] : [findingOf('option-refused', 'addonVersion', `'addonVersion' ${problem}`)];
+  return isUnlisted(addonVersion) ? [findingOf(CNI_VERSION_WORDS.notListed, about.prop('addonVersion'), { got: addonVersion })] : [];
 }
 
 /** An add-on that is too old for prefixes, by which pods are counted. */
 function prefixFindings({ addonVersion }: VpcCniAddonProps, { usesPrefixes }: IpAssignment): Finding[] {
-  return usesPrefixes ? tooOldFindings(addonVersion, CNI_FEATURES.prefixes, ', or IpAssignment.secondaryIp()') : [];
+  return usesPrefixes ? tooOldFindings(addonVersion, 'prefixes') : [];
 }
 
 /** An add-on that is too old to find subnets. */
 function discoveryFindings({ podNetwork, addonVersion }: VpcCniAddonProps): Finding[] {
   if (podNetwork?.placement !== PodPlacement.SUBNET_DISCOVERY) return [];
-  return tooOldFindings(addonVersion, CNI_FEATURES.discovery, ', or custom networking: PodNetwork.secondaryCidr without discovery');
+  return tooOldFindings(addonVersion, 'discovery');
 }
 
 function warmPoolFindings(warmPool: WarmPool, ipAssignment: IpAssignment): Finding[] {
   if (!warmPool.fits(ipAssignment)) {
-    const [name] = Object.keys(warmPool.environment());
-    return [findingOf('invalid-warm-pool', 'warmPool', `'warmPool' sets ${name}, which has no effect with ${ipAssignment.mode};`
-      + ` use ${ipAssignment.usesPrefixes ? 'WarmPool.prefixes(1)' : 'WarmPool.enis(1)'} or WarmPool.addresses(...)`)];
+    const [variable] = Object.keys(warmPool.environment());
+    const unused = ipAssignment.usesPrefixes ? WORDS.poolUnusedWithPrefixes : WORDS.poolUnusedWithSingleAddresses;
+    return [findingOf(unused, about.prop('warmPool'), { variable })];
   }
   if (!warmPool.isEmpty) return [];
-  return [findingOf('warm-pool-none', 'warmPool',
-    "'warmPool' keeps nothing spare: a pod that needs a new prefix waits for EC2; WarmPool.prefixes(1) costs one prefix a node")];
+  return [findingOf(WORDS.poolKeepsNothing, about.prop('warmPool'), {})];
 }
 
 function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonProps): Finding[] {
   if (podSecurityGroups === undefined) return [];
-  const refused = (why: string) => findingOf('option-refused', 'podSecurityGroups', `'podSecurityGroups' ${why}`);
+  const subject = about.prop('podSecurityGroups');
   return [
-    ...(podNetwork?.placement === PodPlacement.CUSTOM_NETWORKING ? [] : [refused("needs a 'podNetwork' with subnets for pods and ENIConfigs: pods share the ENIs of nodes otherwise")]),
+    ...(podNetwork?.placement === PodPlacement.CUSTOM_NETWORKING ? [] : [findingOf(WORDS.groupsWithoutEniConfigs, subject, {})]),
     ...groupCountFindings(new Set(podSecurityGroups).size),
-    ...(podSecurityGroups.length === 0 ? [refused('is empty; list at least one group, or leave it out so that pods share those of the node')] : []),
+    ...(podSecurityGroups.length === 0 ? [findingOf(WORDS.groupsEmpty, subject, {})] : []),
   ];
 }
 
@@ -133,27 +134,23 @@ function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonPro
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
  */
 function groupCountFindings(count: number): Finding[] {
-  if (count > MOST_GROUPS) {
-    return [findingOf('option-refused', 'podSecurityGroups', `'podSecurityGroups' has ${count} groups, and an ENI takes ${MOST_GROUPS} at most; put their rules into fewer`)];
-  }
+  const subject = about.prop('podSecurityGroups');
+  if (count > MOST_GROUPS) return [findingOf(WORDS.groupsTooMany, subject, { count, most: MOST_GROUPS })];
   if (count <= DEFAULT_GROUPS) return [];
-  return [findingOf('quota-exceeded', 'podSecurityGroups',
-    `'podSecurityGroups' has ${count} groups, and the default quota of an ENI is ${DEFAULT_GROUPS}, adjustable to ${MOST_GROUPS}; ask for more before it is deployed`)];
+  return [findingOf(WORDS.groupsAboveQuota, subject, { count, quota: DEFAULT_GROUPS, most: MOST_GROUPS })];
 }
 
 /** Pods that leave the VPC under their own address where the others do not. */
 function branchFindings({ securityGroupsForPods, podNetwork }: VpcCniAddonProps, snat: SnatPolicy): Finding[] {
   if (!securityGroupsForPods?.isStrict || snat._isExternal || !podNetwork?._hasPodSubnets) return [];
-  return [findingOf('branch-pods-keep-address', 'securityGroupsForPods',
-    'pods with security groups of their own leave the VPC under their own address (strict), of the pod subnets, and all others under that of their node;'
-    + ' let these subnets in where they connect to, with a route back, or use SecurityGroupsForPods.standard()')];
+  return [findingOf(WORDS.branchPodsKeepAddress, about.prop('securityGroupsForPods'), {})];
 }
 
 function snatFindings({ _exceptions: cidrs }: SnatPolicy): Finding[] {
   if (cidrs === undefined || Token.isUnresolved(cidrs)) return [];
-  if (cidrs.length === 0) return [findingOf('option-refused', 'snat', 'SnatPolicy.nodeExcept needs at least one CIDR; use SnatPolicy.node() for none')];
+  if (cidrs.length === 0) return [findingOf(WORDS.snatWithoutExceptions, about.prop('snat'), {})];
   return cidrs.filter((cidr) => !Token.isUnresolved(cidr)).flatMap((cidr) => {
     const problem = cidrProblem(cidr);
-    return problem === undefined ? [] : [findingOf('invalid-cidr', 'snat', `'snat': ${problem}`)];
+    return problem === undefined ? [] : [findingOf(VALUE_WORDS.cidrInvalid, about.prop('snat'), { prop: 'snat', problem })];
   });
 }

@@ -1,9 +1,11 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { CNI_FEATURES, tooOldFindings } from './feature-versions';
+import { tooOldFindings } from './feature-versions';
 import { windowsPoolFindings } from '../../capacity/rules/windows-pool-findings';
 import { WindowsNetworking } from '../../capacity/windows-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { CNI_WITH_IPV6_WORDS } from '../../findings/words/vpc-cni/cni-with-ipv6';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /**
@@ -23,10 +25,9 @@ export function windowsConfiguration(windows?: WindowsNetworking): Record<string
 /** Settings for Windows nodes that contradict each other, the cluster or the version of the add-on. */
 export function windowsSettingFindings({ windows, cluster, addonVersion }: VpcCniAddonProps): Finding[] {
   if (windows === undefined) return [];
-  const refuse = (name: string, why: string) => findingOf('option-refused', name, `'${name}' ${why}`);
   return [
     ...windowsPoolFindings(windows),
-    ...(cluster.ipFamily === eks.IpFamily.IP_V6 ? [refuse('windows', 'is given for a cluster with IPv6, and Windows nodes run with IPv4 only; leave it out, or use a cluster with IPv4')] : []),
-    ...(windows.ipAssignment?.usesPrefixes || windows.warmPool !== undefined ? tooOldFindings(addonVersion, CNI_FEATURES.windowsTargets, ", or 'windows: {}'") : []),
+    ...(cluster.ipFamily === eks.IpFamily.IP_V6 ? [findingOf(CNI_WITH_IPV6_WORDS.windows, about.prop('windows'), {})] : []),
+    ...(windows.ipAssignment?.usesPrefixes || windows.warmPool !== undefined ? tooOldFindings(addonVersion, 'windowsTargets') : []),
   ];
 }

@@ -1,37 +1,55 @@
+import { Wording } from '../wording';
+import { CIDR_WORDS } from './addresses/cidrs';
+import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
+import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
-import { CIDR_WORDS } from './cidrs';
 import { FORECAST_WORDS } from './forecast/forecast';
 import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
-import { INSTANCE_TYPE_WORDS } from './instance-types';
-import { NODE_OPTION_WORDS } from './node-options';
+import { INSTANCE_TYPE_WORDS } from './nodes/instance-types';
+import { NODE_OPTION_WORDS } from './nodes/node-options';
+import { POD_COUNT_WORDS } from './nodes/pod-counts';
+import { WARM_TARGET_WORDS } from './nodes/warm-targets';
 import { NUMBER_WORDS } from './numbers';
-import { POD_COUNT_WORDS } from './pod-counts';
-import { USED_ADDRESS_WORDS } from './used-addresses';
+import { SHAPE_WORDS } from './shapes';
 import { VALUE_WORDS } from './values';
-import { VPC_BLOCK_WORDS } from './vpc-blocks';
-import { WARM_TARGET_WORDS } from './warm-targets';
-import { Wording } from '../wording';
+import { ADDON_CONFIGURATION_WORDS } from './vpc-cni/addon-configuration';
+import { ADDON_ORDER_WORDS } from './vpc-cni/addon-order';
+import { CNI_ROLE_WORDS } from './vpc-cni/cni-roles';
+import { CNI_VARIABLE_WORDS } from './vpc-cni/cni-variables';
+import { CNI_VERSION_WORDS } from './vpc-cni/cni-versions';
+import { CNI_WITH_IPV6_WORDS } from './vpc-cni/cni-with-ipv6';
+import { GENERATION_REFUSAL_WORDS } from './vpc-cni/generation-refusals';
+import { VPC_CNI_SETTING_WORDS } from './vpc-cni/vpc-cni-settings';
 
 /** All wordings, by the file and the name that they have there. */
 export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
+  'addon-configuration': ADDON_CONFIGURATION_WORDS,
+  'addon-order': ADDON_ORDER_WORDS,
   'cidrs': CIDR_WORDS,
+  'cni-roles': CNI_ROLE_WORDS,
+  'cni-variables': CNI_VARIABLE_WORDS,
+  'cni-versions': CNI_VERSION_WORDS,
+  'cni-with-ipv6': CNI_WITH_IPV6_WORDS,
   'forecast': FORECAST_WORDS,
   'forecast-groups': FORECAST_GROUP_WORDS,
   'forecast-places': FORECAST_PLACE_WORDS,
   'forecast-subnets': FORECAST_SUBNET_WORDS,
+  'generation-refusals': GENERATION_REFUSAL_WORDS,
   'group-pods': GROUP_POD_WORDS,
   'instance-types': INSTANCE_TYPE_WORDS,
   'node-options': NODE_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'scenario': SCENARIO_WORDS,
+  'shapes': SHAPE_WORDS,
+  'simulation': SIMULATION_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,
+  'vpc-cni-settings': VPC_CNI_SETTING_WORDS,
   'warm-targets': WARM_TARGET_WORDS,
-  'scenario': SCENARIO_WORDS,
-  'simulation': SIMULATION_WORDS,
 };

@@ -7,6 +7,7 @@ import { Finding } from '../../findings/finding';
 import { attributeOf } from '../../validation/attribute';
 import { deliver } from '../../validation/deliver';
 import { PropChecks } from '../../validation/prop-checks';
+import { argumentFindings, having, listOf, shapeFindings } from '../../validation/prop-shapes';
 import { GivenPodSubnetsOptions, IPodSubnets } from '../pod-subnets-props';
 import { PrefixReservation } from '../prefix-reservation';
 import { cidrOf } from '../vpc/vpc-facts';
@@ -26,6 +27,10 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
 
   constructor(scope: Construct, id: string, subnets: ec2.ISubnet[], options: GivenPodSubnetsOptions) {
     super(scope, id);
+    deliver(this, [
+      ...shapeFindings({ subnets }, { subnets: listOf('subnets', having('a subnet', 'subnetId')) }, ['subnets']),
+      ...argumentFindings('GivenPodSubnetsOptions', options, { cidr: having('a SecondaryCidr or an ExistingCidr', 'block') }),
+    ]);
     const checks = new PropChecks(this);
     this.subnets = [...subnets];
     this.cidr = options.cidr?.cidr;

@@ -4,6 +4,10 @@ import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { referredConstruct } from '../../templates/references';
+import { having } from '../../validation/prop-shapes';
+
+/** What an IPAM pool is. */
+export const IPAM_POOL = having('an IPAM pool, as ec2.CfnIPAMPool', 'ipamPoolRef');
 
 /**
  * What is wrong with a prefix length that a block or subnet is asked for with: no size of a VPC, or none that its pool allocates, where the app makes

@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { findingOf } from '../../findings/catalogue';
 import { deliver } from '../../validation/deliver';
+import { having, shapeFindings } from '../../validation/prop-shapes';
 
 /** What a rule says of itself where nobody else does. */
 const DESCRIPTION = 'Pods';
@@ -12,6 +13,7 @@ const DESCRIPTION = 'Pods';
  * @param pods the construct of the pod subnets, whose path an error names
  */
 export function letIn(pods: IConstruct, peers: readonly ec2.IPeer[], other: ec2.IConnectable, port?: ec2.Port, description = DESCRIPTION): void {
+  deliver(pods, shapeFindings({ other }, { other: having('what has connections, as a security group', 'connections') }, ['other']));
   const { connections } = other;
   const ports = port ?? connections.defaultPort;
   if (ports === undefined) {

@@ -1,0 +1,140 @@
+// Generated from the assemblies of this library and of aws-cdk-lib by scripts/generate-prop-names.ts. Do not edit: a build compares.
+
+/** The names of the properties of each struct that users pass in, sorted. */
+export const PROP_NAMES = {
+  AddressDemandOptions: [
+    'customNetworking', 'efaOnlyEnis', 'hostNetworkPods', 'ipAssignment', 'ipFamily', 'maxEni', 'maxPods', 'os',
+    'podCap', 'subnetDiscovery', 'trunkEni', 'warmPool', 'windowsWarmPool',
+  ],
+  CapacityPlanOptions: [
+    'onOvercommit',
+  ],
+  ClusterNodegroupOptions: [
+    'amiType', 'bottlerocketSettings', 'capacityType', 'desiredSize', 'diskSize', 'efaOnlyEnis', 'enableNodeAutoRepair',
+    'expectedPods', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes', 'kubeletConfig',
+    'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods', 'maxSize', 'maxUnavailable',
+    'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os', 'podNetworking', 'releaseVersion',
+    'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets', 'tags', 'taints', 'userDataParts',
+  ],
+  CustomInstanceTypeLimitsProps: [
+    'architecture', 'branchInterfaces', 'hypervisor', 'instanceType', 'ipv4PerEni', 'maxEnis', 'memoryMib',
+    'networkCards', 'vcpus',
+  ],
+  ExistingCidrProps: [
+    'cidr', 'vpc',
+  ],
+  ExpectedPods: [
+    'branchPods', 'daemonSetPods', 'pods', 'podsPerNode',
+  ],
+  GivenPodSubnetsOptions: [
+    'cidr',
+  ],
+  IpamCidrProps: [
+    'netmaskLength', 'pool', 'vpc',
+  ],
+  IpamPodNetworkOptions: [
+    'availabilityZones', 'blockNetmaskLength', 'blockPool', 'internalLoadBalancers', 'reservation', 'routeTables',
+    'slots', 'subnetNetmaskLength', 'subnetPool',
+  ],
+  IpamSubnets: [
+    'block', 'netmaskLength', 'pool',
+  ],
+  KarpenterCapacityProps: [
+    'efaOnlyEnis', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes', 'maxPods', 'podNetworking',
+    'staticMaxPods', 'subnets',
+  ],
+  NodeBootstrapProps: [
+    'availabilityZone', 'bottlerocketSettings', 'cluster', 'efaOnlyEnis', 'hostNetworkPods', 'instanceTypeLimits',
+    'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'maxPods', 'os', 'podNetworking', 'serviceIpv4Cidr',
+    'serviceIpv6Cidr', 'taints', 'userDataParts',
+  ],
+  NodeCapacityOptions: [
+    'customNetworking', 'efaOnlyEnis', 'hostNetworkPods', 'ipAssignment', 'ipFamily', 'maxEni', 'os', 'podCap',
+    'trunkEni',
+  ],
+  NodeSubnetsOptions: [
+    'reservation', 'subnetPrefixLength',
+  ],
+  NodegroupForecast: [
+    'branchPods', 'branchSurgePercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedSize', 'hostNetworkPods',
+    'instanceTypes', 'maxPods', 'maxSize', 'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'name', 'os',
+    'podSubnets', 'pods', 'podsPerNode', 'subnets',
+  ],
+  PlanningOptions: [
+    'growthPercent', 'otherAddresses', 'zonesLost',
+  ],
+  PodCapacityChecksProps: [
+    'failOn', 'instanceTypeLimits', 'lowestSeverity', 'onOvercommit',
+  ],
+  PodCapacityClusterProps: [
+    'albController', 'availabilityZones', 'clusterLogging', 'clusterName', 'controlPlaneScalingTier', 'coreDns',
+    'coreDnsComputeType', 'endpointAccess', 'flowLogsEncryptionKey', 'ipFamily', 'kubectlProviderOptions',
+    'mastersRole', 'onOvercommit', 'planning', 'podNetwork', 'prune', 'remoteNodeNetworks', 'remotePodNetworks',
+    'removalPolicy', 'role', 'secretsEncryptionKey', 'securityGroup', 'serviceIpv4Cidr', 'tags', 'version', 'vpc',
+    'vpcCni', 'vpcSubnets',
+  ],
+  PodFargateProfileOptions: [
+    'expectedPods', 'fargateProfileName', 'podExecutionRole', 'removalPolicy', 'selectors', 'subnetSelection', 'vpc',
+  ],
+  PodForecastProps: [
+    'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery', 'subnets', 'trunkEni',
+    'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
+  ],
+  PodNetworkOptions: [
+    'availabilityZones', 'internalLoadBalancers', 'reservation', 'routeTables', 'slots', 'zoneSlots',
+  ],
+  PodNodegroupProps: [
+    'amiType', 'bottlerocketSettings', 'capacityType', 'cluster', 'desiredSize', 'diskSize', 'efaOnlyEnis',
+    'enableNodeAutoRepair', 'expectedPods', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes',
+    'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods', 'maxSize',
+    'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os', 'podNetworking',
+    'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets', 'tags',
+    'taints', 'userDataParts',
+  ],
+  PodSubnetsProps: [
+    'availabilityZones', 'cidr', 'cidrs', 'internalLoadBalancers', 'ipam', 'reservation', 'routeTables', 'slots', 'vpc',
+    'zoneSlots',
+  ],
+  PrefixReservationProps: [
+    'cidrs', 'share', 'subnet', 'subnetCidr', 'subnetPrefixLength',
+  ],
+  SecondaryCidrProps: [
+    'cidr', 'vpc',
+  ],
+  SubnetForecast: [
+    'cidr', 'controlPlane', 'name', 'otherAddresses', 'prefixLength', 'purpose', 'reservation', 'reservations',
+    'servesPods', 'zone',
+  ],
+  VpcCniAddonOptions: [
+    'addonVersion', 'conflictResolution', 'environment', 'ipAssignment', 'maxEni', 'networkPolicy', 'permissions',
+    'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
+  ],
+  VpcCniAddonProps: [
+    'addonVersion', 'cluster', 'conflictResolution', 'environment', 'ipAssignment', 'maxEni', 'networkPolicy',
+    'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
+  ],
+  WindowsNetworking: [
+    'ipAssignment', 'warmPool',
+  ],
+  'eks.ClusterProps': [
+    'albController', 'bootstrapClusterCreatorAdminPermissions', 'bootstrapSelfManagedAddons', 'clusterLogging',
+    'clusterName', 'compute', 'controlPlaneScalingTier', 'coreDnsComputeType', 'defaultCapacity',
+    'defaultCapacityInstance', 'defaultCapacityType', 'endpointAccess', 'ipFamily', 'kubectlProviderOptions',
+    'mastersRole', 'outputConfigCommand', 'prune', 'remoteNodeNetworks', 'remotePodNetworks', 'removalPolicy', 'role',
+    'secretsEncryptionKey', 'securityGroup', 'serviceIpv4Cidr', 'tags', 'version', 'vpc', 'vpcSubnets',
+  ],
+  'eks.FargateProfileProps': [
+    'cluster', 'fargateProfileName', 'podExecutionRole', 'removalPolicy', 'selectors', 'subnetSelection', 'vpc',
+  ],
+  'eks.NodegroupProps': [
+    'amiType', 'capacityType', 'cluster', 'desiredSize', 'diskSize', 'enableNodeAutoRepair', 'forceUpdate',
+    'instanceTypes', 'labels', 'launchTemplateSpec', 'maxSize', 'maxUnavailable', 'maxUnavailablePercentage', 'minSize',
+    'nodeRole', 'nodegroupName', 'releaseVersion', 'remoteAccess', 'removalPolicy', 'subnets', 'tags', 'taints',
+  ],
+  'eks.NodegroupRemoteAccess': [
+    'sourceSecurityGroups', 'sshKeyName',
+  ],
+  'eks.TaintSpec': [
+    'effect', 'key', 'value',
+  ],
+};

@@ -1,0 +1,24 @@
+import { limitListFindings } from '../../capacity/argument-findings';
+import { Finding } from '../../findings/finding';
+import { isObject, memberFindings, structFindings, structListFindings } from '../../findings/struct-findings';
+import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
+
+/** Props of a forecast that cannot be read, to be asked before they are. */
+export function forecastShapeFindings(props: PodForecastProps): Finding[] {
+  const ofStruct = structFindings('PodForecastProps', props);
+  if (props !== undefined && !isObject(props)) return ofStruct;
+  const { subnets, nodegroups, windows, ipAssignment, warmPool } = props ?? {};
+  return [
+    ...ofStruct,
+    ...structListFindings('SubnetForecast', subnets, 'subnets'),
+    ...structListFindings('NodegroupForecast', nodegroups, 'nodegroups'),
+    ...Array.isArray(nodegroups) ? nodegroups.flatMap((group, index) => typeFindings(group, `nodegroups[${index}]`)) : [],
+    ...structFindings('WindowsNetworking', windows, { at: 'windows' }),
+    ...ipAssignment === undefined ? [] : memberFindings('ipAssignment', ipAssignment, 'an IpAssignment', 'usesPrefixes'),
+    ...warmPool === undefined ? [] : memberFindings('warmPool', warmPool, 'a WarmPool', 'environment'),
+  ];
+}
+
+function typeFindings(group: NodegroupForecast | undefined, path: string): Finding[] {
+  return isObject(group) ? limitListFindings(`${path}.instanceTypes`, group.instanceTypes) : [];
+}

@@ -1,4 +1,0 @@
-import { CIDR_WORDS } from '../../../src/findings/words/cidrs';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(CIDR_WORDS);

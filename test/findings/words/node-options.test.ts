@@ -1,4 +1,0 @@
-import { NODE_OPTION_WORDS } from '../../../src/findings/words/node-options';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(NODE_OPTION_WORDS);

@@ -1,0 +1,4 @@
+import { SHAPE_WORDS } from '../../../src/findings/words/shapes';
+import { pinsSentences } from '../../private/sentences';
+
+pinsSentences(SHAPE_WORDS);

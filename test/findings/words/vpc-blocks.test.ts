@@ -1,4 +1,0 @@
-import { VPC_BLOCK_WORDS } from '../../../src/findings/words/vpc-blocks';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(VPC_BLOCK_WORDS);

@@ -1,4 +1,0 @@
-import { WARM_TARGET_WORDS } from '../../../src/findings/words/warm-targets';
-import { pinsSentences } from '../../private/sentences';
-
-pinsSentences(WARM_TARGET_WORDS);

@@ -1,0 +1,137 @@
+import { Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { clusterOf, importedVpc, stackIn, vpcOf } from './cdk-fixtures';
+import { types } from './cdk-nodegroup';
+import {
+  AddressDemand, CapacityPlan, ExistingCidr, InstanceTypeLimits, IpamCidr, Ipv4Cidr, KarpenterCapacity,
+  NodeBootstrap, NodeCapacity, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
+  PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
+} from '../../src';
+import { StructName } from '../../src/findings/struct-findings';
+
+/** Where something is built. */
+interface Ground {
+  readonly stack: Stack;
+
+  /** A cluster of this library, made when it is first read. */
+  readonly platform: PodCapacityCluster;
+}
+
+/** An entry of the library that takes a struct. */
+export interface Entry {
+  readonly name: string;
+
+  /** The struct that it says its argument is. */
+  readonly struct: StructName;
+
+  /** What its argument is called. */
+  readonly argument: string;
+
+  /** The path of the construct that refuses; none of a factory. */
+  readonly path?: string;
+
+  /** An argument that is legal, and not all of it is required. */
+  readonly given: (ground: Ground) => Record<string, unknown>;
+
+  readonly call: (ground: Ground, argument: any) => unknown;
+}
+
+/** An empty stack with a cluster to come. */
+export function ground(): Ground {
+  const stack = stackIn();
+  let platform: PodCapacityCluster | undefined;
+  return {
+    stack,
+    get platform() {
+      platform ??= new PodCapacityCluster(stack, 'Platform', { version: eks.KubernetesVersion.V1_34, vpc: vpcOf(stack), podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'), serviceIpv4Cidr: '172.20.0.0/16' });
+      return platform;
+    },
+  };
+}
+
+const m5 = () => InstanceTypeLimits.of('m5.large');
+const pool = ({ stack }: Ground) => ec2.CfnIPAMPool.fromIpamPoolId(stack, 'Pool', 'ipam-pool-1');
+const forecast = () => ({
+  subnets: [{ name: 'nodes-a', zone: 'eu-west-1a', purpose: SubnetPurpose.NODES, cidr: '10.0.0.0/20' }],
+  nodegroups: [{ name: 'web', instanceTypes: [m5()], minSize: 1, maxSize: 3 }],
+});
+const ofNodes = ({ platform }: Ground) => ({ cluster: platform.cluster, podNetworking: platform.podNetworking, instanceTypes: types('m5.large') });
+const construct = (name: string, struct: StructName, given: Entry['given'], call: Entry['call']): Entry => ({ name, struct, argument: 'props', path: 'Stack/It', given, call });
+const factory = (name: string, struct: StructName, argument: string, given: Entry['given'], call: Entry['call']): Entry => ({ name, struct, argument, given, call });
+
+/** Every entry that takes a struct. */
+export const ENTRIES: readonly Entry[] = [
+  construct('SecondaryCidr', 'SecondaryCidrProps', ({ stack }) => ({ vpc: importedVpc(stack), cidr: '100.64.0.0/16' }), ({ stack }, props) => new SecondaryCidr(stack, 'It', props)),
+  construct('ExistingCidr', 'ExistingCidrProps', ({ stack }) => ({ vpc: importedVpc(stack), cidr: '100.64.0.0/16' }), ({ stack }, props) => new ExistingCidr(stack, 'It', props)),
+  construct('IpamCidr', 'IpamCidrProps', (on) => ({ vpc: importedVpc(on.stack), pool: pool(on), netmaskLength: 16 }), ({ stack }, props) => new IpamCidr(stack, 'It', props)),
+  construct('PodSubnets', 'PodSubnetsProps', ({ stack }) => {
+    const vpc = importedVpc(stack);
+    return { vpc, cidr: new ExistingCidr(stack, 'Cidr', { vpc, cidr: '100.64.0.0/16' }) };
+  }, ({ stack }, props) => new PodSubnets(stack, 'It', props)),
+  { ...construct('PodSubnets.fromSubnets', 'GivenPodSubnetsOptions', () => ({}), ({ stack }, options) => PodSubnets.fromSubnets(stack, 'It', importedVpc(stack).privateSubnets, options)), argument: 'options' },
+  construct('PrefixReservation', 'PrefixReservationProps', ({ stack }) => ({ subnet: importedVpc(stack).privateSubnets[0], subnetCidr: '10.0.0.0/20' }),
+    ({ stack }, props) => new PrefixReservation(stack, 'It', props)),
+  construct('VpcCniAddon', 'VpcCniAddonProps', ({ stack }) => ({ cluster: clusterOf(stack, vpcOf(stack)) }), ({ stack }, props) => new VpcCniAddon(stack, 'It', props)),
+  construct('PodNodegroup', 'PodNodegroupProps', ofNodes, ({ stack }, props) => new PodNodegroup(stack, 'It', props)),
+  construct('NodeBootstrap', 'NodeBootstrapProps', ofNodes, ({ stack }, props) => new NodeBootstrap(stack, 'It', props)),
+  construct('KarpenterCapacity', 'KarpenterCapacityProps', ({ platform: { podNetworking } }) => ({ podNetworking, instanceTypes: types('m5.large') }), ({ stack }, props) => new KarpenterCapacity(stack, 'It', props)),
+  construct('PodCapacityCluster', 'PodCapacityClusterProps', () => ({ version: eks.KubernetesVersion.V1_34, podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16') }),
+    ({ stack }, props) => new PodCapacityCluster(stack, 'It', props)),
+  { ...construct('addNodegroup', 'PodNodegroupProps', () => ({ instanceTypes: types('m5.large') }), ({ platform }, options) => platform.addNodegroup('It', options)), argument: 'options', path: 'Stack/Platform/NodegroupIt' },
+  { ...construct('addFargateProfile', 'PodFargateProfileOptions', () => ({ selectors: [{ namespace: 'web' }] }), ({ platform }, options) => platform.addFargateProfile('It', options)), argument: 'options', path: 'Stack/Platform' },
+  factory('PodNetwork.secondaryCidr', 'PodNetworkOptions', 'options', () => ({}), (_, options) => PodNetwork.secondaryCidr('100.64.0.0/16', options)),
+  factory('PodNetwork.secondaryCidrs', 'PodNetworkOptions', 'options', () => ({}), (_, options) => PodNetwork.secondaryCidrs({ 'eu-west-1a': '100.64.0.0/16' }, options)),
+  factory('PodNetwork.existingCidr', 'PodNetworkOptions', 'options', () => ({}), (_, options) => PodNetwork.existingCidr('100.64.0.0/16', options)),
+  factory('PodNetwork.ipam', 'IpamPodNetworkOptions', 'options', (on) => ({ subnetPool: pool(on), subnetNetmaskLength: 18 }), (_, options) => PodNetwork.ipam(options)),
+  factory('PodNetwork.nodeSubnets', 'NodeSubnetsOptions', 'options', () => ({}), (_, options) => PodNetwork.nodeSubnets(options)),
+  factory('PodCapacityChecks', 'PodCapacityChecksProps', 'props', () => ({}), (_, props) => new PodCapacityChecks(props)),
+  factory('NodeCapacity.of', 'NodeCapacityOptions', 'options', () => ({}), (_, options) => NodeCapacity.of(m5(), options)),
+  factory('NodegroupCapacity.of', 'NodeCapacityOptions', 'options', () => ({}), (_, options) => NodegroupCapacity.of([m5()], options)),
+  factory('AddressDemand.of', 'AddressDemandOptions', 'options', () => ({}), (_, options) => AddressDemand.of(m5(), 3, options)),
+  factory('InstanceTypeLimits.custom', 'CustomInstanceTypeLimitsProps', 'props', () => ({ instanceType: 'x9.large', maxEnis: 3, ipv4PerEni: 10 }), (_, props) => InstanceTypeLimits.custom(props)),
+  factory('PodForecast.of', 'PodForecastProps', 'props', forecast, (_, props) => PodForecast.of(props)),
+  factory('CapacityPlan.of', 'CapacityPlanOptions', 'options', () => ({}), (_, options) => CapacityPlan.of(PodForecast.of(forecast()), options)),
+];
+
+/** What an entry takes beside a struct, and what it says where it is not there. */
+export const TOO_FEW: ReadonlyArray<readonly [name: string, call: (on: Ground) => unknown, said: readonly string[]]> = [
+  ['addNodegroup()', ({ platform }) => (platform as any).addNodegroup(), ["[Stack/Platform] 'id' must be a text, and is not given"]],
+  ["addNodegroup('G')", ({ platform }) => (platform as any).addNodegroup('G'), ["[Stack/Platform/NodegroupG] 'instanceTypes' is empty"]],
+  ["addFargateProfile('F')", ({ platform }) => (platform as any).addFargateProfile('F'), ["[Stack/Platform] 'selectors' must be a list of objects, and is not given"]],
+  ['addPodNetwork()', ({ platform }) => (platform as any).addPodNetwork(), ["'generation' must be a text, and is not given", "'podNetwork' must be a PodNetwork, and is not given"]],
+  ["addPodNetwork('x')", ({ platform }) => (platform as any).addPodNetwork('x'), ["[Stack/Platform/VpcCni] 'podNetwork' must be a PodNetwork, and is not given"]],
+  ['new PodCapacityCluster', ({ stack }) => new (PodCapacityCluster as any)(stack, 'P'), ['[Stack/P] 2 problems', "'version' must be", "'podNetwork' must be a PodNetwork, and is not given"]],
+  ['new PodNodegroup', ({ stack }) => new (PodNodegroup as any)(stack, 'N'), ["'cluster' must be a construct, and is not given", "'podNetworking' must be"]],
+  ['new NodeBootstrap', ({ stack }) => new (NodeBootstrap as any)(stack, 'N'), ['[Stack/N] 2 problems', "'cluster' must be", "'podNetworking' must be"]],
+  ['new KarpenterCapacity', ({ stack }) => new (KarpenterCapacity as any)(stack, 'N'), ["[Stack/N] 'podNetworking' must be"]],
+  ['new VpcCniAddon', ({ stack }) => new (VpcCniAddon as any)(stack, 'N'), ["[Stack/N] 'cluster' must be a construct, and is not given"]],
+  ['new IpamCidr', ({ stack }) => new (IpamCidr as any)(stack, 'N'), ["'vpc' must be a construct, and is not given", "'pool' must be an IPAM pool"]],
+  ['new SecondaryCidr', ({ stack }) => new (SecondaryCidr as any)(stack, 'N'), ["'vpc' must be a construct", "'cidr' must be a text, and is not given"]],
+  ['new PodSubnets', ({ stack }) => new (PodSubnets as any)(stack, 'N'), ["[Stack/N] 'vpc' must be a construct, and is not given"]],
+  ['PodSubnets.fromSubnets', ({ stack }) => (PodSubnets as any).fromSubnets(stack, 'N'), ["[Stack/N] 'subnets' must be a list of subnets, and is not given"]],
+  ['PodSubnets.allowTo', ({ platform }) => (platform.podSubnets as any).allowTo(), ["'other' must be what has connections, as a security group, and is not given"]],
+  ['PodNetwork.secondaryCidr', () => (PodNetwork as any).secondaryCidr(), ["'cidr' must be a text, and is not given"]],
+  ['PodNetwork.secondaryCidrs', () => (PodNetwork as any).secondaryCidrs(), ["'cidrs' must be an object of texts, and is not given"]],
+  ['PodNetwork.existingCidr', () => (PodNetwork as any).existingCidr(), ["'cidr' must be a text, and is not given"]],
+  ['PodNetwork.ipam', () => (PodNetwork as any).ipam(), ["'subnetPool' must be an IPAM pool, as ec2.CfnIPAMPool, and is not given"]],
+  ['PodNetwork.subnets', () => (PodNetwork as any).subnets(), ["'subnets' must be subnets for pods, as a PodSubnets is, and is not given"]],
+  ['PodNetwork.subnetDiscovery', () => (PodNetwork as any).subnetDiscovery(), ["'podNetwork' must be a PodNetwork, and is not given"]],
+  ['nodeClass', (on) => (karpenter(on) as any).nodeClass(), ["[Stack/It] 'name' must be a text, and is not given"]],
+  ['nodeClass of null', (on) => (karpenter(on) as any).nodeClass('x', null), ["[Stack/It] 'spec' must be an object; got null"]],
+  ['nodePool', (on) => (karpenter(on) as any).nodePool(), ["'name' must be a text, and is not given", "'nodeClassName' must be a text, and is not given"]],
+  ['NodeBootstrap.join', (on) => (new NodeBootstrap(on.stack, 'It', ofNodes(on)) as any).join(), ["[Stack/It] 'asg' must be a construct, and is not given"]],
+  ['validateScope', () => (new PodCapacityChecks() as any).validateScope(), ["'scope' must be a construct, and is not given"]],
+  ['NodeCapacity.of', () => (NodeCapacity as any).of(), ["'limits' must be InstanceTypeLimits, and is not given"]],
+  ['NodegroupCapacity.of', () => (NodegroupCapacity as any).of(), ["'instanceTypes' must be a list of InstanceTypeLimits, and is not given"]],
+  ['AddressDemand.of', () => (AddressDemand as any).of('m5.large'), ["'limits' must be InstanceTypeLimits; got 'm5.large'"]],
+  ['InstanceTypeLimits.of', () => (InstanceTypeLimits as any).of(), ["instance type 'undefined' is not in the table"]],
+  ['InstanceTypeLimits.custom', () => (InstanceTypeLimits as any).custom(), ["'props' must be an object of CustomInstanceTypeLimitsProps, and is not given"]],
+  ['Ipv4Cidr.parse', () => (Ipv4Cidr as any).parse(), ["'undefined' is not an IPv4 CIDR"]],
+  ['PodForecast.of', () => (PodForecast as any).of(), ["'subnets' must be a list of SubnetForecast, and is not given", "'nodegroups' must be a list of NodegroupForecast, and is not given"]],
+  ['CapacityPlan.of', () => (CapacityPlan as any).of(), ["'forecast' must be a PodForecast, and is not given"]],
+];
+
+function karpenter({ stack, platform: { podNetworking } }: Ground): KarpenterCapacity {
+  return new KarpenterCapacity(stack, 'It', { podNetworking, instanceTypes: types('m5.large') });
+}

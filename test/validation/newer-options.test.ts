@@ -1,0 +1,47 @@
+import { errorOf, expectRefusal } from '../private/cdk-refusals';
+import { ENTRIES, ground } from '../private/entries';
+
+/** Options that came to CDK after the list of names was made. */
+const NEWER = ['ClusterProps.newOption', 'FargateProfileProps.newOption', 'NodegroupOptions.newOption', 'TaintSpec.newOption', 'ClusterProps.maxsize'];
+
+let assembly = true;
+
+jest.mock('../../src/validation/installed-structs', () => ({ installedHas: (struct: string, name: string) => assembly ? NEWER.includes(`${struct}.${name}`) : undefined }));
+
+beforeEach(() => { assembly = true; });
+
+function asked(name: string, wrong: object): () => unknown {
+  const on = ground();
+  const { call, given } = ENTRIES.find((entry) => entry.name === name)!;
+  return () => call(on, { ...given(on), ...wrong });
+}
+
+test.each(['PodCapacityCluster', 'addFargateProfile'])('%s passes it on', (name) => {
+  expect(asked(name, { newOption: 1 })).not.toThrow();
+});
+
+test('so do taints', () => {
+  expect(asked('addNodegroup', { taints: [{ key: 'a', effect: 'NO_SCHEDULE', newOption: 1 }] })).not.toThrow();
+});
+
+test('a node group, which would drop it, says so', () => {
+  expectRefusal(asked('addNodegroup', { newOption: 1 }), 'Stack/Platform/NodegroupIt',
+    ['option-refused', "'newOption' is an option of eks.NodegroupOptions that is newer than this library, which does not pass it on"]);
+});
+
+test.each(['PodNodegroup', 'SecondaryCidr', 'NodeBootstrap'])('%s refuses what only another struct of CDK has', (name) => {
+  expect(errorOf(asked(name, { maxsize: 1 })).message).toContain("'maxsize' is no property of");
+});
+
+test('where the assembly cannot be read, what is passed on is not refused, and what would be dropped is', () => {
+  assembly = false;
+
+  expect(asked('PodCapacityCluster', { strange: 1 })).not.toThrow();
+  expect(errorOf(asked('addNodegroup', { strange: 1 })).message).toContain("'strange' is no property of PodNodegroupProps");
+});
+
+test.each(['defaultCapacity', 'compute'])('a reason to refuse %s holds all the same', (name) => {
+  assembly = false;
+
+  expect(errorOf(asked('PodCapacityCluster', { [name]: 1 })).message).toContain('addNodegroup');
+});
