@@ -171,7 +171,7 @@ project.addTask('example', {
   receiveArgs: true,
 });
 project.addTask('benchmark', {
-  description: 'Time the plan and the simulation, and print what they took; fails above the limits that CONTRIBUTING states',
+  description: 'Time plan, simulation and synthesis, and print what they took; fails above the limits that CONTRIBUTING states',
   exec: `${runTs} benchmarks/run.ts`,
 });
 project.addTask('package:names', {
