@@ -34,9 +34,9 @@ function platform(define: (cni: VpcCniAddon) => void = () => {}): Platform & { t
 const addonOf = (template: CfnTemplate) => idsOfType(template, 'AWS::EKS::Addon')
   .find((id) => template.Resources[id].Properties.AddonName === 'vpc-cni')!;
 
-/** Expects a generation to be refused on an add-on with pod subnets, unless other settings are given. */
-function expectRefused(name: string, podNetwork: PodNetwork, path: string, problems: Problem[], settings?: AddonSettings): void {
-  const { cni } = platformOf(settings ?? { podNetwork: POD_NETWORK });
+/** Expects a generation to be refused on an add-on with pod subnets. */
+function expectRefused(name: string, podNetwork: PodNetwork, path: string, problems: Problem[]): void {
+  const { cni } = platformOf({ podNetwork: POD_NETWORK });
   expectRefusal(() => cni.addGeneration(name, podNetwork), path, ...problems);
 }
 
