@@ -15,7 +15,7 @@ import { readImage } from '../../compute/nodes/node-image';
 import { capacityRefusals, untoldPodsFindings } from '../../compute/nodes/pod-count';
 import { readTypes } from '../../compute/nodes/type-limits';
 import { osOfAmiType } from '../../compute/os/os-registry';
-import { findingOf } from '../../findings/catalogue';
+import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { AppResources } from '../../templates/app-resources';
 import { isUnknown as isUnknownForm, textOf } from '../../templates/forms';
@@ -88,7 +88,7 @@ function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model
   if (options.ipFamily !== undefined) return capacity.findings;
   const refusals = capacityRefusals(capacity, cni);
   // What is refused of the group is not said of each of its types again.
-  const ofCapacity = capacity.findings.filter(({ id }) => refusals.length === 0 || !id.endsWith(':prefixes-unsupported'));
+  const ofCapacity = capacity.findings.filter((finding) => refusals.length === 0 || !isOf(finding, 'prefixes-unsupported'));
   return [...refusals, ...ofCapacity, ...(discovered ? discoveryFindings(capacity, capacity.maxPods) : [])];
 }
 

@@ -4,7 +4,7 @@ import { GroupFacts } from './group-facts';
 import { located, LocatedFinding } from './located-finding';
 import { madeSubnet, subnetFacts, SubnetFacts } from './subnet-facts';
 import { findingOf } from '../../findings/catalogue';
-import { zoneInWords } from '../../plan/rules/plan-rules';
+import { zoneInWords } from '../../findings/phrases';
 import { AppResources } from '../../templates/app-resources';
 import { formsOf } from '../../templates/forms';
 import { areDistinct, nameOf, shownName } from '../../templates/text-forms';

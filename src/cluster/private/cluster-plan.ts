@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
@@ -8,6 +9,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
 import { PodForecast } from '../../forecast/pod-forecast';
+import { PodForecastProps } from '../../forecast/pod-forecast-props';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { PodPlacement } from '../../network/pod-placement';
 import { CapacityPlan } from '../../plan/capacity-plan';
@@ -27,6 +29,8 @@ export interface ClusterPlanProps extends SubnetUsers, PlanningOptions {
  * The plan of a cluster: read when somebody asks, by validation, and by the assembly.
  */
 export class ClusterPlan {
+  private last?: { readonly forecast: PodForecastProps; readonly plan: CapacityPlan };
+
   constructor(private readonly scope: Construct, private readonly props: ClusterPlanProps) {
     deliverWhenComplete(scope, () => [...this.unplanned(), ...props.fargatePods.findings(), ...this.planFindings()]);
     scope.node.addMetadata(METADATA, Lazy.any({ produce: () => this.document() }));
@@ -34,10 +38,10 @@ export class ClusterPlan {
 
   /** The plan over the groups that there are now. */
   public read(): CapacityPlan {
-    const { podNetworking, groups, onOvercommit, growthPercent, zonesLost } = this.props;
+    const { podNetworking, groups, growthPercent, zonesLost } = this.props;
     const planned = [...groups].filter(([, group]) => group._forecast !== undefined && !isPlacedLater(group));
     const { subnets, nameOf } = plannedSubnets(this.scope.node.root, this.props);
-    return CapacityPlan.of(PodForecast._of({
+    return this.planOf({
       subnets,
       nodegroups: planned.map(([name, group]) => ({
         ...group._forecast!,
@@ -54,7 +58,15 @@ export class ClusterPlan {
       subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
       growthPercent,
       zonesLost,
-    }, 'planning.'), { onOvercommit });
+    });
+  }
+
+  /** The plan of a forecast; that of the last one where nothing differs, as between validation and assembly. */
+  private planOf(forecast: PodForecastProps): CapacityPlan {
+    if (this.last === undefined || !isDeepStrictEqual(this.last.forecast, forecast)) {
+      this.last = { forecast, plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit }) };
+    }
+    return this.last.plan;
   }
 
   private planFindings(): Finding[] {

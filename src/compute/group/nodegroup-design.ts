@@ -66,6 +66,7 @@ export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesi
   const place = readPlace(placeAsked, os);
   const join = readJoin(ami, os, mode, place.value?.labels);
   const image = readImage(types.value ?? [], { os, amiType, ownAmi, kubernetesVersion: kubernetesVersion(cluster) });
+  const ofCapacity = [...discoveryFindingsOf(nodes), ...os.heldFindings(nodeFindings(nodes), ownAmi !== undefined)];
   const settled = { maxPods: told.value?.maxPods, vcpus: fewestVcpus(types.value ?? []), mergedByEks: ownAmi === undefined };
   const { value: decided, findings } = together<Decided>({ types, counts, capacity, told, sizes, expected, place, join, image }, [
     ...networkingFindings(cluster, podNetworking),
@@ -87,12 +88,11 @@ export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesi
     ...capacity.findings,
     ...told.findings,
     ...os.settingsFindings(settings, settled),
-    ...discoveryFindingsOf(nodes),
-    ...os.heldFindings(nodeFindings(nodes), ownAmi !== undefined),
   ]);
-  if (decided === undefined) return { findings };
+  if (decided === undefined) return { findings: [...findings, ...ofCapacity] };
   const ofPods = podFindingsOf(os, mode, podNetworking, decided, asked.maxPods);
-  return { value: { ...designOf(os, settings, parts, decided), os, mode, cluster, podNetworking }, findings: [...findings, ...ofPods] };
+  const value = { ...designOf(os, settings, parts, decided), os, mode, cluster, podNetworking };
+  return { value, findings: [...findings, ...ofPods, ...ofCapacity] };
 }
 
 /** Parts that go into the design as they are. */

@@ -14,6 +14,8 @@ import { NODE_OPTION_WORDS } from './nodes/node-options';
 import { POD_COUNT_WORDS } from './nodes/pod-counts';
 import { WARM_TARGET_WORDS } from './nodes/warm-targets';
 import { NUMBER_WORDS } from './numbers';
+import { PLAN_RISK_WORDS } from './plan/plan-risks';
+import { SHORTAGE_WORDS } from './plan/shortages';
 import { SHAPE_WORDS } from './shapes';
 import { VALUE_WORDS } from './values';
 import { ADDON_CONFIGURATION_WORDS } from './vpc-cni/addon-configuration';
@@ -43,8 +45,10 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'instance-types': INSTANCE_TYPE_WORDS,
   'node-options': NODE_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
+  'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
   'scenario': SCENARIO_WORDS,
+  'shortages': SHORTAGE_WORDS,
   'shapes': SHAPE_WORDS,
   'simulation': SIMULATION_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,

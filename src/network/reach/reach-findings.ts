@@ -19,6 +19,9 @@ export interface PodReach {
 
   /** Route tables of the pod subnets. May be tokens. */
   readonly routeTableIds: readonly string[];
+
+  /** Paths of security groups that keep nobody out, because whatever carries them carries others too. */
+  readonly openGroups?: readonly string[];
 }
 
 /**
@@ -45,7 +48,7 @@ function endpointsByVpc(tree: StageTree): ReadonlyMap<string, ec2.CfnVPCEndpoint
   return grouped(tree.ofClass(ec2.CfnVPCEndpoint), (endpoint) => idKeyOf(endpoint.vpcId, endpoint));
 }
 
-function admissionFindings(tree: StageTree, vpcKey: string, { vpc, blocks }: PodReach): Finding[] {
+function admissionFindings(tree: StageTree, vpcKey: string, { vpc, blocks, openGroups = [] }: PodReach): Finding[] {
   const primary = primaryBlocks(vpc);
   if (primary.length === 0) return [];
   const pods = [...new Map(blocks.map((block) => [keyOf(block, vpc), namedBlock(block, vpc)])).values()];
@@ -53,7 +56,7 @@ function admissionFindings(tree: StageTree, vpcKey: string, { vpc, blocks }: Pod
   const admitted = `the primary block of VPC '${vpcName(vpc)}' (${primary[0].shown})`;
   const refused = (gap: NamedGap) => [...new Set(gap.blocks.map(({ shown }) => shown))].join(', ');
   return [
-    ...securityGroupGaps(search).map((gap) => findingOf('pods-not-admitted', gap.name,
+    ...securityGroupGaps(search).filter(({ name }) => !openGroups.includes(name)).map((gap) => findingOf('pods-not-admitted', gap.name,
       `security group '${gap.name}' admits ${admitted} to ${gap.traffic.join(', ')}, and pods come from ${refused(gap)}, which it does not admit;`
       + ' add a rule for them with podSubnets.allowTo(...)')),
     ...networkAclGaps(search).map((gap) => findingOf('pods-not-admitted', gap.name,
