@@ -9,8 +9,18 @@ import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
+import { POOL_WORDS } from './karpenter/pools';
+import { ASKED_POD_COUNT_WORDS } from './nodes/asked-pod-counts';
+import { GROUP_TYPE_WORDS } from './nodes/group-types';
 import { INSTANCE_TYPE_WORDS } from './nodes/instance-types';
+import { JOINING_WORDS } from './nodes/joining';
+import { NODE_IMAGE_WORDS } from './nodes/node-images';
 import { NODE_OPTION_WORDS } from './nodes/node-options';
+import { NODE_PLACE_WORDS } from './nodes/node-places';
+import { NODE_ROLE_WORDS } from './nodes/node-roles';
+import { NODE_SETTING_WORDS } from './nodes/node-settings';
+import { NODEGROUP_LIMIT_WORDS } from './nodes/nodegroup-limits';
+import { NODEGROUP_OPTION_WORDS } from './nodes/nodegroup-options';
 import { POD_COUNT_WORDS } from './nodes/pod-counts';
 import { WARM_TARGET_WORDS } from './nodes/warm-targets';
 import { NUMBER_WORDS } from './numbers';
@@ -31,6 +41,7 @@ import { VPC_CNI_SETTING_WORDS } from './vpc-cni/vpc-cni-settings';
 export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   'addon-configuration': ADDON_CONFIGURATION_WORDS,
   'addon-order': ADDON_ORDER_WORDS,
+  'asked-pod-counts': ASKED_POD_COUNT_WORDS,
   'cidrs': CIDR_WORDS,
   'cni-roles': CNI_ROLE_WORDS,
   'cni-variables': CNI_VARIABLE_WORDS,
@@ -42,14 +53,23 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'forecast-subnets': FORECAST_SUBNET_WORDS,
   'generation-refusals': GENERATION_REFUSAL_WORDS,
   'group-pods': GROUP_POD_WORDS,
+  'group-types': GROUP_TYPE_WORDS,
   'instance-types': INSTANCE_TYPE_WORDS,
+  'joining': JOINING_WORDS,
+  'node-images': NODE_IMAGE_WORDS,
   'node-options': NODE_OPTION_WORDS,
+  'node-places': NODE_PLACE_WORDS,
+  'node-roles': NODE_ROLE_WORDS,
+  'node-settings': NODE_SETTING_WORDS,
+  'nodegroup-limits': NODEGROUP_LIMIT_WORDS,
+  'nodegroup-options': NODEGROUP_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'pools': POOL_WORDS,
   'scenario': SCENARIO_WORDS,
-  'shortages': SHORTAGE_WORDS,
   'shapes': SHAPE_WORDS,
+  'shortages': SHORTAGE_WORDS,
   'simulation': SIMULATION_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
