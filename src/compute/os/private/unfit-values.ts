@@ -31,7 +31,7 @@ export function unfitValues(name: string, settings: unknown, withNull: boolean, 
     case 'undefined':
       return [];
     case 'number':
-      return Number.isFinite(settings) ? [] : [findingOf(WORDS.notNumber, subject, { setting: name, got: settings })];
+      return Number.isFinite(settings) ? [] : [findingOf(WORDS.notNumber, subject, { setting: name, got: String(settings) })];
     case 'object':
       break;
     default:

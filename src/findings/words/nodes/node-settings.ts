@@ -48,8 +48,8 @@ export const NODE_SETTING_WORDS = {
     `'${setting}' is a token, and settings are written at synth, where only texts may be tokens; give the value itself`,
   { setting: 'kubeletConfig.evictionHard' }),
 
-  notNumber: wording('option-refused', ({ setting, got }: { setting: string; got: number }) => `'${setting}' must be a number; got ${got}`,
-    { setting: 'kubeletConfig.podPidsLimit', got: Infinity }),
+  notNumber: wording('option-refused', ({ setting, got }: { setting: string; got: string }) => `'${setting}' must be a number; got ${got}`,
+    { setting: 'kubeletConfig.podPidsLimit', got: 'Infinity' }),
 
   notData: wording('option-refused', ({ setting, got }: { setting: string; got: string }) => `'${setting}' must be data; got a ${got}`,
     { setting: 'kubeletConfig.podPidsLimit', got: 'function' }),
