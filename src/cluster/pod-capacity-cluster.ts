@@ -20,6 +20,8 @@ import { VpcCniAddon } from '../cni/vpc-cni-addon';
 import { PodNodegroup } from '../compute/pod-nodegroup';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { CLUSTER_OPTION_WORDS as WORDS } from '../findings/words/cluster/cluster-options';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets-props';
 import { ipv6SubnetFindings } from '../network/reach/ipv6-subnet-findings';
@@ -160,8 +162,7 @@ export class PodCapacityCluster extends Construct {
     deliver(this, [...textArgumentFindings({ id }), ...nodegroupArgumentFindings(options)]);
     const { podNetworking = this.podNetworking, ...rest } = options ?? {};
     if (PodGeneration.addonOf(podNetworking) !== this.vpcCni) {
-      deliver(this, [findingOf('option-refused', 'podNetworking',
-        `'podNetworking' of node group '${id}' is '${podNetworking.node.path}', of another cluster; give what 'addPodNetwork' of this one returned, or leave it out`)]);
+      deliver(this, [findingOf(WORDS.networkingOfOther, about.prop('podNetworking'), { group: id, path: podNetworking.node.path })]);
     }
     const group = new PodNodegroup(this, `Nodegroup${id}`, { ...rest, cluster: this.cluster, podNetworking });
     this.groups.set(id, group);
@@ -180,9 +181,9 @@ export class PodCapacityCluster extends Construct {
     const { expectedPods, subnetSelection, vpc, ...rest } = options;
     const checks = new PropChecks(this);
     checks.literalWholeNumber('expectedPods', expectedPods, 0);
-    if (vpc !== undefined) checks.add(findingOf('option-refused', 'vpc', "'vpc' of a Fargate profile is that of the cluster; leave it out"));
+    if (vpc !== undefined) checks.add(findingOf(WORDS.vpcOfProfile, about.prop('vpc'), {}));
     const subnets = subnetSelection === undefined ? nodeSubnetsOf(this.vpc) : this.vpc.selectSubnets(subnetSelection).subnets;
-    if (subnets.length === 0) checks.add(findingOf('nodegroup-subnets', 'subnetSelection', "'subnetSelection' selects no subnet for pods on Fargate; select private ones"));
+    if (subnets.length === 0) checks.add(findingOf(WORDS.noProfileSubnets, about.prop('subnetSelection'), {}));
     checks.deliver();
     const profile = new eks.FargateProfile(this, `FargateProfile${id}`, { ...rest, cluster: this.cluster, vpc: this.vpc, subnetSelection: { subnets } });
     if (options.podExecutionRole === undefined) acknowledgeRequiredPolicies(profile.podExecutionRole, ['AmazonEKSFargatePodExecutionRolePolicy'], 'pods on Fargate');
@@ -212,28 +213,29 @@ export class PodCapacityCluster extends Construct {
 function optionFindings(props: PodCapacityClusterProps, region: string): Finding[] {
   const { vpc, availabilityZones, flowLogsEncryptionKey, coreDnsComputeType, clusterName } = props;
   const findings: Finding[] = [];
-  const refuse = (name: string, message: string) => findings.push(findingOf('option-refused', name, message));
+  const zonesProp = about.prop('availabilityZones');
   const areZonesKnown = !Token.isUnresolved(availabilityZones);
   if (!areZonesKnown) {
-    findings.push(findingOf('unresolved-value', 'availabilityZones', "'availabilityZones' is a token, and a subnet is made for each zone at synth; list two or more, each of which may be a token"));
+    findings.push(findingOf(WORDS.zonesUnresolved, zonesProp, {}));
   } else if (availabilityZones !== undefined) {
-    if (vpc !== undefined) refuse('availabilityZones', "'availabilityZones' are those of the VPC that is made where none is given; leave them out beside 'vpc'");
+    if (vpc !== undefined) findings.push(findingOf(WORDS.zonesBesideVpc, zonesProp, {}));
     const distinct = new Set(availabilityZones).size;
     if (distinct !== availabilityZones.length || distinct < 2 || distinct > MOST_ZONES) {
-      refuse('availabilityZones', `'availabilityZones' must be two to ${MOST_ZONES} different zones; got ${availabilityZones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)).join(', ') || 'none'}`);
+      const zones = availabilityZones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone));
+      findings.push(findingOf(WORDS.zonesUnfit, zonesProp, { most: MOST_ZONES, zones }));
     }
   }
   const isElsewhere = (zone: string) => !Token.isUnresolved(zone) && !Token.isUnresolved(region) && !zone.startsWith(region);
   const elsewhere = areZonesKnown ? (availabilityZones ?? []).filter(isElsewhere) : [];
-  if (elsewhere.length > 0) refuse('availabilityZones', `'availabilityZones' holds ${elsewhere.join(', ')}, and the stack is deployed to ${region}; name zones of it, as in ${region}a`);
+  if (elsewhere.length > 0) findings.push(findingOf(WORDS.zonesElsewhere, zonesProp, { zones: elsewhere, region }));
   if (clusterName !== undefined && !Token.isUnresolved(clusterName) && !CLUSTER_NAME.test(clusterName)) {
-    refuse('clusterName', `'clusterName' must be 1 to 100 letters, digits, hyphens and underscores, the first a letter or digit; got '${clusterName}'; or leave it out, and CloudFormation makes one`);
+    findings.push(findingOf(WORDS.nameUnfit, about.prop('clusterName'), { clusterName }));
   }
   if (vpc !== undefined && flowLogsEncryptionKey !== undefined) {
-    refuse('flowLogsEncryptionKey', "'flowLogsEncryptionKey' is for the VPC that is made where none is given; leave it out beside 'vpc'");
+    findings.push(findingOf(WORDS.keyBesideVpc, about.prop('flowLogsEncryptionKey'), {}));
   }
   if (coreDnsComputeType === eks.CoreDnsComputeType.FARGATE) {
-    refuse('coreDnsComputeType', "'coreDnsComputeType' FARGATE patches coredns by a Lambda; leave it out, and run coredns on a node group");
+    findings.push(findingOf(WORDS.coreDnsOnFargate, about.prop('coreDnsComputeType'), {}));
   }
   return findings;
 }
