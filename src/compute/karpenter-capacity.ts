@@ -1,23 +1,13 @@
 import { Construct } from 'constructs';
+import { Merged, mergedNodeClass, mergedNodePool } from './karpenter/karpenter-manifests';
+import { PoolDesign, poolDesign } from './karpenter/pool-design';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from './karpenter-capacity-props';
-import { ownCountFindings, ownCountsFit, poolLimits, splitFindings } from './private/karpenter-findings';
-import { Merged, mergedNodeClass, mergedNodePool, PoolFacts } from './private/karpenter-manifests';
-import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './private/karpenter-pool';
-import { karpenterShapeFindings, manifestArgumentFindings } from './private/node-shapes';
-import { capacityRefusals, hostPodFindings, maxPodsFindings } from './private/nodegroup-findings';
+import { karpenterShapeFindings, manifestArgumentFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
-import { KubeletReservation } from '../capacity/kubelet-reservation';
-import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
-import { discoveryFindings } from '../capacity/rules/discovery-findings';
-import { findingOf } from '../findings/catalogue';
-import { Finding, FindingSeverity } from '../findings/finding';
-import { PodPlacement } from '../network/pod-placement';
+import { Finding } from '../findings/finding';
+import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
-import { PropChecks } from '../validation/prop-checks';
-
-/** What a node group says of types that lose pods; for a pool it is said with Karpenter's ways out. */
-const MIXED_TYPES = findingOf('mixed-types-lose-pods', '', '').id;
 
 /**
  * What Karpenter has to be told so that its nodes have the pod count that the capacity model computes: one EC2NodeClass with the NodePools that use it.
@@ -63,43 +53,23 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   /** What there is to say of the pool. */
   public readonly findings: Finding[];
 
-  private readonly required: KarpenterRequirement[];
+  private readonly design: PoolDesign;
 
   constructor(scope: Construct, id: string, props: KarpenterCapacityProps) {
     super(scope, id);
-
     deliver(this, karpenterShapeFindings(props));
-    const { podNetworking, maxPods, hostNetworkPods, efaOnlyEnis, staticMaxPods = true } = props;
-    const customNetworking = podNetworking.placement === PodPlacement.CUSTOM_NETWORKING;
-    const { ipFamily, ipAssignment, maxEni, trunkEni } = podNetworking;
-    const capacityOptions: NodeCapacityOptions = { ipFamily, ipAssignment, customNetworking, maxEni, trunkEni, efaOnlyEnis, hostNetworkPods };
-    const zones = poolZones(props);
-    this.reservedEnis = (customNetworking ? 1 : 0) + (trunkEni ? 1 : 0);
+    const { value: design, findings } = accepted(this, poolDesign(props));
 
-    const checks = new PropChecks(this);
-    const countsKnown = (['hostNetworkPods', 'efaOnlyEnis'] as const).map((name) => checks.literalWholeNumber(name, props[name], 0)).every((known) => known);
-    const { limits, findings: limitFindings } = poolLimits(props);
-    checks.add(...limitFindings, ...poolZoneFindings(zones, props));
-    const capacity = countsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, capacityOptions) : undefined;
-    if (capacity !== undefined) {
-      // EKS computes no count for nodes that Karpenter starts.
-      const ofMaxPods = maxPodsFindings(maxPods, capacity, capacityOptions, false);
-      const countable = ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR);
-      const told = countable ? maxPods ?? capacity.maxPods : capacity.maxPods;
-      checks.add(...capacityRefusals(capacity, podNetworking), ...ofMaxPods);
-      checks.add(...(staticMaxPods ? this.staticFindings(capacity, told, efaOnlyEnis ?? 0) : ownCountFindings(props, capacity, this.reservedEnis)));
-      checks.add(...hostPodFindings(hostNetworkPods, told), ...capacity.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)));
-      if (podNetworking.placement === PodPlacement.SUBNET_DISCOVERY) checks.add(...discoveryFindings(capacity, told));
-    }
-    this.findings = checks.deliver();
+    this.findings = findings;
+    this.design = design;
+    this.capacity = design.capacity;
+    this.maxPods = design.told.maxPods;
+    this.reservedEnis = design.reservedEnis;
 
-    this.capacity = capacity!;
-    this.maxPods = maxPods ?? this.capacity.maxPods;
-    this.kubelet = staticMaxPods ? kubeletOf(this.maxPods) : undefined;
-    this.required = poolRequirements(props, limits, zones);
-    this.requirements = this.required.map((requirement) => ({ ...requirement, values: [...requirement.values] }));
-    this.nodeLabels = poolLabels(zones, props);
-    this.subnetSelectorTerms = (props.subnets ?? []).map(({ subnetId }) => ({ id: subnetId }));
+    this.kubelet = design.kubelet;
+    this.requirements = design.requirements.map((requirement) => ({ ...requirement, values: [...requirement.values] }));
+    this.nodeLabels = { ...design.labels };
+    this.subnetSelectorTerms = [...design.subnetSelectorTerms];
   }
 
   /**
@@ -112,7 +82,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    */
   public nodeClass(name: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
     deliver(this, manifestArgumentFindings({ name }, spec));
-    return this.delivered(mergedNodeClass(name, spec, this.facts()));
+    return this.delivered(mergedNodeClass(name, spec, this.design));
   }
 
   /**
@@ -125,25 +95,11 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    */
   public nodePool(name: string, nodeClassName: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
     deliver(this, manifestArgumentFindings({ name, nodeClassName }, spec));
-    return this.delivered(mergedNodePool(name, nodeClassName, spec, this.facts()));
-  }
-
-  private staticFindings(capacity: NodegroupCapacity, told: number, efaOnlyEnis: number): Finding[] {
-    const ofGroup = capacity.findingsAt(told).filter(({ id }) => id !== MIXED_TYPES);
-    if (told !== capacity.maxPods) return ofGroup;
-    return [...ofGroup, ...splitFindings(capacity, ownCountsFit(capacity, this.reservedEnis + efaOnlyEnis) ? this.reservedEnis : undefined)];
-  }
-
-  private facts(): PoolFacts {
-    return { kubelet: this.kubelet, requirements: this.required, labels: this.nodeLabels, subnetSelectorTerms: this.subnetSelectorTerms };
+    return this.delivered(mergedNodePool(name, nodeClassName, spec, this.design));
   }
 
   private delivered({ manifest, findings }: Merged): { [field: string]: any } {
     deliver(this, findings);
     return manifest;
   }
-}
-
-function kubeletOf(maxPods: number): KarpenterKubelet {
-  return { maxPods, kubeReserved: { memory: `${KubeletReservation.forPods(maxPods).memoryMib}Mi` } };
 }

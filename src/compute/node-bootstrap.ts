@@ -1,28 +1,16 @@
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { BootstrapDesign, bootstrapDesign } from './join/bootstrap-design';
+import { joinCluster, joinFindings } from './join/cluster-join';
+import { userDataFindings } from './join/user-data-size';
 import { NodeBootstrapProps } from './node-bootstrap-props';
-import { NodeOs } from './node-os';
-import { clusterIntroduction } from './private/cluster-introduction';
-import { joinCluster, joinFindings } from './private/cluster-join';
-import { nodeImage } from './private/node-os';
-import { bootstrapShapeFindings } from './private/node-shapes';
-import { nodeUserData } from './private/node-user-data';
-import { capacityRefusals, groupLimits, hostPodFindings, maxPodsFindings } from './private/nodegroup-findings';
-import { ENI_CONFIG_LABEL, generationFindings, networkingFindings, zoneFindings } from './private/nodegroup-zones';
-import { registrationFindings } from './private/registration';
-import { fewestVcpus, settingsFindings } from './private/settings-findings';
-import { userDataFindings } from './private/user-data-size';
+import { bootstrapShapeFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
-import { NodeCapacityOptions } from '../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
-import { discoveryFindings } from '../capacity/rules/discovery-findings';
-import { eniConfigName } from '../cni/settings/configuration-values';
-import { findingOf } from '../findings/catalogue';
-import { Finding, FindingSeverity } from '../findings/finding';
-import { PodPlacement } from '../network/pod-placement';
+import { Finding } from '../findings/finding';
+import { accepted } from '../validation/accepted';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
-import { PropChecks } from '../validation/prop-checks';
 
 /**
  * The bootstrap of nodes that you run yourself: user data with the pod count that the capacity model computed at synth, and with all that a node must know to join.
@@ -46,56 +34,19 @@ export class NodeBootstrap extends Construct implements IPodNodes {
   /** What there is to say of the nodes. */
   public readonly findings: Finding[];
 
-  private readonly props: NodeBootstrapProps;
+  private readonly design: BootstrapDesign;
 
   constructor(scope: Construct, id: string, props: NodeBootstrapProps) {
     super(scope, id);
-
     deliver(this, bootstrapShapeFindings(props));
-    const { podNetworking, os = NodeOs.AL2023 } = props;
-    const { ipFamily, ipAssignment, placement, maxEni, trunkEni, generation, warmPool } = podNetworking;
-    const zones = props.availabilityZone === undefined ? [] : [props.availabilityZone];
-    const checks = new PropChecks(this);
-    checks.add(...networkingFindings(props), ...generationFindings(zones, props), ...zoneFindings(zones, podNetworking));
-    checks.add(...registrationFindings(props, props.kubeletFlags));
-    if (os === NodeOs.WINDOWS) {
-      checks.add(findingOf('option-refused', 'os', "'os' is windows, and Windows nodes are bootstrapped in managed node groups only; use a PodNodegroup, or NodeOs.AL2023 or NodeOs.BOTTLEROCKET here"));
-    }
-    if (generation !== undefined && zones.length === 0) {
-      checks.add(findingOf('pod-generation', 'availabilityZone',
-        `'availabilityZone' is not given, and nodes of generation '${generation}' name the ENIConfig of one zone; give it, and make a bootstrap for each zone`));
-    }
-    const { introduction, findings: clusterFindings } = clusterIntroduction(props, os, ipFamily);
-    const { limits, findings: limitFindings } = groupLimits(props);
-    checks.add(...clusterFindings, ...limitFindings, ...nodeImage(limits, undefined, { os, ownAmi: true }).findings);
-    const options: NodeCapacityOptions = {
-      ipFamily,
-      ipAssignment,
-      customNetworking: placement === PodPlacement.CUSTOM_NETWORKING,
-      maxEni,
-      trunkEni,
-      efaOnlyEnis: props.efaOnlyEnis,
-      hostNetworkPods: props.hostNetworkPods,
-    };
-    const countsKnown = (['hostNetworkPods', 'efaOnlyEnis'] as const).map((name) => checks.literalWholeNumber(name, props[name], 0)).every((known) => known);
-    const capacity = countsKnown && limits.length > 0 ? NodegroupCapacity.of(limits, options) : undefined;
-    let told: number | undefined;
-    if (capacity !== undefined) {
-      const ofMaxPods = maxPodsFindings(props.maxPods, capacity, options, false);
-      if (ofMaxPods.every(({ severity }) => severity !== FindingSeverity.ERROR)) told = props.maxPods ?? capacity.maxPods;
-      checks.add(...capacityRefusals(capacity, options), ...ofMaxPods, ...capacity.findingsAt(told ?? capacity.maxPods));
-      if (placement === PodPlacement.SUBNET_DISCOVERY) checks.add(...discoveryFindings(capacity, told ?? capacity.maxPods));
-      checks.add(...hostPodFindings(props.hostNetworkPods, told ?? capacity.maxPods));
-      checks.add(...capacity.nodes.flatMap((node) => warmPool._findingsFor(node)));
-    }
-    checks.add(...settingsFindings(props, { os, maxPods: told, vcpus: fewestVcpus(limits), mergedByEks: false }));
-    this.findings = checks.deliver();
+    const { value: design, findings } = accepted(this, bootstrapDesign(props));
 
-    this.props = props;
-    this.capacity = capacity!;
-    this.maxPods = told!;
-    const labels = generation === undefined ? props.labels : { ...props.labels, [ENI_CONFIG_LABEL]: eniConfigName(zones[0], generation) };
-    this.userData = nodeUserData(os, this.maxPods, { ...props, introduction, registration: { labels, taints: props.taints } });
+    this.findings = findings;
+    this.design = design;
+    this.capacity = design.capacity;
+    this.maxPods = design.told.maxPods;
+    this.userData = design.userData;
+
     deliverWhenComplete(this, () => userDataFindings(this, this.userData));
   }
 
@@ -110,7 +61,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
    * @throws when the group does not boot with `userData`, or its role or security groups are not known
    */
   public join(asg: autoscaling.AutoScalingGroup): void {
-    deliver(this, joinFindings(asg, this.props.cluster, this.userData));
-    joinCluster(asg, this.props.cluster, this.props.podNetworking);
+    deliver(this, joinFindings(asg, this.design.cluster, this.userData));
+    joinCluster(asg, this.design.cluster, this.design.podNetworking);
   }
 }

@@ -20,7 +20,7 @@ const DESCRIPTION = 'Address prefixes for pods';
 const SHAPES = { subnet: having('a subnet', 'subnetRef'), cidrs: TEXT_LIST, subnetCidr: TEXT, share: oneOf(ReservationShare) };
 
 /** The reservations that an app has made so far, by the root of its tree. */
-const reservationsOfApp = new WeakMap<IConstruct, PrefixReservation[]>();
+const reservationsOfApp = new WeakMap<IConstruct, Map<string, PrefixReservation[]>>();
 
 /**
  * Props of `PrefixReservation`.
@@ -82,7 +82,7 @@ export class PrefixReservation extends Construct {
    */
   public static _in(root: IConstruct, subnet: ec2.ISubnetRef): PrefixReservation[] {
     const { subnetId } = subnet.subnetRef;
-    return (reservationsOfApp.get(root) ?? []).filter((other) => other.subnet.subnetRef.subnetId === subnetId);
+    return reservationsOfApp.get(root)?.get(subnetId) ?? [];
   }
 
   /** The subnet in which space is reserved. */
@@ -122,9 +122,15 @@ export class PrefixReservation extends Construct {
     this.cidrs = ranges.map(({ cidr }) => cidr);
     this.wholeBlocks = ranges.reduce((sum, { range }) => sum + SubnetBlocks.of(within!.block).wholeBlocksIn(range), 0);
     this._share = props.cidrs === undefined ? props.share ?? ReservationShare.HALF : undefined;
-    const { root } = this.node;
-    reservationsOfApp.set(root, [...reservationsOfApp.get(root) ?? [], this]);
+    this.note(props.subnet);
     for (const range of ranges) this.reserve(props.subnet, range);
+  }
+
+  private note({ subnetRef: { subnetId } }: ec2.ISubnetRef): void {
+    const { root } = this.node;
+    const ofApp = reservationsOfApp.get(root) ?? new Map<string, PrefixReservation[]>();
+    reservationsOfApp.set(root, ofApp);
+    ofApp.set(subnetId, [...ofApp.get(subnetId) ?? [], this]);
   }
 
   /** Ranges that another construct of the app has reserved in the same subnet: EC2 refuses the second one. */

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { deliver } from './deliver';
+import { literalNumberFindings, wholeNumberFindings } from './number-props';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { cidrProblem } from '../addressing/ipv4-text';
 import { deliveryOf, findingOf } from '../findings/catalogue';
@@ -36,18 +37,12 @@ export class PropChecks {
 
   /** Notes a number that is not whole or below its least; a token passes, for its value is not known. */
   public wholeNumber(name: string, value: number | undefined, least: number): void {
-    if (value === undefined || Token.isUnresolved(value) || (Number.isSafeInteger(value) && value >= least)) return;
-    this.add(findingOf(VALUE_WORDS.notWhole, about.prop(name), { prop: name, least, got: value }));
+    this.add(...wholeNumberFindings(name, value, least));
   }
 
-  /** The same for a number that pod counts follow from, so that a token is noted too. Whether it can be counted with. */
-  public literalWholeNumber(name: string, value: number | undefined, least: number): boolean {
-    const before = this.found.length;
-    this.wholeNumber(name, value, least);
-    if (Token.isUnresolved(value)) {
-      this.add(findingOf(VALUE_WORDS.countUnresolved, about.prop(name), { prop: name }));
-    }
-    return this.found.length === before;
+  /** The same for a number that pod counts follow from, so that a token is noted too. */
+  public literalWholeNumber(name: string, value: number | undefined, least: number): void {
+    this.add(...literalNumberFindings(name, value, least));
   }
 
   /** Throws when anything was noted that is to be thrown; delivers the rest. */

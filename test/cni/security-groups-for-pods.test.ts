@@ -15,6 +15,7 @@ import { stackIn, vpcOf } from '../private/cdk-fixtures';
 import { groupOf, types } from '../private/cdk-nodegroup';
 import { expectRefusal, namesOf } from '../private/cdk-refusals';
 import { podCountIn, userDataOf } from '../private/cdk-user-data';
+import { factsOf } from '../private/statements';
 
 const STRICT: AddonSettings = { securityGroupsForPods: SecurityGroupsForPods.strict() };
 const STANDARD: AddonSettings = { securityGroupsForPods: SecurityGroupsForPods.standard() };
@@ -65,7 +66,7 @@ describe('pod counts', () => {
     const stack = stackIn();
 
     expectRefusal(() => groupOf({ instanceTypes: types('m6g.medium') }, { ...STANDARD, podNetwork: POD_NETWORK }, stack), 'Stack/Group',
-      ['no-pod-enis', 'm6g.medium has 2 ENIs and no slot is left for pods', 'custom networking takes the primary one, the trunk takes one', 'use a type with more ENIs']);
+      ['no-pod-enis', { type: 'm6g.medium', enis: 2, primaryTaken: true, trunk: true }]);
   });
 
   test('a type that cannot trunk is warned of', () => {
@@ -117,7 +118,7 @@ describe('the role of the cluster', () => {
 
     expect(namesOf(findings[0])).toEqual(['pod-identity-agent-unseen', 'cluster-role-unseen']);
     expect(namesOf(findings[1])).toEqual(['cluster-role-unseen']);
-    expect(findings[1][0].message).toContain(`need ${CONTROLLER} on the role of the cluster, which this app does not make; attach it where the role is made`);
+    expect(factsOf(findings[1], 'cluster-role-unseen')).toEqual({ features: ['security groups for pods'], policy: CONTROLLER });
   });
 });
 

@@ -12,7 +12,7 @@ import { AddonSettings, configurationOf, Platform, platformOf, POD_NETWORK } fro
 import { schemaProblems } from '../private/cdk-addon-schema';
 import { clusterOf, importedVpc, stackIn, vpcOf, zoneAgnosticVpc } from '../private/cdk-fixtures';
 import { groupOn } from '../private/cdk-nodegroup';
-import { errorOf, expectRefusal, namesOf } from '../private/cdk-refusals';
+import { expectRefusal, expectSaid, namesOf } from '../private/cdk-refusals';
 import { findingsThrownBy } from '../private/findings-thrown';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
 
@@ -160,18 +160,19 @@ describe('what does not go with it', () => {
   });
 
   test('fails for a network that cannot be, with the path of its part', () => {
-    expectRefusal(() => platformOf({ podNetwork: PodNetwork.subnetDiscovery(PodNetwork.secondaryCidr('100.64.0.0/10')) }), 'Stack/Cni/PodCidr', ['vpc-cidr-size', '/16 to /28']);
+    expectRefusal(() => platformOf({ podNetwork: PodNetwork.subnetDiscovery(PodNetwork.secondaryCidr('100.64.0.0/10')) }), 'Stack/Cni/PodCidr', ['vpc-cidr-size', { cidr: '100.64.0.0/10', largest: 16, smallest: 28 }]);
   });
 
   // Pods have the groups of their node: groups that are given for them reach no ENIConfig, and are dropped without a word.
   test('fails for podSecurityGroups', () => {
     const podSecurityGroups = [ec2.SecurityGroup.fromSecurityGroupId(stackIn(), 'Group', 'sg-1')];
 
-    expect(errorOf(() => platformOf({ podNetwork: DISCOVERY, podSecurityGroups })).message).toMatch(/'podSecurityGroups'.*option-refused/s);
+    expectSaid(() => platformOf({ podNetwork: DISCOVERY, podSecurityGroups }), 'Stack/Cni', ['vpc-cni-settings.groupsWithoutEniConfigs', {}]);
   });
 
   // The variable that switches discovery off makes pod subnets of nothing: it is the affair of 'podNetwork'.
   test('fails for ENABLE_SUBNET_DISCOVERY in environment', () => {
-    expect(errorOf(() => platformOf({ podNetwork: DISCOVERY, environment: { ENABLE_SUBNET_DISCOVERY: 'false' } })).message).toMatch(/ENABLE_SUBNET_DISCOVERY.*'podNetwork'/s);
+    expectSaid(() => platformOf({ podNetwork: DISCOVERY, environment: { ENABLE_SUBNET_DISCOVERY: 'false' } }), 'Stack/Cni',
+      ['cni-variables.ofDiscovery', { variable: 'ENABLE_SUBNET_DISCOVERY' }]);
   });
 });

@@ -6,31 +6,32 @@ import { SnatPolicy } from '../../src/cni/snat-policy';
 import { PodNetwork } from '../../src/network/pod-network';
 import { AddonSettings, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { numberTokens, stackIn } from '../private/cdk-fixtures';
-import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
+import { expectRefusal, expectSaid, namesOf } from '../private/cdk-refusals';
+import { Said } from '../private/statements';
 
 const SINGLE = IpAssignment.secondaryIp();
 
-function expectRefused(settings: AddonSettings, ...problems: Problem[]): void {
-  expectRefusal(() => platformOf(settings), 'Stack/Cni', ...problems);
+function expectRefused(settings: AddonSettings, ...said: Said[]): void {
+  expectSaid(() => platformOf(settings), 'Stack/Cni', ...said);
 }
 
-test.each<[string, AddonSettings, string[]]>([
+test.each<[string, AddonSettings, Said]>([
   ['a prefix target with single addresses', { ipAssignment: SINGLE, warmPool: WarmPool.prefixes(1) },
-    ["'warmPool' sets WARM_PREFIX_TARGET", 'no effect with secondary-ip', 'WarmPool.enis(1) or WarmPool.addresses(...)']],
+    ['vpc-cni-settings.poolUnusedWithSingleAddresses', { variable: 'WARM_PREFIX_TARGET' }]],
   ['no warm prefix with single addresses', { ipAssignment: SINGLE, warmPool: WarmPool.none() },
-    ["'warmPool' sets WARM_PREFIX_TARGET", 'no effect with secondary-ip']],
+    ['vpc-cni-settings.poolUnusedWithSingleAddresses', { variable: 'WARM_PREFIX_TARGET' }]],
   ['an ENI target with prefixes', { warmPool: WarmPool.enis(1) },
-    ["'warmPool' sets WARM_ENI_TARGET", 'no effect with prefix-delegation', 'WarmPool.prefixes(1) or WarmPool.addresses(...)']],
-])('fails for %s', (_, settings, says) => {
-  expectRefused(settings, ['invalid-warm-pool', ...says]);
+    ['vpc-cni-settings.poolUnusedWithPrefixes', { variable: 'WARM_ENI_TARGET' }]],
+])('fails for %s', (_, settings, said) => {
+  expectRefused(settings, said);
 });
 
 test.each([0, -1, 1.5, NaN])('fails for maxEni %p', (maxEni) => {
-  expectRefused({ maxEni }, ['invalid-number', "'maxEni' must be a whole number of 1 or more", `got ${maxEni}`]);
+  expectRefused({ maxEni }, ['values.notWhole', { prop: 'maxEni', least: 1, got: maxEni }]);
 });
 
 test('fails for a maxEni that is a token: pod counts follow from it', () => {
-  for (const [, maxEni] of numberTokens(stackIn(), 2)) expectRefused({ maxEni }, ['unresolved-value', "'maxEni' is a token", 'give a number']);
+  for (const [, maxEni] of numberTokens(stackIn(), 2)) expectRefused({ maxEni }, ['values.countUnresolved', { prop: 'maxEni' }]);
 });
 
 test.each<[string, string]>([
@@ -50,21 +51,21 @@ test.each<[string, string]>([
   ['ENI_CONFIG_LABEL_DEF', 'podNetwork'],
   ['ENI_CONFIG_ANNOTATION_DEF', 'podNetwork'],
 ])('fails for %s in environment, and names the property to use', (name, property) => {
-  expectRefused({ environment: { [name]: '1' } }, ['option-refused', `'environment' sets ${name}`, `'${property}'`, 'use that property']);
+  expectRefused({ environment: { [name]: '1' } }, ['cni-variables.ofProp', { variable: name, prop: property }]);
 });
 
 test.each(['ENABLE_MULTI_NIC'])('fails for %s in environment, which is not modelled', (name) => {
-  expectRefused({ environment: { [name]: 'true' } }, ['option-refused', `'environment' sets ${name}`, 'not modelled', 'leave it out']);
+  expectRefused({ environment: { [name]: 'true' } }, ['cni-variables.notModelled', { variable: name }]);
 });
 
 test('fails for pod security groups without a pod network', () => {
   const podSecurityGroups = [ec2.SecurityGroup.fromSecurityGroupId(stackIn(), 'Group', 'sg-1')];
 
-  expectRefused({ podSecurityGroups }, ['option-refused', "'podSecurityGroups' needs a 'podNetwork'"]);
+  expectRefused({ podSecurityGroups }, ['vpc-cni-settings.groupsWithoutEniConfigs', {}]);
 });
 
 test('fails for an empty list of pod security groups', () => {
-  expectRefused({ podNetwork: POD_NETWORK, podSecurityGroups: [] }, ['option-refused', "'podSecurityGroups' is empty", 'leave it out']);
+  expectRefused({ podNetwork: POD_NETWORK, podSecurityGroups: [] }, ['vpc-cni-settings.groupsEmpty', {}]);
 });
 
 describe('podSecurityGroups of an ENI', () => {
@@ -74,7 +75,7 @@ describe('podSecurityGroups of an ENI', () => {
   };
 
   test('fails beyond what an ENI takes', () => {
-    expectRefused({ podNetwork: POD_NETWORK, podSecurityGroups: groups(17) }, ['option-refused', "'podSecurityGroups' has 17 groups, and an ENI takes 16"]);
+    expectRefused({ podNetwork: POD_NETWORK, podSecurityGroups: groups(17) }, ['vpc-cni-settings.groupsTooMany', { count: 17, most: 16 }]);
   });
 
   test.each<[number, string[]]>([[5, []], [6, ['quota-exceeded']], [16, ['quota-exceeded']]])('%i are taken, with a warning beyond the default quota', (count, names) => {
@@ -84,28 +85,29 @@ describe('podSecurityGroups of an ENI', () => {
 
 describe('snat', () => {
   test('fails for no exception', () => {
-    expectRefused({ snat: SnatPolicy.nodeExcept([]) }, ['option-refused', 'SnatPolicy.nodeExcept needs at least one CIDR', 'SnatPolicy.node()']);
+    expectRefused({ snat: SnatPolicy.nodeExcept([]) }, ['vpc-cni-settings.snatWithoutExceptions', {}]);
   });
 
   test('fails for each exception that is no CIDR, and passes tokens', () => {
     const token = new CfnParameter(stackIn(), 'Cidr').valueAsString;
 
     expectRefused({ snat: SnatPolicy.nodeExcept(['10.0.0.0/8', token, 'office', '10.1.0.0/8']) },
-      ['invalid-cidr', "'snat'", "'office'"], ['invalid-cidr', "'snat'", "'10.1.0.0/8' has host bits set", "'10.0.0.0/8'"]);
+      ['values.cidrInvalid', { prop: 'snat', problem: expect.stringContaining("'office'") }],
+      ['values.cidrInvalid', { prop: 'snat', problem: "'10.1.0.0/8' has host bits set; did you mean '10.0.0.0/8'?" }]);
   });
 });
 
 test('fails for a pod network that cannot be, with the path of its part', () => {
-  expectRefusal(() => platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/10') }), 'Stack/Cni/PodCidr', ['vpc-cidr-size', '100.64.0.0/10']);
+  expectRefusal(() => platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/10') }), 'Stack/Cni/PodCidr', ['vpc-cidr-size', { cidr: '100.64.0.0/10' }]);
   expectRefusal(() => platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { zoneSlots: 2 }) }), 'Stack/Cni/PodSubnets', ['zone-slot', 'eu-west-1c']);
 });
 
 test('fails once for all mistakes', () => {
   expectRefused({ ipAssignment: SINGLE, warmPool: WarmPool.prefixes(1), maxEni: 0, podSecurityGroups: [], environment: { MAX_ENI: '2', ENABLE_IPv6: 'true' } },
-    ['option-refused', 'MAX_ENI'],
-    ['option-refused', 'ENABLE_IPv6'],
-    ['invalid-warm-pool', "'warmPool'"],
-    ['option-refused', "'podSecurityGroups' needs"],
-    ['option-refused', "'podSecurityGroups' is empty"],
-    ['invalid-number', "'maxEni'"]);
+    ['cni-variables.ofProp', { variable: 'MAX_ENI', prop: 'maxEni' }],
+    ['cni-variables.ofProp', { variable: 'ENABLE_IPv6', prop: 'cluster.ipFamily' }],
+    ['vpc-cni-settings.poolUnusedWithSingleAddresses', { variable: 'WARM_PREFIX_TARGET' }],
+    ['vpc-cni-settings.groupsWithoutEniConfigs', {}],
+    ['vpc-cni-settings.groupsEmpty', {}],
+    ['values.notWhole', { prop: 'maxEni', least: 1, got: 0 }]);
 });

@@ -18,10 +18,11 @@ import { schemaProblems } from '../private/cdk-addon-schema';
 import { warningsOf } from '../private/cdk-assembly';
 import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { importedIpv6Cluster, ipv6ClusterOf, ipv6PlatformOf } from '../private/cdk-ipv6';
-import { errorOf, expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
+import { expectSaid, namesOf } from '../private/cdk-refusals';
+import { Said, saidBy } from '../private/statements';
 
-function expectRefused(settings: AddonSettings, ...problems: Problem[]): void {
-  expectRefusal(() => ipv6PlatformOf(settings), 'Stack/Cni', ...problems);
+function expectRefused(settings: AddonSettings, ...said: Said[]): void {
+  expectSaid(() => ipv6PlatformOf(settings), 'Stack/Cni', ...said);
 }
 
 describe('with IPv6', () => {
@@ -57,7 +58,7 @@ describe('with IPv6', () => {
     const reserving = ipv6PlatformOf({ podNetwork: PodNetwork.nodeSubnets({ reservation: ReservationShare.HALF }) });
 
     expect(namesOf(reserving.cni.findings)).toEqual(['reservation-unused']);
-    expect(reserving.cni.findings[0].message).toMatch(/pods have addresses of IPv6, which cannot come from there; reserve nothing \(ReservationShare.NONE\)$/);
+    expect(saidBy(reserving.cni.findings)[0][0]).toBe('cni-with-ipv6.reservationUnused');
   });
 });
 
@@ -74,40 +75,43 @@ test('fails for a family that is a token', () => {
   const stack = stackIn();
   const cluster = ipv6ClusterOf(stack, undefined, Lazy.string({ produce: () => 'ipv6' }) as eks.IpFamily);
 
-  expectRefusal(() => new VpcCniAddon(stack, 'Cni', { cluster }), 'Stack/Cni', ['unresolved-value', "'ipFamily' of 'cluster' is a token", 'IpFamily.IP_V4 or IP_V6']);
+  expectSaid(() => new VpcCniAddon(stack, 'Cni', { cluster }), 'Stack/Cni', ['vpc-cni-settings.familyUnresolved', {}]);
 });
 
 describe('what does nothing with IPv6, or keeps the VPC CNI from starting', () => {
   const group = (stack: Stack) => ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1');
 
-  test.each<[string, AddonSettings, string[]]>([
-    ['single addresses', { ipAssignment: IpAssignment.secondaryIp() }, ["'ipAssignment' is secondary-ip", 'prefixes only', 'leave it out']],
-    ['a warm pool', { warmPool: WarmPool.prefixes(1) }, ["'warmPool' is given", 'warm targets have no effect', 'leave it out']],
-    ['MAX_ENI', { maxEni: 2 }, ["'maxEni' is given", 'no ENI for pods', 'leave it out']],
-    ['SNAT', { snat: SnatPolicy.external() }, ["'snat' is given", 'pods keep their IPv6 address', 'leave it out']],
-    ['groups of the ENIs of pods', { podSecurityGroups: [group(stackIn())] }, ["'podSecurityGroups' is given", "'securityGroupsForPods'"]],
-    ['pod subnets', { podNetwork: POD_NETWORK }, ["'podNetwork' has subnets for pods (custom-networking)", 'PodNetwork.nodeSubnets()']],
-    ['discovery', { podNetwork: PodNetwork.subnetDiscovery(POD_NETWORK) }, ["'podNetwork' has subnets for pods (subnet-discovery)", 'PodNetwork.nodeSubnets()']],
-    ['an old version', { addonVersion: 'v1.10.0-eksbuild.1' }, ["'addonVersion' is v1.10.0-eksbuild.1", 'since v1.10.1', 'later version']],
-    ['an old version with groups of single pods', { addonVersion: 'v1.15.5-eksbuild.1', securityGroupsForPods: SecurityGroupsForPods.strict() }, ['since v1.16']],
-    ['the family', { environment: { ENABLE_IPv6: 'true' } }, ["'environment' sets ENABLE_IPv6", "'cluster.ipFamily'"]],
-    ['a warm target by name', { environment: { WARM_IP_TARGET: '5' } }, ["'environment' sets WARM_IP_TARGET", 'warm targets have no effect', 'leave it out']],
-    ['prefixes by name', { environment: { ENABLE_PREFIX_DELEGATION: 'false' } }, ["'environment' sets ENABLE_PREFIX_DELEGATION", 'prefix of /80', 'leave it out']],
-    ['what is not modelled', { environment: { ENABLE_MULTI_NIC: 'true' } }, ["'environment' sets ENABLE_MULTI_NIC", 'not modelled']],
-  ])('fails for %s', (_, settings, texts) => {
-    expectRefused(settings, ['option-refused', ...texts]);
+  test.each<[string, AddonSettings, Said]>([
+    ['single addresses', { ipAssignment: IpAssignment.secondaryIp() }, ['cni-with-ipv6.singleAddresses', { mode: 'secondary-ip' }]],
+    ['a warm pool', { warmPool: WarmPool.prefixes(1) }, ['cni-with-ipv6.warmPool', {}]],
+    ['MAX_ENI', { maxEni: 2 }, ['cni-with-ipv6.maxEni', {}]],
+    ['SNAT', { snat: SnatPolicy.external() }, ['cni-with-ipv6.snat', {}]],
+    ['groups of the ENIs of pods', { podSecurityGroups: [group(stackIn())] }, ['cni-with-ipv6.podSecurityGroups', {}]],
+    ['pod subnets', { podNetwork: POD_NETWORK }, ['cni-with-ipv6.podSubnets', { placement: 'custom-networking' }]],
+    ['discovery', { podNetwork: PodNetwork.subnetDiscovery(POD_NETWORK) }, ['cni-with-ipv6.podSubnets', { placement: 'subnet-discovery' }]],
+    ['an old version', { addonVersion: 'v1.10.0-eksbuild.1' }, ['cni-versions.ipv6', { version: 'v1.10.0-eksbuild.1', since: 'v1.10.1' }]],
+    ['an old version with groups of single pods', { addonVersion: 'v1.15.5-eksbuild.1', securityGroupsForPods: SecurityGroupsForPods.strict() },
+      ['cni-versions.podGroupsWithIpv6', { version: 'v1.15.5-eksbuild.1', since: 'v1.16' }]],
+    ['the family', { environment: { ENABLE_IPv6: 'true' } }, ['cni-variables.ofProp', { variable: 'ENABLE_IPv6', prop: 'cluster.ipFamily' }]],
+    ['a warm target by name', { environment: { WARM_IP_TARGET: '5' } }, ['cni-with-ipv6.warmPoolVariable', { variable: 'WARM_IP_TARGET' }]],
+    ['prefixes by name', { environment: { ENABLE_PREFIX_DELEGATION: 'false' } },
+      ['cni-with-ipv6.ipAssignmentVariable', { variable: 'ENABLE_PREFIX_DELEGATION' }]],
+    ['what is not modelled', { environment: { ENABLE_MULTI_NIC: 'true' } }, ['cni-variables.notModelled', { variable: 'ENABLE_MULTI_NIC' }]],
+  ])('fails for %s', (_, settings, said) => {
+    expectRefused(settings, said);
   });
 
   test('fails once for all of them', () => {
     expectRefused({ ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.enis(1), maxEni: 0, snat: SnatPolicy.node(), podNetwork: POD_NETWORK, environment: { MAX_ENI: '3' } },
-      ['option-refused', 'MAX_ENI'], ['option-refused', "'ipAssignment'"], ['option-refused', "'warmPool'"], ['option-refused', "'maxEni'"], ['option-refused', "'snat'"],
-      ['option-refused', "'podNetwork'"], ['invalid-number', "'maxEni'"]);
+      ['cni-with-ipv6.maxEniVariable', { variable: 'MAX_ENI' }], ['cni-with-ipv6.singleAddresses', { mode: 'secondary-ip' }],
+      ['cni-with-ipv6.warmPool', {}], ['cni-with-ipv6.maxEni', {}], ['cni-with-ipv6.snat', {}],
+      ['cni-with-ipv6.podSubnets', { placement: 'custom-networking' }], ['values.notWhole', { prop: 'maxEni', least: 1, got: 0 }]);
   });
 
   test('a later generation of pod subnets is refused with the reason', () => {
     const { cni } = ipv6PlatformOf();
 
-    expect(errorOf(() => cni.addGeneration('second', POD_NETWORK)).message).toContain('no subnets of their own');
+    expectSaid(() => cni.addGeneration('second', POD_NETWORK), 'Stack/Cni', ['generation-refusals.withIpv6', {}]);
   });
 });
 

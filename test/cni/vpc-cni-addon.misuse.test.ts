@@ -9,6 +9,8 @@ import { AddonConflictResolution } from '../../src/cni/vpc-cni-addon-props';
 import { PodNetwork } from '../../src/network/pod-network';
 import { configurationOf, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { stackIn } from '../private/cdk-fixtures';
+import { expectSaid } from '../private/cdk-refusals';
+import { Said, saidBy, statementsOf } from '../private/statements';
 
 const BLOCK = '100.64.0.0/16';
 
@@ -22,8 +24,12 @@ test('space that is reserved for prefixes beside single addresses is warned abou
   const podNetwork = PodNetwork.secondaryCidr(BLOCK, { reservation: ReservationShare.HALF });
   const { cni } = platformOf({ ipAssignment: IpAssignment.secondaryIp(), podNetwork });
 
-  expect(cni.findings.map(({ id }) => id)).toEqual(['cdk-eks-pod-capacity:reservation-unused']);
-  expect(cni.findings[0].message).toMatch(/^100\.64\.32\.0\/19, .* are reserved for prefixes, and pods get single addresses/);
+  expect(statementsOf(cni.findings)).toEqual([{
+    id: 'reservation-unused',
+    wording: 'vpc-cni-settings.reservationUnused',
+    about: 'prop podNetwork',
+    facts: { ranges: ['100.64.32.0/19', '100.64.96.0/19', '100.64.160.0/19'] },
+  }]);
 });
 
 test('a list that is a token can be the exceptions of SNAT', () => {
@@ -34,40 +40,39 @@ test('a list that is a token can be the exceptions of SNAT', () => {
 });
 
 test('fails with a variable of the init container (S97), which EKS would refuse', () => {
-  expect(() => platformOf({ environment: { DISABLE_TCP_EARLY_DEMUX: 'true' } }))
-    .toThrow(/'environment' sets DISABLE_TCP_EARLY_DEMUX, which EKS takes for the init container only; leave it out: SecurityGroupsForPods.strict\(\) sets it/);
+  expectSaid(() => platformOf({ environment: { DISABLE_TCP_EARLY_DEMUX: 'true' } }), 'Stack/Cni',
+    ['cni-variables.ofInitContainer', { variable: 'DISABLE_TCP_EARLY_DEMUX' }]);
 });
 
 test('fails on an imported cluster without VPC, in words of our own', () => {
   const stack = stackIn();
   const cluster = eks.Cluster.fromClusterAttributes(stack, 'C', { clusterName: 'x' });
 
-  expect(() => new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: POD_NETWORK }))
-    .toThrow(/'cluster' is imported without its VPC, which 'podNetwork' needs; give 'vpc' where it is imported \[cdk-eks-pod-capacity:option-refused\]/);
+  expectSaid(() => new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: POD_NETWORK }), 'Stack/Cni', ['vpc-cni-settings.networkWithoutVpc', {}]);
 });
 
-test.each([
-  ['latest', "'addonVersion' must be a version that EKS lists, as in v1.21.1-eksbuild.1"],
-  ['v1.8.0-eksbuild.1', "'addonVersion' is v1.8.0-eksbuild.1, and the VPC CNI gives prefixes since v1.9; use a later version, or IpAssignment.secondaryIp()"],
-])('fails with addonVersion %s', (addonVersion, message) => {
-  expect(() => platformOf({ addonVersion }).stack.node.root).toThrow(message);
+test.each<[string, Said]>([
+  ['latest', ['cni-versions.notListed', { got: 'latest' }]],
+  ['v1.8.0-eksbuild.1', ['cni-versions.prefixes', { version: 'v1.8.0-eksbuild.1', since: 'v1.9' }]],
+])('fails with addonVersion %s', (addonVersion, said) => {
+  expectSaid(() => platformOf({ addonVersion }), 'Stack/Cni', said);
 });
 
 describe('environment', () => {
-  const saidOf = (environment: { [name: string]: string }) => platformOf({ environment }).cni.findings.map(({ id, message }) => [id.split(':')[1], message]);
+  const saidOf = (environment: { [name: string]: string }) => saidBy(platformOf({ environment }).cni.findings);
 
-  test.each<[string, string, string, string]>([
-    ['a misspelt name', 'AWS_VPC_K8S_CNI_LOGLEVL', 'DEBUG', 'did you mean AWS_VPC_K8S_CNI_LOGLEVEL?'],
-    ['a name of nothing', 'FOO', 'bar', "'environment.FOO' is no setting of the VPC CNI that is published"],
-  ])('%s is warned of', (_, name, value, text) => {
-    expect(saidOf({ [name]: value })).toEqual([['cni-setting-unknown', expect.stringContaining(text)]]);
+  test.each<[string, string, string, string | undefined]>([
+    ['a misspelt name', 'AWS_VPC_K8S_CNI_LOGLEVL', 'DEBUG', 'AWS_VPC_K8S_CNI_LOGLEVEL'],
+    ['a name of nothing', 'FOO', 'bar', undefined],
+  ])('%s is warned of', (_, name, value, nearest) => {
+    expect(saidOf({ [name]: value })).toEqual([['cni-variables.unknown', { path: `environment.${name}`, nearest }]]);
   });
 
   test.each<[string, string, string]>([
-    ['AWS_VPC_ENI_MTU', 'banana', "'environment.AWS_VPC_ENI_MTU' is 'banana', which is no whole number"],
-    ['DISABLE_METRICS', 'yes', "'environment.DISABLE_METRICS' is 'yes'; give 'true' or 'false'"],
-  ])('%s that cannot be read is an error', (name, value, text) => {
-    expect(saidOf({ [name]: value })).toEqual([['cni-setting-invalid', expect.stringContaining(text)]]);
+    ['AWS_VPC_ENI_MTU', 'banana', 'cni-variables.notWhole'],
+    ['DISABLE_METRICS', 'yes', 'cni-variables.notBoolean'],
+  ])('%s that cannot be read is an error', (name, text, wording) => {
+    expect(saidOf({ [name]: text })).toEqual([[wording, { path: `environment.${name}`, text }]]);
   });
 
   test('what the VPC CNI reads is not, nor a token', () => {

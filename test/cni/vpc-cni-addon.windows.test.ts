@@ -11,7 +11,8 @@ import { PodNetwork } from '../../src/network/pod-network';
 import { AddonSettings, configurationOf, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { schemaProblems } from '../private/cdk-addon-schema';
 import { stackIn, vpcOf } from '../private/cdk-fixtures';
-import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
+import { expectSaid, namesOf } from '../private/cdk-refusals';
+import { factsOf, Said, statementsOf } from '../private/statements';
 
 const PREFIXES: WindowsNetworking = { ipAssignment: IpAssignment.prefixDelegation() };
 const CONTROLLER = 'AmazonEKSVPCResourceController';
@@ -57,15 +58,15 @@ describe('the configuration', () => {
 });
 
 describe('settings that are refused', () => {
-  const refused = (settings: AddonSettings, ...problems: Problem[]) => expectRefusal(() => platformOf(settings), 'Stack/Cni', ...problems);
+  const refused = (settings: AddonSettings, ...said: Said[]) => expectSaid(() => platformOf(settings), 'Stack/Cni', ...said);
 
   test('whole prefixes beside single addresses', () => {
     refused({ windows: { warmPool: WindowsWarmPool.prefixes(1) } },
-      ['invalid-warm-pool', "'windows.warmPool' keeps whole prefixes, which does nothing with secondary-ip", 'use WindowsWarmPool.addresses']);
+      ['warm-targets.windowsPrefixesUnused', {}]);
   });
 
   test.each([PREFIXES, { warmPool: WindowsWarmPool.addresses(1) }])('what an older add-on does not have', (windows) => {
-    refused({ windows, addonVersion: 'v1.15.5-eksbuild.1' }, ['option-refused', "'addonVersion' is v1.15.5-eksbuild.1", 'since v1.16', "'windows: {}'"]);
+    refused({ windows, addonVersion: 'v1.15.5-eksbuild.1' }, ['cni-versions.windowsTargets', { version: 'v1.15.5-eksbuild.1', since: 'v1.16' }]);
     expect(platformOf({ windows, addonVersion: 'v1.16.0-eksbuild.1' }).cni.findings).toEqual([]);
     expect(platformOf({ windows: {}, addonVersion: 'v1.15.5-eksbuild.1' }).cni.findings).toEqual([]);
   });
@@ -74,8 +75,7 @@ describe('settings that are refused', () => {
     const stack = stackIn();
     const cluster = eks.Cluster.fromClusterAttributes(stack, 'Imported', { clusterName: 'main', vpc: vpcOf(stack), ipFamily: eks.IpFamily.IP_V6 });
 
-    expectRefusal(() => new VpcCniAddon(stack, 'Cni', { cluster, windows: {} }), 'Stack/Cni',
-      ['option-refused', "'windows' is given for a cluster with IPv6, and Windows nodes run with IPv4 only", 'leave it out']);
+    expectSaid(() => new VpcCniAddon(stack, 'Cni', { cluster, windows: {} }), 'Stack/Cni', ['cni-with-ipv6.windows', {}]);
   });
 });
 
@@ -100,9 +100,9 @@ describe('the role of the cluster', () => {
       .map((more, index) => new VpcCniAddon(stack, `Cni${index}`, { cluster, windows: {}, ...more }).findings);
 
     expect(namesOf(windows)).toEqual(['pod-identity-agent-unseen', 'cluster-role-unseen']);
-    expect(windows[1]).toMatchObject({ subject: 'windows', message: `Windows nodes need ${CONTROLLER} on the role of the cluster, which this app does not make; attach it where the role is made` });
+    expect(statementsOf(windows)[1]).toMatchObject({ about: 'prop windows', facts: { features: ['Windows nodes'], policy: CONTROLLER } });
     expect(namesOf(both)).toEqual(['pod-identity-agent-unseen', 'cluster-role-unseen']);
-    expect(both[1].message).toContain('security groups for pods and Windows nodes need');
+    expect(factsOf(both, 'cluster-role-unseen').features).toEqual(['security groups for pods', 'Windows nodes']);
   });
 });
 

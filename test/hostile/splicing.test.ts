@@ -3,15 +3,14 @@ import fc from 'fast-check';
 import { hostileText, TEXTS } from './values';
 import { IpAssignment, NodeOs, SnatPolicy, WarmPool } from '../../src';
 import { configurationValues } from '../../src/cni/settings/configuration-values';
-import { nodeUserData } from '../../src/compute/private/node-user-data';
-import { registrationFindings } from '../../src/compute/private/registration';
-import { windowsUserData } from '../../src/compute/private/windows-bootstrap';
+import { registrationFindings } from '../../src/compute/join/registration';
+import { OPERATING_SYSTEMS } from '../../src/compute/os/os-registry';
 import { htmlOf } from '../../src/render/html';
 import { markdownOf } from '../../src/render/markdown';
 import { documentIn } from '../nodes/node-kind';
 import { holds } from '../private/laws';
 
-const told = (os: NodeOs, settings: object): any => documentIn(nodeUserData(os, 29, settings).render());
+const told = (os: NodeOs, settings: object): any => documentIn(OPERATING_SYSTEMS[os].userData({ maxPods: 29, ...settings })!.render());
 const introduction = (text: string) => ({ name: text, apiServerEndpoint: text, certificateAuthority: text, cidr: '172.20.0.0/16' });
 
 /** Texts that a format can hold at all: halves of a character are none in UTF-8. */
@@ -47,7 +46,7 @@ test('the configuration of the add-on', () => {
 });
 
 test('PowerShell: the words of a command line are those of the script', () => {
-  lawOf((text) => wordsIn(windowsUserData(29, { introduction: introduction(text) })!.render()), (text) => [
+  lawOf((text) => wordsIn(OPERATING_SYSTEMS[NodeOs.WINDOWS].userData({ maxPods: 29, introduction: introduction(text) })!.render()), (text) => [
     '-EKSClusterName', text, '-APIServerEndpoint', text, '-Base64ClusterCA', text, '-ServiceCIDR', '172.20.0.0/16', '-DNSClusterIP', '172.20.0.10', '-KubeletExtraArgs', '--max-pods=29',
   ]);
 });

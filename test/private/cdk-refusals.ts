@@ -1,3 +1,4 @@
+import { Said, saidBy } from './statements';
 import { Finding } from '../../src/findings/finding';
 import { FindingError } from '../../src/findings/finding-error';
 import { identityOf } from '../../src/findings/identity';
@@ -24,6 +25,18 @@ export function expectRefusal(call: () => unknown, path: string, ...problems: Pr
     for (const facts of parts.filter((part) => typeof part !== 'string')) expect(identityOf(findings[index])?.facts).toMatchObject(facts);
     expect(texts.filter((text) => !findings[index].message.includes(text)).map((text) => `${text} is not in: ${message}`)).toEqual([]);
   });
+}
+
+/**
+ * Expects a call to throw one error of ours: it begins with the path of the construct, and lists these sentences and no other, in
+ * this order.
+ */
+export function expectSaid(call: () => unknown, path: string, ...said: Said[]): void {
+  const error = errorOf(call);
+  expect(error).toBeInstanceOf(FindingError);
+  const { message, findings } = error as FindingError;
+  expect(message.startsWith(`[${path}] `) ? path : message).toBe(path);
+  expect(saidBy(findings)).toEqual(said);
 }
 
 /** What a call throws. */

@@ -9,6 +9,7 @@ import { planFindings, PlanSettings, sharedFindings } from './plan-findings';
 import { missingPlaceFindings } from './pod-places';
 import { reservationFacts } from './reservation-facts';
 import { securityFindings } from './security-findings';
+import { statementKey } from '../../findings/identity';
 import { AppResources } from '../../templates/app-resources';
 import { StageTree } from '../../templates/stage-tree';
 
@@ -35,14 +36,14 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const ofPlans = model.clusters.flatMap((cluster) => planFindings(cluster, resources, { ...options, reservations }));
   // A forecast that cannot be made says why, and of a group that can have been said before.
-  const isSaid = ({ finding: { id, message } }: LocatedFinding) => ofParts.some(({ finding }) => finding.id === id && finding.message === message);
-  const ofForecasts = ofPlans.filter((each) => !isSaid(each));
+  const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
+  const ofForecasts = ofPlans.filter(({ finding }) => !saidOfParts.has(statementKey(finding)));
   return distinct([...ofParts, ...ofForecasts]);
 }
 
 /** A subnet, or a template, of two clusters would be spoken of twice in the same words; and a block that is wrong twice in others. */
 function distinct(findings: readonly LocatedFinding[]): LocatedFinding[] {
-  const keyOf = ({ finding: { id, message }, resource }: LocatedFinding) => `${id} ${resource.path} ${message}`;
+  const keyOf = ({ finding, resource }: LocatedFinding) => `${resource.path} ${statementKey(finding)}`;
   const keys = findings.map(keyOf);
   return findings.filter((_, index) => keys.indexOf(keys[index]) === index);
 }

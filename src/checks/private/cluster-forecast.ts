@@ -9,7 +9,6 @@ import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
-import { OperatingSystem } from '../../capacity/operating-system';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
 import { AppResources } from '../../templates/app-resources';
 
@@ -34,7 +33,7 @@ export function clusterForecast(
   const { ipAssignment, maxEni, trunkEni } = cni.nodeOptions;
   const windows = windowsNetworking(cni.configuration.values);
   const customNetworking = cni.customNetworking && !isIpv6;
-  const placesOf = (group: GroupFacts) => (customNetworking && !group.isWindows ? podPlaces(group, model, resources) : []);
+  const placesOf = (group: GroupFacts) => (customNetworking && group.os.features.takesPodSubnets ? podPlaces(group, model, resources) : []);
   const forecasts = groups.map((group) => ({ group, own: ownForecast(group, stated), places: placesOf(group) }));
   const counted = forecasts.filter(({ group: { subnets = [] }, own, places }) => (
     own !== undefined && subnets.length > 0 && places.every(({ pods }) => pods !== undefined)));
@@ -80,7 +79,7 @@ function ownForecast(group: GroupFacts, stated: InstanceTypeLimits[]): Omit<Node
   if (group.own !== undefined) return group.own._forecast;
   const instanceTypes = limitsOf(group, stated);
   if (instanceTypes === undefined || group.sizes === undefined) return undefined;
-  return { instanceTypes, ...group.sizes, ...group.updates, os: group.isWindows ? OperatingSystem.WINDOWS : undefined };
+  return { instanceTypes, ...group.sizes, ...group.updates, os: group.os.kernel.name };
 }
 
 /** A subnet's block, and the space in it that is reserved. What the app makes is taken for used by nobody else. */

@@ -1,5 +1,7 @@
 import { ownConstruct } from './own-constructs';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
+import { OperatingSystemDesign } from '../../compute/os/os-design';
+import { osOfGroup } from '../../compute/os/os-registry';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { NodegroupForecast } from '../../forecast/pod-forecast-props';
 import { AppResource, AppResources } from '../../templates/app-resources';
@@ -21,7 +23,9 @@ export interface GroupFacts {
 
   /** The types that are known. */
   readonly knownTypes: string[];
-  readonly isWindows: boolean;
+
+  /** What its nodes run, by its AMI type; that of most where the type is not known. */
+  readonly os: OperatingSystemDesign;
 
   /** Its sizes, where all of them are known. */
   readonly sizes?: Pick<NodegroupForecast, 'minSize' | 'maxSize' | 'expectedSize'>;
@@ -53,7 +57,7 @@ export function groupFacts(resource: AppResource, resources: AppResources): Grou
     name: resource.path.replace(/\/Resource$/, ''),
     types: known.length === types.length ? known : undefined,
     knownTypes: known,
-    isWindows: textOf(properties.AmiType)?.startsWith('WINDOWS') ?? false,
+    os: osOfGroup({ amiType: textOf(properties.AmiType) }),
     sizes: sizesOf(properties.ScalingConfig),
     updates: updatesOf(update),
     subnets: Array.isArray(subnets) ? distinct(subnets.map((id) => subnetFacts(id, resources))) : undefined,

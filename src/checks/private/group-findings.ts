@@ -10,12 +10,12 @@ import { windowsNetworking } from './windows-facts';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { OperatingSystem } from '../../capacity/operating-system';
 import { discoveryFindings } from '../../capacity/rules/discovery-findings';
-import { nodeImage } from '../../compute/private/node-os';
-import { capacityRefusals, groupLimits } from '../../compute/private/nodegroup-findings';
-import { untoldPodsFindings, windowsCapacityFindings } from '../../compute/private/windows-nodes';
-import { findingOf } from '../../findings/catalogue';
+import { readImage } from '../../compute/nodes/node-image';
+import { capacityRefusals, untoldPodsFindings } from '../../compute/nodes/pod-count';
+import { readTypes } from '../../compute/nodes/type-limits';
+import { osOfAmiType } from '../../compute/os/os-registry';
+import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { AppResources } from '../../templates/app-resources';
 import { isUnknown as isUnknownForm, textOf } from '../../templates/forms';
@@ -25,13 +25,13 @@ const TYPES = ['InstanceTypes'];
 /** The limits of the types of a group, as far as they are known; undefined where one is not. */
 export function limitsOf({ types }: GroupFacts, stated: InstanceTypeLimits[]): InstanceTypeLimits[] | undefined {
   if (types === undefined) return undefined;
-  const { limits } = groupLimits({ instanceTypes: ec2Types(types), instanceTypeLimits: stated });
+  const { value: limits = [] } = readTypes({ instanceTypes: ec2Types(types), instanceTypeLimits: stated });
   return limits.length === types.length ? limits : undefined;
 }
 
 /** How the nodes of a group are set up. */
-export function nodeOptionsOf({ isWindows }: GroupFacts, { cni, cluster }: ClusterModel): NodeCapacityOptions {
-  if (isWindows) return { os: OperatingSystem.WINDOWS, ipAssignment: windowsNetworking(cni.configuration.values).ipAssignment };
+export function nodeOptionsOf({ os: { kernel } }: GroupFacts, { cni, cluster }: ClusterModel): NodeCapacityOptions {
+  if (!kernel.runsVpcCni) return { os: kernel.name, ipAssignment: windowsNetworking(cni.configuration.values).ipAssignment };
   if (cluster?.isIpv6) return { ipFamily: PodIpFamily.IPV6 };
   return cni.nodeOptions;
 }
@@ -41,7 +41,7 @@ export function groupFindings(group: GroupFacts, model: ClusterModel, resources:
   const { resource, types, knownTypes, name } = group;
   // Nodes of this library have been checked where they were made.
   if (group.own !== undefined) return [];
-  const findings = knownTypes.length === 0 ? [] : groupLimits({ instanceTypes: ec2Types(knownTypes), instanceTypeLimits: stated }).findings;
+  const findings = knownTypes.length === 0 ? [] : readTypes({ instanceTypes: ec2Types(knownTypes), instanceTypeLimits: stated }).findings;
   const limits = limitsOf(group, stated);
   const ofTypes = resource.properties.InstanceTypes === undefined && group.launchTemplate !== undefined ? ['LaunchTemplate'] : TYPES;
   return [
@@ -59,18 +59,19 @@ export function groupFindings(group: GroupFacts, model: ClusterModel, resources:
 }
 
 /** Types of two architectures, or of another one than their AMI. Of systems that this library knows nothing of there is nothing to say, nor of AMIs of the user's own. */
-function imageFindings(limits: InstanceTypeLimits[], { isWindows, resource }: GroupFacts): Finding[] {
-  const amiType = Object.values(NodegroupAmiType).find((type) => type === textOf(resource.properties.AmiType) && /^(AL2023|BOTTLEROCKET)_/.test(type));
-  return isWindows ? [] : nodeImage(limits, amiType, { ownAmi: true }).findings;
+function imageFindings(limits: InstanceTypeLimits[], { os, resource }: GroupFacts): Finding[] {
+  const amiType = Object.values(NodegroupAmiType).find((type) => type === textOf(resource.properties.AmiType) && osOfAmiType(type) !== undefined);
+  // Where there are images for one architecture only, the capacity of a type speaks of it.
+  return os.features.architectures.length === 1 ? [] : [...readImage(limits, { os, amiType, ownAmi: resource.path }).findings];
 }
 
 /** Pods on Windows nodes have no address unless the VPC CNI is told to give them some. */
-function windowsIpamFindings({ name, isWindows }: GroupFacts, { cni, cluster, networkCharts, nodePatches }: ClusterModel): Finding[] {
+function windowsIpamFindings({ name, os: { kernel } }: GroupFacts, { cni, cluster, networkCharts, nodePatches }: ClusterModel): Finding[] {
   const { addon, manifests, hasUnreadManifests, configuration: { values, isUnknown } } = cni;
   const on = values.enableWindowsIpam;
   // What a chart sets, or somebody outside of the app, is not seen.
   const isUnseen = addon === undefined && (cluster === undefined || networkCharts.length > 0 || nodePatches.length > 0);
-  if (!isWindows || isUnseen || isUnknown || isUnknownForm(on) || settingTruth(on) === true) return [];
+  if (kernel.runsVpcCni || isUnseen || isUnknown || isUnknownForm(on) || settingTruth(on) === true) return [];
   if (hasUnreadManifests || enableWindowsIpam(manifests)) return [];
   const what = addon === undefined ? "no add-on vpc-cni of the cluster has 'enableWindowsIpam' \"true\"" : `'enableWindowsIpam' of '${addon.path}' is not "true"`;
   return [findingOf('windows-ipam-unseen', name,
@@ -81,12 +82,13 @@ function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model
   const { cni } = model;
   const options = nodeOptionsOf(group, model);
   const capacity = NodegroupCapacity.of(limits, options);
-  // Windows nodes with an AMI of EKS are told one count, whatever their types.
-  if (options.os !== undefined) return [...windowsCapacityFindings(capacity.findings, false), ...untoldPodsFindings(undefined, capacity)];
+  const { os } = group;
+  // Nodes that EKS tells a count of its own are told one, whatever their types.
+  if (os.features.podsToldByEks !== undefined) return [...os.heldFindings(capacity.findings, false), ...untoldPodsFindings(os, undefined, capacity)];
   if (options.ipFamily !== undefined) return capacity.findings;
   const refusals = capacityRefusals(capacity, cni);
   // What is refused of the group is not said of each of its types again.
-  const ofCapacity = capacity.findings.filter(({ id }) => refusals.length === 0 || !id.endsWith(':prefixes-unsupported'));
+  const ofCapacity = capacity.findings.filter((finding) => refusals.length === 0 || !isOf(finding, 'prefixes-unsupported'));
   return [...refusals, ...ofCapacity, ...(discovered ? discoveryFindings(capacity, capacity.maxPods) : [])];
 }
 

@@ -6,7 +6,8 @@ import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-rules';
 import { serviceCidrFindings } from '../../cluster/service-cidr-findings';
-import { findingOf } from '../../findings/catalogue';
+import { findingOf, isOf } from '../../findings/catalogue';
+import { statementKey } from '../../findings/identity';
 import { about } from '../../findings/subject';
 import { rangeFindings } from '../../network/reservations/range-findings';
 import { AppResource, AppResources, areTogether } from '../../templates/app-resources';
@@ -36,9 +37,9 @@ export function reservationFindings(reservations: readonly ReservationFacts[]): 
     // Each range with those before it, so that what is wrong stands at the one that EC2 refuses.
     return ofSubnet.flatMap(({ resource, range, forPrefixes }, index) => {
       const before = ofSubnet.slice(0, index).map((other) => other.range!);
-      const saidBefore = rangeFindings(cidr!, `${cidr}`, before, true).map(({ message }) => message);
+      const saidBefore = rangeFindings(cidr!, `${cidr}`, before, true).map(statementKey);
       const wrong = rangeFindings(cidr!, `${cidr}`, [...before, range!], true)
-        .filter(({ message, id }) => !saidBefore.includes(message) && !id.endsWith(':reservation-several-ranges'))
+        .filter((finding) => !saidBefore.includes(statementKey(finding)) && !isOf(finding, 'reservation-several-ranges'))
         // A range for addresses that are assigned by hand can be smaller than a prefix.
         .filter(() => forPrefixes || !cidr!.contains(range!) || before.some((other) => other.overlaps(range!)));
       const useless = wrong.length === 0 && forPrefixes && blocks.wholeBlocksIn(range!) === 0;

@@ -7,7 +7,7 @@ import { ReservationFacts } from './reservation-facts';
 import { SubnetFacts } from './subnet-facts';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
-import { findingOf } from '../../findings/catalogue';
+import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
 import { PodForecast } from '../../forecast/pod-forecast';
@@ -37,7 +37,7 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
     ...forecastFindings(forecast, settings.onOvercommit).flatMap((finding) => {
       const subnet = forecast.subnets.get(finding.subject)?.resource;
       const group = model.groups.find(({ name }) => name === finding.subject)?.resource;
-      const ofPool = finding.id.endsWith(':invalid-warm-pool') ? model.cni.addon : undefined;
+      const ofPool = isOf(finding, 'invalid-warm-pool') ? model.cni.addon : undefined;
       return located(subnet ?? group ?? ofPool ?? place, subnet === undefined ? [] : ['CidrBlock'], [finding]);
     }),
     ...uncountedFindings(forecast, place),

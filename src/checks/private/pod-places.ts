@@ -4,7 +4,7 @@ import { GroupFacts } from './group-facts';
 import { located, LocatedFinding } from './located-finding';
 import { madeSubnet, subnetFacts, SubnetFacts } from './subnet-facts';
 import { findingOf } from '../../findings/catalogue';
-import { zoneInWords } from '../../plan/rules/plan-rules';
+import { zoneInWords } from '../../findings/phrases';
 import { AppResources } from '../../templates/app-resources';
 import { formsOf } from '../../templates/forms';
 import { areDistinct, nameOf, shownName } from '../../templates/text-forms';
@@ -65,7 +65,7 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
   if (!cni.customNetworking || !cni.hasEniConfigs || cni.unknown.length > 0) return [];
   const [names, hasUnread] = [[...cni.eniConfigs.keys()], cni.hasUnreadManifests];
   const source = cni.makesEniConfigs ? "'eniConfig.subnets' of the VPC CNI has" : 'the manifests of the app have';
-  return groups.filter(({ isWindows }) => !isWindows).flatMap((group) => podPlaces(group, model, resources).flatMap((place) => {
+  return groups.filter(({ os }) => os.features.takesPodSubnets).flatMap((group) => podPlaces(group, model, resources).flatMap((place) => {
     const { nodes, pods, eniConfig, elsewhere } = place;
     if (eniConfig === undefined) return [];
     const said = (why: string) => located(group.resource, ['Subnets'], [findingOf('pod-subnet-missing', nodes.zone,

@@ -70,8 +70,8 @@ function eniConfigFindings({ cni, groups, nodePatches }: ClusterModel): Finding[
       'custom networking is on, and neither the add-on nor a manifest of the app makes ENIConfigs: whether there is one for the zone of each node cannot be seen, and a node without never becomes Ready;'
       + " let the add-on make them ('eniConfig'), or acknowledge")];
   }
-  const ofLinux = groups.filter(({ isWindows }) => !isWindows);
-  const areLabelled = ofLinux.length > 0 && ofLinux.every((group) => labelledEniConfig(group, cni) !== undefined);
+  const placed = groups.filter(({ os }) => os.features.takesPodSubnets);
+  const areLabelled = placed.length > 0 && placed.every((group) => labelledEniConfig(group, cni) !== undefined);
   if (!cni.hasOwnLabel || areLabelled || eniConfigs.has(DEFAULT_ENI_CONFIG)) return [];
   return [findingOf('eni-configs-unseen', 'env.ENI_CONFIG_LABEL_DEF',
     `ENIConfigs are found by the label ${cni.eniConfigLabel} of a node, which no node has by itself; set ENI_CONFIG_LABEL_DEF to 'topology.kubernetes.io/zone' and name them after zones,`

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
@@ -10,6 +11,7 @@ import { FindingError } from '../../findings/finding-error';
 import { about } from '../../findings/subject';
 import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
 import { PodForecast } from '../../forecast/pod-forecast';
+import { PodForecastProps } from '../../forecast/pod-forecast-props';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { PodPlacement } from '../../network/pod-placement';
 import { CapacityPlan } from '../../plan/capacity-plan';
@@ -29,6 +31,8 @@ export interface ClusterPlanProps extends SubnetUsers, PlanningOptions {
  * The plan of a cluster: read when somebody asks, by validation, and by the assembly.
  */
 export class ClusterPlan {
+  private last?: { readonly forecast: PodForecastProps; readonly plan: CapacityPlan };
+
   constructor(private readonly scope: Construct, private readonly props: ClusterPlanProps) {
     deliverWhenComplete(scope, () => [...this.unplanned(), ...props.fargatePods.findings(), ...this.planFindings()]);
     scope.node.addMetadata(METADATA, Lazy.any({ produce: () => this.document() }));
@@ -36,10 +40,10 @@ export class ClusterPlan {
 
   /** The plan over the groups that there are now. */
   public read(): CapacityPlan {
-    const { podNetworking, groups, onOvercommit, growthPercent, zonesLost } = this.props;
+    const { podNetworking, groups, growthPercent, zonesLost } = this.props;
     const planned = [...groups].filter(([, group]) => group._forecast !== undefined && !isPlacedLater(group));
     const { subnets, nameOf } = plannedSubnets(this.scope.node.root, this.props);
-    return CapacityPlan.of(PodForecast._of({
+    return this.planOf({
       subnets,
       nodegroups: planned.map(([name, group]) => ({
         ...group._forecast!,
@@ -56,7 +60,15 @@ export class ClusterPlan {
       subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
       growthPercent,
       zonesLost,
-    }, 'planning.'), { onOvercommit });
+    });
+  }
+
+  /** The plan of a forecast; that of the last one where nothing differs, as between validation and assembly. */
+  private planOf(forecast: PodForecastProps): CapacityPlan {
+    if (this.last === undefined || !isDeepStrictEqual(this.last.forecast, forecast)) {
+      this.last = { forecast, plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit }) };
+    }
+    return this.last.plan;
   }
 
   private planFindings(): Finding[] {
@@ -104,8 +116,8 @@ function isPlacedLater(group: PodNodegroup): boolean {
   return podSubnetsOf(group)?.length === 0;
 }
 
-/** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them; pods on Windows nodes have none. */
-function podSubnetsOf({ podNetworking: { placement, podSubnets }, availabilityZones, _runsWindows }: PodNodegroup): ec2.ISubnet[] | undefined {
-  if (placement !== PodPlacement.CUSTOM_NETWORKING || _runsWindows) return undefined;
+/** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them and pods can have them. */
+function podSubnetsOf({ podNetworking: { placement, podSubnets }, availabilityZones, _os: os }: PodNodegroup): ec2.ISubnet[] | undefined {
+  if (placement !== PodPlacement.CUSTOM_NETWORKING || !os.features.takesPodSubnets) return undefined;
   return podSubnets!.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
 }

@@ -83,8 +83,8 @@ export function reachFindingsOf(tree: StageTree, cluster: eks.ICluster, networks
     .filter((block) => primary === undefined || Token.isUnresolved(block) || !primary.contains(Ipv4Cidr.parse(block)));
   const routeTableIds = subnets.map(routeTableOf).filter((id) => id !== undefined);
   // Interfaces of the control plane carry the cluster's own group too, as nodes do, so its other groups keep nobody out.
-  const ofControlPlane = cluster.connections.securityGroups.map(({ node }) => node.path);
-  return reachFindings(tree, { vpc, blocks, routeTableIds }).filter(({ subject }) => !ofControlPlane.includes(subject));
+  const openGroups = cluster.connections.securityGroups.map(({ node }) => node.path);
+  return reachFindings(tree, { vpc, blocks, routeTableIds, openGroups });
 }
 
 /** The subnets that each add-on of the app takes addresses from. */

@@ -24,6 +24,8 @@ import { NODE_OPTION_WORDS } from './nodes/node-options';
 import { POD_COUNT_WORDS } from './nodes/pod-counts';
 import { WARM_TARGET_WORDS } from './nodes/warm-targets';
 import { NUMBER_WORDS } from './numbers';
+import { PLAN_RISK_WORDS } from './plan/plan-risks';
+import { SHORTAGE_WORDS } from './plan/shortages';
 import { SHAPE_WORDS } from './shapes';
 import { VALUE_WORDS } from './values';
 import { ADDON_CONFIGURATION_WORDS } from './vpc-cni/addon-configuration';
@@ -57,6 +59,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'ipv6-subnets': IPV6_SUBNET_WORDS,
   'node-options': NODE_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
+  'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
   'pod-reach': POD_REACH_WORDS,
   'pod-subnet-sources': POD_SUBNET_WORDS,
@@ -64,6 +67,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'scenario': SCENARIO_WORDS,
   'service-addresses': SERVICE_CIDR_WORDS,
   'shapes': SHAPE_WORDS,
+  'shortages': SHORTAGE_WORDS,
   'simulation': SIMULATION_WORDS,
   'slot-choices': ZONE_SLOT_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,

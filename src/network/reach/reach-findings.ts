@@ -21,6 +21,9 @@ export interface PodReach {
 
   /** Route tables of the pod subnets. May be tokens. */
   readonly routeTableIds: readonly string[];
+
+  /** Paths of security groups that keep nobody out, because whatever carries them carries others too. */
+  readonly openGroups?: readonly string[];
 }
 
 /**
@@ -47,7 +50,7 @@ function endpointsByVpc(tree: StageTree): ReadonlyMap<string, ec2.CfnVPCEndpoint
   return grouped(tree.ofClass(ec2.CfnVPCEndpoint), (endpoint) => idKeyOf(endpoint.vpcId, endpoint));
 }
 
-function admissionFindings(tree: StageTree, vpcKey: string, { vpc, blocks }: PodReach): Finding[] {
+function admissionFindings(tree: StageTree, vpcKey: string, { vpc, blocks, openGroups = [] }: PodReach): Finding[] {
   const primary = primaryBlocks(vpc);
   if (primary.length === 0) return [];
   const pods = [...new Map(blocks.map((block) => [keyOf(block, vpc), namedBlock(block, vpc)])).values()];
@@ -56,7 +59,8 @@ function admissionFindings(tree: StageTree, vpcKey: string, { vpc, blocks }: Pod
     { name, vpc: vpcName(vpc), primary: primary[0].shown, traffic, pods: [...new Set(refused.map(({ shown }) => shown))] }
   );
   return [
-    ...securityGroupGaps(search).map((gap) => findingOf(WORDS.securityGroup, about.resource(gap.name), factsOf(gap))),
+    ...securityGroupGaps(search).filter(({ name }) => !openGroups.includes(name)).map((gap) => (
+      findingOf(WORDS.securityGroup, about.resource(gap.name), factsOf(gap)))),
     ...networkAclGaps(search).map((gap) => findingOf(WORDS.networkAcl, about.resource(gap.name), factsOf(gap))),
   ];
 }

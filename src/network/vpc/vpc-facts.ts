@@ -46,9 +46,16 @@ export function nodeSubnetsOf(vpc: ec2.IVpc): ec2.ISubnet[] {
 }
 
 /** The ids of the subnets of a VPC that are named as pod subnets. */
-export function podSubnetIds(vpc: ec2.IVpc): string[] {
-  return attributeOf(() => vpc.selectSubnets({ subnetGroupName: POD_SUBNET_NAME }).subnetIds) ?? [];
+export function podSubnetIds(vpc: ec2.IVpc): readonly string[] {
+  const known = podSubnetsOfVpc.get(vpc);
+  if (known !== undefined) return known;
+  const ids = attributeOf(() => vpc.selectSubnets({ subnetGroupName: POD_SUBNET_NAME }).subnetIds) ?? [];
+  podSubnetsOfVpc.set(vpc, ids);
+  return ids;
 }
+
+/** The subnets of a VPC object are those that it was made with. To find none costs an exception, which takes its time. */
+const podSubnetsOfVpc = new WeakMap<ec2.IVpc, readonly string[]>();
 
 /** Whether a subnet has no way out of the VPC, as far as the VPC says. */
 export function isIsolated(vpc: ec2.IVpc, subnet: ec2.ISubnet): boolean {

@@ -1,17 +1,19 @@
 import { branchFindings } from './private/branch-findings';
 import { nodeSubnetFindings } from './private/node-subnet-findings';
 import { warmCallFindings } from './private/warm-call-findings';
-import { nodesTake, wayOut } from './private/way-out';
-import { PREFIX_ADDRESSES } from '../../addressing/prefix';
+import { wayOut } from './private/way-out';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about, Subject } from '../../findings/subject';
+import { PLAN_RISK_WORDS as WORDS } from '../../findings/words/plan/plan-risks';
+import { SHORTAGE_WORDS } from '../../findings/words/plan/shortages';
 import { PlanStage } from '../../forecast/plan-stage';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
 import { servesControlPlane } from '../../forecast/subnets/subnet-roles';
 import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { OvercommitPolicy } from '../overcommit-policy';
 import { PlanCounts } from '../plan-counts';
-import { SubnetPlan, SubnetStage } from '../subnet-plan';
+import { SubnetPlan } from '../subnet-plan';
 import { warmPoolSuggestions } from '../suggestions/warm-pool-suggestion';
 
 const ENFORCED: Record<OvercommitPolicy, readonly PlanStage[]> = {
@@ -41,8 +43,7 @@ export function planFindings(plan: PlanCounts): Finding[] {
     ...unreservedPrefixes(pairs),
     ...noSlack(pairs),
     ...pairs.flatMap(controlPlaneRoom),
-    ...plan.quotas.filter(({ used, quota }) => used > quota).map(({ name, used, quota, adjustableTo }) => findingOf('quota-exceeded', name,
-      `the plan takes ${used} ${name}, and the default quota is ${quota}${adjustableTo === undefined ? '' : `, adjustable to ${adjustableTo}`}; ask for more before it is reached`)),
+    ...quotaFindings(plan),
     ...nodeSubnetFindings(plan.forecast),
     ...branchFindings(plan.forecast._groups),
     ...idleAddresses(plan),
@@ -53,58 +54,42 @@ export function planFindings(plan: PlanCounts): Finding[] {
 
 function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding[] {
   const short = planned.stages.filter(({ fits }) => fits === false);
-  if (short.length === 0) return [];
+  if (short.length === 0 || supply === undefined) return [];
   const enforced = short.some(({ stage }) => ENFORCED[plan.onOvercommit].includes(stage));
-  const stagesBySum = new Map<string, PlanStage[]>();
-  for (const at of short) {
-    const sum = shortage(planned, at);
-    stagesBySum.set(sum, [...stagesBySum.get(sum) ?? [], at.stage]);
-  }
-  const sums = [...stagesBySum].map(([sum, stages]) => `${stages.join(', ')}: ${sum}`).concat(shortageNotes(planned, supply!, short));
-  return [findingOf(enforced ? 'subnet-overcommitted' : 'subnet-overcommit-possible', planned.name,
-    `subnet '${planned.name}' (${planned.cidr ?? `/${planned.prefixLength}`}, ${zoneInWords(planned.zone)}) is too small; ${sums.join('; ')}; ${wayOut(plan.forecast, subnet, planned, short)}`)];
+  return [findingOf(enforced ? SHORTAGE_WORDS.overcommitted : SHORTAGE_WORDS.possible, about.subnet(planned.name), {
+    subnet: planned.name,
+    size: planned.cidr ?? `/${planned.prefixLength}`,
+    zone: planned.zone,
+    reserved: planned.reserved,
+    blocks: planned.prefixSupply ?? 0,
+    addressSupply: Math.max(0, planned.addressSupply ?? 0),
+    stages: short.map(({ stage }) => stage),
+    nodes: short.map(({ nodes }) => nodes),
+    prefixes: short.map(({ prefixes }) => prefixes),
+    prefixesMissing: short.map(({ prefixes, prefixesLeft = 0 }) => (prefixes > 0 ? missing(prefixesLeft) : 0)),
+    addresses: short.map(({ addresses }) => addresses),
+    addressesMissing: short.map(({ addressesLeft = 0 }) => missing(addressesLeft)),
+    spills: planned.reserved && short.some(({ prefixes, prefixesLeft = 0 }) => prefixesLeft < 0 && prefixes <= supply.blocks.wholeBlocks),
+    others: short.some(({ addressesLeft = 0 }) => addressesLeft < 0) ? supply.taken : 0,
+    usable: supply.blocks.usableAddresses,
+    change: wayOut(plan.forecast, subnet, planned, short),
+  })];
 }
 
-/** Zones without a name are called `zone 1` and so on. */
-export function zoneInWords(zone: string): string {
-  return /^zone \d/.test(zone) ? zone : `zone ${zone}`;
-}
-
-/** One stage in words: only the kind that falls short, with the sum. */
-function shortage({ reserved, prefixSupply, addressSupply }: SubnetPlan, at: SubnetStage): string {
-  if (at.nodes === 0) return `${-at.addressesLeft!} addresses too few`;
-  const short: string[] = [];
-  if (at.prefixes > 0 && at.prefixesLeft! < 0) {
-    short.push(`${at.prefixes} prefixes of ${prefixSupply} whole${reserved ? ' reserved' : ''} /28 blocks (${-at.prefixesLeft!} too few)`);
-  }
-  if (at.addressesLeft! < 0) {
-    const all = reserved || at.prefixes === 0 ? `${at.addresses}` : `${at.prefixes} x ${PREFIX_ADDRESSES} + ${at.addresses}`;
-    short.push(`${all} addresses of ${Math.max(0, addressSupply!)}${reserved ? ' outside reservations' : ''} (${-at.addressesLeft!} too few)`);
-  }
-  return `${nodesTake(at.nodes)} ${short.join(' and ')}`;
-}
-
-/** What else there is to know of a subnet that is too small. */
-function shortageNotes({ reserved }: SubnetPlan, supply: SubnetSupply, short: readonly SubnetStage[]): string[] {
-  const spill = reserved && short.some(({ prefixes, prefixesLeft }) => prefixesLeft! < 0 && prefixes <= supply.blocks.wholeBlocks);
-  return [
-    ...(spill ? ['the rest of the subnet has blocks, but whether EC2 goes on there once a reservation is full is not documented'] : []),
-    ...(supply.taken > 0 && short.some(({ addressesLeft }) => addressesLeft! < 0)
-      ? [`${supply.taken} of its ${supply.blocks.usableAddresses} addresses are for others and the control plane`] : []),
-  ];
+/** By how much something falls short. */
+function missing(left: number): number {
+  return Math.max(0, -left);
 }
 
 function unknownSizes(pairs: readonly Pair[]): Finding[] {
   const unknown = pairs.filter(({ planned }) => planned.prefixLength === undefined && planned.stages.some(({ nodes }) => nodes > 0));
-  return unknown.length === 0 ? [] : [findingOf('subnet-size-unknown', unknown[0].planned.name,
-    `the CIDR of ${names(unknown)} is not known at synth, so what nodes take from it was counted and compared with nothing; give the CIDR where the subnet is imported`)];
+  return unknown.length === 0 ? [] : [findingOf(WORDS.sizeUnknown, aboutFirst(unknown), { subnets: namesOf(unknown) })];
 }
 
 function unknownUse(pairs: readonly Pair[]): Finding[] {
   const unknown = pairs.filter(({ subnet: { purpose, otherAddresses }, planned }) => (
     purpose !== SubnetPurpose.PODS && otherAddresses === undefined && planned.prefixLength !== undefined));
-  return unknown.length === 0 ? [] : [findingOf('subnet-use-unknown', unknown[0].planned.name,
-    `how many addresses others take from ${names(unknown)} is not known, and was counted as none; state it ('otherAddresses'), or acknowledge`)];
+  return unknown.length === 0 ? [] : [findingOf(WORDS.useUnknown, aboutFirst(unknown), { subnets: namesOf(unknown) })];
 }
 
 function unreservedPrefixes(pairs: readonly Pair[]): Finding[] {
@@ -114,9 +99,9 @@ function unreservedPrefixes(pairs: readonly Pair[]): Finding[] {
     .slice(-1));
   if (risky.length === 0) return [];
   const [{ planned, stage, prefixes, certain }] = risky;
-  return [findingOf('prefix-space-unreserved', planned.name,
-    `in ${names(risky)} prefixes share the subnet with single addresses, each of which can spoil a /28 block: of the ${planned.prefixSupply} blocks`
-    + ` of '${planned.name}' ${certain} are certain at ${stage}, and ${prefixes} are taken; reserve prefix space`)];
+  return [findingOf(WORDS.blocksUncertain, about.subnet(planned.name), {
+    subnets: namesOf(risky), blocks: planned.prefixSupply ?? 0, subnet: planned.name, certain, stage, prefixes,
+  })];
 }
 
 /** ENI addresses have been seen inside reservations, against the documentation: then each takes a block. */
@@ -127,8 +112,9 @@ function noSlack(pairs: readonly Pair[]): Finding[] {
     .map((stage) => ({ planned, stage })));
   if (tight.length === 0) return [];
   const [{ planned, stage: { prefixesLeft, addresses } }] = tight;
-  return [findingOf('reservation-slack', planned.name,
-    `at the peak ${prefixesLeft} reserved blocks of '${planned.name}' are spare for ${addresses} single addresses, should some of them land in the reservation (${names(tight)})`)];
+  return [findingOf(WORDS.littleSlack, about.subnet(planned.name), {
+    subnets: namesOf(tight), subnet: planned.name, blocks: prefixesLeft ?? 0, addresses,
+  })];
 }
 
 function controlPlaneRoom({ subnet, planned }: Pair): Finding[] {
@@ -136,29 +122,37 @@ function controlPlaneRoom({ subnet, planned }: Pair): Finding[] {
   const peak = planned.stages.find(({ stage }) => stage === PlanStage.PEAK)!;
   const room = (peak.addressesLeft ?? Infinity) + CONTROL_PLANE_ADDRESSES;
   if (!peak.fits || room >= ADVISED_CONTROL_PLANE_ADDRESSES) return [];
-  return [findingOf('control-plane-room', planned.name,
-    `at the peak ${room} addresses of '${planned.name}' are left for the control plane: it must have ${CONTROL_PLANE_ADDRESSES} for its interfaces`
-    + ` and an upgrade, and ${ADVISED_CONTROL_PLANE_ADDRESSES} are advised`)];
+  return [findingOf(WORDS.littleControlPlaneRoom, about.subnet(planned.name), {
+    subnet: planned.name, room, least: CONTROL_PLANE_ADDRESSES, advised: ADVISED_CONTROL_PLANE_ADDRESSES,
+  })];
 }
 
 function idleAddresses({ forecast, totals }: PlanCounts): Finding[] {
   const { nodes, pods, addresses, idlePodAddresses } = totals.find(({ stage }) => stage === PlanStage.PEAK)!;
   if (idlePodAddresses <= pods) return [];
   const [pool] = warmPoolSuggestions(forecast);
-  return [findingOf('idle-addresses', 'warmPool',
-    `at the peak ${nodesTake(nodes)} ${addresses} addresses, ${idlePodAddresses} of which no pod uses${pool === undefined ? '' : `; ${pool.change}: ${pool.reason}; ${pool.cost}`}`)];
+  const suggestion = pool && `${pool.change}: ${pool.reason}; ${pool.cost}`;
+  return [findingOf(WORDS.idleAddresses, about.prop('warmPool'), { nodes, addresses, idle: idlePodAddresses, suggestion })];
 }
 
 /** Groups that a loss of zones takes whole: no other zone is left to them. */
 function zoneLoss({ forecast }: PlanCounts): Finding[] {
-  if (forecast.zonesLost === 0) {
-    return [findingOf('zone-loss-unplanned', 'zonesLost', "no loss of a zone is planned for: the nodes run in one zone, or 'zonesLost' is 0")];
-  }
+  if (forecast.zonesLost === 0) return [findingOf(WORDS.noZoneLoss, about.prop('zonesLost'), {})];
   const whole = forecast._groups.filter(({ zones }) => zones.length <= forecast.zonesLost);
-  return whole.map(({ forecast: { name }, zones }) => findingOf('zone-loss-unplanned', name,
-    `group '${name}' runs in ${zones.join(', ')} only: where ${zones.length === 1 ? 'it is' : 'these are'} lost, its pods have nowhere to go`));
+  return whole.map(({ forecast: { name: group }, zones }) => findingOf(WORDS.groupLost, about.group(group), { group, zones }));
 }
 
-function names(pairs: ReadonlyArray<{ readonly planned: SubnetPlan }>): string {
-  return pairs.map(({ planned }) => `'${planned.name}'`).join(', ');
+function quotaFindings({ quotas }: PlanCounts): Finding[] {
+  return quotas.filter(({ used, quota }) => used > quota)
+    .map(({ name, used, quota, adjustableTo }) => findingOf(WORDS.quotaExceeded, about.plan(name), { name, used, quota, adjustableTo }));
+}
+
+type Planned = ReadonlyArray<{ readonly planned: SubnetPlan }>;
+
+function namesOf(pairs: Planned): string[] {
+  return pairs.map(({ planned }) => planned.name);
+}
+
+function aboutFirst([{ planned }]: Planned): Subject {
+  return about.subnet(planned.name);
 }

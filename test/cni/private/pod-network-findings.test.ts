@@ -13,6 +13,7 @@ import { platformOf, POD_NETWORK } from '../../private/cdk-addon';
 import { warningsOf } from '../../private/cdk-assembly';
 import { clusterOf, importedVpc, stackIn, vpcOf } from '../../private/cdk-fixtures';
 import { namesOf } from '../../private/cdk-refusals';
+import { Said, saidBy } from '../../private/statements';
 
 const plainStack = (app = new App(), id?: string) => stackIn({ app, id, account: '111111111111' });
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
@@ -32,20 +33,18 @@ function vpcWith(vpcIn: (stack: Stack) => ec2.IVpc = vpcOf) {
 const treeOf = ({ node }: VpcCniAddon) => new StageTree(node.root);
 const sharedOf = (addon: VpcCniAddon) => sharedSubnetFindings(treeOf(addon), addon);
 
-const messagesOf = (findings: ReturnType<typeof sharedSubnetFindings>) => findings.map(({ message }) => message);
-
 describe('pod subnets of two clusters', () => {
-  const shared = (one: string, other: string) => `the clusters of '${one}' and '${other}' take pod addresses from the same subnets, and the plan of each counts its own nodes only; give each cluster pod subnets of its own`;
+  const shared = (first: string, second: string): Said => ['vpc-cni-settings.subnetsShared', { first, second }];
 
   test('are one warning, of the later one, which names both', () => {
     const { stack, addon } = vpcWith();
     const first = addon('One', POD_NETWORK);
     const second = addon('Two', PodNetwork.subnets(first.podSubnets!));
 
-    expect([first, second].map((each) => messagesOf(sharedOf(each)))).toEqual([[], [shared('Stack/One', 'Stack/Two')]]);
+    expect([first, second].map((each) => saidBy(sharedOf(each)))).toEqual([[], [shared('Stack/One', 'Stack/Two')]]);
     expect(namesOf(sharedOf(second))).toEqual(['pod-subnets-shared']);
     expect(warningsOf(stack).filter((warning) => warning.includes('pod-subnets-shared')))
-      .toEqual([`/Stack/Two: ${shared('Stack/One', 'Stack/Two')} [ack: cdk-eks-pod-capacity:pod-subnets-shared]`]);
+      .toEqual([`/Stack/Two: ${sharedOf(second)[0].message} [ack: cdk-eks-pod-capacity:pod-subnets-shared]`]);
   });
 
   test('are one for each pair, when a third takes them too', () => {
@@ -53,7 +52,7 @@ describe('pod subnets of two clusters', () => {
     const { podSubnets } = addon('One', POD_NETWORK);
     const [, third] = ['Two', 'Three'].map((id) => addon(id, PodNetwork.subnets(podSubnets!)));
 
-    expect(messagesOf(sharedOf(third))).toEqual([shared('Stack/One', 'Stack/Three'), shared('Stack/Two', 'Stack/Three')]);
+    expect(saidBy(sharedOf(third))).toEqual([shared('Stack/One', 'Stack/Three'), shared('Stack/Two', 'Stack/Three')]);
   });
 
   test('are seen when one of several is shared, by whatever object, and in a later generation', () => {
@@ -66,7 +65,7 @@ describe('pod subnets of two clusters', () => {
 
     expect(sharedOf(second)).toEqual([]);
     second.addGeneration('second', PodNetwork.subnets(given));
-    expect(messagesOf(sharedOf(second))).toEqual([shared('Stack/One', 'Stack/Two')]);
+    expect(saidBy(sharedOf(second))).toEqual([shared('Stack/One', 'Stack/Two')]);
   });
 
   test('are none where each has its own, where they run in the subnets of nodes, and where both are of one cluster', () => {
@@ -104,9 +103,8 @@ describe('a block that a VPC gets', () => {
     const { addon } = vpcWith();
     const { findings } = addon('Cni', POD_NETWORK);
 
-    expect(findings.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
-      'info: the VPC gets a block while a cluster runs in it; EKS may take an hour to see it, in which `kubectl exec`, `kubectl logs` and webhooks do not reach pods there: wait before you move pods',
-    ]);
+    expect(findings.map(({ severity }) => severity)).toEqual(['info']);
+    expect(saidBy(findings)).toEqual([['vpc-cni-settings.vpcGetsBlock', {}]]);
   });
 
   test('is not late for a cluster that may be made with it, but for a later generation of that', () => {

@@ -1,5 +1,7 @@
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
+import { about } from '../../../findings/subject';
+import { PLAN_RISK_WORDS } from '../../../findings/words/plan/plan-risks';
 import { PlannedGroup } from '../../../forecast/groups/planned-group';
 
 /** The `maxSurge` of a Deployment where nobody sets another, in percent. */
@@ -21,9 +23,10 @@ export function branchFindings(groups: readonly PlannedGroup[]): Finding[] {
       .filter(({ branchInterfaces }) => branchInterfaces !== undefined && branchInterfaces < rolledOut)
       .sort((one, other) => one.branchInterfaces! - other.branchInterfaces!);
     if (branchPods === 0 || tightest === undefined) return [];
-    const { limits: { instanceType }, branchInterfaces = 0 } = tightest;
-    return [findingOf('branch-pods-roll-out', name,
-      `a node of ${name} has ${branchPods} pods on branch interfaces, and a rollout with a surge of ${branchSurgePercent}% runs ${rolledOut} for a while, where ${instanceType} has`
-      + ` ${branchInterfaces} and one that is freed rests for a minute; plan for ${Math.floor(branchInterfaces * 100 / percent)} a node, or lower 'branchSurgePercent'`)];
+    const { limits: { instanceType: type }, branchInterfaces = 0 } = tightest;
+    const fits = Math.floor(branchInterfaces * 100 / percent);
+    return [findingOf(PLAN_RISK_WORDS.branchPodsRolledOut, about.group(name), {
+      group: name, branchPods, surgePercent: branchSurgePercent, rolledOut, type, branchInterfaces, fits,
+    })];
   });
 }

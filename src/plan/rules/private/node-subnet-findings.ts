@@ -2,6 +2,8 @@ import { PREFIX_ADDRESSES } from '../../../addressing/prefix';
 import { kernelOf } from '../../../capacity/kernel/kernels';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
+import { about } from '../../../findings/subject';
+import { PLAN_RISK_WORDS } from '../../../findings/words/plan/plan-risks';
 import { PlanStage } from '../../../forecast/plan-stage';
 import { PodForecast } from '../../../forecast/pod-forecast';
 
@@ -11,10 +13,13 @@ export function nodeSubnetFindings({ customNetworking, subnetDiscovery, _groups:
   return groups.filter(({ forecast }) => !kernelOf(forecast).runsVpcCni).map((group) => {
     const { name } = group.forecast;
     const { nodeSubnetPrefixes, nodeSubnetAddresses } = group.demandAt(PlanStage.PEAK);
-    const perNode = nodeSubnetPrefixes * PREFIX_ADDRESSES + nodeSubnetAddresses;
-    return findingOf('windows-in-node-subnets', name,
-      `pods of ${name} run on ${kernelOf(group.forecast).title}, which has no ${customNetworking ? 'custom networking' : 'subnet discovery'}: a node takes ${perNode} addresses of ${
-        group.subnets.map((subnet) => `'${subnet.name}'`).join(', ')} at the peak, ${perNode * group.nodesAt(PlanStage.PEAK)} in all, and none of the subnets for pods;`
-      + ' make those subnets large enough, or name others in its \'subnets\'');
+    return findingOf(PLAN_RISK_WORDS.podsInNodeSubnets, about.group(name), {
+      group: name,
+      os: kernelOf(group.forecast).title,
+      lacks: customNetworking ? 'custom networking' : 'subnet discovery',
+      perNode: nodeSubnetPrefixes * PREFIX_ADDRESSES + nodeSubnetAddresses,
+      subnets: group.subnets.map((subnet) => subnet.name),
+      nodes: group.nodesAt(PlanStage.PEAK),
+    });
   });
 }

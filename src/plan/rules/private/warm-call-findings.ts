@@ -2,6 +2,8 @@ import { PodIpFamily } from '../../../capacity/node-capacity-options';
 import { WarmPool } from '../../../capacity/warm-pool';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
+import { about } from '../../../findings/subject';
+import { PLAN_RISK_WORDS } from '../../../findings/words/plan/plan-risks';
 import { PlanStage } from '../../../forecast/plan-stage';
 import { PodForecast } from '../../../forecast/pod-forecast';
 import { growths, pooledGroups } from '../../suggestions/warm-pool-suggestion';
@@ -22,15 +24,19 @@ const OFTENER = 2;
  */
 export function warmCallFindings(forecast: PodForecast): Finding[] {
   const { warmPool, ipFamily } = forecast._props;
-  const targets = Object.entries(warmPool?.environment() ?? {}).filter(([name]) => IP_TARGETS.includes(name));
+  const targets = Object.entries(warmPool?._targets ?? {}).filter(([name]) => IP_TARGETS.includes(name));
   if (targets.length === 0 || ipFamily === PodIpFamily.IPV6) return [];
   const nodes = pooledGroups(forecast).reduce((sum, group) => sum + group.nodesAt(PlanStage.PEAK), 0);
   const [calls, usual] = [callsOf(forecast, warmPool), callsOf(forecast, undefined)];
   if (nodes < LARGE_CLUSTER || calls < OFTENER * usual) return [];
-  return [findingOf('warm-target-calls', 'warmPool',
-    `'warmPool' sets ${targets.map(([name, value]) => `${name} ${value}`).join(' and ')}: until the pods of the plan run, the pools of ${nodes} nodes grow ${
-      calls.toLocaleString('en-US')} times at the peak, each by calls of EC2, and ${usual.toLocaleString('en-US')} times by the add-on's own target; raise the minimum to the pods of a node, or keep`
-    + ` ${forecast.ipAssignment.usesPrefixes ? 'whole prefixes: WarmPool.prefixes(1)' : 'whole ENIs: WarmPool.enis(1)'}`)];
+  return [findingOf(PLAN_RISK_WORDS.warmCalls, about.prop('warmPool'), {
+    targets: targets.map(([name]) => name),
+    values: targets.map(([, value]) => value),
+    nodes,
+    calls,
+    usual,
+    prefixes: forecast.ipAssignment.usesPrefixes,
+  })];
 }
 
 /** How many times the pools of all nodes grow until their pods run. */

@@ -21,11 +21,6 @@ export function wayOut(forecast: PodForecast, subnet: SubnetForecast, planned: S
   return most === undefined ? change : `${change}, or run at most ${most} ${most === 1 ? 'node' : 'nodes'} ${placeOf(forecast, subnet)}`;
 }
 
-/** Nodes, counted, as the subject of a sentence that goes on with what they take. */
-export function nodesTake(nodes: number): string {
-  return nodes === 1 ? '1 node takes' : `${nodes} nodes take`;
-}
-
 function larger(forecast: PodForecast, subnet: SubnetForecast, short: readonly SubnetStage[]): string {
   const own = smallestSubnet(short, takenFrom(subnet));
   if (subnet.purpose === SubnetPurpose.CONTROL_PLANE) {

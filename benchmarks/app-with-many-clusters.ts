@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { isDeepStrictEqual } from 'util';
+import { App, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import { PodCapacityCluster } from '../src/cluster/pod-capacity-cluster';
+import { PodNetwork } from '../src/network/pod-network';
+
+/** How an app comes to its templates: by constructs of this library, or by the same templates written out, which CDK turns into its L1 constructs. */
+export type Side = 'constructs' | 'written-out';
+
+const TEMPLATE = '.template.json';
+
+/**
+ * CPU time of an app with many clusters, from its first construct to its written assembly, in milliseconds. It is the only synthesis of its process, as under
+ * `cdk synth`, so that what CDK loads once a process counts on both sides.
+ *
+ * @param folder where the first side leaves its templates, and the second one finds them
+ * @throws when the templates of the two sides differ
+ */
+export function synthesisTime(side: Side, clusters: number, folder: string): number {
+  const outdir = join(folder, side);
+  const app = new App({ outdir, analyticsReporting: false });
+  const start = process.cpuUsage();
+  if (side === 'constructs') defineClusters(app, clusters);
+  else includeTemplates(app, folder);
+  silently(() => app.synth());
+  const { user, system } = process.cpuUsage(start);
+  if (side === 'constructs') writeOut(outdir, folder);
+  else compare(join(folder, 'constructs'), outdir);
+  return (user + system) / 1000;
+}
+
+/** A platform team's app: each cluster in a stack of its own, with a VPC, subnets for pods in three zones and two node groups. */
+function defineClusters(app: App, clusters: number): void {
+  for (let index = 0; index < clusters; index++) {
+    const platform = new PodCapacityCluster(stackIn(app, `Cluster${index}`), 'Platform', {
+      version: eks.KubernetesVersion.V1_33,
+      podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+      availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+    });
+    platform.addNodegroup('General', { instanceTypes: [new ec2.InstanceType('m6i.xlarge')], minSize: 3, maxSize: 20 });
+    platform.addNodegroup('Large', { instanceTypes: [new ec2.InstanceType('m6i.4xlarge')], minSize: 1, maxSize: 10 });
+  }
+}
+
+function includeTemplates(app: App, folder: string): void {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(TEMPLATE))) {
+    new CfnInclude(stackIn(app, file.slice(0, -TEMPLATE.length)), 'Template', { templateFile: join(folder, file) });
+  }
+}
+
+function stackIn(app: App, id: string): Stack {
+  return new Stack(app, id, { env: { account: '111122223333', region: 'eu-west-1' } });
+}
+
+/** What of the templates somebody would have written: all but the version of the bootstrap stack, which each stack of CDK asks for by itself. */
+function writeOut(outdir: string, folder: string): void {
+  for (const [file, { Parameters: _parameters, Rules: _rules, ...written }] of templatesIn(outdir)) {
+    writeFileSync(join(folder, file), JSON.stringify(written));
+  }
+}
+
+function compare(one: string, other: string): void {
+  const [expected, found] = [one, other].map(templatesIn);
+  for (const [file, template] of expected) {
+    if (!isDeepStrictEqual(inOrder(found.get(file)), inOrder(template))) throw new Error(`${file} is another template where it is written out`);
+  }
+}
+
+/** A template with what each resource waits for in one order: CDK sorts that by paths. */
+function inOrder(template: Record<string, unknown> | undefined): unknown {
+  return JSON.parse(JSON.stringify(template), (key, value) => (key === 'DependsOn' ? [...value as string[]].sort() : value));
+}
+
+function templatesIn(folder: string): Map<string, Record<string, unknown>> {
+  const files = readdirSync(folder).filter((name) => name.endsWith(TEMPLATE));
+  return new Map(files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>]));
+}
+
+/** Without the warnings that a synthesis prints. */
+function silently(run: () => void): void {
+  const { write } = process.stderr;
+  process.stderr.write = () => true;
+  try {
+    run();
+  } finally {
+    process.stderr.write = write;
+  }
+}

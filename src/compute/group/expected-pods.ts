@@ -1,0 +1,62 @@
+import { Token } from 'aws-cdk-lib';
+import { GroupSizes, UpdatesAsked } from './group-sizes';
+import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
+import { Finding } from '../../findings/finding';
+import { podFindings } from '../../forecast/pod-findings';
+import { NodegroupForecast } from '../../forecast/pod-forecast-props';
+import { literalNumberFindings } from '../../validation/number-props';
+import { NodeDesign } from '../nodes/node-design';
+import { NodeCounts } from '../nodes/node-mode';
+import { ExpectedPods } from '../pod-nodegroup-props';
+
+/** What a capacity plan counts of a group, but for its name and its places. */
+export type GroupForecast = Omit<NodegroupForecast, 'name' | 'subnets'>;
+
+/** The pods that are expected, in numbers that they can be counted with. */
+export function readExpectedPods(expected: ExpectedPods = {}): Checked<ExpectedPods> {
+  const names = ['podsPerNode', 'pods', 'daemonSetPods', 'branchPods'] as const;
+  const findings = names.flatMap((name) => literalNumberFindings(`expectedPods.${name}`, expected[name], 0));
+  return findings.length === 0 ? { value: expected, findings } : { findings };
+}
+
+/** Expected pods that the nodes of a group cannot run, and warm targets that they cannot reach. */
+export function expectationFindings(
+  expected: ExpectedPods,
+  { capacity, told: { maxPods }, mode: { trunkEni }, os: { kernel } }: Pick<NodeDesign, 'capacity' | 'told' | 'mode' | 'os'>,
+  { hostNetworkPods }: NodeCounts,
+  { maxSize: most }: GroupSizes,
+): Finding[] {
+  const maxSize = Token.isUnresolved(most) ? Infinity : most;
+  const branchPods = kernel.excludes.trunkEni === undefined ? expected.branchPods : 0;
+  return [
+    ...(hostNetworkPods === undefined || hostNetworkPods <= maxPods ? [] : [findingOf('forecast-contradiction', 'hostNetworkPods',
+      `'hostNetworkPods' is ${hostNetworkPods}, more than a node of the group can run: ${maxPods} pods; lower it`)]),
+    ...podFindings({ ...expected, branchPods, name: 'the group', maxPods, maxSize }, capacity, trunkEni, 'expectedPods.'),
+  ];
+}
+
+/** What a capacity plan counts of a group, or undefined where a size is a token. Of update settings that are tokens the defaults count. */
+export function groupForecast(
+  { types, os: { kernel }, told: { maxPods } }: Pick<NodeDesign, 'types' | 'os' | 'told'>,
+  { minSize, maxSize, desiredSize }: GroupSizes,
+  { maxUnavailable, maxUnavailablePercentage }: UpdatesAsked,
+  { hostNetworkPods, efaOnlyEnis }: NodeCounts,
+  expected: ExpectedPods,
+): GroupForecast | undefined {
+  if ([minSize, maxSize, desiredSize].some((size) => Token.isUnresolved(size))) return undefined;
+  const literal = (value?: number) => (Token.isUnresolved(value) ? undefined : value);
+  return {
+    instanceTypes: [...types],
+    os: kernel.name,
+    minSize,
+    maxSize,
+    expectedSize: desiredSize,
+    maxPods,
+    hostNetworkPods,
+    efaOnlyEnis,
+    maxUnavailable: literal(maxUnavailable),
+    maxUnavailablePercentage: literal(maxUnavailablePercentage),
+    ...expected,
+  };
+}

@@ -1,0 +1,88 @@
+import { Token } from 'aws-cdk-lib';
+import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
+import { Finding } from '../../findings/finding';
+import { wholeNumberFindings } from '../../validation/number-props';
+import { SERVICE_LIMITS } from '../nodes/service-limits';
+
+const { unavailable: UNAVAILABLE } = SERVICE_LIMITS;
+
+/** The least nodes of a group that does not say. */
+export const DEFAULT_MIN_SIZE = 1;
+
+/** Nodes that EKS starts a group with unless it is told, and so the least that `maxSize` is taken for. */
+const DEFAULT_DESIRED_SIZE = 2;
+
+/** Sizes as they are asked for. */
+export interface SizesAsked {
+  readonly minSize?: number;
+  readonly maxSize?: number;
+  readonly desiredSize?: number;
+}
+
+/** The sizes of a group, with their defaults; each may be a token. */
+export interface GroupSizes {
+  readonly minSize: number;
+  readonly maxSize: number;
+  readonly desiredSize?: number;
+}
+
+/** How many nodes an update may take at once, in numbers or in percent. */
+export interface UpdatesAsked {
+  readonly maxUnavailable?: number;
+  readonly maxUnavailablePercentage?: number;
+}
+
+/** The sizes of a group; those that are tokens are passed on. */
+export function readSizes(asked: SizesAsked): Checked<GroupSizes> {
+  const { minSize = DEFAULT_MIN_SIZE, desiredSize } = asked;
+  const startSize = desiredSize ?? minSize;
+  const maxSize = asked.maxSize ?? (Token.isUnresolved(startSize) ? startSize : Math.max(startSize, DEFAULT_DESIRED_SIZE));
+  return {
+    value: { minSize, maxSize, desiredSize },
+    findings: [
+      ...sizeFindings(asked),
+      ...wholeNumberFindings('minSize', asked.minSize, 0),
+      ...wholeNumberFindings('maxSize', asked.maxSize, 1),
+      ...wholeNumberFindings('desiredSize', desiredSize, 0),
+    ],
+  };
+}
+
+/**
+ * How many nodes an update may take at once.
+ */
+export function updateFindings({ maxUnavailable, maxUnavailablePercentage }: UpdatesAsked): Finding[] {
+  const findings: Finding[] = [];
+  if (maxUnavailable !== undefined && maxUnavailablePercentage !== undefined) {
+    findings.push(findingOf('option-refused', 'maxUnavailable', "'maxUnavailable' and 'maxUnavailablePercentage' are both given; give one of them"));
+  }
+  for (const [name, value] of Object.entries({ maxUnavailable, maxUnavailablePercentage })) {
+    if (value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && value >= 1 && value <= UNAVAILABLE.most)) {
+      findings.push(findingOf('invalid-number', name, `'${name}' must be a whole number from 1 to ${UNAVAILABLE.most}; got ${value}`));
+    }
+  }
+  return findings;
+}
+
+/**
+ * Sizes that contradict each other, and sizes that are tokens.
+ */
+function sizeFindings({ minSize, maxSize, desiredSize }: SizesAsked): Finding[] {
+  const known = (value?: number): value is number => value !== undefined && !Token.isUnresolved(value);
+  const findings: Finding[] = [];
+  const compare = (low: string, lowValue: number | undefined, high: string, highValue: number | undefined, note: string = '') => {
+    if (known(lowValue) && known(highValue) && lowValue > highValue) {
+      findings.push(findingOf('nodegroup-sizes', low, `'${low}' (${lowValue}${note}) is above '${high}' (${highValue}); keep minSize <= desiredSize <= maxSize`));
+    }
+  };
+  compare('minSize', minSize, 'maxSize', maxSize);
+  compare('minSize', minSize ?? DEFAULT_MIN_SIZE, 'desiredSize', desiredSize, minSize === undefined ? ', the default' : '');
+  compare('desiredSize', desiredSize, 'maxSize', maxSize);
+  const tokens = Object.entries({ minSize, maxSize, desiredSize }).filter(([, value]) => Token.isUnresolved(value)).map(([name]) => `'${name}'`);
+  if (tokens.length > 0) {
+    findings.push(findingOf('value-unchecked', tokens[0],
+      `${tokens.join(', ')} of the node group ${tokens.length === 1 ? 'is a token' : 'are tokens'}; whether the sizes agree was not checked`));
+  }
+  return findings;
+}

@@ -1,0 +1,78 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { readCluster } from './cluster-introduction';
+import { registrationFindings } from './registration';
+import { IPodNetworking } from '../../cni/pod-networking';
+import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
+import { Finding } from '../../findings/finding';
+import { together } from '../../validation/accepted';
+import { NodeBootstrapProps } from '../node-bootstrap-props';
+import { discoveryFindingsOf, NodeDesign, nodeFindings, readNodes } from '../nodes/node-design';
+import { readImage } from '../nodes/node-image';
+import { generationFindings, generationLabels, networkingFindings, zoneFindings } from '../nodes/node-zones';
+import { hostPodFindings } from '../nodes/pod-count';
+import { fewestVcpus } from '../nodes/type-limits';
+import { OperatingSystemDesign } from '../os/os-design';
+import { DEFAULT_OS, enumName, OPERATING_SYSTEMS } from '../os/os-registry';
+
+/** All that is decided of nodes outside of managed groups: of the nodes, and what they are told to join. */
+export interface BootstrapDesign extends NodeDesign {
+  readonly cluster: eks.ICluster;
+  readonly podNetworking: IPodNetworking;
+  readonly userData: ec2.UserData;
+}
+
+/** An AMI of which nothing is known but that it is not one of EKS's choosing. */
+const OWN_AMI = 'of the launch template';
+
+/** Reads the props of a bootstrap, and decides what its nodes are told. */
+export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDesign> {
+  const { cluster, podNetworking, availabilityZone, labels, taints, kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings } = props;
+  const os = props.os === undefined ? DEFAULT_OS : OPERATING_SYSTEMS[props.os];
+  const zones = availabilityZone === undefined ? [] : [availabilityZone];
+  const nodes = readNodes(props, os, { by: 'user-data', eksCounts: false });
+  const { types, counts, capacity, told, mode } = nodes;
+  const introduction = readCluster(props, podNetworking.ipFamily, os.features.needsServiceCidr);
+  const image = readImage(types.value ?? [], { os, ownAmi: OWN_AMI });
+  const { value, findings } = together({ types, counts, capacity, told, introduction, image }, [
+    ...networkingFindings(cluster, podNetworking),
+    ...generationFindings(zones, podNetworking, labels),
+    ...zoneFindings(zones, podNetworking),
+    ...registrationFindings(props, kubeletFlags),
+    ...outsideFindings(os),
+    ...zoneMissingFindings(podNetworking, availabilityZone),
+    ...introduction.findings,
+    ...types.findings,
+    ...image.findings,
+    ...counts.findings,
+    ...capacity.findings,
+    ...told.findings,
+    ...nodeFindings(nodes),
+    ...discoveryFindingsOf(nodes),
+    ...capacity.value === undefined ? [] : [
+      ...hostPodFindings(props.hostNetworkPods, told.value?.maxPods ?? capacity.value.maxPods),
+      ...capacity.value.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)),
+    ],
+    ...os.settingsFindings(props, { maxPods: told.value?.maxPods, vcpus: fewestVcpus(types.value ?? []), mergedByEks: false }),
+  ]);
+  if (value === undefined) return { findings };
+  const registration = { labels: generationLabels(podNetworking, availabilityZone, labels), taints };
+  const settings = { kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings };
+  const userData = os.userData({ maxPods: value.told.maxPods, ...settings, introduction: value.introduction, registration });
+  return userData === undefined ? { findings } : { value: { ...value, os, mode, zones, cluster, podNetworking, userData }, findings };
+}
+
+/** An operating system whose nodes EKS alone can start. */
+function outsideFindings({ name, title, features }: OperatingSystemDesign): Finding[] {
+  if (features.outsideOfGroups) return [];
+  const others = Object.values(OPERATING_SYSTEMS).filter((each) => each.features.outsideOfGroups).map(enumName);
+  return [findingOf('option-refused', 'os',
+    `'os' is ${name}, and ${title} nodes are bootstrapped in managed node groups only; use a PodNodegroup, or ${others.join(' or ')} here`)];
+}
+
+function zoneMissingFindings({ generation }: IPodNetworking, availabilityZone?: string): Finding[] {
+  if (generation === undefined || availabilityZone !== undefined) return [];
+  return [findingOf('pod-generation', 'availabilityZone',
+    `'availabilityZone' is not given, and nodes of generation '${generation}' name the ENIConfig of one zone; give it, and make a bootstrap for each zone`)];
+}

@@ -1,0 +1,68 @@
+import { Token } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { clusterResource, serviceCidr, ServiceCidrs, serviceProperty } from './service-cidrs';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
+import { Finding } from '../../findings/finding';
+import { attributeOf } from '../../validation/attribute';
+
+/** What a node must know of its cluster, where EKS does not tell it. */
+export interface ClusterIntroduction {
+  readonly name: string;
+  readonly apiServerEndpoint: string;
+  readonly certificateAuthority: string;
+
+  /** Addresses of Kubernetes services, of the cluster's family: nodeadm takes the node's address, and that of DNS, from the same. */
+  readonly cidr?: string;
+}
+
+/** Why the addresses of services are not known. */
+const UNKNOWN: Readonly<Record<PodIpFamily, string>> = {
+  [PodIpFamily.IPV4]: "which CloudFormation does not give; give 'serviceIpv4Cidr' here or to the cluster",
+  [PodIpFamily.IPV6]: "which the imported cluster does not have; give 'serviceIpv6Cidr' here",
+};
+
+/**
+ * What nodes must know of a cluster. nodeadm refuses to start without each of them.
+ *
+ * @param given the cluster, and addresses of services where the user states them
+ * @param needsServiceCidr whether nodes must be told these addresses, and do not ask EKS for them
+ * @see https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/#clusterdetails
+ */
+export function readCluster(given: ServiceCidrs, ipFamily: PodIpFamily, needsServiceCidr: boolean): Checked<ClusterIntroduction> {
+  const { cluster } = given;
+  const { cidr, findings } = serviceCidr(given, ipFamily);
+  const apiServerEndpoint = attributeOf(() => cluster.clusterEndpoint);
+  const certificateAuthority = attributeOf(() => cluster.clusterCertificateAuthorityData);
+  const missing = Object.entries({ clusterEndpoint: apiServerEndpoint, clusterCertificateAuthorityData: certificateAuthority })
+    .filter(([, value]) => value === undefined).map(([name]) => `'${name}'`);
+  const lacking: Finding[] = [];
+  if (missing.length > 0) {
+    lacking.push(findingOf('cluster-attributes-missing', 'cluster',
+      `nodes that EKS does not introduce to the cluster must be told ${missing.join(' and ')}, which the imported cluster does not have; give ${missing.join(' and ')} where it is imported`));
+  }
+  if (cidr === undefined && needsServiceCidr) {
+    const name = serviceProperty(ipFamily);
+    lacking.push(findingOf('cluster-attributes-missing', name,
+      `nodes that EKS does not introduce to the cluster must be told the addresses of its services, ${UNKNOWN[ipFamily]}`
+      + ` (aws eks describe-cluster --name <name> --query cluster.kubernetesNetworkConfig.${name})`));
+  }
+  if (apiServerEndpoint === undefined || certificateAuthority === undefined) return { findings: [...lacking, ...findings] };
+  return { value: { name: cluster.clusterName, apiServerEndpoint, certificateAuthority, cidr }, findings: [...lacking, ...findings] };
+}
+
+/**
+ * Address of the cluster's DNS: with IPv4 that which ends in 10, in the first 256 of services, with IPv6 that which ends in `::a`; undefined where their range is not
+ * known at synth.
+ */
+export function dnsAddress({ cidr }: ClusterIntroduction): string | undefined {
+  if (cidr === undefined || Token.isUnresolved(cidr)) return undefined;
+  return cidr.includes(':') ? cidr.replace(/\/\d+$/, 'a') : cidr.replace(/\.\d+\/\d+$/, '.10');
+}
+
+/** Version of Kubernetes of a cluster of the app, where it is a literal. */
+export function kubernetesVersion(cluster: eks.ICluster): string | undefined {
+  const version = clusterResource(cluster)?.version;
+  return Token.isUnresolved(version) ? undefined : version;
+}

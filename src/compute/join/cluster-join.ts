@@ -1,0 +1,68 @@
+import { Tags } from 'aws-cdk-lib';
+import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { accessEntry } from './access-entry';
+import { ipv6Policies } from '../../cni/permissions/ipv6-policy';
+import { IPodNetworking } from '../../cni/pod-networking';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { attributeOf } from '../../validation/attribute';
+import { CONSTRUCT, shapeFindings } from '../../validation/prop-shapes';
+import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
+import { familyOnNodeRole, isOwnRole, nodePolicies } from '../nodes/node-role';
+
+/** The child that a group without launch template keeps its settings in. */
+const LAUNCH_CONFIGURATION = 'LaunchConfig';
+
+/**
+ * What keeps the nodes of an Auto Scaling group from joining a cluster.
+ */
+export function joinFindings(asg: autoscaling.AutoScalingGroup, cluster: eks.ICluster, userData: ec2.UserData): Finding[] {
+  const unread = shapeFindings({ asg }, { asg: CONSTRUCT }, ['asg']);
+  if (unread.length > 0) return unread;
+  const { path } = asg.node;
+  const findings: Finding[] = [];
+  const refuse = (why: string) => findings.push(findingOf('option-refused', 'asg', `the Auto Scaling group '${path}' ${why}`));
+  if (attributeOf(() => asg.userData) !== userData) {
+    refuse("does not boot with the user data of this bootstrap, which cannot be put on later; give 'userData' of the bootstrap to the group or to its launch template");
+  }
+  if (attributeOf(() => asg.role) === undefined) refuse("has a launch template without a role that is known; give 'role' to the launch template");
+  if (attributeOf(() => asg.connections) === undefined) {
+    refuse("has a launch template without a security group that is known; give 'securityGroup' to the launch template, as in cluster.clusterSecurityGroup");
+  }
+  if (attributeOf(() => cluster.clusterSecurityGroup) === undefined) {
+    findings.push(findingOf('cluster-attributes-missing', 'cluster',
+      "nodes must have the cluster's security group, which the imported cluster does not tell; give 'clusterSecurityGroupId' where it is imported"));
+  }
+  return findings;
+}
+
+/**
+ * Lets the nodes of an Auto Scaling group join a cluster.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-workers.html
+ */
+export function joinCluster(asg: autoscaling.AutoScalingGroup, cluster: eks.ICluster, podNetworking: IPodNetworking): void {
+  addSecurityGroup(asg, cluster.clusterSecurityGroup);
+  Tags.of(asg).add(`kubernetes.io/cluster/${cluster.clusterName}`, 'owned', { includeResourceTypes: [autoscaling.CfnAutoScalingGroup.CFN_RESOURCE_TYPE_NAME] });
+  if (isOwnRole(asg.role)) {
+    const policies = nodePolicies(podNetworking);
+    for (const policy of policies) asg.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(policy));
+    acknowledgeRequiredPolicies(asg.role, policies, 'nodes');
+    for (const policy of ipv6Policies(asg, familyOnNodeRole(podNetworking))) asg.role.addManagedPolicy(policy);
+  }
+  // The resource alone waits: the role may stand below the group, and the access entry needs the role.
+  const { node } = asg.node.defaultChild!;
+  node.addDependency(accessEntry(asg, 'ClusterAccess', cluster, asg.role, eks.AccessEntryType.EC2_LINUX), podNetworking);
+  if (podNetworking.podSubnets !== undefined) node.addDependency(podNetworking.podSubnets);
+}
+
+function addSecurityGroup(asg: autoscaling.AutoScalingGroup, group: ec2.ISecurityGroup): void {
+  const { connections } = asg;
+  if (connections.securityGroups.some(({ securityGroupId }) => securityGroupId === group.securityGroupId)) return;
+  connections.addSecurityGroup(group);
+  // CDK gives a launch configuration a list of its own.
+  if (asg.node.tryFindChild(LAUNCH_CONFIGURATION) !== undefined) asg.addSecurityGroup(group);
+}

@@ -1,0 +1,156 @@
+import { Token } from 'aws-cdk-lib';
+import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, KarpenterRequirement, ZONE_LABEL } from './karpenter-pool';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
+import { ENI_CONFIG_LABEL } from '../nodes/node-zones';
+
+/** Names of objects in Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/. */
+const OBJECT_NAME = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+
+/** The longest value of a label. */
+const MOST_NAME = 63;
+
+/** Fields of a manifest, by name. */
+export type Fields = Record<string, any>;
+
+/** What a pool's capacity puts into manifests. */
+export interface PoolFacts {
+  readonly kubelet?: KarpenterKubelet;
+  readonly requirements: readonly KarpenterRequirement[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly subnetSelectorTerms: readonly KarpenterSubnetTerm[];
+}
+
+/** A manifest, and what of the fields given contradicts the capacity. */
+export interface Merged {
+  readonly manifest: Fields;
+  readonly findings: Finding[];
+}
+
+/** An EC2NodeClass: the fields given, with kubelet's part of the pod count. */
+export function mergedNodeClass(name: string, spec: Fields, { kubelet, subnetSelectorTerms }: PoolFacts): Merged {
+  const findings = nameFindings('name', name);
+  const given = fieldsOf(spec, 'spec.kubelet', findings);
+  const reserved = fieldsOf(given, 'spec.kubelet.kubeReserved', findings);
+  if (given.maxPods !== undefined && given.maxPods !== kubelet?.maxPods) {
+    findings.push(contradiction('spec.kubelet.maxPods', given.maxPods, kubelet === undefined
+      ? "and Karpenter is to compute the count of each type; leave it out, or 'staticMaxPods'"
+      : `and the capacity is ${kubelet.maxPods}; leave it out, or give a lower count as 'maxPods' of the KarpenterCapacity`));
+  }
+  const kubeReserved = { ...kubelet?.kubeReserved, ...reserved };
+  const merged = { ...kubelet, ...given, ...(Object.keys(kubeReserved).length === 0 ? {} : { kubeReserved }) };
+  return {
+    findings,
+    manifest: {
+      apiVersion: 'karpenter.k8s.aws/v1',
+      kind: 'EC2NodeClass',
+      metadata: { name },
+      spec: {
+        ...(subnetSelectorTerms.length === 0 ? {} : { subnetSelectorTerms: subnetSelectorTerms.map((term) => ({ ...term })) }),
+        ...spec,
+        ...(Object.keys(merged).length === 0 ? {} : { kubelet: merged }),
+      },
+    },
+  };
+}
+
+/** A NodePool: the fields given, with the requirements, the node label and the class of the capacity. */
+export function mergedNodePool(name: string, nodeClassName: string, spec: Fields, { requirements, labels }: PoolFacts): Merged {
+  const findings = [...nameFindings('name', name), ...nameFindings('nodeClassName', nodeClassName)];
+  const template = fieldsOf(spec, 'spec.template', findings);
+  const metadata = fieldsOf(template, 'spec.template.metadata', findings);
+  const ownLabels = fieldsOf(metadata, 'spec.template.metadata.labels', findings);
+  const nodeSpec = fieldsOf(template, 'spec.template.spec', findings);
+  const nodeClassRef = { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: nodeClassName };
+  findings.push(...labelFindings(ownLabels, labels), ...classFindings(nodeSpec.nodeClassRef, nodeClassRef));
+  const own: Fields[] = Array.isArray(nodeSpec.requirements) ? nodeSpec.requirements : [];
+  if (nodeSpec.requirements !== undefined && own !== nodeSpec.requirements) {
+    findings.push(notMergeable('spec.template.spec.requirements', nodeSpec.requirements, 'a list'));
+  }
+  findings.push(...own.flatMap((requirement) => requirementFindings(requirement, requirements)));
+  const allLabels = { ...ownLabels, ...labels };
+  const allMetadata = { ...metadata, ...(Object.keys(allLabels).length === 0 ? {} : { labels: allLabels }) };
+  return {
+    findings,
+    manifest: {
+      apiVersion: 'karpenter.sh/v1',
+      kind: 'NodePool',
+      metadata: { name },
+      spec: {
+        ...spec,
+        template: {
+          ...template,
+          ...(Object.keys(allMetadata).length === 0 ? {} : { metadata: allMetadata }),
+          spec: { ...nodeSpec, nodeClassRef, requirements: [...requirements.map((ours) => ({ ...ours, values: [...ours.values] })), ...own] },
+        },
+      },
+    },
+  };
+}
+
+/** The fields under the last name of a path; none where there are none. */
+function fieldsOf(parent: Fields, path: string, findings: Finding[]): Fields {
+  const value = parent[path.split('.').pop()!];
+  if (value === undefined) return {};
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && !Token.isUnresolved(value)) return value;
+  findings.push(notMergeable(path, value, 'an object'));
+  return {};
+}
+
+function labelFindings(own: Fields, labels: Readonly<Record<string, string>>): Finding[] {
+  const value = own[ENI_CONFIG_LABEL];
+  if (value === undefined || value === labels[ENI_CONFIG_LABEL]) return [];
+  return [contradiction(`spec.template.metadata.labels['${ENI_CONFIG_LABEL}']`, value,
+    "and by this label nodes find their ENIConfig; leave it out, and give 'podNetworking' of a generation of pod subnets")];
+}
+
+function classFindings(own: Fields | undefined, ref: Fields): Finding[] {
+  if (own === undefined || Object.keys({ ...own, ...ref }).every((key) => own[key] === ref[key])) return [];
+  return [contradiction('spec.template.spec.nodeClassRef', own, `and the class with this pod count is EC2NodeClass '${ref.name}'; leave it out`)];
+}
+
+/**
+ * Karpenter takes what fulfils all requirements, so one more can only narrow the pool: to nothing, or in silence.
+ */
+function requirementFindings(requirement: Fields, ours: readonly KarpenterRequirement[]): Finding[] {
+  const ofKey = ours.find(({ key }) => key === requirement.key);
+  if (ofKey === undefined) return [];
+  const admitted = ofKey.operator === 'NotIn' ? ['nitro', ''] : ofKey.values;
+  const { operator, values = [] } = requirement;
+  // What a token stands for cannot be compared.
+  if ([operator, values, ...values, ...admitted].some((value) => Token.isUnresolved(value))) return [];
+  const fits = operator === 'Exists'
+    || (operator === 'In' && values.length > 0 && values.every((value: string) => admitted.includes(value)))
+    || (operator === 'NotIn' && admitted.some((value) => !values.includes(value)));
+  if (fits) return [];
+  return [contradiction(`spec.template.spec.requirements (${requirement.key})`, `${operator} [${values.join(', ')}]`,
+    `and ${REASONS[requirement.key]} [${admitted.map((value) => value || "''").join(', ')}]; narrow it to these, or leave it out`)];
+}
+
+/** Why there is a requirement, by its label. */
+const REASONS: Readonly<Record<string, string>> = {
+  [INSTANCE_TYPE_LABEL]: 'the pod count is that of the types',
+  [HYPERVISOR_LABEL]: 'pods have prefixes, which go with the hypervisors',
+  [ZONE_LABEL]: 'there are pod subnets for these nodes in the zones',
+};
+
+function contradiction(path: string, value: unknown, why: string): Finding {
+  return findingOf('karpenter-contradiction', path, `'${path}' is ${shown(value)}, ${why}`);
+}
+
+function notMergeable(path: string, value: unknown, wanted: string): Finding {
+  return findingOf('karpenter-contradiction', path, `'${path}' must be ${wanted}, for what the capacity needs is put into it; got ${shown(value)}`);
+}
+
+function shown(value: unknown): string {
+  if (Token.isUnresolved(value)) return 'a token';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A name that Kubernetes does not take, or that is too long for the labels by which nodes name their pool and class. */
+function nameFindings(parameter: string, name: string): Finding[] {
+  if (Token.isUnresolved(name) || (name.length <= MOST_NAME && OBJECT_NAME.test(name))) return [];
+  return [findingOf('karpenter-contradiction', parameter,
+    `'${parameter}' must be 1 to ${MOST_NAME} lower-case letters, digits, hyphens and dots, with a letter or digit at both ends, as in 'general'; got '${name}'`)];
+}

@@ -1,0 +1,70 @@
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Hypervisor, InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { IPodNetworking } from '../../cni/pod-networking';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { PodPlacement } from '../../network/pod-placement';
+import { KarpenterCapacityProps } from '../karpenter-capacity-props';
+import { generationLabels, zoneFindings } from '../nodes/node-zones';
+
+/** The label of a type's hypervisor; it is empty on bare metal. */
+export const HYPERVISOR_LABEL = 'karpenter.k8s.aws/instance-hypervisor';
+export const INSTANCE_TYPE_LABEL = 'node.kubernetes.io/instance-type';
+export const ZONE_LABEL = 'topology.kubernetes.io/zone';
+
+/**
+ * One of `spec.template.spec.requirements` of a NodePool. It is no type of the public API, for `operator` is a word of C#.
+ *
+ * @see https://karpenter.sh/docs/concepts/nodepools/#spectemplatespecrequirements
+ */
+export interface KarpenterRequirement {
+  readonly key: string;
+  readonly operator: string;
+  readonly values: string[];
+}
+
+/** The zones to which the pods of a pool keep its nodes; none where any will do. */
+export function poolZones({ podNetworking: { placement, podSubnets }, subnets }: KarpenterCapacityProps): string[] {
+  if (placement !== PodPlacement.CUSTOM_NETWORKING) return [];
+  return [...new Set(subnets?.map((subnet) => subnet.availabilityZone) ?? podSubnets?.availabilityZones ?? [])];
+}
+
+/** What keeps the nodes of a pool from their subnets, or from an ENIConfig. */
+export function poolZoneFindings(zones: readonly string[], { podNetworking, subnets }: KarpenterCapacityProps): Finding[] {
+  const { generation } = podNetworking;
+  return [
+    ...(subnets?.length === 0 ? [findingOf('nodegroup-subnets', 'subnets',
+      "'subnets' is empty, so nodes have no place to run; list at least one, or leave it out and give 'subnetSelectorTerms' with the EC2NodeClass")] : []),
+    ...zoneFindings(zones, podNetworking),
+    ...(generation === undefined || zones.length <= 1 ? [] : [findingOf('pod-generation', 'subnets',
+      `nodes of generation '${generation}' would run in ${zones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)).join(', ')}, and the label of a NodePool names the`
+      + " ENIConfig of one zone; make a KarpenterCapacity for each zone, with the 'subnets' of that zone")]),
+  ];
+}
+
+/** The label by which nodes of a later generation find their ENIConfig. */
+export function poolLabels([zone]: readonly string[], podNetworking: IPodNetworking): Record<string, string> {
+  return generationLabels(podNetworking, zone) ?? {};
+}
+
+/** What Karpenter may choose: types, hypervisor where pods depend on prefixes, zones where they depend on pod subnets. */
+export function poolRequirements(
+  instanceTypes: readonly ec2.InstanceType[],
+  { ipAssignment }: IPodNetworking,
+  limits: readonly InstanceTypeLimits[],
+  zones: readonly string[],
+): KarpenterRequirement[] {
+  return [
+    { key: INSTANCE_TYPE_LABEL, operator: 'In', values: instanceTypes.map((type) => type.toString()) },
+    ...(ipAssignment.usesPrefixes ? [hypervisorRequirement(limits)] : []),
+    ...(zones.length === 0 ? [] : [{ key: ZONE_LABEL, operator: 'In', values: [...zones] }]),
+  ];
+}
+
+/** Bare metal takes prefixes and has an empty label, which `In [nitro]` would leave out. */
+function hypervisorRequirement(limits: readonly InstanceTypeLimits[]): KarpenterRequirement {
+  return limits.some(({ hypervisor }) => hypervisor === Hypervisor.NONE)
+    ? { key: HYPERVISOR_LABEL, operator: 'NotIn', values: ['xen'] }
+    : { key: HYPERVISOR_LABEL, operator: 'In', values: ['nitro'] };
+}

@@ -1,0 +1,68 @@
+import { ownCountFindings, staticFindings } from './karpenter-findings';
+import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './karpenter-pool';
+import { KubeletReservation } from '../../capacity/kubelet-reservation';
+import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
+import { Checked } from '../../findings/checked';
+import { Finding } from '../../findings/finding';
+import { PodPlacement } from '../../network/pod-placement';
+import { together } from '../../validation/accepted';
+import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
+import { discoveryFindingsOf, NodeDesign, readNodes } from '../nodes/node-design';
+import { hostPodFindings } from '../nodes/pod-count';
+import { DEFAULT_OS } from '../os/os-registry';
+
+/** All that is decided of the nodes that Karpenter starts. */
+export interface PoolDesign extends NodeDesign {
+  /** ENIs of a node that carry no pods. */
+  readonly reservedEnis: number;
+
+  /** Its part of the EC2NodeClass; none where Karpenter computes the count of each type. */
+  readonly kubelet?: KarpenterKubelet;
+  readonly requirements: KarpenterRequirement[];
+  readonly labels: Record<string, string>;
+  readonly subnetSelectorTerms: KarpenterSubnetTerm[];
+}
+
+/** Reads the props of a pool, and decides what Karpenter has to be told. */
+export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
+  const { podNetworking, hostNetworkPods, efaOnlyEnis = 0, staticMaxPods = true, subnets = [] } = props;
+  const instanceTypes = [...new Map((props.instanceTypes ?? []).map((type) => [type.toString(), type])).values()];
+  const zones = poolZones(props);
+  const nodes = readNodes({ ...props, instanceTypes }, DEFAULT_OS, { by: 'karpenter', eksCounts: false });
+  const { types, counts, capacity, told, mode } = nodes;
+  const reservedEnis = (mode.placement === PodPlacement.CUSTOM_NETWORKING ? 1 : 0) + (mode.trunkEni ? 1 : 0);
+  const saidOf = (all: NodegroupCapacity): Finding[] => [
+    ...staticMaxPods ? staticFindings(nodes, all, reservedEnis, efaOnlyEnis) : ownCountFindings(props, all, reservedEnis),
+    ...hostPodFindings(hostNetworkPods, told.value?.maxPods ?? all.maxPods),
+    ...all.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)),
+    ...discoveryFindingsOf(nodes),
+  ];
+  const { value, findings } = together({ types, capacity, told }, [
+    ...counts.findings,
+    ...types.findings,
+    ...poolZoneFindings(zones, props),
+    ...capacity.findings,
+    ...told.findings,
+    ...capacity.value === undefined ? [] : saidOf(capacity.value),
+  ]);
+  if (value === undefined) return { findings };
+  return {
+    value: {
+      ...value,
+      os: DEFAULT_OS,
+      image: {},
+      mode,
+      zones,
+      reservedEnis,
+      kubelet: staticMaxPods ? kubeletOf(value.told.maxPods) : undefined,
+      requirements: poolRequirements(instanceTypes, podNetworking, value.types, zones),
+      labels: poolLabels(zones, podNetworking),
+      subnetSelectorTerms: subnets.map(({ subnetId }) => ({ id: subnetId })),
+    },
+    findings,
+  };
+}
+
+function kubeletOf(maxPods: number): KarpenterKubelet {
+  return { maxPods, kubeReserved: { memory: `${KubeletReservation.forPods(maxPods).memoryMib}Mi` } };
+}

@@ -1,0 +1,95 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
+import { acceleratorFindings, commonAccelerator } from './accelerators';
+import { CpuArchitecture, InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { findingOf } from '../../findings/catalogue';
+import { Checked } from '../../findings/checked';
+import { Finding } from '../../findings/finding';
+import { attributeOf } from '../../validation/attribute';
+import { OperatingSystemDesign } from '../os/os-design';
+import { DEFAULT_OS, OPERATING_SYSTEMS, osOfAmiType } from '../os/os-registry';
+import { retirementOf } from '../os/retired-images';
+
+const { X86_64, ARM_64 } = CpuArchitecture;
+
+/** The image of nodes: a type of EKS's, or one of the user's own. */
+export interface NodeImage {
+  readonly amiType?: NodegroupAmiType;
+  readonly ownAmi?: string;
+}
+
+/** What bears on the image. */
+export interface ImageAsked extends NodeImage {
+  readonly os: OperatingSystemDesign;
+
+  /** Version of Kubernetes, as in 1.34, where it is known. */
+  readonly kubernetesVersion?: string;
+}
+
+/** An architecture, with the type that has it. */
+interface TypeArchitecture {
+  readonly name: string;
+  readonly architecture: CpuArchitecture;
+}
+
+/**
+ * The image for the instance types: the AMI type given where it fits them, else that of the operating system for their architecture, with drivers for
+ * the accelerator that all of them have. Of an AMI of the user's own its type is no business of EKS.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html
+ */
+export function readImage(types: readonly InstanceTypeLimits[], { os, amiType: given, ownAmi, kubernetesVersion }: ImageAsked): Checked<NodeImage> {
+  const [first, ...others] = types.map(({ instanceType: name, architecture }) => ({ name, architecture: architecture ?? architectureByName(name) }));
+  const amiType = given ?? os.imageFor(first?.architecture ?? X86_64, commonAccelerator(types));
+  const value = ownAmi === undefined ? { amiType } : { ownAmi };
+  if (first === undefined) return { value, findings: [] };
+  return {
+    value,
+    findings: [
+      ...mixed([first, ...others]),
+      ...os.features.architectures.includes(ARM_64) ? mismatch(amiType, first, kubernetesVersion) : armByName(os, types),
+      ...given !== undefined || ownAmi !== undefined ? [] : acceleratorFindings(types, amiType),
+    ],
+  };
+}
+
+function mixed(types: readonly TypeArchitecture[]): Finding[] {
+  const of = (architecture: CpuArchitecture) => types.filter((type) => type.architecture === architecture).map((type) => type.name);
+  const [x86, arm] = [of(X86_64), of(ARM_64)];
+  if (x86.length === 0 || arm.length === 0) return [];
+  return [findingOf('architectures-mixed', 'instanceTypes',
+    `'instanceTypes' mixes x86 (${x86.join(', ')}) and Arm (${arm.join(', ')}), and a node group has one AMI; make a node group for each`)];
+}
+
+/** Types that are Arm by their name only, where there are no images for it; of those that the table knows the capacity speaks. */
+function armByName({ title }: OperatingSystemDesign, types: readonly InstanceTypeLimits[]): Finding[] {
+  const arm = types.filter(({ instanceType, architecture }) => architecture === undefined && architectureByName(instanceType) === ARM_64);
+  return arm.map(({ instanceType }) => findingOf('windows-unsupported', instanceType,
+    `${instanceType} is an arm64 type by its name, and EKS has ${title} images for x86_64 only; use an x86_64 type, or state its architecture`));
+}
+
+function mismatch(amiType: NodegroupAmiType, { name, architecture }: TypeArchitecture, version?: string): Finding[] {
+  const fitting = fittingTypes(architecture).join(', ');
+  if (osOfAmiType(amiType) === undefined) {
+    return [findingOf('ami-type-mismatch', 'amiType',
+      `'amiType' ${amiType} is of an operating system whose pod count this library does not write; choose one of ${fitting}${retirementOf(amiType, version)}`)];
+  }
+  if (architectureOf(amiType) === architecture) return [];
+  return [findingOf('ami-type-mismatch', 'amiType', `'amiType' ${amiType} does not run on ${name}, an ${architecture} type; choose one of ${fitting}`)];
+}
+
+/** The AMI types of an architecture that run the programs of most pods: those of Linux. */
+function fittingTypes(architecture: CpuArchitecture): NodegroupAmiType[] {
+  const usual = Object.values(OPERATING_SYSTEMS).filter(({ kernel }) => kernel === DEFAULT_OS.kernel);
+  return Object.values(NodegroupAmiType)
+    .filter((type) => usual.some(({ features }) => type.startsWith(features.amiPrefix)) && architectureOf(type) === architecture);
+}
+
+function architectureOf(amiType: string): CpuArchitecture {
+  return amiType.includes('ARM_64') ? ARM_64 : X86_64;
+}
+
+/** What CDK takes the architecture for, from the family's name; for types that the table knows too little of. Names that CDK cannot read, as bmn-sf1.metal, count as x86. */
+function architectureByName(instanceType: string): CpuArchitecture {
+  return attributeOf(() => new ec2.InstanceType(instanceType).architecture) === ec2.InstanceArchitecture.ARM_64 ? ARM_64 : X86_64;
+}

@@ -1,0 +1,72 @@
+import { Finding } from '../../findings/finding';
+import { StructPlace } from '../../findings/struct-findings';
+import { installedHas } from '../../validation/installed-structs';
+import {
+  argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, shapeFindings, structOf, TEXT,
+  TEXT_LIST, textArgumentFindings, TEXTS,
+} from '../../validation/prop-shapes';
+import { KarpenterCapacityProps } from '../karpenter-capacity-props';
+import { NodeBootstrapProps } from '../node-bootstrap-props';
+import { NodeOs } from '../node-os';
+import { PodNodegroupProps } from '../pod-nodegroup-props';
+
+const INSTANCE_TYPE: PropShape = { words: 'an instance type', isOf: (value) => typeof value === 'string' || having('an ec2.InstanceType', 'architecture').isOf(value) };
+
+/** What pods are counted by. */
+const CAPACITY_SHAPES = {
+  podNetworking: having("a VpcCniAddon, or the 'podNetworking' of a PodCapacityCluster", 'ipAssignment'),
+  instanceTypes: listOf('instance types', orToken(INSTANCE_TYPE)),
+  instanceTypeLimits: listOf('InstanceTypeLimits', having('InstanceTypeLimits', 'instanceType')),
+};
+
+/** What all nodes are told. */
+const SHAPES = {
+  ...CAPACITY_SHAPES,
+  cluster: CONSTRUCT,
+  labels: TEXTS,
+  taints: listOf('objects', structOf('eks.TaintSpec', (name) => installedHas('TaintSpec', name) !== false ? true : undefined)),
+  os: oneOf(NodeOs),
+  kubeletConfig: orToken(RECORD),
+  kubeletFlags: orToken(TEXT_LIST),
+  userDataParts: listOf('parts of user data', having('a part', 'renderBodyPart')),
+  bottlerocketSettings: orToken(RECORD),
+};
+
+/** Props of a group that cannot be read, to be asked before they are. */
+export function nodegroupShapeFindings(props: PodNodegroupProps): Finding[] {
+  return argumentFindings('PodNodegroupProps', props, {
+    ...SHAPES,
+    nodeRole: CONSTRUCT,
+    tags: TEXTS,
+    subnets: RECORD,
+    amiType: LITERAL,
+    releaseVersion: TEXT,
+    machineImageId: TEXT,
+    capacityType: TEXT,
+    forceUpdate: orToken(BOOLEAN),
+    enableNodeAutoRepair: orToken(BOOLEAN),
+    expectedPods: structOf('ExpectedPods'),
+    remoteAccess: structOf('eks.NodegroupRemoteAccess'),
+  }, ['cluster', 'podNetworking'], newerOption);
+}
+
+/** The same of nodes outside of groups. */
+export function bootstrapShapeFindings(props: NodeBootstrapProps): Finding[] {
+  return argumentFindings('NodeBootstrapProps', props, SHAPES, ['cluster', 'podNetworking']);
+}
+
+/** The same of nodes that Karpenter starts. */
+export function karpenterShapeFindings(props: KarpenterCapacityProps): Finding[] {
+  const subnets = listOf('subnets', having('a subnet', 'subnetId'));
+  return argumentFindings('KarpenterCapacityProps', props, { ...CAPACITY_SHAPES, subnets, staticMaxPods: BOOLEAN }, ['podNetworking']);
+}
+
+/** What is wrong with the arguments of a manifest. */
+export function manifestArgumentFindings(names: Readonly<Record<string, string>>, spec: object): Finding[] {
+  return [...textArgumentFindings(names), ...shapeFindings({ spec }, { spec: RECORD })];
+}
+
+/** Options of groups that came to CDK after this library: they are passed on one by one, so that a new one would be dropped. */
+const newerOption: StructPlace['judge'] = (name) => installedHas('NodegroupOptions', name)
+  ? "is an option of eks.NodegroupOptions that is newer than this library, which does not pass it on; leave it out, and set it on the eks.CfnNodegroup below 'nodegroup'"
+  : undefined;

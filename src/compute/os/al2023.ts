@@ -1,0 +1,108 @@
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
+import { LINUX_BEHAVIOUR, LINUX_DISK_GIB, LINUX_FEATURES, LINUX_ROOT_DEVICE } from './linux-nodes';
+import { NodeSettings, NodeTold, OperatingSystemDesign, SettledNode } from './os-design';
+import { foreignSettings, otherCount, settingsOf } from './private/foreign-settings';
+import { kubeletFlagFindings } from './private/kubelet-flags';
+import { unfitValues } from './private/unfit-values';
+import { CpuArchitecture } from '../../capacity/instance-type-limits';
+import { kernelUnder } from '../../capacity/kernel/kernels';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { registrationFlags } from '../join/registration';
+import { NodeOs } from '../node-os';
+import { Accelerator } from '../nodes/accelerators';
+
+const { X86_64, ARM_64 } = CpuArchitecture;
+
+/** Its name in sentences. */
+const TITLE = 'AL2023';
+
+/** The content type by which nodeadm finds its configuration. */
+const NODE_CONFIG_TYPE = 'application/node.eks.aws';
+
+/** EKS has no Neuron drivers for Arm. */
+const AMI_TYPES: Readonly<Record<CpuArchitecture, Readonly<Record<Accelerator, NodegroupAmiType>>>> = {
+  [X86_64]: {
+    [Accelerator.NONE]: NodegroupAmiType.AL2023_X86_64_STANDARD,
+    [Accelerator.NVIDIA]: NodegroupAmiType.AL2023_X86_64_NVIDIA,
+    [Accelerator.NEURON]: NodegroupAmiType.AL2023_X86_64_NEURON,
+  },
+  [ARM_64]: {
+    [Accelerator.NONE]: NodegroupAmiType.AL2023_ARM_64_STANDARD,
+    [Accelerator.NVIDIA]: NodegroupAmiType.AL2023_ARM_64_NVIDIA,
+    [Accelerator.NEURON]: NodegroupAmiType.AL2023_ARM_64_STANDARD,
+  },
+};
+
+/** Amazon Linux 2023: nodeadm reads what nodes are told from a NodeConfig, one part of multipart user data. */
+export const AL2023: OperatingSystemDesign = {
+  ...LINUX_BEHAVIOUR,
+  name: NodeOs.AL2023,
+  title: TITLE,
+  kernel: kernelUnder(NodeOs.AL2023),
+  features: {
+    ...LINUX_FEATURES,
+    amiPrefix: 'AL2023_',
+    settings: settingsOf(TITLE),
+    needsServiceCidr: true,
+    countMergedByEks: true,
+    releases: { form: /^\d+\.\d+\.\d+-\d{8}$/, example: '1.34.1-20261101' },
+    leastVolumeGib: 20,
+  },
+  imageFor: (architecture, accelerator) => AMI_TYPES[architecture][accelerator],
+  volumes: (sizeGib = LINUX_DISK_GIB) => [{ device: LINUX_ROOT_DEVICE, sizeGib }],
+  settingsFindings: (settings, node) => [
+    ...foreignSettings(settings, TITLE),
+    ...kubeletFindings(settings, node),
+    ...kubeletFlagFindings(settings.kubeletFlags),
+    ...partFindings(settings),
+  ],
+  userData: multipart,
+};
+
+/**
+ * A NodeConfig part for nodeadm, the last of the user's, for the later wins. kubelet takes its pod count from `config.maxPods`, and nodeadm the memory that kubelet
+ * withholds from `maxPodsExpression`: both say the same number.
+ *
+ * @see https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/
+ */
+function multipart({ maxPods, kubeletConfig, kubeletFlags = [], userDataParts = [], introduction, registration = {} }: NodeTold): ec2.UserData {
+  const flags = [...registrationFlags(registration), ...kubeletFlags];
+  const kubelet = {
+    maxPodsExpression: String(maxPods),
+    config: { ...kubeletConfig, maxPods },
+    ...(flags.length === 0 ? {} : { flags }),
+  };
+  const config = {
+    apiVersion: 'node.eks.aws/v1alpha1',
+    kind: 'NodeConfig',
+    spec: introduction === undefined ? { kubelet } : { cluster: introduction, kubelet },
+  };
+  const userData = new ec2.MultipartUserData();
+  for (const part of userDataParts) userData.addPart(part);
+  userData.addPart(ec2.MultipartBody.fromRawBody({ contentType: NODE_CONFIG_TYPE, body: JSON.stringify(config, undefined, 2) }));
+  return userData;
+}
+
+function kubeletFindings({ kubeletConfig = {} }: NodeSettings, { maxPods, vcpus }: SettledNode): Finding[] {
+  const { podsPerCore } = kubeletConfig;
+  const findings = unfitValues('kubeletConfig', kubeletConfig, true);
+  if (!Token.isUnresolved(kubeletConfig.maxPods)) findings.push(...otherCount('kubeletConfig.maxPods', kubeletConfig.maxPods, maxPods));
+  if (typeof podsPerCore !== 'number' || Token.isUnresolved(podsPerCore) || podsPerCore === 0 || maxPods === undefined) return findings;
+  if (vcpus === undefined || podsPerCore * vcpus < maxPods) {
+    findings.push(findingOf('bootstrap-contradiction', 'kubeletConfig',
+      `'kubeletConfig.podsPerCore' is ${podsPerCore}, which makes ${vcpus === undefined ? 'a number that is not known' : podsPerCore * vcpus} of the ${maxPods} pods of a node;`
+      + " leave it out, and give 'maxPods' the number wanted"));
+  }
+  return findings;
+}
+
+/** A flag in another NodeConfig, which nodeadm puts together with ours. */
+function partFindings({ userDataParts = [] }: NodeSettings): Finding[] {
+  const texts = userDataParts.map((part) => part.renderBodyPart().join('\n'));
+  if (!texts.some((text) => text.includes(NODE_CONFIG_TYPE) && text.includes('--max-pods'))) return [];
+  return [findingOf('bootstrap-contradiction', 'userDataParts',
+    "'userDataParts' holds a NodeConfig with the flag --max-pods, which beats the pod count in kubelet's configuration; leave the flag out, and give 'maxPods' instead")];
+}

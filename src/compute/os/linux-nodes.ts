@@ -1,0 +1,42 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { OperatingSystemDesign, OsFeatures } from './os-design';
+import { CpuArchitecture } from '../../capacity/instance-type-limits';
+import { PodPlacement } from '../../network/pod-placement';
+import { NodeMode } from '../nodes/node-mode';
+
+/** The placements as the ids of groups have them. */
+const PLACEMENT_IDS: Readonly<Record<PodPlacement, string>> = {
+  [PodPlacement.NODE_SUBNETS]: 'NodeSubnets',
+  [PodPlacement.SUBNET_DISCOVERY]: 'SubnetDiscovery',
+  [PodPlacement.CUSTOM_NETWORKING]: 'CustomNetworking',
+};
+
+/** What all distributions of Linux have in common. */
+export const LINUX_FEATURES = {
+  architectures: [CpuArchitecture.X86_64, CpuArchitecture.ARM_64],
+  runsCoreDns: true,
+  takesPodSubnets: true,
+  efa: true,
+  outsideOfGroups: true,
+  accessEntry: eks.AccessEntryType.EC2_LINUX,
+  ownAmiRoleId: 'Role',
+  cdkType: ec2.OperatingSystemType.LINUX,
+  remoteAccess: { protocol: 'SSH', port: 22 },
+} as const satisfies Partial<OsFeatures>;
+
+/** Size of the volume that images and logs fill, in GiB: EKS's own default for Linux. */
+export const LINUX_DISK_GIB = 20;
+
+/** The device of the root volume. */
+export const LINUX_ROOT_DEVICE = '/dev/xvda';
+
+/** What they do alike: the VPC CNI sets up their nodes. */
+export const LINUX_BEHAVIOUR: Pick<OperatingSystemDesign, 'modeOf' | 'modeId' | 'networkingFindings' | 'heldFindings'> = {
+  modeOf: ({ ipAssignment, ipFamily, placement, generation, trunkEni, maxEni }) => (
+    { assignment: ipAssignment, family: ipFamily, placement, generation, trunkEni, maxEni }),
+  modeId: ({ assignment, placement, generation }: NodeMode) => (
+    `${assignment.usesPrefixes ? 'Prefix' : 'SecondaryIp'}${PLACEMENT_IDS[placement]}${generation === undefined ? '' : `-${generation}`}`),
+  networkingFindings: () => [],
+  heldFindings: (findings) => [...findings],
+};

@@ -1,0 +1,35 @@
+import { Token } from 'aws-cdk-lib';
+import { findingOf } from '../../../findings/catalogue';
+import { Finding } from '../../../findings/finding';
+import { NodeSettings } from '../os-design';
+
+/** The settings of users, by the title of the operating system that they are for. */
+const READERS: Readonly<Record<keyof NodeSettings, string>> = {
+  kubeletConfig: 'AL2023',
+  kubeletFlags: 'AL2023',
+  userDataParts: 'AL2023',
+  bottlerocketSettings: 'Bottlerocket',
+};
+
+const NAMES = Object.keys(READERS) as Array<keyof NodeSettings>;
+
+/** The settings that are for an operating system. */
+export function settingsOf(title: string): Array<keyof NodeSettings> {
+  return NAMES.filter((name) => READERS[name] === title);
+}
+
+/** Settings that are given, and are for another operating system than the nodes run. */
+export function foreignSettings(settings: NodeSettings, title: string): Finding[] {
+  const own = settingsOf(title).map((name) => `'${name}'`).join(', ');
+  const foreign = NAMES.filter((name) => settings[name] !== undefined && READERS[name] !== title);
+  return foreign.map((name) => findingOf('option-refused', name,
+    `'${name}' is for ${READERS[name]}, and the nodes run ${title}, which would not read it; use ${own}, or run ${READERS[name]}`));
+}
+
+/** Another pod count than that of the nodes in a setting. */
+export function otherCount(name: string, count: unknown, maxPods?: number): Finding[] {
+  if (count === undefined || maxPods === undefined || count === maxPods) return [];
+  const got = Token.isUnresolved(count) ? 'a token' : JSON.stringify(count);
+  return [findingOf('bootstrap-contradiction', name.split('.')[0],
+    `'${name}' is ${got}, and the nodes are told ${maxPods} pods, by which their addresses are counted; leave it out, and give 'maxPods' the number wanted`)];
+}

@@ -1,0 +1,41 @@
+import { CfnResource, Token } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { IConstruct } from 'constructs';
+import { findingOf } from '../../../findings/catalogue';
+import { Finding } from '../../../findings/finding';
+import { StageTree } from '../../../templates/stage-tree';
+
+/**
+ * Linux nodes of a cluster that have the role of Windows nodes: a role has one access entry in a cluster, which lets the kube-proxy of Windows nodes work or not.
+ *
+ * @param isOther whether a construct is a node group of ours with Linux: of its resource that cannot be seen where the AMI is the user's own
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export function windowsRoleFindings(
+  tree: StageTree,
+  { clusterName }: eks.ICluster,
+  { roleArn }: iam.IRole,
+  isOther: (each: IConstruct) => boolean,
+): Finding[] {
+  const sharing = tree.resources.filter((each) => letsInLinux(each, clusterName, roleArn, isOther)).map(({ node: { path } }) => `'${path}'`);
+  if (sharing.length === 0) return [];
+  return [findingOf('node-role-of-two-systems', 'nodeRole',
+    `'nodeRole'${Token.isUnresolved(roleArn) ? '' : ` (${roleArn})`} of Windows nodes is that of Linux nodes too (${sharing.join(', ')}), and a role joins a cluster as one of them:`
+    + ' pods on the Windows nodes would have no DNS; give the group a role of its own, or leave \'nodeRole\' out')];
+}
+
+/** The beginning of the AMI types that EKS takes for Windows, also where CDK does not know them yet. */
+export const WINDOWS_AMI_PREFIX = 'WINDOWS_';
+
+/** Whether a resource lets Linux nodes with the role join the cluster: a node group, or an access entry. */
+function letsInLinux(each: CfnResource, clusterName: string, roleArn: string, isOther: (each: IConstruct) => boolean): boolean {
+  if (each.cfnResourceType === eks.CfnAccessEntry.CFN_RESOURCE_TYPE_NAME) {
+    const { principalArn, clusterName: of, type } = each as eks.CfnAccessEntry;
+    return principalArn === roleArn && of === clusterName && type === eks.AccessEntryType.EC2_LINUX;
+  }
+  if (each.cfnResourceType !== eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME) return false;
+  const { nodeRole, clusterName: of, amiType } = each as eks.CfnNodegroup;
+  if (nodeRole !== roleArn || of !== clusterName) return false;
+  return amiType === undefined ? each.node.scopes.some(isOther) : !amiType.startsWith(WINDOWS_AMI_PREFIX);
+}
