@@ -5,7 +5,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { IPV6_SUBNET_WORDS as WORDS } from '../../findings/words/network/ipv6-subnets';
-import { idKeyOf } from '../../templates/resolved-forms';
+import { idKeyOf } from '../../templates/rendering';
 import { StageTree } from '../../templates/stage-tree';
 
 /**

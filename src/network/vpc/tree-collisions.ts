@@ -9,7 +9,7 @@ import { about } from '../../findings/subject';
 import { VPC_RANGE_WORDS as WORDS } from '../../findings/words/network/vpc-ranges';
 import { grouped } from '../../templates/grouped';
 import { isDummyId } from '../../templates/lookup-dummies';
-import { formOf, idKeyOf, resourceName } from '../../templates/resolved-forms';
+import { formOf, idKeyOf, resourceName } from '../../templates/rendering';
 import { StageTree } from '../../templates/stage-tree';
 import { IPodCidr } from '../pod-cidr';
 
