@@ -1,19 +1,14 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { ClusterNodegroupOptions, PodCapacityClusterProps, PodFargateProfileOptions } from './pod-capacity-cluster-props';
+import { defineCluster, defineNetwork, definePlan } from './private/cluster-definition';
+import { clusterDesign } from './private/cluster-design';
 import { ClusterPlan } from './private/cluster-plan';
 import { clusterShapeFindings, fargateShapeFindings, nodegroupArgumentFindings } from './private/cluster-shapes';
-import { controlPlaneSubnets } from './private/control-plane-subnets';
-import { CoreDns } from './private/core-dns';
-import { defaultVpc, MOST_ZONES } from './private/default-vpc';
 import { FargatePods } from './private/fargate-pods';
-import { ipv6OptionFindings } from './private/ipv6-options';
 import { serviceCidrFindings } from './service-cidr-findings';
-import { IpAssignment } from '../capacity/ip-assignment';
-import { PodIpFamily } from '../capacity/node-capacity-options';
-import { ipv4Assignment } from '../cni/ip-family';
 import { PodGeneration } from '../cni/pod-generation';
 import { IPodNetworking } from '../cni/pod-networking';
 import { VpcCniAddon } from '../cni/vpc-cni-addon';
@@ -22,19 +17,14 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets-props';
-import { ipv6SubnetFindings } from '../network/reach/ipv6-subnet-findings';
 import { SecondaryCidr } from '../network/secondary-cidr';
-import { acknowledgeDummies } from '../network/vpc/dummies';
 import { nodeSubnetsOf } from '../network/vpc/vpc-facts';
 import { CapacityPlan } from '../plan/capacity-plan';
-import { deliverFromTree } from '../templates/tree-findings';
+import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { textArgumentFindings } from '../validation/prop-shapes';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
-
-/** What EKS takes for the name of a cluster: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html. */
-const CLUSTER_NAME = /^[0-9A-Za-z][-\w]{0,99}$/;
 
 /**
  * An EKS cluster whose nodes reach their pod count: pods in subnets of their own with prefix space reserved, the VPC CNI with prefix
@@ -68,64 +58,21 @@ export class PodCapacityCluster extends Construct {
 
   constructor(scope: Construct, id: string, props: PodCapacityClusterProps) {
     super(scope, id);
-
     deliver(this, clusterShapeFindings(props));
-    const checks = new PropChecks(this);
-    checks.add(...optionFindings(props, Stack.of(this).region), ...ipv6OptionFindings(props));
-    for (const name of ['growthPercent', 'zonesLost', 'otherAddresses'] as const) checks.literalWholeNumber(`planning.${name}`, props.planning?.[name], 0);
-    checks.deliver();
-    const ipv6 = props.ipFamily === eks.IpFamily.IP_V6;
-    this.vpc = props.vpc ?? defaultVpc(this, { zones: props.availabilityZones, dualStack: ipv6, flowLogsKey: props.flowLogsEncryptionKey });
-    acknowledgeDummies(this, [this.vpc.vpcId]);
-    const subnets = controlPlaneSubnets(this.vpc, props.vpcSubnets);
-    checks.add(...subnets.findings);
-    const ofOptions = checks.deliver();
+    const { value: design, findings } = accepted(this, clusterDesign(props, Stack.of(this).region));
 
-    const { podNetwork, vpcCni, availabilityZones: _zones, flowLogsEncryptionKey: _key, coreDns, onOvercommit, planning, ...clusterOptions } = props;
-    const ipAssignment = vpcCni?.ipAssignment ?? IpAssignment.prefixDelegation();
-    const network = podNetwork._bind(this, this.vpc, ipv4Assignment(ipv6 ? PodIpFamily.IPV6 : PodIpFamily.IPV4, ipAssignment));
-    this.podSubnets = network.podSubnets;
-    this.serviceIpv4Cidr = props.serviceIpv4Cidr;
-    const serviceChecks = new PropChecks(this);
-    if (!ipv6) serviceChecks.add(...serviceCidrFindings(props.serviceIpv4Cidr, SecondaryCidr._blocksOf(this.vpc)));
-    this.own = [...ofOptions, ...serviceChecks.deliver()];
-    this.cluster = new eks.Cluster(this, 'Cluster', {
-      ...clusterOptions,
-      endpointAccess: props.endpointAccess ?? eks.EndpointAccess.PRIVATE,
-      clusterLogging: props.clusterLogging ?? Object.values(eks.ClusterLoggingTypes),
-      vpc: this.vpc,
-      vpcSubnets: subnets.selection,
-      defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
-      defaultCapacity: 0,
-      bootstrapSelfManagedAddons: false,
-    });
-    if (props.role === undefined) acknowledgeRequiredPolicies(this.cluster.role, ['AmazonEKSClusterPolicy'], 'control planes');
-    this.cluster.node.defaultChild!.node.addDependency(...network.dependables);
-    const kubeProxy = new eks.CfnAddon(this, 'KubeProxy', {
-      addonName: 'kube-proxy',
-      clusterName: this.cluster.clusterName,
-      resolveConflicts: 'OVERWRITE',
-    });
-    this.vpcCni = new VpcCniAddon(this, 'VpcCni', {
-      ...vpcCni,
-      ipAssignment,
-      cluster: this.cluster,
-      podNetwork: PodNetwork._bound(podNetwork.placement, network),
-    });
-    // The VPC CNI reaches the API server through kube-proxy; node groups, wherever they are made, then wait for both.
-    this.vpcCni.node.defaultChild!.node.addDependency(kubeProxy);
-    this.podNetworking = this.vpcCni;
-    if (coreDns ?? true) new CoreDns(this, 'CoreDns', this.cluster, this.podNetworking);
-    const ofControlPlane = subnets.selection.flatMap((selection) => this.vpc.selectSubnets(selection).subnets);
-    if (ipv6) deliverFromTree(this, (tree) => ipv6SubnetFindings(tree, ofControlPlane, 'vpcSubnets', false));
-    this.clusterPlan = new ClusterPlan(this, {
-      ...planning,
-      podNetworking: this.podNetworking,
-      controlPlaneSubnets: ofControlPlane,
-      groups: this.groups,
-      fargatePods: this.fargatePods,
-      onOvercommit,
-    });
+    const network = defineNetwork(this, design);
+    this.own = [...findings, ...network.findings];
+    this.vpc = network.vpc;
+    this.podSubnets = network.bound.podSubnets;
+    this.serviceIpv4Cidr = design.serviceIpv4Cidr;
+
+    const { cluster, vpcCni } = defineCluster(this, design, network);
+    this.cluster = cluster;
+    this.vpcCni = vpcCni;
+    this.podNetworking = vpcCni;
+    const { groups, fargatePods } = this;
+    this.clusterPlan = definePlan(this, design, { podNetworking: vpcCni, controlPlaneSubnets: network.ofControlPlane, groups, fargatePods });
   }
 
   /** The node groups that were added so far. */
@@ -207,33 +154,4 @@ export class PodCapacityCluster extends Construct {
     this.own.push(...checks.deliver());
     return podNetworking;
   }
-}
-
-function optionFindings(props: PodCapacityClusterProps, region: string): Finding[] {
-  const { vpc, availabilityZones, flowLogsEncryptionKey, coreDnsComputeType, clusterName } = props;
-  const findings: Finding[] = [];
-  const refuse = (name: string, message: string) => findings.push(findingOf('option-refused', name, message));
-  const areZonesKnown = !Token.isUnresolved(availabilityZones);
-  if (!areZonesKnown) {
-    findings.push(findingOf('unresolved-value', 'availabilityZones', "'availabilityZones' is a token, and a subnet is made for each zone at synth; list two or more, each of which may be a token"));
-  } else if (availabilityZones !== undefined) {
-    if (vpc !== undefined) refuse('availabilityZones', "'availabilityZones' are those of the VPC that is made where none is given; leave them out beside 'vpc'");
-    const distinct = new Set(availabilityZones).size;
-    if (distinct !== availabilityZones.length || distinct < 2 || distinct > MOST_ZONES) {
-      refuse('availabilityZones', `'availabilityZones' must be two to ${MOST_ZONES} different zones; got ${availabilityZones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)).join(', ') || 'none'}`);
-    }
-  }
-  const isElsewhere = (zone: string) => !Token.isUnresolved(zone) && !Token.isUnresolved(region) && !zone.startsWith(region);
-  const elsewhere = areZonesKnown ? (availabilityZones ?? []).filter(isElsewhere) : [];
-  if (elsewhere.length > 0) refuse('availabilityZones', `'availabilityZones' holds ${elsewhere.join(', ')}, and the stack is deployed to ${region}; name zones of it, as in ${region}a`);
-  if (clusterName !== undefined && !Token.isUnresolved(clusterName) && !CLUSTER_NAME.test(clusterName)) {
-    refuse('clusterName', `'clusterName' must be 1 to 100 letters, digits, hyphens and underscores, the first a letter or digit; got '${clusterName}'; or leave it out, and CloudFormation makes one`);
-  }
-  if (vpc !== undefined && flowLogsEncryptionKey !== undefined) {
-    refuse('flowLogsEncryptionKey', "'flowLogsEncryptionKey' is for the VPC that is made where none is given; leave it out beside 'vpc'");
-  }
-  if (coreDnsComputeType === eks.CoreDnsComputeType.FARGATE) {
-    refuse('coreDnsComputeType', "'coreDnsComputeType' FARGATE patches coredns by a Lambda; leave it out, and run coredns on a node group");
-  }
-  return findings;
 }

@@ -6,7 +6,7 @@ import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
 import { ADDON_ORDER_WORDS as WORDS } from '../findings/words/vpc-cni/addon-order';
 import { grouped } from '../templates/grouped';
-import { keyOf } from '../templates/resolved-forms';
+import { keyOf } from '../templates/rendering';
 import { StageTree } from '../templates/stage-tree';
 /** Resources by the key of the cluster that they are of. */
 type ByCluster = ReadonlyMap<string, readonly CfnResource[]>;

@@ -61,7 +61,8 @@ export class NodeBootstrap extends Construct implements IPodNodes {
    * @throws when the group does not boot with `userData`, or its role or security groups are not known
    */
   public join(asg: autoscaling.AutoScalingGroup): void {
-    deliver(this, joinFindings(asg, this.design.cluster, this.userData));
-    joinCluster(asg, this.design.cluster, this.design.podNetworking);
+    const { cluster, podNetworking, os } = this.design;
+    deliver(this, joinFindings(asg, cluster, this.userData));
+    joinCluster(asg, cluster, podNetworking, os.features.accessEntry);
   }
 }

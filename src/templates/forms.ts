@@ -61,6 +61,30 @@ export function referredTo(form: Form): string | undefined {
   return Array.isArray(attribute) && typeof attribute[0] === 'string' ? attribute[0] : undefined;
 }
 
+/** A reference to a construct of the app. */
+export interface ConstructReference {
+  /** The path of the construct. */
+  readonly target: string;
+
+  /** What of it, `Ref` for its id. */
+  readonly attribute: string;
+}
+
+/** The form as a reference to a construct, where it is one and nothing else: paths have a slash in them, logical ids and pseudo parameters have none. */
+export function referenceIn(form: Form): ConstructReference | undefined {
+  const target = referredTo(form);
+  if (target === undefined || !target.includes('/')) return undefined;
+  const { 'Fn::GetAtt': attribute } = form as Record<string, Form>;
+  return { target, attribute: Array.isArray(attribute) ? String(attribute[1]) : 'Ref' };
+}
+
+/** The form as messages show it: the text, the path of what it refers to, or that it is a token. */
+export function shownForm(form: Form): string {
+  const reference = referenceIn(form);
+  if (reference === undefined) return typeof form === 'string' ? form : 'a token';
+  return reference.attribute === 'Ref' ? reference.target : `${reference.target}.${reference.attribute}`;
+}
+
 /** Everything that a form refers to, at whatever depth. */
 export function allReferredTo(form: Form): string[] {
   const here = referredTo(form);

@@ -31,6 +31,7 @@ export class StageTree {
   public readonly waiting = new Waiting();
 
   private readonly stages: IConstruct[] = [];
+  private readonly byPath = new Map<string, CfnResource>();
   private readonly byType = new Map<string, CfnResource[]>();
   private readonly members: ReadonlySet<IConstruct>;
   private readonly facts = new Map<(tree: StageTree) => unknown, unknown>();
@@ -44,6 +45,11 @@ export class StageTree {
   /** Whether a construct was there. */
   public has(construct: IConstruct): boolean {
     return this.members.has(construct);
+  }
+
+  /** The resource of a path. */
+  public at(path: string): CfnResource | undefined {
+    return this.byPath.get(path);
   }
 
   /** The resources of a type, by whatever class they are made. */
@@ -77,6 +83,7 @@ export class StageTree {
 
   private note(resource: CfnResource): void {
     this.resources.push(resource);
+    this.byPath.set(resource.node.path, resource);
     const others = this.byType.get(resource.cfnResourceType);
     if (others === undefined) this.byType.set(resource.cfnResourceType, [resource]);
     else others.push(resource);

@@ -82,11 +82,11 @@ function eniConfigFindings({ cni, groups, nodePatches }: ClusterModel): Finding[
 function idleSettings({ configuration: { values, isUnknown }, environment, customNetworking }: CniFacts): Finding[] {
   if (isUnknown) return [];
   // A switch that is a token may be on.
-  const windows = values.enableWindowsIpam !== undefined && settingTruth(values.enableWindowsIpam) !== false;
+  const areRead = values.enableWindowsIpam !== undefined && settingTruth(values.enableWindowsIpam) !== false;
   const given = WINDOWS_SETTINGS.filter((name) => values[name] !== undefined);
   const noSnat = settingTruth(environment.AWS_VPC_K8S_CNI_EXTERNALSNAT) === true;
   return [
-    ...(windows ? [] : given.map((name) => idle(name, "is read by nodes with Windows only, and 'enableWindowsIpam' is not \"true\"; for Linux set WARM_IP_TARGET, MINIMUM_IP_TARGET or ENABLE_PREFIX_DELEGATION under 'env'"))),
+    ...(areRead ? [] : given.map((name) => idle(name, "is read by nodes with Windows only, and 'enableWindowsIpam' is not \"true\"; for Linux set WARM_IP_TARGET, MINIMUM_IP_TARGET or ENABLE_PREFIX_DELEGATION under 'env'"))),
     ...(noSnat && environment.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS !== undefined
       ? [idle('env.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS', 'excepts destinations from what AWS_VPC_K8S_CNI_EXTERNALSNAT switches off; leave one of them out')] : []),
     ...(customNetworking && settingTruth(environment.ENABLE_SUBNET_DISCOVERY) === true

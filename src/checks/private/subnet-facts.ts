@@ -3,7 +3,7 @@ import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, formsOf, listOf, numberOf, referredTo, textOf } from '../../templates/forms';
 import { knownCidr } from '../../templates/known-cidr';
 import { selectedPrefixLength } from '../../templates/list-forms';
-import { resourceName } from '../../templates/resolved-forms';
+import { resourceName } from '../../templates/rendering';
 import { nameOf, shownName } from '../../templates/text-forms';
 
 /** The tag by which the VPC CNI finds subnets. */

@@ -6,7 +6,8 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { CNI_ROLE_WORDS } from '../../findings/words/vpc-cni/cni-roles';
-import { formOf, keyOf, referenceIn } from '../../templates/resolved-forms';
+import { referenceIn } from '../../templates/forms';
+import { formOf, keyOf } from '../../templates/rendering';
 import { StageTree } from '../../templates/stage-tree';
 
 /** The AWS managed policy with the EC2 permissions of the VPC CNI, without those of IPv6. */

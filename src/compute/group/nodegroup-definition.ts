@@ -44,8 +44,8 @@ export function defineNodegroup(
   deliverWhenComplete(scope, () => userDataFindings(scope, launchTemplate.userData));
   const nodegroup = defineGroup(scope, design, role, launchTemplate);
   nodegroup.node.addDependency(podNetworking);
-  // Of an AMI that is not its own EKS takes the nodes for Linux; an entry that is there already stays.
-  if (image.ownAmi !== undefined && os.features.accessEntry !== eks.AccessEntryType.EC2_LINUX) {
+  // An entry that is there already stays.
+  if (image.ownAmi !== undefined && os.features.ownAmiNeedsEntry) {
     nodegroup.node.addDependency(accessEntry(scope, 'ClusterAccess', cluster, role, os.features.accessEntry));
   }
   if (podNetworking.podSubnets !== undefined) nodegroup.node.addDependency(podNetworking.podSubnets);

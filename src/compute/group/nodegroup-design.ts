@@ -7,6 +7,7 @@ import { expectationFindings, GroupForecast, groupForecast, readExpectedPods } f
 import { GroupSizes, readSizes, updateFindings, UpdatesAsked } from './group-sizes';
 import { GroupPlace, readPlace } from './group-subnets';
 import { TemplateDesign } from './node-launch-template';
+import { NodegroupAsked, nodegroupAsked } from './nodegroup-asked';
 import { capabilityFindings } from './os-capabilities';
 import { GroupJoin, readJoin } from './own-ami';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
@@ -26,7 +27,7 @@ import { unseenRoleFindings } from '../nodes/node-role';
 import { networkingFindings } from '../nodes/node-zones';
 import { Telling, ToldCount, untoldPodsFindings } from '../nodes/pod-count';
 import { fewestVcpus } from '../nodes/type-limits';
-import { OperatingSystemDesign } from '../os/os-design';
+import { NodeSettings, OperatingSystemDesign } from '../os/os-design';
 import { osOfGroup } from '../os/os-registry';
 import { ExpectedPods, PodNodegroupProps } from '../pod-nodegroup-props';
 
@@ -54,44 +55,48 @@ export interface NodegroupDesign extends NodeDesign {
 
 /** Reads the props of a node group, and decides what it is. */
 export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesign> {
-  const { cluster, podNetworking, machineImageId: ownAmi, amiType, nodeRole, expectedPods } = props;
-  const os = osOfGroup(props);
-  const nodes = readNodes(props, os, tellingOf(os, ownAmi));
+  const { nodes: asked, settings, place: placeAsked, ami, limited, capabilities, refused, ...parts } = nodegroupAsked(props);
+  const { cluster, podNetworking } = placeAsked;
+  const { amiType, machineImageId: ownAmi } = ami;
+  const os = osOfGroup(ami);
+  const nodes = readNodes(asked, os, tellingOf(os, ownAmi));
   const { types, counts, capacity, told, mode } = nodes;
-  const sizes = readSizes(props);
-  const expected = readExpectedPods(expectedPods);
-  const place = readPlace(props, os);
-  const join = readJoin(props, os, mode, place.value?.labels);
+  const sizes = readSizes(parts.sizes);
+  const expected = readExpectedPods(parts.expectedPods);
+  const place = readPlace(placeAsked, os);
+  const join = readJoin(ami, os, mode, place.value?.labels);
   const image = readImage(types.value ?? [], { os, amiType, ownAmi, kubernetesVersion: kubernetesVersion(cluster) });
-  const decided = together<Decided>({ types, counts, capacity, told, sizes, expected, place, join, image }, [
+  const ofCapacity = [...discoveryFindingsOf(nodes), ...os.heldFindings(nodeFindings(nodes), ownAmi !== undefined)];
+  const settled = { maxPods: told.value?.maxPods, vcpus: fewestVcpus(types.value ?? []), mergedByEks: ownAmi === undefined };
+  const { value: decided, findings } = together<Decided>({ types, counts, capacity, told, sizes, expected, place, join, image }, [
     ...networkingFindings(cluster, podNetworking),
-    ...refusedOptions(props),
+    ...refusedFindings(refused),
     ...sizes.findings,
-    ...updateFindings(props),
-    ...wholeNumberFindings('diskSize', props.diskSize, 1),
+    ...updateFindings(parts.updates),
+    ...remoteAccessFindings(cluster, parts.template),
+    ...wholeNumberFindings('diskSize', limited.diskSize, 1),
     ...expected.findings,
     ...counts.findings,
-    ...eksLimitFindings(props, os, ownAmi !== undefined),
+    ...eksLimitFindings(limited, os, ownAmi !== undefined),
     ...types.findings,
     ...image.findings,
     ...join.findings,
-    ...unseenRoleFindings(nodeRole, podNetworking),
+    ...unseenRoleFindings(parts.nodeRole, podNetworking),
     ...place.findings,
-    ...capabilityFindings(os, { cluster, branchPods: expectedPods?.branchPods, efaOnlyEnis: props.efaOnlyEnis }),
-    ...capacity.value === undefined ? literalNumberFindings('maxPods', props.maxPods, 1) : [],
+    ...capabilityFindings(os, capabilities),
+    ...capacity.value === undefined ? literalNumberFindings('maxPods', asked.maxPods, 1) : [],
     ...capacity.findings,
     ...told.findings,
-    ...os.settingsFindings(props, {
-      maxPods: told.value?.maxPods,
-      vcpus: fewestVcpus(types.value ?? []),
-      mergedByEks: ownAmi === undefined,
-    }),
+    ...os.settingsFindings(settings, settled),
   ]);
-  const ofCapacity = [...discoveryFindingsOf(nodes), ...os.heldFindings(nodeFindings(nodes), ownAmi !== undefined)];
-  if (decided.value === undefined) return { findings: [...decided.findings, ...ofCapacity] };
-  const value = designOf(props, os, mode, decided.value);
-  return { value, findings: [...decided.findings, ...podFindingsOf(value, decided.value, props.maxPods), ...ofCapacity] };
+  if (decided === undefined) return { findings: [...findings, ...ofCapacity] };
+  const ofPods = podFindingsOf(os, mode, podNetworking, decided, asked.maxPods);
+  const value = { ...designOf(os, settings, parts, decided), os, mode, cluster, podNetworking };
+  return { value, findings: [...findings, ...ofPods, ...ofCapacity] };
 }
+
+/** Parts that go into the design as they are. */
+type DesignParts = Pick<NodegroupAsked, 'updates' | 'taints' | 'nodeRole' | 'passedOn' | 'template' | 'instanceTypes'>;
 
 /** What is read of the props, each by its own rules. */
 interface Decided {
@@ -112,56 +117,57 @@ function tellingOf({ features: { podsToldByEks, countMergedByEks } }: OperatingS
   return { by: podsToldByEks === undefined ? 'user-data' : 'eks', eksCounts: countMergedByEks };
 }
 
-function designOf(props: PodNodegroupProps, os: OperatingSystemDesign, mode: NodeMode, decided: Decided): NodegroupDesign {
-  const { cluster, podNetworking, instanceTypes = [], maxUnavailable, maxUnavailablePercentage, taints, nodeRole } = props;
-  const { kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings, diskSize, remoteAccess, tags } = props;
-  const { forceUpdate, releaseVersion, capacityType, enableNodeAutoRepair, removalPolicy } = props;
-  const { types, counts, capacity, told, sizes, expected, place, join, image } = decided;
-  const updates = { maxUnavailable, maxUnavailablePercentage };
+/** What is made of the parts, once all of them are read. */
+function designOf(
+  os: OperatingSystemDesign,
+  settings: NodeSettings,
+  { updates, taints, nodeRole, passedOn, template, instanceTypes }: DesignParts,
+  { types, counts, capacity, told, sizes, expected, place, join, image }: Decided,
+): Omit<NodegroupDesign, 'os' | 'mode' | 'cluster' | 'podNetworking'> {
   return {
     types,
-    os,
     image,
-    mode,
     capacity,
     told,
     ...place,
-    cluster,
-    podNetworking,
-    instanceTypes: instanceTypes.map((type) => type.toString()),
+    instanceTypes,
     sizes,
     updates,
     taints,
     nodeRole,
-    template: {
-      told: { maxPods: told.maxPods, kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings, ...join },
-      ownAmi: image.ownAmi,
-      diskSize,
-      remoteAccess,
-      tags,
-    },
-    passedOn: { forceUpdate, releaseVersion, tags, capacityType, enableNodeAutoRepair, removalPolicy },
+    passedOn,
+    template: { ...template, told: { maxPods: told.maxPods, ...settings, ...join }, ownAmi: image.ownAmi },
     forecast: groupForecast({ types, os, told }, sizes, updates, counts, expected),
   };
 }
 
 /** What there is to say of the pods that are expected, and of a count that nobody tells kubelet. */
-function podFindingsOf(design: NodegroupDesign, { counts, sizes, expected }: Decided, asked?: number): Finding[] {
-  const { os, capacity, told, podNetworking } = design;
+function podFindingsOf(
+  os: OperatingSystemDesign,
+  mode: NodeMode,
+  { warmPool }: IPodNetworking,
+  { capacity, told, counts, sizes, expected }: Decided,
+  asked?: number,
+): Finding[] {
   return [
-    ...expectationFindings(expected, design, counts, sizes),
-    ...os.kernel.runsVpcCni ? capacity.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)) : [],
+    ...expectationFindings(expected, { os, mode, capacity, told }, counts, sizes),
+    ...os.kernel.runsVpcCni ? capacity.nodes.flatMap((node) => warmPool._findingsFor(node)) : [],
     ...told.by === 'eks' ? untoldPodsFindings(os, asked, capacity) : [],
   ];
 }
 
-function refusedOptions({ nodegroupName, launchTemplateSpec, remoteAccess, cluster }: PodNodegroupProps): Finding[] {
+function refusedFindings({ nodegroupName, launchTemplateSpec }: NodegroupAsked['refused']): Finding[] {
   return [
     ...(nodegroupName === undefined ? [] : [findingOf('option-refused', 'nodegroupName',
       `'nodegroupName'${Token.isUnresolved(nodegroupName) ? '' : ` (${nodegroupName})`} would collide when the group is replaced, for the new one is made first; leave it out and use labels or tags`)]),
     ...(launchTemplateSpec === undefined ? [] : [findingOf('option-refused', 'launchTemplateSpec',
       "'launchTemplateSpec' would take the place of the launch template that holds the pod count; use diskSize, tags, remoteAccess, or `launchTemplate` of this construct")]),
-    ...(!remoteAccess?.sourceSecurityGroups || attributeOf(() => cluster.clusterSecurityGroup) !== undefined ? [] : [findingOf('option-refused', 'remoteAccess',
-      "'remoteAccess' lists source security groups, and the imported cluster does not tell its own; give 'clusterSecurityGroupId' where it is imported")]),
   ];
+}
+
+/** Access that would not be opened, for the security group of the nodes is not known. */
+function remoteAccessFindings(cluster: eks.ICluster, { remoteAccess }: NodegroupAsked['template']): Finding[] {
+  if (!remoteAccess?.sourceSecurityGroups || attributeOf(() => cluster.clusterSecurityGroup) !== undefined) return [];
+  return [findingOf('option-refused', 'remoteAccess',
+    "'remoteAccess' lists source security groups, and the imported cluster does not tell its own; give 'clusterSecurityGroupId' where it is imported")];
 }

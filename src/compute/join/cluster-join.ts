@@ -44,7 +44,12 @@ export function joinFindings(asg: autoscaling.AutoScalingGroup, cluster: eks.ICl
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-workers.html
  */
-export function joinCluster(asg: autoscaling.AutoScalingGroup, cluster: eks.ICluster, podNetworking: IPodNetworking): void {
+export function joinCluster(
+  asg: autoscaling.AutoScalingGroup,
+  cluster: eks.ICluster,
+  podNetworking: IPodNetworking,
+  entry: eks.AccessEntryType,
+): void {
   addSecurityGroup(asg, cluster.clusterSecurityGroup);
   Tags.of(asg).add(`kubernetes.io/cluster/${cluster.clusterName}`, 'owned', { includeResourceTypes: [autoscaling.CfnAutoScalingGroup.CFN_RESOURCE_TYPE_NAME] });
   if (isOwnRole(asg.role)) {
@@ -55,7 +60,7 @@ export function joinCluster(asg: autoscaling.AutoScalingGroup, cluster: eks.IClu
   }
   // The resource alone waits: the role may stand below the group, and the access entry needs the role.
   const { node } = asg.node.defaultChild!;
-  node.addDependency(accessEntry(asg, 'ClusterAccess', cluster, asg.role, eks.AccessEntryType.EC2_LINUX), podNetworking);
+  node.addDependency(accessEntry(asg, 'ClusterAccess', cluster, asg.role, entry), podNetworking);
   if (podNetworking.podSubnets !== undefined) node.addDependency(podNetworking.podSubnets);
 }
 

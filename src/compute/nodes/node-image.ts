@@ -7,7 +7,7 @@ import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { attributeOf } from '../../validation/attribute';
 import { OperatingSystemDesign } from '../os/os-design';
-import { DEFAULT_OS, OPERATING_SYSTEMS, osOfAmiType } from '../os/os-registry';
+import { architectureOfAmiType, DEFAULT_OS, osOfAmiType } from '../os/os-registry';
 import { retirementOf } from '../os/retired-images';
 
 const { X86_64, ARM_64 } = CpuArchitecture;
@@ -74,19 +74,14 @@ function mismatch(amiType: NodegroupAmiType, { name, architecture }: TypeArchite
     return [findingOf('ami-type-mismatch', 'amiType',
       `'amiType' ${amiType} is of an operating system whose pod count this library does not write; choose one of ${fitting}${retirementOf(amiType, version)}`)];
   }
-  if (architectureOf(amiType) === architecture) return [];
+  if (architectureOfAmiType(amiType) === architecture) return [];
   return [findingOf('ami-type-mismatch', 'amiType', `'amiType' ${amiType} does not run on ${name}, an ${architecture} type; choose one of ${fitting}`)];
 }
 
 /** The AMI types of an architecture that run the programs of most pods: those of Linux. */
 function fittingTypes(architecture: CpuArchitecture): NodegroupAmiType[] {
-  const usual = Object.values(OPERATING_SYSTEMS).filter(({ kernel }) => kernel === DEFAULT_OS.kernel);
   return Object.values(NodegroupAmiType)
-    .filter((type) => usual.some(({ features }) => type.startsWith(features.amiPrefix)) && architectureOf(type) === architecture);
-}
-
-function architectureOf(amiType: string): CpuArchitecture {
-  return amiType.includes('ARM_64') ? ARM_64 : X86_64;
+    .filter((type) => osOfAmiType(type)?.kernel === DEFAULT_OS.kernel && architectureOfAmiType(type) === architecture);
 }
 
 /** What CDK takes the architecture for, from the family's name; for types that the table knows too little of. Names that CDK cannot read, as bmn-sf1.metal, count as x86. */

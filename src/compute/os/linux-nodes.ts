@@ -20,6 +20,7 @@ export const LINUX_FEATURES = {
   efa: true,
   outsideOfGroups: true,
   accessEntry: eks.AccessEntryType.EC2_LINUX,
+  ownAmiNeedsEntry: false,
   ownAmiRoleId: 'Role',
   cdkType: ec2.OperatingSystemType.LINUX,
   remoteAccess: { protocol: 'SSH', port: 22 },

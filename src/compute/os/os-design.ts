@@ -84,6 +84,9 @@ export interface OsFeatures {
   /** The access entry that its nodes join a cluster by. */
   readonly accessEntry: eks.AccessEntryType;
 
+  /** Whether the role of nodes with an image of the user's own needs that entry made: EKS takes them for Linux. */
+  readonly ownAmiNeedsEntry: boolean;
+
   /** The construct id of the role of nodes with an image of the user's own. */
   readonly ownAmiRoleId: string;
 

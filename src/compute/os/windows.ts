@@ -38,6 +38,7 @@ export const WINDOWS: OperatingSystemDesign = {
     podsToldByEks: 110,
     countMergedByEks: false,
     accessEntry: eks.AccessEntryType.EC2_WINDOWS,
+    ownAmiNeedsEntry: true,
     ownAmiRoleId: 'WindowsRole',
     releases: { form: /^\d+\.\d+-\d/, example: '1.34-2026.11.01' },
     leastVolumeGib: DISK_GIB,

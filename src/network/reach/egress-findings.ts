@@ -2,7 +2,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { formOf, keyOf, referenceIn, shownForm } from '../../templates/resolved-forms';
+import { Form, referenceIn, shownForm } from '../../templates/forms';
+import { formOf, keyOf } from '../../templates/rendering';
 import { StageTree } from '../../templates/stage-tree';
 
 const EVERYWHERE = '0.0.0.0/0';
@@ -73,7 +74,7 @@ function routeTablesOf(tree: StageTree): Map<string, RouteTable> {
     return table;
   };
   for (const table of tree.ofClass(ec2.CfnRouteTable)) tableOf(keyOf(table.ref, table)).isMade = true;
-  for (const route of tree.ofClass(ec2.CfnRoute)) tableOf(keyOf(route.routeTableId, route)).ways.push(...waysOf(route));
+  for (const route of tree.ofClass(ec2.CfnRoute)) tableOf(keyOf(route.routeTableId, route)).ways.push(...waysOf(tree, route));
   for (const propagation of tree.ofClass(ec2.CfnVPNGatewayRoutePropagation)) {
     // What the other side of the VPN announces can be a default route.
     const ids = formOf(propagation.routeTableIds, propagation);
@@ -82,19 +83,19 @@ function routeTablesOf(tree: StageTree): Map<string, RouteTable> {
   return tables;
 }
 
-function waysOf(route: ec2.CfnRoute): Way[] {
+function waysOf(tree: StageTree, route: ec2.CfnRoute): Way[] {
   const { destinationCidrBlock, destinationPrefixListId } = route;
   const destination = formOf(destinationCidrBlock, route);
   // A prefix list can hold the default route.
   if (destination === undefined) return destinationPrefixListId === undefined ? [] : [Way.UNSEEN];
   if (typeof destination !== 'string') return [Way.UNSEEN];
   if (destination !== EVERYWHERE) return [];
-  return [route.gatewayId === undefined ? Way.OUT : gatewayWay(formOf(route.gatewayId, route))];
+  return [route.gatewayId === undefined ? Way.OUT : gatewayWay(tree, formOf(route.gatewayId, route))];
 }
 
 /** A gateway id is that of an internet gateway or of a virtual private gateway, behind which somebody may translate. */
-function gatewayWay(form: unknown): Way {
-  const type = referenceIn(form)?.type;
+function gatewayWay(tree: StageTree, form: Form): Way {
+  const type = tree.at(referenceIn(form)?.target ?? '')?.cfnResourceType;
   if (type === ec2.CfnInternetGateway.CFN_RESOURCE_TYPE_NAME) return Way.INTERNET_GATEWAY;
   if (type === ec2.CfnVPNGateway.CFN_RESOURCE_TYPE_NAME) return Way.OUT;
   if (typeof form !== 'string') return Way.UNSEEN;

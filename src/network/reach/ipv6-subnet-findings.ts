@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { idKeyOf } from '../../templates/resolved-forms';
+import { idKeyOf } from '../../templates/rendering';
 
 /** What an import tells of a subnet, its CIDR of IPv4 at most, cannot show. */
 const UNSEEN = 'which an import does not tell';

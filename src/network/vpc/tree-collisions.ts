@@ -7,7 +7,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { grouped } from '../../templates/grouped';
 import { isDummyId } from '../../templates/lookup-dummies';
-import { formOf, idKeyOf, resourceName } from '../../templates/resolved-forms';
+import { formOf, idKeyOf, resourceName } from '../../templates/rendering';
 import { StageTree } from '../../templates/stage-tree';
 import { IPodCidr } from '../pod-cidr';
 

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import { Ipv4Cidr } from '../../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../../addressing/ipv4-text';
-import { formOf, shownForm } from '../../../templates/resolved-forms';
+import { shownForm } from '../../../templates/forms';
+import { formOf } from '../../../templates/rendering';
 
 /** A block as rules name it. */
 export interface NamedBlock {

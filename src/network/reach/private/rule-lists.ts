@@ -1,8 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { AdmittingRule, admissionGap, NamedBlock, namedBlock, trafficOf, trafficText } from './admitted-blocks';
+import { referenceIn } from '../../../templates/forms';
 import { grouped } from '../../../templates/grouped';
-import { formOf, idKeyOf, keyOf, referenceIn, resourceName } from '../../../templates/resolved-forms';
+import { formOf, idKeyOf, keyOf, resourceName } from '../../../templates/rendering';
 import { StageTree } from '../../../templates/stage-tree';
 
 /** Where to look, and for what. */

@@ -1,6 +1,8 @@
-import { DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Tokenization } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
+import { Form, Forms, formsOf, referenceIn } from './forms';
+import { attributeOf } from '../validation/attribute';
 
 /** Attributes that hold the same id as `Ref`, by type of the resource. */
 const OWN_ID: Readonly<Record<string, readonly string[]>> = {
@@ -12,23 +14,24 @@ const OWN_ID: Readonly<Record<string, readonly string[]>> = {
   [ec2.CfnVPNGateway.CFN_RESOURCE_TYPE_NAME]: ['VPNGatewayId'],
 };
 
-/** A reference to a construct of the app, in a resolved form. */
-export interface ReferenceForm {
-  readonly target: string;
-  readonly attribute: string;
-
-  /** CloudFormation type of the target, where it is a resource. */
-  readonly type?: string;
+/**
+ * The properties of a resource as its template will have them, overrides included, except that references to constructs of the app carry the construct's path.
+ * Of one that cannot be rendered nothing is known.
+ */
+export function renderedProperties(resource: CfnResource): Forms {
+  const fragment = attributeOf(() => formOf(resource._toCloudFormation(), resource));
+  const [definition] = Object.values(formsOf(formsOf(fragment).Resources));
+  return formsOf(formsOf(definition).Properties);
 }
 
 /**
- * A value with its tokens resolved, except that a reference to a construct stands as the construct's path and the attribute. Two
- * values are known to be the same where their forms are.
+ * A value with its tokens resolved, except that a reference to a construct carries the construct's path. Two values are known to be the same where their forms
+ * are.
  *
  * `Stack.resolve` would not do: two VPCs of two stacks can have one logical id, and a reference to another stack is an import in one
  * place and a `Ref` in the other.
  */
-export function formOf(value: unknown, scope: IConstruct): unknown {
+export function formOf(value: unknown, scope: IConstruct): Form {
   return Tokenization.resolve(value, { scope, resolver: REFERENCES_BY_PATH });
 }
 
@@ -47,18 +50,6 @@ export function idKeyOf(id: string | undefined, scope: IConstruct): string {
   return JSON.stringify(isKnown ? form : [form, Stack.of(scope).environment]);
 }
 
-/** The form as a reference, where it is one and nothing else. */
-export function referenceIn(form: unknown): ReferenceForm | undefined {
-  return (form as { reference?: ReferenceForm } | undefined)?.reference;
-}
-
-/** The form as messages show it: the text, the path of what it refers to, or that it is a token. */
-export function shownForm(form: unknown): string {
-  const reference = referenceIn(form);
-  if (reference === undefined) return typeof form === 'string' ? form : 'a token';
-  return reference.attribute === 'Ref' ? reference.target : `${reference.target}.${reference.attribute}`;
-}
-
 /** A resource as messages name it: the path of the construct that users know it by. */
 export function resourceName({ node }: IConstruct): string {
   return node.id === 'Resource' && node.scope !== undefined ? node.scope.node.path : node.path;
@@ -66,14 +57,17 @@ export function resourceName({ node }: IConstruct): string {
 
 class ReferencesByPath extends DefaultTokenResolver {
   public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    return Reference.isReference(token) ? { reference: referenceFormOf(token) } : super.resolveToken(token, context, postProcessor);
+    if (!Reference.isReference(token)) return super.resolveToken(token, context, postProcessor);
+    const { target, displayName } = token;
+    // Of a pseudo parameter the target is whatever asked for it.
+    if (displayName.startsWith('AWS::')) return { Ref: displayName };
+    // In the form of an intrinsic function, which the properties of resources take for text.
+    return isOwnId(target, displayName) ? { Ref: target.node.path } : { 'Fn::GetAtt': [target.node.path, displayName] };
   }
 }
 
-const REFERENCES_BY_PATH = new ReferencesByPath({ join: (left, right) => ({ 'Fn::Join': [left, right] }) });
+const REFERENCES_BY_PATH = new ReferencesByPath({ join: (left, right) => ({ 'Fn::Join': ['', [left, right]] }) });
 
-function referenceFormOf({ target, displayName }: Reference): ReferenceForm {
-  const type = (target as Partial<ec2.CfnVPC>).cfnResourceType;
-  const isOwnId = type !== undefined && OWN_ID[type]?.includes(displayName);
-  return { target: target.node.path, attribute: isOwnId ? 'Ref' : displayName, type };
+function isOwnId(target: IConstruct, attribute: string): boolean {
+  return attribute === 'Ref' || (CfnResource.isCfnResource(target) && (OWN_ID[target.cfnResourceType]?.includes(attribute) ?? false));
 }

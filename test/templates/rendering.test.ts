@@ -1,6 +1,7 @@
 import { App, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { formOf, keyOf, referenceIn, resourceName, shownForm } from '../../src/templates/resolved-forms';
+import { referenceIn, shownForm } from '../../src/templates/forms';
+import { formOf, keyOf, resourceName } from '../../src/templates/rendering';
 
 function twoStacks(): { one: Stack; two: Stack } {
   const app = new App();
@@ -47,10 +48,10 @@ test.each<[string, (stack: Stack) => [string, string, string]]>([
 test('tokens within objects, lists and texts are resolved', () => {
   const stack = new Stack();
   const parameter = new CfnParameter(stack, 'Text');
-  const reference = { reference: { target: 'Default/Text', attribute: 'Ref', type: undefined } };
+  const reference = { Ref: 'Default/Text' };
 
   expect(formOf({ list: Lazy.any({ produce: () => [Lazy.string({ produce: () => 'a' }), parameter.valueAsString] }) }, stack)).toEqual({ list: ['a', reference] });
-  expect(formOf(`a-${parameter.valueAsString}`, stack)).toEqual({ 'Fn::Join': ['a-', reference] });
+  expect(formOf(`a-${parameter.valueAsString}`, stack)).toEqual({ 'Fn::Join': ['', ['a-', reference]] });
 });
 
 test('nothing has an empty key', () => {
