@@ -18,6 +18,17 @@ export function zoneInWords(zone: string): string {
   return /^zone \d/.test(zone) ? zone : `zone ${zone}`;
 }
 
+/**
+ * The block to give for pod subnets of a prefix length, as a person would write it.
+ *
+ * @param slotBlock the prefix length of a block that has one in each of its four slots; undefined where none is large enough
+ */
+export function podBlock(prefixLength: number, slotBlock: number | undefined): string {
+  return slotBlock === undefined
+    ? `a /${prefixLength} block for each zone, PodNetwork.secondaryCidrs`
+    : `a /${slotBlock} in four zone slots`;
+}
+
 /** Names, each in quotes. */
 export function quoted(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(', ');

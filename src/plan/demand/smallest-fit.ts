@@ -54,13 +54,9 @@ export function smallestShare(present: SubnetSupply | undefined, demands: readon
   });
 }
 
-/**
- * The block to give for pod subnets of a prefix length, as a person would write it.
- */
-export function blockFor(prefixLength: number): string {
-  return prefixLength - SLOT_BITS >= largest
-    ? `a /${prefixLength - SLOT_BITS} in four zone slots`
-    : `a /${prefixLength} block for each zone, PodNetwork.secondaryCidrs`;
+/** The prefix length of a block for pods that has a subnet of a prefix length in each slot; undefined where no block is so large. */
+export function slotBlockFor(prefixLength: number): number | undefined {
+  return prefixLength - SLOT_BITS >= largest ? prefixLength - SLOT_BITS : undefined;
 }
 
 /** A share as it is written in code. */

@@ -14,7 +14,7 @@ import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply 
 import { OvercommitPolicy } from '../overcommit-policy';
 import { PlanCounts } from '../plan-counts';
 import { SubnetPlan } from '../subnet-plan';
-import { warmPoolSuggestions } from '../suggestions/warm-pool-suggestion';
+import { warmPoolChange } from '../suggestions/warm-pool-suggestion';
 
 const ENFORCED: Record<OvercommitPolicy, readonly PlanStage[]> = {
   [OvercommitPolicy.FAIL_AT_EXPECTED]: [PlanStage.MINIMUM, PlanStage.EXPECTED],
@@ -72,7 +72,7 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
     spills: planned.reserved && short.some(({ prefixes, prefixesLeft = 0 }) => prefixesLeft < 0 && prefixes <= supply.blocks.wholeBlocks),
     others: short.some(({ addressesLeft = 0 }) => addressesLeft < 0) ? supply.taken : 0,
     usable: supply.blocks.usableAddresses,
-    change: wayOut(plan.forecast, subnet, planned, short),
+    ...wayOut(plan.forecast, subnet, planned, short),
   })];
 }
 
@@ -130,9 +130,11 @@ function controlPlaneRoom({ subnet, planned }: Pair): Finding[] {
 function idleAddresses({ forecast, totals }: PlanCounts): Finding[] {
   const { nodes, pods, addresses, idlePodAddresses } = totals.find(({ stage }) => stage === PlanStage.PEAK)!;
   if (idlePodAddresses <= pods) return [];
-  const [pool] = warmPoolSuggestions(forecast);
-  const suggestion = pool && `${pool.change}: ${pool.reason}; ${pool.cost}`;
-  return [findingOf(WORDS.idleAddresses, about.prop('warmPool'), { nodes, addresses, idle: idlePodAddresses, suggestion })];
+  const pool = warmPoolChange(forecast);
+  const idle = { nodes, addresses, idle: idlePodAddresses };
+  return [pool === undefined
+    ? findingOf(WORDS.idleAddresses, about.prop('warmPool'), idle)
+    : findingOf(WORDS.idleAddressesSaved, about.prop('warmPool'), { ...idle, ...pool })];
 }
 
 /** Groups that a loss of zones takes whole: no other zone is left to them. */

@@ -1,10 +1,11 @@
 import { podGenerations } from './private/pod-generations';
 import { warmPoolSuggestions } from './warm-pool-suggestion';
+import { podBlock } from '../../findings/phrases';
 import { PlanStage } from '../../forecast/plan-stage';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
 import { KnownBlock } from '../../forecast/subnets/known-block';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
-import { blockFor, shareName, smallestShare } from '../demand/smallest-fit';
+import { shareName, slotBlockFor, smallestShare } from '../demand/smallest-fit';
 import { stagesOf } from '../demand/stage-demand';
 import { podsLostToPodSubnets, podSubnetSize, smallestSizeOf } from '../modes/mode-comparison';
 import { PlanCounts } from '../plan-counts';
@@ -52,7 +53,7 @@ function podSubnetSuggestion(
   return [{
     kind: SuggestionKind.POD_SUBNETS,
     subject: 'podNetwork',
-    change: `subnets for pods of /${smallest} ${where}${hasPrefixes ? ', their upper half reserved' : ''}: ${blockFor(smallest)}`,
+    change: `subnets for pods of /${smallest} ${where}${hasPrefixes ? ', their upper half reserved' : ''}: ${podBlock(smallest, slotBlockFor(smallest))}`,
     reason: `the smallest that holds every stage; the most is ${fullest} nodes in a zone${present.length === 0 ? '' : `; there are subnets of /${Math.max(...present)}`}`,
     cost: `a block and its subnets never change in place: to grow beyond it takes a further block${lost.map(({ group, pods }) => `; a node of ${group} then runs ${pods} fewer pods`).join('')}`,
   }];

@@ -3,6 +3,7 @@ import { kernelOf } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { filledSlots } from '../../capacity/pool/pool-size';
 import { WarmPool } from '../../capacity/warm-pool';
+import { WarmPoolChange, warmPoolInWords } from '../../findings/words/plan/plan-risks';
 import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
@@ -26,33 +27,34 @@ interface PoolCost {
  * For Linux nodes, a pool of IP targets in place of whole prefixes or ENIs, where the nodes run few enough pods that it saves addresses. One pool serves all
  * groups, so its floor is that of the group with the fewest pods a node.
  */
-export function warmPoolSuggestions(forecast: PodForecast): PlanSuggestion[] {
+export function warmPoolChange(forecast: PodForecast): WarmPoolChange | undefined {
   const groups = pooledGroups(forecast);
-  if (groups.length === 0 || forecast.ipFamily === PodIpFamily.IPV6) return [];
+  if (groups.length === 0 || forecast.ipFamily === PodIpFamily.IPV6) return undefined;
   const pods = Math.min(...groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK)));
-  if (pods === 0) return [];
+  if (pods === 0) return undefined;
   const pool = WarmPool.addresses(WARM_ADDRESSES, pods + WARM_ADDRESSES);
-  if (groups.some((group) => group.capacity.nodes.some((node) => pool._findingsFor(node).length > 0))) return [];
+  if (groups.some((group) => group.capacity.nodes.some((node) => pool._findingsFor(node).length > 0))) return undefined;
   const [present, suggested] = [costOf(forecast, forecast._props.warmPool), costOf(forecast, pool)];
-  const saved = present.addresses - suggested.addresses;
-  if (saved < present.addresses * WORTHWHILE) return [];
-  return [{
-    kind: SuggestionKind.WARM_POOL,
-    subject: 'warmPool',
-    change: `WarmPool.addresses(${WARM_ADDRESSES}, ${pods + WARM_ADDRESSES})`,
-    reason: `at the peak the nodes take ${suggested.addresses} addresses and not ${present.addresses}: ${saved} fewer`,
-    cost: `until the pods of the plan run the pool of a node grows ${times(suggested.growths)}, now ${times(present.growths)}; each pod beyond ${pods} makes it grow`
-      + ' again, by calls of EC2 that are throttled for the whole account, and a pod that finds no free address waits for them',
-  }];
+  if (present.addresses - suggested.addresses < present.addresses * WORTHWHILE) return undefined;
+  return {
+    warmAddresses: WARM_ADDRESSES,
+    pods,
+    presentAddresses: present.addresses,
+    suggestedAddresses: suggested.addresses,
+    presentGrowths: present.growths,
+    suggestedGrowths: suggested.growths,
+  };
+}
+
+/** The suggestion of that pool, where there is one. */
+export function warmPoolSuggestions(forecast: PodForecast): PlanSuggestion[] {
+  const change = warmPoolChange(forecast);
+  return change === undefined ? [] : [{ kind: SuggestionKind.WARM_POOL, subject: 'warmPool', ...warmPoolInWords(change) }];
 }
 
 /** The groups whose spare addresses are those of the warm pool. */
 export function pooledGroups({ _groups: groups }: PodForecast): PlannedGroup[] {
   return groups.filter(({ forecast }) => kernelOf(forecast).runsVpcCni);
-}
-
-function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
 }
 
 function costOf(forecast: PodForecast, warmPool: WarmPool | undefined): PoolCost {

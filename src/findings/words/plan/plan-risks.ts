@@ -1,6 +1,40 @@
 import { nodesTake, number, quoted } from '../../phrases';
 import { wording } from '../../wording';
 
+/** A pool of IP targets in place of the present one: what it takes, and how many times the pool of a node grows. */
+export type WarmPoolChange = {
+  readonly warmAddresses: number;
+
+  /** The pods of a node that it has addresses for before it grows again. */
+  readonly pods: number;
+  readonly presentAddresses: number;
+  readonly suggestedAddresses: number;
+  readonly presentGrowths: number;
+  readonly suggestedGrowths: number;
+};
+
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+
+/** A pool that is suggested, in the words of a suggestion. */
+export function warmPoolInWords({
+  warmAddresses, pods, presentAddresses, suggestedAddresses, presentGrowths, suggestedGrowths,
+}: WarmPoolChange): { readonly change: string; readonly reason: string; readonly cost: string } {
+  return {
+    change: `WarmPool.addresses(${warmAddresses}, ${pods + warmAddresses})`,
+    reason: `at the peak the nodes take ${suggestedAddresses} addresses and not ${presentAddresses}: `
+      + `${presentAddresses - suggestedAddresses} fewer`,
+    cost: `until the pods of the plan run the pool of a node grows ${times(suggestedGrowths)}, now ${times(presentGrowths)}; `
+      + `each pod beyond ${pods} makes it grow again, by calls of EC2 that are throttled for the whole account, `
+      + 'and a pod that finds no free address waits for them',
+  };
+}
+
+const idle = { nodes: 100, addresses: 11_300, idle: 10_200 };
+
+function idleInWords({ nodes, addresses, idle: unused }: typeof idle): string {
+  return `at the peak ${nodesTake(nodes)} ${addresses} addresses, ${unused} of which no pod uses`;
+}
+
 /** Of what a plan takes, where nothing falls short of it. */
 export const PLAN_RISK_WORDS = {
   quotaExceeded: wording('quota-exceeded', ({ name, used, quota, adjustableTo }: {
@@ -34,11 +68,20 @@ export const PLAN_RISK_WORDS = {
   }) => `at the peak ${room} addresses of '${subnet}' are left for the control plane: it must have ${least} for its interfaces `
     + `and an upgrade, and ${advised} are advised`, { subnet: 'control-a', room: 11, least: 6, advised: 16 }),
 
-  idleAddresses: wording('idle-addresses', ({ nodes, addresses, idle, suggestion }: {
-    nodes: number; addresses: number; idle: number; suggestion?: string;
-  }) => `at the peak ${nodesTake(nodes)} ${addresses} addresses, ${idle} of which no pod uses`
-    + `${suggestion === undefined ? '' : `; ${suggestion}`}`,
-  { nodes: 100, addresses: 11_300, idle: 10_200, suggestion: 'WarmPool.addresses(2, 12): fewer' }),
+  idleAddresses: wording('idle-addresses', idleInWords, idle),
+
+  idleAddressesSaved: wording('idle-addresses', (facts: typeof idle & WarmPoolChange) => {
+    const { change, reason, cost } = warmPoolInWords(facts);
+    return `${idleInWords(facts)}; ${change}: ${reason}; ${cost}`;
+  }, {
+    ...idle,
+    warmAddresses: 2,
+    pods: 10,
+    presentAddresses: 11_300,
+    suggestedAddresses: 4800,
+    presentGrowths: 1,
+    suggestedGrowths: 3,
+  }),
 
   noZoneLoss: wording('zone-loss-unplanned', () =>
     "no loss of a zone is planned for: the nodes run in one zone, or 'zonesLost' is 0", {}),
