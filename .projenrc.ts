@@ -7,9 +7,6 @@ const CDK_ROOMS = ['validation', 'templates', 'network', 'cni', 'compute', 'clus
 /** Rules of our own, which ESLint has none for: `eslint --rulesdir`. */
 const LINT_RULES = 'projenrc/lint-rules';
 
-/** Folders that are being cut by subject: how many files they hold is not asked until they are. */
-const UNDER_WAY = ['src/checks/private'];
-
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-eks-pod-capacity',
   description: 'EKS clusters that neither run out of pod addresses nor stop short of their pod count: the capacity is computed at synth.',
@@ -214,11 +211,6 @@ project.eslint?.addOverride({
     'no-own-type-import': ['error', { leaves: ['./instance-types.generated', './prop-names.generated'] }],
   },
 });
-project.eslint?.addOverride({
-  files: UNDER_WAY.map((folder) => `${folder}/*.ts`),
-  rules: { 'folder-size': 'off' },
-});
-
 project.eslint?.addOverride({
   // Operating systems themselves, their enumerations, and the sentences that speak of them.
   files: ['src/compute/os/**/*.ts', 'src/compute/node-os.ts', 'src/capacity/kernel/**/*.ts', 'src/capacity/operating-system.ts', 'src/findings/words/**/*.ts'],

@@ -2,9 +2,9 @@ import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPlug
 import { IConstruct } from 'constructs';
 import { ChecksFailOn, PodCapacityChecksProps } from './pod-capacity-checks-props';
 import { appFindings } from './private/app-findings';
-import { LocatedFinding } from './private/located-finding';
 import { propFindings } from './private/prop-findings';
 import { reportOf } from './private/report';
+import { LocatedFinding } from './rules/located-finding';
 import { FindingCatalogue, findingOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';

@@ -15,6 +15,8 @@ import { VpcCniAddon } from '../cni/vpc-cni-addon';
 import { PodNodegroup } from '../compute/pod-nodegroup';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { CLUSTER_OPTION_WORDS as WORDS } from '../findings/words/cluster/cluster-options';
 import { PodNetwork } from '../network/pod-network';
 import { IPodSubnets } from '../network/pod-subnets-props';
 import { SecondaryCidr } from '../network/secondary-cidr';
@@ -107,8 +109,7 @@ export class PodCapacityCluster extends Construct {
     deliver(this, [...textArgumentFindings({ id }), ...nodegroupArgumentFindings(options)]);
     const { podNetworking = this.podNetworking, ...rest } = options ?? {};
     if (PodGeneration.addonOf(podNetworking) !== this.vpcCni) {
-      deliver(this, [findingOf('option-refused', 'podNetworking',
-        `'podNetworking' of node group '${id}' is '${podNetworking.node.path}', of another cluster; give what 'addPodNetwork' of this one returned, or leave it out`)]);
+      deliver(this, [findingOf(WORDS.networkingOfOther, about.prop('podNetworking'), { group: id, path: podNetworking.node.path })]);
     }
     const group = new PodNodegroup(this, `Nodegroup${id}`, { ...rest, cluster: this.cluster, podNetworking });
     this.groups.set(id, group);
@@ -127,9 +128,9 @@ export class PodCapacityCluster extends Construct {
     const { expectedPods, subnetSelection, vpc, ...rest } = options;
     const checks = new PropChecks(this);
     checks.literalWholeNumber('expectedPods', expectedPods, 0);
-    if (vpc !== undefined) checks.add(findingOf('option-refused', 'vpc', "'vpc' of a Fargate profile is that of the cluster; leave it out"));
+    if (vpc !== undefined) checks.add(findingOf(WORDS.vpcOfProfile, about.prop('vpc'), {}));
     const subnets = subnetSelection === undefined ? nodeSubnetsOf(this.vpc) : this.vpc.selectSubnets(subnetSelection).subnets;
-    if (subnets.length === 0) checks.add(findingOf('nodegroup-subnets', 'subnetSelection', "'subnetSelection' selects no subnet for pods on Fargate; select private ones"));
+    if (subnets.length === 0) checks.add(findingOf(WORDS.noProfileSubnets, about.prop('subnetSelection'), {}));
     checks.deliver();
     const profile = new eks.FargateProfile(this, `FargateProfile${id}`, { ...rest, cluster: this.cluster, vpc: this.vpc, subnetSelection: { subnets } });
     if (options.podExecutionRole === undefined) acknowledgeRequiredPolicies(profile.podExecutionRole, ['AmazonEKSFargatePodExecutionRolePolicy'], 'pods on Fargate');

@@ -3,6 +3,11 @@ import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { cidrProblem } from '../addressing/ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { SERVICE_CIDR_WORDS as WORDS } from '../findings/words/cluster/service-addresses';
+import { VALUE_WORDS } from '../findings/words/values';
+
+const SUBJECT = about.prop('serviceIpv4Cidr');
 
 /** Ranges that the addresses of services may come from. */
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
@@ -24,16 +29,18 @@ const OF_EKS = ['10.100.0.0/16', '172.20.0.0/16'];
 export function serviceCidrFindings(text: string | undefined, blocks: readonly Ipv4Cidr[]): Finding[] {
   if (text === undefined) return defaultFindings(blocks);
   if (Token.isUnresolved(text)) {
-    return [findingOf('value-unchecked', 'serviceIpv4Cidr', "'serviceIpv4Cidr' is a token; whether it overlaps a block of the VPC was not checked")];
+    return [findingOf(WORDS.unchecked, SUBJECT, {})];
   }
   const problem = cidrProblem(text);
-  if (problem !== undefined) return [findingOf('invalid-cidr', 'serviceIpv4Cidr', `'serviceIpv4Cidr': ${problem}`)];
+  if (problem !== undefined) return [findingOf(VALUE_WORDS.cidrInvalid, SUBJECT, { prop: SUBJECT.name, problem })];
   const cidr = Ipv4Cidr.parse(text);
-  const refuse = (why: string) => findingOf('service-cidr-overlap', 'serviceIpv4Cidr', `'serviceIpv4Cidr' ${cidr} ${why}`);
+  const facts = { cidr: String(cidr) };
   return [
-    ...(cidr.prefixLength >= LARGEST && cidr.prefixLength <= SMALLEST ? [] : [refuse(`is of another size than EKS takes; give a range of /${LARGEST} to /${SMALLEST}`)]),
-    ...(PRIVATE_RANGES.some((range) => Ipv4Cidr.parse(range).contains(cidr)) ? [] : [refuse(`is not of the private ranges that EKS takes: ${PRIVATE_RANGES.join(', ')}`)]),
-    ...blocks.filter((block) => block.overlaps(cidr)).map((block) => refuse(`overlaps ${block}, a block of the VPC; choose a range that is free`)),
+    ...(cidr.prefixLength >= LARGEST && cidr.prefixLength <= SMALLEST ? []
+      : [findingOf(WORDS.otherSize, SUBJECT, { ...facts, largest: LARGEST, smallest: SMALLEST })]),
+    ...(PRIVATE_RANGES.some((range) => Ipv4Cidr.parse(range).contains(cidr)) ? []
+      : [findingOf(WORDS.notPrivate, SUBJECT, { ...facts, ranges: PRIVATE_RANGES })]),
+    ...blocks.filter((block) => block.overlaps(cidr)).map((block) => findingOf(WORDS.overlap, SUBJECT, { ...facts, block: String(block) })),
   ];
 }
 
@@ -42,9 +49,5 @@ function defaultFindings(blocks: readonly Ipv4Cidr[]): Finding[] {
   const taken = OF_EKS.filter((range) => blocks.some((block) => block.overlaps(Ipv4Cidr.parse(range))));
   if (taken.length === 0) return [];
   const free = OF_EKS.filter((range) => !taken.includes(range));
-  const choice = free.length === 0
-    ? 'none of the two is left; give a free one'
-    : `it must choose ${free.join(', ')}, which no other network of yours should have; give 'serviceIpv4Cidr' to be sure`;
-  return [findingOf('service-cidr-default', 'serviceIpv4Cidr',
-    `'serviceIpv4Cidr' is not given, EKS chooses ${OF_EKS.join(' or ')} for services, and the VPC has addresses of ${taken.join(' and ')}: ${choice}`)];
+  return [findingOf(WORDS.chosenByEks, SUBJECT, { ofEks: OF_EKS, taken, free })];
 }

@@ -9,6 +9,7 @@ import { vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
+import { VPC_RANGE_WORDS as WORDS } from '../findings/words/network/vpc-ranges';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { argumentFindings, CONSTRUCT, TEXT } from '../validation/prop-shapes';
@@ -80,10 +81,9 @@ function blockFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
   const { unseen } = vpcCidrFacts(vpc);
   const beyond = known.find((other) => other.overlaps(block));
   if (unseen === undefined || beyond !== undefined) {
-    return [findingOf('vpc-cidr-absent', "'cidr'",
-      `'cidr' ${block} lies in no block of VPC '${vpcName(vpc)}', which has ${known.join(', ') || 'none'}; choose a range of one of them, or add the block with PodNetwork.secondaryCidr`)];
+    return [findingOf(WORDS.absent, about.prop("'cidr'"), { block: String(block), vpc: vpcName(vpc), blocks: known.map(String) })];
   }
-  return [findingOf('vpc-cidrs-unseen', "'cidr'", `whether VPC '${vpcName(vpc)}' has ${block} was not checked: ${unseen}`)];
+  return [findingOf(WORDS.absenceUnseen, about.prop("'cidr'"), { block: String(block), vpc: vpcName(vpc), unseen })];
 }
 
 /** Whether subnets of the VPC leave the range free. */
@@ -94,12 +94,11 @@ function subnetFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
   const cidrs = subnets.map((subnet) => ({ subnet, cidr: cidrOf(subnet) }));
   const taken = cidrs.filter(({ cidr }) => cidr?.overlaps(block));
   if (taken.length > 0) {
-    return taken.map(({ subnet, cidr }) => findingOf('subnet-overlap', "'cidr'",
-      `'cidr' ${block} overlaps ${cidr}, the subnet '${nameOf(subnet)}' of the VPC; choose a range that no subnet has`));
+    return taken.map(({ subnet, cidr }) => findingOf(WORDS.subnetInRange, about.prop("'cidr'"), { block: String(block), cidr: String(cidr), subnet: nameOf(subnet) }));
   }
   const { unseen } = vpcCidrFacts(vpc);
   if (unseen === undefined && cidrs.every(({ cidr }) => cidr !== undefined)) return [];
-  return [findingOf('value-unchecked', "'cidr'", `whether ${block} is free of subnets of VPC '${vpcName(vpc)}' was not checked in full: this app does not see all of them`)];
+  return [findingOf(WORDS.subnetsUnseen, about.prop("'cidr'"), { block: String(block), vpc: vpcName(vpc) })];
 }
 
 function nameOf(subnet: ec2.ISubnet): string {

@@ -7,9 +7,11 @@ import { IPodSubnets } from './pod-subnets-props';
 import { blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged } from './private/network-definitions';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { findingOf } from '../findings/catalogue';
-import { FindingError } from '../findings/finding-error';
-import { IPAM_POOL } from './private/ipam-findings';
 import { Finding } from '../findings/finding';
+import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
+import { IPAM_POOL } from './private/ipam-findings';
+import { POD_SUBNET_WORDS as WORDS } from '../findings/words/network/pod-subnet-sources';
 import { argumentFindings, having, shapeFindings, TEXT, TEXTS } from '../validation/prop-shapes';
 
 /** What a network is. */
@@ -99,8 +101,7 @@ export class PodNetwork {
   public static subnetDiscovery(podNetwork: PodNetwork): PodNetwork {
     refuse(shapeFindings({ podNetwork }, { podNetwork: POD_NETWORK }, ['podNetwork']));
     if (podNetwork.placement !== PodPlacement.CUSTOM_NETWORKING) {
-      throw new FindingError([findingOf('option-refused', 'podNetwork',
-        `PodNetwork.subnetDiscovery takes a network with subnets for pods; got one of ${podNetwork.placement}: give PodNetwork.secondaryCidr('100.64.0.0/16'), for example`)]);
+      throw new FindingError([findingOf(WORDS.withoutPodSubnets, about.prop('podNetwork'), { placement: podNetwork.placement })]);
     }
     return new PodNetwork(PodPlacement.SUBNET_DISCOVERY, tagged(podNetwork.define));
   }

@@ -19,6 +19,8 @@ import { vpcZones } from './vpc/vpc-facts';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { POD_SUBNET_WORDS as WORDS } from '../findings/words/network/pod-subnet-sources';
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
@@ -122,8 +124,7 @@ export class PodSubnets extends Construct implements IPodSubnets {
     const { block, source } = known;
     const owner = earlierOwner(source.vpc, block, `${this.node.path}/Slot${slot}`);
     if (owner === undefined) return [];
-    return [findingOf('subnet-overlap', zone,
-      `the subnet of zone '${zone}' would be ${block} of '${source.node.path}', of which '${owner}' has addresses already; give it a block of its own`)];
+    return [findingOf(WORDS.blockTaken, about.zone(zone), { zone, block: String(block), path: source.node.path, owner })];
   }
 
   private addZone(zone: string, slot: number, source: SubnetSource, routeTableId: string, props: PodSubnetsProps): void {

@@ -8,6 +8,8 @@ import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { RESERVATION_WORDS as WORDS } from '../findings/words/network/reservations';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { argumentFindings, having, oneOf, TEXT, TEXT_LIST } from '../validation/prop-shapes';
@@ -136,8 +138,7 @@ export class PrefixReservation extends Construct {
     const others = PrefixReservation._in(this.node.root, subnet);
     return ranges.flatMap((range) => others.flatMap((other) => other.ranges
       .filter((each) => each.overlaps(range))
-      .map((each) => findingOf('reservation-range', `${range}`,
-        `reservation ${range} overlaps ${each}, which '${other.node.path}' reserves in the same subnet; EC2 refuses the second one: choose another range`))));
+      .map((each) => findingOf(WORDS.reservedByOther, about.cidr(`${range}`), { range: `${range}`, other: `${each}`, path: other.node.path }))));
   }
 
   private reserve(subnet: ec2.ISubnetRef, range: SubnetRange): void {
@@ -157,11 +158,11 @@ export class PrefixReservation extends Construct {
 /** The ranges that the props ask for; none after noting what is wrong with them. */
 function reservedRanges(checks: PropChecks, { block, token }: SubnetSpace, { cidrs, share }: PrefixReservationProps): Ipv4Cidr[] {
   if (cidrs?.length === 0) {
-    checks.add(findingOf('reservation-range', 'cidrs', "'cidrs' is empty; list the ranges to reserve, or leave it out for the upper half"));
+    checks.add(findingOf(WORDS.noRanges, about.prop('cidrs'), {}));
     return [];
   }
   if (cidrs !== undefined && token !== undefined) {
-    checks.add(findingOf('unresolved-value', 'cidrs', "'cidrs' lists ranges, and the subnet's block, which they must lie in, is known at deployment only; use 'share'"));
+    checks.add(findingOf(WORDS.rangesOfUnknown, about.prop('cidrs'), {}));
     return [];
   }
   const ranges = cidrs === undefined

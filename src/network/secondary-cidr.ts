@@ -10,6 +10,7 @@ import { associationFindings, vpcCidrFindings } from '../addressing/vpc-cidr-rul
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
+import { VPC_RANGE_WORDS as WORDS } from '../findings/words/network/vpc-ranges';
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
@@ -96,13 +97,17 @@ export class SecondaryCidr extends Construct implements IPodCidr {
       ...(facts.primary === undefined ? [] : [{ block: facts.primary, what: 'the primary block' }]),
       ...others.map((other) => ({ block: other.block, what: `the block of '${other.node.path}'` })),
     ];
-    const findings = taken.filter((other) => other.block.overlaps(block)).map((other) => findingOf('vpc-cidr-overlap', "'cidr'",
-      `'cidr' ${block} overlaps ${other.what}, ${other.block}, of VPC '${vpcName(vpc)}'${alternative(block, taken.map((each) => each.block))}`));
+    const findings = taken.filter((other) => other.block.overlaps(block)).map((other) => findingOf(WORDS.overlap, about.prop("'cidr'"), {
+      block: String(block),
+      what: other.what,
+      other: String(other.block),
+      vpc: vpcName(vpc),
+      free: alternative(block, taken.map((each) => each.block)),
+    }));
     if (findings.length > 0) return findings;
     const rules = associationFindings(about.prop("'cidr'"), block, facts.primary, 2 + others.length);
     if (facts.unseen === undefined) return rules;
-    return [...rules, findingOf('vpc-cidrs-unseen', "'cidr'",
-      `whether ${block} overlaps another block of VPC '${vpcName(vpc)}' was not checked in full: ${facts.unseen}`)];
+    return [...rules, findingOf(WORDS.overlapUnseen, about.prop("'cidr'"), { block: String(block), vpc: vpcName(vpc), unseen: facts.unseen })];
   }
 
   private siblings(): SecondaryCidr[] {
@@ -113,7 +118,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
 }
 
 /** A block of the same size that is free. */
-function alternative(block: Ipv4Cidr, taken: readonly Ipv4Cidr[]): string {
+function alternative(block: Ipv4Cidr, taken: readonly Ipv4Cidr[]): string | undefined {
   const free = taken.reduce((space, other) => space.without(other), AddressSpace.of(CARRIER_GRADE_RANGE)).take(block.prefixLength);
-  return free === undefined ? '' : `; ${free.cidr} is free, for example`;
+  return free?.cidr.toString();
 }

@@ -1,6 +1,6 @@
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { IpAssignment } from '../ip-assignment';
-import { NodeKernel } from '../kernel/node-kernel';
+import { NodeKernel } from './node-kernel';
 import { NodeCapacityOptions, PodIpFamily } from '../node-capacity-options';
 
 /** Addresses of a /80. */

@@ -1,17 +1,17 @@
 import { IConstruct } from 'constructs';
-import { addonFindings } from './addon-findings';
-import { appModel } from './cluster-model';
-import { groupFindings } from './group-findings';
-import { LocatedFinding } from './located-finding';
-import { networkFindings, reservationFindings } from './network-findings';
-import { idsSaidBefore } from './own-constructs';
-import { planFindings, PlanSettings, sharedFindings } from './plan-findings';
-import { missingPlaceFindings } from './pod-places';
-import { reservationFacts } from './reservation-facts';
-import { securityFindings } from './security-findings';
 import { statementKey } from '../../findings/identity';
 import { AppResources } from '../../templates/app-resources';
 import { StageTree } from '../../templates/stage-tree';
+import { appModel } from '../facts/cluster-model';
+import { idsSaidBefore } from '../facts/own-constructs';
+import { reservationFacts } from '../facts/reservation-facts';
+import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
+import { LocatedFinding } from '../rules/located-finding';
+import { groupFindings } from '../rules/node-groups';
+import { missingPlaceFindings } from '../rules/pod-subnet-missing';
+import { securityFindings } from '../rules/security';
+import { addonFindings } from '../rules/vpc-cni-addons';
+import { networkFindings, reservationFindings } from '../rules/vpc-networks';
 
 /** What there is to say of the EKS resources of an app, each thing once; what constructs of this library have said of their own is left to them. */
 export function appFindings(root: IConstruct, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {

@@ -1,10 +1,10 @@
 import { dirname, join } from 'path';
 import { NestedStack, PolicyValidationPluginReport, PolicyViolation, Stack, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { LocatedFinding } from './located-finding';
 import { FindingCatalogue } from '../../findings/catalogue';
 import { FindingSeverity } from '../../findings/finding';
 import { ChecksFailOn } from '../pod-capacity-checks-props';
+import { LocatedFinding } from '../rules/located-finding';
 
 /** From what matters most to what matters least. */
 const SEVERITIES = [FindingSeverity.ERROR, FindingSeverity.WARNING, FindingSeverity.INFO];

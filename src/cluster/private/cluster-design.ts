@@ -9,6 +9,8 @@ import { VpcCniAddonOptions } from '../../cni/vpc-cni-addon-props';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { CLUSTER_OPTION_WORDS as WORDS } from '../../findings/words/cluster/cluster-options';
 import { PodNetwork } from '../../network/pod-network';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { literalNumberFindings } from '../../validation/number-props';
@@ -65,28 +67,29 @@ export function clusterDesign(props: PodCapacityClusterProps, region: string): C
 function optionFindings(props: PodCapacityClusterProps, region: string): Finding[] {
   const { vpc, availabilityZones, flowLogsEncryptionKey, coreDnsComputeType, clusterName } = props;
   const findings: Finding[] = [];
-  const refuse = (name: string, message: string) => findings.push(findingOf('option-refused', name, message));
+  const zonesProp = about.prop('availabilityZones');
   const areZonesKnown = !Token.isUnresolved(availabilityZones);
   if (!areZonesKnown) {
-    findings.push(findingOf('unresolved-value', 'availabilityZones', "'availabilityZones' is a token, and a subnet is made for each zone at synth; list two or more, each of which may be a token"));
+    findings.push(findingOf(WORDS.zonesUnresolved, zonesProp, {}));
   } else if (availabilityZones !== undefined) {
-    if (vpc !== undefined) refuse('availabilityZones', "'availabilityZones' are those of the VPC that is made where none is given; leave them out beside 'vpc'");
+    if (vpc !== undefined) findings.push(findingOf(WORDS.zonesBesideVpc, zonesProp, {}));
     const distinct = new Set(availabilityZones).size;
     if (distinct !== availabilityZones.length || distinct < 2 || distinct > MOST_ZONES) {
-      refuse('availabilityZones', `'availabilityZones' must be two to ${MOST_ZONES} different zones; got ${availabilityZones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)).join(', ') || 'none'}`);
+      const zones = availabilityZones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone));
+      findings.push(findingOf(WORDS.zonesUnfit, zonesProp, { most: MOST_ZONES, zones }));
     }
   }
   const isElsewhere = (zone: string) => !Token.isUnresolved(zone) && !Token.isUnresolved(region) && !zone.startsWith(region);
   const elsewhere = areZonesKnown ? (availabilityZones ?? []).filter(isElsewhere) : [];
-  if (elsewhere.length > 0) refuse('availabilityZones', `'availabilityZones' holds ${elsewhere.join(', ')}, and the stack is deployed to ${region}; name zones of it, as in ${region}a`);
+  if (elsewhere.length > 0) findings.push(findingOf(WORDS.zonesElsewhere, zonesProp, { zones: elsewhere, region }));
   if (clusterName !== undefined && !Token.isUnresolved(clusterName) && !CLUSTER_NAME.test(clusterName)) {
-    refuse('clusterName', `'clusterName' must be 1 to 100 letters, digits, hyphens and underscores, the first a letter or digit; got '${clusterName}'; or leave it out, and CloudFormation makes one`);
+    findings.push(findingOf(WORDS.nameUnfit, about.prop('clusterName'), { clusterName }));
   }
   if (vpc !== undefined && flowLogsEncryptionKey !== undefined) {
-    refuse('flowLogsEncryptionKey', "'flowLogsEncryptionKey' is for the VPC that is made where none is given; leave it out beside 'vpc'");
+    findings.push(findingOf(WORDS.keyBesideVpc, about.prop('flowLogsEncryptionKey'), {}));
   }
   if (coreDnsComputeType === eks.CoreDnsComputeType.FARGATE) {
-    refuse('coreDnsComputeType', "'coreDnsComputeType' FARGATE patches coredns by a Lambda; leave it out, and run coredns on a node group");
+    findings.push(findingOf(WORDS.coreDnsOnFargate, about.prop('coreDnsComputeType'), {}));
   }
   return findings;
 }

@@ -8,6 +8,8 @@ import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
+import { about } from '../../findings/subject';
+import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { PodForecastProps } from '../../forecast/pod-forecast-props';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
@@ -84,9 +86,7 @@ export class ClusterPlan {
     return plannedSubnets(this.scope.node.root, this.props).subnets.flatMap((subnet) => {
       const { name, cidr, prefixLength, otherAddresses = 0 } = subnet;
       const left = SubnetSupply.of({ ...subnet, otherAddresses: 0, controlPlane: false })?.addresses;
-      return left === undefined || otherAddresses <= left ? [] : [findingOf('subnet-overcommitted', name,
-        `subnet '${name}' (${cidr ?? `/${prefixLength}`}) has ${left} addresses outside reservations, and pods on Fargate ('expectedPods' of their profiles) and`
-        + ` others ('planning.otherAddresses') take ${otherAddresses}; lower these, or choose larger subnets`)];
+      return left === undefined || otherAddresses <= left ? [] : [findingOf(WORDS.subnetCrowded, about.subnet(name), { subnet: name, size: cidr ?? `/${prefixLength}`, left, others: otherAddresses })];
     });
   }
 
@@ -102,11 +102,11 @@ export class ClusterPlan {
   /** Groups that are no part of the plan, because a size of theirs is a token, or their zones are not known yet. */
   private unplanned(): Finding[] {
     const groups = [...this.props.groups];
-    const finding = (names: readonly string[], what: string, why: string) => (names.length === 0 ? [] : [findingOf('value-unchecked', 'plan',
-      `${what} of the node groups ${names.map((id) => `'${id}'`).join(', ')} are ${why}; what their nodes take from the subnets was not counted`)]);
+    const sizeless = groups.filter(([, group]) => group._forecast === undefined).map(([id]) => id);
+    const zoneless = groups.filter(([, group]) => isPlacedLater(group)).map(([id]) => id);
     return [
-      ...finding(groups.filter(([, group]) => group._forecast === undefined).map(([id]) => id), 'sizes', 'tokens'),
-      ...finding(groups.filter(([, group]) => isPlacedLater(group)).map(([id]) => id), 'zones', 'not known at synth'),
+      ...sizeless.length === 0 ? [] : [findingOf(WORDS.sizesUncounted, about.plan('plan'), { groups: sizeless })],
+      ...zoneless.length === 0 ? [] : [findingOf(WORDS.zonesUncounted, about.plan('plan'), { groups: zoneless })],
     ];
   }
 }

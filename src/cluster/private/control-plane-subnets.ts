@@ -2,6 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { CLUSTER_OPTION_WORDS as WORDS } from '../../findings/words/cluster/cluster-options';
 import { nodeSubnetsOf, vpcZones } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
@@ -26,9 +28,7 @@ export function controlPlaneSubnets(vpc: ec2.IVpc, given?: ec2.SubnetSelection[]
   const subnets = nodeSubnetsOf(vpc).filter((subnet) => zones.includes(subnet.availabilityZone));
   const found = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
   if (found.length === ZONES) return { selection: [{ subnets }], findings: [] };
-  const finding = findingOf('control-plane-subnets', 'vpcSubnets',
-    `'vpcSubnets' is not given and the VPC has subnets for nodes in ${found.length} zones; the control plane needs ${ZONES}:`
-    + " pass 'vpcSubnets', or a VPC with private subnets in two zones");
+  const finding = findingOf(WORDS.tooFewZones, about.prop('vpcSubnets'), { found: found.length, wanted: ZONES });
   return { selection: [], findings: [finding] };
 }
 
@@ -37,8 +37,7 @@ function givenFindings(vpc: ec2.IVpc, given: ec2.SubnetSelection[]): Finding[] {
   const selected = given.map((selection) => attributeOf(() => zonesOf(vpc.selectSubnets(selection))));
   const zones = new Set(selected.flat());
   if (selected.includes(undefined) || zones.size >= ZONES) return [];
-  return [findingOf('control-plane-subnets', 'vpcSubnets',
-    `'vpcSubnets' chooses subnets in ${zones.size} zones, and the control plane needs ${ZONES}; choose some of another zone, or leave it out`)];
+  return [findingOf(WORDS.tooFewZonesChosen, about.prop('vpcSubnets'), { found: zones.size, wanted: ZONES })];
 }
 
 function zonesOf({ availabilityZones, subnetIds }: ec2.SelectedSubnets): string[] | undefined {

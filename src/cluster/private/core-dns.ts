@@ -6,6 +6,8 @@ import { groupsOf } from '../../compute/noted-groups';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
 import { StageTree } from '../../templates/stage-tree';
 import { deliverFromTree } from '../../templates/tree-findings';
 
@@ -57,12 +59,9 @@ export class CoreDns extends Construct {
   private findings(tree: StageTree): Finding[] {
     const hosts = this.hosts();
     const elsewhere = hosts.filter((group) => Stack.of(group) !== Stack.of(this));
-    const notes = elsewhere.map((group) => findingOf('coredns-group-elsewhere', group.node.path,
-      `coredns does not wait for node group '${group.node.path}' of another stack, which waits for this one`));
+    const notes = elsewhere.map((group) => findingOf(WORDS.coreDnsGroupElsewhere, about.group(group.node.path), { group: group.node.path }));
     if (hosts.length > elsewhere.length || this.profilesIn(tree.ofClass(eks.CfnFargateProfile)).length > 0) return notes;
-    return [...notes, findingOf('coredns-without-nodes', this.node.path,
-      'no node group of this stack can run coredns, and its add-on would time out; add a node group of Linux with minSize of 1 or more'
-      + ` and no taint, or a Fargate profile for ${NAMESPACE}, or set coreDns: false`)];
+    return [...notes, findingOf(WORDS.coreDnsWithoutNodes, about.resource(this.node.path), { namespace: NAMESPACE })];
   }
 
   /** The Fargate profiles of the cluster that select coredns's namespace. */

@@ -2,6 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
 
 /** A profile, the subnets of its pods, and how many pods it is expected to run. */
 interface Profile {
@@ -36,9 +38,8 @@ export class FargatePods {
 
   /** Profiles whose pods are not counted, because nobody said how many there are. */
   public findings(): Finding[] {
-    const unknown = this.profiles.filter(({ expectedPods }) => expectedPods === undefined).map(({ id }) => `'${id}'`);
+    const unknown = this.profiles.filter(({ expectedPods }) => expectedPods === undefined).map(({ id }) => id);
     if (unknown.length === 0) return [];
-    return [findingOf('fargate-pods-unknown', 'expectedPods',
-      `how many pods the Fargate profiles ${unknown.join(', ')} run is not known, and their addresses were counted as none; state it ('expectedPods'), or acknowledge`)];
+    return [findingOf(WORDS.fargateUnknown, about.prop('expectedPods'), { profiles: unknown })];
   }
 }

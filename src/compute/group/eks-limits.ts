@@ -2,6 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import { CapacityType, TaintEffect, TaintSpec } from 'aws-cdk-lib/aws-eks-v2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODEGROUP_LIMIT_WORDS as WORDS } from '../../findings/words/nodes/nodegroup-limits';
 import { SERVICE_LIMITS } from '../nodes/service-limits';
 import { OperatingSystemDesign } from '../os/os-design';
 
@@ -38,20 +40,17 @@ export function eksLimitFindings(given: LimitedOptions, os: OperatingSystemDesig
   ];
 }
 
-function invalid(prop: string, message: string): Finding {
-  return findingOf('nodegroup-setting-invalid', prop, message);
-}
-
 function typeFindings(instanceTypes: unknown[] = []): Finding[] {
   if (instanceTypes.length <= TYPES.most) return [];
-  return [invalid('instanceTypes', `'instanceTypes' has ${instanceTypes.length} types, and a node group takes ${TYPES.most}; leave some out, or make a node group for the rest`)];
+  return [findingOf(WORDS.types, about.prop('instanceTypes'), { count: instanceTypes.length, most: TYPES.most })];
 }
 
 function labelFindings(labels: { [name: string]: string } = {}): Finding[] {
   return Object.entries(labels).flatMap(([name, value]) => [
-    ...Token.isUnresolved(name) || !name.includes('/') || name.length <= LABEL.most ? [] : [invalid('labels',
-      `'labels' holds the name '${name}' of ${name.length} characters, and EKS takes ${LABEL.most} with its prefix; shorten it`)],
-    ...value === '' ? [invalid('labels', `'labels' gives '${name}' an empty value, and EKS takes 1 to ${LABEL.most} characters; give one, as in 'true'`)] : [],
+    ...Token.isUnresolved(name) || !name.includes('/') || name.length <= LABEL.most ? [] : [
+      findingOf(WORDS.labelName, about.prop('labels'), { name, length: name.length, most: LABEL.most }),
+    ],
+    ...value === '' ? [findingOf(WORDS.labelEmpty, about.prop('labels'), { name, most: LABEL.most })] : [],
   ]);
 }
 
@@ -61,9 +60,9 @@ function taintFindings(taints: TaintSpec[] = []): Finding[] {
   const effects = Object.values(TaintEffect);
   const unknown = taints.filter(({ effect }) => effect !== undefined && !Token.isUnresolved(effect) && !effects.includes(effect));
   return [
-    ...unknown.map(({ effect }) => invalid('taints', `'taints' holds the effect '${effect}'; give one of ${effects.join(', ')}`)),
-    ...taints.length <= TAINTS.most ? [] : [invalid('taints', `'taints' has ${taints.length} taints, and a node group takes ${TAINTS.most}; leave some out`)],
-    ...twice.map((name) => invalid('taints', `'taints' holds ${name} more than once, and a node has one taint of a key and an effect; leave one out`)),
+    ...unknown.map(({ effect }) => findingOf(WORDS.effect, about.prop('taints'), { effect: String(effect), effects })),
+    ...taints.length <= TAINTS.most ? [] : [findingOf(WORDS.taints, about.prop('taints'), { count: taints.length, most: TAINTS.most })],
+    ...twice.map((taint) => findingOf(WORDS.taintTwice, about.prop('taints'), { taint })),
   ];
 }
 
@@ -71,36 +70,35 @@ function tagFindings(tags: { [name: string]: string } = {}): Finding[] {
   const names = Object.keys(tags);
   const tooLong = (text: string, most: number) => !Token.isUnresolved(text) && text.length > most;
   return [
-    ...names.length <= TAGS.most ? [] : [invalid('tags', `'tags' has ${names.length} tags, and a resource takes ${TAGS.most}; leave some out`)],
+    ...names.length <= TAGS.most ? [] : [findingOf(WORDS.tags, about.prop('tags'), { count: names.length, most: TAGS.most })],
     ...names.flatMap((name) => [
-      ...name === '' ? [invalid('tags', "'tags' holds a tag without a name; give it one, or leave it out")] : [],
-      ...tooLong(name, TAG_NAME.most) ? [invalid('tags', `'tags' holds the name '${name}' of ${name.length} characters, and a tag takes ${TAG_NAME.most}; shorten it`)] : [],
+      ...name === '' ? [findingOf(WORDS.tagWithoutName, about.prop('tags'), {})] : [],
+      ...tooLong(name, TAG_NAME.most) ? [findingOf(WORDS.tagName, about.prop('tags'), { name, length: name.length, most: TAG_NAME.most })] : [],
       ...tooLong(tags[name], TAG_VALUE.most)
-        ? [invalid('tags', `'tags' gives '${name}' a value of ${tags[name].length} characters, and a tag takes ${TAG_VALUE.most}; shorten it`)] : [],
-      ...name.toLowerCase().startsWith('aws:') ? [invalid('tags', `'tags' holds '${name}', and names that begin with aws: are those of AWS; use another prefix`)] : [],
+        ? [findingOf(WORDS.tagValue, about.prop('tags'), { name, length: tags[name].length, most: TAG_VALUE.most })] : [],
+      ...name.toLowerCase().startsWith('aws:') ? [findingOf(WORDS.tagOfAws, about.prop('tags'), { name })] : [],
     ]),
   ];
 }
 
 function diskFindings(diskSize: number | undefined, least: number = 1): Finding[] {
   if (diskSize === undefined || Token.isUnresolved(diskSize) || !Number.isSafeInteger(diskSize) || diskSize < 1) return [];
-  if (diskSize > VOLUME.most) return [invalid('diskSize', `'diskSize' is ${diskSize} GiB, and a gp3 volume has at most ${VOLUME.most}; give less`)];
+  if (diskSize > VOLUME.most) return [findingOf(WORDS.diskTooLarge, about.prop('diskSize'), { gib: diskSize, most: VOLUME.most })];
   if (diskSize >= least) return [];
-  return [invalid('diskSize', `'diskSize' is ${diskSize} GiB, less than the ${least} of the snapshot that EKS's AMI starts from, so that no node would start; give ${least} or more`)];
+  return [findingOf(WORDS.diskTooSmall, about.prop('diskSize'), { gib: diskSize, least })];
 }
 
 function releaseFindings(releaseVersion: string | undefined, { name: os, features }: OperatingSystemDesign): Finding[] {
   const { form, example } = features.releases;
   if (releaseVersion === undefined || Token.isUnresolved(releaseVersion) || form.test(releaseVersion)) return [];
-  return [invalid('releaseVersion', `'releaseVersion' is '${releaseVersion}', which is no release of an AMI of ${os}; give one as EKS lists it, as in ${example}, or leave it out for the latest`)];
+  return [findingOf(WORDS.release, about.prop('releaseVersion'), { release: releaseVersion, os, asIn: example })];
 }
 
 function capacityTypeFindings(capacityType?: CapacityType): Finding[] {
   if (capacityType === undefined || Token.isUnresolved(capacityType)) return [];
   if (capacityType === CapacityType.CAPACITY_BLOCK) {
-    return [invalid('capacityType', "'capacityType' is CAPACITY_BLOCK, for which EKS wants the reservation, its market type and the instance type in the launch template, and the one of this group has none of them;"
-      + ' make an eks.Nodegroup with a launch template of your own, and take its user data from a NodeBootstrap')];
+    return [findingOf(WORDS.capacityBlock, about.prop('capacityType'), {})];
   }
   const known = [CapacityType.ON_DEMAND, CapacityType.SPOT];
-  return known.includes(capacityType) ? [] : [invalid('capacityType', `'capacityType' is '${capacityType}'; give one of ${known.join(', ')}`)];
+  return known.includes(capacityType) ? [] : [findingOf(WORDS.capacityType, about.prop('capacityType'), { got: capacityType, known })];
 }

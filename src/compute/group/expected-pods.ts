@@ -3,6 +3,8 @@ import { GroupSizes, UpdatesAsked } from './group-sizes';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { ASKED_POD_COUNT_WORDS } from '../../findings/words/nodes/asked-pod-counts';
 import { podFindings } from '../../forecast/pod-findings';
 import { NodegroupForecast } from '../../forecast/pod-forecast-props';
 import { literalNumberFindings } from '../../validation/number-props';
@@ -30,8 +32,9 @@ export function expectationFindings(
   const maxSize = Token.isUnresolved(most) ? Infinity : most;
   const branchPods = kernel.excludes.trunkEni === undefined ? expected.branchPods : 0;
   return [
-    ...(hostNetworkPods === undefined || hostNetworkPods <= maxPods ? [] : [findingOf('forecast-contradiction', 'hostNetworkPods',
-      `'hostNetworkPods' is ${hostNetworkPods}, more than a node of the group can run: ${maxPods} pods; lower it`)]),
+    ...(hostNetworkPods === undefined || hostNetworkPods <= maxPods ? [] : [
+      findingOf(ASKED_POD_COUNT_WORDS.hostPodsAboveInGroup, about.prop('hostNetworkPods'), { hostNetworkPods, maxPods }),
+    ]),
     ...podFindings({ ...expected, branchPods, name: 'the group', maxPods, maxSize }, capacity, trunkEni, 'expectedPods.'),
   ];
 }

@@ -2,6 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODEGROUP_OPTION_WORDS as WORDS } from '../../findings/words/nodes/nodegroup-options';
 import { wholeNumberFindings } from '../../validation/number-props';
 import { SERVICE_LIMITS } from '../nodes/service-limits';
 
@@ -55,11 +57,11 @@ export function readSizes(asked: SizesAsked): Checked<GroupSizes> {
 export function updateFindings({ maxUnavailable, maxUnavailablePercentage }: UpdatesAsked): Finding[] {
   const findings: Finding[] = [];
   if (maxUnavailable !== undefined && maxUnavailablePercentage !== undefined) {
-    findings.push(findingOf('option-refused', 'maxUnavailable', "'maxUnavailable' and 'maxUnavailablePercentage' are both given; give one of them"));
+    findings.push(findingOf(WORDS.unavailableTwice, about.prop('maxUnavailable'), {}));
   }
   for (const [name, value] of Object.entries({ maxUnavailable, maxUnavailablePercentage })) {
     if (value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && value >= 1 && value <= UNAVAILABLE.most)) {
-      findings.push(findingOf('invalid-number', name, `'${name}' must be a whole number from 1 to ${UNAVAILABLE.most}; got ${value}`));
+      findings.push(findingOf(WORDS.unavailable, about.prop(name), { prop: name, most: UNAVAILABLE.most, got: value }));
     }
   }
   return findings;
@@ -71,18 +73,17 @@ export function updateFindings({ maxUnavailable, maxUnavailablePercentage }: Upd
 function sizeFindings({ minSize, maxSize, desiredSize }: SizesAsked): Finding[] {
   const known = (value?: number): value is number => value !== undefined && !Token.isUnresolved(value);
   const findings: Finding[] = [];
-  const compare = (low: string, lowValue: number | undefined, high: string, highValue: number | undefined, note: string = '') => {
+  const compare = (low: string, lowValue: number | undefined, high: string, highValue: number | undefined, isDefault: boolean = false) => {
     if (known(lowValue) && known(highValue) && lowValue > highValue) {
-      findings.push(findingOf('nodegroup-sizes', low, `'${low}' (${lowValue}${note}) is above '${high}' (${highValue}); keep minSize <= desiredSize <= maxSize`));
+      findings.push(findingOf(WORDS.sizes, about.prop(low), { low, lowValue, isDefault, high, highValue }));
     }
   };
   compare('minSize', minSize, 'maxSize', maxSize);
-  compare('minSize', minSize ?? DEFAULT_MIN_SIZE, 'desiredSize', desiredSize, minSize === undefined ? ', the default' : '');
+  compare('minSize', minSize ?? DEFAULT_MIN_SIZE, 'desiredSize', desiredSize, minSize === undefined);
   compare('desiredSize', desiredSize, 'maxSize', maxSize);
-  const tokens = Object.entries({ minSize, maxSize, desiredSize }).filter(([, value]) => Token.isUnresolved(value)).map(([name]) => `'${name}'`);
+  const tokens = Object.entries({ minSize, maxSize, desiredSize }).filter(([, value]) => Token.isUnresolved(value)).map(([name]) => name);
   if (tokens.length > 0) {
-    findings.push(findingOf('value-unchecked', tokens[0],
-      `${tokens.join(', ')} of the node group ${tokens.length === 1 ? 'is a token' : 'are tokens'}; whether the sizes agree was not checked`));
+    findings.push(findingOf(WORDS.sizesUnknown, about.prop(`'${tokens[0]}'`), { sizes: tokens }));
   }
   return findings;
 }

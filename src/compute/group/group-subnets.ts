@@ -4,6 +4,9 @@ import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { Wording } from '../../findings/wording';
+import { NODE_PLACE_WORDS as WORDS } from '../../findings/words/nodes/node-places';
 import { isIsolated, nodeSubnetsOf, zoneOf } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
@@ -51,27 +54,26 @@ function readSubnets(
   selection: ec2.SubnetSelection | undefined,
   takesPodSubnets: boolean,
 ): Checked<ec2.ISubnet[]> {
-  const none = (why: string) => ({ findings: [findingOf('nodegroup-subnets', 'subnets', why)] });
+  const none = (words: Wording) => ({ findings: [findingOf(words, about.prop('subnets'), {})] });
   const vpc = attributeOf(() => cluster.vpc);
-  if (vpc === undefined) return none("'cluster' is imported without its VPC, so nodes have no subnets; give 'vpc' where it is imported");
+  if (vpc === undefined) return none(WORDS.withoutVpc);
   // Before the VPC is looked up its zones are dummies, of which no selection by zone finds any.
   if (isDummyId(vpc.vpcId)) return { value: nodeSubnetsOf(vpc).slice(0, generation === undefined ? undefined : 1), findings: [] };
   if (selection !== undefined) {
     const selected = vpc.selectSubnets(selection).subnets;
-    return selected.length > 0 ? { value: selected, findings: [] } : none("'subnets' selects none of the VPC's subnets, so nodes have no place to run; select at least one");
+    return selected.length > 0 ? { value: selected, findings: [] } : none(WORDS.noneSelected);
   }
   const forNodes = nodeSubnetsOf(vpc);
-  if (forNodes.length === 0) return none("'subnets' is not given, and the VPC has no private and no isolated subnet; select the subnets of the nodes");
+  if (forNodes.length === 0) return none(WORDS.noneInVpc);
   const zones = takesPodSubnets ? podSubnets?.availabilityZones : undefined;
   if (zones === undefined) return { value: forNodes, findings: isolationFindings(vpc, forNodes) };
   const inZones = forNodes.filter((subnet) => zones.includes(subnet.availabilityZone));
   return inZones.length > 0
     ? { value: inZones, findings: isolationFindings(vpc, inZones) }
-    : none(`the VPC has no subnet for nodes in the zones that have a pod subnet (${zones.join(', ')}); select 'subnets' in these zones`);
+    : { findings: [findingOf(WORDS.noneInZones, about.prop('subnets'), { zones })] };
 }
 
 function isolationFindings(vpc: ec2.IVpc, subnets: readonly ec2.ISubnet[]): Finding[] {
   if (!subnets.every((subnet) => isIsolated(vpc, subnet) && !isDummyId(subnet.subnetId))) return [];
-  return [findingOf('nodes-isolated', 'subnets',
-    'the VPC has isolated subnets only, so nodes run there; without a way out they need VPC endpoints, at least for EC2, ECR, S3, STS, EKS and EKS Pod Identity, and images from ECR')];
+  return [findingOf(WORDS.isolated, about.prop('subnets'), {})];
 }

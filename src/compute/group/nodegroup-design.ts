@@ -16,6 +16,8 @@ import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODEGROUP_OPTION_WORDS as WORDS } from '../../findings/words/nodes/nodegroup-options';
 import { together } from '../../validation/accepted';
 import { attributeOf } from '../../validation/attribute';
 import { literalNumberFindings, wholeNumberFindings } from '../../validation/number-props';
@@ -158,16 +160,16 @@ function podFindingsOf(
 
 function refusedFindings({ nodegroupName, launchTemplateSpec }: NodegroupAsked['refused']): Finding[] {
   return [
-    ...(nodegroupName === undefined ? [] : [findingOf('option-refused', 'nodegroupName',
-      `'nodegroupName'${Token.isUnresolved(nodegroupName) ? '' : ` (${nodegroupName})`} would collide when the group is replaced, for the new one is made first; leave it out and use labels or tags`)]),
-    ...(launchTemplateSpec === undefined ? [] : [findingOf('option-refused', 'launchTemplateSpec',
-      "'launchTemplateSpec' would take the place of the launch template that holds the pod count; use diskSize, tags, remoteAccess, or `launchTemplate` of this construct")]),
+    ...(nodegroupName === undefined ? [] : [findingOf(WORDS.ownName, about.prop('nodegroupName'),
+      { name: Token.isUnresolved(nodegroupName) ? undefined : nodegroupName })]),
+    ...(launchTemplateSpec === undefined ? [] : [
+      findingOf(WORDS.ownLaunchTemplate, about.prop('launchTemplateSpec'), {}),
+    ]),
   ];
 }
 
 /** Access that would not be opened, for the security group of the nodes is not known. */
 function remoteAccessFindings(cluster: eks.ICluster, { remoteAccess }: NodegroupAsked['template']): Finding[] {
   if (!remoteAccess?.sourceSecurityGroups || attributeOf(() => cluster.clusterSecurityGroup) !== undefined) return [];
-  return [findingOf('option-refused', 'remoteAccess',
-    "'remoteAccess' lists source security groups, and the imported cluster does not tell its own; give 'clusterSecurityGroupId' where it is imported")];
+  return [findingOf(WORDS.securityGroupUnknown, about.prop('remoteAccess'), {})];
 }

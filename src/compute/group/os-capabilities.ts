@@ -1,6 +1,8 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODEGROUP_OPTION_WORDS as WORDS } from '../../findings/words/nodes/nodegroup-options';
 import { OperatingSystemDesign } from '../os/os-design';
 import { DEFAULT_OS } from '../os/os-registry';
 
@@ -18,11 +20,12 @@ export function capabilityFindings(
 ): Finding[] {
   const other = DEFAULT_OS.kernel.title;
   return [
-    ...kernel.excludes.ipv6 !== undefined && cluster.ipFamily === eks.IpFamily.IP_V6 ? [findingOf('option-refused', 'cluster',
-      `'cluster' has IPv6, and ${title} nodes run with IPv4 only; use ${other} nodes, or a cluster with IPv4`)] : [],
-    ...kernel.excludes.trunkEni !== undefined && branchPods > 0 ? [findingOf('node-contradiction', 'expectedPods',
-      `'expectedPods.branchPods' is ${branchPods}, and pods on ${title} nodes cannot have security groups of their own; leave it out, or use ${other} nodes`)] : [],
-    ...!features.efa && efaOnlyEnis > 0 ? [findingOf('node-contradiction', 'efaOnlyEnis',
-      `'efaOnlyEnis' is ${efaOnlyEnis}, and EFA is for ${other}; leave it out, or use ${other} nodes`)] : [],
+    ...kernel.excludes.ipv6 !== undefined && cluster.ipFamily === eks.IpFamily.IP_V6 ? [
+      findingOf(WORDS.withIpv6, about.prop('cluster'), { system: title, other }),
+    ] : [],
+    ...kernel.excludes.trunkEni !== undefined && branchPods > 0 ? [
+      findingOf(WORDS.withoutBranchPods, about.prop('expectedPods'), { branchPods, system: title, other }),
+    ] : [],
+    ...!features.efa && efaOnlyEnis > 0 ? [findingOf(WORDS.withoutEfa, about.prop('efaOnlyEnis'), { efaOnlyEnis, other })] : [],
   ];
 }

@@ -3,6 +3,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODEGROUP_OPTION_WORDS as WORDS } from '../../findings/words/nodes/nodegroup-options';
 import { ClusterIntroduction, readCluster } from '../join/cluster-introduction';
 import { kubeletLabels, Registration, registrationFindings } from '../join/registration';
 import { ServiceCidrs } from '../join/service-cidrs';
@@ -55,22 +57,17 @@ function withoutOwnAmi(asked: OwnAmiAsked): Finding[] {
   const { os, amiType } = asked;
   const cidrs = (['serviceIpv4Cidr', 'serviceIpv6Cidr'] as const).filter((name) => asked[name] !== undefined);
   return [
-    ...os === undefined || amiType === undefined ? [] : [refusal('os', `is ${os}, and 'amiType' ${amiType} says already what the nodes run; give one of them`)],
-    ...cidrs.map((name) => refusal(name, "is for nodes with 'machineImageId'; EKS tells it the others, so leave it out")),
+    ...os === undefined || amiType === undefined ? [] : [findingOf(WORDS.osTwice, about.prop('os'), { os, amiType })],
+    ...cidrs.map((name) => findingOf(WORDS.cidrWithAmiOfEks, about.prop(name), { prop: name })),
   ];
 }
 
 function besideOwnAmi(machineImageId: string, { os, amiType, releaseVersion }: OwnAmiAsked): Finding[] {
   const isId = Token.isUnresolved(machineImageId) || /^ami-[0-9a-f]{8,}$/.test(machineImageId);
   return [
-    ...isId ? [] : [refusal('machineImageId', `must be the id of an AMI, as in ami-0123456789abcdef0, or a token; got '${machineImageId}'`)],
-    ...os !== undefined ? [] : [refusal('os',
-      `is not given, and what is on the AMI of 'machineImageId' cannot be seen; give ${SYSTEMS.slice(0, -1).join(', ')} or ${SYSTEMS[SYSTEMS.length - 1]}`)],
-    ...amiType === undefined ? [] : [refusal('amiType', `is ${amiType}, which names an AMI of EKS beside 'machineImageId'; give one of them`)],
-    ...releaseVersion === undefined ? [] : [refusal('releaseVersion', "is of the AMIs of EKS, and 'machineImageId' names another; leave it out")],
+    ...isId ? [] : [findingOf(WORDS.noImageId, about.prop('machineImageId'), { got: machineImageId })],
+    ...os !== undefined ? [] : [findingOf(WORDS.osMissing, about.prop('os'), { choices: SYSTEMS })],
+    ...amiType === undefined ? [] : [findingOf(WORDS.amiTypeBesideOwn, about.prop('amiType'), { amiType })],
+    ...releaseVersion === undefined ? [] : [findingOf(WORDS.releaseBesideOwn, about.prop('releaseVersion'), {})],
   ];
-}
-
-function refusal(name: string, message: string): Finding {
-  return findingOf('option-refused', name, `'${name}' ${message}`);
 }

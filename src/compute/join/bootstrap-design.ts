@@ -6,6 +6,9 @@ import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { JOINING_WORDS } from '../../findings/words/nodes/joining';
+import { NODE_PLACE_WORDS } from '../../findings/words/nodes/node-places';
 import { together } from '../../validation/accepted';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
 import { discoveryFindingsOf, NodeDesign, nodeFindings, readNodes } from '../nodes/node-design';
@@ -67,12 +70,10 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
 function outsideFindings({ name, title, features }: OperatingSystemDesign): Finding[] {
   if (features.outsideOfGroups) return [];
   const others = Object.values(OPERATING_SYSTEMS).filter((each) => each.features.outsideOfGroups).map(enumName);
-  return [findingOf('option-refused', 'os',
-    `'os' is ${name}, and ${title} nodes are bootstrapped in managed node groups only; use a PodNodegroup, or ${others.join(' or ')} here`)];
+  return [findingOf(JOINING_WORDS.inGroupsOnly, about.prop('os'), { os: name, system: title, others })];
 }
 
 function zoneMissingFindings({ generation }: IPodNetworking, availabilityZone?: string): Finding[] {
   if (generation === undefined || availabilityZone !== undefined) return [];
-  return [findingOf('pod-generation', 'availabilityZone',
-    `'availabilityZone' is not given, and nodes of generation '${generation}' name the ENIConfig of one zone; give it, and make a bootstrap for each zone`)];
+  return [findingOf(NODE_PLACE_WORDS.zoneNotGiven, about.prop('availabilityZone'), { generation })];
 }

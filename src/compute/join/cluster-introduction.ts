@@ -5,6 +5,8 @@ import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { JOINING_WORDS as WORDS } from '../../findings/words/nodes/joining';
 import { attributeOf } from '../../validation/attribute';
 
 /** What a node must know of its cluster, where EKS does not tell it. */
@@ -36,17 +38,14 @@ export function readCluster(given: ServiceCidrs, ipFamily: PodIpFamily, needsSer
   const apiServerEndpoint = attributeOf(() => cluster.clusterEndpoint);
   const certificateAuthority = attributeOf(() => cluster.clusterCertificateAuthorityData);
   const missing = Object.entries({ clusterEndpoint: apiServerEndpoint, clusterCertificateAuthorityData: certificateAuthority })
-    .filter(([, value]) => value === undefined).map(([name]) => `'${name}'`);
+    .filter(([, value]) => value === undefined).map(([name]) => name);
   const lacking: Finding[] = [];
   if (missing.length > 0) {
-    lacking.push(findingOf('cluster-attributes-missing', 'cluster',
-      `nodes that EKS does not introduce to the cluster must be told ${missing.join(' and ')}, which the imported cluster does not have; give ${missing.join(' and ')} where it is imported`));
+    lacking.push(findingOf(WORDS.attributesMissing, about.prop('cluster'), { attributes: missing }));
   }
   if (cidr === undefined && needsServiceCidr) {
     const name = serviceProperty(ipFamily);
-    lacking.push(findingOf('cluster-attributes-missing', name,
-      `nodes that EKS does not introduce to the cluster must be told the addresses of its services, ${UNKNOWN[ipFamily]}`
-      + ` (aws eks describe-cluster --name <name> --query cluster.kubernetesNetworkConfig.${name})`));
+    lacking.push(findingOf(WORDS.serviceCidrMissing, about.prop(name), { prop: name, why: UNKNOWN[ipFamily] }));
   }
   if (apiServerEndpoint === undefined || certificateAuthority === undefined) return { findings: [...lacking, ...findings] };
   return { value: { name: cluster.clusterName, apiServerEndpoint, certificateAuthority, cidr }, findings: [...lacking, ...findings] };

@@ -8,6 +8,9 @@ import { ipv6Policies } from '../../cni/permissions/ipv6-policy';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { Wording } from '../../findings/wording';
+import { JOINING_WORDS as WORDS } from '../../findings/words/nodes/joining';
 import { attributeOf } from '../../validation/attribute';
 import { CONSTRUCT, shapeFindings } from '../../validation/prop-shapes';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
@@ -24,17 +27,16 @@ export function joinFindings(asg: autoscaling.AutoScalingGroup, cluster: eks.ICl
   if (unread.length > 0) return unread;
   const { path } = asg.node;
   const findings: Finding[] = [];
-  const refuse = (why: string) => findings.push(findingOf('option-refused', 'asg', `the Auto Scaling group '${path}' ${why}`));
+  const refuse = (words: Wording<{ readonly asg: string }>) => findings.push(findingOf(words, about.prop('asg'), { asg: path }));
   if (attributeOf(() => asg.userData) !== userData) {
-    refuse("does not boot with the user data of this bootstrap, which cannot be put on later; give 'userData' of the bootstrap to the group or to its launch template");
+    refuse(WORDS.otherUserData);
   }
-  if (attributeOf(() => asg.role) === undefined) refuse("has a launch template without a role that is known; give 'role' to the launch template");
+  if (attributeOf(() => asg.role) === undefined) refuse(WORDS.roleUnknown);
   if (attributeOf(() => asg.connections) === undefined) {
-    refuse("has a launch template without a security group that is known; give 'securityGroup' to the launch template, as in cluster.clusterSecurityGroup");
+    refuse(WORDS.securityGroupUnknown);
   }
   if (attributeOf(() => cluster.clusterSecurityGroup) === undefined) {
-    findings.push(findingOf('cluster-attributes-missing', 'cluster',
-      "nodes must have the cluster's security group, which the imported cluster does not tell; give 'clusterSecurityGroupId' where it is imported"));
+    findings.push(findingOf(WORDS.securityGroupMissing, about.prop('cluster'), {}));
   }
   return findings;
 }

@@ -2,6 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import { TaintEffect, TaintSpec } from 'aws-cdk-lib/aws-eks-v2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { JOINING_WORDS as WORDS } from '../../findings/words/nodes/joining';
 
 /** Labels and taints that a node registers with. */
 export interface Registration {
@@ -69,14 +71,13 @@ export function kubeletMaySet(label: string): boolean {
 export function registrationFindings({ labels = {}, taints = [] }: Registration, flags: readonly string[] = []): Finding[] {
   const twice = ([['--node-labels', 'labels'], ['--register-with-taints', 'taints']] as const).filter(([flag]) => flags.some((own) => own.startsWith(flag)));
   return [
-    ...twice.map(([flag, option]) => findingOf('option-refused', 'kubeletFlags',
-      `'kubeletFlags' holds ${flag}, which is written from '${option}' for these nodes, and kubelet would take one of the two; give '${option}'`)),
-    ...Object.keys(labels).filter((label) => !kubeletMaySet(label)).map((label) => findingOf('option-refused', 'labels',
-      `'labels' holds ${label}, which kubelet may not set on its own node and would not start with; use a prefix of your own, or node.kubernetes.io`)),
+    ...twice.map(([flag, option]) => findingOf(WORDS.flagTwice, about.prop('kubeletFlags'), { flag, option })),
+    ...Object.keys(labels).filter((label) => !kubeletMaySet(label)).map((label) => (
+      findingOf(WORDS.labelNotAllowed, about.prop('labels'), { label }))),
     ...Object.entries(labels).flatMap(([name, value]) => syntaxFindings('labels', name, value)),
     ...taints.flatMap(({ key, value }) => syntaxFindings('taints', key, value)),
-    ...taints.filter(({ key, effect }) => key === undefined || effect === undefined).map(({ key, effect }) => findingOf('option-refused', 'taints',
-      `'taints' holds one with ${key === undefined ? 'no key' : `the key ${Token.isUnresolved(key) ? 'of a token' : key}`} and ${effect ?? 'no effect'}, and a node registers with both; give both`)),
+    ...taints.filter(({ key, effect }) => key === undefined || effect === undefined).map(({ key, effect }) => (
+      findingOf(WORDS.taintIncomplete, about.prop('taints'), { key: Token.isUnresolved(key) ? 'of a token' : key, effect }))),
   ];
 }
 
@@ -84,6 +85,5 @@ export function registrationFindings({ labels = {}, taints = [] }: Registration,
 function syntaxFindings(option: string, name: string = 'x', value: string = ''): Finding[] {
   const unfit = (text: string, form: RegExp) => !Token.isUnresolved(text) && !form.test(text);
   const wrong = [...unfit(name, NAME) ? [`the name '${name}'`] : [], ...unfit(value, VALUE) ? [`the value '${value}' of '${Token.isUnresolved(name) ? 'a token' : name}'`] : []];
-  return wrong.map((what) => findingOf('option-refused', option,
-    `'${option}' holds ${what}, which Kubernetes does not take; write at most 63 letters, digits, hyphens, underscores and dots, with a letter or digit at both ends`));
+  return wrong.map((what) => findingOf(WORDS.syntax, about.prop(option), { option, what }));
 }

@@ -5,6 +5,9 @@ import { cidrProblem } from '../../addressing/ipv4-text';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { JOINING_WORDS as WORDS } from '../../findings/words/nodes/joining';
+import { VALUE_WORDS } from '../../findings/words/values';
 
 /** A cluster, and what is stated of the addresses of its services. */
 export interface ServiceCidrs {
@@ -43,18 +46,18 @@ export function clusterResource(cluster: eks.ICluster): eks.CfnCluster | undefin
 function ofFamily(name: string, given: string | undefined, own: string | undefined, foreignName: string, foreign: string | undefined): ServiceCidr {
   const findings = given === undefined || Token.isUnresolved(given) ? [] : cidrFindings(name, given, own);
   if (foreign !== undefined) {
-    findings.push(findingOf('option-refused', foreignName, `'${foreignName}' is given, and the services of the cluster have addresses of the other family; ${
-      own === undefined ? `give '${name}'` : 'leave it out'}`));
+    findings.push(findingOf(WORDS.otherFamily, about.prop(foreignName),
+      { prop: foreignName, wayOut: own === undefined ? `give '${name}'` : 'leave it out' }));
   }
   return { cidr: given ?? own, findings };
 }
 
 function cidrFindings(name: string, given: string, own?: string): Finding[] {
   const problem = name === 'serviceIpv4Cidr' ? cidrProblem(given) : ipv6Problem(given);
-  if (problem !== undefined) return [findingOf('invalid-cidr', name, `'${name}': ${problem}`)];
+  if (problem !== undefined) return [findingOf(VALUE_WORDS.cidrInvalid, about.prop(name), { prop: name, problem })];
   if (own === undefined || own === given) return [];
-  if (Token.isUnresolved(own)) return name === 'serviceIpv4Cidr' ? [] : [findingOf('option-refused', name, `'${name}' is ${given}, and the cluster of this app tells what EKS chose; leave it out`)];
-  return [findingOf('option-refused', name, `'${name}' is ${given}, and the services of the cluster have ${own}; leave it out`)];
+  if (Token.isUnresolved(own)) return name === 'serviceIpv4Cidr' ? [] : [findingOf(WORDS.cidrChosenByEks, about.prop(name), { prop: name, given })];
+  return [findingOf(WORDS.otherCidr, about.prop(name), { prop: name, given, own })];
 }
 
 /** nodeadm puts an `a` behind the address, which is that of the cluster's DNS where it ends in `::`. */

@@ -3,6 +3,8 @@ import { UserData } from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { JOINING_WORDS } from '../../findings/words/nodes/joining';
 import { SERVICE_LIMITS } from '../nodes/service-limits';
 
 const MOST_BYTES = SERVICE_LIMITS.userDataBytes.most;
@@ -16,8 +18,7 @@ const MOST_BYTES = SERVICE_LIMITS.userDataBytes.most;
 export function userDataFindings(scope: IConstruct, userData?: UserData): Finding[] {
   const bytes = leastBytes(Stack.of(scope).resolve(userData?.render()));
   if (bytes <= MOST_BYTES) return [];
-  return [findingOf('user-data-too-large', 'userData', `the user data of the nodes has ${bytes} bytes, and EC2 takes ${MOST_BYTES};`
-    + " shorten the settings, scripts, labels and taints that go into it, let a script fetch the rest, or put it into an AMI of your own ('machineImageId')")];
+  return [findingOf(JOINING_WORDS.userDataTooLarge, about.prop('userData'), { bytes, most: MOST_BYTES })];
 }
 
 /** The bytes that are known of a text: of texts that CloudFormation puts together or encodes, and nothing of what only it knows. */

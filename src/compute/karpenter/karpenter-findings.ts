@@ -2,8 +2,10 @@ import { KubeletReservation } from '../../capacity/kubelet-reservation';
 import { NodeCapacity } from '../../capacity/node-capacity';
 import { PodCap } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { findingOf } from '../../findings/catalogue';
+import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { POOL_WORDS as WORDS } from '../../findings/words/karpenter/pools';
 import { nodeFindings, NodeReading, NodesAsked } from '../nodes/node-design';
 
 /**
@@ -13,12 +15,12 @@ import { nodeFindings, NodeReading, NodesAsked } from '../nodes/node-design';
  */
 const KARPENTER_EXTRA_PODS = 2;
 
-/** What a node group says of types that lose pods; for a pool it is said with Karpenter's ways out. */
-const MIXED_TYPES = findingOf('mixed-types-lose-pods', '', '').id;
+const SUBJECT = about.prop('staticMaxPods');
 
 /** What there is to say where one pod count holds for all types of a pool. */
 export function staticFindings(nodes: NodeReading, capacity: NodegroupCapacity, reservedEnis: number, efaOnlyEnis: number): Finding[] {
-  const ofGroup = nodeFindings(nodes).filter(({ id }) => id !== MIXED_TYPES);
+  // What a node group says of types that lose pods is said with Karpenter's ways out.
+  const ofGroup = nodeFindings(nodes).filter((finding) => !isOf(finding, 'mixed-types-lose-pods'));
   if ((nodes.told.value?.maxPods ?? capacity.maxPods) !== capacity.maxPods) return ofGroup;
   return [...ofGroup, ...splitFindings(capacity, ownCountsFit(capacity, reservedEnis + efaOnlyEnis) ? reservedEnis : undefined)];
 }
@@ -29,16 +31,21 @@ export function staticFindings(nodes: NodeReading, capacity: NodegroupCapacity, 
  * @param reservedEnis where given, Karpenter's own formula with so many reserved ENIs would be right for each type
  */
 function splitFindings(capacity: NodegroupCapacity, reservedEnis?: number): Finding[] {
-  const { maxPods, boundBy, binding: { limits: { instanceType } } } = capacity;
-  const losses = capacity.nodes.filter((node) => node.maxPods > maxPods)
-    .map((node) => `${node.limits.instanceType} could run ${node.maxPods} and loses ${node.maxPods - maxPods}`);
-  if (losses.length === 0) return [];
-  const counts = [...new Set(capacity.nodes.map((node) => node.maxPods))].sort((a, b) => a - b)
-    .map((count) => `${count} (${capacity.nodes.filter((node) => node.maxPods === count).map((node) => node.limits.instanceType).join(', ')})`);
-  const instead = reservedEnis === undefined ? '' : `; or set 'staticMaxPods' to false and Karpenter's RESERVED_ENIS to ${reservedEnis}, and it computes the count of each type, without a cap`;
-  return [findingOf('karpenter-pool-split', instanceType,
-    `every node of the pool gets the lowest pod count, ${maxPods}, which ${instanceType} sets by its ${boundBy}; ${losses.join('; ')};`
-    + ` make a KarpenterCapacity with its EC2NodeClass and NodePool for each count: ${counts.join(', ')}${instead}`)];
+  const { maxPods, boundBy, binding: { limits: { instanceType: type } } } = capacity;
+  const losers = capacity.nodes.filter((node) => node.maxPods > maxPods);
+  if (losers.length === 0) return [];
+  const counts = [...new Set(capacity.nodes.map((node) => node.maxPods))].sort((a, b) => a - b);
+  const namesOf = (nodes: readonly NodeCapacity[]) => nodes.map(({ limits }) => limits.instanceType);
+  return [findingOf(WORDS.split, about.type(type), {
+    maxPods,
+    type,
+    boundBy,
+    losers: namesOf(losers),
+    couldRun: losers.map((node) => node.maxPods),
+    counts,
+    typesOf: counts.map((count) => namesOf(capacity.nodes.filter((node) => node.maxPods === count)).join(', ')),
+    reservedEnis,
+  })];
 }
 
 /** Whether Karpenter's own formula gives no type of the pool more pods than it has addresses for. */
@@ -64,36 +71,36 @@ export function ownCountFindings(
   const owns = capacity.nodes.map((node) => ({ node, name: node.limits.instanceType, own: ownCount(node, reservedEnis + efaOnlyEnis) }));
   const limitFindings = capacity.nodes.flatMap((node) => node._limitFindings());
   const refusals = [
-    ...(maxPods === undefined ? [] : [needed("'maxPods' is given, which only an EC2NodeClass with a pod count can hold; leave one of them out")]),
-    ...(podNetworking.ipAssignment.usesPrefixes ? withoutPrefixes(owns) : tooMany(owns)),
+    ...(maxPods === undefined ? [] : [findingOf(WORDS.countBesideOwn, SUBJECT, {})]),
+    ...(podNetworking.ipAssignment.usesPrefixes ? [withoutPrefixes(owns)] : tooMany(owns)),
   ];
   if (refusals.length > 0) return [...refusals, ...limitFindings];
   return [...limitFindings, ...aboveCap(owns), ...capacity.nodes.flatMap(ownReservationFindings)];
 }
 
-function needed(why: string): Finding {
-  return findingOf('karpenter-max-pods-needed', 'staticMaxPods', `'staticMaxPods' is false, and ${why}`);
-}
-
-function withoutPrefixes(owns: readonly OwnCount[]): Finding[] {
-  const counts = owns.map(({ node, name, own }) => `${name} ${own} in place of ${node.maxPods}`);
-  return [needed(`Karpenter's own formula knows no prefixes: it would give ${counts.join(', ')} pods; leave it out`)];
+function withoutPrefixes(owns: readonly OwnCount[]): Finding {
+  return findingOf(WORDS.ownWithoutPrefixes, SUBJECT, {
+    types: owns.map(({ name }) => name),
+    own: owns.map(({ own }) => own),
+    counted: owns.map(({ node }) => node.maxPods),
+  });
 }
 
 function tooMany(owns: readonly OwnCount[]): Finding[] {
   const above = owns.filter(({ node, own }) => own > node.eniLimitedPods);
-  const counts = above.map(({ node: { limits, enis, hostNetworkPods, eniLimitedPods }, name, own }) =>
+  const sums = above.map(({ node: { limits, enis, hostNetworkPods, eniLimitedPods }, name, own }) =>
     `${name} ${own} pods, and ${enis} ENIs x (${limits.ipv4PerEni} - 1) + ${hostNetworkPods} = ${eniLimitedPods} can run`);
-  if (above.length === 0) return [];
-  return [needed(`Karpenter's own formula knows neither MAX_ENI nor 'hostNetworkPods': it would give ${counts.join('; ')}; leave it out`)];
+  return above.length === 0 ? [] : [findingOf(WORDS.ownTooMany, SUBJECT, { sums })];
 }
 
 function aboveCap(owns: readonly OwnCount[]): Finding[] {
-  const above = owns.filter(({ node, own }) => own > (node.cappedAt ?? Infinity));
+  const above = owns.flatMap(({ node: { cappedAt = Infinity }, name, own }) => (own > cappedAt ? [{ name, own, cap: cappedAt }] : []));
   if (above.length === 0) return [];
-  const counts = above.map(({ node, name, own }) => `it gives ${name} ${own} pods, above the recommended ${node.cappedAt}`);
-  return [findingOf('max-pods-above-cap', above[0].name, `Karpenter's own formula knows no cap: ${counts.join('; ')};`
-    + ' test that kubelet and the control plane carry it, or give these types an EC2NodeClass with a pod count')];
+  return [findingOf(WORDS.ownAboveCap, about.type(above[0].name), {
+    types: above.map(({ name }) => name),
+    own: above.map(({ own }) => own),
+    caps: above.map(({ cap }) => cap),
+  })];
 }
 
 /** Where no count is stated, AL2023 takes kubelet's memory from all ENIs of a type, reserved ones included. */

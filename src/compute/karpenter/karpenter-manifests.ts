@@ -2,6 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, KarpenterRequirement, ZONE_LABEL } from './karpenter-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { POOL_WORDS as WORDS } from '../../findings/words/karpenter/pools';
 import { KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
 import { ENI_CONFIG_LABEL } from '../nodes/node-zones';
 
@@ -136,11 +138,11 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function contradiction(path: string, value: unknown, why: string): Finding {
-  return findingOf('karpenter-contradiction', path, `'${path}' is ${shown(value)}, ${why}`);
+  return findingOf(WORDS.contradiction, about.prop(path), { path, got: shown(value), why });
 }
 
 function notMergeable(path: string, value: unknown, wanted: string): Finding {
-  return findingOf('karpenter-contradiction', path, `'${path}' must be ${wanted}, for what the capacity needs is put into it; got ${shown(value)}`);
+  return findingOf(WORDS.notMergeable, about.prop(path), { path, wanted, got: shown(value) });
 }
 
 function shown(value: unknown): string {
@@ -151,6 +153,5 @@ function shown(value: unknown): string {
 /** A name that Kubernetes does not take, or that is too long for the labels by which nodes name their pool and class. */
 function nameFindings(parameter: string, name: string): Finding[] {
   if (Token.isUnresolved(name) || (name.length <= MOST_NAME && OBJECT_NAME.test(name))) return [];
-  return [findingOf('karpenter-contradiction', parameter,
-    `'${parameter}' must be 1 to ${MOST_NAME} lower-case letters, digits, hyphens and dots, with a letter or digit at both ends, as in 'general'; got '${name}'`)];
+  return [findingOf(WORDS.name, about.prop(parameter), { parameter, most: MOST_NAME, got: name })];
 }

@@ -4,6 +4,8 @@ import { Hypervisor, InstanceTypeLimits } from '../../capacity/instance-type-lim
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { POOL_WORDS as WORDS } from '../../findings/words/karpenter/pools';
 import { PodPlacement } from '../../network/pod-placement';
 import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 import { generationLabels, zoneFindings } from '../nodes/node-zones';
@@ -34,12 +36,10 @@ export function poolZones({ podNetworking: { placement, podSubnets }, subnets }:
 export function poolZoneFindings(zones: readonly string[], { podNetworking, subnets }: KarpenterCapacityProps): Finding[] {
   const { generation } = podNetworking;
   return [
-    ...(subnets?.length === 0 ? [findingOf('nodegroup-subnets', 'subnets',
-      "'subnets' is empty, so nodes have no place to run; list at least one, or leave it out and give 'subnetSelectorTerms' with the EC2NodeClass")] : []),
+    ...(subnets?.length === 0 ? [findingOf(WORDS.withoutSubnets, about.prop('subnets'), {})] : []),
     ...zoneFindings(zones, podNetworking),
-    ...(generation === undefined || zones.length <= 1 ? [] : [findingOf('pod-generation', 'subnets',
-      `nodes of generation '${generation}' would run in ${zones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)).join(', ')}, and the label of a NodePool names the`
-      + " ENIConfig of one zone; make a KarpenterCapacity for each zone, with the 'subnets' of that zone")]),
+    ...(generation === undefined || zones.length <= 1 ? [] : [findingOf(WORDS.severalZones, about.prop('subnets'),
+      { generation, zones: zones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)) })]),
   ];
 }
 

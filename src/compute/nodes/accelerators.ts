@@ -1,6 +1,8 @@
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODE_IMAGE_WORDS } from '../../findings/words/nodes/node-images';
 
 /** What computes beside the CPUs of an instance type, as far as EKS has AMIs with drivers for it. */
 export enum Accelerator {
@@ -44,7 +46,10 @@ export function acceleratorFindings(types: readonly InstanceTypeLimits[], image:
     .map((kind) => ({ kind, names: all.filter((name) => acceleratorOf(name) === kind) }))
     .filter(({ names }) => names.length > 0);
   if (kinds.length < 2) return [];
-  return [findingOf('accelerators-mixed', 'instanceTypes',
-    `'instanceTypes' mixes accelerators (${kinds.map(({ kind, names }) => `${kind}: ${names.join(', ')}`).join('; ')}), and the group runs ${image}, which has no drivers for them;`
-    + ` make a node group for each, or give 'amiType': ${PAGE}`)];
+  return [findingOf(NODE_IMAGE_WORDS.acceleratorsMixed, about.prop('instanceTypes'), {
+    kinds: kinds.map(({ kind }) => kind),
+    types: kinds.map(({ names }) => names.join(', ')),
+    image,
+    page: PAGE,
+  })];
 }

@@ -5,6 +5,8 @@ import { CpuArchitecture, InstanceTypeLimits } from '../../capacity/instance-typ
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODE_IMAGE_WORDS as WORDS } from '../../findings/words/nodes/node-images';
 import { attributeOf } from '../../validation/attribute';
 import { OperatingSystemDesign } from '../os/os-design';
 import { architectureOfAmiType, DEFAULT_OS, osOfAmiType } from '../os/os-registry';
@@ -57,25 +59,22 @@ function mixed(types: readonly TypeArchitecture[]): Finding[] {
   const of = (architecture: CpuArchitecture) => types.filter((type) => type.architecture === architecture).map((type) => type.name);
   const [x86, arm] = [of(X86_64), of(ARM_64)];
   if (x86.length === 0 || arm.length === 0) return [];
-  return [findingOf('architectures-mixed', 'instanceTypes',
-    `'instanceTypes' mixes x86 (${x86.join(', ')}) and Arm (${arm.join(', ')}), and a node group has one AMI; make a node group for each`)];
+  return [findingOf(WORDS.architecturesMixed, about.prop('instanceTypes'), { x86, arm })];
 }
 
 /** Types that are Arm by their name only, where there are no images for it; of those that the table knows the capacity speaks. */
 function armByName({ title }: OperatingSystemDesign, types: readonly InstanceTypeLimits[]): Finding[] {
   const arm = types.filter(({ instanceType, architecture }) => architecture === undefined && architectureByName(instanceType) === ARM_64);
-  return arm.map(({ instanceType }) => findingOf('windows-unsupported', instanceType,
-    `${instanceType} is an arm64 type by its name, and EKS has ${title} images for x86_64 only; use an x86_64 type, or state its architecture`));
+  return arm.map(({ instanceType }) => findingOf(WORDS.armByName, about.type(instanceType), { type: instanceType, system: title }));
 }
 
 function mismatch(amiType: NodegroupAmiType, { name, architecture }: TypeArchitecture, version?: string): Finding[] {
-  const fitting = fittingTypes(architecture).join(', ');
+  const fitting = fittingTypes(architecture);
   if (osOfAmiType(amiType) === undefined) {
-    return [findingOf('ami-type-mismatch', 'amiType',
-      `'amiType' ${amiType} is of an operating system whose pod count this library does not write; choose one of ${fitting}${retirementOf(amiType, version)}`)];
+    return [findingOf(WORDS.systemUnknown, about.prop('amiType'), { amiType, fitting, retirement: retirementOf(amiType, version) })];
   }
   if (architectureOfAmiType(amiType) === architecture) return [];
-  return [findingOf('ami-type-mismatch', 'amiType', `'amiType' ${amiType} does not run on ${name}, an ${architecture} type; choose one of ${fitting}`)];
+  return [findingOf(WORDS.otherArchitecture, about.prop('amiType'), { amiType, type: name, architecture, fitting })];
 }
 
 /** The AMI types of an architecture that run the programs of most pods: those of Linux. */

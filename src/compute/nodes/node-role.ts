@@ -5,6 +5,8 @@ import { CNI_POLICY, cniRoleFindings, roleResource } from '../../cni/permissions
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODE_ROLE_WORDS as WORDS } from '../../findings/words/nodes/node-roles';
 import { StageTree } from '../../templates/stage-tree';
 
 /** Policies that hold what another one does. */
@@ -29,8 +31,7 @@ export function isOwnRole(role: iam.IRole): boolean {
 /** That the policies of a role cannot be seen. */
 export function unseenRoleFindings(role: iam.IRole | undefined, podNetworking: IPodNetworking): Finding[] {
   if (role === undefined || isOwnRole(role)) return [];
-  return [findingOf('node-role-unseen', 'nodeRole',
-    `'nodeRole' is not defined by this app, so whether it has ${nodePolicies(podNetworking).join(', ')} was not checked; see to it that it has`)];
+  return [findingOf(WORDS.unseen, about.prop('nodeRole'), { policies: nodePolicies(podNetworking) })];
 }
 
 /**
@@ -56,14 +57,10 @@ function policyFindings(role: iam.IRole, podNetworking: IPodNetworking, saidElse
   const missing = nodePolicies(podNetworking)
     .filter((policy) => !saidElsewhere.includes(policy) && ![policy, ...WIDER[policy] ?? []].some(has));
   if (missing.length > 0 && !has('AdministratorAccess')) {
-    findings.push(findingOf('node-role-lacks-policies', 'nodeRole',
-      `'nodeRole' (${role.node.path}) lacks ${missing.join(', ')}, without which nodes do not join the cluster; add ${missing.length === 1 ? 'it' : 'them'},`
-      + ' or acknowledge where other policies of the role permit the same'));
+    findings.push(findingOf(WORDS.lacksPolicies, about.prop('nodeRole'), { role: role.node.path, missing }));
   }
   if (!podNetworking.permissionsOnNodeRole && has(CNI_POLICY)) {
-    findings.push(findingOf('cni-permissions-twice', 'nodeRole',
-      `'nodeRole' (${role.node.path}) has ${CNI_POLICY}, and the VPC CNI gets the same through pod identity; take it from the role, where every pod that reaches the instance`
-      + ' metadata has it, or use CniPermissions.nodeRole()'));
+    findings.push(findingOf(WORDS.permissionsTwice, about.prop('nodeRole'), { role: role.node.path, policy: CNI_POLICY }));
   }
   return findings;
 }

@@ -6,6 +6,8 @@ import { eniConfigName } from '../../cni/settings/configuration-values';
 import { VpcCniAddon } from '../../cni/vpc-cni-addon';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODE_PLACE_WORDS as WORDS } from '../../findings/words/nodes/node-places';
 import { PodPlacement } from '../../network/pod-placement';
 
 /** Zones of a VPC that has not been looked up yet. */
@@ -26,8 +28,8 @@ export function networkingFindings(cluster: eks.ICluster, podNetworking: IPodNet
   const addon = PodGeneration.addonOf(podNetworking);
   if (!(addon instanceof VpcCniAddon) || addon._cluster === cluster) return [];
   if (!(addon._cluster instanceof eks.Cluster && cluster instanceof eks.Cluster)) return [];
-  return [findingOf('option-refused', 'podNetworking',
-    `'podNetworking' is '${podNetworking.node.path}' of cluster '${addon._cluster.node.path}', and 'cluster' is '${cluster.node.path}'; give the VPC CNI of the same cluster`)];
+  return [findingOf(WORDS.otherCluster, about.prop('podNetworking'),
+    { podNetworking: podNetworking.node.path, of: addon._cluster.node.path, cluster: cluster.node.path })];
 }
 
 /**
@@ -41,10 +43,9 @@ export function zoneFindings(zones: ReadonlyArray<string | undefined>, { podSubn
   const missing = [...new Set(zones)].filter((zone) => zone === undefined || (!covered.includes(zone) && !DUMMY_ZONE.test(zone)));
   const named = missing.filter(isKnown);
   if (missing.length > 0 && (named.length < missing.length || !covered.every(isKnown))) {
-    return [findingOf('value-unchecked', 'subnets', 'zones of the nodes or of the pod subnets are not known at synth; whether each zone of the nodes has a pod subnet was not checked')];
+    return [findingOf(WORDS.zonesUnknown, about.prop('subnets'), {})];
   }
-  return named.map((zone) => findingOf('pod-subnet-missing', zone,
-    `nodes would run in zone '${zone}', for which there is no pod subnet (there are pod subnets in ${covered.join(', ')}); add the zone to the pod network, or select 'subnets' without it`));
+  return named.map((zone) => findingOf(WORDS.withoutPodSubnet, about.zone(zone), { zone, covered }));
 }
 
 /**
@@ -56,16 +57,14 @@ export function generationFindings(
   labels: { [name: string]: string } = {},
 ): Finding[] {
   const own = ENI_CONFIG_LABEL in labels
-    ? [findingOf('option-refused', 'labels', `'labels' sets ${ENI_CONFIG_LABEL}, by which nodes find their ENIConfig; leave it out, and give 'podNetworking' of a generation`)]
+    ? [findingOf(WORDS.ownLabel, about.prop('labels'), { label: ENI_CONFIG_LABEL })]
     : [];
   if (generation !== undefined && zones.includes(undefined)) {
-    return [...own, findingOf('pod-generation', 'subnets',
-      `nodes of generation '${generation}' would run in subnets that do not tell their zone, after which their ENIConfig is named; give 'availabilityZone' where they are imported (Subnet.fromSubnetAttributes)`)];
+    return [...own, findingOf(WORDS.zoneUntold, about.prop('subnets'), { generation })];
   }
   if (generation === undefined || zones.length <= 1) return own;
-  return [...own, findingOf('pod-generation', 'subnets',
-    `nodes of generation '${generation}' would run in ${zones.map((zone) => (isKnown(zone) ? zone : 'a token')).join(', ')}, and the label of a group names the ENIConfig of one zone;`
-    + ' make a node group for each zone, with the \'subnets\' of that zone')];
+  return [...own, findingOf(WORDS.severalZones, about.prop('subnets'),
+    { generation, zones: zones.map((zone) => (isKnown(zone) ? zone : 'a token')) })];
 }
 
 /** Labels of nodes, with the one by which those of a later generation find their ENIConfig. */

@@ -7,6 +7,8 @@ import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding, FindingSeverity } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { ASKED_POD_COUNT_WORDS as WORDS } from '../../findings/words/nodes/asked-pod-counts';
 import { PodPlacement } from '../../network/pod-placement';
 import { OperatingSystemDesign } from '../os/os-design';
 
@@ -57,9 +59,8 @@ export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment, ip
   if (ipFamily === PodIpFamily.IPV6) return [];
   const without = capacity.nodes.map(({ limits }) => limits).filter((limits) => !limits.supportsPrefixes).map((limits) => limits.instanceType);
   if (!ipAssignment?.usesPrefixes || without.length === 0) return [];
-  return [findingOf('prefixes-unsupported-in-group', 'instanceTypes',
-    `'instanceTypes' holds ${without.join(', ')}, which cannot take prefixes (neither Nitro nor bare metal), and ${runsVpcCni ? 'the VPC CNI runs prefix delegation' : `EKS gives ${title} nodes prefixes`};`
-    + ' its nodes would get single addresses and too few of them: leave the type out, or use a Nitro one')];
+  const giver = runsVpcCni ? 'the VPC CNI runs prefix delegation' : `EKS gives ${title} nodes prefixes`;
+  return [findingOf(WORDS.prefixesUnsupported, about.prop('instanceTypes'), { types: without, giver })];
 }
 
 /**
@@ -69,26 +70,28 @@ export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment, ip
  */
 function maxPodsFindings(asked: number | undefined, capacity: NodegroupCapacity, options: NodeCapacityOptions, eksCounts: boolean): Finding[] {
   if (Token.isUnresolved(asked)) {
-    return [findingOf('unresolved-value', 'maxPods', "'maxPods' is a token, and addresses are counted with its value at synth; give a number, or leave it out")];
+    return [findingOf(WORDS.unresolved, about.prop('maxPods'), {})];
   }
   const tightest = capacity.nodes.reduce((lowest, node) => (node.eniLimitedPods < lowest.eniLimitedPods ? node : lowest));
   if (asked !== undefined && !(Number.isInteger(asked) && asked >= 1 && asked <= tightest.eniLimitedPods)) {
-    return [findingOf('max-pods-out-of-range', 'maxPods', `'maxPods' must be a whole number from 1 to ${tightest.eniLimitedPods}; got ${asked}; `
-      + `the addresses of ${tightest.limits.instanceType} allow ${formula(tightest)}, and the recommended count is ${capacity.maxPods}`)];
+    return [findingOf(WORDS.outOfRange, about.prop('maxPods'), {
+      most: tightest.eniLimitedPods,
+      got: asked,
+      type: tightest.limits.instanceType,
+      sum: formula(tightest),
+      recommended: capacity.maxPods,
+    })];
   }
   const maxPods = asked ?? capacity.maxPods;
   const findings: Finding[] = [];
   const lowestCap = Math.min(...capacity.nodes.map((node) => node.cappedAt ?? Infinity));
   if (maxPods > lowestCap) {
-    findings.push(findingOf('max-pods-above-cap', 'maxPods',
-      `'maxPods' is ${maxPods}, above the recommended ${lowestCap} of these types; test that kubelet and the control plane carry it`));
+    findings.push(findingOf(WORDS.aboveCap, about.prop('maxPods'), { maxPods, cap: lowestCap }));
   }
   const seenByEks = { ...options, hostNetworkPods: undefined, efaOnlyEnis: undefined };
   const ofEks = NodegroupCapacity.of(capacity.nodes.map(({ limits }) => limits), seenByEks).maxPods;
   if (eksCounts && maxPods !== ofEks) {
-    findings.push(findingOf('max-pods-differs-from-eks', 'maxPods',
-      `the group asks for ${maxPods} pods a node, and EKS computes ${ofEks} for a managed node group without an AMI of its own; which of them wins on AL2023`
-      + ' is not settled by public evidence: on Bottlerocket the user data wins, and so it does with an AMI of your own'));
+    findings.push(findingOf(WORDS.differsFromEks, about.prop('maxPods'), { maxPods, ofEks }));
   }
   return findings;
 }
@@ -103,7 +106,7 @@ function formula({ ipFamily, enis, limits, ipAssignment, podAddresses, hostNetwo
 /** More pods on the host network than nodes run in all, where nothing else is said of the pods that are expected. */
 export function hostPodFindings(hostNetworkPods: number | undefined, maxPods: number): Finding[] {
   if (hostNetworkPods === undefined || hostNetworkPods <= maxPods) return [];
-  return [findingOf('forecast-contradiction', 'hostNetworkPods', `'hostNetworkPods' is ${hostNetworkPods}, more than a node can run: ${maxPods} pods; lower it`)];
+  return [findingOf(WORDS.hostPodsAbove, about.prop('hostNetworkPods'), { hostNetworkPods, maxPods })];
 }
 
 /**
@@ -115,14 +118,16 @@ export function hostPodFindings(hostNetworkPods: number | undefined, maxPods: nu
 export function untoldPodsFindings(os: OperatingSystemDesign, asked: number | undefined, capacity: NodegroupCapacity): Finding[] {
   const { title, features: { podsToldByEks } } = os;
   if (podsToldByEks === undefined) return [];
-  const counts = capacity.nodes.map(({ limits: { instanceType }, maxPods }) => `${instanceType} ${maxPods}`);
-  const differ = new Set(capacity.nodes.map(({ maxPods }) => maxPods)).size > 1;
+  const counts = capacity.nodes.map(({ maxPods }) => maxPods);
   return [
-    ...(asked === undefined || asked === capacity.maxPods ? [] : [findingOf('option-refused', 'maxPods',
-      `'maxPods' is ${asked}, and EKS starts ${title} nodes with an AMI of its own with ${podsToldByEks}, whatever is asked: a node of the group runs ${capacity.maxPods};`
-      + " leave it out, or give 'machineImageId'")]),
-    ...(differ ? [findingOf('windows-pods-differ', 'instanceTypes',
-      `nodes of the group run different numbers of pods (${counts.join(', ')}), for EKS tells ${title} nodes with an AMI of its own ${podsToldByEks} and their addresses bind;`
-      + ` the plan counts ${capacity.maxPods} on each: make a node group for each number, or give 'machineImageId'`)] : []),
+    ...(asked === undefined || asked === capacity.maxPods ? [] : [findingOf(WORDS.toldByEks, about.prop('maxPods'),
+      { asked, system: title, told: podsToldByEks, runs: capacity.maxPods })]),
+    ...(new Set(counts).size > 1 ? [findingOf(WORDS.differByType, about.prop('instanceTypes'), {
+      types: capacity.nodes.map(({ limits }) => limits.instanceType),
+      counts,
+      system: title,
+      told: podsToldByEks,
+      planned: capacity.maxPods,
+    })] : []),
   ];
 }

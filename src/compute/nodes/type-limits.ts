@@ -4,6 +4,8 @@ import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { GROUP_TYPE_WORDS as WORDS } from '../../findings/words/nodes/group-types';
 
 /** Instance types, and limits that the user states of them. */
 export interface TypesAsked {
@@ -18,18 +20,16 @@ export interface TypesAsked {
 export function readTypes({ instanceTypes = [], instanceTypeLimits: stated = [] }: TypesAsked): Checked<InstanceTypeLimits[]> {
   const names = instanceTypes.map((type) => type.toString());
   if (names.length === 0) {
-    return refused(findingOf('instance-types-missing', 'instanceTypes',
-      "'instanceTypes' is empty; list at least one instance type, for the pod count follows from them"));
+    return refused(findingOf(WORDS.none, about.prop('instanceTypes'), {}));
   }
   const literal = names.filter((name) => !Token.isUnresolved(name));
   const hasTokens = literal.length < names.length;
   if (hasTokens && stated.length === 0) {
-    return refused(findingOf('unresolved-value', 'instanceTypes',
-      "'instanceTypes' holds a token, and the pod count follows from the types at synth; state the types it may be in 'instanceTypeLimits'"));
+    return refused(findingOf(WORDS.tokens, about.prop('instanceTypes'), {}));
   }
   const found = literal.map((name) => stated.find((limits) => limits.instanceType === name) ?? InstanceTypeLimits.find(name));
   const unknown = literal.filter((_, index) => found[index] === undefined)
-    .map((name) => findingOf('instance-type-unknown', name, `${unknownTypeMessage(name)}; or state its limits in 'instanceTypeLimits'`));
+    .map((name) => findingOf(WORDS.unknown, about.type(name), { problem: unknownTypeMessage(name) }));
   const known = found.filter((limits) => limits !== undefined);
   if (hasTokens) return { value: [...new Set([...known, ...stated])], findings: [...unknown, tokensFinding(stated)] };
   return known.length === 0 ? { findings: unknown } : { value: known, findings: unknown };
@@ -46,6 +46,5 @@ function refused(finding: Finding): Checked<InstanceTypeLimits[]> {
 }
 
 function tokensFinding(stated: readonly InstanceTypeLimits[]): Finding {
-  return findingOf('instance-types-unresolved', 'instanceTypes',
-    `'instanceTypes' holds tokens; the pod count is that of ${stated.map((limits) => limits.instanceType).join(', ')}, and whether they name these was not checked`);
+  return findingOf(WORDS.takenAsStated, about.prop('instanceTypes'), { types: stated.map(({ instanceType }) => instanceType) });
 }

@@ -10,6 +10,8 @@ import { CpuArchitecture } from '../../capacity/instance-type-limits';
 import { kernelUnder } from '../../capacity/kernel/kernels';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODE_SETTING_WORDS as WORDS } from '../../findings/words/nodes/node-settings';
 import { registrationFlags } from '../join/registration';
 import { NodeOs } from '../node-os';
 import { Accelerator } from '../nodes/accelerators';
@@ -92,9 +94,7 @@ function kubeletFindings({ kubeletConfig = {} }: NodeSettings, { maxPods, vcpus 
   if (!Token.isUnresolved(kubeletConfig.maxPods)) findings.push(...otherCount('kubeletConfig.maxPods', kubeletConfig.maxPods, maxPods));
   if (typeof podsPerCore !== 'number' || Token.isUnresolved(podsPerCore) || podsPerCore === 0 || maxPods === undefined) return findings;
   if (vcpus === undefined || podsPerCore * vcpus < maxPods) {
-    findings.push(findingOf('bootstrap-contradiction', 'kubeletConfig',
-      `'kubeletConfig.podsPerCore' is ${podsPerCore}, which makes ${vcpus === undefined ? 'a number that is not known' : podsPerCore * vcpus} of the ${maxPods} pods of a node;`
-      + " leave it out, and give 'maxPods' the number wanted"));
+    findings.push(findingOf(WORDS.podsPerCore, about.prop('kubeletConfig'), { podsPerCore, vcpus, maxPods }));
   }
   return findings;
 }
@@ -103,6 +103,5 @@ function kubeletFindings({ kubeletConfig = {} }: NodeSettings, { maxPods, vcpus 
 function partFindings({ userDataParts = [] }: NodeSettings): Finding[] {
   const texts = userDataParts.map((part) => part.renderBodyPart().join('\n'));
   if (!texts.some((text) => text.includes(NODE_CONFIG_TYPE) && text.includes('--max-pods'))) return [];
-  return [findingOf('bootstrap-contradiction', 'userDataParts',
-    "'userDataParts' holds a NodeConfig with the flag --max-pods, which beats the pod count in kubelet's configuration; leave the flag out, and give 'maxPods' instead")];
+  return [findingOf(WORDS.countFlagInPart, about.prop('userDataParts'), {})];
 }

@@ -10,6 +10,8 @@ import { CpuArchitecture } from '../../capacity/instance-type-limits';
 import { kernelUnder } from '../../capacity/kernel/kernels';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODE_SETTING_WORDS as WORDS } from '../../findings/words/nodes/node-settings';
 import { ClusterIntroduction, dnsAddress } from '../join/cluster-introduction';
 import { registrationSettings } from '../join/registration';
 import { NodeOs } from '../node-os';
@@ -89,11 +91,10 @@ function introductionSettings(introduction: ClusterIntroduction): { [name: strin
 function tomlFindings({ bottlerocketSettings: settings = {} }: NodeSettings, { maxPods, mergedByEks }: SettledNode): Finding[] {
   const { kubernetes = {} } = settings;
   const findings = unfitValues('bottlerocketSettings', settings, false, mergedByEks);
-  const refuse = (why: string) => findings.push(findingOf('option-refused', 'bottlerocketSettings', why));
-  if ('settings' in settings) refuse("'bottlerocketSettings' begins with 'settings', which would stand twice; give what is below it");
+  const subject = about.prop('bottlerocketSettings');
+  if ('settings' in settings) findings.push(findingOf(WORDS.settingsTwice, subject, {}));
   if (!Token.isUnresolved(kubernetes) && (typeof kubernetes !== 'object' || kubernetes === null || Array.isArray(kubernetes))) {
-    refuse(`'bottlerocketSettings.kubernetes' must be a table of settings; got ${JSON.stringify(kubernetes)}`);
-    return findings;
+    return [...findings, findingOf(WORDS.noTable, subject, { got: JSON.stringify(kubernetes) })];
   }
   const count = kubernetes['max-pods'];
   return Token.isUnresolved(count) && typeof count !== 'string' ? findings : [...findings, ...otherCount('bottlerocketSettings.kubernetes.max-pods', count, maxPods)];

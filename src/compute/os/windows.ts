@@ -8,8 +8,10 @@ import { IpAssignment } from '../../capacity/ip-assignment';
 import { kernelUnder } from '../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { findingOf } from '../../findings/catalogue';
+import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { NODE_SETTING_WORDS as WORDS } from '../../findings/words/nodes/node-settings';
 import { PodPlacement } from '../../network/pod-placement';
 import { NodeOs } from '../node-os';
 
@@ -65,11 +67,9 @@ export const WINDOWS: OperatingSystemDesign = {
 
 function networkingFindings({ generation, windows, node: { path } }: IPodNetworking): Finding[] {
   if (generation !== undefined) {
-    return [findingOf('option-refused', 'podNetworking',
-      `'podNetworking' is generation '${generation}' of pod subnets, and pods on Windows nodes have addresses of the nodes' own subnets, so nothing would come of it; give that of the first generation`)];
+    return [findingOf(WORDS.generationOnWindows, about.prop('podNetworking'), { generation })];
   }
-  return windows === undefined ? [findingOf('option-refused', 'podNetworking',
-    `'podNetworking' is '${path}', which gives pods on Windows nodes no address; set 'windows' of the VpcCniAddon, as in windows: {}, under 'vpcCni' of a PodCapacityCluster`)] : [];
+  return windows === undefined ? [findingOf(WORDS.noAddressOnWindows, about.prop('podNetworking'), { podNetworking: path })] : [];
 }
 
 /**
@@ -77,5 +77,5 @@ function networkingFindings({ generation, windows, node: { path } }: IPodNetwork
  */
 function heldFindings(findings: readonly Finding[], isTold: boolean): Finding[] {
   const untrue = isTold ? 'windows-one-eni' : 'mixed-types-lose-pods';
-  return findings.filter(({ id }) => !id.endsWith(`:${untrue}`));
+  return findings.filter((finding) => !isOf(finding, untrue));
 }

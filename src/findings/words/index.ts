@@ -4,13 +4,33 @@ import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
 import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
+import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
+import { CLUSTER_POD_WORDS } from './cluster/cluster-pods';
+import { SERVICE_CIDR_WORDS } from './cluster/service-addresses';
 import { FORECAST_WORDS } from './forecast/forecast';
 import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
+import { POOL_WORDS } from './karpenter/pools';
+import { IPAM_SIZE_WORDS } from './network/ipam-sizes';
+import { IPV6_SUBNET_WORDS } from './network/ipv6-subnets';
+import { POD_REACH_WORDS } from './network/pod-reach';
+import { POD_SUBNET_WORDS } from './network/pod-subnet-sources';
+import { RESERVATION_WORDS } from './network/reservations';
+import { ZONE_SLOT_WORDS } from './network/slot-choices';
+import { VPC_RANGE_WORDS } from './network/vpc-ranges';
+import { ASKED_POD_COUNT_WORDS } from './nodes/asked-pod-counts';
+import { GROUP_TYPE_WORDS } from './nodes/group-types';
 import { INSTANCE_TYPE_WORDS } from './nodes/instance-types';
+import { JOINING_WORDS } from './nodes/joining';
+import { NODE_IMAGE_WORDS } from './nodes/node-images';
 import { NODE_OPTION_WORDS } from './nodes/node-options';
+import { NODE_PLACE_WORDS } from './nodes/node-places';
+import { NODE_ROLE_WORDS } from './nodes/node-roles';
+import { NODE_SETTING_WORDS } from './nodes/node-settings';
+import { NODEGROUP_LIMIT_WORDS } from './nodes/nodegroup-limits';
+import { NODEGROUP_OPTION_WORDS } from './nodes/nodegroup-options';
 import { POD_COUNT_WORDS } from './nodes/pod-counts';
 import { WARM_TARGET_WORDS } from './nodes/warm-targets';
 import { NUMBER_WORDS } from './numbers';
@@ -31,7 +51,10 @@ import { VPC_CNI_SETTING_WORDS } from './vpc-cni/vpc-cni-settings';
 export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   'addon-configuration': ADDON_CONFIGURATION_WORDS,
   'addon-order': ADDON_ORDER_WORDS,
+  'asked-pod-counts': ASKED_POD_COUNT_WORDS,
   'cidrs': CIDR_WORDS,
+  'cluster-options': CLUSTER_OPTION_WORDS,
+  'cluster-pods': CLUSTER_POD_WORDS,
   'cni-roles': CNI_ROLE_WORDS,
   'cni-variables': CNI_VARIABLE_WORDS,
   'cni-versions': CNI_VERSION_WORDS,
@@ -42,18 +65,35 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'forecast-subnets': FORECAST_SUBNET_WORDS,
   'generation-refusals': GENERATION_REFUSAL_WORDS,
   'group-pods': GROUP_POD_WORDS,
+  'group-types': GROUP_TYPE_WORDS,
   'instance-types': INSTANCE_TYPE_WORDS,
+  'ipam-sizes': IPAM_SIZE_WORDS,
+  'ipv6-subnets': IPV6_SUBNET_WORDS,
+  'joining': JOINING_WORDS,
+  'node-images': NODE_IMAGE_WORDS,
   'node-options': NODE_OPTION_WORDS,
+  'node-places': NODE_PLACE_WORDS,
+  'node-roles': NODE_ROLE_WORDS,
+  'node-settings': NODE_SETTING_WORDS,
+  'nodegroup-limits': NODEGROUP_LIMIT_WORDS,
+  'nodegroup-options': NODEGROUP_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'pod-reach': POD_REACH_WORDS,
+  'pod-subnet-sources': POD_SUBNET_WORDS,
+  'pools': POOL_WORDS,
+  'reservations': RESERVATION_WORDS,
   'scenario': SCENARIO_WORDS,
-  'shortages': SHORTAGE_WORDS,
+  'service-addresses': SERVICE_CIDR_WORDS,
   'shapes': SHAPE_WORDS,
+  'shortages': SHORTAGE_WORDS,
   'simulation': SIMULATION_WORDS,
+  'slot-choices': ZONE_SLOT_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,
   'vpc-cni-settings': VPC_CNI_SETTING_WORDS,
+  'vpc-ranges': VPC_RANGE_WORDS,
   'warm-targets': WARM_TARGET_WORDS,
 };

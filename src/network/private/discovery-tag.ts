@@ -2,6 +2,8 @@ import { Tags, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { POD_SUBNET_WORDS as WORDS } from '../../findings/words/network/pod-subnet-sources';
 import { referredConstruct } from '../../templates/references';
 import { IPodSubnets } from '../pod-subnets-props';
 
@@ -19,8 +21,7 @@ export function tagForDiscovery(podSubnets: IPodSubnets): Finding[] {
   const unseen = subnets.filter(({ made }) => made === undefined).map(({ subnet }) => subnet)
     .map(({ node, subnetId }) => (Token.isUnresolved(subnetId) ? node.path : subnetId));
   if (unseen.length === 0) return [];
-  return [findingOf('discovery-tag-unseen', 'podNetwork',
-    `whether ${unseen.map((name) => `'${name}'`).join(', ')} ${unseen.length === 1 ? 'has' : 'have'} the tag ${DISCOVERY_TAG} = 1, by which the VPC CNI finds pod subnets, cannot be seen; tag the subnet where it is made`)];
+  return [findingOf(WORDS.tagUnseen, about.prop('podNetwork'), { subnets: unseen, tag: DISCOVERY_TAG })];
 }
 
 /** The resource of a subnet that this app makes: its id refers to it, through whatever object the subnet is given. */

@@ -4,6 +4,8 @@ import { Construct, Dependable, IConstruct } from 'constructs';
 import { letIn } from './pod-peers';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { POD_SUBNET_WORDS as WORDS } from '../../findings/words/network/pod-subnet-sources';
 import { attributeOf } from '../../validation/attribute';
 import { deliver } from '../../validation/deliver';
 import { PropChecks } from '../../validation/prop-checks';
@@ -45,8 +47,8 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
   public get peers(): ec2.IPeer[] {
     if (this.cidr !== undefined) return [ec2.Peer.ipv4(this.cidr)];
     const cidrs = this.subnets.map((subnet) => attributeOf(() => subnet.ipv4CidrBlock));
-    deliver(this, this.subnets.filter((_, index) => cidrs[index] === undefined).map((subnet) => findingOf('unresolved-value', nameOf(subnet),
-      `subnet '${nameOf(subnet)}' does not tell its CIDR, by which others let pods in; give 'ipv4CidrBlock' where it is imported`)));
+    deliver(this, this.subnets.filter((_, index) => cidrs[index] === undefined).map((subnet) => (
+      findingOf(WORDS.peerUnknown, about.subnet(nameOf(subnet)), { subnet: nameOf(subnet) }))));
     return cidrs.map((cidr) => ec2.Peer.ipv4(cidr!));
   }
 
@@ -60,28 +62,28 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
 }
 
 function zoneFindings(zones: readonly string[]): Finding[] {
-  if (zones.length === 0) return [findingOf('zone-slot', 'subnets', "'subnets' is empty; give one pod subnet for each zone of the nodes")];
-  return zones.filter((zone, index) => zones.indexOf(zone) < index).map((zone) => findingOf('zone-slot', zone,
-    `'subnets' holds two subnets in zone '${zone}'; an ENIConfig names one subnet a zone, so give one`));
+  if (zones.length === 0) return [findingOf(WORDS.noGivenSubnets, about.prop('subnets'), {})];
+  return zones.filter((zone, index) => zones.indexOf(zone) < index).map((zone) => findingOf(WORDS.twoInZone, about.zone(zone), { zone }));
 }
 
 function overlapFindings(subnets: readonly ec2.ISubnet[]): Finding[] {
   return subnets.flatMap((subnet, index) => subnets.slice(0, index)
     .filter((earlier) => cidrOf(subnet) !== undefined && cidrOf(earlier)?.overlaps(cidrOf(subnet)!))
-    .map((earlier) => findingOf('subnet-overlap', nameOf(subnet),
-      `'subnets' holds '${nameOf(earlier)}' (${cidrOf(earlier)}) and '${nameOf(subnet)}' (${cidrOf(subnet)}), which overlap; subnets of one VPC cannot: check their CIDRs`)));
+    .map((earlier) => findingOf(WORDS.givenOverlap, about.subnet(nameOf(subnet)), {
+      first: nameOf(earlier), firstCidr: String(cidrOf(earlier)), second: nameOf(subnet), secondCidr: String(cidrOf(subnet)),
+    })));
 }
 
 /** Whether the subnets lie in the block that they should. */
 function placeFindings(subnets: readonly ec2.ISubnet[], { cidr }: GivenPodSubnetsOptions): Finding[] {
   if (cidr === undefined) return [];
   const outside = subnets.filter((subnet) => cidrOf(subnet) !== undefined && !cidr.block.contains(cidrOf(subnet)!));
-  const unknown = subnets.filter((subnet) => cidrOf(subnet) === undefined).map((subnet) => `'${nameOf(subnet)}'`);
+  const unknown = subnets.filter((subnet) => cidrOf(subnet) === undefined).map(nameOf);
   return [
-    ...outside.map((subnet) => findingOf('subnet-outside-block', nameOf(subnet),
-      `subnet '${nameOf(subnet)}' (${cidrOf(subnet)}) does not lie in ${cidr.cidr} of '${cidr.node.path}'; give a subnet of that block, or leave 'cidr' out`)),
-    ...(unknown.length === 0 ? [] : [findingOf('value-unchecked', 'subnets',
-      `the CIDR of ${unknown.join(', ')} is not known at synth; whether ${unknown.length === 1 ? 'it lies' : 'they lie'} in ${cidr.cidr} was not checked`)]),
+    ...outside.map((subnet) => findingOf(WORDS.outsideBlock, about.subnet(nameOf(subnet)), {
+      subnet: nameOf(subnet), cidr: String(cidrOf(subnet)), block: cidr.cidr, path: cidr.node.path,
+    })),
+    ...(unknown.length === 0 ? [] : [findingOf(WORDS.placesUnknown, about.prop('subnets'), { subnets: unknown, block: cidr.cidr })]),
   ];
 }
 

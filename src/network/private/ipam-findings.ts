@@ -3,6 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { IPAM_SIZE_WORDS as WORDS } from '../../findings/words/network/ipam-sizes';
 import { referredConstruct } from '../../templates/references';
 import { having } from '../../validation/prop-shapes';
 
@@ -15,21 +17,21 @@ export const IPAM_POOL = having('an IPAM pool, as ec2.CfnIPAMPool', 'ipamPoolRef
  */
 export function netmaskFindings(name: string, pool: ec2.IIPAMPoolRef, netmaskLength: number): Finding[] {
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
-  const allowed = `a whole number from ${largest} to ${smallest}, the sizes of a block and of a subnet of a VPC`;
+  const subject = about.prop(name);
+  const sizes = { prop: name, largest, smallest };
   if (Token.isUnresolved(netmaskLength)) {
-    return [findingOf('unresolved-value', name, `'${name}' is a token, and sizes are compared at synth; give ${allowed}`)];
+    return [findingOf(WORDS.unresolved, subject, sizes)];
   }
-  if (!Number.isInteger(netmaskLength)) return [findingOf('invalid-number', name, `'${name}' must be ${allowed}; got ${netmaskLength}`)];
-  if (netmaskLength < largest || netmaskLength > smallest) return [findingOf('vpc-cidr-size', name, `'${name}' must be ${allowed}; got ${netmaskLength}`)];
+  if (!Number.isInteger(netmaskLength)) return [findingOf(WORDS.notWhole, subject, { ...sizes, got: String(netmaskLength) })];
+  if (netmaskLength < largest || netmaskLength > smallest) return [findingOf(WORDS.outOfRange, subject, { ...sizes, got: netmaskLength })];
   const made = madePool(pool);
   if (made === undefined) return [];
   const { allocationMinNetmaskLength: least, allocationMaxNetmaskLength: most } = made;
-  const refused = (bound: string) => [findingOf('ipam-netmask', name,
-    `'${name}' is ${netmaskLength}, and pool '${made.node.path}' allocates ${bound}; ask for such a length, or let the pool allocate this one`)];
-  if (isNumber(least) && netmaskLength < least) return refused(`/${least} and smaller`);
-  if (isNumber(most) && netmaskLength > most) return refused(`/${most} and larger`);
+  const asked = { prop: name, netmaskLength, pool: made.node.path };
+  if (isNumber(least) && netmaskLength < least) return [findingOf(WORDS.largerThanPool, subject, { ...asked, least })];
+  if (isNumber(most) && netmaskLength > most) return [findingOf(WORDS.smallerThanPool, subject, { ...asked, most })];
   if (!Token.isUnresolved(least) && !Token.isUnresolved(most)) return [];
-  return [findingOf('value-unchecked', name, `what pool '${made.node.path}' allocates is a token; whether it allocates /${netmaskLength} was not checked`)];
+  return [findingOf(WORDS.poolUnresolved, subject, { pool: made.node.path, netmaskLength })];
 }
 
 /** The pool, where the app makes it. */

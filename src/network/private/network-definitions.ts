@@ -5,6 +5,8 @@ import { tagForDiscovery } from './discovery-tag';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { findingOf } from '../../findings/catalogue';
+import { about } from '../../findings/subject';
+import { IPAM_SIZE_WORDS as WORDS } from '../../findings/words/network/ipam-sizes';
 import { deliver } from '../../validation/deliver';
 import { ExistingCidr } from '../existing-cidr';
 import { IpamCidr } from '../ipam-cidr';
@@ -52,8 +54,7 @@ export function ipamSubnets(options: IpamPodNetworkOptions): NetworkDefinition {
   const { subnetPool, subnetNetmaskLength, blockPool, blockNetmaskLength, ...rest } = options;
   return (scope, vpc, ipAssignment) => {
     if (blockPool === undefined && blockNetmaskLength !== undefined) {
-      deliver(scope, [findingOf('option-refused', 'blockNetmaskLength',
-        "'blockNetmaskLength' is given without 'blockPool', so no block is added; give both, or leave it out")]);
+      deliver(scope, [findingOf(WORDS.lengthWithoutPool, about.prop('blockNetmaskLength'), {})]);
     }
     const block = blockPool && new IpamCidr(scope, 'PodCidr', { vpc, pool: blockPool, netmaskLength: blockNetmaskLength ?? LARGEST_BLOCK });
     const ipam = { pool: subnetPool, netmaskLength: subnetNetmaskLength, block };

@@ -1,6 +1,8 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { findingOf } from '../../findings/catalogue';
+import { about } from '../../findings/subject';
+import { POD_SUBNET_WORDS as WORDS } from '../../findings/words/network/pod-subnet-sources';
 import { deliver } from '../../validation/deliver';
 import { having, shapeFindings } from '../../validation/prop-shapes';
 
@@ -17,12 +19,10 @@ export function letIn(pods: IConstruct, peers: readonly ec2.IPeer[], other: ec2.
   const { connections } = other;
   const ports = port ?? connections.defaultPort;
   if (ports === undefined) {
-    deliver(pods, [findingOf('option-refused', 'port',
-      "'port' is required: what pods shall connect to has no default port; give it, as in ec2.Port.tcp(443)")]);
+    deliver(pods, [findingOf(WORDS.noPort, about.prop('port'), {})]);
   }
   if (connections.securityGroups.length === 0) {
-    deliver(pods, [findingOf('option-refused', 'other',
-      "'other' has no security group to add a rule to; give one that has, or the security group itself")]);
+    deliver(pods, [findingOf(WORDS.noSecurityGroup, about.prop('other'), {})]);
   }
   for (const peer of peers) connections.allowFrom(peer, ports!, description);
 }

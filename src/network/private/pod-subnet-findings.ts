@@ -5,6 +5,10 @@ import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { IPAM_SIZE_WORDS } from '../../findings/words/network/ipam-sizes';
+import { POD_SUBNET_WORDS as WORDS } from '../../findings/words/network/pod-subnet-sources';
+import { ZONE_SLOT_WORDS } from '../../findings/words/network/slot-choices';
 import { valueUnder } from '../../validation/attribute';
 import { IpamSubnets, PodSubnetsProps } from '../pod-subnets-props';
 import { isOtherVpc, vpcName } from '../vpc/vpc-facts';
@@ -17,14 +21,13 @@ import { isOtherVpc, vpcName } from '../vpc/vpc-facts';
  */
 export function choiceFindings(props: PodSubnetsProps, zones: readonly string[], slotCount: number): Finding[] {
   const { cidr, cidrs, ipam, zoneSlots } = props;
-  const refused = (name: string, why: string) => [findingOf('option-refused', name, `'${name}' ${why}`)];
-  const given = Object.entries({ cidr, cidrs, ipam }).filter(([, value]) => value !== undefined).map(([name]) => `'${name}'`);
-  if (given.length === 0) return refused('cidr', "is missing, and so are 'cidrs' and 'ipam'; give one of them");
-  if (given.length > 1) return [findingOf('option-refused', 'cidr', `${given.join(' and ')} are both given; give one of them`)];
+  const given = Object.entries({ cidr, cidrs, ipam }).filter(([, value]) => value !== undefined).map(([name]) => name);
+  if (given.length === 0) return [findingOf(WORDS.noSource, about.prop('cidr'), {})];
+  if (given.length > 1) return [findingOf(WORDS.severalSources, about.prop('cidr'), { given })];
   if (cidr === undefined && zoneSlots !== undefined) {
-    return refused('zoneSlots', `(${shown(zoneSlots)}) has no meaning where no block is cut into slots; leave it out`);
+    return [findingOf(WORDS.slotsWithoutBlock, about.prop('zoneSlots'), { zoneSlots: shown(zoneSlots) })];
   }
-  if (zones.length === 0) return [findingOf('zone-slot', 'availabilityZones', "'availabilityZones' is empty; name at least one zone")];
+  if (zones.length === 0) return [findingOf(WORDS.noZones, about.prop('availabilityZones'), {})];
   return [
     ...vpcFindings(props),
     ...nameFindings(props, zones),
@@ -42,20 +45,21 @@ export function slotPrefixLength(block: Ipv4Cidr, slotCount: number): number {
 
 function vpcFindings({ vpc, cidr, cidrs, ipam }: PodSubnetsProps): Finding[] {
   const sources = [cidr, ...Object.values(cidrs ?? {}), ipam?.block].filter((source) => source !== undefined);
-  return sources.filter((source) => isOtherVpc(source.vpc, vpc)).map((source) => findingOf('option-refused', 'vpc',
-    `'vpc' is '${vpcName(vpc)}', and the block '${source.node.path}'${'cidr' in source ? ` (${source.cidr})` : ''} belongs to '${vpcName(source.vpc)}'; give both the same VPC`));
+  return sources.filter((source) => isOtherVpc(source.vpc, vpc)).map((source) => findingOf(WORDS.otherVpc, about.prop('vpc'), {
+    vpc: vpcName(vpc), path: source.node.path, cidr: 'cidr' in source ? source.cidr : undefined, other: vpcName(source.vpc),
+  }));
 }
 
 /** Keys that name no zone: a typing error would otherwise change nothing, in silence. */
 function nameFindings({ slots, routeTables }: PodSubnetsProps, zones: readonly string[]): Finding[] {
-  const stray = (name: string, keys: object = {}) => Object.keys(keys).filter((key) => !zones.includes(key)).map((key) => findingOf('zone-slot', key,
-    `'${name}' names zone '${key}', which gets no pod subnet; the zones are ${zones.map(shown).join(', ')}`));
+  const stray = (name: string, keys: object = {}) => Object.keys(keys).filter((key) => !zones.includes(key)).map((key) => (
+    findingOf(WORDS.strayZone, about.zone(key), { prop: name, zone: key, zones: zones.map(shown) })));
   return [...stray('slots', slots), ...stray('routeTables', routeTables)];
 }
 
 function blockFindings(cidrs: NonNullable<PodSubnetsProps['cidrs']>, zones: readonly string[]): Finding[] {
-  return zones.filter((zone) => valueUnder(cidrs, zone) === undefined).map((zone) => findingOf('zone-slot', zone,
-    `zone '${zone}' is not one of 'cidrs' (${Object.keys(cidrs).join(', ')}); give it a block, or leave it out`));
+  return zones.filter((zone) => valueUnder(cidrs, zone) === undefined).map((zone) => (
+    findingOf(WORDS.zoneWithoutBlock, about.zone(zone), { zone, zones: Object.keys(cidrs) })));
 }
 
 /** Sizes that the pool or the block cannot give. */
@@ -64,24 +68,23 @@ function ipamFindings({ pool, netmaskLength, block }: IpamSubnets, zones: readon
   if (block === undefined || findings.some(({ severity }) => severity === FindingSeverity.ERROR)) return findings;
   const room = netmaskLength < block.netmaskLength ? 0 : 2 ** (netmaskLength - block.netmaskLength);
   if (zones.length <= room) return findings;
-  return [findingOf('ipam-netmask', 'ipam.netmaskLength',
-    `${zones.length} zones need as many subnets of /${netmaskLength}, and the block '${block.node.path}' of /${block.netmaskLength} has room for ${room}; use smaller subnets or a larger block`)];
+  return [findingOf(IPAM_SIZE_WORDS.noRoom, about.prop('ipam.netmaskLength'), {
+    zones: zones.length, netmaskLength, block: block.node.path, blockLength: block.netmaskLength, room,
+  })];
 }
 
 function slotCountFindings(block: Ipv4Cidr, slotCount: number): Finding[] {
   if (!SLOT_COUNTS.includes(slotCount)) {
-    return [findingOf('invalid-number', 'zoneSlots', `'zoneSlots' must be one of ${SLOT_COUNTS.join(', ')}; got ${shown(slotCount)}`)];
+    return [findingOf(ZONE_SLOT_WORDS.countUnfit, about.prop('zoneSlots'), { counts: SLOT_COUNTS, got: shown(slotCount) })];
   }
   const length = slotPrefixLength(block, slotCount);
   if (length <= VPC_PREFIX_LENGTHS.smallest) return [];
-  return [findingOf('vpc-cidr-size', 'cidr',
-    `'cidr' ${block} in ${slotCount} slots gives subnets of /${length}, and a subnet is /16 to /28; use a larger block or fewer slots`)];
+  return [findingOf(ZONE_SLOT_WORDS.slotsTooSmall, about.prop('cidr'), { cidr: String(block), count: slotCount, prefixLength: length })];
 }
 
 function pinFindings({ slots }: PodSubnetsProps, slotCount: number): Finding[] {
   return Object.entries(slots ?? {}).filter(([, slot]) => !(Number.isInteger(slot) && slot >= 0 && slot < slotCount))
-    .map(([zone, slot]) => findingOf('zone-slot', zone,
-      `'slots' pins '${zone}' to ${shown(slot)}; a slot is a whole number from 0 to ${slotCount - 1}`));
+    .map(([zone, slot]) => findingOf(ZONE_SLOT_WORDS.pinUnfit, about.zone(zone), { zone, slot: shown(slot), last: slotCount - 1 }));
 }
 
 function shown(value: string | number): string {

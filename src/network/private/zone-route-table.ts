@@ -2,6 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { POD_SUBNET_WORDS as WORDS } from '../../findings/words/network/pod-subnet-sources';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { valueUnder } from '../../validation/attribute';
 import { nodeSubnetsOf, vpcName } from '../vpc/vpc-facts';
@@ -21,13 +23,11 @@ export function zoneRouteTable(vpc: ec2.IVpc, zone: string, given: Readonly<Reco
     .filter((id) => id !== undefined && id !== ''));
   if (ids.size === 1) return [...ids][0];
   const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
-  const found = ids.size === 0
-    ? `no subnet for nodes with a known route table in zone '${zone}' (subnets for nodes are in ${shown(zones)})`
-    : `${ids.size} route tables for the subnets for nodes of zone '${zone}' (${shown([...ids])})`;
-  return findingOf('zone-route-table', zone, `VPC '${vpcName(vpc)}' has ${found}; name the one to use: routeTables: { '${zone}': 'rtb-...' }`);
+  return ids.size === 0
+    ? findingOf(WORDS.noRouteTable, about.zone(zone), { vpc: vpcName(vpc), zone, zones: zones.map(shown) })
+    : findingOf(WORDS.severalRouteTables, about.zone(zone), { vpc: vpcName(vpc), zone, tables: [...ids].map(shown) });
 }
 
-function shown(texts: readonly string[]): string {
-  if (texts.length === 0) return 'no zone';
-  return texts.map((text) => (Token.isUnresolved(text) ? 'a token' : text)).join(', ');
+function shown(text: string): string {
+  return Token.isUnresolved(text) ? 'a token' : text;
 }

@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { ZONE_SLOT_WORDS as WORDS } from '../../findings/words/network/slot-choices';
 import { valueUnder } from '../../validation/attribute';
 
 /** A zone of a Region by name, as in eu-west-1a; Local Zones and Wavelength Zones have another form. */
@@ -30,26 +32,25 @@ export function zoneSlots(zones: readonly string[], count: number, pinned: Reado
   const findings: Finding[] = [];
   const slots = zones.map((zone, index) => valueUnder(pinned, zone) ?? (Token.isUnresolved(zone) ? index : letterSlot(zone)));
   const free = SLOT_COUNTS.includes(count) || count === LETTERS ? [...Array(count).keys()].filter((slot) => !slots.includes(slot)) : [];
-  const refuse = (zone: string, why: string) => findings.push(findingOf('zone-slot', zone, `${why}; ${wayOut(zone, free, count)}`));
 
   zones.forEach((zone, index) => {
+    const subject = about.zone(zone);
+    const wayOut = { zone, free: pinFor(zone, free), count };
     const slot = slots[index];
     const first = zones.indexOf(zone);
     const rival = zones.findIndex((_, other) => other < index && slots[other] === slot);
     if (first < index) {
-      findings.push(findingOf('zone-slot', zone, `zone '${zone}' is given twice; name each zone once`));
+      findings.push(findingOf(WORDS.zoneTwice, subject, { zone }));
     } else if (slot === undefined) {
-      refuse(zone, `zone '${zone}' does not end in the letter of a zone of its Region, so it has no slot of its own`);
+      findings.push(findingOf(WORDS.withoutLetter, subject, wayOut));
     } else if (!Number.isInteger(slot) || slot < 0 || slot >= count) {
-      refuse(zone, `zone '${zone}' would be slot ${slot}, and the block has slots 0 to ${count - 1}`);
+      findings.push(findingOf(WORDS.beyondSlots, subject, { ...wayOut, slot }));
     } else if (rival >= 0) {
-      refuse(zone, `zones '${zones[rival]}' and '${zone}' would both be slot ${slot}`);
+      findings.push(findingOf(WORDS.slotTaken, subject, { ...wayOut, rival: zones[rival], slot }));
     }
   });
   if (findings.length === 0 && zones.some((zone) => Token.isUnresolved(zone) && valueUnder(pinned, zone) === undefined)) {
-    findings.push(findingOf('zones-unresolved', 'availabilityZones',
-      'the zones are tokens, so pod subnets take the slots 0, 1 in the order of the VPC; after a move to a fixed Region they may take others,'
-      + ' which replaces subnets: give the stack an environment before the first deployment'));
+    findings.push(findingOf(WORDS.zonesUnresolved, about.prop('availabilityZones'), {}));
   }
   return { slots: slots.map((slot) => slot ?? 0), findings };
 }
@@ -60,8 +61,6 @@ function letterSlot(zone: string): number | undefined {
 }
 
 /** The slot of its own letter, or the last free one, which is the least likely to be that of a zone still to come. */
-function wayOut(zone: string, free: readonly number[], count: number): string {
-  const own = free.find((slot) => slot === letterSlot(zone)) ?? free[free.length - 1];
-  if (own !== undefined) return `pin it to a free one: slots: { '${zone}': ${own} }`;
-  return `all ${count} slots are taken; give the zone a block of its own with PodNetwork.secondaryCidrs`;
+function pinFor(zone: string, free: readonly number[]): number | undefined {
+  return free.find((slot) => slot === letterSlot(zone)) ?? free[free.length - 1];
 }

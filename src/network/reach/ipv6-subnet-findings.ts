@@ -3,10 +3,9 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { IPV6_SUBNET_WORDS as WORDS } from '../../findings/words/network/ipv6-subnets';
 import { idKeyOf } from '../../templates/rendering';
-
-/** What an import tells of a subnet, its CIDR of IPv4 at most, cannot show. */
-const UNSEEN = 'which an import does not tell';
 import { StageTree } from '../../templates/stage-tree';
 
 /**
@@ -19,17 +18,16 @@ import { StageTree } from '../../templates/stage-tree';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html
  */
 export function ipv6SubnetFindings(tree: StageTree, subnets: readonly ec2.ISubnet[], prop: string, forNodes: boolean): Finding[] {
-  const wants = `an IPv6 block${forNodes ? ', and assign an IPv6 address to each instance' : ''}`;
-  const unseen = subnets.filter((subnet) => resourceOf(subnet) === undefined).map((subnet) => `'${nameOf(subnet)}'`);
+  const unseen = subnets.filter((subnet) => resourceOf(subnet) === undefined).map(nameOf);
   return [
     ...subnets.flatMap((subnet) => {
       const resource = resourceOf(subnet);
       const problems = resource === undefined ? [] : problemsOf(tree, resource, forNodes);
-      return problems.length === 0 ? [] : [findingOf('ipv6-subnet', prop,
-        `'${nameOf(subnet)}' ${problems.join(' and ')}, and subnets of a cluster with IPv6 have ${wants}; ${wayOut(tree, resource!)}`)];
+      return problems.length === 0 ? [] : [
+        findingOf(WORDS.unfit, about.prop(prop), { subnet: nameOf(subnet), problems, forNodes, wayOut: wayOut(tree, resource!) }),
+      ];
     }),
-    ...(unseen.length === 0 ? [] : [findingOf('ipv6-subnet-unseen', prop,
-      `a cluster with IPv6 needs subnets that have ${wants}, ${UNSEEN}: ${unseen.join(', ')} ${unseen.length === 1 ? 'was' : 'were'} not checked; see to it, then acknowledge`)]),
+    ...(unseen.length === 0 ? [] : [findingOf(WORDS.unseen, about.prop(prop), { subnets: unseen, forNodes })]),
   ];
 }
 

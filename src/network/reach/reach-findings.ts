@@ -3,6 +3,8 @@ import { NamedBlock, namedBlock } from './private/admitted-blocks';
 import { NamedGap, networkAclGaps, securityGroupGaps } from './private/rule-lists';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { POD_REACH_WORDS as WORDS } from '../../findings/words/network/pod-reach';
 import { shownForm } from '../../templates/forms';
 import { grouped } from '../../templates/grouped';
 import { DUMMY_CIDR } from '../../templates/lookup-dummies';
@@ -54,15 +56,13 @@ function admissionFindings(tree: StageTree, vpcKey: string, { vpc, blocks, openG
   if (primary.length === 0) return [];
   const pods = [...new Map(blocks.map((block) => [keyOf(block, vpc), namedBlock(block, vpc)])).values()];
   const search = { tree, vpcKey, primary: new Set(primary.map(({ key }) => key)), pods };
-  const admitted = `the primary block of VPC '${vpcName(vpc)}' (${primary[0].shown})`;
-  const refused = (gap: NamedGap) => [...new Set(gap.blocks.map(({ shown }) => shown))].join(', ');
+  const factsOf = ({ name, traffic, blocks: refused }: NamedGap) => (
+    { name, vpc: vpcName(vpc), primary: primary[0].shown, traffic, pods: [...new Set(refused.map(({ shown }) => shown))] }
+  );
   return [
-    ...securityGroupGaps(search).filter(({ name }) => !openGroups.includes(name)).map((gap) => findingOf('pods-not-admitted', gap.name,
-      `security group '${gap.name}' admits ${admitted} to ${gap.traffic.join(', ')}, and pods come from ${refused(gap)}, which it does not admit;`
-      + ' add a rule for them with podSubnets.allowTo(...)')),
-    ...networkAclGaps(search).map((gap) => findingOf('pods-not-admitted', gap.name,
-      `network ACL '${gap.name}' allows ${admitted} ${gap.traffic.join(', ')}, and pods have addresses of ${refused(gap)}, which it does not allow;`
-      + ' add an entry for each of these blocks: addEntry(id, { cidr: ec2.AclCidr.ipv4(block), ... })')),
+    ...securityGroupGaps(search).filter(({ name }) => !openGroups.includes(name)).map((gap) => (
+      findingOf(WORDS.securityGroup, about.resource(gap.name), factsOf(gap)))),
+    ...networkAclGaps(search).map((gap) => findingOf(WORDS.networkAcl, about.resource(gap.name), factsOf(gap))),
   ];
 }
 
@@ -83,7 +83,5 @@ function gatewayFindings(endpoint: ec2.CfnVPCEndpoint, { vpc, routeTableIds }: P
   const missing = [...wanted].filter(([key]) => !keys.has(key)).map(([, form]) => shownForm(form));
   if (missing.length === 0) return [];
   const name = resourceName(endpoint);
-  return [findingOf('gateway-endpoint-misses-pods', name,
-    `gateway endpoint '${name}' is in ${wanted.size - missing.length} of the ${wanted.size} route tables of pod subnets, and not in ${missing.join(', ')}:`
-    + ' pods there reach its service by the default route, or not at all; add them to its subnets: subnets: [{ subnets: podSubnets.subnets }]')];
+  return [findingOf(WORDS.gatewayEndpoint, about.resource(name), { name, found: wanted.size - missing.length, wanted: wanted.size, missing })];
 }

@@ -5,6 +5,8 @@ import { REGION_WARNING, regionFindings } from './reservation-regions';
 import { cidrProblem } from '../../addressing/ipv4-text';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { findingOf } from '../../findings/catalogue';
+import { about } from '../../findings/subject';
+import { RESERVATION_WORDS as WORDS } from '../../findings/words/network/reservations';
 import { DUMMY_CIDR } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 import { PropChecks } from '../../validation/prop-checks';
@@ -28,15 +30,13 @@ export class NodeSubnetReservations extends Construct {
   constructor(scope: Construct, id: string, { subnets, share, subnetPrefixLength }: NodeSubnetReservationsProps) {
     super(scope, id);
     const checks = new PropChecks(this);
-    if (subnets.length === 0) checks.add(findingOf('nodegroup-subnets', 'podNetwork', "'podNetwork' reserves space in the subnets for nodes of the VPC, and it has none"));
+    if (subnets.length === 0) checks.add(findingOf(WORDS.noNodeSubnets, about.prop('podNetwork'), {}));
     const known = subnets.filter((subnet) => textOf(subnet) !== DUMMY_CIDR);
     for (const subnet of known.filter((each) => !isCountable(textOf(each), subnetPrefixLength))) {
-      checks.add(findingOf('unresolved-value', 'podNetwork',
-        `the CIDR of '${subnet.node.path}' is not known at synth, so nothing can be reserved in it; give it where the VPC is imported, give its size where IPAM`
-        + ' allocates it (subnetPrefixLength), or reserve nothing: PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE })'));
+      checks.add(findingOf(WORDS.nodeSubnetUnknown, about.prop('podNetwork'), { subnet: subnet.node.path }));
     }
     if (known.length < subnets.length) {
-      checks.add(findingOf('value-unchecked', 'podNetwork', 'the VPC has not been looked up yet, so nothing is reserved in its subnets in this synthesis'));
+      checks.add(findingOf(WORDS.nodeSubnetsNotLookedUp, about.prop('podNetwork'), {}));
     }
     if (checks.refusals.length === 0) checks.add(...regionFindings(Stack.of(this).region));
     checks.deliver();

@@ -2,6 +2,8 @@ import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { RESERVATION_WORDS as WORDS } from '../../findings/words/network/reservations';
 
 /**
  * What is wrong with ranges that are reserved in a subnet, or to be known of them.
@@ -11,25 +13,24 @@ import { Finding } from '../../findings/finding';
  */
 export function rangeFindings(subnet: Ipv4Cidr, name: string, ranges: readonly Ipv4Cidr[], nothingWanted: boolean): Finding[] {
   const blocks = SubnetBlocks.of(subnet);
-  const refused = (message: string) => findingOf('reservation-range', name, `'cidrs': ${message}`);
+  const subject = about.subnet(name);
   if (ranges.length === 0 && !nothingWanted) {
-    return [findingOf('reservation-range', name, `subnet ${name} is too small for a reservation beside the addresses of ENIs; use a subnet of /27 or larger`)];
+    return [findingOf(WORDS.tooSmall, subject, { subnet: name })];
   }
   const findings = ranges.flatMap((range) => {
-    if (!subnet.contains(range)) return [refused(`reservation ${range} does not lie in its subnet, ${subnet}; choose a range of the subnet`)];
-    if (!blocks.isAligned(range)) return [refused(`reservation ${range} is smaller than a prefix; choose a range of /28 or larger`)];
+    if (!subnet.contains(range)) return [findingOf(WORDS.outside, subject, { range: String(range), subnet: String(subnet) })];
+    if (!blocks.isAligned(range)) return [findingOf(WORDS.smallerThanPrefix, subject, { range: String(range) })];
     return [];
   });
   ranges.forEach((range, index) => {
     const earlier = ranges.slice(0, index).find((other) => other.overlaps(range));
-    if (earlier !== undefined) findings.push(refused(`reservations ${earlier} and ${range} overlap; EC2 refuses the second one`));
+    if (earlier !== undefined) findings.push(findingOf(WORDS.overlap, subject, { earlier: String(earlier), range: String(range) }));
   });
   if (findings.length === 0 && ranges.reduce((sum, range) => sum + range.addressCount, 0) === subnet.addressCount) {
-    findings.push(refused(`reservation of all of ${subnet} leaves no address for ENIs; reserve the upper half, ${subnet.upperHalf()}, for example`));
+    findings.push(findingOf(WORDS.wholeSubnet, subject, { subnet: String(subnet), upperHalf: String(subnet.upperHalf()) }));
   }
   if (findings.length === 0 && ranges.length > 1) {
-    findings.push(findingOf('reservation-several-ranges', name,
-      `subnet ${name} has ${ranges.length} reserved ranges; EC2 picks one at random, and what it does when one is full is not documented`));
+    findings.push(findingOf(WORDS.severalRanges, subject, { subnet: name, count: ranges.length }));
   }
   return findings;
 }

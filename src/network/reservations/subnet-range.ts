@@ -3,6 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
+import { about } from '../../findings/subject';
+import { RESERVATION_WORDS as WORDS } from '../../findings/words/network/reservations';
 import { DUMMY_CIDR } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 import { PropChecks } from '../../validation/prop-checks';
@@ -32,40 +34,41 @@ export interface SubnetSpace {
 export function subnetSpace(checks: PropChecks, { subnet, subnetCidr, subnetPrefixLength }: SubnetFacts): SubnetSpace | undefined {
   const text = subnetCidr ?? ('ipv4CidrBlock' in subnet ? attributeOf(() => (subnet as ec2.ISubnet).ipv4CidrBlock) : undefined);
   if (text === undefined) {
-    checks.add(findingOf('unresolved-value', 'subnetCidr', "'subnetCidr' is required: the subnet does not tell its CIDR at synth; give it, as in 10.0.0.0/20"));
+    checks.add(findingOf(WORDS.cidrRequired, about.prop('subnetCidr'), {}));
     return undefined;
   }
   if (text === DUMMY_CIDR) {
-    checks.add(findingOf('value-unchecked', 'subnetCidr', 'the VPC of the subnet has not been looked up yet, so nothing is reserved in it in this synthesis'));
+    checks.add(findingOf(WORDS.subnetNotLookedUp, about.prop('subnetCidr'), {}));
     return undefined;
   }
   if (Token.isUnresolved(text)) return sizedSpace(checks, text, subnetPrefixLength);
   const block = checks.cidr('subnetCidr', text);
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
   if (block !== undefined && (block.prefixLength < largest || block.prefixLength > smallest)) {
-    checks.add(findingOf('vpc-cidr-size', 'subnetCidr', `'subnetCidr' is ${block}, and subnets are /${largest} to /${smallest}; give the CIDR of the subnet`));
+    checks.add(findingOf(WORDS.notSubnetSize, about.prop('subnetCidr'), { cidr: String(block), largest, smallest }));
     return undefined;
   }
   const fits = subnetPrefixLength === undefined || subnetPrefixLength === block?.prefixLength;
   if (block === undefined || fits) return block && { block };
-  checks.add(findingOf('option-refused', 'subnetPrefixLength',
-    `'subnetPrefixLength' is ${Token.isUnresolved(subnetPrefixLength) ? 'a token' : subnetPrefixLength}, and the subnet is ${block}; leave it out where the block is known`));
+  checks.add(findingOf(WORDS.otherLength, about.prop('subnetPrefixLength'), { length: shown(subnetPrefixLength), cidr: String(block) }));
   return undefined;
 }
 
 function sizedSpace(checks: PropChecks, token: string, prefixLength?: number): SubnetSpace | undefined {
   if (prefixLength === undefined) {
-    checks.add(findingOf('unresolved-value', 'subnetCidr',
-      "'subnetCidr' is a token, and ranges are cut from its value at synth; give a literal CIDR, as in 10.0.0.0/20, or its size in 'subnetPrefixLength'"));
+    checks.add(findingOf(WORDS.cidrUnresolved, about.prop('subnetCidr'), {}));
     return undefined;
   }
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
   if (!Token.isUnresolved(prefixLength) && Number.isInteger(prefixLength) && prefixLength >= largest && prefixLength <= smallest) {
     return { block: Ipv4Cidr.parse(`0.0.0.0/${prefixLength}`), token };
   }
-  checks.add(findingOf('invalid-number', 'subnetPrefixLength',
-    `'subnetPrefixLength' must be a whole number from ${largest} to ${smallest} and no token; got ${Token.isUnresolved(prefixLength) ? 'a token' : prefixLength}`));
+  checks.add(findingOf(WORDS.lengthUnfit, about.prop('subnetPrefixLength'), { largest, smallest, got: shown(prefixLength) }));
   return undefined;
+}
+
+function shown(length: number): string {
+  return Token.isUnresolved(length) ? 'a token' : String(length);
 }
 
 /**

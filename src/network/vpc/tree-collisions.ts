@@ -5,6 +5,8 @@ import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../addressing/ipv4-text';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { VPC_RANGE_WORDS as WORDS } from '../../findings/words/network/vpc-ranges';
 import { grouped } from '../../templates/grouped';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { formOf, idKeyOf, resourceName } from '../../templates/rendering';
@@ -16,8 +18,9 @@ import { IPodCidr } from '../pod-cidr';
  */
 export function blockCollisions(tree: StageTree, own: IPodCidr): Finding[] {
   return overlapping(own, [own.block], rangesOf(tree, own.vpc, addedRanges))
-    .map(({ path, cidr, block }) => findingOf('vpc-blocks-collide', own.node.path,
-      `${block} of '${own.node.path}' overlaps ${cidr}, which '${path}' adds to the same VPC; EC2 refuses the second one: choose another block`));
+    .map(({ path, cidr, block }) => findingOf(WORDS.blocksCollide, about.resource(own.node.path), {
+      block: String(block), path: own.node.path, cidr: String(cidr), other: path,
+    }));
 }
 
 /**
@@ -25,8 +28,9 @@ export function blockCollisions(tree: StageTree, own: IPodCidr): Finding[] {
  */
 export function subnetCollisions(tree: StageTree, own: IConstruct, vpc: ec2.IVpc, blocks: readonly Ipv4Cidr[]): Finding[] {
   return overlapping(own, blocks, rangesOf(tree, vpc, subnetRanges))
-    .map(({ path, cidr, block }) => findingOf('subnets-collide', own.node.path,
-      `pod subnet ${block} of '${own.node.path}' overlaps ${cidr}, the subnet '${path}' of the same VPC; EC2 refuses the second one: choose another block for one of them`));
+    .map(({ path, cidr, block }) => findingOf(WORDS.subnetsCollide, about.resource(own.node.path), {
+      block: String(block), path: own.node.path, cidr: String(cidr), other: path,
+    }));
 }
 
 /** A resource of the app with addresses of a VPC. */

@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
+import { about } from '../../../findings/subject';
+import { NODE_SETTING_WORDS as WORDS } from '../../../findings/words/nodes/node-settings';
 import { NodeSettings } from '../os-design';
 
 /** The settings of users, by the title of the operating system that they are for. */
@@ -20,16 +22,14 @@ export function settingsOf(title: string): Array<keyof NodeSettings> {
 
 /** Settings that are given, and are for another operating system than the nodes run. */
 export function foreignSettings(settings: NodeSettings, title: string): Finding[] {
-  const own = settingsOf(title).map((name) => `'${name}'`).join(', ');
   const foreign = NAMES.filter((name) => settings[name] !== undefined && READERS[name] !== title);
-  return foreign.map((name) => findingOf('option-refused', name,
-    `'${name}' is for ${READERS[name]}, and the nodes run ${title}, which would not read it; use ${own}, or run ${READERS[name]}`));
+  return foreign.map((name) => findingOf(WORDS.foreign, about.prop(name),
+    { setting: name, reader: READERS[name], system: title, own: settingsOf(title) }));
 }
 
 /** Another pod count than that of the nodes in a setting. */
 export function otherCount(name: string, count: unknown, maxPods?: number): Finding[] {
   if (count === undefined || maxPods === undefined || count === maxPods) return [];
   const got = Token.isUnresolved(count) ? 'a token' : JSON.stringify(count);
-  return [findingOf('bootstrap-contradiction', name.split('.')[0],
-    `'${name}' is ${got}, and the nodes are told ${maxPods} pods, by which their addresses are counted; leave it out, and give 'maxPods' the number wanted`)];
+  return [findingOf(WORDS.otherCount, about.prop(name.split('.')[0]), { setting: name, got, maxPods })];
 }

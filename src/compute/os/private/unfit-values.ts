@@ -1,6 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
+import { about } from '../../../findings/subject';
+import { Wording } from '../../../findings/wording';
+import { NODE_SETTING_WORDS as WORDS } from '../../../findings/words/nodes/node-settings';
 
 /** Keys that TOML takes without quotes. */
 const BARE_KEY = /^[A-Za-z0-9_-]+$/;
@@ -15,33 +18,34 @@ const BARE_KEY = /^[A-Za-z0-9_-]+$/;
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data
  */
 export function unfitValues(name: string, settings: unknown, withNull: boolean, forEks: boolean = false): Finding[] {
-  const prop = name.split(/[.[]/)[0];
-  const refuse = (why: string) => [findingOf('option-refused', prop, `'${name}' ${why}`)];
+  const subject = about.prop(name.split(/[.[]/)[0]);
+  const refuse = (words: Wording<{ readonly setting: string }>) => [findingOf(words, subject, { setting: name })];
   const nested = (path: string, value: unknown) => unfitValues(path, value, withNull, forEks);
   if (Token.isUnresolved(settings) && typeof settings !== 'string') {
-    return [findingOf('unresolved-value', prop, `'${name}' is a token, and settings are written at synth, where only texts may be tokens; give the value itself`)];
+    return [findingOf(WORDS.unresolved, subject, { setting: name })];
   }
   switch (typeof settings) {
     case 'string':
-      return forEks && settings.includes('"') ? refuse('holds a quotation mark, which EKS does not read in the settings of Bottlerocket; write it without') : [];
+      return forEks && settings.includes('"') ? refuse(WORDS.quotationMark) : [];
     case 'boolean':
     case 'undefined':
       return [];
     case 'number':
-      return Number.isFinite(settings) ? [] : refuse(`must be a number; got ${settings}`);
+      return Number.isFinite(settings) ? [] : [findingOf(WORDS.notNumber, subject, { setting: name, got: String(settings) })];
     case 'object':
       break;
     default:
-      return refuse(`must be data; got a ${typeof settings}`);
+      return [findingOf(WORDS.notData, subject, { setting: name, got: typeof settings })];
   }
-  if (settings === null) return withNull ? [] : refuse('is null, which TOML does not have; leave it out');
+  if (settings === null) return withNull ? [] : refuse(WORDS.isNull);
   if (Array.isArray(settings)) {
-    const mixed = forEks && new Set(settings.map((item) => typeof item)).size > 1 ? refuse('holds items of several types, which EKS does not read in the settings of Bottlerocket') : [];
-    return [...mixed, ...settings.flatMap((item, index) => item === undefined ? refuse(`has no item ${index}; leave the place out`) : nested(`${name}[${index}]`, item))];
+    const mixed = forEks && new Set(settings.map((item) => typeof item)).size > 1 ? refuse(WORDS.severalTypes) : [];
+    return [...mixed, ...settings.flatMap((item, index) => item === undefined
+      ? [findingOf(WORDS.withoutItem, subject, { setting: name, place: index })] : nested(`${name}[${index}]`, item))];
   }
   const entries = Object.entries(settings);
-  const headers = forEks ? entries.filter(([key, value]) => !BARE_KEY.test(key) && isTable(value)).flatMap(([key]) =>
-    refuse(`has a table under the key '${key}', which would be quoted in a header, and EKS does not read that; use an AMI of your own, or a key of letters, digits, _ and -`)) : [];
+  const headers = forEks ? entries.filter(([key, value]) => !BARE_KEY.test(key) && isTable(value))
+    .map(([key]) => findingOf(WORDS.quotedHeader, subject, { setting: name, key })) : [];
   return [...headers, ...entries.flatMap(([key, value]) => nested(`${name}.${key}`, value))];
 }
 

@@ -3,6 +3,9 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { kubeletFlagFindings } from './kubelet-flags';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
+import { about } from '../../../findings/subject';
+import { Wording } from '../../../findings/wording';
+import { NODE_SETTING_WORDS as WORDS } from '../../../findings/words/nodes/node-settings';
 import { dnsAddress } from '../../join/cluster-introduction';
 import { registrationFlags } from '../../join/registration';
 import { NodeSettings, NodeTold } from '../os-design';
@@ -47,12 +50,13 @@ export function windowsUserData({ maxPods, introduction, registration = {}, kube
  */
 export function windowsSettingsFindings(settings: NodeSettings, ownAmi: boolean): Finding[] {
   const { kubeletFlags } = settings;
-  const refuse = (name: keyof NodeSettings, why: string) => (settings[name] === undefined ? [] : [findingOf('option-refused', name, `'${name}' ${why}`)]);
+  const refuse = (name: keyof NodeSettings, words: Wording) => (
+    settings[name] === undefined ? [] : [findingOf(words, about.prop(name), {})]);
   return [
-    ...refuse('kubeletConfig', "is for AL2023, and Windows nodes are told flags of kubelet only; use 'kubeletFlags' with 'machineImageId', or run AL2023"),
-    ...refuse('userDataParts', "is for AL2023, and Windows nodes read no multipart user data; build what it does into an AMI of your own ('machineImageId'), or run AL2023"),
-    ...refuse('bottlerocketSettings', 'is for Bottlerocket, and the nodes run Windows, which would not read it; leave it out, or run Bottlerocket'),
-    ...(ownAmi ? flagFindings(kubeletFlags) : refuse('kubeletFlags', "is given, and EKS starts Windows nodes with an AMI of its own without them; give 'machineImageId', or leave it out")),
+    ...refuse('kubeletConfig', WORDS.kubeletConfigOnWindows),
+    ...refuse('userDataParts', WORDS.partsOnWindows),
+    ...refuse('bottlerocketSettings', WORDS.tomlOnWindows),
+    ...(ownAmi ? flagFindings(kubeletFlags) : refuse('kubeletFlags', WORDS.flagsWithAmiOfEks)),
   ];
 }
 
@@ -60,8 +64,8 @@ export function windowsSettingsFindings(settings: NodeSettings, ownAmi: boolean)
 function flagFindings(flags: readonly string[] = []): Finding[] {
   const findings = kubeletFlagFindings(flags);
   if (findings.length > 0) return findings;
-  return flags.filter((flag) => !Token.isUnresolved(flag) && NO_FLAG_TEXT.test(flag)).map((flag) => findingOf('option-refused', 'kubeletFlags',
-    `'kubeletFlags' holds '${flag}', and on Windows flags are words of one command line; write each without spaces, quotation marks and angle brackets`));
+  return flags.filter((flag) => !Token.isUnresolved(flag) && NO_FLAG_TEXT.test(flag))
+    .map((flag) => findingOf(WORDS.severalWords, about.prop('kubeletFlags'), { flag }));
 }
 
 /** The same address as that of a range that is known: its first three numbers, and 10. */

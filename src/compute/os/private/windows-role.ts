@@ -4,6 +4,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
+import { about } from '../../../findings/subject';
+import { NODE_ROLE_WORDS } from '../../../findings/words/nodes/node-roles';
 import { StageTree } from '../../../templates/stage-tree';
 
 /**
@@ -18,11 +20,9 @@ export function windowsRoleFindings(
   { roleArn }: iam.IRole,
   isOther: (each: IConstruct) => boolean,
 ): Finding[] {
-  const sharing = tree.resources.filter((each) => letsInLinux(each, clusterName, roleArn, isOther)).map(({ node: { path } }) => `'${path}'`);
+  const sharing = tree.resources.filter((each) => letsInLinux(each, clusterName, roleArn, isOther)).map(({ node: { path } }) => path);
   if (sharing.length === 0) return [];
-  return [findingOf('node-role-of-two-systems', 'nodeRole',
-    `'nodeRole'${Token.isUnresolved(roleArn) ? '' : ` (${roleArn})`} of Windows nodes is that of Linux nodes too (${sharing.join(', ')}), and a role joins a cluster as one of them:`
-    + ' pods on the Windows nodes would have no DNS; give the group a role of its own, or leave \'nodeRole\' out')];
+  return [findingOf(NODE_ROLE_WORDS.ofTwoSystems, about.prop('nodeRole'), { role: Token.isUnresolved(roleArn) ? undefined : roleArn, sharing })];
 }
 
 /** The beginning of the AMI types that EKS takes for Windows, also where CDK does not know them yet. */

@@ -1,6 +1,3 @@
-import { ClusterModel } from './cluster-model';
-import { CniFacts, settingTruth } from './cni-facts';
-import { DEFAULT_ENI_CONFIG, labelledEniConfig } from './pod-places';
 import { WINDOWS_SETTINGS } from '../../cni/settings/addon-schema';
 import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../cni/settings/feature-versions';
 import { findingOf } from '../../findings/catalogue';
@@ -9,6 +6,9 @@ import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { shownName } from '../../templates/text-forms';
+import { ClusterModel } from '../facts/cluster-model';
+import { CniFacts, settingTruth } from '../facts/cni-facts';
+import { DEFAULT_ENI_CONFIG, labelledEniConfig } from '../facts/pod-places';
 
 const TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET'];
 

@@ -1,7 +1,4 @@
-import { AppModel, ClusterModel } from './cluster-model';
 import { located, LocatedFinding } from './located-finding';
-import { ReservationFacts } from './reservation-facts';
-import { madeSubnet, subnetFacts, SubnetFacts, vpcKeyOf } from './subnet-facts';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-rules';
@@ -13,6 +10,9 @@ import { rangeFindings } from '../../network/reservations/range-findings';
 import { AppResource, AppResources, areTogether } from '../../templates/app-resources';
 import { formsOf, isUnknown, textOf } from '../../templates/forms';
 import { knownCidr } from '../../templates/known-cidr';
+import { AppModel, ClusterModel } from '../facts/cluster-model';
+import { ReservationFacts } from '../facts/reservation-facts';
+import { madeSubnet, subnetFacts, SubnetFacts, vpcKeyOf } from '../facts/subnet-facts';
 
 /** A block of a VPC. */
 interface VpcBlock {

@@ -1,4 +1,4 @@
-import { parsedConfiguration } from '../../../src/checks/private/configuration-text';
+import { parsedConfiguration } from '../../../src/checks/facts/configuration-text';
 
 const REF = { Ref: 'Stack/Subnet' };
 

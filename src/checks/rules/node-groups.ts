@@ -1,47 +1,30 @@
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
-import { ClusterModel } from './cluster-model';
-import { settingTruth } from './cni-facts';
-import { GroupFacts } from './group-facts';
-import { enableWindowsIpam } from './kubernetes-facts';
 import { located, LocatedFinding } from './located-finding';
-import { discoveredSubnets } from './pod-places';
-import { windowsNetworking } from './windows-facts';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
-import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../../capacity/rules/discovery-findings';
 import { readImage } from '../../compute/nodes/node-image';
 import { capacityRefusals, untoldPodsFindings } from '../../compute/nodes/pod-count';
-import { readTypes } from '../../compute/nodes/type-limits';
 import { osOfAmiType } from '../../compute/os/os-registry';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { AppResources } from '../../templates/app-resources';
 import { isUnknown as isUnknownForm, textOf } from '../../templates/forms';
+import { ClusterModel } from '../facts/cluster-model';
+import { settingTruth } from '../facts/cni-facts';
+import { GroupFacts } from '../facts/group-facts';
+import { limitsOf, nodeOptionsOf, typesOf } from '../facts/group-nodes';
+import { enableWindowsIpam } from '../facts/kubernetes-facts';
+import { discoveredSubnets } from '../facts/pod-places';
 
 const TYPES = ['InstanceTypes'];
-
-/** The limits of the types of a group, as far as they are known; undefined where one is not. */
-export function limitsOf({ types }: GroupFacts, stated: InstanceTypeLimits[]): InstanceTypeLimits[] | undefined {
-  if (types === undefined) return undefined;
-  const { value: limits = [] } = readTypes({ instanceTypes: ec2Types(types), instanceTypeLimits: stated });
-  return limits.length === types.length ? limits : undefined;
-}
-
-/** How the nodes of a group are set up. */
-export function nodeOptionsOf({ os: { kernel } }: GroupFacts, { cni, cluster }: ClusterModel): NodeCapacityOptions {
-  if (!kernel.runsVpcCni) return { os: kernel.name, ipAssignment: windowsNetworking(cni.configuration.values).ipAssignment };
-  if (cluster?.isIpv6) return { ipFamily: PodIpFamily.IPV6 };
-  return cni.nodeOptions;
-}
 
 /** What there is to say of the pods that the nodes of a group can run. */
 export function groupFindings(group: GroupFacts, model: ClusterModel, resources: AppResources, stated: InstanceTypeLimits[]): LocatedFinding[] {
   const { resource, types, knownTypes, name } = group;
   // Nodes of this library have been checked where they were made.
   if (group.own !== undefined) return [];
-  const findings = knownTypes.length === 0 ? [] : readTypes({ instanceTypes: ec2Types(knownTypes), instanceTypeLimits: stated }).findings;
+  const findings = knownTypes.length === 0 ? [] : typesOf(knownTypes, stated).findings;
   const limits = limitsOf(group, stated);
   const ofTypes = resource.properties.InstanceTypes === undefined && group.launchTemplate !== undefined ? ['LaunchTemplate'] : TYPES;
   return [
@@ -94,8 +77,4 @@ function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model
 
 function unchecked(group: string, what: string, why: string): Finding {
   return findingOf('value-unchecked', group, `${what} the node group '${group}' ${why}; its pods, and what its nodes take from the subnets, were not checked`);
-}
-
-function ec2Types(names: readonly string[]): ec2.InstanceType[] {
-  return names.map((name) => new ec2.InstanceType(name));
 }

@@ -1,6 +1,6 @@
 import { ClusterModel } from './cluster-model';
 import { GroupFacts } from './group-facts';
-import { limitsOf } from './group-findings';
+import { limitsOf } from './group-nodes';
 import { discoveredSubnets, podPlaces } from './pod-places';
 import { ReservationFacts } from './reservation-facts';
 import { subnetFacts, SubnetFacts } from './subnet-facts';

@@ -1,9 +1,9 @@
-import { ClusterFacts } from './cluster-facts';
-import { ClusterModel } from './cluster-model';
-import { GroupFacts } from './group-facts';
 import { located, LocatedFinding } from './located-finding';
 import { findingOf } from '../../findings/catalogue';
 import { formsOf, isUnknown, listOf, numberOf, textOf, truthOf } from '../../templates/forms';
+import { ClusterFacts } from '../facts/cluster-facts';
+import { ClusterModel } from '../facts/cluster-model';
+import { GroupFacts } from '../facts/group-facts';
 
 /** Blocks that are everybody. */
 const EVERYBODY = ['0.0.0.0/0', '::/0'];

@@ -1,13 +1,10 @@
 import { ClusterModel } from './cluster-model';
 import { CniFacts } from './cni-facts';
 import { GroupFacts } from './group-facts';
-import { located, LocatedFinding } from './located-finding';
 import { madeSubnet, subnetFacts, SubnetFacts } from './subnet-facts';
-import { findingOf } from '../../findings/catalogue';
-import { zoneInWords } from '../../findings/phrases';
 import { AppResources } from '../../templates/app-resources';
 import { formsOf } from '../../templates/forms';
-import { areDistinct, nameOf, shownName } from '../../templates/text-forms';
+import { areDistinct, nameOf } from '../../templates/text-forms';
 
 /** Labels whose value is the zone, by which nodes find ENIConfigs that are named after zones; the second is of the time before Kubernetes 1.17. */
 const ZONE_LABELS = ['topology.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/zone'];
@@ -16,7 +13,7 @@ const ZONE_LABELS = ['topology.kubernetes.io/zone', 'failure-domain.beta.kuberne
 const ENI_CONFIG_LABEL = 'vpc.amazonaws.com/externalEniConfig';
 
 /** Zones of a Region that has not been looked up yet: what CDK has in their place differs from all that people name. */
-const DUMMY_ZONE = /^dummy1[a-c]$/;
+export const DUMMY_ZONE = /^dummy1[a-c]$/;
 
 /** The ENIConfig of nodes that nothing else names one for. */
 export const DEFAULT_ENI_CONFIG = 'default';
@@ -57,29 +54,6 @@ export function podPlaces(group: GroupFacts, { cni }: ClusterModel, resources: A
     const inZone = all.filter(({ subnet }) => nodes.zoneKey !== undefined && subnet.zoneKey === nodes.zoneKey);
     return { nodes, pods: inZone.length === 1 ? inZone[0].subnet : undefined };
   });
-}
-
-/** Zones of nodes for which there is no ENIConfig in the app, or one of another zone. */
-export function missingPlaceFindings(model: ClusterModel, resources: AppResources): LocatedFinding[] {
-  const { cni, groups } = model;
-  if (!cni.customNetworking || !cni.hasEniConfigs || cni.unknown.length > 0) return [];
-  const [names, hasUnread] = [[...cni.eniConfigs.keys()], cni.hasUnreadManifests];
-  const source = cni.makesEniConfigs ? "'eniConfig.subnets' of the VPC CNI has" : 'the manifests of the app have';
-  return groups.filter(({ os }) => os.features.takesPodSubnets).flatMap((group) => podPlaces(group, model, resources).flatMap((place) => {
-    const { nodes, pods, eniConfig, elsewhere } = place;
-    if (eniConfig === undefined) return [];
-    const said = (why: string) => located(group.resource, ['Subnets'], [findingOf('pod-subnet-missing', nodes.zone,
-      `nodes of '${group.name}' would run in '${nodes.name}' (${zoneInWords(nodes.zone)}), where they look for the ENIConfig '${shownName(eniConfig)}'${why}`)]);
-    if (elsewhere !== undefined) {
-      return said(`, whose subnet '${elsewhere.name}' is in another zone (${elsewhere.zone}): an ENI is attached to instances of its own zone only, and the nodes`
-        + ' never become Ready; name a subnet of the zone of the nodes, or keep the group out of it');
-    }
-    // What a name that is a token turns out to be is not known, nor what a manifest holds that cannot be read.
-    const isMissing = pods === undefined && !hasUnread && !DUMMY_ZONE.test(eniConfig)
-      && names.length > 0 && names.every((name) => areDistinct(name, eniConfig));
-    return !isMissing ? []
-      : said(`; ${source} ${names.map(shownName).join(', ')}, and a node without one never becomes Ready: add it, or keep the group out of that zone`);
-  }));
 }
 
 /** Whether one of two zones is known only when the CLI has looked it up. */

@@ -1,9 +1,6 @@
-import { AppModel, ClusterModel, vpcCnis } from './cluster-model';
-import { CniFacts, settingTruth } from './cni-facts';
-import { chartName, eniConfigsIn, VPC_CNI_CHART } from './kubernetes-facts';
 import { located, LocatedFinding } from './located-finding';
-import { settingEffectFindings } from './setting-effect-findings';
-import { settingFormatFindings } from './setting-format-findings';
+import { settingEffectFindings } from './setting-effects';
+import { settingFormatFindings } from './setting-formats';
 import { earlyGroup, secondAddon } from '../../cni/order-findings';
 import { isUnlisted } from '../../cni/settings/addon-version';
 import { findingOf } from '../../findings/catalogue';
@@ -14,6 +11,9 @@ import { CNI_VARIABLE_WORDS } from '../../findings/words/vpc-cni/cni-variables';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { AppResource, areTogether } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
+import { AppModel, ClusterModel, vpcCnis } from '../facts/cluster-model';
+import { CniFacts, settingTruth } from '../facts/cni-facts';
+import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../facts/kubernetes-facts';
 
 const CONFIGURATION = ['ConfigurationValues'];
 

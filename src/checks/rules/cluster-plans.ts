@@ -1,21 +1,22 @@
-import { ClusterForecast, clusterForecast } from './cluster-forecast';
-import { AppModel, ClusterModel } from './cluster-model';
 import { located, LocatedFinding } from './located-finding';
-import { ownConstruct } from './own-constructs';
-import { podPlaces } from './pod-places';
-import { ReservationFacts } from './reservation-facts';
-import { SubnetFacts } from './subnet-facts';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
+import { identityOf } from '../../findings/identity';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { CapacityPlan } from '../../plan/capacity-plan';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 import { isDummyId } from '../../templates/lookup-dummies';
+import { ClusterForecast, clusterForecast } from '../facts/cluster-forecast';
+import { AppModel, ClusterModel } from '../facts/cluster-model';
+import { ownConstruct } from '../facts/own-constructs';
+import { podPlaces } from '../facts/pod-places';
+import { ReservationFacts } from '../facts/reservation-facts';
+import { SubnetFacts } from '../facts/subnet-facts';
 
 /** How plans are made and judged. */
 export interface PlanSettings {
@@ -35,8 +36,9 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
   const awaitsLookup = [...forecast.subnets.values()].some(({ key }) => isDummyId(key));
   const findings = [
     ...forecastFindings(forecast, settings.onOvercommit).flatMap((finding) => {
-      const subnet = forecast.subnets.get(finding.subject)?.resource;
-      const group = model.groups.find(({ name }) => name === finding.subject)?.resource;
+      const { kind, name: subject } = identityOf(finding)!.about;
+      const subnet = kind === 'subnet' ? forecast.subnets.get(subject)?.resource : undefined;
+      const group = kind === 'group' ? model.groups.find(({ name }) => name === subject)?.resource : undefined;
       const ofPool = isOf(finding, 'invalid-warm-pool') ? model.cni.addon : undefined;
       return located(subnet ?? group ?? ofPool ?? place, subnet === undefined ? [] : ['CidrBlock'], [finding]);
     }),

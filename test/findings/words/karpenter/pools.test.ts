@@ -1,0 +1,4 @@
+import { POOL_WORDS } from '../../../../src/findings/words/karpenter/pools';
+import { pinsSentences } from '../../../private/sentences';
+
+pinsSentences(POOL_WORDS);
