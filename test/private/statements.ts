@@ -36,6 +36,11 @@ export function statementsOf(findings: readonly Finding[]): Statement[] {
   });
 }
 
+/** The facts of the findings of an id, by its last part, in their order. */
+export function factsNamed(findings: readonly Finding[], id: string): Facts[] {
+  return statementsOf(findings).filter((statement) => statement.id === id).map(({ facts }) => facts);
+}
+
 /** The facts of the one finding of an id, by its last part. */
 export function factsOf(findings: readonly Finding[], id: string): Facts {
   const found = statementsOf(findings).filter((statement) => statement.id === id);
