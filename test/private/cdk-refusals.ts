@@ -6,8 +6,11 @@ import { Facts } from '../../src/findings/wording';
 
 const ID_PREFIX = 'cdk-eks-pod-capacity:';
 
-/** A problem that an error is expected to list: the last part of its id, and facts of it; texts of its line where it has no wording. */
-export type Problem = [id: string, ...parts: Array<Facts | string>];
+/**
+ * A problem that an error is expected to list: the last part of its id, or its wording where several have that id, as in
+ * `values.notWhole`; and facts of it, or texts of its line where it has no wording.
+ */
+export type Problem = [name: string, ...parts: Array<Facts | string>];
 
 /**
  * Expects a call to throw one error of ours: it begins with the path of the construct, and lists these problems and no other, in
@@ -18,9 +21,10 @@ export function expectRefusal(call: () => unknown, path: string, ...problems: Pr
   expect(error).toBeInstanceOf(FindingError);
   const { message, findings } = error as FindingError;
   expect(message.startsWith(`[${path}] `) ? path : message).toBe(path);
-  expect(namesOf(findings)).toEqual(problems.map(([id]) => id));
-  problems.forEach(([id, ...parts], index) => {
-    expect(message).toContain(`${findings[index].message} [${ID_PREFIX}${id}]`);
+  const names = findings.map((finding, index) => (problems[index]?.[0].includes('.') ? saidBy([finding])[0][0] : namesOf([finding])[0]));
+  expect(names).toEqual(problems.map(([name]) => name));
+  problems.forEach(([, ...parts], index) => {
+    expect(message).toContain(`${findings[index].message} [${findings[index].id}]`);
     const texts = parts.filter((part) => typeof part === 'string');
     for (const facts of parts.filter((part) => typeof part !== 'string')) expect(identityOf(findings[index])?.facts).toMatchObject(facts);
     expect(texts.filter((text) => !findings[index].message.includes(text)).map((text) => `${text} is not in: ${message}`)).toEqual([]);
