@@ -12,16 +12,16 @@ import { factsOf } from '../private/statements';
 
 describe('instanceTypes', () => {
   test('fails for none', () => {
-    expectPoolRefused({ instanceTypes: [] }, PREFIXES, ['group-types.none']);
+    expectPoolRefused({ instanceTypes: [] }, PREFIXES, ['instance-types-missing', 'group-types.none']);
   });
 
   test('fails for unknown ones, with the nearest names', () => {
-    expectPoolRefused({ instanceTypes: types('m5.larg', 'm5.large') }, PREFIXES, ['group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' is not in the table .* m5\.large/) }]);
+    expectPoolRefused({ instanceTypes: types('m5.larg', 'm5.large') }, PREFIXES, ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' is not in the table .* m5\.large/) }]);
   });
 
   test('fails for each kind of token, unless limits are stated', () => {
     for (const [, token] of textTokens(stackIn(), 'm5.large')) {
-      expectPoolRefused({ instanceTypes: types(token) }, PREFIXES, ['group-types.tokens']);
+      expectPoolRefused({ instanceTypes: types(token) }, PREFIXES, ['unresolved-value', 'group-types.tokens']);
     }
   });
 
@@ -36,7 +36,7 @@ describe('instanceTypes', () => {
   test('fails for a type whose ENIs are all taken', () => {
     expectPoolRefused({}, { ...PREFIXES_CUSTOM, maxEni: 1 }, ['no-pod-enis', { type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }]);
     expectPoolRefused({ staticMaxPods: false }, { ...SINGLE_CUSTOM, maxEni: 1 },
-      ['pools.ownTooMany', { sums: ['m5.large 20 pods, and 0 ENIs x (10 - 1) + 2 = 2 can run'] }], ['no-pod-enis', { maxEni: 1 }]);
+      ['karpenter-max-pods-needed', 'pools.ownTooMany', { sums: ['m5.large 20 pods, and 0 ENIs x (10 - 1) + 2 = 2 can run'] }], ['no-pod-enis', { maxEni: 1 }]);
   });
 });
 
@@ -74,7 +74,7 @@ describe('maxPods', () => {
   });
 
   test('fails for each kind of token', () => {
-    for (const [, maxPods] of numberTokens(stackIn(), 20)) expectPoolRefused({ maxPods }, PREFIXES, ['asked-pod-counts.unresolved']);
+    for (const [, maxPods] of numberTokens(stackIn(), 20)) expectPoolRefused({ maxPods }, PREFIXES, ['unresolved-value', 'asked-pod-counts.unresolved']);
   });
 });
 
@@ -99,12 +99,12 @@ describe('hostNetworkPods', () => {
   });
 
   test('fails above the pods of a node', () => {
-    expectPoolRefused({ hostNetworkPods: 11, maxPods: 10 }, PREFIXES, ['asked-pod-counts.hostPodsAbove', { hostNetworkPods: 11, maxPods: 10 }]);
+    expectPoolRefused({ hostNetworkPods: 11, maxPods: 10 }, PREFIXES, ['forecast-contradiction', 'asked-pod-counts.hostPodsAbove', { hostNetworkPods: 11, maxPods: 10 }]);
   });
 
   test('fails for each kind of token', () => {
     for (const [, hostNetworkPods] of numberTokens(stackIn(), 3)) {
-      expectPoolRefused({ hostNetworkPods }, PREFIXES, ['values.countUnresolved', { prop: 'hostNetworkPods' }]);
+      expectPoolRefused({ hostNetworkPods }, PREFIXES, ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]);
     }
   });
 });
@@ -113,7 +113,7 @@ describe('staticMaxPods: false', () => {
   test.each<[string, Partial<KarpenterCapacityProps>, AddonSettings, Problem[]]>([
     ['with prefixes', {}, PREFIXES, [['karpenter-max-pods-needed', { types: ['m5.large'], own: [29], counted: [110] }]]], // 3 * 9 + 2
     ['with prefixes in pod subnets', {}, PREFIXES_CUSTOM, [['karpenter-max-pods-needed', { types: ['m5.large'], own: [20], counted: [110] }]]], // (3 - 1) * 9 + 2
-    ['beside maxPods', { maxPods: 20 }, SINGLE, [['pools.countBesideOwn']]],
+    ['beside maxPods', { maxPods: 20 }, SINGLE, [['karpenter-max-pods-needed', 'pools.countBesideOwn']]],
     ['with MAX_ENI below the ENIs of the type', {}, { ...SINGLE, maxEni: 2 },
       [['karpenter-max-pods-needed', { sums: ['m5.large 29 pods, and 2 ENIs x (10 - 1) + 2 = 20 can run'] }]]],
     ['with fewer pods on the host network than its formula has', { hostNetworkPods: 1 }, SINGLE,
@@ -153,7 +153,7 @@ describe('staticMaxPods: false', () => {
 
 describe('subnets', () => {
   test('fails for none', () => {
-    expectPoolRefused({ subnets: [] }, PREFIXES, ['pools.withoutSubnets']);
+    expectPoolRefused({ subnets: [] }, PREFIXES, ['nodegroup-subnets', 'pools.withoutSubnets']);
   });
 
   test('fails in a zone without a pod subnet', () => {
@@ -167,7 +167,7 @@ describe('subnets', () => {
     const platform = platformOf({ podNetwork: POD_NETWORK }, stackIn({ app: new App() }));
     const podNetworking = platform.cni.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16'));
     const { privateSubnets } = platform.cluster.vpc;
-    const problem: Problem = ['pools.severalZones', { generation: 'second', zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }];
+    const problem: Problem = ['pod-generation', 'pools.severalZones', { generation: 'second', zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }];
 
     expectRefusal(() => poolOn(platform, { podNetworking, subnets: privateSubnets }, 'A'), 'Stack/A', problem);
     expectRefusal(() => poolOn(platform, { podNetworking }, 'B'), 'Stack/B', problem);
@@ -184,7 +184,7 @@ describe('subnets', () => {
 describe('podNetworking', () => {
   test('fails with warm targets that a node cannot reach, as in a node group', () => {
     expectPoolRefused({ instanceTypes: types('t3.nano') }, { ...SINGLE, warmPool: WarmPool.addresses(50) },
-      ['warm-targets.addressesOutOfReach', { type: 't3.nano', target: 50, most: 2 }]);
+      ['invalid-warm-pool', 'warm-targets.addressesOutOfReach', { type: 't3.nano', target: 50, most: 2 }]);
   });
 
   test('has a discovery that stays unused: it is warned of', () => {
@@ -196,6 +196,6 @@ describe('podNetworking', () => {
 
 test('everything that is wrong is said at once', () => {
   expectPoolRefused({ instanceTypes: types('m5.larg', 'i3.large'), maxPods: 1000, subnets: [] }, PREFIXES,
-    ['group-types.unknown', { problem: expect.stringContaining('m5.larg') }], ['pools.withoutSubnets'], ['prefixes-unsupported-in-group', { types: ['i3.large'] }],
+    ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringContaining('m5.larg') }], ['nodegroup-subnets', 'pools.withoutSubnets'], ['prefixes-unsupported-in-group', { types: ['i3.large'] }],
     ['max-pods-out-of-range', { most: 29, got: 1000, recommended: 29 }]);
 });

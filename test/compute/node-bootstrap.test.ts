@@ -109,7 +109,7 @@ describe('labels and taints', () => {
   });
 
   test.each(['node-role.kubernetes.io/web', 'kubernetes.io/role', 'x.k8s.io/y', 'k8s.io/y'])('fails for %s, with which kubelet does not start', (label) => {
-    expectRefused({ labels: { [label]: 'a' } }, ['joining.labelNotAllowed', { label }]);
+    expectRefused({ labels: { [label]: 'a' } }, ['option-refused', 'joining.labelNotAllowed', { label }]);
   });
 });
 
@@ -128,7 +128,7 @@ describe('a later generation of pod subnets', () => {
   });
 
   test('fails without a zone', () => {
-    expectRefusal(() => generationOf({}), 'Stack/Nodes', ['node-places.zoneNotGiven', { generation: 'second' }]);
+    expectRefusal(() => generationOf({}), 'Stack/Nodes', ['pod-generation', 'node-places.zoneNotGiven', { generation: 'second' }]);
   });
 
   test('the first one needs no label', () => {
@@ -144,13 +144,13 @@ describe('what does not agree', () => {
     ['an unknown type', { instanceTypes: types('m5.larg') }, ['instance-type-unknown']],
     ['a type without prefixes', { instanceTypes: types('i3.large') }, ['prefixes-unsupported-in-group', { types: ['i3.large'] }]],
     ['both architectures', { instanceTypes: types('m5.large', 'm7g.large') }, ['architectures-mixed']],
-    ['too many pods', { maxPods: 291 }, ['asked-pod-counts.outOfRange', { got: 291 }]],
-    ['a pod count that is a token', { maxPods: Lazy.number({ produce: () => 1 }) }, ['asked-pod-counts.unresolved']],
+    ['too many pods', { maxPods: 291 }, ['max-pods-out-of-range', 'asked-pod-counts.outOfRange', { got: 291 }]],
+    ['a pod count that is a token', { maxPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', 'asked-pod-counts.unresolved']],
     ['EFA-only interfaces that are no count', { efaOnlyEnis: -1 }, ['invalid-number', { prop: 'efaOnlyEnis', least: 0, got: -1 }]],
-    ['host network pods that a node does not run', { hostNetworkPods: 21, maxPods: 20 }, ['asked-pod-counts.hostPodsAbove', { hostNetworkPods: 21, maxPods: 20 }]],
-    ['host network pods that are a token', { hostNetworkPods: Lazy.number({ produce: () => 1 }) }, ['values.countUnresolved', { prop: 'hostNetworkPods' }]],
-    ['a zone without pod subnet', { availabilityZone: 'eu-west-1d' }, ['node-places.withoutPodSubnet', { zone: 'eu-west-1d' }]],
-    ['the label of an ENIConfig', { labels: { 'vpc.amazonaws.com/externalEniConfig': 'x' } }, ['node-places.ownLabel', { label: 'vpc.amazonaws.com/externalEniConfig' }]],
+    ['host network pods that a node does not run', { hostNetworkPods: 21, maxPods: 20 }, ['forecast-contradiction', 'asked-pod-counts.hostPodsAbove', { hostNetworkPods: 21, maxPods: 20 }]],
+    ['host network pods that are a token', { hostNetworkPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]],
+    ['a zone without pod subnet', { availabilityZone: 'eu-west-1d' }, ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1d' }]],
+    ['the label of an ENIConfig', { labels: { 'vpc.amazonaws.com/externalEniConfig': 'x' } }, ['option-refused', 'node-places.ownLabel', { label: 'vpc.amazonaws.com/externalEniConfig' }]],
     ['settings of the other operating system', { bottlerocketSettings: {} }, ['option-refused', { setting: 'bottlerocketSettings', reader: 'Bottlerocket', system: 'AL2023', own: ['kubeletConfig', 'kubeletFlags', 'userDataParts'] }]],
     ['another pod count in the settings', { kubeletConfig: { maxPods: 29 } }, ['bootstrap-contradiction', { setting: 'kubeletConfig.maxPods', got: '29', maxPods: 110 }]],
     ['no addresses of services', { serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]],

@@ -22,17 +22,17 @@ describe('instanceTypes', () => {
     ['none', { instanceTypes: [] }],
     ['nothing given', { instanceTypes: undefined }],
   ])('fails for %s', (_, options) => {
-    expectRefused(options, {}, ['group-types.none']);
+    expectRefused(options, {}, ['instance-types-missing', 'group-types.none']);
   });
 
   test('fails for each unknown type, naming the nearest and how to state its limits', () => {
     expectRefused({ instanceTypes: types('m5.larg', 'm5.large', 'x9.99xlarge') }, {},
-      ['group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' .* m5\.large/) }], ['group-types.unknown', { problem: expect.stringContaining("'x9.99xlarge'") }]);
+      ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' .* m5\.large/) }], ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringContaining("'x9.99xlarge'") }]);
   });
 
   test('fails for each kind of token where no limits are stated', () => {
     for (const [, token] of textTokens(stackIn(), 'm5.large')) {
-      expectRefused({ instanceTypes: types(token) }, {}, ['group-types.tokens']);
+      expectRefused({ instanceTypes: types(token) }, {}, ['unresolved-value', 'group-types.tokens']);
     }
   });
 
@@ -58,7 +58,7 @@ describe('instanceTypes', () => {
 test('fails for an amiType of Amazon Linux 2', () => {
   const amiType = eks.NodegroupAmiType.AL2_X86_64;
 
-  expectRefused({ amiType }, {}, ['node-images.systemUnknown', { amiType, fitting: expect.arrayContaining(['AL2023_x86_64_STANDARD']) }]);
+  expectRefused({ amiType }, {}, ['ami-type-mismatch', 'node-images.systemUnknown', { amiType, fitting: expect.arrayContaining(['AL2023_x86_64_STANDARD']) }]);
 });
 
 test('fails for an amiType of the other architecture', () => {
@@ -83,9 +83,9 @@ describe('maxPods', () => {
   });
 
   test('fails for each kind of token', () => {
-    for (const [, maxPods] of numberTokens(stackIn(), 20)) expectRefused({ maxPods }, {}, ['asked-pod-counts.unresolved']);
+    for (const [, maxPods] of numberTokens(stackIn(), 20)) expectRefused({ maxPods }, {}, ['unresolved-value', 'asked-pod-counts.unresolved']);
     for (const [, maxPods] of numberTokens(stackIn(), 20)) {
-      expectRefused({ maxPods, hostNetworkPods: -1 }, {}, ['values.notWhole', { prop: 'hostNetworkPods' }], ['values.countUnresolved', { prop: 'maxPods' }]);
+      expectRefused({ maxPods, hostNetworkPods: -1 }, {}, ['invalid-number', 'values.notWhole', { prop: 'hostNetworkPods' }], ['unresolved-value', 'values.countUnresolved', { prop: 'maxPods' }]);
     }
   });
 });
@@ -97,7 +97,7 @@ describe.each(['hostNetworkPods', 'efaOnlyEnis'])('%s', (name) => {
 
   test('fails for each kind of token', () => {
     for (const [, count] of numberTokens(stackIn(), 3)) {
-      expectRefused({ [name]: count }, {}, ['values.countUnresolved', { prop: name }]);
+      expectRefused({ [name]: count }, {}, ['unresolved-value', 'values.countUnresolved', { prop: name }]);
     }
   });
 });
@@ -114,11 +114,11 @@ describe('sizes', () => {
       ['nodegroup-sizes', { low: 'desiredSize', lowValue: 2, isDefault: false, high: 'maxSize', highValue: 1 }],
     ]],
     ['a negative minSize', { minSize: -1 }, [['invalid-number', { prop: 'minSize', least: 0, got: -1 }]]],
-    ['a fraction', { minSize: 1.5 }, [['values.notWhole', { prop: 'minSize', got: 1.5 }]]],
+    ['a fraction', { minSize: 1.5 }, [['invalid-number', 'values.notWhole', { prop: 'minSize', got: 1.5 }]]],
     ['maxSize 0', { minSize: 0, maxSize: 0 }, [['invalid-number', { prop: 'maxSize', least: 1, got: 0 }]]],
-    ['a fraction of maxSize', { maxSize: 2.5 }, [['values.notWhole', { prop: 'maxSize', got: 2.5 }]]],
-    ['a negative desiredSize', { minSize: 0, desiredSize: -1 }, [['nodegroup-options.sizes', { high: 'desiredSize' }], ['values.notWhole', { prop: 'desiredSize', got: -1 }]]],
-    ['no number', { desiredSize: NaN }, [['values.notWhole', { prop: 'desiredSize', got: NaN }]]],
+    ['a fraction of maxSize', { maxSize: 2.5 }, [['invalid-number', 'values.notWhole', { prop: 'maxSize', got: 2.5 }]]],
+    ['a negative desiredSize', { minSize: 0, desiredSize: -1 }, [['nodegroup-sizes', 'nodegroup-options.sizes', { high: 'desiredSize' }], ['invalid-number', 'values.notWhole', { prop: 'desiredSize', got: -1 }]]],
+    ['no number', { desiredSize: NaN }, [['invalid-number', 'values.notWhole', { prop: 'desiredSize', got: NaN }]]],
   ])('fails for %s', (_, options, problems) => {
     expectRefused(options, {}, ...problems);
   });
@@ -130,16 +130,16 @@ test.each([0, -5, 10.5])('fails for diskSize %p', (diskSize) => {
 
 describe('nodegroupName and launchTemplateSpec', () => {
   test('fails for a name, with the way out', () => {
-    expectRefused({ nodegroupName: 'general' }, {}, ['nodegroup-options.ownName', { name: 'general' }]);
+    expectRefused({ nodegroupName: 'general' }, {}, ['option-refused', 'nodegroup-options.ownName', { name: 'general' }]);
   });
 
   test('fails for a name that is a token', () => {
-    expectRefused({ nodegroupName: new CfnParameter(stackIn(), 'Name').valueAsString }, {}, ['nodegroup-options.ownName']);
+    expectRefused({ nodegroupName: new CfnParameter(stackIn(), 'Name').valueAsString }, {}, ['option-refused', 'nodegroup-options.ownName']);
   });
 
   test('fails for a launch template, with the way out', () => {
     expectRefused({ launchTemplateSpec: { id: 'lt-0123456789abcdef0' } }, {},
-      ['nodegroup-options.ownLaunchTemplate']);
+      ['option-refused', 'nodegroup-options.ownLaunchTemplate']);
   });
 });
 
@@ -155,7 +155,7 @@ describe('subnets', () => {
     const inZoneA = { podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { availabilityZones: ['eu-west-1a'] }) };
 
     expectRefused({ subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }, inZoneA,
-      ['node-places.withoutPodSubnet', { zone: 'eu-west-1b' }], ['node-places.withoutPodSubnet', { zone: 'eu-west-1c' }]);
+      ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1b' }], ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1c' }]);
   });
 
   test('fails where the VPC has no subnet for nodes in the zones of the pod subnets', () => {
@@ -180,21 +180,21 @@ describe('several mistakes', () => {
       amiType: eks.NodegroupAmiType.AL2_X86_64,
       subnets: { availabilityZones: ['eu-west-1b'] },
     }, { podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { availabilityZones: ['eu-west-1a'] }) },
-    ['nodegroup-options.ownName', { name: 'general' }],
+    ['option-refused', 'nodegroup-options.ownName', { name: 'general' }],
     ['nodegroup-sizes', { low: 'minSize', lowValue: 5 }],
-    ['values.notWhole', { prop: 'diskSize' }],
-    ['node-images.systemUnknown', { amiType: 'AL2_x86_64' }],
-    ['node-places.withoutPodSubnet', { zone: 'eu-west-1b' }],
+    ['invalid-number', 'values.notWhole', { prop: 'diskSize' }],
+    ['ami-type-mismatch', 'node-images.systemUnknown', { amiType: 'AL2_x86_64' }],
+    ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1b' }],
     ['prefixes-unsupported-in-group', { types: ['i3.large'] }],
-    ['asked-pod-counts.outOfRange', { got: 0 }]);
+    ['max-pods-out-of-range', 'asked-pod-counts.outOfRange', { got: 0 }]);
   });
 
   test('fails for a type without ENI for pods and a name alike', () => {
-    expectRefused({ nodegroupName: 'general' }, { ...PREFIXES_CUSTOM, maxEni: 1 }, ['nodegroup-options.ownName'], ['no-pod-enis', { type: 'm5.large' }]);
+    expectRefused({ nodegroupName: 'general' }, { ...PREFIXES_CUSTOM, maxEni: 1 }, ['option-refused', 'nodegroup-options.ownName'], ['no-pod-enis', { type: 'm5.large' }]);
   });
 
   test('fails for tokens and values alike', () => {
-    expectRefused({ hostNetworkPods: Lazy.number({ produce: () => 2 }), minSize: 0.5 }, {}, ['values.notWhole', { prop: 'minSize' }], ['values.countUnresolved', { prop: 'hostNetworkPods' }]);
+    expectRefused({ hostNetworkPods: Lazy.number({ produce: () => 2 }), minSize: 0.5 }, {}, ['invalid-number', 'values.notWhole', { prop: 'minSize' }], ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]);
   });
 
   test('defines nothing', () => {

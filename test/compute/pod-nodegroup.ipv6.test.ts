@@ -128,7 +128,7 @@ describe('nodes with an AMI of their own', () => {
     expect(bottlerocketSettingsOf(render('Bottlerocket', { serviceIpv6Cidr: SERVICES, os: NodeOs.BOTTLEROCKET }))).toMatchObject({
       settings: { kubernetes: { 'cluster-dns-ip': 'fd30:3087:b6c2::a' } },
     });
-    expectRefusal(() => render('Nothing', {}), 'Stack/Nothing', ['joining.serviceCidrMissing', { prop: 'serviceIpv6Cidr', why: expect.stringContaining("give 'serviceIpv6Cidr' here") }]);
+    expectRefusal(() => render('Nothing', {}), 'Stack/Nothing', ['cluster-attributes-missing', 'joining.serviceCidrMissing', { prop: 'serviceIpv6Cidr', why: expect.stringContaining("give 'serviceIpv6Cidr' here") }]);
     expectRefusal(() => render('Other', { serviceIpv4Cidr: '172.20.0.0/16' }), 'Stack/Other',
       ['cluster-attributes-missing'], ['option-refused', { prop: 'serviceIpv4Cidr', wayOut: "give 'serviceIpv6Cidr'" }]);
     for (const text of ['172.20.0.0/16', 'fd30::1/108', 'fd30::', 'fd30::/129', 'fd30::/108/1', 'x::/108']) {
@@ -138,7 +138,7 @@ describe('nodes with an AMI of their own', () => {
   });
 
   test.each<[string, object, Problem]>([
-    ['serviceIpv6Cidr beside a cluster that tells it', { serviceIpv6Cidr: SERVICES }, ['joining.cidrChosenByEks', { prop: 'serviceIpv6Cidr', given: 'fd30:3087:b6c2::/108' }]],
+    ['serviceIpv6Cidr beside a cluster that tells it', { serviceIpv6Cidr: SERVICES }, ['option-refused', 'joining.cidrChosenByEks', { prop: 'serviceIpv6Cidr', given: 'fd30:3087:b6c2::/108' }]],
     ['serviceIpv4Cidr', { serviceIpv4Cidr: '172.20.0.0/16' }, ['option-refused', { prop: 'serviceIpv4Cidr', wayOut: 'leave it out' }]],
   ])('fails for %s', (_, options, problem) => {
     expectRefusal(() => own(platform, { os: NodeOs.AL2023, ...options }, 'Refused'), 'Stack/Refused', problem);
@@ -146,7 +146,7 @@ describe('nodes with an AMI of their own', () => {
   });
 
   test('fails for serviceIpv6Cidr with IPv4, or without such an AMI', () => {
-    expectRefusal(() => groupOn(platform, { serviceIpv6Cidr: SERVICES }, 'OfEks'), 'Stack/OfEks', ['nodegroup-options.cidrWithAmiOfEks', { prop: 'serviceIpv6Cidr' }]);
+    expectRefusal(() => groupOn(platform, { serviceIpv6Cidr: SERVICES }, 'OfEks'), 'Stack/OfEks', ['option-refused', 'nodegroup-options.cidrWithAmiOfEks', { prop: 'serviceIpv6Cidr' }]);
     expectRefusal(() => own(platformOf(), { os: NodeOs.AL2023, serviceIpv6Cidr: SERVICES }, 'Ipv4'), 'Stack/Ipv4',
       ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }], ['option-refused', { prop: 'serviceIpv6Cidr', wayOut: "give 'serviceIpv4Cidr'" }]);
   });
@@ -239,7 +239,7 @@ test('Karpenter is told the cap, and its own formula is refused', () => {
 
   expect([pool.maxPods, pool.reservedEnis, namesOf(pool.findings)]).toEqual([110, 1, ['trunk-unsupported', 'karpenter-pool-split']]);
   expect(pool.requirements[1]).toMatchObject({ values: ['nitro'] });
-  expectRefusal(() => poolOn(platform, { staticMaxPods: false }, 'Own'), 'Stack/Own', ['pools.ownWithoutPrefixes', { types: ['m5.large'] }]);
+  expectRefusal(() => poolOn(platform, { staticMaxPods: false }, 'Own'), 'Stack/Own', ['karpenter-max-pods-needed', 'pools.ownWithoutPrefixes', { types: ['m5.large'] }]);
   expectRefusal(() => poolOn(platform, { instanceTypes: types('m4.large') }, 'Xen'), 'Stack/Xen', ['ipv6-unsupported']);
 });
 

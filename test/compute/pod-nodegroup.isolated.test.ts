@@ -67,5 +67,5 @@ test('beside pod subnets they run in the zones that have one', () => {
 
 test('fails where a VPC has public subnets only', () => {
   expectRefusal(() => groupIn([PUBLIC]), 'Stack/Group',
-    ['node-places.noneInVpc']);
+    ['nodegroup-subnets', 'node-places.noneInVpc']);
 });

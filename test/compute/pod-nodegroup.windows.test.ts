@@ -166,8 +166,8 @@ describe('an AMI of the user\'s own', () => {
   test.each<[string, Partial<PodNodegroupOptions>, Problem]>([
     ['no addresses of services', { serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]],
     ['another pod count by flag', { kubeletFlags: ['--max-pods=3'] }, ['bootstrap-contradiction', { flag: '--max-pods=3' }]],
-    ['a flag of two words', { kubeletFlags: ['--node-ip 10.0.0.1'] }, ['node-settings.severalWords', { flag: '--node-ip 10.0.0.1' }]],
-    ['a flag that ends the script', { kubeletFlags: ['--a=</powershell>'] }, ['node-settings.severalWords', { flag: '--a=</powershell>' }]],
+    ['a flag of two words', { kubeletFlags: ['--node-ip 10.0.0.1'] }, ['option-refused', 'node-settings.severalWords', { flag: '--node-ip 10.0.0.1' }]],
+    ['a flag that ends the script', { kubeletFlags: ['--a=</powershell>'] }, ['option-refused', 'node-settings.severalWords', { flag: '--a=</powershell>' }]],
     ['a count above the addresses', { maxPods: 10 }, ['max-pods-out-of-range', { most: 9, got: 10, recommended: 9 }]],
   ])('fails for %s', (_, options, problem) => {
     expectRefusal(() => windowsGroup({ ...OWN, ...options }), 'Stack/Group', problem);
@@ -245,21 +245,21 @@ describe('what Windows nodes cannot have', () => {
 
   test.each<[string, Partial<PodNodegroupOptions>, AddonSettings, ...Problem[]]>([
     ['a cluster without settings for them', {}, { windows: undefined },
-      ['node-settings.noAddressOnWindows', { podNetworking: 'Stack/Cni' }]],
+      ['option-refused', 'node-settings.noAddressOnWindows', { podNetworking: 'Stack/Cni' }]],
     ['an Arm type', { instanceTypes: types('m7g.large') }, {}, ['windows-unsupported', { type: 'm7g.large', architecture: 'arm64' }]],
-    ['an Arm type with an AMI type', { os: undefined, amiType: AMI_TYPES[0], instanceTypes: types('m7g.large') }, {}, ['instance-types.runsNoWindows', { type: 'm7g.large' }]],
+    ['an Arm type with an AMI type', { os: undefined, amiType: AMI_TYPES[0], instanceTypes: types('m7g.large') }, {}, ['windows-unsupported', 'instance-types.runsNoWindows', { type: 'm7g.large' }]],
     ['a Xen type with prefixes', { instanceTypes: types('m4.large') }, { windows: PREFIXES },
       ['prefixes-unsupported-in-group', { types: ['m4.large'], giver: 'EKS gives Windows nodes prefixes' }]],
     ['branch pods', { expectedPods: { branchPods: 1 } }, {}, ['node-contradiction', { branchPods: 1, system: 'Windows', other: 'Linux' }]],
     ['EFA, beside another problem', { efaOnlyEnis: 1, nodegroupName: 'x' }, {},
-      ['nodegroup-options.ownName', { name: 'x' }], ['node-contradiction', { efaOnlyEnis: 1, other: 'Linux' }]],
-    ['more pods than addresses', { expectedPods: { podsPerNode: 10 } }, {}, ['group-pods.podsPerNodeAboveRoom', { maxPods: 9, room: 9 }]],
-    ['os beside an AMI type', { amiType: AMI_TYPES[0] }, {}, ['nodegroup-options.osTwice', { os: 'windows' }]],
+      ['option-refused', 'nodegroup-options.ownName', { name: 'x' }], ['node-contradiction', { efaOnlyEnis: 1, other: 'Linux' }]],
+    ['more pods than addresses', { expectedPods: { podsPerNode: 10 } }, {}, ['forecast-contradiction', 'group-pods.podsPerNodeAboveRoom', { maxPods: 9, room: 9 }]],
+    ['os beside an AMI type', { amiType: AMI_TYPES[0] }, {}, ['option-refused', 'nodegroup-options.osTwice', { os: 'windows' }]],
     ['settings of Linux', { kubeletConfig: {}, kubeletFlags: ['--v=4'], userDataParts: [], bottlerocketSettings: {} }, {},
-      ['node-settings.kubeletConfigOnWindows'],
-      ['node-settings.partsOnWindows'],
-      ['node-settings.tomlOnWindows'],
-      ['node-settings.flagsWithAmiOfEks']],
+      ['option-refused', 'node-settings.kubeletConfigOnWindows'],
+      ['option-refused', 'node-settings.partsOnWindows'],
+      ['option-refused', 'node-settings.tomlOnWindows'],
+      ['option-refused', 'node-settings.flagsWithAmiOfEks']],
   ])('%s', (_, options, settings, ...problems) => {
     expectRefusal(() => windowsGroup(options, settings), 'Stack/Group', ...problems);
   });
@@ -320,5 +320,5 @@ test('nodes run in all zones of the VPC, also where pod subnets are in fewer', (
 });
 
 test('a token for a count is refused as on Linux', () => {
-  expectRefusal(() => windowsGroup({ maxPods: Token.asNumber(Fn.importValue('Count')) }), 'Stack/Group', ['asked-pod-counts.unresolved']);
+  expectRefusal(() => windowsGroup({ maxPods: Token.asNumber(Fn.importValue('Count')) }), 'Stack/Group', ['unresolved-value', 'asked-pod-counts.unresolved']);
 });

@@ -1,4 +1,4 @@
-import { Said, saidBy } from './statements';
+import { isNameOfWording, Said, saidBy } from './statements';
 import { Finding } from '../../src/findings/finding';
 import { FindingError } from '../../src/findings/finding-error';
 import { identityOf } from '../../src/findings/identity';
@@ -7,10 +7,10 @@ import { Facts } from '../../src/findings/wording';
 const ID_PREFIX = 'cdk-eks-pod-capacity:';
 
 /**
- * A problem that an error is expected to list: the last part of its id, or its wording where several have that id, as in
- * `values.notWhole`; and facts of it, or texts of its line where it has no wording.
+ * A problem that an error is expected to list: the last part of its id, and facts of it, or the name of its wording where the id
+ * and the facts do not tell it from others; texts of its line where it has no wording.
  */
-export type Problem = [name: string, ...parts: Array<Facts | string>];
+export type Problem = [id: string, ...parts: Array<Facts | string>];
 
 /**
  * Expects a call to throw one error of ours: it begins with the path of the construct, and lists these problems and no other, in
@@ -21,11 +21,12 @@ export function expectRefusal(call: () => unknown, path: string, ...problems: Pr
   expect(error).toBeInstanceOf(FindingError);
   const { message, findings } = error as FindingError;
   expect(message.startsWith(`[${path}] `) ? path : message).toBe(path);
-  const names = findings.map((finding, index) => (problems[index]?.[0].includes('.') ? saidBy([finding])[0][0] : namesOf([finding])[0]));
-  expect(names).toEqual(problems.map(([name]) => name));
-  problems.forEach(([, ...parts], index) => {
-    expect(message).toContain(`${findings[index].message} [${findings[index].id}]`);
-    const texts = parts.filter((part) => typeof part === 'string');
+  expect(namesOf(findings)).toEqual(problems.map(([id]) => id));
+  problems.forEach(([id, ...parts], index) => {
+    expect(message).toContain(`${findings[index].message} [${ID_PREFIX}${id}]`);
+    const strings = parts.filter((part) => typeof part === 'string');
+    for (const name of strings.filter(isNameOfWording)) expect(saidBy([findings[index]])[0][0]).toBe(name);
+    const texts = strings.filter((text) => !isNameOfWording(text));
     for (const facts of parts.filter((part) => typeof part !== 'string')) expect(identityOf(findings[index])?.facts).toMatchObject(facts);
     expect(texts.filter((text) => !findings[index].message.includes(text)).map((text) => `${text} is not in: ${message}`)).toEqual([]);
   });
