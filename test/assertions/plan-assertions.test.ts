@@ -1,7 +1,10 @@
 import { PlanAssertions } from '../../src/assertions';
 import { IpAssignment } from '../../src/capacity';
+import { PLAN_RISK_WORDS } from '../../src/findings/words/plan/plan-risks';
 import { PlanStage } from '../../src/forecast';
+import { findingsThrownBy } from '../private/findings-thrown';
 import { fixed, groupOf, nodesIn, planOf } from '../private/forecast-fixtures';
+import { saidBy } from '../private/statements';
 
 const PREFIXES = IpAssignment.prefixDelegation();
 
@@ -19,7 +22,7 @@ describe('reachesPods', () => {
   });
 
   test.each([NaN, 0, -1, 1.5])('refuses %d, which no test can want', (pods) => {
-    expect(() => on(small(1)).reachesPods('web', pods)).toThrow(`'pods' of reachesPods must be a whole number of 1 or more; got ${pods}`);
+    expect(saidBy(findingsThrownBy(() => on(small(1)).reachesPods('web', pods)))).toEqual([['numbers.belowLeast', { name: 'pods', of: 'reachesPods', least: 1, got: pods }]]);
   });
 
   test('fails for a group that the plan does not have', () => {
@@ -62,7 +65,7 @@ describe('holdsNodes', () => {
 });
 
 test('holdsNodes refuses none, which any plan holds', () => {
-  expect(() => on(small(1)).holdsNodes(0)).toThrow("'nodes' of holdsNodes must be a whole number of 1 or more; got 0");
+  expect(saidBy(findingsThrownBy(() => on(small(1)).holdsNodes(0)))).toEqual([['numbers.belowLeast', { name: 'nodes', of: 'holdsNodes', least: 1, got: 0 }]]);
 });
 
 describe('hasHeadroom', () => {
@@ -72,7 +75,7 @@ describe('hasHeadroom', () => {
   });
 
   test.each([NaN, -1, 0.5])('refuses %d, which no test can want', (percent) => {
-    expect(() => on(small(1)).hasHeadroom(percent)).toThrow(`'percent' of hasHeadroom must be a whole number of 0 or more; got ${percent}`);
+    expect(saidBy(findingsThrownBy(() => on(small(1)).hasHeadroom(percent)))).toEqual([['numbers.belowLeast', { name: 'percent', of: 'hasHeadroom', least: 0, got: percent }]]);
   });
 
   test('is negative where the peak does not fit', () => {
@@ -90,7 +93,7 @@ describe('findings', () => {
 
   test('hasFinding passes where there is one of the id', () => {
     expect(() => on(small(4)).hasFinding(ID)).not.toThrow();
-    expect(() => on(planOf({ nodegroups: [groupOf()] })).hasFinding(ID)).toThrow(`the plan should have a finding ${ID}, and has others:\n  info: no loss of a zone is planned for`);
+    expect(() => on(planOf({ nodegroups: [groupOf()] })).hasFinding(ID)).toThrow(`the plan should have a finding ${ID}, and has others:\n  info: ${PLAN_RISK_WORDS.noZoneLoss.say({})}`);
   });
 
   test('hasNoFindings passes where there is none but those excepted', () => {
