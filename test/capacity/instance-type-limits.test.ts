@@ -2,7 +2,7 @@ import { CpuArchitecture, Hypervisor, InstanceTypeLimits } from '../../src/capac
 import { unknownTypeFacts } from '../../src/capacity/instance-type-limits';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { csvTypes, isInternalOnly } from '../private/instance-type-csv';
-import { factsOf, statementsOf } from '../private/statements';
+import { factsOf, saidBy, statementsOf } from '../private/statements';
 
 const CSV = csvTypes();
 const ALL = InstanceTypeLimits.all();
@@ -199,7 +199,10 @@ describe('custom', () => {
 });
 
 test('fails without the two numbers that everything follows from, also where types are not checked', () => {
-  expect(() => InstanceTypeLimits.custom({ instanceType: 'x9.large' } as any)).toThrow(/'maxEnis' of x9.large must be.*'ipv4PerEni' of x9.large must be/s);
+  expect(saidBy(findingsThrownBy(() => InstanceTypeLimits.custom({ instanceType: 'x9.large' } as any)))).toMatchObject([
+    ['numbers.belowLeast', { name: 'maxEnis', of: 'x9.large' }],
+    ['numbers.belowLeast', { name: 'ipv4PerEni', of: 'x9.large' }],
+  ]);
 });
 
 test('capital letters do not hide the nearest name', () => {

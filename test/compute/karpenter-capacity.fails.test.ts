@@ -8,19 +8,20 @@ import { numberTokens, stackIn, textTokens, vpcOf } from '../private/cdk-fixture
 import { expectPoolRefused, poolOf, poolOn, PREFIXES, PREFIXES_CUSTOM, SINGLE, SINGLE_CUSTOM } from '../private/cdk-karpenter';
 import { types } from '../private/cdk-nodegroup';
 import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
+import { factsOf } from '../private/statements';
 
 describe('instanceTypes', () => {
   test('fails for none', () => {
-    expectPoolRefused({ instanceTypes: [] }, PREFIXES, ['instance-types-missing', "'instanceTypes' is empty"]);
+    expectPoolRefused({ instanceTypes: [] }, PREFIXES, ['instance-types-missing', 'group-types.none']);
   });
 
   test('fails for unknown ones, with the nearest names', () => {
-    expectPoolRefused({ instanceTypes: types('m5.larg', 'm5.large') }, PREFIXES, ['instance-type-unknown', "'m5.larg' is not in the table", 'm5.large']);
+    expectPoolRefused({ instanceTypes: types('m5.larg', 'm5.large') }, PREFIXES, ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' is not in the table .* m5\.large/) }]);
   });
 
   test('fails for each kind of token, unless limits are stated', () => {
     for (const [, token] of textTokens(stackIn(), 'm5.large')) {
-      expectPoolRefused({ instanceTypes: types(token) }, PREFIXES, ['unresolved-value', "'instanceTypes' holds a token", "'instanceTypeLimits'"]);
+      expectPoolRefused({ instanceTypes: types(token) }, PREFIXES, ['unresolved-value', 'group-types.tokens']);
     }
   });
 
@@ -33,9 +34,9 @@ describe('instanceTypes', () => {
   });
 
   test('fails for a type whose ENIs are all taken', () => {
-    expectPoolRefused({}, { ...PREFIXES_CUSTOM, maxEni: 1 }, ['no-pod-enis', 'm5.large', 'MAX_ENI leaves 1', 'custom networking takes the primary one']);
+    expectPoolRefused({}, { ...PREFIXES_CUSTOM, maxEni: 1 }, ['no-pod-enis', { type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }]);
     expectPoolRefused({ staticMaxPods: false }, { ...SINGLE_CUSTOM, maxEni: 1 },
-      ['karpenter-max-pods-needed', 'm5.large 20 pods'], ['no-pod-enis', 'MAX_ENI leaves 1']);
+      ['karpenter-max-pods-needed', 'pools.ownTooMany', { sums: ['m5.large 20 pods, and 0 ENIs x (10 - 1) + 2 = 2 can run'] }], ['no-pod-enis', { maxEni: 1 }]);
   });
 });
 
@@ -51,7 +52,7 @@ describe('instanceTypeLimits', () => {
   });
 
   test('fails where they say Xen, with prefixes', () => {
-    expectPoolRefused(stated(Hypervisor.XEN), PREFIXES, ['prefixes-unsupported-in-group', 'm99.large']);
+    expectPoolRefused(stated(Hypervisor.XEN), PREFIXES, ['prefixes-unsupported-in-group', { types: ['m99.large'] }]);
   });
 });
 
@@ -69,11 +70,11 @@ describe('maxPods', () => {
 
   test.each([0, -1, 1.5, NaN, 291])('fails for %p, with the sum behind what addresses allow', (maxPods) => {
     expectPoolRefused({ maxPods }, PREFIXES_CUSTOM,
-      ['max-pods-out-of-range', "'maxPods' must be a whole number from 1 to 290", `got ${maxPods}`, '2 ENIs x (10 - 1) x 16 + 2 = 290']);
+      ['max-pods-out-of-range', { most: 290, got: maxPods, type: 'm5.large', sum: '2 ENIs x (10 - 1) x 16 + 2 = 290', recommended: 110 }]);
   });
 
   test('fails for each kind of token', () => {
-    for (const [, maxPods] of numberTokens(stackIn(), 20)) expectPoolRefused({ maxPods }, PREFIXES, ['unresolved-value', "'maxPods' is a token"]);
+    for (const [, maxPods] of numberTokens(stackIn(), 20)) expectPoolRefused({ maxPods }, PREFIXES, ['unresolved-value', 'asked-pod-counts.unresolved']);
   });
 });
 
@@ -84,7 +85,7 @@ describe('efaOnlyEnis', () => {
   });
 
   test('fail where they are no count', () => {
-    expectPoolRefused({ efaOnlyEnis: -1 }, PREFIXES, ['invalid-number', "'efaOnlyEnis' must be a whole number of 0 or more", 'got -1']);
+    expectPoolRefused({ efaOnlyEnis: -1 }, PREFIXES, ['invalid-number', { prop: 'efaOnlyEnis', least: 0, got: -1 }]);
   });
 });
 
@@ -94,29 +95,29 @@ describe('hostNetworkPods', () => {
   });
 
   test.each([-1, 0.5])('fails for %p', (hostNetworkPods) => {
-    expectPoolRefused({ hostNetworkPods }, PREFIXES, ['invalid-number', "'hostNetworkPods' must be a whole number of 0 or more", `got ${hostNetworkPods}`]);
+    expectPoolRefused({ hostNetworkPods }, PREFIXES, ['invalid-number', { prop: 'hostNetworkPods', least: 0, got: hostNetworkPods }]);
   });
 
   test('fails above the pods of a node', () => {
-    expectPoolRefused({ hostNetworkPods: 11, maxPods: 10 }, PREFIXES, ['forecast-contradiction', "'hostNetworkPods' is 11", '10 pods', 'lower it']);
+    expectPoolRefused({ hostNetworkPods: 11, maxPods: 10 }, PREFIXES, ['forecast-contradiction', 'asked-pod-counts.hostPodsAbove', { hostNetworkPods: 11, maxPods: 10 }]);
   });
 
   test('fails for each kind of token', () => {
     for (const [, hostNetworkPods] of numberTokens(stackIn(), 3)) {
-      expectPoolRefused({ hostNetworkPods }, PREFIXES, ['unresolved-value', "'hostNetworkPods' is a token"]);
+      expectPoolRefused({ hostNetworkPods }, PREFIXES, ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]);
     }
   });
 });
 
 describe('staticMaxPods: false', () => {
   test.each<[string, Partial<KarpenterCapacityProps>, AddonSettings, Problem[]]>([
-    ['with prefixes', {}, PREFIXES, [['karpenter-max-pods-needed', 'knows no prefixes: it would give m5.large 29 in place of 110 pods']]], // 3 * 9 + 2
-    ['with prefixes in pod subnets', {}, PREFIXES_CUSTOM, [['karpenter-max-pods-needed', 'm5.large 20 in place of 110 pods']]], // (3 - 1) * 9 + 2
-    ['beside maxPods', { maxPods: 20 }, SINGLE, [['karpenter-max-pods-needed', "'maxPods' is given", 'leave one of them out']]],
+    ['with prefixes', {}, PREFIXES, [['karpenter-max-pods-needed', { types: ['m5.large'], own: [29], counted: [110] }]]], // 3 * 9 + 2
+    ['with prefixes in pod subnets', {}, PREFIXES_CUSTOM, [['karpenter-max-pods-needed', { types: ['m5.large'], own: [20], counted: [110] }]]], // (3 - 1) * 9 + 2
+    ['beside maxPods', { maxPods: 20 }, SINGLE, [['karpenter-max-pods-needed', 'pools.countBesideOwn']]],
     ['with MAX_ENI below the ENIs of the type', {}, { ...SINGLE, maxEni: 2 },
-      [['karpenter-max-pods-needed', 'it would give m5.large 29 pods, and 2 ENIs x (10 - 1) + 2 = 20 can run', 'leave it out']]],
+      [['karpenter-max-pods-needed', { sums: ['m5.large 29 pods, and 2 ENIs x (10 - 1) + 2 = 20 can run'] }]]],
     ['with fewer pods on the host network than its formula has', { hostNetworkPods: 1 }, SINGLE,
-      [['karpenter-max-pods-needed', 'm5.large 29 pods, and 3 ENIs x (10 - 1) + 1 = 28 can run']]],
+      [['karpenter-max-pods-needed', { sums: ['m5.large 29 pods, and 3 ENIs x (10 - 1) + 1 = 28 can run'] }]]],
   ])('fails %s', (_, props, settings, problems) => {
     expectPoolRefused({ ...props, staticMaxPods: false }, settings, ...problems);
   });
@@ -134,39 +135,39 @@ describe('staticMaxPods: false', () => {
 
   test('warns of memory by what the node withholds, which counts reserved ENIs too', () => {
     const pool = poolOf({ instanceTypes: types('t3.small'), staticMaxPods: false }, SINGLE_CUSTOM);
-    const { message } = poolOf({ instanceTypes: types('t3.medium', 't3.nano'), staticMaxPods: false }, SINGLE_CUSTOM).findings[0];
+    const { findings } = poolOf({ instanceTypes: types('t3.medium', 't3.nano'), staticMaxPods: false }, SINGLE_CUSTOM);
 
     expect(pool.findings).toEqual([]); // 255 + 11 * (3 * 3 + 2) = 376 of 2,048
-    expect(message).toContain('299 MiB of the 512 MiB of t3.nano for 4 pods'); // 255 + 11 * (2 * 1 + 2); with (2 - 1) * 1 + 2 it would be 288
+    expect(factsOf(findings, 'memory-withheld')).toMatchObject({ type: 't3.nano', memoryMib: 512, withheldMib: 299, pods: 4 }); // 255 + 11 * (2 * 1 + 2); with (2 - 1) * 1 + 2 it would be 288
   });
 
   test('is not offered where the formula would be wrong', () => {
-    const split = (settings: AddonSettings) => poolOf({ instanceTypes: types('m5.large', 't3.nano') }, settings).findings
-      .find(({ id }) => id.endsWith('karpenter-pool-split'))!.message;
+    const reservedEnis = (settings: AddonSettings) =>
+      factsOf(poolOf({ instanceTypes: types('m5.large', 't3.nano') }, settings).findings, 'karpenter-pool-split').reservedEnis;
 
-    expect(split(SINGLE)).toContain('RESERVED_ENIS to 0, and it computes the count of each type, without a cap');
-    expect(split({ ...SINGLE, maxEni: 2 })).not.toContain('staticMaxPods');
-    expect(split(PREFIXES)).not.toContain('staticMaxPods');
+    expect(reservedEnis(SINGLE)).toBe(0);
+    expect(reservedEnis({ ...SINGLE, maxEni: 2 })).toBeUndefined();
+    expect(reservedEnis(PREFIXES)).toBeUndefined();
   });
 });
 
 describe('subnets', () => {
   test('fails for none', () => {
-    expectPoolRefused({ subnets: [] }, PREFIXES, ['nodegroup-subnets', "'subnets' is empty", "'subnetSelectorTerms'"]);
+    expectPoolRefused({ subnets: [] }, PREFIXES, ['nodegroup-subnets', 'pools.withoutSubnets']);
   });
 
   test('fails in a zone without a pod subnet', () => {
     const platform = platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { availabilityZones: ['eu-west-1a', 'eu-west-1b'] }) });
 
     expectRefusal(() => poolOn(platform, { subnets: platform.cluster.vpc.privateSubnets }), 'Stack/Pool',
-      ['pod-subnet-missing', "zone 'eu-west-1c'", 'eu-west-1a, eu-west-1b']);
+      ['pod-subnet-missing', { zone: 'eu-west-1c', covered: ['eu-west-1a', 'eu-west-1b'] }]);
   });
 
   test('fails in several zones with a later generation, whether they are given or not', () => {
     const platform = platformOf({ podNetwork: POD_NETWORK }, stackIn({ app: new App() }));
     const podNetworking = platform.cni.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16'));
     const { privateSubnets } = platform.cluster.vpc;
-    const problem: Problem = ['pod-generation', "generation 'second'", 'eu-west-1a, eu-west-1b', "make a KarpenterCapacity for each zone, with the 'subnets'"];
+    const problem: Problem = ['pod-generation', 'pools.severalZones', { generation: 'second', zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }];
 
     expectRefusal(() => poolOn(platform, { podNetworking, subnets: privateSubnets }, 'A'), 'Stack/A', problem);
     expectRefusal(() => poolOn(platform, { podNetworking }, 'B'), 'Stack/B', problem);
@@ -183,7 +184,7 @@ describe('subnets', () => {
 describe('podNetworking', () => {
   test('fails with warm targets that a node cannot reach, as in a node group', () => {
     expectPoolRefused({ instanceTypes: types('t3.nano') }, { ...SINGLE, warmPool: WarmPool.addresses(50) },
-      ['invalid-warm-pool', 'WARM_IP_TARGET is 50, and t3.nano has 2 addresses for pods']);
+      ['invalid-warm-pool', 'warm-targets.addressesOutOfReach', { type: 't3.nano', target: 50, most: 2 }]);
   });
 
   test('has a discovery that stays unused: it is warned of', () => {
@@ -195,6 +196,6 @@ describe('podNetworking', () => {
 
 test('everything that is wrong is said at once', () => {
   expectPoolRefused({ instanceTypes: types('m5.larg', 'i3.large'), maxPods: 1000, subnets: [] }, PREFIXES,
-    ['instance-type-unknown', 'm5.larg'], ['nodegroup-subnets', 'empty'], ['prefixes-unsupported-in-group', 'i3.large'],
-    ['max-pods-out-of-range', 'from 1 to 29']);
+    ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringContaining('m5.larg') }], ['nodegroup-subnets', 'pools.withoutSubnets'], ['prefixes-unsupported-in-group', { types: ['i3.large'] }],
+    ['max-pods-out-of-range', { most: 29, got: 1000, recommended: 29 }]);
 });

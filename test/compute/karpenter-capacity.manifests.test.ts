@@ -2,7 +2,7 @@ import { Lazy } from 'aws-cdk-lib';
 import { platformOf } from '../private/cdk-addon';
 import { poolOf, poolOn, PREFIXES, PREFIXES_CUSTOM, SINGLE } from '../private/cdk-karpenter';
 import { types } from '../private/cdk-nodegroup';
-import { expectRefusal } from '../private/cdk-refusals';
+import { expectRefusal, Problem } from '../private/cdk-refusals';
 
 const LABEL = 'vpc.amazonaws.com/externalEniConfig';
 const requirement = (key: string, operator: string, ...values: string[]) => ({ key, operator, values });
@@ -50,20 +50,20 @@ describe('nodeClass', () => {
     expect(given).toEqual({ kubelet: { kubeReserved: { cpu: '1' } } });
   });
 
-  test.each<[string, object, string]>([
-    ['another pod count', { kubelet: { maxPods: 58 } }, "'spec.kubelet.maxPods' is 58, and the capacity is 110; leave it out, or give a lower count as 'maxPods' of the KarpenterCapacity"],
-    ['a pod count that is a token', { kubelet: { maxPods: Lazy.number({ produce: () => 110 }) } }, "'spec.kubelet.maxPods' is a token"],
-    ['kubelet that is a token', { kubelet: Lazy.any({ produce: () => ({}) }) }, "'spec.kubelet' must be an object"],
-    ['kubelet that is a list', { kubelet: [] }, "'spec.kubelet' must be an object, for what the capacity needs is put into it; got []"],
-    ['kubeReserved that is a text', { kubelet: { kubeReserved: '1Gi' } }, "'spec.kubelet.kubeReserved' must be an object"],
-    ['kubelet that is null', { kubelet: null }, "'spec.kubelet' must be an object, for what the capacity needs is put into it; got null"],
-  ])('fails for %s', (_, spec, message) => {
-    expectRefusal(() => pool.nodeClass('default', spec), 'Stack/Pool', ['karpenter-contradiction', message]);
+  test.each<[string, object, Problem]>([
+    ['another pod count', { kubelet: { maxPods: 58 } }, ['karpenter-contradiction', 'pools.contradiction', { path: 'spec.kubelet.maxPods', got: '58', why: expect.stringContaining('the capacity is 110;') }]],
+    ['a pod count that is a token', { kubelet: { maxPods: Lazy.number({ produce: () => 110 }) } }, ['karpenter-contradiction', 'pools.contradiction', { path: 'spec.kubelet.maxPods', got: 'a token' }]],
+    ['kubelet that is a token', { kubelet: Lazy.any({ produce: () => ({}) }) }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.kubelet', wanted: 'an object' }]],
+    ['kubelet that is a list', { kubelet: [] }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.kubelet', wanted: 'an object', got: '[]' }]],
+    ['kubeReserved that is a text', { kubelet: { kubeReserved: '1Gi' } }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.kubelet.kubeReserved', wanted: 'an object' }]],
+    ['kubelet that is null', { kubelet: null }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.kubelet', wanted: 'an object', got: 'null' }]],
+  ])('fails for %s', (_, spec, problem) => {
+    expectRefusal(() => pool.nodeClass('default', spec), 'Stack/Pool', problem);
   });
 
   test('fails for a pod count where Karpenter counts', () => {
     expectRefusal(() => poolOf({ staticMaxPods: false }, SINGLE).nodeClass('default', { kubelet: { maxPods: 29 } }), 'Stack/Pool',
-      ['karpenter-contradiction', "'spec.kubelet.maxPods' is 29", "leave it out, or 'staticMaxPods'"]);
+      ['karpenter-contradiction', 'pools.contradiction', { path: 'spec.kubelet.maxPods', got: '29', why: expect.stringContaining("'staticMaxPods'") }]);
   });
 });
 
@@ -120,7 +120,7 @@ describe('nodePool', () => {
     ['a zone without a pod subnet', requirement('topology.kubernetes.io/zone', 'In', 'eu-west-1d'), 'In [eu-west-1d]', '[eu-west-1a, eu-west-1b, eu-west-1c]'],
   ])('fails for %s', (_, own, seen, allowed) => {
     expectRefusal(() => pool.nodePool('general', 'default', withRequirements(own)), 'Stack/Pool',
-      ['karpenter-contradiction', `is ${seen}, and `, `${allowed}; narrow it to these, or leave it out`]);
+      ['karpenter-contradiction', 'pools.contradiction', { got: seen, why: expect.stringContaining(allowed) }]);
   });
 
   test('with bare metal takes both hypervisors and not Xen', () => {
@@ -128,24 +128,24 @@ describe('nodePool', () => {
     const own = (...values: string[]) => () => metal.nodePool('x', 'y', withRequirements(requirement('karpenter.k8s.aws/instance-hypervisor', 'In', ...values)));
 
     expect(own('nitro', '')).not.toThrow();
-    expectRefusal(own('xen'), 'Stack/Pool', ['karpenter-contradiction', 'In [xen]', "[nitro, '']"]);
+    expectRefusal(own('xen'), 'Stack/Pool', ['karpenter-contradiction', 'pools.contradiction', { got: 'In [xen]', why: expect.stringContaining("[nitro, '']") }]);
   });
 
-  test.each<[string, object, string]>([
-    ['requirements that are no list', { template: { spec: { requirements: {} } } }, "'spec.template.spec.requirements' must be a list"],
-    ['a template that is a token', { template: Lazy.any({ produce: () => ({}) }) }, "'spec.template' must be an object"],
-    ['labels that are a text', { template: { metadata: { labels: 'a' } } }, "'spec.template.metadata.labels' must be an object"],
-    ['another class', { template: { spec: { nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'other' } } } }, "the class with this pod count is EC2NodeClass 'default'"],
-    ['the label of an ENIConfig', { template: { metadata: { labels: { [LABEL]: 'eu-west-1a' } } } }, 'is eu-west-1a, and by this label nodes find their ENIConfig'],
-  ])('fails for %s', (_, spec, message) => {
-    expectRefusal(() => pool.nodePool('general', 'default', spec), 'Stack/Pool', ['karpenter-contradiction', message]);
+  test.each<[string, object, Problem]>([
+    ['requirements that are no list', { template: { spec: { requirements: {} } } }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.template.spec.requirements', wanted: 'a list' }]],
+    ['a template that is a token', { template: Lazy.any({ produce: () => ({}) }) }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.template', wanted: 'an object' }]],
+    ['labels that are a text', { template: { metadata: { labels: 'a' } } }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.template.metadata.labels', wanted: 'an object' }]],
+    ['another class', { template: { spec: { nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'other' } } } }, ['karpenter-contradiction', 'pools.contradiction', { path: 'spec.template.spec.nodeClassRef', why: expect.stringContaining("EC2NodeClass 'default'") }]],
+    ['the label of an ENIConfig', { template: { metadata: { labels: { [LABEL]: 'eu-west-1a' } } } }, ['karpenter-contradiction', 'pools.contradiction', { path: `spec.template.metadata.labels['${LABEL}']`, got: 'eu-west-1a' }]],
+  ])('fails for %s', (_, spec, problem) => {
+    expectRefusal(() => pool.nodePool('general', 'default', spec), 'Stack/Pool', problem);
   });
 
   test.each<[string, string]>([['no name', ''], ['capitals', 'General'], ['a space', 'my pool'], ['a hyphen at the end', 'pool-'], ['64 characters', 'a'.repeat(64)]])('fails for %s', (_, name) => {
-    const problem: [string, string, string] = ['karpenter-contradiction', "'name' must be 1 to 63 lower-case letters", `got '${name}'`];
+    const problem: Problem = ['karpenter-contradiction', { parameter: 'name', most: 63, got: name }];
     expectRefusal(() => pool.nodePool(name, 'default'), 'Stack/Pool', problem);
     expectRefusal(() => pool.nodeClass(name), 'Stack/Pool', problem);
-    expectRefusal(() => pool.nodePool('general', name), 'Stack/Pool', ['karpenter-contradiction', "'nodeClassName' must be", `got '${name}'`]);
+    expectRefusal(() => pool.nodePool('general', name), 'Stack/Pool', ['karpenter-contradiction', { parameter: 'nodeClassName', most: 63, got: name }]);
   });
 
   test.each(['a', '1.general-x', 'a'.repeat(63), Lazy.string({ produce: () => 'General' })])('takes the name %s', (name) => {
@@ -162,6 +162,6 @@ describe('nodePool', () => {
     const own = requirement('node.kubernetes.io/instance-type', 'In', 'c5.large');
     const spec = { template: { metadata: { labels: { [LABEL]: Lazy.string({ produce: () => 'x' }) } }, spec: { requirements: [own] } } };
 
-    expectRefusal(() => pool.nodePool('general', 'default', spec), 'Stack/Pool', ['karpenter-contradiction', 'is a token'], ['karpenter-contradiction', 'In [c5.large]']);
+    expectRefusal(() => pool.nodePool('general', 'default', spec), 'Stack/Pool', ['karpenter-contradiction', 'pools.contradiction', { got: 'a token' }], ['karpenter-contradiction', 'pools.contradiction', { got: 'In [c5.large]' }]);
   });
 });

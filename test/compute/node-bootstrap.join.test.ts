@@ -174,7 +174,7 @@ describe('what cannot join', () => {
     const platform = platformOf();
     const group = groupOn(platform, bootstrapOn(platform, 'Other'));
 
-    expectRefusal(() => bootstrapOn(platform).join(group), 'Stack/Nodes', ['option-refused', "'Stack/Group' does not boot with the user data", "give 'userData'"]);
+    expectRefusal(() => bootstrapOn(platform).join(group), 'Stack/Nodes', ['option-refused', 'joining.otherUserData', { asg: 'Stack/Group' }]);
     platform.stack.node.findChild('Group').node.children.forEach(({ node }) => expect(node.id).not.toBe('ClusterAccess'));
   });
 
@@ -183,7 +183,7 @@ describe('what cannot join', () => {
     const bootstrap = bootstrapOn(platform);
 
     expectRefusal(() => bootstrap.join(groupOn(platform, bootstrap, { role: undefined, securityGroup: undefined })), 'Stack/Nodes',
-      ['option-refused', 'without a role', "give 'role'"], ['option-refused', 'without a security group', "give 'securityGroup'"]);
+      ['option-refused', 'joining.roleUnknown', { asg: 'Stack/Group' }], ['option-refused', 'joining.securityGroupUnknown', { asg: 'Stack/Group' }]);
   });
 
   test('fails for an imported cluster that does not tell its security group', () => {
@@ -195,6 +195,6 @@ describe('what cannot join', () => {
     });
     const group = new autoscaling.AutoScalingGroup(stack, 'Group', { vpc: cluster.vpc, machineImage: IMAGE, instanceType: M5_LARGE, userData: bootstrap.userData });
 
-    expectRefusal(() => bootstrap.join(group), 'Stack/Nodes', ['cluster-attributes-missing', "give 'clusterSecurityGroupId'"]);
+    expectRefusal(() => bootstrap.join(group), 'Stack/Nodes', ['cluster-attributes-missing', 'joining.securityGroupMissing']);
   });
 });

@@ -109,7 +109,7 @@ describe('labels and taints', () => {
   });
 
   test.each(['node-role.kubernetes.io/web', 'kubernetes.io/role', 'x.k8s.io/y', 'k8s.io/y'])('fails for %s, with which kubelet does not start', (label) => {
-    expectRefused({ labels: { [label]: 'a' } }, ['option-refused', `'labels' holds ${label}`, 'prefix of your own']);
+    expectRefused({ labels: { [label]: 'a' } }, ['option-refused', 'joining.labelNotAllowed', { label }]);
   });
 });
 
@@ -128,7 +128,7 @@ describe('a later generation of pod subnets', () => {
   });
 
   test('fails without a zone', () => {
-    expectRefusal(() => generationOf({}), 'Stack/Nodes', ['pod-generation', "'availabilityZone' is not given", "generation 'second'", 'a bootstrap for each zone']);
+    expectRefusal(() => generationOf({}), 'Stack/Nodes', ['pod-generation', 'node-places.zoneNotGiven', { generation: 'second' }]);
   });
 
   test('the first one needs no label', () => {
@@ -142,19 +142,19 @@ describe('what does not agree', () => {
   test.each<[string, Partial<NodeBootstrapProps>, ...Problem[]]>([
     ['no type', { instanceTypes: [] }, ['instance-types-missing']],
     ['an unknown type', { instanceTypes: types('m5.larg') }, ['instance-type-unknown']],
-    ['a type without prefixes', { instanceTypes: types('i3.large') }, ['prefixes-unsupported-in-group', 'i3.large']],
+    ['a type without prefixes', { instanceTypes: types('i3.large') }, ['prefixes-unsupported-in-group', { types: ['i3.large'] }]],
     ['both architectures', { instanceTypes: types('m5.large', 'm7g.large') }, ['architectures-mixed']],
-    ['too many pods', { maxPods: 291 }, ['max-pods-out-of-range', 'got 291']],
-    ['a pod count that is a token', { maxPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', "'maxPods' is a token"]],
-    ['EFA-only interfaces that are no count', { efaOnlyEnis: -1 }, ['invalid-number', "'efaOnlyEnis' must be a whole number of 0 or more"]],
-    ['host network pods that a node does not run', { hostNetworkPods: 21, maxPods: 20 }, ['forecast-contradiction', "'hostNetworkPods' is 21, more than a node can run: 20 pods"]],
-    ['host network pods that are a token', { hostNetworkPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', "'hostNetworkPods' is a token"]],
-    ['a zone without pod subnet', { availabilityZone: 'eu-west-1d' }, ['pod-subnet-missing', "'eu-west-1d'"]],
-    ['the label of an ENIConfig', { labels: { 'vpc.amazonaws.com/externalEniConfig': 'x' } }, ['option-refused', "'labels' sets vpc.amazonaws.com/externalEniConfig"]],
-    ['settings of the other operating system', { bottlerocketSettings: {} }, ['option-refused', "'bottlerocketSettings' is for Bottlerocket"]],
-    ['another pod count in the settings', { kubeletConfig: { maxPods: 29 } }, ['bootstrap-contradiction', 'is 29', 'told 110']],
-    ['no addresses of services', { serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', "'serviceIpv4Cidr'"]],
-    ['the networking of another cluster', { podNetworking: otherCni() }, ['option-refused', "'podNetworking' is 'Other/Cni'"]],
+    ['too many pods', { maxPods: 291 }, ['max-pods-out-of-range', 'asked-pod-counts.outOfRange', { got: 291 }]],
+    ['a pod count that is a token', { maxPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', 'asked-pod-counts.unresolved']],
+    ['EFA-only interfaces that are no count', { efaOnlyEnis: -1 }, ['invalid-number', { prop: 'efaOnlyEnis', least: 0, got: -1 }]],
+    ['host network pods that a node does not run', { hostNetworkPods: 21, maxPods: 20 }, ['forecast-contradiction', 'asked-pod-counts.hostPodsAbove', { hostNetworkPods: 21, maxPods: 20 }]],
+    ['host network pods that are a token', { hostNetworkPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]],
+    ['a zone without pod subnet', { availabilityZone: 'eu-west-1d' }, ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1d' }]],
+    ['the label of an ENIConfig', { labels: { 'vpc.amazonaws.com/externalEniConfig': 'x' } }, ['option-refused', 'node-places.ownLabel', { label: 'vpc.amazonaws.com/externalEniConfig' }]],
+    ['settings of the other operating system', { bottlerocketSettings: {} }, ['option-refused', { setting: 'bottlerocketSettings', reader: 'Bottlerocket', system: 'AL2023', own: ['kubeletConfig', 'kubeletFlags', 'userDataParts'] }]],
+    ['another pod count in the settings', { kubeletConfig: { maxPods: 29 } }, ['bootstrap-contradiction', { setting: 'kubeletConfig.maxPods', got: '29', maxPods: 110 }]],
+    ['no addresses of services', { serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]],
+    ['the networking of another cluster', { podNetworking: otherCni() }, ['option-refused', { podNetworking: 'Other/Cni', of: 'Other/Cluster', cluster: 'Stack/Cluster' }]],
   ])('fails for %s', (_, options, ...problems) => {
     expectRefused(options, ...problems);
   });
@@ -165,7 +165,7 @@ describe('what does not agree', () => {
     const podNetworking = new VpcCniAddon(stack, 'Cni', { cluster });
 
     expectRefusal(() => new NodeBootstrap(stack, 'Nodes', { cluster, podNetworking, instanceTypes: types('m5.large') }), 'Stack/Nodes',
-      ['cluster-attributes-missing', "'clusterEndpoint' and 'clusterCertificateAuthorityData'"], ['cluster-attributes-missing', "'serviceIpv4Cidr'"]);
+      ['cluster-attributes-missing', { attributes: ['clusterEndpoint', 'clusterCertificateAuthorityData'] }], ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]);
   });
 });
 
@@ -178,7 +178,7 @@ test('parts of the user stand before the NodeConfig', () => {
 
 test('Windows is refused, with the way out', () => {
   expectRefusal(() => bootstrapOf({ os: NodeOs.WINDOWS }), 'Stack/Nodes',
-    ['option-refused', "'os' is windows, and Windows nodes are bootstrapped in managed node groups only", 'use a PodNodegroup, or NodeOs.AL2023 or NodeOs.BOTTLEROCKET here']);
+    ['option-refused', { os: 'windows', system: 'Windows', others: ['NodeOs.AL2023', 'NodeOs.BOTTLEROCKET'] }]);
 });
 
 test.each<[string, AddonSettings]>([

@@ -32,7 +32,7 @@ const labelsOf = (group: PodNodegroup) => group.node.findAll().length > 0 && gro
 test('a group of a later generation has subnets that tell their zone, for the name of its ENIConfig', () => {
   const platform = withSecond();
   const subnets = { subnets: [ec2.Subnet.fromSubnetId(platform.stack, 'Imported', 'subnet-0123456789abcdef0')] };
-  expectRefusal(() => groupOfSecond(platform, { subnets }), 'Stack/Group', ['pod-generation', 'subnets that do not tell their zone', "give 'availabilityZone'"]);
+  expectRefusal(() => groupOfSecond(platform, { subnets }), 'Stack/Group', ['pod-generation', 'node-places.zoneUntold', { generation: 'second' }]);
 });
 
 describe('groups of the first and of a later generation', () => {
@@ -99,7 +99,7 @@ describe('labels', () => {
     ['a later one', (platform: ReturnType<typeof withSecond>) => groupOfSecond(platform, { subnets: ZONE_A, labels: { [LABEL]: Lazy.string({ produce: () => 'x' }) } })],
   ])('fail for the one that names the ENIConfig, on a group of %s', (_, define) => {
     expectRefusal(() => define(withSecond()), 'Stack/Group',
-      ['option-refused', `'labels' sets ${LABEL}`, 'by which nodes find their ENIConfig', "leave it out, and give 'podNetworking' of a generation"]);
+      ['option-refused', 'node-places.ownLabel', { label: LABEL }]);
   });
 });
 
@@ -131,16 +131,14 @@ describe('subnets', () => {
   });
 
   test('fail by default where a generation has several zones, naming them', () => {
-    expectRefusal(() => groupOfSecond(withSecond()), 'Stack/Group', ['pod-generation',
-      "nodes of generation 'second' would run in eu-west-1a, eu-west-1b, eu-west-1c", 'the label of a group names the ENIConfig of one zone',
-      "make a node group for each zone, with the 'subnets' of that zone"]);
+    expectRefusal(() => groupOfSecond(withSecond()), 'Stack/Group', ['pod-generation', 'node-places.severalZones', { generation: 'second', zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }]);
   });
 
   test('fail in a zone that the generation does not have, though the first has it', () => {
     const platform = withSecond(PodNetwork.secondaryCidr('100.65.0.0/16', { availabilityZones: ['eu-west-1b'] }));
 
     expectRefusal(() => groupOfSecond(platform, { subnets: ZONE_A }), 'Stack/Group',
-      ['pod-subnet-missing', "zone 'eu-west-1a'", 'there are pod subnets in eu-west-1b', "select 'subnets' without it"]);
+      ['pod-subnet-missing', { zone: 'eu-west-1a', covered: ['eu-west-1b'] }]);
   });
 
   // A selection that finds nothing makes `Subnets: []`, which EKS refuses, and here a label 'undefined-second' too: it should fail as nodegroup-subnets.
@@ -167,7 +165,7 @@ describe('where zones are tokens', () => {
   });
 
   test('several are refused all the same, and not shown encoded', () => {
-    expectRefusal(() => groupOfSecond(platform, {}, 'Several'), 'Stack/Several', ['pod-generation', "generation 'second' would run in a token, a token"]);
+    expectRefusal(() => groupOfSecond(platform, {}, 'Several'), 'Stack/Several', ['pod-generation', 'node-places.severalZones', { generation: 'second', zones: ['a token', 'a token'] }]);
   });
 });
 

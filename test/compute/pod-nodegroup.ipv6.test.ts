@@ -81,8 +81,9 @@ describe('the pod count', () => {
 
   test('fails for types of Xen, and for a count out of range, all at once', () => {
     expectRefusal(() => groupOn(platform, { instanceTypes: types('m4.large', 'm5.large'), maxPods: 0 }, 'Xen'), 'Stack/Xen',
-      ['max-pods-out-of-range', '0 of IPv6 + 2 = 2'], ['ipv6-unsupported', 'm4.large is a xen type', 'use a Nitro type']);
-    expectRefusal(() => groupOn(platform, { maxPods: 2 ** 49 }, 'TooMany'), 'Stack/TooMany', ['max-pods-out-of-range', '281474976710656 of IPv6 + 2 = 281474976710658']);
+      ['max-pods-out-of-range', { most: 2, got: 0, sum: '0 of IPv6 + 2 = 2', recommended: 2 }], ['ipv6-unsupported', { type: 'm4.large', hypervisor: 'xen' }]);
+    expectRefusal(() => groupOn(platform, { maxPods: 2 ** 49 }, 'TooMany'), 'Stack/TooMany',
+      ['max-pods-out-of-range', { most: 2 ** 48 + 2, got: 2 ** 49, sum: '281474976710656 of IPv6 + 2 = 281474976710658' }]);
   });
 
   test('may be another one, above the cap with a warning', () => {
@@ -127,27 +128,27 @@ describe('nodes with an AMI of their own', () => {
     expect(bottlerocketSettingsOf(render('Bottlerocket', { serviceIpv6Cidr: SERVICES, os: NodeOs.BOTTLEROCKET }))).toMatchObject({
       settings: { kubernetes: { 'cluster-dns-ip': 'fd30:3087:b6c2::a' } },
     });
-    expectRefusal(() => render('Nothing', {}), 'Stack/Nothing', ['cluster-attributes-missing', "give 'serviceIpv6Cidr' here", 'kubernetesNetworkConfig.serviceIpv6Cidr)']);
+    expectRefusal(() => render('Nothing', {}), 'Stack/Nothing', ['cluster-attributes-missing', 'joining.serviceCidrMissing', { prop: 'serviceIpv6Cidr', why: expect.stringContaining("give 'serviceIpv6Cidr' here") }]);
     expectRefusal(() => render('Other', { serviceIpv4Cidr: '172.20.0.0/16' }), 'Stack/Other',
-      ['cluster-attributes-missing'], ['option-refused', "'serviceIpv4Cidr' is given", "give 'serviceIpv6Cidr'"]);
+      ['cluster-attributes-missing'], ['option-refused', { prop: 'serviceIpv4Cidr', wayOut: "give 'serviceIpv6Cidr'" }]);
     for (const text of ['172.20.0.0/16', 'fd30::1/108', 'fd30::', 'fd30::/129', 'fd30::/108/1', 'x::/108']) {
       expectRefusal(() => render(`Illegal ${text.replace(/\//g, '-')}`, { serviceIpv6Cidr: text }), `Stack/Illegal ${text.replace(/\//g, '-')}`,
-        ['invalid-cidr', `'serviceIpv6Cidr': '${text}'`, 'as in fd30:3087:b6c2::/108']);
+        ['invalid-cidr', { prop: 'serviceIpv6Cidr', problem: expect.stringContaining(`'${text}'`) }]);
     }
   });
 
   test.each<[string, object, Problem]>([
-    ['serviceIpv6Cidr beside a cluster that tells it', { serviceIpv6Cidr: SERVICES }, ['option-refused', "'serviceIpv6Cidr' is fd30:3087:b6c2::/108", 'leave it out']],
-    ['serviceIpv4Cidr', { serviceIpv4Cidr: '172.20.0.0/16' }, ['option-refused', "'serviceIpv4Cidr' is given", 'other family', 'leave it out']],
+    ['serviceIpv6Cidr beside a cluster that tells it', { serviceIpv6Cidr: SERVICES }, ['option-refused', 'joining.cidrChosenByEks', { prop: 'serviceIpv6Cidr', given: 'fd30:3087:b6c2::/108' }]],
+    ['serviceIpv4Cidr', { serviceIpv4Cidr: '172.20.0.0/16' }, ['option-refused', { prop: 'serviceIpv4Cidr', wayOut: 'leave it out' }]],
   ])('fails for %s', (_, options, problem) => {
     expectRefusal(() => own(platform, { os: NodeOs.AL2023, ...options }, 'Refused'), 'Stack/Refused', problem);
     platform.stack.node.tryRemoveChild('Refused');
   });
 
   test('fails for serviceIpv6Cidr with IPv4, or without such an AMI', () => {
-    expectRefusal(() => groupOn(platform, { serviceIpv6Cidr: SERVICES }, 'OfEks'), 'Stack/OfEks', ['option-refused', "is for nodes with 'machineImageId'"]);
+    expectRefusal(() => groupOn(platform, { serviceIpv6Cidr: SERVICES }, 'OfEks'), 'Stack/OfEks', ['option-refused', 'nodegroup-options.cidrWithAmiOfEks', { prop: 'serviceIpv6Cidr' }]);
     expectRefusal(() => own(platformOf(), { os: NodeOs.AL2023, serviceIpv6Cidr: SERVICES }, 'Ipv4'), 'Stack/Ipv4',
-      ['cluster-attributes-missing', "'serviceIpv4Cidr'"], ['option-refused', "'serviceIpv6Cidr' is given", "give 'serviceIpv4Cidr'"]);
+      ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }], ['option-refused', { prop: 'serviceIpv6Cidr', wayOut: "give 'serviceIpv4Cidr'" }]);
   });
 });
 
@@ -238,7 +239,7 @@ test('Karpenter is told the cap, and its own formula is refused', () => {
 
   expect([pool.maxPods, pool.reservedEnis, namesOf(pool.findings)]).toEqual([110, 1, ['trunk-unsupported', 'karpenter-pool-split']]);
   expect(pool.requirements[1]).toMatchObject({ values: ['nitro'] });
-  expectRefusal(() => poolOn(platform, { staticMaxPods: false }, 'Own'), 'Stack/Own', ['karpenter-max-pods-needed', 'knows no prefixes']);
+  expectRefusal(() => poolOn(platform, { staticMaxPods: false }, 'Own'), 'Stack/Own', ['karpenter-max-pods-needed', 'pools.ownWithoutPrefixes', { types: ['m5.large'] }]);
   expectRefusal(() => poolOn(platform, { instanceTypes: types('m4.large') }, 'Xen'), 'Stack/Xen', ['ipv6-unsupported']);
 });
 

@@ -67,5 +67,5 @@ test('beside pod subnets they run in the zones that have one', () => {
 
 test('fails where a VPC has public subnets only', () => {
   expectRefusal(() => groupIn([PUBLIC]), 'Stack/Group',
-    ['nodegroup-subnets', "'subnets' is not given, and the VPC has no private and no isolated subnet", 'select the subnets of the nodes']);
+    ['nodegroup-subnets', 'node-places.noneInVpc']);
 });

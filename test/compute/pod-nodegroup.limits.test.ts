@@ -37,36 +37,37 @@ function script(bytes: number): ec2.MultipartBody[] {
 
 describe('EKS and EC2 refuse, and so does synthesis', () => {
   test.each<[string, Partial<PodNodegroupOptions>, Problem]>([
-    ['21 types', { instanceTypes: types(...TYPES) }, [INVALID, "'instanceTypes' has 21 types, and a node group takes 20"]],
-    ['a label of 64 characters with its prefix', { labels: { [PREFIX + 'a'.repeat(52)]: 'x' } }, [INVALID, 'of 64 characters, and EKS takes 63 with its prefix']],
-    ['a label without a value', { labels: { team: '' } }, [INVALID, "'labels' gives 'team' an empty value", "as in 'true'"]],
-    ['a name that Kubernetes does not take', { labels: { 'my team': 'x' } }, ['option-refused', "'labels' holds the name 'my team'", 'at most 63 letters']],
-    ['a value that Kubernetes does not take', { labels: { team: 'a/b' } }, ['option-refused', "the value 'a/b' of 'team'"]],
-    ['an AMI type that is a token', { amiType: Lazy.string({ produce: () => 'AL2023_x86_64_STANDARD' }) as eks.NodegroupAmiType }, ['unresolved-value', "'amiType' is a token"]],
-    ['a label that kubelet may not set', { labels: { 'node-role.kubernetes.io/web': 'x' } }, ['option-refused', "'labels' holds node-role.kubernetes.io/web", 'prefix of your own']],
-    ['51 taints', { taints: numbered(51, (index) => ({ key: `k${index}`, effect: NO_SCHEDULE })) }, [INVALID, "'taints' has 51 taints, and a node group takes 50"]],
-    ['a taint twice', { taints: [{ key: 'a', value: 'x', effect: NO_SCHEDULE }, { key: 'a', effect: NO_SCHEDULE }] }, [INVALID, "'taints' holds a:NO_SCHEDULE more than once"]],
-    ['a taint without a key', { taints: [{ effect: NO_SCHEDULE }] }, ['option-refused', "'taints' holds one with no key"]],
-    ['an effect of Kubernetes', { taints: [{ key: 'a', effect: 'NoSchedule' as eks.TaintEffect }] }, [INVALID, "the effect 'NoSchedule'", 'NO_SCHEDULE, PREFER_NO_SCHEDULE, NO_EXECUTE']],
-    ['51 tags', { tags: tags(51) }, [INVALID, "'tags' has 51 tags, and a resource takes 50"]],
-    ['a tag without a name', { tags: { '': 'x' } }, [INVALID, "'tags' holds a tag without a name"]],
-    ['a tag of AWS', { tags: { 'AWS:x': 'x' } }, [INVALID, "'tags' holds 'AWS:x'", 'use another prefix']],
-    ['the name of a tag, too long', { tags: { ['x'.repeat(129)]: 'x' } }, [INVALID, 'of 129 characters, and a tag takes 128']],
-    ['the value of a tag, too long', { tags: { team: 'x'.repeat(257) } }, [INVALID, "'tags' gives 'team' a value of 257 characters, and a tag takes 256"]],
-    ['a volume below the snapshot', { diskSize: 19 }, [INVALID, "'diskSize' is 19 GiB, less than the 20 of the snapshot", 'give 20 or more']],
-    ['a volume beyond gp3', { diskSize: 65_537 }, [INVALID, "'diskSize' is 65537 GiB, and a gp3 volume has at most 65536"]],
-    ['a release by a word', { releaseVersion: 'latest' }, [INVALID, "'releaseVersion' is 'latest'", '1.34.1-20261101', 'leave it out for the latest']],
-    ['a release of Bottlerocket on AL2023', { releaseVersion: '1.50.0-1a2b3c4d' }, [INVALID, 'no release of an AMI of al2023']],
-    ['a release of Windows on Bottlerocket', { os: NodeOs.BOTTLEROCKET, releaseVersion: '1.34-2026.11.01' }, [INVALID, 'no release of an AMI of bottlerocket', '1.50.0-1a2b3c4d']],
-    ['a capacity block', { capacityType: eks.CapacityType.CAPACITY_BLOCK }, [INVALID, "'capacityType' is CAPACITY_BLOCK", 'take its user data from a NodeBootstrap']],
-    ['a capacity type that is none', { capacityType: 'spot' as eks.CapacityType }, [INVALID, "'capacityType' is 'spot'; give one of ON_DEMAND, SPOT"]],
+    ['21 types', { instanceTypes: types(...TYPES) }, [INVALID, 'nodegroup-limits.types', { count: 21, most: 20 }]],
+    ['a label of 64 characters with its prefix', { labels: { [PREFIX + 'a'.repeat(52)]: 'x' } }, [INVALID, 'nodegroup-limits.labelName', { name: PREFIX + 'a'.repeat(52), length: 64, most: 63 }]],
+    ['a label without a value', { labels: { team: '' } }, [INVALID, 'nodegroup-limits.labelEmpty', { name: 'team', most: 63 }]],
+    ['a name that Kubernetes does not take', { labels: { 'my team': 'x' } }, ['option-refused', { option: 'labels', what: "the name 'my team'" }]],
+    ['a value that Kubernetes does not take', { labels: { team: 'a/b' } }, ['option-refused', { option: 'labels', what: "the value 'a/b' of 'team'" }]],
+    ['an AMI type that is a token', { amiType: Lazy.string({ produce: () => 'AL2023_x86_64_STANDARD' }) as eks.NodegroupAmiType }, ['unresolved-value', 'shapes.token', { prop: 'amiType' }]],
+    ['a label that kubelet may not set', { labels: { 'node-role.kubernetes.io/web': 'x' } }, ['option-refused', 'joining.labelNotAllowed', { label: 'node-role.kubernetes.io/web' }]],
+    ['51 taints', { taints: numbered(51, (index) => ({ key: `k${index}`, effect: NO_SCHEDULE })) }, [INVALID, 'nodegroup-limits.taints', { count: 51, most: 50 }]],
+    ['a taint twice', { taints: [{ key: 'a', value: 'x', effect: NO_SCHEDULE }, { key: 'a', effect: NO_SCHEDULE }] }, [INVALID, { taint: 'a:NO_SCHEDULE' }]],
+    ['a taint without a key', { taints: [{ effect: NO_SCHEDULE }] }, ['option-refused', 'joining.taintIncomplete', { effect: 'NO_SCHEDULE' }]],
+    ['an effect of Kubernetes', { taints: [{ key: 'a', effect: 'NoSchedule' as eks.TaintEffect }] }, [INVALID, { effect: 'NoSchedule', effects: ['NO_SCHEDULE', 'PREFER_NO_SCHEDULE', 'NO_EXECUTE'] }]],
+    ['51 tags', { tags: tags(51) }, [INVALID, 'nodegroup-limits.tags', { count: 51, most: 50 }]],
+    ['a tag without a name', { tags: { '': 'x' } }, [INVALID, 'nodegroup-limits.tagWithoutName']],
+    ['a tag of AWS', { tags: { 'AWS:x': 'x' } }, [INVALID, 'nodegroup-limits.tagOfAws', { name: 'AWS:x' }]],
+    ['the name of a tag, too long', { tags: { ['x'.repeat(129)]: 'x' } }, [INVALID, 'nodegroup-limits.tagName', { length: 129, most: 128 }]],
+    ['the value of a tag, too long', { tags: { team: 'x'.repeat(257) } }, [INVALID, 'nodegroup-limits.tagValue', { name: 'team', length: 257, most: 256 }]],
+    ['a volume below the snapshot', { diskSize: 19 }, [INVALID, { gib: 19, least: 20 }]],
+    ['a volume beyond gp3', { diskSize: 65_537 }, [INVALID, { gib: 65537, most: 65536 }]],
+    ['a release by a word', { releaseVersion: 'latest' }, [INVALID, { release: 'latest', os: 'al2023', asIn: '1.34.1-20261101' }]],
+    ['a release of Bottlerocket on AL2023', { releaseVersion: '1.50.0-1a2b3c4d' }, [INVALID, { release: '1.50.0-1a2b3c4d', os: 'al2023', asIn: '1.34.1-20261101' }]],
+    ['a release of Windows on Bottlerocket', { os: NodeOs.BOTTLEROCKET, releaseVersion: '1.34-2026.11.01' }, [INVALID, { release: '1.34-2026.11.01', os: 'bottlerocket', asIn: '1.50.0-1a2b3c4d' }]],
+    ['a capacity block', { capacityType: eks.CapacityType.CAPACITY_BLOCK }, [INVALID, 'nodegroup-limits.capacityBlock']],
+    ['a capacity type that is none', { capacityType: 'spot' as eks.CapacityType }, [INVALID, { got: 'spot', known: ['ON_DEMAND', 'SPOT'] }]],
   ])('%s', (_, options, problem) => {
     expectRefusal(() => group(options), `Stack/Group${made + 1}`, problem);
   });
 
   test('several at once, before anything is defined', () => {
     const own = stackIn();
-    expectRefusal(() => groupOf({ diskSize: 1, tags: { 'aws:x': 'x' }, labels: { team: '' } }, {}, own), 'Stack/Group', [INVALID, "'labels'"], [INVALID, "'tags'"], [INVALID, "'diskSize'"]);
+    expectRefusal(() => groupOf({ diskSize: 1, tags: { 'aws:x': 'x' }, labels: { team: '' } }, {}, own), 'Stack/Group',
+      [INVALID, 'nodegroup-limits.labelEmpty', { name: 'team' }], [INVALID, 'nodegroup-limits.tagOfAws', { name: 'aws:x' }], [INVALID, 'nodegroup-limits.diskTooSmall', { gib: 1 }]);
     expect(own.node.findChild('Group').node.children).toEqual([]);
   });
 });

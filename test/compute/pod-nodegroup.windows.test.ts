@@ -164,11 +164,11 @@ describe('an AMI of the user\'s own', () => {
   });
 
   test.each<[string, Partial<PodNodegroupOptions>, Problem]>([
-    ['no addresses of services', { serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', "give 'serviceIpv4Cidr'"]],
-    ['another pod count by flag', { kubeletFlags: ['--max-pods=3'] }, ['bootstrap-contradiction', "give 'maxPods' instead"]],
-    ['a flag of two words', { kubeletFlags: ['--node-ip 10.0.0.1'] }, ['option-refused', "holds '--node-ip 10.0.0.1'", 'without spaces']],
-    ['a flag that ends the script', { kubeletFlags: ['--a=</powershell>'] }, ['option-refused', 'angle brackets']],
-    ['a count above the addresses', { maxPods: 10 }, ['max-pods-out-of-range', 'from 1 to 9; got 10']],
+    ['no addresses of services', { serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]],
+    ['another pod count by flag', { kubeletFlags: ['--max-pods=3'] }, ['bootstrap-contradiction', { flag: '--max-pods=3' }]],
+    ['a flag of two words', { kubeletFlags: ['--node-ip 10.0.0.1'] }, ['option-refused', 'node-settings.severalWords', { flag: '--node-ip 10.0.0.1' }]],
+    ['a flag that ends the script', { kubeletFlags: ['--a=</powershell>'] }, ['option-refused', 'node-settings.severalWords', { flag: '--a=</powershell>' }]],
+    ['a count above the addresses', { maxPods: 10 }, ['max-pods-out-of-range', { most: 9, got: 10, recommended: 9 }]],
   ])('fails for %s', (_, options, problem) => {
     expectRefusal(() => windowsGroup({ ...OWN, ...options }), 'Stack/Group', problem);
   });
@@ -245,21 +245,21 @@ describe('what Windows nodes cannot have', () => {
 
   test.each<[string, Partial<PodNodegroupOptions>, AddonSettings, ...Problem[]]>([
     ['a cluster without settings for them', {}, { windows: undefined },
-      ['option-refused', "'podNetworking' is 'Stack/Cni', which gives pods on Windows nodes no address", "set 'windows' of the VpcCniAddon", "'vpcCni' of a PodCapacityCluster"]],
-    ['an Arm type', { instanceTypes: types('m7g.large') }, {}, ['windows-unsupported', 'm7g.large is an arm64 type', 'use an x86_64 type']],
-    ['an Arm type with an AMI type', { os: undefined, amiType: AMI_TYPES[0], instanceTypes: types('m7g.large') }, {}, ['windows-unsupported', 'm7g.large']],
+      ['option-refused', 'node-settings.noAddressOnWindows', { podNetworking: 'Stack/Cni' }]],
+    ['an Arm type', { instanceTypes: types('m7g.large') }, {}, ['windows-unsupported', { type: 'm7g.large', architecture: 'arm64' }]],
+    ['an Arm type with an AMI type', { os: undefined, amiType: AMI_TYPES[0], instanceTypes: types('m7g.large') }, {}, ['windows-unsupported', 'instance-types.runsNoWindows', { type: 'm7g.large' }]],
     ['a Xen type with prefixes', { instanceTypes: types('m4.large') }, { windows: PREFIXES },
-      ['prefixes-unsupported-in-group', "'instanceTypes' holds m4.large", 'EKS gives Windows nodes prefixes']],
-    ['branch pods', { expectedPods: { branchPods: 1 } }, {}, ['node-contradiction', "'expectedPods.branchPods' is 1", 'security groups of their own']],
+      ['prefixes-unsupported-in-group', { types: ['m4.large'], giver: 'EKS gives Windows nodes prefixes' }]],
+    ['branch pods', { expectedPods: { branchPods: 1 } }, {}, ['node-contradiction', { branchPods: 1, system: 'Windows', other: 'Linux' }]],
     ['EFA, beside another problem', { efaOnlyEnis: 1, nodegroupName: 'x' }, {},
-      ['option-refused', "'nodegroupName' (x)"], ['node-contradiction', "'efaOnlyEnis' is 1, and EFA is for Linux", 'use Linux nodes']],
-    ['more pods than addresses', { expectedPods: { podsPerNode: 10 } }, {}, ['forecast-contradiction', 'has room for 9']],
-    ['os beside an AMI type', { amiType: AMI_TYPES[0] }, {}, ['option-refused', "'os' is windows", 'give one of them']],
+      ['option-refused', 'nodegroup-options.ownName', { name: 'x' }], ['node-contradiction', { efaOnlyEnis: 1, other: 'Linux' }]],
+    ['more pods than addresses', { expectedPods: { podsPerNode: 10 } }, {}, ['forecast-contradiction', 'group-pods.podsPerNodeAboveRoom', { maxPods: 9, room: 9 }]],
+    ['os beside an AMI type', { amiType: AMI_TYPES[0] }, {}, ['option-refused', 'nodegroup-options.osTwice', { os: 'windows' }]],
     ['settings of Linux', { kubeletConfig: {}, kubeletFlags: ['--v=4'], userDataParts: [], bottlerocketSettings: {} }, {},
-      ['option-refused', "'kubeletConfig' is for AL2023", "use 'kubeletFlags' with 'machineImageId'"],
-      ['option-refused', "'userDataParts' is for AL2023", 'build what it does into an AMI of your own'],
-      ['option-refused', "'bottlerocketSettings' is for Bottlerocket", 'leave it out'],
-      ['option-refused', "'kubeletFlags' is given, and EKS starts Windows nodes", "give 'machineImageId'"]],
+      ['option-refused', 'node-settings.kubeletConfigOnWindows'],
+      ['option-refused', 'node-settings.partsOnWindows'],
+      ['option-refused', 'node-settings.tomlOnWindows'],
+      ['option-refused', 'node-settings.flagsWithAmiOfEks']],
   ])('%s', (_, options, settings, ...problems) => {
     expectRefusal(() => windowsGroup(options, settings), 'Stack/Group', ...problems);
   });
@@ -269,14 +269,14 @@ describe('what Windows nodes cannot have', () => {
     const podNetworking = platform.cni.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16'));
 
     expectRefusal(() => new PodNodegroup(platform.stack, 'Group', { ...WINDOWS, cluster: platform.cluster, podNetworking, instanceTypes: types('m5.large') }), 'Stack/Group',
-      ['option-refused', "'podNetworking' is generation 'second' of pod subnets", 'give that of the first generation']);
+      ['option-refused', { generation: 'second' }]);
   });
 
   test('IPv6', () => {
     const { stack, cluster: { vpc }, cni } = platformOf({ windows: SINGLE });
 
     expectRefusal(() => new PodNodegroup(stack, 'Group', { ...WINDOWS, cluster: IPV6_CLUSTER(stack, vpc), podNetworking: cni, instanceTypes: types('m5.large') }), 'Stack/Group',
-      ['option-refused', "'cluster' has IPv6, and Windows nodes run with IPv4 only", 'use Linux nodes']);
+      ['option-refused', { system: 'Windows', other: 'Linux' }]);
   });
 
   describe('the role of Linux nodes', () => {
@@ -320,5 +320,5 @@ test('nodes run in all zones of the VPC, also where pod subnets are in fewer', (
 });
 
 test('a token for a count is refused as on Linux', () => {
-  expectRefusal(() => windowsGroup({ maxPods: Token.asNumber(Fn.importValue('Count')) }), 'Stack/Group', ['unresolved-value', "'maxPods' is a token"]);
+  expectRefusal(() => windowsGroup({ maxPods: Token.asNumber(Fn.importValue('Count')) }), 'Stack/Group', ['unresolved-value', 'asked-pod-counts.unresolved']);
 });

@@ -1,17 +1,31 @@
 import { ReservationShare } from '../../src/addressing';
 import { IpAssignment, WarmPool } from '../../src/capacity';
+import { Finding } from '../../src/findings/finding';
+import { FindingError } from '../../src/findings/finding-error';
+import { Facts } from '../../src/findings/wording';
 import { NodegroupForecast, PodForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { fixed, groupOf, limitsOf, nodesIn, planOf, podsIn } from '../private/forecast-fixtures';
+import { statementsOf } from '../private/statements';
 
 const PREFIXES = IpAssignment.prefixDelegation();
 const NO_NUMBERS = [NaN, 1.5, Infinity, -Infinity];
 
-/** What is wrong with a forecast: the name of each finding, and its message. */
-function problemsOf(props: Partial<PodForecastProps>): Array<[string, string]> {
+/** A problem: the last part of its id, its wording and what that is made of. */
+type Problem = [id: string, wording: string, facts: Facts];
+
+/** What is wrong with a forecast. */
+function problemsOf(props: Partial<PodForecastProps>): Problem[] {
   const findings = findingsThrownBy(() => PodForecast.of({ subnets: [nodesIn('a', '10.0.0.0/16')], nodegroups: [groupOf()], ...props }));
-  return findings.map((finding) => [namesOf([finding])[0], finding.message]);
+  return statementsOf(findings).map(({ id, wording, facts }) => [id, wording, facts]);
 }
+
+/** How the second of two groups is called in what is said of its pods. */
+const BATCH = { path: 'nodegroups[1].', group: 'batch' };
+
+/** The pods that leave a node of it no more room. */
+const room = (maxPods: number, hostNetworkPods: number, daemonSetPods: number = 0, branchPods: number = 0) => (
+  { maxPods, hostNetworkPods, daemonSetPods, branchPods });
 
 /** The same for the second of two groups. */
 const inSecondGroup = (group: Partial<NodegroupForecast>, props: Partial<PodForecastProps> = {}) =>
@@ -37,19 +51,19 @@ describe.each<[keyof NodegroupForecast, number, number]>([
 ])('%s of a group, from %d to %d', (name, least, most) => {
   test.each([...NO_NUMBERS, -1, least - 1, most + 1])('fails when it is %p', (value) => {
     expect(inSecondGroup({ [name]: value }).filter(([id]) => id === 'invalid-number')).toEqual([
-      ['invalid-number', `'nodegroups[1].${name}' of batch must be a whole number from ${least} to ${most}; got ${value}`],
+      ['invalid-number', 'numbers.outOfRange', { name: `nodegroups[1].${name}`, of: 'batch', least, most, got: value }],
     ]);
   });
 
   test.each([least, most])('may be %d, as far as it is a number', (value) => {
-    let findings: string[] = [];
+    let findings: readonly Finding[] = [];
     try {
       PodForecast.of({ subnets: [nodesIn('a')], nodegroups: [groupOf({ maxSize: 3, [name]: value })] });
     } catch (error) {
-      findings = [String((error as Error).message)];
+      findings = (error as FindingError).findings;
     }
 
-    expect(findings.filter((message) => message.includes('invalid-number'))).toEqual([]);
+    expect(namesOf(findings)).not.toContain('invalid-number');
   });
 });
 
@@ -58,10 +72,10 @@ describe.each<[keyof PodForecastProps, number, number | undefined]>([
   ['vpcBlocks', 1, undefined],
   ['maxEni', 1, undefined],
 ])('%s, from %d to %p', (name, least, most) => {
-  const range = most === undefined ? `of ${least} or more` : `from ${least} to ${most}`;
+  const [wording, range] = most === undefined ? ['numbers.belowLeast', { least }] : ['numbers.outOfRange', { least, most }];
 
   test.each([...NO_NUMBERS, -1, least - 1, ...(most === undefined ? [] : [most + 1])])('fails when it is %p', (value) => {
-    expect(problemsOf({ [name]: value })).toEqual([['invalid-number', `'${name}' of the forecast must be a whole number ${range}; got ${value}`]]);
+    expect(problemsOf({ [name]: value })).toEqual([['invalid-number', wording, { name, of: 'the forecast', ...range, got: value }]]);
   });
 });
 
@@ -71,7 +85,7 @@ describe('zonesLost', () => {
   test.each<[number, number, number]>([[3, 3, 2], [3, -1, 2], [3, NaN, 2], [3, 1.5, 2], [3, Infinity, 2], [2, 2, 1], [1, 1, 0]])(
     'of %d zones fails when it is %p', (count, zonesLost, most) => {
       expect(problemsOf({ subnets: zones(count), zonesLost })).toEqual([
-        ['invalid-number', `'zonesLost' of the forecast must be a whole number from 0 to ${most}; got ${zonesLost}`],
+        ['invalid-number', 'numbers.outOfRange', { name: 'zonesLost', of: 'the forecast', least: 0, most, got: zonesLost }],
       ]);
     });
 
@@ -82,69 +96,67 @@ describe('zonesLost', () => {
   test('counts the zones of nodes only', () => {
     const subnets = [nodesIn('a'), podsIn('a'), podsIn('b'), { name: 'x', zone: 'eu-west-1c', purpose: SubnetPurpose.CONTROL_PLANE }];
 
-    expect(problemsOf({ subnets, zonesLost: 1 })[0][1]).toContain('from 0 to 0; got 1');
+    expect(problemsOf({ subnets, zonesLost: 1 })[0][2]).toMatchObject({ least: 0, most: 0, got: 1 });
   });
 });
 
 describe('a subnet', () => {
   test.each([...NO_NUMBERS, -1])('fails when otherAddresses is %p', (otherAddresses) => {
     expect(inSecondSubnet({ otherAddresses })[0])
-      .toEqual(['invalid-number', `'subnets[1].otherAddresses' of nodes-b must be a whole number of 0 or more; got ${otherAddresses}`]);
+      .toEqual(['invalid-number', 'numbers.belowLeast', { name: 'subnets[1].otherAddresses', of: 'nodes-b', least: 0, got: otherAddresses }]);
   });
 
-  test.each<[string, Partial<SubnetForecast>, [string, string]]>([
-    ['cidr is no CIDR', { cidr: 'x' }, ['invalid-cidr', "'subnets[1].cidr': "]],
-    ['cidr has host bits', { cidr: '10.1.0.1/24' }, ['invalid-cidr', "'subnets[1].cidr': "]],
+  test.each<[string, Partial<SubnetForecast>, Problem]>([
+    ['cidr is no CIDR', { cidr: 'x' }, ['invalid-cidr', 'forecast-subnets.unreadableCidr', { path: 'subnets[1].cidr', problem: expect.stringContaining("'x'") }]],
+    ['cidr has host bits', { cidr: '10.1.0.1/24' },
+      ['invalid-cidr', 'forecast-subnets.unreadableCidr', { path: 'subnets[1].cidr', problem: expect.stringContaining("'10.1.0.0/24'") }]],
     ['cidr is larger than a subnet can be', { cidr: '10.2.0.0/15' },
-      ['invalid-cidr', "'subnets[1].cidr' 10.2.0.0/15 is not the size of a subnet; it must be /16 to /28"]],
-    ['cidr is smaller', { cidr: '10.1.0.0/29' }, ['invalid-cidr', "'subnets[1].cidr' 10.1.0.0/29 is not the size of a subnet; it must be /16 to /28"]],
-    ['a reservation is no CIDR', { reservations: ['10.1.0.128/25', '10.1.0/26'] }, ['invalid-cidr', "'subnets[1].reservations[1]': "]],
+      ['invalid-cidr', 'forecast-subnets.notSubnetSize', { path: 'subnets[1]', cidr: '10.2.0.0/15', largest: 16, smallest: 28 }]],
+    ['cidr is smaller', { cidr: '10.1.0.0/29' }, ['invalid-cidr', 'forecast-subnets.notSubnetSize', { path: 'subnets[1]', cidr: '10.1.0.0/29', largest: 16, smallest: 28 }]],
+    ['a reservation is no CIDR', { reservations: ['10.1.0.128/25', '10.1.0/26'] },
+      ['invalid-cidr', 'forecast-subnets.unreadableCidr', { path: 'subnets[1].reservations[1]', problem: expect.stringContaining("'10.1.0/26'") }]],
     ['a reservation is outside', { reservations: ['10.2.0.0/28'] },
-      ['reservation-range', "'subnets[1].reservations': 10.2.0.0/28 does not lie in 10.1.0.0/24, or is smaller than a /28"]],
+      ['reservation-range', 'forecast-subnets.rangeOutside', { path: 'subnets[1]', range: '10.2.0.0/28', block: '10.1.0.0/24' }]],
     ['a reservation is smaller than a block', { reservations: ['10.1.0.16/29'] },
-      ['reservation-range', "'subnets[1].reservations': 10.1.0.16/29 does not lie in 10.1.0.0/24, or is smaller than a /28"]],
+      ['reservation-range', 'forecast-subnets.rangeOutside', { path: 'subnets[1]', range: '10.1.0.16/29', block: '10.1.0.0/24' }]],
     ['a reservation is larger than the subnet', { reservations: ['10.1.0.0/23'] },
-      ['reservation-range', "'subnets[1].reservations': 10.1.0.0/23 does not lie in 10.1.0.0/24, or is smaller than a /28"]],
+      ['reservation-range', 'forecast-subnets.rangeOutside', { path: 'subnets[1]', range: '10.1.0.0/23', block: '10.1.0.0/24' }]],
     ['a reservation overlaps another', { reservations: ['10.1.0.128/25', '10.1.0.192/26'] },
-      ['reservation-range', "'subnets[1].reservations': 10.1.0.192/26 overlaps another one"]],
+      ['reservation-range', 'forecast-subnets.rangeOverlaps', { path: 'subnets[1]', range: '10.1.0.192/26' }]],
     ['a reservation is given twice', { reservations: ['10.1.0.128/25', '10.1.0.128/25'] },
-      ['reservation-range', "'subnets[1].reservations': 10.1.0.128/25 overlaps another one"]],
+      ['reservation-range', 'forecast-subnets.rangeOverlaps', { path: 'subnets[1]', range: '10.1.0.128/25' }]],
     ['a reservation is the whole subnet', { reservations: ['10.1.0.0/24'] },
-      ['reservation-range', "'subnets[1].reservations': 10.1.0.0/24 and the others cover all of 10.1.0.0/24; leave part of it for the addresses of ENIs"]],
+      ['reservation-range', 'forecast-subnets.rangesCoverBlock', { path: 'subnets[1]', range: '10.1.0.0/24', block: '10.1.0.0/24' }]],
     ['reservations are the whole subnet', { reservations: ['10.1.0.0/25', '10.1.0.128/25'] },
-      ['reservation-range', "'subnets[1].reservations': 10.1.0.0/25 and the others cover all of 10.1.0.0/24; leave part of it for the addresses of ENIs"]],
+      ['reservation-range', 'forecast-subnets.rangesCoverBlock', { path: 'subnets[1]', range: '10.1.0.0/25', block: '10.1.0.0/24' }]],
     ['reservations are given without a cidr', { cidr: undefined, reservations: ['10.1.0.0/25'] },
-      ['forecast-contradiction', "'subnets[1].reservations' are given, and 'subnets[1].cidr' is not; give both"]],
-    ['others take more than there is', { otherAddresses: 252 }, ['forecast-contradiction',
-      "'subnets[1].otherAddresses' is 252, and 10.1.0.0/24 has 251 addresses outside reservations; lower it, or give the block that holds them"]],
+      ['forecast-contradiction', 'forecast-subnets.rangesWithoutBlock', { path: 'subnets[1]' }]],
+    ['others take more than there is', { otherAddresses: 252 },
+      ['forecast-contradiction', 'forecast-subnets.othersAboveRoom', { path: 'subnets[1]', others: 252, block: '10.1.0.0/24', left: 251 }]],
     ['it overlaps another', { cidr: '10.0.3.0/24' },
-      ['subnet-overlap', "subnet 'nodes-b' (10.0.3.0/24) overlaps subnet 'nodes-a' (10.0.0.0/16); give each addresses of its own"]],
+      ['subnet-overlap', 'forecast-subnets.overlap', { name: 'nodes-b', cidr: '10.0.3.0/24', otherName: 'nodes-a', otherCidr: '10.0.0.0/16' }]],
     ['it is another', { cidr: '10.0.0.0/16' },
-      ['subnet-overlap', "subnet 'nodes-b' (10.0.0.0/16) overlaps subnet 'nodes-a' (10.0.0.0/16); give each addresses of its own"]],
-  ])('fails when %s', (_, subnet, [id, message]) => {
-    expect(inSecondSubnet(subnet)).toEqual([[id, expect.stringContaining(message)]]);
+      ['subnet-overlap', 'forecast-subnets.overlap', { name: 'nodes-b', cidr: '10.0.0.0/16', otherName: 'nodes-a', otherCidr: '10.0.0.0/16' }]],
+  ])('fails when %s', (_, subnet, problem) => {
+    expect(inSecondSubnet(subnet)).toEqual([problem]);
   });
 
   test.each([...NO_NUMBERS, -1, 15, 29])('fails when prefixLength is %p', (prefixLength) => {
     expect(inSecondSubnet({ cidr: undefined, prefixLength }))
-      .toEqual([['invalid-number', `'subnets[1].prefixLength' of nodes-b must be a whole number from 16 to 28; got ${prefixLength}`]]);
+      .toEqual([['invalid-number', 'numbers.outOfRange', { name: 'subnets[1].prefixLength', of: 'nodes-b', least: 16, most: 28, got: prefixLength }]]);
   });
 
-  test.each<[string, Partial<SubnetForecast>, string]>([
-    ['cidr and prefixLength are both given', { prefixLength: 24 },
-      "'subnets[1].cidr' and 'subnets[1].prefixLength' are both given; give 'cidr' where it is known, else 'prefixLength'"],
-    ['reservations and reservation are both given', { reservations: [], reservation: ReservationShare.HALF },
-      "'subnets[1].reservations' and 'subnets[1].reservation' are both given; give one of them"],
-    ['ranges are given of a size', { cidr: undefined, prefixLength: 24, reservations: ['10.1.0.128/25'] },
-      "'subnets[1].reservations' are ranges of addresses, and of 'nodes-b' only 'prefixLength' is known; give 'reservation', a share of it"],
+  test.each<[string, Partial<SubnetForecast>, string, Facts]>([
+    ['cidr and prefixLength are both given', { prefixLength: 24 }, 'sizeTwice', {}],
+    ['reservations and reservation are both given', { reservations: [], reservation: ReservationShare.HALF }, 'reservationTwice', {}],
+    ['ranges are given of a size', { cidr: undefined, prefixLength: 24, reservations: ['10.1.0.128/25'] }, 'rangesWithoutAddresses', { name: 'nodes-b' }],
     ['reservation is no share', { reservation: 'third' as ReservationShare },
-      "'subnets[1].reservation' must be one of none, half, three-quarters, seven-eighths; got third"],
-    ['others take more than a size has', { cidr: undefined, prefixLength: 24, otherAddresses: 252 },
-      "'subnets[1].otherAddresses' is 252, and a /24 has 251 addresses outside reservations; lower it, or give the block that holds them"],
-    ['others take more than is left of a share', { reservation: ReservationShare.HALF, otherAddresses: 125 }, // 251 - 127
-      "'subnets[1].otherAddresses' is 125, and 10.1.0.0/24 has 124 addresses outside reservations; lower it, or give the block that holds them"],
-  ])('fails when %s', (_, subnet, message) => {
-    expect(inSecondSubnet(subnet)).toEqual([['forecast-contradiction', message]]);
+      'noShare', { shares: ['none', 'half', 'three-quarters', 'seven-eighths'], got: 'third' }],
+    ['others take more than a size has', { cidr: undefined, prefixLength: 24, otherAddresses: 252 }, 'othersAboveRoom', { others: 252, block: 'a /24', left: 251 }],
+    ['others take more than is left of a share', { reservation: ReservationShare.HALF, otherAddresses: 125 },
+      'othersAboveRoom', { others: 125, block: '10.1.0.0/24', left: 124 }], // 251 - 127
+  ])('fails when %s', (_, subnet, wording, facts) => {
+    expect(inSecondSubnet(subnet)).toEqual([['forecast-contradiction', `forecast-subnets.${wording}`, { path: 'subnets[1]', ...facts }]]);
   });
 
   test.each([16, 28])('may be a /%d of which no address is known, and several of them overlap nothing', (prefixLength) => {
@@ -156,13 +168,13 @@ describe('a subnet', () => {
   test('fails when its name is taken', () => {
     const subnets = [nodesIn('a', '10.0.0.0/16'), podsIn('a', '10.1.0.0/16'), podsIn('b', '10.2.0.0/16', { name: 'pods-a' })];
 
-    expect(problemsOf({ subnets })).toEqual([['forecast-contradiction', "'subnets' holds two subnets named 'pods-a'; give each a name of its own"]]);
+    expect(problemsOf({ subnets })).toEqual([['forecast-contradiction', 'forecast.sameSubnetName', { name: 'pods-a' }]]);
   });
 
   test('fails when there are more zones than a Region has', () => {
     const subnets = Array.from({ length: 21 }, (_, index) => nodesIn(`a-${index}`));
 
-    expect(problemsOf({ subnets })).toEqual([['forecast-contradiction', "'subnets' are in 21 zones; at most 20 are planned for"]]);
+    expect(problemsOf({ subnets })).toEqual([['forecast-contradiction', 'forecast.tooManyZones', { zones: 21, most: 20 }]]);
     expect(PodForecast.of({ subnets: subnets.slice(1), nodegroups: [groupOf()] }).zones).toHaveLength(20);
   });
 });
@@ -170,97 +182,83 @@ describe('a subnet', () => {
 describe('a group', () => {
   const twoZones = [nodesIn('a', '10.0.0.0/16'), nodesIn('b', '10.1.0.0/16'), podsIn('a', '10.2.0.0/16')];
 
-  test.each<[string, Partial<NodegroupForecast>, Partial<PodForecastProps>, Array<[string, string]>]>([
+  test.each<[string, Partial<NodegroupForecast>, Partial<PodForecastProps>, Problem[]]>([
     ['minSize is above maxSize', { minSize: 4, maxSize: 3 }, {},
-      [['nodegroup-sizes', "'nodegroups[1].minSize' (4) is above 'maxSize' (3) of batch; keep minSize <= expectedSize <= maxSize"]]],
+      [['nodegroup-sizes', 'forecast-groups.sizesOutOfOrder', { path: 'nodegroups[1]', group: 'batch', low: 'minSize', lowSize: 4, high: 'maxSize', highSize: 3 }]]],
     ['expectedSize is below minSize', { minSize: 2, maxSize: 3, expectedSize: 1 }, {},
-      [['nodegroup-sizes', "'nodegroups[1].minSize' (2) is above 'expectedSize' (1) of batch; keep minSize <= expectedSize <= maxSize"]]],
+      [['nodegroup-sizes', 'forecast-groups.sizesOutOfOrder', { path: 'nodegroups[1]', group: 'batch', low: 'minSize', lowSize: 2, high: 'expectedSize', highSize: 1 }]]],
     ['expectedSize is above maxSize', { expectedSize: 4, maxSize: 3 }, {},
-      [['nodegroup-sizes', "'nodegroups[1].expectedSize' (4) is above 'maxSize' (3) of batch; keep minSize <= expectedSize <= maxSize"]]],
-    ['both update settings are given', { maxUnavailable: 1, maxUnavailablePercentage: 1 }, {}, [['forecast-contradiction',
-      "'nodegroups[1].maxUnavailable' and 'nodegroups[1].maxUnavailablePercentage' are both given; give one of them"]]],
-    ['its name is taken', { name: 'web' }, {}, [['forecast-contradiction', "'nodegroups' holds two groups named 'web'; give each a name of its own"]]],
+      [['nodegroup-sizes', 'forecast-groups.sizesOutOfOrder', { path: 'nodegroups[1]', group: 'batch', low: 'expectedSize', lowSize: 4, high: 'maxSize', highSize: 3 }]]],
+    ['both update settings are given', { maxUnavailable: 1, maxUnavailablePercentage: 1 }, {},
+      [['forecast-contradiction', 'forecast-groups.unavailableTwice', { path: 'nodegroups[1]' }]]],
+    ['its name is taken', { name: 'web' }, {}, [['forecast-contradiction', 'forecast.sameGroupName', { name: 'web' }]]],
     ['it has no type', { instanceTypes: [] }, {},
-      [['instance-types-missing', "'nodegroups[1].instanceTypes' is empty; list at least one type"]]],
+      [['instance-types-missing', 'forecast-places.noTypes', { path: 'nodegroups[1]' }]]],
     ['it names no subnet', { subnets: [] }, {},
-      [['forecast-contradiction', "'nodegroups[1].subnets' is empty; name at least one subnet for nodes, or leave it out for all"]]],
+      [['forecast-contradiction', 'forecast-places.noSubnets', { path: 'nodegroups[1]' }]]],
     ['it names an unknown subnet', { subnets: ['nodes-a', 'x'] }, {},
-      [['forecast-contradiction', "'nodegroups[1].subnets' names 'x', which is no subnet for nodes; there are nodes-a"]]],
+      [['forecast-contradiction', 'forecast-places.unknownSubnet', { path: 'nodegroups[1]', name: 'x', there: ['nodes-a'] }]]],
     ['it names a subnet for pods', { subnets: ['pods-a'] }, { subnets: [nodesIn('a'), podsIn('a')] },
-      [['forecast-contradiction', "'nodegroups[1].subnets' names 'pods-a', which is no subnet for nodes; there are nodes-a"]]],
+      [['forecast-contradiction', 'forecast-places.unknownSubnet', { path: 'nodegroups[1]', name: 'pods-a', there: ['nodes-a'] }]]],
     ['it names a subnet twice', { subnets: ['nodes-a', 'nodes-a'] }, {},
-      [['forecast-contradiction', "'nodegroups[1].subnets' names 'nodes-a' twice"]]],
-    ['maxPods is above its addresses', { maxPods: 30 }, {}, [['max-pods-out-of-range',
-      "'nodegroups[1].maxPods' must be a whole number from 1 to 29, which the addresses of its types allow; got 30"]]], // 27 + 2
+      [['forecast-contradiction', 'forecast-places.subnetTwice', { path: 'nodegroups[1]', name: 'nodes-a' }]]],
+    ['maxPods is above its addresses', { maxPods: 30 }, {},
+      [['max-pods-out-of-range', 'forecast-groups.maxPodsOutOfRange', { path: 'nodegroups[1]', most: 29, got: 30 }]]], // 27 + 2
     ['maxPods is above the addresses of its smallest type', { maxPods: 30, instanceTypes: limitsOf('m5.2xlarge', 'm5.large') }, {}, [[
-      'max-pods-out-of-range', "'nodegroups[1].maxPods' must be a whole number from 1 to 29, which the addresses of its types allow; got 30",
+      'max-pods-out-of-range', 'forecast-groups.maxPodsOutOfRange', { path: 'nodegroups[1]', most: 29, got: 30 },
     ]]],
     ['podsPerNode and pods are both given', { podsPerNode: 1, pods: 1 }, {},
-      [['forecast-contradiction', "'nodegroups[1].podsPerNode' and 'nodegroups[1].pods' are both given; give one of them"]]],
-    ['podsPerNode is above its room', { podsPerNode: 28 }, {}, [['forecast-contradiction', "'nodegroups[1].podsPerNode' is 28, and a node of batch has room for 27:"
-      + ' of 29 pods on a node 2 are on the host network, 0 of daemon sets and 0 on branch interfaces; lower it, or use other types']]],
+      [['forecast-contradiction', 'group-pods.podsTwice', { path: 'nodegroups[1].' }]]],
+    ['podsPerNode is above its room', { podsPerNode: 28 }, {},
+      [['forecast-contradiction', 'group-pods.podsPerNodeAboveRoom', { ...BATCH, ...room(29, 2), podsPerNode: 28, room: 27 }]]],
     ['podsPerNode is above the room beside others', { podsPerNode: 6, maxPods: 12, daemonSetPods: 3, hostNetworkPods: 4 }, {}, [[
-      'forecast-contradiction', "'nodegroups[1].podsPerNode' is 6, and a node of batch has room for 5:" // 12 - 4 - 3
-      + ' of 12 pods on a node 4 are on the host network, 3 of daemon sets and 0 on branch interfaces; lower it, or use other types',
+      'forecast-contradiction', 'group-pods.podsPerNodeAboveRoom', { ...BATCH, ...room(12, 4, 3), podsPerNode: 6, room: 5 }, // 12 - 4 - 3
     ]]],
-    ['pods are more than its nodes can run', { pods: 82 }, {}, [['forecast-contradiction',
-      "'nodegroups[1].pods' is 82, and 3 nodes of batch ('maxSize') have room for 81: of 29 pods on a node 2 are on the host network," // 3 * 27
-      + " 0 of daemon sets and 0 on branch interfaces; raise 'maxSize' to 4"]]],
-    ['pods have no room at all', { pods: 1, maxPods: 2 }, {}, [['forecast-contradiction',
-      "'nodegroups[1].pods' is 1, and 3 nodes of batch ('maxSize') have room for 0: of 2 pods on a node 2 are on the host network,"
-      + ' 0 of daemon sets and 0 on branch interfaces; leave room on each node']]],
-    ['daemon sets leave less than no room', { daemonSetPods: 28 }, {}, [['forecast-contradiction',
-      "'nodegroups[1].daemonSetPods' is 28, more than a node of batch can run: of 29 pods on a node 2 are on the host network,"
-      + ' 28 of daemon sets and 0 on branch interfaces; lower it']]],
-    ['branch pods leave less than no room', { branchPods: 8, daemonSetPods: 3, maxPods: 12 }, { trunkEni: true }, [['forecast-contradiction',
-      "'nodegroups[1].branchPods' is 8, more than a node of batch can run: of 12 pods on a node 2 are on the host network,"
-      + ' 3 of daemon sets and 8 on branch interfaces; lower it']]],
+    ['pods are more than its nodes can run', { pods: 82 }, {},
+      [['forecast-contradiction', 'group-pods.podsAboveRoom', { ...BATCH, ...room(29, 2), pods: 82, maxSize: 3, room: 27 }]]], // 3 * 27
+    ['pods have no room at all', { pods: 1, maxPods: 2 }, {},
+      [['forecast-contradiction', 'group-pods.podsAboveRoom', { ...BATCH, ...room(2, 2), pods: 1, maxSize: 3, room: 0 }]]],
+    ['daemon sets leave less than no room', { daemonSetPods: 28 }, {}, [['forecast-contradiction', 'group-pods.ownPodsAboveRoom', { ...BATCH, ...room(29, 2, 28) }]]],
+    ['branch pods leave less than no room', { branchPods: 8, daemonSetPods: 3, maxPods: 12 }, { trunkEni: true },
+      [['forecast-contradiction', 'group-pods.ownPodsAboveRoom', { ...BATCH, ...room(12, 2, 3, 8) }]]],
     ['branch pods are given without a trunk', { branchPods: 1 }, {},
-      [['forecast-contradiction', "'nodegroups[1].branchPods' is 1, and nodes have no trunk ENI ('trunkEni', security groups for pods); pods on branch interfaces need it"]]],
-    ['branch pods are above the limit of its type', { branchPods: 10 }, { trunkEni: true }, [['forecast-contradiction',
-      "'nodegroups[1].branchPods' is 10, and m5.large can have 9 branch interfaces; lower it, or use other types"]]],
+      [['forecast-contradiction', 'group-pods.branchPodsWithoutTrunk', { path: 'nodegroups[1].', branchPods: 1 }]]],
+    ['branch pods are above the limit of its type', { branchPods: 10 }, { trunkEni: true },
+      [['forecast-contradiction', 'group-pods.tooManyBranchPods', { path: 'nodegroups[1].', branchPods: 10, type: 'm5.large', branchInterfaces: 9 }]]],
     ['branch pods are given for a type that has none', { branchPods: 1, instanceTypes: limitsOf('m5.large', 't3.large') }, { trunkEni: true }, [[
-      'forecast-contradiction', "'nodegroups[1].branchPods' is 1, and t3.large can have 0 branch interfaces; lower it, or use other types",
+      'forecast-contradiction', 'group-pods.tooManyBranchPods', { path: 'nodegroups[1].', branchPods: 1, type: 't3.large', branchInterfaces: 0 },
     ]]],
   ])('fails when %s', (_, group, props, problems) => {
     expect(inSecondGroup(group, props)).toEqual(problems);
   });
 
   test('fails when a zone of it has no subnet for pods', () => {
-    expect(problemsOf({ subnets: twoZones, nodegroups: [groupOf({ subnets: ['nodes-a'] }), groupOf({ name: 'batch' })] })).toEqual([['pod-subnet-missing',
-      "nodes of batch would run in zone 'eu-west-1b', for which there is no subnet for pods (there are some in eu-west-1a);"
-      + " add one, or name other 'nodegroups[1].subnets'"]]);
+    expect(problemsOf({ subnets: twoZones, nodegroups: [groupOf({ subnets: ['nodes-a'] }), groupOf({ name: 'batch' })] }))
+      .toEqual([['pod-subnet-missing', 'forecast-places.zoneWithoutPodSubnet', { path: 'nodegroups[1]', group: 'batch', zone: 'eu-west-1b', zones: ['eu-west-1a'] }]]);
   });
 
   test('fails when there is no subnet for nodes', () => {
     expect(problemsOf({ subnets: [podsIn('a', '10.0.0.0/16')] }))
-      .toEqual([['forecast-contradiction', "'subnets' holds none of purpose 'nodes', and nodes need one"]]);
+      .toEqual([['forecast-contradiction', 'forecast.noNodeSubnet', { purpose: 'nodes' }]]);
   });
 
   test('fails when no ENI is left for pods', () => {
-    expect(problemsOf({ subnets: [nodesIn('a'), podsIn('a')], maxEni: 1 })).toEqual([['no-pod-enis',
-      'm5.large has 3 ENIs and no slot is left for pods: MAX_ENI leaves 1, custom networking takes the primary one; use a type with more ENIs']]);
+    expect(problemsOf({ subnets: [nodesIn('a'), podsIn('a')], maxEni: 1 }))
+      .toEqual([['no-pod-enis', 'instance-types.noPodEnis', { type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }]]);
   });
 });
 
 describe('a warm pool', () => {
-  test.each<[string, WarmPool, IpAssignment | undefined, string]>([
-    ['prefixes without prefix delegation', WarmPool.prefixes(1), undefined,
-      "'warmPool' sets WARM_PREFIX_TARGET, which does nothing with secondary-ip; choose a pool for it, or leave it out"],
-    ['none without prefix delegation', WarmPool.none(), undefined,
-      "'warmPool' sets WARM_PREFIX_TARGET, which does nothing with secondary-ip; choose a pool for it, or leave it out"],
-    ['ENIs with prefix delegation', WarmPool.enis(1), PREFIXES,
-      "'warmPool' sets WARM_ENI_TARGET, which does nothing with prefix-delegation; choose a pool for it, or leave it out"],
-    ['more ENIs than a node has', WarmPool.enis(4), undefined,
-      'WARM_ENI_TARGET is 4, and m5.large has 3 ENIs for pods; lower the target, or use larger types'],
-    ['more addresses than a node has', WarmPool.addresses(28), undefined,
-      'WARM_IP_TARGET is 28, and m5.large has 27 addresses for pods; lower the target, or use larger types'], // 3 * 9
-    ['a floor above what a node has', WarmPool.addresses(1, 433), PREFIXES,
-      'MINIMUM_IP_TARGET is 433, and m5.large has 432 addresses for pods; lower the target, or use larger types'], // 3 * 9 * 16
-    ['more prefixes than a node has', WarmPool.prefixes(28), PREFIXES,
-      'WARM_PREFIX_TARGET is 28, and m5.large has 27 slots for prefixes; lower the target, or use larger types'],
-  ])('fails with %s', (_, warmPool, ipAssignment, message) => {
-    expect(problemsOf({ warmPool, ipAssignment })).toEqual([['invalid-warm-pool', message]]);
+  test.each<[string, WarmPool, IpAssignment | undefined, string, Facts]>([
+    ['prefixes without prefix delegation', WarmPool.prefixes(1), undefined, 'forecast.warmPoolUnused', { targets: ['WARM_PREFIX_TARGET'], mode: 'secondary-ip' }],
+    ['none without prefix delegation', WarmPool.none(), undefined, 'forecast.warmPoolUnused', { targets: ['WARM_PREFIX_TARGET'], mode: 'secondary-ip' }],
+    ['ENIs with prefix delegation', WarmPool.enis(1), PREFIXES, 'forecast.warmPoolUnused', { targets: ['WARM_ENI_TARGET'], mode: 'prefix-delegation' }],
+    ['more ENIs than a node has', WarmPool.enis(4), undefined, 'warm-targets.enisOutOfReach', { type: 'm5.large', target: 4, most: 3 }],
+    ['more addresses than a node has', WarmPool.addresses(28), undefined, 'warm-targets.addressesOutOfReach', { type: 'm5.large', target: 28, most: 27 }], // 3 * 9
+    ['a floor above what a node has', WarmPool.addresses(1, 433), PREFIXES, 'warm-targets.floorOutOfReach', { type: 'm5.large', target: 433, most: 432 }], // 3 * 9 * 16
+    ['more prefixes than a node has', WarmPool.prefixes(28), PREFIXES, 'warm-targets.prefixesOutOfReach', { type: 'm5.large', target: 28, most: 27 }],
+  ])('fails with %s', (_, warmPool, ipAssignment, wording, facts) => {
+    expect(problemsOf({ warmPool, ipAssignment })).toEqual([['invalid-warm-pool', wording, facts]]);
   });
 
   test.each<[string, WarmPool, IpAssignment | undefined]>([
@@ -274,7 +272,7 @@ describe('a warm pool', () => {
 
   test('fails for the type of a group that is too small for it', () => {
     expect(inSecondGroup({ instanceTypes: limitsOf('m5.large', 't3.small') }, { warmPool: WarmPool.addresses(1, 20) })).toEqual([
-      ['invalid-warm-pool', 'MINIMUM_IP_TARGET is 20, and t3.small has 9 addresses for pods; lower the target, or use larger types'], // 3 * 3
+      ['invalid-warm-pool', 'warm-targets.floorOutOfReach', { type: 't3.small', target: 20, most: 9 }], // 3 * 3
     ]);
   });
 });
@@ -284,31 +282,31 @@ describe('podSubnets of a group', () => {
   const subnets = [nodesIn('a', '10.1.0.0/24'), nodesIn('b', '10.2.0.0/24'), podsIn('a', '10.3.0.0/24'), podsIn('b', '10.4.0.0/24'), MORE];
   const named = (podSubnets: string[], props: Partial<PodForecastProps> = {}) =>
     problemsOf({ subnets, nodegroups: [groupOf({ subnets: ['nodes-b'] }), groupOf({ name: 'batch', podSubnets })], ...props });
-  const THERE = 'there are pods-a, pods-b, more-a';
+  const there = ['pods-a', 'pods-b', 'more-a'];
 
-  test.each<[string, string[], Array<[string, string]>]>([
-    ['is empty', [], [['forecast-contradiction', "'nodegroups[1].podSubnets' is empty; name one subnet for pods for each zone of the group, or leave it out"]]],
+  test.each<[string, string[], Problem[]]>([
+    ['is empty', [], [['forecast-contradiction', 'forecast-places.noPodSubnets', { path: 'nodegroups[1]' }]]],
     ['names no subnet', ['pods-a', 'pods-b', 'x'],
-      [['forecast-contradiction', `'nodegroups[1].podSubnets' names 'x', which is no subnet; ${THERE}`]]],
+      [['forecast-contradiction', 'forecast-places.unknownPodSubnet', { path: 'nodegroups[1]', name: 'x', there }]]],
     ['names a subnet for nodes', ['pods-a', 'nodes-b'],
-      [['forecast-contradiction', `'nodegroups[1].podSubnets' names 'nodes-b', which does not serve pods; ${THERE}`]]],
-    ['names one twice', ['pods-a', 'pods-b', 'pods-a'], [['forecast-contradiction', "'nodegroups[1].podSubnets' names 'pods-a' twice"]]],
-    ['names two of a zone', ['pods-a', 'pods-b', 'more-a'], [['forecast-contradiction', "'nodegroups[1].podSubnets' names several subnets of zone 'eu-west-1a'"
-      + ' (pods-a, more-a); pods of a node get addresses from one, so name one a zone']]],
-    ['leaves a zone of its nodes out', ['more-a'], [['pod-subnet-missing', "nodes of batch would run in zone 'eu-west-1b', of which 'nodegroups[1].podSubnets' names"
-      + " no subnet (it names more-a); name one of that zone, or name other 'nodegroups[1].subnets'"]]],
+      [['forecast-contradiction', 'forecast-places.notForPods', { path: 'nodegroups[1]', name: 'nodes-b', there }]]],
+    ['names one twice', ['pods-a', 'pods-b', 'pods-a'], [['forecast-contradiction', 'forecast-places.podSubnetTwice', { path: 'nodegroups[1]', name: 'pods-a' }]]],
+    ['names two of a zone', ['pods-a', 'pods-b', 'more-a'],
+      [['forecast-contradiction', 'forecast-places.severalOfZone', { path: 'nodegroups[1]', zone: 'eu-west-1a', chosen: ['pods-a', 'more-a'] }]]],
+    ['leaves a zone of its nodes out', ['more-a'],
+      [['pod-subnet-missing', 'forecast-places.zoneNotNamed', { path: 'nodegroups[1]', group: 'batch', zone: 'eu-west-1b', chosen: ['more-a'] }]]],
   ])('fails when it %s', (_, podSubnets, problems) => {
     expect(named(podSubnets)).toEqual(problems);
   });
 
   test('fails when there are no subnets for pods', () => {
     expect(named(['nodes-b'], { subnets: subnets.slice(0, 2) }))
-      .toEqual([['forecast-contradiction', "'nodegroups[1].podSubnets' names 'nodes-b', which does not serve pods; there are none"]]);
+      .toEqual([['forecast-contradiction', 'forecast-places.notForPods', { path: 'nodegroups[1]', name: 'nodes-b', there: [] }]]);
   });
 
   test('fails when a zone of its nodes has two, and it names none', () => {
-    expect(problemsOf({ subnets, nodegroups: [groupOf({ podSubnets: ['pods-a', 'pods-b'] }), groupOf({ name: 'batch' })] })).toEqual([['forecast-contradiction',
-      "nodes of batch would run in zone 'eu-west-1a', which has 2 subnets for pods (pods-a, more-a); name the one that they use in 'nodegroups[1].podSubnets'"]]);
+    expect(problemsOf({ subnets, nodegroups: [groupOf({ podSubnets: ['pods-a', 'pods-b'] }), groupOf({ name: 'batch' })] }))
+      .toEqual([['forecast-contradiction', 'forecast-places.severalToChoose', { path: 'nodegroups[1]', group: 'batch', zone: 'eu-west-1a', there: ['pods-a', 'more-a'] }]]);
   });
 
   test('may name subnets of zones in which it does not run, and be left out where the zones have one', () => {
@@ -325,15 +323,13 @@ describe('podSubnets of a group', () => {
 describe('subnetDiscovery', () => {
   const subnets = [nodesIn('a', '10.1.0.0/24'), podsIn('a', '10.3.0.0/24'), podsIn('a', '10.6.0.0/24', { name: 'more-a' })];
 
-  test.each<[string, Partial<PodForecastProps>, [string, string]]>([
-    ['nothing serves pods', { subnets: subnets.slice(0, 1) }, ['forecast-contradiction',
-      "'subnetDiscovery' is true, and 'subnets' holds none that serves pods, so there is nothing to discover; add one for each zone, or leave it out"]],
-    ['a zone has none that serves pods', { subnets: [nodesIn('b', '10.2.0.0/24'), subnets[1]] }, ['pod-subnet-missing',
-      "nodes of web would run in zone 'eu-west-1b', for which there is no subnet for pods (there are some in eu-west-1a); add one, or name other 'nodegroups[0].subnets'"]],
-    ['a zone has two', { subnets }, ['forecast-contradiction', "nodes of web would run in zone 'eu-west-1a', which has 2 subnets for pods (pods-a, more-a);"
-      + " with 'subnetDiscovery' one a zone is counted, so keep the largest"]],
-    ['a group names one', { subnets: subnets.slice(0, 2), nodegroups: [groupOf({ podSubnets: ['pods-a'] })] }, ['forecast-contradiction',
-      "'nodegroups[0].podSubnets' is given, and with 'subnetDiscovery' the VPC CNI chooses the subnet; leave one of them out"]],
+  test.each<[string, Partial<PodForecastProps>, Problem]>([
+    ['nothing serves pods', { subnets: subnets.slice(0, 1) }, ['forecast-contradiction', 'forecast.nothingToDiscover', { path: '' }]],
+    ['a zone has none that serves pods', { subnets: [nodesIn('b', '10.2.0.0/24'), subnets[1]] },
+      ['pod-subnet-missing', 'forecast-places.zoneWithoutPodSubnet', { path: 'nodegroups[0]', group: 'web', zone: 'eu-west-1b', zones: ['eu-west-1a'] }]],
+    ['a zone has two', { subnets }, ['forecast-contradiction', 'forecast-places.severalDiscovered', { group: 'web', zone: 'eu-west-1a', there: ['pods-a', 'more-a'] }]],
+    ['a group names one', { subnets: subnets.slice(0, 2), nodegroups: [groupOf({ podSubnets: ['pods-a'] })] },
+      ['forecast-contradiction', 'forecast-places.podSubnetsWithDiscovery', { path: 'nodegroups[0]' }]],
   ])('fails when %s', (_, props, problem) => {
     expect(problemsOf({ subnetDiscovery: true, ...props })).toEqual([problem]);
   });
@@ -356,21 +352,21 @@ describe('several problems at once', () => {
       warmPool: WarmPool.prefixes(1),
     });
 
-    expect(findings.map(([id, message]) => [id, /'([^']+)'/.exec(message)![1]])).toEqual([
-      ['invalid-cidr', 'subnets[0].cidr'],
-      ['invalid-number', 'subnets[1].otherAddresses'],
-      ['invalid-cidr', 'subnets[1].reservations[0]'],
-      ['subnet-overlap', 'nodes-b'],
-      ['invalid-number', 'growthPercent'],
-      ['invalid-number', 'zonesLost'],
-      ['invalid-number', 'vpcBlocks'],
-      ['invalid-warm-pool', 'warmPool'],
-      ['invalid-number', 'nodegroups[0].minSize'],
-      ['invalid-number', 'nodegroups[0].pods'],
-      ['pod-subnet-missing', 'eu-west-1a'],
-      ['instance-types-missing', 'nodegroups[1].instanceTypes'],
-      ['forecast-contradiction', 'nodegroups[1].subnets'],
-      ['forecast-contradiction', 'nodegroups'],
+    expect(findings).toMatchObject([
+      ['invalid-cidr', 'forecast-subnets.notSubnetSize', { path: 'subnets[0]' }],
+      ['invalid-number', 'numbers.belowLeast', { name: 'subnets[1].otherAddresses' }],
+      ['invalid-cidr', 'forecast-subnets.unreadableCidr', { path: 'subnets[1].reservations[0]' }],
+      ['subnet-overlap', 'forecast-subnets.overlap', { name: 'nodes-b' }],
+      ['invalid-number', 'numbers.outOfRange', { name: 'growthPercent' }],
+      ['invalid-number', 'numbers.outOfRange', { name: 'zonesLost' }],
+      ['invalid-number', 'numbers.belowLeast', { name: 'vpcBlocks' }],
+      ['invalid-warm-pool', 'forecast.warmPoolUnused', { targets: ['WARM_PREFIX_TARGET'] }],
+      ['invalid-number', 'numbers.outOfRange', { name: 'nodegroups[0].minSize' }],
+      ['invalid-number', 'numbers.outOfRange', { name: 'nodegroups[0].pods' }],
+      ['pod-subnet-missing', 'forecast-places.zoneWithoutPodSubnet', { zone: 'eu-west-1a' }],
+      ['instance-types-missing', 'forecast-places.noTypes', { path: 'nodegroups[1]' }],
+      ['forecast-contradiction', 'forecast-places.unknownSubnet', { path: 'nodegroups[1]', name: 'x' }],
+      ['forecast-contradiction', 'forecast.sameGroupName', { name: 'web' }],
     ]);
   });
 
@@ -380,11 +376,12 @@ describe('several problems at once', () => {
   });
 
   test('of pods on a node', () => {
-    expect(problemsOf({ nodegroups: [fixed(1, { podsPerNode: 28, pods: 28, branchPods: 1 })] }).map(([id, message]) => [id, /'([^']+)'/.exec(message)![1]])).toEqual([
-      ['forecast-contradiction', 'nodegroups[0].branchPods'],
-      ['forecast-contradiction', 'nodegroups[0].podsPerNode'],
-      ['forecast-contradiction', 'nodegroups[0].podsPerNode'],
-      ['forecast-contradiction', 'nodegroups[0].pods'],
+    expect(problemsOf({ nodegroups: [fixed(1, { podsPerNode: 28, pods: 28, branchPods: 1 })] })
+      .map(([id, wording, { path }]) => [id, wording, path])).toEqual([
+      ['forecast-contradiction', 'group-pods.branchPodsWithoutTrunk', 'nodegroups[0].'],
+      ['forecast-contradiction', 'group-pods.podsTwice', 'nodegroups[0].'],
+      ['forecast-contradiction', 'group-pods.podsPerNodeAboveRoom', 'nodegroups[0].'],
+      ['forecast-contradiction', 'group-pods.podsAboveRoom', 'nodegroups[0].'],
     ]);
   });
 });
@@ -392,13 +389,13 @@ describe('several problems at once', () => {
 describe('a problem is said once, in the right words', () => {
   test('host-network pods above what a node can run', () => {
     expect(inSecondGroup({ hostNetworkPods: 200 }, { ipAssignment: PREFIXES }))
-      .toEqual([['forecast-contradiction', expect.stringContaining("'nodegroups[1].hostNetworkPods' is 200")]]);
+      .toEqual([['forecast-contradiction', 'group-pods.hostNetworkAboveMaxPods', { ...BATCH, hostNetworkPods: 200, maxPods: 110 }]]);
   });
 
   test('a group without subnets of its own is not said to name one twice', () => {
     const subnets = [nodesIn('a', '10.0.0.0/16'), nodesIn('b', '10.1.0.0/16', { name: 'nodes-a' })];
 
-    expect(problemsOf({ subnets })).toEqual([['forecast-contradiction', expect.stringContaining("'subnets' holds two subnets named 'nodes-a'")]]);
+    expect(problemsOf({ subnets })).toEqual([['forecast-contradiction', 'forecast.sameSubnetName', { name: 'nodes-a' }]]);
   });
 
   test('one problem of a subnet is said once', () => {

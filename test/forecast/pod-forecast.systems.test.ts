@@ -1,10 +1,12 @@
 import { InstanceTypeLimits, IpAssignment, OperatingSystem, PodIpFamily, WarmPool, WindowsWarmPool } from '../../src/capacity';
 import { ChurnSimulation } from '../../src/churn';
 import { main } from '../../src/cli/main';
+import { Facts } from '../../src/findings/wording';
 import { NodegroupForecast, PodForecastProps } from '../../src/forecast';
 import { withFile } from '../private/demand-files';
-import { findingsThrownBy, namesOf } from '../private/findings-thrown';
-import { findingsNamed, fixed, limitsOf, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';
+import { findingsThrownBy } from '../private/findings-thrown';
+import { fixed, limitsOf, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';
+import { factsOf, Said, saidBy, statementsOf } from '../private/statements';
 
 const PREFIXES = IpAssignment.prefixDelegation();
 const SUBNETS = [nodesIn('a', '10.0.0.0/20'), podsIn('a', '100.64.0.0/18')];
@@ -12,8 +14,8 @@ const IPV6 = { ipFamily: PodIpFamily.IPV6 };
 
 const linux = fixed(3);
 const windows = (more: Partial<NodegroupForecast> = {}) => fixed(2, { name: 'win', os: OperatingSystem.WINDOWS, instanceTypes: limitsOf('c5.large'), ...more });
-const problemsOf = (props: Partial<PodForecastProps>) => findingsThrownBy(() => planOf(props))
-  .map((finding) => [namesOf([finding])[0], finding.message]);
+const problemsOf = (props: Partial<PodForecastProps>) => statementsOf(findingsThrownBy(() => planOf(props)))
+  .map(({ id, wording, facts }) => [id, wording, facts]);
 
 describe('Windows beside Linux', () => {
   const props = { subnets: SUBNETS, ipAssignment: PREFIXES, nodegroups: [linux, windows()] };
@@ -47,22 +49,21 @@ describe('Windows beside Linux', () => {
   test('under subnet discovery it stays in the subnets of the nodes, too', () => {
     const plan = planOf({ ...props, ipAssignment: undefined, subnetDiscovery: true });
 
-    expect(findingsNamed(plan.findings, 'windows-in-node-subnets')[0].message).toContain('which has no subnet discovery: a node takes 10 addresses');
+    expect(factsOf(plan.findings, 'windows-in-node-subnets')).toMatchObject({ lacks: 'subnet discovery', perNode: 10 });
   });
 
-  test.each<[string, Partial<PodForecastProps>, string, string]>([
-    ['branchPods', { trunkEni: true, nodegroups: [windows({ branchPods: 1 })] }, 'node-contradiction',
-      "'nodegroups[0].branchPods' is given with 'nodegroups[0].os' windows, and pods on Windows cannot have security groups of their own; leave it out, or use Linux nodes"],
-    ['podSubnets', { subnets: SUBNETS, nodegroups: [windows({ podSubnets: ['pods-a'] })] }, 'node-contradiction',
-      "'nodegroups[0].podSubnets' is given with 'nodegroups[0].os' windows, and its pods have addresses of the nodes' own subnets; leave it out, or use Linux nodes"],
-    ['an unknown system', { nodegroups: [windows({ os: 'macos' as OperatingSystem })] }, 'node-contradiction', "'os' of win must be linux or windows; got macos"],
-    ['warm prefixes without prefixes', { windows: { warmPool: WindowsWarmPool.prefixes(1) } }, 'invalid-warm-pool',
-      "'windows.warmPool' keeps whole prefixes, which does nothing with secondary-ip; use WindowsWarmPool.addresses, or prefix delegation for Windows"],
-    ['more pods than the ENI has addresses', { nodegroups: [windows({ podsPerNode: 10 })] }, 'forecast-contradiction',
-      "'nodegroups[0].podsPerNode' is 10, and a node of win has room for 9: of 9 pods on a node 0 are on the host network, 0 of daemon sets and 0 on branch interfaces;"
-      + ' lower it, or use other types'],
-  ])('fails with %s', (_, given, name, message) => {
-    expect(problemsOf(given)).toEqual([[name, message]]);
+  test.each<[string, Partial<PodForecastProps>, string, string, Facts]>([
+    ['branchPods', { trunkEni: true, nodegroups: [windows({ branchPods: 1 })] },
+      'node-contradiction', 'forecast-groups.branchPodsOnWindows', { path: 'nodegroups[0]', os: 'windows' }],
+    ['podSubnets', { subnets: SUBNETS, nodegroups: [windows({ podSubnets: ['pods-a'] })] },
+      'node-contradiction', 'forecast-groups.podSubnetsOnWindows', { path: 'nodegroups[0]', os: 'windows' }],
+    ['an unknown system', { nodegroups: [windows({ os: 'macos' as OperatingSystem })] },
+      'node-contradiction', 'node-options.notAChoice', { option: 'os', of: 'win', choices: ['linux', 'windows'], got: 'macos' }],
+    ['warm prefixes without prefixes', { windows: { warmPool: WindowsWarmPool.prefixes(1) } }, 'invalid-warm-pool', 'warm-targets.windowsPrefixesUnused', {}],
+    ['more pods than the ENI has addresses', { nodegroups: [windows({ podsPerNode: 10 })] },
+      'forecast-contradiction', 'group-pods.podsPerNodeAboveRoom', { path: 'nodegroups[0].', group: 'win', maxPods: 9, hostNetworkPods: 0, daemonSetPods: 0, branchPods: 0, podsPerNode: 10, room: 9 }],
+  ])('fails with %s', (_, given, id, wording, facts) => {
+    expect(problemsOf(given)).toEqual([[id, wording, facts]]);
   });
 });
 
@@ -80,21 +81,23 @@ describe('IPv6', () => {
   });
 
   test('a subnet that is too small for the nodes is told', () => {
-    const [{ message }] = findingsNamed(planOf({ ...IPV6, subnets: [nodesIn('a', '10.0.0.0/26')], nodegroups: [fixed(60)] }).findings, 'subnet-overcommitted');
+    const { findings } = planOf({ ...IPV6, subnets: [nodesIn('a', '10.0.0.0/26')], nodegroups: [fixed(60)] });
+    const { stages, nodes, addresses, addressSupply, addressesMissing } = factsOf(findings, 'subnet-overcommitted') as Record<string, number[]>;
 
-    expect(message).toContain('60 nodes take 60 addresses of 59 (1 too few)'); // 64 - 5
+    expect([stages[0], nodes[0], addresses[0], addressSupply, addressesMissing[0]]).toEqual(['minimum', 60, 60, 59, 1]); // 64 - 5
   });
 
-  test.each<[string, Partial<PodForecastProps>, string[]]>([
-    ['subnets for pods', { subnets: SUBNETS }, ["'subnets' holds subnets for pods, which with 'ipFamily' ipv6 have no IPv4 addresses; leave one of them out"]],
-    ['a warm pool', { warmPool: WarmPool.prefixes(1) }, ["'warmPool' of the forecast is given with 'ipFamily' ipv6, and warm targets have no effect on a /80; leave one of them out"]],
-    ['MAX_ENI', { maxEni: 2 }, ["'maxEni' of the forecast is given with 'ipFamily' ipv6, and pods have addresses of the primary ENI only; leave one of them out"]],
-    ['single addresses', { ipAssignment: IpAssignment.secondaryIp() },
-      ["'ipAssignment' of the forecast is given with 'ipFamily' ipv6, and single addresses are for IPv4; leave one of them out"]],
-    ['settings of Windows', { windows: {} }, ["'windows' is given with 'ipFamily' ipv6, and Windows nodes run with IPv4 only; leave one of them out"]],
-    ['a Windows group', { nodegroups: [windows()] }, ["'os' of win is given with 'ipFamily' ipv6, and Windows nodes run with IPv4 only; leave one of them out"]],
-  ])('fails with %s', (_, given, messages) => {
-    expect(problemsOf({ ...IPV6, ...given })).toEqual(messages.map((message) => ['node-contradiction', message]));
+  const inForecast = { of: 'the forecast' };
+
+  test.each<[string, Partial<PodForecastProps>, string, Facts]>([
+    ['subnets for pods', { subnets: SUBNETS }, 'forecast.podSubnetsWithIpv6', {}],
+    ['a warm pool', { warmPool: WarmPool.prefixes(1) }, 'node-options.warmPoolWithIpv6', inForecast],
+    ['MAX_ENI', { maxEni: 2 }, 'node-options.maxEniWithIpv6', inForecast],
+    ['single addresses', { ipAssignment: IpAssignment.secondaryIp() }, 'node-options.singleAddressesWithIpv6', inForecast],
+    ['settings of Windows', { windows: {} }, 'forecast.windowsWithIpv6', {}],
+    ['a Windows group', { nodegroups: [windows()] }, 'node-options.windowsWithIpv6', { of: 'win' }],
+  ])('fails with %s', (_, given, wording, facts) => {
+    expect(problemsOf({ ...IPV6, ...given })).toEqual([['node-contradiction', wording, facts]]);
   });
 
   test('fails with a type that gives no pod an address', () => {
@@ -103,11 +106,11 @@ describe('IPv6', () => {
 });
 
 describe('a simulation', () => {
-  test.each<[string, Partial<PodForecastProps>, string]>([
-    ['Windows', { nodegroups: [windows()] }, "group 'win' runs Windows, and a simulation knows the VPC CNI of Linux nodes only"],
-    ['IPv6', IPV6, "'ipFamily' is ipv6, and a simulation is of IPv4 addresses"],
-  ])('of a forecast fails for %s', (_, props, message) => {
-    expect(findingsThrownBy(() => ChurnSimulation.scenarioOf(planOf(props).forecast))[0].message).toContain(message);
+  test.each<[string, Partial<PodForecastProps>, Said]>([
+    ['Windows', { nodegroups: [windows()] }, ['simulation.groupWithoutCni', { group: 'win', os: 'Windows' }]],
+    ['IPv6', IPV6, ['simulation.ipv6', {}]],
+  ])('of a forecast fails for %s', (_, props, said) => {
+    expect(saidBy(findingsThrownBy(() => ChurnSimulation.scenarioOf(planOf(props).forecast)))[0]).toEqual(said);
   });
 
   test.each([{ os: OperatingSystem.WINDOWS }, IPV6])('of a scenario fails for %p', (options) => {
@@ -115,9 +118,7 @@ describe('a simulation', () => {
     const subnets = [{ zone: 'eu-west-1a', cidr: '10.0.0.0/20' }];
 
     const run = () => ChurnSimulation.run({ hours: 1, seed: 1, subnets, groups: [{ limits, options, nodes: 1, pods: 1 }] });
-    expect(findingsThrownBy(run).map(({ message }) => message)).toEqual([
-      "'groups[0].options' of the scenario is for Windows or IPv6, and a simulation knows Linux nodes with IPv4 only; leave the group out",
-    ]);
+    expect(saidBy(findingsThrownBy(run))).toEqual([['scenario.groupNotSimulated', { path: 'groups[0]' }]]);
   });
 });
 

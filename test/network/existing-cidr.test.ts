@@ -10,6 +10,7 @@ import { importedVpc, roomyVpc, stackIn, strictApp, textTokens, vpcOf } from '..
 import { expectRefusal, idOf, namesOf, Problem } from '../private/cdk-refusals';
 import { rangeOf } from '../private/ipv4-oracle';
 import { holds, relatedCidrTexts } from '../private/laws';
+import { factsOf, statementsOf } from '../private/statements';
 
 const FREE = '10.0.128.0/17';
 
@@ -55,19 +56,25 @@ test('pod subnets in it wait for nothing, for the VPC has the range', () => {
 
 describe('cidr', () => {
   test.each<[string, string, Problem[]]>([
-    ['text', 'mine', [['invalid-cidr', "'cidr'", "'mine'", 'as in 100.64.0.0/16']]],
-    ['an empty text', '', [['invalid-cidr', "'cidr'"]]],
-    ['host bits', '10.0.129.0/17', [['invalid-cidr', "'cidr'", "'10.0.129.0/17' has host bits set", "'10.0.128.0/17'"]]],
-    ['a /15', '10.0.0.0/15', [['vpc-cidr-size', "'cidr' 10.0.0.0/15 is larger than /16", '10.0.0.0/16']]],
-    ['a /29', '10.0.128.0/29', [['vpc-cidr-size', "'cidr' 10.0.128.0/29 is smaller than /28", '/16 to /28']]],
-    ['link-local addresses', '169.254.0.0/24', [['vpc-cidr-not-allowed', "'cidr' 169.254.0.0/24", 'link-local']]],
-    ['a range outside of a VPC that the app makes', '10.1.0.0/17', [['vpc-cidr-absent',
-      "'cidr' 10.1.0.0/17 lies in no block of VPC 'Stack/Vpc', which has 10.0.0.0/16", 'choose a range of one of them', 'PodNetwork.secondaryCidr']]],
+    ['text', 'mine',
+      [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'mine'") }, { problem: expect.stringContaining('as in 100.64.0.0/16') }]]],
+    ['an empty text', '', [['invalid-cidr', { prop: 'cidr' }]]],
+    ['host bits', '10.0.129.0/17',
+      [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'10.0.129.0/17' has host bits set") }, { problem: expect.stringContaining("'10.0.128.0/17'") }]]],
+    ['a /15', '10.0.0.0/15',
+      [['vpc-cidr-size', { what: "'cidr'", cidr: '10.0.0.0/15', largest: 16, smallest: 28, instead: '10.0.0.0/16' }]]],
+    ['a /29', '10.0.128.0/29',
+      [['vpc-cidr-size', 'vpc-blocks.tooSmall', { what: "'cidr'", cidr: '10.0.128.0/29', largest: 16, smallest: 28 }]]],
+    ['link-local addresses', '169.254.0.0/24',
+      [['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '169.254.0.0/24', rangeName: 'the link-local range', range: '169.254.0.0/16' }]]],
+    ['a range outside of a VPC that the app makes', '10.1.0.0/17',
+      [['vpc-cidr-absent', { block: '10.1.0.0/17', vpc: 'Stack/Vpc', blocks: ['10.0.0.0/16'] }]]],
     ['a subnet of the VPC, which it names', '10.0.0.0/20', [
-      ['subnet-overlap', "'cidr' 10.0.0.0/20 overlaps 10.0.0.0/24, the subnet 'Stack/Vpc/PublicSubnet1'", 'choose a range that no subnet has'],
-      ['subnet-overlap', "'cidr' 10.0.0.0/20 overlaps 10.0.1.0/24, the subnet 'Stack/Vpc/PrivateSubnet1'"],
+      ['subnet-overlap', { block: '10.0.0.0/20', cidr: '10.0.0.0/24', subnet: 'Stack/Vpc/PublicSubnet1' }],
+      ['subnet-overlap', { block: '10.0.0.0/20', cidr: '10.0.1.0/24', subnet: 'Stack/Vpc/PrivateSubnet1' }],
     ]],
-    ['part of a subnet', '10.0.1.128/25', [['subnet-overlap', '10.0.1.128/25 overlaps 10.0.1.0/24']]],
+    ['part of a subnet', '10.0.1.128/25',
+      [['subnet-overlap', { block: '10.0.1.128/25', cidr: '10.0.1.0/24', subnet: 'Stack/Vpc/PrivateSubnet1' }]]],
   ])('fails for %s', (_, cidr, problems) => {
     expectRefusal(() => existing(roomyVpc(), cidr), 'Stack/PodCidr', ...problems);
   });
@@ -77,13 +84,14 @@ describe('cidr', () => {
     const vpc = roomyVpc(stack);
 
     for (const [kind, token] of textTokens(stack, FREE)) {
-      expectRefusal(() => existing(vpc, token, kind), `Stack/${kind}`, ['unresolved-value', "'cidr' is a token", 'give a literal CIDR']);
+      expectRefusal(() => existing(vpc, token, kind), `Stack/${kind}`, ['unresolved-value', 'values.cidrUnresolved', { prop: 'cidr' }]);
     }
   });
 
   test('fails in an ec2.Vpc without cidrMask, all of which its subnets have', () => {
     expectRefusal(() => existing(vpcOf(stackIn(), ['eu-west-1a', 'eu-west-1b'])), 'Stack/PodCidr',
-      ['subnet-overlap', "'Stack/Vpc/PrivateSubnet1'"], ['subnet-overlap', "'Stack/Vpc/PrivateSubnet2'"]);
+      ['subnet-overlap', { block: '10.0.128.0/17', cidr: '10.0.128.0/18', subnet: 'Stack/Vpc/PrivateSubnet1' }],
+      ['subnet-overlap', { block: '10.0.128.0/17', cidr: '10.0.192.0/18', subnet: 'Stack/Vpc/PrivateSubnet2' }]);
   });
 
   test.each([['Public', ec2.SubnetType.PUBLIC], ['Closed', ec2.SubnetType.PRIVATE_ISOLATED]])('fails in a subnet of each type: %s', (name, subnetType) => {
@@ -91,7 +99,8 @@ describe('cidr', () => {
       ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'), availabilityZones: ['eu-west-1a'], subnetConfiguration: [{ name, subnetType, cidrMask: 24 }],
     });
 
-    expectRefusal(() => existing(vpc, '10.0.0.0/17'), 'Stack/PodCidr', ['subnet-overlap', `10.0.0.0/24, the subnet 'Stack/Vpc/${name}Subnet1'`]);
+    expectRefusal(() => existing(vpc, '10.0.0.0/17'), 'Stack/PodCidr',
+      ['subnet-overlap', { block: '10.0.0.0/17', cidr: '10.0.0.0/24', subnet: `Stack/Vpc/${name}Subnet1` }]);
   });
 
   test('may be what an ec2.Vpc keeps as reserved', () => {
@@ -105,7 +114,8 @@ describe('cidr', () => {
     });
 
     expect(existing(vpc, '10.0.64.0/18').findings).toEqual([]);
-    expectRefusal(() => existing(vpc, '10.0.0.0/18', 'Taken'), 'Stack/Taken', ['subnet-overlap', "'Stack/Vpc/PublicSubnet1'"]);
+    expectRefusal(() => existing(vpc, '10.0.0.0/18', 'Taken'), 'Stack/Taken',
+      ['subnet-overlap', { block: '10.0.0.0/18', cidr: '10.0.0.0/24', subnet: 'Stack/Vpc/PublicSubnet1' }]);
   });
 
   test('may be all of the primary block, up to its subnets', () => {
@@ -117,13 +127,10 @@ describe('cidr', () => {
       fc.pre(!['0.', '127.', '169.254.'].some((start) => cidr.startsWith(start)) && Number(cidr.split('.')[0]) < 224);
       const [range, taken] = [rangeOf(cidr), rangeOf(subnet)];
       const overlap = range.first <= taken.last && taken.first <= range.last;
-      const refusals: string[] = [];
-      try {
-        existing(vpcWithSubnet(new Stack(), subnet, undefined), cidr);
-      } catch (error) {
-        refusals.push((error as Error).message);
-      }
-      expect(refusals).toEqual(overlap ? [expect.stringContaining(`'cidr' ${cidr} overlaps ${subnet}, the subnet 'subnet-0123456789abcdef0'`)] : []);
+      const define = () => existing(vpcWithSubnet(new Stack(), subnet, undefined), cidr);
+      if (overlap) expectRefusal(define, 'Default/PodCidr',
+        ['subnet-overlap', { block: cidr, cidr: subnet, subnet: 'subnet-0123456789abcdef0' }]);
+      else expect(define).not.toThrow();
     }), 120);
   });
 });
@@ -135,7 +142,8 @@ describe('a secondary block', () => {
     new SecondaryCidr(stackIn({ app, id: 'Block' }), 'Added', { vpc, cidr: '100.64.0.0/16' });
 
     expect(new ExistingCidr(stackIn({ app, id: 'Pods' }), 'PodCidr', { vpc, cidr: '100.64.0.0/17' }).findings).toEqual([]);
-    expectRefusal(() => existing(vpc, '100.65.0.0/16'), 'Network/PodCidr', ['vpc-cidr-absent', 'which has 10.0.0.0/16, 100.64.0.0/16']);
+    expectRefusal(() => existing(vpc, '100.65.0.0/16'), 'Network/PodCidr',
+      ['vpc-cidr-absent', { block: '100.65.0.0/16', vpc: 'Network/Vpc', blocks: ['10.0.0.0/16', '100.64.0.0/16'] }]);
   });
 
   test('that the app adds by plain CDK has ranges too', () => {
@@ -174,14 +182,13 @@ describe('a secondary block', () => {
     const { findings } = existing(vpcWithSubnet(stackIn(), '10.0.0.0/24'), '100.64.0.0/17');
 
     expect(namesOf(findings)).toEqual(['vpc-cidrs-unseen', 'value-unchecked']);
-    for (const text of ["VPC 'vpc-0123456789abcdef0' has 100.64.0.0/17", 'was not checked', 'an import shows its primary block only']) {
-      expect(findings[0].message).toContain(text);
-    }
+    expect(factsOf(findings, 'vpc-cidrs-unseen')).toEqual({ vpc: 'vpc-0123456789abcdef0', block: '100.64.0.0/17', unseen: 'it is imported, and an import shows its primary block only' });
   });
 
   test('fails where it reaches beyond the primary block of an imported VPC, for no block can then have it', () => {
     expectRefusal(() => existing(vpcWithSubnet(stackIn(), '10.0.0.0/24', '10.0.0.0/17'), '10.0.0.0/16'), 'Stack/PodCidr',
-      ['vpc-cidr-absent', '10.0.0.0/16 lies in no block', 'which has 10.0.0.0/17'], ['subnet-overlap', '10.0.0.0/24']);
+      ['vpc-cidr-absent', { block: '10.0.0.0/16', vpc: 'vpc-0123456789abcdef0', blocks: ['10.0.0.0/17'] }],
+      ['subnet-overlap', { block: '10.0.0.0/16', cidr: '10.0.0.0/24', subnet: 'subnet-0123456789abcdef0' }]);
   });
 });
 
@@ -195,19 +202,19 @@ describe('what was not checked', () => {
   });
 
   test.each<[string, (stack: Stack) => ec2.IVpc, string[], string]>([
-    ['blocks and subnets, where IPAM allocates the VPC', ipamVpc, ['vpc-cidrs-unseen', 'value-unchecked'], "VPC 'Stack/Vpc'"],
-    ['blocks and subnets of a plain VPC', plainVpc, ['vpc-cidrs-unseen', 'value-unchecked'], "VPC 'Stack/Imported'"],
+    ['blocks and subnets, where IPAM allocates the VPC', ipamVpc, ['vpc-cidrs-unseen', 'value-unchecked'], 'Stack/Vpc'],
+    ['blocks and subnets of a plain VPC', plainVpc, ['vpc-cidrs-unseen', 'value-unchecked'], 'Stack/Imported'],
     ['blocks and subnets of a VPC by a token', (stack) => importedVpc(stack, { vpcId: Fn.importValue('Vpc'), vpcCidrBlock: undefined }),
-      ['vpc-cidrs-unseen', 'value-unchecked'], "VPC 'Stack/Vpc'"],
+      ['vpc-cidrs-unseen', 'value-unchecked'], 'Stack/Vpc'],
     ['blocks and subnets, where the block is a token', (stack) => importedVpc(stack, { vpcCidrBlock: new CfnParameter(stack, 'C').valueAsString }),
-      ['vpc-cidrs-unseen', 'value-unchecked'], "VPC 'vpc-0123456789abcdef0'"],
-    ['subnets without CIDR', (stack) => vpcWithSubnet(stack), ['value-unchecked'], "VPC 'vpc-0123456789abcdef0'"],
-    ['subnets that an import does not show', (stack) => vpcWithSubnet(stack, '10.0.0.0/24'), ['value-unchecked'], "VPC 'vpc-0123456789abcdef0'"],
-  ])('is said: %s', (_, vpcIn, names, subject) => {
+      ['vpc-cidrs-unseen', 'value-unchecked'], 'vpc-0123456789abcdef0'],
+    ['subnets without CIDR', (stack) => vpcWithSubnet(stack), ['value-unchecked'], 'vpc-0123456789abcdef0'],
+    ['subnets that an import does not show', (stack) => vpcWithSubnet(stack, '10.0.0.0/24'), ['value-unchecked'], 'vpc-0123456789abcdef0'],
+  ])('is said: %s', (_, vpcIn, names, vpc) => {
     const { findings } = existing(vpcIn(stackIn()));
 
     expect(namesOf(findings)).toEqual(names);
-    for (const { message } of findings) for (const text of [FREE, subject, 'was not checked']) expect(message).toContain(text);
+    for (const { facts } of statementsOf(findings)) expect(facts).toMatchObject({ block: FREE, vpc });
   });
 
   test('is warned of, and can be acknowledged by its id', () => {

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Facts } from '../../src/findings/wording';
 import { IpamCidr } from '../../src/network/ipam-cidr';
 import { importedVpc, numberTokens, stackIn, strictApp, vpcOf } from '../private/cdk-fixtures';
 import { expectRefusal, Problem } from '../private/cdk-refusals';
@@ -61,13 +62,13 @@ describe('netmaskLength', () => {
   });
 
   test.each<[number, Problem]>([
-    [15, ['vpc-cidr-size', "'netmaskLength' must be a whole number from 16 to 28", 'got 15']],
-    [29, ['vpc-cidr-size', "'netmaskLength' must be a whole number from 16 to 28", 'got 29']],
-    [0, ['vpc-cidr-size', "'netmaskLength' must be a whole number from 16 to 28", 'got 0']],
-    [-1, ['vpc-cidr-size', "'netmaskLength' must be a whole number from 16 to 28", 'got -1']],
-    [20.5, ['invalid-number', "'netmaskLength' must be a whole number", 'got 20.5']],
-    [NaN, ['invalid-number', "'netmaskLength' must be a whole number", 'got NaN']],
-    [Infinity, ['invalid-number', "'netmaskLength' must be a whole number", 'got Infinity']],
+    [15, ['vpc-cidr-size', { prop: 'netmaskLength', largest: 16, smallest: 28, got: 15 }]],
+    [29, ['vpc-cidr-size', { prop: 'netmaskLength', largest: 16, smallest: 28, got: 29 }]],
+    [0, ['vpc-cidr-size', { prop: 'netmaskLength', largest: 16, smallest: 28, got: 0 }]],
+    [-1, ['vpc-cidr-size', { prop: 'netmaskLength', largest: 16, smallest: 28, got: -1 }]],
+    [20.5, ['invalid-number', { prop: 'netmaskLength', largest: 16, smallest: 28, got: '20.5' }]],
+    [NaN, ['invalid-number', { prop: 'netmaskLength', largest: 16, smallest: 28, got: 'NaN' }]],
+    [Infinity, ['invalid-number', { prop: 'netmaskLength', largest: 16, smallest: 28, got: 'Infinity' }]],
   ])('fails for %p', (netmaskLength, problem) => {
     expectRefusal(() => block(stackIn(), netmaskLength), 'Stack/PodCidr', problem);
   });
@@ -77,7 +78,7 @@ describe('netmaskLength', () => {
 
     for (const [kind, netmaskLength] of numberTokens(stack, 20)) {
       expectRefusal(() => new IpamCidr(stack, kind, { vpc: importedVpc(new Stack()), pool: madePool(new Stack()), netmaskLength }), `Stack/${kind}`,
-        ['unresolved-value', "'netmaskLength' is a token", 'give a whole number from 16 to 28']);
+        ['unresolved-value', { prop: 'netmaskLength', largest: 16, smallest: 28 }]);
     }
   });
 });
@@ -97,22 +98,24 @@ describe('what the pool allocates', () => {
     expect(block(stack, netmaskLength, madePool(stack, bounds)).findings).toEqual([]);
   });
 
-  test.each<[number, Bounds, string]>([
-    [19, { allocationMinNetmaskLength: 20, allocationMaxNetmaskLength: 24 }, "'netmaskLength' is 19, and pool 'Stack/Made' allocates /20 and smaller"],
-    [25, { allocationMinNetmaskLength: 20, allocationMaxNetmaskLength: 24 }, "'netmaskLength' is 25, and pool 'Stack/Made' allocates /24 and larger"],
-    [16, { allocationMinNetmaskLength: 17 }, "'netmaskLength' is 16, and pool 'Stack/Made' allocates /17 and smaller"],
-    [28, { allocationMaxNetmaskLength: 27 }, "'netmaskLength' is 28, and pool 'Stack/Made' allocates /27 and larger"],
-  ])('fails for /%p of a pool with %p', (netmaskLength, bounds, says) => {
+  test.each<[number, Bounds, Facts]>([
+    [19, { allocationMinNetmaskLength: 20, allocationMaxNetmaskLength: 24 }, { least: 20 }],
+    [25, { allocationMinNetmaskLength: 20, allocationMaxNetmaskLength: 24 }, { most: 24 }],
+    [16, { allocationMinNetmaskLength: 17 }, { least: 17 }],
+    [28, { allocationMaxNetmaskLength: 27 }, { most: 27 }],
+  ])('fails for /%p of a pool with %p', (netmaskLength, bounds, bound) => {
     const stack = stackIn();
 
-    expectRefusal(() => block(stack, netmaskLength, madePool(stack, bounds)), 'Stack/PodCidr', ['ipam-netmask', says, 'ask for such a length']);
+    expectRefusal(() => block(stack, netmaskLength, madePool(stack, bounds)), 'Stack/PodCidr',
+      ['ipam-netmask', { prop: 'netmaskLength', netmaskLength, pool: 'Stack/Made', ...bound }]);
   });
 
   test('fails also where the pool of the app is given by its id', () => {
     const stack = stackIn();
     const { attrIpamPoolId } = madePool(stack, { allocationMaxNetmaskLength: 18 });
 
-    expectRefusal(() => block(stack, 20, ec2.CfnIPAMPool.fromIpamPoolId(stack, 'ById', attrIpamPoolId)), 'Stack/PodCidr', ['ipam-netmask', "pool 'Stack/Made'"]);
+    expectRefusal(() => block(stack, 20, ec2.CfnIPAMPool.fromIpamPoolId(stack, 'ById', attrIpamPoolId)), 'Stack/PodCidr',
+      ['ipam-netmask', { prop: 'netmaskLength', netmaskLength: 20, pool: 'Stack/Made', most: 18 }]);
   });
 
   test('is not known of a pool that is made elsewhere, whatever other pools there are', () => {

@@ -11,6 +11,8 @@ import { PrefixReservation } from '../../src/network/prefix-reservation';
 import { importedVpc, numberTokens, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { expectRefusal, Problem } from '../private/cdk-refusals';
 import { deployedValue } from '../private/cfn-intrinsics';
+import { findingsThrownBy } from '../private/findings-thrown';
+import { saidBy } from '../private/statements';
 
 const PREFIXES = IpAssignment.prefixDelegation();
 const SINGLE = IpAssignment.secondaryIp();
@@ -68,7 +70,8 @@ describe('existingCidr', () => {
   });
 
   test('fails with the path of the range', () => {
-    expectRefusal(() => bound(PodNetwork.existingCidr('10.0.128.0/29')), 'Stack/PodCidr', ['vpc-cidr-size', '10.0.128.0/29']);
+    expectRefusal(() => bound(PodNetwork.existingCidr('10.0.128.0/29')), 'Stack/PodCidr',
+      ['vpc-cidr-size', 'vpc-blocks.tooSmall', { what: "'cidr'", cidr: '10.0.128.0/29', largest: 16, smallest: 28 }]);
   });
 });
 
@@ -107,19 +110,21 @@ describe('ipam', () => {
   });
 
   test.each<[string, Choice, number, string, Problem]>([
-    ['the length of a block without pool', { blockNetmaskLength: 16 }, 20, 'Stack', ['option-refused', "'blockNetmaskLength' is given without 'blockPool'", 'give both, or leave it out']],
-    ['a block of no size', { blockPool, blockNetmaskLength: 15 }, 20, 'Stack/PodCidr', ['vpc-cidr-size', "'netmaskLength' must be a whole number from 16 to 28", 'got 15']],
-    ['subnets of no size', {}, 29, 'Stack/PodSubnets', ['vpc-cidr-size', "'ipam.netmaskLength' must be a whole number from 16 to 28", 'got 29']],
-    ['a block without room', { blockPool, blockNetmaskLength: 20 }, 20, 'Stack/PodSubnets', ['ipam-netmask', '2 zones need as many subnets of /20', 'has room for 1']],
-    ['a zone without route table', { availabilityZones: ['us-east-1c'] }, 20, 'Stack/PodSubnets', ['zone-route-table', "routeTables: { 'us-east-1c'"]],
+    ['the length of a block without pool', { blockNetmaskLength: 16 }, 20, 'Stack', ['option-refused', 'ipam-sizes.lengthWithoutPool']],
+    ['a block of no size', { blockPool, blockNetmaskLength: 15 }, 20, 'Stack/PodCidr', ['vpc-cidr-size', { prop: 'netmaskLength', largest: 16, smallest: 28, got: 15 }]],
+    ['subnets of no size', {}, 29, 'Stack/PodSubnets', ['vpc-cidr-size', { prop: 'ipam.netmaskLength', largest: 16, smallest: 28, got: 29 }]],
+    ['a block without room', { blockPool, blockNetmaskLength: 20 }, 20, 'Stack/PodSubnets', ['ipam-netmask', { zones: 2, netmaskLength: 20, block: 'Stack/PodCidr', blockLength: 20, room: 1 }]],
+    ['a zone without route table', { availabilityZones: ['us-east-1c'] }, 20, 'Stack/PodSubnets', ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'us-east-1c', zones: ['us-east-1a', 'us-east-1b'] }]],
   ])('fails for %s', (_, options, length, path, problem) => {
     expectRefusal(() => bound(poolNetwork(options, length)), path, problem);
   });
 
   test('fails for lengths that are tokens', () => {
     for (const [, length] of numberTokens(new Stack(), 20)) {
-      expectRefusal(() => bound(poolNetwork({}, length)), 'Stack/PodSubnets', ['unresolved-value', "'ipam.netmaskLength' is a token"]);
-      expectRefusal(() => bound(poolNetwork({ blockPool, blockNetmaskLength: length })), 'Stack/PodCidr', ['unresolved-value', "'netmaskLength' is a token"]);
+      expectRefusal(() => bound(poolNetwork({}, length)), 'Stack/PodSubnets',
+        ['unresolved-value', { prop: 'ipam.netmaskLength', largest: 16, smallest: 28 }]);
+      expectRefusal(() => bound(poolNetwork({ blockPool, blockNetmaskLength: length })), 'Stack/PodCidr',
+        ['unresolved-value', { prop: 'netmaskLength', largest: 16, smallest: 28 }]);
     }
   });
 
@@ -127,7 +132,7 @@ describe('ipam', () => {
     const zone = 'us-west-2-lax-1a';
     const network = (slots?: { [name: string]: number }) => poolNetwork({ availabilityZones: [zone], routeTables: { [zone]: 'rtb-1' }, slots });
 
-    expectRefusal(() => bound(network()), 'Stack/PodSubnets', ['zone-slot', `pin it to a free one: slots: { '${zone}': 25 }`]);
+    expectRefusal(() => bound(network()), 'Stack/PodSubnets', ['zone-slot', 'slot-choices.withoutLetter', { zone, free: 25, count: 26 }]);
     expect(bound(network({ [zone]: 25 })).availabilityZones).toEqual([zone]);
   });
 });
@@ -169,28 +174,31 @@ describe('nodeSubnets', () => {
   });
 
   test('fails for a length that is not that of a known subnet, at the first of them', () => {
-    expectRefusal(() => boundIn(literalVpc, { subnetPrefixLength: 21 }), 'Stack/NodeSubnets/NodeSubnet1', ['option-refused', "'subnetPrefixLength' is 21, and the subnet is 10.0.0.0/20"]);
+    expectRefusal(() => boundIn(literalVpc, { subnetPrefixLength: 21 }), 'Stack/NodeSubnets/NodeSubnet1',
+      ['option-refused', { length: '21', cidr: '10.0.0.0/20' }]);
   });
 
   test('fails without the length, for each subnet, and says that it may be given', () => {
-    const problem = (index: number): Problem => ['unresolved-value', `the CIDR of 'Stack/Vpc/NodeSubnet${index}' is not known at synth`, 'subnetPrefixLength', 'ReservationShare.NONE'];
+    const problem = (index: number): Problem => ['unresolved-value', 'reservations.nodeSubnetUnknown', { subnet: `Stack/Vpc/NodeSubnet${index}` }];
 
     expectRefusal(() => boundIn(ipamVpc, {}), 'Stack/NodeSubnets', problem(1), problem(2));
   });
 
   test.each([15, 29, 20.5, NaN])('fails for a length of %p', (subnetPrefixLength) => {
     expectRefusal(() => boundIn(ipamVpc, { subnetPrefixLength }), 'Stack/NodeSubnets/NodeSubnet1',
-      ['invalid-number', "'subnetPrefixLength' must be a whole number from 16 to 28", `got ${subnetPrefixLength}`]);
+      ['invalid-number', 'reservations.lengthUnfit', { largest: 16, smallest: 28, got: `${subnetPrefixLength}` }]);
   });
 
   test('fails for each kind of token', () => {
     for (const [, subnetPrefixLength] of numberTokens(new Stack(), MASK)) {
-      expectRefusal(() => boundIn(ipamVpc, { subnetPrefixLength }), 'Stack/NodeSubnets/NodeSubnet1', ['invalid-number', "'subnetPrefixLength'", 'got a token']);
+      expectRefusal(() => boundIn(ipamVpc, { subnetPrefixLength }), 'Stack/NodeSubnets/NodeSubnet1',
+        ['invalid-number', 'reservations.lengthUnfit', { largest: 16, smallest: 28, got: 'a token' }]);
     }
   });
 
   test('the length does not help an import without CIDRs, whose subnets tell nothing', () => {
-    expectRefusal(() => boundIn((stack) => importedVpc(stack, { zones: ['us-east-1a'] }), { subnetPrefixLength: MASK }), 'Stack/NodeSubnets', ['unresolved-value', 'give it where the VPC is imported']);
+    expectRefusal(() => boundIn((stack) => importedVpc(stack, { zones: ['us-east-1a'] }), { subnetPrefixLength: MASK }), 'Stack/NodeSubnets',
+      ['unresolved-value', 'reservations.nodeSubnetUnknown', { subnet: 'Stack/Vpc/PrivateSubnet1' }]);
   });
 
   test('reserves half with prefixes, nothing with single addresses, and what it is told', () => {
@@ -224,6 +232,6 @@ describe('subnetDiscovery', () => {
     ['nodeSubnets', PodNetwork.nodeSubnets(), 'node-subnets'],
     ['itself', PodNetwork.subnetDiscovery(PodNetwork.secondaryCidr('100.64.0.0/16')), 'subnet-discovery'],
   ])('fails for %s', (_, network, placement) => {
-    expect(() => PodNetwork.subnetDiscovery(network)).toThrow(`takes a network with subnets for pods; got one of ${placement}: give PodNetwork.secondaryCidr('100.64.0.0/16')`);
+    expect(saidBy(findingsThrownBy(() => PodNetwork.subnetDiscovery(network)))).toEqual([['pod-subnet-sources.withoutPodSubnets', { placement }]]);
   });
 });

@@ -63,17 +63,20 @@ describe('secondaryCidr', () => {
   });
 
   test('fails for a block that is none, with the path of the block', () => {
-    expectRefusal(() => bound(PodNetwork.secondaryCidr('100.64.0.0/10')), 'Stack/PodCidr', ['vpc-cidr-size', '100.64.0.0/10', '/16 to /28']);
+    expectRefusal(() => bound(PodNetwork.secondaryCidr('100.64.0.0/10')), 'Stack/PodCidr',
+      ['vpc-cidr-size', { what: "'cidr'", cidr: '100.64.0.0/10', largest: 16, smallest: 28, instead: '100.64.0.0/16' }]);
   });
 
   test('fails for a token', () => {
     const token = new CfnParameter(stackIn(), 'Cidr').valueAsString;
 
-    expectRefusal(() => bound(PodNetwork.secondaryCidr(token)), 'Stack/PodCidr', ['unresolved-value', "'cidr' is a token"]);
+    expectRefusal(() => bound(PodNetwork.secondaryCidr(token)), 'Stack/PodCidr',
+      ['unresolved-value', 'values.cidrUnresolved', { prop: 'cidr' }]);
   });
 
   test('fails for options that do not fit, with the path of the pod subnets', () => {
-    expectRefusal(() => bound(PodNetwork.secondaryCidr('100.64.0.0/16', { zoneSlots: 5 })), 'Stack/PodSubnets', ['invalid-number', "'zoneSlots'", 'got 5']);
+    expectRefusal(() => bound(PodNetwork.secondaryCidr('100.64.0.0/16', { zoneSlots: 5 })), 'Stack/PodSubnets',
+      ['invalid-number', { counts: [2, 4, 8], got: '5' }]);
   });
 
   test('fails for the same block twice on one VPC', () => {
@@ -82,7 +85,8 @@ describe('secondaryCidr', () => {
     const network = PodNetwork.secondaryCidr('100.64.0.0/16');
     network._bind(new Stack(stack, 'One'), vpc, PREFIXES);
 
-    expectRefusal(() => network._bind(new Stack(stack, 'Two'), vpc, PREFIXES), 'Stack/Two/PodCidr', ['vpc-cidr-overlap', 'Stack/One/PodCidr']);
+    expectRefusal(() => network._bind(new Stack(stack, 'Two'), vpc, PREFIXES), 'Stack/Two/PodCidr',
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'Stack/One/PodCidr'", other: '100.64.0.0/16', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/16' }]);
   });
 });
 
@@ -124,21 +128,22 @@ describe('secondaryCidrs', () => {
   });
 
   test('fails with zoneSlots, which have no meaning there', () => {
-    expectRefusal(() => bound(PodNetwork.secondaryCidrs(BLOCKS, { zoneSlots: 4 })), 'Stack/PodSubnets', ['option-refused', "'zoneSlots' (4)", 'leave it out']);
+    expectRefusal(() => bound(PodNetwork.secondaryCidrs(BLOCKS, { zoneSlots: 4 })), 'Stack/PodSubnets',
+      ['option-refused', { zoneSlots: '4' }]);
   });
 
   test('fails for a Local Zone that is not pinned', () => {
     expectRefusal(() => bound(PodNetwork.secondaryCidrs({ 'us-west-2-lax-1a': '100.64.0.0/16' }, { routeTables: { 'us-west-2-lax-1a': 'rtb-1' } })),
-      'Stack/PodSubnets', ['zone-slot', "'us-west-2-lax-1a'", "slots: { 'us-west-2-lax-1a': 25 }"]);
+      'Stack/PodSubnets', ['zone-slot', 'slot-choices.withoutLetter', { zone: 'us-west-2-lax-1a', free: 25, count: 26 }]);
   });
 
   test('fails for blocks that overlap', () => {
     expectRefusal(() => bound(PodNetwork.secondaryCidrs({ 'us-east-1a': '100.64.0.0/16', 'us-east-1b': '100.64.0.0/18' })),
-      'Stack/PodCidr100x64x0x0x18', ['vpc-cidr-overlap', "'Stack/PodCidr100x64x0x0x16'"]);
+      'Stack/PodCidr100x64x0x0x18', ['vpc-cidr-overlap', { block: '100.64.0.0/18', what: "the block of 'Stack/PodCidr100x64x0x0x16'", other: '100.64.0.0/16', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/18' }]);
   });
 
   test('fails for no zone', () => {
-    expectRefusal(() => bound(PodNetwork.secondaryCidrs({})), 'Stack/PodSubnets', ['zone-slot', "'availabilityZones' is empty"]);
+    expectRefusal(() => bound(PodNetwork.secondaryCidrs({})), 'Stack/PodSubnets', ['zone-slot', 'pod-subnet-sources.noZones']);
   });
 });
 

@@ -112,30 +112,33 @@ test('nothing is reserved where told so, also of a subnet too small for it', () 
 
 describe('netmaskLength', () => {
   test.each<[number, Problem]>([
-    [15, ['vpc-cidr-size', "'ipam.netmaskLength' must be a whole number from 16 to 28", 'got 15']],
-    [29, ['vpc-cidr-size', "'ipam.netmaskLength' must be a whole number from 16 to 28", 'got 29']],
-    [-1, ['vpc-cidr-size', "'ipam.netmaskLength' must be a whole number from 16 to 28", 'got -1']],
-    [20.5, ['invalid-number', "'ipam.netmaskLength' must be a whole number from 16 to 28", 'got 20.5']],
-    [NaN, ['invalid-number', "'ipam.netmaskLength' must be a whole number from 16 to 28", 'got NaN']],
+    [15, ['vpc-cidr-size', { prop: 'ipam.netmaskLength', largest: 16, smallest: 28, got: 15 }]],
+    [29, ['vpc-cidr-size', { prop: 'ipam.netmaskLength', largest: 16, smallest: 28, got: 29 }]],
+    [-1, ['vpc-cidr-size', { prop: 'ipam.netmaskLength', largest: 16, smallest: 28, got: -1 }]],
+    [20.5, ['invalid-number', { prop: 'ipam.netmaskLength', largest: 16, smallest: 28, got: '20.5' }]],
+    [NaN, ['invalid-number', { prop: 'ipam.netmaskLength', largest: 16, smallest: 28, got: 'NaN' }]],
   ])('fails for %p', (netmaskLength, problem) => {
     expectRefusal(() => podsIn(network(), { netmaskLength }), 'Stack/Pods', problem);
   });
 
   test('fails for each kind of token', () => {
     for (const [, netmaskLength] of numberTokens(stackIn(), 20)) {
-      expectRefusal(() => podsIn(network(), { netmaskLength }), 'Stack/Pods', ['unresolved-value', "'ipam.netmaskLength' is a token"]);
+      expectRefusal(() => podsIn(network(), { netmaskLength }), 'Stack/Pods',
+        ['unresolved-value', { prop: 'ipam.netmaskLength', largest: 16, smallest: 28 }]);
     }
   });
 
   test('fails in the reservation for a /28, which has room for none', () => {
-    expectRefusal(() => podsIn(network(), { netmaskLength: 28 }), 'Stack/Pods/Slot0/Reservation', ['reservation-range', 'subnet /28 is too small', '/27 or larger']);
+    expectRefusal(() => podsIn(network(), { netmaskLength: 28 }), 'Stack/Pods/Slot0/Reservation',
+      ['reservation-range', 'reservations.tooSmall', { subnet: '/28' }]);
   });
 
   test('fails outside of what a pool of the app allocates', () => {
     const where = network();
     const pool = new ec2.CfnIPAMPool(where.stack, 'Made', { addressFamily: 'ipv4', ipamScopeId: 'ipam-scope-1', allocationMinNetmaskLength: 22 });
 
-    expectRefusal(() => podsIn(where, { pool }), 'Stack/Pods', ['ipam-netmask', "'ipam.netmaskLength' is 20, and pool 'Stack/Made' allocates /22 and smaller"]);
+    expectRefusal(() => podsIn(where, { pool }), 'Stack/Pods',
+      ['ipam-netmask', { prop: 'ipam.netmaskLength', netmaskLength: 20, pool: 'Stack/Made', least: 22 }]);
   });
 });
 
@@ -158,8 +161,8 @@ describe('block', () => {
     const where = network(['us-east-1a', 'us-east-1b', 'us-east-1c'].slice(0, count));
     const block = blockOf(where, blockLength);
 
-    expectRefusal(() => podsIn(where, { netmaskLength, block }), 'Stack/Pods', ['ipam-netmask',
-      `${count} zones need as many subnets of /${netmaskLength}, and the block 'Stack/PodCidr' of /${blockLength} has room for ${room};`, 'use smaller subnets or a larger block']);
+    expectRefusal(() => podsIn(where, { netmaskLength, block }), 'Stack/Pods',
+      ['ipam-netmask', { zones: count, netmaskLength, block: 'Stack/PodCidr', blockLength, room }]);
   });
 
   test('fails for that of another VPC', () => {
@@ -168,18 +171,18 @@ describe('block', () => {
     const block = new IpamCidr(where.stack, 'PodCidr', { vpc, pool: poolOf(where), netmaskLength: 16 });
 
     expectRefusal(() => podsIn(where, { block }), 'Stack/Pods',
-      ['option-refused', "'vpc' is 'vpc-0123456789abcdef0', and the block 'Stack/PodCidr' belongs to 'vpc-0fedcba9876543210'", 'give both the same VPC']);
+      ['option-refused', { vpc: 'vpc-0123456789abcdef0', path: 'Stack/PodCidr', other: 'vpc-0fedcba9876543210' }]);
   });
 });
 
 describe('together with', () => {
   test.each<[string, (where: Network) => Partial<PodSubnetsProps>, Problem]>([
     ['cidr', (where) => ({ cidr: new SecondaryCidr(where.stack, 'C', { vpc: where.vpc, cidr: '100.64.0.0/16' }) }),
-      ['option-refused', "'cidr' and 'ipam' are both given", 'give one of them']],
+      ['option-refused', 'pod-subnet-sources.severalSources', { given: ['cidr', 'ipam'] }]],
     ['cidrs', (where) => ({ cidrs: { 'us-east-1a': new SecondaryCidr(where.stack, 'C', { vpc: where.vpc, cidr: '100.64.0.0/16' }) } }),
-      ['option-refused', "'cidrs' and 'ipam' are both given", 'give one of them']],
-    ['zoneSlots', () => ({ zoneSlots: 4 }), ['option-refused', "'zoneSlots' (4) has no meaning", 'leave it out']],
-    ['no zone', () => ({ availabilityZones: [] }), ['zone-slot', "'availabilityZones' is empty"]],
+      ['option-refused', 'pod-subnet-sources.severalSources', { given: ['cidrs', 'ipam'] }]],
+    ['zoneSlots', () => ({ zoneSlots: 4 }), ['option-refused', { zoneSlots: '4' }]],
+    ['no zone', () => ({ availabilityZones: [] }), ['zone-slot', 'pod-subnet-sources.noZones']],
   ])('%s it fails', (_, propsIn, problem) => {
     const where = network();
     const props = propsIn(where);
@@ -191,6 +194,7 @@ describe('together with', () => {
     const where = network();
     const cidr = new SecondaryCidr(where.stack, 'C', { vpc: where.vpc, cidr: '100.64.0.0/16' });
 
-    expectRefusal(() => podsIn(where, {}, { cidr, cidrs: { 'us-east-1a': cidr } }), 'Stack/Pods', ['option-refused', "'cidr' and 'cidrs' and 'ipam'"]);
+    expectRefusal(() => podsIn(where, {}, { cidr, cidrs: { 'us-east-1a': cidr } }), 'Stack/Pods',
+      ['option-refused', 'pod-subnet-sources.severalSources', { given: ['cidr', 'cidrs', 'ipam'] }]);
   });
 });

@@ -8,7 +8,10 @@ import { PodSubnets } from '../../src/network/pod-subnets';
 import { SecondaryCidr } from '../../src/network/secondary-cidr';
 import { violationsOf } from '../private/cdk-assembly';
 import { cdkInitContext } from '../private/cdk-init-context';
+import { expectRefusal } from '../private/cdk-refusals';
+import { findingsThrownBy } from '../private/findings-thrown';
 import { ISOLATED, LookedUpGroup, lookedUpContext, lookedUpIn, lookedUpVpc, PRIVATE, PUBLIC } from '../private/looked-up-vpc';
+import { saidBy } from '../private/statements';
 
 /** What a lookup answers after pod subnets were deployed in 100.64.0.0/16. */
 const PODS: LookedUpGroup = { name: 'Pods', type: 'Private', cidrs: { 'eu-west-1a': '100.64.0.0/18', 'eu-west-1b': '100.64.64.0/18' } };
@@ -92,7 +95,8 @@ test('a VPC that was looked up passes the validator with its own ids, and its pr
   secondary(stack, vpc);
 
   expect(violationsOf(app).filter((violation) => !violation.includes(' Annotation::'))).toEqual([]);
-  expect(() => new SecondaryCidr(stack, 'Taken', { vpc, cidr: '10.0.0.0/16' })).toThrow('overlaps the primary block, 10.0.0.0/16');
+  expectRefusal(() => new SecondaryCidr(stack, 'Taken', { vpc, cidr: '10.0.0.0/16' }), 'Stack/Taken',
+    ['vpc-cidr-overlap', { block: '10.0.0.0/16', what: 'the primary block', other: '10.0.0.0/16' }]);
 });
 
 describe('the zones and route tables', () => {
@@ -114,7 +118,8 @@ describe('the zones and route tables', () => {
   test('a VPC that has nothing but subnets of pods beside its public ones has no route table for them', () => {
     const { stack, vpc } = lookedUpVpc(lookedUpContext(PUBLIC, PODS));
 
-    expect(() => secondary(stack, vpc)).toThrow(/zone 'eu-west-1a' \(subnets for nodes are in no zone\).*routeTables: \{ 'eu-west-1a'/s);
+    expect(saidBy(findingsThrownBy(() => secondary(stack, vpc))).at(0)).toEqual(
+      ['pod-subnet-sources.noRouteTable', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1a', zones: [] }]);
   });
 
   test('nothing is reserved in the subnets of pods where pods are in those of nodes', () => {

@@ -13,6 +13,8 @@ import { SecondaryCidr } from '../../src/network/secondary-cidr';
 import { warningsOf } from '../private/cdk-assembly';
 import { clusterOf, dummyVpc, importedVpc, stackIn, strictApp, vpcOf } from '../private/cdk-fixtures';
 import { resourceOf, types } from '../private/cdk-nodegroup';
+import { expectRefusal, expectSaid, namesOf, Problem } from '../private/cdk-refusals';
+import { findingsThrownBy } from '../private/findings-thrown';
 
 const BLOCK = '100.64.0.0/16';
 
@@ -35,21 +37,22 @@ test('two VPCs that have still to be looked up are not taken for one', () => {
 test('fails when two zones are given one block', () => {
   const { stack, vpc, cidr } = place();
 
-  expect(() => new PodSubnets(stack, 'P', { vpc, cidrs: { 'eu-west-1a': cidr, 'eu-west-1b': cidr } }))
-    .toThrow(/the subnet of zone 'eu-west-1b' would be 100\.64\.0\.0\/16 of '\w+\/C', of which '\w+\/P\/Slot0' has addresses already; give it a block of its own/);
+  expectRefusal(() => new PodSubnets(stack, 'P', { vpc, cidrs: { 'eu-west-1a': cidr, 'eu-west-1b': cidr } }), 'Stack/P',
+    ['subnet-overlap', { zone: 'eu-west-1b', block: '100.64.0.0/16', path: 'Stack/C', owner: 'Stack/P/Slot0' }]);
 });
 
 test('fails when two zones are given one block by text', () => {
   const network = PodNetwork.secondaryCidrs({ 'eu-west-1a': BLOCK, 'eu-west-1b': BLOCK });
 
-  expect(() => network._bind(stackIn(), importedVpc(stackIn()), IpAssignment.prefixDelegation())).toThrow(/subnet-overlap/);
+  expect(namesOf(findingsThrownBy(() => network._bind(stackIn(), importedVpc(stackIn()), IpAssignment.prefixDelegation())))).toEqual(['subnet-overlap']);
 });
 
 test('fails when two sets of pod subnets are cut from one block', () => {
   const { stack, vpc, cidr } = place();
   new PodSubnets(stack, 'P', { vpc, cidr });
 
-  expect(() => new PodSubnets(stack, 'Q', { vpc, cidr })).toThrow(/'\w+\/P\/Slot0' has addresses already/);
+  expectRefusal(() => new PodSubnets(stack, 'Q', { vpc, cidr }), 'Stack/Q', ...['P/Slot0', 'P/Slot1', 'P/Slot2']
+    .map((slot): Problem => ['subnet-overlap', { path: 'Stack/C', owner: `Stack/${slot}` }]));
 });
 
 test('two sets of pod subnets can share a block where their zones differ', () => {
@@ -63,8 +66,8 @@ test('fails with the block of another VPC', () => {
   const stack = stackIn();
   const cidr = new SecondaryCidr(stack, 'C', { vpc: importedVpc(stack, { id: 'Other', vpcId: 'vpc-0fedcba9876543210' }), cidr: BLOCK });
 
-  expect(() => new PodSubnets(stack, 'P', { vpc: importedVpc(stack), cidr }))
-    .toThrow(/'vpc' is 'vpc-\w+', and the block '\w+\/C' \(100\.64\.0\.0\/16\) belongs to 'vpc-0fedcba9876543210'; give both the same VPC/);
+  expectRefusal(() => new PodSubnets(stack, 'P', { vpc: importedVpc(stack), cidr }), 'Stack/P',
+    ['option-refused', { vpc: 'vpc-0123456789abcdef0', path: 'Stack/C', cidr: '100.64.0.0/16', other: 'vpc-0fedcba9876543210' }]);
 });
 
 test('where nothing is reserved, nothing is said of the Region', () => {
@@ -88,14 +91,16 @@ test('the Region is said once, among the findings, and can be acknowledged on th
 test('fails with a pinned zone, and with a route table, that no zone asks for', () => {
   const { stack, vpc, cidr } = place();
 
-  expect(() => new PodSubnets(stack, 'P', { vpc, cidr, slots: { 'eu-west-1A': 1 }, routeTables: { 'eu-west-2a': 'rtb-1' } }))
-    .toThrow(/2 problems.*'slots' names zone 'eu-west-1A', which gets no pod subnet; the zones are eu-west-1a.*'routeTables' names zone 'eu-west-2a'/s);
+  expectRefusal(() => new PodSubnets(stack, 'P', { vpc, cidr, slots: { 'eu-west-1A': 1 }, routeTables: { 'eu-west-2a': 'rtb-1' } }), 'Stack/P',
+    ['zone-slot', { prop: 'slots', zone: 'eu-west-1A', zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }],
+    ['zone-slot', { prop: 'routeTables', zone: 'eu-west-2a' }]);
 });
 
 test('fails with an empty list of ranges, which is not called a subnet that is too small', () => {
   const subnet = importedVpc(stackIn()).privateSubnets[0];
 
-  expect(() => new PrefixReservation(stackIn(), 'R', { subnet, subnetCidr: '10.0.0.0/20', cidrs: [] })).toThrow(/'cidrs' is empty; list the ranges to reserve/);
+  expectSaid(() => new PrefixReservation(stackIn(), 'R', { subnet, subnetCidr: '10.0.0.0/20', cidrs: [] }), 'Stack/R',
+    ['reservations.noRanges', {}]);
 });
 
 test('an add-on and a group on subnets that were made elsewhere in the app wait for their routes and reservations', () => {

@@ -58,8 +58,8 @@ describe('peers', () => {
 
   test('of given subnets fail for each that does not tell its CIDR, naming it and the way out', () => {
     expectRefusal(() => given(stackIn(), [undefined, '100.64.64.0/18', undefined]).peers, 'Stack/Pods',
-      ['unresolved-value', "subnet 'subnet-0123456789abcdef0' does not tell its CIDR", "give 'ipv4CidrBlock' where it is imported"],
-      ['unresolved-value', "'subnet-0123456789abcdef2'"]);
+      ['unresolved-value', 'pod-subnet-sources.peerUnknown', { subnet: 'subnet-0123456789abcdef0' }],
+      ['unresolved-value', 'pod-subnet-sources.peerUnknown', { subnet: 'subnet-0123456789abcdef2' }]);
   });
 
   test('of given subnets that are never asked for fail nothing', () => {
@@ -141,7 +141,7 @@ describe('allowTo', () => {
     const vpc = vpcOf(stack, ['eu-west-1a', 'eu-west-1b']);
     const pods = podsOn(vpc);
 
-    expectRefusal(() => pods.allowTo(groupIn(stack, vpc)), 'Stack/Pods', ['option-refused', "'port' is required", 'no default port', 'ec2.Port.tcp(443)']);
+    expectRefusal(() => pods.allowTo(groupIn(stack, vpc)), 'Stack/Pods', ['option-refused', 'pod-subnet-sources.noPort']);
   });
 
   test('fails for what has no security group', () => {
@@ -149,7 +149,7 @@ describe('allowTo', () => {
     const nothing = new ec2.Connections();
 
     expectRefusal(() => pods.allowTo(nothing, ec2.Port.tcp(443)), 'Stack/Pods',
-      ['option-refused', "'other' has no security group to add a rule to", 'the security group itself']);
+      ['option-refused', 'pod-subnet-sources.noSecurityGroup']);
   });
 
   test('of given subnets fails where one does not tell its CIDR, and adds no rule', () => {
@@ -157,7 +157,8 @@ describe('allowTo', () => {
     const group = groupIn(stack, importedVpc(stack));
     const pods = given(stack, ['100.64.0.0/18', undefined]);
 
-    expectRefusal(() => pods.allowTo(group, ec2.Port.tcp(443)), 'Stack/Pods', ['unresolved-value', "'subnet-0123456789abcdef1'"]);
+    expectRefusal(() => pods.allowTo(group, ec2.Port.tcp(443)), 'Stack/Pods',
+      ['unresolved-value', 'pod-subnet-sources.peerUnknown', { subnet: 'subnet-0123456789abcdef1' }]);
     expect(ingressOf(stack, 'Group').filter((rule) => rule?.CidrIp === '100.64.0.0/18')).toEqual([]);
   });
 });

@@ -85,18 +85,18 @@ describe('availabilityZones', () => {
   });
 
   test.each<[string, string[], Problem[]]>([
-    ['none', [], [['zone-slot', "'availabilityZones' is empty", 'at least one zone']]],
-    ['a zone given twice', ['eu-west-1a', 'eu-west-1a'], [['zone-slot', "'eu-west-1a' is given twice", 'name each zone once']]],
+    ['none', [], [['zone-slot', 'pod-subnet-sources.noZones']]],
+    ['a zone given twice', ['eu-west-1a', 'eu-west-1a'], [['zone-slot', 'slot-choices.zoneTwice', { zone: 'eu-west-1a' }]]],
     ['a zone beyond the slots', ['us-east-1f'], [
-      ['zone-slot', "zone 'us-east-1f' would be slot 5", 'slots 0 to 3', "slots: { 'us-east-1f': 3 }"],
-      ['zone-route-table', "zone 'us-east-1f'", "routeTables: { 'us-east-1f': 'rtb-...' }"],
+      ['zone-slot', { zone: 'us-east-1f', free: 3, count: 4, slot: 5 }],
+      ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'us-east-1f', zones: ['eu-west-1a', 'eu-west-1b'] }],
     ]],
     ['a Local Zone', ['us-west-2-lax-1a'], [
-      ['zone-slot', "zone 'us-west-2-lax-1a' does not end in the letter", "slots: { 'us-west-2-lax-1a': 3 }"],
-      ['zone-route-table', "routeTables: { 'us-west-2-lax-1a': 'rtb-...' }"],
+      ['zone-slot', 'slot-choices.withoutLetter', { zone: 'us-west-2-lax-1a', free: 3, count: 4 }],
+      ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'us-west-2-lax-1a', zones: ['eu-west-1a', 'eu-west-1b'] }],
     ]],
     ['a zone without private subnet', ['eu-west-1a', 'eu-west-1c'],
-      [['zone-route-table', "zone 'eu-west-1c'", 'subnets for nodes are in eu-west-1a, eu-west-1b', "routeTables: { 'eu-west-1c': 'rtb-...' }"]]],
+      [['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1c', zones: ['eu-west-1a', 'eu-west-1b'] }]]],
   ])('fails for %s', (_, availabilityZones, problems) => {
     expectRefused(network(), { availabilityZones }, ...problems);
   });
@@ -107,8 +107,8 @@ describe('cidr and cidrs', () => {
     const where = network();
     const block = blockOf(where);
 
-    expectRefused(where, { cidr: undefined }, ['option-refused', "'cidr' is missing, and so are 'cidrs' and 'ipam'", 'give one of them']);
-    expectRefused(network(), { cidr: block, cidrs: { 'eu-west-1a': block } }, ['option-refused', "'cidr' and 'cidrs' are both given"]);
+    expectRefused(where, { cidr: undefined }, ['option-refused', 'pod-subnet-sources.noSource']);
+    expectRefused(network(), { cidr: block, cidrs: { 'eu-west-1a': block } }, ['option-refused', 'pod-subnet-sources.severalSources', { given: ['cidr', 'cidrs'] }]);
   });
 
   test('cidrs names the zones, in its order', () => {
@@ -130,25 +130,26 @@ describe('cidr and cidrs', () => {
     const where = network();
 
     expectRefused(where, { cidrs: { 'eu-west-1a': blockOf(where) }, availabilityZones: ['eu-west-1a', 'eu-west-1b'] },
-      ['zone-slot', "zone 'eu-west-1b' is not one of 'cidrs' (eu-west-1a)", 'give it a block, or leave it out']);
+      ['zone-slot', 'pod-subnet-sources.zoneWithoutBlock', { zone: 'eu-west-1b', zones: ['eu-west-1a'] }]);
   });
 
   test('fails for no zone at all', () => {
-    expectRefused(network(), { cidrs: {} }, ['zone-slot', "'availabilityZones' is empty"]);
+    expectRefused(network(), { cidrs: {} }, ['zone-slot', 'pod-subnet-sources.noZones']);
   });
 
   test('fails for a block that is too small for its slots', () => {
     const where = network();
 
     expectRefused(where, { cidr: blockOf(where, '100.64.0.0/27') },
-      ['vpc-cidr-size', "'cidr' 100.64.0.0/27 in 4 slots gives subnets of /29", '/16 to /28', 'a larger block or fewer slots']);
+      ['vpc-cidr-size', { cidr: '100.64.0.0/27', count: 4, prefixLength: 29 }]);
   });
 
   test('fails in the reservation for subnets that are too small for one, whose path is named', () => {
     const where = network(['eu-west-1a']);
     const cidr = blockOf(where, '100.64.0.0/26');
 
-    expectRefusal(() => podsIn(where, { cidr }), 'Stack/Pods/Slot0/Reservation', ['reservation-range', 'subnet 100.64.0.0/28', '/27 or larger']);
+    expectRefusal(() => podsIn(where, { cidr }), 'Stack/Pods/Slot0/Reservation',
+      ['reservation-range', 'reservations.tooSmall', { subnet: '100.64.0.0/28' }]);
   });
 });
 
@@ -163,12 +164,12 @@ describe('zoneSlots', () => {
   });
 
   test.each([1, 3, 16, 0, -2, 2.5, NaN])('fails for %p, naming what is allowed', (zoneSlots) => {
-    expectRefused(network(['eu-west-1a']), { zoneSlots }, ['invalid-number', "'zoneSlots' must be one of 2, 4, 8", `got ${zoneSlots}`]);
+    expectRefused(network(['eu-west-1a']), { zoneSlots }, ['invalid-number', { counts: [2, 4, 8], got: `${zoneSlots}` }]);
   });
 
   test('fails for each kind of token', () => {
     for (const [, zoneSlots] of numberTokens(stackIn(), 4)) {
-      expectRefused(network(['eu-west-1a']), { zoneSlots }, ['invalid-number', "'zoneSlots' must be one of 2, 4, 8"]);
+      expectRefused(network(['eu-west-1a']), { zoneSlots }, ['invalid-number', { counts: [2, 4, 8], got: 'a token' }]);
     }
   });
 
@@ -176,12 +177,12 @@ describe('zoneSlots', () => {
     const where = network(['eu-west-1a']);
 
     expectRefused(where, { cidrs: { 'eu-west-1a': blockOf(where) }, zoneSlots: 8 },
-      ['option-refused', "'zoneSlots' (8) has no meaning", 'leave it out']);
+      ['option-refused', { zoneSlots: '8' }]);
   });
 
   test('fails for more zones than slots, and says where they can go', () => {
     expectRefused(network(['us-east-1a', 'us-east-1b', 'us-east-1c']), { zoneSlots: 2 },
-      ['zone-slot', "zone 'us-east-1c' would be slot 2", 'all 2 slots are taken', 'PodNetwork.secondaryCidrs']);
+      ['zone-slot', 'slot-choices.beyondSlots', { zone: 'us-east-1c', count: 2, slot: 2 }]);
   });
 });
 
@@ -209,17 +210,17 @@ describe('slots', () => {
 
   test.each([4, -1, 0.5])('fails for %p', (slot) => {
     expectRefused(network(['us-east-1f']), { slots: { 'us-east-1f': slot } },
-      ['zone-slot', `'slots' pins 'us-east-1f' to ${slot}`, 'a whole number from 0 to 3']);
+      ['zone-slot', { zone: 'us-east-1f', slot: `${slot}`, last: 3 }]);
   });
 
   test('fails for two zones on one slot', () => {
     expectRefused(network(['us-east-1a', 'us-east-1f']), { slots: { 'us-east-1f': 0 } },
-      ['zone-slot', "'us-east-1a' and 'us-east-1f' would both be slot 0", "slots: { 'us-east-1f': 3 }"]);
+      ['zone-slot', { zone: 'us-east-1f', free: 3, count: 4, rival: 'us-east-1a', slot: 0 }]);
   });
 
   test('fails for a token', () => {
     expectRefused(network(['us-east-1f']), { slots: { 'us-east-1f': Lazy.number({ produce: () => 3 }) } },
-      ['zone-slot', "'slots' pins 'us-east-1f'", 'a whole number from 0 to 3']);
+      ['zone-slot', { zone: 'us-east-1f', slot: 'a token', last: 3 }]);
   });
 });
 
@@ -252,7 +253,7 @@ describe('routeTables', () => {
     const stack = stackIn();
     const vpc = importedVpc(stack, { zones: ['eu-west-1a', 'eu-west-1a'], routeTables: ['rtb-1', 'rtb-2'] });
 
-    expectRefused({ stack, vpc }, {}, ['zone-route-table', "2 route tables for the subnets for nodes of zone 'eu-west-1a' (rtb-1, rtb-2)"]);
+    expectRefused({ stack, vpc }, {}, ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1a', tables: ['rtb-1', 'rtb-2'] }]);
     expect(tablesOf(podsIn(network(['eu-west-1a']), { routeTables: { 'eu-west-1a': 'rtb-2' } }))).toEqual(['rtb-2']);
   });
 
@@ -261,13 +262,16 @@ describe('routeTables', () => {
     const publicVpc = (stack: Stack) => new ec2.Vpc(stack, 'Vpc', { availabilityZones: ['eu-west-1a'], subnetConfiguration });
     const [one, other] = [stackIn(), stackIn()];
 
-    expectRefused({ stack: one, vpc: publicVpc(one) }, {}, ['zone-route-table', "zone 'eu-west-1a' (subnets for nodes are in no zone)"]);
+    expectRefused({ stack: one, vpc: publicVpc(one) }, {}, ['zone-route-table', { vpc: 'Stack/Vpc', zone: 'eu-west-1a', zones: [] }]);
     expect(tablesOf(podsIn({ stack: other, vpc: publicVpc(other) }, { routeTables: { 'eu-west-1a': 'rtb-2' } }))).toEqual(['rtb-2']);
   });
 });
 
 test('fails once for three mistakes', () => {
   expectRefused(network(['eu-west-1a', 'eu-west-1b']), { availabilityZones: ['us-east-1f', 'eu-west-1b', 'eu-west-1b', 'eu-west-1e'] },
-    ['zone-slot', "'us-east-1f'"], ['zone-slot', "'eu-west-1b' is given twice"], ['zone-slot', "'eu-west-1e'"],
-    ['zone-route-table', "'us-east-1f'"], ['zone-route-table', "'eu-west-1e'"]);
+    ['zone-slot', { zone: 'us-east-1f', free: 3, count: 4, slot: 5 }],
+    ['zone-slot', 'slot-choices.zoneTwice', { zone: 'eu-west-1b' }],
+    ['zone-slot', { zone: 'eu-west-1e', free: 3, count: 4, slot: 4 }],
+    ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'us-east-1f', zones: ['eu-west-1a', 'eu-west-1b'] }],
+    ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1e', zones: ['eu-west-1a', 'eu-west-1b'] }]);
 });

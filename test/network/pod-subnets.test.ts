@@ -141,7 +141,7 @@ describe('Regions', () => {
 
     expect(pods.cidrs).toEqual(['100.64.0.0/18', '100.64.64.0/18']);
     expect(warningsOf(stack)).toEqual([
-      expect.stringMatching(/^\/Stack\/Pods: the zones are tokens, .* \[ack: cdk-eks-pod-capacity:zones-unresolved\]$/),
+      expect.stringMatching(/^\/Stack\/Pods: .* \[ack: cdk-eks-pod-capacity:zones-unresolved\]$/),
       expect.stringMatching(/^\/Stack\/Pods: .*reservation-region-unverified\]$/),
     ]);
     Template.fromStack(stack).hasResourceProperties(SUBNET, {
@@ -228,7 +228,7 @@ describe('fromSubnets', () => {
   });
 
   test('fails for none', () => {
-    expectRefusal(() => PodSubnets.fromSubnets(stackIn(), 'Pods', []), 'Stack/Pods', ['zone-slot', "'subnets' is empty", 'one pod subnet for each zone']);
+    expectRefusal(() => PodSubnets.fromSubnets(stackIn(), 'Pods', []), 'Stack/Pods', ['zone-slot', 'pod-subnet-sources.noGivenSubnets']);
   });
 
   test('fails for two in one zone', () => {
@@ -236,6 +236,6 @@ describe('fromSubnets', () => {
     const subnets = ['One', 'Two', 'Three'].map((id) => subnetIn(stack, 'eu-west-1a', id));
 
     expectRefusal(() => PodSubnets.fromSubnets(stack, 'Pods', subnets), 'Stack/Pods',
-      ['zone-slot', "'subnets' holds two subnets in zone 'eu-west-1a'", 'one subnet a zone']);
+      ['zone-slot', 'pod-subnet-sources.twoInZone', { zone: 'eu-west-1a' }]);
   });
 });

@@ -6,6 +6,7 @@ import { PrefixReservation, PrefixReservationProps } from '../../src/network/pre
 import { violationsOf, warningsOf } from '../private/cdk-assembly';
 import { stackIn, strictApp, textTokens, vpcOf } from '../private/cdk-fixtures';
 import { expectRefusal, idOf, namesOf, Problem } from '../private/cdk-refusals';
+import { factsOf } from '../private/statements';
 
 const RESERVATION = 'AWS::EC2::SubnetCidrReservation';
 
@@ -100,16 +101,17 @@ describe('the Region', () => {
     new PrefixReservation(stack, 'Second', { subnet: importedSubnet(new Stack(), '10.1.0.0/20') });
 
     expect(warningsOf(stack)).toEqual(['Reserved', 'Second'].map((id) => expect.stringMatching(
-      `^/Stack/${id}: whether ap-northeast-1 has AWS::EC2::SubnetCidrReservation .* \\[ack: cdk-eks-pod-capacity:reservation-region-unverified\\]$`)));
+      `^/Stack/${id}: .*ap-northeast-1.* \\[ack: cdk-eks-pod-capacity:reservation-region-unverified\\]$`)));
     Annotations.of(stack).acknowledgeWarning(idOf('reservation-region-unverified'));
     expect(warningsOf(stack)).toEqual([]);
   });
 
   test('one that is not known is warned of', () => {
     const stack = stackIn({ region: undefined });
-    reserve({}, '10.0.0.0/20', stack);
+    const { findings } = reserve({}, '10.0.0.0/20', stack);
 
-    expect(warningsOf(stack)).toEqual([expect.stringContaining('the Region of this stack, which is not known at synth,')]);
+    expect(factsOf(findings, 'reservation-region-unverified').region).toBeUndefined();
+    expect(warningsOf(stack)).toEqual([expect.stringMatching(/^\/Stack\/Reserved: .*reservation-region-unverified\]$/)]);
   });
 
   test("F3006 is acknowledged on each of our reservations and on nobody else's (S59)", () => {
@@ -148,7 +150,7 @@ describe('share', () => {
     const reservation = reserve({ share: ReservationShare.SEVEN_EIGHTHS }, '10.0.0.0/20', known());
 
     expect(namesOf(reservation.findings)).toEqual(['reservation-several-ranges']);
-    expect(reservation.findings[0].message).toContain('subnet 10.0.0.0/20 has 3 reserved ranges');
+    expect(factsOf(reservation.findings, 'reservation-several-ranges')).toEqual({ subnet: '10.0.0.0/20', count: 3 });
     expect(reservation.node.metadata).toEqual([]);
     expect(reserve({}, '10.0.0.0/20', known()).findings).toEqual([]);
   });
@@ -158,7 +160,8 @@ describe('share', () => {
   });
 
   test('fails for a subnet without room for it, naming the smallest that has', () => {
-    expectRefusal(() => reserve({}, '10.0.0.0/28'), 'Stack/Reserved', ['reservation-range', 'subnet 10.0.0.0/28 is too small', '/27 or larger']);
+    expectRefusal(() => reserve({}, '10.0.0.0/28'), 'Stack/Reserved',
+      ['reservation-range', 'reservations.tooSmall', { subnet: '10.0.0.0/28' }]);
   });
 
   test('nothing is asked of a /28 that reserves nothing', () => {
@@ -180,7 +183,7 @@ describe('subnetCidr', () => {
 
   test('fails where the subnet does not tell it: imported without, or plain', () => {
     const stack = stackIn();
-    const missing: Problem = ['unresolved-value', "'subnetCidr' is required", 'as in 10.0.0.0/20'];
+    const missing: Problem = ['unresolved-value', 'reservations.cidrRequired'];
 
     expectRefusal(() => new PrefixReservation(stack, 'R', { subnet: importedSubnet(stack) }), 'Stack/R', missing);
     expectRefusal(() => new PrefixReservation(stack, 'S', { subnet: new ec2.CfnSubnet(stack, 'Plain', { vpcId: 'vpc-1' }) }), 'Stack/S', missing);
@@ -189,33 +192,41 @@ describe('subnetCidr', () => {
   test('fails for each kind of token, given or told by the subnet', () => {
     const stack = stackIn();
     for (const [kind, token] of textTokens(stack, '10.0.0.0/20')) {
-      const problem: Problem = ['unresolved-value', "'subnetCidr' is a token", 'give a literal CIDR'];
+      const problem: Problem = ['unresolved-value', 'reservations.cidrUnresolved'];
       expectRefusal(() => reserve({}, token), 'Stack/Reserved', problem);
       expectRefusal(() => new PrefixReservation(stack, kind, { subnet: importedSubnet(new Stack()), subnetCidr: token }), `Stack/${kind}`, problem);
     }
   });
 
   test('fails for host bits', () => {
-    expectRefusal(() => reserve({ subnetCidr: '10.0.0.0/8' }), 'Stack/Reserved', ['vpc-cidr-size', "'subnetCidr' is 10.0.0.0/8", '/16 to /28']);
-    expectRefusal(() => reserve({ subnetCidr: '10.0.1.0/20' }), 'Stack/Reserved', ['invalid-cidr', "'subnetCidr'", "'10.0.1.0/20'", "'10.0.0.0/20'"]);
+    expectRefusal(() => reserve({ subnetCidr: '10.0.0.0/8' }), 'Stack/Reserved',
+      ['vpc-cidr-size', 'reservations.notSubnetSize', { cidr: '10.0.0.0/8', largest: 16, smallest: 28 }]);
+    expectRefusal(() => reserve({ subnetCidr: '10.0.1.0/20' }), 'Stack/Reserved',
+      ['invalid-cidr', { prop: 'subnetCidr', problem: expect.stringContaining("'10.0.1.0/20'") }, { problem: expect.stringContaining("'10.0.0.0/20'") }]);
   });
 });
 
 describe('cidrs', () => {
   test.each<[string, string[], Problem[]]>([
-    ['a range outside the subnet', ['10.0.16.0/21'], [['reservation-range', '10.0.16.0/21', 'does not lie in its subnet, 10.0.0.0/20']]],
-    ['a range around the subnet', ['10.0.0.0/16'], [['reservation-range', '10.0.0.0/16', 'does not lie in its subnet']]],
-    ['a range smaller than a prefix', ['10.0.1.0/29'], [['reservation-range', '10.0.1.0/29', '/28 or larger']]],
-    ['all of the subnet', ['10.0.0.0/20'], [['reservation-range', 'all of 10.0.0.0/20', 'leaves no address for ENIs', '10.0.8.0/21']]],
-    ['all of the subnet, in parts', ['10.0.0.0/21', '10.0.8.0/21'], [['reservation-range', 'all of 10.0.0.0/20']]],
-    ['a range given twice', ['10.0.8.0/21', '10.0.8.0/21'], [['reservation-range', 'reservations 10.0.8.0/21 and 10.0.8.0/21 overlap']]],
-    ['a range within another', ['10.0.8.0/21', '10.0.9.0/24'], [['reservation-range', 'reservations 10.0.8.0/21 and 10.0.9.0/24 overlap']]],
-    ['no range', [], [['reservation-range', "'cidrs' is empty", 'leave it out']]],
-    ['text, naming the place in the list', ['10.0.8.0/21', 'x'], [['invalid-cidr', "'cidrs[1]'", "'x'"]]],
-    ['host bits', ['10.0.8.16/21'], [['invalid-cidr', "'cidrs[0]'", "'10.0.8.0/21'"]]],
+    ['a range outside the subnet', ['10.0.16.0/21'], [['reservation-range', { range: '10.0.16.0/21', subnet: '10.0.0.0/20' }]]],
+    ['a range around the subnet', ['10.0.0.0/16'], [['reservation-range', { range: '10.0.0.0/16', subnet: '10.0.0.0/20' }]]],
+    ['a range smaller than a prefix', ['10.0.1.0/29'], [['reservation-range', 'reservations.smallerThanPrefix', { range: '10.0.1.0/29' }]]],
+    ['all of the subnet', ['10.0.0.0/20'], [['reservation-range', { subnet: '10.0.0.0/20', upperHalf: '10.0.8.0/21' }]]],
+    ['all of the subnet, in parts', ['10.0.0.0/21', '10.0.8.0/21'],
+      [['reservation-range', { subnet: '10.0.0.0/20', upperHalf: '10.0.8.0/21' }]]],
+    ['a range given twice', ['10.0.8.0/21', '10.0.8.0/21'], [['reservation-range', { earlier: '10.0.8.0/21', range: '10.0.8.0/21' }]]],
+    ['a range within another', ['10.0.8.0/21', '10.0.9.0/24'], [['reservation-range', { earlier: '10.0.8.0/21', range: '10.0.9.0/24' }]]],
+    ['no range', [], [['reservation-range', 'reservations.noRanges']]],
+    ['text, naming the place in the list', ['10.0.8.0/21', 'x'],
+      [['invalid-cidr', { prop: 'cidrs[1]', problem: expect.stringContaining("'x'") }]]],
+    ['host bits', ['10.0.8.16/21'], [['invalid-cidr', { prop: 'cidrs[0]', problem: expect.stringContaining("'10.0.8.0/21'") }]]],
     ['three mistakes at once', ['10.0.16.0/28', '10.0.1.0/29', '10.0.2.0/24', '10.0.2.0/28'],
-      [['reservation-range', '10.0.16.0/28'], ['reservation-range', '10.0.1.0/29'], ['reservation-range', 'overlap']]],
-    ['two texts', ['x', 'y'], [['invalid-cidr', "'cidrs[0]'", "'x'"], ['invalid-cidr', "'cidrs[1]'", "'y'"]]],
+      [['reservation-range', { range: '10.0.16.0/28', subnet: '10.0.0.0/20' }],
+      ['reservation-range', 'reservations.smallerThanPrefix', { range: '10.0.1.0/29' }],
+      ['reservation-range', { earlier: '10.0.2.0/24', range: '10.0.2.0/28' }]]],
+    ['two texts', ['x', 'y'],
+      [['invalid-cidr', { prop: 'cidrs[0]', problem: expect.stringContaining("'x'") }],
+      ['invalid-cidr', { prop: 'cidrs[1]', problem: expect.stringContaining("'y'") }]]],
   ])('fails for %s', (_, cidrs, problems) => {
     expectRefusal(() => reserve({ cidrs }), 'Stack/Reserved', ...problems);
   });
@@ -224,7 +235,8 @@ describe('cidrs', () => {
     const stack = stackIn();
     const cidr = new CfnParameter(stack, 'Cidr').valueAsString;
 
-    expectRefusal(() => reserve({ cidrs: [cidr] }, '10.0.0.0/20', stack), 'Stack/Reserved', ['unresolved-value', "'cidrs[0]' is a token"]);
+    expectRefusal(() => reserve({ cidrs: [cidr] }, '10.0.0.0/20', stack), 'Stack/Reserved',
+      ['unresolved-value', 'values.cidrUnresolved', { prop: 'cidrs[0]' }]);
   });
 
   test('all but one /28 may be reserved', () => {
@@ -250,7 +262,7 @@ describe('several reservations of one subnet', () => {
     new PrefixReservation(stack, 'One', { subnet: subnetOf(stack, 'Subnet') });
 
     expectRefusal(() => new PrefixReservation(stack, 'Two', { subnet: subnetOf(stack, 'Again'), cidrs: ['10.0.15.0/24'] }), 'Stack/Two',
-      ['reservation-range', "reservation 10.0.15.0/24 overlaps 10.0.8.0/21, which 'Stack/One' reserves in the same subnet"]);
+      ['reservation-range', { range: '10.0.15.0/24', other: '10.0.8.0/21', path: 'Stack/One' }]);
   });
 
   test('the same range of another subnet, or of another app, is another one', () => {

@@ -9,6 +9,7 @@ import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
 import { deployedValue } from '../private/cfn-intrinsics';
 import { cidrTexts, holds } from '../private/laws';
 import { lookedUpVpc } from '../private/looked-up-vpc';
+import { factsOf } from '../private/statements';
 
 const RESERVATION = 'AWS::EC2::SubnetCidrReservation';
 const SHARES = Object.values(ReservationShare);
@@ -42,8 +43,7 @@ test('CloudFormation cuts the ranges of a subnet that IPAM allocates', () => {
   expect(stack.resolve(reservation.cidrs)).toEqual([ofSize('11'), ofSize('10')]);
   expect(reservation.wholeBlocks).toBe(191); // 128 - 1 + 64
   expect(namesOf(reservation.findings)).toEqual(['reservation-several-ranges', 'reservation-region-unverified']);
-  expect(reservation.findings[0].message).toContain('subnet /20 has 2 reserved ranges');
-  expect(reservation.findings[0].message).not.toContain('0.0.0.0');
+  expect(factsOf(reservation.findings, 'reservation-several-ranges')).toEqual({ subnet: '/20', count: 2 });
 });
 
 test('the template form of every share of every subnet is, once deployed, the literal form, under the same ids', () => {
@@ -75,16 +75,16 @@ describe('subnetPrefixLength', () => {
 
   test.each([15, 29, 0, -20, 20.5, NaN, Infinity])('fails for %p, naming what is allowed', (subnetPrefixLength) => {
     expectRefusal(() => reserve(stackIn(), { subnetPrefixLength }), 'Stack/Reserved',
-      ['invalid-number', "'subnetPrefixLength' must be a whole number from 16 to 28 and no token", `got ${subnetPrefixLength}`]);
+      ['invalid-number', 'reservations.lengthUnfit', { largest: 16, smallest: 28, got: `${subnetPrefixLength}` }]);
   });
 
   test('fails for each kind of token', () => {
     const stack = stackIn();
 
     for (const [kind, subnetPrefixLength] of numberTokens(stack, 20)) {
-      expectRefusal(() => reserve(stack, { subnetPrefixLength }, kind), `Stack/${kind}`, ['invalid-number', "'subnetPrefixLength'", 'got a token']);
+      expectRefusal(() => reserve(stack, { subnetPrefixLength }, kind), `Stack/${kind}`, ['invalid-number', 'reservations.lengthUnfit', { largest: 16, smallest: 28, got: 'a token' }]);
       expectRefusal(() => reserve(stack, { subnetPrefixLength, subnetCidr: '10.0.0.0/20' }, `Literal${kind}`), `Stack/Literal${kind}`,
-        ['option-refused', "'subnetPrefixLength' is a token, and the subnet is 10.0.0.0/20", 'leave it out']);
+        ['option-refused', { length: 'a token', cidr: '10.0.0.0/20' }]);
     }
   });
 
@@ -93,30 +93,34 @@ describe('subnetPrefixLength', () => {
 
     expect(reserve(stack, { subnetCidr: '10.0.0.0/20', subnetPrefixLength: 20 }, 'Same').cidrs).toEqual(['10.0.8.0/21']);
     expectRefusal(() => reserve(stack, { subnetCidr: '10.0.0.0/20', subnetPrefixLength: 21 }, 'Other'), 'Stack/Other',
-      ['option-refused', "'subnetPrefixLength' is 21, and the subnet is 10.0.0.0/20", 'leave it out where the block is known']);
+      ['option-refused', { length: '21', cidr: '10.0.0.0/20' }]);
   });
 
   test('fails for a block that is none, without a word on the size', () => {
-    expectRefusal(() => reserve(stackIn(), { subnetCidr: '10.0.0.1/20' }), 'Stack/Reserved', ['invalid-cidr', "'subnetCidr'", "'10.0.0.0/20'"]);
+    expectRefusal(() => reserve(stackIn(), { subnetCidr: '10.0.0.1/20' }), 'Stack/Reserved',
+      ['invalid-cidr', { prop: 'subnetCidr', problem: expect.stringContaining("'10.0.0.0/20'") }]);
   });
 
   test('does not take the place of a CIDR that nothing tells', () => {
-    expectRefusal(() => reserve(stackIn(), { subnetCidr: undefined }), 'Stack/Reserved', ['unresolved-value', "'subnetCidr' is required"]);
+    expectRefusal(() => reserve(stackIn(), { subnetCidr: undefined }), 'Stack/Reserved', ['unresolved-value', 'reservations.cidrRequired']);
   });
 
   test('is what a token lacks', () => {
-    expectRefusal(() => reserve(stackIn(), { subnetPrefixLength: undefined }), 'Stack/Reserved', ['unresolved-value', "'subnetCidr' is a token"]);
+    expectRefusal(() => reserve(stackIn(), { subnetPrefixLength: undefined }), 'Stack/Reserved',
+      ['unresolved-value', 'reservations.cidrUnresolved']);
   });
 
   test('is named by the message to whoever gives a token without it', () => {
     // A literal CIDR does not exist where IPAM allocates: the way out is subnetPrefixLength.
-    expectRefusal(() => reserve(stackIn(), { subnetPrefixLength: undefined }), 'Stack/Reserved', ['unresolved-value', 'subnetPrefixLength']);
+    expectRefusal(() => reserve(stackIn(), { subnetPrefixLength: undefined }), 'Stack/Reserved',
+      ['unresolved-value', 'reservations.cidrUnresolved']);
   });
 
   test('fails for a subnet without room for a reservation, by its size', () => {
     const stack = stackIn();
 
-    expectRefusal(() => reserve(stack, { subnetPrefixLength: 28 }), 'Stack/Reserved', ['reservation-range', 'subnet /28 is too small', '/27 or larger']);
+    expectRefusal(() => reserve(stack, { subnetPrefixLength: 28 }), 'Stack/Reserved',
+      ['reservation-range', 'reservations.tooSmall', { subnet: '/28' }]);
     expect(reserve(stack, { subnetPrefixLength: 28, share: ReservationShare.NONE }, 'None').cidrs).toEqual([]);
   });
 });
@@ -126,18 +130,18 @@ test.each<[string, string[]]>([
   ['a token', [Lazy.string({ produce: () => '10.0.8.0/21' })]],
 ])('cidrs fails with %s where the block is a token', (_, cidrs) => {
   expectRefusal(() => reserve(stackIn(), { cidrs }), 'Stack/Reserved',
-    ['unresolved-value', "'cidrs' lists ranges", "the subnet's block", 'known at deployment only', "use 'share'"]);
+    ['unresolved-value', 'reservations.rangesOfUnknown']);
 });
 
 describe('several reservations of one subnet', () => {
-  const overlap = (...texts: string[]): Problem => ['reservation-range', 'EC2 refuses the second one', "which 'Stack/First' reserves in the same subnet", ...texts];
+  const overlap = (range: string, other: string): Problem => ['reservation-range', { range, other, path: 'Stack/First' }];
 
   test('fail where they overlap, by size and place', () => {
     const stack = stackIn();
     reserve(stack, {}, 'First');
 
-    expectRefusal(() => reserve(stack, {}, 'Second'), 'Stack/Second', overlap('reservation the /21 at 2048 addresses overlaps the /21 at 2048 addresses'));
-    expectRefusal(() => reserve(stack, { share: ReservationShare.SEVEN_EIGHTHS }, 'Third'), 'Stack/Third', overlap('the /21 at 2048'));
+    expectRefusal(() => reserve(stack, {}, 'Second'), 'Stack/Second', overlap('the /21 at 2048 addresses', 'the /21 at 2048 addresses'));
+    expectRefusal(() => reserve(stack, { share: ReservationShare.SEVEN_EIGHTHS }, 'Third'), 'Stack/Third', overlap('the /21 at 2048 addresses', 'the /21 at 2048 addresses'));
   });
 
   test('fail where one knows the block and the other does not, in either order', () => {
@@ -146,8 +150,8 @@ describe('several reservations of one subnet', () => {
     reserve(one, known, 'First');
     reserve(two, {}, 'First');
 
-    expectRefusal(() => reserve(one, {}, 'Second'), 'Stack/Second', overlap('the /21 at 2048 addresses overlaps 10.0.8.0/21'));
-    expectRefusal(() => reserve(two, { ...known, cidrs: ['10.0.15.240/28'] }, 'Second'), 'Stack/Second', overlap('10.0.15.240/28 overlaps the /21 at 2048'));
+    expectRefusal(() => reserve(one, {}, 'Second'), 'Stack/Second', overlap('the /21 at 2048 addresses', '10.0.8.0/21'));
+    expectRefusal(() => reserve(two, { ...known, cidrs: ['10.0.15.240/28'] }, 'Second'), 'Stack/Second', overlap('10.0.15.240/28', 'the /21 at 2048 addresses'));
   });
 
   test('are taken beside each other, and in another subnet', () => {

@@ -5,6 +5,8 @@ import { SecondaryCidr } from '../../src/network/secondary-cidr';
 import { warningsOf } from '../private/cdk-assembly';
 import { dummyVpc, importedVpc, stackIn, strictApp, textTokens, vpcOf } from '../private/cdk-fixtures';
 import { expectRefusal, idOf, namesOf, Problem } from '../private/cdk-refusals';
+import { findingsThrownBy } from '../private/findings-thrown';
+import { saidBy } from '../private/statements';
 
 const BLOCK = '100.64.0.0/16';
 
@@ -67,28 +69,39 @@ test.each(['100.64.0.0/16', '100.127.255.240/28', '10.1.0.0/16', '198.51.100.0/2
 
 test.each<[string, string, Problem[]]>([
   ['100.64.0.0/10, which is only the range to choose from (S21)', '100.64.0.0/10',
-    [['vpc-cidr-size', "'cidr' 100.64.0.0/10 is larger than /16", '/16 to /28', 'for example 100.64.0.0/16']]],
-  ['a /15', '100.66.0.0/15', [['vpc-cidr-size', '100.66.0.0/15', 'for example 100.66.0.0/16']]],
-  ['a /29', '100.64.0.0/29', [['vpc-cidr-size', "'cidr' 100.64.0.0/29 is smaller than /28", '/16 to /28', 'for example 100.64.0.0/16']]],
-  ['text', 'my-block', [['invalid-cidr', "'cidr'", "'my-block'", 'as in 100.64.0.0/16']]],
-  ['an empty text', '', [['invalid-cidr', "'cidr'", 'as in 100.64.0.0/16']]],
-  ['host bits, with the corrected block', '100.64.3.0/16', [['invalid-cidr', "'cidr'", "'100.64.3.0/16' has host bits set", "'100.64.0.0/16'"]]],
-  ['an octet above 255', '100.64.0.300/16', [['invalid-cidr', "'cidr'", "'100.64.0.300'", '0 to 255']]],
-  ['IPv6', 'fd00::/56', [['invalid-cidr', "'cidr'", "'fd00::'"]]],
-  ['link-local addresses', '169.254.0.0/16', [['vpc-cidr-not-allowed', "'cidr' 169.254.0.0/16", 'link-local', '100.64.0.0/10', '100.64.0.0/16']]],
-  ['loopback addresses', '127.0.0.0/16', [['vpc-cidr-not-allowed', "'cidr' 127.0.0.0/16", 'loopback']]],
-  ['multicast addresses', '224.0.0.0/16', [['vpc-cidr-not-allowed', "'cidr' 224.0.0.0/16", 'multicast']]],
-  ['two mistakes at once', '192.0.0.0/2', [['vpc-cidr-size', 'larger than /16'], ['vpc-cidr-not-allowed', 'multicast']]],
+    [['vpc-cidr-size', { what: "'cidr'", cidr: '100.64.0.0/10', largest: 16, smallest: 28, instead: '100.64.0.0/16' }]]],
+  ['a /15', '100.66.0.0/15',
+    [['vpc-cidr-size', { what: "'cidr'", cidr: '100.66.0.0/15', largest: 16, smallest: 28, instead: '100.66.0.0/16' }]]],
+  ['a /29', '100.64.0.0/29',
+    [['vpc-cidr-size', 'vpc-blocks.tooSmall', { what: "'cidr'", cidr: '100.64.0.0/29', largest: 16, smallest: 28 }]]],
+  ['text', 'my-block',
+    [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'my-block'") }, { problem: expect.stringContaining('as in 100.64.0.0/16') }]]],
+  ['an empty text', '', [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining('as in 100.64.0.0/16') }]]],
+  ['host bits, with the corrected block', '100.64.3.0/16',
+    [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'100.64.3.0/16' has host bits set") }, { problem: expect.stringContaining("'100.64.0.0/16'") }]]],
+  ['an octet above 255', '100.64.0.300/16',
+    [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'100.64.0.300'") }, { problem: expect.stringContaining('0 to 255') }]]],
+  ['IPv6', 'fd00::/56', [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'fd00::'") }]]],
+  ['link-local addresses', '169.254.0.0/16',
+    [['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '169.254.0.0/16', rangeName: 'the link-local range', range: '169.254.0.0/16' }]]],
+  ['loopback addresses', '127.0.0.0/16',
+    [['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '127.0.0.0/16', rangeName: 'the loopback range', range: '127.0.0.0/8' }]]],
+  ['multicast addresses', '224.0.0.0/16',
+    [['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '224.0.0.0/16', rangeName: 'multicast and reserved addresses', range: '224.0.0.0/3' }]]],
+  ['two mistakes at once', '192.0.0.0/2',
+    [['vpc-cidr-size', { what: "'cidr'", cidr: '192.0.0.0/2', largest: 16, smallest: 28, instead: '100.64.0.0/16' }],
+    ['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '192.0.0.0/2', rangeName: 'multicast and reserved addresses', range: '224.0.0.0/3' }]]],
   ['everything', '0.0.0.0/0', [
-    ['vpc-cidr-size', 'larger than /16'],
-    ['vpc-cidr-not-allowed', 'this network'],
-    ['vpc-cidr-not-allowed', 'loopback'],
-    ['vpc-cidr-not-allowed', 'link-local'],
-    ['vpc-cidr-not-allowed', 'multicast'],
+    ['vpc-cidr-size', { what: "'cidr'", cidr: '0.0.0.0/0', largest: 16, smallest: 28, instead: '100.64.0.0/16' }],
+    ['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '0.0.0.0/0', rangeName: 'the "this network" range', range: '0.0.0.0/8' }],
+    ['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '0.0.0.0/0', rangeName: 'the loopback range', range: '127.0.0.0/8' }],
+    ['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '0.0.0.0/0', rangeName: 'the link-local range', range: '169.254.0.0/16' }],
+    ['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '0.0.0.0/0', rangeName: 'multicast and reserved addresses', range: '224.0.0.0/3' }],
   ]],
   ['the primary block of the VPC', '10.0.0.0/16',
-    [['vpc-cidr-overlap', "'cidr' 10.0.0.0/16 overlaps the primary block, 10.0.0.0/16, of VPC 'Stack/Vpc'", '100.64.0.0/16 is free']]],
-  ['a part of the primary block', '10.0.128.0/24', [['vpc-cidr-overlap', '10.0.128.0/24', '10.0.0.0/16', '100.64.0.0/24 is free']]],
+    [['vpc-cidr-overlap', { block: '10.0.0.0/16', what: 'the primary block', other: '10.0.0.0/16', vpc: 'Stack/Vpc', free: '100.64.0.0/16' }]]],
+  ['a part of the primary block', '10.0.128.0/24',
+    [['vpc-cidr-overlap', { block: '10.0.128.0/24', what: 'the primary block', other: '10.0.0.0/16', vpc: 'Stack/Vpc', free: '100.64.0.0/24' }]]],
 ])('fails for %s', (_, cidr, problems) => {
   const vpc = vpcOf(stackIn());
 
@@ -100,7 +113,7 @@ test('fails for each kind of token', () => {
   const vpc = vpcOf(stack);
 
   for (const [kind, token] of textTokens(stack, BLOCK)) {
-    expectRefusal(() => cidrOn(vpc, token, kind), `Stack/${kind}`, ['unresolved-value', "'cidr' is a token", 'give a literal CIDR']);
+    expectRefusal(() => cidrOn(vpc, token, kind), `Stack/${kind}`, ['unresolved-value', 'values.cidrUnresolved', { prop: 'cidr' }]);
   }
 });
 
@@ -110,7 +123,7 @@ describe('a block that the VPC has already', () => {
     cidrOn(vpc, BLOCK, 'First');
 
     expectRefusal(() => cidrOn(vpc, BLOCK, 'Second'), 'Stack/Second',
-      ['vpc-cidr-overlap', "'cidr' 100.64.0.0/16 overlaps the block of 'Stack/First', 100.64.0.0/16", "VPC 'Stack/Vpc'", '100.65.0.0/16 is free']);
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'Stack/First'", other: '100.64.0.0/16', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]);
   });
 
   test.each(['100.64.0.0/17', '100.64.128.0/28'])('fails for %s inside it', (cidr) => {
@@ -124,7 +137,8 @@ describe('a block that the VPC has already', () => {
     const vpc = vpcOf(stackIn());
     cidrOn(vpc, '100.64.128.0/28', 'First');
 
-    expectRefusal(() => cidrOn(vpc, BLOCK, 'Second'), 'Stack/Second', ['vpc-cidr-overlap', BLOCK, '100.64.128.0/28', '100.65.0.0/16 is free']);
+    expectRefusal(() => cidrOn(vpc, BLOCK, 'Second'), 'Stack/Second',
+      ['vpc-cidr-overlap', { block: BLOCK, what: "the block of 'Stack/First'", other: '100.64.128.0/28', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]);
   });
 
   test('fails once for each block that it overlaps', () => {
@@ -133,7 +147,8 @@ describe('a block that the VPC has already', () => {
     cidrOn(vpc, '100.64.1.0/24', 'Second');
 
     expectRefusal(() => cidrOn(vpc, BLOCK, 'Third'), 'Stack/Third',
-      ['vpc-cidr-overlap', "'Stack/First'", '100.65.0.0/16 is free'], ['vpc-cidr-overlap', "'Stack/Second'", '100.65.0.0/16 is free']);
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'Stack/First'", other: '100.64.0.0/24', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }],
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'Stack/Second'", other: '100.64.1.0/24', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]);
   });
 
   test('fails in another stack of the app, also when the VPC is imported there a second time', () => {
@@ -141,7 +156,8 @@ describe('a block that the VPC has already', () => {
     cidrOn(importedVpc(stackIn({ app, id: 'One' })));
     const vpc = importedVpc(stackIn({ app, id: 'Two' }));
 
-    expectRefusal(() => cidrOn(vpc), 'Two/PodCidr', ['vpc-cidr-overlap', "'One/PodCidr'", "VPC 'vpc-0123456789abcdef0'"]);
+    expectRefusal(() => cidrOn(vpc), 'Two/PodCidr',
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'One/PodCidr'", other: '100.64.0.0/16', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/16' }]);
   });
 
   test('is no matter to another VPC, nor to another app', () => {
@@ -156,24 +172,23 @@ describe('a block that the VPC has already', () => {
   test('is no matter beside it, and a refused block takes no place', () => {
     const vpc = vpcOf(stackIn());
     cidrOn(vpc, '100.64.0.0/17', 'First');
-    expect(() => cidrOn(vpc, '100.64.0.0/16', 'Refused')).toThrow('vpc-cidr-overlap');
+    expect(namesOf(findingsThrownBy(() => cidrOn(vpc, '100.64.0.0/16', 'Refused')))).toEqual(['vpc-cidr-overlap']);
 
     expect(cidrOn(vpc, '100.64.128.0/17', 'Second').findings).toEqual([]);
   });
 });
 
 describe('an imported VPC', () => {
-  test.each<[string, (stack: Stack) => ec2.IVpc, string[]]>([
-    ['with its block', (stack) => importedVpc(stack), ["VPC 'vpc-0123456789abcdef0'", 'an import shows its primary block only']],
-    ['without its block', (stack) => importedVpc(stack, { vpcCidrBlock: undefined }), ["VPC 'vpc-0123456789abcdef0'", 'imported without its CIDR block']],
-    ['that has still to be looked up', (stack) => dummyVpc(stack), ['it has not been looked up yet']],
-    ['with an id that is a token', (stack) => importedVpc(stack, { vpcId: Fn.importValue('VpcId'), vpcCidrBlock: undefined }), ["VPC 'Stack/Vpc'"]],
-  ])('%s: that other blocks cannot be seen is said, and can be acknowledged', (_, importIn, says) => {
+  test.each<[string, (stack: Stack) => ec2.IVpc, string, string]>([
+    ['with its block', (stack) => importedVpc(stack), 'vpc-0123456789abcdef0', 'it is imported, and an import shows its primary block only'],
+    ['without its block', (stack) => importedVpc(stack, { vpcCidrBlock: undefined }), 'vpc-0123456789abcdef0', 'it is imported without its CIDR block'],
+    ['that has still to be looked up', (stack) => dummyVpc(stack), 'vpc-12345', 'it has not been looked up yet'],
+    ['with an id that is a token', (stack) => importedVpc(stack, { vpcId: Fn.importValue('VpcId'), vpcCidrBlock: undefined }), 'Stack/Vpc', 'it is imported without its CIDR block'],
+  ])('%s: that other blocks cannot be seen is said, and can be acknowledged', (_, importIn, vpc, unseen) => {
     const stack = stackIn({ account: '111111111111' });
     const { findings } = cidrOn(importIn(stack));
 
-    expect(namesOf(findings)).toEqual(['vpc-cidrs-unseen']);
-    for (const text of [BLOCK, 'was not checked in full', ...says]) expect(findings[0].message).toContain(text);
+    expect(saidBy(findings)).toEqual([['vpc-ranges.overlapUnseen', { block: BLOCK, vpc, unseen }]]);
     expect(warningsOf(stack)).toEqual([`/Stack/PodCidr: ${findings[0].message} [ack: ${idOf('vpc-cidrs-unseen')}]`]);
     Annotations.of(stack).acknowledgeWarning(idOf('vpc-cidrs-unseen'));
     expect(warningsOf(stack)).toEqual([]);
@@ -182,7 +197,8 @@ describe('an imported VPC', () => {
   test('fails for its primary block', () => {
     const vpc = importedVpc(stackIn(), { vpcCidrBlock: '100.64.0.0/20' });
 
-    expectRefusal(() => cidrOn(vpc), 'Stack/PodCidr', ['vpc-cidr-overlap', 'the primary block, 100.64.0.0/20', '100.65.0.0/16 is free']);
+    expectRefusal(() => cidrOn(vpc), 'Stack/PodCidr',
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: 'the primary block', other: '100.64.0.0/20', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/16' }]);
   });
 
   test('of IPAM: that its block is not known is said', () => {
@@ -192,8 +208,7 @@ describe('an imported VPC', () => {
 
     const { findings } = cidrOn(vpc);
 
-    expect(namesOf(findings)).toEqual(['vpc-cidrs-unseen']);
-    expect(findings[0].message).toContain("VPC 'Stack/Vpc' was not checked in full: its CIDR block is allocated at deployment");
+    expect(saidBy(findings)).toEqual([['vpc-ranges.overlapUnseen', { block: BLOCK, vpc: 'Stack/Vpc', unseen: 'its CIDR block is allocated at deployment' }]]);
   });
 });
 

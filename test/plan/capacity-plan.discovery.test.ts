@@ -5,7 +5,8 @@ import { SuggestionKind } from '../../src/plan';
 import { planReport } from '../../src/render/plan-report';
 import { textOf } from '../../src/render/text';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
-import { findingsNamed, fixed, limitsOf, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';
+import { fixed, limitsOf, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';
+import { factsNamed, saidBy } from '../private/statements';
 
 const PREFIXES = IpAssignment.prefixDelegation();
 const SMALL: Partial<NodegroupForecast> = { instanceTypes: limitsOf('t3.small'), maxPods: 110 };
@@ -94,18 +95,18 @@ describe('modes', () => {
 describe('what falls short', () => {
   const shortOf = (props: Partial<PodForecastProps>) => {
     const { findings } = planOf({ ...DISCOVERY, ...props });
-    return findingsNamed(findings, 'subnet-overcommitted').map(({ subject, message }) => [subject, message.split('; ').slice(-1)[0]]);
+    return factsNamed(findings, 'subnet-overcommitted');
   };
 
   test('a tagged subnet is to be larger', () => {
     expect(shortOf({ subnets: [SUBNETS[0], podsIn('a', '100.64.0.0/24')], nodegroups: [fixed(10, SMALL)] }))
-      .toEqual([['pods-a', 'tag a subnet of /20 with the upper half reserved in its place, or run at most 3 nodes in the zone']]); // 80 of 127; floor(251 / 66)
+      .toMatchObject([{ subnet: 'pods-a', way: 'taggedSubnet', length: 20, upperHalf: true, mostNodes: 3, groups: [] }]); // 80 of 127; floor(251 / 66)
   });
 
   test('a subnet of nodes is relieved by custom networking', () => {
-    expect(shortOf({ subnets: [nodesIn('a', '10.0.0.0/24'), SUBNETS[1]], nodegroups: [fixed(4, { maxPods: 110 })] })).toEqual([['nodes-a',
-      'use custom networking in place of subnet discovery: the smallest subnets for pods that hold it are /21 with the upper half reserved'
-      + ' (a /19 in four zone slots), or run at most 2 nodes in the zone']]); // 56 of 63
+    expect(shortOf({ subnets: [nodesIn('a', '10.0.0.0/24'), SUBNETS[1]], nodegroups: [fixed(4, { maxPods: 110 })] })).toMatchObject([
+      { subnet: 'nodes-a', way: 'podSubnets', endsDiscovery: true, length: 21, slotBlock: 19, nodeLength: undefined, upperHalf: true, mostNodes: 2, groups: [] },
+    ]); // 56 of 63
   });
 
   test('is suggested to be custom networking, which costs pods', () => {
@@ -137,7 +138,5 @@ test('the report says where pods are', () => {
 test('a simulation fails, as it has no tagged subnets', () => {
   const forecast = PodForecast.of({ subnets: SUBNETS, subnetDiscovery: true, nodegroups: [fixed(1)] });
 
-  expect(findingsThrownBy(() => ChurnSimulation.scenarioOf(forecast)).map(({ message }) => message)).toEqual([
-    "'subnetDiscovery' is true, and a simulation has no subnets that are found by their tag; simulate custom networking, or leave it out",
-  ]);
+  expect(saidBy(findingsThrownBy(() => ChurnSimulation.scenarioOf(forecast)))).toEqual([['simulation.discovery', {}]]);
 });

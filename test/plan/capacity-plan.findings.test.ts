@@ -1,15 +1,17 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
 import { FindingSeverity } from '../../src/findings';
+import { Facts } from '../../src/findings/wording';
 import { NodegroupForecast, PlanStage, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
 import { CapacityPlan, OvercommitPolicy } from '../../src/plan';
 import { namesOf } from '../private/findings-thrown';
-import { findingsNamed, fixed, groupOf, limitsOf, nodesIn, planOf, podsIn } from '../private/forecast-fixtures';
+import { findingsNamed, fixed, groupOf, limitsOf, nodesIn, planOf, podsIn, Short, shortAt } from '../private/forecast-fixtures';
+import { factsNamed, Said, saidBy, statementsOf } from '../private/statements';
 
 const PREFIXES = IpAssignment.prefixDelegation();
 const TWO_ZONES = [nodesIn('a', '10.0.0.0/18'), nodesIn('b', '10.0.64.0/18')];
 
 const namesIn = (plan: CapacityPlan) => namesOf(plan.findings);
-const messagesOf = (plan: CapacityPlan, name: string) => findingsNamed(plan.findings, name).map(({ message }) => message);
+const factsIn = (plan: CapacityPlan, name: string) => factsNamed(plan.findings, name);
 
 /** A subnet for the control plane. */
 const controlPlane = (more: Partial<SubnetForecast> = {}): SubnetForecast => (
@@ -64,7 +66,7 @@ describe('a subnet that falls short', () => {
       const plan = planOf({ subnets, nodegroups: [fixed(12)], zonesLost: 2, ipAssignment: IpAssignment.secondaryIp() }, { onOvercommit }); // 4, 6, 8 nodes; 12 lost
 
       expect(namesIn(plan)).toEqual([name, name, name]);
-      expect(plan.findings[0].message).toContain('too small; zone-lost: 12 nodes take 360 addresses of 251 (109 too few);');
+      expect(factsIn(plan, name)[0]).toMatchObject({ ...shortAt({ 'zone-lost': [12, 0, 0, 360, 109] }), addressSupply: 251 });
     });
 
   test('is named, each one of them, with the severity of the policy', () => {
@@ -77,112 +79,109 @@ describe('a subnet that falls short', () => {
     ]);
   });
 
-  test.each<[string, Partial<PodForecastProps>, string]>([
+  test.each<[string, Partial<PodForecastProps>, Record<string, Short>, Facts]>([
     ['single addresses, and subnets for pods that would hold them', { subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [groups.peak] },
-      "subnet 'nodes-a' (10.0.0.0/24, zone eu-west-1a) is too small; peak: 9 nodes take 270 addresses of 251 (19 too few);"
-      + ' surge: 11 nodes take 330 addresses of 251 (79 too few); changeover: 18 nodes take 540 addresses of 251 (289 too few);'
-      + ' the smallest subnets for pods that hold it are /23 (a /21 in four zone slots), or run at most 8 nodes in the zone'], // 18 * 20 = 360 of 507
+      { peak: [9, 0, 0, 270, 19], surge: [11, 0, 0, 330, 79], changeover: [18, 0, 0, 540, 289] },
+      { subnet: 'nodes-a', size: '10.0.0.0/24', zone: 'eu-west-1a', addressSupply: 251, way: 'podSubnets', length: 23, slotBlock: 21, nodeLength: undefined, mostNodes: 8 }], // 18 * 20 = 360 of 507
     ['prefixes that share the subnet: both kinds', { subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [fixed(3)], ipAssignment: PREFIXES },
-      "subnet 'nodes-a' (10.0.0.0/24, zone eu-west-1a) is too small;"
-      + ' minimum, expected, peak: 3 nodes take 21 prefixes of 14 whole /28 blocks (7 too few) and 21 x 16 + 3 addresses of 251 (88 too few);'
-      + ' surge: 5 nodes take 35 prefixes of 14 whole /28 blocks (21 too few) and 35 x 16 + 5 addresses of 251 (314 too few);'
-      + ' changeover: 6 nodes take 42 prefixes of 14 whole /28 blocks (28 too few) and 42 x 16 + 6 addresses of 251 (427 too few);'
-      + ' the smallest subnets for pods that hold it are /21 with the upper half reserved (a /19 in four zone slots), or run at most 2 nodes in the zone'], // 42 <= 63
+      { 'minimum, expected, peak': [3, 21, 7, 3, 88], 'surge': [5, 35, 21, 5, 314], 'changeover': [6, 42, 28, 6, 427] },
+      { subnet: 'nodes-a', size: '10.0.0.0/24', zone: 'eu-west-1a', reserved: false, blocks: 14, addressSupply: 251, way: 'podSubnets', length: 21, slotBlock: 19, nodeLength: undefined, upperHalf: true, mostNodes: 2 }], // 42 <= 63
     ['one node', { subnets: [nodesIn('a', '10.0.0.0/28')], nodegroups: [groupOf({ minSize: 1, maxSize: 1, podsPerNode: 0, maxUnavailable: 1 })] },
-      'surge: 3 nodes take 30 addresses of 11 (19 too few); changeover: 2 nodes take 20 addresses of 11 (9 too few);'
-      + ' the smallest subnets for pods that hold it are /26 (a /24 in four zone slots)'], // 1 node, less 2 of the surge
+      { surge: [3, 0, 0, 30, 19], changeover: [2, 0, 0, 20, 9] },
+      { addressSupply: 11, way: 'podSubnets', length: 26, slotBlock: 24, nodeLength: undefined, mostNodes: undefined }], // 1 node, less 2 of the surge
     ['no node fits: nothing is said of fewer', { subnets: [nodesIn('a', '10.0.0.0/28')], nodegroups: [fixed(1)] },
-      '30 addresses of 11 (19 too few); surge: 3 nodes take 90 addresses of 11 (79 too few);'
-      + ' changeover: 2 nodes take 60 addresses of 11 (49 too few); the smallest subnets for pods that hold it are /25 (a /23 in four zone slots)'], // 3 * 20
+      { 'minimum, expected, peak': [1, 0, 0, 30, 19], 'surge': [3, 0, 0, 90, 79], 'changeover': [2, 0, 0, 60, 49] },
+      { addressSupply: 11, way: 'podSubnets', length: 25, slotBlock: 23, nodeLength: undefined, mostNodes: undefined }], // 3 * 20
     ['blocks of a reservation that can be raised',
       { subnets: [nodesIn('a', '10.0.0.0/24', { reservations: ['10.0.0.128/25'] })], nodegroups: [fixed(1, { podsPerNode: 20 })], ipAssignment: PREFIXES },
-      'surge: 3 nodes take 9 prefixes of 7 whole reserved /28 blocks (2 too few); the rest of the subnet has blocks,'
-      + ' but whether EC2 goes on there once a reservation is full is not documented; reserve more of it (ReservationShare.THREE_QUARTERS)'],
+      { surge: [3, 9, 2, 3, 0] },
+      { reserved: true, blocks: 7, spills: true, way: 'share', share: 'ReservationShare.THREE_QUARTERS', mostNodes: undefined }],
     ['blocks of a small reservation', {
       subnets: [nodesIn('a', '10.0.0.0/24', { reservations: ['10.0.0.128/28'] })],
       nodegroups: [fixed(1, { podsPerNode: 20 })],
       ipAssignment: PREFIXES,
     },
-    'changeover: 2 nodes take 6 prefixes of 1 whole reserved /28 blocks (5 too few); the rest of the subnet has blocks,'
-    + ' but whether EC2 goes on there once a reservation is full is not documented; reserve more of it (ReservationShare.THREE_QUARTERS)'],
+    { 'minimum, expected, peak': [1, 3, 2, 1, 0], 'surge': [3, 9, 8, 3, 0], 'changeover': [2, 6, 5, 2, 0] },
+    { reserved: true, blocks: 1, spills: true, way: 'share', share: 'ReservationShare.THREE_QUARTERS', mostNodes: undefined }],
     ['a subnet for pods', { subnets: [nodesIn('a', '10.1.0.0/20'), podsIn('a', '10.0.0.0/26')], nodegroups: [fixed(2)] },
-      "subnet 'pods-a' (10.0.0.0/26, zone eu-west-1a) is too small; surge, changeover: 4 nodes take 80 addresses of 59 (21 too few);"
-      + ' the smallest subnets for pods that hold it are /25 (a /23 in four zone slots)'], // 2 nodes, less 2 of the surge
+      { 'surge, changeover': [4, 0, 0, 80, 21] },
+      { subnet: 'pods-a', size: '10.0.0.0/26', zone: 'eu-west-1a', addressSupply: 59, way: 'podSubnets', length: 25, slotBlock: 23, nodeLength: undefined, mostNodes: undefined }], // 2 nodes, less 2 of the surge
     ['a subnet for nodes beside those for pods', { subnets: [nodesIn('a', '10.1.0.0/28'), podsIn('a', '10.0.0.0/20')], nodegroups: [fixed(10)] },
-      "subnet 'nodes-a' (10.1.0.0/28, zone eu-west-1a) is too small; surge: 12 nodes take 12 addresses of 11 (1 too few);"
-      + ' changeover: 20 nodes take 20 addresses of 11 (9 too few); run the nodes in a subnet of /27, or run at most 5 nodes in the zone'], // 11 - 2; floor(11 / 2)
+      { surge: [12, 0, 0, 12, 1], changeover: [20, 0, 0, 20, 9] },
+      { subnet: 'nodes-a', size: '10.1.0.0/28', zone: 'eu-west-1a', addressSupply: 11, way: 'nodeSubnet', length: 27, mostNodes: 5 }], // 11 - 2; floor(11 / 2)
     ['more than any subnet for pods', { subnets: [nodesIn('a', '10.1.0.0/16'), podsIn('a', '10.0.0.0/16')], nodegroups: [fixed(2000)], ipAssignment: PREFIXES },
-      'no subnet is large enough, a /16 included: run fewer or larger nodes, or several clusters, or run at most 579 nodes in the zone'], // floor(65531 / 113)
+      { 'minimum, expected, peak': [2000, 14000, 9906, 2000, 160469], 'surge': [2002, 14014, 9920, 2002, 160695], 'changeover': [4000, 28000, 23906, 4000, 386469] },
+      { reserved: false, blocks: 4094, addressSupply: 65531, way: 'fewerNodes', mostNodes: 579 }], // floor(65531 / 113)
     ['more than any subnet for nodes', { subnets: [nodesIn('a', '10.1.0.0/16'), podsIn('a')], nodegroups: [fixed(40_000)] },
-      'changeover: 80000 nodes take 80000 addresses of 65531 (14469 too few); run the nodes in several subnets of the zone, or run at most 32765 nodes in the zone'], // floor(65531 / 2)
+      { changeover: [80000, 0, 0, 80000, 14469] },
+      { addressSupply: 65531, way: 'severalNodeSubnets', mostNodes: 32765 }], // floor(65531 / 2)
     ['a block for each zone, where the subnet must be larger than a slot', {
       subnets: [nodesIn('a', '10.1.0.0/16'), podsIn('a', '10.0.0.0/24')],
       nodegroups: [fixed(73)],
       ipAssignment: PREFIXES,
-    }, 'hold it are /17 with the upper half reserved (a /17 block for each zone, PodNetwork.secondaryCidrs), or run at most 2 nodes in the zone'], // 146 * 7 of 1,023
-  ])('says the sum: %s', (_, props, text) => {
-    expect(planOf(props).findings[0].message.slice(-text.length)).toBe(text);
+    },
+    { 'minimum, expected, peak': [73, 511, 497, 73, 7998], 'surge': [75, 525, 511, 75, 8224], 'changeover': [146, 1022, 1008, 146, 16247] },
+    { reserved: false, blocks: 14, addressSupply: 251, way: 'podSubnets', length: 17, slotBlock: undefined, nodeLength: undefined, upperHalf: true, mostNodes: 2 }], // 146 * 7 of 1,023
+  ])('has the sum, and the way out: %s', (_, props, stages, facts) => {
+    expect(statementsOf(planOf(props).findings)[0].facts).toMatchObject({ ...shortAt(stages), ...facts });
   });
 });
 
 describe('what is not known', () => {
-  test.each<[string, SubnetForecast[], string[]]>([
+  test.each<[string, SubnetForecast[], Facts[]]>([
     ['the block of subnets that nodes take addresses from', [nodesIn('a'), nodesIn('b'), podsIn('a', '10.1.0.0/18'), podsIn('b')],
-      ["the CIDR of 'nodes-a', 'nodes-b', 'pods-b' is not known at synth, so what nodes take from it was counted and compared with nothing;"
-      + ' give the CIDR where the subnet is imported']],
+      [{ subnets: ['nodes-a', 'nodes-b', 'pods-b'] }]],
     ['the block of a subnet that nobody takes from', [...TWO_ZONES, controlPlane({ cidr: undefined, otherAddresses: undefined })], []],
-  ])('%s', (_, subnets, messages) => {
-    expect(messagesOf(planOf({ subnets }), 'subnet-size-unknown')).toEqual(messages);
+  ])('%s', (_, subnets, facts) => {
+    expect(factsIn(planOf({ subnets }), 'subnet-size-unknown')).toEqual(facts);
   });
 
-  test.each<[string, SubnetForecast[], string[]]>([
+  test.each<[string, SubnetForecast[], Facts[]]>([
     ['other users of subnets for nodes and the control plane', [
       nodesIn('a', '10.0.0.0/18', { otherAddresses: undefined }), nodesIn('b', '10.0.64.0/18'), controlPlane({ otherAddresses: undefined }),
-    ], ["how many addresses others take from 'nodes-a', 'control' is not known, and was counted as none; state it ('otherAddresses'), or acknowledge"]],
+    ], [{ subnets: ['nodes-a', 'control'] }]],
     ['other users of a subnet for pods are none', [...TWO_ZONES, podsIn('a', '10.1.0.0/18'), podsIn('b', '10.2.0.0/18')], []],
     ['other users of a subnet whose size is not known', [nodesIn('a', undefined, { otherAddresses: undefined })], []],
-  ])('%s', (_, subnets, messages) => {
-    expect(messagesOf(planOf({ subnets }), 'subnet-use-unknown')).toEqual(messages);
+  ])('%s', (_, subnets, facts) => {
+    expect(factsIn(planOf({ subnets }), 'subnet-use-unknown')).toEqual(facts);
   });
 });
 
 describe('prefixes', () => {
-  test.each<[string, Partial<PodForecastProps>, string[]]>([
+  test.each<[string, Partial<PodForecastProps>, Facts[]]>([
     ['that share a subnet with more addresses than it can lose blocks', { subnets: [nodesIn('a', '10.0.0.0/22')], nodegroups: [fixed(4)], ipAssignment: PREFIXES },
-      ["in 'nodes-a' prefixes share the subnet with single addresses, each of which can spoil a /28 block: of the 62 blocks of 'nodes-a' 54 are certain"
-        + ' at changeover, and 56 are taken; reserve prefix space']], // 64 - 2; 62 - 8; 8 * 7
+      [{ subnets: ['nodes-a'], subnet: 'nodes-a', blocks: 62, certain: 54, stage: 'changeover', prefixes: 56 }]], // 64 - 2; 62 - 8; 8 * 7
     ['that are certain', { subnets: [nodesIn('a', '10.0.0.0/22')], nodegroups: [fixed(3)], ipAssignment: PREFIXES }, []], // 62 - 6 of 42
     ['that are certain by one', { subnets: [nodesIn('a', '10.0.0.0/22', { otherAddresses: 14 })], nodegroups: [fixed(3)], ipAssignment: PREFIXES }, []], // 62 - 6 - 14 of 42
     ['that others may spoil', { subnets: [nodesIn('a', '10.0.0.0/22', { otherAddresses: 15 })], nodegroups: [fixed(3)], ipAssignment: PREFIXES },
-      [expect.stringContaining('41 are certain at changeover, and 42 are taken')]], // 62 - 6 - 15
+      [{ certain: 41, stage: 'changeover', prefixes: 42 }]], // 62 - 6 - 15
     ['of the last stage that fits', { subnets: [nodesIn('a', '10.0.0.0/23')], nodegroups: [fixed(3)], ipAssignment: PREFIXES },
       []], // 30 - 3 of 21; 35 prefixes at surge do not fit
     ['of a stage before one that does not fit', { subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [fixed(2)], ipAssignment: PREFIXES },
-      [expect.stringContaining('12 are certain at peak, and 14 are taken')]], // 14 - 2
+      [{ certain: 12, stage: 'peak', prefixes: 14 }]], // 14 - 2
     ['with a reservation', { subnets: [nodesIn('a', '10.0.0.0/22', { reservations: ['10.0.2.0/23'] })], nodegroups: [fixed(2)], ipAssignment: PREFIXES }, []],
     ['in several subnets', { subnets: [nodesIn('a', '10.0.0.0/22'), nodesIn('b', '10.0.4.0/22')], nodegroups: [fixed(8)], ipAssignment: PREFIXES },
-      [expect.stringContaining("in 'nodes-a', 'nodes-b' prefixes share the subnet")]],
+      [{ subnets: ['nodes-a', 'nodes-b'] }]],
     ['none at all', { subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [groupOf({ minSize: 1, maxSize: 4 })] }, []],
-  ])('%s', (_, props, messages) => {
-    expect(messagesOf(planOf(props), 'prefix-space-unreserved')).toEqual(messages);
+  ])('%s', (_, props, facts) => {
+    expect(factsIn(planOf(props), 'prefix-space-unreserved')).toMatchObject(facts);
   });
 
-  test.each<[string, number, string[]]>([
-    ['fewer spare blocks than addresses', 8, ["at the peak 7 reserved blocks of 'nodes-a' are spare for 8 single addresses,"
-      + " should some of them land in the reservation ('nodes-a')"]], // 63 - 56; 8 * 1
+  test.each<[string, number, Facts[]]>([
+    ['fewer spare blocks than addresses', 8, [{ subnets: ['nodes-a'], subnet: 'nodes-a', blocks: 7, addresses: 8 }]], // 63 - 56; 8 * 1
     ['more', 7, []], // 63 - 49 for 7
-  ])('in a reservation with %s, %d nodes', (_, nodes, messages) => {
+  ])('in a reservation with %s, %d nodes', (_, nodes, facts) => {
     const plan = planOf({ subnets: [nodesIn('a', '10.0.0.0/21', { reservations: ['10.0.4.0/22'] })], nodegroups: [fixed(nodes)], ipAssignment: PREFIXES });
 
-    expect(messagesOf(plan, 'reservation-slack')).toEqual(messages);
+    expect(factsIn(plan, 'reservation-slack')).toEqual(facts);
   });
 
   test('in a reservation with as many spare blocks as addresses', () => {
     const subnets = [nodesIn('a', '10.0.0.0/24', { reservations: ['10.0.0.128/26', '10.0.0.64/26'] })]; // 4 + 4 blocks
-    const slack = (podsPerNode: number) => messagesOf(planOf({ subnets, nodegroups: [fixed(2, { podsPerNode })], ipAssignment: PREFIXES }), 'reservation-slack');
+    const slack = (podsPerNode: number) => factsIn(planOf({ subnets, nodegroups: [fixed(2, { podsPerNode })], ipAssignment: PREFIXES }), 'reservation-slack');
 
     expect(slack(20)).toEqual([]); // 8 - 2 * 3 = 2 for 2
-    expect(slack(40)[0]).toContain('0 reserved blocks'); // 8 - 2 * 4
+    expect(slack(40)[0].blocks).toBe(0); // 8 - 2 * 4
   });
 
   test('of no prefixes, a reservation has no slack to speak of', () => {
@@ -193,48 +192,44 @@ describe('prefixes', () => {
 });
 
 describe('the control plane', () => {
-  test.each<[string, SubnetForecast, number, string[]]>([
-    ['of a /28 of its own', controlPlane(), 1, ["at the peak 11 addresses of 'control' are left for the control plane: it must have 6 for its interfaces"
-      + ' and an upgrade, and 16 are advised']], // 16 - 5
+  test.each<[string, SubnetForecast, number, Facts[]]>([
+    ['of a /28 of its own', controlPlane(), 1, [{ subnet: 'control', room: 11, least: 6, advised: 16 }]], // 16 - 5
     ['of a /27 of its own', controlPlane({ cidr: '10.9.0.0/27' }), 1, []], // 27
     ['of a /27 with other users', controlPlane({ cidr: '10.9.0.0/27', otherAddresses: 11 }), 1, []], // 16
-    ['of a /27 with one user more', controlPlane({ cidr: '10.9.0.0/27', otherAddresses: 12 }), 1, [expect.stringContaining('at the peak 15 addresses')]],
+    ['of a /27 with one user more', controlPlane({ cidr: '10.9.0.0/27', otherAddresses: 12 }), 1, [{ room: 15 }]],
     ['of an unknown block', controlPlane({ cidr: undefined }), 1, []],
-    ['beside nodes, at the peak', nodesIn('c', '10.9.0.0/24', { controlPlane: true }), 7, [expect.stringContaining("at the peak 11 addresses of 'nodes-c'")]], // 251 - 8 * 30
+    ['beside nodes, at the peak', nodesIn('c', '10.9.0.0/24', { controlPlane: true }), 7, [{ subnet: 'nodes-c', room: 11 }]], // 251 - 8 * 30
     ['beside nodes with room', nodesIn('c', '10.9.0.0/24', { controlPlane: true }), 6, []], // 251 - 7 * 30
     ['beside nodes that do not fit', nodesIn('c', '10.9.0.0/24', { controlPlane: true }), 8, []], // 251 - 9 * 30: said by the shortage
     ['not here', controlPlane({ controlPlane: false }), 1, []],
-  ])('%s', (_, subnet, nodes, messages) => {
+  ])('%s', (_, subnet, nodes, facts) => {
     const ofNodes = subnet.purpose === SubnetPurpose.NODES;
     const groups = ofNodes ? [groupOf({ minSize: 1, maxSize: nodes + 1, subnets: ['nodes-c'] })] : [groupOf({ subnets: ['nodes-a'] })];
     const plan = planOf({ subnets: [nodesIn('a', '10.0.0.0/18'), subnet], nodegroups: groups });
 
-    expect(messagesOf(plan, 'control-plane-room')).toEqual(messages);
+    expect(factsIn(plan, 'control-plane-room')).toMatchObject(facts);
   });
 });
 
 describe('idle addresses', () => {
-  test.each<[string, Partial<PodForecastProps>, string[]]>([
+  const growths = { presentGrowths: 2, suggestedGrowths: 1 };
+
+  test.each<[string, Partial<PodForecastProps>, Facts[]]>([
     ['more than pods, and a pool that has fewer', { nodegroups: [fixed(10, { podsPerNode: 10, instanceTypes: limitsOf('m5.2xlarge') })] }, [
-      'at the peak 10 nodes take 300 addresses, 180 of which no pod uses; WarmPool.addresses(2, 12): at the peak the nodes take 130 addresses and not 300: 170 fewer;' // 10 * (28 + 2), 10 * 18, 10 * 13
-      + ' until the pods of the plan run the pool of a node grows once, now 2 times; each pod beyond 10 makes it grow'
-      + ' again, by calls of EC2 that are throttled for the whole account, and a pod that finds no free address waits for them',
+      // 10 * (28 + 2), 10 * 18, 10 * 13
+      { nodes: 10, addresses: 300, idle: 180, warmAddresses: 2, pods: 10, presentAddresses: 300, suggestedAddresses: 130, ...growths },
     ]],
     ['as many as pods', { nodegroups: [fixed(1, { podsPerNode: 9, instanceTypes: limitsOf('m5.large') })] }, []], // 18 - 9
-    ['more than pods, and no pool that has fewer', { nodegroups: [fixed(3, { podsPerNode: 0 })] }, [
-      'at the peak 3 nodes take 30 addresses, 27 of which no pod uses',
-    ]],
-    ['more than pods, under a pool that is as good', { nodegroups: [fixed(3, { podsPerNode: 1 })], warmPool: WarmPool.addresses(2, 3) }, [
-      'at the peak 3 nodes take 12 addresses, 6 of which no pod uses',
-    ]], // 3 * (3 + 1)
-  ])('%s', (_, props, messages) => {
-    expect(messagesOf(planOf(props), 'idle-addresses')).toEqual(messages);
+    ['more than pods, and no pool that has fewer', { nodegroups: [fixed(3, { podsPerNode: 0 })] }, [{ nodes: 3, addresses: 30, idle: 27 }]],
+    ['more than pods, under a pool that is as good', { nodegroups: [fixed(3, { podsPerNode: 1 })], warmPool: WarmPool.addresses(2, 3) }, [{ nodes: 3, addresses: 12, idle: 6 }]], // 3 * (3 + 1)
+  ])('%s', (_, props, facts) => {
+    expect(factsIn(planOf(props), 'idle-addresses')).toEqual(facts);
   });
 });
 
 describe('calls of EC2', () => {
   // m5.large with single addresses holds 27 pods on 3 ENIs; by default its pool grows whole ENIs: at 0, 1 and 10 pods.
-  const calls = (nodes: number, warmPool?: WarmPool, more: Partial<NodegroupForecast> = {}) => messagesOf(planOf({
+  const calls = (nodes: number, warmPool?: WarmPool, more: Partial<NodegroupForecast> = {}) => factsIn(planOf({
     subnets: [nodesIn('a', '10.0.0.0/16')], nodegroups: [fixed(nodes, more)], warmPool,
   }), 'warm-target-calls');
 
@@ -249,20 +244,20 @@ describe('calls of EC2', () => {
   });
 
   test('are counted: each pod of a node makes its pool grow, and by whole ENIs three times', () => {
-    expect(calls(200, WarmPool.addresses(1))[0]).toContain( // 200 x 27: with 1 to 27 addresses; 200 x 3
-      "'warmPool' sets WARM_IP_TARGET 1: until the pods of the plan run, the pools of 200 nodes grow 5,400 times at the peak, each by calls of EC2, and 600 times by the add-on's own target;");
+    expect(calls(200, WarmPool.addresses(1)))
+      .toEqual([{ targets: ['WARM_IP_TARGET'], values: [1], nodes: 200, calls: 5400, usual: 600, prefixes: false }]); // 200 x 27: with 1 to 27 addresses; 200 x 3
   });
 });
 
 describe('the loss of a zone', () => {
-  const MESSAGE = "no loss of a zone is planned for: the nodes run in one zone, or 'zonesLost' is 0";
+  const UNPLANNED: Said = ['plan-risks.noZoneLoss', {}];
 
-  test.each<[string, Partial<PodForecastProps>, string[]]>([
-    ['with one zone', {}, [MESSAGE]],
-    ['with zonesLost 0', { subnets: TWO_ZONES, zonesLost: 0 }, [MESSAGE]],
+  test.each<[string, Partial<PodForecastProps>, Said[]]>([
+    ['with one zone', {}, [UNPLANNED]],
+    ['with zonesLost 0', { subnets: TWO_ZONES, zonesLost: 0 }, [UNPLANNED]],
     ['with two zones', { subnets: TWO_ZONES }, []],
-  ])('%s', (_, props, messages) => {
-    expect(messagesOf(planOf(props), 'zone-loss-unplanned')).toEqual(messages);
+  ])('%s', (_, props, said) => {
+    expect(saidBy(findingsNamed(planOf(props).findings, 'zone-loss-unplanned'))).toEqual(said);
   });
 });
 
@@ -300,28 +295,28 @@ describe('quotas', () => {
 
   const many = (count: number, nodes: number) => Array.from({ length: count }, (_, index) => fixed(nodes, { name: `g${index}`, podsPerNode: 0 }));
 
-  test.each<[string, Partial<PodForecastProps>, string[]]>([
+  test.each<[string, Partial<PodForecastProps>, Facts[]]>([
     ['address usage, the last', { nodegroups: [fixed(1000)] }, [
-      'the plan takes 6000 network interfaces of a Region, and the default quota is 5000; ask for more before it is reached', // 2000 * 3
-      'the plan takes 1000 nodes of a managed node group, and the default quota is 450; ask for more before it is reached',
+      { name: 'network interfaces of a Region', used: 6000, quota: 5000 }, // 2000 * 3
+      { name: 'nodes of a managed node group', used: 1000, quota: 450 },
     ]], // 2000 * 32 = 64,000
     ['address usage, one more', { subnets: [nodesIn('a', '10.0.0.0/16', { otherAddresses: 1 })], nodegroups: [fixed(1000)] }, [
-      'the plan takes 64001 network address usage (NAU) units of a VPC, and the default quota is 64000, adjustable to 256000; ask for more before it is reached',
-      'the plan takes 6000 network interfaces of a Region, and the default quota is 5000; ask for more before it is reached',
-      'the plan takes 1000 nodes of a managed node group, and the default quota is 450; ask for more before it is reached',
+      { name: 'network address usage (NAU) units of a VPC', used: 64001, quota: 64000, adjustableTo: 256000 },
+      { name: 'network interfaces of a Region', used: 6000, quota: 5000 },
+      { name: 'nodes of a managed node group', used: 1000, quota: 450 },
     ]],
     ['interfaces, the last, and nodes of a group, the last', { nodegroups: many(1, 450) }, []],
     ['interfaces, the last', { nodegroups: many(10, 250) }, []], // 10 * 500
     ['interfaces, one more group', { nodegroups: [...many(10, 250), fixed(1, { name: 'x', podsPerNode: 0 })] }, [
-      'the plan takes 5002 network interfaces of a Region, and the default quota is 5000; ask for more before it is reached',
+      { name: 'network interfaces of a Region', used: 5002, quota: 5000 },
     ]], // 10 * 500 + 2
-    ['nodes of a group', { nodegroups: many(1, 451) }, ['the plan takes 451 nodes of a managed node group, and the default quota is 450; ask for more before it is reached']],
+    ['nodes of a group', { nodegroups: many(1, 451) }, [{ name: 'nodes of a managed node group', used: 451, quota: 450 }]],
     ['groups, the last', { nodegroups: many(30, 1) }, []],
-    ['groups', { nodegroups: many(31, 1) }, ['the plan takes 31 managed node groups of a cluster, and the default quota is 30; ask for more before it is reached']],
+    ['groups', { nodegroups: many(31, 1) }, [{ name: 'managed node groups of a cluster', used: 31, quota: 30 }]],
     ['blocks, the last', { vpcBlocks: 5 }, []],
-    ['blocks', { vpcBlocks: 6 }, ['the plan takes 6 IPv4 blocks of a VPC, and the default quota is 5, adjustable to 50; ask for more before it is reached']],
-  ])('are found to be exceeded: %s', (_, props, messages) => {
-    expect(messagesOf(planOf(props), 'quota-exceeded')).toEqual(messages);
+    ['blocks', { vpcBlocks: 6 }, [{ name: 'IPv4 blocks of a VPC', used: 6, quota: 5, adjustableTo: 50 }]],
+  ])('are found to be exceeded: %s', (_, props, facts) => {
+    expect(factsIn(planOf(props), 'quota-exceeded')).toEqual(facts);
   });
 });
 
@@ -329,31 +324,25 @@ test('every stage that a forecast has can be the one that falls short', () => {
   expect(Object.values(PlanStage)).toEqual(['minimum', 'expected', 'peak', 'surge', 'changeover', 'zone-lost']);
 });
 
-describe('what a shortage says of the way out', () => {
-  const messageOf = (props: Partial<PodForecastProps>) => findingsNamed(planOf(props).findings, 'subnet-overcommitted')
-    .concat(findingsNamed(planOf(props).findings, 'subnet-overcommit-possible'))[0].message;
+describe('the way out of a shortage', () => {
+  const wayOf = (props: Partial<PodForecastProps>) => findingsNamed(planOf(props).findings, 'subnet-overcommitted')
+    .concat(findingsNamed(planOf(props).findings, 'subnet-overcommit-possible')).map((finding) => statementsOf([finding])[0].facts)[0];
 
-  test('subnets for pods are not named to nodes that cannot use them', () => {
-    expect(messageOf({ subnets: [nodesIn('a', '10.0.0.0/28')], nodegroups: [fixed(5)], maxEni: 1 })).not.toContain('subnets for pods');
+  test('is not subnets for pods where nodes cannot use them', () => {
+    expect(wayOf({ subnets: [nodesIn('a', '10.0.0.0/28')], nodegroups: [fixed(5)], maxEni: 1 })).toMatchObject({ way: 'sharedSubnet' });
   });
 
   test('of a subnet of the control plane is about the control plane', () => {
-    const message = messageOf({ subnets: [nodesIn('a', '10.0.0.0/20'), controlPlane({ otherAddresses: 8 })] }); // 11 - 6 - 8
-
-    expect(message).not.toContain('0 nodes take 0 addresses of 0');
-    expect(message).not.toContain('subnets for pods');
+    expect(wayOf({ subnets: [nodesIn('a', '10.0.0.0/20'), controlPlane({ otherAddresses: 8 })] })) // 11 - 6 - 8
+      .toMatchObject({ subnet: 'control', way: 'controlPlaneSubnet', nodes: [0, 0, 0, 0, 0], addressesMissing: [3, 3, 3, 3, 3] });
   });
 
-  test('subnets for pods are not all that helps, where the nodes alone do not fit', () => {
-    expect(messageOf({ subnets: [nodesIn('a', '10.0.0.0/28')], nodegroups: [fixed(20)] })).toMatch(/nodes in a subnet of \/26/); // 40 of 59
+  test('is subnets for pods and a larger one for the nodes, where the nodes alone do not fit', () => {
+    expect(wayOf({ subnets: [nodesIn('a', '10.0.0.0/28')], nodegroups: [fixed(20)] })).toMatchObject({ way: 'podSubnets', nodeLength: 26 }); // 40 of 59
   });
 
-  test('the most nodes that it names are those of the stage: forty nodes are not told to be at most 72', () => {
-    expect(messageOf({ subnets: [nodesIn('a', '10.0.0.0/19')], nodegroups: [groupOf({ minSize: 1, maxSize: 40 })], ipAssignment: PREFIXES }))
-      .not.toContain('run at most 72 nodes');
-  });
-
-  test('one node takes', () => {
-    expect(messageOf({ subnets: [nodesIn('a', '10.0.0.0/28')], nodegroups: [fixed(1)] })).toContain('1 node takes 30 addresses');
+  test('the most nodes are those of the stage: forty nodes are not told to be at most 72', () => {
+    expect(wayOf({ subnets: [nodesIn('a', '10.0.0.0/19')], nodegroups: [groupOf({ minSize: 1, maxSize: 40 })], ipAssignment: PREFIXES }))
+      .toMatchObject({ mostNodes: 36 }); // floor(72 * 40 / 80)
   });
 });

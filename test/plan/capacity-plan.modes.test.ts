@@ -1,4 +1,6 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
+import { GROUP_POD_WORDS } from '../../src/findings/words/forecast/group-pods';
+import { INSTANCE_TYPE_WORDS } from '../../src/findings/words/nodes/instance-types';
 import { PodForecastProps, SubnetPurpose } from '../../src/forecast';
 import { CapacityPlan, SuggestionKind } from '../../src/plan';
 import { fixed, groupOf, limitsOf, nodesIn, planOf, podsIn } from '../private/forecast-fixtures';
@@ -107,7 +109,7 @@ describe('a mode', () => {
       customNetworking: true,
       reserved: false,
       current: false,
-      refusal: 'm5.large has 3 ENIs and no slot is left for pods: MAX_ENI leaves 1, custom networking takes the primary one; use a type with more ENIs',
+      refusal: INSTANCE_TYPE_WORDS.noPodEnis.say({ type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }),
       maxPods: 0,
       pods: 0,
       nodeSubnetAddresses: 0,
@@ -119,7 +121,9 @@ describe('a mode', () => {
   test('in which daemon sets alone are too many says why', () => {
     const [single] = planOf({ nodegroups: [groupOf({ daemonSetPods: 40 })], ipAssignment: PREFIXES }).modes;
 
-    expect(single.refusal).toContain("'nodegroups[0].daemonSetPods' is 40, more than a node of web can run: of 29 pods on a node");
+    expect(single.refusal).toContain(GROUP_POD_WORDS.ownPodsAboveRoom.say({
+      path: 'nodegroups[0].', group: 'web', maxPods: 29, hostNetworkPods: 2, daemonSetPods: 40, branchPods: 0,
+    }));
   });
 
   test('has as many of the pods as its nodes can run', () => {

@@ -5,7 +5,8 @@ import { SuggestionKind } from '../../src/plan';
 import { planReport } from '../../src/render/plan-report';
 import { textOf } from '../../src/render/text';
 import { findingsThrownBy } from '../private/findings-thrown';
-import { findingsNamed, fixed, groupOf, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';
+import { fixed, groupOf, nodesIn, planOf, podsIn, shortAt, takenOf } from '../private/forecast-fixtures';
+import { factsNamed, saidBy } from '../private/statements';
 
 const PREFIXES = IpAssignment.prefixDelegation();
 const NODES = [nodesIn('a', '10.0.0.0/20'), nodesIn('b', '10.0.16.0/20')];
@@ -83,15 +84,16 @@ describe('a generation that falls short', () => {
   const plan = planOf(forecast(12, 10));
 
   test('says so for its own groups, and how many of their nodes fit', () => {
-    const [finding, ...others] = findingsNamed(plan.findings, 'subnet-overcommitted');
+    const [first, ...others] = factsNamed(plan.findings, 'subnet-overcommitted');
 
-    expect(finding.message).toBe("subnet 'pods-a' (100.64.0.0/22, zone eu-west-1a) is too small;"
-      + ' minimum, expected, peak: 6 nodes take 42 prefixes of 31 whole reserved /28 blocks (11 too few);'
-      + ' surge: 8 nodes take 56 prefixes of 31 whole reserved /28 blocks (25 too few);' // (12 + 2 * 2) / 2
-      + ' changeover, zone-lost: 12 nodes take 84 prefixes of 31 whole reserved /28 blocks (53 too few);'
-      + ' the rest of the subnet has blocks, but whether EC2 goes on there once a reservation is full is not documented;'
-      + ' the smallest subnets for pods that hold it are /20 with the upper half reserved (a /18 in four zone slots), or run at most 4 nodes of old in the zone');
-    expect(others.map(({ subject }) => subject)).toEqual(['pods-b']);
+    expect(first).toMatchObject({ subnet: 'pods-a', size: '100.64.0.0/22', zone: 'eu-west-1a', reserved: true, blocks: 31, spills: true, others: 0 });
+    expect(first).toMatchObject(shortAt({
+      'minimum, expected, peak': [6, 42, 11, 6, 0],
+      'surge': [8, 56, 25, 8, 0], // (12 + 2 * 2) / 2
+      'changeover, zone-lost': [12, 84, 53, 12, 0],
+    }));
+    expect(first).toMatchObject({ way: 'podSubnets', length: 20, slotBlock: 18, nodeLength: undefined, upperHalf: true, mostNodes: 4, groups: ['old'] });
+    expect(others.map(({ subnet }) => subnet)).toEqual(['pods-b']);
   });
 
   test('has a suggestion of its own, by the names of its subnets', () => {
@@ -129,9 +131,10 @@ describe('a simulation', () => {
   });
 
   test('fails when groups use two, naming them', () => {
-    expect(findingsThrownBy(() => scenarioOf(forecast(4, 10))).map(({ message }) => message)).toEqual(['a', 'b'].map((letter) => (
-      `groups use different subnets for pods of zone 'eu-west-1${letter}' (pods-${letter}, second-${letter});`
-      + ' a simulation takes one a zone, so simulate the groups of each in a forecast of their own')));
+    expect(saidBy(findingsThrownBy(() => scenarioOf(forecast(4, 10))))).toEqual([
+      ['simulation.podSubnetsOfZone', { zone: 'eu-west-1a', subnets: ['pods-a', 'second-a'] }],
+      ['simulation.podSubnetsOfZone', { zone: 'eu-west-1b', subnets: ['pods-b', 'second-b'] }],
+    ]);
   });
 });
 

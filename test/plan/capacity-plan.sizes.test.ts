@@ -1,10 +1,12 @@
 import { ReservationShare } from '../../src/addressing';
 import { IpAssignment } from '../../src/capacity';
 import { ChurnSimulation } from '../../src/churn';
+import { Facts } from '../../src/findings/wording';
 import { PodForecast, PodForecastProps, SubnetForecast } from '../../src/forecast';
 import { SuggestionKind } from '../../src/plan';
 import { findingsThrownBy } from '../private/findings-thrown';
-import { findingsNamed, fixed, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';
+import { findingsNamed, fixed, nodesIn, planOf, podsIn, shortAt, takenOf } from '../private/forecast-fixtures';
+import { factsOf, saidBy } from '../private/statements';
 
 const PREFIXES = IpAssignment.prefixDelegation();
 const SIZED: Partial<SubnetForecast> = { prefixLength: 24, reservation: ReservationShare.HALF };
@@ -23,22 +25,24 @@ test('the ceiling of a /18 with its upper half reserved is that of any /18: 73 n
 });
 
 describe('a size that falls short', () => {
-  test.each<[string, Partial<PodForecastProps>, string]>([
-    ['is called a size', { subnets: [nodesIn('a', '10.0.0.0/20'), podsIn('a', undefined, SIZED)], nodegroups: [fixed(2)] },
-      "subnet 'pods-a' (/24, zone eu-west-1a) is too small; minimum, expected, peak: 2 nodes take 14 prefixes of 7 whole reserved /28 blocks (7 too few)"],
-    ['beside nodes', { subnets: [nodesIn('a', undefined, { prefixLength: 24 })], nodegroups: [fixed(3)] }, "subnet 'nodes-a' (/24, zone eu-west-1a) is too small"],
-  ])('%s', (_, props, text) => {
-    const [{ message }] = findingsNamed(planOf({ ...props, ipAssignment: PREFIXES }).findings, 'subnet-overcommitted');
+  const IN_ZONE = { size: '/24', zone: 'eu-west-1a' };
 
-    expect(message).toContain(text);
-    expect(message).not.toMatch(/\d\.\d/);
+  test.each<[string, Partial<PodForecastProps>, Facts]>([
+    ['is called a size', { subnets: [nodesIn('a', '10.0.0.0/20'), podsIn('a', undefined, SIZED)], nodegroups: [fixed(2)] },
+      { ...IN_ZONE, subnet: 'pods-a', reserved: true, blocks: 7, ...shortAt({ 'minimum, expected, peak': [2, 14, 7, 2, 0], 'surge, changeover': [4, 28, 21, 4, 0] }) }],
+    ['beside nodes', { subnets: [nodesIn('a', undefined, { prefixLength: 24 })], nodegroups: [fixed(3)] }, { ...IN_ZONE, subnet: 'nodes-a' }],
+  ])('%s', (_, props, expected) => {
+    const facts = factsOf(planOf({ ...props, ipAssignment: PREFIXES }).findings, 'subnet-overcommitted');
+
+    expect(facts).toMatchObject(expected);
+    expect(JSON.stringify(facts)).not.toMatch(/\d\.\d/);
   });
 });
 
 test('others that are not stated are asked for, as the size is known', () => {
   const { findings } = planOf({ subnets: [nodesIn('a', undefined, { prefixLength: 20, otherAddresses: undefined })] });
 
-  expect(findingsNamed(findings, 'subnet-use-unknown')[0].message).toContain("'nodes-a'");
+  expect(factsOf(findings, 'subnet-use-unknown')).toEqual({ subnets: ['nodes-a'] });
 });
 
 describe('suggestions', () => {
@@ -81,7 +85,6 @@ describe('a simulation', () => {
   });
 
   test('fails where the size alone is known', () => {
-    expect(findingsThrownBy(() => scenarioOf({ prefixLength: 20 })).map(({ message }) => message))
-      .toEqual(["the 'cidr' of subnet 'nodes-a' is not known, and a simulation places addresses in it; give it"]);
+    expect(saidBy(findingsThrownBy(() => scenarioOf({ prefixLength: 20 })))).toEqual([['simulation.unknownBlock', { name: 'nodes-a' }]]);
   });
 });

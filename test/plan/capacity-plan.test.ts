@@ -2,7 +2,8 @@ import { IpAssignment, WarmPool } from '../../src/capacity';
 import { NodegroupForecast, PlanStage, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
 import { CapacityPlan, OvercommitPolicy } from '../../src/plan';
 import { namesOf } from '../private/findings-thrown';
-import { fixed, groupOf, limitsOf, nodesIn, planOf, podsIn, stageAt, takenOf } from '../private/forecast-fixtures';
+import { fixed, groupOf, limitsOf, nodesIn, planOf, podsIn, shortAt, stageAt, takenOf } from '../private/forecast-fixtures';
+import { statementsOf } from '../private/statements';
 
 const PREFIXES = IpAssignment.prefixDelegation();
 const STAGES = [PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.PEAK, PlanStage.SURGE, PlanStage.CHANGEOVER, PlanStage.ZONE_LOST];
@@ -84,12 +85,15 @@ describe('100 m5.large in three zones of 100.64.0.0/16, prefixes and custom netw
     });
 
     expect(namesOf(small.findings)).toEqual(['subnet-overcommitted', 'subnet-overcommitted', 'subnet-overcommitted']);
-    expect(small.findings[1].message).toBe("subnet 'pods-b' (100.64.1.0/24, zone eu-west-1b) is too small;"
-      + ' minimum, expected, peak: 34 nodes take 238 prefixes of 7 whole reserved /28 blocks (231 too few);' // 238 - 7
-      + ' surge: 36 nodes take 252 prefixes of 7 whole reserved /28 blocks (245 too few);'
-      + ' changeover: 68 nodes take 476 prefixes of 7 whole reserved /28 blocks (469 too few);'
-      + ' zone-lost: 50 nodes take 350 prefixes of 7 whole reserved /28 blocks (343 too few);'
-      + ' the smallest subnets for pods that hold it are /18 with the upper half reserved (a /16 in four zone slots), or run at most 1 node in the zone');
+    const [, { facts }] = statementsOf(small.findings);
+    expect(facts).toMatchObject({ subnet: 'pods-b', size: '100.64.1.0/24', zone: 'eu-west-1b', reserved: true, blocks: 7, spills: false, others: 0 });
+    expect(facts).toMatchObject(shortAt({
+      'minimum, expected, peak': [34, 238, 231, 34, 0], // 238 - 7
+      'surge': [36, 252, 245, 36, 0],
+      'changeover': [68, 476, 469, 68, 0],
+      'zone-lost': [50, 350, 343, 50, 0],
+    }));
+    expect(facts).toMatchObject({ way: 'podSubnets', length: 18, slotBlock: 16, nodeLength: undefined, upperHalf: true, mostNodes: 1, groups: [] });
     expect(small.ceilingNodes).toBe(3); // 3 * floor(7 / 7)
   });
 });

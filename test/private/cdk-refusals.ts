@@ -1,4 +1,4 @@
-import { Said, saidBy } from './statements';
+import { isNameOfWording, Said, saidBy } from './statements';
 import { Finding } from '../../src/findings/finding';
 import { FindingError } from '../../src/findings/finding-error';
 import { identityOf } from '../../src/findings/identity';
@@ -6,7 +6,10 @@ import { Facts } from '../../src/findings/wording';
 
 const ID_PREFIX = 'cdk-eks-pod-capacity:';
 
-/** A problem that an error is expected to list: the last part of its id, and facts of it; texts of its line where it has no wording. */
+/**
+ * A problem that an error is expected to list: the last part of its id, and facts of it, or the name of its wording where the id
+ * and the facts do not tell it from others; texts of its line where it has no wording.
+ */
 export type Problem = [id: string, ...parts: Array<Facts | string>];
 
 /**
@@ -21,7 +24,9 @@ export function expectRefusal(call: () => unknown, path: string, ...problems: Pr
   expect(namesOf(findings)).toEqual(problems.map(([id]) => id));
   problems.forEach(([id, ...parts], index) => {
     expect(message).toContain(`${findings[index].message} [${ID_PREFIX}${id}]`);
-    const texts = parts.filter((part) => typeof part === 'string');
+    const strings = parts.filter((part) => typeof part === 'string');
+    for (const name of strings.filter(isNameOfWording)) expect(saidBy([findings[index]])[0][0]).toBe(name);
+    const texts = strings.filter((text) => !isNameOfWording(text));
     for (const facts of parts.filter((part) => typeof part !== 'string')) expect(identityOf(findings[index])?.facts).toMatchObject(facts);
     expect(texts.filter((text) => !findings[index].message.includes(text)).map((text) => `${text} is not in: ${message}`)).toEqual([]);
   });

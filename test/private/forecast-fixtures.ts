@@ -1,6 +1,7 @@
 import { namesOf } from './findings-thrown';
 import { InstanceTypeLimits } from '../../src/capacity';
 import { Finding } from '../../src/findings/finding';
+import { Facts } from '../../src/findings/wording';
 import { NodegroupForecast, PlanStage, PodForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
 import { CapacityPlan, CapacityPlanOptions, SubnetStage } from '../../src/plan';
 
@@ -53,4 +54,15 @@ export function takenOf(plan: CapacityPlan, subnet: string, stage: PlanStage = P
 /** The findings of a plan of one name. */
 export function findingsNamed(findings: readonly Finding[], name: string): Finding[] {
   return findings.filter((finding) => namesOf([finding])[0] === name);
+}
+
+/** What nodes take of a subnet that is too small, and what is missing of it. */
+export type Short = [nodes: number, prefixes: number, prefixesMissing: number, addresses: number, addressesMissing: number];
+
+/** The facts of a shortage at stages, where several have one entry by their names as in `minimum, expected`. */
+export function shortAt(stages: Record<string, Short>): Facts {
+  const each = Object.entries(stages).flatMap(([names, short]) => names.split(', ').map((stage): [string, Short] => [stage, short]));
+  const column = (index: number) => each.map(([, short]) => short[index]);
+  const [nodes, prefixes, prefixesMissing, addresses, addressesMissing] = [0, 1, 2, 3, 4].map(column);
+  return { stages: each.map(([stage]) => stage), nodes, prefixes, prefixesMissing, addresses, addressesMissing };
 }

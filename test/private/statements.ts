@@ -6,6 +6,13 @@ import { ALL_WORDS } from '../../src/findings/words';
 /** The name of each wording, with the file that it stands in, as in `values.notWhole`. */
 const NAMES = new Map(Object.entries(ALL_WORDS).flatMap(([file, words]) => Object.entries(words).map(([name, wording]) => [wording, `${file}.${name}`])));
 
+const WORDING_NAMES = new Set(NAMES.values());
+
+/** Whether a text is the name of a wording. */
+export function isNameOfWording(text: string): boolean {
+  return WORDING_NAMES.has(text);
+}
+
 /** What a finding says, without its words. */
 export interface Statement {
   /** The last part of the id. */
@@ -27,6 +34,11 @@ export function statementsOf(findings: readonly Finding[]): Statement[] {
     const { wording, about: { kind, name }, facts } = identity;
     return { id: finding.id.replace(/^cdk-eks-pod-capacity:/, ''), wording: NAMES.get(wording)!, about: `${kind} ${name}`, facts };
   });
+}
+
+/** The facts of the findings of an id, by its last part, in their order. */
+export function factsNamed(findings: readonly Finding[], id: string): Facts[] {
+  return statementsOf(findings).filter((statement) => statement.id === id).map(({ facts }) => facts);
 }
 
 /** The facts of the one finding of an id, by its last part. */

@@ -4,6 +4,7 @@ import { WarmPool } from '../../src/capacity/warm-pool';
 import { PodCapacityCluster } from '../../src/cluster/pod-capacity-cluster';
 import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { NodeOs } from '../../src/compute/node-os';
+import { Facts } from '../../src/findings/wording';
 import { ExistingCidr } from '../../src/network/existing-cidr';
 import { PodNetwork } from '../../src/network/pod-network';
 import { PodSubnets } from '../../src/network/pod-subnets';
@@ -11,34 +12,34 @@ import { PrefixReservation } from '../../src/network/prefix-reservation';
 import { BOOLEAN, CONSTRUCT, having, TEXT_LIST, LITERAL, oneOf, orToken, PropShape, RECORD, RECORD_LIST, shapeFindings, TEXT, TEXTS } from '../../src/validation/prop-shapes';
 import { importedVpc, stackIn } from '../private/cdk-fixtures';
 import { groupOf } from '../private/cdk-nodegroup';
-import { errorOf, expectRefusal } from '../private/cdk-refusals';
+import { expectRefusal, Problem } from '../private/cdk-refusals';
+import { factsOf, saidBy } from '../private/statements';
 
 const COLOUR = oneOf({ RED: 'red', BLUE: 'blue' });
 const POOL = having('a WarmPool', 'environment');
 
-test.each<[string, unknown, PropShape, string]>([
-  ['a text for a list', 'm5.large', TEXT_LIST, "'x' must be a list of texts; got 'm5.large'"],
-  ['an object for a list', {}, TEXT_LIST, "'x' must be a list of texts; got an object"],
-  ['a list with a hole', ['a', undefined], TEXT_LIST, "'x' must be a list of texts; got nothing at place 1"],
-  ['a list with null', [null], TEXT_LIST, "'x' must be a list of texts; got null at place 0"],
-  ['an object among texts', ['a', {}], TEXT_LIST, "'x' must be a list of texts; got an object at place 1"],
-  ['a list for an object', [], RECORD, "'x' must be an object; got a list"],
-  ['null for an object', null, RECORD, "'x' must be an object; got null"],
-  ['a number for a text', NaN, TEXT, "'x' must be a text; got number 'NaN'"],
-  ['a text for a truth', 'false', BOOLEAN, "'x' must be true or false; got 'false'"],
-  ['a number among texts', { a: 'b', c: 1 }, TEXTS, "'x' must be an object of texts; got number '1' for 'c'"],
-  ['null among texts', { a: null }, TEXTS, "got null for 'a'"],
-  ['an object for a construct', {}, CONSTRUCT, "'x' must be a construct; got an object"],
-  ['another name', 'green', COLOUR, "'x' must be one of red, blue; got 'green'"],
-  ['a member name', 'RED', COLOUR, "got 'RED'"],
-  ['an object of another class', {}, POOL, "'x' must be a WarmPool; got an object"],
-  ['a token among objects', [{}, Lazy.any({ produce: () => ({}) })], RECORD_LIST, "'x' must be a list of objects; got a token at place 1"],
-  ['a function', () => 1, TEXT, "'x' must be a text; got a function"],
-])('%s is refused', (_, x, shape, message) => {
-  const [finding, ...others] = shapeFindings({ x }, { x: shape });
-  expect(finding.message).toContain(message);
-  expect(finding.id).toBe('cdk-eks-pod-capacity:option-refused');
-  expect(others).toEqual([]);
+test.each<[string, unknown, PropShape, Facts]>([
+  ['a text for a list', 'm5.large', TEXT_LIST, { prop: 'x', words: 'a list of texts', got: "'m5.large'" }],
+  ['an object for a list', {}, TEXT_LIST, { prop: 'x', words: 'a list of texts', got: 'an object' }],
+  ['a list with a hole', ['a', undefined], TEXT_LIST, { prop: 'x', words: 'a list of texts', got: 'nothing', place: 1 }],
+  ['a list with null', [null], TEXT_LIST, { prop: 'x', words: 'a list of texts', got: 'null', place: 0 }],
+  ['an object among texts', ['a', {}], TEXT_LIST, { prop: 'x', words: 'a list of texts', got: 'an object', place: 1 }],
+  ['a list for an object', [], RECORD, { prop: 'x', words: 'an object', got: 'a list' }],
+  ['null for an object', null, RECORD, { prop: 'x', words: 'an object', got: 'null' }],
+  ['a number for a text', NaN, TEXT, { prop: 'x', words: 'a text', got: "number 'NaN'" }],
+  ['a text for a truth', 'false', BOOLEAN, { prop: 'x', words: 'true or false', got: "'false'" }],
+  ['a number among texts', { a: 'b', c: 1 }, TEXTS, { prop: 'x', words: 'an object of texts', got: "number '1'", under: 'c' }],
+  ['null among texts', { a: null }, TEXTS, { got: 'null', under: 'a' }],
+  ['an object for a construct', {}, CONSTRUCT, { prop: 'x', words: 'a construct', got: 'an object' }],
+  ['another name', 'green', COLOUR, { prop: 'x', words: 'one of red, blue', got: "'green'" }],
+  ['a member name', 'RED', COLOUR, { got: "'RED'" }],
+  ['an object of another class', {}, POOL, { prop: 'x', words: 'a WarmPool', got: 'an object' }],
+  ['a token among objects', [{}, Lazy.any({ produce: () => ({}) })], RECORD_LIST, { prop: 'x', words: 'a list of objects', got: 'a token', place: 1 }],
+  ['a function', () => 1, TEXT, { prop: 'x', words: 'a text', got: 'a function' }],
+])('%s is refused', (_, x, shape, facts) => {
+  const findings = shapeFindings({ x }, { x: shape });
+  expect(factsOf(findings, 'option-refused')).toMatchObject(facts);
+  expect(findings).toHaveLength(1);
 });
 
 test.each<[unknown, PropShape]>([
@@ -50,26 +51,26 @@ test.each<[unknown, PropShape]>([
 });
 
 test.each<[string, unknown, PropShape, string]>([
-  ['an object', Lazy.any({ produce: () => ({}) }), RECORD, 'give it as an object'],
-  ['an object of texts', Lazy.any({ produce: () => ({}) }), TEXTS, 'give it as an object of texts'],
-  ['a list', Lazy.any({ produce: () => [] }), RECORD_LIST, 'give it as a list of objects'],
-  ['a construct', Lazy.any({ produce: () => ({}) }), CONSTRUCT, 'give it as a construct'],
-  ['a choice', Lazy.string({ produce: () => 'red' }), COLOUR, 'give one of red, blue'],
-  ['a switch', Lazy.any({ produce: () => true }), BOOLEAN, 'give it as true or false'],
-  ['a text that is read', Lazy.string({ produce: () => 'red' }), LITERAL, 'give it as a literal text'],
+  ['an object', Lazy.any({ produce: () => ({}) }), RECORD, 'it as an object'],
+  ['an object of texts', Lazy.any({ produce: () => ({}) }), TEXTS, 'it as an object of texts'],
+  ['a list', Lazy.any({ produce: () => [] }), RECORD_LIST, 'it as a list of objects'],
+  ['a construct', Lazy.any({ produce: () => ({}) }), CONSTRUCT, 'it as a construct'],
+  ['a choice', Lazy.string({ produce: () => 'red' }), COLOUR, 'one of red, blue'],
+  ['a switch', Lazy.any({ produce: () => true }), BOOLEAN, 'it as true or false'],
+  ['a text that is read', Lazy.string({ produce: () => 'red' }), LITERAL, 'it as a literal text'],
 ])('a token for %s says that it is read at synth', (_, x, shape, wayOut) => {
-  expect(shapeFindings({ x }, { x: shape }).map(({ id, message }) => [id, message])).toEqual([['cdk-eks-pod-capacity:unresolved-value', `'x' is a token, and is read at synth; ${wayOut}`]]);
+  expect(saidBy(shapeFindings({ x }, { x: shape }))).toEqual([['shapes.token', { prop: 'x', wayOut }]]);
 });
 
 test('what is required and not there is refused', () => {
-  expect(shapeFindings<{ x?: unknown; y?: unknown }>({}, { x: TEXT_LIST, y: TEXT_LIST }, ['x']).map(({ message }) => message)).toEqual(["'x' must be a list of texts, and is not given"]);
+  expect(saidBy(shapeFindings<{ x?: unknown; y?: unknown }>({}, { x: TEXT_LIST, y: TEXT_LIST }, ['x']))).toEqual([['shapes.missing', { prop: 'x', words: 'a list of texts' }]]);
 });
 
 /** Each property alone ends in a message of its own, and nothing is defined. */
 function expectEachRefused(wrong: Record<string, unknown>, path: string, define: (stack: Stack, props: any) => unknown): void {
   for (const [name, value] of Object.entries(wrong)) {
     const stack = stackIn();
-    expect(errorOf(() => define(stack, { [name]: value })).message).toMatch(new RegExp(`\\[${path}\\] '${name}' must be .*; got`));
+    expectRefusal(() => define(stack, { [name]: value }), path, ['option-refused', { prop: name, got: expect.any(String) }]);
     expect(stack.node.tryFindChild(path.split('/')[1])?.node.children ?? []).toEqual([]);
   }
 }
@@ -96,7 +97,9 @@ test('a cluster names what is of another shape', () => {
 });
 
 test('and what is not there', () => {
-  expect(() => new PodCapacityCluster(stackIn(), 'Platform', {} as any)).toThrow(/'version' must be a KubernetesVersion, and is not given.*\n.*'podNetwork' must be a PodNetwork, and is not given/);
+  expectRefusal(() => new PodCapacityCluster(stackIn(), 'Platform', {} as any), 'Stack/Platform',
+    ['option-refused', 'shapes.missing', { prop: 'version', words: 'a KubernetesVersion' }],
+    ['option-refused', 'shapes.missing', { prop: 'podNetwork', words: 'a PodNetwork' }]);
 });
 
 test('so does the VPC CNI', () => {
@@ -128,17 +131,22 @@ describe('a node group', () => {
   const wrong: any = { instanceTypes: 'm5.large', labels: ['a'], taints: {}, tags: 'a', amiType: 5, os: [], kubeletFlags: '--v=4', kubeletConfig: null, forceUpdate: 'no', nodeRole: {} };
 
   test('names all that are of another shape at once', () => {
-    expectRefusal(() => groupOf(wrong), 'Stack/Group', ...['instanceTypes', 'labels', 'taints', 'os', 'kubeletConfig', 'kubeletFlags', 'nodeRole', 'tags', 'amiType', 'forceUpdate']
-      .map((name): [string, string] => ['option-refused', `'${name}' must be`]));
+    const shapes: Array<[string, string, string]> = [
+      ['instanceTypes', 'a list of instance types', "'m5.large'"], ['labels', 'an object of texts', 'a list'], ['taints', 'a list of objects', 'an object'],
+      ['os', 'one of al2023, bottlerocket, windows', 'a list'], ['kubeletConfig', 'an object', 'null'], ['kubeletFlags', 'a list of texts', "'--v=4'"],
+      ['nodeRole', 'a construct', 'an object'], ['tags', 'an object of texts', "'a'"], ['amiType', 'a literal text', "number '5'"], ['forceUpdate', 'true or false', "'no'"],
+    ];
+    expectRefusal(() => groupOf(wrong), 'Stack/Group', ...shapes.map(([prop, words, got]): Problem => ['option-refused', { prop, words, got }]));
   });
 
   test('names an operating system that is none, and those there are', () => {
-    expectRefusal(() => groupOf({ os: 'ubuntu' as NodeOs }), 'Stack/Group', ['option-refused', "'os' must be one of al2023, bottlerocket, windows; got 'ubuntu'"]);
+    expectRefusal(() => groupOf({ os: 'ubuntu' as NodeOs }), 'Stack/Group',
+      ['option-refused', 'shapes.other', { prop: 'os', words: 'one of al2023, bottlerocket, windows', got: "'ubuntu'" }]);
   });
 
   test.each(Object.keys(wrong))('%s alone ends in a message and defines nothing', (name) => {
     const stack = stackIn();
-    expect(errorOf(() => groupOf({ [name]: wrong[name] }, {}, stack)).message).toContain(`[Stack/Group] '${name}' must be`);
+    expectRefusal(() => groupOf({ [name]: wrong[name] }, {}, stack), 'Stack/Group', ['option-refused', 'shapes.other', { prop: name }]);
     expect(stack.node.findChild('Group').node.children).toEqual([]);
   });
 });

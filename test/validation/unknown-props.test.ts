@@ -1,16 +1,27 @@
 import { Lazy } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { FindingError } from '../../src/findings/finding-error';
 import { PROP_NAMES } from '../../src/findings/prop-names.generated';
 import { propNames } from '../../src/findings/struct-findings';
+import { Facts } from '../../src/findings/wording';
 import { errorOf, expectRefusal } from '../private/cdk-refusals';
 import { ENTRIES, Entry, ground, TOO_FEW } from '../private/entries';
+import { findingsThrownBy } from '../private/findings-thrown';
+import { factsOf, statementsOf } from '../private/statements';
 
-const refused = ({ call, given, path }: Entry, change: (props: Record<string, unknown>) => unknown): string => {
-  const on = ground();
-  const { message } = errorOf(() => call(on, change(given(on))));
-  if (path !== undefined) expect(message).toContain(`[${path}] `);
+/** What an error of ours says, which begins with the path of the construct where there is one, and ends in an id. */
+const factsThrown = (call: () => unknown, path: string | undefined): Facts[] => {
+  const error = errorOf(call);
+  expect(error).toBeInstanceOf(FindingError);
+  const { message, findings } = error as FindingError;
+  if (path !== undefined) expect(message.startsWith(`[${path}] `) ? path : message).toBe(path);
   expect(message).toMatch(/\[cdk-eks-pod-capacity:[a-z-]+\]$/);
-  return message;
+  return statementsOf(findings).map(({ facts }) => facts);
+};
+
+const refused = ({ call, given, path }: Entry, change: (props: Record<string, unknown>) => unknown): Facts[] => {
+  const on = ground();
+  return factsThrown(() => call(on, change(given(on))), path);
 };
 
 test('the entries take every struct that is none of a part, and none else', () => {
@@ -28,22 +39,21 @@ describe.each(ENTRIES.map((entry) => [entry.name, entry] as const))('%s', (_, en
 
   test('refuses names that nobody knows, all at once, the misspelt with the one that was meant', () => {
     const [name] = propNames(entry.struct);
-    const message = refused(entry, (props) => ({ ...props, ...{ colour: 'red' }, [`${name}${name.at(-1)}`]: 1 }));
-    expect(message).toContain(`'colour' is no property of ${entry.struct}; leave it out, or give one of `);
-    expect(message).toContain(`'${name}${name.at(-1)}' is no property of ${entry.struct}; did you mean '${name}'`);
+    const facts = refused(entry, (props) => ({ ...props, ...{ colour: 'red' }, [`${name}${name.at(-1)}`]: 1 }));
+    expect(facts).toContainEqual({ prop: 'colour', struct: entry.struct, known: propNames(entry.struct) });
+    expect(facts).toContainEqual({ prop: `${name}${name.at(-1)}`, struct: entry.struct, meant: expect.arrayContaining([name]) });
   });
 
   test.each<[string, unknown, string]>([['null', null, 'null'], ['a text', 'x', "'x'"], ['a list', [], 'a list']])('refuses %s', (__, value, got) => {
     const on = ground();
     // What is no object can have no path of what would be made of it.
-    expect(errorOf(() => entry.call(on, value)).message).toMatch(new RegExp(`'${entry.argument}' must be an object of \\w+; got ${got} \\[cdk-eks-pod-capacity:option-refused\\]$`));
+    const findings = findingsThrownBy(() => entry.call(on, value));
+    expect(factsOf(findings, 'option-refused')).toEqual({ prop: entry.argument, words: expect.stringMatching(/^an object of \w+$/), got });
   });
 });
 
-test.each(TOO_FEW)('%s says what is missing', (_, call, said) => {
-  const { message } = errorOf(() => call(ground()));
-  expect(said.filter((text) => !message.includes(text)).map((text) => `${text} is not in: ${message}`)).toEqual([]);
-  expect(message).toMatch(/\[cdk-eks-pod-capacity:[a-z-]+\]$/);
+test.each(TOO_FEW)('%s says what is missing', (_, call, path, problems) => {
+  expect(factsThrown(() => call(ground()), path)).toMatchObject(problems);
 });
 
 const entryOf = (name: string) => ENTRIES.find((entry) => entry.name === name)!;
@@ -53,38 +63,39 @@ describe('together with what is of another shape', () => {
     const on = ground();
     const { call, given } = entryOf('PodCapacityCluster');
     expectRefusal(() => call(on, { ...given(on), podNetworks: 1, coreDns: 'no', planning: { growth: 5 }, vpcCni: { maxEnis: 3, cluster: 1, podNetwork: 2 } }), 'Stack/It',
-      ['option-refused', "'podNetworks' is no property of PodCapacityClusterProps; did you mean 'podNetwork'?"],
-      ['option-refused', "'vpcCni.maxEnis' is no property of VpcCniAddonOptions; did you mean 'maxEni'?"],
-      ['option-refused', "'vpcCni.cluster' is the cluster itself"],
-      ['option-refused', "'vpcCni.podNetwork' is that of the cluster; leave it out, and give 'podNetwork' beside 'vpcCni'"],
-      ['option-refused', "'planning.growth' is no property of PlanningOptions; leave it out, or give one of growthPercent"],
-      ['option-refused', "'coreDns' must be true or false"]);
+      ['option-refused', { prop: 'podNetworks', struct: 'PodCapacityClusterProps', meant: ['podNetwork'] }],
+      ['option-refused', { prop: 'vpcCni.maxEnis', struct: 'VpcCniAddonOptions', meant: ['maxEni'] }],
+      ['option-refused', { prop: 'vpcCni.cluster', why: 'is the cluster itself; leave it out' }],
+      ['option-refused', { prop: 'vpcCni.podNetwork', why: "is that of the cluster; leave it out, and give 'podNetwork' beside 'vpcCni'" }],
+      ['option-refused', { prop: 'planning.growth', struct: 'PlanningOptions', known: ['growthPercent', 'otherAddresses', 'zonesLost'] }],
+      ['option-refused', 'shapes.other', { prop: 'coreDns', words: 'true or false', got: "'no'" }]);
   });
 
-  test.each<[string, Record<string, unknown>, string]>([
-    ['PodNodegroup', { expectedPods: { podPerNode: 3 } }, "'expectedPods.podPerNode' is no property of ExpectedPods; did you mean 'podsPerNode'?"],
-    ['PodNodegroup', { remoteAccess: { sshKey: 'key' } }, "'remoteAccess.sshKey' is no property of eks.NodegroupRemoteAccess"],
-    ['PodNodegroup', { taints: [{ key: 'a', effct: 'b' }] }, "'taints[0].effct' is no property of eks.TaintSpec; did you mean 'effect'?"],
-    ['NodeBootstrap', { taints: [{}, { keys: 'a' }] }, "'taints[1].keys' is no property of eks.TaintSpec; did you mean 'key'?"],
-    ['NodeBootstrap', { machineImageId: 'ami-1' }, "'machineImageId' is no property of NodeBootstrapProps"],
-    ['addNodegroup', { maxsize: 3 }, "'maxsize' is no property of PodNodegroupProps; did you mean 'maxSize'?"],
-    ['VpcCniAddon', { windows: { warmpool: 1 } }, "'windows.warmpool' is no property of WindowsNetworking; did you mean 'warmPool'?"],
-    ['PodSubnets', { ipam: { netmask: 20 } }, "'ipam.netmask' is no property of IpamSubnets"],
-    ['PodForecast.of', { windows: { pool: 1 } }, "'windows.pool' is no property of WindowsNetworking"],
-    ['PodForecast.of', { subnets: [{ zoned: 1 }] }, "'subnets[0].zoned' is no property of SubnetForecast; did you mean 'zone'?"],
-    ['PodForecast.of', { nodegroups: [{ instanceTypes: 'x', minsize: 1 }] }, "'nodegroups[0].minsize' is no property of NodegroupForecast; did you mean 'minSize'?"],
-    ['PodForecast.of', { nodegroups: [{ instanceTypes: 'x', minsize: 1 }] }, "'nodegroups[0].instanceTypes' must be a list of InstanceTypeLimits; got 'x'"],
-    ['PodForecast.of', { warmPool: 1 }, "'warmPool' must be a WarmPool; got number '1'"],
-    ['NodeCapacity.of', { ipAssignment: 'prefix-delegation' }, "'ipAssignment' must be an IpAssignment; got 'prefix-delegation'"],
-    ['AddressDemand.of', { windowsWarmPool: {} }, "'windowsWarmPool' must be a WindowsWarmPool; got an object"],
-  ])('%s with %p', (name, wrong, said) => {
-    expect(refused(entryOf(name), (props) => ({ ...props, ...wrong }))).toContain(said);
+  test.each<[string, Record<string, unknown>, Facts]>([
+    ['PodNodegroup', { expectedPods: { podPerNode: 3 } }, { prop: 'expectedPods.podPerNode', struct: 'ExpectedPods', meant: ['podsPerNode'] }],
+    ['PodNodegroup', { remoteAccess: { sshKey: 'key' } }, { prop: 'remoteAccess.sshKey', struct: 'eks.NodegroupRemoteAccess' }],
+    ['PodNodegroup', { taints: [{ key: 'a', effct: 'b' }] }, { prop: 'taints[0].effct', struct: 'eks.TaintSpec', meant: ['effect'] }],
+    ['NodeBootstrap', { taints: [{}, { keys: 'a' }] }, { prop: 'taints[1].keys', struct: 'eks.TaintSpec', meant: ['key'] }],
+    ['NodeBootstrap', { machineImageId: 'ami-1' }, { prop: 'machineImageId', struct: 'NodeBootstrapProps' }],
+    ['addNodegroup', { maxsize: 3 }, { prop: 'maxsize', struct: 'PodNodegroupProps', meant: ['maxSize'] }],
+    ['VpcCniAddon', { windows: { warmpool: 1 } }, { prop: 'windows.warmpool', struct: 'WindowsNetworking', meant: ['warmPool'] }],
+    ['PodSubnets', { ipam: { netmask: 20 } }, { prop: 'ipam.netmask', struct: 'IpamSubnets' }],
+    ['PodForecast.of', { windows: { pool: 1 } }, { prop: 'windows.pool', struct: 'WindowsNetworking' }],
+    ['PodForecast.of', { subnets: [{ zoned: 1 }] }, { prop: 'subnets[0].zoned', struct: 'SubnetForecast', meant: ['zone'] }],
+    ['PodForecast.of', { nodegroups: [{ instanceTypes: 'x', minsize: 1 }] }, { prop: 'nodegroups[0].minsize', struct: 'NodegroupForecast', meant: ['minSize'] }],
+    ['PodForecast.of', { nodegroups: [{ instanceTypes: 'x', minsize: 1 }] }, { prop: 'nodegroups[0].instanceTypes', words: 'a list of InstanceTypeLimits', got: "'x'" }],
+    ['PodForecast.of', { warmPool: 1 }, { prop: 'warmPool', words: 'a WarmPool', got: "number '1'" }],
+    ['NodeCapacity.of', { ipAssignment: 'prefix-delegation' }, { prop: 'ipAssignment', words: 'an IpAssignment', got: "'prefix-delegation'" }],
+    ['AddressDemand.of', { windowsWarmPool: {} }, { prop: 'windowsWarmPool', words: 'a WindowsWarmPool', got: 'an object' }],
+  ])('%s with %p', (name, wrong, facts) => {
+    expect(refused(entryOf(name), (props) => ({ ...props, ...wrong }))).toContainEqual(expect.objectContaining(facts));
   });
 });
 
 test('a token in place of props is refused', () => {
   const { call } = entryOf('SecondaryCidr');
-  expectRefusal(() => call(ground(), Lazy.any({ produce: () => ({}) })), 'Stack/It', ['unresolved-value', "'props' is a token"]);
+  expectRefusal(() => call(ground(), Lazy.any({ produce: () => ({}) })), 'Stack/It',
+    ['unresolved-value', { prop: 'props', wayOut: 'it as an object' }]);
 });
 
 describe('options of CDK that are dropped here', () => {
@@ -95,7 +106,8 @@ describe('options of CDK that are dropped here', () => {
   test.each(beyond('eks.ClusterProps', 'PodCapacityClusterProps').filter((name) => !PASSED_ON.includes(name)))('%s of a cluster is refused, with the way out', (name) => {
     const on = ground();
     const { call, given } = entryOf('PodCapacityCluster');
-    expectRefusal(() => call(on, { ...given(on), [name]: 0 }), 'Stack/It', ['option-refused', `'${name}' `, 'leave it out']);
+    expectRefusal(() => call(on, { ...given(on), [name]: 0 }), 'Stack/It',
+      ['option-refused', { prop: name, why: expect.stringContaining('leave it out') }]);
   });
 
   test.each(PASSED_ON)('%s of a cluster is passed on', (name) => {
@@ -111,7 +123,8 @@ describe('options of CDK that are dropped here', () => {
     expect(others).toEqual(['cluster']);
     const on = ground();
     const { call, given } = entryOf(name);
-    expectRefusal(() => call(on, { ...given(on), cluster: on.platform.cluster }), 'Stack/Platform', ['option-refused', "'cluster' is this cluster; leave it out"]);
+    expectRefusal(() => call(on, { ...given(on), cluster: on.platform.cluster }), 'Stack/Platform',
+      ['option-refused', { prop: 'cluster', why: 'is this cluster; leave it out' }]);
   });
 });
 

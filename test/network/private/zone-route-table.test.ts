@@ -2,14 +2,13 @@ import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { zoneRouteTable } from '../../../src/network/private/zone-route-table';
 import { importedVpc, stackIn, vpcOf, zoneAgnosticVpc } from '../../private/cdk-fixtures';
-import { namesOf } from '../../private/cdk-refusals';
+import { Said, saidBy } from '../../private/statements';
 
-function refusalFor(vpc: ec2.IVpc, zone: string): string {
+function refusalFor(vpc: ec2.IVpc, zone: string): Said {
   const finding = zoneRouteTable(vpc, zone, {});
   if (typeof finding === 'string') throw new Error(`got ${finding}`);
-  expect(namesOf([finding])).toEqual(['zone-route-table']);
   expect(finding.subject).toBe(zone);
-  return finding.message;
+  return saidBy([finding])[0];
 }
 
 test('is that of the private subnet of the zone', () => {
@@ -46,8 +45,8 @@ test('is the one that several private subnets of a zone share', () => {
 test('fails for several to choose from, naming them and the map to give', () => {
   const vpc = importedVpc(stackIn(), { zones: ['eu-west-1a', 'eu-west-1a'], routeTables: ['rtb-a', 'rtb-b'] });
 
-  expect(refusalFor(vpc, 'eu-west-1a')).toBe("VPC 'vpc-0123456789abcdef0' has 2 route tables for the subnets for nodes of zone 'eu-west-1a' (rtb-a, rtb-b);"
-    + " name the one to use: routeTables: { 'eu-west-1a': 'rtb-...' }");
+  expect(refusalFor(vpc, 'eu-west-1a')).toEqual(
+    ['pod-subnet-sources.severalRouteTables', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1a', tables: ['rtb-a', 'rtb-b'] }]);
 });
 
 test('fails for several that are tokens, without showing their encoding', () => {
@@ -61,23 +60,24 @@ test('fails for several that are tokens, without showing their encoding', () => 
     ],
   });
 
-  expect(refusalFor(vpc, 'eu-west-1a')).toContain("2 route tables for the subnets for nodes of zone 'eu-west-1a' (a token, a token)");
+  expect(refusalFor(vpc, 'eu-west-1a')).toEqual(['pod-subnet-sources.severalRouteTables', { vpc: 'Stack/Vpc', zone: 'eu-west-1a', tables: ['a token', 'a token'] }]);
 });
 
 test('fails for a zone without private subnets, naming the zones that have some', () => {
-  expect(refusalFor(importedVpc(stackIn()), 'eu-west-1c')).toContain(
-    "no subnet for nodes with a known route table in zone 'eu-west-1c' (subnets for nodes are in eu-west-1a, eu-west-1b)");
+  expect(refusalFor(importedVpc(stackIn()), 'eu-west-1c')).toEqual(
+    ['pod-subnet-sources.noRouteTable', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1c', zones: ['eu-west-1a', 'eu-west-1b'] }]);
 });
 
 test('fails for a VPC without private subnets', () => {
   const stack = new Stack();
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['eu-west-1a'] });
 
-  expect(refusalFor(vpc, 'eu-west-1a')).toContain('subnets for nodes are in no zone');
+  expect(refusalFor(vpc, 'eu-west-1a')).toEqual(['pod-subnet-sources.noRouteTable', { vpc: 'vpc-1', zone: 'eu-west-1a', zones: [] }]);
 });
 
 test('fails for imported subnets whose route tables are not known', () => {
   const stack = stackIn();
 
-  expect(refusalFor(importedVpc(stack, { routeTables: undefined }), 'eu-west-1a')).toContain("routeTables: { 'eu-west-1a': 'rtb-...' }");
+  expect(refusalFor(importedVpc(stack, { routeTables: undefined }), 'eu-west-1a')).toEqual(
+    ['pod-subnet-sources.noRouteTable', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1a', zones: ['eu-west-1a', 'eu-west-1b'] }]);
 });

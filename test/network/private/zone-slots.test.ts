@@ -1,6 +1,7 @@
 import { Fn, Lazy } from 'aws-cdk-lib';
 import { SLOT_COUNTS, zoneSlots } from '../../../src/network/private/zone-slots';
 import { namesOf } from '../../private/cdk-refusals';
+import { factsOf, Said, saidBy } from '../../private/statements';
 
 const TOKEN_ZONE = Fn.select(0, Fn.getAzs());
 const OTHER_TOKEN_ZONE = Fn.select(1, Fn.getAzs());
@@ -26,33 +27,32 @@ test.each<[string[], number, number[]]>([
   expect(zoneSlots(zones, count, {})).toEqual({ slots, findings: [] });
 });
 
-test.each<[string, string[], number, Record<string, number>, string[]]>([
-  ['a letter beyond the slots', ['us-east-1f'], 4, {}, ["'us-east-1f' would be slot 5", 'slots 0 to 3', "slots: { 'us-east-1f': 3 }"]],
-  ['the first letter beyond', ['eu-west-1e'], 4, {}, ["'eu-west-1e' would be slot 4", 'slots 0 to 3']],
-  ['a pin beyond the slots', ['eu-west-1a'], 4, { 'eu-west-1a': 4 }, ["'eu-west-1a' would be slot 4", "slots: { 'eu-west-1a': 0 }"]],
-  ['a pin below the slots', ['eu-west-1a'], 4, { 'eu-west-1a': -1 }, ["'eu-west-1a' would be slot -1"]],
-  ['a pin that is not whole', ['eu-west-1a'], 4, { 'eu-west-1a': 0.5 }, ["'eu-west-1a' would be slot 0.5"]],
-  ['a Local Zone', ['us-west-2-lax-1a'], 4, {}, ["'us-west-2-lax-1a' does not end in the letter of a zone of its Region", "slots: { 'us-west-2-lax-1a': 3 }"]],
-  ['a Wavelength Zone', ['us-east-1-wl1-bos-wlz-1'], 4, {}, ["slots: { 'us-east-1-wl1-bos-wlz-1': 3 }"]],
-  ['a zone id', ['use1-az1'], 4, {}, ["slots: { 'use1-az1': 3 }"]],
-  ['a Region', ['eu-west-1'], 4, {}, ["slots: { 'eu-west-1': 3 }"]],
-  ['an upper-case letter', ['EU-WEST-1A'], 4, {}, ["slots: { 'EU-WEST-1A': 3 }"]],
-  ['an empty name', [''], 4, {}, ["slots: { '': 3 }"]],
-  ['two zones on one slot', ['eu-west-1a', 'us-east-1f'], 4, { 'us-east-1f': 0 }, ["'eu-west-1a' and 'us-east-1f' would both be slot 0", "slots: { 'us-east-1f': 3 }"]],
-  ['a zone given twice', ['eu-west-1a', 'eu-west-1a'], 4, {}, ["'eu-west-1a' is given twice", 'name each zone once']],
+test.each<[string, string[], number, Record<string, number>, ...Said]>([
+  ['a letter beyond the slots', ['us-east-1f'], 4, {}, 'slot-choices.beyondSlots', { zone: 'us-east-1f', slot: 5, free: 3, count: 4 }],
+  ['the first letter beyond', ['eu-west-1e'], 4, {}, 'slot-choices.beyondSlots', { zone: 'eu-west-1e', slot: 4, free: 3, count: 4 }],
+  ['a pin beyond the slots', ['eu-west-1a'], 4, { 'eu-west-1a': 4 }, 'slot-choices.beyondSlots', { zone: 'eu-west-1a', slot: 4, free: 0, count: 4 }],
+  ['a pin below the slots', ['eu-west-1a'], 4, { 'eu-west-1a': -1 }, 'slot-choices.beyondSlots', { zone: 'eu-west-1a', slot: -1, free: 0, count: 4 }],
+  ['a pin that is not whole', ['eu-west-1a'], 4, { 'eu-west-1a': 0.5 }, 'slot-choices.beyondSlots', { zone: 'eu-west-1a', slot: 0.5, free: 0, count: 4 }],
+  ['a Local Zone', ['us-west-2-lax-1a'], 4, {}, 'slot-choices.withoutLetter', { zone: 'us-west-2-lax-1a', free: 3, count: 4 }],
+  ['a Wavelength Zone', ['us-east-1-wl1-bos-wlz-1'], 4, {}, 'slot-choices.withoutLetter', { zone: 'us-east-1-wl1-bos-wlz-1', free: 3, count: 4 }],
+  ['a zone id', ['use1-az1'], 4, {}, 'slot-choices.withoutLetter', { zone: 'use1-az1', free: 3, count: 4 }],
+  ['a Region', ['eu-west-1'], 4, {}, 'slot-choices.withoutLetter', { zone: 'eu-west-1', free: 3, count: 4 }],
+  ['an upper-case letter', ['EU-WEST-1A'], 4, {}, 'slot-choices.withoutLetter', { zone: 'EU-WEST-1A', free: 3, count: 4 }],
+  ['an empty name', [''], 4, {}, 'slot-choices.withoutLetter', { zone: '', free: 3, count: 4 }],
+  ['two zones on one slot', ['eu-west-1a', 'us-east-1f'], 4, { 'us-east-1f': 0 }, 'slot-choices.slotTaken', { rival: 'eu-west-1a', zone: 'us-east-1f', slot: 0, free: 3, count: 4 }],
+  ['a zone given twice', ['eu-west-1a', 'eu-west-1a'], 4, {}, 'slot-choices.zoneTwice', { zone: 'eu-west-1a' }],
   ['a zone when all slots are taken', ['us-east-1a', 'us-east-1b', 'us-east-1c'], 2, {},
-    ["'us-east-1c' would be slot 2", 'all 2 slots are taken', 'PodNetwork.secondaryCidrs']],
-])('fails for %s', (_, zones, count, pinned, says) => {
+    'slot-choices.beyondSlots', { zone: 'us-east-1c', slot: 2, count: 2 }],
+])('fails for %s', (_, zones, count, pinned, ...said) => {
   const { findings } = zoneSlots(zones, count, pinned);
 
-  expect(namesOf(findings)).toEqual(['zone-slot']);
+  expect(saidBy(findings)).toEqual([said]);
   expect(findings[0].subject).toBe(zones[zones.length - 1]);
-  for (const text of says) expect(findings[0].message).toContain(text);
 });
 
 test('a pinned zone takes its slot, and the map to pin names a slot that is free', () => {
   expect(zoneSlots(['us-east-1a', 'us-east-1f'], 4, { 'us-east-1f': 3 })).toEqual({ slots: [0, 3], findings: [] });
-  expect(zoneSlots(['us-east-1a', 'us-east-1b', 'us-east-1f'], 4, {}).findings[0].message).toContain("slots: { 'us-east-1f': 3 }");
+  expect(factsOf(zoneSlots(['us-east-1a', 'us-east-1b', 'us-east-1f'], 4, {}).findings, 'zone-slot')).toMatchObject({ zone: 'us-east-1f', free: 3 });
 });
 
 test('a pin takes the place of the letter, also for zones that have one', () => {
@@ -69,7 +69,6 @@ describe('zones that are tokens', () => {
 
     expect(slots).toEqual([0, 1]);
     expect(namesOf(findings)).toEqual(['zones-unresolved']);
-    expect(findings[0].message).toContain('give the stack an environment before the first deployment');
   });
 
   test('take the slots they are pinned to, and nothing is said', () => {
@@ -83,7 +82,6 @@ describe('zones that are tokens', () => {
   test('fail where a named zone has their slot', () => {
     const { findings } = zoneSlots([TOKEN_ZONE, 'eu-west-1a'], 4, {});
 
-    expect(namesOf(findings)).toEqual(['zone-slot']);
-    expect(findings[0].message).toContain('would both be slot 0');
+    expect(saidBy(findings)).toEqual([['slot-choices.slotTaken', expect.objectContaining({ slot: 0 })]]);
   });
 });

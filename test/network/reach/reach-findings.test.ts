@@ -7,6 +7,7 @@ import { PodReach, reachFindings } from '../../../src/network/reach/reach-findin
 import { StageTree } from '../../../src/templates/stage-tree';
 import { dummyVpc, importedVpc, stackIn, strictApp, vpcOf, zoneAgnosticVpc } from '../../private/cdk-fixtures';
 import { namesOf } from '../../private/cdk-refusals';
+import { saidBy } from '../../private/statements';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b'];
 const POD_BLOCKS = ['100.64.0.0/18', '100.64.64.0/18'];
@@ -46,14 +47,16 @@ describe('interface endpoints', () => {
     const vpc = vpcOf(stackIn(), ZONES);
     vpc.addInterfaceEndpoint('Ecr', { service: ec2.InterfaceVpcEndpointAwsService.ECR });
 
-    expect(found(vpc)).toEqual([{
+    const findings = found(vpc);
+    expect(findings).toEqual([expect.objectContaining({
       id: 'cdk-eks-pod-capacity:pods-not-admitted',
       severity: 'warning',
       subject: 'Stack/Vpc/Ecr/SecurityGroup',
-      message: "security group 'Stack/Vpc/Ecr/SecurityGroup' admits the primary block of VPC 'Stack/Vpc' (10.0.0.0/16) to tcp 443, and pods come from"
-        + ' 100.64.0.0/18, 100.64.64.0/18, which it does not admit; add a rule for them with podSubnets.allowTo(...)',
       source: 'https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html',
-    }]);
+    })]);
+    expect(saidBy(findings)).toEqual([['pod-reach.securityGroup', {
+      name: 'Stack/Vpc/Ecr/SecurityGroup', vpc: 'Stack/Vpc', primary: '10.0.0.0/16', traffic: ['tcp 443'], pods: ['100.64.0.0/18', '100.64.64.0/18'],
+    }]]);
   });
 
   test('that are not open admit nobody until they are told whom', () => {
@@ -69,7 +72,7 @@ describe('interface endpoints', () => {
     const vpc = vpcOf(stackIn(), ZONES);
     const endpoint = vpc.addInterfaceEndpoint('Ecr', { service: ec2.InterfaceVpcEndpointAwsService.ECR });
     endpoint.connections.allowDefaultPortFrom(ec2.Peer.ipv4(POD_BLOCKS[0]));
-    expect(found(vpc)[0].message).toContain('pods come from 100.64.64.0/18, which');
+    expect(saidBy(found(vpc))[0][1].pods).toEqual(['100.64.64.0/18']);
 
     endpoint.connections.allowDefaultPortFrom(ec2.Peer.ipv4(POD_BLOCKS[1]));
     expect(found(vpc)).toEqual([]);
@@ -82,7 +85,7 @@ describe('interface endpoints', () => {
     const [finding, ...others] = found(vpc);
     expect(others).toEqual([]);
     expect(finding.subject).toBe('Stack/Vpc/Ecr/SecurityGroup');
-    expect(finding.message).toContain("of VPC 'vpc-0123456789abcdef0' (10.0.0.0/16) to tcp 443");
+    expect(saidBy([finding])[0][1]).toMatchObject({ vpc: 'vpc-0123456789abcdef0', primary: '10.0.0.0/16', traffic: ['tcp 443'] });
   });
 
   test('beside a cluster with a private endpoint are the one thing that refuses pods', () => {
@@ -123,8 +126,10 @@ describe('security groups', () => {
 
     const findings = found(vpc);
     expect(subjectsOf(findings)).toEqual(['Stack/One', 'Stack/Two']);
-    expect(findings[0].message).toContain('(10.0.0.0/16) to tcp 443, tcp 8000-8100, udp 53, icmp type 8, and pods come from');
-    expect(findings[1].message).toContain('(10.0.0.0/16) to all traffic, and pods come from');
+    expect(saidBy(findings)).toMatchObject([
+      ['pod-reach.securityGroup', { primary: '10.0.0.0/16', traffic: ['tcp 443', 'tcp 8000-8100', 'udp 53', 'icmp type 8'] }],
+      ['pod-reach.securityGroup', { primary: '10.0.0.0/16', traffic: ['all traffic'] }],
+    ]);
   });
 
   test.each<[string, boolean, (group: ec2.SecurityGroup, vpc: ec2.Vpc) => unknown]>([
@@ -161,7 +166,7 @@ describe('security groups', () => {
 
     const findings = found(vpc);
     expect(subjectsOf(findings)).toEqual(['Stack/Group']);
-    expect(findings[0].message).toContain('to tcp 443, tcp 80, and');
+    expect(saidBy(findings)[0][1].traffic).toEqual(['tcp 443', 'tcp 80']);
   });
 
   test('that are imported count where the app adds the primary block to them', () => {
@@ -230,15 +235,15 @@ describe('blocks of pods', () => {
 
     const findings = found(vpc, { blocks: [block] });
     expect(subjectsOf(findings)).toEqual(['Stack/None']);
-    expect(findings[0].message).toContain('pods come from Stack/PodBlock, which');
+    expect(saidBy(findings)[0][1].pods).toEqual(['Stack/PodBlock']);
   });
 
   test('are shown once each, without the encoding of tokens', () => {
     const vpc = vpcOf(stackIn(), ZONES);
     groupOf(vpc).addIngressRule(ec2.Peer.ipv4(vpc.vpcCidrBlock), HTTPS);
 
-    const { message } = found(vpc, { blocks: [...POD_BLOCKS, ...POD_BLOCKS, Fn.importValue('One'), Fn.importValue('Two')] })[0];
-    expect(message).toContain('pods come from 100.64.0.0/18, 100.64.64.0/18, a token, which');
+    const findings = found(vpc, { blocks: [...POD_BLOCKS, ...POD_BLOCKS, Fn.importValue('One'), Fn.importValue('Two')] });
+    expect(saidBy(findings)[0][1].pods).toEqual(['100.64.0.0/18', '100.64.64.0/18', 'a token']);
   });
 
   test('may be none, and then nothing refuses them', () => {
@@ -262,12 +267,11 @@ describe('network ACLs', () => {
     entryOf(acl, vpc.vpcCidrBlock);
     entryOf(acl, '10.0.0.0/16', { direction: ec2.TrafficDirection.EGRESS, traffic: ec2.AclTraffic.tcpPortRange(1024, 65535) });
 
-    expect(found(vpc)).toEqual([expect.objectContaining({
-      id: 'cdk-eks-pod-capacity:pods-not-admitted',
-      subject: 'Stack/Acl',
-      message: "network ACL 'Stack/Acl' allows the primary block of VPC 'Stack/Vpc' (10.0.0.0/16) ingress tcp 443, egress tcp 1024-65535, and pods have addresses of"
-        + ' 100.64.0.0/18, 100.64.64.0/18, which it does not allow; add an entry for each of these blocks: addEntry(id, { cidr: ec2.AclCidr.ipv4(block), ... })',
-    })]);
+    const findings = found(vpc);
+    expect(subjectsOf(findings)).toEqual(['Stack/Acl']);
+    expect(saidBy(findings)).toEqual([['pod-reach.networkAcl', {
+      name: 'Stack/Acl', vpc: 'Stack/Vpc', primary: '10.0.0.0/16', traffic: ['ingress tcp 443', 'egress tcp 1024-65535'], pods: ['100.64.0.0/18', '100.64.64.0/18'],
+    }]]);
   });
 
   test.each<[string, boolean, string, Partial<ec2.CommonNetworkAclEntryOptions>]>([
@@ -304,7 +308,7 @@ describe('network ACLs', () => {
     const acl = new ec2.NetworkAcl(stack, 'Acl', { vpc });
     entryOf(acl, vpc.vpcCidrBlock, { traffic: ec2.AclTraffic.icmp({ type: 8, code: -1 }) });
     entryOf(acl, '100.64.0.0/16', { traffic: ec2.AclTraffic.icmp({ type: 0, code: -1 }) });
-    expect(found(vpc)[0].message).toContain('ingress icmp type 8, and');
+    expect(saidBy(found(vpc))[0][1].traffic).toEqual(['ingress icmp type 8']);
 
     entryOf(acl, '100.64.0.0/16', { traffic: ec2.AclTraffic.icmp({ type: -1, code: -1 }) });
     expect(found(vpc)).toEqual([]);
@@ -325,14 +329,14 @@ describe('gateway endpoints', () => {
     const own = new ec2.CfnRouteTable(stack, 'OfPods', { vpcId: vpc.vpcId });
     vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
 
-    expect(found(vpc, { routeTableIds: [vpc.privateSubnets[0].routeTable.routeTableId, own.ref, own.ref, 'rtb-1'] })).toEqual([{
+    const findings = found(vpc, { routeTableIds: [vpc.privateSubnets[0].routeTable.routeTableId, own.ref, own.ref, 'rtb-1'] });
+    expect(findings).toEqual([expect.objectContaining({
       id: 'cdk-eks-pod-capacity:gateway-endpoint-misses-pods',
       severity: 'warning',
       subject: 'Stack/Vpc/S3',
-      message: "gateway endpoint 'Stack/Vpc/S3' is in 1 of the 3 route tables of pod subnets, and not in Stack/OfPods, rtb-1: pods there reach its service by the"
-        + ' default route, or not at all; add them to its subnets: subnets: [{ subnets: podSubnets.subnets }]',
       source: 'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html',
-    }]);
+    })]);
+    expect(saidBy(findings)).toEqual([['pod-reach.gatewayEndpoint', { name: 'Stack/Vpc/S3', found: 1, wanted: 3, missing: ['Stack/OfPods', 'rtb-1'] }]]);
   });
 
   test('that are given the subnets of pods are in their route tables', () => {
@@ -425,7 +429,7 @@ describe('the VPC that is meant', () => {
 
     const findings = found(vpc);
     expect(subjectsOf(findings)).toEqual(['Stack/Group']);
-    expect(findings[0].message).toContain("the primary block of VPC 'Stack/Vpc' (a token) to tcp 443");
+    expect(saidBy(findings)[0][1]).toMatchObject({ vpc: 'Stack/Vpc', primary: 'a token', traffic: ['tcp 443'] });
   });
 
   test('may be made without a Region', () => {
@@ -440,7 +444,7 @@ describe('the VPC that is meant', () => {
     const vpc = new ec2.Vpc(stackIn(), 'Vpc', { ipAddresses });
     vpc.addInterfaceEndpoint('Ecr', { service: ec2.InterfaceVpcEndpointAwsService.ECR });
 
-    expect(found(vpc)[0].message).toContain('(Stack/Vpc/Resource.CidrBlock) to tcp 443');
+    expect(saidBy(found(vpc))[0][1]).toMatchObject({ primary: 'Stack/Vpc/Resource.CidrBlock', traffic: ['tcp 443'] });
   });
 
   test('may be imported without its block, and then only its gateway endpoints are looked at', () => {
