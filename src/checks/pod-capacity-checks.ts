@@ -8,6 +8,9 @@ import { LocatedFinding } from './rules/located-finding';
 import { FindingCatalogue, findingOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
+import { Wording } from '../findings/wording';
+import { CHECKS_USE_WORDS } from '../findings/words/checks/checks-use';
 import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
 
 /**
@@ -49,7 +52,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
     if (refused.length > 0) throw new FindingError(refused);
     this.props = props;
     // What CDK calls of an aspect, for whoever adds this as one. It is no method of the class: that would make it an aspect for the types of every language.
-    Object.defineProperty(this, 'visit', { value: () => { throw misplaced('aspect', 'PodCapacityChecks'); } });
+    Object.defineProperty(this, 'visit', { value: () => { throw misplaced(CHECKS_USE_WORDS.asAspect, 'PodCapacityChecks'); } });
   }
 
   /**
@@ -59,7 +62,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     // Called without a context by whoever takes this for a validation of a construct.
-    if (context?.stackTemplates === undefined) throw misplaced('validation of a construct', 'context');
+    if (context?.stackTemplates === undefined) throw misplaced(CHECKS_USE_WORDS.asValidation, 'context');
     const templates = new Map(context.stackTemplates.map(({ stackConstructPath, templatePath }) => [stackConstructPath, templatePath]));
     return this.report(context.appConstruct, templates);
   }
@@ -84,7 +87,6 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
 }
 
 /** What to throw where the checks are put to a use that they are not for. */
-function misplaced(use: string, subject: string): FindingError {
-  return new FindingError([findingOf('option-refused', subject,
-    `PodCapacityChecks is no ${use} but a plug-in of CDK's validation; register it with Validations.of(app).addPlugins(new PodCapacityChecks())`)]);
+function misplaced(words: Wording<{}>, parameter: string): FindingError {
+  return new FindingError([findingOf(words, about.prop(parameter), {})]);
 }

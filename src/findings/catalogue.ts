@@ -80,19 +80,10 @@ const RULES = new Map((Object.keys(ENTRIES) as FindingName[]).sort().map((name) 
  * @param subject what it is about
  * @param facts what the sentence is made of
  */
-export function findingOf<F extends Facts>(wording: Wording<F>, subject: Subject, facts: NoInfer<F>): Finding;
-export function findingOf(name: FindingName, subject: string, message: string): Finding;
-export function findingOf(what: Wording | FindingName, subject: Subject | string, stated: Facts | string): Finding {
-  if (typeof what === 'string') return flat(what, subject as string, stated as string);
-  const about = subject as Subject;
-  const facts = stated as Facts;
-  return identified(flat(what.id, about.name, what.say(facts)), { wording: what, about, facts });
-}
-
-function flat(name: FindingName, subject: string, message: string): Finding {
-  const { severity, source } = ENTRIES[name] as Entry;
-  const id = `${ID_PREFIX}:${name}`;
-  return source === undefined ? { id, severity, subject, message } : { id, severity, subject, message, source };
+export function findingOf<F extends Facts>(wording: Wording<F>, subject: Subject, facts: NoInfer<F>): Finding {
+  const { severity, source } = ENTRIES[wording.id] as Entry;
+  const said = { id: `${ID_PREFIX}:${wording.id}`, severity, subject: subject.name, message: wording.say(facts) };
+  return identified(source === undefined ? said : { ...said, source }, { wording, about: subject, facts });
 }
 
 /**

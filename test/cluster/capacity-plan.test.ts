@@ -5,12 +5,14 @@ import {
   CapacityPlan, InstanceTypeLimits, IpAssignment, OvercommitPolicy, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PodNodegroupOptions,
   PodSubnets, PrefixReservation, SubnetPurpose, WarmPool,
 } from '../../src';
-import { FindingError } from '../../src/findings/finding-error';
+import { Facts } from '../../src/findings/wording';
 import { synthesize, warningsOf } from '../private/cdk-assembly';
 import { dummyVpc, numberTokens } from '../private/cdk-fixtures';
-import { errorOf, expectRefusal, idOf, namesOf } from '../private/cdk-refusals';
+import { expectRefusal, idOf, namesOf, Problem } from '../private/cdk-refusals';
 import { idIn, VPC_ID } from '../private/existing-vpc';
+import { findingsThrownBy } from '../private/findings-thrown';
 import { stageAt, takenOf } from '../private/forecast-fixtures';
+import { factsOf, saidBy, statementsOf } from '../private/statements';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 const M5_LARGE = { instanceTypes: [new ec2.InstanceType('m5.large')] };
@@ -55,6 +57,8 @@ function importedVpc(stack: Stack, cidrs?: string[]): ec2.IVpc {
 const CIDRS = ['10.0.0.0/20', '10.0.16.0/20'];
 
 /** The warnings of the cluster itself. */
+const STAGES = ['minimum', 'expected', 'peak', 'surge', 'changeover', 'zone-lost'];
+
 const ownWarnings = (stack: Stack) => warningsOf(stack).filter((warning) => warning.startsWith('/Stack/Platform: '));
 
 describe('the plan of the README\'s cluster', () => {
@@ -126,14 +130,19 @@ describe('demand above supply', () => {
   const HUNDRED = { minSize: 100, maxSize: 100 };
 
   test('at the least size refuses synthesis, with the numbers and the path, and leaves no template', () => {
+    let platform: PodCapacityCluster | undefined;
     const { error, files } = synthesize((app) => {
-      platformIn(new Stack(app, 'Stack', { env: { region: 'eu-west-1' } }), SMALL).addNodegroup('General', { ...M5_LARGE, ...HUNDRED });
+      platform = platformIn(new Stack(app, 'Stack', { env: { region: 'eu-west-1' } }), SMALL);
+      platform.addNodegroup('General', { ...M5_LARGE, ...HUNDRED });
     });
 
-    expect(error!.message).toContain("[Stack/Platform] subnet 'Stack/Platform/PodSubnets/Slot0' (100.64.0.0/24, zone eu-west-1a) is too small;"
-      + ' minimum, expected, peak: 34 nodes take 238 prefixes of 7 whole reserved /28 blocks (231 too few);');
-    expect(error!.message).toContain('the smallest subnets for pods that hold it are /18 with the upper half reserved (a /16 in four zone slots), or run at most 1 node in the zone'
-      + ` [${idOf('subnet-overcommitted')}]`);
+    const [first] = platform!.plan.findings;
+    expect(saidBy([first])).toEqual([['shortages.overcommitted', expect.objectContaining({
+      subnet: 'Stack/Platform/PodSubnets/Slot0', size: '100.64.0.0/24', zone: 'eu-west-1a', reserved: true, blocks: 7,
+      stages: STAGES, nodes: [34, 34, 34, 36, 68, 50], prefixes: [238, 238, 238, 252, 476, 350], prefixesMissing: [231, 231, 231, 245, 469, 343],
+      way: 'podSubnets', length: 18, slotBlock: 16, upperHalf: true, mostNodes: 1,
+    })]]);
+    expect(error!.message).toContain(`[Stack/Platform] ${first.message} [${idOf('subnet-overcommitted')}]`);
     expect(error!.message.match(/subnet-overcommitted\]/g)).toHaveLength(3);
     expect(files.filter((file) => file.endsWith('.template.json'))).toEqual([]);
   });
@@ -240,7 +249,7 @@ describe('planning', () => {
     ['growthPercent', -1], ['growthPercent', 1.5], ['growthPercent', NaN], ['zonesLost', -1], ['zonesLost', Infinity], ['otherAddresses', -1], ['otherAddresses', 0.5],
   ])('fails when %s is %p', (name, value) => {
     expectRefusal(() => platformIn(stackIn(), { planning: { [name]: value } }), 'Stack/Platform',
-      ['invalid-number', `'planning.${name}' must be a whole number of 0 or more; got ${value}`]);
+      ['invalid-number', { prop: `planning.${name}`, least: 0, got: value }]);
   });
 
   test.each(['growthPercent', 'zonesLost', 'otherAddresses'])('fails when %s is a token', (name) => {
@@ -248,27 +257,27 @@ describe('planning', () => {
     for (const [, token] of numberTokens(stack, 1)) {
       expectRefusal(() => new PodCapacityCluster(new Stack(new App(), 'Other'), 'Platform', {
         version: eks.KubernetesVersion.V1_34, podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'), planning: { [name]: token },
-      }), 'Other/Platform', ['unresolved-value', `'planning.${name}' is a token`]);
+      }), 'Other/Platform', ['unresolved-value', 'values.countUnresolved', { prop: `planning.${name}` }]);
     }
   });
 
   test('fails with all of them at once', () => {
     expectRefusal(() => platformIn(stackIn(), { planning: { growthPercent: -1, zonesLost: -1, otherAddresses: -1 } }), 'Stack/Platform',
-      ['invalid-number', "'planning.growthPercent'"], ['invalid-number', "'planning.zonesLost'"], ['invalid-number', "'planning.otherAddresses'"]);
+      ['invalid-number', { prop: 'planning.growthPercent', least: 0, got: -1 }],
+      ['invalid-number', { prop: 'planning.zonesLost', least: 0, got: -1 }],
+      ['invalid-number', { prop: 'planning.otherAddresses', least: 0, got: -1 }]);
   });
 
-  test.each<[string, Partial<PodCapacityClusterProps>, Partial<PodNodegroupOptions>, string, string]>([
-    ['more zones are to be lost than nodes run in', { planning: { zonesLost: 3 } }, {}, 'invalid-number', 'must be a whole number from 0 to 2; got 3'],
-    ['it grows beyond counting', { planning: { growthPercent: 9901 } }, {}, 'invalid-number', 'must be a whole number from 0 to 9900; got 9901'],
-  ])('is refused when %s, at the read and at synthesis', (_, props, group, id, text) => {
+  test.each<[string, Partial<PodCapacityClusterProps>, Partial<PodNodegroupOptions>, Facts]>([
+    ['more zones are to be lost than nodes run in', { planning: { zonesLost: 3 } }, {}, { name: 'planning.zonesLost', least: 0, most: 2, got: 3 }],
+    ['it grows beyond counting', { planning: { growthPercent: 9901 } }, {}, { name: 'planning.growthPercent', least: 0, most: 9900, got: 9901 }],
+  ])('is refused when %s, at the read and at synthesis', (_, props, group, facts) => {
     const stack = stackIn();
     const platform = platformIn(stack, props);
     platform.addNodegroup('General', { ...M5_LARGE, ...group });
-    const error = errorOf(() => platform.plan) as FindingError;
 
-    expect(namesOf(error.findings)).toEqual([id]);
-    expect(error.message).toContain(text);
-    expectRefusal(() => (stack.node.root as App).synth(), 'Stack/Platform', [id, text]);
+    expect(factsOf(findingsThrownBy(() => platform.plan), 'invalid-number')).toMatchObject(facts);
+    expectRefusal(() => (stack.node.root as App).synth(), 'Stack/Platform', ['invalid-number', facts]);
   });
 
   test('of zones counts those of the groups', () => {
@@ -276,7 +285,7 @@ describe('planning', () => {
     const platform = platformIn(stack, { planning: { zonesLost: 1 } });
     platform.addNodegroup('General', { ...M5_LARGE, subnets: { availabilityZones: ZONES.slice(0, 1) } });
 
-    expect(() => platform.plan).toThrow('from 0 to 0; got 1');
+    expect(factsOf(findingsThrownBy(() => platform.plan), 'invalid-number')).toMatchObject({ most: 0, got: 1 });
     platform.addNodegroup('More', { ...M5_LARGE, subnets: { availabilityZones: ZONES.slice(1, 2) } });
     expect(platform.plan.subnets.filter(({ purpose }) => purpose === SubnetPurpose.NODES).map(({ name }) => name)).not.toContain(NODES);
   });
@@ -302,20 +311,19 @@ describe('expectedPods of a group', () => {
     expect(podsOf(expectedPods, more)).toEqual(expected);
   });
 
-  test.each<[string, PodNodegroupOptions['expectedPods'], Partial<PodNodegroupOptions>, string, string]>([
-    ['podsPerNode below 0', { podsPerNode: -1 }, {}, 'invalid-number', "'expectedPods.podsPerNode' must be a whole number of 0 or more; got -1"],
-    ['pods no whole number', { pods: 1.5 }, {}, 'invalid-number', "'expectedPods.pods' must be a whole number of 0 or more; got 1.5"],
-    ['daemonSetPods no number', { daemonSetPods: NaN }, {}, 'invalid-number', "'expectedPods.daemonSetPods' must be a whole number of 0 or more; got NaN"],
-    ['podsPerNode and pods', { podsPerNode: 1, pods: 1 }, {}, 'forecast-contradiction',
-      "'expectedPods.podsPerNode' and 'expectedPods.pods' are both given; give one of them"],
-    ['podsPerNode above the room', { podsPerNode: 109 }, {}, 'forecast-contradiction', "'expectedPods.podsPerNode' is 109, and a node of the group has room for 108:"],
-    ['podsPerNode above maxPods', { podsPerNode: 24 }, { maxPods: 25 }, 'forecast-contradiction', 'has room for 23: of 25 pods on a node 2 are on the host network'],
-    ['pods above the nodes', { pods: 1081 }, { maxSize: 10 }, 'forecast-contradiction', "raise 'maxSize' to 11"], // 1,081 / 108
-    ['daemonSetPods above the room', { daemonSetPods: 109 }, {}, 'forecast-contradiction', "'expectedPods.daemonSetPods' is 109, more than a node of the group can run"],
-  ])('fails with %s', (_, expectedPods, more, id, text) => {
+  test.each<[string, PodNodegroupOptions['expectedPods'], Partial<PodNodegroupOptions>, ...Problem]>([
+    ['podsPerNode below 0', { podsPerNode: -1 }, {}, 'invalid-number', { prop: 'expectedPods.podsPerNode', least: 0, got: -1 }],
+    ['pods no whole number', { pods: 1.5 }, {}, 'invalid-number', { prop: 'expectedPods.pods', least: 0, got: 1.5 }],
+    ['daemonSetPods no number', { daemonSetPods: NaN }, {}, 'invalid-number', { prop: 'expectedPods.daemonSetPods', least: 0, got: NaN }],
+    ['podsPerNode and pods', { podsPerNode: 1, pods: 1 }, {}, 'forecast-contradiction', 'group-pods.podsTwice', { path: 'expectedPods.' }],
+    ['podsPerNode above the room', { podsPerNode: 109 }, {}, 'forecast-contradiction', { path: 'expectedPods.', podsPerNode: 109, group: 'the group', room: 108 }],
+    ['podsPerNode above maxPods', { podsPerNode: 24 }, { maxPods: 25 }, 'forecast-contradiction', { podsPerNode: 24, room: 23, maxPods: 25, hostNetworkPods: 2 }],
+    ['pods above the nodes', { pods: 1081 }, { maxSize: 10 }, 'forecast-contradiction', { pods: 1081, maxSize: 10, room: 108 }], // 1,081 / 108: 11 nodes
+    ['daemonSetPods above the room', { daemonSetPods: 109 }, {}, 'forecast-contradiction', 'group-pods.ownPodsAboveRoom', { path: 'expectedPods.', group: 'the group', daemonSetPods: 109 }],
+  ])('fails with %s', (_, expectedPods, more, ...problem) => {
     const platform = platformIn(stackIn());
 
-    expectRefusal(() => platform.addNodegroup('General', { ...M5_LARGE, ...more, expectedPods }), 'Stack/Platform/NodegroupGeneral', [id, text]);
+    expectRefusal(() => platform.addNodegroup('General', { ...M5_LARGE, ...more, expectedPods }), 'Stack/Platform/NodegroupGeneral', problem);
   });
 
   test.each(['podsPerNode', 'pods', 'daemonSetPods'])('fails when %s is a token', (name) => {
@@ -324,7 +332,7 @@ describe('expectedPods of a group', () => {
     const [, [, token]] = numberTokens(stack, 3);
 
     expectRefusal(() => platform.addNodegroup('General', { ...M5_LARGE, expectedPods: { [name]: token } }), 'Stack/Platform/NodegroupGeneral',
-      ['unresolved-value', `'expectedPods.${name}' is a token`]);
+      ['unresolved-value', 'values.countUnresolved', { prop: `expectedPods.${name}` }]);
   });
 
   test('pods of a group whose maxSize is a token are not compared with it', () => {
@@ -344,7 +352,7 @@ describe('sizes that are tokens', () => {
     platform.addNodegroup('General', { ...M5_LARGE, [name]: token });
 
     expect(platform.plan.nodegroups.map((group) => group.name)).toEqual(['Counted']);
-    expect(ownWarnings(stack)).toEqual([expect.stringContaining("sizes of the node groups 'General' are tokens; what their nodes take from the subnets was not counted")]);
+    expect(ownWarnings(stack)).toEqual([expect.stringMatching(/^[^']*'General' [^']*:value-unchecked\]$/)]);
   });
 
   test('desiredSize beside a maxSize that is none', () => {
@@ -369,7 +377,8 @@ describe('subnets that are given', () => {
     const platform = platformIn(stack, { vpc: importedVpc(stack) });
     platform.addNodegroup('General', M5_LARGE);
 
-    expect(ownWarnings(stack)).toEqual([expect.stringContaining("the CIDR of 'Stack/Existing/PrivateSubnet1', 'Stack/Existing/PrivateSubnet2' is not known at synth")]);
+    expect(factsOf(platform.plan.findings, 'subnet-size-unknown')).toEqual({ subnets: ['Stack/Existing/PrivateSubnet1', 'Stack/Existing/PrivateSubnet2'] });
+    expect(ownWarnings(stack)).toEqual([expect.stringContaining(`[ack: ${idOf('subnet-size-unknown')}]`)]);
     expect(platform.plan.ceilingNodes).toBeUndefined();
   });
 
@@ -380,8 +389,7 @@ describe('subnets that are given', () => {
       return ownWarnings(stack);
     };
 
-    expect(warningsWith()).toEqual([expect.stringContaining('how many addresses others take from'
-      + " 'Stack/Existing/PrivateSubnet1', 'Stack/Existing/PrivateSubnet2' is not known, and was counted as none")]);
+    expect(warningsWith()).toEqual([expect.stringMatching(/^[^']*'Stack\/Existing\/PrivateSubnet1', 'Stack\/Existing\/PrivateSubnet2' .*:subnet-use-unknown\]$/)]);
     expect([warningsWith(0), warningsWith(30)]).toEqual([[], []]);
   });
 
@@ -411,7 +419,8 @@ describe('subnets that are given', () => {
     expect(platform.plan.subnets.map(({ zone }) => zone)).toEqual(['zone 1', 'zone 2', 'zone 1', 'zone 2']);
     expect(JSON.stringify(metadata['/Stack/Platform'])).toContain('"zone":"zone 1"');
     platform.addNodegroup('More', { ...M5_LARGE, minSize: 400, maxSize: 400 });
-    expect(platform.plan.findings[0].message).toContain("subnet 'Stack/Platform/PodSubnets/Slot0' (100.64.0.0/18, zone 1) is too small");
+    expect(saidBy(platform.plan.findings)[0]).toEqual(
+      ['shortages.overcommitted', expect.objectContaining({ subnet: 'Stack/Platform/PodSubnets/Slot0', size: '100.64.0.0/18', zone: 'zone 1' })]);
   });
 
   const podsGiven = (stack: Stack, cidrs?: string[], series = 'd') => ZONES.slice(0, 2).map((zone, index) => ec2.Subnet.fromSubnetAttributes(stack, `Pods${index}`, {
@@ -446,7 +455,8 @@ describe('subnets that are given', () => {
     });
     platform.addNodegroup('General', M5_LARGE);
 
-    expect(ownWarnings(stack)).toEqual([expect.stringContaining("the CIDR of 'Stack/Pods0', 'Stack/Pods1' is not known at synth")]);
+    expect(factsOf(platform.plan.findings, 'subnet-size-unknown')).toEqual({ subnets: ['Stack/Pods0', 'Stack/Pods1'] });
+    expect(ownWarnings(stack)).toEqual([expect.stringContaining(`[ack: ${idOf('subnet-size-unknown')}]`)]);
   });
 
   test('for the nodes of a group: only they give addresses', () => {
@@ -508,7 +518,7 @@ describe('the settings of the VPC CNI', () => {
     const platform = platformIn(stackIn(), { vpcCni: { ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.addresses(1, 19) } });
 
     expectRefusal(() => platform.addNodegroup('General', M5_LARGE), 'Stack/Platform/NodegroupGeneral',
-      ['invalid-warm-pool', 'MINIMUM_IP_TARGET is 19, and m5.large has 18 addresses for pods; lower the target, or use larger types']); // 2 * 9
+      ['invalid-warm-pool', 'warm-targets.floorOutOfReach', { type: 'm5.large', target: 19, most: 18 }]); // 2 * 9
   });
 
   test('limits that are stated are those of the plan', () => {
@@ -534,16 +544,17 @@ describe('the control plane beside nodes', () => {
 
     expect(stageAt(plan, SUBNET, plan.totals[0].stage)).toMatchObject({ nodes: 10, addresses: 10, addressesLeft: -5, fits: false }); // 16 - 5 - 6
     expect(namesOf(plan.findings).slice(0, 2)).toEqual(['subnet-overcommitted', 'subnet-overcommitted']);
-    expect(plan.findings[0].message).toContain('minimum, expected, peak: 10 nodes take 10 addresses of 5 (5 too few)');
+    expect(saidBy(plan.findings)[0][1]).toMatchObject({
+      stages: STAGES, nodes: [10, 10, 10, 12, 20, 20], addresses: [10, 10, 10, 12, 20, 20], addressSupply: 5, addressesMissing: [5, 5, 5, 7, 15, 15],
+    });
   });
 
   test('S99: in /28, five nodes a zone are the last', () => {
     const { plan } = small({ minSize: 10, maxSize: 10 });
 
     expect(stageAt(plan, SUBNET, plan.totals[0].stage)).toMatchObject({ nodes: 5, addressesLeft: 0, fits: true });
-    expect(plan.findings.filter(({ id }) => id === idOf('control-plane-room')).map(({ message }) => message)).toEqual([
-      expect.stringContaining("at the peak 6 addresses of 'Stack/Existing/PrivateSubnet1' are left for the control plane"),
-      expect.stringContaining("at the peak 6 addresses of 'Stack/Existing/PrivateSubnet2' are left for the control plane"),
+    expect(statementsOf(plan.findings).filter(({ id }) => id === 'control-plane-room').map(({ facts }) => facts)).toMatchObject([
+      { room: 6, subnet: 'Stack/Existing/PrivateSubnet1' }, { room: 6, subnet: 'Stack/Existing/PrivateSubnet2' },
     ]);
   });
 });

@@ -12,7 +12,7 @@ import { clusterIn, M5_LARGE, plainStack, templateOf } from '../private/cdk-clus
 import { importedVpc } from '../private/cdk-fixtures';
 import { dualStackVpc } from '../private/cdk-ipv6';
 import { types } from '../private/cdk-nodegroup';
-import { errorOf, expectRefusal, namesOf } from '../private/cdk-refusals';
+import { expectRefusal, expectSaid, namesOf } from '../private/cdk-refusals';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d'];
@@ -94,13 +94,17 @@ describe('what a cluster with IPv6 cannot have', () => {
       serviceIpv4Cidr: '172.20.0.0/16',
       vpcCni: { ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.enis(1), snat: SnatPolicy.external(), maxEni: 2 },
     }), 'Stack/Platform',
-    ['option-refused', "'serviceIpv4Cidr' is given", 'fc00::/7', 'leave it out'], ['option-refused', "'ipAssignment'"], ['option-refused', "'warmPool'"],
-    ['option-refused', "'maxEni'"], ['option-refused', "'snat'"], ['option-refused', "'podNetwork' has subnets for pods", 'PodNetwork.nodeSubnets()']);
+    ['option-refused', 'cluster-options.servicesWithIpv6'], ['option-refused', { mode: 'secondary-ip' }],
+    ['option-refused', 'cni-with-ipv6.warmPool'],
+    ['option-refused', 'cni-with-ipv6.maxEni'], ['option-refused', 'cni-with-ipv6.snat'], ['option-refused', 'cni-with-ipv6.podSubnets', { placement: 'custom-networking' }]);
     expect(stack.node.findChild('Platform').node.children).toEqual([]);
   });
 
   test('a later pod network is refused', () => {
-    expect(errorOf(() => ipv6ClusterIn(plainStack('eu-west-1')).addPodNetwork('second', PodNetwork.secondaryCidr('100.65.0.0/16'))).message).toContain('no subnets of their own');
+    const platform = ipv6ClusterIn(plainStack('eu-west-1'));
+
+    expectSaid(() => platform.addPodNetwork('second', PodNetwork.secondaryCidr('100.65.0.0/16')), 'Stack/Platform/VpcCni',
+      ['generation-refusals.withIpv6', {}]);
   });
 });
 
@@ -120,8 +124,8 @@ describe('a VPC that is given', () => {
   test('fails synthesis without IPv6 in the subnets of the control plane, each of them said', () => {
     const synthesis = clusterWith((stack) => new ec2.Vpc(stack, 'Vpc', { availabilityZones: ZONES.slice(0, 2), natGateways: 1 }));
 
-    expect(synthesis).toThrow(/'Stack\/Vpc\/PrivateSubnet1' has no IPv6 block, and subnets of a cluster with IPv6 have an IPv6 block; for an ec2.Vpc give ipProtocol: DUAL_STACK/);
-    expect(synthesis).toThrow(/'Stack\/Vpc\/PrivateSubnet2' has no IPv6 block/);
+    expect(synthesis).toThrow(/'Stack\/Vpc\/PrivateSubnet1' .* IPv6 .*:ipv6-subnet\]/);
+    expect(synthesis).toThrow(/'Stack\/Vpc\/PrivateSubnet2' .* IPv6 .*:ipv6-subnet\]/);
   });
 
   test('passes with blocks that are put on its subnets by hand, later', () => {
@@ -133,7 +137,7 @@ describe('a VPC that is given', () => {
   });
 
   test('fails synthesis where a subnet has IPv6 only', () => {
-    expect(clusterWith(dualStackVpc, ({ privateSubnets: [{ node }] }) => { (node.defaultChild as ec2.CfnSubnet).ipv6Native = true; })).toThrow(/PrivateSubnet1' has no IPv4 block.*leave 'ipv6Native' out/);
+    expect(clusterWith(dualStackVpc, ({ privateSubnets: [{ node }] }) => { (node.defaultChild as ec2.CfnSubnet).ipv6Native = true; })).toThrow(/PrivateSubnet1' .* IPv4 .*'ipv6Native' .*:ipv6-subnet\]/);
   });
 
   test('is warned of where it is imported, for control plane and nodes', () => {
@@ -142,8 +146,8 @@ describe('a VPC that is given', () => {
     const unseen = warningsOf(stack).filter((line) => line.includes('ipv6-subnet-unseen'));
 
     expect(unseen).toEqual([
-      expect.stringMatching(/^\/Stack\/Platform: .*an IPv6 block, which an import does not tell: 'subnet-0123456789abcdef0', 'subnet-0123456789abcdef1' were not checked/),
-      expect.stringMatching(/^\/Stack\/Platform\/NodegroupGeneral: .*an IPv6 block, and assign an IPv6 address to each instance/),
+      expect.stringMatching(/^\/Stack\/Platform: .*'subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'/),
+      expect.stringMatching(/^\/Stack\/Platform\/NodegroupGeneral: .*each instance.*'subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'/),
     ]);
   });
 });

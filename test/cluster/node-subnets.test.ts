@@ -9,6 +9,8 @@ import { PodCapacityCluster, PodCapacityClusterProps } from '../../src/cluster';
 import { PodNetwork, PodPlacement } from '../../src/network';
 import { dummyVpc, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { namesOf } from '../private/cdk-refusals';
+import { findingsThrownBy } from '../private/findings-thrown';
+import { saidBy } from '../private/statements';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b'];
@@ -119,6 +121,7 @@ test('fails where the CIDR of a subnet is not known, and says both ways out', ()
   const stack = stackIn();
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ZONES, privateSubnetIds: ['subnet-1', 'subnet-2'] });
 
-  expect(() => platformIn(stack, { vpc })).toThrow(/2 problems:[^]*the CIDR of 'Stack\/Vpc\/PrivateSubnet1' is not known at synth[^]*ReservationShare\.NONE/);
-  expect(() => platformIn(stackIn(), { vpcCni: { podSecurityGroups: [] } })).toThrow(/needs a 'podNetwork' with subnets for pods/);
+  expect(saidBy(findingsThrownBy(() => platformIn(stack, { vpc })))).toEqual(
+    [1, 2].map((index) => ['reservations.nodeSubnetUnknown', { subnet: `Stack/Vpc/PrivateSubnet${index}` }]));
+  expect(saidBy(findingsThrownBy(() => platformIn(stackIn(), { vpcCni: { podSecurityGroups: [] } })))).toContainEqual(['vpc-cni-settings.groupsWithoutEniConfigs', {}]);
 });

@@ -105,7 +105,7 @@ describe('coredns', () => {
 
   test('fails without a group that can run it, and no template is written', () => {
     expect(() => synthesized((platform) => platform.addNodegroup('Batch', { ...LARGE, minSize: 0 })))
-      .toThrow(/\[Stack\/Platform\/CoreDns\] no node group of this stack can run coredns.*minSize of 1 or more.*coreDns: false.*coredns-without-nodes/s);
+      .toThrow(/\[Stack\/Platform\/CoreDns\] .*:coredns-without-nodes\]/);
   });
 
   test('can run on a Fargate profile for kube-system, which stays out of the order', () => {

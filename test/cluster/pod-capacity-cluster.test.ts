@@ -5,7 +5,9 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { IpAssignment, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PodSubnets, ReservationShare, WarmPool } from '../../src';
+import { expectSaid } from '../private/cdk-refusals';
 import { existingVpc, idIn, VPC_ID } from '../private/existing-vpc';
+import { Said, saidBy } from '../private/statements';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 const M5_LARGE = [new ec2.InstanceType('m5.large')];
@@ -133,16 +135,16 @@ describe('props', () => {
   test('fails when the control plane would have one zone', () => {
     const stack = stackIn('eu-west-1');
 
-    expect(() => platformIn(stack, { vpc: existingVpc(stack, ['eu-west-1a']) }))
-      .toThrow("[Stack/Platform] 'vpcSubnets' is not given and the VPC has subnets for nodes in 1 zones; the control plane needs 2: pass 'vpcSubnets'");
+    expectSaid(() => platformIn(stack, { vpc: existingVpc(stack, ['eu-west-1a']) }), 'Stack/Platform',
+      ['cluster-options.tooFewZones', { found: 1, wanted: 2 }]);
   });
 
   test.each([[0, []], [1, [0]]])('fails when those given are in %d zones', (count, chosen) => {
     const stack = stackIn('eu-west-1');
     const vpc = existingVpc(stack, ZONES);
 
-    expect(() => platformIn(stack, { vpc, vpcSubnets: chosen.map((index) => ({ subnets: [vpc.privateSubnets[index]] })) }))
-      .toThrow(`[Stack/Platform] 'vpcSubnets' chooses subnets in ${count} zones, and the control plane needs 2; choose some of another zone, or leave it out`);
+    expectSaid(() => platformIn(stack, { vpc, vpcSubnets: chosen.map((index) => ({ subnets: [vpc.privateSubnets[index]] })) }), 'Stack/Platform',
+      ['cluster-options.tooFewZonesChosen', { found: count, wanted: 2 }]);
   });
 
   test('subnets that were imported without their zone are taken, by the control plane and by nodes', () => {
@@ -153,7 +155,7 @@ describe('props', () => {
 
     Template.fromStack(stack).hasResourceProperties('AWS::EKS::Nodegroup', { Subnets: [idIn('subnet', 'c')] });
     expect(group.availabilityZones).toEqual([]);
-    expect(group.findings.map(({ message }) => message)).toContainEqual(expect.stringContaining('are not known at synth; whether each zone of the nodes has a pod subnet was not checked'));
+    expect(saidBy(group.findings)).toContainEqual(['node-places.zonesUnknown', {}]);
     expect(platform.plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
@@ -183,28 +185,31 @@ describe('props', () => {
     expect(Object.keys(three)).toHaveLength(9); // 3 zones x (public, private, pods)
   });
 
-  test.each([
-    [{ availabilityZones: ['eu-west-1a'] }, /'availabilityZones' must be two to 4 different zones; got eu-west-1a/],
-    [{ availabilityZones: Fn.getAzs() }, /'availabilityZones' is a token, and a subnet is made for each zone at synth; list two or more/],
-    [{ availabilityZones: [] }, /'availabilityZones' must be two to 4 different zones; got none/],
-    [{ availabilityZones: ['eu-west-1a', 'eu-west-1a'] }, /must be two to 4 different zones; got eu-west-1a, eu-west-1a/],
-    [{ availabilityZones: ['a', 'b', 'c', 'd', 'e'].map((letter) => `eu-west-1${letter}`) }, /must be two to 4 different zones/],
-    [{ availabilityZones: ['eu-west-1a', 'us-east-1b'] }, /'availabilityZones' holds us-east-1b, and the stack is deployed to eu-west-1; name zones of it, as in eu-west-1a/],
-    [{ clusterName: 'my cluster' }, /'clusterName' must be 1 to 100 letters.*got 'my cluster'/],
-    [{ clusterName: 'a'.repeat(101) }, /'clusterName' must be 1 to 100 letters/],
-    [{ coreDnsComputeType: eks.CoreDnsComputeType.FARGATE }, /'coreDnsComputeType' FARGATE patches coredns by a Lambda/],
-    [{ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/10') }, /\[Stack\/Platform\/PodCidr\] 'cidr' 100.64.0.0\/10 is larger than \/16/],
-    [{ podNetwork: PodNetwork.secondaryCidr('10.0.0.0/16') }, /overlaps the primary block, 10.0.0.0\/16, of VPC 'Stack\/Platform\/Vpc'; 100.64.0.0\/16/],
-    [{ podNetwork: PodNetwork.secondaryCidr(Lazy.string({ produce: () => '100.64.0.0/16' })) }, /'cidr' is a token/],
-  ])('fails with %j', (props: Partial<PodCapacityClusterProps>, message) => {
-    expect(() => platformIn(stackIn('eu-west-1'), props)).toThrow(message);
+  test.each<[Partial<PodCapacityClusterProps>, string, Said]>([
+    [{ availabilityZones: ['eu-west-1a'] }, '', ['cluster-options.zonesUnfit', { most: 4, zones: ['eu-west-1a'] }]],
+    [{ availabilityZones: Fn.getAzs() }, '', ['cluster-options.zonesUnresolved', {}]],
+    [{ availabilityZones: [] }, '', ['cluster-options.zonesUnfit', { most: 4, zones: [] }]],
+    [{ availabilityZones: ['eu-west-1a', 'eu-west-1a'] }, '', ['cluster-options.zonesUnfit', { most: 4, zones: ['eu-west-1a', 'eu-west-1a'] }]],
+    [{ availabilityZones: ['a', 'b', 'c', 'd', 'e'].map((letter) => `eu-west-1${letter}`) }, '',
+      ['cluster-options.zonesUnfit', { most: 4, zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d', 'eu-west-1e'] }]],
+    [{ availabilityZones: ['eu-west-1a', 'us-east-1b'] }, '', ['cluster-options.zonesElsewhere', { zones: ['us-east-1b'], region: 'eu-west-1' }]],
+    [{ clusterName: 'my cluster' }, '', ['cluster-options.nameUnfit', { clusterName: 'my cluster' }]],
+    [{ clusterName: 'a'.repeat(101) }, '', ['cluster-options.nameUnfit', { clusterName: 'a'.repeat(101) }]],
+    [{ coreDnsComputeType: eks.CoreDnsComputeType.FARGATE }, '', ['cluster-options.coreDnsOnFargate', {}]],
+    [{ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/10') }, '/PodCidr',
+      ['vpc-blocks.tooLarge', { what: "'cidr'", cidr: '100.64.0.0/10', largest: 16, smallest: 28, instead: '100.64.0.0/16' }]],
+    [{ podNetwork: PodNetwork.secondaryCidr('10.0.0.0/16') }, '/PodCidr',
+      ['vpc-ranges.overlap', { block: '10.0.0.0/16', what: 'the primary block', other: '10.0.0.0/16', vpc: 'Stack/Platform/Vpc', free: '100.64.0.0/16' }]],
+    [{ podNetwork: PodNetwork.secondaryCidr(Lazy.string({ produce: () => '100.64.0.0/16' })) }, '/PodCidr', ['values.cidrUnresolved', { prop: 'cidr' }]],
+  ])('fails with %j', (props, part, said) => {
+    expectSaid(() => platformIn(stackIn('eu-west-1'), props), `Stack/Platform${part}`, said);
   });
 
   test('fails with availabilityZones beside a vpc', () => {
     const stack = stackIn('eu-west-1');
 
-    expect(() => platformIn(stack, { vpc: existingVpc(stack, ZONES), availabilityZones: ZONES }))
-      .toThrow(/'availabilityZones' are those of the VPC that is made where none is given; leave them out beside 'vpc'/);
+    expectSaid(() => platformIn(stack, { vpc: existingVpc(stack, ZONES), availabilityZones: ZONES }), 'Stack/Platform',
+      ['cluster-options.zonesBesideVpc', {}]);
   });
 
   test('flowLogsEncryptionKey: the log group has it, and CloudWatch Logs may use it; without it nothing else changes', () => {
@@ -248,8 +253,8 @@ describe('props', () => {
   test('fails with flowLogsEncryptionKey beside a vpc', () => {
     const stack = stackIn('eu-west-1');
 
-    expect(() => platformIn(stack, { vpc: existingVpc(stack, ZONES), flowLogsEncryptionKey: new kms.Key(stack, 'Key') }))
-      .toThrow(/'flowLogsEncryptionKey' is for the VPC that is made where none is given; leave it out beside 'vpc'/);
+    expectSaid(() => platformIn(stack, { vpc: existingVpc(stack, ZONES), flowLogsEncryptionKey: new kms.Key(stack, 'Key') }), 'Stack/Platform',
+      ['cluster-options.keyBesideVpc', {}]);
   });
 
   test('availabilityZones: tokens are taken, and the slots they get are warned about', () => {

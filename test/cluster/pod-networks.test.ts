@@ -9,6 +9,7 @@ import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { types } from '../private/cdk-nodegroup';
 import { expectRefusal, namesOf } from '../private/cdk-refusals';
 import { takenOf } from '../private/forecast-fixtures';
+import { factsOf } from '../private/statements';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
@@ -111,7 +112,7 @@ describe('coredns', () => {
     const [platform, other] = ['Platform', 'Other'].map((id) => platformIn(stack, {}, id));
     other.addNodegroup('Second', inZone('a', other.addPodNetwork('second', SECOND)));
 
-    expect(() => Template.fromStack(stack)).toThrow(/\[Stack\/Platform\/CoreDns\] no node group of this stack can run coredns/);
+    expect(() => Template.fromStack(stack)).toThrow(/\[Stack\/Platform\/CoreDns\] .*:coredns-without-nodes\]/);
     expect(platform.nodegroups).toEqual([]);
   });
 });
@@ -138,7 +139,7 @@ describe('podNetworking of a group', () => {
 
     for (const [podNetworking, path] of cases) {
       expectRefusal(() => platform.addNodegroup('General', { ...M5_LARGE, podNetworking }), 'Stack/Platform',
-        ['option-refused', `'podNetworking' of node group 'General' is '${path}', of another cluster`, "give what 'addPodNetwork' of this one returned, or leave it out"]);
+        ['option-refused', { group: 'General', path }]);
     }
     expect(platform.nodegroups).toEqual([]);
   });
@@ -146,21 +147,22 @@ describe('podNetworking of a group', () => {
 
 describe('addPodNetwork', () => {
   test('fails as the generations of the add-on do, with the path of it', () => {
-    expectRefusal(() => platformOf().addPodNetwork('Second', SECOND), 'Stack/Platform/VpcCni', ['pod-generation', 'must be 1 to 32', "got 'Second'"]);
+    expectRefusal(() => platformOf().addPodNetwork('Second', SECOND), 'Stack/Platform/VpcCni',
+      ['pod-generation', 'generation-refusals.nameUnfit', { name: 'Second' }]);
     expectRefusal(() => platformOf({ podNetwork: PodNetwork.nodeSubnets() }).addPodNetwork('second', SECOND), 'Stack/Platform/VpcCni',
-      ['pod-generation', 'the VPC CNI runs with node-subnets']);
+      ['pod-generation', 'generation-refusals.addonWithoutEniConfigs', { name: 'second', placement: 'node-subnets' }]);
   });
 
   test.each([['100.64.0.0/16', '100.64.0.0/16'], ['10.0.0.0/24', '10.0.0.0/16']])('fails for %s, which overlaps %s of the VPC', (cidr, block) => {
     expectRefusal(() => platformOf().addPodNetwork('second', PodNetwork.secondaryCidr(cidr)), 'Stack/Platform/VpcCni/Generation-second/PodCidr',
-      ['vpc-cidr-overlap', cidr, block]);
+      ['vpc-cidr-overlap', { block: cidr, other: block }]);
   });
 
   test('fails for a block of the range of services', () => {
     const platform = platformOf({ serviceIpv4Cidr: '10.96.0.0/16' });
 
     expectRefusal(() => platform.addPodNetwork('second', PodNetwork.secondaryCidr('10.96.0.0/20')), 'Stack/Platform',
-      ['service-cidr-overlap', "'serviceIpv4Cidr' 10.96.0.0/16 overlaps 10.96.0.0/20, a block of the VPC", 'choose a range that is free']);
+      ['service-cidr-overlap', { cidr: '10.96.0.0/16', block: '10.96.0.0/20' }]);
   });
 
   test('says where the range of services is a token, and where EKS may have chosen the one that the block takes', () => {
@@ -171,7 +173,8 @@ describe('addPodNetwork', () => {
     byDefault.addPodNetwork('second', PodNetwork.secondaryCidr('10.100.0.0/16'));
 
     expect(namesOf(platform.findings)).toEqual(['value-unchecked', 'value-unchecked', LATE]);
-    expect(byDefault.findings.map(({ message }) => message)).toEqual([expect.stringContaining('the VPC has addresses of 10.100.0.0/16: it must choose 172.20.0.0/16'), expect.stringContaining('an hour')]);
+    expect(namesOf(byDefault.findings)).toEqual(['service-cidr-default', LATE]);
+    expect(factsOf(byDefault.findings, 'service-cidr-default')).toMatchObject({ taken: ['10.100.0.0/16'], free: ['172.20.0.0/16'] });
     expect(namesOf(platformOf({ serviceIpv4Cidr: '10.200.0.0/16' }).findings)).toEqual([]);
   });
 

@@ -4,9 +4,13 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { PodCapacityCluster } from '../../src/cluster';
 import { PodNetwork } from '../../src/network';
 import { stackIn, vpcOf } from '../private/cdk-fixtures';
-import { namesOf } from '../private/cdk-refusals';
+import { expectSaid, namesOf } from '../private/cdk-refusals';
+import { Said, saidBy } from '../private/statements';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b'];
+
+/** The ranges that EKS takes the addresses of services from. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 function clusterWith(serviceIpv4Cidr?: string, primary?: string, pods = '100.64.0.0/16'): PodCapacityCluster {
   const stack = stackIn();
@@ -20,28 +24,28 @@ test.each(['10.100.0.0/16', '172.16.0.0/12', '192.168.255.0/24'])('%s is taken',
   expect(clusterWith(cidr).findings).toEqual([]);
 });
 
-test.each([
-  ['10.0.0.0/24', undefined, /'serviceIpv4Cidr' 10\.0\.0\.0\/24 overlaps 10\.0\.0\.0\/16, a block of the VPC/],
-  ['172.31.0.0/20', '172.31.0.0/16', /overlaps 172\.31\.0\.0\/16/],
-  ['10.96.0.0/11', undefined, /is of another size than EKS takes; give a range of \/12 to \/24/],
-  ['10.100.0.0/25', undefined, /is of another size/],
-  ['100.64.0.0/16', undefined, /is not of the private ranges.*overlaps 100\.64\.0\.0\/16/s],
-  ['172.15.0.0/16', undefined, /is not of the private ranges/],
-  ['10.100.0.1/16', undefined, /did you mean '10\.100\.0\.0\/16'/],
-  ['ten', undefined, /'ten' is not an IPv4 CIDR/],
-])('fails on %s in a VPC of %s', (cidr, primary, message) => {
-  expect(() => clusterWith(cidr, primary)).toThrow(message);
+test.each<[string, string | undefined, ...Said[]]>([
+  ['10.0.0.0/24', undefined, ['service-addresses.overlap', { cidr: '10.0.0.0/24', block: '10.0.0.0/16' }]],
+  ['172.31.0.0/20', '172.31.0.0/16', ['service-addresses.overlap', { cidr: '172.31.0.0/20', block: '172.31.0.0/16' }]],
+  ['10.96.0.0/11', undefined, ['service-addresses.otherSize', { cidr: '10.96.0.0/11', largest: 12, smallest: 24 }]],
+  ['10.100.0.0/25', undefined, ['service-addresses.otherSize', { cidr: '10.100.0.0/25', largest: 12, smallest: 24 }]],
+  ['100.64.0.0/16', undefined, ['service-addresses.notPrivate', { cidr: '100.64.0.0/16', ranges: PRIVATE }],
+    ['service-addresses.overlap', { cidr: '100.64.0.0/16', block: '100.64.0.0/16' }]],
+  ['172.15.0.0/16', undefined, ['service-addresses.notPrivate', { cidr: '172.15.0.0/16', ranges: PRIVATE }]],
+  ['10.100.0.1/16', undefined, ['values.cidrInvalid', { prop: 'serviceIpv4Cidr', problem: expect.stringContaining("'10.100.0.0/16'") }]],
+  ['ten', undefined, ['values.cidrInvalid', { prop: 'serviceIpv4Cidr', problem: expect.stringContaining("'ten'") }]],
+])('fails on %s in a VPC of %s', (cidr, primary, ...said) => {
+  expectSaid(() => clusterWith(cidr, primary), 'Stack/Platform', ...said);
 });
 
 test('fails where it overlaps the block of the pods', () => {
-  expect(() => clusterWith('10.100.0.0/16', '10.2.0.0/16', '10.100.0.0/16')).toThrow(/overlaps 10\.100\.0\.0\/16, a block of the VPC/);
+  expectSaid(() => clusterWith('10.100.0.0/16', '10.2.0.0/16', '10.100.0.0/16'), 'Stack/Platform',
+    ['service-addresses.overlap', { cidr: '10.100.0.0/16', block: '10.100.0.0/16' }]);
 });
 
 test('S38: a VPC of a range that EKS would choose is a warning, which says what is left', () => {
-  const [finding] = clusterWith(undefined, '172.20.0.0/16').findings;
-
-  expect(namesOf([finding])).toEqual(['service-cidr-default']);
-  expect(finding.message).toContain('it must choose 10.100.0.0/16');
+  expect(saidBy(clusterWith(undefined, '172.20.0.0/16').findings).at(0)).toEqual(
+    ['service-addresses.chosenByEks', { ofEks: ['10.100.0.0/16', '172.20.0.0/16'], taken: ['172.20.0.0/16'], free: ['10.100.0.0/16'] }]);
   expect(clusterWith('10.100.0.0/16', '172.20.0.0/16').findings).toEqual([]);
 });
 

@@ -79,9 +79,9 @@ describe('pod counts', () => {
 
     expect(groupOf({ ...m5a, expectedPods: { branchPods: 7 } }, STANDARD).maxPods).toBe(110);
     expectRefusal(() => groupOf({ ...m5a, expectedPods: { branchPods: 10 } }, STANDARD, stackIn()), 'Stack/Group',
-      ['forecast-contradiction', "'expectedPods.branchPods' is 10, and m5a.large can have 9 branch interfaces", 'lower it, or use other types']);
+      ['forecast-contradiction', { path: 'expectedPods.', branchPods: 10, type: 'm5a.large', branchInterfaces: 9 }]);
     expectRefusal(() => groupOf({ ...m5a, expectedPods: { branchPods: 1 } }, {}, stackIn()), 'Stack/Group',
-      ['forecast-contradiction', "'expectedPods.branchPods' is 1, and nodes have no trunk ENI", 'pods on branch interfaces need it']);
+      ['forecast-contradiction', 'group-pods.branchPodsWithoutTrunk', { path: 'expectedPods.', branchPods: 1 }]);
   });
 
   test('a later generation has the trunk too', () => {

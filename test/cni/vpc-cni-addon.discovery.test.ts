@@ -14,6 +14,7 @@ import { clusterOf, importedVpc, stackIn, vpcOf, zoneAgnosticVpc } from '../priv
 import { groupOn } from '../private/cdk-nodegroup';
 import { expectRefusal, expectSaid, namesOf } from '../private/cdk-refusals';
 import { findingsThrownBy } from '../private/findings-thrown';
+import { saidBy } from '../private/statements';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
 
 const TAG = 'kubernetes.io/role/cni';
@@ -123,10 +124,10 @@ describe('subnets that are given', () => {
     const imported = ({ stack }: Pick<Platform, 'stack'>) => importedVpc(stack, { id: 'Imported' }).privateSubnets;
     const { cni } = discovered(imported);
 
-    expect(namesOf(cni.findings)).toEqual(['discovery-tag-unseen']);
-    expect(cni.findings[0].message).toContain("whether 'subnet-0123456789abcdef0', 'subnet-0123456789abcdef1' have the tag kubernetes.io/role/cni = 1");
+    const tag = 'kubernetes.io/role/cni';
+    expect(saidBy(cni.findings)).toEqual([['pod-subnet-sources.tagUnseen', { subnets: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'], tag }]]);
     const one = discovered((platform) => [made(platform), ec2.Subnet.fromSubnetAttributes(platform.stack, 'One', { subnetId: 'subnet-0123456789abcdef7', availabilityZone: 'eu-west-1b' })]);
-    expect(one.cni.findings[0].message).toContain("whether 'subnet-0123456789abcdef7' has the tag");
+    expect(saidBy(one.cni.findings)).toEqual([['pod-subnet-sources.tagUnseen', { subnets: ['subnet-0123456789abcdef7'], tag }]]);
   });
 
   test('are tagged where they are a PodSubnets of this app', () => {
@@ -153,10 +154,7 @@ describe('what does not go with it', () => {
     ['node-subnets', PodNetwork.nodeSubnets()],
     ['subnet-discovery', DISCOVERY],
   ])('fails for a network of %s', (placement, podNetwork) => {
-    const [finding] = findingsThrownBy(() => PodNetwork.subnetDiscovery(podNetwork));
-
-    expect(namesOf([finding])).toEqual(['option-refused']);
-    expect(finding.message).toBe(`PodNetwork.subnetDiscovery takes a network with subnets for pods; got one of ${placement}: give PodNetwork.secondaryCidr('100.64.0.0/16'), for example`);
+    expect(saidBy(findingsThrownBy(() => PodNetwork.subnetDiscovery(podNetwork)))).toEqual([['pod-subnet-sources.withoutPodSubnets', { placement }]]);
   });
 
   test('fails for a network that cannot be, with the path of its part', () => {

@@ -99,7 +99,8 @@ describe('snat', () => {
 
 test('fails for a pod network that cannot be, with the path of its part', () => {
   expectRefusal(() => platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/10') }), 'Stack/Cni/PodCidr', ['vpc-cidr-size', { cidr: '100.64.0.0/10' }]);
-  expectRefusal(() => platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { zoneSlots: 2 }) }), 'Stack/Cni/PodSubnets', ['zone-slot', 'eu-west-1c']);
+  expectRefusal(() => platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { zoneSlots: 2 }) }), 'Stack/Cni/PodSubnets',
+    ['zone-slot', 'slot-choices.beyondSlots', { zone: 'eu-west-1c', count: 2, slot: 2 }]);
 });
 
 test('fails once for all mistakes', () => {

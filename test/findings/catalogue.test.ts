@@ -2,6 +2,7 @@ import { FindingCatalogue, FindingDelivery, FindingRule, FindingSeverity } from 
 import { deliveryOf, findingOf, isOf } from '../../src/findings/catalogue';
 import { about } from '../../src/findings/subject';
 import { VALUE_WORDS } from '../../src/findings/words/values';
+import { plainFinding } from '../private/plain-finding';
 
 const RULES = FindingCatalogue.all();
 
@@ -113,7 +114,7 @@ describe('find', () => {
 
 describe('findingOf', () => {
   test('takes id, severity and source from the rule', () => {
-    expect(findingOf('no-pod-enis', 'm6g.medium', 'nothing left')).toEqual({
+    expect(plainFinding('no-pod-enis', 'm6g.medium', 'nothing left')).toEqual({
       id: 'cdk-eks-pod-capacity:no-pod-enis',
       severity: 'error',
       subject: 'm6g.medium',
@@ -123,7 +124,7 @@ describe('findingOf', () => {
   });
 
   test('has no source where the rule is our own', () => {
-    expect(Object.keys(findingOf('invalid-number', 'x', 'y'))).toEqual(['id', 'severity', 'subject', 'message']);
+    expect(Object.keys(plainFinding('invalid-number', 'x', 'y'))).toEqual(['id', 'severity', 'subject', 'message']);
   });
 });
 
@@ -133,7 +134,7 @@ test.each([
   ['vcpus-unknown', FindingDelivery.WARNING],
   ['memory-unknown', FindingDelivery.REPORT],
 ] as const)('a finding of %s is delivered as %s', (name, delivery) => {
-  expect(deliveryOf(findingOf(name, 'x', 'y'))).toBe(delivery);
+  expect(deliveryOf(plainFinding(name, 'x', 'y'))).toBe(delivery);
 });
 
 test('a finding is of its own rule, and of no other', () => {

@@ -1,8 +1,8 @@
-import { findingOf } from '../../src/findings/catalogue';
 import { FindingError } from '../../src/findings/finding-error';
+import { plainFinding } from '../private/plain-finding';
 
-const CIDR = findingOf('invalid-cidr', 'cidr', 'the CIDR is wrong');
-const NUMBER = findingOf('invalid-number', 'maxEni', 'the number is wrong');
+const CIDR = plainFinding('invalid-cidr', 'cidr', 'the CIDR is wrong');
+const NUMBER = plainFinding('invalid-number', 'maxEni', 'the number is wrong');
 
 test('one problem is one line that ends with its id', () => {
   expect(new FindingError([CIDR]).message).toBe('the CIDR is wrong [cdk-eks-pod-capacity:invalid-cidr]');

@@ -20,7 +20,8 @@ import { bottlerocketSettingsOf, nodeConfigOf, podCountIn, userDataOf } from '..
 import { withFile } from '../private/demand-files';
 import { existingVpc } from '../private/existing-vpc';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
-import { findingsNamed, fixed, groupOf, limitsOf, nodesIn, planOf, podsIn, stageAt, takenOf } from '../private/forecast-fixtures';
+import { findingsNamed, fixed, groupOf, limitsOf, nodesIn, planOf, podsIn, shortAt, stageAt, takenOf } from '../private/forecast-fixtures';
+import { factsNamed, factsOf, saidBy } from '../private/statements';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
 
 const PREFIXES = IpAssignment.prefixDelegation();
@@ -54,7 +55,7 @@ function clusterWith(group: Partial<PodNodegroupOptions> = {}, props: Partial<Co
   return { stack, cluster, template: () => Template.fromStack(stack).toJSON() as CfnTemplate };
 }
 
-const messagesOf = (plan: CapacityPlan, name: string) => findingsNamed(plan.findings, name).map(({ message }) => message);
+const factsIn = (plan: CapacityPlan, name: string) => factsNamed(plan.findings, name);
 
 describe('max-pods wrong', () => {
   test('S01: of t3a.medium and t3a.xlarge the first binds, and the second loses 41', () => {
@@ -63,8 +64,8 @@ describe('max-pods wrong', () => {
     const capacity = NodegroupCapacity.of(limitsOf('t3a.medium', 't3a.xlarge'));
 
     expect([capacity.maxPods, capacity.binding.limits.instanceType]).toEqual([17, 't3a.medium']);
-    expect(findingsNamed(capacity.findings, 'mixed-types-lose-pods').map(({ message }) => message))
-      .toEqual([expect.stringContaining('which t3a.medium sets by its enis; t3a.xlarge could run 58 and loses 41')]);
+    expect(factsOf(capacity.findings, 'mixed-types-lose-pods'))
+      .toMatchObject({ maxPods: 17, type: 't3a.medium', boundBy: 'enis', losers: ['t3a.xlarge'], couldRun: [58] }); // 58 - 17 = 41
     expect(NodegroupCapacity.of(limitsOf('t3a.medium', 't3a.xlarge'), { ipAssignment: PREFIXES }).findings.map(({ id }) => id)).not.toContain('mixed-types-lose-pods');
   });
 
@@ -87,20 +88,20 @@ describe('max-pods wrong', () => {
     const group = nodegroupOf({ instanceTypes: types('m5.large', 'm5.xlarge') }, { ...SINGLE_ADDRESSES, podNetwork: POD_NETWORK });
 
     expect(toldCount(group)).toBe(20); // 2 * 9 + 2
-    expect(findingsNamed(group.findings, 'mixed-types-lose-pods')[0].message)
-      .toContain('20, which m5.large sets by its enis; m5.xlarge could run 44 and loses 24; with prefix delegation all could run 110'); // 3 * 14 + 2
+    expect(factsOf(group.findings, 'mixed-types-lose-pods'))
+      .toEqual({ maxPods: 20, type: 'm5.large', boundBy: 'enis', losers: ['m5.xlarge'], couldRun: [44], withPrefixes: 110 }); // 3 * 14 + 2; 44 - 20 = 24
   });
 
   test('S07: d3en.xlarge binds at 10, and at the cap with prefixes', () => {
     expect(maxPodsOf('d3en.xlarge')).toMatchObject([{ maxPods: 10, boundBy: 'enis' }]); // 4 * 2 + 2
     expect(maxPodsOf('d3en.xlarge --prefix-delegation')).toMatchObject([{ eniLimitedPods: 130, cap: 110, boundBy: 'cap' }]); // 8 * 16 + 2
-    expect(findingsNamed(NodegroupCapacity.of(limitsOf('d3en.xlarge', 'm5.xlarge')).findings, 'mixed-types-lose-pods')[0].message).toContain('which d3en.xlarge sets');
+    expect(factsOf(NodegroupCapacity.of(limitsOf('d3en.xlarge', 'm5.xlarge')).findings, 'mixed-types-lose-pods')).toMatchObject({ type: 'd3en.xlarge' });
   });
 
   test('S08: twelve pods on m5.large hold on Bottlerocket, and on AL2023 a warning names what EKS computes', () => {
     const [linux, bottlerocket] = [{}, BOTTLEROCKET].map((options) => nodegroupOf({ maxPods: 12, ...options }, SINGLE_ADDRESSES));
 
-    expect(findingsNamed(linux.findings, 'max-pods-differs-from-eks')[0].message).toContain('asks for 12 pods a node, and EKS computes 29');
+    expect(factsOf(linux.findings, 'max-pods-differs-from-eks')).toEqual({ maxPods: 12, ofEks: 29 });
     expect(findingsNamed(bottlerocket.findings, 'max-pods-differs-from-eks')).toEqual([]);
     expect(bottlerocketSettingsOf(userDataOf(bottlerocket.launchTemplate))).toEqual({ settings: { kubernetes: { 'max-pods': 12 } } });
   });
@@ -122,7 +123,7 @@ describe('max-pods wrong', () => {
     expect([kubelet.maxPodsExpression, kubelet.config.maxPods]).toEqual(['110', 110]);
     expect([110, 672].map((pods) => KubeletReservation.forPods(pods).memoryMib)).toEqual([1465, 7647]); // 255 + 11 * pods
     expectRefusal(() => nodegroupOf({ instanceTypes: types('c5.xlarge'), maxPods: 675 }, { podNetwork: POD_NETWORK }), 'Stack/Group',
-      ['max-pods-out-of-range', "'maxPods' must be a whole number from 1 to 674; got 675", '3 ENIs x (15 - 1) x 16 + 2 = 674, and the recommended count is 110']);
+      ['max-pods-out-of-range', { most: 674, got: 675, sum: '3 ENIs x (15 - 1) x 16 + 2 = 674', recommended: 110 }]);
   });
 
   test('S13: m5.large with prefixes has 110 in both places, and 1,465 of 8,192 MiB are kept', () => {
@@ -153,15 +154,14 @@ describe('max-pods wrong', () => {
     expect(cluster.plan.nodegroups).toMatchObject([{ maxPods: 25, podsPerNode: 23, prefixesPerNode: 2, podSubnetAddressesPerNode: 1 }]); // min(2 + 1, ceil(25 / 16))
     expect(demandOf({ instanceType: 'm5.large', prefixDelegation: true, maxPods: 25, pods: 23 })).toMatchObject({ nodeSubnetAddresses: 33 }); // 2 * 16 + 1
     expectRefusal(() => clusterWith({ maxPods: 300 }), 'Stack/Platform/NodegroupGeneral',
-      ['max-pods-out-of-range', 'from 1 to 290; got 300', '2 ENIs x (10 - 1) x 16 + 2 = 290, and the recommended count is 110']);
-    expectRefusal(() => nodegroupOf({ maxPods: 500 }), 'Stack/Group', ['max-pods-out-of-range', 'from 1 to 434; got 500', 'recommended count is 110']); // 3 * 9 * 16 + 2
+      ['max-pods-out-of-range', { most: 290, got: 300, sum: '2 ENIs x (10 - 1) x 16 + 2 = 290', recommended: 110 }]);
+    expectRefusal(() => nodegroupOf({ maxPods: 500 }), 'Stack/Group', ['max-pods-out-of-range', { most: 434, got: 500, recommended: 110 }]); // 3 * 9 * 16 + 2
   });
 
   test('S18: a third pod on the host network takes no address, and EKS would still say 29', () => {
     expect(NodeCapacity.of(InstanceTypeLimits.of('m5.large'), { hostNetworkPods: 3 })).toMatchObject({ maxPods: 30, hostNetworkPods: 3 }); // 27 + 3
     expect(maxPodsOf('m5.large').concat(maxPodsOf('m5.large --host-network-pods 3')).map(({ maxPods }) => maxPods)).toEqual([29, 30]);
-    expect(findingsNamed(nodegroupOf({ hostNetworkPods: 3 }, SINGLE_ADDRESSES).findings, 'max-pods-differs-from-eks')[0].message)
-      .toContain('asks for 30 pods a node, and EKS computes 29');
+    expect(factsOf(nodegroupOf({ hostNetworkPods: 3 }, SINGLE_ADDRESSES).findings, 'max-pods-differs-from-eks')).toEqual({ maxPods: 30, ofEks: 29 });
   });
 });
 
@@ -171,8 +171,9 @@ describe('exhaustion/sizing', () => {
     const plan = planOf({ subnets, nodegroups: [groupOf({ minSize: 3, maxSize: 12 })], ipAssignment: PREFIXES });
 
     expect(plan.subnets.map(({ ceilingNodes }) => ceilingNodes)).toEqual([2, 2, 2]); // floor(14 / 7)
-    expect(messagesOf(plan, 'subnet-overcommit-possible')).toEqual(['a', 'b', 'c'].map((letter) => expect.stringContaining(`zone eu-west-1${letter}) is too small; peak: 4 nodes`)));
-    expect(plan.findings[0].message).toContain('the smallest subnets for pods that hold it are /21 with the upper half reserved'); // 8 * 7 = 56 of 63
+    const short = factsIn(plan, 'subnet-overcommit-possible') as Array<Record<string, unknown[]>>;
+    expect(short.map(({ zone, stages, nodes }) => [zone, stages[0], nodes[0]])).toEqual(ZONES.map((zone) => [zone, 'peak', 4]));
+    expect(short[0]).toMatchObject({ way: 'podSubnets', length: 21, upperHalf: true }); // 8 * 7 = 56 of 63
     expect(stageAt(plan, 'nodes-a', PlanStage.ZONE_LOST).nodes).toBe(6); // 12 / 2
     const single = planOf({ subnets, nodegroups: [groupOf({ minSize: 3, maxSize: 12 })] });
     expect(single.subnets.map(({ ceilingNodes }) => ceilingNodes)).toEqual([8, 8, 8]); // floor(251 / 30)
@@ -206,10 +207,10 @@ describe('exhaustion/sizing', () => {
     expect(takenOf(plan, 'pods-a', PlanStage.ZONE_LOST)).toEqual([3750, 7500, 3750]); // ceil(4 / 16) + 1 prefixes, 1 ENI
     expect(stageAt(plan, 'pods-a', PlanStage.ZONE_LOST).fits).toBe(false); // 4,094 blocks
     expect(plan.subnets[1]).toMatchObject({ ceilingNodes: 1985, prefixSupply: 4094, addressSupply: 65531 }); // min(4094 / 2, 65531 / 33)
-    expect(messagesOf(plan, 'quota-exceeded')).toEqual([
-      expect.stringContaining('takes 15000 network interfaces of a Region, and the default quota is 5000'), // 2 * 7,500
-      expect.stringContaining('takes 3750 nodes of a managed node group, and the default quota is 450'),
-      expect.stringContaining('takes 13 IPv4 blocks of a VPC, and the default quota is 5, adjustable to 50'),
+    expect(factsIn(plan, 'quota-exceeded')).toEqual([
+      { name: 'network interfaces of a Region', used: 15_000, quota: 5000 }, // 2 * 7,500
+      { name: 'nodes of a managed node group', used: 3750, quota: 450 },
+      { name: 'IPv4 blocks of a VPC', used: 13, quota: 5, adjustableTo: 50 },
     ]);
     expect(plan.quotas[0]).toMatchObject({ quota: 64_000, used: 37_500 }); // 7,500 * (2 + 2 + 1)
     expect(Object.keys(configurationOf(platformOf({ podNetwork: POD_NETWORK }).cni).env)).not.toContain('RESERVED_ENIS');
@@ -219,8 +220,8 @@ describe('exhaustion/sizing', () => {
     const subnets = [nodesIn('a'), ...['10.1.0.0/16', '10.2.0.0/16'].map((cidr, index) => podsIn('a', cidr, { name: `pods-${index}` }))];
     const groups = (...podSubnets: Array<string[] | undefined>) => podSubnets.map((names, index) => fixed(10, { name: `group-${index}`, podSubnets: names }));
 
-    expect(findingsThrownBy(() => PodForecast.of({ subnets, nodegroups: groups(undefined) })).map(({ message }) => message))
-      .toEqual([expect.stringMatching(/2 subnets for pods \(pods-0, pods-1\); name the one .*podSubnets/)]);
+    expect(saidBy(findingsThrownBy(() => PodForecast.of({ subnets, nodegroups: groups(undefined) }))))
+      .toEqual([['forecast-places.severalToChoose', { path: 'nodegroups[0]', group: 'group-0', zone: 'eu-west-1a', there: ['pods-0', 'pods-1'] }]]);
     const plan = planOf({ subnets, nodegroups: groups(['pods-0'], ['pods-1']) });
     expect(['pods-0', 'pods-1'].map((name) => stageAt(plan, name, PlanStage.PEAK).nodes)).toEqual([10, 10]);
   });
@@ -230,10 +231,10 @@ describe('exhaustion/sizing', () => {
 
     expect(plan.subnets[0]).toMatchObject({ prefixSupply: 510, addressSupply: 8187, ceilingNodes: 72 }); // min(510 / 7, 8187 / 113)
     expect(stageAt(plan, 'nodes-a', PlanStage.PEAK).fits).toBe(true);
-    expect(messagesOf(plan, 'subnet-overcommit-possible')).toEqual([expect.stringContaining(
-      'too small; changeover: 80 nodes take 560 prefixes of 510 whole /28 blocks (50 too few) and 560 x 16 + 80 addresses of 8187 (853 too few)')]); // 80 * 113 = 9,040
+    expect(factsIn(plan, 'subnet-overcommit-possible'))
+      .toMatchObject([{ ...shortAt({ changeover: [80, 560, 50, 80, 853] }), reserved: false, blocks: 510, addressSupply: 8187 }]); // 80 * 113 = 9,040
     const less = planOf({ subnets: [nodesIn('a', '172.20.32.0/19')], nodegroups: [groupOf({ minSize: 1, maxSize: 36 })], ipAssignment: PREFIXES });
-    expect(messagesOf(less, 'subnet-overcommit-possible')).toEqual([]); // 72
+    expect(factsIn(less, 'subnet-overcommit-possible')).toEqual([]); // 72
   });
 
   test('S38: the blocks of the VPC leave EKS one of its two ranges for services', () => {
@@ -245,15 +246,14 @@ describe('exhaustion/sizing', () => {
       podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
     });
 
-    expect(findingsNamed(findings, 'service-cidr-default').map(({ message }) => message))
-      .toEqual([expect.stringContaining('the VPC has addresses of 172.20.0.0/16: it must choose 10.100.0.0/16')]);
+    expect(factsOf(findings, 'service-cidr-default')).toMatchObject({ taken: ['172.20.0.0/16'], free: ['10.100.0.0/16'] });
   });
 
   test('S39: nodes in imported subnets without a stated number of other addresses are spoken of', () => {
     const plan = planOf({ subnets: [nodesIn('a', '10.0.0.0/20', { otherAddresses: undefined })] });
 
-    expect(messagesOf(plan, 'subnet-use-unknown')).toEqual([expect.stringContaining("how many addresses others take from 'nodes-a' is not known")]);
-    expect(messagesOf(planOf({ subnets: [nodesIn('a', '10.0.0.0/20', { otherAddresses: 500 })] }), 'subnet-use-unknown')).toEqual([]);
+    expect(factsIn(plan, 'subnet-use-unknown')).toEqual([{ subnets: ['nodes-a'] }]);
+    expect(factsIn(planOf({ subnets: [nodesIn('a', '10.0.0.0/20', { otherAddresses: 500 })] }), 'subnet-use-unknown')).toEqual([]);
   });
 });
 
@@ -337,8 +337,7 @@ describe('fragmentation/reservation', () => {
     expect(namesOf(findingsThrownBy(() => planOf({ subnets: subnets('10.1.0.0/24') })))).toEqual(['reservation-range']);
 
     const plan = planOf({ subnets: subnets('10.1.0.128/25'), nodegroups: [groupOf({ minSize: 1, maxSize: 1 })], ipAssignment: PREFIXES });
-    expect(messagesOf(plan, 'reservation-slack'))
-      .toEqual([expect.stringContaining("at the peak 0 reserved blocks of 'pods-a' are spare for 1 single addresses")]); // 7 - 7
+    expect(factsIn(plan, 'reservation-slack')).toEqual([{ subnets: ['pods-a'], subnet: 'pods-a', blocks: 0, addresses: 1 }]); // 7 - 7
   });
 
   test('S53: the top /23 of a /18 has 31 whole blocks, four full nodes', () => {
@@ -349,7 +348,9 @@ describe('fragmentation/reservation', () => {
     const plan = (nodes: number) => planOf({ subnets, nodegroups: [groupOf({ minSize: 1, maxSize: nodes })], ipAssignment: PREFIXES });
     expect(plan(4).subnets[0]).toMatchObject({ prefixSupply: 31, ceilingNodes: 4 }); // floor(31 / 7)
     expect(stageAt(plan(4), 'nodes-a', PlanStage.PEAK)).toMatchObject({ prefixes: 28, fits: true });
-    expect(messagesOf(plan(5), 'subnet-overcommit-possible')[0]).toContain('peak: 5 nodes take 35 prefixes of 31 whole reserved /28 blocks (4 too few)');
+    const { stages, nodes, prefixes, prefixesMissing, ...short } = factsIn(plan(5), 'subnet-overcommit-possible')[0] as Record<string, unknown[]>;
+    expect([stages[0], nodes[0], prefixes[0], prefixesMissing[0]]).toEqual(['peak', 5, 35, 4]);
+    expect(short).toMatchObject({ reserved: true, blocks: 31 });
   });
 
   test('S58: nodes that start at once need a block each, two with their first pod', () => {
@@ -383,17 +384,17 @@ describe('warm targets', () => {
     const plan = planOf({ nodegroups: [groupOf({ minSize: 1, maxSize: 250, pods: 2500, instanceTypes: limitsOf('m5.2xlarge') })] });
 
     expect(plan.totals[2]).toMatchObject({ nodes: 250, pods: 2500, addresses: 7500, idlePodAddresses: 4500 });
-    expect(messagesOf(plan, 'idle-addresses')).toEqual([expect.stringContaining(
-      '250 nodes take 7500 addresses, 4500 of which no pod uses; WarmPool.addresses(2, 12): at the peak the nodes take 3250 addresses and not 7500: 4250 fewer;')]);
-    expect(messagesOf(plan, 'idle-addresses')[0]).toContain('by calls of EC2 that are throttled for the whole account');
+    expect(saidBy(findingsNamed(plan.findings, 'idle-addresses'))).toMatchObject([['plan-risks.idleAddressesSaved', {
+      nodes: 250, addresses: 7500, idle: 4500, warmAddresses: 2, pods: 10, presentAddresses: 7500, suggestedAddresses: 3250, // 7500 - 3250 = 4,250 fewer
+    }]]);
   });
 
   test('S61: a floor alone stops at two prefixes, and cannot be written', () => {
     const stuck = { instanceType: 'm5.4xlarge', prefixDelegation: true, customNetworking: true, warmIpTarget: 0, minimumIpTarget: 22, warmPrefixTarget: 1, pods: 41 };
 
     expect(demandOf(stuck)).toMatchObject({ slots: 2, podsPlaced: 32 }); // ceil(22 / 16)
-    expect(findingsThrownBy(() => WarmPool.addresses(0, 22)).map(({ message }) => message))
-      .toEqual(["'warmIpTarget' of the warm pool must be a whole number of 1 or more; got 0"]);
+    expect(saidBy(findingsThrownBy(() => WarmPool.addresses(0, 22))))
+      .toEqual([['numbers.belowLeast', { name: 'warmIpTarget', of: 'the warm pool', least: 1, got: 0 }]]);
   });
 
   test('S62: one pool, so that no target is dead; t3.medium has 110 pods, and what that costs is said', () => {
@@ -404,7 +405,7 @@ describe('warm targets', () => {
     expect(targets({ warmPool: WarmPool.addresses(1, 1) })).toEqual(['MINIMUM_IP_TARGET', 'WARM_IP_TARGET']);
     expect(toldCount(group)).toBe(110);
     expect(group.capacity.binding.eniLimitedPods).toBe(242); // 3 * 5 * 16 + 2
-    expect(findingsNamed(group.findings, 'memory-withheld')[0].message).toMatch(/1,?465 MiB of the 4,?096 MiB of t3.medium/);
+    expect(factsOf(group.findings, 'memory-withheld')).toEqual({ type: 't3.medium', withheldMib: 1465, memoryMib: 4096, pods: 110 });
   });
 
   test('S63: four i3.4xlarge hold 240 addresses, with IP targets 36; prefixes are not for them', () => {
@@ -416,8 +417,9 @@ describe('warm targets', () => {
 
     expect([total(5), total(6, WarmPool.addresses(2, 8))].map(({ totals }) => totals[2].addresses)).toEqual([240, 36]);
     expect(total(5).subnets[0].addressSupply).toBe(1019); // 2^10 - 5
-    expect(maxPodsOf('i3.4xlarge --prefix-delegation')[0].findings.map(({ message }: { message: string }) => message))
-      .toContainEqual(expect.stringContaining('is a xen type and takes no prefixes'));
+    expect(namesOf(maxPodsOf('i3.4xlarge --prefix-delegation')[0].findings)).toContain('prefixes-unsupported');
+    expect(factsOf(NodeCapacity.of(InstanceTypeLimits.of('i3.4xlarge'), { ipAssignment: PREFIXES }).findings, 'prefixes-unsupported'))
+      .toMatchObject({ type: 'i3.4xlarge', hypervisor: 'xen' });
   });
 
   test('S66: maxPods 20 holds each of the three types at 30 addresses', () => {
@@ -459,16 +461,21 @@ describe('upgrade/day-2', () => {
   });
 
   test('S99: twenty nodes in three /28 of the control plane are an error', () => {
-    expect(messagesOf(nodes(20), 'subnet-overcommitted')).toHaveLength(3);
-    expect(nodes(20).findings[0].message).toContain('(10.0.0.0/28, zone eu-west-1a) is too small; minimum, expected, peak: 7 nodes take 7 addresses of 5 (2 too few)'); // 16 - 5 - 6
+    const short = factsIn(nodes(20), 'subnet-overcommitted') as Array<Record<string, unknown[]>>;
+    const [{ size, zone, stages, nodes: counts, addresses, addressSupply, addressesMissing }] = short;
+
+    expect(short).toHaveLength(3);
+    expect([size, zone, addressSupply]).toEqual(['10.0.0.0/28', 'eu-west-1a', 5]); // 16 - 5 - 6
+    expect([0, 1, 2].map((stage) => [stages[stage], counts[stage], addresses[stage], addressesMissing[stage]]))
+      .toEqual(['minimum', 'expected', 'peak'].map((stage) => [stage, 7, 7, 2]));
     expect(nodes(20).ceilingNodes).toBe(15);
   });
 
   test('S99: fifteen are the last, below what is advised', () => {
     expect(stageAt(nodes(15), 'nodes-a', PlanStage.EXPECTED)).toMatchObject({ nodes: 5, addressesLeft: 0, fits: true });
-    expect(messagesOf(nodes(15), 'control-plane-room')).toHaveLength(3);
-    expect(messagesOf(nodes(15), 'subnet-overcommitted')).toEqual([]);
-    expect(messagesOf(nodes(16), 'subnet-overcommitted')).toHaveLength(3);
+    expect(factsIn(nodes(15), 'control-plane-room')).toHaveLength(3);
+    expect(factsIn(nodes(15), 'subnet-overcommitted')).toEqual([]);
+    expect(factsIn(nodes(16), 'subnet-overcommitted')).toHaveLength(3);
   });
 });
 
@@ -485,17 +492,16 @@ describe('security groups for pods', () => {
 
   test('S83: the trunk of r6g.medium leaves 48 addresses and gives four branch interfaces, a warning with both', () => {
     expect(maxPodsOf('r6g.medium --prefix-delegation --trunk-eni')).toMatchObject([{ podAddresses: 48, maxPods: 50, branchInterfaces: 4 }]); // 1 * 3 * 16 + 2
-    const [{ message, severity }] = findingsNamed(NodeCapacity.of(InstanceTypeLimits.of('r6g.medium'), { ipAssignment: PREFIXES, trunkEni: true }).findings, 'trunk-takes-an-eni');
+    const { findings } = NodeCapacity.of(InstanceTypeLimits.of('r6g.medium'), { ipAssignment: PREFIXES, trunkEni: true });
 
-    expect(severity).toBe('warning');
-    expect(message).toMatch(/48 addresses .* maxPods is 50 and not 98, and at most 4 pods/);
+    expect(findingsNamed(findings, 'trunk-takes-an-eni').map(({ severity }) => severity)).toEqual(['warning']);
+    expect(factsOf(findings, 'trunk-takes-an-eni')).toMatchObject({ addresses: 48, maxPods: 50, maxPodsWithout: 98, branches: 4, prefixes: true });
   });
 
   test('S84: nine branch pods on m5a.large fit, and not while they are rolled out', () => {
     expect(branchPods(9).nodegroups).toMatchObject([{ maxPods: 20, podsPerNode: 9 }]); // 2 * 9 + 2; 20 - 2 - 9
-    expect(messagesOf(branchPods(9), 'branch-pods-roll-out')).toEqual([
-      'a node of web has 9 pods on branch interfaces, and a rollout with a surge of 25% runs 12 for a while, where m5a.large has 9 and one that is freed rests for a minute;' // ceil(9 * 1.25)
-      + " plan for 7 a node, or lower 'branchSurgePercent'", // floor(9 / 1.25)
+    expect(factsIn(branchPods(9), 'branch-pods-roll-out')).toEqual([ // ceil(9 * 1.25); floor(9 / 1.25)
+      { group: 'web', branchPods: 9, surgePercent: 25, rolledOut: 12, type: 'm5a.large', branchInterfaces: 9, fits: 7 },
     ]);
   });
 
@@ -508,23 +514,22 @@ describe('security groups for pods', () => {
     [9, { instanceTypes: limitsOf('c5.4xlarge', 'm5a.large') }, 1], // ceil(9 * 1.25) = 12, of 54 and 9
     [0, {}, 0],
   ])('S84: %d branch pods with %p: %d warnings', (count, more, warnings) => {
-    expect(messagesOf(branchPods(count, more), 'branch-pods-roll-out')).toHaveLength(warnings);
+    expect(factsIn(branchPods(count, more), 'branch-pods-roll-out')).toHaveLength(warnings);
   });
 
   test('S84: ten are refused, and a surge of none', () => {
     expect(namesOf(findingsThrownBy(() => branchPods(10)))).toEqual(['forecast-contradiction']);
-    expect(findingsThrownBy(() => branchPods(0, { branchSurgePercent: 25 })).map(({ message }) => message)).toEqual([
-      "'nodegroups[0].branchSurgePercent' is given without 'nodegroups[0].branchPods', so nothing comes of it; give both, or leave it out",
-    ]);
+    expect(saidBy(findingsThrownBy(() => branchPods(0, { branchSurgePercent: 25 }))))
+      .toEqual([['forecast-groups.surgeWithoutBranchPods', { path: 'nodegroups[0]' }]]);
   });
 
   test.each(['m6g.medium', 'r6g.medium'])('S86: %s with custom networking and a trunk has no ENI left, in a node and in a forecast', (type) => {
     expect(main(['max-pods', type, '--custom-networking', '--trunk-eni']).code).toBe(1);
     const forecast = () => planOf({ trunkEni: true, subnets: [nodesIn('a', '10.0.0.0/20'), podsIn('a', '10.0.16.0/20')], nodegroups: [fixed(1, { instanceTypes: limitsOf(type) })] });
 
-    const [{ message }] = findingsThrownBy(forecast);
-    expect(namesOf(findingsThrownBy(forecast))).toEqual(['no-pod-enis']);
-    expect(message).toContain(`${type} has 2 ENIs and no slot is left for pods: custom networking takes the primary one, the trunk takes one`);
+    const findings = findingsThrownBy(forecast);
+    expect(namesOf(findings)).toEqual(['no-pod-enis']);
+    expect(factsOf(findings, 'no-pod-enis')).toEqual({ type, enis: 2, primaryTaken: true, trunk: true, efaOnlyEnis: 0 });
   });
 });
 
@@ -544,7 +549,8 @@ describe('Windows', () => {
 
   test('S68: the plan counts 11 pods on t3.large, and not 110', () => {
     expect(windows('t3.large').nodegroups).toMatchObject([{ maxPods: 11, podsPerNode: 11, nodeSubnetAddressesPerNode: 12 }]); // 12 - 1; 1 + 11
-    expect(NodeCapacity.of(InstanceTypeLimits.of('t3.large'), { os: OperatingSystem.WINDOWS }).findings[0].message).toMatch(/12 - 1 = 11 addresses: kubelet's 110/);
+    expect(factsOf(NodeCapacity.of(InstanceTypeLimits.of('t3.large'), { os: OperatingSystem.WINDOWS }).findings, 'windows-one-eni'))
+      .toMatchObject({ ipv4PerEni: 12, addresses: 11, kubeletPods: 110 });
   });
 
   test('S69: beside Linux pods in subnets of their own they count in the subnets of the nodes, with nothing in those for pods', () => {
@@ -553,8 +559,8 @@ describe('Windows', () => {
 
     expect(takenOf(plan, 'nodes-a')).toEqual([4, 0, 28]); // 4 * (1 + 6)
     expect(takenOf(plan, 'pods-a')).toEqual([0, 0, 0]);
-    expect(messagesOf(plan, 'windows-in-node-subnets')).toEqual(["pods of win run on Windows, which has no custom networking: a node takes 7 addresses of 'nodes-a' at the peak, 28 in all, "
-      + "and none of the subnets for pods; make those subnets large enough, or name others in its 'subnets'"]);
-    expect(messagesOf(windows('c5.large'), 'windows-in-node-subnets')).toEqual([]);
+    expect(factsIn(plan, 'windows-in-node-subnets'))
+      .toEqual([{ group: 'win', os: 'Windows', lacks: 'custom networking', perNode: 7, subnets: ['nodes-a'], nodes: 4 }]); // 4 * 7 = 28 in all
+    expect(factsIn(windows('c5.large'), 'windows-in-node-subnets')).toEqual([]);
   });
 });

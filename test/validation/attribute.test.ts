@@ -1,10 +1,10 @@
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { findingOf } from '../../src/findings/catalogue';
 import { FindingError } from '../../src/findings/finding-error';
 import { attributeOf, valueUnder } from '../../src/validation/attribute';
 import { stackIn } from '../private/cdk-fixtures';
+import { plainFinding } from '../private/plain-finding';
 
 const stack = stackIn();
 const cluster = eks.Cluster.fromClusterAttributes(stack, 'Cluster', { clusterName: 'main' });
@@ -40,7 +40,7 @@ test.each<[string, () => unknown, string]>([
   ['a name that is not there', () => (globalThis as any).eval('nobody'), 'ReferenceError'],
   ['no end of calls', () => { const again = (): unknown => again(); return again(); }, 'RangeError'],
   ['a text that is no code', () => JSON.parse('{'), 'SyntaxError'],
-  ['an error of this library', () => { throw new FindingError([findingOf('zone-slot', 'x', 'x')]); }, 'FindingError'],
+  ['an error of this library', () => { throw new FindingError([plainFinding('zone-slot', 'x', 'x')]); }, 'FindingError'],
 ])('%s is a fault, and passes', (_, read, name) => {
   expect(() => attributeOf(read)).toThrow(expect.objectContaining({ name }));
 });

@@ -8,13 +8,14 @@ import { deliver, deliverWhenComplete } from '../../src/validation/deliver';
 import { synthesize, warningsOf } from '../private/cdk-assembly';
 import { stackIn } from '../private/cdk-fixtures';
 import { errorOf, expectRefusal, idOf } from '../private/cdk-refusals';
+import { plainFinding } from '../private/plain-finding';
 
-const REFUSAL = findingOf('invalid-number', 'size', "'size' must be 1 or more; got 0");
-const OTHER_REFUSAL = findingOf('option-refused', 'mode', "'mode' is refused; leave it out");
-const CONTRADICTION = findingOf('coredns-without-nodes', 'coredns', 'no node group can run coredns; add one');
-const WARNING = findingOf('vcpus-unknown', 'x9.large', 'the vCPU count of x9.large is not known');
-const OTHER_WARNING = findingOf('value-unchecked', 'minSize', "'minSize' is a token");
-const INFO = findingOf('memory-unknown', 'x9.large', 'the memory of x9.large is not known');
+const REFUSAL = plainFinding('invalid-number', 'size', "'size' must be 1 or more; got 0");
+const OTHER_REFUSAL = plainFinding('option-refused', 'mode', "'mode' is refused; leave it out");
+const CONTRADICTION = plainFinding('coredns-without-nodes', 'coredns', 'no node group can run coredns; add one');
+const WARNING = plainFinding('vcpus-unknown', 'x9.large', 'the vCPU count of x9.large is not known');
+const OTHER_WARNING = plainFinding('value-unchecked', 'minSize', "'minSize' is a token");
+const INFO = plainFinding('memory-unknown', 'x9.large', 'the memory of x9.large is not known');
 
 const WARNING_LINE = `/Stack/Thing: ${WARNING.message} [ack: ${WARNING.id}]`;
 const OTHER_WARNING_LINE = `/Stack/Thing: ${OTHER_WARNING.message} [ack: ${OTHER_WARNING.id}]`;

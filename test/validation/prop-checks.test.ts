@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { findingOf } from '../../src/findings/catalogue';
 import { PropChecks } from '../../src/validation/prop-checks';
 import { numberTokens, stackIn, textTokens } from '../private/cdk-fixtures';
 import { errorOf, expectRefusal, namesOf } from '../private/cdk-refusals';
+import { plainFinding } from '../private/plain-finding';
 
 function checksOf(): { checks: PropChecks; scope: Construct } {
   const scope = new Construct(stackIn(), 'Thing');
@@ -109,7 +109,7 @@ test('fails with everything that was noted, in one error and in order', () => {
   checks.cidr('cidr', 'x');
   checks.wholeNumber('size', 0, 1);
   checks.literalWholeNumber('pods', Token.asNumber({ Ref: 'P' }), 0);
-  checks.add(findingOf('option-refused', 'mode', "'mode' is not one of ours"));
+  checks.add(plainFinding('option-refused', 'mode', "'mode' is not one of ours"));
 
   expectRefusal(() => checks.deliver(), 'Stack/Thing',
     ['invalid-cidr', { prop: 'cidr' }],
@@ -121,14 +121,14 @@ test('fails with everything that was noted, in one error and in order', () => {
 
 test('refusals are what is to be thrown, warnings are not', () => {
   const { checks } = checksOf();
-  checks.add(findingOf('value-unchecked', 'a', 'not checked'), findingOf('option-refused', 'b', 'refused'), findingOf('memory-unknown', 'c', 'unknown'));
+  checks.add(plainFinding('value-unchecked', 'a', 'not checked'), plainFinding('option-refused', 'b', 'refused'), plainFinding('memory-unknown', 'c', 'unknown'));
 
   expect(namesOf(checks.refusals)).toEqual(['option-refused']);
 });
 
 test('deliver gives back all that is not thrown, as a copy', () => {
   const { checks } = checksOf();
-  checks.add(findingOf('value-unchecked', 'a', 'not checked'), findingOf('memory-unknown', 'c', 'unknown'));
+  checks.add(plainFinding('value-unchecked', 'a', 'not checked'), plainFinding('memory-unknown', 'c', 'unknown'));
 
   checks.deliver().pop();
 

@@ -1,6 +1,8 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { isObject } from '../../findings/struct-findings';
+import { about } from '../../findings/subject';
+import { CHECKS_USE_WORDS } from '../../findings/words/checks/checks-use';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { argumentFindings, having, listOf } from '../../validation/prop-shapes';
 import { ChecksFailOn, PodCapacityChecksProps } from '../pod-capacity-checks-props';
@@ -20,6 +22,6 @@ export function propFindings(props: PodCapacityChecksProps): Finding[] {
   return !isObject(props) ? unread : [...unread, ...(Object.keys(CHOICES) as Array<keyof typeof CHOICES>).flatMap((name) => {
     const [given, choices]: [string | undefined, string[]] = [props[name], CHOICES[name]];
     return given === undefined || choices.includes(given) ? []
-      : [findingOf('option-refused', name, `'${name}' of PodCapacityChecks must be one of ${choices.map((choice) => `'${choice}'`).join(', ')}; got ${JSON.stringify(given)}`)];
+      : [findingOf(CHECKS_USE_WORDS.notAChoice, about.prop(name), { prop: name, choices, got: JSON.stringify(given) })];
   })];
 }

@@ -5,6 +5,8 @@ import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
 import { identityOf } from '../../findings/identity';
+import { about } from '../../findings/subject';
+import { TEMPLATE_GROUP_WORDS } from '../../findings/words/checks/template-groups';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { CapacityPlan } from '../../plan/capacity-plan';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
@@ -64,11 +66,9 @@ export function sharedFindings({ clusters, resources }: AppModel): LocatedFindin
     shared.set(models.map(nameOfCluster).join(), entry);
   }
   return [...shared.values()].flatMap(({ subnets, models }) => {
-    const [clusterNames, names] = [models.map(nameOfCluster), subnets.map(({ name }) => name)]
-      .map((list) => list.map((each) => `'${each}'`).join(', '));
-    return located(subnets[0].resource ?? models[0].groups[0].resource, [], [findingOf('subnet-use-unknown', subnets[0].name,
-      `nodes of the clusters ${clusterNames} take addresses from ${names}, and in the plan of each of them the others were counted as none;`
-      + ' give each cluster subnets of its own, or compare the sum, and acknowledge')]);
+    const facts = { clusters: models.map(nameOfCluster), subnets: subnets.map(({ name }) => name) };
+    return located(subnets[0].resource ?? models[0].groups[0].resource, [],
+      [findingOf(TEMPLATE_GROUP_WORDS.subnetsShared, about.subnet(subnets[0].name), facts)]);
   });
 }
 
@@ -98,11 +98,11 @@ function uncountedFindings({ uncounted }: ClusterForecast, place: AppResource): 
   const withoutPlace = uncounted.filter(({ types, sizes, subnets, own }) => (
     (own !== undefined || (types !== undefined && sizes !== undefined)) && subnets !== undefined));
   if (withoutPlace.length === 0) return [];
-  return located(place, [], [findingOf('value-unchecked', 'plan',
-    `where pods of ${withoutPlace.map(({ name }) => `'${name}'`).join(', ')} get their addresses, or what their types can have, is not known; what their nodes take from subnets was not counted`)]);
+  return located(place, [], [findingOf(TEMPLATE_GROUP_WORDS.placesUnknown, about.plan('plan'), { groups: withoutPlace.map(({ name }) => name) })]);
 }
 
 function fargateFindings({ fargateProfiles }: ClusterModel): LocatedFinding[] {
-  return fargateProfiles.flatMap((profile) => located(profile, ['Subnets'], [findingOf('fargate-pods-unknown', profile.path,
-    `how many pods the Fargate profile '${profile.path}' runs is not known, and their addresses were counted as none; compare with the plan, and acknowledge`)]));
+  return fargateProfiles.flatMap((profile) => located(profile, ['Subnets'], [
+    findingOf(TEMPLATE_GROUP_WORDS.fargateUnknown, about.resource(profile.path), { profile: profile.path }),
+  ]));
 }

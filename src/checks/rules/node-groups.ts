@@ -8,6 +8,8 @@ import { capacityRefusals, untoldPodsFindings } from '../../compute/nodes/pod-co
 import { osOfAmiType } from '../../compute/os/os-registry';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { TEMPLATE_GROUP_WORDS } from '../../findings/words/checks/template-groups';
 import { AppResources } from '../../templates/app-resources';
 import { isUnknown as isUnknownForm, textOf } from '../../templates/forms';
 import { ClusterModel } from '../facts/cluster-model';
@@ -29,12 +31,13 @@ export function groupFindings(group: GroupFacts, model: ClusterModel, resources:
   const ofTypes = resource.properties.InstanceTypes === undefined && group.launchTemplate !== undefined ? ['LaunchTemplate'] : TYPES;
   return [
     ...located(resource, ofTypes, [
-      ...(types === undefined ? [unchecked(name, 'instance types of', 'are tokens, or in a launch template that the app does not make')] : []),
+      ...(types === undefined ? [findingOf(TEMPLATE_GROUP_WORDS.typesUnknown, about.group(name), { group: name })] : []),
       ...findings,
     ]),
     ...located(resource, ['AmiType'], windowsIpamFindings(group, model)),
-    ...located(resource, ['ScalingConfig'], group.sizes === undefined ? [unchecked(name, 'sizes of', 'are tokens')] : []),
-    ...located(resource, ['Subnets'], group.subnets === undefined ? [unchecked(name, 'subnets of', `are ${resource.properties.Subnets === undefined ? 'not given' : 'a token'}`)] : []),
+    ...located(resource, ['ScalingConfig'], group.sizes === undefined ? [findingOf(TEMPLATE_GROUP_WORDS.sizesUnknown, about.group(name), { group: name })] : []),
+    ...located(resource, ['Subnets'], group.subnets !== undefined ? [] : [findingOf(resource.properties.Subnets === undefined
+      ? TEMPLATE_GROUP_WORDS.subnetsNotGiven : TEMPLATE_GROUP_WORDS.subnetsUnknown, about.group(name), { group: name })]),
     ...located(resource, ofTypes, limits === undefined || model.cni.unknown.length > 0
       ? [] : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0)),
     ...located(resource, ofTypes, limits === undefined ? [] : imageFindings(limits, group)),
@@ -56,9 +59,9 @@ function windowsIpamFindings({ name, os: { kernel } }: GroupFacts, { cni, cluste
   const isUnseen = addon === undefined && (cluster === undefined || networkCharts.length > 0 || nodePatches.length > 0);
   if (kernel.runsVpcCni || isUnseen || isUnknown || isUnknownForm(on) || settingTruth(on) === true) return [];
   if (hasUnreadManifests || enableWindowsIpam(manifests)) return [];
-  const what = addon === undefined ? "no add-on vpc-cni of the cluster has 'enableWindowsIpam' \"true\"" : `'enableWindowsIpam' of '${addon.path}' is not "true"`;
-  return [findingOf('windows-ipam-unseen', name,
-    `${what}, and pods on the Windows nodes of ${name} have no address then; set it there, or acknowledge where the ConfigMap amazon-vpc-cni is changed by hand`)];
+  return [addon === undefined
+    ? findingOf(TEMPLATE_GROUP_WORDS.windowsWithoutAddon, about.group(name), { group: name })
+    : findingOf(TEMPLATE_GROUP_WORDS.windowsIpamOff, about.group(name), { group: name, addon: addon.path })];
 }
 
 function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model: ClusterModel, discovered: boolean): Finding[] {
@@ -73,8 +76,4 @@ function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model
   // What is refused of the group is not said of each of its types again.
   const ofCapacity = capacity.findings.filter((finding) => refusals.length === 0 || !isOf(finding, 'prefixes-unsupported'));
   return [...refusals, ...ofCapacity, ...(discovered ? discoveryFindings(capacity, capacity.maxPods) : [])];
-}
-
-function unchecked(group: string, what: string, why: string): Finding {
-  return findingOf('value-unchecked', group, `${what} the node group '${group}' ${why}; its pods, and what its nodes take from the subnets, were not checked`);
 }

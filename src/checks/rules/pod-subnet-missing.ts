@@ -1,6 +1,7 @@
 import { located, LocatedFinding } from './located-finding';
 import { findingOf } from '../../findings/catalogue';
-import { zoneInWords } from '../../findings/phrases';
+import { about } from '../../findings/subject';
+import { TEMPLATE_GROUP_WORDS } from '../../findings/words/checks/template-groups';
 import { AppResources } from '../../templates/app-resources';
 import { areDistinct, shownName } from '../../templates/text-forms';
 import { ClusterModel } from '../facts/cluster-model';
@@ -11,20 +12,18 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
   const { cni, groups } = model;
   if (!cni.customNetworking || !cni.hasEniConfigs || cni.unknown.length > 0) return [];
   const [names, hasUnread] = [[...cni.eniConfigs.keys()], cni.hasUnreadManifests];
-  const source = cni.makesEniConfigs ? "'eniConfig.subnets' of the VPC CNI has" : 'the manifests of the app have';
   return groups.filter(({ os }) => os.features.takesPodSubnets).flatMap((group) => podPlaces(group, model, resources).flatMap((place) => {
     const { nodes, pods, eniConfig, elsewhere } = place;
     if (eniConfig === undefined) return [];
-    const said = (why: string) => located(group.resource, ['Subnets'], [findingOf('pod-subnet-missing', nodes.zone,
-      `nodes of '${group.name}' would run in '${nodes.name}' (${zoneInWords(nodes.zone)}), where they look for the ENIConfig '${shownName(eniConfig)}'${why}`)]);
+    const where = { group: group.name, subnet: nodes.name, zone: nodes.zone, eniConfig: shownName(eniConfig) };
     if (elsewhere !== undefined) {
-      return said(`, whose subnet '${elsewhere.name}' is in another zone (${elsewhere.zone}): an ENI is attached to instances of its own zone only, and the nodes`
-        + ' never become Ready; name a subnet of the zone of the nodes, or keep the group out of it');
+      return located(group.resource, ['Subnets'], [findingOf(TEMPLATE_GROUP_WORDS.eniConfigElsewhere, about.zone(nodes.zone),
+        { ...where, podSubnet: elsewhere.name, otherZone: elsewhere.zone })]);
     }
     // What a name that is a token turns out to be is not known, nor what a manifest holds that cannot be read.
     const isMissing = pods === undefined && !hasUnread && !DUMMY_ZONE.test(eniConfig)
       && names.length > 0 && names.every((name) => areDistinct(name, eniConfig));
-    return !isMissing ? []
-      : said(`; ${source} ${names.map(shownName).join(', ')}, and a node without one never becomes Ready: add it, or keep the group out of that zone`);
+    return !isMissing ? [] : located(group.resource, ['Subnets'], [findingOf(TEMPLATE_GROUP_WORDS.eniConfigMissing, about.zone(nodes.zone),
+      { ...where, byAddon: cni.makesEniConfigs, names: names.map(shownName) })]);
   }));
 }

@@ -1,5 +1,7 @@
 import { located, LocatedFinding } from './located-finding';
 import { findingOf } from '../../findings/catalogue';
+import { about } from '../../findings/subject';
+import { OPEN_CLUSTER_WORDS } from '../../findings/words/checks/open-clusters';
 import { formsOf, isUnknown, listOf, numberOf, textOf, truthOf } from '../../templates/forms';
 import { ClusterFacts } from '../facts/cluster-facts';
 import { ClusterModel } from '../facts/cluster-model';
@@ -22,16 +24,17 @@ export function securityFindings({ cluster, groups }: ClusterModel): LocatedFind
 function endpointFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
   const { EndpointPublicAccess: isPublic, PublicAccessCidrs: cidrs } = formsOf(properties.ResourcesVpcConfig);
   const where = ['ResourcesVpcConfig'];
-  if (isUnknown(isPublic)) return located(resource, where, [findingOf('value-unchecked', resource.path, "'EndpointPublicAccess' is a token; whether everybody can reach the API server was not checked")]);
+  if (isUnknown(isPublic)) return located(resource, where, [findingOf(OPEN_CLUSTER_WORDS.accessUnresolved, about.resource(resource.path), {})]);
   if (truthOf(isPublic) === false) return [];
   const blocks = listOf(cidrs);
   if (isUnknown(cidrs) && !blocks.some((block) => EVERYBODY.includes(textOf(block) ?? ''))) {
-    return located(resource, where, [findingOf('value-unchecked', resource.path, "'PublicAccessCidrs' holds tokens; whether everybody can reach the API server was not checked")]);
+    return located(resource, where, [findingOf(OPEN_CLUSTER_WORDS.blocksUnresolved, about.resource(resource.path), {})]);
   }
   const open = blocks.length === 0 ? EVERYBODY[0] : blocks.map(textOf).find((block) => EVERYBODY.includes(block ?? ''));
-  return open === undefined ? [] : located(resource, where, [findingOf('endpoint-open', resource.path,
-    `the API server of '${resource.path}' has a public endpoint that ${open} can reach${blocks.length === 0 ? ", because no 'PublicAccessCidrs' are given" : ''};`
-    + ' use the private endpoint (EndpointPublicAccess false), or name the blocks that may reach it')]);
+  return open === undefined ? [] : located(resource, where, [
+    findingOf(OPEN_CLUSTER_WORDS.endpointOpen, about.resource(resource.path),
+      { cluster: resource.path, block: open, isDefault: blocks.length === 0 }),
+  ]);
 }
 
 function logFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
@@ -39,8 +42,9 @@ function logFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
   if (isUnknown(types) || isUnknown(properties.Logging)) return [];
   const enabled = listOf(types).map((type) => textOf(formsOf(type).Type));
   const missing = LOGS.filter((log) => !enabled.includes(log));
-  return missing.length === 0 ? [] : located(resource, ['Logging'], [findingOf('control-plane-logs-missing', resource.path,
-    `the control plane of '${resource.path}' does not write its logs ${missing.join(', ')}; switch them on: who did what is asked afterwards`)]);
+  return missing.length === 0 ? [] : located(resource, ['Logging'], [
+    findingOf(OPEN_CLUSTER_WORDS.logsMissing, about.resource(resource.path), { cluster: resource.path, logs: missing }),
+  ]);
 }
 
 function templateFindings({ launchTemplate, name }: GroupFacts): LocatedFinding[] {
@@ -49,20 +53,20 @@ function templateFindings({ launchTemplate, name }: GroupFacts): LocatedFinding[
   const { MetadataOptions: metadata, BlockDeviceMappings: devices } = formsOf(data);
   const { HttpTokens: tokens, HttpPutResponseHopLimit: hops, HttpEndpoint: endpoint } = formsOf(metadata);
   const path = launchTemplate!.path;
-  const why = [
-    ...(isUnknown(tokens) || textOf(tokens) === 'required' ? [] : [`HttpTokens is ${textOf(tokens) ?? 'not given'}, so IMDSv1 may answer`]),
-    ...(isUnknown(hops) || numberOf(hops) === 1 ? [] : [`HttpPutResponseHopLimit is ${textOf(hops) ?? 'not given'}, so answers may reach pods`]),
-  ];
-  const isClosed = textOf(endpoint) === 'disabled' || isUnknown(metadata);
-  const open = isClosed || why.length === 0 ? [] : [findingOf('node-metadata-open', path,
-    `pods of '${name}' can take the role of their node: ${why.join('; ')}; set HttpTokens to required and HttpPutResponseHopLimit to 1 in '${path}'`)];
+  const ways = {
+    tokens: isUnknown(tokens) || textOf(tokens) === 'required' ? undefined : textOf(tokens) ?? 'not given',
+    hops: isUnknown(hops) || numberOf(hops) === 1 ? undefined : textOf(hops) ?? 'not given',
+  };
+  const isClosed = textOf(endpoint) === 'disabled' || isUnknown(metadata) || (ways.tokens === undefined && ways.hops === undefined);
+  const open = isClosed ? [] : [findingOf(OPEN_CLUSTER_WORDS.metadataOpen, about.resource(path), { group: name, template: path, ...ways })];
   const unencrypted = listOf(devices).map(formsOf)
     .filter(({ Ebs: ebs }) => ebs !== undefined && !isUnknown(ebs) && !isUnknown(formsOf(ebs).Encrypted) && truthOf(formsOf(ebs).Encrypted) !== true)
     .map(({ DeviceName: device }) => textOf(device) ?? 'a device');
   return [
     ...located(launchTemplate!, ['LaunchTemplateData.MetadataOptions'], open),
-    ...located(launchTemplate!, ['LaunchTemplateData.BlockDeviceMappings'], unencrypted.length === 0 ? [] : [findingOf('node-volume-unencrypted', path,
-      `${unencrypted.join(', ')} of the nodes of '${name}' ${unencrypted.length === 1 ? 'is' : 'are'} not encrypted by '${path}'; set Encrypted to true`)]),
+    ...located(launchTemplate!, ['LaunchTemplateData.BlockDeviceMappings'], unencrypted.length === 0 ? [] : [
+      findingOf(OPEN_CLUSTER_WORDS.volumesUnencrypted, about.resource(path), { group: name, template: path, devices: unencrypted }),
+    ]),
   ];
 }
 

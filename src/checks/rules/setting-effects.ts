@@ -3,7 +3,8 @@ import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../cni/settings/f
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { Wording } from '../../findings/wording';
+import { Facts, Wording } from '../../findings/wording';
+import { IDLE_SETTING_WORDS } from '../../findings/words/checks/idle-settings';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { shownName } from '../../templates/text-forms';
 import { ClusterModel } from '../facts/cluster-model';
@@ -35,21 +36,22 @@ function warmTargetFindings(cni: CniFacts): Finding[] {
   // What one makes idle is not known of one that cannot be read.
   if (TARGETS.some((name) => cni.environment[name] !== undefined && cni.target(name) === undefined)) return [];
   const [warmIp, minimum, prefixes, enis] = TARGETS.map((name) => cni.target(name));
-  const dead = (name: string, why: string) => idle(`env.${name}`, `is ${cni.target(name)}, and ${why}`);
+  const dead = <F extends Facts>(name: string, words: Wording<F>, facts: NoInfer<F>) => findingOf(words, about.setting(`env.${name}`), facts);
   const addresses = (warmIp ?? 0) !== 0 || (minimum ?? 0) !== 0;
-  const others = addresses ? `${(warmIp ?? 0) !== 0 ? 'WARM_IP_TARGET' : 'MINIMUM_IP_TARGET'} makes it idle; leave one of them out` : undefined;
+  const other = !addresses ? undefined : (warmIp ?? 0) !== 0 ? 'WARM_IP_TARGET' : 'MINIMUM_IP_TARGET';
   const findings: Finding[] = [];
-  if (prefixes !== undefined && !usesPrefixes) findings.push(dead('WARM_PREFIX_TARGET', `has no effect with ${mode}; leave it out, or set ENABLE_PREFIX_DELEGATION to 'true'`));
-  else if (prefixes !== undefined && prefixes > 0 && others !== undefined) findings.push(dead('WARM_PREFIX_TARGET', others));
-  if (enis !== undefined && usesPrefixes) findings.push(dead('WARM_ENI_TARGET', `has no effect with ${mode}; leave it out, or use WARM_PREFIX_TARGET`));
-  else if (enis !== undefined && others !== undefined) findings.push(dead('WARM_ENI_TARGET', others));
-  if ((minimum ?? 0) > 0 && (warmIp ?? 0) <= 0) {
-    findings.push(findingOf('invalid-warm-pool', 'MINIMUM_IP_TARGET',
-      `MINIMUM_IP_TARGET is ${minimum}, and there is no WARM_IP_TARGET: the pool never grows past it, and further pods stay without an address; give both`));
+  if (prefixes !== undefined && !usesPrefixes) {
+    findings.push(dead('WARM_PREFIX_TARGET', IDLE_SETTING_WORDS.prefixTargetWith, { target: prefixes, mode }));
+  } else if (prefixes !== undefined && prefixes > 0 && other !== undefined) {
+    findings.push(dead('WARM_PREFIX_TARGET', IDLE_SETTING_WORDS.prefixTargetBeside, { target: prefixes, other }));
+  }
+  if (enis !== undefined && usesPrefixes) findings.push(dead('WARM_ENI_TARGET', IDLE_SETTING_WORDS.eniTargetWith, { target: enis, mode }));
+  else if (enis !== undefined && other !== undefined) findings.push(dead('WARM_ENI_TARGET', IDLE_SETTING_WORDS.eniTargetBeside, { target: enis, other }));
+  if (minimum !== undefined && minimum > 0 && (warmIp ?? 0) <= 0) {
+    findings.push(findingOf(IDLE_SETTING_WORDS.floorAlone, about.setting('MINIMUM_IP_TARGET'), { minimum }));
   }
   if (usesPrefixes && !addresses && prefixes !== undefined && prefixes <= 0) {
-    findings.push(findingOf('warm-pool-none', 'WARM_PREFIX_TARGET',
-      'prefix delegation is on and no warm target is set: a pod that needs a new prefix waits for EC2, which the VPC CNI documents as not supported; set WARM_PREFIX_TARGET to 1'));
+    findings.push(findingOf(IDLE_SETTING_WORDS.noWarmTarget, about.setting('WARM_PREFIX_TARGET'), {}));
   }
   return findings;
 }
@@ -58,24 +60,20 @@ function eniConfigFindings({ cni, groups, nodePatches }: ClusterModel): Finding[
   const { customNetworking, makesEniConfigs, hasEniConfigs, eniConfigs, addon } = cni;
   if (addon === undefined) return [];
   if (makesEniConfigs && !customNetworking) {
-    return [idle('eniConfig', "makes ENIConfigs, which nothing reads: AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG is not 'true'; set it, or leave 'eniConfig' out")];
+    return [findingOf(IDLE_SETTING_WORDS.eniConfigsUnread, about.setting('eniConfig'), {})];
   }
   if (!customNetworking) {
     // A patch can switch it on.
-    return eniConfigs.size === 0 || nodePatches.length > 0 ? [] : [idle('env.AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG',
-      `is not 'true', so that nothing reads the ENIConfigs that manifests of the app make (${[...eniConfigs.keys()].map(shownName).join(', ')}); set it, or leave them out`)];
+    return eniConfigs.size === 0 || nodePatches.length > 0 ? [] : [findingOf(IDLE_SETTING_WORDS.manifestsUnread,
+      about.setting('env.AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG'), { eniConfigs: [...eniConfigs.keys()].map(shownName) })];
   }
   if (!hasEniConfigs) {
-    return [findingOf('eni-configs-unseen', 'eniConfig',
-      'custom networking is on, and neither the add-on nor a manifest of the app makes ENIConfigs: whether there is one for the zone of each node cannot be seen, and a node without never becomes Ready;'
-      + " let the add-on make them ('eniConfig'), or acknowledge")];
+    return [findingOf(IDLE_SETTING_WORDS.eniConfigsUnseen, about.setting('eniConfig'), {})];
   }
   const placed = groups.filter(({ os }) => os.features.takesPodSubnets);
   const areLabelled = placed.length > 0 && placed.every((group) => labelledEniConfig(group, cni) !== undefined);
   if (!cni.hasOwnLabel || areLabelled || eniConfigs.has(DEFAULT_ENI_CONFIG)) return [];
-  return [findingOf('eni-configs-unseen', 'env.ENI_CONFIG_LABEL_DEF',
-    `ENIConfigs are found by the label ${cni.eniConfigLabel} of a node, which no node has by itself; set ENI_CONFIG_LABEL_DEF to 'topology.kubernetes.io/zone' and name them after zones,`
-    + ' or see to it that nodes carry the label, and acknowledge')];
+  return [findingOf(IDLE_SETTING_WORDS.labelUnset, about.setting('env.ENI_CONFIG_LABEL_DEF'), { label: `${cni.eniConfigLabel}` })];
 }
 
 /** Settings that nobody reads beside the others. */
@@ -86,11 +84,11 @@ function idleSettings({ configuration: { values, isUnknown }, environment, custo
   const given = WINDOWS_SETTINGS.filter((name) => values[name] !== undefined);
   const noSnat = settingTruth(environment.AWS_VPC_K8S_CNI_EXTERNALSNAT) === true;
   return [
-    ...(areRead ? [] : given.map((name) => idle(name, "is read by nodes with Windows only, and 'enableWindowsIpam' is not \"true\"; for Linux set WARM_IP_TARGET, MINIMUM_IP_TARGET or ENABLE_PREFIX_DELEGATION under 'env'"))),
+    ...(areRead ? [] : given.map((setting) => findingOf(IDLE_SETTING_WORDS.windowsSetting, about.setting(setting), { setting }))),
     ...(noSnat && environment.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS !== undefined
-      ? [idle('env.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS', 'excepts destinations from what AWS_VPC_K8S_CNI_EXTERNALSNAT switches off; leave one of them out')] : []),
+      ? [findingOf(IDLE_SETTING_WORDS.snatExceptions, about.setting('env.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS'), {})] : []),
     ...(customNetworking && settingTruth(environment.ENABLE_SUBNET_DISCOVERY) === true
-      ? [idle('env.ENABLE_SUBNET_DISCOVERY', 'is on, and custom networking is what counts where both are; leave one of them out')] : []),
+      ? [findingOf(IDLE_SETTING_WORDS.discovery, about.setting('env.ENABLE_SUBNET_DISCOVERY'), {})] : []),
   ];
 }
 
@@ -103,8 +101,4 @@ function versionFindings({ version, ipAssignment, makesEniConfigs, environment }
   ];
   return wanted.filter(([isWanted, feature]) => isWanted && lacks(version, feature))
     .map(([, feature, setting, words]) => findingOf(words, about.setting(setting), { version, since: sinceText(feature) }));
-}
-
-function idle(path: string, why: string): Finding {
-  return findingOf('cni-setting-idle', path, `'${path}' ${why}`);
 }

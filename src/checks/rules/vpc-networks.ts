@@ -6,6 +6,7 @@ import { serviceCidrFindings } from '../../cluster/service-cidr-findings';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { statementKey } from '../../findings/identity';
 import { about } from '../../findings/subject';
+import { TEMPLATE_NETWORK_WORDS } from '../../findings/words/checks/template-networks';
 import { rangeFindings } from '../../network/reservations/range-findings';
 import { AppResource, AppResources, areTogether } from '../../templates/app-resources';
 import { formsOf, isUnknown, textOf } from '../../templates/forms';
@@ -43,8 +44,8 @@ export function reservationFindings(reservations: readonly ReservationFacts[]): 
         // A range for addresses that are assigned by hand can be smaller than a prefix.
         .filter(() => forPrefixes || !cidr!.contains(range!) || before.some((other) => other.overlaps(range!)));
       const useless = wrong.length === 0 && forPrefixes && blocks.wholeBlocksIn(range!) === 0;
-      return located(resource, ['Cidr'], useless ? [findingOf('reservation-without-blocks', resource.path,
-        `${range} is reserved for prefixes in '${name}' (${cidr}), and holds no whole /28 block: AWS keeps addresses of the first and the last block of a subnet; reserve others`)] : wrong);
+      return located(resource, ['Cidr'], useless ? [findingOf(TEMPLATE_NETWORK_WORDS.reservationUseless, about.resource(resource.path),
+        { range: `${range}`, subnet: name, cidr: `${cidr}` })] : wrong);
     });
   });
 }
@@ -72,8 +73,8 @@ function blockFindings(vpcKey: string, resources: AppResources): LocatedFinding[
     return located(resource, ['CidrBlock'], [
       ...vpcCidrFindings(about.resource('CidrBlock'), cidr),
       ...(resource.path === vpcKey ? [] : associationFindings(about.resource('CidrBlock'), cidr, primary, index + 1)),
-      ...(other === undefined ? [] : [findingOf('vpc-blocks-collide', resource.path,
-        `${cidr} of '${resource.path}' overlaps ${other.cidr} of '${other.resource.path}', a block of the same VPC; EC2 refuses the second one: choose another block`)]),
+      ...(other === undefined ? [] : [findingOf(TEMPLATE_NETWORK_WORDS.blocksCollide, about.resource(resource.path),
+        { cidr: `${cidr}`, resource: resource.path, other: `${other.cidr}`, otherResource: other.resource.path })]),
     ]);
   });
 }
@@ -88,10 +89,10 @@ function subnetCollisions(vpcKey: string, resources: AppResources): LocatedFindi
     const other = subnets.slice(0, index).find((earlier) => earlier.cidr!.overlaps(cidr) && areTogether(earlier.resource!, subnet.resource!));
     const isOutside = seen && !blocks.some((block) => block.cidr.contains(cidr));
     return located(subnet.resource!, ['CidrBlock'], [
-      ...(other === undefined ? [] : [findingOf('subnets-collide', subnet.name,
-        `subnet '${subnet.name}' (${cidr}) overlaps ${nameAndBlock(other)} of the same VPC; EC2 refuses the second one: choose another block for one of them`)]),
-      ...(isOutside ? [findingOf('subnet-outside-block', subnet.name,
-        `subnet '${subnet.name}' (${cidr}) lies in no block of its VPC, which has ${blocks.map((block) => block.cidr).join(', ')}; add a block, or choose a range of one`)] : []),
+      ...(other === undefined ? [] : [findingOf(TEMPLATE_NETWORK_WORDS.subnetsCollide, about.subnet(subnet.name),
+        { subnet: subnet.name, cidr: `${cidr}`, other: nameAndBlock(other) })]),
+      ...(isOutside ? [findingOf(TEMPLATE_NETWORK_WORDS.subnetOutside, about.subnet(subnet.name),
+        { subnet: subnet.name, cidr: `${cidr}`, blocks: blocks.map((block) => `${block.cidr}`) })] : []),
     ]);
   });
 }
@@ -109,7 +110,7 @@ function serviceFindings(model: ClusterModel, resources: AppResources): LocatedF
   const given = formsOf(cluster.properties.KubernetesNetworkConfig).ServiceIpv4Cidr;
   const where = ['KubernetesNetworkConfig.ServiceIpv4Cidr'];
   if (isUnknown(given)) {
-    return located(cluster.resource, where, [findingOf('value-unchecked', 'ServiceIpv4Cidr', "'ServiceIpv4Cidr' is a token; whether it overlaps a block of the VPC was not checked")]);
+    return located(cluster.resource, where, [findingOf(TEMPLATE_NETWORK_WORDS.serviceRangeUnresolved, about.resource('ServiceIpv4Cidr'), {})]);
   }
   const blocks = vpcsOf(model, resources).filter((key, index, keys) => keys.indexOf(key) === index).flatMap((key) => blocksOf(key, resources));
   return located(cluster.resource, where, serviceCidrFindings(textOf(given), blocks.map(({ cidr }) => cidr)));

@@ -2,6 +2,12 @@ import { Wording } from '../wording';
 import { CIDR_WORDS } from './addresses/cidrs';
 import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
 import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
+import { CHECKS_USE_WORDS } from './checks/checks-use';
+import { IDLE_SETTING_WORDS } from './checks/idle-settings';
+import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
+import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
+import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
+import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
@@ -15,6 +21,7 @@ import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { POOL_WORDS } from './karpenter/pools';
 import { IPAM_SIZE_WORDS } from './network/ipam-sizes';
 import { IPV6_SUBNET_WORDS } from './network/ipv6-subnets';
+import { POD_EGRESS_WORDS } from './network/pod-egress';
 import { POD_REACH_WORDS } from './network/pod-reach';
 import { POD_SUBNET_WORDS } from './network/pod-subnet-sources';
 import { RESERVATION_WORDS } from './network/reservations';
@@ -52,6 +59,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'addon-configuration': ADDON_CONFIGURATION_WORDS,
   'addon-order': ADDON_ORDER_WORDS,
   'asked-pod-counts': ASKED_POD_COUNT_WORDS,
+  'checks-use': CHECKS_USE_WORDS,
   'cidrs': CIDR_WORDS,
   'cluster-options': CLUSTER_OPTION_WORDS,
   'cluster-pods': CLUSTER_POD_WORDS,
@@ -66,6 +74,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'generation-refusals': GENERATION_REFUSAL_WORDS,
   'group-pods': GROUP_POD_WORDS,
   'group-types': GROUP_TYPE_WORDS,
+  'idle-settings': IDLE_SETTING_WORDS,
   'instance-types': INSTANCE_TYPE_WORDS,
   'ipam-sizes': IPAM_SIZE_WORDS,
   'ipv6-subnets': IPV6_SUBNET_WORDS,
@@ -78,8 +87,10 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'nodegroup-limits': NODEGROUP_LIMIT_WORDS,
   'nodegroup-options': NODEGROUP_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
+  'open-clusters': OPEN_CLUSTER_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'pod-egress': POD_EGRESS_WORDS,
   'pod-reach': POD_REACH_WORDS,
   'pod-subnet-sources': POD_SUBNET_WORDS,
   'pools': POOL_WORDS,
@@ -90,6 +101,9 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'shortages': SHORTAGE_WORDS,
   'simulation': SIMULATION_WORDS,
   'slot-choices': ZONE_SLOT_WORDS,
+  'template-addons': TEMPLATE_ADDON_WORDS,
+  'template-groups': TEMPLATE_GROUP_WORDS,
+  'template-networks': TEMPLATE_NETWORK_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,

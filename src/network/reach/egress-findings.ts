@@ -2,6 +2,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { POD_EGRESS_WORDS } from '../../findings/words/network/pod-egress';
 import { Form, referenceIn, shownForm } from '../../templates/forms';
 import { formOf, keyOf } from '../../templates/rendering';
 import { StageTree } from '../../templates/stage-tree';
@@ -49,19 +51,15 @@ export function egressFindings(tree: StageTree, subject: string, subnets: readon
   const { stage: root } = tree;
   const tables = tree.fact(routeTablesOf);
   const having = (way: Way) => subnets.filter(({ routeTableId }) => wayOut(tables.get(keyOf(routeTableId, root))) === way);
-  const finding = (id: 'pod-egress-missing' | 'pod-egress-unseen', way: Way, why: (where: string) => string) => {
+  const finding = (words: (typeof POD_EGRESS_WORDS)[keyof typeof POD_EGRESS_WORDS], way: Way) => {
     const found = having(way);
-    return found.length === 0 ? [] : [findingOf(id, subject,
-      `pods of '${subject}' in ${zonesOf(found, root)} leave the VPC under their own address (external SNAT), and ${why(tablesOf(found, root))}`)];
+    return found.length === 0 ? []
+      : [findingOf(words, about.resource(subject), { of: subject, zones: zonesOf(found, root), tables: tablesOf(found, root) })];
   };
   return [
-    ...finding('pod-egress-missing', Way.NONE, (where) =>
-      `no default route is in ${where}, so nothing outside answers them; add a route for ${EVERYWHERE} to a NAT gateway or a transit gateway, or use SnatPolicy.node()`),
-    ...finding('pod-egress-missing', Way.INTERNET_GATEWAY, (where) =>
-      `the default route is to an internet gateway in ${where}, which takes public addresses only, and pods have none;`
-      + ' use route tables whose default route is to a NAT gateway or a transit gateway, or SnatPolicy.node()'),
-    ...finding('pod-egress-unseen', Way.UNSEEN, (where) =>
-      `the app does not show all routes of ${where}, so the way out was not checked; check that ${EVERYWHERE} leads to a NAT gateway or a transit gateway, then acknowledge`),
+    ...finding(POD_EGRESS_WORDS.none, Way.NONE),
+    ...finding(POD_EGRESS_WORDS.internetGateway, Way.INTERNET_GATEWAY),
+    ...finding(POD_EGRESS_WORDS.unseen, Way.UNSEEN),
   ];
 }
 

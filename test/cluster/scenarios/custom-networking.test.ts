@@ -11,9 +11,10 @@ import { warningsOf } from '../../private/cdk-assembly';
 import { clusterIn, clusterWithGroup, M5_LARGE, plainStack, templateOf, vpcCniConfigurationOf } from '../../private/cdk-cluster';
 import { importedVpc, vpcOf } from '../../private/cdk-fixtures';
 import { types } from '../../private/cdk-nodegroup';
-import { expectRefusal, namesOf } from '../../private/cdk-refusals';
+import { expectRefusal } from '../../private/cdk-refusals';
 import { existingVpc } from '../../private/existing-vpc';
 import { findingsNamed } from '../../private/forecast-fixtures';
+import { saidBy } from '../../private/statements';
 import { idsOfType } from '../../private/template-graph';
 
 describe('S20: a zone of the nodes without pod subnet', () => {
@@ -25,8 +26,8 @@ describe('S20: a zone of the nodes without pod subnet', () => {
     const platform = inZoneC();
 
     expectRefusal(() => platform.addNodegroup('General', { ...M5_LARGE, subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }), 'Stack/Platform/NodegroupGeneral',
-      ['pod-subnet-missing', "zone 'us-west-2a'", 'there are pod subnets in us-west-2c', 'add the zone to the pod network'],
-      ['pod-subnet-missing', "zone 'us-west-2b'", 'there are pod subnets in us-west-2c', "select 'subnets' without it"]);
+      ['pod-subnet-missing', { zone: 'us-west-2a', covered: ['us-west-2c'] }],
+      ['pod-subnet-missing', { zone: 'us-west-2b', covered: ['us-west-2c'] }]);
   });
 
   test('S20: cannot come about by default, and each zone of every group has an ENIConfig', () => {
@@ -47,8 +48,8 @@ test('S21: a /10 is an error with its value, the limits and an example', () => {
   const vpc = vpcOf(stack);
 
   expectRefusal(() => new SecondaryCidr(stack, 'PodCidr', { vpc, cidr: '100.64.0.0/10' }), 'Stack/PodCidr',
-    ['vpc-cidr-size', "'cidr' 100.64.0.0/10 is larger than /16", 'a VPC CIDR block is /16 to /28', 'for example 100.64.0.0/16']);
-  expectRefusal(() => clusterIn(stack, { vpc, podNetwork: PodNetwork.secondaryCidr('100.64.0.0/10') }), 'Stack/Platform/PodCidr', ['vpc-cidr-size', 'for example 100.64.0.0/16']);
+    ['vpc-cidr-size', { what: "'cidr'", cidr: '100.64.0.0/10', largest: 16, smallest: 28, instead: '100.64.0.0/16' }]);
+  expectRefusal(() => clusterIn(stack, { vpc, podNetwork: PodNetwork.secondaryCidr('100.64.0.0/10') }), 'Stack/Platform/PodCidr', ['vpc-cidr-size', { instead: '100.64.0.0/16' }]);
 });
 
 test('S22: 198.19.0.0/16 beside 10.0.0.0/16 is a warning with both blocks and the range that always works', () => {
@@ -57,8 +58,7 @@ test('S22: 198.19.0.0/16 beside 10.0.0.0/16 is a warning with both blocks and th
     return new SecondaryCidr(stack, 'PodCidr', { vpc: vpcOf(stack), cidr }).findings;
   });
 
-  expect(namesOf(restricted)).toEqual(['vpc-cidr-restricted']);
-  expect(restricted[0].message).toMatch(/198\.19\.0\.0\/16.*10\.0\.0\.0\/16.*100\.64\.0\.0\/10/s);
+  expect(saidBy(restricted)).toMatchObject([['vpc-blocks.restricted', { cidr: '198.19.0.0/16', primary: '10.0.0.0/16' }]]);
   expect(free).toEqual([]);
 });
 
@@ -143,10 +143,9 @@ describe('S30: subnets that the VPC CNI discovers, and prefixes', () => {
 
   // The slots of the primary ENI, in the subnet of the node, hold all pods: no other ENI is made, so no pod is ever in the tagged subnets.
   test('S30: are never used by m5.large, which the group says with the sum', () => {
-    const messages = unusedOf('m5.large').map(({ message }) => message);
-
-    expect(messages).toEqual([expect.stringContaining('(10 - 1) x 16 = 144')]);
-    expect(messages[0]).toContain('110');
+    expect(saidBy(unusedOf('m5.large'))).toEqual([['pod-counts.primaryEniHoldsAll', { // (10 - 1) x 16 = 144
+      types: ['m5.large'], ipv4PerEni: [10], addressesPerSlot: [16], addresses: [144], pods: 110,
+    }]]);
   });
 
   test('S30: are used by t3.small, of which nothing is said', () => {

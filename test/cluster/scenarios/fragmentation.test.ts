@@ -11,7 +11,8 @@ import { Ipv4Cidr, IpAssignment, PodCapacityCluster, PodCapacityClusterProps, Po
 import { addonNamed, clusterIn, clusterWithGroup, M5_LARGE, plainStack, templateOf, vpcCniConfigurationOf } from '../../private/cdk-cluster';
 import { expectRefusal, namesOf } from '../../private/cdk-refusals';
 import { idIn, VPC_ID } from '../../private/existing-vpc';
-import { findingsNamed, takenOf } from '../../private/forecast-fixtures';
+import { takenOf } from '../../private/forecast-fixtures';
+import { factsNamed, factsOf } from '../../private/statements';
 import { CfnTemplate, closureOf, idsOfType } from '../../private/template-graph';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b'];
@@ -107,8 +108,9 @@ test('S52: a whole subnet is refused, with the half that would do, and no share 
   const shares = [ReservationShare.NONE, ReservationShare.HALF, ReservationShare.THREE_QUARTERS, ReservationShare.SEVEN_EIGHTHS];
 
   expectRefusal(() => new PrefixReservation(stack, 'Whole', { subnet: subnetOf('whole'), cidrs: ['10.64.0.0/18'] }), 'Stack/Whole',
-    ['reservation-range', 'reservation of all of 10.64.0.0/18 leaves no address for ENIs', 'reserve the upper half, 10.64.32.0/19']);
-  expectRefusal(() => new PrefixReservation(stack, 'Halves', { subnet: subnetOf('halves'), cidrs: ['10.64.0.0/19', '10.64.32.0/19'] }), 'Stack/Halves', ['reservation-range', 'all of']);
+    ['reservation-range', { subnet: '10.64.0.0/18', upperHalf: '10.64.32.0/19' }]);
+  expectRefusal(() => new PrefixReservation(stack, 'Halves', { subnet: subnetOf('halves'), cidrs: ['10.64.0.0/19', '10.64.32.0/19'] }), 'Stack/Halves',
+    ['reservation-range', { subnet: '10.64.0.0/18', upperHalf: '10.64.32.0/19' }]);
   expect(shares.map((share, index) => new PrefixReservation(stack, `Share${index}`, { subnet: subnetOf(`share${index}`), share }).wholeBlocks))
     .toEqual([0, 511, 767, 895]); // 1,024 blocks by the share, less the last one
 });
@@ -127,10 +129,11 @@ test('S53: the top /23 of a shared /18 holds 31 prefixes, four full nodes; the f
 
   expect([four.reservation.cidrs, four.reservation.wholeBlocks]).toEqual([['10.64.62.0/23'], 31]); // 32, less the one with the last address
   expect(four.plan.subnets[0]).toMatchObject({ prefixSupply: 31, ceilingNodes: 4 }); // floor(31 / 7)
-  const [peakOf4, peakOf5] = [four, five].map(({ plan }) => findingsNamed(plan.findings, 'subnet-overcommit-possible').map(({ message }) => message).join());
-  expect(peakOf4).not.toContain('peak:');
-  expect(peakOf5).toContain('peak: 5 nodes take 35 prefixes of 31 whole reserved /28 blocks (4 too few)');
-  expect(peakOf5).toContain('whether EC2 goes on there once a reservation is full is not documented');
+  const [shortOf4, shortOf5] = [four, five].map(({ plan }) => factsOf(plan.findings, 'subnet-overcommit-possible') as Record<string, unknown[]>);
+  expect(shortOf4.stages).not.toContain('peak');
+  const { stages, nodes, prefixes, prefixesMissing, ...more } = shortOf5;
+  expect([stages[0], nodes[0], prefixes[0], prefixesMissing[0]]).toEqual(['peak', 5, 35, 4]);
+  expect(more).toMatchObject({ reserved: true, blocks: 31, spills: true });
 });
 
 test('S58: nodes of a group that start at once are counted with the prefix that each needs to become Ready', () => {
@@ -140,7 +143,9 @@ test('S58: nodes of a group that start at once are counted with the prefix that 
   const slot = 'Stack/Platform/PodSubnets/Slot0'; // a /24, of which the upper half holds 7 whole blocks
 
   expect([0, 1].map((podsPerNode) => takenOf(planFor(podsPerNode), slot))).toEqual([[8, 8, 8], [8, 16, 8]]); // 24 / 3 nodes; 1 prefix, 2 with a pod
-  expect(findingsNamed(planFor(0).findings, 'subnet-overcommitted')[0].message).toContain('8 nodes take 8 prefixes of 7 whole reserved /28 blocks (1 too few)');
+  const [{ nodes, prefixes, prefixesMissing, ...short }] = factsNamed(planFor(0).findings, 'subnet-overcommitted') as Array<Record<string, unknown[]>>;
+  expect([nodes[0], prefixes[0], prefixesMissing[0]]).toEqual([8, 8, 1]);
+  expect(short).toMatchObject({ reserved: true, blocks: 7 });
 });
 
 test('S59: each reservation is a resource of the template, after its subnet and before add-on and nodes; no Lambda', () => {

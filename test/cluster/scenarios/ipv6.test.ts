@@ -7,11 +7,13 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { PodCapacityClusterProps } from '../../../src/cluster/pod-capacity-cluster-props';
 import { CniPermissions } from '../../../src/cni/cni-permissions';
+import { CNI_ROLE_WORDS } from '../../../src/findings/words/vpc-cni/cni-roles';
 import { PodNetwork } from '../../../src/network/pod-network';
 import { warningsOf } from '../../private/cdk-assembly';
 import { clusterIn, plainStack, templateOf } from '../../private/cdk-cluster';
 import { types } from '../../private/cdk-nodegroup';
-import { errorOf } from '../../private/cdk-refusals';
+import { findingsThrownBy } from '../../private/findings-thrown';
+import { saidBy } from '../../private/statements';
 
 const IPV6: Partial<PodCapacityClusterProps> = { ipFamily: eks.IpFamily.IP_V6, podNetwork: PodNetwork.nodeSubnets() };
 
@@ -46,7 +48,7 @@ describe('S79: the permissions of the VPC CNI', () => {
     });
     clusterIn(stack, { ...IPV6, vpcCni: { permissions: CniPermissions.nodeRole() } }).addNodegroup('General', { instanceTypes: types('t3.medium'), nodeRole });
 
-    expect(() => warningsOf(stack)).toThrow(/the role of 'nodeRole' \(Stack\/Nodes\) has not AmazonEKS_CNI_Policy, without which no pod gets an IPv6 address/);
+    expect(() => warningsOf(stack)).toThrow(CNI_ROLE_WORDS.roleLacks.say({ prop: 'nodeRole', role: 'Stack/Nodes', policy: 'AmazonEKS_CNI_Policy', ipv6: true }));
   });
 });
 
@@ -55,5 +57,6 @@ test('S81: a known type has a number and nothing to say, an unknown one has none
   const group = platform.addNodegroup('Gpu', { instanceTypes: types('p4de.24xlarge') });
 
   expect([group.maxPods, group.capacity.boundBy, group.findings]).toEqual([250, 'cap', []]);
-  expect(errorOf(() => platform.addNodegroup('Unknown', { instanceTypes: types('x9.99xlarge') })).message).toMatch(/'x9.99xlarge' is not in the table.*instance-type-unknown/);
+  expect(saidBy(findingsThrownBy(() => platform.addNodegroup('Unknown', { instanceTypes: types('x9.99xlarge') }))))
+    .toMatchObject([['group-types.unknown', { problem: expect.stringContaining("'x9.99xlarge'") }]]);
 });

@@ -12,8 +12,9 @@ import { main } from '../../../src/cli/main';
 import { schemaProblems } from '../../private/cdk-addon-schema';
 import { warningsOf } from '../../private/cdk-assembly';
 import { addonNamed, clusterIn, clusterWithGroup, M5_LARGE, plainStack, templateOf, vpcCniConfigurationOf } from '../../private/cdk-cluster';
-import { errorOf, expectRefusal } from '../../private/cdk-refusals';
+import { errorOf, expectRefusal, expectSaid } from '../../private/cdk-refusals';
 import { withFile } from '../../private/demand-files';
+import { factsNamed } from '../../private/statements';
 import { CfnTemplate, closureOf, idsOfType } from '../../private/template-graph';
 
 const zonesOf = (letters: string) => [...letters].map((letter) => `eu-west-1${letter}`);
@@ -38,7 +39,7 @@ describe('S93: zones are added', () => {
     const podNetwork = PodNetwork.secondaryCidr('100.64.0.0/16', { zoneSlots: 2 });
 
     expectRefusal(() => clusterIn(plainStack('eu-west-1'), { podNetwork }), 'Stack/Platform/PodSubnets',
-      ['zone-slot', "zone 'eu-west-1c' would be slot 2, and the block has slots 0 to 1", 'PodNetwork.secondaryCidrs']);
+      ['zone-slot', { zone: 'eu-west-1c', slot: 2, count: 2, free: undefined }]);
   });
 });
 
@@ -77,8 +78,8 @@ describe('S97: what the schema of the add-on takes', () => {
     expect(schemaProblems({ env: misplaced })).not.toEqual([]);
     expect(schemaProblems({ env: { WARM_IP_TARGET: 1 } })).not.toEqual([]);
     expect(schemaProblems({ init: { env: misplaced } })).toEqual([]);
-    expectRefusal(() => clusterIn(plainStack('eu-west-1'), { vpcCni: { environment: misplaced } }), 'Stack/Platform/VpcCni',
-      ['option-refused', 'DISABLE_TCP_EARLY_DEMUX, which EKS takes for the init container only', 'SecurityGroupsForPods.strict() sets it']);
+    expectSaid(() => clusterIn(plainStack('eu-west-1'), { vpcCni: { environment: misplaced } }), 'Stack/Platform/VpcCni',
+      ['cni-variables.ofInitContainer', { variable: 'DISABLE_TCP_EARLY_DEMUX' }]);
 
     const strict = vpcCniConfigurationOf(clusterIn(plainStack('eu-west-1'), { vpcCni: { securityGroupsForPods: SecurityGroupsForPods.strict() } }));
     expect(strict.init).toEqual({ env: misplaced });
@@ -122,11 +123,13 @@ describe('S99: subnets of the control plane in which nodes run too', () => {
   };
 
   test('S99: twenty nodes in three /28 fail synthesis, with the nodes and the addresses of each', () => {
-    const { message } = errorOf(() => templateOf(clusterOf(20).platform));
+    const { platform } = clusterOf(20);
+    const [short] = factsNamed(platform.plan.findings, 'subnet-overcommitted') as Array<Record<string, unknown[]>>;
+    const { size, zone, nodes, addresses, addressSupply, addressesMissing } = short;
 
-    expect(message).toContain('(10.0.0.48/28, zone eu-west-1a) is too small');
-    expect(message).toContain('7 nodes take 7 addresses of 5 (2 too few)'); // ceil(20 / 3); 16 - 5 of AWS - 6 of EKS
-    expect(message).toContain('subnet-overcommitted');
+    expect([size, zone]).toEqual(['10.0.0.48/28', 'eu-west-1a']);
+    expect([nodes[0], addresses[0], addressSupply, addressesMissing[0]]).toEqual([7, 7, 5, 2]); // ceil(20 / 3); 16 - 5 of AWS - 6 of EKS
+    expect(errorOf(() => templateOf(platform)).message).toContain('subnet-overcommitted');
   });
 
   test('S99: fifteen are the last that pass, with a warning', () => {

@@ -4,10 +4,12 @@
  * S67 amazon-vpc-resource-controller-k8s#73, S68 containers-roadmap#481, S69 containers-roadmap#2780.
  */
 import { FindingSeverity, IpAssignment, NodeOs, OperatingSystem, PodCapacityCluster, WindowsNetworking, WindowsWarmPool } from '../../../src';
+import { CLUSTER_POD_WORDS } from '../../../src/findings/words/cluster/cluster-pods';
 import { clusterIn, clusterWithGroup, plainStack, vpcCniConfigurationOf } from '../../private/cdk-cluster';
 import { types } from '../../private/cdk-nodegroup';
-import { expectRefusal } from '../../private/cdk-refusals';
+import { expectSaid } from '../../private/cdk-refusals';
 import { findingsNamed, takenOf } from '../../private/forecast-fixtures';
+import { saidBy } from '../../private/statements';
 
 const PREFIXES: WindowsNetworking = { ipAssignment: IpAssignment.prefixDelegation(), warmPool: WindowsWarmPool.prefixes(1) };
 
@@ -44,7 +46,14 @@ describe('six Windows nodes beside Linux pods in a secondary block', () => {
 
     expect(warnings).toHaveLength(1);
     expect(warnings[0].severity).toBe(FindingSeverity.WARNING);
-    expect(warnings[0].message).toMatch(/pods of Windows run on Windows, which has no custom networking: a node takes 7 addresses of .*PrivateSubnet1.* 42 in all, and none of the subnets for pods/);
+    expect(saidBy(warnings)).toEqual([['plan-risks.podsInNodeSubnets', {
+      group: 'Windows',
+      os: 'Windows',
+      lacks: 'custom networking',
+      perNode: 7,
+      nodes: 6, // 6 * 7 = 42 in all
+      subnets: expect.arrayContaining([expect.stringContaining('PrivateSubnet1')]),
+    }]]);
   });
 
   test('wait for the VPC CNI, and coredns does not wait for them', () => {
@@ -67,12 +76,12 @@ test('S68: t3.large runs 11 pods in group and plan, and what kubelet is told is 
   const [, windows] = platform.nodegroups;
 
   expect([windows.maxPods, planOf(platform).maxPods, planOf(platform).podsPerNode]).toEqual([11, 11, 11]); // 12 - 1
-  expect(windows.findings.map(({ message }) => message)).toEqual([expect.stringMatching(/= 11 addresses: kubelet's 110 will not be reached/)]);
+  expect(saidBy(windows.findings)).toEqual([['pod-counts.windowsOneEni', { type: 't3.large', ipv4PerEni: 12, addresses: 11, kubeletPods: 110 }]]);
 });
 
 test('a cluster without settings for Windows refuses them, with the way out', () => {
-  expectRefusal(() => clusterIn(plainStack('eu-west-1')).addNodegroup('Windows', { os: NodeOs.WINDOWS, instanceTypes: types('c5.large') }), 'Stack/Platform/NodegroupWindows',
-    ['option-refused', "'podNetworking' is 'Stack/Platform/VpcCni', which gives pods on Windows nodes no address", "under 'vpcCni' of a PodCapacityCluster"]);
+  expectSaid(() => clusterIn(plainStack('eu-west-1')).addNodegroup('Windows', { os: NodeOs.WINDOWS, instanceTypes: types('c5.large') }), 'Stack/Platform/NodegroupWindows',
+    ['node-settings.noAddressOnWindows', { podNetworking: 'Stack/Platform/VpcCni' }]);
 });
 
 test('Windows nodes alone cannot run coredns, which is an error', () => {
@@ -80,5 +89,5 @@ test('Windows nodes alone cannot run coredns, which is an error', () => {
   platform.addNodegroup('Windows', { os: NodeOs.WINDOWS, instanceTypes: types('c5.large') });
 
   expect(platform.node.findChild('CoreDns').node.validate())
-    .toEqual([expect.stringMatching(/no node group of this stack can run coredns.*add a node group of Linux with minSize of 1 or more.*coredns-without-nodes/s)]);
+    .toEqual([`${CLUSTER_POD_WORDS.coreDnsWithoutNodes.say({ namespace: 'kube-system' })} [cdk-eks-pod-capacity:coredns-without-nodes]`]);
 });
