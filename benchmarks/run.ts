@@ -22,7 +22,7 @@ const BENCHMARKS = {
 /** Of apps with so many clusters, the most that their CPU time may be, as a multiple of that of the same templates written out. */
 const CLUSTERS: ReadonlyArray<readonly [number, number | undefined]> = [[60, undefined], [120, 1.1]];
 
-/** Pairs of syntheses in turn, an odd number: a machine that is busy for a while is so for both sides. */
+/** Pairs of apps in turn, an odd number: a machine that is busy for a while is so for both sides. */
 const PAIRS = 5;
 
 let failed = false;
@@ -43,7 +43,7 @@ function cpuRatio(clusters: number): number {
   const folder = mkdtempSync(join(tmpdir(), 'many-clusters-'));
   try {
     const [constructs, writtenOut] = ['constructs', 'written-out'].map((side) => Number(inProcess(
-      `process.stdout.write(String(require('./app-with-many-clusters').synthesisTime('${side}', ${clusters}, ${JSON.stringify(folder)})))`)));
+      `process.stdout.write(String(require('./app-with-many-clusters').appTime('${side}', ${clusters}, ${JSON.stringify(folder)})))`)));
     return constructs / writtenOut;
   } finally {
     rmSync(folder, { recursive: true });

@@ -33,8 +33,8 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   public readonly kubelet?: KarpenterKubelet;
 
   /**
-   * The `requirements` of the NodePool, each with `key`, `operator` and `values`: instance types, the hypervisor where pods have prefixes, `In [nitro]`, or
-   * `NotIn [xen]` where a bare metal type, whose label is empty, is among them; zones under custom networking.
+   * The `requirements` of the NodePool, each with `key`, `operator` and `values`. They name the instance types, the hypervisor where pods have prefixes
+   * (`In [nitro]`, or `NotIn [xen]` where a bare metal type, whose label is empty, is among them), and the zones under custom networking.
    */
   public readonly requirements: { [field: string]: any }[];
 

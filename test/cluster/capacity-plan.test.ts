@@ -138,9 +138,20 @@ describe('demand above supply', () => {
 
     const [first] = platform!.plan.findings;
     expect(saidBy([first])).toEqual([['shortages.overcommitted', expect.objectContaining({
-      subnet: 'Stack/Platform/PodSubnets/Slot0', size: '100.64.0.0/24', zone: 'eu-west-1a', reserved: true, blocks: 7,
-      stages: STAGES, nodes: [34, 34, 34, 36, 68, 50], prefixes: [238, 238, 238, 252, 476, 350], prefixesMissing: [231, 231, 231, 245, 469, 343],
-      way: 'podSubnets', length: 18, slotBlock: 16, upperHalf: true, mostNodes: 1,
+      subnet: 'Stack/Platform/PodSubnets/Slot0',
+      size: '100.64.0.0/24',
+      zone: 'eu-west-1a',
+      reserved: true,
+      blocks: 7,
+      stages: STAGES,
+      nodes: [34, 34, 34, 36, 68, 50],
+      prefixes: [238, 238, 238, 252, 476, 350],
+      prefixesMissing: [231, 231, 231, 245, 469, 343],
+      way: 'podSubnets',
+      length: 18,
+      slotBlock: 16,
+      upperHalf: true,
+      mostNodes: 1,
     })]]);
     expect(error!.message).toContain(`[Stack/Platform] ${first.message} [${idOf('subnet-overcommitted')}]`);
     expect(error!.message.match(/subnet-overcommitted\]/g)).toHaveLength(3);

@@ -16,7 +16,8 @@ describe('instanceTypes', () => {
   });
 
   test('fails for unknown ones, with the nearest names', () => {
-    expectPoolRefused({ instanceTypes: types('m5.larg', 'm5.large') }, PREFIXES, ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' is not in the table .* m5\.large/) }]);
+    expectPoolRefused({ instanceTypes: types('m5.larg', 'm5.large') }, PREFIXES,
+      ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' is not in the table .* m5\.large/) }]);
   });
 
   test('fails for each kind of token, unless limits are stated', () => {
@@ -34,7 +35,8 @@ describe('instanceTypes', () => {
   });
 
   test('fails for a type whose ENIs are all taken', () => {
-    expectPoolRefused({}, { ...PREFIXES_CUSTOM, maxEni: 1 }, ['no-pod-enis', { type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }]);
+    expectPoolRefused({}, { ...PREFIXES_CUSTOM, maxEni: 1 },
+      ['no-pod-enis', { type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }]);
     expectPoolRefused({ staticMaxPods: false }, { ...SINGLE_CUSTOM, maxEni: 1 },
       ['karpenter-max-pods-needed', 'pools.ownTooMany', { sums: ['m5.large 20 pods, and 0 ENIs x (10 - 1) + 2 = 2 can run'] }], ['no-pod-enis', { maxEni: 1 }]);
   });
@@ -99,7 +101,8 @@ describe('hostNetworkPods', () => {
   });
 
   test('fails above the pods of a node', () => {
-    expectPoolRefused({ hostNetworkPods: 11, maxPods: 10 }, PREFIXES, ['forecast-contradiction', 'asked-pod-counts.hostPodsAbove', { hostNetworkPods: 11, maxPods: 10 }]);
+    expectPoolRefused({ hostNetworkPods: 11, maxPods: 10 }, PREFIXES,
+      ['forecast-contradiction', 'asked-pod-counts.hostPodsAbove', { hostNetworkPods: 11, maxPods: 10 }]);
   });
 
   test('fails for each kind of token', () => {
@@ -112,7 +115,8 @@ describe('hostNetworkPods', () => {
 describe('staticMaxPods: false', () => {
   test.each<[string, Partial<KarpenterCapacityProps>, AddonSettings, Problem[]]>([
     ['with prefixes', {}, PREFIXES, [['karpenter-max-pods-needed', { types: ['m5.large'], own: [29], counted: [110] }]]], // 3 * 9 + 2
-    ['with prefixes in pod subnets', {}, PREFIXES_CUSTOM, [['karpenter-max-pods-needed', { types: ['m5.large'], own: [20], counted: [110] }]]], // (3 - 1) * 9 + 2
+    ['with prefixes in pod subnets', {}, PREFIXES_CUSTOM,
+      [['karpenter-max-pods-needed', { types: ['m5.large'], own: [20], counted: [110] }]]], // (3 - 1) * 9 + 2
     ['beside maxPods', { maxPods: 20 }, SINGLE, [['karpenter-max-pods-needed', 'pools.countBesideOwn']]],
     ['with MAX_ENI below the ENIs of the type', {}, { ...SINGLE, maxEni: 2 },
       [['karpenter-max-pods-needed', { sums: ['m5.large 29 pods, and 2 ENIs x (10 - 1) + 2 = 20 can run'] }]]],
@@ -196,6 +200,7 @@ describe('podNetworking', () => {
 
 test('everything that is wrong is said at once', () => {
   expectPoolRefused({ instanceTypes: types('m5.larg', 'i3.large'), maxPods: 1000, subnets: [] }, PREFIXES,
-    ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringContaining('m5.larg') }], ['nodegroup-subnets', 'pools.withoutSubnets'], ['prefixes-unsupported-in-group', { types: ['i3.large'] }],
+    ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringContaining('m5.larg') }],
+    ['nodegroup-subnets', 'pools.withoutSubnets'], ['prefixes-unsupported-in-group', { types: ['i3.large'] }],
     ['max-pods-out-of-range', { most: 29, got: 1000, recommended: 29 }]);
 });

@@ -51,11 +51,15 @@ describe('nodeClass', () => {
   });
 
   test.each<[string, object, Problem]>([
-    ['another pod count', { kubelet: { maxPods: 58 } }, ['karpenter-contradiction', 'pools.contradiction', { path: 'spec.kubelet.maxPods', got: '58', why: expect.stringContaining('the capacity is 110;') }]],
-    ['a pod count that is a token', { kubelet: { maxPods: Lazy.number({ produce: () => 110 }) } }, ['karpenter-contradiction', 'pools.contradiction', { path: 'spec.kubelet.maxPods', got: 'a token' }]],
-    ['kubelet that is a token', { kubelet: Lazy.any({ produce: () => ({}) }) }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.kubelet', wanted: 'an object' }]],
+    ['another pod count', { kubelet: { maxPods: 58 } },
+      ['karpenter-contradiction', 'pools.contradiction', { path: 'spec.kubelet.maxPods', got: '58', why: expect.stringContaining('the capacity is 110;') }]],
+    ['a pod count that is a token', { kubelet: { maxPods: Lazy.number({ produce: () => 110 }) } },
+      ['karpenter-contradiction', 'pools.contradiction', { path: 'spec.kubelet.maxPods', got: 'a token' }]],
+    ['kubelet that is a token', { kubelet: Lazy.any({ produce: () => ({}) }) },
+      ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.kubelet', wanted: 'an object' }]],
     ['kubelet that is a list', { kubelet: [] }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.kubelet', wanted: 'an object', got: '[]' }]],
-    ['kubeReserved that is a text', { kubelet: { kubeReserved: '1Gi' } }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.kubelet.kubeReserved', wanted: 'an object' }]],
+    ['kubeReserved that is a text', { kubelet: { kubeReserved: '1Gi' } },
+      ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.kubelet.kubeReserved', wanted: 'an object' }]],
     ['kubelet that is null', { kubelet: null }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.kubelet', wanted: 'an object', got: 'null' }]],
   ])('fails for %s', (_, spec, problem) => {
     expectRefusal(() => pool.nodeClass('default', spec), 'Stack/Pool', problem);
@@ -128,15 +132,21 @@ describe('nodePool', () => {
     const own = (...values: string[]) => () => metal.nodePool('x', 'y', withRequirements(requirement('karpenter.k8s.aws/instance-hypervisor', 'In', ...values)));
 
     expect(own('nitro', '')).not.toThrow();
-    expectRefusal(own('xen'), 'Stack/Pool', ['karpenter-contradiction', 'pools.contradiction', { got: 'In [xen]', why: expect.stringContaining("[nitro, '']") }]);
+    expectRefusal(own('xen'), 'Stack/Pool',
+      ['karpenter-contradiction', 'pools.contradiction', { got: 'In [xen]', why: expect.stringContaining("[nitro, '']") }]);
   });
 
   test.each<[string, object, Problem]>([
-    ['requirements that are no list', { template: { spec: { requirements: {} } } }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.template.spec.requirements', wanted: 'a list' }]],
-    ['a template that is a token', { template: Lazy.any({ produce: () => ({}) }) }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.template', wanted: 'an object' }]],
-    ['labels that are a text', { template: { metadata: { labels: 'a' } } }, ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.template.metadata.labels', wanted: 'an object' }]],
-    ['another class', { template: { spec: { nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'other' } } } }, ['karpenter-contradiction', 'pools.contradiction', { path: 'spec.template.spec.nodeClassRef', why: expect.stringContaining("EC2NodeClass 'default'") }]],
-    ['the label of an ENIConfig', { template: { metadata: { labels: { [LABEL]: 'eu-west-1a' } } } }, ['karpenter-contradiction', 'pools.contradiction', { path: `spec.template.metadata.labels['${LABEL}']`, got: 'eu-west-1a' }]],
+    ['requirements that are no list', { template: { spec: { requirements: {} } } },
+      ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.template.spec.requirements', wanted: 'a list' }]],
+    ['a template that is a token', { template: Lazy.any({ produce: () => ({}) }) },
+      ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.template', wanted: 'an object' }]],
+    ['labels that are a text', { template: { metadata: { labels: 'a' } } },
+      ['karpenter-contradiction', 'pools.notMergeable', { path: 'spec.template.metadata.labels', wanted: 'an object' }]],
+    ['another class', { template: { spec: { nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'other' } } } },
+      ['karpenter-contradiction', 'pools.contradiction', { path: 'spec.template.spec.nodeClassRef', why: expect.stringContaining("EC2NodeClass 'default'") }]],
+    ['the label of an ENIConfig', { template: { metadata: { labels: { [LABEL]: 'eu-west-1a' } } } },
+      ['karpenter-contradiction', 'pools.contradiction', { path: `spec.template.metadata.labels['${LABEL}']`, got: 'eu-west-1a' }]],
   ])('fails for %s', (_, spec, problem) => {
     expectRefusal(() => pool.nodePool('general', 'default', spec), 'Stack/Pool', problem);
   });
@@ -162,6 +172,7 @@ describe('nodePool', () => {
     const own = requirement('node.kubernetes.io/instance-type', 'In', 'c5.large');
     const spec = { template: { metadata: { labels: { [LABEL]: Lazy.string({ produce: () => 'x' }) } }, spec: { requirements: [own] } } };
 
-    expectRefusal(() => pool.nodePool('general', 'default', spec), 'Stack/Pool', ['karpenter-contradiction', 'pools.contradiction', { got: 'a token' }], ['karpenter-contradiction', 'pools.contradiction', { got: 'In [c5.large]' }]);
+    expectRefusal(() => pool.nodePool('general', 'default', spec), 'Stack/Pool',
+      ['karpenter-contradiction', 'pools.contradiction', { got: 'a token' }], ['karpenter-contradiction', 'pools.contradiction', { got: 'In [c5.large]' }]);
   });
 });

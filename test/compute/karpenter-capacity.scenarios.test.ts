@@ -1,10 +1,9 @@
-import { KarpenterCapacity } from '../../src/compute/karpenter-capacity';
 import { AddonSettings } from '../private/cdk-addon';
 import { expectPoolRefused, poolOf, PREFIXES, PREFIXES_CUSTOM, SINGLE, SINGLE_CUSTOM } from '../private/cdk-karpenter';
 import { types } from '../private/cdk-nodegroup';
-import { namesOf } from '../private/cdk-refusals';
+import { expectRefusal, namesOf } from '../private/cdk-refusals';
+import { factsOf } from '../private/statements';
 
-const messageOf = (pool: KarpenterCapacity, name: string) => pool.findings.find(({ id }) => id.endsWith(`:${name}`))!.message;
 const HYPERVISOR = 'karpenter.k8s.aws/instance-hypervisor';
 
 test('S04: c6i.2xlarge and t3.2xlarge in pod subnets get 44 and not 58, with one reserved ENI', () => {
@@ -20,7 +19,7 @@ test('S72: c7g.medium with prefixes gets 98 and not 8, and the 1,333 MiB that go
 
   expect(pool.kubelet).toEqual({ maxPods: 98, kubeReserved: { memory: '1333Mi' } }); // 2 * (4 - 1) * 16 + 2; 255 + 11 * 98
   expect(namesOf(pool.findings)).toEqual(['memory-withheld']);
-  expect(pool.findings[0].message).toMatch(/1,333 MiB of the 2,048 MiB of c7g.medium for 98 pods; 715 MiB are left/);
+  expect(factsOf(pool.findings, 'memory-withheld')).toEqual({ type: 'c7g.medium', memoryMib: 2048, withheldMib: 1333, pods: 98 });
 });
 
 describe('S73: several sizes in one pool, in pod subnets without prefixes', () => {
@@ -32,9 +31,16 @@ describe('S73: several sizes in one pool, in pod subnets without prefixes', () =
     expect([pool.maxPods, pool.reservedEnis]).toEqual([20, 1]); // (3 - 1) * (10 - 1) + 2
     expect(namesOf(pool.findings)).toEqual(['karpenter-pool-split']);
     expect(pool.findings[0].subject).toBe('m5.large');
-    expect(pool.findings[0].message).toBe('every node of the pool gets the lowest pod count, 20, which m5.large sets by its enis; c6i.2xlarge could run 44 and loses 24;'
-      + ' make a KarpenterCapacity with its EC2NodeClass and NodePool for each count: 20 (m5.large), 44 (c6i.2xlarge);'
-      + " or set 'staticMaxPods' to false and Karpenter's RESERVED_ENIS to 1, and it computes the count of each type, without a cap");
+    expect(factsOf(pool.findings, 'karpenter-pool-split')).toEqual({
+      maxPods: 20,
+      type: 'm5.large',
+      boundBy: 'enis',
+      losers: ['c6i.2xlarge'],
+      couldRun: [44],
+      counts: [20, 44],
+      typesOf: ['m5.large', 'c6i.2xlarge'],
+      reservedEnis: 1,
+    });
   });
 
   test('get their own counts by Karpenter without a static one', () => {
@@ -49,7 +55,7 @@ describe('S73: several sizes in one pool, in pod subnets without prefixes', () =
 describe('S74: i3.large, which is Xen', () => {
   test('is refused beside prefixes', () => {
     expectPoolRefused({ instanceTypes: types('m5.large', 'i3.large') }, PREFIXES,
-      ['prefixes-unsupported-in-group', 'i3.large', 'cannot take prefixes', 'leave the type out, or use a Nitro one']);
+      ['prefixes-unsupported-in-group', { types: ['i3.large'] }]);
   });
 
   test('is kept out by a requirement wherever the count assumes prefixes', () => {
@@ -74,12 +80,12 @@ describe('S75: tiny types', () => {
     ['t3.nano with prefixes', PREFIXES, '2 ENIs x (2 - 1) x 16 + 2 = 34'],
     ['t3.nano without', SINGLE, '2 ENIs x (2 - 1) + 2 = 4'],
   ])('cannot have a class of 110: %s', (_, settings, sum) => {
-    expectPoolRefused({ instanceTypes: types('t3.nano'), maxPods: 110 }, settings, ['max-pods-out-of-range', 'got 110', `the addresses of t3.nano allow ${sum}`]);
+    expectPoolRefused({ instanceTypes: types('t3.nano'), maxPods: 110 }, settings, ['max-pods-out-of-range', { got: 110, type: 't3.nano', sum }]);
   });
 
   test('cannot be given 110 in the class either', () => {
-    expect(() => poolOf({ instanceTypes: types('t3.nano') }).nodeClass('default', { kubelet: { maxPods: 110 } }))
-      .toThrow(/'spec.kubelet.maxPods' is 110, and the capacity is 34; leave it out, or give a lower count as 'maxPods'/);
+    expectRefusal(() => poolOf({ instanceTypes: types('t3.nano') }).nodeClass('default', { kubelet: { maxPods: 110 } }), 'Stack/Pool',
+      ['karpenter-contradiction', { path: 'spec.kubelet.maxPods', got: '110', why: expect.stringContaining('the capacity is 34;') }]);
   });
 
   test('drag a pool down, and have most of their memory withheld', () => {
@@ -87,9 +93,9 @@ describe('S75: tiny types', () => {
 
     expect(pool.maxPods).toBe(34);
     expect(namesOf(pool.findings)).toEqual(['memory-withheld', 'karpenter-pool-split']);
-    expect(messageOf(pool, 'memory-withheld')).toContain('629 MiB of the 512 MiB of t3.nano for 34 pods; nothing is left'); // 255 + 11 * 34
-    expect(messageOf(pool, 'karpenter-pool-split')).toContain('m5.large could run 110 and loses 76');
-    expect(messageOf(pool, 'karpenter-pool-split')).not.toContain('staticMaxPods');
+    expect(factsOf(pool.findings, 'memory-withheld')).toEqual({ type: 't3.nano', memoryMib: 512, withheldMib: 629, pods: 34 }); // 255 + 11 * 34
+    expect(factsOf(pool.findings, 'karpenter-pool-split')).toMatchObject({ maxPods: 34, losers: ['m5.large'], couldRun: [110] });
+    expect(factsOf(pool.findings, 'karpenter-pool-split').reservedEnis).toBeUndefined();
   });
 });
 
@@ -108,6 +114,6 @@ describe('S78: x2iedn.4xlarge without prefixes', () => {
     const pool = poolOf({ instanceTypes, staticMaxPods: false }, SINGLE);
 
     expect(namesOf(pool.findings)).toEqual(['max-pods-above-cap']);
-    expect(pool.findings[0].message).toContain('it gives x2iedn.4xlarge 234 pods, above the recommended 110');
+    expect(factsOf(pool.findings, 'max-pods-above-cap')).toEqual({ types: ['x2iedn.4xlarge'], own: [234], caps: [110] });
   });
 });

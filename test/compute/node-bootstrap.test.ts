@@ -147,14 +147,20 @@ describe('what does not agree', () => {
     ['too many pods', { maxPods: 291 }, ['max-pods-out-of-range', 'asked-pod-counts.outOfRange', { got: 291 }]],
     ['a pod count that is a token', { maxPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', 'asked-pod-counts.unresolved']],
     ['EFA-only interfaces that are no count', { efaOnlyEnis: -1 }, ['invalid-number', { prop: 'efaOnlyEnis', least: 0, got: -1 }]],
-    ['host network pods that a node does not run', { hostNetworkPods: 21, maxPods: 20 }, ['forecast-contradiction', 'asked-pod-counts.hostPodsAbove', { hostNetworkPods: 21, maxPods: 20 }]],
-    ['host network pods that are a token', { hostNetworkPods: Lazy.number({ produce: () => 1 }) }, ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]],
+    ['host network pods that a node does not run', { hostNetworkPods: 21, maxPods: 20 },
+      ['forecast-contradiction', 'asked-pod-counts.hostPodsAbove', { hostNetworkPods: 21, maxPods: 20 }]],
+    ['host network pods that are a token', { hostNetworkPods: Lazy.number({ produce: () => 1 }) },
+      ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]],
     ['a zone without pod subnet', { availabilityZone: 'eu-west-1d' }, ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1d' }]],
-    ['the label of an ENIConfig', { labels: { 'vpc.amazonaws.com/externalEniConfig': 'x' } }, ['option-refused', 'node-places.ownLabel', { label: 'vpc.amazonaws.com/externalEniConfig' }]],
-    ['settings of the other operating system', { bottlerocketSettings: {} }, ['option-refused', { setting: 'bottlerocketSettings', reader: 'Bottlerocket', system: 'AL2023', own: ['kubeletConfig', 'kubeletFlags', 'userDataParts'] }]],
-    ['another pod count in the settings', { kubeletConfig: { maxPods: 29 } }, ['bootstrap-contradiction', { setting: 'kubeletConfig.maxPods', got: '29', maxPods: 110 }]],
+    ['the label of an ENIConfig', { labels: { 'vpc.amazonaws.com/externalEniConfig': 'x' } },
+      ['option-refused', 'node-places.ownLabel', { label: 'vpc.amazonaws.com/externalEniConfig' }]],
+    ['settings of the other operating system', { bottlerocketSettings: {} },
+      ['option-refused', { setting: 'bottlerocketSettings', reader: 'Bottlerocket', system: 'AL2023', own: ['kubeletConfig', 'kubeletFlags', 'userDataParts'] }]],
+    ['another pod count in the settings', { kubeletConfig: { maxPods: 29 } },
+      ['bootstrap-contradiction', { setting: 'kubeletConfig.maxPods', got: '29', maxPods: 110 }]],
     ['no addresses of services', { serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]],
-    ['the networking of another cluster', { podNetworking: otherCni() }, ['option-refused', { podNetworking: 'Other/Cni', of: 'Other/Cluster', cluster: 'Stack/Cluster' }]],
+    ['the networking of another cluster', { podNetworking: otherCni() },
+      ['option-refused', { podNetworking: 'Other/Cni', of: 'Other/Cluster', cluster: 'Stack/Cluster' }]],
   ])('fails for %s', (_, options, ...problems) => {
     expectRefused(options, ...problems);
   });
@@ -165,7 +171,8 @@ describe('what does not agree', () => {
     const podNetworking = new VpcCniAddon(stack, 'Cni', { cluster });
 
     expectRefusal(() => new NodeBootstrap(stack, 'Nodes', { cluster, podNetworking, instanceTypes: types('m5.large') }), 'Stack/Nodes',
-      ['cluster-attributes-missing', { attributes: ['clusterEndpoint', 'clusterCertificateAuthorityData'] }], ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]);
+      ['cluster-attributes-missing', { attributes: ['clusterEndpoint', 'clusterCertificateAuthorityData'] }],
+      ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]);
   });
 });
 

@@ -27,7 +27,8 @@ describe('instanceTypes', () => {
 
   test('fails for each unknown type, naming the nearest and how to state its limits', () => {
     expectRefused({ instanceTypes: types('m5.larg', 'm5.large', 'x9.99xlarge') }, {},
-      ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' .* m5\.large/) }], ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringContaining("'x9.99xlarge'") }]);
+      ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' .* m5\.large/) }],
+      ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringContaining("'x9.99xlarge'") }]);
   });
 
   test('fails for each kind of token where no limits are stated', () => {
@@ -51,7 +52,8 @@ describe('instanceTypes', () => {
   });
 
   test('fails for a type without an ENI for pods', () => {
-    expectRefused({}, { ...PREFIXES_CUSTOM, maxEni: 1 }, ['no-pod-enis', { type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }]);
+    expectRefused({}, { ...PREFIXES_CUSTOM, maxEni: 1 },
+      ['no-pod-enis', { type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }]);
   });
 });
 
@@ -73,7 +75,8 @@ describe('maxPods', () => {
   });
 
   test('fails for 300 on m5.large, naming 110 and 290 (S17)', () => {
-    expectRefused({ maxPods: 300 }, PREFIXES_CUSTOM, ['max-pods-out-of-range', { most: 290, got: 300, type: 'm5.large', sum: '2 ENIs x (10 - 1) x 16 + 2 = 290', recommended: 110 }]);
+    expectRefused({ maxPods: 300 }, PREFIXES_CUSTOM,
+      ['max-pods-out-of-range', { most: 290, got: 300, type: 'm5.large', sum: '2 ENIs x (10 - 1) x 16 + 2 = 290', recommended: 110 }]);
     expectRefused({ maxPods: 500 }, {}, ['max-pods-out-of-range', { most: 434, got: 500, type: 'm5.large', sum: '3 ENIs x (10 - 1) x 16 + 2 = 434', recommended: 110 }]);
   });
 
@@ -85,7 +88,8 @@ describe('maxPods', () => {
   test('fails for each kind of token', () => {
     for (const [, maxPods] of numberTokens(stackIn(), 20)) expectRefused({ maxPods }, {}, ['unresolved-value', 'asked-pod-counts.unresolved']);
     for (const [, maxPods] of numberTokens(stackIn(), 20)) {
-      expectRefused({ maxPods, hostNetworkPods: -1 }, {}, ['invalid-number', 'values.notWhole', { prop: 'hostNetworkPods' }], ['unresolved-value', 'values.countUnresolved', { prop: 'maxPods' }]);
+      expectRefused({ maxPods, hostNetworkPods: -1 }, {},
+        ['invalid-number', 'values.notWhole', { prop: 'hostNetworkPods' }], ['unresolved-value', 'values.countUnresolved', { prop: 'maxPods' }]);
     }
   });
 });
@@ -104,10 +108,14 @@ describe.each(['hostNetworkPods', 'efaOnlyEnis'])('%s', (name) => {
 
 describe('sizes', () => {
   test.each<[string, Partial<PodNodegroupOptions>, Problem[]]>([
-    ['minSize above maxSize', { minSize: 5, maxSize: 4 }, [['nodegroup-sizes', { low: 'minSize', lowValue: 5, isDefault: false, high: 'maxSize', highValue: 4 }]]],
-    ['minSize above desiredSize', { minSize: 5, desiredSize: 4 }, [['nodegroup-sizes', { low: 'minSize', lowValue: 5, isDefault: false, high: 'desiredSize', highValue: 4 }]]],
-    ['desiredSize below the default of minSize', { desiredSize: 0 }, [['nodegroup-sizes', { low: 'minSize', lowValue: 1, isDefault: true, high: 'desiredSize', highValue: 0 }]]],
-    ['desiredSize above maxSize', { maxSize: 4, desiredSize: 5 }, [['nodegroup-sizes', { low: 'desiredSize', lowValue: 5, isDefault: false, high: 'maxSize', highValue: 4 }]]],
+    ['minSize above maxSize', { minSize: 5, maxSize: 4 },
+      [['nodegroup-sizes', { low: 'minSize', lowValue: 5, isDefault: false, high: 'maxSize', highValue: 4 }]]],
+    ['minSize above desiredSize', { minSize: 5, desiredSize: 4 },
+      [['nodegroup-sizes', { low: 'minSize', lowValue: 5, isDefault: false, high: 'desiredSize', highValue: 4 }]]],
+    ['desiredSize below the default of minSize', { desiredSize: 0 },
+      [['nodegroup-sizes', { low: 'minSize', lowValue: 1, isDefault: true, high: 'desiredSize', highValue: 0 }]]],
+    ['desiredSize above maxSize', { maxSize: 4, desiredSize: 5 },
+      [['nodegroup-sizes', { low: 'desiredSize', lowValue: 5, isDefault: false, high: 'maxSize', highValue: 4 }]]],
     ['all three turned round', { minSize: 3, desiredSize: 2, maxSize: 1 }, [
       ['nodegroup-sizes', { low: 'minSize', lowValue: 3, isDefault: false, high: 'maxSize', highValue: 1 }],
       ['nodegroup-sizes', { low: 'minSize', lowValue: 3, isDefault: false, high: 'desiredSize', highValue: 2 }],
@@ -117,7 +125,8 @@ describe('sizes', () => {
     ['a fraction', { minSize: 1.5 }, [['invalid-number', 'values.notWhole', { prop: 'minSize', got: 1.5 }]]],
     ['maxSize 0', { minSize: 0, maxSize: 0 }, [['invalid-number', { prop: 'maxSize', least: 1, got: 0 }]]],
     ['a fraction of maxSize', { maxSize: 2.5 }, [['invalid-number', 'values.notWhole', { prop: 'maxSize', got: 2.5 }]]],
-    ['a negative desiredSize', { minSize: 0, desiredSize: -1 }, [['nodegroup-sizes', 'nodegroup-options.sizes', { high: 'desiredSize' }], ['invalid-number', 'values.notWhole', { prop: 'desiredSize', got: -1 }]]],
+    ['a negative desiredSize', { minSize: 0, desiredSize: -1 },
+      [['nodegroup-sizes', 'nodegroup-options.sizes', { high: 'desiredSize' }], ['invalid-number', 'values.notWhole', { prop: 'desiredSize', got: -1 }]]],
     ['no number', { desiredSize: NaN }, [['invalid-number', 'values.notWhole', { prop: 'desiredSize', got: NaN }]]],
   ])('fails for %s', (_, options, problems) => {
     expectRefused(options, {}, ...problems);
@@ -155,7 +164,8 @@ describe('subnets', () => {
     const inZoneA = { podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { availabilityZones: ['eu-west-1a'] }) };
 
     expectRefused({ subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }, inZoneA,
-      ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1b' }], ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1c' }]);
+      ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1b' }],
+      ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1c' }]);
   });
 
   test('fails where the VPC has no subnet for nodes in the zones of the pod subnets', () => {
@@ -190,11 +200,13 @@ describe('several mistakes', () => {
   });
 
   test('fails for a type without ENI for pods and a name alike', () => {
-    expectRefused({ nodegroupName: 'general' }, { ...PREFIXES_CUSTOM, maxEni: 1 }, ['option-refused', 'nodegroup-options.ownName'], ['no-pod-enis', { type: 'm5.large' }]);
+    expectRefused({ nodegroupName: 'general' }, { ...PREFIXES_CUSTOM, maxEni: 1 },
+      ['option-refused', 'nodegroup-options.ownName'], ['no-pod-enis', { type: 'm5.large' }]);
   });
 
   test('fails for tokens and values alike', () => {
-    expectRefused({ hostNetworkPods: Lazy.number({ produce: () => 2 }), minSize: 0.5 }, {}, ['invalid-number', 'values.notWhole', { prop: 'minSize' }], ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]);
+    expectRefused({ hostNetworkPods: Lazy.number({ produce: () => 2 }), minSize: 0.5 }, {},
+      ['invalid-number', 'values.notWhole', { prop: 'minSize' }], ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]);
   });
 
   test('defines nothing', () => {

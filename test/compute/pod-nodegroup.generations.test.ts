@@ -131,7 +131,8 @@ describe('subnets', () => {
   });
 
   test('fail by default where a generation has several zones, naming them', () => {
-    expectRefusal(() => groupOfSecond(withSecond()), 'Stack/Group', ['pod-generation', 'node-places.severalZones', { generation: 'second', zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }]);
+    expectRefusal(() => groupOfSecond(withSecond()), 'Stack/Group',
+      ['pod-generation', 'node-places.severalZones', { generation: 'second', zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }]);
   });
 
   test('fail in a zone that the generation does not have, though the first has it', () => {
@@ -146,7 +147,7 @@ describe('subnets', () => {
     const platform = withSecond();
     const nowhere = { subnets: { availabilityZones: ['eu-west-1z'] } };
 
-    expect(() => (generation === 'first' ? groupOn(platform, nowhere) : groupOfSecond(platform, nowhere))).toThrow(/nodegroup-subnets/);
+    expectRefusal(() => (generation === 'first' ? groupOn(platform, nowhere) : groupOfSecond(platform, nowhere)), 'Stack/Group', ['nodegroup-subnets']);
   });
 });
 
@@ -165,7 +166,8 @@ describe('where zones are tokens', () => {
   });
 
   test('several are refused all the same, and not shown encoded', () => {
-    expectRefusal(() => groupOfSecond(platform, {}, 'Several'), 'Stack/Several', ['pod-generation', 'node-places.severalZones', { generation: 'second', zones: ['a token', 'a token'] }]);
+    expectRefusal(() => groupOfSecond(platform, {}, 'Several'), 'Stack/Several',
+      ['pod-generation', 'node-places.severalZones', { generation: 'second', zones: ['a token', 'a token'] }]);
   });
 });
 

@@ -12,13 +12,15 @@ import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { NodeBootstrap } from '../../src/compute/node-bootstrap';
 import { NodeBootstrapProps } from '../../src/compute/node-bootstrap-props';
 import { NodeOs } from '../../src/compute/node-os';
+import { IPV6_SUBNET_WORDS } from '../../src/findings/words/network/ipv6-subnets';
+import { CNI_ROLE_WORDS } from '../../src/findings/words/vpc-cni/cni-roles';
 import { Platform, platformOf } from '../private/cdk-addon';
 import { warningsOf } from '../private/cdk-assembly';
 import { stackIn } from '../private/cdk-fixtures';
 import { importedIpv6Cluster, ipv6PlatformOf } from '../private/cdk-ipv6';
 import { poolOn } from '../private/cdk-karpenter';
 import { groupOn, launchDataOf, resourceOf, types } from '../private/cdk-nodegroup';
-import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
+import { expectRefusal, idOf, namesOf, Problem } from '../private/cdk-refusals';
 import { bottlerocketSettingsOf, nodeConfigOf, podCountIn, userDataOf } from '../private/cdk-user-data';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
 
@@ -128,7 +130,8 @@ describe('nodes with an AMI of their own', () => {
     expect(bottlerocketSettingsOf(render('Bottlerocket', { serviceIpv6Cidr: SERVICES, os: NodeOs.BOTTLEROCKET }))).toMatchObject({
       settings: { kubernetes: { 'cluster-dns-ip': 'fd30:3087:b6c2::a' } },
     });
-    expectRefusal(() => render('Nothing', {}), 'Stack/Nothing', ['cluster-attributes-missing', 'joining.serviceCidrMissing', { prop: 'serviceIpv6Cidr', why: expect.stringContaining("give 'serviceIpv6Cidr' here") }]);
+    expectRefusal(() => render('Nothing', {}), 'Stack/Nothing',
+      ['cluster-attributes-missing', 'joining.serviceCidrMissing', { prop: 'serviceIpv6Cidr', why: expect.stringContaining("give 'serviceIpv6Cidr' here") }]);
     expectRefusal(() => render('Other', { serviceIpv4Cidr: '172.20.0.0/16' }), 'Stack/Other',
       ['cluster-attributes-missing'], ['option-refused', { prop: 'serviceIpv4Cidr', wayOut: "give 'serviceIpv6Cidr'" }]);
     for (const text of ['172.20.0.0/16', 'fd30::1/108', 'fd30::', 'fd30::/129', 'fd30::/108/1', 'x::/108']) {
@@ -138,7 +141,8 @@ describe('nodes with an AMI of their own', () => {
   });
 
   test.each<[string, object, Problem]>([
-    ['serviceIpv6Cidr beside a cluster that tells it', { serviceIpv6Cidr: SERVICES }, ['option-refused', 'joining.cidrChosenByEks', { prop: 'serviceIpv6Cidr', given: 'fd30:3087:b6c2::/108' }]],
+    ['serviceIpv6Cidr beside a cluster that tells it', { serviceIpv6Cidr: SERVICES },
+      ['option-refused', 'joining.cidrChosenByEks', { prop: 'serviceIpv6Cidr', given: 'fd30:3087:b6c2::/108' }]],
     ['serviceIpv4Cidr', { serviceIpv4Cidr: '172.20.0.0/16' }, ['option-refused', { prop: 'serviceIpv4Cidr', wayOut: 'leave it out' }]],
   ])('fails for %s', (_, options, problem) => {
     expectRefusal(() => own(platform, { os: NodeOs.AL2023, ...options }, 'Refused'), 'Stack/Refused', problem);
@@ -146,7 +150,8 @@ describe('nodes with an AMI of their own', () => {
   });
 
   test('fails for serviceIpv6Cidr with IPv4, or without such an AMI', () => {
-    expectRefusal(() => groupOn(platform, { serviceIpv6Cidr: SERVICES }, 'OfEks'), 'Stack/OfEks', ['option-refused', 'nodegroup-options.cidrWithAmiOfEks', { prop: 'serviceIpv6Cidr' }]);
+    expectRefusal(() => groupOn(platform, { serviceIpv6Cidr: SERVICES }, 'OfEks'), 'Stack/OfEks',
+      ['option-refused', 'nodegroup-options.cidrWithAmiOfEks', { prop: 'serviceIpv6Cidr' }]);
     expectRefusal(() => own(platformOf(), { os: NodeOs.AL2023, serviceIpv6Cidr: SERVICES }, 'Ipv4'), 'Stack/Ipv4',
       ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }], ['option-refused', { prop: 'serviceIpv6Cidr', wayOut: "give 'serviceIpv4Cidr'" }]);
   });
@@ -177,10 +182,13 @@ describe('permissions on the nodes', () => {
 
   test('a role that is given fails synthesis without them, each said once', () => {
     const { nodeRole, warned } = givenRole();
+    const lacking = (facts: { policy?: string }) =>
+      CNI_ROLE_WORDS.roleLacks.say({ prop: 'nodeRole', role: 'Stack/Role', action: 'ec2:AssignIpv6Addresses', ipv6: true, ...facts });
 
-    expect(warned).toThrow(/^(?!.*node-role-lacks-policies).*'nodeRole' \(Stack\/Role\) has not AmazonEKS_CNI_Policy and a statement that allows ec2:AssignIpv6Addresses/s);
+    expect(warned).toThrow(lacking({ policy: 'AmazonEKS_CNI_Policy' }));
+    expect(warned).not.toThrow(/node-role-lacks-policies/);
     nodeRole.addManagedPolicy(aws('AmazonEKS_CNI_Policy'));
-    expect(warned).toThrow(/has not a statement that allows ec2:AssignIpv6Addresses/);
+    expect(warned).toThrow(lacking({}));
     nodeRole.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['ec2:AssignIpv6Addresses'], resources: ['*'] }));
     expect(warned()).toEqual([]);
   });
@@ -217,11 +225,15 @@ describe('the subnets of the nodes', () => {
     return warningsOf(stack).filter((line) => line.startsWith('/Stack/Group'));
   };
 
+  const NOT_ASSIGNED = 'does not assign IPv6 addresses (assignIpv6AddressOnCreation)';
+  const unfit = (facts: { problems: string[]; wayOut: string }) =>
+    `${IPV6_SUBNET_WORDS.unfit.say({ subnet: 'Stack/Other/PrivateSubnet1', forNodes: true, ...facts })} [${idOf('ipv6-subnet')}]`;
+
   test('fail synthesis without IPv6, or where they assign none', () => {
-    expect(() => groupIn(stackIn(), {})).toThrow(/'Stack\/Other\/PrivateSubnet1' has no IPv6 block and does not assign IPv6 addresses.*DUAL_STACK.*ipv6-subnet\]/s);
+    expect(() => groupIn(stackIn(), {})).toThrow(unfit({ problems: ['has no IPv6 block', NOT_ASSIGNED], wayOut: 'for an ec2.Vpc give ipProtocol: DUAL_STACK' }));
     expect(() => groupIn(stackIn(), { ipProtocol: ec2.IpProtocol.DUAL_STACK }, ({ privateSubnets }) => {
       (privateSubnets[0].node.defaultChild as ec2.CfnSubnet).assignIpv6AddressOnCreation = false;
-    })).toThrow(/PrivateSubnet1' does not assign IPv6 addresses \(assignIpv6AddressOnCreation\).*give ipv6AssignAddressOnCreation: true in 'subnetConfiguration'/);
+    })).toThrow(unfit({ problems: [NOT_ASSIGNED], wayOut: "for an ec2.Vpc give ipv6AssignAddressOnCreation: true in 'subnetConfiguration'" }));
   });
 
   test('pass with blocks of a resource of their own, that come later', () => {
@@ -239,7 +251,8 @@ test('Karpenter is told the cap, and its own formula is refused', () => {
 
   expect([pool.maxPods, pool.reservedEnis, namesOf(pool.findings)]).toEqual([110, 1, ['trunk-unsupported', 'karpenter-pool-split']]);
   expect(pool.requirements[1]).toMatchObject({ values: ['nitro'] });
-  expectRefusal(() => poolOn(platform, { staticMaxPods: false }, 'Own'), 'Stack/Own', ['karpenter-max-pods-needed', 'pools.ownWithoutPrefixes', { types: ['m5.large'] }]);
+  expectRefusal(() => poolOn(platform, { staticMaxPods: false }, 'Own'), 'Stack/Own',
+    ['karpenter-max-pods-needed', 'pools.ownWithoutPrefixes', { types: ['m5.large'] }]);
   expectRefusal(() => poolOn(platform, { instanceTypes: types('m4.large') }, 'Xen'), 'Stack/Xen', ['ipv6-unsupported']);
 });
 

@@ -10,6 +10,7 @@ import { POD_NETWORK } from '../private/cdk-addon';
 import { stackIn } from '../private/cdk-fixtures';
 import { resourceOf, types } from '../private/cdk-nodegroup';
 import { expectRefusal, namesOf } from '../private/cdk-refusals';
+import { statementsOf } from '../private/statements';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b'];
 const { PUBLIC, PRIVATE_ISOLATED, PRIVATE_WITH_EGRESS } = ec2.SubnetType;
@@ -32,15 +33,13 @@ function subnetsOf(group: PodNodegroup, kind: 'isolatedSubnets' | 'privateSubnet
 
 const nodesOf = (group: PodNodegroup): unknown => group.nodegroup.stack.resolve(resourceOf(group).subnets);
 
-test('in a VPC without private subnets nodes run in the isolated ones, which is data and names the endpoints', () => {
+test('in a VPC without private subnets nodes run in the isolated ones, which is data', () => {
   const group = groupIn([PUBLIC, PRIVATE_ISOLATED]);
-  const [finding] = group.findings;
 
   expect(nodesOf(group)).toEqual(subnetsOf(group, 'isolatedSubnets'));
   expect(group.availabilityZones).toEqual(ZONES);
-  expect(namesOf(group.findings)).toEqual(['nodes-isolated']);
-  expect([finding.severity, finding.subject]).toEqual(['info', 'subnets']);
-  expect(finding.message).toContain('VPC endpoints, at least for EC2, ECR, S3, STS, EKS and EKS Pod Identity');
+  expect(statementsOf(group.findings)).toEqual([{ id: 'nodes-isolated', wording: 'node-places.isolated', about: 'prop subnets', facts: {} }]);
+  expect(group.findings[0].severity).toBe('info');
 });
 
 test('in a VPC with both they run in the private ones', () => {

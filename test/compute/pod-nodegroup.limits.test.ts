@@ -38,16 +38,21 @@ function script(bytes: number): ec2.MultipartBody[] {
 describe('EKS and EC2 refuse, and so does synthesis', () => {
   test.each<[string, Partial<PodNodegroupOptions>, Problem]>([
     ['21 types', { instanceTypes: types(...TYPES) }, [INVALID, 'nodegroup-limits.types', { count: 21, most: 20 }]],
-    ['a label of 64 characters with its prefix', { labels: { [PREFIX + 'a'.repeat(52)]: 'x' } }, [INVALID, 'nodegroup-limits.labelName', { name: PREFIX + 'a'.repeat(52), length: 64, most: 63 }]],
+    ['a label of 64 characters with its prefix', { labels: { [PREFIX + 'a'.repeat(52)]: 'x' } },
+      [INVALID, 'nodegroup-limits.labelName', { name: PREFIX + 'a'.repeat(52), length: 64, most: 63 }]],
     ['a label without a value', { labels: { team: '' } }, [INVALID, 'nodegroup-limits.labelEmpty', { name: 'team', most: 63 }]],
     ['a name that Kubernetes does not take', { labels: { 'my team': 'x' } }, ['option-refused', { option: 'labels', what: "the name 'my team'" }]],
     ['a value that Kubernetes does not take', { labels: { team: 'a/b' } }, ['option-refused', { option: 'labels', what: "the value 'a/b' of 'team'" }]],
-    ['an AMI type that is a token', { amiType: Lazy.string({ produce: () => 'AL2023_x86_64_STANDARD' }) as eks.NodegroupAmiType }, ['unresolved-value', 'shapes.token', { prop: 'amiType' }]],
-    ['a label that kubelet may not set', { labels: { 'node-role.kubernetes.io/web': 'x' } }, ['option-refused', 'joining.labelNotAllowed', { label: 'node-role.kubernetes.io/web' }]],
-    ['51 taints', { taints: numbered(51, (index) => ({ key: `k${index}`, effect: NO_SCHEDULE })) }, [INVALID, 'nodegroup-limits.taints', { count: 51, most: 50 }]],
+    ['an AMI type that is a token', { amiType: Lazy.string({ produce: () => 'AL2023_x86_64_STANDARD' }) as eks.NodegroupAmiType },
+      ['unresolved-value', 'shapes.token', { prop: 'amiType' }]],
+    ['a label that kubelet may not set', { labels: { 'node-role.kubernetes.io/web': 'x' } },
+      ['option-refused', 'joining.labelNotAllowed', { label: 'node-role.kubernetes.io/web' }]],
+    ['51 taints', { taints: numbered(51, (index) => ({ key: `k${index}`, effect: NO_SCHEDULE })) },
+      [INVALID, 'nodegroup-limits.taints', { count: 51, most: 50 }]],
     ['a taint twice', { taints: [{ key: 'a', value: 'x', effect: NO_SCHEDULE }, { key: 'a', effect: NO_SCHEDULE }] }, [INVALID, { taint: 'a:NO_SCHEDULE' }]],
     ['a taint without a key', { taints: [{ effect: NO_SCHEDULE }] }, ['option-refused', 'joining.taintIncomplete', { effect: 'NO_SCHEDULE' }]],
-    ['an effect of Kubernetes', { taints: [{ key: 'a', effect: 'NoSchedule' as eks.TaintEffect }] }, [INVALID, { effect: 'NoSchedule', effects: ['NO_SCHEDULE', 'PREFER_NO_SCHEDULE', 'NO_EXECUTE'] }]],
+    ['an effect of Kubernetes', { taints: [{ key: 'a', effect: 'NoSchedule' as eks.TaintEffect }] },
+      [INVALID, { effect: 'NoSchedule', effects: ['NO_SCHEDULE', 'PREFER_NO_SCHEDULE', 'NO_EXECUTE'] }]],
     ['51 tags', { tags: tags(51) }, [INVALID, 'nodegroup-limits.tags', { count: 51, most: 50 }]],
     ['a tag without a name', { tags: { '': 'x' } }, [INVALID, 'nodegroup-limits.tagWithoutName']],
     ['a tag of AWS', { tags: { 'AWS:x': 'x' } }, [INVALID, 'nodegroup-limits.tagOfAws', { name: 'AWS:x' }]],
@@ -56,8 +61,10 @@ describe('EKS and EC2 refuse, and so does synthesis', () => {
     ['a volume below the snapshot', { diskSize: 19 }, [INVALID, { gib: 19, least: 20 }]],
     ['a volume beyond gp3', { diskSize: 65_537 }, [INVALID, { gib: 65537, most: 65536 }]],
     ['a release by a word', { releaseVersion: 'latest' }, [INVALID, { release: 'latest', os: 'al2023', asIn: '1.34.1-20261101' }]],
-    ['a release of Bottlerocket on AL2023', { releaseVersion: '1.50.0-1a2b3c4d' }, [INVALID, { release: '1.50.0-1a2b3c4d', os: 'al2023', asIn: '1.34.1-20261101' }]],
-    ['a release of Windows on Bottlerocket', { os: NodeOs.BOTTLEROCKET, releaseVersion: '1.34-2026.11.01' }, [INVALID, { release: '1.34-2026.11.01', os: 'bottlerocket', asIn: '1.50.0-1a2b3c4d' }]],
+    ['a release of Bottlerocket on AL2023', { releaseVersion: '1.50.0-1a2b3c4d' },
+      [INVALID, { release: '1.50.0-1a2b3c4d', os: 'al2023', asIn: '1.34.1-20261101' }]],
+    ['a release of Windows on Bottlerocket', { os: NodeOs.BOTTLEROCKET, releaseVersion: '1.34-2026.11.01' },
+      [INVALID, { release: '1.34-2026.11.01', os: 'bottlerocket', asIn: '1.50.0-1a2b3c4d' }]],
     ['a capacity block', { capacityType: eks.CapacityType.CAPACITY_BLOCK }, [INVALID, 'nodegroup-limits.capacityBlock']],
     ['a capacity type that is none', { capacityType: 'spot' as eks.CapacityType }, [INVALID, { got: 'spot', known: ['ON_DEMAND', 'SPOT'] }]],
   ])('%s', (_, options, problem) => {
@@ -67,7 +74,8 @@ describe('EKS and EC2 refuse, and so does synthesis', () => {
   test('several at once, before anything is defined', () => {
     const own = stackIn();
     expectRefusal(() => groupOf({ diskSize: 1, tags: { 'aws:x': 'x' }, labels: { team: '' } }, {}, own), 'Stack/Group',
-      [INVALID, 'nodegroup-limits.labelEmpty', { name: 'team' }], [INVALID, 'nodegroup-limits.tagOfAws', { name: 'aws:x' }], [INVALID, 'nodegroup-limits.diskTooSmall', { gib: 1 }]);
+      [INVALID, 'nodegroup-limits.labelEmpty', { name: 'team' }],
+      [INVALID, 'nodegroup-limits.tagOfAws', { name: 'aws:x' }], [INVALID, 'nodegroup-limits.diskTooSmall', { gib: 1 }]);
     expect(own.node.findChild('Group').node.children).toEqual([]);
   });
 });
@@ -103,7 +111,7 @@ describe('what is at the limit is taken', () => {
 
 describe('user data', () => {
   const saidOf = ({ node }: IConstruct) => node.validate().filter((each) => each.endsWith(':user-data-too-large]'));
-  const LARGE = [expect.stringMatching(/^the user data of the nodes has 16\d{3} bytes, and EC2 takes 16384; .*let a script fetch the rest/)];
+  const LARGE = [expect.stringMatching(/ 16\d{3} .* 16384;.*:user-data-too-large\]$/)];
 
   test.each<[string, Partial<PodNodegroupOptions>, unknown[]]>([
     ['of 15 KB', { userDataParts: script(15_000) }, []],

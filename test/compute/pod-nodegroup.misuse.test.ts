@@ -7,7 +7,7 @@ import { PodNodegroup } from '../../src/compute/pod-nodegroup';
 import { PodNodegroupOptions } from '../../src/compute/pod-nodegroup-props';
 import { importedVpc, stackIn } from '../private/cdk-fixtures';
 import { groupOf, types } from '../private/cdk-nodegroup';
-import { errorOf } from '../private/cdk-refusals';
+import { errorOf, expectRefusal, Problem } from '../private/cdk-refusals';
 
 test('a literal type beside a token counts too: t3.nano has 34', () => {
   const token = Lazy.string({ produce: () => 'm5.large' });
@@ -34,18 +34,20 @@ function imported(attributes: Partial<eks.ClusterAttributes>, options: PodNodegr
   return new PodNodegroup(stack, 'G', { cluster, podNetworking: new VpcCniAddon(stack, 'Cni', { cluster }), instanceTypes: types('m5.large'), ...options });
 }
 
-test.each<[string, () => unknown, RegExp]>([
-  ['on an imported cluster without VPC', () => imported({}), /'cluster' is imported without its VPC, so nodes have no subnets; give 'vpc'/],
+test.each<[string, () => unknown, string, Problem]>([
+  ['on an imported cluster without VPC', () => imported({}), 'Stack/G', ['nodegroup-subnets', 'node-places.withoutVpc']],
   ['with sources of remoteAccess on a cluster that does not tell its security group', () => imported({ vpc: importedVpc(stackIn()) }, {
     remoteAccess: { sshKeyName: 'k', sourceSecurityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stackIn(), 'S', 'sg-1')] },
-  }), /'remoteAccess' lists source security groups.*give 'clusterSecurityGroupId'/],
-  ['with maxUnavailable and maxUnavailablePercentage', () => groupOf({ maxUnavailable: 1, maxUnavailablePercentage: 10 }), /are both given; give one of them/],
-  ['with maxUnavailable 101', () => groupOf({ maxUnavailable: 101 }), /'maxUnavailable' must be a whole number from 1 to 100; got 101/],
-  ['with maxUnavailablePercentage 0', () => groupOf({ maxUnavailablePercentage: 0 }), /'maxUnavailablePercentage' must be a whole number from 1 to 100; got 0/],
+  }), 'Stack/G', ['option-refused', 'nodegroup-options.securityGroupUnknown']],
+  ['with maxUnavailable and maxUnavailablePercentage', () => groupOf({ maxUnavailable: 1, maxUnavailablePercentage: 10 }), 'Stack/Group',
+    ['option-refused', 'nodegroup-options.unavailableTwice']],
+  ['with maxUnavailable 101', () => groupOf({ maxUnavailable: 101 }), 'Stack/Group', ['invalid-number', { prop: 'maxUnavailable', most: 100, got: 101 }]],
+  ['with maxUnavailablePercentage 0', () => groupOf({ maxUnavailablePercentage: 0 }), 'Stack/Group',
+    ['invalid-number', { prop: 'maxUnavailablePercentage', most: 100, got: 0 }]],
   ['in a VPC with public subnets only', () => {
     const subnetConfiguration = [{ name: 'P', subnetType: ec2.SubnetType.PUBLIC }];
     return imported({ vpc: new ec2.Vpc(stackIn(), 'Vpc', { availabilityZones: ['eu-west-1a', 'eu-west-1b'], subnetConfiguration }) });
-  }, /'subnets' is not given, and the VPC has no private and no isolated subnet; select the subnets of the nodes/],
-])('fails %s, in words of our own', (_, call, message) => {
-  expect(call).toThrow(message);
+  }, 'Stack/G', ['nodegroup-subnets', 'node-places.noneInVpc']],
+])('fails %s, in words of our own', (_, call, path, problem) => {
+  expectRefusal(call, path, problem);
 });

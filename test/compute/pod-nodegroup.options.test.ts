@@ -10,6 +10,7 @@ import { platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { numberTokens, stackIn } from '../private/cdk-fixtures';
 import { groupOf, groupOn, launchDataOf, resourceOf, types } from '../private/cdk-nodegroup';
 import { namesOf } from '../private/cdk-refusals';
+import { factsOf, saidBy } from '../private/statements';
 
 const BOTTLEROCKET = { amiType: eks.NodegroupAmiType.BOTTLEROCKET_X86_64 };
 
@@ -89,13 +90,13 @@ describe('sizes', () => {
 
     expect(propertiesOf(group).scalingConfig).toEqual({ minSize: { Ref: 'NumberParameter' }, maxSize: 9, desiredSize: 4 });
     expect(namesOf(group.findings)).toEqual(['value-unchecked']);
-    expect(group.findings[0].message).toBe("'minSize', 'desiredSize' of the node group are tokens; whether the sizes agree was not checked");
+    expect(factsOf(group.findings, 'value-unchecked')).toEqual({ sizes: ['minSize', 'desiredSize'] });
     expect(propertiesOf(groupOn(platform, { desiredSize: size }, 'Other')).scalingConfig).toEqual({
       minSize: 1,
       maxSize: { Ref: 'NumberParameter' },
       desiredSize: { Ref: 'NumberParameter' },
     });
-    expect(groupOf({ maxSize: Lazy.number({ produce: () => 4 }) }).findings[0].message).toContain("'maxSize' of the node group is a token;");
+    expect(saidBy(groupOf({ maxSize: Lazy.number({ produce: () => 4 }) }).findings)).toEqual([['nodegroup-options.sizesUnknown', { sizes: ['maxSize'] }]]);
   });
 });
 
@@ -144,7 +145,7 @@ describe('instanceTypes', () => {
     expect(stack.resolve(resourceOf(group).instanceTypes)).toEqual([{ Ref: 'Type' }]);
     expect(group.maxPods).toBe(250);
     expect(namesOf(group.findings)).toContain('instance-types-unresolved');
-    expect(group.findings[0].message).toContain('the pod count is that of m5.16xlarge');
+    expect(factsOf(group.findings, 'instance-types-unresolved')).toEqual({ types: ['m5.16xlarge'] });
   });
 
   test('take the limits that are stated before those of the table', () => {

@@ -143,7 +143,8 @@ describe('labels and taints', () => {
     ['a taint without effect', { taints: [{ key: 'gpu' }] }, ['option-refused', 'joining.taintIncomplete', { key: 'gpu' }]],
     ['a taint without key', { taints: [{ effect: eks.TaintEffect.NO_EXECUTE }] }, ['option-refused', 'joining.taintIncomplete', { effect: 'NO_EXECUTE' }]],
     ['labels by flag too', { kubeletFlags: ['--node-labels=a=b'] }, ['option-refused', { flag: '--node-labels', option: 'labels' }]],
-    ['taints by flag too', { kubeletFlags: ['--register-with-taints=a=b:NoExecute'] }, ['option-refused', { flag: '--register-with-taints', option: 'taints' }]],
+    ['taints by flag too', { kubeletFlags: ['--register-with-taints=a=b:NoExecute'] },
+      ['option-refused', { flag: '--register-with-taints', option: 'taints' }]],
   ])('fails for %s', (_, options, problem) => {
     expectRefused({ ...OWN, ...options }, problem);
   });
@@ -153,13 +154,16 @@ describe('what contradicts an AMI of the user\'s own', () => {
   test.each<[string, Partial<PodNodegroupOptions>, ...Problem[]]>([
     ['no id', { ...OWN, machineImageId: 'my-image' }, ['option-refused', 'nodegroup-options.noImageId', { got: 'my-image' }]],
     ['an unknown operating system', { ...OWN, os: undefined }, ['option-refused', { choices: ['NodeOs.AL2023', 'NodeOs.BOTTLEROCKET', 'NodeOs.WINDOWS'] }]],
-    ['an AMI type', { ...OWN, amiType: eks.NodegroupAmiType.AL2023_X86_64_STANDARD }, ['option-refused', 'nodegroup-options.amiTypeBesideOwn', { amiType: 'AL2023_x86_64_STANDARD' }]],
+    ['an AMI type', { ...OWN, amiType: eks.NodegroupAmiType.AL2023_X86_64_STANDARD },
+      ['option-refused', 'nodegroup-options.amiTypeBesideOwn', { amiType: 'AL2023_x86_64_STANDARD' }]],
     ['a release', { ...OWN, releaseVersion: '1.34.1-20261101' }, ['option-refused', 'nodegroup-options.releaseBesideOwn']],
     ['no addresses of services', { ...OWN, serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]],
     ['no CIDR', { ...OWN, serviceIpv4Cidr: '172.20.0.1/16' }, ['invalid-cidr', { prop: 'serviceIpv4Cidr' }]],
     ['both architectures', { ...OWN, instanceTypes: types('m5.large', 'm7g.large') }, ['architectures-mixed']],
-    ['settings of the other operating system', { ...OWN_BOTTLEROCKET, kubeletFlags: ['--v=4'] }, ['option-refused', { setting: 'kubeletFlags', reader: 'AL2023', system: 'Bottlerocket', own: ['bottlerocketSettings'] }]],
-    ['addresses of services without an AMI', { serviceIpv4Cidr: '172.20.0.0/16' }, ['option-refused', 'nodegroup-options.cidrWithAmiOfEks', { prop: 'serviceIpv4Cidr' }]],
+    ['settings of the other operating system', { ...OWN_BOTTLEROCKET, kubeletFlags: ['--v=4'] },
+      ['option-refused', { setting: 'kubeletFlags', reader: 'AL2023', system: 'Bottlerocket', own: ['bottlerocketSettings'] }]],
+    ['addresses of services without an AMI', { serviceIpv4Cidr: '172.20.0.0/16' },
+      ['option-refused', 'nodegroup-options.cidrWithAmiOfEks', { prop: 'serviceIpv4Cidr' }]],
     ['an operating system beside an AMI type', { os: NodeOs.AL2023, amiType: eks.NodegroupAmiType.BOTTLEROCKET_X86_64 },
       ['option-refused', { os: 'al2023', amiType: 'BOTTLEROCKET_x86_64' }]],
   ])('fails for %s', (_, options, ...problems) => {
@@ -192,7 +196,8 @@ describe('addresses of services', () => {
   });
 
   test('fail where they are not those of the cluster', () => {
-    expectRefusal(() => groupWith('10.96.0.0/12', '172.20.0.0/16'), 'Stack/Group', ['option-refused', { prop: 'serviceIpv4Cidr', given: '172.20.0.0/16', own: '10.96.0.0/12' }]);
+    expectRefusal(() => groupWith('10.96.0.0/12', '172.20.0.0/16'), 'Stack/Group',
+      ['option-refused', { prop: 'serviceIpv4Cidr', given: '172.20.0.0/16', own: '10.96.0.0/12' }]);
   });
 });
 
@@ -211,7 +216,8 @@ describe('on an imported cluster', () => {
 
   test('fails for what was not, naming it', () => {
     expectRefusal(() => groupWith({}), 'Stack/Group', ['cluster-attributes-missing', { attributes: ['clusterEndpoint', 'clusterCertificateAuthorityData'] }]);
-    expectRefusal(() => groupWith({ clusterEndpoint: 'https://x' }), 'Stack/Group', ['cluster-attributes-missing', { attributes: ['clusterCertificateAuthorityData'] }]);
+    expectRefusal(() => groupWith({ clusterEndpoint: 'https://x' }), 'Stack/Group',
+      ['cluster-attributes-missing', { attributes: ['clusterCertificateAuthorityData'] }]);
   });
 });
 

@@ -1,10 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CniPermissions } from '../../src/cni/cni-permissions';
+import { Facts, Wording } from '../../src/findings/wording';
+import { NODE_ROLE_WORDS } from '../../src/findings/words/nodes/node-roles';
 import { AddonSettings, platformOf } from '../private/cdk-addon';
 import { warningsOf } from '../private/cdk-assembly';
 import { groupOn } from '../private/cdk-nodegroup';
-import { namesOf } from '../private/cdk-refusals';
+import { idOf, namesOf } from '../private/cdk-refusals';
+import { factsOf } from '../private/statements';
 
 const NODES = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'];
 const ON_NODES: AddonSettings = { permissions: CniPermissions.nodeRole() };
@@ -19,6 +22,11 @@ function warnedOf(policies: string[], settings: AddonSettings = {}, later: strin
   return warningsOf(platform.stack).filter((line) => line.startsWith('/Stack/Group'));
 }
 
+/** How a synthesis prints a warning of the group. */
+function warningOf<F extends Facts>({ id, say }: Wording<F>, facts: F): string {
+  return `/Stack/Group: ${say(facts)} [ack: ${idOf(id)}]`;
+}
+
 test.each<[string, string[], AddonSettings, string[]]>([
   ['all of them', NODES, {}, []],
   ['some of them later', [], {}, NODES],
@@ -29,25 +37,17 @@ test.each<[string, string[], AddonSettings, string[]]>([
   expect(warnedOf(policies, settings, later)).toEqual([]);
 });
 
-test.each<[string[], AddonSettings, string]>([
-  [[], {}, 'lacks AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryPullOnly, without which'],
-  [['AmazonEKSWorkerNodePolicy'], {}, 'lacks AmazonEC2ContainerRegistryPullOnly, without which'],
-  [['AmazonEKSWorkerNodePolicyX', 'AmazonEC2ContainerRegistryPullOnly'], {}, 'lacks AmazonEKSWorkerNodePolicy, without which'],
-  [NODES, ON_NODES, 'lacks AmazonEKS_CNI_Policy, without which'],
-])('a role with %p is warned of with what it lacks', (policies, settings, text) => {
-  const warnings = warnedOf(policies, settings);
-
-  expect(warnings).toHaveLength(1);
-  expect(warnings[0]).toContain(text);
-  expect(warnings[0]).toContain('[ack: cdk-eks-pod-capacity:node-role-lacks-policies]');
+test.each<[string[], AddonSettings, string[]]>([
+  [[], {}, ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly']],
+  [['AmazonEKSWorkerNodePolicy'], {}, ['AmazonEC2ContainerRegistryPullOnly']],
+  [['AmazonEKSWorkerNodePolicyX', 'AmazonEC2ContainerRegistryPullOnly'], {}, ['AmazonEKSWorkerNodePolicy']],
+  [NODES, ON_NODES, ['AmazonEKS_CNI_Policy']],
+])('a role with %p is warned of with what it lacks', (policies, settings, missing) => {
+  expect(warnedOf(policies, settings)).toEqual([warningOf(NODE_ROLE_WORDS.lacksPolicies, { role: 'Stack/Role', missing })]);
 });
 
 test('permissions of the VPC CNI given twice are warned of', () => {
-  const warnings = warnedOf([...NODES, 'AmazonEKS_CNI_Policy']);
-
-  expect(warnings).toHaveLength(1);
-  expect(warnings[0]).toContain("'nodeRole' (Stack/Role) has AmazonEKS_CNI_Policy");
-  expect(warnings[0]).toContain('[ack: cdk-eks-pod-capacity:cni-permissions-twice]');
+  expect(warnedOf([...NODES, 'AmazonEKS_CNI_Policy'])).toEqual([warningOf(NODE_ROLE_WORDS.permissionsTwice, { role: 'Stack/Role', policy: 'AmazonEKS_CNI_Policy' })]);
 });
 
 test('a role that is imported cannot be seen, which stands in the findings only', () => {
@@ -55,7 +55,7 @@ test('a role that is imported cannot be seen, which stands in the findings only'
   const group = groupOn(platform, { nodeRole: iam.Role.fromRoleName(platform.stack, 'Role', 'nodes') });
 
   expect(namesOf(group.findings)).toEqual(['node-role-unseen']);
-  expect(group.findings[0].message).toContain('AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryPullOnly was not checked');
+  expect(factsOf(group.findings, 'node-role-unseen')).toEqual({ policies: NODES });
   expect(warningsOf(Stack.of(group)).filter((line) => line.startsWith('/Stack/Group'))).toEqual([]);
 });
 

@@ -128,9 +128,10 @@ describe('cidr', () => {
       const [range, taken] = [rangeOf(cidr), rangeOf(subnet)];
       const overlap = range.first <= taken.last && taken.first <= range.last;
       const define = () => existing(vpcWithSubnet(new Stack(), subnet, undefined), cidr);
-      if (overlap) expectRefusal(define, 'Default/PodCidr',
-        ['subnet-overlap', { block: cidr, cidr: subnet, subnet: 'subnet-0123456789abcdef0' }]);
-      else expect(define).not.toThrow();
+      if (overlap) {
+        expectRefusal(define, 'Default/PodCidr',
+          ['subnet-overlap', { block: cidr, cidr: subnet, subnet: 'subnet-0123456789abcdef0' }]);
+      } else {expect(define).not.toThrow();}
     }), 120);
   });
 });

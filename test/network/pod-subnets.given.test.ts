@@ -90,11 +90,11 @@ describe('cidr', () => {
   test.each<[string, Array<string | undefined>, string[]]>([
     ['one subnet', ['100.64.0.0/18', undefined], ['subnet-1']],
     ['two subnets', [undefined, undefined], ['subnet-0', 'subnet-1']],
-  ])('was not compared with %s that do not tell their CIDR, which is said', (_, cidrs, subnets) => {
+  ])('was not compared with %s that do not tell their CIDR, which is said', (_, cidrs, ids) => {
     const stack = stackIn();
     given(stack, cidrs, block(stack));
 
-    const named = subnets.map((subnet) => `'${subnet}'`).join(', ');
+    const named = ids.map((subnet) => `'${subnet}'`).join(', ');
     expect(warningsOf(stack).filter((warning) => warning.startsWith('/Stack/Pods')))
       .toEqual([expect.stringMatching(`^/Stack/Pods: [^']* ${named} .* 100\\.64\\.0\\.0/16 .*\\[ack: ${idOf('value-unchecked')}\\]$`)]);
   });

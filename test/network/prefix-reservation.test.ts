@@ -222,11 +222,11 @@ describe('cidrs', () => {
     ['host bits', ['10.0.8.16/21'], [['invalid-cidr', { prop: 'cidrs[0]', problem: expect.stringContaining("'10.0.8.0/21'") }]]],
     ['three mistakes at once', ['10.0.16.0/28', '10.0.1.0/29', '10.0.2.0/24', '10.0.2.0/28'],
       [['reservation-range', { range: '10.0.16.0/28', subnet: '10.0.0.0/20' }],
-      ['reservation-range', 'reservations.smallerThanPrefix', { range: '10.0.1.0/29' }],
-      ['reservation-range', { earlier: '10.0.2.0/24', range: '10.0.2.0/28' }]]],
+        ['reservation-range', 'reservations.smallerThanPrefix', { range: '10.0.1.0/29' }],
+        ['reservation-range', { earlier: '10.0.2.0/24', range: '10.0.2.0/28' }]]],
     ['two texts', ['x', 'y'],
       [['invalid-cidr', { prop: 'cidrs[0]', problem: expect.stringContaining("'x'") }],
-      ['invalid-cidr', { prop: 'cidrs[1]', problem: expect.stringContaining("'y'") }]]],
+        ['invalid-cidr', { prop: 'cidrs[1]', problem: expect.stringContaining("'y'") }]]],
   ])('fails for %s', (_, cidrs, problems) => {
     expectRefusal(() => reserve({ cidrs }), 'Stack/Reserved', ...problems);
   });

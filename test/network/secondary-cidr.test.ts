@@ -90,7 +90,7 @@ test.each<[string, string, Problem[]]>([
     [['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '224.0.0.0/16', rangeName: 'multicast and reserved addresses', range: '224.0.0.0/3' }]]],
   ['two mistakes at once', '192.0.0.0/2',
     [['vpc-cidr-size', { what: "'cidr'", cidr: '192.0.0.0/2', largest: 16, smallest: 28, instead: '100.64.0.0/16' }],
-    ['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '192.0.0.0/2', rangeName: 'multicast and reserved addresses', range: '224.0.0.0/3' }]]],
+      ['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '192.0.0.0/2', rangeName: 'multicast and reserved addresses', range: '224.0.0.0/3' }]]],
   ['everything', '0.0.0.0/0', [
     ['vpc-cidr-size', { what: "'cidr'", cidr: '0.0.0.0/0', largest: 16, smallest: 28, instead: '100.64.0.0/16' }],
     ['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '0.0.0.0/0', rangeName: 'the "this network" range', range: '0.0.0.0/8' }],

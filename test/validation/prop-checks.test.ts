@@ -29,7 +29,7 @@ describe('cidr', () => {
 
     expect(checks.cidr('theBlock', text)).toBeUndefined();
     expectRefusal(() => checks.deliver(), 'Stack/Thing',
-      ['invalid-cidr', { prop: 'theBlock' }, ...says.map((text) => ({ problem: expect.stringContaining(text) }))]);
+      ['invalid-cidr', { prop: 'theBlock' }, ...says.map((said) => ({ problem: expect.stringContaining(said) }))]);
   });
 
   test('fails for each kind of token, without showing its encoding', () => {

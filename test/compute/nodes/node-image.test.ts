@@ -4,6 +4,7 @@ import { NodeOs } from '../../../src/compute/node-os';
 import { readImage } from '../../../src/compute/nodes/node-image';
 import { osOfGroup } from '../../../src/compute/os/os-registry';
 import { namesOf } from '../../private/cdk-refusals';
+import { factsOf, saidBy } from '../../private/statements';
 
 function limitsOf(...names: string[]): InstanceTypeLimits[] {
   return names.map((name) => InstanceTypeLimits.of(name));
@@ -44,20 +45,19 @@ test.each(SUPPORTED)('%s runs on its own architecture only', (amiType) => {
 });
 
 test('fails for an AMI type of the other architecture, naming those that fit', () => {
-  const [finding] = nodeImage(limitsOf('m5.large'), NodegroupAmiType.BOTTLEROCKET_ARM_64).findings;
+  const facts = factsOf(nodeImage(limitsOf('m5.large'), NodegroupAmiType.BOTTLEROCKET_ARM_64).findings, 'ami-type-mismatch');
 
-  expect(finding.message).toContain("'amiType' BOTTLEROCKET_ARM_64 does not run on m5.large, an x86_64 type; choose one of ");
-  for (const text of [NodegroupAmiType.BOTTLEROCKET_X86_64, NodegroupAmiType.AL2023_X86_64_STANDARD]) expect(finding.message).toContain(text);
-  expect(finding.message.split('choose one of ')[1]).not.toContain('ARM_64');
+  expect(facts).toMatchObject({ amiType: 'BOTTLEROCKET_ARM_64', type: 'm5.large', architecture: 'x86_64' });
+  expect(facts.fitting).toEqual(expect.arrayContaining([NodegroupAmiType.BOTTLEROCKET_X86_64, NodegroupAmiType.AL2023_X86_64_STANDARD]));
+  expect(String(facts.fitting)).not.toContain('ARM_64');
 });
 
 test.each(OTHERS)('fails for %s, whose pod count is not written', (amiType) => {
-  const { findings } = nodeImage(limitsOf('m5.large'), amiType);
+  const [[wording, facts], ...others] = saidBy(nodeImage(limitsOf('m5.large'), amiType).findings);
 
-  expect(namesOf(findings)).toEqual(['ami-type-mismatch']);
-  expect(findings[0].message).toContain(`'amiType' ${amiType} is of an operating system whose pod count this library does not write; choose one of `);
-  expect(findings[0].message).toContain(NodegroupAmiType.AL2023_X86_64_STANDARD);
-  expect(findings[0].message.split('choose one of ')[1]).not.toContain('WINDOWS');
+  expect([wording, facts.amiType, others]).toEqual(['node-images.systemUnknown', amiType, []]);
+  expect(facts.fitting).toContain(NodegroupAmiType.AL2023_X86_64_STANDARD);
+  expect(String(facts.fitting)).not.toContain('WINDOWS');
 });
 
 describe('Windows', () => {
@@ -78,8 +78,7 @@ describe('Windows', () => {
     const unknown = InstanceTypeLimits.custom({ instanceType: 'm99g.large', maxEnis: 3, ipv4PerEni: 10 });
     const { findings } = nodeImage([unknown], undefined, { os: NodeOs.WINDOWS });
 
-    expect(namesOf(findings)).toEqual(['windows-unsupported']);
-    expect(findings[0].message).toBe('m99g.large is an arm64 type by its name, and EKS has Windows images for x86_64 only; use an x86_64 type, or state its architecture');
+    expect(saidBy(findings)).toEqual([['node-images.armByName', { type: 'm99g.large', system: 'Windows' }]]);
     expect(nodeImage(limitsOf('m7g.large'), undefined, { os: NodeOs.WINDOWS }).findings).toEqual([]);
   });
 });
@@ -88,8 +87,7 @@ test('fails for x86 and Arm in one group, naming which is which', () => {
   const { findings } = nodeImage(limitsOf('m5.large', 'm7g.large', 'c5.large'));
 
   expect(namesOf(findings)).toEqual(['architectures-mixed']);
-  expect(findings[0].message).toContain('x86 (m5.large, c5.large) and Arm (m7g.large)');
-  expect(findings[0].message).toContain('make a node group for each');
+  expect(factsOf(findings, 'architectures-mixed')).toEqual({ x86: ['m5.large', 'c5.large'], arm: ['m7g.large'] });
 });
 
 test('the architecture of a type that the user states is taken as stated, else from its name', () => {
@@ -130,8 +128,10 @@ describe('accelerators', () => {
 
     expect(amiType).toBe('AL2023_x86_64_STANDARD');
     expect(namesOf(findings)).toEqual(['accelerators-mixed']);
-    expect(findings[0].message).toContain('(none: m5.large; NVIDIA: g5.xlarge, g6.xlarge; Neuron: inf2.xlarge)');
-    expect(findings[0].message).toContain('make a node group for each');
+    expect(factsOf(findings, 'accelerators-mixed')).toMatchObject({
+      kinds: ['none', 'NVIDIA', 'Neuron'],
+      types: ['m5.large', 'g5.xlarge, g6.xlarge', 'inf2.xlarge'],
+    });
     expect(nodeImage(limitsOf('g5.xlarge', 'm5.large'), NodegroupAmiType.AL2023_X86_64_NVIDIA).findings).toEqual([]);
     expect(nodeImage(limitsOf('g5.xlarge', 'm5.large'), undefined, { ownAmi: 'ami-1' }).findings).toEqual([]);
     expect(nodeImage(limitsOf('g5.xlarge', 'g6.xlarge')).findings).toEqual([]);
@@ -152,7 +152,7 @@ test.each<[string | undefined, string]>([
   [undefined, 'EKS has published no AMI of Amazon Linux 2 since 2025-11-26, and none for Kubernetes 1.33 and later'],
 ])('fails for Amazon Linux 2 under Kubernetes %p with what became of it', (kubernetesVersion, text) => {
   for (const amiType of [NodegroupAmiType.AL2_X86_64, NodegroupAmiType.AL2_X86_64_GPU, NodegroupAmiType.AL2_ARM_64]) {
-    expect(nodeImage(limitsOf('m5.large'), amiType, { kubernetesVersion }).findings[0].message).toContain(text);
+    expect(factsOf(nodeImage(limitsOf('m5.large'), amiType, { kubernetesVersion }).findings, 'ami-type-mismatch').retirement).toContain(text);
   }
-  expect(nodeImage(limitsOf('m5.large'), 'OTHER' as NodegroupAmiType, { kubernetesVersion }).findings[0].message).not.toContain('Amazon Linux 2');
+  expect(factsOf(nodeImage(limitsOf('m5.large'), 'OTHER' as NodegroupAmiType, { kubernetesVersion }).findings, 'ami-type-mismatch').retirement).toBe('');
 });
