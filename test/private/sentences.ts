@@ -20,7 +20,7 @@ export function pinsSentences(words: Readonly<Record<string, Wording>>): void {
   test.each(each)('%s', (_, wording) => {
     const { message } = findingOf(wording, about.prop('any'), wording.example);
 
-    expect(message).toMatchSnapshot();
+    expect(`${wording.id}: ${message}`).toMatchSnapshot();
     expect(message).not.toMatch(/undefined|NaN|\[object|\n|  /);
   });
 

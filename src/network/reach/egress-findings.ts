@@ -106,12 +106,11 @@ function wayOut(table: RouteTable | undefined): Way {
   return seen ?? (table.isMade && table.ways.length === 0 ? Way.NONE : Way.UNSEEN);
 }
 
-function zonesOf(subnets: readonly EgressSubnet[], root: IConstruct): string {
-  const zones = [...new Set(subnets.map(({ zone }) => formOf(zone, root)).map((form) => (typeof form === 'string' ? form : 'a zone that is a token')))];
-  return zones.join(', ');
+function zonesOf(subnets: readonly EgressSubnet[], root: IConstruct): string[] {
+  return [...new Set(subnets.map(({ zone }) => formOf(zone, root)).map((form) => (typeof form === 'string' ? form : 'a zone that is a token')))];
 }
 
-function tablesOf(subnets: readonly EgressSubnet[], root: IConstruct): string {
+function tablesOf(subnets: readonly EgressSubnet[], root: IConstruct): string[] {
   const shown = subnets.map(({ routeTableId }) => (routeTableId === undefined ? 'a route table that is not known' : shownForm(formOf(routeTableId, root))));
-  return [...new Set(shown)].join(', ');
+  return [...new Set(shown)];
 }

@@ -149,7 +149,7 @@ describe('the way out under external SNAT', () => {
     const [finding] = egress(addon('Cni', PodNetwork.subnets(PodSubnets.fromSubnets(stack, 'Given', subnets))));
 
     expect(factsOf([finding], 'pod-egress-unseen')).toMatchObject({
-      zones: 'eu-west-1a, eu-west-1b', tables: 'rtb-0123456789abcdef0, a route table that is not known',
+      zones: ['eu-west-1a', 'eu-west-1b'], tables: ['rtb-0123456789abcdef0', 'a route table that is not known'],
     });
   });
 

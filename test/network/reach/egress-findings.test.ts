@@ -47,7 +47,7 @@ test('pods in isolated subnets have none', () => {
     source: 'https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html',
   })]);
   expect(saidBy(findings)).toEqual([['pod-egress.none', {
-    of: 'Stack/Cni', zones: 'eu-west-1a, eu-west-1b', tables: 'Stack/Vpc/IsolatedSubnet1/RouteTable, Stack/Vpc/IsolatedSubnet2/RouteTable',
+    of: 'Stack/Cni', zones: ['eu-west-1a', 'eu-west-1b'], tables: ['Stack/Vpc/IsolatedSubnet1/RouteTable', 'Stack/Vpc/IsolatedSubnet2/RouteTable'],
   }]]);
 });
 
@@ -56,7 +56,7 @@ test('pods in public subnets have no public address', () => {
   const findings = found(vpc, subnetsOf(vpc.publicSubnets));
 
   expect(saidBy(findings)).toEqual([['pod-egress.internetGateway', {
-    of: 'Stack/Cni', zones: 'eu-west-1a, eu-west-1b', tables: 'Stack/Vpc/PublicSubnet1/RouteTable, Stack/Vpc/PublicSubnet2/RouteTable',
+    of: 'Stack/Cni', zones: ['eu-west-1a', 'eu-west-1b'], tables: ['Stack/Vpc/PublicSubnet1/RouteTable', 'Stack/Vpc/PublicSubnet2/RouteTable'],
   }]]);
 });
 
@@ -66,8 +66,8 @@ test('the way out of imported route tables is not seen', () => {
 
   expect(saidBy(findings)).toEqual([['pod-egress.unseen', {
     of: 'Stack/Cni',
-    zones: 'eu-west-1a, eu-west-1b, eu-west-1c',
-    tables: 'rtb-0123456789abcdef0, rtb-0123456789abcdef1, a route table that is not known',
+    zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+    tables: ['rtb-0123456789abcdef0', 'rtb-0123456789abcdef1', 'a route table that is not known'],
   }]]);
 });
 
@@ -77,7 +77,7 @@ test('a default route that the app adds to an imported route table is seen', () 
   new ec2.CfnRoute(stack, 'Route', { routeTableId: 'rtb-0123456789abcdef0', destinationCidrBlock: '0.0.0.0/0', transitGatewayId: 'tgw-1' });
 
   const findings = found(vpc, subnetsOf(vpc.privateSubnets));
-  expect(factsOf(findings, 'pod-egress-unseen').zones).toEqual('eu-west-1b');
+  expect(factsOf(findings, 'pod-egress-unseen').zones).toEqual(['eu-west-1b']);
 });
 
 test.each<[string, string | undefined, (stack: Stack) => Partial<ec2.CfnRouteProps>]>([
@@ -126,9 +126,9 @@ test('zones are grouped into one finding of each kind', () => {
   ]);
 
   expect(saidBy(findings)).toMatchObject([
-    ['pod-egress.none', { zones: 'eu-west-1a, eu-west-1b', tables: 'Stack/Bare' }],
-    ['pod-egress.internetGateway', { zones: 'eu-west-1c' }],
-    ['pod-egress.unseen', { zones: 'eu-west-1d' }],
+    ['pod-egress.none', { zones: ['eu-west-1a', 'eu-west-1b'], tables: ['Stack/Bare'] }],
+    ['pod-egress.internetGateway', { zones: ['eu-west-1c'] }],
+    ['pod-egress.unseen', { zones: ['eu-west-1d'] }],
   ]);
 });
 
@@ -136,7 +136,7 @@ test('zones that are tokens are shown as that', () => {
   const stack = stackIn({ region: undefined });
   const vpc = zoneAgnosticVpc(stack);
 
-  expect(saidBy(found(stack, subnetsOf(vpc.publicSubnets)))[0][1].zones).toEqual('a zone that is a token');
+  expect(saidBy(found(stack, subnetsOf(vpc.publicSubnets)))[0][1].zones).toEqual(['a zone that is a token']);
   expect(found(stack, subnetsOf(vpc.privateSubnets))).toEqual([]);
 });
 
