@@ -13,8 +13,8 @@ type ByCluster = ReadonlyMap<string, readonly CfnResource[]>;
 
 
 /**
- * What the finished tree has against the order in which add-on and nodes must come: node groups of the cluster, by whatever construct, that do not wait for the add-on, and
- * resources that the cluster waits for although they need it.
+ * What the finished tree has against the order in which add-on and nodes must come. Node groups of the cluster, by whatever construct, have to wait for the
+ * add-on. The cluster must not wait for resources that need it.
  *
  * @param tree the finished tree
  * @param addon the add-on vpc-cni
