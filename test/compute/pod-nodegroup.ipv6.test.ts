@@ -13,6 +13,7 @@ import { NodeBootstrap } from '../../src/compute/node-bootstrap';
 import { NodeBootstrapProps } from '../../src/compute/node-bootstrap-props';
 import { NodeOs } from '../../src/compute/node-os';
 import { IPV6_SUBNET_WORDS } from '../../src/findings/words/network/ipv6-subnets';
+import { saidOf } from '../../src/findings/wording';
 import { CNI_ROLE_WORDS } from '../../src/findings/words/vpc-cni/cni-roles';
 import { Platform, platformOf } from '../private/cdk-addon';
 import { warningsOf } from '../private/cdk-assembly';
@@ -183,7 +184,7 @@ describe('permissions on the nodes', () => {
   test('a role that is given fails synthesis without them, each said once', () => {
     const { nodeRole, warned } = givenRole();
     const lacking = (facts: { policy?: string }) =>
-      CNI_ROLE_WORDS.roleLacks.say({ prop: 'nodeRole', role: 'Stack/Role', action: 'ec2:AssignIpv6Addresses', ipv6: true, ...facts });
+      saidOf(CNI_ROLE_WORDS.roleLacks, { prop: 'nodeRole', role: 'Stack/Role', action: 'ec2:AssignIpv6Addresses', ipv6: true, ...facts }).message;
 
     expect(warned).toThrow(lacking({ policy: 'AmazonEKS_CNI_Policy' }));
     expect(warned).not.toThrow(/node-role-lacks-policies/);
