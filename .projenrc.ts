@@ -202,7 +202,7 @@ project.eslint?.addOverride({
   },
 });
 project.eslint?.addRules({
-  'import/no-cycle': ['error'],
+  'no-circle': ['error'],
   'max-lines': ['warn', { max: 300, skipBlankLines: false }],
 });
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } });
