@@ -35,7 +35,7 @@ describe('synthesis', () => {
     const app = appWith();
     plainCluster(BANANA, stackIn({ app }));
 
-    expect(() => app.synth()).toThrow(/'env\.WARM_IP_TARGET' is 'banana'.*\n.*Stack\/Cni.*\n.*Suggested fix: write the value in the form that the message names.*\n.*PodCapacityChecks::cdk-eks-pod-capacity:cni-setting-invalid/);
+    expect(() => app.synth()).toThrow(/'env\.WARM_IP_TARGET' is 'banana'.*\n.*Stack\/Cni.*\n.*Suggested fix: .*\n +see: .*#cni-setting-invalid\n.*PodCapacityChecks::cdk-eks-pod-capacity:cni-setting-invalid/);
   });
 
   test('passes with warnings, which the report has', () => {
@@ -143,7 +143,7 @@ test('a violation says its rule, its place and its way out', () => {
     ruleName: rule.id,
     severity: 'warning',
     description: expect.stringContaining("node group 'Stack/Group' does not wait for 'Stack/Cni'"),
-    fix: rule.remedy,
+    fix: `${rule.remedy}\nsee: ${rule.documentation}`,
     ruleMetadata: { subject: 'Stack/Group', severity: 'warning', source: rule.source },
     violatingResources: [{ resourceLogicalId: 'Group', constructPath: 'Stack/Group', locations: ['Properties.ClusterName'] }],
   });

@@ -8,12 +8,13 @@ import { platformOf } from '../private/cdk-addon';
 import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { groupOn, types } from '../private/cdk-nodegroup';
 import { idOf } from '../private/cdk-refusals';
+import { headOf } from '../private/printed-findings';
 
 const M5_LARGE = { instanceTypes: types('m5.large') };
 
 /** What validation and warnings say of order, as `id at subject's path`. */
 function saidIn(root: IConstruct): string[] {
-  const errors = root.node.findAll().flatMap(({ node }) => node.validate());
+  const errors = root.node.findAll().flatMap(({ node }) => node.validate().map(headOf));
   const warnings = root.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data)));
   return [...errors, ...warnings].filter((text) => /nodegroup-before-vpc-cni|cluster-circle/.test(text));
 }
@@ -45,7 +46,7 @@ test('a second add-on of a name is one too many, each said once; not one that a 
   new eks.Addon(stack, 'Agent', { cluster, addonName: 'eks-pod-identity-agent' });
   const maybe = new eks.Addon(stack, 'Maybe', { cluster, addonName: 'vpc-cni' }).node.defaultChild as eks.CfnAddon;
   maybe.cfnOptions.condition = new CfnCondition(stack, 'Condition');
-  const said = stack.node.findAll().flatMap(({ node }) => node.validate()).filter((text) => text.includes('addon-twice'));
+  const said = stack.node.findAll().flatMap(({ node }) => node.validate().map(headOf)).filter((text) => text.includes('addon-twice'));
 
   expect([...new Set(said)].sort()).toEqual([
     expect.stringMatching(/^'Stack\/Again\/Resource' .* vpc-cni .*'Stack\/Cni\/Resource'.*:addon-twice\]$/),
