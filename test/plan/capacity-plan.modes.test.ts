@@ -1,4 +1,5 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
+import { saidOf } from '../../src/findings/wording';
 import { GROUP_POD_WORDS } from '../../src/findings/words/forecast/group-pods';
 import { INSTANCE_TYPE_WORDS } from '../../src/findings/words/nodes/instance-types';
 import { PodForecastProps, SubnetPurpose } from '../../src/forecast';
@@ -121,9 +122,9 @@ describe('a mode', () => {
   test('in which daemon sets alone are too many says why', () => {
     const [single] = planOf({ nodegroups: [groupOf({ daemonSetPods: 40 })], ipAssignment: PREFIXES }).modes;
 
-    expect(single.refusal).toContain(GROUP_POD_WORDS.ownPodsAboveRoom.say({
+    expect(single.refusal).toContain(saidOf(GROUP_POD_WORDS.ownPodsAboveRoom, {
       path: 'nodegroups[0].', group: 'web', maxPods: 29, hostNetworkPods: 2, daemonSetPods: 40, branchPods: 0,
-    }));
+    }).message);
   });
 
   test('has as many of the pods as its nodes can run', () => {
@@ -274,7 +275,7 @@ describe('suggestions', () => {
       kind: 'warm-pool',
       subject: 'warmPool',
       change: 'WarmPool.addresses(2, 12)', // 10 + 2
-      reason: 'at the peak the nodes take 3250 addresses and not 7500: 4250 fewer', // 250 * (12 + 1)
+      reason: 'at the peak the nodes take 3,250 addresses and not 7,500: 4,250 fewer', // 250 * (12 + 1)
       cost: 'until the pods of the plan run the pool of a node grows once, now 2 times; each pod beyond 10 makes it grow'
         + ' again, by calls of EC2 that are throttled for the whole account, and a pod that finds no free address waits for them',
     }]);

@@ -123,7 +123,7 @@ function controlPlaneRoom({ subnet, planned }: Pair): Finding[] {
   const room = (peak.addressesLeft ?? Infinity) + CONTROL_PLANE_ADDRESSES;
   if (!peak.fits || room >= ADVISED_CONTROL_PLANE_ADDRESSES) return [];
   return [findingOf(WORDS.littleControlPlaneRoom, about.subnet(planned.name), {
-    subnet: planned.name, room, least: CONTROL_PLANE_ADDRESSES, advised: ADVISED_CONTROL_PLANE_ADDRESSES,
+    subnets: [planned.name], room, least: CONTROL_PLANE_ADDRESSES, advised: ADVISED_CONTROL_PLANE_ADDRESSES,
   })];
 }
 
@@ -141,7 +141,7 @@ function idleAddresses({ forecast, totals }: PlanCounts): Finding[] {
 function zoneLoss({ forecast }: PlanCounts): Finding[] {
   if (forecast.zonesLost === 0) return [findingOf(WORDS.noZoneLoss, about.prop('zonesLost'), {})];
   const whole = forecast._groups.filter(({ zones }) => zones.length <= forecast.zonesLost);
-  return whole.map(({ forecast: { name: group }, zones }) => findingOf(WORDS.groupLost, about.group(group), { group, zones }));
+  return whole.map(({ forecast: { name: group }, zones }) => findingOf(WORDS.groupLost, about.group(group), { groups: [group], zones }));
 }
 
 function quotaFindings({ quotas }: PlanCounts): Finding[] {
