@@ -17,8 +17,8 @@ const MOST_LONGER = 16;
  *
  * @example
  * const block = Ipv4Cidr.parse('100.64.0.0/16');
- * const quarters = block.split(18).map((each) => each.toString()); // 100.64.0.0/18, 100.64.64.0/18 ...
- * const free = !block.overlaps(Ipv4Cidr.parse('10.0.0.0/16'));
+ * const zones = block.split(18); // 100.64.0.0/18, 100.64.64.0/18 ...
+ * const taken = block.overlaps(Ipv4Cidr.parse('10.0.0.0/16')); // false
  */
 export class Ipv4Cidr {
   /**

@@ -20,8 +20,7 @@ import { POD_COUNT_WORDS } from '../findings/words/nodes/pod-counts';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
  *
  * @example
- * const types = ['t3a.medium', 't3a.xlarge'].map((name) => InstanceTypeLimits.of(name));
- * const capacity = NodegroupCapacity.of(types);
+ * const capacity = NodegroupCapacity.of([InstanceTypeLimits.of('t3a.medium'), InstanceTypeLimits.of('t3a.xlarge')]);
  * const maxPods = capacity.maxPods; // 17
  * const because = capacity.binding.limits.instanceType; // 't3a.medium'
  */
