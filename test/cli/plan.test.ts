@@ -44,7 +44,7 @@ describe('answers', () => {
 
     expect(code).toBe(1);
     expect(stdout).toContain('error: 3 subnets are too small: each lacks 469 prefixes at stage changeover: ');
-    expect(stdout).toContain('/18, upper half reserved (a /16 block in four zone slots, PodNetwork.secondaryCidr)');
+    expect(stdout).toContain('/18, upper half reserved (a /16 in four zone slots, PodNetwork.secondaryCidr)');
   });
 
   test.each([

@@ -12,12 +12,12 @@ test.each<[string, Partial<typeof example>, string[]]>([
   [
     'prefixes beside single addresses',
     { reserved: false, nodes: [3], prefixes: [21], blocks: 14, prefixesMissing: [7], addresses: [3], addressSupply: 251, addressesMissing: [88] },
-    [
-      'of prefixes, 14 whole /28 blocks are there',
-      'peak: 3 nodes take 21 prefixes (7 too few)',
-      'of addresses, 251 are there',
-      'peak: 3 nodes take 21 x 16 + 3 addresses (88 too few)',
-    ],
+    ['of prefixes, 14 whole /28 blocks are there', 'peak: 3 nodes take 21 prefixes (7 too few)'],
+  ],
+  [
+    'prefixes that leave too little for single addresses',
+    { reserved: false, nodes: [3], prefixes: [15], blocks: 15, prefixesMissing: [0], addresses: [15], addressSupply: 251, addressesMissing: [4] },
+    ['of addresses, 251 are there', 'peak: 3 nodes take 15 x 16 + 15 addresses (4 too few)'],
   ],
   [
     'single addresses alone, of one node',
@@ -72,11 +72,11 @@ test.each<[Partial<WayOut>, string[]]>([
   [{ way: 'taggedSubnet' }, ['tag a subnet of /20 in its place']],
   [{ way: 'sharedSubnet' }, ["run the nodes, with their pods, in a subnet of /20: 'subnets' of the node group"]],
   [{ way: 'fewerNodes' }, ['run fewer or larger nodes, or several clusters: no subnet is large enough, a /16 included']],
-  [{ way: 'podSubnets' }, ['use pod subnets of /20 (a /18 block in four zone slots, PodNetwork.secondaryCidr)']],
+  [{ way: 'podSubnets' }, ['use pod subnets of /20 (a /18 in four zone slots, PodNetwork.secondaryCidr)']],
   [{ way: 'podSubnets', length: 17, slotBlock: undefined, upperHalf: true },
     ['use pod subnets of /17, upper half reserved (a /17 block per zone, PodNetwork.secondaryCidrs)']],
   [{ way: 'podSubnets', nodeLength: 26, endsDiscovery: true },
-    ['use custom networking in place of subnet discovery, with pod subnets of /20 (a /18 block in four zone slots, PodNetwork.secondaryCidr), node subnets of /26']],
+    ['use custom networking in place of subnet discovery, with pod subnets of /20 (a /18 in four zone slots, PodNetwork.secondaryCidr), node subnets of /26']],
   [{ way: 'nodeSubnet', mostNodes: 5 },
     ["run the nodes in a subnet of /20: 'subnets' of the node group", 'run at most 5 nodes per zone at the peak']],
   [{ way: 'nodeSubnet', mostNodes: 1, groups: ['old', 'web'] },
