@@ -8,6 +8,7 @@ import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
 import { WindowsWarmPool } from '../capacity/windows-warm-pool';
 import { FindingError } from '../findings/finding-error';
+import { inlineOf } from '../findings/print/finding-lines';
 import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../forecast/pod-forecast-props';
 import { OvercommitPolicy } from '../plan/overcommit-policy';
 
@@ -78,7 +79,7 @@ function windowsNetworking(shape: Shape, value: unknown): WindowsNetworking {
     shape.problems.push(`windows.warmPool holds ${Object.keys(pool).join(' and ') || 'nothing'}; give warmWindowsPrefixTarget, or warmWindowsIPTarget with or without minimumWindowsIPTarget`);
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
-    shape.problems.push(...error.findings.map(({ message }) => message));
+    shape.problems.push(...error.findings.map(inlineOf));
   }
   return { ipAssignment };
 }
@@ -99,7 +100,7 @@ function warmPool(shape: Shape, value: unknown): WarmPool | undefined {
     shape.problems.push(`warmPool holds ${given || 'nothing'}; give warmPrefixTarget, or warmIpTarget with or without minimumIpTarget, or warmEniTarget`);
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
-    shape.problems.push(...error.findings.map(({ message }) => message));
+    shape.problems.push(...error.findings.map(inlineOf));
   }
   return undefined;
 }
@@ -170,7 +171,7 @@ function instanceType(shape: Shape, value: unknown, path: string): InstanceTypeL
     return InstanceTypeLimits.custom({ ...numbers, instanceType: name, maxEnis: numbers.maxEnis!, ipv4PerEni: numbers.ipv4PerEni! });
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
-    shape.problems.push(...error.findings.map(({ message }) => `${path}: ${message}`));
+    shape.problems.push(...error.findings.map((finding) => `${path}: ${inlineOf(finding)}`));
     return unreadType();
   }
 }

@@ -4,6 +4,7 @@ import { valueOf } from './structured-input';
 import { BlockMap, BlockMapProps, BlockState } from '../addressing/block-map';
 import { PREFIX_LENGTH } from '../addressing/prefix';
 import { FindingError } from '../findings/finding-error';
+import { inlineOf } from '../findings/print/finding-lines';
 
 const OPTIONS = { json: { type: 'boolean' } } as const;
 
@@ -55,7 +56,7 @@ function blockMap(props: BlockMapProps): BlockMap | UsageProblem {
   try {
     return BlockMap.of(props);
   } catch (error) {
-    if (error instanceof FindingError) return { problem: error.findings.map(({ message }) => message).join('; ') };
+    if (error instanceof FindingError) return { problem: error.findings.map(inlineOf).join('; ') };
     throw error;
   }
 }

@@ -7,6 +7,8 @@ import { Excludable, NodeKernel } from '../capacity/kernel/node-kernel';
 import { NodeCapacity } from '../capacity/node-capacity';
 import { NodeCapacityOptions, PodCap, PodIpFamily } from '../capacity/node-capacity-options';
 import { FindingSeverity } from '../findings/finding';
+import { blockOf } from '../findings/print/finding-lines';
+import { grouped } from '../findings/print/joint-findings';
 import { textTable } from '../render/text-table';
 
 const OPTIONS = {
@@ -150,6 +152,6 @@ function page(nodes: readonly NodeCapacity[]): string {
     `${node.reservation.memoryMib} MiB`,
   ]);
   const head = ['type', 'assignment', 'ENIs', 'slots', 'addresses', 'pods by ENIs', 'cap', 'max pods', 'bound by', 'kubelet keeps'];
-  const notes = nodes.flatMap((node) => node.findings.map(({ severity, message, id }) => `${severity}: ${message} [${id}]`));
+  const notes = grouped(nodes.flatMap(({ findings }) => findings)).map((finding) => `${finding.severity}: ${blockOf(finding)}`);
   return [textTable(head, rows), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n') + '\n';
 }

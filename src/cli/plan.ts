@@ -6,6 +6,7 @@ import { valueOf } from './structured-input';
 import { isOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
+import { inlineOf } from '../findings/print/finding-lines';
 import { PodForecast } from '../forecast/pod-forecast';
 import { CapacityPlan } from '../plan/capacity-plan';
 import { htmlOf } from '../render/html';
@@ -64,7 +65,7 @@ export function readForecast(file: string): { readonly file: ForecastFile; reado
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
     const told = error.findings.filter((finding) => problems.length === 0 || isOf(finding, ...OF_VALUES));
-    problems.push(...told.map(({ message }) => message));
+    problems.push(...told.map(inlineOf));
   }
   return { problem: `FILE '${file}': ${problems.join('; ')}` };
 }

@@ -7,6 +7,7 @@ import { ChurnComparison } from '../churn/churn-outcome';
 import { FullReservation, PodLifetime } from '../churn/churn-scenario';
 import { ChurnSimulation } from '../churn/churn-simulation';
 import { FindingError } from '../findings/finding-error';
+import { inlineOf } from '../findings/print/finding-lines';
 import { PlanStage } from '../forecast/plan-stage';
 import { churnReport } from '../render/churn-report';
 import { textOf } from '../render/text';
@@ -42,7 +43,7 @@ export function simulate(args: readonly string[]): CommandResult | UsageProblem 
     const output = words.values.json ? `${JSON.stringify({ seed: scenario.seed, ...comparison }, undefined, 2)}\n` : page(comparison, scenario.hours, scenario.seed);
     return { output, failed: false };
   } catch (error) {
-    if (error instanceof FindingError) return { problem: `FILE '${file}': ${error.findings.map(({ message }) => message).join('; ')}` };
+    if (error instanceof FindingError) return { problem: `FILE '${file}': ${error.findings.map(inlineOf).join('; ')}` };
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { identified } from './identity';
 import { ENTRIES, FindingName } from './private/entries';
 import { Entry } from './private/entry';
 import { Subject } from './subject';
-import { Facts, Wording } from './wording';
+import { Facts, saidOf, Wording } from './wording';
 
 const ID_PREFIX = 'cdk-eks-pod-capacity';
 
@@ -69,7 +69,7 @@ export class FindingCatalogue {
 }
 
 const RULES = new Map((Object.keys(ENTRIES) as FindingName[]).sort().map((name) => {
-  const rule: FindingRule = { id: `${ID_PREFIX}:${name}`, documentation: `${PAGE}#${name}`, ...ENTRIES[name] };
+  const rule: FindingRule = { id: `${ID_PREFIX}:${name}`, documentation: documentationOf(name), ...ENTRIES[name] };
   return [rule.id, rule];
 }));
 
@@ -78,12 +78,26 @@ const RULES = new Map((Object.keys(ENTRIES) as FindingName[]).sort().map((name) 
  *
  * @param wording what it says
  * @param subject what it is about
- * @param facts what the sentence is made of
+ * @param facts what it is made of
  */
 export function findingOf<F extends Facts>(wording: Wording<F>, subject: Subject, facts: NoInfer<F>): Finding {
   const { severity, source } = ENTRIES[wording.id] as Entry;
-  const said = { id: `${ID_PREFIX}:${wording.id}`, severity, subject: subject.name, message: wording.say(facts) };
-  return identified(source === undefined ? said : { ...said, source }, { wording, about: subject, facts });
+  const { message, details, fix } = saidOf(wording, facts);
+  return identified({
+    id: `${ID_PREFIX}:${wording.id}`,
+    severity,
+    subject: subject.name,
+    message,
+    ...(details === undefined || details.length === 0 ? {} : { details: [...details] }),
+    ...(fix === undefined || fix.length === 0 ? {} : { fix: [...fix] }),
+    ...(source === undefined ? {} : { source }),
+    documentation: documentationOf(wording.id),
+  }, { wording, about: subject, facts });
+}
+
+/** The address of the paragraph on an id, by the last part of it. */
+function documentationOf(name: string): string {
+  return `${PAGE}#${name}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Finding } from './finding';
+import { blocksOf } from './print/finding-lines';
 
 /**
  * What is thrown for findings whose delivery is to throw. jsii allows no exported
@@ -7,18 +8,24 @@ import { Finding } from './finding';
  * @internal
  */
 export class FindingError extends Error {
+  /** The problems, one each. */
+  declare public readonly findings: Finding[];
+
   /**
    * @param findings the problems, at least one; all of them are in the message
    * @param path the construct's path, where a construct is the one that refuses
    */
-  constructor(public readonly findings: Finding[], path?: string) {
+  constructor(findings: Finding[], path?: string) {
     super(messageOf(findings, path));
     this.name = 'FindingError';
+    // Node prints the fields of an error after its message, which says all of this.
+    Object.defineProperty(this, 'findings', { value: findings, enumerable: false });
   }
 }
 
 function messageOf(findings: Finding[], path?: string): string {
-  const lines = findings.map((finding) => `${finding.message} [${finding.id}]`);
+  const blocks = blocksOf(findings);
   const place = path === undefined ? '' : `[${path}] `;
-  return lines.length === 1 ? `${place}${lines[0]}` : `${place}${lines.length} problems:\n${lines.map((line) => `  - ${line}`).join('\n')}`;
+  if (blocks.length === 1) return `${place}${blocks[0]}`;
+  return `${place}${blocks.length} problems:\n${blocks.map((block) => `  - ${block}`).join('\n')}`;
 }

@@ -47,8 +47,22 @@ export interface Finding {
   /** What it is about: an instance type, a zone, a CIDR, a property. */
   readonly subject: string;
 
-  /** What was seen, what is allowed and what to change, with the numbers. */
+  /** The thing, what is wrong with it, and the number that matters: one line. */
   readonly message: string;
+
+  /**
+   * The sums behind it, and what else explains it: a line each.
+   *
+   * @default - the message says all
+   */
+  readonly details?: string[];
+
+  /**
+   * What to change, and where it is set: a line for each way out, the one to try first in front.
+   *
+   * @default - nothing has to change
+   */
+  readonly fix?: string[];
 
   /**
    * Page or code that the rule comes from.
@@ -56,4 +70,11 @@ export interface Finding {
    * @default - the rule is this library's own
    */
   readonly source?: string;
+
+  /**
+   * Address of the paragraph on its id, with an example.
+   *
+   * @default - that of the rule, which `FindingCatalogue.find(id)` has
+   */
+  readonly documentation?: string;
 }

@@ -54,6 +54,15 @@ export function statementKey(finding: Finding): string {
   return JSON.stringify([finding.id, numberOf(identity.wording), Object.entries(identity.facts).sort(byName)]);
 }
 
+/** A text that findings share that can be written as one: they say the same of things of one kind, but for the lists of their wording. */
+export function jointKey(finding: Finding): string {
+  const identity = IDENTITIES.get(finding);
+  if (identity === undefined) return JSON.stringify([finding.id, finding.subject, finding.message]);
+  const { wording, about: { kind }, facts } = identity;
+  const shared = Object.entries(facts).filter(([name]) => !wording.lists.includes(name)).sort(byName);
+  return JSON.stringify([finding.id, numberOf(wording), kind, shared]);
+}
+
 function numberOf(wording: Wording): number {
   const known = WORDING_NUMBERS.get(wording);
   if (known !== undefined) return known;

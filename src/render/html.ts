@@ -1,4 +1,4 @@
-import { Report, ReportSection } from './report-sections';
+import { Report, ReportItem, ReportSection } from './report-sections';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -28,11 +28,12 @@ ${sections.map(sectionHtml).join('\n')}
 `;
 }
 
-function sectionHtml({ title, lines = [], head, rows = [] }: ReportSection): string {
+function sectionHtml({ title, lines = [], items = [], head, rows = [] }: ReportSection): string {
   const cell = (text: string) => (/^-?\d+$/.test(text) ? `<td class="number">${text}</td>` : `<td>${escaped(text)}</td>`);
   return [
     ...(title === undefined ? [] : [`<h2>${escaped(title)}</h2>`]),
     ...lines.map((line) => `<p>${escaped(line)}</p>`),
+    ...items.map(itemHtml),
     ...(head === undefined ? [] : [
       '<table>',
       `<tr>${head.map((name) => `<th>${escaped(name)}</th>`).join('')}</tr>`,
@@ -40,6 +41,11 @@ function sectionHtml({ title, lines = [], head, rows = [] }: ReportSection): str
       '</table>',
     ]),
   ].join('\n');
+}
+
+function itemHtml({ line, below }: ReportItem): string {
+  const list = below.length === 0 ? '' : `\n<ul>\n${below.map((each) => `<li>${escaped(each)}</li>`).join('\n')}\n</ul>`;
+  return `<p>${escaped(line)}</p>${list}`;
 }
 
 function escaped(text: string): string {

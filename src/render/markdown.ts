@@ -1,4 +1,4 @@
-import { Report, ReportSection } from './report-sections';
+import { Report, ReportItem, ReportSection } from './report-sections';
 
 /** What Markdown, or HTML in it, could take for markup. */
 const MARKUP = /[\\`*_[\]<>|~&]/g;
@@ -8,12 +8,17 @@ export function markdownOf({ title, sections }: Report): string {
   return `${[`# ${escaped(title)}`, ...sections.map(sectionMarkdown)].join('\n\n')}\n`;
 }
 
-function sectionMarkdown({ title, lines = [], head, rows = [] }: ReportSection): string {
+function sectionMarkdown({ title, lines = [], items = [], head, rows = [] }: ReportSection): string {
   return [
     ...(title === undefined ? [] : [`## ${escaped(title)}`]),
     ...(lines.length === 0 ? [] : [lines.map((line) => `- ${escaped(line)}`).join('\n')]),
+    ...(items.length === 0 ? [] : [items.map(itemMarkdown).join('\n')]),
     ...(head === undefined ? [] : [[head, head.map(() => undefined), ...rows].map(row).join('\n')]),
   ].join('\n\n');
+}
+
+function itemMarkdown({ line, below }: ReportItem): string {
+  return [`- ${escaped(line)}`, ...below.map((each) => `  - ${escaped(each)}`)].join('\n');
 }
 
 function row(cells: ReadonlyArray<string | undefined>): string {

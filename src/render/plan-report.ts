@@ -1,4 +1,7 @@
-import { Report, ReportSection } from './report-sections';
+import { Report, ReportItem, ReportSection } from './report-sections';
+import { Finding } from '../findings/finding';
+import { headLine, partLines } from '../findings/print/finding-lines';
+import { grouped } from '../findings/print/joint-findings';
 import { PlanStage } from '../forecast/plan-stage';
 import { PlanDocument } from '../plan/plan-document';
 import { SubnetPlan, SubnetStage } from '../plan/subnet-plan';
@@ -18,9 +21,13 @@ export function planReport(plan: PlanDocument): Report {
       modes(plan),
       { title: 'Default quotas', head: ['quota', 'taken', 'default'], rows: plan.quotas.map(({ name, used, quota }) => [name, text(used), text(quota)]) },
       ...(plan.suggestions.length === 0 ? [] : [suggestions(plan)]),
-      ...(plan.findings.length === 0 ? [] : [{ title: 'Findings', lines: plan.findings.map(({ severity, message, id }) => `${severity}: ${message} [${id}]`) }]),
+      ...(plan.findings.length === 0 ? [] : [{ title: 'Findings', items: grouped(plan.findings).map(findingItem) }]),
     ],
   };
+}
+
+function findingItem(finding: Finding): ReportItem {
+  return { line: `${finding.severity}: ${headLine(finding)}`, below: partLines(finding) };
 }
 
 function summary({ ipAssignment, ipFamily, customNetworking, subnetDiscovery, growthPercent, zonesLost }: PlanDocument): string {

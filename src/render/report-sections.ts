@@ -6,11 +6,18 @@ export interface Report {
   readonly sections: readonly ReportSection[];
 }
 
-/** A part of a page: lines, then a table. */
+/** A line with what belongs to it, which stands below it and further in. */
+export interface ReportItem {
+  readonly line: string;
+  readonly below: readonly string[];
+}
+
+/** A part of a page: lines, then items, then a table. */
 export interface ReportSection {
   /** What stands above it; nothing where it follows the title. */
   readonly title?: string;
   readonly lines?: readonly string[];
+  readonly items?: readonly ReportItem[];
   readonly head?: readonly string[];
   readonly rows?: ReadonlyArray<readonly string[]>;
 }

@@ -6,7 +6,8 @@ export function textOf({ title, sections }: Report): string {
   return `${[title, ...sections.map(sectionText)].join('\n\n')}\n`;
 }
 
-function sectionText({ title, lines = [], head, rows = [] }: ReportSection): string {
+function sectionText({ title, lines = [], items = [], head, rows = [] }: ReportSection): string {
   const table = head === undefined ? [] : [textTable(head, rows)];
-  return [...(title === undefined ? [] : [title]), ...lines, ...table].join('\n');
+  const blocks = items.flatMap(({ line, below }) => [line, ...below.map((each) => `    ${each}`)]);
+  return [...(title === undefined ? [] : [title]), ...lines, ...blocks, ...table].join('\n');
 }

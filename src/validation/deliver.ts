@@ -4,6 +4,8 @@ import { deliveryOf } from '../findings/catalogue';
 import { Finding, FindingDelivery } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { identityKey } from '../findings/identity';
+import { blocksOf, blockWithoutId } from '../findings/print/finding-lines';
+import { grouped } from '../findings/print/joint-findings';
 
 /** What each construct has said. */
 const SAID = new WeakMap<IConstruct, Set<string>>();
@@ -17,10 +19,12 @@ export function deliver(scope: IConstruct, findings: readonly Finding[]): void {
   const refused = distinct(having(findings, FindingDelivery.THROW));
   if (refused.length > 0) throw new FindingError(refused, scope.node.path);
 
-  const contradictions = unsaid(scope, having(findings, FindingDelivery.VALIDATION)).map(lineOf);
+  const contradictions = blocksOf(unsaid(scope, having(findings, FindingDelivery.VALIDATION)));
   if (contradictions.length > 0) scope.node.addValidation({ validate: () => contradictions });
 
-  for (const { id, message } of unsaid(scope, having(findings, FindingDelivery.WARNING))) Annotations.of(scope).addWarningV2(id, message);
+  for (const finding of grouped(unsaid(scope, having(findings, FindingDelivery.WARNING)))) {
+    Annotations.of(scope).addWarningV2(finding.id, blockWithoutId(finding));
+  }
 }
 
 /**
@@ -33,7 +37,7 @@ export function deliverWhenComplete(scope: IConstruct, findingsOf: () => readonl
       deliver(scope, findings.filter((finding) => deliveryOf(finding) !== FindingDelivery.VALIDATION));
       // These are not kept: the tree is validated at each synthesis, and may be another one by then.
       const said = saidBy(scope);
-      return distinct(having(findings, FindingDelivery.VALIDATION)).filter((finding) => !said.has(identityKey(finding))).map(lineOf);
+      return blocksOf(distinct(having(findings, FindingDelivery.VALIDATION)).filter((finding) => !said.has(identityKey(finding))));
     },
   });
 }
@@ -65,8 +69,4 @@ function distinct(findings: readonly Finding[]): Finding[] {
     if (!byKey.has(key)) byKey.set(key, finding);
   }
   return [...byKey.values()];
-}
-
-function lineOf({ message, id }: Finding): string {
-  return `${message} [${id}]`;
 }

@@ -1,6 +1,7 @@
 import { FindingCatalogue } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { nearestNames } from '../../findings/nearest-names';
+import { headLine } from '../../findings/print/finding-lines';
 
 /** Throws where there are findings of other ids. */
 export function refuteFindings(subject: string, findings: readonly Finding[], allowed: readonly string[]): void {
@@ -25,5 +26,5 @@ function refuseUnknown(id: string): void {
 }
 
 function listed(findings: readonly Finding[]): string {
-  return findings.map(({ severity, message, id }) => `\n  ${severity}: ${message} [${id}]`).join('');
+  return findings.map((finding) => `\n  ${finding.severity}: ${headLine(finding)}`).join('');
 }

@@ -1,8 +1,12 @@
 import { dirname, join } from 'path';
-import { NestedStack, PolicyValidationPluginReport, PolicyViolation, Stack, Validations } from 'aws-cdk-lib';
+import { NestedStack, PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation, Stack, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { FindingCatalogue } from '../../findings/catalogue';
-import { FindingSeverity } from '../../findings/finding';
+import { Finding, FindingSeverity } from '../../findings/finding';
+import { jointKey } from '../../findings/identity';
+import { detailLines, fixLines, indented, messageLine } from '../../findings/print/finding-lines';
+import { groupsOf, joint } from '../../findings/print/joint-findings';
+import { AppResource } from '../../templates/app-resources';
 import { ChecksFailOn } from '../pod-capacity-checks-props';
 import { LocatedFinding } from '../rules/located-finding';
 
@@ -11,6 +15,12 @@ const SEVERITIES = [FindingSeverity.ERROR, FindingSeverity.WARNING, FindingSever
 
 /** Before an id that is acknowledged without the name of a plug-in, in spellings of CDK's releases. */
 const ANNOTATION = /^annotation::/i;
+
+/** A finding as it is reported: how much it matters there, and whether somebody acknowledged it. */
+interface Reported extends LocatedFinding {
+  readonly severity: FindingSeverity;
+  readonly acknowledged?: 'by-id' | 'by-plug-in';
+}
 
 /** How findings are reported. */
 export interface ReportSettings {
@@ -29,9 +39,18 @@ export function reportOf(findings: readonly LocatedFinding[], settings: ReportSe
   const reported = findings
     .filter(({ finding }) => SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(lowestSeverity))
     .filter(({ resource }) => templates === undefined || templateOf(resource.construct, templates) !== undefined)
-    .filter(({ finding, resource }) => !isAcknowledged(resource.construct, finding.id));
-  const violations = reported.map((each) => violationOf(each, severityIn(each, failOn), templates));
+    .map((each): Reported => ({ ...each, severity: severityIn(each, failOn), acknowledged: acknowledgementOf(each) }))
+    .filter(({ acknowledged }) => acknowledged !== 'by-id');
+  const violations = groupsOf(reported, reportKey).map((group) => violationOf(group, templates));
   return { violations, success: violations.every(({ severity }) => severity !== FindingSeverity.ERROR) };
+}
+
+/**
+ * What findings share that are one violation of several resources. CDK takes out of a violation the resources at which it
+ * was acknowledged after the name of the plug-in, and leaves its words: what is acknowledged so is a violation of its own.
+ */
+function reportKey({ finding, resource, severity, acknowledged }: Reported): string {
+  return JSON.stringify([jointKey(finding), severity, acknowledged === undefined ? '' : resource.path]);
 }
 
 function severityIn({ finding: { severity }, awaitsLookup = false }: LocatedFinding, failOn: ChecksFailOn): FindingSeverity {
@@ -41,25 +60,37 @@ function severityIn({ finding: { severity }, awaitsLookup = false }: LocatedFind
   return severity;
 }
 
-function violationOf(
-  { finding, resource, locations }: LocatedFinding,
-  severity: FindingSeverity,
+function violationOf(group: readonly Reported[], templates?: ReadonlyMap<string, string>): PolicyViolation {
+  const finding = joint(group.map((each) => each.finding));
+  const { id, subject, source, documentation } = finding;
+  return {
+    ruleName: id,
+    description: [messageLine(finding), ...indented(detailLines(finding))].join('\n'),
+    severity: group[0].severity,
+    fix: [...waysOut(finding), `see: ${documentation}`].join('\n'),
+    ruleMetadata: { subject, severity: finding.severity, ...(source === undefined ? {} : { source }) },
+    violatingResources: group.map(({ resource, locations }) => violatingResource(resource, locations, templates)),
+  };
+}
+
+/** The ways out of this finding; where it has none those of its rule. */
+function waysOut(finding: Finding): string[] {
+  const [first, ...others] = fixLines(finding);
+  if (first === undefined) return [FindingCatalogue.find(finding.id)!.remedy];
+  return [first.replace(/^fix: /, ''), ...others];
+}
+
+function violatingResource(
+  { construct, path }: AppResource,
+  locations: string[],
   templates?: ReadonlyMap<string, string>,
-): PolicyViolation {
-  const { construct, path } = resource;
+): PolicyViolatingResource {
   const templatePath = templates && templateOf(construct, templates);
   return {
-    ruleName: finding.id,
-    description: finding.message,
-    severity,
-    fix: FindingCatalogue.find(finding.id)!.remedy,
-    ruleMetadata: { subject: finding.subject, severity: finding.severity, ...(finding.source === undefined ? {} : { source: finding.source }) },
-    violatingResources: [{
-      resourceLogicalId: String(Stack.of(construct).resolve(construct.logicalId)),
-      constructPath: path,
-      locations,
-      ...(templatePath === undefined ? {} : { templatePath }),
-    }],
+    resourceLogicalId: String(Stack.of(construct).resolve(construct.logicalId)),
+    constructPath: path,
+    locations,
+    ...(templatePath === undefined ? {} : { templatePath }),
   };
 }
 
@@ -72,10 +103,12 @@ function templateOf(construct: IConstruct, templates: ReadonlyMap<string, string
   return template === undefined || around === own ? template : join(dirname(template), own.templateFile);
 }
 
-/** Whether an id is acknowledged at a construct or around it, as that of a warning: the same words serve for constructs and for checks. */
-function isAcknowledged({ node: { scopes } }: IConstruct, id: string): boolean {
-  return scopes.flatMap(({ node }) => node.metadata)
+/** How a finding is acknowledged at its resource or around it: by its id, as a warning of a construct is, or after the name of the plug-in. */
+function acknowledgementOf({ finding: { id }, resource: { construct } }: LocatedFinding): 'by-id' | 'by-plug-in' | undefined {
+  const acknowledged = construct.node.scopes.flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap(({ data }) => Object.keys(data ?? {}))
-    .some((acknowledged) => acknowledged.replace(ANNOTATION, '') === id);
+    .map((rule) => rule.replace(ANNOTATION, ''));
+  if (acknowledged.includes(id)) return 'by-id';
+  return acknowledged.some((rule) => rule.endsWith(`::${id}`)) ? 'by-plug-in' : undefined;
 }

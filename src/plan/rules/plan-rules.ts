@@ -57,9 +57,9 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
   if (short.length === 0 || supply === undefined) return [];
   const enforced = short.some(({ stage }) => ENFORCED[plan.onOvercommit].includes(stage));
   return [findingOf(enforced ? SHORTAGE_WORDS.overcommitted : SHORTAGE_WORDS.possible, about.subnet(planned.name), {
-    subnet: planned.name,
-    size: planned.cidr ?? `/${planned.prefixLength}`,
-    zone: planned.zone,
+    subnets: [planned.name],
+    sizes: [planned.cidr ?? `/${planned.prefixLength}`],
+    zones: [planned.zone],
     reserved: planned.reserved,
     blocks: planned.prefixSupply ?? 0,
     addressSupply: Math.max(0, planned.addressSupply ?? 0),

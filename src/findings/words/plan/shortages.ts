@@ -1,5 +1,5 @@
-import { nodesTake, podBlock, zoneInWords } from '../../phrases';
-import { wording } from '../../wording';
+import { allOf, counted, few, number, podBlock, zoneInWords } from '../../phrases';
+import { Said, wording } from '../../wording';
 
 /** Addresses of a prefix. */
 const PREFIX_ADDRESSES = 16;
@@ -28,36 +28,35 @@ export type WayOut = {
   readonly groups: readonly string[];
 };
 
+/** What to change, a line for each way out. */
+export function waysOut(wayOut: WayOut): string[] {
+  const { mostNodes, groups } = wayOut;
+  if (mostNodes === undefined) return [changeInWords(wayOut)];
+  const nodes = groups.length === 0 ? counted(mostNodes, 'node') : `${counted(mostNodes, 'node')} of ${few(groups)}`;
+  return [changeInWords(wayOut), `run at most ${nodes} per zone at the peak`];
+}
+
 function changeInWords({ way, share, length, slotBlock, nodeLength, upperHalf, endsDiscovery }: WayOut): string {
-  const half = upperHalf ? ' with the upper half reserved' : '';
+  const half = upperHalf ? ', upper half reserved' : '';
   switch (way) {
-    case 'share': return `reserve more of it (${share})`;
-    case 'fewerOthers': return 'let fewer others use it';
-    case 'controlPlaneSubnet': return `give the control plane a subnet of /${length}`;
-    case 'severalNodeSubnets': return 'run the nodes in several subnets of the zone';
-    case 'nodeSubnet': return `run the nodes in a subnet of /${length}`;
+    case 'share': return `reserve more of the subnet for prefixes: 'reservation' ${share}, in the options of PodNetwork`;
+    case 'fewerOthers': return 'let fewer others take addresses of the subnet';
+    case 'controlPlaneSubnet': return `give the control plane a subnet of /${length}: 'vpcSubnets' of the cluster`;
+    case 'severalNodeSubnets': return "run the nodes in several subnets of the zone: 'subnets' of the node group";
+    case 'nodeSubnet': return `run the nodes in a subnet of /${length}: 'subnets' of the node group`;
     case 'taggedSubnet': return `tag a subnet of /${length}${half} in its place`;
-    case 'sharedSubnet': return `run the nodes, with their pods, in a subnet of /${length}`;
-    case 'podSubnets': return `${endsDiscovery ? 'use custom networking in place of subnet discovery: ' : ''}`
-      + `the smallest subnets for pods that hold it are /${length}${half} (${podBlock(length!, slotBlock)})`
-      + `${nodeLength === undefined ? '' : `, with the nodes in a subnet of /${nodeLength}`}`;
-    default: return 'no subnet is large enough, a /16 included: run fewer or larger nodes, or several clusters';
+    case 'sharedSubnet': return `run the nodes, with their pods, in a subnet of /${length}: 'subnets' of the node group`;
+    case 'podSubnets': return `${endsDiscovery ? 'use custom networking in place of subnet discovery, with' : 'use'} pod subnets of /${length}${half}`
+      + ` (${podBlock(length!, slotBlock)})${nodeLength === undefined ? '' : `, node subnets of /${nodeLength}`}`;
+    default: return 'run fewer or larger nodes, or several clusters: no subnet is large enough, a /16 included';
   }
 }
 
-function wayInWords(wayOut: WayOut): string {
-  const { mostNodes, groups } = wayOut;
-  const change = changeInWords(wayOut);
-  if (mostNodes === undefined) return change;
-  const place = groups.length === 0 ? 'in the zone' : `of ${groups.join(', ')} in the zone`;
-  return `${change}, or run at most ${mostNodes} ${mostNodes === 1 ? 'node' : 'nodes'} ${place}`;
-}
-
-/** A subnet, and for each stage at which it falls short what is taken and what is missing; 0 where that kind suffices. */
+/** Subnets that fall short alike, and for each stage what is taken and what is missing; 0 where that kind suffices. */
 type Shortage = WayOut & {
-  readonly subnet: string;
-  readonly size: string;
-  readonly zone: string;
+  readonly subnets: readonly string[];
+  readonly sizes: readonly string[];
+  readonly zones: readonly string[];
   readonly reserved: boolean;
   readonly blocks: number;
   readonly addressSupply: number;
@@ -77,9 +76,9 @@ type Shortage = WayOut & {
 };
 
 const tooSmall: Shortage = {
-  subnet: 'pods-a',
-  size: '100.64.0.0/22',
-  zone: 'eu-west-1a',
+  subnets: ['pods-a'],
+  sizes: ['100.64.0.0/22'],
+  zones: ['eu-west-1a'],
   reserved: true,
   blocks: 32,
   addressSupply: 508,
@@ -102,38 +101,80 @@ const tooSmall: Shortage = {
   groups: [],
 };
 
-function say(facts: Shortage): string {
-  const { subnet, size, zone, stages, spills, others, usable } = facts;
-  const stagesBySum = new Map<string, string[]>();
-  stages.forEach((stage, index) => {
-    const sum = sumAt(facts, index);
-    stagesBySum.set(sum, [...stagesBySum.get(sum) ?? [], stage]);
-  });
-  return [
-    `subnet '${subnet}' (${size}, ${zoneInWords(zone)}) is too small`,
-    ...[...stagesBySum].map(([sum, at]) => `${at.join(', ')}: ${sum}`),
-    ...(spills ? ['the rest of the subnet has blocks, but whether EC2 goes on there once a reservation is full is not documented'] : []),
-    ...(others > 0 ? [`${others} of its ${usable} addresses are for others and the control plane`] : []),
-    wayInWords(facts),
-  ].join('; ');
+const say = (facts: Shortage): Said => ({
+  message: messageOf(facts),
+  details: [
+    ...allOf('subnets', subnetsIn(facts)),
+    ...allOf('node groups', facts.groups),
+    ...sumsOf(facts),
+    ...(facts.spills ? ['the rest of the subnet has free blocks, and AWS does not document whether EC2 uses them once a reservation is full'] : []),
+    ...(facts.others > 0 ? [`${number(facts.others)} of its ${number(facts.usable)} addresses are for the control plane and others`] : []),
+  ],
+  fix: waysOut(facts),
+});
+
+function messageOf(facts: Shortage): string {
+  const missing = missingAtWorst(facts);
+  const { subnets, sizes, zones } = facts;
+  return subnets.length === 1
+    ? `subnet '${subnets[0]}' (${sizes[0]}) in ${zoneInWords(zones[0])} is too small: it lacks ${missing}`
+    : `${subnets.length} subnets are too small: each lacks ${missing}: ${few(subnetsIn(facts))}`;
 }
 
-/** One stage: only the kind that falls short, with the sum. */
-function sumAt({ reserved, blocks, addressSupply, ...at }: Shortage, index: number): string {
-  const [nodes, prefixes, addresses] = [at.nodes[index], at.prefixes[index], at.addresses[index]];
-  const [noPrefixes, noAddresses] = [at.prefixesMissing[index], at.addressesMissing[index]];
-  if (nodes === 0) return `${noAddresses} addresses too few`;
-  const all = reserved || prefixes === 0 ? `${addresses}` : `${prefixes} x ${PREFIX_ADDRESSES} + ${addresses}`;
-  const short = [
-    ...(noPrefixes > 0 ? [`${prefixes} prefixes of ${blocks} whole${reserved ? ' reserved' : ''} /28 blocks (${noPrefixes} too few)`] : []),
-    ...(noAddresses > 0
-      ? [`${all} addresses of ${addressSupply}${reserved ? ' outside reservations' : ''} (${noAddresses} too few)`] : []),
+function subnetsIn({ subnets, sizes, zones }: Shortage): string[] {
+  return subnets.map((name, index) => (subnets.length === 1 ? name : `'${name}' (${sizes[index]}, ${zones[index]})`));
+}
+
+/** What is missing at the stage that lacks most. */
+function missingAtWorst(facts: Shortage): string {
+  const { stages, prefixesMissing, addressesMissing } = facts;
+  const lacks = (index: number) => prefixesMissing[index] * PREFIX_ADDRESSES + addressesMissing[index];
+  const worst = stages.reduce((most, _, index) => (lacks(index) > lacks(most) ? index : most), 0);
+  const kinds = [
+    ...(prefixesMissing[worst] > 0 ? [counted(prefixesMissing[worst], 'prefix', 'prefixes')] : []),
+    ...(lacksAddresses(facts, worst) ? [counted(addressesMissing[worst], 'address', 'addresses')] : []),
   ];
-  return `${nodesTake(nodes)} ${short.join(' and ')}`;
+  return `${kinds.join(' and ')} at stage ${stages[worst]}`;
+}
+
+/** Whether addresses are missing beyond those of missing prefixes, which share the subnet with them where nothing is reserved. */
+function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: Shortage, index: number): boolean {
+  return addressesMissing[index] > 0 && (reserved || prefixesMissing[index] === 0);
+}
+
+/** What there is of each kind that falls short, then a line for each sum, with the stages that have it. */
+function sumsOf(facts: Shortage): string[] {
+  const { reserved, blocks, addressSupply, prefixes, prefixesMissing, addresses, addressesMissing } = facts;
+  const prefixSums = bySum(facts, (index) => (prefixesMissing[index] > 0
+    ? `${nodesTake(facts, index)}${counted(prefixes[index], 'prefix', 'prefixes')} (${number(prefixesMissing[index])} too few)`
+    : undefined));
+  const addressSums = bySum(facts, (index) => {
+    if (!lacksAddresses(facts, index)) return undefined;
+    if (facts.nodes[index] === 0) return `${number(addressesMissing[index])} too few`;
+    const shared = reserved || prefixes[index] === 0 ? '' : `${number(prefixes[index])} x ${PREFIX_ADDRESSES} + `;
+    return `${nodesTake(facts, index)}${shared}${counted(addresses[index], 'address', 'addresses')} (${number(addressesMissing[index])} too few)`;
+  });
+  return [
+    ...(prefixSums.length === 0 ? [] : [`of prefixes, ${number(blocks)} whole /28 blocks are ${reserved ? 'reserved' : 'there'}`, ...prefixSums]),
+    ...(addressSums.length === 0 ? [] : [`of addresses, ${number(addressSupply)} are ${reserved ? 'outside of the reservation' : 'there'}`, ...addressSums]),
+  ];
+}
+
+function bySum({ stages }: Shortage, sumAt: (index: number) => string | undefined): string[] {
+  const stagesBySum = new Map<string, string[]>();
+  stages.forEach((stage, index) => {
+    const sum = sumAt(index);
+    if (sum !== undefined) stagesBySum.set(sum, [...stagesBySum.get(sum) ?? [], stage]);
+  });
+  return [...stagesBySum].map(([sum, at]) => `${at.join(', ')}: ${sum}`);
+}
+
+function nodesTake({ nodes }: Shortage, index: number): string {
+  return `${counted(nodes[index], 'node')} ${nodes[index] === 1 ? 'takes' : 'take'} `;
 }
 
 /** Of subnets that are too small for what is planned. */
 export const SHORTAGE_WORDS = {
-  overcommitted: wording('subnet-overcommitted', say, tooSmall),
-  possible: wording('subnet-overcommit-possible', say, { ...tooSmall, subnet: 'pods-b', zone: 'zone 2' }),
+  overcommitted: wording('subnet-overcommitted', say, tooSmall, ['subnets', 'sizes', 'zones']),
+  possible: wording('subnet-overcommit-possible', say, { ...tooSmall, subnets: ['pods-b'], zones: ['zone 2'] }, ['subnets', 'sizes', 'zones']),
 };
