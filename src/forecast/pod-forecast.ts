@@ -1,7 +1,8 @@
 import { PlannedGroup } from './groups/planned-group';
-import { NodegroupForecast, PodForecastProps, SubnetForecast } from './pod-forecast-props';
+import { NodegroupForecast, PodForecastProps } from './pod-forecast-props';
 import { forecastShapeFindings } from './private/forecast-shapes';
 import { ParsedForecast, parsedForecast } from './private/parsed-forecast';
+import { SubnetForecast } from './subnet-forecast';
 import { SubnetSupply } from './subnets/subnet-supply';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';

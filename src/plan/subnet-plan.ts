@@ -1,5 +1,5 @@
 import { PlanStage } from '../forecast/plan-stage';
-import { SubnetPurpose } from '../forecast/pod-forecast-props';
+import { SubnetPurpose } from '../forecast/subnet-forecast';
 
 /**
  * What the nodes take from one subnet at one stage, in its fullest case.
