@@ -560,7 +560,7 @@ describe('Windows', () => {
     expect(takenOf(plan, 'nodes-a')).toEqual([4, 0, 28]); // 4 * (1 + 6)
     expect(takenOf(plan, 'pods-a')).toEqual([0, 0, 0]);
     expect(factsIn(plan, 'windows-in-node-subnets'))
-      .toEqual([{ groups: ['win'], os: 'Windows', lacks: 'custom networking', perNode: 7, subnets: ['nodes-a'], nodes: 4 }]); // 4 * 7 = 28 in all
+      .toEqual([{ group: 'win', os: 'Windows', lacks: 'custom networking', perNode: 7, subnets: ['nodes-a'], nodes: 4 }]); // 4 * 7 = 28 in all
     expect(factsIn(windows('c5.large'), 'windows-in-node-subnets')).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { about, Subject } from '../../findings/subject';
 import { PLAN_RISK_WORDS as WORDS } from '../../findings/words/plan/plan-risks';
 import { SHORTAGE_WORDS } from '../../findings/words/plan/shortages';
 import { PlanStage } from '../../forecast/plan-stage';
-import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { servesControlPlane } from '../../forecast/subnets/subnet-roles';
 import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { OvercommitPolicy } from '../overcommit-policy';
@@ -141,7 +141,7 @@ function idleAddresses({ forecast, totals }: PlanCounts): Finding[] {
 function zoneLoss({ forecast }: PlanCounts): Finding[] {
   if (forecast.zonesLost === 0) return [findingOf(WORDS.noZoneLoss, about.prop('zonesLost'), {})];
   const whole = forecast._groups.filter(({ zones }) => zones.length <= forecast.zonesLost);
-  return whole.map(({ forecast: { name: group }, zones }) => findingOf(WORDS.groupLost, about.group(group), { groups: [group], zones }));
+  return whole.map(({ forecast: { name: group }, zones }) => findingOf(WORDS.groupLost, about.group(group), { group, zones }));
 }
 
 function quotaFindings({ quotas }: PlanCounts): Finding[] {

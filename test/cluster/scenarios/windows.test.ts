@@ -48,7 +48,7 @@ describe('six Windows nodes beside Linux pods in a secondary block', () => {
     expect(warnings).toHaveLength(1);
     expect(warnings[0].severity).toBe(FindingSeverity.WARNING);
     expect(saidBy(warnings)).toEqual([['plan-risks.podsInNodeSubnets', {
-      groups: ['Windows'],
+      group: 'Windows',
       os: 'Windows',
       lacks: 'custom networking',
       perNode: 7,

@@ -1,4 +1,4 @@
-import { allOf, counted, few, fewQuoted, nodesTake, number } from '../../phrases';
+import { allOf, counted, few, fewQuoted, number, zoneInWords } from '../../phrases';
 import { Said, wording } from '../../wording';
 
 /** A pool of IP targets in place of the present one: what it takes, and how many times the pool of a node grows. */
@@ -16,176 +16,90 @@ export type WarmPoolChange = {
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
 /** A pool that is suggested, in the words of a suggestion. */
-export function warmPoolInWords(change: WarmPoolChange): {
-  readonly change: string; readonly reason: string; readonly cost: string;
-} {
-  const { presentAddresses, suggestedAddresses } = change;
-  const [growths, calls, wait] = costsOf(change);
+export function warmPoolInWords({
+  warmAddresses, pods, presentAddresses, suggestedAddresses, presentGrowths, suggestedGrowths,
+}: WarmPoolChange): { readonly change: string; readonly reason: string; readonly cost: readonly string[] } {
   return {
-    change: poolOf(change),
-    reason: `at the peak the nodes take ${number(suggestedAddresses)} addresses and not ${number(presentAddresses)}: `
-      + `${number(presentAddresses - suggestedAddresses)} fewer`,
-    cost: `${growths}; ${calls}, and ${wait}`,
+    change: `WarmPool.addresses(${warmAddresses}, ${pods + warmAddresses})`,
+    reason: `at the peak the nodes then take ${number(suggestedAddresses)} addresses in place of ${number(presentAddresses)}`,
+    cost: [
+      `until the pods of the plan run, the pool of a node grows ${times(suggestedGrowths)} (now ${times(presentGrowths)})`,
+      `each pod beyond ${pods} makes it grow again, by calls of EC2 that are throttled for the whole account`,
+      'a pod that finds no free address waits for them',
+    ],
   };
-}
-
-function poolOf({ warmAddresses, pods }: WarmPoolChange): string {
-  return `WarmPool.addresses(${warmAddresses}, ${pods + warmAddresses})`;
-}
-
-function costsOf({ pods, presentGrowths, suggestedGrowths }: WarmPoolChange): string[] {
-  return [
-    `until the pods of the plan run the pool of a node grows ${times(suggestedGrowths)}, now ${times(presentGrowths)}`,
-    `each pod beyond ${pods} makes it grow again, by calls of EC2 that are throttled for the whole account`,
-    'a pod that finds no free address waits for them',
-  ];
 }
 
 const idle = { nodes: 100, addresses: 11_300, idle: 10_200 };
 
-function idleMessage({ nodes, addresses, idle: unused }: typeof idle): string {
-  return `at the peak ${nodesTake(nodes)} ${number(addresses)} addresses, and no pod uses ${number(unused)} of them`;
+function idleInWords({ nodes, addresses, idle: unused }: typeof idle): string {
+  return `no pod uses ${number(unused)} of the ${number(addresses)} addresses that ${counted(nodes, 'node')} ${nodes === 1 ? 'takes' : 'take'} at the peak`;
 }
 
-type BranchPods = {
-  readonly groups: readonly string[];
-  readonly branchPods: number;
-  readonly surgePercent: number;
-  readonly rolledOut: number;
-  readonly type: string;
-  readonly branchInterfaces: number;
-  readonly fits: number;
-};
-
-function rolledOutAboveRoom({ groups, branchPods, surgePercent, rolledOut, type, branchInterfaces, fits }: BranchPods): Said {
-  return {
-    message: `a rollout runs ${rolledOut} pods on branch interfaces per node, and ${type} has ${branchInterfaces}: ${few(groups)}`,
-    details: [
-      ...allOf('groups', groups),
-      `a node has ${branchPods}, and a rollout with a surge of ${surgePercent}% runs ${rolledOut} for a while`,
-      'a branch interface that is freed rests for a minute',
-    ],
-    fix: [`lower 'branchPods' to ${fits} per node`, "lower 'branchSurgePercent' of the group, and 'maxSurge' of its Deployments"],
-  };
-}
-
-type WarmCalls = {
-  readonly targets: readonly string[];
-  readonly values: readonly number[];
-  readonly nodes: number;
-  readonly calls: number;
-  readonly usual: number;
-  readonly prefixes: boolean;
-};
-
-function oftenerCalls({ targets, values, nodes, calls, usual, prefixes }: WarmCalls): Said {
-  const pool = prefixes ? 'WarmPool.prefixes(1)' : 'WarmPool.enis(1)';
-  return {
-    message: `the pools of ${counted(nodes, 'node')} grow ${number(calls)} times at the peak, each time by calls of EC2`,
-    details: [
-      `'warmPool' sets ${targets.map((name, index) => `${name} ${values[index]}`).join(' and ')}`,
-      `by the own target of the add-on they grow ${number(usual)} times until the pods of the plan run`,
-    ],
-    fix: [
-      "raise the minimum to the pods per node: the second argument of WarmPool.addresses, in 'warmPool'",
-      `keep whole ${prefixes ? 'prefixes' : 'ENIs'}: give ${pool} as 'warmPool'`,
-    ],
-  };
-}
-
-type NodeSubnetPods = {
-  readonly groups: readonly string[];
-  readonly os: string;
-  readonly lacks: string;
-  readonly perNode: number;
-  readonly subnets: readonly string[];
-  readonly nodes: number;
-};
-
-function podsInNodeSubnets({ groups, os, lacks, perNode, subnets, nodes }: NodeSubnetPods): Said {
-  return {
-    message: `pods of ${few(groups)} take addresses of the subnets of the nodes, for ${os} has no ${lacks}`,
-    details: [
-      ...allOf('groups', groups),
-      `a node takes ${counted(perNode, 'address', 'addresses')} at the peak, and ${counted(nodes, 'node')} `
-        + `${nodes === 1 ? 'takes' : 'take'} ${number(perNode * nodes)}`,
-      `they are of ${fewQuoted(subnets)}`,
-      ...allOf('subnets', subnets),
-    ],
-    fix: ['make these subnets large enough', "name larger ones in 'subnets' of the group"],
-  };
-}
+const namedSubnets = { subnets: ['nodes-a', 'nodes-b'] };
 
 /** Of what a plan takes, where nothing falls short of it. */
 export const PLAN_RISK_WORDS = {
   quotaExceeded: wording('quota-exceeded', ({ name, used, quota, adjustableTo }: {
     name: string; used: number; quota: number; adjustableTo?: number;
-  }) => ({
+  }): Said => ({
     message: `the plan takes ${number(used)} ${name}, and the default quota is ${number(quota)}`,
-    details: adjustableTo === undefined ? [] : [`AWS raises it to at most ${number(adjustableTo)}`],
-    fix: adjustableTo !== undefined && used > adjustableTo
-      ? [`plan for ${number(adjustableTo)} or fewer, for AWS does not raise the quota further`]
-      : ['ask for a higher quota before it is reached', 'acknowledge, if the quota of your account is higher'],
+    fix: [`ask AWS for a higher quota before you deploy${adjustableTo === undefined ? '' : `: it can be raised to ${number(adjustableTo)}`}`],
   }), { name: 'IPv4 blocks of a VPC', used: 6, quota: 5, adjustableTo: 50 }),
 
-  sizeUnknown: wording('subnet-size-unknown', ({ subnets }: { subnets: readonly string[] }) => ({
-    message: `the CIDR of ${fewQuoted(subnets)} is not known at synth`,
-    details: [...allOf('subnets', subnets), 'what nodes take from them was counted, and compared with nothing'],
-    fix: ['give the CIDR where the subnet is imported'],
-  }), { subnets: ['nodes-a', 'nodes-b'] }),
+  sizeUnknown: wording('subnet-size-unknown', ({ subnets }: { subnets: readonly string[] }): Said => ({
+    message: `the CIDR of ${fewQuoted(subnets)} is not known at synth, so nobody checked whether the addresses suffice`,
+    details: allOf('subnets', subnets),
+    fix: ['give the CIDR of the subnet where it is imported'],
+  }), namedSubnets),
 
-  useUnknown: wording('subnet-use-unknown', ({ subnets }: { subnets: readonly string[] }) => ({
-    message: `how many addresses others take is not known of ${fewQuoted(subnets)}`,
-    details: [...allOf('subnets', subnets), 'they were counted as none'],
-    fix: ["give them as 'otherAddresses', 0 if there are none", 'acknowledge, if it makes no difference'],
-  }), { subnets: ['nodes-a', 'nodes-b'] }),
+  useUnknown: wording('subnet-use-unknown', ({ subnets }: { subnets: readonly string[] }): Said => ({
+    message: `how many addresses others take from ${fewQuoted(subnets)} is not known, and none were counted`,
+    details: allOf('subnets', subnets),
+    fix: ["state the number as 'otherAddresses' of the subnet", 'acknowledge this warning where nothing else uses the subnet'],
+  }), namedSubnets),
 
   blocksUncertain: wording('prefix-space-unreserved', ({ subnets, blocks, subnet, certain, stage, prefixes }: {
     subnets: readonly string[]; blocks: number; subnet: string; certain: number; stage: string; prefixes: number;
-  }) => ({
-    message: `single addresses can spoil the /28 blocks that prefixes need in ${fewQuoted(subnets)}`,
+  }): Said => ({
+    message: `prefixes share ${fewQuoted(subnets)} with single addresses, and may find no whole /28 block`,
     details: [
+      `of the ${number(blocks)} blocks of '${subnet}' ${number(certain)} are certain at stage ${stage}, and ${number(prefixes)} are taken`,
+      'each single address can spoil a block',
       ...allOf('subnets', subnets),
-      `'${subnet}' has ${counted(blocks, 'block')}, and at stage ${stage} ${number(certain)} of them are certain`,
-      `the nodes take ${counted(prefixes, 'prefix', 'prefixes')} there`,
     ],
-    fix: [
-      "reserve part of the pod subnets: 'reservation', in the options of PodNetwork",
-      'reserve part of the node subnets with NodeSubnetReservations',
-    ],
+    fix: ["reserve part of the subnet for prefixes: 'reservation', in the options of PodNetwork"],
   }), { subnets: ['nodes-a'], blocks: 255, subnet: 'nodes-a', certain: 155, stage: 'peak', prefixes: 200 }),
 
   littleSlack: wording('reservation-slack', ({ subnets, subnet, blocks, addresses }: {
     subnets: readonly string[]; subnet: string; blocks: number; addresses: number;
-  }) => ({
-    message: `few reserved blocks are spare at the peak in ${fewQuoted(subnets)}`,
+  }): Said => ({
+    message: `the reservation of ${fewQuoted(subnets)} has little to spare at the peak`,
     details: [
+      `in '${subnet}' ${counted(blocks, 'reserved block')} ${blocks === 1 ? 'is' : 'are'} spare, beside ${counted(addresses, 'single address', 'single addresses')}`,
+      'single addresses have been seen inside of reservations, and each takes a block there',
       ...allOf('subnets', subnets),
-      `'${subnet}' has ${counted(blocks, 'spare block')} for ${counted(addresses, 'single address', 'single addresses')}`,
-      'each address that lands in the reservation takes a block',
     ],
-    fix: ["reserve more of the subnet: 'reservation', in the options of PodNetwork"],
+    fix: ["reserve a larger share ('reservation', in the options of PodNetwork)", 'use larger subnets'],
   }), { subnets: ['pods-a'], subnet: 'pods-a', blocks: 2, addresses: 10 }),
 
   littleControlPlaneRoom: wording('control-plane-room', ({ subnets, room, least, advised }: {
     subnets: readonly string[]; room: number; least: number; advised: number;
-  }) => ({
-    message: `at the peak ${counted(room, 'address', 'addresses')} of ${fewQuoted(subnets)} `
-      + `${room === 1 ? 'is' : 'are'} left for the control plane`,
+  }): Said => ({
+    message: `${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} ${counted(room, 'address', 'addresses')} left for the control plane at the peak`,
     details: [
+      `EKS needs ${counted(least, 'address', 'addresses')} for its interfaces and an upgrade, and advises ${number(advised)}`,
       ...allOf('subnets', subnets),
-      `EKS needs ${least} per subnet for its interfaces and an upgrade, and AWS advises ${advised}`,
     ],
-    fix: ["give the control plane subnets of its own: 'vpcSubnets' of the cluster", 'run fewer nodes in this subnet'],
+    fix: ["give the control plane larger subnets: 'vpcSubnets' of the cluster"],
   }), { subnets: ['control-a'], room: 11, least: 6, advised: 16 }, ['subnets']),
 
-  idleAddresses: wording('idle-addresses', (facts: typeof idle) => ({ message: idleMessage(facts) }), idle),
+  idleAddresses: wording('idle-addresses', (facts: typeof idle): Said => ({ message: idleInWords(facts) }), idle),
 
-  idleAddressesSaved: wording('idle-addresses', (facts: typeof idle & WarmPoolChange) => ({
-    message: idleMessage(facts),
-    details: [`with the suggested pool: ${warmPoolInWords(facts).reason}`, ...costsOf(facts)],
-    fix: [`give ${poolOf(facts)} as 'warmPool', if starting pods can wait for EC2`],
-  }), {
+  idleAddressesSaved: wording('idle-addresses', (facts: typeof idle & WarmPoolChange): Said => {
+    const { change, reason, cost } = warmPoolInWords(facts);
+    return { message: idleInWords(facts), details: [reason, ...cost], fix: [`set 'warmPool' to ${change}`] };
+  }, {
     ...idle,
     warmAddresses: 2,
     pods: 10,
@@ -195,27 +109,53 @@ export const PLAN_RISK_WORDS = {
     suggestedGrowths: 3,
   }),
 
-  noZoneLoss: wording('zone-loss-unplanned', () => ({
-    message: 'the plan has no stage at which a zone is lost',
+  noZoneLoss: wording('zone-loss-unplanned', (): Said => ({
+    message: 'the plan does not count the loss of a zone',
     details: ["the nodes run in one zone, or 'zonesLost' is 0"],
-    fix: ["run nodes in two zones or more, and leave 'zonesLost' out"],
+    fix: ["run the nodes in several zones, with 'zonesLost' of 1 or more"],
   }), {}),
 
-  groupLost: wording('zone-loss-unplanned', ({ groups, zones }: { groups: readonly string[]; zones: readonly string[] }) => ({
-    message: `when ${few(zones)} ${zones.length === 1 ? 'is' : 'are'} lost, the pods of ${few(groups)} have no node to go to`,
-    details: [...allOf('groups', groups), ...allOf('zones', zones)],
-    fix: [zones.length === 1
-      ? "run the group in two zones or more: 'subnets' of the group"
-      : "run the group in more zones than are lost at once: 'subnets' of the group"],
-  }), { groups: ['web'], zones: ['eu-west-1a'] }, ['groups']),
+  groupLost: wording('zone-loss-unplanned', ({ group, zones }: { group: string; zones: readonly string[] }): Said => ({
+    message: `node group '${group}' runs in ${few(zones.map(zoneInWords))} alone, and its pods have nowhere to go when ${zones.length === 1 ? 'it is' : 'they are'} lost`,
+    details: allOf('zones', zones),
+    fix: ["give the node group subnets in further zones: 'subnets'"],
+  }), { group: 'web', zones: ['eu-west-1a'] }),
 
-  warmCalls: wording('warm-target-calls', oftenerCalls,
-    { targets: ['WARM_IP_TARGET'], values: [1], nodes: 200, calls: 5400, usual: 600, prefixes: true }),
+  warmCalls: wording('warm-target-calls', ({ targets, values, nodes, calls, usual, prefixes }: {
+    targets: readonly string[]; values: readonly number[]; nodes: number; calls: number; usual: number; prefixes: boolean;
+  }): Said => ({
+    message: `'warmPool' sets ${few(targets.map((name, index) => `${name} ${values[index]}`))}, by which nodes call EC2 often`,
+    details: [
+      `until the pods of the plan run, the pools of ${counted(nodes, 'node')} grow ${number(calls)} times at the peak, each by calls of EC2`,
+      `by the add-on's own target it is ${number(usual)} times`,
+      ...allOf('targets', targets),
+    ],
+    fix: [
+      'raise the minimum, the second argument of WarmPool.addresses, to the pods that a node runs',
+      prefixes ? 'keep whole prefixes: WarmPool.prefixes(1)' : 'keep whole ENIs: WarmPool.enis(1)',
+    ],
+  }), { targets: ['WARM_IP_TARGET'], values: [1], nodes: 200, calls: 5400, usual: 600, prefixes: true }),
 
-  branchPodsRolledOut: wording('branch-pods-roll-out', rolledOutAboveRoom, {
-    groups: ['web'], branchPods: 9, surgePercent: 25, rolledOut: 12, type: 'm5a.large', branchInterfaces: 9, fits: 7,
-  }, ['groups']),
+  branchPodsRolledOut: wording('branch-pods-roll-out', ({ group, branchPods, surgePercent, rolledOut, type, branchInterfaces, fits }: {
+    group: string; branchPods: number; surgePercent: number; rolledOut: number; type: string; branchInterfaces: number; fits: number;
+  }): Said => ({
+    message: `a rollout on a node of ${group} takes ${rolledOut} branch interfaces, and ${type} has ${branchInterfaces}`,
+    details: [
+      `${counted(branchPods, 'pod')} with a surge of ${surgePercent}% are ${rolledOut} for a while`,
+      'an interface that is freed rests for a minute',
+    ],
+    fix: [`plan for ${counted(fits, 'pod')} per node: 'branchPods'`, "lower 'branchSurgePercent'"],
+  }), { group: 'web', branchPods: 9, surgePercent: 25, rolledOut: 12, type: 'm5a.large', branchInterfaces: 9, fits: 7 }),
 
-  podsInNodeSubnets: wording('windows-in-node-subnets', podsInNodeSubnets,
-    { groups: ['win'], os: 'Windows', lacks: 'custom networking', perNode: 10, subnets: ['nodes-a'], nodes: 4 }, ['groups']),
+  podsInNodeSubnets: wording('windows-in-node-subnets', ({ group, os, lacks, perNode, subnets, nodes }: {
+    group: string; os: string; lacks: string; perNode: number; subnets: readonly string[]; nodes: number;
+  }): Said => ({
+    message: `pods of ${group} take addresses of the nodes' own subnets, for ${os} has no ${lacks}`,
+    details: [
+      `a node takes ${counted(perNode, 'address', 'addresses')} of ${fewQuoted(subnets)} at the peak, ${number(perNode * nodes)} in all`,
+      'the subnets for pods serve none of them',
+      ...allOf('subnets', subnets),
+    ],
+    fix: ["make the subnets of its nodes large enough, or name others as 'subnets' of the node group"],
+  }), { group: 'win', os: 'Windows', lacks: 'custom networking', perNode: 10, subnets: ['nodes-a'], nodes: 4 }),
 };

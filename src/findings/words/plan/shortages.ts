@@ -126,14 +126,20 @@ function subnetsIn({ subnets, sizes, zones }: Shortage): string[] {
 }
 
 /** What is missing at the stage that lacks most. */
-function missingAtWorst({ stages, prefixesMissing, addressesMissing }: Shortage): string {
+function missingAtWorst(facts: Shortage): string {
+  const { stages, prefixesMissing, addressesMissing } = facts;
   const lacks = (index: number) => prefixesMissing[index] * PREFIX_ADDRESSES + addressesMissing[index];
   const worst = stages.reduce((most, _, index) => (lacks(index) > lacks(most) ? index : most), 0);
   const kinds = [
     ...(prefixesMissing[worst] > 0 ? [counted(prefixesMissing[worst], 'prefix', 'prefixes')] : []),
-    ...(addressesMissing[worst] > 0 ? [counted(addressesMissing[worst], 'address', 'addresses')] : []),
+    ...(lacksAddresses(facts, worst) ? [counted(addressesMissing[worst], 'address', 'addresses')] : []),
   ];
   return `${kinds.join(' and ')} at stage ${stages[worst]}`;
+}
+
+/** Whether addresses are missing beyond those of missing prefixes, which share the subnet with them where nothing is reserved. */
+function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: Shortage, index: number): boolean {
+  return addressesMissing[index] > 0 && (reserved || prefixesMissing[index] === 0);
 }
 
 /** What there is of each kind that falls short, then a line for each sum, with the stages that have it. */
@@ -143,7 +149,7 @@ function sumsOf(facts: Shortage): string[] {
     ? `${nodesTake(facts, index)}${counted(prefixes[index], 'prefix', 'prefixes')} (${number(prefixesMissing[index])} too few)`
     : undefined));
   const addressSums = bySum(facts, (index) => {
-    if (addressesMissing[index] === 0) return undefined;
+    if (!lacksAddresses(facts, index)) return undefined;
     if (facts.nodes[index] === 0) return `${number(addressesMissing[index])} too few`;
     const shared = reserved || prefixes[index] === 0 ? '' : `${number(prefixes[index])} x ${PREFIX_ADDRESSES} + `;
     return `${nodesTake(facts, index)}${shared}${counted(addresses[index], 'address', 'addresses')} (${number(addressesMissing[index])} too few)`;

@@ -14,7 +14,7 @@ export function nodeSubnetFindings({ customNetworking, subnetDiscovery, _groups:
     const { name } = group.forecast;
     const { nodeSubnetPrefixes, nodeSubnetAddresses } = group.demandAt(PlanStage.PEAK);
     return findingOf(PLAN_RISK_WORDS.podsInNodeSubnets, about.group(name), {
-      groups: [name],
+      group: name,
       os: kernelOf(group.forecast).title,
       lacks: customNetworking ? 'custom networking' : 'subnet discovery',
       perNode: nodeSubnetPrefixes * PREFIX_ADDRESSES + nodeSubnetAddresses,

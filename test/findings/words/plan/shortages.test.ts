@@ -12,12 +12,12 @@ test.each<[string, Partial<typeof example>, string[]]>([
   [
     'prefixes beside single addresses',
     { reserved: false, nodes: [3], prefixes: [21], blocks: 14, prefixesMissing: [7], addresses: [3], addressSupply: 251, addressesMissing: [88] },
-    [
-      'of prefixes, 14 whole /28 blocks are there',
-      'peak: 3 nodes take 21 prefixes (7 too few)',
-      'of addresses, 251 are there',
-      'peak: 3 nodes take 21 x 16 + 3 addresses (88 too few)',
-    ],
+    ['of prefixes, 14 whole /28 blocks are there', 'peak: 3 nodes take 21 prefixes (7 too few)'],
+  ],
+  [
+    'prefixes that leave too little for single addresses',
+    { reserved: false, nodes: [3], prefixes: [15], blocks: 15, prefixesMissing: [0], addresses: [15], addressSupply: 251, addressesMissing: [4] },
+    ['of addresses, 251 are there', 'peak: 3 nodes take 15 x 16 + 15 addresses (4 too few)'],
   ],
   [
     'single addresses alone, of one node',
