@@ -264,7 +264,7 @@ describe('for people', () => {
 });
 
 describe('bad input', () => {
-  const TABLE = 'is not in the table of 2026-11-22; the nearest names are';
+  const TABLE = 'is not in the table of 2026-11-22: the nearest names are';
 
   test.each([
     [[], 'TYPE is missing; name at least one instance type, as in m5.large, or give --all'],
