@@ -12,8 +12,8 @@ import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { NodeBootstrap } from '../../src/compute/node-bootstrap';
 import { NodeBootstrapProps } from '../../src/compute/node-bootstrap-props';
 import { NodeOs } from '../../src/compute/node-os';
-import { IPV6_SUBNET_WORDS } from '../../src/findings/words/network/ipv6-subnets';
 import { saidOf } from '../../src/findings/wording';
+import { IPV6_SUBNET_WORDS } from '../../src/findings/words/network/ipv6-subnets';
 import { CNI_ROLE_WORDS } from '../../src/findings/words/vpc-cni/cni-roles';
 import { Platform, platformOf } from '../private/cdk-addon';
 import { warningsOf } from '../private/cdk-assembly';
@@ -228,7 +228,7 @@ describe('the subnets of the nodes', () => {
 
   const NOT_ASSIGNED = 'does not assign IPv6 addresses (assignIpv6AddressOnCreation)';
   const unfit = (facts: { problems: string[]; wayOut: string }) =>
-    `${IPV6_SUBNET_WORDS.unfit.say({ subnet: 'Stack/Other/PrivateSubnet1', forNodes: true, ...facts })} [${idOf('ipv6-subnet')}]`;
+    `${saidOf(IPV6_SUBNET_WORDS.unfit, { subnet: 'Stack/Other/PrivateSubnet1', forNodes: true, ...facts }).message} [${idOf('ipv6-subnet')}]`;
 
   test('fail synthesis without IPv6, or where they assign none', () => {
     expect(() => groupIn(stackIn(), {})).toThrow(unfit({ problems: ['has no IPv6 block', NOT_ASSIGNED], wayOut: 'for an ec2.Vpc give ipProtocol: DUAL_STACK' }));
