@@ -12,7 +12,7 @@ export const GROUP_TYPE_WORDS = {
     message: "'instanceTypes' holds a token, and the pod count follows from the instance types at synth",
     fix: [
       "give 'instanceTypes' as literals",
-      "state the limits of the types that the token may name, as InstanceTypeLimits.of('m5.large'): 'instanceTypeLimits'",
+      "state the types that it may name: 'instanceTypeLimits', as in [InstanceTypeLimits.of('m5.large')]",
     ],
   }), {}),
 

@@ -84,7 +84,9 @@ export const INSTANCE_TYPE_WORDS = {
     fix: ["count EFA-only interfaces on the default card, where there are any: 'efaOnlyEnis'"],
   }), { type: 'p4d.24xlarge', cards: 4, enis: 15 }),
 
-  otherCardsBesideEfa: wording('default-card-only', ({ efaOnlyEnis, ...facts }: Cards & { readonly efaOnlyEnis: number }) => ({
+  otherCardsBesideEfa: wording('default-card-only', ({ efaOnlyEnis, ...facts }: Cards & {
+    readonly efaOnlyEnis: number;
+  }) => ({
     message: cardsMessage(facts),
     details: [DEFAULT_CARD, `EFA-only interfaces take ${efaOnlyEnis} of these ENIs`],
   }), { type: 'p4d.24xlarge', cards: 4, enis: 15, efaOnlyEnis: 1 }),
@@ -101,7 +103,9 @@ export const INSTANCE_TYPE_WORDS = {
     fix: ['use a type that can have a trunk ENI, as m5.large'],
   }), { types: ['t3.large'] }, ['types']),
 
-  trunkTakesEni: wording('trunk-takes-an-eni', ({ types, addresses, without, maxPods, maxPodsWithout, branches, prefixes }: {
+  trunkTakesEni: wording('trunk-takes-an-eni', ({
+    types, addresses, without, maxPods, maxPodsWithout, branches, prefixes,
+  }: {
     types: readonly string[];
     addresses: number;
     without: number;

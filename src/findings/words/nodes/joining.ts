@@ -8,11 +8,12 @@ const ofAsg = (what: string, parts: Omit<Said, 'message'>) => wording('option-re
 }), { asg: 'Stack/Asg' });
 
 /** Of the addresses of services that are not known. */
-const serviceCidrMissing = (prop: string, why: string, wayOut: readonly string[]) => wording('cluster-attributes-missing', () => ({
-  message: `'${prop}' is not known, and these nodes must be told the addresses of the cluster's services`,
-  details: [why, `aws eks describe-cluster --name <name> --query cluster.kubernetesNetworkConfig.${prop} prints it`],
-  fix: [`give '${prop}' beside 'cluster'`, ...wayOut],
-}), {});
+const serviceCidrMissing = (prop: string, why: string, wayOut: readonly string[]) =>
+  wording('cluster-attributes-missing', () => ({
+    message: `'${prop}' is not known, and these nodes must be told the addresses of the cluster's services`,
+    details: [why, `aws eks describe-cluster --name <name> --query cluster.kubernetesNetworkConfig.${prop} prints it`],
+    fix: [`give '${prop}' beside 'cluster'`, ...wayOut],
+  }), {});
 
 /** Where attributes of an imported cluster are given. */
 const IMPORTED = 'where the cluster is imported (Cluster.fromClusterAttributes)';
@@ -23,7 +24,10 @@ const SYNTAX = 'write at most 63 letters, digits, hyphens, underscores and dots,
 export const JOINING_WORDS = {
   attributesMissing: wording('cluster-attributes-missing', ({ attributes }: { attributes: readonly string[] }) => ({
     message: `the imported cluster does not have ${fewQuoted(attributes)}, which these nodes must be told`,
-    details: [...allOf('attributes', attributes), 'EKS tells them only to nodes of managed node groups that have an AMI of EKS'],
+    details: [
+      ...allOf('attributes', attributes),
+      'EKS tells them only to nodes of managed node groups that have an AMI of EKS',
+    ],
     fix: [`give ${fewQuoted(attributes)} ${IMPORTED}`],
   }), { attributes: ['clusterEndpoint', 'clusterCertificateAuthorityData'] }),
 
@@ -54,7 +58,10 @@ export const JOINING_WORDS = {
 
   otherUserData: ofAsg('does not boot with the user data of this bootstrap', {
     details: ['user data cannot be put on later'],
-    fix: ["give 'userData' of the bootstrap to the group", "give 'userData' of the bootstrap to the launch template of the group"],
+    fix: [
+      "give 'userData' of the bootstrap to the group",
+      "give 'userData' of the bootstrap to the launch template of the group",
+    ],
   }),
   roleUnknown: ofAsg('has a launch template without a role that is known', {
     fix: ["give 'role' to the launch template"],
@@ -63,7 +70,9 @@ export const JOINING_WORDS = {
     fix: ["give 'securityGroup' to the launch template, as in cluster.clusterSecurityGroup"],
   }),
 
-  inGroupsOnly: wording('option-refused', ({ os, system, others }: { os: string; system: string; others: readonly string[] }) => ({
+  inGroupsOnly: wording('option-refused', ({ os, system, others }: {
+    os: string; system: string; others: readonly string[];
+  }) => ({
     message: `'os' is ${os}, and ${system} nodes can be started in managed node groups only`,
     details: allOf('for other nodes', others),
     fix: ['use a PodNodegroup', `give one of ${few(others)} as 'os'`],
@@ -92,7 +101,10 @@ export const JOINING_WORDS = {
 
   taintIncomplete: wording('option-refused', ({ key, effect }: { key?: string; effect?: string }) => {
     const lacks = [...(key === undefined ? ['a key'] : []), ...(effect === undefined ? ['an effect'] : [])];
-    const has = [...(key === undefined ? [] : [`its key is ${key}`]), ...(effect === undefined ? [] : [`its effect is ${effect}`])];
+    const has = [
+      ...(key === undefined ? [] : [`its key is ${key}`]),
+      ...(effect === undefined ? [] : [`its effect is ${effect}`]),
+    ];
     return {
       message: `'taints' holds a taint without ${lacks.join(' and ')}`,
       details: has,
@@ -106,7 +118,9 @@ export const JOINING_WORDS = {
     fix: [SYNTAX],
   }), { option: 'labels', name: 'a b' }),
 
-  valueSyntax: wording('option-refused', ({ option, name, value }: { option: string; name: string; value: string }) => ({
+  valueSyntax: wording('option-refused', ({ option, name, value }: {
+    option: string; name: string; value: string;
+  }) => ({
     message: `'${option}' gives '${name}' the value '${value}', which Kubernetes does not take`,
     fix: [SYNTAX],
   }), { option: 'labels', name: 'team', value: 'a b' }),

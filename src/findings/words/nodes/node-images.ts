@@ -28,7 +28,9 @@ export const NODE_IMAGE_WORDS = {
     image: 'AL2023_x86_64_STANDARD',
   }),
 
-  architecturesMixed: wording('architectures-mixed', ({ x86, arm }: { x86: readonly string[]; arm: readonly string[] }) => ({
+  architecturesMixed: wording('architectures-mixed', ({ x86, arm }: {
+    x86: readonly string[]; arm: readonly string[];
+  }) => ({
     message: "'instanceTypes' mixes x86 and Arm types, and a node group has one AMI",
     details: [`x86: ${x86.join(', ')}`, `Arm: ${arm.join(', ')}`],
     fix: ['make a node group for each architecture'],
@@ -38,7 +40,10 @@ export const NODE_IMAGE_WORDS = {
     message: `${few(types)} ${types.length === 1 ? 'is an arm64 type' : 'are arm64 types'} by name`
       + `, and EKS has ${system} images for x86_64 only`,
     details: allOf('types', types),
-    fix: ['use an x86_64 type', "state the architecture, if the name misleads: 'architecture' of InstanceTypeLimits.custom"],
+    fix: [
+      'use an x86_64 type',
+      "state the architecture, if the name misleads: 'architecture' of InstanceTypeLimits.custom",
+    ],
   }), { types: ['m99g.large'], system: 'Windows' }, ['types']),
 
   systemUnknown: wording('ami-type-mismatch', ({ amiType, fitting, lastVersion, version }: {
@@ -59,7 +64,10 @@ export const NODE_IMAGE_WORDS = {
   }) => ({
     message: `'amiType' is ${amiType}, which does not run on ${type}, an ${architecture} type`,
     details: allOf('AMI types that fit', fitting),
-    fix: ["leave 'amiType' out, and it follows from 'os' and the instance types", `choose one of ${few(fitting)} as 'amiType'`],
+    fix: [
+      "leave 'amiType' out, and it follows from 'os' and the instance types",
+      `choose one of ${few(fitting)} as 'amiType'`,
+    ],
   }), {
     amiType: 'BOTTLEROCKET_ARM_64',
     type: 'm5.large',

@@ -26,7 +26,7 @@ export const NODE_PLACE_WORDS = {
   withoutPodSubnet: wording('pod-subnet-missing', ({ zones, covered }: {
     zones: readonly string[]; covered: readonly string[];
   }) => ({
-    message: `there is no pod subnet in ${few(zones)}, where nodes would run`,
+    message: `nodes would run where pods have no subnet: ${few(zones)}`,
     details: [...allOf('zones without a pod subnet', zones), `zones with a pod subnet: ${covered.join(', ')}`],
     fix: [
       `add ${few(zones)} to the zones of the pod network: 'availabilityZones'`,
@@ -40,11 +40,13 @@ export const NODE_PLACE_WORDS = {
   }), { label: 'vpc.amazonaws.com/externalEniConfig' }),
 
   zoneUntold: wording('pod-generation', ({ generation }: { generation: string }) => ({
-    message: `the node subnets do not tell their zone, and ENIConfigs of generation '${generation}' are named after zones`,
+    message: `the node subnets do not tell their zone, after which ENIConfigs of generation '${generation}' are named`,
     fix: ["give 'availabilityZone' where the subnets are imported (Subnet.fromSubnetAttributes)"],
   }), { generation: 'second' }),
 
-  severalZones: wording('pod-generation', ({ generation, zones }: { generation: string; zones: readonly string[] }) => ({
+  severalZones: wording('pod-generation', ({ generation, zones }: {
+    generation: string; zones: readonly string[];
+  }) => ({
     message: `nodes of generation '${generation}' would run in ${few(zones)}, and a node group can name one ENIConfig`,
     details: [...allOf('zones', zones), 'each zone has an ENIConfig of its own, and a label of the group names it'],
     fix: ["make a node group for each zone, with the 'subnets' of that zone"],

@@ -9,7 +9,9 @@ export const NODE_ROLE_WORDS = {
     fix: ['see to it that the role has these policies'],
   }), { policies: ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'] }),
 
-  lacksPolicies: wording('node-role-lacks-policies', ({ role, missing }: { role: string; missing: readonly string[] }) => ({
+  lacksPolicies: wording('node-role-lacks-policies', ({ role, missing }: {
+    role: string; missing: readonly string[];
+  }) => ({
     message: `'nodeRole' (${role}) lacks ${few(missing)}, without which nodes do not join the cluster`,
     details: allOf('policies that it lacks', missing),
     fix: [
@@ -24,8 +26,11 @@ export const NODE_ROLE_WORDS = {
     fix: [`take ${policy} from the role`, "use CniPermissions.nodeRole() as 'permissions' of the VpcCniAddon"],
   }), { role: 'Stack/Role', policy: 'AmazonEKS_CNI_Policy' }),
 
-  ofTwoSystems: wording('node-role-of-two-systems', ({ role, sharing }: { role?: string; sharing: readonly string[] }) => ({
-    message: `'nodeRole'${role === undefined ? '' : ` (${role})`} of Windows nodes is that of Linux nodes too: ${fewQuoted(sharing)}`,
+  ofTwoSystems: wording('node-role-of-two-systems', ({ role, sharing }: {
+    role?: string; sharing: readonly string[];
+  }) => ({
+    message: `'nodeRole'${role === undefined ? '' : ` (${role})`} of Windows nodes`
+      + ` is that of Linux nodes too: ${fewQuoted(sharing)}`,
     details: [
       ...allOf('Linux nodes with this role', sharing),
       'a role joins a cluster as one of the two, so pods on the Windows nodes would have no DNS',

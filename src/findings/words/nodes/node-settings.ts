@@ -2,10 +2,11 @@ import { allOf, fewQuoted } from '../../phrases';
 import { Said, wording } from '../../wording';
 
 /** Of one setting whose place in the tree is its name. */
-const ofSetting = (what: string, fix: readonly string[]) => wording('option-refused', ({ setting }: { setting: string }): Said => ({
-  message: `'${setting}' ${what}`,
-  fix,
-}), { setting: 'bottlerocketSettings.motd' });
+const ofSetting = (what: string, fix: readonly string[]) =>
+  wording('option-refused', ({ setting }: { setting: string }): Said => ({
+    message: `'${setting}' ${what}`,
+    fix,
+  }), { setting: 'bottlerocketSettings.motd' });
 
 /** A setting that says another pod count, in place of which there is an option. */
 const giveMaxPods = (what: string) => `leave ${what} out, and give the number wanted as 'maxPods'`;
@@ -24,7 +25,9 @@ export const NODE_SETTING_WORDS = {
     fix: [`use ${fewQuoted(own)}`, `run ${reader} on the nodes: 'os' or 'amiType'`],
   }), { setting: 'kubeletConfig', reader: 'AL2023', system: 'Bottlerocket', own: ['bottlerocketSettings'] }),
 
-  otherCount: wording('bootstrap-contradiction', ({ setting, got, maxPods }: { setting: string; got: string; maxPods: number }) => ({
+  otherCount: wording('bootstrap-contradiction', ({ setting, got, maxPods }: {
+    setting: string; got: string; maxPods: number;
+  }) => ({
     message: `'${setting}' is ${got}, and the nodes are told ${maxPods} pods, by which their addresses are counted`,
     fix: [giveMaxPods(`'${setting}'`)],
   }), { setting: 'kubeletConfig.maxPods', got: '50', maxPods: 110 }),

@@ -48,12 +48,14 @@ export const POD_COUNT_WORDS = {
     couldRun: readonly number[];
     withPrefixes?: number;
   }) => {
-    const losses = losers.map((loser, index) => `${loser} could run ${couldRun[index]} (loses ${couldRun[index] - maxPods})`);
+    const losses = losers.map((loser, index) =>
+      `${loser} could run ${couldRun[index]} (loses ${couldRun[index] - maxPods})`);
     return {
       message: `every node of the group gets ${maxPods} pods, as many as ${type} can run`,
       details: [`${type} is bound by ${BINDS[boundBy] ?? boundBy}`, losses.join(', ')],
       fix: [
-        ...(withPrefixes === undefined ? [] : [`use prefix delegation, with which all types could run ${withPrefixes} pods`]),
+        ...(withPrefixes === undefined
+          ? [] : [`use prefix delegation, with which all types could run ${withPrefixes} pods`]),
         'make a node group for each pod count',
         `leave ${type} out of 'instanceTypes'`,
       ],
@@ -89,7 +91,9 @@ export const POD_COUNT_WORDS = {
     ],
   }), { types: ['m5.large'], ipv4PerEni: 10, addresses: 9, kubeletPods: 110 }, ['types']),
 
-  windowsOneEniOfPrefixes: wording('windows-one-eni', ({ types, ipv4PerEni, addressesPerSlot, addresses, kubeletPods }: {
+  windowsOneEniOfPrefixes: wording('windows-one-eni', ({
+    types, ipv4PerEni, addressesPerSlot, addresses, kubeletPods,
+  }: {
     types: readonly string[]; ipv4PerEni: number; addressesPerSlot: number; addresses: number; kubeletPods: number;
   }) => ({
     ...oneEni(types, addresses, kubeletPods, `(${ipv4PerEni} - 1) x ${addressesPerSlot}`),
