@@ -5,7 +5,8 @@ import { about } from '../../findings/subject';
 import { FORECAST_PLACE_WORDS as WORDS } from '../../findings/words/forecast/forecast-places';
 import { duplicates } from '../duplicates';
 import { PlannedGroup } from '../groups/planned-group';
-import { NodegroupForecast, SubnetForecast } from '../pod-forecast-props';
+import { NodegroupForecast } from '../pod-forecast-props';
+import { SubnetForecast } from '../subnet-forecast';
 import { servesNodes, servesPods } from '../subnets/subnet-roles';
 
 /** The subnets of a forecast, by what groups take of them. */
@@ -66,8 +67,8 @@ function onlyPodSubnets(
     const there = namesOf(ofPods.filter((subnet) => subnet.zone === zone));
     if (there.length === 1) return [];
     if (there.length === 0) {
-      const others = ofPods.map((subnet) => subnet.zone);
-      return [findingOf(WORDS.zoneWithoutPodSubnet, about.zone(zone), { path, group, zone, zones: others })];
+      const others = [...new Set(ofPods.map((subnet) => subnet.zone))];
+      return [findingOf(WORDS.zoneWithoutPodSubnet, about.zone(zone), { path, group, zones: [zone], there: others })];
     }
     return [discovered
       ? findingOf(WORDS.severalDiscovered, about.group(group), { group, zone, there })
@@ -99,7 +100,7 @@ function ownPodSubnets(
   ];
   if (findings.length > 0) return findings;
   return zones.filter((zone) => ofZone(zone).length === 0)
-    .map((zone) => findingOf(WORDS.zoneNotNamed, about.zone(zone), { path, group, zone, chosen: namesOf(chosen) }));
+    .map((zone) => findingOf(WORDS.zoneNotNamed, about.zone(zone), { path, group, zones: [zone], chosen: namesOf(chosen) }));
 }
 
 /** Those of some names; all where no names are given. */
