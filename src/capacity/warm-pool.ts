@@ -119,7 +119,7 @@ export class WarmPool {
     if (podSlots === 0 || !this.fits(ipAssignment)) return [];
     return (Object.entries(this._targets) as Array<[keyof typeof most, number]>).filter(([name, target]) => target > most[name].count)
       .map(([name, target]) => findingOf(most[name].words, about.setting(name),
-        { type: limits.instanceType, target, most: most[name].count }));
+        { types: [limits.instanceType], target, most: most[name].count }));
   }
 
   /** The environment variables of the VPC CNI, by name. The values are strings, as the add-on's schema wants them. */

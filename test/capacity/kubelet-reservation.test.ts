@@ -53,7 +53,7 @@ describe('findingsFor', () => {
       id: 'memory-withheld',
       wording: 'pod-counts.memoryWithheld',
       about: 'type x1.test',
-      facts: { type: 'x1.test', memoryMib, withheldMib, pods: maxPods },
+      facts: { types: ['x1.test'], memoryMib, withheldMib, pods: maxPods },
     }]);
   });
 
@@ -64,7 +64,7 @@ describe('findingsFor', () => {
     expect(statementsOf(findings)).toMatchObject([{
       id: 'memory-unknown',
       about: 'type x1.test',
-      facts: { type: 'x1.test', withheldMib: 1465 }, // 255 + 11 * 110
+      facts: { types: ['x1.test'], withheldMib: 1465 }, // 255 + 11 * 110
     }]);
   });
 });

@@ -72,7 +72,7 @@ describe('findings', () => {
     const [finding] = capacityOf(type, IPV6).findings;
 
     expect(finding.severity).toBe('error');
-    expect(saidBy([finding])).toEqual([['instance-types.takesNoIpv6', { type, hypervisor }]]);
+    expect(saidBy([finding])).toEqual([['instance-types.takesNoIpv6', { types: [type], hypervisor }]]);
   });
 });
 

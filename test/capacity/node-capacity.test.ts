@@ -209,20 +209,20 @@ describe('findings', () => {
   });
 
   test.each<[string, string, NodeCapacityOptions, Said]>([
-    ['S75', 't3.nano', PREFIXES, ['pod-counts.memoryWithheld', { type: 't3.nano', memoryMib: 512, withheldMib: 629, pods: 34 }]], // 255 + 11 * 34
-    ['S74', 'i3.large', { ...PREFIXES, ...CUSTOM }, ['instance-types.takesNoPrefixes', { type: 'i3.large', hypervisor: 'xen', giver: 'the VPC CNI', addresses: 18 }]], // 2 * 9
-    ['unknown', 'hs1.8xlarge', PREFIXES, ['instance-types.takesNoPrefixes', { type: 'hs1.8xlarge', giver: 'the VPC CNI', addresses: 232 }]], // 8 * 29
+    ['S75', 't3.nano', PREFIXES, ['pod-counts.memoryWithheld', { types: ['t3.nano'], memoryMib: 512, withheldMib: 629, pods: 34 }]], // 255 + 11 * 34
+    ['S74', 'i3.large', { ...PREFIXES, ...CUSTOM }, ['instance-types.takesNoPrefixes', { types: ['i3.large'], hypervisor: 'xen', giver: 'the VPC CNI', addresses: 18 }]], // 2 * 9
+    ['unknown', 'hs1.8xlarge', PREFIXES, ['instance-types.takesNoPrefixes', { types: ['hs1.8xlarge'], giver: 'the VPC CNI', addresses: 232 }]], // 8 * 29
     ['S11', 'p5.48xlarge', SINGLE, ['instance-types.otherCards', { type: 'p5.48xlarge', cards: 32, enis: 2 }]],
     ['EFA', 'p5.48xlarge', { efaOnlyEnis: 1 }, ['instance-types.otherCardsBesideEfa', { type: 'p5.48xlarge', cards: 32, enis: 2, efaOnlyEnis: 1 }]],
-    ['unknown', 'c7i.32xlarge', SINGLE, ['instance-types.vcpusUnknown', { type: 'c7i.32xlarge', cap: 110 }]],
-    ['no trunk', 't3.large', TRUNK, ['instance-types.takesNoTrunk', { type: 't3.large' }]],
+    ['unknown', 'c7i.32xlarge', SINGLE, ['instance-types.vcpusUnknown', { types: ['c7i.32xlarge'], cap: 110 }]],
+    ['no trunk', 't3.large', TRUNK, ['instance-types.takesNoTrunk', { types: ['t3.large'] }]],
     ['S83', 'r6g.medium', { ...PREFIXES, ...TRUNK }, ['instance-types.trunkTakesEni', {
-      type: 'r6g.medium', addresses: 48, without: 96, maxPods: 50, maxPodsWithout: 98, branches: 4, prefixes: true,
+      types: ['r6g.medium'], addresses: 48, without: 96, maxPods: 50, maxPodsWithout: 98, branches: 4, prefixes: true,
     }]],
     ['S84', 'm5a.large', TRUNK, ['instance-types.trunkTakesEni', {
-      type: 'm5a.large', addresses: 18, without: 27, maxPods: 20, maxPodsWithout: 29, branches: 9, prefixes: false, // 2 * 9 + 2; 3 * 9 + 2
+      types: ['m5a.large'], addresses: 18, without: 27, maxPods: 20, maxPodsWithout: 29, branches: 9, prefixes: false, // 2 * 9 + 2; 3 * 9 + 2
     }]],
-    ['unknown', 'hpc6a.48xlarge', TRUNK, ['instance-types.branchesUnknown', { type: 'hpc6a.48xlarge' }]],
+    ['unknown', 'hpc6a.48xlarge', TRUNK, ['instance-types.branchesUnknown', { types: ['hpc6a.48xlarge'] }]],
   ])('%s: that of %s holds the numbers', (_, type, options, said) => {
     expect(saidBy(capacityOf(type, options).findings)).toContainEqual(said);
   });

@@ -85,10 +85,10 @@ describe('findings', () => {
   });
 
   test.each<[string, NodeCapacityOptions, Said]>([
-    ['t3.large', WINDOWS, ['pod-counts.windowsOneEni', { type: 't3.large', ipv4PerEni: 12, addresses: 11, kubeletPods: 110 }]],
-    ['t3.small', PREFIXES, ['pod-counts.windowsOneEniOfPrefixes', { type: 't3.small', ipv4PerEni: 4, addresses: 48, kubeletPods: 110, addressesPerSlot: 16 }]],
-    ['i3.large', PREFIXES, ['instance-types.takesNoPrefixes', { type: 'i3.large', hypervisor: 'xen', giver: 'EKS', addresses: 9 }]],
-    ['m6g.medium', WINDOWS, ['instance-types.runsNoWindows', { type: 'm6g.medium', architecture: 'arm64' }]],
+    ['t3.large', WINDOWS, ['pod-counts.windowsOneEni', { types: ['t3.large'], ipv4PerEni: 12, addresses: 11, kubeletPods: 110 }]],
+    ['t3.small', PREFIXES, ['pod-counts.windowsOneEniOfPrefixes', { types: ['t3.small'], ipv4PerEni: 4, addresses: 48, kubeletPods: 110, addressesPerSlot: 16 }]],
+    ['i3.large', PREFIXES, ['instance-types.takesNoPrefixes', { types: ['i3.large'], hypervisor: 'xen', giver: 'EKS', addresses: 9 }]],
+    ['m6g.medium', WINDOWS, ['instance-types.runsNoWindows', { types: ['m6g.medium'], architecture: 'arm64' }]],
   ])('S68: that of %s holds the numbers', (type, options, said) => {
     expect(saidBy(capacityOf(type, options).findings)).toContainEqual(said);
   });

@@ -76,19 +76,19 @@ describe('targets that a node can never reach', () => {
 
   test.each<[string, WarmPool, string, NodeCapacityOptions, Said[]]>([
     ['prefixes, the last', WarmPool.prefixes(27), 'm5.large', PREFIXES, []], // 3 * 9
-    ['prefixes, one more', WarmPool.prefixes(28), 'm5.large', PREFIXES, [['warm-targets.prefixesOutOfReach', { type: 'm5.large', target: 28, most: 27 }]]],
-    ['prefixes under custom networking', WarmPool.prefixes(19), 'm5.large', CUSTOM, [['warm-targets.prefixesOutOfReach', { type: 'm5.large', target: 19, most: 18 }]]], // 2 * 9
+    ['prefixes, one more', WarmPool.prefixes(28), 'm5.large', PREFIXES, [['warm-targets.prefixesOutOfReach', { types: ['m5.large'], target: 28, most: 27 }]]],
+    ['prefixes under custom networking', WarmPool.prefixes(19), 'm5.large', CUSTOM, [['warm-targets.prefixesOutOfReach', { types: ['m5.large'], target: 19, most: 18 }]]], // 2 * 9
     ['no prefixes', WarmPool.none(), 'm5.large', PREFIXES, []],
     ['addresses, the last', WarmPool.addresses(27), 'm5.large', {}, []],
-    ['addresses, one more', WarmPool.addresses(28), 'm5.large', {}, [['warm-targets.addressesOutOfReach', { type: 'm5.large', target: 28, most: 27 }]]],
+    ['addresses, one more', WarmPool.addresses(28), 'm5.large', {}, [['warm-targets.addressesOutOfReach', { types: ['m5.large'], target: 28, most: 27 }]]],
     ['addresses in prefixes, the last', WarmPool.addresses(1, 432), 'm5.large', PREFIXES, []], // 27 * 16
-    ['addresses in prefixes, one more', WarmPool.addresses(1, 433), 'm5.large', PREFIXES, [['warm-targets.floorOutOfReach', { type: 'm5.large', target: 433, most: 432 }]]],
+    ['addresses in prefixes, one more', WarmPool.addresses(1, 433), 'm5.large', PREFIXES, [['warm-targets.floorOutOfReach', { types: ['m5.large'], target: 433, most: 432 }]]],
     ['both targets', WarmPool.addresses(28, 29), 'm5.large', {}, [
-      ['warm-targets.addressesOutOfReach', { type: 'm5.large', target: 28, most: 27 }], ['warm-targets.floorOutOfReach', { type: 'm5.large', target: 29, most: 27 }],
+      ['warm-targets.addressesOutOfReach', { types: ['m5.large'], target: 28, most: 27 }], ['warm-targets.floorOutOfReach', { types: ['m5.large'], target: 29, most: 27 }],
     ]],
     ['ENIs, the last', WarmPool.enis(3), 'm5.large', {}, []],
-    ['ENIs, one more', WarmPool.enis(4), 'm5.large', {}, [['warm-targets.enisOutOfReach', { type: 'm5.large', target: 4, most: 3 }]]],
-    ['ENIs under MAX_ENI', WarmPool.enis(3), 'm5.large', { maxEni: 2 }, [['warm-targets.enisOutOfReach', { type: 'm5.large', target: 3, most: 2 }]]],
+    ['ENIs, one more', WarmPool.enis(4), 'm5.large', {}, [['warm-targets.enisOutOfReach', { types: ['m5.large'], target: 4, most: 3 }]]],
+    ['ENIs under MAX_ENI', WarmPool.enis(3), 'm5.large', { maxEni: 2 }, [['warm-targets.enisOutOfReach', { types: ['m5.large'], target: 3, most: 2 }]]],
     ['a node that can run no pods at all', WarmPool.addresses(1), 'm5.large', { maxEni: 1, customNetworking: true }, []],
   ])('%s', (_, pool, type, options, problems) => {
     expect(saidBy(problemsOf(pool, type, options))).toEqual(problems);
@@ -102,7 +102,7 @@ describe('targets that a node can never reach', () => {
   test('are refused by a node group, for each of its types', () => {
     const group = (pool: WarmPool) => groupOf({}, { ipAssignment: IpAssignment.secondaryIp(), warmPool: pool });
 
-    expectRefusal(() => group(WarmPool.addresses(28)), 'Stack/Group', ['invalid-warm-pool', { type: 'm5.large', target: 28, most: 27 }]);
+    expectRefusal(() => group(WarmPool.addresses(28)), 'Stack/Group', ['invalid-warm-pool', { types: ['m5.large'], target: 28, most: 27 }]);
     expect(group(WarmPool.addresses(27)).maxPods).toBe(29); // 27 + 2
   });
 });

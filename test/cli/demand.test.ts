@@ -311,7 +311,7 @@ describe('bad cases', () => {
     ['a type and ipv4PerEni', { ...M5_LARGE, ipv4PerEni: 3, pods: 1 }, '.instanceType and .ipv4PerEni exclude each other; give the type, or enis and ipv4PerEni'],
     ['a type and both', { ...M5_LARGE, enis: 3, ipv4PerEni: 3, pods: 1 }, '.instanceType and .enis exclude each other; give the type, or enis and ipv4PerEni'],
     ['a type that is a number', { instanceType: 5, pods: 1 }, '.instanceType must be the name of a type, as in m5.large; got 5'],
-    ['an unknown type', { instanceType: 'p5.48xlage', pods: 1 }, ".instanceType: instance type 'p5.48xlage' is not in the table of 2026-11-22; the nearest names are p5.48xlarge, "],
+    ['an unknown type', { instanceType: 'p5.48xlage', pods: 1 }, ".instanceType: instance type 'p5.48xlage' is not in the table of 2026-11-22: the nearest names are p5.48xlarge, "],
     ['a type that only an internal list has', { instanceType: 'c7g-flex.large', pods: 1 }, ".instanceType: instance type 'c7g-flex.large' is not in the table of "],
     ['a type of no letters', { instanceType: '', pods: 1 }, ".instanceType: instance type '' is not in the table of "],
     ['a name of Object', { instanceType: 'constructor', pods: 1 }, ".instanceType: instance type 'constructor' is not in the table of "],

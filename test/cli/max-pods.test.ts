@@ -81,7 +81,9 @@ describe('--json', () => {
       id: 'cdk-eks-pod-capacity:memory-withheld',
       severity: 'warning',
       subject: 't3.nano',
-      message: 'kubelet withholds 629 MiB of the 512 MiB of t3.nano for 34 pods; nothing is left for pods; lower maxPods or use a larger type', // 255 + 11 * 34
+      message: 'kubelet withholds 629 of the 512 MiB of t3.nano, so nothing is left for pods', // 255 + 11 * 34
+      details: ['it withholds memory for each of the 34 pods that a node may run'],
+      fix: ["lower 'maxPods'", 'use a larger type'],
       source: 'https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go',
       documentation: 'https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity/blob/main/docs/findings.md#memory-withheld',
     }]);
@@ -206,7 +208,10 @@ describe('on Windows', () => {
     const { findings } = answerOf('t3.large --os windows');
 
     expect(findings.map(({ id, severity }) => [id, severity])).toEqual([['cdk-eks-pod-capacity:windows-one-eni', 'warning']]);
-    expect(findings[0].message).toMatch(/12 - 1 = 11 addresses: kubelet's 110 will not be reached/);
+    expect(findings[0]).toMatchObject({
+      message: expect.stringContaining('11 addresses for pods, and kubelet takes 110 pods'),
+      details: expect.arrayContaining([expect.stringContaining('12 - 1 = 11 addresses')]),
+    });
     expect(main(['max-pods', 't3.large', '--os', 'windows']).code).toBe(0);
   });
 
@@ -249,7 +254,10 @@ describe('for people', () => {
         'm5.large  prefix-delegation     3     27        432           434  110       110  cap            1465 MiB',
         't3.nano   prefix-delegation     2      2         32            34  110        34  enis            629 MiB',
         '',
-        'warning: kubelet withholds 629 MiB of the 512 MiB of t3.nano for 34 pods; nothing is left for pods; lower maxPods or use a larger type [cdk-eks-pod-capacity:memory-withheld]',
+        'warning: kubelet withholds 629 of the 512 MiB of t3.nano, so nothing is left for pods [cdk-eks-pod-capacity:memory-withheld]',
+        '    it withholds memory for each of the 34 pods that a node may run',
+        "    fix: lower 'maxPods'",
+        '    or: use a larger type',
         '    see: https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity/blob/main/docs/findings.md#memory-withheld',
         '',
       ].join('\n'),
@@ -266,7 +274,7 @@ describe('for people', () => {
 });
 
 describe('bad input', () => {
-  const TABLE = 'is not in the table of 2026-11-22; the nearest names are';
+  const TABLE = 'is not in the table of 2026-11-22: the nearest names are';
 
   test.each([
     [[], 'TYPE is missing; name at least one instance type, as in m5.large, or give --all'],

@@ -530,7 +530,7 @@ describe('the settings of the VPC CNI', () => {
     const platform = platformIn(stackIn(), { vpcCni: { ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.addresses(1, 19) } });
 
     expectRefusal(() => platform.addNodegroup('General', M5_LARGE), 'Stack/Platform/NodegroupGeneral',
-      ['invalid-warm-pool', 'warm-targets.floorOutOfReach', { type: 'm5.large', target: 19, most: 18 }]); // 2 * 9
+      ['invalid-warm-pool', 'warm-targets.floorOutOfReach', { types: ['m5.large'], target: 19, most: 18 }]); // 2 * 9
   });
 
   test('limits that are stated are those of the plan', () => {

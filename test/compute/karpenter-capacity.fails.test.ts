@@ -17,7 +17,7 @@ describe('instanceTypes', () => {
 
   test('fails for unknown ones, with the nearest names', () => {
     expectPoolRefused({ instanceTypes: types('m5.larg', 'm5.large') }, PREFIXES,
-      ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' is not in the table .* m5\.large/) }]);
+      ['instance-type-unknown', 'group-types.unknown', { type: 'm5.larg', nearest: expect.arrayContaining(['m5.large']) }]);
   });
 
   test('fails for each kind of token, unless limits are stated', () => {
@@ -142,7 +142,7 @@ describe('staticMaxPods: false', () => {
     const { findings } = poolOf({ instanceTypes: types('t3.medium', 't3.nano'), staticMaxPods: false }, SINGLE_CUSTOM);
 
     expect(pool.findings).toEqual([]); // 255 + 11 * (3 * 3 + 2) = 376 of 2,048
-    expect(factsOf(findings, 'memory-withheld')).toMatchObject({ type: 't3.nano', memoryMib: 512, withheldMib: 299, pods: 4 }); // 255 + 11 * (2 * 1 + 2); with (2 - 1) * 1 + 2 it would be 288
+    expect(factsOf(findings, 'memory-withheld')).toMatchObject({ types: ['t3.nano'], memoryMib: 512, withheldMib: 299, pods: 4 }); // 255 + 11 * (2 * 1 + 2); with (2 - 1) * 1 + 2 it would be 288
   });
 
   test('is not offered where the formula would be wrong', () => {
@@ -164,7 +164,7 @@ describe('subnets', () => {
     const platform = platformOf({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { availabilityZones: ['eu-west-1a', 'eu-west-1b'] }) });
 
     expectRefusal(() => poolOn(platform, { subnets: platform.cluster.vpc.privateSubnets }), 'Stack/Pool',
-      ['pod-subnet-missing', { zone: 'eu-west-1c', covered: ['eu-west-1a', 'eu-west-1b'] }]);
+      ['pod-subnet-missing', { zones: ['eu-west-1c'], covered: ['eu-west-1a', 'eu-west-1b'] }]);
   });
 
   test('fails in several zones with a later generation, whether they are given or not', () => {
@@ -188,7 +188,7 @@ describe('subnets', () => {
 describe('podNetworking', () => {
   test('fails with warm targets that a node cannot reach, as in a node group', () => {
     expectPoolRefused({ instanceTypes: types('t3.nano') }, { ...SINGLE, warmPool: WarmPool.addresses(50) },
-      ['invalid-warm-pool', 'warm-targets.addressesOutOfReach', { type: 't3.nano', target: 50, most: 2 }]);
+      ['invalid-warm-pool', 'warm-targets.addressesOutOfReach', { types: ['t3.nano'], target: 50, most: 2 }]);
   });
 
   test('has a discovery that stays unused: it is warned of', () => {
@@ -200,7 +200,7 @@ describe('podNetworking', () => {
 
 test('everything that is wrong is said at once', () => {
   expectPoolRefused({ instanceTypes: types('m5.larg', 'i3.large'), maxPods: 1000, subnets: [] }, PREFIXES,
-    ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringContaining('m5.larg') }],
+    ['instance-type-unknown', 'group-types.unknown', { type: 'm5.larg' }],
     ['nodegroup-subnets', 'pools.withoutSubnets'], ['prefixes-unsupported-in-group', { types: ['i3.large'] }],
     ['max-pods-out-of-range', { most: 29, got: 1000, recommended: 29 }]);
 });

@@ -19,7 +19,7 @@ test('S72: c7g.medium with prefixes gets 98 and not 8, and the 1,333 MiB that go
 
   expect(pool.kubelet).toEqual({ maxPods: 98, kubeReserved: { memory: '1333Mi' } }); // 2 * (4 - 1) * 16 + 2; 255 + 11 * 98
   expect(namesOf(pool.findings)).toEqual(['memory-withheld']);
-  expect(factsOf(pool.findings, 'memory-withheld')).toEqual({ type: 'c7g.medium', memoryMib: 2048, withheldMib: 1333, pods: 98 });
+  expect(factsOf(pool.findings, 'memory-withheld')).toEqual({ types: ['c7g.medium'], memoryMib: 2048, withheldMib: 1333, pods: 98 });
 });
 
 describe('S73: several sizes in one pool, in pod subnets without prefixes', () => {
@@ -91,7 +91,7 @@ describe('S75: tiny types', () => {
 
     expect(pool.maxPods).toBe(34);
     expect(namesOf(pool.findings)).toEqual(['memory-withheld', 'karpenter-pool-split']);
-    expect(factsOf(pool.findings, 'memory-withheld')).toEqual({ type: 't3.nano', memoryMib: 512, withheldMib: 629, pods: 34 }); // 255 + 11 * 34
+    expect(factsOf(pool.findings, 'memory-withheld')).toEqual({ types: ['t3.nano'], memoryMib: 512, withheldMib: 629, pods: 34 }); // 255 + 11 * 34
     expect(factsOf(pool.findings, 'karpenter-pool-split')).toMatchObject({ maxPods: 34, types: ['t3.nano', 'm5.large'], counts: [34, 110] });
     expect(factsOf(pool.findings, 'karpenter-pool-split').reservedEnis).toBeUndefined();
   });

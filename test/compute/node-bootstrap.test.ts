@@ -109,7 +109,7 @@ describe('labels and taints', () => {
   });
 
   test.each(['node-role.kubernetes.io/web', 'kubernetes.io/role', 'x.k8s.io/y', 'k8s.io/y'])('fails for %s, with which kubelet does not start', (label) => {
-    expectRefused({ labels: { [label]: 'a' } }, ['option-refused', 'joining.labelNotAllowed', { label }]);
+    expectRefused({ labels: { [label]: 'a' } }, ['option-refused', 'joining.labelNotAllowed', { labels: [label] }]);
   });
 });
 
@@ -151,14 +151,14 @@ describe('what does not agree', () => {
       ['forecast-contradiction', 'asked-pod-counts.hostPodsAbove', { hostNetworkPods: 21, maxPods: 20 }]],
     ['host network pods that are a token', { hostNetworkPods: Lazy.number({ produce: () => 1 }) },
       ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]],
-    ['a zone without pod subnet', { availabilityZone: 'eu-west-1d' }, ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1d' }]],
+    ['a zone without pod subnet', { availabilityZone: 'eu-west-1d' }, ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zones: ['eu-west-1d'] }]],
     ['the label of an ENIConfig', { labels: { 'vpc.amazonaws.com/externalEniConfig': 'x' } },
       ['option-refused', 'node-places.ownLabel', { label: 'vpc.amazonaws.com/externalEniConfig' }]],
     ['settings of the other operating system', { bottlerocketSettings: {} },
       ['option-refused', { setting: 'bottlerocketSettings', reader: 'Bottlerocket', system: 'AL2023', own: ['kubeletConfig', 'kubeletFlags', 'userDataParts'] }]],
     ['another pod count in the settings', { kubeletConfig: { maxPods: 29 } },
       ['bootstrap-contradiction', { setting: 'kubeletConfig.maxPods', got: '29', maxPods: 110 }]],
-    ['no addresses of services', { serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]],
+    ['no addresses of services', { serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', 'joining.serviceIpv4CidrMissing']],
     ['the networking of another cluster', { podNetworking: otherCni() },
       ['option-refused', { podNetworking: 'Other/Cni', of: 'Other/Cluster', cluster: 'Stack/Cluster' }]],
   ])('fails for %s', (_, options, ...problems) => {
@@ -172,7 +172,7 @@ describe('what does not agree', () => {
 
     expectRefusal(() => new NodeBootstrap(stack, 'Nodes', { cluster, podNetworking, instanceTypes: types('m5.large') }), 'Stack/Nodes',
       ['cluster-attributes-missing', { attributes: ['clusterEndpoint', 'clusterCertificateAuthorityData'] }],
-      ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]);
+      ['cluster-attributes-missing', 'joining.serviceIpv4CidrMissing']);
   });
 });
 

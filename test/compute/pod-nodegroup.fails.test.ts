@@ -27,8 +27,8 @@ describe('instanceTypes', () => {
 
   test('fails for each unknown type, naming the nearest and how to state its limits', () => {
     expectRefused({ instanceTypes: types('m5.larg', 'm5.large', 'x9.99xlarge') }, {},
-      ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringMatching(/'m5\.larg' .* m5\.large/) }],
-      ['instance-type-unknown', 'group-types.unknown', { problem: expect.stringContaining("'x9.99xlarge'") }]);
+      ['instance-type-unknown', 'group-types.unknown', { type: 'm5.larg', nearest: expect.arrayContaining(['m5.large']) }],
+      ['instance-type-unknown', 'group-types.unknown', { type: 'x9.99xlarge' }]);
   });
 
   test('fails for each kind of token where no limits are stated', () => {
@@ -44,7 +44,7 @@ describe('instanceTypes', () => {
 
   test('fails for a Xen type under prefix delegation, naming it alone', () => {
     expectRefused({ instanceTypes: types('m5.large', 'i3.large') }, {},
-      ['prefixes-unsupported-in-group', { types: ['i3.large'], giver: 'the VPC CNI runs prefix delegation' }]);
+      ['prefixes-unsupported-in-group', { types: ['i3.large'], giver: 'the VPC CNI' }]);
   });
 
   test('a Xen type is taken with single addresses', () => {
@@ -157,15 +157,15 @@ describe('subnets', () => {
 
   test('fails for a zone without pod subnet, naming the zone, the group and the zones that have one (S20)', () => {
     expectRefused({ subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }, inZonesAandB,
-      ['pod-subnet-missing', { zone: 'eu-west-1c', covered: ['eu-west-1a', 'eu-west-1b'] }]);
+      ['pod-subnet-missing', { zones: ['eu-west-1c'], covered: ['eu-west-1a', 'eu-west-1b'] }]);
   });
 
   test('fails once for each such zone (S20)', () => {
     const inZoneA = { podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16', { availabilityZones: ['eu-west-1a'] }) };
 
     expectRefused({ subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }, inZoneA,
-      ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1b' }],
-      ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1c' }]);
+      ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zones: ['eu-west-1b'] }],
+      ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zones: ['eu-west-1c'] }]);
   });
 
   test('fails where the VPC has no subnet for nodes in the zones of the pod subnets', () => {
@@ -194,7 +194,7 @@ describe('several mistakes', () => {
     ['nodegroup-sizes', { low: 'minSize', lowValue: 5 }],
     ['invalid-number', 'values.notWhole', { prop: 'diskSize' }],
     ['ami-type-mismatch', 'node-images.systemUnknown', { amiType: 'AL2_x86_64' }],
-    ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zone: 'eu-west-1b' }],
+    ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zones: ['eu-west-1b'] }],
     ['prefixes-unsupported-in-group', { types: ['i3.large'] }],
     ['max-pods-out-of-range', 'asked-pod-counts.outOfRange', { got: 0 }]);
   });

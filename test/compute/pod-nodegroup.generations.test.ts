@@ -139,7 +139,7 @@ describe('subnets', () => {
     const platform = withSecond(PodNetwork.secondaryCidr('100.65.0.0/16', { availabilityZones: ['eu-west-1b'] }));
 
     expectRefusal(() => groupOfSecond(platform, { subnets: ZONE_A }), 'Stack/Group',
-      ['pod-subnet-missing', { zone: 'eu-west-1a', covered: ['eu-west-1b'] }]);
+      ['pod-subnet-missing', { zones: ['eu-west-1a'], covered: ['eu-west-1b'] }]);
   });
 
   // A selection that finds nothing makes `Subnets: []`, which EKS refuses, and here a label 'undefined-second' too: it should fail as nodegroup-subnets.

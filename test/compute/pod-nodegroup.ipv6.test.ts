@@ -84,7 +84,7 @@ describe('the pod count', () => {
 
   test('fails for types of Xen, and for a count out of range, all at once', () => {
     expectRefusal(() => groupOn(platform, { instanceTypes: types('m4.large', 'm5.large'), maxPods: 0 }, 'Xen'), 'Stack/Xen',
-      ['max-pods-out-of-range', { most: 2, got: 0, sum: '0 of IPv6 + 2 = 2', recommended: 2 }], ['ipv6-unsupported', { type: 'm4.large', hypervisor: 'xen' }]);
+      ['max-pods-out-of-range', { most: 2, got: 0, sum: '0 of IPv6 + 2 = 2', recommended: 2 }], ['ipv6-unsupported', { types: ['m4.large'], hypervisor: 'xen' }]);
     expectRefusal(() => groupOn(platform, { maxPods: 2 ** 49 }, 'TooMany'), 'Stack/TooMany',
       ['max-pods-out-of-range', { most: 2 ** 48 + 2, got: 2 ** 49, sum: '281474976710656 of IPv6 + 2 = 281474976710658' }]);
   });
@@ -132,9 +132,9 @@ describe('nodes with an AMI of their own', () => {
       settings: { kubernetes: { 'cluster-dns-ip': 'fd30:3087:b6c2::a' } },
     });
     expectRefusal(() => render('Nothing', {}), 'Stack/Nothing',
-      ['cluster-attributes-missing', 'joining.serviceCidrMissing', { prop: 'serviceIpv6Cidr', why: expect.stringContaining("give 'serviceIpv6Cidr' here") }]);
+      ['cluster-attributes-missing', 'joining.serviceIpv6CidrMissing']);
     expectRefusal(() => render('Other', { serviceIpv4Cidr: '172.20.0.0/16' }), 'Stack/Other',
-      ['cluster-attributes-missing'], ['option-refused', { prop: 'serviceIpv4Cidr', wayOut: "give 'serviceIpv6Cidr'" }]);
+      ['cluster-attributes-missing'], ['option-refused', { prop: 'serviceIpv4Cidr', instead: 'serviceIpv6Cidr' }]);
     for (const text of ['172.20.0.0/16', 'fd30::1/108', 'fd30::', 'fd30::/129', 'fd30::/108/1', 'x::/108']) {
       expectRefusal(() => render(`Illegal ${text.replace(/\//g, '-')}`, { serviceIpv6Cidr: text }), `Stack/Illegal ${text.replace(/\//g, '-')}`,
         ['invalid-cidr', { prop: 'serviceIpv6Cidr', problem: expect.stringContaining(`'${text}'`) }]);
@@ -144,7 +144,7 @@ describe('nodes with an AMI of their own', () => {
   test.each<[string, object, Problem]>([
     ['serviceIpv6Cidr beside a cluster that tells it', { serviceIpv6Cidr: SERVICES },
       ['option-refused', 'joining.cidrChosenByEks', { prop: 'serviceIpv6Cidr', given: 'fd30:3087:b6c2::/108' }]],
-    ['serviceIpv4Cidr', { serviceIpv4Cidr: '172.20.0.0/16' }, ['option-refused', { prop: 'serviceIpv4Cidr', wayOut: 'leave it out' }]],
+    ['serviceIpv4Cidr', { serviceIpv4Cidr: '172.20.0.0/16' }, ['option-refused', { prop: 'serviceIpv4Cidr', instead: undefined }]],
   ])('fails for %s', (_, options, problem) => {
     expectRefusal(() => own(platform, { os: NodeOs.AL2023, ...options }, 'Refused'), 'Stack/Refused', problem);
     platform.stack.node.tryRemoveChild('Refused');
@@ -154,7 +154,7 @@ describe('nodes with an AMI of their own', () => {
     expectRefusal(() => groupOn(platform, { serviceIpv6Cidr: SERVICES }, 'OfEks'), 'Stack/OfEks',
       ['option-refused', 'nodegroup-options.cidrWithAmiOfEks', { prop: 'serviceIpv6Cidr' }]);
     expectRefusal(() => own(platformOf(), { os: NodeOs.AL2023, serviceIpv6Cidr: SERVICES }, 'Ipv4'), 'Stack/Ipv4',
-      ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }], ['option-refused', { prop: 'serviceIpv6Cidr', wayOut: "give 'serviceIpv4Cidr'" }]);
+      ['cluster-attributes-missing', 'joining.serviceIpv4CidrMissing'], ['option-refused', { prop: 'serviceIpv6Cidr', instead: 'serviceIpv4Cidr' }]);
   });
 });
 

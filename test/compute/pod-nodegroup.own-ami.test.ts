@@ -157,7 +157,7 @@ describe('what contradicts an AMI of the user\'s own', () => {
     ['an AMI type', { ...OWN, amiType: eks.NodegroupAmiType.AL2023_X86_64_STANDARD },
       ['option-refused', 'nodegroup-options.amiTypeBesideOwn', { amiType: 'AL2023_x86_64_STANDARD' }]],
     ['a release', { ...OWN, releaseVersion: '1.34.1-20261101' }, ['option-refused', 'nodegroup-options.releaseBesideOwn']],
-    ['no addresses of services', { ...OWN, serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', { prop: 'serviceIpv4Cidr' }]],
+    ['no addresses of services', { ...OWN, serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', 'joining.serviceIpv4CidrMissing']],
     ['no CIDR', { ...OWN, serviceIpv4Cidr: '172.20.0.1/16' }, ['invalid-cidr', { prop: 'serviceIpv4Cidr' }]],
     ['both architectures', { ...OWN, instanceTypes: types('m5.large', 'm7g.large') }, ['architectures-mixed']],
     ['settings of the other operating system', { ...OWN_BOTTLEROCKET, kubeletFlags: ['--v=4'] },

@@ -1,6 +1,7 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
 import { saidOf } from '../../src/findings/wording';
 import { GROUP_POD_WORDS } from '../../src/findings/words/forecast/group-pods';
+import { saidOf } from '../../src/findings/wording';
 import { INSTANCE_TYPE_WORDS } from '../../src/findings/words/nodes/instance-types';
 import { PodForecastProps, SubnetPurpose } from '../../src/forecast';
 import { CapacityPlan, SuggestionKind } from '../../src/plan';
@@ -110,7 +111,7 @@ describe('a mode', () => {
       customNetworking: true,
       reserved: false,
       current: false,
-      refusal: INSTANCE_TYPE_WORDS.noPodEnis.say({ type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }),
+      refusal: saidOf(INSTANCE_TYPE_WORDS.noPodEnis, { type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }).message,
       maxPods: 0,
       pods: 0,
       nodeSubnetAddresses: 0,

@@ -405,7 +405,7 @@ describe('warm targets', () => {
     expect(targets({ warmPool: WarmPool.addresses(1, 1) })).toEqual(['MINIMUM_IP_TARGET', 'WARM_IP_TARGET']);
     expect(toldCount(group)).toBe(110);
     expect(group.capacity.binding.eniLimitedPods).toBe(242); // 3 * 5 * 16 + 2
-    expect(factsOf(group.findings, 'memory-withheld')).toEqual({ type: 't3.medium', withheldMib: 1465, memoryMib: 4096, pods: 110 });
+    expect(factsOf(group.findings, 'memory-withheld')).toEqual({ types: ['t3.medium'], withheldMib: 1465, memoryMib: 4096, pods: 110 });
   });
 
   test('S63: four i3.4xlarge hold 240 addresses, with IP targets 36; prefixes are not for them', () => {
@@ -419,7 +419,7 @@ describe('warm targets', () => {
     expect(total(5).subnets[0].addressSupply).toBe(1019); // 2^10 - 5
     expect(namesOf(maxPodsOf('i3.4xlarge --prefix-delegation')[0].findings)).toContain('prefixes-unsupported');
     expect(factsOf(NodeCapacity.of(InstanceTypeLimits.of('i3.4xlarge'), { ipAssignment: PREFIXES }).findings, 'prefixes-unsupported'))
-      .toMatchObject({ type: 'i3.4xlarge', hypervisor: 'xen' });
+      .toMatchObject({ types: ['i3.4xlarge'], hypervisor: 'xen' });
   });
 
   test('S66: maxPods 20 holds each of the three types at 30 addresses', () => {

@@ -70,7 +70,7 @@ function trunkPlace(limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCap
   const maxPodsWithout = Math.min(without + facts.hostNetworkPods, facts.cappedAt ?? Infinity);
   if (facts.podSlots === 0 || branchInterfaces === 0 || maxPodsWithout === facts.maxPods) return [];
   return [findingOf(WORDS.trunkTakesEni, about.type(instanceType), {
-    type: instanceType,
+    types: [instanceType],
     addresses: facts.podAddresses,
     without,
     maxPods: facts.maxPods,

@@ -7,12 +7,12 @@ import { InstanceTypeLimits } from '../instance-type-limits';
 /** A type whose vCPUs are not known, so that neither is its cap. */
 export function vcpuFindings({ instanceType, vcpus: count }: InstanceTypeLimits, { cappedAt }: { readonly cappedAt?: number }): Finding[] {
   if (count !== undefined || cappedAt === undefined) return [];
-  return [findingOf(WORDS.vcpusUnknown, about.type(instanceType), { type: instanceType, cap: cappedAt })];
+  return [findingOf(WORDS.vcpusUnknown, about.type(instanceType), { types: [instanceType], cap: cappedAt })];
 }
 
 /** A type that has no trunk ENI, or of which it is not known how many branch interfaces one has. */
 export function trunkFindings({ instanceType, branchInterfaces }: InstanceTypeLimits): Finding[] {
   if (branchInterfaces !== undefined && branchInterfaces > 0) return [];
   const reason = branchInterfaces === undefined ? WORDS.branchesUnknown : WORDS.takesNoTrunk;
-  return [findingOf(reason, about.type(instanceType), { type: instanceType })];
+  return [findingOf(reason, about.type(instanceType), { types: [instanceType] })];
 }

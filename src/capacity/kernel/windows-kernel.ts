@@ -68,13 +68,13 @@ export const WINDOWS_KERNEL: NodeKernel = {
 
 function armType({ instanceType, architecture }: InstanceTypeLimits): Finding[] {
   if (architecture !== CpuArchitecture.ARM_64) return [];
-  return [findingOf(INSTANCE_TYPE_WORDS.runsNoWindows, about.type(instanceType), { type: instanceType, architecture })];
+  return [findingOf(INSTANCE_TYPE_WORDS.runsNoWindows, about.type(instanceType), { types: [instanceType], architecture })];
 }
 
 /** Pods beyond the addresses are not refused by kubelet: they wait for an address that never comes. */
 function oneEni({ instanceType, ipv4PerEni }: InstanceTypeLimits, { ipAssignment, podSlots, podAddresses, eniLimitedPods }: NodeFacts): Finding[] {
   if (podSlots === 0 || eniLimitedPods >= KUBELET_PODS) return [];
-  const facts = { type: instanceType, ipv4PerEni, addresses: podAddresses, kubeletPods: KUBELET_PODS };
+  const facts = { types: [instanceType], ipv4PerEni, addresses: podAddresses, kubeletPods: KUBELET_PODS };
   const { usesPrefixes, addressesPerSlot } = ipAssignment;
   return [usesPrefixes
     ? findingOf(POD_COUNT_WORDS.windowsOneEniOfPrefixes, about.type(instanceType), { ...facts, addressesPerSlot })

@@ -33,7 +33,7 @@ function prefixes(kernel: NodeKernel, limits: InstanceTypeLimits, { podAddresses
   const { instanceType, supportsPrefixes, hypervisor } = limits;
   if (!asked.ipAssignment?.usesPrefixes || supportsPrefixes) return [];
   return [findingOf(WORDS.takesNoPrefixes, about.type(instanceType), {
-    type: instanceType,
+    types: [instanceType],
     hypervisor,
     giver: kernel.addressing,
     addresses: podAddresses,
@@ -41,5 +41,5 @@ function prefixes(kernel: NodeKernel, limits: InstanceTypeLimits, { podAddresses
 }
 
 function ipv6Type({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLimits): Finding[] {
-  return supportsPrefixes ? [] : [findingOf(WORDS.takesNoIpv6, about.type(instanceType), { type: instanceType, hypervisor })];
+  return supportsPrefixes ? [] : [findingOf(WORDS.takesNoIpv6, about.type(instanceType), { types: [instanceType], hypervisor })];
 }

@@ -62,7 +62,7 @@ function taintFindings(taints: TaintSpec[] = []): Finding[] {
   return [
     ...unknown.map(({ effect }) => findingOf(WORDS.effect, about.prop('taints'), { effect: String(effect), effects })),
     ...taints.length <= TAINTS.most ? [] : [findingOf(WORDS.taints, about.prop('taints'), { count: taints.length, most: TAINTS.most })],
-    ...twice.map((taint) => findingOf(WORDS.taintTwice, about.prop('taints'), { taint })),
+    ...twice.map((taint) => findingOf(WORDS.taintTwice, about.prop('taints'), { taints: [taint] })),
   ];
 }
 
@@ -76,7 +76,7 @@ function tagFindings(tags: { [name: string]: string } = {}): Finding[] {
       ...tooLong(name, TAG_NAME.most) ? [findingOf(WORDS.tagName, about.prop('tags'), { name, length: name.length, most: TAG_NAME.most })] : [],
       ...tooLong(tags[name], TAG_VALUE.most)
         ? [findingOf(WORDS.tagValue, about.prop('tags'), { name, length: tags[name].length, most: TAG_VALUE.most })] : [],
-      ...name.toLowerCase().startsWith('aws:') ? [findingOf(WORDS.tagOfAws, about.prop('tags'), { name })] : [],
+      ...name.toLowerCase().startsWith('aws:') ? [findingOf(WORDS.tagOfAws, about.prop('tags'), { names: [name] })] : [],
     ]),
   ];
 }
@@ -88,7 +88,7 @@ function diskFindings(diskSize: number | undefined, least: number = 1): Finding[
   return [findingOf(WORDS.diskTooSmall, about.prop('diskSize'), { gib: diskSize, least })];
 }
 
-function releaseFindings(releaseVersion: string | undefined, { name: os, features }: OperatingSystemDesign): Finding[] {
+function releaseFindings(releaseVersion: string | undefined, { title: os, features }: OperatingSystemDesign): Finding[] {
   const { form, example } = features.releases;
   if (releaseVersion === undefined || Token.isUnresolved(releaseVersion) || form.test(releaseVersion)) return [];
   return [findingOf(WORDS.release, about.prop('releaseVersion'), { release: releaseVersion, os, asIn: example })];

@@ -6,6 +6,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
+import { Wording } from '../../findings/wording';
 import { JOINING_WORDS as WORDS } from '../../findings/words/nodes/joining';
 import { attributeOf } from '../../validation/attribute';
 
@@ -19,10 +20,10 @@ export interface ClusterIntroduction {
   readonly cidr?: string;
 }
 
-/** Why the addresses of services are not known. */
-const UNKNOWN: Readonly<Record<PodIpFamily, string>> = {
-  [PodIpFamily.IPV4]: "which CloudFormation does not give; give 'serviceIpv4Cidr' here or to the cluster",
-  [PodIpFamily.IPV6]: "which the imported cluster does not have; give 'serviceIpv6Cidr' here",
+/** What is said where the addresses of services are not known. */
+const UNKNOWN: Readonly<Record<PodIpFamily, Wording>> = {
+  [PodIpFamily.IPV4]: WORDS.serviceIpv4CidrMissing,
+  [PodIpFamily.IPV6]: WORDS.serviceIpv6CidrMissing,
 };
 
 /**
@@ -44,8 +45,7 @@ export function readCluster(given: ServiceCidrs, ipFamily: PodIpFamily, needsSer
     lacking.push(findingOf(WORDS.attributesMissing, about.prop('cluster'), { attributes: missing }));
   }
   if (cidr === undefined && needsServiceCidr) {
-    const name = serviceProperty(ipFamily);
-    lacking.push(findingOf(WORDS.serviceCidrMissing, about.prop(name), { prop: name, why: UNKNOWN[ipFamily] }));
+    lacking.push(findingOf(UNKNOWN[ipFamily], about.prop(serviceProperty(ipFamily)), {}));
   }
   if (apiServerEndpoint === undefined || certificateAuthority === undefined) return { findings: [...lacking, ...findings] };
   return { value: { name: cluster.clusterName, apiServerEndpoint, certificateAuthority, cidr }, findings: [...lacking, ...findings] };

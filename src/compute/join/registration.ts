@@ -73,17 +73,20 @@ export function registrationFindings({ labels = {}, taints = [] }: Registration,
   return [
     ...twice.map(([flag, option]) => findingOf(WORDS.flagTwice, about.prop('kubeletFlags'), { flag, option })),
     ...Object.keys(labels).filter((label) => !kubeletMaySet(label)).map((label) => (
-      findingOf(WORDS.labelNotAllowed, about.prop('labels'), { label }))),
+      findingOf(WORDS.labelNotAllowed, about.prop('labels'), { labels: [label] }))),
     ...Object.entries(labels).flatMap(([name, value]) => syntaxFindings('labels', name, value)),
     ...taints.flatMap(({ key, value }) => syntaxFindings('taints', key, value)),
     ...taints.filter(({ key, effect }) => key === undefined || effect === undefined).map(({ key, effect }) => (
-      findingOf(WORDS.taintIncomplete, about.prop('taints'), { key: Token.isUnresolved(key) ? 'of a token' : key, effect }))),
+      findingOf(WORDS.taintIncomplete, about.prop('taints'), { key: Token.isUnresolved(key) ? 'a token' : key, effect }))),
   ];
 }
 
 /** What Kubernetes does not take for the name or the value of a label or a taint. */
 function syntaxFindings(option: string, name: string = 'x', value: string = ''): Finding[] {
   const unfit = (text: string, form: RegExp) => !Token.isUnresolved(text) && !form.test(text);
-  const wrong = [...unfit(name, NAME) ? [`the name '${name}'`] : [], ...unfit(value, VALUE) ? [`the value '${value}' of '${Token.isUnresolved(name) ? 'a token' : name}'`] : []];
-  return wrong.map((what) => findingOf(WORDS.syntax, about.prop(option), { option, what }));
+  return [
+    ...unfit(name, NAME) ? [findingOf(WORDS.nameSyntax, about.prop(option), { option, name })] : [],
+    ...unfit(value, VALUE)
+      ? [findingOf(WORDS.valueSyntax, about.prop(option), { option, name: Token.isUnresolved(name) ? 'a token' : name, value })] : [],
+  ];
 }

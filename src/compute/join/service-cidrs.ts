@@ -47,7 +47,7 @@ function ofFamily(name: string, given: string | undefined, own: string | undefin
   const findings = given === undefined || Token.isUnresolved(given) ? [] : cidrFindings(name, given, own);
   if (foreign !== undefined) {
     findings.push(findingOf(WORDS.otherFamily, about.prop(foreignName),
-      { prop: foreignName, wayOut: own === undefined ? `give '${name}'` : 'leave it out' }));
+      { prop: foreignName, instead: own === undefined ? name : undefined }));
   }
   return { cidr: given ?? own, findings };
 }

@@ -20,9 +20,6 @@ const AMD_FAMILY = /^g4ad\./;
 /** Inferentia and Trainium. */
 const NEURON_FAMILY = /^(inf|trn)\d/;
 
-/** How EKS can be asked for drivers, and where there are none. */
-const PAGE = 'see https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html';
-
 /**
  * The accelerator of an instance type, by the name of its family.
  *
@@ -42,14 +39,13 @@ export function commonAccelerator(types: readonly InstanceTypeLimits[]): Acceler
 /** Types with different accelerators, for which no AMI has all drivers. */
 export function acceleratorFindings(types: readonly InstanceTypeLimits[], image: string): Finding[] {
   const all = types.map(({ instanceType }) => instanceType);
-  const kinds = Object.values(Accelerator)
-    .map((kind) => ({ kind, names: all.filter((name) => acceleratorOf(name) === kind) }))
-    .filter(({ names }) => names.length > 0);
-  if (kinds.length < 2) return [];
+  const byKind = Object.values(Accelerator).map((kind) => all.filter((name) => acceleratorOf(name) === kind))
+    .filter((names) => names.length > 0);
+  if (byKind.length < 2) return [];
+  const names = byKind.flat();
   return [findingOf(NODE_IMAGE_WORDS.acceleratorsMixed, about.prop('instanceTypes'), {
-    kinds: kinds.map(({ kind }) => kind),
-    types: kinds.map(({ names }) => names.join(', ')),
+    kinds: names.map(acceleratorOf),
+    types: names,
     image,
-    page: PAGE,
   })];
 }

@@ -65,13 +65,13 @@ function mixed(types: readonly TypeArchitecture[]): Finding[] {
 /** Types that are Arm by their name only, where there are no images for it; of those that the table knows the capacity speaks. */
 function armByName({ title }: OperatingSystemDesign, types: readonly InstanceTypeLimits[]): Finding[] {
   const arm = types.filter(({ instanceType, architecture }) => architecture === undefined && architectureByName(instanceType) === ARM_64);
-  return arm.map(({ instanceType }) => findingOf(WORDS.armByName, about.type(instanceType), { type: instanceType, system: title }));
+  return arm.map(({ instanceType }) => findingOf(WORDS.armByName, about.type(instanceType), { types: [instanceType], system: title }));
 }
 
 function mismatch(amiType: NodegroupAmiType, { name, architecture }: TypeArchitecture, version?: string): Finding[] {
   const fitting = fittingTypes(architecture);
   if (osOfAmiType(amiType) === undefined) {
-    return [findingOf(WORDS.systemUnknown, about.prop('amiType'), { amiType, fitting, retirement: retirementOf(amiType, version) })];
+    return [findingOf(WORDS.systemUnknown, about.prop('amiType'), { amiType, fitting, ...retirementOf(amiType, version) })];
   }
   if (architectureOfAmiType(amiType) === architecture) return [];
   return [findingOf(WORDS.otherArchitecture, about.prop('amiType'), { amiType, type: name, architecture, fitting })];

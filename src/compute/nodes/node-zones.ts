@@ -45,7 +45,7 @@ export function zoneFindings(zones: ReadonlyArray<string | undefined>, { podSubn
   if (missing.length > 0 && (named.length < missing.length || !covered.every(isKnown))) {
     return [findingOf(WORDS.zonesUnknown, about.prop('subnets'), {})];
   }
-  return named.map((zone) => findingOf(WORDS.withoutPodSubnet, about.zone(zone), { zone, covered }));
+  return named.map((zone) => findingOf(WORDS.withoutPodSubnet, about.zone(zone), { zones: [zone], covered }));
 }
 
 /**

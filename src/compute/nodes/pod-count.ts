@@ -54,13 +54,12 @@ export function readMaxPods(
  * What makes the pod count of a group impossible: types without a slot for pods, or without prefixes where they are asked for.
  */
 export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment, ipFamily, os }: NodeCapacityOptions): Finding[] {
-  const { runsVpcCni, title } = kernelOf({ os });
+  const { addressing } = kernelOf({ os });
   // Of types that IPv6 cannot use each one's capacity speaks.
   if (ipFamily === PodIpFamily.IPV6) return [];
   const without = capacity.nodes.map(({ limits }) => limits).filter((limits) => !limits.supportsPrefixes).map((limits) => limits.instanceType);
   if (!ipAssignment?.usesPrefixes || without.length === 0) return [];
-  const giver = runsVpcCni ? 'the VPC CNI runs prefix delegation' : `EKS gives ${title} nodes prefixes`;
-  return [findingOf(WORDS.prefixesUnsupported, about.prop('instanceTypes'), { types: without, giver })];
+  return [findingOf(WORDS.prefixesUnsupported, about.prop('instanceTypes'), { types: without, giver: addressing })];
 }
 
 /**

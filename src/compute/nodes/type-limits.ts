@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
+import { InstanceTypeLimits, unknownTypeFacts } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
@@ -29,7 +29,7 @@ export function readTypes({ instanceTypes = [], instanceTypeLimits: stated = [] 
   }
   const found = literal.map((name) => stated.find((limits) => limits.instanceType === name) ?? InstanceTypeLimits.find(name));
   const unknown = literal.filter((_, index) => found[index] === undefined)
-    .map((name) => findingOf(WORDS.unknown, about.type(name), { problem: unknownTypeMessage(name) }));
+    .map((name) => findingOf(WORDS.unknown, about.type(name), unknownTypeFacts(name)));
   const known = found.filter((limits) => limits !== undefined);
   if (hasTokens) return { value: [...new Set([...known, ...stated])], findings: [...unknown, tokensFinding(stated)] };
   return known.length === 0 ? { findings: unknown } : { value: known, findings: unknown };

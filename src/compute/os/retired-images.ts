@@ -1,8 +1,17 @@
 /** The beginning of the AMI types of Amazon Linux 2. */
 const AL2_PREFIX = 'AL2_';
 
-/** The first minor version of Kubernetes for which EKS has no AMI of Amazon Linux 2. */
-const FIRST_WITHOUT_AL2 = 33;
+/** The last minor version of Kubernetes for which EKS has an AMI of Amazon Linux 2. */
+const LAST_WITH_AL2 = 32;
+
+/** What has become of an image that EKS no longer makes. */
+export interface Retirement {
+  /** The last version of Kubernetes that has such an image, as in 1.32. */
+  readonly lastVersion?: string;
+
+  /** The version of the cluster, where it is known to be a later one. */
+  readonly version?: string;
+}
 
 /**
  * What has become of images that EKS no longer makes; nothing for an AMI type of others.
@@ -10,10 +19,8 @@ const FIRST_WITHOUT_AL2 = 33;
  * @param version of Kubernetes, as in 1.34, where it is known
  * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html
  */
-export function retirementOf(amiType: string, version?: string): string {
-  if (!amiType.startsWith(AL2_PREFIX)) return '';
+export function retirementOf(amiType: string, version?: string): Retirement {
+  if (!amiType.startsWith(AL2_PREFIX)) return {};
   const minor = Number(/^1\.(\d+)$/.exec(version ?? '')?.[1]);
-  return minor >= FIRST_WITHOUT_AL2
-    ? `; EKS has no AMI of Amazon Linux 2 for Kubernetes ${version}, only up to 1.${FIRST_WITHOUT_AL2 - 1}`
-    : `; EKS has published no AMI of Amazon Linux 2 since 2025-11-26, and none for Kubernetes 1.${FIRST_WITHOUT_AL2} and later`;
+  return { lastVersion: `1.${LAST_WITH_AL2}`, version: minor > LAST_WITH_AL2 ? version : undefined };
 }

@@ -26,8 +26,8 @@ describe('S20: a zone of the nodes without pod subnet', () => {
     const platform = inZoneC();
 
     expectRefusal(() => platform.addNodegroup('General', { ...M5_LARGE, subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }), 'Stack/Platform/NodegroupGeneral',
-      ['pod-subnet-missing', { zone: 'us-west-2a', covered: ['us-west-2c'] }],
-      ['pod-subnet-missing', { zone: 'us-west-2b', covered: ['us-west-2c'] }]);
+      ['pod-subnet-missing', { zones: ['us-west-2a'], covered: ['us-west-2c'] }],
+      ['pod-subnet-missing', { zones: ['us-west-2b'], covered: ['us-west-2c'] }]);
   });
 
   test('S20: cannot come about by default, and each zone of every group has an ENIConfig', () => {

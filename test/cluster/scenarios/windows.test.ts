@@ -77,7 +77,7 @@ test('S68: t3.large runs 11 pods in group and plan, and what kubelet is told is 
   const [, windows] = platform.nodegroups;
 
   expect([windows.maxPods, planOf(platform).maxPods, planOf(platform).podsPerNode]).toEqual([11, 11, 11]); // 12 - 1
-  expect(saidBy(windows.findings)).toEqual([['pod-counts.windowsOneEni', { type: 't3.large', ipv4PerEni: 12, addresses: 11, kubeletPods: 110 }]]);
+  expect(saidBy(windows.findings)).toEqual([['pod-counts.windowsOneEni', { types: ['t3.large'], ipv4PerEni: 12, addresses: 11, kubeletPods: 110 }]]);
 });
 
 test('a cluster without settings for Windows refuses them, with the way out', () => {

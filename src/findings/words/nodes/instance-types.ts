@@ -1,83 +1,128 @@
-import { counted } from '../../phrases';
+import { allOf, counted, few } from '../../phrases';
 import { wording } from '../../wording';
 
-const kindOf = (hypervisor?: string) =>
-  (hypervisor === undefined ? 'a type whose hypervisor is not known' : `a ${hypervisor} type`);
+/** Why types take no prefixes. */
+const withoutPrefixes = (hypervisor?: string) =>
+  `Nitro types and bare metal take prefixes, and the hypervisor here is ${hypervisor ?? 'not known'}`;
+
+/** What helps where types take no prefixes. */
+const useNitro = (hypervisor?: string) => ['use a Nitro type', ...(hypervisor === undefined
+  ? ["state that it is a Nitro type, if it is one: 'hypervisor' of InstanceTypeLimits.custom"] : [])];
+
+type Cards = { readonly type: string; readonly cards: number; readonly enis: number };
+
+const cardsMessage = ({ type, cards, enis }: Cards) =>
+  `pods on ${type} get addresses from the ${counted(enis, 'ENI')} of one of its ${cards} network cards`;
+
+const DEFAULT_CARD = 'the VPC CNI attaches ENIs for pods to the default card only';
 
 /** Of what an instance type has, can take and leaves for pods. */
 export const INSTANCE_TYPE_WORDS = {
   unknown: wording('instance-type-unknown', ({ type, compiledOn, nearest }: {
     type: string; compiledOn: string; nearest: readonly string[];
-  }) => `instance type '${type}' is not in the table of ${compiledOn}; the nearest names are ${nearest.join(', ')}`,
-  { type: 'm5.lrge', compiledOn: '2026-11-22', nearest: ['m5.large', 'm5.xlarge', 'm5a.large'] }),
+  }) => ({
+    message: `instance type '${type}' is not in the table of ${compiledOn}: the nearest names are ${few(nearest)}`,
+    details: allOf('the nearest names', nearest),
+    fix: ['correct the name', 'state the limits of the type, if it is a new one: InstanceTypeLimits.custom'],
+  }), { type: 'm5.lrge', compiledOn: '2026-11-22', nearest: ['m5.large', 'm5.xlarge', 'm5a.large'] }),
 
-  noneGiven: wording('instance-types-missing', () => "'instanceTypes' is empty; list at least one instance type", {}),
+  noneGiven: wording('instance-types-missing', () => ({
+    message: "'instanceTypes' is empty",
+    fix: ["list at least one instance type in 'instanceTypes'"],
+  }), {}),
 
   noPodEnis: wording('no-pod-enis', ({ type, enis, maxEni, primaryTaken, trunk, efaOnlyEnis }: {
     type: string; enis: number; maxEni?: number; primaryTaken: boolean; trunk: boolean; efaOnlyEnis: number;
   }) => {
     const takers = [
-      ...(maxEni === undefined ? [] : [`MAX_ENI leaves ${maxEni}`]),
-      ...(primaryTaken ? ['custom networking takes the primary one'] : []),
-      ...(trunk ? ['the trunk takes one'] : []),
-      ...(efaOnlyEnis > 0 ? [`EFA-only interfaces take ${efaOnlyEnis}`] : []),
+      ...(maxEni === undefined ? [] : [`MAX_ENI leaves ${maxEni} of them`]),
+      ...(primaryTaken ? ['custom networking takes the primary ENI'] : []),
+      ...(trunk ? ['the trunk takes one ENI'] : []),
+      ...(efaOnlyEnis > 0 ? [`EFA-only interfaces take ${counted(efaOnlyEnis, 'ENI')}`] : []),
     ];
-    const why = takers.length === 0 ? 'an ENI has no address besides its own' : takers.join(', ');
-    return `${type} has ${counted(enis, 'ENI')} and no slot is left for pods: ${why}; use a type with more ENIs`;
+    return {
+      message: `${type} has ${counted(enis, 'ENI')}, and no address is left for pods`,
+      details: takers.length === 0 ? ['an ENI of this type has no address beside its own'] : takers,
+      fix: [`use an instance type with more ${takers.length === 0 ? 'addresses per ENI' : 'ENIs'}`],
+    };
   }, { type: 'm5.large', enis: 3, maxEni: 2, primaryTaken: true, trunk: true, efaOnlyEnis: 0 }),
 
-  takesNoPrefixes: wording('prefixes-unsupported', ({ type, hypervisor, giver, addresses }: {
-    type: string; hypervisor?: string; giver: string; addresses: number;
-  }) => `${type} is ${kindOf(hypervisor)} and takes no prefixes: ${giver} falls back to single addresses, `
-    + `${addresses} for pods; use a Nitro type`,
-  { type: 't2.large', hypervisor: 'xen', giver: 'the VPC CNI', addresses: 33 }),
+  takesNoPrefixes: wording('prefixes-unsupported', ({ types, hypervisor, giver, addresses }: {
+    types: readonly string[]; hypervisor?: string; giver: string; addresses: number;
+  }) => ({
+    message: `${few(types)} cannot take prefixes (/28), so pods get single addresses, ${addresses} per node`,
+    details: [...allOf('types', types), withoutPrefixes(hypervisor), `${giver} falls back to single addresses`],
+    fix: useNitro(hypervisor),
+  }), { types: ['t2.large'], hypervisor: 'xen', giver: 'the VPC CNI', addresses: 33 }, ['types']),
 
-  takesNoIpv6: wording('ipv6-unsupported', ({ type, hypervisor }: { type: string; hypervisor?: string }) =>
-    `${type} is ${kindOf(hypervisor)} and takes no prefixes, which IPv6 needs: the VPC CNI does not start on it, `
-      + 'so no pod gets an address; use a Nitro type',
-  { type: 't2.large', hypervisor: 'xen' }),
+  takesNoIpv6: wording('ipv6-unsupported', ({ types, hypervisor }: {
+    types: readonly string[]; hypervisor?: string;
+  }) => ({
+    message: `${few(types)} cannot take prefixes, which IPv6 needs, so no pod gets an address`,
+    details: [...allOf('types', types), withoutPrefixes(hypervisor), 'the VPC CNI does not start on such a node'],
+    fix: useNitro(hypervisor),
+  }), { types: ['t2.large'], hypervisor: 'xen' }, ['types']),
 
-  runsNoWindows: wording('windows-unsupported', ({ type, architecture }: { type: string; architecture: string }) =>
-    `${type} is an ${architecture} type, and EKS has Windows images for x86_64 only; use an x86_64 type`,
-  { type: 'm7g.large', architecture: 'arm64' }),
+  runsNoWindows: wording('windows-unsupported', ({ types, architecture }: {
+    types: readonly string[]; architecture: string;
+  }) => ({
+    message: `${few(types)} ${types.length === 1 ? `is an ${architecture} type` : `are ${architecture} types`}`
+      + ', and EKS has Windows images for x86_64 only',
+    details: allOf('types', types),
+    fix: ['use an x86_64 type'],
+  }), { types: ['m7g.large'], architecture: 'arm64' }, ['types']),
 
-  vcpusUnknown: wording('vcpus-unknown', ({ type, cap }: { type: string; cap: number }) =>
-    `the vCPU count of ${type} is not known; the cap of ${cap} pods was taken, and 250 may be right; `
-      + 'state it with InstanceTypeLimits.custom',
-  { type: 'm99.large', cap: 110 }),
+  vcpusUnknown: wording('vcpus-unknown', ({ types, cap }: { types: readonly string[]; cap: number }) => ({
+    message: `the vCPU count of ${few(types)} is not known, so at most ${cap} pods are counted per node`,
+    details: [...allOf('types', types), 'with more than 30 vCPUs it would be 250'],
+    fix: ["state the vCPU count: 'vcpus' of InstanceTypeLimits.custom"],
+  }), { types: ['m99.large'], cap: 110 }, ['types']),
 
-  otherCards: wording('default-card-only', ({ type, cards, enis }: { type: string; cards: number; enis: number }) =>
-    `${type} has ${cards} network cards; pods get addresses from the ${enis} ENIs of the default card only; `
-    + "an EFA-only interface on that card takes one of them, which 'efaOnlyEnis' counts",
-  { type: 'p4d.24xlarge', cards: 4, enis: 15 }),
+  otherCards: wording('default-card-only', (facts: Cards) => ({
+    message: cardsMessage(facts),
+    details: [DEFAULT_CARD],
+    fix: ["count EFA-only interfaces on the default card, where there are any: 'efaOnlyEnis'"],
+  }), { type: 'p4d.24xlarge', cards: 4, enis: 15 }),
 
-  otherCardsBesideEfa: wording('default-card-only', ({ type, cards, enis, efaOnlyEnis }: {
-    type: string; cards: number; enis: number; efaOnlyEnis: number;
-  }) => `${type} has ${cards} network cards; pods get addresses from the ${enis} ENIs of the default card only, `
-    + `of which EFA-only interfaces take ${efaOnlyEnis}`,
-  { type: 'p4d.24xlarge', cards: 4, enis: 15, efaOnlyEnis: 1 }),
+  otherCardsBesideEfa: wording('default-card-only', ({ efaOnlyEnis, ...facts }: Cards & {
+    readonly efaOnlyEnis: number;
+  }) => ({
+    message: cardsMessage(facts),
+    details: [DEFAULT_CARD, `EFA-only interfaces take ${efaOnlyEnis} of these ENIs`],
+  }), { type: 'p4d.24xlarge', cards: 4, enis: 15, efaOnlyEnis: 1 }),
 
-  branchesUnknown: wording('branch-limit-unknown', ({ type }: { type: string }) =>
-    `how many branch interfaces ${type} can have is not known`,
-  { type: 'm99.large' }),
+  branchesUnknown: wording('branch-limit-unknown', ({ types }: { types: readonly string[] }) => ({
+    message: `how many branch interfaces ${few(types)} can have is not known`,
+    details: [...allOf('types', types), 'a pod with security groups of its own needs a branch interface'],
+    fix: ["state the number: 'branchInterfaces' of InstanceTypeLimits.custom"],
+  }), { types: ['m99.large'] }, ['types']),
 
-  takesNoTrunk: wording('trunk-unsupported', ({ type }: { type: string }) =>
-    `${type} cannot have a trunk ENI: no pod on it can have a security group of its own; `
-      + 'use a type that supports trunking',
-  { type: 't3.large' }),
+  takesNoTrunk: wording('trunk-unsupported', ({ types }: { types: readonly string[] }) => ({
+    message: `${few(types)} cannot have a trunk ENI, so no pod there can have security groups of its own`,
+    details: allOf('types', types),
+    fix: ['use a type that can have a trunk ENI, as m5.large'],
+  }), { types: ['t3.large'] }, ['types']),
 
-  trunkTakesEni: wording('trunk-takes-an-eni', ({ type, addresses, without, maxPods, maxPodsWithout, branches, prefixes }: {
-    type: string;
+  trunkTakesEni: wording('trunk-takes-an-eni', ({
+    types, addresses, without, maxPods, maxPodsWithout, branches, prefixes,
+  }: {
+    types: readonly string[];
     addresses: number;
     without: number;
     maxPods: number;
     maxPodsWithout: number;
     branches: number;
     prefixes: boolean;
-  }) => `the trunk takes an ENI of ${type}: ${addresses} addresses are left for ordinary pods (${without} without it), `
-    + `so maxPods is ${maxPods} and not ${maxPodsWithout}, `
-    + `and at most ${branches} pods can have a security group of their own, `
-    + `${prefixes ? 'which prefixes do not raise' : 'each on a branch interface'}; `
-    + 'use a type with more ENIs, or run other pods elsewhere',
-  { type: 'm5.large', addresses: 18, without: 27, maxPods: 20, maxPodsWithout: 29, branches: 9, prefixes: false }),
+  }) => ({
+    message: `the trunk takes an ENI of ${few(types)}, which lowers max pods from ${maxPodsWithout} to ${maxPods}`,
+    details: [
+      ...allOf('types', types),
+      `${addresses} addresses are left for ordinary pods, and without the trunk there are ${without}`,
+      `at most ${branches} pods per node can have security groups of their own, each on a branch interface`,
+      ...(prefixes ? ['prefixes do not raise that number'] : []),
+    ],
+    fix: ['use a type with more ENIs', 'run pods without security groups of their own on other nodes'],
+  }), {
+    types: ['m5.large'], addresses: 18, without: 27, maxPods: 20, maxPodsWithout: 29, branches: 9, prefixes: false,
+  }, ['types']),
 };

@@ -1,72 +1,127 @@
-import { wording } from '../../wording';
+import { allOf, few, fewQuoted, number } from '../../phrases';
+import { Said, wording } from '../../wording';
 
 /** Of one Auto Scaling group. */
-const ofAsg = (why: string) => wording('option-refused', ({ asg }: { asg: string }) => `the Auto Scaling group '${asg}' ${why}`,
-  { asg: 'Stack/Asg' });
+const ofAsg = (what: string, parts: Omit<Said, 'message'>) => wording('option-refused', ({ asg }: { asg: string }) => ({
+  message: `the Auto Scaling group '${asg}' ${what}`,
+  ...parts,
+}), { asg: 'Stack/Asg' });
+
+/** Of the addresses of services that are not known. */
+const serviceCidrMissing = (prop: string, why: string, wayOut: readonly string[]) =>
+  wording('cluster-attributes-missing', () => ({
+    message: `'${prop}' is not known, and these nodes must be told the addresses of the cluster's services`,
+    details: [why, `aws eks describe-cluster --name <name> --query cluster.kubernetesNetworkConfig.${prop} prints it`],
+    fix: [`give '${prop}' beside 'cluster'`, ...wayOut],
+  }), {});
+
+/** Where attributes of an imported cluster are given. */
+const IMPORTED = 'where the cluster is imported (Cluster.fromClusterAttributes)';
+
+const SYNTAX = 'write at most 63 letters, digits, hyphens, underscores and dots, with a letter or digit at both ends';
 
 /** Of what nodes must know and have to join a cluster. */
 export const JOINING_WORDS = {
-  attributesMissing: wording('cluster-attributes-missing', ({ attributes }: { attributes: readonly string[] }) => {
-    const missing = attributes.map((name) => `'${name}'`).join(' and ');
-    return `nodes that EKS does not introduce to the cluster must be told ${missing}, which the imported cluster does not have; `
-      + `give ${missing} where it is imported`;
-  }, { attributes: ['clusterEndpoint', 'clusterCertificateAuthorityData'] }),
+  attributesMissing: wording('cluster-attributes-missing', ({ attributes }: { attributes: readonly string[] }) => ({
+    message: `the imported cluster does not have ${fewQuoted(attributes)}, which these nodes must be told`,
+    details: [
+      ...allOf('attributes', attributes),
+      'EKS tells them only to nodes of managed node groups that have an AMI of EKS',
+    ],
+    fix: [`give ${fewQuoted(attributes)} ${IMPORTED}`],
+  }), { attributes: ['clusterEndpoint', 'clusterCertificateAuthorityData'] }),
 
-  serviceCidrMissing: wording('cluster-attributes-missing', ({ prop, why }: { prop: string; why: string }) =>
-    `nodes that EKS does not introduce to the cluster must be told the addresses of its services, ${why}`
-      + ` (aws eks describe-cluster --name <name> --query cluster.kubernetesNetworkConfig.${prop})`,
-  { prop: 'serviceIpv4Cidr', why: "which CloudFormation does not give; give 'serviceIpv4Cidr' here or to the cluster" }),
+  serviceIpv4CidrMissing: serviceCidrMissing('serviceIpv4Cidr', 'CloudFormation does not tell it',
+    ["give 'serviceIpv4Cidr' to the cluster, if this app creates it"]),
+  serviceIpv6CidrMissing: serviceCidrMissing('serviceIpv6Cidr', 'the imported cluster does not have it', []),
 
-  securityGroupMissing: wording('cluster-attributes-missing', () =>
-    "nodes must have the cluster's security group, which the imported cluster does not tell; "
-    + "give 'clusterSecurityGroupId' where it is imported", {}),
+  securityGroupMissing: wording('cluster-attributes-missing', () => ({
+    message: 'the imported cluster does not tell its security group, which nodes must have',
+    fix: [`give 'clusterSecurityGroupId' ${IMPORTED}`],
+  }), {}),
 
-  otherFamily: wording('option-refused', ({ prop, wayOut }: { prop: string; wayOut: string }) =>
-    `'${prop}' is given, and the services of the cluster have addresses of the other family; ${wayOut}`,
-  { prop: 'serviceIpv6Cidr', wayOut: 'leave it out' }),
+  otherFamily: wording('option-refused', ({ prop, instead }: { prop: string; instead?: string }) => ({
+    message: `'${prop}' is given, and the services of the cluster have addresses of the other family`,
+    fix: [instead === undefined ? `leave '${prop}' out` : `give '${instead}' in its place`],
+  }), { prop: 'serviceIpv6Cidr', instead: 'serviceIpv4Cidr' }),
 
-  cidrChosenByEks: wording('option-refused', ({ prop, given }: { prop: string; given: string }) =>
-    `'${prop}' is ${given}, and the cluster of this app tells what EKS chose; leave it out`,
-  { prop: 'serviceIpv6Cidr', given: 'fd30:3087:b6c2::/108' }),
+  cidrChosenByEks: wording('option-refused', ({ prop, given }: { prop: string; given: string }) => ({
+    message: `'${prop}' is ${given}, and EKS chooses the addresses of services itself`,
+    details: ['the cluster is of this app, so nodes are told what EKS chose'],
+    fix: [`leave '${prop}' out`],
+  }), { prop: 'serviceIpv6Cidr', given: 'fd30:3087:b6c2::/108' }),
 
-  otherCidr: wording('option-refused', ({ prop, given, own }: { prop: string; given: string; own: string }) =>
-    `'${prop}' is ${given}, and the services of the cluster have ${own}; leave it out`,
-  { prop: 'serviceIpv4Cidr', given: '10.100.0.0/16', own: '172.20.0.0/16' }),
+  otherCidr: wording('option-refused', ({ prop, given, own }: { prop: string; given: string; own: string }) => ({
+    message: `'${prop}' is ${given}, and the services of the cluster have ${own}`,
+    fix: [`leave '${prop}' out`],
+  }), { prop: 'serviceIpv4Cidr', given: '10.100.0.0/16', own: '172.20.0.0/16' }),
 
-  otherUserData: ofAsg('does not boot with the user data of this bootstrap, which cannot be put on later; '
-    + "give 'userData' of the bootstrap to the group or to its launch template"),
-  roleUnknown: ofAsg("has a launch template without a role that is known; give 'role' to the launch template"),
-  securityGroupUnknown: ofAsg('has a launch template without a security group that is known; '
-    + "give 'securityGroup' to the launch template, as in cluster.clusterSecurityGroup"),
+  otherUserData: ofAsg('does not boot with the user data of this bootstrap', {
+    details: ['user data cannot be put on later'],
+    fix: [
+      "give 'userData' of the bootstrap to the group",
+      "give 'userData' of the bootstrap to the launch template of the group",
+    ],
+  }),
+  roleUnknown: ofAsg('has a launch template without a role that is known', {
+    fix: ["give 'role' to the launch template"],
+  }),
+  securityGroupUnknown: ofAsg('has a launch template without a security group that is known', {
+    fix: ["give 'securityGroup' to the launch template, as in cluster.clusterSecurityGroup"],
+  }),
 
-  inGroupsOnly: wording('option-refused', ({ os, system, others }: { os: string; system: string; others: readonly string[] }) =>
-    `'os' is ${os}, and ${system} nodes are bootstrapped in managed node groups only; `
-      + `use a PodNodegroup, or ${others.join(' or ')} here`,
-  { os: 'windows', system: 'Windows', others: ['NodeOs.AL2023', 'NodeOs.BOTTLEROCKET'] }),
+  inGroupsOnly: wording('option-refused', ({ os, system, others }: {
+    os: string; system: string; others: readonly string[];
+  }) => ({
+    message: `'os' is ${os}, and ${system} nodes can be started in managed node groups only`,
+    details: allOf('for other nodes', others),
+    fix: ['use a PodNodegroup', `give one of ${few(others)} as 'os'`],
+  }), { os: 'windows', system: 'Windows', others: ['NodeOs.AL2023', 'NodeOs.BOTTLEROCKET'] }),
 
-  userDataTooLarge: wording('user-data-too-large', ({ bytes, most }: { bytes: number; most: number }) =>
-    `the user data of the nodes has ${bytes} bytes, and EC2 takes ${most};`
-      + ' shorten the settings, scripts, labels and taints that go into it, let a script fetch the rest, '
-      + "or put it into an AMI of your own ('machineImageId')",
-  { bytes: 20000, most: 16384 }),
+  userDataTooLarge: wording('user-data-too-large', ({ bytes, most }: { bytes: number; most: number }) => ({
+    message: `the user data of the nodes has ${number(bytes)} bytes, and EC2 takes at most ${number(most)}`,
+    fix: [
+      'shorten the settings, scripts, labels and taints that go into it',
+      'let a script fetch the rest when the node boots',
+      "put it into an AMI of your own: 'machineImageId'",
+    ],
+  }), { bytes: 20000, most: 16384 }),
 
-  flagTwice: wording('option-refused', ({ flag, option }: { flag: string; option: string }) =>
-    `'kubeletFlags' holds ${flag}, which is written from '${option}' for these nodes, and kubelet would take one of the two; `
-      + `give '${option}'`,
-  { flag: '--node-labels', option: 'labels' }),
+  flagTwice: wording('option-refused', ({ flag, option }: { flag: string; option: string }) => ({
+    message: `'kubeletFlags' holds ${flag}, which is written from '${option}' for these nodes`,
+    details: ['kubelet would take one of the two only'],
+    fix: [`give all of them as '${option}', and leave ${flag} out of 'kubeletFlags'`],
+  }), { flag: '--node-labels', option: 'labels' }),
 
-  labelNotAllowed: wording('option-refused', ({ label }: { label: string }) =>
-    `'labels' holds ${label}, which kubelet may not set on its own node and would not start with; `
-      + 'use a prefix of your own, or node.kubernetes.io',
-  { label: 'kubernetes.io/role' }),
+  labelNotAllowed: wording('option-refused', ({ labels }: { labels: readonly string[] }) => ({
+    message: `'labels' holds ${few(labels)}, which kubelet may not set on its own node`,
+    details: [...allOf('labels', labels), 'kubelet would not start'],
+    fix: ['use a prefix of your own, as in example.com/role', 'use the prefix node.kubernetes.io'],
+  }), { labels: ['kubernetes.io/role'] }, ['labels']),
 
-  taintIncomplete: wording('option-refused', ({ key, effect }: { key?: string; effect?: string }) =>
-    `'taints' holds one with ${key === undefined ? 'no key' : `the key ${key}`} and ${effect ?? 'no effect'}, `
-      + 'and a node registers with both; give both',
-  { key: 'dedicated', effect: undefined }),
+  taintIncomplete: wording('option-refused', ({ key, effect }: { key?: string; effect?: string }) => {
+    const lacks = [...(key === undefined ? ['a key'] : []), ...(effect === undefined ? ['an effect'] : [])];
+    const has = [
+      ...(key === undefined ? [] : [`its key is ${key}`]),
+      ...(effect === undefined ? [] : [`its effect is ${effect}`]),
+    ];
+    return {
+      message: `'taints' holds a taint without ${lacks.join(' and ')}`,
+      details: has,
+      fix: ["give each taint a 'key' and an 'effect'"],
+    };
+  }, { key: 'dedicated', effect: undefined }),
 
-  syntax: wording('option-refused', ({ option, what }: { option: string; what: string }) =>
-    `'${option}' holds ${what}, which Kubernetes does not take; write at most 63 letters, digits, hyphens, underscores and dots, `
-      + 'with a letter or digit at both ends',
-  { option: 'labels', what: "the name 'a b'" }),
+  nameSyntax: wording('option-refused', ({ option, name }: { option: string; name: string }) => ({
+    message: `'${option}' holds the name '${name}', which Kubernetes does not take`,
+    details: ['a domain may stand in front of the name, as in example.com/team'],
+    fix: [SYNTAX],
+  }), { option: 'labels', name: 'a b' }),
+
+  valueSyntax: wording('option-refused', ({ option, name, value }: {
+    option: string; name: string; value: string;
+  }) => ({
+    message: `'${option}' gives '${name}' the value '${value}', which Kubernetes does not take`,
+    fix: [SYNTAX],
+  }), { option: 'labels', name: 'team', value: 'a b' }),
 };

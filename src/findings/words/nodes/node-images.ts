@@ -1,36 +1,77 @@
+import { allOf, few } from '../../phrases';
 import { wording } from '../../wording';
+
+/** What becomes of an AMI type that EKS no longer makes. */
+const retired = (lastVersion?: string, version?: string) => (lastVersion === undefined ? [] : [
+  version === undefined
+    ? `EKS has published no AMI of Amazon Linux 2 since 2025-11-26, and has none for Kubernetes after ${lastVersion}`
+    : `EKS has no AMI of Amazon Linux 2 for Kubernetes ${version}, only up to ${lastVersion}`,
+]);
 
 /** Of images, and the types that they run on. */
 export const NODE_IMAGE_WORDS = {
-  acceleratorsMixed: wording('accelerators-mixed', ({ kinds, types, image, page }: {
-    kinds: readonly string[]; types: readonly string[]; image: string; page: string;
+  acceleratorsMixed: wording('accelerators-mixed', ({ kinds, types, image }: {
+    kinds: readonly string[]; types: readonly string[]; image: string;
   }) => {
-    const each = kinds.map((kind, index) => `${kind}: ${types[index]}`).join('; ');
-    return `'instanceTypes' mixes accelerators (${each}), and the group runs ${image}, which has no drivers for them;`
-      + ` make a node group for each, or give 'amiType': ${page}`;
+    const each = [...new Set(kinds)];
+    return {
+      message: `'instanceTypes' mixes accelerators (${few(each)}), and ${image} has no drivers for them`,
+      details: [
+        ...each.map((kind) => `${kind}: ${types.filter((_, index) => kinds[index] === kind).join(', ')}`),
+        'AMIs with drivers: https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html',
+      ],
+      fix: ['make a node group for each accelerator', "choose an AMI with the drivers that the pods need: 'amiType'"],
+    };
   }, {
-    kinds: ['none', 'NVIDIA'],
-    types: ['m5.large', 'g5.xlarge, g6.xlarge'],
+    kinds: ['none', 'NVIDIA', 'NVIDIA'],
+    types: ['m5.large', 'g5.xlarge', 'g6.xlarge'],
     image: 'AL2023_x86_64_STANDARD',
-    page: 'see https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html',
   }),
 
-  architecturesMixed: wording('architectures-mixed', ({ x86, arm }: { x86: readonly string[]; arm: readonly string[] }) =>
-    `'instanceTypes' mixes x86 (${x86.join(', ')}) and Arm (${arm.join(', ')}), and a node group has one AMI; make a node group for each`,
-  { x86: ['m5.large', 'c5.large'], arm: ['m7g.large'] }),
+  architecturesMixed: wording('architectures-mixed', ({ x86, arm }: {
+    x86: readonly string[]; arm: readonly string[];
+  }) => ({
+    message: "'instanceTypes' mixes x86 and Arm types, and a node group has one AMI",
+    details: [`x86: ${x86.join(', ')}`, `Arm: ${arm.join(', ')}`],
+    fix: ['make a node group for each architecture'],
+  }), { x86: ['m5.large', 'c5.large'], arm: ['m7g.large'] }),
 
-  armByName: wording('windows-unsupported', ({ type, system }: { type: string; system: string }) =>
-    `${type} is an arm64 type by its name, and EKS has ${system} images for x86_64 only; use an x86_64 type, or state its architecture`,
-  { type: 'm99g.large', system: 'Windows' }),
+  armByName: wording('windows-unsupported', ({ types, system }: { types: readonly string[]; system: string }) => ({
+    message: `${few(types)} ${types.length === 1 ? 'is an arm64 type' : 'are arm64 types'} by name`
+      + `, and EKS has ${system} images for x86_64 only`,
+    details: allOf('types', types),
+    fix: [
+      'use an x86_64 type',
+      "state the architecture, if the name misleads: 'architecture' of InstanceTypeLimits.custom",
+    ],
+  }), { types: ['m99g.large'], system: 'Windows' }, ['types']),
 
-  systemUnknown: wording('ami-type-mismatch', ({ amiType, fitting, retirement }: {
-    amiType: string; fitting: readonly string[]; retirement: string;
-  }) => `'amiType' ${amiType} is of an operating system whose pod count this library does not write; `
-    + `choose one of ${fitting.join(', ')}${retirement}`,
-  { amiType: 'CUSTOM', fitting: ['AL2023_x86_64_STANDARD', 'BOTTLEROCKET_x86_64'], retirement: '' }),
+  systemUnknown: wording('ami-type-mismatch', ({ amiType, fitting, lastVersion, version }: {
+    amiType: string; fitting: readonly string[]; lastVersion?: string; version?: string;
+  }) => ({
+    message: `'amiType' is ${amiType}, on which this library cannot set the pod count of nodes`,
+    details: [...retired(lastVersion, version), ...allOf('AMI types that fit', fitting)],
+    fix: [`choose one of ${few(fitting)} as 'amiType'`],
+  }), {
+    amiType: 'AL2_x86_64',
+    fitting: ['AL2023_x86_64_STANDARD', 'BOTTLEROCKET_x86_64'],
+    lastVersion: '1.32',
+    version: '1.34',
+  }),
 
   otherArchitecture: wording('ami-type-mismatch', ({ amiType, type, architecture, fitting }: {
     amiType: string; type: string; architecture: string; fitting: readonly string[];
-  }) => `'amiType' ${amiType} does not run on ${type}, an ${architecture} type; choose one of ${fitting.join(', ')}`,
-  { amiType: 'BOTTLEROCKET_ARM_64', type: 'm5.large', architecture: 'x86_64', fitting: ['AL2023_x86_64_STANDARD', 'BOTTLEROCKET_x86_64'] }),
+  }) => ({
+    message: `'amiType' is ${amiType}, which does not run on ${type}, an ${architecture} type`,
+    details: allOf('AMI types that fit', fitting),
+    fix: [
+      "leave 'amiType' out, and it follows from 'os' and the instance types",
+      `choose one of ${few(fitting)} as 'amiType'`,
+    ],
+  }), {
+    amiType: 'BOTTLEROCKET_ARM_64',
+    type: 'm5.large',
+    architecture: 'x86_64',
+    fitting: ['AL2023_x86_64_STANDARD', 'BOTTLEROCKET_x86_64'],
+  }),
 };

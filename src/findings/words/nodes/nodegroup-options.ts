@@ -1,73 +1,93 @@
+import { allOf, few, fewQuoted } from '../../phrases';
 import { wording } from '../../wording';
 
 /** Of options of a node group that contradict each other, or what is made here. */
 export const NODEGROUP_OPTION_WORDS = {
-  ownName: wording('option-refused', ({ name }: { name?: string }) =>
-    `'nodegroupName'${name === undefined ? '' : ` (${name})`} would collide when the group is replaced, for the new one is made first; `
-      + 'leave it out and use labels or tags',
-  { name: 'workers' }),
+  ownName: wording('option-refused', ({ name }: { name?: string }) => ({
+    message: `'nodegroupName'${name === undefined ? '' : ` (${name})`} would collide when the group is replaced`,
+    details: ['CloudFormation makes the new group before it deletes the old one'],
+    fix: ["leave 'nodegroupName' out, and use 'labels' or 'tags'"],
+  }), { name: 'workers' }),
 
-  ownLaunchTemplate: wording('option-refused', () =>
-    "'launchTemplateSpec' would take the place of the launch template that holds the pod count; "
-    + 'use diskSize, tags, remoteAccess, or `launchTemplate` of this construct', {}),
+  ownLaunchTemplate: wording('option-refused', () => ({
+    message: "'launchTemplateSpec' would take the place of the launch template that holds the pod count",
+    fix: ["use 'diskSize', 'tags' and 'remoteAccess'", "change 'launchTemplate' of this construct"],
+  }), {}),
 
-  securityGroupUnknown: wording('option-refused', () =>
-    "'remoteAccess' lists source security groups, and the imported cluster does not tell its own; "
-    + "give 'clusterSecurityGroupId' where it is imported", {}),
+  securityGroupUnknown: wording('option-refused', () => ({
+    message: "'remoteAccess' lists source security groups, and the imported cluster does not tell its own",
+    fix: ["give 'clusterSecurityGroupId' where the cluster is imported (Cluster.fromClusterAttributes)"],
+  }), {}),
 
-  osTwice: wording('option-refused', ({ os, amiType }: { os: string; amiType: string }) =>
-    `'os' is ${os}, and 'amiType' ${amiType} says already what the nodes run; give one of them`,
-  { os: 'al2023', amiType: 'BOTTLEROCKET_x86_64' }),
+  osTwice: wording('option-refused', ({ os, amiType }: { os: string; amiType: string }) => ({
+    message: `'os' is ${os}, and 'amiType' (${amiType}) already says what the nodes run`,
+    fix: ["leave 'os' out", "leave 'amiType' out"],
+  }), { os: 'al2023', amiType: 'BOTTLEROCKET_x86_64' }),
 
-  cidrWithAmiOfEks: wording('option-refused', ({ prop }: { prop: string }) =>
-    `'${prop}' is for nodes with 'machineImageId'; EKS tells it the others, so leave it out`,
-  { prop: 'serviceIpv4Cidr' }),
+  cidrWithAmiOfEks: wording('option-refused', ({ prop }: { prop: string }) => ({
+    message: `'${prop}' is given without 'machineImageId', and EKS tells it to nodes that have an AMI of EKS`,
+    fix: [`leave '${prop}' out`],
+  }), { prop: 'serviceIpv4Cidr' }),
 
-  noImageId: wording('option-refused', ({ got }: { got: string }) =>
-    `'machineImageId' must be the id of an AMI, as in ami-0123456789abcdef0, or a token; got '${got}'`,
-  { got: 'my-image' }),
+  noImageId: wording('option-refused', ({ got }: { got: string }) => ({
+    message: `'machineImageId' is '${got}', which is not the id of an AMI`,
+    fix: ['give the id of an AMI, as in ami-0123456789abcdef0', 'give a token that becomes one'],
+  }), { got: 'my-image' }),
 
-  osMissing: wording('option-refused', ({ choices }: { choices: readonly string[] }) =>
-    "'os' is not given, and what is on the AMI of 'machineImageId' cannot be seen; "
-      + `give ${choices.slice(0, -1).join(', ')} or ${choices[choices.length - 1]}`,
-  { choices: ['NodeOs.AL2023', 'NodeOs.BOTTLEROCKET', 'NodeOs.WINDOWS'] }),
+  osMissing: wording('option-refused', ({ choices }: { choices: readonly string[] }) => ({
+    message: "'os' is not given, and what the AMI of 'machineImageId' runs cannot be seen",
+    details: allOf('choices', choices),
+    fix: [`give one of ${few(choices)} as 'os'`],
+  }), { choices: ['NodeOs.AL2023', 'NodeOs.BOTTLEROCKET', 'NodeOs.WINDOWS'] }),
 
-  amiTypeBesideOwn: wording('option-refused', ({ amiType }: { amiType: string }) =>
-    `'amiType' is ${amiType}, which names an AMI of EKS beside 'machineImageId'; give one of them`,
-  { amiType: 'AL2023_x86_64_STANDARD' }),
+  amiTypeBesideOwn: wording('option-refused', ({ amiType }: { amiType: string }) => ({
+    message: `'amiType' is ${amiType}, which names an AMI of EKS beside 'machineImageId'`,
+    fix: ["leave 'amiType' out, and name the operating system of your AMI as 'os'", "leave 'machineImageId' out"],
+  }), { amiType: 'AL2023_x86_64_STANDARD' }),
 
-  releaseBesideOwn: wording('option-refused', () =>
-    "'releaseVersion' is of the AMIs of EKS, and 'machineImageId' names another; leave it out", {}),
+  releaseBesideOwn: wording('option-refused', () => ({
+    message: "'releaseVersion' is for the AMIs of EKS, and 'machineImageId' names another AMI",
+    fix: ["leave 'releaseVersion' out"],
+  }), {}),
 
-  withIpv6: wording('option-refused', ({ system, other }: { system: string; other: string }) =>
-    `'cluster' has IPv6, and ${system} nodes run with IPv4 only; use ${other} nodes, or a cluster with IPv4`,
-  { system: 'Windows', other: 'Linux' }),
+  withIpv6: wording('option-refused', ({ system, other }: { system: string; other: string }) => ({
+    message: `'cluster' has IPv6, and ${system} nodes run with IPv4 only`,
+    fix: [`use ${other} nodes: 'os' or 'amiType'`, 'use a cluster with IPv4'],
+  }), { system: 'Windows', other: 'Linux' }),
 
   withoutBranchPods: wording('node-contradiction', ({ branchPods, system, other }: {
     branchPods: number; system: string; other: string;
-  }) => `'expectedPods.branchPods' is ${branchPods}, and pods on ${system} nodes cannot have security groups of their own; `
-    + `leave it out, or use ${other} nodes`,
-  { branchPods: 2, system: 'Windows', other: 'Linux' }),
+  }) => ({
+    message: `'expectedPods.branchPods' is ${branchPods}, and ${system} pods cannot have security groups of their own`,
+    fix: ["leave 'expectedPods.branchPods' out", `use ${other} nodes: 'os' or 'amiType'`],
+  }), { branchPods: 2, system: 'Windows', other: 'Linux' }),
 
-  withoutEfa: wording('node-contradiction', ({ efaOnlyEnis, other }: { efaOnlyEnis: number; other: string }) =>
-    `'efaOnlyEnis' is ${efaOnlyEnis}, and EFA is for ${other}; leave it out, or use ${other} nodes`,
-  { efaOnlyEnis: 1, other: 'Linux' }),
+  withoutEfa: wording('node-contradiction', ({ efaOnlyEnis, other }: { efaOnlyEnis: number; other: string }) => ({
+    message: `'efaOnlyEnis' is ${efaOnlyEnis}, and EFA is for ${other}`,
+    fix: ["leave 'efaOnlyEnis' out", `use ${other} nodes: 'os' or 'amiType'`],
+  }), { efaOnlyEnis: 1, other: 'Linux' }),
 
-  unavailableTwice: wording('option-refused', () =>
-    "'maxUnavailable' and 'maxUnavailablePercentage' are both given; give one of them", {}),
+  unavailableTwice: wording('option-refused', () => ({
+    message: "'maxUnavailable' and 'maxUnavailablePercentage' are both given, and EKS takes one of them",
+    fix: ['leave one of the two out'],
+  }), {}),
 
-  unavailable: wording('invalid-number', ({ prop, most, got }: { prop: string; most: number; got: number }) =>
-    `'${prop}' must be a whole number from 1 to ${most}; got ${got}`,
-  { prop: 'maxUnavailable', most: 100, got: 0 }),
+  unavailable: wording('invalid-number', ({ prop, most, got }: { prop: string; most: number; got: number }) => ({
+    message: `'${prop}' is ${got}, and must be a whole number from 1 to ${most}`,
+    fix: [`give '${prop}' a number in this range, or leave it out`],
+  }), { prop: 'maxUnavailable', most: 100, got: 0 }),
 
   sizes: wording('nodegroup-sizes', ({ low, lowValue, isDefault, high, highValue }: {
     low: string; lowValue: number; isDefault: boolean; high: string; highValue: number;
-  }) => `'${low}' (${lowValue}${isDefault ? ', the default' : ''}) is above '${high}' (${highValue}); `
-    + 'keep minSize <= desiredSize <= maxSize',
-  { low: 'minSize', lowValue: 3, isDefault: false, high: 'maxSize', highValue: 2 }),
+  }) => ({
+    message: `'${low}' is ${lowValue}${isDefault ? ' by default' : ''}, which is above '${high}' (${highValue})`,
+    fix: [`raise '${high}' to ${lowValue}`, `lower '${low}' to ${highValue}`],
+  }), { low: 'minSize', lowValue: 3, isDefault: false, high: 'maxSize', highValue: 2 }),
 
-  sizesUnknown: wording('value-unchecked', ({ sizes }: { sizes: readonly string[] }) =>
-    `${sizes.map((name) => `'${name}'`).join(', ')} of the node group ${sizes.length === 1 ? 'is a token' : 'are tokens'}; `
-      + 'whether the sizes agree was not checked',
-  { sizes: ['minSize', 'maxSize'] }),
+  sizesUnknown: wording('value-unchecked', ({ sizes }: { sizes: readonly string[] }) => ({
+    message: `whether the sizes of the node group agree was not checked: ${fewQuoted(sizes)} `
+      + `${sizes.length === 1 ? 'is a token' : 'are tokens'}`,
+    details: allOf('tokens', sizes),
+    fix: ['give numbers', 'see to it that minSize <= desiredSize <= maxSize, and acknowledge this finding'],
+  }), { sizes: ['minSize', 'maxSize'] }),
 };

@@ -1,20 +1,44 @@
-import { number } from '../../phrases';
+import { allOf, few, number } from '../../phrases';
 import { wording } from '../../wording';
+
+/** What binds the pod count of a type, in the words of a sentence. */
+const BINDS: Readonly<Record<string, string>> = {
+  enis: 'the addresses of its ENIs',
+  cap: 'its recommended cap',
+  os: 'the addresses of its one ENI for pods',
+};
+
+/** Windows nodes with fewer addresses than kubelet takes pods. */
+const oneEni = (types: readonly string[], addresses: number, kubeletPods: number, sum: string) => ({
+  message: `Windows nodes of ${few(types)} have ${addresses} addresses for pods, and kubelet takes ${kubeletPods} pods`,
+  details: [
+    ...allOf('types', types),
+    `a Windows node has one ENI for pods, with ${sum} = ${addresses} addresses`,
+    'further pods wait for an address',
+  ],
+});
 
 /** Of what a pod count costs a node, and what it cannot reach there. */
 export const POD_COUNT_WORDS = {
-  memoryUnknown: wording('memory-unknown', ({ type, withheldMib }: { type: string; withheldMib: number }) =>
-    `the memory of ${type} is not known; kubelet withholds ${number(withheldMib)} MiB of it`,
-  { type: 'm99.large', withheldMib: 1465 }),
+  memoryUnknown: wording('memory-unknown', ({ types, withheldMib }: {
+    types: readonly string[]; withheldMib: number;
+  }) => ({
+    message: `kubelet withholds ${number(withheldMib)} MiB of ${few(types)}, whose memory is not known`,
+    details: allOf('types', types),
+    fix: ["state the memory: 'memoryMib' of InstanceTypeLimits.custom"],
+  }), { types: ['m99.large'], withheldMib: 1465 }, ['types']),
 
-  memoryWithheld: wording('memory-withheld', ({ type, memoryMib, withheldMib, pods }: {
-    type: string; memoryMib: number; withheldMib: number; pods: number;
+  memoryWithheld: wording('memory-withheld', ({ types, memoryMib, withheldMib, pods }: {
+    types: readonly string[]; memoryMib: number; withheldMib: number; pods: number;
   }) => {
     const left = memoryMib - withheldMib;
-    return `kubelet withholds ${number(withheldMib)} MiB of the ${number(memoryMib)} MiB of ${type} for ${pods} pods; `
-      + `${left <= 0 ? 'nothing is left for pods' : `${number(left)} MiB are left for pods`}; `
-      + 'lower maxPods or use a larger type';
-  }, { type: 't3.medium', memoryMib: 4096, withheldMib: 1465, pods: 110 }),
+    return {
+      message: `kubelet withholds ${number(withheldMib)} of the ${number(memoryMib)} MiB of ${few(types)}, `
+        + `so ${left <= 0 ? 'nothing is left for pods' : `${number(left)} MiB are left for pods`}`,
+      details: [...allOf('types', types), `it withholds memory for each of the ${pods} pods that a node may run`],
+      fix: ["lower 'maxPods'", 'use a larger type'],
+    };
+  }, { types: ['t3.medium'], memoryMib: 4096, withheldMib: 1465, pods: 110 }, ['types']),
 
   lowestBinds: wording('mixed-types-lose-pods', ({ maxPods, type, boundBy, losers, couldRun, withPrefixes }: {
     maxPods: number;
@@ -25,10 +49,17 @@ export const POD_COUNT_WORDS = {
     withPrefixes?: number;
   }) => {
     const losses = losers.map((loser, index) =>
-      `${loser} could run ${couldRun[index]} and loses ${couldRun[index] - maxPods}`);
-    return `every node of the group gets the lowest pod count, ${maxPods}, which ${type} sets by its ${boundBy}; `
-      + `${losses.join('; ')}`
-      + (withPrefixes === undefined ? '' : `; with prefix delegation all could run ${withPrefixes}`);
+      `${loser} could run ${couldRun[index]} (loses ${couldRun[index] - maxPods})`);
+    return {
+      message: `every node of the group gets ${maxPods} pods, as many as ${type} can run`,
+      details: [`${type} is bound by ${BINDS[boundBy] ?? boundBy}`, losses.join(', ')],
+      fix: [
+        ...(withPrefixes === undefined
+          ? [] : [`use prefix delegation, with which all types could run ${withPrefixes} pods`]),
+        'make a node group for each pod count',
+        `leave ${type} out of 'instanceTypes'`,
+      ],
+    };
   }, { maxPods: 17, type: 't3a.medium', boundBy: 'enis', losers: ['t3a.xlarge'], couldRun: [58], withPrefixes: 110 }),
 
   primaryEniHoldsAll: wording('discovery-unused', ({ types, ipv4PerEni, addressesPerSlot, addresses, pods }: {
@@ -37,25 +68,35 @@ export const POD_COUNT_WORDS = {
     addressesPerSlot: readonly number[];
     addresses: readonly number[];
     pods: number;
-  }) => {
-    const sums = types.map((type, index) =>
-      `${type} ((${ipv4PerEni[index]} - 1) x ${addressesPerSlot[index]} = ${addresses[index]} addresses)`);
-    return `the primary ENI of ${sums.join(', ')} holds all of a node's ${pods} pods, and it is in the node's subnet: `
-      + 'subnets that are found by their tag stay unused; '
-      + 'give pods subnets of their own by custom networking, PodNetwork.secondaryCidr without discovery';
-  }, { types: ['m5.large'], ipv4PerEni: [10], addressesPerSlot: [16], addresses: [144], pods: 110 }),
+  }) => ({
+    message: `subnets that are found by their tag stay unused: the primary ENI of ${few(types)} holds all ${pods} pods`,
+    details: [
+      "the primary ENI is in the node's own subnet, and fills first",
+      `its addresses: ${types.map((type, index) =>
+        `${type} (${ipv4PerEni[index]} - 1) x ${addressesPerSlot[index]} = ${addresses[index]}`).join(', ')}`,
+    ],
+    fix: [
+      'give pods subnets of their own by custom networking: PodNetwork.secondaryCidr in place of subnetDiscovery',
+      'acknowledge this finding, if pods may stay in the subnets of the nodes',
+    ],
+  }), { types: ['m5.large'], ipv4PerEni: [10], addressesPerSlot: [16], addresses: [144], pods: 110 }),
 
-  windowsOneEni: wording('windows-one-eni', ({ type, ipv4PerEni, addresses, kubeletPods }: {
-    type: string; ipv4PerEni: number; addresses: number; kubeletPods: number;
-  }) => `a Windows node has one ENI for pods, on ${type} with ${ipv4PerEni} - 1 = ${addresses} addresses: `
-    + `kubelet's ${kubeletPods} will not be reached, `
-    + 'and further pods wait for an address; use prefix delegation for Windows, or a larger type',
-  { type: 'm5.large', ipv4PerEni: 10, addresses: 9, kubeletPods: 110 }),
+  windowsOneEni: wording('windows-one-eni', ({ types, ipv4PerEni, addresses, kubeletPods }: {
+    types: readonly string[]; ipv4PerEni: number; addresses: number; kubeletPods: number;
+  }) => ({
+    ...oneEni(types, addresses, kubeletPods, `${ipv4PerEni} - 1`),
+    fix: [
+      "use prefix delegation: IpAssignment.prefixDelegation() as 'ipAssignment' in 'windows' of the VpcCniAddon",
+      'use a larger type',
+    ],
+  }), { types: ['m5.large'], ipv4PerEni: 10, addresses: 9, kubeletPods: 110 }, ['types']),
 
-  windowsOneEniOfPrefixes: wording('windows-one-eni', ({ type, ipv4PerEni, addressesPerSlot, addresses, kubeletPods }: {
-    type: string; ipv4PerEni: number; addressesPerSlot: number; addresses: number; kubeletPods: number;
-  }) => `a Windows node has one ENI for pods, on ${type} with (${ipv4PerEni} - 1) x ${addressesPerSlot} = `
-    + `${addresses} addresses: `
-    + `kubelet's ${kubeletPods} will not be reached, and further pods wait for an address; use a larger type`,
-  { type: 't3.small', ipv4PerEni: 4, addressesPerSlot: 16, addresses: 48, kubeletPods: 110 }),
+  windowsOneEniOfPrefixes: wording('windows-one-eni', ({
+    types, ipv4PerEni, addressesPerSlot, addresses, kubeletPods,
+  }: {
+    types: readonly string[]; ipv4PerEni: number; addressesPerSlot: number; addresses: number; kubeletPods: number;
+  }) => ({
+    ...oneEni(types, addresses, kubeletPods, `(${ipv4PerEni} - 1) x ${addressesPerSlot}`),
+    fix: ['use a larger type'],
+  }), { types: ['t3.small'], ipv4PerEni: 4, addressesPerSlot: 16, addresses: 48, kubeletPods: 110 }, ['types']),
 };

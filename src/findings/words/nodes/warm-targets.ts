@@ -1,10 +1,15 @@
+import { allOf, few } from '../../phrases';
 import { wording } from '../../wording';
 
 /** A target above what a node has at most. */
 const outOfReach = (setting: string, of: string, example: { readonly target: number; readonly most: number }) =>
-  wording('invalid-warm-pool', ({ type, target, most }: { type: string; target: number; most: number }) =>
-    `${setting} is ${target}, and ${type} has ${most} ${of}; lower the target, or use larger types`,
-  { type: 'm5.large', ...example });
+  wording('invalid-warm-pool', ({ types, target, most }: {
+    types: readonly string[]; target: number; most: number;
+  }) => ({
+    message: `${setting} is ${target}, and nodes of ${few(types)} have ${most} ${of}`,
+    details: allOf('types', types),
+    fix: [`lower the target to ${most} or less: 'warmPool'`, 'use larger instance types'],
+  }), { types: ['m5.large'], ...example }, ['types']);
 
 /** Of spare addresses that cannot be kept. */
 export const WARM_TARGET_WORDS = {
@@ -13,13 +18,20 @@ export const WARM_TARGET_WORDS = {
   floorOutOfReach: outOfReach('MINIMUM_IP_TARGET', 'addresses for pods', { target: 30, most: 27 }),
   enisOutOfReach: outOfReach('WARM_ENI_TARGET', 'ENIs for pods', { target: 4, most: 3 }),
 
-  windowsPrefixesUnused: wording('invalid-warm-pool', () =>
-    "'windows.warmPool' keeps whole prefixes, which does nothing with secondary-ip; use WindowsWarmPool.addresses, "
-      + 'or prefix delegation for Windows',
-  {}),
+  windowsPrefixesUnused: wording('invalid-warm-pool', () => ({
+    message: "'windows.warmPool' keeps whole prefixes, and pods on Windows nodes have single addresses (secondary-ip)",
+    fix: [
+      "use WindowsWarmPool.addresses as 'windows.warmPool'",
+      "use prefix delegation for Windows: IpAssignment.prefixDelegation() as 'windows.ipAssignment'",
+    ],
+  }), {}),
 
-  windowsTargetsUnused: wording('invalid-warm-pool', ({ of, targets }: { of: string; targets: readonly string[] }) =>
-    `'windowsWarmPool' of ${of} sets ${targets.join(' and ')}, which does nothing with secondary-ip; `
-    + 'use WindowsWarmPool.addresses, or prefix delegation',
-  { of: 'm5.large', targets: ['warmWindowsPrefixTarget', 'warmWindowsIPTarget', 'minimumWindowsIPTarget'] }),
+  windowsTargetsUnused: wording('invalid-warm-pool', ({ of, targets }: { of: string; targets: readonly string[] }) => ({
+    message: `'windowsWarmPool' of ${of} sets targets that do nothing with single addresses (secondary-ip)`,
+    details: [`targets: ${targets.join(', ')}`],
+    fix: [
+      "use WindowsWarmPool.addresses as 'windowsWarmPool'",
+      "use prefix delegation: IpAssignment.prefixDelegation() as 'ipAssignment'",
+    ],
+  }), { of: 'm5.large', targets: ['warmWindowsPrefixTarget', 'warmWindowsIPTarget', 'minimumWindowsIPTarget'] }),
 };

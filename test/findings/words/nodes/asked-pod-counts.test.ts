@@ -1,4 +1,4 @@
 import { ASKED_POD_COUNT_WORDS } from '../../../../src/findings/words/nodes/asked-pod-counts';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(ASKED_POD_COUNT_WORDS);
+pinsWordings(ASKED_POD_COUNT_WORDS);

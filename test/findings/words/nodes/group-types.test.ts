@@ -1,4 +1,4 @@
 import { GROUP_TYPE_WORDS } from '../../../../src/findings/words/nodes/group-types';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(GROUP_TYPE_WORDS);
+pinsWordings(GROUP_TYPE_WORDS);

@@ -1,4 +1,4 @@
 import { JOINING_WORDS } from '../../../../src/findings/words/nodes/joining';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(JOINING_WORDS);
+pinsWordings(JOINING_WORDS);

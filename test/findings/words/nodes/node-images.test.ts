@@ -1,4 +1,4 @@
 import { NODE_IMAGE_WORDS } from '../../../../src/findings/words/nodes/node-images';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(NODE_IMAGE_WORDS);
+pinsWordings(NODE_IMAGE_WORDS);

@@ -1,4 +1,4 @@
 import { NODE_OPTION_WORDS } from '../../../../src/findings/words/nodes/node-options';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(NODE_OPTION_WORDS);
+pinsWordings(NODE_OPTION_WORDS);

@@ -1,4 +1,4 @@
 import { NODE_PLACE_WORDS } from '../../../../src/findings/words/nodes/node-places';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(NODE_PLACE_WORDS);
+pinsWordings(NODE_PLACE_WORDS);

@@ -1,4 +1,4 @@
 import { NODE_ROLE_WORDS } from '../../../../src/findings/words/nodes/node-roles';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(NODE_ROLE_WORDS);
+pinsWordings(NODE_ROLE_WORDS);

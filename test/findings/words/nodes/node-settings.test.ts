@@ -1,4 +1,4 @@
 import { NODE_SETTING_WORDS } from '../../../../src/findings/words/nodes/node-settings';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(NODE_SETTING_WORDS);
+pinsWordings(NODE_SETTING_WORDS);

@@ -1,4 +1,4 @@
 import { NODEGROUP_LIMIT_WORDS } from '../../../../src/findings/words/nodes/nodegroup-limits';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(NODEGROUP_LIMIT_WORDS);
+pinsWordings(NODEGROUP_LIMIT_WORDS);

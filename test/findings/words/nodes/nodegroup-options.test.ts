@@ -1,4 +1,4 @@
 import { NODEGROUP_OPTION_WORDS } from '../../../../src/findings/words/nodes/nodegroup-options';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(NODEGROUP_OPTION_WORDS);
+pinsWordings(NODEGROUP_OPTION_WORDS);

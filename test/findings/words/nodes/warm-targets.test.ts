@@ -1,4 +1,4 @@
 import { WARM_TARGET_WORDS } from '../../../../src/findings/words/nodes/warm-targets';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(WARM_TARGET_WORDS);
+pinsWordings(WARM_TARGET_WORDS);
