@@ -2,6 +2,7 @@ import { spawnSync } from 'child_process';
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import type { LoadedModules, Weight } from './import-weight';
 
 /** A measurement, and the most that it may be. */
 interface Measurement {
@@ -25,8 +26,15 @@ const CLUSTERS: ReadonlyArray<readonly [number, number | undefined]> = [[60, und
 /** Pairs of apps in turn, an odd number: a machine that is busy for a while is so for both sides. */
 const PAIRS = 5;
 
+/** What it may add to the load of `aws-cdk-lib` to require the library. What an app uses of it then is loaded besides, as that of `aws-cdk-lib` is. */
+const MOST_WEIGHT: Weight = { milliseconds: 15, mib: 5 };
+
+/** Processes that load the library, an odd number: the first ones find files that are not in the system's cache yet. */
+const LOADS = 7;
+
 let failed = false;
 Object.values(BENCHMARKS).flatMap(measurements).forEach(report);
+importWeights().forEach(report);
 for (const [clusters, most] of CLUSTERS) {
   report({ name: `${clusters} clusters to templates by hand, CPU`, unit: 'times', measured: median(Array.from({ length: PAIRS }, () => cpuRatio(clusters))), most });
 }
@@ -36,7 +44,25 @@ function report({ name, unit, measured, most }: Measurement): void {
   const above = most !== undefined && measured > most;
   failed ||= above;
   const limit = most === undefined ? '' : `  at most ${most} ${unit}${above ? '  TOO MUCH' : ''}`;
-  console.log(`${name.padEnd(40)}${measured.toFixed(unit === 'times' ? 2 : 1).padStart(8)} ${unit}${limit}`);
+  console.log(`${name.padEnd(44)}${measured.toFixed(unit === 'times' ? 2 : 1).padStart(8)} ${unit}${limit}`);
+}
+
+/** What it weighs to import the library: alone, and with the modules that an app with a cluster comes to load. */
+function importWeights(): Measurement[] {
+  printed("require('./import-weight').assertCompiled(); print(null)");
+  const inUse = printed("print(require('./import-weight').modulesInUse())") as LoadedModules;
+  return [
+    ...weightRows('require, beyond CDK', { ...inUse, own: [] }, MOST_WEIGHT),
+    ...weightRows('its constructs in use, beyond CDK', inUse),
+  ];
+}
+
+function weightRows(name: string, modules: LoadedModules, most?: Weight): Measurement[] {
+  const weights = Array.from({ length: LOADS }, () => printed("print(require('./import-weight').weightOf(input()))", modules) as Weight);
+  return [
+    { name: `${name}, CPU`, unit: 'ms', measured: median(weights.map(({ milliseconds }) => milliseconds)), most: most?.milliseconds },
+    { name: `${name}, memory`, unit: 'MiB', measured: median(weights.map(({ mib }) => mib)), most: most?.mib },
+  ];
 }
 
 function cpuRatio(clusters: number): number {
@@ -55,15 +81,23 @@ function median(values: readonly number[]): number {
 }
 
 function measurements(code: string): Measurement[] {
-  const print = 'const print = (rows) => process.stdout.write(JSON.stringify(rows.map(([name, unit, measured, most]) => ({ name, unit, measured, most }))));';
-  return JSON.parse(inProcess(`${print} ${code}`)) as Measurement[];
+  const rows = printed(code) as Array<[string, string, number, number?]>;
+  return rows.map(([name, unit, measured, most]) => ({ name, unit, measured, most }));
+}
+
+/** What code hands to `print` in a process of its own, in which `input` gives a value. */
+function printed(code: string, input?: unknown): unknown {
+  const print = 'const print = (value) => process.stdout.write(JSON.stringify(value));';
+  const read = "const input = () => JSON.parse(require('fs').readFileSync(0, 'utf8'));";
+  return JSON.parse(inProcess(`${print} ${read} ${code}`, JSON.stringify(input)));
 }
 
 /** What code prints in a process of its own. */
-function inProcess(code: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', 'ts-node/register/transpile-only', '-e', code], {
+function inProcess(code: string, input?: string): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '-r', 'ts-node/register/transpile-only', '-e', code], {
     cwd: __dirname,
     encoding: 'utf8',
+    input,
     env: { ...process.env, TS_NODE_PROJECT: join(__dirname, '../scripts/tsconfig.json') },
   });
   if (status !== 0) throw new Error(stderr);

@@ -26,7 +26,7 @@ export function zoneInWords(zone: string): string {
 export function podBlock(prefixLength: number, slotBlock: number | undefined): string {
   return slotBlock === undefined
     ? `a /${prefixLength} block per zone, PodNetwork.secondaryCidrs`
-    : `a /${slotBlock} block in four zone slots`;
+    : `a /${slotBlock} in four zone slots, PodNetwork.secondaryCidr`;
 }
 
 /** Names, each in quotes. */

@@ -35,7 +35,7 @@ describe('synthesis', () => {
     const app = appWith();
     plainCluster(BANANA, stackIn({ app }));
 
-    expect(() => app.synth()).toThrow(/'env\.WARM_IP_TARGET' is 'banana'.*\n.*Stack\/Cni.*\n.*Suggested fix: write the value in the form that the message names.*\n.*PodCapacityChecks::cdk-eks-pod-capacity:cni-setting-invalid/);
+    expect(() => app.synth()).toThrow(/'env\.WARM_IP_TARGET' is 'banana'.*\n.*Stack\/Cni.*\n.*Suggested fix: .*\n +see: .*#cni-setting-invalid\n.*PodCapacityChecks::cdk-eks-pod-capacity:cni-setting-invalid/);
   });
 
   test('passes with warnings, which the report has', () => {
@@ -86,6 +86,46 @@ describe('synthesis', () => {
     plainCluster(UNORDERED, nested);
 
     expect(reportOf(app).violations).toMatchObject([{ violatingConstructs: [{ constructPath: 'Stack/Nested/Group', cloudFormationResource: { templatePath: nested.templateFile, logicalId: 'Group' } }] }]);
+  });
+});
+
+describe('a shortage of three subnets alike', () => {
+  const SHORT = 'cdk-eks-pod-capacity:subnet-overcommitted';
+  const blocks = ['10.0.0.0/26', '10.0.0.64/26', '10.0.0.128/26'];
+  const threeSubnets = (app = new App()) => plainCluster(
+    { subnets: blocks, group: { scalingConfig: { minSize: 90, desiredSize: 90, maxSize: 90 } } }, stackIn({ app }));
+  const shortagesOf = (stack: Stack) => new PodCapacityChecks().validateScope(stack).violations.filter(({ ruleName }) => ruleName === SHORT);
+
+  test('is one violation that names each, with its resource and a way out', () => {
+    const [violation, ...others] = shortagesOf(threeSubnets().stack);
+
+    expect(others).toEqual([]);
+    expect(violation.description).toMatch(/^3 subnets are too small: .*'Stack\/Subnet0'.*'Stack\/Subnet1'.*'Stack\/Subnet2'/);
+    expect(`${violation.description}\n${violation.fix}`.length).toBeLessThan(900);
+    expect(violation.fix).toMatch(/^use pod subnets of .*\n.*see: .*#subnet-overcommitted$/s);
+    expect(violation.violatingResources.map(({ constructPath }) => constructPath)).toEqual(['Stack/Subnet0', 'Stack/Subnet1', 'Stack/Subnet2']);
+  });
+
+  test('acknowledged at one of them by its id, it is said of two', () => {
+    const { stack, subnets } = threeSubnets();
+    Validations.of(subnets[1]).acknowledge({ id: SHORT, reason: 'a test of ours' });
+    const [{ description, violatingResources }] = shortagesOf(stack);
+
+    expect(description).toMatch(/^2 subnets are too small: .*'Stack\/Subnet0'.*'Stack\/Subnet2'/);
+    expect(violatingResources).toHaveLength(2);
+  });
+
+  test('acknowledged at one of them after the name of the plug-in, CDK takes that one out and keeps it', () => {
+    const app = appWith({ failOn: ChecksFailOn.NEVER });
+    const { subnets } = threeSubnets(app);
+    Validations.of(subnets[1]).acknowledge({ id: `PodCapacityChecks::${SHORT}`, reason: 'a test of ours' });
+    const { violations, suppressedViolations } = reportOf(app);
+    const pathsOf = (all: Array<{ ruleName: string; description: string; violatingConstructs: Array<{ constructPath: string }> }>) => all
+      .filter(({ ruleName }) => ruleName === SHORT)
+      .map(({ description, violatingConstructs }) => [/^(.*?) (?:is|are) too small/.exec(description)![1], violatingConstructs.map(({ constructPath }) => constructPath)]);
+
+    expect(pathsOf(violations)).toEqual([['2 subnets', ['Stack/Subnet0', 'Stack/Subnet2']]]);
+    expect(pathsOf(suppressedViolations)).toEqual([["subnet 'Stack/Subnet1' (10.0.0.64/26) in zone eu-west-1b", ['Stack/Subnet1']]]);
   });
 });
 
@@ -143,7 +183,7 @@ test('a violation says its rule, its place and its way out', () => {
     ruleName: rule.id,
     severity: 'warning',
     description: expect.stringContaining("node group 'Stack/Group' does not wait for 'Stack/Cni'"),
-    fix: rule.remedy,
+    fix: `${rule.remedy}\nsee: ${rule.documentation}`,
     ruleMetadata: { subject: 'Stack/Group', severity: 'warning', source: rule.source },
     violatingResources: [{ resourceLogicalId: 'Group', constructPath: 'Stack/Group', locations: ['Properties.ClusterName'] }],
   });

@@ -1,10 +1,9 @@
 import { mkdirSync } from 'fs';
 import { dirname, join } from 'path';
 import { main } from '../../src/cli/main';
-import { PROCESS_TIMEOUT } from '../private/child-process';
+import { PROCESS_TIMEOUT, runBin } from '../private/child-process';
 import { withFile } from '../private/demand-files';
 import { hasTrunkPlace } from '../private/demand-grid';
-import { runBinOn } from '../private/demand-process';
 import { replayed, ReplayNode } from '../private/demand-replay';
 
 type Answer = Readonly<Record<string, number>>;
@@ -212,21 +211,21 @@ describe('for people', () => {
 
 describe('standard input', () => {
   test('is read for -: exit 0', () => {
-    const { code, stdout, stderr } = runBinOn(JSON.stringify([{ ...PREFIXES, pods: 1 }]), 'demand', '--cases', '-', '--json');
+    const { code, stdout, stderr } = runBin(['demand', '--cases', '-', '--json'], JSON.stringify([{ ...PREFIXES, pods: 1 }]));
 
     expect([code, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject([{ slots: 2, nodeSubnetAddresses: 33 }]); // 1 + 1; 1 + 32
   }, PROCESS_TIMEOUT);
 
   test('fails when it is empty: exit 2', () => {
-    const { code, stdout, stderr } = runBinOn('', 'demand', '--cases', '-');
+    const { code, stdout, stderr } = runBin(['demand', '--cases', '-'], '');
 
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^eks-pod-capacity demand: --cases '-' is not JSON: [^\n]+\n$/);
   }, PROCESS_TIMEOUT);
 
   test('fails on a wrong case in it: exit 2', () => {
-    expect(runBinOn('[{ "instanceType": "m5.large" }]', 'demand', '--cases=-')).toEqual({
+    expect(runBin(['demand', '--cases=-'], '[{ "instanceType": "m5.large" }]')).toEqual({
       code: 2,
       stdout: '',
       stderr: "eks-pod-capacity demand: --cases '-': [0].pods is missing; give a whole number of 0 or more\n",

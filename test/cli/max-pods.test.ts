@@ -83,6 +83,7 @@ describe('--json', () => {
       subject: 't3.nano',
       message: 'kubelet withholds 629 MiB of the 512 MiB of t3.nano for 34 pods; nothing is left for pods; lower maxPods or use a larger type', // 255 + 11 * 34
       source: 'https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go',
+      documentation: 'https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity/blob/main/docs/findings.md#memory-withheld',
     }]);
   });
 
@@ -249,6 +250,7 @@ describe('for people', () => {
         't3.nano   prefix-delegation     2      2         32            34  110        34  enis            629 MiB',
         '',
         'warning: kubelet withholds 629 MiB of the 512 MiB of t3.nano for 34 pods; nothing is left for pods; lower maxPods or use a larger type [cdk-eks-pod-capacity:memory-withheld]',
+        '    see: https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity/blob/main/docs/findings.md#memory-withheld',
         '',
       ].join('\n'),
     });

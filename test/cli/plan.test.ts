@@ -43,8 +43,8 @@ describe('answers', () => {
     const { code, stdout } = main(['plan', fileWith(TOO_SMALL)]);
 
     expect(code).toBe(1);
-    expect(stdout).toContain('error: subnet \'pods-a\' (100.64.0.0/24, zone eu-west-1a) is too small; minimum, expected, peak: 34 nodes take 238 prefixes of 7');
-    expect(stdout).toContain('/18 with the upper half reserved (a /16 in four zone slots)');
+    expect(stdout).toContain('error: 3 subnets are too small: each lacks 469 prefixes at stage changeover: ');
+    expect(stdout).toContain('/18, upper half reserved (a /16 in four zone slots, PodNetwork.secondaryCidr)');
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { CfnCondition } from 'aws-cdk-lib';
+import { App, CfnCondition, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
@@ -8,12 +8,13 @@ import { platformOf } from '../private/cdk-addon';
 import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { groupOn, types } from '../private/cdk-nodegroup';
 import { idOf } from '../private/cdk-refusals';
+import { headOf } from '../private/printed-findings';
 
 const M5_LARGE = { instanceTypes: types('m5.large') };
 
 /** What validation and warnings say of order, as `id at subject's path`. */
 function saidIn(root: IConstruct): string[] {
-  const errors = root.node.findAll().flatMap(({ node }) => node.validate());
+  const errors = root.node.findAll().flatMap(({ node }) => node.validate().map(headOf));
   const warnings = root.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data)));
   return [...errors, ...warnings].filter((text) => /nodegroup-before-vpc-cni|cluster-circle/.test(text));
 }
@@ -45,7 +46,7 @@ test('a second add-on of a name is one too many, each said once; not one that a 
   new eks.Addon(stack, 'Agent', { cluster, addonName: 'eks-pod-identity-agent' });
   const maybe = new eks.Addon(stack, 'Maybe', { cluster, addonName: 'vpc-cni' }).node.defaultChild as eks.CfnAddon;
   maybe.cfnOptions.condition = new CfnCondition(stack, 'Condition');
-  const said = stack.node.findAll().flatMap(({ node }) => node.validate()).filter((text) => text.includes('addon-twice'));
+  const said = stack.node.findAll().flatMap(({ node }) => node.validate().map(headOf)).filter((text) => text.includes('addon-twice'));
 
   expect([...new Set(said)].sort()).toEqual([
     expect.stringMatching(/^'Stack\/Again\/Resource' .* vpc-cni .*'Stack\/Cni\/Resource'.*:addon-twice\]$/),
@@ -53,6 +54,30 @@ test('a second add-on of a name is one too many, each said once; not one that a 
     expect.stringMatching(/^'Stack\/Plain\/Resource' .* vpc-cni .*:addon-twice\]$/),
   ].sort((one, other) => String(one).localeCompare(String(other))));
   expect(plain.node.path).toBe('Stack/Plain');
+});
+
+describe('a cluster that two stacks import by one name', () => {
+  const twiceIn = (root: App, scopes: readonly IConstruct[]) => {
+    for (const scope of scopes) {
+      const stack = new Stack(scope as any, `Stack${scope.node.children.length}`);
+      const cluster = eks.Cluster.fromClusterAttributes(stack, 'Cluster', { clusterName: 'shared' });
+      new VpcCniAddon(stack, 'Cni', { cluster: cluster as any });
+    }
+    return root.node.findAll().flatMap(({ node }) => node.validate()).filter((text) => text.includes('addon-twice'));
+  };
+
+  test('has an add-on too many where the stacks are of one stage', () => {
+    const app = new App();
+    const stage = new Stage(app, 'Stage');
+
+    expect(twiceIn(app, [stage, stage])).not.toEqual([]);
+  });
+
+  test('is a cluster of each stage where they are of two, which do not see each other', () => {
+    const app = new App();
+
+    expect(twiceIn(app, [new Stage(app, 'Dev'), new Stage(app, 'Prod')])).toEqual([]);
+  });
 });
 
 describe('the cluster', () => {

@@ -12,8 +12,8 @@ import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { NodeBootstrap } from '../../src/compute/node-bootstrap';
 import { NodeBootstrapProps } from '../../src/compute/node-bootstrap-props';
 import { NodeOs } from '../../src/compute/node-os';
-import { IPV6_SUBNET_WORDS } from '../../src/findings/words/network/ipv6-subnets';
 import { saidOf } from '../../src/findings/wording';
+import { IPV6_SUBNET_WORDS } from '../../src/findings/words/network/ipv6-subnets';
 import { CNI_ROLE_WORDS } from '../../src/findings/words/vpc-cni/cni-roles';
 import { Platform, platformOf } from '../private/cdk-addon';
 import { warningsOf } from '../private/cdk-assembly';
@@ -21,7 +21,7 @@ import { stackIn } from '../private/cdk-fixtures';
 import { importedIpv6Cluster, ipv6PlatformOf } from '../private/cdk-ipv6';
 import { poolOn } from '../private/cdk-karpenter';
 import { groupOn, launchDataOf, resourceOf, types } from '../private/cdk-nodegroup';
-import { expectRefusal, idOf, namesOf, Problem } from '../private/cdk-refusals';
+import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
 import { bottlerocketSettingsOf, nodeConfigOf, podCountIn, userDataOf } from '../private/cdk-user-data';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
 

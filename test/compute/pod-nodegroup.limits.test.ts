@@ -8,6 +8,7 @@ import { platformOf } from '../private/cdk-addon';
 import { stackIn } from '../private/cdk-fixtures';
 import { groupOf, groupOn, resourceOf, types } from '../private/cdk-nodegroup';
 import { expectRefusal, Problem } from '../private/cdk-refusals';
+import { headOf } from '../private/printed-findings';
 
 const { NO_SCHEDULE, NO_EXECUTE } = eks.TaintEffect;
 const INVALID = 'nodegroup-setting-invalid';
@@ -110,7 +111,7 @@ describe('what is at the limit is taken', () => {
 });
 
 describe('user data', () => {
-  const saidOf = ({ node }: IConstruct) => node.validate().filter((each) => each.endsWith(':user-data-too-large]'));
+  const saidOf = ({ node }: IConstruct) => node.validate().map(headOf).filter((each) => each.endsWith(':user-data-too-large]'));
   const LARGE = [expect.stringMatching(/ 16\d{3} .* 16384;.*:user-data-too-large\]$/)];
 
   test.each<[string, Partial<PodNodegroupOptions>, unknown[]]>([

@@ -17,6 +17,7 @@ import { groupOn, launchDataOf, resourceOf, types } from '../private/cdk-nodegro
 import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
 import { windowsParametersOf } from '../private/cdk-user-data';
 import { findingsNamed } from '../private/forecast-fixtures';
+import { headOf } from '../private/printed-findings';
 import { factsOf } from '../private/statements';
 
 const WINDOWS = { os: NodeOs.WINDOWS };
@@ -288,7 +289,7 @@ describe('what Windows nodes cannot have', () => {
       const nodeRole = nodeRoleIn(platform.stack);
       const group = groupOn(platform, { ...WINDOWS, nodeRole }, 'Windows');
       linux(platform, nodeRole);
-      return group.node.validate();
+      return group.node.validate().map(headOf);
     };
 
     test.each<[string, Partial<PodNodegroupOptions>]>([

@@ -120,11 +120,12 @@ describe('findingOf', () => {
       subject: 'm6g.medium',
       message: 'nothing left',
       source: 'https://docs.aws.amazon.com/eks/latest/best-practices/custom-networking.html',
+      documentation: FindingCatalogue.find('cdk-eks-pod-capacity:no-pod-enis')!.documentation,
     });
   });
 
   test('has no source where the rule is our own', () => {
-    expect(Object.keys(plainFinding('invalid-number', 'x', 'y'))).toEqual(['id', 'severity', 'subject', 'message']);
+    expect(Object.keys(plainFinding('invalid-number', 'x', 'y'))).toEqual(['id', 'severity', 'subject', 'message', 'documentation']);
   });
 });
 

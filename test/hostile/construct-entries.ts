@@ -14,6 +14,7 @@ import {
   WindowsWarmPool,
 } from '../../src';
 import { documentIn } from '../nodes/node-kind';
+import { headOf } from '../private/printed-findings';
 
 /** What an entry builds on: nothing that costs more than a few milliseconds. */
 export interface Ground {
@@ -44,7 +45,7 @@ export function ground(): Ground {
 
 /** What the app would deploy; throws what its validation says. */
 export function deployed(stack: Stack): unknown {
-  const problems = stack.node.findAll().flatMap(({ node }) => node.validate());
+  const problems = stack.node.findAll().flatMap(({ node }) => node.validate()).map(headOf);
   const foreign = problems.filter((problem) => !/\[cdk-eks-pod-capacity:[a-z0-9-]+\]$/.test(problem));
   if (foreign.length > 0) throw new TypeError(foreign.join('\n'));
   if (problems.length > 0) throw new Error(problems.join('\n'));

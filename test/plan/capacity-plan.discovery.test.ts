@@ -100,12 +100,12 @@ describe('what falls short', () => {
 
   test('a tagged subnet is to be larger', () => {
     expect(shortOf({ subnets: [SUBNETS[0], podsIn('a', '100.64.0.0/24')], nodegroups: [fixed(10, SMALL)] }))
-      .toMatchObject([{ subnet: 'pods-a', way: 'taggedSubnet', length: 20, upperHalf: true, mostNodes: 3, groups: [] }]); // 80 of 127; floor(251 / 66)
+      .toMatchObject([{ subnets: ['pods-a'], way: 'taggedSubnet', length: 20, upperHalf: true, mostNodes: 3, groups: [] }]); // 80 of 127; floor(251 / 66)
   });
 
   test('a subnet of nodes is relieved by custom networking', () => {
     expect(shortOf({ subnets: [nodesIn('a', '10.0.0.0/24'), SUBNETS[1]], nodegroups: [fixed(4, { maxPods: 110 })] })).toMatchObject([
-      { subnet: 'nodes-a', way: 'podSubnets', endsDiscovery: true, length: 21, slotBlock: 19, nodeLength: undefined, upperHalf: true, mostNodes: 2, groups: [] },
+      { subnets: ['nodes-a'], way: 'podSubnets', endsDiscovery: true, length: 21, slotBlock: 19, nodeLength: undefined, upperHalf: true, mostNodes: 2, groups: [] },
     ]); // 56 of 63
   });
 

@@ -82,10 +82,10 @@ describe('a subnet that falls short', () => {
   test.each<[string, Partial<PodForecastProps>, Record<string, Short>, Facts]>([
     ['single addresses, and subnets for pods that would hold them', { subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [groups.peak] },
       { peak: [9, 0, 0, 270, 19], surge: [11, 0, 0, 330, 79], changeover: [18, 0, 0, 540, 289] },
-      { subnet: 'nodes-a', size: '10.0.0.0/24', zone: 'eu-west-1a', addressSupply: 251, way: 'podSubnets', length: 23, slotBlock: 21, nodeLength: undefined, mostNodes: 8 }], // 18 * 20 = 360 of 507
+      { subnets: ['nodes-a'], sizes: ['10.0.0.0/24'], zones: ['eu-west-1a'], addressSupply: 251, way: 'podSubnets', length: 23, slotBlock: 21, nodeLength: undefined, mostNodes: 8 }], // 18 * 20 = 360 of 507
     ['prefixes that share the subnet: both kinds', { subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [fixed(3)], ipAssignment: PREFIXES },
       { 'minimum, expected, peak': [3, 21, 7, 3, 88], 'surge': [5, 35, 21, 5, 314], 'changeover': [6, 42, 28, 6, 427] },
-      { subnet: 'nodes-a', size: '10.0.0.0/24', zone: 'eu-west-1a', reserved: false, blocks: 14, addressSupply: 251, way: 'podSubnets', length: 21, slotBlock: 19, nodeLength: undefined, upperHalf: true, mostNodes: 2 }], // 42 <= 63
+      { subnets: ['nodes-a'], sizes: ['10.0.0.0/24'], zones: ['eu-west-1a'], reserved: false, blocks: 14, addressSupply: 251, way: 'podSubnets', length: 21, slotBlock: 19, nodeLength: undefined, upperHalf: true, mostNodes: 2 }], // 42 <= 63
     ['one node', { subnets: [nodesIn('a', '10.0.0.0/28')], nodegroups: [groupOf({ minSize: 1, maxSize: 1, podsPerNode: 0, maxUnavailable: 1 })] },
       { surge: [3, 0, 0, 30, 19], changeover: [2, 0, 0, 20, 9] },
       { addressSupply: 11, way: 'podSubnets', length: 26, slotBlock: 24, nodeLength: undefined, mostNodes: undefined }], // 1 node, less 2 of the surge
@@ -105,10 +105,10 @@ describe('a subnet that falls short', () => {
     { reserved: true, blocks: 1, spills: true, way: 'share', share: 'ReservationShare.THREE_QUARTERS', mostNodes: undefined }],
     ['a subnet for pods', { subnets: [nodesIn('a', '10.1.0.0/20'), podsIn('a', '10.0.0.0/26')], nodegroups: [fixed(2)] },
       { 'surge, changeover': [4, 0, 0, 80, 21] },
-      { subnet: 'pods-a', size: '10.0.0.0/26', zone: 'eu-west-1a', addressSupply: 59, way: 'podSubnets', length: 25, slotBlock: 23, nodeLength: undefined, mostNodes: undefined }], // 2 nodes, less 2 of the surge
+      { subnets: ['pods-a'], sizes: ['10.0.0.0/26'], zones: ['eu-west-1a'], addressSupply: 59, way: 'podSubnets', length: 25, slotBlock: 23, nodeLength: undefined, mostNodes: undefined }], // 2 nodes, less 2 of the surge
     ['a subnet for nodes beside those for pods', { subnets: [nodesIn('a', '10.1.0.0/28'), podsIn('a', '10.0.0.0/20')], nodegroups: [fixed(10)] },
       { surge: [12, 0, 0, 12, 1], changeover: [20, 0, 0, 20, 9] },
-      { subnet: 'nodes-a', size: '10.1.0.0/28', zone: 'eu-west-1a', addressSupply: 11, way: 'nodeSubnet', length: 27, mostNodes: 5 }], // 11 - 2; floor(11 / 2)
+      { subnets: ['nodes-a'], sizes: ['10.1.0.0/28'], zones: ['eu-west-1a'], addressSupply: 11, way: 'nodeSubnet', length: 27, mostNodes: 5 }], // 11 - 2; floor(11 / 2)
     ['more than any subnet for pods', { subnets: [nodesIn('a', '10.1.0.0/16'), podsIn('a', '10.0.0.0/16')], nodegroups: [fixed(2000)], ipAssignment: PREFIXES },
       { 'minimum, expected, peak': [2000, 14000, 9906, 2000, 160469], 'surge': [2002, 14014, 9920, 2002, 160695], 'changeover': [4000, 28000, 23906, 4000, 386469] },
       { reserved: false, blocks: 4094, addressSupply: 65531, way: 'fewerNodes', mostNodes: 579 }], // floor(65531 / 113)
@@ -334,7 +334,7 @@ describe('the way out of a shortage', () => {
 
   test('of a subnet of the control plane is about the control plane', () => {
     expect(wayOf({ subnets: [nodesIn('a', '10.0.0.0/20'), controlPlane({ otherAddresses: 8 })] })) // 11 - 6 - 8
-      .toMatchObject({ subnet: 'control', way: 'controlPlaneSubnet', nodes: [0, 0, 0, 0, 0], addressesMissing: [3, 3, 3, 3, 3] });
+      .toMatchObject({ subnets: ['control'], way: 'controlPlaneSubnet', nodes: [0, 0, 0, 0, 0], addressesMissing: [3, 3, 3, 3, 3] });
   });
 
   test('is subnets for pods and a larger one for the nodes, where the nodes alone do not fit', () => {

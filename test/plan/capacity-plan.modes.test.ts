@@ -195,7 +195,7 @@ describe('suggestions', () => {
     expect(ofKind(plan, SuggestionKind.POD_SUBNETS)).toEqual([{
       kind: 'pod-subnets',
       subject: 'podNetwork',
-      change: 'subnets for pods of /18 in each zone, their upper half reserved: a /16 in four zone slots',
+      change: 'subnets for pods of /18 in each zone, their upper half reserved: a /16 in four zone slots, PodNetwork.secondaryCidr',
       reason: 'the smallest that holds every stage; the most is 68 nodes in a zone; there are subnets of /24',
       cost: COST,
     }]);
@@ -204,31 +204,31 @@ describe('suggestions', () => {
   test.each<[string, Partial<PodForecastProps>, Array<[string, string]>]>([
     ['as large as they must be: none', { subnets: [...THREE_ZONES, ...POD_ZONES], nodegroups: [fixed(100)], ipAssignment: PREFIXES }, []],
     ['larger than they must be', { subnets: [...THREE_ZONES, ...POD_ZONES], nodegroups: [fixed(9)], ipAssignment: PREFIXES }, [
-      ['subnets for pods of /21 in each zone, their upper half reserved: a /19 in four zone slots', // 6 * 7 = 42 of 63
+      ['subnets for pods of /21 in each zone, their upper half reserved: a /19 in four zone slots, PodNetwork.secondaryCidr', // 6 * 7 = 42 of 63
         'the smallest that holds every stage; the most is 6 nodes in a zone; there are subnets of /18'],
     ]],
     ['of several sizes: the smallest is named', {
       subnets: [nodesIn('a', '10.1.0.0/18'), nodesIn('b', '10.2.0.0/18'), podsIn('a', '10.0.0.0/25'), podsIn('b', '10.0.1.0/24')], nodegroups: [fixed(12)],
     }, [
-      ['subnets for pods of /24 in each zone: a /22 in four zone slots', // 12 * 20 = 240 of 251
+      ['subnets for pods of /24 in each zone: a /22 in four zone slots, PodNetwork.secondaryCidr', // 12 * 20 = 240 of 251
         'the smallest that holds every stage; the most is 12 nodes in a zone; there are subnets of /25'],
     ]],
     ['of single addresses', { subnets: [nodesIn('a', '10.1.0.0/18'), podsIn('a', '10.0.0.0/18')], nodegroups: [fixed(6)] }, [
-      ['subnets for pods of /24 in each zone: a /22 in four zone slots', // 12 * 20 = 240 of 251
+      ['subnets for pods of /24 in each zone: a /22 in four zone slots, PodNetwork.secondaryCidr', // 12 * 20 = 240 of 251
         'the smallest that holds every stage; the most is 12 nodes in a zone; there are subnets of /18'],
     ]],
     ['of single addresses with others', { subnets: [nodesIn('a', '10.1.0.0/18'), podsIn('a', '10.0.0.0/18', { otherAddresses: 12 })], nodegroups: [fixed(6)] }, [
-      ['subnets for pods of /23 in each zone: a /21 in four zone slots', // 240 + 12
+      ['subnets for pods of /23 in each zone: a /21 in four zone slots, PodNetwork.secondaryCidr', // 240 + 12
         'the smallest that holds every stage; the most is 12 nodes in a zone; there are subnets of /18'],
     ]],
     ['that are not there, for nodes that do not fit', { subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [fixed(6)] }, [
-      ['subnets for pods of /24 in each zone: a /22 in four zone slots', 'the smallest that holds every stage; the most is 12 nodes in a zone'],
+      ['subnets for pods of /24 in each zone: a /22 in four zone slots, PodNetwork.secondaryCidr', 'the smallest that holds every stage; the most is 12 nodes in a zone'],
     ]],
     ['that are not there, for nodes that fit: none', { subnets: [nodesIn('a', '10.0.0.0/23')], nodegroups: [fixed(6)] }, []],
     ['of zones that differ: one size for all', {
       subnets: [...THREE_ZONES, ...['a', 'b', 'c'].map((letter, index) => podsIn(letter, `10.1.${index}.0/24`))],
       nodegroups: [fixed(3), fixed(10, { name: 'x', subnets: ['nodes-b'] })],
-    }, [['subnets for pods of /23 in each zone: a /21 in four zone slots', // 22 * 20 = 440 of 507
+    }, [['subnets for pods of /23 in each zone: a /21 in four zone slots, PodNetwork.secondaryCidr', // 22 * 20 = 440 of 507
       'the smallest that holds every stage; the most is 22 nodes in a zone; there are subnets of /24']]],
     ['more than a /16: none', { subnets: [nodesIn('a', '10.1.0.0/16'), podsIn('a', '10.0.0.0/16')], nodegroups: [fixed(3000)], ipAssignment: PREFIXES }, []],
   ])('of subnets for pods, %s', (_, props, suggested) => {
@@ -357,13 +357,13 @@ describe('edges of modes and suggestions', () => {
   test('subnets for pods that are suggested have room for the control plane, where it is in them', () => {
     const subnets = [nodesIn('a', '10.1.0.0/18'), podsIn('a', '10.0.0.0/18', { controlPlane: true, otherAddresses: 6 })];
 
-    expect(podSubnets({ subnets, nodegroups: [fixed(6)] })).toEqual(['subnets for pods of /23 in each zone: a /21 in four zone slots']); // 240 + 6 + 6 of 251
+    expect(podSubnets({ subnets, nodegroups: [fixed(6)] })).toEqual(['subnets for pods of /23 in each zone: a /21 in four zone slots, PodNetwork.secondaryCidr']); // 240 + 6 + 6 of 251
   });
 
   test('subnets for pods of types that take no prefixes have nothing reserved', () => {
     const subnets = [nodesIn('a', '10.0.0.0/20'), podsIn('a', '10.0.16.0/24')];
 
     expect(podSubnets({ subnets, nodegroups: [fixed(3, { instanceTypes: limitsOf('i3.large') })], ipAssignment: PREFIXES }))
-      .toEqual(['subnets for pods of /25 in each zone: a /23 in four zone slots']); // 6 * 20 of 123
+      .toEqual(['subnets for pods of /25 in each zone: a /23 in four zone slots, PodNetwork.secondaryCidr']); // 6 * 20 of 123
   });
 });

@@ -86,21 +86,21 @@ describe('a generation that falls short', () => {
   test('says so for its own groups, and how many of their nodes fit', () => {
     const [first, ...others] = factsNamed(plan.findings, 'subnet-overcommitted');
 
-    expect(first).toMatchObject({ subnet: 'pods-a', size: '100.64.0.0/22', zone: 'eu-west-1a', reserved: true, blocks: 31, spills: true, others: 0 });
+    expect(first).toMatchObject({ subnets: ['pods-a'], sizes: ['100.64.0.0/22'], zones: ['eu-west-1a'], reserved: true, blocks: 31, spills: true, others: 0 });
     expect(first).toMatchObject(shortAt({
       'minimum, expected, peak': [6, 42, 11, 6, 0],
       'surge': [8, 56, 25, 8, 0], // (12 + 2 * 2) / 2
       'changeover, zone-lost': [12, 84, 53, 12, 0],
     }));
     expect(first).toMatchObject({ way: 'podSubnets', length: 20, slotBlock: 18, nodeLength: undefined, upperHalf: true, mostNodes: 4, groups: ['old'] });
-    expect(others.map(({ subnet }) => subnet)).toEqual(['pods-b']);
+    expect(others.map(({ subnets }) => subnets)).toEqual([['pods-b']]);
   });
 
   test('has a suggestion of its own, by the names of its subnets', () => {
     expect(plan.suggestions.filter(({ kind }) => kind === SuggestionKind.POD_SUBNETS).map(({ change, reason }) => [change, reason])).toEqual([
-      ['subnets for pods of /20 in place of pods-a, pods-b, their upper half reserved: a /18 in four zone slots', // 12 * 7 = 84 of 127
+      ['subnets for pods of /20 in place of pods-a, pods-b, their upper half reserved: a /18 in four zone slots, PodNetwork.secondaryCidr', // 12 * 7 = 84 of 127
         'the smallest that holds every stage; the most is 12 nodes in a zone; there are subnets of /22'],
-      ['subnets for pods of /20 in place of second-a, second-b, their upper half reserved: a /18 in four zone slots', // 10 * 7
+      ['subnets for pods of /20 in place of second-a, second-b, their upper half reserved: a /18 in four zone slots, PodNetwork.secondaryCidr', // 10 * 7
         'the smallest that holds every stage; the most is 10 nodes in a zone; there are subnets of /18'],
     ]);
   });

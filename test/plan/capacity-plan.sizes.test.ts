@@ -25,12 +25,12 @@ test('the ceiling of a /18 with its upper half reserved is that of any /18: 73 n
 });
 
 describe('a size that falls short', () => {
-  const IN_ZONE = { size: '/24', zone: 'eu-west-1a' };
+  const IN_ZONE = { sizes: ['/24'], zones: ['eu-west-1a'] };
 
   test.each<[string, Partial<PodForecastProps>, Facts]>([
     ['is called a size', { subnets: [nodesIn('a', '10.0.0.0/20'), podsIn('a', undefined, SIZED)], nodegroups: [fixed(2)] },
-      { ...IN_ZONE, subnet: 'pods-a', reserved: true, blocks: 7, ...shortAt({ 'minimum, expected, peak': [2, 14, 7, 2, 0], 'surge, changeover': [4, 28, 21, 4, 0] }) }],
-    ['beside nodes', { subnets: [nodesIn('a', undefined, { prefixLength: 24 })], nodegroups: [fixed(3)] }, { ...IN_ZONE, subnet: 'nodes-a' }],
+      { ...IN_ZONE, subnets: ['pods-a'], reserved: true, blocks: 7, ...shortAt({ 'minimum, expected, peak': [2, 14, 7, 2, 0], 'surge, changeover': [4, 28, 21, 4, 0] }) }],
+    ['beside nodes', { subnets: [nodesIn('a', undefined, { prefixLength: 24 })], nodegroups: [fixed(3)] }, { ...IN_ZONE, subnets: ['nodes-a'] }],
   ])('%s', (_, props, expected) => {
     const facts = factsOf(planOf({ ...props, ipAssignment: PREFIXES }).findings, 'subnet-overcommitted');
 

@@ -86,7 +86,7 @@ describe('100 m5.large in three zones of 100.64.0.0/16, prefixes and custom netw
 
     expect(namesOf(small.findings)).toEqual(['subnet-overcommitted', 'subnet-overcommitted', 'subnet-overcommitted']);
     const [, { facts }] = statementsOf(small.findings);
-    expect(facts).toMatchObject({ subnet: 'pods-b', size: '100.64.1.0/24', zone: 'eu-west-1b', reserved: true, blocks: 7, spills: false, others: 0 });
+    expect(facts).toMatchObject({ subnets: ['pods-b'], sizes: ['100.64.1.0/24'], zones: ['eu-west-1b'], reserved: true, blocks: 7, spills: false, others: 0 });
     expect(facts).toMatchObject(shortAt({
       'minimum, expected, peak': [34, 238, 231, 34, 0], // 238 - 7
       'surge': [36, 252, 245, 36, 0],

@@ -172,7 +172,7 @@ describe('exhaustion/sizing', () => {
 
     expect(plan.subnets.map(({ ceilingNodes }) => ceilingNodes)).toEqual([2, 2, 2]); // floor(14 / 7)
     const short = factsIn(plan, 'subnet-overcommit-possible') as Array<Record<string, unknown[]>>;
-    expect(short.map(({ zone, stages, nodes }) => [zone, stages[0], nodes[0]])).toEqual(ZONES.map((zone) => [zone, 'peak', 4]));
+    expect(short.map(({ zones, stages, nodes }) => [zones[0], stages[0], nodes[0]])).toEqual(ZONES.map((zone) => [zone, 'peak', 4]));
     expect(short[0]).toMatchObject({ way: 'podSubnets', length: 21, upperHalf: true }); // 8 * 7 = 56 of 63
     expect(stageAt(plan, 'nodes-a', PlanStage.ZONE_LOST).nodes).toBe(6); // 12 / 2
     const single = planOf({ subnets, nodegroups: [groupOf({ minSize: 3, maxSize: 12 })] });
@@ -462,10 +462,10 @@ describe('upgrade/day-2', () => {
 
   test('S99: twenty nodes in three /28 of the control plane are an error', () => {
     const short = factsIn(nodes(20), 'subnet-overcommitted') as Array<Record<string, unknown[]>>;
-    const [{ size, zone, stages, nodes: counts, addresses, addressSupply, addressesMissing }] = short;
+    const [{ sizes, zones, stages, nodes: counts, addresses, addressSupply, addressesMissing }] = short;
 
     expect(short).toHaveLength(3);
-    expect([size, zone, addressSupply]).toEqual(['10.0.0.0/28', 'eu-west-1a', 5]); // 16 - 5 - 6
+    expect([sizes, zones, addressSupply]).toEqual([['10.0.0.0/28'], ['eu-west-1a'], 5]); // 16 - 5 - 6
     expect([0, 1, 2].map((stage) => [stages[stage], counts[stage], addresses[stage], addressesMissing[stage]]))
       .toEqual(['minimum', 'expected', 'peak'].map((stage) => [stage, 7, 7, 2]));
     expect(nodes(20).ceilingNodes).toBe(15);

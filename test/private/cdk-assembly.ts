@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
+import { headOf } from './printed-findings';
 
 interface ValidationReport {
   readonly pluginReports: Array<{
@@ -9,12 +10,12 @@ interface ValidationReport {
   }>;
 }
 
-/** The warnings that a synthesis prints for a stack, each as `<path>: <text>`, in order. */
+/** The warnings that a synthesis prints for a stack, each as `<path>: <message> [ack: <id>]`, in order. */
 export function warningsOf(stack: Stack): string[] {
   const assembly = (stack.node.root as App).synth({ force: true });
   return assembly.getStackArtifact(stack.artifactId).messages
     .filter(({ level }) => String(level) === 'warning')
-    .map(({ id, entry }) => `${id}: ${entry.data}`);
+    .map(({ id, entry }) => `${id}: ${headOf(String(entry.data))}`);
 }
 
 /** What CDK's validator found in an app and nobody acknowledged, each as `<path> <rule>`, in order. */

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 
 /** The context that `cdk init` writes, as far as it bears on these tests: what CDK's validator calls an error fails synthesis. */
-const STRICT_CONTEXT = { '@aws-cdk/core:validateAgainstDefaultRules': true };
+const STRICT_CONTEXT = { 'aws:cdk:disable-creation-stack-traces': true, '@aws-cdk/core:validateAgainstDefaultRules': true };
 
 /** Primary block of the VPCs that are made here. */
 export const VPC_CIDR = '10.0.0.0/16';

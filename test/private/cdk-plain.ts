@@ -78,8 +78,8 @@ export function groupOf(cluster: eks.CfnCluster, id: string, props: Partial<eks.
 
 /** What the checks say of an app, as `severity id at path`; the library's name is left out of ids, and the stack's out of paths. */
 export function saidOf(app: App, props: PodCapacityChecksProps = {}): string[] {
-  return new PodCapacityChecks(props).validateScope(app).violations.map(({ severity, ruleName, violatingResources: [{ constructPath }] }) => (
-    `${severity} ${ruleName.slice(PREFIX.length)} at ${constructPath!.replace(/^Stack\//, '')}`));
+  return new PodCapacityChecks(props).validateScope(app).violations.flatMap(({ severity, ruleName, violatingResources }) => violatingResources
+    .map(({ constructPath }) => `${severity} ${ruleName.slice(PREFIX.length)} at ${constructPath!.replace(/^Stack\//, '')}`));
 }
 
 /** The same of a cluster of plain resources. */

@@ -2,6 +2,7 @@ import { isNameOfWording, Said, saidBy } from './statements';
 import { Finding } from '../../src/findings/finding';
 import { FindingError } from '../../src/findings/finding-error';
 import { identityOf } from '../../src/findings/identity';
+import { headLine } from '../../src/findings/print/finding-lines';
 import { Facts } from '../../src/findings/wording';
 
 const ID_PREFIX = 'cdk-eks-pod-capacity:';
@@ -22,8 +23,8 @@ export function expectRefusal(call: () => unknown, path: string, ...problems: Pr
   const { message, findings } = error as FindingError;
   expect(message.startsWith(`[${path}] `) ? path : message).toBe(path);
   expect(namesOf(findings)).toEqual(problems.map(([id]) => id));
-  problems.forEach(([id, ...parts], index) => {
-    expect(message).toContain(`${findings[index].message} [${ID_PREFIX}${id}]`);
+  problems.forEach(([, ...parts], index) => {
+    expect(message).toContain(headLine(findings[index]));
     const strings = parts.filter((part) => typeof part === 'string');
     for (const name of strings.filter(isNameOfWording)) expect(saidBy([findings[index]])[0][0]).toBe(name);
     const texts = strings.filter((text) => !isNameOfWording(text));

@@ -1,9 +1,9 @@
 import { findingOf } from '../../src/findings/catalogue';
 import { Finding } from '../../src/findings/finding';
 import { about } from '../../src/findings/subject';
-import { wording } from '../../src/findings/wording';
+import { Said, wording } from '../../src/findings/wording';
 
 /** A finding with words of the test's own, for tests of what becomes of findings whatever they say. */
-export function plainFinding(id: Parameters<typeof wording>[0], subject: string, message: string): Finding {
-  return findingOf(wording(id, () => message, {}), about.prop(subject), {});
+export function plainFinding(id: Parameters<typeof wording>[0], subject: string, message: string, parts: Partial<Said> = {}): Finding {
+  return findingOf(wording(id, () => ({ message, ...parts }), {}), about.prop(subject), {});
 }

@@ -1,8 +1,9 @@
 import { Annotations, App, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { findingOf } from '../../src/findings/catalogue';
+import { FindingCatalogue, findingOf } from '../../src/findings/catalogue';
 import { Finding } from '../../src/findings/finding';
 import { about } from '../../src/findings/subject';
+import { wording } from '../../src/findings/wording';
 import { VALUE_WORDS } from '../../src/findings/words/values';
 import { deliver, deliverWhenComplete } from '../../src/validation/deliver';
 import { synthesize, warningsOf } from '../private/cdk-assembly';
@@ -20,6 +21,8 @@ const INFO = plainFinding('memory-unknown', 'x9.large', 'the memory of x9.large 
 const WARNING_LINE = `/Stack/Thing: ${WARNING.message} [ack: ${WARNING.id}]`;
 const OTHER_WARNING_LINE = `/Stack/Thing: ${OTHER_WARNING.message} [ack: ${OTHER_WARNING.id}]`;
 
+const pageOf = (name: string) => FindingCatalogue.find(idOf(name))!.documentation;
+
 function thing(): { stack: Stack; scope: Construct } {
   const stack = withResource(stackIn());
   return { stack, scope: new Construct(stack, 'Thing') };
@@ -32,11 +35,14 @@ function withResource(stack: Stack): Stack {
 }
 
 describe('what is to be thrown', () => {
-  test('fails on one line for one problem', () => {
+  test('fails with the path and the parts of one problem', () => {
     const { scope } = thing();
 
     expectRefusal(() => deliver(scope, [REFUSAL]), 'Stack/Thing', ['invalid-number', "'size'"]);
-    expect(errorOf(() => deliver(scope, [REFUSAL])).message).toBe("[Stack/Thing] 'size' must be 1 or more; got 0 [cdk-eks-pod-capacity:invalid-number]");
+    expect(errorOf(() => deliver(scope, [REFUSAL])).message).toBe([
+      "[Stack/Thing] 'size' must be 1 or more; got 0 [cdk-eks-pod-capacity:invalid-number]",
+      `    see: ${pageOf('invalid-number')}`,
+    ].join('\n'));
   });
 
   test('fails once for all problems', () => {
@@ -45,7 +51,9 @@ describe('what is to be thrown', () => {
     expect(errorOf(() => deliver(scope, [REFUSAL, INFO, WARNING, OTHER_REFUSAL])).message).toBe([
       '[Stack/Thing] 2 problems:',
       "  - 'size' must be 1 or more; got 0 [cdk-eks-pod-capacity:invalid-number]",
+      `    see: ${pageOf('invalid-number')}`,
       "  - 'mode' is refused; leave it out [cdk-eks-pod-capacity:option-refused]",
+      `    see: ${pageOf('option-refused')}`,
     ].join('\n'));
   });
 
@@ -222,3 +230,38 @@ describe('each thing is said once', () => {
     expect(lines()).toHaveLength(1);
   });
 });
+
+describe('what is alike of several things', () => {
+  const unknown = wording('vcpus-unknown', ({ types }: { types: readonly string[] }) => ({
+    message: `the vCPU count of ${types.join(', ')} is not known`,
+    fix: ["state it in 'instanceTypeLimits'"],
+  }), { types: ['x9.large'] }, ['types']);
+  const of = (type: string) => findingOf(unknown, about.type(type), { types: [type] });
+
+  test('is one warning with its parts, and the id at its end', () => {
+    const { stack, scope } = thing();
+
+    deliver(scope, [of('x9.large'), of('x9.xlarge')]);
+
+    expect(messagesIn(stack)).toEqual([[
+      'the vCPU count of x9.large, x9.xlarge is not known',
+      "    fix: state it in 'instanceTypeLimits'",
+      `    see: ${pageOf('vcpus-unknown')} [ack: ${idOf('vcpus-unknown')}]`,
+    ].join('\n')]);
+  });
+
+  test('is said of two where it is acknowledged at one of three', () => {
+    const { stack } = thing();
+    const scopes = ['A', 'B', 'C'].map((id) => new Construct(stack, id));
+    scopes.forEach((scope) => deliver(scope, [of('x9.large')]));
+
+    Annotations.of(scopes[1]).acknowledgeWarning(idOf('vcpus-unknown'), 'known');
+
+    expect(warningsOf(stack).map((warning) => warning.split(':')[0])).toEqual(['/Stack/A', '/Stack/C']);
+  });
+});
+
+/** The warnings of a stack, as CDK has them. */
+function messagesIn(stack: Stack): unknown[] {
+  return stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => data);
+}

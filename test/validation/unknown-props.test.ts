@@ -9,13 +9,13 @@ import { ENTRIES, Entry, ground, TOO_FEW } from '../private/entries';
 import { findingsThrownBy } from '../private/findings-thrown';
 import { factsOf, statementsOf } from '../private/statements';
 
-/** What an error of ours says, which begins with the path of the construct where there is one, and ends in an id. */
+/** What an error of ours says, which begins with the path of the construct where there is one, and has its id. */
 const factsThrown = (call: () => unknown, path: string | undefined): Facts[] => {
   const error = errorOf(call);
   expect(error).toBeInstanceOf(FindingError);
   const { message, findings } = error as FindingError;
   if (path !== undefined) expect(message.startsWith(`[${path}] `) ? path : message).toBe(path);
-  expect(message).toMatch(/\[cdk-eks-pod-capacity:[a-z-]+\]$/);
+  expect(message).toMatch(/\[cdk-eks-pod-capacity:[a-z-]+\]\n/);
   return statementsOf(findings).map(({ facts }) => facts);
 };
 

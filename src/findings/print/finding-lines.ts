@@ -97,8 +97,9 @@ function shortened(facts: Facts): Facts | undefined {
 
 function shortFact(fact: Fact): Fact {
   if (typeof fact === 'string') return shortName(fact);
-  if (typeof fact !== 'object') return fact;
-  const short = fact.map((item) => (typeof item === 'string' ? shortName(item) : item));
+  // A hostile value can be anything, whatever it is declared as.
+  if (!Array.isArray(fact)) return fact;
+  const short = fact.map((item: string | number) => (typeof item === 'string' ? shortName(item) : item));
   return short.some((item, index) => item !== fact[index]) ? short : fact;
 }
 

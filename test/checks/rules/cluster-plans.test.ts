@@ -18,7 +18,7 @@ describe('a VPC of /24', () => {
 
     expect(saidOf(app)).toEqual(['error subnet-overcommitted at Subnet0', 'error subnet-overcommitted at Subnet1']);
     // ceil(100 / 2) nodes of 7 prefixes and one address; 2 ** 3 - 2 whole blocks
-    expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/minimum, expected, peak: 50 nodes take 350 prefixes of 6 whole \/28 blocks \(344 too few\)/);
+    expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/of prefixes, 6 whole \/28 blocks are there[^]*50 nodes take 350 prefixes \(344 too few\)/);
   });
 
   test.each<[string, PlainParts, OvercommitPolicy | undefined, string]>([
@@ -44,7 +44,7 @@ test('single addresses, of a VPC CNI that EKS installs', () => {
   const app = appOf({ subnets: ['10.0.0.0/24', '10.0.1.0/24'], env: null, cluster: { bootstrapSelfManagedAddons: true }, ...nodes(20, 20, 20) });
 
   // Ten nodes of 27 pod addresses and three ENIs; 256 - 5 - 6 for the control plane
-  expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/10 nodes take 300 addresses of 245/);
+  expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/of addresses, 245 are there\n.* 10 nodes take 300 addresses/);
 });
 
 test('subnets of /28 for the control plane alone', () => {
@@ -82,7 +82,7 @@ describe.each(['the add-on', 'manifests of the app'])('custom networking by %s',
 
     expect(saidOf(app)).toEqual(['error subnet-overcommitted at Pods-eu-west-1b']);
     // Two of three nodes at most are in one zone: 2 x 7 prefixes of 2 whole blocks
-    expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/2 nodes take 14 prefixes of 2 whole/);
+    expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/of prefixes, 2 whole .*\n.* 2 nodes take 14 prefixes/);
   });
 
   test('a zone without ENIConfig', () => {
@@ -270,9 +270,9 @@ test.each<[string, (cluster: eks.CfnCluster) => unknown]>([
 
 test.each([
   // 110 pods and one address kept: ceil(111 / 16) = 7 prefixes for each of 50 nodes
-  ['prefixes', { enableWindowsPrefixDelegation: 'true' }, '50 nodes take 350 prefixes of 6 whole /28 blocks'],
+  ['prefixes', { enableWindowsPrefixDelegation: 'true' }, '50 nodes take 350 prefixes (344 too few)'],
   // The nine that pods can have, and the ENI's own; the control plane has 6 of 123
-  ['addresses', {}, '50 nodes take 500 addresses of 117'],
+  ['addresses', {}, '50 nodes take 500 addresses (383 too few)'],
 ])('Windows nodes take %s as the add-on is told', (_, configuration, expected) => {
   const app = appOf({ ...TIGHT, ...nodes(100, 100, 100), configuration: { enableWindowsIpam: 'true', ...configuration }, group: { ...nodes(100, 100, 100).group, amiType: 'WINDOWS_CORE_2022_x86_64' } });
 

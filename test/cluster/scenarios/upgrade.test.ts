@@ -125,9 +125,9 @@ describe('S99: subnets of the control plane in which nodes run too', () => {
   test('S99: twenty nodes in three /28 fail synthesis, with the nodes and the addresses of each', () => {
     const { platform } = clusterOf(20);
     const [short] = factsNamed(platform.plan.findings, 'subnet-overcommitted') as Array<Record<string, unknown[]>>;
-    const { size, zone, nodes, addresses, addressSupply, addressesMissing } = short;
+    const { sizes, zones, nodes, addresses, addressSupply, addressesMissing } = short;
 
-    expect([size, zone]).toEqual(['10.0.0.48/28', 'eu-west-1a']);
+    expect([sizes, zones]).toEqual([['10.0.0.48/28'], ['eu-west-1a']]);
     expect([nodes[0], addresses[0], addressSupply, addressesMissing[0]]).toEqual([7, 7, 5, 2]); // ceil(20 / 3); 16 - 5 of AWS - 6 of EKS
     expect(errorOf(() => templateOf(platform)).message).toContain('subnet-overcommitted');
   });

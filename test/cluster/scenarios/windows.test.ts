@@ -9,6 +9,7 @@ import { clusterIn, clusterWithGroup, plainStack, vpcCniConfigurationOf } from '
 import { types } from '../../private/cdk-nodegroup';
 import { expectSaid } from '../../private/cdk-refusals';
 import { findingsNamed, takenOf } from '../../private/forecast-fixtures';
+import { headOf } from '../../private/printed-findings';
 import { saidBy } from '../../private/statements';
 
 const PREFIXES: WindowsNetworking = { ipAssignment: IpAssignment.prefixDelegation(), warmPool: WindowsWarmPool.prefixes(1) };
@@ -88,6 +89,6 @@ test('Windows nodes alone cannot run coredns, which is an error', () => {
   const platform = clusterIn(plainStack('eu-west-1'), { vpcCni: { windows: {} } });
   platform.addNodegroup('Windows', { os: NodeOs.WINDOWS, instanceTypes: types('c5.large') });
 
-  expect(platform.node.findChild('CoreDns').node.validate())
+  expect(platform.node.findChild('CoreDns').node.validate().map(headOf))
     .toEqual([`${CLUSTER_POD_WORDS.coreDnsWithoutNodes.say({ namespace: 'kube-system' })} [cdk-eks-pod-capacity:coredns-without-nodes]`]);
 });

@@ -8,12 +8,13 @@ import { synthesize } from '../../private/cdk-assembly';
 import { importedVpc, roomyVpc, stackIn } from '../../private/cdk-fixtures';
 import { expectRefusal } from '../../private/cdk-refusals';
 import { lookedUpIn } from '../../private/looked-up-vpc';
+import { headOf } from '../../private/printed-findings';
 
 const BLOCK = '100.64.0.0/16';
 
 /** What the finished tree says of collisions: the strings that fail the synthesis. */
 function collisionsOf(scope: IConstruct): string[] {
-  return scope.node.root.node.findAll().flatMap(({ node }) => node.validate()).filter((text) => text.includes('collide]'));
+  return scope.node.root.node.findAll().flatMap(({ node }) => node.validate()).map(headOf).filter((text) => text.includes('collide]'));
 }
 
 function blockIn(scope: Construct, vpc: ec2.IVpc, cidr: string = BLOCK): SecondaryCidr {

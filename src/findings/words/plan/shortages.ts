@@ -37,7 +37,7 @@ export function waysOut(wayOut: WayOut): string[] {
 }
 
 function changeInWords({ way, share, length, slotBlock, nodeLength, upperHalf, endsDiscovery }: WayOut): string {
-  const half = upperHalf ? ' with the upper half reserved' : '';
+  const half = upperHalf ? ', upper half reserved' : '';
   switch (way) {
     case 'share': return `reserve more of the subnet for prefixes: 'reservation' ${share}, in the options of PodNetwork`;
     case 'fewerOthers': return 'let fewer others take addresses of the subnet';
@@ -47,7 +47,7 @@ function changeInWords({ way, share, length, slotBlock, nodeLength, upperHalf, e
     case 'taggedSubnet': return `tag a subnet of /${length}${half} in its place`;
     case 'sharedSubnet': return `run the nodes, with their pods, in a subnet of /${length}: 'subnets' of the node group`;
     case 'podSubnets': return `${endsDiscovery ? 'use custom networking in place of subnet discovery, with' : 'use'} pod subnets of /${length}${half}`
-      + ` (${podBlock(length!, slotBlock)})${nodeLength === undefined ? '' : `, and node subnets of /${nodeLength}`}`;
+      + ` (${podBlock(length!, slotBlock)})${nodeLength === undefined ? '' : `, node subnets of /${nodeLength}`}`;
     default: return 'run fewer or larger nodes, or several clusters: no subnet is large enough, a /16 included';
   }
 }
@@ -122,44 +122,55 @@ function messageOf(facts: Shortage): string {
 }
 
 function subnetsIn({ subnets, sizes, zones }: Shortage): string[] {
-  return subnets.map((name, index) => (subnets.length === 1 ? name : `'${name}' (${sizes[index]}) in ${zoneInWords(zones[index])}`));
+  return subnets.map((name, index) => (subnets.length === 1 ? name : `'${name}' (${sizes[index]}, ${zones[index]})`));
 }
 
 /** What is missing at the stage that lacks most. */
-function missingAtWorst({ stages, prefixesMissing, addressesMissing }: Shortage): string {
+function missingAtWorst(facts: Shortage): string {
+  const { stages, prefixesMissing, addressesMissing } = facts;
   const lacks = (index: number) => prefixesMissing[index] * PREFIX_ADDRESSES + addressesMissing[index];
   const worst = stages.reduce((most, _, index) => (lacks(index) > lacks(most) ? index : most), 0);
   const kinds = [
     ...(prefixesMissing[worst] > 0 ? [counted(prefixesMissing[worst], 'prefix', 'prefixes')] : []),
-    ...(addressesMissing[worst] > 0 ? [counted(addressesMissing[worst], 'address', 'addresses')] : []),
+    ...(lacksAddresses(facts, worst) ? [counted(addressesMissing[worst], 'address', 'addresses')] : []),
   ];
   return `${kinds.join(' and ')} at stage ${stages[worst]}`;
 }
 
-/** A line for each kind that falls short, and each stage at which it does; stages with one sum share a line. */
-function sumsOf(facts: Shortage): string[] {
-  const stagesBySum = new Map<string, string[]>();
-  facts.stages.forEach((stage, index) => {
-    for (const sum of sumsAt(facts, index)) stagesBySum.set(sum, [...stagesBySum.get(sum) ?? [], stage]);
-  });
-  return [...stagesBySum].map(([sum, stages]) => `${stages.join(', ')}: ${sum}`);
+/** Whether addresses are missing beyond those of missing prefixes, which share the subnet with them where nothing is reserved. */
+function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: Shortage, index: number): boolean {
+  return addressesMissing[index] > 0 && (reserved || prefixesMissing[index] === 0);
 }
 
-function sumsAt({ reserved, blocks, addressSupply, ...at }: Shortage, index: number): string[] {
-  const [nodes, prefixes, addresses] = [at.nodes[index], at.prefixes[index], at.addresses[index]];
-  const [noPrefixes, noAddresses] = [at.prefixesMissing[index], at.addressesMissing[index]];
-  if (nodes === 0) return noAddresses > 0 ? [`${number(noAddresses)} addresses too few`] : [];
-  const taken = reserved || prefixes === 0 ? number(addresses) : `${number(prefixes)} x ${PREFIX_ADDRESSES} + ${number(addresses)}`;
-  const take = `${counted(nodes, 'node')} ${nodes === 1 ? 'takes' : 'take'}`;
+/** What there is of each kind that falls short, then a line for each sum, with the stages that have it. */
+function sumsOf(facts: Shortage): string[] {
+  const { reserved, blocks, addressSupply, prefixes, prefixesMissing, addresses, addressesMissing } = facts;
+  const prefixSums = bySum(facts, (index) => (prefixesMissing[index] > 0
+    ? `${nodesTake(facts, index)}${counted(prefixes[index], 'prefix', 'prefixes')} (${number(prefixesMissing[index])} too few)`
+    : undefined));
+  const addressSums = bySum(facts, (index) => {
+    if (!lacksAddresses(facts, index)) return undefined;
+    if (facts.nodes[index] === 0) return `${number(addressesMissing[index])} too few`;
+    const shared = reserved || prefixes[index] === 0 ? '' : `${number(prefixes[index])} x ${PREFIX_ADDRESSES} + `;
+    return `${nodesTake(facts, index)}${shared}${counted(addresses[index], 'address', 'addresses')} (${number(addressesMissing[index])} too few)`;
+  });
   return [
-    ...(noPrefixes > 0
-      ? [`${take} ${counted(prefixes, 'prefix', 'prefixes')}, and ${number(blocks)} whole /28 blocks are ${reserved ? 'reserved' : 'there'}`
-        + ` (${number(noPrefixes)} too few)`]
-      : []),
-    ...(noAddresses > 0
-      ? [`${take} ${taken} addresses, and ${number(addressSupply)} are ${reserved ? 'outside of the reservation' : 'there'} (${number(noAddresses)} too few)`]
-      : []),
+    ...(prefixSums.length === 0 ? [] : [`of prefixes, ${number(blocks)} whole /28 blocks are ${reserved ? 'reserved' : 'there'}`, ...prefixSums]),
+    ...(addressSums.length === 0 ? [] : [`of addresses, ${number(addressSupply)} are ${reserved ? 'outside of the reservation' : 'there'}`, ...addressSums]),
   ];
+}
+
+function bySum({ stages }: Shortage, sumAt: (index: number) => string | undefined): string[] {
+  const stagesBySum = new Map<string, string[]>();
+  stages.forEach((stage, index) => {
+    const sum = sumAt(index);
+    if (sum !== undefined) stagesBySum.set(sum, [...stagesBySum.get(sum) ?? [], stage]);
+  });
+  return [...stagesBySum].map(([sum, at]) => `${at.join(', ')}: ${sum}`);
+}
+
+function nodesTake({ nodes }: Shortage, index: number): string {
+  return `${counted(nodes[index], 'node')} ${nodes[index] === 1 ? 'takes' : 'take'} `;
 }
 
 /** Of subnets that are too small for what is planned. */

@@ -12,20 +12,22 @@ test.each<[string, Partial<typeof example>, string[]]>([
   [
     'prefixes beside single addresses',
     { reserved: false, nodes: [3], prefixes: [21], blocks: 14, prefixesMissing: [7], addresses: [3], addressSupply: 251, addressesMissing: [88] },
-    [
-      'peak: 3 nodes take 21 prefixes, and 14 whole /28 blocks are there (7 too few)',
-      'peak: 3 nodes take 21 x 16 + 3 addresses, and 251 are there (88 too few)',
-    ],
+    ['of prefixes, 14 whole /28 blocks are there', 'peak: 3 nodes take 21 prefixes (7 too few)'],
+  ],
+  [
+    'prefixes that leave too little for single addresses',
+    { reserved: false, nodes: [3], prefixes: [15], blocks: 15, prefixesMissing: [0], addresses: [15], addressSupply: 251, addressesMissing: [4] },
+    ['of addresses, 251 are there', 'peak: 3 nodes take 15 x 16 + 15 addresses (4 too few)'],
   ],
   [
     'single addresses alone, of one node',
     { reserved: false, nodes: [1], prefixes: [0], prefixesMissing: [0], addresses: [30], addressSupply: 11, addressesMissing: [19] },
-    ['peak: 1 node takes 30 addresses, and 11 are there (19 too few)'],
+    ['of addresses, 11 are there', 'peak: 1 node takes 30 addresses (19 too few)'],
   ],
   [
     'no nodes',
     { nodes: [0], prefixes: [0], prefixesMissing: [0], addresses: [0], addressesMissing: [3] },
-    ['peak: 3 addresses too few'],
+    ['of addresses, 508 are outside of the reservation', 'peak: 3 too few'],
   ],
   ['stages that take the same, and one that does not', {
     stages: ['minimum', 'surge', 'peak'],
@@ -36,8 +38,9 @@ test.each<[string, Partial<typeof example>, string[]]>([
     addresses: [2, 3, 2],
     addressesMissing: [0, 0, 0],
   }, [
-    'minimum, peak: 2 nodes take 14 prefixes, and 7 whole /28 blocks are reserved (7 too few)',
-    'surge: 3 nodes take 21 prefixes, and 7 whole /28 blocks are reserved (14 too few)',
+    'of prefixes, 7 whole /28 blocks are reserved',
+    'minimum, peak: 2 nodes take 14 prefixes (7 too few)',
+    'surge: 3 nodes take 21 prefixes (14 too few)',
   ]],
 ])('the sum of %s', (_, facts, sums) => {
   expect(detailsOf(facts)).toEqual(sums);
@@ -49,7 +52,7 @@ test.each<[string, Partial<typeof example>, string]>([
   ['the stage that lacks most', { stages: ['minimum', 'surge'], nodes: [5, 6], prefixes: [40, 46], addresses: [5, 6], prefixesMissing: [0, 14], addressesMissing: [100, 1] },
     "subnet 'pods-a' (100.64.0.0/22) in zone eu-west-1a is too small: it lacks 14 prefixes and 1 address at stage surge"],
   ['two subnets', { subnets: ['a', 'b'], sizes: ['/22', '/23'], zones: ['zone 1', 'zone 2'], addressesMissing: [0] },
-    "2 subnets are too small: each lacks 8 prefixes at stage peak: 'a' (/22) in zone 1, 'b' (/23) in zone 2"],
+    "2 subnets are too small: each lacks 8 prefixes at stage peak: 'a' (/22, zone 1), 'b' (/23, zone 2)"],
 ])('the message of %s', (_, facts, message) => {
   expect(saidOf(overcommitted, { ...example, ...facts }).message).toBe(message);
 });
@@ -65,15 +68,15 @@ test.each<[Partial<WayOut>, string[]]>([
   [{ way: 'controlPlaneSubnet' }, ["give the control plane a subnet of /20: 'vpcSubnets' of the cluster"]],
   [{ way: 'severalNodeSubnets' }, ["run the nodes in several subnets of the zone: 'subnets' of the node group"]],
   [{ way: 'nodeSubnet' }, ["run the nodes in a subnet of /20: 'subnets' of the node group"]],
-  [{ way: 'taggedSubnet', upperHalf: true }, ['tag a subnet of /20 with the upper half reserved in its place']],
+  [{ way: 'taggedSubnet', upperHalf: true }, ['tag a subnet of /20, upper half reserved in its place']],
   [{ way: 'taggedSubnet' }, ['tag a subnet of /20 in its place']],
   [{ way: 'sharedSubnet' }, ["run the nodes, with their pods, in a subnet of /20: 'subnets' of the node group"]],
   [{ way: 'fewerNodes' }, ['run fewer or larger nodes, or several clusters: no subnet is large enough, a /16 included']],
-  [{ way: 'podSubnets' }, ['use pod subnets of /20 (a /18 block in four zone slots)']],
+  [{ way: 'podSubnets' }, ['use pod subnets of /20 (a /18 in four zone slots, PodNetwork.secondaryCidr)']],
   [{ way: 'podSubnets', length: 17, slotBlock: undefined, upperHalf: true },
-    ['use pod subnets of /17 with the upper half reserved (a /17 block per zone, PodNetwork.secondaryCidrs)']],
+    ['use pod subnets of /17, upper half reserved (a /17 block per zone, PodNetwork.secondaryCidrs)']],
   [{ way: 'podSubnets', nodeLength: 26, endsDiscovery: true },
-    ['use custom networking in place of subnet discovery, with pod subnets of /20 (a /18 block in four zone slots), and node subnets of /26']],
+    ['use custom networking in place of subnet discovery, with pod subnets of /20 (a /18 in four zone slots, PodNetwork.secondaryCidr), node subnets of /26']],
   [{ way: 'nodeSubnet', mostNodes: 5 },
     ["run the nodes in a subnet of /20: 'subnets' of the node group", 'run at most 5 nodes per zone at the peak']],
   [{ way: 'nodeSubnet', mostNodes: 1, groups: ['old', 'web'] },

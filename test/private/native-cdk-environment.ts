@@ -1,0 +1,48 @@
+import hooks, { AsyncLocalStorage } from 'async_hooks';
+import { createRequire } from 'module';
+import { TestEnvironment } from 'jest-environment-node';
+
+/**
+ * Node's environment, with CDK beside it instead of in it.
+ *
+ * CDK takes most of a second to load, and its validator of templates two more; jest would load both anew for each file. `native-module.js` has them loaded by
+ * Node itself, outside of the files' own registries of modules, so that one CDK serves all files of a worker. Environment variables and the console are shared
+ * with it, and are what they were when the file is done.
+ */
+export default class NativeCdkEnvironment extends TestEnvironment {
+  private readonly before = { env: { ...process.env }, console, stackTraceLimit: Error.stackTraceLimit };
+
+  constructor(...given: ConstructorParameters<typeof TestEnvironment>) {
+    super(...given);
+    Object.defineProperty(this.global, 'nativeRequire', { value: createRequire(__filename) });
+    this.global.process.env = process.env;
+  }
+
+  async setup(): Promise<void> {
+    await super.setup();
+    globalThis.console = this.global.console;
+    // CDK takes down where each construct is made. Jest's limit of 100 frames stays for what the tests throw; CDK has Node's own.
+    Error.stackTraceLimit = 10;
+  }
+
+  async teardown(): Promise<void> {
+    const { env, console: own, stackTraceLimit } = this.before;
+    for (const name of Object.keys(process.env).filter((each) => !(each in env))) delete process.env[name];
+    Object.assign(process.env, env);
+    globalThis.console = own;
+    Error.stackTraceLimit = stackTraceLimit;
+    for (const storage of storages.splice(0)) storage.disable();
+    await super.teardown();
+  }
+}
+
+/** Jest's runner opens a storage for each file and leaves it open, and each promise of the later files pays for it. */
+const storages: AsyncLocalStorage<unknown>[] = [];
+Object.assign(hooks, {
+  AsyncLocalStorage: class extends AsyncLocalStorage<unknown> {
+    constructor() {
+      super();
+      storages.push(this);
+    }
+  },
+});

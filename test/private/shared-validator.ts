@@ -1,2 +1,0 @@
-/** What CDK loads for its validator in tests. */
-module.exports = (globalThis as unknown as { sharedValidator: object }).sharedValidator;
