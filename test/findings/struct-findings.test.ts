@@ -61,10 +61,10 @@ describe('a struct', () => {
     const asked: string[] = [];
     const judge = (name: string) => {
       asked.push(name);
-      return name === 'vpc' ? true as const : name === 'cluster' ? 'is this cluster; leave it out' : undefined;
+      return name === 'vpc' ? true as const : name === 'cluster' ? { why: 'is always this cluster' } : undefined;
     };
 
-    expect(facts({ zonesLost: 1, vpc: 1, cluster: 2, colour: 3 }, { judge })).toMatchObject([{ prop: 'cluster', why: 'is this cluster; leave it out' }, { prop: 'colour' }]);
+    expect(facts({ zonesLost: 1, vpc: 1, cluster: 2, colour: 3 }, { judge })).toMatchObject([{ prop: 'cluster', why: 'is always this cluster' }, { prop: 'colour' }]);
     expect(asked).toEqual(['vpc', 'cluster', 'colour']);
   });
 

@@ -179,7 +179,7 @@ describe('nodeSubnets', () => {
   });
 
   test('fails without the length, for each subnet, and says that it may be given', () => {
-    const problem = (index: number): Problem => ['unresolved-value', 'reservations.nodeSubnetUnknown', { subnet: `Stack/Vpc/NodeSubnet${index}` }];
+    const problem = (index: number): Problem => ['unresolved-value', 'reservations.nodeSubnetUnknown', { subnets: [`Stack/Vpc/NodeSubnet${index}`] }];
 
     expectRefusal(() => boundIn(ipamVpc, {}), 'Stack/NodeSubnets', problem(1), problem(2));
   });
@@ -198,7 +198,7 @@ describe('nodeSubnets', () => {
 
   test('the length does not help an import without CIDRs, whose subnets tell nothing', () => {
     expectRefusal(() => boundIn((stack) => importedVpc(stack, { zones: ['us-east-1a'] }), { subnetPrefixLength: MASK }), 'Stack/NodeSubnets',
-      ['unresolved-value', 'reservations.nodeSubnetUnknown', { subnet: 'Stack/Vpc/PrivateSubnet1' }]);
+      ['unresolved-value', 'reservations.nodeSubnetUnknown', { subnets: ['Stack/Vpc/PrivateSubnet1'] }]);
   });
 
   test('reserves half with prefixes, nothing with single addresses, and what it is told', () => {

@@ -130,7 +130,7 @@ describe('cidr and cidrs', () => {
     const where = network();
 
     expectRefused(where, { cidrs: { 'eu-west-1a': blockOf(where) }, availabilityZones: ['eu-west-1a', 'eu-west-1b'] },
-      ['zone-slot', 'pod-subnet-sources.zoneWithoutBlock', { zone: 'eu-west-1b', zones: ['eu-west-1a'] }]);
+      ['zone-slot', 'pod-subnet-sources.zoneWithoutBlock', { zones: ['eu-west-1b'], known: ['eu-west-1a'] }]);
   });
 
   test('fails for no zone at all', () => {
