@@ -100,7 +100,7 @@ describe('cidr', () => {
     });
 
     expectRefusal(() => existing(vpc, '10.0.0.0/17'), 'Stack/PodCidr',
-      ['subnet-overlap', { block: '10.0.0.0/17', cidr: '10.0.0.0/24', subnet: `Stack/Vpc/${name}Subnet1` }]);
+      ['subnet-overlap', { block: '10.0.0.0/17', cidrs: ['10.0.0.0/24'], subnets: [`Stack/Vpc/${name}Subnet1`] }]);
   });
 
   test('may be what an ec2.Vpc keeps as reserved', () => {

@@ -114,7 +114,7 @@ describe('ipam', () => {
     ['a block of no size', { blockPool, blockNetmaskLength: 15 }, 20, 'Stack/PodCidr', ['vpc-cidr-size', { prop: 'netmaskLength', largest: 16, smallest: 28, got: 15 }]],
     ['subnets of no size', {}, 29, 'Stack/PodSubnets', ['vpc-cidr-size', { prop: 'ipam.netmaskLength', largest: 16, smallest: 28, got: 29 }]],
     ['a block without room', { blockPool, blockNetmaskLength: 20 }, 20, 'Stack/PodSubnets', ['ipam-netmask', { zones: 2, netmaskLength: 20, block: 'Stack/PodCidr', blockLength: 20, room: 1 }]],
-    ['a zone without route table', { availabilityZones: ['us-east-1c'] }, 20, 'Stack/PodSubnets', ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'us-east-1c', zones: ['us-east-1a', 'us-east-1b'] }]],
+    ['a zone without route table', { availabilityZones: ['us-east-1c'] }, 20, 'Stack/PodSubnets', ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zones: ['us-east-1c'], known: ['us-east-1a', 'us-east-1b'] }]],
   ])('fails for %s', (_, options, length, path, problem) => {
     expectRefusal(() => bound(poolNetwork(options, length)), path, problem);
   });

@@ -180,10 +180,10 @@ describe('a block that the VPC has already', () => {
 
 describe('an imported VPC', () => {
   test.each<[string, (stack: Stack) => ec2.IVpc, string, string]>([
-    ['with its block', (stack) => importedVpc(stack), 'vpc-0123456789abcdef0', 'it is imported, and an import shows its primary block only'],
-    ['without its block', (stack) => importedVpc(stack, { vpcCidrBlock: undefined }), 'vpc-0123456789abcdef0', 'it is imported without its CIDR block'],
-    ['that has still to be looked up', (stack) => dummyVpc(stack), 'vpc-12345', 'it has not been looked up yet'],
-    ['with an id that is a token', (stack) => importedVpc(stack, { vpcId: Fn.importValue('VpcId'), vpcCidrBlock: undefined }), 'Stack/Vpc', 'it is imported without its CIDR block'],
+    ['with its block', (stack) => importedVpc(stack), 'vpc-0123456789abcdef0', 'imported'],
+    ['without its block', (stack) => importedVpc(stack, { vpcCidrBlock: undefined }), 'vpc-0123456789abcdef0', 'importedWithout'],
+    ['that has still to be looked up', (stack) => dummyVpc(stack), 'vpc-12345', 'notLookedUp'],
+    ['with an id that is a token', (stack) => importedVpc(stack, { vpcId: Fn.importValue('VpcId'), vpcCidrBlock: undefined }), 'Stack/Vpc', 'importedWithout'],
   ])('%s: that other blocks cannot be seen is said, and can be acknowledged', (_, importIn, vpc, unseen) => {
     const stack = stackIn({ account: '111111111111' });
     const { findings } = cidrOn(importIn(stack));

@@ -34,8 +34,8 @@ describe('a block that the app adds by plain CDK', () => {
     new ec2.CfnVPCCidrBlock(stack, 'Plain', { vpcId: vpc.vpcId, cidrBlock });
 
     expect(collisionsOf(stack)).toEqual([
-      `100.64.0.0/16 of 'Stack/PodCidr' overlaps ${stack.resolve(cidrBlock)}, which 'Stack/Plain' adds to the same VPC; EC2 refuses the second one:`
-      + ' choose another block [cdk-eks-pod-capacity:vpc-blocks-collide]',
+      `block 100.64.0.0/16 of 'Stack/PodCidr' overlaps ${stack.resolve(cidrBlock)}, which 'Stack/Plain' adds to the same VPC`
+      + ` [cdk-eks-pod-capacity:vpc-blocks-collide]',
     ]);
   });
 
@@ -87,8 +87,8 @@ describe('a subnet that the app makes by plain CDK', () => {
     add(stack, vpc.vpcId);
 
     expect(collisionsOf(stack)).toEqual([
-      `pod subnet 100.64.0.0/18 of 'Stack/Pods' overlaps ${cidr}, the subnet '${name}' of the same VPC; EC2 refuses the second one:`
-      + ' choose another block for one of them [cdk-eks-pod-capacity:subnets-collide]',
+      `pod subnet 100.64.0.0/18 of 'Stack/Pods' overlaps subnet '${name}' (${cidr}) of the same VPC`
+      + ` [cdk-eks-pod-capacity:subnets-collide]',
     ]);
   });
 
