@@ -112,7 +112,13 @@ const typecheck = project.addTask('typecheck', {
   description: 'Check the types of sources, tests, examples and scripts',
   exec: 'tsc -p tsconfig.check.json',
 });
-project.testTask.prependSpawn(typecheck);
+
+const check = project.addTask('check', {
+  description: 'Check types and lint, each on a core of its own',
+  exec: `node projenrc/beside.js ${typecheck.name} ${project.eslint!.eslintTask.name}`,
+});
+project.testTask.removeStep(project.testTask.steps.findIndex(({ spawn }) => spawn === project.eslint!.eslintTask.name));
+project.testTask.prependSpawn(check);
 
 project.compileTask.reset('jsii --fail-on-warnings', { env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' } });
 

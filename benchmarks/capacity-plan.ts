@@ -1,7 +1,7 @@
 import { InstanceTypeLimits } from '../src/capacity/instance-type-limits';
 import { IpAssignment } from '../src/capacity/ip-assignment';
 import { PodForecast } from '../src/forecast/pod-forecast';
-import { SubnetPurpose } from '../src/forecast/pod-forecast-props';
+import { SubnetPurpose } from '../src/forecast/subnet-forecast';
 import { CapacityPlan } from '../src/plan/capacity-plan';
 
 /** Node groups, and nodes of each: 5,000 in all. */

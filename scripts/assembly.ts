@@ -49,6 +49,35 @@ export function ownTypes(): ApiType[] {
   return Object.values(JSON.parse(readFileSync(join(__dirname, '../.jsii'), 'utf8')).types);
 }
 
+/** The structs of this library that users pass in: those that parameters of its API take, and their parts. */
+export function passedStructs(own: readonly ApiType[], find: (fqn: string) => ApiType | undefined): ApiType[] {
+  const passed = new Map<string, ApiType>();
+  const take = (fqn: string) => {
+    const struct = own.find((type) => type.fqn === fqn);
+    if (!struct?.datatype || passed.has(fqn)) return;
+    passed.set(fqn, struct);
+    propertiesOf(fqn, find).forEach(({ type }) => namedIn(type).forEach(take));
+  };
+  for (const { initializer, methods = [] } of own) {
+    [initializer, ...methods].flatMap((callable) => callable?.parameters ?? [])
+      .forEach(({ type }) => namedIn(type).forEach(take));
+  }
+  return [...passed.values()];
+}
+
+/** The properties of a struct, with those that it inherits. */
+export function propertiesOf(fqn: string, find: (fqn: string) => ApiType | undefined): ApiPart[] {
+  const type = find(fqn);
+  if (type === undefined) throw new Error(`no assembly has ${fqn}`);
+  return [...type.properties ?? [], ...(type.interfaces ?? []).flatMap((base) => propertiesOf(base, find))];
+}
+
+/** The types that a type is made of. */
+function namedIn({ fqn, collection, union }: TypeReference = {}): string[] {
+  if (fqn !== undefined) return [fqn];
+  return collection === undefined ? (union?.types ?? []).flatMap(namedIn) : namedIn(collection.elementtype);
+}
+
 const DEPENDENCIES = new Map<string, Record<string, ApiType>>();
 
 /** A type of this library or of one that it depends on. */

@@ -1,20 +1,34 @@
-import { ApiPart, ApiType, ownTypes, typeOf } from './assembly';
+import { ApiPart, ApiType, ownTypes, passedStructs, typeOf } from './assembly';
 
 /**
- * What the compiled API leaves undocumented: a type, member or parameter without a summary, an optional property without a default.
+ * What the compiled API leaves undocumented: a type, member or parameter without a summary, or an optional property
+ * without a default.
  */
 export function undocumented(types: readonly ApiType[]): string[] {
   return types.flatMap((type) => {
     const { properties = [], methods = [] } = type;
-    const parameters = methods.flatMap((method) => (method.parameters ?? []).map((part) => ({ ...part, name: `${method.name}(${part.name})` })));
-    const silent = [...membersOf(type), ...parameters].filter(({ docs }) => !docs?.summary).map(({ name }) => `${type.name}.${name}`);
-    const undecided = properties.filter(({ optional, docs }) => type.kind === 'interface' && optional && !docs?.default);
-    return [...(type.docs?.summary ? [] : [type.name]), ...silent, ...undecided.map(({ name }) => `${type.name}.${name} has no @default`)];
+    const parameters = methods.flatMap((method) => (method.parameters ?? [])
+      .map((part) => ({ ...part, name: `${method.name}(${part.name})` })));
+    const silent = [...membersOf(type), ...parameters].filter(({ docs }) => !docs?.summary)
+      .map(({ name }) => `${type.name}.${name}`);
+    const undecided = properties.filter(({ optional, docs }) => type.kind === 'interface' && optional && !docs?.default)
+      .map(({ name }) => `${type.name}.${name} has no @default`);
+    return [...(type.docs?.summary ? [] : [type.name]), ...silent, ...undecided];
   });
 }
 
 /**
- * Summaries that are no whole sentence: jsii ends a summary at the first semicolon too, and the list of the API shows what stands before it.
+ * Classes, and structs that users pass in, without an example.
+ */
+export function withoutExample(types: readonly ApiType[]): string[] {
+  const passed = passedStructs(types, (fqn) => typeOf(fqn, types));
+  return types.filter((type) => type.kind === 'class' || passed.includes(type))
+    .filter(({ docs }) => !docs?.example).map(({ name }) => name);
+}
+
+/**
+ * Summaries that are not a whole sentence. jsii ends a summary at the first semicolon too, and the list of the API
+ * shows what stands before it.
  */
 export function cutSummaries(types: readonly ApiType[]): string[] {
   return types.flatMap((type) => [
@@ -24,14 +38,16 @@ export function cutSummaries(types: readonly ApiType[]): string[] {
 }
 
 /**
- * Optional members of an interface that a class implements and does not declare. The class compiles without them, and a program in Python or Go
- * that reads one ends in an error of its kernel.
+ * Optional members of an interface that a class implements and does not declare. The class compiles without them, and a
+ * program in Python or Go that reads one ends in an error of its kernel.
  */
 export function undeclared(types: readonly ApiType[]): string[] {
   return types.filter(({ kind }) => kind === 'class').flatMap((type) => {
     const declared = new Set(classesOf(type, types).flatMap(membersOf).map(({ name }) => name));
-    const wanted = classesOf(type, types).flatMap(({ interfaces = [] }) => interfaces).flatMap((fqn) => interfacesOf(fqn, types));
-    const missing = wanted.flatMap((each) => (each.properties ?? []).filter(({ name }) => !declared.has(name)).map(({ name }) => `${type.name}.${name} of ${each.name}`));
+    const wanted = classesOf(type, types).flatMap(({ interfaces = [] }) => interfaces)
+      .flatMap((fqn) => interfacesOf(fqn, types));
+    const missing = wanted.flatMap((each) => (each.properties ?? []).filter(({ name }) => !declared.has(name))
+      .map(({ name }) => `${type.name}.${name} of ${each.name}`));
     return [...new Set(missing)];
   });
 }
@@ -60,6 +76,7 @@ if (require.main === module) {
   const types = ownTypes();
   const problems = Object.entries({
     'not documented': undocumented(types),
+    'class, or struct that users pass in, without an example': withoutExample(types),
     'summary that ends at a semicolon': cutSummaries(types),
     'optional member of an interface that the class does not declare': undeclared(types),
   }).filter(([, gaps]) => gaps.length > 0);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
-import { ApiPart, ApiType, ownTypes, typeOf, TypeReference } from './assembly';
+import { ApiType, ownTypes, passedStructs, propertiesOf, typeOf } from './assembly';
 
 export const GENERATED_FILE = join(__dirname, '../src/findings/prop-names.generated.ts');
 
@@ -20,16 +20,7 @@ const WIDEST_LINE = 120;
  * @param find any type by its full name
  */
 export function generatedPropNames(own: readonly ApiType[], ofCdk: readonly string[], find: (fqn: string) => ApiType | undefined): string {
-  const taken = new Map<string, string>();
-  const take = (fqn: string) => {
-    const struct = own.find((type) => type.fqn === fqn);
-    if (!struct?.datatype || taken.has(fqn)) return;
-    taken.set(fqn, struct.name);
-    propertiesOf(fqn, find).forEach(({ type }) => namedIn(type).forEach(take));
-  };
-  for (const { initializer, methods = [] } of own) {
-    [initializer, ...methods].flatMap((callable) => callable?.parameters ?? []).forEach(({ type }) => namedIn(type).forEach(take));
-  }
+  const taken = new Map(passedStructs(own, find).map(({ fqn, name }) => [fqn, name]));
   for (const fqn of ofCdk) taken.set(fqn, `eks.${fqn.split('.').at(-1)}`);
   const rows = [...taken].map(([fqn, name]) => ({ name, props: propertiesOf(fqn, find).map((property) => property.name) }));
   return [
@@ -41,19 +32,6 @@ export function generatedPropNames(own: readonly ApiType[], ofCdk: readonly stri
     '};',
     '',
   ].join('\n');
-}
-
-/** The structs that a type is made of. */
-function namedIn({ fqn, collection, union }: TypeReference = {}): string[] {
-  if (fqn !== undefined) return [fqn];
-  return collection === undefined ? (union?.types ?? []).flatMap(namedIn) : namedIn(collection.elementtype);
-}
-
-/** The properties of a struct, with those that it inherits. */
-function propertiesOf(fqn: string, find: (fqn: string) => ApiType | undefined): ApiPart[] {
-  const type = find(fqn);
-  if (type === undefined) throw new Error(`no assembly has ${fqn}`);
-  return [...type.properties ?? [], ...(type.interfaces ?? []).flatMap((base) => propertiesOf(base, find))];
 }
 
 function rowLines(name: string, props: readonly string[]): string[] {

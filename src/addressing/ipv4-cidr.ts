@@ -13,17 +13,22 @@ const MOST_LONGER = 16;
 /**
  * An IPv4 CIDR block: a network address and a prefix length, with no host bits set.
  *
- * Immutable. Two blocks either contain one another or do not touch.
+ * A block never changes. Of two blocks one contains the other, or they share no address.
+ *
+ * @example
+ * const block = Ipv4Cidr.parse('100.64.0.0/16');
+ * const zones = block.split(18); // 100.64.0.0/18, 100.64.64.0/18 ...
+ * const taken = block.overlaps(Ipv4Cidr.parse('10.0.0.0/16')); // false
  */
 export class Ipv4Cidr {
   /**
-   * The block that a text names.
+   * Reads a block from a string.
    *
-   * Host bits are refused and not rounded away, because EC2 would round them and the template
-   * would then differ from what is deployed.
+   * A string with host bits set is an error. EC2 would round such a block, and the template would then differ from what
+   * is deployed.
    *
-   * @param text dotted decimal and prefix length, as in `100.64.0.0/16`
-   * @throws when the text is no IPv4 CIDR, or has host bits set (the message holds the corrected one)
+   * @param text the block in dotted decimal with its prefix length, as in `100.64.0.0/16`
+   * @throws when the string is not an IPv4 CIDR, or has host bits set (the message holds the corrected one)
    */
   public static parse(text: string): Ipv4Cidr {
     const problem = cidrProblem(text);
@@ -35,7 +40,7 @@ export class Ipv4Cidr {
   /** Number of leading bits that all addresses of the block share, 0 to 32. */
   public readonly prefixLength: number;
 
-  /** Number of addresses, 2^(32 - prefixLength). None taken off for what AWS reserves. */
+  /** Number of addresses, 2^(32 - prefixLength). It includes the five that AWS keeps in each subnet. */
   public readonly addressCount: number;
 
   /**
@@ -49,12 +54,12 @@ export class Ipv4Cidr {
     this.addressCount = 2 ** (ADDRESS_BITS - prefixLength);
   }
 
-  /** First address, as in `100.64.0.0`. */
+  /** The first address, as in `100.64.0.0`. */
   public get networkAddress(): string {
     return textOf(this._first);
   }
 
-  /** Last address, as in `100.64.255.255`. */
+  /** The last address, as in `100.64.255.255`. */
   public get lastAddress(): string {
     return textOf(this._first + this.addressCount - 1);
   }
@@ -87,9 +92,9 @@ export class Ipv4Cidr {
   }
 
   /**
-   * The block of a prefix length at a place in this block: index 0 is the first.
+   * A smaller block inside this one, by its place: index 0 is the first.
    *
-   * @param prefixLength this block's own to 32
+   * @param prefixLength prefix length of the smaller block, from that of this block to 32
    * @param index whole number from 0 to 2^(prefixLength - this.prefixLength) - 1
    * @throws when there is no such block
    */
@@ -104,9 +109,10 @@ export class Ipv4Cidr {
   }
 
   /**
-   * All blocks of a prefix length in this block, in order of address.
+   * Cuts this block into all smaller blocks of one prefix length, in order of address.
    *
-   * @param prefixLength this block's own to 16 longer (65,536 blocks), 32 at most
+   * @param prefixLength prefix length of the smaller blocks: from that of this block to 16 longer (65,536 blocks), 32
+   * at most
    * @throws when the prefix length is out of range
    */
   public split(prefixLength: number): Ipv4Cidr[] {
@@ -115,7 +121,7 @@ export class Ipv4Cidr {
   }
 
   /**
-   * The second half: the block one bit longer that ends where this one ends.
+   * The second half of this block.
    *
    * @throws when this block is a /32
    */
@@ -124,7 +130,7 @@ export class Ipv4Cidr {
   }
 
   /**
-   * The first half: the block one bit longer that begins where this one begins.
+   * The first half of this block.
    *
    * @throws when this block is a /32
    */
@@ -132,7 +138,7 @@ export class Ipv4Cidr {
     return this.childAt(this.prefixLength + 1, 0);
   }
 
-  /** The block as text, as in `100.64.0.0/16`. */
+  /** The block as a string, as in `100.64.0.0/16`. */
   public toString(): string {
     return `${this.networkAddress}/${this.prefixLength}`;
   }

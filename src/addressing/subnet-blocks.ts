@@ -4,8 +4,9 @@ import { FindingError } from '../findings/finding-error';
 import { memberFindings } from '../findings/struct-findings';
 
 /**
- * How much of a subnet is reserved for prefixes. Each share adds ranges to the one before it and moves
- * none, so a share can be raised in place.
+ * How much of a subnet is reserved for prefixes.
+ *
+ * Each share keeps the ranges of the one before it and adds a range, so that a share can be raised in place.
  *
  * ```
  * HALF             |                |################|   1 range
@@ -14,16 +15,16 @@ import { memberFindings } from '../findings/struct-findings';
  * ```
  */
 export enum ReservationShare {
-  /** Nothing is reserved: for pods with single addresses. */
+  /** Nothing is reserved. This is for pods with single addresses. */
   NONE = 'none',
 
-  /** The upper half, one range. */
+  /** The upper half is reserved, as one range. */
   HALF = 'half',
 
-  /** The upper three quarters, two ranges. */
+  /** The upper three quarters are reserved, as two ranges. */
   THREE_QUARTERS = 'three-quarters',
 
-  /** The upper seven eighths, three ranges. */
+  /** The upper seven eighths are reserved, as three ranges. */
   SEVEN_EIGHTHS = 'seven-eighths',
 }
 

@@ -4,7 +4,13 @@ import { requireNumber } from './private/required-number';
 import { CapacityLimit } from '../capacity/node-capacity';
 
 /**
- * Assertions on the pod count of nodes, for tests of your own. Each throws an error that says what was found and what was wanted.
+ * Assertions on the max pods of nodes, for tests of your own. Each throws an error that says what was found and what
+ * was wanted.
+ *
+ * @example
+ * const nodes = NodeAssertions.fromNodes(nodegroup);
+ * nodes.reachesPods(110);
+ * nodes.isBoundBy(CapacityLimit.CAP);
  */
 export class NodeAssertions {
   /**
@@ -19,10 +25,10 @@ export class NodeAssertions {
   private constructor(private readonly nodes: IPodNodes) {}
 
   /**
-   * Asserts that each node can run so many pods, those on the host network included.
+   * Asserts that each node can run a number of pods, those on the host network included.
    *
-   * @param pods the least that is wanted, 1 or more
-   * @throws when it is less, with the type and the limit that bind
+   * @param pods the least number that is wanted, 1 or more
+   * @throws when the nodes run fewer, with the type and the limit that bind
    */
   public reachesPods(pods: number): void {
     requireNumber('reachesPods', 'pods', pods, 1);
@@ -36,7 +42,7 @@ export class NodeAssertions {
    * Asserts which limit keeps a node from running more pods.
    *
    * @param limit the limit that is wanted
-   * @throws when it is another one
+   * @throws when another limit binds
    */
   public isBoundBy(limit: CapacityLimit): void {
     const { binding, boundBy } = this.nodes.capacity;
@@ -44,10 +50,10 @@ export class NodeAssertions {
   }
 
   /**
-   * Asserts that there is nothing to say of the nodes.
+   * Asserts that there are no findings about the nodes.
    *
    * @param allowed ids of findings that may be there
-   * @throws when there is, with all of it
+   * @throws when there are others, with all of them
    */
   public hasNoFindings(allowed: string[] = []): void {
     refuteFindings('the nodes', this.nodes.findings, allowed);

@@ -4,8 +4,16 @@ import { PlanStage } from '../forecast/plan-stage';
 import { CapacityPlan } from '../plan/capacity-plan';
 
 /**
- * Assertions on a capacity plan, for tests of your own: `PodCapacityCluster.plan`, or the plan of a forecast. Each throws an error that says what was found and what
- * was wanted. What is not known is no pass: a subnet whose size is not known fails an assertion on it.
+ * Assertions on a capacity plan, for tests of your own: `PodCapacityCluster.plan`, or the plan of a forecast.
+ *
+ * Each throws an error that says what was found and what was wanted. What is not known does not pass: a subnet whose
+ * size is not known fails an assertion on it.
+ *
+ * @example
+ * const assertions = PlanAssertions.fromPlan(podCapacityCluster.plan);
+ * assertions.fits(PlanStage.PEAK);
+ * assertions.reachesPods('General', 110);
+ * assertions.hasHeadroom(50);
  */
 export class PlanAssertions {
   /**
@@ -20,11 +28,11 @@ export class PlanAssertions {
   private constructor(private readonly plan: CapacityPlan) {}
 
   /**
-   * Asserts that the nodes of a group can run so many pods, those on the host network included.
+   * Asserts that each node of a group can run a number of pods, those on the host network included.
    *
    * @param nodegroup name of the group in the plan
-   * @param pods the least that is wanted
-   * @throws when it is less, or there is no such group
+   * @param pods the least number that is wanted, 1 or more
+   * @throws when the nodes run fewer, or there is no such group
    */
   public reachesPods(nodegroup: string, pods: number): void {
     requireNumber('reachesPods', 'pods', pods, 1);
@@ -35,10 +43,11 @@ export class PlanAssertions {
   }
 
   /**
-   * Asserts that the addresses of every subnet last at a stage.
+   * Asserts that every subnet has enough addresses at a stage.
    *
    * @param stage the stage; all of them by default
-   * @throws when they do not, or a size is not known, with each such subnet; or when the plan does not have the stage, as the loss of a zone where all nodes are in one
+   * @throws when a subnet has too few, or its size is not known, with each such subnet; or when the plan does not have
+   * the stage, as the loss of a zone where all nodes are in one
    */
   public fits(stage?: PlanStage): void {
     const planned = this.plan.totals.map((each) => each.stage);
@@ -51,10 +60,10 @@ export class PlanAssertions {
   }
 
   /**
-   * Asserts that the subnets hold so many nodes of the peak's mix, spread evenly over the zones.
+   * Asserts that the subnets hold a number of nodes of the peak's mix, spread evenly over the zones.
    *
-   * @param nodes the least that is wanted
-   * @throws when they hold fewer, or it is not known
+   * @param nodes the least number that is wanted, 1 or more
+   * @throws when the subnets hold fewer, or their size is not known
    */
   public holdsNodes(nodes: number): void {
     requireNumber('holdsNodes', 'nodes', nodes, 1);
@@ -65,12 +74,12 @@ export class PlanAssertions {
   }
 
   /**
-   * Asserts that the cluster can grow by so much above its peak before a node finds no address.
+   * Asserts that the cluster can grow above its peak before a node finds no address.
    *
    * Worked: 60 nodes at the peak and 219 that fit are a headroom of floor((219 - 60) / 60 x 100) = 265 percent.
    *
-   * @param percent the least that is wanted, of the nodes at the peak; 0 or more
-   * @throws when it is less, or it is not known
+   * @param percent the least headroom that is wanted, in percent of the nodes at the peak; 0 or more
+   * @throws when the headroom is less, or is not known
    */
   public hasHeadroom(percent: number): void {
     requireNumber('hasHeadroom', 'percent', percent, 0);
@@ -94,10 +103,10 @@ export class PlanAssertions {
   }
 
   /**
-   * Asserts that there is nothing to say of the plan.
+   * Asserts that there are no findings about the plan.
    *
    * @param allowed ids of findings that may be there
-   * @throws when there is, with all of it
+   * @throws when there are others, with all of them
    */
   public hasNoFindings(allowed: string[] = []): void {
     refuteFindings('the plan', this.plan.findings, allowed);

@@ -2,15 +2,19 @@ import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { Finding } from '../findings/finding';
 
 /**
- * Nodes that are told a pod count: `PodNodegroup`, `NodeBootstrap`, `KarpenterCapacity`.
+ * Nodes that are told max pods: `PodNodegroup`, `NodeBootstrap`, `KarpenterCapacity`.
+ *
+ * @example
+ * const podNodes: IPodNodes = nodegroup;
+ * NodeAssertions.fromNodes(podNodes).reachesPods(110);
  */
 export interface IPodNodes {
-  /** Pods that kubelet may run on each node. */
+  /** Max pods of kubelet on each node. */
   readonly maxPods: number;
 
-  /** What the instance types allow, and which of them and which limit binds. */
+  /** What the instance types allow: which type binds, and which of its limits. */
   readonly capacity: NodegroupCapacity;
 
-  /** What there is to say of the nodes. */
+  /** The findings about the nodes. */
   readonly findings: Finding[];
 }

@@ -3,29 +3,40 @@ import { WarmPool } from './warm-pool';
 import { WindowsWarmPool } from './windows-warm-pool';
 
 /**
- * How a node is set up, as far as the addresses it takes depend on it.
+ * How a node is set up, as far as the IP addresses that it takes depend on it.
+ *
+ * @example
+ * const demand = AddressDemand.of(InstanceTypeLimits.of('m5.large'), 30, {
+ *   ipAssignment: IpAssignment.prefixDelegation(),
+ *   customNetworking: true,
+ *   warmPool: WarmPool.addresses(5, 10),
+ * });
+ * const takenFromPodSubnet = demand.podSubnetAddresses;
  */
 export interface AddressDemandOptions extends NodeCapacityOptions {
   /**
-   * The spare addresses of the node.
+   * The spare addresses that a Linux node keeps.
    *
    * @default - the add-on's own targets: one warm prefix with prefixes, one warm ENI with single addresses
    */
   readonly warmPool?: WarmPool;
 
   /**
-   * The spare addresses of a Windows node, in place of `warmPool`.
+   * The spare addresses that a Windows node keeps. It takes the place of `warmPool`.
    *
    * @default WindowsWarmPool.addresses(1, 3) - the add-on's own targets
    */
   readonly windowsWarmPool?: WindowsWarmPool;
 
   /**
-   * Whether ENIs beyond the primary one get their addresses in subnets that the VPC CNI finds by the tag `kubernetes.io/role/cni`; not beside
-   * `customNetworking`, which wins over it. All ENIs then carry pods, and the primary one, in the node's subnet, is filled first.
+   * Whether ENIs beyond the primary one get their addresses in pod subnets that the VPC CNI finds by the tag
+   * `kubernetes.io/role/cni`.
    *
-   * The VPC CNI takes the subnet with the most free addresses among the node's own and the tagged ones of the zone. Assumed here is that this is a
-   * tagged one, for each further ENI.
+   * All ENIs then carry pods. The primary one is in the node's subnet and is filled first. `customNetworking` wins over
+   * discovery, so both together are refused.
+   *
+   * The VPC CNI takes the subnet with the most free addresses among the node's own and the tagged ones of the zone. The
+   * demand assumes that this is a tagged one, for each further ENI.
    *
    * @default false
    * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
@@ -33,8 +44,8 @@ export interface AddressDemandOptions extends NodeCapacityOptions {
   readonly subnetDiscovery?: boolean;
 
   /**
-   * kubelet's maxPods, 1 or more: the VPC CNI (v1.16.3 and later) stops growing the pool there. On Windows nothing does: the controller of EKS
-   * does not read it.
+   * Max pods of kubelet, 1 or more. The VPC CNI (v1.16.3 and later) stops growing the pool there. On Windows nothing
+   * stops it: the controller of EKS does not read this number.
    *
    * @default - the capacity of the node
    */

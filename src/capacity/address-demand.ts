@@ -11,35 +11,46 @@ import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 
 /**
- * What a node takes of IPv4 from its subnets once a number of pods run on it: the steady state after growth, which peaks make stick,
- * because a prefix is given back only when all of its sixteen addresses are free.
+ * How many IPv4 addresses a node takes from its subnets while it runs a number of pods.
  *
- * Worked, m5.large with prefixes under custom networking and 108 pods (110 with the two on the host network): ceil(110 / 16) = 7 prefixes
- * on one ENI, 7 x 16 + 1 = 113 addresses of the pod subnet and 1 of the node subnet.
+ * This is the steady state after growth. Peaks stick, because a prefix is given back only when all of its sixteen
+ * addresses are free.
  *
- * Worked, t3.small with prefixes under subnet discovery, the same pods: 7 prefixes on three ENIs of 3 slots; 1 + 3 x 16 = 49 addresses of the node
- * subnet, and 2 + 4 x 16 = 66 of the pod subnet.
+ * Worked, m5.large with prefixes under custom networking and 108 pods (110 with the two on the host network): ceil(110
+ * / 16) = 7 prefixes on one ENI, 7 x 16 + 1 = 113 addresses of the pod subnet and 1 of the node subnet.
  *
- * A Windows node takes everything of its own subnet, also where pods of Linux nodes have subnets of their own. Worked, c5.large with 5 pods by the
- * add-on's targets (`WindowsWarmPool.addresses(1, 3)`): 1 + max(3, 5 + 1) = 7 addresses; with prefixes 1 + 16 x ceil(6 / 16) = 17.
+ * Worked, t3.small with prefixes under subnet discovery and the same pods: 7 prefixes on three ENIs of 3 slots. The
+ * node subnet gives 1 + 3 x 16 = 49 addresses, the pod subnet 2 + 4 x 16 = 66.
  *
- * With IPv6 pods take no IPv4 address: slots, prefixes and idle addresses are 0, and of the node's subnet each ENI takes one address. A /80 of the subnet's IPv6
- * block beside it is not counted: a /64 has 65,536 of them.
+ * A Windows node takes everything from its own subnet, also where pods of Linux nodes have pod subnets. Worked,
+ * c5.large with 5 pods by the add-on's targets (`WindowsWarmPool.addresses(1, 3)`): 1 + max(3, 5 + 1) = 7 addresses;
+ * with prefixes 1 + 16 x ceil(6 / 16) = 17.
  *
- * With W warm prefixes, W of 2 or more, a node can hold up to W - 1 prefixes more: where pods start at once, and where the VPC CNI, which walks
- * a Go map, gives them addresses of several prefixes. Pods on branch interfaces take one address more each.
+ * With IPv6 pods take no IPv4 address. Slots, prefixes and idle addresses are then 0, and each ENI takes one address of
+ * the node's subnet. The /80 that the node takes of the subnet's IPv6 block is not counted: a /64 has 65,536 of them.
+ *
+ * With W warm prefixes, W of 2 or more, a node can hold up to W - 1 prefixes more. This happens where pods start at
+ * once, and where the VPC CNI, which walks a Go map, gives them addresses of several prefixes. Each pod on a branch
+ * interface takes one address more.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
+ *
+ * @example
+ * const demand = AddressDemand.of(InstanceTypeLimits.of('m5.large'), 108, {
+ *   ipAssignment: IpAssignment.prefixDelegation(),
+ *   customNetworking: true,
+ * });
+ * const podSubnetAddresses = demand.podSubnetAddresses; // 113: 7 prefixes of 16, and the ENI's own
  */
 export class AddressDemand {
   /**
-   * The demand of a node.
+   * Computes the demand of one node.
    *
-   * @param limits what the type can attach
-   * @param pods pods with an address of their own, 0 or more; those on the host network take none
+   * @param limits what the instance type can attach
+   * @param pods pods with an address of their own, 0 or more. Pods on the host network take none
    * @param options how the node is set up
-   * @throws when a number is not whole or out of range, pods have subnets both by custom networking and by discovery, or an option would do
-   * nothing on the operating system or with the IP family; all problems at once
+   * @throws when a number is not whole or out of range, pods have subnets both by custom networking and by discovery,
+   * or an option would do nothing on the operating system or with the IP family; all problems at once
    */
   public static of(limits: InstanceTypeLimits, pods: number, options: AddressDemandOptions = {}): AddressDemand {
     const unread = [...limitFindings('limits', limits), ...nodeOptionNameFindings('AddressDemandOptions', options)];
@@ -62,25 +73,25 @@ export class AddressDemand {
     return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, addresses);
   }
 
-  /** Slots that are filled. */
+  /** Slots of ENIs that are filled. */
   public readonly slots: number;
 
-  /** Prefixes that the slots hold, each a whole /28 block of the subnet. 0 with single addresses. */
+  /** Prefixes that the slots hold, each a whole /28 block of a subnet. 0 with single addresses. */
   public readonly prefixes: number;
 
-  /** Prefixes among them that are blocks of the node's own subnet. */
+  /** How many of the prefixes are blocks of the node's own subnet. */
   public readonly nodeSubnetPrefixes: number;
 
-  /** Prefixes among them that are blocks of the pod subnet. */
+  /** How many of the prefixes are blocks of the pod subnet. */
   public readonly podSubnetPrefixes: number;
 
   /** ENIs attached, the primary and the trunk included. */
   public readonly enis: number;
 
-  /** Pods that have an address. Fewer than asked for where the node has no more. */
+  /** Pods that have an address. They are fewer than asked for where the node has no more. */
   public readonly podsPlaced: number;
 
-  /** Pod addresses that nothing uses. */
+  /** Pod addresses that the node holds and no pod uses. */
   public readonly idlePodAddresses: number;
 
   /** Addresses taken from the node's own subnet. */

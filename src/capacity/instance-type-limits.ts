@@ -18,53 +18,60 @@ export enum CpuArchitecture {
   /** x86-64. */
   X86_64 = 'x86_64',
 
-  /** Arm, Graviton. */
+  /** 64-bit Arm, as on Graviton. */
   ARM_64 = 'arm64',
 }
 
 /**
- * What runs instances of a type.
+ * What runs the instances of a type.
  */
 export enum Hypervisor {
-  /** Nitro: can take prefixes. */
+  /** The Nitro hypervisor. Its instances can take prefixes. */
   NITRO = 'nitro',
 
-  /** Xen: cannot take prefixes. */
+  /** The Xen hypervisor. Its instances cannot take prefixes. */
   XEN = 'xen',
 
-  /** None, on bare metal: can take prefixes. */
+  /** No hypervisor, on bare metal. Such instances can take prefixes. */
   NONE = 'none',
 }
 
 /**
- * The facts of an instance type that the table does not have, or has otherwise.
+ * Limits of an instance type that the table of this release does not have, or has wrong.
+ *
+ * `aws ec2 describe-instance-types` prints them.
+ *
+ * @example
+ * const limits = InstanceTypeLimits.custom({
+ *   instanceType: 'm9g.large', maxEnis: 3, ipv4PerEni: 10, vcpus: 2, memoryMib: 8192, architecture: CpuArchitecture.ARM_64,
+ * });
  */
 export interface CustomInstanceTypeLimitsProps {
   /** Name of the type, as in `m5.large`. */
   readonly instanceType: string;
 
-  /** ENIs of the default network card. At least 1. */
+  /** ENIs that the default network card can have, 1 or more. */
   readonly maxEnis: number;
 
-  /** IPv4 addresses an ENI can hold, its own primary address included. At least 1. */
+  /** IPv4 addresses per ENI, its own primary address included. 1 or more. */
   readonly ipv4PerEni: number;
 
   /**
    * Number of vCPUs. The cap of 110 or 250 pods follows from it.
    *
-   * @default - unknown: the cap is 110, with a finding
+   * @default - unknown: the cap is 110, and a finding says so
    */
   readonly vcpus?: number;
 
   /**
-   * Memory in MiB.
+   * Memory, in MiB.
    *
-   * @default - unknown: what kubelet leaves of it is not checked, with a finding
+   * @default - unknown: it is not checked how much memory kubelet leaves to pods, and a finding says so
    */
   readonly memoryMib?: number;
 
   /**
-   * Instruction set.
+   * The instruction set.
    *
    * @default - unknown
    */
@@ -85,7 +92,7 @@ export interface CustomInstanceTypeLimitsProps {
   readonly networkCards?: number;
 
   /**
-   * Branch interfaces that a trunk ENI can have. 0 when the type cannot have a trunk ENI.
+   * Branch interfaces that a trunk ENI can have. 0 means that the type cannot have a trunk ENI.
    *
    * @default - unknown
    */
@@ -93,14 +100,19 @@ export interface CustomInstanceTypeLimitsProps {
 }
 
 /**
- * What EC2 allows an instance type to attach, and what else bears on how many pods it can run.
+ * What EC2 allows an instance type to attach, and what else bears on its max pods.
  *
- * The table ships with the library and is read when it is first asked for. `maxEnis` is that of the
- * default network card, the only one that the VPC CNI gives pods addresses from.
+ * The table of types ships with the library and is read when it is first asked for. `maxEnis` counts the ENIs of the
+ * default network card: the VPC CNI gives pods addresses from no other one.
+ *
+ * @example
+ * const limits = InstanceTypeLimits.of('m5.large');
+ * const addresses = limits.maxEnis * limits.ipv4PerEni; // 3 ENIs x 10 addresses
+ * const prefixes = limits.supportsPrefixes;
  */
 export class InstanceTypeLimits {
   /**
-   * The limits of a type that must be known.
+   * Looks up the limits of a type that must be known.
    *
    * @param instanceType name of the type, as in `m5.large`
    * @throws when the table does not have it; the message holds the nearest names
@@ -114,9 +126,10 @@ export class InstanceTypeLimits {
   }
 
   /**
-   * The limits of a type, or undefined when the table does not have it.
+   * Looks up the limits of a type.
    *
    * @param instanceType name of the type, as in `m5.large`
+   * @returns the limits, or undefined when the table does not have the type
    */
   public static find(instanceType: string): InstanceTypeLimits | undefined {
     const row = instanceTypeRow(instanceType);
@@ -134,9 +147,9 @@ export class InstanceTypeLimits {
   }
 
   /**
-   * Limits that you state, for a type that is newer than the table.
+   * States limits of your own, for a type that is newer than the table.
    *
-   * @param props the facts, as `aws ec2 describe-instance-types` gives them
+   * @param props the limits, as `aws ec2 describe-instance-types` gives them
    * @throws when a number is not whole or is below its least value; all problems at once
    */
   public static custom(props: CustomInstanceTypeLimitsProps): InstanceTypeLimits {
@@ -161,30 +174,30 @@ export class InstanceTypeLimits {
   /** Number of vCPUs. Undefined when unknown. */
   public readonly vcpus?: number;
 
-  /** Memory in MiB. Undefined when unknown. */
+  /** Memory, in MiB. Undefined when unknown. */
   public readonly memoryMib?: number;
 
-  /** Instruction set. Undefined when unknown. */
+  /** The instruction set. Undefined when unknown. */
   public readonly architecture?: CpuArchitecture;
 
   /** What runs the instances. Undefined when unknown. */
   public readonly hypervisor?: Hypervisor;
 
-  /** ENIs of the default network card. */
+  /** ENIs that the default network card can have. */
   public readonly maxEnis: number;
 
-  /** IPv4 addresses an ENI can hold, its own primary address included. */
+  /** IPv4 addresses per ENI, its own primary address included. */
   public readonly ipv4PerEni: number;
 
   /** Number of network cards. */
   public readonly networkCards: number;
 
-  /** Branch interfaces of a trunk ENI. 0 when the type cannot have one, undefined when unknown. */
+  /** Branch interfaces that a trunk ENI can have. 0 when the type cannot have one, undefined when unknown. */
   public readonly branchInterfaces?: number;
 
   /**
-   * Whether an ENI of this type can hold prefixes: the VPC CNI's rule is Nitro or bare metal. An
-   * unknown hypervisor counts as no.
+   * Whether an ENI of this type can hold prefixes. The rule of the VPC CNI is Nitro or bare metal. An unknown
+   * hypervisor counts as no.
    *
    * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
    */

@@ -18,19 +18,23 @@ const MIB_PER_POD = 11;
 const WITHHELD_SHARE = 1 / 4;
 
 /**
- * The memory that kubelet keeps from pods (`kubeReserved`), which follows the pod count and not the memory.
+ * The memory that kubelet keeps from pods (`kubeReserved`).
  *
- * memory = 255 MiB + 11 MiB x maxPods. Worked: m5.large at 29 pods 255 + 11 x 29 = 574 MiB; at 110 pods
- * 255 + 11 x 110 = 1,465 MiB. The eviction threshold and what the system itself uses come on top.
+ * It follows from max pods and not from the memory of the node: 255 MiB + 11 MiB x maxPods. Worked: m5.large at 29 pods
+ * 255 + 11 x 29 = 574 MiB; at 110 pods 255 + 11 x 110 = 1,465 MiB. The eviction threshold and what the system itself
+ * uses come on top.
  *
  * @see https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go
+ *
+ * @example
+ * const withheldMib = KubeletReservation.forPods(110).memoryMib; // 255 + 11 x 110 = 1465
  */
 export class KubeletReservation {
   /**
-   * The reservation for a pod count.
+   * Computes the reservation for a number of pods.
    *
-   * @param maxPods pods that kubelet may run; a whole number of 0 or more
-   * @throws when it is not
+   * @param maxPods max pods of kubelet; a whole number, 0 or more
+   * @throws when the number is not whole or below 0
    */
   public static forPods(maxPods: number): KubeletReservation {
     const findings = numberFindings(about.group('a node'), [{ name: 'maxPods', value: maxPods, least: 0 }]);
@@ -38,21 +42,22 @@ export class KubeletReservation {
     return new KubeletReservation(maxPods);
   }
 
-  /** Memory withheld, in MiB. */
+  /** Memory that kubelet keeps from pods, in MiB. */
   public readonly memoryMib: number;
 
   private constructor(
-    /** The pod count that the reservation is for. */
+    /** The max pods that the reservation is for. */
     public readonly maxPods: number,
   ) {
     this.memoryMib = BASE_MIB + MIB_PER_POD * maxPods;
   }
 
   /**
-   * What the reservation means for a type: a finding where more than a quarter of its memory is withheld,
-   * or where its memory is not known.
+   * The findings about this reservation on an instance type.
    *
-   * @param limits what is known of the type
+   * There is one where kubelet keeps more than a quarter of the type's memory, and one where that memory is not known.
+   *
+   * @param limits the limits of the type
    */
   public findingsFor(limits: InstanceTypeLimits): Finding[] {
     const { instanceType, memoryMib } = limits;

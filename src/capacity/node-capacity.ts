@@ -23,12 +23,12 @@ export enum CapacityLimit {
   /** The cap of 110 or 250. */
   CAP = 'cap',
 
-  /** The operating system: the addresses of the one ENI of a Windows node, of a type that could attach more. */
+  /** The operating system. A Windows node has one ENI for pods, of a type that could attach more. */
   OS = 'os',
 }
 
 /**
- * How many pods a node of one instance type can run, and why.
+ * How many pods a node of one instance type can run, and what limits them.
  *
  * ```
  * enis           = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI) - efaOnlyEnis, at least 0
@@ -38,26 +38,33 @@ export enum CapacityLimit {
  * maxPods        = min(eniLimitedPods, cap)
  * ```
  *
- * E: ENIs of the default network card, L: IPv4 addresses an ENI. Worked, m5.large (E 3, L 10) with prefixes under
- * custom networking: (3 - 1) x (10 - 1) x 16 + 2 = 290, capped at 110.
+ * E is the number of ENIs of the default network card, L the number of IPv4 addresses per ENI. Worked, m5.large (E 3, L
+ * 10) with prefixes under custom networking: (3 - 1) x (10 - 1) x 16 + 2 = 290, capped at 110.
  *
- * A Windows node has one ENI for pods, no host-network pods unless you say so, and a cap of 110 whatever its vCPUs. Worked, c5.large (E 3, L 10):
- * 10 - 1 = 9 pods, where Linux runs 29; with prefixes 9 x 16 = 144, capped at 110.
+ * A Windows node has one ENI for pods, no pods on the host network unless you say so, and a cap of 110 whatever its
+ * vCPUs. Worked, c5.large (E 3, L 10): 10 - 1 = 9 pods, where Linux runs 29; with prefixes 9 x 16 = 144, capped at 110.
  *
- * With IPv6 pods have a /80 on the primary ENI: one slot with 2^48 addresses, so that the cap binds whatever the type; one that takes no prefixes runs no
- * pods with an address. Worked, t3.nano: 4 pods with single IPv4 addresses, 110 with IPv6.
+ * With IPv6 pods have a /80 on the primary ENI. That is one slot with 2^48 addresses, so that the cap binds whatever
+ * the type. A type that takes no prefixes runs no pods with an address. Worked, t3.nano: 4 pods with single IPv4
+ * addresses, 110 with IPv6.
  *
  * That a trunk ENI's place is lost also on types that cannot have one is inferred from the CNI's code.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
+ *
+ * @example
+ * const capacity = NodeCapacity.of(InstanceTypeLimits.of('m5.large'));
+ * const maxPods = capacity.maxPods; // 3 x (10 - 1) + 2 = 29
+ * const boundByEnis = capacity.boundBy === CapacityLimit.ENIS;
  */
 export class NodeCapacity {
   /**
-   * The capacity of a node of one type.
+   * Computes the capacity of a node of one type.
    *
-   * @param limits what the type can attach
+   * @param limits what the instance type can attach
    * @param options how the node is set up
-   * @throws when a number is not whole or out of range, or an option contradicts the operating system or the IP family; all problems at once
+   * @throws when a number is not whole or out of range, or an option contradicts the operating system or the IP family;
+   * all problems at once
    */
   public static of(limits: InstanceTypeLimits, options: NodeCapacityOptions = {}): NodeCapacity {
     const unread = [...limitFindings('limits', limits), ...nodeOptionNameFindings('NodeCapacityOptions', options)];
@@ -68,13 +75,16 @@ export class NodeCapacity {
     return new NodeCapacity(limits, options);
   }
 
-  /** The operating system. */
+  /** The operating system of the node. */
   public readonly os: OperatingSystem;
 
-  /** The addresses that pods have. */
+  /** The family of pod IP addresses. */
   public readonly ipFamily: PodIpFamily;
 
-  /** What a slot really holds: single addresses where prefixes were asked of a type that cannot take them. With IPv6 prefixes, of /80. */
+  /**
+   * What each slot really holds. Where prefixes were asked of a type that cannot take them, that is single addresses.
+   * With IPv6 it is a prefix, of /80.
+   */
   public readonly ipAssignment: IpAssignment;
 
   /** ENIs that may carry pods. */
@@ -83,34 +93,36 @@ export class NodeCapacity {
   /** Slots for pods on those ENIs. */
   public readonly podSlots: number;
 
-  /** Addresses for pods in those slots. 2^48 in the /80 of IPv6. */
+  /** Addresses for pods in those slots. With IPv6 the /80 has 2^48. */
   public readonly podAddresses: number;
 
-  /** Pods on the host network. */
+  /** Pods on the host network of the node. */
   public readonly hostNetworkPods: number;
 
   /**
-   * Pods that can have a security group of their own, each on a branch interface. They count toward
-   * maxPods and take no pod address. 0 without a trunk ENI, undefined when the type's limit is unknown.
+   * Pods that can have a security group of their own, each on a branch interface.
+   *
+   * They count towards max pods and take no pod address. 0 without a trunk ENI, undefined when the type's limit is
+   * unknown.
    */
   public readonly branchInterfaces?: number;
 
-  /** Pods that the ENIs allow, host-network pods included, before any cap. */
+  /** Pods that the ENIs allow before any cap, those on the host network included. */
   public readonly eniLimitedPods: number;
 
   /** The cap that was applied. Undefined when there is none. */
   public readonly cappedAt?: number;
 
-  /** Pods that kubelet should be told. */
+  /** Max pods: the number that kubelet should be told, pods on the host network included. */
   public readonly maxPods: number;
 
-  /** Which limit keeps it from being more. */
+  /** The limit that keeps max pods from being more. */
   public readonly boundBy: CapacityLimit;
 
   private readonly asked: NodeCapacityOptions;
 
   private constructor(
-    /** What the type can attach. */
+    /** What the instance type can attach. */
     public readonly limits: InstanceTypeLimits,
     options: NodeCapacityOptions,
   ) {
@@ -132,12 +144,12 @@ export class NodeCapacity {
     this.boundBy = this.maxPods < this.eniLimitedPods ? CapacityLimit.CAP : leavesEnis ? CapacityLimit.OS : CapacityLimit.ENIS;
   }
 
-  /** Memory that kubelet withholds for these pods. */
+  /** Memory that kubelet keeps from pods at these max pods. */
   public get reservation(): KubeletReservation {
     return KubeletReservation.forPods(this.maxPods);
   }
 
-  /** What there is to say of this node: prefixes it cannot take, no ENI for pods, memory, unknown facts. */
+  /** The findings about this node: prefixes that it cannot take, no ENI left for pods, memory, unknown limits. */
   public get findings(): Finding[] {
     return [...this._limitFindings(), ...this.reservation.findingsFor(this.limits)];
   }

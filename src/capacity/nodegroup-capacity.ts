@@ -12,16 +12,21 @@ import { INSTANCE_TYPE_WORDS } from '../findings/words/nodes/instance-types';
 import { POD_COUNT_WORDS } from '../findings/words/nodes/pod-counts';
 
 /**
- * How many pods the nodes of a group can run when they may be of several instance types: the lowest binds,
- * because EKS applies it to all of them.
+ * How many pods the nodes of a group can run when they may be of several instance types.
  *
- * Worked: t3a.medium 3 x (6 - 1) + 2 = 17 and t3a.xlarge 4 x (15 - 1) + 2 = 58 give 17; each t3a.xlarge loses 41.
+ * The lowest number binds, because EKS applies it to all nodes of the group. Worked: t3a.medium 3 x (6 - 1) + 2 = 17
+ * and t3a.xlarge 4 x (15 - 1) + 2 = 58 give 17; each t3a.xlarge loses 41.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
+ *
+ * @example
+ * const capacity = NodegroupCapacity.of([InstanceTypeLimits.of('t3a.medium'), InstanceTypeLimits.of('t3a.xlarge')]);
+ * const maxPods = capacity.maxPods; // 17
+ * const because = capacity.binding.limits.instanceType; // 't3a.medium'
  */
 export class NodegroupCapacity {
   /**
-   * The capacity of a group.
+   * Computes the capacity of a group.
    *
    * @param instanceTypes limits of each type that the group may run, at least one
    * @param options how its nodes are set up
@@ -36,13 +41,13 @@ export class NodegroupCapacity {
     return new NodegroupCapacity(instanceTypes.map((limits) => NodeCapacity.of(limits, options)), options);
   }
 
-  /** The type that binds. Of several with the same pod count the first. */
+  /** The capacity of the type that binds: the one with the fewest pods. Of several with as few it is the first. */
   public readonly binding: NodeCapacity;
 
-  /** Pods that kubelet should be told on every node of the group. */
+  /** Max pods: the number that kubelet should be told on every node of the group. */
   public readonly maxPods: number;
 
-  /** Which limit of the binding type keeps it from being more. */
+  /** The limit of the binding type that keeps max pods from being more. */
   public readonly boundBy: CapacityLimit;
 
   private readonly types: readonly NodeCapacity[];
@@ -61,20 +66,20 @@ export class NodegroupCapacity {
     return [...this.types];
   }
 
-  /** Memory that kubelet withholds on every node of the group. */
+  /** Memory that kubelet keeps from pods on every node of the group. */
   public get reservation(): KubeletReservation {
     return KubeletReservation.forPods(this.maxPods);
   }
 
-  /** What there is to say of the group, and of each of its types at the group's pod count. */
+  /** The findings about the group, and about each of its types at the group's max pods. */
   public get findings(): Finding[] {
     return this.findingsAt(this.maxPods);
   }
 
   /**
-   * The same for another pod count than the one computed.
+   * The findings where kubelet is told another number of pods than the computed one.
    *
-   * @param maxPods pods that kubelet is told on every node of the group
+   * @param maxPods max pods of kubelet on every node of the group
    */
   public findingsAt(maxPods: number): Finding[] {
     const reservation = KubeletReservation.forPods(maxPods);

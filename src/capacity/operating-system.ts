@@ -1,10 +1,13 @@
 /**
- * The operating system of a node, as far as its pod count depends on it.
+ * The operating system of a node, as far as its max pods depend on it.
  */
 export enum OperatingSystem {
-  /** Amazon Linux 2023, Bottlerocket: the VPC CNI gives pods addresses, of every ENI that it may attach. */
+  /** Amazon Linux 2023 and Bottlerocket. The VPC CNI gives pods addresses, from every ENI that it may attach. */
   LINUX = 'linux',
 
-  /** Windows: a controller of EKS gives pods addresses, of the node's one ENI. IPv4 only, without custom networking and security groups of single pods. */
+  /**
+   * Windows. A controller of EKS gives pods addresses, from the node's one ENI. Pods have IPv4 only, without custom
+   * networking and without security groups for pods.
+   */
   WINDOWS = 'windows',
 }

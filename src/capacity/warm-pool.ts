@@ -17,19 +17,23 @@ interface PooledNode {
 }
 
 /**
- * The spare addresses that the VPC CNI keeps on a node so that new pods start without waiting for EC2.
+ * The spare IP addresses that the VPC CNI keeps on each Linux node, so that new pods start without waiting for EC2.
  *
- * One value in place of four environment variables of which some are dead at any time: IP targets make the
- * prefix and the ENI target dead, the ENI target is dead with prefixes, the prefix target without them.
+ * One value stands for four environment variables of which some are dead at any time. IP targets make the prefix and
+ * the ENI target dead. The ENI target is dead with prefixes, the prefix target without them.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
+ *
+ * @example
+ * // Small nodes that run about ten pods: keep 5 addresses free, and 10 in all.
+ * const addon = new VpcCniAddon(stack, 'VpcCni', { cluster, warmPool: WarmPool.addresses(5, 10) });
  */
 export class WarmPool {
   /**
-   * Whole free prefixes kept, for prefix delegation. 1 suits nearly everybody.
+   * Keeps whole free prefixes, for prefix delegation. 1 suits nearly everybody.
    *
-   * @param warmPrefixTarget `WARM_PREFIX_TARGET`, 1 or more
-   * @throws when it is not
+   * @param warmPrefixTarget number of prefixes (`WARM_PREFIX_TARGET`), 1 or more
+   * @throws when the number is not whole or below 1
    */
   public static prefixes(warmPrefixTarget: number): WarmPool {
     refuse([{ name: 'warmPrefixTarget', value: warmPrefixTarget, least: 1 }]);
@@ -37,11 +41,14 @@ export class WarmPool {
   }
 
   /**
-   * Free addresses kept, and a floor of addresses in all, with single addresses or with prefixes. Fewer idle
-   * addresses, more EC2 calls. A floor alone cannot be built: the pool would never grow past it.
+   * Keeps single free addresses, with single addresses or with prefixes. Fewer addresses are idle, and EC2 is called
+   * more often.
    *
-   * @param warmIpTarget `WARM_IP_TARGET`, 1 or more
-   * @param minimumIpTarget `MINIMUM_IP_TARGET`, 1 or more; without it there is no floor
+   * There is no pool with a floor alone: it would never grow past the floor.
+   *
+   * @param warmIpTarget free addresses (`WARM_IP_TARGET`), 1 or more
+   * @param minimumIpTarget addresses in all that a node never falls below (`MINIMUM_IP_TARGET`), 1 or more; without it
+   * there is no floor
    * @throws when a target is not a whole number of 1 or more
    */
   public static addresses(warmIpTarget: number, minimumIpTarget?: number): WarmPool {
@@ -54,10 +61,10 @@ export class WarmPool {
   }
 
   /**
-   * Whole free ENIs kept, for single addresses. The VPC CNI's own default is 1.
+   * Keeps whole free ENIs, for single addresses. The VPC CNI's own default is 1.
    *
-   * @param warmEniTarget `WARM_ENI_TARGET`, 1 or more
-   * @throws when it is not
+   * @param warmEniTarget number of ENIs (`WARM_ENI_TARGET`), 1 or more
+   * @throws when the number is not whole or below 1
    */
   public static enis(warmEniTarget: number): WarmPool {
     refuse([{ name: 'warmEniTarget', value: warmEniTarget, least: 1 }]);
@@ -65,13 +72,14 @@ export class WarmPool {
   }
 
   /**
-   * Nothing kept, with prefix delegation: a prefix is asked for when no address is free, and the pod waits for EC2.
+   * Keeps nothing, with prefix delegation. The VPC CNI asks for a prefix when no address is free, and the pod waits for
+   * EC2.
    */
   public static none(): WarmPool {
     return new WarmPool({ WARM_PREFIX_TARGET: 0 }, ['prefix-delegation']);
   }
 
-  /** Whether anything is kept. */
+  /** Whether the pool keeps nothing. */
   public readonly isEmpty: boolean;
 
   /**
@@ -87,9 +95,9 @@ export class WarmPool {
   }
 
   /**
-   * Whether the targets have an effect with this way of giving addresses.
+   * Whether the targets have an effect with a way of giving addresses.
    *
-   * @param ipAssignment what a slot of an ENI holds
+   * @param ipAssignment what each slot of an ENI holds
    */
   public fits(ipAssignment: IpAssignment): boolean {
     return this.modes.includes(ipAssignment.mode);
@@ -114,7 +122,7 @@ export class WarmPool {
         { type: limits.instanceType, target, most: most[name].count }));
   }
 
-  /** The environment variables of the VPC CNI, by name. Values as text, as the add-on's schema wants them. */
+  /** The environment variables of the VPC CNI, by name. The values are strings, as the add-on's schema wants them. */
   public environment(): { [name: string]: string } {
     return Object.fromEntries(Object.entries(this._targets).map(([name, target]) => [name, String(target)]));
   }

@@ -2,13 +2,22 @@ import { IpAssignment } from './ip-assignment';
 import { WindowsWarmPool } from './windows-warm-pool';
 
 /**
- * How pods on Windows nodes get addresses: of their node's one ENI, from a controller of EKS, whatever Linux nodes do.
+ * How pods on Windows nodes get IP addresses.
+ *
+ * They get them from their node's one ENI, by a controller of EKS, whatever Linux nodes do.
+ *
+ * @example
+ * const addon = new VpcCniAddon(stack, 'VpcCni', {
+ *   cluster,
+ *   windows: { ipAssignment: IpAssignment.prefixDelegation(), warmPool: WindowsWarmPool.prefixes(1) },
+ * });
  */
 export interface WindowsNetworking {
   /**
-   * What a slot of the node's one ENI holds.
+   * What each slot of the node's one ENI holds.
    *
-   * Worked, c5.large (ten addresses an ENI): 10 - 1 = 9 pods with single addresses, 9 x 16 = 144 with prefixes, of which kubelet runs 110.
+   * Worked, c5.large (ten addresses per ENI): 10 - 1 = 9 pods with single addresses, 9 x 16 = 144 with prefixes, of
+   * which kubelet runs 110.
    *
    * @default IpAssignment.secondaryIp() - whatever Linux nodes have
    */

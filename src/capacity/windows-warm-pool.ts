@@ -7,21 +7,29 @@ import { about } from '../findings/subject';
 const DEFAULT_MINIMUM = 3;
 
 /**
- * The spare addresses that EKS keeps on a Windows node so that new pods start without waiting for EC2. They are not those of Linux nodes
- * (`WarmPool`): a controller of EKS reads them, from three keys of the add-on's configuration of which some are dead at any time.
+ * The spare IP addresses that EKS keeps on each Windows node, so that new pods start without waiting for EC2.
  *
- * Without a pool the add-on sets `addresses(1, 3)`. The controller alone, without the add-on's values, keeps three and three for single addresses.
+ * They are not those of Linux nodes (`WarmPool`). A controller of EKS reads them, from three keys of the add-on's
+ * configuration of which some are dead at any time.
  *
- * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md
+ * Without a pool the add-on sets `addresses(1, 3)`. The controller alone, without the add-on's values, keeps three and
+ * three for single addresses.
+ *
+ * @see
+ * https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md
+ *
+ * @example
+ * const addon = new VpcCniAddon(stack, 'VpcCni', { cluster, windows: { warmPool: WindowsWarmPool.addresses(2, 5) } });
  */
 export class WindowsWarmPool {
   /**
-   * Free addresses kept, and a floor of addresses in all, with single addresses or with prefixes.
+   * Keeps single free addresses, with single addresses or with prefixes.
    *
    * Worked, 15 pods with prefixes by `addresses(1, 3)`: ceil(max(3, 15 + 1) / 16) = 1 prefix; 16 pods take 2.
    *
-   * @param warmWindowsIpTarget `warmWindowsIPTarget`, 1 or more
-   * @param minimumWindowsIpTarget `minimumWindowsIPTarget`, 0 or more; 3 by default, the add-on's own
+   * @param warmWindowsIpTarget free addresses (`warmWindowsIPTarget`), 1 or more
+   * @param minimumWindowsIpTarget addresses in all that a node never falls below (`minimumWindowsIPTarget`), 0 or more;
+   * by default 3, as the add-on's own
    * @throws when a target is not whole or below its least value
    */
   public static addresses(warmWindowsIpTarget: number, minimumWindowsIpTarget: number = DEFAULT_MINIMUM): WindowsWarmPool {
@@ -33,12 +41,13 @@ export class WindowsWarmPool {
   }
 
   /**
-   * Whole free prefixes kept, for prefix delegation. It sets both IP targets to 0, which the add-on would else put above it.
+   * Keeps whole free prefixes, for prefix delegation. It sets both IP targets to 0, because the add-on's own ones would
+   * win over it.
    *
    * Worked, 17 pods by `prefixes(1)`: ceil(17 / 16) + 1 = 3 prefixes.
    *
-   * @param warmWindowsPrefixTarget `warmWindowsPrefixTarget`, 1 or more
-   * @throws when it is not
+   * @param warmWindowsPrefixTarget number of prefixes (`warmWindowsPrefixTarget`), 1 or more
+   * @throws when the number is not whole or below 1
    */
   public static prefixes(warmWindowsPrefixTarget: number): WindowsWarmPool {
     refuse([{ name: 'warmWindowsPrefixTarget', value: warmWindowsPrefixTarget, least: 1 }]);
@@ -56,15 +65,15 @@ export class WindowsWarmPool {
   ) {}
 
   /**
-   * Whether the targets have an effect with this way of giving addresses.
+   * Whether the targets have an effect with a way of giving addresses.
    *
-   * @param ipAssignment what a slot of an ENI holds; by default single addresses
+   * @param ipAssignment what each slot of an ENI holds; by default single addresses
    */
   public fits(ipAssignment: IpAssignment = IpAssignment.secondaryIp()): boolean {
     return ipAssignment.usesPrefixes || !this.needsPrefixes;
   }
 
-  /** The keys of the add-on's configuration, by name. Whole numbers, as its schema wants them. */
+  /** The keys of the add-on's configuration, by name. The values are whole numbers, as its schema wants them. */
   public configuration(): { [name: string]: number } {
     return { ...this._targets };
   }

@@ -6,18 +6,24 @@ import { OvercommitPolicy } from '../plan/overcommit-policy';
  * Which findings of `PodCapacityChecks` fail synthesis.
  */
 export enum ChecksFailOn {
-  /** Those of error severity. */
+  /** Findings of error severity fail synthesis. */
   ERROR = 'error',
 
-  /** Those of warning severity too. They are reported as errors. */
+  /** Findings of warning severity fail it too. They are reported as errors. */
   WARNING = 'warning',
 
-  /** None: those of error severity are reported as warnings. */
+  /** No finding fails it. Those of error severity are reported as warnings. */
   NEVER = 'never',
 }
 
 /**
  * Props of `PodCapacityChecks`.
+ *
+ * @example
+ * Validations.of(app).addPlugins(new PodCapacityChecks({
+ *   failOn: ChecksFailOn.WARNING,
+ *   lowestSeverity: FindingSeverity.INFO,
+ * }));
  */
 export interface PodCapacityChecksProps {
   /**
@@ -28,21 +34,21 @@ export interface PodCapacityChecksProps {
   readonly failOn?: ChecksFailOn;
 
   /**
-   * The least severity that is reported. CDK prints each finding at every synthesis.
+   * The lowest severity that is reported. CDK prints each finding at every synthesis.
    *
    * @default FindingSeverity.WARNING
    */
   readonly lowestSeverity?: FindingSeverity;
 
   /**
-   * At which stages addresses that are too few are an error: at the others they are a warning.
+   * At which stages subnets that are too small are an error. At the others they are a warning.
    *
    * @default OvercommitPolicy.FAIL_AT_EXPECTED
    */
   readonly onOvercommit?: OvercommitPolicy;
 
   /**
-   * Limits of instance types that are not in the table of this release, or that differ from it.
+   * Limits of instance types that the table of this release does not have, or has wrong.
    *
    * @default - those of the table
    */

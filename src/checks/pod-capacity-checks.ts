@@ -14,23 +14,28 @@ import { CHECKS_USE_WORDS } from '../findings/words/checks/checks-use';
 import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
 
 /**
- * Checks of every EKS resource of an app, by whatever library it is defined: `aws-eks`, `aws-eks-v2`, plain CloudFormation resources, others. They find
- * what the constructs of this library refuse or warn of: addresses that are too few, settings of the VPC CNI that do nothing, node groups that start
- * before it.
+ * Checks every EKS resource of an app, by whatever library it is defined: `aws-eks`, `aws-eks-v2`, plain CloudFormation
+ * resources, others.
  *
- * A plug-in of CDK's validation: register it with `Validations.of(app).addPlugins(new PodCapacityChecks())`. A rule is named like the finding's id. To
- * acknowledge one, `Validations.of(scope).acknowledge({ id, reason })` on the resource or around it, with the id alone or, so that the report keeps who
- * acknowledged what, after `PodCapacityChecks::`.
+ * The checks find what the constructs of this library refuse or warn of: too few IP addresses, settings of the VPC CNI
+ * that do nothing, node groups that start before it.
  *
- * What is known at deployment only was not checked, which findings say. A node of another library is taken to run as many pods as it can: user data is not
- * read. Nodes outside of managed groups are not seen.
+ * This is a plug-in of CDK's validation. A rule has the id of its finding. To acknowledge one, call
+ * `Validations.of(scope).acknowledge({ id, reason })` on the resource or around it. Give the id alone or, so that the
+ * report keeps who acknowledged what, after `PodCapacityChecks::`.
+ *
+ * What is known at deployment only is not checked, and findings say so. A node of another library counts as one that
+ * runs as many pods as it can, because user data is not read. Nodes outside of managed groups are not seen.
+ *
+ * @example
+ * Validations.of(app).addPlugins(new PodCapacityChecks());
  */
 export class PodCapacityChecks implements IPolicyValidationPlugin {
   /** The name of the plug-in in reports, and before `::` in ids that are acknowledged. */
   public readonly name = 'PodCapacityChecks';
 
   /**
-   * Undefined: the version is that of this library.
+   * Undefined, because the version is that of this library.
    *
    * @default - none
    */
@@ -42,10 +47,10 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   private readonly props: PodCapacityChecksProps;
 
   /**
-   * The checks.
+   * Makes the checks.
    *
    * @param props what fails synthesis, and what is reported
-   * @throws when a choice is none of those that there are
+   * @throws when a prop has a value that it does not take
    */
   constructor(props: PodCapacityChecksProps = {}) {
     const refused = propFindings(props);
@@ -56,7 +61,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   }
 
   /**
-   * What there is to say of the stacks that CDK validates. CDK calls it once the templates are written.
+   * Checks the stacks that CDK validates. CDK calls it once the templates are written.
    *
    * @param context the app, and its templates
    */
@@ -68,7 +73,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   }
 
   /**
-   * The same without synthesis, of everything under a construct: for tests of an app.
+   * Checks everything under a construct without synthesis, for tests of an app.
    *
    * @param scope an app, a stage, a stack
    */

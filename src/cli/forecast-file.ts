@@ -9,7 +9,8 @@ import { WindowsNetworking } from '../capacity/windows-networking';
 import { WindowsWarmPool } from '../capacity/windows-warm-pool';
 import { FindingError } from '../findings/finding-error';
 import { inlineOf } from '../findings/print/finding-lines';
-import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../forecast/pod-forecast-props';
+import { NodegroupForecast, PodForecastProps } from '../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../forecast/subnet-forecast';
 import { OvercommitPolicy } from '../plan/overcommit-policy';
 
 /** What a file says of a forecast, as far as it could be read. */

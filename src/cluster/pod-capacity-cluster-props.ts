@@ -7,7 +7,14 @@ import { PodNetwork } from '../network/pod-network';
 import { OvercommitPolicy } from '../plan/overcommit-policy';
 
 /**
- * What a cluster's capacity plan takes into account beside its node groups. None of it changes the template.
+ * What the capacity plan of a cluster takes into account beside its node groups. It changes no template.
+ *
+ * @example
+ * new PodCapacityCluster(stack, 'Cluster', {
+ *   version: eks.KubernetesVersion.V1_34,
+ *   podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+ *   planning: { growthPercent: 50, otherAddresses: 40 },
+ * });
  */
 export interface PlanningOptions {
   /**
@@ -25,19 +32,29 @@ export interface PlanningOptions {
   readonly zonesLost?: number;
 
   /**
-   * Addresses that others take from each subnet of nodes and of the control plane, 0 or more: load balancers, endpoints, other stacks.
+   * Addresses that others take from each subnet of nodes and of the control plane, 0 or more: load balancers,
+   * endpoints, other stacks.
    *
-   * @default - none in subnets that this app makes; of imported ones unknown, which a warning says
+   * @default - none in subnets that this app makes; unknown in imported ones, and a warning says so
    */
   readonly otherAddresses?: number;
 }
 
 /**
  * Options of a node group that a `PodCapacityCluster` adds.
+ *
+ * @example
+ * const second = podCapacityCluster.addPodNetwork('second', PodNetwork.secondaryCidr('100.65.0.0/16'));
+ * podCapacityCluster.addNodegroup('MoreA', {
+ *   instanceTypes: [new ec2.InstanceType('m7g.large')],
+ *   podNetworking: second,
+ *   subnets: { availabilityZones: ['eu-west-1a'] },
+ * });
  */
 export interface ClusterNodegroupOptions extends PodNodegroupOptions {
   /**
-   * The pod network of the group: what `addPodNetwork` returned, for pods in a later generation of pod subnets. Fails for that of another cluster.
+   * The pod network of the group: what `addPodNetwork` returned, for pods in a later generation of pod subnets. Fails
+   * for that of another cluster.
    *
    * @default - the first: `podNetworking` of the cluster
    */
@@ -45,32 +62,52 @@ export interface ClusterNodegroupOptions extends PodNodegroupOptions {
 }
 
 /**
- * Options of a Fargate profile that a `PodCapacityCluster` adds; those of `eks.FargateProfileOptions`, with these differences.
+ * Options of a Fargate profile that a `PodCapacityCluster` adds. They are those of `eks.FargateProfileOptions` and
+ * more, with these differences.
  *
- * `vpc` is that of the cluster. `subnetSelection`: by default the private subnets of the VPC (of one without: the isolated ones).
+ * - `vpc` is that of the cluster.
+ * - `subnetSelection` is by default the private subnets of the VPC, of a VPC without the isolated ones.
+ *
+ * @example
+ * podCapacityCluster.addFargateProfile('Batch', { selectors: [{ namespace: 'batch' }], expectedPods: 200 });
  */
 export interface PodFargateProfileOptions extends eks.FargateProfileOptions {
   /**
-   * Most pods that run on the profile at the same time, 0 or more, for the capacity plan: each takes an address of its subnets.
+   * Most pods that run on the profile at the same time, 0 or more, for the capacity plan. Each takes an address of the
+   * profile's subnets.
    *
-   * @default - not known, which a warning says
+   * @default - not known, and a warning says so
    */
   readonly expectedPods?: number;
 }
 
 /**
- * Props of `PodCapacityCluster`; those of `eks.ClusterCommonOptions`, with these differences.
+ * Props of `PodCapacityCluster`. They are those of `eks.ClusterCommonOptions` and more, with these differences.
  *
- * `vpc`: without it one is made. `vpcSubnets`: by default the private subnets (of a VPC without, the isolated ones) of the VPC's first two zones; EKS accepts no other zones
- * later, so pin them where the VPC is not made here. `endpointAccess`: by default private only. `clusterLogging`: by default all five
- * logs. `ipFamily`: with IPv6 pods have addresses of the subnets of the nodes (`PodNetwork.nodeSubnets()`), the VPC that is made is dual stack, a VPC that is given has to be, and
- * `serviceIpv4Cidr` is refused. `coreDnsComputeType`: refused where it is Fargate, which takes a Lambda.
+ * - `vpc`: without it a VPC is made.
+ * - `vpcSubnets` are by default the private subnets (of a VPC without, the isolated ones) of the VPC's first two zones.
+ *   EKS accepts no other zones later, so pin them where the VPC is not made here.
+ * - `endpointAccess` is by default private only.
+ * - `clusterLogging` is by default all five logs.
+ * - `ipFamily`: with IPv6 pods have addresses from the subnets of the nodes (`PodNetwork.nodeSubnets()`). A VPC that is
+ *   made is dual stack, a VPC that is given has to be, and `serviceIpv4Cidr` is refused.
+ * - `coreDnsComputeType` is refused where it is Fargate, because that takes a Lambda.
+ *
+ * @example
+ * new PodCapacityCluster(stack, 'Cluster', {
+ *   version: eks.KubernetesVersion.V1_34,
+ *   podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+ *   onOvercommit: OvercommitPolicy.FAIL_AT_ANY,
+ * });
  */
 export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   /**
-   * Where pods get their addresses: the one choice that cannot be taken back, because a CIDR block and its subnets never change
-   * in place. `PodNetwork.secondaryCidr('100.64.0.0/16')` fits every VPC that does not use the block yet; `PodNetwork.nodeSubnets()` changes nothing
-   * of the address plan. More can be added later, beside it: `addPodNetwork`.
+   * Where pods get their IP addresses. This is the one choice that cannot be taken back, because a CIDR block and its
+   * subnets never change in place.
+   *
+   * `PodNetwork.secondaryCidr('100.64.0.0/16')` fits every VPC that does not use the block yet.
+   * `PodNetwork.nodeSubnets()` changes nothing of the address plan. You can add more beside it later, by
+   * `addPodNetwork`.
    */
   readonly podNetwork: PodNetwork;
 
@@ -82,15 +119,18 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   readonly vpcCni?: VpcCniAddonOptions;
 
   /**
-   * Zones of the VPC that is made where none is given, two to four. More can be appended later; any other order moves its subnets.
+   * Zones of the VPC that is made where none is given, two to four. More can be appended later. Any other order moves
+   * its subnets.
    *
    * @default - the first three zones of the stack; fails together with `vpc`
    */
   readonly availabilityZones?: string[];
 
   /**
-   * Key for the log group that keeps the flow logs of the VPC that is made where none is given. Its policy gets a statement that lets CloudWatch Logs use it
-   * for log groups of this account and Region; the policy of an imported key has to have one.
+   * Key for the log group that keeps the flow logs of the VPC that is made where none is given.
+   *
+   * Its policy gets a statement that lets CloudWatch Logs use it for log groups of this account and Region. The policy
+   * of an imported key has to have one.
    *
    * @default - encryption by CloudWatch Logs itself; fails together with `vpc`
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
@@ -98,7 +138,8 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   readonly flowLogsEncryptionKey?: kms.IKey;
 
   /**
-   * At which stages of the capacity plan demand above the addresses of a subnet fails synthesis. At the others it is a warning.
+   * At which stages of the capacity plan subnets that are too small fail synthesis. At the other stages they are a
+   * warning.
    *
    * @default OvercommitPolicy.FAIL_AT_EXPECTED - at the minimum and at the expected size of the node groups
    */

@@ -29,14 +29,21 @@ import { textArgumentFindings } from '../validation/prop-shapes';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
 /**
- * An EKS cluster whose nodes reach their pod count: pods in subnets of their own with prefix space reserved, the VPC CNI with prefix
- * delegation, and node groups that carry the pod count computed at synth.
+ * An EKS cluster whose nodes reach their max pods: pods in subnets of their own with space reserved for prefixes, the
+ * VPC CNI with prefix delegation, and node groups that are told the max pods computed at synth.
  *
- * Defines, in the order in which the template makes them: the VPC (where none is given) and its secondary block; the pod subnets with
- * routes and reservations; the cluster, without self-managed add-ons; the add-ons vpc-cni, kube-proxy and eks-pod-identity-agent;
- * the node groups; coredns. No Lambda, no custom resource.
+ * It defines, in the order in which the template makes them: the VPC (where none is given) and its secondary block; the
+ * pod subnets with routes and reservations; the cluster, without self-managed add-ons; the add-ons vpc-cni, kube-proxy
+ * and eks-pod-identity-agent; the node groups; coredns. It needs no Lambda and no custom resource.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html
+ *
+ * @example
+ * const production = new PodCapacityCluster(stack, 'Cluster', {
+ *   version: eks.KubernetesVersion.V1_34,
+ *   podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+ * });
+ * production.addNodegroup('General', { instanceTypes: [new ec2.InstanceType('m7g.large')], maxSize: 30 });
  */
 export class PodCapacityCluster extends Construct {
   /** The cluster. */
@@ -48,7 +55,7 @@ export class PodCapacityCluster extends Construct {
   /** The pod subnets. Undefined where pods use the subnets of the nodes. */
   public readonly podSubnets?: IPodSubnets;
 
-  /** The VPC CNI: what node groups that are made apart take as `podNetworking`. */
+  /** How pods get addresses. Node groups that you make yourself take it as `podNetworking`. */
   public readonly podNetworking: IPodNetworking;
 
   private readonly vpcCni: VpcCniAddon;
@@ -83,10 +90,10 @@ export class PodCapacityCluster extends Construct {
   }
 
   /**
-   * Whether the addresses of the subnets last for the node groups that were added so far. Computed anew at each read. Groups that are
-   * made apart, with `podNetworking`, are no part of it.
+   * Whether the IP addresses of the subnets last for the node groups that were added so far.
    *
-   * Synthesis reads it last, and writes it into the metadata of the cloud assembly.
+   * It is computed anew at each read. It does not count groups that you make yourself with `podNetworking`. Synthesis
+   * reads it last, and writes it into the metadata of the cloud assembly.
    *
    * @throws when `planning` contradicts the node groups
    */
@@ -94,13 +101,14 @@ export class PodCapacityCluster extends Construct {
     return this.clusterPlan.read();
   }
 
-  /** What there is to say of the cluster's options, of the VPC CNI and of the node groups that were added so far. */
+  /** The findings about the cluster's options, about the VPC CNI and about the node groups that were added so far. */
   public get findings(): Finding[] {
     return [...this.own, ...this.vpcCni.findings, ...this.nodegroups.flatMap((group) => group.findings)];
   }
 
   /**
-   * Adds a managed node group. It waits for the add-ons vpc-cni, kube-proxy and eks-pod-identity-agent; coredns waits for it.
+   * Adds a managed node group. It waits for the add-ons vpc-cni, kube-proxy and eks-pod-identity-agent, and coredns
+   * waits for it.
    *
    * @param id id of the group; its logical id also carries the mode of the VPC CNI
    * @param options instance types and sizes at least
@@ -117,8 +125,10 @@ export class PodCapacityCluster extends Construct {
   }
 
   /**
-   * Adds a Fargate profile. It waits for no add-on: pods on Fargate use none. Where it selects `kube-system` and no node group can run coredns, coredns
-   * runs on it. One profile is made after another, as EKS wants it.
+   * Adds a Fargate profile. It waits for no add-on, because pods on Fargate use none.
+   *
+   * Where it selects `kube-system` and no node group can run coredns, coredns runs on it. One profile is made after
+   * another, as EKS wants it.
    *
    * @param id id of the profile
    * @param options selectors at least
@@ -139,12 +149,16 @@ export class PodCapacityCluster extends Construct {
   }
 
   /**
-   * Adds a later generation of pod subnets beside the first, which stays as it is: the way to more pod addresses for a cluster that runs. Node groups use
-   * it by their `podNetworking`; each of them runs in one zone.
+   * Adds a later generation of pod subnets beside the first, which stays as it is.
    *
-   * @param generation its name: 1 to 32 lower-case letters, digits and hyphens, as in `second`; ENIConfigs are named `<zone>-<generation>`
-   * @param podNetwork a network with subnets for pods, as in `PodNetwork.secondaryCidr('100.65.0.0/16')`
-   * @throws when the name is taken or unfit, pods have no subnets of their own through ENIConfigs, or a block overlaps another one of the VPC
+   * This gives a cluster that runs more pod addresses. Node groups use it by their `podNetworking`. Each of them runs
+   * in one zone.
+   *
+   * @param generation its name: 1 to 32 lower-case letters, digits and hyphens, as in `second`. ENIConfigs are named
+   * `<zone>-<generation>`
+   * @param podNetwork a network with pod subnets, as in `PodNetwork.secondaryCidr('100.65.0.0/16')`
+   * @throws when the name is taken or unfit, pods have no pod subnets through ENIConfigs, or a block overlaps another
+   * one of the VPC
    */
   public addPodNetwork(generation: string, podNetwork: PodNetwork): IPodNetworking {
     const before = SecondaryCidr._blocksOf(this.vpc);

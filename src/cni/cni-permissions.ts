@@ -3,14 +3,19 @@ import { FindingError } from '../findings/finding-error';
 import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
 
 /**
- * How the VPC CNI gets its EC2 permissions: `AmazonEKS_CNI_Policy`, and with IPv6 also the statements that EKS documents for it, which allow
+ * How the VPC CNI gets its EC2 permissions.
+ *
+ * They are `AmazonEKS_CNI_Policy`, and with IPv6 also the statements that EKS documents for it, which allow
  * `ec2:AssignIpv6Addresses`.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
+ *
+ * @example
+ * const addon = new VpcCniAddon(stack, 'VpcCni', { cluster, permissions: CniPermissions.nodeRole() });
  */
 export class CniPermissions {
   /**
-   * Through EKS Pod Identity: only the pods of the VPC CNI can manage network interfaces.
+   * Gives them through EKS Pod Identity. Only the pods of the VPC CNI can then manage network interfaces.
    *
    * @param role a role that pods.eks.amazonaws.com can assume, with these permissions; without it one is defined
    */
@@ -20,7 +25,10 @@ export class CniPermissions {
     return new CniPermissions(false, role);
   }
 
-  /** Through the role of the nodes: every pod that reaches the instance metadata can manage network interfaces. */
+  /**
+   * Gives them through the role of the nodes. Every pod that reaches the instance metadata can then manage network
+   * interfaces.
+   */
   public static nodeRole(): CniPermissions {
     return new CniPermissions(true);
   }

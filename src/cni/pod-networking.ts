@@ -7,28 +7,35 @@ import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
 
 /**
- * How the pods of a cluster are networked: what node groups compute their pod count from, and what they wait for.
+ * How the pods of a cluster get IP addresses: node groups compute max pods from it, and wait for it.
  *
- * It is final once constructed: a node that started under one mode keeps it, so another mode means other nodes.
+ * It is final once constructed. A node that started under one mode keeps it, so another mode means other nodes.
+ *
+ * @example
+ * const networking: IPodNetworking = podCapacityCluster.podNetworking;
+ * const pool = new KarpenterCapacity(stack, 'Pool', {
+ *   podNetworking: networking,
+ *   instanceTypes: [new ec2.InstanceType('m7g.xlarge')],
+ * });
  */
 export interface IPodNetworking extends IConstruct {
-  /** The addresses that pods have: `ipFamily` of the cluster. */
+  /** The family of pod IP addresses: `ipFamily` of the cluster. */
   readonly ipFamily: PodIpFamily;
 
-  /** What a slot of an ENI holds. With IPv6 a prefix, of /80. */
+  /** What each slot of an ENI holds. With IPv6 it is a prefix, of /80. */
   readonly ipAssignment: IpAssignment;
 
-  /** Where pods get their addresses. */
+  /** In which subnets pods get their addresses. */
   readonly placement: PodPlacement;
 
   /**
-   * Most ENIs of a node (`MAX_ENI`).
+   * Most ENIs per node (`MAX_ENI`).
    *
    * @default - as many as the instance type allows
    */
   readonly maxEni?: number;
 
-  /** Whether a trunk ENI takes a place on each node, for security groups of single pods. */
+  /** Whether a trunk ENI takes the place of one ENI on each node, for security groups for pods. */
   readonly trunkEni: boolean;
 
   /** The spare addresses of each node. With IPv6, where nothing is kept spare, `WarmPool.none()`. */
@@ -42,15 +49,17 @@ export interface IPodNetworking extends IConstruct {
   readonly podSubnets?: IPodSubnets;
 
   /**
-   * Name of a later generation of pod subnets, whose ENIConfigs are named `<zone>-<generation>`: its node groups run in one zone each, and carry the
-   * node label that names their ENIConfig.
+   * Name of a later generation of pod subnets, whose ENIConfigs are named `<zone>-<generation>`.
+   *
+   * Each of its node groups runs in one zone and has the node label that names its ENIConfig.
    *
    * @default - the first generation, whose ENIConfigs are named like the zones
    */
   readonly generation?: string;
 
   /**
-   * How pods on Windows nodes get addresses: always of the nodes' own subnets, whatever is said of Linux nodes here.
+   * How pods on Windows nodes get addresses: always from the nodes' own subnets, whatever the other members say of
+   * Linux nodes.
    *
    * @default - they get none
    */

@@ -1,23 +1,33 @@
 /**
- * Security groups of single pods: pods that a SecurityGroupPolicy selects get a branch interface of their own, beside a trunk ENI of the node.
+ * Security groups for pods: each pod that a SecurityGroupPolicy selects gets a branch interface of its own, beside a
+ * trunk ENI of the node.
  *
- * The trunk takes the place of one ENI, so a node has room for fewer other pods: m5.large with prefixes 2 ENIs x (10 - 1) x 16 + 2 = 290 in place of
- * 434. Branch interfaces are limited by the type (m5.large: 9), count toward the node's pods, and take one address each.
+ * The trunk takes the place of one ENI, so that a node has room for fewer other pods: m5.large with prefixes 2 ENIs x
+ * (10 - 1) x 16 + 2 = 290 in place of 434. The type limits how many branch interfaces there are (m5.large: 9). Their
+ * pods count towards max pods, and each takes one address.
  *
- * With IPv6 the trunk costs no pods, the groups must let ICMPv6 neighbor discovery in, and the VPC CNI must be v1.16.0 or later.
+ * With IPv6 the trunk costs no pods, the groups must let ICMPv6 neighbor discovery in, and the VPC CNI must be v1.16.0
+ * or later.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
+ *
+ * @example
+ * const addon = new VpcCniAddon(stack, 'VpcCni', { cluster, securityGroupsForPods: SecurityGroupsForPods.strict() });
  */
 export class SecurityGroupsForPods {
   /**
-   * All traffic of such a pod is subject to its own groups, and leaves the VPC under its own address. TCP early demux is switched off on the nodes, without
-   * which kubelet cannot probe such pods by TCP or HTTP.
+   * All traffic of such a pod is subject to its own groups, and leaves the VPC under the pod's own address.
+   *
+   * TCP early demux is switched off on the nodes. Otherwise kubelet could not probe such pods by TCP or HTTP.
    */
   public static strict(): SecurityGroupsForPods {
     return new SecurityGroupsForPods('strict');
   }
 
-  /** Traffic within the VPC is subject to the pod's own groups. What leaves it goes through the node's, and under its address. */
+  /**
+   * Traffic within the VPC is subject to the pod's own groups. Traffic that leaves the VPC is subject to the node's
+   * groups and leaves under the node's address.
+   */
   public static standard(): SecurityGroupsForPods {
     return new SecurityGroupsForPods('standard');
   }

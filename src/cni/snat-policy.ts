@@ -3,20 +3,28 @@ import { FindingError } from '../findings/finding-error';
 import { shapeFindings, TEXT_LIST } from '../validation/prop-shapes';
 
 /**
- * Under which address pods reach destinations outside the VPC.
+ * Under which IP address pods reach destinations outside of the VPC.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html
+ *
+ * @example
+ * // Hosts in 10.0.0.0/8 can route back to pods, so they see the pod's own address.
+ * const addon = new VpcCniAddon(stack, 'VpcCni', { cluster, snat: SnatPolicy.nodeExcept(['10.0.0.0/8']) });
  */
 export class SnatPolicy {
-  /** Under the primary address of their node: what pods in a range that only the VPC knows, such as 100.64.0.0/10, need. */
+  /**
+   * Pods use the primary address of their node. Pods in a range that only the VPC knows, such as 100.64.0.0/10, need
+   * this.
+   */
   public static node(): SnatPolicy {
     return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false' });
   }
 
   /**
-   * Under the primary address of their node, but for destinations that can route back to pods.
+   * Pods use the primary address of their node, but their own address towards destinations that can route back to them.
    *
-   * @param cidrs blocks, as in `10.0.0.0/8`, that see the address of the pod itself; at least one, may be tokens
+   * @param cidrs list of blocks, as in `10.0.0.0/8`, that see the address of the pod itself; at least one, may be
+   * tokens
    */
   public static nodeExcept(cidrs: string[]): SnatPolicy {
     const unread = shapeFindings({ cidrs }, { cidrs: TEXT_LIST }, ['cidrs']);
@@ -24,7 +32,7 @@ export class SnatPolicy {
     return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false', AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: Token.isUnresolved(cidrs) ? Fn.join(',', cidrs) : cidrs.join(',') }, cidrs);
   }
 
-  /** Under their own address: a NAT gateway, or whoever is reached, must know the way back to the pods' block. */
+  /** Pods use their own address. A NAT gateway, or whoever is reached, must know the way back to the pods' block. */
   public static external(): SnatPolicy {
     return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'true' });
   }

@@ -25,12 +25,21 @@ export enum AddonConflictResolution {
 }
 
 /**
- * Settings of the VPC CNI. On a cluster with IPv6 single addresses, `warmPool`, `snat`, `maxEni` and `podSecurityGroups` are refused: they do nothing there, or keep it from
- * starting.
+ * Settings of the VPC CNI.
+ *
+ * On a cluster with IPv6 single addresses, `warmPool`, `snat`, `maxEni` and `podSecurityGroups` are refused: they do
+ * nothing there, or keep the VPC CNI from starting.
+ *
+ * @example
+ * const capacityCluster = new PodCapacityCluster(stack, 'Cluster', {
+ *   version: eks.KubernetesVersion.V1_34,
+ *   podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+ *   vpcCni: { warmPool: WarmPool.addresses(5, 20), networkPolicy: true },
+ * });
  */
 export interface VpcCniAddonOptions {
   /**
-   * What a slot of an ENI holds.
+   * What each slot of an ENI holds.
    *
    * @default IpAssignment.prefixDelegation()
    */
@@ -44,37 +53,41 @@ export interface VpcCniAddonOptions {
   readonly warmPool?: WarmPool;
 
   /**
-   * Under which address pods reach destinations outside the VPC.
+   * Under which address pods reach destinations outside of the VPC.
    *
    * @default SnatPolicy.node()
    */
   readonly snat?: SnatPolicy;
 
   /**
-   * Most ENIs of a node, the primary one included (`MAX_ENI`): 1 or more, no token, because pod counts follow from it.
+   * Most ENIs per node, the primary one included (`MAX_ENI`): 1 or more, not a token, because max pods follow from it.
    *
    * @default - as many as the instance type allows
    */
   readonly maxEni?: number;
 
   /**
-   * Security groups of the ENIs in pod subnets, for all pods on them. Fails without ENIConfigs: pods share the ENIs of nodes otherwise.
+   * Security groups of the ENIs in pod subnets. They hold for all pods on these ENIs. Fails without ENIConfigs, because
+   * pods then share the ENIs of nodes.
    *
    * @default - those of the node
    */
   readonly podSecurityGroups?: ec2.ISecurityGroup[];
 
   /**
-   * Security groups of single pods, on branch interfaces: a trunk ENI then takes a place on each node. The role of a cluster that this app makes gets
-   * `AmazonEKSVPCResourceController`, which manages them.
+   * Security groups for pods, on branch interfaces. A trunk ENI then takes the place of one ENI on each node.
+   *
+   * The role of a cluster that this app makes gets `AmazonEKSVPCResourceController`, which manages them.
    *
    * @default - none: pods have the groups of their ENI
    */
   readonly securityGroupsForPods?: SecurityGroupsForPods;
 
   /**
-   * How pods on Windows nodes get addresses. `{}` for the defaults. The role of a cluster that this app makes gets `AmazonEKSVPCResourceController`, for it is a
-   * controller of EKS that gives them. Not for clusters with IPv6.
+   * How pods on Windows nodes get addresses. `{}` takes the defaults. Not for clusters with IPv6.
+   *
+   * The role of a cluster that this app makes gets `AmazonEKSVPCResourceController`, because a controller of EKS gives
+   * these addresses.
    *
    * @default - they get none: node groups with Windows are refused
    * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
@@ -89,8 +102,9 @@ export interface VpcCniAddonOptions {
   readonly networkPolicy?: boolean;
 
   /**
-   * More environment variables of the VPC CNI, by name. Fails for those that a typed property sets, or that change the pod
-   * count in a way which is not modelled.
+   * More environment variables of the VPC CNI, by name.
+   *
+   * Fails for those that a typed property sets, and for those that change max pods in a way which is not modelled.
    *
    * @default - none
    */
@@ -104,7 +118,8 @@ export interface VpcCniAddonOptions {
   readonly permissions?: CniPermissions;
 
   /**
-   * Version of the add-on, as in `v1.21.1-eksbuild.1`: one that `aws eks describe-addon-versions --addon-name vpc-cni` lists. EKS has no word for the newest.
+   * Version of the add-on, as in `v1.21.1-eksbuild.1`. It is one that `aws eks describe-addon-versions --addon-name
+   * vpc-cni` lists. EKS has no name for the newest one.
    *
    * @default - EKS's default version for the Kubernetes version
    */
@@ -120,6 +135,13 @@ export interface VpcCniAddonOptions {
 
 /**
  * Props of `VpcCniAddon`.
+ *
+ * @example
+ * const addon = new VpcCniAddon(stack, 'VpcCni', {
+ *   cluster,
+ *   podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+ *   conflictResolution: AddonConflictResolution.PRESERVE,
+ * });
  */
 export interface VpcCniAddonProps extends VpcCniAddonOptions {
   /** The cluster. */
@@ -128,7 +150,7 @@ export interface VpcCniAddonProps extends VpcCniAddonOptions {
   /**
    * Where pods get their addresses.
    *
-   * @default - in the subnets of the nodes, of which nothing is reserved for prefixes
+   * @default - in the subnets of the nodes, where nothing is reserved for prefixes
    */
   readonly podNetwork?: PodNetwork;
 }

@@ -43,29 +43,40 @@ const SERVICE_ACCOUNT = 'aws-node';
 /**
  * The VPC CNI as a managed add-on, configured by typed settings.
  *
- * Defines the add-on, and the role it gets its permissions from. With a pod network the add-on itself makes one ENIConfig a zone,
- * named like the zone, so no kubectl and no Lambda is involved. The add-on waits for the pod subnets with their routes and
- * reservations, and for the pod identity agent; node groups wait for the add-on, because a node keeps the mode it started under.
+ * It defines the add-on, and the role that gives it its permissions. With a pod network the add-on itself makes one
+ * ENIConfig per zone, named like the zone, so that neither kubectl nor a Lambda is needed. The add-on waits for the pod
+ * subnets with their routes and reservations, and for the pod identity agent. Node groups wait for the add-on, because
+ * a node keeps the mode it started under.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html
+ *
+ * @example
+ * const addon = new VpcCniAddon(stack, 'VpcCni', {
+ *   cluster,
+ *   podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+ *   warmPool: WarmPool.prefixes(1),
+ * });
  */
 export class VpcCniAddon extends Construct implements IPodNetworking {
-  /** The addresses that pods have, as the cluster says. Of an imported one `ipFamily` of the import, IPv4 where it is not given. */
+  /**
+   * The family of pod IP addresses, as the cluster says. For an imported cluster it is `ipFamily` of the import, IPv4
+   * where that is not given.
+   */
   public readonly ipFamily: PodIpFamily;
 
-  /** What a slot of an ENI holds. */
+  /** What each slot of an ENI holds. */
   public readonly ipAssignment: IpAssignment;
 
-  /** Where pods get their addresses. */
+  /** In which subnets pods get their addresses. */
   public readonly placement: PodPlacement;
 
   /** Undefined: the pod subnets of the add-on are the first generation. */
   public readonly generation?: string;
 
-  /** Most ENIs of a node. Undefined when the instance type decides. */
+  /** Most ENIs per node. Undefined when the instance type decides. */
   public readonly maxEni?: number;
 
-  /** Whether a trunk ENI takes a place on each node. */
+  /** Whether a trunk ENI takes the place of one ENI on each node. */
   public readonly trunkEni: boolean;
 
   /** The pod subnets. Undefined when pods use the subnets of the nodes. */
@@ -173,18 +184,20 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     ]);
   }
 
-  /** What there is to say of the settings, and of the generations that were added so far. */
+  /** The findings about the settings, and about the generations that were added so far. */
   public get findings(): Finding[] {
     return [...this.own, ...this.generations.flatMap(({ findings }) => findings)];
   }
 
   /**
-   * Adds a later generation of pod subnets, with ENIConfigs named `<zone>-<name>`, and leaves the first as it is: the way to more addresses without
-   * touching a node that runs. Its node groups take what this returns as `podNetworking`; each runs in one zone.
+   * Adds a later generation of pod subnets, with ENIConfigs named `<zone>-<name>`, and leaves the first as it is.
    *
-   * @param name of the generation: 1 to 32 lower-case letters, digits and hyphens, as in `second`
-   * @param podNetwork a network with subnets for pods
-   * @throws when the name is taken or unfit, or pods have no subnets of their own through ENIConfigs
+   * This gives a cluster more addresses without touching a node that runs. Node groups take the result as
+   * `podNetworking`. Each of them runs in one zone.
+   *
+   * @param name name of the generation: 1 to 32 lower-case letters, digits and hyphens, as in `second`
+   * @param podNetwork a network with pod subnets
+   * @throws when the name is taken or unfit, or pods have no pod subnets through ENIConfigs
    */
   public addGeneration(name: string, podNetwork: PodNetwork): IPodNetworking {
     const props = { addon: this, name, podNetwork, vpc: this.vpc };

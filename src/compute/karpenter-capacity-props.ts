@@ -4,55 +4,70 @@ import { IPodNetworking } from '../cni/pod-networking';
 
 /**
  * Props of `KarpenterCapacity`.
+ *
+ * @example
+ * const capacity = new KarpenterCapacity(stack, 'Karpenter', {
+ *   podNetworking,
+ *   instanceTypes: [new ec2.InstanceType('m7g.xlarge'), new ec2.InstanceType('m7g.2xlarge')],
+ *   subnets: vpc.privateSubnets,
+ * });
  */
 export interface KarpenterCapacityProps {
-  /** How pods are networked, from which the pod count follows: a `VpcCniAddon`, or `PodCapacityCluster.podNetworking`. */
+  /** How pods get addresses: a `VpcCniAddon`, or `PodCapacityCluster.podNetworking`. Max pods follow from it. */
   readonly podNetworking: IPodNetworking;
 
-  /** The instance types that Karpenter may choose from, at least one: a pool that may choose others has nodes with a wrong pod count. */
+  /**
+   * The instance types that Karpenter may choose from, at least one. A pool that may choose others has nodes with wrong
+   * max pods.
+   */
   readonly instanceTypes: ec2.InstanceType[];
 
   /**
-   * Limits of instance types that the table does not have, or that are tokens.
+   * Limits of instance types that the table does not have, or whose names are tokens.
    *
    * @default - the limits of the table
    */
   readonly instanceTypeLimits?: InstanceTypeLimits[];
 
   /**
-   * Pods that kubelet may run on each node: a whole number from 1 to what the addresses of the types allow, no token.
+   * Max pods of kubelet on each node: a whole number from 1 to what the addresses of the types allow, not a token.
    *
    * @default - the lowest capacity of the instance types, at most 110 (up to 30 vCPUs) or 250
    */
   readonly maxPods?: number;
 
   /**
-   * Pods on the host network of each node, 0 or more, no token.
+   * Pods on the host network, per node: 0 or more, not a token.
    *
    * @default 2 - aws-node and kube-proxy, as in EKS's own formula
    */
   readonly hostNetworkPods?: number;
 
   /**
-   * EFA-only interfaces on the default network card, as the EC2NodeClass's `networkInterfaces` has them on card 0: 0 or more, no token. Each takes an ENI
-   * from pods.
+   * EFA-only interfaces on the default network card, as `networkInterfaces` of the EC2NodeClass has them on card 0: 0
+   * or more, not a token. Each takes the place of an ENI for pods.
    *
    * @default 0
    */
   readonly efaOnlyEnis?: number;
 
   /**
-   * The subnets of the nodes. Fails under custom networking in a zone without a pod subnet, and in several zones with a later generation of pod
+   * The subnets of the nodes.
+   *
+   * Fails under custom networking in a zone without a pod subnet, and in several zones with a later generation of pod
    * subnets.
    *
-   * @default - `subnetSelectorTerms` is empty and is given with the EC2NodeClass; under custom networking the zones are those of the pod subnets
+   * @default - `subnetSelectorTerms` is empty and is given with the EC2NodeClass; under custom networking the zones are
+   * those of the pod subnets
    */
   readonly subnets?: ec2.ISubnet[];
 
   /**
-   * Whether the EC2NodeClass holds one pod count for all types. Without it Karpenter computes one for each type, from its ENIs and RESERVED_ENIS: it
-   * knows neither prefixes, nor MAX_ENI, nor the cap of 110 or 250. Fails with `false` where that number is above what the addresses of a type
-   * allow, under prefixes, and beside `maxPods`.
+   * Whether the EC2NodeClass holds one max pods for all types.
+   *
+   * Without it Karpenter computes one for each type, from its ENIs and RESERVED_ENIS. It then knows neither prefixes,
+   * nor MAX_ENI, nor the cap of 110 or 250. `false` fails where that number is above what the addresses of a type
+   * allow, with prefixes, and beside `maxPods`.
    *
    * @default true
    */
@@ -60,17 +75,24 @@ export interface KarpenterCapacityProps {
 }
 
 /**
- * The part of `spec.kubelet` of an EC2NodeClass that follows from the pod count.
+ * The part of `spec.kubelet` of an EC2NodeClass that follows from max pods.
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/#speckubelet
+ *
+ * @example
+ * const capacity = new KarpenterCapacity(stack, 'Karpenter', {
+ *   podNetworking,
+ *   instanceTypes: [new ec2.InstanceType('m7g.xlarge')],
+ * });
+ * const kubelet = capacity.kubelet; // maxPods 58, and kubeReserved by it
  */
 export interface KarpenterKubelet {
-  /** Pods that kubelet may run, on every type. */
+  /** Max pods of kubelet, on every type. */
   readonly maxPods: number;
 
   /**
-   * What kubelet keeps from pods, as Kubernetes quantities: `memory`, 255 MiB + 11 MiB x maxPods. Karpenter and the node would otherwise take it from
-   * the pods that ENIs allow without prefixes.
+   * What kubelet keeps from pods, as Kubernetes quantities: `memory`, 255 MiB + 11 MiB x maxPods. Without it Karpenter
+   * and the node would compute it from the pods that ENIs allow without prefixes.
    */
   readonly kubeReserved: { [resource: string]: string };
 }
@@ -79,8 +101,19 @@ export interface KarpenterKubelet {
  * One of `spec.subnetSelectorTerms` of an EC2NodeClass.
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/#specsubnetselectorterms
+ *
+ * @example
+ * const capacity = new KarpenterCapacity(stack, 'Karpenter', {
+ *   podNetworking,
+ *   instanceTypes: [new ec2.InstanceType('m7g.xlarge')],
+ *   subnets: vpc.privateSubnets,
+ * });
+ * const subnetId = capacity.subnetSelectorTerms[0].id;
  */
 export interface KarpenterSubnetTerm {
-  /** The id of a subnet. Of one that this app makes a token, which `Cluster.addManifest` takes and a file does not. */
+  /**
+   * The id of a subnet. For a subnet that this app makes it is a token, which `Cluster.addManifest` takes and a file
+   * does not.
+   */
   readonly id: string;
 }

@@ -10,23 +10,36 @@ import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
 /**
- * What Karpenter has to be told so that its nodes have the pod count that the capacity model computes: one EC2NodeClass with the NodePools that use it.
+ * What Karpenter has to be told so that its nodes have the right max pods: one EC2NodeClass, and the NodePools that use
+ * it.
  *
- * By itself Karpenter counts (E - RESERVED_ENIS) x (L - 1) + 2 pods, E being the ENIs of the default network card and L the addresses of one: it knows
- * neither prefixes, nor custom networking, nor the cap. A count in the EC2NodeClass holds for all types. This defines no resource: it checks, and
- * gives the numbers, requirements and manifests. The capacity plan does not count Karpenter's nodes.
+ * By itself Karpenter counts (E - RESERVED_ENIS) x (L - 1) + 2 pods, where E is the number of ENIs of the default
+ * network card and L the number of addresses per ENI. It knows neither prefixes, nor custom networking, nor the cap. A
+ * count in the EC2NodeClass holds for all types. This construct defines no resource: it checks, and gives the numbers,
+ * requirements and manifests. The capacity plan does not count Karpenter's nodes.
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/
+ *
+ * @example
+ * const capacity = new KarpenterCapacity(stack, 'Karpenter', {
+ *   podNetworking,
+ *   instanceTypes: [new ec2.InstanceType('m7g.xlarge')],
+ * });
+ * const nodeClass = capacity.nodeClass('general', { role: 'KarpenterNode', amiSelectorTerms: [{ alias: 'al2023@v20260101' }] });
  */
 export class KarpenterCapacity extends Construct implements IPodNodes {
-  /** What the instance types allow, and which of them and which limit binds. */
+  /** What the instance types allow: which type binds, and which of its limits. */
   public readonly capacity: NodegroupCapacity;
 
-  /** Pods that kubelet may run on each node. Without `staticMaxPods` the lowest recommended count of the types, which the manifests do not hold. */
+  /**
+   * Max pods of kubelet on each node.
+   *
+   * Without `staticMaxPods` it is the lowest recommended count of the types, which the manifests do not hold.
+   */
   public readonly maxPods: number;
 
   /**
-   * The part of `spec.kubelet` of the EC2NodeClass that follows from the pod count.
+   * The part of `spec.kubelet` of the EC2NodeClass that follows from max pods.
    *
    * @default - none without `staticMaxPods`: Karpenter computes it for each type
    */
@@ -42,15 +55,17 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   public readonly nodeLabels: { [label: string]: string };
 
   /**
-   * ENIs of a node that carry no pods: one under custom networking, one where there is a trunk. It is a setting of Karpenter's controller, for all of its EC2NodeClasses:
-   * RESERVED_ENIS, `settings.reservedENIs` of the chart.
+   * ENIs per node that carry no pods: one under custom networking, one where there is a trunk.
+   *
+   * Karpenter's controller has one setting for all of its EC2NodeClasses: RESERVED_ENIS, `settings.reservedENIs` of the
+   * chart.
    */
   public readonly reservedEnis: number;
 
-  /** The `subnetSelectorTerms` of the EC2NodeClass. None where `subnets` were not given. */
+  /** The `subnetSelectorTerms` of the EC2NodeClass. The list is empty where `subnets` were not given. */
   public readonly subnetSelectorTerms: KarpenterSubnetTerm[];
 
-  /** What there is to say of the pool. */
+  /** The findings about the pool. */
   public readonly findings: Finding[];
 
   private readonly design: PoolDesign;
@@ -73,12 +88,12 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   }
 
   /**
-   * The EC2NodeClass as a plain object, for `Cluster.addManifest`, or for a file where it holds no tokens.
+   * The EC2NodeClass as a plain object, for `Cluster.addManifest`. It can also go into a file where it holds no tokens.
    *
    * @param name its name in Kubernetes
-   * @param spec the other fields of its `spec`, as `role`, `amiSelectorTerms` and `securityGroupSelectorTerms`; they win over `subnetSelectorTerms` and
-   * over the parts of `kubelet`, but for `maxPods`
-   * @throws when `spec` has another pod count, or Kubernetes does not take the name
+   * @param spec the other fields of its `spec`, as `role`, `amiSelectorTerms` and `securityGroupSelectorTerms`. They
+   * win over `subnetSelectorTerms` and over the parts of `kubelet`, but for `maxPods`
+   * @throws when `spec` has other max pods, or Kubernetes does not take the name
    */
   public nodeClass(name: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
     deliver(this, manifestArgumentFindings({ name }, spec));
@@ -86,12 +101,14 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   }
 
   /**
-   * A NodePool as a plain object, for `Cluster.addManifest`, or for a file where it holds no tokens.
+   * A NodePool as a plain object, for `Cluster.addManifest`. It can also go into a file where it holds no tokens.
    *
    * @param name its name in Kubernetes
    * @param nodeClassName name of the EC2NodeClass of this capacity
-   * @param spec the other fields of its `spec`, as `limits`, `disruption` and `template`; requirements are added to those of this capacity
-   * @throws when `spec` asks for types, hypervisors or zones that the capacity was not computed for, for another class, or sets the label of the ENIConfig; or Kubernetes does not take a name
+   * @param spec the other fields of its `spec`, as `limits`, `disruption` and `template`. Requirements are added to
+   * those of this capacity
+   * @throws when `spec` asks for types, hypervisors or zones that the capacity was not computed for, asks for another
+   * class, or sets the label of the ENIConfig; or when Kubernetes does not take a name
    */
   public nodePool(name: string, nodeClassName: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
     deliver(this, manifestArgumentFindings({ name, nodeClassName }, spec));

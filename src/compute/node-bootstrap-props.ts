@@ -6,41 +6,55 @@ import { IPodNetworking } from '../cni/pod-networking';
 
 /**
  * Props of `NodeBootstrap`.
+ *
+ * @example
+ * const bootstrap = new NodeBootstrap(stack, 'Bootstrap', {
+ *   cluster,
+ *   podNetworking,
+ *   instanceTypes: [new ec2.InstanceType('m7g.large')],
+ *   os: NodeOs.BOTTLEROCKET,
+ *   labels: { workload: 'batch' },
+ * });
  */
 export interface NodeBootstrapProps extends NodeBootstrapOptions {
   /** The cluster that the nodes join. Its endpoint and certificate authority must be known. */
   readonly cluster: eks.ICluster;
 
-  /** How pods are networked, from which the pod count follows: a `VpcCniAddon`, `PodCapacityCluster.podNetworking`, or a later generation. */
+  /**
+   * How pods get addresses: a `VpcCniAddon`, `PodCapacityCluster.podNetworking`, or a later generation. Max pods follow
+   * from it.
+   */
   readonly podNetworking: IPodNetworking;
 
-  /** The instance types that the nodes may be of, at least one. They are told the pod count of the lowest. */
+  /** The instance types that the nodes may be of, at least one. They are told the max pods of the lowest. */
   readonly instanceTypes: ec2.InstanceType[];
 
   /**
-   * The operating system of the nodes: AL2023 or Bottlerocket. Windows is for managed node groups.
+   * The operating system of the nodes: AL2023 or Bottlerocket. Windows runs in managed node groups only.
    *
    * @default NodeOs.AL2023
    */
   readonly os?: NodeOs;
 
   /**
-   * Addresses of Kubernetes services: a CIDR, or a token. AL2023 does not start without it, and CloudFormation does not tell what EKS chose.
+   * IP addresses of Kubernetes services: a CIDR, or a token. AL2023 does not start without it, and CloudFormation does
+   * not tell what EKS chose.
    *
    * @default - what the cluster was given, where it is of this app
    */
   readonly serviceIpv4Cidr?: string;
 
   /**
-   * Addresses of Kubernetes services of a cluster with IPv6: a CIDR as EKS writes it, as in `fd30:3087:b6c2::/108`, or a token. AL2023 does
-   * not start without it.
+   * IP addresses of Kubernetes services of a cluster with IPv6: a CIDR as EKS writes it, as in `fd30:3087:b6c2::/108`,
+   * or a token. AL2023 does not start without it.
    *
    * @default - what the cluster tells, where it is of this app
    */
   readonly serviceIpv6Cidr?: string;
 
   /**
-   * The zone in which all of these nodes run. Required for a later generation of pod subnets, whose ENIConfig the nodes name by a label.
+   * The zone in which all of these nodes run. It is required for a later generation of pod subnets, because the nodes
+   * name its ENIConfig by a label.
    *
    * @default - any zone that has a pod subnet
    */

@@ -13,25 +13,36 @@ import { accepted } from '../validation/accepted';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 
 /**
- * The bootstrap of nodes that you run yourself: user data with the pod count that the capacity model computed at synth, and with all that a node must know to join.
+ * The bootstrap of nodes that you run yourself: user data with the max pods that were computed at synth, and with all
+ * that a node must know to join.
  *
- * Defines no resource. Give `userData` to the launch template of an Auto Scaling group, and the group to `join`. What EKS does for managed groups is yours: the
- * AMI, draining, and replacing nodes when the user data or the mode of the VPC CNI changes (an update policy of the group does). The nodes are no part of the plan
- * of a `PodCapacityCluster`: their addresses come from the same subnets, so leave room for them.
+ * It defines no resource. Give `userData` to the launch template of an Auto Scaling group, and the group to `join`.
+ * What EKS does for managed groups is up to you: the AMI, draining, and replacing nodes when the user data or the mode
+ * of the VPC CNI changes (an update policy of the group does). The plan of a `PodCapacityCluster` does not count these
+ * nodes. Their addresses come from the same subnets, so leave room for them.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/worker.html
+ *
+ * @example
+ * declare const asg: autoscaling.AutoScalingGroup; // made with the user data of the bootstrap
+ * const bootstrap = new NodeBootstrap(stack, 'Bootstrap', {
+ *   cluster,
+ *   podNetworking,
+ *   instanceTypes: [new ec2.InstanceType('m7g.large')],
+ * });
+ * bootstrap.join(asg);
  */
 export class NodeBootstrap extends Construct implements IPodNodes {
   /** User data for a launch template: multipart on AL2023, TOML on Bottlerocket. */
   public readonly userData: ec2.UserData;
 
-  /** Pods that kubelet may run on each node. */
+  /** Max pods of kubelet on each node. */
   public readonly maxPods: number;
 
-  /** What the instance types allow, and which of them and which limit binds. */
+  /** What the instance types allow: which type binds, and which of its limits. */
   public readonly capacity: NodegroupCapacity;
 
-  /** What there is to say of the nodes. */
+  /** The findings about the nodes. */
   public readonly findings: Finding[];
 
   private readonly design: BootstrapDesign;
@@ -51,11 +62,15 @@ export class NodeBootstrap extends Construct implements IPodNodes {
   }
 
   /**
-   * Lets the nodes of an Auto Scaling group join the cluster: an access entry for their role, the cluster's security group, the tag that marks them as the
-   * cluster's, the policies that nodes need where their role is of this app (give others to a role that is not), and the wait for the VPC CNI and the pod subnets.
+   * Lets the nodes of an Auto Scaling group join the cluster.
    *
-   * The group, or its launch template, is made with `userData` of this bootstrap, an AMI with the operating system, and instances of the types given here; its
-   * subnets are in zones that have a pod subnet. Its role is not that of a managed node group, to which EKS gives an access entry itself.
+   * The nodes get an access entry for their role, the cluster's security group, and the tag that marks them as the
+   * cluster's. Their role gets the policies that nodes need where it is of this app; give them to another role
+   * yourself. The group waits for the VPC CNI and the pod subnets.
+   *
+   * The group, or its launch template, is made with `userData` of this bootstrap, an AMI with the operating system, and
+   * instances of the types given here. Its subnets are in zones that have a pod subnet. Its role is not that of a
+   * managed node group, to which EKS gives an access entry itself.
    *
    * @param asg the group
    * @throws when the group does not boot with `userData`, or its role or security groups are not known

@@ -17,24 +17,38 @@ import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
 /**
- * A managed node group whose nodes are told, at boot, the pod count that the capacity model computed at synth.
+ * A managed node group whose nodes are told, at boot, the max pods that were computed at synth.
  *
- * Defines an `AWS::EKS::Nodegroup`, its launch template (AL2023, Bottlerocket or Windows) and its role. The group waits for the VPC CNI and for
- * the pod subnets, so that its nodes start in the right mode and go before their subnets. Its logical id carries that mode:
- * another mode makes another group, the new one first, because a node keeps the mode it started under.
+ * It defines an `AWS::EKS::Nodegroup`, its launch template (AL2023, Bottlerocket or Windows) and its role. The group
+ * waits for the VPC CNI and for the pod subnets, so that its nodes start in the right mode and go before their subnets.
+ * Its logical id carries that mode. Another mode makes another group, the new one first, because a node keeps the mode
+ * it started under.
  *
- * Windows nodes have a mode of their own (`windows` of the VPC CNI), and pods there have addresses of the nodes' subnets.
+ * Windows nodes have a mode of their own (`windows` of the VPC CNI), and their pods have addresses from the nodes'
+ * subnets.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html
+ *
+ * @example
+ * const group = new PodNodegroup(stack, 'General', {
+ *   cluster,
+ *   podNetworking,
+ *   instanceTypes: [new ec2.InstanceType('m7g.large')],
+ *   minSize: 3,
+ *   maxSize: 30,
+ * });
  */
 export class PodNodegroup extends Construct implements IPodNodes {
-  /** The group. */
+  /** The node group. */
   public readonly nodegroup: eks.Nodegroup;
 
-  /** Pods that kubelet may run on each node. On Windows with an AMI of EKS: that its addresses allow, of the 110 that kubelet is told there. */
+  /**
+   * Max pods of kubelet on each node. On Windows with an AMI of EKS it is what the addresses allow, of the 110 that
+   * kubelet is told there.
+   */
   public readonly maxPods: number;
 
-  /** What the instance types allow, and which of them and which limit binds. */
+  /** What the instance types allow: which type binds, and which of its limits. */
   public readonly capacity: NodegroupCapacity;
 
   /** The launch template. */
@@ -43,13 +57,13 @@ export class PodNodegroup extends Construct implements IPodNodes {
   /** The role of the nodes. */
   public readonly role: iam.IRole;
 
-  /** The zones in which nodes run. Not those of subnets that are imported without. */
+  /** The zones in which nodes run. Imported subnets whose zone is not known do not count. */
   public readonly availabilityZones: string[];
 
-  /** How pods are networked. */
+  /** How pods get addresses. */
   public readonly podNetworking: IPodNetworking;
 
-  /** What there is to say of the group. */
+  /** The findings about the group. */
   public readonly findings: Finding[];
 
   /**

@@ -45,6 +45,9 @@ export interface FindingRule {
 
 /**
  * All finding ids that this library can produce.
+ *
+ * @example
+ * const rule = FindingCatalogue.find('cdk-eks-pod-capacity:subnet-overcommitted');
  */
 export class FindingCatalogue {
   /**

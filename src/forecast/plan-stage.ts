@@ -1,26 +1,26 @@
 /**
- * A state of the cluster for which demand is compared with supply.
+ * A state of the cluster for which the plan compares the IP addresses that it takes with those that its subnets have.
  */
 export enum PlanStage {
-  /** Every group at its smallest size. */
+  /** Every group has its smallest size. */
   MINIMUM = 'minimum',
 
-  /** Every group at the size it usually has. */
+  /** Every group has the size that it usually has. */
   EXPECTED = 'expected',
 
-  /** Every group at its largest size. */
+  /** Every group has its largest size. */
   PEAK = 'peak',
 
   /**
-   * The peak while every group is updated: EKS adds the larger of two nodes a zone and `maxUnavailable`.
+   * Every group is updated at the peak. EKS then adds the larger of two nodes per zone and `maxUnavailable`.
    *
    * @see https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html
    */
   SURGE = 'surge',
 
-  /** The peak while every group is replaced by a new one: two generations of each take addresses at the same time. */
+  /** Every group is replaced by a new one at the peak. Two generations of each take addresses at the same time. */
   CHANGEOVER = 'changeover',
 
-  /** The peak in the zones that are left when others are lost. */
+  /** Zones are lost at the peak, and the nodes run in the zones that are left. */
   ZONE_LOST = 'zone-lost',
 }

@@ -1,7 +1,8 @@
 import { PlannedGroup } from './groups/planned-group';
-import { NodegroupForecast, PodForecastProps, SubnetForecast } from './pod-forecast-props';
+import { NodegroupForecast, PodForecastProps } from './pod-forecast-props';
 import { forecastShapeFindings } from './private/forecast-shapes';
 import { ParsedForecast, parsedForecast } from './private/parsed-forecast';
+import { SubnetForecast } from './subnet-forecast';
 import { SubnetSupply } from './subnets/subnet-supply';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
@@ -9,17 +10,26 @@ import { Checked } from '../findings/checked';
 import { FindingError } from '../findings/finding-error';
 
 /**
- * What a cluster is expected to run and where: node groups, the pods on them, and the subnets that they take addresses from.
+ * What a cluster is expected to run and where: node groups, their pods, and the subnets that give them IP addresses.
  *
- * A forecast is checked as a whole: numbers, zones, subnets and pods that contradict each other are refused, all of them at once.
+ * A forecast is checked as a whole. Numbers, zones, subnets and pods that contradict each other are refused, all of
+ * them at once.
+ *
+ * @example
+ * const forecast = PodForecast.of({
+ *   subnets: [{ name: 'nodes-a', zone: 'eu-west-1a', purpose: SubnetPurpose.NODES, cidr: '10.0.0.0/20' }],
+ *   nodegroups: [{ name: 'general', instanceTypes: [InstanceTypeLimits.of('m5.large')], minSize: 3, maxSize: 20 }],
+ * });
+ * PlanAssertions.fromPlan(CapacityPlan.of(forecast)).fits(PlanStage.PEAK);
  */
 export class PodForecast {
   /**
-   * A forecast.
+   * Makes a forecast.
    *
    * @param props subnets, node groups, and how nodes are set up
-   * @throws when a number is out of its range, a block is no subnet, a zone has no subnet, the pods do not fit on the nodes, or a warm
-   * target is more than a node can hold; each problem with its path in the props, all of them at once
+   * @throws when a number is out of its range, a block is not that of a subnet, a zone has no subnet, the pods do not
+   * fit on the nodes, or a warm target is more than a node can hold; each problem with its path in the props, all of
+   * them at once
    */
   public static of(props: PodForecastProps): PodForecast {
     return PodForecast._of(props, '');
@@ -50,22 +60,22 @@ export class PodForecast {
     return value === undefined ? { findings } : { value: new PodForecast(props, value), findings };
   }
 
-  /** What a slot of an ENI holds, on Linux nodes. */
+  /** What each slot of an ENI holds, on Linux nodes. */
   public readonly ipAssignment: IpAssignment;
 
-  /** The addresses that pods have. */
+  /** The family of pod IP addresses. */
   public readonly ipFamily: PodIpFamily;
 
-  /** Whether pods of Linux nodes use subnets of their own, by custom networking. */
+  /** Whether pods of Linux nodes use pod subnets, by custom networking. */
   public readonly customNetworking: boolean;
 
-  /** Whether ENIs beyond the primary one are in subnets that are found by their tag. */
+  /** Whether ENIs beyond the primary one are in pod subnets that are found by their tag. */
   public readonly subnetDiscovery: boolean;
 
   /** By how much sizes grow, in percent. */
   public readonly growthPercent: number;
 
-  /** Zones lost at the same time. 0 where there is one zone only. */
+  /** Zones lost at the same time at the stage `ZONE_LOST`. 0 where there is one zone only. */
   public readonly zonesLost: number;
 
   /**

@@ -16,36 +16,44 @@ import { argumentFindings, CONSTRUCT, TEXT } from '../validation/prop-shapes';
 
 /**
  * Props of `ExistingCidr`.
+ *
+ * @example
+ * const range = new ExistingCidr(stack, 'PodRange', { vpc, cidr: '10.0.128.0/17' });
  */
 export interface ExistingCidrProps {
   /** The VPC that has the addresses. */
   readonly vpc: ec2.IVpc;
 
   /**
-   * The range, /16 to /28, as in `10.0.128.0/17`. It can never be changed in place: choose it once.
+   * The range, /16 to /28, as in `10.0.128.0/17`. It can never be changed in place, so choose it once.
    *
-   * Fails when it is a token or no CIDR, has host bits set, is of another size, overlaps a subnet of the VPC that is known, or lies in no block of a
-   * VPC that this app makes.
+   * Fails when it is a token or not a CIDR, has host bits set, is of another size, overlaps a subnet of the VPC that is
+   * known, or is not in a block of a VPC that this app makes.
    */
   readonly cidr: string;
 }
 
 /**
- * A range of addresses that a VPC has already, for pods: a free part of its primary block, or a secondary block that was added elsewhere.
+ * A range of IP addresses that a VPC has already, for pods: a free part of its primary block, or a secondary block that
+ * was added elsewhere.
  *
- * Defines no resource. A VPC made by `ec2.Vpc` gives all of its block to subnets unless these have a `cidrMask`.
+ * It defines no resource. A VPC made by `ec2.Vpc` gives all of its block to subnets unless these have a `cidrMask`.
+ *
+ * @example
+ * const range = new ExistingCidr(stack, 'PodRange', { vpc, cidr: '10.0.128.0/17' });
+ * const subnets = new PodSubnets(stack, 'PodSubnets', { vpc, cidr: range });
  */
 export class ExistingCidr extends Construct implements IPodCidr {
   /** The VPC that has the addresses. */
   public readonly vpc: ec2.IVpc;
 
-  /** The range as text, as in `10.0.128.0/17`. */
+  /** The range as a string, as in `10.0.128.0/17`. */
   public readonly cidr: string;
 
   /** The range. */
   public readonly block: Ipv4Cidr;
 
-  /** What there is to say of the range: blocks or subnets of the VPC that could not be seen. */
+  /** The findings about the range: blocks or subnets of the VPC that could not be seen. */
   public readonly findings: Finding[];
 
   constructor(scope: Construct, id: string, props: ExistingCidrProps) {

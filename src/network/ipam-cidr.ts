@@ -9,29 +9,40 @@ import { argumentFindings, CONSTRUCT } from '../validation/prop-shapes';
 
 /**
  * Props of `IpamCidr`.
+ *
+ * @example
+ * const block = new IpamCidr(stack, 'PodBlock', {
+ *   vpc,
+ *   pool: ec2.CfnIPAMPool.fromIpamPoolId(stack, 'Pool', 'ipam-pool-0a1b2c3d4e5f67890'),
+ *   netmaskLength: 16,
+ * });
  */
 export interface IpamCidrProps {
   /** The VPC that gets the block. */
   readonly vpc: ec2.IVpc;
 
-  /** The IPAM pool that the block is allocated from. `ec2.CfnIPAMPool.fromIpamPoolId(...)` where it is made elsewhere. */
+  /** The IPAM pool that gives the block. Where it is made elsewhere: `ec2.CfnIPAMPool.fromIpamPoolId(...)`. */
   readonly pool: ec2.IIPAMPoolRef;
 
   /**
-   * Prefix length of the block: 16 to 28, no token. It can never be changed in place.
+   * Prefix length of the block: 16 to 28, not a token. It can never be changed in place.
    *
-   * Fails outside of what a pool of this app allows.
+   * Fails when a pool of this app does not allow it.
    */
   readonly netmaskLength: number;
 }
 
 /**
- * A secondary IPv4 CIDR block of a VPC whose addresses AWS VPC IPAM chooses at deployment.
+ * A secondary IPv4 CIDR block of a VPC whose addresses Amazon VPC IPAM chooses at deployment.
  *
- * Defines one `AWS::EC2::VPCCidrBlock`. CloudFormation does not tell which addresses it got, so subnets in it take theirs from IPAM too:
- * see `IpamSubnets`.
+ * It defines one `AWS::EC2::VPCCidrBlock`. CloudFormation does not tell which addresses the block got, so that subnets
+ * in it take theirs from IPAM too: see `IpamSubnets`.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ec2-vpccidrblock.html
+ *
+ * @example
+ * const pool = ec2.CfnIPAMPool.fromIpamPoolId(stack, 'Pool', 'ipam-pool-0a1b2c3d4e5f67890');
+ * const block = new IpamCidr(stack, 'PodBlock', { vpc, pool, netmaskLength: 16 });
  */
 export class IpamCidr extends Construct {
   /** The VPC that gets the block. */
@@ -40,7 +51,7 @@ export class IpamCidr extends Construct {
   /** Prefix length of the block. */
   public readonly netmaskLength: number;
 
-  /** What there is to say of the block. */
+  /** The findings about the block. */
   public readonly findings: Finding[];
 
   constructor(scope: Construct, id: string, props: IpamCidrProps) {

@@ -4,6 +4,13 @@ import { ReservationShare } from '../addressing/subnet-blocks';
 
 /**
  * How pod subnets are laid out.
+ *
+ * @example
+ * const podNetwork = PodNetwork.secondaryCidr('100.64.0.0/16', {
+ *   availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+ *   zoneSlots: 2, // two /17 in place of four /18
+ *   reservation: ReservationShare.THREE_QUARTERS,
+ * });
  */
 export interface PodNetworkOptions extends PodSubnetOptions {
   /**
@@ -14,43 +21,52 @@ export interface PodNetworkOptions extends PodSubnetOptions {
   readonly availabilityZones?: string[];
 
   /**
-   * Into how many slots one block is cut: 2, 4 or 8. It can never be changed in place. Fails where no block is cut.
+   * Into how many slots one block is cut: 2, 4 or 8. It can never be changed in place. Fails where there is not one
+   * block to cut.
    *
    * @default 4
    */
   readonly zoneSlots?: number;
 
   /**
-   * Slots for zones whose letter has none, by zone name.
+   * Slots by zone name, for zones whose letter has none.
    *
-   * @default - a zone's letter: a 0, b 1, c 2, d 3
+   * @default - the slot of the zone's letter: a 0, b 1, c 2, d 3
    */
   readonly slots?: { [zone: string]: number };
 }
 
 /**
- * Pod subnets whose addresses AWS VPC IPAM chooses.
+ * Options of pod subnets whose addresses Amazon VPC IPAM chooses.
+ *
+ * @example
+ * const podNetwork = PodNetwork.ipam({
+ *   subnetPool: ec2.CfnIPAMPool.fromIpamPoolId(stack, 'SubnetPool', 'ipam-pool-0a1b2c3d4e5f67890'),
+ *   subnetNetmaskLength: 18,
+ * });
  */
 export interface IpamPodNetworkOptions extends PodSubnetOptions {
   /**
-   * The IPAM pool that subnets are allocated from: a resource planning pool of the VPC. `ec2.CfnIPAMPool.fromIpamPoolId(...)` where it is made elsewhere.
+   * The IPAM pool that gives the subnets: a resource planning pool of the VPC. Where it is made elsewhere:
+   * `ec2.CfnIPAMPool.fromIpamPoolId(...)`.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/ipam/tutorials-subnet-planning.html
    */
   readonly subnetPool: ec2.IIPAMPoolRef;
 
-  /** Prefix length of each zone's subnet: 16 to 28, no token. It can never be changed in place. */
+  /** Prefix length of the pod subnet of each zone: 16 to 28, not a token. It can never be changed in place. */
   readonly subnetNetmaskLength: number;
 
   /**
-   * The IPAM pool from which the VPC gets a secondary block for the subnets. `subnetPool` has to plan that block.
+   * The IPAM pool that gives the VPC a secondary block for the subnets. `subnetPool` has to plan that block.
    *
    * @default - no block is added: `subnetPool` plans a block that the VPC has
    */
   readonly blockPool?: ec2.IIPAMPoolRef;
 
   /**
-   * Prefix length of that block: 16 to 28, no token. It can never be changed in place. Fails without `blockPool`.
+   * Prefix length of the block from `blockPool`: 16 to 28, not a token. It can never be changed in place. Fails without
+   * `blockPool`.
    *
    * @default 16
    */
@@ -64,15 +80,18 @@ export interface IpamPodNetworkOptions extends PodSubnetOptions {
   readonly availabilityZones?: string[];
 
   /**
-   * Slots, by which constructs are named, for zones whose letter has none, by zone name: 0 to 25.
+   * Slots by zone name, 0 to 25, for zones whose letter has none. Constructs are named by them.
    *
-   * @default - a zone's letter: a 0, b 1 ...
+   * @default - the slot of the zone's letter: a 0, b 1 ...
    */
   readonly slots?: { [zone: string]: number };
 }
 
 /**
- * Options of pods in the subnets of the nodes.
+ * Options of a network in which pods use the subnets of the nodes.
+ *
+ * @example
+ * const podNetwork = PodNetwork.nodeSubnets({ reservation: ReservationShare.THREE_QUARTERS });
  */
 export interface NodeSubnetsOptions {
   /**
@@ -83,8 +102,8 @@ export interface NodeSubnetsOptions {
   readonly reservation?: ReservationShare;
 
   /**
-   * Prefix length of the subnets, where their CIDRs are known at deployment only, as of a VPC that IPAM allocates: 16 to 28, the same of all. Fails where it
-   * is not that of a subnet whose CIDR is known.
+   * Prefix length of the subnets, 16 to 28, where their CIDRs are known at deployment only, as those of a VPC that IPAM
+   * allocates. All subnets have the one length. Fails where a subnet whose CIDR is known has another.
    *
    * @default - that of each subnet; fails where one is not known
    */

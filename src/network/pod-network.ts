@@ -18,17 +18,22 @@ import { argumentFindings, having, shapeFindings, TEXT, TEXTS } from '../validat
 const POD_NETWORK = having('a PodNetwork', 'placement');
 
 /**
- * Where pods get their addresses from, and how the VPC CNI finds them.
+ * Where pods get their IP addresses, and how the VPC CNI finds the subnets.
  *
- * With subnets for pods the VPC CNI is told of them by ENIConfigs (custom networking); `PodNetwork.subnetDiscovery` lets it find them by a tag.
+ * The VPC CNI learns of pod subnets by ENIConfigs (custom networking). With `PodNetwork.subnetDiscovery` it finds them
+ * by a tag.
+ *
+ * @example
+ * const network = PodNetwork.secondaryCidr('100.64.0.0/16');
+ * new PodCapacityCluster(stack, 'Cluster', { version: eks.KubernetesVersion.V1_34, podNetwork: network });
  */
 export class PodNetwork {
   /**
-   * One secondary block of the VPC, cut into a subnet a zone.
+   * Adds one secondary block to the VPC and cuts it into one pod subnet per zone.
    *
    * A /16 in four slots holds, in the reserved half of each zone, (512 - 1) / 7 = 73 nodes that run 110 pods.
    *
-   * @param cidr the block, /16 to /28, as in `100.64.0.0/16`; it can never be changed in place
+   * @param cidr the block, /16 to /28, as in `100.64.0.0/16`. It can never be changed in place
    * @param options zones, slots, reservation, route tables
    */
   public static secondaryCidr(cidr: string, options: PodNetworkOptions = {}): PodNetwork {
@@ -37,9 +42,10 @@ export class PodNetwork {
   }
 
   /**
-   * A secondary block of the VPC for each zone, the whole of it one subnet: for clusters that a quarter of a /16 is too small for.
+   * Adds one secondary block per zone to the VPC. The whole block is the pod subnet of its zone. This is for clusters
+   * that need more than a quarter of a /16 per zone.
    *
-   * @param cidrs the blocks by zone name, each /16 to /28; none can be changed in place
+   * @param cidrs the blocks by zone name, each /16 to /28. None can be changed in place
    * @param options zones, reservation, route tables
    */
   public static secondaryCidrs(cidrs: { [zone: string]: string }, options: PodNetworkOptions = {}): PodNetwork {
@@ -48,9 +54,10 @@ export class PodNetwork {
   }
 
   /**
-   * A range that the VPC has already, cut into a subnet a zone: a free part of its primary block, or a secondary block that was added elsewhere.
+   * Cuts a range that the VPC has already into one pod subnet per zone. The range is a free part of the primary block,
+   * or a secondary block that was added elsewhere.
    *
-   * @param cidr the range, /16 to /28, as in `10.0.128.0/17`; it can never be changed in place
+   * @param cidr the range, /16 to /28, as in `10.0.128.0/17`. It can never be changed in place
    * @param options zones, slots, reservation, route tables
    */
   public static existingCidr(cidr: string, options: PodNetworkOptions = {}): PodNetwork {
@@ -59,7 +66,7 @@ export class PodNetwork {
   }
 
   /**
-   * A subnet a zone whose addresses AWS VPC IPAM chooses at deployment.
+   * Makes one pod subnet per zone. Amazon VPC IPAM chooses its addresses at deployment.
    *
    * @param options pools and sizes
    */
@@ -69,7 +76,7 @@ export class PodNetwork {
   }
 
   /**
-   * Pod subnets that exist, or are made apart.
+   * Uses pod subnets that exist, or that you make yourself.
    *
    * @param subnets a `PodSubnets`, or `PodSubnets.fromSubnets(...)`
    */
@@ -79,8 +86,10 @@ export class PodNetwork {
   }
 
   /**
-   * The subnets for nodes of the VPC, in which the nodes run too, with space reserved for prefixes: nothing of the VPC's address plan changes. Nodes
-   * have all their ENIs for pods; load balancers and others share the addresses that are not reserved.
+   * Uses the VPC's subnets for nodes, and reserves space in them for prefixes. The address plan of the VPC does not
+   * change.
+   *
+   * All ENIs of a node carry pods. Load balancers and others share the addresses that are not reserved.
    *
    * @param options how much is reserved
    */
@@ -90,12 +99,14 @@ export class PodNetwork {
   }
 
   /**
-   * Pod subnets that the VPC CNI finds by their tag `kubernetes.io/role/cni` (v1.18 or later), in place of ENIConfigs: all ENIs of a node carry pods.
-   * The primary ENI stays in the subnet of the node and is filled first. With prefixes it often holds all pods of the node, and the pod subnets
-   * stay unused: a warning then says so. Pods have the security groups of their node, and other clusters of the VPC find the same subnets.
+   * Lets the VPC CNI (v1.18 or later) find pod subnets by their tag `kubernetes.io/role/cni`, in place of ENIConfigs.
    *
-   * @param podNetwork a network with subnets for pods
-   * @throws when it has none, or is one of subnet discovery already
+   * All ENIs of a node carry pods. The primary ENI stays in the subnet of the node and is filled first. With prefixes
+   * it often holds all pods of the node, and the pod subnets stay unused: a warning then says so. Pods have the
+   * security groups of their node, and other clusters of the VPC find the same subnets.
+   *
+   * @param podNetwork a network with pod subnets
+   * @throws when the network has no pod subnets, or already uses subnet discovery
    * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
    */
   public static subnetDiscovery(podNetwork: PodNetwork): PodNetwork {
@@ -116,7 +127,7 @@ export class PodNetwork {
   }
 
   private constructor(
-    /** Where pods get their addresses. */
+    /** In which subnets pods get their addresses. */
     public readonly placement: PodPlacement,
     private readonly define: NetworkDefinition,
   ) {}

@@ -5,7 +5,11 @@ import { IPodCidr } from './pod-cidr';
 import { ReservationShare } from '../addressing/subnet-blocks';
 
 /**
- * Subnets for pods, one a zone.
+ * Pod subnets, one per zone.
+ *
+ * @example
+ * const podSubnets: IPodSubnets = PodSubnets.fromSubnets(stack, 'PodSubnets', [subnet]);
+ * podSubnets.allowTo(database);
  */
 export interface IPodSubnets extends IConstruct {
   /** The zones that have a pod subnet, in the order of `subnets`. */
@@ -18,31 +22,37 @@ export interface IPodSubnets extends IConstruct {
   readonly peers: ec2.IPeer[];
 
   /**
-   * Lets pods in: adds a rule for each of `peers` to the security groups of whatever pods connect to. Rules that name the primary block of the VPC
-   * only, as those of interface endpoints do by default, refuse pods in another block.
+   * Lets pods connect to something: adds a rule for each of `peers` to its security groups.
+   *
+   * Rules that name the primary block of the VPC only, as those of interface endpoints do by default, refuse pods in
+   * another block.
    *
    * @param other an endpoint, database, load balancer, security group ...
-   * @param port the ports; by default those that `other` listens on by default, without which this fails
+   * @param port the ports. By default those that `other` listens on by default; fails where it has none
    * @param description of the rules
    */
   allowTo(other: ec2.IConnectable, port?: ec2.Port, description?: string): void;
 }
 
 /**
- * Subnets whose addresses AWS VPC IPAM chooses at deployment.
+ * Pod subnets whose addresses Amazon VPC IPAM chooses at deployment.
+ *
+ * @example
+ * const subnetPool = ec2.CfnIPAMPool.fromIpamPoolId(stack, 'SubnetPool', 'ipam-pool-0a1b2c3d4e5f67890');
+ * const subnets = new PodSubnets(stack, 'PodSubnets', { vpc, ipam: { pool: subnetPool, netmaskLength: 18 } });
  */
 export interface IpamSubnets {
   /**
-   * The IPAM pool that the subnets are allocated from: a resource planning pool of the VPC.
+   * The IPAM pool that gives the subnets: a resource planning pool of the VPC.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/ipam/tutorials-subnet-planning.html
    */
   readonly pool: ec2.IIPAMPoolRef;
 
   /**
-   * Prefix length of each subnet: 16 to 28, no token. It can never be changed in place.
+   * Prefix length of each subnet: 16 to 28, not a token. It can never be changed in place.
    *
-   * Fails outside of what a pool of this app allows, and above the room that `block` has.
+   * Fails when a pool of this app does not allow it, or when `block` has no room for the subnets.
    */
   readonly netmaskLength: number;
 
@@ -56,19 +66,27 @@ export interface IpamSubnets {
 
 /**
  * How pod subnets are reached and found, and what is kept in them, wherever their addresses come from.
+ *
+ * @example
+ * const podNetwork = PodNetwork.secondaryCidr('100.64.0.0/16', {
+ *   routeTables: { 'eu-west-1a': 'rtb-0a1b2c3d4e5f67890' },
+ *   internalLoadBalancers: true,
+ * });
  */
 export interface PodSubnetOptions {
   /**
    * How much of each subnet is reserved for prefixes. It can be raised in place.
    *
-   * @default - ReservationShare.HALF; of a `PodNetwork` with single addresses, which cannot come from it, ReservationShare.NONE
+   * @default - ReservationShare.HALF; with single addresses, which cannot come from a reservation, a `PodNetwork` takes
+   * ReservationShare.NONE
    */
   readonly reservation?: ReservationShare;
 
   /**
-   * The route table of a zone's pod subnet, by zone name.
+   * Ids of the route tables of the pod subnets, by zone name.
    *
-   * @default - the one that the private subnets of the zone use, or the isolated ones of a VPC without private subnets; fails when there is none, or several
+   * @default - the one that the private subnets of the zone use, or the isolated ones of a VPC without private subnets;
+   * fails when there is none, or several
    */
   readonly routeTables?: { [zone: string]: string };
 
@@ -82,39 +100,51 @@ export interface PodSubnetOptions {
 
 /**
  * Options of pod subnets that were made elsewhere.
+ *
+ * @example
+ * const block = new ExistingCidr(stack, 'PodRange', { vpc, cidr: '100.64.0.0/16' });
+ * const given = PodSubnets.fromSubnets(stack, 'PodSubnets', [subnet], { cidr: block });
  */
 export interface GivenPodSubnetsOptions {
   /**
    * The block that all of the subnets must lie in.
    *
-   * @default - not compared
+   * @default - it is not checked where they lie
    */
   readonly cidr?: IPodCidr;
 }
 
 /**
- * Props of `PodSubnets`. Exactly one of `cidr`, `cidrs` and `ipam` is given.
+ * Props of `PodSubnets`. Give exactly one of `cidr`, `cidrs` and `ipam`.
+ *
+ * @example
+ * const block = new SecondaryCidr(stack, 'PodBlock', { vpc, cidr: '100.64.0.0/16' });
+ * const subnets = new PodSubnets(stack, 'PodSubnets', {
+ *   vpc,
+ *   cidr: block,
+ *   availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+ * });
  */
 export interface PodSubnetsProps extends PodSubnetOptions {
   /** The VPC in which the subnets are made. */
   readonly vpc: ec2.IVpc;
 
   /**
-   * The block that is cut into one subnet a zone.
+   * The block that is cut into one subnet per zone.
    *
    * @default - `cidrs` or `ipam` must be given
    */
   readonly cidr?: IPodCidr;
 
   /**
-   * A block for each zone, by zone name. The whole of it becomes the zone's subnet.
+   * One block per zone, by zone name. The whole block becomes the subnet of its zone.
    *
    * @default - `cidr` or `ipam` must be given
    */
   readonly cidrs?: { [zone: string]: IPodCidr };
 
   /**
-   * IPAM chooses the addresses of each subnet.
+   * Where IPAM takes the addresses of each subnet from.
    *
    * @default - `cidr` or `cidrs` must be given
    */
@@ -137,9 +167,9 @@ export interface PodSubnetsProps extends PodSubnetOptions {
   readonly zoneSlots?: number;
 
   /**
-   * Slots for zones whose letter has none, by zone name: 0 to `zoneSlots` - 1.
+   * Slots by zone name, 0 to `zoneSlots` - 1, for zones whose letter has none.
    *
-   * @default - a zone's letter: a 0, b 1, c 2, d 3
+   * @default - the slot of the zone's letter: a 0, b 1, c 2, d 3
    */
   readonly slots?: { [zone: string]: number };
 }

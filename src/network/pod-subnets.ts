@@ -42,7 +42,7 @@ const SHAPES = {
 };
 
 /**
- * A subnet for pods in each zone, with prefix space reserved, on the route table that the nodes of the zone use.
+ * A pod subnet in each zone, with space reserved for prefixes, on the route table that the nodes of the zone use.
  *
  * ```
  * 100.64.0.0/16 in four slots
@@ -50,17 +50,24 @@ const SHAPES = {
  * | ENIs   |reserved| ENIs   |reserved| ENIs   |reserved|                   a zone's slot follows from its letter
  * ```
  *
- * Addresses never depend on demand or on how many zones there are: a zone added at any place moves no other. Defines, for each
- * zone, a subnet, its association with the route table, and its reservations. They are not among the VPC's `privateSubnets`,
- * so nodes and load balancers do not land in them. A later `Vpc.fromLookup` finds them in the subnet group `Pods`.
+ * The addresses depend neither on demand nor on how many zones there are, so that adding a zone moves no other. It
+ * defines, for each zone, a subnet, its association with the route table, and its reservations. The subnets are not
+ * among the VPC's `privateSubnets`, so that nodes and load balancers do not land in them. A later `Vpc.fromLookup`
+ * finds them in the subnet group `Pods`.
+ *
+ * @example
+ * const block = new SecondaryCidr(stack, 'PodBlock', { vpc, cidr: '100.64.0.0/16' });
+ * const subnets = new PodSubnets(stack, 'PodSubnets', { vpc, cidr: block });
+ * subnets.allowTo(database); // pods may connect to its default port
  */
 export class PodSubnets extends Construct implements IPodSubnets {
   /**
-   * Pod subnets that were made elsewhere, one a zone.
+   * Uses pod subnets that were made elsewhere, one per zone.
    *
    * @param scope where the construct is put
    * @param id its id
-   * @param subnets subnets of the VPC, in zones that differ; fails when there is none, two are in one zone, or two overlap
+   * @param subnets subnets of the VPC, in zones that differ. Fails when there is none, two are in one zone, or two
+   * overlap
    * @param options where they must lie
    */
   public static fromSubnets(scope: Construct, id: string, subnets: ec2.ISubnet[], options: GivenPodSubnetsOptions = {}): IPodSubnets {
@@ -76,10 +83,13 @@ export class PodSubnets extends Construct implements IPodSubnets {
   /** The CIDR of each pod subnet, in the order of `availabilityZones`. Tokens where IPAM chooses them. */
   public readonly cidrs: string[] = [];
 
-  /** Pods by their addresses: the blocks that the subnets are cut from, so that a zone added later changes no rule. With IPAM the subnets. */
+  /**
+   * Pods by their addresses: the blocks that the subnets are cut from, so that a zone added later changes no rule. With
+   * IPAM these are the subnets.
+   */
   public readonly peers: ec2.IPeer[];
 
-  /** What there is to say of the zones. */
+  /** The findings about the pod subnets and their zones. */
   public readonly findings: Finding[];
 
   constructor(scope: Construct, id: string, props: PodSubnetsProps) {
@@ -108,10 +118,10 @@ export class PodSubnets extends Construct implements IPodSubnets {
   }
 
   /**
-   * Lets pods in: adds a rule for each of `peers` to the security groups of whatever pods connect to.
+   * Lets pods connect to something: adds a rule for each of `peers` to its security groups.
    *
    * @param other an endpoint, database, load balancer, security group ...
-   * @param port the ports; by default those that `other` listens on by default, without which this fails
+   * @param port the ports. By default those that `other` listens on by default; fails where it has none
    * @param description of the rules
    */
   public allowTo(other: ec2.IConnectable, port?: ec2.Port, description?: string): void {

@@ -24,6 +24,13 @@ const reservationsOfApp = new WeakMap<IConstruct, Map<string, PrefixReservation[
 
 /**
  * Props of `PrefixReservation`.
+ *
+ * @example
+ * const reservation = new PrefixReservation(stack, 'Prefixes', {
+ *   subnet,
+ *   subnetCidr: '10.0.0.0/20',
+ *   share: ReservationShare.THREE_QUARTERS,
+ * });
  */
 export interface PrefixReservationProps {
   /** The subnet in which space is reserved, made in this app or imported. */
@@ -37,26 +44,28 @@ export interface PrefixReservationProps {
   readonly subnetCidr?: string;
 
   /**
-   * Prefix length of the subnet, 16 to 28, where its block is known at deployment only: the ranges of `share` are then cut by CloudFormation. No token.
+   * Prefix length of the subnet, 16 to 28, where its block is known at deployment only. CloudFormation then cuts the
+   * ranges of `share`. It is not a token.
    *
-   * Fails when it is not that of a block which is known.
+   * Fails when the subnet's block is known and has another length.
    *
    * @default - that of the subnet's block
    */
   readonly subnetPrefixLength?: number;
 
   /**
-   * How much to reserve, from the top of the subnet down. It can be raised in place, which only adds ranges.
+   * How much to reserve, from the top of the subnet down. It can be raised in place: that only adds ranges.
    *
    * @default ReservationShare.HALF - the upper half, one range; ignored where `cidrs` is given
    */
   readonly share?: ReservationShare;
 
   /**
-   * The ranges to reserve, each a block of /28 or larger in the subnet, none overlapping another.
+   * The ranges to reserve. Each is a block of /28 or larger in the subnet, and none overlaps another.
    *
-   * Fails when one is a token or no CIDR, lies outside the subnet, is smaller than a /28, overlaps another, when
-   * they cover the whole subnet (the primary addresses of ENIs come from outside reservations), or when the subnet's block is not known at synth.
+   * Fails when one is a token or not a CIDR, lies outside of the subnet, is smaller than a /28 or overlaps another.
+   * Fails when they cover the whole subnet, because the primary addresses of ENIs come from outside of reservations.
+   * Fails when the subnet's block is not known at synth.
    *
    * @default - as `share` says
    */
@@ -66,11 +75,16 @@ export interface PrefixReservationProps {
 /**
  * Space in a subnet that EC2 keeps for prefixes, so that single addresses cannot fragment it.
  *
- * Defines one `AWS::EC2::SubnetCidrReservation` of type `prefix` a range. A reservation's construct id is its range (size and
- * place in the subnet), so that adding ranges touches none that exist. CDK's validator knows the resource type in three
- * Regions only; its F3006 is acknowledged on each reservation, and in other Regions a warning of our own says so.
+ * It defines one `AWS::EC2::SubnetCidrReservation` of type `prefix` for each range. The construct id of a reservation
+ * is its range (size and place in the subnet), so that adding ranges touches none that exist. CDK's validator knows the
+ * resource type in three Regions only. Its F3006 is acknowledged on each reservation, and in other Regions this library
+ * warns itself.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html
+ *
+ * @example
+ * const reservation = new PrefixReservation(stack, 'Prefixes', { subnet, subnetCidr: '10.0.0.0/20' });
+ * const prefixes = reservation.wholeBlocks; // 2,048 addresses / 16 - 1 = 127
  */
 export class PrefixReservation extends Construct {
   /**
@@ -88,13 +102,16 @@ export class PrefixReservation extends Construct {
   /** The subnet in which space is reserved. */
   public readonly subnet: ec2.ISubnetRef;
 
-  /** The reserved ranges, as text, none before the subnet's VPC is looked up. Tokens where the subnet's block is one. */
+  /**
+   * The reserved ranges as strings. There are none before the subnet's VPC is looked up. They are tokens where the
+   * subnet's block is one.
+   */
   public readonly cidrs: string[];
 
   /** Whole /28 blocks in the reserved ranges: how many prefixes they hold. */
   public readonly wholeBlocks: number;
 
-  /** What there is to say of the ranges. */
+  /** The findings about the ranges. */
   public readonly findings: Finding[];
 
   /**

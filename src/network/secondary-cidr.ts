@@ -24,26 +24,33 @@ const blocksOfApp = new WeakMap<IConstruct, SecondaryCidr[]>();
 
 /**
  * Props of `SecondaryCidr`.
+ *
+ * @example
+ * const block = new SecondaryCidr(stack, 'PodBlock', { vpc, cidr: '100.64.0.0/16' });
  */
 export interface SecondaryCidrProps {
   /** The VPC that gets the block. */
   readonly vpc: ec2.IVpc;
 
   /**
-   * The block, /16 to /28, as in `100.64.0.0/16`. It can never be changed in place: choose it once.
+   * The block, /16 to /28, as in `100.64.0.0/16`. It can never be changed in place, so choose it once.
    *
-   * Fails when it is a token or no CIDR, has host bits set, is of another size, can never be a VPC block, or
+   * Fails when it is a token or not a CIDR, has host bits set, is of another size, can never be a VPC block, or
    * overlaps the VPC's primary block or another block of the VPC in this app.
    */
   readonly cidr: string;
 }
 
 /**
- * A secondary IPv4 CIDR block of a VPC: address space for pods beside that of the nodes.
+ * A secondary IPv4 CIDR block of a VPC: IP addresses for pods beside those of the nodes.
  *
- * Defines one `AWS::EC2::VPCCidrBlock`. Whatever uses addresses of the block has to wait for it; `PodSubnets` does.
+ * It defines one `AWS::EC2::VPCCidrBlock`. Whatever uses addresses of the block has to wait for it; `PodSubnets` does.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ *
+ * @example
+ * const block = new SecondaryCidr(stack, 'PodBlock', { vpc, cidr: '100.64.0.0/16' });
+ * const subnets = new PodSubnets(stack, 'PodSubnets', { vpc, cidr: block });
  */
 export class SecondaryCidr extends Construct implements IPodCidr {
   /**
@@ -60,13 +67,13 @@ export class SecondaryCidr extends Construct implements IPodCidr {
   /** The VPC that has the block. */
   public readonly vpc: ec2.IVpc;
 
-  /** The block as text, as in `100.64.0.0/16`. */
+  /** The block as a string, as in `100.64.0.0/16`. */
   public readonly cidr: string;
 
   /** The block. */
   public readonly block: Ipv4Cidr;
 
-  /** What there is to say of the block: blocks of an imported VPC that could not be seen. */
+  /** The findings about the block: blocks of an imported VPC that could not be seen. */
   public readonly findings: Finding[];
 
   constructor(scope: Construct, id: string, props: SecondaryCidrProps) {

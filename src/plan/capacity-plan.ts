@@ -17,11 +17,15 @@ import { FindingError } from '../findings/finding-error';
 import { memberFindings, structFindings } from '../findings/struct-findings';
 
 /**
- * How a plan judges.
+ * Options of a capacity plan.
+ *
+ * @example
+ * declare const forecast: PodForecast;
+ * const strict = CapacityPlan.of(forecast, { onOvercommit: OvercommitPolicy.FAIL_AT_ANY });
  */
 export interface CapacityPlanOptions {
   /**
-   * At which stages demand above supply is an error.
+   * At which stages subnets that are too small are an error. At the others they are a warning.
    *
    * @default OvercommitPolicy.FAIL_AT_EXPECTED
    */
@@ -29,26 +33,32 @@ export interface CapacityPlanOptions {
 }
 
 /**
- * Whether the addresses of a forecast last: for each subnet and stage what the nodes take, beside what the subnet has.
+ * Whether the IP addresses of a forecast last: for each subnet and stage what the nodes take, beside what the subnet
+ * has.
  *
  * ```
- * nodes of a zone  n = ceil(nodes / zones)              for each group, in the fullest case
- * prefixes         n x slots of a node (AddressDemand)  against whole /28 blocks of the reservations
+ * nodes per zone   n = ceil(nodes / zones)              for each group, in the fullest case
+ * prefixes         n x slots per node (AddressDemand)   against whole /28 blocks of the reservations
  * addresses        n x (ENIs and single addresses)      against addresses outside reservations
- * ceiling          min(floor(blocks / prefixes of a node), floor(addresses / single addresses of a node))
+ * ceiling          min(floor(blocks / prefixes per node), floor(addresses / single addresses per node))
  * ```
  *
- * Worked: 100 m5.large in three zones of 100.64.0.0/16 are 34 nodes in the fullest zone; each takes 7 prefixes and 1 address of the pod
- * subnet, 238 of 511 reserved blocks and 34 of 8,188 addresses; the ceiling is floor(511 / 7) = 73 nodes a zone.
+ * Worked: 100 m5.large in three zones of 100.64.0.0/16 are 34 nodes in the fullest zone. Each takes 7 prefixes and 1
+ * address of the pod subnet. That is 238 of 511 reserved blocks and 34 of 8,188 addresses; the ceiling is floor(511 /
+ * 7) = 73 nodes per zone.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html
+ *
+ * @example
+ * const capacityPlan = podCapacityCluster.plan;
+ * const mostNodes = capacityPlan.ceilingNodes; // how far the cluster can grow in these subnets
  */
 export class CapacityPlan {
   /**
-   * The plan of a forecast.
+   * Makes the plan of a forecast.
    *
    * @param forecast what is expected to run, and where
-   * @param options how to judge
+   * @param options when subnets that are too small are an error
    */
   public static of(forecast: PodForecast, options: CapacityPlanOptions = {}): CapacityPlan {
     const unread = [...memberFindings('forecast', forecast, 'a PodForecast', 'nodegroups'), ...structFindings('CapacityPlanOptions', options)];
@@ -71,7 +81,7 @@ export class CapacityPlan {
   private constructor(
     /** What is expected to run, and where. */
     public readonly forecast: PodForecast,
-    /** At which stages demand above supply is an error. */
+    /** At which stages subnets that are too small are an error. */
     public readonly onOvercommit: OvercommitPolicy,
   ) {
     this.subnets = subnetPlans(forecast);
@@ -80,13 +90,16 @@ export class CapacityPlan {
     this.totals = stageTotals(forecast);
   }
 
-  /** The most nodes, in the mix of the peak and spread evenly, that the subnets hold. Undefined where a subnet's size is not known, or there are no nodes. */
+  /**
+   * The most nodes that the subnets hold, in the mix of the peak and spread evenly. Undefined where a subnet's size is
+   * not known, or there are no nodes.
+   */
   public get ceilingNodes(): number | undefined {
     const ceilings = this.zones.map(({ ceilingNodes }) => ceilingNodes);
     return ceilings.length === 0 || ceilings.includes(undefined) ? undefined : ceilings.length * Math.min(...ceilings as number[]);
   }
 
-  /** The pods on that many nodes, those on the host network left out. */
+  /** The pods on that many nodes, without those on the host network. */
   public get ceilingPods(): number | undefined {
     const peak = this.totals.find(({ stage }) => stage === PlanStage.PEAK)!;
     return this.ceilingNodes === undefined ? undefined : Math.floor((this.ceilingNodes * peak.pods) / peak.nodes);
@@ -97,17 +110,20 @@ export class CapacityPlan {
     return quotaUses(this.forecast);
   }
 
-  /** What there is to say: subnets that fall short, what was not checked, quotas, idle addresses. */
+  /** The findings about the plan: subnets that are too small, what was not checked, quotas, idle addresses. */
   public get findings(): Finding[] {
     return planFindings(this);
   }
 
-  /** The same forecast with single addresses and with prefixes, in the subnets of the nodes and in subnets for pods. */
+  /**
+   * What the forecast would take with single addresses and with prefixes, in the subnets of the nodes and in pod
+   * subnets.
+   */
   public get modes(): ModeOutcome[] {
     return modeOutcomes(this.forecast);
   }
 
-  /** What could be changed, each with its reason and its cost. */
+  /** What you could change, each with its reason and its cost. */
   public get suggestions(): PlanSuggestion[] {
     return suggestions(this);
   }

@@ -1,16 +1,22 @@
 /**
- * What becomes of a forecast under another way of giving pods addresses: the same groups and sizes, each node with as many of its pods
- * as it can then run.
+ * What the same forecast would take under another way of giving pods IP addresses.
+ *
+ * Groups and sizes stay. Each node runs as many of its pods as it then can.
+ *
+ * @example
+ * for (const mode of podCapacityCluster.plan.modes) {
+ *   console.log(`${mode.ipAssignment}: ${mode.maxPods} max pods, ${mode.pods} pods`);
+ * }
  */
 export interface ModeOutcome {
   /** `secondary-ip` or `prefix-delegation`. */
   readonly ipAssignment: string;
 
-  /** Whether pods have subnets of their own, through custom networking. */
+  /** Whether pods have pod subnets, through custom networking. */
   readonly customNetworking: boolean;
 
   /**
-   * Whether ENIs beyond the primary one are in subnets that are found by their tag.
+   * Whether ENIs beyond the primary one are in pod subnets that are found by their tag.
    *
    * @default false
    */
@@ -29,7 +35,7 @@ export interface ModeOutcome {
    */
   readonly refusal?: string;
 
-  /** Pods that a node of the group with the lowest count may run. */
+  /** The lowest max pods among the groups. */
   readonly maxPods: number;
 
   /** Pods with an address at the peak, over all zones. */
@@ -38,17 +44,19 @@ export interface ModeOutcome {
   /** Addresses taken at the peak from the subnets of nodes in the fullest zone, sixteen for each prefix. */
   readonly nodeSubnetAddresses: number;
 
-  /** Addresses taken at the peak from the subnets for pods in the fullest zone, sixteen for each prefix. */
+  /** Addresses taken at the peak from the pod subnets in the fullest zone, sixteen for each prefix. */
   readonly podSubnetAddresses: number;
 
   /** Pod addresses at the peak that no pod uses, over all zones. */
   readonly idlePodAddresses: number;
 
   /**
-   * Prefix length of the smallest subnet that holds the pods of the fullest zone at every stage: one for pods under custom networking, else
-   * one that they share with the nodes. Under subnet discovery each of both kinds has it.
+   * Prefix length of the smallest subnet that holds the pods of the fullest zone at every stage.
    *
-   * @default - not even a /16 does
+   * Under custom networking it is a pod subnet, otherwise a subnet that pods share with the nodes. Under subnet
+   * discovery each of both kinds has this size.
+   *
+   * @default - not even a /16 is large enough
    */
   readonly smallestSubnet?: number;
 }

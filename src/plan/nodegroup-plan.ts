@@ -2,7 +2,12 @@ import { OperatingSystem } from '../capacity/operating-system';
 import { PlanStage } from '../forecast/plan-stage';
 
 /**
- * A node group of a plan.
+ * What a plan says about one node group.
+ *
+ * @example
+ * for (const group of podCapacityCluster.plan.nodegroups) {
+ *   console.log(`${group.name}: ${group.maxPods} max pods by ${group.instanceType}`);
+ * }
  */
 export interface NodegroupPlan {
   /** Name of the group. */
@@ -15,74 +20,90 @@ export interface NodegroupPlan {
    */
   readonly os?: OperatingSystem;
 
-  /** Pods that kubelet may run on each node. */
+  /** Max pods of kubelet on each node. */
   readonly maxPods: number;
 
-  /** The type that the pod count follows from. */
+  /** The instance type that max pods follow from. */
   readonly instanceType: string;
 
   /** Pods with an address of their own on each node at the peak. */
   readonly podsPerNode: number;
 
   /**
-   * Names of the subnets that its pods get addresses from, as the forecast gives them.
+   * Names of the pod subnets that its pods use, as the forecast gives them.
    *
-   * @default - the only subnet for pods of each zone, where there is one
+   * @default - the only pod subnet of each zone, where there is one
    */
   readonly podSubnets?: string[];
 
   /** Nodes at each stage, over all zones. */
   readonly nodes: NodegroupStage[];
 
-  /** Prefixes that a node takes at the peak. */
+  /** Prefixes per node at the peak. */
   readonly prefixesPerNode: number;
 
-  /** Single addresses that a node takes of its own subnet at the peak. */
+  /** Single addresses of the node's own subnet per node at the peak. */
   readonly nodeSubnetAddressesPerNode: number;
 
-  /** Single addresses that a node takes of the pod subnet at the peak. */
+  /** Single addresses of the pod subnet per node at the peak. */
   readonly podSubnetAddressesPerNode: number;
 
-  /** Pod addresses of a node that no pod uses at the peak. */
+  /** Pod addresses per node that no pod uses at the peak. */
   readonly idlePodAddressesPerNode: number;
 }
 
 /**
- * The size of a node group at a stage.
+ * The size of one node group at one stage.
+ *
+ * @example
+ * for (const size of podCapacityCluster.plan.nodegroups[0].nodes) {
+ *   console.log(`${size.stage}: ${size.nodes} nodes`);
+ * }
  */
 export interface NodegroupStage {
   /** The stage. */
   readonly stage: PlanStage;
 
-  /** Nodes, over all zones. */
+  /** Number of nodes, over all zones. */
   readonly nodes: number;
 }
 
 /**
- * What all node groups take together at one stage: at `CHANGEOVER` two generations of nodes, with the pods of one.
+ * What all node groups take together at one stage. At `CHANGEOVER` there are two generations of nodes, with the pods of
+ * one.
+ *
+ * @example
+ * for (const total of podCapacityCluster.plan.totals) {
+ *   console.log(`${total.stage}: ${total.addresses} addresses for ${total.pods} pods`);
+ * }
  */
 export interface StageTotal {
   /** The stage. */
   readonly stage: PlanStage;
 
-  /** Nodes, over all zones. */
+  /** Number of nodes, over all zones. */
   readonly nodes: number;
 
-  /** Pods that take an address. */
+  /** Number of pods that take an address. */
   readonly pods: number;
 
   /** Addresses taken from all subnets, sixteen for each prefix. */
   readonly addresses: number;
 
-  /** Pod addresses among them that no pod uses, on nodes that run the pods of the forecast. */
+  /** How many of these addresses are for pods and no pod uses them, on nodes that run the pods of the forecast. */
   readonly idlePodAddresses: number;
 
-  /** Network interfaces. */
+  /** Number of network interfaces. */
   readonly enis: number;
 }
 
 /**
  * How many nodes a zone holds.
+ *
+ * @example
+ * for (const zone of podCapacityCluster.plan.zones) {
+ *   console.log(`${zone.zone}: ${zone.nodes} of ${zone.ceilingNodes} nodes`);
+ * }
  */
 export interface ZonePlan {
   /** Name of the zone. */
@@ -92,9 +113,9 @@ export interface ZonePlan {
   readonly nodes: number;
 
   /**
-   * The most nodes of the peak's mix that its subnets hold. The next one finds no address.
+   * The most nodes of the peak's mix that its subnets hold. The next node finds no address.
    *
-   * @default - unknown, as the size of a subnet is
+   * @default - unknown, because the size of a subnet is
    */
   readonly ceilingNodes?: number;
 }

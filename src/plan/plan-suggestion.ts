@@ -2,7 +2,7 @@
  * What a suggestion would change.
  */
 export enum SuggestionKind {
-  /** The size of the subnets for pods. */
+  /** The size of the pod subnets. */
   POD_SUBNETS = 'pod-subnets',
 
   /** How much of a subnet is reserved for prefixes. */
@@ -13,21 +13,26 @@ export enum SuggestionKind {
 }
 
 /**
- * Something that could be changed. Nothing is changed by itself: addresses are pinned by people.
+ * A change that you could make. The library changes nothing by itself, because addresses are pinned by people.
+ *
+ * @example
+ * for (const suggestion of podCapacityCluster.plan.suggestions) {
+ *   console.log(`${suggestion.subject}: ${suggestion.change} (cost: ${suggestion.cost})`);
+ * }
  */
 export interface PlanSuggestion {
   /** What it would change. */
   readonly kind: SuggestionKind;
 
-  /** What it is about: a subnet, a zone, a node group. */
+  /** What the suggestion is about: a subnet, a zone, a node group. */
   readonly subject: string;
 
-  /** The change. */
+  /** What to change. */
   readonly change: string;
 
-  /** What it brings, in numbers. */
+  /** What the change brings, in numbers. */
   readonly reason: string;
 
-  /** What it costs. */
+  /** What the change costs. */
   readonly cost: string;
 }

@@ -1,21 +1,26 @@
 /**
  * How much a plan takes of a default quota of AWS. Quotas of your account may be higher: they cannot be seen at synth.
+ *
+ * @example
+ * for (const quota of podCapacityCluster.plan.quotas) {
+ *   console.log(`${quota.name}: ${quota.used} of ${quota.quota}`);
+ * }
  */
 export interface QuotaUse {
   /** What is limited, as in `network interfaces of a Region`. */
   readonly name: string;
 
-  /** The default. */
+  /** The default quota. */
   readonly quota: number;
 
   /**
-   * To what it can be raised on request.
+   * The highest value that AWS grants on request.
    *
    * @default - not published
    */
   readonly adjustableTo?: number;
 
-  /** The page that says so. */
+  /** The page of AWS that states the quota. */
   readonly source: string;
 
   /** What the plan takes of it, at the stage that takes most. */

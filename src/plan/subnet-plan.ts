@@ -1,8 +1,13 @@
 import { PlanStage } from '../forecast/plan-stage';
-import { SubnetPurpose } from '../forecast/pod-forecast-props';
+import { SubnetPurpose } from '../forecast/subnet-forecast';
 
 /**
- * What a subnet gives at one stage, in its fullest case.
+ * What the nodes take from one subnet at one stage, in its fullest case.
+ *
+ * @example
+ * for (const stage of podCapacityCluster.plan.subnets[0].stages) {
+ *   console.log(`${stage.stage}: ${stage.prefixesLeft} /28 blocks and ${stage.addressesLeft} addresses left`);
+ * }
  */
 export interface SubnetStage {
   /** The stage. */
@@ -18,68 +23,74 @@ export interface SubnetStage {
   readonly addresses: number;
 
   /**
-   * Whole /28 blocks left, negative where they fall short.
+   * Whole /28 blocks left. Negative where there are too few.
    *
-   * @default - unknown, as the subnet's size is
+   * @default - unknown, because the subnet's size is
    */
   readonly prefixesLeft?: number;
 
   /**
-   * Single addresses left, negative where they fall short. Without a reservation all addresses.
+   * Single addresses left. Negative where there are too few. Without a reservation these are all addresses.
    *
-   * @default - unknown, as the subnet's size is
+   * @default - unknown, because the subnet's size is
    */
   readonly addressesLeft?: number;
 
   /**
-   * Whether the subnet can give them.
+   * Whether the subnet has what the nodes take.
    *
-   * @default - unknown, as the subnet's size is
+   * @default - unknown, because the subnet's size is
    */
   readonly fits?: boolean;
 }
 
 /**
  * What the cluster takes from one subnet, stage by stage, beside what the subnet has.
+ *
+ * @example
+ * for (const subnetPlan of podCapacityCluster.plan.subnets) {
+ *   console.log(`${subnetPlan.name} (${subnetPlan.cidr}) holds ${subnetPlan.ceilingNodes} nodes`);
+ * }
  */
 export interface SubnetPlan {
   /** Name of the subnet. */
   readonly name: string;
 
-  /** Its zone. */
+  /** Zone of the subnet. */
   readonly zone: string;
 
-  /** What it is for. */
+  /** What the subnet is for. */
   readonly purpose: SubnetPurpose;
 
   /**
-   * Its block.
+   * Block of the subnet.
    *
    * @default - unknown
    */
   readonly cidr?: string;
 
   /**
-   * Its size, as in 18 of a /18: that of its block, or the size alone where addresses are chosen when it is deployed.
+   * Size of the subnet, as in 18 of a /18. It is that of its block, or the size alone where addresses are chosen at
+   * deployment.
    *
    * @default - unknown
    */
   readonly prefixLength?: number;
 
-  /** Whether prefixes have a reservation to themselves. Else they share the subnet with single addresses. */
+  /** Whether prefixes have a reservation to themselves. Otherwise they share the subnet with single addresses. */
   readonly reserved: boolean;
 
   /**
    * Whole /28 blocks for prefixes: those of the reservations, or of the subnet where it has none.
    *
-   * @default - unknown, as the subnet's size is
+   * @default - unknown, because the subnet's size is
    */
   readonly prefixSupply?: number;
 
   /**
-   * Addresses outside reservations, less those of others and of the control plane.
+   * Addresses outside of reservations, less those of others and of the control plane.
    *
-   * @default - unknown, as the subnet's size is
+   * @default - unknown, because the subnet's size is
    */
   readonly addressSupply?: number;
 
@@ -87,7 +98,7 @@ export interface SubnetPlan {
   readonly stages: SubnetStage[];
 
   /**
-   * The most nodes of the peak's mix that the subnet holds. The next one finds no address.
+   * The most nodes of the peak's mix that the subnet holds. The next node finds no address.
    *
    * @default - unknown, or nobody takes addresses from it
    */

@@ -9,7 +9,8 @@ import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
-import { NodegroupForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
+import { NodegroupForecast, PodForecastProps } from '../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { AppResources } from '../../templates/app-resources';
 
 /** What a cluster is expected to run, with the subnet behind each name of the forecast. */

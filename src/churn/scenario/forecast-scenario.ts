@@ -8,7 +8,7 @@ import { SIMULATION_WORDS as WORDS } from '../../findings/words/churn/simulation
 import { duplicates } from '../../forecast/duplicates';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
-import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { ChurnOptions } from '../churn-options';
 import { ChurnScenario } from '../churn-scenario';
 

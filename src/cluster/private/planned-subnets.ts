@@ -5,7 +5,7 @@ import { FargatePods } from './fargate-pods';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
-import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { PrefixReservation } from '../../network/prefix-reservation';
 import { sizeOf } from '../../network/vpc/subnet-sizes';
 import { cidrOf, zoneOf } from '../../network/vpc/vpc-facts';

@@ -3,7 +3,8 @@ import { AddressDemand } from '../../capacity/address-demand';
 import { AddressDemandOptions } from '../../capacity/address-demand-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { PlanStage } from '../plan-stage';
-import { NodegroupForecast, SubnetForecast } from '../pod-forecast-props';
+import { NodegroupForecast } from '../pod-forecast-props';
+import { SubnetForecast } from '../subnet-forecast';
 
 /** Most nodes that EKS updates at once. */
 export const MOST_UNAVAILABLE = 100;

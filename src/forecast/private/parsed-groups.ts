@@ -15,7 +15,8 @@ import { duplicates } from '../duplicates';
 import { optionsOf } from '../groups/group-options';
 import { MOST_UNAVAILABLE, PlannedGroup } from '../groups/planned-group';
 import { podFindings } from '../pod-findings';
-import { NodegroupForecast, PodForecastProps, SubnetPurpose } from '../pod-forecast-props';
+import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
+import { SubnetPurpose } from '../subnet-forecast';
 
 /** Most nodes of a group that are counted: far above what a cluster can have, and what arithmetic is exact for. */
 const MOST_NODES = 1_000_000;

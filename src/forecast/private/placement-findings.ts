@@ -5,7 +5,8 @@ import { about } from '../../findings/subject';
 import { FORECAST_PLACE_WORDS as WORDS } from '../../findings/words/forecast/forecast-places';
 import { duplicates } from '../duplicates';
 import { PlannedGroup } from '../groups/planned-group';
-import { NodegroupForecast, SubnetForecast } from '../pod-forecast-props';
+import { NodegroupForecast } from '../pod-forecast-props';
+import { SubnetForecast } from '../subnet-forecast';
 import { servesNodes, servesPods } from '../subnets/subnet-roles';
 
 /** The subnets of a forecast, by what groups take of them. */

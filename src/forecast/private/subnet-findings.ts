@@ -3,7 +3,7 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { FORECAST_WORDS as WORDS } from '../../findings/words/forecast/forecast';
 import { duplicates } from '../duplicates';
-import { SubnetForecast } from '../pod-forecast-props';
+import { SubnetForecast } from '../subnet-forecast';
 import { subnetBlockFindings } from '../subnets/subnet-block-findings';
 
 /** Zones of a forecast; a Region has fewer. */

@@ -1,4 +1,4 @@
-import { SubnetForecast, SubnetPurpose } from '../pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../subnet-forecast';
 
 /** Whether nodes run in a subnet. */
 export function servesNodes({ purpose }: SubnetForecast): boolean {

@@ -1,7 +1,7 @@
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
-import { SubnetForecast } from '../pod-forecast-props';
+import { SubnetForecast } from '../subnet-forecast';
 import { KnownBlock } from './known-block';
 import { servesControlPlane } from './subnet-roles';
 

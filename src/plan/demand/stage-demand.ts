@@ -1,6 +1,6 @@
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
-import { SubnetForecast } from '../../forecast/pod-forecast-props';
+import { SubnetForecast } from '../../forecast/subnet-forecast';
 import { servesNodes } from '../../forecast/subnets/subnet-roles';
 import { SubnetDemand } from '../../forecast/subnets/subnet-supply';
 

@@ -2,7 +2,7 @@ import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { DEFAULT_KERNEL, kernelOf } from '../../capacity/kernel/kernels';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
-import { SubnetForecast } from '../../forecast/pod-forecast-props';
+import { SubnetForecast } from '../../forecast/subnet-forecast';
 import { stageDemand, stagesOf } from '../demand/stage-demand';
 import { NodegroupPlan, StageTotal, ZonePlan } from '../nodegroup-plan';
 import { SubnetPlan } from '../subnet-plan';

@@ -8,7 +8,7 @@ import { about, Subject } from '../../findings/subject';
 import { PLAN_RISK_WORDS as WORDS } from '../../findings/words/plan/plan-risks';
 import { SHORTAGE_WORDS } from '../../findings/words/plan/shortages';
 import { PlanStage } from '../../forecast/plan-stage';
-import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { servesControlPlane } from '../../forecast/subnets/subnet-roles';
 import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { OvercommitPolicy } from '../overcommit-policy';

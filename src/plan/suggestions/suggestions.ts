@@ -2,7 +2,7 @@ import { podGenerations } from './private/pod-generations';
 import { warmPoolSuggestions } from './warm-pool-suggestion';
 import { podBlock } from '../../findings/phrases';
 import { PlanStage } from '../../forecast/plan-stage';
-import { SubnetForecast, SubnetPurpose } from '../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { KnownBlock } from '../../forecast/subnets/known-block';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { shareName, slotBlockFor, smallestShare } from '../demand/smallest-fit';

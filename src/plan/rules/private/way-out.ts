@@ -1,7 +1,7 @@
 import { WayOut } from '../../../findings/words/plan/shortages';
 import { PlanStage } from '../../../forecast/plan-stage';
 import { PodForecast } from '../../../forecast/pod-forecast';
-import { SubnetForecast, SubnetPurpose } from '../../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../../forecast/subnet-forecast';
 import { servesPods } from '../../../forecast/subnets/subnet-roles';
 import { SubnetSupply, takenFrom } from '../../../forecast/subnets/subnet-supply';
 import { shareName, slotBlockFor, smallestShare, smallestSubnet } from '../../demand/smallest-fit';

@@ -1,6 +1,6 @@
 import { duplicates } from '../../../forecast/duplicates';
 import { PodForecast } from '../../../forecast/pod-forecast';
-import { SubnetForecast } from '../../../forecast/pod-forecast-props';
+import { SubnetForecast } from '../../../forecast/subnet-forecast';
 import { servesPods } from '../../../forecast/subnets/subnet-roles';
 
 /**
