@@ -112,7 +112,7 @@ describe('the plan', () => {
     platform.addFargateProfile('Batch', { selectors: BATCH, expectedPods: 50_000 });
 
     // 50,000 / 3; 2^12 - 5
-    expect(() => templateOf(platform)).toThrow(/PrivateSubnet1' \(10\.0\.16\.0\/20\) .*:subnet-overcommitted\].* 16,667 .* 4,091 .*'expectedPods'.*coredns-without-nodes/s);
+    expect(() => templateOf(platform)).toThrow(/PrivateSubnet1' \(10\.0\.16\.0\/20\)\W.*:subnet-overcommitted\].* 16,667 .* 4,091 .*'expectedPods'.*coredns-without-nodes/s);
   });
 });
 

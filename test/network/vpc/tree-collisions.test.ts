@@ -35,7 +35,7 @@ describe('a block that the app adds by plain CDK', () => {
 
     expect(collisionsOf(stack)).toEqual([
       `block 100.64.0.0/16 of 'Stack/PodCidr' overlaps ${stack.resolve(cidrBlock)}, which 'Stack/Plain' adds to the same VPC`
-      + ` [cdk-eks-pod-capacity:vpc-blocks-collide]',
+      + ' [cdk-eks-pod-capacity:vpc-blocks-collide]',
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('a subnet that the app makes by plain CDK', () => {
 
     expect(collisionsOf(stack)).toEqual([
       `pod subnet 100.64.0.0/18 of 'Stack/Pods' overlaps subnet '${name}' (${cidr}) of the same VPC`
-      + ` [cdk-eks-pod-capacity:subnets-collide]',
+      + ' [cdk-eks-pod-capacity:subnets-collide]',
     ]);
   });
 

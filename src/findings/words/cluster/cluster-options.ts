@@ -62,8 +62,12 @@ export const CLUSTER_OPTION_WORDS = {
   }), {}),
 
   tooFewZones: wording('control-plane-subnets', ({ found, wanted }: { found: number; wanted: number }) => ({
-    message: `the VPC has subnets for nodes in ${zonesCounted(found)}, and the control plane needs subnets in ${wanted}`,
-    fix: [`use a VPC with private subnets in ${wanted} zones or more`, `give subnets in ${wanted} zones as 'vpcSubnets'`],
+    message: `the VPC has subnets for nodes in ${zonesCounted(found)},`
+      + ` and the control plane needs subnets in ${wanted}`,
+    fix: [
+      `use a VPC with private subnets in ${wanted} zones or more`,
+      `give subnets in ${wanted} zones as 'vpcSubnets'`,
+    ],
   }), { found: 1, wanted: 2 }),
 
   tooFewZonesChosen: wording('control-plane-subnets', ({ found, wanted }: { found: number; wanted: number }) => ({

@@ -4,7 +4,8 @@ import { wording } from '../../wording';
 /** Groups as the subject of a sentence. */
 const groupsAs = (groups: readonly string[]) => `node ${groups.length === 1 ? 'group' : 'groups'} ${fewQuoted(groups)}`;
 
-const uncounted = (groups: readonly string[]) => `what ${groupsAs(groups)} ${groups.length === 1 ? 'takes' : 'take'} from subnets was not counted`;
+const uncounted = (groups: readonly string[]) =>
+  `what ${groupsAs(groups)} ${groups.length === 1 ? 'takes' : 'take'} from subnets was not counted`;
 
 /** Of what runs on a cluster: what its plan counts, and where coredns runs. */
 export const CLUSTER_POD_WORDS = {

@@ -37,9 +37,11 @@ export const IPAM_SIZE_WORDS = {
     fix: [`give ${allowed(sizes)} as '${sizes.prop}'`],
   }), SIZES),
 
-  notWhole: wording('invalid-number', (facts: Sizes & { readonly got: string }) => outside(facts), { ...SIZES, got: '16.5' }),
+  notWhole: wording('invalid-number', (facts: Sizes & { readonly got: string }) => outside(facts),
+    { ...SIZES, got: '16.5' }),
 
-  outOfRange: wording('vpc-cidr-size', (facts: Sizes & { readonly got: number }) => outside(facts), { ...SIZES, got: 29 }),
+  outOfRange: wording('vpc-cidr-size', (facts: Sizes & { readonly got: number }) => outside(facts),
+    { ...SIZES, got: 29 }),
 
   largerThanPool: wording('ipam-netmask', ({ prop, netmaskLength, pool, least }: {
     prop: string; netmaskLength: number; pool: string; least: number;
@@ -58,13 +60,17 @@ export const IPAM_SIZE_WORDS = {
   poolUnresolved: wording('value-unchecked', ({ pool, netmaskLength }: { pool: string; netmaskLength: number }) => ({
     message: `whether pool '${pool}' allocates /${netmaskLength} was not checked`,
     details: ['the netmask lengths that it allocates are tokens'],
-    fix: ["give numbers as 'allocationMinNetmaskLength' and 'allocationMaxNetmaskLength' of the pool", 'acknowledge it'],
+    fix: [
+      "give numbers as 'allocationMinNetmaskLength' and 'allocationMaxNetmaskLength' of the pool",
+      'acknowledge it',
+    ],
   }), { pool: 'Stack/Pool', netmaskLength: 18 }),
 
   noRoom: wording('ipam-netmask', ({ block, room, ...facts }: {
     zones: number; netmaskLength: number; block: string; blockLength: number; room: number;
   }) => ({
-    message: `${facts.zones} zones need a subnet of /${facts.netmaskLength} each, and block '${block}' has room for ${room}`,
+    message: `${facts.zones} zones need a subnet of /${facts.netmaskLength} each,`
+      + ` and block '${block}' has room for ${room}`,
     details: [`the block is a /${facts.blockLength}`],
     fix: waysToRoom(facts),
   }), { zones: 3, netmaskLength: 17, block: 'Stack/Block', blockLength: 16, room: 2 }),

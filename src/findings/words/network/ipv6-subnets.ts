@@ -34,13 +34,16 @@ export const IPV6_SUBNET_WORDS = {
   unfit: wording('ipv6-subnet', (facts: Unfit) => ({
     message: facts.subnets.length === 1
       ? `subnet '${facts.subnets[0]}' has ${lacksOf(facts)}, which a cluster with IPv6 needs`
-      : `${facts.subnets.length} subnets have ${lacksOf(facts)}, which a cluster with IPv6 needs: ${few(facts.subnets)}`,
+      : `${facts.subnets.length} subnets have ${lacksOf(facts)}, which a cluster with IPv6 needs:`
+        + ` ${few(facts.subnets)}`,
     details: [
       ...allOf('subnets', facts.subnets),
       `each of its subnets ${facts.forNodes ? 'for nodes ' : ''}has ${whatIsNeeded(facts.forNodes)}`,
     ],
     fix: [wayOut(facts)],
-  }), { subnets: ['Stack/Subnet'], forNodes: true, ipv6Native: false, hasIpv6Block: false, assignsIpv6: true }, ['subnets']),
+  }), {
+    subnets: ['Stack/Subnet'], forNodes: true, ipv6Native: false, hasIpv6Block: false, assignsIpv6: true,
+  }, ['subnets']),
 
   unseen: wording('ipv6-subnet-unseen', ({ subnets, forNodes }: { subnets: readonly string[]; forNodes: boolean }) => ({
     message: `whether ${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} IPv6 was not checked`,

@@ -1,7 +1,9 @@
 import { allOf, few, fewQuoted } from '../../phrases';
 import { wording } from '../../wording';
 
-/** Of the source of addresses and the zones that pod subnets are asked for with, and of subnets that were made elsewhere. */
+/**
+ * Of the source of addresses and the zones that pod subnets are asked for with, and of subnets that were made elsewhere.
+ */
 export const POD_SUBNET_WORDS = {
   noSource: wording('option-refused', () => ({
     message: "'cidr', 'cidrs' and 'ipam' are all missing",
@@ -32,13 +34,17 @@ export const POD_SUBNET_WORDS = {
     fix: ['give both the same VPC'],
   }), { vpc: 'vpc-1', path: 'Stack/Cidr', cidr: '100.64.0.0/16', other: 'vpc-2' }),
 
-  strayZone: wording('zone-slot', ({ prop, zone, zones }: { prop: string; zone: string; zones: readonly string[] }) => ({
+  strayZone: wording('zone-slot', ({ prop, zone, zones }: {
+    prop: string; zone: string; zones: readonly string[];
+  }) => ({
     message: `'${prop}' names zone '${zone}', which gets no pod subnet`,
     details: allOf('zones with pod subnets', zones),
     fix: [`leave it out of '${prop}', or name one of the zones with pod subnets: ${few(zones)}`],
   }), { prop: 'slots', zone: 'eu-west-1A', zones: ['eu-west-1a', 'eu-west-1b'] }),
 
-  zoneWithoutBlock: wording('zone-slot', ({ zones, known }: { zones: readonly string[]; known: readonly string[] }) => ({
+  zoneWithoutBlock: wording('zone-slot', ({ zones, known }: {
+    zones: readonly string[]; known: readonly string[];
+  }) => ({
     message: zones.length === 1
       ? `zone '${zones[0]}' has no block in 'cidrs'`
       : `${zones.length} zones have no block in 'cidrs': ${few(zones)}`,
@@ -84,7 +90,9 @@ export const POD_SUBNET_WORDS = {
       details: [...allOf('subnets', each), `the block is '${path}'`],
       fix: ["give subnets of the block in 'subnets'", "leave 'cidr' out"],
     };
-  }, { subnets: ['subnet-1'], cidrs: ['10.0.0.0/20'], block: '100.64.0.0/16', path: 'Stack/Cidr' }, ['subnets', 'cidrs']),
+  }, {
+    subnets: ['subnet-1'], cidrs: ['10.0.0.0/20'], block: '100.64.0.0/16', path: 'Stack/Cidr',
+  }, ['subnets', 'cidrs']),
 
   placesUnknown: wording('value-unchecked', ({ subnets, block }: { subnets: readonly string[]; block: string }) => ({
     message: `whether ${fewQuoted(subnets)} ${subnets.length === 1 ? 'lies' : 'lie'} in ${block} was not checked`,
@@ -132,7 +140,8 @@ export const POD_SUBNET_WORDS = {
   }), { placement: 'node-subnets' }),
 
   tagUnseen: wording('discovery-tag-unseen', ({ subnets, tag }: { subnets: readonly string[]; tag: string }) => ({
-    message: `whether ${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} the tag ${tag} = 1 was not checked`,
+    message: `whether ${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} the tag ${tag} = 1`
+      + ' was not checked',
     details: [...allOf('subnets', subnets), 'the VPC CNI finds pod subnets by this tag'],
     fix: ['tag each subnet where it is made, then acknowledge it'],
   }), { subnets: ['subnet-1'], tag: 'kubernetes.io/role/cni' }),

@@ -83,7 +83,8 @@ export const RESERVATION_WORDS = {
   }) => ({
     message: subnets.length === 1
       ? `subnet ${subnets[0]} has ${count} reserved ranges, of which EC2 picks one at random`
-      : `${subnets.length} subnets have ${count} reserved ranges each, of which EC2 picks one at random: ${few(subnets)}`,
+      : `${subnets.length} subnets have ${count} reserved ranges each, of which EC2 picks one at random:`
+        + ` ${few(subnets)}`,
     details: [...allOf('subnets', subnets), 'AWS does not document what EC2 does when one of them is full'],
   }), { subnets: ['10.0.0.0/20'], count: 2 }, ['subnets']),
 

@@ -24,7 +24,9 @@ export const VPC_RANGE_WORDS = {
     fix: [`give a block that the VPC does not have as 'cidr'${free === undefined ? '' : `, such as ${free}`}`],
   }), { block: '10.0.0.0/16', other: '10.0.0.0/16', owner: undefined, vpc: 'vpc-1', free: '100.64.0.0/16' }),
 
-  overlapUnseen: wording('vpc-cidrs-unseen', ({ block, vpc, unseen }: { block: string; vpc: string; unseen: string }) => ({
+  overlapUnseen: wording('vpc-cidrs-unseen', ({ block, vpc, unseen }: {
+    block: string; vpc: string; unseen: string;
+  }) => ({
     message: `whether ${block} overlaps another block of VPC '${vpc}' was not checked in full`,
     details: [whyUnseen(unseen)],
     fix: [COMPARE],
@@ -38,7 +40,9 @@ export const VPC_RANGE_WORDS = {
     fix: ["give a range of a block of the VPC as 'cidr'", 'add the block to the VPC: PodNetwork.secondaryCidr'],
   }), { block: '100.64.0.0/16', vpc: 'vpc-1', blocks: ['10.0.0.0/16'] }),
 
-  absenceUnseen: wording('vpc-cidrs-unseen', ({ block, vpc, unseen }: { block: string; vpc: string; unseen: string }) => ({
+  absenceUnseen: wording('vpc-cidrs-unseen', ({ block, vpc, unseen }: {
+    block: string; vpc: string; unseen: string;
+  }) => ({
     message: `whether VPC '${vpc}' has ${block} was not checked`,
     details: [whyUnseen(unseen)],
     fix: [COMPARE],
