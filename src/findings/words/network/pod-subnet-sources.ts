@@ -2,7 +2,8 @@ import { allOf, few, fewQuoted } from '../../phrases';
 import { wording } from '../../wording';
 
 /**
- * Of the source of addresses and the zones that pod subnets are asked for with, and of subnets that were made elsewhere.
+ * Of the source of addresses and the zones that pod subnets are asked for with, and of subnets that were made
+ * elsewhere.
  */
 export const POD_SUBNET_WORDS = {
   noSource: wording('option-refused', () => ({

@@ -34,7 +34,10 @@ export const ZONE_SLOT_WORDS = {
 
   withoutLetter: wording('zone-slot', (facts: WayOut) => ({
     message: `zone '${facts.zone}' has no slot of its own`,
-    details: ['slots follow from the last letter of names such as eu-west-1a, and this name has another form', ...fullOf(facts)],
+    details: [
+      'slots follow from the last letter of names such as eu-west-1a, and this name has another form',
+      ...fullOf(facts),
+    ],
     fix: [wayOut(facts)],
   }), { zone: 'us-east-1-bos-1a', count: 4 }),
 
