@@ -98,7 +98,7 @@ test('numbers in the prose on plans and simulations are those of the cases', () 
   }));
   const { addresses: taken, idlePodAddresses } = idle.totals[2];
   expect(model).toContain(`they take ${taken.toLocaleString('en-US')} addresses, ${idlePodAddresses.toLocaleString('en-US')} of them idle; with \`${idle.suggestions[0].change}\` 3,250`);
-  expect(idle.suggestions[0].reason).toContain('take 3250 addresses');
+  expect(idle.suggestions[0].reason).toContain('take 3,250 addresses');
 
   const shared = answer('plan', 'shared-subnets.yaml').subnets[0];
   expect(model).toContain(`have two places in each zone: floor(${shared.prefixSupply} / ${perNode})`);

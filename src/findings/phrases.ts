@@ -8,11 +8,6 @@ export function number(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-/** Nodes, counted, as the subject of a sentence that goes on with what they take. */
-export function nodesTake(nodes: number): string {
-  return nodes === 1 ? '1 node takes' : `${nodes} nodes take`;
-}
-
 /** A zone by its name; those without a name are called `zone 1` and so on. */
 export function zoneInWords(zone: string): string {
   return /^zone \d/.test(zone) ? zone : `zone ${zone}`;

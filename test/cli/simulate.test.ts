@@ -86,21 +86,21 @@ describe('fails, in one line, with exit 2', () => {
     ['on a seed without value', [CHURN, '--seed'], /--seed needs a value/],
     ['on a seed that is too large', [CHURN, '--seed', '4294967296'], /'seed' of the scenario is 4294967296, which is not a whole number from 0 to \d+/],
     ['on an option that is none', [CHURN, '--runs', '3'], /--runs is not an option; allowed are --seed, --json/],
-    ['on a forecast that is none', [fileWith({ ...SMALL, subnets: [] })], /'subnets' holds none of purpose 'nodes'/],
+    ['on a forecast that is none', [fileWith({ ...SMALL, subnets: [] })], /no subnet is for nodes/],
     ['on churn that is none', [withChurn(3)], /churn must be an object with .*; got 3/],
     ['on a misspelt property', [withChurn({ hour: 3 })], /churn\.hour is not expected; did you mean hours/],
     ['on a stage with two generations', [withChurn({ stage: 'changeover' })], /churn\.stage must be minimum or expected or peak; got "changeover"/],
     ['on lifetimes that are none', [withChurn({ podLifetimes: [{ weight: 1 }] })], /churn\.podLifetimes\[0\]\.meanMinutes is missing/],
     ['on an assumption that is none', [withChurn({ fullReservation: 'spill' })], /churn\.fullReservation must be refuse or use-rest; got "spill"/],
     ['on numbers out of range', [withChurn({ hours: 0, runs: 0, sampleMinutes: -1 })], /'runs' of the scenario .*'hours' of the scenario .*'sampleMinutes'/],
-    ['on a subnet without a block', [fileWith({ ...SMALL, subnets: [{ ...SMALL.subnets[0], cidr: null, reservation: null }] })], /the 'cidr' of subnet 'a' is not known/],
+    ['on a subnet without a block', [fileWith({ ...SMALL, subnets: [{ ...SMALL.subnets[0], cidr: null, reservation: null }] })], /a simulation needs the CIDR of a, and it is not known/],
     ['on two subnets in a zone', [fileWith({ ...SMALL, subnets: [SMALL.subnets[0], { ...SMALL.subnets[0], name: 'b', cidr: '10.0.1.0/24' }] })],
-      /two subnets of zone 'eu-west-1a' share its nodes/],
+      /nodes have several subnets in eu-west-1a/],
     ['on a group in some of the zones', [fileWith({
       ...SMALL,
       subnets: [SMALL.subnets[0], { ...SMALL.subnets[0], name: 'b', zone: 'eu-west-1b', cidr: '10.0.1.0/24' }],
       nodegroups: [{ ...SMALL.nodegroups[0], subnets: ['a'] }],
-    })], /group 'general' runs in some of the zones only/],
+    })], /general runs in some of the zones only/],
   ])('%s', (_, args, message) => {
     const { code, stdout, stderr } = main(['simulate', ...args]);
 

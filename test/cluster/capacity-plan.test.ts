@@ -566,7 +566,7 @@ describe('the control plane beside nodes', () => {
 
     expect(stageAt(plan, SUBNET, plan.totals[0].stage)).toMatchObject({ nodes: 5, addressesLeft: 0, fits: true });
     expect(statementsOf(plan.findings).filter(({ id }) => id === 'control-plane-room').map(({ facts }) => facts)).toMatchObject([
-      { room: 6, subnet: 'Stack/Existing/PrivateSubnet1' }, { room: 6, subnet: 'Stack/Existing/PrivateSubnet2' },
+      { room: 6, subnets: ['Stack/Existing/PrivateSubnet1'] }, { room: 6, subnets: ['Stack/Existing/PrivateSubnet2'] },
     ]);
   });
 });

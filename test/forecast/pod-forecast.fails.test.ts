@@ -234,7 +234,7 @@ describe('a group', () => {
 
   test('fails when a zone of it has no subnet for pods', () => {
     expect(problemsOf({ subnets: twoZones, nodegroups: [groupOf({ subnets: ['nodes-a'] }), groupOf({ name: 'batch' })] }))
-      .toEqual([['pod-subnet-missing', 'forecast-places.zoneWithoutPodSubnet', { path: 'nodegroups[1]', group: 'batch', zone: 'eu-west-1b', zones: ['eu-west-1a'] }]]);
+      .toEqual([['pod-subnet-missing', 'forecast-places.zoneWithoutPodSubnet', { path: 'nodegroups[1]', group: 'batch', zones: ['eu-west-1b'], there: ['eu-west-1a'] }]]);
   });
 
   test('fails when there is no subnet for nodes', () => {
@@ -294,7 +294,7 @@ describe('podSubnets of a group', () => {
     ['names two of a zone', ['pods-a', 'pods-b', 'more-a'],
       [['forecast-contradiction', 'forecast-places.severalOfZone', { path: 'nodegroups[1]', zone: 'eu-west-1a', chosen: ['pods-a', 'more-a'] }]]],
     ['leaves a zone of its nodes out', ['more-a'],
-      [['pod-subnet-missing', 'forecast-places.zoneNotNamed', { path: 'nodegroups[1]', group: 'batch', zone: 'eu-west-1b', chosen: ['more-a'] }]]],
+      [['pod-subnet-missing', 'forecast-places.zoneNotNamed', { path: 'nodegroups[1]', group: 'batch', zones: ['eu-west-1b'], chosen: ['more-a'] }]]],
   ])('fails when it %s', (_, podSubnets, problems) => {
     expect(named(podSubnets)).toEqual(problems);
   });
@@ -326,7 +326,7 @@ describe('subnetDiscovery', () => {
   test.each<[string, Partial<PodForecastProps>, Problem]>([
     ['nothing serves pods', { subnets: subnets.slice(0, 1) }, ['forecast-contradiction', 'forecast.nothingToDiscover', { path: '' }]],
     ['a zone has none that serves pods', { subnets: [nodesIn('b', '10.2.0.0/24'), subnets[1]] },
-      ['pod-subnet-missing', 'forecast-places.zoneWithoutPodSubnet', { path: 'nodegroups[0]', group: 'web', zone: 'eu-west-1b', zones: ['eu-west-1a'] }]],
+      ['pod-subnet-missing', 'forecast-places.zoneWithoutPodSubnet', { path: 'nodegroups[0]', group: 'web', zones: ['eu-west-1b'], there: ['eu-west-1a'] }]],
     ['a zone has two', { subnets }, ['forecast-contradiction', 'forecast-places.severalDiscovered', { group: 'web', zone: 'eu-west-1a', there: ['pods-a', 'more-a'] }]],
     ['a group names one', { subnets: subnets.slice(0, 2), nodegroups: [groupOf({ podSubnets: ['pods-a'] })] },
       ['forecast-contradiction', 'forecast-places.podSubnetsWithDiscovery', { path: 'nodegroups[0]' }]],
@@ -363,7 +363,7 @@ describe('several problems at once', () => {
       ['invalid-warm-pool', 'forecast.warmPoolUnused', { targets: ['WARM_PREFIX_TARGET'] }],
       ['invalid-number', 'numbers.outOfRange', { name: 'nodegroups[0].minSize' }],
       ['invalid-number', 'numbers.outOfRange', { name: 'nodegroups[0].pods' }],
-      ['pod-subnet-missing', 'forecast-places.zoneWithoutPodSubnet', { zone: 'eu-west-1a' }],
+      ['pod-subnet-missing', 'forecast-places.zoneWithoutPodSubnet', { zones: ['eu-west-1a'] }],
       ['instance-types-missing', 'forecast-places.noTypes', { path: 'nodegroups[1]' }],
       ['forecast-contradiction', 'forecast-places.unknownSubnet', { path: 'nodegroups[1]', name: 'x' }],
       ['forecast-contradiction', 'forecast.sameGroupName', { name: 'web' }],

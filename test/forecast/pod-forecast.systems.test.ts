@@ -107,7 +107,7 @@ describe('IPv6', () => {
 
 describe('a simulation', () => {
   test.each<[string, Partial<PodForecastProps>, Said]>([
-    ['Windows', { nodegroups: [windows()] }, ['simulation.groupWithoutCni', { group: 'win', os: 'Windows' }]],
+    ['Windows', { nodegroups: [windows()] }, ['simulation.groupWithoutCni', { groups: ['win'], os: 'Windows' }]],
     ['IPv6', IPV6, ['simulation.ipv6', {}]],
   ])('of a forecast fails for %s', (_, props, said) => {
     expect(saidBy(findingsThrownBy(() => ChurnSimulation.scenarioOf(planOf(props).forecast)))[0]).toEqual(said);

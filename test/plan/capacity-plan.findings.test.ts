@@ -193,12 +193,12 @@ describe('prefixes', () => {
 
 describe('the control plane', () => {
   test.each<[string, SubnetForecast, number, Facts[]]>([
-    ['of a /28 of its own', controlPlane(), 1, [{ subnet: 'control', room: 11, least: 6, advised: 16 }]], // 16 - 5
+    ['of a /28 of its own', controlPlane(), 1, [{ subnets: ['control'], room: 11, least: 6, advised: 16 }]], // 16 - 5
     ['of a /27 of its own', controlPlane({ cidr: '10.9.0.0/27' }), 1, []], // 27
     ['of a /27 with other users', controlPlane({ cidr: '10.9.0.0/27', otherAddresses: 11 }), 1, []], // 16
     ['of a /27 with one user more', controlPlane({ cidr: '10.9.0.0/27', otherAddresses: 12 }), 1, [{ room: 15 }]],
     ['of an unknown block', controlPlane({ cidr: undefined }), 1, []],
-    ['beside nodes, at the peak', nodesIn('c', '10.9.0.0/24', { controlPlane: true }), 7, [{ subnet: 'nodes-c', room: 11 }]], // 251 - 8 * 30
+    ['beside nodes, at the peak', nodesIn('c', '10.9.0.0/24', { controlPlane: true }), 7, [{ subnets: ['nodes-c'], room: 11 }]], // 251 - 8 * 30
     ['beside nodes with room', nodesIn('c', '10.9.0.0/24', { controlPlane: true }), 6, []], // 251 - 7 * 30
     ['beside nodes that do not fit', nodesIn('c', '10.9.0.0/24', { controlPlane: true }), 8, []], // 251 - 9 * 30: said by the shortage
     ['not here', controlPlane({ controlPlane: false }), 1, []],

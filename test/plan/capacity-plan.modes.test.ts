@@ -1,4 +1,5 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
+import { saidOf } from '../../src/findings/wording';
 import { GROUP_POD_WORDS } from '../../src/findings/words/forecast/group-pods';
 import { INSTANCE_TYPE_WORDS } from '../../src/findings/words/nodes/instance-types';
 import { PodForecastProps, SubnetPurpose } from '../../src/forecast';
@@ -121,9 +122,9 @@ describe('a mode', () => {
   test('in which daemon sets alone are too many says why', () => {
     const [single] = planOf({ nodegroups: [groupOf({ daemonSetPods: 40 })], ipAssignment: PREFIXES }).modes;
 
-    expect(single.refusal).toContain(GROUP_POD_WORDS.ownPodsAboveRoom.say({
+    expect(single.refusal).toContain(saidOf(GROUP_POD_WORDS.ownPodsAboveRoom, {
       path: 'nodegroups[0].', group: 'web', maxPods: 29, hostNetworkPods: 2, daemonSetPods: 40, branchPods: 0,
-    }));
+    }).message);
   });
 
   test('has as many of the pods as its nodes can run', () => {
@@ -274,9 +275,9 @@ describe('suggestions', () => {
       kind: 'warm-pool',
       subject: 'warmPool',
       change: 'WarmPool.addresses(2, 12)', // 10 + 2
-      reason: 'at the peak the nodes take 3250 addresses and not 7500: 4250 fewer', // 250 * (12 + 1)
-      cost: 'until the pods of the plan run the pool of a node grows once, now 2 times; each pod beyond 10 makes it grow'
-        + ' again, by calls of EC2 that are throttled for the whole account, and a pod that finds no free address waits for them',
+      reason: 'at the peak the nodes then take 3,250 addresses in place of 7,500', // 250 * (12 + 1)
+      cost: 'until the pods of the plan run, the pool of a node grows once (now 2 times); each pod beyond 10 makes it grow'
+        + ' again, by calls of EC2 that are throttled for the whole account; a pod that finds no free address waits for them',
     }]);
   });
 
@@ -287,14 +288,14 @@ describe('suggestions', () => {
       nodegroups: [fixed(10, { podsPerNode: 10 }), fixed(1, { name: 'x', podsPerNode: 2, instanceTypes: limitsOf('t3.nano') })],
     }, []],
     ['with the floor of the group with the fewest pods', { nodegroups: [fixed(10, { podsPerNode: 3 }), fixed(10, { name: 'x', podsPerNode: 8 })] }, [
-      'WarmPool.addresses(2, 5): at the peak the nodes take 180 addresses and not 400: 220 fewer',
+      'WarmPool.addresses(2, 5): at the peak the nodes then take 180 addresses in place of 400',
     ]], // 10 * (5 + 1) + 10 * (10 + 2)
     ['for prefixes', { nodegroups: [fixed(10, { podsPerNode: 10 })], ipAssignment: PREFIXES }, [
-      'WarmPool.addresses(2, 12): at the peak the nodes take 170 addresses and not 330: 160 fewer',
+      'WarmPool.addresses(2, 12): at the peak the nodes then take 170 addresses in place of 330',
     ]], // 10 * (16 + 1); 10 * (32 + 1)
     ['that is there already: none', { nodegroups: [fixed(10, { podsPerNode: 10 })], warmPool: WarmPool.addresses(2, 12) }, []],
     ['in place of a wide one', { nodegroups: [fixed(10, { podsPerNode: 5 })], warmPool: WarmPool.addresses(20) }, [
-      'WarmPool.addresses(2, 7): at the peak the nodes take 80 addresses and not 280: 200 fewer',
+      'WarmPool.addresses(2, 7): at the peak the nodes then take 80 addresses in place of 280',
     ]], // 10 * (7 + 1); 10 * (25 + 3)
     ['of no groups: none', { nodegroups: [] }, []],
   ])('of a warm pool %s', (_, props, suggested) => {
@@ -303,11 +304,11 @@ describe('suggestions', () => {
 
   test('of a warm pool say how often it grows in place of the one that is there', () => {
     const grows = (warmPool?: WarmPool) => ofKind(planOf({ nodegroups: [fixed(10, { podsPerNode: 10 })], warmPool }), SuggestionKind.WARM_POOL)
-      .map(({ cost }) => /grows .*;/.exec(cost)![0]);
+      .map(({ cost }) => /grows .*?\)/.exec(cost)![0]);
 
-    expect(grows()).toEqual(['grows once, now 3 times;']); // 9, 18, 27 addresses
-    expect(grows(WarmPool.enis(3))).toEqual(['grows once, now once;']); // 27 at once
-    expect(grows(WarmPool.addresses(15))).toEqual(['grows once, now 11 times;']); // 15, 16, ... 25
+    expect(grows()).toEqual(['grows once (now 3 times)']); // 9, 18, 27 addresses
+    expect(grows(WarmPool.enis(3))).toEqual(['grows once (now once)']); // 27 at once
+    expect(grows(WarmPool.addresses(15))).toEqual(['grows once (now 11 times)']); // 15, 16, ... 25
   });
 
   test('come in the order subnets, reservations, warm pool', () => {

@@ -85,6 +85,6 @@ describe('a simulation', () => {
   });
 
   test('fails where the size alone is known', () => {
-    expect(saidBy(findingsThrownBy(() => scenarioOf({ prefixLength: 20 })))).toEqual([['simulation.unknownBlock', { name: 'nodes-a' }]]);
+    expect(saidBy(findingsThrownBy(() => scenarioOf({ prefixLength: 20 })))).toEqual([['simulation.unknownBlock', { subnets: ['nodes-a'] }]]);
   });
 });

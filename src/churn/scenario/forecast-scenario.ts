@@ -68,14 +68,14 @@ function mismatchFindings(forecast: PodForecast, subnets: readonly SubnetForecas
   const ofZone = (zone: string) => subnets.filter((subnet) => subnet.zone === zone).map(({ name }) => name);
   return [
     ...nodegroups.filter((group) => !kernelOf(group).runsVpcCni)
-      .map((group) => findingOf(WORDS.groupWithoutCni, about.group(group.name), { group: group.name, os: kernelOf(group).title })),
+      .map((group) => findingOf(WORDS.groupWithoutCni, about.group(group.name), { groups: [group.name], os: kernelOf(group).title })),
     ...(STAGES.includes(stage) ? [] : [findingOf(WORDS.noStage, about.prop('stage'), { choices: STAGES, got: stage })]),
     ...subnets.filter(({ cidr }) => cidr === undefined)
-      .map(({ name }) => findingOf(WORDS.unknownBlock, about.subnet(name), { name })),
+      .map(({ name }) => findingOf(WORDS.unknownBlock, about.subnet(name), { subnets: [name] })),
     ...duplicates(subnets.map(({ zone }) => zone)).map((zone) => (customNetworking
       ? findingOf(WORDS.podSubnetsOfZone, about.zone(zone), { zone, subnets: ofZone(zone) })
-      : findingOf(WORDS.nodeSubnetsOfZone, about.zone(zone), { zone }))),
+      : findingOf(WORDS.nodeSubnetsOfZone, about.zone(zone), { zones: [zone] }))),
     ...groups.filter((group) => group.zones.length < zones.length)
-      .map(({ forecast: { name: group } }) => findingOf(WORDS.groupInSomeZones, about.group(group), { group, zones })),
+      .map(({ forecast: { name: group } }) => findingOf(WORDS.groupInSomeZones, about.group(group), { groups: [group], zones })),
   ];
 }

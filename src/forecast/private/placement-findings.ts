@@ -67,8 +67,8 @@ function onlyPodSubnets(
     const there = namesOf(ofPods.filter((subnet) => subnet.zone === zone));
     if (there.length === 1) return [];
     if (there.length === 0) {
-      const others = ofPods.map((subnet) => subnet.zone);
-      return [findingOf(WORDS.zoneWithoutPodSubnet, about.zone(zone), { path, group, zone, zones: others })];
+      const others = [...new Set(ofPods.map((subnet) => subnet.zone))];
+      return [findingOf(WORDS.zoneWithoutPodSubnet, about.zone(zone), { path, group, zones: [zone], there: others })];
     }
     return [discovered
       ? findingOf(WORDS.severalDiscovered, about.group(group), { group, zone, there })
@@ -100,7 +100,7 @@ function ownPodSubnets(
   ];
   if (findings.length > 0) return findings;
   return zones.filter((zone) => ofZone(zone).length === 0)
-    .map((zone) => findingOf(WORDS.zoneNotNamed, about.zone(zone), { path, group, zone, chosen: namesOf(chosen) }));
+    .map((zone) => findingOf(WORDS.zoneNotNamed, about.zone(zone), { path, group, zones: [zone], chosen: namesOf(chosen) }));
 }
 
 /** Those of some names; all where no names are given. */

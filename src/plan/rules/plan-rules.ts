@@ -123,7 +123,7 @@ function controlPlaneRoom({ subnet, planned }: Pair): Finding[] {
   const room = (peak.addressesLeft ?? Infinity) + CONTROL_PLANE_ADDRESSES;
   if (!peak.fits || room >= ADVISED_CONTROL_PLANE_ADDRESSES) return [];
   return [findingOf(WORDS.littleControlPlaneRoom, about.subnet(planned.name), {
-    subnet: planned.name, room, least: CONTROL_PLANE_ADDRESSES, advised: ADVISED_CONTROL_PLANE_ADDRESSES,
+    subnets: [planned.name], room, least: CONTROL_PLANE_ADDRESSES, advised: ADVISED_CONTROL_PLANE_ADDRESSES,
   })];
 }
 

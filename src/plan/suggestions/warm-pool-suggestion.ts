@@ -49,7 +49,9 @@ export function warmPoolChange(forecast: PodForecast): WarmPoolChange | undefine
 /** The suggestion of that pool, where there is one. */
 export function warmPoolSuggestions(forecast: PodForecast): PlanSuggestion[] {
   const change = warmPoolChange(forecast);
-  return change === undefined ? [] : [{ kind: SuggestionKind.WARM_POOL, subject: 'warmPool', ...warmPoolInWords(change) }];
+  if (change === undefined) return [];
+  const { cost, ...words } = warmPoolInWords(change);
+  return [{ kind: SuggestionKind.WARM_POOL, subject: 'warmPool', ...words, cost: cost.join('; ') }];
 }
 
 /** The groups whose spare addresses are those of the warm pool. */

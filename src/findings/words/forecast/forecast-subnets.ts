@@ -1,17 +1,17 @@
-import { cidrForm, cidrToGive, whatIsWrongWithCidr } from '../../phrases';
+import { allOf, cidrForm, cidrToGive, few, number, whatIsWrongWithCidr } from '../../phrases';
 import { wording } from '../../wording';
 
 const atPath = { path: 'subnets[0]' };
-
-const contradiction = (say: (path: string) => string) =>
-  wording('forecast-contradiction', ({ path }: { path: string }) => say(path), atPath);
 
 /** Of the subnets of a forecast or of a scenario: their blocks and what is reserved of them. */
 export const FORECAST_SUBNET_WORDS = {
   notSubnetSize: wording('invalid-cidr', ({ path, cidr, largest, smallest }: {
     path: string; cidr: string; largest: number; smallest: number;
-  }) => `'${path}.cidr' ${cidr} is not the size of a subnet; it must be /${largest} to /${smallest}`,
-  { ...atPath, cidr: '10.0.0.0/8', largest: 16, smallest: 28 }),
+  }) => ({
+    message: `'${path}.cidr' is ${cidr}, which is not the size of a subnet`,
+    details: [`a subnet has a prefix length of /${largest} to /${smallest}`],
+    fix: [`give the CIDR of the subnet, and not that of the VPC, as '${path}.cidr'`],
+  }), { ...atPath, cidr: '10.0.0.0/8', largest: 16, smallest: 28 }),
 
   unreadableCidr: wording('invalid-cidr', ({ path, got, fault, instead }: {
     path: string; got: string; fault: string; instead: string;
@@ -23,39 +23,63 @@ export const FORECAST_SUBNET_WORDS = {
 
   othersAboveRoom: wording('forecast-contradiction', ({ path, others, block, left }: {
     path: string; others: number; block: string; left: number;
-  }) => `'${path}.otherAddresses' is ${others}, and ${block} has ${left} addresses outside reservations; `
-    + 'lower it, or give the block that holds them',
-  { ...atPath, others: 300, block: '10.0.0.0/24', left: 251 }),
+  }) => ({
+    message: `'${path}.otherAddresses' is ${number(others)}, more than the subnet has (${number(left)})`,
+    details: [`${block} has ${number(left)} addresses outside its reservations`],
+    fix: [`lower '${path}.otherAddresses' to ${left} or less`, `give a larger block as '${path}.cidr', or reserve less of it`],
+  }), { ...atPath, others: 300, block: '10.0.0.0/24', left: 251 }),
 
-  sizeTwice: contradiction((path) =>
-    `'${path}.cidr' and '${path}.prefixLength' are both given; give 'cidr' where it is known, else 'prefixLength'`),
-  reservationTwice: contradiction((path) =>
-    `'${path}.reservations' and '${path}.reservation' are both given; give one of them`),
-  rangesWithoutBlock: contradiction((path) =>
-    `'${path}.reservations' are given, and '${path}.cidr' is not; give both`),
+  sizeTwice: wording('forecast-contradiction', ({ path }: { path: string }) => ({
+    message: `'${path}' has both 'cidr' and 'prefixLength'`,
+    fix: ["leave 'prefixLength' out, for the CIDR has it"],
+  }), atPath),
 
-  rangesWithoutAddresses: wording('forecast-contradiction', ({ path, name }: { path: string; name: string }) =>
-    `'${path}.reservations' are ranges of addresses, and of '${name}' only 'prefixLength' is known; `
-      + "give 'reservation', a share of it", { ...atPath, name: 'nodes-a' }),
+  reservationTwice: wording('forecast-contradiction', ({ path }: { path: string }) => ({
+    message: `'${path}' has both 'reservations' and 'reservation'`,
+    fix: ["give 'reservations', the reserved ranges, alone", "give 'reservation', the reserved share, alone"],
+  }), atPath),
+
+  rangesWithoutBlock: wording('forecast-contradiction', ({ path }: { path: string }) => ({
+    message: `'${path}' has 'reservations' without a 'cidr' that they lie in`,
+    fix: [`give the CIDR of the subnet as '${path}.cidr'`],
+  }), atPath),
+
+  rangesWithoutAddresses: wording('forecast-contradiction', ({ path, name }: { path: string; name: string }) => ({
+    message: `'${path}' has 'reservations', and of '${name}' only 'prefixLength' is known`,
+    details: ['reservations are ranges of addresses, and a prefix length has none'],
+    fix: [`give a share as '${path}.reservation', and leave 'reservations' out`,
+      `give the CIDR of the subnet as '${path}.cidr', and leave 'prefixLength' out`],
+  }), { ...atPath, name: 'nodes-a' }),
 
   noShare: wording('forecast-contradiction', ({ path, shares, got }: {
     path: string; shares: readonly string[]; got: string;
-  }) => `'${path}.reservation' must be one of ${shares.join(', ')}; got ${got}`,
-  { ...atPath, shares: ['none', 'half'], got: 'all' }),
+  }) => ({
+    message: `'${path}.reservation' is '${got}', which is not a share`,
+    details: allOf('shares', shares),
+    fix: [`give one of ${few(shares)}`],
+  }), { ...atPath, shares: ['none', 'half'], got: 'all' }),
 
-  rangeOutside: wording('reservation-range', ({ path, range, block }: { path: string; range: string; block: string }) =>
-    `'${path}.reservations': ${range} does not lie in ${block}, or is smaller than a /28`,
-  { ...atPath, range: '10.1.0.0/24', block: '10.0.0.0/20' }),
+  rangeOutside: wording('reservation-range', ({ path, range, block }: { path: string; range: string; block: string }) => ({
+    message: `'${path}.reservations' has ${range}, which is not a range of ${block}`,
+    details: ['a reservation lies in its subnet, and is a /28 or larger'],
+    fix: [`give a range inside ${block}, a /28 or larger`],
+  }), { ...atPath, range: '10.1.0.0/24', block: '10.0.0.0/20' }),
 
-  rangeOverlaps: wording('reservation-range', ({ path, range }: { path: string; range: string }) =>
-    `'${path}.reservations': ${range} overlaps another one`, { ...atPath, range: '10.0.1.0/24' }),
+  rangeOverlaps: wording('reservation-range', ({ path, range }: { path: string; range: string }) => ({
+    message: `'${path}.reservations' has ${range}, which overlaps another one`,
+    fix: ['give ranges that do not overlap'],
+  }), { ...atPath, range: '10.0.1.0/24' }),
 
-  rangesCoverBlock: wording('reservation-range', ({ path, range, block }: { path: string; range: string; block: string }) =>
-    `'${path}.reservations': ${range} and the others cover all of ${block}; leave part of it for the addresses of ENIs`,
-  { ...atPath, range: '10.0.0.0/21', block: '10.0.0.0/20' }),
+  rangesCoverBlock: wording('reservation-range', ({ path, range, block }: { path: string; range: string; block: string }) => ({
+    message: `'${path}.reservations' cover all of ${block}, ${range} and the others together`,
+    details: ['ENIs take single addresses, and these lie outside of reservations'],
+    fix: ['leave a part of the subnet outside its reservations'],
+  }), { ...atPath, range: '10.0.0.0/21', block: '10.0.0.0/20' }),
 
   overlap: wording('subnet-overlap', ({ name, cidr, otherName, otherCidr }: {
     name: string; cidr: string; otherName: string; otherCidr: string;
-  }) => `subnet '${name}' (${cidr}) overlaps subnet '${otherName}' (${otherCidr}); give each addresses of its own`,
-  { name: 'nodes-b', cidr: '10.0.0.0/20', otherName: 'nodes-a', otherCidr: '10.0.0.0/16' }),
+  }) => ({
+    message: `subnet '${name}' (${cidr}) overlaps subnet '${otherName}' (${otherCidr})`,
+    fix: ["give each a CIDR that no other subnet has, in 'subnets'"],
+  }), { name: 'nodes-b', cidr: '10.0.0.0/20', otherName: 'nodes-a', otherCidr: '10.0.0.0/16' }),
 };

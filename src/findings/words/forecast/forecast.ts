@@ -1,32 +1,52 @@
+import { allOf, few } from '../../phrases';
 import { wording } from '../../wording';
 
 const inForecast = { path: '' };
 
 /** Of a forecast as a whole: what holds for all of its nodes. */
 export const FORECAST_WORDS = {
-  nothingToDiscover: wording('forecast-contradiction', ({ path }: { path: string }) =>
-    `'${path}subnetDiscovery' is true, and 'subnets' holds none that serves pods, so there is nothing to discover; `
-      + 'add one for each zone, or leave it out', inForecast),
+  nothingToDiscover: wording('forecast-contradiction', ({ path }: { path: string }) => ({
+    message: `'${path}subnetDiscovery' is true, and no subnet is for pods`,
+    fix: ["add a subnet for pods per zone to 'subnets' of the forecast", `leave '${path}subnetDiscovery' out`],
+  }), inForecast),
 
-  warmPoolUnused: wording('invalid-warm-pool', ({ targets, mode }: { targets: readonly string[]; mode: string }) =>
-    `'warmPool' sets ${targets.join(' and ')}, which does nothing with ${mode}; choose a pool for it, or leave it out`,
-  { targets: ['WARM_PREFIX_TARGET'], mode: 'secondary-ip' }),
+  warmPoolUnused: wording('invalid-warm-pool', ({ targets, mode }: { targets: readonly string[]; mode: string }) => ({
+    message: `'warmPool' sets ${few(targets)}, which ${targets.length === 1 ? 'does' : 'do'} nothing with ${mode}`,
+    details: allOf('targets', targets),
+    fix: [mode === 'secondary-ip'
+      ? "give WarmPool.addresses or WarmPool.enis as 'warmPool'"
+      : "give WarmPool.addresses or WarmPool.prefixes as 'warmPool'", "leave 'warmPool' out for the default"],
+  }), { targets: ['WARM_PREFIX_TARGET'], mode: 'secondary-ip' }),
 
-  podSubnetsWithIpv6: wording('node-contradiction', () =>
-    "'subnets' holds subnets for pods, which with 'ipFamily' ipv6 have no IPv4 addresses; leave one of them out", {}),
+  podSubnetsWithIpv6: wording('node-contradiction', () => ({
+    message: "'subnets' has subnets for pods, and 'ipFamily' is ipv6",
+    details: ['with IPv6 pods take no IPv4 addresses, and so need no subnets of their own'],
+    fix: ["leave the subnets for pods out of 'subnets'", "leave 'ipFamily' out for IPv4"],
+  }), {}),
 
-  windowsWithIpv6: wording('node-contradiction', () =>
-    "'windows' is given with 'ipFamily' ipv6, and Windows nodes run with IPv4 only; leave one of them out", {}),
+  windowsWithIpv6: wording('node-contradiction', () => ({
+    message: "'windows' is given, and 'ipFamily' is ipv6",
+    details: ['Windows nodes run in clusters of IPv4 only'],
+    fix: ["leave 'windows' out", "leave 'ipFamily' out for IPv4"],
+  }), {}),
 
-  sameSubnetName: wording('forecast-contradiction', ({ name }: { name: string }) =>
-    `'subnets' holds two subnets named '${name}'; give each a name of its own`, { name: 'nodes-a' }),
+  sameSubnetName: wording('forecast-contradiction', ({ name }: { name: string }) => ({
+    message: `two of 'subnets' are named '${name}'`,
+    fix: ['give each subnet a name of its own'],
+  }), { name: 'nodes-a' }),
 
-  sameGroupName: wording('forecast-contradiction', ({ name }: { name: string }) =>
-    `'nodegroups' holds two groups named '${name}'; give each a name of its own`, { name: 'web' }),
+  sameGroupName: wording('forecast-contradiction', ({ name }: { name: string }) => ({
+    message: `two of 'nodegroups' are named '${name}'`,
+    fix: ['give each node group a name of its own'],
+  }), { name: 'web' }),
 
-  tooManyZones: wording('forecast-contradiction', ({ zones, most }: { zones: number; most: number }) =>
-    `'subnets' are in ${zones} zones; at most ${most} are planned for`, { zones: 21, most: 20 }),
+  tooManyZones: wording('forecast-contradiction', ({ zones, most }: { zones: number; most: number }) => ({
+    message: `'subnets' are in ${zones} zones, and a plan has at most ${most}`,
+    fix: ["leave subnets out of 'subnets', or correct their 'zone'"],
+  }), { zones: 21, most: 20 }),
 
-  noNodeSubnet: wording('forecast-contradiction', ({ purpose }: { purpose: string }) =>
-    `'subnets' holds none of purpose '${purpose}', and nodes need one`, { purpose: 'nodes' }),
+  noNodeSubnet: wording('forecast-contradiction', ({ purpose }: { purpose: string }) => ({
+    message: "no subnet is for nodes, and there are 'nodegroups'",
+    fix: [`add a subnet to 'subnets' whose 'purpose' is '${purpose}'`],
+  }), { purpose: 'nodes' }),
 };

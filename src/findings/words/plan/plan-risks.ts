@@ -1,5 +1,5 @@
-import { nodesTake, number, quoted } from '../../phrases';
-import { wording } from '../../wording';
+import { allOf, counted, few, fewQuoted, number, zoneInWords } from '../../phrases';
+import { Said, wording } from '../../wording';
 
 /** A pool of IP targets in place of the present one: what it takes, and how many times the pool of a node grows. */
 export type WarmPoolChange = {
@@ -18,61 +18,87 @@ const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 /** A pool that is suggested, in the words of a suggestion. */
 export function warmPoolInWords({
   warmAddresses, pods, presentAddresses, suggestedAddresses, presentGrowths, suggestedGrowths,
-}: WarmPoolChange): { readonly change: string; readonly reason: string; readonly cost: string } {
+}: WarmPoolChange): { readonly change: string; readonly reason: string; readonly cost: readonly string[] } {
   return {
     change: `WarmPool.addresses(${warmAddresses}, ${pods + warmAddresses})`,
-    reason: `at the peak the nodes take ${suggestedAddresses} addresses and not ${presentAddresses}: `
-      + `${presentAddresses - suggestedAddresses} fewer`,
-    cost: `until the pods of the plan run the pool of a node grows ${times(suggestedGrowths)}, now ${times(presentGrowths)}; `
-      + `each pod beyond ${pods} makes it grow again, by calls of EC2 that are throttled for the whole account, `
-      + 'and a pod that finds no free address waits for them',
+    reason: `at the peak the nodes then take ${number(suggestedAddresses)} addresses in place of ${number(presentAddresses)}`,
+    cost: [
+      `until the pods of the plan run, the pool of a node grows ${times(suggestedGrowths)} (now ${times(presentGrowths)})`,
+      `each pod beyond ${pods} makes it grow again, by calls of EC2 that are throttled for the whole account`,
+      'a pod that finds no free address waits for them',
+    ],
   };
 }
 
 const idle = { nodes: 100, addresses: 11_300, idle: 10_200 };
 
 function idleInWords({ nodes, addresses, idle: unused }: typeof idle): string {
-  return `at the peak ${nodesTake(nodes)} ${addresses} addresses, ${unused} of which no pod uses`;
+  return `no pod uses ${number(unused)} of the ${number(addresses)} addresses that ${counted(nodes, 'node')} ${nodes === 1 ? 'takes' : 'take'} at the peak`;
 }
+
+const namedSubnets = { subnets: ['nodes-a', 'nodes-b'] };
 
 /** Of what a plan takes, where nothing falls short of it. */
 export const PLAN_RISK_WORDS = {
   quotaExceeded: wording('quota-exceeded', ({ name, used, quota, adjustableTo }: {
     name: string; used: number; quota: number; adjustableTo?: number;
-  }) => `the plan takes ${used} ${name}, and the default quota is ${quota}`
-    + `${adjustableTo === undefined ? '' : `, adjustable to ${adjustableTo}`}; ask for more before it is reached`,
-  { name: 'IPv4 blocks of a VPC', used: 6, quota: 5, adjustableTo: 50 }),
+  }): Said => ({
+    message: `the plan takes ${number(used)} ${name}, and the default quota is ${number(quota)}`,
+    fix: [`ask AWS for a higher quota before you deploy${adjustableTo === undefined ? '' : `: it can be raised to ${number(adjustableTo)}`}`],
+  }), { name: 'IPv4 blocks of a VPC', used: 6, quota: 5, adjustableTo: 50 }),
 
-  sizeUnknown: wording('subnet-size-unknown', ({ subnets }: { subnets: readonly string[] }) =>
-    `the CIDR of ${quoted(subnets)} is not known at synth, so what nodes take from it was counted and compared with nothing; `
-      + 'give the CIDR where the subnet is imported', { subnets: ['nodes-a', 'nodes-b'] }),
+  sizeUnknown: wording('subnet-size-unknown', ({ subnets }: { subnets: readonly string[] }): Said => ({
+    message: `the CIDR of ${fewQuoted(subnets)} is not known at synth, so nobody checked whether the addresses suffice`,
+    details: allOf('subnets', subnets),
+    fix: ['give the CIDR of the subnet where it is imported'],
+  }), namedSubnets),
 
-  useUnknown: wording('subnet-use-unknown', ({ subnets }: { subnets: readonly string[] }) =>
-    `how many addresses others take from ${quoted(subnets)} is not known, and was counted as none; `
-      + "state it ('otherAddresses'), or acknowledge", { subnets: ['nodes-a', 'nodes-b'] }),
+  useUnknown: wording('subnet-use-unknown', ({ subnets }: { subnets: readonly string[] }): Said => ({
+    message: `how many addresses others take from ${fewQuoted(subnets)} is not known, and none were counted`,
+    details: allOf('subnets', subnets),
+    fix: ["state the number as 'otherAddresses' of the subnet", 'acknowledge this warning where nothing else uses the subnet'],
+  }), namedSubnets),
 
   blocksUncertain: wording('prefix-space-unreserved', ({ subnets, blocks, subnet, certain, stage, prefixes }: {
     subnets: readonly string[]; blocks: number; subnet: string; certain: number; stage: string; prefixes: number;
-  }) => `in ${quoted(subnets)} prefixes share the subnet with single addresses, each of which can spoil a /28 block: `
-    + `of the ${blocks} blocks of '${subnet}' ${certain} are certain at ${stage}, and ${prefixes} are taken; reserve prefix space`,
-  { subnets: ['nodes-a'], blocks: 255, subnet: 'nodes-a', certain: 155, stage: 'peak', prefixes: 200 }),
+  }): Said => ({
+    message: `prefixes share ${fewQuoted(subnets)} with single addresses, and may find no whole /28 block`,
+    details: [
+      `of the ${number(blocks)} blocks of '${subnet}' ${number(certain)} are certain at stage ${stage}, and ${number(prefixes)} are taken`,
+      'each single address can spoil a block',
+      ...allOf('subnets', subnets),
+    ],
+    fix: ["reserve part of the subnet for prefixes: 'reservation', in the options of PodNetwork"],
+  }), { subnets: ['nodes-a'], blocks: 255, subnet: 'nodes-a', certain: 155, stage: 'peak', prefixes: 200 }),
 
   littleSlack: wording('reservation-slack', ({ subnets, subnet, blocks, addresses }: {
     subnets: readonly string[]; subnet: string; blocks: number; addresses: number;
-  }) => `at the peak ${blocks} reserved blocks of '${subnet}' are spare for ${addresses} single addresses, `
-    + `should some of them land in the reservation (${quoted(subnets)})`,
-  { subnets: ['pods-a'], subnet: 'pods-a', blocks: 2, addresses: 10 }),
+  }): Said => ({
+    message: `the reservation of ${fewQuoted(subnets)} has little to spare at the peak`,
+    details: [
+      `in '${subnet}' ${counted(blocks, 'reserved block')} ${blocks === 1 ? 'is' : 'are'} spare, beside ${counted(addresses, 'single address', 'single addresses')}`,
+      'single addresses have been seen inside of reservations, and each takes a block there',
+      ...allOf('subnets', subnets),
+    ],
+    fix: ["reserve a larger share ('reservation', in the options of PodNetwork)", 'use larger subnets'],
+  }), { subnets: ['pods-a'], subnet: 'pods-a', blocks: 2, addresses: 10 }),
 
-  littleControlPlaneRoom: wording('control-plane-room', ({ subnet, room, least, advised }: {
-    subnet: string; room: number; least: number; advised: number;
-  }) => `at the peak ${room} addresses of '${subnet}' are left for the control plane: it must have ${least} for its interfaces `
-    + `and an upgrade, and ${advised} are advised`, { subnet: 'control-a', room: 11, least: 6, advised: 16 }),
+  littleControlPlaneRoom: wording('control-plane-room', ({ subnets, room, least, advised }: {
+    subnets: readonly string[]; room: number; least: number; advised: number;
+  }): Said => ({
+    message: `${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} ${counted(room, 'address', 'addresses')} left for the control plane at the peak`,
+    details: [
+      `EKS needs ${counted(least, 'address', 'addresses')} for its interfaces and an upgrade, and advises ${number(advised)}`,
+      ...allOf('subnets', subnets),
+    ],
+    fix: ["give the control plane larger subnets: 'vpcSubnets' of the cluster"],
+  }), { subnets: ['control-a'], room: 11, least: 6, advised: 16 }, ['subnets']),
 
-  idleAddresses: wording('idle-addresses', idleInWords, idle),
+  idleAddresses: wording('idle-addresses', (facts: typeof idle): Said => ({ message: idleInWords(facts) }), idle),
 
-  idleAddressesSaved: wording('idle-addresses', (facts: typeof idle & WarmPoolChange) => {
+  idleAddressesSaved: wording('idle-addresses', (facts: typeof idle & WarmPoolChange): Said => {
     const { change, reason, cost } = warmPoolInWords(facts);
-    return `${idleInWords(facts)}; ${change}: ${reason}; ${cost}`;
+    return { message: idleInWords(facts), details: [reason, ...cost], fix: [`set 'warmPool' to ${change}`] };
   }, {
     ...idle,
     warmAddresses: 2,
@@ -83,32 +109,53 @@ export const PLAN_RISK_WORDS = {
     suggestedGrowths: 3,
   }),
 
-  noZoneLoss: wording('zone-loss-unplanned', () =>
-    "no loss of a zone is planned for: the nodes run in one zone, or 'zonesLost' is 0", {}),
+  noZoneLoss: wording('zone-loss-unplanned', (): Said => ({
+    message: 'the plan does not count the loss of a zone',
+    details: ["the nodes run in one zone, or 'zonesLost' is 0"],
+    fix: ["run the nodes in several zones, with 'zonesLost' of 1 or more"],
+  }), {}),
 
-  groupLost: wording('zone-loss-unplanned', ({ group, zones }: { group: string; zones: readonly string[] }) =>
-    `group '${group}' runs in ${zones.join(', ')} only: where ${zones.length === 1 ? 'it is' : 'these are'} lost, `
-      + 'its pods have nowhere to go', { group: 'web', zones: ['eu-west-1a'] }),
+  groupLost: wording('zone-loss-unplanned', ({ group, zones }: { group: string; zones: readonly string[] }): Said => ({
+    message: `node group '${group}' runs in ${few(zones.map(zoneInWords))} alone, and its pods have nowhere to go when ${zones.length === 1 ? 'it is' : 'they are'} lost`,
+    details: allOf('zones', zones),
+    fix: ["give the node group subnets in further zones: 'subnets'"],
+  }), { group: 'web', zones: ['eu-west-1a'] }),
 
   warmCalls: wording('warm-target-calls', ({ targets, values, nodes, calls, usual, prefixes }: {
     targets: readonly string[]; values: readonly number[]; nodes: number; calls: number; usual: number; prefixes: boolean;
-  }) => `'warmPool' sets ${targets.map((name, index) => `${name} ${values[index]}`).join(' and ')}: until the pods of the plan run, `
-    + `the pools of ${nodes} nodes grow ${number(calls)} times at the peak, each by calls of EC2, and ${number(usual)} times by the `
-    + "add-on's own target; raise the minimum to the pods of a node, or keep "
-    + `${prefixes ? 'whole prefixes: WarmPool.prefixes(1)' : 'whole ENIs: WarmPool.enis(1)'}`,
-  { targets: ['WARM_IP_TARGET'], values: [1], nodes: 200, calls: 5400, usual: 600, prefixes: true }),
+  }): Said => ({
+    message: `'warmPool' sets ${few(targets.map((name, index) => `${name} ${values[index]}`))}, by which nodes call EC2 often`,
+    details: [
+      `until the pods of the plan run, the pools of ${counted(nodes, 'node')} grow ${number(calls)} times at the peak, each by calls of EC2`,
+      `by the add-on's own target it is ${number(usual)} times`,
+      ...allOf('targets', targets),
+    ],
+    fix: [
+      'raise the minimum, the second argument of WarmPool.addresses, to the pods that a node runs',
+      prefixes ? 'keep whole prefixes: WarmPool.prefixes(1)' : 'keep whole ENIs: WarmPool.enis(1)',
+    ],
+  }), { targets: ['WARM_IP_TARGET'], values: [1], nodes: 200, calls: 5400, usual: 600, prefixes: true }),
 
   branchPodsRolledOut: wording('branch-pods-roll-out', ({ group, branchPods, surgePercent, rolledOut, type, branchInterfaces, fits }: {
     group: string; branchPods: number; surgePercent: number; rolledOut: number; type: string; branchInterfaces: number; fits: number;
-  }) => `a node of ${group} has ${branchPods} pods on branch interfaces, and a rollout with a surge of ${surgePercent}% runs ${rolledOut} `
-    + `for a while, where ${type} has ${branchInterfaces} and one that is freed rests for a minute; plan for ${fits} a node, `
-    + "or lower 'branchSurgePercent'",
-  { group: 'web', branchPods: 9, surgePercent: 25, rolledOut: 12, type: 'm5a.large', branchInterfaces: 9, fits: 7 }),
+  }): Said => ({
+    message: `a rollout on a node of ${group} takes ${rolledOut} branch interfaces, and ${type} has ${branchInterfaces}`,
+    details: [
+      `${counted(branchPods, 'pod')} with a surge of ${surgePercent}% are ${rolledOut} for a while`,
+      'an interface that is freed rests for a minute',
+    ],
+    fix: [`plan for ${counted(fits, 'pod')} per node: 'branchPods'`, "lower 'branchSurgePercent'"],
+  }), { group: 'web', branchPods: 9, surgePercent: 25, rolledOut: 12, type: 'm5a.large', branchInterfaces: 9, fits: 7 }),
 
   podsInNodeSubnets: wording('windows-in-node-subnets', ({ group, os, lacks, perNode, subnets, nodes }: {
     group: string; os: string; lacks: string; perNode: number; subnets: readonly string[]; nodes: number;
-  }) => `pods of ${group} run on ${os}, which has no ${lacks}: a node takes ${perNode} addresses of ${quoted(subnets)} at the peak, `
-    + `${perNode * nodes} in all, and none of the subnets for pods; make those subnets large enough, `
-    + "or name others in its 'subnets'",
-  { group: 'win', os: 'Windows', lacks: 'custom networking', perNode: 10, subnets: ['nodes-a'], nodes: 4 }),
+  }): Said => ({
+    message: `pods of ${group} take addresses of the nodes' own subnets, for ${os} has no ${lacks}`,
+    details: [
+      `a node takes ${counted(perNode, 'address', 'addresses')} of ${fewQuoted(subnets)} at the peak, ${number(perNode * nodes)} in all`,
+      'the subnets for pods serve none of them',
+      ...allOf('subnets', subnets),
+    ],
+    fix: ["make the subnets of its nodes large enough, or name others as 'subnets' of the node group"],
+  }), { group: 'win', os: 'Windows', lacks: 'custom networking', perNode: 10, subnets: ['nodes-a'], nodes: 4 }),
 };

@@ -1,4 +1,4 @@
 import { SCENARIO_WORDS } from '../../../../src/findings/words/churn/scenario';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(SCENARIO_WORDS);
+pinsWordings(SCENARIO_WORDS);

@@ -1,4 +1,4 @@
 import { SIMULATION_WORDS } from '../../../../src/findings/words/churn/simulation';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(SIMULATION_WORDS);
+pinsWordings(SIMULATION_WORDS);

@@ -1,4 +1,4 @@
 import { FORECAST_GROUP_WORDS } from '../../../../src/findings/words/forecast/forecast-groups';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(FORECAST_GROUP_WORDS);
+pinsWordings(FORECAST_GROUP_WORDS);

@@ -1,4 +1,4 @@
 import { FORECAST_PLACE_WORDS } from '../../../../src/findings/words/forecast/forecast-places';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(FORECAST_PLACE_WORDS);
+pinsWordings(FORECAST_PLACE_WORDS);

@@ -1,4 +1,4 @@
 import { FORECAST_SUBNET_WORDS } from '../../../../src/findings/words/forecast/forecast-subnets';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(FORECAST_SUBNET_WORDS);
+pinsWordings(FORECAST_SUBNET_WORDS);

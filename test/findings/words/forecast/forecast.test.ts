@@ -1,4 +1,4 @@
 import { FORECAST_WORDS } from '../../../../src/findings/words/forecast/forecast';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(FORECAST_WORDS);
+pinsWordings(FORECAST_WORDS);

@@ -1,4 +1,4 @@
 import { GROUP_POD_WORDS } from '../../../../src/findings/words/forecast/group-pods';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(GROUP_POD_WORDS);
+pinsWordings(GROUP_POD_WORDS);

@@ -1,4 +1,4 @@
 import { PLAN_RISK_WORDS } from '../../../../src/findings/words/plan/plan-risks';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(PLAN_RISK_WORDS);
+pinsWordings(PLAN_RISK_WORDS);
