@@ -32,7 +32,7 @@ export class Ipv4Cidr {
    */
   public static parse(text: string): Ipv4Cidr {
     const problem = cidrProblem(text);
-    if (problem !== undefined) throw new FindingError([findingOf(CIDR_WORDS.unreadable, about.cidr(text), { problem })]);
+    if (problem !== undefined) throw new FindingError([findingOf(CIDR_WORDS.unreadable, about.cidr(text), problem)]);
     const [address, prefixLength] = text.split('/');
     return new Ipv4Cidr(addressOf(address)!, Number(prefixLength));
   }

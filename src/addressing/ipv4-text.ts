@@ -18,23 +18,31 @@ export function textOf(address: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
 }
 
+/** What is wrong with a string as a CIDR. A type, not an interface, for these are facts of findings. */
+export type CidrProblem = {
+  readonly got: string;
+  readonly fault: 'form' | 'address' | 'length' | 'hostBits' | 'ipv6';
+
+  /** The block that was meant, or one for example. */
+  readonly instead: string;
+};
+
+/** A block that every VPC can have. */
+const EXAMPLE = '100.64.0.0/16';
+
 /**
- * What is wrong with a text as an IPv4 CIDR, or undefined when it is one.
+ * What is wrong with a string as an IPv4 CIDR, or undefined when it is one.
  */
-export function cidrProblem(text: string): string | undefined {
-  const parts = String(text).split('/');
-  if (parts.length !== 2) return `'${text}' is not an IPv4 CIDR; write an address, a slash and a prefix length, as in 100.64.0.0/16`;
-  const [addressText, lengthText] = parts;
+export function cidrProblem(text: string): CidrProblem | undefined {
+  const got = String(text);
+  const [addressText, lengthText, ...rest] = got.split('/');
+  if (lengthText === undefined || rest.length > 0) return { got, fault: 'form', instead: EXAMPLE };
   const address = addressOf(addressText);
-  if (address === undefined) {
-    return `'${addressText}' in '${text}' is not an IPv4 address; write four numbers of 0 to 255 without leading zeros, as in 100.64.0.0/16`;
-  }
-  if (!PREFIX_LENGTH.test(lengthText) || Number(lengthText) > 32) {
-    return `'/${lengthText}' in '${text}' is not a prefix length; write 0 to 32, as in 100.64.0.0/16`;
-  }
+  if (address === undefined) return { got, fault: 'address', instead: EXAMPLE };
+  if (!PREFIX_LENGTH.test(lengthText) || Number(lengthText) > 32) return { got, fault: 'length', instead: EXAMPLE };
   const size = 2 ** (32 - Number(lengthText));
   const network = Math.floor(address / size) * size;
-  return network === address ? undefined : `'${text}' has host bits set; did you mean '${textOf(network)}/${lengthText}'?`;
+  return network === address ? undefined : { got, fault: 'hostBits', instead: `${textOf(network)}/${lengthText}` };
 }
 
 /**

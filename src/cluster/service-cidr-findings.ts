@@ -32,7 +32,7 @@ export function serviceCidrFindings(text: string | undefined, blocks: readonly I
     return [findingOf(WORDS.unchecked, SUBJECT, {})];
   }
   const problem = cidrProblem(text);
-  if (problem !== undefined) return [findingOf(VALUE_WORDS.cidrInvalid, SUBJECT, { prop: SUBJECT.name, problem })];
+  if (problem !== undefined) return [findingOf(VALUE_WORDS.cidrInvalid, SUBJECT, { prop: SUBJECT.name, ...problem })];
   const cidr = Ipv4Cidr.parse(text);
   const facts = { cidr: String(cidr) };
   return [

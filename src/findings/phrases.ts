@@ -47,3 +47,30 @@ export function fewQuoted(names: readonly string[]): string {
 export function allOf(what: string, names: readonly string[]): string[] {
   return names.length <= MOST_NAMES ? [] : [`${what}: ${names.join(', ')}`];
 }
+
+/** What is wrong with a string as a CIDR, as what follows `which`. */
+export function whatIsWrongWithCidr(fault: string): string {
+  switch (fault) {
+    case 'address': return 'does not begin with an IPv4 address';
+    case 'length': return 'does not end in a prefix length';
+    case 'hostBits': return 'has host bits set';
+    case 'ipv6': return 'is not an IPv6 CIDR as EKS writes it';
+    default: return 'is not an IPv4 CIDR';
+  }
+}
+
+/** What a CIDR without that fault is like. */
+export function cidrForm(fault: string): string {
+  switch (fault) {
+    case 'address': return 'an IPv4 address is four numbers from 0 to 255 without leading zeros';
+    case 'length': return 'a prefix length is a whole number from 0 to 32';
+    case 'hostBits': return 'the address of a CIDR is the first one of its block';
+    case 'ipv6': return 'it is a network address, which ends in ::, a slash and a prefix length';
+    default: return 'an IPv4 CIDR is an address, a slash and a prefix length';
+  }
+}
+
+/** The CIDR to give: the block that was meant, or one for example. */
+export function cidrToGive(fault: string, instead: string): string {
+  return fault === 'hostBits' ? `give ${instead}` : `give a CIDR such as ${instead}`;
+}

@@ -17,11 +17,20 @@ export interface StructPlace {
   readonly required?: boolean;
 
   /**
-   * What there is to say of a name that the struct does not have: true where somebody takes it all the same, words that follow the name where there is a reason
-   * to refuse it. It is asked for no other names.
+   * What there is to say of a name that the struct does not have: true where somebody takes it all the same, a refusal where there is a
+   * reason for one. It is asked for no other names.
    */
-  readonly judge?: (name: string) => string | true | undefined;
+  readonly judge?: (name: string) => Refusal | true | undefined;
 }
+
+/** Why a name is refused. A type, not an interface, for these are facts of a finding. */
+export type Refusal = {
+  /** What follows the name. */
+  readonly why: string;
+
+  /** What to do beside leaving it out. */
+  readonly instead?: string;
+};
 
 /** The names of the properties of a struct, sorted. */
 export function propNames(struct: StructName): readonly string[] {
@@ -46,7 +55,7 @@ export function structFindings(struct: StructName, value: unknown, { at = '', re
     const verdict = judge?.(name);
     const path = at === '' ? name : `${at}.${name}`;
     if (verdict === true) return [];
-    return [verdict === undefined ? unknownName(struct, name, path) : findingOf(SHAPE_WORDS.refused, about.prop(path), { prop: path, why: verdict })];
+    return [verdict === undefined ? unknownName(struct, name, path) : findingOf(SHAPE_WORDS.refused, about.prop(path), { prop: path, ...verdict })];
   });
 }
 

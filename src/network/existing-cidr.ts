@@ -102,7 +102,9 @@ function subnetFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
   const cidrs = subnets.map((subnet) => ({ subnet, cidr: cidrOf(subnet) }));
   const taken = cidrs.filter(({ cidr }) => cidr?.overlaps(block));
   if (taken.length > 0) {
-    return taken.map(({ subnet, cidr }) => findingOf(WORDS.subnetInRange, about.prop("'cidr'"), { block: String(block), cidr: String(cidr), subnet: nameOf(subnet) }));
+    return taken.map(({ subnet, cidr }) => findingOf(WORDS.subnetInRange, about.prop("'cidr'"), {
+      block: String(block), cidrs: [String(cidr)], subnets: [nameOf(subnet)],
+    }));
   }
   const { unseen } = vpcCidrFacts(vpc);
   if (unseen === undefined && cidrs.every(({ cidr }) => cidr !== undefined)) return [];

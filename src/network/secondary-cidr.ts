@@ -101,13 +101,13 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     const facts = vpcCidrFacts(vpc);
     const others = this.siblings().filter((other) => isSameVpc(other.vpc, vpc));
     const taken = [
-      ...(facts.primary === undefined ? [] : [{ block: facts.primary, what: 'the primary block' }]),
-      ...others.map((other) => ({ block: other.block, what: `the block of '${other.node.path}'` })),
+      ...(facts.primary === undefined ? [] : [{ block: facts.primary, owner: undefined }]),
+      ...others.map((other) => ({ block: other.block, owner: other.node.path })),
     ];
     const findings = taken.filter((other) => other.block.overlaps(block)).map((other) => findingOf(WORDS.overlap, about.prop("'cidr'"), {
       block: String(block),
-      what: other.what,
       other: String(other.block),
+      owner: other.owner,
       vpc: vpcName(vpc),
       free: alternative(block, taken.map((each) => each.block)),
     }));

@@ -31,7 +31,7 @@ export class PropChecks {
     }
     const problem = cidrProblem(text);
     if (problem === undefined) return Ipv4Cidr.parse(text);
-    this.add(findingOf(VALUE_WORDS.cidrInvalid, about.prop(name), { prop: name, problem }));
+    this.add(findingOf(VALUE_WORDS.cidrInvalid, about.prop(name), { prop: name, ...problem }));
     return undefined;
   }
 

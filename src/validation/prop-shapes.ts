@@ -7,7 +7,7 @@ import { SHAPE_WORDS } from '../findings/words/shapes';
 
 /** What a prop is, as far as it can be told from its value alone. */
 export interface PropShape {
-  /** In words that follow `must be`. */
+  /** In words that follow `give`. */
   readonly words: string;
 
   /** Whether a value is of the shape, but for its parts. */
@@ -24,18 +24,18 @@ const isKnownObject = (value: unknown) => isObject(value) && !Token.isUnresolved
 
 export const RECORD: PropShape = { words: 'an object', isOf: isKnownObject };
 export const TEXTS: PropShape = {
-  words: 'an object of texts',
+  words: 'an object of strings',
   isOf: isKnownObject,
   partFindings: (record: object, prop) => Object.entries(record).filter(([, text]) => typeof text !== 'string' && !Token.isUnresolved(text)).slice(0, 1)
-    .map(([under, text]) => findingOf(SHAPE_WORDS.otherUnder, about.prop(prop), { prop, words: 'an object of texts', got: described(text), under })),
+    .map(([under, text]) => findingOf(SHAPE_WORDS.otherUnder, about.prop(prop), { prop, words: 'an object of strings', got: described(text), under })),
 };
-export const TEXT: PropShape = { words: 'a text', isOf: (value) => typeof value === 'string', takesTokens: true };
+export const TEXT: PropShape = { words: 'a string', isOf: (value) => typeof value === 'string', takesTokens: true };
 
 /** A text that is read at synth. */
-export const LITERAL: PropShape = { words: 'a literal text', isOf: (value) => typeof value === 'string' && !Token.isUnresolved(value) };
+export const LITERAL: PropShape = { words: 'a literal string', isOf: (value) => typeof value === 'string' && !Token.isUnresolved(value) };
 export const BOOLEAN: PropShape = { words: 'true or false', isOf: (value) => typeof value === 'boolean' };
 export const CONSTRUCT: PropShape = having('a construct', 'node');
-export const TEXT_LIST: PropShape = listOf('texts', TEXT);
+export const TEXT_LIST: PropShape = listOf('strings', TEXT);
 export const RECORD_LIST: PropShape = listOf('objects', RECORD);
 
 /** Objects of which all names are known. */
@@ -46,7 +46,7 @@ export function structOf(struct: StructName, judge?: StructPlace['judge']): Prop
 /**
  * Lists with such items.
  *
- * @param words what the items are, as in `texts`
+ * @param words what the items are, as in `strings`
  */
 export function listOf(words: string, item: PropShape): PropShape {
   return {
@@ -126,7 +126,7 @@ export function textArgumentFindings(given: Readonly<Record<string, string>>): F
 }
 
 function unresolved(prop: string, { words }: PropShape): Finding {
-  return findingOf(SHAPE_WORDS.token, about.prop(prop), { prop, wayOut: words.startsWith('one of') ? words : `it as ${words}` });
+  return findingOf(SHAPE_WORDS.token, about.prop(prop), { prop, words });
 }
 
 function described(value: unknown): string {

@@ -32,7 +32,7 @@ test('a CIDR without host bits has no problem', () => {
 });
 
 test('fails with the corrected CIDR when host bits are set', () => {
-  expect(cidrProblem('10.0.0.130/25')).toBe("'10.0.0.130/25' has host bits set; did you mean '10.0.0.128/25'?"); // 130 = 128 + 2
+  expect(cidrProblem('10.0.0.130/25')).toEqual({ got: '10.0.0.130/25', fault: 'hostBits', instead: '10.0.0.128/25' }); // 130 = 128 + 2
 });
 
 test.each([

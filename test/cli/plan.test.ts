@@ -156,13 +156,13 @@ describe('fails, in one line, with exit 2', () => {
     ['on discovery that is text', [fileWith({ ...FORECAST, subnetDiscovery: 'yes' })], /subnetDiscovery must be true or false; got "yes"/],
     ['on a flag that is text', [fileWith({ ...FORECAST, trunkEni: 'yes' })], /trunkEni must be true or false; got "yes"/],
     ['on an unknown type', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: ['m5.lrge'] }] })], /\[0\]: instance type 'm5\.lrge' [^;]*; [^;]*m5\.large/],
-    ['on limits that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: [{ instanceType: 'x' }] }] })], /instanceTypes\[0\]: 'maxEnis' of x must/],
+    ['on limits that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: [{ instanceType: 'x' }] }] })], /instanceTypes\[0\]: 'maxEnis' of x is/],
     ['on names that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: ['pods-a', 3] }] })], /nodegroups\[0\]\.podSubnets\[1\] must be a text, as in pods-a; got 3/],
     ['on subnets for pods that are no list', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: 'pods-a' }] })], /podSubnets must be a list; got "pods-a"/],
     ['on a missing size', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, maxSize: null }] })], /nodegroups\[0\]\.maxSize is missing/],
     ['on two warm pools', [fileWith({ ...FORECAST, warmPool: { warmPrefixTarget: 1, warmIpTarget: 1 } })], /warmPool holds warmPrefixTarget and warmIpTarget; give/],
     ['on a floor alone', [fileWith({ ...FORECAST, warmPool: { minimumIpTarget: 3 } })], /warmPool holds minimumIpTarget; give/],
-    ['on a target that is none', [fileWith({ ...FORECAST, warmPool: { warmIpTarget: -1 } })], /'warmIpTarget' of the warm pool must be a whole number of 1 or more; got -1/],
+    ['on a target that is none', [fileWith({ ...FORECAST, warmPool: { warmIpTarget: -1 } })], /'warmIpTarget' of the warm pool is -1, which is not a whole number of 1 or more/],
     ['on more pods than fit', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, pods: 20000 }] })], /'nodegroups\[0\]\.pods' is 20,000, and the nodes of general have room for 10,800/],
   ])('%s', (_, args, message) => {
     const { code, stdout, stderr } = main(['plan', ...args]);

@@ -84,7 +84,7 @@ describe('fails, in one line, with exit 2', () => {
     ['on two files', [CHURN, CHURN], /is not expected; give one FILE/],
     ['on a seed that is none', [CHURN, '--seed', '1.5'], /--seed must be a whole number of 0 or more; got '1\.5'/],
     ['on a seed without value', [CHURN, '--seed'], /--seed needs a value/],
-    ['on a seed that is too large', [CHURN, '--seed', '4294967296'], /'seed' of the scenario must be a whole number from 0 to \d+; got 4294967296/],
+    ['on a seed that is too large', [CHURN, '--seed', '4294967296'], /'seed' of the scenario is 4294967296, which is not a whole number from 0 to \d+/],
     ['on an option that is none', [CHURN, '--runs', '3'], /--runs is not an option; allowed are --seed, --json/],
     ['on a forecast that is none', [fileWith({ ...SMALL, subnets: [] })], /no subnet is for nodes/],
     ['on churn that is none', [withChurn(3)], /churn must be an object with .*; got 3/],

@@ -122,6 +122,6 @@ test('fails where the CIDR of a subnet is not known, and says both ways out', ()
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ZONES, privateSubnetIds: ['subnet-1', 'subnet-2'] });
 
   expect(saidBy(findingsThrownBy(() => platformIn(stack, { vpc })))).toEqual(
-    [1, 2].map((index) => ['reservations.nodeSubnetUnknown', { subnet: `Stack/Vpc/PrivateSubnet${index}` }]));
+    [1, 2].map((index) => ['reservations.nodeSubnetUnknown', { subnets: [`Stack/Vpc/PrivateSubnet${index}`] }]));
   expect(saidBy(findingsThrownBy(() => platformIn(stackIn(), { vpcCni: { podSecurityGroups: [] } })))).toContainEqual(['vpc-cni-settings.groupsWithoutEniConfigs', {}]);
 });

@@ -199,7 +199,7 @@ describe('props', () => {
     [{ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/10') }, '/PodCidr',
       ['vpc-blocks.tooLarge', { what: "'cidr'", cidr: '100.64.0.0/10', largest: 16, smallest: 28, instead: '100.64.0.0/16' }]],
     [{ podNetwork: PodNetwork.secondaryCidr('10.0.0.0/16') }, '/PodCidr',
-      ['vpc-ranges.overlap', { block: '10.0.0.0/16', what: 'the primary block', other: '10.0.0.0/16', vpc: 'Stack/Platform/Vpc', free: '100.64.0.0/16' }]],
+      ['vpc-ranges.overlap', { block: '10.0.0.0/16', owner: undefined, other: '10.0.0.0/16', vpc: 'Stack/Platform/Vpc', free: '100.64.0.0/16' }]],
     [{ podNetwork: PodNetwork.secondaryCidr(Lazy.string({ produce: () => '100.64.0.0/16' })) }, '/PodCidr', ['values.cidrUnresolved', { prop: 'cidr' }]],
   ])('fails with %j', (props, part, said) => {
     expectSaid(() => platformIn(stackIn('eu-west-1'), props), `Stack/Platform${part}`, said);

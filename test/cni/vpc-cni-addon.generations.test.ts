@@ -258,7 +258,7 @@ describe('podNetwork', () => {
   });
 
   test('fails for a block that the VPC has', () => {
-    expectRefused('second', POD_NETWORK, 'Stack/Cni/Generation-second/PodCidr', [['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'Stack/Cni/PodCidr'", other: '100.64.0.0/16', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]]);
+    expectRefused('second', POD_NETWORK, 'Stack/Cni/Generation-second/PodCidr', [['vpc-cidr-overlap', { block: '100.64.0.0/16', owner: 'Stack/Cni/PodCidr', other: '100.64.0.0/16', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]]);
   });
 
   test('fails once for all mistakes, those of an imported cluster among them', () => {

@@ -61,10 +61,10 @@ describe('a struct', () => {
     const asked: string[] = [];
     const judge = (name: string) => {
       asked.push(name);
-      return name === 'vpc' ? true as const : name === 'cluster' ? 'is this cluster; leave it out' : undefined;
+      return name === 'vpc' ? true as const : name === 'cluster' ? { why: 'is always this cluster' } : undefined;
     };
 
-    expect(facts({ zonesLost: 1, vpc: 1, cluster: 2, colour: 3 }, { judge })).toMatchObject([{ prop: 'cluster', why: 'is this cluster; leave it out' }, { prop: 'colour' }]);
+    expect(facts({ zonesLost: 1, vpc: 1, cluster: 2, colour: 3 }, { judge })).toMatchObject([{ prop: 'cluster', why: 'is always this cluster' }, { prop: 'colour' }]);
     expect(asked).toEqual(['vpc', 'cluster', 'colour']);
   });
 
@@ -78,12 +78,12 @@ describe('a list of structs', () => {
 
   test.each<[string, unknown, string[]]>([
     ['of structs', [{ name: 'a', zone: 'b' }], []],
-    ['that is none', {}, ["'subnets' must be a list of SubnetForecast; got an object"]],
-    ['that is not there', undefined, ["'subnets' must be a list of SubnetForecast, and is not given"]],
+    ['that is none', {}, ["'subnets' is an object, which is not a list of SubnetForecast"]],
+    ['that is not there', undefined, ["'subnets' is required, and is not given"]],
     ['with others in it', [{ zoned: 1 }, null, undefined], [
-      "'subnets[0].zoned' is no property of SubnetForecast; did you mean 'zone'?",
-      "'subnets[1]' must be an object of SubnetForecast; got null",
-      "'subnets[2]' must be an object of SubnetForecast, and is not given",
+      "'subnets[0].zoned' is not a property of SubnetForecast",
+      "'subnets[1]' is null, which is not an object of SubnetForecast",
+      "'subnets[2]' is required, and is not given",
     ]],
   ])('%s', (_, values, messages) => {
     expect(said(values)).toEqual(messages);
@@ -92,7 +92,7 @@ describe('a list of structs', () => {
 
 test('an object of a class is told by a member', () => {
   expect(memberFindings('cidr', { prefixLength: 16 }, 'an Ipv4Cidr', 'prefixLength')).toEqual([]);
-  expect(memberFindings('cidr', '10.0.0.0/16', 'an Ipv4Cidr', 'prefixLength').map(({ message }) => message)).toEqual(["'cidr' must be an Ipv4Cidr; got '10.0.0.0/16'"]);
-  expect(memberListFindings('cidrs', 'x', 'Ipv4Cidr', 'prefixLength').map(({ message }) => message)).toEqual(["'cidrs' must be a list of Ipv4Cidr; got 'x'"]);
-  expect(memberListFindings('cidrs', [{}], 'Ipv4Cidr', 'prefixLength').map(({ message }) => message)).toEqual(["'cidrs[0]' must be Ipv4Cidr; got an object"]);
+  expect(memberFindings('cidr', '10.0.0.0/16', 'an Ipv4Cidr', 'prefixLength').map(({ message }) => message)).toEqual(["'cidr' is '10.0.0.0/16', which is not an Ipv4Cidr"]);
+  expect(memberListFindings('cidrs', 'x', 'Ipv4Cidr', 'prefixLength').map(({ message }) => message)).toEqual(["'cidrs' is 'x', which is not a list of Ipv4Cidr"]);
+  expect(memberListFindings('cidrs', [{}], 'Ipv4Cidr', 'prefixLength').map(({ message }) => message)).toEqual(["'cidrs[0]' is an object, which is not Ipv4Cidr"]);
 });

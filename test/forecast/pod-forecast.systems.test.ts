@@ -151,7 +151,7 @@ describe('a file', () => {
     [{ windows: { ipAssignment: 'x' } }, 'windows.ipAssignment must be secondary-ip or prefix-delegation; got "x"'],
     [{ windows: { warmPool: {} } }, 'windows.warmPool holds nothing; give warmWindowsPrefixTarget, or warmWindowsIPTarget with or without minimumWindowsIPTarget'],
     [{ windows: { warmPool: { warmWindowsPrefixTarget: 1, warmWindowsIPTarget: 1 } } }, 'windows.warmPool holds warmWindowsPrefixTarget and warmWindowsIPTarget; give'],
-    [{ windows: { warmPool: { warmWindowsPrefixTarget: 0 } } }, "'warmWindowsPrefixTarget' of the warm pool of Windows nodes must be a whole number of 1 or more; got 0"],
+    [{ windows: { warmPool: { warmWindowsPrefixTarget: 0 } } }, "'warmWindowsPrefixTarget' of the warm pool of Windows nodes is 0, which is not a whole number of 1 or more"],
     [{ windows: { warmPool: { warmWindowsIPTarget: 'one' } } }, 'windows.warmPool.warmWindowsIPTarget must be a number; got "one"'],
   ])('fails with %p', (more, problem) => {
     const { code, stderr } = answer({ subnets, nodegroups: [group], ...more });

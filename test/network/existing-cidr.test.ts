@@ -57,10 +57,10 @@ test('pod subnets in it wait for nothing, for the VPC has the range', () => {
 describe('cidr', () => {
   test.each<[string, string, Problem[]]>([
     ['text', 'mine',
-      [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'mine'") }, { problem: expect.stringContaining('as in 100.64.0.0/16') }]]],
+      [['invalid-cidr', { prop: 'cidr', got: 'mine' }]]],
     ['an empty text', '', [['invalid-cidr', { prop: 'cidr' }]]],
     ['host bits', '10.0.129.0/17',
-      [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'10.0.129.0/17' has host bits set") }, { problem: expect.stringContaining("'10.0.128.0/17'") }]]],
+      [['invalid-cidr', { prop: 'cidr', got: '10.0.129.0/17', fault: 'hostBits', instead: '10.0.128.0/17' }]]],
     ['a /15', '10.0.0.0/15',
       [['vpc-cidr-size', { what: "'cidr'", cidr: '10.0.0.0/15', largest: 16, smallest: 28, instead: '10.0.0.0/16' }]]],
     ['a /29', '10.0.128.0/29',
@@ -70,11 +70,11 @@ describe('cidr', () => {
     ['a range outside of a VPC that the app makes', '10.1.0.0/17',
       [['vpc-cidr-absent', { block: '10.1.0.0/17', vpc: 'Stack/Vpc', blocks: ['10.0.0.0/16'] }]]],
     ['a subnet of the VPC, which it names', '10.0.0.0/20', [
-      ['subnet-overlap', { block: '10.0.0.0/20', cidr: '10.0.0.0/24', subnet: 'Stack/Vpc/PublicSubnet1' }],
-      ['subnet-overlap', { block: '10.0.0.0/20', cidr: '10.0.1.0/24', subnet: 'Stack/Vpc/PrivateSubnet1' }],
+      ['subnet-overlap', { block: '10.0.0.0/20', cidrs: ['10.0.0.0/24'], subnets: ['Stack/Vpc/PublicSubnet1'] }],
+      ['subnet-overlap', { block: '10.0.0.0/20', cidrs: ['10.0.1.0/24'], subnets: ['Stack/Vpc/PrivateSubnet1'] }],
     ]],
     ['part of a subnet', '10.0.1.128/25',
-      [['subnet-overlap', { block: '10.0.1.128/25', cidr: '10.0.1.0/24', subnet: 'Stack/Vpc/PrivateSubnet1' }]]],
+      [['subnet-overlap', { block: '10.0.1.128/25', cidrs: ['10.0.1.0/24'], subnets: ['Stack/Vpc/PrivateSubnet1'] }]]],
   ])('fails for %s', (_, cidr, problems) => {
     expectRefusal(() => existing(roomyVpc(), cidr), 'Stack/PodCidr', ...problems);
   });
@@ -90,8 +90,8 @@ describe('cidr', () => {
 
   test('fails in an ec2.Vpc without cidrMask, all of which its subnets have', () => {
     expectRefusal(() => existing(vpcOf(stackIn(), ['eu-west-1a', 'eu-west-1b'])), 'Stack/PodCidr',
-      ['subnet-overlap', { block: '10.0.128.0/17', cidr: '10.0.128.0/18', subnet: 'Stack/Vpc/PrivateSubnet1' }],
-      ['subnet-overlap', { block: '10.0.128.0/17', cidr: '10.0.192.0/18', subnet: 'Stack/Vpc/PrivateSubnet2' }]);
+      ['subnet-overlap', { block: '10.0.128.0/17', cidrs: ['10.0.128.0/18'], subnets: ['Stack/Vpc/PrivateSubnet1'] }],
+      ['subnet-overlap', { block: '10.0.128.0/17', cidrs: ['10.0.192.0/18'], subnets: ['Stack/Vpc/PrivateSubnet2'] }]);
   });
 
   test.each([['Public', ec2.SubnetType.PUBLIC], ['Closed', ec2.SubnetType.PRIVATE_ISOLATED]])('fails in a subnet of each type: %s', (name, subnetType) => {
@@ -100,7 +100,7 @@ describe('cidr', () => {
     });
 
     expectRefusal(() => existing(vpc, '10.0.0.0/17'), 'Stack/PodCidr',
-      ['subnet-overlap', { block: '10.0.0.0/17', cidr: '10.0.0.0/24', subnet: `Stack/Vpc/${name}Subnet1` }]);
+      ['subnet-overlap', { block: '10.0.0.0/17', cidrs: ['10.0.0.0/24'], subnets: [`Stack/Vpc/${name}Subnet1`] }]);
   });
 
   test('may be what an ec2.Vpc keeps as reserved', () => {
@@ -115,7 +115,7 @@ describe('cidr', () => {
 
     expect(existing(vpc, '10.0.64.0/18').findings).toEqual([]);
     expectRefusal(() => existing(vpc, '10.0.0.0/18', 'Taken'), 'Stack/Taken',
-      ['subnet-overlap', { block: '10.0.0.0/18', cidr: '10.0.0.0/24', subnet: 'Stack/Vpc/PublicSubnet1' }]);
+      ['subnet-overlap', { block: '10.0.0.0/18', cidrs: ['10.0.0.0/24'], subnets: ['Stack/Vpc/PublicSubnet1'] }]);
   });
 
   test('may be all of the primary block, up to its subnets', () => {
@@ -130,7 +130,7 @@ describe('cidr', () => {
       const define = () => existing(vpcWithSubnet(new Stack(), subnet, undefined), cidr);
       if (overlap) {
         expectRefusal(define, 'Default/PodCidr',
-          ['subnet-overlap', { block: cidr, cidr: subnet, subnet: 'subnet-0123456789abcdef0' }]);
+          ['subnet-overlap', { block: cidr, cidrs: [subnet], subnets: ['subnet-0123456789abcdef0'] }]);
       } else {expect(define).not.toThrow();}
     }), 120);
   });
@@ -183,13 +183,13 @@ describe('a secondary block', () => {
     const { findings } = existing(vpcWithSubnet(stackIn(), '10.0.0.0/24'), '100.64.0.0/17');
 
     expect(namesOf(findings)).toEqual(['vpc-cidrs-unseen', 'value-unchecked']);
-    expect(factsOf(findings, 'vpc-cidrs-unseen')).toEqual({ vpc: 'vpc-0123456789abcdef0', block: '100.64.0.0/17', unseen: 'it is imported, and an import shows its primary block only' });
+    expect(factsOf(findings, 'vpc-cidrs-unseen')).toEqual({ vpc: 'vpc-0123456789abcdef0', block: '100.64.0.0/17', unseen: 'imported' });
   });
 
   test('fails where it reaches beyond the primary block of an imported VPC, for no block can then have it', () => {
     expectRefusal(() => existing(vpcWithSubnet(stackIn(), '10.0.0.0/24', '10.0.0.0/17'), '10.0.0.0/16'), 'Stack/PodCidr',
       ['vpc-cidr-absent', { block: '10.0.0.0/16', vpc: 'vpc-0123456789abcdef0', blocks: ['10.0.0.0/17'] }],
-      ['subnet-overlap', { block: '10.0.0.0/16', cidr: '10.0.0.0/24', subnet: 'subnet-0123456789abcdef0' }]);
+      ['subnet-overlap', { block: '10.0.0.0/16', cidrs: ['10.0.0.0/24'], subnets: ['subnet-0123456789abcdef0'] }]);
   });
 });
 

@@ -114,7 +114,7 @@ describe('ipam', () => {
     ['a block of no size', { blockPool, blockNetmaskLength: 15 }, 20, 'Stack/PodCidr', ['vpc-cidr-size', { prop: 'netmaskLength', largest: 16, smallest: 28, got: 15 }]],
     ['subnets of no size', {}, 29, 'Stack/PodSubnets', ['vpc-cidr-size', { prop: 'ipam.netmaskLength', largest: 16, smallest: 28, got: 29 }]],
     ['a block without room', { blockPool, blockNetmaskLength: 20 }, 20, 'Stack/PodSubnets', ['ipam-netmask', { zones: 2, netmaskLength: 20, block: 'Stack/PodCidr', blockLength: 20, room: 1 }]],
-    ['a zone without route table', { availabilityZones: ['us-east-1c'] }, 20, 'Stack/PodSubnets', ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'us-east-1c', zones: ['us-east-1a', 'us-east-1b'] }]],
+    ['a zone without route table', { availabilityZones: ['us-east-1c'] }, 20, 'Stack/PodSubnets', ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zones: ['us-east-1c'], known: ['us-east-1a', 'us-east-1b'] }]],
   ])('fails for %s', (_, options, length, path, problem) => {
     expectRefusal(() => bound(poolNetwork(options, length)), path, problem);
   });
@@ -179,7 +179,7 @@ describe('nodeSubnets', () => {
   });
 
   test('fails without the length, for each subnet, and says that it may be given', () => {
-    const problem = (index: number): Problem => ['unresolved-value', 'reservations.nodeSubnetUnknown', { subnet: `Stack/Vpc/NodeSubnet${index}` }];
+    const problem = (index: number): Problem => ['unresolved-value', 'reservations.nodeSubnetUnknown', { subnets: [`Stack/Vpc/NodeSubnet${index}`] }];
 
     expectRefusal(() => boundIn(ipamVpc, {}), 'Stack/NodeSubnets', problem(1), problem(2));
   });
@@ -198,7 +198,7 @@ describe('nodeSubnets', () => {
 
   test('the length does not help an import without CIDRs, whose subnets tell nothing', () => {
     expectRefusal(() => boundIn((stack) => importedVpc(stack, { zones: ['us-east-1a'] }), { subnetPrefixLength: MASK }), 'Stack/NodeSubnets',
-      ['unresolved-value', 'reservations.nodeSubnetUnknown', { subnet: 'Stack/Vpc/PrivateSubnet1' }]);
+      ['unresolved-value', 'reservations.nodeSubnetUnknown', { subnets: ['Stack/Vpc/PrivateSubnet1'] }]);
   });
 
   test('reserves half with prefixes, nothing with single addresses, and what it is told', () => {

@@ -86,7 +86,7 @@ describe('secondaryCidr', () => {
     network._bind(new Stack(stack, 'One'), vpc, PREFIXES);
 
     expectRefusal(() => network._bind(new Stack(stack, 'Two'), vpc, PREFIXES), 'Stack/Two/PodCidr',
-      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'Stack/One/PodCidr'", other: '100.64.0.0/16', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/16' }]);
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', owner: 'Stack/One/PodCidr', other: '100.64.0.0/16', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/16' }]);
   });
 });
 
@@ -139,7 +139,7 @@ describe('secondaryCidrs', () => {
 
   test('fails for blocks that overlap', () => {
     expectRefusal(() => bound(PodNetwork.secondaryCidrs({ 'us-east-1a': '100.64.0.0/16', 'us-east-1b': '100.64.0.0/18' })),
-      'Stack/PodCidr100x64x0x0x18', ['vpc-cidr-overlap', { block: '100.64.0.0/18', what: "the block of 'Stack/PodCidr100x64x0x0x16'", other: '100.64.0.0/16', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/18' }]);
+      'Stack/PodCidr100x64x0x0x18', ['vpc-cidr-overlap', { block: '100.64.0.0/18', owner: 'Stack/PodCidr100x64x0x0x16', other: '100.64.0.0/16', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/18' }]);
   });
 
   test('fails for no zone', () => {

@@ -77,14 +77,14 @@ describe('cidr', () => {
     const cidr = new ExistingCidr(stack, 'PodCidr', { vpc: importedVpc(stack), cidr: '10.0.128.0/17' });
 
     expectRefusal(() => given(stack, ['10.0.0.0/18', '10.0.128.0/18'], cidr), 'Stack/Pods',
-      ['subnet-outside-block', { subnet: 'subnet-0', cidr: '10.0.0.0/18', block: '10.0.128.0/17', path: 'Stack/PodCidr' }]);
+      ['subnet-outside-block', { subnets: ['subnet-0'], cidrs: ['10.0.0.0/18'], block: '10.0.128.0/17', path: 'Stack/PodCidr' }]);
   });
 
   test.each([['apart from it', '10.0.0.0/18'], ['around it', '100.64.0.0/15'], ['beside it', '100.65.0.0/18']])('fails for a subnet %s, naming both', (_, cidr) => {
     const stack = stackIn();
 
     expectRefusal(() => given(stack, [cidr], block(stack)), 'Stack/Pods',
-      ['subnet-outside-block', { subnet: 'subnet-0', cidr, block: '100.64.0.0/16', path: 'Stack/PodCidr' }]);
+      ['subnet-outside-block', { subnets: ['subnet-0'], cidrs: [cidr], block: '100.64.0.0/16', path: 'Stack/PodCidr' }]);
   });
 
   test.each<[string, Array<string | undefined>, string[]]>([

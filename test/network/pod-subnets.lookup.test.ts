@@ -96,7 +96,7 @@ test('a VPC that was looked up passes the validator with its own ids, and its pr
 
   expect(violationsOf(app).filter((violation) => !violation.includes(' Annotation::'))).toEqual([]);
   expectRefusal(() => new SecondaryCidr(stack, 'Taken', { vpc, cidr: '10.0.0.0/16' }), 'Stack/Taken',
-    ['vpc-cidr-overlap', { block: '10.0.0.0/16', what: 'the primary block', other: '10.0.0.0/16' }]);
+    ['vpc-cidr-overlap', { block: '10.0.0.0/16', owner: undefined, other: '10.0.0.0/16' }]);
 });
 
 describe('the zones and route tables', () => {
@@ -119,7 +119,7 @@ describe('the zones and route tables', () => {
     const { stack, vpc } = lookedUpVpc(lookedUpContext(PUBLIC, PODS));
 
     expect(saidBy(findingsThrownBy(() => secondary(stack, vpc))).at(0)).toEqual(
-      ['pod-subnet-sources.noRouteTable', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1a', zones: [] }]);
+      ['pod-subnet-sources.noRouteTable', { vpc: 'vpc-0123456789abcdef0', zones: ['eu-west-1a'], known: [] }]);
   });
 
   test('nothing is reserved in the subnets of pods where pods are in those of nodes', () => {

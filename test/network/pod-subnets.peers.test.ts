@@ -58,8 +58,8 @@ describe('peers', () => {
 
   test('of given subnets fail for each that does not tell its CIDR, naming it and the way out', () => {
     expectRefusal(() => given(stackIn(), [undefined, '100.64.64.0/18', undefined]).peers, 'Stack/Pods',
-      ['unresolved-value', 'pod-subnet-sources.peerUnknown', { subnet: 'subnet-0123456789abcdef0' }],
-      ['unresolved-value', 'pod-subnet-sources.peerUnknown', { subnet: 'subnet-0123456789abcdef2' }]);
+      ['unresolved-value', 'pod-subnet-sources.peerUnknown', { subnets: ['subnet-0123456789abcdef0'] }],
+      ['unresolved-value', 'pod-subnet-sources.peerUnknown', { subnets: ['subnet-0123456789abcdef2'] }]);
   });
 
   test('of given subnets that are never asked for fail nothing', () => {
@@ -158,7 +158,7 @@ describe('allowTo', () => {
     const pods = given(stack, ['100.64.0.0/18', undefined]);
 
     expectRefusal(() => pods.allowTo(group, ec2.Port.tcp(443)), 'Stack/Pods',
-      ['unresolved-value', 'pod-subnet-sources.peerUnknown', { subnet: 'subnet-0123456789abcdef1' }]);
+      ['unresolved-value', 'pod-subnet-sources.peerUnknown', { subnets: ['subnet-0123456789abcdef1'] }]);
     expect(ingressOf(stack, 'Group').filter((rule) => rule?.CidrIp === '100.64.0.0/18')).toEqual([]);
   });
 });

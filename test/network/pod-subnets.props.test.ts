@@ -89,14 +89,14 @@ describe('availabilityZones', () => {
     ['a zone given twice', ['eu-west-1a', 'eu-west-1a'], [['zone-slot', 'slot-choices.zoneTwice', { zone: 'eu-west-1a' }]]],
     ['a zone beyond the slots', ['us-east-1f'], [
       ['zone-slot', { zone: 'us-east-1f', free: 3, count: 4, slot: 5 }],
-      ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'us-east-1f', zones: ['eu-west-1a', 'eu-west-1b'] }],
+      ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zones: ['us-east-1f'], known: ['eu-west-1a', 'eu-west-1b'] }],
     ]],
     ['a Local Zone', ['us-west-2-lax-1a'], [
       ['zone-slot', 'slot-choices.withoutLetter', { zone: 'us-west-2-lax-1a', free: 3, count: 4 }],
-      ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'us-west-2-lax-1a', zones: ['eu-west-1a', 'eu-west-1b'] }],
+      ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zones: ['us-west-2-lax-1a'], known: ['eu-west-1a', 'eu-west-1b'] }],
     ]],
     ['a zone without private subnet', ['eu-west-1a', 'eu-west-1c'],
-      [['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1c', zones: ['eu-west-1a', 'eu-west-1b'] }]]],
+      [['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zones: ['eu-west-1c'], known: ['eu-west-1a', 'eu-west-1b'] }]]],
   ])('fails for %s', (_, availabilityZones, problems) => {
     expectRefused(network(), { availabilityZones }, ...problems);
   });
@@ -130,7 +130,7 @@ describe('cidr and cidrs', () => {
     const where = network();
 
     expectRefused(where, { cidrs: { 'eu-west-1a': blockOf(where) }, availabilityZones: ['eu-west-1a', 'eu-west-1b'] },
-      ['zone-slot', 'pod-subnet-sources.zoneWithoutBlock', { zone: 'eu-west-1b', zones: ['eu-west-1a'] }]);
+      ['zone-slot', 'pod-subnet-sources.zoneWithoutBlock', { zones: ['eu-west-1b'], known: ['eu-west-1a'] }]);
   });
 
   test('fails for no zone at all', () => {
@@ -262,7 +262,7 @@ describe('routeTables', () => {
     const publicVpc = (stack: Stack) => new ec2.Vpc(stack, 'Vpc', { availabilityZones: ['eu-west-1a'], subnetConfiguration });
     const [one, other] = [stackIn(), stackIn()];
 
-    expectRefused({ stack: one, vpc: publicVpc(one) }, {}, ['zone-route-table', { vpc: 'Stack/Vpc', zone: 'eu-west-1a', zones: [] }]);
+    expectRefused({ stack: one, vpc: publicVpc(one) }, {}, ['zone-route-table', { vpc: 'Stack/Vpc', zones: ['eu-west-1a'], known: [] }]);
     expect(tablesOf(podsIn({ stack: other, vpc: publicVpc(other) }, { routeTables: { 'eu-west-1a': 'rtb-2' } }))).toEqual(['rtb-2']);
   });
 });
@@ -272,6 +272,6 @@ test('fails once for three mistakes', () => {
     ['zone-slot', { zone: 'us-east-1f', free: 3, count: 4, slot: 5 }],
     ['zone-slot', 'slot-choices.zoneTwice', { zone: 'eu-west-1b' }],
     ['zone-slot', { zone: 'eu-west-1e', free: 3, count: 4, slot: 4 }],
-    ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'us-east-1f', zones: ['eu-west-1a', 'eu-west-1b'] }],
-    ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1e', zones: ['eu-west-1a', 'eu-west-1b'] }]);
+    ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zones: ['us-east-1f'], known: ['eu-west-1a', 'eu-west-1b'] }],
+    ['zone-route-table', { vpc: 'vpc-0123456789abcdef0', zones: ['eu-west-1e'], known: ['eu-west-1a', 'eu-west-1b'] }]);
 });

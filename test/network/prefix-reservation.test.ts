@@ -150,7 +150,7 @@ describe('share', () => {
     const reservation = reserve({ share: ReservationShare.SEVEN_EIGHTHS }, '10.0.0.0/20', known());
 
     expect(namesOf(reservation.findings)).toEqual(['reservation-several-ranges']);
-    expect(factsOf(reservation.findings, 'reservation-several-ranges')).toEqual({ subnet: '10.0.0.0/20', count: 3 });
+    expect(factsOf(reservation.findings, 'reservation-several-ranges')).toEqual({ subnets: ['10.0.0.0/20'], count: 3 });
     expect(reservation.node.metadata).toEqual([]);
     expect(reserve({}, '10.0.0.0/20', known()).findings).toEqual([]);
   });
@@ -202,7 +202,7 @@ describe('subnetCidr', () => {
     expectRefusal(() => reserve({ subnetCidr: '10.0.0.0/8' }), 'Stack/Reserved',
       ['vpc-cidr-size', 'reservations.notSubnetSize', { cidr: '10.0.0.0/8', largest: 16, smallest: 28 }]);
     expectRefusal(() => reserve({ subnetCidr: '10.0.1.0/20' }), 'Stack/Reserved',
-      ['invalid-cidr', { prop: 'subnetCidr', problem: expect.stringContaining("'10.0.1.0/20'") }, { problem: expect.stringContaining("'10.0.0.0/20'") }]);
+      ['invalid-cidr', { prop: 'subnetCidr', got: '10.0.1.0/20', fault: 'hostBits', instead: '10.0.0.0/20' }]);
   });
 });
 
@@ -218,15 +218,15 @@ describe('cidrs', () => {
     ['a range within another', ['10.0.8.0/21', '10.0.9.0/24'], [['reservation-range', { earlier: '10.0.8.0/21', range: '10.0.9.0/24' }]]],
     ['no range', [], [['reservation-range', 'reservations.noRanges']]],
     ['text, naming the place in the list', ['10.0.8.0/21', 'x'],
-      [['invalid-cidr', { prop: 'cidrs[1]', problem: expect.stringContaining("'x'") }]]],
-    ['host bits', ['10.0.8.16/21'], [['invalid-cidr', { prop: 'cidrs[0]', problem: expect.stringContaining("'10.0.8.0/21'") }]]],
+      [['invalid-cidr', { prop: 'cidrs[1]', got: 'x' }]]],
+    ['host bits', ['10.0.8.16/21'], [['invalid-cidr', { prop: 'cidrs[0]', fault: 'hostBits', instead: '10.0.8.0/21' }]]],
     ['three mistakes at once', ['10.0.16.0/28', '10.0.1.0/29', '10.0.2.0/24', '10.0.2.0/28'],
       [['reservation-range', { range: '10.0.16.0/28', subnet: '10.0.0.0/20' }],
         ['reservation-range', 'reservations.smallerThanPrefix', { range: '10.0.1.0/29' }],
         ['reservation-range', { earlier: '10.0.2.0/24', range: '10.0.2.0/28' }]]],
     ['two texts', ['x', 'y'],
-      [['invalid-cidr', { prop: 'cidrs[0]', problem: expect.stringContaining("'x'") }],
-        ['invalid-cidr', { prop: 'cidrs[1]', problem: expect.stringContaining("'y'") }]]],
+      [['invalid-cidr', { prop: 'cidrs[0]', got: 'x' }],
+        ['invalid-cidr', { prop: 'cidrs[1]', got: 'y' }]]],
   ])('fails for %s', (_, cidrs, problems) => {
     expectRefusal(() => reserve({ cidrs }), 'Stack/Reserved', ...problems);
   });

@@ -43,7 +43,7 @@ test('CloudFormation cuts the ranges of a subnet that IPAM allocates', () => {
   expect(stack.resolve(reservation.cidrs)).toEqual([ofSize('11'), ofSize('10')]);
   expect(reservation.wholeBlocks).toBe(191); // 128 - 1 + 64
   expect(namesOf(reservation.findings)).toEqual(['reservation-several-ranges', 'reservation-region-unverified']);
-  expect(factsOf(reservation.findings, 'reservation-several-ranges')).toEqual({ subnet: '/20', count: 2 });
+  expect(factsOf(reservation.findings, 'reservation-several-ranges')).toEqual({ subnets: ['/20'], count: 2 });
 });
 
 test('the template form of every share of every subnet is, once deployed, the literal form, under the same ids', () => {
@@ -98,7 +98,7 @@ describe('subnetPrefixLength', () => {
 
   test('fails for a block that is none, without a word on the size', () => {
     expectRefusal(() => reserve(stackIn(), { subnetCidr: '10.0.0.1/20' }), 'Stack/Reserved',
-      ['invalid-cidr', { prop: 'subnetCidr', problem: expect.stringContaining("'10.0.0.0/20'") }]);
+      ['invalid-cidr', { prop: 'subnetCidr', fault: 'hostBits', instead: '10.0.0.0/20' }]);
   });
 
   test('does not take the place of a CIDR that nothing tells', () => {

@@ -75,13 +75,13 @@ test.each<[string, string, Problem[]]>([
   ['a /29', '100.64.0.0/29',
     [['vpc-cidr-size', 'vpc-blocks.tooSmall', { what: "'cidr'", cidr: '100.64.0.0/29', largest: 16, smallest: 28 }]]],
   ['text', 'my-block',
-    [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'my-block'") }, { problem: expect.stringContaining('as in 100.64.0.0/16') }]]],
-  ['an empty text', '', [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining('as in 100.64.0.0/16') }]]],
+    [['invalid-cidr', { prop: 'cidr', got: 'my-block' }]]],
+  ['an empty text', '', [['invalid-cidr', { prop: 'cidr', got: '', fault: 'form', instead: '100.64.0.0/16' }]]],
   ['host bits, with the corrected block', '100.64.3.0/16',
-    [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'100.64.3.0/16' has host bits set") }, { problem: expect.stringContaining("'100.64.0.0/16'") }]]],
+    [['invalid-cidr', { prop: 'cidr', got: '100.64.3.0/16', fault: 'hostBits', instead: '100.64.0.0/16' }]]],
   ['an octet above 255', '100.64.0.300/16',
-    [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'100.64.0.300'") }, { problem: expect.stringContaining('0 to 255') }]]],
-  ['IPv6', 'fd00::/56', [['invalid-cidr', { prop: 'cidr', problem: expect.stringContaining("'fd00::'") }]]],
+    [['invalid-cidr', { prop: 'cidr', fault: 'address', instead: '100.64.0.0/16' }]]],
+  ['IPv6', 'fd00::/56', [['invalid-cidr', { prop: 'cidr', got: 'fd00::/56', fault: 'address' }]]],
   ['link-local addresses', '169.254.0.0/16',
     [['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '169.254.0.0/16', rangeName: 'the link-local range', range: '169.254.0.0/16' }]]],
   ['loopback addresses', '127.0.0.0/16',
@@ -99,9 +99,9 @@ test.each<[string, string, Problem[]]>([
     ['vpc-cidr-not-allowed', { what: "'cidr'", cidr: '0.0.0.0/0', rangeName: 'multicast and reserved addresses', range: '224.0.0.0/3' }],
   ]],
   ['the primary block of the VPC', '10.0.0.0/16',
-    [['vpc-cidr-overlap', { block: '10.0.0.0/16', what: 'the primary block', other: '10.0.0.0/16', vpc: 'Stack/Vpc', free: '100.64.0.0/16' }]]],
+    [['vpc-cidr-overlap', { block: '10.0.0.0/16', owner: undefined, other: '10.0.0.0/16', vpc: 'Stack/Vpc', free: '100.64.0.0/16' }]]],
   ['a part of the primary block', '10.0.128.0/24',
-    [['vpc-cidr-overlap', { block: '10.0.128.0/24', what: 'the primary block', other: '10.0.0.0/16', vpc: 'Stack/Vpc', free: '100.64.0.0/24' }]]],
+    [['vpc-cidr-overlap', { block: '10.0.128.0/24', owner: undefined, other: '10.0.0.0/16', vpc: 'Stack/Vpc', free: '100.64.0.0/24' }]]],
 ])('fails for %s', (_, cidr, problems) => {
   const vpc = vpcOf(stackIn());
 
@@ -123,7 +123,7 @@ describe('a block that the VPC has already', () => {
     cidrOn(vpc, BLOCK, 'First');
 
     expectRefusal(() => cidrOn(vpc, BLOCK, 'Second'), 'Stack/Second',
-      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'Stack/First'", other: '100.64.0.0/16', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]);
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', owner: 'Stack/First', other: '100.64.0.0/16', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]);
   });
 
   test.each(['100.64.0.0/17', '100.64.128.0/28'])('fails for %s inside it', (cidr) => {
@@ -138,7 +138,7 @@ describe('a block that the VPC has already', () => {
     cidrOn(vpc, '100.64.128.0/28', 'First');
 
     expectRefusal(() => cidrOn(vpc, BLOCK, 'Second'), 'Stack/Second',
-      ['vpc-cidr-overlap', { block: BLOCK, what: "the block of 'Stack/First'", other: '100.64.128.0/28', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]);
+      ['vpc-cidr-overlap', { block: BLOCK, owner: 'Stack/First', other: '100.64.128.0/28', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]);
   });
 
   test('fails once for each block that it overlaps', () => {
@@ -147,8 +147,8 @@ describe('a block that the VPC has already', () => {
     cidrOn(vpc, '100.64.1.0/24', 'Second');
 
     expectRefusal(() => cidrOn(vpc, BLOCK, 'Third'), 'Stack/Third',
-      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'Stack/First'", other: '100.64.0.0/24', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }],
-      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'Stack/Second'", other: '100.64.1.0/24', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]);
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', owner: 'Stack/First', other: '100.64.0.0/24', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }],
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', owner: 'Stack/Second', other: '100.64.1.0/24', vpc: 'Stack/Vpc', free: '100.65.0.0/16' }]);
   });
 
   test('fails in another stack of the app, also when the VPC is imported there a second time', () => {
@@ -157,7 +157,7 @@ describe('a block that the VPC has already', () => {
     const vpc = importedVpc(stackIn({ app, id: 'Two' }));
 
     expectRefusal(() => cidrOn(vpc), 'Two/PodCidr',
-      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: "the block of 'One/PodCidr'", other: '100.64.0.0/16', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/16' }]);
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', owner: 'One/PodCidr', other: '100.64.0.0/16', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/16' }]);
   });
 
   test('is no matter to another VPC, nor to another app', () => {
@@ -180,10 +180,10 @@ describe('a block that the VPC has already', () => {
 
 describe('an imported VPC', () => {
   test.each<[string, (stack: Stack) => ec2.IVpc, string, string]>([
-    ['with its block', (stack) => importedVpc(stack), 'vpc-0123456789abcdef0', 'it is imported, and an import shows its primary block only'],
-    ['without its block', (stack) => importedVpc(stack, { vpcCidrBlock: undefined }), 'vpc-0123456789abcdef0', 'it is imported without its CIDR block'],
-    ['that has still to be looked up', (stack) => dummyVpc(stack), 'vpc-12345', 'it has not been looked up yet'],
-    ['with an id that is a token', (stack) => importedVpc(stack, { vpcId: Fn.importValue('VpcId'), vpcCidrBlock: undefined }), 'Stack/Vpc', 'it is imported without its CIDR block'],
+    ['with its block', (stack) => importedVpc(stack), 'vpc-0123456789abcdef0', 'imported'],
+    ['without its block', (stack) => importedVpc(stack, { vpcCidrBlock: undefined }), 'vpc-0123456789abcdef0', 'importedWithout'],
+    ['that has still to be looked up', (stack) => dummyVpc(stack), 'vpc-12345', 'notLookedUp'],
+    ['with an id that is a token', (stack) => importedVpc(stack, { vpcId: Fn.importValue('VpcId'), vpcCidrBlock: undefined }), 'Stack/Vpc', 'importedWithout'],
   ])('%s: that other blocks cannot be seen is said, and can be acknowledged', (_, importIn, vpc, unseen) => {
     const stack = stackIn({ account: '111111111111' });
     const { findings } = cidrOn(importIn(stack));
@@ -198,7 +198,7 @@ describe('an imported VPC', () => {
     const vpc = importedVpc(stackIn(), { vpcCidrBlock: '100.64.0.0/20' });
 
     expectRefusal(() => cidrOn(vpc), 'Stack/PodCidr',
-      ['vpc-cidr-overlap', { block: '100.64.0.0/16', what: 'the primary block', other: '100.64.0.0/20', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/16' }]);
+      ['vpc-cidr-overlap', { block: '100.64.0.0/16', owner: undefined, other: '100.64.0.0/20', vpc: 'vpc-0123456789abcdef0', free: '100.65.0.0/16' }]);
   });
 
   test('of IPAM: that its block is not known is said', () => {
@@ -208,7 +208,7 @@ describe('an imported VPC', () => {
 
     const { findings } = cidrOn(vpc);
 
-    expect(saidBy(findings)).toEqual([['vpc-ranges.overlapUnseen', { block: BLOCK, vpc: 'Stack/Vpc', unseen: 'its CIDR block is allocated at deployment' }]]);
+    expect(saidBy(findings)).toEqual([['vpc-ranges.overlapUnseen', { block: BLOCK, vpc: 'Stack/Vpc', unseen: 'allocated' }]]);
   });
 });
 

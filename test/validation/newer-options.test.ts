@@ -28,7 +28,7 @@ test('so do taints', () => {
 
 test('a node group, which would drop it, says so', () => {
   expectRefusal(asked('addNodegroup', { newOption: 1 }), 'Stack/Platform/NodegroupIt',
-    ['option-refused', { prop: 'newOption', why: "is an option of eks.NodegroupOptions that is newer than this library, which does not pass it on; leave it out, and set it on the eks.CfnNodegroup below 'nodegroup'" }]);
+    ['option-refused', { prop: 'newOption', why: 'is an option of eks.NodegroupOptions that is newer than this library, which does not pass it on' }]);
 });
 
 test.each(['PodNodegroup', 'SecondaryCidr', 'NodeBootstrap'])('%s refuses what only another struct of CDK has', (name) => {
@@ -46,5 +46,5 @@ test.each(['defaultCapacity', 'compute'])('a reason to refuse %s holds all the s
   assembly = false;
 
   expect(factsOf(findingsThrownBy(asked('PodCapacityCluster', { [name]: 1 })), 'option-refused'))
-    .toEqual({ prop: name, why: expect.stringContaining('addNodegroup') });
+    .toEqual({ prop: name, why: expect.any(String), instead: expect.stringContaining('addNodegroup') });
 });

@@ -19,23 +19,23 @@ const COLOUR = oneOf({ RED: 'red', BLUE: 'blue' });
 const POOL = having('a WarmPool', 'environment');
 
 test.each<[string, unknown, PropShape, Facts]>([
-  ['a text for a list', 'm5.large', TEXT_LIST, { prop: 'x', words: 'a list of texts', got: "'m5.large'" }],
-  ['an object for a list', {}, TEXT_LIST, { prop: 'x', words: 'a list of texts', got: 'an object' }],
-  ['a list with a hole', ['a', undefined], TEXT_LIST, { prop: 'x', words: 'a list of texts', got: 'nothing', place: 1 }],
-  ['a list with null', [null], TEXT_LIST, { prop: 'x', words: 'a list of texts', got: 'null', place: 0 }],
-  ['an object among texts', ['a', {}], TEXT_LIST, { prop: 'x', words: 'a list of texts', got: 'an object', place: 1 }],
+  ['a text for a list', 'm5.large', TEXT_LIST, { prop: 'x', words: 'a list of strings', got: "'m5.large'" }],
+  ['an object for a list', {}, TEXT_LIST, { prop: 'x', words: 'a list of strings', got: 'an object' }],
+  ['a list with a hole', ['a', undefined], TEXT_LIST, { prop: 'x', words: 'a list of strings', got: 'nothing', place: 1 }],
+  ['a list with null', [null], TEXT_LIST, { prop: 'x', words: 'a list of strings', got: 'null', place: 0 }],
+  ['an object among texts', ['a', {}], TEXT_LIST, { prop: 'x', words: 'a list of strings', got: 'an object', place: 1 }],
   ['a list for an object', [], RECORD, { prop: 'x', words: 'an object', got: 'a list' }],
   ['null for an object', null, RECORD, { prop: 'x', words: 'an object', got: 'null' }],
-  ['a number for a text', NaN, TEXT, { prop: 'x', words: 'a text', got: "number 'NaN'" }],
+  ['a number for a text', NaN, TEXT, { prop: 'x', words: 'a string', got: "number 'NaN'" }],
   ['a text for a truth', 'false', BOOLEAN, { prop: 'x', words: 'true or false', got: "'false'" }],
-  ['a number among texts', { a: 'b', c: 1 }, TEXTS, { prop: 'x', words: 'an object of texts', got: "number '1'", under: 'c' }],
+  ['a number among texts', { a: 'b', c: 1 }, TEXTS, { prop: 'x', words: 'an object of strings', got: "number '1'", under: 'c' }],
   ['null among texts', { a: null }, TEXTS, { got: 'null', under: 'a' }],
   ['an object for a construct', {}, CONSTRUCT, { prop: 'x', words: 'a construct', got: 'an object' }],
   ['another name', 'green', COLOUR, { prop: 'x', words: 'one of red, blue', got: "'green'" }],
   ['a member name', 'RED', COLOUR, { got: "'RED'" }],
   ['an object of another class', {}, POOL, { prop: 'x', words: 'a WarmPool', got: 'an object' }],
   ['a token among objects', [{}, Lazy.any({ produce: () => ({}) })], RECORD_LIST, { prop: 'x', words: 'a list of objects', got: 'a token', place: 1 }],
-  ['a function', () => 1, TEXT, { prop: 'x', words: 'a text', got: 'a function' }],
+  ['a function', () => 1, TEXT, { prop: 'x', words: 'a string', got: 'a function' }],
 ])('%s is refused', (_, x, shape, facts) => {
   const findings = shapeFindings({ x }, { x: shape });
   expect(factsOf(findings, 'option-refused')).toMatchObject(facts);
@@ -51,19 +51,19 @@ test.each<[unknown, PropShape]>([
 });
 
 test.each<[string, unknown, PropShape, string]>([
-  ['an object', Lazy.any({ produce: () => ({}) }), RECORD, 'it as an object'],
-  ['an object of texts', Lazy.any({ produce: () => ({}) }), TEXTS, 'it as an object of texts'],
-  ['a list', Lazy.any({ produce: () => [] }), RECORD_LIST, 'it as a list of objects'],
-  ['a construct', Lazy.any({ produce: () => ({}) }), CONSTRUCT, 'it as a construct'],
+  ['an object', Lazy.any({ produce: () => ({}) }), RECORD, 'an object'],
+  ['an object of texts', Lazy.any({ produce: () => ({}) }), TEXTS, 'an object of strings'],
+  ['a list', Lazy.any({ produce: () => [] }), RECORD_LIST, 'a list of objects'],
+  ['a construct', Lazy.any({ produce: () => ({}) }), CONSTRUCT, 'a construct'],
   ['a choice', Lazy.string({ produce: () => 'red' }), COLOUR, 'one of red, blue'],
-  ['a switch', Lazy.any({ produce: () => true }), BOOLEAN, 'it as true or false'],
-  ['a text that is read', Lazy.string({ produce: () => 'red' }), LITERAL, 'it as a literal text'],
-])('a token for %s says that it is read at synth', (_, x, shape, wayOut) => {
-  expect(saidBy(shapeFindings({ x }, { x: shape }))).toEqual([['shapes.token', { prop: 'x', wayOut }]]);
+  ['a switch', Lazy.any({ produce: () => true }), BOOLEAN, 'true or false'],
+  ['a text that is read', Lazy.string({ produce: () => 'red' }), LITERAL, 'a literal string'],
+])('a token for %s says that it is read at synth', (_, x, shape, words) => {
+  expect(saidBy(shapeFindings({ x }, { x: shape }))).toEqual([['shapes.token', { prop: 'x', words }]]);
 });
 
 test('what is required and not there is refused', () => {
-  expect(saidBy(shapeFindings<{ x?: unknown; y?: unknown }>({}, { x: TEXT_LIST, y: TEXT_LIST }, ['x']))).toEqual([['shapes.missing', { prop: 'x', words: 'a list of texts' }]]);
+  expect(saidBy(shapeFindings<{ x?: unknown; y?: unknown }>({}, { x: TEXT_LIST, y: TEXT_LIST }, ['x']))).toEqual([['shapes.missing', { prop: 'x', words: 'a list of strings' }]]);
 });
 
 /** Each property alone ends in a message of its own, and nothing is defined. */
@@ -132,9 +132,9 @@ describe('a node group', () => {
 
   test('names all that are of another shape at once', () => {
     const shapes: Array<[string, string, string]> = [
-      ['instanceTypes', 'a list of instance types', "'m5.large'"], ['labels', 'an object of texts', 'a list'], ['taints', 'a list of objects', 'an object'],
-      ['os', 'one of al2023, bottlerocket, windows', 'a list'], ['kubeletConfig', 'an object', 'null'], ['kubeletFlags', 'a list of texts', "'--v=4'"],
-      ['nodeRole', 'a construct', 'an object'], ['tags', 'an object of texts', "'a'"], ['amiType', 'a literal text', "number '5'"], ['forceUpdate', 'true or false', "'no'"],
+      ['instanceTypes', 'a list of instance types', "'m5.large'"], ['labels', 'an object of strings', 'a list'], ['taints', 'a list of objects', 'an object'],
+      ['os', 'one of al2023, bottlerocket, windows', 'a list'], ['kubeletConfig', 'an object', 'null'], ['kubeletFlags', 'a list of strings', "'--v=4'"],
+      ['nodeRole', 'a construct', 'an object'], ['tags', 'an object of strings', "'a'"], ['amiType', 'a literal string', "number '5'"], ['forceUpdate', 'true or false', "'no'"],
     ];
     expectRefusal(() => groupOf(wrong), 'Stack/Group', ...shapes.map(([prop, words, got]): Problem => ['option-refused', { prop, words, got }]));
   });

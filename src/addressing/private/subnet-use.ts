@@ -78,7 +78,7 @@ export class SubnetUse {
   private range(text: string, what: string): Ipv4Cidr | undefined {
     const problem = cidrProblem(text);
     if (problem !== undefined) {
-      this.refuse(text, WORDS.unreadable, { what, problem });
+      this.refuse(text, WORDS.unreadable, { what, ...problem });
       return undefined;
     }
     const range = Ipv4Cidr.parse(text);

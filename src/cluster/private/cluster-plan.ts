@@ -86,7 +86,10 @@ export class ClusterPlan {
     return plannedSubnets(this.scope.node.root, this.props).subnets.flatMap((subnet) => {
       const { name, cidr, prefixLength, otherAddresses = 0 } = subnet;
       const left = SubnetSupply.of({ ...subnet, otherAddresses: 0, controlPlane: false })?.addresses;
-      return left === undefined || otherAddresses <= left ? [] : [findingOf(WORDS.subnetCrowded, about.subnet(name), { subnet: name, size: cidr ?? `/${prefixLength}`, left, others: otherAddresses })];
+      if (left === undefined || otherAddresses <= left) return [];
+      return [findingOf(WORDS.subnetCrowded, about.subnet(name), {
+        subnets: [name], sizes: [cidr ?? `/${prefixLength}`], left, others: otherAddresses,
+      })];
     });
   }
 

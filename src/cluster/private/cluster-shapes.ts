@@ -1,6 +1,6 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Finding } from '../../findings/finding';
-import { propNames } from '../../findings/struct-findings';
+import { propNames, Refusal } from '../../findings/struct-findings';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { valueUnder } from '../../validation/attribute';
 import { installedHas } from '../../validation/installed-structs';
@@ -9,24 +9,24 @@ import {
 } from '../../validation/prop-shapes';
 import { ClusterNodegroupOptions, PodCapacityClusterProps, PodFargateProfileOptions } from '../pod-capacity-cluster-props';
 
-const BY_ADD_NODEGROUP = "leave it out, and add node groups by 'addNodegroup'";
+const BY_ADD_NODEGROUP = "add node groups by 'addNodegroup'";
 
 /** Props of `eks.Cluster` that would be dropped, or contradict what is made here. */
-const REFUSED_OF_CLUSTER: Readonly<Record<string, string>> = {
-  defaultCapacity: `makes a node group without the pod count that is computed here; ${BY_ADD_NODEGROUP}`,
-  defaultCapacityInstance: `is for a node group without the pod count that is computed here; ${BY_ADD_NODEGROUP}`,
-  defaultCapacityType: `is for nodes without the pod count that is computed here; ${BY_ADD_NODEGROUP}`,
-  compute: `is for EKS Auto Mode, on whose nodes EKS alone decides how pods are networked; ${BY_ADD_NODEGROUP}`,
-  bootstrapSelfManagedAddons: 'is for add-ons that EKS does not manage, and the managed ones are defined here; leave it out',
+const REFUSED_OF_CLUSTER: Readonly<Record<string, Refusal>> = {
+  defaultCapacity: { why: 'makes a node group without the max pods that are computed here', instead: BY_ADD_NODEGROUP },
+  defaultCapacityInstance: { why: 'is for a node group without the max pods that are computed here', instead: BY_ADD_NODEGROUP },
+  defaultCapacityType: { why: 'is for nodes without the max pods that are computed here', instead: BY_ADD_NODEGROUP },
+  compute: { why: 'is for EKS Auto Mode, on whose nodes EKS alone decides how pods are networked', instead: BY_ADD_NODEGROUP },
+  bootstrapSelfManagedAddons: { why: 'is for add-ons that EKS does not manage, and the managed ones are defined here' },
 };
 
 /** Options of the VPC CNI that are the cluster's. */
-const REFUSED_OF_ADDON: Readonly<Record<string, string>> = {
-  cluster: 'is the cluster itself; leave it out',
-  podNetwork: "is that of the cluster; leave it out, and give 'podNetwork' beside 'vpcCni'",
+const REFUSED_OF_ADDON: Readonly<Record<string, Refusal>> = {
+  cluster: { why: 'is the cluster itself' },
+  podNetwork: { why: 'is that of the cluster', instead: "give 'podNetwork' beside 'vpcCni'" },
 };
 
-const OWN_CLUSTER = 'is this cluster; leave it out';
+const OWN_CLUSTER: Refusal = { why: 'is always this cluster' };
 
 /** Props of a cluster that cannot be read, to be asked before they are. */
 export function clusterShapeFindings(props: PodCapacityClusterProps): Finding[] {

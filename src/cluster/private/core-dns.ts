@@ -59,7 +59,7 @@ export class CoreDns extends Construct {
   private findings(tree: StageTree): Finding[] {
     const hosts = this.hosts();
     const elsewhere = hosts.filter((group) => Stack.of(group) !== Stack.of(this));
-    const notes = elsewhere.map((group) => findingOf(WORDS.coreDnsGroupElsewhere, about.group(group.node.path), { group: group.node.path }));
+    const notes = elsewhere.map((group) => findingOf(WORDS.coreDnsGroupElsewhere, about.group(group.node.path), { groups: [group.node.path] }));
     if (hosts.length > elsewhere.length || this.profilesIn(tree.ofClass(eks.CfnFargateProfile)).length > 0) return notes;
     return [...notes, findingOf(WORDS.coreDnsWithoutNodes, about.resource(this.node.path), { namespace: NAMESPACE })];
   }

@@ -151,6 +151,6 @@ function snatFindings({ _exceptions: cidrs }: SnatPolicy): Finding[] {
   if (cidrs.length === 0) return [findingOf(WORDS.snatWithoutExceptions, about.prop('snat'), {})];
   return cidrs.filter((cidr) => !Token.isUnresolved(cidr)).flatMap((cidr) => {
     const problem = cidrProblem(cidr);
-    return problem === undefined ? [] : [findingOf(VALUE_WORDS.cidrInvalid, about.prop('snat'), { prop: 'snat', problem })];
+    return problem === undefined ? [] : [findingOf(VALUE_WORDS.cidrInvalid, about.prop('snat'), { prop: 'snat', ...problem })];
   });
 }

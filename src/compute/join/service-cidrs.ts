@@ -1,7 +1,7 @@
 import { isIPv6 } from 'net';
 import { CfnResource, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { cidrProblem } from '../../addressing/ipv4-text';
+import { CidrProblem, cidrProblem } from '../../addressing/ipv4-text';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -54,17 +54,17 @@ function ofFamily(name: string, given: string | undefined, own: string | undefin
 
 function cidrFindings(name: string, given: string, own?: string): Finding[] {
   const problem = name === 'serviceIpv4Cidr' ? cidrProblem(given) : ipv6Problem(given);
-  if (problem !== undefined) return [findingOf(VALUE_WORDS.cidrInvalid, about.prop(name), { prop: name, problem })];
+  if (problem !== undefined) return [findingOf(VALUE_WORDS.cidrInvalid, about.prop(name), { prop: name, ...problem })];
   if (own === undefined || own === given) return [];
   if (Token.isUnresolved(own)) return name === 'serviceIpv4Cidr' ? [] : [findingOf(WORDS.cidrChosenByEks, about.prop(name), { prop: name, given })];
   return [findingOf(WORDS.otherCidr, about.prop(name), { prop: name, given, own })];
 }
 
 /** nodeadm puts an `a` behind the address, which is that of the cluster's DNS where it ends in `::`. */
-function ipv6Problem(text: string): string | undefined {
+function ipv6Problem(text: string): CidrProblem | undefined {
   const [address, length, ...rest] = text.split('/');
   const fits = isIPv6(address) && address.endsWith('::') && /^\d{1,3}$/.test(length ?? '') && Number(length) <= 128 && rest.length === 0;
-  return fits ? undefined : `'${text}' is no IPv6 CIDR as EKS writes it; write the network address and a prefix length, as in fd30:3087:b6c2::/108`;
+  return fits ? undefined : { got: text, fault: 'ipv6', instead: 'fd30:3087:b6c2::/108' };
 }
 
 /** What the app itself asks EKS for, for a cluster of its own. */

@@ -68,5 +68,8 @@ export function manifestArgumentFindings(names: Readonly<Record<string, string>>
 
 /** Options of groups that came to CDK after this library: they are passed on one by one, so that a new one would be dropped. */
 const newerOption: StructPlace['judge'] = (name) => installedHas('NodegroupOptions', name)
-  ? "is an option of eks.NodegroupOptions that is newer than this library, which does not pass it on; leave it out, and set it on the eks.CfnNodegroup below 'nodegroup'"
+  ? {
+    why: 'is an option of eks.NodegroupOptions that is newer than this library, which does not pass it on',
+    instead: "set it on the eks.CfnNodegroup below 'nodegroup'",
+  }
   : undefined;

@@ -78,7 +78,7 @@ function readCidr(text: string | undefined, path: string, findings: Finding[]): 
   if (text === undefined) return undefined;
   const problem = cidrProblem(text);
   if (problem === undefined) return Ipv4Cidr.parse(text);
-  findings.push(findingOf(WORDS.unreadableCidr, about.cidr(text), { path, problem }));
+  findings.push(findingOf(WORDS.unreadableCidr, about.cidr(text), { path, ...problem }));
   return undefined;
 }
 

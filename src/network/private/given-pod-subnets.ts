@@ -48,7 +48,7 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
     if (this.cidr !== undefined) return [ec2.Peer.ipv4(this.cidr)];
     const cidrs = this.subnets.map((subnet) => attributeOf(() => subnet.ipv4CidrBlock));
     deliver(this, this.subnets.filter((_, index) => cidrs[index] === undefined).map((subnet) => (
-      findingOf(WORDS.peerUnknown, about.subnet(nameOf(subnet)), { subnet: nameOf(subnet) }))));
+      findingOf(WORDS.peerUnknown, about.subnet(nameOf(subnet)), { subnets: [nameOf(subnet)] }))));
     return cidrs.map((cidr) => ec2.Peer.ipv4(cidr!));
   }
 
@@ -81,7 +81,7 @@ function placeFindings(subnets: readonly ec2.ISubnet[], { cidr }: GivenPodSubnet
   const unknown = subnets.filter((subnet) => cidrOf(subnet) === undefined).map(nameOf);
   return [
     ...outside.map((subnet) => findingOf(WORDS.outsideBlock, about.subnet(nameOf(subnet)), {
-      subnet: nameOf(subnet), cidr: String(cidrOf(subnet)), block: cidr.cidr, path: cidr.node.path,
+      subnets: [nameOf(subnet)], cidrs: [String(cidrOf(subnet))], block: cidr.cidr, path: cidr.node.path,
     })),
     ...(unknown.length === 0 ? [] : [findingOf(WORDS.placesUnknown, about.prop('subnets'), { subnets: unknown, block: cidr.cidr })]),
   ];

@@ -59,7 +59,7 @@ function nameFindings({ slots, routeTables }: PodSubnetsProps, zones: readonly s
 
 function blockFindings(cidrs: NonNullable<PodSubnetsProps['cidrs']>, zones: readonly string[]): Finding[] {
   return zones.filter((zone) => valueUnder(cidrs, zone) === undefined).map((zone) => (
-    findingOf(WORDS.zoneWithoutBlock, about.zone(zone), { zone, zones: Object.keys(cidrs) })));
+    findingOf(WORDS.zoneWithoutBlock, about.zone(zone), { zones: [shown(zone)], known: Object.keys(cidrs) })));
 }
 
 /** Sizes that the pool or the block cannot give. */

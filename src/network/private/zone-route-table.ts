@@ -24,7 +24,7 @@ export function zoneRouteTable(vpc: ec2.IVpc, zone: string, given: Readonly<Reco
   if (ids.size === 1) return [...ids][0];
   const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
   return ids.size === 0
-    ? findingOf(WORDS.noRouteTable, about.zone(zone), { vpc: vpcName(vpc), zone, zones: zones.map(shown) })
+    ? findingOf(WORDS.noRouteTable, about.zone(zone), { vpc: vpcName(vpc), zones: [zone], known: zones.map(shown) })
     : findingOf(WORDS.severalRouteTables, about.zone(zone), { vpc: vpcName(vpc), zone, tables: [...ids].map(shown) });
 }
 

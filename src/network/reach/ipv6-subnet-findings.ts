@@ -22,27 +22,17 @@ export function ipv6SubnetFindings(tree: StageTree, subnets: readonly ec2.ISubne
   return [
     ...subnets.flatMap((subnet) => {
       const resource = resourceOf(subnet);
-      const problems = resource === undefined ? [] : problemsOf(tree, resource, forNodes);
-      return problems.length === 0 ? [] : [
-        findingOf(WORDS.unfit, about.prop(prop), { subnet: nameOf(subnet), problems, forNodes, wayOut: wayOut(tree, resource!) }),
-      ];
+      if (resource === undefined) return [];
+      const facts = {
+        ipv6Native: resource.ipv6Native === true,
+        hasIpv6Block: hasIpv6Block(tree, resource),
+        assignsIpv6: !forNodes || isTrue(resource.assignIpv6AddressOnCreation),
+      };
+      if (!facts.ipv6Native && facts.hasIpv6Block && facts.assignsIpv6) return [];
+      return [findingOf(WORDS.unfit, about.prop(prop), { subnets: [nameOf(subnet)], forNodes, ...facts })];
     }),
     ...(unseen.length === 0 ? [] : [findingOf(WORDS.unseen, about.prop(prop), { subnets: unseen, forNodes })]),
   ];
-}
-
-function problemsOf(tree: StageTree, subnet: ec2.CfnSubnet, forNodes: boolean): string[] {
-  return [
-    ...(subnet.ipv6Native === true ? ['has no IPv4 block'] : []),
-    ...(hasIpv6Block(tree, subnet) ? [] : ['has no IPv6 block']),
-    ...(!forNodes || isTrue(subnet.assignIpv6AddressOnCreation) ? [] : ['does not assign IPv6 addresses (assignIpv6AddressOnCreation)']),
-  ];
-}
-
-/** What mends it; dual-stack private subnets of CDK assign addresses unless they are told not to. */
-function wayOut(tree: StageTree, subnet: ec2.CfnSubnet): string {
-  if (subnet.ipv6Native === true) return "leave 'ipv6Native' out, for nodes and control plane have an IPv4 address too";
-  return hasIpv6Block(tree, subnet) ? "for an ec2.Vpc give ipv6AssignAddressOnCreation: true in 'subnetConfiguration'" : 'for an ec2.Vpc give ipProtocol: DUAL_STACK';
 }
 
 /** By its own properties, or by a resource of its own. */

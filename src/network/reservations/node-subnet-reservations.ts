@@ -33,7 +33,7 @@ export class NodeSubnetReservations extends Construct {
     if (subnets.length === 0) checks.add(findingOf(WORDS.noNodeSubnets, about.prop('podNetwork'), {}));
     const known = subnets.filter((subnet) => textOf(subnet) !== DUMMY_CIDR);
     for (const subnet of known.filter((each) => !isCountable(textOf(each), subnetPrefixLength))) {
-      checks.add(findingOf(WORDS.nodeSubnetUnknown, about.prop('podNetwork'), { subnet: subnet.node.path }));
+      checks.add(findingOf(WORDS.nodeSubnetUnknown, about.prop('podNetwork'), { subnets: [subnet.node.path] }));
     }
     if (known.length < subnets.length) {
       checks.add(findingOf(WORDS.nodeSubnetsNotLookedUp, about.prop('podNetwork'), {}));

@@ -30,7 +30,7 @@ export function rangeFindings(subnet: Ipv4Cidr, name: string, ranges: readonly I
     findings.push(findingOf(WORDS.wholeSubnet, subject, { subnet: String(subnet), upperHalf: String(subnet.upperHalf()) }));
   }
   if (findings.length === 0 && ranges.length > 1) {
-    findings.push(findingOf(WORDS.severalRanges, subject, { subnet: name, count: ranges.length }));
+    findings.push(findingOf(WORDS.severalRanges, subject, { subnets: [name], count: ranges.length }));
   }
   return findings;
 }

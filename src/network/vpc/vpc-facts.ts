@@ -14,7 +14,7 @@ export interface VpcCidrFacts {
   readonly primary?: Ipv4Cidr;
 
   /** Why some block of the VPC may be missing here, where it may. */
-  readonly unseen?: string;
+  readonly unseen?: 'allocated' | 'notLookedUp' | 'imported' | 'importedWithout';
 }
 
 /**
@@ -23,13 +23,13 @@ export interface VpcCidrFacts {
 export function vpcCidrFacts(vpc: ec2.IVpc): VpcCidrFacts {
   const own = vpc.node.defaultChild;
   if (own instanceof ec2.CfnVPC) {
-    return readable(own.cidrBlock) ? { primary: Ipv4Cidr.parse(own.cidrBlock!) } : { unseen: 'its CIDR block is allocated at deployment' };
+    return readable(own.cidrBlock) ? { primary: Ipv4Cidr.parse(own.cidrBlock!) } : { unseen: 'allocated' };
   }
   const text = attributeOf(() => vpc.vpcCidrBlock);
-  if (text === DUMMY_CIDR) return { unseen: 'it has not been looked up yet' };
+  if (text === DUMMY_CIDR) return { unseen: 'notLookedUp' };
   return readable(text)
-    ? { primary: Ipv4Cidr.parse(text!), unseen: 'it is imported, and an import shows its primary block only' }
-    : { unseen: 'it is imported without its CIDR block' };
+    ? { primary: Ipv4Cidr.parse(text!), unseen: 'imported' }
+    : { unseen: 'importedWithout' };
 }
 
 /** The name that an `ec2.Vpc` with `reservedAzs` has in its list for zones that do not exist yet. */

@@ -1,4 +1,4 @@
 import { NUMBER_WORDS } from '../../../src/findings/words/numbers';
-import { pinsSentences } from '../../private/sentences';
+import { pinsWordings } from '../../private/wordings';
 
-pinsSentences(NUMBER_WORDS);
+pinsWordings(NUMBER_WORDS);

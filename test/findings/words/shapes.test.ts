@@ -1,4 +1,4 @@
 import { SHAPE_WORDS } from '../../../src/findings/words/shapes';
-import { pinsSentences } from '../../private/sentences';
+import { pinsWordings } from '../../private/wordings';
 
-pinsSentences(SHAPE_WORDS);
+pinsWordings(SHAPE_WORDS);

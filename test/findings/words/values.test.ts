@@ -1,4 +1,4 @@
 import { VALUE_WORDS } from '../../../src/findings/words/values';
-import { pinsSentences } from '../../private/sentences';
+import { pinsWordings } from '../../private/wordings';
 
-pinsSentences(VALUE_WORDS);
+pinsWordings(VALUE_WORDS);

@@ -65,19 +65,19 @@ test('fails for several that are tokens, without showing their encoding', () => 
 
 test('fails for a zone without private subnets, naming the zones that have some', () => {
   expect(refusalFor(importedVpc(stackIn()), 'eu-west-1c')).toEqual(
-    ['pod-subnet-sources.noRouteTable', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1c', zones: ['eu-west-1a', 'eu-west-1b'] }]);
+    ['pod-subnet-sources.noRouteTable', { vpc: 'vpc-0123456789abcdef0', zones: ['eu-west-1c'], known: ['eu-west-1a', 'eu-west-1b'] }]);
 });
 
 test('fails for a VPC without private subnets', () => {
   const stack = new Stack();
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['eu-west-1a'] });
 
-  expect(refusalFor(vpc, 'eu-west-1a')).toEqual(['pod-subnet-sources.noRouteTable', { vpc: 'vpc-1', zone: 'eu-west-1a', zones: [] }]);
+  expect(refusalFor(vpc, 'eu-west-1a')).toEqual(['pod-subnet-sources.noRouteTable', { vpc: 'vpc-1', zones: ['eu-west-1a'], known: [] }]);
 });
 
 test('fails for imported subnets whose route tables are not known', () => {
   const stack = stackIn();
 
   expect(refusalFor(importedVpc(stack, { routeTables: undefined }), 'eu-west-1a')).toEqual(
-    ['pod-subnet-sources.noRouteTable', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1a', zones: ['eu-west-1a', 'eu-west-1b'] }]);
+    ['pod-subnet-sources.noRouteTable', { vpc: 'vpc-0123456789abcdef0', zones: ['eu-west-1a'], known: ['eu-west-1a', 'eu-west-1b'] }]);
 });

@@ -3,7 +3,6 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { isSameVpc, vpcCidrFacts, vpcName, vpcZones } from '../../../src/network/vpc/vpc-facts';
 import { importedVpc, stackIn, vpcOf, zoneAgnosticVpc } from '../../private/cdk-fixtures';
 
-const IMPORTED = 'it is imported, and an import shows its primary block only';
 
 describe('vpcCidrFacts', () => {
   test('knows all of a VPC that the app makes', () => {
@@ -17,24 +16,24 @@ describe('vpcCidrFacts', () => {
     const { primary, unseen } = vpcCidrFacts(importedVpc(stackIn(), { vpcCidrBlock: '192.168.0.0/20' }));
 
     expect(primary?.toString()).toBe('192.168.0.0/20');
-    expect(unseen).toBe(IMPORTED);
+    expect(unseen).toBe('imported');
   });
 
   test('knows no block of one that was imported without', () => {
-    expect(vpcCidrFacts(importedVpc(stackIn(), { vpcCidrBlock: undefined }))).toEqual({ unseen: 'it is imported without its CIDR block' });
+    expect(vpcCidrFacts(importedVpc(stackIn(), { vpcCidrBlock: undefined }))).toEqual({ unseen: 'importedWithout' });
   });
 
   test('knows no block of one that was imported with a token', () => {
     const stack = stackIn();
     const vpcCidrBlock = new CfnParameter(stack, 'Cidr').valueAsString;
 
-    expect(vpcCidrFacts(importedVpc(stack, { vpcCidrBlock }))).toEqual({ unseen: 'it is imported without its CIDR block' });
+    expect(vpcCidrFacts(importedVpc(stack, { vpcCidrBlock }))).toEqual({ unseen: 'importedWithout' });
   });
 
   test('knows no block of one that has still to be looked up', () => {
     const stack = stackIn({ account: '111111111111' });
 
-    expect(vpcCidrFacts(ec2.Vpc.fromLookup(stack, 'Vpc', { isDefault: true }))).toEqual({ unseen: 'it has not been looked up yet' });
+    expect(vpcCidrFacts(ec2.Vpc.fromLookup(stack, 'Vpc', { isDefault: true }))).toEqual({ unseen: 'notLookedUp' });
   });
 
   test('knows no block of one that IPAM allocates', () => {
@@ -42,7 +41,7 @@ describe('vpcCidrFacts', () => {
       ipAddresses: ec2.IpAddresses.awsIpamAllocation({ ipv4IpamPoolId: 'ipam-pool-1', ipv4NetmaskLength: 16, defaultSubnetIpv4NetmaskLength: 20 }),
     });
 
-    expect(vpcCidrFacts(vpc)).toEqual({ unseen: 'its CIDR block is allocated at deployment' });
+    expect(vpcCidrFacts(vpc)).toEqual({ unseen: 'allocated' });
   });
 });
 

@@ -1,28 +1,67 @@
+import { allOf, few, fewQuoted, number } from '../../phrases';
 import { wording } from '../../wording';
 
-const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
+/** Groups as the subject of a sentence. */
+const groupsAs = (groups: readonly string[]) => `node ${groups.length === 1 ? 'group' : 'groups'} ${fewQuoted(groups)}`;
+
+const uncounted = (groups: readonly string[]) =>
+  `what ${groupsAs(groups)} ${groups.length === 1 ? 'takes' : 'take'} from subnets was not counted`;
 
 /** Of what runs on a cluster: what its plan counts, and where coredns runs. */
 export const CLUSTER_POD_WORDS = {
-  subnetCrowded: wording('subnet-overcommitted', ({ subnet, size, left, others }: { subnet: string; size: string; left: number; others: number }) =>
-    `subnet '${subnet}' (${size}) has ${left} addresses outside reservations, and pods on Fargate ('expectedPods' of their profiles) and`
-    + ` others ('planning.otherAddresses') take ${others}; lower these, or choose larger subnets`,
-  { subnet: 'Stack/Vpc/PrivateSubnet1', size: '10.0.0.0/24', left: 251, others: 300 }),
+  subnetCrowded: wording('subnet-overcommitted', ({ subnets, sizes, left, others }: {
+    subnets: readonly string[]; sizes: readonly string[]; left: number; others: number;
+  }) => {
+    const each = subnets.map((subnet, index) => (subnets.length === 1 ? subnet : `'${subnet}' (${sizes[index]})`));
+    const lacks = number(others - left);
+    return {
+      message: subnets.length === 1
+        ? `subnet '${subnets[0]}' (${sizes[0]}) lacks ${lacks} addresses before a node runs in it`
+        : `${subnets.length} subnets lack ${lacks} addresses each before a node runs in them: ${few(each)}`,
+      details: [
+        ...allOf('subnets', each),
+        `pods on Fargate and others take ${number(others)} addresses, and ${number(left)} are outside of reservations`,
+      ],
+      fix: [
+        'use larger subnets',
+        "lower 'expectedPods' of the Fargate profiles, or 'otherAddresses' in 'planning' of the cluster",
+      ],
+    };
+  }, {
+    subnets: ['Stack/Vpc/PrivateSubnet1'], sizes: ['10.0.0.0/24'], left: 251, others: 300,
+  }, ['subnets', 'sizes']),
 
-  sizesUncounted: wording('value-unchecked', ({ groups }: { groups: readonly string[] }) =>
-    `sizes of the node groups ${quoted(groups)} are tokens; what their nodes take from the subnets was not counted`, { groups: ['General'] }),
+  sizesUncounted: wording('value-unchecked', ({ groups }: { groups: readonly string[] }) => ({
+    message: uncounted(groups),
+    details: [...allOf('node groups', groups), 'the sizes are tokens'],
+    fix: ["give numbers as 'minSize' and 'maxSize' of the node group", 'acknowledge it'],
+  }), { groups: ['General'] }),
 
-  zonesUncounted: wording('value-unchecked', ({ groups }: { groups: readonly string[] }) =>
-    `zones of the node groups ${quoted(groups)} are not known at synth; what their nodes take from the subnets was not counted`, { groups: ['General'] }),
+  zonesUncounted: wording('value-unchecked', ({ groups }: { groups: readonly string[] }) => ({
+    message: uncounted(groups),
+    details: [...allOf('node groups', groups), 'the zones are not known at synth'],
+    fix: ["give the stack an environment ('env'), by which the zones are known", 'acknowledge it'],
+  }), { groups: ['General'] }),
 
-  fargateUnknown: wording('fargate-pods-unknown', ({ profiles }: { profiles: readonly string[] }) =>
-    `how many pods the Fargate profiles ${quoted(profiles)} run is not known, and their addresses were counted as none; `
-    + "state it ('expectedPods'), or acknowledge", { profiles: ['Web'] }),
+  fargateUnknown: wording('fargate-pods-unknown', ({ profiles }: { profiles: readonly string[] }) => ({
+    message: `the addresses of pods of ${profiles.length === 1 ? 'Fargate profile' : 'Fargate profiles'}`
+      + ` ${fewQuoted(profiles)} were counted as none`,
+    details: [...allOf('Fargate profiles', profiles), 'how many pods run on Fargate is not known'],
+    fix: ["give 'expectedPods' of each Fargate profile", 'acknowledge it'],
+  }), { profiles: ['Web'] }),
 
-  coreDnsGroupElsewhere: wording('coredns-group-elsewhere', ({ group }: { group: string }) =>
-    `coredns does not wait for node group '${group}' of another stack, which waits for this one`, { group: 'Nodes/General' }),
+  coreDnsGroupElsewhere: wording('coredns-group-elsewhere', ({ groups }: { groups: readonly string[] }) => ({
+    message: `coredns does not wait for ${groupsAs(groups)} of another stack`,
+    details: [...allOf('node groups', groups), 'the other stack waits for this one'],
+    fix: ['make a node group that can run coredns in this stack', 'acknowledge it'],
+  }), { groups: ['Nodes/General'] }, ['groups']),
 
-  coreDnsWithoutNodes: wording('coredns-without-nodes', ({ namespace }: { namespace: string }) =>
-    'no node group of this stack can run coredns, and its add-on would time out; add a node group of Linux with minSize of 1 or more'
-    + ` and no taint, or a Fargate profile for ${namespace}, or set coreDns: false`, { namespace: 'kube-system' }),
+  coreDnsWithoutNodes: wording('coredns-without-nodes', ({ namespace }: { namespace: string }) => ({
+    message: 'no node group of this stack can run coredns, so its add-on would time out',
+    fix: [
+      'add a node group of Linux without taints, with a minSize of 1 or more',
+      `add a Fargate profile for ${namespace}`,
+      'make no add-on for coredns: coreDns: false',
+    ],
+  }), { namespace: 'kube-system' }),
 };

@@ -1,25 +1,43 @@
+import { allOf, few } from '../../phrases';
 import { wording } from '../../wording';
 
 /** Of the addresses of Kubernetes services beside those of the VPC. */
 export const SERVICE_CIDR_WORDS = {
-  unchecked: wording('value-unchecked', () =>
-    "'serviceIpv4Cidr' is a token; whether it overlaps a block of the VPC was not checked", {}),
+  unchecked: wording('value-unchecked', () => ({
+    message: "'serviceIpv4Cidr' is a token, and whether it overlaps a block of the VPC was not checked",
+    fix: ["give a literal CIDR as 'serviceIpv4Cidr'", 'acknowledge it'],
+  }), {}),
 
-  otherSize: wording('service-cidr-overlap', ({ cidr, largest, smallest }: { cidr: string; largest: number; smallest: number }) =>
-    `'serviceIpv4Cidr' ${cidr} is of another size than EKS takes; give a range of /${largest} to /${smallest}`,
-  { cidr: '10.0.0.0/8', largest: 12, smallest: 24 }),
+  otherSize: wording('service-cidr-overlap', ({ cidr, largest, smallest }: {
+    cidr: string; largest: number; smallest: number;
+  }) => ({
+    message: `'serviceIpv4Cidr' is ${cidr}, and EKS takes /${largest} to /${smallest}`,
+    fix: [`give a range of /${largest} to /${smallest} as 'serviceIpv4Cidr'`],
+  }), { cidr: '10.0.0.0/8', largest: 12, smallest: 24 }),
 
-  notPrivate: wording('service-cidr-overlap', ({ cidr, ranges }: { cidr: string; ranges: readonly string[] }) =>
-    `'serviceIpv4Cidr' ${cidr} is not of the private ranges that EKS takes: ${ranges.join(', ')}`,
-  { cidr: '100.64.0.0/16', ranges: ['10.0.0.0/8', '172.16.0.0/12'] }),
+  notPrivate: wording('service-cidr-overlap', ({ cidr, ranges }: { cidr: string; ranges: readonly string[] }) => ({
+    message: `'serviceIpv4Cidr' is ${cidr}, which is not in a private range that EKS takes`,
+    details: allOf('private ranges', ranges),
+    fix: [`give a range of ${few(ranges)} as 'serviceIpv4Cidr'`],
+  }), { cidr: '100.64.0.0/16', ranges: ['10.0.0.0/8', '172.16.0.0/12'] }),
 
-  overlap: wording('service-cidr-overlap', ({ cidr, block }: { cidr: string; block: string }) =>
-    `'serviceIpv4Cidr' ${cidr} overlaps ${block}, a block of the VPC; choose a range that is free`,
-  { cidr: '10.0.0.0/16', block: '10.0.0.0/16' }),
+  overlap: wording('service-cidr-overlap', ({ cidr, block }: { cidr: string; block: string }) => ({
+    message: `'serviceIpv4Cidr' is ${cidr}, and overlaps ${block}, a block of the VPC`,
+    fix: ["give a range that the VPC does not have as 'serviceIpv4Cidr'"],
+  }), { cidr: '10.0.0.0/16', block: '10.0.0.0/16' }),
 
-  chosenByEks: wording('service-cidr-default', ({ ofEks, taken, free }: { ofEks: readonly string[]; taken: readonly string[]; free: readonly string[] }) =>
-    `'serviceIpv4Cidr' is not given, EKS chooses ${ofEks.join(' or ')} for services, and the VPC has addresses of ${taken.join(' and ')}: `
-    + (free.length === 0 ? 'none of the two is left; give a free one'
-      : `it must choose ${free.join(', ')}, which no other network of yours should have; give 'serviceIpv4Cidr' to be sure`),
-  { ofEks: ['10.100.0.0/16', '172.20.0.0/16'], taken: ['10.100.0.0/16'], free: ['172.20.0.0/16'] }),
+  chosenByEks: wording('service-cidr-default', ({ ofEks, taken, free }: {
+    ofEks: readonly string[]; taken: readonly string[]; free: readonly string[];
+  }) => ({
+    message: "'serviceIpv4Cidr' is not given, and "
+      + (free.length === 0
+        ? 'the VPC has addresses of each range that EKS chooses for services'
+        : 'the VPC has addresses of a range that EKS may choose for services'),
+    details: [
+      `EKS chooses ${ofEks.join(' or ')}`,
+      `the VPC has addresses of ${taken.join(' and ')}`,
+      ...(free.length === 0 ? [] : [`EKS must choose ${free.join(', ')}, which no other network of yours may have`]),
+    ],
+    fix: ["give a range that none of your networks has as 'serviceIpv4Cidr'"],
+  }), { ofEks: ['10.100.0.0/16', '172.20.0.0/16'], taken: ['10.100.0.0/16'], free: ['172.20.0.0/16'] }),
 };

@@ -1,4 +1,4 @@
-import { allOf, few, number } from '../../phrases';
+import { allOf, cidrForm, cidrToGive, few, number, whatIsWrongWithCidr } from '../../phrases';
 import { wording } from '../../wording';
 
 const atPath = { path: 'subnets[0]' };
@@ -13,11 +13,13 @@ export const FORECAST_SUBNET_WORDS = {
     fix: [`give the CIDR of the subnet, and not that of the VPC, as '${path}.cidr'`],
   }), { ...atPath, cidr: '10.0.0.0/8', largest: 16, smallest: 28 }),
 
-  unreadableCidr: wording('invalid-cidr', ({ path, problem }: { path: string; problem: string }) => ({
-    message: `'${path}' is not a CIDR`,
-    details: [problem],
-    fix: ['write an address, a slash and a prefix length, as in 10.0.0.0/20'],
-  }), { path: 'subnets[0].cidr', problem: "'10.0.0.0' has no prefix length, as in 10.0.0.0/16" }),
+  unreadableCidr: wording('invalid-cidr', ({ path, got, fault, instead }: {
+    path: string; got: string; fault: string; instead: string;
+  }) => ({
+    message: `'${path}' has '${got}', which ${whatIsWrongWithCidr(fault)}`,
+    details: [cidrForm(fault)],
+    fix: [`${cidrToGive(fault, instead)} in '${path}'`],
+  }), { path: 'subnets[0].cidr', got: '10.0.0.1/16', fault: 'hostBits', instead: '10.0.0.0/16' }),
 
   othersAboveRoom: wording('forecast-contradiction', ({ path, others, block, left }: {
     path: string; others: number; block: string; left: number;

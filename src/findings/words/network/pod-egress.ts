@@ -1,4 +1,5 @@
-import { wording } from '../../wording';
+import { allOf, few } from '../../phrases';
+import { Said, wording } from '../../wording';
 
 type Leaving = {
   readonly of: string;
@@ -9,21 +10,39 @@ type Leaving = {
 /** A default route as it has to be. */
 const EVERYWHERE = '0.0.0.0/0';
 
+/** Somebody who translates the addresses of pods. */
+const TRANSLATOR = 'a NAT gateway or a transit gateway';
+
 const LEAVING = { of: 'Stack/VpcCni', zones: ['eu-west-1a', 'eu-west-1b'], tables: ['Stack/Table'] };
 
-const leaving = ({ of, zones }: Leaving) => `pods of '${of}' in ${zones.join(', ')} leave the VPC under their own address (external SNAT), and`;
+const TRANSLATE_ON_NODES = "let nodes translate: SnatPolicy.node() as 'snat' of the VpcCniAddon";
+
+function leaving({ zones, tables }: Leaving, message: string, tablesAre: string, fix: readonly string[]): Said {
+  return {
+    message,
+    details: [
+      'pods leave the VPC under their own address (external SNAT), which nodes do not translate then',
+      ...allOf('zones', zones),
+      `${tablesAre}: ${tables.join(', ')}`,
+    ],
+    fix,
+  };
+}
 
 /** Of the way out of pods that nodes translate nothing for. */
 export const POD_EGRESS_WORDS = {
-  none: wording('pod-egress-missing', (facts: Leaving) =>
-    `${leaving(facts)} no default route is in ${facts.tables.join(', ')}, so nothing outside answers them;`
-    + ` add a route for ${EVERYWHERE} to a NAT gateway or a transit gateway, or use SnatPolicy.node()`, LEAVING),
+  none: wording('pod-egress-missing', (facts: Leaving) => leaving(facts,
+    `pods of '${facts.of}' have no way out of the VPC in ${few(facts.zones)}`,
+    'route tables without a default route',
+    [`add a route for ${EVERYWHERE} to ${TRANSLATOR} to these route tables`, TRANSLATE_ON_NODES]), LEAVING),
 
-  internetGateway: wording('pod-egress-missing', (facts: Leaving) =>
-    `${leaving(facts)} the default route is to an internet gateway in ${facts.tables.join(', ')}, which takes public addresses only, and pods have none;`
-    + ' use route tables whose default route is to a NAT gateway or a transit gateway, or SnatPolicy.node()', LEAVING),
+  internetGateway: wording('pod-egress-missing', (facts: Leaving) => leaving(facts,
+    `pods of '${facts.of}' reach nothing outside of the VPC in ${few(facts.zones)}: they have no public address`,
+    'route tables whose default route is to an internet gateway, which takes public addresses only',
+    [`use route tables whose default route is to ${TRANSLATOR}`, TRANSLATE_ON_NODES]), LEAVING),
 
-  unseen: wording('pod-egress-unseen', (facts: Leaving) =>
-    `${leaving(facts)} the app does not show all routes of ${facts.tables.join(', ')}, so the way out was not checked;`
-    + ` check that ${EVERYWHERE} leads to a NAT gateway or a transit gateway, then acknowledge`, LEAVING),
+  unseen: wording('pod-egress-unseen', (facts: Leaving) => leaving(facts,
+    `whether pods of '${facts.of}' have a way out of the VPC in ${few(facts.zones)} was not checked`,
+    'route tables of which the app does not show all routes',
+    [`check that ${EVERYWHERE} leads to ${TRANSLATOR} in these route tables, then acknowledge it`]), LEAVING),
 };

@@ -1,78 +1,154 @@
+import { allOf, few, fewQuoted } from '../../phrases';
 import { wording } from '../../wording';
 
-/** Of the source of addresses and the zones that pod subnets are asked for with, and of subnets that were made elsewhere. */
+/**
+ * Of the source of addresses and the zones that pod subnets are asked for with, and of subnets that were made
+ * elsewhere.
+ */
 export const POD_SUBNET_WORDS = {
-  noSource: wording('option-refused', () => "'cidr' is missing, and so are 'cidrs' and 'ipam'; give one of them", {}),
+  noSource: wording('option-refused', () => ({
+    message: "'cidr', 'cidrs' and 'ipam' are all missing",
+    fix: ["give one of them: 'cidr' is the block that pod subnets are cut from"],
+  }), {}),
 
-  severalSources: wording('option-refused', ({ given }: { given: readonly string[] }) =>
-    `${given.map((name) => `'${name}'`).join(' and ')} are both given; give one of them`, { given: ['cidr', 'ipam'] }),
+  severalSources: wording('option-refused', ({ given }: { given: readonly string[] }) => ({
+    message: `${fewQuoted(given)} are given together, and only one of them can be`,
+    details: allOf('given', given),
+    fix: ['give one of them, and leave the others out'],
+  }), { given: ['cidr', 'ipam'] }),
 
-  slotsWithoutBlock: wording('option-refused', ({ zoneSlots }: { zoneSlots: string }) =>
-    `'zoneSlots' (${zoneSlots}) has no meaning where no block is cut into slots; leave it out`, { zoneSlots: '4' }),
+  slotsWithoutBlock: wording('option-refused', ({ zoneSlots }: { zoneSlots: string }) => ({
+    message: `'zoneSlots' is ${zoneSlots}, and is only for a block that is cut into slots`,
+    fix: ["leave 'zoneSlots' out"],
+  }), { zoneSlots: '4' }),
 
-  noZones: wording('zone-slot', () => "'availabilityZones' is empty; name at least one zone", {}),
+  noZones: wording('zone-slot', () => ({
+    message: "'availabilityZones' is empty",
+    fix: ["name at least one zone in 'availabilityZones'"],
+  }), {}),
 
-  otherVpc: wording('option-refused', ({ vpc, path, cidr, other }: { vpc: string; path: string; cidr?: string; other: string }) =>
-    `'vpc' is '${vpc}', and the block '${path}'${cidr === undefined ? '' : ` (${cidr})`} belongs to '${other}'; give both the same VPC`,
-  { vpc: 'vpc-1', path: 'Stack/Cidr', cidr: '100.64.0.0/16', other: 'vpc-2' }),
+  otherVpc: wording('option-refused', ({ vpc, path, cidr, other }: {
+    vpc: string; path: string; cidr?: string; other: string;
+  }) => ({
+    message: `'vpc' is '${vpc}', and block '${path}' is of VPC '${other}'`,
+    details: cidr === undefined ? [] : [`the block is ${cidr}`],
+    fix: ['give both the same VPC'],
+  }), { vpc: 'vpc-1', path: 'Stack/Cidr', cidr: '100.64.0.0/16', other: 'vpc-2' }),
 
-  strayZone: wording('zone-slot', ({ prop, zone, zones }: { prop: string; zone: string; zones: readonly string[] }) =>
-    `'${prop}' names zone '${zone}', which gets no pod subnet; the zones are ${zones.join(', ')}`,
-  { prop: 'slots', zone: 'eu-west-1A', zones: ['eu-west-1a', 'eu-west-1b'] }),
+  strayZone: wording('zone-slot', ({ prop, zone, zones }: {
+    prop: string; zone: string; zones: readonly string[];
+  }) => ({
+    message: `'${prop}' names zone '${zone}', which gets no pod subnet`,
+    details: allOf('zones with pod subnets', zones),
+    fix: [`leave it out of '${prop}', or name one of the zones with pod subnets: ${few(zones)}`],
+  }), { prop: 'slots', zone: 'eu-west-1A', zones: ['eu-west-1a', 'eu-west-1b'] }),
 
-  zoneWithoutBlock: wording('zone-slot', ({ zone, zones }: { zone: string; zones: readonly string[] }) =>
-    `zone '${zone}' is not one of 'cidrs' (${zones.join(', ')}); give it a block, or leave it out`,
-  { zone: 'eu-west-1c', zones: ['eu-west-1a', 'eu-west-1b'] }),
+  zoneWithoutBlock: wording('zone-slot', ({ zones, known }: {
+    zones: readonly string[]; known: readonly string[];
+  }) => ({
+    message: zones.length === 1
+      ? `zone '${zones[0]}' has no block in 'cidrs'`
+      : `${zones.length} zones have no block in 'cidrs': ${few(zones)}`,
+    details: [...allOf('zones without', zones), `zones of 'cidrs': ${known.join(', ') || 'none'}`],
+    fix: ["give each zone a block in 'cidrs'", "leave these zones out of 'availabilityZones'"],
+  }), { zones: ['eu-west-1c'], known: ['eu-west-1a', 'eu-west-1b'] }, ['zones']),
 
-  blockTaken: wording('subnet-overlap', ({ zone, block, path, owner }: { zone: string; block: string; path: string; owner: string }) =>
-    `the subnet of zone '${zone}' would be ${block} of '${path}', of which '${owner}' has addresses already; give it a block of its own`,
-  { zone: 'eu-west-1b', block: '100.64.0.0/16', path: 'Stack/Cidr', owner: 'Stack/Pods/Slot0' }),
+  blockTaken: wording('subnet-overlap', ({ zone, block, path, owner }: {
+    zone: string; block: string; path: string; owner: string;
+  }) => ({
+    message: `the pod subnet of zone '${zone}' would take ${block}, of which '${owner}' has addresses`,
+    details: [`the block is '${path}'`],
+    fix: ['give the pod subnets a block of their own'],
+  }), { zone: 'eu-west-1b', block: '100.64.0.0/16', path: 'Stack/Cidr', owner: 'Stack/Pods/Slot0' }),
 
-  noGivenSubnets: wording('zone-slot', () => "'subnets' is empty; give one pod subnet for each zone of the nodes", {}),
+  noGivenSubnets: wording('zone-slot', () => ({
+    message: "'subnets' is empty",
+    fix: ["give one pod subnet for each zone of the nodes in 'subnets'"],
+  }), {}),
 
-  twoInZone: wording('zone-slot', ({ zone }: { zone: string }) =>
-    `'subnets' holds two subnets in zone '${zone}'; an ENIConfig names one subnet a zone, so give one`, { zone: 'eu-west-1a' }),
+  twoInZone: wording('zone-slot', ({ zone }: { zone: string }) => ({
+    message: `'subnets' has two pod subnets in zone '${zone}'`,
+    details: ['an ENIConfig names one subnet per zone'],
+    fix: ["give one pod subnet per zone in 'subnets'"],
+  }), { zone: 'eu-west-1a' }),
 
-  givenOverlap: wording('subnet-overlap', ({ first, firstCidr, second, secondCidr }: { first: string; firstCidr: string; second: string; secondCidr: string }) =>
-    `'subnets' holds '${first}' (${firstCidr}) and '${second}' (${secondCidr}), which overlap; subnets of one VPC cannot: check their CIDRs`,
-  { first: 'subnet-1', firstCidr: '10.0.0.0/20', second: 'subnet-2', secondCidr: '10.0.8.0/21' }),
+  givenOverlap: wording('subnet-overlap', ({ first, firstCidr, second, secondCidr }: {
+    first: string; firstCidr: string; second: string; secondCidr: string;
+  }) => ({
+    message: `'subnets' has '${first}' (${firstCidr}) and '${second}' (${secondCidr}), which overlap`,
+    details: ['subnets of one VPC cannot overlap'],
+    fix: ['check the CIDRs that the subnets are imported with'],
+  }), { first: 'subnet-1', firstCidr: '10.0.0.0/20', second: 'subnet-2', secondCidr: '10.0.8.0/21' }),
 
-  outsideBlock: wording('subnet-outside-block', ({ subnet, cidr, block, path }: { subnet: string; cidr: string; block: string; path: string }) =>
-    `subnet '${subnet}' (${cidr}) does not lie in ${block} of '${path}'; give a subnet of that block, or leave 'cidr' out`,
-  { subnet: 'subnet-1', cidr: '10.0.0.0/20', block: '100.64.0.0/16', path: 'Stack/Cidr' }),
+  outsideBlock: wording('subnet-outside-block', ({ subnets, cidrs, block, path }: {
+    subnets: readonly string[]; cidrs: readonly string[]; block: string; path: string;
+  }) => {
+    const each = subnets.map((subnet, index) => (subnets.length === 1 ? subnet : `'${subnet}' (${cidrs[index]})`));
+    return {
+      message: subnets.length === 1
+        ? `subnet '${subnets[0]}' (${cidrs[0]}) does not lie in ${block}, the block of 'cidr'`
+        : `${subnets.length} subnets do not lie in ${block}, the block of 'cidr': ${few(each)}`,
+      details: [...allOf('subnets', each), `the block is '${path}'`],
+      fix: ["give subnets of the block in 'subnets'", "leave 'cidr' out"],
+    };
+  }, {
+    subnets: ['subnet-1'], cidrs: ['10.0.0.0/20'], block: '100.64.0.0/16', path: 'Stack/Cidr',
+  }, ['subnets', 'cidrs']),
 
-  placesUnknown: wording('value-unchecked', ({ subnets, block }: { subnets: readonly string[]; block: string }) =>
-    `the CIDR of ${subnets.map((subnet) => `'${subnet}'`).join(', ')} is not known at synth; `
-    + `whether ${subnets.length === 1 ? 'it lies' : 'they lie'} in ${block} was not checked`,
-  { subnets: ['subnet-1'], block: '100.64.0.0/16' }),
+  placesUnknown: wording('value-unchecked', ({ subnets, block }: { subnets: readonly string[]; block: string }) => ({
+    message: `whether ${fewQuoted(subnets)} ${subnets.length === 1 ? 'lies' : 'lie'} in ${block} was not checked`,
+    details: [...allOf('subnets', subnets), 'an import without a CIDR does not tell it'],
+    fix: ["give 'ipv4CidrBlock' where each subnet is imported", 'acknowledge it'],
+  }), { subnets: ['subnet-1'], block: '100.64.0.0/16' }),
 
-  peerUnknown: wording('unresolved-value', ({ subnet }: { subnet: string }) =>
-    `subnet '${subnet}' does not tell its CIDR, by which others let pods in; give 'ipv4CidrBlock' where it is imported`, { subnet: 'subnet-1' }),
+  peerUnknown: wording('unresolved-value', ({ subnets }: { subnets: readonly string[] }) => ({
+    message: `the CIDR of ${fewQuoted(subnets)} is not known, and rules let pods in by it`,
+    details: allOf('subnets', subnets),
+    fix: ["give 'ipv4CidrBlock' where each subnet is imported"],
+  }), { subnets: ['subnet-1'] }, ['subnets']),
 
-  noPort: wording('option-refused', () =>
-    "'port' is required: what pods shall connect to has no default port; give it, as in ec2.Port.tcp(443)", {}),
+  noPort: wording('option-refused', () => ({
+    message: "'port' is required, and is not given: what pods connect to has no default port",
+    fix: ["give 'port', as in ec2.Port.tcp(443)"],
+  }), {}),
 
-  noSecurityGroup: wording('option-refused', () =>
-    "'other' has no security group to add a rule to; give one that has, or the security group itself", {}),
+  noSecurityGroup: wording('option-refused', () => ({
+    message: "'other' has no security group to add a rule to",
+    fix: ["give the security group itself as 'other'", "give something that has a security group as 'other'"],
+  }), {}),
 
-  noRouteTable: wording('zone-route-table', ({ vpc, zone, zones }: { vpc: string; zone: string; zones: readonly string[] }) =>
-    `VPC '${vpc}' has no subnet for nodes with a known route table in zone '${zone}' (subnets for nodes are in ${zones.join(', ') || 'no zone'}); ${nameOne(zone)}`,
-  { vpc: 'vpc-1', zone: 'eu-west-1c', zones: ['eu-west-1a', 'eu-west-1b'] }),
+  noRouteTable: wording('zone-route-table', ({ vpc, zones, known }: {
+    vpc: string; zones: readonly string[]; known: readonly string[];
+  }) => ({
+    message: zones.length === 1
+      ? `no subnet for nodes of VPC '${vpc}' in zone '${zones[0]}' has a known route table`
+      : `no subnet for nodes of VPC '${vpc}' has a known route table in ${zones.length} zones: ${few(zones)}`,
+    details: [...allOf('zones', zones), `zones of the subnets for nodes: ${known.join(', ') || 'none'}`],
+    fix: [nameTables(zones)],
+  }), { vpc: 'vpc-1', zones: ['eu-west-1c'], known: ['eu-west-1a', 'eu-west-1b'] }, ['zones']),
 
-  severalRouteTables: wording('zone-route-table', ({ vpc, zone, tables }: { vpc: string; zone: string; tables: readonly string[] }) =>
-    `VPC '${vpc}' has ${tables.length} route tables for the subnets for nodes of zone '${zone}' (${tables.join(', ')}); ${nameOne(zone)}`,
-  { vpc: 'vpc-1', zone: 'eu-west-1a', tables: ['rtb-1', 'rtb-2'] }),
+  severalRouteTables: wording('zone-route-table', ({ vpc, zone, tables }: {
+    vpc: string; zone: string; tables: readonly string[];
+  }) => ({
+    message: `the subnets for nodes of VPC '${vpc}' in zone '${zone}' have ${tables.length} route tables`,
+    details: [`route tables: ${tables.join(', ')}`],
+    fix: [nameTables([zone])],
+  }), { vpc: 'vpc-1', zone: 'eu-west-1a', tables: ['rtb-1', 'rtb-2'] }),
 
-  withoutPodSubnets: wording('option-refused', ({ placement }: { placement: string }) =>
-    `PodNetwork.subnetDiscovery takes a network with subnets for pods; got one of ${placement}: give PodNetwork.secondaryCidr('100.64.0.0/16'), for example`,
-  { placement: 'node-subnets' }),
+  withoutPodSubnets: wording('option-refused', ({ placement }: { placement: string }) => ({
+    message: `'podNetwork' has placement '${placement}', and subnet discovery needs subnets for pods`,
+    fix: ["give a network with pod subnets as 'podNetwork', such as PodNetwork.secondaryCidr('100.64.0.0/16')"],
+  }), { placement: 'node-subnets' }),
 
-  tagUnseen: wording('discovery-tag-unseen', ({ subnets, tag }: { subnets: readonly string[]; tag: string }) =>
-    `whether ${subnets.map((subnet) => `'${subnet}'`).join(', ')} ${subnets.length === 1 ? 'has' : 'have'} the tag ${tag} = 1, `
-    + 'by which the VPC CNI finds pod subnets, cannot be seen; tag the subnet where it is made',
-  { subnets: ['subnet-1'], tag: 'kubernetes.io/role/cni' }),
+  tagUnseen: wording('discovery-tag-unseen', ({ subnets, tag }: { subnets: readonly string[]; tag: string }) => ({
+    message: `whether ${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} the tag ${tag} = 1`
+      + ' was not checked',
+    details: [...allOf('subnets', subnets), 'the VPC CNI finds pod subnets by this tag'],
+    fix: ['tag each subnet where it is made, then acknowledge it'],
+  }), { subnets: ['subnet-1'], tag: 'kubernetes.io/role/cni' }),
 };
 
-function nameOne(zone: string): string {
-  return `name the one to use: routeTables: { '${zone}': 'rtb-...' }`;
+function nameTables(zones: readonly string[]): string {
+  const tables = few(zones.map((zone) => `'${zone}': 'rtb-...'`));
+  return `name the route table to use: routeTables: { ${tables} }`;
 }

@@ -1,73 +1,129 @@
+import { allOf, few, fewQuoted } from '../../phrases';
 import { wording } from '../../wording';
 
 /** Of ranges that are reserved for prefixes, and of the subnets that they lie in. */
 export const RESERVATION_WORDS = {
-  cidrRequired: wording('unresolved-value', () =>
-    "'subnetCidr' is required: the subnet does not tell its CIDR at synth; give it, as in 10.0.0.0/20", {}),
+  cidrRequired: wording('unresolved-value', () => ({
+    message: "'subnetCidr' is required: the CIDR of the subnet is not known at synth",
+    fix: ["give the CIDR of the subnet as 'subnetCidr', as in 10.0.0.0/20"],
+  }), {}),
 
-  subnetNotLookedUp: wording('value-unchecked', () =>
-    'the VPC of the subnet has not been looked up yet, so nothing is reserved in it in this synthesis', {}),
+  subnetNotLookedUp: wording('value-unchecked', () => ({
+    message: 'nothing is reserved in the subnet in this synthesis: its VPC has not been looked up yet',
+    fix: ['run cdk synth with credentials for the account, which looks the VPC up and synthesizes again'],
+  }), {}),
 
-  notSubnetSize: wording('vpc-cidr-size', ({ cidr, largest, smallest }: { cidr: string; largest: number; smallest: number }) =>
-    `'subnetCidr' is ${cidr}, and subnets are /${largest} to /${smallest}; give the CIDR of the subnet`,
-  { cidr: '10.0.0.0/8', largest: 16, smallest: 28 }),
+  notSubnetSize: wording('vpc-cidr-size', ({ cidr, largest, smallest }: {
+    cidr: string; largest: number; smallest: number;
+  }) => ({
+    message: `'subnetCidr' is ${cidr}, and a subnet is /${largest} to /${smallest}`,
+    fix: ["give the CIDR of the subnet itself as 'subnetCidr'"],
+  }), { cidr: '10.0.0.0/8', largest: 16, smallest: 28 }),
 
-  otherLength: wording('option-refused', ({ length, cidr }: { length: string; cidr: string }) =>
-    `'subnetPrefixLength' is ${length}, and the subnet is ${cidr}; leave it out where the block is known`,
-  { length: '24', cidr: '10.0.0.0/20' }),
+  otherLength: wording('option-refused', ({ length, cidr }: { length: string; cidr: string }) => ({
+    message: `'subnetPrefixLength' is ${length}, and the subnet is ${cidr}`,
+    fix: ["leave 'subnetPrefixLength' out, for the CIDR of the subnet is known"],
+  }), { length: '24', cidr: '10.0.0.0/20' }),
 
-  cidrUnresolved: wording('unresolved-value', () =>
-    "'subnetCidr' is a token, and ranges are cut from its value at synth; "
-    + "give a literal CIDR, as in 10.0.0.0/20, or its size in 'subnetPrefixLength'", {}),
+  cidrUnresolved: wording('unresolved-value', () => ({
+    message: "'subnetCidr' is a token, and must be a literal CIDR",
+    details: ['ranges are cut from its value at synth, when tokens have no value yet'],
+    fix: [
+      "give a literal CIDR as 'subnetCidr', as in 10.0.0.0/20",
+      "give the size of the subnet as 'subnetPrefixLength', as in 20",
+    ],
+  }), {}),
 
-  lengthUnfit: wording('invalid-number', ({ largest, smallest, got }: { largest: number; smallest: number; got: string }) =>
-    `'subnetPrefixLength' must be a whole number from ${largest} to ${smallest} and no token; got ${got}`,
-  { largest: 16, smallest: 28, got: '8' }),
+  lengthUnfit: wording('invalid-number', ({ largest, smallest, got }: {
+    largest: number; smallest: number; got: string;
+  }) => ({
+    message: `'subnetPrefixLength' is ${got}, which is not a whole number from ${largest} to ${smallest}`,
+    fix: [`give a whole number from ${largest} to ${smallest} as 'subnetPrefixLength'`],
+  }), { largest: 16, smallest: 28, got: '8' }),
 
-  noRanges: wording('reservation-range', () =>
-    "'cidrs' is empty; list the ranges to reserve, or leave it out for the upper half", {}),
+  noRanges: wording('reservation-range', () => ({
+    message: "'cidrs' is empty",
+    fix: ["leave 'cidrs' out to reserve the upper half of the subnet", "list the ranges to reserve in 'cidrs'"],
+  }), {}),
 
-  rangesOfUnknown: wording('unresolved-value', () =>
-    "'cidrs' lists ranges, and the subnet's block, which they must lie in, is known at deployment only; use 'share'", {}),
+  rangesOfUnknown: wording('unresolved-value', () => ({
+    message: "'cidrs' lists ranges, and the CIDR of the subnet is not known at synth",
+    details: ['ranges must lie in the subnet'],
+    fix: ["give 'share' in place of 'cidrs'"],
+  }), {}),
 
-  tooSmall: wording('reservation-range', ({ subnet }: { subnet: string }) =>
-    `subnet ${subnet} is too small for a reservation beside the addresses of ENIs; use a subnet of /27 or larger`, { subnet: '10.0.0.0/28' }),
+  tooSmall: wording('reservation-range', ({ subnet }: { subnet: string }) => ({
+    message: `subnet ${subnet} is too small for a reservation beside the addresses of ENIs`,
+    fix: ['use a subnet of /27 or larger'],
+  }), { subnet: '10.0.0.0/28' }),
 
-  outside: wording('reservation-range', ({ range, subnet }: { range: string; subnet: string }) =>
-    `'cidrs': reservation ${range} does not lie in its subnet, ${subnet}; choose a range of the subnet`,
-  { range: '10.1.0.0/21', subnet: '10.0.0.0/20' }),
+  outside: wording('reservation-range', ({ range, subnet }: { range: string; subnet: string }) => ({
+    message: `'cidrs' has ${range}, which does not lie in subnet ${subnet}`,
+    fix: ["give a range of the subnet in 'cidrs'"],
+  }), { range: '10.1.0.0/21', subnet: '10.0.0.0/20' }),
 
-  smallerThanPrefix: wording('reservation-range', ({ range }: { range: string }) =>
-    `'cidrs': reservation ${range} is smaller than a prefix; choose a range of /28 or larger`, { range: '10.0.0.0/29' }),
+  smallerThanPrefix: wording('reservation-range', ({ range }: { range: string }) => ({
+    message: `'cidrs' has ${range}, which is smaller than a prefix (/28)`,
+    fix: ["give a range of /28 or larger in 'cidrs'"],
+  }), { range: '10.0.0.0/29' }),
 
-  overlap: wording('reservation-range', ({ earlier, range }: { earlier: string; range: string }) =>
-    `'cidrs': reservations ${earlier} and ${range} overlap; EC2 refuses the second one`, { earlier: '10.0.8.0/21', range: '10.0.12.0/22' }),
+  overlap: wording('reservation-range', ({ earlier, range }: { earlier: string; range: string }) => ({
+    message: `'cidrs' has ${earlier} and ${range}, which overlap`,
+    details: ['EC2 refuses the second one'],
+    fix: ["give ranges that do not overlap in 'cidrs'"],
+  }), { earlier: '10.0.8.0/21', range: '10.0.12.0/22' }),
 
-  wholeSubnet: wording('reservation-range', ({ subnet, upperHalf }: { subnet: string; upperHalf: string }) =>
-    `'cidrs': reservation of all of ${subnet} leaves no address for ENIs; reserve the upper half, ${upperHalf}, for example`,
-  { subnet: '10.0.0.0/20', upperHalf: '10.0.8.0/21' }),
+  wholeSubnet: wording('reservation-range', ({ subnet, upperHalf }: { subnet: string; upperHalf: string }) => ({
+    message: `'cidrs' reserves all of subnet ${subnet}, which leaves no address for ENIs`,
+    fix: [`reserve a part of the subnet, such as its upper half, ${upperHalf}`],
+  }), { subnet: '10.0.0.0/20', upperHalf: '10.0.8.0/21' }),
 
-  severalRanges: wording('reservation-several-ranges', ({ subnet, count }: { subnet: string; count: number }) =>
-    `subnet ${subnet} has ${count} reserved ranges; EC2 picks one at random, and what it does when one is full is not documented`,
-  { subnet: '10.0.0.0/20', count: 2 }),
+  severalRanges: wording('reservation-several-ranges', ({ subnets, count }: {
+    subnets: readonly string[]; count: number;
+  }) => ({
+    message: subnets.length === 1
+      ? `subnet ${subnets[0]} has ${count} reserved ranges, of which EC2 picks one at random`
+      : `${subnets.length} subnets have ${count} reserved ranges each, of which EC2 picks one at random:`
+        + ` ${few(subnets)}`,
+    details: [...allOf('subnets', subnets), 'AWS does not document what EC2 does when one of them is full'],
+  }), { subnets: ['10.0.0.0/20'], count: 2 }, ['subnets']),
 
-  reservedByOther: wording('reservation-range', ({ range, other, path }: { range: string; other: string; path: string }) =>
-    `reservation ${range} overlaps ${other}, which '${path}' reserves in the same subnet; EC2 refuses the second one: choose another range`,
-  { range: '10.0.8.0/21', other: '10.0.12.0/22', path: 'Stack/Reserved' }),
+  reservedByOther: wording('reservation-range', ({ range, other, path }: {
+    range: string; other: string; path: string;
+  }) => ({
+    message: `reservation ${range} overlaps ${other}, which '${path}' reserves in the same subnet`,
+    details: ['EC2 refuses the second one'],
+    fix: ['give ranges that do not overlap', 'leave one of the two reservations out'],
+  }), { range: '10.0.8.0/21', other: '10.0.12.0/22', path: 'Stack/Reserved' }),
 
-  regionUnverified: wording('reservation-region-unverified', ({ region, known }: { region?: string; known: readonly string[] }) =>
-    `whether ${region ?? 'the Region of this stack, which is not known at synth,'} has AWS::EC2::SubnetCidrReservation was not verified: `
-    + `the validator of CDK knows it in ${known.join(', ')} only`,
-  { region: 'eu-west-1', known: ['us-east-1', 'us-west-2'] }),
+  regionUnverified: wording('reservation-region-unverified', ({ region, known }: {
+    region?: string; known: readonly string[];
+  }) => ({
+    message: `whether ${region ?? 'the Region of this stack'} has AWS::EC2::SubnetCidrReservation was not verified`,
+    details: [
+      ...(region === undefined ? ['the Region is not known at synth'] : []),
+      `the validator of CDK knows it in these Regions only: ${known.join(', ')}`,
+    ],
+    fix: ['deploy once to see that the Region has it, then acknowledge it', 'reserve nothing: ReservationShare.NONE'],
+  }), { region: 'eu-west-1', known: ['us-east-1', 'us-west-2'] }),
 
-  noNodeSubnets: wording('nodegroup-subnets', () =>
-    "'podNetwork' reserves space in the subnets for nodes of the VPC, and it has none", {}),
+  noNodeSubnets: wording('nodegroup-subnets', () => ({
+    message: "'podNetwork' reserves space in the subnets for nodes of the VPC, and the VPC has none",
+    fix: ['use a VPC with private subnets', "give a network with subnets of its own as 'podNetwork'"],
+  }), {}),
 
-  nodeSubnetUnknown: wording('unresolved-value', ({ subnet }: { subnet: string }) =>
-    `the CIDR of '${subnet}' is not known at synth, so nothing can be reserved in it; give it where the VPC is imported, give its size where IPAM`
-    + ' allocates it (subnetPrefixLength), or reserve nothing: PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE })',
-  { subnet: 'Stack/Vpc/PrivateSubnet1' }),
+  nodeSubnetUnknown: wording('unresolved-value', ({ subnets }: { subnets: readonly string[] }) => ({
+    message: `nothing can be reserved in ${fewQuoted(subnets)}: the CIDR is not known at synth`,
+    details: allOf('subnets', subnets),
+    fix: [
+      'give the CIDRs of the subnets where the VPC is imported',
+      "give the size of the subnets where IPAM allocates them: 'subnetPrefixLength'",
+      'reserve nothing: PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE })',
+    ],
+  }), { subnets: ['Stack/Vpc/PrivateSubnet1'] }, ['subnets']),
 
-  nodeSubnetsNotLookedUp: wording('value-unchecked', () =>
-    'the VPC has not been looked up yet, so nothing is reserved in its subnets in this synthesis', {}),
+  nodeSubnetsNotLookedUp: wording('value-unchecked', () => ({
+    message: 'nothing is reserved in the subnets for nodes in this synthesis: the VPC has not been looked up yet',
+    fix: ['run cdk synth with credentials for the account, which looks the VPC up and synthesizes again'],
+  }), {}),
 };

@@ -1,4 +1,4 @@
 import { CIDR_WORDS } from '../../../../src/findings/words/addresses/cidrs';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(CIDR_WORDS);
+pinsWordings(CIDR_WORDS);

@@ -1,4 +1,4 @@
 import { USED_ADDRESS_WORDS } from '../../../../src/findings/words/addresses/used-addresses';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(USED_ADDRESS_WORDS);
+pinsWordings(USED_ADDRESS_WORDS);

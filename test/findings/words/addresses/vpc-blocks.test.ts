@@ -1,4 +1,4 @@
 import { VPC_BLOCK_WORDS } from '../../../../src/findings/words/addresses/vpc-blocks';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(VPC_BLOCK_WORDS);
+pinsWordings(VPC_BLOCK_WORDS);

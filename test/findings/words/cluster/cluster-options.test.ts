@@ -1,4 +1,4 @@
 import { CLUSTER_OPTION_WORDS } from '../../../../src/findings/words/cluster/cluster-options';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(CLUSTER_OPTION_WORDS);
+pinsWordings(CLUSTER_OPTION_WORDS);

@@ -1,4 +1,4 @@
 import { CLUSTER_POD_WORDS } from '../../../../src/findings/words/cluster/cluster-pods';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(CLUSTER_POD_WORDS);
+pinsWordings(CLUSTER_POD_WORDS);

@@ -1,4 +1,4 @@
 import { SERVICE_CIDR_WORDS } from '../../../../src/findings/words/cluster/service-addresses';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(SERVICE_CIDR_WORDS);
+pinsWordings(SERVICE_CIDR_WORDS);

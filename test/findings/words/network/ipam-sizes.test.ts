@@ -1,4 +1,4 @@
 import { IPAM_SIZE_WORDS } from '../../../../src/findings/words/network/ipam-sizes';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(IPAM_SIZE_WORDS);
+pinsWordings(IPAM_SIZE_WORDS);

@@ -1,4 +1,4 @@
 import { IPV6_SUBNET_WORDS } from '../../../../src/findings/words/network/ipv6-subnets';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(IPV6_SUBNET_WORDS);
+pinsWordings(IPV6_SUBNET_WORDS);

@@ -1,4 +1,4 @@
 import { POD_EGRESS_WORDS } from '../../../../src/findings/words/network/pod-egress';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(POD_EGRESS_WORDS);
+pinsWordings(POD_EGRESS_WORDS);

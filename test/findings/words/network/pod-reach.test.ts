@@ -1,4 +1,4 @@
 import { POD_REACH_WORDS } from '../../../../src/findings/words/network/pod-reach';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(POD_REACH_WORDS);
+pinsWordings(POD_REACH_WORDS);

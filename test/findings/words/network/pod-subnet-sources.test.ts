@@ -1,4 +1,4 @@
 import { POD_SUBNET_WORDS } from '../../../../src/findings/words/network/pod-subnet-sources';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(POD_SUBNET_WORDS);
+pinsWordings(POD_SUBNET_WORDS);

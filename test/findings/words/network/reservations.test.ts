@@ -1,4 +1,4 @@
 import { RESERVATION_WORDS } from '../../../../src/findings/words/network/reservations';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(RESERVATION_WORDS);
+pinsWordings(RESERVATION_WORDS);

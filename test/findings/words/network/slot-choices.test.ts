@@ -1,4 +1,4 @@
 import { ZONE_SLOT_WORDS } from '../../../../src/findings/words/network/slot-choices';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(ZONE_SLOT_WORDS);
+pinsWordings(ZONE_SLOT_WORDS);

@@ -1,4 +1,4 @@
 import { VPC_RANGE_WORDS } from '../../../../src/findings/words/network/vpc-ranges';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(VPC_RANGE_WORDS);
+pinsWordings(VPC_RANGE_WORDS);
