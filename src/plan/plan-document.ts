@@ -35,8 +35,12 @@ export interface PlanDocument {
 /** What follows from the counts of a plan. */
 type Conclusions = Pick<PlanDocument, 'modes' | 'suggestions' | 'findings'>;
 
-/** The document of a plan. */
-export function planDocument(plan: PlanCounts & Conclusions): PlanDocument {
+/**
+ * The document of a plan.
+ *
+ * @param modes those of the plan, where they are known already
+ */
+export function planDocument(plan: PlanCounts & Conclusions, modes: ModeOutcome[] = plan.modes): PlanDocument {
   const { ipAssignment, ipFamily, customNetworking, subnetDiscovery, growthPercent, zonesLost } = plan.forecast;
   return {
     ipAssignment: ipAssignment.mode,
@@ -53,7 +57,7 @@ export function planDocument(plan: PlanCounts & Conclusions): PlanDocument {
     subnets: plan.subnets,
     totals: plan.totals,
     quotas: plan.quotas,
-    modes: plan.modes,
+    modes,
     suggestions: plan.suggestions,
     findings: plan.findings,
   };

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'util';
 import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { modesOf } from './alike-plans';
 import { plannedSubnets, SubnetUsers } from './planned-subnets';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
@@ -16,6 +17,7 @@ import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { PodPlacement } from '../../network/pod-placement';
 import { CapacityPlan } from '../../plan/capacity-plan';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
+import { planDocument } from '../../plan/plan-document';
 import { deliverWhenComplete } from '../../validation/deliver';
 import { PlanningOptions } from '../pod-capacity-cluster-props';
 
@@ -95,7 +97,8 @@ export class ClusterPlan {
 
   private document(): unknown {
     try {
-      return this.read().toJSON();
+      const plan = this.read();
+      return planDocument(plan, modesOf(this.scope.node.root, plan));
     } catch (error) {
       if (error instanceof FindingError) return undefined;
       throw error;
