@@ -40,7 +40,7 @@ test('a /24 for a hundred nodes', () => {
 });
 
 test('a Xen type under prefix delegation', () => {
-  const said = "'instanceTypes' holds m4.large, which cannot take prefixes";
+  const said = "'instanceTypes' holds types that cannot take prefixes (/28): m4.large";
 
   expect(() => platformIn(stackIn(), '10.0.0.0/16', {}, 'm4.large', 3)).toThrow(said);
   expect(messagesOf(plainIn(stackIn(), '10.0.0.0/16', { ENABLE_PREFIX_DELEGATION: 'true' }, 'm4.large', 3), 'prefixes-unsupported-in-group')).toEqual([expect.stringContaining(said)]);

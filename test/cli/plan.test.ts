@@ -155,7 +155,7 @@ describe('fails, in one line, with exit 2', () => {
     ['on share and ranges', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], reservation: 'half', reservations: [] }] })], /reservation and [^ ]*reservations are both/],
     ['on discovery that is text', [fileWith({ ...FORECAST, subnetDiscovery: 'yes' })], /subnetDiscovery must be true or false; got "yes"/],
     ['on a flag that is text', [fileWith({ ...FORECAST, trunkEni: 'yes' })], /trunkEni must be true or false; got "yes"/],
-    ['on an unknown type', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: ['m5.lrge'] }] })], /\[0\]: instance type 'm5\.lrge' [^;]*; [^;]*m5\.large/],
+    ['on an unknown type', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: ['m5.lrge'] }] })], /\[0\]: instance type 'm5\.lrge' .*m5\.large/],
     ['on limits that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: [{ instanceType: 'x' }] }] })], /instanceTypes\[0\]: 'maxEnis' of x is/],
     ['on names that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: ['pods-a', 3] }] })], /nodegroups\[0\]\.podSubnets\[1\] must be a text, as in pods-a; got 3/],
     ['on subnets for pods that are no list', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: 'pods-a' }] })], /podSubnets must be a list; got "pods-a"/],

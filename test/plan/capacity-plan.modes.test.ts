@@ -1,7 +1,6 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
 import { saidOf } from '../../src/findings/wording';
 import { GROUP_POD_WORDS } from '../../src/findings/words/forecast/group-pods';
-import { saidOf } from '../../src/findings/wording';
 import { INSTANCE_TYPE_WORDS } from '../../src/findings/words/nodes/instance-types';
 import { PodForecastProps, SubnetPurpose } from '../../src/forecast';
 import { CapacityPlan, SuggestionKind } from '../../src/plan';

@@ -2,7 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import { InstanceTypeLimits } from '../../../src/capacity/instance-type-limits';
 import { modesOf } from '../../../src/cluster/private/alike-plans';
 import { PodForecast } from '../../../src/forecast/pod-forecast';
-import { NodegroupForecast, SubnetForecast, SubnetPurpose } from '../../../src/forecast/pod-forecast-props';
+import { NodegroupForecast } from '../../../src/forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../../src/forecast/subnet-forecast';
 import { CapacityPlan } from '../../../src/plan/capacity-plan';
 
 interface Other {
