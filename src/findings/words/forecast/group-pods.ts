@@ -26,12 +26,12 @@ function podsAboveRoom({ path, group, pods, maxSize, room: left, ...of }: PodsIn
   return {
     message: `'${path}pods' is ${number(pods)}, and the nodes of ${group} have room for ${number(left * maxSize)}`,
     details: [
-      `'${path}maxSize' is ${number(maxSize)}, and each node has room for ${counted(left, 'pod')}`,
+      `'maxSize' of ${group} is ${number(maxSize)}, and each node has room for ${counted(left, 'pod')}`,
       sumOf(of),
     ],
     fix: left === 0
-      ? ["give types that run more pods as 'instanceTypes' of the group", `lower '${path}daemonSetPods' or '${path}branchPods'`]
-      : [`raise '${path}maxSize' to ${Math.ceil(pods / left)}`, `lower '${path}pods' to ${left * maxSize} or less`],
+      ? [`give types that run more pods as 'instanceTypes' of ${group}`, `lower '${path}daemonSetPods' or '${path}branchPods'`]
+      : [`raise 'maxSize' of ${group} to ${Math.ceil(pods / left)}`, `lower '${path}pods' to ${left * maxSize} or less`],
   };
 }
 
@@ -55,7 +55,7 @@ export const GROUP_POD_WORDS = {
     return {
       message: `'${path}${larger}' is ${of[larger]}, more than a node of ${group} has room for`,
       details: [sumOf(of)],
-      fix: [`lower '${path}${larger}'`, "give types that run more pods as 'instanceTypes' of the group"],
+      fix: [`lower '${path}${larger}'`, `give types that run more pods as 'instanceTypes' of ${group}`],
     };
   }, { ...ofPods, ...room, daemonSetPods: 40 }),
 
@@ -65,7 +65,7 @@ export const GROUP_POD_WORDS = {
     message: `'${path}podsPerNode' is ${podsPerNode}, and a node of ${group} has room for ${left}`,
     details: [sumOf(of)],
     fix: [`lower '${path}podsPerNode' to ${left}${left === 0 ? '' : ' or less'}`,
-      "give types that run more pods as 'instanceTypes' of the group"],
+      `give types that run more pods as 'instanceTypes' of ${group}`],
   }), { ...ofPods, podsPerNode: 30, room: 23, ...room }),
 
   podsAboveRoom: wording('forecast-contradiction', podsAboveRoom, { ...ofPods, pods: 100, maxSize: 3, room: 23, ...room }),
@@ -73,7 +73,7 @@ export const GROUP_POD_WORDS = {
   branchPodsWithoutTrunk: wording('forecast-contradiction', ({ path, branchPods }: OnBranches) => ({
     message: `'${path}branchPods' is ${branchPods}, and the nodes have no trunk ENI`,
     details: ['pods on branch interfaces have security groups of their own, and these need a trunk ENI on the node'],
-    fix: ["give 'trunkEni' true in the forecast", `leave '${path}branchPods' out`],
+    fix: ["give the nodes a trunk ENI: 'securityGroupsForPods' of VpcCniAddon, 'trunkEni' of a forecast", `leave '${path}branchPods' out`],
   }), { path: ofPods.path, branchPods: 9 }),
 
   tooManyBranchPods: wording('forecast-contradiction', ({ path, branchPods, type, branchInterfaces }: OnBranches & {
@@ -81,6 +81,6 @@ export const GROUP_POD_WORDS = {
   }) => ({
     message: `'${path}branchPods' is ${branchPods}, and ${type} has ${counted(branchInterfaces, 'branch interface')}`,
     fix: [`lower '${path}branchPods' to ${branchInterfaces}${branchInterfaces === 0 ? '' : ' or less'}`,
-      `leave ${type} out of 'instanceTypes' of the group`],
+      `leave ${type} out of 'instanceTypes'`],
   }), { path: ofPods.path, branchPods: 10, type: 'm5.large', branchInterfaces: 9 }),
 };
