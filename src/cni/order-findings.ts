@@ -8,9 +8,9 @@ import { ADDON_ORDER_WORDS as WORDS } from '../findings/words/vpc-cni/addon-orde
 import { grouped } from '../templates/grouped';
 import { keyOf } from '../templates/rendering';
 import { StageTree } from '../templates/stage-tree';
+
 /** Resources by the key of the cluster that they are of. */
 type ByCluster = ReadonlyMap<string, readonly CfnResource[]>;
-
 
 /**
  * What the finished tree has against the order in which add-on and nodes must come. Node groups of the cluster, by whatever construct, have to wait for the
@@ -65,9 +65,9 @@ export function secondAddon(name: string, path: string, first: string): Finding 
  * @param isBefore whether the add-on even waits for the group
  */
 export function earlyGroup(group: string, addon: string, isBefore: boolean): Finding {
-  return findingOf(isBefore ? WORDS.addonWaitsForGroup : WORDS.groupDoesNotWait, about.resource(group), { group, addon });
+  return findingOf(isBefore ? WORDS.addonWaitsForGroup : WORDS.groupDoesNotWait, about.resource(group), { groups: [group], addon });
 }
 
 function circle({ node: { path } }: CfnResource, cluster: CfnResource): Finding {
-  return findingOf(WORDS.circle, about.resource(path), { cluster: cluster.node.path, resource: path });
+  return findingOf(WORDS.circle, about.resource(path), { cluster: cluster.node.path, resources: [path] });
 }

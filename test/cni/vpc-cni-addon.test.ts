@@ -142,7 +142,7 @@ describe('ipAssignment and warmPool', () => {
 
     expect(namesOf(cni.findings)).toEqual(['warm-pool-none']);
     expect(configurationOf(cni).env).toMatchObject({ WARM_PREFIX_TARGET: '0' });
-    expect(warningsOf(stack)).toEqual([expect.stringMatching(/^\/Stack\/Cni: .*warm-pool-none\]$/)]);
+    expect(warningsOf(stack)).toEqual([expect.stringMatching(/^\/Stack\/Cni: .*warm-pool-none\]$/s)]);
   });
 });
 

@@ -38,7 +38,7 @@ describe('instanceTypes', () => {
     expectPoolRefused({}, { ...PREFIXES_CUSTOM, maxEni: 1 },
       ['no-pod-enis', { type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }]);
     expectPoolRefused({ staticMaxPods: false }, { ...SINGLE_CUSTOM, maxEni: 1 },
-      ['karpenter-max-pods-needed', 'pools.ownTooMany', { sums: ['m5.large 20 pods, and 0 ENIs x (10 - 1) + 2 = 2 can run'] }], ['no-pod-enis', { maxEni: 1 }]);
+      ['karpenter-max-pods-needed', 'pools.ownTooMany', { types: ['m5.large'], own: [20], enis: [0], addressesPerEni: [10], hostPods: [2], canRun: [2] }], ['no-pod-enis', { maxEni: 1 }]);
   });
 });
 
@@ -119,9 +119,9 @@ describe('staticMaxPods: false', () => {
       [['karpenter-max-pods-needed', { types: ['m5.large'], own: [20], counted: [110] }]]], // (3 - 1) * 9 + 2
     ['beside maxPods', { maxPods: 20 }, SINGLE, [['karpenter-max-pods-needed', 'pools.countBesideOwn']]],
     ['with MAX_ENI below the ENIs of the type', {}, { ...SINGLE, maxEni: 2 },
-      [['karpenter-max-pods-needed', { sums: ['m5.large 29 pods, and 2 ENIs x (10 - 1) + 2 = 20 can run'] }]]],
+      [['karpenter-max-pods-needed', { types: ['m5.large'], own: [29], enis: [2], addressesPerEni: [10], hostPods: [2], canRun: [20] }]]],
     ['with fewer pods on the host network than its formula has', { hostNetworkPods: 1 }, SINGLE,
-      [['karpenter-max-pods-needed', { sums: ['m5.large 29 pods, and 3 ENIs x (10 - 1) + 1 = 28 can run'] }]]],
+      [['karpenter-max-pods-needed', { types: ['m5.large'], own: [29], enis: [3], addressesPerEni: [10], hostPods: [1], canRun: [28] }]]],
   ])('fails %s', (_, props, settings, problems) => {
     expectPoolRefused({ ...props, staticMaxPods: false }, settings, ...problems);
   });

@@ -87,6 +87,11 @@ export function saidOfPlain(parts: PlainParts, props: PodCapacityChecksProps = {
   return saidOf(plainCluster(parts).stack.node.root as App, props);
 }
 
+/** What to change, of each violation of an id. */
+export function fixesOf(app: App, id: string): Array<string | undefined> {
+  return new PodCapacityChecks().validateScope(app).violations.filter(({ ruleName }) => ruleName === `${PREFIX}${id}`).map(({ fix }) => fix);
+}
+
 /** The messages of what the checks say under an id. */
 export function messagesOf(app: App, id: string, props: PodCapacityChecksProps = {}): string[] {
   return new PodCapacityChecks(props).validateScope(app).violations.filter(({ ruleName }) => ruleName === `${PREFIX}${id}`).map(({ description }) => description);

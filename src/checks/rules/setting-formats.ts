@@ -3,7 +3,7 @@ import { textFindings, unknownSetting as unknown } from '../../cni/settings/vari
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { Wording } from '../../findings/wording';
+import { Facts, Wording } from '../../findings/wording';
 import { ADDON_CONFIGURATION_WORDS as WORDS } from '../../findings/words/vpc-cni/addon-configuration';
 import { Form, formsOf, isObject, isUnknown, textOf } from '../../templates/forms';
 
@@ -36,12 +36,12 @@ function groupOfVariables(group: string, variables: Form, known: Readonly<Record
   });
 }
 
-/** The schema wants text for each; what stands in it is the affair of the VPC CNI. */
+/** The schema wants a string for each, and the VPC CNI reads what it holds. */
 function valueFindings(path: string, value: Form, format: SettingFormat): Finding[] {
   if (isUnknown(value)) return [];
+  if (typeof value === 'object') return [invalid(WORDS.objectForText, path, { got: shown(value) })];
   if (typeof value !== 'string') {
-    const kind = value === null ? 'null' : `a ${Array.isArray(value) ? 'list' : typeof value}`;
-    return [typeof value === 'object' ? invalid(WORDS.objectForText, path, { kind }) : invalid(WORDS.valueForText, path, { kind, text: `${textOf(value)}` })];
+    return [findingOf(WORDS.valueForText, about.setting(path), { paths: [path], values: [`${textOf(value)}`] })];
   }
   return textFindings(path, value, format);
 }
@@ -51,18 +51,21 @@ function eniConfigFindings(eniConfig: Form): Finding[] {
   if (!isObject(eniConfig)) return [invalid(WORDS.eniConfigNoObject, 'eniConfig', { got: shown(eniConfig) })];
   const { create, region, subnets } = eniConfig;
   return [
-    ...(typeof create === 'boolean' || isUnknown(create) ? [] : [invalid(WORDS.createNoBoolean, 'eniConfig.create', { got: shown(create) })]),
-    ...(typeof region === 'string' || isUnknown(region) ? [] : [invalid(WORDS.regionNoText, 'eniConfig.region', { got: shown(region) })]),
+    ...(typeof create === 'boolean' || isUnknown(create) ? []
+      : [invalid(WORDS.createNoBoolean, 'eniConfig.create', { got: shown(create) })]),
+    ...(typeof region === 'string' || isUnknown(region) ? []
+      : [invalid(WORDS.regionNoText, 'eniConfig.region', { got: shown(region) })]),
     ...(isUnknown(subnets) || Object.keys(formsOf(subnets)).length > 0 ? [] : [invalid(WORDS.noSubnets, 'eniConfig.subnets')]),
     ...Object.entries(formsOf(subnets)).flatMap(([zone, subnet]) => (isUnknown(subnet) || formsOf(subnet).id !== undefined ? []
       : [invalid(WORDS.subnetWithoutId, `eniConfig.subnets.${zone}`)])),
   ];
 }
 
-function invalid(words: Wording, path: string, facts: Readonly<Record<string, string>> = {}): Finding {
+function invalid(words: Wording, path: string, facts: Facts = {}): Finding {
   return findingOf(words, about.setting(path), { path, ...facts });
 }
 
-function shown(form: Form): string {
-  return typeof form === 'string' ? `'${form}'` : JSON.stringify(form) ?? 'nothing';
+/** A value as JSON has it; undefined of none. */
+function shown(form: Form): string | undefined {
+  return typeof form === 'string' ? `'${form}'` : JSON.stringify(form);
 }

@@ -32,18 +32,13 @@ export function staticFindings(nodes: NodeReading, capacity: NodegroupCapacity, 
  */
 function splitFindings(capacity: NodegroupCapacity, reservedEnis?: number): Finding[] {
   const { maxPods, boundBy, binding: { limits: { instanceType: type } } } = capacity;
-  const losers = capacity.nodes.filter((node) => node.maxPods > maxPods);
-  if (losers.length === 0) return [];
-  const counts = [...new Set(capacity.nodes.map((node) => node.maxPods))].sort((a, b) => a - b);
-  const namesOf = (nodes: readonly NodeCapacity[]) => nodes.map(({ limits }) => limits.instanceType);
+  if (capacity.nodes.every((node) => node.maxPods <= maxPods)) return [];
   return [findingOf(WORDS.split, about.type(type), {
     maxPods,
     type,
     boundBy,
-    losers: namesOf(losers),
-    couldRun: losers.map((node) => node.maxPods),
-    counts,
-    typesOf: counts.map((count) => namesOf(capacity.nodes.filter((node) => node.maxPods === count)).join(', ')),
+    types: capacity.nodes.map(({ limits: { instanceType } }) => instanceType),
+    counts: capacity.nodes.map((node) => node.maxPods),
     reservedEnis,
   })];
 }
@@ -88,9 +83,15 @@ function withoutPrefixes(owns: readonly OwnCount[]): Finding {
 
 function tooMany(owns: readonly OwnCount[]): Finding[] {
   const above = owns.filter(({ node, own }) => own > node.eniLimitedPods);
-  const sums = above.map(({ node: { limits, enis, hostNetworkPods, eniLimitedPods }, name, own }) =>
-    `${name} ${own} pods, and ${enis} ENIs x (${limits.ipv4PerEni} - 1) + ${hostNetworkPods} = ${eniLimitedPods} can run`);
-  return above.length === 0 ? [] : [findingOf(WORDS.ownTooMany, SUBJECT, { sums })];
+  if (above.length === 0) return [];
+  return [findingOf(WORDS.ownTooMany, SUBJECT, {
+    types: above.map(({ name }) => name),
+    own: above.map(({ own }) => own),
+    enis: above.map(({ node }) => node.enis),
+    addressesPerEni: above.map(({ node }) => node.limits.ipv4PerEni),
+    hostPods: above.map(({ node }) => node.hostNetworkPods),
+    canRun: above.map(({ node }) => node.eniLimitedPods),
+  })];
 }
 
 function aboveCap(owns: readonly OwnCount[]): Finding[] {

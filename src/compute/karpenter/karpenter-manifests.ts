@@ -3,7 +3,8 @@ import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, KarpenterRequirement, ZONE_LABEL
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { POOL_WORDS as WORDS } from '../../findings/words/karpenter/pools';
+import { Wording } from '../../findings/wording';
+import { MANIFEST_WORDS as WORDS } from '../../findings/words/karpenter/node-manifests';
 import { KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
 import { ENI_CONFIG_LABEL } from '../nodes/node-zones';
 
@@ -36,9 +37,10 @@ export function mergedNodeClass(name: string, spec: Fields, { kubelet, subnetSel
   const given = fieldsOf(spec, 'spec.kubelet', findings);
   const reserved = fieldsOf(given, 'spec.kubelet.kubeReserved', findings);
   if (given.maxPods !== undefined && given.maxPods !== kubelet?.maxPods) {
-    findings.push(contradiction('spec.kubelet.maxPods', given.maxPods, kubelet === undefined
-      ? "and Karpenter is to compute the count of each type; leave it out, or 'staticMaxPods'"
-      : `and the capacity is ${kubelet.maxPods}; leave it out, or give a lower count as 'maxPods' of the KarpenterCapacity`));
+    const [subject, got] = [about.prop('spec.kubelet.maxPods'), shown(given.maxPods)];
+    findings.push(kubelet === undefined
+      ? findingOf(WORDS.countBesideKarpenters, subject, { got })
+      : findingOf(WORDS.otherCount, subject, { got, maxPods: kubelet.maxPods }));
   }
   const kubeReserved = { ...kubelet?.kubeReserved, ...reserved };
   const merged = { ...kubelet, ...given, ...(Object.keys(kubeReserved).length === 0 ? {} : { kubeReserved }) };
@@ -68,7 +70,7 @@ export function mergedNodePool(name: string, nodeClassName: string, spec: Fields
   findings.push(...labelFindings(ownLabels, labels), ...classFindings(nodeSpec.nodeClassRef, nodeClassRef));
   const own: Fields[] = Array.isArray(nodeSpec.requirements) ? nodeSpec.requirements : [];
   if (nodeSpec.requirements !== undefined && own !== nodeSpec.requirements) {
-    findings.push(notMergeable('spec.template.spec.requirements', nodeSpec.requirements, 'a list'));
+    findings.push(notMergeable(WORDS.notAList, 'spec.template.spec.requirements', nodeSpec.requirements));
   }
   findings.push(...own.flatMap((requirement) => requirementFindings(requirement, requirements)));
   const allLabels = { ...ownLabels, ...labels };
@@ -96,20 +98,21 @@ function fieldsOf(parent: Fields, path: string, findings: Finding[]): Fields {
   const value = parent[path.split('.').pop()!];
   if (value === undefined) return {};
   if (typeof value === 'object' && value !== null && !Array.isArray(value) && !Token.isUnresolved(value)) return value;
-  findings.push(notMergeable(path, value, 'an object'));
+  findings.push(notMergeable(WORDS.notAnObject, path, value));
   return {};
 }
 
 function labelFindings(own: Fields, labels: Readonly<Record<string, string>>): Finding[] {
   const value = own[ENI_CONFIG_LABEL];
   if (value === undefined || value === labels[ENI_CONFIG_LABEL]) return [];
-  return [contradiction(`spec.template.metadata.labels['${ENI_CONFIG_LABEL}']`, value,
-    "and by this label nodes find their ENIConfig; leave it out, and give 'podNetworking' of a generation of pod subnets")];
+  const path = `spec.template.metadata.labels['${ENI_CONFIG_LABEL}']`;
+  return [findingOf(WORDS.eniConfigLabel, about.prop(path), { label: ENI_CONFIG_LABEL, got: shown(value) })];
 }
 
 function classFindings(own: Fields | undefined, ref: Fields): Finding[] {
   if (own === undefined || Object.keys({ ...own, ...ref }).every((key) => own[key] === ref[key])) return [];
-  return [contradiction('spec.template.spec.nodeClassRef', own, `and the class with this pod count is EC2NodeClass '${ref.name}'; leave it out`)];
+  return [findingOf(WORDS.otherClass, about.prop('spec.template.spec.nodeClassRef'),
+    { got: shown(own), nodeClass: shown(ref.name) })];
 }
 
 /**
@@ -126,23 +129,19 @@ function requirementFindings(requirement: Fields, ours: readonly KarpenterRequir
     || (operator === 'In' && values.length > 0 && values.every((value: string) => admitted.includes(value)))
     || (operator === 'NotIn' && admitted.some((value) => !values.includes(value)));
   if (fits) return [];
-  return [contradiction(`spec.template.spec.requirements (${requirement.key})`, `${operator} [${values.join(', ')}]`,
-    `and ${REASONS[requirement.key]} [${admitted.map((value) => value || "''").join(', ')}]; narrow it to these, or leave it out`)];
+  return [findingOf(UNFIT[requirement.key], about.prop(`spec.template.spec.requirements (${requirement.key})`),
+    { operator: shown(operator), values: values.map(shown), admitted })];
 }
 
-/** Why there is a requirement, by its label. */
-const REASONS: Readonly<Record<string, string>> = {
-  [INSTANCE_TYPE_LABEL]: 'the pod count is that of the types',
-  [HYPERVISOR_LABEL]: 'pods have prefixes, which go with the hypervisors',
-  [ZONE_LABEL]: 'there are pod subnets for these nodes in the zones',
+/** What is said of a requirement that does not fit, by its label. */
+const UNFIT: Readonly<Record<string, typeof WORDS.otherTypes>> = {
+  [INSTANCE_TYPE_LABEL]: WORDS.otherTypes,
+  [HYPERVISOR_LABEL]: WORDS.otherHypervisors,
+  [ZONE_LABEL]: WORDS.otherZones,
 };
 
-function contradiction(path: string, value: unknown, why: string): Finding {
-  return findingOf(WORDS.contradiction, about.prop(path), { path, got: shown(value), why });
-}
-
-function notMergeable(path: string, value: unknown, wanted: string): Finding {
-  return findingOf(WORDS.notMergeable, about.prop(path), { path, wanted, got: shown(value) });
+function notMergeable(words: Wording<{ path: string; got: string }>, path: string, value: unknown): Finding {
+  return findingOf(words, about.prop(path), { path, got: shown(value) });
 }
 
 function shown(value: unknown): string {

@@ -18,6 +18,7 @@ import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
+import { MANIFEST_WORDS } from './karpenter/node-manifests';
 import { POOL_WORDS } from './karpenter/pools';
 import { IPAM_SIZE_WORDS } from './network/ipam-sizes';
 import { IPV6_SUBNET_WORDS } from './network/ipv6-subnets';
@@ -80,6 +81,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'ipv6-subnets': IPV6_SUBNET_WORDS,
   'joining': JOINING_WORDS,
   'node-images': NODE_IMAGE_WORDS,
+  'node-manifests': MANIFEST_WORDS,
   'node-options': NODE_OPTION_WORDS,
   'node-places': NODE_PLACE_WORDS,
   'node-roles': NODE_ROLE_WORDS,

@@ -1,7 +1,7 @@
 import { App, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { stackIn } from '../../private/cdk-fixtures';
-import { groupOf, messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
+import { fixesOf, groupOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
 
 const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
 const at = (said: string[], path: string) => said.filter((each) => each.endsWith(` at ${path}`)).map((each) => each.replace(` at ${path}`, ''));
@@ -86,7 +86,7 @@ describe('configuration values', () => {
   test('a name that is near a known one is shown', () => {
     const { stack } = plainCluster({ env: { ...PREFIXES, WARM_PREFIX_TARGETS: '1' } });
 
-    expect(messagesOf(stack.node.root as App, 'cni-setting-unknown')).toEqual([expect.stringContaining('did you mean WARM_PREFIX_TARGET?')]);
+    expect(fixesOf(stack.node.root as App, 'cni-setting-unknown')).toEqual([expect.stringMatching(/^correct the name, if WARM_PREFIX_TARGET is meant$/m)]);
   });
 });
 
@@ -209,7 +209,7 @@ describe('order', () => {
     const { stack, addon, group } = plainCluster({ ordered: false });
     addon!.addResourceDependency(group);
 
-    expect(messagesOf(stack.node.root as App, 'nodegroup-before-vpc-cni')).toEqual([expect.stringContaining('turn the dependency round')]);
+    expect(fixesOf(stack.node.root as App, 'nodegroup-before-vpc-cni')).toEqual([expect.stringContaining('turn the dependency around')]);
   });
 });
 

@@ -1,81 +1,117 @@
+import { allOf, few } from '../../phrases';
 import { wording } from '../../wording';
 
-const needed = (why: string) => `'staticMaxPods' is false, and ${why}`;
+/** What sets the pod count of a type. */
+const BOUNDS = { enis: 'its ENIs', cap: 'the recommended cap', os: 'its operating system' };
+
+const WITHOUT_STATIC = ["leave 'staticMaxPods' out, so that the EC2NodeClass has the pod count"];
+
+/** The one pod count of a pool, the type that sets it, and what each type could run. */
+type Split = {
+  readonly maxPods: number;
+  readonly type: string;
+  readonly boundBy: keyof typeof BOUNDS;
+  readonly types: readonly string[];
+  readonly counts: readonly number[];
+
+  /** Where given, Karpenter's own formula with so many reserved ENIs is right for each type. */
+  readonly reservedEnis: number | undefined;
+};
+
+function losersIn({ types, counts, maxPods }: Split): string[] {
+  return types.filter((_, index) => counts[index] > maxPods);
+}
+
+/** The pod counts of the types, each once. */
+function distinctCounts({ counts }: Split): number[] {
+  return [...new Set(counts)].sort((one, other) => one - other);
+}
+
+function typesWith({ types, counts }: Split, count: number): string {
+  return `${count} pods: ${types.filter((_, index) => counts[index] === count).join(', ')}`;
+}
+
+/** Types with the pods that Karpenter's own formula gives them. */
+type OwnCounts = {
+  readonly types: readonly string[];
+  readonly own: readonly number[];
+};
+
+const ownWith = ({ types, own }: OwnCounts, otherwise: (index: number) => string) =>
+  types.map((type, index) => `${type}: ${own[index]} pods by the formula, ${otherwise(index)}`);
 
 /** Of the nodes that Karpenter starts. */
 export const POOL_WORDS = {
-  withoutSubnets: wording('nodegroup-subnets', () =>
-    "'subnets' is empty, so nodes have no place to run; list at least one, "
-    + "or leave it out and give 'subnetSelectorTerms' with the EC2NodeClass", {}),
+  withoutSubnets: wording('nodegroup-subnets', () => ({
+    message: "'subnets' is an empty list, so nodes have no place to run",
+    fix: ['list at least one subnet', "leave it out, and give 'subnetSelectorTerms' with the EC2NodeClass"],
+  }), {}),
 
-  severalZones: wording('pod-generation', ({ generation, zones }: { generation: string; zones: readonly string[] }) =>
-    `nodes of generation '${generation}' would run in ${zones.join(', ')}, and the label of a NodePool names the`
-      + " ENIConfig of one zone; make a KarpenterCapacity for each zone, with the 'subnets' of that zone",
-  { generation: 'second', zones: ['eu-west-1a', 'eu-west-1b'] }),
+  severalZones: wording('pod-generation', ({ generation, zones }: {
+    generation: string; zones: readonly string[];
+  }) => ({
+    message: `nodes of generation '${generation}' would run in several zones: ${few(zones)}`,
+    details: [...allOf('zones', zones), 'the label of a NodePool names the ENIConfig of one zone'],
+    fix: ["make a KarpenterCapacity per zone, with the 'subnets' of that zone"],
+  }), { generation: 'second', zones: ['eu-west-1a', 'eu-west-1b'] }),
 
-  split: wording('karpenter-pool-split', ({ maxPods, type, boundBy, losers, couldRun, counts, typesOf, reservedEnis }: {
-    maxPods: number;
-    type: string;
-    boundBy: string;
-    losers: readonly string[];
-    couldRun: readonly number[];
-    counts: readonly number[];
-    typesOf: readonly string[];
-    reservedEnis?: number;
-  }) => {
-    const losses = losers.map((loser, index) => `${loser} could run ${couldRun[index]} and loses ${couldRun[index] - maxPods}`);
-    const instead = reservedEnis === undefined ? '' : "; or set 'staticMaxPods' to false and Karpenter's RESERVED_ENIS to "
-      + `${reservedEnis}, and it computes the count of each type, without a cap`;
-    return `every node of the pool gets the lowest pod count, ${maxPods}, which ${type} sets by its ${boundBy}; ${losses.join('; ')};`
-      + ' make a KarpenterCapacity with its EC2NodeClass and NodePool for each count: '
-      + `${counts.map((count, index) => `${count} (${typesOf[index]})`).join(', ')}${instead}`;
-  }, {
+  split: wording('karpenter-pool-split', (facts: Split) => ({
+    message: `every node of the pool gets ${facts.maxPods} max pods, and more can run on ${few(losersIn(facts))}`,
+    details: [
+      `the lowest count is that of ${facts.type}, set by ${BOUNDS[facts.boundBy]}`,
+      ...distinctCounts(facts).map((count) => typesWith(facts, count)),
+    ],
+    fix: [
+      'make a KarpenterCapacity, with its EC2NodeClass and NodePool, for each pod count',
+      ...(facts.reservedEnis === undefined ? [] : [
+        `set 'staticMaxPods' to false and RESERVED_ENIS of Karpenter to ${facts.reservedEnis},`
+          + ' for a count per type without a cap',
+      ]),
+    ],
+  }), {
     maxPods: 17,
     type: 't3a.medium',
     boundBy: 'enis',
-    losers: ['t3a.xlarge'],
-    couldRun: [58],
+    types: ['t3a.medium', 't3a.xlarge'],
     counts: [17, 58],
-    typesOf: ['t3a.medium', 't3a.xlarge'],
     reservedEnis: 0,
   }),
 
-  countBesideOwn: wording('karpenter-max-pods-needed', () =>
-    needed("'maxPods' is given, which only an EC2NodeClass with a pod count can hold; leave one of them out"), {}),
+  countBesideOwn: wording('karpenter-max-pods-needed', () => ({
+    message: "'maxPods' is given, and 'staticMaxPods' is false",
+    details: ['Karpenter computes the pod count of each type then, and no EC2NodeClass holds one'],
+    fix: ["leave 'maxPods' out", "leave 'staticMaxPods' out"],
+  }), {}),
 
-  ownWithoutPrefixes: wording('karpenter-max-pods-needed', ({ types, own, counted }: {
-    types: readonly string[]; own: readonly number[]; counted: readonly number[];
-  }) => {
-    const each = types.map((type, index) => `${type} ${own[index]} in place of ${counted[index]}`);
-    return needed(`Karpenter's own formula knows no prefixes: it would give ${each.join(', ')} pods; leave it out`);
-  }, { types: ['m5.large'], own: [29], counted: [110] }),
+  ownWithoutPrefixes: wording('karpenter-max-pods-needed', (facts: OwnCounts & {
+    readonly counted: readonly number[];
+  }) => ({
+    message: "'staticMaxPods' is false, and Karpenter's own formula does not know prefixes",
+    details: ownWith(facts, (index) => `${facts.counted[index]} with prefixes`),
+    fix: WITHOUT_STATIC,
+  }), { types: ['m5.large'], own: [29], counted: [110] }),
 
-  ownTooMany: wording('karpenter-max-pods-needed', ({ sums }: { sums: readonly string[] }) =>
-    needed(`Karpenter's own formula knows neither MAX_ENI nor 'hostNetworkPods': it would give ${sums.join('; ')}; leave it out`),
-  { sums: ['m5.large 29 pods, and 2 ENIs x (10 - 1) + 2 = 20 can run'] }),
+  ownTooMany: wording('karpenter-max-pods-needed', (facts: OwnCounts & {
+    readonly enis: readonly number[];
+    readonly addressesPerEni: readonly number[];
+    readonly hostPods: readonly number[];
+    readonly canRun: readonly number[];
+  }) => ({
+    message: `'staticMaxPods' is false, and Karpenter's own formula gives too many pods to ${few(facts.types)}`,
+    details: [
+      ...ownWith(facts, (index) => `and ${facts.enis[index]} ENIs x (${facts.addressesPerEni[index]} - 1)`
+        + ` + ${facts.hostPods[index]} = ${facts.canRun[index]} can run`),
+      "the formula knows neither MAX_ENI nor 'hostNetworkPods'",
+    ],
+    fix: WITHOUT_STATIC,
+  }), { types: ['m5.large'], own: [29], enis: [2], addressesPerEni: [10], hostPods: [2], canRun: [20] }),
 
-  ownAboveCap: wording('max-pods-above-cap', ({ types, own, caps }: {
-    types: readonly string[]; own: readonly number[]; caps: readonly number[];
-  }) => {
-    const each = types.map((type, index) => `it gives ${type} ${own[index]} pods, above the recommended ${caps[index]}`);
-    return `Karpenter's own formula knows no cap: ${each.join('; ')};`
-      + ' test that kubelet and the control plane carry it, or give these types an EC2NodeClass with a pod count';
-  }, { types: ['m5.4xlarge'], own: [234], caps: [110] }),
-
-  contradiction: wording('karpenter-contradiction', ({ path, got, why }: { path: string; got: string; why: string }) =>
-    `'${path}' is ${got}, ${why}`,
-  {
-    path: 'spec.kubelet.maxPods',
-    got: '50',
-    why: "and the capacity is 110; leave it out, or give a lower count as 'maxPods' of the KarpenterCapacity",
-  }),
-
-  notMergeable: wording('karpenter-contradiction', ({ path, wanted, got }: { path: string; wanted: string; got: string }) =>
-    `'${path}' must be ${wanted}, for what the capacity needs is put into it; got ${got}`,
-  { path: 'spec.kubelet', wanted: 'an object', got: '[]' }),
-
-  name: wording('karpenter-contradiction', ({ parameter, most, got }: { parameter: string; most: number; got: string }) =>
-    `'${parameter}' must be 1 to ${most} lower-case letters, digits, hyphens and dots, with a letter or digit at both ends, `
-      + `as in 'general'; got '${got}'`,
-  { parameter: 'name', most: 63, got: 'General' }),
+  ownAboveCap: wording('max-pods-above-cap', (facts: OwnCounts & { readonly caps: readonly number[] }) => ({
+    message: `Karpenter's own formula gives more pods than the recommended cap to ${few(facts.types)}`,
+    details: ownWith(facts, (index) => `and ${facts.caps[index]} are recommended`),
+    fix: [
+      "make a KarpenterCapacity for these types without 'staticMaxPods', so that the cap holds",
+      'test that kubelet and the control plane carry so many pods, then acknowledge this finding',
+    ],
+  }), { types: ['m5.4xlarge'], own: [234], caps: [110] }),
 };

@@ -1,41 +1,56 @@
 import { wording } from '../../wording';
 
-const notForUsers = (why: string) => wording('option-refused', ({ variable }: { variable: string }) =>
-  `'environment' sets ${variable}, ${why}`, { variable: 'ENABLE_MULTI_NIC' });
+const leftOut = (variable: string) => `leave ${variable} out of 'environment'`;
 
-const offWithIpv6 = (why: string, path: string, text: string) =>
-  wording('cni-setting-invalid', (facts: { path: string; text: string }) =>
-    `'${facts.path}' is '${facts.text}', and with IPv6 ${why}; leave it out`, { path, text });
+const offWithIpv6 = (what: string, path: string, text: string) =>
+  wording('cni-setting-invalid', (facts: { path: string; text: string }) => ({
+    message: `'${facts.path}' is '${facts.text}', and with IPv6 the VPC CNI ${what}`,
+    fix: [`leave '${facts.path}' out`],
+  }), { path, text });
 
 /** Of variables of the VPC CNI that are not for users to set, and of settings that it does not know or cannot read. */
 export const CNI_VARIABLE_WORDS = {
-  ofDiscovery: wording('option-refused', ({ variable }: { variable: string }) =>
-    `'environment' sets ${variable}, which is the affair of 'podNetwork': subnet discovery is on; leave it out`,
-  { variable: 'ENABLE_SUBNET_DISCOVERY' }),
+  ofDiscovery: wording('option-refused', ({ variable }: { variable: string }) => ({
+    message: `'environment' sets ${variable}, and 'podNetwork' has subnet discovery on`,
+    fix: [leftOut(variable)],
+  }), { variable: 'ENABLE_SUBNET_DISCOVERY' }),
 
-  ofProp: wording('option-refused', ({ variable, prop }: { variable: string; prop: string }) =>
-    `'environment' sets ${variable}, which is the affair of '${prop}'; use that property`,
-  { variable: 'WARM_IP_TARGET', prop: 'warmPool' }),
+  ofProp: wording('option-refused', ({ variable, prop }: { variable: string; prop: string }) => ({
+    message: `'environment' sets ${variable}, which follows from '${prop}'`,
+    fix: [`use '${prop}', and ${leftOut(variable)}`],
+  }), { variable: 'WARM_IP_TARGET', prop: 'warmPool' }),
 
-  ofInitContainer: notForUsers('which EKS takes for the init container only; leave it out: '
-    + 'SecurityGroupsForPods.strict() sets it'),
-  notModelled: notForUsers('whose effect on pod counts is not modelled yet; leave it out'),
+  ofInitContainer: wording('option-refused', ({ variable }: { variable: string }) => ({
+    message: `'environment' sets ${variable}, which EKS takes for the init container only`,
+    details: ['SecurityGroupsForPods.strict() sets it there'],
+    fix: [leftOut(variable)],
+  }), { variable: 'DISABLE_TCP_EARLY_DEMUX' }),
 
-  unknown: wording('cni-setting-unknown', ({ path, nearest }: { path: string; nearest?: string }) =>
-    `'${path}' is no setting of the VPC CNI that is published, and the schema of its add-on refuses what it does not `
-      + 'know'
-    + `${nearest === undefined ? '' : `; did you mean ${nearest}?`};`
-    + ' compare with `aws eks describe-addon-configuration` for your version',
-  { path: 'environment.WARM_IP_TARGTE', nearest: 'WARM_IP_TARGET' }),
+  notModelled: wording('option-refused', ({ variable }: { variable: string }) => ({
+    message: `'environment' sets ${variable}, and its effect on pod counts is not modelled`,
+    fix: [leftOut(variable)],
+  }), { variable: 'ENABLE_MULTI_NIC' }),
 
-  notWhole: wording('cni-setting-invalid', ({ path, text }: { path: string; text: string }) =>
-    `'${path}' is '${text}', which is no whole number; give one as text, as in '1'`,
-  { path: 'environment.AWS_VPC_ENI_MTU', text: '9001.5' }),
+  unknown: wording('cni-setting-unknown', ({ path, nearest }: { path: string; nearest?: string }) => ({
+    message: `'${path}' is not a published setting of the VPC CNI`,
+    details: ['EKS refuses a configuration with a setting that the version of the add-on does not know'],
+    fix: [
+      ...(nearest === undefined ? [] : [`correct the name, if ${nearest} is meant`]),
+      'look it up with `aws eks describe-addon-configuration` for your version, then acknowledge this finding',
+    ],
+  }), { path: 'environment.WARM_IP_TARGTE', nearest: 'WARM_IP_TARGET' }),
 
-  notBoolean: wording('cni-setting-invalid', ({ path, text }: { path: string; text: string }) =>
-    `'${path}' is '${text}'; give 'true' or 'false'`,
-  { path: 'environment.DISABLE_METRICS', text: 'yes' }),
+  notWhole: wording('cni-setting-invalid', ({ path, text }: { path: string; text: string }) => ({
+    message: `'${path}' is '${text}', not a whole number`,
+    fix: ["give a whole number as a string, as in '9001'"],
+  }), { path: 'environment.AWS_VPC_ENI_MTU', text: '9001.5' }),
 
-  customNetworkingWithIpv6: offWithIpv6('the VPC CNI does not start with custom networking', 'env.AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'true'),
-  noPrefixesWithIpv6: offWithIpv6('the VPC CNI starts with prefixes only', 'env.ENABLE_PREFIX_DELEGATION', 'false'),
+  notBoolean: wording('cni-setting-invalid', ({ path, text }: { path: string; text: string }) => ({
+    message: `'${path}' is '${text}', neither true nor false`,
+    fix: ["give 'true' or 'false'"],
+  }), { path: 'environment.DISABLE_METRICS', text: 'yes' }),
+
+  customNetworkingWithIpv6:
+    offWithIpv6('does not start with custom networking', 'env.AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'true'),
+  noPrefixesWithIpv6: offWithIpv6('starts with prefixes only', 'env.ENABLE_PREFIX_DELEGATION', 'false'),
 };

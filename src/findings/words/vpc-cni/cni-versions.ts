@@ -1,42 +1,55 @@
-import { wording } from '../../wording';
+import { Said, wording } from '../../wording';
 
-/** What the VPC CNI does since a version, in words that `since` follows. */
-const PHRASES = {
-  prefixes: 'gives prefixes',
-  ipv6: 'knows IPv6',
-  eniConfigs: 'is known to take ENIConfigs from its add-on',
-  podGroupsWithIpv6: 'has security groups for pods with IPv6',
-  windowsTargets: 'has prefixes and warm targets for Windows in the configuration of its add-on',
-  discovery: 'finds subnets',
+const EXAMPLE = 'v1.21.1-eksbuild.1';
+
+/** What the VPC CNI can do since a version. */
+const FEATURES = {
+  prefixes: 'prefix delegation',
+  ipv6: 'IPv6',
+  podGroupsWithIpv6: 'security groups for pods with IPv6',
+  windowsTargets: 'prefixes and warm targets of Windows nodes',
+  discovery: 'subnet discovery',
 };
 
-const tooOld = (feature: keyof typeof PHRASES, since: string, otherwise: string = '') =>
-  wording('option-refused', (facts: { version: string; since: string }) =>
-    `'addonVersion' is ${facts.version}, and the VPC CNI ${PHRASES[feature]} since ${facts.since}; `
-      + `use a later version${otherwise}`,
-  { version: 'v1.8.0-eksbuild.1', since });
+/** @param otherwise what to do where a later version cannot be had */
+const tooOld = (feature: keyof typeof FEATURES, since: string, ...otherwise: string[]) =>
+  wording('option-refused', (facts: { version: string; since: string }) => ({
+    message: `'addonVersion' is ${facts.version}, too old for ${FEATURES[feature]} (${facts.since} or later)`,
+    fix: [`give ${facts.since} or later as 'addonVersion', as in ${EXAMPLE}`, ...otherwise],
+  }), { version: 'v1.8.0-eksbuild.1', since });
 
-const tooOldInTemplate = (feature: keyof typeof PHRASES, setting: string, since: string) =>
-  wording('cni-version-too-old', (facts: { version: string; since: string }) =>
-    `the version of the add-on is ${facts.version}, ${setting} is set, and the VPC CNI ${PHRASES[feature]} since `
-      + `${facts.since}; use a later version`,
-  { version: 'v1.8.0-eksbuild.1', since });
+const tooOldInTemplate = (setting: string, since: string, ...details: string[]) =>
+  wording('cni-version-too-old', (facts: { version: string; since: string }) => ({
+    message: `'AddonVersion' is ${facts.version}, too old for '${setting}' (${facts.since} or later)`,
+    details,
+    fix: [`use ${facts.since} or later, as in ${EXAMPLE}`],
+  }), { version: 'v1.8.0-eksbuild.1', since });
 
-const notListed = (got: string) => 'must be a version that EKS lists, as in v1.21.1-eksbuild.1 '
-  + `(aws eks describe-addon-versions --addon-name vpc-cni); got '${got}'`;
+const notListed = (prop: string, got: string): Said => ({
+  message: `'${prop}' is '${got}', not a version that EKS lists`,
+  details: ['EKS has no word for the newest version'],
+  fix: [
+    `give one that \`aws eks describe-addon-versions --addon-name vpc-cni\` lists, as in ${EXAMPLE}`,
+    `leave '${prop}' out, and EKS takes its default version`,
+  ],
+});
 
-/** Of versions of the add-on that are too old for what is asked for, and of texts that are no version. */
+/** Of versions of the add-on that are too old for what is asked for, and of strings that are no version. */
 export const CNI_VERSION_WORDS = {
-  prefixes: tooOld('prefixes', 'v1.9', ', or IpAssignment.secondaryIp()'),
+  prefixes: tooOld('prefixes', 'v1.9', "use single addresses: IpAssignment.secondaryIp() as 'ipAssignment'"),
   ipv6: tooOld('ipv6', 'v1.10.1'),
   podGroupsWithIpv6: tooOld('podGroupsWithIpv6', 'v1.16'),
-  windowsTargets: tooOld('windowsTargets', 'v1.16', ", or 'windows: {}'"),
-  discovery: tooOld('discovery', 'v1.18', ', or custom networking: PodNetwork.secondaryCidr without discovery'),
+  windowsTargets: tooOld('windowsTargets', 'v1.16',
+    "give {} as 'windows', for single addresses and the targets of the add-on"),
+  discovery: tooOld('discovery', 'v1.18',
+    'use custom networking: PodNetwork.secondaryCidr without PodNetwork.subnetDiscovery'),
 
-  prefixesInTemplate: tooOldInTemplate('prefixes', 'ENABLE_PREFIX_DELEGATION', 'v1.9'),
-  eniConfigsInTemplate: tooOldInTemplate('eniConfigs', 'eniConfig', 'v1.15'),
-  discoveryInTemplate: tooOldInTemplate('discovery', 'ENABLE_SUBNET_DISCOVERY', 'v1.18'),
+  prefixesInTemplate: tooOldInTemplate('env.ENABLE_PREFIX_DELEGATION', 'v1.9'),
+  eniConfigsInTemplate: tooOldInTemplate('eniConfig', 'v1.15',
+    'the oldest published schema of the add-on with it is that of v1.15.1'),
+  discoveryInTemplate: tooOldInTemplate('env.ENABLE_SUBNET_DISCOVERY', 'v1.18'),
 
-  notListed: wording('option-refused', ({ got }: { got: string }) => `'addonVersion' ${notListed(got)}`, { got: 'latest' }),
-  notListedInTemplate: wording('cni-setting-invalid', ({ got }: { got: string }) => `'AddonVersion' ${notListed(got)}`, { got: 'latest' }),
+  notListed: wording('option-refused', ({ got }: { got: string }) => notListed('addonVersion', got), { got: 'latest' }),
+  notListedInTemplate: wording('cni-setting-invalid', ({ got }: { got: string }) => notListed('AddonVersion', got),
+    { got: 'latest' }),
 };

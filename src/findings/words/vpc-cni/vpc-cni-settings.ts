@@ -1,72 +1,103 @@
+import { allOf, few } from '../../phrases';
 import { wording } from '../../wording';
 
 /** Of settings of the add-on vpc-cni that contradict each other, do nothing, or cost something. */
 export const VPC_CNI_SETTING_WORDS = {
-  familyUnresolved: wording('unresolved-value', () =>
-    "'ipFamily' of 'cluster' is a token, and pod counts and settings follow from it at synth; "
-      + 'give IpFamily.IP_V4 or IP_V6', {}),
+  familyUnresolved: wording('unresolved-value', () => ({
+    message: "'ipFamily' of 'cluster' is a token, and has to be known at synth",
+    details: ['pod counts and settings follow from it'],
+    fix: ["give IpFamily.IP_V4 or IpFamily.IP_V6 as 'ipFamily' of the cluster"],
+  }), {}),
 
-  networkWithoutVpc: wording('option-refused', () =>
-    "'cluster' is imported without its VPC, which 'podNetwork' needs; give 'vpc' where it is imported", {}),
+  networkWithoutVpc: wording('option-refused', () => ({
+    message: "'cluster' is imported without its VPC, which 'podNetwork' needs",
+    fix: ["give 'vpc' where the cluster is imported"],
+  }), {}),
 
-  reservationUnused: wording('reservation-unused', ({ ranges }: { ranges: readonly string[] }) =>
-    `${ranges.join(', ')} ${ranges.length === 1 ? 'is' : 'are'} reserved for prefixes, and pods get single addresses, `
-    + 'which cannot come from there; reserve nothing (ReservationShare.NONE), or use prefix delegation',
-  { ranges: ['100.64.128.0/17', '100.65.128.0/17'] }),
+  reservationUnused: wording('reservation-unused', ({ ranges }: { ranges: readonly string[] }) => ({
+    message: `${few(ranges)} ${ranges.length === 1 ? 'is' : 'are'} reserved for prefixes,`
+      + ' and pods have single addresses',
+    details: [...allOf('ranges', ranges), 'single addresses cannot come from a range that is reserved for prefixes'],
+    fix: [
+      "reserve nothing: ReservationShare.NONE as 'reservation', in the options of PodNetwork",
+      "use prefix delegation: IpAssignment.prefixDelegation() as 'ipAssignment'",
+    ],
+  }), { ranges: ['100.64.128.0/17', '100.65.128.0/17'] }),
 
-  conflictsPreserved: wording('addon-conflicts', ({ resolution }: { resolution: string }) =>
-    `'conflictResolution' is ${resolution}: settings that were changed by hand stay in place of these, `
-    + 'by which pods and addresses were counted; use AddonConflictResolution.OVERWRITE',
-  { resolution: 'PRESERVE' }),
+  conflictsPreserved: wording('addon-conflicts', ({ resolution }: { resolution: string }) => ({
+    message: `'conflictResolution' is ${resolution}, so settings that were changed by hand stay in place of these`,
+    details: ['pods and addresses were counted by these settings'],
+    fix: ["give AddonConflictResolution.OVERWRITE as 'conflictResolution'"],
+  }), { resolution: 'PRESERVE' }),
 
-  poolUnusedWithPrefixes: wording('invalid-warm-pool', ({ variable }: { variable: string }) =>
-    `'warmPool' sets ${variable}, which has no effect with prefix-delegation; `
-    + 'use WarmPool.prefixes(1) or WarmPool.addresses(...)',
-  { variable: 'WARM_ENI_TARGET' }),
+  poolUnusedWithPrefixes: wording('invalid-warm-pool', ({ variable }: { variable: string }) => ({
+    message: `'warmPool' sets ${variable}, which has no effect with prefix delegation`,
+    fix: ["give WarmPool.prefixes(1) as 'warmPool'", "give WarmPool.addresses(...) as 'warmPool'"],
+  }), { variable: 'WARM_ENI_TARGET' }),
 
-  poolUnusedWithSingleAddresses: wording('invalid-warm-pool', ({ variable }: { variable: string }) =>
-    `'warmPool' sets ${variable}, which has no effect with secondary-ip; use WarmPool.enis(1) or `
-      + 'WarmPool.addresses(...)',
-  { variable: 'WARM_PREFIX_TARGET' }),
+  poolUnusedWithSingleAddresses: wording('invalid-warm-pool', ({ variable }: { variable: string }) => ({
+    message: `'warmPool' sets ${variable}, which has no effect with single addresses`,
+    fix: ["give WarmPool.enis(1) as 'warmPool'", "give WarmPool.addresses(...) as 'warmPool'"],
+  }), { variable: 'WARM_PREFIX_TARGET' }),
 
-  poolKeepsNothing: wording('warm-pool-none', () =>
-    "'warmPool' keeps nothing spare: a pod that needs a new prefix waits for EC2; "
-      + 'WarmPool.prefixes(1) costs one prefix a node',
-  {}),
+  poolKeepsNothing: wording('warm-pool-none', () => ({
+    message: "'warmPool' keeps nothing spare, so a pod that needs a new prefix waits for EC2",
+    fix: ["give WarmPool.prefixes(1) as 'warmPool', which costs one prefix per node"],
+  }), {}),
 
-  groupsWithoutEniConfigs: wording('option-refused', () =>
-    "'podSecurityGroups' needs a 'podNetwork' with subnets for pods and ENIConfigs: "
-      + 'pods share the ENIs of nodes otherwise', {}),
+  groupsWithoutEniConfigs: wording('option-refused', () => ({
+    message: "'podSecurityGroups' is given without pod subnets that ENIConfigs name",
+    details: ['pods share the ENIs of their node otherwise, with its security groups'],
+    fix: [
+      "give a 'podNetwork' with pod subnets, as in PodNetwork.secondaryCidr('100.64.0.0/16')",
+      "leave 'podSecurityGroups' out",
+    ],
+  }), {}),
 
-  groupsEmpty: wording('option-refused', () =>
-    "'podSecurityGroups' is empty; list at least one group, or leave it out so that pods share those of the node", {}),
+  groupsEmpty: wording('option-refused', () => ({
+    message: "'podSecurityGroups' is an empty list",
+    fix: ['list at least one security group', 'leave it out, so that pods share the groups of their node'],
+  }), {}),
 
-  groupsTooMany: wording('option-refused', ({ count, most }: { count: number; most: number }) =>
-    `'podSecurityGroups' has ${count} groups, and an ENI takes ${most} at most; put their rules into fewer`,
-  { count: 17, most: 16 }),
+  groupsTooMany: wording('option-refused', ({ count, most }: { count: number; most: number }) => ({
+    message: `'podSecurityGroups' has ${count} groups, and an ENI takes at most ${most}`,
+    fix: ['put their rules into fewer security groups'],
+  }), { count: 17, most: 16 }),
 
   groupsAboveQuota: wording('quota-exceeded', ({ count, quota, most }: {
     count: number; quota: number; most: number;
-  }) => `'podSecurityGroups' has ${count} groups, and the default quota of an ENI is ${quota}, adjustable to ${most}; `
-    + 'ask for more before it is deployed',
-  { count: 6, quota: 5, most: 16 }),
+  }) => ({
+    message: `'podSecurityGroups' has ${count} groups, and the default quota of an ENI is ${quota}`,
+    details: [`the quota can be raised to ${most}`],
+    fix: [
+      'ask for a higher quota before you deploy, then acknowledge this finding',
+      'put their rules into fewer security groups',
+    ],
+  }), { count: 6, quota: 5, most: 16 }),
 
-  branchPodsKeepAddress: wording('branch-pods-keep-address', () =>
-    'pods with security groups of their own leave the VPC under their own address (strict), of the pod subnets, '
-    + 'and all others under that of their node; '
-    + 'let these subnets in where they connect to, with a route back, or use SecurityGroupsForPods.standard()',
-  {}),
+  branchPodsKeepAddress: wording('branch-pods-keep-address', () => ({
+    message: 'pods with security groups leave the VPC under their own address, and other pods under that of their node',
+    details: ['the mode of these security groups is strict', 'their own address is one of the pod subnets'],
+    fix: [
+      'allow the pod subnets where these pods connect to, with a route back, then acknowledge this finding',
+      "give SecurityGroupsForPods.standard() as 'securityGroupsForPods'",
+    ],
+  }), {}),
 
-  snatWithoutExceptions: wording('option-refused', () =>
-    'SnatPolicy.nodeExcept needs at least one CIDR; use SnatPolicy.node() for none', {}),
+  snatWithoutExceptions: wording('option-refused', () => ({
+    message: 'SnatPolicy.nodeExcept has an empty list of CIDR blocks',
+    fix: ['list at least one CIDR block', 'use SnatPolicy.node(), which has no exceptions'],
+  }), {}),
 
-  vpcGetsBlock: wording('vpc-cidr-recognized-late', () =>
-    'the VPC gets a block while a cluster runs in it; EKS may take an hour to see it, '
-    + 'in which `kubectl exec`, `kubectl logs` and webhooks do not reach pods there: wait before you move pods',
-  {}),
+  vpcGetsBlock: wording('vpc-cidr-recognized-late', () => ({
+    message: 'the VPC gets a CIDR block while a cluster runs in it, and EKS may take an hour to see the block',
+    details: ['until then `kubectl exec`, `kubectl logs` and webhooks do not reach pods in the block'],
+    fix: ['wait an hour after the deployment before you move pods to the block'],
+  }), {}),
 
-  subnetsShared: wording('pod-subnets-shared', ({ first, second }: { first: string; second: string }) =>
-    `the clusters of '${first}' and '${second}' take pod addresses from the same subnets, `
-    + 'and the plan of each counts its own nodes only; give each cluster pod subnets of its own',
-  { first: 'Blue/Cluster/VpcCni', second: 'Green/Cluster/VpcCni' }),
+  subnetsShared: wording('pod-subnets-shared', ({ first, second }: { first: string; second: string }) => ({
+    message: `the clusters of '${first}' and '${second}' take pod addresses from the same subnets`,
+    details: ['the plan of each cluster counts its own nodes only'],
+    fix: ['give each cluster pod subnets of its own', 'add up both plans, then acknowledge this finding'],
+  }), { first: 'Blue/Cluster/VpcCni', second: 'Green/Cluster/VpcCni' }),
 };

@@ -1,4 +1,4 @@
 import { POOL_WORDS } from '../../../../src/findings/words/karpenter/pools';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(POOL_WORDS);
+pinsWordings(POOL_WORDS);

@@ -1,4 +1,4 @@
 import { ADDON_CONFIGURATION_WORDS } from '../../../../src/findings/words/vpc-cni/addon-configuration';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(ADDON_CONFIGURATION_WORDS);
+pinsWordings(ADDON_CONFIGURATION_WORDS);

@@ -1,4 +1,4 @@
 import { ADDON_ORDER_WORDS } from '../../../../src/findings/words/vpc-cni/addon-order';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(ADDON_ORDER_WORDS);
+pinsWordings(ADDON_ORDER_WORDS);

@@ -1,4 +1,4 @@
 import { CNI_ROLE_WORDS } from '../../../../src/findings/words/vpc-cni/cni-roles';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(CNI_ROLE_WORDS);
+pinsWordings(CNI_ROLE_WORDS);

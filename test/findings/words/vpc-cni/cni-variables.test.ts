@@ -1,4 +1,4 @@
 import { CNI_VARIABLE_WORDS } from '../../../../src/findings/words/vpc-cni/cni-variables';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(CNI_VARIABLE_WORDS);
+pinsWordings(CNI_VARIABLE_WORDS);

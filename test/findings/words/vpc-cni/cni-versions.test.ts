@@ -1,4 +1,4 @@
 import { CNI_VERSION_WORDS } from '../../../../src/findings/words/vpc-cni/cni-versions';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(CNI_VERSION_WORDS);
+pinsWordings(CNI_VERSION_WORDS);

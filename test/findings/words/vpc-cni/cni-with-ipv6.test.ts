@@ -1,4 +1,4 @@
 import { CNI_WITH_IPV6_WORDS } from '../../../../src/findings/words/vpc-cni/cni-with-ipv6';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(CNI_WITH_IPV6_WORDS);
+pinsWordings(CNI_WITH_IPV6_WORDS);

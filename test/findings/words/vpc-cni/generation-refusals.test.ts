@@ -1,4 +1,4 @@
 import { GENERATION_REFUSAL_WORDS } from '../../../../src/findings/words/vpc-cni/generation-refusals';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(GENERATION_REFUSAL_WORDS);
+pinsWordings(GENERATION_REFUSAL_WORDS);

@@ -1,4 +1,4 @@
 import { VPC_CNI_SETTING_WORDS } from '../../../../src/findings/words/vpc-cni/vpc-cni-settings';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(VPC_CNI_SETTING_WORDS);
+pinsWordings(VPC_CNI_SETTING_WORDS);
