@@ -219,8 +219,6 @@ project.eslint?.addOverride({
     'no-named-os': ['error'],
     'one-file-of-a-name': ['error'],
     'folder-size': ['error', { most: 15 }],
-    // The table is read when it is first asked for, and imports nothing.
-    'no-own-type-import': ['error', { leaves: ['./instance-types.generated', './prop-names.generated'] }],
   },
 });
 project.eslint?.addOverride({

@@ -1,6 +1,7 @@
-// import/no-cycle parses each file once more, which takes as long as all other rules together. What a file imports of ours can be read off its text.
+// import/no-cycle parses each file once more, which takes as long as all other rules together, and follows no imports of types. What a file imports of ours can be read off its text.
 const { existsSync, readFileSync } = require('fs');
 const { basename, dirname, join } = require('path');
+const { ownImports } = require('../own-imports');
 
 const IMPORT = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*'(\.[^'\n]*)'/g;
 const imports = new Map();
@@ -11,21 +12,10 @@ module.exports = {
     schema: [],
     messages: { circle: "'{{source}}' leads back here: {{way}}" },
   },
-  create: (context) => {
-    const check = (node) => {
-      const source = (node.source ?? node.argument?.literal)?.value;
-      if (typeof source !== 'string' || !source.startsWith('.')) return;
-      const way = wayBack(context.filename, fileOf(context.filename, source));
-      if (way) context.report({ node, messageId: 'circle', data: { source, way: way.map((file) => basename(file)).join(', ') } });
-    };
-    return {
-      ImportDeclaration: check,
-      ExportNamedDeclaration: check,
-      ExportAllDeclaration: check,
-      ImportExpression: check,
-      TSImportType: check,
-    };
-  },
+  create: (context) => ownImports((node, source) => {
+    const way = wayBack(context.filename, fileOf(context.filename, source));
+    if (way) context.report({ node, messageId: 'circle', data: { source, way: way.map((file) => basename(file)).join(', ') } });
+  }),
 };
 
 /** The files on a way from one to another, or undefined. */

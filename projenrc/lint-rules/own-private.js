@@ -1,3 +1,5 @@
+const { ownImports } = require('../own-imports');
+
 // What stands in a folder's private/ is imported by the files of that folder and by its neighbours in private/, by nobody else.
 const OWN = /^\.\/private\/[^/]+$/;
 
@@ -7,18 +9,7 @@ module.exports = {
     schema: [],
     messages: { foreign: "'{{source}}' is private to another folder; use what stands beside that folder's private/, or move it there" },
   },
-  create: (context) => {
-    const check = (node) => {
-      const source = (node.source ?? node.argument?.literal)?.value;
-      if (typeof source !== 'string' || !source.startsWith('.')) return;
-      if (source.split('/').includes('private') && !OWN.test(source)) context.report({ node, messageId: 'foreign', data: { source } });
-    };
-    return {
-      ImportDeclaration: check,
-      ExportNamedDeclaration: check,
-      ExportAllDeclaration: check,
-      ImportExpression: check,
-      TSImportType: check,
-    };
-  },
+  create: (context) => ownImports((node, source) => {
+    if (source.split('/').includes('private') && !OWN.test(source)) context.report({ node, messageId: 'foreign', data: { source } });
+  }),
 };

@@ -32,9 +32,16 @@ import { acknowledgeRequiredPolicies } from '../validation/required-policies';
  * An EKS cluster whose nodes reach their max pods: pods in subnets of their own with space reserved for prefixes, the
  * VPC CNI with prefix delegation, and node groups that are told the max pods computed at synth.
  *
- * It defines, in the order in which the template makes them: the VPC (where none is given) and its secondary block; the
- * pod subnets with routes and reservations; the cluster, without self-managed add-ons; the add-ons vpc-cni, kube-proxy
- * and eks-pod-identity-agent; the node groups; coredns. It needs no Lambda and no custom resource.
+ * The template makes its parts in this order:
+ *
+ * 1. the VPC, where none is given, and its secondary block
+ * 2. the pod subnets with routes and reservations
+ * 3. the cluster, without self-managed add-ons
+ * 4. the add-ons vpc-cni, kube-proxy and eks-pod-identity-agent
+ * 5. the node groups
+ * 6. coredns
+ *
+ * It needs no Lambda and no custom resource.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html
  *

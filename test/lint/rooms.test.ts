@@ -32,8 +32,8 @@ test.each<[string, string, string, string | undefined]>([
   ['the private/ of a folder outside', 'src/plan/rules/plan-rules.ts', importing('quotaUses', '../private/quotas'), 'own-private'],
   ["another room's private/", 'src/plan/plan-counts.ts', importing('compiledOn', '../capacity/private/instance-type-table'), 'own-private'],
   ["a folder's own private/", 'src/plan/plan-counts.ts', importing('quotaUses', './private/quotas'), undefined],
-  ['a type alone, which can hide a circle', 'src/plan/plan-counts.ts', importing('SubnetPlan', './subnet-plan', 'import type'), 'no-own-type-import'],
   ['a circle', 'src/addressing/ipv4-text.ts', importing('Ipv4Cidr', './ipv4-cidr'), 'no-circle'],
+  ['a circle of types', 'src/addressing/ipv4-text.ts', importing('Ipv4Cidr', './ipv4-cidr', 'import type'), 'no-circle'],
   ['a second file of a name', 'src/plan/ip-assignment.ts', 'export const ONE = 1;\n', 'one-file-of-a-name'],
   ['a further index', 'src/plan/rules/index.ts', 'export const ONE = 1;\n', undefined],
 ])('%s', async (_, path, text, rule) => {

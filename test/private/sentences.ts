@@ -1,15 +1,7 @@
+import { others } from './wordings';
 import { findingOf } from '../../src/findings/catalogue';
 import { about } from '../../src/findings/subject';
 import { Fact, Wording } from '../../src/findings/wording';
-
-/** Other facts of the same kind. Of a list, one as long, for it may stand beside another, and a longer one. */
-function others(fact: Fact): Fact[] {
-  if (typeof fact === 'number') return [fact + 1];
-  if (typeof fact === 'boolean') return [!fact];
-  if (typeof fact === 'string') return [`${fact}x`];
-  if (fact === undefined) return ['x'];
-  return [[...fact.slice(0, -1), ...fact.slice(-1).flatMap((last) => others(last) as Array<string | number>)], [...fact, 'x']];
-}
 
 /**
  * Pins each sentence of a file of wordings, by the wording's example, and asks that it is one line that needs all of its facts.

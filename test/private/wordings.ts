@@ -17,7 +17,7 @@ const MOST_NAMES = 4;
 const STRANGE = /; | no (?:property|option|release|zone|subnet) of|\bshall\b|affair|\bis no \b|\btexts?\b|\b(?:a|an) (?:zone|node)[,.:;)]|\bwhatever\b/;
 
 /** Other facts of the same kind. Of a list, one as long, for it may stand beside another, and a longer one. */
-function others(fact: Fact): Fact[] {
+export function others(fact: Fact): Fact[] {
   if (typeof fact === 'number') return [fact + 1];
   if (typeof fact === 'boolean') return [!fact];
   if (typeof fact === 'string') return [`${fact}x`];

@@ -1,6 +1,6 @@
 import { findingOf } from '../catalogue';
 import { Finding } from '../finding';
-import { alsoWith, identityOf, jointKey } from '../identity';
+import { alsoWith, identityKey, identityOf, jointKey } from '../identity';
 import { few } from '../phrases';
 import { about } from '../subject';
 import { Fact, Facts } from '../wording';
@@ -25,8 +25,9 @@ export function groupsOf<T>(items: readonly T[], keyOf: (item: T) => string): T[
   return [...groups.values()];
 }
 
-/** One finding in place of several that share the key of `jointKey`. */
-export function joint(findings: readonly Finding[]): Finding {
+/** One finding in place of several that share the key of `jointKey`. What is said twice of one thing is said once. */
+export function joint(given: readonly Finding[]): Finding {
+  const findings = groupsOf(given, identityKey).map(([one]) => one);
   const [first] = findings;
   const identity = identityOf(first);
   if (findings.length === 1 || identity === undefined) return first;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { App, CfnOutput, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -17,8 +19,10 @@ describe('a VPC of /24', () => {
     const app = appOf({ ...TIGHT, ...nodes(100, 100, 100) });
 
     expect(saidOf(app)).toEqual(['error subnet-overcommitted at Subnet0', 'error subnet-overcommitted at Subnet1']);
+    const [shown] = /(?<=```text\nERROR ).*(?=, \.\.\.\n```)/.exec(readFileSync(join(__dirname, '../../../README.md'), 'utf8'))!;
+    expect(messagesOf(app, 'subnet-overcommitted')[0].startsWith(shown)).toBe(true);
     // ceil(100 / 2) nodes of 7 prefixes and one address; 2 ** 3 - 2 whole blocks
-    expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/of prefixes, 6 whole \/28 blocks are there[^]*50 nodes take 350 prefixes \(344 too few\)/);
+    expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/6 whole \/28 blocks are there for prefixes[^]*50 nodes take 350 prefixes \(344 too few\)/);
   });
 
   test.each<[string, PlainParts, OvercommitPolicy | undefined, string]>([
@@ -44,7 +48,7 @@ test('single addresses, of a VPC CNI that EKS installs', () => {
   const app = appOf({ subnets: ['10.0.0.0/24', '10.0.1.0/24'], env: null, cluster: { bootstrapSelfManagedAddons: true }, ...nodes(20, 20, 20) });
 
   // Ten nodes of 27 pod addresses and three ENIs; 256 - 5 - 6 for the control plane
-  expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/of addresses, 245 are there\n.* 10 nodes take 300 addresses/);
+  expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/245 addresses are there\n.* 10 nodes take 300 addresses/);
 });
 
 test('subnets of /28 for the control plane alone', () => {
@@ -82,7 +86,7 @@ describe.each(['the add-on', 'manifests of the app'])('custom networking by %s',
 
     expect(saidOf(app)).toEqual(['error subnet-overcommitted at Pods-eu-west-1b']);
     // Two of three nodes at most are in one zone: 2 x 7 prefixes of 2 whole blocks
-    expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/of prefixes, 2 whole .*\n.* 2 nodes take 14 prefixes/);
+    expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/2 whole .* for prefixes\n.* 2 nodes take 14 prefixes/);
   });
 
   test('a zone without ENIConfig', () => {

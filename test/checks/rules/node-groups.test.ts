@@ -81,7 +81,11 @@ test('pods that are lost are counted, and the way to have them', () => {
   const { stack } = plainCluster({ ...types('m5.large', 'm5.xlarge'), env: {} });
 
   // 4 x 14 + 2 - 29
-  expect(messagesOf(stack.node.root as App, 'mixed-types-lose-pods')).toEqual([expect.stringContaining('m5.xlarge could run 58 (loses 29)')]);
+  expect(new PodCapacityChecks().validateScope(stack).violations).toMatchObject([{
+    ruleName: expect.stringMatching(/:mixed-types-lose-pods$/),
+    description: expect.stringContaining('m5.xlarge could run 58 (loses 29)'),
+    fix: expect.stringContaining('use prefix delegation, with which all types could run 110 pods'),
+  }]);
 });
 
 test('without types EKS takes t3.medium', () => {

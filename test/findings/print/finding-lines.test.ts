@@ -40,6 +40,13 @@ describe('findings that are alike', () => {
     ]);
   });
 
+  test('of one thing are one, which names it once', () => {
+    const [block, ...others] = blocksOf([small('a'), small('b'), small('a')]);
+
+    expect(others).toEqual([]);
+    expect(block.split('\n')[0]).toBe('a, b in zone a, zone b: 1 too few [cdk-eks-pod-capacity:subnet-overcommitted]');
+  });
+
   test('but for their subjects are one that names these', () => {
     const same = wording('vcpus-unknown', () => ({ message: 'not known' }), {});
     const [block, ...others] = blocksOf(['x9.large', 'x9.xlarge'].map((type) => findingOf(same, about.type(type), {})));

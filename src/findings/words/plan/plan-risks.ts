@@ -44,7 +44,9 @@ export const PLAN_RISK_WORDS = {
     name: string; used: number; quota: number; adjustableTo?: number;
   }): Said => ({
     message: `the plan takes ${number(used)} ${name}, and the default quota is ${number(quota)}`,
-    fix: [`ask AWS for a higher quota before you deploy${adjustableTo === undefined ? '' : `: it can be raised to ${number(adjustableTo)}`}`],
+    fix: adjustableTo !== undefined && used > adjustableTo
+      ? [`plan for less: AWS raises the quota to ${number(adjustableTo)} at most`]
+      : [`ask AWS for a higher quota before you deploy${adjustableTo === undefined ? '' : `: it can be raised to ${number(adjustableTo)}`}`],
   }), { name: 'IPv4 blocks of a VPC', used: 6, quota: 5, adjustableTo: 50 }),
 
   sizeUnknown: wording('subnet-size-unknown', ({ subnets }: { subnets: readonly string[] }): Said => ({

@@ -155,8 +155,8 @@ function sumsOf(facts: Shortage): string[] {
     return `${nodesTake(facts, index)}${shared}${counted(addresses[index], 'address', 'addresses')} (${number(addressesMissing[index])} too few)`;
   });
   return [
-    ...(prefixSums.length === 0 ? [] : [`of prefixes, ${number(blocks)} whole /28 blocks are ${reserved ? 'reserved' : 'there'}`, ...prefixSums]),
-    ...(addressSums.length === 0 ? [] : [`of addresses, ${number(addressSupply)} are ${reserved ? 'outside of the reservation' : 'there'}`, ...addressSums]),
+    ...(prefixSums.length === 0 ? [] : [`${counted(blocks, 'whole /28 block')} ${blocks === 1 ? 'is' : 'are'} ${reserved ? 'reserved' : 'there'} for prefixes`, ...prefixSums]),
+    ...(addressSums.length === 0 ? [] : [`${counted(addressSupply, 'address', 'addresses')} ${addressSupply === 1 ? 'is' : 'are'} ${reserved ? 'outside of the reservation' : 'there'}`, ...addressSums]),
   ];
 }
 

@@ -12,22 +12,22 @@ test.each<[string, Partial<typeof example>, string[]]>([
   [
     'prefixes beside single addresses',
     { reserved: false, nodes: [3], prefixes: [21], blocks: 14, prefixesMissing: [7], addresses: [3], addressSupply: 251, addressesMissing: [88] },
-    ['of prefixes, 14 whole /28 blocks are there', 'peak: 3 nodes take 21 prefixes (7 too few)'],
+    ['14 whole /28 blocks are there for prefixes', 'peak: 3 nodes take 21 prefixes (7 too few)'],
   ],
   [
     'prefixes that leave too little for single addresses',
     { reserved: false, nodes: [3], prefixes: [15], blocks: 15, prefixesMissing: [0], addresses: [15], addressSupply: 251, addressesMissing: [4] },
-    ['of addresses, 251 are there', 'peak: 3 nodes take 15 x 16 + 15 addresses (4 too few)'],
+    ['251 addresses are there', 'peak: 3 nodes take 15 x 16 + 15 addresses (4 too few)'],
   ],
   [
     'single addresses alone, of one node',
     { reserved: false, nodes: [1], prefixes: [0], prefixesMissing: [0], addresses: [30], addressSupply: 11, addressesMissing: [19] },
-    ['of addresses, 11 are there', 'peak: 1 node takes 30 addresses (19 too few)'],
+    ['11 addresses are there', 'peak: 1 node takes 30 addresses (19 too few)'],
   ],
   [
     'no nodes',
     { nodes: [0], prefixes: [0], prefixesMissing: [0], addresses: [0], addressesMissing: [3] },
-    ['of addresses, 508 are outside of the reservation', 'peak: 3 too few'],
+    ['508 addresses are outside of the reservation', 'peak: 3 too few'],
   ],
   ['stages that take the same, and one that does not', {
     stages: ['minimum', 'surge', 'peak'],
@@ -38,7 +38,7 @@ test.each<[string, Partial<typeof example>, string[]]>([
     addresses: [2, 3, 2],
     addressesMissing: [0, 0, 0],
   }, [
-    'of prefixes, 7 whole /28 blocks are reserved',
+    '7 whole /28 blocks are reserved for prefixes',
     'minimum, peak: 2 nodes take 14 prefixes (7 too few)',
     'surge: 3 nodes take 21 prefixes (14 too few)',
   ]],
