@@ -33,6 +33,7 @@ export function capacityOptions({ kernel, features: { efa } }: OperatingSystemDe
     customNetworking: mode.placement === PodPlacement.CUSTOM_NETWORKING,
     maxEni: mode.maxEni,
     trunkEni: mode.trunkEni,
+    addonVersion: mode.addonVersion,
     hostNetworkPods: counts.hostNetworkPods,
     efaOnlyEnis: efa ? counts.efaOnlyEnis : undefined,
   };

@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { OperatingSystemDesign, OsFeatures } from './os-design';
 import { CpuArchitecture } from '../../capacity/instance-type-limits';
+import { knownVersion } from '../../cni/settings/addon-version';
 import { PodPlacement } from '../../network/pod-placement';
 import { NodeMode } from '../nodes/node-mode';
 
@@ -34,8 +35,8 @@ export const LINUX_ROOT_DEVICE = '/dev/xvda';
 
 /** What they do alike: the VPC CNI sets up their nodes. */
 export const LINUX_BEHAVIOUR: Pick<OperatingSystemDesign, 'modeOf' | 'modeId' | 'networkingFindings' | 'heldFindings'> = {
-  modeOf: ({ ipAssignment, ipFamily, placement, generation, trunkEni, maxEni }) => (
-    { assignment: ipAssignment, family: ipFamily, placement, generation, trunkEni, maxEni }),
+  modeOf: ({ ipAssignment, ipFamily, placement, generation, trunkEni, maxEni, addonVersion }) => (
+    { assignment: ipAssignment, family: ipFamily, placement, generation, trunkEni, maxEni, addonVersion: knownVersion(addonVersion) }),
   modeId: ({ assignment, placement, generation }: NodeMode) => (
     `${assignment.usesPrefixes ? 'Prefix' : 'SecondaryIp'}${PLACEMENT_IDS[placement]}${generation === undefined ? '' : `-${generation}`}`),
   networkingFindings: () => [],

@@ -154,4 +154,6 @@ export interface OperatingSystemDesign {
 }
 
 /** What a mode follows from. */
-export type NetworkingOfPods = Pick<IPodNetworking, 'ipAssignment' | 'ipFamily' | 'placement' | 'generation' | 'trunkEni' | 'maxEni' | 'windows'>;
+export type NetworkingOfPods = Pick<
+  IPodNetworking, 'ipAssignment' | 'ipFamily' | 'placement' | 'generation' | 'trunkEni' | 'maxEni' | 'addonVersion' | 'windows'
+>;
