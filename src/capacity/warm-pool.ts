@@ -104,7 +104,8 @@ export class WarmPool {
   }
 
   /**
-   * Targets that a node can never reach: the VPC CNI would ask for more at each of its passes. None where it can run no pods at all.
+   * Targets that a node can never reach: the VPC CNI would ask for more at each of its passes. None where it can run no
+   * pods at all.
    *
    * @internal
    */
@@ -117,9 +118,15 @@ export class WarmPool {
     };
     // A type that takes no prefixes has targets of its own, which are not these.
     if (podSlots === 0 || !this.fits(ipAssignment)) return [];
-    return (Object.entries(this._targets) as Array<[keyof typeof most, number]>).filter(([name, target]) => target > most[name].count)
-      .map(([name, target]) => findingOf(most[name].words, about.setting(name),
-        { types: [limits.instanceType], target, most: most[name].count }));
+    return (Object.entries(this._targets) as Array<[keyof typeof most, number]>)
+      .filter(([name, target]) => target > most[name].count)
+      .map(([name, target]) =>
+        findingOf(most[name].words, about.setting(name), {
+          types: [limits.instanceType],
+          target,
+          most: most[name].count,
+        }),
+      );
   }
 
   /** The environment variables of the VPC CNI, by name. The values are strings, as the add-on's schema wants them. */

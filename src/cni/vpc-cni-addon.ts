@@ -12,7 +12,9 @@ import { generationRefusals, PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
 import { addonShapeFindings } from './private/addon-shapes';
 import { letManageInterfaces } from './private/interface-controller';
-import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/pod-network-findings';
+import {
+  egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings,
+} from './private/pod-network-findings';
 import { configurationValues } from './settings/configuration-values';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
 import { reservationFindings, settingFindings, unlistedVersionFindings } from './settings/setting-findings';
@@ -115,7 +117,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     const permissions = props.permissions ?? CniPermissions.podIdentity();
     const snat = props.snat ?? SnatPolicy.node();
     this.ipAssignment = props.ipAssignment ?? IpAssignment.prefixDelegation();
-    this.warmPool = props.warmPool ?? (ipv6 ? WarmPool.none() : this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
+    this.warmPool =
+      props.warmPool
+      ?? (ipv6 ? WarmPool.none() : this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
     this.placement = props.podNetwork?.placement ?? PodPlacement.NODE_SUBNETS;
     this.maxEni = props.maxEni;
     this.trunkEni = props.securityGroupsForPods !== undefined;

@@ -31,7 +31,10 @@ export interface Wording<F extends Facts = any> {
   /** Facts that occur together, for the tests and the documentation of the wording. */
   readonly example: F;
 
-  /** The names of the facts, each of them a list, in which findings may differ that are written as one: theirs are put one after the other. */
+  /**
+   * The names of the facts, each of them a list, in which findings may differ that are written as one: theirs are put
+   * one after the other.
+   */
   readonly lists: readonly string[];
 }
 

@@ -91,7 +91,8 @@ export interface PodSubnetOptions {
   readonly routeTables?: { [zone: string]: string };
 
   /**
-   * Whether internal load balancers may be put into the pod subnets (`kubernetes.io/role/internal-elb`): they take addresses beside pods.
+   * Whether internal load balancers may be put into the pod subnets (`kubernetes.io/role/internal-elb`): they take
+   * addresses beside pods.
    *
    * @default false
    */

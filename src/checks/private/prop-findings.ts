@@ -19,9 +19,21 @@ const LIMITS = listOf('InstanceTypeLimits', having('InstanceTypeLimits', 'instan
 /** Choices that nothing follows from. */
 export function propFindings(props: PodCapacityChecksProps): Finding[] {
   const unread = argumentFindings('PodCapacityChecksProps', props, { instanceTypeLimits: LIMITS });
-  return !isObject(props) ? unread : [...unread, ...(Object.keys(CHOICES) as Array<keyof typeof CHOICES>).flatMap((name) => {
-    const [given, choices]: [string | undefined, string[]] = [props[name], CHOICES[name]];
-    return given === undefined || choices.includes(given) ? []
-      : [findingOf(CHECKS_USE_WORDS.notAChoice, about.prop(name), { prop: name, choices, got: JSON.stringify(given) })];
-  })];
+  return !isObject(props)
+    ? unread
+    : [
+      ...unread,
+      ...(Object.keys(CHOICES) as Array<keyof typeof CHOICES>).flatMap((name) => {
+        const [given, choices]: [string | undefined, string[]] = [props[name], CHOICES[name]];
+        return given === undefined || choices.includes(given)
+          ? []
+          : [
+            findingOf(CHECKS_USE_WORDS.notAChoice, about.prop(name), {
+              prop: name,
+              choices,
+              got: JSON.stringify(given),
+            }),
+          ];
+      }),
+    ];
 }

@@ -52,14 +52,20 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
 
 /** Subnets that several clusters take addresses from: in the plan of each of them it is alone. */
 export function sharedFindings({ clusters, resources }: AppModel): LocatedFinding[] {
-  const using = clusters.filter(({ cluster, groups }) => groups.length > 0 && !(cluster?.isIpv6 ?? false)).map((model) => {
-    const places = model.cni.customNetworking ? model.groups.flatMap((group) => podPlaces(group, model, resources)) : [];
-    const pods = places.flatMap((place) => place.pods ?? []);
-    return { model, subnets: [...model.groups.flatMap(({ subnets = [] }) => subnets), ...pods] };
-  });
+  const using = clusters
+    .filter(({ cluster, groups }) => groups.length > 0 && !(cluster?.isIpv6 ?? false))
+    .map((model) => {
+      const places = model.cni.customNetworking
+        ? model.groups.flatMap((group) => podPlaces(group, model, resources))
+        : [];
+      const pods = places.flatMap((place) => place.pods ?? []);
+      return { model, subnets: [...model.groups.flatMap(({ subnets = [] }) => subnets), ...pods] };
+    });
   const shared = new Map<string, { readonly subnets: SubnetFacts[]; readonly models: ClusterModel[] }>();
   for (const subnet of using.flatMap(({ subnets }) => subnets)) {
-    const models = using.filter(({ subnets }) => subnets.some(({ key }) => key === subnet.key)).map(({ model }) => model);
+    const models = using
+      .filter(({ subnets }) => subnets.some(({ key }) => key === subnet.key))
+      .map(({ model }) => model);
     if (models.length < 2 || models.every(isPlannedByItself)) continue;
     const entry = shared.get(models.map(nameOfCluster).join()) ?? { subnets: [], models };
     if (!entry.subnets.some(({ key }) => key === subnet.key)) entry.subnets.push(subnet);
@@ -98,7 +104,15 @@ function uncountedFindings({ uncounted }: ClusterForecast, place: AppResource): 
   const withoutPlace = uncounted.filter(({ types, sizes, subnets, own }) => (
     (own !== undefined || (types !== undefined && sizes !== undefined)) && subnets !== undefined));
   if (withoutPlace.length === 0) return [];
-  return located(place, [], [findingOf(TEMPLATE_GROUP_WORDS.placesUnknown, about.plan('plan'), { groups: withoutPlace.map(({ name }) => name) })]);
+  return located(
+    place,
+    [],
+    [
+      findingOf(TEMPLATE_GROUP_WORDS.placesUnknown, about.plan('plan'), {
+        groups: withoutPlace.map(({ name }) => name),
+      }),
+    ],
+  );
 }
 
 function fargateFindings({ fargateProfiles }: ClusterModel): LocatedFinding[] {

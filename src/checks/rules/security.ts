@@ -24,11 +24,17 @@ export function securityFindings({ cluster, groups }: ClusterModel): LocatedFind
 function endpointFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
   const { EndpointPublicAccess: isPublic, PublicAccessCidrs: cidrs } = formsOf(properties.ResourcesVpcConfig);
   const where = ['ResourcesVpcConfig'];
-  if (isUnknown(isPublic)) return located(resource, where, [findingOf(OPEN_CLUSTER_WORDS.accessUnresolved, about.resource(resource.path), {})]);
+  if (isUnknown(isPublic)) {
+    return located(resource, where, [
+      findingOf(OPEN_CLUSTER_WORDS.accessUnresolved, about.resource(resource.path), {}),
+    ]);
+  }
   if (truthOf(isPublic) === false) return [];
   const blocks = listOf(cidrs);
   if (isUnknown(cidrs) && !blocks.some((block) => EVERYBODY.includes(textOf(block) ?? ''))) {
-    return located(resource, where, [findingOf(OPEN_CLUSTER_WORDS.blocksUnresolved, about.resource(resource.path), {})]);
+    return located(resource, where, [
+      findingOf(OPEN_CLUSTER_WORDS.blocksUnresolved, about.resource(resource.path), {}),
+    ]);
   }
   const open = blocks.length === 0 ? EVERYBODY[0] : blocks.map(textOf).find((block) => EVERYBODY.includes(block ?? ''));
   return open === undefined ? [] : located(resource, where, [
@@ -57,21 +63,44 @@ function templateFindings({ launchTemplate, name }: GroupFacts): LocatedFinding[
     tokens: isUnknown(tokens) || textOf(tokens) === 'required' ? undefined : textOf(tokens) ?? 'not given',
     hops: isUnknown(hops) || numberOf(hops) === 1 ? undefined : textOf(hops) ?? 'not given',
   };
-  const isClosed = textOf(endpoint) === 'disabled' || isUnknown(metadata) || (ways.tokens === undefined && ways.hops === undefined);
-  const open = isClosed ? [] : [findingOf(OPEN_CLUSTER_WORDS.metadataOpen, about.resource(path), { group: name, template: path, ...ways })];
-  const unencrypted = listOf(devices).map(formsOf)
-    .filter(({ Ebs: ebs }) => ebs !== undefined && !isUnknown(ebs) && !isUnknown(formsOf(ebs).Encrypted) && truthOf(formsOf(ebs).Encrypted) !== true)
+  const isClosed =
+    textOf(endpoint) === 'disabled' || isUnknown(metadata) || (ways.tokens === undefined && ways.hops === undefined);
+  const open = isClosed
+    ? []
+    : [findingOf(OPEN_CLUSTER_WORDS.metadataOpen, about.resource(path), { group: name, template: path, ...ways })];
+  const unencrypted = listOf(devices)
+    .map(formsOf)
+    .filter(
+      ({ Ebs: ebs }) =>
+        ebs !== undefined
+        && !isUnknown(ebs)
+        && !isUnknown(formsOf(ebs).Encrypted)
+        && truthOf(formsOf(ebs).Encrypted) !== true,
+    )
     .map(({ DeviceName: device }) => textOf(device) ?? 'a device');
   return [
     ...located(launchTemplate!, ['LaunchTemplateData.MetadataOptions'], open),
-    ...located(launchTemplate!, ['LaunchTemplateData.BlockDeviceMappings'], unencrypted.length === 0 ? [] : [
-      findingOf(OPEN_CLUSTER_WORDS.volumesUnencrypted, about.resource(path), { group: name, template: path, devices: unencrypted }),
-    ]),
+    ...located(
+      launchTemplate!,
+      ['LaunchTemplateData.BlockDeviceMappings'],
+      unencrypted.length === 0
+        ? []
+        : [
+          findingOf(OPEN_CLUSTER_WORDS.volumesUnencrypted, about.resource(path), {
+            group: name,
+            template: path,
+            devices: unencrypted,
+          }),
+        ],
+    ),
   ];
 }
 
 /** The groups whose launch template no other has before them. */
 function distinctTemplates(groups: readonly GroupFacts[]): GroupFacts[] {
-  return groups.filter(({ launchTemplate }, index) => (
-    launchTemplate !== undefined && groups.findIndex((other) => other.launchTemplate?.path === launchTemplate.path) === index));
+  return groups.filter(
+    ({ launchTemplate }, index) =>
+      launchTemplate !== undefined
+      && groups.findIndex((other) => other.launchTemplate?.path === launchTemplate.path) === index,
+  );
 }

@@ -88,14 +88,22 @@ function introductionSettings(introduction: ClusterIntroduction): { [name: strin
   };
 }
 
-function tomlFindings({ bottlerocketSettings: settings = {} }: NodeSettings, { maxPods, mergedByEks }: SettledNode): Finding[] {
+function tomlFindings(
+  { bottlerocketSettings: settings = {} }: NodeSettings,
+  { maxPods, mergedByEks }: SettledNode,
+): Finding[] {
   const { kubernetes = {} } = settings;
   const findings = unfitValues('bottlerocketSettings', settings, false, mergedByEks);
   const subject = about.prop('bottlerocketSettings');
   if ('settings' in settings) findings.push(findingOf(WORDS.settingsTwice, subject, {}));
-  if (!Token.isUnresolved(kubernetes) && (typeof kubernetes !== 'object' || kubernetes === null || Array.isArray(kubernetes))) {
+  if (
+    !Token.isUnresolved(kubernetes)
+    && (typeof kubernetes !== 'object' || kubernetes === null || Array.isArray(kubernetes))
+  ) {
     return [...findings, findingOf(WORDS.noTable, subject, { got: JSON.stringify(kubernetes) })];
   }
   const count = kubernetes['max-pods'];
-  return Token.isUnresolved(count) && typeof count !== 'string' ? findings : [...findings, ...otherCount('bottlerocketSettings.kubernetes.max-pods', count, maxPods)];
+  return Token.isUnresolved(count) && typeof count !== 'string'
+    ? findings
+    : [...findings, ...otherCount('bottlerocketSettings.kubernetes.max-pods', count, maxPods)];
 }

@@ -62,14 +62,18 @@ export function inlineOf(finding: Finding): string {
 }
 
 /**
- * Findings for a terminal, a block each, equal ones as one. Of very many of one id the first ones are written, and how many more there are.
+ * Findings for a terminal, a block each, equal ones as one. Of very many of one id the first ones are written, and how
+ * many more there are.
  */
 export function blocksOf(findings: readonly Finding[]): string[] {
   return groupsOf(grouped(findings), ({ id }) => id).flatMap((ofId) => {
     if (ofId.length <= MOST_OF_AN_ID) return ofId.map(blockOf);
     const rest = ofId.slice(MOST_OF_AN_ID);
     const subjects = few(rest.map(({ subject }) => visible(shortName(subject))));
-    return [...ofId.slice(0, MOST_OF_AN_ID).map(blockOf), `${rest.length} more like these: ${subjects} [${ofId[0].id}]`];
+    return [
+      ...ofId.slice(0, MOST_OF_AN_ID).map(blockOf),
+      `${rest.length} more like these: ${subjects} [${ofId[0].id}]`,
+    ];
   });
 }
 

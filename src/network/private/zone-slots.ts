@@ -28,10 +28,19 @@ export interface ZoneSlots {
  * @param count how many slots the block has
  * @param pinned slots that the user gave, by zone
  */
-export function zoneSlots(zones: readonly string[], count: number, pinned: Readonly<Record<string, number>>): ZoneSlots {
+export function zoneSlots(
+  zones: readonly string[],
+  count: number,
+  pinned: Readonly<Record<string, number>>,
+): ZoneSlots {
   const findings: Finding[] = [];
-  const slots = zones.map((zone, index) => valueUnder(pinned, zone) ?? (Token.isUnresolved(zone) ? index : letterSlot(zone)));
-  const free = SLOT_COUNTS.includes(count) || count === LETTERS ? [...Array(count).keys()].filter((slot) => !slots.includes(slot)) : [];
+  const slots = zones.map(
+    (zone, index) => valueUnder(pinned, zone) ?? (Token.isUnresolved(zone) ? index : letterSlot(zone)),
+  );
+  const free =
+    SLOT_COUNTS.includes(count) || count === LETTERS
+      ? [...Array(count).keys()].filter((slot) => !slots.includes(slot))
+      : [];
 
   zones.forEach((zone, index) => {
     const subject = about.zone(zone);
@@ -49,7 +58,10 @@ export function zoneSlots(zones: readonly string[], count: number, pinned: Reado
       findings.push(findingOf(WORDS.slotTaken, subject, { ...wayOut, rival: zones[rival], slot }));
     }
   });
-  if (findings.length === 0 && zones.some((zone) => Token.isUnresolved(zone) && valueUnder(pinned, zone) === undefined)) {
+  if (
+    findings.length === 0
+    && zones.some((zone) => Token.isUnresolved(zone) && valueUnder(pinned, zone) === undefined)
+  ) {
     findings.push(findingOf(WORDS.zonesUnresolved, about.prop('availabilityZones'), {}));
   }
   return { slots: slots.map((slot) => slot ?? 0), findings };
