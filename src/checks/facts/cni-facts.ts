@@ -122,7 +122,9 @@ export class CniFacts {
       'WARM_ENI_TARGET',
     ].map((name) => this.target(name));
     if (warmIp >= 1) return WarmPool.addresses(warmIp, minimum >= 1 ? minimum : undefined);
-    if (!this.ipAssignment.usesPrefixes) return enis >= 1 ? WarmPool.enis(enis) : undefined;
+    if (!this.ipAssignment.usesPrefixes) {
+      return enis === 0 ? WarmPool._noEnis() : enis >= 1 ? WarmPool.enis(enis) : undefined;
+    }
     if (prefixes === undefined) return undefined;
     return prefixes >= 1 ? WarmPool.prefixes(prefixes) : WarmPool.none();
   }
