@@ -31,13 +31,13 @@ export function groupFindings(group: GroupFacts, model: ClusterModel, resources:
   const ofTypes = resource.properties.InstanceTypes === undefined && group.launchTemplate !== undefined ? ['LaunchTemplate'] : TYPES;
   return [
     ...located(resource, ofTypes, [
-      ...(types === undefined ? [findingOf(TEMPLATE_GROUP_WORDS.typesUnknown, about.group(name), { group: name })] : []),
+      ...(types === undefined ? [findingOf(TEMPLATE_GROUP_WORDS.typesUnknown, about.group(name), { groups: [name] })] : []),
       ...findings,
     ]),
     ...located(resource, ['AmiType'], windowsIpamFindings(group, model)),
-    ...located(resource, ['ScalingConfig'], group.sizes === undefined ? [findingOf(TEMPLATE_GROUP_WORDS.sizesUnknown, about.group(name), { group: name })] : []),
+    ...located(resource, ['ScalingConfig'], group.sizes === undefined ? [findingOf(TEMPLATE_GROUP_WORDS.sizesUnknown, about.group(name), { groups: [name] })] : []),
     ...located(resource, ['Subnets'], group.subnets !== undefined ? [] : [findingOf(resource.properties.Subnets === undefined
-      ? TEMPLATE_GROUP_WORDS.subnetsNotGiven : TEMPLATE_GROUP_WORDS.subnetsUnknown, about.group(name), { group: name })]),
+      ? TEMPLATE_GROUP_WORDS.subnetsNotGiven : TEMPLATE_GROUP_WORDS.subnetsUnknown, about.group(name), { groups: [name] })]),
     ...located(resource, ofTypes, limits === undefined || model.cni.unknown.length > 0
       ? [] : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0)),
     ...located(resource, ofTypes, limits === undefined ? [] : imageFindings(limits, group)),
@@ -60,8 +60,8 @@ function windowsIpamFindings({ name, os: { kernel } }: GroupFacts, { cni, cluste
   if (kernel.runsVpcCni || isUnseen || isUnknown || isUnknownForm(on) || settingTruth(on) === true) return [];
   if (hasUnreadManifests || enableWindowsIpam(manifests)) return [];
   return [addon === undefined
-    ? findingOf(TEMPLATE_GROUP_WORDS.windowsWithoutAddon, about.group(name), { group: name })
-    : findingOf(TEMPLATE_GROUP_WORDS.windowsIpamOff, about.group(name), { group: name, addon: addon.path })];
+    ? findingOf(TEMPLATE_GROUP_WORDS.windowsWithoutAddon, about.group(name), { groups: [name] })
+    : findingOf(TEMPLATE_GROUP_WORDS.windowsIpamOff, about.group(name), { groups: [name], addon: addon.path })];
 }
 
 function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model: ClusterModel, discovered: boolean): Finding[] {

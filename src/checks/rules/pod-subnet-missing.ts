@@ -15,10 +15,12 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
   return groups.filter(({ os }) => os.features.takesPodSubnets).flatMap((group) => podPlaces(group, model, resources).flatMap((place) => {
     const { nodes, pods, eniConfig, elsewhere } = place;
     if (eniConfig === undefined) return [];
-    const where = { group: group.name, subnet: nodes.name, zone: nodes.zone, eniConfig: shownName(eniConfig) };
+    const where = {
+      groups: [group.name], subnets: [nodes.name], zones: [nodes.zone], eniConfigs: [shownName(eniConfig)],
+    };
     if (elsewhere !== undefined) {
       return located(group.resource, ['Subnets'], [findingOf(TEMPLATE_GROUP_WORDS.eniConfigElsewhere, about.zone(nodes.zone),
-        { ...where, podSubnet: elsewhere.name, otherZone: elsewhere.zone })]);
+        { ...where, podSubnets: [elsewhere.name], otherZones: [elsewhere.zone] })]);
     }
     // What a name that is a token turns out to be is not known, nor what a manifest holds that cannot be read.
     const isMissing = pods === undefined && !hasUnread && !DUMMY_ZONE.test(eniConfig)

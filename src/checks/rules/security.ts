@@ -33,7 +33,7 @@ function endpointFindings({ resource, properties }: ClusterFacts): LocatedFindin
   const open = blocks.length === 0 ? EVERYBODY[0] : blocks.map(textOf).find((block) => EVERYBODY.includes(block ?? ''));
   return open === undefined ? [] : located(resource, where, [
     findingOf(OPEN_CLUSTER_WORDS.endpointOpen, about.resource(resource.path),
-      { cluster: resource.path, block: open, isDefault: blocks.length === 0 }),
+      { clusters: [resource.path], block: open, isDefault: blocks.length === 0 }),
   ]);
 }
 
@@ -43,7 +43,7 @@ function logFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
   const enabled = listOf(types).map((type) => textOf(formsOf(type).Type));
   const missing = LOGS.filter((log) => !enabled.includes(log));
   return missing.length === 0 ? [] : located(resource, ['Logging'], [
-    findingOf(OPEN_CLUSTER_WORDS.logsMissing, about.resource(resource.path), { cluster: resource.path, logs: missing }),
+    findingOf(OPEN_CLUSTER_WORDS.logsMissing, about.resource(resource.path), { clusters: [resource.path], logs: missing }),
   ]);
 }
 
@@ -58,14 +58,14 @@ function templateFindings({ launchTemplate, name }: GroupFacts): LocatedFinding[
     hops: isUnknown(hops) || numberOf(hops) === 1 ? undefined : textOf(hops) ?? 'not given',
   };
   const isClosed = textOf(endpoint) === 'disabled' || isUnknown(metadata) || (ways.tokens === undefined && ways.hops === undefined);
-  const open = isClosed ? [] : [findingOf(OPEN_CLUSTER_WORDS.metadataOpen, about.resource(path), { group: name, template: path, ...ways })];
+  const open = isClosed ? [] : [findingOf(OPEN_CLUSTER_WORDS.metadataOpen, about.resource(path), { groups: [name], templates: [path], ...ways })];
   const unencrypted = listOf(devices).map(formsOf)
     .filter(({ Ebs: ebs }) => ebs !== undefined && !isUnknown(ebs) && !isUnknown(formsOf(ebs).Encrypted) && truthOf(formsOf(ebs).Encrypted) !== true)
     .map(({ DeviceName: device }) => textOf(device) ?? 'a device');
   return [
     ...located(launchTemplate!, ['LaunchTemplateData.MetadataOptions'], open),
     ...located(launchTemplate!, ['LaunchTemplateData.BlockDeviceMappings'], unencrypted.length === 0 ? [] : [
-      findingOf(OPEN_CLUSTER_WORDS.volumesUnencrypted, about.resource(path), { group: name, template: path, devices: unencrypted }),
+      findingOf(OPEN_CLUSTER_WORDS.volumesUnencrypted, about.resource(path), { groups: [name], templates: [path], devices: unencrypted }),
     ]),
   ];
 }

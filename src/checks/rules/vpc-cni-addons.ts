@@ -14,6 +14,7 @@ import { AppResource, areTogether } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 import { AppModel, ClusterModel, vpcCnis } from '../facts/cluster-model';
 import { CniFacts, settingTruth } from '../facts/cni-facts';
+import { ConfigurationProblem } from '../facts/configuration-text';
 import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../facts/kubernetes-facts';
 
 const CONFIGURATION = ['ConfigurationValues'];
@@ -33,16 +34,23 @@ export function addonFindings(model: ClusterModel, { waiting }: AppModel): Locat
 
 function configurationFindings(model: ClusterModel): LocatedFinding[] {
   const { cni, cluster } = model;
-  const { addon, configuration: { values, problem, isUnknown }, unknown } = cni;
+  const { addon, configuration: { values, problem }, unknown } = cni;
   if (addon === undefined) return [];
   if (problem !== undefined) {
-    return located(addon, CONFIGURATION, [findingOf(TEMPLATE_ADDON_WORDS.unreadable, about.resource(addon.path), { problem })]);
+    return located(addon, CONFIGURATION, [unreadable(addon.path, problem)]);
   }
   const unchecked: Finding[] = unknown.length === 0 ? [] : [
-    findingOf(TEMPLATE_ADDON_WORDS.settingsUnresolved, about.setting(unknown[0]), { settings: unknown, isWhole: isUnknown }),
+    findingOf(TEMPLATE_ADDON_WORDS.settingsUnresolved, about.setting(unknown[0]), { settings: unknown }),
   ];
   const ofFamily = cluster?.isIpv6 ? ipv6Findings(cni) : [];
   return located(addon, CONFIGURATION, [...unchecked, ...settingFormatFindings(values), ...settingEffectFindings(model), ...ofFamily]);
+}
+
+function unreadable(path: string, problem: ConfigurationProblem): Finding {
+  const subject = about.resource(path);
+  return problem.kind === 'malformed'
+    ? findingOf(TEMPLATE_ADDON_WORDS.malformed, subject, { reason: problem.reason })
+    : findingOf(TEMPLATE_ADDON_WORDS[problem.kind], subject, {});
 }
 
 /**
@@ -93,7 +101,8 @@ function unseenFindings({ addons, groups, networkCharts, nodePatches }: ClusterM
   const path = addon?.path;
   return [
     ...nodePatches.flatMap((patch) => unseen(patch, 'ResourceName', TEMPLATE_ADDON_WORDS.patchUnread, { addon: path })),
-    ...(chart === undefined ? [] : unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartBesideAddon, { chart: VPC_CNI_CHART, addon: path })),
+    ...(chart === undefined ? []
+      : unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartBesideAddon, { chart: VPC_CNI_CHART, addon: addon.path })),
   ];
 }
 
@@ -108,14 +117,14 @@ function missingFindings({ addons, cluster, groups, networkCharts: [chart], node
   if (chart !== undefined) return unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartUnread, { chart: `${chartName(chart)}` });
   if (cluster === undefined) {
     const [{ resource }] = groups;
-    return unseen(resource, 'ClusterName', TEMPLATE_ADDON_WORDS.clusterElsewhere, { name: textOf(resource.properties.ClusterName), group: resource.path });
+    return unseen(resource, 'ClusterName', TEMPLATE_ADDON_WORDS.clusterElsewhere, { name: textOf(resource.properties.ClusterName), groups: [resource.path] });
   }
   if (cluster.selfManagedAddons !== false) {
     const manifest = nodePatches.length > 0 ? undefined : cni.manifests.find((each) => eniConfigsIn([each]).size > 0);
     return manifest === undefined ? [] : unseen(manifest, 'Manifest', TEMPLATE_ADDON_WORDS.manifestUnread, {});
   }
   return located(cluster.resource, ['BootstrapSelfManagedAddons'], [
-    findingOf(TEMPLATE_ADDON_WORDS.missing, about.resource(cluster.resource.path), { group: groups[0].name }),
+    findingOf(TEMPLATE_ADDON_WORDS.missing, about.resource(cluster.resource.path), { groups: groups.map(({ name }) => name) }),
   ]);
 }
 

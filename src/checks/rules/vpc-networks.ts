@@ -13,7 +13,7 @@ import { formsOf, isUnknown, textOf } from '../../templates/forms';
 import { knownCidr } from '../../templates/known-cidr';
 import { AppModel, ClusterModel } from '../facts/cluster-model';
 import { ReservationFacts } from '../facts/reservation-facts';
-import { madeSubnet, subnetFacts, SubnetFacts, vpcKeyOf } from '../facts/subnet-facts';
+import { madeSubnet, subnetFacts, vpcKeyOf } from '../facts/subnet-facts';
 
 /** A block of a VPC. */
 interface VpcBlock {
@@ -45,7 +45,7 @@ export function reservationFindings(reservations: readonly ReservationFacts[]): 
         .filter(() => forPrefixes || !cidr!.contains(range!) || before.some((other) => other.overlaps(range!)));
       const useless = wrong.length === 0 && forPrefixes && blocks.wholeBlocksIn(range!) === 0;
       return located(resource, ['Cidr'], useless ? [findingOf(TEMPLATE_NETWORK_WORDS.reservationUseless, about.resource(resource.path),
-        { range: `${range}`, subnet: name, cidr: `${cidr}` })] : wrong);
+        { ranges: [`${range}`], subnets: [name], cidrs: [`${cidr}`] })] : wrong);
     });
   });
 }
@@ -86,13 +86,14 @@ function subnetCollisions(vpcKey: string, resources: AppResources): LocatedFindi
   const seen = allBlocksAreSeen(vpcKey, resources);
   return subnets.flatMap((subnet, index) => {
     const cidr = subnet.cidr!;
+    const facts = { subnets: [subnet.name], cidrs: [`${cidr}`] };
     const other = subnets.slice(0, index).find((earlier) => earlier.cidr!.overlaps(cidr) && areTogether(earlier.resource!, subnet.resource!));
     const isOutside = seen && !blocks.some((block) => block.cidr.contains(cidr));
     return located(subnet.resource!, ['CidrBlock'], [
       ...(other === undefined ? [] : [findingOf(TEMPLATE_NETWORK_WORDS.subnetsCollide, about.subnet(subnet.name),
-        { subnet: subnet.name, cidr: `${cidr}`, other: nameAndBlock(other) })]),
+        { ...facts, others: [other.name], otherCidrs: [`${other.cidr}`] })]),
       ...(isOutside ? [findingOf(TEMPLATE_NETWORK_WORDS.subnetOutside, about.subnet(subnet.name),
-        { subnet: subnet.name, cidr: `${cidr}`, blocks: blocks.map((block) => `${block.cidr}`) })] : []),
+        { ...facts, blocks: blocks.map((block) => `${block.cidr}`) })] : []),
     ]);
   });
 }
@@ -114,8 +115,4 @@ function serviceFindings(model: ClusterModel, resources: AppResources): LocatedF
   }
   const blocks = vpcsOf(model, resources).filter((key, index, keys) => keys.indexOf(key) === index).flatMap((key) => blocksOf(key, resources));
   return located(cluster.resource, where, serviceCidrFindings(textOf(given), blocks.map(({ cidr }) => cidr)));
-}
-
-function nameAndBlock({ name, cidr }: SubnetFacts): string {
-  return `'${name}' (${cidr})`;
 }
