@@ -56,7 +56,7 @@ function warmTargetFindings(cni: CniFacts): Finding[] {
   if (usesPrefixes && others.length === 0 && prefixes !== undefined && prefixes <= 0) {
     findings.push(findingOf(IDLE_SETTING_WORDS.noWarmTarget, about.setting('WARM_PREFIX_TARGET'), {}));
   }
-  if (!usesPrefixes && !addresses && enis === 0) {
+  if (!usesPrefixes && others.length === 0 && enis === 0) {
     findings.push(findingOf(WARM_TARGET_WORDS.noWarmEni, about.setting('WARM_ENI_TARGET'), { setting: 'env.WARM_ENI_TARGET' }));
   }
   return findings;
