@@ -1,12 +1,13 @@
 import { join, Shape } from './shape';
+import { warmPoolFile } from './warm-pool-file';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { OperatingSystem } from '../capacity/operating-system';
-import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
 import { WindowsWarmPool } from '../capacity/windows-warm-pool';
+import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { inlineOf } from '../findings/print/finding-lines';
 import { NodegroupForecast, PodForecastProps } from '../forecast/pod-forecast-props';
@@ -23,13 +24,15 @@ export interface ForecastFile {
 
   /** What is wrong with the shape of the file. */
   readonly problems: string[];
+
+  /** What there is to say of values that could be read. */
+  readonly findings: Finding[];
 }
 
 const NUMBERS = ['maxEni', 'growthPercent', 'zonesLost', 'vpcBlocks'] as const;
 const GROUP_NUMBERS = [
   'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods', 'efaOnlyEnis', 'branchPods', 'branchSurgePercent', 'maxUnavailable', 'maxUnavailablePercentage',
 ] as const;
-const WARM_TARGETS = ['warmPrefixTarget', 'warmIpTarget', 'minimumIpTarget', 'warmEniTarget'] as const;
 const WINDOWS_TARGETS = ['warmWindowsPrefixTarget', 'warmWindowsIPTarget', 'minimumWindowsIPTarget'] as const;
 const LIMITS = ['maxEnis', 'ipv4PerEni', 'vcpus', 'memoryMib', 'networkCards', 'branchInterfaces'] as const;
 
@@ -45,18 +48,20 @@ function unreadType(): InstanceTypeLimits {
 export function forecastFile(value: unknown): ForecastFile {
   const shape = new Shape();
   const file = shape.properties(value, '', ['ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'subnetDiscovery', 'subnets', 'nodegroups', 'onOvercommit', 'churn', ...NUMBERS]);
+  const { pool: warmPool, findings } = file.warmPool === undefined ? { findings: [] } : warmPoolFile(shape, file.warmPool);
   const props = {
     ...Object.fromEntries(NUMBERS.map((name) => [name, shape.number(file[name], name)])),
     ipAssignment: assignment(shape, file.ipAssignment, 'ipAssignment'),
     ipFamily: shape.choice(file.ipFamily, 'ipFamily', Object.values(PodIpFamily)),
     windows: file.windows === undefined ? undefined : windowsNetworking(shape, file.windows),
-    warmPool: file.warmPool === undefined ? undefined : warmPool(shape, file.warmPool),
+    warmPool,
     trunkEni: shape.flag(file.trunkEni, 'trunkEni'),
     subnetDiscovery: shape.flag(file.subnetDiscovery, 'subnetDiscovery'),
     subnets: shape.list(file.subnets, 'subnets', (item, path) => subnet(shape, item, path)),
     nodegroups: shape.list(file.nodegroups, 'nodegroups', (item, path) => nodegroup(shape, item, path)),
   };
-  return { props, onOvercommit: shape.choice(file.onOvercommit, 'onOvercommit', Object.values(OvercommitPolicy)), churn: file.churn, problems: shape.problems };
+  const onOvercommit = shape.choice(file.onOvercommit, 'onOvercommit', Object.values(OvercommitPolicy));
+  return { props, onOvercommit, churn: file.churn, problems: shape.problems, findings };
 }
 
 function assignment(shape: Shape, value: unknown, path: string): IpAssignment | undefined {
@@ -83,27 +88,6 @@ function windowsNetworking(shape: Shape, value: unknown): WindowsNetworking {
     shape.problems.push(...error.findings.map(inlineOf));
   }
   return { ipAssignment };
-}
-
-function warmPool(shape: Shape, value: unknown): WarmPool | undefined {
-  const before = shape.problems.length;
-  const targets = shape.properties(value, 'warmPool', WARM_TARGETS);
-  const { warmPrefixTarget, warmIpTarget, minimumIpTarget, warmEniTarget } = Object.fromEntries(
-    WARM_TARGETS.map((name) => [name, shape.number(targets[name], `warmPool.${name}`)]));
-  if (shape.problems.length > before) return undefined;
-  const given = Object.keys(targets).join(' and ');
-  try {
-    if (given === 'warmPrefixTarget') return warmPrefixTarget === 0 ? WarmPool.none() : WarmPool.prefixes(warmPrefixTarget!);
-    if (given === 'warmEniTarget') return WarmPool.enis(warmEniTarget!);
-    if (given === 'warmIpTarget' || (targets.warmIpTarget !== undefined && targets.minimumIpTarget !== undefined && Object.keys(targets).length === 2)) {
-      return WarmPool.addresses(warmIpTarget!, minimumIpTarget);
-    }
-    shape.problems.push(`warmPool holds ${given || 'nothing'}; give warmPrefixTarget, or warmIpTarget with or without minimumIpTarget, or warmEniTarget`);
-  } catch (error) {
-    if (!(error instanceof FindingError)) throw error;
-    shape.problems.push(...error.findings.map(inlineOf));
-  }
-  return undefined;
 }
 
 function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {

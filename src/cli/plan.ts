@@ -39,7 +39,7 @@ export function plan(args: readonly string[]): CommandResult | UsageProblem {
   const forecast = readForecast(file);
   if (isProblem(forecast)) return forecast;
   const capacityPlan = CapacityPlan.of(forecast.forecast, { onOvercommit: forecast.file.onOvercommit });
-  const document = capacityPlan.toJSON();
+  const document = { ...capacityPlan.toJSON(), findings: [...forecast.file.findings, ...capacityPlan.findings] };
   const failed = capacityPlan.findings.some(({ severity }) => severity === FindingSeverity.ERROR);
   if (json) return { output: `${JSON.stringify(document, undefined, 2)}\n`, failed };
   const report = planReport(document);

@@ -110,7 +110,7 @@ export class CniFacts {
     const [warmIp = 0, minimum = 0, prefixes, enis = 1] = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET']
       .map((name) => this.target(name));
     if (warmIp >= 1) return WarmPool.addresses(warmIp, minimum >= 1 ? minimum : undefined);
-    if (!this.ipAssignment.usesPrefixes) return enis >= 1 ? WarmPool.enis(enis) : undefined;
+    if (!this.ipAssignment.usesPrefixes) return enis === 0 ? WarmPool._noEnis() : enis >= 1 ? WarmPool.enis(enis) : undefined;
     if (prefixes === undefined) return undefined;
     return prefixes >= 1 ? WarmPool.prefixes(prefixes) : WarmPool.none();
   }

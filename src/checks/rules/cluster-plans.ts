@@ -36,12 +36,14 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
   const forecast = clusterForecast(model, resources, settings.reservations, settings.instanceTypeLimits);
   if (forecast.props.subnets.length === 0) return [];
   const awaitsLookup = [...forecast.subnets.values()].some(({ key }) => isDummyId(key));
+  // Groups of this library say themselves which targets their types do not reach.
+  const areAllOwn = model.groups.every(({ own }) => own !== undefined);
   const findings = [
-    ...forecastFindings(forecast, settings.onOvercommit).flatMap((finding) => {
+    ...forecastFindings(forecast, settings.onOvercommit).filter((finding) => !areAllOwn || !isOf(finding, 'warm-target-out-of-reach')).flatMap((finding) => {
       const { kind, name: subject } = identityOf(finding)!.about;
       const subnet = kind === 'subnet' ? forecast.subnets.get(subject)?.resource : undefined;
       const group = kind === 'group' ? model.groups.find(({ name }) => name === subject)?.resource : undefined;
-      const ofPool = isOf(finding, 'invalid-warm-pool') ? model.cni.addon : undefined;
+      const ofPool = isOf(finding, 'warm-target-out-of-reach') ? model.cni.addon : undefined;
       return located(subnet ?? group ?? ofPool ?? place, subnet === undefined ? [] : ['CidrBlock'], [finding]);
     }),
     ...uncountedFindings(forecast, place),

@@ -5,6 +5,7 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Facts, Wording } from '../../findings/wording';
 import { IDLE_SETTING_WORDS } from '../../findings/words/checks/idle-settings';
+import { WARM_TARGET_WORDS } from '../../findings/words/nodes/warm-targets';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { shownName } from '../../templates/text-forms';
 import { ClusterModel } from '../facts/cluster-model';
@@ -52,6 +53,9 @@ function warmTargetFindings(cni: CniFacts): Finding[] {
   }
   if (usesPrefixes && !addresses && prefixes !== undefined && prefixes <= 0) {
     findings.push(findingOf(IDLE_SETTING_WORDS.noWarmTarget, about.setting('WARM_PREFIX_TARGET'), {}));
+  }
+  if (!usesPrefixes && !addresses && enis === 0) {
+    findings.push(findingOf(WARM_TARGET_WORDS.noWarmEni, about.setting('WARM_ENI_TARGET'), { setting: 'env.WARM_ENI_TARGET' }));
   }
   return findings;
 }

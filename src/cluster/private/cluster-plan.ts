@@ -6,7 +6,7 @@ import { modesOf } from './alike-plans';
 import { plannedSubnets, SubnetUsers } from './planned-subnets';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
-import { findingOf } from '../../findings/catalogue';
+import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
 import { about } from '../../findings/subject';
@@ -75,7 +75,8 @@ export class ClusterPlan {
 
   private planFindings(): Finding[] {
     try {
-      return this.read().findings;
+      // Each group has said of its own types which targets they do not reach.
+      return this.read().findings.filter((finding) => !isOf(finding, 'warm-target-out-of-reach'));
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
       const crowded = this.crowdedSubnets();

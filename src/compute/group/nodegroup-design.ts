@@ -153,7 +153,7 @@ function podFindingsOf(
 ): Finding[] {
   return [
     ...expectationFindings(expected, { os, mode, capacity, told }, counts, sizes),
-    ...os.kernel.runsVpcCni ? capacity.nodes.flatMap((node) => warmPool._findingsFor(node)) : [],
+    ...os.kernel.runsVpcCni ? warmPool._findingsFor(capacity.nodes) : [],
     ...told.by === 'eks' ? untoldPodsFindings(os, asked, capacity) : [],
   ];
 }

@@ -55,7 +55,7 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     ...discoveryFindingsOf(nodes),
     ...capacity.value === undefined ? [] : [
       ...hostPodFindings(props.hostNetworkPods, told.value?.maxPods ?? capacity.value.maxPods),
-      ...capacity.value.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)),
+      ...podNetworking.warmPool._findingsFor(capacity.value.nodes),
     ],
     ...os.settingsFindings(props, { maxPods: told.value?.maxPods, vcpus: fewestVcpus(types.value ?? []), mergedByEks: false }),
   ]);

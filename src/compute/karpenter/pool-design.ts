@@ -34,7 +34,7 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
   const saidOf = (all: NodegroupCapacity): Finding[] => [
     ...staticMaxPods ? staticFindings(nodes, all, reservedEnis, efaOnlyEnis) : ownCountFindings(props, all, reservedEnis),
     ...hostPodFindings(hostNetworkPods, told.value?.maxPods ?? all.maxPods),
-    ...all.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)),
+    ...podNetworking.warmPool._findingsFor(all.nodes),
     ...discoveryFindingsOf(nodes),
   ];
   const { value, findings } = together({ types, capacity, told }, [

@@ -4,7 +4,6 @@ import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { osFindings } from '../../capacity/rules/contradiction-findings';
 import { numberFindings } from '../../capacity/rules/number-findings';
-import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding, FindingSeverity } from '../../findings/finding';
@@ -62,7 +61,7 @@ function parsedGroup(
   if (findings.length > 0) return { findings };
   const { runsVpcCni } = kernelOf(group);
   const capacity = NodegroupCapacity.of(group.instanceTypes, options);
-  const ofCapacity = capacityFindings(group, capacity, options.trunkEni ?? false, path, runsVpcCni ? props.warmPool : undefined);
+  const ofCapacity = capacityFindings(group, capacity, options.trunkEni ?? false, path);
   if (ofCapacity.length > 0) return { findings: ofCapacity };
   const { subnets, podSubnets } = placesOfGroup(group, places);
   return { value: new PlannedGroup(group, capacity, subnets, runsVpcCni ? podSubnets : [], options, growthPercent), findings };
@@ -85,14 +84,12 @@ function capacityFindings(
   capacity: NodegroupCapacity,
   trunkEni: boolean,
   path: string,
-  warmPool?: WarmPool,
 ): Finding[] {
   const most = Math.min(...capacity.nodes.map((node) => node.eniLimitedPods));
   const { name, maxPods = 0 } = group;
   if (maxPods > most) return [findingOf(WORDS.maxPodsOutOfRange, about.group(name), { path, most, got: maxPods })];
   return [
     ...(capacity.nodes.some(({ podSlots }) => podSlots === 0) ? capacity.findings.filter(({ severity }) => severity === FindingSeverity.ERROR) : []),
-    ...capacity.nodes.flatMap((node) => warmPool?._findingsFor(node) ?? []),
     ...podFindings(group, capacity, trunkEni, `${path}.`),
   ];
 }

@@ -1,6 +1,6 @@
 import { branchFindings } from './private/branch-findings';
 import { nodeSubnetFindings } from './private/node-subnet-findings';
-import { warmCallFindings } from './private/warm-call-findings';
+import { warmCallFindings, warmTargetFindings } from './private/warm-call-findings';
 import { wayOut } from './private/way-out';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -48,6 +48,7 @@ export function planFindings(plan: PlanCounts): Finding[] {
     ...branchFindings(plan.forecast._groups),
     ...idleAddresses(plan),
     ...warmCallFindings(plan.forecast),
+    ...warmTargetFindings(plan.forecast),
     ...zoneLoss(plan),
   ];
 }

@@ -33,7 +33,7 @@ export function warmPoolChange(forecast: PodForecast): WarmPoolChange | undefine
   const pods = Math.min(...groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK)));
   if (pods === 0) return undefined;
   const pool = WarmPool.addresses(WARM_ADDRESSES, pods + WARM_ADDRESSES);
-  if (groups.some((group) => group.capacity.nodes.some((node) => pool._findingsFor(node).length > 0))) return undefined;
+  if (pool._findingsFor(groups.flatMap(({ capacity: { nodes } }) => nodes)).length > 0) return undefined;
   const [present, suggested] = [costOf(forecast, forecast._props.warmPool), costOf(forecast, pool)];
   if (present.addresses - suggested.addresses < present.addresses * WORTHWHILE) return undefined;
   return {

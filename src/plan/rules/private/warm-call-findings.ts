@@ -17,6 +17,13 @@ const LARGE_CLUSTER = 100;
 /** How much oftener than by the add-on's own target a pool may grow. */
 const OFTENER = 2;
 
+/** Targets above what nodes of some types hold. */
+export function warmTargetFindings(forecast: PodForecast): Finding[] {
+  const { warmPool, ipFamily } = forecast._props;
+  if (warmPool === undefined || ipFamily === PodIpFamily.IPV6) return [];
+  return warmPool._findingsFor(pooledGroups(forecast).flatMap(({ capacity: { nodes } }) => nodes));
+}
+
 /**
  * IP targets on a large cluster whose pools they make grow much oftener: each time is a call of EC2, throttled for the whole account and Region.
  *
