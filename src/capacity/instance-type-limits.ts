@@ -5,7 +5,6 @@ import { FindingError } from '../findings/finding-error';
 import { nearestNames } from '../findings/nearest-names';
 import { structFindings } from '../findings/struct-findings';
 import { about } from '../findings/subject';
-import { saidOf } from '../findings/wording';
 import { INSTANCE_TYPE_WORDS } from '../findings/words/nodes/instance-types';
 
 /** How many names an error suggests for an unknown type. */
@@ -231,7 +230,7 @@ export class InstanceTypeLimits {
  * What to say of a type that the table does not have.
  */
 export function unknownTypeMessage(instanceType: string): string {
-  return saidOf(INSTANCE_TYPE_WORDS.unknown, unknownTypeFacts(instanceType)).message;
+  return INSTANCE_TYPE_WORDS.unknown.say(unknownTypeFacts(instanceType)).message;
 }
 
 /** What that is made of. */

@@ -33,6 +33,7 @@ import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-setting
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
+import { inKeyOrder } from '../templates/key-order';
 import { deliverFromTree } from '../templates/tree-findings';
 import { attributeOf } from '../validation/attribute';
 import { deliver } from '../validation/deliver';
@@ -158,7 +159,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       resolveConflicts: props.conflictResolution ?? AddonConflictResolution.OVERWRITE,
       podIdentityAssociations: this.role && [{ roleArn: this.role.roleArn, serviceAccount: SERVICE_ACCOUNT }],
       configurationValues: Lazy.string({
-        produce: () => Stack.of(this).toJsonString(configurationValues({
+        produce: () => Stack.of(this).toJsonString(inKeyOrder(configurationValues({
           ipAssignment: this.ipAssignment,
           warmPool: ipv6 ? undefined : this.warmPool,
           snat: ipv6 ? undefined : snat,
@@ -173,7 +174,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
               .map(({ availabilityZone, subnetId }) => ({ zone: availabilityZone, generation, subnetId }))),
             securityGroupIds: props.podSecurityGroups?.map((group) => group.securityGroupId),
           } : undefined,
-        })),
+        }))),
       }),
     });
     this.addon.node.addDependency(...network?.dependables ?? []);

@@ -6,6 +6,7 @@ import { karpenterShapeFindings, manifestArgumentFindings } from './nodes/node-s
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { Finding } from '../findings/finding';
+import { inKeyOrder } from '../templates/key-order';
 import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
@@ -121,6 +122,6 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
 
   private delivered({ manifest, findings }: Merged): { [field: string]: any } {
     deliver(this, findings);
-    return manifest;
+    return inKeyOrder(manifest);
   }
 }

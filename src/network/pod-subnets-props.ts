@@ -138,7 +138,8 @@ export interface PodSubnetsProps extends PodSubnetOptions {
   readonly cidr?: IPodCidr;
 
   /**
-   * One block per zone, by zone name. The whole block becomes the subnet of its zone.
+   * One block per zone, by zone name. The whole block becomes the subnet of its zone. The zones come in the order of
+   * their names, however the map has them.
    *
    * @default - `cidr` or `ipam` must be given
    */

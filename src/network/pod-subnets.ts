@@ -9,7 +9,7 @@ import { choiceFindings } from './private/pod-subnet-findings';
 import { SubnetSource, subnetSource } from './private/subnet-source';
 import { subnetTags } from './private/subnet-tags';
 import { zoneRouteTable } from './private/zone-route-table';
-import { LETTERS, zoneSlots } from './private/zone-slots';
+import { LETTERS, zoneSlots, zonesOf } from './private/zone-slots';
 import { regionFindings, REGION_WARNING } from './reservations/reservation-regions';
 import { earlierOwner } from './vpc/address-claims';
 import { acknowledgeDummies } from './vpc/dummies';
@@ -104,9 +104,8 @@ export class PodSubnets extends Construct implements IPodSubnets {
 
     deliver(this, argumentFindings('PodSubnetsProps', props, SHAPES, ['vpc']));
     const checks = new PropChecks(this);
-    const zones =
-      props.availabilityZones ?? (props.cidrs === undefined ? vpcZones(props.vpc) : Object.keys(props.cidrs));
-    const slotCount = props.cidr === undefined ? LETTERS : (props.zoneSlots ?? DEFAULT_ZONE_SLOTS);
+    const zones = props.availabilityZones ?? (props.cidrs === undefined ? vpcZones(props.vpc) : zonesOf(props.cidrs));
+    const slotCount = props.cidr === undefined ? LETTERS : props.zoneSlots ?? DEFAULT_ZONE_SLOTS;
     checks.add(...choiceFindings(props, zones, slotCount));
     const { slots, findings } = zoneSlots(zones, slotCount, props.slots ?? {});
     if (checks.refusals.length === 0) checks.add(...findings);

@@ -7,13 +7,18 @@ import { joinedParts, nameOf, textParts } from '../../templates/text-forms';
  */
 const PLACEHOLDER = /__deploy_time_(\d+)__/g;
 
+/** Why configuration values cannot be read, with the reason that the parser gives for a string that is malformed. */
+export type ConfigurationProblem =
+  | { readonly kind: 'noText' | 'noObject' }
+  | { readonly kind: 'malformed'; readonly reason: string };
+
 /** A text of JSON or YAML, or why it cannot be read. */
 export interface ParsedText {
   /** What it says. What is known at deployment only stands as an intrinsic function. */
   readonly value?: Form;
 
   /** What is wrong with the text. */
-  readonly problem?: string;
+  readonly problem?: ConfigurationProblem;
 
   /** Whether nothing of it is known at synth. */
   readonly isUnknown: boolean;
@@ -25,7 +30,7 @@ export interface ParsedConfiguration {
   readonly values: Record<string, Form>;
 
   /** What is wrong with the text. */
-  readonly problem?: string;
+  readonly problem?: ConfigurationProblem;
 
   /** Whether nothing of it is known at synth. */
   readonly isUnknown: boolean;
@@ -37,19 +42,13 @@ export interface ParsedConfiguration {
 export function parsedConfiguration(form: Form): ParsedConfiguration {
   if (form === undefined) return { values: {}, isUnknown: false };
   // The property is text; an object can only be what somebody put there by an override.
-  if (isObject(form) && !isIntrinsic(form)) {
-    return { values: {}, problem: 'is an object, and EKS takes it as text: JSON or YAML', isUnknown: false };
-  }
+  if (isObject(form) && !isIntrinsic(form)) return { values: {}, problem: { kind: 'noText' }, isUnknown: false };
   const { value, problem, isUnknown } = parsedText(form);
   if (isUnknown || problem !== undefined) return { values: {}, problem, isUnknown };
   if (value === null || value === undefined) return { values: {}, isUnknown: false };
   return isObject(value) && !isIntrinsic(value)
     ? { values: value, isUnknown: false }
-    : {
-      values: {},
-      problem: 'must hold an object, as in {"env": {"ENABLE_PREFIX_DELEGATION": "true"}}',
-      isUnknown: false,
-    };
+    : { values: {}, problem: { kind: 'noObject' }, isUnknown: false };
 }
 
 /**
@@ -81,7 +80,7 @@ function placeholder(form: Form, unknown: Form[]): string {
   return `__deploy_time_${unknown.length - 1}__`;
 }
 
-function valueOf(text: string): { readonly value: Form } | { readonly problem: string } {
+function valueOf(text: string): { readonly value: Form } | { readonly problem: ConfigurationProblem } {
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -89,7 +88,7 @@ function valueOf(text: string): { readonly value: Form } | { readonly problem: s
   }
 }
 
-function yamlValueOf(text: string): { readonly value: Form } | { readonly problem: string } {
+function yamlValueOf(text: string): { readonly value: Form } | { readonly problem: ConfigurationProblem } {
   // Loaded here, because most configurations are JSON.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { parse } = require('yaml') as typeof import('yaml');
@@ -98,7 +97,7 @@ function yamlValueOf(text: string): { readonly value: Form } | { readonly proble
   } catch (error) {
     // The lines after it show the place.
     const [firstLine] = (error as Error).message.split(/:?\n/);
-    return { problem: `is neither JSON nor YAML: ${firstLine}` };
+    return { problem: { kind: 'malformed', reason: firstLine } };
   }
 }
 

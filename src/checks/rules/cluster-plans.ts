@@ -121,6 +121,6 @@ function uncountedFindings({ uncounted }: ClusterForecast, place: AppResource): 
 
 function fargateFindings({ fargateProfiles }: ClusterModel): LocatedFinding[] {
   return fargateProfiles.flatMap((profile) => located(profile, ['Subnets'], [
-    findingOf(TEMPLATE_GROUP_WORDS.fargateUnknown, about.resource(profile.path), { profile: profile.path }),
+    findingOf(TEMPLATE_GROUP_WORDS.fargateUnknown, about.resource(profile.path), { profiles: [profile.path] }),
   ]));
 }

@@ -38,7 +38,7 @@ export function groupFindings(
   return [
     ...located(resource, ofTypes, [
       ...(types === undefined
-        ? [findingOf(TEMPLATE_GROUP_WORDS.typesUnknown, about.group(name), { group: name })]
+        ? [findingOf(TEMPLATE_GROUP_WORDS.typesUnknown, about.group(name), { groups: [name] })]
         : []),
       ...findings,
     ]),
@@ -47,7 +47,7 @@ export function groupFindings(
       resource,
       ['ScalingConfig'],
       group.sizes === undefined
-        ? [findingOf(TEMPLATE_GROUP_WORDS.sizesUnknown, about.group(name), { group: name })]
+        ? [findingOf(TEMPLATE_GROUP_WORDS.sizesUnknown, about.group(name), { groups: [name] })]
         : [],
     ),
     ...located(
@@ -61,7 +61,7 @@ export function groupFindings(
               ? TEMPLATE_GROUP_WORDS.subnetsNotGiven
               : TEMPLATE_GROUP_WORDS.subnetsUnknown,
             about.group(name),
-            { group: name },
+            { groups: [name] },
           ),
         ],
     ),
@@ -107,8 +107,8 @@ function windowsIpamFindings(
   if (kernel.runsVpcCni || isUnseen || isUnknown || isUnknownForm(on) || settingTruth(on) === true) return [];
   if (hasUnreadManifests || enableWindowsIpam(manifests)) return [];
   return [addon === undefined
-    ? findingOf(TEMPLATE_GROUP_WORDS.windowsWithoutAddon, about.group(name), { group: name })
-    : findingOf(TEMPLATE_GROUP_WORDS.windowsIpamOff, about.group(name), { group: name, addon: addon.path })];
+    ? findingOf(TEMPLATE_GROUP_WORDS.windowsWithoutAddon, about.group(name), { groups: [name] })
+    : findingOf(TEMPLATE_GROUP_WORDS.windowsIpamOff, about.group(name), { groups: [name], addon: addon.path })];
 }
 
 function capacityFindings(

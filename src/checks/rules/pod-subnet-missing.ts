@@ -18,7 +18,12 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
       podPlaces(group, model, resources).flatMap((place) => {
         const { nodes, pods, eniConfig, elsewhere } = place;
         if (eniConfig === undefined) return [];
-        const where = { group: group.name, subnet: nodes.name, zone: nodes.zone, eniConfig: shownName(eniConfig) };
+        const where = {
+          groups: [group.name],
+          subnets: [nodes.name],
+          zones: [nodes.zone],
+          eniConfigs: [shownName(eniConfig)],
+        };
         if (elsewhere !== undefined) {
           return located(
             group.resource,
@@ -26,8 +31,8 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
             [
               findingOf(TEMPLATE_GROUP_WORDS.eniConfigElsewhere, about.zone(nodes.zone), {
                 ...where,
-                podSubnet: elsewhere.name,
-                otherZone: elsewhere.zone,
+                podSubnets: [elsewhere.name],
+                otherZones: [elsewhere.zone],
               }),
             ],
           );

@@ -39,7 +39,7 @@ function endpointFindings({ resource, properties }: ClusterFacts): LocatedFindin
   const open = blocks.length === 0 ? EVERYBODY[0] : blocks.map(textOf).find((block) => EVERYBODY.includes(block ?? ''));
   return open === undefined ? [] : located(resource, where, [
     findingOf(OPEN_CLUSTER_WORDS.endpointOpen, about.resource(resource.path),
-      { cluster: resource.path, block: open, isDefault: blocks.length === 0 }),
+      { clusters: [resource.path], block: open, isDefault: blocks.length === 0 }),
   ]);
 }
 
@@ -48,9 +48,18 @@ function logFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
   if (isUnknown(types) || isUnknown(properties.Logging)) return [];
   const enabled = listOf(types).map((type) => textOf(formsOf(type).Type));
   const missing = LOGS.filter((log) => !enabled.includes(log));
-  return missing.length === 0 ? [] : located(resource, ['Logging'], [
-    findingOf(OPEN_CLUSTER_WORDS.logsMissing, about.resource(resource.path), { cluster: resource.path, logs: missing }),
-  ]);
+  return missing.length === 0
+    ? []
+    : located(
+      resource,
+      ['Logging'],
+      [
+        findingOf(OPEN_CLUSTER_WORDS.logsMissing, about.resource(resource.path), {
+          clusters: [resource.path],
+          logs: missing,
+        }),
+      ],
+    );
 }
 
 function templateFindings({ launchTemplate, name }: GroupFacts): LocatedFinding[] {
@@ -67,7 +76,13 @@ function templateFindings({ launchTemplate, name }: GroupFacts): LocatedFinding[
     textOf(endpoint) === 'disabled' || isUnknown(metadata) || (ways.tokens === undefined && ways.hops === undefined);
   const open = isClosed
     ? []
-    : [findingOf(OPEN_CLUSTER_WORDS.metadataOpen, about.resource(path), { group: name, template: path, ...ways })];
+    : [
+      findingOf(OPEN_CLUSTER_WORDS.metadataOpen, about.resource(path), {
+        groups: [name],
+        templates: [path],
+        ...ways,
+      }),
+    ];
   const unencrypted = listOf(devices)
     .map(formsOf)
     .filter(
@@ -87,8 +102,8 @@ function templateFindings({ launchTemplate, name }: GroupFacts): LocatedFinding[
         ? []
         : [
           findingOf(OPEN_CLUSTER_WORDS.volumesUnencrypted, about.resource(path), {
-            group: name,
-            template: path,
+            groups: [name],
+            templates: [path],
             devices: unencrypted,
           }),
         ],

@@ -37,32 +37,31 @@ export function settingEffectFindings(model: ClusterModel): Finding[] {
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
  */
 function warmTargetFindings(cni: CniFacts): Finding[] {
-  const { usesPrefixes, mode } = cni.ipAssignment;
+  const { usesPrefixes } = cni.ipAssignment;
   // What one makes idle is not known of one that cannot be read.
   if (TARGETS.some((name) => cni.environment[name] !== undefined && cni.target(name) === undefined)) return [];
   const [warmIp, minimum, prefixes, enis] = TARGETS.map((name) => cni.target(name));
   const dead = <F extends Facts>(name: string, words: Wording<F>, facts: NoInfer<F>) =>
     findingOf(words, about.setting(`env.${name}`), facts);
-  const addresses = (warmIp ?? 0) !== 0 || (minimum ?? 0) !== 0;
-  const other = !addresses ? undefined : (warmIp ?? 0) !== 0 ? 'WARM_IP_TARGET' : 'MINIMUM_IP_TARGET';
+  const others = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET'].filter((name) => (cni.target(name) ?? 0) !== 0);
   const findings: Finding[] = [];
   if (prefixes !== undefined && !usesPrefixes) {
-    findings.push(dead('WARM_PREFIX_TARGET', IDLE_SETTING_WORDS.prefixTargetWith, { target: prefixes, mode }));
-  } else if (prefixes !== undefined && prefixes > 0 && other !== undefined) {
-    findings.push(dead('WARM_PREFIX_TARGET', IDLE_SETTING_WORDS.prefixTargetBeside, { target: prefixes, other }));
+    findings.push(dead('WARM_PREFIX_TARGET', IDLE_SETTING_WORDS.prefixTargetWith, { target: prefixes }));
+  } else if (prefixes !== undefined && prefixes > 0 && others.length > 0) {
+    findings.push(dead('WARM_PREFIX_TARGET', IDLE_SETTING_WORDS.prefixTargetBeside, { target: prefixes, others }));
   }
   if (enis !== undefined && usesPrefixes) {
-    findings.push(dead('WARM_ENI_TARGET', IDLE_SETTING_WORDS.eniTargetWith, { target: enis, mode }));
-  } else if (enis !== undefined && other !== undefined) {
-    findings.push(dead('WARM_ENI_TARGET', IDLE_SETTING_WORDS.eniTargetBeside, { target: enis, other }));
+    findings.push(dead('WARM_ENI_TARGET', IDLE_SETTING_WORDS.eniTargetWith, { target: enis }));
+  } else if (enis !== undefined && others.length > 0) {
+    findings.push(dead('WARM_ENI_TARGET', IDLE_SETTING_WORDS.eniTargetBeside, { target: enis, others }));
   }
   if (minimum !== undefined && minimum > 0 && (warmIp ?? 0) <= 0) {
     findings.push(findingOf(IDLE_SETTING_WORDS.floorAlone, about.setting('MINIMUM_IP_TARGET'), { minimum }));
   }
-  if (usesPrefixes && !addresses && prefixes !== undefined && prefixes <= 0) {
+  if (usesPrefixes && others.length === 0 && prefixes !== undefined && prefixes <= 0) {
     findings.push(findingOf(IDLE_SETTING_WORDS.noWarmTarget, about.setting('WARM_PREFIX_TARGET'), {}));
   }
-  if (!usesPrefixes && !addresses && enis === 0) {
+  if (!usesPrefixes && others.length === 0 && enis === 0) {
     findings.push(
       findingOf(WARM_TARGET_WORDS.noWarmEni, about.setting('WARM_ENI_TARGET'), { setting: 'env.WARM_ENI_TARGET' }),
     );
@@ -104,7 +103,9 @@ function idleSettings({ configuration: { values, isUnknown }, environment, custo
   return [
     ...(areRead
       ? []
-      : given.map((setting) => findingOf(IDLE_SETTING_WORDS.windowsSetting, about.setting(setting), { setting }))),
+      : given.map((setting) =>
+        findingOf(IDLE_SETTING_WORDS.windowsSetting, about.setting(setting), { settings: [setting] }),
+      )),
     ...(noSnat && environment.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS !== undefined
       ? [findingOf(IDLE_SETTING_WORDS.snatExceptions, about.setting('env.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS'), {})]
       : []),

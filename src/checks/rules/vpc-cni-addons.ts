@@ -14,6 +14,7 @@ import { AppResource, areTogether } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 import { AppModel, ClusterModel, vpcCnis } from '../facts/cluster-model';
 import { CniFacts, settingTruth } from '../facts/cni-facts';
+import { ConfigurationProblem } from '../facts/configuration-text';
 import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../facts/kubernetes-facts';
 
 const CONFIGURATION = ['ConfigurationValues'];
@@ -35,22 +36,14 @@ export function addonFindings(model: ClusterModel, { waiting }: AppModel): Locat
 
 function configurationFindings(model: ClusterModel): LocatedFinding[] {
   const { cni, cluster } = model;
-  const { addon, configuration: { values, problem, isUnknown }, unknown } = cni;
+  const { addon, configuration: { values, problem }, unknown } = cni;
   if (addon === undefined) return [];
   if (problem !== undefined) {
-    return located(addon, CONFIGURATION, [
-      findingOf(TEMPLATE_ADDON_WORDS.unreadable, about.resource(addon.path), { problem }),
-    ]);
+    return located(addon, CONFIGURATION, [unreadable(addon.path, problem)]);
   }
-  const unchecked: Finding[] =
-    unknown.length === 0
-      ? []
-      : [
-        findingOf(TEMPLATE_ADDON_WORDS.settingsUnresolved, about.setting(unknown[0]), {
-          settings: unknown,
-          isWhole: isUnknown,
-        }),
-      ];
+  const unchecked: Finding[] = unknown.length === 0 ? [] : [
+    findingOf(TEMPLATE_ADDON_WORDS.settingsUnresolved, about.setting(unknown[0]), { settings: unknown }),
+  ];
   const ofFamily = cluster?.isIpv6 ? ipv6Findings(cni) : [];
   return located(addon, CONFIGURATION, [
     ...unchecked,
@@ -58,6 +51,13 @@ function configurationFindings(model: ClusterModel): LocatedFinding[] {
     ...settingEffectFindings(model),
     ...ofFamily,
   ]);
+}
+
+function unreadable(path: string, problem: ConfigurationProblem): Finding {
+  const subject = about.resource(path);
+  return problem.kind === 'malformed'
+    ? findingOf(TEMPLATE_ADDON_WORDS.malformed, subject, { reason: problem.reason })
+    : findingOf(TEMPLATE_ADDON_WORDS[problem.kind], subject, {});
 }
 
 /**
@@ -118,9 +118,8 @@ function unseenFindings({ addons, groups, networkCharts, nodePatches }: ClusterM
   const path = addon?.path;
   return [
     ...nodePatches.flatMap((patch) => unseen(patch, 'ResourceName', TEMPLATE_ADDON_WORDS.patchUnread, { addon: path })),
-    ...(chart === undefined
-      ? []
-      : unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartBesideAddon, { chart: VPC_CNI_CHART, addon: path })),
+    ...(chart === undefined ? []
+      : unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartBesideAddon, { chart: VPC_CNI_CHART, addon: addon.path })),
   ];
 }
 
@@ -151,16 +150,22 @@ function missingFindings({
     const [{ resource }] = groups;
     return unseen(resource, 'ClusterName', TEMPLATE_ADDON_WORDS.clusterElsewhere, {
       name: textOf(resource.properties.ClusterName),
-      group: resource.path,
+      groups: [resource.path],
     });
   }
   if (cluster.selfManagedAddons !== false) {
     const manifest = nodePatches.length > 0 ? undefined : cni.manifests.find((each) => eniConfigsIn([each]).size > 0);
     return manifest === undefined ? [] : unseen(manifest, 'Manifest', TEMPLATE_ADDON_WORDS.manifestUnread, {});
   }
-  return located(cluster.resource, ['BootstrapSelfManagedAddons'], [
-    findingOf(TEMPLATE_ADDON_WORDS.missing, about.resource(cluster.resource.path), { group: groups[0].name }),
-  ]);
+  return located(
+    cluster.resource,
+    ['BootstrapSelfManagedAddons'],
+    [
+      findingOf(TEMPLATE_ADDON_WORDS.missing, about.resource(cluster.resource.path), {
+        groups: groups.map(({ name }) => name),
+      }),
+    ],
+  );
 }
 
 /** A node group that can start before the VPC CNI is set up. */

@@ -13,7 +13,7 @@ import { formsOf, isUnknown, textOf } from '../../templates/forms';
 import { knownCidr } from '../../templates/known-cidr';
 import { AppModel, ClusterModel } from '../facts/cluster-model';
 import { ReservationFacts } from '../facts/reservation-facts';
-import { madeSubnet, subnetFacts, SubnetFacts, vpcKeyOf } from '../facts/subnet-facts';
+import { madeSubnet, subnetFacts, vpcKeyOf } from '../facts/subnet-facts';
 
 /** A block of a VPC. */
 interface VpcBlock {
@@ -55,9 +55,9 @@ export function reservationFindings(reservations: readonly ReservationFacts[]): 
         useless
           ? [
             findingOf(TEMPLATE_NETWORK_WORDS.reservationUseless, about.resource(resource.path), {
-              range: `${range}`,
-              subnet: name,
-              cidr: `${cidr}`,
+              ranges: [`${range}`],
+              subnets: [name],
+              cidrs: [`${cidr}`],
             }),
           ]
           : wrong,
@@ -123,15 +123,16 @@ function subnetCollisions(vpcKey: string, resources: AppResources): LocatedFindi
   const seen = allBlocksAreSeen(vpcKey, resources);
   return subnets.flatMap((subnet, index) => {
     const cidr = subnet.cidr!;
+    const facts = { subnets: [subnet.name], cidrs: [`${cidr}`] };
     const other = subnets
       .slice(0, index)
       .find((earlier) => earlier.cidr!.overlaps(cidr) && areTogether(earlier.resource!, subnet.resource!));
     const isOutside = seen && !blocks.some((block) => block.cidr.contains(cidr));
     return located(subnet.resource!, ['CidrBlock'], [
       ...(other === undefined ? [] : [findingOf(TEMPLATE_NETWORK_WORDS.subnetsCollide, about.subnet(subnet.name),
-        { subnet: subnet.name, cidr: `${cidr}`, other: nameAndBlock(other) })]),
+        { ...facts, others: [other.name], otherCidrs: [`${other.cidr}`] })]),
       ...(isOutside ? [findingOf(TEMPLATE_NETWORK_WORDS.subnetOutside, about.subnet(subnet.name),
-        { subnet: subnet.name, cidr: `${cidr}`, blocks: blocks.map((block) => `${block.cidr}`) })] : []),
+        { ...facts, blocks: blocks.map((block) => `${block.cidr}`) })] : []),
     ]);
   });
 }
@@ -166,8 +167,4 @@ function serviceFindings(model: ClusterModel, resources: AppResources): LocatedF
       blocks.map(({ cidr }) => cidr),
     ),
   );
-}
-
-function nameAndBlock({ name, cidr }: SubnetFacts): string {
-  return `'${name}' (${cidr})`;
 }

@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { WarmPool } from '../../capacity/warm-pool';
 import { WindowsNetworking } from '../../capacity/windows-networking';
@@ -94,10 +93,7 @@ export const UNMODELLED_VARIABLES = ['ENABLE_MULTI_NIC'];
 
 function eniConfigSubnets({ subnets, securityGroupIds }: EniConfigSettings): Record<string, object> {
   const groups = securityGroupIds === undefined ? {} : { securityGroups: securityGroupIds };
-  // In one order, so that zones listed in another one are no change.
-  const known = !subnets.some(({ zone }) => Token.isUnresolved(zone));
-  const named = subnets.map(
-    ({ zone, generation, subnetId }) => [eniConfigName(zone, generation), { id: subnetId, ...groups }] as const,
+  return Object.fromEntries(
+    subnets.map(({ zone, generation, subnetId }) => [eniConfigName(zone, generation), { id: subnetId, ...groups }]),
   );
-  return Object.fromEntries(known ? named.sort(([one], [other]) => (one < other ? -1 : 1)) : named);
 }

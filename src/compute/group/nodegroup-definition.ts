@@ -9,6 +9,7 @@ import { ipv6Policies } from '../../cni/permissions/ipv6-policy';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { ipv6SubnetFindings } from '../../network/reach/ipv6-subnet-findings';
 import { acknowledgeDummies } from '../../network/vpc/dummies';
+import { inKeyOrder } from '../../templates/key-order';
 import { deliverFromTree } from '../../templates/tree-findings';
 import { deliverWhenComplete } from '../../validation/deliver';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
@@ -85,7 +86,7 @@ function defineGroup(
     amiType: image.amiType,
     ...sizes,
     forceUpdate: passedOn.forceUpdate,
-    labels,
+    labels: inKeyOrder(labels),
     taints: taints?.length === 0 ? undefined : taints,
     nodeRole,
     ...passedOn,

@@ -4,6 +4,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { JOINING_WORDS as WORDS } from '../../findings/words/nodes/joining';
+import { keysInOrder } from '../../templates/key-order';
 
 /** Labels and taints that a node registers with. */
 export interface Registration {
@@ -40,12 +41,12 @@ const ALLOWED_NAMESPACE = /(^|\.)(kubelet|node)\.kubernetes\.io\//;
  * have the prefix of a domain.
  */
 const VALUE = /^(?:[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?)?$/;
-const DOMAIN_PREFIX = /(?:(?=.{1,253}\/)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?/;
-const NAME = new RegExp(`^${DOMAIN_PREFIX.source}[A-Za-z0-9](?:[-\\w.]{0,61}[A-Za-z0-9])?$`);
+const NAME =
+  /^(?:(?=.{1,253}\/)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?$/;
 
 /** Labels and taints as flags of kubelet. */
 export function registrationFlags({ labels = {}, taints = [] }: Registration): string[] {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  const pairs = keysInOrder(labels).map((name) => `${name}=${labels[name]}`);
   const specs = taints.map(
     ({ key, value, effect }) => `${key}${value === undefined ? '' : `=${value}`}:${EFFECTS[effect!]}`,
   );

@@ -12,6 +12,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODE_SETTING_WORDS as WORDS } from '../../findings/words/nodes/node-settings';
+import { inKeyOrder } from '../../templates/key-order';
 import { registrationFlags } from '../join/registration';
 import { NodeOs } from '../node-os';
 import { Accelerator } from '../nodes/accelerators';
@@ -92,7 +93,10 @@ function multipart({
   const userData = new ec2.MultipartUserData();
   for (const part of userDataParts) userData.addPart(part);
   userData.addPart(
-    ec2.MultipartBody.fromRawBody({ contentType: NODE_CONFIG_TYPE, body: JSON.stringify(config, undefined, 2) }),
+    ec2.MultipartBody.fromRawBody({
+      contentType: NODE_CONFIG_TYPE,
+      body: JSON.stringify(inKeyOrder(config), undefined, 2),
+    }),
   );
   return userData;
 }

@@ -12,6 +12,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODE_SETTING_WORDS as WORDS } from '../../findings/words/nodes/node-settings';
+import { inKeyOrder } from '../../templates/key-order';
 import { ClusterIntroduction, dnsAddress } from '../join/cluster-introduction';
 import { registrationSettings } from '../join/registration';
 import { NodeOs } from '../node-os';
@@ -75,7 +76,7 @@ function settingsToml({ maxPods, bottlerocketSettings: own = {}, introduction, r
     ...registrationSettings(registration, own.kubernetes),
     'max-pods': maxPods,
   };
-  return stringify({ settings: { ...own, kubernetes } });
+  return stringify(inKeyOrder({ settings: { ...own, kubernetes } }));
 }
 
 function introductionSettings(introduction: ClusterIntroduction): { [name: string]: string } {

@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { BoundPodNetwork } from '../bound-pod-network';
 import { tagForDiscovery } from './discovery-tag';
+import { zonesOf } from './zone-slots';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { findingOf } from '../../findings/catalogue';
@@ -34,11 +35,11 @@ export function oneBlock(cidr: string, options: PodNetworkOptions): NetworkDefin
 /** A secondary block for each zone. */
 export function blockPerZone(cidrs: { [zone: string]: string }, options: PodNetworkOptions): NetworkDefinition {
   return (scope, vpc, ipAssignment) => {
-    const distinct = [...new Set(Object.values(cidrs))];
+    const distinct = [...new Set(zonesOf(cidrs).map((zone) => cidrs[zone]))];
     const blocks = Object.fromEntries(
       distinct.map((cidr) => [cidr, new SecondaryCidr(scope, `PodCidr${blockId(cidr)}`, { vpc, cidr })]),
     );
-    const ofZones = Object.fromEntries(Object.entries(cidrs).map(([zone, cidr]) => [zone, blocks[cidr]]));
+    const ofZones = Object.fromEntries(zonesOf(cidrs).map((zone) => [zone, blocks[cidrs[zone]]]));
     return podSubnets(scope, { ...options, vpc, cidrs: ofZones }, ipAssignment, true);
   };
 }

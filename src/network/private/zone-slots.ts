@@ -3,6 +3,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { ZONE_SLOT_WORDS as WORDS } from '../../findings/words/network/slot-choices';
+import { keysInOrder } from '../../templates/key-order';
 import { valueUnder } from '../../validation/attribute';
 
 /** A zone of a Region by name, as in eu-west-1a; Local Zones and Wavelength Zones have another form. */
@@ -18,6 +19,12 @@ export const SLOT_COUNTS = [2, 4, 8];
 export interface ZoneSlots {
   readonly slots: number[];
   readonly findings: Finding[];
+}
+
+/** The zones of a map, in one order; where one is a token in that of the map, for then its slot is its place. */
+export function zonesOf(map: object): string[] {
+  const zones = Object.keys(map);
+  return zones.some((zone) => Token.isUnresolved(zone)) ? zones : keysInOrder(map);
 }
 
 /**
