@@ -51,9 +51,9 @@ export enum CapacityLimit {
  * addresses, 110 with IPv6.
  *
  * A trunk ENI takes a place only where one is left beside the primary ENI. A type that cannot have a trunk loses no ENI
- * to it from v1.20.4 of the add-on on. Worked, t3.2xlarge (E 4, L 15): 4 x 14 + 2 = 58 pods, and 3 x 14 + 2 = 44 with an
- * older version as `addonVersion`. Without one the later count is taken: that EKS installs v1.20.4 or later by default
- * is inferred, and a finding says both counts.
+ * to it from v1.20.4 of the add-on on. Worked, t3.2xlarge (E 4, L 15): 4 x 14 + 2 = 58 pods, and 3 x 14 + 2 = 44 with
+ * an older version as `addonVersion`. Without one the later count is taken: that EKS installs v1.20.4 or later by
+ * default is inferred, and a finding says both counts.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
  *
@@ -150,7 +150,8 @@ export class NodeCapacity {
     this.cappedAt = options.podCap === PodCap.NONE ? undefined : kernel.cap(limits.vcpus);
     this.maxPods = Math.min(this.eniLimitedPods, this.cappedAt ?? Infinity);
     const leavesEnis = kernel.leavesEnis && limits.maxEnis > space.enis && space.podSlots > 0;
-    this.boundBy = this.maxPods < this.eniLimitedPods ? CapacityLimit.CAP : leavesEnis ? CapacityLimit.OS : CapacityLimit.ENIS;
+    this.boundBy =
+      this.maxPods < this.eniLimitedPods ? CapacityLimit.CAP : leavesEnis ? CapacityLimit.OS : CapacityLimit.ENIS;
   }
 
   /** Memory that kubelet keeps from pods at these max pods. */

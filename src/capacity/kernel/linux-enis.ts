@@ -15,8 +15,8 @@ export type EniOptions = Pick<
  * The ENIs of a node that the VPC CNI sets up.
  *
  * The primary ENI carries pods, except under custom networking, and is never given up. The trunk comes after it: it is
- * attached where an ENI is left, else never. Since v1.20.4 no place is kept for it on a type that cannot have one. Where
- * that is not known of a type, the VPC CNI thinks that it can.
+ * attached where an ENI is left, else never. Since v1.20.4 no place is kept for it on a type that cannot have one. A
+ * type of which that is not known counts as one that can, as in the VPC CNI.
  *
  * ```
  * left           = min(E, maxEni) - efaOnlyEnis

@@ -48,6 +48,11 @@ export function podSpace(kernel: NodeKernel, limits: InstanceTypeLimits, options
 /** The VPC CNI attaches no ENI for pods: the primary one has the /80. */
 function ipv6Space({ supportsPrefixes }: InstanceTypeLimits, trunkEni: boolean): PodSpace {
   const podSlots = supportsPrefixes ? 1 : 0;
-  const podAddresses = podSlots * IPV6_PREFIX_ADDRESSES;
-  return { ipAssignment: IpAssignment.prefixDelegation(), enis: podSlots, trunkEni, podSlots, podAddresses };
+  return {
+    ipAssignment: IpAssignment.prefixDelegation(),
+    enis: podSlots,
+    trunkEni,
+    podSlots,
+    podAddresses: podSlots * IPV6_PREFIX_ADDRESSES,
+  };
 }

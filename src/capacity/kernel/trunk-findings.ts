@@ -8,14 +8,18 @@ import { INSTANCE_TYPE_WORDS as WORDS } from '../../findings/words/nodes/instanc
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { NodeCapacityOptions } from '../node-capacity-options';
 
-/** A type that cannot have a trunk ENI, of which it is not known how many branch interfaces one has, or without a place for it. */
+/** A type that cannot have a trunk ENI or has no place for it, or whose branch interfaces are not known. */
 export function trunkFindings(limits: InstanceTypeLimits, asked: NodeCapacityOptions): Finding[] {
   return [...branchesOf(limits), ...neverAttached(limits, asked)];
 }
 
 /** The same of nodes whose pods the trunk can cost addresses, and what it costs. */
-export function trunkPlaceFindings(limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
-  return [...trunkFindings(limits, asked), ...trunkCost(limits, facts, asked), ...placeWithoutTrunk(limits, facts, asked)];
+export function trunkPlaceFindings(
+  type: InstanceTypeLimits,
+  facts: NodeFacts,
+  asked: NodeCapacityOptions,
+): Finding[] {
+  return [...trunkFindings(type, asked), ...trunkCost(type, facts, asked), ...placeWithoutTrunk(type, facts, asked)];
 }
 
 function branchesOf({ instanceType, branchInterfaces }: InstanceTypeLimits): Finding[] {
@@ -40,8 +44,8 @@ function neverAttached(limits: InstanceTypeLimits, asked: NodeCapacityOptions): 
 }
 
 /** What the trunk costs, beside what it gives: where it lowers the pod count, and its branch interfaces are known. */
-function trunkCost({ instanceType, ...limits }: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
-  const { branchInterfaces = 0 } = limits;
+function trunkCost(limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
+  const { instanceType, branchInterfaces = 0 } = limits;
   const without = addressesWith(limits, facts, { ...asked, trunkEni: false });
   const maxPodsWithout = maxPodsWith(without, facts);
   if (facts.podSlots === 0 || branchInterfaces === 0 || maxPodsWithout === facts.maxPods) return [];
@@ -66,8 +70,8 @@ function placeWithoutTrunk(type: InstanceTypeLimits, facts: NodeFacts, asked: No
   const types = [instanceType];
   if (keepsTrunkPlace(limits, asked)) {
     const maxPodsWithout = maxPodsWith(addressesWith(limits, facts, { ...asked, trunkEni: false }), facts);
-    return maxPodsWithout === facts.maxPods ? []
-      : [findingOf(WORDS.placeKeptInVain, subject, { types, version: version!, since, maxPods: facts.maxPods, maxPodsWithout })];
+    const told = { types, version: version!, since, maxPods: facts.maxPods, maxPodsWithout };
+    return maxPodsWithout === facts.maxPods ? [] : [findingOf(WORDS.placeKeptInVain, subject, told)];
   }
   if (version !== undefined) return [];
   const earlier = maxPodsWith(addressesWith({ ...limits, branchInterfaces: undefined }, facts, asked), facts);

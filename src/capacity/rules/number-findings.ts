@@ -19,7 +19,9 @@ export interface NumberCheck {
  */
 export function numberFindings(subject: Subject, checks: readonly NumberCheck[]): Finding[] {
   return checks.flatMap(({ name, value, least, most }) => {
-    if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity))) return [];
+    if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity))) {
+      return [];
+    }
     const facts = { name, of: subject.name, least, got: value };
     return [most === undefined
       ? findingOf(NUMBER_WORDS.belowLeast, subject, facts)
@@ -28,12 +30,16 @@ export function numberFindings(subject: Subject, checks: readonly NumberCheck[])
 }
 
 /** What is wrong with the numbers among a node's options, and with the version. */
-export function optionFindings(subject: Subject, { maxEni, efaOnlyEnis, hostNetworkPods, addonVersion }: NodeCapacityOptions): Finding[] {
+export function optionFindings(
+  subject: Subject,
+  { maxEni, efaOnlyEnis, hostNetworkPods, addonVersion }: NodeCapacityOptions,
+): Finding[] {
   const numbers = numberFindings(subject, [
     { name: 'maxEni', value: maxEni, least: 1 },
     { name: 'efaOnlyEnis', value: efaOnlyEnis, least: 0 },
     { name: 'hostNetworkPods', value: hostNetworkPods, least: 0 },
   ]);
   if (addonVersion === undefined || isCniVersion(addonVersion)) return numbers;
-  return [...numbers, findingOf(CNI_VERSION_WORDS.unreadable, subject, { of: subject.name, got: String(addonVersion) })];
+  const facts = { of: subject.name, got: String(addonVersion) };
+  return [...numbers, findingOf(CNI_VERSION_WORDS.unreadable, subject, facts)];
 }

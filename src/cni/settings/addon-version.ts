@@ -13,7 +13,7 @@ export function isUnlisted(version: string | undefined): version is string {
   return version !== undefined && !Token.isUnresolved(version) && !LISTED.test(version);
 }
 
-/** A version as far as pods can be counted by it: not a token, and not a text that is no version, of which others speak. */
+/** A version by which pods can be counted: not a token, and not a string of which others say that it is no version. */
 export function knownVersion(version: string | undefined): string | undefined {
   return !Token.isUnresolved(version) && isCniVersion(version) ? version : undefined;
 }

@@ -10,5 +10,10 @@ type AskedFeature = Exclude<keyof typeof CNI_FEATURES, 'eniConfigs' | 'trunkPlac
 /** That a version which is asked for is too old for a feature that is asked for too. */
 export function tooOldFindings(version: string | undefined, feature: AskedFeature): Finding[] {
   if (!lacks(version, CNI_FEATURES[feature])) return [];
-  return [findingOf(CNI_VERSION_WORDS[feature], about.prop('addonVersion'), { version: version!, since: sinceText(CNI_FEATURES[feature]) })];
+  return [
+    findingOf(CNI_VERSION_WORDS[feature], about.prop('addonVersion'), {
+      version: version!,
+      since: sinceText(CNI_FEATURES[feature]),
+    }),
+  ];
 }

@@ -129,7 +129,9 @@ describe('the closed form is the loop', () => {
     ipv4PerEni: fc.integer({ min: 2, max: 20 }),
     prefixDelegation: fc.boolean(),
     place: fc.constantFrom({}, { customNetworking: true }, { subnetDiscovery: true }),
-    trunk: fc.constantFrom({}, { trunkEni: true }, { trunkEni: true, trunkable: false }, { trunkEni: true, trunkable: false, keepsRoomUnasked: true }),
+    trunk: fc.constantFrom(
+      {}, { trunkEni: true }, { trunkEni: true, trunkable: false }, { trunkEni: true, trunkable: false, keepsRoomUnasked: true },
+    ),
     efaOnlyEnis: fc.constantFrom(0, 0, 1, 3),
     maxEni: fc.option(fc.integer({ min: -1, max: 9 }), { nil: undefined }),
     warmEniTarget: fc.option(fc.integer({ min: -1, max: 4 }), { nil: undefined }),

@@ -106,8 +106,8 @@ export const INSTANCE_TYPE_WORDS = {
   trunkNeverAttached: wording('trunk-never-attached', ({ types, enis, maxEni, efaOnlyEnis, neededMaxEni }: {
     types: readonly string[]; enis: number; maxEni?: number; efaOnlyEnis: number; neededMaxEni?: number;
   }) => ({
-    message: `${few(types)} ${types.length === 1 ? 'gets' : 'get'} no trunk ENI, so no pod there can have security groups`
-      + ' of its own',
+    message: `${few(types)} ${types.length === 1 ? 'gets' : 'get'} no trunk ENI, so no pod there can have`
+      + ' security groups of its own',
     details: [
       ...allOf('types', types),
       `a node has ${counted(enis, 'ENI')}, and the primary ENI stays with the pods`,
@@ -126,7 +126,10 @@ export const INSTANCE_TYPE_WORDS = {
   }) => ({
     message: `${few(types)} cannot have a trunk ENI and ${types.length === 1 ? 'loses' : 'lose'} its place: `
       + `${maxPods} pods and not ${maxPodsWithout}`,
-    details: [...allOf('types', types), `the add-on vpc-cni is ${version}, and gives this ENI to pods from ${since} on`],
+    details: [
+      ...allOf('types', types),
+      `the add-on vpc-cni is ${version}, and gives this ENI to pods from ${since} on`,
+    ],
     fix: [`give ${since} or later as 'addonVersion'`, 'use types that can have a trunk ENI, as m5.large'],
   }), {
     types: ['t3.2xlarge'], version: 'v1.20.3-eksbuild.1', since: 'v1.20.4', maxPods: 44, maxPodsWithout: 58,
