@@ -8,14 +8,17 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { PodCapacityCluster } from '../src/cluster/pod-capacity-cluster';
 import { PodNetwork } from '../src/network/pod-network';
 
-/** How an app comes to its templates: by constructs of this library, or by the same templates written out, which CDK turns into its L1 constructs. */
+/**
+ * How an app comes to its templates: by constructs of this library, or by the same templates written out, which CDK
+ * turns into its L1 constructs.
+ */
 export type Side = 'constructs' | 'written-out';
 
 const TEMPLATE = '.template.json';
 
 /**
- * CPU time of the process of an app with many clusters, from its start to its written assembly, in milliseconds: what somebody waits for who runs
- * `cdk synth`. Both sides load the same code, so that only what they do with it differs.
+ * CPU time of the process of an app with many clusters, from its start to its written assembly, in milliseconds: what
+ * somebody waits for who runs `cdk synth`. Both sides load the same code, so that only what they do with it differs.
  *
  * @param folder where the first side leaves its templates, and the second one finds them
  * @throws when the templates of the two sides differ
@@ -34,7 +37,10 @@ export function appTime(side: Side, clusters: number, folder: string): number {
   return (user + system) / 1000;
 }
 
-/** A platform team's app: each cluster in a stack of its own, with a VPC, subnets for pods in three zones and two node groups. */
+/**
+ * A platform team's app: each cluster in a stack of its own, with a VPC, subnets for pods in three zones and two node
+ * groups.
+ */
 function defineClusters(app: App, clusters: number): void {
   for (let index = 0; index < clusters; index++) {
     const platform = new PodCapacityCluster(stackIn(app, `Cluster${index}`), 'Platform', {
@@ -57,7 +63,10 @@ function stackIn(app: App, id: string): Stack {
   return new Stack(app, id, { env: { account: '111122223333', region: 'eu-west-1' } });
 }
 
-/** What of the templates somebody would have written: all but the version of the bootstrap stack, which each stack of CDK asks for by itself. */
+/**
+ * What of the templates somebody would have written: all but the version of the bootstrap stack, which each stack of
+ * CDK asks for by itself.
+ */
 function writeOut(outdir: string, folder: string): void {
   for (const [file, { Parameters: _parameters, Rules: _rules, ...written }] of templatesIn(outdir)) {
     writeFileSync(join(folder, file), JSON.stringify(written));
@@ -67,18 +76,24 @@ function writeOut(outdir: string, folder: string): void {
 function compare(one: string, other: string): void {
   const [expected, found] = [one, other].map(templatesIn);
   for (const [file, template] of expected) {
-    if (!isDeepStrictEqual(inOrder(found.get(file)), inOrder(template))) throw new Error(`${file} is another template where it is written out`);
+    if (!isDeepStrictEqual(inOrder(found.get(file)), inOrder(template))) {
+      throw new Error(`${file} is another template where it is written out`);
+    }
   }
 }
 
 /** A template with what each resource waits for in one order: CDK sorts that by paths. */
 function inOrder(template: Record<string, unknown> | undefined): unknown {
-  return JSON.parse(JSON.stringify(template), (key, value) => (key === 'DependsOn' ? [...value as string[]].sort() : value));
+  return JSON.parse(JSON.stringify(template), (key, value) =>
+    key === 'DependsOn' ? [...(value as string[])].sort() : value,
+  );
 }
 
 function templatesIn(folder: string): Map<string, Record<string, unknown>> {
   const files = readdirSync(folder).filter((name) => name.endsWith(TEMPLATE));
-  return new Map(files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>]));
+  return new Map(
+    files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>]),
+  );
 }
 
 /** Without the warnings that a synthesis prints. */
