@@ -38,7 +38,19 @@ export function addLintRules(eslint: javascript.Eslint): void {
   eslint.addOverride({
     // A table of cases has a row for each.
     files: ['test/**/*.ts'],
-    rules: { '@stylistic/max-len': 'off' },
+    rules: {
+      '@stylistic/max-len': [
+        'error',
+        {
+          code: 150,
+          ignoreUrls: true,
+          ignoreStrings: true,
+          ignoreTemplateLiterals: true,
+          ignoreComments: true,
+          ignoreRegExpLiterals: true,
+        },
+      ],
+    },
   });
   eslint.addOverride({
     files: ['src/findings/private/**/*.ts', 'src/findings/words/checks/**/*.ts'],

@@ -31,7 +31,8 @@ export interface PodSpace {
  * IPv6       enis = podSlots = 1          podAddresses = 2^48; none of a type that takes no prefixes
  * ```
  *
- * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_hld_workflow.md
+ * @see
+ * https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_hld_workflow.md
  */
 export function podSpace(kernel: NodeKernel, limits: InstanceTypeLimits, options: NodeCapacityOptions): PodSpace {
   if (options.ipFamily === PodIpFamily.IPV6) return ipv6Space(limits);
