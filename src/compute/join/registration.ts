@@ -140,12 +140,12 @@ export function labelsTwice(byOption: Readonly<Record<string, { readonly [name: 
   return [...grouped(all, ({ name }) => name).values()].flatMap((alike) => {
     const values = distinct(alike.map(({ value }) => value));
     const options = distinct(alike.map(({ option }) => option));
-    return values.length === 1 ? []
-      : [findingOf(WORDS.labelTwice, about.prop(propOf(options[options.length - 1])), { options, label: alike[0].name, values })];
+    const subject = about.prop(propOf(options[options.length - 1]));
+    return values.length === 1 ? [] : [findingOf(WORDS.labelTwice, subject, { options, label: alike[0].name, values })];
   });
 }
 
-/** Taints of one key and effect with different values: a node has one of them, and the API server refuses it with two. */
+/** Taints of one key and effect with different values: a node has one of them, and two are refused by the API. */
 export function taintsTwice(byOption: Readonly<Record<string, readonly NodeTaint[]>>): Finding[] {
   const all = Object.entries(byOption)
     .flatMap(([option, taints]) => taints.map((taint) => ({ option, ...taint })))
@@ -153,8 +153,9 @@ export function taintsTwice(byOption: Readonly<Record<string, readonly NodeTaint
   return [...grouped(all, ({ key, effect }) => `${key}:${effect}`).values()].flatMap((alike) => {
     const values = distinct(alike.map(({ value }) => value));
     const options = distinct(alike.map(({ option }) => option));
-    return values.length === 1 ? [] : [findingOf(WORDS.taintTwice, about.prop(propOf(options[options.length - 1])),
-      { options, taint: `${alike[0].key}:${alike[0].effect}`, values })];
+    const subject = about.prop(propOf(options[options.length - 1]));
+    const taint = `${alike[0].key}:${alike[0].effect}`;
+    return values.length === 1 ? [] : [findingOf(WORDS.taintTwice, subject, { options, taint, values })];
   });
 }
 
