@@ -41,8 +41,8 @@ const ALLOWED_NAMESPACE = /(^|\.)(kubelet|node)\.kubernetes\.io\//;
  * have the prefix of a domain.
  */
 const VALUE = /^(?:[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?)?$/;
-const NAME =
-  /^(?:(?=.{1,253}\/)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?$/;
+const DOMAIN_PREFIX = /(?:(?=.{1,253}\/)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?/;
+const NAME = new RegExp(`^${DOMAIN_PREFIX.source}[A-Za-z0-9](?:[-\\w.]{0,61}[A-Za-z0-9])?$`);
 
 /** Labels and taints as flags of kubelet. */
 export function registrationFlags({ labels = {}, taints = [] }: Registration): string[] {
