@@ -247,7 +247,9 @@ export function unknownTypeFacts(instanceType: string) {
 
 /** What is wrong with the name of a type, but for what it is called. */
 function nameFindings(instanceType: unknown): Finding[] {
-  return typeof instanceType === 'string' ? [] : [otherShape('instanceType', 'the name of a type, as in m5.large', instanceType)];
+  return typeof instanceType === 'string'
+    ? []
+    : [otherShape('instanceType', 'the name of a type, as in m5.large', instanceType)];
 }
 
 function refuse(findings: Finding[]): void {

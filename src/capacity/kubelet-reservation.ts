@@ -38,7 +38,9 @@ export class KubeletReservation {
    * @throws when the number is not whole or below 0
    */
   public static forPods(maxPods: number): KubeletReservation {
-    const findings = numberFindings(about.group('a node'), [{ name: 'maxPods', value: maxPods, least: 0, required: true }]);
+    const findings = numberFindings(about.group('a node'), [
+      { name: 'maxPods', value: maxPods, least: 0, required: true },
+    ]);
     if (findings.length > 0) throw new FindingError(findings);
     return new KubeletReservation(maxPods);
   }
