@@ -52,9 +52,8 @@ export interface PoolSettings {
  * One ENI is filled a pass and G is read between passes, so the gate stops the first fill too, at a whole ENI.
  *
  * Pods that spread over the prefixes leave none whole, and the VPC CNI fills up to W at once where an address is
- * missing. With u = ceil(p / 16), spread = min(W - 1, max(0, p - u)): the fullest case, which is that of W = 1 too. Pods
- * that do not spread are the emptiest case, spread = 0. Worked, W = 2 and 17 pods: 2 + 2 = 4 slots, and 2 + 2 + min(1,
- * 15) = 5.
+ * missing. With u = ceil(p / 16), spread = min(W - 1, max(0, p - u)), which is 0 for W = 1: the fullest case. Pods that
+ * do not spread are the emptiest one, spread = 0. Worked, W = 2 and 17 pods: 4 slots, and 2 + 2 + min(1, 15) = 5.
  *
  * Worked, m5.large (K 3, S 9) with one warm prefix and 110 pods under maxPods 110: min(7 + 1, max(1, 7), 27) = 7.
  *
