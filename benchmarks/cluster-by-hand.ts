@@ -27,18 +27,11 @@ MIME-Version: 1.0
 --+AWS+CDK+User+Data+Separator==
 Content-Type: application/node.eks.aws
 
-{
-  "apiVersion": "node.eks.aws/v1alpha1",
-  "kind": "NodeConfig",
-  "spec": {
-    "kubelet": {
-      "config": {
-        "maxPods": 110
-      },
-      "maxPodsExpression": "110"
-    }
-  }
-}
+${JSON.stringify({
+  apiVersion: 'node.eks.aws/v1alpha1',
+  kind: 'NodeConfig',
+  spec: { kubelet: { config: { maxPods: 110 }, maxPodsExpression: '110' } },
+}, undefined, 2)}
 --+AWS+CDK+User+Data+Separator==--
 `;
 
