@@ -41,7 +41,9 @@ export const INSTANCE_TYPE_WORDS = {
       ...(efaOnlyEnis > 0 ? [`EFA-only interfaces take ${counted(efaOnlyEnis, 'ENI')}`] : []),
     ];
     const needed = Number(primaryTaken) + Number(trunk) + efaOnlyEnis + 1;
-    const lacking = takers.length === 0 ? 'an instance type with more addresses per ENI' : `a type with ${needed} ENIs or more`;
+    const lacking = takers.length === 0
+      ? 'an instance type with more addresses per ENI'
+      : `a type with ${needed} ENIs or more`;
     const mayRaise = maxEni !== undefined && maxEni < needed && needed <= enis;
     return {
       message: `${type} has ${counted(enis, 'ENI')}, and no address is left for pods`,
