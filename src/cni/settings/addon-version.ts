@@ -15,6 +15,11 @@ export function isUnlisted(version: string | undefined): version is string {
   return version !== undefined && !Token.isUnresolved(version) && !LISTED.test(version);
 }
 
+/** Whether a version is one that can be read at synth. */
+export function isKnown(version: string | undefined): version is string {
+  return version !== undefined && !Token.isUnresolved(version) && VERSION.test(version);
+}
+
 /**
  * Whether a version of the add-on comes before another one. Not where it is not given, is a token, or cannot be read.
  *

@@ -1,4 +1,4 @@
-import { isBefore } from './addon-version';
+import { isBefore, isKnown } from './addon-version';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -23,6 +23,7 @@ export const CNI_FEATURES = {
   podGroupsWithIpv6: { since: [1, 16, 0] },
   windowsTargets: { since: [1, 16, 0] },
   discovery: { since: [1, 18, 0] },
+  taggedSubnets: { since: [1, 22, 1] },
 } as const satisfies Record<string, CniFeature>;
 
 /** Whether a version of the add-on, as in `v1.21.1-eksbuild.1`, is known to be too old for a feature. */
@@ -33,6 +34,13 @@ export function lacks(version: string | undefined, { since }: CniFeature): boole
 /** The version since which there is a feature, as in `v1.9`. */
 export function sinceText({ since }: CniFeature): string {
   return `v${(since[2] === 0 ? since.slice(0, 2) : since).join('.')}`;
+}
+
+/** That whether the version of the add-on is late enough for a feature is not known at synth. */
+export function untoldVersionFindings(version: string | undefined, feature: 'taggedSubnets'): Finding[] {
+  if (isKnown(version)) return [];
+  const since = sinceText(CNI_FEATURES[feature]);
+  return [findingOf(CNI_VERSION_WORDS.taggedSubnetsUntold, about.prop('addonVersion'), { since, isToken: version !== undefined })];
 }
 
 /** That a version which is asked for is too old for a feature that is asked for too. */

@@ -14,6 +14,7 @@ import { deliverWhenComplete } from '../../validation/deliver';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 import { accessEntry } from '../join/access-entry';
 import { userDataFindings } from '../join/user-data-size';
+import { leaveOutNodeSubnets } from '../nodes/kept-off-subnets';
 import { familyOnNodeRole, nodePolicies, nodeRoleFindings } from '../nodes/node-role';
 import { OperatingSystemDesign } from '../os/os-design';
 
@@ -42,6 +43,7 @@ export function defineNodegroup(
   if (os.roleFindings !== undefined) deliverFromTree(scope, (tree) => os.roleFindings?.(tree, cluster, role, isOther) ?? []);
   const launchTemplate = nodeLaunchTemplate(scope, 'LaunchTemplate', cluster, os, template);
   deliverWhenComplete(scope, () => userDataFindings(scope, launchTemplate.userData));
+  if (os.features.takesPodSubnets) leaveOutNodeSubnets(subnets, podNetworking);
   const nodegroup = defineGroup(scope, design, role, launchTemplate);
   nodegroup.node.addDependency(podNetworking);
   // An entry that is there already stays.

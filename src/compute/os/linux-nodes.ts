@@ -2,15 +2,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { OperatingSystemDesign, OsFeatures } from './os-design';
 import { CpuArchitecture } from '../../capacity/instance-type-limits';
-import { PodPlacement } from '../../network/pod-placement';
+import { PLACEMENTS } from '../../network/placement-rules';
 import { NodeMode } from '../nodes/node-mode';
-
-/** The placements as the ids of groups have them. */
-const PLACEMENT_IDS: Readonly<Record<PodPlacement, string>> = {
-  [PodPlacement.NODE_SUBNETS]: 'NodeSubnets',
-  [PodPlacement.SUBNET_DISCOVERY]: 'SubnetDiscovery',
-  [PodPlacement.CUSTOM_NETWORKING]: 'CustomNetworking',
-};
 
 /** What all distributions of Linux have in common. */
 export const LINUX_FEATURES = {
@@ -37,7 +30,7 @@ export const LINUX_BEHAVIOUR: Pick<OperatingSystemDesign, 'modeOf' | 'modeId' | 
   modeOf: ({ ipAssignment, ipFamily, placement, generation, trunkEni, maxEni }) => (
     { assignment: ipAssignment, family: ipFamily, placement, generation, trunkEni, maxEni }),
   modeId: ({ assignment, placement, generation }: NodeMode) => (
-    `${assignment.usesPrefixes ? 'Prefix' : 'SecondaryIp'}${PLACEMENT_IDS[placement]}${generation === undefined ? '' : `-${generation}`}`),
+    `${assignment.usesPrefixes ? 'Prefix' : 'SecondaryIp'}${PLACEMENTS[placement].id}${generation === undefined ? '' : `-${generation}`}`),
   networkingFindings: () => [],
   heldFindings: (findings) => [...findings],
 };

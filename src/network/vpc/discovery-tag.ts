@@ -1,0 +1,46 @@
+import { Tags, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { POD_SUBNET_WORDS as WORDS } from '../../findings/words/network/pod-subnet-sources';
+import { referredConstruct } from '../../templates/references';
+import { IPodSubnets } from '../pod-subnets-props';
+
+/** The tag by which the VPC CNI finds subnets for pods, or leaves subnets out. */
+export const DISCOVERY_TAG = 'kubernetes.io/role/cni';
+
+/** Its value that leaves a subnet out; any other one offers it. */
+export const LEFT_OUT = '0';
+
+/**
+ * Tags pod subnets that this app makes, so that the VPC CNI finds them; what there is to say of the others.
+ */
+export function tagForDiscovery(podSubnets: IPodSubnets): Finding[] {
+  tagMade(podSubnets.subnets, DISCOVERY_TAG, '1');
+  const unseen = unmadeSubnets(podSubnets.subnets);
+  return unseen.length === 0 ? [] : [findingOf(WORDS.tagUnseen, about.prop('podNetwork'), { subnets: unseen, tag: DISCOVERY_TAG })];
+}
+
+/** Tags subnets of nodes that this app makes, so that the VPC CNI leaves them out. */
+export function leaveOut(subnets: readonly ec2.ISubnet[]): void {
+  tagMade(subnets, DISCOVERY_TAG, LEFT_OUT);
+}
+
+/** Subnets that this app does not make, and so cannot tag, as messages name them. */
+export function unmadeSubnets(subnets: readonly ec2.ISubnet[]): string[] {
+  return subnets.filter((subnet) => madeSubnet(subnet) === undefined)
+    .map(({ node, subnetId }) => (Token.isUnresolved(subnetId) ? node.path : subnetId));
+}
+
+function tagMade(subnets: readonly ec2.ISubnet[], key: string, value: string): void {
+  for (const made of new Set(subnets.map(madeSubnet))) {
+    if (made !== undefined) Tags.of(made).add(key, value);
+  }
+}
+
+/** The resource of a subnet that this app makes: its id refers to it, through whatever object the subnet is given. */
+function madeSubnet({ subnetId }: ec2.ISubnet): ec2.CfnSubnet | undefined {
+  const made = referredConstruct(subnetId);
+  return made instanceof ec2.CfnSubnet && made.ref === subnetId ? made : undefined;
+}
