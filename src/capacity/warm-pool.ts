@@ -16,6 +16,20 @@ interface PooledNode {
   readonly podAddresses: number;
 }
 
+/** The most of each target that a node reaches, and the words for more. */
+const REACH = {
+  WARM_PREFIX_TARGET: { mostOf: ({ podSlots }: PooledNode) => podSlots, words: WARM_TARGET_WORDS.prefixesOutOfReach },
+  WARM_IP_TARGET: {
+    mostOf: ({ podAddresses }: PooledNode) => podAddresses,
+    words: WARM_TARGET_WORDS.addressesOutOfReach,
+  },
+  MINIMUM_IP_TARGET: {
+    mostOf: ({ podAddresses }: PooledNode) => podAddresses,
+    words: WARM_TARGET_WORDS.floorOutOfReach,
+  },
+  WARM_ENI_TARGET: { mostOf: ({ enis }: PooledNode) => enis, words: WARM_TARGET_WORDS.enisOutOfReach },
+};
+
 /**
  * The spare IP addresses that the VPC CNI keeps on each Linux node, so that new pods start without waiting for EC2.
  *
@@ -79,6 +93,15 @@ export class WarmPool {
     return new WarmPool({ WARM_PREFIX_TARGET: 0 }, ['prefix-delegation']);
   }
 
+  /**
+   * Keeps no ENI free, as clusters that run can be set: `WARM_ENI_TARGET` 0.
+   *
+   * @internal
+   */
+  public static _noEnis(): WarmPool {
+    return new WarmPool({ WARM_ENI_TARGET: 0 }, ['secondary-ip']);
+  }
+
   /** Whether the pool keeps nothing. */
   public readonly isEmpty: boolean;
 
@@ -104,22 +127,25 @@ export class WarmPool {
   }
 
   /**
-   * Targets that a node can never reach: the VPC CNI would ask for more at each of its passes. None where it can run no pods at all.
+   * Targets above what nodes of some types hold: one finding for each target, whatever the number of types. The VPC CNI
+   * fills such a node and stops, without a call. Nothing is said of nodes that can run no pods at all.
    *
    * @internal
    */
-  public _findingsFor({ limits, ipAssignment, enis, podSlots, podAddresses }: PooledNode): Finding[] {
-    const most = {
-      WARM_PREFIX_TARGET: { count: podSlots, words: WARM_TARGET_WORDS.prefixesOutOfReach },
-      WARM_IP_TARGET: { count: podAddresses, words: WARM_TARGET_WORDS.addressesOutOfReach },
-      MINIMUM_IP_TARGET: { count: podAddresses, words: WARM_TARGET_WORDS.floorOutOfReach },
-      WARM_ENI_TARGET: { count: enis, words: WARM_TARGET_WORDS.enisOutOfReach },
-    };
+  public _findingsFor(nodes: readonly PooledNode[]): Finding[] {
     // A type that takes no prefixes has targets of its own, which are not these.
-    if (podSlots === 0 || !this.fits(ipAssignment)) return [];
-    return (Object.entries(this._targets) as Array<[keyof typeof most, number]>).filter(([name, target]) => target > most[name].count)
-      .map(([name, target]) => findingOf(most[name].words, about.setting(name),
-        { types: [limits.instanceType], target, most: most[name].count }));
+    const pooled = nodes.filter(({ podSlots, ipAssignment }) => podSlots > 0 && this.fits(ipAssignment));
+    return (Object.entries(this._targets) as Array<[keyof typeof REACH, number]>).flatMap(([name, target]) => {
+      const { words, mostOf } = REACH[name];
+      const held = pooled.map((node): [string, number] => [node.limits.instanceType, mostOf(node)]);
+      // Node groups can share types.
+      const short = new Map(held.filter(([, most]) => target > most).map((entry) => [entry.join(), entry]));
+      const [types, most] = [0, 1].map((part) => [...short.values()].map((entry) => entry[part])) as [
+        string[],
+        number[],
+      ];
+      return types.length === 0 ? [] : [findingOf(words, about.setting(name), { types, target, most })];
+    });
   }
 
   /** The environment variables of the VPC CNI, by name. The values are strings, as the add-on's schema wants them. */

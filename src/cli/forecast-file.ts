@@ -1,12 +1,13 @@
 import { join, Shape } from './shape';
+import { warmPoolFile } from './warm-pool-file';
 import { ReservationShare } from '../addressing/subnet-blocks';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { OperatingSystem } from '../capacity/operating-system';
-import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
 import { WindowsWarmPool } from '../capacity/windows-warm-pool';
+import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { inlineOf } from '../findings/print/finding-lines';
 import { NodegroupForecast, PodForecastProps } from '../forecast/pod-forecast-props';
@@ -23,13 +24,16 @@ export interface ForecastFile {
 
   /** What is wrong with the shape of the file. */
   readonly problems: string[];
+
+  /** What there is to say of values that could be read. */
+  readonly findings: Finding[];
 }
 
 const NUMBERS = ['maxEni', 'growthPercent', 'zonesLost', 'vpcBlocks'] as const;
 const GROUP_NUMBERS = [
-  'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods', 'efaOnlyEnis', 'branchPods', 'branchSurgePercent', 'maxUnavailable', 'maxUnavailablePercentage',
+  'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods',
+  'efaOnlyEnis', 'branchPods', 'branchSurgePercent', 'maxUnavailable', 'maxUnavailablePercentage',
 ] as const;
-const WARM_TARGETS = ['warmPrefixTarget', 'warmIpTarget', 'minimumIpTarget', 'warmEniTarget'] as const;
 const WINDOWS_TARGETS = ['warmWindowsPrefixTarget', 'warmWindowsIPTarget', 'minimumWindowsIPTarget'] as const;
 const LIMITS = ['maxEnis', 'ipv4PerEni', 'vcpus', 'memoryMib', 'networkCards', 'branchInterfaces'] as const;
 
@@ -39,24 +43,31 @@ function unreadType(): InstanceTypeLimits {
 }
 
 /**
- * The forecast that a file holds: the properties of `PodForecastProps` by their names, types by name or with their limits, the warm pool by its
- * targets. What cannot be read stands in `problems`, and something harmless in its place, so that the rest is still checked.
+ * The forecast that a file holds: the properties of `PodForecastProps` by their names, types by name or with their
+ * limits, the warm pool by its targets. What cannot be read stands in `problems`, and something harmless in its place,
+ * so that the rest is still checked.
  */
 export function forecastFile(value: unknown): ForecastFile {
   const shape = new Shape();
-  const file = shape.properties(value, '', ['ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'subnetDiscovery', 'subnets', 'nodegroups', 'onOvercommit', 'churn', ...NUMBERS]);
+  const file = shape.properties(value, '', [
+    'ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'subnetDiscovery', 'subnets', 'nodegroups',
+    'onOvercommit', 'churn', ...NUMBERS,
+  ]);
+  const { pool: warmPool, findings } =
+    file.warmPool === undefined ? { findings: [] } : warmPoolFile(shape, file.warmPool);
   const props = {
     ...Object.fromEntries(NUMBERS.map((name) => [name, shape.number(file[name], name)])),
     ipAssignment: assignment(shape, file.ipAssignment, 'ipAssignment'),
     ipFamily: shape.choice(file.ipFamily, 'ipFamily', Object.values(PodIpFamily)),
     windows: file.windows === undefined ? undefined : windowsNetworking(shape, file.windows),
-    warmPool: file.warmPool === undefined ? undefined : warmPool(shape, file.warmPool),
+    warmPool,
     trunkEni: shape.flag(file.trunkEni, 'trunkEni'),
     subnetDiscovery: shape.flag(file.subnetDiscovery, 'subnetDiscovery'),
     subnets: shape.list(file.subnets, 'subnets', (item, path) => subnet(shape, item, path)),
     nodegroups: shape.list(file.nodegroups, 'nodegroups', (item, path) => nodegroup(shape, item, path)),
   };
-  return { props, onOvercommit: shape.choice(file.onOvercommit, 'onOvercommit', Object.values(OvercommitPolicy)), churn: file.churn, problems: shape.problems };
+  const onOvercommit = shape.choice(file.onOvercommit, 'onOvercommit', Object.values(OvercommitPolicy));
+  return { props, onOvercommit, churn: file.churn, problems: shape.problems, findings };
 }
 
 function assignment(shape: Shape, value: unknown, path: string): IpAssignment | undefined {
@@ -75,9 +86,16 @@ function windowsNetworking(shape: Shape, value: unknown): WindowsNetworking {
   const [prefixes, warm, minimum] = WINDOWS_TARGETS.map((name) => shape.number(pool[name], `windows.warmPool.${name}`));
   if (shape.problems.length > before) return { ipAssignment };
   try {
-    if (warm !== undefined && prefixes === undefined) return { ipAssignment, warmPool: WindowsWarmPool.addresses(warm, minimum) };
-    if (prefixes !== undefined && warm === undefined && minimum === undefined) return { ipAssignment, warmPool: WindowsWarmPool.prefixes(prefixes) };
-    shape.problems.push(`windows.warmPool holds ${Object.keys(pool).join(' and ') || 'nothing'}; give warmWindowsPrefixTarget, or warmWindowsIPTarget with or without minimumWindowsIPTarget`);
+    if (warm !== undefined && prefixes === undefined) {
+      return { ipAssignment, warmPool: WindowsWarmPool.addresses(warm, minimum) };
+    }
+    if (prefixes !== undefined && warm === undefined && minimum === undefined) {
+      return { ipAssignment, warmPool: WindowsWarmPool.prefixes(prefixes) };
+    }
+    shape.problems.push(
+      `windows.warmPool holds ${Object.keys(pool).join(' and ') || 'nothing'}; `
+      + 'give warmWindowsPrefixTarget, or warmWindowsIPTarget with or without minimumWindowsIPTarget',
+    );
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
     shape.problems.push(...error.findings.map(inlineOf));
@@ -85,44 +103,33 @@ function windowsNetworking(shape: Shape, value: unknown): WindowsNetworking {
   return { ipAssignment };
 }
 
-function warmPool(shape: Shape, value: unknown): WarmPool | undefined {
-  const before = shape.problems.length;
-  const targets = shape.properties(value, 'warmPool', WARM_TARGETS);
-  const { warmPrefixTarget, warmIpTarget, minimumIpTarget, warmEniTarget } = Object.fromEntries(
-    WARM_TARGETS.map((name) => [name, shape.number(targets[name], `warmPool.${name}`)]));
-  if (shape.problems.length > before) return undefined;
-  const given = Object.keys(targets).join(' and ');
-  try {
-    if (given === 'warmPrefixTarget') return warmPrefixTarget === 0 ? WarmPool.none() : WarmPool.prefixes(warmPrefixTarget!);
-    if (given === 'warmEniTarget') return WarmPool.enis(warmEniTarget!);
-    if (given === 'warmIpTarget' || (targets.warmIpTarget !== undefined && targets.minimumIpTarget !== undefined && Object.keys(targets).length === 2)) {
-      return WarmPool.addresses(warmIpTarget!, minimumIpTarget);
-    }
-    shape.problems.push(`warmPool holds ${given || 'nothing'}; give warmPrefixTarget, or warmIpTarget with or without minimumIpTarget, or warmEniTarget`);
-  } catch (error) {
-    if (!(error instanceof FindingError)) throw error;
-    shape.problems.push(...error.findings.map(inlineOf));
-  }
-  return undefined;
-}
-
 function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
-  const given = shape.properties(value, path, ['name', 'zone', 'purpose', 'cidr', 'prefixLength', 'reservations', 'reservation', 'otherAddresses', 'controlPlane']);
+  const given = shape.properties(value, path, [
+    'name', 'zone', 'purpose', 'cidr', 'prefixLength', 'reservations', 'reservation', 'otherAddresses', 'controlPlane',
+  ]);
   const name = shape.text(given.name, join(path, 'name'), 'pods-a');
   const zone = shape.text(given.zone, join(path, 'zone'), 'eu-west-1a');
   const cidr = given.cidr === undefined ? undefined : shape.text(given.cidr, join(path, 'cidr'), '10.0.0.0/20');
   const share = shape.choice(given.reservation, join(path, 'reservation'), Object.values(ReservationShare));
   if (given.reservation !== undefined && given.reservations !== undefined) {
-    shape.problems.push(`${join(path, 'reservation')} and ${join(path, 'reservations')} are both given; give one of them`);
+    shape.problems.push(
+      `${join(path, 'reservation')} and ${join(path, 'reservations')} are both given; give one of them`,
+    );
   }
-  const ranges = given.reservations === undefined
-    ? undefined
-    : shape.list(given.reservations, join(path, 'reservations'), (item, at) => shape.text(item, at, '10.0.8.0/21')).filter((range) => range !== undefined);
-  if (given.purpose === undefined) shape.problems.push(`${join(path, 'purpose')} is missing; give ${Object.values(SubnetPurpose).join(' or ')}`);
+  const ranges =
+    given.reservations === undefined
+      ? undefined
+      : shape
+        .list(given.reservations, join(path, 'reservations'), (item, at) => shape.text(item, at, '10.0.8.0/21'))
+        .filter((range) => range !== undefined);
+  if (given.purpose === undefined) {
+    shape.problems.push(`${join(path, 'purpose')} is missing; give ${Object.values(SubnetPurpose).join(' or ')}`);
+  }
   return {
     name: name ?? path,
     zone: zone ?? path,
-    purpose: shape.choice(given.purpose, join(path, 'purpose'), Object.values(SubnetPurpose)) ?? SubnetPurpose.CONTROL_PLANE,
+    purpose:
+      shape.choice(given.purpose, join(path, 'purpose'), Object.values(SubnetPurpose)) ?? SubnetPurpose.CONTROL_PLANE,
     cidr,
     prefixLength: shape.number(given.prefixLength, join(path, 'prefixLength')),
     reservations: ranges,
@@ -133,17 +140,30 @@ function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
 }
 
 function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecast {
-  const given = shape.properties(value, path, ['name', 'instanceTypes', 'os', 'subnets', 'podSubnets', ...GROUP_NUMBERS]);
+  const given = shape.properties(value, path, [
+    'name', 'instanceTypes', 'os', 'subnets', 'podSubnets', ...GROUP_NUMBERS,
+  ]);
   const before = shape.problems.length;
   const name = shape.text(given.name, join(path, 'name'), 'general') ?? path;
-  const types = shape.list(given.instanceTypes, join(path, 'instanceTypes'), (item, at) => instanceType(shape, item, at));
-  const [subnets, podSubnets] = [['subnets', 'nodes-a'], ['podSubnets', 'pods-a']].map(([list, example]) => (given[list] === undefined
-    ? undefined
-    : shape.list(given[list], join(path, list), (item, at) => shape.text(item, at, example)).filter((text) => text !== undefined)));
+  const types = shape.list(given.instanceTypes, join(path, 'instanceTypes'), (item, at) =>
+    instanceType(shape, item, at),
+  );
+  const [subnets, podSubnets] = [
+    ['subnets', 'nodes-a'],
+    ['podSubnets', 'pods-a'],
+  ].map(([list, example]) =>
+    given[list] === undefined
+      ? undefined
+      : shape
+        .list(given[list], join(path, list), (item, at) => shape.text(item, at, example))
+        .filter((text) => text !== undefined),
+  );
   for (const size of ['minSize', 'maxSize']) {
     if (given[size] === undefined) shape.problems.push(`${join(path, size)} is missing; give a whole number`);
   }
-  const numbers = Object.fromEntries(GROUP_NUMBERS.map((number) => [number, shape.number(given[number], join(path, number))]));
+  const numbers = Object.fromEntries(
+    GROUP_NUMBERS.map((number) => [number, shape.number(given[number], join(path, number))]),
+  );
   const os = shape.choice(given.os, join(path, 'os'), Object.values(OperatingSystem));
   const unread = shape.problems.length > before;
   return {
@@ -169,7 +189,12 @@ function instanceType(shape: Shape, value: unknown, path: string): InstanceTypeL
   const name = shape.text(given.instanceType, join(path, 'instanceType'), 'm5.large') ?? 'unread';
   const numbers = Object.fromEntries(LIMITS.map((limit) => [limit, shape.number(given[limit], join(path, limit))]));
   try {
-    return InstanceTypeLimits.custom({ ...numbers, instanceType: name, maxEnis: numbers.maxEnis!, ipv4PerEni: numbers.ipv4PerEni! });
+    return InstanceTypeLimits.custom({
+      ...numbers,
+      instanceType: name,
+      maxEnis: numbers.maxEnis!,
+      ipv4PerEni: numbers.ipv4PerEni!,
+    });
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
     shape.problems.push(...error.findings.map((finding) => `${path}: ${inlineOf(finding)}`));

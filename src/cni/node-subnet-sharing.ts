@@ -24,7 +24,8 @@ export function noteNodeSubnets(podNetworking: IPodNetworking, subnets: readonly
 }
 
 /**
- * Node groups of other clusters in subnets that pods of a cluster keep out of: a tag is of the subnet, and so all clusters read it.
+ * Node groups of other clusters in subnets that pods of a cluster keep out of: a tag is of the subnet, and so all
+ * clusters read it.
  *
  * @param addon what was noted of
  * @param resource its add-on vpc-cni

@@ -13,7 +13,9 @@ import { generationRefusals, PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
 import { addonShapeFindings } from './private/addon-shapes';
 import { letManageInterfaces } from './private/interface-controller';
-import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/pod-network-findings';
+import {
+  egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings,
+} from './private/pod-network-findings';
 import { configurationValues } from './settings/configuration-values';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
 import { reservationFindings, settingFindings, unlistedVersionFindings } from './settings/setting-findings';
@@ -33,6 +35,7 @@ import { PLACEMENTS } from '../network/placement-rules';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
+import { inKeyOrder } from '../templates/key-order';
 import { deliverFromTree } from '../templates/tree-findings';
 import { attributeOf } from '../validation/attribute';
 import { deliver } from '../validation/deliver';
@@ -117,7 +120,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     const permissions = props.permissions ?? CniPermissions.podIdentity();
     const snat = props.snat ?? SnatPolicy.node();
     this.ipAssignment = props.ipAssignment ?? IpAssignment.prefixDelegation();
-    this.warmPool = props.warmPool ?? (ipv6 ? WarmPool.none() : this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
+    this.warmPool =
+      props.warmPool
+      ?? (ipv6 ? WarmPool.none() : this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
     this.placement = props.podNetwork?.placement ?? PodPlacement.NODE_SUBNETS;
     this.maxEni = props.maxEni;
     this.trunkEni = props.securityGroupsForPods !== undefined;
@@ -156,7 +161,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       resolveConflicts: props.conflictResolution ?? AddonConflictResolution.OVERWRITE,
       podIdentityAssociations: this.role && [{ roleArn: this.role.roleArn, serviceAccount: SERVICE_ACCOUNT }],
       configurationValues: Lazy.string({
-        produce: () => Stack.of(this).toJsonString(configurationValues({
+        produce: () => Stack.of(this).toJsonString(inKeyOrder(configurationValues({
           ipAssignment: this.ipAssignment,
           warmPool: ipv6 ? undefined : this.warmPool,
           snat: ipv6 ? undefined : snat,
@@ -171,7 +176,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
               .map(({ availabilityZone, subnetId }) => ({ zone: availabilityZone, generation, subnetId }))),
             securityGroupIds: props.podSecurityGroups?.map((group) => group.securityGroupId),
           } : undefined,
-        })),
+        }))),
       }),
     });
     this.addon.node.addDependency(...network?.dependables ?? []);

@@ -27,9 +27,8 @@ export class PodForecast {
    * Makes a forecast.
    *
    * @param props subnets, node groups, and how nodes are set up
-   * @throws when a number is out of its range, a block is not that of a subnet, a zone has no subnet, the pods do not
-   * fit on the nodes, or a warm target is more than a node can hold; each problem with its path in the props, all of
-   * them at once
+   * @throws when a number is out of its range, a block is not that of a subnet, a zone has no subnet, or the pods do
+   * not fit on the nodes; each problem with its path in the props, all of them at once
    */
   public static of(props: PodForecastProps): PodForecast {
     return PodForecast._of(props, '');

@@ -5,7 +5,9 @@ import { PLACEMENTS } from './placement-rules';
 import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from './pod-network-options';
 import { PodPlacement } from './pod-placement';
 import { IPodSubnets } from './pod-subnets-props';
-import { blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged } from './private/network-definitions';
+import {
+  blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged,
+} from './private/network-definitions';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
@@ -39,7 +41,10 @@ export class PodNetwork {
    * @param options zones, slots, reservation, route tables
    */
   public static secondaryCidr(cidr: string, options: PodNetworkOptions = {}): PodNetwork {
-    refuse([...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']), ...argumentFindings('PodNetworkOptions', options, {})]);
+    refuse([
+      ...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']),
+      ...argumentFindings('PodNetworkOptions', options, {}),
+    ]);
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, oneBlock(cidr, options));
   }
 
@@ -51,7 +56,10 @@ export class PodNetwork {
    * @param options zones, reservation, route tables
    */
   public static secondaryCidrs(cidrs: { [zone: string]: string }, options: PodNetworkOptions = {}): PodNetwork {
-    refuse([...shapeFindings({ cidrs }, { cidrs: TEXTS }, ['cidrs']), ...argumentFindings('PodNetworkOptions', options, {})]);
+    refuse([
+      ...shapeFindings({ cidrs }, { cidrs: TEXTS }, ['cidrs']),
+      ...argumentFindings('PodNetworkOptions', options, {}),
+    ]);
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, blockPerZone(cidrs, options));
   }
 
@@ -63,7 +71,10 @@ export class PodNetwork {
    * @param options zones, slots, reservation, route tables
    */
   public static existingCidr(cidr: string, options: PodNetworkOptions = {}): PodNetwork {
-    refuse([...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']), ...argumentFindings('PodNetworkOptions', options, {})]);
+    refuse([
+      ...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']),
+      ...argumentFindings('PodNetworkOptions', options, {}),
+    ]);
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, existingBlock(cidr, options));
   }
 
@@ -73,7 +84,11 @@ export class PodNetwork {
    * @param options pools and sizes
    */
   public static ipam(options: IpamPodNetworkOptions): PodNetwork {
-    refuse(argumentFindings('IpamPodNetworkOptions', options, { subnetPool: IPAM_POOL, blockPool: IPAM_POOL }, ['subnetPool']));
+    refuse(
+      argumentFindings('IpamPodNetworkOptions', options, { subnetPool: IPAM_POOL, blockPool: IPAM_POOL }, [
+        'subnetPool',
+      ]),
+    );
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, ipamSubnets(options));
   }
 
@@ -83,7 +98,9 @@ export class PodNetwork {
    * @param subnets a `PodSubnets`, or `PodSubnets.fromSubnets(...)`
    */
   public static subnets(subnets: IPodSubnets): PodNetwork {
-    refuse(shapeFindings({ subnets }, { subnets: having('subnets for pods, as a PodSubnets is', 'peers') }, ['subnets']));
+    refuse(
+      shapeFindings({ subnets }, { subnets: having('subnets for pods, as a PodSubnets is', 'peers') }, ['subnets']),
+    );
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, given(subnets));
   }
 
@@ -120,10 +137,10 @@ export class PodNetwork {
    * Gives pods subnets of their own without ENIConfigs: the VPC CNI (v1.22.1 or later) finds the pod subnets by their
    * tag `kubernetes.io/role/cni` = `1`, and leaves the subnets of the nodes out, which get the same tag with `0`.
    *
-   * The primary ENI of a node carries no pods, so that all counts are those of custom networking. A zone can have several
-   * pod subnets. Pods have the security groups of their node. This app tags the subnets that it makes. Those that are
-   * imported have to be tagged where they are made, and a warning names them. Nodes of other clusters must not run in
-   * the tagged subnets of nodes.
+   * The primary ENI of a node carries no pods, so that all counts are those of custom networking. A zone can have
+   * several pod subnets. Pods have the security groups of their node. This app tags the subnets that it makes. Those
+   * that are imported have to be tagged where they are made, and a warning names them. Nodes of other clusters must not
+   * run in the tagged subnets of nodes.
    *
    * @param podNetwork a network with pod subnets
    * @throws when the network has no pod subnets, or already has them found by their tag

@@ -12,8 +12,8 @@ export enum PodPlacement {
   SUBNET_DISCOVERY = 'subnet-discovery',
 
   /**
-   * In pod subnets that the VPC CNI finds by a tag. Another tag leaves the subnets of the nodes out, so that the primary
-   * ENI of a node carries no pods: all counts are those of custom networking.
+   * In pod subnets that the VPC CNI finds by a tag. The subnets of the nodes are left out by the same tag, so that the
+   * primary ENI of a node carries no pods: all counts are those of custom networking.
    */
   TAGGED_SUBNETS = 'tagged-subnets',
 

@@ -77,10 +77,45 @@ describe('answers', () => {
     [{ warmPrefixTarget: 0 }, 9, 1], // floor(9 / 16) + 1
     [{ warmIpTarget: 1 }, 16, 2], // ceil(17 / 16)
     [{ warmIpTarget: 1, minimumIpTarget: 33 }, 9, 3], // ceil(33 / 16)
+    [{ warmIpTarget: 0 }, 9, 2], // ceil(9 / 16) + 1
+    [{ warmIpTarget: 0, minimumIpTarget: 0, warmPrefixTarget: 2 }, 9, 3], // ceil(9 / 16) + 2
+    [{ warmPrefixTarget: 0, warmIpTarget: 1 }, 16, 2], // ceil(17 / 16)
   ])('warm pool %j with %d pods: %d prefixes a node', (warmPool, podsPerNode, prefixes) => {
     const [group] = planOf({ ...FORECAST, warmPool, nodegroups: [{ ...GROUP, podsPerNode }] }).nodegroups;
 
     expect(group.prefixesPerNode).toBe(prefixes);
+  });
+
+  test.each<[object, string, string[][]]>([
+    [{ warmIpTarget: 0 }, 'prefix-delegation', [['warning', 'cni-setting-idle']]],
+    [{ warmIpTarget: 0, minimumIpTarget: 0 }, 'secondary-ip', [['warning', 'cni-setting-idle'], ['warning', 'cni-setting-idle']]],
+    [{ warmIpTarget: 5, minimumIpTarget: 0 }, 'secondary-ip', [['warning', 'cni-setting-idle']]],
+    [{ warmIpTarget: 5, warmEniTarget: 0 }, 'secondary-ip', [['warning', 'cni-setting-idle']]],
+    [{ warmPrefixTarget: 0 }, 'prefix-delegation', [['warning', 'warm-pool-none']]],
+    [{ warmIpTarget: 0, warmPrefixTarget: 0 }, 'prefix-delegation', [['warning', 'cni-setting-idle'], ['warning', 'warm-pool-none']]],
+    [{ warmEniTarget: 0 }, 'secondary-ip', [['warning', 'warm-pool-none']]],
+    [{ warmEniTarget: 4 }, 'secondary-ip', [['warning', 'warm-target-out-of-reach']]],
+    [{ warmEniTarget: 3 }, 'secondary-ip', []],
+  ])('warm pool %j of a cluster that runs %s has a finding', (warmPool, ipAssignment, expected) => {
+    const { findings } = planOf({ ...FORECAST, ipAssignment, warmPool, subnets: NODES, nodegroups: [{ ...GROUP, podsPerNode: 9 }] });
+
+    expect(findings.filter(({ id }: { id: string }) => /:(warm-(pool|target-out)|cni-setting)/.test(id)).map(({ severity, id }: Record<string, string>) => [severity, id.split(':')[1]]))
+      .toEqual(expected);
+  });
+
+  test('without a warm ENI a node has one ENI until it is full', () => {
+    const enis = (podsPerNode: number) => planOf({
+      ...FORECAST, ipAssignment: 'secondary-ip', subnets: NODES, warmPool: { warmEniTarget: 0 }, nodegroups: [{ ...GROUP, podsPerNode }],
+    }).nodegroups[0].nodeSubnetAddressesPerNode;
+
+    expect([8, 9, 10].map(enis)).toEqual([10, 20, 20]); // floor(p / 9) + 1 ENIs of 10
+  });
+
+  test('MAX_ENI below the warm ENIs is no error', () => {
+    const { code, stdout } = main(['plan', fileWith({ ...FORECAST, ipAssignment: 'secondary-ip', subnets: NODES, maxEni: 2, warmPool: { warmEniTarget: 3 } })]);
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('warm-target-out-of-reach');
   });
 
   test('a size does where no address is known, and the page shows the size', () => {

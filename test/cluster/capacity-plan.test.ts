@@ -12,7 +12,7 @@ import { expectRefusal, idOf, namesOf, Problem } from '../private/cdk-refusals';
 import { idIn, VPC_ID } from '../private/existing-vpc';
 import { findingsThrownBy } from '../private/findings-thrown';
 import { stageAt, takenOf } from '../private/forecast-fixtures';
-import { factsOf, saidBy, statementsOf } from '../private/statements';
+import { factsNamed, factsOf, saidBy, statementsOf } from '../private/statements';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 const M5_LARGE = { instanceTypes: [new ec2.InstanceType('m5.large')] };
@@ -526,11 +526,17 @@ describe('the settings of the VPC CNI', () => {
     expect(group).toMatchObject({ maxPods: 11, podSubnetAddressesPerNode: 10 }); // 9 + 2; min(1 + 1, 2 - 1) * 9 + 1
   });
 
-  test('a warm target above what a node can hold is refused where the group is added', () => {
-    const platform = platformIn(stackIn(), { vpcCni: { ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.addresses(1, 19) } });
+  test('a warm target above what a small type can hold is warned of once, at the group that has it', () => {
+    const podNetwork = PodNetwork.nodeSubnets();
+    const vpcCni = { ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.addresses(5, 30) };
+    const platform = platformIn(stackIn(), { podNetwork, vpcCni });
+    const large = platform.addNodegroup('Large', { instanceTypes: [new ec2.InstanceType('m5.4xlarge')] });
+    const small = platform.addNodegroup('Small', { instanceTypes: [new ec2.InstanceType('t3.medium')] });
 
-    expectRefusal(() => platform.addNodegroup('General', M5_LARGE), 'Stack/Platform/NodegroupGeneral',
-      ['invalid-warm-pool', 'warm-targets.floorOutOfReach', { types: ['m5.large'], target: 19, most: 18 }]); // 2 * 9
+    expect(factsNamed(large.findings, 'warm-target-out-of-reach')).toEqual([]);
+    expect(factsOf(small.findings, 'warm-target-out-of-reach')).toEqual({ types: ['t3.medium'], target: 30, most: [15] }); // 3 * 5
+    expect(factsOf(platform.plan.findings, 'warm-target-out-of-reach')).toEqual({ types: ['t3.medium'], target: 30, most: [15] });
+    expect(warningsOf(Stack.of(platform)).filter((text) => text.includes('warm-target-out-of-reach]'))).toHaveLength(1);
   });
 
   test('limits that are stated are those of the plan', () => {

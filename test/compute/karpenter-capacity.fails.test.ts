@@ -186,9 +186,10 @@ describe('subnets', () => {
 });
 
 describe('podNetworking', () => {
-  test('fails with warm targets that a node cannot reach, as in a node group', () => {
-    expectPoolRefused({ instanceTypes: types('t3.nano') }, { ...SINGLE, warmPool: WarmPool.addresses(50) },
-      ['invalid-warm-pool', 'warm-targets.addressesOutOfReach', { types: ['t3.nano'], target: 50, most: 2 }]);
+  test('has warm targets that a type cannot hold: it is warned of, as in a node group', () => {
+    const pool = poolOf({ instanceTypes: types('t3.nano') }, { ...SINGLE, warmPool: WarmPool.addresses(50) });
+
+    expect(factsOf(pool.findings, 'warm-target-out-of-reach')).toEqual({ types: ['t3.nano'], target: 50, most: [2] });
   });
 
   test('has a discovery that stays unused: it is warned of', () => {

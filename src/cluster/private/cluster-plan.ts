@@ -6,7 +6,7 @@ import { modesOf } from './alike-plans';
 import { plannedSubnets, SubnetUsers } from './planned-subnets';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
-import { findingOf } from '../../findings/catalogue';
+import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
 import { about } from '../../findings/subject';
@@ -69,14 +69,18 @@ export class ClusterPlan {
   /** The plan of a forecast; that of the last one where nothing differs, as between validation and assembly. */
   private planOf(forecast: PodForecastProps): CapacityPlan {
     if (this.last === undefined || !isDeepStrictEqual(this.last.forecast, forecast)) {
-      this.last = { forecast, plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit }) };
+      this.last = {
+        forecast,
+        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit }),
+      };
     }
     return this.last.plan;
   }
 
   private planFindings(): Finding[] {
     try {
-      return this.read().findings;
+      // Each group has said of its own types which targets they do not reach.
+      return this.read().findings.filter((finding) => !isOf(finding, 'warm-target-out-of-reach'));
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
       const crowded = this.crowdedSubnets();
@@ -84,7 +88,10 @@ export class ClusterPlan {
     }
   }
 
-  /** Subnets in which others than nodes take more than there is, so that no plan can be made; a forecast would name props that nobody gave. */
+  /**
+   * Subnets in which others than nodes take more than there is, so that no plan can be made; a forecast would name
+   * props that nobody gave.
+   */
   private crowdedSubnets(): Finding[] {
     return plannedSubnets(this.scope.node.root, this.props).subnets.flatMap((subnet) => {
       const { name, cidr, prefixLength, otherAddresses = 0 } = subnet;
@@ -129,7 +136,11 @@ function namedPodSubnetsOf(group: PodNodegroup): ec2.ISubnet[] | undefined {
 }
 
 /** The pod subnets of a group in the zones of its nodes, where its pods can have them and need them. */
-function podSubnetsOf({ podNetworking: { placement, podSubnets }, availabilityZones, _os: os }: PodNodegroup): ec2.ISubnet[] | undefined {
+function podSubnetsOf({
+  podNetworking: { placement, podSubnets },
+  availabilityZones,
+  _os: os,
+}: PodNodegroup): ec2.ISubnet[] | undefined {
   if (!PLACEMENTS[placement].sparesPrimaryEni || !os.features.takesPodSubnets) return undefined;
   return podSubnets!.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
 }

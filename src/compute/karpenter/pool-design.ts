@@ -33,9 +33,11 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
   const { types, counts, capacity, told, mode } = nodes;
   const reservedEnis = (PLACEMENTS[mode.placement].sparesPrimaryEni ? 1 : 0) + (mode.trunkEni ? 1 : 0);
   const saidOf = (all: NodegroupCapacity): Finding[] => [
-    ...staticMaxPods ? staticFindings(nodes, all, reservedEnis, efaOnlyEnis) : ownCountFindings(props, all, reservedEnis),
+    ...(staticMaxPods
+      ? staticFindings(nodes, all, reservedEnis, efaOnlyEnis)
+      : ownCountFindings(props, all, reservedEnis)),
     ...hostPodFindings(hostNetworkPods, told.value?.maxPods ?? all.maxPods),
-    ...all.nodes.flatMap((node) => podNetworking.warmPool._findingsFor(node)),
+    ...podNetworking.warmPool._findingsFor(all.nodes),
     ...discoveryFindingsOf(nodes),
   ];
   const { value, findings } = together({ types, capacity, told }, [

@@ -22,8 +22,12 @@ export function leftOutFindings(subnets: readonly ec2.ISubnet[] | undefined, pod
   const known = subnets.filter(({ subnetId }) => !isDummyId(subnetId));
   const ofPods = new Set(podNetworking.podSubnets?.subnets.map(({ subnetId }) => subnetId));
   const both = known.filter(({ subnetId }) => ofPods.has(subnetId)).map(({ node }) => node.path);
-  if (both.length > 0) return [findingOf(WORDS.nodesInPodSubnets, about.prop('subnets'), { subnets: both, tag: DISCOVERY_TAG })];
-  return unmadeSubnets(known).map((subnet) => findingOf(WORDS.tagUnseen, about.subnet(subnet), { subnets: [subnet], ...facts }));
+  if (both.length > 0) {
+    return [findingOf(WORDS.nodesInPodSubnets, about.prop('subnets'), { subnets: both, tag: DISCOVERY_TAG })];
+  }
+  return unmadeSubnets(known).map((subnet) =>
+    findingOf(WORDS.tagUnseen, about.subnet(subnet), { subnets: [subnet], ...facts }),
+  );
 }
 
 /** Tags the subnets of nodes that pods keep out of. */

@@ -4,14 +4,20 @@ import { CNI_README, CUSTOM_NETWORKING_PAGE, Entry, info, IPV6_PAGE, MAX_PODS_PA
 export const CAPACITY_ENTRIES = {
   'invalid-warm-pool': refused(
     'warm targets that would do nothing or defeat themselves',
-    'nodes keep more or fewer spare addresses than their author believes, and for a target out of reach the VPC CNI asks EC2 again at each of its passes',
+    'nodes keep more or fewer spare addresses than their author believes',
     'use the values that the message names',
     CNI_README,
   ),
+  'warm-target-out-of-reach': warning(
+    'a warm target is above what a node of some type can hold, so the VPC CNI fills such a node and stops; it asks EC2 for no more',
+    'small nodes take all the addresses that they can hold before a pod runs on them, so a subnet is full with fewer of them',
+    'lower the target, use larger types, or acknowledge where the target is meant for other types of the cluster',
+    'https://github.com/aws/amazon-vpc-cni-k8s/blob/master/pkg/ipamd/ipamd.go',
+  ),
   'warm-pool-none': warning(
     'no spare addresses are kept, so each pod that needs a new one waits for EC2',
-    'a pod that finds the prefixes of its node full starts later than others: at the next pass of the VPC CNI, five seconds apart, and after a call of EC2',
-    'use `WarmPool.prefixes(1)`',
+    'a pod that finds the addresses of its node taken starts later than others: at the next pass of the VPC CNI, five seconds apart, and after a call of EC2',
+    'use `WarmPool.prefixes(1)`, or `WarmPool.enis(1)` with single addresses',
     PREFIX_PAGE,
   ),
   'node-contradiction': refused(

@@ -19,7 +19,8 @@ export const LEFT_OUT = '0';
 export function tagForDiscovery(podSubnets: IPodSubnets): Finding[] {
   tagMade(podSubnets.subnets, DISCOVERY_TAG, '1');
   const unseen = unmadeSubnets(podSubnets.subnets);
-  return unseen.length === 0 ? [] : [findingOf(WORDS.tagUnseen, about.prop('podNetwork'), { subnets: unseen, tag: DISCOVERY_TAG })];
+  if (unseen.length === 0) return [];
+  return [findingOf(WORDS.tagUnseen, about.prop('podNetwork'), { subnets: unseen, tag: DISCOVERY_TAG })];
 }
 
 /** Tags subnets of nodes that this app makes, so that the VPC CNI leaves them out. */

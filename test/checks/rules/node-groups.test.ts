@@ -92,7 +92,7 @@ test('without types EKS takes t3.medium', () => {
   const { stack } = plainCluster({ group: { instanceTypes: undefined }, env: { ...PREFIXES, MAX_ENI: '0', WARM_PREFIX_TARGET: '16' } });
 
   // 3 x (6 - 1) = 15 slots; MAX_ENI 0 is ignored
-  expect(messagesOf(stack.node.root as App, 'invalid-warm-pool')).toEqual([expect.stringContaining('t3.medium have 15 slots for prefixes')]);
+  expect(messagesOf(stack.node.root as App, 'warm-target-out-of-reach')).toEqual([expect.stringContaining('t3.medium have 15 slots for prefixes')]);
 });
 
 test('types of a launch template count where the group has none', () => {

@@ -51,7 +51,9 @@ describe('configuration values', () => {
     ['prefixes of 0 beside an address target', { ...PREFIXES, WARM_PREFIX_TARGET: '0', WARM_IP_TARGET: '5' }, []],
     ['the default of prefixes', PREFIXES, []],
     // m5.large has 3 x 9 = 27 slots for prefixes.
-    ['more than the node can have', { ...PREFIXES, WARM_PREFIX_TARGET: '28' }, ['error invalid-warm-pool']],
+    ['more than the node can have', { ...PREFIXES, WARM_PREFIX_TARGET: '28' }, ['warning warm-target-out-of-reach']],
+    ['no warm ENI', { WARM_ENI_TARGET: '0' }, ['warning warm-pool-none']],
+    ['no warm ENI beside an address target', { WARM_ENI_TARGET: '0', WARM_IP_TARGET: '5' }, ['warning cni-setting-idle']],
     ['external SNAT, and exceptions from SNAT', { ...PREFIXES, AWS_VPC_K8S_CNI_EXTERNALSNAT: 'true', AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: '10.0.0.0/8' }, ['warning cni-setting-idle']],
   ])('warm targets and others: %s', (_, env, expected) => {
     expect(saidOfConfiguration({ env })).toEqual(expected);

@@ -141,7 +141,7 @@ export const POD_SUBNET_WORDS = {
   }), { placement: 'node-subnets' }),
 
   withoutSubnetsToTag: wording('option-refused', ({ placement }: { placement: string }) => ({
-    message: `'podNetwork' has placement '${placement}', and only pod subnets of custom networking can be tagged in its place`,
+    message: `'podNetwork' has placement '${placement}', and only a network with ENIConfigs can be tagged instead`,
     fix: ["give a network with pod subnets as 'podNetwork', such as PodNetwork.secondaryCidr('100.64.0.0/16')"],
   }), { placement: 'node-subnets' }),
 

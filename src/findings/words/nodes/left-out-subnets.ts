@@ -49,6 +49,9 @@ export const LEFT_OUT_SUBNET_WORDS = {
       'use custom networking in place of the tag: PodNetwork.secondaryCidr without PodNetwork.taggedSubnets',
     ],
   }), {
-    subnets: ['Vpc/PrivateSubnet1'], tag: 'kubernetes.io/role/cni', others: ['Green/Cluster/General'], addon: 'Blue/Cluster/VpcCni',
+    subnets: ['Vpc/PrivateSubnet1'],
+    tag: 'kubernetes.io/role/cni',
+    others: ['Green/Cluster/General'],
+    addon: 'Blue/Cluster/VpcCni',
   }),
 };
