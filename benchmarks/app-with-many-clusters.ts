@@ -87,12 +87,16 @@ function compare(one: string, other: string): void {
 
 /** A template with what each resource waits for in one order: CDK sorts that by paths. */
 function inOrder(template: Record<string, unknown> | undefined): unknown {
-  return JSON.parse(JSON.stringify(template), (key, value) => (key === 'DependsOn' ? [...value as string[]].sort() : value));
+  return JSON.parse(JSON.stringify(template), (key, value) =>
+    key === 'DependsOn' ? [...(value as string[])].sort() : value,
+  );
 }
 
 function templatesIn(folder: string): Map<string, Record<string, unknown>> {
   const files = readdirSync(folder).filter((name) => name.endsWith(TEMPLATE));
-  return new Map(files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>]));
+  return new Map(
+    files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>]),
+  );
 }
 
 /** Without the warnings that a synthesis prints. */
