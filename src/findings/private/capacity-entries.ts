@@ -114,7 +114,7 @@ export const CAPACITY_ENTRIES = {
   ),
   'max-pods-differs-from-eks': warning(
     'the pod count is not the one that EKS computes for a managed node group without an AMI of its own, and EKS may enforce its own',
-    'if the number of EKS wins, plan and reserved memory were worked out for another count than the nodes have',
+    'kubelet keeps memory for the count in the user data whichever wins; if that of EKS wins, nodes run more or fewer pods than it and the plan are for',
     'leave `maxPods` out, or use Bottlerocket, whose user data wins',
     MAX_PODS_PAGE,
   ),
@@ -152,6 +152,12 @@ export const CAPACITY_ENTRIES = {
     'kubelet withholds more than a quarter of the memory for the pod count (255 MiB + 11 MiB a pod)',
     'that memory is lost to pods however few of them run, so large ones do not fit and more nodes are started',
     'lower `maxPods`, or use a type with more memory',
+    NODEADM_SOURCE,
+  ),
+  'reserved-memory-low': warning(
+    'less memory is kept from pods than kubelet and the container runtime need for the pod count (255 MiB + 11 MiB a pod)',
+    'pods are given memory that is in use, and on a full node the system kills pods, or kubelet itself',
+    'leave `kubeReserved.memory` out, or raise it',
     NODEADM_SOURCE,
   ),
   'memory-unknown': info(

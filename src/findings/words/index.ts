@@ -41,6 +41,7 @@ import { NODE_SETTING_WORDS } from './nodes/node-settings';
 import { NODEGROUP_LIMIT_WORDS } from './nodes/nodegroup-limits';
 import { NODEGROUP_OPTION_WORDS } from './nodes/nodegroup-options';
 import { POD_COUNT_WORDS } from './nodes/pod-counts';
+import { RESERVED_MEMORY_WORDS } from './nodes/reserved-memory';
 import { WARM_TARGET_WORDS } from './nodes/warm-targets';
 import { NUMBER_WORDS } from './numbers';
 import { PLAN_RISK_WORDS } from './plan/plan-risks';
@@ -94,6 +95,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'open-clusters': OPEN_CLUSTER_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'reserved-memory': RESERVED_MEMORY_WORDS,
   'pod-egress': POD_EGRESS_WORDS,
   'pod-reach': POD_REACH_WORDS,
   'pod-subnet-sources': POD_SUBNET_WORDS,
