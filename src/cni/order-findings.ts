@@ -32,7 +32,8 @@ export function orderFindings(tree: StageTree, addon: eks.CfnAddon): Finding[] {
   ];
 }
 
-function groupsByCluster(tree: StageTree): ByCluster {
+/** The managed node groups of each cluster. */
+export function groupsByCluster(tree: StageTree): ByCluster {
   return grouped(tree.ofType(eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME), (group) => keyOf((group as eks.CfnNodegroup).clusterName, group));
 }
 

@@ -13,6 +13,7 @@ import { IPodNetworking } from './pod-networking';
 import { addonShapeFindings } from './private/addon-shapes';
 import { letManageInterfaces } from './private/interface-controller';
 import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/pod-network-findings';
+import { reservedElsewhereFindings } from './private/reserved-elsewhere';
 import { configurationValues } from './settings/configuration-values';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
 import { reservationFindings, settingFindings, unlistedVersionFindings } from './settings/setting-findings';
@@ -88,6 +89,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** The spare addresses of each node. */
   public readonly warmPool: WarmPool;
 
+  /** The subnets in which node groups run that name no others. Undefined where `podNetwork` names none. */
+  public readonly nodeSubnets?: ec2.ISubnet[];
+
   /** How pods on Windows nodes get addresses. Undefined when they get none. */
   public readonly windows?: WindowsNetworking;
 
@@ -142,6 +146,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this._cluster = props.cluster;
     const network = props.podNetwork?._bind(this, vpc!, ipv4Assignment(this.ipFamily, this.ipAssignment));
     this.podSubnets = network?.podSubnets;
+    this.nodeSubnets = network?.nodeSubnets;
     const unused = reservationFindings(this.ipAssignment, network, this.ipFamily);
     const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(props.cluster, network)];
     deliver(this, ofNetwork);
@@ -178,6 +183,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     deliverFromTree(this, (tree) => [
       ...orderFindings(tree, this.addon),
       ...sharedSubnetFindings(tree, this),
+      ...network === undefined ? [] : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),
       ...reachFindingsOf(tree, props.cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(tree, this, this.networks) : [],
       ...permissions.role === undefined ? [] : cniRoleFindings(tree, permissions.role, 'permissions', this.ipFamily),

@@ -5,6 +5,7 @@ import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from '.
 import { karpenterShapeFindings, manifestArgumentFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
+import { noteNodesOutside } from '../cni/noted-nodes';
 import { Finding } from '../findings/finding';
 import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
@@ -75,6 +76,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
     deliver(this, karpenterShapeFindings(props));
     const { value: design, findings } = accepted(this, poolDesign(props));
 
+    noteNodesOutside(props.podNetworking, props.subnets);
     this.findings = findings;
     this.design = design;
     this.capacity = design.capacity;

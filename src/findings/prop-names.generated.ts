@@ -53,7 +53,7 @@ export const PROP_NAMES = {
     'trunkEni',
   ],
   NodeSubnetsOptions: [
-    'reservation', 'subnetPrefixLength',
+    'reservation', 'subnetPrefixLength', 'subnets',
   ],
   NodegroupForecast: [
     'branchPods', 'branchSurgePercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedSize', 'hostNetworkPods',
