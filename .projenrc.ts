@@ -10,6 +10,9 @@ const CDK = '(aws-cdk-lib|constructs|@aws-cdk|cdk-nag)';
 /** Rules of our own, which ESLint has none for: `eslint --rulesdir`. */
 const LINT_RULES = 'projenrc/lint-rules';
 
+/** What a line holds, comments and strings included: two files stand side by side on a screen. */
+const MOST_CHARACTERS = 120;
+
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-eks-pod-capacity',
   description: 'EKS clusters that neither run out of pod addresses nor stop short of their pod count: the capacity is computed at synth.',
@@ -212,6 +215,11 @@ project.eslint?.addRules({
   'max-lines': ['warn', { max: 300, skipBlankLines: false }],
 });
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } });
+project.eslint?.addOverride({
+  files: ['src/**/*.ts'],
+  excludedFiles: ['src/findings/private/**', 'src/findings/words/checks/**'],
+  rules: { '@stylistic/max-len': ['error', { code: MOST_CHARACTERS, ignoreUrls: true }] },
+});
 project.eslint?.addOverride({
   files: ['src/**/*.ts'],
   rules: {

@@ -1,8 +1,6 @@
-import { existsSync } from 'fs';
-import { createRequire } from 'module';
 import { tmpdir } from 'os';
 import { join, sep } from 'path';
-import type * as library from '../src';
+import { INDEX, LIB, library, load, ROOT } from './compiled-library';
 
 /** What it takes to load the library, in the time of the processor and in memory that stays in use. */
 export interface Weight {
@@ -19,24 +17,9 @@ export interface LoadedModules {
   readonly foreign: readonly string[];
 }
 
-/** Loads a module where it is written, and not where this file begins: when that happens is what is measured. */
-const load = createRequire(__filename);
-
-const ROOT = join(__dirname, '..');
-const LIB = join(ROOT, 'lib');
-const INDEX = join(LIB, 'index.js');
-
 /** The packages that come with the library. */
 const BUNDLED: readonly string[] = (load('../package.json') as { bundledDependencies: string[] }).bundledDependencies
   .map((name) => join(ROOT, 'node_modules', name) + sep);
-
-/** @throws where there is no compiled library whose index loads a module when its export is first read */
-export function assertCompiled(): void {
-  const how = 'run `npx projen compile` and `npx projen lazy-index`, in this order, before the benchmark';
-  if (!existsSync(INDEX)) throw new Error(`there is no ${INDEX}: ${how}`);
-  const eager = modulesAfter(() => load(INDEX)).own.filter((file) => file.startsWith(LIB) && file !== INDEX);
-  if (eager.length > 0) throw new Error(`${INDEX} loads ${eager.length} modules at once: ${how}`);
-}
 
 /** The modules that are loaded once an app with a cluster is synthesized. */
 export function modulesInUse(): LoadedModules {
@@ -44,7 +27,7 @@ export function modulesInUse(): LoadedModules {
     const { App, Stack } = load('aws-cdk-lib') as typeof import('aws-cdk-lib');
     const { InstanceType } = load('aws-cdk-lib/aws-ec2') as typeof import('aws-cdk-lib/aws-ec2');
     const { KubernetesVersion } = load('aws-cdk-lib/aws-eks-v2') as typeof import('aws-cdk-lib/aws-eks-v2');
-    const { PodCapacityCluster, PodNetwork } = load(INDEX) as typeof library;
+    const { PodCapacityCluster, PodNetwork } = library();
     const app = new App({ outdir: join(tmpdir(), `import-weight-${process.pid}`), analyticsReporting: false });
     const platform = new PodCapacityCluster(new Stack(app, 'Cluster', { env: { account: '111122223333', region: 'eu-west-1' } }), 'Platform', {
       version: KubernetesVersion.V1_33,

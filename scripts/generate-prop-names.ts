@@ -24,7 +24,8 @@ export function generatedPropNames(own: readonly ApiType[], ofCdk: readonly stri
   for (const fqn of ofCdk) taken.set(fqn, `eks.${fqn.split('.').at(-1)}`);
   const rows = [...taken].map(([fqn, name]) => ({ name, props: propertiesOf(fqn, find).map((property) => property.name) }));
   return [
-    '// Generated from the assemblies of this library and of aws-cdk-lib by scripts/generate-prop-names.ts. Do not edit: a build compares.',
+    '// Generated from the assemblies of this library and of aws-cdk-lib by scripts/generate-prop-names.ts.',
+    '// Do not edit: a build compares.',
     '',
     '/** The names of the properties of each struct that users pass in, sorted. */',
     'export const PROP_NAMES = {',

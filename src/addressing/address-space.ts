@@ -62,7 +62,13 @@ export class AddressSpace {
    */
   public take(prefixLength: number): Allocation | undefined {
     if (!isPrefixLength(prefixLength, 0, LONGEST)) {
-      throw new FindingError([findingOf(CIDR_WORDS.lengthInSpace, about.cidr(`${this.whole}`), { least: 0, most: LONGEST, got: prefixLength })]);
+      throw new FindingError([
+        findingOf(CIDR_WORDS.lengthInSpace, about.cidr(`${this.whole}`), {
+          least: 0,
+          most: LONGEST,
+          got: prefixLength,
+        }),
+      ]);
     }
     const roomy = this.blocks.filter((block) => block.prefixLength <= prefixLength);
     if (roomy.length === 0) return undefined;

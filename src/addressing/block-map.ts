@@ -28,7 +28,8 @@ export interface BlockMapProps {
   readonly subnet: string;
 
   /**
-   * Single addresses in use, as in `10.0.0.17`: ENI primary addresses, single pod addresses, load balancers and the like.
+   * Single addresses in use, as in `10.0.0.17`: ENI primary addresses, single pod addresses, load balancers and the
+   * like.
    *
    * @default - none
    */
@@ -66,8 +67,9 @@ export interface BlockRun {
 /**
  * The /28 blocks of a subnet as free, reserved, fragmented or full: why prefixes can run out while addresses are free.
  *
- * The first and the last block hold addresses that AWS keeps, so they count as fragmented. Worked: a /24 with one stray address in block 5 has
- * 16 - 2 - 1 = 13 blocks for prefixes, though 250 addresses are free; its score is ceil(100 x 3 / 16) = 19.
+ * The first and the last block hold addresses that AWS keeps, so they count as fragmented. Worked: a /24 with one stray
+ * address in block 5 has 16 - 2 - 1 = 13 blocks for prefixes, though 250 addresses are free; its score is
+ * ceil(100 x 3 / 16) = 19.
  *
  * @see https://github.com/awslabs/aws-support-tools/tree/master/EKS/subnet-fragmentation
  */
@@ -76,7 +78,8 @@ export class BlockMap {
    * The map of a subnet.
    *
    * @param props the subnet, and what is in use in it
-   * @throws when a text is no address or CIDR, lies outside the subnet, is in use twice, or is no /28; all problems at once
+   * @throws when a text is no address or CIDR, lies outside the subnet, is in use twice, or is no /28; all problems at
+   * once
    */
   public static of(props: BlockMapProps): BlockMap {
     const subnet = Ipv4Cidr.parse(props.subnet);
@@ -130,15 +133,18 @@ export class BlockMap {
   }
 
   /**
-   * How fragmented the subnet is, 0 to 100: of its blocks, less the reserved ones that nothing uses, the share that can no longer become a
-   * prefix. ceil(100 x (fragmented + full) / (free + fragmented + full)).
+   * How fragmented the subnet is, 0 to 100: of its blocks, less the reserved ones that nothing uses, the share that can
+   * no longer become a prefix. ceil(100 x (fragmented + full) / (free + fragmented + full)).
    */
   public get fragmentationScore(): number {
     const spoilt = this.fragmentedBlocks + this.fullBlocks;
     return Math.ceil((100 * spoilt) / (this.freeBlocks + spoilt));
   }
 
-  /** Prefixes that EC2 can still make: free blocks, and blocks of the reservations. Where a reservation is full, going outside it is not documented. */
+  /**
+   * Prefixes that EC2 can still make: free blocks, and blocks of the reservations. Where a reservation is full, going
+   * outside it is not documented.
+   */
   public get availablePrefixes(): number {
     return this.freeBlocks + this.reservedBlocks;
   }

@@ -117,7 +117,9 @@ export class Ipv4Cidr {
    */
   public split(prefixLength: number): Ipv4Cidr[] {
     this.requireLength(prefixLength, Math.min(this.prefixLength + MOST_LONGER, ADDRESS_BITS));
-    return Array.from({ length: 2 ** (prefixLength - this.prefixLength) }, (_, index) => this.childAt(prefixLength, index));
+    return Array.from({ length: 2 ** (prefixLength - this.prefixLength) }, (_, index) =>
+      this.childAt(prefixLength, index),
+    );
   }
 
   /**
@@ -146,6 +148,8 @@ export class Ipv4Cidr {
   private requireLength(prefixLength: number, most: number): void {
     const least = this.prefixLength;
     if (isPrefixLength(prefixLength, least, most)) return;
-    throw new FindingError([findingOf(CIDR_WORDS.lengthOfBlocks, about.cidr(`${this}`), { cidr: `${this}`, least, most, got: prefixLength })]);
+    throw new FindingError([
+      findingOf(CIDR_WORDS.lengthOfBlocks, about.cidr(`${this}`), { cidr: `${this}`, least, most, got: prefixLength }),
+    ]);
   }
 }

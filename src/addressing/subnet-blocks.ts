@@ -112,7 +112,12 @@ export class SubnetBlocks {
    * @returns one to three blocks; fewer where a block would be smaller than a /28, none for `NONE`
    */
   public topRanges(share: ReservationShare): Ipv4Cidr[] {
-    const halvings = [ReservationShare.NONE, ReservationShare.HALF, ReservationShare.THREE_QUARTERS, ReservationShare.SEVEN_EIGHTHS].indexOf(share);
+    const halvings = [
+      ReservationShare.NONE,
+      ReservationShare.HALF,
+      ReservationShare.THREE_QUARTERS,
+      ReservationShare.SEVEN_EIGHTHS,
+    ].indexOf(share);
     const ranges: Ipv4Cidr[] = [];
     let rest = this.cidr;
     while (ranges.length < halvings && rest.prefixLength < PREFIX_LENGTH) {

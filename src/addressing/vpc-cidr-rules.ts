@@ -32,13 +32,16 @@ const ONE_NINE_TWO = Ipv4Cidr.parse('192.168.0.0/16');
 const DEVICE_TESTS = Ipv4Cidr.parse('198.19.0.0/16');
 
 /**
- * Ranges of which EC2 associates no block with a VPC, by the range of the VPC's primary block. The last row is for public addresses and
- * those of 100.64.0.0/10. A block of 100.64.0.0/10 can be added to every VPC.
+ * Ranges of which EC2 associates no block with a VPC, by the range of the VPC's primary block. The last row is for
+ * public addresses and those of 100.64.0.0/10. A block of 100.64.0.0/10 can be added to every VPC.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
  */
 const RESTRICTED: ReadonlyArray<{ readonly primary: Ipv4Cidr; readonly restricted: readonly Ipv4Cidr[] }> = [
-  { primary: Ipv4Cidr.parse('10.0.0.0/15'), restricted: [Ipv4Cidr.parse('10.0.0.0/16'), ONE_SEVEN_TWO, ONE_NINE_TWO, DEVICE_TESTS] },
+  {
+    primary: Ipv4Cidr.parse('10.0.0.0/15'),
+    restricted: [Ipv4Cidr.parse('10.0.0.0/16'), ONE_SEVEN_TWO, ONE_NINE_TWO, DEVICE_TESTS],
+  },
   { primary: TEN, restricted: [ONE_SEVEN_TWO, ONE_NINE_TWO, DEVICE_TESTS] },
   { primary: ONE_SEVEN_TWO, restricted: [TEN, ONE_NINE_TWO, Ipv4Cidr.parse('172.31.0.0/16'), DEVICE_TESTS] },
   { primary: ONE_NINE_TWO, restricted: [TEN, ONE_SEVEN_TWO, DEVICE_TESTS] },
@@ -57,13 +60,19 @@ const DOCKER_BRIDGE = Ipv4Cidr.parse('172.17.0.0/16');
 const MOST_BLOCKS = 5;
 
 /**
- * What EC2 may refuse of a block beside the others of its VPC: rules that AWS documents and can change, so they are warnings.
+ * What EC2 may refuse of a block beside the others of its VPC: rules that AWS documents and can change, so they are
+ * warnings.
  *
  * @param cidr the block to add
  * @param primary the primary block of the VPC, where it is known
  * @param count blocks of the VPC that are known, this one included
  */
-export function associationFindings(subject: Subject, cidr: Ipv4Cidr, primary: Ipv4Cidr | undefined, count: number): Finding[] {
+export function associationFindings(
+  subject: Subject,
+  cidr: Ipv4Cidr,
+  primary: Ipv4Cidr | undefined,
+  count: number,
+): Finding[] {
   const block = { what: subject.name, cidr: `${cidr}` };
   const findings: Finding[] = [];
   const row = primary === undefined ? undefined : RESTRICTED.find((each) => each.primary.contains(primary));
@@ -88,20 +97,29 @@ export function vpcCidrFindings(subject: Subject, cidr: Ipv4Cidr): Finding[] {
   const block = { what: subject.name, cidr: `${cidr}` };
   const findings: Finding[] = [];
   if (cidr.prefixLength < largest) {
-    findings.push(findingOf(WORDS.tooLarge, subject, { ...block, largest, smallest, instead: exampleIn(cidr, largest) }));
+    findings.push(
+      findingOf(WORDS.tooLarge, subject, { ...block, largest, smallest, instead: exampleIn(cidr, largest) }),
+    );
   }
   if (cidr.prefixLength > smallest) {
     findings.push(findingOf(WORDS.tooSmall, subject, { ...block, largest, smallest }));
   }
   for (const range of NEVER_ALLOWED) {
     if (range.cidr.overlaps(cidr)) {
-      findings.push(findingOf(WORDS.neverAllowed, subject, { ...block, rangeName: range.name, range: `${range.cidr}` }));
+      findings.push(
+        findingOf(WORDS.neverAllowed, subject, { ...block, rangeName: range.name, range: `${range.cidr}` }),
+      );
     }
   }
   return findings;
 }
 
-/** A block of the right size in the range that was asked for, or one that every VPC can have where no VPC can use that range. */
+/**
+ * A block of the right size in the range that was asked for, or one that every VPC can have where no VPC can use that
+ * range.
+ */
 function exampleIn(cidr: Ipv4Cidr, prefixLength: number): string {
-  return NEVER_ALLOWED.some((range) => range.cidr.overlaps(cidr)) ? `100.64.0.0/${prefixLength}` : cidr.childAt(prefixLength, 0).toString();
+  return NEVER_ALLOWED.some((range) => range.cidr.overlaps(cidr))
+    ? `100.64.0.0/${prefixLength}`
+    : cidr.childAt(prefixLength, 0).toString();
 }

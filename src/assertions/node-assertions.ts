@@ -34,7 +34,10 @@ export class NodeAssertions {
     requireNumber('reachesPods', 'pods', pods, 1);
     const { maxPods, capacity: { maxPods: allowed, binding, boundBy } } = this.nodes;
     if (maxPods >= pods) return;
-    const why = maxPods < allowed ? `its types allow ${allowed}` : `${binding.limits.instanceType} sets it by its ${boundBy}, where ENIs allow ${binding.eniLimitedPods}`;
+    const why =
+      maxPods < allowed
+        ? `its types allow ${allowed}`
+        : `${binding.limits.instanceType} sets it by its ${boundBy}, where ENIs allow ${binding.eniLimitedPods}`;
     throw new Error(`a node runs ${maxPods} pods, and ${pods} are wanted; ${why}`);
   }
 
@@ -46,7 +49,11 @@ export class NodeAssertions {
    */
   public isBoundBy(limit: CapacityLimit): void {
     const { binding, boundBy } = this.nodes.capacity;
-    if (boundBy !== limit) throw new Error(`${binding.limits.instanceType} is bound by its ${boundBy} at ${binding.maxPods} pods, and ${limit} is wanted`);
+    if (boundBy !== limit) {
+      throw new Error(
+        `${binding.limits.instanceType} is bound by its ${boundBy} at ${binding.maxPods} pods, and ${limit} is wanted`,
+      );
+    }
   }
 
   /**

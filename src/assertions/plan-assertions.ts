@@ -37,9 +37,15 @@ export class PlanAssertions {
   public reachesPods(nodegroup: string, pods: number): void {
     requireNumber('reachesPods', 'pods', pods, 1);
     const group = this.plan.nodegroups.find(({ name }) => name === nodegroup);
-    if (group === undefined) throw new Error(`the plan has no node group '${nodegroup}'; it has ${named(this.plan.nodegroups) || 'none'}`);
+    if (group === undefined) {
+      throw new Error(`the plan has no node group '${nodegroup}'; it has ${named(this.plan.nodegroups) || 'none'}`);
+    }
     // What is no number is no pass either.
-    if (!(group.maxPods >= pods)) throw new Error(`a node of '${nodegroup}' runs ${group.maxPods} pods by its ${group.instanceType}, and ${pods} are wanted`);
+    if (!(group.maxPods >= pods)) {
+      throw new Error(
+        `a node of '${nodegroup}' runs ${group.maxPods} pods by its ${group.instanceType}, and ${pods} are wanted`,
+      );
+    }
   }
 
   /**
@@ -51,12 +57,25 @@ export class PlanAssertions {
    */
   public fits(stage?: PlanStage): void {
     const planned = this.plan.totals.map((each) => each.stage);
-    if (stage !== undefined && !planned.includes(stage)) throw new Error(`the plan has no stage '${stage}'; it has ${planned.join(', ')}`);
-    const short = this.plan.subnets.flatMap(({ name, cidr, stages }) => stages
-      .filter((each) => (stage === undefined || each.stage === stage) && each.fits !== true)
-      .map((each) => `\n  '${name}' (${cidr ?? 'block not known'}) at ${each.stage}: ${each.fits === undefined ? 'what it has is not known'
-        : `${left(each.prefixesLeft)} /28 blocks and ${left(each.addressesLeft)} addresses are left`}`));
-    if (short.length > 0) throw new Error(`every subnet should hold its nodes${stage === undefined ? '' : ` at ${stage}`}, and not all do:${short.join('')}`);
+    if (stage !== undefined && !planned.includes(stage)) {
+      throw new Error(`the plan has no stage '${stage}'; it has ${planned.join(', ')}`);
+    }
+    const short = this.plan.subnets.flatMap(({ name, cidr, stages }) =>
+      stages
+        .filter((each) => (stage === undefined || each.stage === stage) && each.fits !== true)
+        .map(
+          (each) =>
+            `\n  '${name}' (${cidr ?? 'block not known'}) at ${each.stage}: ${
+              each.fits === undefined
+                ? 'what it has is not known'
+                : `${left(each.prefixesLeft)} /28 blocks and ${left(each.addressesLeft)} addresses are left`
+            }`,
+        ),
+    );
+    if (short.length > 0) {
+      const where = stage === undefined ? '' : ` at ${stage}`;
+      throw new Error(`every subnet should hold its nodes${where}, and not all do:${short.join('')}`);
+    }
   }
 
   /**
@@ -69,8 +88,11 @@ export class PlanAssertions {
     requireNumber('holdsNodes', 'nodes', nodes, 1);
     const { ceilingNodes, zones } = this.plan;
     if (ceilingNodes !== undefined && ceilingNodes >= nodes) return;
-    const perZone = zones.map(({ zone, ceilingNodes: most }) => `${zone} ${most ?? 'not known'}`).join(', ');
-    throw new Error(`the subnets should hold ${nodes} nodes, and hold ${ceilingNodes ?? 'a number that is not known'}; by zone: ${perZone || 'none has nodes'}`);
+    const perZone = zones.map(({ zone, ceilingNodes: held }) => `${zone} ${held ?? 'not known'}`).join(', ');
+    const most = ceilingNodes ?? 'a number that is not known';
+    throw new Error(
+      `the subnets should hold ${nodes} nodes, and hold ${most}; by zone: ${perZone || 'none has nodes'}`,
+    );
   }
 
   /**
@@ -86,10 +108,16 @@ export class PlanAssertions {
     const { ceilingNodes, totals } = this.plan;
     const peak = totals.find(({ stage }) => stage === PlanStage.PEAK)!.nodes;
     if (ceilingNodes === undefined || peak === 0) {
-      throw new Error(`a headroom of ${percent} % is wanted, and it is not known: ${peak === 0 ? 'no node runs at the peak' : 'the size of a subnet is not known'}`);
+      const why = peak === 0 ? 'no node runs at the peak' : 'the size of a subnet is not known';
+      throw new Error(`a headroom of ${percent} % is wanted, and it is not known: ${why}`);
     }
     const headroom = Math.floor(((ceilingNodes - peak) / peak) * 100);
-    if (!(headroom >= percent)) throw new Error(`a headroom of ${percent} % is wanted, and it is ${headroom} %: ${ceilingNodes} nodes fit, and ${peak} run at the peak`);
+    if (!(headroom >= percent)) {
+      throw new Error(
+        `a headroom of ${percent} % is wanted, and it is ${headroom} %: `
+        + `${ceilingNodes} nodes fit, and ${peak} run at the peak`,
+      );
+    }
   }
 
   /**

@@ -17,7 +17,8 @@ import { about } from '../findings/subject';
  * addresses are free.
  *
  * Worked, m5.large with prefixes under custom networking and 108 pods, 110 with the two on the host network. They take
- * ceil(110 / 16) = 7 prefixes on one ENI. That is 7 x 16 + 1 = 113 addresses of the pod subnet and 1 of the node subnet.
+ * ceil(110 / 16) = 7 prefixes on one ENI. That is 7 x 16 + 1 = 113 addresses of the pod subnet and 1 of the node
+ * subnet.
  *
  * Worked, t3.small with prefixes under subnet discovery and the same pods: 7 prefixes on three ENIs of 3 slots. The
  * node subnet gives 1 + 3 x 16 = 49 addresses, the pod subnet 2 + 4 x 16 = 66.

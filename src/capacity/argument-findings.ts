@@ -13,14 +13,26 @@ export function limitListFindings(prop: string, limits: InstanceTypeLimits[]): F
   return memberListFindings(prop, limits, 'InstanceTypeLimits', 'maxEnis');
 }
 
-/** What no options of a node are: not what they say, which others check. Those of its demand are options of its capacity too. */
-export function nodeOptionNameFindings(struct: Extract<StructName, 'NodeCapacityOptions' | 'AddressDemandOptions'>, options: AddressDemandOptions): Finding[] {
-  const findings = structFindings(struct, options, { judge: (name) => propNames('AddressDemandOptions').includes(name) || undefined });
+/**
+ * What no options of a node are: not what they say, which others check. Those of its demand are options of its capacity
+ * too.
+ */
+export function nodeOptionNameFindings(
+  struct: Extract<StructName, 'NodeCapacityOptions' | 'AddressDemandOptions'>,
+  options: AddressDemandOptions,
+): Finding[] {
+  const findings = structFindings(struct, options, {
+    judge: (name) => propNames('AddressDemandOptions').includes(name) || undefined,
+  });
   if (findings.length > 0) return findings;
   const { ipAssignment, warmPool, windowsWarmPool } = options;
   return [
-    ...ipAssignment === undefined ? [] : memberFindings('ipAssignment', ipAssignment, 'an IpAssignment', 'usesPrefixes'),
-    ...warmPool === undefined ? [] : memberFindings('warmPool', warmPool, 'a WarmPool', 'environment'),
-    ...windowsWarmPool === undefined ? [] : memberFindings('windowsWarmPool', windowsWarmPool, 'a WindowsWarmPool', 'configuration'),
+    ...(ipAssignment === undefined
+      ? []
+      : memberFindings('ipAssignment', ipAssignment, 'an IpAssignment', 'usesPrefixes')),
+    ...(warmPool === undefined ? [] : memberFindings('warmPool', warmPool, 'a WarmPool', 'environment')),
+    ...(windowsWarmPool === undefined
+      ? []
+      : memberFindings('windowsWarmPool', windowsWarmPool, 'a WindowsWarmPool', 'configuration')),
   ];
 }

@@ -5,7 +5,6 @@ import { FindingError } from '../findings/finding-error';
 import { nearestNames } from '../findings/nearest-names';
 import { structFindings } from '../findings/struct-findings';
 import { about } from '../findings/subject';
-import { saidOf } from '../findings/wording';
 import { INSTANCE_TYPE_WORDS } from '../findings/words/nodes/instance-types';
 
 /** How many names an error suggests for an unknown type. */
@@ -43,7 +42,12 @@ export enum Hypervisor {
  *
  * @example
  * const limits = InstanceTypeLimits.custom({
- *   instanceType: 'm9g.large', maxEnis: 3, ipv4PerEni: 10, vcpus: 2, memoryMib: 8192, architecture: CpuArchitecture.ARM_64,
+ *   instanceType: 'm9g.large',
+ *   architecture: CpuArchitecture.ARM_64,
+ *   maxEnis: 3,
+ *   ipv4PerEni: 10,
+ *   vcpus: 2,
+ *   memoryMib: 8192,
  * });
  */
 export interface CustomInstanceTypeLimitsProps {
@@ -120,7 +124,9 @@ export class InstanceTypeLimits {
   public static of(instanceType: string): InstanceTypeLimits {
     const row = instanceTypeRow(instanceType);
     if (row === undefined) {
-      throw new FindingError([findingOf(INSTANCE_TYPE_WORDS.unknown, about.type(instanceType), unknownTypeFacts(instanceType))]);
+      throw new FindingError([
+        findingOf(INSTANCE_TYPE_WORDS.unknown, about.type(instanceType), unknownTypeFacts(instanceType)),
+      ]);
     }
     return new InstanceTypeLimits(row);
   }
@@ -154,7 +160,10 @@ export class InstanceTypeLimits {
    */
   public static custom(props: CustomInstanceTypeLimitsProps): InstanceTypeLimits {
     // Limits of the table, of which some are stated anew, hold what follows from the hypervisor.
-    const unread = structFindings('CustomInstanceTypeLimitsProps', props, { required: true, judge: (name) => name === 'supportsPrefixes' || undefined });
+    const unread = structFindings('CustomInstanceTypeLimitsProps', props, {
+      required: true,
+      judge: (name) => name === 'supportsPrefixes' || undefined,
+    });
     if (unread.length > 0) throw new FindingError(unread);
     const findings = numberFindings(about.type(props.instanceType), [
       { name: 'maxEnis', value: props.maxEnis ?? NaN, least: 1 },
@@ -221,12 +230,16 @@ export class InstanceTypeLimits {
  * What to say of a type that the table does not have.
  */
 export function unknownTypeMessage(instanceType: string): string {
-  return saidOf(INSTANCE_TYPE_WORDS.unknown, unknownTypeFacts(instanceType)).message;
+  return INSTANCE_TYPE_WORDS.unknown.say(unknownTypeFacts(instanceType)).message;
 }
 
 /** What that is made of. */
 export function unknownTypeFacts(instanceType: string) {
-  return { type: instanceType, compiledOn: compiledOn(), nearest: nearestNames(String(instanceType), instanceTypeNames(), SUGGESTIONS) };
+  return {
+    type: instanceType,
+    compiledOn: compiledOn(),
+    nearest: nearestNames(String(instanceType), instanceTypeNames(), SUGGESTIONS),
+  };
 }
 
 function definedOnly<T extends object>(value: T): T {

@@ -62,7 +62,12 @@ export class KubeletReservation {
   public findingsFor(limits: InstanceTypeLimits): Finding[] {
     const { instanceType, memoryMib } = limits;
     if (memoryMib === undefined) {
-      return [findingOf(POD_COUNT_WORDS.memoryUnknown, about.type(instanceType), { types: [instanceType], withheldMib: this.memoryMib })];
+      return [
+        findingOf(POD_COUNT_WORDS.memoryUnknown, about.type(instanceType), {
+          types: [instanceType],
+          withheldMib: this.memoryMib,
+        }),
+      ];
     }
     if (this.memoryMib <= memoryMib * WITHHELD_SHARE) return [];
     return [findingOf(POD_COUNT_WORDS.memoryWithheld, about.type(instanceType),

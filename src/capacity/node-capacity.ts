@@ -141,7 +141,8 @@ export class NodeCapacity {
     this.cappedAt = options.podCap === PodCap.NONE ? undefined : kernel.cap(limits.vcpus);
     this.maxPods = Math.min(this.eniLimitedPods, this.cappedAt ?? Infinity);
     const leavesEnis = kernel.leavesEnis && limits.maxEnis > space.enis && space.podSlots > 0;
-    this.boundBy = this.maxPods < this.eniLimitedPods ? CapacityLimit.CAP : leavesEnis ? CapacityLimit.OS : CapacityLimit.ENIS;
+    this.boundBy =
+      this.maxPods < this.eniLimitedPods ? CapacityLimit.CAP : leavesEnis ? CapacityLimit.OS : CapacityLimit.ENIS;
   }
 
   /** Memory that kubelet keeps from pods at these max pods. */

@@ -33,7 +33,10 @@ export class NodegroupCapacity {
    * @throws when there is no type, or an option is out of range
    */
   public static of(instanceTypes: InstanceTypeLimits[], options: NodeCapacityOptions = {}): NodegroupCapacity {
-    const unread = [...limitListFindings('instanceTypes', instanceTypes), ...nodeOptionNameFindings('NodeCapacityOptions', options)];
+    const unread = [
+      ...limitListFindings('instanceTypes', instanceTypes),
+      ...nodeOptionNameFindings('NodeCapacityOptions', options),
+    ];
     if (unread.length > 0) throw new FindingError(unread);
     if (instanceTypes.length === 0) {
       throw new FindingError([findingOf(INSTANCE_TYPE_WORDS.noneGiven, about.prop('instanceTypes'), {})]);
@@ -105,7 +108,10 @@ export class NodegroupCapacity {
   private podsWithPrefixes(): number | undefined {
     const limits = this.types.map((type) => type.limits);
     if (this.options.ipAssignment?.usesPrefixes || !limits.every((type) => type.supportsPrefixes)) return undefined;
-    const withPrefixes = NodegroupCapacity.of(limits, { ...this.options, ipAssignment: IpAssignment.prefixDelegation() });
+    const withPrefixes = NodegroupCapacity.of(limits, {
+      ...this.options,
+      ipAssignment: IpAssignment.prefixDelegation(),
+    });
     return withPrefixes.maxPods > this.maxPods ? withPrefixes.maxPods : undefined;
   }
 }

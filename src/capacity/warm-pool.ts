@@ -19,8 +19,14 @@ interface PooledNode {
 /** The most of each target that a node reaches, and the words for more. */
 const REACH = {
   WARM_PREFIX_TARGET: { mostOf: ({ podSlots }: PooledNode) => podSlots, words: WARM_TARGET_WORDS.prefixesOutOfReach },
-  WARM_IP_TARGET: { mostOf: ({ podAddresses }: PooledNode) => podAddresses, words: WARM_TARGET_WORDS.addressesOutOfReach },
-  MINIMUM_IP_TARGET: { mostOf: ({ podAddresses }: PooledNode) => podAddresses, words: WARM_TARGET_WORDS.floorOutOfReach },
+  WARM_IP_TARGET: {
+    mostOf: ({ podAddresses }: PooledNode) => podAddresses,
+    words: WARM_TARGET_WORDS.addressesOutOfReach,
+  },
+  MINIMUM_IP_TARGET: {
+    mostOf: ({ podAddresses }: PooledNode) => podAddresses,
+    words: WARM_TARGET_WORDS.floorOutOfReach,
+  },
   WARM_ENI_TARGET: { mostOf: ({ enis }: PooledNode) => enis, words: WARM_TARGET_WORDS.enisOutOfReach },
 };
 
@@ -121,8 +127,8 @@ export class WarmPool {
   }
 
   /**
-   * Targets above what nodes of some types hold: one finding for each target, whatever the number of types. The VPC CNI fills such a node and
-   * stops, without a call. Nothing is said of nodes that can run no pods at all.
+   * Targets above what nodes of some types hold: one finding for each target, whatever the number of types. The VPC CNI
+   * fills such a node and stops, without a call. Nothing is said of nodes that can run no pods at all.
    *
    * @internal
    */
@@ -134,7 +140,10 @@ export class WarmPool {
       const held = pooled.map((node): [string, number] => [node.limits.instanceType, mostOf(node)]);
       // Node groups can share types.
       const short = new Map(held.filter(([, most]) => target > most).map((entry) => [entry.join(), entry]));
-      const [types, most] = [0, 1].map((part) => [...short.values()].map((entry) => entry[part])) as [string[], number[]];
+      const [types, most] = [0, 1].map((part) => [...short.values()].map((entry) => entry[part])) as [
+        string[],
+        number[],
+      ];
       return types.length === 0 ? [] : [findingOf(words, about.setting(name), { types, target, most })];
     });
   }

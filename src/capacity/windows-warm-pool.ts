@@ -15,8 +15,7 @@ const DEFAULT_MINIMUM = 3;
  * Without a pool the add-on sets `addresses(1, 3)`. The controller alone, without the add-on's values, keeps three and
  * three for single addresses.
  *
- * @see
- * https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md
+ * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md
  *
  * @example
  * const addon = new VpcCniAddon(stack, 'VpcCni', { cluster, windows: { warmPool: WindowsWarmPool.addresses(2, 5) } });
@@ -32,12 +31,18 @@ export class WindowsWarmPool {
    * by default 3, as the add-on's own
    * @throws when a target is not whole or below its least value
    */
-  public static addresses(warmWindowsIpTarget: number, minimumWindowsIpTarget: number = DEFAULT_MINIMUM): WindowsWarmPool {
+  public static addresses(
+    warmWindowsIpTarget: number,
+    minimumWindowsIpTarget: number = DEFAULT_MINIMUM,
+  ): WindowsWarmPool {
     refuse([
       { name: 'warmWindowsIpTarget', value: warmWindowsIpTarget, least: 1 },
       { name: 'minimumWindowsIpTarget', value: minimumWindowsIpTarget, least: 0 },
     ]);
-    return new WindowsWarmPool({ warmWindowsIPTarget: warmWindowsIpTarget, minimumWindowsIPTarget: minimumWindowsIpTarget }, false);
+    return new WindowsWarmPool(
+      { warmWindowsIPTarget: warmWindowsIpTarget, minimumWindowsIPTarget: minimumWindowsIpTarget },
+      false,
+    );
   }
 
   /**

@@ -56,8 +56,13 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
     const refused = propFindings(props);
     if (refused.length > 0) throw new FindingError(refused);
     this.props = props;
-    // What CDK calls of an aspect, for whoever adds this as one. It is no method of the class: that would make it an aspect for the types of every language.
-    Object.defineProperty(this, 'visit', { value: () => { throw misplaced(CHECKS_USE_WORDS.asAspect, 'PodCapacityChecks'); } });
+    // What CDK calls of an aspect, for whoever adds this as one. It is no method of the class: that would make it an
+    // aspect for the types of every language.
+    Object.defineProperty(this, 'visit', {
+      value: () => {
+        throw misplaced(CHECKS_USE_WORDS.asAspect, 'PodCapacityChecks');
+      },
+    });
   }
 
   /**
@@ -68,7 +73,9 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     // Called without a context by whoever takes this for a validation of a construct.
     if (context?.stackTemplates === undefined) throw misplaced(CHECKS_USE_WORDS.asValidation, 'context');
-    const templates = new Map(context.stackTemplates.map(({ stackConstructPath, templatePath }) => [stackConstructPath, templatePath]));
+    const templates = new Map(
+      context.stackTemplates.map(({ stackConstructPath, templatePath }) => [stackConstructPath, templatePath]),
+    );
     return this.report(context.appConstruct, templates);
   }
 
@@ -84,9 +91,12 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   }
 
   private report(scope: IConstruct, templates?: ReadonlyMap<string, string>): PolicyValidationPluginReport {
-    const { failOn = ChecksFailOn.ERROR, lowestSeverity = FindingSeverity.WARNING, onOvercommit, instanceTypeLimits = [] } = this.props;
-    const findings: LocatedFinding[] = appFindings(scope.node.root, { onOvercommit, instanceTypeLimits })
-      .filter(({ resource }) => resource.construct.node.scopes.includes(scope));
+    const {
+      failOn = ChecksFailOn.ERROR, lowestSeverity = FindingSeverity.WARNING, onOvercommit, instanceTypeLimits = [],
+    } = this.props;
+    const findings: LocatedFinding[] = appFindings(scope.node.root, { onOvercommit, instanceTypeLimits }).filter(
+      ({ resource }) => resource.construct.node.scopes.includes(scope),
+    );
     return reportOf(findings, { failOn, lowestSeverity, templates });
   }
 }

@@ -67,13 +67,19 @@ export interface ChurnOutcome {
   /** The most nodes at once. */
   readonly peakNodes: number;
 
-  /** The most pods at once that had no address: refused ones, ones that wait for an address to cool down, ones without a node. */
+  /**
+   * The most pods at once that had no address: refused ones, ones that wait for an address to cool down, ones without a
+   * node.
+   */
   readonly peakWaitingPods: number;
 
   /** Each subnet, in the order of the scenario. */
   readonly subnets: ChurnSubnetOutcome[];
 
-  /** Events that were simulated: pods, nodes and other users that ended, addresses that had cooled down, nodes that looked at their pool again. */
+  /**
+   * Events that were simulated: pods, nodes and other users that ended, addresses that had cooled down, nodes that
+   * looked at their pool again.
+   */
   readonly events: number;
 }
 

@@ -2,7 +2,8 @@ import { AddressDemandOptions } from '../capacity/address-demand-options';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 
 /**
- * What EC2 does for a prefix once every reserved range of a subnet is full. AWS does not document it; users have seen both.
+ * What EC2 does for a prefix once every reserved range of a subnet is full. AWS does not document it; users have seen
+ * both.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/issues/2749
  */
@@ -32,7 +33,8 @@ export interface ChurnSubnet {
   readonly reservations?: string[];
 
   /**
-   * Addresses that others use at any time: load balancers, interface endpoints, other instances. They land outside the reservations.
+   * Addresses that others use at any time: load balancers, interface endpoints, other instances. They land outside the
+   * reservations.
    *
    * @default 0
    */
@@ -61,7 +63,8 @@ export interface ChurnGroup {
 }
 
 /**
- * A kind of pod, by how long it lives. Lifetimes are exponential: a pod that has run for long is as likely to end next as any other.
+ * A kind of pod, by how long it lives. Lifetimes are exponential: a pod that has run for long is as likely to end next
+ * as any other.
  */
 export interface PodLifetime {
   /** The share of the pods that are started, relative to the other weights. Above 0. */
@@ -96,7 +99,8 @@ export interface ChurnScenario {
   readonly nodeLifetimeHours?: number;
 
   /**
-   * Mean time in minutes, 1 or more, exponential, after which another user of a subnet gives an address back and takes another one.
+   * Mean time in minutes, 1 or more, exponential, after which another user of a subnet gives an address back and takes
+   * another one.
    *
    * @default - they keep their addresses
    */

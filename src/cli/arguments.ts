@@ -6,7 +6,9 @@ export interface UsageProblem {
 }
 
 /** The options of a command; those that take a value say what it may be. */
-type Options = Readonly<Record<string, { readonly type: 'boolean' } | { readonly type: 'string'; readonly allowed: string }>>;
+type Options = Readonly<
+  Record<string, { readonly type: 'boolean' } | { readonly type: 'string'; readonly allowed: string }>
+>;
 
 /** The words of a command line, sorted into operands and options. */
 export interface Words {
@@ -18,18 +20,32 @@ export interface Words {
  * The operands and options of a command line, or what is wrong with it.
  */
 export function wordsOf(args: readonly string[], options: Options): Words | UsageProblem {
-  const types: ParseArgsConfig['options'] = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]));
-  const { tokens, positionals, values } = parseArgs({ args: [...args], options: types, allowPositionals: true, strict: false, tokens: true });
+  const types: ParseArgsConfig['options'] = Object.fromEntries(
+    Object.entries(options).map(([name, { type }]) => [name, { type }]),
+  );
+  const { tokens, positionals, values } = parseArgs({
+    args: [...args],
+    options: types,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     if (!Object.hasOwn(options, token.name)) {
-      return { problem: `${token.rawName} is not an option; allowed are ${Object.keys(options).map((name) => `--${name}`).join(', ')}` };
+      return {
+        problem: `${token.rawName} is not an option; allowed are ${Object.keys(options)
+          .map((name) => `--${name}`)
+          .join(', ')}`,
+      };
     }
     const option = options[token.name];
     if (option.type === 'string' && (token.value === undefined || token.value === '')) {
       return { problem: `${token.rawName} needs a value: ${option.allowed}` };
     }
-    if (option.type === 'boolean' && token.value !== undefined) return { problem: `${token.rawName} takes no value; got '${token.value}'` };
+    if (option.type === 'boolean' && token.value !== undefined) {
+      return { problem: `${token.rawName} takes no value; got '${token.value}'` };
+    }
   }
   return { operands: positionals, values: values as Words['values'] };
 }

@@ -35,12 +35,16 @@ export function areProblems(result: DemandCase[] | string[]): result is string[]
 }
 
 function caseProblems(item: unknown): string[] {
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) return [` must be an object; got ${JSON.stringify(item)}`];
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+    return [` must be an object; got ${JSON.stringify(item)}`];
+  }
   const given = Object.entries(item).filter(([, value]) => value !== null);
   const names = given.map(([name]) => name);
   const allowed = ['instanceType', ...BOOLEANS, ...Object.keys(NUMBERS)];
   return [
-    ...names.filter((name) => !allowed.includes(name)).map((name) => `.${name} is not a property of a case; allowed are ${allowed.join(', ')}`),
+    ...names
+      .filter((name) => !allowed.includes(name))
+      .map((name) => `.${name} is not a property of a case; allowed are ${allowed.join(', ')}`),
     ...given.filter(([name]) => allowed.includes(name)).flatMap(([name, value]) => valueProblems(name, value)),
     ...sourceProblems(names),
     ...(names.includes('pods') ? [] : ['.pods is missing; give a whole number of 0 or more']),
@@ -49,24 +53,37 @@ function caseProblems(item: unknown): string[] {
 
 function valueProblems(name: string, value: unknown): string[] {
   if (name === 'instanceType') {
-    if (typeof value !== 'string') return [`.instanceType must be the name of a type, as in m5.large; got ${JSON.stringify(value)}`];
+    if (typeof value !== 'string') {
+      return [`.instanceType must be the name of a type, as in m5.large; got ${JSON.stringify(value)}`];
+    }
     return InstanceTypeLimits.find(value) === undefined ? [`.instanceType: ${unknownTypeMessage(value)}`] : [];
   }
-  if (BOOLEANS.includes(name)) return typeof value === 'boolean' ? [] : [`.${name} must be true or false; got ${JSON.stringify(value)}`];
+  if (BOOLEANS.includes(name)) {
+    return typeof value === 'boolean' ? [] : [`.${name} must be true or false; got ${JSON.stringify(value)}`];
+  }
   const least = NUMBERS[name];
   if (Number.isSafeInteger(value) && (value as number) >= least) return [];
-  return [`.${name} must be a whole number${least === -Infinity ? '' : ` of ${least} or more`}; got ${typeof value === 'number' ? value : JSON.stringify(value)}`];
+  const range = least === -Infinity ? '' : ` of ${least} or more`;
+  const got = typeof value === 'number' ? value : JSON.stringify(value);
+  return [`.${name} must be a whole number${range}; got ${got}`];
 }
 
 function sourceProblems(names: readonly string[]): string[] {
   const raw = ['enis', 'ipv4PerEni'].filter((name) => names.includes(name));
-  if (names.includes('instanceType')) return raw.length === 0 ? [] : [`.instanceType and .${raw[0]} exclude each other; give the type, or enis and ipv4PerEni`];
+  if (names.includes('instanceType')) {
+    return raw.length === 0
+      ? []
+      : [`.instanceType and .${raw[0]} exclude each other; give the type, or enis and ipv4PerEni`];
+  }
   return raw.length === 2 ? [] : ['.instanceType is missing; give it, or enis and ipv4PerEni'];
 }
 
 /** A case that has no problems, with the defaults of the add-on for targets that are absent. */
 function demandCase(item: any): DemandCase {
-  const limits = item.instanceType === undefined || item.instanceType === null ? undefined : InstanceTypeLimits.of(item.instanceType);
+  const limits =
+    item.instanceType === undefined || item.instanceType === null
+      ? undefined
+      : InstanceTypeLimits.of(item.instanceType);
   const customNetworking = item.customNetworking ?? false;
   const trunkEni = item.trunkEni ?? false;
   const enis = limits?.maxEnis ?? item.enis;

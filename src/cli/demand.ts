@@ -30,7 +30,10 @@ export function demand(args: readonly string[]): CommandResult | UsageProblem {
 
 /** The object of one case; the names are a contract. */
 function record({ settings, pods }: DemandCase): object {
-  const { slots, enis, podsPlaced, idlePodAddresses, nodeSubnetAddresses, podSubnetAddresses } = nodeAddresses(settings, pods);
+  const { slots, enis, podsPlaced, idlePodAddresses, nodeSubnetAddresses, podSubnetAddresses } = nodeAddresses(
+    settings,
+    pods,
+  );
   return { slots, enis, podsPlaced, idlePodAddresses, nodeSubnetAddresses, podSubnetAddresses };
 }
 

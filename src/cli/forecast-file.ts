@@ -31,7 +31,8 @@ export interface ForecastFile {
 
 const NUMBERS = ['maxEni', 'growthPercent', 'zonesLost', 'vpcBlocks'] as const;
 const GROUP_NUMBERS = [
-  'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods', 'efaOnlyEnis', 'branchPods', 'branchSurgePercent', 'maxUnavailable', 'maxUnavailablePercentage',
+  'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods',
+  'efaOnlyEnis', 'branchPods', 'branchSurgePercent', 'maxUnavailable', 'maxUnavailablePercentage',
 ] as const;
 const WINDOWS_TARGETS = ['warmWindowsPrefixTarget', 'warmWindowsIPTarget', 'minimumWindowsIPTarget'] as const;
 const LIMITS = ['maxEnis', 'ipv4PerEni', 'vcpus', 'memoryMib', 'networkCards', 'branchInterfaces'] as const;
@@ -42,13 +43,18 @@ function unreadType(): InstanceTypeLimits {
 }
 
 /**
- * The forecast that a file holds: the properties of `PodForecastProps` by their names, types by name or with their limits, the warm pool by its
- * targets. What cannot be read stands in `problems`, and something harmless in its place, so that the rest is still checked.
+ * The forecast that a file holds: the properties of `PodForecastProps` by their names, types by name or with their
+ * limits, the warm pool by its targets. What cannot be read stands in `problems`, and something harmless in its place,
+ * so that the rest is still checked.
  */
 export function forecastFile(value: unknown): ForecastFile {
   const shape = new Shape();
-  const file = shape.properties(value, '', ['ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'subnetDiscovery', 'subnets', 'nodegroups', 'onOvercommit', 'churn', ...NUMBERS]);
-  const { pool: warmPool, findings } = file.warmPool === undefined ? { findings: [] } : warmPoolFile(shape, file.warmPool);
+  const file = shape.properties(value, '', [
+    'ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'subnetDiscovery', 'subnets', 'nodegroups',
+    'onOvercommit', 'churn', ...NUMBERS,
+  ]);
+  const { pool: warmPool, findings } =
+    file.warmPool === undefined ? { findings: [] } : warmPoolFile(shape, file.warmPool);
   const props = {
     ...Object.fromEntries(NUMBERS.map((name) => [name, shape.number(file[name], name)])),
     ipAssignment: assignment(shape, file.ipAssignment, 'ipAssignment'),
@@ -80,9 +86,16 @@ function windowsNetworking(shape: Shape, value: unknown): WindowsNetworking {
   const [prefixes, warm, minimum] = WINDOWS_TARGETS.map((name) => shape.number(pool[name], `windows.warmPool.${name}`));
   if (shape.problems.length > before) return { ipAssignment };
   try {
-    if (warm !== undefined && prefixes === undefined) return { ipAssignment, warmPool: WindowsWarmPool.addresses(warm, minimum) };
-    if (prefixes !== undefined && warm === undefined && minimum === undefined) return { ipAssignment, warmPool: WindowsWarmPool.prefixes(prefixes) };
-    shape.problems.push(`windows.warmPool holds ${Object.keys(pool).join(' and ') || 'nothing'}; give warmWindowsPrefixTarget, or warmWindowsIPTarget with or without minimumWindowsIPTarget`);
+    if (warm !== undefined && prefixes === undefined) {
+      return { ipAssignment, warmPool: WindowsWarmPool.addresses(warm, minimum) };
+    }
+    if (prefixes !== undefined && warm === undefined && minimum === undefined) {
+      return { ipAssignment, warmPool: WindowsWarmPool.prefixes(prefixes) };
+    }
+    shape.problems.push(
+      `windows.warmPool holds ${Object.keys(pool).join(' and ') || 'nothing'}; `
+      + 'give warmWindowsPrefixTarget, or warmWindowsIPTarget with or without minimumWindowsIPTarget',
+    );
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
     shape.problems.push(...error.findings.map(inlineOf));
@@ -91,22 +104,32 @@ function windowsNetworking(shape: Shape, value: unknown): WindowsNetworking {
 }
 
 function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
-  const given = shape.properties(value, path, ['name', 'zone', 'purpose', 'cidr', 'prefixLength', 'reservations', 'reservation', 'otherAddresses', 'controlPlane']);
+  const given = shape.properties(value, path, [
+    'name', 'zone', 'purpose', 'cidr', 'prefixLength', 'reservations', 'reservation', 'otherAddresses', 'controlPlane',
+  ]);
   const name = shape.text(given.name, join(path, 'name'), 'pods-a');
   const zone = shape.text(given.zone, join(path, 'zone'), 'eu-west-1a');
   const cidr = given.cidr === undefined ? undefined : shape.text(given.cidr, join(path, 'cidr'), '10.0.0.0/20');
   const share = shape.choice(given.reservation, join(path, 'reservation'), Object.values(ReservationShare));
   if (given.reservation !== undefined && given.reservations !== undefined) {
-    shape.problems.push(`${join(path, 'reservation')} and ${join(path, 'reservations')} are both given; give one of them`);
+    shape.problems.push(
+      `${join(path, 'reservation')} and ${join(path, 'reservations')} are both given; give one of them`,
+    );
   }
-  const ranges = given.reservations === undefined
-    ? undefined
-    : shape.list(given.reservations, join(path, 'reservations'), (item, at) => shape.text(item, at, '10.0.8.0/21')).filter((range) => range !== undefined);
-  if (given.purpose === undefined) shape.problems.push(`${join(path, 'purpose')} is missing; give ${Object.values(SubnetPurpose).join(' or ')}`);
+  const ranges =
+    given.reservations === undefined
+      ? undefined
+      : shape
+        .list(given.reservations, join(path, 'reservations'), (item, at) => shape.text(item, at, '10.0.8.0/21'))
+        .filter((range) => range !== undefined);
+  if (given.purpose === undefined) {
+    shape.problems.push(`${join(path, 'purpose')} is missing; give ${Object.values(SubnetPurpose).join(' or ')}`);
+  }
   return {
     name: name ?? path,
     zone: zone ?? path,
-    purpose: shape.choice(given.purpose, join(path, 'purpose'), Object.values(SubnetPurpose)) ?? SubnetPurpose.CONTROL_PLANE,
+    purpose:
+      shape.choice(given.purpose, join(path, 'purpose'), Object.values(SubnetPurpose)) ?? SubnetPurpose.CONTROL_PLANE,
     cidr,
     prefixLength: shape.number(given.prefixLength, join(path, 'prefixLength')),
     reservations: ranges,
@@ -117,17 +140,30 @@ function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
 }
 
 function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecast {
-  const given = shape.properties(value, path, ['name', 'instanceTypes', 'os', 'subnets', 'podSubnets', ...GROUP_NUMBERS]);
+  const given = shape.properties(value, path, [
+    'name', 'instanceTypes', 'os', 'subnets', 'podSubnets', ...GROUP_NUMBERS,
+  ]);
   const before = shape.problems.length;
   const name = shape.text(given.name, join(path, 'name'), 'general') ?? path;
-  const types = shape.list(given.instanceTypes, join(path, 'instanceTypes'), (item, at) => instanceType(shape, item, at));
-  const [subnets, podSubnets] = [['subnets', 'nodes-a'], ['podSubnets', 'pods-a']].map(([list, example]) => (given[list] === undefined
-    ? undefined
-    : shape.list(given[list], join(path, list), (item, at) => shape.text(item, at, example)).filter((text) => text !== undefined)));
+  const types = shape.list(given.instanceTypes, join(path, 'instanceTypes'), (item, at) =>
+    instanceType(shape, item, at),
+  );
+  const [subnets, podSubnets] = [
+    ['subnets', 'nodes-a'],
+    ['podSubnets', 'pods-a'],
+  ].map(([list, example]) =>
+    given[list] === undefined
+      ? undefined
+      : shape
+        .list(given[list], join(path, list), (item, at) => shape.text(item, at, example))
+        .filter((text) => text !== undefined),
+  );
   for (const size of ['minSize', 'maxSize']) {
     if (given[size] === undefined) shape.problems.push(`${join(path, size)} is missing; give a whole number`);
   }
-  const numbers = Object.fromEntries(GROUP_NUMBERS.map((number) => [number, shape.number(given[number], join(path, number))]));
+  const numbers = Object.fromEntries(
+    GROUP_NUMBERS.map((number) => [number, shape.number(given[number], join(path, number))]),
+  );
   const os = shape.choice(given.os, join(path, 'os'), Object.values(OperatingSystem));
   const unread = shape.problems.length > before;
   return {
@@ -153,7 +189,12 @@ function instanceType(shape: Shape, value: unknown, path: string): InstanceTypeL
   const name = shape.text(given.instanceType, join(path, 'instanceType'), 'm5.large') ?? 'unread';
   const numbers = Object.fromEntries(LIMITS.map((limit) => [limit, shape.number(given[limit], join(path, limit))]));
   try {
-    return InstanceTypeLimits.custom({ ...numbers, instanceType: name, maxEnis: numbers.maxEnis!, ipv4PerEni: numbers.ipv4PerEni! });
+    return InstanceTypeLimits.custom({
+      ...numbers,
+      instanceType: name,
+      maxEnis: numbers.maxEnis!,
+      ipv4PerEni: numbers.ipv4PerEni!,
+    });
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
     shape.problems.push(...error.findings.map((finding) => `${path}: ${inlineOf(finding)}`));

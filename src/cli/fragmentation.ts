@@ -24,13 +24,19 @@ const LISTS = ['addresses', 'prefixes', 'reservations'];
 export const FRAGMENTATION_USAGE = 'eks-pod-capacity fragmentation FILE|- [--json]';
 
 /**
- * `fragmentation`: the /28 blocks of a subnet, drawn from a list of what is in use, and how many prefixes it can still give.
+ * `fragmentation`: the /28 blocks of a subnet, drawn from a list of what is in use, and how many prefixes it can still
+ * give.
  */
 export function fragmentation(args: readonly string[]): CommandResult | UsageProblem {
   const words = wordsOf(args, OPTIONS);
   if (isProblem(words)) return words;
   const [file, ...more] = words.operands;
-  if (file === undefined) return { problem: 'FILE is missing; give the path of a JSON file with "subnet", "addresses", "prefixes" and "reservations", or -' };
+  if (file === undefined) {
+    return {
+      problem:
+        'FILE is missing; give the path of a JSON file with "subnet", "addresses", "prefixes" and "reservations", or -',
+    };
+  }
   if (more.length > 0) return { problem: `'${more[0]}' is not expected; give one FILE` };
   const input = valueOf('FILE', file, 'JSON');
   if (isProblem(input)) return input;
@@ -42,12 +48,20 @@ export function fragmentation(args: readonly string[]): CommandResult | UsagePro
 }
 
 function shapeProblems(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return ['must hold an object with "subnet" and what is in use'];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return ['must hold an object with "subnet" and what is in use'];
+  }
   const given = Object.entries(value);
   return [
-    ...given.filter(([name]) => name !== 'subnet' && !LISTS.includes(name)).map(([name]) => `.${name} is not expected; allowed are subnet, ${LISTS.join(', ')}`),
+    ...given
+      .filter(([name]) => name !== 'subnet' && !LISTS.includes(name))
+      .map(([name]) => `.${name} is not expected; allowed are subnet, ${LISTS.join(', ')}`),
     ...('subnet' in value && typeof value.subnet === 'string' ? [] : ['.subnet must be a CIDR, as in "10.0.0.0/20"']),
-    ...given.filter(([name, list]) => LISTS.includes(name) && !(Array.isArray(list) && list.every((item) => typeof item === 'string')))
+    ...given
+      .filter(
+        ([name, list]) =>
+          LISTS.includes(name) && !(Array.isArray(list) && list.every((item) => typeof item === 'string')),
+      )
       .map(([name]) => `.${name} must be a list of texts`),
   ];
 }
@@ -84,10 +98,12 @@ function page(map: BlockMap): string {
     return `${start.padEnd(15)}  ${signs.slice(line * BLOCKS_A_LINE, (line + 1) * BLOCKS_A_LINE)}`;
   });
   return [
-    `${map.subnet}: ${map.freeAddresses} addresses free, ${map.availablePrefixes} prefixes possible (${map.reservedBlocks} of them in reserved ranges),`
+    `${map.subnet}: ${map.freeAddresses} addresses free, `
+    + `${map.availablePrefixes} prefixes possible (${map.reservedBlocks} of them in reserved ranges),`
     + ` at most ${map.largestFreeRun} blocks in a row; fragmentation score ${map.fragmentationScore} of 100`,
     ...lines,
-    `${SIGNS.free} free  ${SIGNS.reserved} reserved  ${SIGNS.fragmented} fragmented  ${SIGNS.full} full; a sign is a /28 block, sixteen addresses`,
+    `${SIGNS.free} free  ${SIGNS.reserved} reserved  ${SIGNS.fragmented} fragmented  ${SIGNS.full} full; `
+    + 'a sign is a /28 block, sixteen addresses',
     '',
   ].join('\n');
 }

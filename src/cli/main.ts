@@ -13,7 +13,8 @@ export interface Exit {
 }
 
 const COMMANDS = { 'max-pods': maxPods, demand, plan, fragmentation, simulate };
-const USAGE = `usage: ${[MAX_PODS_USAGE, DEMAND_USAGE, PLAN_USAGE, FRAGMENTATION_USAGE, SIMULATE_USAGE].join('\n       ')}\n`;
+const USAGES = [MAX_PODS_USAGE, DEMAND_USAGE, PLAN_USAGE, FRAGMENTATION_USAGE, SIMULATE_USAGE];
+const USAGE = `usage: ${USAGES.join('\n       ')}\n`;
 
 /**
  * Runs `eks-pod-capacity` on the words after its name. Code 0; 1 when the answer holds a finding of error
@@ -21,7 +22,9 @@ const USAGE = `usage: ${[MAX_PODS_USAGE, DEMAND_USAGE, PLAN_USAGE, FRAGMENTATION
  */
 export function main(args: readonly string[]): Exit {
   const [command, ...rest] = args;
-  if (command === '--help' || command === '-h' || rest.includes('--help') || rest.includes('-h')) return { code: 0, stdout: USAGE, stderr: '' };
+  if (command === '--help' || command === '-h' || rest.includes('--help') || rest.includes('-h')) {
+    return { code: 0, stdout: USAGE, stderr: '' };
+  }
   if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
     const got = command === undefined ? 'a command is missing' : `'${command}' is not a command`;
     return refusal(`eks-pod-capacity: ${got}; allowed are ${Object.keys(COMMANDS).join(', ')}`);

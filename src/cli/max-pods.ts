@@ -25,8 +25,10 @@ const OPTIONS = {
   'json': { type: 'boolean' },
 } as const;
 
-export const MAX_PODS_USAGE = 'eks-pod-capacity max-pods [TYPE...] [--all] [--prefix-delegation] [--custom-networking] [--max-eni N] [--trunk-eni]'
-  + ` [--efa-only-enis N] [--host-network-pods N] [--os ${SYSTEM_NAMES.join('|')}] [--ip-family ipv4|ipv6] [--uncapped] [--json]`;
+export const MAX_PODS_USAGE =
+  'eks-pod-capacity max-pods [TYPE...] [--all] [--prefix-delegation] [--custom-networking] [--max-eni N] [--trunk-eni]'
+  + ` [--efa-only-enis N] [--host-network-pods N] [--os ${SYSTEM_NAMES.join('|')}] [--ip-family ipv4|ipv6]`
+  + ' [--uncapped] [--json]';
 
 /**
  * `max-pods`: how many pods a node of each type can run, and what binds.
@@ -62,12 +64,20 @@ const NOT_WITH_IPV6 = {
 
 function refusedChoice({ values }: Words): string | undefined {
   const { os, 'ip-family': family } = values;
-  if (os !== undefined && !SYSTEM_NAMES.includes(String(os))) return `--os must be ${listed(SYSTEM_NAMES)}; got '${os}'`;
-  if (family !== undefined && family !== 'ipv4' && family !== 'ipv6') return `--ip-family must be ipv4 or ipv6; got '${family}'`;
+  if (os !== undefined && !SYSTEM_NAMES.includes(String(os))) {
+    return `--os must be ${listed(SYSTEM_NAMES)}; got '${os}'`;
+  }
+  if (family !== undefined && family !== 'ipv4' && family !== 'ipv6') {
+    return `--ip-family must be ipv4 or ipv6; got '${family}'`;
+  }
   const { excludes } = systemKernel(values);
-  if (excludes.ipv6 !== undefined && family === 'ipv6') return `--os ${os} and --ip-family ipv6 exclude each other: ${excludes.ipv6.ofKind}; leave one of them out`;
+  if (excludes.ipv6 !== undefined && family === 'ipv6') {
+    return `--os ${os} and --ip-family ipv6 exclude each other: ${excludes.ipv6.ofKind}; leave one of them out`;
+  }
   if (family === 'ipv6') return exclusion(values, '--ip-family ipv6', NOT_WITH_IPV6);
-  const excluded = Object.entries(EXCLUDABLE).flatMap(([name, option]) => excludes[option] === undefined ? [] : [[name, excludes[option].ofKind]]);
+  const excluded = Object.entries(EXCLUDABLE).flatMap(([name, option]) =>
+    excludes[option] === undefined ? [] : [[name, excludes[option].ofKind]],
+  );
   return exclusion(values, `--os ${os}`, Object.fromEntries(excluded));
 }
 
@@ -77,7 +87,11 @@ function systemKernel({ os }: Words['values']): NodeKernel {
 }
 
 /** What is said of the first option that another one excludes. */
-function exclusion(values: Words['values'], by: string, excluded: Readonly<Record<string, string>>): string | undefined {
+function exclusion(
+  values: Words['values'],
+  by: string,
+  excluded: Readonly<Record<string, string>>,
+): string | undefined {
   const [name, why] = Object.entries(excluded).find(([option]) => values[option] !== undefined) ?? [];
   return name === undefined ? undefined : `--${name} and ${by} exclude each other: ${why}; leave one of them out`;
 }
@@ -110,9 +124,13 @@ function nodeOptions(words: Words): NodeCapacityOptions | UsageProblem {
 
 function limitsOf({ operands, values }: Words): InstanceTypeLimits[] | UsageProblem {
   if (values.all) {
-    return operands.length === 0 ? InstanceTypeLimits.all() : { problem: `--all and TYPE '${operands[0]}' exclude each other; give one of them` };
+    return operands.length === 0
+      ? InstanceTypeLimits.all()
+      : { problem: `--all and TYPE '${operands[0]}' exclude each other; give one of them` };
   }
-  if (operands.length === 0) return { problem: 'TYPE is missing; name at least one instance type, as in m5.large, or give --all' };
+  if (operands.length === 0) {
+    return { problem: 'TYPE is missing; name at least one instance type, as in m5.large, or give --all' };
+  }
   const unknown = operands.filter((type) => InstanceTypeLimits.find(type) === undefined);
   if (unknown.length > 0) return { problem: unknown.map((type) => `TYPE ${unknownTypeMessage(type)}`).join('; ') };
   return operands.map((type) => InstanceTypeLimits.of(type));
@@ -151,7 +169,20 @@ function page(nodes: readonly NodeCapacity[]): string {
     node.boundBy,
     `${node.reservation.memoryMib} MiB`,
   ]);
-  const head = ['type', 'assignment', 'ENIs', 'slots', 'addresses', 'pods by ENIs', 'cap', 'max pods', 'bound by', 'kubelet keeps'];
-  const notes = grouped(nodes.flatMap(({ findings }) => findings)).map((finding) => `${finding.severity}: ${blockOf(finding)}`);
+  const head = [
+    'type',
+    'assignment',
+    'ENIs',
+    'slots',
+    'addresses',
+    'pods by ENIs',
+    'cap',
+    'max pods',
+    'bound by',
+    'kubelet keeps',
+  ];
+  const notes = grouped(nodes.flatMap(({ findings }) => findings)).map(
+    (finding) => `${finding.severity}: ${blockOf(finding)}`,
+  );
   return [textTable(head, rows), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n') + '\n';
 }

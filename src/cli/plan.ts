@@ -32,10 +32,14 @@ export function plan(args: readonly string[]): CommandResult | UsageProblem {
   const words = wordsOf(args, OPTIONS);
   if (isProblem(words)) return words;
   const { operands: [file, ...more], values: { json, markdown, html } } = words;
-  if (file === undefined) return { problem: 'FILE is missing; give the path of a JSON or YAML file with "subnets" and "nodegroups", or -' };
+  if (file === undefined) {
+    return { problem: 'FILE is missing; give the path of a JSON or YAML file with "subnets" and "nodegroups", or -' };
+  }
   if (more.length > 0) return { problem: `'${more[0]}' is not expected; give one FILE` };
   const formats = Object.keys(words.values);
-  if (formats.length > 1) return { problem: `--${formats[0]} and --${formats[1]} exclude each other; give one of them` };
+  if (formats.length > 1) {
+    return { problem: `--${formats[0]} and --${formats[1]} exclude each other; give one of them` };
+  }
   const forecast = readForecast(file);
   if (isProblem(forecast)) return forecast;
   const capacityPlan = CapacityPlan.of(forecast.forecast, { onOvercommit: forecast.file.onOvercommit });
@@ -48,13 +52,16 @@ export function plan(args: readonly string[]): CommandResult | UsageProblem {
   try {
     writeFileSync(html, htmlOf(report));
   } catch (error) {
-    return { problem: `--html '${html}' cannot be written (${(error as NodeJS.ErrnoException).code}); give the path of a file in a folder that exists` };
+    const { code } = error as NodeJS.ErrnoException;
+    return { problem: `--html '${html}' cannot be written (${code}); give the path of a file in a folder that exists` };
   }
   return { output: '', failed };
 }
 
 /** The forecast of a file, and what else the file says, or everything that is wrong with it. */
-export function readForecast(file: string): { readonly file: ForecastFile; readonly forecast: PodForecast } | UsageProblem {
+export function readForecast(
+  file: string,
+): { readonly file: ForecastFile; readonly forecast: PodForecast } | UsageProblem {
   const input = valueOf('FILE', file, 'YAML');
   if (isProblem(input)) return input;
   const read = forecastFile(input.value);

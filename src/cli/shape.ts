@@ -8,8 +8,8 @@ export class Shape {
   public readonly problems: string[] = [];
 
   /**
-   * The properties of an object, or none after noting that it is no object, or has others than those allowed. A property that is null
-   * counts as absent.
+   * The properties of an object, or none after noting that it is no object, or has others than those allowed. A
+   * property that is null counts as absent.
    */
   public properties(value: unknown, path: string, allowed: readonly string[]): Record<string, unknown> {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -18,9 +18,12 @@ export class Shape {
     }
     for (const name of Object.keys(value).filter((given) => !allowed.includes(given))) {
       const near = likelyNames(name, allowed);
-      this.problems.push(`${join(path, name)} is not expected; ${near.length > 0 ? `did you mean ${near.join(' or ')}` : `allowed are ${allowed.join(', ')}`}`);
+      const instead = near.length > 0 ? `did you mean ${near.join(' or ')}` : `allowed are ${allowed.join(', ')}`;
+      this.problems.push(`${join(path, name)} is not expected; ${instead}`);
     }
-    return Object.fromEntries(Object.entries(value).filter(([name, item]) => allowed.includes(name) && item !== null && item !== undefined));
+    return Object.fromEntries(
+      Object.entries(value).filter(([name, item]) => allowed.includes(name) && item !== null && item !== undefined),
+    );
   }
 
   /** The items of a list, each read with its path; none after noting that it is no list. */
@@ -37,7 +40,10 @@ export class Shape {
     return undefined;
   }
 
-  /** A number, undefined where it is absent or after noting that it is none. What range it must be in is for others to say. */
+  /**
+   * A number, undefined where it is absent or after noting that it is none. What range it must be in is for others to
+   * say.
+   */
   public number(value: unknown, path: string): number | undefined {
     if (value === undefined || typeof value === 'number') return value;
     this.problems.push(`${path} must be a number; got ${shown(value)}`);

@@ -22,13 +22,18 @@ const NUMBERS = ['hours', 'seed', 'runs', 'nodeLifetimeHours', 'otherAddressMinu
 export const SIMULATE_USAGE = 'eks-pod-capacity simulate FILE.json|FILE.yaml|- [--seed N] [--json]';
 
 /**
- * `simulate`: what happens to the subnets of a forecast while nodes and pods come and go, with its reservations and without.
+ * `simulate`: what happens to the subnets of a forecast while nodes and pods come and go, with its reservations and
+ * without.
  */
 export function simulate(args: readonly string[]): CommandResult | UsageProblem {
   const words = wordsOf(args, OPTIONS);
   if (isProblem(words)) return words;
   const [file, ...more] = words.operands;
-  if (file === undefined) return { problem: 'FILE is missing; give the path of a JSON or YAML file as for plan, with "churn" or without, or -' };
+  if (file === undefined) {
+    return {
+      problem: 'FILE is missing; give the path of a JSON or YAML file as for plan, with "churn" or without, or -',
+    };
+  }
   if (more.length > 0) return { problem: `'${more[0]}' is not expected; give one FILE` };
   const seed = wholeNumberOf(words, 'seed', 0);
   if (isProblem(seed)) return seed;
@@ -40,7 +45,9 @@ export function simulate(args: readonly string[]): CommandResult | UsageProblem 
   try {
     const scenario = ChurnSimulation.scenarioOf(forecast.forecast, { ...churn, seed: seed ?? churn.seed });
     const comparison = ChurnSimulation.compare(scenario, runs);
-    const output = words.values.json ? `${JSON.stringify({ seed: scenario.seed, ...comparison }, undefined, 2)}\n` : page(comparison, scenario.hours, scenario.seed);
+    const output = words.values.json
+      ? `${JSON.stringify({ seed: scenario.seed, ...comparison }, undefined, 2)}\n`
+      : page(comparison, scenario.hours, scenario.seed);
     return { output, failed: false };
   } catch (error) {
     if (error instanceof FindingError) return { problem: `FILE '${file}': ${error.findings.map(inlineOf).join('; ')}` };
@@ -58,7 +65,10 @@ function churnOptions(shape: Shape, value: unknown): ChurnOptions & { readonly r
     ...Object.fromEntries(NUMBERS.map((name) => [name, shape.number(given[name], join('churn', name))])),
     stage: shape.choice(given.stage, 'churn.stage', [PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.PEAK]),
     fullReservation: shape.choice(given.fullReservation, 'churn.fullReservation', Object.values(FullReservation)),
-    podLifetimes: given.podLifetimes === undefined ? undefined : shape.list(given.podLifetimes, 'churn.podLifetimes', (item, path) => podLifetime(shape, item, path)),
+    podLifetimes:
+      given.podLifetimes === undefined
+        ? undefined
+        : shape.list(given.podLifetimes, 'churn.podLifetimes', (item, path) => podLifetime(shape, item, path)),
   };
 }
 
@@ -67,5 +77,8 @@ function podLifetime(shape: Shape, value: unknown, path: string): PodLifetime {
   for (const name of ['weight', 'meanMinutes']) {
     if (given[name] === undefined) shape.problems.push(`${join(path, name)} is missing; give a number`);
   }
-  return { weight: shape.number(given.weight, join(path, 'weight')) ?? 1, meanMinutes: shape.number(given.meanMinutes, join(path, 'meanMinutes')) ?? 1 };
+  return {
+    weight: shape.number(given.weight, join(path, 'weight')) ?? 1,
+    meanMinutes: shape.number(given.meanMinutes, join(path, 'meanMinutes')) ?? 1,
+  };
 }

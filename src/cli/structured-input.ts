@@ -20,7 +20,10 @@ export function valueOf(argument: string, file: string, format: Format): { reado
     text = readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8');
   } catch (error) {
     const what = format === 'JSON' ? 'a JSON file' : 'a JSON or YAML file';
-    return { problem: `${argument} '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}); give the path of ${what}, or - for standard input` };
+    const { code } = error as NodeJS.ErrnoException;
+    return {
+      problem: `${argument} '${file}' cannot be read (${code}); give the path of ${what}, or - for standard input`,
+    };
   }
   try {
     return { value: format === 'JSON' || file.endsWith('.json') ? JSON.parse(text) : parsedYaml(text) };

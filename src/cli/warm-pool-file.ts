@@ -21,16 +21,23 @@ export interface WarmPoolFile {
 }
 
 /**
- * The warm pool that a file holds by its targets. A file describes clusters that run, so it may say 0 where a construct refuses it: an IP target
- * of 0 is not set, and neither is any target of 0 beside a live one; a prefix or ENI target of 0 by itself keeps none warm.
+ * The warm pool that a file holds by its targets. A file describes clusters that run, so it may say 0 where a construct
+ * refuses it: an IP target of 0 is not set, and neither is any target of 0 beside a live one; a prefix or ENI target of
+ * 0 by itself keeps none warm.
  */
 export function warmPoolFile(shape: Shape, value: unknown): WarmPoolFile {
   const before = shape.problems.length;
   const read = shape.properties(value, 'warmPool', TARGETS);
-  const given: Targets = Object.fromEntries(Object.keys(read).map((name) => [name, shape.number(read[name], `warmPool.${name}`)]));
+  const given: Targets = Object.fromEntries(
+    Object.keys(read).map((name) => [name, shape.number(read[name], `warmPool.${name}`)]),
+  );
   if (shape.problems.length > before) return { findings: [] };
-  const unset = TARGETS.filter((name) => given[name] === 0 && (isIpTarget(name) || TARGETS.some((other) => (given[other] ?? 0) !== 0)));
-  const live: Targets = Object.fromEntries(Object.entries(given).filter(([name]) => !unset.some((each) => each === name)));
+  const unset = TARGETS.filter(
+    (name) => given[name] === 0 && (isIpTarget(name) || TARGETS.some((other) => (given[other] ?? 0) !== 0)),
+  );
+  const live: Targets = Object.fromEntries(
+    Object.entries(given).filter(([name]) => !unset.some((each) => each === name)),
+  );
   try {
     const pool = poolOf(shape, live, Object.keys(given).length === unset.length && unset.length > 0);
     if (shape.problems.length > before) return { findings: [] };
@@ -45,12 +52,17 @@ export function warmPoolFile(shape: Shape, value: unknown): WarmPoolFile {
 function poolOf(shape: Shape, live: Targets, isAllUnset: boolean): WarmPool | undefined {
   const { warmPrefixTarget, warmIpTarget, minimumIpTarget, warmEniTarget } = live;
   const names = Object.keys(live).join(' and ');
-  if (names === 'warmPrefixTarget') return warmPrefixTarget === 0 ? WarmPool.none() : WarmPool.prefixes(warmPrefixTarget!);
+  if (names === 'warmPrefixTarget') {
+    return warmPrefixTarget === 0 ? WarmPool.none() : WarmPool.prefixes(warmPrefixTarget!);
+  }
   if (names === 'warmEniTarget') return warmEniTarget === 0 ? WarmPool._noEnis() : WarmPool.enis(warmEniTarget!);
   const ofAddresses = Object.keys(live).every((name) => isIpTarget(name));
   if (ofAddresses && warmIpTarget !== undefined) return WarmPool.addresses(warmIpTarget, minimumIpTarget);
   if (isAllUnset) return undefined;
-  shape.problems.push(`warmPool holds ${names || 'nothing'}; give warmPrefixTarget, or warmIpTarget with or without minimumIpTarget, or warmEniTarget`);
+  shape.problems.push(
+    `warmPool holds ${names || 'nothing'}; `
+    + 'give warmPrefixTarget, or warmIpTarget with or without minimumIpTarget, or warmEniTarget',
+  );
   return undefined;
 }
 

@@ -18,7 +18,8 @@ import { OvercommitPolicy } from '../plan/overcommit-policy';
  */
 export interface PlanningOptions {
   /**
-   * By how much the expected and the largest size of every node group will grow while these subnets are in use, in percent, 0 or more.
+   * By how much the expected and the largest size of every node group will grow while these subnets are in use, in
+   * percent, 0 or more.
    *
    * @default 0
    */

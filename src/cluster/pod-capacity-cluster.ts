@@ -2,7 +2,11 @@ import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
-import { ClusterNodegroupOptions, PodCapacityClusterProps, PodFargateProfileOptions } from './pod-capacity-cluster-props';
+import {
+  ClusterNodegroupOptions,
+  PodCapacityClusterProps,
+  PodFargateProfileOptions,
+} from './pod-capacity-cluster-props';
 import { defineCluster, defineNetwork, definePlan } from './private/cluster-definition';
 import { clusterDesign } from './private/cluster-design';
 import { ClusterPlan } from './private/cluster-plan';
@@ -88,7 +92,12 @@ export class PodCapacityCluster extends Construct {
     this.vpcCni = vpcCni;
     this.podNetworking = vpcCni;
     const { groups, fargatePods } = this;
-    this.clusterPlan = definePlan(this, design, { podNetworking: vpcCni, controlPlaneSubnets: network.ofControlPlane, groups, fargatePods });
+    this.clusterPlan = definePlan(this, design, {
+      podNetworking: vpcCni,
+      controlPlaneSubnets: network.ofControlPlane,
+      groups,
+      fargatePods,
+    });
   }
 
   /** The node groups that were added so far. */
@@ -124,7 +133,9 @@ export class PodCapacityCluster extends Construct {
     deliver(this, [...textArgumentFindings({ id }), ...nodegroupArgumentFindings(options)]);
     const { podNetworking = this.podNetworking, ...rest } = options ?? {};
     if (PodGeneration.addonOf(podNetworking) !== this.vpcCni) {
-      deliver(this, [findingOf(WORDS.networkingOfOther, about.prop('podNetworking'), { group: id, path: podNetworking.node.path })]);
+      deliver(this, [
+        findingOf(WORDS.networkingOfOther, about.prop('podNetworking'), { group: id, path: podNetworking.node.path }),
+      ]);
     }
     const group = new PodNodegroup(this, `Nodegroup${id}`, { ...rest, cluster: this.cluster, podNetworking });
     this.groups.set(id, group);
@@ -146,11 +157,23 @@ export class PodCapacityCluster extends Construct {
     const checks = new PropChecks(this);
     checks.literalWholeNumber('expectedPods', expectedPods, 0);
     if (vpc !== undefined) checks.add(findingOf(WORDS.vpcOfProfile, about.prop('vpc'), {}));
-    const subnets = subnetSelection === undefined ? nodeSubnetsOf(this.vpc) : this.vpc.selectSubnets(subnetSelection).subnets;
+    const subnets =
+      subnetSelection === undefined ? nodeSubnetsOf(this.vpc) : this.vpc.selectSubnets(subnetSelection).subnets;
     if (subnets.length === 0) checks.add(findingOf(WORDS.noProfileSubnets, about.prop('subnetSelection'), {}));
     checks.deliver();
-    const profile = new eks.FargateProfile(this, `FargateProfile${id}`, { ...rest, cluster: this.cluster, vpc: this.vpc, subnetSelection: { subnets } });
-    if (options.podExecutionRole === undefined) acknowledgeRequiredPolicies(profile.podExecutionRole, ['AmazonEKSFargatePodExecutionRolePolicy'], 'pods on Fargate');
+    const profile = new eks.FargateProfile(this, `FargateProfile${id}`, {
+      ...rest,
+      cluster: this.cluster,
+      vpc: this.vpc,
+      subnetSelection: { subnets },
+    });
+    if (options.podExecutionRole === undefined) {
+      acknowledgeRequiredPolicies(
+        profile.podExecutionRole,
+        ['AmazonEKSFargatePodExecutionRolePolicy'],
+        'pods on Fargate',
+      );
+    }
     this.fargatePods.add({ id, subnets, expectedPods });
     return profile;
   }

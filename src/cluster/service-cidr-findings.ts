@@ -20,7 +20,8 @@ const SMALLEST = 24;
 const OF_EKS = ['10.100.0.0/16', '172.20.0.0/16'];
 
 /**
- * What is wrong with the addresses of Kubernetes services: EKS wants private ones that no block of the VPC has, and takes them for good.
+ * What is wrong with the addresses of Kubernetes services: EKS wants private ones that no block of the VPC has, and
+ * takes them for good.
  *
  * @param text the range, where one is given
  * @param blocks the blocks of the VPC that are known
@@ -40,7 +41,9 @@ export function serviceCidrFindings(text: string | undefined, blocks: readonly I
       : [findingOf(WORDS.otherSize, SUBJECT, { ...facts, largest: LARGEST, smallest: SMALLEST })]),
     ...(PRIVATE_RANGES.some((range) => Ipv4Cidr.parse(range).contains(cidr)) ? []
       : [findingOf(WORDS.notPrivate, SUBJECT, { ...facts, ranges: PRIVATE_RANGES })]),
-    ...blocks.filter((block) => block.overlaps(cidr)).map((block) => findingOf(WORDS.overlap, SUBJECT, { ...facts, block: String(block) })),
+    ...blocks
+      .filter((block) => block.overlaps(cidr))
+      .map((block) => findingOf(WORDS.overlap, SUBJECT, { ...facts, block: String(block) })),
   ];
 }
 

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
 
-/** Where nodes outside of managed groups run, by the add-on that networks their pods; undefined for places that are not known. */
+/** Where nodes outside of managed groups run, by the add-on of their pods; undefined for places that are not known. */
 const outside = new WeakMap<IPodNetworking, Array<readonly ec2.ISubnet[] | undefined>>();
 
 /** Notes nodes that no managed group starts, and their subnets where they are known. */

@@ -13,43 +13,61 @@ import { StageTree } from '../templates/stage-tree';
 type ByCluster = ReadonlyMap<string, readonly CfnResource[]>;
 
 /**
- * What the finished tree has against the order in which add-on and nodes must come. Node groups of the cluster, by whatever construct, have to wait for the
- * add-on. The cluster must not wait for resources that need it.
+ * What the finished tree has against the order in which add-on and nodes must come. Node groups of the cluster, by
+ * whatever construct, have to wait for the add-on. The cluster must not wait for resources that need it.
  *
  * @param tree the finished tree
  * @param addon the add-on vpc-cni
  */
 export function orderFindings(tree: StageTree, addon: eks.CfnAddon): Finding[] {
   const cluster = keyOf(addon.clusterName, addon);
-  const [groups, addons, clusters] = [groupsByCluster, addonsByCluster, clustersByKey].map((read) => tree.fact<ByCluster>(read).get(cluster) ?? []);
+  const [groups, addons, clusters] = [groupsByCluster, addonsByCluster, clustersByKey].map(
+    (read) => tree.fact<ByCluster>(read).get(cluster) ?? [],
+  );
   const [made] = clusters;
   const { waiting } = tree;
   return [
     ...secondAddons(addons as eks.CfnAddon[], addon),
     ...groups.filter((group) => !waiting.waitsFor(group, addon))
       .map((group) => earlyGroup(group.node.path, addon.node.path, waiting.waitsFor(addon, group))),
-    ...[addon, ...groups].flatMap((resource) => (made !== undefined && waiting.waitsFor(made, resource) ? [circle(resource, made)] : [])),
+    ...[addon, ...groups].flatMap((resource) =>
+      made !== undefined && waiting.waitsFor(made, resource) ? [circle(resource, made)] : [],
+    ),
   ];
 }
 
 /** The managed node groups of each cluster. */
 export function groupsByCluster(tree: StageTree): ByCluster {
-  return grouped(tree.ofType(eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME), (group) => keyOf((group as eks.CfnNodegroup).clusterName, group));
+  return grouped(tree.ofType(eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME), (group) =>
+    keyOf((group as eks.CfnNodegroup).clusterName, group),
+  );
 }
 
 function addonsByCluster(tree: StageTree): ByCluster {
-  return grouped(tree.ofType(eks.CfnAddon.CFN_RESOURCE_TYPE_NAME), (addon) => keyOf((addon as eks.CfnAddon).clusterName, addon));
+  return grouped(tree.ofType(eks.CfnAddon.CFN_RESOURCE_TYPE_NAME), (addon) =>
+    keyOf((addon as eks.CfnAddon).clusterName, addon),
+  );
 }
 
 function clustersByKey(tree: StageTree): ByCluster {
   return grouped(tree.ofType(eks.CfnCluster.CFN_RESOURCE_TYPE_NAME), (cluster) => keyOf(cluster.ref, cluster));
 }
 
-/** Add-ons of a cluster that has another one of the name; not those that a condition may leave out, nor what another `VpcCniAddon` says of itself. */
+/**
+ * Add-ons of a cluster that has another one of the name; not those that a condition may leave out, nor what another
+ * `VpcCniAddon` says of itself.
+ */
 function secondAddons(addons: readonly eks.CfnAddon[], own: eks.CfnAddon): Finding[] {
   return addons.flatMap((addon, index) => {
-    const first = addons.slice(0, index).find((other) => other.addonName === addon.addonName && !Token.isUnresolved(addon.addonName)
-      && other.cfnOptions.condition === undefined && addon.cfnOptions.condition === undefined);
+    const first = addons
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.addonName === addon.addonName
+          && !Token.isUnresolved(addon.addonName)
+          && other.cfnOptions.condition === undefined
+          && addon.cfnOptions.condition === undefined,
+      );
     const saysItself = addon !== own && isNoted(addon.node.scope!);
     return first === undefined || saysItself ? [] : [secondAddon(addon.addonName, addon.node.path, first.node.path)];
   });
@@ -66,7 +84,10 @@ export function secondAddon(name: string, path: string, first: string): Finding 
  * @param isBefore whether the add-on even waits for the group
  */
 export function earlyGroup(group: string, addon: string, isBefore: boolean): Finding {
-  return findingOf(isBefore ? WORDS.addonWaitsForGroup : WORDS.groupDoesNotWait, about.resource(group), { groups: [group], addon });
+  return findingOf(isBefore ? WORDS.addonWaitsForGroup : WORDS.groupDoesNotWait, about.resource(group), {
+    groups: [group],
+    addon,
+  });
 }
 
 function circle({ node: { path } }: CfnResource, cluster: CfnResource): Finding {

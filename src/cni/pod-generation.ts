@@ -35,8 +35,15 @@ export interface PodGenerationProps {
  *
  * @param others names of the generations that there are
  */
-export function generationRefusals({ addon, name, podNetwork, vpc }: Partial<PodGenerationProps>, others: readonly string[]): Finding[] {
-  const unread = shapeFindings({ generation: name, podNetwork }, { generation: TEXT, podNetwork: having('a PodNetwork', 'placement') }, ['generation', 'podNetwork']);
+export function generationRefusals(
+  { addon, name, podNetwork, vpc }: Partial<PodGenerationProps>,
+  others: readonly string[],
+): Finding[] {
+  const unread = shapeFindings(
+    { generation: name, podNetwork },
+    { generation: TEXT, podNetwork: having('a PodNetwork', 'placement') },
+    ['generation', 'podNetwork'],
+  );
   if (unread.length > 0) return unread;
   const subject = about.prop('generation');
   if (addon!.ipFamily === PodIpFamily.IPV6) return [findingOf(WORDS.withIpv6, subject, {})];
@@ -54,7 +61,8 @@ export function generationRefusals({ addon, name, podNetwork, vpc }: Partial<Pod
 }
 
 /**
- * Pod subnets that came to a cluster later, for node groups of their own: those of the first generation, and their nodes, stay as they are.
+ * Pod subnets that came to a cluster later, for node groups of their own: those of the first generation, and their
+ * nodes, stay as they are.
  */
 export class PodGeneration extends Construct implements IPodNetworking {
   /** The add-on whose pods these are: that of a generation, or the networking itself. */
@@ -94,7 +102,10 @@ export class PodGeneration extends Construct implements IPodNetworking {
     this.generation = name;
     this.network = podNetwork._bind(this, vpc, addon.ipAssignment);
     this.podSubnets = this.network.podSubnets!;
-    this.findings = [...reservationFindings(this.ipAssignment, this.network), ...lateBlockFindings(undefined, this.network)];
+    this.findings = [
+      ...reservationFindings(this.ipAssignment, this.network),
+      ...lateBlockFindings(undefined, this.network),
+    ];
     deliver(this, this.findings);
     // Whoever waits for a generation waits for the add-on, which makes its ENIConfigs.
     Dependable.implement(this, { dependencyRoots: [addon] });

@@ -29,7 +29,13 @@ export class SnatPolicy {
   public static nodeExcept(cidrs: string[]): SnatPolicy {
     const unread = shapeFindings({ cidrs }, { cidrs: TEXT_LIST }, ['cidrs']);
     if (unread.length > 0) throw new FindingError(unread);
-    return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false', AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: Token.isUnresolved(cidrs) ? Fn.join(',', cidrs) : cidrs.join(',') }, cidrs);
+    return new SnatPolicy(
+      {
+        AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false',
+        AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: Token.isUnresolved(cidrs) ? Fn.join(',', cidrs) : cidrs.join(','),
+      },
+      cidrs,
+    );
   }
 
   /** Pods use their own address. A NAT gateway, or whoever is reached, must know the way back to the pods' block. */

@@ -48,7 +48,8 @@ export interface VpcCniAddonOptions {
   /**
    * The spare addresses of each node. Fails when it has no effect with `ipAssignment`.
    *
-   * @default - WarmPool.prefixes(1) with prefix delegation, WarmPool.enis(1) with single addresses: the add-on's own defaults
+   * @default - WarmPool.prefixes(1) with prefix delegation, WarmPool.enis(1) with single addresses: the add-on's own
+   * defaults
    */
   readonly warmPool?: WarmPool;
 

@@ -12,7 +12,9 @@ import { generationRefusals, PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
 import { addonShapeFindings } from './private/addon-shapes';
 import { letManageInterfaces } from './private/interface-controller';
-import { egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings } from './private/pod-network-findings';
+import {
+  egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings,
+} from './private/pod-network-findings';
 import { reservedElsewhereFindings } from './private/reserved-elsewhere';
 import { configurationValues } from './settings/configuration-values';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
@@ -32,6 +34,7 @@ import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-setting
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
+import { inKeyOrder } from '../templates/key-order';
 import { deliverFromTree } from '../templates/tree-findings';
 import { attributeOf } from '../validation/attribute';
 import { deliver } from '../validation/deliver';
@@ -119,7 +122,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     const permissions = props.permissions ?? CniPermissions.podIdentity();
     const snat = props.snat ?? SnatPolicy.node();
     this.ipAssignment = props.ipAssignment ?? IpAssignment.prefixDelegation();
-    this.warmPool = props.warmPool ?? (ipv6 ? WarmPool.none() : this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
+    this.warmPool =
+      props.warmPool
+      ?? (ipv6 ? WarmPool.none() : this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
     this.placement = props.podNetwork?.placement ?? PodPlacement.NODE_SUBNETS;
     this.maxEni = props.maxEni;
     this.trunkEni = props.securityGroupsForPods !== undefined;
@@ -159,7 +164,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       resolveConflicts: props.conflictResolution ?? AddonConflictResolution.OVERWRITE,
       podIdentityAssociations: this.role && [{ roleArn: this.role.roleArn, serviceAccount: SERVICE_ACCOUNT }],
       configurationValues: Lazy.string({
-        produce: () => Stack.of(this).toJsonString(configurationValues({
+        produce: () => Stack.of(this).toJsonString(inKeyOrder(configurationValues({
           ipAssignment: this.ipAssignment,
           warmPool: ipv6 ? undefined : this.warmPool,
           snat: ipv6 ? undefined : snat,
@@ -174,7 +179,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
               .map(({ availabilityZone, subnetId }) => ({ zone: availabilityZone, generation, subnetId }))),
             securityGroupIds: props.podSecurityGroups?.map((group) => group.securityGroupId),
           } : undefined,
-        })),
+        }))),
       }),
     });
     this.addon.node.addDependency(...network?.dependables ?? []);
@@ -183,7 +188,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     deliverFromTree(this, (tree) => [
       ...orderFindings(tree, this.addon),
       ...sharedSubnetFindings(tree, this),
-      ...network === undefined ? [] : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),
+      ...network === undefined ? []
+        : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),
       ...reachFindingsOf(tree, props.cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(tree, this, this.networks) : [],
       ...permissions.role === undefined ? [] : cniRoleFindings(tree, permissions.role, 'permissions', this.ipFamily),

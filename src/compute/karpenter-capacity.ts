@@ -7,6 +7,7 @@ import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { noteNodesOutside } from '../cni/noted-nodes';
 import { Finding } from '../findings/finding';
+import { inKeyOrder } from '../templates/key-order';
 import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
@@ -26,7 +27,10 @@ import { deliver } from '../validation/deliver';
  *   podNetworking,
  *   instanceTypes: [new ec2.InstanceType('m7g.xlarge')],
  * });
- * const nodeClass = capacity.nodeClass('general', { role: 'KarpenterNode', amiSelectorTerms: [{ alias: 'al2023@v20260101' }] });
+ * const nodeClass = capacity.nodeClass('general', {
+ *   role: 'KarpenterNode',
+ *   amiSelectorTerms: [{ alias: 'al2023@v20260101' }],
+ * });
  */
 export class KarpenterCapacity extends Construct implements IPodNodes {
   /** What the instance types allow: which type binds, and which of its limits. */
@@ -47,8 +51,9 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   public readonly kubelet?: KarpenterKubelet;
 
   /**
-   * The `requirements` of the NodePool, each with `key`, `operator` and `values`. They name the instance types, the hypervisor where pods have prefixes
-   * (`In [nitro]`, or `NotIn [xen]` where a bare metal type, whose label is empty, is among them), and the zones under custom networking.
+   * The `requirements` of the NodePool, each with `key`, `operator` and `values`. They name the instance types, the
+   * hypervisor where pods have prefixes (`In [nitro]`, or `NotIn [xen]` where a bare metal type, whose label is empty,
+   * is among them), and the zones under custom networking.
    */
   public readonly requirements: { [field: string]: any }[];
 
@@ -119,6 +124,6 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
 
   private delivered({ manifest, findings }: Merged): { [field: string]: any } {
     deliver(this, findings);
-    return manifest;
+    return inKeyOrder(manifest);
   }
 }

@@ -111,7 +111,9 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this._subnets = design.subnets;
     noteGroup(this, design.podNetworking);
 
-    const { role, launchTemplate, nodegroup } = defineNodegroup(this, design, (each) => (each instanceof PodNodegroup ? each._os : undefined));
+    const { role, launchTemplate, nodegroup } = defineNodegroup(this, design, (each) =>
+      each instanceof PodNodegroup ? each._os : undefined,
+    );
     this.role = role;
     this.launchTemplate = launchTemplate;
     this.nodegroup = nodegroup;

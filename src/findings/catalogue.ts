@@ -3,7 +3,7 @@ import { identified } from './identity';
 import { ENTRIES, FindingName } from './private/entries';
 import { Entry } from './private/entry';
 import { Subject } from './subject';
-import { Facts, saidOf, Wording } from './wording';
+import { Facts, Wording } from './wording';
 
 const ID_PREFIX = 'cdk-eks-pod-capacity';
 
@@ -85,7 +85,7 @@ const RULES = new Map((Object.keys(ENTRIES) as FindingName[]).sort().map((name) 
  */
 export function findingOf<F extends Facts>(wording: Wording<F>, subject: Subject, facts: NoInfer<F>): Finding {
   const { severity, source } = ENTRIES[wording.id] as Entry;
-  const { message, details, fix } = saidOf(wording, facts);
+  const { message, details, fix } = wording.say(facts);
   return identified({
     id: `${ID_PREFIX}:${wording.id}`,
     severity,

@@ -54,7 +54,10 @@ export function statementKey(finding: Finding): string {
   return JSON.stringify([finding.id, numberOf(identity.wording), Object.entries(identity.facts).sort(byName)]);
 }
 
-/** A text that findings share that can be written as one: they say the same of things of one kind, but for the lists of their wording. */
+/**
+ * A text that findings share that can be written as one: they say the same of things of one kind, but for the lists of
+ * their wording.
+ */
 export function jointKey(finding: Finding): string {
   const identity = IDENTITIES.get(finding);
   if (identity === undefined) return JSON.stringify([finding.id, finding.subject, finding.message]);

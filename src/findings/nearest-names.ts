@@ -1,7 +1,10 @@
 /** Letters by which a misspelt name may differ from the one that was meant. */
 const MISSPELT = 3;
 
-/** The names that differ least from a given one, the nearest first, whatever their case; of names as near, the first by alphabet. */
+/**
+ * The names that differ least from a given one, the nearest first, whatever their case; of names as near, the first by
+ * alphabet.
+ */
 export function nearestNames(given: string, names: readonly string[], most: number): string[] {
   return byDistance(given, names).slice(0, most).map(({ name }) => name);
 }
@@ -12,14 +15,22 @@ export function likelyNames(given: string, names: readonly string[]): string[] {
 }
 
 /**
- * The names that a given one most likely stands for: those as near as the nearest, of which no more than a third of the letters differ, so that short ones are not guessed.
+ * The names that a given one most likely stands for: those as near as the nearest, of which no more than a third of the
+ * letters differ, so that short ones are not guessed.
  */
 export function meantNames(given: string, names: readonly string[]): string[] {
-  const [nearest, ...others] = byDistance(given, names).filter(({ letters }) => letters <= Math.min(MISSPELT, Math.ceil(given.length / 3)));
-  return nearest === undefined ? [] : [nearest, ...others.filter(({ letters }) => letters === nearest.letters)].map(({ name }) => name);
+  const [nearest, ...others] = byDistance(given, names).filter(
+    ({ letters }) => letters <= Math.min(MISSPELT, Math.ceil(given.length / 3)),
+  );
+  return nearest === undefined
+    ? []
+    : [nearest, ...others.filter(({ letters }) => letters === nearest.letters)].map(({ name }) => name);
 }
 
-function byDistance(given: string, names: readonly string[]): Array<{ readonly name: string; readonly letters: number }> {
+function byDistance(
+  given: string,
+  names: readonly string[],
+): Array<{ readonly name: string; readonly letters: number }> {
   // Loaded when a name is wrong, which most apps never see.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { distance } = require('fastest-levenshtein') as typeof import('fastest-levenshtein');

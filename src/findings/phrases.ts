@@ -16,7 +16,8 @@ export function zoneInWords(zone: string): string {
 /**
  * The block to give for pod subnets of a prefix length, as a person would write it.
  *
- * @param slotBlock the prefix length of a block that has one in each of its four slots; undefined where none is large enough
+ * @param slotBlock the prefix length of a block that has one in each of its four slots; undefined where none is large
+ * enough
  */
 export function podBlock(prefixLength: number, slotBlock: number | undefined): string {
   return slotBlock === undefined

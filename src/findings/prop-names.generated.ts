@@ -1,4 +1,5 @@
-// Generated from the assemblies of this library and of aws-cdk-lib by scripts/generate-prop-names.ts. Do not edit: a build compares.
+// Generated from the assemblies of this library and of aws-cdk-lib by scripts/generate-prop-names.ts.
+// Do not edit: a build compares.
 
 /** The names of the properties of each struct that users pass in, sorted. */
 export const PROP_NAMES = {

@@ -10,15 +10,18 @@ export type StructName = keyof typeof generated.PROP_NAMES;
 
 /** Where a struct stands, and what is known of it beside its names. */
 export interface StructPlace {
-  /** Path of the struct in what the user passed, as in `planning` or `nodegroups[0]`; by default it is the argument itself. */
+  /**
+   * Path of the struct in what the user passed, as in `planning` or `nodegroups[0]`; by default it is the argument
+   * itself.
+   */
   readonly at?: string;
 
   /** Whether it has to be there. */
   readonly required?: boolean;
 
   /**
-   * What there is to say of a name that the struct does not have: true where somebody takes it all the same, a refusal where there is a
-   * reason for one. It is asked for no other names.
+   * What there is to say of a name that the struct does not have: true where somebody takes it all the same, a refusal
+   * where there is a reason for one. It is asked for no other names.
    */
   readonly judge?: (name: string) => Refusal | true | undefined;
 }
@@ -41,22 +44,33 @@ export function propNames(struct: StructName): readonly string[] {
 }
 
 /**
- * What compilers would say of a struct, and plain JavaScript and spreading do not: that it is no object, or has a property that it does not know, which would
- * be dropped without a word. Properties that are undefined count as absent. Objects of a class of the user's own may have more than the struct.
+ * What compilers would say of a struct, and plain JavaScript and spreading do not: that it is no object, or has a
+ * property that it does not know, which would be dropped without a word. Properties that are undefined count as absent.
+ * Objects of a class of the user's own may have more than the struct.
  */
-export function structFindings(struct: StructName, value: unknown, { at = '', required = false, judge }: StructPlace = {}): Finding[] {
+export function structFindings(
+  struct: StructName,
+  value: unknown,
+  { at = '', required = false, judge }: StructPlace = {},
+): Finding[] {
   if (value === undefined && !required) return [];
   if (!isObject(value)) {
     return [otherShape(at === '' ? argumentName(struct) : at, `an object of ${struct}`, value)];
   }
   if (!isPlain(value)) return [];
   const known = propNames(struct);
-  return Object.entries(value).filter(([name, given]) => given !== undefined && !known.includes(name)).flatMap(([name]) => {
-    const verdict = judge?.(name);
-    const path = at === '' ? name : `${at}.${name}`;
-    if (verdict === true) return [];
-    return [verdict === undefined ? unknownName(struct, name, path) : findingOf(SHAPE_WORDS.refused, about.prop(path), { prop: path, ...verdict })];
-  });
+  return Object.entries(value)
+    .filter(([name, given]) => given !== undefined && !known.includes(name))
+    .flatMap(([name]) => {
+      const verdict = judge?.(name);
+      const path = at === '' ? name : `${at}.${name}`;
+      if (verdict === true) return [];
+      return [
+        verdict === undefined
+          ? unknownName(struct, name, path)
+          : findingOf(SHAPE_WORDS.refused, about.prop(path), { prop: path, ...verdict }),
+      ];
+    });
 }
 
 /** The same for a list of such structs, which has to be there. */
@@ -66,7 +80,8 @@ export function structListFindings(struct: StructName, values: unknown, at: stri
 }
 
 /**
- * What is no object of a class: told by a member, for an app can have several classes of a name where a library is installed twice.
+ * What is no object of a class: told by a member, for an app can have several classes of a name where a library is
+ * installed twice.
  *
  * @param words what it should be, as in `an Ipv4Cidr`
  */

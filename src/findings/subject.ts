@@ -1,5 +1,6 @@
 /** The kinds of things that findings are about. */
-export type SubjectKind = 'prop' | 'setting' | 'type' | 'zone' | 'cidr' | 'subnet' | 'group' | 'cluster' | 'resource' | 'plan';
+export type SubjectKind =
+  'prop' | 'setting' | 'type' | 'zone' | 'cidr' | 'subnet' | 'group' | 'cluster' | 'resource' | 'plan';
 
 /** What a finding is about. Two things of different kinds can have one name. */
 export interface Subject {

@@ -25,13 +25,16 @@ export interface Wording<F extends Facts = any> {
   /** The last part of the id. */
   readonly id: FindingName;
 
-  /** The finding in parts; a text alone is its message. */
-  readonly say: (facts: F) => Said | string;
+  /** The finding in parts. */
+  readonly say: (facts: F) => Said;
 
   /** Facts that occur together, for the tests and the documentation of the wording. */
   readonly example: F;
 
-  /** The names of the facts, each of them a list, in which findings may differ that are written as one: theirs are put one after the other. */
+  /**
+   * The names of the facts, each of them a list, in which findings may differ that are written as one: theirs are put
+   * one after the other.
+   */
   readonly lists: readonly string[];
 }
 
@@ -45,15 +48,9 @@ export interface Wording<F extends Facts = any> {
  */
 export function wording<F extends Facts>(
   id: FindingName,
-  say: (facts: F) => Said | string,
+  say: (facts: F) => Said,
   example: NoInfer<F>,
   lists: ReadonlyArray<keyof F & string> = [],
 ): Wording<F> {
   return { id, say, example, lists };
-}
-
-/** A finding in parts, made of these facts. */
-export function saidOf<F extends Facts>({ say }: Wording<F>, facts: F): Said {
-  const said = say(facts);
-  return typeof said === 'string' ? { message: said } : said;
 }

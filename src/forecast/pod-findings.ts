@@ -7,7 +7,8 @@ import { GROUP_POD_WORDS as WORDS } from '../findings/words/forecast/group-pods'
 
 /** The pods of a group, and how many nodes there are for them. */
 export type GroupPods = Pick<
-  NodegroupForecast, 'name' | 'maxPods' | 'maxSize' | 'podsPerNode' | 'pods' | 'daemonSetPods' | 'branchPods' | 'hostNetworkPods'
+  NodegroupForecast,
+  'name' | 'maxPods' | 'maxSize' | 'podsPerNode' | 'pods' | 'daemonSetPods' | 'branchPods' | 'hostNetworkPods'
 >;
 
 /**
@@ -19,13 +20,20 @@ export type GroupPods = Pick<
  * @param path what stands before the names of properties in messages
  */
 export function podFindings(group: GroupPods, capacity: NodegroupCapacity, trunkEni: boolean, path: string): Finding[] {
-  const { name, maxPods = capacity.maxPods, maxSize, podsPerNode = 0, pods = 0, daemonSetPods = 0, branchPods = 0 } = group;
+  const {
+    name, maxPods = capacity.maxPods, maxSize, podsPerNode = 0, pods = 0, daemonSetPods = 0, branchPods = 0,
+  } = group;
   const subject = about.group(name);
   const { hostNetworkPods } = capacity.binding;
   const findings = branchFindings(group, capacity, trunkEni, path);
-  if (group.podsPerNode !== undefined && group.pods !== undefined) findings.push(findingOf(WORDS.podsTwice, subject, { path }));
+  if (group.podsPerNode !== undefined && group.pods !== undefined) {
+    findings.push(findingOf(WORDS.podsTwice, subject, { path }));
+  }
   if (group.hostNetworkPods !== undefined && hostNetworkPods > maxPods) {
-    return [...findings, findingOf(WORDS.hostNetworkAboveMaxPods, subject, { path, group: name, hostNetworkPods, maxPods })];
+    return [
+      ...findings,
+      findingOf(WORDS.hostNetworkAboveMaxPods, subject, { path, group: name, hostNetworkPods, maxPods }),
+    ];
   }
   const own = daemonSetPods + branchPods;
   const room = own === 0 ? Math.max(0, maxPods - hostNetworkPods) : maxPods - hostNetworkPods - own;
@@ -36,7 +44,12 @@ export function podFindings(group: GroupPods, capacity: NodegroupCapacity, trunk
   return findings;
 }
 
-function branchFindings({ name, branchPods = 0 }: GroupPods, capacity: NodegroupCapacity, trunkEni: boolean, path: string): Finding[] {
+function branchFindings(
+  { name, branchPods = 0 }: GroupPods,
+  capacity: NodegroupCapacity,
+  trunkEni: boolean,
+  path: string,
+): Finding[] {
   if (branchPods === 0) return [];
   const subject = about.group(name);
   if (!trunkEni) return [findingOf(WORDS.branchPodsWithoutTrunk, subject, { path, branchPods })];

@@ -64,7 +64,9 @@ export class ExistingCidr extends Construct implements IPodCidr {
     const block = checks.cidr('cidr', props.cidr);
     if (block !== undefined) {
       checks.add(...vpcCidrFindings(about.prop("'cidr'"), block));
-      if (checks.refusals.length === 0) checks.add(...blockFindings(props.vpc, block), ...subnetFindings(props.vpc, block));
+      if (checks.refusals.length === 0) {
+        checks.add(...blockFindings(props.vpc, block), ...subnetFindings(props.vpc, block));
+      }
     }
     this.findings = checks.deliver();
 
@@ -84,12 +86,20 @@ function adders(vpc: ec2.IVpc, block: Ipv4Cidr): IConstruct[] {
 
 /** Whether the VPC has the range. */
 function blockFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
-  const known = [vpcCidrFacts(vpc).primary, ...addedBlocks(vpc).map((added) => added.block)].filter((other) => other !== undefined);
+  const known = [vpcCidrFacts(vpc).primary, ...addedBlocks(vpc).map((added) => added.block)].filter(
+    (other) => other !== undefined,
+  );
   if (known.some((other) => other.contains(block))) return [];
   const { unseen } = vpcCidrFacts(vpc);
   const beyond = known.find((other) => other.overlaps(block));
   if (unseen === undefined || beyond !== undefined) {
-    return [findingOf(WORDS.absent, about.prop("'cidr'"), { block: String(block), vpc: vpcName(vpc), blocks: known.map(String) })];
+    return [
+      findingOf(WORDS.absent, about.prop("'cidr'"), {
+        block: String(block),
+        vpc: vpcName(vpc),
+        blocks: known.map(String),
+      }),
+    ];
   }
   return [findingOf(WORDS.absenceUnseen, about.prop("'cidr'"), { block: String(block), vpc: vpcName(vpc), unseen })];
 }
@@ -98,7 +108,9 @@ function blockFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
 function subnetFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
   // Pod subnets of an earlier deployment, which a lookup finds, are what the range is for.
   const ofPods = podSubnetIds(vpc);
-  const subnets = [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].filter(({ subnetId }) => !ofPods.includes(subnetId));
+  const subnets = [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].filter(
+    ({ subnetId }) => !ofPods.includes(subnetId),
+  );
   const cidrs = subnets.map((subnet) => ({ subnet, cidr: cidrOf(subnet) }));
   const taken = cidrs.filter(({ cidr }) => cidr?.overlaps(block));
   if (taken.length > 0) {

@@ -16,7 +16,8 @@ export interface PodNetworkOptions extends PodSubnetOptions {
   /**
    * The zones that get a pod subnet.
    *
-   * @default - the zones in which the VPC has subnets for nodes; of `PodNetwork.secondaryCidrs` the zones that are given blocks
+   * @default - the zones in which the VPC has subnets for nodes; of `PodNetwork.secondaryCidrs` the zones that are
+   * given blocks
    */
   readonly availabilityZones?: string[];
 
@@ -110,7 +111,8 @@ export interface NodeSubnetsOptions {
   /**
    * How much of each subnet for nodes is reserved for prefixes. It can be raised in place.
    *
-   * @default - ReservationShare.HALF with prefix delegation, ReservationShare.NONE with single addresses, which cannot come from it
+   * @default - ReservationShare.HALF with prefix delegation, ReservationShare.NONE with single addresses, which cannot
+   * come from it
    */
   readonly reservation?: ReservationShare;
 

@@ -4,7 +4,9 @@ import { BoundPodNetwork } from './bound-pod-network';
 import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from './pod-network-options';
 import { PodPlacement } from './pod-placement';
 import { IPodSubnets } from './pod-subnets-props';
-import { blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged } from './private/network-definitions';
+import {
+  blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged,
+} from './private/network-definitions';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
@@ -37,7 +39,10 @@ export class PodNetwork {
    * @param options zones, slots, reservation, route tables
    */
   public static secondaryCidr(cidr: string, options: PodNetworkOptions = {}): PodNetwork {
-    refuse([...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']), ...argumentFindings('PodNetworkOptions', options, {})]);
+    refuse([
+      ...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']),
+      ...argumentFindings('PodNetworkOptions', options, {}),
+    ]);
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, oneBlock(cidr, options));
   }
 
@@ -49,7 +54,10 @@ export class PodNetwork {
    * @param options zones, reservation, route tables
    */
   public static secondaryCidrs(cidrs: { [zone: string]: string }, options: PodNetworkOptions = {}): PodNetwork {
-    refuse([...shapeFindings({ cidrs }, { cidrs: TEXTS }, ['cidrs']), ...argumentFindings('PodNetworkOptions', options, {})]);
+    refuse([
+      ...shapeFindings({ cidrs }, { cidrs: TEXTS }, ['cidrs']),
+      ...argumentFindings('PodNetworkOptions', options, {}),
+    ]);
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, blockPerZone(cidrs, options));
   }
 
@@ -61,7 +69,10 @@ export class PodNetwork {
    * @param options zones, slots, reservation, route tables
    */
   public static existingCidr(cidr: string, options: PodNetworkOptions = {}): PodNetwork {
-    refuse([...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']), ...argumentFindings('PodNetworkOptions', options, {})]);
+    refuse([
+      ...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']),
+      ...argumentFindings('PodNetworkOptions', options, {}),
+    ]);
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, existingBlock(cidr, options));
   }
 
@@ -71,7 +82,11 @@ export class PodNetwork {
    * @param options pools and sizes
    */
   public static ipam(options: IpamPodNetworkOptions): PodNetwork {
-    refuse(argumentFindings('IpamPodNetworkOptions', options, { subnetPool: IPAM_POOL, blockPool: IPAM_POOL }, ['subnetPool']));
+    refuse(
+      argumentFindings('IpamPodNetworkOptions', options, { subnetPool: IPAM_POOL, blockPool: IPAM_POOL }, [
+        'subnetPool',
+      ]),
+    );
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, ipamSubnets(options));
   }
 
@@ -81,7 +96,9 @@ export class PodNetwork {
    * @param subnets a `PodSubnets`, or `PodSubnets.fromSubnets(...)`
    */
   public static subnets(subnets: IPodSubnets): PodNetwork {
-    refuse(shapeFindings({ subnets }, { subnets: having('subnets for pods, as a PodSubnets is', 'peers') }, ['subnets']));
+    refuse(
+      shapeFindings({ subnets }, { subnets: having('subnets for pods, as a PodSubnets is', 'peers') }, ['subnets']),
+    );
     return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, given(subnets));
   }
 
@@ -112,7 +129,9 @@ export class PodNetwork {
   public static subnetDiscovery(podNetwork: PodNetwork): PodNetwork {
     refuse(shapeFindings({ podNetwork }, { podNetwork: POD_NETWORK }, ['podNetwork']));
     if (podNetwork.placement !== PodPlacement.CUSTOM_NETWORKING) {
-      throw new FindingError([findingOf(WORDS.withoutPodSubnets, about.prop('podNetwork'), { placement: podNetwork.placement })]);
+      throw new FindingError([
+        findingOf(WORDS.withoutPodSubnets, about.prop('podNetwork'), { placement: podNetwork.placement }),
+      ]);
     }
     return new PodNetwork(PodPlacement.SUBNET_DISCOVERY, tagged(podNetwork.define));
   }

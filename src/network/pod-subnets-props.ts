@@ -91,7 +91,8 @@ export interface PodSubnetOptions {
   readonly routeTables?: { [zone: string]: string };
 
   /**
-   * Whether internal load balancers may be put into the pod subnets (`kubernetes.io/role/internal-elb`): they take addresses beside pods.
+   * Whether internal load balancers may be put into the pod subnets (`kubernetes.io/role/internal-elb`): they take
+   * addresses beside pods.
    *
    * @default false
    */
@@ -137,7 +138,8 @@ export interface PodSubnetsProps extends PodSubnetOptions {
   readonly cidr?: IPodCidr;
 
   /**
-   * One block per zone, by zone name. The whole block becomes the subnet of its zone.
+   * One block per zone, by zone name. The whole block becomes the subnet of its zone. The zones come in the order of
+   * their names, however the map has them.
    *
    * @default - `cidr` or `ipam` must be given
    */

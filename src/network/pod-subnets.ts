@@ -9,7 +9,7 @@ import { choiceFindings } from './private/pod-subnet-findings';
 import { SubnetSource, subnetSource } from './private/subnet-source';
 import { subnetTags } from './private/subnet-tags';
 import { zoneRouteTable } from './private/zone-route-table';
-import { LETTERS, zoneSlots } from './private/zone-slots';
+import { LETTERS, zoneSlots, zonesOf } from './private/zone-slots';
 import { regionFindings, REGION_WARNING } from './reservations/reservation-regions';
 import { earlierOwner } from './vpc/address-claims';
 import { acknowledgeDummies } from './vpc/dummies';
@@ -24,7 +24,9 @@ import { POD_SUBNET_WORDS as WORDS } from '../findings/words/network/pod-subnet-
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
-import { argumentFindings, BOOLEAN, CONSTRUCT, having, oneOf, RECORD, structOf, TEXT_LIST } from '../validation/prop-shapes';
+import {
+  argumentFindings, BOOLEAN, CONSTRUCT, having, oneOf, RECORD, structOf, TEXT_LIST,
+} from '../validation/prop-shapes';
 
 /** Slots of a block unless the user says otherwise: a quarter of it for each of the zones a to d. */
 const DEFAULT_ZONE_SLOTS = 4;
@@ -70,7 +72,12 @@ export class PodSubnets extends Construct implements IPodSubnets {
    * overlap
    * @param options where they must lie
    */
-  public static fromSubnets(scope: Construct, id: string, subnets: ec2.ISubnet[], options: GivenPodSubnetsOptions = {}): IPodSubnets {
+  public static fromSubnets(
+    scope: Construct,
+    id: string,
+    subnets: ec2.ISubnet[],
+    options: GivenPodSubnetsOptions = {},
+  ): IPodSubnets {
     return new GivenPodSubnets(scope, id, subnets, options);
   }
 
@@ -97,24 +104,31 @@ export class PodSubnets extends Construct implements IPodSubnets {
 
     deliver(this, argumentFindings('PodSubnetsProps', props, SHAPES, ['vpc']));
     const checks = new PropChecks(this);
-    const zones = props.availabilityZones ?? (props.cidrs === undefined ? vpcZones(props.vpc) : Object.keys(props.cidrs));
+    const zones = props.availabilityZones ?? (props.cidrs === undefined ? vpcZones(props.vpc) : zonesOf(props.cidrs));
     const slotCount = props.cidr === undefined ? LETTERS : props.zoneSlots ?? DEFAULT_ZONE_SLOTS;
     checks.add(...choiceFindings(props, zones, slotCount));
     const { slots, findings } = zoneSlots(zones, slotCount, props.slots ?? {});
     if (checks.refusals.length === 0) checks.add(...findings);
     const routeTables = zones.map((zone) => zoneRouteTable(props.vpc, zone, props.routeTables ?? {}));
     checks.add(...routeTables.filter((table) => typeof table !== 'string'));
-    const sources = checks.refusals.length === 0 ? zones.map((zone, index) => subnetSource(props, zone, slots[index], slotCount)) : [];
+    const sources =
+      checks.refusals.length === 0
+        ? zones.map((zone, index) => subnetSource(props, zone, slots[index], slotCount))
+        : [];
     sources.forEach((source, index) => checks.add(...this.claimFindings(source, zones[index], slots[index])));
     if (props.reservation !== ReservationShare.NONE) checks.add(...regionFindings(Stack.of(this).region));
     this.findings = checks.deliver();
 
-    zones.forEach((zone, index) => this.addZone(zone, slots[index], sources[index], routeTables[index] as string, props));
+    zones.forEach((zone, index) =>
+      this.addZone(zone, slots[index], sources[index], routeTables[index] as string, props),
+    );
     const blocks = sources.flatMap(({ known }) => known ?? []);
     const parents = blocks.length > 0 ? blocks.map(({ source }) => source.cidr) : this.cidrs;
     this.peers = [...new Set(parents)].map((cidr) => ec2.Peer.ipv4(cidr));
     acknowledgeDummies(this, [props.vpc.vpcId]);
-    if (blocks.length > 0) deliverFromTree(this, (tree) => subnetCollisions(tree, this, props.vpc, blocks.map(({ block }) => block)));
+    if (blocks.length > 0) {
+      deliverFromTree(this, (tree) => subnetCollisions(tree, this, props.vpc, blocks.map(({ block }) => block)));
+    }
   }
 
   /**
@@ -134,12 +148,24 @@ export class PodSubnets extends Construct implements IPodSubnets {
     const { block, source } = known;
     const owner = earlierOwner(source.vpc, block, `${this.node.path}/Slot${slot}`);
     if (owner === undefined) return [];
-    return [findingOf(WORDS.blockTaken, about.zone(zone), { zone, block: String(block), path: source.node.path, owner })];
+    return [
+      findingOf(WORDS.blockTaken, about.zone(zone), { zone, block: String(block), path: source.node.path, owner }),
+    ];
   }
 
-  private addZone(zone: string, slot: number, source: SubnetSource, routeTableId: string, props: PodSubnetsProps): void {
+  private addZone(
+    zone: string,
+    slot: number,
+    source: SubnetSource,
+    routeTableId: string,
+    props: PodSubnetsProps,
+  ): void {
     const scope = new Construct(this, `Slot${slot}`);
-    const subnet = new ec2.CfnSubnet(scope, 'Subnet', { vpcId: props.vpc.vpcId, availabilityZone: zone, ...source.allocation });
+    const subnet = new ec2.CfnSubnet(scope, 'Subnet', {
+      vpcId: props.vpc.vpcId,
+      availabilityZone: zone,
+      ...source.allocation,
+    });
     for (const [key, value] of Object.entries(subnetTags(scope, zone, props))) Tags.of(subnet).add(key, value);
     if (source.maker !== undefined) subnet.node.addDependency(source.maker);
     Validations.of(subnet).acknowledge({
@@ -155,7 +181,11 @@ export class PodSubnets extends Construct implements IPodSubnets {
       routeTableId,
     });
     noteSize(view, source.prefixLength);
-    new PrefixReservation(scope, 'Reservation', { subnet: view, subnetPrefixLength: source.prefixLength, share: props.reservation });
+    new PrefixReservation(scope, 'Reservation', {
+      subnet: view,
+      subnetPrefixLength: source.prefixLength,
+      share: props.reservation,
+    });
     // Said once for all zones, by this construct.
     Annotations.of(scope).acknowledgeWarning(REGION_WARNING);
     this.availabilityZones.push(zone);

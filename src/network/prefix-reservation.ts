@@ -17,7 +17,12 @@ import { argumentFindings, having, oneOf, TEXT, TEXT_LIST } from '../validation/
 /** Constant: the property is create-only, and a new reservation would overlap the old one. */
 const DESCRIPTION = 'Address prefixes for pods';
 
-const SHAPES = { subnet: having('a subnet', 'subnetRef'), cidrs: TEXT_LIST, subnetCidr: TEXT, share: oneOf(ReservationShare) };
+const SHAPES = {
+  subnet: having('a subnet', 'subnetRef'),
+  cidrs: TEXT_LIST,
+  subnetCidr: TEXT,
+  share: oneOf(ReservationShare),
+};
 
 /** The reservations that an app has made so far, by the root of its tree. */
 const reservationsOfApp = new WeakMap<IConstruct, Map<string, PrefixReservation[]>>();
@@ -37,7 +42,8 @@ export interface PrefixReservationProps {
   readonly subnet: ec2.ISubnetRef;
 
   /**
-   * The subnet's own block, as in `10.0.0.0/20`. A token, as of subnets that IPAM allocates, needs `subnetPrefixLength`.
+   * The subnet's own block, as in `10.0.0.0/20`. A token, as of subnets that IPAM allocates, needs
+   * `subnetPrefixLength`.
    *
    * @default - that of the subnet; required where the subnet does not tell it
    */
@@ -129,7 +135,8 @@ export class PrefixReservation extends Construct {
     deliver(this, argumentFindings('PrefixReservationProps', props, SHAPES, ['subnet']));
     const checks = new PropChecks(this);
     const within = subnetSpace(checks, props);
-    const ranges = within === undefined ? [] : reservedRanges(checks, within, props).map((range) => new SubnetRange(within, range));
+    const ranges =
+      within === undefined ? [] : reservedRanges(checks, within, props).map((range) => new SubnetRange(within, range));
     checks.add(...this.collisions(props.subnet, ranges));
     if (ranges.length > 0) checks.add(...regionFindings(Stack.of(this).region));
     this.findings = checks.deliver();
@@ -153,9 +160,19 @@ export class PrefixReservation extends Construct {
   /** Ranges that another construct of the app has reserved in the same subnet: EC2 refuses the second one. */
   private collisions(subnet: ec2.ISubnetRef, ranges: readonly SubnetRange[]): Finding[] {
     const others = PrefixReservation._in(this.node.root, subnet);
-    return ranges.flatMap((range) => others.flatMap((other) => other.ranges
-      .filter((each) => each.overlaps(range))
-      .map((each) => findingOf(WORDS.reservedByOther, about.cidr(`${range}`), { range: `${range}`, other: `${each}`, path: other.node.path }))));
+    return ranges.flatMap((range) =>
+      others.flatMap((other) =>
+        other.ranges
+          .filter((each) => each.overlaps(range))
+          .map((each) =>
+            findingOf(WORDS.reservedByOther, about.cidr(`${range}`), {
+              range: `${range}`,
+              other: `${each}`,
+              path: other.node.path,
+            }),
+          ),
+      ),
+    );
   }
 
   private reserve(subnet: ec2.ISubnetRef, range: SubnetRange): void {
@@ -167,13 +184,19 @@ export class PrefixReservation extends Construct {
     });
     Validations.of(reservation).acknowledge({
       id: 'CloudFormation-Validate::F3006',
-      reason: 'The data of the validator lists this resource type in three Regions only; cdk-eks-pod-capacity:reservation-region-unverified warns in the others',
+      reason:
+        'The data of the validator lists this resource type in three Regions only; '
+        + 'cdk-eks-pod-capacity:reservation-region-unverified warns in the others',
     });
   }
 }
 
 /** The ranges that the props ask for; none after noting what is wrong with them. */
-function reservedRanges(checks: PropChecks, { block, token }: SubnetSpace, { cidrs, share }: PrefixReservationProps): Ipv4Cidr[] {
+function reservedRanges(
+  checks: PropChecks,
+  { block, token }: SubnetSpace,
+  { cidrs, share }: PrefixReservationProps,
+): Ipv4Cidr[] {
   if (cidrs?.length === 0) {
     checks.add(findingOf(WORDS.noRanges, about.prop('cidrs'), {}));
     return [];
@@ -185,6 +208,15 @@ function reservedRanges(checks: PropChecks, { block, token }: SubnetSpace, { cid
   const ranges = cidrs === undefined
     ? SubnetBlocks.of(block).topRanges(share ?? ReservationShare.HALF)
     : cidrs.flatMap((text, index) => checks.cidr(`cidrs[${index}]`, text) ?? []);
-  if (checks.refusals.length === 0) checks.add(...rangeFindings(block, token === undefined ? `${block}` : `/${block.prefixLength}`, ranges, cidrs === undefined && share === ReservationShare.NONE));
+  if (checks.refusals.length === 0) {
+    checks.add(
+      ...rangeFindings(
+        block,
+        token === undefined ? `${block}` : `/${block.prefixLength}`,
+        ranges,
+        cidrs === undefined && share === ReservationShare.NONE,
+      ),
+    );
+  }
   return ranges;
 }

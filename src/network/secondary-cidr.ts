@@ -60,7 +60,9 @@ export class SecondaryCidr extends Construct implements IPodCidr {
    */
   public static _blocksOf(vpc: ec2.IVpc): Ipv4Cidr[] {
     const { primary } = vpcCidrFacts(vpc);
-    const added = (blocksOfApp.get(vpc.node.root) ?? []).filter((other) => isSameVpc(other.vpc, vpc)).map(({ block }) => block);
+    const added = (blocksOfApp.get(vpc.node.root) ?? [])
+      .filter((other) => isSameVpc(other.vpc, vpc))
+      .map(({ block }) => block);
     return primary === undefined ? added : [primary, ...added];
   }
 
@@ -104,17 +106,31 @@ export class SecondaryCidr extends Construct implements IPodCidr {
       ...(facts.primary === undefined ? [] : [{ block: facts.primary, owner: undefined }]),
       ...others.map((other) => ({ block: other.block, owner: other.node.path })),
     ];
-    const findings = taken.filter((other) => other.block.overlaps(block)).map((other) => findingOf(WORDS.overlap, about.prop("'cidr'"), {
-      block: String(block),
-      other: String(other.block),
-      owner: other.owner,
-      vpc: vpcName(vpc),
-      free: alternative(block, taken.map((each) => each.block)),
-    }));
+    const findings = taken
+      .filter((other) => other.block.overlaps(block))
+      .map((other) =>
+        findingOf(WORDS.overlap, about.prop("'cidr'"), {
+          block: String(block),
+          other: String(other.block),
+          owner: other.owner,
+          vpc: vpcName(vpc),
+          free: alternative(
+            block,
+            taken.map((each) => each.block),
+          ),
+        }),
+      );
     if (findings.length > 0) return findings;
     const rules = associationFindings(about.prop("'cidr'"), block, facts.primary, 2 + others.length);
     if (facts.unseen === undefined) return rules;
-    return [...rules, findingOf(WORDS.overlapUnseen, about.prop("'cidr'"), { block: String(block), vpc: vpcName(vpc), unseen: facts.unseen })];
+    return [
+      ...rules,
+      findingOf(WORDS.overlapUnseen, about.prop("'cidr'"), {
+        block: String(block),
+        vpc: vpcName(vpc),
+        unseen: facts.unseen,
+      }),
+    ];
   }
 
   private siblings(): SecondaryCidr[] {
@@ -126,6 +142,8 @@ export class SecondaryCidr extends Construct implements IPodCidr {
 
 /** A block of the same size that is free. */
 function alternative(block: Ipv4Cidr, taken: readonly Ipv4Cidr[]): string | undefined {
-  const free = taken.reduce((space, other) => space.without(other), AddressSpace.of(CARRIER_GRADE_RANGE)).take(block.prefixLength);
+  const free = taken
+    .reduce((space, other) => space.without(other), AddressSpace.of(CARRIER_GRADE_RANGE))
+    .take(block.prefixLength);
   return free?.cidr.toString();
 }

@@ -61,7 +61,10 @@ export class CapacityPlan {
    * @param options when subnets that are too small are an error
    */
   public static of(forecast: PodForecast, options: CapacityPlanOptions = {}): CapacityPlan {
-    const unread = [...memberFindings('forecast', forecast, 'a PodForecast', 'nodegroups'), ...structFindings('CapacityPlanOptions', options)];
+    const unread = [
+      ...memberFindings('forecast', forecast, 'a PodForecast', 'nodegroups'),
+      ...structFindings('CapacityPlanOptions', options),
+    ];
     if (unread.length > 0) throw new FindingError(unread);
     return new CapacityPlan(forecast, options.onOvercommit ?? OvercommitPolicy.FAIL_AT_EXPECTED);
   }
@@ -96,7 +99,9 @@ export class CapacityPlan {
    */
   public get ceilingNodes(): number | undefined {
     const ceilings = this.zones.map(({ ceilingNodes }) => ceilingNodes);
-    return ceilings.length === 0 || ceilings.includes(undefined) ? undefined : ceilings.length * Math.min(...ceilings as number[]);
+    return ceilings.length === 0 || ceilings.includes(undefined)
+      ? undefined
+      : ceilings.length * Math.min(...(ceilings as number[]));
   }
 
   /** The pods on that many nodes, without those on the host network. */

@@ -5,7 +5,8 @@ import { SubnetPlan } from './subnet-plan';
 import { PodForecast } from '../forecast/pod-forecast';
 
 /**
- * What a plan has counted. Its findings, its suggestions and its document are made of this, so that none of them needs the plan.
+ * What a plan has counted. Its findings, its suggestions and its document are made of this, so that none of them needs
+ * the plan.
  */
 export interface PlanCounts {
   /** What is expected to run, and where. */

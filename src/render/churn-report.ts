@@ -1,35 +1,42 @@
 import { Report, ReportSection } from './report-sections';
 import { ChurnComparison, ChurnOutcome, ChurnRuns } from '../churn/churn-outcome';
 
+const REFUSALS = ['refusedPrefixes', 'refusedAddresses', 'refusedPods'] as const;
+const PEAKS = ['peakAddresses', 'peakPrefixes', 'peakNodes', 'peakWaitingPods'] as const;
+
+type Count = (typeof REFUSALS | typeof PEAKS)[number];
+
 /** The page of a simulation. */
 export function churnReport({ asGiven, withoutReservations }: ChurnComparison, hours: number, seed: number): Report {
   const sides = [{ name: 'as given', runs: asGiven }, { name: 'nothing reserved', runs: withoutReservations }];
+  const duration = `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
   return {
     title: 'Churn simulation',
     sections: [
-      { lines: [`${asGiven.outcomes.length} runs of ${hours} ${hours === 1 ? 'hour' : 'hours'}, seeds from ${seed} on`] },
+      { lines: [`${asGiven.outcomes.length} runs of ${duration}, seeds from ${seed} on`] },
       {
         title: 'Refusals, over all runs',
-        head: ['subnets', 'runs with a refusal', 'probability', 'median first (h)', 'prefixes refused', 'addresses refused', 'pods refused'],
+        head: [
+          'subnets', 'runs with a refusal', 'probability', 'median first (h)',
+          'prefixes refused', 'addresses refused', 'pods refused',
+        ],
         rows: sides.map(({ name, runs }) => [
           name,
           String(runs.outcomes.filter(({ firstRefusalHours }) => firstRefusalHours !== undefined).length),
           runs.refusalProbability.toFixed(2),
           runs.medianFirstRefusalHours === undefined ? 'never' : runs.medianFirstRefusalHours.toFixed(2),
-          ...sums(runs, ['refusedPrefixes', 'refusedAddresses', 'refusedPods']),
+          ...sums(runs, REFUSALS),
         ]),
       },
       {
         title: 'High-water marks of the worst run',
         head: ['subnets', 'addresses', 'prefixes', 'nodes', 'pods waiting'],
-        rows: sides.map(({ name, runs }) => [name, ...most(runs, ['peakAddresses', 'peakPrefixes', 'peakNodes', 'peakWaitingPods'])]),
+        rows: sides.map(({ name, runs }) => [name, ...most(runs, PEAKS)]),
       },
       ...sides.map(({ name, runs }) => fragmentation(name, runs.outcomes[0])),
     ],
   };
 }
-
-type Count = 'refusedPrefixes' | 'refusedAddresses' | 'refusedPods' | 'peakAddresses' | 'peakPrefixes' | 'peakNodes' | 'peakWaitingPods';
 
 function sums({ outcomes }: ChurnRuns, counts: readonly Count[]): string[] {
   return counts.map((count) => String(outcomes.reduce((sum, outcome) => sum + outcome[count], 0)));

@@ -5,7 +5,8 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const STYLE = [
   'body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem; color: #1b1b1b; background: #fff; }',
   'table { border-collapse: collapse; }',
-  'th, td { border-bottom: 1px solid #ddd; padding: 0.2rem 0.7rem; text-align: left; font-variant-numeric: tabular-nums; }',
+  'th, td { border-bottom: 1px solid #ddd; padding: 0.2rem 0.7rem; '
+  + 'text-align: left; font-variant-numeric: tabular-nums; }',
   'td.number { text-align: right; }',
 ].join('\n');
 
@@ -29,7 +30,8 @@ ${sections.map(sectionHtml).join('\n')}
 }
 
 function sectionHtml({ title, lines = [], items = [], head, rows = [] }: ReportSection): string {
-  const cell = (text: string) => (/^-?\d+$/.test(text) ? `<td class="number">${text}</td>` : `<td>${escaped(text)}</td>`);
+  const cell = (text: string) =>
+    /^-?\d+$/.test(text) ? `<td class="number">${text}</td>` : `<td>${escaped(text)}</td>`;
   return [
     ...(title === undefined ? [] : [`<h2>${escaped(title)}</h2>`]),
     ...lines.map((line) => `<p>${escaped(line)}</p>`),
@@ -44,7 +46,8 @@ function sectionHtml({ title, lines = [], items = [], head, rows = [] }: ReportS
 }
 
 function itemHtml({ line, below }: ReportItem): string {
-  const list = below.length === 0 ? '' : `\n<ul>\n${below.map((each) => `<li>${escaped(each)}</li>`).join('\n')}\n</ul>`;
+  const list =
+    below.length === 0 ? '' : `\n<ul>\n${below.map((each) => `<li>${escaped(each)}</li>`).join('\n')}\n</ul>`;
   return `<p>${escaped(line)}</p>${list}`;
 }
 

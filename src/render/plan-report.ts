@@ -19,7 +19,11 @@ export function planReport(plan: PlanDocument): Report {
       { title: 'Subnets', head: SUBNET_HEAD, rows: plan.subnets.flatMap(subnetRows) },
       totals(plan),
       modes(plan),
-      { title: 'Default quotas', head: ['quota', 'taken', 'default'], rows: plan.quotas.map(({ name, used, quota }) => [name, text(used), text(quota)]) },
+      {
+        title: 'Default quotas',
+        head: ['quota', 'taken', 'default'],
+        rows: plan.quotas.map(({ name, used, quota }) => [name, text(used), text(quota)]),
+      },
       ...(plan.suggestions.length === 0 ? [] : [suggestions(plan)]),
       ...(plan.findings.length === 0 ? [] : [{ title: 'Findings', items: grouped(plan.findings).map(findingItem) }]),
     ],
@@ -30,25 +34,47 @@ function findingItem(finding: Finding): ReportItem {
   return { line: `${finding.severity}: ${headLine(finding)}`, below: partLines(finding) };
 }
 
-function summary({ ipAssignment, ipFamily, customNetworking, subnetDiscovery, growthPercent, zonesLost }: PlanDocument): string {
+function summary({
+  ipAssignment, ipFamily, customNetworking, subnetDiscovery, growthPercent, zonesLost,
+}: PlanDocument): string {
   const growth = growthPercent === 0 ? '' : `, ${growthPercent}% growth`;
-  const place = `${customNetworking ? 'subnets of their own' : 'the subnets of the nodes'}${subnetDiscovery ? ' first, then in those found by their tag' : ''}`;
-  const pods = ipFamily === undefined ? `${ipAssignment}, pods in ${place}` : `${ipFamily}, a /80 for the pods of each node, addresses below of IPv4`;
+  const first = customNetworking ? 'subnets of their own' : 'the subnets of the nodes';
+  const place = subnetDiscovery ? `${first} first, then in those found by their tag` : first;
+  const pods =
+    ipFamily === undefined
+      ? `${ipAssignment}, pods in ${place}`
+      : `${ipFamily}, a /80 for the pods of each node, addresses below of IPv4`;
   return `${pods}; ${zonesLost} of the zones lost at ${PlanStage.ZONE_LOST}${growth}`;
 }
 
 function ceiling({ zones, ceilingNodes, ceilingPods }: PlanDocument): string {
   if (ceilingNodes === undefined) return 'ceiling: not known';
-  const perZone = zones.map(({ zone, ceilingNodes: nodes, nodes: peak }) => `${zone} ${nodes} (${peak} at the peak)`).join(', ');
+  const perZone = zones
+    .map(({ zone, ceilingNodes: nodes, nodes: peak }) => `${zone} ${nodes} (${peak} at the peak)`)
+    .join(', ');
   return `ceiling: ${ceilingNodes} nodes with ${ceilingPods} pods; nodes a zone: ${perZone}`;
 }
 
 function nodegroups({ nodegroups: groups }: PlanDocument): ReportSection {
-  const at = (stages: PlanDocument['nodegroups'][number]['nodes'], stage: PlanStage) => text(stages.find((each) => each.stage === stage)!.nodes);
+  const at = (stages: PlanDocument['nodegroups'][number]['nodes'], stage: PlanStage) =>
+    text(stages.find((each) => each.stage === stage)!.nodes);
   const ownPodSubnets = groups.some(({ podSubnets }) => podSubnets !== undefined);
   return {
     title: 'Node groups',
-    head: ['group', ...(ownPodSubnets ? ['pods in'] : []), 'max pods', 'set by', 'minimum', 'expected', 'peak', 'pods a node', 'prefixes', 'node subnet', 'pod subnet', 'idle'],
+    head: [
+      'group',
+      ...(ownPodSubnets ? ['pods in'] : []),
+      'max pods',
+      'set by',
+      'minimum',
+      'expected',
+      'peak',
+      'pods a node',
+      'prefixes',
+      'node subnet',
+      'pod subnet',
+      'idle',
+    ],
     rows: groups.map((group) => [
       group.os === undefined ? group.name : `${group.name} (${group.os})`,
       ...(ownPodSubnets ? [group.podSubnets?.join(', ') ?? 'one a zone'] : []),
@@ -92,28 +118,51 @@ function totals({ totals: stages }: PlanDocument): ReportSection {
   return {
     title: 'All zones',
     head: ['stage', 'nodes', 'pods', 'addresses', 'idle', 'interfaces'],
-    rows: stages.map((total) => [total.stage, ...[total.nodes, total.pods, total.addresses, total.idlePodAddresses, total.enis].map(text)]),
+    rows: stages.map((total) => [
+      total.stage,
+      ...[total.nodes, total.pods, total.addresses, total.idlePodAddresses, total.enis].map(text),
+    ]),
   };
 }
 
 function modes({ modes: outcomes }: PlanDocument): ReportSection {
   return {
     title: 'Other modes, same groups, at the peak in the fullest zone',
-    head: ['assignment', 'pods in', 'reserved', 'max pods', 'pods', 'node subnet', 'pod subnet', 'idle', 'smallest subnet'],
+    head: [
+      'assignment',
+      'pods in',
+      'reserved',
+      'max pods',
+      'pods',
+      'node subnet',
+      'pod subnet',
+      'idle',
+      'smallest subnet',
+    ],
     rows: outcomes.map((outcome) => [
       `${outcome.ipAssignment}${outcome.current ? ' (this)' : ''}`,
       outcome.subnetDiscovery ? 'both, by tag' : outcome.customNetworking ? 'pod subnets' : 'node subnets',
       outcome.reserved ? 'half' : 'none',
       ...(outcome.refusal === undefined
-        ? [outcome.maxPods, outcome.pods, outcome.nodeSubnetAddresses, outcome.podSubnetAddresses, outcome.idlePodAddresses].map(text)
+        ? [
+          outcome.maxPods, outcome.pods, outcome.nodeSubnetAddresses, outcome.podSubnetAddresses,
+          outcome.idlePodAddresses,
+        ].map(text)
         : Array<string>(5).fill(UNKNOWN)),
-      outcome.refusal !== undefined ? 'impossible' : outcome.smallestSubnet === undefined ? 'none' : `/${outcome.smallestSubnet}`,
+      outcome.refusal !== undefined
+        ? 'impossible'
+        : outcome.smallestSubnet === undefined
+          ? 'none'
+          : `/${outcome.smallestSubnet}`,
     ]),
   };
 }
 
 function suggestions({ suggestions: all }: PlanDocument): ReportSection {
-  return { title: 'Suggestions', lines: all.map(({ subject, change, reason, cost }) => `${subject}: ${change}; why: ${reason}; cost: ${cost}`) };
+  return {
+    title: 'Suggestions',
+    lines: all.map(({ subject, change, reason, cost }) => `${subject}: ${change}; why: ${reason}; cost: ${cost}`),
+  };
 }
 
 function text(count: number | undefined): string {

@@ -32,7 +32,8 @@ export interface ImportedSubnet {
 }
 
 /**
- * The resources of a stage of an app, whatever library defines them, with their properties as far as the app tells them: each is rendered and worked out once.
+ * The resources of a stage of an app, whatever library defines them, with their properties as far as the app tells
+ * them: each is rendered and worked out once.
  */
 export class AppResources {
   private readonly evaluator: Evaluator;
@@ -41,13 +42,19 @@ export class AppResources {
 
   constructor(private readonly tree: StageTree) {
     this.evaluator = new Evaluator(tree);
-    tree.constructs.filter((construct) => !CfnResource.isCfnResource(construct)).filter(isSubnet).forEach((subnet) => this.noteSubnet(subnet));
+    tree.constructs
+      .filter((construct) => !CfnResource.isCfnResource(construct))
+      .filter(isSubnet)
+      .forEach((subnet) => this.noteSubnet(subnet));
   }
 
   /** The resources of some types, in the order of the tree. */
   public ofType(...types: string[]): AppResource[] {
     const [first = [], ...further] = types.map((type) => this.tree.ofType(type)).filter(({ length }) => length > 0);
-    const found = further.length === 0 ? first : this.tree.resources.filter(({ cfnResourceType }) => types.includes(cfnResourceType));
+    const found =
+      further.length === 0
+        ? first
+        : this.tree.resources.filter(({ cfnResourceType }) => types.includes(cfnResourceType));
     return found.map((resource) => this.resource(resource));
   }
 
@@ -83,14 +90,19 @@ export class AppResources {
   }
 
   private noteSubnet(subnet: ec2.ISubnet): void {
-    const [id, zone, cidr] = [() => subnet.subnetId, () => subnet.availabilityZone, () => subnet.ipv4CidrBlock].map((read) => {
-      const form = this.evaluator.valueOf(attributeOf(read), subnet);
-      return form === undefined || form === null ? undefined : nameOf(form);
-    });
+    const [id, zone, cidr] = [() => subnet.subnetId, () => subnet.availabilityZone, () => subnet.ipv4CidrBlock].map(
+      (read) => {
+        const form = this.evaluator.valueOf(attributeOf(read), subnet);
+        return form === undefined || form === null ? undefined : nameOf(form);
+      },
+    );
     if (id === undefined) return;
-    // Another import of a subnet counts only where it tells more. Until a VPC is looked up, kinds of its subnets share ids, and zones are no zones.
+    // Another import of a subnet counts only where it tells more. Until a VPC is looked up, kinds of its subnets share
+    // ids, and zones are no zones.
     const tellsMore = cidr !== undefined && cidr !== DUMMY_CIDR;
-    if (tellsMore || !this.subnets.has(id)) this.subnets.set(id, { path: subnet.node.path, zone: isDummyId(id) ? undefined : zone, cidr });
+    if (tellsMore || !this.subnets.has(id)) {
+      this.subnets.set(id, { path: subnet.node.path, zone: isDummyId(id) ? undefined : zone, cidr });
+    }
   }
 }
 

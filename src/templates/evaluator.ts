@@ -17,8 +17,9 @@ const GIVEN_ATTRIBUTES: Readonly<Record<string, string[]>> = {
 const MOST_FOLLOWED = 10;
 
 /**
- * Works values of a stage's templates out as far as the app tells them. What is known becomes a literal, references carry paths in place of logical ids,
- * imports become what is exported under their name, and texts of parts become one form. What is left is known at deployment only.
+ * Works values of a stage's templates out as far as the app tells them. What is known becomes a literal, references
+ * carry paths in place of logical ids, imports become what is exported under their name, and texts of parts become one
+ * form. What is left is known at deployment only.
  */
 export class Evaluator {
   private readonly pathByLogicalId = new Map<Stack, Map<string, string>>();
@@ -49,26 +50,37 @@ export class Evaluator {
       const followed = depth < MOST_FOLLOWED ? this.followed(form, stack, depth + 1) : undefined;
       if (followed !== undefined) return followed;
       const path = this.pathByLogicalId.get(stack)?.get(referredTo(form) ?? '');
-      if (path !== undefined) return 'Ref' in form ? { Ref: path } : { 'Fn::GetAtt': [path, attributeName(form['Fn::GetAtt'])] };
+      if (path !== undefined) {
+        return 'Ref' in form ? { Ref: path } : { 'Fn::GetAtt': [path, attributeName(form['Fn::GetAtt'])] };
+      }
       const parts = textParts(form);
-      if (parts !== undefined) return joinedParts(parts.filter(isGiven).map((part) => this.evaluate(part, stack, depth)));
+      if (parts !== undefined) {
+        return joinedParts(parts.filter(isGiven).map((part) => this.evaluate(part, stack, depth)));
+      }
     }
     const given = Object.entries(form).filter(([, value]) => isGiven(value));
     const all = Object.fromEntries(given.map(([key, value]) => [key, this.evaluate(value, stack, depth)]));
     return isIntrinsic(form) ? listForm(all, (each) => this.tree.at(referredTo(each) ?? '') !== undefined) : all;
   }
 
-  /** What the app itself says of an intrinsic function: what is exported, the Region of the stack, the zone and the block that a resource is given. */
+  /**
+   * What the app itself says of an intrinsic function: what is exported, the Region of the stack, the zone and the
+   * block that a resource is given.
+   */
   private followed(form: Form, stack: Stack, depth: number): Form | undefined {
     const imported = textOf((form as Forms)['Fn::ImportValue']);
     const output = imported === undefined ? undefined : this.exports.get(exportKey(imported, stack));
-    if (output !== undefined) return this.evaluate(attributeOf(() => formOf(output.value, output)), Stack.of(output), depth);
+    if (output !== undefined) {
+      return this.evaluate(attributeOf(() => formOf(output.value, output)), Stack.of(output), depth);
+    }
     const name = referredTo(form) ?? '';
     if (name === 'AWS::Region') return Token.isUnresolved(stack.region) ? undefined : stack.region;
     const attribute = (form as Forms)['Fn::GetAtt'];
     const property = attribute === undefined ? '' : String(attributeName(attribute));
     const resource = this.tree.at(this.pathByLogicalId.get(stack)?.get(name) ?? name);
-    if (resource === undefined || !valueUnder(GIVEN_ATTRIBUTES, resource.cfnResourceType)?.includes(property)) return undefined;
+    if (resource === undefined || !valueUnder(GIVEN_ATTRIBUTES, resource.cfnResourceType)?.includes(property)) {
+      return undefined;
+    }
     const value = renderedProperties(resource)[property];
     return value === undefined ? undefined : this.evaluate(value, Stack.of(resource), depth);
   }
@@ -81,7 +93,8 @@ export class Evaluator {
   }
 
   private noteExport(output: CfnOutput): void {
-    const name = output.exportName === undefined ? undefined : textOf(attributeOf(() => formOf(output.exportName, output)));
+    const name =
+      output.exportName === undefined ? undefined : textOf(attributeOf(() => formOf(output.exportName, output)));
     if (name !== undefined) this.exports.set(exportKey(name, Stack.of(output)), output);
   }
 }

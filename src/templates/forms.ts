@@ -1,6 +1,6 @@
 /**
- * A value of a template as the rules read it: JSON in which a reference to a resource of the app carries the path of its construct, and all else that
- * is known at deployment only stands as CloudFormation's intrinsic function.
+ * A value of a template as the rules read it: JSON in which a reference to a resource of the app carries the path of
+ * its construct, and all else that is known at deployment only stands as CloudFormation's intrinsic function.
  */
 export type Form = unknown;
 
@@ -27,7 +27,10 @@ export function formsOf(form: Form): Forms {
   return isObject(form) && !isIntrinsic(form) ? form : {};
 }
 
-/** The values of a list: of anything else there are none. One value stands for a list of itself, as CloudFormation takes it. */
+/**
+ * The values of a list: of anything else there are none. One value stands for a list of itself, as CloudFormation takes
+ * it.
+ */
 export function listOf(form: Form): Form[] {
   if (Array.isArray(form)) return form;
   return typeof form === 'string' ? [form] : [];
@@ -70,7 +73,10 @@ export interface ConstructReference {
   readonly attribute: string;
 }
 
-/** The form as a reference to a construct, where it is one and nothing else: paths have a slash in them, logical ids and pseudo parameters have none. */
+/**
+ * The form as a reference to a construct, where it is one and nothing else: paths have a slash in them, logical ids and
+ * pseudo parameters have none.
+ */
 export function referenceIn(form: Form): ConstructReference | undefined {
   const target = referredTo(form);
   if (target === undefined || !target.includes('/')) return undefined;

@@ -6,8 +6,8 @@ import { joinedParts, textParts } from './text-forms';
 const BITS = 32;
 
 /**
- * A list of the template as far as it can be worked out: what `Fn::Split` makes of a text, and what `Fn::Select` takes of one, of a list that is written
- * out, or of the blocks of `Fn::Cidr`.
+ * A list of the template as far as it can be worked out: what `Fn::Split` makes of a text, and what `Fn::Select` takes
+ * of one, of a list that is written out, or of the blocks of `Fn::Cidr`.
  *
  * @param form an intrinsic function
  * @param isOneValue whether a reference is to one value and no list in a text, as the id of a resource is
@@ -19,7 +19,14 @@ export function listForm(form: Forms, isOneValue: (form: Form) => boolean): Form
   const index = numberOf(select[0]) ?? -1;
   if (Array.isArray(select[1])) return select[1][index] ?? form;
   const { cidr, prefixLength } = cidrsOf(select[1]);
-  if (cidr === undefined || prefixLength === undefined || index < 0 || index >= 2 ** (prefixLength - cidr.prefixLength)) return form;
+  if (
+    cidr === undefined
+    || prefixLength === undefined
+    || index < 0
+    || index >= 2 ** (prefixLength - cidr.prefixLength)
+  ) {
+    return form;
+  }
   return `${cidr.childAt(prefixLength, index)}`;
 }
 
@@ -35,12 +42,21 @@ function cidrsOf(form: Form): { readonly cidr?: ReturnType<typeof knownCidr>; re
   if (!Array.isArray(cidrs)) return {};
   const [cidr, bits] = [knownCidr(cidrs[0]), cidrs.length < 3 ? 8 : numberOf(cidrs[2])];
   const prefixLength = bits !== undefined && bits >= 0 && bits <= BITS ? BITS - bits : undefined;
-  return { prefixLength, cidr: prefixLength !== undefined && cidr !== undefined && prefixLength >= cidr.prefixLength ? cidr : undefined };
+  return {
+    prefixLength,
+    cidr: prefixLength !== undefined && cidr !== undefined && prefixLength >= cidr.prefixLength ? cidr : undefined,
+  };
 }
 
 function splitText(delimiter: string, text: Form, isOneValue: (form: Form) => boolean): Form[] | undefined {
   const parts = typeof text === 'string' ? [text] : textParts(text);
-  if (delimiter === '' || parts === undefined || !parts.every((part) => textOf(part) !== undefined || isOneValue(part))) return undefined;
+  if (
+    delimiter === ''
+    || parts === undefined
+    || !parts.every((part) => textOf(part) !== undefined || isOneValue(part))
+  ) {
+    return undefined;
+  }
   const items: Form[][] = [[]];
   for (const part of parts) {
     const [first, ...further] = typeof part === 'string' ? part.split(delimiter) : [part];

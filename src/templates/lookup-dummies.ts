@@ -1,4 +1,7 @@
-/** What `Vpc.fromLookup` answers until the CLI has looked the VPC up: one and the same for every VPC, and for each of its subnets. */
+/**
+ * What `Vpc.fromLookup` answers until the CLI has looked the VPC up: one and the same for every VPC, and for each of
+ * its subnets.
+ */
 export const DUMMY_CIDR = '1.2.3.4/5';
 const DUMMY_IDS = /^(?:vpc|p|s)-\d{5}$/;
 

@@ -1,4 +1,6 @@
-import { CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Tokenization } from 'aws-cdk-lib';
+import {
+  CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Tokenization,
+} from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { Form, Forms, formsOf, referenceIn } from './forms';
@@ -15,8 +17,8 @@ const OWN_ID: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The properties of a resource as its template will have them, overrides included, except that references to constructs of the app carry the construct's path.
- * Of one that cannot be rendered nothing is known.
+ * The properties of a resource as its template will have them, overrides included, except that references to constructs
+ * of the app carry the construct's path. Of one that cannot be rendered nothing is known.
  */
 export function renderedProperties(resource: CfnResource): Forms {
   const fragment = attributeOf(() => formOf(resource._toCloudFormation(), resource));
@@ -25,11 +27,11 @@ export function renderedProperties(resource: CfnResource): Forms {
 }
 
 /**
- * A value with its tokens resolved, except that a reference to a construct carries the construct's path. Two values are known to be the same where their forms
- * are.
+ * A value with its tokens resolved, except that a reference to a construct carries the construct's path. Two values are
+ * known to be the same where their forms are.
  *
- * `Stack.resolve` would not do: two VPCs of two stacks can have one logical id, and a reference to another stack is an import in one
- * place and a `Ref` in the other.
+ * `Stack.resolve` would not do: two VPCs of two stacks can have one logical id, and a reference to another stack is an
+ * import in one place and a `Ref` in the other.
  */
 export function formOf(value: unknown, scope: IConstruct): Form {
   return Tokenization.resolve(value, { scope, resolver: REFERENCES_BY_PATH });
@@ -41,8 +43,8 @@ export function keyOf(value: unknown, scope: IConstruct): string {
 }
 
 /**
- * The same for the id of something that stands in one account and Region: what is neither text nor a reference, such as an import of an export, has its
- * meaning from the environment of the stack.
+ * The same for the id of something that stands in one account and Region: what is neither text nor a reference, such as
+ * an import of an export, has its meaning from the environment of the stack.
  */
 export function idKeyOf(id: string | undefined, scope: IConstruct): string {
   const form = formOf(id, scope);
@@ -69,5 +71,8 @@ class ReferencesByPath extends DefaultTokenResolver {
 const REFERENCES_BY_PATH = new ReferencesByPath({ join: (left, right) => ({ 'Fn::Join': ['', [left, right]] }) });
 
 function isOwnId(target: IConstruct, attribute: string): boolean {
-  return attribute === 'Ref' || (CfnResource.isCfnResource(target) && (OWN_ID[target.cfnResourceType]?.includes(attribute) ?? false));
+  return (
+    attribute === 'Ref'
+    || (CfnResource.isCfnResource(target) && (OWN_ID[target.cfnResourceType]?.includes(attribute) ?? false))
+  );
 }

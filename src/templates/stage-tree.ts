@@ -10,7 +10,8 @@ interface ResourceClass<T> {
 }
 
 /**
- * What stands in one stage of an app, or in the app itself beside its stages, by one walk. Nothing of one stage refers to another one.
+ * What stands in one stage of an app, or in the app itself beside its stages, by one walk. Nothing of one stage refers
+ * to another one.
  *
  * It is what there was at that walk: who asks before the app is complete reads a tree of its own.
  */
@@ -59,7 +60,9 @@ export class StageTree {
 
   /** The resources of a type that are made by its own class, so that their properties can be read. */
   public ofClass<T>(of: ResourceClass<T>): T[] {
-    return this.ofType(of.CFN_RESOURCE_TYPE_NAME).filter((resource): resource is CfnResource & T => resource instanceof of);
+    return this.ofType(of.CFN_RESOURCE_TYPE_NAME).filter(
+      (resource): resource is CfnResource & T => resource instanceof of,
+    );
   }
 
   /**

@@ -3,7 +3,10 @@ import { Form, isIntrinsic, isObject, referredTo, textOf } from './forms';
 /** A reference in a text that CloudFormation fills in, or one that it leaves as it is. */
 const VARIABLE = /\$\{(!?)([^}]*)\}/g;
 
-/** The parts of a text that CloudFormation puts together, in order: text, and what it fills in; undefined where a form is no such text. */
+/**
+ * The parts of a text that CloudFormation puts together, in order: text, and what it fills in; undefined where a form
+ * is no such text.
+ */
 export function textParts(form: Form): Form[] | undefined {
   if (!isIntrinsic(form)) return undefined;
   const { 'Fn::Join': join, 'Fn::Sub': substituted } = form as Record<string, Form>;
@@ -37,7 +40,9 @@ export function nameOf(form: Form): string {
 export function shownName(name: string): string {
   const form = formOfName(name);
   const parts = textParts(form);
-  if (parts !== undefined) return parts.map((part) => textOf(part) ?? `\${${referredTo(part) ?? JSON.stringify(part)}}`).join('');
+  if (parts !== undefined) {
+    return parts.map((part) => textOf(part) ?? `\${${referredTo(part) ?? JSON.stringify(part)}}`).join('');
+  }
   const index = selectedZone(form);
   return index === undefined ? name : `${Number(index) + 1} of the Region`;
 }
@@ -48,17 +53,23 @@ export function areDistinct(one: string, other: string): boolean {
   const [form, another] = [formOfName(one), formOfName(other)];
   if (typeof form === 'string' && typeof another === 'string') return true;
   const [index, otherIndex] = [selectedZone(form), selectedZone(another)];
-  if (index !== undefined && otherIndex !== undefined) return index !== otherIndex && nameOf(listIn(form)) === nameOf(listIn(another));
+  if (index !== undefined && otherIndex !== undefined) {
+    return index !== otherIndex && nameOf(listIn(form)) === nameOf(listIn(another));
+  }
   const [parts, otherParts] = [textParts(form), textParts(another)];
   if (parts === undefined || parts.length !== otherParts?.length) return false;
   // The same around one text that differs, as in `${AWS::Region}a` and `${AWS::Region}b`.
-  const differing = parts.flatMap((part, place) => (JSON.stringify(part) === JSON.stringify(otherParts[place]) ? [] : [[part, otherParts[place]]]));
+  const differing = parts.flatMap((part, place) =>
+    JSON.stringify(part) === JSON.stringify(otherParts[place]) ? [] : [[part, otherParts[place]]],
+  );
   return differing.length === 1 && differing[0].every((part) => typeof part === 'string');
 }
 
 /** Text with references in it. In a template that CDK has included they are no longer names, but parts of a join. */
 function templateParts(template: Form, variables: Record<string, Form>): Form[] {
-  if (typeof template !== 'string') return textParts(template)?.flatMap((part) => templateParts(part, variables)) ?? [template];
+  if (typeof template !== 'string') {
+    return textParts(template)?.flatMap((part) => templateParts(part, variables)) ?? [template];
+  }
   const parts: Form[] = [];
   let end = 0;
   for (const { 0: { length }, 1: literal, 2: name, index } of template.matchAll(VARIABLE)) {

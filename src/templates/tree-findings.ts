@@ -20,16 +20,17 @@ const readings = new WeakMap<IConstruct, Reading>();
 const watched = new WeakSet<IConstruct>();
 
 /**
- * Makes findings known that only the finished tree can give: they are computed when the tree is validated. All constructs of a stage ask one tree, which is
- * read once a validation.
+ * Makes findings known that only the finished tree can give: they are computed when the tree is validated. All
+ * constructs of a stage ask one tree, which is read once a validation.
  */
 export function deliverFromTree(scope: IConstruct, findingsOf: Question): void {
   deliverWhenComplete(scope, () => findingsOf(treeFor(scope, findingsOf)));
 }
 
 /**
- * The tree for a question of this validation. CDK validates a stage before what stands in it, so that a stage knows when a validation begins. Somebody can
- * also validate one construct alone: a question that is asked again, and one of a construct that was not there, are of another validation.
+ * The tree for a question of this validation. CDK validates a stage before what stands in it, so that a stage knows
+ * when a validation begins. Somebody can also validate one construct alone: a question that is asked again, and one of
+ * a construct that was not there, are of another validation.
  */
 function treeFor(scope: IConstruct, question: Question): StageTree {
   const stage = Stage.of(scope) ?? scope.node.root;

@@ -2,13 +2,16 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import { attributeOf } from '../validation/attribute';
 
 /**
- * What CloudFormation makes before what: by `DependsOn`, by references, and by the order of stacks. It is read from the tree, so that it holds before
- * synthesis writes dependencies of constructs down as well.
+ * What CloudFormation makes before what: by `DependsOn`, by references, and by the order of stacks. It is read from the
+ * tree, so that it holds before synthesis writes dependencies of constructs down as well.
  */
 export class Waiting {
   private readonly direct = new Map<CfnResource, readonly CfnResource[]>();
 
-  /** @param referred what a resource refers to by its properties; without it dependencies alone count, and the order of stacks */
+  /**
+   * @param referred what a resource refers to by its properties; without it dependencies alone count, and the order of
+   * stacks
+   */
   constructor(private readonly referred: (resource: CfnResource) => readonly CfnResource[] = () => []) {}
 
   /** Whether one resource is made after another one. */
@@ -30,7 +33,9 @@ export class Waiting {
     if (known !== undefined) return known;
     const found = [
       ...resource.obtainDependencies().filter((each) => CfnResource.isCfnResource(each)),
-      ...resource.node.scopes.flatMap(({ node }) => attributeOf(() => [...node.dependencies]) ?? []).flatMap((root) => root.node.findAll())
+      ...resource.node.scopes
+        .flatMap(({ node }) => attributeOf(() => [...node.dependencies]) ?? [])
+        .flatMap((root) => root.node.findAll())
         .filter((each) => CfnResource.isCfnResource(each)),
       ...this.referred(resource),
     ];

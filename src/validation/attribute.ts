@@ -1,10 +1,13 @@
-/** What JavaScript itself throws where code is wrong, and what this library throws: none of them says that an import lacks an attribute. */
+/**
+ * What JavaScript itself throws where code is wrong, and what this library throws: none of them says that an import
+ * lacks an attribute.
+ */
 const FAULTS = ['EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError', 'FindingError'];
 
 /**
- * An attribute of an imported resource, or undefined where it was not given at import: its getter then throws, and there is no other way
- * to ask. What CDK throws has names that differ from release to release, and those who implement its interfaces throw plain errors; faults
- * have names that do not, and pass.
+ * An attribute of an imported resource, or undefined where it was not given at import: its getter then throws, and
+ * there is no other way to ask. What CDK throws has names that differ from release to release, and those who implement
+ * its interfaces throw plain errors; faults have names that do not, and pass.
  */
 export function attributeOf<T>(read: () => T): T | undefined {
   try {

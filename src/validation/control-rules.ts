@@ -1,10 +1,13 @@
 import { CfnResource, Validations } from 'aws-cdk-lib';
 
-/** The packs of cdk-nag that check controls of a standard. Their rules have the same names, after the name of the pack. */
+/**
+ * The packs of cdk-nag that check controls of a standard. Their rules have the same names, after the name of the pack.
+ */
 const PACKS = ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'];
 
 /**
- * Acknowledges a rule of those packs on one resource. Never on what stands above it: there an acknowledgement would also cover what others add.
+ * Acknowledges a rule of those packs on one resource. Never on what stands above it: there an acknowledgement would
+ * also cover what others add.
  *
  * @param rule name of the rule, without that of its pack
  * @param reason why this resource is as it is

@@ -11,9 +11,9 @@ import { grouped } from '../findings/print/joint-findings';
 const SAID = new WeakMap<IConstruct, Set<string>>();
 
 /**
- * Makes findings of a construct known, each in the way that the catalogue fixes for its id: one error that lists
- * all that are to be thrown, a string from the tree's validation, a warning that can be acknowledged by its id.
- * What is for reports only stays in the construct's `findings`. A construct says each thing once, however often it is asked to.
+ * Makes findings of a construct known, each in the way that the catalogue fixes for its id: one error that lists all
+ * that are to be thrown, a string from the tree's validation, a warning that can be acknowledged by its id. What is for
+ * reports only stays in the construct's `findings`. A construct says each thing once, however often it is asked to.
  */
 export function deliver(scope: IConstruct, findings: readonly Finding[]): void {
   const refused = distinct(having(findings, FindingDelivery.THROW));
@@ -37,7 +37,9 @@ export function deliverWhenComplete(scope: IConstruct, findingsOf: () => readonl
       deliver(scope, findings.filter((finding) => deliveryOf(finding) !== FindingDelivery.VALIDATION));
       // These are not kept: the tree is validated at each synthesis, and may be another one by then.
       const said = saidBy(scope);
-      return blocksOf(distinct(having(findings, FindingDelivery.VALIDATION)).filter((finding) => !said.has(identityKey(finding))));
+      return blocksOf(
+        distinct(having(findings, FindingDelivery.VALIDATION)).filter((finding) => !said.has(identityKey(finding))),
+      );
     },
   });
 }

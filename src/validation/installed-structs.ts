@@ -10,10 +10,12 @@ interface Struct {
 let types: Readonly<Record<string, Struct>> | undefined;
 
 /**
- * Whether a struct of the eks module has a property in the aws-cdk-lib that the app has installed, which can be newer than the one that this library's own list of names
- * was made with; undefined where it cannot be told, as in an app that is bundled into one file.
+ * Whether a struct of the eks module has a property in the aws-cdk-lib that the app has installed, which can be newer
+ * than the one that this library's own list of names was made with; undefined where it cannot be told, as in an app
+ * that is bundled into one file.
  *
- * It reads the assembly of aws-cdk-lib, for most of a second: to be asked only of a name that would be refused otherwise.
+ * It reads the assembly of aws-cdk-lib, for most of a second: to be asked only of a name that would be refused
+ * otherwise.
  */
 export function installedHas(struct: string, property: string): boolean | undefined {
   try {

@@ -3,9 +3,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 
 /**
- * Acknowledges, on a role that this library defines, the AWS managed policies that EKS requires on it: cdk-nag reports each of them,
- * and there is none to take their place. They are acknowledged on the resource itself, so that nothing else under the role is; a role
- * without one in this app has nothing to acknowledge.
+ * Acknowledges, on a role that this library defines, the AWS managed policies that EKS requires on it: cdk-nag reports
+ * each of them, and there is none to take their place. They are acknowledged on the resource itself, so that nothing
+ * else under the role is; a role without one in this app has nothing to acknowledge.
  */
 export function acknowledgeRequiredPolicies(role: iam.IRole, policies: readonly string[], purpose: string): void {
   const resource = role.node.defaultChild;
@@ -17,7 +17,8 @@ export function acknowledgeRequiredPolicies(role: iam.IRole, policies: readonly 
 }
 
 /**
- * Acknowledges, on a resource that this library defines, the resources with a wildcard in statements that EKS documents as they are.
+ * Acknowledges, on a resource that this library defines, the resources with a wildcard in statements that EKS documents
+ * as they are.
  *
  * @param what EKS documents, to go on with the reason
  */

@@ -1,6 +1,5 @@
 import { PlanAssertions } from '../../src/assertions';
 import { IpAssignment } from '../../src/capacity';
-import { saidOf } from '../../src/findings/wording';
 import { PLAN_RISK_WORDS } from '../../src/findings/words/plan/plan-risks';
 import { PlanStage } from '../../src/forecast';
 import { findingsThrownBy } from '../private/findings-thrown';
@@ -94,7 +93,7 @@ describe('findings', () => {
 
   test('hasFinding passes where there is one of the id', () => {
     expect(() => on(small(4)).hasFinding(ID)).not.toThrow();
-    expect(() => on(planOf({ nodegroups: [groupOf()] })).hasFinding(ID)).toThrow(`the plan should have a finding ${ID}, and has others:\n  info: ${saidOf(PLAN_RISK_WORDS.noZoneLoss, {}).message}`);
+    expect(() => on(planOf({ nodegroups: [groupOf()] })).hasFinding(ID)).toThrow(`the plan should have a finding ${ID}, and has others:\n  info: ${PLAN_RISK_WORDS.noZoneLoss.say({}).message}`);
   });
 
   test('hasNoFindings passes where there is none but those excepted', () => {

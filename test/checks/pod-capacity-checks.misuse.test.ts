@@ -2,6 +2,8 @@ import { App, Aspects, CfnResource } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { PodCapacityChecks } from '../../src';
 import { plainCluster, saidOf } from '../private/cdk-plain';
+import { findingsThrownBy } from '../private/findings-thrown';
+import { saidBy } from '../private/statements';
 
 const JUNK: unknown[] = [null, 1.5, '99999999999999999999', [null], {}, { 'Fn::GetAtt': ['Nobody', 'Arn'] }, { 'Fn::If': ['Condition', 'a', 'b'] }, [{ Ref: 'AWS::NoValue' }]];
 
@@ -53,25 +55,29 @@ test.each(['ENABLE_PREFIX_DELEGATION', 'WARM_IP_TARGET', 'MAX_ENI', 'AWS_VPC_K8S
   }
 });
 
-test.each(['failOn', 'lowestSeverity', 'onOvercommit'])('%s that is none of the choices is refused', (name) => {
-  expect(() => new PodCapacityChecks({ [name]: 'always' })).toThrow(new RegExp(`'${name}' of PodCapacityChecks must be one of '.*; got "always" \\[cdk-eks-pod-capacity:option-refused\\]`));
+test.each([
+  ['failOn', ['ChecksFailOn.ERROR', 'ChecksFailOn.WARNING', 'ChecksFailOn.NEVER']],
+  ['lowestSeverity', ['FindingSeverity.ERROR', 'FindingSeverity.WARNING', 'FindingSeverity.INFO']],
+  ['onOvercommit', ['OvercommitPolicy.FAIL_AT_EXPECTED', 'OvercommitPolicy.FAIL_AT_ANY', 'OvercommitPolicy.WARN']],
+])('%s that is none of the choices is refused', (prop, choices) => {
+  const said = saidBy(findingsThrownBy(() => new PodCapacityChecks({ [prop]: 'always' })));
+
+  expect(said).toEqual([['checks-use.notAChoice', { prop, choices, got: '"always"' }]]);
 });
 
 describe('the checks in a place that they are not for', () => {
-  const misplaced = (use: string) => `PodCapacityChecks is no ${use} but a plug-in of CDK's validation; register it with Validations.of(app).addPlugins(new PodCapacityChecks()) [cdk-eks-pod-capacity:option-refused]`;
-
   test('as an aspect say where they belong', () => {
     const { stack: other } = plainCluster();
     Aspects.of(other).add(new PodCapacityChecks() as any);
 
-    expect(() => (other.node.root as App).synth()).toThrow(misplaced('aspect'));
+    expect(saidBy(findingsThrownBy(() => (other.node.root as App).synth()))).toEqual([['checks-use.asAspect', {}]]);
   });
 
   test('as a validation of a construct too', () => {
     const { stack: other } = plainCluster();
     other.node.addValidation(new PodCapacityChecks() as any);
 
-    expect(() => other.node.validate()).toThrow(misplaced('validation of a construct'));
+    expect(saidBy(findingsThrownBy(() => other.node.validate()))).toEqual([['checks-use.asValidation', {}]]);
   });
 
   test('show nothing of it: what is no aspect has no method of one', () => {

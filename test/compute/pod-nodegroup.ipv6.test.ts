@@ -12,7 +12,6 @@ import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { NodeBootstrap } from '../../src/compute/node-bootstrap';
 import { NodeBootstrapProps } from '../../src/compute/node-bootstrap-props';
 import { NodeOs } from '../../src/compute/node-os';
-import { saidOf } from '../../src/findings/wording';
 import { IPV6_SUBNET_WORDS } from '../../src/findings/words/network/ipv6-subnets';
 import { CNI_ROLE_WORDS } from '../../src/findings/words/vpc-cni/cni-roles';
 import { Platform, platformOf } from '../private/cdk-addon';
@@ -184,7 +183,7 @@ describe('permissions on the nodes', () => {
   test('a role that is given fails synthesis without them, each said once', () => {
     const { nodeRole, warned } = givenRole();
     const lacking = (facts: { policy?: string }) =>
-      saidOf(CNI_ROLE_WORDS.roleLacks, { prop: 'nodeRole', role: 'Stack/Role', action: 'ec2:AssignIpv6Addresses', ipv6: true, ...facts }).message;
+      CNI_ROLE_WORDS.roleLacks.say({ prop: 'nodeRole', role: 'Stack/Role', action: 'ec2:AssignIpv6Addresses', ipv6: true, ...facts }).message;
 
     expect(warned).toThrow(lacking({ policy: 'AmazonEKS_CNI_Policy' }));
     expect(warned).not.toThrow(/node-role-lacks-policies/);
@@ -226,8 +225,9 @@ describe('the subnets of the nodes', () => {
     return warningsOf(stack).filter((line) => line.startsWith('/Stack/Group'));
   };
 
-  const unfit = (facts: { hasIpv6Block: boolean }) => saidOf(IPV6_SUBNET_WORDS.unfit,
-    { subnets: ['Stack/Other/PrivateSubnet1'], forNodes: true, ipv6Native: false, assignsIpv6: false, ...facts }).message;
+  const unfit = (facts: { hasIpv6Block: boolean }) => IPV6_SUBNET_WORDS.unfit.say({
+    subnets: ['Stack/Other/PrivateSubnet1'], forNodes: true, ipv6Native: false, assignsIpv6: false, ...facts,
+  }).message;
 
   test('fail synthesis without IPv6, or where they assign none', () => {
     expect(() => groupIn(stackIn(), {})).toThrow(unfit({ hasIpv6Block: false }));

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CniPermissions } from '../../src/cni/cni-permissions';
-import { Facts, saidOf, Wording } from '../../src/findings/wording';
+import { Facts, Wording } from '../../src/findings/wording';
 import { NODE_ROLE_WORDS } from '../../src/findings/words/nodes/node-roles';
 import { AddonSettings, platformOf } from '../private/cdk-addon';
 import { warningsOf } from '../private/cdk-assembly';
@@ -24,7 +24,7 @@ function warnedOf(policies: string[], settings: AddonSettings = {}, later: strin
 
 /** How a synthesis prints a warning of the group. */
 function warningOf<F extends Facts>(wording: Wording<F>, facts: F): string {
-  return `/Stack/Group: ${saidOf(wording, facts).message} [ack: ${idOf(wording.id)}]`;
+  return `/Stack/Group: ${wording.say(facts).message} [ack: ${idOf(wording.id)}]`;
 }
 
 test.each<[string, string[], AddonSettings, string[]]>([

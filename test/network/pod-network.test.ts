@@ -106,7 +106,7 @@ describe('secondaryCidrs', () => {
     const more = bound(PodNetwork.secondaryCidrs({ 'us-east-1f': '100.66.0.0/16', ...BLOCKS }), PREFIXES, ['us-east-1f', ...ZONES]);
 
     expect(idsOf(more)).toEqual(expect.arrayContaining(idsOf(bound(PodNetwork.secondaryCidrs(BLOCKS)))));
-    expect(blocksOf(more)).toEqual(['100.66.0.0/16', '100.64.0.0/16', '100.65.0.0/18']);
+    expect(blocksOf(more)).toEqual(['100.64.0.0/16', '100.65.0.0/18', '100.66.0.0/16']);
   });
 
   test('reserves by the way of assigning addresses, or as told', () => {

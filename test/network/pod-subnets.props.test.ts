@@ -111,13 +111,13 @@ describe('cidr and cidrs', () => {
     expectRefused(network(), { cidr: block, cidrs: { 'eu-west-1a': block } }, ['option-refused', 'pod-subnet-sources.severalSources', { given: ['cidr', 'cidrs'] }]);
   });
 
-  test('cidrs names the zones, in its order', () => {
+  test('cidrs names the zones, in the order of their names', () => {
     const where = network();
     const pods = podsIn(where, { cidrs: { 'eu-west-1b': blockOf(where), 'eu-west-1a': blockOf(where, '100.65.0.0/20') } });
 
-    expect(pods.availabilityZones).toEqual(['eu-west-1b', 'eu-west-1a']);
-    expect(pods.cidrs).toEqual(['100.64.0.0/16', '100.65.0.0/20']);
-    expect(slotsOf(pods)).toEqual(['Slot1', 'Slot0']);
+    expect(pods.availabilityZones).toEqual(['eu-west-1a', 'eu-west-1b']);
+    expect(pods.cidrs).toEqual(['100.65.0.0/20', '100.64.0.0/16']);
+    expect(slotsOf(pods)).toEqual(['Slot0', 'Slot1']);
   });
 
   test('every letter has its slot where each zone has a block', () => {

@@ -67,9 +67,13 @@ export function placesOf(document: unknown, count: number, path: string = ''): s
 
 /** User data as the node reads it, with the names of attributes for what CloudFormation fills in: the NodeConfig, the tree of Bottlerocket's settings, or a script. */
 export function documentIn(userData: any): unknown {
-
-  const base = userData['Fn::Base64'] ?? userData;
-  const text: string = typeof base === 'string' ? base : base['Fn::Join'][1].map((part: any) => (typeof part === 'string' ? part : part['Fn::GetAtt']?.[1] ?? part.Ref)).join('');
+  const text = textIn(userData);
   if (text.startsWith('<powershell>')) return text;
   return text.startsWith('Content-Type: ') ? nodeConfigOf(text) : bottlerocketSettingsOf(text);
+}
+
+/** User data as one text. */
+export function textIn(userData: any): string {
+  const base = userData['Fn::Base64'] ?? userData;
+  return typeof base === 'string' ? base : base['Fn::Join'][1].map((part: any) => (typeof part === 'string' ? part : part['Fn::GetAtt']?.[1] ?? part.Ref)).join('');
 }

@@ -12,7 +12,7 @@ const OWN = { machineImageId: 'ami-0123456789abcdef0' };
 const servicesOf = ({ cni }: Platform) => (cni.ipFamily === PodIpFamily.IPV6 ? {} : { serviceIpv4Cidr: '172.20.0.0/16' });
 const LINUX_COUNTS = [29, 20, 110, 110, 110]; // 3 x 9 + 2; 2 x 9 + 2; min(110, 3 x 9 x 16 + 2); min(110, 2 x 9 x 16 + 2); min(110, 2^48 + 2)
 const WINDOWS_COUNTS = [9, 9, 110, 110, undefined]; // 10 - 1, in the node's subnet; min(110, 9 x 16)
-const NODE_CONFIG = ['spec.kubelet.maxPodsExpression', 'spec.kubelet.config.maxPods'];
+const NODE_CONFIG = ['spec.kubelet.config.maxPods', 'spec.kubelet.maxPodsExpression'];
 const TOML = ['settings.kubernetes.max-pods'];
 
 const LAUNCH_TEMPLATES = '[doc](https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html)';

@@ -1,5 +1,4 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
-import { saidOf } from '../../src/findings/wording';
 import { GROUP_POD_WORDS } from '../../src/findings/words/forecast/group-pods';
 import { INSTANCE_TYPE_WORDS } from '../../src/findings/words/nodes/instance-types';
 import { PodForecastProps, SubnetPurpose } from '../../src/forecast';
@@ -110,7 +109,7 @@ describe('a mode', () => {
       customNetworking: true,
       reserved: false,
       current: false,
-      refusal: saidOf(INSTANCE_TYPE_WORDS.noPodEnis, { type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }).message,
+      refusal: INSTANCE_TYPE_WORDS.noPodEnis.say({ type: 'm5.large', enis: 3, maxEni: 1, primaryTaken: true, trunk: false, efaOnlyEnis: 0 }).message,
       maxPods: 0,
       pods: 0,
       nodeSubnetAddresses: 0,
@@ -122,7 +121,7 @@ describe('a mode', () => {
   test('in which daemon sets alone are too many says why', () => {
     const [single] = planOf({ nodegroups: [groupOf({ daemonSetPods: 40 })], ipAssignment: PREFIXES }).modes;
 
-    expect(single.refusal).toContain(saidOf(GROUP_POD_WORDS.ownPodsAboveRoom, {
+    expect(single.refusal).toContain(GROUP_POD_WORDS.ownPodsAboveRoom.say({
       path: 'nodegroups[0].', group: 'web', maxPods: 29, hostNetworkPods: 2, daemonSetPods: 40, branchPods: 0,
     }).message);
   });

@@ -2,7 +2,7 @@ import { findingOf } from '../../src/findings/catalogue';
 import { FindingSeverity } from '../../src/findings/finding';
 import { blockOf } from '../../src/findings/print/finding-lines';
 import { about } from '../../src/findings/subject';
-import { Fact, Facts, Said, saidOf, Wording } from '../../src/findings/wording';
+import { Fact, Facts, Said, Wording } from '../../src/findings/wording';
 
 /** The most characters of a line of a finding, beside the names in it. */
 const LONGEST_LINE = 120;
@@ -27,7 +27,7 @@ export function others(fact: Fact): Fact[] {
 
 const linesOf = ({ message, details = [], fix = [] }: Said) => [message, ...details, ...fix];
 
-const textOf = (wording: Wording, facts: Facts) => linesOf(saidOf(wording, facts)).join('\n');
+const textOf = (wording: Wording, facts: Facts) => linesOf(wording.say(facts)).join('\n');
 
 /** Facts with lists of twenty names each, none of which occurs twice. */
 function many(facts: Facts): Facts {
@@ -77,7 +77,7 @@ export function pinsWordings(words: Readonly<Record<string, Wording>>): void {
 
   test.each(each)('%s names few of many, and lists them all', (_, wording) => {
     const facts = many(wording.example);
-    const { message, fix = [], ...said } = saidOf(wording, facts);
+    const { message, fix = [], ...said } = wording.say(facts);
     const names = Object.values(facts).flat().filter((fact) => typeof fact === 'string' && /^\w+-[a-t]$/.test(fact)) as string[];
     const heldBy = (line: string) => names.filter((name) => new RegExp(`\\b${name}\\b`).test(line));
     const ofList = (line: string) => Object.values(facts).filter(Array.isArray)

@@ -14,7 +14,10 @@ export class SubnetUse {
   /** What was wrong so far. */
   public readonly findings: Finding[] = [];
 
-  /** Addresses in use by block, counted from the start of the subnet; what AWS keeps included. Blocks without are absent. */
+  /**
+   * Addresses in use by block, counted from the start of the subnet; what AWS keeps included. Blocks without are
+   * absent.
+   */
   public readonly usedByBlock = new Map<number, number>();
 
   /** The ranges reserved for prefixes. */
@@ -67,7 +70,10 @@ export class SubnetUse {
       this.refuse(text, WORDS.addressOutside, { address: text, subnet: `${this.subnet}` });
     } else if (offset < KEPT_AT_START || offset === this.subnet.addressCount - 1) {
       this.refuse(text, WORDS.addressKept, { address: text });
-    } else if (this.singles.has(offset) || this.usedByBlock.get(Math.floor(offset / PREFIX_ADDRESSES)) === PREFIX_ADDRESSES) {
+    } else if (
+      this.singles.has(offset)
+      || this.usedByBlock.get(Math.floor(offset / PREFIX_ADDRESSES)) === PREFIX_ADDRESSES
+    ) {
       this.refuse(text, WORDS.addressTwice, { address: text });
     } else {
       this.singles.add(offset);

@@ -7,14 +7,17 @@ import { headLine } from '../../findings/print/finding-lines';
 export function refuteFindings(subject: string, findings: readonly Finding[], allowed: readonly string[]): void {
   allowed.forEach(refuseUnknown);
   const others = findings.filter(({ id }) => !allowed.includes(id));
-  if (others.length > 0) throw new Error(`${subject} should have no findings, and there are ${others.length}:${listed(others)}`);
+  if (others.length > 0) {
+    throw new Error(`${subject} should have no findings, and there are ${others.length}:${listed(others)}`);
+  }
 }
 
 /** Throws where there is no finding of an id. */
 export function requireFinding(subject: string, findings: readonly Finding[], id: string): void {
   refuseUnknown(id);
   if (!findings.some((finding) => finding.id === id)) {
-    throw new Error(`${subject} should have a finding ${id}, and has ${findings.length === 0 ? 'none' : `others:${listed(findings)}`}`);
+    const there = findings.length === 0 ? 'none' : `others:${listed(findings)}`;
+    throw new Error(`${subject} should have a finding ${id}, and has ${there}`);
   }
 }
 

@@ -55,7 +55,10 @@ export const LINUX_KERNEL: NodeKernel = {
   },
 };
 
-function networkCards({ instanceType, networkCards: cards, maxEnis }: InstanceTypeLimits, { efaOnlyEnis }: NodeCapacityOptions): Finding[] {
+function networkCards(
+  { instanceType, networkCards: cards, maxEnis }: InstanceTypeLimits,
+  { efaOnlyEnis }: NodeCapacityOptions,
+): Finding[] {
   if (cards === 1) return [];
   const facts = { type: instanceType, cards, enis: maxEnis };
   return [efaOnlyEnis === undefined

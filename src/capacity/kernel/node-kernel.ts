@@ -28,7 +28,8 @@ export interface AttachedEnis {
 }
 
 /** What a kernel can rule out: IPv6, and options of nodes. */
-export type Excludable = 'ipv6' | 'customNetworking' | 'trunkEni' | 'maxEni' | 'efaOnlyEnis' | 'subnetDiscovery' | 'warmPool';
+export type Excludable =
+  'ipv6' | 'customNetworking' | 'trunkEni' | 'maxEni' | 'efaOnlyEnis' | 'subnetDiscovery' | 'warmPool';
 
 /** Why something is not for nodes of a kernel. */
 export interface Exclusion {

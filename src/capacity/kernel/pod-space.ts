@@ -45,5 +45,10 @@ export function podSpace(kernel: NodeKernel, limits: InstanceTypeLimits, options
 /** The VPC CNI attaches no ENI for pods: the primary one has the /80. */
 function ipv6Space({ supportsPrefixes }: InstanceTypeLimits): PodSpace {
   const podSlots = supportsPrefixes ? 1 : 0;
-  return { ipAssignment: IpAssignment.prefixDelegation(), enis: podSlots, podSlots, podAddresses: podSlots * IPV6_PREFIX_ADDRESSES };
+  return {
+    ipAssignment: IpAssignment.prefixDelegation(),
+    enis: podSlots,
+    podSlots,
+    podAddresses: podSlots * IPV6_PREFIX_ADDRESSES,
+  };
 }

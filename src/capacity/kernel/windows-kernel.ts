@@ -23,7 +23,8 @@ const LEAST_WARM_IPS = 1;
 const IN_NODE_SUBNET = "pods on Windows have addresses of the node's own subnet";
 
 /**
- * Windows: a controller of EKS gives pods addresses, of the node's one ENI. IPv4 only, without custom networking and security groups of single pods.
+ * Windows: a controller of EKS gives pods addresses, of the node's one ENI. IPv4 only, without custom networking and
+ * security groups of single pods.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
@@ -50,7 +51,9 @@ export const WINDOWS_KERNEL: NodeKernel = {
   // The same closed form as on Linux, of other targets and without the gate of maxPods:
   // https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/secondary_ip_mode_config_options.md
   settings({ limits, ipAssignment: { usesPrefixes }, enis }, { windowsWarmPool }) {
-    const { warmWindowsIPTarget, minimumWindowsIPTarget, warmWindowsPrefixTarget = 0 } = (windowsWarmPool ?? WindowsWarmPool.addresses(1))._targets;
+    const {
+      warmWindowsIPTarget, minimumWindowsIPTarget, warmWindowsPrefixTarget = 0,
+    } = (windowsWarmPool ?? WindowsWarmPool.addresses(1))._targets;
     return {
       prefixes: usesPrefixes,
       slotsPerEni: limits.ipv4PerEni - 1,
@@ -68,11 +71,16 @@ export const WINDOWS_KERNEL: NodeKernel = {
 
 function armType({ instanceType, architecture }: InstanceTypeLimits): Finding[] {
   if (architecture !== CpuArchitecture.ARM_64) return [];
-  return [findingOf(INSTANCE_TYPE_WORDS.runsNoWindows, about.type(instanceType), { types: [instanceType], architecture })];
+  return [
+    findingOf(INSTANCE_TYPE_WORDS.runsNoWindows, about.type(instanceType), { types: [instanceType], architecture }),
+  ];
 }
 
 /** Pods beyond the addresses are not refused by kubelet: they wait for an address that never comes. */
-function oneEni({ instanceType, ipv4PerEni }: InstanceTypeLimits, { ipAssignment, podSlots, podAddresses, eniLimitedPods }: NodeFacts): Finding[] {
+function oneEni(
+  { instanceType, ipv4PerEni }: InstanceTypeLimits,
+  { ipAssignment, podSlots, podAddresses, eniLimitedPods }: NodeFacts,
+): Finding[] {
   if (podSlots === 0 || eniLimitedPods >= KUBELET_PODS) return [];
   const facts = { types: [instanceType], ipv4PerEni, addresses: podAddresses, kubeletPods: KUBELET_PODS };
   const { usesPrefixes, addressesPerSlot } = ipAssignment;

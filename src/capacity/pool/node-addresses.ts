@@ -33,11 +33,12 @@ export interface NodeAddresses {
  * pod ENIs n = ceil(slots / S)
  * pods in the node's subnet    ENIs = t + max(1, n)    node subnet: ENIs + u x slots
  * custom networking            ENIs = 1 + t + n        node subnet: 1, pod subnet: t + n + u x slots
- * subnet discovery             ENIs = t + max(1, n)    node subnet: 1 + t + u x min(slots, S), pod subnet: max(0, n - 1) + u x max(0, slots - S)
+ * subnet discovery             ENIs = t + max(1, n)    node subnet: 1 + t + u x min(slots, S),
+ *                                                      pod subnet: max(0, n - 1) + u x max(0, slots - S)
  * ```
  *
- * Under custom networking the trunk ENI (t) sits in the pod subnet too, under subnet discovery in the node's. Worked for the latter, t3.small (S 3)
- * with 7 prefixes: n = 3; node subnet 1 + 16 x 3 = 49, pod subnet 2 + 16 x 4 = 66.
+ * Under custom networking the trunk ENI (t) sits in the pod subnet too, under subnet discovery in the node's. Worked
+ * for the latter, t3.small (S 3) with 7 prefixes: n = 3; node subnet 1 + 16 x 3 = 49, pod subnet 2 + 16 x 4 = 66.
  *
  * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/pkg/provider/branch/trunk/trunk.go
  */
@@ -68,5 +69,13 @@ export function nodeAddresses(settings: NodeSettings, pods: number): NodeAddress
  */
 export function ipv6NodeAddresses(trunkEni: boolean, podsPlaced: number): NodeAddresses {
   const enis = trunkEni ? 2 : 1;
-  return { slots: 0, podSubnetSlots: 0, enis, podsPlaced, idlePodAddresses: 0, nodeSubnetAddresses: enis, podSubnetAddresses: 0 };
+  return {
+    slots: 0,
+    podSubnetSlots: 0,
+    enis,
+    podsPlaced,
+    idlePodAddresses: 0,
+    nodeSubnetAddresses: enis,
+    podSubnetAddresses: 0,
+  };
 }

@@ -1,7 +1,8 @@
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 
 /**
- * The settings of the VPC CNI that decide how many slots of a node it fills, as its code reads them. 0 is unset, where 0 means that to the code.
+ * The settings of the VPC CNI that decide how many slots of a node it fills, as its code reads them. 0 is unset, where
+ * 0 means that to the code.
  */
 export interface PoolSettings {
   /** Whether a slot holds a prefix. */
@@ -32,7 +33,8 @@ export interface PoolSettings {
 /**
  * Slots that the VPC CNI has filled once `pods` pods have started one after another: the steady state after growth.
  *
- * W, I, M: warm prefix (or ENI), warm IP and minimum IP target, p pods, u addresses a slot, S slots an ENI, K ENIs, G the gate maxPods.
+ * W, I, M: warm prefix (or ENI), warm IP and minimum IP target, p pods, u addresses a slot, S slots an ENI, K ENIs, G
+ * the gate maxPods.
  *
  * ```
  * targets (I or M set)   first = ceil(max(M, I) / u)   filled = I = 0 ? first : ceil(max(M, p + I) / u)

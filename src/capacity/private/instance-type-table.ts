@@ -29,7 +29,8 @@ export function instanceTypeNames(): string[] {
 export function instanceTypeRow(instanceType: string): InstanceTypeRow | undefined {
   const line = table().get(instanceType);
   if (line === undefined) return undefined;
-  const [, vcpus, memoryMib, architecture, hypervisor, maxEnis, ipv4PerEni, networkCards, branchInterfaces] = line.split(',');
+  const [, vcpus, memoryMib, architecture, hypervisor, maxEnis, ipv4PerEni, networkCards, branchInterfaces] =
+    line.split(',');
   return {
     instanceType,
     vcpus: known(vcpus),

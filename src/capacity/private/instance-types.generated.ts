@@ -4,8 +4,9 @@
 export const COMPILED_ON = '2026-11-22';
 
 /**
- * instance type, vCPUs, MiB, architecture (x86_64 or arm64: x, a), hypervisor (nitro, xen, none on bare metal: n, x, m),
- * ENIs and IPv4 addresses an ENI of the default network card, network cards, branch interfaces (0: cannot trunk). Empty: unknown.
+ * instance type, vCPUs, MiB, architecture (x86_64 or arm64: x, a),
+ * hypervisor (nitro, xen, none on bare metal: n, x, m), ENIs and IPv4 addresses an ENI of the default network card,
+ * network cards, branch interfaces (0: cannot trunk). Empty: unknown.
  */
 export const ROWS = `
 a1.2xlarge,8,16384,a,n,4,15,1,38

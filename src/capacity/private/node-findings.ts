@@ -10,14 +10,27 @@ import { NodeCapacityOptions, PodIpFamily } from '../node-capacity-options';
 /**
  * What a node's ENIs, cap and trunk give cause to say; its memory is the reservation's affair.
  */
-export function nodeFindings(kernel: NodeKernel, limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
+export function nodeFindings(
+  kernel: NodeKernel,
+  limits: InstanceTypeLimits,
+  facts: NodeFacts,
+  asked: NodeCapacityOptions,
+): Finding[] {
   if (facts.ipFamily === PodIpFamily.IPV6) {
     return [...ipv6Type(limits), ...vcpuFindings(limits, facts), ...(asked.trunkEni ? trunkFindings(limits) : [])];
   }
-  return [...noPodEnis(limits, facts, asked), ...prefixes(kernel, limits, facts, asked), ...kernel.findings(limits, facts, asked)];
+  return [
+    ...noPodEnis(limits, facts, asked),
+    ...prefixes(kernel, limits, facts, asked),
+    ...kernel.findings(limits, facts, asked),
+  ];
 }
 
-function noPodEnis({ instanceType, maxEnis }: InstanceTypeLimits, { podSlots }: NodeFacts, asked: NodeCapacityOptions): Finding[] {
+function noPodEnis(
+  { instanceType, maxEnis }: InstanceTypeLimits,
+  { podSlots }: NodeFacts,
+  asked: NodeCapacityOptions,
+): Finding[] {
   if (podSlots > 0) return [];
   return [findingOf(WORDS.noPodEnis, about.type(instanceType), {
     type: instanceType,
@@ -29,7 +42,12 @@ function noPodEnis({ instanceType, maxEnis }: InstanceTypeLimits, { podSlots }: 
   })];
 }
 
-function prefixes(kernel: NodeKernel, limits: InstanceTypeLimits, { podAddresses }: NodeFacts, asked: NodeCapacityOptions): Finding[] {
+function prefixes(
+  kernel: NodeKernel,
+  limits: InstanceTypeLimits,
+  { podAddresses }: NodeFacts,
+  asked: NodeCapacityOptions,
+): Finding[] {
   const { instanceType, supportsPrefixes, hypervisor } = limits;
   if (!asked.ipAssignment?.usesPrefixes || supportsPrefixes) return [];
   return [findingOf(WORDS.takesNoPrefixes, about.type(instanceType), {
@@ -41,5 +59,7 @@ function prefixes(kernel: NodeKernel, limits: InstanceTypeLimits, { podAddresses
 }
 
 function ipv6Type({ instanceType, supportsPrefixes, hypervisor }: InstanceTypeLimits): Finding[] {
-  return supportsPrefixes ? [] : [findingOf(WORDS.takesNoIpv6, about.type(instanceType), { types: [instanceType], hypervisor })];
+  return supportsPrefixes
+    ? []
+    : [findingOf(WORDS.takesNoIpv6, about.type(instanceType), { types: [instanceType], hypervisor })];
 }

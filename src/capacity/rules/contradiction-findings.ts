@@ -25,7 +25,9 @@ export function osFindings(subject: Subject, options: NodeCapacityOptions): Find
  * What the options of a node rule out among themselves: what would mean nothing, or be dropped without a word.
  */
 export function contradictionFindings(subject: Subject, options: NodeCapacityOptions): Finding[] {
-  const { ipFamily = PodIpFamily.IPV4, podCap, ipAssignment, customNetworking, trunkEni, maxEni, efaOnlyEnis = 0 } = options;
+  const {
+    ipFamily = PodIpFamily.IPV4, podCap, ipAssignment, customNetworking, trunkEni, maxEni, efaOnlyEnis = 0,
+  } = options;
   const { runsVpcCni } = kernelOf(options);
   const ipv6 = ipFamily === PodIpFamily.IPV6;
   const refuse = refusalsOf(subject);
@@ -36,7 +38,12 @@ export function contradictionFindings(subject: Subject, options: NodeCapacityOpt
     ...refuse(ipv6 && runsVpcCni && maxEni !== undefined, WORDS.maxEniWithIpv6),
     ...refuse(ipv6 && ipAssignment?.usesPrefixes === false, WORDS.singleAddressesWithIpv6),
     ...refuse(ipv6 && podCap === PodCap.NONE, WORDS.noCapWithIpv6),
-    ...excluded(subject, options, { customNetworking, trunkEni, maxEni: maxEni !== undefined, efaOnlyEnis: efaOnlyEnis > 0 }),
+    ...excluded(subject, options, {
+      customNetworking,
+      trunkEni,
+      maxEni: maxEni !== undefined,
+      efaOnlyEnis: efaOnlyEnis > 0,
+    }),
   ];
 }
 
@@ -55,20 +62,34 @@ export function demandContradictions(subject: Subject, options: AddressDemandOpt
     ...refuse(ipv6 && warmPool !== undefined, WORDS.warmPoolWithIpv6),
     ...excluded(subject, options, { warmPool: warmPool !== undefined }),
     ...refuse(runsVpcCni && windowsWarmPool !== undefined, WORDS.windowsPoolOnLinux),
-    ...(!runsVpcCni && windowsWarmPool?.fits(ipAssignment) === false ? [findingOf(WARM_TARGET_WORDS.windowsTargetsUnused, subject,
-      { of: subject.name, targets: Object.keys(windowsWarmPool._targets) })] : []),
+    ...(!runsVpcCni && windowsWarmPool?.fits(ipAssignment) === false
+      ? [
+        findingOf(WARM_TARGET_WORDS.windowsTargetsUnused, subject, {
+          of: subject.name,
+          targets: Object.keys(windowsWarmPool._targets),
+        }),
+      ]
+      : []),
   ];
 }
 
 /** What is asked of nodes, and is not for their kernel. */
-function excluded(subject: Subject, options: NodeCapacityOptions, asked: Partial<Record<Excludable, boolean>>): Finding[] {
+function excluded(
+  subject: Subject,
+  options: NodeCapacityOptions,
+  asked: Partial<Record<Excludable, boolean>>,
+): Finding[] {
   const { excludes } = kernelOf(options);
   const refuse = refusalsOf(subject);
-  return (Object.keys(asked) as Excludable[]).flatMap((what) => excludes[what] === undefined ? [] : refuse(asked[what], excludes[what].ofNode));
+  return (Object.keys(asked) as Excludable[]).flatMap((what) =>
+    excludes[what] === undefined ? [] : refuse(asked[what], excludes[what].ofNode),
+  );
 }
 
 function notAChoice(subject: Subject, option: string, got: string, choices: string[]): Finding[] {
-  return choices.includes(got) ? [] : [findingOf(WORDS.notAChoice, subject, { option, of: subject.name, choices, got })];
+  return choices.includes(got)
+    ? []
+    : [findingOf(WORDS.notAChoice, subject, { option, of: subject.name, choices, got })];
 }
 
 /** Refuses options of a subject where a reason holds that needs no fact beside their owner. */

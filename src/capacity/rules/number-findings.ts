@@ -17,7 +17,9 @@ export interface NumberCheck {
  */
 export function numberFindings(subject: Subject, checks: readonly NumberCheck[]): Finding[] {
   return checks.flatMap(({ name, value, least, most }) => {
-    if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity))) return [];
+    if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity))) {
+      return [];
+    }
     const facts = { name, of: subject.name, least, got: value };
     return [most === undefined
       ? findingOf(NUMBER_WORDS.belowLeast, subject, facts)
@@ -26,7 +28,10 @@ export function numberFindings(subject: Subject, checks: readonly NumberCheck[])
 }
 
 /** What is wrong with the numbers among a node's options. */
-export function optionFindings(subject: Subject, { maxEni, efaOnlyEnis, hostNetworkPods }: NodeCapacityOptions): Finding[] {
+export function optionFindings(
+  subject: Subject,
+  { maxEni, efaOnlyEnis, hostNetworkPods }: NodeCapacityOptions,
+): Finding[] {
   return numberFindings(subject, [
     { name: 'maxEni', value: maxEni, least: 1 },
     { name: 'efaOnlyEnis', value: efaOnlyEnis, least: 0 },

@@ -3,7 +3,9 @@ import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isObject, isUnknown, listOf, referredTo, textOf, truthOf } from '../../templates/forms';
 import { nameOf } from '../../templates/text-forms';
 
-/** The types that clusters have: EKS's own, and the custom resource of `aws-eks`, whose properties are those of the API. */
+/**
+ * The types that clusters have: EKS's own, and the custom resource of `aws-eks`, whose properties are those of the API.
+ */
 const CLUSTER = 'AWS::EKS::Cluster';
 const LEGACY_CLUSTER = 'Custom::AWSCDK-EKS-Cluster';
 
@@ -50,12 +52,23 @@ export function clusterFacts(resources: AppResources): ClusterFacts[] {
 
 /** The Fargate profiles of an app, by the names of the resource type AWS::EKS::FargateProfile. */
 export function fargateProfiles(resources: AppResources): AppResource[] {
-  return resources.ofType(FARGATE_PROFILE, LEGACY_FARGATE_PROFILE)
-    .map((resource) => (resource.type === FARGATE_PROFILE ? resource : { ...resource, properties: fromApi(formsOf(resource.properties.Config)) }));
+  return resources
+    .ofType(FARGATE_PROFILE, LEGACY_FARGATE_PROFILE)
+    .map((resource) =>
+      resource.type === FARGATE_PROFILE
+        ? resource
+        : { ...resource, properties: fromApi(formsOf(resource.properties.Config)) },
+    );
 }
 
-/** By what a part of a cluster names it: two are of one cluster where this is the same. A name is that of one cluster in each account and Region. */
-export function clusterKey({ properties: { ClusterName: name }, construct }: AppResource, clusters: readonly ClusterFacts[]): string {
+/**
+ * By what a part of a cluster names it: two are of one cluster where this is the same. A name is that of one cluster in
+ * each account and Region.
+ */
+export function clusterKey(
+  { properties: { ClusterName: name }, construct }: AppResource,
+  clusters: readonly ClusterFacts[],
+): string {
   const { environment } = Stack.of(construct);
   const path = referredTo(name);
   if (path !== undefined && clusters.some(({ resource }) => resource.path === path)) return path;
@@ -71,13 +84,18 @@ function fromApi(form: Form): Forms {
   const { Logging: logging, ...rest } = capitalized;
   if (logging === undefined) return rest;
   // The API lists setups of several types, CloudFormation the types that are on.
-  const types = listOf(formsOf(logging).ClusterLogging).map(formsOf).filter(({ Enabled: enabled }) => truthOf(enabled) !== false)
-    .flatMap(({ Types: names }) => listOf(names)).map((name) => ({ Type: name }));
+  const types = listOf(formsOf(logging).ClusterLogging)
+    .map(formsOf)
+    .filter(({ Enabled: enabled }) => truthOf(enabled) !== false)
+    .flatMap(({ Types: names }) => listOf(names))
+    .map((name) => ({ Type: name }));
   return { ...rest, Logging: { ClusterLogging: { EnabledTypes: types } } };
 }
 
 function capital(form: Form): Form {
   if (Array.isArray(form)) return form.map(capital);
   if (!isObject(form) || isUnknown(form)) return form;
-  return Object.fromEntries(Object.entries(form).map(([key, value]) => [key.charAt(0).toUpperCase() + key.slice(1), capital(value)]));
+  return Object.fromEntries(
+    Object.entries(form).map(([key, value]) => [key.charAt(0).toUpperCase() + key.slice(1), capital(value)]),
+  );
 }

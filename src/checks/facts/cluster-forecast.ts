@@ -34,14 +34,17 @@ export function clusterForecast(
   const { ipAssignment, maxEni, trunkEni } = cni.nodeOptions;
   const windows = windowsNetworking(cni.configuration.values);
   const customNetworking = cni.customNetworking && !isIpv6;
-  const placesOf = (group: GroupFacts) => (customNetworking && group.os.features.takesPodSubnets ? podPlaces(group, model, resources) : []);
+  const placesOf = (group: GroupFacts) =>
+    customNetworking && group.os.features.takesPodSubnets ? podPlaces(group, model, resources) : [];
   const forecasts = groups.map((group) => ({ group, own: ownForecast(group, stated), places: placesOf(group) }));
   const counted = forecasts.filter(({ group: { subnets = [] }, own, places }) => (
     own !== undefined && subnets.length > 0 && places.every(({ pods }) => pods !== undefined)));
 
   const ofNodes = distinct(counted.flatMap(({ group }) => group.subnets!));
   const discovered = isIpv6 ? [] : onePerZone(discoveredSubnets(model, resources), ofNodes);
-  const zoneOfPods = new Map(counted.flatMap(({ places }) => places.map(({ nodes, pods }) => [pods!.key, nodes.zone] as const)));
+  const zoneOfPods = new Map(
+    counted.flatMap(({ places }) => places.map(({ nodes, pods }) => [pods!.key, nodes.zone] as const)),
+  );
   const ofPods = distinct([...counted.flatMap(({ places }) => places.map(({ pods }) => pods!)), ...discovered]);
   const ofControlPlane = (cluster?.subnetIds ?? []).map((id) => subnetFacts(id, resources));
   const all = distinct([...ofNodes, ...ofPods, ...ofControlPlane]);
@@ -51,14 +54,17 @@ export function clusterForecast(
     uncounted: forecasts.filter((forecast) => !counted.includes(forecast)).map(({ group }) => group),
     subnets: new Map(all.map((subnet) => [names.get(subnet.key)!, subnet])),
     props: {
-      ...(isIpv6 ? { ipFamily: PodIpFamily.IPV6 } : { ipAssignment, maxEni, trunkEni, warmPool: cni.warmPool, windows }),
+      ...(isIpv6
+        ? { ipFamily: PodIpFamily.IPV6 }
+        : { ipAssignment, maxEni, trunkEni, warmPool: cni.warmPool, windows }),
       subnetDiscovery: discovered.length > 0,
       subnets: all.map((subnet): SubnetForecast => {
         const [forNodes, forPods] = [has(ofNodes, subnet), has(ofPods, subnet)];
         return {
           ...addressesOf(subnet, reservations),
           name: names.get(subnet.key)!,
-          // An ENIConfig that is not known to be in another zone is taken to be in that of its nodes, whose name can be written otherwise.
+          // An ENIConfig that is not known to be in another zone is taken to be in that of its nodes, whose name can be
+          // written otherwise.
           zone: forNodes ? subnet.zone : zoneOfPods.get(subnet.key) ?? subnet.zone,
           purpose: forNodes ? SubnetPurpose.NODES : forPods ? SubnetPurpose.PODS : SubnetPurpose.CONTROL_PLANE,
           servesPods: forPods,
@@ -84,18 +90,31 @@ function ownForecast(group: GroupFacts, stated: InstanceTypeLimits[]): Omit<Node
 }
 
 /** A subnet's block, and the space in it that is reserved. What the app makes is taken for used by nobody else. */
-function addressesOf({ key, cidr, prefixLength, resource }: SubnetFacts, reservations: readonly ReservationFacts[]): Partial<SubnetForecast> {
+function addressesOf(
+  { key, cidr, prefixLength, resource }: SubnetFacts,
+  reservations: readonly ReservationFacts[],
+): Partial<SubnetForecast> {
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
   const isSize = (length: number | undefined) => length !== undefined && length >= largest && length <= smallest;
   if (cidr === undefined || !isSize(cidr.prefixLength)) {
     return { prefixLength: isSize(prefixLength) ? prefixLength : undefined, otherAddresses: resource && 0 };
   }
   const blocks = SubnetBlocks.of(cidr);
-  const own = reservations.filter(({ subnet, range }) => subnet.key === key && range !== undefined && cidr.contains(range) && !range.isSameAs(cidr));
-  const ranges = own.filter(({ forPrefixes, range }) => forPrefixes && blocks.isAligned(range!)).map(({ range }) => range!)
+  const own = reservations.filter(
+    ({ subnet, range }) => subnet.key === key && range !== undefined && cidr.contains(range) && !range.isSameAs(cidr),
+  );
+  const ranges = own
+    .filter(({ forPrefixes, range }) => forPrefixes && blocks.isAligned(range!))
+    .map(({ range }) => range!)
     .filter((range, index, list) => !list.slice(0, index).some((other) => other.overlaps(range)));
-  const byHand = own.filter(({ forPrefixes }) => !forPrefixes).reduce((sum, { range }) => sum + blocks.usableAddressesIn(range!), 0);
-  return { cidr: `${cidr}`, reservations: ranges.map(String), otherAddresses: resource === undefined && byHand === 0 ? undefined : byHand };
+  const byHand = own
+    .filter(({ forPrefixes }) => !forPrefixes)
+    .reduce((sum, { range }) => sum + blocks.usableAddressesIn(range!), 0);
+  return {
+    cidr: `${cidr}`,
+    reservations: ranges.map(String),
+    otherAddresses: resource === undefined && byHand === 0 ? undefined : byHand,
+  };
 }
 
 /** Tagged subnets that a plan can count: one for each zone of nodes. */

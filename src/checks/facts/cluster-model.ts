@@ -38,8 +38,14 @@ export interface AppModel {
 export function appModel(resources: AppResources): AppModel {
   const made = clusterFacts(resources);
   const keyed = (parts: AppResource[]) => parts.map((resource) => ({ resource, key: clusterKey(resource, made) }));
-  const [addons, groups, profiles] = [resources.ofType('AWS::EKS::Addon'), resources.ofType('AWS::EKS::Nodegroup'), fargateProfiles(resources)].map(keyed);
-  const [applied, charts, patches] = [manifests(resources), networkCharts(resources), nodePatches(resources)].map(keyed);
+  const [addons, groups, profiles] = [
+    resources.ofType('AWS::EKS::Addon'),
+    resources.ofType('AWS::EKS::Nodegroup'),
+    fargateProfiles(resources),
+  ].map(keyed);
+  const [applied, charts, patches] = [manifests(resources), networkCharts(resources), nodePatches(resources)].map(
+    keyed,
+  );
   const keys = new Set([...made.map(({ resource }) => resource.path), ...[...addons, ...groups].map(({ key }) => key)]);
   const clusters = [...keys].map((key) => {
     const of = (parts: typeof addons) => parts.filter((part) => part.key === key).map(({ resource }) => resource);

@@ -9,8 +9,8 @@ import { Form, Forms, formsOf, isUnknown, numberOf, textOf } from '../../templat
 
 /** Variables that pod counts and addresses follow from. */
 const MODELLED = [
-  'ENABLE_PREFIX_DELEGATION', 'WARM_PREFIX_TARGET', 'WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_ENI_TARGET', 'MAX_ENI', 'ENABLE_POD_ENI',
-  'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'ENABLE_SUBNET_DISCOVERY',
+  'ENABLE_PREFIX_DELEGATION', 'WARM_PREFIX_TARGET', 'WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_ENI_TARGET', 'MAX_ENI',
+  'ENABLE_POD_ENI', 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'ENABLE_SUBNET_DISCOVERY',
 ];
 
 /** The label by which the VPC CNI finds the ENIConfig of a node, unless it is told another. */
@@ -52,14 +52,22 @@ export class CniFacts {
   constructor(public readonly addon?: AppResource, public readonly manifests: readonly AppResource[] = []) {
     this.configuration = parsedConfiguration(addon?.properties.ConfigurationValues);
     this.environment = formsOf(this.configuration.values.env);
-    this.ipAssignment = this.isOn('ENABLE_PREFIX_DELEGATION') ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
+    this.ipAssignment = this.isOn('ENABLE_PREFIX_DELEGATION')
+      ? IpAssignment.prefixDelegation()
+      : IpAssignment.secondaryIp();
     this.customNetworking = this.isOn('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG');
     const eniConfig = formsOf(this.configuration.values.eniConfig);
     this.makesEniConfigs = eniConfig.create === true || textOf(eniConfig.create) === 'true';
     const subnets = this.makesEniConfigs ? Object.entries(formsOf(eniConfig.subnets)) : [];
-    this.eniConfigs = new Map([...eniConfigsIn(manifests), ...subnets.map(([name, subnet]) => [name, formsOf(subnet).id] as const)]);
-    this.unknown = this.configuration.isUnknown ? ['ConfigurationValues']
-      : MODELLED.filter((name) => isUnknown(this.environment[name])).concat(isUnknown(this.configuration.values.env) ? ['env'] : []);
+    this.eniConfigs = new Map([
+      ...eniConfigsIn(manifests),
+      ...subnets.map(([name, subnet]) => [name, formsOf(subnet).id] as const),
+    ]);
+    this.unknown = this.configuration.isUnknown
+      ? ['ConfigurationValues']
+      : MODELLED.filter((name) => isUnknown(this.environment[name])).concat(
+        isUnknown(this.configuration.values.env) ? ['env'] : [],
+      );
   }
 
   /** Whether the app holds the ENIConfigs; otherwise somebody applies them outside of it. */
@@ -107,10 +115,16 @@ export class CniFacts {
 
   /** The spare addresses of a node; undefined for the add-on's own. Targets that others make idle are left out. */
   public get warmPool(): WarmPool | undefined {
-    const [warmIp = 0, minimum = 0, prefixes, enis = 1] = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET']
-      .map((name) => this.target(name));
+    const [warmIp = 0, minimum = 0, prefixes, enis = 1] = [
+      'WARM_IP_TARGET',
+      'MINIMUM_IP_TARGET',
+      'WARM_PREFIX_TARGET',
+      'WARM_ENI_TARGET',
+    ].map((name) => this.target(name));
     if (warmIp >= 1) return WarmPool.addresses(warmIp, minimum >= 1 ? minimum : undefined);
-    if (!this.ipAssignment.usesPrefixes) return enis === 0 ? WarmPool._noEnis() : enis >= 1 ? WarmPool.enis(enis) : undefined;
+    if (!this.ipAssignment.usesPrefixes) {
+      return enis === 0 ? WarmPool._noEnis() : enis >= 1 ? WarmPool.enis(enis) : undefined;
+    }
     if (prefixes === undefined) return undefined;
     return prefixes >= 1 ? WarmPool.prefixes(prefixes) : WarmPool.none();
   }

@@ -1,8 +1,16 @@
 import { Form, isIntrinsic, isObject } from '../../templates/forms';
 import { joinedParts, nameOf, textParts } from '../../templates/text-forms';
 
-/** What stands in a text for a value that CloudFormation fills in: a word that is a string in JSON and a plain scalar in YAML. */
+/**
+ * What stands in a text for a value that CloudFormation fills in: a word that is a string in JSON and a plain scalar in
+ * YAML.
+ */
 const PLACEHOLDER = /__deploy_time_(\d+)__/g;
+
+/** Why configuration values cannot be read, with the reason that the parser gives for a string that is malformed. */
+export type ConfigurationProblem =
+  | { readonly kind: 'noText' | 'noObject' }
+  | { readonly kind: 'malformed'; readonly reason: string };
 
 /** A text of JSON or YAML, or why it cannot be read. */
 export interface ParsedText {
@@ -10,7 +18,7 @@ export interface ParsedText {
   readonly value?: Form;
 
   /** What is wrong with the text. */
-  readonly problem?: string;
+  readonly problem?: ConfigurationProblem;
 
   /** Whether nothing of it is known at synth. */
   readonly isUnknown: boolean;
@@ -22,7 +30,7 @@ export interface ParsedConfiguration {
   readonly values: Record<string, Form>;
 
   /** What is wrong with the text. */
-  readonly problem?: string;
+  readonly problem?: ConfigurationProblem;
 
   /** Whether nothing of it is known at synth. */
   readonly isUnknown: boolean;
@@ -34,13 +42,13 @@ export interface ParsedConfiguration {
 export function parsedConfiguration(form: Form): ParsedConfiguration {
   if (form === undefined) return { values: {}, isUnknown: false };
   // The property is text; an object can only be what somebody put there by an override.
-  if (isObject(form) && !isIntrinsic(form)) return { values: {}, problem: 'is an object, and EKS takes it as text: JSON or YAML', isUnknown: false };
+  if (isObject(form) && !isIntrinsic(form)) return { values: {}, problem: { kind: 'noText' }, isUnknown: false };
   const { value, problem, isUnknown } = parsedText(form);
   if (isUnknown || problem !== undefined) return { values: {}, problem, isUnknown };
   if (value === null || value === undefined) return { values: {}, isUnknown: false };
   return isObject(value) && !isIntrinsic(value)
     ? { values: value, isUnknown: false }
-    : { values: {}, problem: 'must hold an object, as in {"env": {"ENABLE_PREFIX_DELEGATION": "true"}}', isUnknown: false };
+    : { values: {}, problem: { kind: 'noObject' }, isUnknown: false };
 }
 
 /**
@@ -51,14 +59,20 @@ export function parsedText(form: Form): ParsedText {
   const text = joined(form, unknown);
   if (text === undefined || new RegExp(`^\\s*${PLACEHOLDER.source}\\s*$`).test(text)) return { isUnknown: true };
   const parsed = valueOf(text);
-  return 'problem' in parsed ? { problem: parsed.problem, isUnknown: false } : { value: filled(parsed.value, unknown), isUnknown: false };
+  return 'problem' in parsed
+    ? { problem: parsed.problem, isUnknown: false }
+    : { value: filled(parsed.value, unknown), isUnknown: false };
 }
 
 /** The text of a form, with a placeholder for each part that is not known; undefined where it is no text. */
 function joined(form: Form, unknown: Form[]): string | undefined {
   if (typeof form === 'string') return form;
   if (!isIntrinsic(form)) return undefined;
-  return textParts(form)?.map((part) => joined(part, unknown) ?? placeholder(part, unknown)).join('') ?? placeholder(form, unknown);
+  return (
+    textParts(form)
+      ?.map((part) => joined(part, unknown) ?? placeholder(part, unknown))
+      .join('') ?? placeholder(form, unknown)
+  );
 }
 
 function placeholder(form: Form, unknown: Form[]): string {
@@ -66,7 +80,7 @@ function placeholder(form: Form, unknown: Form[]): string {
   return `__deploy_time_${unknown.length - 1}__`;
 }
 
-function valueOf(text: string): { readonly value: Form } | { readonly problem: string } {
+function valueOf(text: string): { readonly value: Form } | { readonly problem: ConfigurationProblem } {
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -74,7 +88,7 @@ function valueOf(text: string): { readonly value: Form } | { readonly problem: s
   }
 }
 
-function yamlValueOf(text: string): { readonly value: Form } | { readonly problem: string } {
+function yamlValueOf(text: string): { readonly value: Form } | { readonly problem: ConfigurationProblem } {
   // Loaded here, because most configurations are JSON.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { parse } = require('yaml') as typeof import('yaml');
@@ -83,7 +97,7 @@ function yamlValueOf(text: string): { readonly value: Form } | { readonly proble
   } catch (error) {
     // The lines after it show the place.
     const [firstLine] = (error as Error).message.split(/:?\n/);
-    return { problem: `is neither JSON nor YAML: ${firstLine}` };
+    return { problem: { kind: 'malformed', reason: firstLine } };
   }
 }
 
@@ -94,5 +108,7 @@ function filled(value: Form, unknown: readonly Form[]): Form {
   }
   if (Array.isArray(value)) return value.map((each) => filled(each, unknown));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [nameOf(filled(key, unknown)), filled(each, unknown)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [nameOf(filled(key, unknown)), filled(each, unknown)]),
+  );
 }

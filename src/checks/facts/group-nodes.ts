@@ -20,7 +20,9 @@ export function limitsOf({ types }: GroupFacts, stated: InstanceTypeLimits[]): I
 
 /** How the nodes of a group are set up. */
 export function nodeOptionsOf({ os: { kernel } }: GroupFacts, { cni, cluster }: ClusterModel): NodeCapacityOptions {
-  if (!kernel.runsVpcCni) return { os: kernel.name, ipAssignment: windowsNetworking(cni.configuration.values).ipAssignment };
+  if (!kernel.runsVpcCni) {
+    return { os: kernel.name, ipAssignment: windowsNetworking(cni.configuration.values).ipAssignment };
+  }
   if (cluster?.isIpv6) return { ipFamily: PodIpFamily.IPV6 };
   return cni.nodeOptions;
 }

@@ -31,7 +31,11 @@ export function chartName({ properties: { Chart: chart } }: AppResource): string
 
 /** What an app applies to a cluster that changes the DaemonSet of the VPC CNI. */
 export function nodePatches(resources: AppResources): AppResource[] {
-  return resources.ofType(PATCH).filter(({ properties: { ResourceName: name } }) => /^(daemonsets?(\.apps)?|ds)\/aws-node$/i.test(textOf(name) ?? ''));
+  return resources
+    .ofType(PATCH)
+    .filter(({ properties: { ResourceName: name } }) =>
+      /^(daemonsets?(\.apps)?|ds)\/aws-node$/i.test(textOf(name) ?? ''),
+    );
 }
 
 /** Whether a manifest cannot be read: what it holds is known at deployment only, or nothing at all. */
@@ -41,7 +45,8 @@ export function isUnread({ properties: { Manifest: manifest } }: AppResource): b
 }
 
 /**
- * The subnets of the ENIConfigs that manifests hold, by the name of the ENIConfig. Manifests that cannot be read have none.
+ * The subnets of the ENIConfigs that manifests hold, by the name of the ENIConfig. Manifests that cannot be read have
+ * none.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html
  */
@@ -54,12 +59,21 @@ export function eniConfigsIn(applied: readonly AppResource[]): Map<string, Form>
   }));
 }
 
-/** Whether manifests hold the ConfigMap by which pods on Windows nodes get addresses, with that switched on or to a value that is not known. */
+/**
+ * Whether manifests hold the ConfigMap by which pods on Windows nodes get addresses, with that switched on or to a
+ * value that is not known.
+ */
 export function enableWindowsIpam(applied: readonly AppResource[]): boolean {
-  return applied.flatMap(({ properties: { Manifest: manifest } }) => objectsIn(parsedText(manifest).value)).some(({ kind, metadata, data }) => {
-    const enabled = formsOf(data)['enable-windows-ipam'];
-    return kind === 'ConfigMap' && formsOf(metadata).name === 'amazon-vpc-cni' && (isUnknown(enabled) || textOf(enabled) === 'true');
-  });
+  return applied
+    .flatMap(({ properties: { Manifest: manifest } }) => objectsIn(parsedText(manifest).value))
+    .some(({ kind, metadata, data }) => {
+      const enabled = formsOf(data)['enable-windows-ipam'];
+      return (
+        kind === 'ConfigMap'
+        && formsOf(metadata).name === 'amazon-vpc-cni'
+        && (isUnknown(enabled) || textOf(enabled) === 'true')
+      );
+    });
 }
 
 /** The objects of a manifest, and those of a `List` in it. */

@@ -27,6 +27,9 @@ export function ownConstruct<T extends IConstruct>(resource: IConstruct, of: Con
 export function idsSaidBefore(resource: IConstruct): ReadonlySet<string> {
   const platform = ownConstruct(resource, PodCapacityCluster);
   // Whatever else stands under a cluster is not the cluster, which speaks for its parts too.
-  const around = platform?.cluster === resource.node.scope ? [platform!] : CHECKING.flatMap((each) => ownConstruct(resource, each) ?? []);
+  const around =
+    platform?.cluster === resource.node.scope
+      ? [platform!]
+      : CHECKING.flatMap((each) => ownConstruct(resource, each) ?? []);
   return new Set(around.flatMap(({ findings }) => findings.map(({ id }) => id)));
 }

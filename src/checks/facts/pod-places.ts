@@ -6,7 +6,10 @@ import { AppResources } from '../../templates/app-resources';
 import { formsOf } from '../../templates/forms';
 import { areDistinct, nameOf } from '../../templates/text-forms';
 
-/** Labels whose value is the zone, by which nodes find ENIConfigs that are named after zones; the second is of the time before Kubernetes 1.17. */
+/**
+ * Labels whose value is the zone, by which nodes find ENIConfigs that are named after zones; the second is of the time
+ * before Kubernetes 1.17.
+ */
 const ZONE_LABELS = ['topology.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/zone'];
 
 /** The label that the VPC CNI reads before any other. */
@@ -22,7 +25,10 @@ export const DEFAULT_ENI_CONFIG = 'default';
 export interface PodPlace {
   readonly nodes: SubnetFacts;
 
-  /** The subnet for pods; undefined where no ENIConfig is known to be that of the nodes, or its subnet is in another zone. */
+  /**
+   * The subnet for pods; undefined where no ENIConfig is known to be that of the nodes, or its subnet is in another
+   * zone.
+   */
   readonly pods?: SubnetFacts;
 
   /** The ENIConfig that the nodes look for, where it is known. */
@@ -42,7 +48,8 @@ export function labelledEniConfig({ resource }: GroupFacts, { eniConfigLabel }: 
 /** The subnets for pods of each subnet of a group, under custom networking by ENIConfigs that are in the app. */
 export function podPlaces(group: GroupFacts, { cni }: ClusterModel, resources: AppResources): PodPlace[] {
   const label = labelledEniConfig(group, cni);
-  const byZone = ZONE_LABELS.includes(cni.eniConfigLabel ?? '') && cni.environment.ENI_CONFIG_ANNOTATION_DEF === undefined;
+  const byZone =
+    ZONE_LABELS.includes(cni.eniConfigLabel ?? '') && cni.environment.ENI_CONFIG_ANNOTATION_DEF === undefined;
   const byDefault = cni.hasOwnLabel && cni.eniConfigs.has(DEFAULT_ENI_CONFIG) ? DEFAULT_ENI_CONFIG : undefined;
   const all = [...cni.eniConfigs].map(([name, id]) => ({ name, subnet: subnetFacts(id, resources) }));
   return (group.subnets ?? []).map((nodes) => {
@@ -70,6 +77,11 @@ export function discoveredSubnets({ cni, groups }: ClusterModel, resources: AppR
   if (!cni.discovery) return [];
   const ofNodes = groups.flatMap(({ subnets = [] }) => subnets);
   const vpcs = new Set(ofNodes.map(({ vpcKey }) => vpcKey).filter((key) => key !== undefined));
-  return resources.ofType('AWS::EC2::Subnet').map(madeSubnet)
-    .filter(({ isTagged, vpcKey, key }) => isTagged && vpcKey !== undefined && vpcs.has(vpcKey) && !ofNodes.some((subnet) => subnet.key === key));
+  return resources
+    .ofType('AWS::EC2::Subnet')
+    .map(madeSubnet)
+    .filter(
+      ({ isTagged, vpcKey, key }) =>
+        isTagged && vpcKey !== undefined && vpcs.has(vpcKey) && !ofNodes.some((subnet) => subnet.key === key),
+    );
 }

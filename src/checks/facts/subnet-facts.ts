@@ -20,7 +20,10 @@ export interface SubnetFacts {
   /** Its zone as messages show it; of a subnet that does not tell it a name that no other has. */
   readonly zone: string;
 
-  /** Its zone as an ENIConfig is named after it: also of one that is a token; undefined where the subnet does not tell it. */
+  /**
+   * Its zone as an ENIConfig is named after it: also of one that is a token; undefined where the subnet does not tell
+   * it.
+   */
   readonly zoneKey?: string;
 
   readonly cidr?: Ipv4Cidr;

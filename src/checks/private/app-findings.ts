@@ -13,7 +13,10 @@ import { securityFindings } from '../rules/security';
 import { addonFindings } from '../rules/vpc-cni-addons';
 import { networkFindings, reservationFindings } from '../rules/vpc-networks';
 
-/** What there is to say of the EKS resources of an app, each thing once; what constructs of this library have said of their own is left to them. */
+/**
+ * What there is to say of the EKS resources of an app, each thing once; what constructs of this library have said of
+ * their own is left to them.
+ */
 export function appFindings(root: IConstruct, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {
   return StageTree.allIn(root).flatMap((tree) => stageFindings(tree, options));
 }
@@ -41,7 +44,10 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
   return distinct([...ofParts, ...ofForecasts]);
 }
 
-/** A subnet, or a template, of two clusters would be spoken of twice in the same words; and a block that is wrong twice in others. */
+/**
+ * A subnet, or a template, of two clusters would be spoken of twice in the same words; and a block that is wrong twice
+ * in others.
+ */
 function distinct(findings: readonly LocatedFinding[]): LocatedFinding[] {
   const keyOf = ({ finding, resource }: LocatedFinding) => `${resource.path} ${statementKey(finding)}`;
   const keys = findings.map(keyOf);

@@ -9,9 +9,9 @@ import { ChecksFailOn, PodCapacityChecksProps } from '../pod-capacity-checks-pro
 
 /** What each choice can be. Languages without types let others through, and with them nothing would be reported. */
 const CHOICES = {
-  failOn: Object.values(ChecksFailOn),
-  lowestSeverity: Object.values(FindingSeverity),
-  onOvercommit: Object.values(OvercommitPolicy),
+  failOn: { ChecksFailOn },
+  lowestSeverity: { FindingSeverity },
+  onOvercommit: { OvercommitPolicy },
 };
 
 const LIMITS = listOf('InstanceTypeLimits', having('InstanceTypeLimits', 'instanceType'));
@@ -19,9 +19,22 @@ const LIMITS = listOf('InstanceTypeLimits', having('InstanceTypeLimits', 'instan
 /** Choices that nothing follows from. */
 export function propFindings(props: PodCapacityChecksProps): Finding[] {
   const unread = argumentFindings('PodCapacityChecksProps', props, { instanceTypeLimits: LIMITS });
-  return !isObject(props) ? unread : [...unread, ...(Object.keys(CHOICES) as Array<keyof typeof CHOICES>).flatMap((name) => {
-    const [given, choices]: [string | undefined, string[]] = [props[name], CHOICES[name]];
-    return given === undefined || choices.includes(given) ? []
-      : [findingOf(CHECKS_USE_WORDS.notAChoice, about.prop(name), { prop: name, choices, got: JSON.stringify(given) })];
-  })];
+  return !isObject(props)
+    ? unread
+    : [
+      ...unread,
+      ...(Object.keys(CHOICES) as Array<keyof typeof CHOICES>).flatMap((name) => {
+        const given: string | undefined = props[name];
+        const [[enumName, members]] = Object.entries(CHOICES[name]);
+        if (given === undefined || Object.values(members).includes(given)) return [];
+        const choices = Object.keys(members).map((member) => `${enumName}.${member}`);
+        return [
+          findingOf(CHECKS_USE_WORDS.notAChoice, about.prop(name), {
+            prop: name,
+            choices,
+            got: JSON.stringify(given),
+          }),
+        ];
+      }),
+    ];
 }

@@ -1,5 +1,7 @@
 import { dirname, join } from 'path';
-import { NestedStack, PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation, Stack, Validations } from 'aws-cdk-lib';
+import {
+  NestedStack, PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation, Stack, Validations,
+} from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { FindingCatalogue } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
@@ -32,7 +34,8 @@ export interface ReportSettings {
 }
 
 /**
- * The report of a plug-in. What fails synthesis is of severity `error` in it, and nothing else: CDK works out success by that once something is acknowledged.
+ * The report of a plug-in. What fails synthesis is of severity `error` in it, and nothing else: CDK works out success
+ * by that once something is acknowledged.
  */
 export function reportOf(findings: readonly LocatedFinding[], settings: ReportSettings): PolicyValidationPluginReport {
   const { failOn, lowestSeverity, templates } = settings;
@@ -46,16 +49,22 @@ export function reportOf(findings: readonly LocatedFinding[], settings: ReportSe
 }
 
 /**
- * What findings share that are one violation of several resources. CDK takes out of a violation the resources at which it
- * was acknowledged after the name of the plug-in, and leaves its words: what is acknowledged so is a violation of its own.
+ * What findings share that are one violation of several resources. CDK takes out of a violation the resources at which
+ * it was acknowledged after the name of the plug-in, and leaves its words: what is acknowledged so is a violation of
+ * its own.
  */
 function reportKey({ finding, resource, severity, acknowledged }: Reported): string {
   return JSON.stringify([jointKey(finding), severity, acknowledged === undefined ? '' : resource.path]);
 }
 
-function severityIn({ finding: { severity }, awaitsLookup = false }: LocatedFinding, failOn: ChecksFailOn): FindingSeverity {
+function severityIn(
+  { finding: { severity }, awaitsLookup = false }: LocatedFinding,
+  failOn: ChecksFailOn,
+): FindingSeverity {
   // The CLI looks up what it is asked for once a synthesis has passed.
-  if (failOn === ChecksFailOn.WARNING && !awaitsLookup && severity === FindingSeverity.WARNING) return FindingSeverity.ERROR;
+  if (failOn === ChecksFailOn.WARNING && !awaitsLookup && severity === FindingSeverity.WARNING) {
+    return FindingSeverity.ERROR;
+  }
   if (failOn === ChecksFailOn.NEVER && severity === FindingSeverity.ERROR) return FindingSeverity.WARNING;
   return severity;
 }
@@ -94,7 +103,10 @@ function violatingResource(
   };
 }
 
-/** The file of the template that a construct stands in; undefined where it is not validated. A nested stack goes with the one around it. */
+/**
+ * The file of the template that a construct stands in; undefined where it is not validated. A nested stack goes with
+ * the one around it.
+ */
 function templateOf(construct: IConstruct, templates: ReadonlyMap<string, string>): string | undefined {
   const own = Stack.of(construct);
   let around = own;
@@ -103,9 +115,16 @@ function templateOf(construct: IConstruct, templates: ReadonlyMap<string, string
   return template === undefined || around === own ? template : join(dirname(template), own.templateFile);
 }
 
-/** How a finding is acknowledged at its resource or around it: by its id, as a warning of a construct is, or after the name of the plug-in. */
-function acknowledgementOf({ finding: { id }, resource: { construct } }: LocatedFinding): 'by-id' | 'by-plug-in' | undefined {
-  const acknowledged = construct.node.scopes.flatMap(({ node }) => node.metadata)
+/**
+ * How a finding is acknowledged at its resource or around it: by its id, as a warning of a construct is, or after the
+ * name of the plug-in.
+ */
+function acknowledgementOf({
+  finding: { id },
+  resource: { construct },
+}: LocatedFinding): 'by-id' | 'by-plug-in' | undefined {
+  const acknowledged = construct.node.scopes
+    .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap(({ data }) => Object.keys(data ?? {}))
     .map((rule) => rule.replace(ANNOTATION, ''));

@@ -39,13 +39,15 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
   // Groups of this library say themselves which targets their types do not reach.
   const areAllOwn = model.groups.every(({ own }) => own !== undefined);
   const findings = [
-    ...forecastFindings(forecast, settings.onOvercommit).filter((finding) => !areAllOwn || !isOf(finding, 'warm-target-out-of-reach')).flatMap((finding) => {
-      const { kind, name: subject } = identityOf(finding)!.about;
-      const subnet = kind === 'subnet' ? forecast.subnets.get(subject)?.resource : undefined;
-      const group = kind === 'group' ? model.groups.find(({ name }) => name === subject)?.resource : undefined;
-      const ofPool = isOf(finding, 'warm-target-out-of-reach') ? model.cni.addon : undefined;
-      return located(subnet ?? group ?? ofPool ?? place, subnet === undefined ? [] : ['CidrBlock'], [finding]);
-    }),
+    ...forecastFindings(forecast, settings.onOvercommit)
+      .filter((finding) => !areAllOwn || !isOf(finding, 'warm-target-out-of-reach'))
+      .flatMap((finding) => {
+        const { kind, name: subject } = identityOf(finding)!.about;
+        const subnet = kind === 'subnet' ? forecast.subnets.get(subject)?.resource : undefined;
+        const group = kind === 'group' ? model.groups.find(({ name }) => name === subject)?.resource : undefined;
+        const ofPool = isOf(finding, 'warm-target-out-of-reach') ? model.cni.addon : undefined;
+        return located(subnet ?? group ?? ofPool ?? place, subnet === undefined ? [] : ['CidrBlock'], [finding]);
+      }),
     ...uncountedFindings(forecast, place),
     ...fargateFindings(model),
   ];
@@ -54,14 +56,20 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
 
 /** Subnets that several clusters take addresses from: in the plan of each of them it is alone. */
 export function sharedFindings({ clusters, resources }: AppModel): LocatedFinding[] {
-  const using = clusters.filter(({ cluster, groups }) => groups.length > 0 && !(cluster?.isIpv6 ?? false)).map((model) => {
-    const places = model.cni.customNetworking ? model.groups.flatMap((group) => podPlaces(group, model, resources)) : [];
-    const pods = places.flatMap((place) => place.pods ?? []);
-    return { model, subnets: [...model.groups.flatMap(({ subnets = [] }) => subnets), ...pods] };
-  });
+  const using = clusters
+    .filter(({ cluster, groups }) => groups.length > 0 && !(cluster?.isIpv6 ?? false))
+    .map((model) => {
+      const places = model.cni.customNetworking
+        ? model.groups.flatMap((group) => podPlaces(group, model, resources))
+        : [];
+      const pods = places.flatMap((place) => place.pods ?? []);
+      return { model, subnets: [...model.groups.flatMap(({ subnets = [] }) => subnets), ...pods] };
+    });
   const shared = new Map<string, { readonly subnets: SubnetFacts[]; readonly models: ClusterModel[] }>();
   for (const subnet of using.flatMap(({ subnets }) => subnets)) {
-    const models = using.filter(({ subnets }) => subnets.some(({ key }) => key === subnet.key)).map(({ model }) => model);
+    const models = using
+      .filter(({ subnets }) => subnets.some(({ key }) => key === subnet.key))
+      .map(({ model }) => model);
     if (models.length < 2 || models.every(isPlannedByItself)) continue;
     const entry = shared.get(models.map(nameOfCluster).join()) ?? { subnets: [], models };
     if (!entry.subnets.some(({ key }) => key === subnet.key)) entry.subnets.push(subnet);
@@ -100,11 +108,19 @@ function uncountedFindings({ uncounted }: ClusterForecast, place: AppResource): 
   const withoutPlace = uncounted.filter(({ types, sizes, subnets, own }) => (
     (own !== undefined || (types !== undefined && sizes !== undefined)) && subnets !== undefined));
   if (withoutPlace.length === 0) return [];
-  return located(place, [], [findingOf(TEMPLATE_GROUP_WORDS.placesUnknown, about.plan('plan'), { groups: withoutPlace.map(({ name }) => name) })]);
+  return located(
+    place,
+    [],
+    [
+      findingOf(TEMPLATE_GROUP_WORDS.placesUnknown, about.plan('plan'), {
+        groups: withoutPlace.map(({ name }) => name),
+      }),
+    ],
+  );
 }
 
 function fargateFindings({ fargateProfiles }: ClusterModel): LocatedFinding[] {
   return fargateProfiles.flatMap((profile) => located(profile, ['Subnets'], [
-    findingOf(TEMPLATE_GROUP_WORDS.fargateUnknown, about.resource(profile.path), { profile: profile.path }),
+    findingOf(TEMPLATE_GROUP_WORDS.fargateUnknown, about.resource(profile.path), { profiles: [profile.path] }),
   ]));
 }

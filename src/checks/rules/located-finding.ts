@@ -14,6 +14,10 @@ export interface LocatedFinding {
 }
 
 /** Findings about properties of a resource. */
-export function located(resource: AppResource, properties: readonly string[], findings: readonly Finding[]): LocatedFinding[] {
+export function located(
+  resource: AppResource,
+  properties: readonly string[],
+  findings: readonly Finding[],
+): LocatedFinding[] {
   return findings.map((finding) => ({ finding, resource, locations: properties.map((name) => `Properties.${name}`) }));
 }

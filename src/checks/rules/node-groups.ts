@@ -22,58 +22,114 @@ import { discoveredSubnets } from '../facts/pod-places';
 const TYPES = ['InstanceTypes'];
 
 /** What there is to say of the pods that the nodes of a group can run. */
-export function groupFindings(group: GroupFacts, model: ClusterModel, resources: AppResources, stated: InstanceTypeLimits[]): LocatedFinding[] {
+export function groupFindings(
+  group: GroupFacts,
+  model: ClusterModel,
+  resources: AppResources,
+  stated: InstanceTypeLimits[],
+): LocatedFinding[] {
   const { resource, types, knownTypes, name } = group;
   // Nodes of this library have been checked where they were made.
   if (group.own !== undefined) return [];
   const findings = knownTypes.length === 0 ? [] : typesOf(knownTypes, stated).findings;
   const limits = limitsOf(group, stated);
-  const ofTypes = resource.properties.InstanceTypes === undefined && group.launchTemplate !== undefined ? ['LaunchTemplate'] : TYPES;
+  const ofTypes =
+    resource.properties.InstanceTypes === undefined && group.launchTemplate !== undefined ? ['LaunchTemplate'] : TYPES;
   return [
     ...located(resource, ofTypes, [
-      ...(types === undefined ? [findingOf(TEMPLATE_GROUP_WORDS.typesUnknown, about.group(name), { group: name })] : []),
+      ...(types === undefined
+        ? [findingOf(TEMPLATE_GROUP_WORDS.typesUnknown, about.group(name), { groups: [name] })]
+        : []),
       ...findings,
     ]),
     ...located(resource, ['AmiType'], windowsIpamFindings(group, model)),
-    ...located(resource, ['ScalingConfig'], group.sizes === undefined ? [findingOf(TEMPLATE_GROUP_WORDS.sizesUnknown, about.group(name), { group: name })] : []),
-    ...located(resource, ['Subnets'], group.subnets !== undefined ? [] : [findingOf(resource.properties.Subnets === undefined
-      ? TEMPLATE_GROUP_WORDS.subnetsNotGiven : TEMPLATE_GROUP_WORDS.subnetsUnknown, about.group(name), { group: name })]),
-    ...located(resource, ofTypes, limits === undefined || model.cni.unknown.length > 0
-      ? [] : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0)),
+    ...located(
+      resource,
+      ['ScalingConfig'],
+      group.sizes === undefined
+        ? [findingOf(TEMPLATE_GROUP_WORDS.sizesUnknown, about.group(name), { groups: [name] })]
+        : [],
+    ),
+    ...located(
+      resource,
+      ['Subnets'],
+      group.subnets !== undefined
+        ? []
+        : [
+          findingOf(
+            resource.properties.Subnets === undefined
+              ? TEMPLATE_GROUP_WORDS.subnetsNotGiven
+              : TEMPLATE_GROUP_WORDS.subnetsUnknown,
+            about.group(name),
+            { groups: [name] },
+          ),
+        ],
+    ),
+    ...located(
+      resource,
+      ofTypes,
+      limits === undefined || model.cni.unknown.length > 0
+        ? []
+        : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0),
+    ),
     ...located(resource, ofTypes, limits === undefined ? [] : imageFindings(limits, group)),
   ];
 }
 
-/** Types of two architectures, or of another one than their AMI. Of systems that this library knows nothing of there is nothing to say, nor of AMIs of the user's own. */
+/**
+ * Types of two architectures, or of another one than their AMI. Of systems that this library knows nothing of there is
+ * nothing to say, nor of AMIs of the user's own.
+ */
 function imageFindings(limits: InstanceTypeLimits[], { os, resource }: GroupFacts): Finding[] {
-  const amiType = Object.values(NodegroupAmiType).find((type) => type === textOf(resource.properties.AmiType) && osOfAmiType(type) !== undefined);
+  const amiType = Object.values(NodegroupAmiType).find(
+    (type) => type === textOf(resource.properties.AmiType) && osOfAmiType(type) !== undefined,
+  );
   // Where there are images for one architecture only, the capacity of a type speaks of it.
-  return os.features.architectures.length === 1 ? [] : [...readImage(limits, { os, amiType, ownAmi: resource.path }).findings];
+  return os.features.architectures.length === 1
+    ? []
+    : [...readImage(limits, { os, amiType, ownAmi: resource.path }).findings];
 }
 
 /** Pods on Windows nodes have no address unless the VPC CNI is told to give them some. */
-function windowsIpamFindings({ name, os: { kernel } }: GroupFacts, { cni, cluster, networkCharts, nodePatches }: ClusterModel): Finding[] {
-  const { addon, manifests, hasUnreadManifests, configuration: { values, isUnknown } } = cni;
+function windowsIpamFindings(
+  { name, os: { kernel } }: GroupFacts,
+  { cni, cluster, networkCharts, nodePatches }: ClusterModel,
+): Finding[] {
+  const {
+    addon,
+    manifests,
+    hasUnreadManifests,
+    configuration: { values, isUnknown },
+  } = cni;
   const on = values.enableWindowsIpam;
   // What a chart sets, or somebody outside of the app, is not seen.
   const isUnseen = addon === undefined && (cluster === undefined || networkCharts.length > 0 || nodePatches.length > 0);
   if (kernel.runsVpcCni || isUnseen || isUnknown || isUnknownForm(on) || settingTruth(on) === true) return [];
   if (hasUnreadManifests || enableWindowsIpam(manifests)) return [];
   return [addon === undefined
-    ? findingOf(TEMPLATE_GROUP_WORDS.windowsWithoutAddon, about.group(name), { group: name })
-    : findingOf(TEMPLATE_GROUP_WORDS.windowsIpamOff, about.group(name), { group: name, addon: addon.path })];
+    ? findingOf(TEMPLATE_GROUP_WORDS.windowsWithoutAddon, about.group(name), { groups: [name] })
+    : findingOf(TEMPLATE_GROUP_WORDS.windowsIpamOff, about.group(name), { groups: [name], addon: addon.path })];
 }
 
-function capacityFindings(limits: InstanceTypeLimits[], group: GroupFacts, model: ClusterModel, discovered: boolean): Finding[] {
+function capacityFindings(
+  limits: InstanceTypeLimits[],
+  group: GroupFacts,
+  model: ClusterModel,
+  discovered: boolean,
+): Finding[] {
   const { cni } = model;
   const options = nodeOptionsOf(group, model);
   const capacity = NodegroupCapacity.of(limits, options);
   const { os } = group;
   // Nodes that EKS tells a count of its own are told one, whatever their types.
-  if (os.features.podsToldByEks !== undefined) return [...os.heldFindings(capacity.findings, false), ...untoldPodsFindings(os, undefined, capacity)];
+  if (os.features.podsToldByEks !== undefined) {
+    return [...os.heldFindings(capacity.findings, false), ...untoldPodsFindings(os, undefined, capacity)];
+  }
   if (options.ipFamily !== undefined) return capacity.findings;
   const refusals = capacityRefusals(capacity, cni);
   // What is refused of the group is not said of each of its types again.
-  const ofCapacity = capacity.findings.filter((finding) => refusals.length === 0 || !isOf(finding, 'prefixes-unsupported'));
+  const ofCapacity = capacity.findings.filter(
+    (finding) => refusals.length === 0 || !isOf(finding, 'prefixes-unsupported'),
+  );
   return [...refusals, ...ofCapacity, ...(discovered ? discoveryFindings(capacity, capacity.maxPods) : [])];
 }

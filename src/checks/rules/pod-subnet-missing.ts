@@ -12,18 +12,51 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
   const { cni, groups } = model;
   if (!cni.customNetworking || !cni.hasEniConfigs || cni.unknown.length > 0) return [];
   const [names, hasUnread] = [[...cni.eniConfigs.keys()], cni.hasUnreadManifests];
-  return groups.filter(({ os }) => os.features.takesPodSubnets).flatMap((group) => podPlaces(group, model, resources).flatMap((place) => {
-    const { nodes, pods, eniConfig, elsewhere } = place;
-    if (eniConfig === undefined) return [];
-    const where = { group: group.name, subnet: nodes.name, zone: nodes.zone, eniConfig: shownName(eniConfig) };
-    if (elsewhere !== undefined) {
-      return located(group.resource, ['Subnets'], [findingOf(TEMPLATE_GROUP_WORDS.eniConfigElsewhere, about.zone(nodes.zone),
-        { ...where, podSubnet: elsewhere.name, otherZone: elsewhere.zone })]);
-    }
-    // What a name that is a token turns out to be is not known, nor what a manifest holds that cannot be read.
-    const isMissing = pods === undefined && !hasUnread && !DUMMY_ZONE.test(eniConfig)
-      && names.length > 0 && names.every((name) => areDistinct(name, eniConfig));
-    return !isMissing ? [] : located(group.resource, ['Subnets'], [findingOf(TEMPLATE_GROUP_WORDS.eniConfigMissing, about.zone(nodes.zone),
-      { ...where, byAddon: cni.makesEniConfigs, names: names.map(shownName) })]);
-  }));
+  return groups
+    .filter(({ os }) => os.features.takesPodSubnets)
+    .flatMap((group) =>
+      podPlaces(group, model, resources).flatMap((place) => {
+        const { nodes, pods, eniConfig, elsewhere } = place;
+        if (eniConfig === undefined) return [];
+        const where = {
+          groups: [group.name],
+          subnets: [nodes.name],
+          zones: [nodes.zone],
+          eniConfigs: [shownName(eniConfig)],
+        };
+        if (elsewhere !== undefined) {
+          return located(
+            group.resource,
+            ['Subnets'],
+            [
+              findingOf(TEMPLATE_GROUP_WORDS.eniConfigElsewhere, about.zone(nodes.zone), {
+                ...where,
+                podSubnets: [elsewhere.name],
+                otherZones: [elsewhere.zone],
+              }),
+            ],
+          );
+        }
+        // What a name that is a token turns out to be is not known, nor what a manifest holds that cannot be read.
+        const isMissing =
+          pods === undefined
+          && !hasUnread
+          && !DUMMY_ZONE.test(eniConfig)
+          && names.length > 0
+          && names.every((name) => areDistinct(name, eniConfig));
+        return !isMissing
+          ? []
+          : located(
+            group.resource,
+            ['Subnets'],
+            [
+              findingOf(TEMPLATE_GROUP_WORDS.eniConfigMissing, about.zone(nodes.zone), {
+                ...where,
+                byAddon: cni.makesEniConfigs,
+                names: names.map(shownName),
+              }),
+            ],
+          );
+      }),
+    );
 }

@@ -24,16 +24,22 @@ export function securityFindings({ cluster, groups }: ClusterModel): LocatedFind
 function endpointFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
   const { EndpointPublicAccess: isPublic, PublicAccessCidrs: cidrs } = formsOf(properties.ResourcesVpcConfig);
   const where = ['ResourcesVpcConfig'];
-  if (isUnknown(isPublic)) return located(resource, where, [findingOf(OPEN_CLUSTER_WORDS.accessUnresolved, about.resource(resource.path), {})]);
+  if (isUnknown(isPublic)) {
+    return located(resource, where, [
+      findingOf(OPEN_CLUSTER_WORDS.accessUnresolved, about.resource(resource.path), {}),
+    ]);
+  }
   if (truthOf(isPublic) === false) return [];
   const blocks = listOf(cidrs);
   if (isUnknown(cidrs) && !blocks.some((block) => EVERYBODY.includes(textOf(block) ?? ''))) {
-    return located(resource, where, [findingOf(OPEN_CLUSTER_WORDS.blocksUnresolved, about.resource(resource.path), {})]);
+    return located(resource, where, [
+      findingOf(OPEN_CLUSTER_WORDS.blocksUnresolved, about.resource(resource.path), {}),
+    ]);
   }
   const open = blocks.length === 0 ? EVERYBODY[0] : blocks.map(textOf).find((block) => EVERYBODY.includes(block ?? ''));
   return open === undefined ? [] : located(resource, where, [
     findingOf(OPEN_CLUSTER_WORDS.endpointOpen, about.resource(resource.path),
-      { cluster: resource.path, block: open, isDefault: blocks.length === 0 }),
+      { clusters: [resource.path], block: open, isDefault: blocks.length === 0 }),
   ]);
 }
 
@@ -42,9 +48,18 @@ function logFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
   if (isUnknown(types) || isUnknown(properties.Logging)) return [];
   const enabled = listOf(types).map((type) => textOf(formsOf(type).Type));
   const missing = LOGS.filter((log) => !enabled.includes(log));
-  return missing.length === 0 ? [] : located(resource, ['Logging'], [
-    findingOf(OPEN_CLUSTER_WORDS.logsMissing, about.resource(resource.path), { cluster: resource.path, logs: missing }),
-  ]);
+  return missing.length === 0
+    ? []
+    : located(
+      resource,
+      ['Logging'],
+      [
+        findingOf(OPEN_CLUSTER_WORDS.logsMissing, about.resource(resource.path), {
+          clusters: [resource.path],
+          logs: missing,
+        }),
+      ],
+    );
 }
 
 function templateFindings({ launchTemplate, name }: GroupFacts): LocatedFinding[] {
@@ -57,21 +72,50 @@ function templateFindings({ launchTemplate, name }: GroupFacts): LocatedFinding[
     tokens: isUnknown(tokens) || textOf(tokens) === 'required' ? undefined : textOf(tokens) ?? 'not given',
     hops: isUnknown(hops) || numberOf(hops) === 1 ? undefined : textOf(hops) ?? 'not given',
   };
-  const isClosed = textOf(endpoint) === 'disabled' || isUnknown(metadata) || (ways.tokens === undefined && ways.hops === undefined);
-  const open = isClosed ? [] : [findingOf(OPEN_CLUSTER_WORDS.metadataOpen, about.resource(path), { group: name, template: path, ...ways })];
-  const unencrypted = listOf(devices).map(formsOf)
-    .filter(({ Ebs: ebs }) => ebs !== undefined && !isUnknown(ebs) && !isUnknown(formsOf(ebs).Encrypted) && truthOf(formsOf(ebs).Encrypted) !== true)
+  const isClosed =
+    textOf(endpoint) === 'disabled' || isUnknown(metadata) || (ways.tokens === undefined && ways.hops === undefined);
+  const open = isClosed
+    ? []
+    : [
+      findingOf(OPEN_CLUSTER_WORDS.metadataOpen, about.resource(path), {
+        groups: [name],
+        templates: [path],
+        ...ways,
+      }),
+    ];
+  const unencrypted = listOf(devices)
+    .map(formsOf)
+    .filter(
+      ({ Ebs: ebs }) =>
+        ebs !== undefined
+        && !isUnknown(ebs)
+        && !isUnknown(formsOf(ebs).Encrypted)
+        && truthOf(formsOf(ebs).Encrypted) !== true,
+    )
     .map(({ DeviceName: device }) => textOf(device) ?? 'a device');
   return [
     ...located(launchTemplate!, ['LaunchTemplateData.MetadataOptions'], open),
-    ...located(launchTemplate!, ['LaunchTemplateData.BlockDeviceMappings'], unencrypted.length === 0 ? [] : [
-      findingOf(OPEN_CLUSTER_WORDS.volumesUnencrypted, about.resource(path), { group: name, template: path, devices: unencrypted }),
-    ]),
+    ...located(
+      launchTemplate!,
+      ['LaunchTemplateData.BlockDeviceMappings'],
+      unencrypted.length === 0
+        ? []
+        : [
+          findingOf(OPEN_CLUSTER_WORDS.volumesUnencrypted, about.resource(path), {
+            groups: [name],
+            templates: [path],
+            devices: unencrypted,
+          }),
+        ],
+    ),
   ];
 }
 
 /** The groups whose launch template no other has before them. */
 function distinctTemplates(groups: readonly GroupFacts[]): GroupFacts[] {
-  return groups.filter(({ launchTemplate }, index) => (
-    launchTemplate !== undefined && groups.findIndex((other) => other.launchTemplate?.path === launchTemplate.path) === index));
+  return groups.filter(
+    ({ launchTemplate }, index) =>
+      launchTemplate !== undefined
+      && groups.findIndex((other) => other.launchTemplate?.path === launchTemplate.path) === index,
+  );
 }

@@ -14,7 +14,10 @@ import { DEFAULT_ENI_CONFIG, labelledEniConfig } from '../facts/pod-places';
 
 const TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET'];
 
-/** Settings of the VPC CNI that do nothing beside the others, defeat themselves, or come to a version that has not got them yet. */
+/**
+ * Settings of the VPC CNI that do nothing beside the others, defeat themselves, or come to a version that has not got
+ * them yet.
+ */
 export function settingEffectFindings(model: ClusterModel): Finding[] {
   const { cni } = model;
   // Of a setting that is a token nothing can be said, nor of those that it could make idle.
@@ -28,34 +31,40 @@ export function settingEffectFindings(model: ClusterModel): Finding[] {
 }
 
 /**
- * Warm targets that are dead beside others, or stop the pool from growing: the same that `WarmPool` cannot be made of. With a dead one a cluster runs.
+ * Warm targets that are dead beside others, or stop the pool from growing: the same that `WarmPool` cannot be made of.
+ * With a dead one a cluster runs.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
  */
 function warmTargetFindings(cni: CniFacts): Finding[] {
-  const { usesPrefixes, mode } = cni.ipAssignment;
+  const { usesPrefixes } = cni.ipAssignment;
   // What one makes idle is not known of one that cannot be read.
   if (TARGETS.some((name) => cni.environment[name] !== undefined && cni.target(name) === undefined)) return [];
   const [warmIp, minimum, prefixes, enis] = TARGETS.map((name) => cni.target(name));
-  const dead = <F extends Facts>(name: string, words: Wording<F>, facts: NoInfer<F>) => findingOf(words, about.setting(`env.${name}`), facts);
-  const addresses = (warmIp ?? 0) !== 0 || (minimum ?? 0) !== 0;
-  const other = !addresses ? undefined : (warmIp ?? 0) !== 0 ? 'WARM_IP_TARGET' : 'MINIMUM_IP_TARGET';
+  const dead = <F extends Facts>(name: string, words: Wording<F>, facts: NoInfer<F>) =>
+    findingOf(words, about.setting(`env.${name}`), facts);
+  const others = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET'].filter((name) => (cni.target(name) ?? 0) !== 0);
   const findings: Finding[] = [];
   if (prefixes !== undefined && !usesPrefixes) {
-    findings.push(dead('WARM_PREFIX_TARGET', IDLE_SETTING_WORDS.prefixTargetWith, { target: prefixes, mode }));
-  } else if (prefixes !== undefined && prefixes > 0 && other !== undefined) {
-    findings.push(dead('WARM_PREFIX_TARGET', IDLE_SETTING_WORDS.prefixTargetBeside, { target: prefixes, other }));
+    findings.push(dead('WARM_PREFIX_TARGET', IDLE_SETTING_WORDS.prefixTargetWith, { target: prefixes }));
+  } else if (prefixes !== undefined && prefixes > 0 && others.length > 0) {
+    findings.push(dead('WARM_PREFIX_TARGET', IDLE_SETTING_WORDS.prefixTargetBeside, { target: prefixes, others }));
   }
-  if (enis !== undefined && usesPrefixes) findings.push(dead('WARM_ENI_TARGET', IDLE_SETTING_WORDS.eniTargetWith, { target: enis, mode }));
-  else if (enis !== undefined && other !== undefined) findings.push(dead('WARM_ENI_TARGET', IDLE_SETTING_WORDS.eniTargetBeside, { target: enis, other }));
+  if (enis !== undefined && usesPrefixes) {
+    findings.push(dead('WARM_ENI_TARGET', IDLE_SETTING_WORDS.eniTargetWith, { target: enis }));
+  } else if (enis !== undefined && others.length > 0) {
+    findings.push(dead('WARM_ENI_TARGET', IDLE_SETTING_WORDS.eniTargetBeside, { target: enis, others }));
+  }
   if (minimum !== undefined && minimum > 0 && (warmIp ?? 0) <= 0) {
     findings.push(findingOf(IDLE_SETTING_WORDS.floorAlone, about.setting('MINIMUM_IP_TARGET'), { minimum }));
   }
-  if (usesPrefixes && !addresses && prefixes !== undefined && prefixes <= 0) {
+  if (usesPrefixes && others.length === 0 && prefixes !== undefined && prefixes <= 0) {
     findings.push(findingOf(IDLE_SETTING_WORDS.noWarmTarget, about.setting('WARM_PREFIX_TARGET'), {}));
   }
-  if (!usesPrefixes && !addresses && enis === 0) {
-    findings.push(findingOf(WARM_TARGET_WORDS.noWarmEni, about.setting('WARM_ENI_TARGET'), { setting: 'env.WARM_ENI_TARGET' }));
+  if (!usesPrefixes && others.length === 0 && enis === 0) {
+    findings.push(
+      findingOf(WARM_TARGET_WORDS.noWarmEni, about.setting('WARM_ENI_TARGET'), { setting: 'env.WARM_ENI_TARGET' }),
+    );
   }
   return findings;
 }
@@ -77,7 +86,11 @@ function eniConfigFindings({ cni, groups, nodePatches }: ClusterModel): Finding[
   const placed = groups.filter(({ os }) => os.features.takesPodSubnets);
   const areLabelled = placed.length > 0 && placed.every((group) => labelledEniConfig(group, cni) !== undefined);
   if (!cni.hasOwnLabel || areLabelled || eniConfigs.has(DEFAULT_ENI_CONFIG)) return [];
-  return [findingOf(IDLE_SETTING_WORDS.labelUnset, about.setting('env.ENI_CONFIG_LABEL_DEF'), { label: `${cni.eniConfigLabel}` })];
+  return [
+    findingOf(IDLE_SETTING_WORDS.labelUnset, about.setting('env.ENI_CONFIG_LABEL_DEF'), {
+      label: `${cni.eniConfigLabel}`,
+    }),
+  ];
 }
 
 /** Settings that nobody reads beside the others. */
@@ -88,9 +101,14 @@ function idleSettings({ configuration: { values, isUnknown }, environment, custo
   const given = WINDOWS_SETTINGS.filter((name) => values[name] !== undefined);
   const noSnat = settingTruth(environment.AWS_VPC_K8S_CNI_EXTERNALSNAT) === true;
   return [
-    ...(areRead ? [] : given.map((setting) => findingOf(IDLE_SETTING_WORDS.windowsSetting, about.setting(setting), { setting }))),
+    ...(areRead
+      ? []
+      : given.map((setting) =>
+        findingOf(IDLE_SETTING_WORDS.windowsSetting, about.setting(setting), { settings: [setting] }),
+      )),
     ...(noSnat && environment.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS !== undefined
-      ? [findingOf(IDLE_SETTING_WORDS.snatExceptions, about.setting('env.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS'), {})] : []),
+      ? [findingOf(IDLE_SETTING_WORDS.snatExceptions, about.setting('env.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS'), {})]
+      : []),
     ...(customNetworking && settingTruth(environment.ENABLE_SUBNET_DISCOVERY) === true
       ? [findingOf(IDLE_SETTING_WORDS.discovery, about.setting('env.ENABLE_SUBNET_DISCOVERY'), {})] : []),
   ];
@@ -99,10 +117,23 @@ function idleSettings({ configuration: { values, isUnknown }, environment, custo
 function versionFindings({ version, ipAssignment, makesEniConfigs, environment }: CniFacts): Finding[] {
   if (version === undefined) return [];
   const wanted: ReadonlyArray<readonly [boolean, CniFeature, string, Wording<{ version: string; since: string }>]> = [
-    [ipAssignment.usesPrefixes, CNI_FEATURES.prefixes, 'ENABLE_PREFIX_DELEGATION', CNI_VERSION_WORDS.prefixesInTemplate],
+    [
+      ipAssignment.usesPrefixes,
+      CNI_FEATURES.prefixes,
+      'ENABLE_PREFIX_DELEGATION',
+      CNI_VERSION_WORDS.prefixesInTemplate,
+    ],
     [makesEniConfigs, CNI_FEATURES.eniConfigs, 'eniConfig', CNI_VERSION_WORDS.eniConfigsInTemplate],
-    [settingTruth(environment.ENABLE_SUBNET_DISCOVERY) === true, CNI_FEATURES.discovery, 'ENABLE_SUBNET_DISCOVERY', CNI_VERSION_WORDS.discoveryInTemplate],
+    [
+      settingTruth(environment.ENABLE_SUBNET_DISCOVERY) === true,
+      CNI_FEATURES.discovery,
+      'ENABLE_SUBNET_DISCOVERY',
+      CNI_VERSION_WORDS.discoveryInTemplate,
+    ],
   ];
-  return wanted.filter(([isWanted, feature]) => isWanted && lacks(version, feature))
-    .map(([, feature, setting, words]) => findingOf(words, about.setting(setting), { version, since: sinceText(feature) }));
+  return wanted
+    .filter(([isWanted, feature]) => isWanted && lacks(version, feature))
+    .map(([, feature, setting, words]) =>
+      findingOf(words, about.setting(setting), { version, since: sinceText(feature) }),
+    );
 }

@@ -1,4 +1,6 @@
-import { ENVIRONMENT, INIT_ENVIRONMENT, INIT_ONLY_VARIABLES, SettingFormat, TEXT_SWITCHES, TOP_LEVEL } from '../../cni/settings/addon-schema';
+import {
+  ENVIRONMENT, INIT_ENVIRONMENT, INIT_ONLY_VARIABLES, SettingFormat, TEXT_SWITCHES, TOP_LEVEL,
+} from '../../cni/settings/addon-schema';
 import { textFindings, unknownSetting as unknown } from '../../cni/settings/variable-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -55,9 +57,14 @@ function eniConfigFindings(eniConfig: Form): Finding[] {
       : [invalid(WORDS.createNoBoolean, 'eniConfig.create', { got: shown(create) })]),
     ...(typeof region === 'string' || isUnknown(region) ? []
       : [invalid(WORDS.regionNoText, 'eniConfig.region', { got: shown(region) })]),
-    ...(isUnknown(subnets) || Object.keys(formsOf(subnets)).length > 0 ? [] : [invalid(WORDS.noSubnets, 'eniConfig.subnets')]),
-    ...Object.entries(formsOf(subnets)).flatMap(([zone, subnet]) => (isUnknown(subnet) || formsOf(subnet).id !== undefined ? []
-      : [invalid(WORDS.subnetWithoutId, `eniConfig.subnets.${zone}`)])),
+    ...(isUnknown(subnets) || Object.keys(formsOf(subnets)).length > 0
+      ? []
+      : [invalid(WORDS.noSubnets, 'eniConfig.subnets')]),
+    ...Object.entries(formsOf(subnets)).flatMap(([zone, subnet]) =>
+      isUnknown(subnet) || formsOf(subnet).id !== undefined
+        ? []
+        : [invalid(WORDS.subnetWithoutId, `eniConfig.subnets.${zone}`)],
+    ),
   ];
 }
 

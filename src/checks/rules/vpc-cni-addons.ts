@@ -14,6 +14,7 @@ import { AppResource, areTogether } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 import { AppModel, ClusterModel, vpcCnis } from '../facts/cluster-model';
 import { CniFacts, settingTruth } from '../facts/cni-facts';
+import { ConfigurationProblem } from '../facts/configuration-text';
 import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../facts/kubernetes-facts';
 
 const CONFIGURATION = ['ConfigurationValues'];
@@ -27,22 +28,36 @@ export function addonFindings(model: ClusterModel, { waiting }: AppModel): Locat
     ...twiceFindings(model),
     ...unseenFindings(model),
     ...missingFindings(model),
-    ...model.groups.flatMap(({ resource }) => orderFindings(resource, model, (one, other) => waiting.waitsFor(one.construct, other.construct))),
+    ...model.groups.flatMap(({ resource }) =>
+      orderFindings(resource, model, (one, other) => waiting.waitsFor(one.construct, other.construct)),
+    ),
   ];
 }
 
 function configurationFindings(model: ClusterModel): LocatedFinding[] {
   const { cni, cluster } = model;
-  const { addon, configuration: { values, problem, isUnknown }, unknown } = cni;
+  const { addon, configuration: { values, problem }, unknown } = cni;
   if (addon === undefined) return [];
   if (problem !== undefined) {
-    return located(addon, CONFIGURATION, [findingOf(TEMPLATE_ADDON_WORDS.unreadable, about.resource(addon.path), { problem })]);
+    return located(addon, CONFIGURATION, [unreadable(addon.path, problem)]);
   }
   const unchecked: Finding[] = unknown.length === 0 ? [] : [
-    findingOf(TEMPLATE_ADDON_WORDS.settingsUnresolved, about.setting(unknown[0]), { settings: unknown, isWhole: isUnknown }),
+    findingOf(TEMPLATE_ADDON_WORDS.settingsUnresolved, about.setting(unknown[0]), { settings: unknown }),
   ];
   const ofFamily = cluster?.isIpv6 ? ipv6Findings(cni) : [];
-  return located(addon, CONFIGURATION, [...unchecked, ...settingFormatFindings(values), ...settingEffectFindings(model), ...ofFamily]);
+  return located(addon, CONFIGURATION, [
+    ...unchecked,
+    ...settingFormatFindings(values),
+    ...settingEffectFindings(model),
+    ...ofFamily,
+  ]);
+}
+
+function unreadable(path: string, problem: ConfigurationProblem): Finding {
+  const subject = about.resource(path);
+  return problem.kind === 'malformed'
+    ? findingOf(TEMPLATE_ADDON_WORDS.malformed, subject, { reason: problem.reason })
+    : findingOf(TEMPLATE_ADDON_WORDS[problem.kind], subject, {});
 }
 
 /**
@@ -51,8 +66,10 @@ function configurationFindings(model: ClusterModel): LocatedFinding[] {
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
  */
 function ipv6Findings({ environment }: CniFacts): Finding[] {
-  const wrong = (name: string, value: boolean, words: Wording<{ path: string; text: string }>) => (settingTruth(environment[name]) === value
-    ? [findingOf(words, about.setting(`env.${name}`), { path: `env.${name}`, text: `${textOf(environment[name])}` })] : []);
+  const wrong = (name: string, value: boolean, words: Wording<{ path: string; text: string }>) =>
+    settingTruth(environment[name]) === value
+      ? [findingOf(words, about.setting(`env.${name}`), { path: `env.${name}`, text: `${textOf(environment[name])}` })]
+      : [];
   return [
     ...wrong('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', true, CNI_VARIABLE_WORDS.customNetworkingWithIpv6),
     ...wrong('ENABLE_PREFIX_DELEGATION', false, CNI_VARIABLE_WORDS.noPrefixesWithIpv6),
@@ -61,14 +78,19 @@ function ipv6Findings({ environment }: CniFacts): Finding[] {
 
 function unlistedVersionFindings({ cni: { addon, version } }: ClusterModel): LocatedFinding[] {
   if (addon === undefined || !isUnlisted(version)) return [];
-  return located(addon, ['AddonVersion'], [findingOf(CNI_VERSION_WORDS.notListedInTemplate, about.setting('AddonVersion'), { got: version })]);
+  return located(
+    addon,
+    ['AddonVersion'],
+    [findingOf(CNI_VERSION_WORDS.notListedInTemplate, about.setting('AddonVersion'), { got: version })],
+  );
 }
 
 /** What EKS does with settings that are there already. */
 function conflictFindings({ cni: { addon, configuration }, cluster }: ClusterModel): LocatedFinding[] {
   if (addon === undefined) return [];
   const resolution = textOf(addon.properties.ResolveConflicts);
-  const said = (words: Wording<{}>) => located(addon, ['ResolveConflicts'], [findingOf(words, about.resource(addon.path), {})]);
+  const said = (words: Wording<{}>) =>
+    located(addon, ['ResolveConflicts'], [findingOf(words, about.resource(addon.path), {})]);
   const hasSettings = Object.keys(configuration.values).length > 0 || configuration.isUnknown;
   if (resolution === 'PRESERVE' && hasSettings) return said(TEMPLATE_ADDON_WORDS.keptByHand);
   const unset = addon.properties.ResolveConflicts === undefined;
@@ -79,8 +101,11 @@ function conflictFindings({ cni: { addon, configuration }, cluster }: ClusterMod
 function twiceFindings({ addons }: ClusterModel): LocatedFinding[] {
   return addons.flatMap((addon, index) => {
     const name = textOf(addon.properties.AddonName);
-    const first = addons.slice(0, index)
-      .find((earlier) => name !== undefined && textOf(earlier.properties.AddonName) === name && areTogether(earlier, addon));
+    const first = addons
+      .slice(0, index)
+      .find(
+        (earlier) => name !== undefined && textOf(earlier.properties.AddonName) === name && areTogether(earlier, addon),
+      );
     return first === undefined ? [] : located(addon, ['AddonName'], [secondAddon(name!, addon.path, first.path)]);
   });
 }
@@ -93,34 +118,62 @@ function unseenFindings({ addons, groups, networkCharts, nodePatches }: ClusterM
   const path = addon?.path;
   return [
     ...nodePatches.flatMap((patch) => unseen(patch, 'ResourceName', TEMPLATE_ADDON_WORDS.patchUnread, { addon: path })),
-    ...(chart === undefined ? [] : unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartBesideAddon, { chart: VPC_CNI_CHART, addon: path })),
+    ...(chart === undefined ? []
+      : unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartBesideAddon, { chart: VPC_CNI_CHART, addon: addon.path })),
   ];
 }
 
-function unseen<F extends Facts>(resource: AppResource, property: string, words: Wording<F>, facts: NoInfer<F>): LocatedFinding[] {
+function unseen<F extends Facts>(
+  resource: AppResource,
+  property: string,
+  words: Wording<F>,
+  facts: NoInfer<F>,
+): LocatedFinding[] {
   return located(resource, [property], [findingOf(words, about.resource(resource.path), facts)]);
 }
 
 /** A cluster whose nodes find no network plug-in, and one of which it cannot be seen. */
-function missingFindings({ addons, cluster, groups, networkCharts: [chart], nodePatches, cni }: ClusterModel): LocatedFinding[] {
+function missingFindings({
+  addons,
+  cluster,
+  groups,
+  networkCharts: [chart],
+  nodePatches,
+  cni,
+}: ClusterModel): LocatedFinding[] {
   const hasUnknownNames = addons.some(({ properties }) => textOf(properties.AddonName) === undefined);
   if (groups.length === 0 || vpcCnis(addons).length > 0 || hasUnknownNames) return [];
-  if (chart !== undefined) return unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartUnread, { chart: `${chartName(chart)}` });
+  if (chart !== undefined) {
+    return unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartUnread, { chart: `${chartName(chart)}` });
+  }
   if (cluster === undefined) {
     const [{ resource }] = groups;
-    return unseen(resource, 'ClusterName', TEMPLATE_ADDON_WORDS.clusterElsewhere, { name: textOf(resource.properties.ClusterName), group: resource.path });
+    return unseen(resource, 'ClusterName', TEMPLATE_ADDON_WORDS.clusterElsewhere, {
+      name: textOf(resource.properties.ClusterName),
+      groups: [resource.path],
+    });
   }
   if (cluster.selfManagedAddons !== false) {
     const manifest = nodePatches.length > 0 ? undefined : cni.manifests.find((each) => eniConfigsIn([each]).size > 0);
     return manifest === undefined ? [] : unseen(manifest, 'Manifest', TEMPLATE_ADDON_WORDS.manifestUnread, {});
   }
-  return located(cluster.resource, ['BootstrapSelfManagedAddons'], [
-    findingOf(TEMPLATE_ADDON_WORDS.missing, about.resource(cluster.resource.path), { group: groups[0].name }),
-  ]);
+  return located(
+    cluster.resource,
+    ['BootstrapSelfManagedAddons'],
+    [
+      findingOf(TEMPLATE_ADDON_WORDS.missing, about.resource(cluster.resource.path), {
+        groups: groups.map(({ name }) => name),
+      }),
+    ],
+  );
 }
 
 /** A node group that can start before the VPC CNI is set up. */
-function orderFindings(group: AppResource, { addons }: ClusterModel, waitsFor: (one: AppResource, other: AppResource) => boolean): LocatedFinding[] {
+function orderFindings(
+  group: AppResource,
+  { addons }: ClusterModel,
+  waitsFor: (one: AppResource, other: AppResource) => boolean,
+): LocatedFinding[] {
   const cnis = vpcCnis(addons);
   if (cnis.length === 0 || cnis.some((cni) => waitsFor(group, cni))) return [];
   return located(group, ['ClusterName'], [earlyGroup(group.path, cnis[0].path, waitsFor(cnis[0], group))]);

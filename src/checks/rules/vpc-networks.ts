@@ -13,7 +13,7 @@ import { formsOf, isUnknown, textOf } from '../../templates/forms';
 import { knownCidr } from '../../templates/known-cidr';
 import { AppModel, ClusterModel } from '../facts/cluster-model';
 import { ReservationFacts } from '../facts/reservation-facts';
-import { madeSubnet, subnetFacts, SubnetFacts, vpcKeyOf } from '../facts/subnet-facts';
+import { madeSubnet, subnetFacts, vpcKeyOf } from '../facts/subnet-facts';
 
 /** A block of a VPC. */
 interface VpcBlock {
@@ -24,7 +24,10 @@ interface VpcBlock {
 /** What there is to say of the VPCs that clusters run in: their blocks, subnets and services. */
 export function networkFindings({ clusters, resources }: AppModel): LocatedFinding[] {
   const used = new Set(clusters.flatMap((model) => vpcsOf(model, resources)));
-  const ofVpcs = [...used].flatMap((vpcKey) => [...blockFindings(vpcKey, resources), ...subnetCollisions(vpcKey, resources)]);
+  const ofVpcs = [...used].flatMap((vpcKey) => [
+    ...blockFindings(vpcKey, resources),
+    ...subnetCollisions(vpcKey, resources),
+  ]);
   return [...ofVpcs, ...clusters.flatMap((model) => serviceFindings(model, resources))];
 }
 
@@ -40,26 +43,43 @@ export function reservationFindings(reservations: readonly ReservationFacts[]): 
       const before = ofSubnet.slice(0, index).map((other) => other.range!);
       const saidBefore = rangeFindings(cidr!, `${cidr}`, before, true).map(statementKey);
       const wrong = rangeFindings(cidr!, `${cidr}`, [...before, range!], true)
-        .filter((finding) => !saidBefore.includes(statementKey(finding)) && !isOf(finding, 'reservation-several-ranges'))
+        .filter(
+          (finding) => !saidBefore.includes(statementKey(finding)) && !isOf(finding, 'reservation-several-ranges'),
+        )
         // A range for addresses that are assigned by hand can be smaller than a prefix.
         .filter(() => forPrefixes || !cidr!.contains(range!) || before.some((other) => other.overlaps(range!)));
       const useless = wrong.length === 0 && forPrefixes && blocks.wholeBlocksIn(range!) === 0;
-      return located(resource, ['Cidr'], useless ? [findingOf(TEMPLATE_NETWORK_WORDS.reservationUseless, about.resource(resource.path),
-        { range: `${range}`, subnet: name, cidr: `${cidr}` })] : wrong);
+      return located(
+        resource,
+        ['Cidr'],
+        useless
+          ? [
+            findingOf(TEMPLATE_NETWORK_WORDS.reservationUseless, about.resource(resource.path), {
+              ranges: [`${range}`],
+              subnets: [name],
+              cidrs: [`${cidr}`],
+            }),
+          ]
+          : wrong,
+      );
     });
   });
 }
 
 function vpcsOf({ cluster, groups }: ClusterModel, resources: AppResources): string[] {
-  const ids = [...cluster?.subnetIds ?? []].map((id) => subnetFacts(id, resources));
-  return [...ids, ...groups.flatMap(({ subnets = [] }) => subnets)].map(({ vpcKey }) => vpcKey).filter((key) => key !== undefined);
+  const ids = [...(cluster?.subnetIds ?? [])].map((id) => subnetFacts(id, resources));
+  return [...ids, ...groups.flatMap(({ subnets = [] }) => subnets)]
+    .map(({ vpcKey }) => vpcKey)
+    .filter((key) => key !== undefined);
 }
 
 /** The blocks of a VPC that the app knows, the primary one first. */
 function blocksOf(vpcKey: string, resources: AppResources): VpcBlock[] {
   const vpc = resources.at(vpcKey);
-  const added = resources.ofType('AWS::EC2::VPCCidrBlock').filter(({ properties }) => vpcKeyOf(properties.VpcId) === vpcKey);
-  return [...vpc === undefined ? [] : [vpc], ...added].flatMap((resource) => {
+  const added = resources
+    .ofType('AWS::EC2::VPCCidrBlock')
+    .filter(({ properties }) => vpcKeyOf(properties.VpcId) === vpcKey);
+  return [...(vpc === undefined ? [] : [vpc]), ...added].flatMap((resource) => {
     const cidr = knownCidr(resource.properties.CidrBlock);
     return cidr === undefined ? [] : [{ resource, cidr }];
   });
@@ -69,30 +89,50 @@ function blockFindings(vpcKey: string, resources: AppResources): LocatedFinding[
   const blocks = blocksOf(vpcKey, resources);
   const primary = blocks.find(({ resource }) => resource.path === vpcKey)?.cidr;
   return blocks.flatMap(({ resource, cidr }, index) => {
-    const other = blocks.slice(0, index).find((earlier) => earlier.cidr.overlaps(cidr) && areTogether(earlier.resource, resource));
-    return located(resource, ['CidrBlock'], [
-      ...vpcCidrFindings(about.resource('CidrBlock'), cidr),
-      ...(resource.path === vpcKey ? [] : associationFindings(about.resource('CidrBlock'), cidr, primary, index + 1)),
-      ...(other === undefined ? [] : [findingOf(TEMPLATE_NETWORK_WORDS.blocksCollide, about.resource(resource.path),
-        { cidr: `${cidr}`, resource: resource.path, other: `${other.cidr}`, otherResource: other.resource.path })]),
-    ]);
+    const other = blocks
+      .slice(0, index)
+      .find((earlier) => earlier.cidr.overlaps(cidr) && areTogether(earlier.resource, resource));
+    return located(
+      resource,
+      ['CidrBlock'],
+      [
+        ...vpcCidrFindings(about.resource('CidrBlock'), cidr),
+        ...(resource.path === vpcKey ? [] : associationFindings(about.resource('CidrBlock'), cidr, primary, index + 1)),
+        ...(other === undefined
+          ? []
+          : [
+            findingOf(TEMPLATE_NETWORK_WORDS.blocksCollide, about.resource(resource.path), {
+              cidr: `${cidr}`,
+              resource: resource.path,
+              other: `${other.cidr}`,
+              otherResource: other.resource.path,
+            }),
+          ]),
+      ],
+    );
   });
 }
 
 /** Subnets of a VPC that overlap, or that lie outside of its blocks. */
 function subnetCollisions(vpcKey: string, resources: AppResources): LocatedFinding[] {
-  const subnets = resources.ofType('AWS::EC2::Subnet').map(madeSubnet).filter((subnet) => subnet.vpcKey === vpcKey && subnet.cidr !== undefined);
+  const subnets = resources
+    .ofType('AWS::EC2::Subnet')
+    .map(madeSubnet)
+    .filter((subnet) => subnet.vpcKey === vpcKey && subnet.cidr !== undefined);
   const blocks = blocksOf(vpcKey, resources);
   const seen = allBlocksAreSeen(vpcKey, resources);
   return subnets.flatMap((subnet, index) => {
     const cidr = subnet.cidr!;
-    const other = subnets.slice(0, index).find((earlier) => earlier.cidr!.overlaps(cidr) && areTogether(earlier.resource!, subnet.resource!));
+    const facts = { subnets: [subnet.name], cidrs: [`${cidr}`] };
+    const other = subnets
+      .slice(0, index)
+      .find((earlier) => earlier.cidr!.overlaps(cidr) && areTogether(earlier.resource!, subnet.resource!));
     const isOutside = seen && !blocks.some((block) => block.cidr.contains(cidr));
     return located(subnet.resource!, ['CidrBlock'], [
       ...(other === undefined ? [] : [findingOf(TEMPLATE_NETWORK_WORDS.subnetsCollide, about.subnet(subnet.name),
-        { subnet: subnet.name, cidr: `${cidr}`, other: nameAndBlock(other) })]),
+        { ...facts, others: [other.name], otherCidrs: [`${other.cidr}`] })]),
       ...(isOutside ? [findingOf(TEMPLATE_NETWORK_WORDS.subnetOutside, about.subnet(subnet.name),
-        { subnet: subnet.name, cidr: `${cidr}`, blocks: blocks.map((block) => `${block.cidr}`) })] : []),
+        { ...facts, blocks: blocks.map((block) => `${block.cidr}`) })] : []),
     ]);
   });
 }
@@ -100,7 +140,9 @@ function subnetCollisions(vpcKey: string, resources: AppResources): LocatedFindi
 /** Whether all blocks of a VPC are of the app, and known. */
 function allBlocksAreSeen(vpcKey: string, resources: AppResources): boolean {
   const vpc = resources.at(vpcKey);
-  const added = resources.ofType('AWS::EC2::VPCCidrBlock').filter(({ properties: { VpcId: id } }) => id === undefined || vpcKeyOf(id) === vpcKey);
+  const added = resources
+    .ofType('AWS::EC2::VPCCidrBlock')
+    .filter(({ properties: { VpcId: id } }) => id === undefined || vpcKeyOf(id) === vpcKey);
   return vpc !== undefined && [vpc, ...added].every(({ properties }) => knownCidr(properties.CidrBlock) !== undefined);
 }
 
@@ -110,12 +152,19 @@ function serviceFindings(model: ClusterModel, resources: AppResources): LocatedF
   const given = formsOf(cluster.properties.KubernetesNetworkConfig).ServiceIpv4Cidr;
   const where = ['KubernetesNetworkConfig.ServiceIpv4Cidr'];
   if (isUnknown(given)) {
-    return located(cluster.resource, where, [findingOf(TEMPLATE_NETWORK_WORDS.serviceRangeUnresolved, about.resource('ServiceIpv4Cidr'), {})]);
+    return located(cluster.resource, where, [
+      findingOf(TEMPLATE_NETWORK_WORDS.serviceRangeUnresolved, about.resource('ServiceIpv4Cidr'), {}),
+    ]);
   }
-  const blocks = vpcsOf(model, resources).filter((key, index, keys) => keys.indexOf(key) === index).flatMap((key) => blocksOf(key, resources));
-  return located(cluster.resource, where, serviceCidrFindings(textOf(given), blocks.map(({ cidr }) => cidr)));
-}
-
-function nameAndBlock({ name, cidr }: SubnetFacts): string {
-  return `'${name}' (${cidr})`;
+  const blocks = vpcsOf(model, resources)
+    .filter((key, index, keys) => keys.indexOf(key) === index)
+    .flatMap((key) => blocksOf(key, resources));
+  return located(
+    cluster.resource,
+    where,
+    serviceCidrFindings(
+      textOf(given),
+      blocks.map(({ cidr }) => cidr),
+    ),
+  );
 }

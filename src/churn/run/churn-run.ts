@@ -17,7 +17,8 @@ export interface OtherUser {
 }
 
 /**
- * Time for which a freed pod address is given to no pod, and least time between two decreases of a node's pool, in seconds.
+ * Time for which a freed pod address is given to no pod, and least time between two decreases of a node's pool, in
+ * seconds.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
  */
@@ -32,8 +33,9 @@ const SHRINK_INTERVAL = 30;
 const REFUSAL_PAUSE = 120;
 
 /**
- * One run of a simulation, event by event. The load (which pods and nodes end when, which node a pod starts on) is drawn from a stream of
- * random numbers of its own, so that it is the same wherever EC2 places, until it refuses something.
+ * One run of a simulation, event by event. The load (which pods and nodes end when, which node a pod starts on) is
+ * drawn from a stream of random numbers of its own, so that it is the same wherever EC2 places, until it refuses
+ * something.
  */
 export class ChurnRun {
   public readonly whole = new UseCount();
@@ -67,7 +69,9 @@ export class ChurnRun {
     ));
     this.pods = new PodTable(scenario.groups.map(({ pods }) => pods));
     this.fleet = new NodeFleet(scenario.groups, this.spaces, this.pods, placement);
-    this.others = scenario.subnets.flatMap(({ otherAddresses }, zone) => Array.from({ length: otherAddresses }, () => ({ zone, address: REFUSED })));
+    this.others = scenario.subnets.flatMap(({ otherAddresses }, zone) =>
+      Array.from({ length: otherAddresses }, () => ({ zone, address: REFUSED })),
+    );
     this.begin();
   }
 
@@ -93,12 +97,18 @@ export class ChurnRun {
 
   private happen(kind: ChurnEventKind, subject: number): void {
     switch (kind) {
-      case ChurnEventKind.POD_ENDS: return this.replacePod(subject);
-      case ChurnEventKind.NODE_LEAVES: return this.replaceNode(this.fleet.nodes[subject]);
-      case ChurnEventKind.NODE_RETRIES: return this.retry(this.fleet.nodes[subject]);
-      case ChurnEventKind.NODE_SHRINKS: return this.shrinkAsPlanned(this.fleet.nodes[subject]);
-      case ChurnEventKind.OTHER_MOVES: return this.moveOther(subject);
-      case ChurnEventKind.ADDRESS_COOLED: return this.freeAddress(this.fleet.nodes[subject], this.queue.incarnation, this.queue.slot);
+      case ChurnEventKind.POD_ENDS:
+        return this.replacePod(subject);
+      case ChurnEventKind.NODE_LEAVES:
+        return this.replaceNode(this.fleet.nodes[subject]);
+      case ChurnEventKind.NODE_RETRIES:
+        return this.retry(this.fleet.nodes[subject]);
+      case ChurnEventKind.NODE_SHRINKS:
+        return this.shrinkAsPlanned(this.fleet.nodes[subject]);
+      case ChurnEventKind.OTHER_MOVES:
+        return this.moveOther(subject);
+      case ChurnEventKind.ADDRESS_COOLED:
+        return this.freeAddress(this.fleet.nodes[subject], this.queue.incarnation, this.queue.slot);
     }
   }
 
@@ -109,7 +119,11 @@ export class ChurnRun {
 
   private startNode(node: ChurnNode): void {
     if (this.scenario.nodeLifetime !== undefined) {
-      this.queue.push(this.now + this.load.exponential(this.scenario.nodeLifetime), ChurnEventKind.NODE_LEAVES, node.index);
+      this.queue.push(
+        this.now + this.load.exponential(this.scenario.nodeLifetime),
+        ChurnEventKind.NODE_LEAVES,
+        node.index,
+      );
     }
     this.join(node);
   }

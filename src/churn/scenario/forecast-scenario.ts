@@ -24,8 +24,9 @@ const DEFAULT_SEED = 1;
 /**
  * A forecast as something that comes and goes: the subnets that pods get addresses from, and the groups at one stage.
  *
- * @throws when subnets are found by their tag, a subnet's block is not known, or its size alone, two such subnets lie in one zone, a group does not run in all their zones, or the stage is
- * none of those with one generation of nodes in all zones
+ * @throws when subnets are found by their tag, a subnet's block is not known, or its size alone, two such subnets lie
+ * in one zone, a group does not run in all their zones, or the stage is none of those with one generation of nodes in
+ * all zones
  */
 export function forecastScenario(forecast: PodForecast, options: ChurnOptions): ChurnScenario {
   const { stage = PlanStage.PEAK, hours = DEFAULT_HOURS, seed = DEFAULT_SEED, ...rest } = options;
@@ -39,7 +40,8 @@ export function forecastScenario(forecast: PodForecast, options: ChurnOptions): 
     subnets: subnets.map((subnet) => ({
       zone: subnet.zone,
       cidr: subnet.cidr!,
-      reservations: subnet.reservation === undefined ? subnet.reservations : forecast._supplyOf(subnet)!.ranges.map(String),
+      reservations:
+        subnet.reservation === undefined ? subnet.reservations : forecast._supplyOf(subnet)!.ranges.map(String),
       otherAddresses: subnet.otherAddresses,
     })),
     groups: forecast._groups.map((group) => ({
@@ -57,7 +59,9 @@ function podPlaces({ subnets, zones, customNetworking, _groups: groups }: PodFor
   const places = subnets.filter((subnet) => subnet.purpose === purpose && zones.includes(subnet.zone));
   if (!customNetworking) return places;
   const crowded = duplicates(places.map(({ zone }) => zone));
-  return places.filter((subnet) => !crowded.includes(subnet.zone) || groups.some(({ podSubnets }) => podSubnets.includes(subnet)));
+  return places.filter(
+    (subnet) => !crowded.includes(subnet.zone) || groups.some(({ podSubnets }) => podSubnets.includes(subnet)),
+  );
 }
 
 function mismatchFindings(forecast: PodForecast, subnets: readonly SubnetForecast[], stage: PlanStage): Finding[] {
@@ -67,15 +71,23 @@ function mismatchFindings(forecast: PodForecast, subnets: readonly SubnetForecas
   const zones = [...new Set(subnets.map(({ zone }) => zone))];
   const ofZone = (zone: string) => subnets.filter((subnet) => subnet.zone === zone).map(({ name }) => name);
   return [
-    ...nodegroups.filter((group) => !kernelOf(group).runsVpcCni)
-      .map((group) => findingOf(WORDS.groupWithoutCni, about.group(group.name), { groups: [group.name], os: kernelOf(group).title })),
+    ...nodegroups
+      .filter((group) => !kernelOf(group).runsVpcCni)
+      .map((group) =>
+        findingOf(WORDS.groupWithoutCni, about.group(group.name), { groups: [group.name], os: kernelOf(group).title }),
+      ),
     ...(STAGES.includes(stage) ? [] : [findingOf(WORDS.noStage, about.prop('stage'), { choices: STAGES, got: stage })]),
     ...subnets.filter(({ cidr }) => cidr === undefined)
       .map(({ name }) => findingOf(WORDS.unknownBlock, about.subnet(name), { subnets: [name] })),
-    ...duplicates(subnets.map(({ zone }) => zone)).map((zone) => (customNetworking
-      ? findingOf(WORDS.podSubnetsOfZone, about.zone(zone), { zone, subnets: ofZone(zone) })
-      : findingOf(WORDS.nodeSubnetsOfZone, about.zone(zone), { zones: [zone] }))),
-    ...groups.filter((group) => group.zones.length < zones.length)
-      .map(({ forecast: { name: group } }) => findingOf(WORDS.groupInSomeZones, about.group(group), { groups: [group], zones })),
+    ...duplicates(subnets.map(({ zone }) => zone)).map((zone) =>
+      customNetworking
+        ? findingOf(WORDS.podSubnetsOfZone, about.zone(zone), { zone, subnets: ofZone(zone) })
+        : findingOf(WORDS.nodeSubnetsOfZone, about.zone(zone), { zones: [zone] }),
+    ),
+    ...groups
+      .filter((group) => group.zones.length < zones.length)
+      .map(({ forecast: { name: group } }) =>
+        findingOf(WORDS.groupInSomeZones, about.group(group), { groups: [group], zones }),
+      ),
   ];
 }

@@ -14,5 +14,8 @@ export interface NodeShape extends NodeSettings {
 export function nodeShape(limits: InstanceTypeLimits, options: AddressDemandOptions = {}): NodeShape {
   const capacity = NodeCapacity.of(limits, options);
   const places = (options.maxPods ?? capacity.maxPods) - capacity.hostNetworkPods;
-  return { ...kernelOf(capacity).settings(capacity, options), room: Math.max(0, Math.min(places, capacity.podAddresses)) };
+  return {
+    ...kernelOf(capacity).settings(capacity, options),
+    room: Math.max(0, Math.min(places, capacity.podAddresses)),
+  };
 }

@@ -57,15 +57,24 @@ export interface ParsedScenario {
 /** What a scenario says; it must be one without findings. */
 export function parsedScenario(scenario: ChurnScenario): ParsedScenario {
   return {
-    subnets: scenario.subnets.map(({ zone, cidr, reservations = [], otherAddresses = 0 }) => (
-      { zone, cidr: Ipv4Cidr.parse(cidr), reservations: reservations.map((range) => Ipv4Cidr.parse(range)), otherAddresses }
-    )),
-    groups: scenario.groups.map(({ limits, options, nodes, pods }) => ({ shape: nodeShape(limits, options), nodes, pods })),
-    podLifetimes: (scenario.podLifetimes ?? DEFAULT_POD_LIFETIMES).map(({ weight, meanMinutes }) => (
-      { weight, mean: meanMinutes * SECONDS_PER_MINUTE }
-    )),
+    subnets: scenario.subnets.map(({ zone, cidr, reservations = [], otherAddresses = 0 }) => ({
+      zone,
+      cidr: Ipv4Cidr.parse(cidr),
+      reservations: reservations.map((range) => Ipv4Cidr.parse(range)),
+      otherAddresses,
+    })),
+    groups: scenario.groups.map(({ limits, options, nodes, pods }) => ({
+      shape: nodeShape(limits, options),
+      nodes,
+      pods,
+    })),
+    podLifetimes: (scenario.podLifetimes ?? DEFAULT_POD_LIFETIMES).map(({ weight, meanMinutes }) => ({
+      weight,
+      mean: meanMinutes * SECONDS_PER_MINUTE,
+    })),
     nodeLifetime: scenario.nodeLifetimeHours === undefined ? undefined : scenario.nodeLifetimeHours * SECONDS_PER_HOUR,
-    otherLifetime: scenario.otherAddressMinutes === undefined ? undefined : scenario.otherAddressMinutes * SECONDS_PER_MINUTE,
+    otherLifetime:
+      scenario.otherAddressMinutes === undefined ? undefined : scenario.otherAddressMinutes * SECONDS_PER_MINUTE,
     duration: scenario.hours * SECONDS_PER_HOUR,
     sampleInterval: (scenario.sampleMinutes ?? DEFAULT_SAMPLE_MINUTES) * SECONDS_PER_MINUTE,
     usesRest: scenario.fullReservation === FullReservation.USE_REST,

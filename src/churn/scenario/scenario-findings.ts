@@ -59,8 +59,12 @@ function fullReservationFindings(value: FullReservation | undefined): Finding[] 
 function lifetimeFindings(lifetimes: readonly PodLifetime[]): Finding[] {
   if (lifetimes.length === 0) return [findingOf(WORDS.noLifetimes, THE_SCENARIO, {})];
   return lifetimes.flatMap(({ weight, meanMinutes }, index) => [
-    ...(Number.isFinite(weight) && weight > 0 ? [] : [findingOf(WORDS.weightNotAboveZero, THE_SCENARIO, { index, got: weight })]),
-    ...numberFindings(THE_SCENARIO, [{ name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes ?? NaN, least: 1 }]),
+    ...(Number.isFinite(weight) && weight > 0
+      ? []
+      : [findingOf(WORDS.weightNotAboveZero, THE_SCENARIO, { index, got: weight })]),
+    ...numberFindings(THE_SCENARIO, [
+      { name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes ?? NaN, least: 1 },
+    ]),
   ]);
 }
 
@@ -72,10 +76,12 @@ function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: 
       { name: `${path}.pods`, value: pods ?? NaN, least: 0 },
       { name: `${path}.options.maxPods`, value: options.maxPods, least: 1 },
     ]),
-    ...(!kernelOf(options).runsVpcCni || options.ipFamily === PodIpFamily.IPV6 ? [findingOf(WORDS.groupNotSimulated, THE_SCENARIO, { path })] : [
-      ...optionFindings(about.prop(`'${path}.options'`), options),
-      ...contradictionFindings(about.prop(`'${path}.options'`), options),
-    ]),
+    ...(!kernelOf(options).runsVpcCni || options.ipFamily === PodIpFamily.IPV6
+      ? [findingOf(WORDS.groupNotSimulated, THE_SCENARIO, { path })]
+      : [
+        ...optionFindings(about.prop(`'${path}.options'`), options),
+        ...contradictionFindings(about.prop(`'${path}.options'`), options),
+      ]),
   ];
   if (findings.length > 0) return findings;
   const { room } = nodeShape(limits, options);
@@ -85,13 +91,19 @@ function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: 
 
 /** Each slot of each node is kept: of types with impossible limits memory would not hold them. */
 function slotFindings({ groups }: ChurnScenario): Finding[] {
-  const slots = groups.reduce((sum, { nodes, limits: { maxEnis, ipv4PerEni } }) => sum + nodes * maxEnis * ipv4PerEni, 0);
+  const slots = groups.reduce(
+    (sum, { nodes, limits: { maxEnis, ipv4PerEni } }) => sum + nodes * maxEnis * ipv4PerEni,
+    0,
+  );
   if (slots <= MOST_SLOTS) return [];
   return [findingOf(WORDS.tooManySlots, THE_SCENARIO, { slots, most: MOST_SLOTS })];
 }
 
 function eventFindings(scenario: ChurnScenario): Finding[] {
-  const { hours, groups, subnets, podLifetimes = DEFAULT_POD_LIFETIMES, nodeLifetimeHours = Infinity, otherAddressMinutes = Infinity } = scenario;
+  const {
+    hours, groups, subnets, podLifetimes = DEFAULT_POD_LIFETIMES, nodeLifetimeHours = Infinity,
+    otherAddressMinutes = Infinity,
+  } = scenario;
   const nodes = groups.reduce((sum, group) => sum + group.nodes, 0);
   const pods = groups.reduce((sum, group) => sum + group.pods, 0);
   const others = subnets.reduce((sum, { otherAddresses = 0 }) => sum + otherAddresses, 0);

@@ -3,11 +3,15 @@ import { PodForecastProps } from '../../forecast/pod-forecast-props';
 import { CapacityPlan } from '../../plan/capacity-plan';
 import { ModeOutcome } from '../../plan/mode-outcome';
 
-/** The modes that plans of an app have been compared in, by what those follow from. They are as many as the app has clusters, at most. */
+/**
+ * The modes that plans of an app have been compared in, by what those follow from. They are as many as the app has
+ * clusters, at most.
+ */
 const KNOWN = new WeakMap<IConstruct, Map<string, ModeOutcome[]>>();
 
 /**
- * The modes of a plan. An app has many clusters alike, which differ in the paths of their subnets alone: these are compared once.
+ * The modes of a plan. An app has many clusters alike, which differ in the paths of their subnets alone: these are
+ * compared once.
  *
  * @param root of the app
  */

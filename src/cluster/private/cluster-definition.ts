@@ -45,7 +45,8 @@ export function defineNetwork(scope: Construct, design: ClusterDesign): ClusterN
   deliver(scope, findings);
 
   const bound = podNetwork._bind(scope, vpc, ipv4Assignment(ipFamily, ipAssignment));
-  const ofServices = ipFamily === PodIpFamily.IPV6 ? [] : serviceCidrFindings(serviceIpv4Cidr, SecondaryCidr._blocksOf(vpc));
+  const ofServices =
+    ipFamily === PodIpFamily.IPV6 ? [] : serviceCidrFindings(serviceIpv4Cidr, SecondaryCidr._blocksOf(vpc));
   deliver(scope, ofServices);
 
   const ofControlPlane = controlPlane.flatMap((each) => vpc.selectSubnets(each).subnets);
@@ -65,7 +66,9 @@ export function defineCluster(scope: Construct, design: ClusterDesign, network: 
     defaultCapacity: 0,
     bootstrapSelfManagedAddons: false,
   });
-  if (passedOn.role === undefined) acknowledgeRequiredPolicies(cluster.role, ['AmazonEKSClusterPolicy'], 'control planes');
+  if (passedOn.role === undefined) {
+    acknowledgeRequiredPolicies(cluster.role, ['AmazonEKSClusterPolicy'], 'control planes');
+  }
   cluster.node.defaultChild!.node.addDependency(...network.bound.dependables);
   const kubeProxy = new eks.CfnAddon(scope, 'KubeProxy', {
     addonName: 'kube-proxy',
@@ -81,7 +84,9 @@ export function defineCluster(scope: Construct, design: ClusterDesign, network: 
   // The VPC CNI reaches the API server through kube-proxy; node groups, wherever they are made, then wait for both.
   vpcCni.node.defaultChild!.node.addDependency(kubeProxy);
   if (design.coreDns) new CoreDns(scope, 'CoreDns', cluster, vpcCni);
-  if (ipFamily === PodIpFamily.IPV6) deliverFromTree(scope, (tree) => ipv6SubnetFindings(tree, network.ofControlPlane, 'vpcSubnets', false));
+  if (ipFamily === PodIpFamily.IPV6) {
+    deliverFromTree(scope, (tree) => ipv6SubnetFindings(tree, network.ofControlPlane, 'vpcSubnets', false));
+  }
   return { cluster, vpcCni };
 }
 

@@ -16,7 +16,9 @@ import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { literalNumberFindings } from '../../validation/number-props';
 import { PlanningOptions, PodCapacityClusterProps } from '../pod-capacity-cluster-props';
 
-/** What EKS takes for the name of a cluster: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html. */
+/**
+ * What EKS takes for the name of a cluster: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html.
+ */
 const CLUSTER_NAME = /^[0-9A-Za-z][-\w]{0,99}$/;
 
 /** All that is decided of a cluster before anything is made. */
@@ -40,13 +42,26 @@ export interface ClusterDesign {
 
 /** Reads the props of a cluster, and decides what it is. */
 export function clusterDesign(props: PodCapacityClusterProps, region: string): Checked<ClusterDesign> {
-  const { podNetwork, vpcCni, availabilityZones, flowLogsEncryptionKey, coreDns = true, onOvercommit, planning, ...passedOn } = props;
+  const {
+    podNetwork,
+    vpcCni,
+    availabilityZones,
+    flowLogsEncryptionKey,
+    coreDns = true,
+    onOvercommit,
+    planning,
+    ...passedOn
+  } = props;
   const ipFamily = props.ipFamily === eks.IpFamily.IP_V6 ? PodIpFamily.IPV6 : PodIpFamily.IPV4;
   return {
     value: {
       ipFamily,
       vpc: props.vpc,
-      newVpc: { zones: availabilityZones, dualStack: ipFamily === PodIpFamily.IPV6, flowLogsKey: flowLogsEncryptionKey },
+      newVpc: {
+        zones: availabilityZones,
+        dualStack: ipFamily === PodIpFamily.IPV6,
+        flowLogsKey: flowLogsEncryptionKey,
+      },
       vpcSubnets: props.vpcSubnets,
       podNetwork,
       ipAssignment: vpcCni?.ipAssignment ?? IpAssignment.prefixDelegation(),
@@ -59,7 +74,9 @@ export function clusterDesign(props: PodCapacityClusterProps, region: string): C
     findings: [
       ...optionFindings(props, region),
       ...ipv6OptionFindings(props),
-      ...(['growthPercent', 'zonesLost', 'otherAddresses'] as const).flatMap((name) => literalNumberFindings(`planning.${name}`, planning?.[name], 0)),
+      ...(['growthPercent', 'zonesLost', 'otherAddresses'] as const).flatMap((name) =>
+        literalNumberFindings(`planning.${name}`, planning?.[name], 0),
+      ),
     ],
   };
 }
@@ -79,7 +96,8 @@ function optionFindings(props: PodCapacityClusterProps, region: string): Finding
       findings.push(findingOf(WORDS.zonesUnfit, zonesProp, { most: MOST_ZONES, zones }));
     }
   }
-  const isElsewhere = (zone: string) => !Token.isUnresolved(zone) && !Token.isUnresolved(region) && !zone.startsWith(region);
+  const isElsewhere = (zone: string) =>
+    !Token.isUnresolved(zone) && !Token.isUnresolved(region) && !zone.startsWith(region);
   const elsewhere = areZonesKnown ? (availabilityZones ?? []).filter(isElsewhere) : [];
   if (elsewhere.length > 0) findings.push(findingOf(WORDS.zonesElsewhere, zonesProp, { zones: elsewhere, region }));
   if (clusterName !== undefined && !Token.isUnresolved(clusterName) && !CLUSTER_NAME.test(clusterName)) {

@@ -68,7 +68,10 @@ export class ClusterPlan {
   /** The plan of a forecast; that of the last one where nothing differs, as between validation and assembly. */
   private planOf(forecast: PodForecastProps): CapacityPlan {
     if (this.last === undefined || !isDeepStrictEqual(this.last.forecast, forecast)) {
-      this.last = { forecast, plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit }) };
+      this.last = {
+        forecast,
+        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit }),
+      };
     }
     return this.last.plan;
   }
@@ -84,7 +87,10 @@ export class ClusterPlan {
     }
   }
 
-  /** Subnets in which others than nodes take more than there is, so that no plan can be made; a forecast would name props that nobody gave. */
+  /**
+   * Subnets in which others than nodes take more than there is, so that no plan can be made; a forecast would name
+   * props that nobody gave.
+   */
   private crowdedSubnets(): Finding[] {
     return plannedSubnets(this.scope.node.root, this.props).subnets.flatMap((subnet) => {
       const { name, cidr, prefixLength, otherAddresses = 0 } = subnet;
@@ -124,7 +130,11 @@ function isPlacedLater(group: PodNodegroup): boolean {
 }
 
 /** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them and pods can have them. */
-function podSubnetsOf({ podNetworking: { placement, podSubnets }, availabilityZones, _os: os }: PodNodegroup): ec2.ISubnet[] | undefined {
+function podSubnetsOf({
+  podNetworking: { placement, podSubnets },
+  availabilityZones,
+  _os: os,
+}: PodNodegroup): ec2.ISubnet[] | undefined {
   if (placement !== PodPlacement.CUSTOM_NETWORKING || !os.features.takesPodSubnets) return undefined;
   return podSubnets!.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
 }

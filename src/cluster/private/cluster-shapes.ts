@@ -7,16 +7,26 @@ import { installedHas } from '../../validation/installed-structs';
 import {
   argumentFindings, BOOLEAN, CONSTRUCT, having, oneOf, RECORD, RECORD_LIST, structOf, TEXT, TEXT_LIST, TEXTS,
 } from '../../validation/prop-shapes';
-import { ClusterNodegroupOptions, PodCapacityClusterProps, PodFargateProfileOptions } from '../pod-capacity-cluster-props';
+import {
+  ClusterNodegroupOptions,
+  PodCapacityClusterProps,
+  PodFargateProfileOptions,
+} from '../pod-capacity-cluster-props';
 
 const BY_ADD_NODEGROUP = "add node groups by 'addNodegroup'";
 
 /** Props of `eks.Cluster` that would be dropped, or contradict what is made here. */
 const REFUSED_OF_CLUSTER: Readonly<Record<string, Refusal>> = {
   defaultCapacity: { why: 'makes a node group without the max pods that are computed here', instead: BY_ADD_NODEGROUP },
-  defaultCapacityInstance: { why: 'is for a node group without the max pods that are computed here', instead: BY_ADD_NODEGROUP },
+  defaultCapacityInstance: {
+    why: 'is for a node group without the max pods that are computed here',
+    instead: BY_ADD_NODEGROUP,
+  },
   defaultCapacityType: { why: 'is for nodes without the max pods that are computed here', instead: BY_ADD_NODEGROUP },
-  compute: { why: 'is for EKS Auto Mode, on whose nodes EKS alone decides how pods are networked', instead: BY_ADD_NODEGROUP },
+  compute: {
+    why: 'is for EKS Auto Mode, on whose nodes EKS alone decides how pods are networked',
+    instead: BY_ADD_NODEGROUP,
+  },
   bootstrapSelfManagedAddons: { why: 'is for add-ons that EKS does not manage, and the managed ones are defined here' },
 };
 
@@ -53,8 +63,13 @@ export function clusterShapeFindings(props: PodCapacityClusterProps): Finding[] 
 
 /** The same of a node group that a cluster adds; the names of its options are the group's own affair. */
 export function nodegroupArgumentFindings(options: ClusterNodegroupOptions): Finding[] {
-  return argumentFindings('ClusterNodegroupOptions', options, { podNetworking: having("what 'addPodNetwork' returned", 'node') }, [],
-    (name) => name === 'cluster' ? OWN_CLUSTER : true);
+  return argumentFindings(
+    'ClusterNodegroupOptions',
+    options,
+    { podNetworking: having("what 'addPodNetwork' returned", 'node') },
+    [],
+    (name) => (name === 'cluster' ? OWN_CLUSTER : true),
+  );
 }
 
 /** The same of a Fargate profile. */
@@ -67,7 +82,10 @@ export function fargateShapeFindings(options: PodFargateProfileOptions): Finding
   }, ['selectors'], (name) => name === 'cluster' ? OWN_CLUSTER : isPassedOn('FargateProfileProps', name));
 }
 
-/** What is not an option here, and is passed on with the others: CDK takes it, maybe in a release that is newer than this library. */
+/**
+ * What is not an option here, and is passed on with the others: CDK takes it, maybe in a release that is newer than
+ * this library.
+ */
 function isPassedOn(struct: 'ClusterProps' | 'FargateProfileProps', name: string): true | undefined {
   return propNames(`eks.${struct}`).includes(name) || installedHas(struct, name) !== false ? true : undefined;
 }

@@ -18,8 +18,9 @@ export interface ControlPlaneSubnets {
 }
 
 /**
- * The subnets given, else the private subnets (the isolated ones of a VPC without) of the first two zones, named one by one: a selection by type would
- * follow the VPC when it grows, and EKS refuses zones that the cluster was not made with.
+ * The subnets given, else the private subnets (the isolated ones of a VPC without) of the first two zones, named one by
+ * one: a selection by type would follow the VPC when it grows, and EKS refuses zones that the cluster was not made
+ * with.
  */
 export function controlPlaneSubnets(vpc: ec2.IVpc, given?: ec2.SubnetSelection[]): ControlPlaneSubnets {
   // Before the VPC is looked up its zones are dummies, of which no selection by zone finds any.
@@ -32,7 +33,10 @@ export function controlPlaneSubnets(vpc: ec2.IVpc, given?: ec2.SubnetSelection[]
   return { selection: [], findings: [finding] };
 }
 
-/** Subnets in too few zones; what a selection finds is not known of subnets that were imported without their zone, or as one text that CloudFormation splits. */
+/**
+ * Subnets in too few zones; what a selection finds is not known of subnets that were imported without their zone, or as
+ * one text that CloudFormation splits.
+ */
 function givenFindings(vpc: ec2.IVpc, given: ec2.SubnetSelection[]): Finding[] {
   const selected = given.map((selection) => attributeOf(() => zonesOf(vpc.selectSubnets(selection))));
   const zones = new Set(selected.flat());

@@ -26,7 +26,12 @@ const ON_FARGATE = JSON.stringify({ computeType: 'Fargate' });
  * whichever these are when the app is complete.
  */
 export class CoreDns extends Construct {
-  constructor(scope: Construct, id: string, private readonly cluster: eks.Cluster, private readonly podNetworking: IPodNetworking) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly cluster: eks.Cluster,
+    private readonly podNetworking: IPodNetworking,
+  ) {
     super(scope, id);
     const addon = new eks.CfnAddon(this, 'Resource', {
       addonName: 'coredns',
@@ -38,29 +43,49 @@ export class CoreDns extends Construct {
     deliverFromTree(this, (tree) => this.findings(tree));
   }
 
-  /** What of the stack can run coredns, as it is when dependencies are resolved: node groups, or else Fargate profiles. */
+  /**
+   * What of the stack can run coredns, as it is when dependencies are resolved: node groups, or else Fargate profiles.
+   */
   private computeOfOwnStack(): IDependable {
     const compute = {};
     const stack = Stack.of(this);
-    const roots = () => (this.runsOnFargate() ? this.profilesIn(stack.node.findAll()) : this.hosts()).filter((each) => Stack.of(each) === stack);
-    Dependable.implement(compute, { get dependencyRoots(): IConstruct[] { return roots(); } });
+    const roots = () =>
+      (this.runsOnFargate() ? this.profilesIn(stack.node.findAll()) : this.hosts()).filter(
+        (each) => Stack.of(each) === stack,
+      );
+    Dependable.implement(compute, {
+      get dependencyRoots(): IConstruct[] {
+        return roots();
+      },
+    });
     return compute;
   }
 
-  /** Whether coredns has a Fargate profile and no node: it then has to be told. Most profiles stand beside the cluster. */
+  /**
+   * Whether coredns has a Fargate profile and no node: it then has to be told. Most profiles stand beside the cluster.
+   */
   private runsOnFargate(): boolean {
-    return this.hosts().length === 0 && [this.cluster.node.scope!, this.node.root].some(({ node }) => this.profilesIn(node.findAll()).length > 0);
+    return (
+      this.hosts().length === 0
+      && [this.cluster.node.scope!, this.node.root].some(({ node }) => this.profilesIn(node.findAll()).length > 0)
+    );
   }
 
   private hosts(): PodNodegroup[] {
-    return groupsOf(this.podNetworking).filter((group) => group instanceof PodNodegroup).filter((group) => group._runsCoreDns);
+    return groupsOf(this.podNetworking)
+      .filter((group) => group instanceof PodNodegroup)
+      .filter((group) => group._runsCoreDns);
   }
 
   private findings(tree: StageTree): Finding[] {
     const hosts = this.hosts();
     const elsewhere = hosts.filter((group) => Stack.of(group) !== Stack.of(this));
-    const notes = elsewhere.map((group) => findingOf(WORDS.coreDnsGroupElsewhere, about.group(group.node.path), { groups: [group.node.path] }));
-    if (hosts.length > elsewhere.length || this.profilesIn(tree.ofClass(eks.CfnFargateProfile)).length > 0) return notes;
+    const notes = elsewhere.map((group) =>
+      findingOf(WORDS.coreDnsGroupElsewhere, about.group(group.node.path), { groups: [group.node.path] }),
+    );
+    if (hosts.length > elsewhere.length || this.profilesIn(tree.ofClass(eks.CfnFargateProfile)).length > 0) {
+      return notes;
+    }
     return [...notes, findingOf(WORDS.coreDnsWithoutNodes, about.resource(this.node.path), { namespace: NAMESPACE })];
   }
 
@@ -69,6 +94,10 @@ export class CoreDns extends Construct {
     return constructs
       .filter((construct) => construct instanceof eks.CfnFargateProfile)
       .filter((profile) => profile.clusterName === this.cluster.clusterName)
-      .filter(({ selectors }) => Array.isArray(selectors) && selectors.some((selector) => 'namespace' in selector && selector.namespace === NAMESPACE));
+      .filter(
+        ({ selectors }) =>
+          Array.isArray(selectors)
+          && selectors.some((selector) => 'namespace' in selector && selector.namespace === NAMESPACE),
+      );
   }
 }

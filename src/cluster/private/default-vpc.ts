@@ -29,28 +29,38 @@ export interface DefaultVpcOptions {
 }
 
 /**
- * The VPC of a cluster that was given none: public and private subnets in up to four zones, a NAT gateway a zone, flow logs, no public
- * addresses by default, the default security group left alone (to empty it takes a Lambda).
+ * The VPC of a cluster that was given none: public and private subnets in up to four zones, a NAT gateway a zone, flow
+ * logs, no public addresses by default, the default security group left alone (to empty it takes a Lambda).
  *
  * ```
  * 10.0.0.0/20   public /24 of each zone     10.0.16.0/20, .32.0/20, ...   private /20 of each zone
  * ```
  *
- * Public subnets fill the first /20 and private ones follow in the order of the zones, so a zone that is appended moves no subnet.
+ * Public subnets fill the first /20 and private ones follow in the order of the zones, so a zone that is appended moves
+ * no subnet.
  *
- * Dual stack, each subnet also has a /64 of an IPv6 block of Amazon. Private ones give each interface an address of it, as EKS wants it of the subnets of nodes, and have their
- * way out through an egress-only gateway.
+ * Dual stack, each subnet also has a /64 of an IPv6 block of Amazon. Private ones give each interface an address of it,
+ * as EKS wants it of the subnets of nodes, and have their way out through an egress-only gateway.
  */
 export function defaultVpc(scope: Construct, { zones, dualStack = false, flowLogsKey }: DefaultVpcOptions): ec2.Vpc {
   if (flowLogsKey !== undefined) letLogsUse(flowLogsKey, Stack.of(scope));
-  const flowLogs = new logs.LogGroup(scope, 'FlowLogs', { retention: logs.RetentionDays.ONE_MONTH, encryptionKey: flowLogsKey });
+  const flowLogs = new logs.LogGroup(scope, 'FlowLogs', {
+    retention: logs.RetentionDays.ONE_MONTH,
+    encryptionKey: flowLogsKey,
+  });
   const vpc = new ec2.Vpc(scope, 'Vpc', {
     ipAddresses: ec2.IpAddresses.cidr(VPC_CIDR),
     ...(dualStack ? { ipProtocol: ec2.IpProtocol.DUAL_STACK, ipv6Addresses: new ZoneStableIpv6Addresses() } : {}),
     ...(zones === undefined ? { maxAzs: DEFAULT_ZONES } : { availabilityZones: [...zones] }),
     restrictDefaultSecurityGroup: false,
     subnetConfiguration: [
-      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false, ...(dualStack ? { ipv6AssignAddressOnCreation: false } : {}) },
+      {
+        name: 'Public',
+        subnetType: ec2.SubnetType.PUBLIC,
+        cidrMask: 24,
+        mapPublicIpOnLaunch: false,
+        ...(dualStack ? { ipv6AssignAddressOnCreation: false } : {}),
+      },
       { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 20 },
     ],
     flowLogs: { FlowLog: { destination: ec2.FlowLogDestination.toCloudWatchLogs(flowLogs) } },
@@ -60,16 +70,22 @@ export function defaultVpc(scope: Construct, { zones, dualStack = false, flowLog
 }
 
 /**
- * Lets CloudWatch Logs use a key for the log groups of the stack's account and Region. The name of the one it is for is not known to the policy of
- * the key: each would wait for the other.
+ * Lets CloudWatch Logs use a key for the log groups of the stack's account and Region. The name of the one it is for is
+ * not known to the policy of the key: each would wait for the other.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 function letLogsUse(key: kms.IKey, stack: Stack): void {
-  key.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(`logs.${stack.region}.${stack.urlSuffix}`)],
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-    resources: ['*'],
-    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': stack.formatArn({ service: 'logs', resource: 'log-group:*' }) } },
-  }));
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal(`logs.${stack.region}.${stack.urlSuffix}`)],
+      actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+      resources: ['*'],
+      conditions: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': stack.formatArn({ service: 'logs', resource: 'log-group:*' }),
+        },
+      },
+    }),
+  );
 }

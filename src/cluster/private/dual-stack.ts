@@ -11,10 +11,11 @@ const KINDS = 2;
 const SUBNET_BITS = '64';
 
 /**
- * An IPv6 block of Amazon for a VPC with public and private subnets, of which each zone has the same /64 whatever zones follow it: public subnets are the first sixteen
- * of the block, private ones the second.
+ * An IPv6 block of Amazon for a VPC with public and private subnets, of which each zone has the same /64 whatever zones
+ * follow it: public subnets are the first sixteen of the block, private ones the second.
  *
- * CDK's own `Ipv6Addresses.amazonProvided()` numbers the subnets through, so that a zone that is appended moves every private one.
+ * CDK's own `Ipv6Addresses.amazonProvided()` numbers the subnets through, so that a zone that is appended moves every
+ * private one.
  */
 export class ZoneStableIpv6Addresses implements ec2.IIpv6Addresses {
   public readonly amazonProvided = true;
@@ -31,7 +32,12 @@ export class ZoneStableIpv6Addresses implements ec2.IIpv6Addresses {
   /** The subnets come kind by kind, each in the order of the zones. */
   public allocateSubnetsIpv6Cidr({ allocatedSubnets, ipv6Cidrs }: ec2.AllocateIpv6CidrRequest): ec2.SubnetIpamOptions {
     const zones = allocatedSubnets.length / KINDS;
-    const block = (place: number) => Math.floor(place / zones) * BLOCKS_PER_KIND + place % zones;
-    return { allocatedSubnets: allocatedSubnets.map(({ cidr }, place) => ({ cidr, ipv6Cidr: Fn.select(block(place), ipv6Cidrs) })) };
+    const block = (place: number) => Math.floor(place / zones) * BLOCKS_PER_KIND + (place % zones);
+    return {
+      allocatedSubnets: allocatedSubnets.map(({ cidr }, place) => ({
+        cidr,
+        ipv6Cidr: Fn.select(block(place), ipv6Cidrs),
+      })),
+    };
   }
 }

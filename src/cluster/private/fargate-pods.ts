@@ -13,7 +13,8 @@ interface Profile {
 }
 
 /**
- * The pods on Fargate: each is a node of its own, with one ENI and one address of the profile's subnets. That they spread over these evenly is inferred.
+ * The pods on Fargate: each is a node of its own, with one ENI and one address of the profile's subnets. That they
+ * spread over these evenly is inferred.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/fargate-pod-configuration.html
  */
@@ -30,10 +31,18 @@ export class FargatePods {
     return this.profiles.flatMap(({ subnets }) => subnets);
   }
 
-  /** Addresses that pods of all profiles take of a subnet, in the fullest case. Worked: 10 pods in three subnets are 4 in each. */
+  /**
+   * Addresses that pods of all profiles take of a subnet, in the fullest case. Worked: 10 pods in three subnets are 4
+   * in each.
+   */
   public addressesIn(subnetId: string): number {
-    return this.profiles.filter(({ subnets }) => subnets.some((subnet) => subnet.subnetId === subnetId))
-      .reduce((sum, { subnets, expectedPods }) => sum + Math.ceil((Token.isUnresolved(expectedPods) ? 0 : expectedPods ?? 0) / subnets.length), 0);
+    return this.profiles
+      .filter(({ subnets }) => subnets.some((subnet) => subnet.subnetId === subnetId))
+      .reduce(
+        (sum, { subnets, expectedPods }) =>
+          sum + Math.ceil((Token.isUnresolved(expectedPods) ? 0 : (expectedPods ?? 0)) / subnets.length),
+        0,
+      );
   }
 
   /** Profiles whose pods are not counted, because nobody said how many there are. */

@@ -46,7 +46,8 @@ export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSub
   const ofPods = distinct(networks.flatMap(({ podSubnets }) => podSubnets?.subnets ?? []));
   const ofControlPlane = controlPlaneSubnets;
   const zones = [...new Set([...ofPods, ...ofNodes, ...ofControlPlane, ...fargatePods.subnets].map(zoneOf))];
-  const has = (subnets: readonly ec2.ISubnet[], subnet: ec2.ISubnet) => subnets.some(({ subnetId }) => subnetId === subnet.subnetId);
+  const has = (subnets: readonly ec2.ISubnet[], subnet: ec2.ISubnet) =>
+    subnets.some(({ subnetId }) => subnetId === subnet.subnetId);
 
   const all = distinct([...ofNodes, ...ofPods, ...ofControlPlane, ...fargatePods.subnets]);
   const nameOf = (subnet: ec2.ISubnet) => pathOf(all.find(({ subnetId }) => subnetId === subnet.subnetId)!);
@@ -88,7 +89,11 @@ function distinct(subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
 /** The block of a subnet, where it is known at synth and is one. */
 function subnetCidr(subnet: ec2.ISubnet): string | undefined {
   const cidr = cidrOf(subnet);
-  return cidr !== undefined && cidr.prefixLength >= VPC_PREFIX_LENGTHS.largest && cidr.prefixLength <= VPC_PREFIX_LENGTHS.smallest ? `${cidr}` : undefined;
+  return cidr !== undefined
+    && cidr.prefixLength >= VPC_PREFIX_LENGTHS.largest
+    && cidr.prefixLength <= VPC_PREFIX_LENGTHS.smallest
+    ? `${cidr}`
+    : undefined;
 }
 
 /** A zone of its own for a subnet that does not tell it. */

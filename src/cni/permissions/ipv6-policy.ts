@@ -11,7 +11,8 @@ const NAME = 'AmazonEKS_CNI_IPv6_Policy';
 const ID = 'Ipv6Policy';
 
 /**
- * What the VPC CNI needs with IPv6 beside `AmazonEKS_CNI_Policy`, which no AWS managed policy holds: a policy for the role, none for IPv4. One in a scope, whoever asks.
+ * What the VPC CNI needs with IPv6 beside `AmazonEKS_CNI_Policy`, which no AWS managed policy holds: a policy for the
+ * role, none for IPv4. One in a scope, whoever asks.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html#cni-iam-role-create-ipv6-policy
  */
@@ -27,12 +28,26 @@ function ipv6Policy(scope: Construct): iam.ManagedPolicy {
     description: 'IPv6 addresses of pods, for the VPC CNI',
     statements: [
       new iam.PolicyStatement({
-        actions: ['ec2:AssignIpv6Addresses', 'ec2:DescribeInstances', 'ec2:DescribeTags', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeInstanceTypes'],
+        actions: [
+          'ec2:AssignIpv6Addresses',
+          'ec2:DescribeInstances',
+          'ec2:DescribeTags',
+          'ec2:DescribeNetworkInterfaces',
+          'ec2:DescribeInstanceTypes',
+        ],
         resources: ['*'],
       }),
       new iam.PolicyStatement({
         actions: ['ec2:CreateTags'],
-        resources: [stack.formatArn({ service: 'ec2', region: '*', account: '*', resource: 'network-interface', resourceName: '*' })],
+        resources: [
+          stack.formatArn({
+            service: 'ec2',
+            region: '*',
+            account: '*',
+            resource: 'network-interface',
+            resourceName: '*',
+          }),
+        ],
       }),
     ],
   });

@@ -19,8 +19,9 @@ const IPV6_ACTION = 'ec2:AssignIpv6Addresses';
 
 /** AWS managed policies of nodes, none of which assigns IPv6 addresses. */
 const OF_NODES = [
-  CNI_POLICY, 'AmazonEKSWorkerNodePolicy', 'AmazonEKSWorkerNodeMinimalPolicy', 'AmazonSSMManagedInstanceCore', 'CloudWatchAgentServerPolicy',
-  'AmazonEC2ContainerRegistryPullOnly', 'AmazonEC2ContainerRegistryReadOnly', 'AmazonEC2ContainerRegistryPowerUser', 'AmazonEC2ContainerRegistryFullAccess',
+  CNI_POLICY, 'AmazonEKSWorkerNodePolicy', 'AmazonEKSWorkerNodeMinimalPolicy', 'AmazonSSMManagedInstanceCore',
+  'CloudWatchAgentServerPolicy', 'AmazonEC2ContainerRegistryPullOnly', 'AmazonEC2ContainerRegistryReadOnly',
+  'AmazonEC2ContainerRegistryPowerUser', 'AmazonEC2ContainerRegistryFullAccess',
 ];
 
 /** The resource of a role that this app makes. */
@@ -29,7 +30,8 @@ export function roleResource(role: iam.IRole): iam.CfnRole | undefined {
 }
 
 /**
- * What a role that was given lacks of the permissions of the VPC CNI, as it is when the app is complete. Resources and conditions of statements are not looked at.
+ * What a role that was given lacks of the permissions of the VPC CNI, as it is when the app is complete. Resources and
+ * conditions of statements are not looked at.
  *
  * @param name the property by which it was given
  */
@@ -38,13 +40,20 @@ export function cniRoleFindings(tree: StageTree, role: iam.IRole, name: string, 
   const subject = about.prop(name);
   const resource = roleResource(role);
   if (resource === undefined) {
-    return [ipv6
-      ? findingOf(CNI_ROLE_WORDS.roleElsewhereWithIpv6, subject, { prop: name, policy: CNI_POLICY, action: IPV6_ACTION })
-      : findingOf(CNI_ROLE_WORDS.roleElsewhere, subject, { prop: name, policy: CNI_POLICY })];
+    return [
+      ipv6
+        ? findingOf(CNI_ROLE_WORDS.roleElsewhereWithIpv6, subject, {
+          prop: name,
+          policy: CNI_POLICY,
+          action: IPV6_ACTION,
+        })
+        : findingOf(CNI_ROLE_WORDS.roleElsewhere, subject, { prop: name, policy: CNI_POLICY }),
+    ];
   }
   const policies = policiesOf(tree, resource);
   if (policies.names.includes('AdministratorAccess')) return [];
-  const policy = policies.names.includes(CNI_POLICY) || allows(policies.statements, CNI_ACTION) ? undefined : CNI_POLICY;
+  const policy =
+    policies.names.includes(CNI_POLICY) || allows(policies.statements, CNI_ACTION) ? undefined : CNI_POLICY;
   const action = !ipv6 || allows(policies.statements, IPV6_ACTION) ? undefined : IPV6_ACTION;
   if (policy === undefined && action === undefined) return [];
   const lacking = { prop: name, role: role.node.path, policy, action, ipv6 };
@@ -78,7 +87,9 @@ interface Statement {
 }
 
 function policiesOf(tree: StageTree, role: iam.CfnRole): RolePolicies {
-  const documents = asList<{ policyDocument: unknown }>(formOf(role.policies, role)).map(({ policyDocument }) => policyDocument);
+  const documents = asList<{ policyDocument: unknown }>(formOf(role.policies, role)).map(
+    ({ policyDocument }) => policyDocument,
+  );
   const attached = asList<unknown>(formOf(role.managedPolicyArns, role));
   const targets = attached.map((form) => referenceIn(form)?.target);
   for (const { policy, path, roles } of tree.fact(madePolicies)) {
@@ -87,7 +98,9 @@ function policiesOf(tree: StageTree, role: iam.CfnRole): RolePolicies {
   const elsewhere = attached.filter((form) => referenceIn(form) === undefined).map((form) => nameOf(keyOf(form, role)));
   return {
     names: elsewhere,
-    statements: documents.flatMap((document) => asList<Statement>((document as { Statement?: unknown } | undefined)?.Statement)),
+    statements: documents.flatMap((document) =>
+      asList<Statement>((document as { Statement?: unknown } | undefined)?.Statement),
+    ),
     unseen: elsewhere.filter((policy) => !OF_NODES.includes(policy)),
   };
 }
@@ -95,8 +108,13 @@ function policiesOf(tree: StageTree, role: iam.CfnRole): RolePolicies {
 /** The policies that the app makes, with the paths of the roles that they name. */
 function madePolicies(tree: StageTree): MadePolicy[] {
   const types = [iam.CfnPolicy, iam.CfnManagedPolicy].map(({ CFN_RESOURCE_TYPE_NAME: type }) => type);
-  return types.flatMap((type) => tree.ofType(type) as readonly PolicyResource[]).map((policy) => (
-    { policy, path: policy.node.path, roles: asList<unknown>(formOf(policy.roles, policy)).map((form) => referenceIn(form)?.target) }));
+  return types
+    .flatMap((type) => tree.ofType(type) as readonly PolicyResource[])
+    .map((policy) => ({
+      policy,
+      path: policy.node.path,
+      roles: asList<unknown>(formOf(policy.roles, policy)).map((form) => referenceIn(form)?.target),
+    }));
 }
 
 /** The name at the end of an ARN. */
@@ -105,7 +123,9 @@ function nameOf(arn: string): string {
 }
 
 function allows(statements: readonly Statement[], action: string): boolean {
-  return statements.some(({ Effect, Action }) => Effect === 'Allow' && asList<string>(Action).some((pattern) => matches(pattern, action)));
+  return statements.some(
+    ({ Effect, Action }) => Effect === 'Allow' && asList<string>(Action).some((pattern) => matches(pattern, action)),
+  );
 }
 
 /** Whether an action of IAM, which has no case and may have wildcards, covers another one. */
@@ -120,5 +140,7 @@ function asList<T>(value: unknown): T[] {
 }
 
 function resourceOf<T extends CfnResource>(construct: IConstruct | undefined, type: string): T | undefined {
-  return construct !== undefined && CfnResource.isCfnResource(construct) && construct.cfnResourceType === type ? construct as T : undefined;
+  return construct !== undefined && CfnResource.isCfnResource(construct) && construct.cfnResourceType === type
+    ? (construct as T)
+    : undefined;
 }

@@ -1,5 +1,7 @@
 import { Finding } from '../../findings/finding';
-import { argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, oneOf, orToken, structOf, TEXT, TEXTS } from '../../validation/prop-shapes';
+import {
+  argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, oneOf, orToken, structOf, TEXT, TEXTS,
+} from '../../validation/prop-shapes';
 import { AddonConflictResolution, VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /** Props of the add-on that cannot be read, to be asked before they are. */

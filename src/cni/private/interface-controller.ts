@@ -7,19 +7,26 @@ import { CNI_ROLE_WORDS } from '../../findings/words/vpc-cni/cni-roles';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 import { VpcCniAddonOptions } from '../vpc-cni-addon-props';
 
-/** The AWS managed policy by which a controller of EKS manages trunk and branch interfaces, and the addresses of pods on Windows nodes. */
+/**
+ * The AWS managed policy by which a controller of EKS manages trunk and branch interfaces, and the addresses of pods on
+ * Windows nodes.
+ */
 const POLICY = 'AmazonEKSVPCResourceController';
 
 /** The settings that need the controller, as people call what they stand for. */
 const NEEDS = { securityGroupsForPods: 'security groups for pods', windows: 'Windows nodes' } as const;
 
 /**
- * Lets EKS manage interfaces for a cluster that this app makes, where a setting needs that; what there is to say of another cluster.
+ * Lets EKS manage interfaces for a cluster that this app makes, where a setting needs that; what there is to say of
+ * another cluster.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
-export function letManageInterfaces(cluster: eks.ICluster, settings: Pick<VpcCniAddonOptions, keyof typeof NEEDS>): Finding[] {
+export function letManageInterfaces(
+  cluster: eks.ICluster,
+  settings: Pick<VpcCniAddonOptions, keyof typeof NEEDS>,
+): Finding[] {
   const needing = (Object.keys(NEEDS) as Array<keyof typeof NEEDS>).filter((name) => settings[name] !== undefined);
   if (needing.length === 0) return [];
   const features = needing.map((name) => NEEDS[name]);

@@ -49,8 +49,14 @@ export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Findin
   const others = users.slice(0, place).filter(({ clusterName }) => clusterName !== own.clusterName);
   const idsOf = tree.fact(subnetIdsOfUsers);
   const ownIds = idsOf.get(own)!;
-  return others.filter((other) => [...idsOf.get(other)!].some((id) => ownIds.has(id))).map((other) => findingOf(WORDS.subnetsShared,
-    about.resource(addon.node.path), { first: other.addon.node.path, second: addon.node.path }));
+  return others
+    .filter((other) => [...idsOf.get(other)!].some((id) => ownIds.has(id)))
+    .map((other) =>
+      findingOf(WORDS.subnetsShared, about.resource(addon.node.path), {
+        first: other.addon.node.path,
+        second: addon.node.path,
+      }),
+    );
 }
 
 /**
@@ -67,14 +73,22 @@ export function lateBlockFindings(cluster: eks.ICluster | undefined, network?: B
  * Pod subnets from which pods that keep their own address find no way out.
  */
 export function egressFindingsOf(tree: StageTree, addon: IConstruct, networks: readonly IPodNetworking[]): Finding[] {
-  const subnets = subnetsOf(networks).map((subnet) => ({ zone: subnet.availabilityZone, routeTableId: routeTableOf(subnet) }));
+  const subnets = subnetsOf(networks).map((subnet) => ({
+    zone: subnet.availabilityZone,
+    routeTableId: routeTableOf(subnet),
+  }));
   return egressFindings(tree, addon.node.path, subnets);
 }
 
 /**
- * What in the app lets the primary block of the VPC in and so refuses pods, whose blocks are others. Of subnets that do not tell their CIDR nothing can be said.
+ * What in the app lets the primary block of the VPC in and so refuses pods, whose blocks are others. Of subnets that do
+ * not tell their CIDR nothing can be said.
  */
-export function reachFindingsOf(tree: StageTree, cluster: eks.ICluster, networks: readonly IPodNetworking[]): Finding[] {
+export function reachFindingsOf(
+  tree: StageTree,
+  cluster: eks.ICluster,
+  networks: readonly IPodNetworking[],
+): Finding[] {
   const vpc = attributeOf(() => cluster.vpc);
   const subnets = subnetsOf(networks);
   if (vpc === undefined || subnets.length === 0) return [];
@@ -82,7 +96,8 @@ export function reachFindingsOf(tree: StageTree, cluster: eks.ICluster, networks
   const blocks = subnets.map((subnet) => attributeOf(() => subnet.ipv4CidrBlock)).filter((block) => block !== undefined)
     .filter((block) => primary === undefined || Token.isUnresolved(block) || !primary.contains(Ipv4Cidr.parse(block)));
   const routeTableIds = subnets.map(routeTableOf).filter((id) => id !== undefined);
-  // Interfaces of the control plane carry the cluster's own group too, as nodes do, so its other groups keep nobody out.
+  // Interfaces of the control plane carry the cluster's own group too, as nodes do, so its other groups keep nobody
+  // out.
   const openGroups = cluster.connections.securityGroups.map(({ node }) => node.path);
   return reachFindings(tree, { vpc, blocks, routeTableIds, openGroups });
 }
@@ -90,7 +105,16 @@ export function reachFindingsOf(tree: StageTree, cluster: eks.ICluster, networks
 /** The subnets that each add-on of the app takes addresses from. */
 function subnetIdsOfUsers({ stage }: StageTree): ReadonlyMap<SubnetUser, ReadonlySet<string>> {
   const users = usersOfApp.get(stage.node.root) ?? [];
-  return new Map(users.map((user) => [user, new Set(subnetsOf(user.networks()).map(({ subnetId }) => subnetId).filter((id) => !isDummyId(id)))]));
+  return new Map(
+    users.map((user) => [
+      user,
+      new Set(
+        subnetsOf(user.networks())
+          .map(({ subnetId }) => subnetId)
+          .filter((id) => !isDummyId(id)),
+      ),
+    ]),
+  );
 }
 
 function subnetsOf(networks: readonly IPodNetworking[]): ec2.ISubnet[] {

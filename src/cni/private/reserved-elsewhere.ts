@@ -27,13 +27,15 @@ interface ReservedFor {
 }
 
 /**
- * Space for prefixes that lies in other subnets than those of the known nodes. Nothing is said of reserved subnets that somebody named, nor where nodes
- * run whose subnets are not known.
+ * Space for prefixes that lies in other subnets than those of the known nodes. Nothing is said of reserved subnets that
+ * somebody named, nor of any where nodes run whose subnets are not known.
  */
-export function reservedElsewhereFindings(tree: StageTree, { podNetworking, addon, vpc, network }: ReservedFor): Finding[] {
+export function reservedElsewhereFindings(tree: StageTree, reservedFor: ReservedFor): Finding[] {
+  const { podNetworking, addon, vpc, network } = reservedFor;
   const { reserving, podSubnets, nodeSubnets } = network;
   if (reserving === undefined || podSubnets !== undefined || isDummyId(vpc.vpcId)) return [];
-  const reserved = reserving.node.findAll().flatMap((each) => (each instanceof PrefixReservation ? [each.subnet as ec2.ISubnet] : []));
+  const reserved = reserving.node.findAll()
+    .flatMap((each) => (each instanceof PrefixReservation ? [each.subnet as ec2.ISubnet] : []));
   const all = [...reserved, ...vpc.privateSubnets, ...vpc.isolatedSubnets, ...vpc.publicSubnets];
   const byKey = new Map(all.map((subnet) => [keyOf(subnet.subnetId, addon), subnet]));
   const groups = (tree.fact(groupsByCluster).get(keyOf(addon.clusterName, addon)) ?? []) as eks.CfnNodegroup[];

@@ -4,7 +4,8 @@ export type SettingFormat = 'boolean' | 'integer' | 'text';
 /**
  * The variables of the VPC CNI that its add-on takes under `env`, each as text.
  *
- * Those of the published schema of v1.15.1, and those that are documented since. Whether a given version takes each of the latter was not established.
+ * Those of the published schema of v1.15.1, and those that are documented since. Whether a given version takes each of
+ * the latter was not established.
  *
  * @see https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
@@ -63,17 +64,23 @@ export const INIT_ENVIRONMENT: Readonly<Record<string, SettingFormat>> = {
 };
 
 /** Variables of the init container alone, which the schema refuses among the others. */
-export const INIT_ONLY_VARIABLES: readonly string[] = Object.keys(INIT_ENVIRONMENT).filter((name) => !Object.hasOwn(ENVIRONMENT, name));
+export const INIT_ONLY_VARIABLES: readonly string[] = Object.keys(INIT_ENVIRONMENT).filter(
+  (name) => !Object.hasOwn(ENVIRONMENT, name),
+);
 
 /** What the add-on takes beside variables. The integers of Windows are numbers, and its switches text. */
 export const TOP_LEVEL: readonly string[] = [
-  'affinity', 'branchENICooldown', 'enableNetworkPolicy', 'enableWindowsIpam', 'enableWindowsPrefixDelegation', 'eniConfig', 'env', 'init',
-  'livenessProbeTimeoutSeconds', 'minimumWindowsIPTarget', 'nodeAgent', 'readinessProbeTimeoutSeconds', 'resources', 'tolerations',
-  'warmWindowsIPTarget', 'warmWindowsPrefixTarget',
+  'affinity', 'branchENICooldown', 'enableNetworkPolicy', 'enableWindowsIpam', 'enableWindowsPrefixDelegation',
+  'eniConfig', 'env', 'init', 'livenessProbeTimeoutSeconds', 'minimumWindowsIPTarget', 'nodeAgent',
+  'readinessProbeTimeoutSeconds', 'resources', 'tolerations', 'warmWindowsIPTarget', 'warmWindowsPrefixTarget',
 ];
 
 /** Switches of the add-on, which its schema wants as text. */
-export const TEXT_SWITCHES: readonly string[] = ['enableNetworkPolicy', 'enableWindowsIpam', 'enableWindowsPrefixDelegation'];
+export const TEXT_SWITCHES: readonly string[] = [
+  'enableNetworkPolicy',
+  'enableWindowsIpam',
+  'enableWindowsPrefixDelegation',
+];
 
 /** Settings that nodes with Windows read, and no others. */
 export const WINDOWS_SETTINGS: readonly string[] = [

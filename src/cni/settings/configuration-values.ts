@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { WarmPool } from '../../capacity/warm-pool';
 import { WindowsNetworking } from '../../capacity/windows-networking';
@@ -42,7 +41,8 @@ export interface EniConfigSettings {
  * The configuration values of the managed add-on. Its schema wants every environment variable as text, and the add-on
  * makes one ENIConfig of each key under `subnets`, named like it.
  *
- * ENABLE_IPv4 and ENABLE_IPv6 are no part of that schema: EKS sets both, in all containers, by the family of the cluster.
+ * ENABLE_IPv4 and ENABLE_IPv6 are no part of that schema: EKS sets both, in all containers, by the family of the
+ * cluster.
  *
  * @see https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html
  */
@@ -63,7 +63,9 @@ export function configurationValues(settings: CniSettings): Record<string, unkno
       ...(eniConfig === undefined ? {} : { ENI_CONFIG_LABEL_DEF: ZONE_LABEL }),
     },
     ...(Object.keys(initEnvironment).length === 0 ? {} : { init: { env: initEnvironment } }),
-    ...(eniConfig === undefined ? {} : { eniConfig: { create: true, region: eniConfig.region, subnets: eniConfigSubnets(eniConfig) } }),
+    ...(eniConfig === undefined
+      ? {}
+      : { eniConfig: { create: true, region: eniConfig.region, subnets: eniConfigSubnets(eniConfig) } }),
   };
 }
 
@@ -91,8 +93,7 @@ export const UNMODELLED_VARIABLES = ['ENABLE_MULTI_NIC'];
 
 function eniConfigSubnets({ subnets, securityGroupIds }: EniConfigSettings): Record<string, object> {
   const groups = securityGroupIds === undefined ? {} : { securityGroups: securityGroupIds };
-  // In one order, so that zones listed in another one are no change.
-  const known = !subnets.some(({ zone }) => Token.isUnresolved(zone));
-  const named = subnets.map(({ zone, generation, subnetId }) => [eniConfigName(zone, generation), { id: subnetId, ...groups }] as const);
-  return Object.fromEntries(known ? named.sort(([one], [other]) => (one < other ? -1 : 1)) : named);
+  return Object.fromEntries(
+    subnets.map(({ zone, generation, subnetId }) => [eniConfigName(zone, generation), { id: subnetId, ...groups }]),
+  );
 }

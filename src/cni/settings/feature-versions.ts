@@ -11,8 +11,8 @@ export interface CniFeature {
 }
 
 /**
- * Features by the version that brought them. ENIConfigs by the add-on itself stand in the oldest schema that is published, that of v1.15.1; with which
- * earlier version they came was not established.
+ * Features by the version that brought them. ENIConfigs by the add-on itself stand in the oldest schema that is
+ * published, that of v1.15.1; with which earlier version they came was not established.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
  */
@@ -36,7 +36,15 @@ export function sinceText({ since }: CniFeature): string {
 }
 
 /** That a version which is asked for is too old for a feature that is asked for too. */
-export function tooOldFindings(version: string | undefined, feature: Exclude<keyof typeof CNI_FEATURES, 'eniConfigs'>): Finding[] {
+export function tooOldFindings(
+  version: string | undefined,
+  feature: Exclude<keyof typeof CNI_FEATURES, 'eniConfigs'>,
+): Finding[] {
   if (!lacks(version, CNI_FEATURES[feature])) return [];
-  return [findingOf(CNI_VERSION_WORDS[feature], about.prop('addonVersion'), { version: version!, since: sinceText(CNI_FEATURES[feature]) })];
+  return [
+    findingOf(CNI_VERSION_WORDS[feature], about.prop('addonVersion'), {
+      version: version!,
+      since: sinceText(CNI_FEATURES[feature]),
+    }),
+  ];
 }

@@ -32,7 +32,9 @@ const VARIABLES: Readonly<Record<string, Wording<{ variable: string }>>> = {
 /** Settings, of a cluster with IPv6, that the VPC CNI would not start with, or would not read. */
 export function ipv6SettingFindings(props: Omit<VpcCniAddonProps, 'cluster'>): Finding[] {
   const { ipAssignment, podNetwork, environment = {} } = props;
-  const idle = (Object.keys(WITHOUT_EFFECT) as Array<keyof typeof WITHOUT_EFFECT>).filter((name) => props[name] !== undefined);
+  const idle = (Object.keys(WITHOUT_EFFECT) as Array<keyof typeof WITHOUT_EFFECT>).filter(
+    (name) => props[name] !== undefined,
+  );
   return [
     ...Object.keys(environment).flatMap((name) => ownedFindings(name, podNetwork?.placement)),
     ...variableFindings({ environment, podNetwork }),

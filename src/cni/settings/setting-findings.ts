@@ -56,10 +56,16 @@ export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPoo
 /**
  * Space that is reserved for prefixes, beside pods that have single addresses, or those of IPv6.
  */
-export function reservationFindings({ usesPrefixes }: IpAssignment, network?: BoundPodNetwork, ipFamily: PodIpFamily = PodIpFamily.IPV4): Finding[] {
+export function reservationFindings(
+  { usesPrefixes }: IpAssignment,
+  network?: BoundPodNetwork,
+  ipFamily: PodIpFamily = PodIpFamily.IPV4,
+): Finding[] {
   const ipv6 = ipFamily === PodIpFamily.IPV6;
   if ((usesPrefixes && !ipv6) || network?.reserving === undefined) return [];
-  const cidrs = network.reserving.node.findAll().flatMap((construct) => (construct instanceof PrefixReservation ? construct.cidrs : []))
+  const cidrs = network.reserving.node
+    .findAll()
+    .flatMap((construct) => (construct instanceof PrefixReservation ? construct.cidrs : []))
     .map((cidr) => (Token.isUnresolved(cidr) ? 'a range that is a token' : cidr));
   if (cidrs.length === 0) return [];
   const unused = ipv6 ? CNI_WITH_IPV6_WORDS.reservationUnused : WORDS.reservationUnused;
@@ -75,15 +81,25 @@ export function environmentFindings(name: string, placement?: PodPlacement): Fin
   if (Object.hasOwn(OWNED_VARIABLES, name)) {
     return [findingOf(CNI_VARIABLE_WORDS.ofProp, subject, { variable: name, prop: OWNED_VARIABLES[name] })];
   }
-  if (INIT_ONLY_VARIABLES.includes(name)) return [findingOf(CNI_VARIABLE_WORDS.ofInitContainer, subject, { variable: name })];
+  if (INIT_ONLY_VARIABLES.includes(name)) {
+    return [findingOf(CNI_VARIABLE_WORDS.ofInitContainer, subject, { variable: name })];
+  }
   if (!UNMODELLED_VARIABLES.includes(name)) return [];
   return [findingOf(CNI_VARIABLE_WORDS.notModelled, subject, { variable: name })];
 }
 
 /** Variables that are left to the user: names that nobody published, and texts that the VPC CNI cannot read. */
-export function variableFindings({ environment = {}, podNetwork }: Pick<VpcCniAddonProps, 'environment' | 'podNetwork'>): Finding[] {
-  return Object.entries(environment).filter(([name]) => environmentFindings(name, podNetwork?.placement).length === 0).flatMap(([name, value]) => (
-    Object.hasOwn(ENVIRONMENT, name) ? textFindings(`environment.${name}`, value, ENVIRONMENT[name]) : [unknownSetting(`environment.${name}`, Object.keys(ENVIRONMENT))]));
+export function variableFindings({
+  environment = {},
+  podNetwork,
+}: Pick<VpcCniAddonProps, 'environment' | 'podNetwork'>): Finding[] {
+  return Object.entries(environment)
+    .filter(([name]) => environmentFindings(name, podNetwork?.placement).length === 0)
+    .flatMap(([name, value]) =>
+      Object.hasOwn(ENVIRONMENT, name)
+        ? textFindings(`environment.${name}`, value, ENVIRONMENT[name])
+        : [unknownSetting(`environment.${name}`, Object.keys(ENVIRONMENT))],
+    );
 }
 
 /** What was changed by hand stays in place of these settings. */
@@ -94,7 +110,9 @@ function conflictFindings({ conflictResolution }: VpcCniAddonProps): Finding[] {
 
 /** A version that EKS does not have. */
 export function unlistedVersionFindings({ addonVersion }: Pick<VpcCniAddonProps, 'addonVersion'>): Finding[] {
-  return isUnlisted(addonVersion) ? [findingOf(CNI_VERSION_WORDS.notListed, about.prop('addonVersion'), { got: addonVersion })] : [];
+  return isUnlisted(addonVersion)
+    ? [findingOf(CNI_VERSION_WORDS.notListed, about.prop('addonVersion'), { got: addonVersion })]
+    : [];
 }
 
 /** An add-on that is too old for prefixes, by which pods are counted. */
@@ -122,7 +140,9 @@ function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonPro
   if (podSecurityGroups === undefined) return [];
   const subject = about.prop('podSecurityGroups');
   return [
-    ...(podNetwork?.placement === PodPlacement.CUSTOM_NETWORKING ? [] : [findingOf(WORDS.groupsWithoutEniConfigs, subject, {})]),
+    ...(podNetwork?.placement === PodPlacement.CUSTOM_NETWORKING
+      ? []
+      : [findingOf(WORDS.groupsWithoutEniConfigs, subject, {})]),
     ...groupCountFindings(new Set(podSecurityGroups).size),
     ...(podSecurityGroups.length === 0 ? [findingOf(WORDS.groupsEmpty, subject, {})] : []),
   ];
@@ -149,8 +169,12 @@ function branchFindings({ securityGroupsForPods, podNetwork }: VpcCniAddonProps,
 function snatFindings({ _exceptions: cidrs }: SnatPolicy): Finding[] {
   if (cidrs === undefined || Token.isUnresolved(cidrs)) return [];
   if (cidrs.length === 0) return [findingOf(WORDS.snatWithoutExceptions, about.prop('snat'), {})];
-  return cidrs.filter((cidr) => !Token.isUnresolved(cidr)).flatMap((cidr) => {
-    const problem = cidrProblem(cidr);
-    return problem === undefined ? [] : [findingOf(VALUE_WORDS.cidrInvalid, about.prop('snat'), { prop: 'snat', ...problem })];
-  });
+  return cidrs
+    .filter((cidr) => !Token.isUnresolved(cidr))
+    .flatMap((cidr) => {
+      const problem = cidrProblem(cidr);
+      return problem === undefined
+        ? []
+        : [findingOf(VALUE_WORDS.cidrInvalid, about.prop('snat'), { prop: 'snat', ...problem })];
+    });
 }

@@ -27,6 +27,8 @@ export function textFindings(path: string, text: string, format: SettingFormat):
   if (Token.isUnresolved(text)) return [];
   const isWhole = /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text));
   if (format === 'integer' && !isWhole) return [findingOf(WORDS.notWhole, about.setting(path), { path, text })];
-  if (format === 'boolean' && truthIn(text) === undefined) return [findingOf(WORDS.notBoolean, about.setting(path), { path, text })];
+  if (format === 'boolean' && truthIn(text) === undefined) {
+    return [findingOf(WORDS.notBoolean, about.setting(path), { path, text })];
+  }
   return [];
 }

@@ -9,7 +9,8 @@ import { CNI_WITH_IPV6_WORDS } from '../../findings/words/vpc-cni/cni-with-ipv6'
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /**
- * What the add-on is told of Windows nodes: its schema wants switches as text, and targets as whole numbers. Without a pool its own targets hold.
+ * What the add-on is told of Windows nodes: its schema wants switches as text, and targets as whole numbers. Without a
+ * pool its own targets hold.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/charts/aws-vpc-cni/README.md
  */
@@ -27,7 +28,11 @@ export function windowsSettingFindings({ windows, cluster, addonVersion }: VpcCn
   if (windows === undefined) return [];
   return [
     ...windowsPoolFindings(windows),
-    ...(cluster.ipFamily === eks.IpFamily.IP_V6 ? [findingOf(CNI_WITH_IPV6_WORDS.windows, about.prop('windows'), {})] : []),
-    ...(windows.ipAssignment?.usesPrefixes || windows.warmPool !== undefined ? tooOldFindings(addonVersion, 'windowsTargets') : []),
+    ...(cluster.ipFamily === eks.IpFamily.IP_V6
+      ? [findingOf(CNI_WITH_IPV6_WORDS.windows, about.prop('windows'), {})]
+      : []),
+    ...(windows.ipAssignment?.usesPrefixes || windows.warmPool !== undefined
+      ? tooOldFindings(addonVersion, 'windowsTargets')
+      : []),
   ];
 }

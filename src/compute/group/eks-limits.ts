@@ -7,7 +7,9 @@ import { NODEGROUP_LIMIT_WORDS as WORDS } from '../../findings/words/nodes/nodeg
 import { SERVICE_LIMITS } from '../nodes/service-limits';
 import { OperatingSystemDesign } from '../os/os-design';
 
-const { types: TYPES, label: LABEL, taints: TAINTS, tags: TAGS, tagName: TAG_NAME, tagValue: TAG_VALUE, volumeGib: VOLUME } = SERVICE_LIMITS;
+const {
+  types: TYPES, label: LABEL, taints: TAINTS, tags: TAGS, tagName: TAG_NAME, tagValue: TAG_VALUE, volumeGib: VOLUME,
+} = SERVICE_LIMITS;
 
 /** Options of a group that EKS and EC2 have limits for. */
 export interface LimitedOptions {
@@ -58,10 +60,14 @@ function taintFindings(taints: TaintSpec[] = []): Finding[] {
   const names = taints.filter(({ key }) => key !== undefined).map(({ key, effect }) => `${key}:${effect}`);
   const twice = [...new Set(names.filter((name, index) => !Token.isUnresolved(name) && names.indexOf(name) < index))];
   const effects = Object.values(TaintEffect);
-  const unknown = taints.filter(({ effect }) => effect !== undefined && !Token.isUnresolved(effect) && !effects.includes(effect));
+  const unknown = taints.filter(
+    ({ effect }) => effect !== undefined && !Token.isUnresolved(effect) && !effects.includes(effect),
+  );
   return [
     ...unknown.map(({ effect }) => findingOf(WORDS.effect, about.prop('taints'), { effect: String(effect), effects })),
-    ...taints.length <= TAINTS.most ? [] : [findingOf(WORDS.taints, about.prop('taints'), { count: taints.length, most: TAINTS.most })],
+    ...(taints.length <= TAINTS.most
+      ? []
+      : [findingOf(WORDS.taints, about.prop('taints'), { count: taints.length, most: TAINTS.most })]),
     ...twice.map((taint) => findingOf(WORDS.taintTwice, about.prop('taints'), { taints: [taint] })),
   ];
 }
@@ -70,25 +76,39 @@ function tagFindings(tags: { [name: string]: string } = {}): Finding[] {
   const names = Object.keys(tags);
   const tooLong = (text: string, most: number) => !Token.isUnresolved(text) && text.length > most;
   return [
-    ...names.length <= TAGS.most ? [] : [findingOf(WORDS.tags, about.prop('tags'), { count: names.length, most: TAGS.most })],
+    ...(names.length <= TAGS.most
+      ? []
+      : [findingOf(WORDS.tags, about.prop('tags'), { count: names.length, most: TAGS.most })]),
     ...names.flatMap((name) => [
-      ...name === '' ? [findingOf(WORDS.tagWithoutName, about.prop('tags'), {})] : [],
-      ...tooLong(name, TAG_NAME.most) ? [findingOf(WORDS.tagName, about.prop('tags'), { name, length: name.length, most: TAG_NAME.most })] : [],
-      ...tooLong(tags[name], TAG_VALUE.most)
-        ? [findingOf(WORDS.tagValue, about.prop('tags'), { name, length: tags[name].length, most: TAG_VALUE.most })] : [],
-      ...name.toLowerCase().startsWith('aws:') ? [findingOf(WORDS.tagOfAws, about.prop('tags'), { names: [name] })] : [],
+      ...(name === '' ? [findingOf(WORDS.tagWithoutName, about.prop('tags'), {})] : []),
+      ...(tooLong(name, TAG_NAME.most)
+        ? [findingOf(WORDS.tagName, about.prop('tags'), { name, length: name.length, most: TAG_NAME.most })]
+        : []),
+      ...(tooLong(tags[name], TAG_VALUE.most)
+        ? [findingOf(WORDS.tagValue, about.prop('tags'), { name, length: tags[name].length, most: TAG_VALUE.most })]
+        : []),
+      ...(name.toLowerCase().startsWith('aws:')
+        ? [findingOf(WORDS.tagOfAws, about.prop('tags'), { names: [name] })]
+        : []),
     ]),
   ];
 }
 
 function diskFindings(diskSize: number | undefined, least: number = 1): Finding[] {
-  if (diskSize === undefined || Token.isUnresolved(diskSize) || !Number.isSafeInteger(diskSize) || diskSize < 1) return [];
-  if (diskSize > VOLUME.most) return [findingOf(WORDS.diskTooLarge, about.prop('diskSize'), { gib: diskSize, most: VOLUME.most })];
+  if (diskSize === undefined || Token.isUnresolved(diskSize) || !Number.isSafeInteger(diskSize) || diskSize < 1) {
+    return [];
+  }
+  if (diskSize > VOLUME.most) {
+    return [findingOf(WORDS.diskTooLarge, about.prop('diskSize'), { gib: diskSize, most: VOLUME.most })];
+  }
   if (diskSize >= least) return [];
   return [findingOf(WORDS.diskTooSmall, about.prop('diskSize'), { gib: diskSize, least })];
 }
 
-function releaseFindings(releaseVersion: string | undefined, { title: os, features }: OperatingSystemDesign): Finding[] {
+function releaseFindings(
+  releaseVersion: string | undefined,
+  { title: os, features }: OperatingSystemDesign,
+): Finding[] {
   const { form, example } = features.releases;
   if (releaseVersion === undefined || Token.isUnresolved(releaseVersion) || form.test(releaseVersion)) return [];
   return [findingOf(WORDS.release, about.prop('releaseVersion'), { release: releaseVersion, os, asIn: example })];
@@ -100,5 +120,7 @@ function capacityTypeFindings(capacityType?: CapacityType): Finding[] {
     return [findingOf(WORDS.capacityBlock, about.prop('capacityType'), {})];
   }
   const known = [CapacityType.ON_DEMAND, CapacityType.SPOT];
-  return known.includes(capacityType) ? [] : [findingOf(WORDS.capacityType, about.prop('capacityType'), { got: capacityType, known })];
+  return known.includes(capacityType)
+    ? []
+    : [findingOf(WORDS.capacityType, about.prop('capacityType'), { got: capacityType, known })];
 }

@@ -25,21 +25,39 @@ export function readExpectedPods(expected: ExpectedPods = {}): Checked<ExpectedP
 /** Expected pods that the nodes of a group cannot run, and warm targets that they cannot reach. */
 export function expectationFindings(
   expected: ExpectedPods,
-  { capacity, told: { maxPods }, mode: { trunkEni }, os: { kernel } }: Pick<NodeDesign, 'capacity' | 'told' | 'mode' | 'os'>,
+  {
+    capacity,
+    told: { maxPods },
+    mode: { trunkEni },
+    os: { kernel },
+  }: Pick<NodeDesign, 'capacity' | 'told' | 'mode' | 'os'>,
   { hostNetworkPods }: NodeCounts,
   { maxSize: most }: GroupSizes,
 ): Finding[] {
   const maxSize = Token.isUnresolved(most) ? Infinity : most;
   const branchPods = kernel.excludes.trunkEni === undefined ? expected.branchPods : 0;
   return [
-    ...(hostNetworkPods === undefined || hostNetworkPods <= maxPods ? [] : [
-      findingOf(ASKED_POD_COUNT_WORDS.hostPodsAboveInGroup, about.prop('hostNetworkPods'), { hostNetworkPods, maxPods }),
-    ]),
-    ...podFindings({ ...expected, branchPods, name: 'the group', maxPods, maxSize }, capacity, trunkEni, 'expectedPods.'),
+    ...(hostNetworkPods === undefined || hostNetworkPods <= maxPods
+      ? []
+      : [
+        findingOf(ASKED_POD_COUNT_WORDS.hostPodsAboveInGroup, about.prop('hostNetworkPods'), {
+          hostNetworkPods,
+          maxPods,
+        }),
+      ]),
+    ...podFindings(
+      { ...expected, branchPods, name: 'the group', maxPods, maxSize },
+      capacity,
+      trunkEni,
+      'expectedPods.',
+    ),
   ];
 }
 
-/** What a capacity plan counts of a group, or undefined where a size is a token. Of update settings that are tokens the defaults count. */
+/**
+ * What a capacity plan counts of a group, or undefined where a size is a token. Of update settings that are tokens the
+ * defaults count.
+ */
 export function groupForecast(
   { types, os: { kernel }, told: { maxPods } }: Pick<NodeDesign, 'types' | 'os' | 'told'>,
   { minSize, maxSize, desiredSize }: GroupSizes,

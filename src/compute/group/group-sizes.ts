@@ -39,7 +39,8 @@ export interface UpdatesAsked {
 export function readSizes(asked: SizesAsked): Checked<GroupSizes> {
   const { minSize = DEFAULT_MIN_SIZE, desiredSize } = asked;
   const startSize = desiredSize ?? minSize;
-  const maxSize = asked.maxSize ?? (Token.isUnresolved(startSize) ? startSize : Math.max(startSize, DEFAULT_DESIRED_SIZE));
+  const maxSize =
+    asked.maxSize ?? (Token.isUnresolved(startSize) ? startSize : Math.max(startSize, DEFAULT_DESIRED_SIZE));
   return {
     value: { minSize, maxSize, desiredSize },
     findings: [
@@ -60,7 +61,11 @@ export function updateFindings({ maxUnavailable, maxUnavailablePercentage }: Upd
     findings.push(findingOf(WORDS.unavailableTwice, about.prop('maxUnavailable'), {}));
   }
   for (const [name, value] of Object.entries({ maxUnavailable, maxUnavailablePercentage })) {
-    if (value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && value >= 1 && value <= UNAVAILABLE.most)) {
+    if (
+      value !== undefined
+      && !Token.isUnresolved(value)
+      && !(Number.isInteger(value) && value >= 1 && value <= UNAVAILABLE.most)
+    ) {
       findings.push(findingOf(WORDS.unavailable, about.prop(name), { prop: name, most: UNAVAILABLE.most, got: value }));
     }
   }
@@ -73,7 +78,13 @@ export function updateFindings({ maxUnavailable, maxUnavailablePercentage }: Upd
 function sizeFindings({ minSize, maxSize, desiredSize }: SizesAsked): Finding[] {
   const known = (value?: number): value is number => value !== undefined && !Token.isUnresolved(value);
   const findings: Finding[] = [];
-  const compare = (low: string, lowValue: number | undefined, high: string, highValue: number | undefined, isDefault: boolean = false) => {
+  const compare = (
+    low: string,
+    lowValue: number | undefined,
+    high: string,
+    highValue: number | undefined,
+    isDefault: boolean = false,
+  ) => {
     if (known(lowValue) && known(highValue) && lowValue > highValue) {
       findings.push(findingOf(WORDS.sizes, about.prop(low), { low, lowValue, isDefault, high, highValue }));
     }
@@ -81,7 +92,9 @@ function sizeFindings({ minSize, maxSize, desiredSize }: SizesAsked): Finding[] 
   compare('minSize', minSize, 'maxSize', maxSize);
   compare('minSize', minSize ?? DEFAULT_MIN_SIZE, 'desiredSize', desiredSize, minSize === undefined);
   compare('desiredSize', desiredSize, 'maxSize', maxSize);
-  const tokens = Object.entries({ minSize, maxSize, desiredSize }).filter(([, value]) => Token.isUnresolved(value)).map(([name]) => name);
+  const tokens = Object.entries({ minSize, maxSize, desiredSize })
+    .filter(([, value]) => Token.isUnresolved(value))
+    .map(([name]) => name);
   if (tokens.length > 0) {
     findings.push(findingOf(WORDS.sizesUnknown, about.prop(`'${tokens[0]}'`), { sizes: tokens }));
   }

@@ -31,7 +31,10 @@ export interface GroupPlace {
 }
 
 /** The place of a group whose nodes run an operating system. */
-export function readPlace({ cluster, podNetworking, subnets: selection, labels }: PlaceAsked, os: OperatingSystemDesign): Checked<GroupPlace> {
+export function readPlace(
+  { cluster, podNetworking, subnets: selection, labels }: PlaceAsked,
+  os: OperatingSystemDesign,
+): Checked<GroupPlace> {
   const { value: subnets = [], findings } = readSubnets(cluster, podNetworking, selection, os.features.takesPodSubnets);
   const zones = [...new Set(subnets.map(zoneOf))];
   const known = zones.filter((zone) => zone !== undefined);
@@ -40,13 +43,16 @@ export function readPlace({ cluster, podNetworking, subnets: selection, labels }
     findings: [
       ...findings,
       ...os.networkingFindings(podNetworking),
-      ...os.features.takesPodSubnets ? [...zoneFindings(zones, podNetworking), ...generationFindings(zones, podNetworking, labels)] : [],
+      ...(os.features.takesPodSubnets
+        ? [...zoneFindings(zones, podNetworking), ...generationFindings(zones, podNetworking, labels)]
+        : []),
     ],
   };
 }
 
 /**
- * The subnets of the nodes: those selected, else those that the network names, else the private subnets (the isolated ones of a VPC without) of the zones that have a pod subnet, where pods need one.
+ * The subnets of the nodes: those selected, else those that the network names, else the private subnets (the isolated
+ * ones of a VPC without) of the zones that have a pod subnet, where pods need one.
  */
 function readSubnets(
   cluster: eks.ICluster,
@@ -58,7 +64,9 @@ function readSubnets(
   const vpc = attributeOf(() => cluster.vpc);
   if (vpc === undefined) return none(WORDS.withoutVpc);
   // Before the VPC is looked up its zones are dummies, of which no selection by zone finds any.
-  if (isDummyId(vpc.vpcId)) return { value: nodeSubnetsOf(vpc).slice(0, generation === undefined ? undefined : 1), findings: [] };
+  if (isDummyId(vpc.vpcId)) {
+    return { value: nodeSubnetsOf(vpc).slice(0, generation === undefined ? undefined : 1), findings: [] };
+  }
   if (selection !== undefined) {
     const selected = vpc.selectSubnets(selection).subnets;
     return selected.length > 0 ? { value: selected, findings: [] } : none(WORDS.noneSelected);

@@ -14,8 +14,8 @@ export interface TemplateDesign {
 }
 
 /**
- * The launch template of a managed node group: pod count, encrypted gp3 volumes, instance metadata by IMDSv2 with one hop, so that
- * pods cannot take the role of the node.
+ * The launch template of a managed node group: pod count, encrypted gp3 volumes, instance metadata by IMDSv2 with one
+ * hop, so that pods cannot take the role of the node.
  */
 export function nodeLaunchTemplate(
   scope: Construct,
@@ -27,7 +27,8 @@ export function nodeLaunchTemplate(
   const userData = os.userData(told);
   const { cdkType: osType } = os.features;
   const template = new ec2.LaunchTemplate(scope, id, {
-    machineImage: imageId === undefined || userData === undefined ? undefined : { getImage: () => ({ imageId, osType, userData }) },
+    machineImage:
+      imageId === undefined || userData === undefined ? undefined : { getImage: () => ({ imageId, osType, userData }) },
     userData,
     blockDevices: os.volumes(diskSize).map(blockDevice),
     httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,
@@ -35,14 +36,23 @@ export function nodeLaunchTemplate(
     keyPair: remoteAccess && ec2.KeyPair.fromKeyPairName(scope, 'KeyPair', remoteAccess.sshKeyName),
     securityGroup: remoteAccess?.sourceSecurityGroups && cluster.clusterSecurityGroup,
   });
-  if (remoteAccess?.sourceSecurityGroups) template.addSecurityGroup(remoteAccessGroup(scope, cluster, os, remoteAccess.sourceSecurityGroups));
+  if (remoteAccess?.sourceSecurityGroups) {
+    template.addSecurityGroup(remoteAccessGroup(scope, cluster, os, remoteAccess.sourceSecurityGroups));
+  }
   leaveSizesToImage(template, os);
   for (const [key, value] of Object.entries(tags)) Tags.of(template).add(key, value);
   return template;
 }
 
-function blockDevice({ device: deviceName, sizeGib = 1 }: ReturnType<OperatingSystemDesign['volumes']>[number]): ec2.BlockDevice {
-  const volume = ec2.BlockDeviceVolume.ebs(sizeGib, { encrypted: true, volumeType: ec2.EbsDeviceVolumeType.GP3, deleteOnTermination: true });
+function blockDevice({
+  device: deviceName,
+  sizeGib = 1,
+}: ReturnType<OperatingSystemDesign['volumes']>[number]): ec2.BlockDevice {
+  const volume = ec2.BlockDeviceVolume.ebs(sizeGib, {
+    encrypted: true,
+    volumeType: ec2.EbsDeviceVolumeType.GP3,
+    deleteOnTermination: true,
+  });
   return { deviceName, volume };
 }
 
@@ -50,7 +60,9 @@ function blockDevice({ device: deviceName, sizeGib = 1 }: ReturnType<OperatingSy
 function leaveSizesToImage(template: ec2.LaunchTemplate, os: OperatingSystemDesign): void {
   const resource = template.node.defaultChild as ec2.CfnLaunchTemplate;
   for (const [index, { sizeGib }] of os.volumes().entries()) {
-    if (sizeGib === undefined) resource.addPropertyDeletionOverride(`LaunchTemplateData.BlockDeviceMappings.${index}.Ebs.VolumeSize`);
+    if (sizeGib === undefined) {
+      resource.addPropertyDeletionOverride(`LaunchTemplateData.BlockDeviceMappings.${index}.Ebs.VolumeSize`);
+    }
   }
 }
 
@@ -59,9 +71,18 @@ function leaveSizesToImage(template: ec2.LaunchTemplate, os: OperatingSystemDesi
  *
  * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html
  */
-function remoteAccessGroup(scope: Construct, { vpc }: eks.ICluster, os: OperatingSystemDesign, sources: ec2.ISecurityGroup[]): ec2.SecurityGroup {
+function remoteAccessGroup(
+  scope: Construct,
+  { vpc }: eks.ICluster,
+  os: OperatingSystemDesign,
+  sources: ec2.ISecurityGroup[],
+): ec2.SecurityGroup {
   const { protocol, port } = os.features.remoteAccess;
-  const group = new ec2.SecurityGroup(scope, 'RemoteAccess', { vpc, description: `${protocol} to the nodes`, allowAllOutbound: false });
+  const group = new ec2.SecurityGroup(scope, 'RemoteAccess', {
+    vpc,
+    description: `${protocol} to the nodes`,
+    allowAllOutbound: false,
+  });
   for (const source of sources) group.addIngressRule(source, ec2.Port.tcp(port), protocol);
   return group;
 }

@@ -37,16 +37,32 @@ export interface NodegroupAsked {
 
 /** Takes the props of a node group apart: nobody else reads them. */
 export function nodegroupAsked(props: PodNodegroupProps): NodegroupAsked {
-  const { cluster, podNetworking, instanceTypes = [], instanceTypeLimits, maxPods, hostNetworkPods, efaOnlyEnis, expectedPods } = props;
+  const {
+    cluster, podNetworking, instanceTypes = [], instanceTypeLimits, maxPods, hostNetworkPods, efaOnlyEnis, expectedPods,
+  } = props;
   const { kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings, labels, taints, nodeRole } = props;
-  const { machineImageId, os, amiType, releaseVersion, serviceIpv4Cidr, serviceIpv6Cidr, diskSize, tags, remoteAccess, subnets } = props;
+  const {
+    machineImageId, os, amiType, releaseVersion, serviceIpv4Cidr, serviceIpv6Cidr, diskSize, tags, remoteAccess,
+    subnets,
+  } = props;
   const { minSize, maxSize, desiredSize, maxUnavailable, maxUnavailablePercentage } = props;
   const { forceUpdate, capacityType, enableNodeAutoRepair, removalPolicy, nodegroupName, launchTemplateSpec } = props;
   return {
     nodes: { podNetworking, instanceTypes, instanceTypeLimits, maxPods, hostNetworkPods, efaOnlyEnis },
     settings: { kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings },
     place: { cluster, podNetworking, subnets, labels },
-    ami: { cluster, machineImageId, os, amiType, releaseVersion, serviceIpv4Cidr, serviceIpv6Cidr, kubeletFlags, labels, taints },
+    ami: {
+      cluster,
+      machineImageId,
+      os,
+      amiType,
+      releaseVersion,
+      serviceIpv4Cidr,
+      serviceIpv6Cidr,
+      kubeletFlags,
+      labels,
+      taints,
+    },
     sizes: { minSize, maxSize, desiredSize },
     updates: { maxUnavailable, maxUnavailablePercentage },
     limited: { instanceTypes, labels, taints, tags, diskSize, releaseVersion, capacityType },

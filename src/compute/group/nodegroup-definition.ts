@@ -9,6 +9,7 @@ import { ipv6Policies } from '../../cni/permissions/ipv6-policy';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { ipv6SubnetFindings } from '../../network/reach/ipv6-subnet-findings';
 import { acknowledgeDummies } from '../../network/vpc/dummies';
+import { inKeyOrder } from '../../templates/key-order';
 import { deliverFromTree } from '../../templates/tree-findings';
 import { deliverWhenComplete } from '../../validation/deliver';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
@@ -36,10 +37,15 @@ export function defineNodegroup(
 ): NodegroupParts {
   const { os, cluster, podNetworking, subnets, nodeRole, image, template } = design;
   const isOther = (each: IConstruct) => (osOf(each) ?? os).features.accessEntry !== os.features.accessEntry;
-  const role = nodeRole ?? defineRole(scope, image.ownAmi === undefined ? 'Role' : os.features.ownAmiRoleId, podNetworking);
-  if (podNetworking.ipFamily === PodIpFamily.IPV6) deliverFromTree(scope, (tree) => ipv6SubnetFindings(tree, subnets, 'subnets', true));
+  const role =
+    nodeRole ?? defineRole(scope, image.ownAmi === undefined ? 'Role' : os.features.ownAmiRoleId, podNetworking);
+  if (podNetworking.ipFamily === PodIpFamily.IPV6) {
+    deliverFromTree(scope, (tree) => ipv6SubnetFindings(tree, subnets, 'subnets', true));
+  }
   if (nodeRole !== undefined) deliverFromTree(scope, (tree) => nodeRoleFindings(tree, role, podNetworking));
-  if (os.roleFindings !== undefined) deliverFromTree(scope, (tree) => os.roleFindings?.(tree, cluster, role, isOther) ?? []);
+  if (os.roleFindings !== undefined) {
+    deliverFromTree(scope, (tree) => os.roleFindings?.(tree, cluster, role, isOther) ?? []);
+  }
   const launchTemplate = nodeLaunchTemplate(scope, 'LaunchTemplate', cluster, os, template);
   deliverWhenComplete(scope, () => userDataFindings(scope, launchTemplate.userData));
   const nodegroup = defineGroup(scope, design, role, launchTemplate);
@@ -67,7 +73,12 @@ function defineRole(scope: Construct, id: string, podNetworking: IPodNetworking)
 }
 
 /** The group, whose construct id is the mode in which its nodes start. */
-function defineGroup(scope: Construct, design: NodegroupDesign, nodeRole: iam.IRole, launchTemplate: ec2.LaunchTemplate): eks.Nodegroup {
+function defineGroup(
+  scope: Construct,
+  design: NodegroupDesign,
+  nodeRole: iam.IRole,
+  launchTemplate: ec2.LaunchTemplate,
+): eks.Nodegroup {
   const { os, mode, cluster, image, subnets, sizes, labels, taints, passedOn, instanceTypes, updates } = design;
   const nodegroup = new eks.Nodegroup(scope, os.modeId(mode), {
     cluster,
@@ -75,14 +86,15 @@ function defineGroup(scope: Construct, design: NodegroupDesign, nodeRole: iam.IR
     amiType: image.amiType,
     ...sizes,
     forceUpdate: passedOn.forceUpdate,
-    labels,
+    labels: inKeyOrder(labels),
     taints: taints?.length === 0 ? undefined : taints,
     nodeRole,
     ...passedOn,
     launchTemplateSpec: { id: launchTemplate.launchTemplateId!, version: launchTemplate.latestVersionNumber },
   });
   const resource = nodegroup.node.defaultChild as eks.CfnNodegroup;
-  // Not through the construct: it knows fewer AMI types than EKS, always writes a desired size, and takes tokens for numbers out of range.
+  // Not through the construct: it knows fewer AMI types than EKS, always writes a desired size, and takes tokens for
+  // numbers out of range.
   resource.instanceTypes = [...instanceTypes];
   resource.scalingConfig = { ...sizes };
   if (Object.values(updates).some((value) => value !== undefined)) resource.updateConfig = { ...updates };

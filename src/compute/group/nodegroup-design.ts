@@ -57,7 +57,16 @@ export interface NodegroupDesign extends NodeDesign {
 
 /** Reads the props of a node group, and decides what it is. */
 export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesign> {
-  const { nodes: asked, settings, place: placeAsked, ami, limited, capabilities, refused, ...parts } = nodegroupAsked(props);
+  const {
+    nodes: asked,
+    settings,
+    place: placeAsked,
+    ami,
+    limited,
+    capabilities,
+    refused,
+    ...parts
+  } = nodegroupAsked(props);
   const { cluster, podNetworking } = placeAsked;
   const { amiType, machineImageId: ownAmi } = ami;
   const os = osOfGroup(ami);
@@ -69,28 +78,35 @@ export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesi
   const join = readJoin(ami, os, mode, place.value?.labels);
   const image = readImage(types.value ?? [], { os, amiType, ownAmi, kubernetesVersion: kubernetesVersion(cluster) });
   const ofCapacity = [...discoveryFindingsOf(nodes), ...os.heldFindings(nodeFindings(nodes), ownAmi !== undefined)];
-  const settled = { maxPods: told.value?.maxPods, vcpus: fewestVcpus(types.value ?? []), mergedByEks: ownAmi === undefined };
-  const { value: decided, findings } = together<Decided>({ types, counts, capacity, told, sizes, expected, place, join, image }, [
-    ...networkingFindings(cluster, podNetworking),
-    ...refusedFindings(refused),
-    ...sizes.findings,
-    ...updateFindings(parts.updates),
-    ...remoteAccessFindings(cluster, parts.template),
-    ...wholeNumberFindings('diskSize', limited.diskSize, 1),
-    ...expected.findings,
-    ...counts.findings,
-    ...eksLimitFindings(limited, os, ownAmi !== undefined),
-    ...types.findings,
-    ...image.findings,
-    ...join.findings,
-    ...unseenRoleFindings(parts.nodeRole, podNetworking),
-    ...place.findings,
-    ...capabilityFindings(os, capabilities),
-    ...capacity.value === undefined ? literalNumberFindings('maxPods', asked.maxPods, 1) : [],
-    ...capacity.findings,
-    ...told.findings,
-    ...os.settingsFindings(settings, settled),
-  ]);
+  const settled = {
+    maxPods: told.value?.maxPods,
+    vcpus: fewestVcpus(types.value ?? []),
+    mergedByEks: ownAmi === undefined,
+  };
+  const { value: decided, findings } = together<Decided>(
+    { types, counts, capacity, told, sizes, expected, place, join, image },
+    [
+      ...networkingFindings(cluster, podNetworking),
+      ...refusedFindings(refused),
+      ...sizes.findings,
+      ...updateFindings(parts.updates),
+      ...remoteAccessFindings(cluster, parts.template),
+      ...wholeNumberFindings('diskSize', limited.diskSize, 1),
+      ...expected.findings,
+      ...counts.findings,
+      ...eksLimitFindings(limited, os, ownAmi !== undefined),
+      ...types.findings,
+      ...image.findings,
+      ...join.findings,
+      ...unseenRoleFindings(parts.nodeRole, podNetworking),
+      ...place.findings,
+      ...capabilityFindings(os, capabilities),
+      ...(capacity.value === undefined ? literalNumberFindings('maxPods', asked.maxPods, 1) : []),
+      ...capacity.findings,
+      ...told.findings,
+      ...os.settingsFindings(settings, settled),
+    ],
+  );
   if (decided === undefined) return { findings: [...findings, ...ofCapacity] };
   const ofPods = podFindingsOf(os, mode, podNetworking, decided, asked.maxPods);
   const value = { ...designOf(os, settings, parts, decided), os, mode, cluster, podNetworking };

@@ -20,12 +20,14 @@ export function capabilityFindings(
 ): Finding[] {
   const other = DEFAULT_OS.kernel.title;
   return [
-    ...kernel.excludes.ipv6 !== undefined && cluster.ipFamily === eks.IpFamily.IP_V6 ? [
-      findingOf(WORDS.withIpv6, about.prop('cluster'), { system: title, other }),
-    ] : [],
-    ...kernel.excludes.trunkEni !== undefined && branchPods > 0 ? [
-      findingOf(WORDS.withoutBranchPods, about.prop('expectedPods'), { branchPods, system: title, other }),
-    ] : [],
-    ...!features.efa && efaOnlyEnis > 0 ? [findingOf(WORDS.withoutEfa, about.prop('efaOnlyEnis'), { efaOnlyEnis, other })] : [],
+    ...(kernel.excludes.ipv6 !== undefined && cluster.ipFamily === eks.IpFamily.IP_V6
+      ? [findingOf(WORDS.withIpv6, about.prop('cluster'), { system: title, other })]
+      : []),
+    ...(kernel.excludes.trunkEni !== undefined && branchPods > 0
+      ? [findingOf(WORDS.withoutBranchPods, about.prop('expectedPods'), { branchPods, system: title, other })]
+      : []),
+    ...(!features.efa && efaOnlyEnis > 0
+      ? [findingOf(WORDS.withoutEfa, about.prop('efaOnlyEnis'), { efaOnlyEnis, other })]
+      : []),
   ];
 }

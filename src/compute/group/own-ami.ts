@@ -31,7 +31,8 @@ export interface OwnAmiAsked extends ServiceCidrs, Registration {
 const SYSTEMS = Object.values(OPERATING_SYSTEMS).map(enumName);
 
 /**
- * What nodes with an AMI of the user's own must be told to join, and options that contradict it. Nodes with one of EKS's are told nothing.
+ * What nodes with an AMI of the user's own must be told to join, and options that contradict it. Nodes with one of
+ * EKS's are told nothing.
  *
  * @param labels those of the nodes, with that of their ENIConfig
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami
@@ -43,7 +44,9 @@ export function readJoin(
   labels?: { [name: string]: string },
 ): Checked<GroupJoin> {
   const { machineImageId, os, taints, kubeletFlags } = asked;
-  if (machineImageId === undefined) return { value: {}, findings: [...withoutOwnAmi(asked), ...registrationFindings(asked)] };
+  if (machineImageId === undefined) {
+    return { value: {}, findings: [...withoutOwnAmi(asked), ...registrationFindings(asked)] };
+  }
   const refused = besideOwnAmi(machineImageId, asked);
   if (os === undefined) return { findings: refused };
   const { value: introduction, findings } = readCluster(asked, mode.family, features.needsServiceCidr);

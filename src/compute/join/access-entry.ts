@@ -8,11 +8,23 @@ import { Construct, IConstruct } from 'constructs';
  *
  * @param id of the entry, where there is none yet
  */
-export function accessEntry(scope: Construct, id: string, cluster: eks.ICluster, role: iam.IRole, type: eks.AccessEntryType): IConstruct {
+export function accessEntry(
+  scope: Construct,
+  id: string,
+  cluster: eks.ICluster,
+  role: iam.IRole,
+  type: eks.AccessEntryType,
+): IConstruct {
   const { clusterName } = cluster;
   const { roleArn: principalArn } = role;
-  const existing = scope.node.root.node.findAll().find((node) => CfnResource.isCfnResource(node)
-    && node.cfnResourceType === eks.CfnAccessEntry.CFN_RESOURCE_TYPE_NAME
-    && (node as eks.CfnAccessEntry).principalArn === principalArn && (node as eks.CfnAccessEntry).clusterName === clusterName);
+  const existing = scope.node.root.node
+    .findAll()
+    .find(
+      (node) =>
+        CfnResource.isCfnResource(node)
+        && node.cfnResourceType === eks.CfnAccessEntry.CFN_RESOURCE_TYPE_NAME
+        && (node as eks.CfnAccessEntry).principalArn === principalArn
+        && (node as eks.CfnAccessEntry).clusterName === clusterName,
+    );
   return existing ?? new eks.CfnAccessEntry(scope, id, { clusterName, principalArn, type });
 }

@@ -31,7 +31,10 @@ const OWN_AMI = 'of the launch template';
 
 /** Reads the props of a bootstrap, and decides what its nodes are told. */
 export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDesign> {
-  const { cluster, podNetworking, availabilityZone, labels, taints, kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings } = props;
+  const {
+    cluster, podNetworking, availabilityZone, labels, taints, kubeletConfig, kubeletFlags, userDataParts,
+    bottlerocketSettings,
+  } = props;
   const os = props.os === undefined ? DEFAULT_OS : OPERATING_SYSTEMS[props.os];
   const zones = availabilityZone === undefined ? [] : [availabilityZone];
   const nodes = readNodes(props, os, { by: 'user-data', eksCounts: false });
@@ -53,17 +56,30 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     ...told.findings,
     ...nodeFindings(nodes),
     ...discoveryFindingsOf(nodes),
-    ...capacity.value === undefined ? [] : [
-      ...hostPodFindings(props.hostNetworkPods, told.value?.maxPods ?? capacity.value.maxPods),
-      ...podNetworking.warmPool._findingsFor(capacity.value.nodes),
-    ],
-    ...os.settingsFindings(props, { maxPods: told.value?.maxPods, vcpus: fewestVcpus(types.value ?? []), mergedByEks: false }),
+    ...(capacity.value === undefined
+      ? []
+      : [
+        ...hostPodFindings(props.hostNetworkPods, told.value?.maxPods ?? capacity.value.maxPods),
+        ...podNetworking.warmPool._findingsFor(capacity.value.nodes),
+      ]),
+    ...os.settingsFindings(props, {
+      maxPods: told.value?.maxPods,
+      vcpus: fewestVcpus(types.value ?? []),
+      mergedByEks: false,
+    }),
   ]);
   if (value === undefined) return { findings };
   const registration = { labels: generationLabels(podNetworking, availabilityZone, labels), taints };
   const settings = { kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings };
-  const userData = os.userData({ maxPods: value.told.maxPods, ...settings, introduction: value.introduction, registration });
-  return userData === undefined ? { findings } : { value: { ...value, os, mode, zones, cluster, podNetworking, userData }, findings };
+  const userData = os.userData({
+    maxPods: value.told.maxPods,
+    ...settings,
+    introduction: value.introduction,
+    registration,
+  });
+  return userData === undefined
+    ? { findings }
+    : { value: { ...value, os, mode, zones, cluster, podNetworking, userData }, findings };
 }
 
 /** An operating system whose nodes EKS alone can start. */

@@ -16,7 +16,10 @@ export interface ClusterIntroduction {
   readonly apiServerEndpoint: string;
   readonly certificateAuthority: string;
 
-  /** Addresses of Kubernetes services, of the cluster's family: nodeadm takes the node's address, and that of DNS, from the same. */
+  /**
+   * Addresses of Kubernetes services, of the cluster's family: nodeadm takes the node's address, and that of DNS, from
+   * the same.
+   */
   readonly cidr?: string;
 }
 
@@ -33,13 +36,21 @@ const UNKNOWN: Readonly<Record<PodIpFamily, Wording>> = {
  * @param needsServiceCidr whether nodes must be told these addresses, and do not ask EKS for them
  * @see https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/#clusterdetails
  */
-export function readCluster(given: ServiceCidrs, ipFamily: PodIpFamily, needsServiceCidr: boolean): Checked<ClusterIntroduction> {
+export function readCluster(
+  given: ServiceCidrs,
+  ipFamily: PodIpFamily,
+  needsServiceCidr: boolean,
+): Checked<ClusterIntroduction> {
   const { cluster } = given;
   const { cidr, findings } = serviceCidr(given, ipFamily);
   const apiServerEndpoint = attributeOf(() => cluster.clusterEndpoint);
   const certificateAuthority = attributeOf(() => cluster.clusterCertificateAuthorityData);
-  const missing = Object.entries({ clusterEndpoint: apiServerEndpoint, clusterCertificateAuthorityData: certificateAuthority })
-    .filter(([, value]) => value === undefined).map(([name]) => name);
+  const missing = Object.entries({
+    clusterEndpoint: apiServerEndpoint,
+    clusterCertificateAuthorityData: certificateAuthority,
+  })
+    .filter(([, value]) => value === undefined)
+    .map(([name]) => name);
   const lacking: Finding[] = [];
   if (missing.length > 0) {
     lacking.push(findingOf(WORDS.attributesMissing, about.prop('cluster'), { attributes: missing }));
@@ -47,13 +58,18 @@ export function readCluster(given: ServiceCidrs, ipFamily: PodIpFamily, needsSer
   if (cidr === undefined && needsServiceCidr) {
     lacking.push(findingOf(UNKNOWN[ipFamily], about.prop(serviceProperty(ipFamily)), {}));
   }
-  if (apiServerEndpoint === undefined || certificateAuthority === undefined) return { findings: [...lacking, ...findings] };
-  return { value: { name: cluster.clusterName, apiServerEndpoint, certificateAuthority, cidr }, findings: [...lacking, ...findings] };
+  if (apiServerEndpoint === undefined || certificateAuthority === undefined) {
+    return { findings: [...lacking, ...findings] };
+  }
+  return {
+    value: { name: cluster.clusterName, apiServerEndpoint, certificateAuthority, cidr },
+    findings: [...lacking, ...findings],
+  };
 }
 
 /**
- * Address of the cluster's DNS: with IPv4 that which ends in 10, in the first 256 of services, with IPv6 that which ends in `::a`; undefined where their range is not
- * known at synth.
+ * Address of the cluster's DNS: with IPv4 that which ends in 10, in the first 256 of services, with IPv6 that which
+ * ends in `::a`; undefined where their range is not known at synth.
  */
 export function dnsAddress({ cidr }: ClusterIntroduction): string | undefined {
   if (cidr === undefined || Token.isUnresolved(cidr)) return undefined;

@@ -22,12 +22,17 @@ const LAUNCH_CONFIGURATION = 'LaunchConfig';
 /**
  * What keeps the nodes of an Auto Scaling group from joining a cluster.
  */
-export function joinFindings(asg: autoscaling.AutoScalingGroup, cluster: eks.ICluster, userData: ec2.UserData): Finding[] {
+export function joinFindings(
+  asg: autoscaling.AutoScalingGroup,
+  cluster: eks.ICluster,
+  userData: ec2.UserData,
+): Finding[] {
   const unread = shapeFindings({ asg }, { asg: CONSTRUCT }, ['asg']);
   if (unread.length > 0) return unread;
   const { path } = asg.node;
   const findings: Finding[] = [];
-  const refuse = (words: Wording<{ readonly asg: string }>) => findings.push(findingOf(words, about.prop('asg'), { asg: path }));
+  const refuse = (words: Wording<{ readonly asg: string }>) =>
+    findings.push(findingOf(words, about.prop('asg'), { asg: path }));
   if (attributeOf(() => asg.userData) !== userData) {
     refuse(WORDS.otherUserData);
   }
@@ -53,7 +58,9 @@ export function joinCluster(
   entry: eks.AccessEntryType,
 ): void {
   addSecurityGroup(asg, cluster.clusterSecurityGroup);
-  Tags.of(asg).add(`kubernetes.io/cluster/${cluster.clusterName}`, 'owned', { includeResourceTypes: [autoscaling.CfnAutoScalingGroup.CFN_RESOURCE_TYPE_NAME] });
+  Tags.of(asg).add(`kubernetes.io/cluster/${cluster.clusterName}`, 'owned', {
+    includeResourceTypes: [autoscaling.CfnAutoScalingGroup.CFN_RESOURCE_TYPE_NAME],
+  });
   if (isOwnRole(asg.role)) {
     const policies = nodePolicies(podNetworking);
     for (const policy of policies) asg.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(policy));

@@ -23,11 +23,21 @@ export interface ServiceCidr {
 }
 
 /**
- * The addresses of a cluster's services, in its own family. EKS chooses those of IPv6, and CloudFormation tells them of a cluster of the app.
+ * The addresses of a cluster's services, in its own family. EKS chooses those of IPv6, and CloudFormation tells them of
+ * a cluster of the app.
  */
-export function serviceCidr({ cluster, serviceIpv4Cidr, serviceIpv6Cidr }: ServiceCidrs, ipFamily: PodIpFamily): ServiceCidr {
+export function serviceCidr(
+  { cluster, serviceIpv4Cidr, serviceIpv6Cidr }: ServiceCidrs,
+  ipFamily: PodIpFamily,
+): ServiceCidr {
   return ipFamily === PodIpFamily.IPV6
-    ? ofFamily('serviceIpv6Cidr', serviceIpv6Cidr, clusterResource(cluster)?.attrKubernetesNetworkConfigServiceIpv6Cidr, 'serviceIpv4Cidr', serviceIpv4Cidr)
+    ? ofFamily(
+      'serviceIpv6Cidr',
+      serviceIpv6Cidr,
+      clusterResource(cluster)?.attrKubernetesNetworkConfigServiceIpv6Cidr,
+      'serviceIpv4Cidr',
+      serviceIpv4Cidr,
+    )
     : ofFamily('serviceIpv4Cidr', serviceIpv4Cidr, ownIpv4Cidr(cluster), 'serviceIpv6Cidr', serviceIpv6Cidr);
 }
 
@@ -39,11 +49,20 @@ export function serviceProperty(ipFamily: PodIpFamily): 'serviceIpv4Cidr' | 'ser
 /** The resource of a cluster of the app. */
 export function clusterResource(cluster: eks.ICluster): eks.CfnCluster | undefined {
   const resource = cluster.node.defaultChild ?? cluster.node.tryFindChild('Resource');
-  return resource !== undefined && CfnResource.isCfnResource(resource) && resource.cfnResourceType === eks.CfnCluster.CFN_RESOURCE_TYPE_NAME
-    ? resource as eks.CfnCluster : undefined;
+  return resource !== undefined
+    && CfnResource.isCfnResource(resource)
+    && resource.cfnResourceType === eks.CfnCluster.CFN_RESOURCE_TYPE_NAME
+    ? (resource as eks.CfnCluster)
+    : undefined;
 }
 
-function ofFamily(name: string, given: string | undefined, own: string | undefined, foreignName: string, foreign: string | undefined): ServiceCidr {
+function ofFamily(
+  name: string,
+  given: string | undefined,
+  own: string | undefined,
+  foreignName: string,
+  foreign: string | undefined,
+): ServiceCidr {
   const findings = given === undefined || Token.isUnresolved(given) ? [] : cidrFindings(name, given, own);
   if (foreign !== undefined) {
     findings.push(findingOf(WORDS.otherFamily, about.prop(foreignName),
@@ -56,14 +75,23 @@ function cidrFindings(name: string, given: string, own?: string): Finding[] {
   const problem = name === 'serviceIpv4Cidr' ? cidrProblem(given) : ipv6Problem(given);
   if (problem !== undefined) return [findingOf(VALUE_WORDS.cidrInvalid, about.prop(name), { prop: name, ...problem })];
   if (own === undefined || own === given) return [];
-  if (Token.isUnresolved(own)) return name === 'serviceIpv4Cidr' ? [] : [findingOf(WORDS.cidrChosenByEks, about.prop(name), { prop: name, given })];
+  if (Token.isUnresolved(own)) {
+    return name === 'serviceIpv4Cidr'
+      ? []
+      : [findingOf(WORDS.cidrChosenByEks, about.prop(name), { prop: name, given })];
+  }
   return [findingOf(WORDS.otherCidr, about.prop(name), { prop: name, given, own })];
 }
 
 /** nodeadm puts an `a` behind the address, which is that of the cluster's DNS where it ends in `::`. */
 function ipv6Problem(text: string): CidrProblem | undefined {
   const [address, length, ...rest] = text.split('/');
-  const fits = isIPv6(address) && address.endsWith('::') && /^\d{1,3}$/.test(length ?? '') && Number(length) <= 128 && rest.length === 0;
+  const fits =
+    isIPv6(address)
+    && address.endsWith('::')
+    && /^\d{1,3}$/.test(length ?? '')
+    && Number(length) <= 128
+    && rest.length === 0;
   return fits ? undefined : { got: text, fault: 'ipv6', instead: 'fd30:3087:b6c2::/108' };
 }
 

@@ -10,8 +10,8 @@ import { SERVICE_LIMITS } from '../nodes/service-limits';
 const MOST_BYTES = SERVICE_LIMITS.userDataBytes.most;
 
 /**
- * User data larger than EC2 takes, as it is when the app is complete: a token that is resolved earlier would keep what it then was. Of what only CloudFormation knows
- * nothing is counted, nor what EKS adds.
+ * User data larger than EC2 takes, as it is when the app is complete: a token that is resolved earlier would keep what
+ * it then was. Of what only CloudFormation knows nothing is counted, nor what EKS adds.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html
  */
@@ -21,7 +21,10 @@ export function userDataFindings(scope: IConstruct, userData?: UserData): Findin
   return [findingOf(JOINING_WORDS.userDataTooLarge, about.prop('userData'), { bytes, most: MOST_BYTES })];
 }
 
-/** The bytes that are known of a text: of texts that CloudFormation puts together or encodes, and nothing of what only it knows. */
+/**
+ * The bytes that are known of a text: of texts that CloudFormation puts together or encodes, and nothing of what only
+ * it knows.
+ */
 function leastBytes(resolved: unknown): number {
   if (typeof resolved === 'string') return Buffer.byteLength(resolved);
   if (typeof resolved !== 'object' || resolved === null) return 0;

@@ -18,11 +18,19 @@ const KARPENTER_EXTRA_PODS = 2;
 const SUBJECT = about.prop('staticMaxPods');
 
 /** What there is to say where one pod count holds for all types of a pool. */
-export function staticFindings(nodes: NodeReading, capacity: NodegroupCapacity, reservedEnis: number, efaOnlyEnis: number): Finding[] {
+export function staticFindings(
+  nodes: NodeReading,
+  capacity: NodegroupCapacity,
+  reservedEnis: number,
+  efaOnlyEnis: number,
+): Finding[] {
   // What a node group says of types that lose pods is said with Karpenter's ways out.
   const ofGroup = nodeFindings(nodes).filter((finding) => !isOf(finding, 'mixed-types-lose-pods'));
   if ((nodes.told.value?.maxPods ?? capacity.maxPods) !== capacity.maxPods) return ofGroup;
-  return [...ofGroup, ...splitFindings(capacity, ownCountsFit(capacity, reservedEnis + efaOnlyEnis) ? reservedEnis : undefined)];
+  return [
+    ...ofGroup,
+    ...splitFindings(capacity, ownCountsFit(capacity, reservedEnis + efaOnlyEnis) ? reservedEnis : undefined),
+  ];
 }
 
 /**
@@ -45,7 +53,9 @@ function splitFindings(capacity: NodegroupCapacity, reservedEnis?: number): Find
 
 /** Whether Karpenter's own formula gives no type of the pool more pods than it has addresses for. */
 function ownCountsFit(capacity: NodegroupCapacity, takenEnis: number): boolean {
-  return capacity.nodes.every((node) => !node.ipAssignment.usesPrefixes && ownCount(node, takenEnis) <= node.eniLimitedPods);
+  return capacity.nodes.every(
+    (node) => !node.ipAssignment.usesPrefixes && ownCount(node, takenEnis) <= node.eniLimitedPods,
+  );
 }
 
 /** A type of a pool, with the pods that Karpenter computes for it. */
@@ -63,7 +73,11 @@ export function ownCountFindings(
   capacity: NodegroupCapacity,
   reservedEnis: number,
 ): Finding[] {
-  const owns = capacity.nodes.map((node) => ({ node, name: node.limits.instanceType, own: ownCount(node, reservedEnis + efaOnlyEnis) }));
+  const owns = capacity.nodes.map((node) => ({
+    node,
+    name: node.limits.instanceType,
+    own: ownCount(node, reservedEnis + efaOnlyEnis),
+  }));
   const limitFindings = capacity.nodes.flatMap((node) => node._limitFindings());
   const refusals = [
     ...(maxPods === undefined ? [] : [findingOf(WORDS.countBesideOwn, SUBJECT, {})]),
@@ -95,7 +109,9 @@ function tooMany(owns: readonly OwnCount[]): Finding[] {
 }
 
 function aboveCap(owns: readonly OwnCount[]): Finding[] {
-  const above = owns.flatMap(({ node: { cappedAt = Infinity }, name, own }) => (own > cappedAt ? [{ name, own, cap: cappedAt }] : []));
+  const above = owns.flatMap(({ node: { cappedAt = Infinity }, name, own }) =>
+    own > cappedAt ? [{ name, own, cap: cappedAt }] : [],
+  );
   if (above.length === 0) return [];
   return [findingOf(WORDS.ownAboveCap, about.type(above[0].name), {
     types: above.map(({ name }) => name),

@@ -51,7 +51,9 @@ export function mergedNodeClass(name: string, spec: Fields, { kubelet, subnetSel
       kind: 'EC2NodeClass',
       metadata: { name },
       spec: {
-        ...(subnetSelectorTerms.length === 0 ? {} : { subnetSelectorTerms: subnetSelectorTerms.map((term) => ({ ...term })) }),
+        ...(subnetSelectorTerms.length === 0
+          ? {}
+          : { subnetSelectorTerms: subnetSelectorTerms.map((term) => ({ ...term })) }),
         ...spec,
         ...(Object.keys(merged).length === 0 ? {} : { kubelet: merged }),
       },
@@ -60,7 +62,12 @@ export function mergedNodeClass(name: string, spec: Fields, { kubelet, subnetSel
 }
 
 /** A NodePool: the fields given, with the requirements, the node label and the class of the capacity. */
-export function mergedNodePool(name: string, nodeClassName: string, spec: Fields, { requirements, labels }: PoolFacts): Merged {
+export function mergedNodePool(
+  name: string,
+  nodeClassName: string,
+  spec: Fields,
+  { requirements, labels }: PoolFacts,
+): Merged {
   const findings = [...nameFindings('name', name), ...nameFindings('nodeClassName', nodeClassName)];
   const template = fieldsOf(spec, 'spec.template', findings);
   const metadata = fieldsOf(template, 'spec.template.metadata', findings);
@@ -86,7 +93,11 @@ export function mergedNodePool(name: string, nodeClassName: string, spec: Fields
         template: {
           ...template,
           ...(Object.keys(allMetadata).length === 0 ? {} : { metadata: allMetadata }),
-          spec: { ...nodeSpec, nodeClassRef, requirements: [...requirements.map((ours) => ({ ...ours, values: [...ours.values] })), ...own] },
+          spec: {
+            ...nodeSpec,
+            nodeClassRef,
+            requirements: [...requirements.map((ours) => ({ ...ours, values: [...ours.values] })), ...own],
+          },
         },
       },
     },
@@ -149,7 +160,9 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A name that Kubernetes does not take, or that is too long for the labels by which nodes name their pool and class. */
+/**
+ * A name that Kubernetes does not take, or that is too long for the labels by which nodes name their pool and class.
+ */
 function nameFindings(parameter: string, name: string): Finding[] {
   if (Token.isUnresolved(name) || (name.length <= MOST_NAME && OBJECT_NAME.test(name))) return [];
   return [findingOf(WORDS.name, about.prop(parameter), { parameter, most: MOST_NAME, got: name })];

@@ -16,7 +16,8 @@ export const INSTANCE_TYPE_LABEL = 'node.kubernetes.io/instance-type';
 export const ZONE_LABEL = 'topology.kubernetes.io/zone';
 
 /**
- * One of `spec.template.spec.requirements` of a NodePool. It is no type of the public API, for `operator` is a word of C#.
+ * One of `spec.template.spec.requirements` of a NodePool. It is no type of the public API, for `operator` is a word of
+ * C#.
  *
  * @see https://karpenter.sh/docs/concepts/nodepools/#spectemplatespecrequirements
  */
@@ -33,7 +34,10 @@ export function poolZones({ podNetworking: { placement, podSubnets }, subnets }:
 }
 
 /** What keeps the nodes of a pool from their subnets, or from an ENIConfig. */
-export function poolZoneFindings(zones: readonly string[], { podNetworking, subnets }: KarpenterCapacityProps): Finding[] {
+export function poolZoneFindings(
+  zones: readonly string[],
+  { podNetworking, subnets }: KarpenterCapacityProps,
+): Finding[] {
   const { generation } = podNetworking;
   return [
     ...(subnets?.length === 0 ? [findingOf(WORDS.withoutSubnets, about.prop('subnets'), {})] : []),
@@ -48,7 +52,9 @@ export function poolLabels([zone]: readonly string[], podNetworking: IPodNetwork
   return generationLabels(podNetworking, zone) ?? {};
 }
 
-/** What Karpenter may choose: types, hypervisor where pods depend on prefixes, zones where they depend on pod subnets. */
+/**
+ * What Karpenter may choose: types, hypervisor where pods depend on prefixes, zones where they depend on pod subnets.
+ */
 export function poolRequirements(
   instanceTypes: readonly ec2.InstanceType[],
   { ipAssignment }: IPodNetworking,

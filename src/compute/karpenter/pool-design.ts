@@ -32,7 +32,9 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
   const { types, counts, capacity, told, mode } = nodes;
   const reservedEnis = (mode.placement === PodPlacement.CUSTOM_NETWORKING ? 1 : 0) + (mode.trunkEni ? 1 : 0);
   const saidOf = (all: NodegroupCapacity): Finding[] => [
-    ...staticMaxPods ? staticFindings(nodes, all, reservedEnis, efaOnlyEnis) : ownCountFindings(props, all, reservedEnis),
+    ...(staticMaxPods
+      ? staticFindings(nodes, all, reservedEnis, efaOnlyEnis)
+      : ownCountFindings(props, all, reservedEnis)),
     ...hostPodFindings(hostNetworkPods, told.value?.maxPods ?? all.maxPods),
     ...podNetworking.warmPool._findingsFor(all.nodes),
     ...discoveryFindingsOf(nodes),

@@ -74,6 +74,8 @@ export function discoveryFindingsOf({ capacity: { value: capacity }, told, mode 
 
 /** Numbers of each node that pods can be counted with. */
 function readCounts(counts: NodeCounts): Checked<NodeCounts> {
-  const findings = (['hostNetworkPods', 'efaOnlyEnis'] as const).flatMap((name) => literalNumberFindings(name, counts[name], 0));
+  const findings = (['hostNetworkPods', 'efaOnlyEnis'] as const).flatMap((name) =>
+    literalNumberFindings(name, counts[name], 0),
+  );
   return findings.length === 0 ? { value: counts, findings } : { findings };
 }

@@ -35,13 +35,20 @@ interface TypeArchitecture {
 }
 
 /**
- * The image for the instance types: the AMI type given where it fits them, else that of the operating system for their architecture, with drivers for
- * the accelerator that all of them have. Of an AMI of the user's own its type is no business of EKS.
+ * The image for the instance types: the AMI type given where it fits them, else that of the operating system for their
+ * architecture, with drivers for the accelerator that all of them have. Of an AMI of the user's own its type is no
+ * business of EKS.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html
  */
-export function readImage(types: readonly InstanceTypeLimits[], { os, amiType: given, ownAmi, kubernetesVersion }: ImageAsked): Checked<NodeImage> {
-  const [first, ...others] = types.map(({ instanceType: name, architecture }) => ({ name, architecture: architecture ?? architectureByName(name) }));
+export function readImage(
+  types: readonly InstanceTypeLimits[],
+  { os, amiType: given, ownAmi, kubernetesVersion }: ImageAsked,
+): Checked<NodeImage> {
+  const [first, ...others] = types.map(({ instanceType: name, architecture }) => ({
+    name,
+    architecture: architecture ?? architectureByName(name),
+  }));
   const amiType = given ?? os.imageFor(first?.architecture ?? X86_64, commonAccelerator(types));
   const value = ownAmi === undefined ? { amiType } : { ownAmi };
   if (first === undefined) return { value, findings: [] };
@@ -49,29 +56,41 @@ export function readImage(types: readonly InstanceTypeLimits[], { os, amiType: g
     value,
     findings: [
       ...mixed([first, ...others]),
-      ...os.features.architectures.includes(ARM_64) ? mismatch(amiType, first, kubernetesVersion) : armByName(os, types),
-      ...given !== undefined || ownAmi !== undefined ? [] : acceleratorFindings(types, amiType),
+      ...(os.features.architectures.includes(ARM_64)
+        ? mismatch(amiType, first, kubernetesVersion)
+        : armByName(os, types)),
+      ...(given !== undefined || ownAmi !== undefined ? [] : acceleratorFindings(types, amiType)),
     ],
   };
 }
 
 function mixed(types: readonly TypeArchitecture[]): Finding[] {
-  const of = (architecture: CpuArchitecture) => types.filter((type) => type.architecture === architecture).map((type) => type.name);
+  const of = (architecture: CpuArchitecture) =>
+    types.filter((type) => type.architecture === architecture).map((type) => type.name);
   const [x86, arm] = [of(X86_64), of(ARM_64)];
   if (x86.length === 0 || arm.length === 0) return [];
   return [findingOf(WORDS.architecturesMixed, about.prop('instanceTypes'), { x86, arm })];
 }
 
-/** Types that are Arm by their name only, where there are no images for it; of those that the table knows the capacity speaks. */
+/**
+ * Types that are Arm by their name only, where there are no images for it; of those that the table knows the capacity
+ * speaks.
+ */
 function armByName({ title }: OperatingSystemDesign, types: readonly InstanceTypeLimits[]): Finding[] {
-  const arm = types.filter(({ instanceType, architecture }) => architecture === undefined && architectureByName(instanceType) === ARM_64);
-  return arm.map(({ instanceType }) => findingOf(WORDS.armByName, about.type(instanceType), { types: [instanceType], system: title }));
+  const arm = types.filter(
+    ({ instanceType, architecture }) => architecture === undefined && architectureByName(instanceType) === ARM_64,
+  );
+  return arm.map(({ instanceType }) =>
+    findingOf(WORDS.armByName, about.type(instanceType), { types: [instanceType], system: title }),
+  );
 }
 
 function mismatch(amiType: NodegroupAmiType, { name, architecture }: TypeArchitecture, version?: string): Finding[] {
   const fitting = fittingTypes(architecture);
   if (osOfAmiType(amiType) === undefined) {
-    return [findingOf(WORDS.systemUnknown, about.prop('amiType'), { amiType, fitting, ...retirementOf(amiType, version) })];
+    return [
+      findingOf(WORDS.systemUnknown, about.prop('amiType'), { amiType, fitting, ...retirementOf(amiType, version) }),
+    ];
   }
   if (architectureOfAmiType(amiType) === architecture) return [];
   return [findingOf(WORDS.otherArchitecture, about.prop('amiType'), { amiType, type: name, architecture, fitting })];
@@ -83,7 +102,12 @@ function fittingTypes(architecture: CpuArchitecture): NodegroupAmiType[] {
     .filter((type) => osOfAmiType(type)?.kernel === DEFAULT_OS.kernel && architectureOfAmiType(type) === architecture);
 }
 
-/** What CDK takes the architecture for, from the family's name; for types that the table knows too little of. Names that CDK cannot read, as bmn-sf1.metal, count as x86. */
+/**
+ * What CDK takes the architecture for, from the family's name; for types that the table knows too little of. Names that
+ * CDK cannot read, as bmn-sf1.metal, count as x86.
+ */
 function architectureByName(instanceType: string): CpuArchitecture {
-  return attributeOf(() => new ec2.InstanceType(instanceType).architecture) === ec2.InstanceArchitecture.ARM_64 ? ARM_64 : X86_64;
+  return attributeOf(() => new ec2.InstanceType(instanceType).architecture) === ec2.InstanceArchitecture.ARM_64
+    ? ARM_64
+    : X86_64;
 }

@@ -2,7 +2,9 @@ import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { PodPlacement } from '../../network/pod-placement';
 
-/** The mode in which nodes start and which they keep: what the logical id of a group says, and the most ENIs beside it. */
+/**
+ * The mode in which nodes start and which they keep: what the logical id of a group says, and the most ENIs beside it.
+ */
 export interface NodeMode {
   readonly assignment: IpAssignment;
   readonly placement: PodPlacement;

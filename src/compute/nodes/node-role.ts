@@ -11,7 +11,11 @@ import { StageTree } from '../../templates/stage-tree';
 
 /** Policies that hold what another one does. */
 const WIDER: Readonly<Record<string, readonly string[]>> = {
-  AmazonEC2ContainerRegistryPullOnly: ['AmazonEC2ContainerRegistryReadOnly', 'AmazonEC2ContainerRegistryPowerUser', 'AmazonEC2ContainerRegistryFullAccess'],
+  AmazonEC2ContainerRegistryPullOnly: [
+    'AmazonEC2ContainerRegistryReadOnly',
+    'AmazonEC2ContainerRegistryPowerUser',
+    'AmazonEC2ContainerRegistryFullAccess',
+  ],
 };
 
 /**
@@ -20,7 +24,11 @@ const WIDER: Readonly<Record<string, readonly string[]>> = {
  * @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
  */
 export function nodePolicies({ permissionsOnNodeRole }: IPodNetworking): string[] {
-  return ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly', ...(permissionsOnNodeRole ? [CNI_POLICY] : [])];
+  return [
+    'AmazonEKSWorkerNodePolicy',
+    'AmazonEC2ContainerRegistryPullOnly',
+    ...(permissionsOnNodeRole ? [CNI_POLICY] : []),
+  ];
 }
 
 /** Whether a role is of this app, so that its policies can be seen and added to. */
@@ -39,10 +47,16 @@ export function unseenRoleFindings(role: iam.IRole | undefined, podNetworking: I
  */
 export function nodeRoleFindings(tree: StageTree, role: iam.IRole, podNetworking: IPodNetworking): Finding[] {
   const ofIpv6 = familyOnNodeRole(podNetworking) === PodIpFamily.IPV6;
-  return [...policyFindings(role, podNetworking, ofIpv6 ? [CNI_POLICY] : []), ...ofIpv6 ? cniRoleFindings(tree, role, 'nodeRole', PodIpFamily.IPV6) : []];
+  return [
+    ...policyFindings(role, podNetworking, ofIpv6 ? [CNI_POLICY] : []),
+    ...(ofIpv6 ? cniRoleFindings(tree, role, 'nodeRole', PodIpFamily.IPV6) : []),
+  ];
 }
 
-/** The family whose permissions the role of the nodes carries beside AWS managed policies: none where pod identity has them. */
+/**
+ * The family whose permissions the role of the nodes carries beside AWS managed policies: none where pod identity has
+ * them.
+ */
 export function familyOnNodeRole({ ipFamily, permissionsOnNodeRole }: IPodNetworking): PodIpFamily {
   return permissionsOnNodeRole ? ipFamily : PodIpFamily.IPV4;
 }
@@ -60,7 +74,9 @@ function policyFindings(role: iam.IRole, podNetworking: IPodNetworking, saidElse
     findings.push(findingOf(WORDS.lacksPolicies, about.prop('nodeRole'), { role: role.node.path, missing }));
   }
   if (!podNetworking.permissionsOnNodeRole && has(CNI_POLICY)) {
-    findings.push(findingOf(WORDS.permissionsTwice, about.prop('nodeRole'), { role: role.node.path, policy: CNI_POLICY }));
+    findings.push(
+      findingOf(WORDS.permissionsTwice, about.prop('nodeRole'), { role: role.node.path, policy: CNI_POLICY }),
+    );
   }
   return findings;
 }

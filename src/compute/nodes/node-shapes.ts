@@ -2,15 +2,18 @@ import { Finding } from '../../findings/finding';
 import { StructPlace } from '../../findings/struct-findings';
 import { installedHas } from '../../validation/installed-structs';
 import {
-  argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, shapeFindings, structOf, TEXT,
-  TEXT_LIST, textArgumentFindings, TEXTS,
+  argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, shapeFindings,
+  structOf, TEXT, TEXT_LIST, textArgumentFindings, TEXTS,
 } from '../../validation/prop-shapes';
 import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
 import { NodeOs } from '../node-os';
 import { PodNodegroupProps } from '../pod-nodegroup-props';
 
-const INSTANCE_TYPE: PropShape = { words: 'an instance type', isOf: (value) => typeof value === 'string' || having('an ec2.InstanceType', 'architecture').isOf(value) };
+const INSTANCE_TYPE: PropShape = {
+  words: 'an instance type',
+  isOf: (value) => typeof value === 'string' || having('an ec2.InstanceType', 'architecture').isOf(value),
+};
 
 /** What pods are counted by. */
 const CAPACITY_SHAPES = {
@@ -24,7 +27,10 @@ const SHAPES = {
   ...CAPACITY_SHAPES,
   cluster: CONSTRUCT,
   labels: TEXTS,
-  taints: listOf('objects', structOf('eks.TaintSpec', (name) => installedHas('TaintSpec', name) !== false ? true : undefined)),
+  taints: listOf(
+    'objects',
+    structOf('eks.TaintSpec', (name) => (installedHas('TaintSpec', name) !== false ? true : undefined)),
+  ),
   os: oneOf(NodeOs),
   kubeletConfig: orToken(RECORD),
   kubeletFlags: orToken(TEXT_LIST),
@@ -58,7 +64,9 @@ export function bootstrapShapeFindings(props: NodeBootstrapProps): Finding[] {
 /** The same of nodes that Karpenter starts. */
 export function karpenterShapeFindings(props: KarpenterCapacityProps): Finding[] {
   const subnets = listOf('subnets', having('a subnet', 'subnetId'));
-  return argumentFindings('KarpenterCapacityProps', props, { ...CAPACITY_SHAPES, subnets, staticMaxPods: BOOLEAN }, ['podNetworking']);
+  return argumentFindings('KarpenterCapacityProps', props, { ...CAPACITY_SHAPES, subnets, staticMaxPods: BOOLEAN }, [
+    'podNetworking',
+  ]);
 }
 
 /** What is wrong with the arguments of a manifest. */
@@ -66,7 +74,10 @@ export function manifestArgumentFindings(names: Readonly<Record<string, string>>
   return [...textArgumentFindings(names), ...shapeFindings({ spec }, { spec: RECORD })];
 }
 
-/** Options of groups that came to CDK after this library: they are passed on one by one, so that a new one would be dropped. */
+/**
+ * Options of groups that came to CDK after this library: they are passed on one by one, so that a new one would be
+ * dropped.
+ */
 const newerOption: StructPlace['judge'] = (name) => installedHas('NodegroupOptions', name)
   ? {
     why: 'is an option of eks.NodegroupOptions that is newer than this library, which does not pass it on',

@@ -21,8 +21,8 @@ const DUMMY_ZONE = /^dummy1[ab]$/;
 export const ENI_CONFIG_LABEL = 'vpc.amazonaws.com/externalEniConfig';
 
 /**
- * The networking of another cluster: its pod count would be told to nodes that run under other settings. Of imported clusters it is not known whether they
- * are the same.
+ * The networking of another cluster: its pod count would be told to nodes that run under other settings. Of imported
+ * clusters it is not known whether they are the same.
  */
 export function networkingFindings(cluster: eks.ICluster, podNetworking: IPodNetworking): Finding[] {
   const addon = PodGeneration.addonOf(podNetworking);
@@ -33,14 +33,20 @@ export function networkingFindings(cluster: eks.ICluster, podNetworking: IPodNet
 }
 
 /**
- * Zones of the nodes for which there is no pod subnet. With subnet discovery a node then finds the subnets of its own zone only.
+ * Zones of the nodes for which there is no pod subnet. With subnet discovery a node then finds the subnets of its own
+ * zone only.
  *
  * @param zones undefined for that of a subnet that does not tell it
  */
-export function zoneFindings(zones: ReadonlyArray<string | undefined>, { podSubnets, placement }: IPodNetworking): Finding[] {
+export function zoneFindings(
+  zones: ReadonlyArray<string | undefined>,
+  { podSubnets, placement }: IPodNetworking,
+): Finding[] {
   if (podSubnets === undefined || placement !== PodPlacement.CUSTOM_NETWORKING) return [];
   const covered = podSubnets.availabilityZones;
-  const missing = [...new Set(zones)].filter((zone) => zone === undefined || (!covered.includes(zone) && !DUMMY_ZONE.test(zone)));
+  const missing = [...new Set(zones)].filter(
+    (zone) => zone === undefined || (!covered.includes(zone) && !DUMMY_ZONE.test(zone)),
+  );
   const named = missing.filter(isKnown);
   if (missing.length > 0 && (named.length < missing.length || !covered.every(isKnown))) {
     return [findingOf(WORDS.zonesUnknown, about.prop('subnets'), {})];
@@ -49,7 +55,8 @@ export function zoneFindings(zones: ReadonlyArray<string | undefined>, { podSubn
 }
 
 /**
- * What keeps nodes from one ENIConfig of a later generation: several zones, for a group has one value of the label, and a label of their own.
+ * What keeps nodes from one ENIConfig of a later generation: several zones, for a group has one value of the label, and
+ * a label of their own.
  */
 export function generationFindings(
   zones: ReadonlyArray<string | undefined>,
@@ -73,7 +80,9 @@ export function generationLabels(
   zone: string | undefined,
   labels?: { [name: string]: string },
 ): { [name: string]: string } | undefined {
-  return generation === undefined || zone === undefined ? labels : { ...labels, [ENI_CONFIG_LABEL]: eniConfigName(zone, generation) };
+  return generation === undefined || zone === undefined
+    ? labels
+    : { ...labels, [ENI_CONFIG_LABEL]: eniConfigName(zone, generation) };
 }
 
 function isKnown(zone: string | undefined): zone is string {

@@ -25,7 +25,11 @@ export interface Telling extends Pick<ToldCount, 'by'> {
 }
 
 /** How nodes of a mode are set up, as pods are counted. */
-export function capacityOptions({ kernel, features: { efa } }: OperatingSystemDesign, mode: NodeMode, counts: NodeCounts): NodeCapacityOptions {
+export function capacityOptions(
+  { kernel, features: { efa } }: OperatingSystemDesign,
+  mode: NodeMode,
+  counts: NodeCounts,
+): NodeCapacityOptions {
   return {
     os: kernel.name,
     ipFamily: mode.family,
@@ -51,13 +55,20 @@ export function readMaxPods(
 }
 
 /**
- * What makes the pod count of a group impossible: types without a slot for pods, or without prefixes where they are asked for.
+ * What makes the pod count of a group impossible: types without a slot for pods, or without prefixes where they are
+ * asked for.
  */
-export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment, ipFamily, os }: NodeCapacityOptions): Finding[] {
+export function capacityRefusals(
+  capacity: NodegroupCapacity,
+  { ipAssignment, ipFamily, os }: NodeCapacityOptions,
+): Finding[] {
   const { addressing } = kernelOf({ os });
   // Of types that IPv6 cannot use each one's capacity speaks.
   if (ipFamily === PodIpFamily.IPV6) return [];
-  const without = capacity.nodes.map(({ limits }) => limits).filter((limits) => !limits.supportsPrefixes).map((limits) => limits.instanceType);
+  const without = capacity.nodes
+    .map(({ limits }) => limits)
+    .filter((limits) => !limits.supportsPrefixes)
+    .map((limits) => limits.instanceType);
   if (!ipAssignment?.usesPrefixes || without.length === 0) return [];
   return [findingOf(WORDS.prefixesUnsupported, about.prop('instanceTypes'), { types: without, giver: addressing })];
 }
@@ -67,11 +78,18 @@ export function capacityRefusals(capacity: NodegroupCapacity, { ipAssignment, ip
  *
  * @param eksCounts whether EKS may put its own count in place of it
  */
-function maxPodsFindings(asked: number | undefined, capacity: NodegroupCapacity, options: NodeCapacityOptions, eksCounts: boolean): Finding[] {
+function maxPodsFindings(
+  asked: number | undefined,
+  capacity: NodegroupCapacity,
+  options: NodeCapacityOptions,
+  eksCounts: boolean,
+): Finding[] {
   if (Token.isUnresolved(asked)) {
     return [findingOf(WORDS.unresolved, about.prop('maxPods'), {})];
   }
-  const tightest = capacity.nodes.reduce((lowest, node) => (node.eniLimitedPods < lowest.eniLimitedPods ? node : lowest));
+  const tightest = capacity.nodes.reduce((lowest, node) =>
+    node.eniLimitedPods < lowest.eniLimitedPods ? node : lowest,
+  );
   if (asked !== undefined && !(Number.isInteger(asked) && asked >= 1 && asked <= tightest.eniLimitedPods)) {
     return [findingOf(WORDS.outOfRange, about.prop('maxPods'), {
       most: tightest.eniLimitedPods,
@@ -96,7 +114,9 @@ function maxPodsFindings(asked: number | undefined, capacity: NodegroupCapacity,
 }
 
 /** The sum behind the pods that addresses allow. */
-function formula({ ipFamily, enis, limits, ipAssignment, podAddresses, hostNetworkPods, eniLimitedPods }: NodeCapacity): string {
+function formula({
+  ipFamily, enis, limits, ipAssignment, podAddresses, hostNetworkPods, eniLimitedPods,
+}: NodeCapacity): string {
   if (ipFamily === PodIpFamily.IPV6) return `${podAddresses} of IPv6 + ${hostNetworkPods} = ${eniLimitedPods}`;
   const prefix = ipAssignment.usesPrefixes ? ` x ${ipAssignment.addressesPerSlot}` : '';
   return `${enis} ENIs x (${limits.ipv4PerEni} - 1)${prefix} + ${hostNetworkPods} = ${eniLimitedPods}`;
@@ -109,13 +129,21 @@ export function hostPodFindings(hostNetworkPods: number | undefined, maxPods: nu
 }
 
 /**
- * What there is to say of pod counts that EKS does not pass on: with an AMI of its own kubelet is told one number, and each node runs what its addresses allow.
+ * What there is to say of pod counts that EKS does not pass on: with an AMI of its own kubelet is told one number, and
+ * each node runs what its addresses allow.
  *
  * @param asked a pod count in range, where one was asked for
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data
  */
-export function untoldPodsFindings(os: OperatingSystemDesign, asked: number | undefined, capacity: NodegroupCapacity): Finding[] {
-  const { title, features: { podsToldByEks } } = os;
+export function untoldPodsFindings(
+  os: OperatingSystemDesign,
+  asked: number | undefined,
+  capacity: NodegroupCapacity,
+): Finding[] {
+  const {
+    title,
+    features: { podsToldByEks },
+  } = os;
   if (podsToldByEks === undefined) return [];
   const counts = capacity.nodes.map(({ maxPods }) => maxPods);
   return [

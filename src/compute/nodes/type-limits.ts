@@ -14,10 +14,13 @@ export interface TypesAsked {
 }
 
 /**
- * The limits of each instance type: those the user states, else those of the table. Types that are tokens are taken to be
- * those whose limits are stated.
+ * The limits of each instance type: those the user states, else those of the table. Types that are tokens are taken to
+ * be those whose limits are stated.
  */
-export function readTypes({ instanceTypes = [], instanceTypeLimits: stated = [] }: TypesAsked): Checked<InstanceTypeLimits[]> {
+export function readTypes({
+  instanceTypes = [],
+  instanceTypeLimits: stated = [],
+}: TypesAsked): Checked<InstanceTypeLimits[]> {
   const names = instanceTypes.map((type) => type.toString());
   if (names.length === 0) {
     return refused(findingOf(WORDS.none, about.prop('instanceTypes'), {}));
@@ -27,8 +30,11 @@ export function readTypes({ instanceTypes = [], instanceTypeLimits: stated = [] 
   if (hasTokens && stated.length === 0) {
     return refused(findingOf(WORDS.tokens, about.prop('instanceTypes'), {}));
   }
-  const found = literal.map((name) => stated.find((limits) => limits.instanceType === name) ?? InstanceTypeLimits.find(name));
-  const unknown = literal.filter((_, index) => found[index] === undefined)
+  const found = literal.map(
+    (name) => stated.find((limits) => limits.instanceType === name) ?? InstanceTypeLimits.find(name),
+  );
+  const unknown = literal
+    .filter((_, index) => found[index] === undefined)
     .map((name) => findingOf(WORDS.unknown, about.type(name), unknownTypeFacts(name)));
   const known = found.filter((limits) => limits !== undefined);
   if (hasTokens) return { value: [...new Set([...known, ...stated])], findings: [...unknown, tokensFinding(stated)] };
@@ -46,5 +52,7 @@ function refused(finding: Finding): Checked<InstanceTypeLimits[]> {
 }
 
 function tokensFinding(stated: readonly InstanceTypeLimits[]): Finding {
-  return findingOf(WORDS.takenAsStated, about.prop('instanceTypes'), { types: stated.map(({ instanceType }) => instanceType) });
+  return findingOf(WORDS.takenAsStated, about.prop('instanceTypes'), {
+    types: stated.map(({ instanceType }) => instanceType),
+  });
 }

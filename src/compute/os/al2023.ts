@@ -12,6 +12,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODE_SETTING_WORDS as WORDS } from '../../findings/words/nodes/node-settings';
+import { inKeyOrder } from '../../templates/key-order';
 import { registrationFlags } from '../join/registration';
 import { NodeOs } from '../node-os';
 import { Accelerator } from '../nodes/accelerators';
@@ -65,12 +66,19 @@ export const AL2023: OperatingSystemDesign = {
 };
 
 /**
- * A NodeConfig part for nodeadm, the last of the user's, for the later wins. kubelet takes its pod count from `config.maxPods`, and nodeadm the memory that kubelet
- * withholds from `maxPodsExpression`: both say the same number.
+ * A NodeConfig part for nodeadm, the last of the user's, for the later wins. kubelet takes its pod count from
+ * `config.maxPods`, and nodeadm the memory that kubelet withholds from `maxPodsExpression`: both say the same number.
  *
  * @see https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/
  */
-function multipart({ maxPods, kubeletConfig, kubeletFlags = [], userDataParts = [], introduction, registration = {} }: NodeTold): ec2.UserData {
+function multipart({
+  maxPods,
+  kubeletConfig,
+  kubeletFlags = [],
+  userDataParts = [],
+  introduction,
+  registration = {},
+}: NodeTold): ec2.UserData {
   const flags = [...registrationFlags(registration), ...kubeletFlags];
   const kubelet = {
     maxPodsExpression: String(maxPods),
@@ -84,15 +92,29 @@ function multipart({ maxPods, kubeletConfig, kubeletFlags = [], userDataParts = 
   };
   const userData = new ec2.MultipartUserData();
   for (const part of userDataParts) userData.addPart(part);
-  userData.addPart(ec2.MultipartBody.fromRawBody({ contentType: NODE_CONFIG_TYPE, body: JSON.stringify(config, undefined, 2) }));
+  userData.addPart(
+    ec2.MultipartBody.fromRawBody({
+      contentType: NODE_CONFIG_TYPE,
+      body: JSON.stringify(inKeyOrder(config), undefined, 2),
+    }),
+  );
   return userData;
 }
 
 function kubeletFindings({ kubeletConfig = {} }: NodeSettings, { maxPods, vcpus }: SettledNode): Finding[] {
   const { podsPerCore } = kubeletConfig;
   const findings = unfitValues('kubeletConfig', kubeletConfig, true);
-  if (!Token.isUnresolved(kubeletConfig.maxPods)) findings.push(...otherCount('kubeletConfig.maxPods', kubeletConfig.maxPods, maxPods));
-  if (typeof podsPerCore !== 'number' || Token.isUnresolved(podsPerCore) || podsPerCore === 0 || maxPods === undefined) return findings;
+  if (!Token.isUnresolved(kubeletConfig.maxPods)) {
+    findings.push(...otherCount('kubeletConfig.maxPods', kubeletConfig.maxPods, maxPods));
+  }
+  if (
+    typeof podsPerCore !== 'number'
+    || Token.isUnresolved(podsPerCore)
+    || podsPerCore === 0
+    || maxPods === undefined
+  ) {
+    return findings;
+  }
   if (vcpus === undefined || podsPerCore * vcpus < maxPods) {
     findings.push(findingOf(WORDS.podsPerCore, about.prop('kubeletConfig'), { podsPerCore, vcpus, maxPods }));
   }

@@ -12,6 +12,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODE_SETTING_WORDS as WORDS } from '../../findings/words/nodes/node-settings';
+import { inKeyOrder } from '../../templates/key-order';
 import { ClusterIntroduction, dnsAddress } from '../join/cluster-introduction';
 import { registrationSettings } from '../join/registration';
 import { NodeOs } from '../node-os';
@@ -75,7 +76,7 @@ function settingsToml({ maxPods, bottlerocketSettings: own = {}, introduction, r
     ...registrationSettings(registration, own.kubernetes),
     'max-pods': maxPods,
   };
-  return stringify({ settings: { ...own, kubernetes } });
+  return stringify(inKeyOrder({ settings: { ...own, kubernetes } }));
 }
 
 function introductionSettings(introduction: ClusterIntroduction): { [name: string]: string } {
@@ -88,14 +89,22 @@ function introductionSettings(introduction: ClusterIntroduction): { [name: strin
   };
 }
 
-function tomlFindings({ bottlerocketSettings: settings = {} }: NodeSettings, { maxPods, mergedByEks }: SettledNode): Finding[] {
+function tomlFindings(
+  { bottlerocketSettings: settings = {} }: NodeSettings,
+  { maxPods, mergedByEks }: SettledNode,
+): Finding[] {
   const { kubernetes = {} } = settings;
   const findings = unfitValues('bottlerocketSettings', settings, false, mergedByEks);
   const subject = about.prop('bottlerocketSettings');
   if ('settings' in settings) findings.push(findingOf(WORDS.settingsTwice, subject, {}));
-  if (!Token.isUnresolved(kubernetes) && (typeof kubernetes !== 'object' || kubernetes === null || Array.isArray(kubernetes))) {
+  if (
+    !Token.isUnresolved(kubernetes)
+    && (typeof kubernetes !== 'object' || kubernetes === null || Array.isArray(kubernetes))
+  ) {
     return [...findings, findingOf(WORDS.noTable, subject, { got: JSON.stringify(kubernetes) })];
   }
   const count = kubernetes['max-pods'];
-  return Token.isUnresolved(count) && typeof count !== 'string' ? findings : [...findings, ...otherCount('bottlerocketSettings.kubernetes.max-pods', count, maxPods)];
+  return Token.isUnresolved(count) && typeof count !== 'string'
+    ? findings
+    : [...findings, ...otherCount('bottlerocketSettings.kubernetes.max-pods', count, maxPods)];
 }

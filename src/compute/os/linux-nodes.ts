@@ -33,11 +33,21 @@ export const LINUX_DISK_GIB = 20;
 export const LINUX_ROOT_DEVICE = '/dev/xvda';
 
 /** What they do alike: the VPC CNI sets up their nodes. */
-export const LINUX_BEHAVIOUR: Pick<OperatingSystemDesign, 'modeOf' | 'modeId' | 'networkingFindings' | 'heldFindings'> = {
-  modeOf: ({ ipAssignment, ipFamily, placement, generation, trunkEni, maxEni }) => (
-    { assignment: ipAssignment, family: ipFamily, placement, generation, trunkEni, maxEni }),
-  modeId: ({ assignment, placement, generation }: NodeMode) => (
-    `${assignment.usesPrefixes ? 'Prefix' : 'SecondaryIp'}${PLACEMENT_IDS[placement]}${generation === undefined ? '' : `-${generation}`}`),
+type LinuxBehaviour = Pick<OperatingSystemDesign, 'modeOf' | 'modeId' | 'networkingFindings' | 'heldFindings'>;
+
+export const LINUX_BEHAVIOUR: LinuxBehaviour = {
+  modeOf: ({ ipAssignment, ipFamily, placement, generation, trunkEni, maxEni }) => ({
+    assignment: ipAssignment,
+    family: ipFamily,
+    placement,
+    generation,
+    trunkEni,
+    maxEni,
+  }),
+  modeId({ assignment, placement, generation }: NodeMode) {
+    const suffix = generation === undefined ? '' : `-${generation}`;
+    return `${assignment.usesPrefixes ? 'Prefix' : 'SecondaryIp'}${PLACEMENT_IDS[placement]}${suffix}`;
+  },
   networkingFindings: () => [],
   heldFindings: (findings) => [...findings],
 };

@@ -15,7 +15,10 @@ import { Accelerator } from '../nodes/accelerators';
 import { NodeMode } from '../nodes/node-mode';
 
 /** Settings of the user's own that nodes are told beside their pod count. */
-export type NodeSettings = Pick<NodeBootstrapOptions, 'kubeletConfig' | 'kubeletFlags' | 'userDataParts' | 'bottlerocketSettings'>;
+export type NodeSettings = Pick<
+  NodeBootstrapOptions,
+  'kubeletConfig' | 'kubeletFlags' | 'userDataParts' | 'bottlerocketSettings'
+>;
 
 /** All that nodes are told. */
 export interface NodeTold extends NodeSettings {
@@ -132,7 +135,10 @@ export interface OperatingSystemDesign {
   /** What keeps pods on its nodes from the addresses of a network. */
   networkingFindings(podNetworking: IPodNetworking): Finding[];
 
-  /** Settings of the user for their nodes that it does not read, that cannot be written, or that contradict the pod count. */
+  /**
+   * Settings of the user for their nodes that it does not read, that cannot be written, or that contradict the pod
+   * count.
+   */
   settingsFindings(settings: NodeSettings, node: SettledNode): Finding[];
 
   /**
@@ -143,15 +149,24 @@ export interface OperatingSystemDesign {
   heldFindings(findings: readonly Finding[], isTold: boolean): Finding[];
 
   /**
-   * Nodes of other operating systems that have the role of its nodes, where they keep these from working; left out where nothing does.
+   * Nodes of other operating systems that have the role of its nodes, where they keep these from working; left out
+   * where nothing does.
    *
    * @param isOther whether a construct is a node group of ours whose nodes join by another access entry
    */
-  roleFindings?(tree: StageTree, cluster: eks.ICluster, role: iam.IRole, isOther: (each: IConstruct) => boolean): Finding[];
+  roleFindings?(
+    tree: StageTree,
+    cluster: eks.ICluster,
+    role: iam.IRole,
+    isOther: (each: IConstruct) => boolean,
+  ): Finding[];
 
   /** User data for its nodes; undefined where EKS starts them itself and takes none. */
   userData(told: NodeTold): ec2.UserData | undefined;
 }
 
 /** What a mode follows from. */
-export type NetworkingOfPods = Pick<IPodNetworking, 'ipAssignment' | 'ipFamily' | 'placement' | 'generation' | 'trunkEni' | 'maxEni' | 'windows'>;
+export type NetworkingOfPods = Pick<
+  IPodNetworking,
+  'ipAssignment' | 'ipFamily' | 'placement' | 'generation' | 'trunkEni' | 'maxEni' | 'windows'
+>;

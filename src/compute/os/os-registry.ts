@@ -15,7 +15,10 @@ export const OPERATING_SYSTEMS: Readonly<Record<NodeOs, OperatingSystemDesign>> 
 /** That of nodes that say no other. */
 export const DEFAULT_OS = AL2023;
 
-/** The operating system of an AMI type, also of one that CDK does not know yet; undefined for one that nodes are not told their pod count on. */
+/**
+ * The operating system of an AMI type, also of one that CDK does not know yet; undefined for one that nodes are not
+ * told their pod count on.
+ */
 export function osOfAmiType(amiType: string): OperatingSystemDesign | undefined {
   return Object.values(OPERATING_SYSTEMS).find(({ features }) => amiType.startsWith(features.amiPrefix));
 }

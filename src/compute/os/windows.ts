@@ -19,8 +19,9 @@ import { NodeOs } from '../node-os';
 const DISK_GIB = 50;
 
 /**
- * Windows: pods have addresses of the node's one ENI, in its own subnet, whatever the VPC CNI does on Linux. EKS starts nodes with an image of its own and
- * tells kubelet 110 pods; those with an image of the user's own are started by a script in PowerShell.
+ * Windows: pods have addresses of the node's one ENI, in its own subnet, whatever the VPC CNI does on Linux. EKS starts
+ * nodes with an image of its own and tells kubelet 110 pods; those with an image of the user's own are started by a
+ * script in PowerShell.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
@@ -69,11 +70,14 @@ function networkingFindings({ generation, windows, node: { path } }: IPodNetwork
   if (generation !== undefined) {
     return [findingOf(WORDS.generationOnWindows, about.prop('podNetworking'), { generation })];
   }
-  return windows === undefined ? [findingOf(WORDS.noAddressOnWindows, about.prop('podNetworking'), { podNetworking: path })] : [];
+  return windows === undefined
+    ? [findingOf(WORDS.noAddressOnWindows, about.prop('podNetworking'), { podNetworking: path })]
+    : [];
 }
 
 /**
- * What is said of the count that kubelet has by default holds with AMIs of EKS only, and the lowest count of several types with the user's own only.
+ * What is said of the count that kubelet has by default holds with AMIs of EKS only, and the lowest count of several
+ * types with the user's own only.
  */
 function heldFindings(findings: readonly Finding[], isTold: boolean): Finding[] {
   const untrue = isTold ? 'windows-one-eni' : 'mixed-types-lose-pods';

@@ -3,7 +3,7 @@ import { shortName, visible } from './visible';
 import { Finding } from '../finding';
 import { identityOf } from '../identity';
 import { few } from '../phrases';
-import { Fact, Facts, Said, saidOf } from '../wording';
+import { Fact, Facts, Said } from '../wording';
 
 /** As many findings of one id are written in full, where there are more. */
 const MOST_OF_AN_ID = 10;
@@ -62,14 +62,18 @@ export function inlineOf(finding: Finding): string {
 }
 
 /**
- * Findings for a terminal, a block each, equal ones as one. Of very many of one id the first ones are written, and how many more there are.
+ * Findings for a terminal, a block each, equal ones as one. Of very many of one id the first ones are written, and how
+ * many more there are.
  */
 export function blocksOf(findings: readonly Finding[]): string[] {
   return groupsOf(grouped(findings), ({ id }) => id).flatMap((ofId) => {
     if (ofId.length <= MOST_OF_AN_ID) return ofId.map(blockOf);
     const rest = ofId.slice(MOST_OF_AN_ID);
     const subjects = few(rest.map(({ subject }) => visible(shortName(subject))));
-    return [...ofId.slice(0, MOST_OF_AN_ID).map(blockOf), `${rest.length} more like these: ${subjects} [${ofId[0].id}]`];
+    return [
+      ...ofId.slice(0, MOST_OF_AN_ID).map(blockOf),
+      `${rest.length} more like these: ${subjects} [${ofId[0].id}]`,
+    ];
   });
 }
 
@@ -84,8 +88,8 @@ function inShort(finding: Finding): Said {
   if (identity === undefined) return finding;
   const short = shortened(identity.facts);
   if (short === undefined) return finding;
-  const { message, fix, details = [] } = saidOf(identity.wording, short);
-  const own = saidOf(identity.wording, identity.facts).details?.length ?? 0;
+  const { message, fix, details = [] } = identity.wording.say(short);
+  const own = identity.wording.say(identity.facts).details?.length ?? 0;
   return { message, fix, details: [...details, ...finding.details?.slice(own) ?? []] };
 }
 

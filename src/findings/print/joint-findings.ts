@@ -6,8 +6,8 @@ import { about } from '../subject';
 import { Fact, Facts } from '../wording';
 
 /**
- * Findings as they are written: those that say the same of several things are one that lists the things, where the first of
- * them stood. It is done after acknowledgement, for what is acknowledged is a single one.
+ * Findings as they are written: those that say the same of several things are one that lists the things, where the
+ * first of them stood. It is done after acknowledgement, for what is acknowledged is a single one.
  */
 export function grouped(findings: readonly Finding[]): Finding[] {
   return groupsOf(findings, jointKey).map(joint);
@@ -36,11 +36,16 @@ export function joint(given: readonly Finding[]): Finding {
   const subject = about[kind](few(subjects));
   if (wording.lists.length > 0) return findingOf(wording, subject, { ...facts, ...joined(findings, wording.lists) });
   if (subjects.length === 1) return first;
-  return alsoWith(first, { subject: subject.name, details: [...first.details ?? [], `it is the same for ${few(subjects)}`] });
+  return alsoWith(first, {
+    subject: subject.name,
+    details: [...(first.details ?? []), `it is the same for ${few(subjects)}`],
+  });
 }
 
 /** The lists of all findings, one after the other. */
 function joined(findings: readonly Finding[], lists: readonly string[]): Facts {
   const each = findings.map((finding) => identityOf(finding)!.facts);
-  return Object.fromEntries(lists.map((name): [string, Fact] => [name, each.flatMap((facts) => facts[name] as Array<string | number>)]));
+  return Object.fromEntries(
+    lists.map((name): [string, Fact] => [name, each.flatMap((facts) => facts[name] as Array<string | number>)]),
+  );
 }

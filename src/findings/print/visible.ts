@@ -1,4 +1,7 @@
-/** Characters that a terminal obeys in place of showing them, or by which a text is read in another order than it is written. */
+/**
+ * Characters that a terminal obeys in place of showing them, or by which a text is read in another order than it is
+ * written.
+ */
 const UNSEEN = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
 /** The longest name that is written in full, and the longest text of several words or address of a page. */

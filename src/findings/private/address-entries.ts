@@ -101,8 +101,8 @@ export const ADDRESS_ENTRIES = {
     RESERVATION_PAGE,
   ),
   'reservation-elsewhere': warning(
-    'pods use the subnets of the nodes, and space for prefixes is reserved in other subnets than those in which known node groups run',
-    'a database or a load balancer in a reserved subnet has half of the addresses, while prefixes find no whole block where nodes run',
+    'pods use the subnets of the nodes, and prefixes have reserved space in other subnets than those of known node groups',
+    'a database in a reserved subnet has half of the addresses, while prefixes find no whole block where nodes run',
     'name the subnets of the nodes: `subnets` of `PodNetwork.nodeSubnets`',
     RESERVATION_PAGE,
   ),

@@ -35,5 +35,10 @@ export function optionsOf(props: PodForecastProps, group: NodegroupForecast): Ad
   const { os, hostNetworkPods, efaOnlyEnis } = group;
   const own = { os, hostNetworkPods, efaOnlyEnis };
   if (kernelOf(group).runsVpcCni) return { ...cniOptions(props), ...own };
-  return { ...own, ipFamily: props.ipFamily, ipAssignment: props.windows?.ipAssignment, windowsWarmPool: props.windows?.warmPool };
+  return {
+    ...own,
+    ipFamily: props.ipFamily,
+    ipAssignment: props.windows?.ipAssignment,
+    windowsWarmPool: props.windows?.warmPool,
+  };
 }

@@ -81,7 +81,8 @@ export class PlannedGroup {
   }
 
   /**
-   * Nodes at a stage in one zone, in the fullest case: Auto Scaling spreads a group, and each generation of it, over its zones evenly.
+   * Nodes at a stage in one zone, in the fullest case: Auto Scaling spreads a group, and each generation of it, over
+   * its zones evenly.
    *
    * @param lost zones that are lost
    */
@@ -104,8 +105,8 @@ export class PlannedGroup {
   }
 
   /**
-   * Nodes at a stage that take addresses of a subnet for their pods: those of its zone, whichever of the zone's subnets they run in. None where
-   * the primary ENI has room for all pods and subnets are discovered.
+   * Nodes at a stage that take addresses of a subnet for their pods: those of its zone, whichever of the zone's subnets
+   * they run in. None where the primary ENI has room for all pods and subnets are discovered.
    *
    * @param lost zones that are lost
    */
@@ -128,7 +129,10 @@ export class PlannedGroup {
     return nodes === 0 ? 0 : daemonSetPods + Math.ceil(this.spreadPodsAt(stage) / nodes);
   }
 
-  /** Pods of the group at a stage: those of one generation, with those on branch interfaces, without those on the host network. */
+  /**
+   * Pods of the group at a stage: those of one generation, with those on branch interfaces, without those on the host
+   * network.
+   */
   public podsAt(stage: PlanStage): number {
     const nodes = this.generationAt(stage);
     return nodes * (this.podsPerNodeAt(stage) + (this.forecast.branchPods ?? 0)) - this.roundedUpAt(stage);
@@ -179,7 +183,9 @@ export class PlannedGroup {
   private get expectedSize(): number {
     const { expectedSize, pods, minSize, maxSize } = this.forecast;
     if (expectedSize !== undefined) return expectedSize;
-    return pods === undefined || this.room === 0 ? minSize : Math.min(maxSize, Math.max(minSize, Math.ceil(pods / this.room)));
+    return pods === undefined || this.room === 0
+      ? minSize
+      : Math.min(maxSize, Math.max(minSize, Math.ceil(pods / this.room)));
   }
 
   /**
@@ -212,8 +218,10 @@ function nodeDemand(demand: AddressDemand, { customNetworking }: AddressDemandOp
     prefixes,
     nodeSubnetPrefixes,
     podSubnetPrefixes,
-    nodeSubnetAddresses: demand.nodeSubnetAddresses - nodeSubnetPrefixes * PREFIX_ADDRESSES + (customNetworking ? 0 : branchPods),
-    podSubnetAddresses: demand.podSubnetAddresses - podSubnetPrefixes * PREFIX_ADDRESSES + (customNetworking ? branchPods : 0),
+    nodeSubnetAddresses:
+      demand.nodeSubnetAddresses - nodeSubnetPrefixes * PREFIX_ADDRESSES + (customNetworking ? 0 : branchPods),
+    podSubnetAddresses:
+      demand.podSubnetAddresses - podSubnetPrefixes * PREFIX_ADDRESSES + (customNetworking ? branchPods : 0),
     idlePodAddresses: demand.idlePodAddresses,
     enis: demand.enis + branchPods,
   };

@@ -12,10 +12,14 @@ export function forecastShapeFindings(props: PodForecastProps): Finding[] {
     ...ofStruct,
     ...structListFindings('SubnetForecast', subnets, 'subnets'),
     ...structListFindings('NodegroupForecast', nodegroups, 'nodegroups'),
-    ...Array.isArray(nodegroups) ? nodegroups.flatMap((group, index) => typeFindings(group, `nodegroups[${index}]`)) : [],
+    ...(Array.isArray(nodegroups)
+      ? nodegroups.flatMap((group, index) => typeFindings(group, `nodegroups[${index}]`))
+      : []),
     ...structFindings('WindowsNetworking', windows, { at: 'windows' }),
-    ...ipAssignment === undefined ? [] : memberFindings('ipAssignment', ipAssignment, 'an IpAssignment', 'usesPrefixes'),
-    ...warmPool === undefined ? [] : memberFindings('warmPool', warmPool, 'a WarmPool', 'environment'),
+    ...(ipAssignment === undefined
+      ? []
+      : memberFindings('ipAssignment', ipAssignment, 'an IpAssignment', 'usesPrefixes')),
+    ...(warmPool === undefined ? [] : memberFindings('warmPool', warmPool, 'a WarmPool', 'environment')),
   ];
 }
 

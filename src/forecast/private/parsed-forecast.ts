@@ -49,7 +49,9 @@ export function parsedForecast(props: PodForecastProps, path: string): Checked<P
     ...subnetFindings(props.subnets),
     ...ofOptions,
     ...wholeNumbers(props, path, zones),
-    ...(props.subnetDiscovery && !hasPodSubnets(props) ? [findingOf(WORDS.nothingToDiscover, about.prop('subnetDiscovery'), { path })] : []),
+    ...(props.subnetDiscovery && !hasPodSubnets(props)
+      ? [findingOf(WORDS.nothingToDiscover, about.prop('subnetDiscovery'), { path })]
+      : []),
     ...ofNodes,
     ...poolFindings(props, ipAssignment),
   ];
@@ -74,7 +76,11 @@ export function parsedForecast(props: PodForecastProps, path: string): Checked<P
   };
 }
 
-function wholeNumbers({ nodegroups, growthPercent, zonesLost, vpcBlocks }: PodForecastProps, path: string, zones: readonly string[]): Finding[] {
+function wholeNumbers(
+  { nodegroups, growthPercent, zonesLost, vpcBlocks }: PodForecastProps,
+  path: string,
+  zones: readonly string[],
+): Finding[] {
   // Which zones can be lost depends on where groups run, once there are any.
   const mostLost = nodegroups.length === 0 ? undefined : Math.max(0, zones.length - 1);
   return numberFindings(THE_FORECAST, [
@@ -99,5 +105,10 @@ function contradictions(props: PodForecastProps): Finding[] {
 
 function poolFindings({ ipFamily, warmPool }: PodForecastProps, ipAssignment: IpAssignment): Finding[] {
   if (ipFamily === PodIpFamily.IPV6 || warmPool === undefined || warmPool.fits(ipAssignment)) return [];
-  return [findingOf(WORDS.warmPoolUnused, about.prop('warmPool'), { targets: Object.keys(warmPool._targets), mode: ipAssignment.mode })];
+  return [
+    findingOf(WORDS.warmPoolUnused, about.prop('warmPool'), {
+      targets: Object.keys(warmPool._targets),
+      mode: ipAssignment.mode,
+    }),
+  ];
 }

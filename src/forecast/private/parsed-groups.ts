@@ -37,10 +37,14 @@ const MOST_ENIS = 100;
 export function parsedGroups(props: PodForecastProps, growthPercent: number): Checked<PlannedGroup[]> {
   const { nodegroups, subnets, subnetDiscovery = false } = props;
   const places = placesOf(subnets, subnetDiscovery);
-  const parsed = nodegroups.map((group, index) => parsedGroup(props, group, places, growthPercent, `nodegroups[${index}]`));
+  const parsed = nodegroups.map((group, index) =>
+    parsedGroup(props, group, places, growthPercent, `nodegroups[${index}]`),
+  );
   const findings = [
     ...parsed.flatMap((group) => group.findings),
-    ...duplicates(nodegroups.map(({ name }) => name)).map((name) => findingOf(FORECAST_WORDS.sameGroupName, about.group(name), { name })),
+    ...duplicates(nodegroups.map(({ name }) => name)).map((name) =>
+      findingOf(FORECAST_WORDS.sameGroupName, about.group(name), { name }),
+    ),
     ...(nodegroups.length > 0 && places.ofNodes.length === 0
       ? [findingOf(FORECAST_WORDS.noNodeSubnet, about.prop('subnets'), { purpose: SubnetPurpose.NODES })] : []),
   ];
@@ -56,7 +60,11 @@ function parsedGroup(
   path: string,
 ): Checked<PlannedGroup> {
   const options = optionsOf(props, group);
-  const findings = [...numbers(group, path), ...kernelFindings(group, options, path), ...placementFindings(group, places, path)];
+  const findings = [
+    ...numbers(group, path),
+    ...kernelFindings(group, options, path),
+    ...placementFindings(group, places, path),
+  ];
   // Pods are counted with these numbers, on these types.
   if (findings.length > 0) return { findings };
   const { runsVpcCni } = kernelOf(group);
@@ -64,7 +72,10 @@ function parsedGroup(
   const ofCapacity = capacityFindings(group, capacity, options.trunkEni ?? false, path);
   if (ofCapacity.length > 0) return { findings: ofCapacity };
   const { subnets, podSubnets } = placesOfGroup(group, places);
-  return { value: new PlannedGroup(group, capacity, subnets, runsVpcCni ? podSubnets : [], options, growthPercent), findings };
+  return {
+    value: new PlannedGroup(group, capacity, subnets, runsVpcCni ? podSubnets : [], options, growthPercent),
+    findings,
+  };
 }
 
 /** What the kernel of a group's nodes rules out. */
@@ -74,7 +85,9 @@ function kernelFindings(group: NodegroupForecast, options: NodeCapacityOptions, 
   const subject = about.group(name);
   return [
     ...osFindings(subject, options),
-    ...(excludes.trunkEni !== undefined && branchPods > 0 ? [findingOf(WORDS.branchPodsOnWindows, subject, { path, os })] : []),
+    ...(excludes.trunkEni !== undefined && branchPods > 0
+      ? [findingOf(WORDS.branchPodsOnWindows, subject, { path, os })]
+      : []),
     ...(!runsVpcCni && podSubnets !== undefined ? [findingOf(WORDS.podSubnetsOnWindows, subject, { path, os })] : []),
   ];
 }
@@ -89,7 +102,9 @@ function capacityFindings(
   const { name, maxPods = 0 } = group;
   if (maxPods > most) return [findingOf(WORDS.maxPodsOutOfRange, about.group(name), { path, most, got: maxPods })];
   return [
-    ...(capacity.nodes.some(({ podSlots }) => podSlots === 0) ? capacity.findings.filter(({ severity }) => severity === FindingSeverity.ERROR) : []),
+    ...(capacity.nodes.some(({ podSlots }) => podSlots === 0)
+      ? capacity.findings.filter(({ severity }) => severity === FindingSeverity.ERROR)
+      : []),
     ...podFindings(group, capacity, trunkEni, `${path}.`),
   ];
 }
@@ -114,8 +129,10 @@ function numbers(group: NodegroupForecast, path: string): Finding[] {
   ]);
   const { minSize, maxSize, expectedSize = NaN } = group;
   const subject = about.group(group.name);
-  const above = (low: string, lowSize: number, high: string, highSize: number) => (Number.isInteger(lowSize) && lowSize > highSize
-    ? [findingOf(WORDS.sizesOutOfOrder, subject, { path, group: group.name, low, lowSize, high, highSize })] : []);
+  const above = (low: string, lowSize: number, high: string, highSize: number) =>
+    Number.isInteger(lowSize) && lowSize > highSize
+      ? [findingOf(WORDS.sizesOutOfOrder, subject, { path, group: group.name, low, lowSize, high, highSize })]
+      : [];
   return [
     ...findings,
     ...above('minSize', minSize, 'maxSize', maxSize),

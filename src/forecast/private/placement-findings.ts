@@ -23,13 +23,23 @@ export interface Places {
 
 /** The places of a forecast. */
 export function placesOf(subnets: readonly SubnetForecast[], discovered: boolean): Places {
-  return { ofNodes: subnets.filter(servesNodes), ofPods: subnets.filter(servesPods), names: subnets.map(({ name }) => name), discovered };
+  return {
+    ofNodes: subnets.filter(servesNodes),
+    ofPods: subnets.filter(servesPods),
+    names: subnets.map(({ name }) => name),
+    discovered,
+  };
 }
 
 /** The subnets of a group's nodes, and those in their zones that its pods get addresses from. */
-export function placesOfGroup(group: NodegroupForecast, { ofNodes, ofPods }: Places): Pick<PlannedGroup, 'subnets' | 'podSubnets'> {
+export function placesOfGroup(
+  group: NodegroupForecast,
+  { ofNodes, ofPods }: Places,
+): Pick<PlannedGroup, 'subnets' | 'podSubnets'> {
   const subnets = namedOr(group.subnets, ofNodes);
-  const podSubnets = namedOr(group.podSubnets, ofPods).filter(({ zone }) => subnets.some((subnet) => subnet.zone === zone));
+  const podSubnets = namedOr(group.podSubnets, ofPods).filter(({ zone }) =>
+    subnets.some((subnet) => subnet.zone === zone),
+  );
   return { subnets, podSubnets };
 }
 
@@ -99,8 +109,11 @@ function ownPodSubnets(
       .map((zone) => findingOf(WORDS.severalOfZone, subject, { path, zone, chosen: ofZone(zone) })),
   ];
   if (findings.length > 0) return findings;
-  return zones.filter((zone) => ofZone(zone).length === 0)
-    .map((zone) => findingOf(WORDS.zoneNotNamed, about.zone(zone), { path, group, zones: [zone], chosen: namesOf(chosen) }));
+  return zones
+    .filter((zone) => ofZone(zone).length === 0)
+    .map((zone) =>
+      findingOf(WORDS.zoneNotNamed, about.zone(zone), { path, group, zones: [zone], chosen: namesOf(chosen) }),
+    );
 }
 
 /** Those of some names; all where no names are given. */

@@ -16,7 +16,9 @@ export function subnetFindings(subnets: readonly SubnetForecast[]): Finding[] {
   const zones = new Set(subnets.map(({ zone }) => zone)).size;
   return [
     ...subnetBlockFindings(subnets),
-    ...duplicates(subnets.map((subnet) => subnet.name)).map((name) => findingOf(WORDS.sameSubnetName, about.subnet(name), { name })),
+    ...duplicates(subnets.map((subnet) => subnet.name)).map((name) =>
+      findingOf(WORDS.sameSubnetName, about.subnet(name), { name }),
+    ),
     ...(zones > MOST_ZONES ? [findingOf(WORDS.tooManyZones, about.prop('subnets'), { zones, most: MOST_ZONES })] : []),
   ];
 }

@@ -12,8 +12,8 @@ export interface ToldBlock {
 /**
  * A subnet's block and what of it is reserved, as far as they are known.
  *
- * How many addresses and whole blocks there are follows from the size alone. One that lies nowhere yet is counted at a stand-in, whose addresses are
- * never to be shown.
+ * How many addresses and whole blocks there are follows from the size alone. One that lies nowhere yet is counted at a
+ * stand-in, whose addresses are never to be shown.
  */
 export class KnownBlock {
   /**
@@ -22,7 +22,8 @@ export class KnownBlock {
   public static of({ cidr, prefixLength, reservations = [], reservation }: ToldBlock): KnownBlock | undefined {
     if (cidr === undefined && prefixLength === undefined) return undefined;
     const blocks = cidr === undefined ? blocksOfSize(prefixLength!) : SubnetBlocks.of(Ipv4Cidr.parse(cidr));
-    const ranges = reservation === undefined ? reservations.map((range) => Ipv4Cidr.parse(range)) : blocks.topRanges(reservation);
+    const ranges =
+      reservation === undefined ? reservations.map((range) => Ipv4Cidr.parse(range)) : blocks.topRanges(reservation);
     return new KnownBlock(blocks, ranges, cidr !== undefined);
   }
 
@@ -41,7 +42,9 @@ export class KnownBlock {
 
   /** Ranges from its top down, by their addresses where these are known, else by their sizes. */
   public namesOf(ranges: readonly Ipv4Cidr[]): string {
-    return this.isPlaced ? ranges.join(', ') : `${ranges.map(({ prefixLength }) => `a /${prefixLength}`).join(' and ')} from its top down`;
+    return this.isPlaced
+      ? ranges.join(', ')
+      : `${ranges.map(({ prefixLength }) => `a /${prefixLength}`).join(' and ')} from its top down`;
   }
 }
 

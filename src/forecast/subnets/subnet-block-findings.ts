@@ -24,7 +24,8 @@ export interface SubnetBlock {
 }
 
 /**
- * What is wrong with the addresses of a list of subnets, by their path in it: blocks, reserved ranges, addresses of others, overlaps.
+ * What is wrong with the addresses of a list of subnets, by their path in it: blocks, reserved ranges, addresses of
+ * others, overlaps.
  */
 export function subnetBlockFindings(subnets: readonly SubnetBlock[]): Finding[] {
   return [...subnets.flatMap((subnet, index) => oneSubnet(subnet, `subnets[${index}]`)), ...overlaps(subnets)];
@@ -36,22 +37,32 @@ function oneSubnet(subnet: SubnetBlock, path: string): Finding[] {
     { name: `${path}.otherAddresses`, value: subnet.otherAddresses, least: 0 },
   ]);
   const cidr = readCidr(subnet.cidr, `${path}.cidr`, findings);
-  const ranges = (subnet.reservations ?? []).map((text, index) => readCidr(text, `${path}.reservations[${index}]`, findings));
+  const ranges = (subnet.reservations ?? []).map((text, index) =>
+    readCidr(text, `${path}.reservations[${index}]`, findings),
+  );
   findings.push(...contradictions(subnet, path));
   if (cidr !== undefined && (cidr.prefixLength < largest || cidr.prefixLength > smallest)) {
-    findings.push(findingOf(WORDS.notSubnetSize, about.subnet(subnet.name), { path, cidr: String(cidr), largest, smallest }));
+    findings.push(
+      findingOf(WORDS.notSubnetSize, about.subnet(subnet.name), { path, cidr: String(cidr), largest, smallest }),
+    );
     return findings;
   }
   if (cidr === undefined && (subnet.cidr !== undefined || findings.length > 0)) return findings;
   const reservations = ranges.filter((range) => range !== undefined).map(String);
-  const known = KnownBlock.of({ ...subnet, reservations, reservation: isShare(subnet.reservation) ? subnet.reservation : undefined });
+  const known = KnownBlock.of({
+    ...subnet,
+    reservations,
+    reservation: isShare(subnet.reservation) ? subnet.reservation : undefined,
+  });
   if (known === undefined) return findings;
   const { blocks } = known;
   const ofRanges = subnet.reservation === undefined ? reservationFindings(blocks, known.ranges, path) : [];
   const left = known.ranges.reduce((count, range) => count - blocks.usableAddressesIn(range), blocks.usableAddresses);
   const others = subnet.otherAddresses;
   if (ofRanges.length === 0 && others !== undefined && Number.isInteger(others) && others > left) {
-    findings.push(findingOf(WORDS.othersAboveRoom, about.subnet(subnet.name), { path, others, block: String(known), left }));
+    findings.push(
+      findingOf(WORDS.othersAboveRoom, about.subnet(subnet.name), { path, others, block: String(known), left }),
+    );
   }
   return [...findings, ...ofRanges];
 }
@@ -62,9 +73,13 @@ function contradictions({ name, cidr, prefixLength, reservations, reservation }:
   const literal = reservations !== undefined && reservations.length > 0 && cidr === undefined;
   return [
     ...(cidr !== undefined && prefixLength !== undefined ? [findingOf(WORDS.sizeTwice, subject, { path })] : []),
-    ...(reservations !== undefined && reservation !== undefined ? [findingOf(WORDS.reservationTwice, subject, { path })] : []),
+    ...(reservations !== undefined && reservation !== undefined
+      ? [findingOf(WORDS.reservationTwice, subject, { path })]
+      : []),
     ...(literal && prefixLength === undefined ? [findingOf(WORDS.rangesWithoutBlock, subject, { path })] : []),
-    ...(literal && prefixLength !== undefined ? [findingOf(WORDS.rangesWithoutAddresses, subject, { path, name })] : []),
+    ...(literal && prefixLength !== undefined
+      ? [findingOf(WORDS.rangesWithoutAddresses, subject, { path, name })]
+      : []),
     ...(reservation === undefined || isShare(reservation)
       ? [] : [findingOf(WORDS.noShare, subject, { path, shares: SHARES, got: reservation })]),
   ];
@@ -92,7 +107,10 @@ function reservationFindings(blocks: SubnetBlocks, ranges: readonly Ipv4Cidr[], 
         ? [findingOf(WORDS.rangeOverlaps, about.cidr(range), { path, range })] : []),
     ];
   });
-  if (findings.length === 0 && ranges.reduce((sum, range) => sum + range.addressCount, 0) === blocks.cidr.addressCount) {
+  if (
+    findings.length === 0
+    && ranges.reduce((sum, range) => sum + range.addressCount, 0) === blocks.cidr.addressCount
+  ) {
     const range = String(ranges[0]);
     return [findingOf(WORDS.rangesCoverBlock, about.cidr(range), { path, range, block })];
   }

@@ -39,8 +39,8 @@ export function takenFrom(subnet: SubnetForecast): number {
 }
 
 /**
- * What a subnet can give. Inside reservations prefixes only, outside of them single addresses only: each can be the one that runs out.
- * Without a reservation both come from the same addresses.
+ * What a subnet can give. Inside reservations prefixes only, outside of them single addresses only: each can be the one
+ * that runs out. Without a reservation both come from the same addresses.
  */
 export class SubnetSupply {
   /**
@@ -78,7 +78,10 @@ export class SubnetSupply {
     return this.blocks.cidr.prefixLength;
   }
 
-  /** What is left after a demand. Without a reservation the best that EC2 can make of it: single addresses that spoil no block in vain. */
+  /**
+   * What is left after a demand. Without a reservation the best that EC2 can make of it: single addresses that spoil no
+   * block in vain.
+   */
   public after({ prefixes, addresses }: SubnetDemand): SubnetRest {
     const inPrefixes = this.isReserved ? 0 : prefixes * PREFIX_ADDRESSES;
     return { prefixes: this.prefixes - prefixes, addresses: this.addresses - addresses - inPrefixes };
@@ -91,19 +94,22 @@ export class SubnetSupply {
   }
 
   /**
-   * Prefixes that are certain wherever EC2 puts single addresses: without a reservation each of them may spoil a block of its own.
+   * Prefixes that are certain wherever EC2 puts single addresses: without a reservation each of them may spoil a block
+   * of its own.
    */
   public certainPrefixes(addresses: number): number {
     return this.isReserved ? this.prefixes : Math.max(0, this.prefixes - addresses - this.taken);
   }
 
   /**
-   * How many times a demand fits, in parts: the nodes of a mix that the subnet holds are this times the nodes of the demand.
+   * How many times a demand fits, in parts: the nodes of a mix that the subnet holds are this times the nodes of the
+   * demand.
    */
   public multiples({ prefixes, addresses }: SubnetDemand, nodes: number): number {
     const inPrefixes = this.isReserved ? 0 : prefixes * PREFIX_ADDRESSES;
     const byPrefixes = prefixes === 0 ? Infinity : Math.floor((this.prefixes * nodes) / prefixes);
-    const byAddresses = addresses + inPrefixes === 0 ? Infinity : Math.floor((this.addresses * nodes) / (addresses + inPrefixes));
+    const byAddresses =
+      addresses + inPrefixes === 0 ? Infinity : Math.floor((this.addresses * nodes) / (addresses + inPrefixes));
     return Math.max(0, Math.min(byPrefixes, byAddresses));
   }
 }

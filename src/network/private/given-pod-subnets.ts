@@ -15,8 +15,8 @@ import { PrefixReservation } from '../prefix-reservation';
 import { cidrOf } from '../vpc/vpc-facts';
 
 /**
- * Subnets that were made elsewhere, as pod subnets. Whoever waits for them waits for the subnets, with their routes, and for the
- * space that is reserved in them, as these are when dependencies are resolved.
+ * Subnets that were made elsewhere, as pod subnets. Whoever waits for them waits for the subnets, with their routes,
+ * and for the space that is reserved in them, as these are when dependencies are resolved.
  */
 export class GivenPodSubnets extends Construct implements IPodSubnets {
   /** The zones of the subnets. */
@@ -31,13 +31,19 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
     super(scope, id);
     deliver(this, [
       ...shapeFindings({ subnets }, { subnets: listOf('subnets', having('a subnet', 'subnetId')) }, ['subnets']),
-      ...argumentFindings('GivenPodSubnetsOptions', options, { cidr: having('a SecondaryCidr or an ExistingCidr', 'block') }),
+      ...argumentFindings('GivenPodSubnetsOptions', options, {
+        cidr: having('a SecondaryCidr or an ExistingCidr', 'block'),
+      }),
     ]);
     const checks = new PropChecks(this);
     this.subnets = [...subnets];
     this.cidr = options.cidr?.cidr;
     this.availabilityZones = subnets.map((subnet) => subnet.availabilityZone);
-    checks.add(...zoneFindings(this.availabilityZones), ...overlapFindings(subnets), ...placeFindings(subnets, options));
+    checks.add(
+      ...zoneFindings(this.availabilityZones),
+      ...overlapFindings(subnets),
+      ...placeFindings(subnets, options),
+    );
     checks.deliver();
     const roots = () => [this, ...subnets, ...this.reservations()];
     Dependable.implement(this, { get dependencyRoots(): IConstruct[] { return roots(); } });
@@ -63,15 +69,25 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
 
 function zoneFindings(zones: readonly string[]): Finding[] {
   if (zones.length === 0) return [findingOf(WORDS.noGivenSubnets, about.prop('subnets'), {})];
-  return zones.filter((zone, index) => zones.indexOf(zone) < index).map((zone) => findingOf(WORDS.twoInZone, about.zone(zone), { zone }));
+  return zones
+    .filter((zone, index) => zones.indexOf(zone) < index)
+    .map((zone) => findingOf(WORDS.twoInZone, about.zone(zone), { zone }));
 }
 
 function overlapFindings(subnets: readonly ec2.ISubnet[]): Finding[] {
-  return subnets.flatMap((subnet, index) => subnets.slice(0, index)
-    .filter((earlier) => cidrOf(subnet) !== undefined && cidrOf(earlier)?.overlaps(cidrOf(subnet)!))
-    .map((earlier) => findingOf(WORDS.givenOverlap, about.subnet(nameOf(subnet)), {
-      first: nameOf(earlier), firstCidr: String(cidrOf(earlier)), second: nameOf(subnet), secondCidr: String(cidrOf(subnet)),
-    })));
+  return subnets.flatMap((subnet, index) =>
+    subnets
+      .slice(0, index)
+      .filter((earlier) => cidrOf(subnet) !== undefined && cidrOf(earlier)?.overlaps(cidrOf(subnet)!))
+      .map((earlier) =>
+        findingOf(WORDS.givenOverlap, about.subnet(nameOf(subnet)), {
+          first: nameOf(earlier),
+          firstCidr: String(cidrOf(earlier)),
+          second: nameOf(subnet),
+          secondCidr: String(cidrOf(subnet)),
+        }),
+      ),
+  );
 }
 
 /** Whether the subnets lie in the block that they should. */
@@ -80,10 +96,17 @@ function placeFindings(subnets: readonly ec2.ISubnet[], { cidr }: GivenPodSubnet
   const outside = subnets.filter((subnet) => cidrOf(subnet) !== undefined && !cidr.block.contains(cidrOf(subnet)!));
   const unknown = subnets.filter((subnet) => cidrOf(subnet) === undefined).map(nameOf);
   return [
-    ...outside.map((subnet) => findingOf(WORDS.outsideBlock, about.subnet(nameOf(subnet)), {
-      subnets: [nameOf(subnet)], cidrs: [String(cidrOf(subnet))], block: cidr.cidr, path: cidr.node.path,
-    })),
-    ...(unknown.length === 0 ? [] : [findingOf(WORDS.placesUnknown, about.prop('subnets'), { subnets: unknown, block: cidr.cidr })]),
+    ...outside.map((subnet) =>
+      findingOf(WORDS.outsideBlock, about.subnet(nameOf(subnet)), {
+        subnets: [nameOf(subnet)],
+        cidrs: [String(cidrOf(subnet))],
+        block: cidr.cidr,
+        path: cidr.node.path,
+      }),
+    ),
+    ...(unknown.length === 0
+      ? []
+      : [findingOf(WORDS.placesUnknown, about.prop('subnets'), { subnets: unknown, block: cidr.cidr })]),
   ];
 }
 

@@ -12,8 +12,8 @@ import { having } from '../../validation/prop-shapes';
 export const IPAM_POOL = having('an IPAM pool, as ec2.CfnIPAMPool', 'ipamPoolRef');
 
 /**
- * What is wrong with a prefix length that a block or subnet is asked for with: no size of a VPC, or none that its pool allocates, where the app makes
- * the pool.
+ * What is wrong with a prefix length that a block or subnet is asked for with: no size of a VPC, or none that its pool
+ * allocates, where the app makes the pool.
  */
 export function netmaskFindings(name: string, pool: ec2.IIPAMPoolRef, netmaskLength: number): Finding[] {
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
@@ -22,8 +22,12 @@ export function netmaskFindings(name: string, pool: ec2.IIPAMPoolRef, netmaskLen
   if (Token.isUnresolved(netmaskLength)) {
     return [findingOf(WORDS.unresolved, subject, sizes)];
   }
-  if (!Number.isInteger(netmaskLength)) return [findingOf(WORDS.notWhole, subject, { ...sizes, got: String(netmaskLength) })];
-  if (netmaskLength < largest || netmaskLength > smallest) return [findingOf(WORDS.outOfRange, subject, { ...sizes, got: netmaskLength })];
+  if (!Number.isInteger(netmaskLength)) {
+    return [findingOf(WORDS.notWhole, subject, { ...sizes, got: String(netmaskLength) })];
+  }
+  if (netmaskLength < largest || netmaskLength > smallest) {
+    return [findingOf(WORDS.outOfRange, subject, { ...sizes, got: netmaskLength })];
+  }
   const made = madePool(pool);
   if (made === undefined) return [];
   const { allocationMinNetmaskLength: least, allocationMaxNetmaskLength: most } = made;

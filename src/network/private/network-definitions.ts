@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { BoundPodNetwork } from '../bound-pod-network';
 import { tagForDiscovery } from './discovery-tag';
+import { zonesOf } from './zone-slots';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { findingOf } from '../../findings/catalogue';
@@ -36,9 +37,11 @@ export function oneBlock(cidr: string, options: PodNetworkOptions): NetworkDefin
 /** A secondary block for each zone. */
 export function blockPerZone(cidrs: { [zone: string]: string }, options: PodNetworkOptions): NetworkDefinition {
   return (scope, vpc, ipAssignment) => {
-    const distinct = [...new Set(Object.values(cidrs))];
-    const blocks = Object.fromEntries(distinct.map((cidr) => [cidr, new SecondaryCidr(scope, `PodCidr${blockId(cidr)}`, { vpc, cidr })]));
-    const ofZones = Object.fromEntries(Object.entries(cidrs).map(([zone, cidr]) => [zone, blocks[cidr]]));
+    const distinct = [...new Set(zonesOf(cidrs).map((zone) => cidrs[zone]))];
+    const blocks = Object.fromEntries(
+      distinct.map((cidr) => [cidr, new SecondaryCidr(scope, `PodCidr${blockId(cidr)}`, { vpc, cidr })]),
+    );
+    const ofZones = Object.fromEntries(zonesOf(cidrs).map((zone) => [zone, blocks[cidrs[zone]]]));
     return podSubnets(scope, { ...options, vpc, cidrs: ofZones }, ipAssignment, true);
   };
 }
@@ -58,7 +61,9 @@ export function ipamSubnets(options: IpamPodNetworkOptions): NetworkDefinition {
     if (blockPool === undefined && blockNetmaskLength !== undefined) {
       deliver(scope, [findingOf(WORDS.lengthWithoutPool, about.prop('blockNetmaskLength'), {})]);
     }
-    const block = blockPool && new IpamCidr(scope, 'PodCidr', { vpc, pool: blockPool, netmaskLength: blockNetmaskLength ?? LARGEST_BLOCK });
+    const block =
+      blockPool
+      && new IpamCidr(scope, 'PodCidr', { vpc, pool: blockPool, netmaskLength: blockNetmaskLength ?? LARGEST_BLOCK });
     const ipam = { pool: subnetPool, netmaskLength: subnetNetmaskLength, block };
     return podSubnets(scope, { ...rest, vpc, ipam }, ipAssignment, block !== undefined);
   };
@@ -70,7 +75,8 @@ export function given(subnets: IPodSubnets): NetworkDefinition {
 }
 
 /** The subnets of the nodes, with a reservation in each. */
-export function inNodeSubnets({ reservation, subnetPrefixLength, subnets: selection }: NodeSubnetsOptions): NetworkDefinition {
+export function inNodeSubnets(options: NodeSubnetsOptions): NetworkDefinition {
+  const { reservation, subnetPrefixLength, subnets: selection } = options;
   return (scope, vpc, ipAssignment) => {
     const nodeSubnets = selection === undefined ? undefined : selectedSubnets(scope, vpc, selection);
     const share = reservation ?? defaultShare(ipAssignment);
@@ -98,8 +104,16 @@ export function tagged(define: NetworkDefinition): NetworkDefinition {
 }
 
 /** What waits for pod subnets waits for all of them. */
-function podSubnets(scope: Construct, props: PodSubnetsProps, ipAssignment: IpAssignment, addsBlocks: boolean): BoundPodNetwork {
-  const subnets = new PodSubnets(scope, 'PodSubnets', { ...props, reservation: props.reservation ?? defaultShare(ipAssignment) });
+function podSubnets(
+  scope: Construct,
+  props: PodSubnetsProps,
+  ipAssignment: IpAssignment,
+  addsBlocks: boolean,
+): BoundPodNetwork {
+  const subnets = new PodSubnets(scope, 'PodSubnets', {
+    ...props,
+    reservation: props.reservation ?? defaultShare(ipAssignment),
+  });
   return { podSubnets: subnets, reserving: subnets, dependables: [subnets], addsBlocks };
 }
 

@@ -14,8 +14,17 @@ const DESCRIPTION = 'Pods';
  *
  * @param pods the construct of the pod subnets, whose path an error names
  */
-export function letIn(pods: IConstruct, peers: readonly ec2.IPeer[], other: ec2.IConnectable, port?: ec2.Port, description = DESCRIPTION): void {
-  deliver(pods, shapeFindings({ other }, { other: having('what has connections, as a security group', 'connections') }, ['other']));
+export function letIn(
+  pods: IConstruct,
+  peers: readonly ec2.IPeer[],
+  other: ec2.IConnectable,
+  port?: ec2.Port,
+  description = DESCRIPTION,
+): void {
+  deliver(
+    pods,
+    shapeFindings({ other }, { other: having('what has connections, as a security group', 'connections') }, ['other']),
+  );
   const { connections } = other;
   const ports = port ?? connections.defaultPort;
   if (ports === undefined) {

@@ -45,15 +45,24 @@ export function slotPrefixLength(block: Ipv4Cidr, slotCount: number): number {
 
 function vpcFindings({ vpc, cidr, cidrs, ipam }: PodSubnetsProps): Finding[] {
   const sources = [cidr, ...Object.values(cidrs ?? {}), ipam?.block].filter((source) => source !== undefined);
-  return sources.filter((source) => isOtherVpc(source.vpc, vpc)).map((source) => findingOf(WORDS.otherVpc, about.prop('vpc'), {
-    vpc: vpcName(vpc), path: source.node.path, cidr: 'cidr' in source ? source.cidr : undefined, other: vpcName(source.vpc),
-  }));
+  return sources
+    .filter((source) => isOtherVpc(source.vpc, vpc))
+    .map((source) =>
+      findingOf(WORDS.otherVpc, about.prop('vpc'), {
+        vpc: vpcName(vpc),
+        path: source.node.path,
+        cidr: 'cidr' in source ? source.cidr : undefined,
+        other: vpcName(source.vpc),
+      }),
+    );
 }
 
 /** Keys that name no zone: a typing error would otherwise change nothing, in silence. */
 function nameFindings({ slots, routeTables }: PodSubnetsProps, zones: readonly string[]): Finding[] {
-  const stray = (name: string, keys: object = {}) => Object.keys(keys).filter((key) => !zones.includes(key)).map((key) => (
-    findingOf(WORDS.strayZone, about.zone(key), { prop: name, zone: key, zones: zones.map(shown) })));
+  const stray = (name: string, keys: object = {}) =>
+    Object.keys(keys)
+      .filter((key) => !zones.includes(key))
+      .map((key) => findingOf(WORDS.strayZone, about.zone(key), { prop: name, zone: key, zones: zones.map(shown) }));
   return [...stray('slots', slots), ...stray('routeTables', routeTables)];
 }
 
@@ -75,16 +84,27 @@ function ipamFindings({ pool, netmaskLength, block }: IpamSubnets, zones: readon
 
 function slotCountFindings(block: Ipv4Cidr, slotCount: number): Finding[] {
   if (!SLOT_COUNTS.includes(slotCount)) {
-    return [findingOf(ZONE_SLOT_WORDS.countUnfit, about.prop('zoneSlots'), { counts: SLOT_COUNTS, got: shown(slotCount) })];
+    return [
+      findingOf(ZONE_SLOT_WORDS.countUnfit, about.prop('zoneSlots'), { counts: SLOT_COUNTS, got: shown(slotCount) }),
+    ];
   }
   const length = slotPrefixLength(block, slotCount);
   if (length <= VPC_PREFIX_LENGTHS.smallest) return [];
-  return [findingOf(ZONE_SLOT_WORDS.slotsTooSmall, about.prop('cidr'), { cidr: String(block), count: slotCount, prefixLength: length })];
+  return [
+    findingOf(ZONE_SLOT_WORDS.slotsTooSmall, about.prop('cidr'), {
+      cidr: String(block),
+      count: slotCount,
+      prefixLength: length,
+    }),
+  ];
 }
 
 function pinFindings({ slots }: PodSubnetsProps, slotCount: number): Finding[] {
-  return Object.entries(slots ?? {}).filter(([, slot]) => !(Number.isInteger(slot) && slot >= 0 && slot < slotCount))
-    .map(([zone, slot]) => findingOf(ZONE_SLOT_WORDS.pinUnfit, about.zone(zone), { zone, slot: shown(slot), last: slotCount - 1 }));
+  return Object.entries(slots ?? {})
+    .filter(([, slot]) => !(Number.isInteger(slot) && slot >= 0 && slot < slotCount))
+    .map(([zone, slot]) =>
+      findingOf(ZONE_SLOT_WORDS.pinUnfit, about.zone(zone), { zone, slot: shown(slot), last: slotCount - 1 }),
+    );
 }
 
 function shown(value: string | number): string {

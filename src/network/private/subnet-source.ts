@@ -23,13 +23,24 @@ export interface SubnetSource {
  *
  * @param props of which exactly one source is given
  */
-export function subnetSource({ cidr, cidrs, ipam }: PodSubnetsProps, zone: string, slot: number, slotCount: number): SubnetSource {
+export function subnetSource(
+  { cidr, cidrs, ipam }: PodSubnetsProps,
+  zone: string,
+  slot: number,
+  slotCount: number,
+): SubnetSource {
   if (ipam !== undefined) {
     const { pool, netmaskLength, block } = ipam;
     const allocation = { ipv4IpamPoolId: pool.ipamPoolRef.ipamPoolId, ipv4NetmaskLength: netmaskLength };
     return { allocation, prefixLength: netmaskLength, maker: block };
   }
   const source = cidr ?? cidrs![zone];
-  const block = cidr === undefined ? source.block : source.block.childAt(slotPrefixLength(source.block, slotCount), slot);
-  return { allocation: { cidrBlock: block.toString() }, prefixLength: block.prefixLength, known: { block, source }, maker: source };
+  const block =
+    cidr === undefined ? source.block : source.block.childAt(slotPrefixLength(source.block, slotCount), slot);
+  return {
+    allocation: { cidrBlock: block.toString() },
+    prefixLength: block.prefixLength,
+    known: { block, source },
+    maker: source,
+  };
 }

@@ -11,12 +11,21 @@ const LOOKUP_TYPE = 'aws-cdk:subnet-type';
 const INTERNAL_LOAD_BALANCERS = 'kubernetes.io/role/internal-elb';
 
 /**
- * The tags of a zone's pod subnet. Its type for lookups is that of the node subnets whose route table it uses; where the user names the route table it is
- * left to the lookup, which reads the routes.
+ * The tags of a zone's pod subnet. Its type for lookups is that of the node subnets whose route table it uses; where
+ * the user names the route table it is left to the lookup, which reads the routes.
  */
-export function subnetTags(scope: IConstruct, zone: string, { vpc, routeTables, internalLoadBalancers }: PodSubnetsProps): Record<string, string> {
+export function subnetTags(
+  scope: IConstruct,
+  zone: string,
+  { vpc, routeTables, internalLoadBalancers }: PodSubnetsProps,
+): Record<string, string> {
   const beside = nodeSubnetsOf(vpc).find((subnet) => subnet.availabilityZone === zone);
-  const type = beside === undefined || valueUnder(routeTables, zone) !== undefined ? undefined : isIsolated(vpc, beside) ? 'Isolated' : 'Private';
+  const type =
+    beside === undefined || valueUnder(routeTables, zone) !== undefined
+      ? undefined
+      : isIsolated(vpc, beside)
+        ? 'Isolated'
+        : 'Private';
   return {
     Name: scope.node.path,
     [LOOKUP_NAME]: POD_SUBNET_NAME,

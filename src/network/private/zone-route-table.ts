@@ -9,7 +9,8 @@ import { valueUnder } from '../../validation/attribute';
 import { nodeSubnetsOf, vpcName } from '../vpc/vpc-facts';
 
 /**
- * The id of the route table that the subnets for nodes of a zone use, or a finding when there is none or several to choose from.
+ * The id of the route table that the subnets for nodes of a zone use, or a finding when there is none or several to
+ * choose from.
  */
 export function zoneRouteTable(vpc: ec2.IVpc, zone: string, given: Readonly<Record<string, string>>): string | Finding {
   const table = valueUnder(given, zone);

@@ -3,6 +3,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { ZONE_SLOT_WORDS as WORDS } from '../../findings/words/network/slot-choices';
+import { keysInOrder } from '../../templates/key-order';
 import { valueUnder } from '../../validation/attribute';
 
 /** A zone of a Region by name, as in eu-west-1a; Local Zones and Wavelength Zones have another form. */
@@ -20,6 +21,12 @@ export interface ZoneSlots {
   readonly findings: Finding[];
 }
 
+/** The zones of a map, in one order; where one is a token in that of the map, for then its slot is its place. */
+export function zonesOf(map: object): string[] {
+  const zones = Object.keys(map);
+  return zones.some((zone) => Token.isUnresolved(zone)) ? zones : keysInOrder(map);
+}
+
 /**
  * The slot of each zone: it follows from the zone's name (a 0, b 1, c 2 ...), never from its place in the list, so that
  * zones can come in any order. A zone that is a token takes its place in the list.
@@ -28,10 +35,19 @@ export interface ZoneSlots {
  * @param count how many slots the block has
  * @param pinned slots that the user gave, by zone
  */
-export function zoneSlots(zones: readonly string[], count: number, pinned: Readonly<Record<string, number>>): ZoneSlots {
+export function zoneSlots(
+  zones: readonly string[],
+  count: number,
+  pinned: Readonly<Record<string, number>>,
+): ZoneSlots {
   const findings: Finding[] = [];
-  const slots = zones.map((zone, index) => valueUnder(pinned, zone) ?? (Token.isUnresolved(zone) ? index : letterSlot(zone)));
-  const free = SLOT_COUNTS.includes(count) || count === LETTERS ? [...Array(count).keys()].filter((slot) => !slots.includes(slot)) : [];
+  const slots = zones.map(
+    (zone, index) => valueUnder(pinned, zone) ?? (Token.isUnresolved(zone) ? index : letterSlot(zone)),
+  );
+  const free =
+    SLOT_COUNTS.includes(count) || count === LETTERS
+      ? [...Array(count).keys()].filter((slot) => !slots.includes(slot))
+      : [];
 
   zones.forEach((zone, index) => {
     const subject = about.zone(zone);
@@ -49,7 +65,10 @@ export function zoneSlots(zones: readonly string[], count: number, pinned: Reado
       findings.push(findingOf(WORDS.slotTaken, subject, { ...wayOut, rival: zones[rival], slot }));
     }
   });
-  if (findings.length === 0 && zones.some((zone) => Token.isUnresolved(zone) && valueUnder(pinned, zone) === undefined)) {
+  if (
+    findings.length === 0
+    && zones.some((zone) => Token.isUnresolved(zone) && valueUnder(pinned, zone) === undefined)
+  ) {
     findings.push(findingOf(WORDS.zonesUnresolved, about.prop('availabilityZones'), {}));
   }
   return { slots: slots.map((slot) => slot ?? 0), findings };

@@ -19,7 +19,10 @@ interface EgressSubnet {
   readonly routeTableId: string | undefined;
 }
 
-/** Where a default route leads: to somebody who can translate, to an internet gateway, or to what cannot be told at synth. */
+/**
+ * Where a default route leads: to somebody who can translate, to an internet gateway, or to what cannot be told at
+ * synth.
+ */
 enum Way {
   OUT = 'out',
   INTERNET_GATEWAY = 'internet-gateway',
@@ -38,9 +41,9 @@ interface RouteTable {
 /**
  * What is wrong with the way out of pods that leave under their own address (external SNAT).
  *
- * The node does not translate then, so somebody on the way has to: a default route of the pods' route table to a NAT gateway, a transit
- * gateway, an appliance. An internet gateway translates for public addresses only, and pods have none. Routes are those that the app
- * makes, wherever it makes them; call it when the tree is complete.
+ * The node does not translate then, so somebody on the way has to: a default route of the pods' route table to a NAT
+ * gateway, a transit gateway, an appliance. An internet gateway translates for public addresses only, and pods have
+ * none. Routes are those that the app makes, wherever it makes them; call it when the tree is complete.
  *
  * @param tree where route tables and routes are looked for
  * @param subject whose pods they are, as messages name it
@@ -50,11 +53,19 @@ interface RouteTable {
 export function egressFindings(tree: StageTree, subject: string, subnets: readonly EgressSubnet[]): Finding[] {
   const { stage: root } = tree;
   const tables = tree.fact(routeTablesOf);
-  const having = (way: Way) => subnets.filter(({ routeTableId }) => wayOut(tables.get(keyOf(routeTableId, root))) === way);
+  const having = (way: Way) =>
+    subnets.filter(({ routeTableId }) => wayOut(tables.get(keyOf(routeTableId, root))) === way);
   const finding = (words: (typeof POD_EGRESS_WORDS)[keyof typeof POD_EGRESS_WORDS], way: Way) => {
     const found = having(way);
-    return found.length === 0 ? []
-      : [findingOf(words, about.resource(subject), { of: subject, zones: zonesOf(found, root), tables: tablesOf(found, root) })];
+    return found.length === 0
+      ? []
+      : [
+        findingOf(words, about.resource(subject), {
+          of: subject,
+          zones: zonesOf(found, root),
+          tables: tablesOf(found, root),
+        }),
+      ];
   };
   return [
     ...finding(POD_EGRESS_WORDS.none, Way.NONE),
@@ -72,7 +83,9 @@ function routeTablesOf(tree: StageTree): Map<string, RouteTable> {
     return table;
   };
   for (const table of tree.ofClass(ec2.CfnRouteTable)) tableOf(keyOf(table.ref, table)).isMade = true;
-  for (const route of tree.ofClass(ec2.CfnRoute)) tableOf(keyOf(route.routeTableId, route)).ways.push(...waysOf(tree, route));
+  for (const route of tree.ofClass(ec2.CfnRoute)) {
+    tableOf(keyOf(route.routeTableId, route)).ways.push(...waysOf(tree, route));
+  }
   for (const propagation of tree.ofClass(ec2.CfnVPNGatewayRoutePropagation)) {
     // What the other side of the VPN announces can be a default route.
     const ids = formOf(propagation.routeTableIds, propagation);
@@ -107,10 +120,18 @@ function wayOut(table: RouteTable | undefined): Way {
 }
 
 function zonesOf(subnets: readonly EgressSubnet[], root: IConstruct): string[] {
-  return [...new Set(subnets.map(({ zone }) => formOf(zone, root)).map((form) => (typeof form === 'string' ? form : 'a zone that is a token')))];
+  return [
+    ...new Set(
+      subnets
+        .map(({ zone }) => formOf(zone, root))
+        .map((form) => (typeof form === 'string' ? form : 'a zone that is a token')),
+    ),
+  ];
 }
 
 function tablesOf(subnets: readonly EgressSubnet[], root: IConstruct): string[] {
-  const shown = subnets.map(({ routeTableId }) => (routeTableId === undefined ? 'a route table that is not known' : shownForm(formOf(routeTableId, root))));
+  const shown = subnets.map(({ routeTableId }) =>
+    routeTableId === undefined ? 'a route table that is not known' : shownForm(formOf(routeTableId, root)),
+  );
   return [...new Set(shown)];
 }

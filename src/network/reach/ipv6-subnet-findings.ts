@@ -9,15 +9,20 @@ import { idKeyOf } from '../../templates/rendering';
 import { StageTree } from '../../templates/stage-tree';
 
 /**
- * Subnets that a cluster with IPv6 cannot use, as they are when the app is complete: EKS wants blocks of both families in all of them, and that instances in those of nodes
- * get an IPv6 address.
+ * Subnets that a cluster with IPv6 cannot use, as they are when the app is complete: EKS wants blocks of both families
+ * in all of them, and that instances in those of nodes get an IPv6 address.
  *
  * @param tree the finished tree
  * @param prop the property by which they are chosen
  * @param forNodes whether nodes run in them
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html
  */
-export function ipv6SubnetFindings(tree: StageTree, subnets: readonly ec2.ISubnet[], prop: string, forNodes: boolean): Finding[] {
+export function ipv6SubnetFindings(
+  tree: StageTree,
+  subnets: readonly ec2.ISubnet[],
+  prop: string,
+  forNodes: boolean,
+): Finding[] {
   const unseen = subnets.filter((subnet) => resourceOf(subnet) === undefined).map(nameOf);
   return [
     ...subnets.flatMap((subnet) => {
@@ -37,7 +42,10 @@ export function ipv6SubnetFindings(tree: StageTree, subnets: readonly ec2.ISubne
 
 /** By its own properties, or by a resource of its own. */
 function hasIpv6Block(tree: StageTree, subnet: ec2.CfnSubnet): boolean {
-  return (subnet.ipv6CidrBlock ?? subnet.ipv6IpamPoolId) !== undefined || tree.fact(subnetsWithBlock).has(idKeyOf(subnet.ref, subnet));
+  return (
+    (subnet.ipv6CidrBlock ?? subnet.ipv6IpamPoolId) !== undefined
+    || tree.fact(subnetsWithBlock).has(idKeyOf(subnet.ref, subnet))
+  );
 }
 
 /** The subnets that a resource of its own gives a block, by key. */
@@ -52,7 +60,9 @@ function isTrue(value: unknown): boolean {
 }
 
 function resourceOf({ node }: ec2.ISubnet): ec2.CfnSubnet | undefined {
-  return isOfType<ec2.CfnSubnet>(node.defaultChild, ec2.CfnSubnet.CFN_RESOURCE_TYPE_NAME) ? node.defaultChild : undefined;
+  return isOfType<ec2.CfnSubnet>(node.defaultChild, ec2.CfnSubnet.CFN_RESOURCE_TYPE_NAME)
+    ? node.defaultChild
+    : undefined;
 }
 
 function isOfType<T extends CfnResource>(construct: IConstruct | undefined, type: string): construct is T {

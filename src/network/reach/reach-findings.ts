@@ -17,7 +17,10 @@ import { vpcName } from '../vpc/vpc-facts';
 export interface PodReach {
   readonly vpc: ec2.IVpc;
 
-  /** The blocks that pods have addresses of, as text; may be tokens. None of them lies in the primary block (the caller sees to it). */
+  /**
+   * The blocks that pods have addresses of, as text; may be tokens. None of them lies in the primary block
+   * (the caller sees to it).
+   */
   readonly blocks: readonly string[];
 
   /** Route tables of the pod subnets. May be tokens. */
@@ -28,11 +31,13 @@ export interface PodReach {
 }
 
 /**
- * What in the app admits the primary block of the VPC, and so refuses pods; and which gateway endpoints leave their route tables out.
+ * What in the app admits the primary block of the VPC, and so refuses pods; and which gateway endpoints leave their
+ * route tables out.
  *
- * Inside the VPC pods are seen under their own addresses, which lie outside the primary block. `addInterfaceEndpoint` admits no more
- * than that block, unless told otherwise. Looked at are security groups and network ACLs of this VPC that the app makes, and rules that it
- * adds to imported security groups. Call it when the tree is complete: rules are added to the last.
+ * Inside the VPC pods are seen under their own addresses, which lie outside the primary block. `addInterfaceEndpoint`
+ * admits no more than that block, unless told otherwise. Looked at are security groups and network ACLs of this VPC
+ * that the app makes, and rules that it adds to imported security groups. Call it when the tree is complete: rules are
+ * added to the last.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html
  */
@@ -56,9 +61,13 @@ function admissionFindings(tree: StageTree, vpcKey: string, { vpc, blocks, openG
   if (primary.length === 0) return [];
   const pods = [...new Map(blocks.map((block) => [keyOf(block, vpc), namedBlock(block, vpc)])).values()];
   const search = { tree, vpcKey, primary: new Set(primary.map(({ key }) => key)), pods };
-  const factsOf = ({ name, traffic, blocks: refused }: NamedGap) => (
-    { name, vpc: vpcName(vpc), primary: primary[0].shown, traffic, pods: [...new Set(refused.map(({ shown }) => shown))] }
-  );
+  const factsOf = ({ name, traffic, blocks: refused }: NamedGap) => ({
+    name,
+    vpc: vpcName(vpc),
+    primary: primary[0].shown,
+    traffic,
+    pods: [...new Set(refused.map(({ shown }) => shown))],
+  });
   return [
     ...securityGroupGaps(search).filter(({ name }) => !openGroups.includes(name)).map((gap) => (
       findingOf(WORDS.securityGroup, about.resource(gap.name), factsOf(gap)))),
@@ -66,7 +75,10 @@ function admissionFindings(tree: StageTree, vpcKey: string, { vpc, blocks, openG
   ];
 }
 
-/** The ways in which rules may name the primary block: a VPC of the app has it as an attribute, and as the text that it was made with. */
+/**
+ * The ways in which rules may name the primary block: a VPC of the app has it as an attribute, and as the text that it
+ * was made with.
+ */
 function primaryBlocks(vpc: ec2.IVpc): NamedBlock[] {
   const own = vpc.node.defaultChild;
   const named = own instanceof ec2.CfnVPC ? [own.cidrBlock, own.attrCidrBlock] : [attributeOf(() => vpc.vpcCidrBlock)];
@@ -83,5 +95,12 @@ function gatewayFindings(endpoint: ec2.CfnVPCEndpoint, { vpc, routeTableIds }: P
   const missing = [...wanted].filter(([key]) => !keys.has(key)).map(([, form]) => shownForm(form));
   if (missing.length === 0) return [];
   const name = resourceName(endpoint);
-  return [findingOf(WORDS.gatewayEndpoint, about.resource(name), { name, found: wanted.size - missing.length, wanted: wanted.size, missing })];
+  return [
+    findingOf(WORDS.gatewayEndpoint, about.resource(name), {
+      name,
+      found: wanted.size - missing.length,
+      wanted: wanted.size,
+      missing,
+    }),
+  ];
 }

@@ -24,8 +24,8 @@ export interface NodeSubnetReservationsProps {
 }
 
 /**
- * Space for prefixes in each subnet of the nodes. A reservation's construct id is the subnet's own (its id where it is imported, its construct's
- * where the app makes it), so that a subnet more or less touches no other.
+ * Space for prefixes in each subnet of the nodes. A reservation's construct id is the subnet's own (its id where it is
+ * imported, its construct's where the app makes it), so that a subnet more or less touches no other.
  */
 export class NodeSubnetReservations extends Construct {
   constructor(scope: Construct, id: string, { vpc, subnets, share, subnetPrefixLength }: NodeSubnetReservationsProps) {

@@ -5,13 +5,15 @@ import { attributeOf } from '../../validation/attribute';
 import { zoneOf } from '../vpc/vpc-facts';
 
 /** The lists of a VPC, with the type of the subnets in each. */
-const LISTS = [['privateSubnets', 'PRIVATE_WITH_EGRESS'], ['isolatedSubnets', 'PRIVATE_ISOLATED'], ['publicSubnets', 'PUBLIC']] as const;
+const LISTS = [
+  ['privateSubnets', 'PRIVATE_WITH_EGRESS'], ['isolatedSubnets', 'PRIVATE_ISOLATED'], ['publicSubnets', 'PUBLIC'],
+] as const;
 
 const NONE: SubnetsToName = { groups: [], zones: [], ids: [], paths: [] };
 
 /**
- * How to name some subnets of a VPC, and no others: by the name of their group or by their type, in some zones where there are more, else by their
- * ids, else by several groups, else by their constructs.
+ * How to name some subnets of a VPC, and no others: by the name of their group or by their type, in some zones where
+ * there are more, else by their ids, else by several groups, else by their constructs.
  */
 export function subnetsToName(vpc: ec2.IVpc, subnets: readonly ec2.ISubnet[]): SubnetsToName {
   const is = ({ selection }: Candidate) => areSame(selected(vpc, selection), subnets);
@@ -57,6 +59,6 @@ function selected(vpc: ec2.IVpc, selection: ec2.SubnetSelection): ec2.ISubnet[] 
 }
 
 function areSame(some: readonly ec2.ISubnet[], others: readonly ec2.ISubnet[]): boolean {
-  const ids = new Set(others.map(({ subnetId }) => subnetId));
-  return new Set(some.map(({ subnetId }) => subnetId)).size === ids.size && some.every(({ subnetId }) => ids.has(subnetId));
+  const [ids, otherIds] = [some, others].map((subnets) => new Set(subnets.map(({ subnetId }) => subnetId)));
+  return ids.size === otherIds.size && [...ids].every((id) => otherIds.has(id));
 }

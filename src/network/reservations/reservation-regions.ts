@@ -4,7 +4,10 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { RESERVATION_WORDS as WORDS } from '../../findings/words/network/reservations';
 
-/** Regions in which the validator that ships with CDK knows AWS::EC2::SubnetCidrReservation; tried with aws-cdk-lib 2.276.0. */
+/**
+ * Regions in which the validator that ships with CDK knows AWS::EC2::SubnetCidrReservation; tried with aws-cdk-lib
+ * 2.276.0.
+ */
 const KNOWN_REGIONS = ['us-east-1', 'us-west-2', 'me-south-1'];
 
 /** Id of the warning that a Region was not verified. */

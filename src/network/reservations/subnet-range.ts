@@ -21,7 +21,10 @@ export interface SubnetFacts {
 
 /** The space of a subnet in which ranges are counted. */
 export interface SubnetSpace {
-  /** The subnet's block; where only its size is known, one of that size, of which nothing but sizes and offsets may be read. */
+  /**
+   * The subnet's block; where only its size is known, one of that size, of which nothing but sizes and offsets may be
+   * read.
+   */
   readonly block: Ipv4Cidr;
 
   /** What becomes the subnet's block at deployment; absent where the block is known. */
@@ -31,8 +34,12 @@ export interface SubnetSpace {
 /**
  * The space of the subnet of a reservation, or undefined after noting why it is not known.
  */
-export function subnetSpace(checks: PropChecks, { subnet, subnetCidr, subnetPrefixLength }: SubnetFacts): SubnetSpace | undefined {
-  const text = subnetCidr ?? ('ipv4CidrBlock' in subnet ? attributeOf(() => (subnet as ec2.ISubnet).ipv4CidrBlock) : undefined);
+export function subnetSpace(
+  checks: PropChecks,
+  { subnet, subnetCidr, subnetPrefixLength }: SubnetFacts,
+): SubnetSpace | undefined {
+  const text =
+    subnetCidr ?? ('ipv4CidrBlock' in subnet ? attributeOf(() => (subnet as ec2.ISubnet).ipv4CidrBlock) : undefined);
   if (text === undefined) {
     checks.add(findingOf(WORDS.cidrRequired, about.prop('subnetCidr'), {}));
     return undefined;
@@ -50,7 +57,12 @@ export function subnetSpace(checks: PropChecks, { subnet, subnetCidr, subnetPref
   }
   const fits = subnetPrefixLength === undefined || subnetPrefixLength === block?.prefixLength;
   if (block === undefined || fits) return block && { block };
-  checks.add(findingOf(WORDS.otherLength, about.prop('subnetPrefixLength'), { length: shown(subnetPrefixLength), cidr: String(block) }));
+  checks.add(
+    findingOf(WORDS.otherLength, about.prop('subnetPrefixLength'), {
+      length: shown(subnetPrefixLength),
+      cidr: String(block),
+    }),
+  );
   return undefined;
 }
 
@@ -60,10 +72,17 @@ function sizedSpace(checks: PropChecks, token: string, prefixLength?: number): S
     return undefined;
   }
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
-  if (!Token.isUnresolved(prefixLength) && Number.isInteger(prefixLength) && prefixLength >= largest && prefixLength <= smallest) {
+  if (
+    !Token.isUnresolved(prefixLength)
+    && Number.isInteger(prefixLength)
+    && prefixLength >= largest
+    && prefixLength <= smallest
+  ) {
     return { block: Ipv4Cidr.parse(`0.0.0.0/${prefixLength}`), token };
   }
-  checks.add(findingOf(WORDS.lengthUnfit, about.prop('subnetPrefixLength'), { largest, smallest, got: shown(prefixLength) }));
+  checks.add(
+    findingOf(WORDS.lengthUnfit, about.prop('subnetPrefixLength'), { largest, smallest, got: shown(prefixLength) }),
+  );
   return undefined;
 }
 
@@ -87,24 +106,34 @@ export class SubnetRange {
   }
 
   /**
-   * The range as the template has it. Where the subnet's block is a token, CloudFormation cuts it. Every range of a share is the second of its size:
-   * worked, the upper half of a /18 is the second block with 32 - 19 = 13 host bits, the next quarter the second with 12.
+   * The range as the template has it. Where the subnet's block is a token, CloudFormation cuts it. Every range of a
+   * share is the second of its size: worked, the upper half of a /18 is the second block with 32 - 19 = 13 host bits,
+   * the next quarter the second with 12.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-cidr.html
    */
   public get cidr(): string {
-    const { space: { token }, range } = this;
-    return token === undefined ? range.toString() : Fn.select(1, Fn.cidr(token, 2, String(ADDRESS_BITS - range.prefixLength)));
+    const {
+      space: { token },
+      range,
+    } = this;
+    return token === undefined
+      ? range.toString()
+      : Fn.select(1, Fn.cidr(token, 2, String(ADDRESS_BITS - range.prefixLength)));
   }
 
   /** Whether two ranges of one subnet share an address. */
   public overlaps(other: SubnetRange): boolean {
     if (this.space.token === undefined && other.space.token === undefined) return this.range.overlaps(other.range);
-    return this.offset < other.offset + other.range.addressCount && other.offset < this.offset + this.range.addressCount;
+    return (
+      this.offset < other.offset + other.range.addressCount && other.offset < this.offset + this.range.addressCount
+    );
   }
 
   /** For messages: the range itself, or its place in a subnet whose block is not known. */
   public toString(): string {
-    return this.space.token === undefined ? this.range.toString() : `the /${this.range.prefixLength} at ${this.offset} addresses`;
+    return this.space.token === undefined
+      ? this.range.toString()
+      : `the /${this.range.prefixLength} at ${this.offset} addresses`;
   }
 }

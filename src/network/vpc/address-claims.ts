@@ -14,7 +14,8 @@ interface Claim {
 const claimsOfApp = new WeakMap<IConstruct, Claim[]>();
 
 /**
- * The path of the construct that has addresses of a part of a VPC already; undefined after taking the part, where it was free.
+ * The path of the construct that has addresses of a part of a VPC already; undefined after taking the part, where it
+ * was free.
  *
  * @param path the construct that wants the part
  */

@@ -6,7 +6,8 @@ import { isDummyId } from '../../templates/lookup-dummies';
 const RULES = ['E1151', 'E1154'];
 
 /**
- * Lets the first synthesis of a looked-up VPC pass: until the CLI has looked, the VPC and its subnets have ids that the validator of CDK takes for wrong ones.
+ * Lets the first synthesis of a looked-up VPC pass: until the CLI has looked, the VPC and its subnets have ids that the
+ * validator of CDK takes for wrong ones.
  *
  * @param scope the construct whose resources name them
  * @param ids ids of VPCs or subnets

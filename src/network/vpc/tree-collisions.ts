@@ -14,7 +14,8 @@ import { StageTree } from '../../templates/stage-tree';
 import { IPodCidr } from '../pod-cidr';
 
 /**
- * Blocks that the app adds to the same VPC by other means than this library, and that overlap a block for pods. It is asked when the tree is complete.
+ * Blocks that the app adds to the same VPC by other means than this library, and that overlap a block for pods. It is
+ * asked when the tree is complete.
  */
 export function blockCollisions(tree: StageTree, own: IPodCidr): Finding[] {
   return overlapping(own, [own.block], rangesOf(tree, own.vpc, addedRanges))
@@ -24,13 +25,23 @@ export function blockCollisions(tree: StageTree, own: IPodCidr): Finding[] {
 }
 
 /**
- * Subnets that the app makes in the same VPC by other means than this library, and that overlap pod subnets. It is asked when the tree is complete.
+ * Subnets that the app makes in the same VPC by other means than this library, and that overlap pod subnets. It is
+ * asked when the tree is complete.
  */
-export function subnetCollisions(tree: StageTree, own: IConstruct, vpc: ec2.IVpc, blocks: readonly Ipv4Cidr[]): Finding[] {
-  return overlapping(own, blocks, rangesOf(tree, vpc, subnetRanges))
-    .map(({ path, cidr, block }) => findingOf(WORDS.subnetsCollide, about.resource(own.node.path), {
-      block: String(block), path: own.node.path, cidr: String(cidr), other: path,
-    }));
+export function subnetCollisions(
+  tree: StageTree,
+  own: IConstruct,
+  vpc: ec2.IVpc,
+  blocks: readonly Ipv4Cidr[],
+): Finding[] {
+  return overlapping(own, blocks, rangesOf(tree, vpc, subnetRanges)).map(({ path, cidr, block }) =>
+    findingOf(WORDS.subnetsCollide, about.resource(own.node.path), {
+      block: String(block),
+      path: own.node.path,
+      cidr: String(cidr),
+      other: path,
+    }),
+  );
 }
 
 /** A resource of the app with addresses of a VPC. */
@@ -49,7 +60,8 @@ interface Overlap {
 }
 
 /**
- * The blocks that the app has added to a VPC so far, by this library or by other means. The tree that is there now is read for it, which can grow.
+ * The blocks that the app has added to a VPC so far, by this library or by other means. The tree that is there now is
+ * read for it, which can grow.
  */
 export function addedBlocks(vpc: ec2.IVpc): readonly Range[] {
   return rangesOf(new StageTree(Stage.of(vpc) ?? vpc.node.root), vpc, addedRanges);
@@ -57,8 +69,11 @@ export function addedBlocks(vpc: ec2.IVpc): readonly Range[] {
 
 function overlapping(own: IConstruct, blocks: readonly Ipv4Cidr[], ranges: readonly Range[]): Overlap[] {
   const inside = `${own.node.path}/`;
-  return ranges.filter(({ resource }) => !resource.node.path.startsWith(inside))
-    .flatMap(({ resource, block: cidr }) => blocks.filter((block) => block.overlaps(cidr)).map((block) => ({ path: nameOf(resource), cidr, block })));
+  return ranges
+    .filter(({ resource }) => !resource.node.path.startsWith(inside))
+    .flatMap(({ resource, block: cidr }) =>
+      blocks.filter((block) => block.overlaps(cidr)).map((block) => ({ path: nameOf(resource), cidr, block })),
+    );
 }
 
 /** The ranges of one VPC; of one that has not been looked up yet nothing is known. */
@@ -78,7 +93,9 @@ function subnetRanges(tree: StageTree): RangesByVpc {
 function rangesByVpc(resources: ReadonlyArray<ec2.CfnVPCCidrBlock | ec2.CfnSubnet>): RangesByVpc {
   const known = resources.flatMap((resource) => {
     const text = formOf(resource.cidrBlock, resource);
-    return typeof text === 'string' && cidrProblem(text) === undefined ? [{ resource, block: Ipv4Cidr.parse(text) }] : [];
+    return typeof text === 'string' && cidrProblem(text) === undefined
+      ? [{ resource, block: Ipv4Cidr.parse(text) }]
+      : [];
   });
   return grouped(known, ({ resource }) => idKeyOf(resource.vpcId, resource));
 }

@@ -36,7 +36,8 @@ export function vpcCidrFacts(vpc: ec2.IVpc): VpcCidrFacts {
 const RESERVED_ZONE = 'fake-az';
 
 /**
- * The subnets of a VPC that nodes run in: the private ones, of a VPC without them the isolated ones, never those that are named as pod subnets.
+ * The subnets of a VPC that nodes run in: the private ones, of a VPC without them the isolated ones, never those that
+ * are named as pod subnets.
  */
 export function nodeSubnetsOf(vpc: ec2.IVpc): ec2.ISubnet[] {
   const ofPods = podSubnetIds(vpc);
@@ -54,7 +55,9 @@ export function podSubnetIds(vpc: ec2.IVpc): readonly string[] {
   return ids;
 }
 
-/** The subnets of a VPC object are those that it was made with. To find none costs an exception, which takes its time. */
+/**
+ * The subnets of a VPC object are those that it was made with. To find none costs an exception, which takes its time.
+ */
 const podSubnetsOfVpc = new WeakMap<ec2.IVpc, readonly string[]>();
 
 /** Whether a subnet has no way out of the VPC, as far as the VPC says. */

@@ -13,17 +13,24 @@ const SHARES = [ReservationShare.HALF, ReservationShare.THREE_QUARTERS, Reservat
 const SUPPLIES = new Map<string, SubnetSupply>();
 
 /**
- * The longest prefix length of a subnet that meets every demand, its upper half reserved where there are prefixes; undefined where
- * even a /16 does not.
+ * The longest prefix length of a subnet that meets every demand, its upper half reserved where there are prefixes;
+ * undefined where even a /16 does not.
  *
  * @param taken addresses that others take from it
  * @param reserved whether to reserve its upper half where there are prefixes
  */
-export function smallestSubnet(demands: readonly SubnetDemand[], taken: number, reserved: boolean = true): number | undefined {
-  const share = reserved && demands.some(({ prefixes }) => prefixes > 0) ? ReservationShare.HALF : ReservationShare.NONE;
+export function smallestSubnet(
+  demands: readonly SubnetDemand[],
+  taken: number,
+  reserved: boolean = true,
+): number | undefined {
+  const share =
+    reserved && demands.some(({ prefixes }) => prefixes > 0) ? ReservationShare.HALF : ReservationShare.NONE;
   for (let prefixLength = smallest; prefixLength >= largest; prefixLength--) {
     const supply = supplyOf(prefixLength, share);
-    if (demands.every(({ prefixes, addresses }) => supply.fits({ prefixes, addresses: addresses + taken }))) return prefixLength;
+    if (demands.every(({ prefixes, addresses }) => supply.fits({ prefixes, addresses: addresses + taken }))) {
+      return prefixLength;
+    }
   }
   return undefined;
 }
@@ -40,21 +47,30 @@ function supplyOf(prefixLength: number, share: ReservationShare): SubnetSupply {
 }
 
 /**
- * The smallest share of a subnet that meets every demand and holds the ranges which are reserved already; undefined where none does,
- * or nothing needs one.
+ * The smallest share of a subnet that meets every demand and holds the ranges which are reserved already; undefined
+ * where none does, or nothing needs one.
  *
  * @param present what it can give as it is; undefined where its size is not known
  */
-export function smallestShare(present: SubnetSupply | undefined, demands: readonly SubnetDemand[]): ReservationShare | undefined {
+export function smallestShare(
+  present: SubnetSupply | undefined,
+  demands: readonly SubnetDemand[],
+): ReservationShare | undefined {
   if (present === undefined || demands.every(({ prefixes }) => prefixes === 0)) return undefined;
   return SHARES.find((share) => {
     const ranges = present.blocks.topRanges(share);
     const supply = new SubnetSupply(present.blocks, ranges, present.taken);
-    return present.ranges.every((range) => ranges.some((other) => other.contains(range))) && demands.every((demand) => supply.fits(demand));
+    return (
+      present.ranges.every((range) => ranges.some((other) => other.contains(range)))
+      && demands.every((demand) => supply.fits(demand))
+    );
   });
 }
 
-/** The prefix length of a block for pods that has a subnet of a prefix length in each slot; undefined where no block is so large. */
+/**
+ * The prefix length of a block for pods that has a subnet of a prefix length in each slot; undefined where no block is
+ * so large.
+ */
 export function slotBlockFor(prefixLength: number): number | undefined {
   return prefixLength - SLOT_BITS >= largest ? prefixLength - SLOT_BITS : undefined;
 }

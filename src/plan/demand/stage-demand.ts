@@ -19,7 +19,8 @@ export function stagesOf(forecast: PodForecast): PlanStage[] {
 }
 
 /**
- * What is taken from a subnet at a stage in its fullest case: at a loss of zones, of each kind the most over all zones that can be lost.
+ * What is taken from a subnet at a stage in its fullest case: at a loss of zones, of each kind the most over all zones
+ * that can be lost.
  */
 export function stageDemand(forecast: PodForecast, subnet: SubnetForecast, stage: PlanStage): StageDemand {
   const losses = stage === PlanStage.ZONE_LOST ? lossesBeside(forecast, subnet.zone) : [[]];
@@ -30,7 +31,12 @@ export function stageDemand(forecast: PodForecast, subnet: SubnetForecast, stage
   }), NOTHING);
 }
 
-function demandWithout(forecast: PodForecast, subnet: SubnetForecast, stage: PlanStage, lost: readonly string[]): StageDemand {
+function demandWithout(
+  forecast: PodForecast,
+  subnet: SubnetForecast,
+  stage: PlanStage,
+  lost: readonly string[],
+): StageDemand {
   const ofNodes = servesNodes(subnet);
   let [nodes, prefixes, addresses] = [0, 0, 0];
   for (const group of forecast._groups) {
@@ -45,8 +51,8 @@ function demandWithout(forecast: PodForecast, subnet: SubnetForecast, stage: Pla
 }
 
 /**
- * The zones that can be lost beside one, of as many as are lost at the same time. Zones in which the same groups run are as good as one another, so
- * only how many of each kind are lost makes a difference.
+ * The zones that can be lost beside one, of as many as are lost at the same time. Zones in which the same groups run
+ * are as good as one another, so only how many of each kind are lost makes a difference.
  */
 function lossesBeside(forecast: PodForecast, zone: string): string[][] {
   const kinds = new Map<string, string[]>();

@@ -50,12 +50,19 @@ export function modeOutcomes(forecast: PodForecast): ModeOutcome[] {
 /** A mode that is shown to those who have it, as what it does depends on the types. */
 function discoveryMode(forecast: PodForecast): Mode {
   const { usesPrefixes } = forecast.ipAssignment;
-  return { prefixes: usesPrefixes, customNetworking: false, subnetDiscovery: true, reserved: usesPrefixes && isReserved(forecast) };
+  return {
+    prefixes: usesPrefixes,
+    customNetworking: false,
+    subnetDiscovery: true,
+    reserved: usesPrefixes && isReserved(forecast),
+  };
 }
 
 /** Whether something is reserved of the subnets that pods use. */
 function isReserved(forecast: PodForecast): boolean {
-  return forecast.subnets.filter((subnet) => holdsPods(forecast, subnet)).some((subnet) => forecast._supplyOf(subnet)?.isReserved);
+  return forecast.subnets
+    .filter((subnet) => holdsPods(forecast, subnet))
+    .some((subnet) => forecast._supplyOf(subnet)?.isReserved);
 }
 
 /** Whether pods get addresses in a subnet, under the mode of its forecast. */
@@ -64,8 +71,8 @@ function holdsPods({ customNetworking, subnetDiscovery }: PodForecast, subnet: S
 }
 
 /**
- * The smallest prefix length of a subnet for pods that a forecast without custom networking needs in a zone at some stages; undefined where even a /16 is too
- * small, or its nodes cannot run pods in subnets of their own.
+ * The smallest prefix length of a subnet for pods that a forecast without custom networking needs in a zone at some
+ * stages; undefined where even a /16 is too small, or its nodes cannot run pods in subnets of their own.
  */
 export function podSubnetSize(forecast: PodForecast, zone: string, stages: readonly PlanStage[]): number | undefined {
   const moved = withPods(forecast);
@@ -74,19 +81,35 @@ export function podSubnetSize(forecast: PodForecast, zone: string, stages: reado
   return subnet === undefined ? undefined : smallestSizeOf(moved, subnet, stages);
 }
 
-/** The smallest prefix length of a subnet for its own demand at some stages; undefined where even a /16 is too small. */
-export function smallestSizeOf(forecast: PodForecast, subnet: SubnetForecast, stages: readonly PlanStage[]): number | undefined {
-  return smallestSubnet(stages.map((stage) => stageDemand(forecast, subnet, stage)), takenFrom(subnet));
+/**
+ * The smallest prefix length of a subnet for its own demand at some stages; undefined where even a /16 is too small.
+ */
+export function smallestSizeOf(
+  forecast: PodForecast,
+  subnet: SubnetForecast,
+  stages: readonly PlanStage[],
+): number | undefined {
+  return smallestSubnet(
+    stages.map((stage) => stageDemand(forecast, subnet, stage)),
+    takenFrom(subnet),
+  );
 }
 
 /**
- * The smallest prefix length of a subnet for nodes once their pods have subnets of their own, where the present one is too small for them alone.
+ * The smallest prefix length of a subnet for nodes once their pods have subnets of their own, where the present one is
+ * too small for them alone.
  */
-export function nodeSubnetSizeBesidePods(forecast: PodForecast, subnet: SubnetForecast, stages: readonly PlanStage[]): number | undefined {
+export function nodeSubnetSizeBesidePods(
+  forecast: PodForecast,
+  subnet: SubnetForecast,
+  stages: readonly PlanStage[],
+): number | undefined {
   const moved = withPods(forecast);
   if (moved === undefined) return undefined;
   const demands = stages.map((stage) => stageDemand(moved, subnet, stage));
-  return demands.every((demand) => forecast._supplyOf(subnet)!.fits(demand)) ? undefined : smallestSubnet(demands, takenFrom(subnet));
+  return demands.every((demand) => forecast._supplyOf(subnet)!.fits(demand))
+    ? undefined
+    : smallestSubnet(demands, takenFrom(subnet));
 }
 
 /** Pods by which each node of a group runs fewer once pods have subnets of their own, by group. */
@@ -104,7 +127,11 @@ export function podsLostToPodSubnets(forecast: PodForecast): Array<{ readonly gr
 function withPods(forecast: PodForecast): PodForecast | undefined {
   if (forecast.ipFamily === PodIpFamily.IPV6) return undefined;
   if (WITH_PODS.has(forecast)) return WITH_PODS.get(forecast);
-  const { value } = forecastIn(forecast, { prefixes: forecast.ipAssignment.usesPrefixes, customNetworking: true, reserved: true });
+  const { value } = forecastIn(forecast, {
+    prefixes: forecast.ipAssignment.usesPrefixes,
+    customNetworking: true,
+    reserved: true,
+  });
   WITH_PODS.set(forecast, value);
   return value;
 }
@@ -123,7 +150,15 @@ function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
   };
   const { value: moved, findings } = forecastIn(forecast, mode);
   if (moved === undefined) {
-    return { ...head, refusal: findings.map(({ message }) => message).join('; '), maxPods: 0, pods: 0, nodeSubnetAddresses: 0, podSubnetAddresses: 0, idlePodAddresses: 0 };
+    return {
+      ...head,
+      refusal: findings.map(({ message }) => message).join('; '),
+      maxPods: 0,
+      pods: 0,
+      nodeSubnetAddresses: 0,
+      podSubnetAddresses: 0,
+      idlePodAddresses: 0,
+    };
   }
   const shared = moved.subnets.filter((subnet) => holdsPods(moved, subnet));
   const demandsOf = (subnet: SubnetForecast) => stagesOf(moved).map((stage) => stageDemand(moved, subnet, stage));
@@ -147,7 +182,10 @@ function fullestZone(forecast: PodForecast, serves: (subnet: SubnetForecast) => 
 }
 
 /** The forecast in another mode, or why its nodes cannot run in it. */
-function forecastIn(forecast: PodForecast, { prefixes, customNetworking, subnetDiscovery }: Mode): Checked<PodForecast> {
+function forecastIn(
+  forecast: PodForecast,
+  { prefixes, customNetworking, subnetDiscovery }: Mode,
+): Checked<PodForecast> {
   const { _props: props } = forecast;
   const ipAssignment = prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
   const moved = {
@@ -155,7 +193,11 @@ function forecastIn(forecast: PodForecast, { prefixes, customNetworking, subnetD
     ipAssignment,
     subnetDiscovery,
     warmPool: props.warmPool?.fits(ipAssignment) ? props.warmPool : undefined,
-    subnets: subnetDiscovery ? props.subnets : customNetworking ? withPodSubnets(props.subnets, forecast.zones) : withoutPodSubnets(props.subnets),
+    subnets: subnetDiscovery
+      ? props.subnets
+      : customNetworking
+        ? withPodSubnets(props.subnets, forecast.zones)
+        : withoutPodSubnets(props.subnets),
   };
   const nodegroups = props.nodegroups.map((group) => cutToSize(group, moved, customNetworking));
   return PodForecast._checked({ ...moved, nodegroups });
@@ -168,7 +210,9 @@ function withPodSubnets(subnets: readonly SubnetForecast[], zones: readonly stri
 }
 
 function withoutPodSubnets(subnets: readonly SubnetForecast[]): SubnetForecast[] {
-  return subnets.filter(({ purpose }) => purpose !== SubnetPurpose.PODS).map((subnet) => ({ ...subnet, servesPods: false }));
+  return subnets
+    .filter(({ purpose }) => purpose !== SubnetPurpose.PODS)
+    .map((subnet) => ({ ...subnet, servesPods: false }));
 }
 
 /** The group with as many pods on each node as it can run in the mode. */
@@ -178,7 +222,10 @@ function cutToSize(group: NodegroupForecast, props: PodForecastProps, customNetw
   const capacity = NodegroupCapacity.of(group.instanceTypes, { ...optionsOf(props, group), customNetworking });
   const most = Math.min(...capacity.nodes.map(({ eniLimitedPods }) => eniLimitedPods));
   const maxPods = group.maxPods === undefined ? undefined : Math.min(group.maxPods, most);
-  const room = Math.max(0, (maxPods ?? capacity.maxPods) - capacity.binding.hostNetworkPods - daemonSetPods - branchPods);
+  const room = Math.max(
+    0,
+    (maxPods ?? capacity.maxPods) - capacity.binding.hostNetworkPods - daemonSetPods - branchPods,
+  );
   const cut = (count: number | undefined, limit: number) => (count === undefined ? undefined : Math.min(count, limit));
   return {
     ...group,

@@ -15,7 +15,13 @@ export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
       const demand = stageDemand(forecast, subnet, stage);
       if (supply === undefined) return { stage, ...demand };
       const rest = supply.after(demand);
-      return { stage, ...demand, prefixesLeft: rest.prefixes, addressesLeft: rest.addresses, fits: supply.fits(demand) };
+      return {
+        stage,
+        ...demand,
+        prefixesLeft: rest.prefixes,
+        addressesLeft: rest.addresses,
+        fits: supply.fits(demand),
+      };
     });
     const { name, zone, purpose, cidr } = subnet;
     const peak = stages.find(({ stage }) => stage === PlanStage.PEAK)!;
@@ -35,8 +41,8 @@ export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
 }
 
 /**
- * The zones in which nodes run. The subnet that fills first sets the ceiling; where several subnets share the nodes of a zone, each
- * holds a part of them.
+ * The zones in which nodes run. The subnet that fills first sets the ceiling; where several subnets share the nodes of
+ * a zone, each holds a part of them.
  */
 export function zonePlans(forecast: PodForecast, subnets: readonly SubnetPlan[]): ZonePlan[] {
   return forecast.zones.flatMap((zone) => {
@@ -47,7 +53,9 @@ export function zonePlans(forecast: PodForecast, subnets: readonly SubnetPlan[])
       const { ceilingNodes } = subnets[index];
       return part === 0 ? [] : [ceilingNodes === undefined ? undefined : Math.floor((ceilingNodes * nodes) / part)];
     });
-    return [{ zone, nodes, ceilingNodes: ceilings.includes(undefined) ? undefined : Math.min(...ceilings as number[]) }];
+    return [
+      { zone, nodes, ceilingNodes: ceilings.includes(undefined) ? undefined : Math.min(...(ceilings as number[])) },
+    ];
   });
 }
 

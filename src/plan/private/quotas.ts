@@ -23,8 +23,9 @@ const QUOTAS = {
 /**
  * What a forecast takes of the default quotas, at the stage that takes most.
  *
- * Units of network address usage: one for each single address and one for each prefix, and one more for each interface of a node after
- * its first. Worked: a node with 7 prefixes on one ENI under custom networking takes 2 addresses, 7 prefixes, 1 more interface: 10.
+ * Units of network address usage: one for each single address and one for each prefix, and one more for each interface
+ * of a node after its first. Worked: a node with 7 prefixes on one ENI under custom networking takes 2 addresses, 7
+ * prefixes, 1 more interface: 10.
  */
 export function quotaUses(forecast: PodForecast): QuotaUse[] {
   const totals = stagesOf(forecast).map((stage) => forecast._groups.reduce((sum, group) => {

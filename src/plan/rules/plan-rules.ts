@@ -10,7 +10,11 @@ import { SHORTAGE_WORDS } from '../../findings/words/plan/shortages';
 import { PlanStage } from '../../forecast/plan-stage';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { servesControlPlane } from '../../forecast/subnets/subnet-roles';
-import { ADVISED_CONTROL_PLANE_ADDRESSES, CONTROL_PLANE_ADDRESSES, SubnetSupply } from '../../forecast/subnets/subnet-supply';
+import {
+  ADVISED_CONTROL_PLANE_ADDRESSES,
+  CONTROL_PLANE_ADDRESSES,
+  SubnetSupply,
+} from '../../forecast/subnets/subnet-supply';
 import { OvercommitPolicy } from '../overcommit-policy';
 import { PlanCounts } from '../plan-counts';
 import { SubnetPlan } from '../subnet-plan';
@@ -57,24 +61,28 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
   const short = planned.stages.filter(({ fits }) => fits === false);
   if (short.length === 0 || supply === undefined) return [];
   const enforced = short.some(({ stage }) => ENFORCED[plan.onOvercommit].includes(stage));
-  return [findingOf(enforced ? SHORTAGE_WORDS.overcommitted : SHORTAGE_WORDS.possible, about.subnet(planned.name), {
-    subnets: [planned.name],
-    sizes: [planned.cidr ?? `/${planned.prefixLength}`],
-    zones: [planned.zone],
-    reserved: planned.reserved,
-    blocks: planned.prefixSupply ?? 0,
-    addressSupply: Math.max(0, planned.addressSupply ?? 0),
-    stages: short.map(({ stage }) => stage),
-    nodes: short.map(({ nodes }) => nodes),
-    prefixes: short.map(({ prefixes }) => prefixes),
-    prefixesMissing: short.map(({ prefixes, prefixesLeft = 0 }) => (prefixes > 0 ? missing(prefixesLeft) : 0)),
-    addresses: short.map(({ addresses }) => addresses),
-    addressesMissing: short.map(({ addressesLeft = 0 }) => missing(addressesLeft)),
-    spills: planned.reserved && short.some(({ prefixes, prefixesLeft = 0 }) => prefixesLeft < 0 && prefixes <= supply.blocks.wholeBlocks),
-    others: short.some(({ addressesLeft = 0 }) => addressesLeft < 0) ? supply.taken : 0,
-    usable: supply.blocks.usableAddresses,
-    ...wayOut(plan.forecast, subnet, planned, short),
-  })];
+  return [
+    findingOf(enforced ? SHORTAGE_WORDS.overcommitted : SHORTAGE_WORDS.possible, about.subnet(planned.name), {
+      subnets: [planned.name],
+      sizes: [planned.cidr ?? `/${planned.prefixLength}`],
+      zones: [planned.zone],
+      reserved: planned.reserved,
+      blocks: planned.prefixSupply ?? 0,
+      addressSupply: Math.max(0, planned.addressSupply ?? 0),
+      stages: short.map(({ stage }) => stage),
+      nodes: short.map(({ nodes }) => nodes),
+      prefixes: short.map(({ prefixes }) => prefixes),
+      prefixesMissing: short.map(({ prefixes, prefixesLeft = 0 }) => (prefixes > 0 ? missing(prefixesLeft) : 0)),
+      addresses: short.map(({ addresses }) => addresses),
+      addressesMissing: short.map(({ addressesLeft = 0 }) => missing(addressesLeft)),
+      spills:
+        planned.reserved
+        && short.some(({ prefixes, prefixesLeft = 0 }) => prefixesLeft < 0 && prefixes <= supply.blocks.wholeBlocks),
+      others: short.some(({ addressesLeft = 0 }) => addressesLeft < 0) ? supply.taken : 0,
+      usable: supply.blocks.usableAddresses,
+      ...wayOut(plan.forecast, subnet, planned, short),
+    }),
+  ];
 }
 
 /** By how much something falls short. */
@@ -83,7 +91,9 @@ function missing(left: number): number {
 }
 
 function unknownSizes(pairs: readonly Pair[]): Finding[] {
-  const unknown = pairs.filter(({ planned }) => planned.prefixLength === undefined && planned.stages.some(({ nodes }) => nodes > 0));
+  const unknown = pairs.filter(
+    ({ planned }) => planned.prefixLength === undefined && planned.stages.some(({ nodes }) => nodes > 0),
+  );
   return unknown.length === 0 ? [] : [findingOf(WORDS.sizeUnknown, aboutFirst(unknown), { subnets: namesOf(unknown) })];
 }
 
@@ -94,10 +104,18 @@ function unknownUse(pairs: readonly Pair[]): Finding[] {
 }
 
 function unreservedPrefixes(pairs: readonly Pair[]): Finding[] {
-  const risky = pairs.flatMap(({ supply, planned }) => planned.stages
-    .map(({ stage, fits, prefixes, addresses }) => ({ planned, stage, fits, prefixes, certain: supply?.certainPrefixes(addresses) ?? 0 }))
-    .filter(({ fits, prefixes, certain }) => fits && !planned.reserved && prefixes > certain)
-    .slice(-1));
+  const risky = pairs.flatMap(({ supply, planned }) =>
+    planned.stages
+      .map(({ stage, fits, prefixes, addresses }) => ({
+        planned,
+        stage,
+        fits,
+        prefixes,
+        certain: supply?.certainPrefixes(addresses) ?? 0,
+      }))
+      .filter(({ fits, prefixes, certain }) => fits && !planned.reserved && prefixes > certain)
+      .slice(-1),
+  );
   if (risky.length === 0) return [];
   const [{ planned, stage, prefixes, certain }] = risky;
   return [findingOf(WORDS.blocksUncertain, about.subnet(planned.name), {
@@ -142,12 +160,17 @@ function idleAddresses({ forecast, totals }: PlanCounts): Finding[] {
 function zoneLoss({ forecast }: PlanCounts): Finding[] {
   if (forecast.zonesLost === 0) return [findingOf(WORDS.noZoneLoss, about.prop('zonesLost'), {})];
   const whole = forecast._groups.filter(({ zones }) => zones.length <= forecast.zonesLost);
-  return whole.map(({ forecast: { name: group }, zones }) => findingOf(WORDS.groupLost, about.group(group), { group, zones }));
+  return whole.map(({ forecast: { name: group }, zones }) =>
+    findingOf(WORDS.groupLost, about.group(group), { group, zones }),
+  );
 }
 
 function quotaFindings({ quotas }: PlanCounts): Finding[] {
-  return quotas.filter(({ used, quota }) => used > quota)
-    .map(({ name, used, quota, adjustableTo }) => findingOf(WORDS.quotaExceeded, about.plan(name), { name, used, quota, adjustableTo }));
+  return quotas
+    .filter(({ used, quota }) => used > quota)
+    .map(({ name, used, quota, adjustableTo }) =>
+      findingOf(WORDS.quotaExceeded, about.plan(name), { name, used, quota, adjustableTo }),
+    );
 }
 
 type Planned = ReadonlyArray<{ readonly planned: SubnetPlan }>;

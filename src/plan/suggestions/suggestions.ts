@@ -25,11 +25,20 @@ function podSubnetSuggestions(plan: PlanCounts): PlanSuggestion[] {
     if (forecast._groups.every(({ podSubnets }) => podSubnets.length === 0)) return [];
     const generations = podGenerations(forecast);
     return generations.flatMap((generation) => {
-      const sizes = generation.filter(({ zone }) => forecast.zones.includes(zone)).map((subnet) => smallestSizeOf(forecast, subnet, stages));
-      return podSubnetSuggestion(plan, sizes, generation, generations.length > 1 ? `in place of ${generation.map(({ name }) => name).join(', ')}` : undefined);
+      const sizes = generation
+        .filter(({ zone }) => forecast.zones.includes(zone))
+        .map((subnet) => smallestSizeOf(forecast, subnet, stages));
+      return podSubnetSuggestion(
+        plan,
+        sizes,
+        generation,
+        generations.length > 1 ? `in place of ${generation.map(({ name }) => name).join(', ')}` : undefined,
+      );
     });
   }
-  const short = subnets.some(({ purpose, stages: at }) => purpose !== SubnetPurpose.CONTROL_PLANE && at.some(({ fits }) => fits === false));
+  const short = subnets.some(
+    ({ purpose, stages: at }) => purpose !== SubnetPurpose.CONTROL_PLANE && at.some(({ fits }) => fits === false),
+  );
   if (!short) return [];
   const where = forecast.subnetDiscovery ? 'in each zone by custom networking, and not by their tag' : undefined;
   return podSubnetSuggestion(plan, forecast.zones.map((zone) => podSubnetSize(forecast, zone, stages)), [], where);
@@ -50,13 +59,18 @@ function podSubnetSuggestion(
   const fullest = Math.max(...counted.flatMap(({ stages }) => stages.map(({ nodes }) => nodes)));
   const hasPrefixes = forecast._groups.some((group) => group.demandAt(PlanStage.PEAK).prefixes > 0);
   const lost = forecast.customNetworking ? [] : podsLostToPodSubnets(forecast);
-  return [{
-    kind: SuggestionKind.POD_SUBNETS,
-    subject: 'podNetwork',
-    change: `subnets for pods of /${smallest} ${where}${hasPrefixes ? ', their upper half reserved' : ''}: ${podBlock(smallest, slotBlockFor(smallest))}`,
-    reason: `the smallest that holds every stage; the most is ${fullest} nodes in a zone${present.length === 0 ? '' : `; there are subnets of /${Math.max(...present)}`}`,
-    cost: `a block and its subnets never change in place: to grow beyond it takes a further block${lost.map(({ group, pods }) => `; a node of ${group} then runs ${pods} fewer pods`).join('')}`,
-  }];
+  const half = hasPrefixes ? ', their upper half reserved' : '';
+  const now = present.length === 0 ? '' : `; there are subnets of /${Math.max(...present)}`;
+  const fewer = lost.map(({ group, pods }) => `; a node of ${group} then runs ${pods} fewer pods`).join('');
+  return [
+    {
+      kind: SuggestionKind.POD_SUBNETS,
+      subject: 'podNetwork',
+      change: `subnets for pods of /${smallest} ${where}${half}: ${podBlock(smallest, slotBlockFor(smallest))}`,
+      reason: `the smallest that holds every stage; the most is ${fullest} nodes in a zone${now}`,
+      cost: `a block and its subnets never change in place: to grow beyond it takes a further block${fewer}`,
+    },
+  ];
 }
 
 /** The share to reserve of a subnet in which prefixes do not fit, or are not kept apart. */
@@ -70,12 +84,16 @@ function reservationSuggestions({ forecast, subnets }: PlanCounts): PlanSuggesti
     const ranges = supply.blocks.topRanges(share);
     const raised = new SubnetSupply(supply.blocks, ranges, supply.taken);
     const most = Math.max(...stages.map(({ prefixes }) => prefixes));
-    return [{
-      kind: SuggestionKind.RESERVATION,
-      subject: name,
-      change: `reserve ${KnownBlock.of(subnet)!.namesOf(ranges)} for prefixes (${shareName(share)})`,
-      reason: `${raised.prefixes} whole /28 blocks that single addresses cannot spoil, for ${most} prefixes`,
-      cost: `${raised.addresses} addresses are left for ENIs and others${ranges.length > 1 ? '; of several ranges EC2 picks one at random' : ''}`,
-    }];
+    return [
+      {
+        kind: SuggestionKind.RESERVATION,
+        subject: name,
+        change: `reserve ${KnownBlock.of(subnet)!.namesOf(ranges)} for prefixes (${shareName(share)})`,
+        reason: `${raised.prefixes} whole /28 blocks that single addresses cannot spoil, for ${most} prefixes`,
+        cost:
+          `${raised.addresses} addresses are left for ENIs and others`
+          + (ranges.length > 1 ? '; of several ranges EC2 picks one at random' : ''),
+      },
+    ];
   });
 }

@@ -24,8 +24,8 @@ interface PoolCost {
 }
 
 /**
- * For Linux nodes, a pool of IP targets in place of whole prefixes or ENIs, where the nodes run few enough pods that it saves addresses. One pool serves all
- * groups, so its floor is that of the group with the fewest pods a node.
+ * For Linux nodes, a pool of IP targets in place of whole prefixes or ENIs, where the nodes run few enough pods that it
+ * saves addresses. One pool serves all groups, so its floor is that of the group with the fewest pods a node.
  */
 export function warmPoolChange(forecast: PodForecast): WarmPoolChange | undefined {
   const groups = pooledGroups(forecast);
@@ -68,16 +68,24 @@ function costOf(forecast: PodForecast, warmPool: WarmPool | undefined): PoolCost
 
 function addressesPerNode(group: PlannedGroup, warmPool: WarmPool | undefined): number {
   const options = { ...group.options, warmPool, maxPods: group.maxPods };
-  return Math.max(...group.forecast.instanceTypes.map((limits) => {
-    const { nodeSubnetAddresses, podSubnetAddresses } = AddressDemand.of(limits, group.podsPerNodeAt(PlanStage.PEAK), options);
-    return nodeSubnetAddresses + podSubnetAddresses;
-  }));
+  return Math.max(
+    ...group.forecast.instanceTypes.map((limits) => {
+      const { nodeSubnetAddresses, podSubnetAddresses } = AddressDemand.of(
+        limits,
+        group.podsPerNodeAt(PlanStage.PEAK),
+        options,
+      );
+      return nodeSubnetAddresses + podSubnetAddresses;
+    }),
+  );
 }
 
 /** How many times the pool of a node grows until all its pods run. */
 export function growths(group: PlannedGroup, warmPool: WarmPool | undefined): number {
   const { binding } = group.capacity;
   const settings = kernelOf(binding).settings(binding, { ...group.options, warmPool, maxPods: group.maxPods });
-  const fills = Array.from({ length: group.podsPerNodeAt(PlanStage.PEAK) + 1 }, (_, pods) => filledSlots(settings, pods));
+  const fills = Array.from({ length: group.podsPerNodeAt(PlanStage.PEAK) + 1 }, (_, pods) =>
+    filledSlots(settings, pods),
+  );
   return new Set(fills.filter((slots) => slots > 0)).size;
 }

@@ -51,7 +51,7 @@ describe('a cluster of aws-eks', () => {
     const { violations } = new PodCapacityChecks().validateScope(stack);
 
     expect(violations.find(({ ruleName }) => ruleName.endsWith(':control-plane-logs-missing'))).toMatchObject({
-      description: expect.stringContaining('does not write its logs api, authenticator, controllerManager, scheduler;'),
+      description: expect.stringContaining(': api, authenticator, controllerManager, scheduler\n'),
       violatingResources: [{ constructPath: 'Stack/Cluster/Resource/Resource/Default' }],
     });
   });

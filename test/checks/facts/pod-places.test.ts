@@ -87,7 +87,7 @@ describe('names of ENIConfigs', () => {
     const stack = stackIn({ region: undefined });
 
     expect(messagesOf(appOf(placesOf({ zones: ofRegion, names: () => [ofRegion[0]] }, stack)), 'pod-subnet-missing')[0])
-      .toMatch(/look for the ENIConfig '\${AWS::Region}b'; the manifests of the app have \${AWS::Region}a, and/);
+      .toMatch(/missing: '\${AWS::Region}b'\n.*\n.* have \${AWS::Region}a\n/);
   });
 
   test('beside a manifest that cannot be read, which can hold more', () => {
@@ -102,7 +102,7 @@ test('a subnet of another zone than that of the nodes', () => {
   const app = appOf(placesOf({ podZones: ['eu-west-1b', 'eu-west-1a'], names: literal }));
 
   expect(saidOf(app)).toEqual([MISSING[0], ...MISSING]);
-  expect(messagesOf(app, 'pod-subnet-missing')[0]).toMatch(/'eu-west-1a', whose subnet 'Stack\/Pods0' is in another zone \(eu-west-1b\)/);
+  expect(messagesOf(app, 'pod-subnet-missing')[0]).toMatch(/'eu-west-1a', which names 'Stack\/Pods0' \(zone eu-west-1b\)/);
 });
 
 test('the configuration of the add-on as a text that CloudFormation fills in', () => {

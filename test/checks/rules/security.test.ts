@@ -21,7 +21,7 @@ test.each<[string, Partial<eks.CfnCluster.ResourcesVpcConfigProperty>, string[]]
 test('logs that are missing are named', () => {
   const { stack } = plainCluster({ cluster: { logging: { clusterLogging: { enabledTypes: [{ type: 'audit' }, { type: 'api' }] } } } });
 
-  expect(messagesOf(stack.node.root as App, 'control-plane-logs-missing')).toEqual([expect.stringContaining('does not write its logs authenticator, controllerManager, scheduler;')]);
+  expect(messagesOf(stack.node.root as App, 'control-plane-logs-missing')).toEqual([expect.stringContaining(': authenticator, controllerManager, scheduler\n')]);
 });
 
 const METADATA = { httpTokens: 'required', httpPutResponseHopLimit: 1 };

@@ -7,7 +7,6 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { PodCapacityClusterProps } from '../../../src/cluster/pod-capacity-cluster-props';
 import { CniPermissions } from '../../../src/cni/cni-permissions';
-import { saidOf } from '../../../src/findings/wording';
 import { CNI_ROLE_WORDS } from '../../../src/findings/words/vpc-cni/cni-roles';
 import { PodNetwork } from '../../../src/network/pod-network';
 import { warningsOf } from '../../private/cdk-assembly';
@@ -49,7 +48,7 @@ describe('S79: the permissions of the VPC CNI', () => {
     });
     clusterIn(stack, { ...IPV6, vpcCni: { permissions: CniPermissions.nodeRole() } }).addNodegroup('General', { instanceTypes: types('t3.medium'), nodeRole });
 
-    expect(() => warningsOf(stack)).toThrow(saidOf(CNI_ROLE_WORDS.roleLacks, { prop: 'nodeRole', role: 'Stack/Nodes', policy: 'AmazonEKS_CNI_Policy', ipv6: true }).message);
+    expect(() => warningsOf(stack)).toThrow(CNI_ROLE_WORDS.roleLacks.say({ prop: 'nodeRole', role: 'Stack/Nodes', policy: 'AmazonEKS_CNI_Policy', ipv6: true }).message);
   });
 });
 

@@ -6,7 +6,6 @@
  * any VPC CNI (S45) is not looked for yet; here is what a PodCapacityCluster guarantees.
  */
 import { PodNetwork } from '../../../src';
-import { saidOf } from '../../../src/findings/wording';
 import { CLUSTER_POD_WORDS } from '../../../src/findings/words/cluster/cluster-pods';
 import { addonNamed, clusterIn, clusterWithGroup, M5_LARGE, plainStack, templateOf, vpcCniConfigurationOf } from '../../private/cdk-cluster';
 import { errorOf } from '../../private/cdk-refusals';
@@ -76,7 +75,7 @@ test('S46: groups that start without a node are an error, with the ways out', ()
   const platform = clusterWithGroup({}, { minSize: 0 });
 
   expect(errorOf(() => templateOf(platform)).message)
-    .toContain(`${saidOf(CLUSTER_POD_WORDS.coreDnsWithoutNodes, { namespace: 'kube-system' }).message} [cdk-eks-pod-capacity:coredns-without-nodes]`);
+    .toContain(`${CLUSTER_POD_WORDS.coreDnsWithoutNodes.say({ namespace: 'kube-system' }).message} [cdk-eks-pod-capacity:coredns-without-nodes]`);
   expect(() => templateOf(clusterWithGroup({ coreDns: false }, { minSize: 0 }))).not.toThrow();
 });
 

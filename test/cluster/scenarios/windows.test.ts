@@ -4,7 +4,6 @@
  * S67 amazon-vpc-resource-controller-k8s#73, S68 containers-roadmap#481, S69 containers-roadmap#2780.
  */
 import { FindingSeverity, IpAssignment, NodeOs, OperatingSystem, PodCapacityCluster, WindowsNetworking, WindowsWarmPool } from '../../../src';
-import { saidOf } from '../../../src/findings/wording';
 import { CLUSTER_POD_WORDS } from '../../../src/findings/words/cluster/cluster-pods';
 import { clusterIn, clusterWithGroup, plainStack, vpcCniConfigurationOf } from '../../private/cdk-cluster';
 import { types } from '../../private/cdk-nodegroup';
@@ -91,5 +90,5 @@ test('Windows nodes alone cannot run coredns, which is an error', () => {
   platform.addNodegroup('Windows', { os: NodeOs.WINDOWS, instanceTypes: types('c5.large') });
 
   expect(platform.node.findChild('CoreDns').node.validate().map(headOf))
-    .toEqual([`${saidOf(CLUSTER_POD_WORDS.coreDnsWithoutNodes, { namespace: 'kube-system' }).message} [cdk-eks-pod-capacity:coredns-without-nodes]`]);
+    .toEqual([`${CLUSTER_POD_WORDS.coreDnsWithoutNodes.say({ namespace: 'kube-system' }).message} [cdk-eks-pod-capacity:coredns-without-nodes]`]);
 });

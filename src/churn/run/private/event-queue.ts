@@ -34,11 +34,12 @@ const COOLED_STEP = 3;
 const FIRST_ROOM = 1024;
 
 /**
- * The events to come, in order of time. Those at the same time come in an order that follows from how they were added; addresses that have
- * cooled down come first. Cooling takes the same time for every address, so these wait in a line of their own.
+ * The events to come, in order of time. Those at the same time come in an order that follows from how they were added;
+ * addresses that have cooled down come first. Cooling takes the same time for every address, so these wait in a line of
+ * their own.
  *
- * Events are numbers into arrays, and the one that the queue stands at is in its fields: what is small stays in the processor's cache, and
- * following and making objects takes twice as long.
+ * Events are numbers into arrays, and the one that the queue stands at is in its fields: what is small stays in the
+ * processor's cache, and following and making objects takes twice as long.
  */
 export class EventQueue {
   /** When the present event is, in seconds from the start; no number before the first. */

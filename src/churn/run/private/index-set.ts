@@ -1,7 +1,8 @@
 import { Random } from './random';
 
 /**
- * A set of whole numbers below a limit. To add, to remove and to draw one at random takes the same time however many there are.
+ * A set of whole numbers below a limit. To add, to remove and to draw one at random takes the same time however many
+ * there are.
  */
 export class IndexSet {
   /** The set of all numbers below the limit. */

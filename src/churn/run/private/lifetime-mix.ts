@@ -18,7 +18,10 @@ export class LifetimeMix {
     return this.lifetime(this.startedWeights, random);
   }
 
-  /** What is left of the lifetime of a pod that is found running: long-lived kinds are met more often than they are started. */
+  /**
+   * What is left of the lifetime of a pod that is found running: long-lived kinds are met more often than they are
+   * started.
+   */
   public drawnRunning(random: Random): number {
     return this.lifetime(this.runningWeights, random);
   }

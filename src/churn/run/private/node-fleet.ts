@@ -27,7 +27,12 @@ export class NodeFleet {
 
   private readonly states: GroupState[] = [];
 
-  constructor(groups: readonly FleetGroup[], private readonly spaces: readonly SubnetSpace[], table: PodTable, private readonly placement: Random) {
+  constructor(
+    groups: readonly FleetGroup[],
+    private readonly spaces: readonly SubnetSpace[],
+    table: PodTable,
+    private readonly placement: Random,
+  ) {
     for (const [group, { shape, nodes }] of groups.entries()) {
       this.states.push({ firstNode: this.nodes.length, roomy: new IndexSet(nodes), unplaced: new PodSet(table) });
       for (let place = 0; place < nodes; place++) {

@@ -13,8 +13,9 @@ const PRIMARY = -2;
 /**
  * The addresses of one node: what the VPC CNI attaches to it, fills, gives to pods and gives back.
  *
- * Slots are numbered by ENI: those of the first ENI that carries pods come first. A pod gets an address of any slot that has a free one, each
- * slot as likely, because the VPC CNI walks them in the order of a Go map. An ENI is attached together with what fills its first slot or not at all.
+ * Slots are numbered by ENI: those of the first ENI that carries pods come first. A pod gets an address of any slot
+ * that has a free one, each slot as likely, because the VPC CNI walks them in the order of a Go map. An ENI is attached
+ * together with what fills its first slot or not at all.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/pkg/ipamd/datastore/data_store.go
  */
@@ -153,7 +154,9 @@ export class NodePool {
   /** An ENI with a slot that is not filled, attached or not; undefined where there is none. */
   private roomyEni(): number | undefined {
     const { slotsPerEni } = this.shape;
-    const attached = this.slotsOfEni.findIndex((filled, eni) => this.addressOfEni[eni] !== NONE && filled < slotsPerEni);
+    const attached = this.slotsOfEni.findIndex(
+      (filled, eni) => this.addressOfEni[eni] !== NONE && filled < slotsPerEni,
+    );
     const eni = attached >= 0 ? attached : this.addressOfEni.indexOf(NONE);
     return eni < 0 || slotsPerEni === 0 ? undefined : eni;
   }

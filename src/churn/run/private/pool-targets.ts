@@ -41,23 +41,33 @@ export function missingSlots(settings: PoolSettings, { slots, assigned, wholeFre
 }
 
 /**
- * Slots that the VPC CNI would give back, of those that are idle. None that it would ask for again at once, which its code does where no
- * warm prefix is kept.
+ * Slots that the VPC CNI would give back, of those that are idle. None that it would ask for again at once, which its
+ * code does where no warm prefix is kept.
  */
 export function surplusSlots(settings: PoolSettings, { slots, assigned, wholeFree, idle }: PoolCount): number {
   const perSlot = addressesPerSlot(settings);
   if (hasIpTargets(settings)) {
-    const needed = Math.max(Math.ceil((assigned + settings.warmIpTarget) / perSlot), Math.ceil(settings.minimumIpTarget / perSlot));
+    const needed = Math.max(
+      Math.ceil((assigned + settings.warmIpTarget) / perSlot),
+      Math.ceil(settings.minimumIpTarget / perSlot),
+    );
     return Math.max(0, Math.min(idle, slots - needed));
   }
   if (!settings.prefixes) return 0;
-  const kept = settings.warmPrefixTarget === 0 && slots * perSlot - assigned <= perSlot * wholeFree ? 1 : settings.warmPrefixTarget;
+  const kept =
+    settings.warmPrefixTarget === 0 && slots * perSlot - assigned <= perSlot * wholeFree
+      ? 1
+      : settings.warmPrefixTarget;
   return Math.max(0, Math.min(idle, wholeFree - kept));
 }
 
 /** Whether the VPC CNI would detach an ENI of single addresses none of which is in use. */
 export function hasSurplusEni(settings: PoolSettings, { slots, assigned }: PoolCount): boolean {
-  return !settings.prefixes && !hasIpTargets(settings) && slots - assigned >= (settings.warmEniTarget + 1) * settings.slotsPerEni;
+  return (
+    !settings.prefixes
+    && !hasIpTargets(settings)
+    && slots - assigned >= (settings.warmEniTarget + 1) * settings.slotsPerEni
+  );
 }
 
 function hasIpTargets({ warmIpTarget, minimumIpTarget }: PoolSettings): boolean {

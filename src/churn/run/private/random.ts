@@ -28,7 +28,10 @@ export class Random {
     return Math.floor(this.upTo(count));
   }
 
-  /** A number from 0 to `limit`, `limit` excluded, in 2^32 steps. The generator's own distributions are finer, and slower. */
+  /**
+   * A number from 0 to `limit`, `limit` excluded, in 2^32 steps. The generator's own distributions are finer, and
+   * slower.
+   */
   public upTo(limit: number): number {
     return (this.generator.next() + HALF) * (limit / (2 * HALF));
   }

@@ -29,11 +29,14 @@ export interface SubnetSpaceProps {
 /**
  * Where EC2 places prefixes and single addresses in one subnet.
  *
- * - A prefix takes a /28 block with nothing in use: of a reserved range with room, drawn at random, or without reservations of the subnet.
- * - A single address lands anywhere outside the reservations, each free address as likely. EC2's choice is not documented: uniform is inferred.
+ * - A prefix takes a /28 block with nothing in use: of a reserved range with room, drawn at random, or without
+ *   reservations of the subnet.
+ * - A single address lands anywhere outside the reservations, each free address as likely. EC2's choice is not
+ *   documented: uniform is inferred.
  * - AWS keeps the first four addresses and the last.
  *
- * Blocks and addresses are numbered from the start of the subnet. Nothing is searched for: setting up takes a step an address, all else a fixed number.
+ * Blocks and addresses are numbered from the start of the subnet. Nothing is searched for: setting up takes a step an
+ * address, all else a fixed number.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html
  */

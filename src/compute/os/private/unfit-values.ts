@@ -9,7 +9,8 @@ import { NODE_SETTING_WORDS as WORDS } from '../../../findings/words/nodes/node-
 const BARE_KEY = /^[A-Za-z0-9_-]+$/;
 
 /**
- * Values in a tree of settings that cannot be written as JSON or TOML: tokens other than texts, numbers that are none, null in TOML, and what is no data.
+ * Values in a tree of settings that cannot be written as JSON or TOML: tokens other than texts, numbers that are none,
+ * null in TOML, and what is no data.
  *
  * @param name of the tree, as messages give it
  * @param settings the tree
@@ -31,7 +32,9 @@ export function unfitValues(name: string, settings: unknown, withNull: boolean, 
     case 'undefined':
       return [];
     case 'number':
-      return Number.isFinite(settings) ? [] : [findingOf(WORDS.notNumber, subject, { setting: name, got: String(settings) })];
+      return Number.isFinite(settings)
+        ? []
+        : [findingOf(WORDS.notNumber, subject, { setting: name, got: String(settings) })];
     case 'object':
       break;
     default:

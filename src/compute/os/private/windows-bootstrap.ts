@@ -20,12 +20,17 @@ const SINGLE_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
 const NO_FLAG_TEXT = /[\s'"`<>\u2018-\u201f]/;
 
 /**
- * User data that starts a Windows node with the pod count; none for nodes with an AMI of EKS, which starts them itself: it runs user data before its own, and nothing
- * that such user data can do reaches the script's arguments.
+ * User data that starts a Windows node with the pod count; none for nodes with an AMI of EKS, which starts them itself:
+ * it runs user data before its own, and nothing that such user data can do reaches the script's arguments.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html#bootstrap-script-configuration-parameters
  */
-export function windowsUserData({ maxPods, introduction, registration = {}, kubeletFlags = [] }: NodeTold): ec2.UserData | undefined {
+export function windowsUserData({
+  maxPods,
+  introduction,
+  registration = {},
+  kubeletFlags = [],
+}: NodeTold): ec2.UserData | undefined {
   if (introduction === undefined) return undefined;
   const { name, apiServerEndpoint, certificateAuthority, cidr } = introduction;
   const dns = dnsAddress(introduction) ?? (cidr === undefined ? undefined : unresolvedDnsAddress(cidr));
@@ -37,7 +42,9 @@ export function windowsUserData({ maxPods, introduction, registration = {}, kube
     DNSClusterIP: dns,
     KubeletExtraArgs: [`--max-pods=${maxPods}`, ...registrationFlags(registration), ...kubeletFlags].join(' '),
   };
-  const words = Object.entries(parameters).flatMap(([parameter, value]) => value === undefined ? [] : [`-${parameter} ${quoted(value)}`]);
+  const words = Object.entries(parameters).flatMap(([parameter, value]) =>
+    value === undefined ? [] : [`-${parameter} ${quoted(value)}`],
+  );
   const userData = ec2.UserData.forWindows();
   userData.addCommands(`& ${SCRIPT} ${words.join(' ')}`);
   return userData;
@@ -74,7 +81,10 @@ function unresolvedDnsAddress(cidr: string): string {
   return Fn.join('.', [Fn.select(0, numbers), Fn.select(1, numbers), Fn.select(2, numbers), '10']);
 }
 
-/** A text that PowerShell takes as it is: nothing is expanded between single quotation marks, of which each in the text is doubled. */
+/**
+ * A text that PowerShell takes as it is: nothing is expanded between single quotation marks, of which each in the text
+ * is doubled.
+ */
 function quoted(text: string): string {
   return `'${text.replace(SINGLE_QUOTES, '$&$&')}'`;
 }

@@ -9,9 +9,11 @@ import { NODE_ROLE_WORDS } from '../../../findings/words/nodes/node-roles';
 import { StageTree } from '../../../templates/stage-tree';
 
 /**
- * Linux nodes of a cluster that have the role of Windows nodes: a role has one access entry in a cluster, which lets the kube-proxy of Windows nodes work or not.
+ * Linux nodes of a cluster that have the role of Windows nodes: a role has one access entry in a cluster, which lets
+ * the kube-proxy of Windows nodes work or not.
  *
- * @param isOther whether a construct is a node group of ours with Linux: of its resource that cannot be seen where the AMI is the user's own
+ * @param isOther whether a construct is a node group of ours with Linux: of its resource that cannot be seen where the
+ * AMI is the user's own
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
 export function windowsRoleFindings(
@@ -20,16 +22,28 @@ export function windowsRoleFindings(
   { roleArn }: iam.IRole,
   isOther: (each: IConstruct) => boolean,
 ): Finding[] {
-  const sharing = tree.resources.filter((each) => letsInLinux(each, clusterName, roleArn, isOther)).map(({ node: { path } }) => path);
+  const sharing = tree.resources
+    .filter((each) => letsInLinux(each, clusterName, roleArn, isOther))
+    .map(({ node: { path } }) => path);
   if (sharing.length === 0) return [];
-  return [findingOf(NODE_ROLE_WORDS.ofTwoSystems, about.prop('nodeRole'), { role: Token.isUnresolved(roleArn) ? undefined : roleArn, sharing })];
+  return [
+    findingOf(NODE_ROLE_WORDS.ofTwoSystems, about.prop('nodeRole'), {
+      role: Token.isUnresolved(roleArn) ? undefined : roleArn,
+      sharing,
+    }),
+  ];
 }
 
 /** The beginning of the AMI types that EKS takes for Windows, also where CDK does not know them yet. */
 export const WINDOWS_AMI_PREFIX = 'WINDOWS_';
 
 /** Whether a resource lets Linux nodes with the role join the cluster: a node group, or an access entry. */
-function letsInLinux(each: CfnResource, clusterName: string, roleArn: string, isOther: (each: IConstruct) => boolean): boolean {
+function letsInLinux(
+  each: CfnResource,
+  clusterName: string,
+  roleArn: string,
+  isOther: (each: IConstruct) => boolean,
+): boolean {
   if (each.cfnResourceType === eks.CfnAccessEntry.CFN_RESOURCE_TYPE_NAME) {
     const { principalArn, clusterName: of, type } = each as eks.CfnAccessEntry;
     return principalArn === roleArn && of === clusterName && type === eks.AccessEntryType.EC2_LINUX;

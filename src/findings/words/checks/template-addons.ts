@@ -1,57 +1,113 @@
-import { Wording, wording } from '../../wording';
+import { allOf, few, fewQuoted } from '../../phrases';
+import { wording } from '../../wording';
 
 /** What is counted with where nothing is known of the VPC CNI. */
-const DEFAULTS = 'the defaults of the VPC CNI (single addresses, one warm ENI)';
+const BY_DEFAULTS = 'pods and addresses were counted by the defaults of the VPC CNI: single addresses, one warm ENI';
 
 /** What the counts were made by: what an add-on is told, or the defaults without one. */
-const countedBy = (addon: string | undefined) => (addon === undefined ? DEFAULTS : `what the add-on '${addon}' is told`);
+const countedBy = (addon: string | undefined) =>
+  (addon === undefined ? BY_DEFAULTS : `pods and addresses were counted by the settings of the add-on '${addon}'`);
 
-const conflict = (why: string): Wording<{}> => wording('addon-conflicts', () =>
-  `${why}; use OVERWRITE, on the CfnAddon (\`node.defaultChild\`) where an L2 has no property for it`, {});
+const CHECK_NODES = 'check the settings once by `kubectl describe daemonset aws-node -n kube-system`,'
+  + ' then acknowledge this finding';
 
-const ofEks = (is: string) => conflict(`'ResolveConflicts' is ${is}, and EKS has installed a VPC CNI of its own in the cluster:`
-  + ' where its settings differ, the add-on cannot be created');
+const OVERWRITE = [
+  "set 'ResolveConflicts' to OVERWRITE",
+  "set 'resolveConflicts' on `node.defaultChild`, where an L2 construct has no property for it",
+];
+
+const DEFAULT_RESOLUTION = [
+  'EKS has installed a VPC CNI of its own in the cluster',
+  'EKS cannot create the add-on where its settings differ from that one',
+];
+
+const unreadable = <F extends { [name: string]: string }>(what: (facts: F) => string, example: NoInfer<F>) =>
+  wording('cni-configuration-unreadable', (facts: F) => ({
+    message: `'ConfigurationValues' ${what(facts)}`,
+    details: ['EKS refuses the add-on at deployment'],
+    fix: ['give JSON or YAML of an object, as in {"env": {"ENABLE_PREFIX_DELEGATION": "true"}}'],
+  }), example);
 
 /** Of the add-ons of a cluster, and of what installs a network plug-in beside them, in any template. */
 export const TEMPLATE_ADDON_WORDS = {
-  unreadable: wording('cni-configuration-unreadable', ({ problem }: { problem: string }) => `'ConfigurationValues' ${problem}`,
-    { problem: 'is not JSON or YAML: unexpected end' }),
+  noText: unreadable(() => 'is an object, and EKS takes a string', {}),
+  noObject: unreadable(() => 'does not hold an object', {}),
+  malformed: unreadable(({ reason }: { reason: string }) => `is neither JSON nor YAML: ${reason}`, {
+    reason: 'Flow map must end with a } at line 1, column 9',
+  }),
 
-  settingsUnresolved: wording('value-unchecked', ({ settings, isWhole }: { settings: readonly string[]; isWhole: boolean }) =>
-    `${settings.join(', ')} of the VPC CNI ${settings.length === 1 ? 'is a token' : 'are tokens'};`
-    + ` what follows from ${isWhole ? 'it' : 'that'} was not checked: pod counts, warm targets, addresses`,
-  { settings: ['env.WARM_IP_TARGET'], isWhole: false }),
+  settingsUnresolved: wording('value-unchecked', ({ settings }: { settings: readonly string[] }) => ({
+    message: `settings of the VPC CNI are tokens, so what follows from them was not checked: ${few(settings)}`,
+    details: ['max pods, warm targets and addresses follow from them', ...allOf('settings', settings)],
+    fix: ['give literal values', 'check the values at deployment, then acknowledge this finding'],
+  }), { settings: ['env.WARM_IP_TARGET'] }),
 
-  keptByHand: conflict("'ResolveConflicts' is PRESERVE: settings that were changed by hand stay, in place of those in 'ConfigurationValues'"),
-  noneByDefault: ofEks('not given, so NONE'),
-  none: ofEks('NONE'),
+  keptByHand: wording('addon-conflicts', () => ({
+    message: "'ResolveConflicts' is PRESERVE, so settings that were changed by hand stay in place of these",
+    details: ["pods and addresses were counted by 'ConfigurationValues'"],
+    fix: OVERWRITE,
+  }), {}),
 
-  patchUnread: wording('vpc-cni-unseen', ({ addon }: { addon: string | undefined }) =>
-    `the patch changes the DaemonSet of the VPC CNI, and is not read: pods and addresses were counted by ${countedBy(addon)}`,
-  { addon: 'Stack/VpcCni' }),
+  noneByDefault: wording('addon-conflicts', () => ({
+    message: "'ResolveConflicts' is not given, and NONE by default, so creating the add-on may fail",
+    details: DEFAULT_RESOLUTION,
+    fix: OVERWRITE,
+  }), {}),
 
-  chartBesideAddon: wording('vpc-cni-unseen', ({ chart, addon }: { chart: string; addon: string | undefined }) =>
-    `the Helm chart '${chart}' installs the VPC CNI beside the add-on, and its values are not read:`
-    + ` pods and addresses were counted by ${countedBy(addon)}`,
-  { chart: 'aws-vpc-cni', addon: 'Stack/VpcCni' }),
+  none: wording('addon-conflicts', () => ({
+    message: "'ResolveConflicts' is NONE, so creating the add-on may fail",
+    details: DEFAULT_RESOLUTION,
+    fix: OVERWRITE,
+  }), {}),
 
-  chartUnread: wording('vpc-cni-unseen', ({ chart }: { chart: string }) =>
-    `the Helm chart '${chart}' installs the network plug-in, and its values are not read: pods and addresses were counted by ${DEFAULTS}`,
-  { chart: 'cilium' }),
+  patchUnread: wording('vpc-cni-unseen', ({ addon }: { addon: string | undefined }) => ({
+    message: 'the patch changes the DaemonSet of the VPC CNI, and was not read',
+    details: [countedBy(addon)],
+    fix: ["set the same in 'ConfigurationValues' of the add-on vpc-cni, in place of the patch", CHECK_NODES],
+  }), { addon: 'Stack/VpcCni' }),
 
-  clusterElsewhere: wording('vpc-cni-unseen', ({ name, group }: { name: string | undefined; group: string }) =>
-    `neither the cluster ${name === undefined ? `of '${group}'` : `'${name}'`} nor an add-on vpc-cni of it is in the app:`
-    + ` pods and addresses were counted by ${DEFAULTS}`,
-  { name: undefined, group: 'Stack/General' }),
+  chartBesideAddon: wording('vpc-cni-unseen', ({ chart, addon }: { chart: string; addon: string }) => ({
+    message: `the Helm chart '${chart}' installs the VPC CNI beside the add-on, and its values were not read`,
+    details: [countedBy(addon)],
+    fix: ['leave the chart out, and give its values to the add-on', CHECK_NODES],
+  }), { chart: 'aws-vpc-cni', addon: 'Stack/VpcCni' }),
 
-  manifestUnread: wording('vpc-cni-unseen', () =>
-    'the manifest makes ENIConfigs, and nothing in the app switches on custom networking, without which nothing reads them'
-    + ` (AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG of an add-on vpc-cni): pods and addresses were counted by ${DEFAULTS}`,
-  {}),
+  chartUnread: wording('vpc-cni-unseen', ({ chart }: { chart: string }) => ({
+    message: `the Helm chart '${chart}' installs the network plug-in, and its values were not read`,
+    details: [BY_DEFAULTS],
+    fix: [
+      'compare the counts with the values of the chart, then acknowledge this finding',
+      'use the add-on vpc-cni in place of the chart',
+    ],
+  }), { chart: 'cilium' }),
 
-  missing: wording('vpc-cni-missing', ({ group }: { group: string }) =>
-    'the cluster has no self-managed add-ons (BootstrapSelfManagedAddons false, or Auto Mode) and no add-on vpc-cni,'
-    + ` and node groups ('${group}'), whose nodes never become Ready;`
-    + ' add vpc-cni with a dependency of the node groups on it, or acknowledge where another network plug-in is installed',
-  { group: 'General' }),
+  clusterElsewhere: wording('vpc-cni-unseen', ({ name, groups }: {
+    name: string | undefined; groups: readonly string[];
+  }) => ({
+    message: `the settings of the VPC CNI are not in the app, for ${name === undefined ? `the cluster of ${fewQuoted(groups)}` : `cluster '${name}'`}`,
+    details: [BY_DEFAULTS, ...allOf('node groups', groups)],
+    fix: [CHECK_NODES, 'add the add-on vpc-cni for the cluster to the app'],
+  }), { name: undefined, groups: ['Stack/General'] }, ['groups']),
+
+  manifestUnread: wording('vpc-cni-unseen', () => ({
+    message: 'the manifest makes ENIConfigs, and nothing in the app switches on custom networking',
+    details: ['nothing reads ENIConfigs without custom networking', BY_DEFAULTS],
+    fix: [
+      "set 'env.AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG' to \"true\" in an add-on vpc-cni of the app",
+      CHECK_NODES,
+    ],
+  }), {}),
+
+  missing: wording('vpc-cni-missing', ({ groups }: { groups: readonly string[] }) => ({
+    message: `the cluster has no VPC CNI, so nodes of ${fewQuoted(groups)} never become Ready`,
+    details: [
+      'EKS installs none by itself: BootstrapSelfManagedAddons is false, or the cluster has Auto Mode',
+      'the app has no add-on vpc-cni for the cluster',
+      ...allOf('node groups', groups),
+    ],
+    fix: [
+      'add the add-on vpc-cni, and let each node group depend on it',
+      'acknowledge this finding where another network plug-in is installed',
+    ],
+  }), { groups: ['General'] }, ['groups']),
 };

@@ -5,11 +5,15 @@ const ofGroup = { path: 'groups[0]' };
 
 /** Of a scenario that cannot be simulated as it is given. */
 export const SCENARIO_WORDS = {
-  noReservationRule: wording('forecast-contradiction', ({ choices, got }: { choices: readonly string[]; got: string }) => ({
-    message: `'fullReservation' of the scenario is '${got}', which is not a rule for full reservations`,
-    details: allOf('rules', choices),
-    fix: [`give one of ${few(choices)}`],
-  }), { choices: ['refuse', 'use-rest'], got: 'wait' }),
+  noReservationRule: wording(
+    'forecast-contradiction',
+    ({ choices, got }: { choices: readonly string[]; got: string }) => ({
+      message: `'fullReservation' of the scenario is '${got}', which is not a rule for full reservations`,
+      details: allOf('rules', choices),
+      fix: [`give one of ${few(choices)}`],
+    }),
+    { choices: ['refuse', 'use-rest'], got: 'wait' },
+  ),
 
   noLifetimes: wording('forecast-contradiction', () => ({
     message: "'podLifetimes' of the scenario is empty",
@@ -50,21 +54,33 @@ export const SCENARIO_WORDS = {
     fix: ['simulate fewer nodes', 'correct the limits of their types'],
   }), { slots: 30_000_000, most: 20_000_000 }),
 
-  tooManyEvents: wording('forecast-contradiction', ({ events, most }: { events: number; most: number }) => ({
-    message: `the scenario takes about ${number(events)} events per run, and at most ${number(most)} are simulated`,
-    fix: ["lower 'hours'", 'simulate fewer pods, or pods that live longer', "raise 'sampleMinutes', so that samples are rarer"],
-  }), { events: 30_000_000, most: 20_000_000 }),
+  tooManyEvents: wording(
+    'forecast-contradiction',
+    ({ events, most }: { events: number; most: number }) => ({
+      message: `the scenario takes about ${number(events)} events per run, and at most ${number(most)} are simulated`,
+      fix: [
+        "lower 'hours'",
+        'simulate fewer pods, or pods that live longer',
+        "raise 'sampleMinutes', so that samples are rarer",
+      ],
+    }),
+    { events: 30_000_000, most: 20_000_000 },
+  ),
 
   noSubnets: wording('forecast-contradiction', () => ({
     message: "'subnets' of the scenario is empty",
     fix: ["give the subnet of each zone in 'subnets'"],
   }), {}),
 
-  zoneTwice: wording('forecast-contradiction', ({ index, zone, first }: { index: number; zone: string; first: number }) => ({
-    message: `'subnets[${index}]' and 'subnets[${first}]' of the scenario are both in zone ${zone}`,
-    details: ['a simulation has one subnet for pods per zone'],
-    fix: [`give another zone as 'subnets[${index}].zone'`, 'leave one of the two out'],
-  }), { index: 1, zone: 'eu-west-1a', first: 0 }),
+  zoneTwice: wording(
+    'forecast-contradiction',
+    ({ index, zone, first }: { index: number; zone: string; first: number }) => ({
+      message: `'subnets[${index}]' and 'subnets[${first}]' of the scenario are both in zone ${zone}`,
+      details: ['a simulation has one subnet for pods per zone'],
+      fix: [`give another zone as 'subnets[${index}].zone'`, 'leave one of the two out'],
+    }),
+    { index: 1, zone: 'eu-west-1a', first: 0 },
+  ),
 
   zoneWithoutName: wording('forecast-contradiction', ({ index, got }: { index: number; got: string }) => ({
     message: `'subnets[${index}].zone' of the scenario is '${got}', which is not the name of a zone`,

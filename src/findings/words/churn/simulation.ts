@@ -33,11 +33,15 @@ export const SIMULATION_WORDS = {
     fix: ["give the CIDR as 'cidr' of the subnet, in place of 'prefixLength'"],
   }), { subnets: ['nodes-a'] }, ['subnets']),
 
-  podSubnetsOfZone: wording('forecast-contradiction', ({ zone, subnets }: { zone: string; subnets: readonly string[] }) => ({
-    message: `groups use ${subnets.length} subnets for pods of zone ${zone}: ${few(subnets)}`,
-    details: [...allOf('subnets', subnets), 'a simulation has one subnet for pods per zone'],
-    fix: ['simulate the groups of each such subnet in a forecast of their own'],
-  }), { zone: 'eu-west-1a', subnets: ['pods-a', 'more-a'] }),
+  podSubnetsOfZone: wording(
+    'forecast-contradiction',
+    ({ zone, subnets }: { zone: string; subnets: readonly string[] }) => ({
+      message: `groups use ${subnets.length} subnets for pods of zone ${zone}: ${few(subnets)}`,
+      details: [...allOf('subnets', subnets), 'a simulation has one subnet for pods per zone'],
+      fix: ['simulate the groups of each such subnet in a forecast of their own'],
+    }),
+    { zone: 'eu-west-1a', subnets: ['pods-a', 'more-a'] },
+  ),
 
   nodeSubnetsOfZone: wording('forecast-contradiction', ({ zones }: { zones: readonly string[] }) => ({
     message: `nodes have several subnets in ${few(zones)}, and a simulation has one per zone`,
@@ -45,11 +49,18 @@ export const SIMULATION_WORDS = {
     fix: ["keep one subnet for nodes per zone in 'subnets' of the forecast"],
   }), { zones: ['eu-west-1a'] }, ['zones']),
 
-  groupInSomeZones: wording('forecast-contradiction', ({ groups, zones }: {
-    groups: readonly string[]; zones: readonly string[];
-  }) => ({
-    message: `${few(groups)} ${groups.length === 1 ? 'runs' : 'run'} in some of the zones only`,
-    details: [...allOf('groups', groups), `a simulation spreads each group over all zones: ${few(zones)}`, ...allOf('zones', zones)],
-    fix: ["name subnets of all zones in 'subnets' of the group", 'simulate such groups in a forecast of their own'],
-  }), { groups: ['web'], zones: ['eu-west-1a', 'eu-west-1b'] }, ['groups']),
+  groupInSomeZones: wording(
+    'forecast-contradiction',
+    ({ groups, zones }: { groups: readonly string[]; zones: readonly string[] }) => ({
+      message: `${few(groups)} ${groups.length === 1 ? 'runs' : 'run'} in some of the zones only`,
+      details: [
+        ...allOf('groups', groups),
+        `a simulation spreads each group over all zones: ${few(zones)}`,
+        ...allOf('zones', zones),
+      ],
+      fix: ["name subnets of all zones in 'subnets' of the group", 'simulate such groups in a forecast of their own'],
+    }),
+    { groups: ['web'], zones: ['eu-west-1a', 'eu-west-1b'] },
+    ['groups'],
+  ),
 };

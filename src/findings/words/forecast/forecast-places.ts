@@ -23,10 +23,17 @@ export const FORECAST_PLACE_WORDS = {
     fix: [`list the instance types that the group may use in '${path}.instanceTypes'`],
   }), atPath),
 
-  noSubnets: wording('forecast-contradiction', ({ path }: { path: string }) => ({
-    message: `'${path}.subnets' is empty`,
-    fix: [`leave '${path}.subnets' out, and the group runs in all subnets for nodes`, `name subnets for nodes in '${path}.subnets'`],
-  }), atPath),
+  noSubnets: wording(
+    'forecast-contradiction',
+    ({ path }: { path: string }) => ({
+      message: `'${path}.subnets' is empty`,
+      fix: [
+        `leave '${path}.subnets' out, and the group runs in all subnets for nodes`,
+        `name subnets for nodes in '${path}.subnets'`,
+      ],
+    }),
+    atPath,
+  ),
 
   unknownSubnet: wording('forecast-contradiction', ({ path, name, there }: typeof named) => ({
     message: `'${path}.subnets' names '${name}', which is not a subnet for nodes`,
@@ -39,13 +46,25 @@ export const FORECAST_PLACE_WORDS = {
     fix: [`name '${name}' once`],
   }), { ...atPath, name: 'nodes-a' }),
 
-  zoneWithoutPodSubnet: wording('pod-subnet-missing', ({ path, group, zones, there }: {
-    path: string; group: string; zones: readonly string[]; there: readonly string[];
-  }) => ({
-    message: `nodes of ${group} run in ${few(zones)}, and no subnet for pods is there`,
-    details: [...allOf('zones without a subnet for pods', zones), `there are subnets for pods in ${few(there)}`, ...allOf('zones with one', there)],
-    fix: ["add a subnet for pods of each such zone to 'subnets' of the forecast", `keep the group out of the zone: name other subnets in '${path}.subnets'`],
-  }), { ...atPath, group: 'web', zones: ['eu-west-1c'], there: ['eu-west-1a', 'eu-west-1b'] }, ['zones']),
+  zoneWithoutPodSubnet: wording(
+    'pod-subnet-missing',
+    ({ path, group, zones, there }: {
+      path: string; group: string; zones: readonly string[]; there: readonly string[];
+    }) => ({
+      message: `nodes of ${group} run in ${few(zones)}, and no subnet for pods is there`,
+      details: [
+        ...allOf('zones without a subnet for pods', zones),
+        `there are subnets for pods in ${few(there)}`,
+        ...allOf('zones with one', there),
+      ],
+      fix: [
+        "add a subnet for pods of each such zone to 'subnets' of the forecast",
+        `keep the group out of the zone: name other subnets in '${path}.subnets'`,
+      ],
+    }),
+    { ...atPath, group: 'web', zones: ['eu-west-1c'], there: ['eu-west-1a', 'eu-west-1b'] },
+    ['zones'],
+  ),
 
   severalDiscovered: wording('forecast-contradiction', (facts: InZone) => ({
     message: severalInZone(facts),

@@ -21,13 +21,18 @@ export const FORECAST_SUBNET_WORDS = {
     fix: [`${cidrToGive(fault, instead)} in '${path}'`],
   }), { path: 'subnets[0].cidr', got: '10.0.0.1/16', fault: 'hostBits', instead: '10.0.0.0/16' }),
 
-  othersAboveRoom: wording('forecast-contradiction', ({ path, others, block, left }: {
-    path: string; others: number; block: string; left: number;
-  }) => ({
-    message: `'${path}.otherAddresses' is ${number(others)}, more than the subnet has (${number(left)})`,
-    details: [`${block} has ${number(left)} addresses outside its reservations`],
-    fix: [`lower '${path}.otherAddresses' to ${left} or less`, `give a larger block as '${path}.cidr', or reserve less of it`],
-  }), { ...atPath, others: 300, block: '10.0.0.0/24', left: 251 }),
+  othersAboveRoom: wording(
+    'forecast-contradiction',
+    ({ path, others, block, left }: { path: string; others: number; block: string; left: number }) => ({
+      message: `'${path}.otherAddresses' is ${number(others)}, more than the subnet has (${number(left)})`,
+      details: [`${block} has ${number(left)} addresses outside its reservations`],
+      fix: [
+        `lower '${path}.otherAddresses' to ${left} or less`,
+        `give a larger block as '${path}.cidr', or reserve less of it`,
+      ],
+    }),
+    { ...atPath, others: 300, block: '10.0.0.0/24', left: 251 },
+  ),
 
   sizeTwice: wording('forecast-contradiction', ({ path }: { path: string }) => ({
     message: `'${path}' has both 'cidr' and 'prefixLength'`,
@@ -59,22 +64,30 @@ export const FORECAST_SUBNET_WORDS = {
     fix: [`give one of ${few(shares)}`],
   }), { ...atPath, shares: ['none', 'half'], got: 'all' }),
 
-  rangeOutside: wording('reservation-range', ({ path, range, block }: { path: string; range: string; block: string }) => ({
-    message: `'${path}.reservations' has ${range}, which is not a range of ${block}`,
-    details: ['a reservation lies in its subnet, and is a /28 or larger'],
-    fix: [`give a range inside ${block}, a /28 or larger`],
-  }), { ...atPath, range: '10.1.0.0/24', block: '10.0.0.0/20' }),
+  rangeOutside: wording(
+    'reservation-range',
+    ({ path, range, block }: { path: string; range: string; block: string }) => ({
+      message: `'${path}.reservations' has ${range}, which is not a range of ${block}`,
+      details: ['a reservation lies in its subnet, and is a /28 or larger'],
+      fix: [`give a range inside ${block}, a /28 or larger`],
+    }),
+    { ...atPath, range: '10.1.0.0/24', block: '10.0.0.0/20' },
+  ),
 
   rangeOverlaps: wording('reservation-range', ({ path, range }: { path: string; range: string }) => ({
     message: `'${path}.reservations' has ${range}, which overlaps another one`,
     fix: ['give ranges that do not overlap'],
   }), { ...atPath, range: '10.0.1.0/24' }),
 
-  rangesCoverBlock: wording('reservation-range', ({ path, range, block }: { path: string; range: string; block: string }) => ({
-    message: `'${path}.reservations' cover all of ${block}, ${range} and the others together`,
-    details: ['ENIs take single addresses, and these lie outside of reservations'],
-    fix: ['leave a part of the subnet outside its reservations'],
-  }), { ...atPath, range: '10.0.0.0/21', block: '10.0.0.0/20' }),
+  rangesCoverBlock: wording(
+    'reservation-range',
+    ({ path, range, block }: { path: string; range: string; block: string }) => ({
+      message: `'${path}.reservations' cover all of ${block}, ${range} and the others together`,
+      details: ['ENIs take single addresses, and these lie outside of reservations'],
+      fix: ['leave a part of the subnet outside its reservations'],
+    }),
+    { ...atPath, range: '10.0.0.0/21', block: '10.0.0.0/20' },
+  ),
 
   overlap: wording('subnet-overlap', ({ name, cidr, otherName, otherCidr }: {
     name: string; cidr: string; otherName: string; otherCidr: string;

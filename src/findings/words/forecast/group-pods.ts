@@ -20,7 +20,13 @@ function sumOf({ maxPods, hostNetworkPods, daemonSetPods, branchPods }: Room): s
 
 type OnBranches = { readonly path: string; readonly branchPods: number };
 
-type PodsInAll = { readonly path: string; readonly group: string; readonly pods: number; readonly maxSize: number; readonly room: number } & Room;
+type PodsInAll = {
+  readonly path: string;
+  readonly group: string;
+  readonly pods: number;
+  readonly maxSize: number;
+  readonly room: number;
+} & Room;
 
 function podsAboveRoom({ path, group, pods, maxSize, room: left, ...of }: PodsInAll): Said {
   return {
@@ -29,9 +35,16 @@ function podsAboveRoom({ path, group, pods, maxSize, room: left, ...of }: PodsIn
       `'maxSize' of ${group} is ${number(maxSize)}, and each node has room for ${counted(left, 'pod')}`,
       sumOf(of),
     ],
-    fix: left === 0
-      ? [`give types that run more pods as 'instanceTypes' of ${group}`, `lower '${path}daemonSetPods' or '${path}branchPods'`]
-      : [`raise 'maxSize' of ${group} to ${Math.ceil(pods / left)}`, `lower '${path}pods' to ${left * maxSize} or less`],
+    fix:
+      left === 0
+        ? [
+          `give types that run more pods as 'instanceTypes' of ${group}`,
+          `lower '${path}daemonSetPods' or '${path}branchPods'`,
+        ]
+        : [
+          `raise 'maxSize' of ${group} to ${Math.ceil(pods / left)}`,
+          `lower '${path}pods' to ${left * maxSize} or less`,
+        ],
   };
 }
 
@@ -42,22 +55,32 @@ export const GROUP_POD_WORDS = {
     fix: ["give 'podsPerNode', the pods of each node, alone", "give 'pods', the pods of the group in all, alone"],
   }), { path: ofPods.path }),
 
-  hostNetworkAboveMaxPods: wording('forecast-contradiction', ({ path, group, hostNetworkPods, maxPods }: {
-    path: string; group: string; hostNetworkPods: number; maxPods: number;
-  }) => ({
-    message: `'${path}hostNetworkPods' is ${hostNetworkPods}, and a node of ${group} runs at most ${counted(maxPods, 'pod')}`,
-    details: ['pods on the host network count toward max pods'],
-    fix: [`lower '${path}hostNetworkPods' to ${maxPods} or less`],
-  }), { ...ofPods, hostNetworkPods: 30, maxPods: 29 }),
+  hostNetworkAboveMaxPods: wording(
+    'forecast-contradiction',
+    ({ path, group, hostNetworkPods, maxPods }: {
+      path: string; group: string; hostNetworkPods: number; maxPods: number;
+    }) => ({
+      message:
+        `'${path}hostNetworkPods' is ${hostNetworkPods}, and a node of ${group} runs at most `
+        + counted(maxPods, 'pod'),
+      details: ['pods on the host network count toward max pods'],
+      fix: [`lower '${path}hostNetworkPods' to ${maxPods} or less`],
+    }),
+    { ...ofPods, hostNetworkPods: 30, maxPods: 29 },
+  ),
 
-  ownPodsAboveRoom: wording('forecast-contradiction', ({ path, group, ...of }: { path: string; group: string } & Room) => {
-    const larger = of.daemonSetPods >= of.branchPods ? 'daemonSetPods' : 'branchPods';
-    return {
-      message: `'${path}${larger}' is ${of[larger]}, more than a node of ${group} has room for`,
-      details: [sumOf(of)],
-      fix: [`lower '${path}${larger}'`, `give types that run more pods as 'instanceTypes' of ${group}`],
-    };
-  }, { ...ofPods, ...room, daemonSetPods: 40 }),
+  ownPodsAboveRoom: wording(
+    'forecast-contradiction',
+    ({ path, group, ...of }: { path: string; group: string } & Room) => {
+      const larger = of.daemonSetPods >= of.branchPods ? 'daemonSetPods' : 'branchPods';
+      return {
+        message: `'${path}${larger}' is ${of[larger]}, more than a node of ${group} has room for`,
+        details: [sumOf(of)],
+        fix: [`lower '${path}${larger}'`, `give types that run more pods as 'instanceTypes' of ${group}`],
+      };
+    },
+    { ...ofPods, ...room, daemonSetPods: 40 },
+  ),
 
   podsPerNodeAboveRoom: wording('forecast-contradiction', ({ path, group, podsPerNode, room: left, ...of }: {
     path: string; group: string; podsPerNode: number; room: number;
@@ -68,13 +91,26 @@ export const GROUP_POD_WORDS = {
       `give types that run more pods as 'instanceTypes' of ${group}`],
   }), { ...ofPods, podsPerNode: 30, room: 23, ...room }),
 
-  podsAboveRoom: wording('forecast-contradiction', podsAboveRoom, { ...ofPods, pods: 100, maxSize: 3, room: 23, ...room }),
+  podsAboveRoom: wording('forecast-contradiction', podsAboveRoom, {
+    ...ofPods,
+    pods: 100,
+    maxSize: 3,
+    room: 23,
+    ...room,
+  }),
 
-  branchPodsWithoutTrunk: wording('forecast-contradiction', ({ path, branchPods }: OnBranches) => ({
-    message: `'${path}branchPods' is ${branchPods}, and the nodes have no trunk ENI`,
-    details: ['pods on branch interfaces have security groups of their own, and these need a trunk ENI on the node'],
-    fix: ["give the nodes a trunk ENI: 'securityGroupsForPods' of VpcCniAddon, 'trunkEni' of a forecast", `leave '${path}branchPods' out`],
-  }), { path: ofPods.path, branchPods: 9 }),
+  branchPodsWithoutTrunk: wording(
+    'forecast-contradiction',
+    ({ path, branchPods }: OnBranches) => ({
+      message: `'${path}branchPods' is ${branchPods}, and the nodes have no trunk ENI`,
+      details: ['pods on branch interfaces have security groups of their own, and these need a trunk ENI on the node'],
+      fix: [
+        "give the nodes a trunk ENI: 'securityGroupsForPods' of VpcCniAddon, 'trunkEni' of a forecast",
+        `leave '${path}branchPods' out`,
+      ],
+    }),
+    { path: ofPods.path, branchPods: 9 },
+  ),
 
   tooManyBranchPods: wording('forecast-contradiction', ({ path, branchPods, type, branchInterfaces }: OnBranches & {
     readonly type: string; readonly branchInterfaces: number;

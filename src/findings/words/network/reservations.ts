@@ -1,7 +1,7 @@
 import { allOf, few, fewQuoted } from '../../phrases';
 import { wording } from '../../wording';
 
-/** Subnets as a selection names them: by groups or a type of a VPC, zones and ids among these, or else by the paths of their constructs. */
+/** Subnets as a selection names them: by groups or a type of a VPC, zones and ids among these, or else by their paths. */
 export type SubnetsToName = {
   readonly groups: readonly string[];
   readonly type?: string;
@@ -147,7 +147,7 @@ export const RESERVATION_WORDS = {
     ],
     fix: [
       ...toName.paths.length > 0
-        ? [`name the subnets of the nodes, PodNetwork.nodeSubnets({ subnets: { subnets: [...] } }): ${fewQuoted(toName.paths)}`]
+        ? [`name the subnets of the nodes as 'subnets' of PodNetwork.nodeSubnets: ${fewQuoted(toName.paths)}`]
         : [`name the subnets of the nodes: PodNetwork.nodeSubnets({ subnets: { ${selectionInCode(toName)} } })`],
       'acknowledge this warning where it is meant so',
     ],

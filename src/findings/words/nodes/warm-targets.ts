@@ -2,23 +2,33 @@ import { few } from '../../phrases';
 import { wording } from '../../wording';
 
 /** A target above what nodes of some types hold at most. */
-const outOfReach = (setting: string, of: string, example: { readonly target: number; readonly most: readonly number[] }) =>
-  wording('warm-target-out-of-reach', ({ types, target, most }: {
-    types: readonly string[]; target: number; most: readonly number[];
-  }) => ({
-    message: types.length === 1
-      ? `${setting} is ${target}, and nodes of ${types[0]} have ${most[0]} ${of}`
-      : `${setting} is ${target}, and nodes of ${few(types)} have fewer ${of}`,
-    details: [
-      'the VPC CNI fills such a node and stops, so all it can hold is taken from its subnets from the start',
-      ...types.length === 1 ? [] : [`${of} per node: ${types.map((type, index) => `${type} ${most[index]}`).join(', ')}`],
-    ],
-    fix: [
-      'acknowledge this warning where other types of the cluster can reach the target',
-      `lower the target to ${Math.min(...most)} or less: 'warmPool'`,
-      'use larger instance types',
-    ],
-  }), { types: ['t3.medium'], ...example }, ['types', 'most']);
+const outOfReach = (
+  setting: string,
+  of: string,
+  example: { readonly target: number; readonly most: readonly number[] },
+) =>
+  wording(
+    'warm-target-out-of-reach',
+    ({ types, target, most }: { types: readonly string[]; target: number; most: readonly number[] }) => ({
+      message:
+        types.length === 1
+          ? `${setting} is ${target}, and nodes of ${types[0]} have ${most[0]} ${of}`
+          : `${setting} is ${target}, and nodes of ${few(types)} have fewer ${of}`,
+      details: [
+        'the VPC CNI fills such a node and stops, so all it can hold is taken from its subnets from the start',
+        ...(types.length === 1
+          ? []
+          : [`${of} per node: ${types.map((type, index) => `${type} ${most[index]}`).join(', ')}`]),
+      ],
+      fix: [
+        'acknowledge this warning where other types of the cluster can reach the target',
+        `lower the target to ${Math.min(...most)} or less: 'warmPool'`,
+        'use larger instance types',
+      ],
+    }),
+    { types: ['t3.medium'], ...example },
+    ['types', 'most'],
+  );
 
 /** Of spare addresses that cannot be kept. */
 export const WARM_TARGET_WORDS = {

@@ -21,9 +21,12 @@ export function warmPoolInWords({
 }: WarmPoolChange): { readonly change: string; readonly reason: string; readonly cost: readonly string[] } {
   return {
     change: `WarmPool.addresses(${warmAddresses}, ${pods + warmAddresses})`,
-    reason: `at the peak the nodes then take ${number(suggestedAddresses)} addresses in place of ${number(presentAddresses)}`,
+    reason:
+      `at the peak the nodes then take ${number(suggestedAddresses)} addresses in place of `
+      + number(presentAddresses),
     cost: [
-      `until the pods of the plan run, the pool of a node grows ${times(suggestedGrowths)} (now ${times(presentGrowths)})`,
+      `until the pods of the plan run, the pool of a node grows ${times(suggestedGrowths)} `
+      + `(now ${times(presentGrowths)})`,
       `each pod beyond ${pods} makes it grow again, by calls of EC2 that are throttled for the whole account`,
       'a pod that finds no free address waits for them',
     ],
@@ -33,21 +36,30 @@ export function warmPoolInWords({
 const idle = { nodes: 100, addresses: 11_300, idle: 10_200 };
 
 function idleInWords({ nodes, addresses, idle: unused }: typeof idle): string {
-  return `no pod uses ${number(unused)} of the ${number(addresses)} addresses that ${counted(nodes, 'node')} ${nodes === 1 ? 'takes' : 'take'} at the peak`;
+  const takers = `${counted(nodes, 'node')} ${nodes === 1 ? 'takes' : 'take'}`;
+  return `no pod uses ${number(unused)} of the ${number(addresses)} addresses that ${takers} at the peak`;
 }
 
 const namedSubnets = { subnets: ['nodes-a', 'nodes-b'] };
 
 /** Of what a plan takes, where nothing falls short of it. */
 export const PLAN_RISK_WORDS = {
-  quotaExceeded: wording('quota-exceeded', ({ name, used, quota, adjustableTo }: {
-    name: string; used: number; quota: number; adjustableTo?: number;
-  }): Said => ({
-    message: `the plan takes ${number(used)} ${name}, and the default quota is ${number(quota)}`,
-    fix: adjustableTo !== undefined && used > adjustableTo
-      ? [`plan for less: AWS raises the quota to ${number(adjustableTo)} at most`]
-      : [`ask AWS for a higher quota before you deploy${adjustableTo === undefined ? '' : `: it can be raised to ${number(adjustableTo)}`}`],
-  }), { name: 'IPv4 blocks of a VPC', used: 6, quota: 5, adjustableTo: 50 }),
+  quotaExceeded: wording(
+    'quota-exceeded',
+    ({ name, used, quota, adjustableTo }: {
+      name: string; used: number; quota: number; adjustableTo?: number;
+    }): Said => ({
+      message: `the plan takes ${number(used)} ${name}, and the default quota is ${number(quota)}`,
+      fix:
+        adjustableTo !== undefined && used > adjustableTo
+          ? [`plan for less: AWS raises the quota to ${number(adjustableTo)} at most`]
+          : [
+            'ask AWS for a higher quota before you deploy'
+            + (adjustableTo === undefined ? '' : `: it can be raised to ${number(adjustableTo)}`),
+          ],
+    }),
+    { name: 'IPv4 blocks of a VPC', used: 6, quota: 5, adjustableTo: 50 },
+  ),
 
   sizeUnknown: wording('subnet-size-unknown', ({ subnets }: { subnets: readonly string[] }): Said => ({
     message: `the CIDR of ${fewQuoted(subnets)} is not known at synth, so nobody checked whether the addresses suffice`,
@@ -55,46 +67,71 @@ export const PLAN_RISK_WORDS = {
     fix: ['give the CIDR of the subnet where it is imported'],
   }), namedSubnets),
 
-  useUnknown: wording('subnet-use-unknown', ({ subnets }: { subnets: readonly string[] }): Said => ({
-    message: `how many addresses others take from ${fewQuoted(subnets)} is not known, and none were counted`,
-    details: allOf('subnets', subnets),
-    fix: ["state the number as 'otherAddresses' of the subnet", 'acknowledge this warning where nothing else uses the subnet'],
-  }), namedSubnets),
+  useUnknown: wording(
+    'subnet-use-unknown',
+    ({ subnets }: { subnets: readonly string[] }): Said => ({
+      message: `how many addresses others take from ${fewQuoted(subnets)} is not known, and none were counted`,
+      details: allOf('subnets', subnets),
+      fix: [
+        "state the number as 'otherAddresses' of the subnet",
+        'acknowledge this warning where nothing else uses the subnet',
+      ],
+    }),
+    namedSubnets,
+  ),
 
-  blocksUncertain: wording('prefix-space-unreserved', ({ subnets, blocks, subnet, certain, stage, prefixes }: {
-    subnets: readonly string[]; blocks: number; subnet: string; certain: number; stage: string; prefixes: number;
-  }): Said => ({
-    message: `prefixes share ${fewQuoted(subnets)} with single addresses, and may find no whole /28 block`,
-    details: [
-      `of the ${number(blocks)} blocks of '${subnet}' ${number(certain)} are certain at stage ${stage}, and ${number(prefixes)} are taken`,
-      'each single address can spoil a block',
-      ...allOf('subnets', subnets),
-    ],
-    fix: ["reserve part of the subnet for prefixes: 'reservation', in the options of PodNetwork"],
-  }), { subnets: ['nodes-a'], blocks: 255, subnet: 'nodes-a', certain: 155, stage: 'peak', prefixes: 200 }),
+  blocksUncertain: wording(
+    'prefix-space-unreserved',
+    ({ subnets, blocks, subnet, certain, stage, prefixes }: {
+      subnets: readonly string[]; blocks: number; subnet: string; certain: number; stage: string; prefixes: number;
+    }): Said => ({
+      message: `prefixes share ${fewQuoted(subnets)} with single addresses, and may find no whole /28 block`,
+      details: [
+        `of the ${number(blocks)} blocks of '${subnet}' ${number(certain)} are certain at stage ${stage}, `
+        + `and ${number(prefixes)} are taken`,
+        'each single address can spoil a block',
+        ...allOf('subnets', subnets),
+      ],
+      fix: ["reserve part of the subnet for prefixes: 'reservation', in the options of PodNetwork"],
+    }),
+    { subnets: ['nodes-a'], blocks: 255, subnet: 'nodes-a', certain: 155, stage: 'peak', prefixes: 200 },
+  ),
 
-  littleSlack: wording('reservation-slack', ({ subnets, subnet, blocks, addresses }: {
-    subnets: readonly string[]; subnet: string; blocks: number; addresses: number;
-  }): Said => ({
-    message: `the reservation of ${fewQuoted(subnets)} has little to spare at the peak`,
-    details: [
-      `in '${subnet}' ${counted(blocks, 'reserved block')} ${blocks === 1 ? 'is' : 'are'} spare, beside ${counted(addresses, 'single address', 'single addresses')}`,
-      'single addresses have been seen inside of reservations, and each takes a block there',
-      ...allOf('subnets', subnets),
-    ],
-    fix: ["reserve a larger share ('reservation', in the options of PodNetwork)", 'use larger subnets'],
-  }), { subnets: ['pods-a'], subnet: 'pods-a', blocks: 2, addresses: 10 }),
+  littleSlack: wording(
+    'reservation-slack',
+    ({ subnets, subnet, blocks, addresses }: {
+      subnets: readonly string[]; subnet: string; blocks: number; addresses: number;
+    }): Said => ({
+      message: `the reservation of ${fewQuoted(subnets)} has little to spare at the peak`,
+      details: [
+        `in '${subnet}' ${counted(blocks, 'reserved block')} ${blocks === 1 ? 'is' : 'are'} spare, `
+        + `beside ${counted(addresses, 'single address', 'single addresses')}`,
+        'single addresses have been seen inside of reservations, and each takes a block there',
+        ...allOf('subnets', subnets),
+      ],
+      fix: ["reserve a larger share ('reservation', in the options of PodNetwork)", 'use larger subnets'],
+    }),
+    { subnets: ['pods-a'], subnet: 'pods-a', blocks: 2, addresses: 10 },
+  ),
 
-  littleControlPlaneRoom: wording('control-plane-room', ({ subnets, room, least, advised }: {
-    subnets: readonly string[]; room: number; least: number; advised: number;
-  }): Said => ({
-    message: `${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} ${counted(room, 'address', 'addresses')} left for the control plane at the peak`,
-    details: [
-      `EKS needs ${counted(least, 'address', 'addresses')} for its interfaces and an upgrade, and advises ${number(advised)}`,
-      ...allOf('subnets', subnets),
-    ],
-    fix: ["give the control plane larger subnets: 'vpcSubnets' of the cluster"],
-  }), { subnets: ['control-a'], room: 11, least: 6, advised: 16 }, ['subnets']),
+  littleControlPlaneRoom: wording(
+    'control-plane-room',
+    ({ subnets, room, least, advised }: {
+      subnets: readonly string[]; room: number; least: number; advised: number;
+    }): Said => ({
+      message:
+        `${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} `
+        + `${counted(room, 'address', 'addresses')} left for the control plane at the peak`,
+      details: [
+        `EKS needs ${counted(least, 'address', 'addresses')} for its interfaces and an upgrade, `
+        + `and advises ${number(advised)}`,
+        ...allOf('subnets', subnets),
+      ],
+      fix: ["give the control plane larger subnets: 'vpcSubnets' of the cluster"],
+    }),
+    { subnets: ['control-a'], room: 11, least: 6, advised: 16 },
+    ['subnets'],
+  ),
 
   idleAddresses: wording('idle-addresses', (facts: typeof idle): Said => ({ message: idleInWords(facts) }), idle),
 
@@ -117,47 +154,82 @@ export const PLAN_RISK_WORDS = {
     fix: ["run the nodes in several zones, with 'zonesLost' of 1 or more"],
   }), {}),
 
-  groupLost: wording('zone-loss-unplanned', ({ group, zones }: { group: string; zones: readonly string[] }): Said => ({
-    message: `node group '${group}' runs in ${few(zones.map(zoneInWords))} alone, and its pods have nowhere to go when ${zones.length === 1 ? 'it is' : 'they are'} lost`,
-    details: allOf('zones', zones),
-    fix: ["give the node group subnets in further zones: 'subnets'"],
-  }), { group: 'web', zones: ['eu-west-1a'] }),
+  groupLost: wording(
+    'zone-loss-unplanned',
+    ({ group, zones }: { group: string; zones: readonly string[] }): Said => ({
+      message:
+        `node group '${group}' runs in ${few(zones.map(zoneInWords))} alone, `
+        + `and its pods have nowhere to go when ${zones.length === 1 ? 'it is' : 'they are'} lost`,
+      details: allOf('zones', zones),
+      fix: ["give the node group subnets in further zones: 'subnets'"],
+    }),
+    { group: 'web', zones: ['eu-west-1a'] },
+  ),
 
-  warmCalls: wording('warm-target-calls', ({ targets, values, nodes, calls, usual, prefixes }: {
-    targets: readonly string[]; values: readonly number[]; nodes: number; calls: number; usual: number; prefixes: boolean;
-  }): Said => ({
-    message: `'warmPool' sets ${few(targets.map((name, index) => `${name} ${values[index]}`))}, by which nodes call EC2 often`,
-    details: [
-      `until the pods of the plan run, the pools of ${counted(nodes, 'node')} grow ${number(calls)} times at the peak, each by calls of EC2`,
-      `by the add-on's own target it is ${number(usual)} times`,
-      ...allOf('targets', targets),
-    ],
-    fix: [
-      'raise the minimum, the second argument of WarmPool.addresses, to the pods that a node runs',
-      prefixes ? 'keep whole prefixes: WarmPool.prefixes(1)' : 'keep whole ENIs: WarmPool.enis(1)',
-    ],
-  }), { targets: ['WARM_IP_TARGET'], values: [1], nodes: 200, calls: 5400, usual: 600, prefixes: true }),
+  warmCalls: wording(
+    'warm-target-calls',
+    ({ targets, values, nodes, calls, usual, prefixes }: {
+      targets: readonly string[];
+      values: readonly number[];
+      nodes: number;
+      calls: number;
+      usual: number;
+      prefixes: boolean;
+    }): Said => ({
+      message:
+        `'warmPool' sets ${few(targets.map((name, index) => `${name} ${values[index]}`))}, `
+        + 'by which nodes call EC2 often',
+      details: [
+        `until the pods of the plan run, the pools of ${counted(nodes, 'node')} grow ${number(calls)} times `
+        + 'at the peak, each by calls of EC2',
+        `by the add-on's own target it is ${number(usual)} times`,
+        ...allOf('targets', targets),
+      ],
+      fix: [
+        'raise the minimum, the second argument of WarmPool.addresses, to the pods that a node runs',
+        prefixes ? 'keep whole prefixes: WarmPool.prefixes(1)' : 'keep whole ENIs: WarmPool.enis(1)',
+      ],
+    }),
+    { targets: ['WARM_IP_TARGET'], values: [1], nodes: 200, calls: 5400, usual: 600, prefixes: true },
+  ),
 
-  branchPodsRolledOut: wording('branch-pods-roll-out', ({ group, branchPods, surgePercent, rolledOut, type, branchInterfaces, fits }: {
-    group: string; branchPods: number; surgePercent: number; rolledOut: number; type: string; branchInterfaces: number; fits: number;
-  }): Said => ({
-    message: `a rollout on a node of ${group} takes ${rolledOut} branch interfaces, and ${type} has ${branchInterfaces}`,
-    details: [
-      `${counted(branchPods, 'pod')} with a surge of ${surgePercent}% are ${rolledOut} for a while`,
-      'an interface that is freed rests for a minute',
-    ],
-    fix: [`plan for ${counted(fits, 'pod')} per node: 'branchPods'`, "lower 'branchSurgePercent'"],
-  }), { group: 'web', branchPods: 9, surgePercent: 25, rolledOut: 12, type: 'm5a.large', branchInterfaces: 9, fits: 7 }),
+  branchPodsRolledOut: wording(
+    'branch-pods-roll-out',
+    ({ group, branchPods, surgePercent, rolledOut, type, branchInterfaces, fits }: {
+      group: string;
+      branchPods: number;
+      surgePercent: number;
+      rolledOut: number;
+      type: string;
+      branchInterfaces: number;
+      fits: number;
+    }): Said => ({
+      message:
+        `a rollout on a node of ${group} takes ${rolledOut} branch interfaces, `
+        + `and ${type} has ${branchInterfaces}`,
+      details: [
+        `${counted(branchPods, 'pod')} with a surge of ${surgePercent}% are ${rolledOut} for a while`,
+        'an interface that is freed rests for a minute',
+      ],
+      fix: [`plan for ${counted(fits, 'pod')} per node: 'branchPods'`, "lower 'branchSurgePercent'"],
+    }),
+    { group: 'web', branchPods: 9, surgePercent: 25, rolledOut: 12, type: 'm5a.large', branchInterfaces: 9, fits: 7 },
+  ),
 
-  podsInNodeSubnets: wording('windows-in-node-subnets', ({ group, os, lacks, perNode, subnets, nodes }: {
-    group: string; os: string; lacks: string; perNode: number; subnets: readonly string[]; nodes: number;
-  }): Said => ({
-    message: `pods of ${group} take addresses of the nodes' own subnets, for ${os} has no ${lacks}`,
-    details: [
-      `a node takes ${counted(perNode, 'address', 'addresses')} of ${fewQuoted(subnets)} at the peak, ${number(perNode * nodes)} in all`,
-      'the subnets for pods serve none of them',
-      ...allOf('subnets', subnets),
-    ],
-    fix: ["make the subnets of its nodes large enough, or name others as 'subnets' of the node group"],
-  }), { group: 'win', os: 'Windows', lacks: 'custom networking', perNode: 10, subnets: ['nodes-a'], nodes: 4 }),
+  podsInNodeSubnets: wording(
+    'windows-in-node-subnets',
+    ({ group, os, lacks, perNode, subnets, nodes }: {
+      group: string; os: string; lacks: string; perNode: number; subnets: readonly string[]; nodes: number;
+    }): Said => ({
+      message: `pods of ${group} take addresses of the nodes' own subnets, for ${os} has no ${lacks}`,
+      details: [
+        `a node takes ${counted(perNode, 'address', 'addresses')} of ${fewQuoted(subnets)} at the peak, `
+        + `${number(perNode * nodes)} in all`,
+        'the subnets for pods serve none of them',
+        ...allOf('subnets', subnets),
+      ],
+      fix: ["make the subnets of its nodes large enough, or name others as 'subnets' of the node group"],
+    }),
+    { group: 'win', os: 'Windows', lacks: 'custom networking', perNode: 10, subnets: ['nodes-a'], nodes: 4 },
+  ),
 };

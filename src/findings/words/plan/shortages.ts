@@ -4,17 +4,29 @@ import { Said, wording } from '../../wording';
 /** Addresses of a prefix. */
 const PREFIX_ADDRESSES = 16;
 
-type Way = 'share' | 'fewerOthers' | 'controlPlaneSubnet' | 'severalNodeSubnets' | 'nodeSubnet' | 'taggedSubnet' | 'sharedSubnet'
-| 'fewerNodes' | 'podSubnets';
+type Way =
+  | 'share'
+  | 'fewerOthers'
+  | 'controlPlaneSubnet'
+  | 'severalNodeSubnets'
+  | 'nodeSubnet'
+  | 'taggedSubnet'
+  | 'sharedSubnet'
+  | 'fewerNodes'
+  | 'podSubnets';
 
-/** The smallest change that helps: a larger share of the subnet for prefixes, which moves nothing, else another subnet. */
+/**
+ * The smallest change that helps: a larger share of the subnet for prefixes, which moves nothing, else another subnet.
+ */
 export type WayOut = {
   readonly way: Way;
 
   /** The share to reserve, as it is written in code, in the way `share`. */
   readonly share?: string;
 
-  /** The prefix length of the subnet that is large enough, and of the block of four slots that has one for each zone. */
+  /**
+   * The prefix length of the subnet that is large enough, and of the block of four slots that has one for each zone.
+   */
   readonly length?: number;
   readonly slotBlock?: number;
 
@@ -39,16 +51,28 @@ export function waysOut(wayOut: WayOut): string[] {
 function changeInWords({ way, share, length, slotBlock, nodeLength, upperHalf, endsDiscovery }: WayOut): string {
   const half = upperHalf ? ', upper half reserved' : '';
   switch (way) {
-    case 'share': return `reserve more of the subnet for prefixes: 'reservation' ${share}, in the options of PodNetwork`;
-    case 'fewerOthers': return 'let fewer others take addresses of the subnet';
-    case 'controlPlaneSubnet': return `give the control plane a subnet of /${length}: 'vpcSubnets' of the cluster`;
-    case 'severalNodeSubnets': return "run the nodes in several subnets of the zone: 'subnets' of the node group";
-    case 'nodeSubnet': return `run the nodes in a subnet of /${length}: 'subnets' of the node group`;
-    case 'taggedSubnet': return `tag a subnet of /${length}${half} in its place`;
-    case 'sharedSubnet': return `run the nodes, with their pods, in a subnet of /${length}: 'subnets' of the node group`;
-    case 'podSubnets': return `${endsDiscovery ? 'use custom networking in place of subnet discovery, with' : 'use'} pod subnets of /${length}${half}`
-      + ` (${podBlock(length!, slotBlock)})${nodeLength === undefined ? '' : `, node subnets of /${nodeLength}`}`;
-    default: return 'run fewer or larger nodes, or several clusters: no subnet is large enough, a /16 included';
+    case 'share':
+      return `reserve more of the subnet for prefixes: 'reservation' ${share}, in the options of PodNetwork`;
+    case 'fewerOthers':
+      return 'let fewer others take addresses of the subnet';
+    case 'controlPlaneSubnet':
+      return `give the control plane a subnet of /${length}: 'vpcSubnets' of the cluster`;
+    case 'severalNodeSubnets':
+      return "run the nodes in several subnets of the zone: 'subnets' of the node group";
+    case 'nodeSubnet':
+      return `run the nodes in a subnet of /${length}: 'subnets' of the node group`;
+    case 'taggedSubnet':
+      return `tag a subnet of /${length}${half} in its place`;
+    case 'sharedSubnet':
+      return `run the nodes, with their pods, in a subnet of /${length}: 'subnets' of the node group`;
+    case 'podSubnets':
+      return (
+        (endsDiscovery ? 'use custom networking in place of subnet discovery, with' : 'use')
+        + ` pod subnets of /${length}${half}`
+        + ` (${podBlock(length!, slotBlock)})${nodeLength === undefined ? '' : `, node subnets of /${nodeLength}`}`
+      );
+    default:
+      return 'run fewer or larger nodes, or several clusters: no subnet is large enough, a /16 included';
   }
 }
 
@@ -107,8 +131,15 @@ const say = (facts: Shortage): Said => ({
     ...allOf('subnets', subnetsIn(facts)),
     ...allOf('node groups', facts.groups),
     ...sumsOf(facts),
-    ...(facts.spills ? ['the rest of the subnet has free blocks, and AWS does not document whether EC2 uses them once a reservation is full'] : []),
-    ...(facts.others > 0 ? [`${number(facts.others)} of its ${number(facts.usable)} addresses are for the control plane and others`] : []),
+    ...(facts.spills
+      ? [
+        'the rest of the subnet has free blocks, '
+        + 'and AWS does not document whether EC2 uses them once a reservation is full',
+      ]
+      : []),
+    ...(facts.others > 0
+      ? [`${number(facts.others)} of its ${number(facts.usable)} addresses are for the control plane and others`]
+      : []),
   ],
   fix: waysOut(facts),
 });
@@ -137,7 +168,10 @@ function missingAtWorst(facts: Shortage): string {
   return `${kinds.join(' and ')} at stage ${stages[worst]}`;
 }
 
-/** Whether addresses are missing beyond those of missing prefixes, which share the subnet with them where nothing is reserved. */
+/**
+ * Whether addresses are missing beyond those of missing prefixes, which share the subnet with them where nothing is
+ * reserved.
+ */
 function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: Shortage, index: number): boolean {
   return addressesMissing[index] > 0 && (reserved || prefixesMissing[index] === 0);
 }
@@ -145,19 +179,38 @@ function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: Shortag
 /** What there is of each kind that falls short, then a line for each sum, with the stages that have it. */
 function sumsOf(facts: Shortage): string[] {
   const { reserved, blocks, addressSupply, prefixes, prefixesMissing, addresses, addressesMissing } = facts;
-  const prefixSums = bySum(facts, (index) => (prefixesMissing[index] > 0
-    ? `${nodesTake(facts, index)}${counted(prefixes[index], 'prefix', 'prefixes')} (${number(prefixesMissing[index])} too few)`
-    : undefined));
+  const prefixSums = bySum(facts, (index) =>
+    prefixesMissing[index] > 0
+      ? nodesTake(facts, index)
+        + `${counted(prefixes[index], 'prefix', 'prefixes')} (${number(prefixesMissing[index])} too few)`
+      : undefined,
+  );
   const addressSums = bySum(facts, (index) => {
     if (!lacksAddresses(facts, index)) return undefined;
     if (facts.nodes[index] === 0) return `${number(addressesMissing[index])} too few`;
     const shared = reserved || prefixes[index] === 0 ? '' : `${number(prefixes[index])} x ${PREFIX_ADDRESSES} + `;
-    return `${nodesTake(facts, index)}${shared}${counted(addresses[index], 'address', 'addresses')} (${number(addressesMissing[index])} too few)`;
+    const taken = `${shared}${counted(addresses[index], 'address', 'addresses')}`;
+    return `${nodesTake(facts, index)}${taken} (${number(addressesMissing[index])} too few)`;
   });
   return [
-    ...(prefixSums.length === 0 ? [] : [`${counted(blocks, 'whole /28 block')} ${blocks === 1 ? 'is' : 'are'} ${reserved ? 'reserved' : 'there'} for prefixes`, ...prefixSums]),
-    ...(addressSums.length === 0 ? [] : [`${counted(addressSupply, 'address', 'addresses')} ${addressSupply === 1 ? 'is' : 'are'} ${reserved ? 'outside of the reservation' : 'there'}`, ...addressSums]),
+    ...(prefixSums.length === 0
+      ? []
+      : [
+        `${counted(blocks, 'whole /28 block')} ${isOrAre(blocks)} ${reserved ? 'reserved' : 'there'} for prefixes`,
+        ...prefixSums,
+      ]),
+    ...(addressSums.length === 0
+      ? []
+      : [
+        `${counted(addressSupply, 'address', 'addresses')} ${isOrAre(addressSupply)} `
+        + (reserved ? 'outside of the reservation' : 'there'),
+        ...addressSums,
+      ]),
   ];
+}
+
+function isOrAre(count: number): string {
+  return count === 1 ? 'is' : 'are';
 }
 
 function bySum({ stages }: Shortage, sumAt: (index: number) => string | undefined): string[] {
@@ -176,5 +229,9 @@ function nodesTake({ nodes }: Shortage, index: number): string {
 /** Of subnets that are too small for what is planned. */
 export const SHORTAGE_WORDS = {
   overcommitted: wording('subnet-overcommitted', say, tooSmall, ['subnets', 'sizes', 'zones']),
-  possible: wording('subnet-overcommit-possible', say, { ...tooSmall, subnets: ['pods-b'], zones: ['zone 2'] }, ['subnets', 'sizes', 'zones']),
+  possible: wording('subnet-overcommit-possible', say, { ...tooSmall, subnets: ['pods-b'], zones: ['zone 2'] }, [
+    'subnets',
+    'sizes',
+    'zones',
+  ]),
 };

@@ -71,13 +71,17 @@ export function trafficOf(protocol: unknown, from: unknown, to: unknown): Traffi
 }
 
 /**
- * What is admitted to the primary block and not to all pods, by rules of one list (a security group, or one direction of a network
- * ACL); undefined where that is nothing. A rule makes up for another when its ports hold those of the other. A rule that admits a
- * security group passes: pods carry the groups of their node, unless they are given others.
+ * What is admitted to the primary block and not to all pods, by rules of one list (a security group, or one direction
+ * of a network ACL); undefined where that is nothing. A rule makes up for another when its ports hold those of the
+ * other. A rule that admits a security group passes: pods carry the groups of their node, unless they are given others.
  *
  * @param primary keys of the primary block: it can be a token in one rule and literal in the next
  */
-export function admissionGap(rules: readonly AdmittingRule[], primary: ReadonlySet<string>, pods: readonly NamedBlock[]): Gap | undefined {
+export function admissionGap(
+  rules: readonly AdmittingRule[],
+  primary: ReadonlySet<string>,
+  pods: readonly NamedBlock[],
+): Gap | undefined {
   const traffic = new Map<string, Traffic>();
   const refused = new Set<NamedBlock>();
   for (const rule of rules.filter(({ block }) => block !== undefined && primary.has(block.key))) {
@@ -88,7 +92,9 @@ export function admissionGap(rules: readonly AdmittingRule[], primary: ReadonlyS
     traffic.set(trafficText(rule.traffic), rule.traffic);
     outside.forEach((pod) => refused.add(pod));
   }
-  return refused.size === 0 ? undefined : { traffic: [...traffic.values()], blocks: pods.filter((pod) => refused.has(pod)) };
+  return refused.size === 0
+    ? undefined
+    : { traffic: [...traffic.values()], blocks: pods.filter((pod) => refused.has(pod)) };
 }
 
 /** Traffic as messages show it: `tcp 443`, `tcp 8000-8100`, `all traffic`. */

@@ -66,13 +66,18 @@ interface IngressFields {
  */
 const CLUSTER_GROUP_ATTRIBUTE = 'ClusterSecurityGroupId';
 
-/** Security groups of the VPC, and imported ones that the app adds rules to, which admit the primary block and not all pods. */
+/**
+ * Security groups of the VPC, and imported ones that the app adds rules to, which admit the primary block and not all
+ * pods.
+ */
 export function securityGroupGaps(search: Search): NamedGap[] {
   const groups = search.tree.fact(securityGroups);
   const standalone = search.tree.fact(standaloneRules);
   const own = groups.filter((group) => group.vpcKey === search.vpcKey && !group.isDefault);
   // Groups that are not known to be of another VPC: imported ones, and the default group of this one.
-  const [ownKeys, elsewhere] = [own, groups.filter((group) => group.vpcKey !== search.vpcKey)].map((list) => new Set(list.map(({ key }) => key)));
+  const [ownKeys, elsewhere] = [own, groups.filter((group) => group.vpcKey !== search.vpcKey)].map(
+    (list) => new Set(list.map(({ key }) => key)),
+  );
   const lists = [
     ...own.map(({ key, name, rules }) => ({ name, rules: [...rules, ...standalone.get(key)?.rules ?? []] })),
     ...[...standalone].filter(([key]) => !ownKeys.has(key) && !elsewhere.has(key)).map(([, list]) => list),
@@ -86,8 +91,13 @@ export function securityGroupGaps(search: Search): NamedGap[] {
 /** Network ACLs of the VPC that allow the primary block and not all pods, in one direction or both. */
 export function networkAclGaps({ tree, vpcKey, primary, pods }: Search): NamedGap[] {
   return (tree.fact(networkAcls).get(vpcKey) ?? []).flatMap(({ name, ...directions }) => {
-    const gaps = (['ingress', 'egress'] as const).map((direction) => ({ direction, gap: admissionGap(directions[direction], primary, pods) }));
-    const traffic = gaps.flatMap(({ direction, gap }) => (gap?.traffic ?? []).map((each) => `${direction} ${trafficText(each)}`));
+    const gaps = (['ingress', 'egress'] as const).map((direction) => ({
+      direction,
+      gap: admissionGap(directions[direction], primary, pods),
+    }));
+    const traffic = gaps.flatMap(({ direction, gap }) =>
+      (gap?.traffic ?? []).map((each) => `${direction} ${trafficText(each)}`),
+    );
     const refused = new Set(gaps.flatMap(({ gap }) => gap?.blocks ?? []));
     return traffic.length === 0 ? [] : [{ name, traffic, blocks: pods.filter((pod) => refused.has(pod)) }];
   });
@@ -96,10 +106,24 @@ export function networkAclGaps({ tree, vpcKey, primary, pods }: Search): NamedGa
 /** The security groups that the app makes, and the default ones of its VPCs, in the order of the tree. */
 function securityGroups(tree: StageTree): GroupOfVpc[] {
   return [
-    ...tree.ofClass(ec2.CfnVPC).map((vpc) => (
-      { key: keyOf(vpc.attrDefaultSecurityGroup, vpc), vpcKey: idKeyOf(vpc.ref, vpc), isDefault: true, name: resourceName(vpc), rules: [] })),
-    ...tree.ofClass(ec2.CfnSecurityGroup).map((group) => (
-      { key: keyOf(group.ref, group), vpcKey: idKeyOf(group.vpcId, group), isDefault: false, name: resourceName(group), rules: inlineRules(group) })),
+    ...tree
+      .ofClass(ec2.CfnVPC)
+      .map((vpc) => ({
+        key: keyOf(vpc.attrDefaultSecurityGroup, vpc),
+        vpcKey: idKeyOf(vpc.ref, vpc),
+        isDefault: true,
+        name: resourceName(vpc),
+        rules: [],
+      })),
+    ...tree
+      .ofClass(ec2.CfnSecurityGroup)
+      .map((group) => ({
+        key: keyOf(group.ref, group),
+        vpcKey: idKeyOf(group.vpcId, group),
+        isDefault: false,
+        name: resourceName(group),
+        rules: inlineRules(group),
+      })),
   ];
 }
 
@@ -110,7 +134,10 @@ function standaloneRules(tree: StageTree): ReadonlyMap<string, GroupRules> {
     const form = formOf(rule.groupId, rule);
     if (referenceIn(form)?.attribute === CLUSTER_GROUP_ATTRIBUTE) continue;
     const key = JSON.stringify(form) ?? '';
-    const list = lists.get(key) ?? { name: typeof form === 'string' ? form : resourceName(rule.node.scope ?? rule), rules: [] };
+    const list = lists.get(key) ?? {
+      name: typeof form === 'string' ? form : resourceName(rule.node.scope ?? rule),
+      rules: [],
+    };
     lists.set(key, list);
     list.rules.push(standaloneRule(rule));
   }
@@ -120,7 +147,9 @@ function standaloneRules(tree: StageTree): ReadonlyMap<string, GroupRules> {
 /** The network ACLs that the app makes, by the key of their VPC. */
 function networkAcls(tree: StageTree): ReadonlyMap<string, AclRules[]> {
   const acls = tree.ofClass(ec2.CfnNetworkAcl);
-  const byKey = new Map(acls.map((acl): [string, AclRules] => [keyOf(acl.ref, acl), { name: resourceName(acl), ingress: [], egress: [] }]));
+  const byKey = new Map(
+    acls.map((acl): [string, AclRules] => [keyOf(acl.ref, acl), { name: resourceName(acl), ingress: [], egress: [] }]),
+  );
   for (const entry of tree.ofClass(ec2.CfnNetworkAclEntry)) {
     const list = byKey.get(keyOf(entry.networkAclId, entry));
     if (list === undefined || formOf(entry.ruleAction, entry) !== 'allow') continue;
@@ -132,7 +161,13 @@ function networkAcls(tree: StageTree): ReadonlyMap<string, AclRules[]> {
 
 function standaloneRule(rule: ec2.CfnSecurityGroupIngress): AdmittingRule {
   const { ipProtocol, fromPort, toPort, cidrIp, sourceSecurityGroupId, sourceSecurityGroupName } = rule;
-  return ingressRule(formOf({ ipProtocol, fromPort, toPort, cidrIp, sourceSecurityGroupId, sourceSecurityGroupName }, rule) as IngressFields, rule);
+  return ingressRule(
+    formOf(
+      { ipProtocol, fromPort, toPort, cidrIp, sourceSecurityGroupId, sourceSecurityGroupName },
+      rule,
+    ) as IngressFields,
+    rule,
+  );
 }
 
 function inlineRules(group: ec2.CfnSecurityGroup): AdmittingRule[] {

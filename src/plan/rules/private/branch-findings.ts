@@ -10,8 +10,8 @@ const DEFAULT_SURGE = 25;
 /**
  * Groups whose pods on branch interfaces fit while they run, and not while they are rolled out.
  *
- * A rollout runs ceil(b x (100 + surge) / 100) of b pods. Worked, m5a.large with 9 branch interfaces: 9 pods become ceil(9 x 1.25) = 12, and
- * floor(9 / 1.25) = 7 become ceil(8.75) = 9, which it has.
+ * A rollout runs ceil(b x (100 + surge) / 100) of b pods. Worked, m5a.large with 9 branch interfaces: 9 pods become
+ * ceil(9 x 1.25) = 12, and floor(9 / 1.25) = 7 become ceil(8.75) = 9, which it has.
  *
  * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/issues/154
  */

@@ -11,7 +11,10 @@ import { growths, pooledGroups } from '../../suggestions/warm-pool-suggestion';
 /** The targets in single addresses. */
 const IP_TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET'];
 
-/** Nodes at the peak from which on a cluster counts as a large one here. AWS advises against IP targets for large clusters, and gives no number. */
+/**
+ * Nodes at the peak from which on a cluster counts as a large one here. AWS advises against IP targets for large
+ * clusters, and gives no number.
+ */
 const LARGE_CLUSTER = 100;
 
 /** How much oftener than by the add-on's own target a pool may grow. */
@@ -25,7 +28,8 @@ export function warmTargetFindings(forecast: PodForecast): Finding[] {
 }
 
 /**
- * IP targets on a large cluster whose pools they make grow much oftener: each time is a call of EC2, throttled for the whole account and Region.
+ * IP targets on a large cluster whose pools they make grow much oftener: each time is a call of EC2, throttled for the
+ * whole account and Region.
  *
  * @see https://repost.aws/knowledge-center/eks-configure-cni-plugin-use-ip-address
  */
@@ -48,5 +52,8 @@ export function warmCallFindings(forecast: PodForecast): Finding[] {
 
 /** How many times the pools of all nodes grow until their pods run. */
 function callsOf(forecast: PodForecast, warmPool: WarmPool | undefined): number {
-  return pooledGroups(forecast).reduce((sum, group) => sum + group.nodesAt(PlanStage.PEAK) * growths(group, warmPool), 0);
+  return pooledGroups(forecast).reduce(
+    (sum, group) => sum + group.nodesAt(PlanStage.PEAK) * growths(group, warmPool),
+    0,
+  );
 }

@@ -9,12 +9,17 @@ import { nodeSubnetSizeBesidePods, podSubnetSize } from '../../modes/mode-compar
 import { SubnetPlan, SubnetStage } from '../../subnet-plan';
 
 /**
- * The smallest change that lets a subnet meet its demand at the stages at which it falls short: a larger share of it for prefixes,
- * which moves nothing, else larger subnets.
+ * The smallest change that lets a subnet meet its demand at the stages at which it falls short: a larger share of it
+ * for prefixes, which moves nothing, else larger subnets.
  *
  * @param short those stages
  */
-export function wayOut(forecast: PodForecast, subnet: SubnetForecast, planned: SubnetPlan, short: readonly SubnetStage[]): WayOut {
+export function wayOut(
+  forecast: PodForecast,
+  subnet: SubnetForecast,
+  planned: SubnetPlan,
+  short: readonly SubnetStage[],
+): WayOut {
   const supply = forecast._supplyOf(subnet)!;
   const share = smallestShare(supply, short);
   return {
@@ -27,7 +32,11 @@ export function wayOut(forecast: PodForecast, subnet: SubnetForecast, planned: S
 }
 
 /** A subnet that is large enough, in the way in which nodes or pods can use it. */
-function larger(forecast: PodForecast, subnet: SubnetForecast, short: readonly SubnetStage[]): Pick<WayOut, 'way'> & Partial<WayOut> {
+function larger(
+  forecast: PodForecast,
+  subnet: SubnetForecast,
+  short: readonly SubnetStage[],
+): Pick<WayOut, 'way'> & Partial<WayOut> {
   const own = smallestSubnet(short, takenFrom(subnet));
   if (subnet.purpose === SubnetPurpose.CONTROL_PLANE) {
     return own === undefined ? { way: 'fewerOthers' } : { way: 'controlPlaneSubnet', length: own };
@@ -53,8 +62,12 @@ function larger(forecast: PodForecast, subnet: SubnetForecast, short: readonly S
 
 /** The groups whose nodes take addresses of a subnet for pods, where other groups run in its zone too; else none. */
 function usersOf(forecast: PodForecast, subnet: SubnetForecast): string[] {
-  const users = forecast._groups.filter(({ podSubnets }) => podSubnets.includes(subnet)).map((group) => group.forecast.name);
-  const others = forecast._groups.filter((group) => group.zones.includes(subnet.zone) && !users.includes(group.forecast.name));
+  const users = forecast._groups
+    .filter(({ podSubnets }) => podSubnets.includes(subnet))
+    .map((group) => group.forecast.name);
+  const others = forecast._groups.filter(
+    (group) => group.zones.includes(subnet.zone) && !users.includes(group.forecast.name),
+  );
   return others.length === 0 ? [] : users;
 }
 

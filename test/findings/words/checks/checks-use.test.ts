@@ -1,4 +1,4 @@
 import { CHECKS_USE_WORDS } from '../../../../src/findings/words/checks/checks-use';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(CHECKS_USE_WORDS);
+pinsWordings(CHECKS_USE_WORDS);

@@ -1,4 +1,4 @@
 import { IDLE_SETTING_WORDS } from '../../../../src/findings/words/checks/idle-settings';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(IDLE_SETTING_WORDS);
+pinsWordings(IDLE_SETTING_WORDS);

@@ -1,4 +1,4 @@
 import { OPEN_CLUSTER_WORDS } from '../../../../src/findings/words/checks/open-clusters';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(OPEN_CLUSTER_WORDS);
+pinsWordings(OPEN_CLUSTER_WORDS);

@@ -1,4 +1,4 @@
 import { TEMPLATE_ADDON_WORDS } from '../../../../src/findings/words/checks/template-addons';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(TEMPLATE_ADDON_WORDS);
+pinsWordings(TEMPLATE_ADDON_WORDS);

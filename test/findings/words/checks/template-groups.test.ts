@@ -1,4 +1,4 @@
 import { TEMPLATE_GROUP_WORDS } from '../../../../src/findings/words/checks/template-groups';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(TEMPLATE_GROUP_WORDS);
+pinsWordings(TEMPLATE_GROUP_WORDS);

@@ -1,4 +1,4 @@
 import { TEMPLATE_NETWORK_WORDS } from '../../../../src/findings/words/checks/template-networks';
-import { pinsSentences } from '../../../private/sentences';
+import { pinsWordings } from '../../../private/wordings';
 
-pinsSentences(TEMPLATE_NETWORK_WORDS);
+pinsWordings(TEMPLATE_NETWORK_WORDS);

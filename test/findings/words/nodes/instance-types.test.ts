@@ -1,4 +1,3 @@
-import { saidOf } from '../../../../src/findings/wording';
 import { INSTANCE_TYPE_WORDS } from '../../../../src/findings/words/nodes/instance-types';
 import { pinsWordings } from '../../../private/wordings';
 
@@ -7,12 +6,12 @@ pinsWordings(INSTANCE_TYPE_WORDS);
 test('one ENI is one, and what takes it is named', () => {
   const { noPodEnis } = INSTANCE_TYPE_WORDS;
 
-  expect(saidOf(noPodEnis, { type: 'hpc6a.48xlarge', enis: 1, primaryTaken: false, trunk: false, efaOnlyEnis: 1 })).toEqual({
+  expect(noPodEnis.say({ type: 'hpc6a.48xlarge', enis: 1, primaryTaken: false, trunk: false, efaOnlyEnis: 1 })).toEqual({
     message: 'hpc6a.48xlarge has 1 ENI, and no address is left for pods',
     details: ['EFA-only interfaces take 1 ENI'],
     fix: ['use an instance type with more ENIs'],
   });
-  expect(saidOf(noPodEnis, { type: 'x', enis: 4, primaryTaken: false, trunk: false, efaOnlyEnis: 0 })).toEqual({
+  expect(noPodEnis.say({ type: 'x', enis: 4, primaryTaken: false, trunk: false, efaOnlyEnis: 0 })).toEqual({
     message: 'x has 4 ENIs, and no address is left for pods',
     details: ['an ENI of this type has no address beside its own'],
     fix: ['use an instance type with more addresses per ENI'],
@@ -20,7 +19,7 @@ test('one ENI is one, and what takes it is named', () => {
 });
 
 test('a hypervisor that is not known is said to be so, and can be stated', () => {
-  const { details, fix } = saidOf(INSTANCE_TYPE_WORDS.takesNoIpv6, { types: ['hs1.8xlarge'] });
+  const { details, fix } = INSTANCE_TYPE_WORDS.takesNoIpv6.say({ types: ['hs1.8xlarge'] });
 
   expect(details).toContain('Nitro types and bare metal take prefixes, and the hypervisor here is not known');
   expect(fix).toContain("state that it is a Nitro type, if it is one: 'hypervisor' of InstanceTypeLimits.custom");

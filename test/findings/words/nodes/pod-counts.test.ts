@@ -1,4 +1,3 @@
-import { saidOf } from '../../../../src/findings/wording';
 import { POD_COUNT_WORDS } from '../../../../src/findings/words/nodes/pod-counts';
 import { pinsWordings } from '../../../private/wordings';
 
@@ -9,7 +8,7 @@ test.each([
   ['all of it', 1465, 'nothing is left for pods'],
   ['more than there is', 1466, 'nothing is left for pods'],
 ])('where kubelet withholds %s, it says what is left', (_, withheldMib, left) => {
-  const { message } = saidOf(POD_COUNT_WORDS.memoryWithheld, { types: ['t3.nano'], memoryMib: 1465, withheldMib, pods: 110 });
+  const { message } = POD_COUNT_WORDS.memoryWithheld.say({ types: ['t3.nano'], memoryMib: 1465, withheldMib, pods: 110 });
 
   expect(message.endsWith(`, so ${left}`)).toBe(true);
 });

@@ -1,4 +1,3 @@
-import { saidOf } from '../../../../src/findings/wording';
 import { PLAN_RISK_WORDS } from '../../../../src/findings/words/plan/plan-risks';
 import { pinsWordings } from '../../../private/wordings';
 
@@ -11,5 +10,5 @@ test.each<[string, number, number | undefined, string]>([
 ])('the way out where the plan takes %s', (_, used, adjustableTo, way) => {
   const { quotaExceeded } = PLAN_RISK_WORDS;
 
-  expect(saidOf(quotaExceeded, { ...quotaExceeded.example, used, adjustableTo }).fix).toEqual([way]);
+  expect(quotaExceeded.say({ ...quotaExceeded.example, used, adjustableTo }).fix).toEqual([way]);
 });

@@ -1,4 +1,3 @@
-import { saidOf } from '../../../../src/findings/wording';
 import { SHORTAGE_WORDS, waysOut, WayOut } from '../../../../src/findings/words/plan/shortages';
 import { pinsWordings } from '../../../private/wordings';
 
@@ -6,7 +5,7 @@ pinsWordings(SHORTAGE_WORDS);
 
 const { overcommitted, overcommitted: { example } } = SHORTAGE_WORDS;
 
-const detailsOf = (facts: Partial<typeof example>) => saidOf(overcommitted, { ...example, spills: false, others: 0, ...facts }).details;
+const detailsOf = (facts: Partial<typeof example>) => overcommitted.say({ ...example, spills: false, others: 0, ...facts }).details;
 
 test.each<[string, Partial<typeof example>, string[]]>([
   [
@@ -54,7 +53,7 @@ test.each<[string, Partial<typeof example>, string]>([
   ['two subnets', { subnets: ['a', 'b'], sizes: ['/22', '/23'], zones: ['zone 1', 'zone 2'], addressesMissing: [0] },
     "2 subnets are too small: each lacks 8 prefixes at stage peak: 'a' (/22, zone 1), 'b' (/23, zone 2)"],
 ])('the message of %s', (_, facts, message) => {
-  expect(saidOf(overcommitted, { ...example, ...facts }).message).toBe(message);
+  expect(overcommitted.say({ ...example, ...facts }).message).toBe(message);
 });
 
 /** What is said of the way out. */
