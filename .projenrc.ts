@@ -1,21 +1,20 @@
 import { awscdk, javascript, JsonFile, TextFile } from 'projen';
+import { addLintRules } from './projenrc/lint';
 
-/** The rooms of `src`, from the left to the right: each may import from those before it. */
-const PURE_ROOMS = ['findings', 'addressing', 'capacity', 'forecast', 'plan', 'churn', 'assertions', 'render'];
-const CDK_ROOMS = ['validation', 'templates', 'network', 'cni', 'compute', 'cluster', 'checks'];
-
-/** The packages that tests have Node load, and not jest: CDK, and those that hold constructs of their own or ask what one is. */
+/**
+ * The packages that tests have Node load, and not jest: CDK, and those that hold constructs of their own or ask what
+ * one is.
+ */
 const CDK = '(aws-cdk-lib|constructs|@aws-cdk|cdk-nag)';
 
 /** Rules of our own, which ESLint has none for: `eslint --rulesdir`. */
 const LINT_RULES = 'projenrc/lint-rules';
 
-/** What a line holds, comments and strings included: two files stand side by side on a screen. */
-const MOST_CHARACTERS = 120;
-
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-eks-pod-capacity',
-  description: 'EKS clusters that neither run out of pod addresses nor stop short of their pod count: the capacity is computed at synth.',
+  description:
+    'EKS clusters that neither run out of pod addresses nor stop short of their pod count: '
+    + 'the capacity is computed at synth.',
   author: 'cdk-eks-pod-capacity maintainers',
   authorAddress: 'maintainers@cdk-eks-pod-capacity.dev',
   authorOrganization: true,
@@ -24,7 +23,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   packageManager: javascript.NodePackageManager.NPM,
   license: 'Apache-2.0',
-  keywords: ['aws', 'cdk', 'awscdk', 'eks', 'kubernetes', 'vpc-cni', 'prefix-delegation', 'max-pods', 'custom-networking'],
+  keywords: [
+    'aws', 'cdk', 'awscdk', 'eks', 'kubernetes', 'vpc-cni', 'prefix-delegation', 'max-pods', 'custom-networking',
+  ],
 
   // 2.273.0 is the first release with CfnSubnetCidrReservation.
   cdkVersion: '2.273.0',
@@ -51,7 +52,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     javaPackage: 'io.github.cdkekspodcapacity',
   },
   publishToNuget: { dotNetNamespace: 'CdkEksPodCapacity', packageId: 'CdkEksPodCapacity' },
-  publishToGo: { moduleName: 'github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity-go', packageName: 'cdkekspodcapacity' },
+  publishToGo: {
+    moduleName: 'github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity-go',
+    packageName: 'cdkekspodcapacity',
+  },
 
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
@@ -67,7 +71,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
       globalTeardown: '<rootDir>/test/private/jest-teardown.ts',
       // CDK and what is built on it, once for each worker instead of once for each file.
       testEnvironment: '<rootDir>/test/private/native-cdk-environment.ts',
-      transform: { [`/node_modules/${CDK}/.+\\.js$`]: new javascript.Transform('<rootDir>/test/private/native-module.js') },
+      transform: {
+        [`/node_modules/${CDK}/.+\\.js$`]: new javascript.Transform('<rootDir>/test/private/native-module.js'),
+      },
       transformIgnorePatterns: [`/node_modules/(?!${CDK}/)`],
       // Beside the packages, where the next run finds it; the temporary folder is left as it was.
       cacheDirectory: '<rootDir>/node_modules/.cache/jest',
@@ -81,8 +87,21 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['cdk.out', '.jsii.tabl.json', '/jest-result.json'],
   npmIgnoreOptions: {
     ignorePatterns: [
-      '/.ci/', '/tsconfig.check.json', '/benchmarks/', '/examples/', '/docs/', '/data/', '/scripts/', '/rosetta/', '/coverage/', '/jest-result.json', '/API.md',
-      '/CONTRIBUTING.md', '/.npmrc', 'cdk.out', '.jsii.tabl.json',
+      '/.ci/',
+      '/tsconfig.check.json',
+      '/benchmarks/',
+      '/examples/',
+      '/docs/',
+      '/data/',
+      '/scripts/',
+      '/rosetta/',
+      '/coverage/',
+      '/jest-result.json',
+      '/API.md',
+      '/CONTRIBUTING.md',
+      '/.npmrc',
+      'cdk.out',
+      '.jsii.tabl.json',
     ],
   },
 });
@@ -94,11 +113,18 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true', ''], marker: false });
 
 // Where to publish is the publisher's own default, as it is for the other languages.
-project.tryFindObjectFile('.github/workflows/release.yml')?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
+project
+  .tryFindObjectFile('.github/workflows/release.yml')
+  ?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
 for (const folder of ['benchmarks', 'examples', 'scripts']) {
   new JsonFile(project, `${folder}/tsconfig.json`, {
-    obj: { extends: '../tsconfig.json', compilerOptions: { noEmit: true, rootDir: '..' }, include: ['**/*.ts'], exclude: ['node_modules', '**/cdk.out'] },
+    obj: {
+      extends: '../tsconfig.json',
+      compilerOptions: { noEmit: true, rootDir: '..' },
+      include: ['**/*.ts'],
+      exclude: ['node_modules', '**/cdk.out'],
+    },
   });
 }
 
@@ -107,7 +133,10 @@ new JsonFile(project, 'tsconfig.check.json', {
   obj: {
     extends: './tsconfig.json',
     compilerOptions: { noEmit: true, rootDir: '.' },
-    include: [...['test', 'benchmarks', 'examples', 'scripts', 'projenrc'].map((folder) => `${folder}/**/*.ts`), '.projenrc.ts'],
+    include: [
+      ...['test', 'benchmarks', 'examples', 'scripts', 'projenrc'].map((folder) => `${folder}/**/*.ts`),
+      '.projenrc.ts',
+    ],
     exclude: ['node_modules', '**/cdk.out'],
   },
 });
@@ -169,7 +198,8 @@ project.addTask('generate:security', {
   exec: `${runTs} scripts/generate-security.ts`,
 });
 project.addTask('security', {
-  description: 'Print what the packs of cdk-nag say of each example, and all that is acknowledged; fails on anything else',
+  description:
+    'Print what the packs of cdk-nag say of each example, and all that is acknowledged; fails on anything else',
   exec: `${runTs} scripts/security.ts`,
 });
 project.addTask('hostile', {
@@ -183,7 +213,8 @@ project.addTask('example', {
   receiveArgs: true,
 });
 project.addTask('benchmark', {
-  description: 'Time plan, simulation and synthesis, and print what they took; fails above the limits that CONTRIBUTING states',
+  description:
+    'Time plan, simulation and synthesis, and print what they took; fails above the limits that CONTRIBUTING states',
   exec: `${runTs} benchmarks/run.ts`,
 });
 project.addTask('package:names', {
@@ -191,52 +222,6 @@ project.addTask('package:names', {
   exec: 'jsii-pacmak --code-only --force --targets python java',
 });
 
-for (const [index, room] of PURE_ROOMS.entries()) {
-  project.eslint?.addOverride({
-    files: [`src/${room}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': ['error', { paths: ['aws-cdk-lib', 'constructs'], patterns: ['aws-cdk-lib/*', 'constructs/*'] }],
-      ...onlyLeftOf([...PURE_ROOMS.slice(index + 1), ...CDK_ROOMS, 'cli']),
-    },
-  });
-}
-for (const [index, room] of CDK_ROOMS.entries()) {
-  project.eslint?.addOverride({ files: [`src/${room}/**/*.ts`], rules: onlyLeftOf([...CDK_ROOMS.slice(index + 1), 'cli']) });
-}
-project.eslint?.addOverride({
-  files: ['src/cli/**/*.ts'],
-  rules: {
-    'no-restricted-imports': ['error', { paths: ['aws-cdk-lib', 'constructs'], patterns: ['aws-cdk-lib/*', 'constructs/*'] }],
-    ...onlyLeftOf(CDK_ROOMS),
-  },
-});
-project.eslint?.addRules({
-  'no-circle': ['error'],
-  'max-lines': ['warn', { max: 300, skipBlankLines: false }],
-});
-project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } });
-project.eslint?.addOverride({
-  files: ['src/**/*.ts'],
-  excludedFiles: ['src/findings/private/**', 'src/findings/words/checks/**'],
-  rules: { '@stylistic/max-len': ['error', { code: MOST_CHARACTERS, ignoreUrls: true }] },
-});
-project.eslint?.addOverride({
-  files: ['src/**/*.ts'],
-  rules: {
-    'own-private': ['error'],
-    'no-named-os': ['error'],
-    'one-file-of-a-name': ['error'],
-    'folder-size': ['error', { most: 15 }],
-  },
-});
-project.eslint?.addOverride({
-  // Operating systems themselves, their enumerations, and the sentences that speak of them.
-  files: ['src/compute/os/**/*.ts', 'src/compute/node-os.ts', 'src/capacity/kernel/**/*.ts', 'src/capacity/operating-system.ts', 'src/findings/words/**/*.ts'],
-  rules: { 'no-named-os': 'off' },
-});
-
-function onlyLeftOf(rooms: string[]): Record<string, any> {
-  return { 'import/no-restricted-paths': ['error', { zones: [{ target: './src', from: rooms.map((room) => `./src/${room}`) }] }] };
-}
+addLintRules(project.eslint!);
 
 project.synth();

@@ -36,14 +36,22 @@ export function planTime(): PlanTime {
     times.push(Number(process.hrtime.bigint() - start) / 1e6);
     ceilingNodes = plan.ceilingNodes!;
   }
-  return { firstMilliseconds: times[0], medianMilliseconds: [...times].sort((a, b) => a - b)[(RUNS - 1) / 2], ceilingNodes };
+  const [firstMilliseconds] = times;
+  const medianMilliseconds = [...times].sort((a, b) => a - b)[(RUNS - 1) / 2];
+  return { firstMilliseconds, medianMilliseconds, ceilingNodes };
 }
 
 function forecast(instanceTypes: InstanceTypeLimits[]): PodForecast {
   return PodForecast.of({
     ipAssignment: IpAssignment.prefixDelegation(),
     subnets: ['a', 'b', 'c'].flatMap((letter, index) => [
-      { name: `nodes-${letter}`, zone: `eu-west-1${letter}`, purpose: SubnetPurpose.NODES, cidr: `10.0.${16 * index}.0/20`, otherAddresses: 0 },
+      {
+        name: `nodes-${letter}`,
+        zone: `eu-west-1${letter}`,
+        purpose: SubnetPurpose.NODES,
+        cidr: `10.0.${16 * index}.0/20`,
+        otherAddresses: 0,
+      },
       {
         name: `pods-${letter}`,
         zone: `eu-west-1${letter}`,

@@ -14,18 +14,30 @@ export interface ChurnMeasurement {
 
 const MEBI = 1024 ** 2;
 
-/** A day of 1,000 nodes and 50,000 pods, of which a fifth is replaced every hour, in three subnets with the upper half reserved. */
+/**
+ * A day of 1,000 nodes and 50,000 pods, of which a fifth is replaced every hour, in three subnets with the upper half
+ * reserved.
+ */
 export function busyDay(): ChurnScenario {
   return {
-    subnets: ['a', 'b', 'c'].map((letter, index) => (
-      { zone: `eu-west-1${letter}`, cidr: `100.${64 + index}.0.0/16`, reservations: [`100.${64 + index}.128.0/17`], otherAddresses: 500 }
-    )),
-    groups: [{
-      limits: InstanceTypeLimits.of('m5.large'),
-      options: { ipAssignment: IpAssignment.prefixDelegation(), customNetworking: true, warmPool: WarmPool.prefixes(1) },
-      nodes: 1000,
-      pods: 50_000,
-    }],
+    subnets: ['a', 'b', 'c'].map((letter, index) => ({
+      zone: `eu-west-1${letter}`,
+      cidr: `100.${64 + index}.0.0/16`,
+      reservations: [`100.${64 + index}.128.0/17`],
+      otherAddresses: 500,
+    })),
+    groups: [
+      {
+        limits: InstanceTypeLimits.of('m5.large'),
+        options: {
+          ipAssignment: IpAssignment.prefixDelegation(),
+          customNetworking: true,
+          warmPool: WarmPool.prefixes(1),
+        },
+        nodes: 1000,
+        pods: 50_000,
+      },
+    ],
     podLifetimes: [{ weight: 1, meanMinutes: 300 }],
     nodeLifetimeHours: 24,
     otherAddressMinutes: 60,

@@ -29,11 +29,15 @@ export function modulesInUse(): LoadedModules {
     const { KubernetesVersion } = load('aws-cdk-lib/aws-eks-v2') as typeof import('aws-cdk-lib/aws-eks-v2');
     const { PodCapacityCluster, PodNetwork } = library();
     const app = new App({ outdir: join(tmpdir(), `import-weight-${process.pid}`), analyticsReporting: false });
-    const platform = new PodCapacityCluster(new Stack(app, 'Cluster', { env: { account: '111122223333', region: 'eu-west-1' } }), 'Platform', {
-      version: KubernetesVersion.V1_33,
-      podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
-      availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
-    });
+    const platform = new PodCapacityCluster(
+      new Stack(app, 'Cluster', { env: { account: '111122223333', region: 'eu-west-1' } }),
+      'Platform',
+      {
+        version: KubernetesVersion.V1_33,
+        podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+        availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+      },
+    );
     platform.addNodegroup('General', { instanceTypes: [new InstanceType('m6i.xlarge')], minSize: 3, maxSize: 20 });
     app.node.findAll().forEach(({ node }) => node.validate());
   });

@@ -16,14 +16,15 @@ interface Measurement {
 /** Each in a process of its own, so that none finds code compiled or memory taken by another. */
 const BENCHMARKS = {
   'capacity-plan': "const { planTime } = require('./capacity-plan'); const t = planTime();"
-    + " print([['plan of 5,000 nodes, median', 'ms', t.medianMilliseconds, 5], ['the same, first time in a process', 'ms', t.firstMilliseconds]])",
+    + " print([['plan of 5,000 nodes, median', 'ms', t.medianMilliseconds, 5],"
+    + " ['the same, first time in a process', 'ms', t.firstMilliseconds]])",
   'churn-simulation': "const { churnMeasurement } = require('./churn-simulation'); const t = churnMeasurement();"
     + " print([['day of 50,000 pods', 'ms', t.milliseconds, 1000], ['the same, memory', 'MiB', t.peakMemoryMib, 256]])",
 };
 
 /**
- * Apps with so many clusters, what their CPU time is compared with, and the most that it may be as a multiple of it. The
- * L1 constructs of templates in files are a measure that no code reaches which makes them with L2 constructs.
+ * Apps with so many clusters, what their CPU time is compared with, and the most that it may be as a multiple of it.
+ * The L1 constructs of templates in files are a measure that no code reaches which makes them with L2 constructs.
  */
 const CLUSTERS: ReadonlyArray<readonly [number, Exclude<Side, 'constructs'>, string, number?]> = [
   [60, 'by-hand', 'to code by hand', 1.1],
@@ -34,7 +35,10 @@ const CLUSTERS: ReadonlyArray<readonly [number, Exclude<Side, 'constructs'>, str
 /** Pairs of apps in turn, an odd number: a machine that is busy for a while is so for both sides. */
 const PAIRS = 5;
 
-/** What it may add to the load of `aws-cdk-lib` to require the library. What an app uses of it then is loaded besides, as that of `aws-cdk-lib` is. */
+/**
+ * What it may add to the load of `aws-cdk-lib` to require the library. What an app uses of it then is loaded besides,
+ * as that of `aws-cdk-lib` is.
+ */
 const MOST_WEIGHT: Weight = { milliseconds: 15, mib: 5 };
 
 /** Processes that load the library, an odd number: the first ones find files that are not in the system's cache yet. */
@@ -67,9 +71,17 @@ function importWeights(): Measurement[] {
 }
 
 function weightRows(name: string, modules: LoadedModules, most?: Weight): Measurement[] {
-  const weights = Array.from({ length: LOADS }, () => printed("print(require('./import-weight').weightOf(input()))", modules) as Weight);
+  const weights = Array.from(
+    { length: LOADS },
+    () => printed("print(require('./import-weight').weightOf(input()))", modules) as Weight,
+  );
   return [
-    { name: `${name}, CPU`, unit: 'ms', measured: median(weights.map(({ milliseconds }) => milliseconds)), most: most?.milliseconds },
+    {
+      name: `${name}, CPU`,
+      unit: 'ms',
+      measured: median(weights.map(({ milliseconds }) => milliseconds)),
+      most: most?.milliseconds,
+    },
     { name: `${name}, memory`, unit: 'MiB', measured: median(weights.map(({ mib }) => mib)), most: most?.mib },
   ];
 }
@@ -104,12 +116,16 @@ function printed(code: string, input?: unknown): unknown {
 
 /** What code prints in a process of its own. */
 function inProcess(code: string, input?: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '-r', 'ts-node/register/transpile-only', '-e', code], {
-    cwd: __dirname,
-    encoding: 'utf8',
-    input,
-    env: { ...process.env, TS_NODE_PROJECT: join(__dirname, '../scripts/tsconfig.json') },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--expose-gc', '-r', 'ts-node/register/transpile-only', '-e', code],
+    {
+      cwd: __dirname,
+      encoding: 'utf8',
+      input,
+      env: { ...process.env, TS_NODE_PROJECT: join(__dirname, '../scripts/tsconfig.json') },
+    },
+  );
   if (status !== 0) throw new Error(stderr);
   return stdout;
 }

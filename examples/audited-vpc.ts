@@ -9,7 +9,8 @@ import { IConstruct } from 'constructs';
 const PACKS = ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'];
 
 /**
- * Gives a VPC flow logs under a key of their own, and says, on the resources themselves, why they are as the packs report them.
+ * Gives a VPC flow logs under a key of their own, and says, on the resources themselves, why they are as the packs
+ * report them.
  */
 export function auditVpc(vpc: ec2.Vpc): void {
   const flowLog = vpc.addFlowLog('FlowLog');
@@ -17,25 +18,43 @@ export function auditVpc(vpc: ec2.Vpc): void {
   letLogsUse(key);
   (flowLog.logGroup!.node.defaultChild as logs.CfnLogGroup).kmsKeyId = key.keyArn;
 
-  acknowledge(flowLog.iamRole!.node.findChild('DefaultPolicy').node.defaultChild!, 'IAMNoInlinePolicy',
-    'ec2.FlowLog writes it for the one role that writes the flow logs, and for their log group alone. No other role can have it');
-  acknowledge(vpc.node.defaultChild!, 'VPCDefaultSecurityGroupClosed',
-    'To empty the default security group of a VPC takes a Lambda. It lets in its own members alone, and nothing of these stacks is one');
+  acknowledge(
+    flowLog.iamRole!.node.findChild('DefaultPolicy').node.defaultChild!,
+    'IAMNoInlinePolicy',
+    'ec2.FlowLog writes it for the one role that writes the flow logs, and for their log group alone. '
+    + 'No other role can have it',
+  );
+  acknowledge(
+    vpc.node.defaultChild!,
+    'VPCDefaultSecurityGroupClosed',
+    'To empty the default security group of a VPC takes a Lambda. '
+    + 'It lets in its own members alone, and nothing of these stacks is one',
+  );
   for (const subnet of vpc.publicSubnets) {
-    acknowledge(subnet.node.findChild('DefaultRoute'), 'VPCNoUnrestrictedRouteToIGW',
-      'The NAT gateway of this public subnet sends by this route what nodes in the private subnet of its zone send out. The subnet itself gives no public addresses');
+    acknowledge(
+      subnet.node.findChild('DefaultRoute'),
+      'VPCNoUnrestrictedRouteToIGW',
+      'The NAT gateway of this public subnet sends by this route '
+      + 'what nodes in the private subnet of its zone send out. The subnet itself gives no public addresses',
+    );
   }
 }
 
 /** Lets CloudWatch Logs use a key for the log groups of its account and Region. */
 function letLogsUse(key: kms.Key): void {
   const { region, urlSuffix } = key.stack;
-  key.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(`logs.${region}.${urlSuffix}`)],
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-    resources: ['*'],
-    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': key.stack.formatArn({ service: 'logs', resource: 'log-group:*' }) } },
-  }));
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal(`logs.${region}.${urlSuffix}`)],
+      actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+      resources: ['*'],
+      conditions: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': key.stack.formatArn({ service: 'logs', resource: 'log-group:*' }),
+        },
+      },
+    }),
+  );
 }
 
 function acknowledge(resource: IConstruct, rule: string, reason: string): void {

@@ -7,8 +7,16 @@ export function planTable(clusters: Record<string, PodCapacityCluster>): string 
   const rows = Object.entries(clusters).map(([name, { podNetworking, nodegroups, plan }]) => {
     const maxPods = nodegroups.map((group) => group.maxPods);
     const peak = plan.totals.find(({ stage }) => stage === 'peak')!;
-    return [name, podNetworking.placement, `${Math.min(...maxPods)}`, `${peak.nodes}`, `${plan.ceilingNodes ?? 'unknown'}`];
+    return [
+      name,
+      podNetworking.placement,
+      `${Math.min(...maxPods)}`,
+      `${peak.nodes}`,
+      `${plan.ceilingNodes ?? 'unknown'}`,
+    ];
   });
   const head = ['cluster', 'placement', 'max pods', 'nodes at peak', 'nodes that fit'];
-  return [head, ...rows].map((row) => row.map((cell, column) => cell.padEnd([16, 20, 10, 15, 0][column])).join('')).join('\n');
+  return [head, ...rows]
+    .map((row) => row.map((cell, column) => cell.padEnd([16, 20, 10, 15, 0][column])).join(''))
+    .join('\n');
 }

@@ -1,4 +1,5 @@
-// Runs tasks of the project beside each other, one on each core, and fails when one of them does: `node projenrc/beside.js typecheck eslint`.
+// Runs tasks of the project beside each other, one on each core, and fails when one of them does:
+// `node projenrc/beside.js typecheck eslint`.
 const { spawn } = require('child_process');
 
 for (const task of process.argv.slice(2)) {

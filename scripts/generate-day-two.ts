@@ -10,10 +10,14 @@ export const PAGE = join(__dirname, '../docs/day-two.md');
 
 const TEMPLATE = join(__dirname, 'day-two.template.md');
 const COLUMNS = ['change', 'added', 'updated in place', 'replaced', 'removed', 'by whom', 'advice'];
-const OUTPUTS = { export: 'Refused: an export that goes is imported.', output: 'Not refused: an output that goes is still read.' };
+const OUTPUTS = {
+  export: 'Refused: an export that goes is imported.',
+  output: 'Not refused: an output that goes is still read.',
+};
 
 /**
- * The page on changes: prose from a file, tables from what the changes really do. Nothing of a table is taken from the claims but title and advice.
+ * The page on changes: prose from a file, tables from what the changes really do. Nothing of a table is taken from the
+ * claims but title and advice.
  */
 export function dayTwoPage(outcome: (change: Change) => Outcome): string {
   const tables = Object.entries(CHANGES).map(([heading, changes]) => [
@@ -36,7 +40,13 @@ function cells({ title, advice }: Change, outcome: Outcome): string[] {
     replaced.map(({ type, count }) => counted(type, count)).join('; '),
     listed(removed),
     [...new Set(causes)].join('; '),
-    [collisions.length > 0 ? `Collides: ${[...new Set(collisions)].join(', ')}.` : '', ...outputsInUse.map((kind) => OUTPUTS[kind]), advice].filter((text) => text !== '').join(' '),
+    [
+      collisions.length > 0 ? `Collides: ${[...new Set(collisions)].join(', ')}.` : '',
+      ...outputsInUse.map((kind) => OUTPUTS[kind]),
+      advice,
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
   ];
 }
 

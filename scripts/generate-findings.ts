@@ -28,23 +28,39 @@ const DELIVERIES: Readonly<Record<FindingDelivery, string>> = {
 export function findingsPage(outcome: (id: string) => Outcome | undefined): string {
   const rules = FindingCatalogue.all();
   const code = exampleCode();
-  const index = [['finding', 'severity', 'delivery', 'when'], ['---', '---', '---', '---'],
-    ...rules.map((rule) => [`[${nameOf(rule)}](#${nameOf(rule)})`, rule.severity, DELIVERIES[rule.delivery], rule.cause])];
+  const index = [
+    ['finding', 'severity', 'delivery', 'when'],
+    ['---', '---', '---', '---'],
+    ...rules.map((rule) => [
+      `[${nameOf(rule)}](#${nameOf(rule)})`,
+      rule.severity,
+      DELIVERIES[rule.delivery],
+      rule.cause,
+    ]),
+  ];
   return readFileSync(TEMPLATE, 'utf8')
     .replace('<!-- checks-id -->', () => CHECKS_ID('cdk-eks-pod-capacity:value-unchecked'))
     .replace('<!-- given -->', () => givenCode())
-    .replace('<!-- index -->', () => index.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n'))
-    .replace('<!-- findings -->', () => rules.map((rule) => paragraph(rule, code.get(nameOf(rule)), outcome(rule.id))).join('\n\n'));
+    .replace('<!-- index -->', () =>
+      index.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n'),
+    )
+    .replace('<!-- findings -->', () =>
+      rules.map((rule) => paragraph(rule, code.get(nameOf(rule)), outcome(rule.id))).join('\n\n'),
+    );
 }
 
 function paragraph(rule: FindingRule, code?: string, outcome?: Outcome): string {
   const { id, severity, cause, why, remedy, source } = rule;
-  if (code === undefined || outcome === undefined) throw new Error(`no example in test/findings/fixtures has the finding ${id}`);
+  if (code === undefined || outcome === undefined) {
+    throw new Error(`no example in test/findings/fixtures has the finding ${id}`);
+  }
   const { delivery, line } = outcome;
   const isData = delivery === FindingDelivery.REPORT && rule.delivery !== FindingDelivery.REPORT;
+  const ofChecks = isOfChecks(id) ? ' Of `PodCapacityChecks` alone.' : '';
+  const ofModel = isData ? ' Constructs refuse it by another id, so the example asks the model itself.' : '';
   return [
     `## ${nameOf(rule)}`,
-    `\`${id}\`: ${severity}, ${DELIVERIES[rule.delivery]}.${isOfChecks(id) ? ' Of `PodCapacityChecks` alone.' : ''}${isData ? ' Constructs refuse it by another id, so the example asks the model itself.' : ''}`,
+    `\`${id}\`: ${severity}, ${DELIVERIES[rule.delivery]}.${ofChecks}${ofModel}`,
     [
       `- **When**: ${cause}.`,
       `- **Otherwise**: ${why}.`,

@@ -26,7 +26,7 @@ export function generatedInstanceTypes(csv: string): string {
     '',
     '/**',
     ' * instance type, vCPUs, MiB, architecture (x86_64 or arm64: x, a),',
-    ' * hypervisor (nitro, xen, none on bare metal: n, x, m), ENIs and IPv4 addresses an ENI of the default network card,',
+    ' * hypervisor (nitro, xen, none on bare metal: n, x, m), ENIs, IPv4 addresses an ENI of the default network card,',
     ' * network cards, branch interfaces (0: cannot trunk). Empty: unknown.',
     ' */',
     'export const ROWS = `',
@@ -48,7 +48,10 @@ function rowText(row: Record<string, string>): string {
   if (architecture === undefined || hypervisor === undefined || row.defaultNetworkCardIndex !== '0') {
     throw new Error(`a value that the table has no letter for: ${JSON.stringify(row)}`);
   }
-  return [row.instanceType, row.vcpus, row.memoryMiB, architecture, hypervisor, row.maxEnis, row.ipv4PerEni, row.networkCards, branches].join(',');
+  return [
+    row.instanceType, row.vcpus, row.memoryMiB, architecture, hypervisor, row.maxEnis, row.ipv4PerEni, row.networkCards,
+    branches,
+  ].join(',');
 }
 
 function nameOf(row: string): string {

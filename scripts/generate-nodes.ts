@@ -13,11 +13,22 @@ const TEMPLATE = join(__dirname, 'nodes.template.md');
  * The page on how the pod count reaches nodes: prose from a file, tables from what is really written for each kind.
  */
 export function nodesPage(): string {
-  const kinds = table(['operating system', 'nodes run by', 'image', 'where the number is written', 'who else writes one', 'who wins'],
-    NODE_KINDS.map((kind) => [kind.os, kind.way, kind.image, written(kind), kind.others, kind.wins]));
-  const counts = table(['operating system', 'nodes run by', 'image', ...Object.keys(MODES)],
-    NODE_KINDS.map((kind) => [kind.os, kind.way, kind.image, ...Object.keys(MODES).map((mode) => String(toldIn(kind, mode)?.maxPods ?? 'refused'))]));
-  return readFileSync(TEMPLATE, 'utf8').replace('<!-- kinds -->', () => kinds).replace('<!-- counts -->', () => counts);
+  const kinds = table(
+    ['operating system', 'nodes run by', 'image', 'where the number is written', 'who else writes one', 'who wins'],
+    NODE_KINDS.map((kind) => [kind.os, kind.way, kind.image, written(kind), kind.others, kind.wins]),
+  );
+  const counts = table(
+    ['operating system', 'nodes run by', 'image', ...Object.keys(MODES)],
+    NODE_KINDS.map((kind) => [
+      kind.os,
+      kind.way,
+      kind.image,
+      ...Object.keys(MODES).map((mode) => String(toldIn(kind, mode)?.maxPods ?? 'refused')),
+    ]),
+  );
+  return readFileSync(TEMPLATE, 'utf8')
+    .replace('<!-- kinds -->', () => kinds)
+    .replace('<!-- counts -->', () => counts);
 }
 
 function written(kind: NodeKind): string {
@@ -26,7 +37,9 @@ function written(kind: NodeKind): string {
 }
 
 function table(head: string[], rows: string[][]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+  return [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
 }
 
 if (require.main === module) {

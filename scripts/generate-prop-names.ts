@@ -5,7 +5,11 @@ import { ApiType, ownTypes, passedStructs, propertiesOf, typeOf } from './assemb
 export const GENERATED_FILE = join(__dirname, '../src/findings/prop-names.generated.ts');
 
 /** Structs of CDK that ours are passed on as: what they take beyond ours is refused with a reason, or passed on. */
-const PASSED_ON_AS = ['aws-cdk-lib.aws_eks_v2.ClusterProps', 'aws-cdk-lib.aws_eks_v2.FargateProfileProps', 'aws-cdk-lib.aws_eks_v2.NodegroupProps'];
+const PASSED_ON_AS = [
+  'aws-cdk-lib.aws_eks_v2.ClusterProps',
+  'aws-cdk-lib.aws_eks_v2.FargateProfileProps',
+  'aws-cdk-lib.aws_eks_v2.NodegroupProps',
+];
 
 /** Structs of CDK that are read here as parts of ours. */
 const READ_AS_PARTS = ['aws-cdk-lib.aws_eks_v2.NodegroupRemoteAccess', 'aws-cdk-lib.aws_eks_v2.TaintSpec'];
@@ -19,10 +23,17 @@ const WIDEST_LINE = 120;
  * @param ofCdk full names of structs of CDK
  * @param find any type by its full name
  */
-export function generatedPropNames(own: readonly ApiType[], ofCdk: readonly string[], find: (fqn: string) => ApiType | undefined): string {
+export function generatedPropNames(
+  own: readonly ApiType[],
+  ofCdk: readonly string[],
+  find: (fqn: string) => ApiType | undefined,
+): string {
   const taken = new Map(passedStructs(own, find).map(({ fqn, name }) => [fqn, name]));
   for (const fqn of ofCdk) taken.set(fqn, `eks.${fqn.split('.').at(-1)}`);
-  const rows = [...taken].map(([fqn, name]) => ({ name, props: propertiesOf(fqn, find).map((property) => property.name) }));
+  const rows = [...taken].map(([fqn, name]) => ({
+    name,
+    props: propertiesOf(fqn, find).map((property) => property.name),
+  }));
   return [
     '// Generated from the assemblies of this library and of aws-cdk-lib by scripts/generate-prop-names.ts.',
     '// Do not edit: a build compares.',
@@ -51,5 +62,8 @@ function byName({ name: one }: { readonly name: string }, { name: other }: { rea
 
 if (require.main === module) {
   const own = ownTypes();
-  writeFileSync(GENERATED_FILE, generatedPropNames(own, [...PASSED_ON_AS, ...READ_AS_PARTS], (fqn) => typeOf(fqn, own)));
+  writeFileSync(
+    GENERATED_FILE,
+    generatedPropNames(own, [...PASSED_ON_AS, ...READ_AS_PARTS], (fqn) => typeOf(fqn, own)),
+  );
 }

@@ -20,7 +20,10 @@ export function securityPage(reviews: Record<string, Review>): string {
     .replace('<!-- acknowledged -->', () => table(['rule', 'packs', 'resources', 'reason'], acknowledgedRows(reviews)));
 }
 
-/** One row for each rule and reason: the packs that have the rule, and on how many resources of the examples it is acknowledged. */
+/**
+ * One row for each rule and reason: the packs that have the rule, and on how many resources of the examples it is
+ * acknowledged.
+ */
 function acknowledgedRows(reviews: Record<string, Review>): string[][] {
   const rows = new Map<string, { rule: string; packs: Set<string>; resources: Set<string>; reason: string }>();
   for (const { example, rule, resource, reason } of acknowledgedIn(reviews)) {
@@ -30,11 +33,18 @@ function acknowledgedRows(reviews: Record<string, Review>): string[][] {
     rows.get(key)!.packs.add(PACK.exec(rule)![1]);
     rows.get(key)!.resources.add(`${example} ${resource}`);
   }
-  return [...rows.values()].map(({ rule, packs, resources, reason }) => [`\`${rule}\``, [...packs].sort().join(', '), `${resources.size}`, reason]);
+  return [...rows.values()].map(({ rule, packs, resources, reason }) => [
+    `\`${rule}\``,
+    [...packs].sort().join(', '),
+    `${resources.size}`,
+    reason,
+  ]);
 }
 
 function table(head: string[], rows: string[][]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+  return [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
 }
 
 if (require.main === module) {

@@ -13,12 +13,14 @@ export interface Export {
 
 /** The classes and enums of the API: interfaces are for compilers alone. */
 export function exportsOf(types: ReturnType<typeof ownTypes>): Export[] {
-  return types.filter(({ kind }) => kind !== 'interface').map(({ name, symbolId }) => ({ name, module: symbolId.replace(/^src\/(.*):.*$/, './$1') }));
+  return types
+    .filter(({ kind }) => kind !== 'interface')
+    .map(({ name, symbolId }) => ({ name, module: symbolId.replace(/^src\/(.*):.*$/, './$1') }));
 }
 
 /**
- * An index that loads a module when its export is first read, as that of aws-cdk-lib does. Programs read few of them, and most of the time that it takes to
- * load the library goes into the others.
+ * An index that loads a module when its export is first read, as that of aws-cdk-lib does. Programs read few of them,
+ * and most of the time that it takes to load the library goes into the others.
  */
 export function lazyIndex(all: readonly Export[]): string {
   const lines = [...all].sort((one, other) => (one.name < other.name ? -1 : 1))
@@ -47,6 +49,8 @@ if (require.main === module) {
   const eager = Object.keys(createRequire(__filename)(INDEX) as object).filter((name) => name !== '__esModule').sort();
   const names = all.map(({ name }) => name).sort();
   if (readFileSync(INDEX, 'utf8').includes('lazily(')) throw new Error(`${INDEX} is lazy already; compile first`);
-  if (JSON.stringify(eager) !== JSON.stringify(names)) throw new Error(`the index exports ${eager.join(', ')}, and the assembly has ${names.join(', ')}`);
+  if (JSON.stringify(eager) !== JSON.stringify(names)) {
+    throw new Error(`the index exports ${eager.join(', ')}, and the assembly has ${names.join(', ')}`);
+  }
   writeFileSync(INDEX, lazyIndex(all));
 }

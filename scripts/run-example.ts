@@ -3,8 +3,8 @@ import { createRequire } from 'module';
 import { join } from 'path';
 
 /**
- * Runs the app of an example as the CDK CLI runs an app: the context of its cdk.json, what was looked up for it, and the folder of its
- * assembly reach it through the environment.
+ * Runs the app of an example as the CDK CLI runs an app: the context of its cdk.json, what was looked up for it, and
+ * the folder of its assembly reach it through the environment.
  */
 const [name = 'dense-cluster'] = process.argv.slice(2);
 const folder = join(__dirname, '../examples', name);

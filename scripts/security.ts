@@ -10,13 +10,23 @@ import { exampleReviews } from '../test/security/example-apps';
 process.on('exit', ownTemporaryFolder());
 const reviews = exampleReviews();
 const trouble = Object.values(reviews).flatMap(({ packs, stale }) => [
-  ...packs.flatMap(({ unacknowledged }) => unacknowledged.map(({ rule, resource }) => `not acknowledged: ${rule} ${resource}`)),
-  ...packs.flatMap(({ acknowledged }) => acknowledged.filter(({ at, resource }) => at !== resource)
-    .map(({ rule, at, resource }) => `acknowledged above the resource: ${rule} ${resource}, at ${at}`)),
+  ...packs.flatMap(({ unacknowledged }) =>
+    unacknowledged.map(({ rule, resource }) => `not acknowledged: ${rule} ${resource}`),
+  ),
+  ...packs.flatMap(({ acknowledged }) =>
+    acknowledged
+      .filter(({ at, resource }) => at !== resource)
+      .map(({ rule, at, resource }) => `acknowledged above the resource: ${rule} ${resource}, at ${at}`),
+  ),
   ...stale.map((text) => `acknowledged, but never fires: ${text}`),
 ]);
 
 console.log(textTable(COUNT_COLUMNS, countRows(reviews)));
-console.log(`\n${textTable(['rule', 'resource', 'reason'], acknowledgedIn(reviews).map(({ rule, resource, reason }) => [rule, resource, reason]))}`);
+console.log(
+  `\n${textTable(
+    ['rule', 'resource', 'reason'],
+    acknowledgedIn(reviews).map(({ rule, resource, reason }) => [rule, resource, reason]),
+  )}`,
+);
 for (const line of trouble) console.error(line);
 if (trouble.length > 0) process.exitCode = 1;

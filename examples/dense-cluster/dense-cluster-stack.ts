@@ -21,8 +21,14 @@ export class DenseClusterStack extends Stack {
       version: eks.KubernetesVersion.V1_34,
       availabilityZones: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
       podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
-      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', { description: 'Kubernetes secrets', enableKeyRotation: true }),
-      flowLogsEncryptionKey: new kms.Key(this, 'FlowLogsKey', { description: 'VPC flow logs', enableKeyRotation: true }),
+      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', {
+        description: 'Kubernetes secrets',
+        enableKeyRotation: true,
+      }),
+      flowLogsEncryptionKey: new kms.Key(this, 'FlowLogsKey', {
+        description: 'VPC flow logs',
+        enableKeyRotation: true,
+      }),
     });
 
     this.nodegroups = {

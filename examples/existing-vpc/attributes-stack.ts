@@ -28,6 +28,10 @@ export class AttributesStack extends Stack {
       podNetwork: PodNetwork.existingCidr('10.20.128.0/17'),
       planning: { otherAddresses: 200 },
     });
-    this.platform.addNodegroup('General', { instanceTypes: [new ec2.InstanceType('m7i.xlarge')], minSize: 3, maxSize: 50 });
+    this.platform.addNodegroup('General', {
+      instanceTypes: [new ec2.InstanceType('m7i.xlarge')],
+      minSize: 3,
+      maxSize: 50,
+    });
   }
 }

@@ -43,6 +43,10 @@ export class GivenSubnetsStack extends Stack {
       podNetwork: PodNetwork.subnets(PodSubnets.fromSubnets(this, 'PodSubnets', pods)),
       planning: { otherAddresses: 200 },
     });
-    this.platform.addNodegroup('General', { instanceTypes: [new ec2.InstanceType('m7i.xlarge')], minSize: 2, maxSize: 40 });
+    this.platform.addNodegroup('General', {
+      instanceTypes: [new ec2.InstanceType('m7i.xlarge')],
+      minSize: 2,
+      maxSize: 40,
+    });
   }
 }

@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { PodCapacityCluster, PodNetwork } from '../../src';
 
 /**
- * A cluster on a VPC that is looked up: what the CLI found stands in cdk.context.json. Pods get a secondary block of it.
+ * A cluster on a VPC that is looked up: what the CLI found stands in cdk.context.json. Pods get a secondary block of
+ * it.
  */
 export class LookedUpStack extends Stack {
   /** The cluster. */
@@ -23,6 +24,10 @@ export class LookedUpStack extends Stack {
       podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
       planning: { otherAddresses: 200 },
     });
-    this.platform.addNodegroup('General', { instanceTypes: [new ec2.InstanceType('m7i.xlarge')], minSize: 3, maxSize: 60 });
+    this.platform.addNodegroup('General', {
+      instanceTypes: [new ec2.InstanceType('m7i.xlarge')],
+      minSize: 3,
+      maxSize: 60,
+    });
   }
 }

@@ -18,9 +18,11 @@ export interface IpamStackProps extends StackProps {
 }
 
 /**
- * A cluster whose pods get a secondary block and subnets that AWS VPC IPAM chooses at deployment: no address of a pod stands in the template.
+ * A cluster whose pods get a secondary block and subnets that AWS VPC IPAM chooses at deployment: no address of a pod
+ * stands in the template.
  *
- * That a planning pool is filled by a prefix length alone follows from the reference of the resource, and was not tried.
+ * That a planning pool is filled by a prefix length alone follows from the reference of the resource, and was not
+ * tried.
  */
 export class IpamStack extends Stack {
   /** The cluster. */
@@ -47,7 +49,12 @@ export class IpamStack extends Stack {
       ipamScopeId: props.scopeId,
       locale: this.region,
       sourceIpamPoolId: props.poolId,
-      sourceResource: { resourceId: vpc.vpcId, resourceOwner: this.account, resourceRegion: this.region, resourceType: 'vpc' },
+      sourceResource: {
+        resourceId: vpc.vpcId,
+        resourceOwner: this.account,
+        resourceRegion: this.region,
+        resourceType: 'vpc',
+      },
       allocationMinNetmaskLength: SUBNET,
       allocationMaxNetmaskLength: SUBNET,
     });
@@ -61,12 +68,22 @@ export class IpamStack extends Stack {
         subnetPool,
         subnetNetmaskLength: SUBNET,
       }),
-      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', { description: 'Kubernetes secrets', enableKeyRotation: true }),
+      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', {
+        description: 'Kubernetes secrets',
+        enableKeyRotation: true,
+      }),
     });
-    this.platform.addNodegroup('General', { instanceTypes: [new ec2.InstanceType('m7i.xlarge')], minSize: 3, maxSize: 60 });
+    this.platform.addNodegroup('General', {
+      instanceTypes: [new ec2.InstanceType('m7i.xlarge')],
+      minSize: 3,
+      maxSize: 60,
+    });
 
     // The pool gets the block once the VPC has it, and gives it to subnets after that.
-    const provisioned = new ec2.CfnIPAMPoolCidr(this, 'SubnetPoolCidr', { ipamPoolId: subnetPool.attrIpamPoolId, netmaskLength: BLOCK });
+    const provisioned = new ec2.CfnIPAMPoolCidr(this, 'SubnetPoolCidr', {
+      ipamPoolId: subnetPool.attrIpamPoolId,
+      netmaskLength: BLOCK,
+    });
     provisioned.node.addDependency(this.platform.node.findChild('PodCidr'));
     this.platform.podSubnets!.node.addDependency(provisioned);
   }

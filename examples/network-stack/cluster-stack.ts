@@ -29,8 +29,15 @@ export class ClusterStack extends Stack {
       vpc: props.vpc,
       vpcSubnets: [{ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, availabilityZones: ['us-west-2a', 'us-west-2b'] }],
       podNetwork: PodNetwork.subnets(props.pods),
-      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', { description: 'Kubernetes secrets', enableKeyRotation: true }),
+      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', {
+        description: 'Kubernetes secrets',
+        enableKeyRotation: true,
+      }),
     });
-    this.platform.addNodegroup('General', { instanceTypes: [new ec2.InstanceType('m7g.xlarge')], minSize: 2, maxSize: 60 });
+    this.platform.addNodegroup('General', {
+      instanceTypes: [new ec2.InstanceType('m7g.xlarge')],
+      minSize: 2,
+      maxSize: 60,
+    });
   }
 }

@@ -38,7 +38,10 @@ export class NetworkStack extends Stack {
     });
 
     // Nodes come from the primary block, which is all that an endpoint lets in by default; pods from the other one.
-    const images = this.vpc.addInterfaceEndpoint('Images', { service: ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER, open: false });
+    const images = this.vpc.addInterfaceEndpoint('Images', {
+      service: ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER,
+      open: false,
+    });
     images.connections.allowDefaultPortFrom(ec2.Peer.ipv4(VPC_CIDR), 'Nodes');
     this.pods.allowTo(images);
 

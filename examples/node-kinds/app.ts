@@ -10,5 +10,7 @@ const managed = new ManagedNodesStack(app, 'ManagedNodes', { env });
 const own = new OwnNodesStack(app, 'OwnNodes', { env });
 const ipv6 = new Ipv6NodesStack(app, 'Ipv6Nodes', { env });
 
-const groups = [managed, own, ipv6].flatMap(({ platform }) => platform.nodegroups.map((group) => [group.node.id.replace(/^Nodegroup/, ''), group] as const));
+const groups = [managed, own, ipv6].flatMap(({ platform }) =>
+  platform.nodegroups.map((group) => [group.node.id.replace(/^Nodegroup/, ''), group] as const),
+);
 console.log(nodeTable({ ...Object.fromEntries(groups), ...own.bootstraps, Karpenter: own.karpenter }));

@@ -8,7 +8,8 @@ import { NodeOs, PodCapacityCluster, PodNetwork } from '../../src';
 const types = (...names: string[]) => names.map((name) => new ec2.InstanceType(name));
 
 /**
- * A cluster with IPv6: a node has a prefix of /80 for its pods and one IPv4 address for itself, so that nothing but the cap of kubelet binds.
+ * A cluster with IPv6: a node has a prefix of /80 for its pods and one IPv4 address for itself, so that nothing but the
+ * cap of kubelet binds.
  */
 export class Ipv6NodesStack extends Stack {
   /** The cluster. */
@@ -22,8 +23,14 @@ export class Ipv6NodesStack extends Stack {
       availabilityZones: ['us-west-2a', 'us-west-2b'],
       ipFamily: eks.IpFamily.IP_V6,
       podNetwork: PodNetwork.nodeSubnets(),
-      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', { description: 'Kubernetes secrets', enableKeyRotation: true }),
-      flowLogsEncryptionKey: new kms.Key(this, 'FlowLogsKey', { description: 'VPC flow logs', enableKeyRotation: true }),
+      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', {
+        description: 'Kubernetes secrets',
+        enableKeyRotation: true,
+      }),
+      flowLogsEncryptionKey: new kms.Key(this, 'FlowLogsKey', {
+        description: 'VPC flow logs',
+        enableKeyRotation: true,
+      }),
     });
     this.platform.addNodegroup('Ipv6', { instanceTypes: types('m7i.large'), minSize: 2, maxSize: 12 });
     this.platform.addNodegroup('OwnImageIpv6', {

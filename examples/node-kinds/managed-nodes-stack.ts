@@ -24,8 +24,14 @@ export class ManagedNodesStack extends Stack {
       podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
       // Nodes with an AMI of their own must be told the addresses of services.
       serviceIpv4Cidr: '172.20.0.0/16',
-      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', { description: 'Kubernetes secrets', enableKeyRotation: true }),
-      flowLogsEncryptionKey: new kms.Key(this, 'FlowLogsKey', { description: 'VPC flow logs', enableKeyRotation: true }),
+      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', {
+        description: 'Kubernetes secrets',
+        enableKeyRotation: true,
+      }),
+      flowLogsEncryptionKey: new kms.Key(this, 'FlowLogsKey', {
+        description: 'VPC flow logs',
+        enableKeyRotation: true,
+      }),
       // Windows pods have addresses of the subnets of their nodes, and prefixes only where it is said.
       vpcCni: { windows: { ipAssignment: IpAssignment.prefixDelegation() } },
     });
@@ -33,7 +39,11 @@ export class ManagedNodesStack extends Stack {
 
     platform.addNodegroup('Al2023', { instanceTypes: types('m7i.xlarge'), minSize: 3, maxSize: 12 });
 
-    platform.addNodegroup('Arm', { instanceTypes: types('m7g.xlarge'), kubeletConfig: { imageGCHighThresholdPercent: 75 }, maxSize: 6 });
+    platform.addNodegroup('Arm', {
+      instanceTypes: types('m7g.xlarge'),
+      kubeletConfig: { imageGCHighThresholdPercent: 75 },
+      maxSize: 6,
+    });
 
     platform.addNodegroup('Bottlerocket', {
       instanceTypes: types('m7g.xlarge'),
@@ -42,7 +52,12 @@ export class ManagedNodesStack extends Stack {
       maxSize: 6,
     });
 
-    platform.addNodegroup('Spot', { instanceTypes: types('m5.xlarge', 'm6i.xlarge', 'm7i.xlarge'), capacityType: eks.CapacityType.SPOT, minSize: 0, maxSize: 12 });
+    platform.addNodegroup('Spot', {
+      instanceTypes: types('m5.xlarge', 'm6i.xlarge', 'm7i.xlarge'),
+      capacityType: eks.CapacityType.SPOT,
+      minSize: 0,
+      maxSize: 12,
+    });
 
     platform.addNodegroup('Gpu', { instanceTypes: types('g5.2xlarge'), diskSize: 200, minSize: 0, maxSize: 4 });
 
@@ -75,7 +90,10 @@ export class ManagedNodesStack extends Stack {
       maxSize: 4,
     });
 
-    Annotations.of(platform).acknowledgeWarning('cdk-eks-pod-capacity:windows-in-node-subnets', 'The private subnets are large enough for eight Windows nodes');
+    Annotations.of(platform).acknowledgeWarning(
+      'cdk-eks-pod-capacity:windows-in-node-subnets',
+      'The private subnets are large enough for eight Windows nodes',
+    );
 
     platform.addFargateProfile('Jobs', { selectors: [{ namespace: 'jobs' }], expectedPods: 40 });
   }

@@ -22,5 +22,7 @@ export function nodeTable(kinds: Record<string, NodeKind>): string {
     maxPods < binding.maxPods ? 'choice' : boundBy,
   ]);
   const head = ['nodes', 'type', 'for pods', 'pods by ENIs', 'max pods', 'bound by'];
-  return [head, ...rows].map((row) => row.map((cell, column) => cell.padEnd([26, 14, 10, 14, 10, 0][column])).join('')).join('\n');
+  return [head, ...rows]
+    .map((row) => row.map((cell, column) => cell.padEnd([26, 14, 10, 14, 10, 0][column])).join(''))
+    .join('\n');
 }

@@ -5,7 +5,9 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { KarpenterCapacity, NodeBootstrap, NodeOs, PodCapacityCluster, PodNetwork, SecurityGroupsForPods } from '../../src';
+import {
+  KarpenterCapacity, NodeBootstrap, NodeOs, PodCapacityCluster, PodNetwork, SecurityGroupsForPods,
+} from '../../src';
 
 const types = (...names: string[]) => names.map((name) => new ec2.InstanceType(name));
 
@@ -18,12 +20,15 @@ const IMAGES: Record<NodeOs.AL2023 | NodeOs.BOTTLEROCKET, string> = {
 /** Bottlerocket keeps images and logs on a second volume. */
 function blockDevices(os: NodeOs): ec2.BlockDevice[] {
   const volume = ec2.BlockDeviceVolume.ebs(40, { encrypted: true, volumeType: ec2.EbsDeviceVolumeType.GP3 });
-  return (os === NodeOs.BOTTLEROCKET ? ['/dev/xvda', '/dev/xvdb'] : ['/dev/xvda']).map((deviceName) => ({ deviceName, volume }));
+  return (os === NodeOs.BOTTLEROCKET ? ['/dev/xvda', '/dev/xvdb'] : ['/dev/xvda']).map((deviceName) => ({
+    deviceName,
+    volume,
+  }));
 }
 
 /**
- * Nodes that are run by the user or by Karpenter beside one managed group, in a cluster where single pods have security groups of their own: a trunk
- * takes an ENI of each node.
+ * Nodes that are run by the user or by Karpenter beside one managed group, in a cluster where single pods have security
+ * groups of their own: a trunk takes an ENI of each node.
  */
 export class OwnNodesStack extends Stack {
   /** The cluster. */
@@ -43,11 +48,22 @@ export class OwnNodesStack extends Stack {
       availabilityZones: ['us-west-2a', 'us-west-2b'],
       podNetwork: PodNetwork.nodeSubnets(),
       serviceIpv4Cidr: '172.20.0.0/16',
-      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', { description: 'Kubernetes secrets', enableKeyRotation: true }),
-      flowLogsEncryptionKey: new kms.Key(this, 'FlowLogsKey', { description: 'VPC flow logs', enableKeyRotation: true }),
+      secretsEncryptionKey: new kms.Key(this, 'SecretsKey', {
+        description: 'Kubernetes secrets',
+        enableKeyRotation: true,
+      }),
+      flowLogsEncryptionKey: new kms.Key(this, 'FlowLogsKey', {
+        description: 'VPC flow logs',
+        enableKeyRotation: true,
+      }),
       vpcCni: { securityGroupsForPods: SecurityGroupsForPods.standard() },
     });
-    this.platform.addNodegroup('System', { instanceTypes: types('m6i.large'), minSize: 2, maxSize: 4, expectedPods: { branchPods: 5 } });
+    this.platform.addNodegroup('System', {
+      instanceTypes: types('m6i.large'),
+      minSize: 2,
+      maxSize: 4,
+      expectedPods: { branchPods: 5 },
+    });
 
     this.bootstraps = {
       SelfManaged: this.selfManaged('SelfManaged', NodeOs.AL2023),
@@ -77,7 +93,12 @@ export class OwnNodesStack extends Stack {
   private selfManaged(name: string, os: NodeOs.AL2023 | NodeOs.BOTTLEROCKET): NodeBootstrap {
     const { cluster, podNetworking, vpc } = this.platform;
     const [instanceType] = types('m6i.xlarge');
-    const bootstrap = new NodeBootstrap(this, `${name}Bootstrap`, { cluster, podNetworking, os, instanceTypes: [instanceType] });
+    const bootstrap = new NodeBootstrap(this, `${name}Bootstrap`, {
+      cluster,
+      podNetworking,
+      os,
+      instanceTypes: [instanceType],
+    });
     const launchTemplate = new ec2.LaunchTemplate(this, `${name}Template`, {
       machineImage: ec2.MachineImage.fromSsmParameter(IMAGES[os], { userData: bootstrap.userData }),
       instanceType,
@@ -100,7 +121,9 @@ export class OwnNodesStack extends Stack {
     bootstrap.join(group);
     Validations.of(group.node.defaultChild!).acknowledge({
       id: 'AwsSolutions::AwsSolutions-AS3',
-      reason: 'Nodes come and go with the pods, and Kubernetes has an event of each; a notification for every one would be read by nobody',
+      reason:
+        'Nodes come and go with the pods, and Kubernetes has an event of each; '
+        + 'a notification for every one would be read by nobody',
     });
     return bootstrap;
   }

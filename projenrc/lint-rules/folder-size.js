@@ -5,8 +5,12 @@ const { basename, dirname } = require('path');
 module.exports = {
   meta: {
     type: 'problem',
-    schema: [{ type: 'object', properties: { most: { type: 'integer' } }, required: ['most'], additionalProperties: false }],
-    messages: { large: "'{{folder}}' holds {{count}} files, and at most {{most}} are wanted; make folders of its subjects" },
+    schema: [
+      { type: 'object', properties: { most: { type: 'integer' } }, required: ['most'], additionalProperties: false },
+    ],
+    messages: {
+      large: "'{{folder}}' holds {{count}} files, and at most {{most}} are wanted; make folders of its subjects",
+    },
   },
   create: (context) => ({
     Program: (node) => {
@@ -18,7 +22,12 @@ module.exports = {
         .sort();
       // Said once, in the first of them.
       if (files.length > most && basename(context.filename) === files[0]) {
-        context.report({ node, loc: { line: 1, column: 0 }, messageId: 'large', data: { folder: basename(folder), count: files.length, most } });
+        context.report({
+          node,
+          loc: { line: 1, column: 0 },
+          messageId: 'large',
+          data: { folder: basename(folder), count: files.length, most },
+        });
       }
     },
   }),

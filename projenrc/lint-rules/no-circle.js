@@ -1,4 +1,5 @@
-// import/no-cycle parses each file once more, which takes as long as all other rules together, and follows no imports of types. What a file imports of ours can be read off its text.
+// import/no-cycle parses each file once more, which takes as long as all other rules together, and follows no imports
+// of types. What a file imports of ours can be read off its text.
 const { existsSync, readFileSync } = require('fs');
 const { basename, dirname, join } = require('path');
 const { ownImports } = require('../own-imports');
@@ -12,10 +13,17 @@ module.exports = {
     schema: [],
     messages: { circle: "'{{source}}' leads back here: {{way}}" },
   },
-  create: (context) => ownImports((node, source) => {
-    const way = wayBack(context.filename, fileOf(context.filename, source));
-    if (way) context.report({ node, messageId: 'circle', data: { source, way: way.map((file) => basename(file)).join(', ') } });
-  }),
+  create: (context) =>
+    ownImports((node, source) => {
+      const way = wayBack(context.filename, fileOf(context.filename, source));
+      if (way) {
+        context.report({
+          node,
+          messageId: 'circle',
+          data: { source, way: way.map((file) => basename(file)).join(', ') },
+        });
+      }
+    }),
 };
 
 /** The files on a way from one to another, or undefined. */

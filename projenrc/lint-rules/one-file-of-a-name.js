@@ -15,7 +15,12 @@ module.exports = {
       if (root === undefined || name === 'index.ts') return;
       const others = filesIn(root).filter((file) => basename(file) === name && file !== context.filename);
       if (others.length > 0) {
-        context.report({ node, loc: { line: 1, column: 0 }, messageId: 'second', data: { others: others.map((file) => relative(dirname(root), file)).join(', ') } });
+        context.report({
+          node,
+          loc: { line: 1, column: 0 },
+          messageId: 'second',
+          data: { others: others.map((file) => relative(dirname(root), file)).join(', ') },
+        });
       }
     },
   }),

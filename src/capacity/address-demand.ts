@@ -69,7 +69,7 @@ export class AddressDemand {
     if (problems.length > 0) throw new FindingError(problems);
     const capacity = NodeCapacity.of(limits, options);
     const addresses = capacity.ipFamily === PodIpFamily.IPV6
-      ? ipv6NodeAddresses(options.trunkEni ?? false, Math.min(pods, capacity.podAddresses))
+      ? ipv6NodeAddresses(capacity.trunkEni, Math.min(pods, capacity.podAddresses))
       : nodeAddresses(kernelOf(capacity).settings(capacity, options), pods);
     return new AddressDemand(pods, capacity.ipAssignment.usesPrefixes, addresses);
   }

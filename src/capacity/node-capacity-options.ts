@@ -59,17 +59,26 @@ export interface NodeCapacityOptions {
   /**
    * Whether a trunk ENI takes the place of one ENI, for security groups for pods (`ENABLE_POD_ENI`).
    *
+   * It takes a place only where one is left beside the primary ENI.
+   *
    * @default false
    */
   readonly trunkEni?: boolean;
+
+  /**
+   * Version of the add-on vpc-cni, as in `v1.21.1-eksbuild.1`. Below v1.20.4 a type that cannot have a trunk ENI loses
+   * the place of one all the same.
+   *
+   * @default - unknown: counted as v1.20.4 or later
+   */
+  readonly addonVersion?: string;
 
   /**
    * EFA-only interfaces on the default network card, 0 or more.
    *
    * Each takes the place of an ENI and has no address, neither for itself nor for a pod. Those on other cards take
    * nothing from pods. Worked, p5.48xlarge (two ENIs on its default card, fifty addresses each): 2 x 49 + 2 = 100 pods;
-   * with one EFA-only interface beside the primary ENI 1 x 49 + 2 = 51. That such an interface counts against `maxEni`
-   * too is inferred from the VPC CNI's code.
+   * with one EFA-only interface beside the primary ENI 1 x 49 + 2 = 51. Such an interface counts against `maxEni` too.
    *
    * @default 0
    * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-acc-inst-types.html

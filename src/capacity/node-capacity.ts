@@ -31,15 +31,17 @@ export enum CapacityLimit {
  * How many pods a node of one instance type can run, and what limits them.
  *
  * ```
- * enis           = min(E, maxEni) - (1 under custom networking) - (1 with a trunk ENI) - efaOnlyEnis, at least 0
+ * left           = min(E, maxEni) - efaOnlyEnis
+ * enis           = max(1, left - t)            the primary ENI is never given up
+ *                  max(0, left - 1 - t)        under custom networking, where it carries no pods
  * podSlots       = enis x (L - 1)              the first address of an ENI is its own
  * podAddresses   = podSlots x 1, or x 16 with prefixes
  * eniLimitedPods = podAddresses + hostNetworkPods
  * maxPods        = min(eniLimitedPods, cap)
  * ```
  *
- * E is the number of ENIs of the default network card, L the number of IPv4 addresses per ENI. Worked, m5.large (E 3, L
- * 10) with prefixes under custom networking: (3 - 1) x (10 - 1) x 16 + 2 = 290, capped at 110.
+ * E is the number of ENIs of the default network card, L the number of IPv4 addresses per ENI, t 1 with a trunk ENI.
+ * Worked, m5.large (E 3, L 10) with prefixes under custom networking: (3 - 1) x (10 - 1) x 16 + 2 = 290, capped at 110.
  *
  * A Windows node has one ENI for pods, no pods on the host network unless you say so, and a cap of 110 whatever its
  * vCPUs. Worked, c5.large (E 3, L 10): 10 - 1 = 9 pods, where Linux runs 29; with prefixes 9 x 16 = 144, capped at 110.
@@ -48,7 +50,10 @@ export enum CapacityLimit {
  * the type. A type that takes no prefixes runs no pods with an address. Worked, t3.nano: 4 pods with single IPv4
  * addresses, 110 with IPv6.
  *
- * That a trunk ENI's place is lost also on types that cannot have one is inferred from the CNI's code.
+ * A trunk ENI takes a place only where one is left beside the primary ENI. A type that cannot have a trunk loses no ENI
+ * to it from v1.20.4 of the add-on on. Worked, t3.2xlarge (E 4, L 15): 4 x 14 + 2 = 58 pods, and 3 x 14 + 2 = 44 with
+ * an older version as `addonVersion`. Without one the later count is taken: that EKS installs v1.20.4 or later by
+ * default is inferred, and a finding says both counts.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
  *
@@ -89,6 +94,9 @@ export class NodeCapacity {
 
   /** ENIs that may carry pods. */
   public readonly enis: number;
+
+  /** Whether the node gets a trunk ENI: where one is asked for, the type can have one, and a place is left for it. */
+  public readonly trunkEni: boolean;
 
   /** Slots for pods on those ENIs. */
   public readonly podSlots: number;
@@ -133,10 +141,11 @@ export class NodeCapacity {
     this.ipFamily = options.ipFamily ?? PodIpFamily.IPV4;
     this.ipAssignment = space.ipAssignment;
     this.enis = space.enis;
+    this.trunkEni = space.trunkEni;
     this.podSlots = space.podSlots;
     this.podAddresses = space.podAddresses;
     this.hostNetworkPods = options.hostNetworkPods ?? kernel.hostNetworkPods;
-    this.branchInterfaces = options.trunkEni ? limits.branchInterfaces : 0;
+    this.branchInterfaces = space.trunkEni ? limits.branchInterfaces : 0;
     this.eniLimitedPods = this.podAddresses + this.hostNetworkPods;
     this.cappedAt = options.podCap === PodCap.NONE ? undefined : kernel.cap(limits.vcpus);
     this.maxPods = Math.min(this.eniLimitedPods, this.cappedAt ?? Infinity);

@@ -15,7 +15,8 @@ const DEFAULT_MINIMUM = 3;
  * Without a pool the add-on sets `addresses(1, 3)`. The controller alone, without the add-on's values, keeps three and
  * three for single addresses.
  *
- * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md
+ * @see
+ * https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md
  *
  * @example
  * const addon = new VpcCniAddon(stack, 'VpcCni', { cluster, windows: { warmPool: WindowsWarmPool.addresses(2, 5) } });

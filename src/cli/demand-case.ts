@@ -1,4 +1,6 @@
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
+import { isCniVersion } from '../capacity/kernel/cni-features';
+import { linuxEnis } from '../capacity/kernel/linux-enis';
 import { NodeSettings } from '../capacity/pool/node-addresses';
 
 /** What one case asks of the algorithm. */
@@ -40,7 +42,7 @@ function caseProblems(item: unknown): string[] {
   }
   const given = Object.entries(item).filter(([, value]) => value !== null);
   const names = given.map(([name]) => name);
-  const allowed = ['instanceType', ...BOOLEANS, ...Object.keys(NUMBERS)];
+  const allowed = ['instanceType', 'addonVersion', ...BOOLEANS, ...Object.keys(NUMBERS)];
   return [
     ...names
       .filter((name) => !allowed.includes(name))
@@ -57,6 +59,10 @@ function valueProblems(name: string, value: unknown): string[] {
       return [`.instanceType must be the name of a type, as in m5.large; got ${JSON.stringify(value)}`];
     }
     return InstanceTypeLimits.find(value) === undefined ? [`.instanceType: ${unknownTypeMessage(value)}`] : [];
+  }
+  if (name === 'addonVersion') {
+    return isCniVersion(value)
+      ? [] : [`.addonVersion must be a version, as in v1.21.1-eksbuild.1; got ${JSON.stringify(value)}`];
   }
   if (BOOLEANS.includes(name)) {
     return typeof value === 'boolean' ? [] : [`.${name} must be true or false; got ${JSON.stringify(value)}`];
@@ -85,14 +91,20 @@ function demandCase(item: any): DemandCase {
       ? undefined
       : InstanceTypeLimits.of(item.instanceType);
   const customNetworking = item.customNetworking ?? false;
-  const trunkEni = item.trunkEni ?? false;
-  const enis = limits?.maxEnis ?? item.enis;
-  const allowed = item.maxEni >= 1 ? Math.min(enis, item.maxEni) : enis;
+  const { podEnis, trunkEni } = linuxEnis(
+    { maxEnis: limits?.maxEnis ?? item.enis, branchInterfaces: limits?.branchInterfaces },
+    {
+      maxEni: item.maxEni >= 1 ? item.maxEni : undefined,
+      customNetworking,
+      trunkEni: item.trunkEni ?? false,
+      addonVersion: item.addonVersion ?? undefined,
+    },
+  );
   return {
     settings: {
       prefixes: (item.prefixDelegation ?? false) && (limits?.supportsPrefixes ?? true),
       slotsPerEni: (limits?.ipv4PerEni ?? item.ipv4PerEni) - 1,
-      podEnis: Math.max(0, allowed - (customNetworking ? 1 : 0) - (trunkEni ? 1 : 0)),
+      podEnis,
       customNetworking,
       trunkEni,
       warmEniTarget: item.warmEniTarget ?? 1,

@@ -50,8 +50,8 @@ function unreadType(): InstanceTypeLimits {
 export function forecastFile(value: unknown): ForecastFile {
   const shape = new Shape();
   const file = shape.properties(value, '', [
-    'ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'subnetDiscovery', 'subnets', 'nodegroups',
-    'onOvercommit', 'churn', ...NUMBERS,
+    'ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'addonVersion', 'subnetDiscovery', 'subnets',
+    'nodegroups', 'onOvercommit', 'churn', ...NUMBERS,
   ]);
   const { pool: warmPool, findings } =
     file.warmPool === undefined ? { findings: [] } : warmPoolFile(shape, file.warmPool);
@@ -62,6 +62,8 @@ export function forecastFile(value: unknown): ForecastFile {
     windows: file.windows === undefined ? undefined : windowsNetworking(shape, file.windows),
     warmPool,
     trunkEni: shape.flag(file.trunkEni, 'trunkEni'),
+    addonVersion: file.addonVersion === undefined
+      ? undefined : shape.text(file.addonVersion, 'addonVersion', 'v1.21.1-eksbuild.1'),
     subnetDiscovery: shape.flag(file.subnetDiscovery, 'subnetDiscovery'),
     subnets: shape.list(file.subnets, 'subnets', (item, path) => subnet(shape, item, path)),
     nodegroups: shape.list(file.nodegroups, 'nodegroups', (item, path) => nodegroup(shape, item, path)),

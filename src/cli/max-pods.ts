@@ -2,6 +2,7 @@ import { isProblem, UsageProblem, wholeNumberOf, Words, wordsOf } from './argume
 import { CommandResult } from './command-result';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
+import { isCniVersion } from '../capacity/kernel/cni-features';
 import { DEFAULT_KERNEL, kernelUnder, SYSTEM_NAMES } from '../capacity/kernel/kernels';
 import { Excludable, NodeKernel } from '../capacity/kernel/node-kernel';
 import { NodeCapacity } from '../capacity/node-capacity';
@@ -17,6 +18,7 @@ const OPTIONS = {
   'custom-networking': { type: 'boolean' },
   'max-eni': { type: 'string', allowed: 'a whole number of 1 or more' },
   'trunk-eni': { type: 'boolean' },
+  'addon-version': { type: 'string', allowed: 'a version, as in v1.21.1-eksbuild.1' },
   'efa-only-enis': { type: 'string', allowed: 'a whole number of 0 or more' },
   'host-network-pods': { type: 'string', allowed: 'a whole number of 0 or more' },
   'os': { type: 'string', allowed: listed(SYSTEM_NAMES) },
@@ -27,8 +29,8 @@ const OPTIONS = {
 
 export const MAX_PODS_USAGE =
   'eks-pod-capacity max-pods [TYPE...] [--all] [--prefix-delegation] [--custom-networking] [--max-eni N] [--trunk-eni]'
-  + ` [--efa-only-enis N] [--host-network-pods N] [--os ${SYSTEM_NAMES.join('|')}] [--ip-family ipv4|ipv6]`
-  + ' [--uncapped] [--json]';
+  + ` [--addon-version VERSION] [--efa-only-enis N] [--host-network-pods N] [--os ${SYSTEM_NAMES.join('|')}]`
+  + ' [--ip-family ipv4|ipv6] [--uncapped] [--json]';
 
 /**
  * `max-pods`: how many pods a node of each type can run, and what binds.
@@ -63,9 +65,12 @@ const NOT_WITH_IPV6 = {
 } as const;
 
 function refusedChoice({ values }: Words): string | undefined {
-  const { os, 'ip-family': family } = values;
+  const { os, 'ip-family': family, 'addon-version': version } = values;
   if (os !== undefined && !SYSTEM_NAMES.includes(String(os))) {
     return `--os must be ${listed(SYSTEM_NAMES)}; got '${os}'`;
+  }
+  if (version !== undefined && !isCniVersion(version)) {
+    return `--addon-version must be ${OPTIONS['addon-version'].allowed}; got '${version}'`;
   }
   if (family !== undefined && family !== 'ipv4' && family !== 'ipv6') {
     return `--ip-family must be ipv4 or ipv6; got '${family}'`;
@@ -115,6 +120,7 @@ function nodeOptions(words: Words): NodeCapacityOptions | UsageProblem {
     ipAssignment: values['prefix-delegation'] || ipv6 ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
     customNetworking: values['custom-networking'] === true,
     trunkEni: values['trunk-eni'] === true,
+    addonVersion: isCniVersion(values['addon-version']) ? values['addon-version'] : undefined,
     podCap: values.uncapped ? PodCap.NONE : PodCap.BY_VCPUS,
     maxEni,
     efaOnlyEnis,

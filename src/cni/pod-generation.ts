@@ -74,6 +74,7 @@ export class PodGeneration extends Construct implements IPodNetworking {
   public readonly ipAssignment: IpAssignment;
   public readonly placement = PodPlacement.CUSTOM_NETWORKING;
   public readonly maxEni?: number;
+  public readonly addonVersion?: string;
   public readonly warmPool: WarmPool;
   public readonly permissionsOnNodeRole: boolean;
   public readonly trunkEni: boolean;
@@ -96,6 +97,7 @@ export class PodGeneration extends Construct implements IPodNetworking {
     this.ipFamily = addon.ipFamily;
     this.ipAssignment = addon.ipAssignment;
     this.maxEni = addon.maxEni;
+    this.addonVersion = addon.addonVersion;
     this.warmPool = addon.warmPool;
     this.permissionsOnNodeRole = addon.permissionsOnNodeRole;
     this.trunkEni = addon.trunkEni;

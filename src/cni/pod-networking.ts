@@ -39,6 +39,13 @@ export interface IPodNetworking extends IConstruct {
   /** Whether a trunk ENI takes the place of one ENI on each node, for security groups for pods. */
   readonly trunkEni: boolean;
 
+  /**
+   * Version of the add-on.
+   *
+   * @default - unknown: the default of EKS, or a token
+   */
+  readonly addonVersion?: string;
+
   /** The spare addresses of each node. With IPv6, where nothing is kept spare, `WarmPool.none()`. */
   readonly warmPool: WarmPool;
 

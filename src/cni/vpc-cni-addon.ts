@@ -16,6 +16,7 @@ import {
   egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings,
 } from './private/pod-network-findings';
 import { reservedElsewhereFindings } from './private/reserved-elsewhere';
+import { knownVersion } from './settings/addon-version';
 import { configurationValues } from './settings/configuration-values';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
 import { reservationFindings, settingFindings, unlistedVersionFindings } from './settings/setting-findings';
@@ -83,6 +84,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** Whether a trunk ENI takes the place of one ENI on each node. */
   public readonly trunkEni: boolean;
 
+  /** Version of the add-on. Undefined where it is not given, so that EKS takes its default, and where it is a token. */
+  public readonly addonVersion?: string;
+
   /** The pod subnets. Undefined when pods use the subnets of the nodes. */
   public readonly podSubnets?: IPodSubnets;
 
@@ -128,6 +132,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this.placement = props.podNetwork?.placement ?? PodPlacement.NODE_SUBNETS;
     this.maxEni = props.maxEni;
     this.trunkEni = props.securityGroupsForPods !== undefined;
+    this.addonVersion = knownVersion(props.addonVersion);
     this.windows = props.windows;
     this.permissionsOnNodeRole = permissions.onNodeRole;
 

@@ -4,8 +4,8 @@
 /** The names of the properties of each struct that users pass in, sorted. */
 export const PROP_NAMES = {
   AddressDemandOptions: [
-    'customNetworking', 'efaOnlyEnis', 'hostNetworkPods', 'ipAssignment', 'ipFamily', 'maxEni', 'maxPods', 'os',
-    'podCap', 'subnetDiscovery', 'trunkEni', 'warmPool', 'windowsWarmPool',
+    'addonVersion', 'customNetworking', 'efaOnlyEnis', 'hostNetworkPods', 'ipAssignment', 'ipFamily', 'maxEni',
+    'maxPods', 'os', 'podCap', 'subnetDiscovery', 'trunkEni', 'warmPool', 'windowsWarmPool',
   ],
   CapacityPlanOptions: [
     'onOvercommit',
@@ -50,8 +50,8 @@ export const PROP_NAMES = {
     'serviceIpv6Cidr', 'taints', 'userDataParts',
   ],
   NodeCapacityOptions: [
-    'customNetworking', 'efaOnlyEnis', 'hostNetworkPods', 'ipAssignment', 'ipFamily', 'maxEni', 'os', 'podCap',
-    'trunkEni',
+    'addonVersion', 'customNetworking', 'efaOnlyEnis', 'hostNetworkPods', 'ipAssignment', 'ipFamily', 'maxEni', 'os',
+    'podCap', 'trunkEni',
   ],
   NodeSubnetsOptions: [
     'reservation', 'subnetPrefixLength', 'subnets',
@@ -78,8 +78,8 @@ export const PROP_NAMES = {
     'expectedPods', 'fargateProfileName', 'podExecutionRole', 'removalPolicy', 'selectors', 'subnetSelection', 'vpc',
   ],
   PodForecastProps: [
-    'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery', 'subnets', 'trunkEni',
-    'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
+    'addonVersion', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery', 'subnets',
+    'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
   ],
   PodNetworkOptions: [
     'availabilityZones', 'internalLoadBalancers', 'reservation', 'routeTables', 'slots', 'zoneSlots',

@@ -212,6 +212,14 @@ export interface PodForecastProps {
   readonly trunkEni?: boolean;
 
   /**
+   * Version of the add-on vpc-cni, as in `v1.21.1-eksbuild.1`. Below v1.20.4 a type that cannot have a trunk ENI loses
+   * the place of one all the same.
+   *
+   * @default - unknown: counted as v1.20.4 or later
+   */
+  readonly addonVersion?: string;
+
+  /**
    * Whether pod subnets are found by their tag `kubernetes.io/role/cni`, and not named by ENIConfigs.
    *
    * All ENIs then carry pods. The primary one stays with all its slots in the node's subnet and fills first. Each

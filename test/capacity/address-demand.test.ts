@@ -35,7 +35,11 @@ describe('what a node takes', () => {
     ['m5.large, discovery, few pods', 'm5.large', { ...DISCOVERY, maxPods: 9 }, 7, [9, 1, 7, 2, 10, 0]], // ceil(9 / 9) ENI; 1 + 9
     ['m5.large, full, discovery, prefixes: all on the primary ENI', 'm5.large', { ...PREFIXES, ...DISCOVERY, maxPods: 110 }, 108, [7, 1, 108, 4, 113, 0]], // 1 + 7 * 16
     ['t3.small, full, discovery, prefixes', 't3.small', { ...PREFIXES, ...DISCOVERY, maxPods: 110 }, 108, [7, 3, 108, 4, 49, 66]], // 1 + 3 * 16; 2 + 4 * 16
-    ['t3.small, discovery, trunk, prefixes', 't3.small', { ...PREFIXES, ...DISCOVERY, ...TRUNK }, 90, [6, 3, 90, 6, 50, 49]], // 2 + 3 * 16; 1 + 3 * 16
+    ['t3.small, discovery, trunk wanted in vain, prefixes', 't3.small', { ...PREFIXES, ...DISCOVERY, ...TRUNK }, 90, [7, 3, 90, 22, 49, 66]], // ceil(90 / 16) + 1; 1 + 3 * 16; 2 + 4 * 16
+    ['t3.small, the same by v1.20.3', 't3.small', { ...PREFIXES, ...DISCOVERY, ...TRUNK, addonVersion: 'v1.20.3' }, 90, [6, 2, 90, 6, 49, 49]], // 2 * 3; 1 + 3 * 16; 1 + 3 * 16
+    ['m5.large, discovery, trunk, prefixes', 'm5.large', { ...PREFIXES, ...DISCOVERY, ...TRUNK, maxPods: 250 }, 160, [11, 3, 160, 16, 146, 33]], // 160 / 16 + 1; 2 + 9 * 16; 1 + 2 * 16
+    ['m5.large, trunk without a place', 'm5.large', { ...TRUNK, maxEni: 1 }, 20, [9, 1, 9, 0, 10, 0]], // max(1, 1 - 1) * 9; 1 + 9
+    ['p5.48xlarge, EFA-only interface, trunk without a place', 'p5.48xlarge', { ...TRUNK, efaOnlyEnis: 1 }, 60, [49, 1, 49, 0, 50, 0]], // max(1, 2 - 1 - 1) * 49; 1 + 49
     ['i3.large, discovery, prefixes in vain', 'i3.large', { ...PREFIXES, ...DISCOVERY }, 27, [27, 3, 27, 0, 10, 20]], // as m5.large, Xen
     ['m5.large, trunk', 'm5.large', TRUNK, 18, [18, 3, 18, 0, 21, 0]], // (3 - 1) * 9; 1 + 2; 3 + 18
     ['m5.large, trunk, prefixes', 'm5.large', { ...PREFIXES, ...TRUNK }, 108, [7, 2, 108, 4, 114, 0]], // 1 + 1; 2 + 7 * 16
@@ -241,6 +245,8 @@ const ASKED: fc.Arbitrary<Asked> = fc.record({
   options: fc.record({
     place: fc.constantFrom({}, { customNetworking: false }, CUSTOM, DISCOVERY, { customNetworking: false, subnetDiscovery: false }),
     trunkEni: fc.constantFrom(undefined, false, true),
+    addonVersion: fc.constantFrom(undefined, 'v1.20.3', 'v1.20.4'),
+    efaOnlyEnis: fc.constantFrom(undefined, 0, 1, 2),
     maxEni: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
     maxPods: fc.option(fc.integer({ min: 17, max: 250 }), { nil: undefined }),
   }),
@@ -255,7 +261,6 @@ const ASKED: fc.Arbitrary<Asked> = fc.record({
 describe('laws, on types of the table', () => {
   test('it is what the loop comes to', () => {
     holds(fc.property(ASKED, ({ type, pods, prefixes, options, targets }) => {
-      fc.pre(!options.trunkEni || Math.min(type.maxEnis, options.maxEni ?? 99) > 1);
       const capacity = NodeCapacity.of(InstanceTypeLimits.of(type.instanceType), options);
       const node: ReplayNode = {
         enis: type.maxEnis,
@@ -264,6 +269,9 @@ describe('laws, on types of the table', () => {
         customNetworking: options.customNetworking,
         subnetDiscovery: options.subnetDiscovery,
         trunkEni: options.trunkEni,
+        trunkable: type.branchInterfaces !== 0,
+        keepsRoomUnasked: options.addonVersion === 'v1.20.3',
+        efaOnlyEnis: options.efaOnlyEnis,
         maxEni: options.maxEni,
         ...targets,
         maxPods: options.maxPods ?? capacity.maxPods,

@@ -71,7 +71,7 @@ describe('pods of a node', () => {
     ['S11 p4d.24xlarge', 'p4d.24xlarge', SINGLE, 15, 735], // 15; 15 * 49
     ['p5.48xlarge, one EFA-only interface', 'p5.48xlarge', { efaOnlyEnis: 1 }, 1, 49], // 2 - 1; 1 * 49
     ['p4d.24xlarge, one EFA-only interface, custom networking, MAX_ENI 10', 'p4d.24xlarge', { efaOnlyEnis: 1, maxEni: 10, ...CUSTOM }, 8, 392], // min(15, 10) - 1 - 1; 8 * 49
-    ['p5.48xlarge, more of them than there are ENIs', 'p5.48xlarge', { efaOnlyEnis: 3 }, 0, 0], // 2 - 3, not below 0
+    ['p5.48xlarge, more of them than there are ENIs', 'p5.48xlarge', { efaOnlyEnis: 3 }, 1, 49], // 2 - 3, not below the primary ENI
     ['S83 r6g.medium, trunk', 'r6g.medium', TRUNK, 1, 3], // 2 - 1; 1 * 3
     ['S84 m5a.large, trunk', 'm5a.large', TRUNK, 2, 18], // 3 - 1; 2 * 9
     ['S86 m6g.medium, custom networking, trunk', 'm6g.medium', { ...CUSTOM, ...TRUNK }, 0, 0], // 2 - 1 - 1
@@ -195,7 +195,7 @@ describe('findings', () => {
     ['S84 m5a.large, trunk', 'm5a.large', TRUNK, ['trunk-takes-an-eni']],
     ['m5.large with prefixes, trunk: the cap binds with and without it', 'm5.large', { ...PREFIXES, ...TRUNK }, []],
     ['m5.large with prefixes, trunk, uncapped', 'm5.large', { ...PREFIXES, ...TRUNK, ...UNCAPPED }, ['trunk-takes-an-eni', 'memory-withheld']],
-    ['t3.large, trunk', 't3.large', TRUNK, ['trunk-unsupported']],
+    ['t3.large, trunk', 't3.large', TRUNK, ['trunk-unsupported', 'trunk-place-by-version']],
     ['hpc6a.48xlarge, trunk', 'hpc6a.48xlarge', TRUNK, ['branch-limit-unknown']],
     ['hpc6a.48xlarge without one', 'hpc6a.48xlarge', SINGLE, []],
     ['c5a.metal', 'c5a.metal', SINGLE, ['vcpus-unknown', 'memory-unknown']],
@@ -232,7 +232,9 @@ describe('findings', () => {
     ['m5.large', { ...CUSTOM, maxEni: 1 }, 3, { maxEni: 1, primaryTaken: true }],
     ['m6g.medium', { ...CUSTOM, ...TRUNK, maxEni: 2 }, 2, { primaryTaken: true, trunk: true }],
     ['p5.48xlarge', { ...CUSTOM, efaOnlyEnis: 1 }, 2, { primaryTaken: true, efaOnlyEnis: 1 }],
-    ['m5.large', { ...TRUNK, maxEni: 1 }, 3, { maxEni: 1, trunk: true }],
+    ['m5.large', { ...CUSTOM, ...TRUNK, maxEni: 2 }, 3, { maxEni: 2, primaryTaken: true, trunk: true }],
+    ['m5.large', { ...CUSTOM, ...TRUNK, maxEni: 1 }, 3, { maxEni: 1, primaryTaken: true, trunk: true }],
+    ['p5.48xlarge', { ...CUSTOM, efaOnlyEnis: 3 }, 2, { primaryTaken: true, efaOnlyEnis: 3 }],
   ])('S86: a node of %s with %p has no ENI for pods, an error that says what takes them', (type, options, enis, taken) => {
     const { findings, maxPods } = capacityOf(type, options);
 
@@ -258,8 +260,7 @@ describe('findings', () => {
 function expectedOf(type: CsvType, prefixes: boolean, custom: boolean, trunk: boolean): { eniLimitedPods: number; maxPods: number } {
   let enis = type.maxEnis;
   if (custom) enis -= 1;
-  if (trunk) enis -= 1;
-  if (enis < 0) enis = 0;
+  if (trunk && type.branchInterfaces !== 0 && enis > (custom ? 0 : 1)) enis -= 1;
   const prefixCapable = type.hypervisor === 'nitro' || type.hypervisor === 'none';
   const perSlot = prefixes && prefixCapable ? 16 : 1;
   const eniLimitedPods = enis * (type.ipv4PerEni - 1) * perSlot + 2;
@@ -335,9 +336,9 @@ describe('laws', () => {
   test('the breakdown is the formula, one step at a time', () => {
     holds(fc.property(NODES, (node) => {
       const { maxEnis, ipv4PerEni, vcpus, hypervisor, options } = node;
-      const free = Array.from({ length: maxEnis }).slice(0, options.maxEni ?? maxEnis);
-      if (options.customNetworking) free.pop();
+      const [primary, ...free] = Array.from({ length: maxEnis }).slice(0, options.maxEni ?? maxEnis);
       if (options.trunkEni) free.pop();
+      if (!options.customNetworking) free.push(primary);
       const perSlot = options.ipAssignment?.mode === 'prefix-delegation' && hypervisor !== Hypervisor.XEN ? 16 : 1;
       const slots = free.reduce<number>((sum) => sum + ipv4PerEni - 1, 0);
       const pods = slots * perSlot + (options.hostNetworkPods ?? 2);

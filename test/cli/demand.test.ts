@@ -3,7 +3,6 @@ import { dirname, join } from 'path';
 import { main } from '../../src/cli/main';
 import { PROCESS_TIMEOUT, runBin } from '../private/child-process';
 import { withFile } from '../private/demand-files';
-import { hasTrunkPlace } from '../private/demand-grid';
 import { replayed, ReplayNode } from '../private/demand-replay';
 
 type Answer = Readonly<Record<string, number>>;
@@ -91,6 +90,10 @@ describe('each property alone', () => {
     ['prefixDelegation, false', { ...M5_LARGE, prefixDelegation: false, pods: 1 }, { slots: 18 }], // (1 + 1) * 9
     ['customNetworking', { ...M5_LARGE, customNetworking: true, pods: 1 }, { enis: 3, nodeSubnetAddresses: 1, podSubnetAddresses: 20 }], // 1 + 2; 2 + 18
     ['trunkEni', { ...M5_LARGE, trunkEni: true, pods: 30 }, { slots: 18, enis: 3 }], // (3 - 1) * 9; 1 + 2
+    ['trunkEni, of a type that cannot have one', { instanceType: 't3.2xlarge', trunkEni: true, pods: 60 }, { slots: 56, enis: 4 }], // 4 * 14
+    ['trunkEni, without a place for it', { ...M5_LARGE, trunkEni: true, maxEni: 1, pods: 30 }, { slots: 9, enis: 1 }], // max(1, 1 - 1) * 9
+    ['addonVersion', { instanceType: 't3.2xlarge', trunkEni: true, addonVersion: 'v1.20.3-eksbuild.1', pods: 60 }, { slots: 42, enis: 3 }], // (4 - 1) * 14
+    ['addonVersion, the next', { instanceType: 't3.2xlarge', trunkEni: true, addonVersion: 'v1.20.4-eksbuild.1', pods: 60 }, { slots: 56, enis: 4 }], // 4 * 14
     ['maxEni', { ...M5_LARGE, maxEni: 2, pods: 30 }, { slots: 18, enis: 2 }], // 2 * 9
     ['maxEni beyond the type', { ...M5_LARGE, maxEni: 9, pods: 30 }, { slots: 27, enis: 3 }], // min(3, 9) * 9
     ['maxEni 0, which the CNI ignores', { ...M5_LARGE, maxEni: 0, pods: 30 }, { slots: 27, enis: 3 }], // 3 * 9
@@ -177,7 +180,7 @@ test('a file of many cases is answered as the loop comes to them', () => {
   const nodes: ReplayNode[] = [[2, 4], [3, 10], [4, 15]].flatMap(([enis, ipv4PerEni]) => [false, true].flatMap((customNetworking) =>
     [false, true].flatMap((prefixDelegation) => [false, true].flatMap((trunkEni) => [undefined, 0, 2].flatMap((maxEni) =>
       [undefined, 29].map((maxPods) => ({ enis, ipv4PerEni, customNetworking, prefixDelegation, trunkEni, maxEni, maxPods })))))));
-  const cases = nodes.filter(hasTrunkPlace).flatMap((node) => [0, 1, 16, 40].flatMap((pods) => [
+  const cases = nodes.flatMap((node) => [0, 1, 16, 40].flatMap((pods) => [
     { ...node, pods },
     { ...node, warmEniTarget: 0, warmPrefixTarget: 0, pods },
     { ...node, warmIpTarget: 2, minimumIpTarget: 5, pods },
@@ -290,7 +293,7 @@ describe('bad files', () => {
 
 describe('bad cases', () => {
   const SOURCE_MISSING = '.instanceType is missing; give it, or enis and ipv4PerEni';
-  const NAMES = 'instanceType, prefixDelegation, customNetworking, trunkEni, enis, ipv4PerEni, maxEni, warmEniTarget, warmIpTarget, minimumIpTarget, warmPrefixTarget, maxPods, pods';
+  const NAMES = 'instanceType, addonVersion, prefixDelegation, customNetworking, trunkEni, enis, ipv4PerEni, maxEni, warmEniTarget, warmIpTarget, minimumIpTarget, warmPrefixTarget, maxPods, pods';
 
   test.each<[string, unknown, string]>([
     ['a number', 5, ' must be an object; got 5'],
@@ -319,6 +322,8 @@ describe('bad cases', () => {
     ['no address', { enis: 1, ipv4PerEni: 0, pods: 1 }, '.ipv4PerEni must be a whole number of 1 or more; got 0'],
     ['no maxPods', { ...M5_LARGE, maxPods: 0, pods: 1 }, '.maxPods must be a whole number of 1 or more; got 0'],
     ['half an ENI', { ...M5_LARGE, maxEni: 1.5, pods: 1 }, '.maxEni must be a whole number; got 1.5'],
+    ['a version that is none', { ...M5_LARGE, addonVersion: 'latest', pods: 1 }, '.addonVersion must be a version, as in v1.21.1-eksbuild.1; got "latest"'],
+    ['a version that is a number', { ...M5_LARGE, addonVersion: 1.2, pods: 1 }, '.addonVersion must be a version, as in v1.21.1-eksbuild.1; got 1.2'],
     ['maxEni that is no number', { ...M5_LARGE, maxEni: true, pods: 1 }, '.maxEni must be a whole number; got true'],
     ['half a warm ENI', { ...M5_LARGE, warmEniTarget: 0.5, pods: 1 }, '.warmEniTarget must be a whole number; got 0.5'],
     ['warmIpTarget as text', { ...M5_LARGE, warmIpTarget: '2', pods: 1 }, '.warmIpTarget must be a whole number; got "2"'],

@@ -291,6 +291,8 @@ describe('bad input', () => {
     [['m5.large', '--max-eni', 'two'], "--max-eni must be a whole number of 1 or more; got 'two'"],
     [['m5.large', '--max-eni', '--json'], "--max-eni must be a whole number of 1 or more; got '--json'"],
     [['m5.large', '--max-eni'], '--max-eni needs a value'],
+    [['t3.2xlarge', '--addon-version', 'latest'], "--addon-version must be a version, as in v1.21.1-eksbuild.1; got 'latest'"],
+    [['t3.2xlarge', '--addon-version'], '--addon-version needs a value: a version, as in v1.21.1-eksbuild.1'],
     [['m5.large', '--efa-only-enis', '-1'], "--efa-only-enis must be a whole number of 0 or more; got '-1'"],
     [['m5.large', '--host-network-pods', '-1'], "--host-network-pods must be a whole number of 0 or more; got '-1'"],
     [['m5.large', '--host-network-pods', '1.5'], "--host-network-pods must be a whole number of 0 or more; got '1.5'"],
@@ -308,7 +310,7 @@ describe('bad input', () => {
     [['m5.large', '--ip-family=ipv6', '--max-eni', '2'], '--max-eni and --ip-family ipv6 exclude each other: pods have addresses of the primary ENI only'],
     [['m5.large', '--ip-family=ipv6', '--uncapped'], '--uncapped and --ip-family ipv6 exclude each other: a /80 has 2^48 addresses, so that nothing but the cap is left to bind'],
     [['m5.large', '--prefix-delegation=yes'], "--prefix-delegation takes no value; got 'yes'"],
-    [['m5.large', '--prefixes'], '--prefixes is not an option; allowed are --all, --prefix-delegation, --custom-networking, --max-eni, --trunk-eni,'],
+    [['m5.large', '--prefixes'], '--prefixes is not an option; allowed are --all, --prefix-delegation, --custom-networking, --max-eni, --trunk-eni, --addon-version,'],
   ])('fails on %p with exit 2 and one line that says what is allowed', (words, problem) => {
     const { code, stdout, stderr } = main(['max-pods', ...words]);
 
@@ -316,5 +318,20 @@ describe('bad input', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^eks-pod-capacity max-pods: [^\n]+\n$/);
     expect(stderr).toContain(problem);
+  });
+});
+
+describe('the trunk ENI', () => {
+  test.each<[string, number, string[]]>([
+    ['m5.large --trunk-eni --max-eni 1', 11, ['trunk-never-attached']], // max(1, 1 - 1) * 9 + 2
+    ['m5.large --trunk-eni --max-eni 2', 11, ['trunk-takes-an-eni']], // (2 - 1) * 9 + 2
+    ['t3.2xlarge --trunk-eni', 58, ['trunk-unsupported', 'trunk-place-by-version']], // 4 * 14 + 2
+    ['t3.2xlarge --trunk-eni --addon-version v1.20.4', 58, ['trunk-unsupported']], // 4 * 14 + 2
+    ['t3.2xlarge --trunk-eni --addon-version v1.20.3', 44, ['trunk-unsupported', 'trunk-place-lost']], // (4 - 1) * 14 + 2
+  ])('%s: %i pods', (words, pods, names) => {
+    const [answer] = answersOf(words);
+
+    expect([answer.maxPods, findingNames(answer)]).toEqual([pods, names]);
+    expect(main(['max-pods', ...words.split(' ')]).code).toBe(0);
   });
 });

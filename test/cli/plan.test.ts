@@ -190,6 +190,8 @@ describe('fails, in one line, with exit 2', () => {
     ['on share and ranges', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], reservation: 'half', reservations: [] }] })], /reservation and [^ ]*reservations are both/],
     ['on discovery that is text', [fileWith({ ...FORECAST, subnetDiscovery: 'yes' })], /subnetDiscovery must be true or false; got "yes"/],
     ['on a flag that is text', [fileWith({ ...FORECAST, trunkEni: 'yes' })], /trunkEni must be true or false; got "yes"/],
+    ['on a version that is none', [fileWith({ ...FORECAST, addonVersion: 'latest' })], /'addonVersion' of the forecast is 'latest'/],
+    ['on a version that is no text', [fileWith({ ...FORECAST, addonVersion: 1.2 })], /addonVersion must be a text, as in v1\.21\.1-eksbuild\.1; got 1\.2/],
     ['on an unknown type', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: ['m5.lrge'] }] })], /\[0\]: instance type 'm5\.lrge' .*m5\.large/],
     ['on limits that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: [{ instanceType: 'x' }] }] })], /instanceTypes\[0\]: 'maxEnis' of x is/],
     ['on names that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: ['pods-a', 3] }] })], /nodegroups\[0\]\.podSubnets\[1\] must be a text, as in pods-a; got 3/],

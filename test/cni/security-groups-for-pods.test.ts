@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -54,6 +54,26 @@ describe('pod counts', () => {
     const group = groupOf({ instanceTypes: types(type) }, { ...settings, ...STANDARD });
 
     expect([group.capacity.binding.eniLimitedPods, group.maxPods, podCountIn(userDataOf(group.launchTemplate))]).toEqual([byEnis, maxPods, maxPods]);
+  });
+
+  test.each<[string | undefined, number, string[]]>([
+    ['v1.20.3-eksbuild.1', 44, ['trunk-unsupported', 'trunk-place-lost']], // (4 - 1) * 14 + 2
+    ['v1.20.4-eksbuild.1', 58, ['trunk-unsupported']], // 4 * 14 + 2
+    [undefined, 58, ['trunk-unsupported', 'trunk-place-by-version']], // 4 * 14 + 2
+    [Lazy.string({ produce: () => 'v1.20.3-eksbuild.1' }), 58, ['trunk-unsupported', 'trunk-place-by-version']], // not known at synth
+  ])('of a type that cannot trunk follow the version of the add-on, %s: %i', (addonVersion, maxPods, names) => {
+    const settings = { ...STANDARD, ipAssignment: IpAssignment.secondaryIp(), addonVersion };
+    const group = groupOf({ instanceTypes: types('t3.2xlarge') }, settings);
+
+    expect([group.maxPods, podCountIn(userDataOf(group.launchTemplate)), namesOf(group.findings)]).toEqual([maxPods, maxPods, names]);
+    expect(platformOf({ ...settings, podNetwork: POD_NETWORK }).cni.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16')).addonVersion)
+      .toBe(Token.isUnresolved(addonVersion) ? undefined : addonVersion);
+  });
+
+  test('the trunk has no place beside the primary ENI by MAX_ENI 1, a warning in place of an error', () => {
+    const group = groupOf({}, { ...STANDARD, ipAssignment: IpAssignment.secondaryIp(), maxEni: 1 });
+
+    expect([group.maxPods, namesOf(group.findings)]).toEqual([11, ['trunk-never-attached']]); // max(1, 1 - 1) * 9 + 2
   });
 
   test('S83: are 50 on r6g.medium, of which four can have groups of their own', () => {

@@ -31,6 +31,7 @@ describe('the pod count and the memory that goes with it', () => {
     ['the lowest of several types', SINGLE, ['t3a.xlarge', 't3a.medium'], 17, '442Mi'], // 3 * (6 - 1) + 2; 255 + 11 * 17
     ['MAX_ENI', { ...SINGLE, maxEni: 2 }, ['m5.large'], 20, '475Mi'], // 2 * 9 + 2
     ['a trunk', { ...SINGLE, ...TRUNK }, ['m5.large'], 20, '475Mi'], // (3 - 1) * 9 + 2
+    ['a trunk, of a type that cannot have one', { ...SINGLE, ...TRUNK }, ['t3.2xlarge'], 58, '893Mi'], // 4 * 14 + 2; 255 + 11 * 58
     ['a trunk, in pod subnets', { ...SINGLE_CUSTOM, ...TRUNK }, ['m5.large'], 11, '376Mi'], // (3 - 2) * 9 + 2
   ])('of %s', (_, settings, names, maxPods, memory) => {
     const pool = poolOf({ instanceTypes: types(...names) }, settings);
@@ -67,6 +68,8 @@ describe('reservedEnis', () => {
     ['custom networking with prefixes', PREFIXES_CUSTOM, 1],
     ['a trunk', TRUNK, 1],
     ['a trunk and custom networking', { ...PREFIXES_CUSTOM, ...TRUNK }, 2],
+    ['a trunk that has no place', { ...TRUNK, maxEni: 1 }, 1],
+    ['a trunk by an old version', { ...TRUNK, addonVersion: 'v1.20.3-eksbuild.1' }, 1],
   ])('with %s', (_, settings, reserved) => {
     expect(poolOf({}, settings).reservedEnis).toBe(reserved);
   });

@@ -228,6 +228,9 @@ describe('a group', () => {
     ['branch pods are given for a type that has none', { branchPods: 1, instanceTypes: limitsOf('m5.large', 't3.large') }, { trunkEni: true }, [[
       'forecast-contradiction', 'group-pods.tooManyBranchPods', { path: 'nodegroups[1].', branchPods: 1, type: 't3.large', branchInterfaces: 0 },
     ]]],
+    ['branch pods are given where the trunk has no place', { branchPods: 1 }, { trunkEni: true, maxEni: 1 }, [[
+      'forecast-contradiction', 'group-pods.tooManyBranchPods', { path: 'nodegroups[1].', branchPods: 1, type: 'm5.large', branchInterfaces: 0 },
+    ]]],
   ])('fails when %s', (_, group, props, problems) => {
     expect(inSecondGroup(group, props)).toEqual(problems);
   });

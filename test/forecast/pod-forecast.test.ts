@@ -114,6 +114,10 @@ describe('a node of a group, m5.large', () => {
     ['hostNetworkPods 5', { hostNetworkPods: 5 }, {}, [32, 27, 0, 30, 0, 0]], // 27 + 5
     ['hostNetworkPods under maxPods', { hostNetworkPods: 5, maxPods: 12 }, {}, [12, 7, 0, 20, 0, 11]], // 12 - 5; (1 + 1) * 9 + 2
     ['trunkEni', {}, { trunkEni: true }, [20, 18, 0, 21, 0, 0]], // 2 * 9 + 2; 18 + 3 ENIs
+    ['trunkEni without a place', {}, { trunkEni: true, maxEni: 1 }, [11, 9, 0, 10, 0, 0]], // max(1, 1 - 1) * 9 + 2; 9 + 1 ENI
+    ['trunkEni of a type that cannot have one', { instanceTypes: limitsOf('t3.2xlarge') }, { trunkEni: true }, [58, 56, 0, 60, 0, 0]], // 4 * 14 + 2; 56 + 4 ENIs
+    ['the same by v1.20.4', { instanceTypes: limitsOf('t3.2xlarge') }, { trunkEni: true, addonVersion: 'v1.20.4' }, [58, 56, 0, 60, 0, 0]],
+    ['the same by v1.20.3', { instanceTypes: limitsOf('t3.2xlarge') }, { trunkEni: true, addonVersion: 'v1.20.3' }, [44, 42, 0, 45, 0, 0]], // 3 * 14 + 2; 42 + 3 ENIs
     ['branchPods', { branchPods: 4 }, { trunkEni: true }, [20, 14, 0, 25, 0, 4]], // 20 - 2 - 4; 18 + 3 + 4
     ['branchPods, the most', { branchPods: 9 }, { trunkEni: true }, [20, 9, 0, 30, 0, 9]], // 20 - 2 - 9; 18 + 3 + 9
     ['branchPods under daemon sets', { branchPods: 4, daemonSetPods: 2, podsPerNode: 1 }, { trunkEni: true }, [20, 3, 0, 25, 0, 15]], // 18 + 3 + 4

@@ -44,6 +44,7 @@ const nodegroups = fc.uniqueArray(nodegroup, { maxLength: 2, selector: ({ name }
 
 const forecast = fc.record({ subnets, nodegroups }).chain((required) => fc.constantFrom<object>(
   {}, { ipAssignment: 'secondary-ip' }, { ipAssignment: 'prefix-delegation', warmPool: { warmPrefixTarget: 1 } }, { warmPool: { warmIpTarget: 2, minimumIpTarget: 4 } }, { trunkEni: true },
+  { trunkEni: true, addonVersion: 'v1.20.3-eksbuild.1' },
   { ipAssignment: 'prefix-delegation', onOvercommit: 'warn', growthPercent: 50, zonesLost: 0 }, { maxEni: 3, vpcBlocks: 2 },
 ).map((option) => ({ ...required, ...option })));
 
@@ -53,6 +54,7 @@ const demandCase = fc.record({
   prefixDelegation: fc.boolean(),
   customNetworking: fc.boolean(),
   trunkEni: fc.boolean(),
+  addonVersion: fc.constantFrom('v1.20.3', 'v1.20.4-eksbuild.1'),
   maxEni: count(1, 5),
   warmEniTarget: count(0, 3),
   warmIpTarget: count(0, 9),
@@ -61,7 +63,7 @@ const demandCase = fc.record({
   maxPods: count(1, 250),
 });
 
-const WORDS = ['max-pods', 'demand', 'plan', 'fragmentation', 'simulate', 'm5.large', 't3.nano', '--all', '--prefix-delegation', '--custom-networking', '--max-eni', '--max-eni=2', '--trunk-eni',
+const WORDS = ['max-pods', 'demand', 'plan', 'fragmentation', 'simulate', 'm5.large', 't3.nano', '--all', '--prefix-delegation', '--custom-networking', '--max-eni', '--max-eni=2', '--trunk-eni', '--addon-version', 'v1.20.3',
   '--efa-only-enis', '--host-network-pods', '--os', 'windows', '--ip-family', 'ipv6', '--uncapped', '--json', '--cases', '--markdown', '--html', '--seed', '-', '--', '3', '0', '-1', '--help'];
 
 /** Runs a command on a file of this content, and holds its exit to the contract. */

@@ -22,6 +22,7 @@ export const nodeOptions = partial({
   customNetworking: fc.boolean(),
   maxEni: numbers(1, 5),
   trunkEni: fc.boolean(),
+  addonVersion: texts('v1.20.3', 'v1.20.4-eksbuild.1'),
   efaOnlyEnis: numbers(0, 2),
   hostNetworkPods: numbers(0, 5),
   os: mostly(OperatingSystem.LINUX, OperatingSystem.WINDOWS),

@@ -12,30 +12,23 @@ const SHOWN = 5;
 
 /** The settings that the closed form takes for a node of the replay. */
 export function settingsOf(node: ReplayNode): NodeSettings {
-  const allowed = [...Array(node.enis).keys()].slice(0, node.maxEni !== undefined && node.maxEni >= 1 ? node.maxEni : node.enis);
-  if (node.customNetworking) allowed.pop();
-  if (node.trunkEni) allowed.pop();
+  const limit = node.maxEni !== undefined && node.maxEni >= 1 ? Math.min(node.enis, node.maxEni) : node.enis;
+  const besidePrimary = Array(Math.max(0, limit - (node.efaOnlyEnis ?? 0) - 1)).fill('pods');
+  const trunkEni = (node.trunkEni ?? false) && node.trunkable !== false && besidePrimary.length > 0;
+  if (trunkEni || (node.trunkEni && node.keepsRoomUnasked)) besidePrimary.pop();
   return {
     prefixes: node.prefixDelegation ?? false,
     slotsPerEni: node.ipv4PerEni - 1,
-    podEnis: allowed.length,
+    podEnis: besidePrimary.length + (node.customNetworking ? 0 : 1),
     customNetworking: node.customNetworking ?? false,
     subnetDiscovery: node.subnetDiscovery ?? false,
-    trunkEni: node.trunkEni ?? false,
+    trunkEni,
     warmEniTarget: node.warmEniTarget ?? 1,
     warmIpTarget: node.warmIpTarget ?? 0,
     minimumIpTarget: node.minimumIpTarget ?? 0,
     warmPrefixTarget: node.warmPrefixTarget ?? 0,
     maxPods: node.maxPods,
   };
-}
-
-/**
- * Whether the trunk ENI has a place beside the primary one. Where it has none, the closed form still takes a place away for it, so that no pod
- * has an address, as NodeCapacity does, with an error; what the VPC CNI would do is not known.
- */
-export function hasTrunkPlace({ enis, maxEni, trunkEni }: ReplayNode): boolean {
-  return !trunkEni || (enis > 1 && maxEni !== 1);
 }
 
 /** Every combination of what is given, in a fixed order. */

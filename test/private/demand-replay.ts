@@ -2,7 +2,7 @@
  * The growth loop of the VPC CNI, replayed: slow, obvious, and none of it shared with src. ENIs are objects, slots are objects, pods
  * come one at a time, and ipamd makes passes until one of them changes nothing.
  *
- * Pods fill a slot that is in use before one that is free. The trunk ENI is there from the start.
+ * Pods fill a slot that is in use before one that is free. The trunk ENI is there from the start, where the node has room for it.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/pkg/ipamd/ipamd.go
  */
@@ -16,6 +16,11 @@ export interface ReplayNode {
   /** `ENABLE_SUBNET_DISCOVERY`, beside a tagged subnet that always has the most free addresses. */
   readonly subnetDiscovery?: boolean;
   readonly trunkEni?: boolean;
+  /** Whether EC2 has trunk ENIs for the type; it has where this is not given. */
+  readonly trunkable?: boolean;
+  /** Whether the VPC CNI keeps room for a trunk without asking for the type, as before v1.20.4. */
+  readonly keepsRoomUnasked?: boolean;
+  readonly efaOnlyEnis?: number;
   readonly maxEni?: number;
   readonly warmEniTarget?: number;
   readonly warmIpTarget?: number;
@@ -83,13 +88,14 @@ class Replay {
   private readonly enis: Eni[];
 
   constructor(private readonly node: ReplayNode) {
-    this.eniLimit = node.maxEni !== undefined && node.maxEni >= 1 && node.maxEni < node.enis ? node.maxEni : node.enis;
+    const limit = node.maxEni !== undefined && node.maxEni >= 1 && node.maxEni < node.enis ? node.maxEni : node.enis;
+    this.eniLimit = limit - (node.efaOnlyEnis ?? 0);
     this.warmEni = node.warmEniTarget === undefined || node.warmEniTarget < 0 ? 1 : node.warmEniTarget;
     this.warmIp = setOrZero(node.warmIpTarget);
     this.minimumIp = setOrZero(node.minimumIpTarget);
     this.warmPrefix = setOrZero(node.warmPrefixTarget);
     this.enis = [{ kind: 'primary', subnet: 'node', slots: [] }];
-    if (node.trunkEni) this.enis.push({ kind: 'trunk', subnet: node.customNetworking ? 'pod' : 'node', slots: [] });
+    if (node.trunkEni && node.trunkable !== false && this.enis.length < this.eniLimit) this.enis.push({ kind: 'trunk', subnet: node.customNetworking ? 'pod' : 'node', slots: [] });
   }
 
   public comeToRest(): void {
@@ -127,7 +133,7 @@ class Replay {
     if (wanted === 0) return false;
     const roomy = this.enis.find((eni) => this.carriesPods(eni) && eni.slots.length < this.slotLimit());
     if (roomy !== undefined) return this.fill(roomy, wanted);
-    if (this.enis.length >= this.eniLimit || this.slotLimit() === 0) return false;
+    if (this.enis.length >= this.eniLimit - this.roomForTrunk() || this.slotLimit() === 0) return false;
     const added: Eni = { kind: 'secondary', subnet: this.newEniSubnet(), slots: [] };
     this.enis.push(added);
     return this.fill(added, wanted);
@@ -153,6 +159,13 @@ class Replay {
       eni.slots.push({ addresses: this.node.prefixDelegation ? 16 : 1, used: 0 });
     }
     return true;
+  }
+
+  /** Room that the loop keeps for a trunk which is not attached. */
+  private roomForTrunk(): number {
+    const { trunkEni, trunkable, keepsRoomUnasked } = this.node;
+    if (!trunkEni || this.enis.some(({ kind }) => kind === 'trunk')) return 0;
+    return trunkable !== false || keepsRoomUnasked ? 1 : 0;
   }
 
   private slotLimit(): number {

@@ -1,4 +1,5 @@
-import { NodeFacts, NodeKernel } from './node-kernel';
+import { linuxEnis } from './linux-enis';
+import { NodeKernel } from './node-kernel';
 import { capByVcpus } from './pod-caps';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -7,8 +8,8 @@ import { INSTANCE_TYPE_WORDS as WORDS } from '../../findings/words/nodes/instanc
 import { InstanceTypeLimits } from '../instance-type-limits';
 import { NodeCapacityOptions } from '../node-capacity-options';
 import { OperatingSystem } from '../operating-system';
-import { podSpace } from './pod-space';
-import { trunkFindings, vcpuFindings } from './type-findings';
+import { trunkPlaceFindings } from './trunk-findings';
+import { vcpuFindings } from './type-findings';
 
 /** Targets that the managed add-on sets where nobody sets others. */
 const ADDON_TARGETS = { WARM_ENI_TARGET: 1, WARM_IP_TARGET: 0, MINIMUM_IP_TARGET: 0, WARM_PREFIX_TARGET: 1 };
@@ -27,10 +28,8 @@ export const LINUX_KERNEL: NodeKernel = {
   hostNetworkPods: 2,
   leavesEnis: false,
   cap: capByVcpus,
-  enis({ maxEnis }, { maxEni = Infinity, customNetworking, trunkEni, efaOnlyEnis = 0 }) {
-    return Math.min(maxEnis, maxEni) - ((customNetworking ? 1 : 0) + (trunkEni ? 1 : 0) + efaOnlyEnis);
-  },
-  settings({ limits, ipAssignment, enis, maxPods }, options) {
+  enis: linuxEnis,
+  settings({ limits, ipAssignment, enis, trunkEni, maxPods }, options) {
     const targets: Record<string, number> = { ...ADDON_TARGETS, ...options.warmPool?._targets };
     return {
       prefixes: ipAssignment.usesPrefixes,
@@ -38,7 +37,7 @@ export const LINUX_KERNEL: NodeKernel = {
       podEnis: enis,
       customNetworking: options.customNetworking ?? false,
       subnetDiscovery: options.subnetDiscovery ?? false,
-      trunkEni: options.trunkEni ?? false,
+      trunkEni,
       warmEniTarget: targets.WARM_ENI_TARGET,
       warmIpTarget: targets.WARM_IP_TARGET,
       minimumIpTarget: targets.MINIMUM_IP_TARGET,
@@ -50,7 +49,7 @@ export const LINUX_KERNEL: NodeKernel = {
     return [
       ...vcpuFindings(limits, facts),
       ...networkCards(limits, asked),
-      ...(asked.trunkEni ? [...trunkFindings(limits), ...trunkPlace(limits, facts, asked)] : []),
+      ...(asked.trunkEni ? trunkPlaceFindings(limits, facts, asked) : []),
     ];
   },
 };
@@ -64,21 +63,4 @@ function networkCards(
   return [efaOnlyEnis === undefined
     ? findingOf(WORDS.otherCards, about.type(instanceType), facts)
     : findingOf(WORDS.otherCardsBesideEfa, about.type(instanceType), { ...facts, efaOnlyEnis })];
-}
-
-/** What the trunk costs, beside what it gives: where it lowers the pod count, and its branch interfaces are known. */
-function trunkPlace(limits: InstanceTypeLimits, facts: NodeFacts, asked: NodeCapacityOptions): Finding[] {
-  const { instanceType, branchInterfaces = 0 } = limits;
-  const without = podSpace(LINUX_KERNEL, limits, { ...asked, trunkEni: false }).podAddresses;
-  const maxPodsWithout = Math.min(without + facts.hostNetworkPods, facts.cappedAt ?? Infinity);
-  if (facts.podSlots === 0 || branchInterfaces === 0 || maxPodsWithout === facts.maxPods) return [];
-  return [findingOf(WORDS.trunkTakesEni, about.type(instanceType), {
-    types: [instanceType],
-    addresses: facts.podAddresses,
-    without,
-    maxPods: facts.maxPods,
-    maxPodsWithout,
-    branches: branchInterfaces,
-    prefixes: facts.ipAssignment.usesPrefixes,
-  })];
 }

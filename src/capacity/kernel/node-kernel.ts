@@ -19,11 +19,21 @@ export interface NodeFacts {
   readonly maxPods: number;
 }
 
+/** What becomes of the ENIs of a node. */
+export interface NodeEnis {
+  /** ENIs that may carry pods with IPv4 addresses. */
+  readonly podEnis: number;
+
+  /** Whether the node gets a trunk ENI. */
+  readonly trunkEni: boolean;
+}
+
 /** What a node's address demand follows from, beside the options. */
 export interface AttachedEnis {
   readonly limits: InstanceTypeLimits;
   readonly ipAssignment: IpAssignment;
   readonly enis: number;
+  readonly trunkEni: boolean;
   readonly maxPods: number;
 }
 
@@ -67,8 +77,8 @@ export interface NodeKernel {
   /** Whether the kernel keeps nodes from ENIs that their type could attach. */
   readonly leavesEnis: boolean;
 
-  /** ENIs of a node that may carry pods with IPv4 addresses, before what cannot be is left out. */
-  enis(limits: InstanceTypeLimits, options: NodeCapacityOptions): number;
+  /** What becomes of the ENIs of a node with IPv4. With IPv6 it holds of the trunk. */
+  enis(limits: InstanceTypeLimits, options: NodeCapacityOptions): NodeEnis;
 
   /** The recommended most pods of a node. */
   cap(vcpus: number | undefined): number;

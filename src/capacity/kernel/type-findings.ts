@@ -12,10 +12,3 @@ export function vcpuFindings(
   if (count !== undefined || cappedAt === undefined) return [];
   return [findingOf(WORDS.vcpusUnknown, about.type(instanceType), { types: [instanceType], cap: cappedAt })];
 }
-
-/** A type that has no trunk ENI, or of which it is not known how many branch interfaces one has. */
-export function trunkFindings({ instanceType, branchInterfaces }: InstanceTypeLimits): Finding[] {
-  if (branchInterfaces !== undefined && branchInterfaces > 0) return [];
-  const reason = branchInterfaces === undefined ? WORDS.branchesUnknown : WORDS.takesNoTrunk;
-  return [findingOf(reason, about.type(instanceType), { types: [instanceType] })];
-}

@@ -47,7 +47,7 @@ export const WINDOWS_KERNEL: NodeKernel = {
   hostNetworkPods: 0,
   leavesEnis: true,
   cap: () => LOWER_CAP,
-  enis: () => WINDOWS_ENIS,
+  enis: () => ({ podEnis: WINDOWS_ENIS, trunkEni: false }),
   // The same closed form as on Linux, of other targets and without the gate of maxPods:
   // https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/secondary_ip_mode_config_options.md
   settings({ limits, ipAssignment: { usesPrefixes }, enis }, { windowsWarmPool }) {

@@ -5,7 +5,7 @@ export const COMPILED_ON = '2026-11-22';
 
 /**
  * instance type, vCPUs, MiB, architecture (x86_64 or arm64: x, a),
- * hypervisor (nitro, xen, none on bare metal: n, x, m), ENIs and IPv4 addresses an ENI of the default network card,
+ * hypervisor (nitro, xen, none on bare metal: n, x, m), ENIs, IPv4 addresses an ENI of the default network card,
  * network cards, branch interfaces (0: cannot trunk). Empty: unknown.
  */
 export const ROWS = `

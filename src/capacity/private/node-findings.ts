@@ -3,8 +3,10 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { INSTANCE_TYPE_WORDS as WORDS } from '../../findings/words/nodes/instance-types';
 import { InstanceTypeLimits } from '../instance-type-limits';
+import { keepsTrunkPlace } from '../kernel/linux-enis';
 import { NodeFacts, NodeKernel } from '../kernel/node-kernel';
-import { trunkFindings, vcpuFindings } from '../kernel/type-findings';
+import { trunkFindings } from '../kernel/trunk-findings';
+import { vcpuFindings } from '../kernel/type-findings';
 import { NodeCapacityOptions, PodIpFamily } from '../node-capacity-options';
 
 /**
@@ -17,7 +19,8 @@ export function nodeFindings(
   asked: NodeCapacityOptions,
 ): Finding[] {
   if (facts.ipFamily === PodIpFamily.IPV6) {
-    return [...ipv6Type(limits), ...vcpuFindings(limits, facts), ...(asked.trunkEni ? trunkFindings(limits) : [])];
+    const ofTrunk = asked.trunkEni ? trunkFindings(limits, asked) : [];
+    return [...ipv6Type(limits), ...vcpuFindings(limits, facts), ...ofTrunk];
   }
   return [
     ...noPodEnis(limits, facts, asked),
@@ -26,18 +29,15 @@ export function nodeFindings(
   ];
 }
 
-function noPodEnis(
-  { instanceType, maxEnis }: InstanceTypeLimits,
-  { podSlots }: NodeFacts,
-  asked: NodeCapacityOptions,
-): Finding[] {
+function noPodEnis(limits: InstanceTypeLimits, { podSlots }: NodeFacts, asked: NodeCapacityOptions): Finding[] {
   if (podSlots > 0) return [];
+  const { instanceType, maxEnis } = limits;
   return [findingOf(WORDS.noPodEnis, about.type(instanceType), {
     type: instanceType,
     enis: maxEnis,
     maxEni: asked.maxEni !== undefined && asked.maxEni < maxEnis ? asked.maxEni : undefined,
     primaryTaken: asked.customNetworking ?? false,
-    trunk: asked.trunkEni ?? false,
+    trunk: keepsTrunkPlace(limits, asked),
     efaOnlyEnis: asked.efaOnlyEnis ?? 0,
   })];
 }

@@ -2,6 +2,8 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { Subject } from '../../findings/subject';
 import { NUMBER_WORDS } from '../../findings/words/numbers';
+import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
+import { isCniVersion } from '../kernel/cni-features';
 import { NodeCapacityOptions } from '../node-capacity-options';
 
 /** A number that somebody gave, and its range. */
@@ -27,14 +29,17 @@ export function numberFindings(subject: Subject, checks: readonly NumberCheck[])
   });
 }
 
-/** What is wrong with the numbers among a node's options. */
+/** What is wrong with the numbers among a node's options, and with the version. */
 export function optionFindings(
   subject: Subject,
-  { maxEni, efaOnlyEnis, hostNetworkPods }: NodeCapacityOptions,
+  { maxEni, efaOnlyEnis, hostNetworkPods, addonVersion }: NodeCapacityOptions,
 ): Finding[] {
-  return numberFindings(subject, [
+  const numbers = numberFindings(subject, [
     { name: 'maxEni', value: maxEni, least: 1 },
     { name: 'efaOnlyEnis', value: efaOnlyEnis, least: 0 },
     { name: 'hostNetworkPods', value: hostNetworkPods, least: 0 },
   ]);
+  if (addonVersion === undefined || isCniVersion(addonVersion)) return numbers;
+  const facts = { of: subject.name, got: String(addonVersion) };
+  return [...numbers, findingOf(CNI_VERSION_WORDS.unreadable, subject, facts)];
 }

@@ -31,7 +31,7 @@ export function clusterForecast(
 ): ClusterForecast {
   const { cni, cluster, groups } = model;
   const isIpv6 = cluster?.isIpv6 ?? false;
-  const { ipAssignment, maxEni, trunkEni } = cni.nodeOptions;
+  const { ipAssignment, maxEni, trunkEni, addonVersion } = cni.nodeOptions;
   const windows = windowsNetworking(cni.configuration.values);
   const customNetworking = cni.customNetworking && !isIpv6;
   const placesOf = (group: GroupFacts) =>
@@ -56,7 +56,7 @@ export function clusterForecast(
     props: {
       ...(isIpv6
         ? { ipFamily: PodIpFamily.IPV6 }
-        : { ipAssignment, maxEni, trunkEni, warmPool: cni.warmPool, windows }),
+        : { ipAssignment, maxEni, trunkEni, addonVersion, warmPool: cni.warmPool, windows }),
       subnetDiscovery: discovered.length > 0,
       subnets: all.map((subnet): SubnetForecast => {
         const [forNodes, forPods] = [has(ofNodes, subnet), has(ofPods, subnet)];

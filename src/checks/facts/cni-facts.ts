@@ -3,6 +3,7 @@ import { eniConfigsIn, isUnread } from './kubernetes-facts';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
+import { knownVersion } from '../../cni/settings/addon-version';
 import { truthIn } from '../../cni/settings/variable-findings';
 import { AppResource } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, numberOf, textOf } from '../../templates/forms';
@@ -110,6 +111,7 @@ export class CniFacts {
       // Below 1 the VPC CNI ignores it.
       maxEni: maxEni !== undefined && maxEni >= 1 ? maxEni : undefined,
       trunkEni: this.isOn('ENABLE_POD_ENI'),
+      addonVersion: knownVersion(this.version),
     };
   }
 

@@ -1,5 +1,5 @@
+import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../capacity/kernel/cni-features';
 import { WINDOWS_SETTINGS } from '../../cni/settings/addon-schema';
-import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../cni/settings/feature-versions';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';

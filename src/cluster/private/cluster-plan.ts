@@ -59,6 +59,7 @@ export class ClusterPlan {
       warmPool: podNetworking.ipFamily === PodIpFamily.IPV6 ? undefined : podNetworking.warmPool,
       maxEni: podNetworking.maxEni,
       trunkEni: podNetworking.trunkEni,
+      addonVersion: podNetworking.addonVersion,
       subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
       growthPercent,
       zonesLost,

@@ -37,6 +37,7 @@ export function capacityOptions(
     customNetworking: mode.placement === PodPlacement.CUSTOM_NETWORKING,
     maxEni: mode.maxEni,
     trunkEni: mode.trunkEni,
+    addonVersion: mode.addonVersion,
     hostNetworkPods: counts.hostNetworkPods,
     efaOnlyEnis: efa ? counts.efaOnlyEnis : undefined,
   };

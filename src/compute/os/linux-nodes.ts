@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { OperatingSystemDesign, OsFeatures } from './os-design';
 import { CpuArchitecture } from '../../capacity/instance-type-limits';
+import { knownVersion } from '../../cni/settings/addon-version';
 import { PodPlacement } from '../../network/pod-placement';
 import { NodeMode } from '../nodes/node-mode';
 
@@ -36,13 +37,14 @@ export const LINUX_ROOT_DEVICE = '/dev/xvda';
 type LinuxBehaviour = Pick<OperatingSystemDesign, 'modeOf' | 'modeId' | 'networkingFindings' | 'heldFindings'>;
 
 export const LINUX_BEHAVIOUR: LinuxBehaviour = {
-  modeOf: ({ ipAssignment, ipFamily, placement, generation, trunkEni, maxEni }) => ({
+  modeOf: ({ ipAssignment, ipFamily, placement, generation, trunkEni, maxEni, addonVersion }) => ({
     assignment: ipAssignment,
     family: ipFamily,
     placement,
     generation,
     trunkEni,
     maxEni,
+    addonVersion: knownVersion(addonVersion),
   }),
   modeId({ assignment, placement, generation }: NodeMode) {
     const suffix = generation === undefined ? '' : `-${generation}`;

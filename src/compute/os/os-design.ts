@@ -168,5 +168,5 @@ export interface OperatingSystemDesign {
 /** What a mode follows from. */
 export type NetworkingOfPods = Pick<
   IPodNetworking,
-  'ipAssignment' | 'ipFamily' | 'placement' | 'generation' | 'trunkEni' | 'maxEni' | 'windows'
+  'ipAssignment' | 'ipFamily' | 'placement' | 'generation' | 'trunkEni' | 'maxEni' | 'addonVersion' | 'windows'
 >;

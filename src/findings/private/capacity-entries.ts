@@ -37,6 +37,24 @@ export const CAPACITY_ENTRIES = {
     'use a type with more ENIs, or keep pods with security groups of their own on nodes for them',
     POD_SECURITY_GROUPS_PAGE,
   ),
+  'trunk-never-attached': warning(
+    'the trunk ENI, for security groups of single pods, has no place beside the primary ENI, which the VPC CNI never gives up',
+    'a pod that a SecurityGroupPolicy selects is scheduled to none of these nodes, and stays Pending where there are no others',
+    'raise `maxEni`, or use a type with more ENIs',
+    POD_SECURITY_GROUPS_PAGE,
+  ),
+  'trunk-place-lost': warning(
+    'the type cannot have a trunk ENI, and the version of the VPC CNI keeps a place free for one all the same',
+    'its nodes run fewer pods than their ENIs have addresses for, and nothing is had for it',
+    'use v1.20.4 or later of the add-on',
+    'https://github.com/aws/amazon-vpc-cni-k8s/pull/3250',
+  ),
+  'trunk-place-by-version': info(
+    'the type cannot have a trunk ENI; whether a place is kept free for one depends on the version of the VPC CNI, which is not given',
+    'with a version below v1.20.4 kubelet accepts more pods than the VPC CNI has addresses for, and they hang in ContainerCreating',
+    'give the version of the add-on',
+    'https://github.com/aws/amazon-vpc-cni-k8s/pull/3250',
+  ),
   'branch-pods-roll-out': warning(
     'pods on branch interfaces that are rolled out have, for a while, more than the nodes can have; an interface that is freed rests for a minute',
     'new pods of the rollout stay Pending for want of `vpc.amazonaws.com/pod-eni`, or more nodes are started for them',
@@ -83,7 +101,7 @@ export const CAPACITY_ENTRIES = {
     'use literal instance types where possible',
   ),
   'no-pod-enis': refused(
-    'every ENI of a type is taken (primary ENI under custom networking, trunk ENI, MAX_ENI), so pods get no address',
+    'no ENI of a type is left for pods under custom networking (primary ENI, trunk ENI, MAX_ENI, EFA-only interfaces), or its ENIs hold no address but their own',
     'its nodes join and become Ready, and every pod that is scheduled to them hangs in ContainerCreating',
     'use a type with more ENIs',
     CUSTOM_NETWORKING_PAGE,

@@ -25,6 +25,7 @@ export function cniOptions(props: PodForecastProps): AddressDemandOptions {
     warmPool: props.warmPool,
     maxEni: props.maxEni,
     trunkEni: props.trunkEni,
+    addonVersion: props.addonVersion,
   };
 }
 

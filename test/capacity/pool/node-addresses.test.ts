@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { nodeAddresses, NodeSettings } from '../../../src/capacity/pool/node-addresses';
 import { DocumentedCase, documentedEniCases, documentedPrefixCases, isSlip, nameOf } from '../../private/demand-documented';
-import { compared, hasTrunkPlace, nodesOf, settingsOf } from '../../private/demand-grid';
+import { compared, nodesOf, settingsOf } from '../../private/demand-grid';
 import { replayed, ReplayNode } from '../../private/demand-replay';
 import { holds } from '../../private/laws';
 
@@ -116,7 +116,7 @@ describe('the closed form is the loop', () => {
     ['many pods', large.filter(({ prefixDelegation }) => prefixDelegation), 270],
     ['many pods by single addresses', large.filter(({ prefixDelegation }) => !prefixDelegation), 120],
   ])('in more than 10,000 cases, %s', (_, nodes, mostPods) => {
-    const { cases, differences, firstDifferences } = compared(nodes.filter(hasTrunkPlace), mostPods);
+    const { cases, differences, firstDifferences } = compared(nodes, mostPods);
 
     expect(cases).toBeGreaterThan(10_000);
     expect(firstDifferences).toEqual([]);
@@ -129,19 +129,20 @@ describe('the closed form is the loop', () => {
     ipv4PerEni: fc.integer({ min: 2, max: 20 }),
     prefixDelegation: fc.boolean(),
     place: fc.constantFrom({}, { customNetworking: true }, { subnetDiscovery: true }),
-    trunkEni: fc.boolean(),
+    trunk: fc.constantFrom(
+      {}, { trunkEni: true }, { trunkEni: true, trunkable: false }, { trunkEni: true, trunkable: false, keepsRoomUnasked: true },
+    ),
+    efaOnlyEnis: fc.constantFrom(0, 0, 1, 3),
     maxEni: fc.option(fc.integer({ min: -1, max: 9 }), { nil: undefined }),
     warmEniTarget: fc.option(fc.integer({ min: -1, max: 4 }), { nil: undefined }),
     warmIpTarget: targets,
     minimumIpTarget: targets,
     warmPrefixTarget: fc.option(fc.integer({ min: -1, max: 4 }), { nil: undefined }),
     maxPods: fc.option(fc.integer({ min: 1, max: 130 }), { nil: undefined }),
-  }).map(({ place, ...node }) => ({ ...node, ...place }));
+  }).map(({ place, trunk, ...node }) => ({ ...node, ...place, ...trunk }));
 
   test('in cases that nobody chose', () => {
     holds(fc.property(nodes, fc.integer({ min: 0, max: 90 }), (node, pods) => {
-      fc.pre(hasTrunkPlace(node));
-
       expect(nodeAddresses(settingsOf(node), pods)).toEqual(replayed(node, pods));
     }), 2000);
   });

@@ -19,7 +19,7 @@ test.each<[string, PlainParts, string[]]>([
   ['a type that is not in the table', types('m99.large'), ['error instance-type-unknown']],
   // 255 MiB + 110 x 11 MiB of 2 GiB
   ['memory that kubelet withholds', types('t3.small'), ['warning memory-withheld']],
-  ['no ENI left by MAX_ENI', { env: { ...PREFIXES, MAX_ENI: '1', ENABLE_POD_ENI: 'true' } }, ['error no-pod-enis']],
+  ['no ENI left for a trunk by MAX_ENI', { env: { ...PREFIXES, MAX_ENI: '1', ENABLE_POD_ENI: 'true' } }, ['warning trunk-never-attached']],
   ['a trunk on a type without', { ...types('t3.large'), env: { ...PREFIXES, ENABLE_POD_ENI: 'true' } }, ['warning trunk-unsupported']],
   ['x86 and Arm', types('m6i.large', 'm6g.large'), ['error architectures-mixed']],
   ['an AMI of x86 on Arm', { group: { instanceTypes: ['m6g.large'], amiType: 'AL2023_x86_64_STANDARD' } }, ['error ami-type-mismatch']],

@@ -103,6 +103,51 @@ export const INSTANCE_TYPE_WORDS = {
     fix: ['use a type that can have a trunk ENI, as m5.large'],
   }), { types: ['t3.large'] }, ['types']),
 
+  trunkNeverAttached: wording('trunk-never-attached', ({ types, enis, maxEni, efaOnlyEnis, neededMaxEni }: {
+    types: readonly string[]; enis: number; maxEni?: number; efaOnlyEnis: number; neededMaxEni?: number;
+  }) => ({
+    message: `${few(types)} ${types.length === 1 ? 'gets' : 'get'} no trunk ENI, so no pod there can have`
+      + ' security groups of its own',
+    details: [
+      ...allOf('types', types),
+      `a node has ${counted(enis, 'ENI')}, and the primary ENI stays with the pods`,
+      ...(maxEni === undefined ? [] : [`MAX_ENI allows ${maxEni} of them`]),
+      ...(efaOnlyEnis === 0 ? [] : [`EFA-only interfaces take ${efaOnlyEnis} of them`]),
+    ],
+    fix: [
+      ...(neededMaxEni === undefined ? [] : [`raise 'maxEni' to ${neededMaxEni} or more, or leave it out`]),
+      'use types with more ENIs',
+      "do without security groups for pods: leave out 'securityGroupsForPods' of VpcCniAddon, 'trunkEni' elsewhere",
+    ],
+  }), { types: ['m5.large'], enis: 3, maxEni: 1, efaOnlyEnis: 1, neededMaxEni: 3 }, ['types']),
+
+  placeKeptInVain: wording('trunk-place-lost', ({ types, version, since, maxPods, maxPodsWithout }: {
+    types: readonly string[]; version: string; since: string; maxPods: number; maxPodsWithout: number;
+  }) => ({
+    message: `${few(types)} cannot have a trunk ENI and ${types.length === 1 ? 'loses' : 'lose'} its place: `
+      + `${maxPods} pods and not ${maxPodsWithout}`,
+    details: [
+      ...allOf('types', types),
+      `the add-on vpc-cni is ${version}, and gives this ENI to pods from ${since} on`,
+    ],
+    fix: [`give ${since} or later as 'addonVersion'`, 'use types that can have a trunk ENI, as m5.large'],
+  }), {
+    types: ['t3.2xlarge'], version: 'v1.20.3-eksbuild.1', since: 'v1.20.4', maxPods: 44, maxPodsWithout: 58,
+  }, ['types']),
+
+  placeByVersion: wording('trunk-place-by-version', ({ types, since, maxPods, earlier }: {
+    types: readonly string[]; since: string; maxPods: number; earlier: number;
+  }) => ({
+    message: `${few(types)} ${types.length === 1 ? 'runs' : 'run'} ${maxPods} pods by the add-on vpc-cni ${since} or`
+      + ` later, ${earlier} by an older one`,
+    details: [
+      ...allOf('types', types),
+      'an older one keeps an ENI free for a trunk that such a type cannot have',
+      `no version is given, and the default of EKS is taken to be ${since} or later`,
+    ],
+    fix: ["give the version as 'addonVersion'"],
+  }), { types: ['t3.2xlarge'], since: 'v1.20.4', maxPods: 58, earlier: 44 }, ['types']),
+
   trunkTakesEni: wording('trunk-takes-an-eni', ({
     types, addresses, without, maxPods, maxPodsWithout, branches, prefixes,
   }: {

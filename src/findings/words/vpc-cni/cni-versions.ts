@@ -49,6 +49,11 @@ export const CNI_VERSION_WORDS = {
     'the oldest published schema of the add-on with it is that of v1.15.1'),
   discoveryInTemplate: tooOldInTemplate('env.ENABLE_SUBNET_DISCOVERY', 'v1.18'),
 
+  unreadable: wording('option-refused', ({ of, got }: { of: string; got: string }) => ({
+    message: `'addonVersion' of ${of} is '${got}', which is not a version of vpc-cni`,
+    fix: [`give the version as EKS writes it, as in ${EXAMPLE}`, "leave 'addonVersion' out, where it is not known"],
+  }), { of: 'm5.large', got: 'latest' }),
+
   notListed: wording('option-refused', ({ got }: { got: string }) => notListed('addonVersion', got), { got: 'latest' }),
   notListedInTemplate: wording('cni-setting-invalid', ({ got }: { got: string }) => notListed('AddonVersion', got),
     { got: 'latest' }),
