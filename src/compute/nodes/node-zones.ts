@@ -71,7 +71,7 @@ export function generationFindings(
   }
   if (generation === undefined || zones.length <= 1) return own;
   return [...own, findingOf(WORDS.severalZones, about.prop('subnets'),
-    { generation, zones: zones.map((zone) => (isKnown(zone) ? zone : 'a token')) })];
+    { generation, zones: zones.map((zone, index) => (isKnown(zone) ? zone : `zone ${index + 1}`)) })];
 }
 
 /** Labels of nodes, with the one by which those of a later generation find their ENIConfig. */

@@ -1,7 +1,7 @@
 import { allOf, few, fewQuoted } from '../../phrases';
 import { wording } from '../../wording';
 
-/** Subnets as a selection names them: by groups or a type of a VPC, zones and ids among these, or else by their paths. */
+/** Subnets as a selection names them: by groups or a type of a VPC, zones and ids among these, or by their paths. */
 export type SubnetsToName = {
   readonly groups: readonly string[];
   readonly type?: string;
