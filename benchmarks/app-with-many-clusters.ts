@@ -10,12 +10,6 @@ import { clusterByHand, Group } from './cluster-by-hand';
 import { library } from './compiled-library';
 
 /**
-<<<<<<< HEAD
- * How an app comes to its templates: by constructs of this library, or by the same templates written out, which CDK
- * turns into its L1 constructs.
- */
-export type Side = 'constructs' | 'written-out';
-=======
  * How an app comes to its templates: by the constructs of this library, by code that makes the same resources with
  * `aws-cdk-lib` alone, or from the templates as files, which CDK turns into its L1 constructs.
  */
@@ -27,17 +21,12 @@ const GROUPS: readonly Group[] = [
   { name: 'General', type: 'm6i.xlarge', minSize: 3, maxSize: 20 },
   { name: 'Large', type: 'm6i.4xlarge', minSize: 1, maxSize: 10 },
 ];
->>>>>>> main
 
 const TEMPLATE = '.template.json';
 
 /**
  * CPU time of the process of an app with many clusters, from its start to its written assembly, in milliseconds: what
-<<<<<<< HEAD
- * somebody waits for who runs `cdk synth`. Both sides load the same code, so that only what they do with it differs.
-=======
  * somebody waits for who runs `cdk synth`. The library is loaded compiled, and where it is used only.
->>>>>>> main
  *
  * @param folder where the constructs leave their templates, which the other sides are compared with
  * @throws when the templates of a side differ from those of the constructs
@@ -56,21 +45,11 @@ export function appTime(side: Side, clusters: number, folder: string): number {
   return (user + system) / 1000;
 }
 
-<<<<<<< HEAD
-/**
- * A platform team's app: each cluster in a stack of its own, with a VPC, subnets for pods in three zones and two node
- * groups.
- */
-function defineClusters(app: App, clusters: number): void {
-  for (let index = 0; index < clusters; index++) {
-    const platform = new PodCapacityCluster(stackIn(app, `Cluster${index}`), 'Platform', {
-=======
 /** A cluster of a platform team: with a VPC, subnets for pods in three zones and two node groups. */
 const DEFINE = {
   'constructs': (stack: Stack): void => {
     const { PodCapacityCluster, PodNetwork } = library();
     const platform = new PodCapacityCluster(stack, 'Platform', {
->>>>>>> main
       version: eks.KubernetesVersion.V1_33,
       podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
       availabilityZones: ZONES,
@@ -92,14 +71,7 @@ function stackIn(app: App, id: string): Stack {
   return new Stack(app, id, { env: { account: '111122223333', region: 'eu-west-1' } });
 }
 
-<<<<<<< HEAD
-/**
- * What of the templates somebody would have written: all but the version of the bootstrap stack, which each stack of
- * CDK asks for by itself.
- */
-=======
 /** The templates without the version of the bootstrap stack, which each stack of CDK asks for by itself. */
->>>>>>> main
 function writeOut(outdir: string, folder: string): void {
   for (const [file, { Parameters: _parameters, Rules: _rules, ...written }] of templatesIn(outdir)) {
     writeFileSync(join(folder, file), JSON.stringify(written));
@@ -109,13 +81,7 @@ function writeOut(outdir: string, folder: string): void {
 function compare(one: string, other: string): void {
   const [expected, found] = [one, other].map(templatesIn);
   for (const [file, template] of expected) {
-<<<<<<< HEAD
-    if (!isDeepStrictEqual(inOrder(found.get(file)), inOrder(template))) {
-      throw new Error(`${file} is another template where it is written out`);
-    }
-=======
     if (!isDeepStrictEqual(inOrder(found.get(file)), inOrder(template))) throw new Error(`${file} of ${other} differs`);
->>>>>>> main
   }
 }
 

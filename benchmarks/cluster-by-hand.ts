@@ -28,10 +28,10 @@ MIME-Version: 1.0
 Content-Type: application/node.eks.aws
 
 ${JSON.stringify({
-    apiVersion: 'node.eks.aws/v1alpha1',
-    kind: 'NodeConfig',
-    spec: { kubelet: { maxPodsExpression: '110', config: { maxPods: 110 } } },
-  }, undefined, 2)}
+  apiVersion: 'node.eks.aws/v1alpha1',
+  kind: 'NodeConfig',
+  spec: { kubelet: { maxPodsExpression: '110', config: { maxPods: 110 } } },
+}, undefined, 2)}
 --+AWS+CDK+User+Data+Separator==--
 `;
 

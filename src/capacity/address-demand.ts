@@ -58,7 +58,7 @@ export class AddressDemand {
     if (unread.length > 0) throw new FindingError(unread);
     const type = about.type(limits.instanceType);
     const problems = numberFindings(type, [
-      { name: 'pods', value: pods, least: 0 },
+      { name: 'pods', value: pods, least: 0, required: true },
       { name: 'maxPods', value: options.maxPods, least: 1 },
     ]);
     problems.push(

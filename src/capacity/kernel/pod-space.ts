@@ -34,8 +34,7 @@ export interface PodSpace {
  * IPv6       enis = podSlots = 1          podAddresses = 2^48; none of a type that takes no prefixes
  * ```
  *
- * @see
- * https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_hld_workflow.md
+ * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_hld_workflow.md
  */
 export function podSpace(kernel: NodeKernel, limits: InstanceTypeLimits, options: NodeCapacityOptions): PodSpace {
   const { podEnis: enis, trunkEni } = kernel.enis(limits, options);

@@ -11,7 +11,6 @@ import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { VALUE_WORDS } from '../../findings/words/values';
 import { CNI_VARIABLE_WORDS } from '../../findings/words/vpc-cni/cni-variables';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { CNI_WITH_IPV6_WORDS } from '../../findings/words/vpc-cni/cni-with-ipv6';
@@ -169,12 +168,9 @@ function branchFindings({ securityGroupsForPods, podNetwork }: VpcCniAddonProps,
 function snatFindings({ _exceptions: cidrs }: SnatPolicy): Finding[] {
   if (cidrs === undefined || Token.isUnresolved(cidrs)) return [];
   if (cidrs.length === 0) return [findingOf(WORDS.snatWithoutExceptions, about.prop('snat'), {})];
-  return cidrs
-    .filter((cidr) => !Token.isUnresolved(cidr))
-    .flatMap((cidr) => {
-      const problem = cidrProblem(cidr);
-      return problem === undefined
-        ? []
-        : [findingOf(VALUE_WORDS.cidrInvalid, about.prop('snat'), { prop: 'snat', ...problem })];
-    });
+  return cidrs.flatMap((cidr, index) => {
+    const problem = Token.isUnresolved(cidr) ? undefined : cidrProblem(cidr);
+    if (problem === undefined) return [];
+    return [findingOf(WORDS.snatExceptionInvalid, about.prop('snat'), { index, ...problem })];
+  });
 }

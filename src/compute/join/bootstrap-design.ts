@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { readCluster } from './cluster-introduction';
-import { registrationFindings } from './registration';
+import { registrationFindings, taintsOf, taintsTwice } from './registration';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
@@ -46,6 +46,7 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     ...generationFindings(zones, podNetworking, labels),
     ...zoneFindings(zones, podNetworking),
     ...registrationFindings(props, kubeletFlags),
+    ...taintsTwice({ taints: taintsOf(taints ?? []) }),
     ...outsideFindings(os),
     ...zoneMissingFindings(podNetworking, availabilityZone),
     ...introduction.findings,
@@ -66,6 +67,7 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
       maxPods: told.value?.maxPods,
       vcpus: fewestVcpus(types.value ?? []),
       mergedByEks: false,
+      registration: { labels, taints },
     }),
   ]);
   if (value === undefined) return { findings };

@@ -63,15 +63,19 @@ export function generationFindings(
   { generation }: IPodNetworking,
   labels: { [name: string]: string } = {},
 ): Finding[] {
-  const own = ENI_CONFIG_LABEL in labels
-    ? [findingOf(WORDS.ownLabel, about.prop('labels'), { label: ENI_CONFIG_LABEL })]
-    : [];
+  const own = ownLabelFindings('labels', labels);
   if (generation !== undefined && zones.includes(undefined)) {
     return [...own, findingOf(WORDS.zoneUntold, about.prop('subnets'), { generation })];
   }
   if (generation === undefined || zones.length <= 1) return own;
   return [...own, findingOf(WORDS.severalZones, about.prop('subnets'),
     { generation, zones: zones.map((zone, index) => (isKnown(zone) ? zone : `zone ${index + 1}`)) })];
+}
+
+/** The label that names the ENIConfig of nodes, which is set for them. */
+export function ownLabelFindings(option: string, labels: object): Finding[] {
+  if (!(ENI_CONFIG_LABEL in labels)) return [];
+  return [findingOf(WORDS.ownLabel, about.prop(option.split('.')[0]), { option, label: ENI_CONFIG_LABEL })];
 }
 
 /** Labels of nodes, with the one by which those of a later generation find their ENIConfig. */

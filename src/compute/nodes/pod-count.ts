@@ -1,7 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { NodeCounts, NodeMode } from './node-mode';
 import { kernelOf } from '../../capacity/kernel/kernels';
-import { NodeCapacity } from '../../capacity/node-capacity';
 import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { findingOf } from '../../findings/catalogue';
@@ -96,7 +95,11 @@ function maxPodsFindings(
       most: tightest.eniLimitedPods,
       got: asked,
       type: tightest.limits.instanceType,
-      sum: formula(tightest),
+      enis: tightest.enis,
+      ipv4PerEni: tightest.limits.ipv4PerEni,
+      slotAddresses: tightest.ipAssignment.addressesPerSlot,
+      hostNetworkPods: tightest.hostNetworkPods,
+      ipv6: tightest.ipFamily === PodIpFamily.IPV6,
       recommended: capacity.maxPods,
     })];
   }
@@ -112,15 +115,6 @@ function maxPodsFindings(
     findings.push(findingOf(WORDS.differsFromEks, about.prop('maxPods'), { maxPods, ofEks }));
   }
   return findings;
-}
-
-/** The sum behind the pods that addresses allow. */
-function formula({
-  ipFamily, enis, limits, ipAssignment, podAddresses, hostNetworkPods, eniLimitedPods,
-}: NodeCapacity): string {
-  if (ipFamily === PodIpFamily.IPV6) return `${podAddresses} of IPv6 + ${hostNetworkPods} = ${eniLimitedPods}`;
-  const prefix = ipAssignment.usesPrefixes ? ` x ${ipAssignment.addressesPerSlot}` : '';
-  return `${enis} ENIs x (${limits.ipv4PerEni} - 1)${prefix} + ${hostNetworkPods} = ${eniLimitedPods}`;
 }
 
 /** More pods on the host network than nodes run in all, where nothing else is said of the pods that are expected. */

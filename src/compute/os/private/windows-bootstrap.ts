@@ -23,8 +23,7 @@ const NO_FLAG_TEXT = /[\s'"`<>\u2018-\u201f]/;
  * User data that starts a Windows node with the pod count; none for nodes with an AMI of EKS, which starts them itself:
  * it runs user data before its own, and nothing that such user data can do reaches the script's arguments.
  *
- * @see
- * https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html#bootstrap-script-configuration-parameters
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html#bootstrap-script-configuration-parameters
  */
 export function windowsUserData({
   maxPods,

@@ -4,8 +4,11 @@ import { wording } from '../../wording';
 /** Groups as the subject of a sentence. */
 const groupsAs = (groups: readonly string[]) => `node ${groups.length === 1 ? 'group' : 'groups'} ${fewQuoted(groups)}`;
 
-const uncounted = (groups: readonly string[]) =>
-  `what ${groupsAs(groups)} ${groups.length === 1 ? 'takes' : 'take'} from subnets was not counted`;
+/** Groups of which nothing was counted, and why. */
+const uncounted = (groups: readonly string[], why: string) => {
+  const [verb, their] = groups.length === 1 ? ['takes', 'its'] : ['take', 'their'];
+  return `what ${groupsAs(groups)} ${verb} from subnets was not counted, because ${their} ${why}`;
+};
 
 /** Why a reservation in a subnet serves nobody: no node group takes prefixes, or those that do run in other subnets. */
 type IdleReservation = 'noNodes' | 'nodesElsewhere';
@@ -45,14 +48,14 @@ export const CLUSTER_POD_WORDS = {
   }, ['subnets', 'sizes']),
 
   sizesUncounted: wording('value-unchecked', ({ groups }: { groups: readonly string[] }) => ({
-    message: uncounted(groups),
-    details: [...allOf('node groups', groups), 'the sizes are tokens'],
+    message: uncounted(groups, 'sizes are tokens'),
+    details: allOf('node groups', groups),
     fix: ["give numbers as 'minSize' and 'maxSize' of the node group", 'acknowledge it'],
   }), { groups: ['General'] }),
 
   zonesUncounted: wording('value-unchecked', ({ groups }: { groups: readonly string[] }) => ({
-    message: uncounted(groups),
-    details: [...allOf('node groups', groups), 'the zones are not known at synth'],
+    message: uncounted(groups, 'zones are not known at synth'),
+    details: allOf('node groups', groups),
     fix: ["give the stack an environment ('env'), by which the zones are known", 'acknowledge it'],
   }), { groups: ['General'] }),
 
