@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
 import { familyFindings, ipFamilyOf, ipv4Assignment } from './ip-family';
+import { sharedNodeSubnetFindings } from './node-subnet-sharing';
 import { orderFindings } from './order-findings';
 import { ipv6Policies } from './permissions/ipv6-policy';
 import { CNI_POLICY, cniRoleFindings } from './permissions/role-permissions';
@@ -32,6 +33,7 @@ import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
 import { CNI_ROLE_WORDS } from '../findings/words/vpc-cni/cni-roles';
 import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-settings';
+import { PLACEMENTS } from '../network/placement-rules';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
@@ -178,7 +180,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
           windows: props.windows,
           networkPolicy: props.networkPolicy,
           environment: props.environment ?? {},
-          eniConfig: this.placement === PodPlacement.CUSTOM_NETWORKING ? {
+          eniConfig: PLACEMENTS[this.placement].foundBy === 'eni-config' ? {
             region: Stack.of(this).region,
             subnets: this.networks.flatMap(({ podSubnets, generation }) => podSubnets!.subnets
               .map(({ availabilityZone, subnetId }) => ({ zone: availabilityZone, generation, subnetId }))),
@@ -195,6 +197,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       ...sharedSubnetFindings(tree, this),
       ...network === undefined ? []
         : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),
+      ...sharedNodeSubnetFindings(tree, this, this.addon),
       ...reachFindingsOf(tree, props.cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(tree, this, this.networks) : [],
       ...permissions.role === undefined ? [] : cniRoleFindings(tree, permissions.role, 'permissions', this.ipFamily),

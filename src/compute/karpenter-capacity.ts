@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { Merged, mergedNodeClass, mergedNodePool } from './karpenter/karpenter-manifests';
 import { PoolDesign, poolDesign } from './karpenter/pool-design';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from './karpenter-capacity-props';
+import { leaveOutNodeSubnets } from './nodes/kept-off-subnets';
 import { karpenterShapeFindings, manifestArgumentFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
@@ -82,6 +83,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
     const { value: design, findings } = accepted(this, poolDesign(props));
 
     noteNodesOutside(props.podNetworking, props.subnets);
+    leaveOutNodeSubnets(props.subnets ?? [], props.podNetworking);
     this.findings = findings;
     this.design = design;
     this.capacity = design.capacity;

@@ -15,6 +15,7 @@ import { PodForecast } from '../../forecast/pod-forecast';
 import { PodForecastProps } from '../../forecast/pod-forecast-props';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
+import { PLACEMENTS } from '../../network/placement-rules';
 import { PodPlacement } from '../../network/pod-placement';
 import { CapacityPlan } from '../../plan/capacity-plan';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
@@ -52,7 +53,7 @@ export class ClusterPlan {
         ...group._forecast!,
         name,
         subnets: [...new Set(group._subnets.map(nameOf))],
-        podSubnets: podSubnetsOf(group)?.map(nameOf),
+        podSubnets: namedPodSubnetsOf(group)?.map(nameOf),
       })),
       ipFamily: podNetworking.ipFamily,
       windows: podNetworking.windows,
@@ -145,12 +146,17 @@ function isPlacedLater(group: PodNodegroup): boolean {
   return podSubnetsOf(group)?.length === 0;
 }
 
-/** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them and pods can have them. */
+/** The pod subnets of a group that ENIConfigs name; others are found by each node of their zone. */
+function namedPodSubnetsOf(group: PodNodegroup): ec2.ISubnet[] | undefined {
+  return PLACEMENTS[group.podNetworking.placement].foundBy === 'eni-config' ? podSubnetsOf(group) : undefined;
+}
+
+/** The pod subnets of a group in the zones of its nodes, where its pods can have them and need them. */
 function podSubnetsOf({
   podNetworking: { placement, podSubnets },
   availabilityZones,
   _os: os,
 }: PodNodegroup): ec2.ISubnet[] | undefined {
-  if (placement !== PodPlacement.CUSTOM_NETWORKING || !os.features.takesPodSubnets) return undefined;
+  if (!PLACEMENTS[placement].sparesPrimaryEni || !os.features.takesPodSubnets) return undefined;
   return podSubnets!.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
 }

@@ -10,6 +10,7 @@ import { NODE_PLACE_WORDS as WORDS } from '../../findings/words/nodes/node-place
 import { isIsolated, nodeSubnetsOf, zoneOf } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
+import { leftOutFindings } from '../nodes/kept-off-subnets';
 import { generationFindings, generationLabels, zoneFindings } from '../nodes/node-zones';
 import { OperatingSystemDesign } from '../os/os-design';
 
@@ -44,7 +45,11 @@ export function readPlace(
       ...findings,
       ...os.networkingFindings(podNetworking),
       ...(os.features.takesPodSubnets
-        ? [...zoneFindings(zones, podNetworking), ...generationFindings(zones, podNetworking, labels)]
+        ? [
+          ...zoneFindings(zones, podNetworking),
+          ...generationFindings(zones, podNetworking, labels),
+          ...leftOutFindings(subnets, podNetworking),
+        ]
         : []),
     ],
   };

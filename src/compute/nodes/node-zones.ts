@@ -8,7 +8,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODE_PLACE_WORDS as WORDS } from '../../findings/words/nodes/node-places';
-import { PodPlacement } from '../../network/pod-placement';
+import { PLACEMENTS } from '../../network/placement-rules';
 
 /** Zones of a VPC that has not been looked up yet. */
 const DUMMY_ZONE = /^dummy1[ab]$/;
@@ -42,7 +42,7 @@ export function zoneFindings(
   zones: ReadonlyArray<string | undefined>,
   { podSubnets, placement }: IPodNetworking,
 ): Finding[] {
-  if (podSubnets === undefined || placement !== PodPlacement.CUSTOM_NETWORKING) return [];
+  if (podSubnets === undefined || !PLACEMENTS[placement].sparesPrimaryEni) return [];
   const covered = podSubnets.availabilityZones;
   const missing = [...new Set(zones)].filter(
     (zone) => zone === undefined || (!covered.includes(zone) && !DUMMY_ZONE.test(zone)),

@@ -1,7 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { BoundPodNetwork } from '../bound-pod-network';
-import { tagForDiscovery } from './discovery-tag';
 import { zonesOf } from './zone-slots';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { IpAssignment } from '../../capacity/ip-assignment';
@@ -11,6 +9,7 @@ import { IPAM_SIZE_WORDS as WORDS } from '../../findings/words/network/ipam-size
 import { NODE_PLACE_WORDS } from '../../findings/words/nodes/node-places';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { deliver } from '../../validation/deliver';
+import { BoundPodNetwork } from '../bound-pod-network';
 import { ExistingCidr } from '../existing-cidr';
 import { IpamCidr } from '../ipam-cidr';
 import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from '../pod-network-options';
@@ -18,6 +17,7 @@ import { PodSubnets } from '../pod-subnets';
 import { IPodSubnets, PodSubnetsProps } from '../pod-subnets-props';
 import { NodeSubnetReservations } from '../reservations/node-subnet-reservations';
 import { SecondaryCidr } from '../secondary-cidr';
+import { tagForDiscovery } from '../vpc/discovery-tag';
 import { nodeSubnetsOf } from '../vpc/vpc-facts';
 
 /** What makes a pod network in a scope. */

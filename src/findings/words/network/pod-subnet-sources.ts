@@ -146,6 +146,11 @@ export const POD_SUBNET_WORDS = {
     fix: ["give a network with pod subnets as 'podNetwork', such as PodNetwork.secondaryCidr('100.64.0.0/16')"],
   }), { placement: 'node-subnets' }),
 
+  withoutSubnetsToTag: wording('option-refused', ({ placement }: { placement: string }) => ({
+    message: `'podNetwork' has placement '${placement}', and only a network with ENIConfigs can be tagged instead`,
+    fix: ["give a network with pod subnets as 'podNetwork', such as PodNetwork.secondaryCidr('100.64.0.0/16')"],
+  }), { placement: 'node-subnets' }),
+
   tagUnseen: wording('discovery-tag-unseen', ({ subnets, tag }: { subnets: readonly string[]; tag: string }) => ({
     message: `whether ${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} the tag ${tag} = 1`
       + ' was not checked',
