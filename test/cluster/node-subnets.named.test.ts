@@ -193,7 +193,10 @@ describe('reservations in other subnets than those of node groups', () => {
 
     const stack = stackIn();
     const single = new PodCapacityCluster(stack, 'Platform', {
-      version: eks.KubernetesVersion.V1_34, vpc: vpcIn(stack), podNetwork: PodNetwork.nodeSubnets(), vpcCni: { ipAssignment: IpAssignment.secondaryIp() },
+      version: eks.KubernetesVersion.V1_34,
+      vpc: vpcIn(stack),
+      podNetwork: PodNetwork.nodeSubnets(),
+      vpcCni: { ipAssignment: IpAssignment.secondaryIp() },
     });
     single.addNodegroup('General', { ...M5_LARGE, subnets: APPLICATION });
     expect(elsewhereIn(stack)).toEqual([]);
