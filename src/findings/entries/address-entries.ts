@@ -1,6 +1,6 @@
 import {
-  CLUSTER_SUBNETS_PAGE, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, refused, RESERVATION_PAGE, VPC_CIDR_PAGE,
-  warning,
+  CLUSTER_SUBNETS_PAGE, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, refused, RESERVATION_PAGE,
+  SUBNET_SELECTION_PAGE, VPC_CIDR_PAGE, warning,
 } from './entry';
 
 /** Which address others see pods under. */
@@ -24,6 +24,7 @@ export const ADDRESS_ENTRIES = {
   'reservation-range': refused(RESERVATION_PAGE),
   'reservation-several-ranges': info(RESERVATION_PAGE),
   'reservation-unused': warning(RESERVATION_PAGE),
+  'reservation-elsewhere': warning(RESERVATION_PAGE),
   'reservation-region-unverified': warning(
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnetcidrreservation.html',
   ),
@@ -33,7 +34,10 @@ export const ADDRESS_ENTRIES = {
   'pod-subnet-missing': refused(CUSTOM_NETWORKING_PAGE),
   'pod-generation': refused(CUSTOM_NETWORKING_PAGE),
   'pod-subnets-shared': warning(CUSTOM_NETWORKING_PAGE),
-  'discovery-tag-unseen': warning('https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html'),
+  'discovery-tag-unseen': warning(SUBNET_SELECTION_PAGE),
+  'node-subnet-tag-unseen': warning(SUBNET_SELECTION_PAGE),
+  'node-subnet-tag-shared': contradiction(SUBNET_SELECTION_PAGE),
+  'tagged-subnets-version': warning(SUBNET_SELECTION_PAGE),
   'pods-not-admitted': warning(EXTERNAL_SNAT_PAGE),
   'gateway-endpoint-misses-pods': warning('https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html'),
   'pod-egress-missing': warning(EXTERNAL_SNAT_PAGE),

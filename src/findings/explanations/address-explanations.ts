@@ -84,6 +84,11 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
     why: 'that part of the subnet lies idle, and nodes run out of what is left',
     remedy: 'reserve nothing, or use prefix delegation',
   },
+  'reservation-elsewhere': {
+    cause: 'pods use the subnets of the nodes, and space for prefixes is reserved in other subnets too',
+    why: 'others in a reserved subnet have half of the addresses, and prefixes find no whole block where nodes run',
+    remedy: 'name the subnets of the nodes: `subnets` of `PodNetwork.nodeSubnets`',
+  },
   'reservation-region-unverified': {
     cause: 'the validator of CDK knows AWS::EC2::SubnetCidrReservation in three Regions only, so its F3006 is '
       + 'acknowledged',
@@ -107,7 +112,7 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
     remedy: 'name the one to use in `routeTables`',
   },
   'pod-subnet-missing': {
-    cause: 'nodes would run in a zone that has no pod subnet, and so no ENIConfig',
+    cause: 'nodes would run in a zone that has no pod subnet, and so no ENIConfig and no tagged subnet',
     why: 'such nodes never become Ready, and CloudFormation waits for their group until it fails',
     remedy: 'add the zone to the pod network, or keep the node group out of it',
   },
@@ -127,6 +132,23 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
       + 'finds them',
     why: 'every ENI stays in the subnet of its node, which fills up beside an empty one for pods',
     remedy: 'add the tag with the value 1, then acknowledge',
+  },
+  'node-subnet-tag-unseen': {
+    cause: 'a tag keeps pods off node subnets, and the app does not see whether subnets that it does not make have '
+      + 'it',
+    why: 'the primary ENI of each node takes addresses for pods there, for which no room is planned',
+    remedy: 'tag them with kubernetes.io/role/cni = 0 where they are made, then acknowledge',
+  },
+  'node-subnet-tag-shared': {
+    cause: 'nodes of another cluster run in a subnet whose tag keeps pods off it',
+    why: 'the VPC CNI of that cluster reads the same tag, so its pods get no address, or one that its plan does not '
+      + 'count',
+    remedy: 'run the nodes of each cluster in subnets of their own, or use the tag for none of them',
+  },
+  'tagged-subnets-version': {
+    cause: 'the VPC CNI leaves tagged node subnets out since v1.22.1, and the version is not known at synth',
+    why: 'an earlier one gives pods addresses of node subnets all the same, for which no room is planned',
+    remedy: 'give `addonVersion`, or check the version that EKS takes by default and acknowledge',
   },
   'pods-not-admitted': {
     cause: 'a security group or a network ACL admits the primary block of the VPC, and does not admit the blocks of '

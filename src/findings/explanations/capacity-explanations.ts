@@ -155,7 +155,7 @@ export const CAPACITY_EXPLANATIONS: Readonly<Record<keyof typeof CAPACITY_ENTRIE
   'discovery-unused': {
     cause: 'the primary ENI of a type holds all its pods, so the VPC CNI makes no ENI in a tagged subnet',
     why: 'the tagged subnets stay empty while those of the nodes run out',
-    remedy: 'use custom networking, or acknowledge that pods stay in the subnets of the nodes',
+    remedy: 'keep pods off node subnets by a tag, use custom networking, or acknowledge that pods stay there',
   },
   'default-card-only': {
     cause: 'the type has several network cards, and the VPC CNI uses the default card only',
