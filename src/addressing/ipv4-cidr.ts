@@ -1,8 +1,10 @@
 import { addressOf, cidrProblem, isPrefixLength, textOf } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
+import { memberFindings, otherShape } from '../findings/struct-findings';
 import { about } from '../findings/subject';
 import { CIDR_WORDS } from '../findings/words/addresses/cidrs';
+import { NUMBER_WORDS } from '../findings/words/numbers';
 
 /** Bits of an IPv4 address. */
 const ADDRESS_BITS = 32;
@@ -31,6 +33,7 @@ export class Ipv4Cidr {
    * @throws when the string is not an IPv4 CIDR, or has host bits set (the message holds the corrected one)
    */
   public static parse(text: string): Ipv4Cidr {
+    if (text === undefined) throw new FindingError([otherShape('text', 'an IPv4 CIDR, as in 100.64.0.0/16', text)]);
     const problem = cidrProblem(text);
     if (problem !== undefined) throw new FindingError([findingOf(CIDR_WORDS.unreadable, about.cidr(text), problem)]);
     const [address, prefixLength] = text.split('/');
@@ -68,8 +71,10 @@ export class Ipv4Cidr {
    * Whether every address of the other block lies in this one. A block contains itself.
    *
    * @param other any block
+   * @throws when it is not a block
    */
   public contains(other: Ipv4Cidr): boolean {
+    requireBlock(other);
     return this._first <= other._first && other._first + other.addressCount <= this._first + this.addressCount;
   }
 
@@ -77,8 +82,10 @@ export class Ipv4Cidr {
    * Whether the two blocks share an address.
    *
    * @param other any block
+   * @throws when it is not a block
    */
   public overlaps(other: Ipv4Cidr): boolean {
+    requireBlock(other);
     return this.contains(other) || other.contains(this);
   }
 
@@ -86,8 +93,10 @@ export class Ipv4Cidr {
    * Whether the two are the same block.
    *
    * @param other any block
+   * @throws when it is not a block
    */
   public isSameAs(other: Ipv4Cidr): boolean {
+    requireBlock(other);
     return this._first === other._first && this.prefixLength === other.prefixLength;
   }
 
@@ -101,6 +110,7 @@ export class Ipv4Cidr {
   public childAt(prefixLength: number, index: number): Ipv4Cidr {
     this.requireLength(prefixLength, ADDRESS_BITS);
     const count = 2 ** (prefixLength - this.prefixLength);
+    if (index === undefined) throw this.missing('index', 0, count - 1);
     if (!Number.isInteger(index) || index < 0 || index >= count) {
       throw new FindingError([findingOf(CIDR_WORDS.noSuchBlock, about.cidr(`${this}`),
         { cidr: `${this}`, count, prefixLength, got: index })]);
@@ -148,8 +158,20 @@ export class Ipv4Cidr {
   private requireLength(prefixLength: number, most: number): void {
     const least = this.prefixLength;
     if (isPrefixLength(prefixLength, least, most)) return;
+    if (prefixLength === undefined) throw this.missing('prefixLength', least, most);
     throw new FindingError([
       findingOf(CIDR_WORDS.lengthOfBlocks, about.cidr(`${this}`), { cidr: `${this}`, least, most, got: prefixLength }),
     ]);
   }
+
+  private missing(name: string, least: number, most: number): FindingError {
+    const facts = { name, of: `${this}`, least, most };
+    return new FindingError([findingOf(NUMBER_WORDS.missing, about.cidr(`${this}`), facts)]);
+  }
+}
+
+/** Throws for what is not a block: told by a member, for an app can have this class twice. */
+function requireBlock(other: unknown): void {
+  const findings = memberFindings('other', other, 'an Ipv4Cidr', 'addressCount');
+  if (findings.length > 0) throw new FindingError(findings);
 }

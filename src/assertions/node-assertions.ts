@@ -1,6 +1,6 @@
 import { IPodNodes } from './pod-nodes';
 import { refuteFindings } from './private/finding-assertions';
-import { requireNumber } from './private/required-number';
+import { requireGiven, requireMember, requireNumber } from './private/required-arguments';
 import { CapacityLimit } from '../capacity/node-capacity';
 
 /**
@@ -17,8 +17,10 @@ export class NodeAssertions {
    * Assertions on the nodes of a group, of a bootstrap or of a Karpenter pool.
    *
    * @param nodes what to look at
+   * @throws when they are not nodes that are told max pods
    */
   public static fromNodes(nodes: IPodNodes): NodeAssertions {
+    requireMember('nodes', nodes, 'an IPodNodes, as in a PodNodegroup', 'maxPods');
     return new NodeAssertions(nodes);
   }
 
@@ -48,6 +50,7 @@ export class NodeAssertions {
    * @throws when another limit binds
    */
   public isBoundBy(limit: CapacityLimit): void {
+    requireGiven('limit', limit, 'a CapacityLimit');
     const { binding, boundBy } = this.nodes.capacity;
     if (boundBy !== limit) {
       throw new Error(

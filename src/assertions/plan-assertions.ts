@@ -1,5 +1,5 @@
 import { refuteFindings, requireFinding } from './private/finding-assertions';
-import { requireNumber } from './private/required-number';
+import { requireGiven, requireMember, requireNumber } from './private/required-arguments';
 import { PlanStage } from '../forecast/plan-stage';
 import { CapacityPlan } from '../plan/capacity-plan';
 
@@ -20,8 +20,10 @@ export class PlanAssertions {
    * Assertions on a plan as it is now.
    *
    * @param plan what to look at
+   * @throws when it is not a plan
    */
   public static fromPlan(plan: CapacityPlan): PlanAssertions {
+    requireMember('plan', plan, 'a CapacityPlan', 'totals');
     return new PlanAssertions(plan);
   }
 
@@ -127,6 +129,7 @@ export class PlanAssertions {
    * @throws when there is none
    */
   public hasFinding(id: string): void {
+    requireGiven('id', id, 'the id of a finding');
     requireFinding('the plan', this.plan.findings, id);
   }
 

@@ -1,9 +1,10 @@
 import { compiledOn, instanceTypeNames, instanceTypeRow, InstanceTypeRow } from './private/instance-type-table';
 import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { nearestNames } from '../findings/nearest-names';
-import { structFindings } from '../findings/struct-findings';
+import { otherShape, structFindings } from '../findings/struct-findings';
 import { about } from '../findings/subject';
 import { INSTANCE_TYPE_WORDS } from '../findings/words/nodes/instance-types';
 
@@ -122,6 +123,7 @@ export class InstanceTypeLimits {
    * @throws when the table does not have it; the message holds the nearest names
    */
   public static of(instanceType: string): InstanceTypeLimits {
+    refuse(nameFindings(instanceType));
     const row = instanceTypeRow(instanceType);
     if (row === undefined) {
       throw new FindingError([
@@ -164,16 +166,17 @@ export class InstanceTypeLimits {
       required: true,
       judge: (name) => name === 'supportsPrefixes' || undefined,
     });
-    if (unread.length > 0) throw new FindingError(unread);
+    refuse(unread);
+    refuse(nameFindings(props.instanceType));
     const findings = numberFindings(about.type(props.instanceType), [
-      { name: 'maxEnis', value: props.maxEnis ?? NaN, least: 1 },
-      { name: 'ipv4PerEni', value: props.ipv4PerEni ?? NaN, least: 1 },
+      { name: 'maxEnis', value: props.maxEnis, least: 1, required: true },
+      { name: 'ipv4PerEni', value: props.ipv4PerEni, least: 1, required: true },
       { name: 'vcpus', value: props.vcpus, least: 1 },
       { name: 'memoryMib', value: props.memoryMib, least: 1 },
       { name: 'networkCards', value: props.networkCards, least: 1 },
       { name: 'branchInterfaces', value: props.branchInterfaces, least: 0 },
     ]);
-    if (findings.length > 0) throw new FindingError(findings);
+    refuse(findings);
     return new InstanceTypeLimits({ hypervisor: Hypervisor.NITRO, networkCards: 1, ...definedOnly(props) });
   }
 
@@ -240,6 +243,17 @@ export function unknownTypeFacts(instanceType: string) {
     compiledOn: compiledOn(),
     nearest: nearestNames(String(instanceType), instanceTypeNames(), SUGGESTIONS),
   };
+}
+
+/** What is wrong with the name of a type, but for what it is called. */
+function nameFindings(instanceType: unknown): Finding[] {
+  return typeof instanceType === 'string'
+    ? []
+    : [otherShape('instanceType', 'the name of a type, as in m5.large', instanceType)];
+}
+
+function refuse(findings: Finding[]): void {
+  if (findings.length > 0) throw new FindingError(findings);
 }
 
 function definedOnly<T extends object>(value: T): T {

@@ -1,3 +1,4 @@
+import { limitFindings } from './argument-findings';
 import { InstanceTypeLimits } from './instance-type-limits';
 import { numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
@@ -37,7 +38,9 @@ export class KubeletReservation {
    * @throws when the number is not whole or below 0
    */
   public static forPods(maxPods: number): KubeletReservation {
-    const findings = numberFindings(about.group('a node'), [{ name: 'maxPods', value: maxPods, least: 0 }]);
+    const findings = numberFindings(about.group('a node'), [
+      { name: 'maxPods', value: maxPods, least: 0, required: true },
+    ]);
     if (findings.length > 0) throw new FindingError(findings);
     return new KubeletReservation(maxPods);
   }
@@ -58,8 +61,11 @@ export class KubeletReservation {
    * There is one where kubelet keeps more than a quarter of the type's memory, and one where that memory is not known.
    *
    * @param limits the limits of the type
+   * @throws when these are no limits
    */
   public findingsFor(limits: InstanceTypeLimits): Finding[] {
+    const unread = limitFindings('limits', limits);
+    if (unread.length > 0) throw new FindingError(unread);
     const { instanceType, memoryMib } = limits;
     if (memoryMib === undefined) {
       return [

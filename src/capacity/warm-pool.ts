@@ -1,9 +1,10 @@
 import { InstanceTypeLimits } from './instance-type-limits';
 import { IpAssignment } from './ip-assignment';
-import { numberFindings } from './rules/number-findings';
+import { NumberCheck, numberFindings } from './rules/number-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
+import { memberFindings } from '../findings/struct-findings';
 import { about } from '../findings/subject';
 import { WARM_TARGET_WORDS } from '../findings/words/nodes/warm-targets';
 
@@ -44,13 +45,14 @@ const REACH = {
  */
 export class WarmPool {
   /**
-   * Keeps whole free prefixes, for prefix delegation. 1 suits nearly everybody.
+   * Keeps whole free prefixes, for prefix delegation. 1 suits nearly everybody: with W of 2 or more a node can come to
+   * hold W - 1 prefixes beside those, which the demand counts.
    *
    * @param warmPrefixTarget number of prefixes (`WARM_PREFIX_TARGET`), 1 or more
    * @throws when the number is not whole or below 1
    */
   public static prefixes(warmPrefixTarget: number): WarmPool {
-    refuse([{ name: 'warmPrefixTarget', value: warmPrefixTarget, least: 1 }]);
+    refuse([{ name: 'warmPrefixTarget', value: warmPrefixTarget, least: 1, required: true }]);
     return new WarmPool({ WARM_PREFIX_TARGET: warmPrefixTarget }, ['prefix-delegation']);
   }
 
@@ -67,7 +69,7 @@ export class WarmPool {
    */
   public static addresses(warmIpTarget: number, minimumIpTarget?: number): WarmPool {
     refuse([
-      { name: 'warmIpTarget', value: warmIpTarget, least: 1 },
+      { name: 'warmIpTarget', value: warmIpTarget, least: 1, required: true },
       { name: 'minimumIpTarget', value: minimumIpTarget, least: 1 },
     ]);
     const floor: Record<string, number> = minimumIpTarget === undefined ? {} : { MINIMUM_IP_TARGET: minimumIpTarget };
@@ -81,7 +83,7 @@ export class WarmPool {
    * @throws when the number is not whole or below 1
    */
   public static enis(warmEniTarget: number): WarmPool {
-    refuse([{ name: 'warmEniTarget', value: warmEniTarget, least: 1 }]);
+    refuse([{ name: 'warmEniTarget', value: warmEniTarget, least: 1, required: true }]);
     return new WarmPool({ WARM_ENI_TARGET: warmEniTarget }, ['secondary-ip']);
   }
 
@@ -121,8 +123,11 @@ export class WarmPool {
    * Whether the targets have an effect with a way of giving addresses.
    *
    * @param ipAssignment what each slot of an ENI holds
+   * @throws when it is not an IpAssignment
    */
   public fits(ipAssignment: IpAssignment): boolean {
+    const unread = memberFindings('ipAssignment', ipAssignment, 'an IpAssignment', 'mode');
+    if (unread.length > 0) throw new FindingError(unread);
     return this.modes.includes(ipAssignment.mode);
   }
 
@@ -154,7 +159,7 @@ export class WarmPool {
   }
 }
 
-function refuse(checks: Array<{ name: string; value?: number; least: number }>): void {
+function refuse(checks: readonly NumberCheck[]): void {
   const findings = numberFindings(about.setting('the warm pool'), checks);
   if (findings.length > 0) throw new FindingError(findings);
 }

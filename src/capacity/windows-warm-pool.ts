@@ -1,6 +1,7 @@
 import { IpAssignment } from './ip-assignment';
-import { numberFindings } from './rules/number-findings';
+import { NumberCheck, numberFindings } from './rules/number-findings';
 import { FindingError } from '../findings/finding-error';
+import { memberFindings } from '../findings/struct-findings';
 import { about } from '../findings/subject';
 
 /** The floor that the managed add-on sets where nobody sets another. */
@@ -36,7 +37,7 @@ export class WindowsWarmPool {
     minimumWindowsIpTarget: number = DEFAULT_MINIMUM,
   ): WindowsWarmPool {
     refuse([
-      { name: 'warmWindowsIpTarget', value: warmWindowsIpTarget, least: 1 },
+      { name: 'warmWindowsIpTarget', value: warmWindowsIpTarget, least: 1, required: true },
       { name: 'minimumWindowsIpTarget', value: minimumWindowsIpTarget, least: 0 },
     ]);
     return new WindowsWarmPool(
@@ -55,7 +56,7 @@ export class WindowsWarmPool {
    * @throws when the number is not whole or below 1
    */
   public static prefixes(warmWindowsPrefixTarget: number): WindowsWarmPool {
-    refuse([{ name: 'warmWindowsPrefixTarget', value: warmWindowsPrefixTarget, least: 1 }]);
+    refuse([{ name: 'warmWindowsPrefixTarget', value: warmWindowsPrefixTarget, least: 1, required: true }]);
     return new WindowsWarmPool({ warmWindowsPrefixTarget, warmWindowsIPTarget: 0, minimumWindowsIPTarget: 0 }, true);
   }
 
@@ -73,8 +74,11 @@ export class WindowsWarmPool {
    * Whether the targets have an effect with a way of giving addresses.
    *
    * @param ipAssignment what each slot of an ENI holds; by default single addresses
+   * @throws when it is not an IpAssignment
    */
   public fits(ipAssignment: IpAssignment = IpAssignment.secondaryIp()): boolean {
+    const unread = memberFindings('ipAssignment', ipAssignment, 'an IpAssignment', 'usesPrefixes');
+    if (unread.length > 0) throw new FindingError(unread);
     return ipAssignment.usesPrefixes || !this.needsPrefixes;
   }
 
@@ -84,7 +88,7 @@ export class WindowsWarmPool {
   }
 }
 
-function refuse(checks: Array<{ name: string; value?: number; least: number }>): void {
+function refuse(checks: readonly NumberCheck[]): void {
   const findings = numberFindings(about.setting('the warm pool of Windows nodes'), checks);
   if (findings.length > 0) throw new FindingError(findings);
 }

@@ -84,6 +84,8 @@ export interface NodeBootstrapOptions {
    * 'image-gc-high-threshold-percent': 80 } }`.
    *
    * `kubernetes.max-pods` must be left out or be the max pods of the nodes. Otherwise it is an error with both numbers.
+   * Labels and taints in `kubernetes.node-labels` and `kubernetes.node-taints` stand beside those of `labels` and
+   * `taints`. The taints of a key are one string, or a list.
    *
    * @default - none but `kubernetes.max-pods`
    * @see https://bottlerocket.dev/en/os/latest/#/api/settings/

@@ -200,8 +200,8 @@ describe('custom', () => {
 
 test('fails without the two numbers that everything follows from, also where types are not checked', () => {
   expect(saidBy(findingsThrownBy(() => InstanceTypeLimits.custom({ instanceType: 'x9.large' } as any)))).toMatchObject([
-    ['numbers.belowLeast', { name: 'maxEnis', of: 'x9.large' }],
-    ['numbers.belowLeast', { name: 'ipv4PerEni', of: 'x9.large' }],
+    ['numbers.missing', { name: 'maxEnis', of: 'x9.large' }],
+    ['numbers.missing', { name: 'ipv4PerEni', of: 'x9.large' }],
   ]);
 });
 

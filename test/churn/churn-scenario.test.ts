@@ -26,7 +26,7 @@ describe('bad input', () => {
     [{ hours: 0 }, within('hours', 1, 8760, 0)],
     [{ hours: 1.5 }, within('hours', 1, 8760, 1.5)],
     [{ hours: 8761 }, within('hours', 1, 8760, 8761)],
-    [{ hours: undefined }, within('hours', 1, 8760, NaN)],
+    [{ hours: undefined }, ['numbers.missing', { name: 'hours', of: 'the scenario', least: 1, most: 8760 }]],
     [{ seed: -1 }, within('seed', 0, 2147483647, -1)],
     [{ seed: 2 ** 31 }, within('seed', 0, 2147483647, 2147483648)],
     [{ seed: NaN }, within('seed', 0, 2147483647, NaN)],

@@ -92,8 +92,8 @@ describe('snat', () => {
     const token = new CfnParameter(stackIn(), 'Cidr').valueAsString;
 
     expectRefused({ snat: SnatPolicy.nodeExcept(['10.0.0.0/8', token, 'office', '10.1.0.0/8']) },
-      ['values.cidrInvalid', { prop: 'snat', got: 'office', fault: 'form', instead: '100.64.0.0/16' }],
-      ['values.cidrInvalid', { prop: 'snat', got: '10.1.0.0/8', fault: 'hostBits', instead: '10.0.0.0/8' }]);
+      ['vpc-cni-settings.snatExceptionInvalid', { index: 2, got: 'office', fault: 'form', instead: '100.64.0.0/16' }],
+      ['vpc-cni-settings.snatExceptionInvalid', { index: 3, got: '10.1.0.0/8', fault: 'hostBits', instead: '10.0.0.0/8' }]);
   });
 });
 

@@ -72,7 +72,7 @@ describe('maxPods', () => {
 
   test.each([0, -1, 1.5, NaN, 291])('fails for %p, with the sum behind what addresses allow', (maxPods) => {
     expectPoolRefused({ maxPods }, PREFIXES_CUSTOM,
-      ['max-pods-out-of-range', { most: 290, got: maxPods, type: 'm5.large', sum: '2 ENIs x (10 - 1) x 16 + 2 = 290', recommended: 110 }]);
+      ['max-pods-out-of-range', { most: 290, got: maxPods, type: 'm5.large', enis: 2, ipv4PerEni: 10, slotAddresses: 16, hostNetworkPods: 2, recommended: 110 }]);
   });
 
   test('fails for each kind of token', () => {

@@ -109,7 +109,7 @@ describe('labels and taints', () => {
   });
 
   test.each(['node-role.kubernetes.io/web', 'kubernetes.io/role', 'x.k8s.io/y', 'k8s.io/y'])('fails for %s, with which kubelet does not start', (label) => {
-    expectRefused({ labels: { [label]: 'a' } }, ['option-refused', 'joining.labelNotAllowed', { labels: [label] }]);
+    expectRefused({ labels: { [label]: 'a' } }, ['option-refused', 'joining.labelNotAllowed', { option: 'labels', labels: [label] }]);
   });
 });
 
@@ -153,7 +153,7 @@ describe('what does not agree', () => {
       ['unresolved-value', 'values.countUnresolved', { prop: 'hostNetworkPods' }]],
     ['a zone without pod subnet', { availabilityZone: 'eu-west-1d' }, ['pod-subnet-missing', 'node-places.withoutPodSubnet', { zones: ['eu-west-1d'] }]],
     ['the label of an ENIConfig', { labels: { 'vpc.amazonaws.com/externalEniConfig': 'x' } },
-      ['option-refused', 'node-places.ownLabel', { label: 'vpc.amazonaws.com/externalEniConfig' }]],
+      ['option-refused', 'node-places.ownLabel', { option: 'labels', label: 'vpc.amazonaws.com/externalEniConfig' }]],
     ['settings of the other operating system', { bottlerocketSettings: {} },
       ['option-refused', { setting: 'bottlerocketSettings', reader: 'Bottlerocket', system: 'AL2023', own: ['kubeletConfig', 'kubeletFlags', 'userDataParts'] }]],
     ['another pod count in the settings', { kubeletConfig: { maxPods: 29 } },

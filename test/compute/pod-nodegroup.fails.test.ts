@@ -71,18 +71,18 @@ test('fails for an amiType of the other architecture', () => {
 describe('maxPods', () => {
   test.each([0, -1, 1.5, NaN, 291])('fails for %p, with the sum behind what addresses allow', (maxPods) => {
     expectRefused({ maxPods }, PREFIXES_CUSTOM,
-      ['max-pods-out-of-range', { most: 290, got: maxPods, type: 'm5.large', sum: '2 ENIs x (10 - 1) x 16 + 2 = 290', recommended: 110 }]);
+      ['max-pods-out-of-range', { most: 290, got: maxPods, type: 'm5.large', enis: 2, ipv4PerEni: 10, slotAddresses: 16, hostNetworkPods: 2, recommended: 110 }]);
   });
 
   test('fails for 300 on m5.large, naming 110 and 290 (S17)', () => {
     expectRefused({ maxPods: 300 }, PREFIXES_CUSTOM,
-      ['max-pods-out-of-range', { most: 290, got: 300, type: 'm5.large', sum: '2 ENIs x (10 - 1) x 16 + 2 = 290', recommended: 110 }]);
-    expectRefused({ maxPods: 500 }, {}, ['max-pods-out-of-range', { most: 434, got: 500, type: 'm5.large', sum: '3 ENIs x (10 - 1) x 16 + 2 = 434', recommended: 110 }]);
+      ['max-pods-out-of-range', { most: 290, got: 300, type: 'm5.large', enis: 2, ipv4PerEni: 10, slotAddresses: 16, hostNetworkPods: 2, recommended: 110 }]);
+    expectRefused({ maxPods: 500 }, {}, ['max-pods-out-of-range', { most: 434, got: 500, type: 'm5.large', enis: 3, ipv4PerEni: 10, slotAddresses: 16, hostNetworkPods: 2, recommended: 110 }]);
   });
 
   test('fails above what the smallest of several types has addresses for', () => {
     expectRefused({ instanceTypes: types('m5.16xlarge', 'm5.large'), maxPods: 30 }, SINGLE,
-      ['max-pods-out-of-range', { most: 29, got: 30, type: 'm5.large', sum: '3 ENIs x (10 - 1) + 2 = 29', recommended: 29 }]);
+      ['max-pods-out-of-range', { most: 29, got: 30, type: 'm5.large', enis: 3, ipv4PerEni: 10, slotAddresses: 1, hostNetworkPods: 2, recommended: 29 }]);
   });
 
   test('fails for each kind of token', () => {

@@ -83,9 +83,9 @@ describe('the pod count', () => {
 
   test('fails for types of Xen, and for a count out of range, all at once', () => {
     expectRefusal(() => groupOn(platform, { instanceTypes: types('m4.large', 'm5.large'), maxPods: 0 }, 'Xen'), 'Stack/Xen',
-      ['max-pods-out-of-range', { most: 2, got: 0, sum: '0 of IPv6 + 2 = 2', recommended: 2 }], ['ipv6-unsupported', { types: ['m4.large'], hypervisor: 'xen' }]);
+      ['max-pods-out-of-range', { most: 2, got: 0, hostNetworkPods: 2, ipv6: true, recommended: 2 }], ['ipv6-unsupported', { types: ['m4.large'], hypervisor: 'xen' }]);
     expectRefusal(() => groupOn(platform, { maxPods: 2 ** 49 }, 'TooMany'), 'Stack/TooMany',
-      ['max-pods-out-of-range', { most: 2 ** 48 + 2, got: 2 ** 49, sum: '281474976710656 of IPv6 + 2 = 281474976710658' }]);
+      ['max-pods-out-of-range', { most: 2 ** 48 + 2, got: 2 ** 49, hostNetworkPods: 2, ipv6: true }]);
   });
 
   test('may be another one, above the cap with a warning', () => {

@@ -49,7 +49,7 @@ describe('Windows beside Linux', () => {
   test('under subnet discovery it stays in the subnets of the nodes, too', () => {
     const plan = planOf({ ...props, ipAssignment: undefined, subnetDiscovery: true });
 
-    expect(factsOf(plan.findings, 'windows-in-node-subnets')).toMatchObject({ lacks: 'subnet discovery', perNode: 10 });
+    expect(factsOf(plan.findings, 'windows-in-node-subnets')).toMatchObject({ discovery: true, perNode: [10] });
   });
 
   test.each<[string, Partial<PodForecastProps>, string, string, Facts]>([

@@ -1,5 +1,6 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
 import { FindingSeverity } from '../../src/findings';
+import { grouped } from '../../src/findings/print/joint-findings';
 import { Facts } from '../../src/findings/wording';
 import { NodegroupForecast, PlanStage, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
 import { CapacityPlan, OvercommitPolicy } from '../../src/plan';
@@ -258,6 +259,19 @@ describe('the loss of a zone', () => {
     ['with two zones', { subnets: TWO_ZONES }, []],
   ])('%s', (_, props, said) => {
     expect(saidBy(findingsNamed(planOf(props).findings, 'zone-loss-unplanned'))).toEqual(said);
+  });
+
+  test('with a group in each zone is one finding as it is written, and one for each group before', () => {
+    const nodegroups = ['a', 'b'].map((letter) => fixed(2, { name: `web-${letter}`, subnets: [`nodes-${letter}`] }));
+    const findings = findingsNamed(planOf({ subnets: TWO_ZONES, nodegroups }).findings, 'zone-loss-unplanned');
+
+    expect(saidBy(findings)).toEqual([
+      ['plan-risks.groupLost', { groups: ['web-a'], zones: ['zone eu-west-1a'] }],
+      ['plan-risks.groupLost', { groups: ['web-b'], zones: ['zone eu-west-1b'] }],
+    ]);
+    expect(saidBy(grouped(findings))).toEqual([
+      ['plan-risks.groupLost', { groups: ['web-a', 'web-b'], zones: ['zone eu-west-1a', 'zone eu-west-1b'] }],
+    ]);
   });
 });
 

@@ -123,7 +123,7 @@ describe('max-pods wrong', () => {
     expect([kubelet.maxPodsExpression, kubelet.config.maxPods]).toEqual(['110', 110]);
     expect([110, 672].map((pods) => KubeletReservation.forPods(pods).memoryMib)).toEqual([1465, 7647]); // 255 + 11 * pods
     expectRefusal(() => nodegroupOf({ instanceTypes: types('c5.xlarge'), maxPods: 675 }, { podNetwork: POD_NETWORK }), 'Stack/Group',
-      ['max-pods-out-of-range', { most: 674, got: 675, sum: '3 ENIs x (15 - 1) x 16 + 2 = 674', recommended: 110 }]);
+      ['max-pods-out-of-range', { most: 674, got: 675, enis: 3, ipv4PerEni: 15, slotAddresses: 16, hostNetworkPods: 2, recommended: 110 }]);
   });
 
   test('S13: m5.large with prefixes has 110 in both places, and 1,465 of 8,192 MiB are kept', () => {
@@ -154,7 +154,7 @@ describe('max-pods wrong', () => {
     expect(cluster.plan.nodegroups).toMatchObject([{ maxPods: 25, podsPerNode: 23, prefixesPerNode: 2, podSubnetAddressesPerNode: 1 }]); // min(2 + 1, ceil(25 / 16))
     expect(demandOf({ instanceType: 'm5.large', prefixDelegation: true, maxPods: 25, pods: 23 })).toMatchObject({ nodeSubnetAddresses: 33 }); // 2 * 16 + 1
     expectRefusal(() => clusterWith({ maxPods: 300 }), 'Stack/Platform/NodegroupGeneral',
-      ['max-pods-out-of-range', { most: 290, got: 300, sum: '2 ENIs x (10 - 1) x 16 + 2 = 290', recommended: 110 }]);
+      ['max-pods-out-of-range', { most: 290, got: 300, enis: 2, ipv4PerEni: 10, slotAddresses: 16, hostNetworkPods: 2, recommended: 110 }]);
     expectRefusal(() => nodegroupOf({ maxPods: 500 }), 'Stack/Group', ['max-pods-out-of-range', { most: 434, got: 500, recommended: 110 }]); // 3 * 9 * 16 + 2
   });
 
@@ -501,7 +501,7 @@ describe('security groups for pods', () => {
   test('S84: nine branch pods on m5a.large fit, and not while they are rolled out', () => {
     expect(branchPods(9).nodegroups).toMatchObject([{ maxPods: 20, podsPerNode: 9 }]); // 2 * 9 + 2; 20 - 2 - 9
     expect(factsIn(branchPods(9), 'branch-pods-roll-out')).toEqual([ // ceil(9 * 1.25); floor(9 / 1.25)
-      { group: 'web', branchPods: 9, surgePercent: 25, rolledOut: 12, type: 'm5a.large', branchInterfaces: 9, fits: 7 },
+      { groups: ['web'], branchPods: 9, surgePercent: 25, rolledOut: 12, type: 'm5a.large', branchInterfaces: 9, fits: 7 },
     ]);
   });
 
@@ -560,7 +560,7 @@ describe('Windows', () => {
     expect(takenOf(plan, 'nodes-a')).toEqual([4, 0, 28]); // 4 * (1 + 6)
     expect(takenOf(plan, 'pods-a')).toEqual([0, 0, 0]);
     expect(factsIn(plan, 'windows-in-node-subnets'))
-      .toEqual([{ group: 'win', os: 'Windows', lacks: 'custom networking', perNode: 7, subnets: ['nodes-a'], nodes: 4 }]); // 4 * 7 = 28 in all
+      .toEqual([{ groups: ['win'], os: 'Windows', discovery: false, perNode: [7], subnets: ['nodes-a'], nodes: [4] }]); // 4 * 7 = 28 in all
     expect(factsIn(windows('c5.large'), 'windows-in-node-subnets')).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { described } from '../../findings/struct-findings';
 import { Subject } from '../../findings/subject';
 import { NUMBER_WORDS } from '../../findings/words/numbers';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
@@ -12,17 +13,23 @@ export interface NumberCheck {
   readonly value?: number;
   readonly least: number;
   readonly most?: number;
+
+  /** Whether it has to be given. */
+  readonly required?: boolean;
 }
 
 /**
- * One finding for each given number that is not whole or is out of its range.
+ * One finding for each number that is not whole, is out of its range, or is missing.
  */
 export function numberFindings(subject: Subject, checks: readonly NumberCheck[]): Finding[] {
-  return checks.flatMap(({ name, value, least, most }) => {
+  return checks.flatMap(({ name, value, least, most, required = false }) => {
+    const range = { name, of: subject.name, least };
+    if (value === undefined && required) return [findingOf(NUMBER_WORDS.missing, subject, { ...range, most })];
     if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity))) {
       return [];
     }
-    const facts = { name, of: subject.name, least, got: value };
+    // JSON and plain JavaScript hold other values, too.
+    const facts = { ...range, got: typeof value === 'number' ? value : described(value) };
     return [most === undefined
       ? findingOf(NUMBER_WORDS.belowLeast, subject, facts)
       : findingOf(NUMBER_WORDS.outOfRange, subject, { ...facts, most })];

@@ -36,8 +36,8 @@ export function scenarioFindings(scenario: ChurnScenario, runs: number): Finding
   const findings = [
     ...numberFindings(THE_SCENARIO, [
       { name: 'runs', value: runs, least: 1, most: MOST_RUNS },
-      { name: 'hours', value: scenario.hours ?? NaN, least: 1, most: MOST_HOURS },
-      { name: 'seed', value: scenario.seed ?? NaN, least: 0, most: MOST_SEED - (runs > 1 ? runs - 1 : 0) },
+      { name: 'hours', value: scenario.hours, least: 1, required: true, most: MOST_HOURS },
+      { name: 'seed', value: scenario.seed, least: 0, required: true, most: MOST_SEED - (runs > 1 ? runs - 1 : 0) },
       { name: 'sampleMinutes', value: scenario.sampleMinutes, least: 1 },
       { name: 'nodeLifetimeHours', value: scenario.nodeLifetimeHours, least: 1 },
       { name: 'otherAddressMinutes', value: scenario.otherAddressMinutes, least: 1 },
@@ -63,7 +63,7 @@ function lifetimeFindings(lifetimes: readonly PodLifetime[]): Finding[] {
       ? []
       : [findingOf(WORDS.weightNotAboveZero, THE_SCENARIO, { index, got: weight })]),
     ...numberFindings(THE_SCENARIO, [
-      { name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes ?? NaN, least: 1 },
+      { name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes, least: 1, required: true },
     ]),
   ]);
 }
@@ -72,8 +72,8 @@ function groupFindings({ limits, options = {}, nodes, pods }: ChurnGroup, path: 
   const findings = [
     ...(options.subnetDiscovery ? [findingOf(WORDS.groupWithDiscovery, THE_SCENARIO, { path })] : []),
     ...numberFindings(THE_SCENARIO, [
-      { name: `${path}.nodes`, value: nodes ?? NaN, least: 0 },
-      { name: `${path}.pods`, value: pods ?? NaN, least: 0 },
+      { name: `${path}.nodes`, value: nodes, least: 0, required: true },
+      { name: `${path}.pods`, value: pods, least: 0, required: true },
       { name: `${path}.options.maxPods`, value: options.maxPods, least: 1 },
     ]),
     ...(!kernelOf(options).runsVpcCni || options.ipFamily === PodIpFamily.IPV6

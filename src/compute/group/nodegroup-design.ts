@@ -82,6 +82,7 @@ export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesi
     maxPods: told.value?.maxPods,
     vcpus: fewestVcpus(types.value ?? []),
     mergedByEks: ownAmi === undefined,
+    registration: { labels: ami.labels, taints: ami.taints },
   };
   const { value: decided, findings } = together<Decided>(
     { types, counts, capacity, told, sizes, expected, place, join, image },

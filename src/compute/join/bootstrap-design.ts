@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { readCluster } from './cluster-introduction';
-import { registrationFindings } from './registration';
+import { registrationFindings, taintsOf, taintsTwice } from './registration';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
@@ -11,6 +11,7 @@ import { JOINING_WORDS } from '../../findings/words/nodes/joining';
 import { NODE_PLACE_WORDS } from '../../findings/words/nodes/node-places';
 import { together } from '../../validation/accepted';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
+import { leftOutFindings } from '../nodes/kept-off-subnets';
 import { discoveryFindingsOf, NodeDesign, nodeFindings, readNodes } from '../nodes/node-design';
 import { readImage } from '../nodes/node-image';
 import { generationFindings, generationLabels, networkingFindings, zoneFindings } from '../nodes/node-zones';
@@ -45,7 +46,9 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     ...networkingFindings(cluster, podNetworking),
     ...generationFindings(zones, podNetworking, labels),
     ...zoneFindings(zones, podNetworking),
+    ...os.features.takesPodSubnets ? leftOutFindings(undefined, podNetworking) : [],
     ...registrationFindings(props, kubeletFlags),
+    ...taintsTwice({ taints: taintsOf(taints ?? []) }),
     ...outsideFindings(os),
     ...zoneMissingFindings(podNetworking, availabilityZone),
     ...introduction.findings,
@@ -66,6 +69,7 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
       maxPods: told.value?.maxPods,
       vcpus: fewestVcpus(types.value ?? []),
       mergedByEks: false,
+      registration: { labels, taints },
     }),
   ]);
   if (value === undefined) return { findings };

@@ -4,6 +4,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { JOINING_WORDS as WORDS } from '../../findings/words/nodes/joining';
+import { grouped } from '../../templates/grouped';
 import { keysInOrder } from '../../templates/key-order';
 
 /** Labels and taints that a node registers with. */
@@ -44,31 +45,30 @@ const VALUE = /^(?:[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?)?$/;
 const DOMAIN_PREFIX = /(?:(?=.{1,253}\/)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?/;
 const NAME = new RegExp(`^${DOMAIN_PREFIX.source}[A-Za-z0-9](?:[-\\w.]{0,61}[A-Za-z0-9])?$`);
 
+/** A taint as nodes have it. */
+export interface NodeTaint {
+  readonly key: string;
+
+  /** Empty where it has none. */
+  readonly value: string;
+  readonly effect: string;
+}
+
+/** The taints of a list that have a key and an effect, as nodes have them. */
+export function taintsOf(taints: readonly TaintSpec[]): NodeTaint[] {
+  return taints.flatMap(({ key, value = '', effect }) =>
+    key === undefined || effect === undefined ? [] : [{ key, value, effect: EFFECTS[effect] ?? effect }],
+  );
+}
+
 /** Labels and taints as flags of kubelet. */
 export function registrationFlags({ labels = {}, taints = [] }: Registration): string[] {
   const pairs = keysInOrder(labels).map((name) => `${name}=${labels[name]}`);
-  const specs = taints.map(
-    ({ key, value, effect }) => `${key}${value === undefined ? '' : `=${value}`}:${EFFECTS[effect!]}`,
-  );
+  const specs = taintsOf(taints).map(({ key, value, effect }) => `${key}${value === '' ? '' : `=${value}`}:${effect}`);
   return [
     ...pairs.length === 0 ? [] : [`--node-labels=${pairs.join(',')}`],
-    ...specs.length === 0 ? [] : [`--register-with-taints=${specs.join(',')}`],
+    ...specs.length === 0 ? [] : [`--register-with-taints=${[...new Set(specs)].join(',')}`],
   ];
-}
-
-/** The same as settings of Bottlerocket below `kubernetes`, after those that the user has there. */
-export function registrationSettings(
-  { labels = {}, taints = [] }: Registration,
-  own: { [name: string]: any } = {},
-): { [name: string]: any } {
-  const nodeTaints: { [key: string]: string[] } = { ...own['node-taints'] };
-  for (const { key, value = '', effect } of taints) {
-    nodeTaints[key!] = [...nodeTaints[key!] ?? [], `${value}:${EFFECTS[effect!]}`];
-  }
-  return {
-    ...Object.keys(labels).length === 0 ? {} : { 'node-labels': { ...own['node-labels'], ...labels } },
-    ...taints.length === 0 ? {} : { 'node-taints': nodeTaints },
-  };
 }
 
 /** Those of the labels that a kubelet may put on its node. */
@@ -100,10 +100,8 @@ export function registrationFindings(
   ).filter(([flag]) => flags.some((own) => own.startsWith(flag)));
   return [
     ...twice.map(([flag, option]) => findingOf(WORDS.flagTwice, about.prop('kubeletFlags'), { flag, option })),
-    ...Object.keys(labels).filter((label) => !kubeletMaySet(label)).map((label) => (
-      findingOf(WORDS.labelNotAllowed, about.prop('labels'), { labels: [label] }))),
-    ...Object.entries(labels).flatMap(([name, value]) => syntaxFindings('labels', name, value)),
-    ...taints.flatMap(({ key, value }) => syntaxFindings('taints', key, value)),
+    ...labelFindings('labels', labels),
+    ...taintFindings('taints', taints),
     ...taints
       .filter(({ key, effect }) => key === undefined || effect === undefined)
       .map(({ key, effect }) =>
@@ -115,14 +113,69 @@ export function registrationFindings(
   ];
 }
 
+/**
+ * Labels that kubelet may not set, or that Kubernetes does not take.
+ *
+ * @param option by which they are given
+ */
+export function labelFindings(option: string, labels: { readonly [name: string]: string }): Finding[] {
+  const names = Object.keys(labels);
+  return [
+    ...names.filter((label) => !kubeletMaySet(label)).map((label) => (
+      findingOf(WORDS.labelNotAllowed, about.prop(propOf(option)), { option, labels: [label] }))),
+    ...names.flatMap((name) => syntaxFindings(option, name, labels[name])),
+  ];
+}
+
+/** Taints that Kubernetes does not take. */
+export function taintFindings(option: string, taints: ReadonlyArray<Pick<TaintSpec, 'key' | 'value'>>): Finding[] {
+  return taints.flatMap(({ key, value }) => syntaxFindings(option, key, value));
+}
+
+/** Labels that several options give different values. */
+export function labelsTwice(byOption: Readonly<Record<string, { readonly [name: string]: string }>>): Finding[] {
+  const all = Object.entries(byOption)
+    .flatMap(([option, labels]) => Object.entries(labels).map(([name, value]) => ({ option, name, value })))
+    .filter(({ name, value }) => !Token.isUnresolved(name) && !Token.isUnresolved(value));
+  return [...grouped(all, ({ name }) => name).values()].flatMap((alike) => {
+    const values = distinct(alike.map(({ value }) => value));
+    const options = distinct(alike.map(({ option }) => option));
+    const subject = about.prop(propOf(options[options.length - 1]));
+    return values.length === 1 ? [] : [findingOf(WORDS.labelTwice, subject, { options, label: alike[0].name, values })];
+  });
+}
+
+/** Taints of one key and effect with different values: a node has one of them, and two are refused by the API. */
+export function taintsTwice(byOption: Readonly<Record<string, readonly NodeTaint[]>>): Finding[] {
+  const all = Object.entries(byOption)
+    .flatMap(([option, taints]) => taints.map((taint) => ({ option, ...taint })))
+    .filter(({ key, value, effect }) => ![key, value, effect].some((text) => Token.isUnresolved(text)));
+  return [...grouped(all, ({ key, effect }) => `${key}:${effect}`).values()].flatMap((alike) => {
+    const values = distinct(alike.map(({ value }) => value));
+    const options = distinct(alike.map(({ option }) => option));
+    const subject = about.prop(propOf(options[options.length - 1]));
+    const taint = `${alike[0].key}:${alike[0].effect}`;
+    return values.length === 1 ? [] : [findingOf(WORDS.taintTwice, subject, { options, taint, values })];
+  });
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
+/** The property that an option of nodes is, or lies in. */
+function propOf(option: string): string {
+  return option.split('.')[0];
+}
+
 /** What Kubernetes does not take for the name or the value of a label or a taint. */
 function syntaxFindings(option: string, name: string = 'x', value: string = ''): Finding[] {
   const unfit = (text: string, form: RegExp) => !Token.isUnresolved(text) && !form.test(text);
   return [
-    ...(unfit(name, NAME) ? [findingOf(WORDS.nameSyntax, about.prop(option), { option, name })] : []),
+    ...(unfit(name, NAME) ? [findingOf(WORDS.nameSyntax, about.prop(propOf(option)), { option, name })] : []),
     ...(unfit(value, VALUE)
       ? [
-        findingOf(WORDS.valueSyntax, about.prop(option), {
+        findingOf(WORDS.valueSyntax, about.prop(propOf(option)), {
           option,
           name: Token.isUnresolved(name) ? 'a token' : name,
           value,

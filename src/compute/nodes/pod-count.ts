@@ -1,7 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { NodeCounts, NodeMode } from './node-mode';
 import { kernelOf } from '../../capacity/kernel/kernels';
-import { NodeCapacity } from '../../capacity/node-capacity';
 import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { findingOf } from '../../findings/catalogue';
@@ -9,7 +8,7 @@ import { Checked } from '../../findings/checked';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { ASKED_POD_COUNT_WORDS as WORDS } from '../../findings/words/nodes/asked-pod-counts';
-import { PodPlacement } from '../../network/pod-placement';
+import { PLACEMENTS } from '../../network/placement-rules';
 import { OperatingSystemDesign } from '../os/os-design';
 
 /** The pod count of nodes, and who tells kubelet. */
@@ -34,7 +33,7 @@ export function capacityOptions(
     os: kernel.name,
     ipFamily: mode.family,
     ipAssignment: mode.assignment,
-    customNetworking: mode.placement === PodPlacement.CUSTOM_NETWORKING,
+    customNetworking: PLACEMENTS[mode.placement].sparesPrimaryEni,
     maxEni: mode.maxEni,
     trunkEni: mode.trunkEni,
     addonVersion: mode.addonVersion,
@@ -96,7 +95,11 @@ function maxPodsFindings(
       most: tightest.eniLimitedPods,
       got: asked,
       type: tightest.limits.instanceType,
-      sum: formula(tightest),
+      enis: tightest.enis,
+      ipv4PerEni: tightest.limits.ipv4PerEni,
+      slotAddresses: tightest.ipAssignment.addressesPerSlot,
+      hostNetworkPods: tightest.hostNetworkPods,
+      ipv6: tightest.ipFamily === PodIpFamily.IPV6,
       recommended: capacity.maxPods,
     })];
   }
@@ -112,15 +115,6 @@ function maxPodsFindings(
     findings.push(findingOf(WORDS.differsFromEks, about.prop('maxPods'), { maxPods, ofEks }));
   }
   return findings;
-}
-
-/** The sum behind the pods that addresses allow. */
-function formula({
-  ipFamily, enis, limits, ipAssignment, podAddresses, hostNetworkPods, eniLimitedPods,
-}: NodeCapacity): string {
-  if (ipFamily === PodIpFamily.IPV6) return `${podAddresses} of IPv6 + ${hostNetworkPods} = ${eniLimitedPods}`;
-  const prefix = ipAssignment.usesPrefixes ? ` x ${ipAssignment.addressesPerSlot}` : '';
-  return `${enis} ENIs x (${limits.ipv4PerEni} - 1)${prefix} + ${hostNetworkPods} = ${eniLimitedPods}`;
 }
 
 /** More pods on the host network than nodes run in all, where nothing else is said of the pods that are expected. */

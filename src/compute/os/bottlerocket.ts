@@ -5,6 +5,7 @@ import type * as toml from 'smol-toml' with { 'resolution-mode': 'import' };
 import { LINUX_BEHAVIOUR, LINUX_DISK_GIB, LINUX_FEATURES, LINUX_ROOT_DEVICE } from './linux-nodes';
 import { NodeSettings, NodeTold, OperatingSystemDesign, SettledNode } from './os-design';
 import { foreignSettings, otherCount, settingsOf } from './private/foreign-settings';
+import { registrationSettingFindings, registrationSettings } from './private/registration-settings';
 import { unfitValues } from './private/unfit-values';
 import { CpuArchitecture } from '../../capacity/instance-type-limits';
 import { kernelUnder } from '../../capacity/kernel/kernels';
@@ -14,7 +15,6 @@ import { about } from '../../findings/subject';
 import { NODE_SETTING_WORDS as WORDS } from '../../findings/words/nodes/node-settings';
 import { inKeyOrder } from '../../templates/key-order';
 import { ClusterIntroduction, dnsAddress } from '../join/cluster-introduction';
-import { registrationSettings } from '../join/registration';
 import { NodeOs } from '../node-os';
 import { Accelerator } from '../nodes/accelerators';
 
@@ -91,7 +91,7 @@ function introductionSettings(introduction: ClusterIntroduction): { [name: strin
 
 function tomlFindings(
   { bottlerocketSettings: settings = {} }: NodeSettings,
-  { maxPods, mergedByEks }: SettledNode,
+  { maxPods, mergedByEks, registration }: SettledNode,
 ): Finding[] {
   const { kubernetes = {} } = settings;
   const findings = unfitValues('bottlerocketSettings', settings, false, mergedByEks);
@@ -103,6 +103,7 @@ function tomlFindings(
   ) {
     return [...findings, findingOf(WORDS.noTable, subject, { got: JSON.stringify(kubernetes) })];
   }
+  if (!Token.isUnresolved(kubernetes)) findings.push(...registrationSettingFindings(kubernetes, registration));
   const count = kubernetes['max-pods'];
   return Token.isUnresolved(count) && typeof count !== 'string'
     ? findings

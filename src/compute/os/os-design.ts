@@ -42,6 +42,9 @@ export interface SettledNode {
 
   /** Whether EKS reads the user data, to add its own to it. */
   readonly mergedByEks: boolean;
+
+  /** Labels and taints that options give them: EKS sees to those of a group, and the user data to others. */
+  readonly registration: Registration;
 }
 
 /** A volume of a node. */

@@ -113,8 +113,8 @@ function numbers(group: NodegroupForecast, path: string): Finding[] {
   const at = (name: keyof NodegroupForecast, least: number, most?: number) =>
     ({ name: `${path}.${name}`, value: group[name] as number | undefined, least, most });
   const findings = numberFindings(about.group(group.name), [
-    { ...at('minSize', 0, MOST_NODES), value: group.minSize ?? NaN },
-    { ...at('maxSize', 1, MOST_NODES), value: group.maxSize ?? NaN },
+    { ...at('minSize', 0, MOST_NODES), required: true },
+    { ...at('maxSize', 1, MOST_NODES), required: true },
     at('expectedSize', 0, MOST_NODES),
     at('maxPods', 1, MOST_PODS_PER_NODE),
     at('podsPerNode', 0, MOST_PODS_PER_NODE),

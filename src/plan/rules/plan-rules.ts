@@ -4,6 +4,7 @@ import { warmCallFindings, warmTargetFindings } from './private/warm-call-findin
 import { wayOut } from './private/way-out';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { zoneInWords } from '../../findings/phrases';
 import { about, Subject } from '../../findings/subject';
 import { PLAN_RISK_WORDS as WORDS } from '../../findings/words/plan/plan-risks';
 import { SHORTAGE_WORDS } from '../../findings/words/plan/shortages';
@@ -160,9 +161,9 @@ function idleAddresses({ forecast, totals }: PlanCounts): Finding[] {
 function zoneLoss({ forecast }: PlanCounts): Finding[] {
   if (forecast.zonesLost === 0) return [findingOf(WORDS.noZoneLoss, about.prop('zonesLost'), {})];
   const whole = forecast._groups.filter(({ zones }) => zones.length <= forecast.zonesLost);
-  return whole.map(({ forecast: { name: group }, zones }) =>
-    findingOf(WORDS.groupLost, about.group(group), { group, zones }),
-  );
+  return whole.map(({ forecast: { name: group }, zones }) => findingOf(WORDS.groupLost, about.group(group), {
+    groups: [group], zones: [zones.map(zoneInWords).join(' and ')],
+  }));
 }
 
 function quotaFindings({ quotas }: PlanCounts): Finding[] {

@@ -17,6 +17,9 @@ test.each([
   ['above the most', { name: 'n', value: 4, least: 1, most: 3 }, 'numbers.outOfRange', { name: 'n', of: 'x', least: 1, most: 3, got: 4 }],
   ['a fraction', { name: 'n', value: 1.5, least: 1 }, 'numbers.belowLeast', { name: 'n', of: 'x', least: 1, got: 1.5 }],
   ['no number', { name: 'n', value: NaN, least: 0, most: 9 }, 'numbers.outOfRange', { name: 'n', of: 'x', least: 0, most: 9, got: NaN }],
+  ['a string', { name: 'n', value: '1' as any, least: 0 }, 'numbers.belowLeast', { name: 'n', of: 'x', least: 0, got: "'1'" }],
+  ['null', { name: 'n', value: null as any, least: 0, required: true }, 'numbers.belowLeast', { name: 'n', of: 'x', least: 0, got: 'null' }],
+  ['missing', { name: 'n', least: 0, required: true }, 'numbers.missing', { name: 'n', of: 'x', least: 0, most: undefined }],
 ])('fails on a value that is %s', (_, check, wording, facts) => {
   expect(statementsOf(numberFindings(X, [check]))).toEqual([{ id: 'invalid-number', wording, about: 'plan x', facts }]);
 });

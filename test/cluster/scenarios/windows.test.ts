@@ -48,11 +48,11 @@ describe('six Windows nodes beside Linux pods in a secondary block', () => {
     expect(warnings).toHaveLength(1);
     expect(warnings[0].severity).toBe(FindingSeverity.WARNING);
     expect(saidBy(warnings)).toEqual([['plan-risks.podsInNodeSubnets', {
-      group: 'Windows',
+      groups: ['Windows'],
       os: 'Windows',
-      lacks: 'custom networking',
-      perNode: 7,
-      nodes: 6, // 6 * 7 = 42 in all
+      discovery: false,
+      perNode: [7],
+      nodes: [6], // 6 * 7 = 42 in all
       subnets: expect.arrayContaining([expect.stringContaining('PrivateSubnet1')]),
     }]]);
   });

@@ -9,6 +9,28 @@ const hostPodsAbove = (node: string) => wording('forecast-contradiction', ({ hos
   fix: [`lower 'hostNetworkPods' to ${maxPods} or less`],
 }), { hostNetworkPods: 12, maxPods: 11 });
 
+/** A count outside of what the addresses of a type allow, and what these follow from. */
+type Range = {
+  readonly most: number;
+  readonly got: number;
+  readonly type: string;
+  readonly enis: number;
+  readonly ipv4PerEni: number;
+
+  /** Addresses of a slot of an ENI: those of a prefix, or 1. */
+  readonly slotAddresses: number;
+  readonly hostNetworkPods: number;
+  readonly ipv6: boolean;
+  readonly recommended: number;
+};
+
+function sumOf({ most, enis, ipv4PerEni, slotAddresses, hostNetworkPods, ipv6 }: Range): string {
+  const ofHost = `${hostNetworkPods} on the host network`;
+  if (ipv6) return `${number(most - hostNetworkPods)} pods with an IPv6 address + ${ofHost}`;
+  const slots = `${counted(enis, 'ENI')} x (${ipv4PerEni} - 1)`;
+  return `${slots}${slotAddresses === 1 ? '' : ` x ${slotAddresses}`} + ${ofHost} = ${number(most)} pods`;
+}
+
 /** Of pod counts that are asked for, and who tells kubelet another one. */
 export const ASKED_POD_COUNT_WORDS = {
   prefixesUnsupported: wording('prefixes-unsupported-in-group', ({ types, giver }: {
@@ -28,13 +50,24 @@ export const ASKED_POD_COUNT_WORDS = {
     fix: ["give 'maxPods' as a number", "leave 'maxPods' out, and it follows from the instance types"],
   }), {}),
 
-  outOfRange: wording('max-pods-out-of-range', ({ most, got, type, sum, recommended }: {
-    most: number; got: number; type: string; sum: string; recommended: number;
-  }) => ({
-    message: `'maxPods' is ${got}, and must be a whole number from 1 to ${number(most)}`,
-    details: [`the addresses of ${type} allow ${sum}`, `the recommended count is ${recommended}`],
-    fix: [`leave 'maxPods' out, and it is ${recommended}`, "give 'maxPods' a number in this range"],
-  }), { most: 29, got: 30, type: 'm5.large', sum: '3 ENIs x (10 - 1) + 2 = 29', recommended: 27 }),
+  outOfRange: wording('max-pods-out-of-range', (facts: Range) => ({
+    message: `'maxPods' is ${facts.got}, and must be a whole number from 1 to ${number(facts.most)}`,
+    details: [
+      `the addresses of ${facts.type} allow ${sumOf(facts)}`,
+      `the recommended count is ${facts.recommended}`,
+    ],
+    fix: [`leave 'maxPods' out, and it is ${facts.recommended}`, "give 'maxPods' a number in this range"],
+  }), {
+    most: 290,
+    got: 300,
+    type: 'm5.large',
+    enis: 2,
+    ipv4PerEni: 10,
+    slotAddresses: 16,
+    hostNetworkPods: 2,
+    ipv6: false,
+    recommended: 110,
+  }),
 
   aboveCap: wording('max-pods-above-cap', ({ maxPods, cap }: { maxPods: number; cap: number }) => ({
     message: `'maxPods' is ${maxPods}, above the ${cap} that are recommended for nodes of these types`,

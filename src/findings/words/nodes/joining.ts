@@ -93,11 +93,56 @@ export const JOINING_WORDS = {
     fix: [`give all of them as '${option}', and leave ${flag} out of 'kubeletFlags'`],
   }), { flag: '--node-labels', option: 'labels' }),
 
-  labelNotAllowed: wording('option-refused', ({ labels }: { labels: readonly string[] }) => ({
-    message: `'labels' holds ${few(labels)}, which kubelet may not set on its own node`,
+  labelNotAllowed: wording('option-refused', ({ option, labels }: { option: string; labels: readonly string[] }) => ({
+    message: `'${option}' holds ${few(labels)}, which kubelet may not set on its own node`,
     details: [...allOf('labels', labels), 'kubelet would not start'],
     fix: ['use a prefix of your own, as in example.com/role', 'use the prefix node.kubernetes.io'],
-  }), { labels: ['kubernetes.io/role'] }, ['labels']),
+  }), { option: 'labels', labels: ['kubernetes.io/role'] }, ['labels']),
+
+  labelTwice: wording('option-refused', ({ options, label, values }: {
+    options: readonly string[]; label: string; values: readonly string[];
+  }) => ({
+    message: `${fewQuoted(options)} give the label ${label} different values: ${few(values)}`,
+    details: [...allOf('options', options), ...allOf('values', values), 'a node has one value of a label'],
+    fix: [`give ${label} in one place`],
+  }), { options: ['labels', 'bottlerocketSettings.kubernetes.node-labels'], label: 'team', values: ['a', 'b'] }),
+
+  taintTwice: wording('option-refused', ({ options, taint, values }: {
+    options: readonly string[]; taint: string; values: readonly string[];
+  }) => ({
+    message: `${fewQuoted(options)} ${options.length === 1 ? 'gives' : 'give'} the taint ${taint} different values:`
+      + ` ${few(values.map((value) => value || "''"))}`,
+    details: [
+      ...allOf('options', options),
+      ...allOf('values', values),
+      'a node has a taint of one key and effect once, and the API server refuses a node with two',
+    ],
+    fix: [`give ${taint} once`],
+  }), { options: ['taints'], taint: 'dedicated:NoSchedule', values: ['build', 'test'] }),
+
+  notKeyed: wording('option-refused', ({ setting, got, asIn }: { setting: string; got: string; asIn: string }) => ({
+    message: `'${setting}' is ${got}, and must be an object with a value under each key`,
+    fix: [`give it as in ${asIn}`],
+  }), {
+    setting: 'bottlerocketSettings.kubernetes.node-taints',
+    got: '"dedicated=build:NoSchedule"',
+    asIn: "{ dedicated: 'build:NoSchedule' }",
+  }),
+
+  labelNoString: wording('option-refused', ({ setting, key, got }: { setting: string; key: string; got: string }) => ({
+    message: `'${setting}' gives ${key} the value ${got}, and the value of a label is one string`,
+    fix: ["give it as in { team: 'a' }"],
+  }), { setting: 'bottlerocketSettings.kubernetes.node-labels', key: 'team', got: '7' }),
+
+  taintText: wording('option-refused', ({ setting, key, got }: { setting: string; key: string; got: string }) => ({
+    message: `'${setting}' gives ${key} ${got}, which is not a value, a colon and an effect`,
+    details: ['the effect is one of NoSchedule, PreferNoSchedule, NoExecute'],
+    fix: [
+      "give a string as in 'build:NoSchedule', or ':NoSchedule' without a value",
+      'give several taints of a key as a list of such strings',
+    ],
+  }), { setting: 'bottlerocketSettings.kubernetes.node-taints', key: 'dedicated', got: '"NoSchedule"' }),
+
 
   taintIncomplete: wording('option-refused', ({ key, effect }: { key?: string; effect?: string }) => {
     const lacks = [...(key === undefined ? ['a key'] : []), ...(effect === undefined ? ['an effect'] : [])];

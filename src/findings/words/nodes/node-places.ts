@@ -34,10 +34,10 @@ export const NODE_PLACE_WORDS = {
     ],
   }), { zones: ['eu-west-1c'], covered: ['eu-west-1a', 'eu-west-1b'] }, ['zones']),
 
-  ownLabel: wording('option-refused', ({ label }: { label: string }) => ({
-    message: `'labels' sets ${label}, by which nodes find their ENIConfig`,
+  ownLabel: wording('option-refused', ({ option, label }: { option: string; label: string }) => ({
+    message: `'${option}' sets ${label}, by which nodes find their ENIConfig`,
     fix: ["leave the label out, and give a generation as 'podNetworking' (VpcCniAddon.addGeneration)"],
-  }), { label: 'vpc.amazonaws.com/externalEniConfig' }),
+  }), { option: 'labels', label: 'vpc.amazonaws.com/externalEniConfig' }),
 
   zoneUntold: wording('pod-generation', ({ generation }: { generation: string }) => ({
     message: `the node subnets do not tell their zone, after which ENIConfigs of generation '${generation}' are named`,

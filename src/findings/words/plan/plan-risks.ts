@@ -1,4 +1,4 @@
-import { allOf, counted, few, fewQuoted, number, zoneInWords } from '../../phrases';
+import { allOf, counted, few, fewQuoted, number } from '../../phrases';
 import { Said, wording } from '../../wording';
 
 /** A pool of IP targets in place of the present one: what it takes, and how many times the pool of a node grows. */
@@ -156,14 +156,18 @@ export const PLAN_RISK_WORDS = {
 
   groupLost: wording(
     'zone-loss-unplanned',
-    ({ group, zones }: { group: string; zones: readonly string[] }): Said => ({
-      message:
-        `node group '${group}' runs in ${few(zones.map(zoneInWords))} alone, `
-        + `and its pods have nowhere to go when ${zones.length === 1 ? 'it is' : 'they are'} lost`,
-      details: allOf('zones', zones),
-      fix: ["give the node group subnets in further zones: 'subnets'"],
-    }),
-    { group: 'web', zones: ['eu-west-1a'] },
+    ({ groups, zones }: { groups: readonly string[]; zones: readonly string[] }): Said => {
+      const each = groups.map((group, index) => `'${group}' (${zones[index]})`);
+      return {
+        message: groups.length === 1
+          ? `pods of node group '${groups[0]}' have nowhere to go when ${zones[0]} is lost`
+          : `pods of ${groups.length} node groups have nowhere to go when their zone is lost: ${few(each)}`,
+        details: ['the nodes run in no other zone', ...allOf('node groups', each)],
+        fix: ["give the node group subnets in further zones: 'subnets'"],
+      };
+    },
+    { groups: ['web'], zones: ['zone eu-west-1a'] },
+    ['groups', 'zones'],
   ),
 
   warmCalls: wording(
@@ -195,8 +199,8 @@ export const PLAN_RISK_WORDS = {
 
   branchPodsRolledOut: wording(
     'branch-pods-roll-out',
-    ({ group, branchPods, surgePercent, rolledOut, type, branchInterfaces, fits }: {
-      group: string;
+    ({ groups, branchPods, surgePercent, rolledOut, type, branchInterfaces, fits }: {
+      groups: readonly string[];
       branchPods: number;
       surgePercent: number;
       rolledOut: number;
@@ -205,31 +209,51 @@ export const PLAN_RISK_WORDS = {
       fits: number;
     }): Said => ({
       message:
-        `a rollout on a node of ${group} takes ${rolledOut} branch interfaces, `
+        `a rollout on a node of ${few(groups)} takes ${rolledOut} branch interfaces, `
         + `and ${type} has ${branchInterfaces}`,
       details: [
         `${counted(branchPods, 'pod')} with a surge of ${surgePercent}% are ${rolledOut} for a while`,
         'an interface that is freed rests for a minute',
+        ...allOf('node groups', groups),
       ],
       fix: [`plan for ${counted(fits, 'pod')} per node: 'branchPods'`, "lower 'branchSurgePercent'"],
     }),
-    { group: 'web', branchPods: 9, surgePercent: 25, rolledOut: 12, type: 'm5a.large', branchInterfaces: 9, fits: 7 },
+    {
+      groups: ['web'],
+      branchPods: 9,
+      surgePercent: 25,
+      rolledOut: 12,
+      type: 'm5a.large',
+      branchInterfaces: 9,
+      fits: 7,
+    },
+    ['groups'],
   ),
 
   podsInNodeSubnets: wording(
     'windows-in-node-subnets',
-    ({ group, os, lacks, perNode, subnets, nodes }: {
-      group: string; os: string; lacks: string; perNode: number; subnets: readonly string[]; nodes: number;
+    ({ groups, os, discovery, perNode, subnets, nodes }: {
+      groups: readonly string[];
+      os: string;
+      discovery: boolean;
+      perNode: readonly number[];
+      subnets: readonly string[];
+      nodes: readonly number[];
     }): Said => ({
-      message: `pods of ${group} take addresses of the nodes' own subnets, for ${os} has no ${lacks}`,
+      message: `pods of ${few(groups)} take addresses of the nodes' own subnets: ${fewQuoted(subnets)}`,
       details: [
-        `a node takes ${counted(perNode, 'address', 'addresses')} of ${fewQuoted(subnets)} at the peak, `
-        + `${number(perNode * nodes)} in all`,
-        'the subnets for pods serve none of them',
+        `${os} nodes have no ${discovery ? 'subnet discovery' : 'custom networking'}`,
+        'pod subnets serve none of their pods',
+        ...groups.map((group, index) => `at the peak a node of ${group} takes `
+          + `${counted(perNode[index], 'address', 'addresses')}, ${number(perNode[index] * nodes[index])} in all`),
         ...allOf('subnets', subnets),
       ],
-      fix: ["make the subnets of its nodes large enough, or name others as 'subnets' of the node group"],
+      fix: [
+        'make the subnets of these nodes large enough, then acknowledge this finding',
+        "name other subnets as 'subnets' of the node group",
+      ],
     }),
-    { group: 'win', os: 'Windows', lacks: 'custom networking', perNode: 10, subnets: ['nodes-a'], nodes: 4 },
+    { groups: ['win'], os: 'Windows', discovery: false, perNode: [10], subnets: ['nodes-a'], nodes: [4] },
+    ['groups', 'perNode', 'nodes'],
   ),
 };

@@ -1,4 +1,4 @@
-import { allOf, few } from '../../phrases';
+import { allOf, cidrForm, cidrToGive, few, whatIsWrongWithCidr } from '../../phrases';
 import { wording } from '../../wording';
 
 /** Of settings of the add-on vpc-cni that contradict each other, do nothing, or cost something. */
@@ -88,6 +88,14 @@ export const VPC_CNI_SETTING_WORDS = {
     message: 'SnatPolicy.nodeExcept has an empty list of CIDR blocks',
     fix: ['list at least one CIDR block', 'use SnatPolicy.node(), which has no exceptions'],
   }), {}),
+
+  snatExceptionInvalid: wording('invalid-cidr', ({ index, got, fault, instead }: {
+    index: number; got: string; fault: string; instead: string;
+  }) => ({
+    message: `SnatPolicy.nodeExcept has '${got}' at index ${index}, which ${whatIsWrongWithCidr(fault)}`,
+    details: [cidrForm(fault)],
+    fix: [`${cidrToGive(fault, instead)} at index ${index} of SnatPolicy.nodeExcept, in 'snat'`],
+  }), { index: 1, got: '10.0.0.1/8', fault: 'hostBits', instead: '10.0.0.0/8' }),
 
   vpcGetsBlock: wording('vpc-cidr-recognized-late', () => ({
     message: 'the VPC gets a CIDR block while a cluster runs in it, and EKS may take an hour to see the block',

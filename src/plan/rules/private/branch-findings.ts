@@ -26,7 +26,7 @@ export function branchFindings(groups: readonly PlannedGroup[]): Finding[] {
     const { limits: { instanceType: type }, branchInterfaces = 0 } = tightest;
     const fits = Math.floor(branchInterfaces * 100 / percent);
     return [findingOf(PLAN_RISK_WORDS.branchPodsRolledOut, about.group(name), {
-      group: name, branchPods, surgePercent: branchSurgePercent, rolledOut, type, branchInterfaces, fits,
+      groups: [name], branchPods, surgePercent: branchSurgePercent, rolledOut, type, branchInterfaces, fits,
     })];
   });
 }

@@ -14,12 +14,12 @@ export function nodeSubnetFindings({ customNetworking, subnetDiscovery, _groups:
     const { name } = group.forecast;
     const { nodeSubnetPrefixes, nodeSubnetAddresses } = group.demandAt(PlanStage.PEAK);
     return findingOf(PLAN_RISK_WORDS.podsInNodeSubnets, about.group(name), {
-      group: name,
+      groups: [name],
       os: kernelOf(group.forecast).title,
-      lacks: customNetworking ? 'custom networking' : 'subnet discovery',
-      perNode: nodeSubnetPrefixes * PREFIX_ADDRESSES + nodeSubnetAddresses,
+      discovery: !customNetworking,
+      perNode: [nodeSubnetPrefixes * PREFIX_ADDRESSES + nodeSubnetAddresses],
       subnets: group.subnets.map((subnet) => subnet.name),
-      nodes: group.nodesAt(PlanStage.PEAK),
+      nodes: [group.nodesAt(PlanStage.PEAK)],
     });
   });
 }
