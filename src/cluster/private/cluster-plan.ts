@@ -13,6 +13,7 @@ import { about } from '../../findings/subject';
 import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { PodForecastProps } from '../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { PLACEMENTS } from '../../network/placement-rules';
 import { PodPlacement } from '../../network/pod-placement';
@@ -102,9 +103,23 @@ export class ClusterPlan {
       const left = SubnetSupply.of({ ...subnet, otherAddresses: 0, controlPlane: false })?.addresses;
       if (left === undefined || otherAddresses <= left) return [];
       return [findingOf(WORDS.subnetCrowded, about.subnet(name), {
-        subnets: [name], sizes: [cidr ?? `/${prefixLength}`], left, others: otherAddresses,
+        subnets: [name],
+        sizes: [cidr ?? `/${prefixLength}`],
+        left,
+        others: otherAddresses,
+        idleReservation: this.idleReservation(subnet),
       })];
     });
+  }
+
+  /** Why the reservation of a subnet serves nobody, where without it the others had the addresses that they take. */
+  private idleReservation(subnet: SubnetForecast): 'noNodes' | 'nodesElsewhere' | undefined {
+    const { groups, podNetworking: { placement } } = this.props;
+    const { reservations = [], reservation, ...bare } = subnet;
+    const isIdle = subnet.purpose !== SubnetPurpose.NODES && (reservations.length > 0 || reservation !== undefined);
+    if (placement !== PodPlacement.NODE_SUBNETS || !isIdle) return undefined;
+    if (SubnetSupply.of(bare)!.addresses < 0) return undefined;
+    return groups.size === 0 ? 'noNodes' : 'nodesElsewhere';
   }
 
   private document(): unknown {

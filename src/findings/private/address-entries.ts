@@ -100,6 +100,12 @@ export const ADDRESS_ENTRIES = {
     'reserve nothing with single addresses, or use prefix delegation',
     RESERVATION_PAGE,
   ),
+  'reservation-elsewhere': warning(
+    'pods use the subnets of the nodes, and prefixes have reserved space in other subnets than those of known node groups',
+    'a database in a reserved subnet has half of the addresses, while prefixes find no whole block where nodes run',
+    'name the subnets of the nodes: `subnets` of `PodNetwork.nodeSubnets`',
+    RESERVATION_PAGE,
+  ),
   'reservation-region-unverified': warning(
     'the validator that ships with CDK knows AWS::EC2::SubnetCidrReservation in us-east-1, us-west-2 and me-south-1 only, so its F3006 is acknowledged',
     'in a Region without the resource type CloudFormation refuses the whole template',
