@@ -13,7 +13,8 @@ const SUBNETS = [nodesIn('a', '10.0.0.0/20'), podsIn('a', '100.64.0.0/18')];
 const TAGGED: Partial<PodForecastProps> = { subnets: SUBNETS, taggedSubnets: true, ipAssignment: PREFIXES, addonVersion: 'v1.22.1-eksbuild.1' };
 
 /** All counts of a plan. */
-const countsOf = ({ nodegroups, zones, subnets, totals, ceilingNodes, ceilingPods }: CapacityPlan) => ({ nodegroups, zones, subnets, totals, ceilingNodes, ceilingPods });
+const countsOf = ({ nodegroups, zones, subnets, totals, ceilingNodes, ceilingPods }: CapacityPlan) => (
+  { nodegroups, zones, subnets, totals, ceilingNodes, ceilingPods });
 
 test.each([
   ['prefixes', PREFIXES, false],
@@ -38,7 +39,8 @@ test('is not what discovery takes', () => {
 });
 
 describe('several pod subnets of a zone', () => {
-  const several = (...cidrs: string[]) => ({ ...TAGGED, subnets: [SUBNETS[0], ...cidrs.map((cidr, index) => podsIn('a', cidr, { name: `pods-${index}` }))] });
+  const several = (...cidrs: string[]) => (
+    { ...TAGGED, subnets: [SUBNETS[0], ...cidrs.map((cidr, index) => podsIn('a', cidr, { name: `pods-${index}` }))] });
   const takenBy = (nodes: number, cidrs: string[]) => {
     const plan = planOf({ ...several(...cidrs), nodegroups: [fixed(nodes)] });
     return cidrs.map((_, index) => takenOf(plan, `pods-${index}`));
@@ -48,7 +50,7 @@ describe('several pod subnets of a zone', () => {
     ['one', 30, ['100.64.0.0/18'], [[30, 210, 30]]],
     ['two of one size', 30, ['100.64.0.0/18', '100.64.64.0/18'], [[15, 105, 15], [15, 105, 15]]],
     ['two of one size, and an odd node', 31, ['100.64.0.0/18', '100.64.64.0/18'], [[16, 112, 16], [16, 112, 16]]],
-    ['a large one and a small one', 50, ['100.64.0.0/18', '100.64.64.0/20'], [[41, 287, 41], [10, 70, 10]]], // 50 x 16,379 / 20,470 and 50 x 4,091 / 20,470
+    ['a large one and a small one', 50, ['100.64.0.0/18', '100.64.64.0/20'], [[41, 287, 41], [10, 70, 10]]], // 50 x 16,379 / 20,470; x 4,091
     ['three', 30, ['100.64.0.0/18', '100.64.64.0/18', '100.65.0.0/18'], [[10, 70, 10], [10, 70, 10], [10, 70, 10]]],
   ])('%s share the nodes of the zone by their sizes', (_, nodes, cidrs, taken) => {
     expect(takenBy(nodes, cidrs)).toEqual(taken);
@@ -77,7 +79,8 @@ describe('the version of the VPC CNI', () => {
   });
 
   test('is told of no other placement, nor where it is late enough', () => {
-    const others = [{ ...TAGGED, addonVersion: undefined, taggedSubnets: false }, TAGGED].map((props) => namesOf(planOf({ ...props, nodegroups: [fixed(1)] }).findings));
+    const others = [{ ...TAGGED, addonVersion: undefined, taggedSubnets: false }, TAGGED]
+      .map((props) => namesOf(planOf({ ...props, nodegroups: [fixed(1)] }).findings));
 
     expect(others.flat()).not.toContain('tagged-subnets-version');
   });
@@ -97,7 +100,8 @@ test('the modes are those of custom networking, of which those with pod subnets 
   const { modes } = planOf({ ...TAGGED, nodegroups: [fixed(4)] });
   const named = planOf({ ...TAGGED, taggedSubnets: false, nodegroups: [fixed(4)] }).modes;
 
-  expect(modes.map(({ customNetworking, taggedSubnets }) => [customNetworking, taggedSubnets ?? false])).toEqual(named.map(({ customNetworking }) => [customNetworking, customNetworking]));
+  expect(modes.map(({ customNetworking, taggedSubnets }) => [customNetworking, taggedSubnets ?? false]))
+    .toEqual(named.map(({ customNetworking }) => [customNetworking, customNetworking]));
   expect(modes.map(({ taggedSubnets, ...mode }) => mode)).toEqual(named);
   expect(modes.filter(({ current }) => current)).toHaveLength(1);
 });
