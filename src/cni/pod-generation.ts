@@ -81,6 +81,7 @@ export class PodGeneration extends Construct implements IPodNetworking {
   public readonly trunkEni: boolean;
   public readonly generation: string;
   public readonly podSubnets: IPodSubnets;
+  public readonly nodeSubnets?: ec2.ISubnet[];
 
   /** What there is to say of it. */
   public readonly findings: Finding[];

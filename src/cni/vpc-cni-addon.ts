@@ -16,6 +16,7 @@ import { letManageInterfaces } from './private/interface-controller';
 import {
   egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings,
 } from './private/pod-network-findings';
+import { reservedElsewhereFindings } from './private/reserved-elsewhere';
 import { knownVersion } from './settings/addon-version';
 import { configurationValues } from './settings/configuration-values';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
@@ -97,6 +98,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** The spare addresses of each node. */
   public readonly warmPool: WarmPool;
 
+  /** The subnets in which node groups run that name no others. Undefined where `podNetwork` names none. */
+  public readonly nodeSubnets?: ec2.ISubnet[];
+
   /** How pods on Windows nodes get addresses. Undefined when they get none. */
   public readonly windows?: WindowsNetworking;
 
@@ -154,6 +158,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this._cluster = props.cluster;
     const network = props.podNetwork?._bind(this, vpc!, ipv4Assignment(this.ipFamily, this.ipAssignment));
     this.podSubnets = network?.podSubnets;
+    this.nodeSubnets = network?.nodeSubnets;
     const unused = reservationFindings(this.ipAssignment, network, this.ipFamily);
     const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(props.cluster, network)];
     deliver(this, ofNetwork);
@@ -190,6 +195,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     deliverFromTree(this, (tree) => [
       ...orderFindings(tree, this.addon),
       ...sharedSubnetFindings(tree, this),
+      ...network === undefined ? []
+        : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),
       ...sharedNodeSubnetFindings(tree, this, this.addon),
       ...reachFindingsOf(tree, props.cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(tree, this, this.networks) : [],

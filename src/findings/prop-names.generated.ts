@@ -54,7 +54,7 @@ export const PROP_NAMES = {
     'podCap', 'trunkEni',
   ],
   NodeSubnetsOptions: [
-    'reservation', 'subnetPrefixLength',
+    'reservation', 'subnetPrefixLength', 'subnets',
   ],
   NodegroupForecast: [
     'branchPods', 'branchSurgePercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedSize', 'hostNetworkPods',
@@ -79,7 +79,7 @@ export const PROP_NAMES = {
   ],
   PodForecastProps: [
     'addonVersion', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery', 'subnets',
-    'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
+    'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
   ],
   PodNetworkOptions: [
     'availabilityZones', 'internalLoadBalancers', 'reservation', 'routeTables', 'slots', 'zoneSlots',

@@ -16,7 +16,7 @@ import { about } from '../findings/subject';
 import { Wording } from '../findings/wording';
 import { IPAM_POOL } from './private/ipam-findings';
 import { POD_SUBNET_WORDS as WORDS } from '../findings/words/network/pod-subnet-sources';
-import { argumentFindings, having, shapeFindings, TEXT, TEXTS } from '../validation/prop-shapes';
+import { argumentFindings, having, RECORD, shapeFindings, TEXT, TEXTS } from '../validation/prop-shapes';
 
 /** What a network is. */
 const POD_NETWORK = having('a PodNetwork', 'placement');
@@ -110,10 +110,10 @@ export class PodNetwork {
    *
    * All ENIs of a node carry pods. Load balancers and others share the addresses that are not reserved.
    *
-   * @param options how much is reserved
+   * @param options which subnets these are, and how much of them is reserved
    */
   public static nodeSubnets(options: NodeSubnetsOptions = {}): PodNetwork {
-    refuse(argumentFindings('NodeSubnetsOptions', options, {}));
+    refuse(argumentFindings('NodeSubnetsOptions', options, { subnets: RECORD }));
     return new PodNetwork(PodPlacement.NODE_SUBNETS, inNodeSubnets(options));
   }
 

@@ -13,6 +13,7 @@ import { about } from '../../findings/subject';
 import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { PodForecastProps } from '../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { PLACEMENTS } from '../../network/placement-rules';
 import { PodPlacement } from '../../network/pod-placement';
@@ -24,6 +25,9 @@ import { PlanningOptions } from '../pod-capacity-cluster-props';
 
 /** The key under which the plan stands in the metadata of the cloud assembly. */
 const METADATA = 'cdk-eks-pod-capacity:plan';
+
+/** What groups have said of their types, and the add-on of its version. */
+const SAID_ELSEWHERE = ['warm-target-out-of-reach', 'tagged-subnets-version'] as const;
 
 /** What a cluster's plan is made of. */
 export interface ClusterPlanProps extends SubnetUsers, PlanningOptions {
@@ -62,6 +66,7 @@ export class ClusterPlan {
       trunkEni: podNetworking.trunkEni,
       addonVersion: podNetworking.addonVersion,
       subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
+      taggedSubnets: podNetworking.placement === PodPlacement.TAGGED_SUBNETS,
       growthPercent,
       zonesLost,
     });
@@ -80,8 +85,7 @@ export class ClusterPlan {
 
   private planFindings(): Finding[] {
     try {
-      // Each group has said of its own types which targets they do not reach.
-      return this.read().findings.filter((finding) => !isOf(finding, 'warm-target-out-of-reach'));
+      return this.read().findings.filter((finding) => !SAID_ELSEWHERE.some((name) => isOf(finding, name)));
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
       const crowded = this.crowdedSubnets();
@@ -99,9 +103,23 @@ export class ClusterPlan {
       const left = SubnetSupply.of({ ...subnet, otherAddresses: 0, controlPlane: false })?.addresses;
       if (left === undefined || otherAddresses <= left) return [];
       return [findingOf(WORDS.subnetCrowded, about.subnet(name), {
-        subnets: [name], sizes: [cidr ?? `/${prefixLength}`], left, others: otherAddresses,
+        subnets: [name],
+        sizes: [cidr ?? `/${prefixLength}`],
+        left,
+        others: otherAddresses,
+        idleReservation: this.idleReservation(subnet),
       })];
     });
+  }
+
+  /** Why the reservation of a subnet serves nobody, where without it the others had the addresses that they take. */
+  private idleReservation(subnet: SubnetForecast): 'noNodes' | 'nodesElsewhere' | undefined {
+    const { groups, podNetworking: { placement } } = this.props;
+    const { reservations = [], reservation, ...bare } = subnet;
+    const isIdle = subnet.purpose !== SubnetPurpose.NODES && (reservations.length > 0 || reservation !== undefined);
+    if (placement !== PodPlacement.NODE_SUBNETS || !isIdle) return undefined;
+    if (SubnetSupply.of(bare)!.addresses < 0) return undefined;
+    return groups.size === 0 ? 'noNodes' : 'nodesElsewhere';
   }
 
   private document(): unknown {

@@ -56,12 +56,12 @@ export function readPlace(
 }
 
 /**
- * The subnets of the nodes: those selected, else the private subnets (the isolated ones of a VPC without) of the zones
- * that have a pod subnet, where pods need one.
+ * The subnets of the nodes: those selected, else those that the network names, else the private subnets (the isolated
+ * ones of a VPC without) of the zones that have a pod subnet, where pods need one.
  */
 function readSubnets(
   cluster: eks.ICluster,
-  { generation, podSubnets }: IPodNetworking,
+  { generation, podSubnets, nodeSubnets }: IPodNetworking,
   selection: ec2.SubnetSelection | undefined,
   takesPodSubnets: boolean,
 ): Checked<ec2.ISubnet[]> {
@@ -76,7 +76,7 @@ function readSubnets(
     const selected = vpc.selectSubnets(selection).subnets;
     return selected.length > 0 ? { value: selected, findings: [] } : none(WORDS.noneSelected);
   }
-  const forNodes = nodeSubnetsOf(vpc);
+  const forNodes = nodeSubnets ?? nodeSubnetsOf(vpc);
   if (forNodes.length === 0) return none(WORDS.noneInVpc);
   const zones = takesPodSubnets ? podSubnets?.availabilityZones : undefined;
   if (zones === undefined) return { value: forNodes, findings: isolationFindings(vpc, forNodes) };

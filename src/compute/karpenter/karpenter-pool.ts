@@ -43,7 +43,7 @@ export function poolZoneFindings(
     ...(subnets?.length === 0 ? [findingOf(WORDS.withoutSubnets, about.prop('subnets'), {})] : []),
     ...zoneFindings(zones, podNetworking),
     ...(generation === undefined || zones.length <= 1 ? [] : [findingOf(WORDS.severalZones, about.prop('subnets'),
-      { generation, zones: zones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)) })]),
+      { generation, zones: zones.map((zone, index) => (Token.isUnresolved(zone) ? `zone ${index + 1}` : zone)) })]),
   ];
 }
 

@@ -69,7 +69,7 @@ export function generationFindings(
   }
   if (generation === undefined || zones.length <= 1) return own;
   return [...own, findingOf(WORDS.severalZones, about.prop('subnets'),
-    { generation, zones: zones.map((zone) => (isKnown(zone) ? zone : 'a token')) })];
+    { generation, zones: zones.map((zone, index) => (isKnown(zone) ? zone : `zone ${index + 1}`)) })];
 }
 
 /** The label that names the ENIConfig of nodes, which is set for them. */
