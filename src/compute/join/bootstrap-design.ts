@@ -45,7 +45,7 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     ...networkingFindings(cluster, podNetworking),
     ...generationFindings(zones, podNetworking, labels),
     ...zoneFindings(zones, podNetworking),
-    ...registrationFindings(props, kubeletFlags),
+    ...registrationFindings(props),
     ...taintsTwice({ taints: taintsOf(taints ?? []) }),
     ...outsideFindings(os),
     ...zoneMissingFindings(podNetworking, availabilityZone),

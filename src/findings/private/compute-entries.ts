@@ -62,6 +62,18 @@ export const COMPUTE_ENTRIES = {
     'leave the setting out, and give `maxPods`',
     MAX_PODS_PAGE,
   ),
+  'user-data-unreadable': refused(
+    'a part of user data of your own that nodeadm cannot read',
+    'nodeadm drops all user data for one such part, or fails: the nodes run a pod count of their own, or never join',
+    'write the part as the message says',
+    NODEADM_API,
+  ),
+  'node-setting-idle': warning(
+    'a setting or a flag of the nodes does nothing, for a later one replaces it',
+    'the nodes run by the later one, which may not be the one that was meant',
+    'keep one of the two',
+    NODEADM_API,
+  ),
   'accelerators-mixed': warning(
     'instance types with and without accelerators, or with different ones, in one group: no AMI has drivers for all of them',
     'without a driver a GPU or Neuron device is not offered to pods: the most expensive nodes of the group run nothing that needs it',
