@@ -30,7 +30,7 @@ Content-Type: application/node.eks.aws
 ${JSON.stringify({
   apiVersion: 'node.eks.aws/v1alpha1',
   kind: 'NodeConfig',
-  spec: { kubelet: { maxPodsExpression: '110', config: { maxPods: 110 } } },
+  spec: { kubelet: { config: { maxPods: 110 }, maxPodsExpression: '110' } },
 }, undefined, 2)}
 --+AWS+CDK+User+Data+Separator==--
 `;
@@ -128,14 +128,14 @@ function vpcCniAddon(
     managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonEKS_CNI_Policy')],
   });
   const env = {
-    ENABLE_PREFIX_DELEGATION: 'true',
-    WARM_PREFIX_TARGET: '1',
-    AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false',
     AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true',
+    AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false',
+    ENABLE_PREFIX_DELEGATION: 'true',
     ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone',
+    WARM_PREFIX_TARGET: '1',
   };
   const subnets = Object.fromEntries(zones.map((zone, index) => [zone, { id: subnetIds[index] }]));
-  const configuration = { env, eniConfig: { create: true, region: cluster.stack.region, subnets } };
+  const configuration = { eniConfig: { create: true, region: cluster.stack.region, subnets }, env };
   const vpcCni = new eks.CfnAddon(scope, 'Resource', {
     addonName: 'vpc-cni',
     clusterName: cluster.clusterName,

@@ -30,9 +30,9 @@ import { about } from '../findings/subject';
  * With IPv6 pods take no IPv4 address. Slots, prefixes and idle addresses are then 0, and each ENI takes one address of
  * the node's subnet. The /80 that the node takes of the subnet's IPv6 block is not counted: a /64 has 65,536 of them.
  *
- * With W warm prefixes, W of 2 or more, a node can hold up to W - 1 prefixes more. This happens where pods start at
- * once, and where the VPC CNI, which walks a Go map, gives them addresses of several prefixes. Each pod on a branch
- * interface takes one address more.
+ * With W warm prefixes, W of 2 or more, this is the fullest case. The VPC CNI walks a Go map and gives pods addresses
+ * of several prefixes, so a node can hold up to W - 1 prefixes more than its pods need. Worked, m5.large with W = 2 and
+ * 17 pods: 2 + 2 + 1 = 5 prefixes, 81 addresses. Each pod on a branch interface takes one address more.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
  *

@@ -45,7 +45,8 @@ const REACH = {
  */
 export class WarmPool {
   /**
-   * Keeps whole free prefixes, for prefix delegation. 1 suits nearly everybody.
+   * Keeps whole free prefixes, for prefix delegation. 1 suits nearly everybody: with W of 2 or more a node can come to
+   * hold W - 1 prefixes beside those, which the demand counts.
    *
    * @param warmPrefixTarget number of prefixes (`WARM_PREFIX_TARGET`), 1 or more
    * @throws when the number is not whole or below 1

@@ -111,6 +111,7 @@ function demandCase(item: any): DemandCase {
       warmIpTarget: item.warmIpTarget ?? 0,
       minimumIpTarget: item.minimumIpTarget ?? 0,
       warmPrefixTarget: item.warmPrefixTarget ?? 1,
+      spreadsPods: true,
       maxPods: item.maxPods ?? undefined,
     },
     pods: item.pods,

@@ -36,7 +36,8 @@ export function orderFindings(tree: StageTree, addon: eks.CfnAddon): Finding[] {
   ];
 }
 
-function groupsByCluster(tree: StageTree): ByCluster {
+/** The node groups of the tree by the cluster that they are of. */
+export function groupsByCluster(tree: StageTree): ByCluster {
   return grouped(tree.ofType(eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME), (group) =>
     keyOf((group as eks.CfnNodegroup).clusterName, group),
   );

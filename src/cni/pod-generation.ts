@@ -8,13 +8,14 @@ import { WarmPool } from '../capacity/warm-pool';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
+import { lateBlockFindings } from './private/pod-network-findings';
 import { GENERATION_REFUSAL_WORDS as WORDS } from '../findings/words/vpc-cni/generation-refusals';
 import { BoundPodNetwork } from '../network/bound-pod-network';
+import { PLACEMENTS } from '../network/placement-rules';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
 import { deliver } from '../validation/deliver';
-import { lateBlockFindings } from './private/pod-network-findings';
 import { reservationFindings } from './settings/setting-findings';
 import { having, shapeFindings, TEXT } from '../validation/prop-shapes';
 
@@ -48,7 +49,7 @@ export function generationRefusals(
   const subject = about.prop('generation');
   if (addon!.ipFamily === PodIpFamily.IPV6) return [findingOf(WORDS.withIpv6, subject, {})];
   const named = { name: Token.isUnresolved(name) ? undefined : name };
-  const isOnEniConfigs = (placement: PodPlacement) => placement === PodPlacement.CUSTOM_NETWORKING;
+  const isOnEniConfigs = (placement: PodPlacement) => PLACEMENTS[placement].foundBy === 'eni-config';
   return [
     ...(NAME.test(name!) ? [] : [findingOf(WORDS.nameUnfit, subject, named)]),
     ...(others.includes(name!) ? [findingOf(WORDS.nameTaken, subject, named)] : []),
@@ -80,6 +81,7 @@ export class PodGeneration extends Construct implements IPodNetworking {
   public readonly trunkEni: boolean;
   public readonly generation: string;
   public readonly podSubnets: IPodSubnets;
+  public readonly nodeSubnets?: ec2.ISubnet[];
 
   /** What there is to say of it. */
   public readonly findings: Finding[];

@@ -1,3 +1,4 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
@@ -54,6 +55,13 @@ export interface IPodNetworking extends IConstruct {
    * @default - none: pods use the subnets of the nodes
    */
   readonly podSubnets?: IPodSubnets;
+
+  /**
+   * The subnets in which node groups run that name no others.
+   *
+   * @default - the subnets of the VPC for nodes, in zones that have a pod subnet where pods need one
+   */
+  readonly nodeSubnets?: ec2.ISubnet[];
 
   /**
    * Name of a later generation of pod subnets, whose ENIConfigs are named `<zone>-<generation>`.

@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CniPermissions } from './cni-permissions';
 import { familyFindings, ipFamilyOf, ipv4Assignment } from './ip-family';
+import { sharedNodeSubnetFindings } from './node-subnet-sharing';
 import { orderFindings } from './order-findings';
 import { ipv6Policies } from './permissions/ipv6-policy';
 import { CNI_POLICY, cniRoleFindings } from './permissions/role-permissions';
@@ -15,6 +16,7 @@ import { letManageInterfaces } from './private/interface-controller';
 import {
   egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings,
 } from './private/pod-network-findings';
+import { reservedElsewhereFindings } from './private/reserved-elsewhere';
 import { knownVersion } from './settings/addon-version';
 import { configurationValues } from './settings/configuration-values';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
@@ -31,6 +33,7 @@ import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
 import { CNI_ROLE_WORDS } from '../findings/words/vpc-cni/cni-roles';
 import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-settings';
+import { PLACEMENTS } from '../network/placement-rules';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
@@ -95,6 +98,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** The spare addresses of each node. */
   public readonly warmPool: WarmPool;
 
+  /** The subnets in which node groups run that name no others. Undefined where `podNetwork` names none. */
+  public readonly nodeSubnets?: ec2.ISubnet[];
+
   /** How pods on Windows nodes get addresses. Undefined when they get none. */
   public readonly windows?: WindowsNetworking;
 
@@ -152,6 +158,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this._cluster = props.cluster;
     const network = props.podNetwork?._bind(this, vpc!, ipv4Assignment(this.ipFamily, this.ipAssignment));
     this.podSubnets = network?.podSubnets;
+    this.nodeSubnets = network?.nodeSubnets;
     const unused = reservationFindings(this.ipAssignment, network, this.ipFamily);
     const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(props.cluster, network)];
     deliver(this, ofNetwork);
@@ -173,7 +180,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
           windows: props.windows,
           networkPolicy: props.networkPolicy,
           environment: props.environment ?? {},
-          eniConfig: this.placement === PodPlacement.CUSTOM_NETWORKING ? {
+          eniConfig: PLACEMENTS[this.placement].foundBy === 'eni-config' ? {
             region: Stack.of(this).region,
             subnets: this.networks.flatMap(({ podSubnets, generation }) => podSubnets!.subnets
               .map(({ availabilityZone, subnetId }) => ({ zone: availabilityZone, generation, subnetId }))),
@@ -188,6 +195,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     deliverFromTree(this, (tree) => [
       ...orderFindings(tree, this.addon),
       ...sharedSubnetFindings(tree, this),
+      ...network === undefined ? []
+        : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),
+      ...sharedNodeSubnetFindings(tree, this, this.addon),
       ...reachFindingsOf(tree, props.cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(tree, this, this.networks) : [],
       ...permissions.role === undefined ? [] : cniRoleFindings(tree, permissions.role, 'permissions', this.ipFamily),

@@ -2,9 +2,11 @@ import { Construct } from 'constructs';
 import { Merged, mergedNodeClass, mergedNodePool } from './karpenter/karpenter-manifests';
 import { PoolDesign, poolDesign } from './karpenter/pool-design';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from './karpenter-capacity-props';
+import { leaveOutNodeSubnets } from './nodes/kept-off-subnets';
 import { karpenterShapeFindings, manifestArgumentFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
+import { noteNodesOutside } from '../cni/noted-nodes';
 import { Finding } from '../findings/finding';
 import { inKeyOrder } from '../templates/key-order';
 import { accepted } from '../validation/accepted';
@@ -80,6 +82,8 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
     deliver(this, karpenterShapeFindings(props));
     const { value: design, findings } = accepted(this, poolDesign(props));
 
+    noteNodesOutside(props.podNetworking, props.subnets);
+    leaveOutNodeSubnets(props.subnets ?? [], props.podNetworking);
     this.findings = findings;
     this.design = design;
     this.capacity = design.capacity;

@@ -8,6 +8,7 @@ import { NodeBootstrapProps } from './node-bootstrap-props';
 import { bootstrapShapeFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
+import { noteNodesOutside } from '../cni/noted-nodes';
 import { Finding } from '../findings/finding';
 import { accepted } from '../validation/accepted';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
@@ -52,6 +53,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
     deliver(this, bootstrapShapeFindings(props));
     const { value: design, findings } = accepted(this, bootstrapDesign(props));
 
+    noteNodesOutside(props.podNetworking);
     this.findings = findings;
     this.design = design;
     this.capacity = design.capacity;

@@ -11,6 +11,7 @@ import { OperatingSystemDesign } from './os/os-design';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
+import { noteSingleAddresses } from '../cni/noted-nodes';
 import { IPodNetworking } from '../cni/pod-networking';
 import { Finding } from '../findings/finding';
 import { accepted } from '../validation/accepted';
@@ -116,6 +117,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this.role = role;
     this.launchTemplate = launchTemplate;
     this.nodegroup = nodegroup;
+    if (!design.mode.assignment.usesPrefixes) noteSingleAddresses(nodegroup.node.defaultChild!);
   }
 }
 

@@ -54,7 +54,7 @@ export const PROP_NAMES = {
     'podCap', 'trunkEni',
   ],
   NodeSubnetsOptions: [
-    'reservation', 'subnetPrefixLength',
+    'reservation', 'subnetPrefixLength', 'subnets',
   ],
   NodegroupForecast: [
     'branchPods', 'branchSurgePercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedSize', 'hostNetworkPods',

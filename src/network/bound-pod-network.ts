@@ -1,3 +1,4 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct, IDependable } from 'constructs';
 import { IPodSubnets } from './pod-subnets-props';
 import { Finding } from '../findings/finding';
@@ -6,6 +7,9 @@ import { Finding } from '../findings/finding';
 export interface BoundPodNetwork {
   /** Absent where pods use the subnets of the nodes. */
   readonly podSubnets?: IPodSubnets;
+
+  /** The subnets of nodes, where somebody named them. */
+  readonly nodeSubnets?: ec2.ISubnet[];
 
   /** Below what space is reserved for prefixes; absent where none is. */
   readonly reserving?: IConstruct;

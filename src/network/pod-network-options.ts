@@ -92,9 +92,22 @@ export interface IpamPodNetworkOptions extends PodSubnetOptions {
  * Options of a network in which pods use the subnets of the nodes.
  *
  * @example
- * const podNetwork = PodNetwork.nodeSubnets({ reservation: ReservationShare.THREE_QUARTERS });
+ * const podNetwork = PodNetwork.nodeSubnets({
+ *   subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+ *   reservation: ReservationShare.THREE_QUARTERS,
+ * });
  */
 export interface NodeSubnetsOptions {
+  /**
+   * The subnets of the nodes. Space is reserved in these and in no others, whatever node groups there are, and node
+   * groups run in them unless they name others.
+   *
+   * Name them where the VPC has private subnets in which no node runs, such as those of databases.
+   *
+   * @default - the private subnets of the VPC, or its isolated ones where it has no private ones
+   */
+  readonly subnets?: ec2.SubnetSelection;
+
   /**
    * How much of each subnet for nodes is reserved for prefixes. It can be raised in place.
    *

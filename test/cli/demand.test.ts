@@ -92,6 +92,8 @@ describe('each property alone', () => {
     ['trunkEni', { ...M5_LARGE, trunkEni: true, pods: 30 }, { slots: 18, enis: 3 }], // (3 - 1) * 9; 1 + 2
     ['trunkEni, of a type that cannot have one', { instanceType: 't3.2xlarge', trunkEni: true, pods: 60 }, { slots: 56, enis: 4 }], // 4 * 14
     ['trunkEni, without a place for it', { ...M5_LARGE, trunkEni: true, maxEni: 1, pods: 30 }, { slots: 9, enis: 1 }], // max(1, 1 - 1) * 9
+    ['warmPrefixTarget 2, the fullest case', { ...PREFIXES, warmPrefixTarget: 2, pods: 17 }, { slots: 5, nodeSubnetAddresses: 81 }], // 2 + 2 + min(1, 15); 1 + 5 * 16
+    ['warmPrefixTarget 3, the fullest case', { ...PREFIXES, warmPrefixTarget: 3, pods: 17 }, { slots: 7, nodeSubnetAddresses: 113 }], // 2 + 3 + min(2, 15); 1 + 7 * 16
     ['addonVersion', { instanceType: 't3.2xlarge', trunkEni: true, addonVersion: 'v1.20.3-eksbuild.1', pods: 60 }, { slots: 42, enis: 3 }], // (4 - 1) * 14
     ['addonVersion, the next', { instanceType: 't3.2xlarge', trunkEni: true, addonVersion: 'v1.20.4-eksbuild.1', pods: 60 }, { slots: 56, enis: 4 }], // 4 * 14
     ['maxEni', { ...M5_LARGE, maxEni: 2, pods: 30 }, { slots: 18, enis: 2 }], // 2 * 9

@@ -73,12 +73,12 @@ describe('answers', () => {
   });
 
   test.each([
-    [{ warmPrefixTarget: 2 }, 9, 3], // ceil(9 / 16) + 2
+    [{ warmPrefixTarget: 2 }, 9, 4], // ceil(9 / 16) + 2 + min(1, 8)
     [{ warmPrefixTarget: 0 }, 9, 1], // floor(9 / 16) + 1
     [{ warmIpTarget: 1 }, 16, 2], // ceil(17 / 16)
     [{ warmIpTarget: 1, minimumIpTarget: 33 }, 9, 3], // ceil(33 / 16)
     [{ warmIpTarget: 0 }, 9, 2], // ceil(9 / 16) + 1
-    [{ warmIpTarget: 0, minimumIpTarget: 0, warmPrefixTarget: 2 }, 9, 3], // ceil(9 / 16) + 2
+    [{ warmIpTarget: 0, minimumIpTarget: 0, warmPrefixTarget: 2 }, 9, 4], // ceil(9 / 16) + 2 + min(1, 8)
     [{ warmPrefixTarget: 0, warmIpTarget: 1 }, 16, 2], // ceil(17 / 16)
   ])('warm pool %j with %d pods: %d prefixes a node', (warmPool, podsPerNode, prefixes) => {
     const [group] = planOf({ ...FORECAST, warmPool, nodegroups: [{ ...GROUP, podsPerNode }] }).nodegroups;

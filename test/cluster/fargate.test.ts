@@ -1,7 +1,7 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { PodCapacityCluster, PodCapacityClusterProps, PodFargateProfileOptions, PodNetwork } from '../../src';
+import { PodCapacityCluster, PodCapacityClusterProps, PodFargateProfileOptions, PodNetwork, ReservationShare } from '../../src';
 import { violationsOf, warningsOf } from '../private/cdk-assembly';
 import { addonNamed, clusterIn, M5_LARGE, plainStack, templateOf } from '../private/cdk-cluster';
 import { expectRefusal, Problem } from '../private/cdk-refusals';
@@ -113,6 +113,45 @@ describe('the plan', () => {
 
     // 50,000 / 3; 2^12 - 5
     expect(() => templateOf(platform)).toThrow(/PrivateSubnet1' \(10\.0\.16\.0\/20\)\W.*:subnet-overcommitted\].* 16,667 .* 4,091 .*'expectedPods'.*coredns-without-nodes/s);
+  });
+});
+
+describe('pods that would have the addresses of a reservation that no node uses', () => {
+  /** Two zones of /24: 251 addresses each, 123 of them outside of the upper half. */
+  const crowded = (podNetwork: PodNetwork, expectedPods: number, group?: ec2.SubnetSelection) => {
+    const stack = plainStack('us-west-2');
+    const vpc = new ec2.Vpc(stack, 'Vpc', {
+      availabilityZones: ['us-west-2a', 'us-west-2b'],
+      natGateways: 1,
+      subnetConfiguration: [
+        { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 28 },
+        ...['Fargate', 'Nodes'].map((name) => ({ name, subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 24 })),
+      ],
+    });
+    const platform = clusterIn(stack, { vpc, podNetwork, vpcSubnets: [{ subnetGroupName: 'Nodes' }] });
+    if (group !== undefined) platform.addNodegroup('General', { ...M5_LARGE, subnets: group });
+    platform.addFargateProfile('All', { selectors: SYSTEM, expectedPods, subnetSelection: { subnetGroupName: 'Fargate' } });
+    try {
+      templateOf(platform);
+    } catch (error) {
+      return /fix: .*/.exec((error as Error).message)?.[0];
+    }
+    return undefined;
+  };
+  const NODES = { subnetGroupName: 'Nodes' };
+
+  test.each<[string, PodNetwork, number, ec2.SubnetSelection | undefined, string | undefined]>([
+    ['without nodes', PodNetwork.nodeSubnets(), 400, undefined, 'ReservationShare.NONE'],
+    ['with nodes elsewhere', PodNetwork.nodeSubnets(), 400, NODES, "'subnets' of PodNetwork.nodeSubnets"],
+    ['with nodes beside them', PodNetwork.nodeSubnets(), 400, { subnetGroupName: 'Fargate' }, 'use larger subnets'],
+    ['more than the subnets have', PodNetwork.nodeSubnets(), 600, undefined, 'use larger subnets'],
+    // What is said to help helps.
+    ['without the reservation', PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE }), 400, undefined, undefined],
+    ['with the subnets of nodes named', PodNetwork.nodeSubnets({ subnets: NODES }), 400, NODES, undefined],
+  ])('%s', (_, podNetwork, pods, group, way) => {
+    const fix = crowded(podNetwork, pods, group);
+
+    expect(way === undefined ? fix : fix?.includes(way)).toBe(way === undefined ? undefined : true);
   });
 });
 

@@ -167,7 +167,7 @@ describe('where zones are tokens', () => {
 
   test('several are refused all the same, and not shown encoded', () => {
     expectRefusal(() => groupOfSecond(platform, {}, 'Several'), 'Stack/Several',
-      ['pod-generation', 'node-places.severalZones', { generation: 'second', zones: ['a token', 'a token'] }]);
+      ['pod-generation', 'node-places.severalZones', { generation: 'second', zones: ['zone 1', 'zone 2'] }]);
   });
 });
 

@@ -27,6 +27,7 @@ export function settingsOf(node: ReplayNode): NodeSettings {
     warmIpTarget: node.warmIpTarget ?? 0,
     minimumIpTarget: node.minimumIpTarget ?? 0,
     warmPrefixTarget: node.warmPrefixTarget ?? 0,
+    spreadsPods: node.spreadsPods ?? false,
     maxPods: node.maxPods,
   };
 }

@@ -2,7 +2,7 @@
  * The growth loop of the VPC CNI, replayed: slow, obvious, and none of it shared with src. ENIs are objects, slots are objects, pods
  * come one at a time, and ipamd makes passes until one of them changes nothing.
  *
- * Pods fill a slot that is in use before one that is free. The trunk ENI is there from the start, where the node has room for it.
+ * Pods fill a slot that is in use before one that is free, unless they are told to spread. The trunk ENI is there from the start, where the node has room for it.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/pkg/ipamd/ipamd.go
  */
@@ -27,6 +27,10 @@ export interface ReplayNode {
   readonly minimumIpTarget?: number;
   readonly warmPrefixTarget?: number;
   readonly maxPods?: number;
+  /** Whether each pod gets an address of the slot with the fewest in use, the worst that the order of a Go map can come to. */
+  readonly spreadsPods?: boolean;
+  /** How many pods start together; one where this is not given. */
+  readonly pace?: number;
 }
 
 /** What was counted once the loop had come to rest. */
@@ -66,7 +70,7 @@ export function replays(node: ReplayNode, pods: number): ReplayOutcome[] {
   const outcomes = [replay.outcome()];
   while (outcomes.length <= pods) {
     replay.waiting += 1;
-    replay.comeToRest();
+    if (outcomes.length % (node.pace ?? 1) === 0 || outcomes.length === pods) replay.comeToRest();
     outcomes.push(replay.outcome());
   }
   return outcomes;
@@ -118,7 +122,8 @@ class Replay {
   /** Gives waiting pods an address, in a slot that is in use if there is one. */
   private place(): void {
     while (this.waiting > 0) {
-      const slot = this.firstSlot(({ used, addresses }) => used > 0 && used < addresses) ?? this.firstSlot(({ used }) => used === 0);
+      const slot = this.node.spreadsPods ? this.emptiestSlot()
+        : this.firstSlot(({ used, addresses }) => used > 0 && used < addresses) ?? this.firstSlot(({ used }) => used === 0);
       if (slot === undefined) return;
       slot.used += 1;
       this.waiting -= 1;
@@ -178,6 +183,11 @@ class Replay {
 
   private newEniSubnet(): 'node' | 'pod' {
     return this.node.customNetworking || this.node.subnetDiscovery ? 'pod' : 'node';
+  }
+
+  private emptiestSlot(): Slot | undefined {
+    const roomy = this.enis.flatMap(({ slots }) => slots).filter(({ used, addresses }) => used < addresses);
+    return roomy.sort((one, other) => one.used - other.used)[0];
   }
 
   private firstSlot(fits: (slot: Slot) => boolean): Slot | undefined {

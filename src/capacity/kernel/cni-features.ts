@@ -7,7 +7,8 @@ export interface CniFeature {
 /**
  * Features by the version that brought them. ENIConfigs by the add-on itself stand in the oldest schema that is
  * published, that of v1.15.1; with which earlier version they came was not established. Since v1.20.4 no ENI is kept
- * free for the trunk on types that cannot have one.
+ * free for the trunk on types that cannot have one. Subnets are left out by their tag since v1.22.1: v1.22.0 reads an
+ * older form of it.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
  * @see https://github.com/aws/amazon-vpc-cni-k8s/pull/3250
@@ -20,6 +21,7 @@ export const CNI_FEATURES = {
   windowsTargets: { since: [1, 16, 0] },
   discovery: { since: [1, 18, 0] },
   trunkPlaceByType: { since: [1, 20, 4] },
+  taggedSubnets: { since: [1, 22, 1] },
 } as const satisfies Record<string, CniFeature>;
 
 /** How a version of the add-on begins, as in `v1.21.1-eksbuild.1`. */

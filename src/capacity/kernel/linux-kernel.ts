@@ -42,6 +42,7 @@ export const LINUX_KERNEL: NodeKernel = {
       warmIpTarget: targets.WARM_IP_TARGET,
       minimumIpTarget: targets.MINIMUM_IP_TARGET,
       warmPrefixTarget: targets.WARM_PREFIX_TARGET,
+      spreadsPods: true,
       maxPods: options.maxPods ?? maxPods,
     };
   },

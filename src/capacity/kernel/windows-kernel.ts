@@ -64,6 +64,7 @@ export const WINDOWS_KERNEL: NodeKernel = {
       warmIpTarget: usesPrefixes ? warmWindowsIPTarget : Math.max(LEAST_WARM_IPS, warmWindowsIPTarget),
       minimumIpTarget: minimumWindowsIPTarget,
       warmPrefixTarget: warmWindowsPrefixTarget,
+      spreadsPods: false,
     };
   },
   findings: (limits, facts) => [...armType(limits), ...oneEni(limits, facts)],

@@ -26,6 +26,9 @@ export interface PoolSettings {
   /** `WARM_PREFIX_TARGET`; 0 or below is unset. */
   readonly warmPrefixTarget: number;
 
+  /** Whether pods get addresses of any prefix, though others are in use: the VPC CNI walks them as a Go map. */
+  readonly spreadsPods: boolean;
+
   /** kubelet's maxPods, at which the pool stops growing; undefined: it does not stop. */
   readonly maxPods?: number;
 }
@@ -38,7 +41,7 @@ export interface PoolSettings {
  *
  * ```
  * targets (I or M set)   first = ceil(max(M, I) / u)   filled = I = 0 ? first : ceil(max(M, p + I) / u)
- * prefixes, W >= 1       first = W                     filled = ceil(p / 16) + W
+ * prefixes, W >= 1       first = W                     filled = ceil(p / 16) + W + spread
  * prefixes, W = 0        first = 1                     filled = floor(p / 16) + 1
  *   slots = min(filled, max(first, ceil(G / u)), S x ceil(G / (S x u)), K x S)
  * addresses, W >= 1      enis = ceil(p / S) + W
@@ -47,6 +50,10 @@ export interface PoolSettings {
  * ```
  *
  * One ENI is filled a pass and G is read between passes, so the gate stops the first fill too, at a whole ENI.
+ *
+ * Pods that spread over the prefixes leave none whole, and the VPC CNI fills up to W at once where an address is
+ * missing. With u = ceil(p / 16), spread = min(W - 1, max(0, p - u)), which is 0 for W = 1: the fullest case. Pods that
+ * do not spread are the emptiest one, spread = 0. Worked, W = 2 and 17 pods: 4 slots, and 2 + 2 + min(1, 15) = 5.
  *
  * Worked, m5.large (K 3, S 9) with one warm prefix and 110 pods under maxPods 110: min(7 + 1, max(1, 7), 27) = 7.
  *
@@ -64,7 +71,7 @@ export function filledSlots(settings: PoolSettings, pods: number): number {
   const addressesPerSlot = prefixes ? PREFIX_ADDRESSES : 1;
   const { first, filled } = warmIp > 0 || minimumIp > 0
     ? targetSlots(pods, warmIp, minimumIp, addressesPerSlot)
-    : warmPrefixSlots(pods, Math.max(0, settings.warmPrefixTarget));
+    : warmPrefixSlots(pods, Math.max(0, settings.warmPrefixTarget), settings.spreadsPods);
   const gate = Math.min(
     Math.max(first, Math.ceil(maxPods / addressesPerSlot)),
     slotsPerEni * Math.ceil(maxPods / (slotsPerEni * addressesPerSlot)),
@@ -85,9 +92,11 @@ function targetSlots(pods: number, warmIp: number, minimumIp: number, addressesP
   return { first, filled: warmIp === 0 ? first : Math.ceil(Math.max(minimumIp, pods + warmIp) / addressesPerSlot) };
 }
 
-function warmPrefixSlots(pods: number, warmPrefixes: number): Slots {
+function warmPrefixSlots(pods: number, warmPrefixes: number, spreadsPods: boolean): Slots {
   if (warmPrefixes === 0) return { first: 1, filled: Math.floor(pods / PREFIX_ADDRESSES) + 1 };
-  return { first: warmPrefixes, filled: Math.ceil(pods / PREFIX_ADDRESSES) + warmPrefixes };
+  const used = Math.ceil(pods / PREFIX_ADDRESSES);
+  const spread = spreadsPods ? Math.min(warmPrefixes - 1, Math.max(0, pods - used)) : 0;
+  return { first: warmPrefixes, filled: used + warmPrefixes + spread };
 }
 
 function wholeEnis(pods: number, slotsPerEni: number, warmEnis: number): number {

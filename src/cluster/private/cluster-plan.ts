@@ -13,7 +13,9 @@ import { about } from '../../findings/subject';
 import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { PodForecastProps } from '../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
+import { PLACEMENTS } from '../../network/placement-rules';
 import { PodPlacement } from '../../network/pod-placement';
 import { CapacityPlan } from '../../plan/capacity-plan';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
@@ -51,7 +53,7 @@ export class ClusterPlan {
         ...group._forecast!,
         name,
         subnets: [...new Set(group._subnets.map(nameOf))],
-        podSubnets: podSubnetsOf(group)?.map(nameOf),
+        podSubnets: namedPodSubnetsOf(group)?.map(nameOf),
       })),
       ipFamily: podNetworking.ipFamily,
       windows: podNetworking.windows,
@@ -98,9 +100,23 @@ export class ClusterPlan {
       const left = SubnetSupply.of({ ...subnet, otherAddresses: 0, controlPlane: false })?.addresses;
       if (left === undefined || otherAddresses <= left) return [];
       return [findingOf(WORDS.subnetCrowded, about.subnet(name), {
-        subnets: [name], sizes: [cidr ?? `/${prefixLength}`], left, others: otherAddresses,
+        subnets: [name],
+        sizes: [cidr ?? `/${prefixLength}`],
+        left,
+        others: otherAddresses,
+        idleReservation: this.idleReservation(subnet),
       })];
     });
+  }
+
+  /** Why the reservation of a subnet serves nobody, where without it the others had the addresses that they take. */
+  private idleReservation(subnet: SubnetForecast): 'noNodes' | 'nodesElsewhere' | undefined {
+    const { groups, podNetworking: { placement } } = this.props;
+    const { reservations = [], reservation, ...bare } = subnet;
+    const isIdle = subnet.purpose !== SubnetPurpose.NODES && (reservations.length > 0 || reservation !== undefined);
+    if (placement !== PodPlacement.NODE_SUBNETS || !isIdle) return undefined;
+    if (SubnetSupply.of(bare)!.addresses < 0) return undefined;
+    return groups.size === 0 ? 'noNodes' : 'nodesElsewhere';
   }
 
   private document(): unknown {
@@ -130,12 +146,17 @@ function isPlacedLater(group: PodNodegroup): boolean {
   return podSubnetsOf(group)?.length === 0;
 }
 
-/** The pod subnets of a group in the zones of its nodes, where ENIConfigs name them and pods can have them. */
+/** The pod subnets of a group that ENIConfigs name; others are found by each node of their zone. */
+function namedPodSubnetsOf(group: PodNodegroup): ec2.ISubnet[] | undefined {
+  return PLACEMENTS[group.podNetworking.placement].foundBy === 'eni-config' ? podSubnetsOf(group) : undefined;
+}
+
+/** The pod subnets of a group in the zones of its nodes, where its pods can have them and need them. */
 function podSubnetsOf({
   podNetworking: { placement, podSubnets },
   availabilityZones,
   _os: os,
 }: PodNodegroup): ec2.ISubnet[] | undefined {
-  if (placement !== PodPlacement.CUSTOM_NETWORKING || !os.features.takesPodSubnets) return undefined;
+  if (!PLACEMENTS[placement].sparesPrimaryEni || !os.features.takesPodSubnets) return undefined;
   return podSubnets!.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
 }

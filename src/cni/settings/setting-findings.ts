@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { ENVIRONMENT, INIT_ONLY_VARIABLES } from './addon-schema';
 import { isUnlisted } from './addon-version';
 import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
-import { tooOldFindings } from './feature-versions';
+import { tooOldFindings, untoldVersionFindings } from './feature-versions';
 import { textFindings, unknownSetting } from './variable-findings';
 import { cidrProblem } from '../../addressing/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
@@ -16,6 +16,7 @@ import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { CNI_WITH_IPV6_WORDS } from '../../findings/words/vpc-cni/cni-with-ipv6';
 import { VPC_CNI_SETTING_WORDS as WORDS } from '../../findings/words/vpc-cni/vpc-cni-settings';
 import { BoundPodNetwork } from '../../network/bound-pod-network';
+import { PLACEMENTS } from '../../network/placement-rules';
 import { PodPlacement } from '../../network/pod-placement';
 import { PrefixReservation } from '../../network/prefix-reservation';
 import { SnatPolicy } from '../snat-policy';
@@ -44,7 +45,7 @@ export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPoo
     ...variableFindings(props),
     ...conflictFindings(props),
     ...prefixFindings(props, ipAssignment),
-    ...discoveryFindings(props),
+    ...placementFindings(props),
     ...warmPoolFindings(warmPool, ipAssignment),
     ...securityGroupFindings(props),
     ...snatFindings(snat),
@@ -74,7 +75,7 @@ export function reservationFindings(
 /** A variable that typed properties own, or that is not modelled. */
 export function environmentFindings(name: string, placement?: PodPlacement): Finding[] {
   const subject = about.prop('environment');
-  if (name === DISCOVERY_VARIABLE && placement === PodPlacement.SUBNET_DISCOVERY) {
+  if (name === DISCOVERY_VARIABLE && placement !== undefined && PLACEMENTS[placement].foundBy === 'tag') {
     return [findingOf(CNI_VARIABLE_WORDS.ofDiscovery, subject, { variable: name })];
   }
   if (Object.hasOwn(OWNED_VARIABLES, name)) {
@@ -119,10 +120,12 @@ function prefixFindings({ addonVersion }: VpcCniAddonProps, { usesPrefixes }: Ip
   return usesPrefixes ? tooOldFindings(addonVersion, 'prefixes') : [];
 }
 
-/** An add-on that is too old to find subnets. */
-function discoveryFindings({ podNetwork, addonVersion }: VpcCniAddonProps): Finding[] {
-  if (podNetwork?.placement !== PodPlacement.SUBNET_DISCOVERY) return [];
-  return tooOldFindings(addonVersion, 'discovery');
+/** An add-on that is too old to find subnets, or to leave those of nodes out, or of which that is not known. */
+function placementFindings({ podNetwork, addonVersion }: VpcCniAddonProps): Finding[] {
+  const { foundBy, leavesOutNodeSubnets } = PLACEMENTS[podNetwork?.placement ?? PodPlacement.NODE_SUBNETS];
+  if (foundBy !== 'tag') return [];
+  if (!leavesOutNodeSubnets) return tooOldFindings(addonVersion, 'discovery');
+  return [...tooOldFindings(addonVersion, 'taggedSubnets'), ...untoldVersionFindings(addonVersion)];
 }
 
 function warmPoolFindings(warmPool: WarmPool, ipAssignment: IpAssignment): Finding[] {
@@ -139,7 +142,7 @@ function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonPro
   if (podSecurityGroups === undefined) return [];
   const subject = about.prop('podSecurityGroups');
   return [
-    ...(podNetwork?.placement === PodPlacement.CUSTOM_NETWORKING
+    ...(PLACEMENTS[podNetwork?.placement ?? PodPlacement.NODE_SUBNETS].foundBy === 'eni-config'
       ? []
       : [findingOf(WORDS.groupsWithoutEniConfigs, subject, {})]),
     ...groupCountFindings(new Set(podSecurityGroups).size),

@@ -10,6 +10,7 @@ import { NODE_PLACE_WORDS as WORDS } from '../../findings/words/nodes/node-place
 import { isIsolated, nodeSubnetsOf, zoneOf } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
+import { leftOutFindings } from '../nodes/kept-off-subnets';
 import { generationFindings, generationLabels, zoneFindings } from '../nodes/node-zones';
 import { OperatingSystemDesign } from '../os/os-design';
 
@@ -44,19 +45,23 @@ export function readPlace(
       ...findings,
       ...os.networkingFindings(podNetworking),
       ...(os.features.takesPodSubnets
-        ? [...zoneFindings(zones, podNetworking), ...generationFindings(zones, podNetworking, labels)]
+        ? [
+          ...zoneFindings(zones, podNetworking),
+          ...generationFindings(zones, podNetworking, labels),
+          ...leftOutFindings(subnets, podNetworking),
+        ]
         : []),
     ],
   };
 }
 
 /**
- * The subnets of the nodes: those selected, else the private subnets (the isolated ones of a VPC without) of the zones
- * that have a pod subnet, where pods need one.
+ * The subnets of the nodes: those selected, else those that the network names, else the private subnets (the isolated
+ * ones of a VPC without) of the zones that have a pod subnet, where pods need one.
  */
 function readSubnets(
   cluster: eks.ICluster,
-  { generation, podSubnets }: IPodNetworking,
+  { generation, podSubnets, nodeSubnets }: IPodNetworking,
   selection: ec2.SubnetSelection | undefined,
   takesPodSubnets: boolean,
 ): Checked<ec2.ISubnet[]> {
@@ -71,7 +76,7 @@ function readSubnets(
     const selected = vpc.selectSubnets(selection).subnets;
     return selected.length > 0 ? { value: selected, findings: [] } : none(WORDS.noneSelected);
   }
-  const forNodes = nodeSubnetsOf(vpc);
+  const forNodes = nodeSubnets ?? nodeSubnetsOf(vpc);
   if (forNodes.length === 0) return none(WORDS.noneInVpc);
   const zones = takesPodSubnets ? podSubnets?.availabilityZones : undefined;
   if (zones === undefined) return { value: forNodes, findings: isolationFindings(vpc, forNodes) };

@@ -15,6 +15,7 @@ import { deliverWhenComplete } from '../../validation/deliver';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 import { accessEntry } from '../join/access-entry';
 import { userDataFindings } from '../join/user-data-size';
+import { leaveOutNodeSubnets } from '../nodes/kept-off-subnets';
 import { familyOnNodeRole, nodePolicies, nodeRoleFindings } from '../nodes/node-role';
 import { OperatingSystemDesign } from '../os/os-design';
 
@@ -48,6 +49,7 @@ export function defineNodegroup(
   }
   const launchTemplate = nodeLaunchTemplate(scope, 'LaunchTemplate', cluster, os, template);
   deliverWhenComplete(scope, () => userDataFindings(scope, launchTemplate.userData));
+  if (os.features.takesPodSubnets) leaveOutNodeSubnets(subnets, podNetworking);
   const nodegroup = defineGroup(scope, design, role, launchTemplate);
   nodegroup.node.addDependency(podNetworking);
   // An entry that is there already stays.

@@ -11,6 +11,7 @@ import { JOINING_WORDS } from '../../findings/words/nodes/joining';
 import { NODE_PLACE_WORDS } from '../../findings/words/nodes/node-places';
 import { together } from '../../validation/accepted';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
+import { leftOutFindings } from '../nodes/kept-off-subnets';
 import { discoveryFindingsOf, NodeDesign, nodeFindings, readNodes } from '../nodes/node-design';
 import { readImage } from '../nodes/node-image';
 import { generationFindings, generationLabels, networkingFindings, zoneFindings } from '../nodes/node-zones';
@@ -45,6 +46,7 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     ...networkingFindings(cluster, podNetworking),
     ...generationFindings(zones, podNetworking, labels),
     ...zoneFindings(zones, podNetworking),
+    ...os.features.takesPodSubnets ? leftOutFindings(undefined, podNetworking) : [],
     ...registrationFindings(props),
     ...taintsTwice({ taints: taintsOf(taints ?? []) }),
     ...outsideFindings(os),

@@ -6,7 +6,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { POOL_WORDS as WORDS } from '../../findings/words/karpenter/pools';
-import { PodPlacement } from '../../network/pod-placement';
+import { PLACEMENTS } from '../../network/placement-rules';
 import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 import { generationLabels, zoneFindings } from '../nodes/node-zones';
 
@@ -29,7 +29,7 @@ export interface KarpenterRequirement {
 
 /** The zones to which the pods of a pool keep its nodes; none where any will do. */
 export function poolZones({ podNetworking: { placement, podSubnets }, subnets }: KarpenterCapacityProps): string[] {
-  if (placement !== PodPlacement.CUSTOM_NETWORKING) return [];
+  if (!PLACEMENTS[placement].sparesPrimaryEni) return [];
   return [...new Set(subnets?.map((subnet) => subnet.availabilityZone) ?? podSubnets?.availabilityZones ?? [])];
 }
 
@@ -43,7 +43,7 @@ export function poolZoneFindings(
     ...(subnets?.length === 0 ? [findingOf(WORDS.withoutSubnets, about.prop('subnets'), {})] : []),
     ...zoneFindings(zones, podNetworking),
     ...(generation === undefined || zones.length <= 1 ? [] : [findingOf(WORDS.severalZones, about.prop('subnets'),
-      { generation, zones: zones.map((zone) => (Token.isUnresolved(zone) ? 'a token' : zone)) })]),
+      { generation, zones: zones.map((zone, index) => (Token.isUnresolved(zone) ? `zone ${index + 1}` : zone)) })]),
   ];
 }
 

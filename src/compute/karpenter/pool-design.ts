@@ -4,9 +4,10 @@ import { KubeletReservation } from '../../capacity/kubelet-reservation';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
-import { PodPlacement } from '../../network/pod-placement';
+import { PLACEMENTS } from '../../network/placement-rules';
 import { together } from '../../validation/accepted';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
+import { leftOutFindings } from '../nodes/kept-off-subnets';
 import { discoveryFindingsOf, NodeDesign, readNodes } from '../nodes/node-design';
 import { hostPodFindings } from '../nodes/pod-count';
 import { DEFAULT_OS } from '../os/os-registry';
@@ -30,7 +31,7 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
   const zones = poolZones(props);
   const nodes = readNodes({ ...props, instanceTypes }, DEFAULT_OS, { by: 'karpenter', eksCounts: false });
   const { types, counts, capacity, told, mode } = nodes;
-  const reservedEnis = (mode.placement === PodPlacement.CUSTOM_NETWORKING ? 1 : 0) + (mode.trunkEni ? 1 : 0);
+  const reservedEnis = (PLACEMENTS[mode.placement].sparesPrimaryEni ? 1 : 0) + (mode.trunkEni ? 1 : 0);
   const saidOf = (all: NodegroupCapacity): Finding[] => [
     ...(staticMaxPods
       ? staticFindings(nodes, all, reservedEnis, efaOnlyEnis)
@@ -43,6 +44,7 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
     ...counts.findings,
     ...types.findings,
     ...poolZoneFindings(zones, props),
+    ...leftOutFindings(props.subnets, podNetworking),
     ...capacity.findings,
     ...told.findings,
     ...capacity.value === undefined ? [] : saidOf(capacity.value),

@@ -8,7 +8,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODE_PLACE_WORDS as WORDS } from '../../findings/words/nodes/node-places';
-import { PodPlacement } from '../../network/pod-placement';
+import { PLACEMENTS } from '../../network/placement-rules';
 
 /** Zones of a VPC that has not been looked up yet. */
 const DUMMY_ZONE = /^dummy1[ab]$/;
@@ -42,7 +42,7 @@ export function zoneFindings(
   zones: ReadonlyArray<string | undefined>,
   { podSubnets, placement }: IPodNetworking,
 ): Finding[] {
-  if (podSubnets === undefined || placement !== PodPlacement.CUSTOM_NETWORKING) return [];
+  if (podSubnets === undefined || !PLACEMENTS[placement].sparesPrimaryEni) return [];
   const covered = podSubnets.availabilityZones;
   const missing = [...new Set(zones)].filter(
     (zone) => zone === undefined || (!covered.includes(zone) && !DUMMY_ZONE.test(zone)),
@@ -69,7 +69,7 @@ export function generationFindings(
   }
   if (generation === undefined || zones.length <= 1) return own;
   return [...own, findingOf(WORDS.severalZones, about.prop('subnets'),
-    { generation, zones: zones.map((zone) => (isKnown(zone) ? zone : 'a token')) })];
+    { generation, zones: zones.map((zone, index) => (isKnown(zone) ? zone : `zone ${index + 1}`)) })];
 }
 
 /** The label that names the ENIConfig of nodes, which is set for them. */

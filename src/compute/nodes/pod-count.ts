@@ -8,7 +8,7 @@ import { Checked } from '../../findings/checked';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { ASKED_POD_COUNT_WORDS as WORDS } from '../../findings/words/nodes/asked-pod-counts';
-import { PodPlacement } from '../../network/pod-placement';
+import { PLACEMENTS } from '../../network/placement-rules';
 import { OperatingSystemDesign } from '../os/os-design';
 
 /** The pod count of nodes, and who tells kubelet. */
@@ -33,7 +33,7 @@ export function capacityOptions(
     os: kernel.name,
     ipFamily: mode.family,
     ipAssignment: mode.assignment,
-    customNetworking: mode.placement === PodPlacement.CUSTOM_NETWORKING,
+    customNetworking: PLACEMENTS[mode.placement].sparesPrimaryEni,
     maxEni: mode.maxEni,
     trunkEni: mode.trunkEni,
     addonVersion: mode.addonVersion,

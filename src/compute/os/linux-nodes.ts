@@ -3,15 +3,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { OperatingSystemDesign, OsFeatures } from './os-design';
 import { CpuArchitecture } from '../../capacity/instance-type-limits';
 import { knownVersion } from '../../cni/settings/addon-version';
-import { PodPlacement } from '../../network/pod-placement';
+import { PLACEMENTS } from '../../network/placement-rules';
 import { NodeMode } from '../nodes/node-mode';
-
-/** The placements as the ids of groups have them. */
-const PLACEMENT_IDS: Readonly<Record<PodPlacement, string>> = {
-  [PodPlacement.NODE_SUBNETS]: 'NodeSubnets',
-  [PodPlacement.SUBNET_DISCOVERY]: 'SubnetDiscovery',
-  [PodPlacement.CUSTOM_NETWORKING]: 'CustomNetworking',
-};
 
 /** What all distributions of Linux have in common. */
 export const LINUX_FEATURES = {
@@ -48,7 +41,7 @@ export const LINUX_BEHAVIOUR: LinuxBehaviour = {
   }),
   modeId({ assignment, placement, generation }: NodeMode) {
     const suffix = generation === undefined ? '' : `-${generation}`;
-    return `${assignment.usesPrefixes ? 'Prefix' : 'SecondaryIp'}${PLACEMENT_IDS[placement]}${suffix}`;
+    return `${assignment.usesPrefixes ? 'Prefix' : 'SecondaryIp'}${PLACEMENTS[placement].id}${suffix}`;
   },
   networkingFindings: () => [],
   heldFindings: (findings) => [...findings],

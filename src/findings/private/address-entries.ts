@@ -1,4 +1,4 @@
-import { CLUSTER_SUBNETS_PAGE, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, refused, RESERVATION_PAGE, VPC_CIDR_PAGE, warning } from './entry';
+import { CLUSTER_SUBNETS_PAGE, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, refused, RESERVATION_PAGE, SUBNET_SELECTION_PAGE, VPC_CIDR_PAGE, warning } from './entry';
 
 /** Which address others see pods under. */
 const EXTERNAL_SNAT_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html';
@@ -100,6 +100,12 @@ export const ADDRESS_ENTRIES = {
     'reserve nothing with single addresses, or use prefix delegation',
     RESERVATION_PAGE,
   ),
+  'reservation-elsewhere': warning(
+    'pods use the subnets of the nodes, and prefixes have reserved space in other subnets than those of known node groups',
+    'a database in a reserved subnet has half of the addresses, while prefixes find no whole block where nodes run',
+    'name the subnets of the nodes: `subnets` of `PodNetwork.nodeSubnets`',
+    RESERVATION_PAGE,
+  ),
   'reservation-region-unverified': warning(
     'the validator that ships with CDK knows AWS::EC2::SubnetCidrReservation in us-east-1, us-west-2 and me-south-1 only, so its F3006 is acknowledged',
     'in a Region without the resource type CloudFormation refuses the whole template',
@@ -122,7 +128,7 @@ export const ADDRESS_ENTRIES = {
     'name the one to use in `routeTables`',
   ),
   'pod-subnet-missing': refused(
-    'nodes would run in a zone for which there is no pod subnet, so no ENIConfig: they never become Ready',
+    'nodes would run in a zone for which there is no pod subnet, so no ENIConfig and no subnet to find: they never become Ready',
     'CloudFormation waits for the nodes of the group until it fails, and a node that an autoscaler starts there later is paid for and runs nothing',
     'add the zone to the pod network, or keep the node group out of it',
     CUSTOM_NETWORKING_PAGE,
@@ -143,7 +149,25 @@ export const ADDRESS_ENTRIES = {
     'the VPC CNI finds subnets by the tag kubernetes.io/role/cni, and whether imported ones have it cannot be seen',
     'without the tag every ENI stays in the subnet of its node, which fills up beside an empty one for pods',
     'tag them with kubernetes.io/role/cni = 1, then acknowledge',
-    'https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html',
+    SUBNET_SELECTION_PAGE,
+  ),
+  'node-subnet-tag-unseen': warning(
+    'the VPC CNI keeps pods off the subnets of nodes by the tag kubernetes.io/role/cni = 0, and whether it is there cannot be seen of subnets that the app does not make',
+    'without the tag the primary ENI of each node takes addresses for pods from the subnet of the node, which has no room planned for them',
+    'tag them with kubernetes.io/role/cni = 0 where they are made, then acknowledge',
+    SUBNET_SELECTION_PAGE,
+  ),
+  'node-subnet-tag-shared': contradiction(
+    'nodes of another cluster run in a subnet whose tag keeps pods off it, and the tag is of the subnet, not of a cluster',
+    'the VPC CNI of the other cluster reads the same tag, and its nodes give pods no address, or addresses of subnets that it has not planned with',
+    'run the nodes of each cluster in subnets of their own, or leave node subnets out in neither of them',
+    SUBNET_SELECTION_PAGE,
+  ),
+  'tagged-subnets-version': warning(
+    'the VPC CNI leaves subnets of nodes out since v1.22.1 only, and which version the cluster gets is not known at synth',
+    'an earlier version puts pods into the subnets of the nodes whatever their tag, and nodes are told a pod count that their addresses were not planned for',
+    'give `addonVersion`, or check the version that EKS takes by default and acknowledge',
+    SUBNET_SELECTION_PAGE,
   ),
   'pods-not-admitted': warning(
     'a security group or a network ACL of the app admits the primary block of the VPC and not those of pods, which keep their own addresses inside the VPC',

@@ -174,7 +174,7 @@ export const CAPACITY_ENTRIES = {
   'discovery-unused': warning(
     'the primary ENI of a type holds all pods of a node, so the VPC CNI never makes an ENI in a subnet that it finds by its tag',
     'the tagged subnets stay empty while those of the nodes run out of addresses, which they were made against',
-    'use custom networking for pods in subnets of their own, or acknowledge that they stay in the subnets of the nodes',
+    'leave the subnets of nodes out by their tag, or use custom networking, for pods in subnets of their own; or acknowledge that they stay in the subnets of the nodes',
     SUBNET_SELECTION_PAGE,
   ),
   'default-card-only': info(

@@ -33,6 +33,7 @@ import { GROUP_TYPE_WORDS } from './nodes/group-types';
 import { INSTANCE_TYPE_WORDS } from './nodes/instance-types';
 import { JOINING_WORDS } from './nodes/joining';
 import { KUBELET_FLAG_WORDS } from './nodes/kubelet-flags';
+import { LEFT_OUT_SUBNET_WORDS } from './nodes/left-out-subnets';
 import { NODE_IMAGE_WORDS } from './nodes/node-images';
 import { NODE_OPTION_WORDS } from './nodes/node-options';
 import { NODE_PLACE_WORDS } from './nodes/node-places';
@@ -81,6 +82,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'ipam-sizes': IPAM_SIZE_WORDS,
   'ipv6-subnets': IPV6_SUBNET_WORDS,
   'joining': JOINING_WORDS,
+  'left-out-subnets': LEFT_OUT_SUBNET_WORDS,
   'node-images': NODE_IMAGE_WORDS,
   'node-manifests': MANIFEST_WORDS,
   'node-options': NODE_OPTION_WORDS,

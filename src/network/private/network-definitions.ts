@@ -1,14 +1,15 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { BoundPodNetwork } from '../bound-pod-network';
-import { tagForDiscovery } from './discovery-tag';
 import { zonesOf } from './zone-slots';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { findingOf } from '../../findings/catalogue';
 import { about } from '../../findings/subject';
 import { IPAM_SIZE_WORDS as WORDS } from '../../findings/words/network/ipam-sizes';
+import { NODE_PLACE_WORDS } from '../../findings/words/nodes/node-places';
+import { isDummyId } from '../../templates/lookup-dummies';
 import { deliver } from '../../validation/deliver';
+import { BoundPodNetwork } from '../bound-pod-network';
 import { ExistingCidr } from '../existing-cidr';
 import { IpamCidr } from '../ipam-cidr';
 import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from '../pod-network-options';
@@ -16,6 +17,7 @@ import { PodSubnets } from '../pod-subnets';
 import { IPodSubnets, PodSubnetsProps } from '../pod-subnets-props';
 import { NodeSubnetReservations } from '../reservations/node-subnet-reservations';
 import { SecondaryCidr } from '../secondary-cidr';
+import { tagForDiscovery } from '../vpc/discovery-tag';
 import { nodeSubnetsOf } from '../vpc/vpc-facts';
 
 /** What makes a pod network in a scope. */
@@ -73,17 +75,24 @@ export function given(subnets: IPodSubnets): NetworkDefinition {
 }
 
 /** The subnets of the nodes, with a reservation in each. */
-export function inNodeSubnets({ reservation, subnetPrefixLength }: NodeSubnetsOptions): NetworkDefinition {
+export function inNodeSubnets(options: NodeSubnetsOptions): NetworkDefinition {
+  const { reservation, subnetPrefixLength, subnets: selection } = options;
   return (scope, vpc, ipAssignment) => {
+    const nodeSubnets = selection === undefined ? undefined : selectedSubnets(scope, vpc, selection);
     const share = reservation ?? defaultShare(ipAssignment);
-    if (share === ReservationShare.NONE) return { dependables: [] };
-    const reserving = new NodeSubnetReservations(scope, 'NodeSubnets', {
-      subnets: nodeSubnetsOf(vpc),
-      share,
-      subnetPrefixLength,
-    });
-    return { reserving, dependables: [reserving] };
+    if (share === ReservationShare.NONE) return { nodeSubnets, dependables: [] };
+    const subnets = nodeSubnets ?? nodeSubnetsOf(vpc);
+    const reserving = new NodeSubnetReservations(scope, 'NodeSubnets', { vpc, subnets, share, subnetPrefixLength });
+    return { nodeSubnets, reserving, dependables: [reserving] };
   };
+}
+
+/** The subnets of a selection, each once; before the VPC is looked up all that nodes could run in. */
+function selectedSubnets(scope: Construct, vpc: ec2.IVpc, selection: ec2.SubnetSelection): ec2.ISubnet[] {
+  if (isDummyId(vpc.vpcId)) return nodeSubnetsOf(vpc);
+  const { subnets } = vpc.selectSubnets(selection);
+  if (subnets.length === 0) deliver(scope, [findingOf(NODE_PLACE_WORDS.noneSelected, about.prop('subnets'), {})]);
+  return subnets.filter(({ subnetId }, index) => subnets.findIndex((other) => other.subnetId === subnetId) === index);
 }
 
 /** Pod subnets that carry the tag by which the VPC CNI finds them. */

@@ -18,17 +18,24 @@ export function zoneRouteTable(vpc: ec2.IVpc, zone: string, given: Readonly<Reco
   const subnets = nodeSubnetsOf(vpc);
   // Before the VPC is looked up its zones are dummies, and so is every route table.
   if (isDummyId(vpc.vpcId)) return subnets[0].routeTable.routeTableId;
-  const ids = new Set(subnets
-    .filter((subnet) => subnet.availabilityZone === zone)
-    .map((subnet) => subnet.routeTable?.routeTableId)
-    .filter((id) => id !== undefined && id !== ''));
-  if (ids.size === 1) return [...ids][0];
+  const tables = new Map<string, ec2.ISubnet>();
+  for (const subnet of subnets.filter(({ availabilityZone }) => availabilityZone === zone)) {
+    const id = subnet.routeTable?.routeTableId;
+    if (id !== undefined && id !== '' && !tables.has(id)) tables.set(id, subnet);
+  }
+  if (tables.size === 1) return [...tables.keys()][0];
   const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
-  return ids.size === 0
-    ? findingOf(WORDS.noRouteTable, about.zone(zone), { vpc: vpcName(vpc), zones: [zone], known: zones.map(shown) })
-    : findingOf(WORDS.severalRouteTables, about.zone(zone), { vpc: vpcName(vpc), zone, tables: [...ids].map(shown) });
+  return tables.size === 0
+    ? findingOf(WORDS.noRouteTable, about.zone(zone), { vpc: vpcName(vpc), zones: [zone], known: zones.map(shownZone) })
+    : findingOf(WORDS.severalRouteTables, about.zone(zone), {
+      vpc: vpcName(vpc),
+      zone: Token.isUnresolved(zone) ? undefined : zone,
+      subnets: [...tables.values()].map(({ subnetId, node }) => (Token.isUnresolved(subnetId) ? node.path : subnetId)),
+      tables: [...tables.keys()].filter((id) => !Token.isUnresolved(id)),
+    });
 }
 
-function shown(text: string): string {
-  return Token.isUnresolved(text) ? 'a token' : text;
+/** A zone by its name, or by its place where that is known at deployment only. */
+function shownZone(zone: string, index: number): string {
+  return Token.isUnresolved(zone) ? `zone ${index + 1}` : zone;
 }

@@ -15,6 +15,7 @@ import { noteSize } from '../vpc/subnet-sizes';
 
 /** Where and how much is reserved. */
 export interface NodeSubnetReservationsProps {
+  readonly vpc: ec2.IVpc;
   readonly subnets: readonly ec2.ISubnet[];
   readonly share: ReservationShare;
 
@@ -27,7 +28,7 @@ export interface NodeSubnetReservationsProps {
  * imported, its construct's where the app makes it), so that a subnet more or less touches no other.
  */
 export class NodeSubnetReservations extends Construct {
-  constructor(scope: Construct, id: string, { subnets, share, subnetPrefixLength }: NodeSubnetReservationsProps) {
+  constructor(scope: Construct, id: string, { vpc, subnets, share, subnetPrefixLength }: NodeSubnetReservationsProps) {
     super(scope, id);
     const checks = new PropChecks(this);
     if (subnets.length === 0) checks.add(findingOf(WORDS.noNodeSubnets, about.prop('podNetwork'), {}));
@@ -42,7 +43,7 @@ export class NodeSubnetReservations extends Construct {
     checks.deliver();
     for (const subnet of known) {
       if (subnetPrefixLength !== undefined) noteSize(subnet, subnetPrefixLength);
-      const reservation = new PrefixReservation(this, idOf(subnet), { subnet, subnetPrefixLength, share });
+      const reservation = new PrefixReservation(this, idOf(subnet, vpc), { subnet, subnetPrefixLength, share });
       // Said once for all subnets, by this construct.
       Annotations.of(reservation).acknowledgeWarning(REGION_WARNING);
     }
@@ -58,6 +59,8 @@ function isCountable(cidr: string | undefined, prefixLength: number | undefined)
   return Token.isUnresolved(cidr) ? prefixLength !== undefined : cidrProblem(cidr) === undefined;
 }
 
-function idOf(subnet: ec2.ISubnet): string {
-  return Token.isUnresolved(subnet.subnetId) ? subnet.node.id : subnet.subnetId;
+/** Subnets beside the VPC can share the ids of their constructs with others. */
+function idOf({ subnetId, node }: ec2.ISubnet, vpc: ec2.IVpc): string {
+  if (!Token.isUnresolved(subnetId)) return subnetId;
+  return node.scope === vpc ? node.id : node.path.replaceAll('/', '-');
 }

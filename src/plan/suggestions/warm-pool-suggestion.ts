@@ -80,12 +80,12 @@ function addressesPerNode(group: PlannedGroup, warmPool: WarmPool | undefined): 
   );
 }
 
-/** How many times the pool of a node grows until all its pods run. */
+/** How many times the pool of a node grows until all its pods run, which do not spread: each prefix is a call then. */
 export function growths(group: PlannedGroup, warmPool: WarmPool | undefined): number {
   const { binding } = group.capacity;
   const settings = kernelOf(binding).settings(binding, { ...group.options, warmPool, maxPods: group.maxPods });
   const fills = Array.from({ length: group.podsPerNodeAt(PlanStage.PEAK) + 1 }, (_, pods) =>
-    filledSlots(settings, pods),
+    filledSlots({ ...settings, spreadsPods: false }, pods),
   );
   return new Set(fills.filter((slots) => slots > 0)).size;
 }

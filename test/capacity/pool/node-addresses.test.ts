@@ -16,6 +16,7 @@ const M5_LARGE: NodeSettings = {
   warmIpTarget: 0,
   minimumIpTarget: 0,
   warmPrefixTarget: 0,
+  spreadsPods: false,
 };
 const PREFIXES: Partial<NodeSettings> = { prefixes: true, warmPrefixTarget: 1 };
 const CUSTOM: Partial<NodeSettings> = { customNetworking: true, podEnis: 2 };
@@ -161,6 +162,7 @@ describe('laws', () => {
     warmIpTarget: fc.oneof(fc.constant(0), numbers),
     minimumIpTarget: fc.oneof(fc.constant(0), numbers),
     warmPrefixTarget: numbers,
+    spreadsPods: fc.boolean(),
     maxPods: fc.option(fc.integer({ min: 1, max: 300 }), { nil: undefined }),
   }).map((node) => ({ ...node, subnetDiscovery: node.subnetDiscovery && !node.customNetworking }));
   const podCounts = fc.integer({ min: 0, max: 800 });

@@ -1,4 +1,9 @@
+import fc from 'fast-check';
+import { nodeAddresses } from '../../../src/capacity/pool/node-addresses';
 import { filledSlots, PoolSettings } from '../../../src/capacity/pool/pool-size';
+import { settingsOf } from '../../private/demand-grid';
+import { replayed, ReplayNode } from '../../private/demand-replay';
+import { holds } from '../../private/laws';
 
 /** m5.large: three ENIs of nine slots; nothing is set. */
 const SINGLE: PoolSettings = {
@@ -9,6 +14,7 @@ const SINGLE: PoolSettings = {
   warmIpTarget: 0,
   minimumIpTarget: 0,
   warmPrefixTarget: 0,
+  spreadsPods: false,
 };
 const PREFIXES: PoolSettings = { ...SINGLE, prefixes: true };
 
@@ -36,6 +42,73 @@ describe('whole prefixes', () => {
     ['and no further one after', { warmPrefixTarget: 8, maxPods: 110 }, 1, 8], // min(1 + 8, max(8, 7))
   ])('%s', (_, changed, pods, slots) => {
     expect(filledSlots({ ...PREFIXES, ...changed }, pods)).toBe(slots);
+  });
+});
+
+describe('two and more warm prefixes, pods spread over the prefixes', () => {
+  /** ceil(p / 16) + W + min(W - 1, max(0, p - ceil(p / 16))), in steps. */
+  test.each<[string, Partial<PoolSettings>, number, number, number]>([
+    // emptiest, fullest
+    ['one, 17 pods', { warmPrefixTarget: 1 }, 17, 3, 3], // 2 + 1 + min(0, 15)
+    ['two, no pod', { warmPrefixTarget: 2 }, 0, 2, 2], // 0 + 2 + min(1, 0)
+    ['two, one pod', { warmPrefixTarget: 2 }, 1, 3, 3], // 1 + 2 + min(1, 1 - 1)
+    ['two, two pods', { warmPrefixTarget: 2 }, 2, 3, 4], // 1 + 2 + min(1, 2 - 1)
+    ['two, a full prefix', { warmPrefixTarget: 2 }, 16, 3, 4], // 1 + 2 + min(1, 15)
+    ['two, 17 pods', { warmPrefixTarget: 2 }, 17, 4, 5], // 2 + 2 + min(1, 15)
+    ['three, two pods', { warmPrefixTarget: 3 }, 2, 4, 5], // 1 + 3 + min(2, 1)
+    ['three, three pods', { warmPrefixTarget: 3 }, 3, 4, 6], // 1 + 3 + min(2, 2)
+    ['three, four pods', { warmPrefixTarget: 3 }, 4, 4, 6], // 1 + 3 + min(2, 3)
+    ['three, 17 pods', { warmPrefixTarget: 3 }, 17, 5, 7], // 2 + 3 + min(2, 15)
+    ['five, 17 pods', { warmPrefixTarget: 5 }, 17, 7, 11], // 2 + 5 + min(4, 15)
+    ['two, 33 pods on one ENI of four slots', { warmPrefixTarget: 2, slotsPerEni: 4, podEnis: 1 }, 33, 4, 4], // min(3 + 2 + 1, 1 * 4)
+    ['two, a gate of 64 pods', { warmPrefixTarget: 2, maxPods: 64 }, 17, 4, 4], // min(5, 64 / 16)
+    ['two, a gate of 65 pods', { warmPrefixTarget: 2, maxPods: 65 }, 17, 4, 5], // min(5, ceil(65 / 16))
+    ['eight, above the gate of 110', { warmPrefixTarget: 8, maxPods: 110 }, 17, 8, 8], // min(2 + 8 + 7, max(8, 7))
+    ['none', { warmPrefixTarget: 0 }, 17, 2, 2], // floor(17 / 16) + 1
+    ['fewer than none', { warmPrefixTarget: -2 }, 17, 2, 2], // floor(17 / 16) + 1
+    ['dead beside an IP target', { warmPrefixTarget: 3, warmIpTarget: 1 }, 17, 2, 2], // ceil(18 / 16)
+    ['dead beside a floor', { warmPrefixTarget: 3, minimumIpTarget: 33 }, 17, 3, 3], // ceil(33 / 16)
+    ['dead with single addresses', { prefixes: false, warmPrefixTarget: 3, warmEniTarget: 1 }, 5, 18, 18], // (1 + 1) * 9
+  ])('%s', (_, changed, pods, emptiest, fullest) => {
+    const slots = [false, true].map((spreadsPods) => filledSlots({ ...PREFIXES, ...changed, spreadsPods }, pods));
+
+    expect(slots).toEqual([emptiest, fullest]);
+  });
+
+  const PACES = [1, 2, 3, 5, 16, 200];
+  const nodes: fc.Arbitrary<ReplayNode> = fc.record({
+    enis: fc.integer({ min: 1, max: 4 }),
+    ipv4PerEni: fc.integer({ min: 2, max: 50 }),
+    warmPrefixTarget: fc.integer({ min: 0, max: 6 }),
+    customNetworking: fc.boolean(),
+  }).map((node) => ({ ...node, prefixDelegation: true }));
+  const pods = fc.integer({ min: 0, max: 150 });
+  const slotsOf = (node: ReplayNode, count: number) => nodeAddresses(settingsOf(node), count).slots;
+
+  test('the loop is never above the fullest case, however pods start, nor below the emptiest', () => {
+    holds(fc.property(nodes, pods, fc.constantFrom(...PACES), (node, count, pace) => {
+      const { slots } = replayed({ ...node, spreadsPods: true, pace }, count);
+
+      expect(slots).toBeLessThanOrEqual(slotsOf({ ...node, spreadsPods: true }, count));
+      expect(slots).toBeGreaterThanOrEqual(slotsOf(node, count));
+    }), 1000);
+  });
+
+  test.each([2, 3])('and comes to it in some way of starting, with %i warm prefixes on one ENI that holds it', (warmPrefixTarget) => {
+    const node: ReplayNode = { enis: 2, ipv4PerEni: 50, prefixDelegation: true, warmPrefixTarget, spreadsPods: true };
+    const counts = [0, 1, 2, 3, 15, 16, 17, 31, 32, 33, 48, 49, 100, 144, 145];
+
+    expect(counts.map((count) => Math.max(...PACES.map((pace) => replayed({ ...node, pace }, count).slots))))
+      .toEqual(counts.map((count) => slotsOf(node, count)));
+  });
+
+  test('a further warm prefix is two prefixes more in the fullest case, with pods enough', () => {
+    holds(fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 20, max: 700 }), (warm, count) => {
+      const [fewer, more] = [warm, warm + 1].map((warmPrefixTarget) => (
+        filledSlots({ ...PREFIXES, podEnis: 15, slotsPerEni: 49, warmPrefixTarget, spreadsPods: true }, count)));
+
+      expect(more - fewer).toBe(2);
+    }));
   });
 });
 

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Finding } from '../../../src/findings/finding';
 import { zoneRouteTable } from '../../../src/network/private/zone-route-table';
 import { importedVpc, stackIn, vpcOf, zoneAgnosticVpc } from '../../private/cdk-fixtures';
 import { Said, saidBy } from '../../private/statements';
@@ -46,7 +47,7 @@ test('fails for several to choose from, naming them and the map to give', () => 
   const vpc = importedVpc(stackIn(), { zones: ['eu-west-1a', 'eu-west-1a'], routeTables: ['rtb-a', 'rtb-b'] });
 
   expect(refusalFor(vpc, 'eu-west-1a')).toEqual(
-    ['pod-subnet-sources.severalRouteTables', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1a', tables: ['rtb-a', 'rtb-b'] }]);
+    ['pod-subnet-sources.severalRouteTables', { vpc: 'vpc-0123456789abcdef0', zone: 'eu-west-1a', subnets: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'], tables: ['rtb-a', 'rtb-b'] }]);
 });
 
 test('fails for several that are tokens, without showing their encoding', () => {
@@ -60,7 +61,13 @@ test('fails for several that are tokens, without showing their encoding', () => 
     ],
   });
 
-  expect(refusalFor(vpc, 'eu-west-1a')).toEqual(['pod-subnet-sources.severalRouteTables', { vpc: 'Stack/Vpc', zone: 'eu-west-1a', tables: ['a token', 'a token'] }]);
+  expect(refusalFor(vpc, 'eu-west-1a')).toEqual(['pod-subnet-sources.severalRouteTables',
+    { vpc: 'Stack/Vpc', zone: 'eu-west-1a', subnets: ['Stack/Vpc/OneSubnet1', 'Stack/Vpc/TwoSubnet1'], tables: [] }]);
+  const shown = ({ fix }: Finding) => fix;
+  expect(shown(zoneRouteTable(vpc, 'eu-west-1a', {}) as Finding)).toEqual(
+    ["name that of the subnet to use: routeTables: { 'eu-west-1a': subnet.routeTable.routeTableId }"]);
+  const [, subnet] = vpc.privateSubnets;
+  expect(zoneRouteTable(vpc, 'eu-west-1a', { 'eu-west-1a': subnet.routeTable.routeTableId })).toBe(subnet.routeTable.routeTableId);
 });
 
 test('fails for a zone without private subnets, naming the zones that have some', () => {

@@ -10,10 +10,22 @@ const uncounted = (groups: readonly string[], why: string) => {
   return `what ${groupsAs(groups)} ${verb} from subnets was not counted, because ${their} ${why}`;
 };
 
+/** Why a reservation in a subnet serves nobody: no node group takes prefixes, or those that do run in other subnets. */
+type IdleReservation = 'noNodes' | 'nodesElsewhere';
+
+const WITHOUT_RESERVATION: Readonly<Record<IdleReservation, string>> = {
+  noNodes: "reserve nothing where no node runs: ReservationShare.NONE as 'reservation' of PodNetwork.nodeSubnets",
+  nodesElsewhere: "reserve space in the subnets of the nodes alone: 'subnets' of PodNetwork.nodeSubnets",
+};
+
 /** Of what runs on a cluster: what its plan counts, and where coredns runs. */
 export const CLUSTER_POD_WORDS = {
-  subnetCrowded: wording('subnet-overcommitted', ({ subnets, sizes, left, others }: {
-    subnets: readonly string[]; sizes: readonly string[]; left: number; others: number;
+  subnetCrowded: wording('subnet-overcommitted', ({ subnets, sizes, left, others, idleReservation }: {
+    subnets: readonly string[];
+    sizes: readonly string[];
+    left: number;
+    others: number;
+    idleReservation?: IdleReservation;
   }) => {
     const each = subnets.map((subnet, index) => (subnets.length === 1 ? subnet : `'${subnet}' (${sizes[index]})`));
     const lacks = number(others - left);
@@ -26,12 +38,13 @@ export const CLUSTER_POD_WORDS = {
         `pods on Fargate and others take ${number(others)} addresses, and ${number(left)} are outside of reservations`,
       ],
       fix: [
+        ...idleReservation === undefined ? [] : [WITHOUT_RESERVATION[idleReservation]],
         'use larger subnets',
         "lower 'expectedPods' of the Fargate profiles, or 'otherAddresses' in 'planning' of the cluster",
       ],
     };
   }, {
-    subnets: ['Stack/Vpc/PrivateSubnet1'], sizes: ['10.0.0.0/24'], left: 251, others: 300,
+    subnets: ['Stack/Vpc/PrivateSubnet1'], sizes: ['10.0.0.0/23'], left: 251, others: 300, idleReservation: 'noNodes',
   }, ['subnets', 'sizes']),
 
   sizesUncounted: wording('value-unchecked', ({ groups }: { groups: readonly string[] }) => ({

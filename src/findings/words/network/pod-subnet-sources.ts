@@ -127,16 +127,27 @@ export const POD_SUBNET_WORDS = {
     fix: [nameTables(zones)],
   }), { vpc: 'vpc-1', zones: ['eu-west-1c'], known: ['eu-west-1a', 'eu-west-1b'] }, ['zones']),
 
-  severalRouteTables: wording('zone-route-table', ({ vpc, zone, tables }: {
-    vpc: string; zone: string; tables: readonly string[];
+  severalRouteTables: wording('zone-route-table', ({ vpc, zone, subnets, tables }: {
+    vpc: string; zone?: string; subnets: readonly string[]; tables: readonly string[];
   }) => ({
-    message: `the subnets for nodes of VPC '${vpc}' in zone '${zone}' have ${tables.length} route tables`,
-    details: [`route tables: ${tables.join(', ')}`],
-    fix: [nameTables([zone])],
-  }), { vpc: 'vpc-1', zone: 'eu-west-1a', tables: ['rtb-1', 'rtb-2'] }),
+    message: `the subnets for nodes of VPC '${vpc}' in ${zone === undefined ? 'one zone' : `zone '${zone}'`}`
+      + ` have ${subnets.length} route tables`,
+    details: [
+      `a subnet of each: ${subnets.join(', ')}`,
+      ...tables.length === 0 ? [] : [`route tables: ${tables.join(', ')}`],
+    ],
+    fix: [tables.length === subnets.length
+      ? `name the route table to use: routeTables: { ${keyOfZone(zone)}: '${tables[0]}' }`
+      : `name that of the subnet to use: routeTables: { ${keyOfZone(zone)}: subnet.routeTable.routeTableId }`],
+  }), { vpc: 'vpc-1', zone: 'eu-west-1a', subnets: ['subnet-1', 'subnet-2'], tables: ['rtb-1', 'rtb-2'] }),
 
   withoutPodSubnets: wording('option-refused', ({ placement }: { placement: string }) => ({
     message: `'podNetwork' has placement '${placement}', and subnet discovery needs subnets for pods`,
+    fix: ["give a network with pod subnets as 'podNetwork', such as PodNetwork.secondaryCidr('100.64.0.0/16')"],
+  }), { placement: 'node-subnets' }),
+
+  withoutSubnetsToTag: wording('option-refused', ({ placement }: { placement: string }) => ({
+    message: `'podNetwork' has placement '${placement}', and only a network with ENIConfigs can be tagged instead`,
     fix: ["give a network with pod subnets as 'podNetwork', such as PodNetwork.secondaryCidr('100.64.0.0/16')"],
   }), { placement: 'node-subnets' }),
 
@@ -147,6 +158,11 @@ export const POD_SUBNET_WORDS = {
     fix: ['tag each subnet where it is made, then acknowledge it'],
   }), { subnets: ['subnet-1'], tag: 'kubernetes.io/role/cni' }),
 };
+
+/** The key of a zone in a map, as it is written in code. */
+function keyOfZone(zone: string | undefined): string {
+  return zone === undefined ? '[subnet.availabilityZone]' : `'${zone}'`;
+}
 
 function nameTables(zones: readonly string[]): string {
   const tables = few(zones.map((zone) => `'${zone}': 'rtb-...'`));

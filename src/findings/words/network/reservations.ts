@@ -1,6 +1,27 @@
 import { allOf, few, fewQuoted } from '../../phrases';
 import { wording } from '../../wording';
 
+/** Subnets as a selection names them: by groups or a type of a VPC, zones and ids among these, or by their paths. */
+export type SubnetsToName = {
+  readonly groups: readonly string[];
+  readonly type?: string;
+  readonly zones: readonly string[];
+  readonly ids: readonly string[];
+  readonly paths: readonly string[];
+};
+
+/** The members of an `ec2.SubnetSelection`, as a person would write them. */
+function selectionInCode({ groups, type, zones, ids }: SubnetsToName): string {
+  const ofGroup = (group: string) => `subnetGroupName: '${group}'`;
+  const lists = groups.map((group) => `...vpc.selectSubnets({ ${ofGroup(group)} }).subnets`);
+  return [
+    ...groups.length > 1 ? [`subnets: [${few(lists)}]`] : groups.map(ofGroup),
+    ...type === undefined ? [] : [`subnetType: ec2.SubnetType.${type}`],
+    ...zones.length > 0 ? [`availabilityZones: [${fewQuoted(zones)}]`] : [],
+    ...ids.length > 0 ? [`subnetFilters: [ec2.SubnetFilter.byIds([${fewQuoted(ids)}])]`] : [],
+  ].join(', ');
+}
+
 /** Of ranges that are reserved for prefixes, and of the subnets that they lie in. */
 export const RESERVATION_WORDS = {
   cidrRequired: wording('unresolved-value', () => ({
@@ -106,6 +127,39 @@ export const RESERVATION_WORDS = {
     ],
     fix: ['deploy once to see that the Region has it, then acknowledge it', 'reserve nothing: ReservationShare.NONE'],
   }), { region: 'eu-west-1', known: ['us-east-1', 'us-west-2'] }),
+
+  reservedElsewhere: wording('reservation-elsewhere', ({ idle, bare, ...toName }: {
+    idle: readonly string[]; bare: readonly string[];
+  } & SubnetsToName) => ({
+    message: bare.length === 0
+      ? `space for prefixes is reserved in ${fewQuoted(idle)}, and no known node group runs there`
+      : idle.length === 0
+        ? `nothing is reserved for prefixes in ${fewQuoted(bare)}, where node groups run`
+        : `space for prefixes is reserved in ${fewQuoted(idle)}, and node groups run in ${fewQuoted(bare)}`,
+    details: [
+      ...allOf('reserved without a node group', idle),
+      ...allOf('node groups without a reservation', bare),
+      ...idle.length === 0 ? [] : ['other resources in a reserved subnet cannot have the reserved addresses'],
+      ...bare.length === 0 ? [] : ['without a reservation single addresses can leave no whole /28 block for a prefix'],
+      ...allOf('subnet groups of the nodes', toName.groups),
+      ...allOf('zones of the nodes', toName.zones),
+      ...allOf('subnets of the nodes', [...toName.ids, ...toName.paths]),
+    ],
+    fix: [
+      ...toName.paths.length > 0
+        ? [`name the subnets of the nodes as 'subnets' of PodNetwork.nodeSubnets: ${fewQuoted(toName.paths)}`]
+        : [`name the subnets of the nodes: PodNetwork.nodeSubnets({ subnets: { ${selectionInCode(toName)} } })`],
+      'acknowledge this warning where it is meant so',
+    ],
+  }), {
+    idle: ['Stack/Vpc/DataSubnet1'],
+    bare: ['Stack/Vpc/NodesSubnet1'],
+    groups: ['Nodes'],
+    type: undefined,
+    zones: ['eu-west-1a'],
+    ids: [],
+    paths: [],
+  }),
 
   noNodeSubnets: wording('nodegroup-subnets', () => ({
     message: "'podNetwork' reserves space in the subnets for nodes of the VPC, and the VPC has none",

@@ -40,10 +40,18 @@ export const INSTANCE_TYPE_WORDS = {
       ...(trunk ? ['the trunk takes one ENI'] : []),
       ...(efaOnlyEnis > 0 ? [`EFA-only interfaces take ${counted(efaOnlyEnis, 'ENI')}`] : []),
     ];
+    const needed = Number(primaryTaken) + Number(trunk) + efaOnlyEnis + 1;
+    const lacking = takers.length === 0
+      ? 'an instance type with more addresses per ENI'
+      : `a type with ${needed} ENIs or more`;
+    const mayRaise = maxEni !== undefined && maxEni < needed && needed <= enis;
     return {
       message: `${type} has ${counted(enis, 'ENI')}, and no address is left for pods`,
       details: takers.length === 0 ? ['an ENI of this type has no address beside its own'] : takers,
-      fix: [`use an instance type with more ${takers.length === 0 ? 'addresses per ENI' : 'ENIs'}`],
+      fix: [
+        ...(mayRaise ? [`raise 'maxEni' to ${needed} or more, or leave it out`] : []),
+        `use ${lacking}`,
+      ],
     };
   }, { type: 'm5.large', enis: 3, maxEni: 2, primaryTaken: true, trunk: true, efaOnlyEnis: 0 }),
 

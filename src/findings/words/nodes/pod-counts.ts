@@ -76,6 +76,7 @@ export const POD_COUNT_WORDS = {
         `${type} (${ipv4PerEni[index]} - 1) x ${addressesPerSlot[index]} = ${addresses[index]}`).join(', ')}`,
     ],
     fix: [
+      'keep pods off node subnets by a tag: PodNetwork.taggedSubnets in place of subnetDiscovery (since v1.22.1)',
       'give pods subnets of their own by custom networking: PodNetwork.secondaryCidr in place of subnetDiscovery',
       'acknowledge this finding, if pods may stay in the subnets of the nodes',
     ],

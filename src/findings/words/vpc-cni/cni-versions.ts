@@ -2,6 +2,9 @@ import { Said, wording } from '../../wording';
 
 const EXAMPLE = 'v1.21.1-eksbuild.1';
 
+/** One that the latest features are in. */
+const LATER_EXAMPLE = 'v1.23.1-eksbuild.1';
+
 /** What the VPC CNI can do since a version. */
 const FEATURES = {
   prefixes: 'prefix delegation',
@@ -9,13 +12,17 @@ const FEATURES = {
   podGroupsWithIpv6: 'security groups for pods with IPv6',
   windowsTargets: 'prefixes and warm targets of Windows nodes',
   discovery: 'subnet discovery',
+  taggedSubnets: 'node subnets that are left out by their tag',
 };
+
+/** A version that has a feature. */
+const exampleWith = (feature: keyof typeof FEATURES) => (feature === 'taggedSubnets' ? LATER_EXAMPLE : EXAMPLE);
 
 /** @param otherwise what to do where a later version cannot be had */
 const tooOld = (feature: keyof typeof FEATURES, since: string, ...otherwise: string[]) =>
   wording('option-refused', (facts: { version: string; since: string }) => ({
     message: `'addonVersion' is ${facts.version}, too old for ${FEATURES[feature]} (${facts.since} or later)`,
-    fix: [`give ${facts.since} or later as 'addonVersion', as in ${EXAMPLE}`, ...otherwise],
+    fix: [`give ${facts.since} or later as 'addonVersion', as in ${exampleWith(feature)}`, ...otherwise],
   }), { version: 'v1.8.0-eksbuild.1', since });
 
 const tooOldInTemplate = (setting: string, since: string, ...details: string[]) =>
@@ -43,6 +50,22 @@ export const CNI_VERSION_WORDS = {
     "give {} as 'windows', for single addresses and the targets of the add-on"),
   discovery: tooOld('discovery', 'v1.18',
     'use custom networking: PodNetwork.secondaryCidr without PodNetwork.subnetDiscovery'),
+  taggedSubnets: tooOld('taggedSubnets', 'v1.22.1',
+    'use custom networking: PodNetwork.secondaryCidr without PodNetwork.taggedSubnets'),
+
+  taggedSubnetsUntold: wording('tagged-subnets-version', ({ since, isToken }: {
+    since: string; isToken: boolean;
+  }) => ({
+    message: `'addonVersion' is ${isToken ? 'a token' : 'not given'}, and node subnets are left out since ${since}`,
+    details: [
+      'an earlier VPC CNI does not read the tag, and puts pods into the subnets of the nodes',
+      ...isToken ? [] : ['EKS takes its default version for the Kubernetes version'],
+    ],
+    fix: [
+      `give ${since} or later as 'addonVersion', as in ${LATER_EXAMPLE}`,
+      'check the version, then acknowledge this finding',
+    ],
+  }), { since: 'v1.22.1', isToken: false }),
 
   prefixesInTemplate: tooOldInTemplate('env.ENABLE_PREFIX_DELEGATION', 'v1.9'),
   eniConfigsInTemplate: tooOldInTemplate('eniConfig', 'v1.15',

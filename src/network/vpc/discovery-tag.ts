@@ -7,21 +7,37 @@ import { POD_SUBNET_WORDS as WORDS } from '../../findings/words/network/pod-subn
 import { referredConstruct } from '../../templates/references';
 import { IPodSubnets } from '../pod-subnets-props';
 
-/** The tag by which the VPC CNI finds subnets. */
-const DISCOVERY_TAG = 'kubernetes.io/role/cni';
+/** The tag by which the VPC CNI finds subnets for pods, or leaves subnets out. */
+export const DISCOVERY_TAG = 'kubernetes.io/role/cni';
+
+/** Its value that leaves a subnet out; any other one offers it. */
+export const LEFT_OUT = '0';
 
 /**
  * Tags pod subnets that this app makes, so that the VPC CNI finds them; what there is to say of the others.
  */
 export function tagForDiscovery(podSubnets: IPodSubnets): Finding[] {
-  const subnets = podSubnets.subnets.map((subnet) => ({ subnet, made: madeSubnet(subnet) }));
-  for (const { made } of subnets) {
-    if (made !== undefined) Tags.of(made).add(DISCOVERY_TAG, '1');
-  }
-  const unseen = subnets.filter(({ made }) => made === undefined).map(({ subnet }) => subnet)
-    .map(({ node, subnetId }) => (Token.isUnresolved(subnetId) ? node.path : subnetId));
+  tagMade(podSubnets.subnets, DISCOVERY_TAG, '1');
+  const unseen = unmadeSubnets(podSubnets.subnets);
   if (unseen.length === 0) return [];
   return [findingOf(WORDS.tagUnseen, about.prop('podNetwork'), { subnets: unseen, tag: DISCOVERY_TAG })];
+}
+
+/** Tags subnets of nodes that this app makes, so that the VPC CNI leaves them out. */
+export function leaveOut(subnets: readonly ec2.ISubnet[]): void {
+  tagMade(subnets, DISCOVERY_TAG, LEFT_OUT);
+}
+
+/** Subnets that this app does not make, and so cannot tag, as messages name them. */
+export function unmadeSubnets(subnets: readonly ec2.ISubnet[]): string[] {
+  return subnets.filter((subnet) => madeSubnet(subnet) === undefined)
+    .map(({ node, subnetId }) => (Token.isUnresolved(subnetId) ? node.path : subnetId));
+}
+
+function tagMade(subnets: readonly ec2.ISubnet[], key: string, value: string): void {
+  for (const made of new Set(subnets.map(madeSubnet))) {
+    if (made !== undefined) Tags.of(made).add(key, value);
+  }
 }
 
 /** The resource of a subnet that this app makes: its id refers to it, through whatever object the subnet is given. */

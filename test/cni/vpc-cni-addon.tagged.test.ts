@@ -1,0 +1,106 @@
+import { App, CfnParameter } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
+import { PodNetwork } from '../../src/network/pod-network';
+import { PodSubnets } from '../../src/network/pod-subnets';
+import { AddonSettings, Platform, platformOf, POD_NETWORK } from '../private/cdk-addon';
+import { clusterOf, importedVpc, stackIn, vpcOf } from '../private/cdk-fixtures';
+import { expectRefusal, expectSaid, namesOf } from '../private/cdk-refusals';
+import { findingsThrownBy } from '../private/findings-thrown';
+import { saidBy } from '../private/statements';
+import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
+
+const TAGGED = PodNetwork.taggedSubnets(POD_NETWORK);
+const VERSION = 'v1.22.1-eksbuild.1';
+
+/** A platform of tagged subnets, unless told otherwise, in an app without strict validation. */
+function tagging(settings: AddonSettings = {}): Platform {
+  return platformOf({ podNetwork: TAGGED, addonVersion: VERSION, ...settings }, stackIn({ app: new App() }));
+}
+
+describe('the version of the VPC CNI', () => {
+  test.each(['v1.18.0-eksbuild.1', 'v1.21.2-eksbuild.3', 'v1.22.0-eksbuild.1'])('%s is refused', (addonVersion) => {
+    expectSaid(() => tagging({ addonVersion }), 'Stack/Cni', ['cni-versions.taggedSubnets', { version: addonVersion, since: 'v1.22.1' }]);
+  });
+
+  test.each(['v1.22.1-eksbuild.1', 'v1.22.10-eksbuild.1', 'v1.23.0-eksbuild.2', 'v2.0.0-eksbuild.1'])('%s is late enough', (addonVersion) => {
+    expect(tagging({ addonVersion }).cni.findings).toEqual([]);
+  });
+
+  test('that is not given is told, and one that is a token', () => {
+    const parameter = new CfnParameter(stackIn(), 'Version').valueAsString;
+
+    expect(saidBy(tagging({ addonVersion: undefined }).cni.findings)).toEqual([['cni-versions.taggedSubnetsUntold', { since: 'v1.22.1', isToken: false }]]);
+    expect(saidBy(tagging({ addonVersion: parameter }).cni.findings)).toEqual([['cni-versions.taggedSubnetsUntold', { since: 'v1.22.1', isToken: true }]]);
+  });
+
+  test('that is too old for it is late enough for other placements', () => {
+    for (const podNetwork of [POD_NETWORK, PodNetwork.subnetDiscovery(POD_NETWORK), PodNetwork.nodeSubnets()]) {
+      expect(tagging({ podNetwork, addonVersion: 'v1.22.0-eksbuild.1' }).cni.findings).toEqual([]);
+    }
+  });
+});
+
+describe('pod subnets', () => {
+  test('come before the add-on', () => {
+    const { stack } = tagging();
+    const template = Template.fromStack(stack).toJSON() as CfnTemplate;
+    const addon = idsOfType(template, 'AWS::EKS::Addon').find((each) => template.Resources[each].Properties.AddonName === 'vpc-cni')!;
+    const earlier = Object.keys(template.Resources).filter((each) => /^CniPod/.test(each));
+
+    expect(earlier).toHaveLength(1 + 3 * 3);
+    expect(earlier.filter((each) => !closureOf(template, addon).has(each))).toEqual([]);
+  });
+
+  test('that are imported have to be tagged by their owner', () => {
+    const stack = stackIn({ app: new App() });
+    const given = PodSubnets.fromSubnets(stack, 'Given', importedVpc(stack, { id: 'Imported' }).privateSubnets);
+    const { findings } = new VpcCniAddon(stack, 'Cni', {
+      cluster: clusterOf(stack, vpcOf(stack)), podNetwork: PodNetwork.taggedSubnets(PodNetwork.subnets(given)), addonVersion: VERSION,
+    });
+
+    expect(saidBy(findings)).toEqual([['pod-subnet-sources.tagUnseen',
+      { subnets: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'], tag: 'kubernetes.io/role/cni' }]]);
+  });
+});
+
+describe('what does not go with it', () => {
+  test.each([
+    ['node-subnets', PodNetwork.nodeSubnets()],
+    ['subnet-discovery', PodNetwork.subnetDiscovery(POD_NETWORK)],
+    ['tagged-subnets', TAGGED],
+  ])('fails for a network of %s', (placement, podNetwork) => {
+    expect(saidBy(findingsThrownBy(() => PodNetwork.taggedSubnets(podNetwork)))).toEqual([['pod-subnet-sources.withoutSubnetsToTag', { placement }]]);
+  });
+
+  test('fails for discovery of it', () => {
+    expect(saidBy(findingsThrownBy(() => PodNetwork.subnetDiscovery(TAGGED)))).toEqual([['pod-subnet-sources.withoutPodSubnets', { placement: 'tagged-subnets' }]]);
+  });
+
+  test('fails for anything but a network', () => {
+    expect(namesOf(findingsThrownBy(() => PodNetwork.taggedSubnets('100.64.0.0/16' as never)))).toEqual(['option-refused']);
+  });
+
+  test('fails for podSecurityGroups, which no ENIConfig takes', () => {
+    const podSecurityGroups = [ec2.SecurityGroup.fromSecurityGroupId(stackIn(), 'Group', 'sg-1')];
+
+    expectSaid(() => tagging({ podSecurityGroups }), 'Stack/Cni', ['vpc-cni-settings.groupsWithoutEniConfigs', {}]);
+  });
+
+  test('fails for ENABLE_SUBNET_DISCOVERY in environment, without which no subnet is found', () => {
+    expectSaid(() => tagging({ environment: { ENABLE_SUBNET_DISCOVERY: 'false' } }), 'Stack/Cni',
+      ['cni-variables.ofDiscovery', { variable: 'ENABLE_SUBNET_DISCOVERY' }]);
+  });
+
+  test('fails on a cluster with IPv6', () => {
+    const stack = stackIn({ app: new App() });
+    const cluster = eks.Cluster.fromClusterAttributes(stack, 'Imported', {
+      clusterName: 'main', vpc: importedVpc(stack), ipFamily: eks.IpFamily.IP_V6,
+    } as never);
+
+    expectRefusal(() => new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: TAGGED, addonVersion: VERSION }), 'Stack/Cni',
+      ['option-refused', { placement: 'tagged-subnets' }]);
+  });
+});
