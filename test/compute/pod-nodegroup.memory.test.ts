@@ -1,4 +1,5 @@
 import { Fn } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { InstanceTypeLimits } from '../../src/capacity/instance-type-limits';
 import { IpAssignment } from '../../src/capacity/ip-assignment';
 import { NodeBootstrap } from '../../src/compute/node-bootstrap';
@@ -8,7 +9,7 @@ import { PodNodegroupOptions } from '../../src/compute/pod-nodegroup-props';
 import { AddonSettings, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { groupOf, launchDataOf, types } from '../private/cdk-nodegroup';
 import { expectRefusal, namesOf, Problem } from '../private/cdk-refusals';
-import { nodeConfigOf, userDataOf } from '../private/cdk-user-data';
+import { mimePartsOf, nodeConfigOf, userDataOf } from '../private/cdk-user-data';
 import { Said, saidBy } from '../private/statements';
 
 const SINGLE: AddonSettings = { ipAssignment: IpAssignment.secondaryIp() };
@@ -16,6 +17,10 @@ const SINGLE: AddonSettings = { ipAssignment: IpAssignment.secondaryIp() };
 const groupWith = (options: Partial<PodNodegroupOptions>, settings: AddonSettings = {}): PodNodegroup => groupOf(options, settings);
 const reservedIn = (group: PodNodegroup) => nodeConfigOf(userDataOf(group.launchTemplate)).spec.kubelet.config.kubeReserved;
 const memoryOf = (memory: unknown) => ({ kubeletConfig: { kubeReserved: { memory } } });
+const part = (kubelet: object) => ec2.MultipartBody.fromRawBody({
+  contentType: 'application/node.eks.aws',
+  body: JSON.stringify({ apiVersion: 'node.eks.aws/v1alpha1', kind: 'NodeConfig', spec: { kubelet } }),
+});
 const ofMemory = (group: PodNodegroup) => namesOf(group.findings).filter((name) => /memory|unchecked/.test(name));
 
 describe('kubelet keeps the memory for the count that it is told, by its configuration', () => {
@@ -39,6 +44,16 @@ describe('kubelet keeps the memory for the count that it is told, by its configu
   test('beside what the user reserves', () => {
     expect(reservedIn(groupWith({ kubeletConfig: { kubeReserved: { 'cpu': '100m', 'ephemeral-storage': '1Gi' } } }, SINGLE)))
       .toEqual({ 'cpu': '100m', 'ephemeral-storage': '1Gi', 'memory': '574Mi' });
+  });
+
+  test('but for what another NodeConfig says of it, which ours would replace', () => {
+    const configOf = (kubelet: object) => {
+      const group = groupWith({ userDataParts: [part(kubelet)] }, SINGLE);
+      return JSON.parse(mimePartsOf(userDataOf(group.launchTemplate))[1].body).spec.kubelet.config;
+    };
+
+    expect(configOf({ config: { kubeReserved: { memory: '2Gi' } } })).toEqual({ maxPods: 29 });
+    expect(configOf({ config: { kubeReserved: { cpu: '1' } } })).toEqual({ maxPods: 29, kubeReserved: { memory: '574Mi' } });
   });
 
   test('with an AMI of the user and in a bootstrap too, and not on Bottlerocket, which withholds as much by itself', () => {
@@ -66,14 +81,11 @@ describe('memory of the user is judged', () => {
     ['a quarter of the node', memoryOf('2Gi'), []], // of 8,192 MiB
     ['a MiB above that', memoryOf('2049Mi'), [['reserved-memory.largeShare', { ...SETTING, ...NEED, gotMib: 2049, types: ['m5.large'], memoryMib: 8192 }]]],
     ['a token', memoryOf(Fn.importValue('Memory')), [['reserved-memory.unresolved', { ...SETTING, ...NEED }]]],
-    ['a flag', { kubeletFlags: ['--kube-reserved=cpu=100m,memory=100Mi'] }, [
-      ['reserved-memory.tooLittle', { setting: '--kube-reserved', ...NEED, gotMib: 100, pods: 29 }],
+    ['a part', { userDataParts: [part({ config: { kubeReserved: { memory: '30Mi' } } })] }, [
+      ['reserved-memory.tooLittle', { setting: 'kubeReserved.memory in userDataParts[0]', ...NEED, gotMib: 30, pods: 29 }],
     ]],
-    ['a flag that reserves no memory, in place of all that the configuration does', { kubeletFlags: ['--kube-reserved=cpu=100m'] }, [
-      ['reserved-memory.tooLittle', { setting: '--kube-reserved', ...NEED, gotMib: 0, pods: 29 }],
-    ]],
-    ['a flag that reserves enough, whatever the configuration has', { ...memoryOf('1Mi'), kubeletFlags: ['--kube-reserved=memory=1Gi'] }, []],
-    ['another flag', { kubeletFlags: ['--kube-reserved-cgroup=/kube'] }, []],
+    ['the last of several parts', { userDataParts: [part({ config: { kubeReserved: { memory: '30Mi' } } }), part({ config: { kubeReserved: { memory: '1Gi' } } })] }, []],
+    ['our configuration, which comes after parts', { ...memoryOf('1Gi'), userDataParts: [part({ config: { kubeReserved: { memory: '30Mi' } } })] }, []],
   ])('%s', (_, options, said) => {
     const { findings } = groupWith(options, SINGLE);
 

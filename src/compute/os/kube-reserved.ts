@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { NodeSettings, SettledNode } from './os-design';
+import { readPart } from './private/node-config-part';
 import { KubeletReservation } from '../../capacity/kubelet-reservation';
 import { mebibytesOf, quantityOf } from '../../capacity/rules/memory-quantity';
 import { findingOf, isOf } from '../../findings/catalogue';
@@ -10,12 +11,9 @@ import { RESERVED_MEMORY_WORDS as WORDS } from '../../findings/words/nodes/reser
 const KUBE_RESERVED = 'kubeletConfig.kubeReserved';
 const MEMORY = `${KUBE_RESERVED}.memory`;
 
-/** The flag that reserves in place of all that the configuration does. */
-const FLAG_NAME = '--kube-reserved';
-const FLAG = /^--?kube[-_]reserved[=\s](.*)$/s;
-
 /** Memory that the user reserves, and by which setting. */
 interface OwnMemory {
+  readonly prop: keyof NodeSettings;
   readonly setting: string;
   readonly quantity: unknown;
 }
@@ -27,10 +25,13 @@ interface OwnMemory {
  *
  * @see https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go
  */
-export function reservedResources({ kubeletConfig = {} }: NodeSettings, maxPods: number): Record<string, unknown> {
-  const memory = quantityOf(KubeletReservation.forPods(maxPods).memoryMib);
-  const own = isMap(kubeletConfig.kubeReserved) ? kubeletConfig.kubeReserved : {};
-  return { memory, ...givenOnly(own) };
+export function reservedResources(settings: NodeSettings, maxPods: number): { kubeReserved?: object } {
+  const { kubeletConfig: { kubeReserved } = {} } = settings;
+  const own = isMap(kubeReserved) ? givenOnly(kubeReserved) : {};
+  // What another NodeConfig states of it stays, for ours is the last one.
+  const ours = memoryInParts(settings) === undefined ? { memory: quantityOf(memoryFor(maxPods)) } : {};
+  const all = { ...ours, ...own };
+  return Object.keys(all).length === 0 ? {} : { kubeReserved: all };
 }
 
 /** Without what is said of the memory for the pod count, where the user states another one. */
@@ -43,9 +44,9 @@ export function reservedMemoryFindings(settings: NodeSettings, { maxPods, types 
   const unfit = unfitReserved(settings.kubeletConfig?.kubeReserved);
   const own = ownMemory(settings);
   if (unfit.length > 0 || own === undefined || maxPods === undefined) return unfit;
-  const { setting, quantity } = own;
-  const subject = about.prop(setting === FLAG_NAME ? 'kubeletFlags' : 'kubeletConfig');
-  const needMib = KubeletReservation.forPods(maxPods).memoryMib;
+  const { prop, setting, quantity } = own;
+  const subject = about.prop(prop);
+  const needMib = memoryFor(maxPods);
   if (Token.isUnresolved(quantity)) return [findingOf(WORDS.unresolved, subject, { setting, needMib })];
   const gotMib = mebibytesOf(String(quantity));
   if (gotMib === undefined) {
@@ -62,17 +63,26 @@ export function reservedMemoryFindings(settings: NodeSettings, { maxPods, types 
   ];
 }
 
-/** The memory that the user reserves: by the flag, which replaces the configuration, or there. */
-function ownMemory({ kubeletConfig = {}, kubeletFlags = [] }: NodeSettings): OwnMemory | undefined {
-  const flags = Token.isUnresolved(kubeletFlags) ? [] : kubeletFlags.filter((flag) => FLAG.test(flag));
-  if (flags.length > 0) {
-    const pairs = flags.flatMap((flag) => FLAG.exec(flag)![1].split(',').map((pair) => pair.trim().split('=')));
-    const [, quantity = '0'] = pairs.filter(([name]) => name === 'memory').pop() ?? [];
-    return { setting: FLAG_NAME, quantity };
-  }
-  const { kubeReserved } = kubeletConfig;
+/** The memory that the user reserves: a flag for it is refused. */
+function ownMemory(settings: NodeSettings): OwnMemory | undefined {
+  const { kubeletConfig: { kubeReserved } = {} } = settings;
   const quantity = isMap(kubeReserved) ? kubeReserved.memory : undefined;
-  return quantity === undefined || quantity === null ? undefined : { setting: MEMORY, quantity };
+  return isGiven(quantity) ? { prop: 'kubeletConfig', setting: MEMORY, quantity } : memoryInParts(settings);
+}
+
+/** That of the last NodeConfig that states it. */
+function memoryInParts({ userDataParts = [] }: NodeSettings): OwnMemory | undefined {
+  const stated = userDataParts.map((part, index) => {
+    const { kubeReserved } = readPart(part).config;
+    return { index, quantity: isMap(kubeReserved) ? kubeReserved.memory : undefined };
+  }).filter(({ quantity }) => isGiven(quantity)).pop();
+  if (stated === undefined) return undefined;
+  const setting = `kubeReserved.memory in userDataParts[${stated.index}]`;
+  return { prop: 'userDataParts', setting, quantity: stated.quantity };
+}
+
+function memoryFor(maxPods: number): number {
+  return KubeletReservation.forPods(maxPods).memoryMib;
 }
 
 /** What kubelet cannot read: it takes a string for each resource. Of tokens others speak. */
@@ -90,7 +100,11 @@ function unfitReserved(kubeReserved: unknown): Finding[] {
 
 /** Without what is absent: null is that to kubelet too. */
 function givenOnly(map: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined && value !== null));
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => isGiven(value)));
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

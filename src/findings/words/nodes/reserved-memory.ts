@@ -43,12 +43,9 @@ export const RESERVED_MEMORY_WORDS = {
     setting: string; gotMib: number; needMib: number; pods: number;
   }) => ({
     message: `'${setting}' reserves ${mib(gotMib)}, and ${mib(needMib)} are needed for ${counted(pods, 'pod')}`,
-    details: [
-      'kubelet and the container runtime need 255 MiB and 11 MiB per pod',
-      ...(setting.startsWith('--') ? ["the flag replaces all that kubelet's configuration reserves"] : []),
-    ],
+    details: ['kubelet and the container runtime need 255 MiB and 11 MiB per pod'],
     fix: [leaveOut(setting, needMib), `reserve ${needMib}Mi or more`],
-  }), { setting: '--kube-reserved', gotMib: 0, needMib: 1465, pods: 110 }),
+  }), { setting: 'kubeletConfig.kubeReserved.memory', gotMib: 512, needMib: 1465, pods: 110 }),
 
   aboveNode: wording('option-refused', ({ setting, gotMib, types, memoryMib, needMib }: {
     setting: string; gotMib: number; types: readonly string[]; memoryMib: number; needMib: number;
