@@ -6,7 +6,7 @@ import { mebibytesOf, quantityOf } from '../../capacity/rules/memory-quantity';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { RESERVED_MEMORY_WORDS as WORDS } from '../../findings/words/nodes/reserved-memory';
+import { RESERVED_MEMORY_WORDS as WORDS } from '../../findings/words/kubelet/reserved-memory';
 
 const KUBE_RESERVED = 'kubeletConfig.kubeReserved';
 const MEMORY = `${KUBE_RESERVED}.memory`;
