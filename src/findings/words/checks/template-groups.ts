@@ -102,7 +102,7 @@ export const TEMPLATE_GROUP_WORDS = {
     message: `nodes of ${distinct(groups)} find no tagged subnet for pods: ${distinct(zones)}`,
     details: [
       ...groups.map((group, index) => (
-        `the tag kubernetes.io/role/cni = 0 leaves '${subnets[index]}' (${zoneInWords(zones[index])}) of '${group}' out`)),
+        `nodes of '${group}' in '${subnets[index]}' (${zoneInWords(zones[index])}): kubernetes.io/role/cni is 0 there`)),
       NEVER_READY,
     ],
     fix: [
