@@ -2,6 +2,8 @@
 const { readdirSync } = require('fs');
 const { basename, dirname, join, relative, sep } = require('path');
 
+const files = new Map();
+
 module.exports = {
   meta: {
     type: 'problem',
@@ -31,8 +33,11 @@ function sourcesOf(file) {
   return at === -1 ? undefined : file.slice(0, at + `${sep}src`.length);
 }
 
+/** Read once in a run. */
 function filesIn(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  if (!files.has(folder)) {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    files.set(folder, entries.map((entry) => join(entry.parentPath ?? entry.path, entry.name)));
+  }
+  return files.get(folder);
 }

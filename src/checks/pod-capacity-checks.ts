@@ -6,7 +6,7 @@ import { ownWarnings } from './private/own-warnings';
 import { propFindings } from './private/prop-findings';
 import { reportOf } from './private/report';
 import { LocatedFinding } from './rules/located-finding';
-import { FindingCatalogue, findingOf } from '../findings/catalogue';
+import { findingIds, findingOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
@@ -47,7 +47,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   public readonly version?: string;
 
   /** The ids of all findings. */
-  public readonly ruleIds?: string[] = FindingCatalogue.all().map(({ id }) => id);
+  public readonly ruleIds?: string[] = findingIds();
 
   private readonly props: PodCapacityChecksProps;
 

@@ -17,6 +17,7 @@ import { FORECAST_WORDS } from './forecast/forecast';
 import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
+import { FORECAST_TAG_WORDS } from './forecast/forecast-tags';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { MANIFEST_WORDS } from './karpenter/node-manifests';
 import { POOL_WORDS } from './karpenter/pools';
@@ -74,6 +75,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'forecast-places': FORECAST_PLACE_WORDS,
   'forecast-subnets': FORECAST_SUBNET_WORDS,
   'generation-refusals': GENERATION_REFUSAL_WORDS,
+  'forecast-tags': FORECAST_TAG_WORDS,
   'group-pods': GROUP_POD_WORDS,
   'group-types': GROUP_TYPE_WORDS,
   'idle-settings': IDLE_SETTING_WORDS,
