@@ -39,8 +39,8 @@ describe.each(Object.entries(reviews))('%s', (_, review) => {
     for (const { rules, evaluated } of review.packs) {
       expect(rules).toBeGreaterThan(evaluated.length);
     }
-    // That of serverless apps has rules for functions, APIs and queues, of which there are none.
-    expect(review.packs.filter(({ evaluated }) => evaluated.length === 0).map(({ pack }) => pack)).toEqual(['Serverless']);
+    // Without flow logs of its own an example has nothing that the pack of serverless apps looks at.
+    expect(review.packs.filter(({ pack, evaluated }) => pack !== 'Serverless' && evaluated.length === 0)).toEqual([]);
     expect(unacknowledgedIn(review)).toEqual([]);
   });
 
