@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
+import { warn } from './warnings';
 import { deliveryOf } from '../findings/catalogue';
 import { Finding, FindingDelivery } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { identityKey } from '../findings/identity';
 import { blocksOf } from '../findings/print/finding-lines';
 import { grouped } from '../findings/print/joint-findings';
-import { warn } from './warnings';
 
 /** What each construct has said. */
 const SAID = new WeakMap<IConstruct, Set<string>>();
