@@ -102,7 +102,7 @@ export const TEMPLATE_GROUP_WORDS = {
     message: `nodes of ${distinct(groups)} find no tagged subnet for pods: ${distinct(zones)}`,
     details: [
       ...groups.map((group, index) => (
-        `nodes of '${group}' in '${subnets[index]}' (${zoneInWords(zones[index])}): kubernetes.io/role/cni is 0 there`)),
+        `nodes of '${group}' in '${subnets[index]}' (${zoneInWords(zones[index])}): kubernetes.io/role/cni is 0`)),
       NEVER_READY,
     ],
     fix: [
