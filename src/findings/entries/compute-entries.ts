@@ -19,6 +19,8 @@ export const COMPUTE_ENTRIES = {
   'karpenter-max-pods-needed': refused(KARPENTER_SOURCE),
   'karpenter-contradiction': refused(),
   'bootstrap-contradiction': refused(MAX_PODS_PAGE),
+  'user-data-unreadable': refused(NODEADM_API),
+  'node-setting-idle': warning(NODEADM_API),
   'accelerators-mixed': warning(ACCELERATED_PAGE),
   'cluster-attributes-missing': refused(NODEADM_API),
   'node-role-lacks-policies': warning(NODE_ROLE_PAGE),

@@ -55,6 +55,16 @@ export const COMPUTE_EXPLANATIONS: Readonly<Record<keyof typeof COMPUTE_ENTRIES,
     why: 'kubelet would accept pods without addresses, or refuse some that have one',
     remedy: 'leave the setting out, and give `maxPods`',
   },
+  'user-data-unreadable': {
+    cause: 'nodeadm cannot read a part of user data of your own',
+    why: 'nodeadm drops all user data for one such part, so nodes run a pod count of their own, or never join',
+    remedy: 'write the part as the message says',
+  },
+  'node-setting-idle': {
+    cause: 'a setting or a flag of nodes does nothing, because a later one replaces it',
+    why: 'the nodes run by the later one, which may not be the one that was meant',
+    remedy: 'keep one of the two',
+  },
   'accelerators-mixed': {
     cause: 'a node group has types with and without accelerators, or with different ones, and one AMI',
     why: 'no AMI has drivers for all of them, so the most expensive nodes run nothing that needs a device',

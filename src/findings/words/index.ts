@@ -33,6 +33,7 @@ import { ASKED_POD_COUNT_WORDS } from './nodes/asked-pod-counts';
 import { GROUP_TYPE_WORDS } from './nodes/group-types';
 import { INSTANCE_TYPE_WORDS } from './nodes/instance-types';
 import { JOINING_WORDS } from './nodes/joining';
+import { KUBELET_FLAG_WORDS } from './nodes/kubelet-flags';
 import { LEFT_OUT_SUBNET_WORDS } from './nodes/left-out-subnets';
 import { NODE_IMAGE_WORDS } from './nodes/node-images';
 import { NODE_OPTION_WORDS } from './nodes/node-options';
@@ -89,6 +90,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'node-options': NODE_OPTION_WORDS,
   'node-places': NODE_PLACE_WORDS,
   'node-roles': NODE_ROLE_WORDS,
+  'kubelet-flags': KUBELET_FLAG_WORDS,
   'node-settings': NODE_SETTING_WORDS,
   'nodegroup-limits': NODEGROUP_LIMIT_WORDS,
   'nodegroup-options': NODEGROUP_OPTION_WORDS,
