@@ -8,6 +8,9 @@ import { IConstruct } from 'constructs';
 /** The packs of cdk-nag that report a VPC with public subnets. */
 const PACKS = ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'];
 
+/** The packs that have the rules on inline policies and default security groups, too. */
+const ALL_PACKS = [...PACKS, 'NIST.800.53.R4'];
+
 /**
  * Gives a VPC flow logs under a key of their own, and says, on the resources themselves, why they are as the packs
  * report them.
@@ -23,12 +26,14 @@ export function auditVpc(vpc: ec2.Vpc): void {
     'IAMNoInlinePolicy',
     'ec2.FlowLog writes it for the one role that writes the flow logs, and for their log group alone. '
     + 'No other role can have it',
+    ALL_PACKS,
   );
   acknowledge(
     vpc.node.defaultChild!,
     'VPCDefaultSecurityGroupClosed',
     'To empty the default security group of a VPC takes a Lambda. '
     + 'It lets in its own members alone, and nothing of these stacks is one',
+    ALL_PACKS,
   );
   for (const subnet of vpc.publicSubnets) {
     acknowledge(
@@ -57,6 +62,6 @@ function letLogsUse(key: kms.Key): void {
   );
 }
 
-function acknowledge(resource: IConstruct, rule: string, reason: string): void {
-  Validations.of(resource).acknowledge(...PACKS.map((pack) => ({ id: `${pack}::${pack}-${rule}`, reason })));
+function acknowledge(resource: IConstruct, rule: string, reason: string, packs: readonly string[] = PACKS): void {
+  Validations.of(resource).acknowledge(...packs.map((pack) => ({ id: `${pack}::${pack}-${rule}`, reason })));
 }

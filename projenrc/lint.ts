@@ -53,10 +53,6 @@ export function addLintRules(eslint: javascript.Eslint): void {
     },
   });
   eslint.addOverride({
-    files: ['src/findings/private/**/*.ts', 'src/findings/words/checks/**/*.ts'],
-    rules: { '@stylistic/max-len': 'off' },
-  });
-  eslint.addOverride({
     files: ['src/**/*.ts'],
     rules: {
       'own-private': ['error'],

@@ -11,7 +11,7 @@ export const PAGE = join(__dirname, '../docs/security.md');
 const TEMPLATE = join(__dirname, 'security.template.md');
 
 /** The name of a pack at the start of the id of a rule. */
-const PACK = /^(AwsSolutions|HIPAA\.Security|NIST\.800\.53\.R5|PCI\.DSS\.321)-/;
+const PACK = /^(AwsSolutions|HIPAA\.Security|NIST\.800\.53\.R[45]|PCI\.DSS\.321|Serverless)-/;
 
 /** The page on security: prose from a file, tables from what the packs say of the examples. */
 export function securityPage(reviews: Record<string, Review>): string {

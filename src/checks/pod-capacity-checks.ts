@@ -2,16 +2,18 @@ import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPlug
 import { IConstruct } from 'constructs';
 import { ChecksFailOn, PodCapacityChecksProps } from './pod-capacity-checks-props';
 import { appFindings } from './private/app-findings';
+import { ownWarnings } from './private/own-warnings';
 import { propFindings } from './private/prop-findings';
 import { reportOf } from './private/report';
 import { LocatedFinding } from './rules/located-finding';
-import { FindingCatalogue, findingOf } from '../findings/catalogue';
+import { findingIds, findingOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 import { Wording } from '../findings/wording';
 import { CHECKS_USE_WORDS } from '../findings/words/checks/checks-use';
 import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
+import { noteReporter } from '../validation/warnings';
 
 /**
  * Checks every EKS resource of an app, by whatever library it is defined: `aws-eks`, `aws-eks-v2`, plain CloudFormation
@@ -23,6 +25,9 @@ import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
  * This is a plug-in of CDK's validation. A rule has the id of its finding. To acknowledge one, call
  * `Validations.of(scope).acknowledge({ id, reason })` on the resource or around it. Give the id alone or, so that the
  * report keeps who acknowledged what, after `PodCapacityChecks::`.
+ *
+ * With `ChecksFailOn.WARNING` the warnings of constructs of this library that nobody acknowledged are reported too,
+ * under the same ids, and not annotated.
  *
  * What is known at deployment only is not checked, and findings say so. A node of another library counts as one that
  * runs as many pods as it can, because user data is not read. Nodes outside of managed groups are not seen.
@@ -42,7 +47,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   public readonly version?: string;
 
   /** The ids of all findings. */
-  public readonly ruleIds?: string[] = FindingCatalogue.all().map(({ id }) => id);
+  public readonly ruleIds?: string[] = findingIds();
 
   private readonly props: PodCapacityChecksProps;
 
@@ -56,6 +61,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
     const refused = propFindings(props);
     if (refused.length > 0) throw new FindingError(refused);
     this.props = props;
+    if (props.failOn === ChecksFailOn.WARNING) noteReporter(this);
     // What CDK calls of an aspect, for whoever adds this as one. It is no method of the class: that would make it an
     // aspect for the types of every language.
     Object.defineProperty(this, 'visit', {
@@ -97,7 +103,8 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
     const findings: LocatedFinding[] = appFindings(scope.node.root, { onOvercommit, instanceTypeLimits }).filter(
       ({ resource }) => resource.construct.node.scopes.includes(scope),
     );
-    return reportOf(findings, { failOn, lowestSeverity, templates });
+    const ofConstructs = failOn === ChecksFailOn.WARNING ? ownWarnings(scope, templates !== undefined) : [];
+    return reportOf([...findings, ...ofConstructs], { failOn, lowestSeverity, templates });
   }
 }
 

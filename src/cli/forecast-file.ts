@@ -50,8 +50,8 @@ function unreadType(): InstanceTypeLimits {
 export function forecastFile(value: unknown): ForecastFile {
   const shape = new Shape();
   const file = shape.properties(value, '', [
-    'ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'addonVersion', 'subnetDiscovery', 'subnets',
-    'nodegroups', 'onOvercommit', 'churn', ...NUMBERS,
+    'ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'addonVersion', 'subnetDiscovery',
+    'taggedSubnets', 'subnets', 'nodegroups', 'onOvercommit', 'churn', ...NUMBERS,
   ]);
   const { pool: warmPool, findings } =
     file.warmPool === undefined ? { findings: [] } : warmPoolFile(shape, file.warmPool);
@@ -65,6 +65,7 @@ export function forecastFile(value: unknown): ForecastFile {
     addonVersion: file.addonVersion === undefined
       ? undefined : shape.text(file.addonVersion, 'addonVersion', 'v1.21.1-eksbuild.1'),
     subnetDiscovery: shape.flag(file.subnetDiscovery, 'subnetDiscovery'),
+    taggedSubnets: shape.flag(file.taggedSubnets, 'taggedSubnets'),
     subnets: shape.list(file.subnets, 'subnets', (item, path) => subnet(shape, item, path)),
     nodegroups: shape.list(file.nodegroups, 'nodegroups', (item, path) => nodegroup(shape, item, path)),
   };

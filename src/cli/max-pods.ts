@@ -2,7 +2,7 @@ import { isProblem, UsageProblem, wholeNumberOf, Words, wordsOf } from './argume
 import { CommandResult } from './command-result';
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
-import { isCniVersion } from '../capacity/kernel/cni-features';
+import { CNI_FEATURES, isCniVersion, lacks, sinceText } from '../capacity/kernel/cni-features';
 import { DEFAULT_KERNEL, kernelUnder, SYSTEM_NAMES } from '../capacity/kernel/kernels';
 import { Excludable, NodeKernel } from '../capacity/kernel/node-kernel';
 import { NodeCapacity } from '../capacity/node-capacity';
@@ -24,13 +24,14 @@ const OPTIONS = {
   'os': { type: 'string', allowed: listed(SYSTEM_NAMES) },
   'ip-family': { type: 'string', allowed: 'ipv4 or ipv6' },
   'uncapped': { type: 'boolean' },
+  'tagged-subnets': { type: 'boolean' },
   'json': { type: 'boolean' },
 } as const;
 
 export const MAX_PODS_USAGE =
   'eks-pod-capacity max-pods [TYPE...] [--all] [--prefix-delegation] [--custom-networking] [--max-eni N] [--trunk-eni]'
   + ` [--addon-version VERSION] [--efa-only-enis N] [--host-network-pods N] [--os ${SYSTEM_NAMES.join('|')}]`
-  + ' [--ip-family ipv4|ipv6] [--uncapped] [--json]';
+  + ' [--ip-family ipv4|ipv6] [--uncapped] [--tagged-subnets] [--json]';
 
 /**
  * `max-pods`: how many pods a node of each type can run, and what binds.
@@ -52,6 +53,7 @@ export function maxPods(args: readonly string[]): CommandResult | UsageProblem {
 /** The options of nodes that a kernel can rule out, by their names here. */
 const EXCLUDABLE: Readonly<Record<string, Excludable>> = {
   'custom-networking': 'customNetworking',
+  'tagged-subnets': 'customNetworking',
   'trunk-eni': 'trunkEni',
   'max-eni': 'maxEni',
   'efa-only-enis': 'efaOnlyEnis',
@@ -60,6 +62,7 @@ const EXCLUDABLE: Readonly<Record<string, Excludable>> = {
 /** Options that nothing comes of with IPv6, and why. */
 const NOT_WITH_IPV6 = {
   'custom-networking': 'the VPC CNI does not start with both',
+  'tagged-subnets': 'pods have addresses of the primary ENI only',
   'max-eni': 'pods have addresses of the primary ENI only',
   'uncapped': 'a /80 has 2^48 addresses, so that nothing but the cap is left to bind',
 } as const;
@@ -71,6 +74,13 @@ function refusedChoice({ values }: Words): string | undefined {
   }
   if (version !== undefined && !isCniVersion(version)) {
     return `--addon-version must be ${OPTIONS['addon-version'].allowed}; got '${version}'`;
+  }
+  if (values['tagged-subnets'] && values['custom-networking']) {
+    return '--tagged-subnets and --custom-networking exclude each other: ENIConfigs win; leave one of them out';
+  }
+  const { taggedSubnets } = CNI_FEATURES;
+  if (values['tagged-subnets'] && version !== undefined && lacks(String(version), taggedSubnets)) {
+    return `--tagged-subnets needs --addon-version ${sinceText(taggedSubnets)} or later; got '${version}'`;
   }
   if (family !== undefined && family !== 'ipv4' && family !== 'ipv6') {
     return `--ip-family must be ipv4 or ipv6; got '${family}'`;
@@ -118,7 +128,8 @@ function nodeOptions(words: Words): NodeCapacityOptions | UsageProblem {
     os: systemKernel(values).name,
     ipFamily: ipv6 ? PodIpFamily.IPV6 : PodIpFamily.IPV4,
     ipAssignment: values['prefix-delegation'] || ipv6 ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
-    customNetworking: values['custom-networking'] === true,
+    // Counts are the same: the primary ENI carries no pods.
+    customNetworking: values['custom-networking'] === true || values['tagged-subnets'] === true,
     trunkEni: values['trunk-eni'] === true,
     addonVersion: isCniVersion(values['addon-version']) ? values['addon-version'] : undefined,
     podCap: values.uncapped ? PodCap.NONE : PodCap.BY_VCPUS,

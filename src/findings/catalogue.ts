@@ -1,7 +1,8 @@
+import { ENTRIES, FindingName } from './entries/entries';
+import { Entry } from './entries/entry';
+import type * as explanations from './explanations/explanations';
 import { Finding, FindingDelivery, FindingSeverity } from './finding';
 import { identified } from './identity';
-import { ENTRIES, FindingName } from './private/entries';
-import { Entry } from './private/entry';
 import { Subject } from './subject';
 import { Facts, Wording } from './wording';
 
@@ -54,7 +55,7 @@ export class FindingCatalogue {
    * Every rule, sorted by id.
    */
   public static all(): FindingRule[] {
-    return [...RULES.values()].map((rule) => ({ ...rule }));
+    return NAMES.map(ruleOf);
   }
 
   /**
@@ -64,17 +65,34 @@ export class FindingCatalogue {
    * @returns the rule, or undefined for an id that is not in the catalogue
    */
   public static find(id: string): FindingRule | undefined {
-    const rule = RULES.get(id);
-    return rule && { ...rule };
+    const name = NAMES_BY_ID.get(id);
+    return name && ruleOf(name);
   }
 
   private constructor() {}
 }
 
-const RULES = new Map((Object.keys(ENTRIES) as FindingName[]).sort().map((name) => {
-  const rule: FindingRule = { id: `${ID_PREFIX}:${name}`, documentation: documentationOf(name), ...ENTRIES[name] };
-  return [rule.id, rule];
-}));
+const NAMES = (Object.keys(ENTRIES) as FindingName[]).sort();
+
+const NAMES_BY_ID = new Map(NAMES.map((name) => [`${ID_PREFIX}:${name}`, name]));
+
+function entryOf(name: FindingName): Entry {
+  return ENTRIES[name];
+}
+
+function ruleOf(name: FindingName): FindingRule {
+  // Loaded for those who ask for a rule: a finding needs none of these sentences.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { EXPLANATIONS } = require('./explanations/explanations') as typeof explanations;
+  return {
+    id: `${ID_PREFIX}:${name}`, documentation: documentationOf(name), ...entryOf(name), ...EXPLANATIONS[name],
+  };
+}
+
+/** The ids of all findings, sorted. */
+export function findingIds(): string[] {
+  return [...NAMES_BY_ID.keys()];
+}
 
 /**
  * A finding of the catalogue's rule, with what was seen this time.
@@ -84,7 +102,7 @@ const RULES = new Map((Object.keys(ENTRIES) as FindingName[]).sort().map((name) 
  * @param facts what it is made of
  */
 export function findingOf<F extends Facts>(wording: Wording<F>, subject: Subject, facts: NoInfer<F>): Finding {
-  const { severity, source } = ENTRIES[wording.id] as Entry;
+  const { severity, source } = entryOf(wording.id);
   const { message, details, fix } = wording.say(facts);
   return identified({
     id: `${ID_PREFIX}:${wording.id}`,
@@ -107,7 +125,7 @@ function documentationOf(name: string): string {
  * How a finding is delivered, by its id.
  */
 export function deliveryOf(finding: Finding): FindingDelivery {
-  return RULES.get(finding.id)!.delivery;
+  return entryOf(NAMES_BY_ID.get(finding.id)!).delivery;
 }
 
 /**

@@ -79,7 +79,7 @@ export const PROP_NAMES = {
   ],
   PodForecastProps: [
     'addonVersion', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery', 'subnets',
-    'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
+    'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
   ],
   PodNetworkOptions: [
     'availabilityZones', 'internalLoadBalancers', 'reservation', 'routeTables', 'slots', 'zoneSlots',

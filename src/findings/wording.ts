@@ -1,4 +1,4 @@
-import { FindingName } from './private/entries';
+import { FindingName } from './entries/entries';
 
 /** A number, name or text that a sentence is made of; lists are of these too. */
 export type Fact = string | number | boolean | undefined | ReadonlyArray<string | number>;

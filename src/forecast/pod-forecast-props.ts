@@ -236,6 +236,18 @@ export interface PodForecastProps {
   readonly subnetDiscovery?: boolean;
 
   /**
+   * Whether pod subnets are found by their tag `kubernetes.io/role/cni` = `1`, and those of nodes left out by the same
+   * tag with `0` (v1.22.1 of the VPC CNI, or later).
+   *
+   * All counts are those of custom networking. A zone can have several pod subnets, and no group names its own: the VPC
+   * CNI takes the one with the most free addresses. That it fills them in proportion to their sizes is inferred.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
+   */
+  readonly taggedSubnets?: boolean;
+
+  /**
    * By how much the expected and the largest size of every group will grow while these subnets are in use, in percent.
    * Subnets never change in place, so plan them for the size to come.
    *

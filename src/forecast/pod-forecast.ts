@@ -65,11 +65,14 @@ export class PodForecast {
   /** The family of pod IP addresses. */
   public readonly ipFamily: PodIpFamily;
 
-  /** Whether pods of Linux nodes use pod subnets, by custom networking. */
+  /** Whether pods of Linux nodes use pod subnets only, by custom networking or by the tags of subnets. */
   public readonly customNetworking: boolean;
 
   /** Whether ENIs beyond the primary one are in pod subnets that are found by their tag. */
   public readonly subnetDiscovery: boolean;
+
+  /** Whether pod subnets are found by their tag, and those of nodes left out by it: counted as custom networking. */
+  public readonly taggedSubnets: boolean;
 
   /** By how much sizes grow, in percent. */
   public readonly growthPercent: number;
@@ -99,6 +102,7 @@ export class PodForecast {
     this.ipFamily = parsed.ipFamily;
     this.subnetDiscovery = parsed.subnetDiscovery;
     this.customNetworking = parsed.customNetworking;
+    this.taggedSubnets = parsed.taggedSubnets;
     this.growthPercent = parsed.growthPercent;
     this.zonesLost = parsed.zonesLost;
     this._groups = parsed.groups;

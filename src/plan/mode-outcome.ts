@@ -12,7 +12,7 @@ export interface ModeOutcome {
   /** `secondary-ip` or `prefix-delegation`. */
   readonly ipAssignment: string;
 
-  /** Whether pods have pod subnets, through custom networking. */
+  /** Whether pods have pod subnets only, through custom networking or by the tags of subnets. */
   readonly customNetworking: boolean;
 
   /**
@@ -21,6 +21,13 @@ export interface ModeOutcome {
    * @default false
    */
   readonly subnetDiscovery?: boolean;
+
+  /**
+   * Whether pod subnets are found by their tag, and those of nodes left out by it: counted as custom networking.
+   *
+   * @default false
+   */
+  readonly taggedSubnets?: boolean;
 
   /** Whether half of the subnets that pods use is reserved for prefixes. */
   readonly reserved: boolean;

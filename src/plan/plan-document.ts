@@ -17,6 +17,9 @@ export interface PlanDocument {
   /** Of IPv6 only; absent, it is IPv4. */
   readonly ipFamily?: string;
   readonly subnetDiscovery: boolean;
+
+  /** Where subnets are told apart by their tags; absent, they are not. */
+  readonly taggedSubnets?: boolean;
   readonly growthPercent: number;
   readonly zonesLost: number;
   readonly onOvercommit: string;
@@ -41,12 +44,14 @@ type Conclusions = Pick<PlanDocument, 'modes' | 'suggestions' | 'findings'>;
  * @param modes those of the plan, where they are known already
  */
 export function planDocument(plan: PlanCounts & Conclusions, modes: ModeOutcome[] = plan.modes): PlanDocument {
-  const { ipAssignment, ipFamily, customNetworking, subnetDiscovery, growthPercent, zonesLost } = plan.forecast;
+  const { ipAssignment, ipFamily, customNetworking, subnetDiscovery, taggedSubnets } = plan.forecast;
+  const { growthPercent, zonesLost } = plan.forecast;
   return {
     ipAssignment: ipAssignment.mode,
     customNetworking,
     ipFamily: ipFamily === PodIpFamily.IPV6 ? ipFamily : undefined,
     subnetDiscovery,
+    ...(taggedSubnets ? { taggedSubnets } : {}),
     growthPercent,
     zonesLost,
     onOvercommit: plan.onOvercommit,

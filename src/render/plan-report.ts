@@ -3,6 +3,7 @@ import { Finding } from '../findings/finding';
 import { headLine, partLines } from '../findings/print/finding-lines';
 import { grouped } from '../findings/print/joint-findings';
 import { PlanStage } from '../forecast/plan-stage';
+import { ModeOutcome } from '../plan/mode-outcome';
 import { PlanDocument } from '../plan/plan-document';
 import { SubnetPlan, SubnetStage } from '../plan/subnet-plan';
 
@@ -35,10 +36,11 @@ function findingItem(finding: Finding): ReportItem {
 }
 
 function summary({
-  ipAssignment, ipFamily, customNetworking, subnetDiscovery, growthPercent, zonesLost,
+  ipAssignment, ipFamily, customNetworking, subnetDiscovery, taggedSubnets, growthPercent, zonesLost,
 }: PlanDocument): string {
   const growth = growthPercent === 0 ? '' : `, ${growthPercent}% growth`;
-  const first = customNetworking ? 'subnets of their own' : 'the subnets of the nodes';
+  const own = taggedSubnets ? 'subnets of their own, found by their tag' : 'subnets of their own';
+  const first = customNetworking ? own : 'the subnets of the nodes';
   const place = subnetDiscovery ? `${first} first, then in those found by their tag` : first;
   const pods =
     ipFamily === undefined
@@ -141,7 +143,7 @@ function modes({ modes: outcomes }: PlanDocument): ReportSection {
     ],
     rows: outcomes.map((outcome) => [
       `${outcome.ipAssignment}${outcome.current ? ' (this)' : ''}`,
-      outcome.subnetDiscovery ? 'both, by tag' : outcome.customNetworking ? 'pod subnets' : 'node subnets',
+      subnetsOf(outcome),
       outcome.reserved ? 'half' : 'none',
       ...(outcome.refusal === undefined
         ? [
@@ -167,4 +169,11 @@ function suggestions({ suggestions: all }: PlanDocument): ReportSection {
 
 function text(count: number | undefined): string {
   return count === undefined ? UNKNOWN : String(count);
+}
+
+/** In which subnets pods are in a mode. */
+function subnetsOf({ subnetDiscovery, customNetworking, taggedSubnets }: ModeOutcome): string {
+  if (subnetDiscovery) return 'both, by tag';
+  if (!customNetworking) return 'node subnets';
+  return taggedSubnets ? 'pod subnets, by tag' : 'pod subnets';
 }

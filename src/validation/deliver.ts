@@ -1,10 +1,10 @@
-import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { warn } from './warnings';
 import { deliveryOf } from '../findings/catalogue';
 import { Finding, FindingDelivery } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { identityKey } from '../findings/identity';
-import { blocksOf, blockWithoutId } from '../findings/print/finding-lines';
+import { blocksOf } from '../findings/print/finding-lines';
 import { grouped } from '../findings/print/joint-findings';
 
 /** What each construct has said. */
@@ -23,7 +23,7 @@ export function deliver(scope: IConstruct, findings: readonly Finding[]): void {
   if (contradictions.length > 0) scope.node.addValidation({ validate: () => contradictions });
 
   for (const finding of grouped(unsaid(scope, having(findings, FindingDelivery.WARNING)))) {
-    Annotations.of(scope).addWarningV2(finding.id, blockWithoutId(finding));
+    warn(scope, finding);
   }
 }
 

@@ -118,6 +118,8 @@ describe('each option alone, on m5.large', () => {
     ['--ip-family ipv4', { maxPods: 29 }], // 27 + 2
     ['--uncapped', { cap: null, maxPods: 29 }], // 27 + 2
     ['--prefix-delegation --uncapped', { cap: null, maxPods: 434, boundBy: 'enis', reservedMemoryMiB: 5029 }], // 27 * 16 + 2; 255 + 11 * 434
+    ['--tagged-subnets', { enis: 2, podSlots: 18, podAddresses: 18, eniLimitedPods: 20, maxPods: 20, boundBy: 'enis' }], // as with --custom-networking
+    ['--tagged-subnets --addon-version v1.22.1', { eniLimitedPods: 20 }],
     ['--prefix-delegation --custom-networking', { podAddresses: 288, eniLimitedPods: 290, maxPods: 110, boundBy: 'cap' }], // 2 * 9 * 16 + 2
   ])('%s', (option, expected) => {
     expect(answerOf(`m5.large ${option}`)).toMatchObject(expected);
@@ -310,6 +312,10 @@ describe('bad input', () => {
     [['m5.large', '--ip-family=ipv6', '--max-eni', '2'], '--max-eni and --ip-family ipv6 exclude each other: pods have addresses of the primary ENI only'],
     [['m5.large', '--ip-family=ipv6', '--uncapped'], '--uncapped and --ip-family ipv6 exclude each other: a /80 has 2^48 addresses, so that nothing but the cap is left to bind'],
     [['m5.large', '--prefix-delegation=yes'], "--prefix-delegation takes no value; got 'yes'"],
+    [['m5.large', '--tagged-subnets', '--custom-networking'], '--tagged-subnets and --custom-networking exclude each other: ENIConfigs win; leave one of them out'],
+    [['m5.large', '--tagged-subnets', '--addon-version=v1.22.0-eksbuild.1'], "--tagged-subnets needs --addon-version v1.22.1 or later; got 'v1.22.0-eksbuild.1'"],
+    [['c5.large', '--os', 'windows', '--tagged-subnets'], '--tagged-subnets and --os windows exclude each other'],
+    [['m5.large', '--ip-family=ipv6', '--tagged-subnets'], '--tagged-subnets and --ip-family ipv6 exclude each other'],
     [['m5.large', '--prefixes'], '--prefixes is not an option; allowed are --all, --prefix-delegation, --custom-networking, --max-eni, --trunk-eni, --addon-version,'],
   ])('fails on %p with exit 2 and one line that says what is allowed', (words, problem) => {
     const { code, stdout, stderr } = main(['max-pods', ...words]);

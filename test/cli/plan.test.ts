@@ -144,6 +144,15 @@ describe('answers', () => {
     expect(modes[5]).toMatchObject({ subnetDiscovery: true, current: true });
   });
 
+  test('taggedSubnets keeps pods off the subnets of the nodes', () => {
+    const { subnets, customNetworking, taggedSubnets, findings } = planOf({ ...FORECAST, taggedSubnets: true });
+
+    expect([customNetworking, taggedSubnets]).toEqual([true, true]);
+    expect([subnets[0], subnets[3]].map(({ stages }) => stages[2].prefixes)).toEqual([0, 238]); // 34 x 7
+    expect(findings.map(({ id }: { id: string }) => id)).toContain('cdk-eks-pod-capacity:tagged-subnets-version');
+    expect(planOf({ ...FORECAST, taggedSubnets: true, addonVersion: 'v1.22.1-eksbuild.1' }).findings.map(({ id }: { id: string }) => id)).not.toContain('cdk-eks-pod-capacity:tagged-subnets-version');
+  });
+
   test('null counts as absent', () => {
     expect(planOf({ ...FORECAST, warmPool: null, growthPercent: null })).toEqual(planOf(FORECAST));
   });

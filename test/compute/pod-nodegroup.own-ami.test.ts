@@ -142,9 +142,9 @@ describe('labels and taints', () => {
   test.each<[string, Partial<PodNodegroupOptions>, Problem]>([
     ['a taint without effect', { taints: [{ key: 'gpu' }] }, ['option-refused', 'joining.taintIncomplete', { key: 'gpu' }]],
     ['a taint without key', { taints: [{ effect: eks.TaintEffect.NO_EXECUTE }] }, ['option-refused', 'joining.taintIncomplete', { effect: 'NO_EXECUTE' }]],
-    ['labels by flag too', { kubeletFlags: ['--node-labels=a=b'] }, ['option-refused', { flag: '--node-labels', option: 'labels' }]],
+    ['labels by flag too', { kubeletFlags: ['--node-labels=a=b'] }, ['option-refused', { flag: '--node-labels', given: 'labels' }]],
     ['taints by flag too', { kubeletFlags: ['--register-with-taints=a=b:NoExecute'] },
-      ['option-refused', { flag: '--register-with-taints', option: 'taints' }]],
+      ['option-refused', { flag: '--register-with-taints', given: 'taints' }]],
   ])('fails for %s', (_, options, problem) => {
     expectRefused({ ...OWN, ...options }, problem);
   });

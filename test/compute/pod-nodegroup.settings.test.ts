@@ -111,14 +111,14 @@ describe('kubeletFlags', () => {
     ['--max-pods 58', ['bootstrap-contradiction', { flag: '--max-pods 58' }]],
     ['-max-pods=58', ['bootstrap-contradiction', { flag: '-max-pods=58' }]],
     [`--max-pods=${Fn.importValue('N')}`, ['bootstrap-contradiction', { flag: '--max-pods' }]],
-    ['v=4', ['option-refused', 'node-settings.noFlag', { flag: 'v=4' }]],
-    ['', ['option-refused', 'node-settings.noFlag', { flag: '' }]],
+    ['v=4', ['option-refused', 'kubelet-flags.noFlag', { flag: 'v=4' }]],
+    ['', ['option-refused', 'kubelet-flags.noFlag', { flag: '' }]],
   ])('fails for %p', (flag, problem) => {
     expectRefused({ kubeletFlags: ['--v=4', flag] }, problem);
   });
 
   test('fails for a list that is a token', () => {
-    expectRefused({ kubeletFlags: Fn.split(',', Fn.importValue('Flags')) }, ['unresolved-value', 'node-settings.flagsUnresolved']);
+    expectRefused({ kubeletFlags: Fn.split(',', Fn.importValue('Flags')) }, ['unresolved-value', 'kubelet-flags.flagsUnresolved']);
   });
 });
 
@@ -144,7 +144,7 @@ describe('userDataParts', () => {
     const body = JSON.stringify({ apiVersion: 'node.eks.aws/v1alpha1', kind: 'NodeConfig', spec: { kubelet: { flags: ['--max-pods=58'] } } });
 
     expectRefused({ userDataParts: [SCRIPT, ec2.MultipartBody.fromRawBody({ contentType: 'application/node.eks.aws', body })] },
-      ['bootstrap-contradiction', 'node-settings.countFlagInPart']);
+      ['bootstrap-contradiction', 'kubelet-flags.count', { option: 'userDataParts[1]' }]);
   });
 });
 

@@ -168,8 +168,8 @@ describe('an AMI of the user\'s own', () => {
   test.each<[string, Partial<PodNodegroupOptions>, Problem]>([
     ['no addresses of services', { serviceIpv4Cidr: undefined }, ['cluster-attributes-missing', 'joining.serviceIpv4CidrMissing']],
     ['another pod count by flag', { kubeletFlags: ['--max-pods=3'] }, ['bootstrap-contradiction', { flag: '--max-pods=3' }]],
-    ['a flag of two words', { kubeletFlags: ['--node-ip 10.0.0.1'] }, ['option-refused', 'node-settings.severalWords', { flag: '--node-ip 10.0.0.1' }]],
-    ['a flag that ends the script', { kubeletFlags: ['--a=</powershell>'] }, ['option-refused', 'node-settings.severalWords', { flag: '--a=</powershell>' }]],
+    ['a flag of two words', { kubeletFlags: ['--node-ip 10.0.0.1'] }, ['option-refused', 'kubelet-flags.severalWords', { flag: '--node-ip 10.0.0.1' }]],
+    ['a flag that ends the script', { kubeletFlags: ['--a=</powershell>'] }, ['option-refused', 'node-settings.notPassedOn', { flag: '--a=</powershell>' }]],
     ['a count above the addresses', { maxPods: 10 }, ['max-pods-out-of-range', { most: 9, got: 10, recommended: 9 }]],
   ])('fails for %s', (_, options, problem) => {
     expectRefusal(() => windowsGroup({ ...OWN, ...options }), 'Stack/Group', problem);

@@ -3,6 +3,7 @@ import { deliveryOf, findingOf, isOf } from '../../src/findings/catalogue';
 import { about } from '../../src/findings/subject';
 import { VALUE_WORDS } from '../../src/findings/words/values';
 import { plainFinding } from '../private/plain-finding';
+import { STRANGE } from '../private/wordings';
 
 const RULES = FindingCatalogue.all();
 
@@ -56,6 +57,31 @@ test('every severity and every delivery is in use', () => {
 
 test('every rule says when it appears, what goes wrong otherwise, and what to change, in one sentence each', () => {
   expect(rulesThatAre(({ cause, why, remedy }) => [cause, why, remedy].some((text) => text.trim().length < 5 || /\.$|\. /.test(text)))).toEqual([]);
+});
+
+test('every rule is explained in lines of plain words', () => {
+  expect(rulesThatAre(({ cause, why, remedy }) => [cause, why, remedy].some((text) => text.length > 120 || STRANGE.test(text)))).toEqual([]);
+});
+
+test('a finding is made and delivered without the explanations, which who asks for a rule loads', () => {
+  const loaded: string[] = [];
+  jest.isolateModules(() => {
+    jest.doMock('../../src/findings/explanations/explanations', () => {
+      loaded.push('explanations');
+      return jest.requireActual('../../src/findings/explanations/explanations');
+    });
+    const catalogue = jest.requireActual<typeof import('../../src/findings/catalogue')>('../../src/findings/catalogue');
+    const finding = catalogue.findingOf(VALUE_WORDS.notWhole, about.prop('size'), { prop: 'size', least: 0, got: -1 });
+    catalogue.deliveryOf(finding);
+    catalogue.findingIds();
+
+    expect(loaded).toEqual([]);
+
+    catalogue.FindingCatalogue.find(finding.id);
+  });
+  jest.dontMock('../../src/findings/explanations/explanations');
+
+  expect(loaded).toEqual(['explanations']);
 });
 
 test.each(['cause', 'why'] as const)('no two rules have the same %s', (name) => {

@@ -317,6 +317,40 @@ describe('podSubnets of a group', () => {
   });
 });
 
+describe('taggedSubnets', () => {
+  const subnets = [nodesIn('a', '10.1.0.0/24'), podsIn('a', '10.3.0.0/24'), podsIn('a', '10.6.0.0/24', { name: 'more-a' })];
+  const OLD = { path: '', since: 'v1.22.1' };
+
+  test.each<[string, Partial<PodForecastProps>, Problem]>([
+    ['nothing serves pods', { subnets: subnets.slice(0, 1) }, ['forecast-contradiction', 'forecast-tags.nothingTagged', { path: '' }]],
+    ['a zone has none that serves pods', { subnets: [nodesIn('b', '10.2.0.0/24'), subnets[1]] },
+      ['pod-subnet-missing', 'forecast-places.zoneWithoutPodSubnet', { path: 'nodegroups[0]', group: 'web', zones: ['eu-west-1b'], there: ['eu-west-1a'] }]],
+    ['a group names one', { subnets, nodegroups: [groupOf({ podSubnets: ['pods-a'] })] },
+      ['forecast-contradiction', 'forecast-tags.ownPodSubnets', { path: 'nodegroups[0]' }]],
+    ['a subnet is of nodes and of pods', { subnets: [nodesIn('a', '10.1.0.0/24', { servesPods: true })] },
+      ['forecast-contradiction', 'forecast-tags.ofNodesAndPods', { path: '', name: 'nodes-a' }]],
+    ['the version is too old', { subnets, addonVersion: 'v1.21.9-eksbuild.1' }, ['forecast-contradiction', 'forecast-tags.tooOld', { ...OLD, version: 'v1.21.9-eksbuild.1' }]],
+    ['the version has the older form', { subnets, addonVersion: 'v1.22.0' }, ['forecast-contradiction', 'forecast-tags.tooOld', { ...OLD, version: 'v1.22.0' }]],
+  ])('fails when %s', (_, props, problem) => {
+    expect(problemsOf({ taggedSubnets: true, ...props })).toEqual([problem]);
+  });
+
+  test('fails beside subnetDiscovery', () => {
+    expect(problemsOf({ taggedSubnets: true, subnetDiscovery: true, subnets: subnets.slice(0, 2) }))
+      .toEqual([['forecast-contradiction', 'forecast-tags.besideDiscovery', { path: '' }]]);
+  });
+
+  test.each([undefined, 'v1.22.1', 'v1.22.10-eksbuild.1', 'v1.23.0-eksbuild.1'])('takes several subnets for pods of a zone with version %s', (addonVersion) => {
+    const { taggedSubnets, customNetworking } = PodForecast.of({ subnets, nodegroups: [groupOf()], taggedSubnets: true, addonVersion });
+
+    expect([taggedSubnets, customNetworking]).toEqual([true, true]);
+  });
+
+  test('is off by default, where ENIConfigs name the subnets', () => {
+    expect(PodForecast.of({ subnets: subnets.slice(0, 2), nodegroups: [groupOf()] }).taggedSubnets).toBe(false);
+  });
+});
+
 describe('subnetDiscovery', () => {
   const subnets = [nodesIn('a', '10.1.0.0/24'), podsIn('a', '10.3.0.0/24'), podsIn('a', '10.6.0.0/24', { name: 'more-a' })];
 

@@ -14,7 +14,7 @@ const LONGEST_BLOCK = 900;
 const MOST_NAMES = 4;
 
 /** Words that have to be read twice, or that are not the reader's. */
-const STRANGE = /; | no (?:property|option|release|zone|subnet) of|\bshall\b|affair|\bis no \b|\btexts?\b|\b(?:a|an) (?:zone|node)[,.:;)]|\bwhatever\b/;
+export const STRANGE = /; | no (?:property|option|release|zone|subnet) of|\bshall\b|affair|\bis no \b|\btexts?\b|\b(?:a|an) (?:zone|node)[,.:;)]|\bwhatever\b/;
 
 /** Other facts of the same kind. Of a list, one as long, for it may stand beside another, and a longer one. */
 export function others(fact: Fact): Fact[] {

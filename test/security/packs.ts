@@ -1,4 +1,7 @@
-import { AwsSolutionsChecks, HIPAASecurityChecks, IApplyRule, NagPack, NagRuleCompliance, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import {
+  AwsSolutionsChecks, HIPAASecurityChecks, IApplyRule, NagPack, NagRuleCompliance, NIST80053R4Checks, NIST80053R5Checks,
+  PCIDSS321Checks, ServerlessChecks,
+} from 'cdk-nag';
 
 /** A pack of cdk-nag that notes what its rules were asked and what they answered. */
 export interface NotingPack extends NagPack {
@@ -16,7 +19,8 @@ type PackClass = new () => NagPack;
 
 /** The packs that the examples are checked by, new for each app. */
 export function packs(): NotingPack[] {
-  return [AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks].map((Pack) => new (noting(Pack as PackClass))());
+  return [AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R4Checks, NIST80053R5Checks, PCIDSS321Checks, ServerlessChecks]
+    .map((Pack) => new (noting(Pack as PackClass))());
 }
 
 function noting(Pack: PackClass): new () => NotingPack {

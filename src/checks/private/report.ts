@@ -1,6 +1,6 @@
 import { dirname, join } from 'path';
 import {
-  NestedStack, PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation, Stack, Validations,
+  CfnResource, NestedStack, PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation, Stack, Validations,
 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { FindingCatalogue } from '../../findings/catalogue';
@@ -8,9 +8,8 @@ import { Finding, FindingSeverity } from '../../findings/finding';
 import { jointKey } from '../../findings/identity';
 import { detailLines, fixLines, indented, messageLine } from '../../findings/print/finding-lines';
 import { groupsOf, joint } from '../../findings/print/joint-findings';
-import { AppResource } from '../../templates/app-resources';
 import { ChecksFailOn } from '../pod-capacity-checks-props';
-import { LocatedFinding } from '../rules/located-finding';
+import { FindingPlace, LocatedFinding } from '../rules/located-finding';
 
 /** From what matters most to what matters least. */
 const SEVERITIES = [FindingSeverity.ERROR, FindingSeverity.WARNING, FindingSeverity.INFO];
@@ -90,13 +89,14 @@ function waysOut(finding: Finding): string[] {
 }
 
 function violatingResource(
-  { construct, path }: AppResource,
+  { construct, path }: FindingPlace,
   locations: string[],
   templates?: ReadonlyMap<string, string>,
 ): PolicyViolatingResource {
   const templatePath = templates && templateOf(construct, templates);
   return {
-    resourceLogicalId: String(Stack.of(construct).resolve(construct.logicalId)),
+    ...CfnResource.isCfnResource(construct)
+      ? { resourceLogicalId: String(Stack.of(construct).resolve(construct.logicalId)) } : {},
     constructPath: path,
     locations,
     ...(templatePath === undefined ? {} : { templatePath }),

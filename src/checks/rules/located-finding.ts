@@ -1,10 +1,17 @@
+import { IConstruct } from 'constructs';
 import { Finding } from '../../findings/finding';
 import { AppResource } from '../../templates/app-resources';
+
+/** Where in the tree a finding is: a resource, or a construct that warned of it. */
+export interface FindingPlace {
+  readonly construct: IConstruct;
+  readonly path: string;
+}
 
 /** A finding with the resource that it is about. */
 export interface LocatedFinding {
   readonly finding: Finding;
-  readonly resource: AppResource;
+  readonly resource: FindingPlace;
 
   /** The properties that it is about, as in `Properties.InstanceTypes`. */
   readonly locations: string[];

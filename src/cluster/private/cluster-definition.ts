@@ -1,3 +1,4 @@
+import { Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
@@ -70,6 +71,12 @@ export function defineCluster(scope: Construct, design: ClusterDesign, network: 
     acknowledgeRequiredPolicies(cluster.role, ['AmazonEKSClusterPolicy'], 'control planes');
   }
   cluster.node.defaultChild!.node.addDependency(...network.bound.dependables);
+  if (passedOn.secretsEncryptionKey !== undefined) {
+    Validations.of(cluster.node.defaultChild!).acknowledge({
+      id: 'CloudFormation-Validate::W9009',
+      reason: 'EKS takes secrets alone for EncryptionConfig.Resources, which eks.Cluster writes',
+    });
+  }
   const kubeProxy = new eks.CfnAddon(scope, 'KubeProxy', {
     addonName: 'kube-proxy',
     clusterName: cluster.clusterName,

@@ -26,6 +26,9 @@ import { PlanningOptions } from '../pod-capacity-cluster-props';
 /** The key under which the plan stands in the metadata of the cloud assembly. */
 const METADATA = 'cdk-eks-pod-capacity:plan';
 
+/** What groups have said of their types, and the add-on of its version. */
+const SAID_ELSEWHERE = ['warm-target-out-of-reach', 'tagged-subnets-version'] as const;
+
 /** What a cluster's plan is made of. */
 export interface ClusterPlanProps extends SubnetUsers, PlanningOptions {
   readonly onOvercommit?: OvercommitPolicy;
@@ -63,6 +66,7 @@ export class ClusterPlan {
       trunkEni: podNetworking.trunkEni,
       addonVersion: podNetworking.addonVersion,
       subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
+      taggedSubnets: podNetworking.placement === PodPlacement.TAGGED_SUBNETS,
       growthPercent,
       zonesLost,
     });
@@ -81,8 +85,7 @@ export class ClusterPlan {
 
   private planFindings(): Finding[] {
     try {
-      // Each group has said of its own types which targets they do not reach.
-      return this.read().findings.filter((finding) => !isOf(finding, 'warm-target-out-of-reach'));
+      return this.read().findings.filter((finding) => !SAID_ELSEWHERE.some((name) => isOf(finding, name)));
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
       const crowded = this.crowdedSubnets();

@@ -59,7 +59,6 @@ export function nodegroupAsked(props: PodNodegroupProps): NodegroupAsked {
       releaseVersion,
       serviceIpv4Cidr,
       serviceIpv6Cidr,
-      kubeletFlags,
       labels,
       taints,
     },

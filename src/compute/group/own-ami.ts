@@ -25,7 +25,6 @@ export interface OwnAmiAsked extends ServiceCidrs, Registration {
   readonly os?: NodeOs;
   readonly amiType?: eks.NodegroupAmiType;
   readonly releaseVersion?: string;
-  readonly kubeletFlags?: string[];
 }
 
 const SYSTEMS = Object.values(OPERATING_SYSTEMS).map(enumName);
@@ -43,14 +42,14 @@ export function readJoin(
   mode: NodeMode,
   labels?: { [name: string]: string },
 ): Checked<GroupJoin> {
-  const { machineImageId, os, taints, kubeletFlags } = asked;
+  const { machineImageId, os, taints } = asked;
   if (machineImageId === undefined) {
     return { value: {}, findings: [...withoutOwnAmi(asked), ...registrationFindings(asked)] };
   }
   const refused = besideOwnAmi(machineImageId, asked);
   if (os === undefined) return { findings: refused };
   const { value: introduction, findings } = readCluster(asked, mode.family, features.needsServiceCidr);
-  const ofRegistration = registrationFindings({ labels: kubeletLabels(asked.labels), taints }, kubeletFlags);
+  const ofRegistration = registrationFindings({ labels: kubeletLabels(asked.labels), taints });
   const all = [...refused, ...findings, ...ofRegistration];
   if (introduction === undefined) return { findings: all };
   return { value: { introduction, registration: { labels: kubeletLabels(labels), taints } }, findings: all };

@@ -47,7 +47,7 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     ...generationFindings(zones, podNetworking, labels),
     ...zoneFindings(zones, podNetworking),
     ...os.features.takesPodSubnets ? leftOutFindings(undefined, podNetworking) : [],
-    ...registrationFindings(props, kubeletFlags),
+    ...registrationFindings(props),
     ...taintsTwice({ taints: taintsOf(taints ?? []) }),
     ...outsideFindings(os),
     ...zoneMissingFindings(podNetworking, availabilityZone),

@@ -88,18 +88,8 @@ export function kubeletMaySet(label: string): boolean {
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction
  */
-export function registrationFindings(
-  { labels = {}, taints = [] }: Registration,
-  flags: readonly string[] = [],
-): Finding[] {
-  const twice = (
-    [
-      ['--node-labels', 'labels'],
-      ['--register-with-taints', 'taints'],
-    ] as const
-  ).filter(([flag]) => flags.some((own) => own.startsWith(flag)));
+export function registrationFindings({ labels = {}, taints = [] }: Registration): Finding[] {
   return [
-    ...twice.map(([flag, option]) => findingOf(WORDS.flagTwice, about.prop('kubeletFlags'), { flag, option })),
     ...labelFindings('labels', labels),
     ...taintFindings('taints', taints),
     ...taints

@@ -4,14 +4,13 @@ import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
 import { LINUX_BEHAVIOUR, LINUX_DISK_GIB, LINUX_FEATURES, LINUX_ROOT_DEVICE } from './linux-nodes';
 import { NodeSettings, NodeTold, OperatingSystemDesign, SettledNode } from './os-design';
 import { foreignSettings, otherCount, settingsOf } from './private/foreign-settings';
-import { kubeletFlagFindings } from './private/kubelet-flags';
+import { NODE_CONFIG_TYPE } from './private/node-config-part';
+import { podsPerCoreFindings } from './private/pods-per-core';
 import { unfitValues } from './private/unfit-values';
+import { toldKubeletFindings } from './private/user-data-parts';
 import { CpuArchitecture } from '../../capacity/instance-type-limits';
 import { kernelUnder } from '../../capacity/kernel/kernels';
-import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { about } from '../../findings/subject';
-import { NODE_SETTING_WORDS as WORDS } from '../../findings/words/nodes/node-settings';
 import { inKeyOrder } from '../../templates/key-order';
 import { registrationFlags } from '../join/registration';
 import { NodeOs } from '../node-os';
@@ -21,9 +20,6 @@ const { X86_64, ARM_64 } = CpuArchitecture;
 
 /** Its name in sentences. */
 const TITLE = 'AL2023';
-
-/** The content type by which nodeadm finds its configuration. */
-const NODE_CONFIG_TYPE = 'application/node.eks.aws';
 
 /** EKS has no Neuron drivers for Arm. */
 const AMI_TYPES: Readonly<Record<CpuArchitecture, Readonly<Record<Accelerator, NodegroupAmiType>>>> = {
@@ -59,8 +55,7 @@ export const AL2023: OperatingSystemDesign = {
   settingsFindings: (settings, node) => [
     ...foreignSettings(settings, TITLE),
     ...kubeletFindings(settings, node),
-    ...kubeletFlagFindings(settings.kubeletFlags),
-    ...partFindings(settings),
+    ...toldKubeletFindings(settings, node),
   ],
   userData: multipart,
 };
@@ -101,29 +96,12 @@ function multipart({
   return userData;
 }
 
-function kubeletFindings({ kubeletConfig = {} }: NodeSettings, { maxPods, vcpus }: SettledNode): Finding[] {
+function kubeletFindings({ kubeletConfig = {} }: NodeSettings, node: SettledNode): Finding[] {
   const { podsPerCore } = kubeletConfig;
   const findings = unfitValues('kubeletConfig', kubeletConfig, true);
   if (!Token.isUnresolved(kubeletConfig.maxPods)) {
-    findings.push(...otherCount('kubeletConfig.maxPods', kubeletConfig.maxPods, maxPods));
+    findings.push(...otherCount('kubeletConfig.maxPods', kubeletConfig.maxPods, node.maxPods));
   }
-  if (
-    typeof podsPerCore !== 'number'
-    || Token.isUnresolved(podsPerCore)
-    || podsPerCore === 0
-    || maxPods === undefined
-  ) {
-    return findings;
-  }
-  if (vcpus === undefined || podsPerCore * vcpus < maxPods) {
-    findings.push(findingOf(WORDS.podsPerCore, about.prop('kubeletConfig'), { podsPerCore, vcpus, maxPods }));
-  }
-  return findings;
-}
-
-/** A flag in another NodeConfig, which nodeadm puts together with ours. */
-function partFindings({ userDataParts = [] }: NodeSettings): Finding[] {
-  const texts = userDataParts.map((part) => part.renderBodyPart().join('\n'));
-  if (!texts.some((text) => text.includes(NODE_CONFIG_TYPE) && text.includes('--max-pods'))) return [];
-  return [findingOf(WORDS.countFlagInPart, about.prop('userDataParts'), {})];
+  if (typeof podsPerCore !== 'number' || Token.isUnresolved(podsPerCore)) return findings;
+  return [...findings, ...podsPerCoreFindings('kubeletConfig', 'kubeletConfig.podsPerCore', podsPerCore, node)];
 }

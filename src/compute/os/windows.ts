@@ -60,7 +60,7 @@ export const WINDOWS: OperatingSystemDesign = {
   // What a slot of the ENI holds, which nodes keep. What Linux nodes do is no part of it.
   modeId: ({ assignment }) => assignment.usesPrefixes ? 'WindowsPrefix' : 'WindowsSecondaryIp',
   networkingFindings,
-  settingsFindings: (settings, { mergedByEks }) => windowsSettingsFindings(settings, !mergedByEks),
+  settingsFindings: windowsSettingsFindings,
   heldFindings,
   roleFindings: windowsRoleFindings,
   userData: windowsUserData,

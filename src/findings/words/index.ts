@@ -17,6 +17,7 @@ import { FORECAST_WORDS } from './forecast/forecast';
 import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
+import { FORECAST_TAG_WORDS } from './forecast/forecast-tags';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { MANIFEST_WORDS } from './karpenter/node-manifests';
 import { POOL_WORDS } from './karpenter/pools';
@@ -32,6 +33,7 @@ import { ASKED_POD_COUNT_WORDS } from './nodes/asked-pod-counts';
 import { GROUP_TYPE_WORDS } from './nodes/group-types';
 import { INSTANCE_TYPE_WORDS } from './nodes/instance-types';
 import { JOINING_WORDS } from './nodes/joining';
+import { KUBELET_FLAG_WORDS } from './nodes/kubelet-flags';
 import { LEFT_OUT_SUBNET_WORDS } from './nodes/left-out-subnets';
 import { NODE_IMAGE_WORDS } from './nodes/node-images';
 import { NODE_OPTION_WORDS } from './nodes/node-options';
@@ -74,6 +76,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'forecast-places': FORECAST_PLACE_WORDS,
   'forecast-subnets': FORECAST_SUBNET_WORDS,
   'generation-refusals': GENERATION_REFUSAL_WORDS,
+  'forecast-tags': FORECAST_TAG_WORDS,
   'group-pods': GROUP_POD_WORDS,
   'group-types': GROUP_TYPE_WORDS,
   'idle-settings': IDLE_SETTING_WORDS,
@@ -87,6 +90,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'node-options': NODE_OPTION_WORDS,
   'node-places': NODE_PLACE_WORDS,
   'node-roles': NODE_ROLE_WORDS,
+  'kubelet-flags': KUBELET_FLAG_WORDS,
   'node-settings': NODE_SETTING_WORDS,
   'nodegroup-limits': NODEGROUP_LIMIT_WORDS,
   'nodegroup-options': NODEGROUP_OPTION_WORDS,

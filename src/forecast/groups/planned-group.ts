@@ -5,6 +5,7 @@ import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { PlanStage } from '../plan-stage';
 import { NodegroupForecast } from '../pod-forecast-props';
 import { SubnetForecast } from '../subnet-forecast';
+import { KnownBlock } from '../subnets/known-block';
 
 /** Most nodes that EKS updates at once. */
 export const MOST_UNAVAILABLE = 100;
@@ -52,7 +53,7 @@ export class PlannedGroup {
     public readonly capacity: NodegroupCapacity,
     /** The subnets of its nodes. */
     public readonly subnets: readonly SubnetForecast[],
-    /** The subnets that its pods get addresses from by custom networking or subnet discovery, at most one a zone. */
+    /** The subnets that its pods get addresses from: one a zone, unless they are found by their tag. */
     public readonly podSubnets: readonly SubnetForecast[],
     /** How each node is set up. */
     public readonly options: AddressDemandOptions,
@@ -113,7 +114,22 @@ export class PlannedGroup {
   public nodesServedBy(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = []): number {
     if (!this.podSubnets.includes(subnet)) return 0;
     const { podSubnetPrefixes, podSubnetAddresses } = this.demandAt(stage);
-    return podSubnetPrefixes + podSubnetAddresses === 0 ? 0 : this.nodesInZone(subnet.zone, stage, lost);
+    if (podSubnetPrefixes + podSubnetAddresses === 0) return 0;
+    const [size, all] = this.weightOf(subnet);
+    const generations = generationsAt(stage);
+    return generations * Math.ceil(this.nodesInZone(subnet.zone, stage, lost) * size / (generations * all));
+  }
+
+  /**
+   * How large a pod subnet is, and all of its zone together. Several share the nodes of the zone in proportion to their
+   * sizes, for each ENI goes to the one with the most free addresses; evenly, where a size is not known.
+   */
+  private weightOf(subnet: SubnetForecast): [size: number, all: number] {
+    const ofZone = this.podSubnets.filter(({ zone }) => zone === subnet.zone);
+    if (ofZone.length === 1) return [1, 1];
+    const sizes = ofZone.map((each) => KnownBlock.of(each)?.blocks.usableAddresses);
+    const known = sizes.every((size) => size !== undefined) ? sizes : sizes.map(() => 1);
+    return [known[ofZone.indexOf(subnet)], known.reduce((sum, size) => sum + size, 0)];
   }
 
   /** Of how many of its subnets in the zone a subnet is one; 0 where it is none of them. */

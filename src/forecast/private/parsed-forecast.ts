@@ -1,5 +1,6 @@
 import { parsedGroups } from './parsed-groups';
 import { subnetFindings } from './subnet-findings';
+import { tagFindings } from './tag-findings';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { contradictionFindings, demandContradictions } from '../../capacity/rules/contradiction-findings';
@@ -26,6 +27,7 @@ export interface ParsedForecast {
   readonly ipFamily: PodIpFamily;
   readonly customNetworking: boolean;
   readonly subnetDiscovery: boolean;
+  readonly taggedSubnets: boolean;
   readonly growthPercent: number;
   readonly zonesLost: number;
 
@@ -52,12 +54,14 @@ export function parsedForecast(props: PodForecastProps, path: string): Checked<P
     ...(props.subnetDiscovery && !hasPodSubnets(props)
       ? [findingOf(WORDS.nothingToDiscover, about.prop('subnetDiscovery'), { path })]
       : []),
+    ...tagFindings(props, path),
     ...ofNodes,
     ...poolFindings(props, ipAssignment),
   ];
   // Groups are counted with these settings.
   if (ofOptions.length + ofNodes.length > 0) return { findings };
-  const { growthPercent = 0, zonesLost = 1, subnetDiscovery = false, ipFamily = PodIpFamily.IPV4 } = props;
+  const { growthPercent = 0, zonesLost = 1, subnetDiscovery = false, taggedSubnets = false } = props;
+  const { ipFamily = PodIpFamily.IPV4 } = props;
   const groups = parsedGroups(props, growthPercent);
   findings.push(...groups.findings);
   if (findings.length > 0 || groups.value === undefined) return { findings };
@@ -67,6 +71,7 @@ export function parsedForecast(props: PodForecastProps, path: string): Checked<P
       ipFamily,
       customNetworking: hasPodSubnets(props) && !subnetDiscovery,
       subnetDiscovery,
+      taggedSubnets,
       growthPercent,
       zonesLost: Math.min(zonesLost, Math.max(0, zones.length - 1)),
       zones,

@@ -35,8 +35,8 @@ const MOST_ENIS = 100;
  * @param growthPercent by how much their sizes grow
  */
 export function parsedGroups(props: PodForecastProps, growthPercent: number): Checked<PlannedGroup[]> {
-  const { nodegroups, subnets, subnetDiscovery = false } = props;
-  const places = placesOf(subnets, subnetDiscovery);
+  const { nodegroups } = props;
+  const places = placesOf(props);
   const parsed = nodegroups.map((group, index) =>
     parsedGroup(props, group, places, growthPercent, `nodegroups[${index}]`),
   );

@@ -3,9 +3,10 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { FORECAST_PLACE_WORDS as WORDS } from '../../findings/words/forecast/forecast-places';
+import { FORECAST_TAG_WORDS } from '../../findings/words/forecast/forecast-tags';
 import { duplicates } from '../duplicates';
 import { PlannedGroup } from '../groups/planned-group';
-import { NodegroupForecast } from '../pod-forecast-props';
+import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
 import { SubnetForecast } from '../subnet-forecast';
 import { servesNodes, servesPods } from '../subnets/subnet-roles';
 
@@ -17,17 +18,21 @@ export interface Places {
   /** All of them, whatever they are for. */
   readonly names: readonly string[];
 
-  /** Whether those for pods are found by their tag. */
+  /** Whether those for pods are found by their tag, beside the subnets of the nodes. */
   readonly discovered: boolean;
+
+  /** Whether they are found by their tag, and those of the nodes left out. */
+  readonly tagged: boolean;
 }
 
 /** The places of a forecast. */
-export function placesOf(subnets: readonly SubnetForecast[], discovered: boolean): Places {
+export function placesOf({ subnets, subnetDiscovery = false, taggedSubnets = false }: PodForecastProps): Places {
   return {
     ofNodes: subnets.filter(servesNodes),
     ofPods: subnets.filter(servesPods),
     names: subnets.map(({ name }) => name),
-    discovered,
+    discovered: subnetDiscovery,
+    tagged: taggedSubnets,
   };
 }
 
@@ -69,13 +74,13 @@ function podPlaceFindings(group: NodegroupForecast, zones: readonly string[], pl
 function onlyPodSubnets(
   { name: group }: NodegroupForecast,
   zones: readonly string[],
-  { ofPods, discovered }: Places,
+  { ofPods, discovered, tagged }: Places,
   path: string,
 ): Finding[] {
   if (ofPods.length === 0) return [];
   return zones.flatMap((zone) => {
     const there = namesOf(ofPods.filter((subnet) => subnet.zone === zone));
-    if (there.length === 1) return [];
+    if (there.length === 1 || (tagged && there.length > 1)) return [];
     if (there.length === 0) {
       const others = [...new Set(ofPods.map((subnet) => subnet.zone))];
       return [findingOf(WORDS.zoneWithoutPodSubnet, about.zone(zone), { path, group, zones: [zone], there: others })];
@@ -90,11 +95,12 @@ function ownPodSubnets(
   { name: group }: NodegroupForecast,
   given: readonly string[],
   zones: readonly string[],
-  { ofPods, names, discovered }: Places,
+  { ofPods, names, discovered, tagged }: Places,
   path: string,
 ): Finding[] {
   const subject = about.group(group);
   if (discovered) return [findingOf(WORDS.podSubnetsWithDiscovery, subject, { path })];
+  if (tagged) return [findingOf(FORECAST_TAG_WORDS.ownPodSubnets, subject, { path })];
   const chosen = namedOr(given, ofPods);
   const there = namesOf(ofPods);
   const ofZone = (zone: string) => namesOf(chosen.filter((subnet) => subnet.zone === zone));

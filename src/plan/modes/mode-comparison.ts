@@ -142,6 +142,7 @@ function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
     ipAssignment: (prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp()).mode,
     customNetworking,
     subnetDiscovery,
+    ...(customNetworking && forecast.taggedSubnets ? { taggedSubnets: true } : {}),
     reserved,
     current: forecast.ipAssignment.usesPrefixes === prefixes
       && forecast.customNetworking === customNetworking
@@ -192,6 +193,7 @@ function forecastIn(
     ...props,
     ipAssignment,
     subnetDiscovery,
+    taggedSubnets: customNetworking && props.taggedSubnets,
     warmPool: props.warmPool?.fits(ipAssignment) ? props.warmPool : undefined,
     subnets: subnetDiscovery
       ? props.subnets

@@ -1,5 +1,6 @@
 import { branchFindings } from './private/branch-findings';
 import { nodeSubnetFindings } from './private/node-subnet-findings';
+import { taggedVersionFindings } from './private/tagged-version-findings';
 import { warmCallFindings, warmTargetFindings } from './private/warm-call-findings';
 import { wayOut } from './private/way-out';
 import { findingOf } from '../../findings/catalogue';
@@ -50,6 +51,7 @@ export function planFindings(plan: PlanCounts): Finding[] {
     ...pairs.flatMap(controlPlaneRoom),
     ...quotaFindings(plan),
     ...nodeSubnetFindings(plan.forecast),
+    ...taggedVersionFindings(plan.forecast),
     ...branchFindings(plan.forecast._groups),
     ...idleAddresses(plan),
     ...warmCallFindings(plan.forecast),

@@ -1,6 +1,6 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { kubeletFlagFindings } from './kubelet-flags';
+import { idleFlagFindings, kubeletFlagFindings } from './flag-findings';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
@@ -8,7 +8,7 @@ import { Wording } from '../../../findings/wording';
 import { NODE_SETTING_WORDS as WORDS } from '../../../findings/words/nodes/node-settings';
 import { dnsAddress } from '../../join/cluster-introduction';
 import { registrationFlags } from '../../join/registration';
-import { NodeSettings, NodeTold } from '../os-design';
+import { NodeSettings, NodeTold, SettledNode } from '../os-design';
 
 /** Where the AMIs of EKS have the script that starts a node. */
 const SCRIPT = '"$env:ProgramFiles\\Amazon\\EKS\\Start-EKSBootstrap.ps1"';
@@ -17,7 +17,7 @@ const SCRIPT = '"$env:ProgramFiles\\Amazon\\EKS\\Start-EKSBootstrap.ps1"';
 const SINGLE_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
 
 /** What ends a flag on a command line, or the script in the user data. */
-const NO_FLAG_TEXT = /[\s'"`<>\u2018-\u201f]/;
+const NO_FLAG_TEXT = /['"`<>\u2018-\u201f]/;
 
 /**
  * User data that starts a Windows node with the pod count; none for nodes with an AMI of EKS, which starts them itself:
@@ -50,29 +50,26 @@ export function windowsUserData({
   return userData;
 }
 
-/**
- * Settings that Windows nodes have no use for, or that cannot be passed on.
- *
- * @param ownAmi whether the nodes have an AMI of the user's own, so that the bootstrap is ours
- */
-export function windowsSettingsFindings(settings: NodeSettings, ownAmi: boolean): Finding[] {
-  const { kubeletFlags } = settings;
+/** Settings that Windows nodes have no use for, or that cannot be passed on. */
+export function windowsSettingsFindings(settings: NodeSettings, node: SettledNode): Finding[] {
+  const { kubeletFlags = [] } = settings;
   const refuse = (name: keyof NodeSettings, words: Wording) => (
     settings[name] === undefined ? [] : [findingOf(words, about.prop(name), {})]);
   return [
     ...refuse('kubeletConfig', WORDS.kubeletConfigOnWindows),
     ...refuse('userDataParts', WORDS.partsOnWindows),
     ...refuse('bottlerocketSettings', WORDS.tomlOnWindows),
-    ...(ownAmi ? flagFindings(kubeletFlags) : refuse('kubeletFlags', WORDS.flagsWithAmiOfEks)),
+    ...(node.mergedByEks ? refuse('kubeletFlags', WORDS.flagsWithAmiOfEks) : flagFindings(kubeletFlags, node)),
   ];
 }
 
 /** Flags are one text on the command line of the script. */
-function flagFindings(flags: readonly string[] = []): Finding[] {
-  const findings = kubeletFlagFindings(flags);
-  if (findings.length > 0) return findings;
-  return flags.filter((flag) => !Token.isUnresolved(flag) && NO_FLAG_TEXT.test(flag))
-    .map((flag) => findingOf(WORDS.severalWords, about.prop('kubeletFlags'), { flag }));
+function flagFindings(items: readonly string[], node: SettledNode): Finding[] {
+  const given = { option: 'kubeletFlags', items };
+  const findings = [...kubeletFlagFindings(given, node, false), ...idleFlagFindings([given])];
+  if (Token.isUnresolved(items)) return findings;
+  return [...findings, ...items.filter((flag) => !Token.isUnresolved(flag) && NO_FLAG_TEXT.test(flag))
+    .map((flag) => findingOf(WORDS.notPassedOn, about.prop('kubeletFlags'), { flag }))];
 }
 
 /** The same address as that of a range that is known: its first three numbers, and 10. */

@@ -17,5 +17,7 @@ export const CHECKS_USE_WORDS = {
     message: `'${prop}' of PodCapacityChecks is ${got}, which is not one of its values`,
     details: allOf('its values', choices),
     fix: [`give one of ${few(choices)} as '${prop}'`, `leave '${prop}' out`],
-  }), { prop: 'failOn', choices: ['ChecksFailOn.ERROR', 'ChecksFailOn.WARNING', 'ChecksFailOn.NEVER'], got: '"fatal"' }),
+  }), {
+    prop: 'failOn', choices: ['ChecksFailOn.ERROR', 'ChecksFailOn.WARNING', 'ChecksFailOn.NEVER'], got: '"fatal"',
+  }),
 };

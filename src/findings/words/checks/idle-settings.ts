@@ -22,7 +22,11 @@ const idleWith = (path: string, mode: string, instead: string) =>
 /** Of settings of the VPC CNI in any template that do nothing beside the others, or defeat themselves. */
 export const IDLE_SETTING_WORDS = {
   prefixTargetBeside: idleBeside('env.WARM_PREFIX_TARGET'),
-  prefixTargetWith: idleWith('env.WARM_PREFIX_TARGET', 'single addresses', "set 'env.ENABLE_PREFIX_DELEGATION' to \"true\""),
+  prefixTargetWith: idleWith(
+    'env.WARM_PREFIX_TARGET',
+    'single addresses',
+    "set 'env.ENABLE_PREFIX_DELEGATION' to \"true\"",
+  ),
   eniTargetBeside: idleBeside('env.WARM_ENI_TARGET'),
   eniTargetWith: idleWith('env.WARM_ENI_TARGET', 'prefix delegation', "set 'env.WARM_PREFIX_TARGET' in its place"),
 

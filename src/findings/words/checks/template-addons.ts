@@ -84,7 +84,8 @@ export const TEMPLATE_ADDON_WORDS = {
   clusterElsewhere: wording('vpc-cni-unseen', ({ name, groups }: {
     name: string | undefined; groups: readonly string[];
   }) => ({
-    message: `the settings of the VPC CNI are not in the app, for ${name === undefined ? `the cluster of ${fewQuoted(groups)}` : `cluster '${name}'`}`,
+    message: 'the settings of the VPC CNI are not in the app, '
+      + `for ${name === undefined ? `the cluster of ${fewQuoted(groups)}` : `cluster '${name}'`}`,
     details: [BY_DEFAULTS, ...allOf('node groups', groups)],
     fix: [CHECK_NODES, 'add the add-on vpc-cni for the cluster to the app'],
   }), { name: undefined, groups: ['Stack/General'] }, ['groups']),

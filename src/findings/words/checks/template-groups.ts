@@ -43,7 +43,8 @@ type Elsewhere = Places & {
 
 /** For each place the nodes, their subnet and zone, and the ENIConfig that they look for. */
 const placesIn = ({ groups, subnets, zones, eniConfigs }: Places) => groups.map((group, index) => (
-  `nodes of '${group}' in '${subnets[index]}' (${zoneInWords(zones[index])}) look for ENIConfig '${eniConfigs[index]}'`));
+  `nodes of '${group}' in '${subnets[index]}' (${zoneInWords(zones[index])}) `
+  + `look for ENIConfig '${eniConfigs[index]}'`));
 
 /** Of node groups, and of the places of their pods, in any template. */
 export const TEMPLATE_GROUP_WORDS = {
@@ -65,7 +66,8 @@ export const TEMPLATE_GROUP_WORDS = {
   }), { groups: ['Windows'], addon: 'Stack/VpcCni' }, ['groups']),
 
   eniConfigElsewhere: wording('pod-subnet-missing', (facts: Elsewhere) => ({
-    message: `nodes of ${distinct(facts.groups)} find an ENIConfig with a subnet of another zone: ${distinct(facts.eniConfigs)}`,
+    message: `nodes of ${distinct(facts.groups)} find an ENIConfig with a subnet of another zone: `
+      + distinct(facts.eniConfigs),
     details: [
       ...placesIn(facts).map((place, index) => (
         `${place}, which names '${facts.podSubnets[index]}' (${zoneInWords(facts.otherZones[index])})`)),
@@ -76,13 +78,16 @@ export const TEMPLATE_GROUP_WORDS = {
       `name a subnet of ${few([...new Set(facts.zones.map(zoneInWords))])} in the ENIConfig`,
       `keep ${distinct(facts.groups)} out of ${distinct(facts.subnets)}`,
     ],
-  }), { ...PLACE, podSubnets: ['Stack/PodsB'], otherZones: ['eu-west-1b'] }, [...LISTS_OF_PLACES, 'podSubnets', 'otherZones']),
+  }), {
+    ...PLACE, podSubnets: ['Stack/PodsB'], otherZones: ['eu-west-1b'],
+  }, [...LISTS_OF_PLACES, 'podSubnets', 'otherZones']),
 
   eniConfigMissing: wording('pod-subnet-missing', (facts: Places & { byAddon: boolean; names: readonly string[] }) => ({
     message: `nodes of ${distinct(facts.groups)} look for an ENIConfig that is missing: ${distinct(facts.eniConfigs)}`,
     details: [
       ...placesIn(facts),
-      `${facts.byAddon ? "'eniConfig.subnets' of the VPC CNI has" : 'the manifests of the app have'} ${facts.names.join(', ')}`,
+      `${facts.byAddon ? "'eniConfig.subnets' of the VPC CNI has" : 'the manifests of the app have'} `
+      + facts.names.join(', '),
       NEVER_READY,
     ],
     fix: [

@@ -87,12 +87,6 @@ export const JOINING_WORDS = {
     ],
   }), { bytes: 20000, most: 16384 }),
 
-  flagTwice: wording('option-refused', ({ flag, option }: { flag: string; option: string }) => ({
-    message: `'kubeletFlags' holds ${flag}, which is written from '${option}' for these nodes`,
-    details: ['kubelet would take one of the two only'],
-    fix: [`give all of them as '${option}', and leave ${flag} out of 'kubeletFlags'`],
-  }), { flag: '--node-labels', option: 'labels' }),
-
   labelNotAllowed: wording('option-refused', ({ option, labels }: { option: string; labels: readonly string[] }) => ({
     message: `'${option}' holds ${few(labels)}, which kubelet may not set on its own node`,
     details: [...allOf('labels', labels), 'kubelet would not start'],

@@ -15,6 +15,17 @@ const OWN_AMI = "use an AMI of your own, whose settings EKS does not read: 'mach
 
 const RUN_AL2023 = "run AL2023 on the nodes: 'os' or 'amiType'";
 
+/** Of a part of user data that nodeadm cannot read. */
+const unreadable = (what: string, detail: (got: string) => readonly string[], fix: string, got: string) =>
+  wording('user-data-unreadable', (facts: { part: string; got: string }) => ({
+    message: `'${facts.part}' ${what}, so nodeadm cannot read it`,
+    details: [
+      ...detail(facts.got),
+      'nodeadm drops all user data then, so the nodes are not told their pod count',
+    ],
+    fix: [fix],
+  }), { part: 'userDataParts[0]', got });
+
 /** Of settings that nodes are told at boot. */
 export const NODE_SETTING_WORDS = {
   foreign: wording('option-refused', ({ setting, reader, system, own }: {
@@ -32,39 +43,63 @@ export const NODE_SETTING_WORDS = {
     fix: [giveMaxPods(`'${setting}'`)],
   }), { setting: 'kubeletConfig.maxPods', got: '50', maxPods: 110 }),
 
-  podsPerCore: wording('bootstrap-contradiction', ({ podsPerCore, vcpus, maxPods }: {
-    podsPerCore: number; vcpus?: number; maxPods: number;
+  podsPerCore: wording('bootstrap-contradiction', ({ setting, podsPerCore, vcpus, maxPods }: {
+    setting: string; podsPerCore: number; vcpus?: number; maxPods: number;
   }) => ({
-    message: `'kubeletConfig.podsPerCore' is ${podsPerCore}, which allows `
+    message: `'${setting}' is ${podsPerCore}, which allows `
       + `${vcpus === undefined ? 'a number that is not known' : podsPerCore * vcpus} of the ${maxPods} pods per node`,
-    fix: [giveMaxPods("'kubeletConfig.podsPerCore'")],
-  }), { podsPerCore: 10, vcpus: 2, maxPods: 110 }),
+    fix: [giveMaxPods(`'${setting}'`)],
+  }), { setting: 'kubeletConfig.podsPerCore', podsPerCore: 10, vcpus: 2, maxPods: 110 }),
 
-  flagsUnresolved: wording('unresolved-value', () => ({
-    message: "'kubeletFlags' is a token, and flags are written one by one at synth",
-    fix: ["give 'kubeletFlags' as a list of strings"],
-  }), {}),
-
-  countFlag: wording('bootstrap-contradiction', ({ flag }: { flag: string }) => ({
-    message: `'kubeletFlags' holds ${flag}, and a flag beats the pod count in kubelet's configuration`,
-    fix: [giveMaxPods('the flag')],
-  }), { flag: '--max-pods=50' }),
-
-  noFlag: wording('option-refused', ({ flag }: { flag: string }) => ({
-    message: `'kubeletFlags' holds '${flag}', which is not a flag`,
-    fix: ['write each flag with its value, as in --v=4'],
-  }), { flag: 'v=4' }),
-
-  severalWords: wording('option-refused', ({ flag }: { flag: string }) => ({
+  notPassedOn: wording('option-refused', ({ flag }: { flag: string }) => ({
     message: `'kubeletFlags' holds '${flag}', which a command line on Windows would not pass on as it is`,
-    fix: ['write each flag without spaces, quotation marks and angle brackets'],
-  }), { flag: '--node-labels=a b' }),
+    fix: ['write each flag without quotation marks and angle brackets'],
+  }), { flag: '--node-labels=a="b"' }),
 
-  countFlagInPart: wording('bootstrap-contradiction', () => ({
-    message: "'userDataParts' holds a NodeConfig with the flag --max-pods",
-    details: ["a flag beats the pod count in kubelet's configuration"],
-    fix: [giveMaxPods('the flag')],
-  }), {}),
+  partType: unreadable(
+    'has a content type that is not well formed',
+    (got) => [`its content type is ${got}`],
+    'write the content type as in application/node.eks.aws',
+    'text/x shellscript',
+  ),
+  partGzip: unreadable(
+    'is compressed, and cannot be decompressed',
+    (got) => [`gzip says: ${got}`],
+    'compress the whole NodeConfig by gzip, and encode it in base64',
+    'unexpected end of file',
+  ),
+  partText: unreadable(
+    'is neither JSON nor YAML',
+    (got) => [`the reader says: ${got}`],
+    'write the NodeConfig as JSON or as YAML',
+    'Unexpected end of JSON input',
+  ),
+  partKind: unreadable(
+    'is not a NodeConfig of a known version',
+    (got) => [`it is: ${got}`],
+    'give apiVersion: node.eks.aws/v1alpha1, kind: NodeConfig, and fields below spec',
+    'v1, ConfigMap',
+  ),
+  partField: unreadable(
+    'has a field of another type than nodeadm takes',
+    (got) => [`the field is ${got}`],
+    'give the field as the documentation of nodeadm has it: flags as a list of strings, config as an object',
+    'spec.kubelet.flags',
+  ),
+
+  partUnchecked: wording('value-unchecked', ({ part }: { part: string }) => ({
+    message: `'${part}' is a NodeConfig with a token, so it is not known whether it says another pod count`,
+    details: ['a NodeConfig that nodeadm cannot read makes it drop all user data'],
+    fix: ['give the values themselves', 'acknowledge this finding'],
+  }), { part: 'userDataParts[0]' }),
+
+  countIdle: wording('node-setting-idle', ({ part, name, got, maxPods }: {
+    part: string; name: string; got: string; maxPods?: number;
+  }) => ({
+    message: `'${part}' has ${name} ${got}, which the ${maxPods} pods of the nodes replace`,
+    details: ['of two NodeConfigs the later one holds'],
+    fix: [giveMaxPods('it')],
+  }), { part: 'userDataParts[0]', name: 'config.maxPods', got: '58', maxPods: 110 }),
 
   unresolved: wording('unresolved-value', ({ setting }: { setting: string }) => ({
     message: `'${setting}' is a token, and settings are written at synth`,

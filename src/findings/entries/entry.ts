@@ -1,23 +1,23 @@
 import { FindingDelivery, FindingSeverity } from '../finding';
 
-/** What the catalogue says of an id. */
+/**
+ * How much a finding of an id matters, how it is delivered, and the page that the rule comes from. Its cause, reason
+ * and remedy are an `Explanation`.
+ */
 export interface Entry {
   readonly severity: FindingSeverity;
   readonly delivery: FindingDelivery;
-  readonly cause: string;
-  readonly why: string;
-  readonly remedy: string;
   readonly source?: string;
 }
 
-export const refused = (cause: string, why: string, remedy: string, source?: string): Entry =>
-  ({ severity: FindingSeverity.ERROR, delivery: FindingDelivery.THROW, cause, why, remedy, source });
-export const contradiction = (cause: string, why: string, remedy: string, source?: string): Entry =>
-  ({ severity: FindingSeverity.ERROR, delivery: FindingDelivery.VALIDATION, cause, why, remedy, source });
-export const warning = (cause: string, why: string, remedy: string, source?: string): Entry =>
-  ({ severity: FindingSeverity.WARNING, delivery: FindingDelivery.WARNING, cause, why, remedy, source });
-export const info = (cause: string, why: string, remedy: string, source?: string): Entry =>
-  ({ severity: FindingSeverity.INFO, delivery: FindingDelivery.REPORT, cause, why, remedy, source });
+export const refused = (source?: string): Entry =>
+  ({ severity: FindingSeverity.ERROR, delivery: FindingDelivery.THROW, source });
+export const contradiction = (source?: string): Entry =>
+  ({ severity: FindingSeverity.ERROR, delivery: FindingDelivery.VALIDATION, source });
+export const warning = (source?: string): Entry =>
+  ({ severity: FindingSeverity.WARNING, delivery: FindingDelivery.WARNING, source });
+export const info = (source?: string): Entry =>
+  ({ severity: FindingSeverity.INFO, delivery: FindingDelivery.REPORT, source });
 
 export const VPC_CIDR_PAGE = 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html';
 export const RESERVATION_PAGE = 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html';

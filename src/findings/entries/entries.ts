@@ -10,7 +10,13 @@ import { VALUE_ENTRIES } from './value-entries';
  * The one catalogue: what each finding is called, how much it matters and how it is delivered.
  */
 export const ENTRIES = {
-  ...VALUE_ENTRIES, ...ADDRESS_ENTRIES, ...CAPACITY_ENTRIES, ...COMPUTE_ENTRIES, ...PLANNING_ENTRIES, ...CLUSTER_ENTRIES, ...CHECK_ENTRIES,
+  ...VALUE_ENTRIES,
+  ...ADDRESS_ENTRIES,
+  ...CAPACITY_ENTRIES,
+  ...COMPUTE_ENTRIES,
+  ...PLANNING_ENTRIES,
+  ...CLUSTER_ENTRIES,
+  ...CHECK_ENTRIES,
 };
 
 /** The last part of a finding id. */

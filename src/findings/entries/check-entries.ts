@@ -1,0 +1,24 @@
+import {
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, RESERVATION_PAGE, warning, WINDOWS_PAGE,
+} from './entry';
+
+const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
+const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
+
+/** What only the checks of resources find, which other libraries define, or nobody's constructs. */
+export const CHECK_ENTRIES = {
+  'cni-configuration-unreadable': contradiction(SCHEMA_PAGE),
+  'cni-setting-idle': warning(CNI_README),
+  'cni-version-too-old': warning(CNI_README),
+  'eni-configs-unseen': warning(CUSTOM_NETWORKING_PAGE),
+  'vpc-cni-missing': contradiction(ADDON_PAGE),
+  'vpc-cni-unseen': warning(CNI_README),
+  'reservation-without-blocks': warning(RESERVATION_PAGE),
+  'endpoint-open': warning('https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html'),
+  'control-plane-logs-missing': warning('https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html'),
+  'node-metadata-open': warning(
+    'https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html',
+  ),
+  'node-volume-unencrypted': warning('https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html'),
+  'windows-ipam-unseen': warning(WINDOWS_PAGE),
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,36 @@
+import { CLUSTER_SUBNETS_PAGE, contradiction, Entry, info, IPV6_PAGE, refused, warning } from './entry';
+
+const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
+const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
+
+/** The cluster and its add-ons. */
+export const CLUSTER_ENTRIES = {
+  'control-plane-subnets': refused(CLUSTER_SUBNETS_PAGE),
+  'nodes-isolated': info('https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html'),
+  'pod-identity-agent-unseen': warning('https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html'),
+  'branch-pods-keep-address': warning('https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html'),
+  'cluster-role-unseen': warning('https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html'),
+  'cni-role-lacks-permissions': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html'),
+  'cni-role-unseen': warning('https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html'),
+  'ipv6-subnet': contradiction(IPV6_PAGE),
+  'ipv6-subnet-unseen': warning(IPV6_PAGE),
+  'fargate-pods-unknown': warning('https://docs.aws.amazon.com/eks/latest/userguide/fargate-pod-configuration.html'),
+  'coredns-without-nodes': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html'),
+  'coredns-group-elsewhere': warning(),
+  'service-cidr-overlap': refused(
+    'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
+  ),
+  'service-cidr-default': warning(
+    'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
+  ),
+  'cni-setting-invalid': contradiction(SCHEMA_PAGE),
+  'cni-setting-unknown': warning(SCHEMA_PAGE),
+  'addon-conflicts': warning(ADDON_PAGE),
+  'nodegroup-before-vpc-cni': warning(
+    'https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses-procedure.html',
+  ),
+  'cluster-circle': contradiction(
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-dependency-error',
+  ),
+  'addon-twice': contradiction(ADDON_PAGE),
+} as const satisfies Record<string, Entry>;

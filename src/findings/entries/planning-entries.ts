@@ -1,0 +1,19 @@
+import {
+  CLUSTER_SUBNETS_PAGE, CNI_README, contradiction, Entry, info, PREFIX_PAGE, refused, RESERVATION_PAGE, warning,
+} from './entry';
+
+/** Whether addresses last. */
+export const PLANNING_ENTRIES = {
+  'forecast-contradiction': refused(),
+  'subnet-overcommitted': contradiction(PREFIX_PAGE),
+  'subnet-overcommit-possible': warning(PREFIX_PAGE),
+  'subnet-size-unknown': warning(),
+  'subnet-use-unknown': warning(),
+  'prefix-space-unreserved': warning(RESERVATION_PAGE),
+  'reservation-slack': info('https://github.com/aws/amazon-vpc-cni-k8s/issues/3087'),
+  'control-plane-room': warning(CLUSTER_SUBNETS_PAGE),
+  'quota-exceeded': warning(),
+  'warm-target-calls': warning('https://repost.aws/knowledge-center/eks-configure-cni-plugin-use-ip-address'),
+  'idle-addresses': info(CNI_README),
+  'zone-loss-unplanned': info(),
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,67 @@
+import { Explanation } from './explanation';
+import { CHECK_ENTRIES } from '../entries/check-entries';
+
+/** What only the checks of resources find, which other libraries define, or nobody's constructs. */
+export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Explanation>> = {
+  'cni-configuration-unreadable': {
+    cause: 'the configuration values of the VPC CNI are neither JSON nor YAML of an object',
+    why: 'EKS refuses the add-on when the stack is deployed, long after the cluster was made',
+    remedy: 'write an object, as in {"env": {"ENABLE_PREFIX_DELEGATION": "true"}}',
+  },
+  'cni-setting-idle': {
+    cause: 'a setting of the VPC CNI does nothing beside the others, or on the nodes that there are',
+    why: 'somebody counts on spare addresses, or on a route, that no node will ever have',
+    remedy: 'leave it out, or make the change that the message names',
+  },
+  'cni-version-too-old': {
+    cause: 'a setting of the VPC CNI needs a later version than the add-on has',
+    why: 'the VPC CNI ignores it, and nodes run fewer pods than everybody expects',
+    remedy: 'use a version that knows it',
+  },
+  'eni-configs-unseen': {
+    cause: 'custom networking is on, and the ENIConfigs, or how nodes find them, are not in the app',
+    why: 'a node in a zone without one never becomes Ready, because it has no subnet to take pod addresses from',
+    remedy: 'let the add-on make an ENIConfig for each zone, found by the label topology.kubernetes.io/zone',
+  },
+  'vpc-cni-missing': {
+    cause: 'a cluster without self-managed add-ons has node groups, and no add-on vpc-cni',
+    why: 'pods have no network, coredns cannot start, and the deployment times out',
+    remedy: 'add vpc-cni before the node groups, or acknowledge where another network plug-in is installed',
+  },
+  'vpc-cni-unseen': {
+    cause: 'the settings of the network plug-in are not in the app, or stand in a Helm chart or a patch that was not '
+      + 'read',
+    why: 'the counts are those of the defaults, which is wrong where somebody switched prefixes on',
+    remedy: 'check `kubectl describe daemonset aws-node -n kube-system` once, then acknowledge',
+  },
+  'reservation-without-blocks': {
+    cause: 'a range that is reserved for prefixes holds no /28 block that EC2 can make a prefix of',
+    why: 'it keeps single addresses away, and no prefix ever comes from it',
+    remedy: 'reserve a range that holds other blocks of the subnet',
+  },
+  'endpoint-open': {
+    cause: 'the public endpoint of the API server is open to every address',
+    why: 'anybody on the internet can try credentials and flaws against the cluster',
+    remedy: 'use the private endpoint, or name the blocks that may reach the public one',
+  },
+  'control-plane-logs-missing': {
+    cause: 'the control plane does not write all of its logs',
+    why: 'after an incident nobody can say who did what',
+    remedy: 'switch on api, audit, authenticator, controllerManager and scheduler',
+  },
+  'node-metadata-open': {
+    cause: 'pods can reach the instance metadata of their node, and take its role',
+    why: 'one pod that is taken over can detach ENIs and pull images in the name of the whole node',
+    remedy: 'set HttpTokens to required and HttpPutResponseHopLimit to 1',
+  },
+  'node-volume-unencrypted': {
+    cause: 'a volume in the launch template of nodes is not encrypted there',
+    why: 'whoever has a snapshot of it can read images, logs and secrets of pods',
+    remedy: 'set Encrypted to true, or acknowledge where the account encrypts all volumes',
+  },
+  'windows-ipam-unseen': {
+    cause: 'a cluster has Windows nodes, and nothing in the app switches on addresses for Windows pods',
+    why: 'Windows pods wait for `vpc.amazonaws.com/PrivateIPv4Address`, which no node offers',
+    remedy: 'set `enableWindowsIpam` to "true", or acknowledge where the ConfigMap amazon-vpc-cni is changed by hand',
+  },
+};

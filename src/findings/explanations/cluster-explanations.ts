@@ -1,0 +1,111 @@
+import { Explanation } from './explanation';
+import { CLUSTER_ENTRIES } from '../entries/cluster-entries';
+
+/** The cluster and its add-ons. */
+export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES, Explanation>> = {
+  'control-plane-subnets': {
+    cause: 'the VPC does not give the control plane private subnets in two zones',
+    why: 'EKS makes no cluster in one zone, and nobody can give it further zones later',
+    remedy: 'pass `vpcSubnets`, or a VPC with private subnets in two zones or more',
+  },
+  'nodes-isolated': {
+    cause: 'nodes run in subnets without a way out of the VPC',
+    why: 'nodes cannot join or pull images without VPC endpoints, and pods get no credentials',
+    remedy: 'make endpoints for what nodes and pods call, or use subnets with a way out',
+  },
+  'pod-identity-agent-unseen': {
+    cause: 'the VPC CNI gets its permissions through pod identity, and the app does not see whether the cluster runs '
+      + 'the agent',
+    why: 'the VPC CNI has no credentials without it, so new nodes stay NotReady',
+    remedy: 'install the add-on eks-pod-identity-agent, or use `CniPermissions.nodeRole()`',
+  },
+  'branch-pods-keep-address': {
+    cause: 'pods with security groups of their own keep their address outside of the VPC, and other pods have that '
+      + 'of their node',
+    why: 'lists of allowed addresses that know the nodes refuse just these pods',
+    remedy: 'admit the pod subnets where these pods connect to, or use the standard mode',
+  },
+  'cluster-role-unseen': {
+    cause: 'the role of the cluster is not of this app, and needs AmazonEKSVPCResourceController',
+    why: 'EKS attaches no trunk ENI and gives Windows nodes no addresses, so such pods stay Pending',
+    remedy: 'attach the policy, then acknowledge',
+  },
+  'cni-role-lacks-permissions': {
+    cause: 'the role that is given for the VPC CNI lacks permissions that it needs',
+    why: 'the VPC CNI cannot ask EC2 for addresses, so no node becomes Ready',
+    remedy: 'add what the message names to it, or leave it out',
+  },
+  'cni-role-unseen': {
+    cause: 'the app does not see whether the role that is given for the VPC CNI has the permissions that it needs',
+    why: 'the first node stays NotReady without them, and its node group waits',
+    remedy: 'check that it has what the message names, then acknowledge',
+  },
+  'ipv6-subnet': {
+    cause: 'the cluster has IPv6, and one of its subnets lacks an IPv6 block, an IPv4 block or IPv6 addresses for '
+      + 'nodes',
+    why: 'EKS refuses such a subnet for the control plane, and nodes there never become Ready',
+    remedy: 'make the VPC dual stack, or choose other subnets',
+  },
+  'ipv6-subnet-unseen': {
+    cause: 'the cluster has IPv6, and the app does not see whether imported subnets have IPv6 blocks',
+    why: 'EKS refuses them at deployment, or nodes there never become Ready',
+    remedy: 'check that they do, and that those of nodes assign IPv6 addresses, then acknowledge',
+  },
+  'fargate-pods-unknown': {
+    cause: "each pod on Fargate takes an address of the profile's subnets, and how many run is not known",
+    why: 'they can fill a subnet that the plan shows as half empty, and then no node starts there',
+    remedy: 'state `expectedPods` of the profile',
+  },
+  'coredns-without-nodes': {
+    cause: 'no node group of the stack can run coredns, which needs Linux nodes without taints',
+    why: 'the deployment waits about twenty minutes for the add-on, and then rolls back',
+    remedy: 'add such a node group, add a Fargate profile for kube-system, or set `coreDns: false`',
+  },
+  'coredns-group-elsewhere': {
+    cause: 'a node group of another stack can run coredns, and waiting for it would make the stacks depend on each '
+      + 'other',
+    why: 'the add-on times out once no group of its own stack can run it',
+    remedy: 'keep one node group that can run coredns in the stack of the cluster',
+  },
+  'service-cidr-overlap': {
+    cause: 'the range of Kubernetes services is not a private one of /12 to /24, or overlaps a block of the VPC',
+    why: 'EKS refuses the cluster, and nobody can change the range of one that exists',
+    remedy: 'choose a free range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16',
+  },
+  'service-cidr-default': {
+    cause: 'no range is given for Kubernetes services, and the VPC overlaps one of the two that EKS chooses from',
+    why: 'EKS may choose addresses of a network that pods talk to, and only a new cluster gets others',
+    remedy: 'give `serviceIpv4Cidr`',
+  },
+  'cni-setting-invalid': {
+    cause: 'a setting of the VPC CNI has the wrong place or form, or keeps the VPC CNI from starting',
+    why: 'EKS refuses the add-on at deployment, or the VPC CNI uses its own default without a word',
+    remedy: 'write it as the message says: variables stand under `env`, each as a string',
+  },
+  'cni-setting-unknown': {
+    cause: 'no published schema of the add-on vpc-cni has the setting',
+    why: 'EKS refuses the whole configuration at deployment for one key that its version does not know',
+    remedy: 'correct the name, or acknowledge what `aws eks describe-addon-configuration` lists for your version',
+  },
+  'addon-conflicts': {
+    cause: 'the add-on fails where settings were changed by hand, or keeps these in place of its own',
+    why: 'prefix delegation that was set by hand is gone after the next upgrade, and nodes run out of addresses',
+    remedy: 'set ResolveConflicts to OVERWRITE, so that the template wins',
+  },
+  'nodegroup-before-vpc-cni': {
+    cause: 'a node group does not wait for the add-on vpc-cni, so nodes may start before it is configured',
+    why: 'm5.large registers 29 pods in place of 110, until somebody replaces it',
+    remedy: 'let it depend on the add-on: `nodegroup.node.addDependency(addon)`',
+  },
+  'cluster-circle': {
+    cause: 'the cluster waits for a resource that needs the cluster, as it does for all under its VPC with a private '
+      + 'endpoint',
+    why: 'CloudFormation refuses the whole template for circular dependencies, and names logical ids only',
+    remedy: 'give the construct another scope than the VPC',
+  },
+  'addon-twice': {
+    cause: 'a cluster has two add-ons of one name',
+    why: 'EKS refuses the second one, and the deployment rolls back',
+    remedy: 'keep one of them',
+  },
+};

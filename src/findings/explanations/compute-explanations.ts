@@ -1,0 +1,98 @@
+import { Explanation } from './explanation';
+import { COMPUTE_ENTRIES } from '../entries/compute-entries';
+
+/** What node groups, nodes of the user's own and Karpenter can be told wrong. */
+export const COMPUTE_EXPLANATIONS: Readonly<Record<keyof typeof COMPUTE_ENTRIES, Explanation>> = {
+  'architectures-mixed': {
+    cause: 'a node group has x86 and Arm instance types, and one AMI',
+    why: 'an AMI boots on one architecture only, so EKS refuses both together',
+    remedy: 'make a node group for each architecture',
+  },
+  'ami-type-mismatch': {
+    cause: 'the AMI type contradicts the instance types, or its operating system is not supported',
+    why: 'EKS refuses the group, or nodes read none of the settings that are written for them',
+    remedy: 'leave `amiType` out, or choose one that the message names',
+  },
+  'nodegroup-sizes': {
+    cause: 'the sizes of a node group contradict each other',
+    why: 'EKS refuses it when the cluster and its add-ons are made already',
+    remedy: 'keep minSize <= desiredSize <= maxSize',
+  },
+  'nodegroup-setting-invalid': {
+    cause: 'EKS or EC2 does not take a label, taint, tag, type, volume or release of a node group',
+    why: 'the deployment fails after the VPC and the cluster were made, and all of it rolls back',
+    remedy: 'keep to what the message names',
+  },
+  'user-data-too-large': {
+    cause: 'the user data of nodes has more bytes than EC2 takes',
+    why: 'EC2 makes no launch template, and the deployment fails after the cluster was made',
+    remedy: 'shorten it, let a script fetch the rest, or put that into an AMI of your own',
+  },
+  'nodegroup-subnets': {
+    cause: 'no subnet is given or selected for the nodes of a group',
+    why: 'EKS refuses it, so the cluster has nothing to run pods on',
+    remedy: 'select `subnets`, in a VPC that is known',
+  },
+  'karpenter-pool-split': {
+    cause: 'an EC2NodeClass of Karpenter has the lowest max pods among its types for all of them',
+    why: 'Karpenter packs larger nodes by the count of the smallest, so it starts more than pods need',
+    remedy: 'make an EC2NodeClass and a NodePool for each count, or set `staticMaxPods: false` without prefixes',
+  },
+  'karpenter-max-pods-needed': {
+    cause: 'Karpenter would compute max pods by its own formula, which does not know prefixes, MAX_ENI or '
+      + 'host-network pods',
+    why: 'it would pack by a wrong count, so nodes stay half empty or pods hang without an address',
+    remedy: 'leave `staticMaxPods` out',
+  },
+  'karpenter-contradiction': {
+    cause: 'fields of an EC2NodeClass or a NodePool contradict the capacity, or have a name that Kubernetes does not '
+      + 'take',
+    why: 'Karpenter would start nodes that run another number of pods, or none at all',
+    remedy: 'leave the field out, or give it to the `KarpenterCapacity`',
+  },
+  'bootstrap-contradiction': {
+    cause: 'settings of your own tell nodes another max pods than the one that their addresses are counted by',
+    why: 'kubelet would accept pods without addresses, or refuse some that have one',
+    remedy: 'leave the setting out, and give `maxPods`',
+  },
+  'user-data-unreadable': {
+    cause: 'nodeadm cannot read a part of user data of your own',
+    why: 'nodeadm drops all user data for one such part, so nodes run a pod count of their own, or never join',
+    remedy: 'write the part as the message says',
+  },
+  'node-setting-idle': {
+    cause: 'a setting or a flag of nodes does nothing, because a later one replaces it',
+    why: 'the nodes run by the later one, which may not be the one that was meant',
+    remedy: 'keep one of the two',
+  },
+  'accelerators-mixed': {
+    cause: 'a node group has types with and without accelerators, or with different ones, and one AMI',
+    why: 'no AMI has drivers for all of them, so the most expensive nodes run nothing that needs a device',
+    remedy: 'make a node group for each, or give `amiType`',
+  },
+  'cluster-attributes-missing': {
+    cause: 'nodes must be told attributes of the cluster, and these are not known',
+    why: 'instances boot, are paid for, and never join',
+    remedy: 'give what the message names',
+  },
+  'node-role-lacks-policies': {
+    cause: 'the role that is given for nodes is of this app, and lacks AWS managed policies that nodes need',
+    why: 'instances cannot register or pull images, and the group fails with `NodeCreationFailure`',
+    remedy: 'add what the message names to it',
+  },
+  'node-role-unseen': {
+    cause: 'the role that is given for nodes is not of this app, so its policies were not checked',
+    why: 'everything else is made, and then CloudFormation waits for instances that never join',
+    remedy: 'check that it has what the message names',
+  },
+  'node-role-of-two-systems': {
+    cause: 'Windows and Linux nodes of a cluster have the same role, which can join as one of the two',
+    why: 'Windows pods have no DNS where the access entry is that of Linux',
+    remedy: 'give each a role of its own, or leave `nodeRole` out',
+  },
+  'cni-permissions-twice': {
+    cause: 'the VPC CNI gets its permissions through pod identity, and the role that is given for nodes has them too',
+    why: 'every pod that reaches the instance metadata can detach and delete network interfaces of the account',
+    remedy: 'take `AmazonEKS_CNI_Policy` from that role',
+  },
+};

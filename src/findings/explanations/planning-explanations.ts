@@ -1,0 +1,66 @@
+import { Explanation } from './explanation';
+import { PLANNING_ENTRIES } from '../entries/planning-entries';
+
+/** Whether addresses last. */
+export const PLANNING_EXPLANATIONS: Readonly<Record<keyof typeof PLANNING_ENTRIES, Explanation>> = {
+  'forecast-contradiction': {
+    cause: 'parts of a forecast contradict each other: names, subnets, zones, or more pods than nodes can run',
+    why: 'a plan would count what cannot be, so nothing that it says would be right',
+    remedy: 'change the property that the message names',
+  },
+  'subnet-overcommitted': {
+    cause: 'a subnet has too few addresses for its nodes or others, at a stage that must fit',
+    why: 'the last nodes find no prefix, their pods hang in ContainerCreating, and nobody can enlarge it in place',
+    remedy: 'make the change that the message names, or lower the sizes',
+  },
+  'subnet-overcommit-possible': {
+    cause: 'a subnet has too few addresses at the peak, during updates, or when a zone is lost',
+    why: 'all works until that day, when there is the least time to add another one',
+    remedy: 'make the change that the message names, or acknowledge what cannot happen',
+  },
+  'subnet-size-unknown': {
+    cause: 'the CIDR of a subnet is not known at synth, so nobody checked whether its addresses suffice',
+    why: 'the plan says nothing about it, and silence reads like room',
+    remedy: 'give it where the subnet is imported',
+  },
+  'subnet-use-unknown': {
+    cause: 'how many addresses others take from a subnet is not known, and none were counted',
+    why: 'load balancers, endpoints and other clusters may have what the plan gives to nodes',
+    remedy: 'state how many, or give pods subnets of their own',
+  },
+  'prefix-space-unreserved': {
+    cause: 'prefixes share a subnet with single addresses, which can leave no whole /28 block',
+    why: 'EC2 answers InsufficientCidrBlocks, and new pods wait while the console shows thousands free',
+    remedy: 'reserve part of it for prefixes',
+  },
+  'reservation-slack': {
+    cause: 'a reservation has fewer spare blocks than there are single addresses beside it',
+    why: 'single addresses have been seen inside of reservations, and each costs sixteen there',
+    remedy: 'reserve more where the cluster stays at its peak for long',
+  },
+  'control-plane-room': {
+    cause: 'a subnet has fewer addresses left for the control plane than AWS advises',
+    why: 'EKS does not upgrade the cluster until somebody frees some',
+    remedy: 'give it subnets of its own, or run fewer nodes in this one',
+  },
+  'quota-exceeded': {
+    cause: 'the plan is above a default quota of AWS, and those of your account are not known at synth',
+    why: 'AWS refuses the next block, interface or node, perhaps in the middle of scaling out',
+    remedy: 'look it up, ask for more, then acknowledge',
+  },
+  'warm-target-calls': {
+    cause: "by these IP targets the pools of a large cluster grow twice as often as by the add-on's own, or more",
+    why: 'EC2 throttles the account, and pods start minutes late just when many are started',
+    remedy: 'raise MINIMUM_IP_TARGET to the pods that a node runs, or keep whole prefixes or ENIs',
+  },
+  'idle-addresses': {
+    cause: 'nodes hold more addresses than pods use, because of the warm pool',
+    why: 'these are taken from the subnet all the same, which is full with fewer nodes',
+    remedy: 'set warm targets in single ones, or use prefixes',
+  },
+  'zone-loss-unplanned': {
+    cause: 'the plan has no stage at which a zone is lost, or a node group has no other zone',
+    why: 'its pods have nowhere to go when it fails, or nobody has counted addresses for them',
+    remedy: 'run nodes in two or more',
+  },
+};
