@@ -115,8 +115,8 @@ export interface GivenPodSubnetsOptions {
   readonly cidr?: IPodCidr;
 
   /**
-   * Whether a zone may have several of the subnets. Only `PodNetwork.taggedSubnets` can use them: an ENIConfig names one
-   * per zone.
+   * Whether a zone may have several of the subnets. Only `PodNetwork.taggedSubnets` can use them: an ENIConfig names
+   * one per zone.
    *
    * @default false
    */
