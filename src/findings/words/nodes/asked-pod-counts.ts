@@ -84,8 +84,8 @@ export const ASKED_POD_COUNT_WORDS = {
       'it merges that count into the user data of AL2023 nodes',
     ],
     fix: [
-      "run Bottlerocket, where the count in the user data wins: 'os' or 'amiType'",
-      "give an AMI of your own, for which EKS computes no count: 'machineImageId'",
+      "run Bottlerocket, where the count in the user data wins: NodeOs.BOTTLEROCKET as 'os'",
+      "give an AMI of your own, for which EKS computes no count: 'machineImageId' and 'os'",
     ],
   }), { maxPods: 50, ofEks: 110 }),
 
