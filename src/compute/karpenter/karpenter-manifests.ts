@@ -1,11 +1,13 @@
 import { Token } from 'aws-cdk-lib';
+import { classFieldFindings } from './class-fields';
 import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, KarpenterRequirement, ZONE_LABEL } from './karpenter-pool';
+import { choiceFindings } from './pool-choice';
+import { Fields, PoolFacts } from './pool-facts';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
 import { MANIFEST_WORDS as WORDS } from '../../findings/words/karpenter/node-manifests';
-import { KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
 import { ENI_CONFIG_LABEL } from '../nodes/node-zones';
 
 /** Names of objects in Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/. */
@@ -14,17 +16,6 @@ const OBJECT_NAME = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[
 /** The longest value of a label. */
 const MOST_NAME = 63;
 
-/** Fields of a manifest, by name. */
-export type Fields = Record<string, any>;
-
-/** What a pool's capacity puts into manifests. */
-export interface PoolFacts {
-  readonly kubelet?: KarpenterKubelet;
-  readonly requirements: readonly KarpenterRequirement[];
-  readonly labels: Readonly<Record<string, string>>;
-  readonly subnetSelectorTerms: readonly KarpenterSubnetTerm[];
-}
-
 /** A manifest, and what of the fields given contradicts the capacity. */
 export interface Merged {
   readonly manifest: Fields;
@@ -32,18 +23,20 @@ export interface Merged {
 }
 
 /** An EC2NodeClass: the fields given, with kubelet's part of the pod count. */
-export function mergedNodeClass(name: string, spec: Fields, { kubelet, subnetSelectorTerms }: PoolFacts): Merged {
+export function mergedNodeClass(name: string, spec: Fields, pool: PoolFacts): Merged {
+  const { kubelet, subnetSelectorTerms } = pool;
   const findings = nameFindings('name', name);
   const given = fieldsOf(spec, 'spec.kubelet', findings);
   const reserved = fieldsOf(given, 'spec.kubelet.kubeReserved', findings);
   if (given.maxPods !== undefined && given.maxPods !== kubelet?.maxPods) {
-    const [subject, got] = [about.prop('spec.kubelet.maxPods'), shown(given.maxPods)];
+    const [subject, got] = [about.prop('spec.kubelet.maxPods'), shownCount(given.maxPods)];
     findings.push(kubelet === undefined
       ? findingOf(WORDS.countBesideKarpenters, subject, { got })
       : findingOf(WORDS.otherCount, subject, { got, maxPods: kubelet.maxPods }));
   }
+  findings.push(...classFieldFindings(spec, pool));
   const kubeReserved = { ...kubelet?.kubeReserved, ...reserved };
-  const merged = { ...kubelet, ...given, ...(Object.keys(kubeReserved).length === 0 ? {} : { kubeReserved }) };
+  const merged = { ...given, ...kubelet, ...(Object.keys(kubeReserved).length === 0 ? {} : { kubeReserved }) };
   return {
     findings,
     manifest: {
@@ -66,7 +59,7 @@ export function mergedNodePool(
   name: string,
   nodeClassName: string,
   spec: Fields,
-  { requirements, labels }: PoolFacts,
+  { requirements, labels, types, zones }: PoolFacts,
 ): Merged {
   const findings = [...nameFindings('name', name), ...nameFindings('nodeClassName', nodeClassName)];
   const template = fieldsOf(spec, 'spec.template', findings);
@@ -79,7 +72,8 @@ export function mergedNodePool(
   if (nodeSpec.requirements !== undefined && own !== nodeSpec.requirements) {
     findings.push(notMergeable(WORDS.notAList, 'spec.template.spec.requirements', nodeSpec.requirements));
   }
-  findings.push(...own.flatMap((requirement) => requirementFindings(requirement, requirements)));
+  const unfit = own.flatMap((requirement) => requirementFindings(requirement, requirements));
+  findings.push(...unfit, ...(unfit.length > 0 ? [] : choiceFindings(own, types, zones)));
   const allLabels = { ...ownLabels, ...labels };
   const allMetadata = { ...metadata, ...(Object.keys(allLabels).length === 0 ? {} : { labels: allLabels }) };
   return {
@@ -153,6 +147,11 @@ const UNFIT: Readonly<Record<string, typeof WORDS.otherTypes>> = {
 
 function notMergeable(words: Wording<{ path: string; got: string }>, path: string, value: unknown): Finding {
   return findingOf(words, about.prop(path), { path, got: shown(value) });
+}
+
+/** A pod count as it was given: a string is none, whatever it says. */
+function shownCount(value: unknown): string {
+  return Token.isUnresolved(value) ? 'a token' : JSON.stringify(value);
 }
 
 function shown(value: unknown): string {

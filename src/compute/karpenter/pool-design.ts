@@ -17,6 +17,9 @@ export interface PoolDesign extends NodeDesign {
   /** ENIs of a node that carry no pods. */
   readonly reservedEnis: number;
 
+  /** EFA-only interfaces on the default card. */
+  readonly efaOnlyEnis: number;
+
   /** Its part of the EC2NodeClass; none where Karpenter computes the count of each type. */
   readonly kubelet?: KarpenterKubelet;
   readonly requirements: KarpenterRequirement[];
@@ -58,6 +61,7 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
       mode,
       zones,
       reservedEnis,
+      efaOnlyEnis,
       kubelet: staticMaxPods ? kubeletOf(value.told.maxPods) : undefined,
       requirements: poolRequirements(instanceTypes, podNetworking, value.types, zones),
       labels: poolLabels(zones, podNetworking),

@@ -17,6 +17,9 @@ const CONTENT_TYPE = new RegExp(
   `^\\s*(${WORD}(?:/${WORD})?)\\s*(?:;\\s*${WORD}=(?:"(?:[^"\\\\]|\\\\.)*"|${WORD})\\s*)*;?\\s*$`,
 );
 
+/** What tells text with a configuration from a script. */
+const CONFIG_TEXT = /^\s*(?:apiVersion\b|kind\b|\{)/m;
+
 /** Why nodeadm cannot read a part. */
 export type PartFault = 'type' | 'gzip' | 'text' | 'kind' | 'field';
 
@@ -40,6 +43,23 @@ export interface ReadPart {
  */
 export function readPart(part: ec2.MultipartBody): ReadPart {
   const { headers, body } = renderedPart(part);
+  return readBody(headers, body);
+}
+
+/** The parts of user data that is one text: of multipart all of them, else a NodeConfig, or a script, which is none. */
+export function readUserData(text: string): ReadPart[] {
+  const { headers, body } = dividedText(text.split(/\r?\n/));
+  const boundary = /^multipart\/.*;\s*boundary=(?:"([^"]+)"|([^\s;]+))/is.exec(headers['content-type'] ?? '');
+  if (boundary === null) return !text.startsWith('#!') && CONFIG_TEXT.test(text) ? [readNodeConfig(text)] : [];
+  const delimited = `\n${body}`.split(`\n--${boundary[1] ?? boundary[2]}`).slice(1);
+  const parts = delimited.filter((part) => !part.startsWith('--'));
+  return parts.map((part) => {
+    const read = dividedText(part.replace(/^[ \t]*\n/, '').split('\n'));
+    return readBody(read.headers, read.body);
+  });
+}
+
+function readBody(headers: Readonly<Record<string, string>>, body: string): ReadPart {
   const contentType = headers['content-type'] ?? '';
   if (contentType === '' || Token.isUnresolved(contentType)) return nothing(Token.isUnresolved(contentType));
   const [, mediaType] = CONTENT_TYPE.exec(contentType) ?? [];
@@ -80,14 +100,18 @@ function faulty(why: PartFault, got: string): ReadPart {
 
 /** The headers of a part, by their names in small letters, and its body. CloudFormation encodes user data of CDK. */
 function renderedPart(part: ec2.MultipartBody): { headers: Record<string, string>; body: string } {
-  const lines = part.renderBodyPart().join('\n').split(/\r?\n/);
+  const { headers, body } = dividedText(part.renderBodyPart().join('\n').split(/\r?\n/));
+  const { userData } = part as { userData?: ec2.UserData };
+  return { headers, body: userData?.render() ?? body };
+}
+
+function dividedText(lines: readonly string[]): { headers: Record<string, string>; body: string } {
   const end = lines.indexOf('');
   const headers = Object.fromEntries(lines.slice(0, end < 0 ? lines.length : end).map((line) => {
     const [name, ...rest] = line.split(':');
     return [name.trim().toLowerCase(), rest.join(':').trim()];
   }));
-  const { userData } = part as { userData?: ec2.UserData };
-  return { headers, body: userData?.render() ?? lines.slice(end + 1).join('\n') };
+  return { headers, body: lines.slice(end + 1).join('\n') };
 }
 
 function decompressed(bytes: Buffer): { readonly text: string } | { readonly error: string } {

@@ -32,15 +32,25 @@ interface PlacedPart extends ReadPart {
  */
 export function toldKubeletFindings(settings: NodeSettings, node: SettledNode): Finding[] {
   const parts = placedParts(settings.userDataParts);
-  const ofParts = parts.map(({ option, flags }): GivenFlags => ({ option, items: flags }));
   const own: GivenFlags = { option: 'kubeletFlags', items: settings.kubeletFlags ?? [] };
   return [
     ...kubeletFlagFindings(own, node, true),
-    ...parts.flatMap((part) => partFindings(part, settings, node)),
-    ...ofParts.flatMap((given) => kubeletFlagFindings(given, node, true)),
-    ...idleFlagFindings([...ofParts, own]),
+    ...partsFindings(parts, settings, node),
+    ...idleFlagFindings([...flagsOf(parts), own]),
     ...replacedTaints(parts, settings, node),
   ];
+}
+
+/** What there is to say of each part, whatever else nodes are told. */
+export function partsFindings(parts: readonly PlacedPart[], settings: NodeSettings, node: SettledNode): Finding[] {
+  return [
+    ...parts.flatMap((part) => partFindings(part, settings, node)),
+    ...flagsOf(parts).flatMap((given) => kubeletFlagFindings(given, node, true)),
+  ];
+}
+
+function flagsOf(parts: readonly PlacedPart[]): GivenFlags[] {
+  return parts.map(({ option, flags }) => ({ option, items: flags }));
 }
 
 function placedParts(parts: readonly ec2.MultipartBody[] = []): PlacedPart[] {
@@ -49,7 +59,7 @@ function placedParts(parts: readonly ec2.MultipartBody[] = []): PlacedPart[] {
 
 function partFindings(part: PlacedPart, { kubeletConfig = {} }: NodeSettings, node: SettledNode): Finding[] {
   const { option, fault, hasTokens, config, maxPodsExpression } = part;
-  const subject = about.prop('userDataParts');
+  const subject = about.prop(option.split('[')[0]);
   if (fault !== undefined) return [findingOf(UNREADABLE[fault.why], subject, { part: option, got: fault.got })];
   const counts: Readonly<Record<string, unknown>> = { 'config.maxPods': config.maxPods, maxPodsExpression };
   const idle = Object.entries(counts)
@@ -60,7 +70,7 @@ function partFindings(part: PlacedPart, { kubeletConfig = {} }: NodeSettings, no
     ...(node.maxPods === undefined ? [] : idle.map(([name, count]) => (
       findingOf(WORDS.countIdle, subject, { part: option, name, got: JSON.stringify(count), maxPods: node.maxPods })))),
     ...(typeof config.podsPerCore !== 'number' || podsPerCore !== config.podsPerCore ? []
-      : podsPerCoreFindings('userDataParts', `podsPerCore in ${option}`, config.podsPerCore, node)),
+      : podsPerCoreFindings(subject.name, `podsPerCore in ${option}`, config.podsPerCore, node)),
   ];
 }
 

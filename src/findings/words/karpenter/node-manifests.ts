@@ -1,4 +1,4 @@
-import { allOf, few } from '../../phrases';
+import { allOf, counted, few } from '../../phrases';
 import { wording } from '../../wording';
 
 const MAX_PODS = 'spec.kubelet.maxPods';
@@ -58,6 +58,57 @@ export const MANIFEST_WORDS = {
 
   otherZones: narrowed('topology.kubernetes.io/zone', 'there are pod subnets for these nodes in the zones of the pool',
     { operator: 'In', values: ['eu-west-1c'], admitted: ['eu-west-1a', 'eu-west-1b'] }),
+
+  userDataUnread: wording('value-unchecked', ({ family }: { family: string }) => ({
+    message: "'spec.userData' was not read, so it is not known whether it says another pod count",
+    details: [`user data is read for AL2023, and the AMI family is ${family}`],
+    fix: ["give 'amiFamily' or an alias in 'amiSelectorTerms', if the AMIs are of AL2023", 'acknowledge this finding'],
+  }), { family: 'Custom' }),
+
+  interfacesUnread: wording('value-unchecked', () => ({
+    message: "'spec.networkInterfaces' is a token, so it is not known which ENIs it takes from pods",
+    fix: ['give the interfaces themselves', 'acknowledge this finding'],
+  }), {}),
+
+  otherInterfaces: wording('karpenter-contradiction', ({ count, efaOnlyEnis }: {
+    count: number; efaOnlyEnis: number;
+  }) => ({
+    message: `'spec.networkInterfaces' has ${counted(count, 'EFA-only interface')} on network card 0,`
+      + ` and pods were counted beside ${efaOnlyEnis}`,
+    details: ['each of them takes the place of an ENI for pods'],
+    fix: [`give ${count} as 'efaOnlyEnis' of the KarpenterCapacity`],
+  }), { count: 2, efaOnlyEnis: 0 }),
+
+  prefixCount: wording('karpenter-contradiction', ({ got }: { got: string }) => ({
+    message: `'spec.ipPrefixCount' is ${got}, and must be a whole number of 0 or more`,
+    fix: ['leave it out'],
+  }), { got: '"4"' }),
+
+  prefixesUnused: wording('node-setting-idle', ({ got }: { got: string }) => ({
+    message: `'spec.ipPrefixCount' is ${got}, and pods have no addresses on the primary ENI`,
+    details: ['EC2 puts these prefixes on the primary ENI, and under this pod network pods get none of them'],
+    fix: ['leave it out'],
+  }), { got: '4' }),
+
+  prefixesBesideAddresses: wording('node-setting-idle', ({ got }: { got: string }) => ({
+    message: `'spec.ipPrefixCount' is ${got}, and pods have single addresses`,
+    details: ['EC2 puts these prefixes on the primary ENI, in the place of single addresses'],
+    fix: ['leave it out', 'give pods prefixes: IpAssignment.prefixDelegation() of the VpcCniAddon'],
+  }), { got: '4' }),
+
+  noTypeLeft: wording('karpenter-contradiction', ({ keys, types }: {
+    keys: readonly string[]; types: readonly string[];
+  }) => ({
+    message: `the requirements of ${few(keys)} leave none of the types of the pool`,
+    details: [...allOf('requirements', keys), `types of the pool: ${types.join(', ')}`],
+    fix: ['leave out the requirement that excludes them', "change 'instanceTypes' of the KarpenterCapacity"],
+  }), { keys: ['karpenter.k8s.aws/instance-family', 'kubernetes.io/arch'], types: ['m5.large', 'm6i.large'] }),
+
+  noZoneLeft: wording('karpenter-contradiction', ({ zones }: { zones: readonly string[] }) => ({
+    message: 'the requirements of topology.kubernetes.io/zone leave none of the zones with pod subnets',
+    details: [`zones of the pool: ${zones.join(', ')}`],
+    fix: ['leave out the requirement that excludes them'],
+  }), { zones: ['eu-west-1a', 'eu-west-1b'] }),
 
   notAnObject: notMerged('an object', { path: 'spec.kubelet', got: '[]' }),
   notAList: notMerged('a list', { path: 'spec.template.spec.requirements', got: '{}' }),

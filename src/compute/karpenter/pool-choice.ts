@@ -1,0 +1,89 @@
+import { Token } from 'aws-cdk-lib';
+import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, ZONE_LABEL } from './karpenter-pool';
+import { CpuArchitecture, Hypervisor, InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { MANIFEST_WORDS as WORDS } from '../../findings/words/karpenter/node-manifests';
+
+/** One of `spec.template.spec.requirements`, as a user gives it. */
+interface GivenRequirement {
+  readonly key?: unknown;
+  readonly operator?: unknown;
+  readonly values?: unknown;
+}
+
+/** Labels of a node by which requirements choose; those that are not known are left out. */
+type NodeLabels = Readonly<Record<string, string | undefined>>;
+
+const SUBJECT = about.prop('spec.template.spec.requirements');
+
+const HYPERVISORS: Readonly<Record<Hypervisor, string>> = {
+  [Hypervisor.NITRO]: 'nitro',
+  [Hypervisor.XEN]: 'xen',
+  [Hypervisor.NONE]: '',
+};
+
+const ARCHITECTURES: Readonly<Record<CpuArchitecture, string>> = {
+  [CpuArchitecture.X86_64]: 'amd64',
+  [CpuArchitecture.ARM_64]: 'arm64',
+};
+
+/**
+ * Requirements that exclude each other: together they leave no type of the pool, or no zone, so that Karpenter starts
+ * no node and says so nowhere but in its log. What tokens stand for is not known, and excludes nothing.
+ */
+export function choiceFindings(
+  requirements: readonly GivenRequirement[],
+  types: readonly InstanceTypeLimits[],
+  zones: readonly string[],
+): Finding[] {
+  const known = requirements.filter((each) => typeof each === 'object' && each !== null && isKnown(each));
+  const left = (labels: NodeLabels) => known.every((requirement) => admits(requirement, labels));
+  const keys = [...new Set(known.map(({ key }) => String(key)))];
+  const names = types.map(({ instanceType }) => instanceType);
+  const ofTypes = keys.filter((key) => key !== ZONE_LABEL && types.some((type) => labelsOf(type)[key] !== undefined));
+  return [
+    ...(types.length === 0 || types.some((type) => left(labelsOf(type))) ? []
+      : [findingOf(WORDS.noTypeLeft, SUBJECT, { keys: ofTypes, types: names })]),
+    ...(zones.length === 0 || zones.some((zone) => Token.isUnresolved(zone) || left({ [ZONE_LABEL]: zone })) ? []
+      : [findingOf(WORDS.noZoneLeft, SUBJECT, { zones })]),
+  ];
+}
+
+/** https://karpenter.sh/docs/reference/instance-types/ has the labels of each type. */
+function labelsOf({ instanceType, vcpus, memoryMib, architecture, hypervisor }: InstanceTypeLimits): NodeLabels {
+  const [family, ...size] = instanceType.split('.');
+  const [, category, generation] = /^([a-z]+)(?:-\d+tb)?(\d+)/.exec(family) ?? [];
+  return {
+    [INSTANCE_TYPE_LABEL]: instanceType,
+    'karpenter.k8s.aws/instance-family': family,
+    'karpenter.k8s.aws/instance-size': size.join('.'),
+    'karpenter.k8s.aws/instance-category': category,
+    'karpenter.k8s.aws/instance-generation': generation,
+    'karpenter.k8s.aws/instance-cpu': vcpus === undefined ? undefined : String(vcpus),
+    'karpenter.k8s.aws/instance-memory': memoryMib === undefined ? undefined : String(memoryMib),
+    'kubernetes.io/arch': architecture === undefined ? undefined : ARCHITECTURES[architecture],
+    [HYPERVISOR_LABEL]: hypervisor === undefined ? undefined : HYPERVISORS[hypervisor],
+  };
+}
+
+function isKnown({ key, operator, values }: GivenRequirement): boolean {
+  const given: unknown[] = Array.isArray(values) && !Token.isUnresolved(values) ? values : [values];
+  const all = [key, operator, ...given];
+  return typeof key === 'string' && !all.some((value) => Token.isUnresolved(value));
+}
+
+function admits({ key, operator, values }: GivenRequirement, labels: NodeLabels): boolean {
+  const label = labels[String(key)];
+  const given: unknown[] = Array.isArray(values) ? values : [];
+  if (label === undefined) return true;
+  switch (operator) {
+    case 'In': return given.includes(label);
+    case 'NotIn': return !given.includes(label);
+    case 'DoesNotExist': return false;
+    case 'Gt': return Number(label) > Number(given[0]);
+    case 'Lt': return Number(label) < Number(given[0]);
+    default: return true;
+  }
+}
