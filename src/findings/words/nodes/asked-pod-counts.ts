@@ -95,8 +95,8 @@ export const ASKED_POD_COUNT_WORDS = {
       "memory that 'kubeReserved' of 'kubeletConfig' reserves takes the place of it",
     ],
     fix: [
-      "run Bottlerocket, where the count in the user data wins: 'os' or 'amiType'",
-      "give an AMI of your own, for which EKS computes no count: 'machineImageId'",
+      "run Bottlerocket, where the count in the user data wins: NodeOs.BOTTLEROCKET as 'os'",
+      "give an AMI of your own, for which EKS computes no count: 'machineImageId' and 'os'",
     ],
   }), { maxPods: 50, ofEks: 110, reservedMib: 805, neededMib: 1465 }),
 
