@@ -146,13 +146,13 @@ describe('a file', () => {
   });
 
   test.each([
-    [{ ipFamily: 'ipv5' }, 'ipFamily must be ipv4 or ipv6; got "ipv5"'],
-    [{ nodegroups: [{ ...group, os: 'macos' }] }, 'nodegroups[0].os must be linux or windows; got "macos"'],
-    [{ windows: { ipAssignment: 'x' } }, 'windows.ipAssignment must be secondary-ip or prefix-delegation; got "x"'],
-    [{ windows: { warmPool: {} } }, 'windows.warmPool holds nothing; give warmWindowsPrefixTarget, or warmWindowsIPTarget with or without minimumWindowsIPTarget'],
-    [{ windows: { warmPool: { warmWindowsPrefixTarget: 1, warmWindowsIPTarget: 1 } } }, 'windows.warmPool holds warmWindowsPrefixTarget and warmWindowsIPTarget; give'],
+    [{ ipFamily: 'ipv5' }, 'ipFamily must be ipv4 or ipv6, and is "ipv5"'],
+    [{ nodegroups: [{ ...group, os: 'macos' }] }, 'nodegroups[0].os must be linux or windows, and is "macos"'],
+    [{ windows: { ipAssignment: 'x' } }, 'windows.ipAssignment must be secondary-ip or prefix-delegation, and is "x"'],
+    [{ windows: { warmPool: {} } }, 'windows.warmPool holds nothing: give warmWindowsPrefixTarget, or warmWindowsIPTarget with or without minimumWindowsIPTarget'],
+    [{ windows: { warmPool: { warmWindowsPrefixTarget: 1, warmWindowsIPTarget: 1 } } }, 'windows.warmPool holds warmWindowsPrefixTarget and warmWindowsIPTarget: give'],
     [{ windows: { warmPool: { warmWindowsPrefixTarget: 0 } } }, "'warmWindowsPrefixTarget' of the warm pool of Windows nodes is 0, which is not a whole number of 1 or more"],
-    [{ windows: { warmPool: { warmWindowsIPTarget: 'one' } } }, 'windows.warmPool.warmWindowsIPTarget must be a number; got "one"'],
+    [{ windows: { warmPool: { warmWindowsIPTarget: 'one' } } }, 'windows.warmPool.warmWindowsIPTarget must be a number, and is "one"'],
   ])('fails with %p', (more, problem) => {
     const { code, stderr } = answer({ subnets, nodegroups: [group], ...more });
 

@@ -24,7 +24,11 @@ function lawOf(read: (text: string) => unknown, expected: (text: string) => unkn
 
 test('a NodeConfig', () => {
   lawOf((text) => told(NodeOs.AL2023, { kubeletConfig: { clusterDomain: text }, kubeletFlags: [`--x=${text}`] }).spec.kubelet,
-    (text) => ({ maxPodsExpression: '29', config: { clusterDomain: text, maxPods: 29 }, flags: [`--x=${text}`] }));
+    (text) => ({
+      maxPodsExpression: '29',
+      config: { clusterDomain: text, kubeReserved: { memory: '574Mi' }, maxPods: 29 }, // 11 x 29 + 255
+      flags: [`--x=${text}`],
+    }));
 });
 
 test('the cluster in a NodeConfig', () => {

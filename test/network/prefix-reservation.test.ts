@@ -45,6 +45,7 @@ describe('the template', () => {
           ReservationType: 'prefix',
           Description: 'Address prefixes for pods',
         },
+        Metadata: { 'cfn-lint': { config: { ignore_checks: ['E3006'] } } },
       },
     });
   });
