@@ -20,7 +20,7 @@ const POD_SUBNETS: ReadonlyArray<readonly [string, string]> = [
   ['100.64.128.0/18', '100.64.160.0/19'],
 ];
 
-/** What a node is told: the max pods that somebody read in the table of EKS. */
+/** What a node is told: the max pods that somebody read in the table of EKS, and the memory that it keeps for them. */
 const USER_DATA = `Content-Type: multipart/mixed; boundary="+AWS+CDK+User+Data+Separator=="
 MIME-Version: 1.0
 
@@ -30,7 +30,7 @@ Content-Type: application/node.eks.aws
 ${JSON.stringify({
   apiVersion: 'node.eks.aws/v1alpha1',
   kind: 'NodeConfig',
-  spec: { kubelet: { config: { maxPods: 110 }, maxPodsExpression: '110' } },
+  spec: { kubelet: { config: { kubeReserved: { memory: '1465Mi' }, maxPods: 110 }, maxPodsExpression: '110' } },
 }, undefined, 2)}
 --+AWS+CDK+User+Data+Separator==--
 `;
@@ -105,6 +105,7 @@ function podSubnet(
     reservationType: 'prefix',
     description: 'Address prefixes for pods',
   });
+  reservation.addMetadata('cfn-lint', { config: { ignore_checks: ['E3006'] } });
   Validations.of(reservation).acknowledge({
     id: 'CloudFormation-Validate::F3006',
     reason: 'The list of the validator does not have this type',

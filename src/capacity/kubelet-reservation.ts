@@ -45,6 +45,15 @@ export class KubeletReservation {
     return new KubeletReservation(maxPods);
   }
 
+  /**
+   * Whether so much memory of a node is more than kubelet should keep.
+   *
+   * @internal
+   */
+  public static _isLargeShare(withheldMib: number, memoryMib: number): boolean {
+    return withheldMib > memoryMib * WITHHELD_SHARE;
+  }
+
   /** Memory that kubelet keeps from pods, in MiB. */
   public readonly memoryMib: number;
 
@@ -75,7 +84,7 @@ export class KubeletReservation {
         }),
       ];
     }
-    if (this.memoryMib <= memoryMib * WITHHELD_SHARE) return [];
+    if (!KubeletReservation._isLargeShare(this.memoryMib, memoryMib)) return [];
     return [findingOf(POD_COUNT_WORDS.memoryWithheld, about.type(instanceType),
       { types: [instanceType], memoryMib, withheldMib: this.memoryMib, pods: this.maxPods })];
   }

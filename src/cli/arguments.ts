@@ -1,8 +1,8 @@
 import { parseArgs, ParseArgsConfig } from 'util';
 
-/** What is wrong with a command line, in one line: the argument, the value, what is allowed. */
+/** What is wrong with a command line or a file: the argument or key, the value, what is allowed, a line each. */
 export interface UsageProblem {
-  readonly problem: string;
+  readonly problems: readonly string[];
 }
 
 /** The options of a command; those that take a value say what it may be. */
@@ -33,18 +33,15 @@ export function wordsOf(args: readonly string[], options: Options): Words | Usag
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     if (!Object.hasOwn(options, token.name)) {
-      return {
-        problem: `${token.rawName} is not an option; allowed are ${Object.keys(options)
-          .map((name) => `--${name}`)
-          .join(', ')}`,
-      };
+      const allowed = Object.keys(options).map((name) => `--${name}`);
+      return { problems: [`${token.rawName} is not an option: allowed are ${allowed.join(', ')}`] };
     }
     const option = options[token.name];
     if (option.type === 'string' && (token.value === undefined || token.value === '')) {
-      return { problem: `${token.rawName} needs a value: ${option.allowed}` };
+      return { problems: [`${token.rawName} needs a value: ${option.allowed}`] };
     }
     if (option.type === 'boolean' && token.value !== undefined) {
-      return { problem: `${token.rawName} takes no value; got '${token.value}'` };
+      return { problems: [`${token.rawName} takes no value, and has '${token.value}'`] };
     }
   }
   return { operands: positionals, values: values as Words['values'] };
@@ -59,10 +56,10 @@ export function wholeNumberOf(words: Words, name: string, least: number): number
   const value = Number(text);
   return /^\d+$/.test(String(text)) && Number.isSafeInteger(value) && value >= least
     ? value
-    : { problem: `--${name} must be a whole number of ${least} or more; got '${text}'` };
+    : { problems: [`--${name} must be a whole number of ${least} or more, and is '${text}'`] };
 }
 
 /** Whether a parsed value is a problem. */
 export function isProblem(value: unknown): value is UsageProblem {
-  return typeof value === 'object' && value !== null && 'problem' in value;
+  return typeof value === 'object' && value !== null && 'problems' in value;
 }

@@ -38,7 +38,7 @@ export function areProblems(result: DemandCase[] | string[]): result is string[]
 
 function caseProblems(item: unknown): string[] {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-    return [` must be an object; got ${JSON.stringify(item)}`];
+    return [` must be an object, and is ${JSON.stringify(item)}`];
   }
   const given = Object.entries(item).filter(([, value]) => value !== null);
   const names = given.map(([name]) => name);
@@ -46,32 +46,32 @@ function caseProblems(item: unknown): string[] {
   return [
     ...names
       .filter((name) => !allowed.includes(name))
-      .map((name) => `.${name} is not a property of a case; allowed are ${allowed.join(', ')}`),
+      .map((name) => `.${name} is not a property of a case: allowed are ${allowed.join(', ')}`),
     ...given.filter(([name]) => allowed.includes(name)).flatMap(([name, value]) => valueProblems(name, value)),
     ...sourceProblems(names),
-    ...(names.includes('pods') ? [] : ['.pods is missing; give a whole number of 0 or more']),
+    ...(names.includes('pods') ? [] : ['.pods is missing: give a whole number of 0 or more']),
   ];
 }
 
 function valueProblems(name: string, value: unknown): string[] {
   if (name === 'instanceType') {
     if (typeof value !== 'string') {
-      return [`.instanceType must be the name of a type, as in m5.large; got ${JSON.stringify(value)}`];
+      return [`.instanceType must be the name of a type, as in m5.large, and is ${JSON.stringify(value)}`];
     }
     return InstanceTypeLimits.find(value) === undefined ? [`.instanceType: ${unknownTypeMessage(value)}`] : [];
   }
   if (name === 'addonVersion') {
     return isCniVersion(value)
-      ? [] : [`.addonVersion must be a version, as in v1.21.1-eksbuild.1; got ${JSON.stringify(value)}`];
+      ? [] : [`.addonVersion must be a version, as in v1.21.1-eksbuild.1, and is ${JSON.stringify(value)}`];
   }
   if (BOOLEANS.includes(name)) {
-    return typeof value === 'boolean' ? [] : [`.${name} must be true or false; got ${JSON.stringify(value)}`];
+    return typeof value === 'boolean' ? [] : [`.${name} must be true or false, and is ${JSON.stringify(value)}`];
   }
   const least = NUMBERS[name];
   if (Number.isSafeInteger(value) && (value as number) >= least) return [];
   const range = least === -Infinity ? '' : ` of ${least} or more`;
   const got = typeof value === 'number' ? value : JSON.stringify(value);
-  return [`.${name} must be a whole number${range}; got ${got}`];
+  return [`.${name} must be a whole number${range}, and is ${got}`];
 }
 
 function sourceProblems(names: readonly string[]): string[] {
@@ -79,9 +79,9 @@ function sourceProblems(names: readonly string[]): string[] {
   if (names.includes('instanceType')) {
     return raw.length === 0
       ? []
-      : [`.instanceType and .${raw[0]} exclude each other; give the type, or enis and ipv4PerEni`];
+      : [`.instanceType and .${raw[0]} exclude each other: give the type, or enis and ipv4PerEni`];
   }
-  return raw.length === 2 ? [] : ['.instanceType is missing; give it, or enis and ipv4PerEni'];
+  return raw.length === 2 ? [] : ['.instanceType is missing: give it, or enis and ipv4PerEni'];
 }
 
 /** A case that has no problems, with the defaults of the add-on for targets that are absent. */

@@ -1,7 +1,7 @@
 import { isProblem, UsageProblem, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
 import { areProblems, DemandCase, demandCases } from './demand-case';
-import { valueOf } from './structured-input';
+import { ofFile, valueOf } from './structured-input';
 import { nodeAddresses } from '../capacity/pool/node-addresses';
 import { textTable } from '../render/text-table';
 
@@ -19,12 +19,12 @@ export function demand(args: readonly string[]): CommandResult | UsageProblem {
   const words = wordsOf(args, OPTIONS);
   if (isProblem(words)) return words;
   const { operands, values } = words;
-  if (operands.length > 0) return { problem: `'${operands[0]}' is not expected; cases are read from --cases FILE` };
-  if (typeof values.cases !== 'string') return { problem: `--cases is missing; give ${OPTIONS.cases.allowed}` };
+  if (operands.length > 0) return { problems: [`'${operands[0]}' is not expected: cases are read from --cases FILE`] };
+  if (typeof values.cases !== 'string') return { problems: [`--cases is missing: give ${OPTIONS.cases.allowed}`] };
   const input = valueOf('--cases', values.cases, 'JSON');
   if (isProblem(input)) return input;
   const cases = demandCases(input.value);
-  if (areProblems(cases)) return { problem: `--cases '${values.cases}': ${cases.join('; ')}` };
+  if (areProblems(cases)) return ofFile('--cases', values.cases, cases);
   return { output: values.json ? `${JSON.stringify(cases.map(record), undefined, 2)}\n` : page(cases), failed: false };
 }
 

@@ -9,7 +9,7 @@ import { WindowsNetworking } from '../capacity/windows-networking';
 import { WindowsWarmPool } from '../capacity/windows-warm-pool';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
-import { inlineOf } from '../findings/print/finding-lines';
+import { lineOf } from '../findings/print/finding-lines';
 import { NodegroupForecast, PodForecastProps } from '../forecast/pod-forecast-props';
 import { SubnetForecast, SubnetPurpose } from '../forecast/subnet-forecast';
 import { OvercommitPolicy } from '../plan/overcommit-policy';
@@ -96,12 +96,12 @@ function windowsNetworking(shape: Shape, value: unknown): WindowsNetworking {
       return { ipAssignment, warmPool: WindowsWarmPool.prefixes(prefixes) };
     }
     shape.problems.push(
-      `windows.warmPool holds ${Object.keys(pool).join(' and ') || 'nothing'}; `
+      `windows.warmPool holds ${Object.keys(pool).join(' and ') || 'nothing'}: `
       + 'give warmWindowsPrefixTarget, or warmWindowsIPTarget with or without minimumWindowsIPTarget',
     );
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
-    shape.problems.push(...error.findings.map(inlineOf));
+    shape.problems.push(...error.findings.map(lineOf));
   }
   return { ipAssignment };
 }
@@ -116,7 +116,7 @@ function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
   const share = shape.choice(given.reservation, join(path, 'reservation'), Object.values(ReservationShare));
   if (given.reservation !== undefined && given.reservations !== undefined) {
     shape.problems.push(
-      `${join(path, 'reservation')} and ${join(path, 'reservations')} are both given; give one of them`,
+      `${join(path, 'reservation')} and ${join(path, 'reservations')} are both given: give one of them`,
     );
   }
   const ranges =
@@ -126,7 +126,7 @@ function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
         .list(given.reservations, join(path, 'reservations'), (item, at) => shape.text(item, at, '10.0.8.0/21'))
         .filter((range) => range !== undefined);
   if (given.purpose === undefined) {
-    shape.problems.push(`${join(path, 'purpose')} is missing; give ${Object.values(SubnetPurpose).join(' or ')}`);
+    shape.problems.push(`${join(path, 'purpose')} is missing: give ${Object.values(SubnetPurpose).join(' or ')}`);
   }
   return {
     name: name ?? path,
@@ -162,7 +162,7 @@ function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecas
         .filter((text) => text !== undefined),
   );
   for (const size of ['minSize', 'maxSize']) {
-    if (given[size] === undefined) shape.problems.push(`${join(path, size)} is missing; give a whole number`);
+    if (given[size] === undefined) shape.problems.push(`${join(path, size)} is missing: give a whole number`);
   }
   const numbers = Object.fromEntries(
     GROUP_NUMBERS.map((number) => [number, shape.number(given[number], join(path, number))]),
@@ -200,7 +200,7 @@ function instanceType(shape: Shape, value: unknown, path: string): InstanceTypeL
     });
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
-    shape.problems.push(...error.findings.map((finding) => `${path}: ${inlineOf(finding)}`));
+    shape.problems.push(...error.findings.map((finding) => `${path}: ${lineOf(finding)}`));
     return unreadType();
   }
 }

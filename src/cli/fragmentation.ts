@@ -1,10 +1,10 @@
 import { isProblem, UsageProblem, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
-import { valueOf } from './structured-input';
+import { ofFile, valueOf } from './structured-input';
 import { BlockMap, BlockMapProps, BlockState } from '../addressing/block-map';
 import { PREFIX_LENGTH } from '../addressing/prefix';
 import { FindingError } from '../findings/finding-error';
-import { inlineOf } from '../findings/print/finding-lines';
+import { lineOf } from '../findings/print/finding-lines';
 
 const OPTIONS = { json: { type: 'boolean' } } as const;
 
@@ -33,17 +33,18 @@ export function fragmentation(args: readonly string[]): CommandResult | UsagePro
   const [file, ...more] = words.operands;
   if (file === undefined) {
     return {
-      problem:
-        'FILE is missing; give the path of a JSON file with "subnet", "addresses", "prefixes" and "reservations", or -',
+      problems: [
+        'FILE is missing: give the path of a JSON file with "subnet", "addresses", "prefixes" and "reservations", or -',
+      ],
     };
   }
-  if (more.length > 0) return { problem: `'${more[0]}' is not expected; give one FILE` };
+  if (more.length > 0) return { problems: [`'${more[0]}' is not expected: give one FILE`] };
   const input = valueOf('FILE', file, 'JSON');
   if (isProblem(input)) return input;
   const problems = shapeProblems(input.value);
-  if (problems.length > 0) return { problem: `FILE '${file}': ${problems.join('; ')}` };
+  if (problems.length > 0) return ofFile('FILE', file, problems);
   const map = blockMap(input.value as BlockMapProps);
-  if (isProblem(map)) return { problem: `FILE '${file}': ${map.problem}` };
+  if (isProblem(map)) return ofFile('FILE', file, map.problems);
   return { output: words.values.json ? `${JSON.stringify(record(map), undefined, 2)}\n` : page(map), failed: false };
 }
 
@@ -55,14 +56,14 @@ function shapeProblems(value: unknown): string[] {
   return [
     ...given
       .filter(([name]) => name !== 'subnet' && !LISTS.includes(name))
-      .map(([name]) => `.${name} is not expected; allowed are subnet, ${LISTS.join(', ')}`),
+      .map(([name]) => `.${name} is not expected: allowed are subnet, ${LISTS.join(', ')}`),
     ...('subnet' in value && typeof value.subnet === 'string' ? [] : ['.subnet must be a CIDR, as in "10.0.0.0/20"']),
     ...given
       .filter(
         ([name, list]) =>
           LISTS.includes(name) && !(Array.isArray(list) && list.every((item) => typeof item === 'string')),
       )
-      .map(([name]) => `.${name} must be a list of texts`),
+      .map(([name]) => `.${name} must be a list of strings`),
   ];
 }
 
@@ -70,7 +71,7 @@ function blockMap(props: BlockMapProps): BlockMap | UsageProblem {
   try {
     return BlockMap.of(props);
   } catch (error) {
-    if (error instanceof FindingError) return { problem: error.findings.map(inlineOf).join('; ') };
+    if (error instanceof FindingError) return { problems: error.findings.map(lineOf) };
     throw error;
   }
 }

@@ -40,7 +40,7 @@ export function maxPods(args: readonly string[]): CommandResult | UsageProblem {
   const words = wordsOf(args, OPTIONS);
   if (isProblem(words)) return words;
   const refused = refusedChoice(words);
-  if (refused !== undefined) return { problem: refused };
+  if (refused !== undefined) return { problems: [refused] };
   const options = nodeOptions(words);
   if (isProblem(options)) return options;
   const limits = limitsOf(words);
@@ -64,30 +64,30 @@ const NOT_WITH_IPV6 = {
   'custom-networking': 'the VPC CNI does not start with both',
   'tagged-subnets': 'pods have addresses of the primary ENI only',
   'max-eni': 'pods have addresses of the primary ENI only',
-  'uncapped': 'a /80 has 2^48 addresses, so that nothing but the cap is left to bind',
+  'uncapped': 'a /80 has 2^48 addresses, so nothing but the cap is left to bind',
 } as const;
 
 function refusedChoice({ values }: Words): string | undefined {
   const { os, 'ip-family': family, 'addon-version': version } = values;
   if (os !== undefined && !SYSTEM_NAMES.includes(String(os))) {
-    return `--os must be ${listed(SYSTEM_NAMES)}; got '${os}'`;
+    return `--os must be ${listed(SYSTEM_NAMES)}, and is '${os}'`;
   }
   if (version !== undefined && !isCniVersion(version)) {
-    return `--addon-version must be ${OPTIONS['addon-version'].allowed}; got '${version}'`;
+    return `--addon-version must be ${OPTIONS['addon-version'].allowed}, and is '${version}'`;
   }
   if (values['tagged-subnets'] && values['custom-networking']) {
-    return '--tagged-subnets and --custom-networking exclude each other: ENIConfigs win; leave one of them out';
+    return '--tagged-subnets and --custom-networking exclude each other, because ENIConfigs win: leave one of them out';
   }
   const { taggedSubnets } = CNI_FEATURES;
   if (values['tagged-subnets'] && version !== undefined && lacks(String(version), taggedSubnets)) {
-    return `--tagged-subnets needs --addon-version ${sinceText(taggedSubnets)} or later; got '${version}'`;
+    return `--tagged-subnets needs --addon-version ${sinceText(taggedSubnets)} or later, and is '${version}'`;
   }
   if (family !== undefined && family !== 'ipv4' && family !== 'ipv6') {
-    return `--ip-family must be ipv4 or ipv6; got '${family}'`;
+    return `--ip-family must be ipv4 or ipv6, and is '${family}'`;
   }
   const { excludes } = systemKernel(values);
   if (excludes.ipv6 !== undefined && family === 'ipv6') {
-    return `--os ${os} and --ip-family ipv6 exclude each other: ${excludes.ipv6.ofKind}; leave one of them out`;
+    return `--os ${os} and --ip-family ipv6 exclude each other, because ${excludes.ipv6.ofKind}: leave one of them out`;
   }
   if (family === 'ipv6') return exclusion(values, '--ip-family ipv6', NOT_WITH_IPV6);
   const excluded = Object.entries(EXCLUDABLE).flatMap(([name, option]) =>
@@ -108,7 +108,9 @@ function exclusion(
   excluded: Readonly<Record<string, string>>,
 ): string | undefined {
   const [name, why] = Object.entries(excluded).find(([option]) => values[option] !== undefined) ?? [];
-  return name === undefined ? undefined : `--${name} and ${by} exclude each other: ${why}; leave one of them out`;
+  return name === undefined
+    ? undefined
+    : `--${name} and ${by} exclude each other, because ${why}: leave one of them out`;
 }
 
 function listed(choices: readonly string[]): string {
@@ -143,13 +145,13 @@ function limitsOf({ operands, values }: Words): InstanceTypeLimits[] | UsageProb
   if (values.all) {
     return operands.length === 0
       ? InstanceTypeLimits.all()
-      : { problem: `--all and TYPE '${operands[0]}' exclude each other; give one of them` };
+      : { problems: [`--all and TYPE '${operands[0]}' exclude each other: give one of them`] };
   }
   if (operands.length === 0) {
-    return { problem: 'TYPE is missing; name at least one instance type, as in m5.large, or give --all' };
+    return { problems: ['TYPE is missing: name at least one instance type, as in m5.large, or give --all'] };
   }
   const unknown = operands.filter((type) => InstanceTypeLimits.find(type) === undefined);
-  if (unknown.length > 0) return { problem: unknown.map((type) => `TYPE ${unknownTypeMessage(type)}`).join('; ') };
+  if (unknown.length > 0) return { problems: unknown.map((type) => `TYPE ${unknownTypeMessage(type)}`) };
   return operands.map((type) => InstanceTypeLimits.of(type));
 }
 

@@ -2,11 +2,11 @@ import { writeFileSync } from 'fs';
 import { isProblem, UsageProblem, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
 import { forecastFile, ForecastFile } from './forecast-file';
-import { valueOf } from './structured-input';
+import { ofFile, valueOf } from './structured-input';
 import { isOf } from '../findings/catalogue';
 import { FindingSeverity } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
-import { inlineOf } from '../findings/print/finding-lines';
+import { lineOf } from '../findings/print/finding-lines';
 import { PodForecast } from '../forecast/pod-forecast';
 import { CapacityPlan } from '../plan/capacity-plan';
 import { htmlOf } from '../render/html';
@@ -33,12 +33,14 @@ export function plan(args: readonly string[]): CommandResult | UsageProblem {
   if (isProblem(words)) return words;
   const { operands: [file, ...more], values: { json, markdown, html } } = words;
   if (file === undefined) {
-    return { problem: 'FILE is missing; give the path of a JSON or YAML file with "subnets" and "nodegroups", or -' };
+    return {
+      problems: ['FILE is missing: give the path of a JSON or YAML file with "subnets" and "nodegroups", or -'],
+    };
   }
-  if (more.length > 0) return { problem: `'${more[0]}' is not expected; give one FILE` };
+  if (more.length > 0) return { problems: [`'${more[0]}' is not expected: give one FILE`] };
   const formats = Object.keys(words.values);
   if (formats.length > 1) {
-    return { problem: `--${formats[0]} and --${formats[1]} exclude each other; give one of them` };
+    return { problems: [`--${formats[0]} and --${formats[1]} exclude each other: give one of them`] };
   }
   const forecast = readForecast(file);
   if (isProblem(forecast)) return forecast;
@@ -53,7 +55,8 @@ export function plan(args: readonly string[]): CommandResult | UsageProblem {
     writeFileSync(html, htmlOf(report));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return { problem: `--html '${html}' cannot be written (${code}); give the path of a file in a folder that exists` };
+    const unwritten = `--html '${html}' cannot be written (${code})`;
+    return { problems: [`${unwritten}: give the path of a file in a folder that exists`] };
   }
   return { output: '', failed };
 }
@@ -72,7 +75,7 @@ export function readForecast(
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
     const told = error.findings.filter((finding) => problems.length === 0 || isOf(finding, ...OF_VALUES));
-    problems.push(...told.map(inlineOf));
+    problems.push(...told.map(lineOf));
   }
-  return { problem: `FILE '${file}': ${problems.join('; ')}` };
+  return ofFile('FILE', file, problems);
 }

@@ -2,12 +2,13 @@ import { isProblem, UsageProblem, wholeNumberOf, wordsOf } from './arguments';
 import { CommandResult } from './command-result';
 import { readForecast } from './plan';
 import { join, Shape } from './shape';
+import { ofFile } from './structured-input';
 import { ChurnOptions } from '../churn/churn-options';
 import { ChurnComparison } from '../churn/churn-outcome';
 import { FullReservation, PodLifetime } from '../churn/churn-scenario';
 import { ChurnSimulation } from '../churn/churn-simulation';
 import { FindingError } from '../findings/finding-error';
-import { inlineOf } from '../findings/print/finding-lines';
+import { lineOf } from '../findings/print/finding-lines';
 import { PlanStage } from '../forecast/plan-stage';
 import { churnReport } from '../render/churn-report';
 import { textOf } from '../render/text';
@@ -31,17 +32,17 @@ export function simulate(args: readonly string[]): CommandResult | UsageProblem 
   const [file, ...more] = words.operands;
   if (file === undefined) {
     return {
-      problem: 'FILE is missing; give the path of a JSON or YAML file as for plan, with "churn" or without, or -',
+      problems: ['FILE is missing: give the path of a JSON or YAML file as for plan, with "churn" or without, or -'],
     };
   }
-  if (more.length > 0) return { problem: `'${more[0]}' is not expected; give one FILE` };
+  if (more.length > 0) return { problems: [`'${more[0]}' is not expected: give one FILE`] };
   const seed = wholeNumberOf(words, 'seed', 0);
   if (isProblem(seed)) return seed;
   const forecast = readForecast(file);
   if (isProblem(forecast)) return forecast;
   const shape = new Shape();
   const { runs, ...churn } = churnOptions(shape, forecast.file.churn ?? {});
-  if (shape.problems.length > 0) return { problem: `FILE '${file}': ${shape.problems.join('; ')}` };
+  if (shape.problems.length > 0) return ofFile('FILE', file, shape.problems);
   try {
     const scenario = ChurnSimulation.scenarioOf(forecast.forecast, { ...churn, seed: seed ?? churn.seed });
     const comparison = ChurnSimulation.compare(scenario, runs);
@@ -50,7 +51,7 @@ export function simulate(args: readonly string[]): CommandResult | UsageProblem 
       : page(comparison, scenario.hours, scenario.seed);
     return { output, failed: false };
   } catch (error) {
-    if (error instanceof FindingError) return { problem: `FILE '${file}': ${error.findings.map(inlineOf).join('; ')}` };
+    if (error instanceof FindingError) return ofFile('FILE', file, error.findings.map(lineOf));
     throw error;
   }
 }
@@ -75,7 +76,7 @@ function churnOptions(shape: Shape, value: unknown): ChurnOptions & { readonly r
 function podLifetime(shape: Shape, value: unknown, path: string): PodLifetime {
   const given = shape.properties(value, path, ['weight', 'meanMinutes']);
   for (const name of ['weight', 'meanMinutes']) {
-    if (given[name] === undefined) shape.problems.push(`${join(path, name)} is missing; give a number`);
+    if (given[name] === undefined) shape.problems.push(`${join(path, name)} is missing: give a number`);
   }
   return {
     weight: shape.number(given.weight, join(path, 'weight')) ?? 1,

@@ -22,7 +22,7 @@ export function valueOf(argument: string, file: string, format: Format): { reado
     const what = format === 'JSON' ? 'a JSON file' : 'a JSON or YAML file';
     const { code } = error as NodeJS.ErrnoException;
     return {
-      problem: `${argument} '${file}' cannot be read (${code}); give the path of ${what}, or - for standard input`,
+      problems: [`${argument} '${file}' cannot be read (${code}): give the path of ${what}, or - for standard input`],
     };
   }
   try {
@@ -30,8 +30,13 @@ export function valueOf(argument: string, file: string, format: Format): { reado
   } catch (error) {
     // The lines after it show the place.
     const [firstLine] = (error as Error).message.split(/:?\n/);
-    return { problem: `${argument} '${file}' is not ${file.endsWith('.json') ? 'JSON' : format}: ${firstLine}` };
+    return { problems: [`${argument} '${file}' is not ${file.endsWith('.json') ? 'JSON' : format}: ${firstLine}`] };
   }
+}
+
+/** What is wrong with what a file holds, each with the file. */
+export function ofFile(argument: string, file: string, problems: readonly string[]): UsageProblem {
+  return { problems: problems.map((problem) => `${argument} '${file}': ${problem}`) };
 }
 
 function parsedYaml(text: string): unknown {

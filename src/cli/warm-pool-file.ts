@@ -3,7 +3,7 @@ import { WarmPool } from '../capacity/warm-pool';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
-import { inlineOf } from '../findings/print/finding-lines';
+import { lineOf } from '../findings/print/finding-lines';
 import { about } from '../findings/subject';
 import { Wording } from '../findings/wording';
 import { WARM_TARGET_WORDS as WORDS } from '../findings/words/nodes/warm-targets';
@@ -44,7 +44,7 @@ export function warmPoolFile(shape: Shape, value: unknown): WarmPoolFile {
     return { pool, findings: [...unset.map((name) => saidOf(WORDS.targetUnset, name)), ...idleFindings(live)] };
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
-    shape.problems.push(...error.findings.map(inlineOf));
+    shape.problems.push(...error.findings.map(lineOf));
     return { findings: [] };
   }
 }
@@ -60,7 +60,7 @@ function poolOf(shape: Shape, live: Targets, isAllUnset: boolean): WarmPool | un
   if (ofAddresses && warmIpTarget !== undefined) return WarmPool.addresses(warmIpTarget, minimumIpTarget);
   if (isAllUnset) return undefined;
   shape.problems.push(
-    `warmPool holds ${names || 'nothing'}; `
+    `warmPool holds ${names || 'nothing'}: `
     + 'give warmPrefixTarget, or warmIpTarget with or without minimumIpTarget, or warmEniTarget',
   );
   return undefined;

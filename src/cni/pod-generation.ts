@@ -106,6 +106,7 @@ export class PodGeneration extends Construct implements IPodNetworking {
     this.network = podNetwork._bind(this, vpc, addon.ipAssignment);
     this.podSubnets = this.network.podSubnets!;
     this.findings = [
+      ...this.network.findings ?? [],
       ...reservationFindings(this.ipAssignment, this.network),
       ...lateBlockFindings(undefined, this.network),
     ];

@@ -28,7 +28,7 @@ export const PROP_NAMES = {
     'branchPods', 'daemonSetPods', 'pods', 'podsPerNode',
   ],
   GivenPodSubnetsOptions: [
-    'cidr',
+    'cidr', 'severalPerZone',
   ],
   IpamCidrProps: [
     'netmaskLength', 'pool', 'vpc',

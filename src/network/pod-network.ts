@@ -8,6 +8,7 @@ import { IPodSubnets } from './pod-subnets-props';
 import {
   blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged,
 } from './private/network-definitions';
+import { sharedZoneFindings } from './private/shared-zones';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
@@ -181,7 +182,10 @@ export class PodNetwork {
    * @internal
    */
   public _bind(scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment): BoundPodNetwork {
-    return this.define(scope, vpc, ipAssignment);
+    const bound = this.define(scope, vpc, ipAssignment);
+    if (PLACEMENTS[this.placement].leavesOutNodeSubnets || bound.podSubnets === undefined) return bound;
+    const zones = bound.podSubnets.subnets.map(({ availabilityZone }) => availabilityZone);
+    return { ...bound, findings: [...bound.findings ?? [], ...sharedZoneFindings(zones)] };
   }
 }
 

@@ -113,6 +113,14 @@ export interface GivenPodSubnetsOptions {
    * @default - it is not checked where they lie
    */
   readonly cidr?: IPodCidr;
+
+  /**
+   * Whether a zone may have several of the subnets. Only `PodNetwork.taggedSubnets` can use them: an ENIConfig names
+   * one per zone.
+   *
+   * @default false
+   */
+  readonly severalPerZone?: boolean;
 }
 
 /**

@@ -68,8 +68,8 @@ export class PodSubnets extends Construct implements IPodSubnets {
    *
    * @param scope where the construct is put
    * @param id its id
-   * @param subnets subnets of the VPC, in zones that differ. Fails when there is none, two are in one zone, or two
-   * overlap
+   * @param subnets subnets of the VPC, in zones that differ. Fails when there is none, two are in one zone without
+   * `severalPerZone`, or two overlap
    * @param options where they must lie
    */
   public static fromSubnets(

@@ -18,18 +18,18 @@ test('no words are no operands and no values', () => {
 });
 
 test.each([
-  [['--quiet'], '--quiet is not an option; allowed are --count, --loud'],
-  [['-l'], '-l is not an option; allowed are --count, --loud'],
-  [['--no-loud'], '--no-loud is not an option; allowed are --count, --loud'],
-  [['--loud=yes'], "--loud takes no value; got 'yes'"],
+  [['--quiet'], '--quiet is not an option: allowed are --count, --loud'],
+  [['-l'], '-l is not an option: allowed are --count, --loud'],
+  [['--no-loud'], '--no-loud is not an option: allowed are --count, --loud'],
+  [['--loud=yes'], "--loud takes no value, and has 'yes'"],
 ])('fails on %p', (args, problem) => {
-  expect(wordsOf(args, OPTIONS)).toEqual({ problem });
+  expect(wordsOf(args, OPTIONS)).toEqual({ problems: [problem] });
 });
 
 test.each([[['--count']], [['--count=']], [['--count', '']]])('fails on %p, which lacks the value', (args) => {
   const words = wordsOf(args, OPTIONS);
 
-  expect(isProblem(words) && words.problem).toMatch(/^--count needs a value/);
+  expect(isProblem(words) && words.problems[0]).toMatch(/^--count needs a value/);
 });
 
 describe('wholeNumberOf', () => {
@@ -56,16 +56,16 @@ describe('wholeNumberOf', () => {
     ['NaN', 0],
     ['9007199254740992', 0], // 2^53, beyond what a number holds exactly
   ])('fails on %p of %d or more', (text, least) => {
-    expect(numberOf(text, least)).toEqual({ problem: `--count must be a whole number of ${least} or more; got '${text}'` });
+    expect(numberOf(text, least)).toEqual({ problems: [`--count must be a whole number of ${least} or more, and is '${text}'`] });
   });
 });
 
 test.each([
-  [{ problem: 'x' }, true],
+  [{ problems: ['x'] }, true],
   [{ operands: [] }, false],
   [undefined, false],
   [null, false],
-  ['problem', false],
+  ['problems', false],
   [3, false],
 ])('%p is a problem: %p', (value, expected) => {
   expect(isProblem(value)).toBe(expected);

@@ -233,30 +233,30 @@ describe('standard input', () => {
     expect(runBin(['demand', '--cases=-'], '[{ "instanceType": "m5.large" }]')).toEqual({
       code: 2,
       stdout: '',
-      stderr: "eks-pod-capacity demand: --cases '-': [0].pods is missing; give a whole number of 0 or more\n",
+      stderr: "eks-pod-capacity demand: --cases '-': [0].pods is missing: give a whole number of 0 or more\n",
     });
   }, PROCESS_TIMEOUT);
 });
 
-/** Exit 2, and one line with what is wrong. */
+/** Exit 2, and a line for each thing that is wrong. */
 function expectRefusal({ code, stdout, stderr }: ReturnType<typeof main>, problem: string | RegExp): void {
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(/^eks-pod-capacity demand: \P{Cc}+\n$/u);
+  expect(stderr).toMatch(/^(eks-pod-capacity demand: \P{Cc}+\n)+$/u);
   expect(stderr).toMatch(problem);
 }
 
 describe('bad words', () => {
-  const MISSING = '--cases is missing; give the path of a JSON file, or - for standard input';
+  const MISSING = '--cases is missing: give the path of a JSON file, or - for standard input';
 
   test.each<[string[], string]>([
     [[], MISSING],
     [['--json'], MISSING],
     [['--cases'], '--cases needs a value: the path of a JSON file, or - for standard input'],
     [['--cases='], '--cases needs a value: the path of a JSON file, or - for standard input'],
-    [['cases.json'], "'cases.json' is not expected; cases are read from --cases FILE"],
-    [['--cases', 'a', 'm5.large'], "'m5.large' is not expected; cases are read from --cases FILE"],
-    [['--file', 'a'], '--file is not an option; allowed are --cases, --json'],
-    [['--cases', 'a', '--json=yes'], "--json takes no value; got 'yes'"],
+    [['cases.json'], "'cases.json' is not expected: cases are read from --cases FILE"],
+    [['--cases', 'a', 'm5.large'], "'m5.large' is not expected: cases are read from --cases FILE"],
+    [['--file', 'a'], '--file is not an option: allowed are --cases, --json'],
+    [['--cases', 'a', '--json=yes'], "--json takes no value, and has 'yes'"],
   ])('fails on %j', (words, problem) => {
     expectRefusal(main(['demand', ...words]), `demand: ${problem}\n`);
   });
@@ -265,7 +265,7 @@ describe('bad words', () => {
 describe('bad files', () => {
   test('fails on a path that is not there', () => {
     withFile('[]', (path) => expectRefusal(main(['demand', '--cases', `${path}.not`]),
-      `--cases '${path}.not' cannot be read (ENOENT); give the path of a JSON file, or - for standard input\n`));
+      `--cases '${path}.not' cannot be read (ENOENT): give the path of a JSON file, or - for standard input\n`));
   });
 
   test('fails on a directory', () => {
@@ -273,7 +273,7 @@ describe('bad files', () => {
       const directory = join(dirname(path), 'cases');
       mkdirSync(directory);
 
-      expectRefusal(main(['demand', '--cases', directory]), `--cases '${directory}' cannot be read (EISDIR); give the path of a JSON file, `);
+      expectRefusal(main(['demand', '--cases', directory]), `--cases '${directory}' cannot be read (EISDIR): give the path of a JSON file, `);
     });
   });
 
@@ -294,50 +294,50 @@ describe('bad files', () => {
 });
 
 describe('bad cases', () => {
-  const SOURCE_MISSING = '.instanceType is missing; give it, or enis and ipv4PerEni';
+  const SOURCE_MISSING = '.instanceType is missing: give it, or enis and ipv4PerEni';
   const NAMES = 'instanceType, addonVersion, prefixDelegation, customNetworking, trunkEni, enis, ipv4PerEni, maxEni, warmEniTarget, warmIpTarget, minimumIpTarget, warmPrefixTarget, maxPods, pods';
 
   test.each<[string, unknown, string]>([
-    ['a number', 5, ' must be an object; got 5'],
-    ['null', null, ' must be an object; got null'],
-    ['text', 'm5.large', ' must be an object; got "m5.large"'],
-    ['an array', [1, 2], ' must be an object; got [1,2]'],
-    ['no pods', { ...M5_LARGE }, '.pods is missing; give a whole number of 0 or more'],
-    ['pods that are null', { ...M5_LARGE, pods: null }, '.pods is missing; give a whole number of 0 or more'],
-    ['pods below 0', { ...M5_LARGE, pods: -1 }, '.pods must be a whole number of 0 or more; got -1'],
-    ['half a pod', { ...M5_LARGE, pods: 1.5 }, '.pods must be a whole number of 0 or more; got 1.5'],
-    ['pods as text', { ...M5_LARGE, pods: '1' }, '.pods must be a whole number of 0 or more; got "1"'],
-    ['more pods than can be counted', { ...M5_LARGE, pods: 2 ** 53 }, '.pods must be a whole number of 0 or more; got 9007199254740992'],
+    ['a number', 5, ' must be an object, and is 5'],
+    ['null', null, ' must be an object, and is null'],
+    ['text', 'm5.large', ' must be an object, and is "m5.large"'],
+    ['an array', [1, 2], ' must be an object, and is [1,2]'],
+    ['no pods', { ...M5_LARGE }, '.pods is missing: give a whole number of 0 or more'],
+    ['pods that are null', { ...M5_LARGE, pods: null }, '.pods is missing: give a whole number of 0 or more'],
+    ['pods below 0', { ...M5_LARGE, pods: -1 }, '.pods must be a whole number of 0 or more, and is -1'],
+    ['half a pod', { ...M5_LARGE, pods: 1.5 }, '.pods must be a whole number of 0 or more, and is 1.5'],
+    ['pods as text', { ...M5_LARGE, pods: '1' }, '.pods must be a whole number of 0 or more, and is "1"'],
+    ['more pods than can be counted', { ...M5_LARGE, pods: 2 ** 53 }, '.pods must be a whole number of 0 or more, and is 9007199254740992'],
     ['no type', { pods: 1 }, SOURCE_MISSING],
     ['a type that is null', { instanceType: null, pods: 1 }, SOURCE_MISSING],
     ['enis alone', { enis: 3, pods: 1 }, SOURCE_MISSING],
     ['ipv4PerEni alone', { ipv4PerEni: 3, pods: 1 }, SOURCE_MISSING],
-    ['a type and enis', { ...M5_LARGE, enis: 3, pods: 1 }, '.instanceType and .enis exclude each other; give the type, or enis and ipv4PerEni'],
-    ['a type and ipv4PerEni', { ...M5_LARGE, ipv4PerEni: 3, pods: 1 }, '.instanceType and .ipv4PerEni exclude each other; give the type, or enis and ipv4PerEni'],
-    ['a type and both', { ...M5_LARGE, enis: 3, ipv4PerEni: 3, pods: 1 }, '.instanceType and .enis exclude each other; give the type, or enis and ipv4PerEni'],
-    ['a type that is a number', { instanceType: 5, pods: 1 }, '.instanceType must be the name of a type, as in m5.large; got 5'],
+    ['a type and enis', { ...M5_LARGE, enis: 3, pods: 1 }, '.instanceType and .enis exclude each other: give the type, or enis and ipv4PerEni'],
+    ['a type and ipv4PerEni', { ...M5_LARGE, ipv4PerEni: 3, pods: 1 }, '.instanceType and .ipv4PerEni exclude each other: give the type, or enis and ipv4PerEni'],
+    ['a type and both', { ...M5_LARGE, enis: 3, ipv4PerEni: 3, pods: 1 }, '.instanceType and .enis exclude each other: give the type, or enis and ipv4PerEni'],
+    ['a type that is a number', { instanceType: 5, pods: 1 }, '.instanceType must be the name of a type, as in m5.large, and is 5'],
     ['an unknown type', { instanceType: 'p5.48xlage', pods: 1 }, ".instanceType: instance type 'p5.48xlage' is not in the table of 2026-11-22: the nearest names are p5.48xlarge, "],
     ['a type that only an internal list has', { instanceType: 'c7g-flex.large', pods: 1 }, ".instanceType: instance type 'c7g-flex.large' is not in the table of "],
     ['a type of no letters', { instanceType: '', pods: 1 }, ".instanceType: instance type '' is not in the table of "],
     ['a name of Object', { instanceType: 'constructor', pods: 1 }, ".instanceType: instance type 'constructor' is not in the table of "],
-    ['no ENI', { enis: 0, ipv4PerEni: 4, pods: 1 }, '.enis must be a whole number of 1 or more; got 0'],
-    ['no address', { enis: 1, ipv4PerEni: 0, pods: 1 }, '.ipv4PerEni must be a whole number of 1 or more; got 0'],
-    ['no maxPods', { ...M5_LARGE, maxPods: 0, pods: 1 }, '.maxPods must be a whole number of 1 or more; got 0'],
-    ['half an ENI', { ...M5_LARGE, maxEni: 1.5, pods: 1 }, '.maxEni must be a whole number; got 1.5'],
-    ['a version that is none', { ...M5_LARGE, addonVersion: 'latest', pods: 1 }, '.addonVersion must be a version, as in v1.21.1-eksbuild.1; got "latest"'],
-    ['a version that is a number', { ...M5_LARGE, addonVersion: 1.2, pods: 1 }, '.addonVersion must be a version, as in v1.21.1-eksbuild.1; got 1.2'],
-    ['maxEni that is no number', { ...M5_LARGE, maxEni: true, pods: 1 }, '.maxEni must be a whole number; got true'],
-    ['half a warm ENI', { ...M5_LARGE, warmEniTarget: 0.5, pods: 1 }, '.warmEniTarget must be a whole number; got 0.5'],
-    ['warmIpTarget as text', { ...M5_LARGE, warmIpTarget: '2', pods: 1 }, '.warmIpTarget must be a whole number; got "2"'],
-    ['minimumIpTarget as a list', { ...M5_LARGE, minimumIpTarget: [2], pods: 1 }, '.minimumIpTarget must be a whole number; got [2]'],
-    ['warmPrefixTarget as an object', { ...M5_LARGE, warmPrefixTarget: {}, pods: 1 }, '.warmPrefixTarget must be a whole number; got {}'],
-    ['prefixDelegation as text', { ...M5_LARGE, prefixDelegation: 'true', pods: 1 }, '.prefixDelegation must be true or false; got "true"'],
-    ['customNetworking as a number', { ...M5_LARGE, customNetworking: 1, pods: 1 }, '.customNetworking must be true or false; got 1'],
-    ['trunkEni as a list', { ...M5_LARGE, trunkEni: [], pods: 1 }, '.trunkEni must be true or false; got []'],
-    ['a name with a slip', { ...M5_LARGE, warmIPTarget: 1, pods: 1 }, `.warmIPTarget is not a property of a case; allowed are ${NAMES}`],
-    ['a name that breaks lines', { ...M5_LARGE, 'a\nb': 1, 'pods': 1 }, '.a%0Ab is not a property of a case; '],
-    ['text that breaks lines', { ...M5_LARGE, pods: 'a\nb' }, '.pods must be a whole number of 0 or more; got "a\\nb"'],
-    ['toString', { ...M5_LARGE, toString: 1, pods: 1 }, '.toString is not a property of a case; '],
+    ['no ENI', { enis: 0, ipv4PerEni: 4, pods: 1 }, '.enis must be a whole number of 1 or more, and is 0'],
+    ['no address', { enis: 1, ipv4PerEni: 0, pods: 1 }, '.ipv4PerEni must be a whole number of 1 or more, and is 0'],
+    ['no maxPods', { ...M5_LARGE, maxPods: 0, pods: 1 }, '.maxPods must be a whole number of 1 or more, and is 0'],
+    ['half an ENI', { ...M5_LARGE, maxEni: 1.5, pods: 1 }, '.maxEni must be a whole number, and is 1.5'],
+    ['a version that is none', { ...M5_LARGE, addonVersion: 'latest', pods: 1 }, '.addonVersion must be a version, as in v1.21.1-eksbuild.1, and is "latest"'],
+    ['a version that is a number', { ...M5_LARGE, addonVersion: 1.2, pods: 1 }, '.addonVersion must be a version, as in v1.21.1-eksbuild.1, and is 1.2'],
+    ['maxEni that is no number', { ...M5_LARGE, maxEni: true, pods: 1 }, '.maxEni must be a whole number, and is true'],
+    ['half a warm ENI', { ...M5_LARGE, warmEniTarget: 0.5, pods: 1 }, '.warmEniTarget must be a whole number, and is 0.5'],
+    ['warmIpTarget as text', { ...M5_LARGE, warmIpTarget: '2', pods: 1 }, '.warmIpTarget must be a whole number, and is "2"'],
+    ['minimumIpTarget as a list', { ...M5_LARGE, minimumIpTarget: [2], pods: 1 }, '.minimumIpTarget must be a whole number, and is [2]'],
+    ['warmPrefixTarget as an object', { ...M5_LARGE, warmPrefixTarget: {}, pods: 1 }, '.warmPrefixTarget must be a whole number, and is {}'],
+    ['prefixDelegation as text', { ...M5_LARGE, prefixDelegation: 'true', pods: 1 }, '.prefixDelegation must be true or false, and is "true"'],
+    ['customNetworking as a number', { ...M5_LARGE, customNetworking: 1, pods: 1 }, '.customNetworking must be true or false, and is 1'],
+    ['trunkEni as a list', { ...M5_LARGE, trunkEni: [], pods: 1 }, '.trunkEni must be true or false, and is []'],
+    ['a name with a slip', { ...M5_LARGE, warmIPTarget: 1, pods: 1 }, `.warmIPTarget is not a property of a case: allowed are ${NAMES}`],
+    ['a name that breaks lines', { ...M5_LARGE, 'a\nb': 1, 'pods': 1 }, '.a%0Ab is not a property of a case: '],
+    ['text that breaks lines', { ...M5_LARGE, pods: 'a\nb' }, '.pods must be a whole number of 0 or more, and is "a\\nb"'],
+    ['toString', { ...M5_LARGE, toString: 1, pods: 1 }, '.toString is not a property of a case: '],
   ])('fails on %s', (_, each, problem) => {
     const result = runOn(JSON.stringify([each]));
 
@@ -346,7 +346,7 @@ describe('bad cases', () => {
   });
 
   test('fails on __proto__, which is no name either', () => {
-    expectRefusal(runOn('[{ "__proto__": { "instanceType": "m5.large" }, "pods": 1 }]'), /\[0\]\.__proto__ is not a property of a case; .+; \[0\]\.instanceType is missing; /);
+    expectRefusal(runOn('[{ "__proto__": { "instanceType": "m5.large" }, "pods": 1 }]'), /\[0\]\.__proto__ is not a property of a case: .+\n.+ \[0\]\.instanceType is missing: /);
   });
 
   test('fails on all that is wrong at once, in the order of the cases', () => {
@@ -358,7 +358,7 @@ describe('bad cases', () => {
     ]), (path) => main(['demand', '--cases', path, '--json']));
 
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr.match(/\[\d\][^;]*? (must|is)\b/g)).toEqual([
+    expect(stderr.match(/\[\d\][^:]*?(: instance type '[^']+')? (must|is)\b/g)).toEqual([
       '[1].pod is',
       "[1].instanceType: instance type 'p5.48xlage' is",
       '[1].trunkEni must',
@@ -370,10 +370,10 @@ describe('bad cases', () => {
       '[3].warmIpTarget must',
       '[3].pods must',
     ]);
-    expect(stderr.split('\n')).toHaveLength(2);
+    expect(stderr.split('\n')).toHaveLength(11);
   });
 
   test('fails on a number without end, and does not call it null', () => {
-    expectRefusal(runOn('[{ "instanceType": "m5.large", "pods": 1e999 }]'), /\.pods must be a whole number of 0 or more; got (?!null)/);
+    expectRefusal(runOn('[{ "instanceType": "m5.large", "pods": 1e999 }]'), /\.pods must be a whole number of 0 or more, and is (?!null)/);
   });
 });

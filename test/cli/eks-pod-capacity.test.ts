@@ -18,5 +18,5 @@ test('what is wrong with the words goes to stderr: exit 2', () => {
   const { code, stdout, stderr } = runBin(['max-pods', 'm5.large', '--os', 'linux']);
 
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toBe("eks-pod-capacity max-pods: --os must be al2023, bottlerocket or windows; got 'linux'\n");
+  expect(stderr).toBe("eks-pod-capacity max-pods: --os must be al2023, bottlerocket or windows, and is 'linux'\n");
 }, PROCESS_TIMEOUT);

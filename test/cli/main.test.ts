@@ -38,7 +38,7 @@ test.each([
 
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^eks-pod-capacity: [^\n]+\n$/);
-  expect(stderr).toContain(`${problem}; allowed are max-pods, demand`);
+  expect(stderr).toContain(`${problem}: allowed are max-pods, demand`);
 });
 
 test.each([

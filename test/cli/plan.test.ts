@@ -177,37 +177,37 @@ describe('formats', () => {
   });
 });
 
-describe('fails, in one line, with exit 2', () => {
+describe('fails, in a line for each problem, with exit 2', () => {
   test.each<[string, string[], RegExp]>([
     ['without a file', [], /FILE is missing/],
-    ['on two files', [DENSE, DENSE], /is not expected; give one FILE/],
+    ['on two files', [DENSE, DENSE], /is not expected: give one FILE/],
     ['on a file that is not there', ['/does/not/exist.yaml'], /FILE '\/does\/not\/exist\.yaml' cannot be read \(ENOENT\)/],
     ['on what is not JSON', [fileWith('{')], /is not JSON/],
     ['on what is not YAML', [fileWith('a: [', 'yaml')], /is not YAML: .* column \d+\n$/],
     ['on two formats', [DENSE, '--json', '--markdown'], /--json and --markdown exclude each other/],
     ['on a page in no folder', [DENSE, '--html', '/does/not/exist/plan.html'], /--html '[^']*' cannot be written \(ENOENT\)/],
-    ['on an option that is none', [DENSE, '--pdf'], /--pdf is not an option; allowed are --json, --markdown, --html/],
+    ['on an option that is none', [DENSE, '--pdf'], /--pdf is not an option: allowed are --json, --markdown, --html/],
     ['on a list', [fileWith([])], /the file must be an object/],
-    ['on a file without subnets', [fileWith({ nodegroups: [] })], /subnets must be a list; got nothing/],
-    ['on a misspelt property', [fileWith({ ...FORECAST, subnet: [] })], /subnet is not expected; did you mean subnets/],
-    ['on a mode that is none', [fileWith({ ...FORECAST, ipAssignment: 'prefix' })], /ipAssignment must be secondary-ip or prefix-delegation; got "prefix"/],
+    ['on a file without subnets', [fileWith({ nodegroups: [] })], /subnets is missing: give a list/],
+    ['on a misspelt property', [fileWith({ ...FORECAST, subnet: [] })], /subnet is not expected: did you mean subnets/],
+    ['on a mode that is none', [fileWith({ ...FORECAST, ipAssignment: 'prefix' })], /ipAssignment must be secondary-ip or prefix-delegation, and is "prefix"/],
     ['on a purpose that is none', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], purpose: 'node' }] })], /subnets\[0\]\.purpose must be nodes or pods/],
     ['on a missing purpose', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], purpose: null }] })], /subnets\[0\]\.purpose is missing/],
-    ['on a missing name', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], name: '' }] })], /subnets\[0\]\.name must be a text, as in pods-a; got ""/],
-    ['on a size that is none', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], cidr: null, prefixLength: '20' }] })], /subnets\[0\]\.prefixLength must be a number; got "20"/],
+    ['on a missing name', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], name: '' }] })], /subnets\[0\]\.name must be a string, as in pods-a, and is ""/],
+    ['on a size that is none', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], cidr: null, prefixLength: '20' }] })], /subnets\[0\]\.prefixLength must be a number, and is "20"/],
     ['on a block and a size', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], prefixLength: 20 }] })], /'subnets\[0\]' has both 'cidr' and 'prefixLength'/],
     ['on share and ranges', [fileWith({ ...FORECAST, subnets: [{ ...NODES[0], reservation: 'half', reservations: [] }] })], /reservation and [^ ]*reservations are both/],
-    ['on discovery that is text', [fileWith({ ...FORECAST, subnetDiscovery: 'yes' })], /subnetDiscovery must be true or false; got "yes"/],
-    ['on a flag that is text', [fileWith({ ...FORECAST, trunkEni: 'yes' })], /trunkEni must be true or false; got "yes"/],
+    ['on discovery that is text', [fileWith({ ...FORECAST, subnetDiscovery: 'yes' })], /subnetDiscovery must be true or false, and is "yes"/],
+    ['on a flag that is text', [fileWith({ ...FORECAST, trunkEni: 'yes' })], /trunkEni must be true or false, and is "yes"/],
     ['on a version that is none', [fileWith({ ...FORECAST, addonVersion: 'latest' })], /'addonVersion' of the forecast is 'latest'/],
-    ['on a version that is no text', [fileWith({ ...FORECAST, addonVersion: 1.2 })], /addonVersion must be a text, as in v1\.21\.1-eksbuild\.1; got 1\.2/],
+    ['on a version that is no text', [fileWith({ ...FORECAST, addonVersion: 1.2 })], /addonVersion must be a string, as in v1\.21\.1-eksbuild\.1, and is 1\.2/],
     ['on an unknown type', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: ['m5.lrge'] }] })], /\[0\]: instance type 'm5\.lrge' .*m5\.large/],
     ['on limits that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, instanceTypes: [{ instanceType: 'x' }] }] })], /instanceTypes\[0\]: 'maxEnis' of x is/],
-    ['on names that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: ['pods-a', 3] }] })], /nodegroups\[0\]\.podSubnets\[1\] must be a text, as in pods-a; got 3/],
-    ['on subnets for pods that are no list', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: 'pods-a' }] })], /podSubnets must be a list; got "pods-a"/],
+    ['on names that are none', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: ['pods-a', 3] }] })], /nodegroups\[0\]\.podSubnets\[1\] must be a string, as in pods-a, and is 3/],
+    ['on subnets for pods that are no list', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: 'pods-a' }] })], /podSubnets must be a list, and is "pods-a"/],
     ['on a missing size', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, maxSize: null }] })], /nodegroups\[0\]\.maxSize is missing/],
-    ['on two warm pools', [fileWith({ ...FORECAST, warmPool: { warmPrefixTarget: 1, warmIpTarget: 1 } })], /warmPool holds warmPrefixTarget and warmIpTarget; give/],
-    ['on a floor alone', [fileWith({ ...FORECAST, warmPool: { minimumIpTarget: 3 } })], /warmPool holds minimumIpTarget; give/],
+    ['on two warm pools', [fileWith({ ...FORECAST, warmPool: { warmPrefixTarget: 1, warmIpTarget: 1 } })], /warmPool holds warmPrefixTarget and warmIpTarget: give/],
+    ['on a floor alone', [fileWith({ ...FORECAST, warmPool: { minimumIpTarget: 3 } })], /warmPool holds minimumIpTarget: give/],
     ['on a target that is none', [fileWith({ ...FORECAST, warmPool: { warmIpTarget: -1 } })], /'warmIpTarget' of the warm pool is -1, which is not a whole number of 1 or more/],
     ['on more pods than fit', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, pods: 20000 }] })], /'nodegroups\[0\]\.pods' is 20,000, and the nodes of general have room for 10,800/],
   ])('%s', (_, args, message) => {
@@ -215,7 +215,7 @@ describe('fails, in one line, with exit 2', () => {
 
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
-    expect(stderr).toMatch(/^eks-pod-capacity plan: [^\n]+\n$/);
+    expect(stderr).toMatch(/^(eks-pod-capacity plan: [^\n]+\n)+$/);
   });
 
   test('all at once: what cannot be read, and what is wrong with the rest', () => {
@@ -230,4 +230,14 @@ describe('fails, in one line, with exit 2', () => {
       'nodegroups[1].minSize', 'nodegroups[1].podsPerNode']) expect(stderr).toContain(path);
     expect(stderr).not.toContain('unread');
   });
+
+  test.each([[10, ''], [11, '1 more problem is not shown'], [20, '10 more problems are not shown']])(
+    '%d problems: ten lines, and how many more there are', (count, last) => {
+      const subnets = Array.from({ length: count }, (_, index) => ({ ...NODES[0], name: `n${index}`, controlPlane: 'yes' }));
+      const lines = main(['plan', fileWith({ ...FORECAST, subnets })]).stderr.trimEnd().split('\n');
+
+      expect(lines.filter((line) => line.includes('controlPlane must be true or false, and is "yes"'))).toHaveLength(10);
+      expect(lines.slice(10)).toEqual(last === '' ? [] : [`eks-pod-capacity plan: ${last}`]);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { App, CfnParameter } from 'aws-cdk-lib';
+import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -102,5 +102,35 @@ describe('what does not go with it', () => {
 
     expectRefusal(() => new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: TAGGED, addonVersion: VERSION }), 'Stack/Cni',
       ['option-refused', { placement: 'tagged-subnets' }]);
+  });
+});
+
+describe('several pod subnets of a zone', () => {
+  /** An add-on with two pod subnets in zone a and one in zone b. */
+  function withSeveral(of: (given: PodNetwork) => PodNetwork): VpcCniAddon {
+    const stack = stackIn({ app: new App() });
+    const cluster = clusterOf(stack, vpcOf(stack));
+    const subnets = ['a', 'a', 'b'].map((letter, index) => new ec2.Subnet(stack, `Pods${index}`, {
+      vpcId: cluster.vpc.vpcId, availabilityZone: `eu-west-1${letter}`, cidrBlock: `10.1.${index}.0/24`,
+    }));
+    const given = PodSubnets.fromSubnets(stack, 'Given', subnets, { severalPerZone: true });
+    return new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: of(PodNetwork.subnets(given)), addonVersion: VERSION });
+  }
+
+  test('are all tagged, and each zone is one', () => {
+    const { podSubnets, findings, node } = withSeveral(PodNetwork.taggedSubnets);
+    const { Resources } = Template.fromStack(node.scope as Stack).toJSON() as CfnTemplate;
+    const tags = Object.values(Resources).filter(({ Type }) => Type === 'AWS::EC2::Subnet').flatMap(({ Properties }) => Properties.Tags);
+
+    expect(podSubnets!.availabilityZones).toEqual(['eu-west-1a', 'eu-west-1b']);
+    expect(tags.filter(({ Key, Value }) => Key === 'kubernetes.io/role/cni' && Value === '1')).toHaveLength(3);
+    expect(findings).toEqual([]);
+  });
+
+  test.each([
+    ['ENIConfigs', (given: PodNetwork) => given],
+    ['discovery', PodNetwork.subnetDiscovery],
+  ])('are refused with %s', (_, of) => {
+    expectRefusal(() => withSeveral(of), 'Stack/Cni', ['zone-slot', { zone: 'eu-west-1a' }]);
   });
 });

@@ -51,7 +51,7 @@ test('says all that nodeadm must know, and defines nothing', () => {
 
   expect(specOf(bootstrap)).toEqual({
     cluster: { name: 'name', apiServerEndpoint: 'Endpoint', certificateAuthority: 'CertificateAuthorityData', cidr: '172.20.0.0/16' },
-    kubelet: { maxPodsExpression: '110', config: { maxPods: 110 } },
+    kubelet: { maxPodsExpression: '110', config: { maxPods: 110, kubeReserved: { memory: '1465Mi' } } },
   });
   expect([bootstrap.maxPods, bootstrap.capacity.maxPods]).toEqual([110, 110]);
   expect(bootstrap.findings).toEqual([]);
@@ -75,7 +75,9 @@ test.each<[string, AddonSettings, Partial<NodeBootstrapProps>, number]>([
   ['MAX_ENI', { ...SINGLE, maxEni: 2 }, {}, 20],
 ])('the pod count follows from %s', (_, settings, options, maxPods) => {
   expect(bootstrapOf(options, settings).maxPods).toBe(maxPods);
-  expect(specOf(bootstrapOf(options, settings)).kubelet).toEqual({ maxPodsExpression: String(maxPods), config: { maxPods } });
+  expect(specOf(bootstrapOf(options, settings)).kubelet).toEqual({
+    maxPodsExpression: String(maxPods), config: { maxPods, kubeReserved: { memory: `${255 + 11 * maxPods}Mi` } },
+  });
   expect(kubernetesOf(bootstrapOf({ ...options, ...BOTTLEROCKET }, settings))['max-pods']).toBe(maxPods);
 });
 

@@ -83,7 +83,7 @@ describe('maxPods', () => {
 
     expect([al2023.maxPods, toldCount(al2023), toldCount(bottlerocket)]).toEqual([12, 12, 12]);
     expect(namesOf(al2023.findings)).toEqual(['max-pods-differs-from-eks']);
-    expect(factsOf(al2023.findings, 'max-pods-differs-from-eks')).toEqual({ maxPods: 12, ofEks: 29 });
+    expect(factsOf(al2023.findings, 'max-pods-differs-from-eks')).toEqual({ maxPods: 12, ofEks: 29, reservedMib: 387, neededMib: 574 }); // 255 + 11 * 12; 255 + 11 * 29
     expect(bottlerocket.findings).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe('efaOnlyEnis', () => {
     const { findings } = groupOf({ efaOnlyEnis: 1 }, SINGLE);
 
     expect(namesOf(findings)).toEqual(['max-pods-differs-from-eks']);
-    expect(factsOf(findings, 'max-pods-differs-from-eks')).toEqual({ maxPods: 20, ofEks: 29 });
+    expect(factsOf(findings, 'max-pods-differs-from-eks')).toEqual({ maxPods: 20, ofEks: 29, reservedMib: 475, neededMib: 574 }); // 255 + 11 * 20
   });
 });
 
@@ -138,7 +138,7 @@ describe('hostNetworkPods', () => {
     expect(toldCount(group)).toBe(30); // 27 + 3
     expect(group.capacity.binding.hostNetworkPods).toBe(3);
     expect(namesOf(group.findings)).toEqual(['max-pods-differs-from-eks']);
-    expect(factsOf(group.findings, 'max-pods-differs-from-eks')).toEqual({ maxPods: 30, ofEks: 29 });
+    expect(factsOf(group.findings, 'max-pods-differs-from-eks')).toEqual({ maxPods: 30, ofEks: 29, reservedMib: 585, neededMib: 574 }); // 255 + 11 * 30
   });
 
   test.each<[number | undefined, number]>([[undefined, 29], [0, 27], [2, 29], [5, 32]])('%p give %p', (hostNetworkPods, maxPods) => {

@@ -62,7 +62,7 @@ describe('machineImageId', () => {
   test('on AL2023 tells nodes the cluster and the pod count', () => {
     expect(specOf(groupOf({ ...OWN, kubeletFlags: ['--v=4'] }))).toEqual({
       cluster: { name: 'ClusterEB0386A7', apiServerEndpoint: 'Endpoint', certificateAuthority: 'CertificateAuthorityData', cidr: '172.20.0.0/16' },
-      kubelet: { maxPodsExpression: '110', config: { maxPods: 110 }, flags: ['--v=4'] },
+      kubelet: { maxPodsExpression: '110', config: { maxPods: 110, kubeReserved: { memory: '1465Mi' } }, flags: ['--v=4'] },
     });
   });
 

@@ -33,6 +33,9 @@ function deployed(group: PodNodegroup, filled: string): string {
   return parts.map((part) => (typeof part === 'string' ? part : filled)).join(separator);
 }
 
+/** 255 + 11 * 110. */
+const RESERVED = { memory: '1465Mi' };
+
 describe('kubeletConfig', () => {
   test.each<[string, { [key: string]: any } | undefined, object]>([
     ['left out', undefined, { maxPods: 110 }],
@@ -45,13 +48,13 @@ describe('kubeletConfig', () => {
     ['with pods per core that allow the count', { podsPerCore: 55 }, { podsPerCore: 55, maxPods: 110 }],
     ['with pods per core off', { podsPerCore: 0 }, { podsPerCore: 0, maxPods: 110 }],
   ])('%s', (_, kubeletConfig, config) => {
-    expect(kubeletOf(groupWith({ kubeletConfig }))).toEqual({ maxPodsExpression: '110', config });
+    expect(kubeletOf(groupWith({ kubeletConfig }))).toEqual({ maxPodsExpression: '110', config: { kubeReserved: RESERVED, ...config } });
   });
 
   test('may hold texts that are tokens', () => {
     const group = groupWith({ kubeletConfig: { clusterDomain: Fn.importValue('Domain'), note: `a "${Fn.importValue('Note')}" \\` } });
 
-    expect(nodeConfigOf(deployed(group, 'filled')).spec.kubelet.config).toEqual({ clusterDomain: 'filled', note: 'a "filled" \\', maxPods: 110 });
+    expect(nodeConfigOf(deployed(group, 'filled')).spec.kubelet.config).toEqual({ clusterDomain: 'filled', note: 'a "filled" \\', maxPods: 110, kubeReserved: RESERVED });
   });
 
   test.each<[string, { [key: string]: any }, Problem]>([
@@ -79,7 +82,7 @@ describe('kubeletConfig', () => {
   });
 
   test('is compared with the count that was asked for', () => {
-    expect(kubeletOf(groupWith({ maxPods: 25, kubeletConfig: { maxPods: 25 } }))).toEqual({ maxPodsExpression: '25', config: { maxPods: 25 } });
+    expect(kubeletOf(groupWith({ maxPods: 25, kubeletConfig: { maxPods: 25 } }))).toEqual({ maxPodsExpression: '25', config: { maxPods: 25, kubeReserved: { memory: '530Mi' } } }); // 255 + 11 * 25
     expectRefused({ maxPods: 25, kubeletConfig: { maxPods: 110 } }, ['bootstrap-contradiction', { setting: 'kubeletConfig.maxPods', got: '110', maxPods: 25 }]);
   });
 
@@ -99,7 +102,7 @@ describe('kubeletFlags', () => {
 
     expect(kubeletOf(groupWith({ kubeletFlags: ['--v=4', '--node-labels=a=b'] }))).toEqual({
       maxPodsExpression: '110',
-      config: { maxPods: 110 },
+      config: { maxPods: 110, kubeReserved: RESERVED },
       flags: ['--v=4', '--node-labels=a=b'],
     });
     expect(kubeletOf(groupWith({ kubeletFlags: [] }))).not.toHaveProperty('flags');
@@ -129,7 +132,7 @@ describe('userDataParts', () => {
 
     expect(parts.map(({ contentType }) => contentType)).toEqual(['text/x-shellscript; charset="us-ascii"', 'application/node.eks.aws', 'application/node.eks.aws']);
     expect(parts[0].body).toContain('echo ready');
-    expect(JSON.parse(parts[2].body).spec.kubelet.config).toEqual({ maxPods: 110 });
+    expect(JSON.parse(parts[2].body).spec.kubelet.config).toEqual({ maxPods: 110, kubeReserved: RESERVED });
   });
 
   test('may be the user data of CDK', () => {
@@ -137,7 +140,7 @@ describe('userDataParts', () => {
     script.addCommands('echo ready');
     const group = groupWith({ userDataParts: [ec2.MultipartBody.fromUserData(script)] });
 
-    expect(nodeConfigOf(deployed(group, '')).spec.kubelet.config).toEqual({ maxPods: 110 });
+    expect(nodeConfigOf(deployed(group, '')).spec.kubelet.config).toEqual({ maxPods: 110, kubeReserved: RESERVED });
   });
 
   test('fails for a NodeConfig whose flags hold the pod count', () => {

@@ -79,9 +79,19 @@ const growth = fc.record({
   steps: fc.array(step, { minLength: 2, maxLength: 5 }),
 });
 
+/** What each state is as resources: the laws are held on the same ways, and ways meet. */
+const known = new Map<string, Record<string, Resource>>();
+
+function knownResourcesOf(state: State): Record<string, Resource> {
+  const key = JSON.stringify(state);
+  const resources = known.get(key) ?? resourcesOf(state);
+  known.set(key, resources);
+  return resources;
+}
+
 /** The states on the way, the first one included, as resources. */
 const statesOf = ({ first, steps }: { first: State; steps: Step[] }): Array<Record<string, Resource>> =>
-  steps.reduce((states, each) => [...states, grown(states.at(-1)!, each)], [first]).map(resourcesOf);
+  steps.reduce((states, each) => [...states, grown(states.at(-1)!, each)], [first]).map(knownResourcesOf);
 
 const ofType = (resources: Record<string, Resource>, type: string) => Object.entries(resources).filter(([, resource]) => resource.type === type);
 

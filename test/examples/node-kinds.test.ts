@@ -39,7 +39,7 @@ const SETTINGS = { 'cluster-name': CLUSTER.name, 'api-server': 'Endpoint', 'clus
 const nodeConfig = (maxPods: number, more: { config?: object; cluster?: object } = {}) => ({
   apiVersion: 'node.eks.aws/v1alpha1',
   kind: 'NodeConfig',
-  spec: { ...more.cluster && { cluster: more.cluster }, kubelet: { maxPodsExpression: String(maxPods), config: { maxPods, ...more.config } } },
+  spec: { ...more.cluster && { cluster: more.cluster }, kubelet: { maxPodsExpression: String(maxPods), config: { maxPods, kubeReserved: { memory: `${255 + 11 * maxPods}Mi` }, ...more.config } } },
 });
 const settings = (kubernetes: object) => ({ settings: { kubernetes } });
 

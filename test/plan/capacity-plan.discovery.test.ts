@@ -113,7 +113,7 @@ describe('what falls short', () => {
     const { suggestions } = planOf({ ...DISCOVERY, subnets: [nodesIn('a', '10.0.0.0/24'), SUBNETS[1]], nodegroups: [fixed(10, SMALL)] });
     const [suggestion] = suggestions.filter(({ kind }) => kind === SuggestionKind.POD_SUBNETS);
 
-    expect(suggestion.change).toMatch(/^subnets for pods of \/\d+ in each zone by custom networking, and not by their tag, their upper half reserved: /);
+    expect(suggestion.change).toMatch(/^pod subnets of \/\d+ in each zone, by custom networking in place of their tag, with their upper half reserved: /);
     expect(suggestion.cost).toContain('a node of web then runs 12 fewer pods'); // 108 - 96
   });
 

@@ -398,7 +398,7 @@ describe('the ceiling of a single group', () => {
 });
 
 describe('what is suggested', () => {
-  const SUGGESTED = /^subnets for pods of \/(\d+) (?:in each zone|in place of (.*?))(?:, their upper half reserved)?: /;
+  const SUGGESTED = /^pod subnets of \/(\d+) (?:in each zone|in place of (.*?))(?:, with their upper half reserved)?: /;
 
   /** Whether subnets for pods of one size do, all or some of them, their upper halves reserved under prefixes. */
   const withPodSubnets = (cluster: Cluster, prefixLength: number, names: string | undefined) => {

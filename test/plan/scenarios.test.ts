@@ -101,7 +101,7 @@ describe('max-pods wrong', () => {
   test('S08: twelve pods on m5.large hold on Bottlerocket, and on AL2023 a warning names what EKS computes', () => {
     const [linux, bottlerocket] = [{}, BOTTLEROCKET].map((options) => nodegroupOf({ maxPods: 12, ...options }, SINGLE_ADDRESSES));
 
-    expect(factsOf(linux.findings, 'max-pods-differs-from-eks')).toEqual({ maxPods: 12, ofEks: 29 });
+    expect(factsOf(linux.findings, 'max-pods-differs-from-eks')).toMatchObject({ maxPods: 12, ofEks: 29 });
     expect(findingsNamed(bottlerocket.findings, 'max-pods-differs-from-eks')).toEqual([]);
     expect(bottlerocketSettingsOf(userDataOf(bottlerocket.launchTemplate))).toEqual({ settings: { kubernetes: { 'max-pods': 12 } } });
   });
@@ -161,7 +161,7 @@ describe('max-pods wrong', () => {
   test('S18: a third pod on the host network takes no address, and EKS would still say 29', () => {
     expect(NodeCapacity.of(InstanceTypeLimits.of('m5.large'), { hostNetworkPods: 3 })).toMatchObject({ maxPods: 30, hostNetworkPods: 3 }); // 27 + 3
     expect(maxPodsOf('m5.large').concat(maxPodsOf('m5.large --host-network-pods 3')).map(({ maxPods }) => maxPods)).toEqual([29, 30]);
-    expect(factsOf(nodegroupOf({ hostNetworkPods: 3 }, SINGLE_ADDRESSES).findings, 'max-pods-differs-from-eks')).toEqual({ maxPods: 30, ofEks: 29 });
+    expect(factsOf(nodegroupOf({ hostNetworkPods: 3 }, SINGLE_ADDRESSES).findings, 'max-pods-differs-from-eks')).toMatchObject({ maxPods: 30, ofEks: 29 });
   });
 });
 

@@ -8,11 +8,16 @@ export interface MimePart {
   readonly body: string;
 }
 
+interface KubeletConfig {
+  readonly maxPods: number;
+  readonly kubeReserved: { readonly memory: string };
+}
+
 /** What nodeadm reads of a NodeConfig, as far as this library writes it. */
 export interface NodeConfig {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly spec: { readonly kubelet: { readonly maxPodsExpression: string; readonly config: { readonly maxPods: number } } };
+  readonly spec: { readonly kubelet: { readonly maxPodsExpression: string; readonly config: KubeletConfig } };
 }
 
 /** The user data of a launch template, as the node gets it. */
@@ -55,9 +60,10 @@ export function podCountIn(text: string): number {
     return count;
   }
   const config = nodeConfigOf(text);
-  const { maxPodsExpression, config: { maxPods } } = config.spec.kubelet;
+  const { maxPodsExpression, config: { maxPods, kubeReserved } } = config.spec.kubelet;
   expect(config).toMatchObject({ apiVersion: 'node.eks.aws/v1alpha1', kind: 'NodeConfig' });
   expect(maxPodsExpression).toBe(String(maxPods));
+  expect(kubeReserved).toEqual({ memory: `${255 + 11 * maxPods}Mi` });
   return maxPods;
 }
 

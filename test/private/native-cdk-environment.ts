@@ -1,5 +1,7 @@
 import hooks, { AsyncLocalStorage } from 'async_hooks';
 import { createRequire } from 'module';
+import { types } from 'util';
+import vm from 'vm';
 import { TestEnvironment } from 'jest-environment-node';
 
 /**
@@ -10,7 +12,12 @@ import { TestEnvironment } from 'jest-environment-node';
  * with it, and are what they were when the file is done.
  */
 export default class NativeCdkEnvironment extends TestEnvironment {
-  private readonly before = { env: { ...process.env }, console, stackTraceLimit: Error.stackTraceLimit };
+  private readonly before = {
+    env: { ...process.env },
+    console,
+    stackTraceLimit: Error.stackTraceLimit,
+    prepareStackTrace: Error.prepareStackTrace,
+  };
 
   constructor(...given: ConstructorParameters<typeof TestEnvironment>) {
     super(...given);
@@ -23,14 +30,16 @@ export default class NativeCdkEnvironment extends TestEnvironment {
     globalThis.console = this.global.console;
     // CDK takes down where each construct is made. Jest's limit of 100 frames stays for what the tests throw; CDK has Node's own.
     Error.stackTraceLimit = 10;
+    Error.prepareStackTrace = errorsAlone(Error.prepareStackTrace);
   }
 
   async teardown(): Promise<void> {
-    const { env, console: own, stackTraceLimit } = this.before;
+    const { env, console: own, stackTraceLimit, prepareStackTrace } = this.before;
     for (const name of Object.keys(process.env).filter((each) => !(each in env))) delete process.env[name];
     Object.assign(process.env, env);
     globalThis.console = own;
     Error.stackTraceLimit = stackTraceLimit;
+    Error.prepareStackTrace = prepareStackTrace;
     for (const storage of storages.splice(0)) storage.disable();
     await super.teardown();
   }
@@ -44,5 +53,30 @@ Object.assign(hooks, {
       super();
       storages.push(this);
     }
+  },
+});
+
+/**
+ * Jest's formatter of stacks, for errors. It looks up the source of each frame, and what CDK takes down of a construct,
+ * on an object that is no error, is read by nobody here.
+ */
+function errorsAlone(format: typeof Error.prepareStackTrace): typeof Error.prepareStackTrace {
+  return (error, frames) =>
+    format !== undefined && types.isNativeError(error)
+      ? format(error, frames)
+      : ['Error', ...frames.map((frame) => `    at ${frame}`)].join('\n');
+}
+
+/** What V8 made of the code of a file: jest has it compiled anew for each test file that loads it. */
+const compiled = new Map<string, { readonly code: string; readonly data?: Buffer }>();
+const { compileFunction } = vm;
+Object.assign(vm, {
+  compileFunction: (code: string, parameters?: readonly string[], options: vm.CompileFunctionOptions = {}) => {
+    const { filename = '' } = options;
+    const known = compiled.get(filename);
+    if (known?.code === code) return compileFunction(code, parameters, { ...options, cachedData: known.data });
+    const result = compileFunction(code, parameters, { ...options, produceCachedData: true });
+    compiled.set(filename, { code, data: result.cachedData });
+    return result;
   },
 });

@@ -4,6 +4,7 @@ import { limitsOf } from './group-nodes';
 import { discoveredSubnets, podPlaces } from './pod-places';
 import { ReservationFacts } from './reservation-facts';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
+import { sparesNodeSubnets, taggedPlaces } from './tagged-places';
 import { windowsNetworking } from './windows-facts';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
@@ -36,16 +37,25 @@ export function clusterForecast(
   const customNetworking = cni.customNetworking && !isIpv6;
   const placesOf = (group: GroupFacts) =>
     customNetworking && group.os.features.takesPodSubnets ? podPlaces(group, model, resources) : [];
-  const forecasts = groups.map((group) => ({ group, own: ownForecast(group, stated), places: placesOf(group) }));
-  const counted = forecasts.filter(({ group: { subnets = [] }, own, places }) => (
-    own !== undefined && subnets.length > 0 && places.every(({ pods }) => pods !== undefined)));
+  const tagged = sparesNodeSubnets(groups, model);
+  const forecasts = groups.map((group) => ({
+    group,
+    own: ownForecast(group, stated),
+    places: placesOf(group),
+    found: tagged ? taggedPlaces(group, model, resources) : [],
+  }));
+  const counted = forecasts.filter(({ group: { subnets = [] }, own, places, found }) => (
+    own !== undefined && subnets.length > 0
+    && places.every(({ pods }) => pods !== undefined) && found.every(({ pods }) => pods.length > 0)));
 
   const ofNodes = distinct(counted.flatMap(({ group }) => group.subnets!));
-  const discovered = isIpv6 ? [] : onePerZone(discoveredSubnets(model, resources), ofNodes);
+  const discovered = isIpv6 || tagged ? [] : onePerZone(discoveredSubnets(model, resources), ofNodes);
+  const found = distinct(counted.flatMap((each) => each.found.flatMap(({ pods }) => pods)));
   const zoneOfPods = new Map(
     counted.flatMap(({ places }) => places.map(({ nodes, pods }) => [pods!.key, nodes.zone] as const)),
   );
-  const ofPods = distinct([...counted.flatMap(({ places }) => places.map(({ pods }) => pods!)), ...discovered]);
+  const named = counted.flatMap(({ places }) => places.map(({ pods }) => pods!));
+  const ofPods = distinct([...named, ...discovered, ...found]);
   const ofControlPlane = (cluster?.subnetIds ?? []).map((id) => subnetFacts(id, resources));
   const all = distinct([...ofNodes, ...ofPods, ...ofControlPlane]);
   const names = uniqueNames(all);
@@ -58,6 +68,7 @@ export function clusterForecast(
         ? { ipFamily: PodIpFamily.IPV6 }
         : { ipAssignment, maxEni, trunkEni, addonVersion, warmPool: cni.warmPool, windows }),
       subnetDiscovery: discovered.length > 0,
+      taggedSubnets: found.length > 0,
       subnets: all.map((subnet): SubnetForecast => {
         const [forNodes, forPods] = [has(ofNodes, subnet), has(ofPods, subnet)];
         return {

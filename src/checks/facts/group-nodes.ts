@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ClusterModel } from './cluster-model';
 import { GroupFacts } from './group-facts';
+import { sparedSubnets } from './tagged-places';
 import { windowsNetworking } from './windows-facts';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
@@ -19,10 +20,13 @@ export function limitsOf({ types }: GroupFacts, stated: InstanceTypeLimits[]): I
 }
 
 /** How the nodes of a group are set up. */
-export function nodeOptionsOf({ os: { kernel } }: GroupFacts, { cni, cluster }: ClusterModel): NodeCapacityOptions {
+export function nodeOptionsOf(group: GroupFacts, model: ClusterModel): NodeCapacityOptions {
+  const { os: { kernel } } = group;
+  const { cni, cluster } = model;
   if (!kernel.runsVpcCni) {
     return { os: kernel.name, ipAssignment: windowsNetworking(cni.configuration.values).ipAssignment };
   }
   if (cluster?.isIpv6) return { ipFamily: PodIpFamily.IPV6 };
-  return cni.nodeOptions;
+  const spares = sparedSubnets(group, model).length > 0;
+  return spares ? { ...cni.nodeOptions, customNetworking: true } : cni.nodeOptions;
 }

@@ -3,7 +3,7 @@ import { CniFacts } from './cni-facts';
 import { GroupFacts } from './group-facts';
 import { madeSubnet, subnetFacts, SubnetFacts } from './subnet-facts';
 import { AppResources } from '../../templates/app-resources';
-import { formsOf } from '../../templates/forms';
+import { formsOf, textOf } from '../../templates/forms';
 import { areDistinct, nameOf } from '../../templates/text-forms';
 
 /**
@@ -73,9 +73,10 @@ function isElsewhere(pods: SubnetFacts, nodes: SubnetFacts): boolean {
 }
 
 /** The subnets that nodes of a cluster find by their tag, beside their own. */
-export function discoveredSubnets({ cni, groups }: ClusterModel, resources: AppResources): SubnetFacts[] {
+export function discoveredSubnets({ cni, cluster, groups }: ClusterModel, resources: AppResources): SubnetFacts[] {
   if (!cni.discovery) return [];
   const ofNodes = groups.flatMap(({ subnets = [] }) => subnets);
+  const name = textOf(cluster?.properties.Name ?? groups[0]?.resource.properties.ClusterName);
   const vpcs = new Set(ofNodes.map(({ vpcKey }) => vpcKey).filter((key) => key !== undefined));
   return resources
     .ofType('AWS::EC2::Subnet')
@@ -83,5 +84,7 @@ export function discoveredSubnets({ cni, groups }: ClusterModel, resources: AppR
     .filter(
       ({ isTagged, vpcKey, key }) =>
         isTagged && vpcKey !== undefined && vpcs.has(vpcKey) && !ofNodes.some((subnet) => subnet.key === key),
-    );
+    )
+    // One that has the tags of other clusters only is theirs; of a name that CloudFormation makes that is not known.
+    .filter(({ clusterNames }) => clusterNames.length === 0 || name === undefined || clusterNames.includes(name));
 }

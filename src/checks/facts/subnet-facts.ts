@@ -1,13 +1,11 @@
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { CLUSTER_TAG, DISCOVERY_TAG, LEFT_OUT } from '../../network/vpc/discovery-tag';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, formsOf, listOf, numberOf, referredTo, textOf } from '../../templates/forms';
 import { knownCidr } from '../../templates/known-cidr';
 import { selectedPrefixLength } from '../../templates/list-forms';
 import { resourceName } from '../../templates/rendering';
 import { nameOf, shownName } from '../../templates/text-forms';
-
-/** The tag by which the VPC CNI finds subnets. */
-const DISCOVERY_TAG = 'kubernetes.io/role/cni';
 
 /** A subnet, as far as the app tells. */
 export interface SubnetFacts {
@@ -39,6 +37,12 @@ export interface SubnetFacts {
 
   /** Whether its tag offers it to the VPC CNI. */
   readonly isTagged: boolean;
+
+  /** Whether its tag leaves it out. */
+  readonly isLeftOut: boolean;
+
+  /** The names of the clusters whose tags it has; none where it is for all clusters. */
+  readonly clusterNames: readonly string[];
 }
 
 /** The subnet that an id stands for. */
@@ -56,6 +60,8 @@ export function subnetFacts(id: Form, resources: AppResources): SubnetFacts {
     zoneKey: imported?.zone,
     cidr: knownCidr(imported?.cidr),
     isTagged: false,
+    isLeftOut: false,
+    clusterNames: [],
   };
 }
 
@@ -63,7 +69,8 @@ export function subnetFacts(id: Form, resources: AppResources): SubnetFacts {
 export function madeSubnet(resource: AppResource): SubnetFacts {
   const { properties, path, construct } = resource;
   const zone = properties.AvailabilityZone ?? properties.AvailabilityZoneId;
-  const tag = listOf(properties.Tags).map(formsOf).find(({ Key: key }) => key === DISCOVERY_TAG);
+  const tags = listOf(properties.Tags).map(formsOf);
+  const tag = tags.find(({ Key: key }) => key === DISCOVERY_TAG);
   return {
     key: path,
     name: resourceName(construct).replace(/\/Subnet$/, ''),
@@ -74,7 +81,9 @@ export function madeSubnet(resource: AppResource): SubnetFacts {
     prefixLength: numberOf(properties.Ipv4NetmaskLength) ?? selectedPrefixLength(properties.CidrBlock),
     vpcKey: vpcKeyOf(properties.VpcId),
     resource,
-    isTagged: tag !== undefined && textOf(tag.Value) !== '0',
+    isTagged: tag !== undefined && textOf(tag.Value) !== LEFT_OUT,
+    isLeftOut: tag !== undefined && textOf(tag.Value) === LEFT_OUT,
+    clusterNames: tags.flatMap(({ Key: key }) => textOf(key)?.split(CLUSTER_TAG).slice(1) ?? []),
   };
 }
 

@@ -8,8 +8,9 @@ import { reservationFacts } from '../facts/reservation-facts';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
-import { missingPlaceFindings } from '../rules/pod-subnet-missing';
+import { missingPlaceFindings, missingTagFindings } from '../rules/pod-subnet-missing';
 import { securityFindings } from '../rules/security';
+import { sharedTagFindings } from '../rules/shared-tags';
 import { addonFindings } from '../rules/vpc-cni-addons';
 import { networkFindings, reservationFindings } from '../rules/vpc-networks';
 
@@ -30,11 +31,13 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
     ...model.clusters.flatMap((cluster) => [
       ...addonFindings(cluster, model),
       ...missingPlaceFindings(cluster, resources),
+      ...missingTagFindings(cluster, resources),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
       ...securityFindings(cluster),
     ]),
     ...networkFindings(model),
     ...sharedFindings(model),
+    ...sharedTagFindings(model),
     ...reservationFindings(reservations),
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const ofPlans = model.clusters.flatMap((cluster) => planFindings(cluster, resources, { ...options, reservations }));

@@ -18,6 +18,7 @@ import { GroupFacts } from '../facts/group-facts';
 import { limitsOf, nodeOptionsOf, typesOf } from '../facts/group-nodes';
 import { enableWindowsIpam } from '../facts/kubernetes-facts';
 import { discoveredSubnets } from '../facts/pod-places';
+import { sparedSubnets } from '../facts/tagged-places';
 
 const TYPES = ['InstanceTypes'];
 
@@ -70,7 +71,12 @@ export function groupFindings(
       ofTypes,
       limits === undefined || model.cni.unknown.length > 0
         ? []
-        : capacityFindings(limits, group, model, discoveredSubnets(model, resources).length > 0),
+        : capacityFindings(
+          limits,
+          group,
+          model,
+          sparedSubnets(group, model).length === 0 && discoveredSubnets(model, resources).length > 0,
+        ),
     ),
     ...located(resource, ofTypes, limits === undefined ? [] : imageFindings(limits, group)),
   ];

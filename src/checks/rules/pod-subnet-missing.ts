@@ -6,6 +6,7 @@ import { AppResources } from '../../templates/app-resources';
 import { areDistinct, shownName } from '../../templates/text-forms';
 import { ClusterModel } from '../facts/cluster-model';
 import { DUMMY_ZONE, podPlaces } from '../facts/pod-places';
+import { taggedPlaces } from '../facts/tagged-places';
 
 /** Zones of nodes for which there is no ENIConfig in the app, or one of another zone. */
 export function missingPlaceFindings(model: ClusterModel, resources: AppResources): LocatedFinding[] {
@@ -59,4 +60,20 @@ export function missingPlaceFindings(model: ClusterModel, resources: AppResource
           );
       }),
     );
+}
+
+/** Zones of nodes whose subnets are left out by their tag, and for which no subnet is offered by it. */
+export function missingTagFindings(model: ClusterModel, resources: AppResources): LocatedFinding[] {
+  if (model.cni.unknown.length > 0) return [];
+  return model.groups.flatMap((group) => taggedPlaces(group, model, resources)
+    // What is offered in a VPC that the app does not make is not known.
+    .filter(({ pods, isUnsure }) => pods.length === 0 && !isUnsure)
+    .filter(({ nodes }) => resources.at(nodes.vpcKey ?? '') !== undefined)
+    .flatMap(({ nodes }) => located(group.resource, ['Subnets'], [
+      findingOf(TEMPLATE_GROUP_WORDS.taggedSubnetMissing, about.zone(nodes.zone), {
+        groups: [group.name],
+        subnets: [nodes.name],
+        zones: [nodes.zone],
+      }),
+    ])));
 }

@@ -7,10 +7,12 @@ import { Facts, Wording } from '../../findings/wording';
 import { IDLE_SETTING_WORDS } from '../../findings/words/checks/idle-settings';
 import { WARM_TARGET_WORDS } from '../../findings/words/nodes/warm-targets';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
+import { DISCOVERY_TAG, LEFT_OUT } from '../../network/vpc/discovery-tag';
 import { shownName } from '../../templates/text-forms';
 import { ClusterModel } from '../facts/cluster-model';
 import { CniFacts, settingTruth } from '../facts/cni-facts';
 import { DEFAULT_ENI_CONFIG, labelledEniConfig } from '../facts/pod-places';
+import { leftOutSubnets } from '../facts/tagged-places';
 
 const TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET'];
 
@@ -26,7 +28,7 @@ export function settingEffectFindings(model: ClusterModel): Finding[] {
     ...(known ? warmTargetFindings(cni) : []),
     ...(known ? eniConfigFindings(model) : []),
     ...idleSettings(cni),
-    ...versionFindings(cni),
+    ...versionFindings(model),
   ];
 }
 
@@ -114,7 +116,8 @@ function idleSettings({ configuration: { values, isUnknown }, environment, custo
   ];
 }
 
-function versionFindings({ version, ipAssignment, makesEniConfigs, environment }: CniFacts): Finding[] {
+function versionFindings(model: ClusterModel): Finding[] {
+  const { version, ipAssignment, makesEniConfigs, environment } = model.cni;
   if (version === undefined) return [];
   const wanted: ReadonlyArray<readonly [boolean, CniFeature, string, Wording<{ version: string; since: string }>]> = [
     [
@@ -129,6 +132,12 @@ function versionFindings({ version, ipAssignment, makesEniConfigs, environment }
       CNI_FEATURES.discovery,
       'ENABLE_SUBNET_DISCOVERY',
       CNI_VERSION_WORDS.discoveryInTemplate,
+    ],
+    [
+      model.groups.some((group) => leftOutSubnets(group, model).length > 0),
+      CNI_FEATURES.taggedSubnets,
+      `${DISCOVERY_TAG} = ${LEFT_OUT}`,
+      CNI_VERSION_WORDS.taggedInTemplate,
     ],
   ];
   return wanted

@@ -29,6 +29,7 @@ import { unseenRoleFindings } from '../nodes/node-role';
 import { networkingFindings } from '../nodes/node-zones';
 import { Telling, ToldCount, untoldPodsFindings } from '../nodes/pod-count';
 import { fewestVcpus } from '../nodes/type-limits';
+import { withoutOwnMemory } from '../os/kube-reserved';
 import { NodeSettings, OperatingSystemDesign } from '../os/os-design';
 import { osOfGroup } from '../os/os-registry';
 import { ExpectedPods, PodNodegroupProps } from '../pod-nodegroup-props';
@@ -77,10 +78,12 @@ export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesi
   const place = readPlace(placeAsked, os);
   const join = readJoin(ami, os, mode, place.value?.labels);
   const image = readImage(types.value ?? [], { os, amiType, ownAmi, kubernetesVersion: kubernetesVersion(cluster) });
-  const ofCapacity = [...discoveryFindingsOf(nodes), ...os.heldFindings(nodeFindings(nodes), ownAmi !== undefined)];
+  const ofNodes = withoutOwnMemory(nodeFindings(nodes), settings);
+  const ofCapacity = [...discoveryFindingsOf(nodes), ...os.heldFindings(ofNodes, ownAmi !== undefined)];
   const settled = {
     maxPods: told.value?.maxPods,
     vcpus: fewestVcpus(types.value ?? []),
+    types: types.value ?? [],
     mergedByEks: ownAmi === undefined,
     registration: { labels: ami.labels, taints: ami.taints },
   };

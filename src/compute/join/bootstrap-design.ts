@@ -17,6 +17,7 @@ import { readImage } from '../nodes/node-image';
 import { generationFindings, generationLabels, networkingFindings, zoneFindings } from '../nodes/node-zones';
 import { hostPodFindings } from '../nodes/pod-count';
 import { fewestVcpus } from '../nodes/type-limits';
+import { withoutOwnMemory } from '../os/kube-reserved';
 import { OperatingSystemDesign } from '../os/os-design';
 import { DEFAULT_OS, enumName, OPERATING_SYSTEMS } from '../os/os-registry';
 
@@ -57,7 +58,7 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     ...counts.findings,
     ...capacity.findings,
     ...told.findings,
-    ...nodeFindings(nodes),
+    ...withoutOwnMemory(nodeFindings(nodes), props),
     ...discoveryFindingsOf(nodes),
     ...(capacity.value === undefined
       ? []
@@ -68,6 +69,7 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     ...os.settingsFindings(props, {
       maxPods: told.value?.maxPods,
       vcpus: fewestVcpus(types.value ?? []),
+      types: types.value ?? [],
       mergedByEks: false,
       registration: { labels, taints },
     }),

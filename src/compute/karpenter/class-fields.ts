@@ -22,7 +22,7 @@ function userDataFindings({ userData, amiFamily, amiSelectorTerms }: Fields, { k
     return [findingOf(WORDS.userDataUnread, subject, { family: 'a token' })];
   }
   if (!readsNodeConfig(family)) return [findingOf(WORDS.userDataUnread, subject, { family: family ?? 'not known' })];
-  const node = { maxPods: kubelet?.maxPods, vcpus: fewestVcpus(types), mergedByEks: true, registration: {} };
+  const node = { maxPods: kubelet?.maxPods, vcpus: fewestVcpus(types), types, mergedByEks: true, registration: {} };
   return userDataTextFindings('spec.userData', userData, node);
 }
 

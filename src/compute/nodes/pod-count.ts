@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { NodeCounts, NodeMode } from './node-mode';
 import { kernelOf } from '../../capacity/kernel/kernels';
+import { KubeletReservation } from '../../capacity/kubelet-reservation';
 import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { findingOf } from '../../findings/catalogue';
@@ -112,7 +113,8 @@ function maxPodsFindings(
   const seenByEks = { ...options, hostNetworkPods: undefined, efaOnlyEnis: undefined };
   const ofEks = NodegroupCapacity.of(capacity.nodes.map(({ limits }) => limits), seenByEks).maxPods;
   if (eksCounts && maxPods !== ofEks) {
-    findings.push(findingOf(WORDS.differsFromEks, about.prop('maxPods'), { maxPods, ofEks }));
+    const [reservedMib, neededMib] = [maxPods, ofEks].map((count) => KubeletReservation.forPods(count).memoryMib);
+    findings.push(findingOf(WORDS.differsFromEks, about.prop('maxPods'), { maxPods, ofEks, reservedMib, neededMib }));
   }
   return findings;
 }

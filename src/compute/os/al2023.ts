@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
+import { reservedMemoryFindings, reservedResources } from './kube-reserved';
 import { LINUX_BEHAVIOUR, LINUX_DISK_GIB, LINUX_FEATURES, LINUX_ROOT_DEVICE } from './linux-nodes';
 import { NodeSettings, NodeTold, OperatingSystemDesign, SettledNode } from './os-design';
 import { foreignSettings, otherCount, settingsOf } from './private/foreign-settings';
@@ -55,6 +56,7 @@ export const AL2023: OperatingSystemDesign = {
   settingsFindings: (settings, node) => [
     ...foreignSettings(settings, TITLE),
     ...kubeletFindings(settings, node),
+    ...reservedMemoryFindings(settings, node),
     ...toldKubeletFindings(settings, node),
   ],
   userData: multipart,
@@ -63,6 +65,7 @@ export const AL2023: OperatingSystemDesign = {
 /**
  * A NodeConfig part for nodeadm, the last of the user's, for the later wins. kubelet takes its pod count from
  * `config.maxPods`, and nodeadm the memory that kubelet withholds from `maxPodsExpression`: both say the same number.
+ * Older ones do not read the expression, so the memory stands in kubelet's configuration too.
  *
  * @see https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/
  */
@@ -77,7 +80,7 @@ function multipart({
   const flags = [...registrationFlags(registration), ...kubeletFlags];
   const kubelet = {
     maxPodsExpression: String(maxPods),
-    config: { ...kubeletConfig, maxPods },
+    config: { ...kubeletConfig, maxPods, ...reservedResources({ kubeletConfig, userDataParts }, maxPods) },
     ...(flags.length === 0 ? {} : { flags }),
   };
   const config = {

@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
-import { CpuArchitecture } from '../../capacity/instance-type-limits';
+import { CpuArchitecture, InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodeKernel } from '../../capacity/kernel/node-kernel';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { Finding } from '../../findings/finding';
@@ -39,6 +39,9 @@ export interface SettledNode {
 
   /** The fewest vCPUs of the types, where they are known. */
   readonly vcpus?: number;
+
+  /** The types, as far as they are known. */
+  readonly types: readonly InstanceTypeLimits[];
 
   /** Whether EKS reads the user data, to add its own to it. */
   readonly mergedByEks: boolean;

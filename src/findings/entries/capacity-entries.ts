@@ -31,6 +31,7 @@ export const CAPACITY_ENTRIES = {
   'mixed-types-lose-pods': warning(MAX_PODS_PAGE),
   'vcpus-unknown': warning(MAX_PODS_PAGE),
   'memory-withheld': warning(NODEADM_SOURCE),
+  'reserved-memory-low': warning(NODEADM_SOURCE),
   'memory-unknown': info(),
   'trunk-unsupported': warning(POD_SECURITY_GROUPS_PAGE),
   'branch-limit-unknown': warning(POD_SECURITY_GROUPS_PAGE),

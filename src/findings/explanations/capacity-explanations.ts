@@ -104,7 +104,7 @@ export const CAPACITY_EXPLANATIONS: Readonly<Record<keyof typeof CAPACITY_ENTRIE
   },
   'max-pods-differs-from-eks': {
     cause: '`maxPods` is not the count that EKS computes for a managed node group, and EKS may enforce its own',
-    why: 'plan and reserved memory would then be worked out for another number than nodes have',
+    why: 'kubelet keeps memory for `maxPods` whichever wins, and the plan counts addresses for it',
     remedy: 'leave it out, or use Bottlerocket, where the user data wins',
   },
   'max-pods-above-cap': {
@@ -136,6 +136,11 @@ export const CAPACITY_EXPLANATIONS: Readonly<Record<keyof typeof CAPACITY_ENTRIE
     cause: 'kubelet withholds more than a quarter of the memory for max pods: 255 MiB + 11 MiB per pod',
     why: 'large pods do not fit, however few of them run, so more nodes start',
     remedy: 'lower `maxPods`, or use a type with more of it',
+  },
+  'reserved-memory-low': {
+    cause: 'less memory is kept from pods than max pods need: 255 MiB + 11 MiB per pod',
+    why: 'pods are given memory that is in use, so a full node kills pods, or kubelet itself',
+    remedy: 'leave `kubeReserved.memory` out, or raise it',
   },
   'memory-unknown': {
     cause: 'the memory of the type is not known, so what kubelet leaves was not checked',

@@ -56,9 +56,10 @@ export function blockWithoutId(finding: Finding): string {
   return [messageLine(finding), ...indented(partLines(finding))].join('\n');
 }
 
-/** A finding where there is room for one line only. */
-export function inlineOf(finding: Finding): string {
-  return [messageLine(finding), ...detailLines(finding), ...fixLines(finding)].join('; ');
+/** A finding where there is room for one line only: its message and the ways out. */
+export function lineOf(finding: Finding): string {
+  const { message, fix = [] } = inShort(finding);
+  return visible(fix.length === 0 ? message : `${message}: ${fix.join(', or ')}`);
 }
 
 /**

@@ -21,6 +21,7 @@ import { FORECAST_TAG_WORDS } from './forecast/forecast-tags';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { MANIFEST_WORDS } from './karpenter/node-manifests';
 import { POOL_WORDS } from './karpenter/pools';
+import { RESERVED_MEMORY_WORDS } from './kubelet/reserved-memory';
 import { IPAM_SIZE_WORDS } from './network/ipam-sizes';
 import { IPV6_SUBNET_WORDS } from './network/ipv6-subnets';
 import { POD_EGRESS_WORDS } from './network/pod-egress';
@@ -98,6 +99,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'open-clusters': OPEN_CLUSTER_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'reserved-memory': RESERVED_MEMORY_WORDS,
   'pod-egress': POD_EGRESS_WORDS,
   'pod-reach': POD_REACH_WORDS,
   'pod-subnet-sources': POD_SUBNET_WORDS,

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, Dependable, IConstruct } from 'constructs';
 import { letIn } from './pod-peers';
+import { sharedZoneFindings } from './shared-zones';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -9,7 +10,7 @@ import { POD_SUBNET_WORDS as WORDS } from '../../findings/words/network/pod-subn
 import { attributeOf } from '../../validation/attribute';
 import { deliver } from '../../validation/deliver';
 import { PropChecks } from '../../validation/prop-checks';
-import { argumentFindings, having, listOf, shapeFindings } from '../../validation/prop-shapes';
+import { argumentFindings, BOOLEAN, having, listOf, shapeFindings } from '../../validation/prop-shapes';
 import { GivenPodSubnetsOptions, IPodSubnets } from '../pod-subnets-props';
 import { PrefixReservation } from '../prefix-reservation';
 import { cidrOf } from '../vpc/vpc-facts';
@@ -33,14 +34,16 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
       ...shapeFindings({ subnets }, { subnets: listOf('subnets', having('a subnet', 'subnetId')) }, ['subnets']),
       ...argumentFindings('GivenPodSubnetsOptions', options, {
         cidr: having('a SecondaryCidr or an ExistingCidr', 'block'),
+        severalPerZone: BOOLEAN,
       }),
     ]);
     const checks = new PropChecks(this);
     this.subnets = [...subnets];
     this.cidr = options.cidr?.cidr;
-    this.availabilityZones = subnets.map((subnet) => subnet.availabilityZone);
+    const zones = subnets.map((subnet) => subnet.availabilityZone);
+    this.availabilityZones = [...new Set(zones)];
     checks.add(
-      ...zoneFindings(this.availabilityZones),
+      ...zoneFindings(zones, options.severalPerZone ?? false),
       ...overlapFindings(subnets),
       ...placeFindings(subnets, options),
     );
@@ -67,11 +70,9 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
   }
 }
 
-function zoneFindings(zones: readonly string[]): Finding[] {
+function zoneFindings(zones: readonly string[], severalPerZone: boolean): Finding[] {
   if (zones.length === 0) return [findingOf(WORDS.noGivenSubnets, about.prop('subnets'), {})];
-  return zones
-    .filter((zone, index) => zones.indexOf(zone) < index)
-    .map((zone) => findingOf(WORDS.twoInZone, about.zone(zone), { zone }));
+  return severalPerZone ? [] : sharedZoneFindings(zones);
 }
 
 function overlapFindings(subnets: readonly ec2.ISubnet[]): Finding[] {

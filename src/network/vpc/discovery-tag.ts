@@ -10,6 +10,13 @@ import { IPodSubnets } from '../pod-subnets-props';
 /** The tag by which the VPC CNI finds subnets for pods, or leaves subnets out. */
 export const DISCOVERY_TAG = 'kubernetes.io/role/cni';
 
+/**
+ * The beginning of the tags by which a subnet is for some clusters only, each with the name of one, since v1.22.1.
+ *
+ * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/pkg/awsutils/awsutils.go
+ */
+export const CLUSTER_TAG = 'cni.networking.k8s.aws/cluster/';
+
 /** Its value that leaves a subnet out; any other one offers it. */
 export const LEFT_OUT = '0';
 

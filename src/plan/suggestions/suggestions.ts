@@ -40,7 +40,7 @@ function podSubnetSuggestions(plan: PlanCounts): PlanSuggestion[] {
     ({ purpose, stages: at }) => purpose !== SubnetPurpose.CONTROL_PLANE && at.some(({ fits }) => fits === false),
   );
   if (!short) return [];
-  const where = forecast.subnetDiscovery ? 'in each zone by custom networking, and not by their tag' : undefined;
+  const where = forecast.subnetDiscovery ? 'in each zone, by custom networking in place of their tag' : undefined;
   return podSubnetSuggestion(plan, forecast.zones.map((zone) => podSubnetSize(forecast, zone, stages)), [], where);
 }
 
@@ -59,16 +59,16 @@ function podSubnetSuggestion(
   const fullest = Math.max(...counted.flatMap(({ stages }) => stages.map(({ nodes }) => nodes)));
   const hasPrefixes = forecast._groups.some((group) => group.demandAt(PlanStage.PEAK).prefixes > 0);
   const lost = forecast.customNetworking ? [] : podsLostToPodSubnets(forecast);
-  const half = hasPrefixes ? ', their upper half reserved' : '';
-  const now = present.length === 0 ? '' : `; there are subnets of /${Math.max(...present)}`;
-  const fewer = lost.map(({ group, pods }) => `; a node of ${group} then runs ${pods} fewer pods`).join('');
+  const half = hasPrefixes ? ', with their upper half reserved' : '';
+  const now = present.length === 0 ? '' : `, and the present ones are /${Math.max(...present)}`;
+  const fewer = lost.map(({ group, pods }) => `, and a node of ${group} then runs ${pods} fewer pods`).join('');
   return [
     {
       kind: SuggestionKind.POD_SUBNETS,
       subject: 'podNetwork',
-      change: `subnets for pods of /${smallest} ${where}${half}: ${podBlock(smallest, slotBlockFor(smallest))}`,
-      reason: `the smallest that holds every stage; the most is ${fullest} nodes in a zone${now}`,
-      cost: `a block and its subnets never change in place: to grow beyond it takes a further block${fewer}`,
+      change: `pod subnets of /${smallest} ${where}${half}: ${podBlock(smallest, slotBlockFor(smallest))}`,
+      reason: `these are the smallest that hold every stage, with up to ${fullest} nodes per zone${now}`,
+      cost: `a block and its subnets cannot change in place, so growth beyond them takes another block${fewer}`,
     },
   ];
 }
@@ -89,10 +89,11 @@ function reservationSuggestions({ forecast, subnets }: PlanCounts): PlanSuggesti
         kind: SuggestionKind.RESERVATION,
         subject: name,
         change: `reserve ${KnownBlock.of(subnet)!.namesOf(ranges)} for prefixes (${shareName(share)})`,
-        reason: `${raised.prefixes} whole /28 blocks that single addresses cannot spoil, for ${most} prefixes`,
+        reason: `single addresses cannot spoil ${raised.prefixes} whole /28 blocks, `
+          + `of which ${most} are needed for prefixes`,
         cost:
           `${raised.addresses} addresses are left for ENIs and others`
-          + (ranges.length > 1 ? '; of several ranges EC2 picks one at random' : ''),
+          + (ranges.length > 1 ? ', and EC2 picks one of several ranges at random' : ''),
       },
     ];
   });

@@ -51,7 +51,7 @@ export function warmPoolSuggestions(forecast: PodForecast): PlanSuggestion[] {
   const change = warmPoolChange(forecast);
   if (change === undefined) return [];
   const { cost, ...words } = warmPoolInWords(change);
-  return [{ kind: SuggestionKind.WARM_POOL, subject: 'warmPool', ...words, cost: cost.join('; ') }];
+  return [{ kind: SuggestionKind.WARM_POOL, subject: 'warmPool', ...words, cost: cost.join(', and ') }];
 }
 
 /** The groups whose spare addresses are those of the warm pool. */

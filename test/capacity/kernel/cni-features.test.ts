@@ -35,12 +35,13 @@ test.each<[keyof typeof CNI_FEATURES, string, string]>([
   ['windowsTargets', 'v1.15.5', 'v1.16.0'],
   ['discovery', 'v1.17.1', 'v1.18.0'],
   ['trunkPlaceByType', 'v1.20.3-eksbuild.9', 'v1.20.4-eksbuild.1'],
+  ['taggedSubnets', 'v1.22.0-eksbuild.3', 'v1.22.1-eksbuild.1'],
 ])('%s: not in %s, in %s', (feature, last, first) => {
   expect([lacks(last, CNI_FEATURES[feature]), lacks(first, CNI_FEATURES[feature])]).toEqual([true, false]);
 });
 
 test('all features have their boundaries above', () => {
-  expect(Object.values(CNI_FEATURES).map(sinceText)).toEqual(['v1.9', 'v1.10.1', 'v1.15', 'v1.16', 'v1.16', 'v1.18', 'v1.20.4']);
+  expect(Object.values(CNI_FEATURES).map(sinceText)).toEqual(['v1.9', 'v1.10.1', 'v1.15', 'v1.16', 'v1.16', 'v1.18', 'v1.20.4', 'v1.22.1']);
 });
 
 test.each<[unknown, boolean]>([

@@ -15,7 +15,7 @@ describe('AL2023', () => {
     expect(nodeConfigOf(text)).toEqual({
       apiVersion: 'node.eks.aws/v1alpha1',
       kind: 'NodeConfig',
-      spec: { kubelet: { maxPodsExpression: '110', config: { maxPods: 110 } } },
+      spec: { kubelet: { maxPodsExpression: '110', config: { maxPods: 110, kubeReserved: { memory: '1465Mi' } } } },
     });
   });
 

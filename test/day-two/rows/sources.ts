@@ -94,6 +94,14 @@ export const SOURCE_CHANGES: Change[] = [
     advice: 'Every group is made anew, the new one first. The pod subnets get their tag and stay.',
   },
   {
+    id: 'to-tagged',
+    title: 'Tagged subnets take the place of ENIConfigs',
+    ...towards({ podNetwork: PodNetwork.taggedSubnets(PodNetwork.secondaryCidr(POD_BLOCK, { availabilityZones: zones('bc') })) }),
+    updated: { ...VPC_CNI, 'EC2::Subnet': 2 },
+    replaced: replacedGroups(2, 'logical id'),
+    advice: 'First pin v1.22.1 or later, and tag subnets of nodes that are imported. Every group is made anew, the new one first, with the same pod count.',
+  },
+  {
     id: 'load-balancers',
     title: 'Internal load balancers are let into the pod subnets',
     ...towards({ network: { internalLoadBalancers: true } }),

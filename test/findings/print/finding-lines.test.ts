@@ -1,7 +1,7 @@
 import { findingOf } from '../../../src/findings/catalogue';
 import { Finding } from '../../../src/findings/finding';
 import { few } from '../../../src/findings/phrases';
-import { blockOf, blocksOf, headLine, inlineOf, partLines } from '../../../src/findings/print/finding-lines';
+import { blockOf, blocksOf, headLine, lineOf, partLines } from '../../../src/findings/print/finding-lines';
 import { about } from '../../../src/findings/subject';
 import { wording } from '../../../src/findings/wording';
 import { plainFinding } from '../../private/plain-finding';
@@ -23,7 +23,7 @@ test('a block is the message, the sums, the ways out and the page', () => {
   expect(blockOf(finding)).toBe([
     'too small [cdk-eks-pod-capacity:subnet-overcommitted]', '    1 of 2', '    fix: more', '    or: fewer', `    see: ${PAGE}`,
   ].join('\n'));
-  expect(inlineOf(finding)).toBe('too small; 1 of 2; fix: more; or: fewer');
+  expect(lineOf(finding)).toBe('too small: more, or fewer');
 });
 
 test('a finding of another language has what it brings', () => {

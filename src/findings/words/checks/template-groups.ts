@@ -96,6 +96,21 @@ export const TEMPLATE_GROUP_WORDS = {
     ],
   }), { ...PLACE, byAddon: true, names: ['eu-west-1b', 'eu-west-1c'] }, LISTS_OF_PLACES),
 
+  taggedSubnetMissing: wording('pod-subnet-missing', ({ groups, subnets, zones }: Groups & {
+    subnets: readonly string[]; zones: readonly string[];
+  }) => ({
+    message: `nodes of ${distinct(groups)} find no tagged subnet for pods: ${distinct(zones)}`,
+    details: [
+      ...groups.map((group, index) => (
+        `nodes of '${group}' in '${subnets[index]}' (${zoneInWords(zones[index])}): kubernetes.io/role/cni is 0`)),
+      NEVER_READY,
+    ],
+    fix: [
+      `tag a subnet for pods with kubernetes.io/role/cni = 1 in ${few([...new Set(zones.map(zoneInWords))])}`,
+      `keep ${distinct(groups)} out of ${distinct(subnets)}`,
+    ],
+  }), { groups: ['General'], subnets: ['Stack/A'], zones: ['eu-west-1a'] }, ['groups', 'subnets', 'zones']),
+
   placesUnknown: wording('value-unchecked', ({ groups }: Groups) => ({
     message: `what nodes of ${fewQuoted(groups)} take from subnets was not counted`,
     details: [

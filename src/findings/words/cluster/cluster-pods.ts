@@ -56,7 +56,7 @@ export const CLUSTER_POD_WORDS = {
   zonesUncounted: wording('value-unchecked', ({ groups }: { groups: readonly string[] }) => ({
     message: uncounted(groups, 'zones are not known at synth'),
     details: allOf('node groups', groups),
-    fix: ["give the stack an environment ('env'), by which the zones are known", 'acknowledge it'],
+    fix: ["give the stack an 'env' with account and region, by which the zones are known", 'acknowledge it'],
   }), { groups: ['General'] }),
 
   fargateUnknown: wording('fargate-pods-unknown', ({ profiles }: { profiles: readonly string[] }) => ({

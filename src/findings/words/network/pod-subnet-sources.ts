@@ -69,7 +69,10 @@ export const POD_SUBNET_WORDS = {
   twoInZone: wording('zone-slot', ({ zone }: { zone: string }) => ({
     message: `'subnets' has two pod subnets in zone '${zone}'`,
     details: ['an ENIConfig names one subnet per zone'],
-    fix: ["give one pod subnet per zone in 'subnets'"],
+    fix: [
+      "give one pod subnet per zone in 'subnets'",
+      "use PodNetwork.taggedSubnets, with 'severalPerZone' of PodSubnets.fromSubnets: the VPC CNI then finds all",
+    ],
   }), { zone: 'eu-west-1a' }),
 
   givenOverlap: wording('subnet-overlap', ({ first, firstCidr, second, secondCidr }: {

@@ -125,7 +125,10 @@ export const RESERVATION_WORDS = {
       ...(region === undefined ? ['the Region is not known at synth'] : []),
       `the validator of CDK knows it in these Regions only: ${known.join(', ')}`,
     ],
-    fix: ['deploy once to see that the Region has it, then acknowledge it', 'reserve nothing: ReservationShare.NONE'],
+    fix: [
+      'run `aws cloudformation describe-type` for the resource type in that Region once, then acknowledge it',
+      "reserve nothing: ReservationShare.NONE as 'reservation', in the options of PodNetwork",
+    ],
   }), { region: 'eu-west-1', known: ['us-east-1', 'us-west-2'] }),
 
   reservedElsewhere: wording('reservation-elsewhere', ({ idle, bare, ...toName }: {

@@ -58,7 +58,10 @@ export const ZONE_SLOT_WORDS = {
   zonesUnresolved: wording('zones-unresolved', () => ({
     message: 'the zones are tokens, so pod subnets take slots 0, 1 and so on in the order of the VPC',
     details: ['in a stack with a fixed Region they may take other slots later, which replaces the subnets'],
-    fix: ["give the stack an environment ('env') before the first deployment"],
+    fix: [
+      "give the stack an 'env' with account and region before the first deployment",
+      "name the zones where the VPC is made: 'availabilityZones'",
+    ],
   }), {}),
 };
 

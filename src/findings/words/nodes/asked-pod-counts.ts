@@ -31,6 +31,12 @@ function sumOf({ most, enis, ipv4PerEni, slotAddresses, hostNetworkPods, ipv6 }:
   return `${slots}${slotAddresses === 1 ? '' : ` x ${slotAddresses}`} + ${ofHost} = ${number(most)} pods`;
 }
 
+/** What is true of nodes where EKS has them run more or fewer pods than they were told. */
+const whereEksWins = (maxPods: number, ofEks: number, neededMib: number) => {
+  const pods = `${counted(Math.abs(ofEks - maxPods), 'pod')} too ${ofEks > maxPods ? 'few' : 'many'}`;
+  return `where ${ofEks} wins, ${number(neededMib)} MiB would be right, and addresses are counted for ${pods} per node`;
+};
+
 /** Of pod counts that are asked for, and who tells kubelet another one. */
 export const ASKED_POD_COUNT_WORDS = {
   prefixesUnsupported: wording('prefixes-unsupported-in-group', ({ types, giver }: {
@@ -77,17 +83,22 @@ export const ASKED_POD_COUNT_WORDS = {
     ],
   }), { maxPods: 120, cap: 110 }),
 
-  differsFromEks: wording('max-pods-differs-from-eks', ({ maxPods, ofEks }: { maxPods: number; ofEks: number }) => ({
+  differsFromEks: wording('max-pods-differs-from-eks', ({ maxPods, ofEks, reservedMib, neededMib }: {
+    maxPods: number; ofEks: number; reservedMib: number; neededMib: number;
+  }) => ({
     message: `nodes are told ${maxPods} pods, EKS computes ${ofEks} for them, and which of them wins is not documented`,
     details: [
       'EKS computes a count for each managed node group without an AMI of your own',
       'it merges that count into the user data of AL2023 nodes',
+      `kubelet keeps ${number(reservedMib)} MiB from pods, as for ${maxPods} pods, whichever count wins`,
+      whereEksWins(maxPods, ofEks, neededMib),
+      "memory that 'kubeReserved' of 'kubeletConfig' reserves takes the place of it",
     ],
     fix: [
-      "run Bottlerocket, where the count in the user data wins: 'os' or 'amiType'",
-      "give an AMI of your own, for which EKS computes no count: 'machineImageId'",
+      "run Bottlerocket, where the count in the user data wins: NodeOs.BOTTLEROCKET as 'os'",
+      "give an AMI of your own, for which EKS computes no count: 'machineImageId' and 'os'",
     ],
-  }), { maxPods: 50, ofEks: 110 }),
+  }), { maxPods: 50, ofEks: 110, reservedMib: 805, neededMib: 1465 }),
 
   hostPodsAbove: hostPodsAbove('a node'),
   hostPodsAboveInGroup: hostPodsAbove('a node of the group'),

@@ -29,7 +29,7 @@ const tooOldInTemplate = (setting: string, since: string, ...details: string[]) 
   wording('cni-version-too-old', (facts: { version: string; since: string }) => ({
     message: `'AddonVersion' is ${facts.version}, too old for '${setting}' (${facts.since} or later)`,
     details,
-    fix: [`use ${facts.since} or later, as in ${EXAMPLE}`],
+    fix: [`use ${facts.since} or later, as in ${facts.since === 'v1.22.1' ? LATER_EXAMPLE : EXAMPLE}`],
   }), { version: 'v1.8.0-eksbuild.1', since });
 
 const notListed = (prop: string, got: string): Said => ({
@@ -71,6 +71,8 @@ export const CNI_VERSION_WORDS = {
   eniConfigsInTemplate: tooOldInTemplate('eniConfig', 'v1.15',
     'the oldest published schema of the add-on with it is that of v1.15.1'),
   discoveryInTemplate: tooOldInTemplate('env.ENABLE_SUBNET_DISCOVERY', 'v1.18'),
+  taggedInTemplate: tooOldInTemplate('kubernetes.io/role/cni = 0', 'v1.22.1',
+    'the tag is that of the subnets of nodes, where an earlier VPC CNI puts pods all the same'),
 
   unreadable: wording('option-refused', ({ of, got }: { of: string; got: string }) => ({
     message: `'addonVersion' of ${of} is '${got}', which is not a version of vpc-cni`,

@@ -56,13 +56,18 @@ test('events can be added while others happen, and what comes later waits', () =
 
 test('the line of cooled addresses holds more than it has room for at first, and is used again', () => {
   const queue = new EventQueue(1e9);
-  let [pushed, taken] = [0, 0];
+  let pushed = 0;
   const push = () => queue.pushCooled(pushed, pushed++, 2, 5);
   for (let index = 0; index < 3_000; index++) push();
-  while (taken < 10_000) {
-    expect(queue.advance(1e9)).toBe(true);
-    expect(queue).toMatchObject({ at: taken, kind: ChurnEventKind.ADDRESS_COOLED, subject: taken, incarnation: 2, slot: 5 });
-    taken += 1;
+  const [taken, expected]: unknown[][] = [[], []];
+  while (taken.length < 10_000 && queue.advance(1e9)) {
+    const index = taken.length;
+    const { at, kind, subject, incarnation, slot } = queue;
+    taken.push({ at, kind, subject, incarnation, slot });
+    expected.push({ at: index, kind: ChurnEventKind.ADDRESS_COOLED, subject: index, incarnation: 2, slot: 5 });
     push();
   }
+
+  expect(taken).toHaveLength(10_000);
+  expect(taken).toEqual(expected);
 });
