@@ -233,6 +233,10 @@ project.addTask('benchmark', {
     'Time plan, simulation and synthesis, and print what they took; fails above the limits that CONTRIBUTING states',
   exec: `${runTs} benchmarks/run.ts`,
 });
+project.addTask('consumer:go', {
+  description: 'Compare an app in Go with its twin in TypeScript; needs Go 1.23, its CDK, and the compiled library',
+  exec: `${runTs} scripts/go-consumer.ts`,
+});
 project.addTask('package:names', {
   description: 'Generate the Python and Java packages from the npm package, so that names and examples survive',
   exec: `${runTs} scripts/check-packages.ts`,
