@@ -74,11 +74,12 @@ describe('S75: tiny types', () => {
     expect(poolOf({ instanceTypes: types('t3.nano') }, SINGLE).maxPods).toBe(4); // 2 * (2 - 1) + 2
   });
 
-  test.each<[string, AddonSettings, string]>([
-    ['t3.nano with prefixes', PREFIXES, '2 ENIs x (2 - 1) x 16 + 2 = 34'],
-    ['t3.nano without', SINGLE, '2 ENIs x (2 - 1) + 2 = 4'],
-  ])('cannot have a class of 110: %s', (_, settings, sum) => {
-    expectPoolRefused({ instanceTypes: types('t3.nano'), maxPods: 110 }, settings, ['max-pods-out-of-range', { got: 110, type: 't3.nano', sum }]);
+  test.each<[string, AddonSettings, number, number]>([
+    ['t3.nano with prefixes', PREFIXES, 34, 16], // 2 * (2 - 1) * 16 + 2
+    ['t3.nano without', SINGLE, 4, 1], // 2 * (2 - 1) + 2
+  ])('cannot have a class of 110: %s', (_, settings, most, slotAddresses) => {
+    expectPoolRefused({ instanceTypes: types('t3.nano'), maxPods: 110 }, settings,
+      ['max-pods-out-of-range', { got: 110, most, type: 't3.nano', enis: 2, ipv4PerEni: 2, slotAddresses }]);
   });
 
   test('cannot be given 110 in the class either', () => {

@@ -35,6 +35,25 @@ export function smallestSubnet(
   return undefined;
 }
 
+/**
+ * The same for prefixes where the upper half of no subnet does: with the smallest share that helps.
+ */
+export function smallestSubnetOfMore(
+  demands: readonly SubnetDemand[],
+  taken: number,
+): { readonly length: number; readonly share: ReservationShare } | undefined {
+  if (demands.every(({ prefixes }) => prefixes === 0)) return undefined;
+  for (const share of SHARES.slice(1)) {
+    for (let length = smallest; length >= largest; length--) {
+      const supply = supplyOf(length, share);
+      if (demands.every(({ prefixes, addresses }) => supply.fits({ prefixes, addresses: addresses + taken }))) {
+        return { length, share };
+      }
+    }
+  }
+  return undefined;
+}
+
 /** What a subnet of a size can give: it does not depend on where it lies, so each is computed once. */
 function supplyOf(prefixLength: number, share: ReservationShare): SubnetSupply {
   const key = `${prefixLength} ${share}`;

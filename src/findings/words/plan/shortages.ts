@@ -35,21 +35,61 @@ export type WayOut = {
   readonly upperHalf: boolean;
   readonly endsDiscovery: boolean;
 
-  /** As many nodes at the peak as fit without the change, of these groups where the subnet serves some only. */
+  /** The share of that subnet for prefixes, where its upper half does not do. */
+  readonly podShare?: string;
+
+  /** Whether a block per zone is meant, which a cluster that runs can have beside its first one. */
+  readonly addsGeneration: boolean;
+
+  /**
+   * As many nodes at the peak as fit without the change, up to the peak or else at the stage named; of these groups
+   * where the subnet serves some only.
+   */
   readonly mostNodes?: number;
+  readonly mostStage?: string;
   readonly groups: readonly string[];
+
+  /** As many as fit at the later stages that fall short too, and the one that leaves the fewest. */
+  readonly laterNodes?: number;
+  readonly laterStage?: string;
+};
+
+/** Stages beyond the peak, as what follows a number of nodes. */
+const BEYOND_PEAK: Readonly<Record<string, string>> = {
+  'surge': 'with a surge',
+  'changeover': 'with a changeover',
+  'zone-lost': 'with a zone lost',
+};
+
+const SHARES_IN_WORDS: Readonly<Record<string, string>> = {
+  'ReservationShare.THREE_QUARTERS': 'three quarters',
+  'ReservationShare.SEVEN_EIGHTHS': 'seven eighths',
 };
 
 /** What to change, a line for each way out. */
 export function waysOut(wayOut: WayOut): string[] {
-  const { mostNodes, groups } = wayOut;
-  if (mostNodes === undefined) return [changeInWords(wayOut)];
-  const nodes = groups.length === 0 ? counted(mostNodes, 'node') : `${counted(mostNodes, 'node')} of ${few(groups)}`;
-  return [changeInWords(wayOut), `run at most ${nodes} per zone at the peak`];
+  return [
+    changeInWords(wayOut),
+    ...wayOut.addsGeneration ? ['in a running cluster, add them by addPodNetwork'] : [],
+    ...fewerInWords(wayOut),
+  ];
 }
 
-function changeInWords({ way, share, length, slotBlock, nodeLength, upperHalf, endsDiscovery }: WayOut): string {
-  const half = upperHalf ? ', upper half reserved' : '';
+function fewerInWords({ mostNodes, mostStage, laterNodes, laterStage, groups }: WayOut): string[] {
+  if (mostNodes === undefined) return [];
+  const nodes = groups.length === 0 ? counted(mostNodes, 'node') : `${counted(mostNodes, 'node')} of ${few(groups)}`;
+  const later = laterStage === undefined ? '' : `, ${laterNodes ?? 'none'} ${beyondPeak(laterStage)}`;
+  return [`run at most ${nodes} per zone at the peak${mostStage === undefined ? later : ` ${beyondPeak(mostStage)}`}`];
+}
+
+/** A stage beyond the peak, as what follows a number of nodes. */
+function beyondPeak(stage: string): string {
+  return BEYOND_PEAK[stage] ?? `at ${stage}`;
+}
+
+function changeInWords(wayOut: WayOut): string {
+  const { way, share, length, slotBlock, nodeLength, upperHalf, podShare, endsDiscovery } = wayOut;
+  const half = upperHalf ? `, ${SHARES_IN_WORDS[podShare ?? ''] ?? 'upper half'} reserved` : '';
   switch (way) {
     case 'share':
       return `reserve more of the subnet for prefixes: 'reservation' ${share}, in the options of PodNetwork`;
@@ -116,6 +156,7 @@ const tooSmall: Shortage = {
   others: 3,
   usable: 1019,
   way: 'podSubnets',
+  addsGeneration: true,
   length: 20,
   slotBlock: 18,
   nodeLength: 26,

@@ -4,7 +4,11 @@ import { PodForecast } from '../../../forecast/pod-forecast';
 import { SubnetForecast, SubnetPurpose } from '../../../forecast/subnet-forecast';
 import { servesPods } from '../../../forecast/subnets/subnet-roles';
 import { SubnetSupply, takenFrom } from '../../../forecast/subnets/subnet-supply';
-import { shareName, slotBlockFor, smallestShare, smallestSubnet } from '../../demand/smallest-fit';
+import { withFewerNodes } from '../../demand/fewer-nodes';
+import {
+  shareName, slotBlockFor, smallestShare, smallestSubnet, smallestSubnetOfMore,
+} from '../../demand/smallest-fit';
+import { stageDemand } from '../../demand/stage-demand';
 import { nodeSubnetSizeBesidePods, podSubnetSize } from '../../modes/mode-comparison';
 import { SubnetPlan, SubnetStage } from '../../subnet-plan';
 
@@ -25,8 +29,9 @@ export function wayOut(
   return {
     upperHalf: false,
     endsDiscovery: false,
+    addsGeneration: false,
     ...(share === undefined ? larger(forecast, subnet, short) : { way: 'share', share: shareName(share) }),
-    mostNodes: mostNodes(supply, planned, short),
+    ...nodesThatFit(forecast, subnet, planned, short),
     groups: usersOf(forecast, subnet),
   };
 }
@@ -49,6 +54,18 @@ function larger(
   const discovered = forecast.subnetDiscovery && servesPods(subnet);
   if (discovered && own !== undefined) return { way: 'taggedSubnet', length: own, upperHalf };
   const length = forecast.customNetworking || discovered ? own : podSubnetSize(forecast, subnet.zone, stages);
+  const isOfPods = length === undefined && forecast.customNetworking;
+  const more = isOfPods ? smallestSubnetOfMore(short, takenFrom(subnet)) : undefined;
+  if (more !== undefined) {
+    return {
+      way: 'podSubnets',
+      length: more.length,
+      slotBlock: slotBlockFor(more.length),
+      upperHalf: true,
+      podShare: shareName(more.share),
+      addsGeneration: true,
+    };
+  }
   if (length === undefined) return own === undefined ? { way: 'fewerNodes' } : { way: 'sharedSubnet', length: own };
   return {
     way: 'podSubnets',
@@ -57,6 +74,7 @@ function larger(
     nodeLength: forecast.customNetworking ? undefined : nodeSubnetSizeBesidePods(forecast, subnet, stages),
     upperHalf,
     endsDiscovery: forecast.subnetDiscovery,
+    addsGeneration: forecast.customNetworking && slotBlockFor(length) === undefined,
   };
 }
 
@@ -71,15 +89,62 @@ function usersOf(forecast: PodForecast, subnet: SubnetForecast): string[] {
   return others.length === 0 ? [] : users;
 }
 
-/** As many nodes at the peak as fit as it is; undefined where none does. */
-function mostNodes(supply: SubnetSupply, { stages }: SubnetPlan, short: readonly SubnetStage[]): number | undefined {
+/** As many nodes at the peak as fit as it is, up to the peak and at the later stages that fall short. */
+function nodesThatFit(
+  forecast: PodForecast,
+  subnet: SubnetForecast,
+  { stages }: SubnetPlan,
+  short: readonly SubnetStage[],
+): Pick<WayOut, 'mostNodes' | 'mostStage' | 'laterNodes' | 'laterStage'> {
+  const supply = forecast._supplyOf(subnet)!;
   const peak = stages.find(({ stage }) => stage === PlanStage.PEAK)!.nodes;
   const running = short.filter(({ nodes }) => nodes <= peak);
-  // Where nodes fit but while they are updated, replaced or crowded, those at the peak are a part of the nodes that do.
-  const most = Math.min(...(running.length > 0 ? running : short).map((at) => {
+  const later = short.filter(({ nodes }) => nodes > peak);
+  const groups = usersOf(forecast, subnet);
+  const most = (at: readonly SubnetStage[]) => mostAt(forecast, subnet, groups, peak, at, supply);
+  const [atPeak, beyond] = [most(running), most(later)];
+  if (running.length === 0) return { mostNodes: beyond?.nodes, mostStage: beyond?.stage };
+  if (atPeak === undefined) return { mostNodes: undefined };
+  if (later.length === 0) return { mostNodes: atPeak.nodes };
+  if (beyond !== undefined && beyond.nodes >= atPeak.nodes) return { mostNodes: atPeak.nodes };
+  return { mostNodes: atPeak.nodes, laterNodes: beyond?.nodes, laterStage: beyond?.stage ?? later[0].stage };
+}
+
+/** How many fewer nodes than the mix of the stages allows are tried: groups of a mix have whole nodes. */
+const TRIES = 20;
+
+/** As many nodes at the peak as fit at some stages, and the stage that leaves the fewest; undefined where none does. */
+function mostAt(
+  forecast: PodForecast,
+  subnet: SubnetForecast,
+  groups: readonly string[],
+  peak: number,
+  stages: readonly SubnetStage[],
+  supply: SubnetSupply,
+): { readonly nodes: number; readonly stage: PlanStage } | undefined {
+  const each = stages.map((at) => {
     const ofStage = supply.multiples(at, at.nodes);
-    if (at.stage === PlanStage.SURGE) return ofStage - (at.nodes - peak);
-    return at.nodes > peak ? Math.floor((ofStage * peak) / at.nodes) : ofStage;
-  }));
-  return most >= 1 && Number.isFinite(most) ? most : undefined;
+    const nodes = at.nodes > peak ? Math.floor((ofStage * peak) / at.nodes) : Math.min(ofStage, peak);
+    return { stage: at.stage, nodes };
+  });
+  const fewest = each.reduce((least, other) => (other.nodes < least.nodes ? other : least), each[0]);
+  if (fewest === undefined || !Number.isFinite(fewest.nodes)) return undefined;
+  const names = stages.map(({ stage }) => stage);
+  for (let nodes = fewest.nodes; nodes >= Math.max(1, fewest.nodes - TRIES); nodes--) {
+    if (fitsWith(forecast, subnet, groups, { nodes, peak }, names, supply)) return { nodes, stage: fewest.stage };
+  }
+  return undefined;
+}
+
+/** Whether the demand of a forecast with fewer nodes fits, each group cut alike. */
+function fitsWith(
+  forecast: PodForecast,
+  subnet: SubnetForecast,
+  groups: readonly string[],
+  part: { readonly nodes: number; readonly peak: number },
+  stages: readonly PlanStage[],
+  supply: SubnetSupply,
+): boolean {
+  const { value } = PodForecast._checked(withFewerNodes(forecast, groups, part));
+  return value !== undefined && stages.every((stage) => supply.fits(stageDemand(value, subnet, stage)));
 }

@@ -58,7 +58,7 @@ test.each<[string, Partial<typeof example>, string]>([
 
 /** What is said of the way out. */
 const waysOf = (wayOut: Partial<WayOut>) =>
-  waysOut({ ...example, length: 20, slotBlock: 18, nodeLength: undefined, upperHalf: false, mostNodes: undefined, ...wayOut });
+  waysOut({ ...example, length: 20, slotBlock: 18, nodeLength: undefined, upperHalf: false, mostNodes: undefined, addsGeneration: false, ...wayOut });
 
 test.each<[Partial<WayOut>, string[]]>([
   [{ way: 'share', share: 'ReservationShare.THREE_QUARTERS' },
@@ -76,6 +76,15 @@ test.each<[Partial<WayOut>, string[]]>([
     ['use pod subnets of /17, upper half reserved (a /17 block per zone, PodNetwork.secondaryCidrs)']],
   [{ way: 'podSubnets', nodeLength: 26, endsDiscovery: true },
     ['use custom networking in place of subnet discovery, with pod subnets of /20 (a /18 in four zone slots, PodNetwork.secondaryCidr), node subnets of /26']],
+  [{ way: 'podSubnets', length: 16, slotBlock: undefined, upperHalf: true, podShare: 'ReservationShare.THREE_QUARTERS', addsGeneration: true },
+    ['use pod subnets of /16, three quarters reserved (a /16 block per zone, PodNetwork.secondaryCidrs)',
+      'in a running cluster, add them by addPodNetwork']],
+  [{ way: 'nodeSubnet', mostNodes: 73, laterNodes: 36, laterStage: 'changeover' },
+    ["run the nodes in a subnet of /20: 'subnets' of the node group", 'run at most 73 nodes per zone at the peak, 36 with a changeover']],
+  [{ way: 'nodeSubnet', mostNodes: 1, laterStage: 'surge' },
+    ["run the nodes in a subnet of /20: 'subnets' of the node group", 'run at most 1 node per zone at the peak, none with a surge']],
+  [{ way: 'nodeSubnet', mostNodes: 5, mostStage: 'zone-lost' },
+    ["run the nodes in a subnet of /20: 'subnets' of the node group", 'run at most 5 nodes per zone at the peak with a zone lost']],
   [{ way: 'nodeSubnet', mostNodes: 5 },
     ["run the nodes in a subnet of /20: 'subnets' of the node group", 'run at most 5 nodes per zone at the peak']],
   [{ way: 'nodeSubnet', mostNodes: 1, groups: ['old', 'web'] },
