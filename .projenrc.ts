@@ -26,6 +26,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   packageManager: javascript.NodePackageManager.NPM,
   license: 'Apache-2.0',
+  // As the README says it: before the first release.
+  stability: 'experimental',
+  homepage: 'https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity#readme',
+  bugsUrl: 'https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity/issues',
   keywords: [
     'aws', 'cdk', 'awscdk', 'eks', 'kubernetes', 'vpc-cni', 'prefix-delegation', 'max-pods', 'custom-networking',
   ],
@@ -104,10 +108,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
       '/CONTRIBUTING.md',
       '/.npmrc',
       'cdk.out',
-      '.jsii.tabl.json',
     ],
   },
 });
+
+// The packages of other languages are made from this one, and their examples from the translations in it.
+project.npmignore?.include('.jsii.tabl.json');
 
 // Of 1.13.0 not every platform's binary can be had everywhere, and npm ci refuses a lock file that lacks one.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -227,9 +233,13 @@ project.addTask('benchmark', {
     'Time plan, simulation and synthesis, and print what they took; fails above the limits that CONTRIBUTING states',
   exec: `${runTs} benchmarks/run.ts`,
 });
+project.addTask('consumer:go', {
+  description: 'Compare an app in Go with its twin in TypeScript; needs Go 1.23, its CDK, and the compiled library',
+  exec: `${runTs} scripts/go-consumer.ts`,
+});
 project.addTask('package:names', {
-  description: 'Generate the Python and Java packages once, so that a name that does not survive there is found early',
-  exec: 'jsii-pacmak --code-only --force --targets python java',
+  description: 'Generate the Python and Java packages from the npm package, so that names and examples survive',
+  exec: `${runTs} scripts/check-packages.ts`,
 });
 
 addLintRules(project.eslint!);
