@@ -126,9 +126,9 @@ export const TOO_FEW: ReadonlyArray<readonly [name: string, call: (on: Ground) =
   ['NodeCapacity.of', () => (NodeCapacity as any).of(), undefined, [{ prop: 'limits', words: 'InstanceTypeLimits' }]],
   ['NodegroupCapacity.of', () => (NodegroupCapacity as any).of(), undefined, [{ prop: 'instanceTypes', words: 'a list of InstanceTypeLimits' }]],
   ['AddressDemand.of', () => (AddressDemand as any).of('m5.large'), undefined, [{ prop: 'limits', words: 'InstanceTypeLimits', got: "'m5.large'" }]],
-  ['InstanceTypeLimits.of', () => (InstanceTypeLimits as any).of(), undefined, [{ type: undefined }]],
+  ['InstanceTypeLimits.of', () => (InstanceTypeLimits as any).of(), undefined, [{ prop: 'instanceType', words: 'the name of a type, as in m5.large' }]],
   ['InstanceTypeLimits.custom', () => (InstanceTypeLimits as any).custom(), undefined, [{ prop: 'props', words: 'an object of CustomInstanceTypeLimitsProps' }]],
-  ['Ipv4Cidr.parse', () => (Ipv4Cidr as any).parse(), undefined, [{ got: 'undefined', fault: 'form' }]],
+  ['Ipv4Cidr.parse', () => (Ipv4Cidr as any).parse(), undefined, [{ prop: 'text', words: 'an IPv4 CIDR, as in 100.64.0.0/16' }]],
   ['PodForecast.of', () => (PodForecast as any).of(), undefined, [{ prop: 'subnets', words: 'a list of SubnetForecast' }, { prop: 'nodegroups', words: 'a list of NodegroupForecast' }]],
   ['CapacityPlan.of', () => (CapacityPlan as any).of(), undefined, [{ prop: 'forecast', words: 'a PodForecast' }]],
 ];
