@@ -99,7 +99,16 @@ describe('it is computed at each read', () => {
       ['PodSubnets/Slot0', 'pods'], ['PodSubnets/Slot1', 'pods'], ['PodSubnets/Slot2', 'pods'],
       ['Vpc/PrivateSubnet1', 'control-plane'], ['Vpc/PrivateSubnet2', 'control-plane'],
     ]);
-    expect(namesOf(plan.findings)).toEqual(['zone-loss-unplanned']);
+    expect(namesOf(plan.findings)).toEqual([]);
+  });
+
+  test('what others take of pod subnets of the app is known where nodes run there too', () => {
+    const platform = platformIn(stackIn());
+    platform.addNodegroup('General', { ...M5_LARGE, subnets: { subnets: platform.podSubnets!.subnets } });
+
+    const purposes = platform.plan.subnets.map(({ name, purpose }) => [name.split('/').slice(2).join('/'), purpose]);
+    expect(purposes).toEqual(expect.arrayContaining([['PodSubnets/Slot0', 'nodes'], ['PodSubnets/Slot1', 'nodes']]));
+    expect(namesOf(platform.plan.findings)).not.toContain('subnet-use-unknown');
   });
 
   test('and grows with each group', () => {

@@ -148,11 +148,13 @@ function networkingOn({ stack, cluster }: Ground): IPodNetworking {
 
 const asTypes = (names: string[]) => names.map((name) => new ec2.InstanceType(name));
 
-/** What users wrote stands in what nodes read as what they wrote, and nothing else does. */
+/** What users wrote stands in what nodes read as what they wrote, and nothing else does but what follows from max pods. */
 function expectWritten(userData: unknown, { kubeletConfig, bottlerocketSettings }: any): void {
   const document: any = documentIn(userData);
   const [given, found] = document.settings === undefined ? [kubeletConfig, document.spec.kubelet.config] : [bottlerocketSettings, document.settings];
-  const extra = Object.keys(found).filter((name) => !['maxPods', 'kubernetes'].includes(name) && !Object.hasOwn(given ?? {}, name));
+  const extra = Object.keys(found).filter((name) => !['kubeReserved', 'maxPods', 'kubernetes'].includes(name) && !Object.hasOwn(given ?? {}, name));
+  const kept = found.kubeReserved?.memory;
+  if (given?.kubeReserved === undefined && kept !== undefined && !/^\d+Mi$/.test(kept)) throw new TypeError(`the nodes keep ${kept}`);
   if (extra.length > 0) throw new TypeError(`the nodes read ${extra.join(', ')}, which nobody wrote`);
 }
 

@@ -185,6 +185,12 @@ describe('prefixes', () => {
     expect(slack(40)[0].blocks).toBe(0); // 8 - 2 * 4
   });
 
+  test('without a node group, nothing is lost with a zone', () => {
+    const subnets = [nodesIn('a', '10.0.0.0/18')];
+
+    expect(namesIn(planOf({ subnets, nodegroups: [], zonesLost: 0 }))).not.toContain('zone-loss-unplanned');
+  });
+
   test('of no prefixes, a reservation has no slack to speak of', () => {
     const subnets = [nodesIn('a', '10.0.0.0/18', { reservations: ['10.0.32.0/28'] })];
 

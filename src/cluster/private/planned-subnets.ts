@@ -104,6 +104,9 @@ function zoneName(subnet: ec2.ISubnet, zones: ReadonlyArray<string | undefined>)
   return Token.isUnresolved(zone) || Token.isUnresolved([zone]) ? `zone ${zones.indexOf(zone) + 1}` : zone;
 }
 
-function isMadeHere(subnet: ec2.ISubnet): boolean {
-  return subnet.node.defaultChild instanceof ec2.CfnSubnet;
+/** Whether the app makes a subnet: as a construct of CDK, or as a pod subnet, whose view stands beside its resource. */
+function isMadeHere({ node, subnetId }: ec2.ISubnet): boolean {
+  if (node.defaultChild instanceof ec2.CfnSubnet) return true;
+  const beside = node.scope?.node.tryFindChild('Subnet');
+  return beside instanceof ec2.CfnSubnet && beside.ref === subnetId;
 }

@@ -161,8 +161,10 @@ function idleAddresses({ forecast, totals }: PlanCounts): Finding[] {
 
 /** Groups that a loss of zones takes whole: no other zone is left to them. */
 function zoneLoss({ forecast }: PlanCounts): Finding[] {
+  const placed = forecast._groups.filter(({ zones }) => zones.length > 0);
+  if (placed.length === 0) return [];
   if (forecast.zonesLost === 0) return [findingOf(WORDS.noZoneLoss, about.prop('zonesLost'), {})];
-  const whole = forecast._groups.filter(({ zones }) => zones.length <= forecast.zonesLost);
+  const whole = placed.filter(({ zones }) => zones.length <= forecast.zonesLost);
   return whole.map(({ forecast: { name: group }, zones }) => findingOf(WORDS.groupLost, about.group(group), {
     groups: [group], zones: [zones.map(zoneInWords).join(' and ')],
   }));

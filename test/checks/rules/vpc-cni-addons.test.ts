@@ -23,6 +23,8 @@ describe('configuration values', () => {
     ['a variable of the init container among the others', { env: { ...PREFIXES, DISABLE_TCP_EARLY_DEMUX: 'true' } }, ['error cni-setting-invalid']],
     ['the same in its place', { configuration: { init: { env: { DISABLE_TCP_EARLY_DEMUX: 'true' } } } }, []],
     ['a variable outside of env', { configuration: { WARM_IP_TARGET: '5' } }, ['error cni-setting-invalid']],
+    ['variables that the VPC CNI has beside those of the oldest schema', { env: { ...PREFIXES, POD_MTU: '1500', CLUSTER_NAME: 'main', HOST_CNI_BIN_PATH: '/host/opt/cni/bin', HOST_CNI_CONFDIR_PATH: '/host/etc/cni/net.d', ENABLE_NFTABLES: 'true', AWS_VPC_K8S_CNI_CONFIGURE_RPFILTER: 'false', AWS_VPC_K8S_CNI_CONNMARK: '0x80', AWS_VPC_K8S_EGRESS_V4_PLUGIN_LOG_FILE: 'stderr', AWS_VPC_K8S_EGRESS_V6_PLUGIN_LOG_FILE: 'stderr' } }, []],
+    ['one of these that is no number', { env: { ...PREFIXES, POD_MTU: 'large' } }, ['error cni-setting-invalid']],
     ['a misspelt variable', { env: { ...PREFIXES, WARM_PREFIX_TARGETS: '1' } }, ['warning cni-setting-unknown']],
     ['a key that is not known', { configuration: { tolerance: [] } }, ['warning cni-setting-unknown']],
     ['a variable that is named like a property of all objects', { env: { ...PREFIXES, constructor: 'x' } }, ['warning cni-setting-unknown']],

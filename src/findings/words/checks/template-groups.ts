@@ -4,10 +4,10 @@ import { Wording, wording } from '../../wording';
 /** Node groups of which the same is not known or wrong. */
 type Groups = { readonly groups: readonly string[] };
 
-/** What of node groups is not known, so that nothing of them was counted. */
-const unchecked = (what: string, why: string, instead: string): Wording<Groups> =>
+/** What of node groups is not known, and what was not checked for that reason. */
+const unchecked = (what: string, why: string, instead: string, left = 'addresses were not counted'): Wording<Groups> =>
   wording('value-unchecked', ({ groups }: Groups) => ({
-    message: `the ${what} of ${nodeGroups(groups)} are ${why}, so max pods and addresses were not checked`,
+    message: `the ${what} of ${nodeGroups(groups)} are ${why}, so ${left}`,
     details: allOf('node groups', groups),
     fix: [instead, 'compare the deployed nodes with the free addresses, then acknowledge this finding'],
   }), { groups: ['General'] }, ['groups']);
@@ -48,7 +48,12 @@ const placesIn = ({ groups, subnets, zones, eniConfigs }: Places) => groups.map(
 
 /** Of node groups, and of the places of their pods, in any template. */
 export const TEMPLATE_GROUP_WORDS = {
-  typesUnknown: unchecked('instance types', 'not known at synth', "give literal instance types: 'InstanceTypes'"),
+  typesUnknown: unchecked(
+    'instance types',
+    'not all known at synth',
+    "give literal instance types: 'InstanceTypes'",
+    'max pods and addresses were not checked',
+  ),
   sizesUnknown: unchecked('sizes', 'tokens', "give literal numbers: 'ScalingConfig'"),
   subnetsNotGiven: unchecked('subnets', 'not given', "give a list of subnets: 'Subnets'"),
   subnetsUnknown: unchecked('subnets', 'a token', "give a list of subnets: 'Subnets'"),

@@ -170,8 +170,8 @@ export const RESERVATION_WORDS = {
   }), {}),
 
   nodeSubnetUnknown: wording('unresolved-value', ({ subnets }: { subnets: readonly string[] }) => ({
-    message: `nothing can be reserved in ${fewQuoted(subnets)}: the CIDR is not known at synth`,
-    details: allOf('subnets', subnets),
+    message: `nothing can be reserved in ${fewQuoted(subnets)}: the size of the subnet is not known`,
+    details: ['the CIDR is a token, or not a block of /16 to /28', ...allOf('subnets', subnets)],
     fix: [
       'give the CIDRs of the subnets where the VPC is imported',
       "give the size of the subnets where IPAM allocates them: 'subnetPrefixLength'",

@@ -62,8 +62,8 @@ export const PLAN_RISK_WORDS = {
   ),
 
   sizeUnknown: wording('subnet-size-unknown', ({ subnets }: { subnets: readonly string[] }): Said => ({
-    message: `the CIDR of ${fewQuoted(subnets)} is not known at synth, so nobody checked whether the addresses suffice`,
-    details: allOf('subnets', subnets),
+    message: `the size of ${fewQuoted(subnets)} is not known, so nobody checked whether the addresses suffice`,
+    details: ['the CIDR is a token, or not a block of /16 to /28', ...allOf('subnets', subnets)],
     fix: ['give the CIDR of the subnet where it is imported'],
   }), namedSubnets),
 
