@@ -108,6 +108,18 @@ export class PodForecast {
     this._groups = parsed.groups;
   }
 
+  /**
+   * The forecast with other numbers of the same nodes, which hold any growth already.
+   *
+   * @param groups those of this forecast, resized, or some of them
+   *
+   * @internal
+   */
+  public _resized(groups: PlannedGroup[]): PodForecast {
+    const props = { ...this._props, growthPercent: 0, nodegroups: groups.map(({ forecast }) => forecast) };
+    return new PodForecast(props, { ...this.parsed, growthPercent: 0, groups });
+  }
+
   /** The subnets, in the order given. */
   public get subnets(): SubnetForecast[] {
     return [...this._props.subnets];

@@ -139,7 +139,7 @@ function judged(props: PodForecastProps): { readonly wrong: unknown[]; readonly 
     if (!(way in NOT_APPLIED)) note(way, leftAfter(changed(props, shortage), shortage));
     const { nodes: peak } = plan!.subnets.find(({ name }) => name === shortage.subnets[0])!.stages.find(({ stage }) => stage === PlanStage.PEAK)!;
     const fewer = (nodes: number, of: readonly string[]) =>
-      note(`${nodes} nodes`, leftAfter(withFewerNodes(plan!.forecast, groups, { nodes, peak }), { ...shortage, stages: of }));
+      note(`${nodes} nodes`, leftAfter(withFewerNodes(plan!.forecast, groups, { nodes, peak })._props, { ...shortage, stages: of }));
     const running = stages.filter((stage: string) => ['minimum', 'expected', 'peak'].includes(stage));
     if (mostNodes !== undefined) fewer(mostNodes, mostStage === undefined ? running : stages);
     if (laterNodes !== undefined) fewer(laterNodes, stages);

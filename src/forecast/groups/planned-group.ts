@@ -63,6 +63,11 @@ export class PlannedGroup {
     this.zones = [...new Set(subnets.map(({ zone }) => zone))];
   }
 
+  /** The same nodes in other numbers, which hold any growth already. */
+  public resized(forecast: NodegroupForecast): PlannedGroup {
+    return new PlannedGroup(forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0);
+  }
+
   /** Pods with an address of their own that a node has room for, those of daemon sets left out. */
   public get room(): number {
     const { daemonSetPods = 0, branchPods = 0 } = this.forecast;

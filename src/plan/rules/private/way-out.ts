@@ -4,7 +4,7 @@ import { PodForecast } from '../../../forecast/pod-forecast';
 import { SubnetForecast, SubnetPurpose } from '../../../forecast/subnet-forecast';
 import { servesPods } from '../../../forecast/subnets/subnet-roles';
 import { SubnetSupply, takenFrom } from '../../../forecast/subnets/subnet-supply';
-import { withFewerNodes } from '../../demand/fewer-nodes';
+import { NodePart, withFewerNodes } from '../../demand/fewer-nodes';
 import {
   shareName, slotBlockFor, smallestShare, smallestSubnet, smallestSubnetOfMore,
 } from '../../demand/smallest-fit';
@@ -141,10 +141,10 @@ function fitsWith(
   forecast: PodForecast,
   subnet: SubnetForecast,
   groups: readonly string[],
-  part: { readonly nodes: number; readonly peak: number },
+  part: NodePart,
   stages: readonly PlanStage[],
   supply: SubnetSupply,
 ): boolean {
-  const { value } = PodForecast._checked(withFewerNodes(forecast, groups, part));
-  return value !== undefined && stages.every((stage) => supply.fits(stageDemand(value, subnet, stage)));
+  const fewer = withFewerNodes(forecast, groups, part);
+  return stages.every((stage) => supply.fits(stageDemand(fewer, subnet, stage)));
 }
