@@ -14,7 +14,11 @@ export interface NodePart {
  *
  * @param groups the names of the groups that are cut; all of them where it is empty
  */
-export function withFewerNodes(forecast: PodForecast, groups: readonly string[], { nodes, peak }: NodePart): PodForecast {
+export function withFewerNodes(
+  forecast: PodForecast,
+  groups: readonly string[],
+  { nodes, peak }: NodePart,
+): PodForecast {
   return forecast._resized(forecast._groups.flatMap((planned): PlannedGroup[] => {
     const { forecast: group, zones } = planned;
     const isCut = groups.length === 0 || groups.includes(group.name);
