@@ -66,10 +66,11 @@ export function unfitReserved(own: OwnReserved): Finding[] {
 }
 
 /** What there is to say of the memory that is reserved, on nodes of some types. */
-export function memoryFindings(own: OwnReserved, { maxPods, types, ...by }: ReservingNode): Finding[] {
+export function memoryFindings(own: OwnReserved, { maxPods, types, byType }: ReservingNode): Finding[] {
   const quantity = reservedMemory(own);
   if (quantity === undefined || maxPods === undefined) return [];
   const [subject, setting] = [about.prop(own.prop), settingOf(own, 'memory')];
+  const by = byType ? { byType } : {};
   const needMib = memoryFor(maxPods);
   if (Token.isUnresolved(quantity)) return [findingOf(WORDS.unresolved, subject, { setting, needMib, ...by })];
   const gotMib = mebibytesOf(String(quantity));
