@@ -4,6 +4,7 @@ import {
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
 const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
+const PARAMETERS_PAGE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html';
 
 /** What only the checks of resources find, which other libraries define, or nobody's constructs. */
 export const CHECK_ENTRIES = {
@@ -21,4 +22,5 @@ export const CHECK_ENTRIES = {
   ),
   'node-volume-unencrypted': warning('https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html'),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
+  'parameter-default-judged': warning(PARAMETERS_PAGE),
 } as const satisfies Record<string, Entry>;

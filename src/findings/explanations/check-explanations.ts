@@ -64,4 +64,9 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'Windows pods wait for `vpc.amazonaws.com/PrivateIPv4Address`, which no node offers',
     remedy: 'set `enableWindowsIpam` to "true", or acknowledge where the ConfigMap amazon-vpc-cni is changed by hand',
   },
+  'parameter-default-judged': {
+    cause: 'a template that is deployed with the defaults of its parameters has the problem that the message names',
+    why: 'whoever leaves the defaults as they are gets it, and whoever gives other values was not checked',
+    remedy: 'change the default, or acknowledge where every deployment gives another value',
+  },
 };
