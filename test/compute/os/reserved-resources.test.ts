@@ -117,7 +117,7 @@ test('memory of Bottlerocket is written as it was given, and takes the place of 
   const small = types('t3.medium'); // told 17 pods: 255 + 11 * 17 = 442 MiB of 4,096
   const group = onBottlerocket({ 'kube-reserved': { memory: '442Mi' } }, small);
 
-  expect(bottlerocketSettingsOf(userDataOf(group.launchTemplate)).settings.kubernetes['kube-reserved']).toEqual({ memory: '442Mi' });
+  expect(bottlerocketSettingsOf(userDataOf(group.launchTemplate))).toMatchObject({ settings: { kubernetes: { 'kube-reserved': { memory: '442Mi' } } } });
   expect(namesOf(group.findings)).not.toContain('memory-withheld');
 });
 
