@@ -28,10 +28,11 @@ export function reservedFindings(
   const path = 'spec.kubelet.kubeReserved';
   const isRead = typeof userData === 'string' && !Token.isUnresolved(userData)
     && readsNodeConfig(familyOf(amiFamily, amiSelectorTerms));
+  const ofClass = { prop: path, path, reader: 'Karpenter' } as const;
   const all: OwnReserved[] = [
     ...(isRead ? reservedInText('spec.userData', userData) : []),
-    ...(kubelet === undefined ? [] : [{ prop: path, path, reader: 'Karpenter', resources: kubelet.kubeReserved } as const]),
-    { prop: path, path, reader: 'Karpenter', resources },
+    { ...ofClass, resources: kubelet?.kubeReserved },
+    { ...ofClass, resources },
   ];
   const unfit = all.flatMap(unfitReserved);
   const last = all.filter((each) => reservedMemory(each) !== undefined).pop();

@@ -1,11 +1,11 @@
 import { Token } from 'aws-cdk-lib';
+import { SettledNode } from './os-design';
 import { KubeletReservation } from '../../capacity/kubelet-reservation';
 import { mebibytesOf } from '../../capacity/rules/memory-quantity';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { RESERVED_MEMORY_WORDS as WORDS } from '../../findings/words/kubelet/reserved-memory';
-import { SettledNode } from './os-design';
 
 /** Who reads what is reserved, and refuses what it cannot read. */
 type Reader = 'kubelet' | 'Bottlerocket' | 'Karpenter';

@@ -43,7 +43,9 @@ export const RESERVED_MEMORY_WORDS = {
     details: [...allOf('resources', resources), ...notTaken(reader)],
     fix: [`reserve ${fewQuoted(resources)} only`],
   }), {
-    setting: 'kubeletConfig.kubeReserved.mem', reader: 'kubelet', resources: ['cpu', 'memory', 'ephemeral-storage', 'pid'],
+    setting: 'kubeletConfig.kubeReserved.mem',
+    reader: 'kubelet',
+    resources: ['cpu', 'memory', 'ephemeral-storage', 'pid'],
   }),
 
   notString: wording('option-refused', ({ setting, got, reader }: Unread) => ({
