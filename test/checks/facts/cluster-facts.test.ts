@@ -77,7 +77,7 @@ test('resources of no library, by logical ids', () => {
   });
   add('Cni', 'AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', ConfigurationValues: JSON.stringify(CONFIGURATION) });
 
-  expect(found(saidOf(stack.node.root as App))).toEqual(FOUND);
+  expect(found(saidOf(stack.node.root as App))).toEqual(FOUND.filter((each) => !each.endsWith('ami-type-mismatch')));
 });
 
 test('a name that CloudFormation makes', () => {
