@@ -12,6 +12,7 @@ import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 import { Wording } from '../findings/wording';
 import { CHECKS_USE_WORDS } from '../findings/words/checks/checks-use';
+import { applyTags } from '../templates/applied-tags';
 import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
 import { noteReporter } from '../validation/warnings';
 
@@ -93,6 +94,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   public validateScope(scope: IConstruct): PolicyValidationPluginReport {
     const unread = shapeFindings({ scope }, { scope: CONSTRUCT }, ['scope']);
     if (unread.length > 0) throw new FindingError(unread);
+    applyTags(scope.node.root);
     return this.report(scope);
   }
 
