@@ -52,7 +52,8 @@ export function idleFlagFindings(given: readonly GivenFlags[]): Finding[] {
   return all.flatMap(({ option, splitting, flag }, index) => {
     const later = all.slice(index + 1).find((other) => other.flag.name === flag.name);
     if (later === undefined || ADDED_FLAGS.includes(flag.name)) return [];
-    const facts = { option, flag: shownFlag(flag, splitting), later: shownFlag(later.flag, splitting), of: later.option };
+    const [shown, shownLater] = [flag, later.flag].map((each) => shownFlag(each, splitting));
+    const facts = { option, flag: shown, later: shownLater, of: later.option };
     return [findingOf(WORDS.idle, about.prop(propOf(option)), facts)];
   });
 }

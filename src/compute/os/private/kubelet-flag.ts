@@ -17,8 +17,8 @@ export interface Splitting {
 }
 
 /**
- * systemd reads the line that nodeadm writes twice: as a variable of a file, where a backslash keeps the character after
- * it, and as words, where quotation marks hold white space together and are taken off.
+ * systemd reads the line that nodeadm writes twice: as a variable of a file, where a backslash keeps the character
+ * after it, and as words, where quotation marks hold white space together and are taken off.
  *
  * @see https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#EnvironmentFile=
  * @see https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html#Command%20lines
