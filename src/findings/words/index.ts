@@ -8,6 +8,7 @@ import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
+import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
@@ -115,6 +116,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'slot-choices': ZONE_SLOT_WORDS,
   'template-addons': TEMPLATE_ADDON_WORDS,
   'template-groups': TEMPLATE_GROUP_WORDS,
+  'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
