@@ -6,6 +6,7 @@ import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
+import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
@@ -102,6 +103,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'parameter-defaults': PARAMETER_DEFAULT_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'refused-templates': REFUSED_TEMPLATE_WORDS,
   'reserved-memory': RESERVED_MEMORY_WORDS,
   'pod-egress': POD_EGRESS_WORDS,
   'pod-reach': POD_REACH_WORDS,
