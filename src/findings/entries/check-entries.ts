@@ -1,5 +1,5 @@
 import {
-  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, RESERVATION_PAGE, warning, WINDOWS_PAGE,
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, RESERVATION_PAGE, warning, WINDOWS_PAGE,
 } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
@@ -23,4 +23,5 @@ export const CHECK_ENTRIES = {
   'node-volume-unencrypted': warning('https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html'),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
   'parameter-default-judged': warning(PARAMETERS_PAGE),
+  'nodes-not-counted': info('https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html'),
 } as const satisfies Record<string, Entry>;
