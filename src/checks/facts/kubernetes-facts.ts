@@ -42,7 +42,7 @@ export function nodePatches(resources: AppResources): AppResource[] {
   return resources
     .ofType(PATCH)
     .filter(({ properties: { ResourceName: name } }) =>
-      /^(daemonsets?(\.apps)?|ds)\/aws-node$/i.test(textOf(name) ?? ''),
+      /^(daemonsets?|ds)(\.v\d\w*)?(\.apps)?\/aws-node$/i.test(textOf(name) ?? ''),
     );
 }
 

@@ -3,6 +3,7 @@ import {
 } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
+const ACCELERATED_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html';
 const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
 const PARAMETERS_PAGE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html';
 
@@ -21,6 +22,7 @@ export const CHECK_ENTRIES = {
     'https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html',
   ),
   'node-volume-unencrypted': warning('https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html'),
+  'accelerator-without-drivers': warning(ACCELERATED_PAGE),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
   'parameter-default-judged': warning(PARAMETERS_PAGE),
   'nodes-not-counted': info('https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html'),

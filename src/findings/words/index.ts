@@ -7,8 +7,10 @@ import { IDLE_SETTING_WORDS } from './checks/idle-settings';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
+import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
+import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
@@ -103,6 +105,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'parameter-defaults': PARAMETER_DEFAULT_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'refused-templates': REFUSED_TEMPLATE_WORDS,
   'reserved-memory': RESERVED_MEMORY_WORDS,
   'pod-egress': POD_EGRESS_WORDS,
   'pod-reach': POD_REACH_WORDS,
@@ -117,6 +120,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'slot-choices': ZONE_SLOT_WORDS,
   'template-addons': TEMPLATE_ADDON_WORDS,
   'template-groups': TEMPLATE_GROUP_WORDS,
+  'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
