@@ -6,6 +6,7 @@ import { bottlerocketReservedFindings } from './kube-reserved';
 import { LINUX_BEHAVIOUR, LINUX_DISK_GIB, LINUX_FEATURES, LINUX_ROOT_DEVICE } from './linux-nodes';
 import { NodeSettings, NodeTold, OperatingSystemDesign, SettledNode } from './os-design';
 import { foreignSettings, otherCount, settingsOf } from './private/foreign-settings';
+import { watchedSettings } from './private/later-settings';
 import { registrationSettingFindings, registrationSettings } from './private/registration-settings';
 import { unfitValues } from './private/unfit-values';
 import { CpuArchitecture } from '../../capacity/instance-type-limits';
@@ -64,6 +65,10 @@ export const BOTTLEROCKET: OperatingSystemDesign = {
     ...bottlerocketReservedFindings(settings, node),
   ],
   userData: (told) => ec2.UserData.custom(settingsToml(told)),
+  watched: (userData, _, node) => watchedSettings(userData, (bottlerocketSettings) => {
+    const later = { ...node, registration: {} };
+    return [...tomlFindings({ bottlerocketSettings }, later), ...bottlerocketReservedFindings({ bottlerocketSettings }, later)];
+  }),
 };
 
 /**

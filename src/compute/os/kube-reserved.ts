@@ -1,5 +1,5 @@
 import { NodeSettings, SettledNode } from './os-design';
-import { readPart } from './private/node-config-part';
+import { ReadPart, readPart } from './private/node-config-part';
 import {
   givenOnly, isMap, memoryFindings, memoryFor, OwnReserved, reservedMemory, unfitReserved,
 } from './reserved-resources';
@@ -55,13 +55,13 @@ function inConfig({ kubeletConfig: { kubeReserved } = {} }: NodeSettings): OwnRe
 }
 
 function inParts({ userDataParts = [] }: NodeSettings): OwnReserved[] {
-  return userDataParts.map((part, index) => ({
-    prop: 'userDataParts',
-    path: 'kubeReserved',
-    within: `userDataParts[${index}]`,
-    reader: 'kubelet',
-    resources: readPart(part).config.kubeReserved,
-  }));
+  return userDataParts.map((part, index) => reservedInPart({ ...readPart(part), option: `userDataParts[${index}]` }));
+}
+
+/** What a NodeConfig of the user has kubelet keep from pods. */
+export function reservedInPart({ option, config }: Pick<ReadPart, 'config'> & { readonly option: string }): OwnReserved {
+  const prop = option.split(/[[ ]/)[0];
+  return { prop, path: 'kubeReserved', within: option, reader: 'kubelet', resources: config.kubeReserved };
 }
 
 function inBottlerocket({ bottlerocketSettings: { kubernetes } = {} }: NodeSettings): OwnReserved {

@@ -37,6 +37,7 @@ import { GROUP_TYPE_WORDS } from './nodes/group-types';
 import { INSTANCE_TYPE_WORDS } from './nodes/instance-types';
 import { JOINING_WORDS } from './nodes/joining';
 import { KUBELET_FLAG_WORDS } from './nodes/kubelet-flags';
+import { LATER_USER_DATA_WORDS } from './nodes/later-user-data';
 import { LEFT_OUT_SUBNET_WORDS } from './nodes/left-out-subnets';
 import { NODE_IMAGE_WORDS } from './nodes/node-images';
 import { NODE_OPTION_WORDS } from './nodes/node-options';
@@ -87,6 +88,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'ipam-sizes': IPAM_SIZE_WORDS,
   'ipv6-subnets': IPV6_SUBNET_WORDS,
   'joining': JOINING_WORDS,
+  'later-user-data': LATER_USER_DATA_WORDS,
   'left-out-subnets': LEFT_OUT_SUBNET_WORDS,
   'node-images': NODE_IMAGE_WORDS,
   'node-manifests': MANIFEST_WORDS,
