@@ -59,16 +59,10 @@ export const BOTTLEROCKET: OperatingSystemDesign = {
   imageFor: (architecture, accelerator) => AMI_TYPES[architecture][accelerator],
   // The system volume keeps the size of its image.
   volumes: (sizeGib = LINUX_DISK_GIB) => [{ device: LINUX_ROOT_DEVICE }, { device: DATA_DEVICE, sizeGib }],
-  settingsFindings: (settings, node) => [
-    ...foreignSettings(settings, TITLE),
-    ...tomlFindings(settings, node),
-    ...bottlerocketReservedFindings(settings, node),
-  ],
+  settingsFindings: (settings, node) => [...foreignSettings(settings, TITLE), ...ownFindings(settings, node)],
   userData: (told) => ec2.UserData.custom(settingsToml(told)),
-  watched: (userData, _, node) => watchedSettings(userData, (bottlerocketSettings) => {
-    const later = { ...node, registration: {} };
-    return [...tomlFindings({ bottlerocketSettings }, later), ...bottlerocketReservedFindings({ bottlerocketSettings }, later)];
-  }),
+  watched: (userData, _, node) => watchedSettings(userData, (bottlerocketSettings) =>
+    ownFindings({ bottlerocketSettings }, { ...node, registration: {} })),
 };
 
 /**
@@ -97,6 +91,10 @@ function introductionSettings(introduction: ClusterIntroduction): { [name: strin
     'cluster-name': introduction.name,
     ...dns === undefined ? {} : { 'cluster-dns-ip': dns },
   };
+}
+
+function ownFindings(settings: NodeSettings, node: SettledNode): Finding[] {
+  return [...tomlFindings(settings, node), ...bottlerocketReservedFindings(settings, node)];
 }
 
 function tomlFindings(

@@ -7,6 +7,9 @@ import { quantityOf } from '../../capacity/rules/memory-quantity';
 import { isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 
+/** A NodeConfig of the user. */
+type PartConfig = Pick<ReadPart, 'config'> & { readonly option: string };
+
 /**
  * What kubelet keeps from pods, as its configuration has it: the user's own, with the memory for the pod count where
  * the user states none. nodeadm of images before v20251007 does not read `maxPodsExpression`, by which the later ones
@@ -58,8 +61,8 @@ function inParts({ userDataParts = [] }: NodeSettings): OwnReserved[] {
   return userDataParts.map((part, index) => reservedInPart({ ...readPart(part), option: `userDataParts[${index}]` }));
 }
 
-/** What a NodeConfig of the user has kubelet keep from pods. */
-export function reservedInPart({ option, config }: Pick<ReadPart, 'config'> & { readonly option: string }): OwnReserved {
+/** What a NodeConfig of the user has kubelet keep from pods, and the option that holds it. */
+export function reservedInPart({ option, config }: PartConfig): OwnReserved {
   const prop = option.split(/[[ ]/)[0];
   return { prop, path: 'kubeReserved', within: option, reader: 'kubelet', resources: config.kubeReserved };
 }

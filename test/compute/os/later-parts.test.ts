@@ -3,10 +3,10 @@ import { IConstruct } from 'constructs';
 import { NodeBootstrap } from '../../../src/compute/node-bootstrap';
 import { NodeBootstrapProps } from '../../../src/compute/node-bootstrap-props';
 import { NodeOs } from '../../../src/compute/node-os';
+import { warningsLeft } from '../../../src/validation/warnings';
 import { platformOf } from '../../private/cdk-addon';
 import { SINGLE } from '../../private/cdk-karpenter';
 import { groupOf, types } from '../../private/cdk-nodegroup';
-import { warningsLeft } from '../../../src/validation/warnings';
 import { saidBy } from '../../private/statements';
 
 const NODE_CONFIG = 'application/node.eks.aws';
@@ -34,7 +34,8 @@ const MAKERS: ReadonlyArray<readonly [string, (options: Partial<NodeBootstrapPro
 
 /** The errors of the finished tree by id, each with what it is about and the number that matters, and the ids of warnings. */
 function saidOf([scope]: Nodes): string[] {
-  const errors = scope.node.validate().map((text) => text.split('\n')[0].replace(/ \[cdk-eks-pod-capacity:([\w-]+)\]$/, (_, id) => ` ${id}`));
+  const errors = scope.node.validate().map((text) => text.split('\n')[0])
+    .map((line) => line.replace(/ \[cdk-eks-pod-capacity:([\w-]+)\]$/, (_, id) => ` ${id}`));
   return [
     ...errors.map((line) => [line.split(' ').pop(), /^'([^']+)'/.exec(line)?.[1], / has (maxPods \S+),/.exec(line)?.[1], /(\w+) cannot read/.exec(line)?.[1]]
       .filter((each) => each !== undefined).join(', ')),
