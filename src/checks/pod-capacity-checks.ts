@@ -2,6 +2,7 @@ import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPlug
 import { IConstruct } from 'constructs';
 import { ChecksFailOn, PodCapacityChecksProps } from './pod-capacity-checks-props';
 import { appFindings } from './private/app-findings';
+import { applyTags } from './private/applied-tags';
 import { ownWarnings } from './private/own-warnings';
 import { propFindings } from './private/prop-findings';
 import { reportOf } from './private/report';
@@ -12,7 +13,6 @@ import { FindingError } from '../findings/finding-error';
 import { about } from '../findings/subject';
 import { Wording } from '../findings/wording';
 import { CHECKS_USE_WORDS } from '../findings/words/checks/checks-use';
-import { applyTags } from '../templates/applied-tags';
 import { CONSTRUCT, shapeFindings } from '../validation/prop-shapes';
 import { noteReporter } from '../validation/warnings';
 

@@ -1,4 +1,5 @@
 import { imageFindings } from './groups/group-images';
+import { launchTemplateFindings } from './groups/launch-templates';
 import { located, LocatedFinding } from './located-finding';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
@@ -77,6 +78,7 @@ export function groupFindings(
         ),
     ),
     ...imageFindings(group, model, stated, ofTypes),
+    ...launchTemplateFindings(group),
   ];
 }
 

@@ -80,6 +80,11 @@ export const COMPUTE_EXPLANATIONS: Readonly<Record<keyof typeof COMPUTE_ENTRIES,
     why: 'a larger image is pulled for nothing, and somebody may believe that pods there have a device',
     remedy: 'choose the AMI type without drivers, or types with the accelerator',
   },
+  'launch-template-refused': {
+    cause: 'the launch template of a node group holds what EKS does not take there, or what the group says too',
+    why: 'EKS refuses the group when the cluster is made already, and the whole deployment rolls back',
+    remedy: 'leave out what the message names, or move it to where the message says',
+  },
   'cluster-attributes-missing': {
     cause: 'nodes must be told attributes of the cluster, and these are not known',
     why: 'instances boot, are paid for, and never join',

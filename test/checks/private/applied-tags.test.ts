@@ -1,8 +1,8 @@
 import { App, Aspects, CfnResource, Stack, Stage, Tag, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { applyTags } from '../../src/templates/applied-tags';
-import { renderedProperties } from '../../src/templates/rendering';
+import { applyTags } from '../../../src/checks/private/applied-tags';
+import { renderedProperties } from '../../../src/templates/rendering';
 
 /** What is told of tags, of a stack, of a construct in it and of a subnet in that. */
 const TOLD: Readonly<Record<string, (stack: Stack, around: Construct, subnet: ec2.CfnSubnet) => void>> = {
