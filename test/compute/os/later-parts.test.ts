@@ -37,8 +37,10 @@ function saidOf([scope]: Nodes): string[] {
   const errors = scope.node.validate().map((text) => text.split('\n')[0])
     .map((line) => line.replace(/ \[cdk-eks-pod-capacity:([\w-]+)\]$/, (_, id) => ` ${id}`));
   return [
-    ...errors.map((line) => [line.split(' ').pop(), /^'([^']+)'/.exec(line)?.[1], / has (maxPods \S+),/.exec(line)?.[1], /(\w+) cannot read/.exec(line)?.[1]]
-      .filter((each) => each !== undefined).join(', ')),
+    ...errors.map((line) => {
+      const facts = [/^'([^']+)'/, / has (maxPods \S+),/, /(\w+) cannot read/].map((form) => form.exec(line)?.[1]);
+      return [line.split(' ').pop(), ...facts].filter((each) => each !== undefined).join(', ');
+    }),
     ...saidBy(warningsLeft(scope)).map(([name]) => name),
   ];
 }
