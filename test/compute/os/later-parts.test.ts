@@ -78,7 +78,7 @@ describe.each(MAKERS)('%s', (_, make) => {
     test('each is told by its place', () => {
       const nodes = make({ userDataParts: [bodyOf('#!/bin/bash', 'text/x-shellscript')] });
       const userData = nodes[1] as ec2.MultipartUserData;
-      [nodeConfig({}), nodeConfig({ config: { maxPods: 30 } }), nodeConfig({ config: { maxPods: 31 } })].forEach((text) => userData.addPart(bodyOf(text)));
+      for (const config of [{}, { maxPods: 30 }, { maxPods: 31 }]) userData.addPart(bodyOf(nodeConfig({ config })));
 
       expect(saidOf(nodes)).toEqual(['user-data-changed, userData (part 4), maxPods 30', 'user-data-changed, userData (part 5), maxPods 31']);
     });
