@@ -6,6 +6,7 @@ import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
+import { OWN_IMAGE_WORDS } from './checks/own-images';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
 import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
@@ -105,6 +106,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'numbers': NUMBER_WORDS,
   'open-clusters': OPEN_CLUSTER_WORDS,
   'parameter-defaults': PARAMETER_DEFAULT_WORDS,
+  'own-images': OWN_IMAGE_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
   'refused-templates': REFUSED_TEMPLATE_WORDS,
