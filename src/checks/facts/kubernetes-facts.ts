@@ -19,9 +19,14 @@ export function manifests(resources: AppResources): AppResource[] {
   return resources.ofType(MANIFEST);
 }
 
+/** The Helm charts of an app. */
+export function helmCharts(resources: AppResources): AppResource[] {
+  return resources.ofType(HELM_CHART);
+}
+
 /** The Helm charts of an app that install a network plug-in. */
 export function networkCharts(resources: AppResources): AppResource[] {
-  return resources.ofType(HELM_CHART).filter((chart) => NETWORK_PLUGINS.includes(chartName(chart)));
+  return helmCharts(resources).filter((chart) => NETWORK_PLUGINS.includes(chartName(chart)));
 }
 
 /** The name of a chart, without the repository before it. */
@@ -51,7 +56,7 @@ export function isUnread({ properties: { Manifest: manifest } }: AppResource): b
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html
  */
 export function eniConfigsIn(applied: readonly AppResource[]): Map<string, Form> {
-  const objects = applied.flatMap(({ properties: { Manifest: manifest } }) => objectsIn(parsedText(manifest).value));
+  const objects = applied.flatMap(objectsOf);
   return new Map(objects.filter(({ kind }) => kind === 'ENIConfig').flatMap(({ metadata, spec }) => {
     const { name } = formsOf(metadata);
     const { subnet } = formsOf(spec);
@@ -65,7 +70,7 @@ export function eniConfigsIn(applied: readonly AppResource[]): Map<string, Form>
  */
 export function enableWindowsIpam(applied: readonly AppResource[]): boolean {
   return applied
-    .flatMap(({ properties: { Manifest: manifest } }) => objectsIn(parsedText(manifest).value))
+    .flatMap(objectsOf)
     .some(({ kind, metadata, data }) => {
       const enabled = formsOf(data)['enable-windows-ipam'];
       return (
@@ -74,6 +79,11 @@ export function enableWindowsIpam(applied: readonly AppResource[]): boolean {
         && (isUnknown(enabled) || textOf(enabled) === 'true')
       );
     });
+}
+
+/** The objects that a manifest holds; none where it cannot be read. */
+export function objectsOf({ properties: { Manifest: manifest } }: AppResource): Forms[] {
+  return objectsIn(parsedText(manifest).value);
 }
 
 /** The objects of a manifest, and those of a `List` in it. */

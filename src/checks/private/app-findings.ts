@@ -8,6 +8,7 @@ import { reservationFacts } from '../facts/reservation-facts';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
+import { orderFindings } from '../rules/order/cluster-order';
 import { missingPlaceFindings, missingTagFindings } from '../rules/pod-subnet-missing';
 import { securityFindings } from '../rules/security';
 import { sharedTagFindings } from '../rules/shared-tags';
@@ -29,12 +30,13 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
   const reservations = reservationFacts(resources);
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
-      ...addonFindings(cluster, model),
+      ...addonFindings(cluster),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
       ...securityFindings(cluster),
     ]),
+    ...orderFindings(model),
     ...networkFindings(model),
     ...sharedFindings(model),
     ...sharedTagFindings(model),

@@ -8,6 +8,7 @@ import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
+import { TEMPLATE_ORDER_WORDS } from './checks/template-order';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
@@ -114,6 +115,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'template-addons': TEMPLATE_ADDON_WORDS,
   'template-groups': TEMPLATE_GROUP_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,
+  'template-order': TEMPLATE_ORDER_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,
