@@ -13,6 +13,8 @@ export const CHECK_ENTRIES = {
   'eni-configs-unseen': warning(CUSTOM_NETWORKING_PAGE),
   'vpc-cni-missing': contradiction(ADDON_PAGE),
   'vpc-cni-unseen': warning(CNI_README),
+  'node-need-late': warning('https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html'),
+  'addon-before-nodes': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html'),
   'eni-config-before-crd': info(CUSTOM_NETWORKING_PAGE),
   'subnet-before-block': warning(VPC_CIDR_PAGE),
   'block-after-subnet': contradiction(VPC_CIDR_PAGE),

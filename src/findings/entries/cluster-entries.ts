@@ -30,8 +30,6 @@ export const CLUSTER_ENTRIES = {
     'https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses-procedure.html',
   ),
   'node-need-after-nodes': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html'),
-  'node-need-late': warning('https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html'),
-  'addon-before-nodes': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html'),
   'cluster-circle': contradiction(
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-dependency-error',
   ),

@@ -34,6 +34,16 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'the counts are those of the defaults, which is wrong where somebody switched prefixes on',
     remedy: 'check `kubectl describe daemonset aws-node -n kube-system` once, then acknowledge',
   },
+  'node-need-late': {
+    cause: 'what nodes need to become Ready comes after those of an Auto Scaling group, or may come after a node group',
+    why: 'nodes stay NotReady for that time, and a deployment that waits for them stops',
+    remedy: 'turn the dependency around: `autoScalingGroup.node.addDependency(addon)`',
+  },
+  'addon-before-nodes': {
+    cause: 'all nodes wait for an add-on that needs a node to become active, such as coredns',
+    why: 'the add-on stays DEGRADED without a node to run on, and the deployment rolls back after some twenty minutes',
+    remedy: 'turn the dependency around: `addon.node.addDependency(nodegroup)`',
+  },
   'eni-config-before-crd': {
     cause: 'ENIConfigs are applied to a cluster whose VPC CNI, which defines them, can come later',
     why: "kubectl fails with: no matches for kind 'ENIConfig', and the deployment rolls back",

@@ -98,21 +98,9 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     remedy: 'let it depend on the add-on: `nodegroup.node.addDependency(addon)`',
   },
   'node-need-after-nodes': {
-    cause: 'something without which nodes never become Ready waits for them: the VPC CNI, kube-proxy, the agent or the '
-      + 'policy that gives it permissions, the ENIConfigs of custom networking, or the way out of their subnets',
+    cause: 'the VPC CNI or what it needs (kube-proxy, permissions, ENIConfigs), or their way out, waits for the nodes',
     why: "nodes stay NotReady ('cni plugin not initialized'), EKS gives the node group up, and the deployment stops",
     remedy: 'turn the dependency around: `nodegroup.node.addDependency(addon)`, or DependsOn of the node group',
-  },
-  'node-need-late': {
-    cause: 'something that nodes need to become Ready comes after nodes of an Auto Scaling group, or can come after '
-      + 'those of a node group',
-    why: 'nodes stay NotReady for that time, and a deployment that waits for them stops',
-    remedy: 'turn the dependency around: `autoScalingGroup.node.addDependency(addon)`',
-  },
-  'addon-before-nodes': {
-    cause: 'all nodes wait for an add-on that needs a node to become active, such as coredns',
-    why: 'the deployment waits about twenty minutes for the add-on, and then rolls back',
-    remedy: 'turn the dependency around: `addon.node.addDependency(nodegroup)`',
   },
   'cluster-circle': {
     cause: 'the cluster waits for a resource that needs the cluster, as it does for all under its VPC with a private '
