@@ -120,6 +120,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
 // The packages of other languages are made from this one, and their examples from the translations in it.
 project.npmignore?.include('.jsii.tabl.json');
 
+// Source maps with the sources in them are more than half of what Node reads to load the library.
+for (const option of ['inlineSourceMap', 'inlineSources']) {
+  project.tryFindObjectFile('tsconfig.json')?.addDeletionOverride(`compilerOptions.${option}`);
+}
+
 // Of 1.13.0 not every platform's binary can be had everywhere, and npm ci refuses a lock file that lacks one.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 

@@ -5,8 +5,11 @@ import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
 import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
+import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
+import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
+import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
 import { TEMPLATE_ORDER_WORDS } from './checks/template-order';
 import { SCENARIO_WORDS } from './churn/scenario';
@@ -98,8 +101,10 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'nodegroup-options': NODEGROUP_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
   'open-clusters': OPEN_CLUSTER_WORDS,
+  'parameter-defaults': PARAMETER_DEFAULT_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'refused-templates': REFUSED_TEMPLATE_WORDS,
   'reserved-memory': RESERVED_MEMORY_WORDS,
   'pod-egress': POD_EGRESS_WORDS,
   'pod-reach': POD_REACH_WORDS,
@@ -114,6 +119,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'slot-choices': ZONE_SLOT_WORDS,
   'template-addons': TEMPLATE_ADDON_WORDS,
   'template-groups': TEMPLATE_GROUP_WORDS,
+  'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,
   'template-order': TEMPLATE_ORDER_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,

@@ -50,8 +50,13 @@ const OPEN = ['warning endpoint-open', 'warning control-plane-logs-missing'];
 
 const SHAPES: readonly Shape[] = [
   ofTemplates('a quickstart with nested conditions and parameters', { Stack: 'quickstart.yaml' },
-    // Which subnets the control plane has is a matter of a condition, and of what runs where the defaults of parameters speak.
-    ['warning value-unchecked at T/Nodes', 'warning value-unchecked at T/Nodes'], {
+    // What runs where, and which subnets the control plane has, the defaults of parameters tell.
+    [], {
+      'a default that is no type': [['Default: m6i.large', 'Default: m6i.lagre'], 'warning parameter-default-judged at T/Nodes', 'warning value-unchecked at T/Cluster'],
+      'nodes above the most, by defaults': [['DesiredNodes: { Type: Number, Default: 2 }', 'DesiredNodes: { Type: Number, Default: 1000 }'], 'warning parameter-default-judged at T/Nodes'],
+      'more nodes than subnets hold, by defaults': [[['DesiredNodes: { Type: Number, Default: 2 }', 'DesiredNodes: { Type: Number, Default: 800 }'], ['MaxNodes: { Type: Number, Default: 6 }', 'MaxNodes: { Type: Number, Default: 800 }']],
+        // The quota of a VPC, too.
+        'warning parameter-default-judged at T/Cluster', 'warning parameter-default-judged at T/PrivateA', 'warning parameter-default-judged at T/PrivateB'],
       'an endpoint for everybody': [['        PublicAccessCidrs: [203.0.113.0/24]\n', ''], 'warning endpoint-open at T/Cluster'],
       'types of two architectures in a group under a condition': [['[m5.large, m5a.large, m6i.large]', '[m5.large, m6g.large]'], 'error architectures-mixed at T/ExtraSpot'],
       'no network plug-in': [['      Version: !Ref KubernetesVersion\n', '      Version: !Ref KubernetesVersion\n      BootstrapSelfManagedAddons: false\n'],
