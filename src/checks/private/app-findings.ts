@@ -8,6 +8,7 @@ import { reservationFacts } from '../facts/reservation-facts';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
+import { uncountedNodeFindings } from '../rules/nodes/uncounted-nodes';
 import { orderFindings } from '../rules/order/cluster-order';
 import { RootedFinding, withDefaults } from '../rules/parameters/two-readings';
 import { missingPlaceFindings, missingTagFindings } from '../rules/pod-subnet-missing';
@@ -35,7 +36,8 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
 /** What there is to say of resources as they are read. */
 function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reservations'>): RootedFinding[] {
   const model = appModel(resources);
-  if (model.clusters.length === 0) return [];
+  const uncounted = uncountedNodeFindings(model, resources);
+  if (model.clusters.length === 0) return uncounted;
   const reservations = reservationFacts(resources);
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
@@ -50,6 +52,7 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
     ...sharedFindings(model),
     ...sharedTagFindings(model),
     ...reservationFindings(reservations),
+    ...uncounted,
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const ofPlans = model.clusters.flatMap((cluster) =>
     planFindings(cluster, resources, { ...options, reservations })

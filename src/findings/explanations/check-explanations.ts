@@ -99,4 +99,9 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'whoever leaves the defaults as they are gets it, and whoever gives other values was not checked',
     remedy: 'change the default, or acknowledge where every deployment gives another value',
   },
+  'nodes-not-counted': {
+    cause: 'nodes of a cluster come from Karpenter, Auto Scaling groups, HyperPod, Batch, Auto Mode or outside of AWS',
+    why: 'their pods take addresses of the same subnets, and a plan that has room for all others can be too small',
+    remedy: 'add what they take to the plan by hand, or give them subnets of their own',
+  },
 };

@@ -4,6 +4,7 @@ import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
 import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
 import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
+import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
 import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
@@ -95,6 +96,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'node-options': NODE_OPTION_WORDS,
   'node-places': NODE_PLACE_WORDS,
   'node-roles': NODE_ROLE_WORDS,
+  'nodes-elsewhere': NODES_ELSEWHERE_WORDS,
   'kubelet-flags': KUBELET_FLAG_WORDS,
   'node-settings': NODE_SETTING_WORDS,
   'nodegroup-limits': NODEGROUP_LIMIT_WORDS,
