@@ -2,7 +2,8 @@ import { ClusterFacts, clusterFacts, clusterKey, fargateProfiles } from './clust
 import { CniFacts } from './cni-facts';
 import { groupFacts, GroupFacts } from './group-facts';
 import { helmCharts, manifests, networkCharts, nodePatches } from './kubernetes-facts';
-import { scalingGroups, ScalingGroup } from './order/scaling-groups';
+import { NodeSource } from './nodes/node-source';
+import { nodeSources } from './nodes/node-sources';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 import { Waiting } from '../../templates/waiting';
@@ -18,8 +19,8 @@ export interface ClusterModel {
   readonly groups: GroupFacts[];
   readonly fargateProfiles: AppResource[];
 
-  /** What else starts nodes of it, by its tags. */
-  readonly scalingGroups: AppResource[];
+  /** What nodes of it come from beside node groups. */
+  readonly nodeSources: NodeSource[];
 
   /** The roles that EKS Pod Identity gives to its service accounts, apart from those of add-ons. */
   readonly associations: AppResource[];
@@ -43,8 +44,8 @@ export interface AppModel {
   readonly clusters: ClusterModel[];
   readonly waiting: Waiting;
 
-  /** Auto Scaling groups that can be of any cluster, or of none. */
-  readonly strayScalingGroups: AppResource[];
+  /** What nodes come from beside node groups, of whichever cluster of the app or outside of it. */
+  readonly nodeSources: NodeSource[];
 }
 
 /** The clusters of an app, with the parts that name them. */
@@ -56,14 +57,13 @@ export function appModel(resources: AppResources): AppModel {
     resources.ofType('AWS::EKS::Nodegroup'),
     fargateProfiles(resources),
   ].map(keyed);
-  const scaling = scalingGroups(resources);
-  const [applied, charts, networking, patches, associations, nodes] = [
+  const sources = nodeSources(resources);
+  const [applied, charts, networking, patches, associations] = [
     manifests(resources),
     helmCharts(resources),
     networkCharts(resources),
     nodePatches(resources),
     resources.ofType('AWS::EKS::PodIdentityAssociation'),
-    scaling.flatMap(({ part }: ScalingGroup) => part ?? []),
   ].map(keyed);
   const keys = new Set([...made.map(({ resource }) => resource.path), ...[...addons, ...groups].map(({ key }) => key)]);
   const clusters = [...keys].map((key) => {
@@ -75,7 +75,7 @@ export function appModel(resources: AppResources): AppModel {
       addons: own,
       groups: of(groups).map((resource) => groupFacts(resource, resources)),
       fargateProfiles: of(profiles),
-      scalingGroups: of(nodes),
+      nodeSources: sources.filter((source) => source.key === key),
       associations: of(associations),
       charts: of(charts),
       networkCharts: of(networking),
@@ -83,9 +83,8 @@ export function appModel(resources: AppResources): AppModel {
       cni: new CniFacts(vpcCnis(own)[0], of(applied)),
     };
   });
-  const strayScalingGroups = scaling.filter(({ part }) => part === undefined).map(({ resource }) => resource);
   const waiting = new Waiting(({ node: { path } }) => resources.referredBy(path));
-  return { resources, clusters, waiting, strayScalingGroups };
+  return { resources, clusters, waiting, nodeSources: sources };
 }
 
 /** The add-ons that are the VPC CNI. */

@@ -36,7 +36,7 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
 /** What there is to say of resources as they are read. */
 function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reservations'>): RootedFinding[] {
   const model = appModel(resources);
-  const uncounted = uncountedNodeFindings(model, resources);
+  const uncounted = uncountedNodeFindings(model);
   if (model.clusters.length === 0) return uncounted;
   const reservations = reservationFacts(resources);
   const ofParts = [

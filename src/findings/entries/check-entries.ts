@@ -1,5 +1,6 @@
 import {
-  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, RESERVATION_PAGE, VPC_CIDR_PAGE, warning, WINDOWS_PAGE,
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, RESERVATION_PAGE, VPC_CIDR_PAGE, warning,
+  WINDOWS_PAGE,
 } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';

@@ -3,6 +3,10 @@ import { resourceName } from '../../../templates/rendering';
 import { Waiting } from '../../../templates/waiting';
 import { ClusterModel } from '../cluster-model';
 import { GroupFacts } from '../group-facts';
+import { NodeSourceKind } from '../nodes/node-source';
+
+/** Sources of nodes that are there as soon as they are made. */
+export const STARTED: readonly NodeSourceKind[] = ['asg', 'instance', 'fleet'];
 
 /** What CloudFormation makes before what, of the parts of clusters. */
 export class PartOrder {
@@ -28,6 +32,11 @@ export class PartOrder {
 export function firstNodes({ groups }: ClusterModel): GroupFacts[] {
   return groups.filter(({ os, sizes }) => (
     os.kernel.runsVpcCni && sizes !== undefined && (sizes.expectedSize ?? sizes.minSize ?? 0) > 0));
+}
+
+/** What starts nodes of a cluster as instances, ready or not; the other sources make them when pods want them. */
+export function startedNodes({ nodeSources }: ClusterModel): AppResource[] {
+  return nodeSources.filter(({ kind }) => STARTED.includes(kind)).map(({ resource }) => resource);
 }
 
 /** The add-ons of a cluster of a name. */

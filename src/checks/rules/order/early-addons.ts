@@ -2,11 +2,10 @@ import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
 import { TEMPLATE_ORDER_WORDS } from '../../../findings/words/checks/template-order';
 import { AppResource } from '../../../templates/app-resources';
-import { formsOf, isUnknown, listOf, textOf, truthOf } from '../../../templates/forms';
+import { formsOf, isUnknown, listOf, textOf } from '../../../templates/forms';
 import { AppModel, ClusterModel } from '../../facts/cluster-model';
 import { GroupFacts } from '../../facts/group-facts';
-import { chartName } from '../../facts/kubernetes-facts';
-import { PartOrder } from '../../facts/order/part-order';
+import { PartOrder, STARTED, startedNodes } from '../../facts/order/part-order';
 import { located, LocatedFinding } from '../located-finding';
 
 /** Add-ons of EKS that are Deployments, with the namespace that they run in: without a node they stay DEGRADED. */
@@ -17,8 +16,8 @@ const NEEDING_NODES: Readonly<Record<string, string>> = {
   'metrics-server': 'kube-system',
 };
 
-/** What makes nodes of its own, and is no node group. */
-const NODE_MAKERS = ['karpenter', 'karpenter-crd', 'cluster-autoscaler'];
+/** What can be nodes of a cluster that it does not name. */
+const OF_ANY_CLUSTER = ['AWS::AutoScaling::AutoScalingGroup', 'AWS::SageMaker::Cluster'];
 
 /** Add-ons that need a node, and that all nodes wait for. */
 export function earlyAddonFindings(model: ClusterModel, order: PartOrder, app: AppModel): LocatedFinding[] {
@@ -27,7 +26,7 @@ export function earlyAddonFindings(model: ClusterModel, order: PartOrder, app: A
     if (!Object.hasOwn(NEEDING_NODES, name) || canRunElsewhere(addon, model, order, app)) return [];
     const hosts = [
       ...model.groups.filter((group) => canHost(group, addon)).map(({ resource }) => resource),
-      ...model.scalingGroups,
+      ...startedNodes(model),
       ...model.fargateProfiles.filter((profile) => selects(profile, NEEDING_NODES[name])),
     ];
     if (hosts.length === 0 || !hosts.every((host) => order.always(host, addon))) return [];
@@ -44,16 +43,17 @@ export function earlyAddonFindings(model: ClusterModel, order: PartOrder, app: A
 /** Whether there can be nodes that the app does not tell of. */
 function canRunElsewhere(
   addon: AppResource,
-  { cluster, charts }: ClusterModel,
+  { cluster, nodeSources }: ClusterModel,
   order: PartOrder,
-  { resources, strayScalingGroups }: AppModel,
+  { resources, nodeSources: all }: AppModel,
 ): boolean {
   if (cluster === undefined) return true;
   const autoMode = formsOf(cluster.properties.ComputeConfig).Enabled;
-  return isUnknown(cluster.properties.ComputeConfig) || (autoMode !== undefined && truthOf(autoMode) !== false)
-    || charts.some((chart) => NODE_MAKERS.includes(chartName(chart)))
-    || strayScalingGroups.some((group) => !order.always(group, addon))
-    || resources.ofType('AWS::SageMaker::Cluster').length > 0;
+  const known = all.map(({ resource }) => resource.path);
+  const strays = resources.ofType(...OF_ANY_CLUSTER).filter(({ path }) => !known.includes(path));
+  return isUnknown(cluster.properties.ComputeConfig) || isUnknown(autoMode)
+    || nodeSources.some(({ kind }) => !STARTED.includes(kind))
+    || strays.some((stray) => !order.always(stray, addon));
 }
 
 /** Whether pods of an add-on may run on the nodes of a group, for all that is known. */

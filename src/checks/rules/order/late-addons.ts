@@ -7,7 +7,9 @@ import { ClusterModel, vpcCnis } from '../../facts/cluster-model';
 import { GroupFacts } from '../../facts/group-facts';
 import { chartName, objectsOf } from '../../facts/kubernetes-facts';
 import { credentialsNeedAgent } from '../../facts/order/cni-credentials';
-import { addonsNamed, firstNodes, hasUnknownAddons, PartOrder, startsBare } from '../../facts/order/part-order';
+import {
+  addonsNamed, firstNodes, hasUnknownAddons, PartOrder, startedNodes, startsBare,
+} from '../../facts/order/part-order';
 import { located, LocatedFinding } from '../located-finding';
 
 /** The directory where each network plug-in tells kubelet that it is there. */
@@ -94,18 +96,18 @@ function late(
   ]);
 }
 
-/** An Auto Scaling group is there once its instances run, whether or not the nodes are Ready. */
+/** Auto Scaling groups and instances are there once they run, whether or not the nodes are Ready. */
 function scaledNodes(
   need: AppResource,
   kind: readonly AppResource[],
-  { scalingGroups }: ClusterModel,
+  model: ClusterModel,
   order: PartOrder,
 ): LocatedFinding[] {
-  return scalingGroups
+  return startedNodes(model)
     .filter((nodes) => isOnlyLate(need, kind, nodes, order))
     .flatMap((nodes) => located(need, [], [
-      findingOf(TEMPLATE_ORDER_WORDS.neededByScaling, about.resource(need.path), {
-        scalingGroups: [nodes.path],
+      findingOf(TEMPLATE_ORDER_WORDS.neededByStarted, about.resource(need.path), {
+        nodes: [nodes.path],
         need: need.path,
         through: order.between(need, nodes),
       }),

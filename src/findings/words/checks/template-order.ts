@@ -166,22 +166,19 @@ export const TEMPLATE_ORDER_WORDS = {
     fix: [around('the route', 'route')],
   }), { ...GROUPS, routes: ['Stack/DefaultRoute'], subnets: ['Stack/Private'] }, ['groups']),
 
-  neededByScaling: wording('node-need-late', ({ scalingGroups, need, through }: {
-    scalingGroups: readonly string[]; need: string; through: readonly string[];
+  neededByStarted: wording('node-need-late', ({ nodes, need, through }: {
+    nodes: readonly string[]; need: string; through: readonly string[];
   }) => ({
-    message: scalingGroups.length === 1
-      ? `nodes of Auto Scaling group '${scalingGroups[0]}' stay NotReady until what they need comes after them`
-      : `nodes of ${scalingGroups.length} Auto Scaling groups stay NotReady until what they need comes after them: `
-        + fewQuoted(scalingGroups),
+    message: `nodes stay NotReady until what they need comes after them: ${fewQuoted(nodes)}`,
     details: [
       `'${need}' waits for the nodes`,
-      ...allOf('Auto Scaling groups', scalingGroups),
+      ...allOf('nodes', nodes),
       ...way(through),
       "kubelet says 'cni plugin not initialized' until it is there",
-      'where the Auto Scaling group waits for signals of nodes that are Ready, the deployment stops',
+      'the deployment stops where it waits for signals of nodes that are Ready',
     ],
     fix: ['take the dependency away, and turn it around: autoScalingGroup.node.addDependency(addon)'],
-  }), { scalingGroups: ['Stack/Nodes/ASG'], need: 'Stack/Cni', through: ['Stack/Between'] }, ['scalingGroups']),
+  }), { nodes: ['Stack/Nodes/ASG'], need: 'Stack/Cni', through: ['Stack/Between'] }, ['nodes']),
 
   addonBeforeNodes: wording('addon-before-nodes', ({ name, addon, nodes }: {
     name: string; addon: string; nodes: readonly string[];
