@@ -5,6 +5,8 @@ import {
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
 const ACCELERATED_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html';
+const OWN_AMI_PAGE =
+  'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami';
 const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
 const PARAMETERS_PAGE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html';
 
@@ -29,6 +31,9 @@ export const CHECK_ENTRIES = {
   ),
   'node-volume-unencrypted': warning('https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html'),
   'accelerator-without-drivers': warning(ACCELERATED_PAGE),
+  'nodes-never-join': contradiction(OWN_AMI_PAGE),
+  'node-bootstrap-unseen': warning(OWN_AMI_PAGE),
+  'image-pods-untold': warning(OWN_AMI_PAGE),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
   'parameter-default-judged': warning(PARAMETERS_PAGE),
   'nodes-not-counted': info('https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html'),

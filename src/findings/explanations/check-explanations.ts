@@ -89,6 +89,21 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'the most expensive nodes run, and pods that ask for their devices wait for ever',
     remedy: 'name the AMI type with drivers',
   },
+  'nodes-never-join': {
+    cause: 'a launch template names an image of EKS and has no user data, so that nodes do not know their cluster',
+    why: 'instances boot, are paid for, and never join, and the group fails with `NodeCreationFailure`',
+    remedy: 'leave the image out, or write user data that joins the cluster',
+  },
+  'node-bootstrap-unseen': {
+    cause: 'a launch template names an image, and no user data in it is seen to join the cluster',
+    why: 'EKS adds none, so nodes join only where the image does it by itself, with a pod count of its own',
+    remedy: 'write user data that joins the cluster, or acknowledge where the image does it',
+  },
+  'image-pods-untold': {
+    cause: 'user data joins nodes of an image that EKS does not choose, and tells kubelet no pod count',
+    why: 'kubelet takes the count by single addresses, so nodes stay half empty, or pods hang without an address',
+    remedy: 'tell kubelet the count in the user data',
+  },
   'windows-ipam-unseen': {
     cause: 'a cluster has Windows nodes, and nothing in the app switches on addresses for Windows pods',
     why: 'Windows pods wait for `vpc.amazonaws.com/PrivateIPv4Address`, which no node offers',
