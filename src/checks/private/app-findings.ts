@@ -8,6 +8,8 @@ import { reservationFacts } from '../facts/reservation-facts';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
+import { uncountedNodeFindings } from '../rules/nodes/uncounted-nodes';
+import { orderFindings } from '../rules/order/cluster-order';
 import { RootedFinding, withDefaults } from '../rules/parameters/two-readings';
 import { missingPlaceFindings, missingTagFindings } from '../rules/pod-subnet-missing';
 import { securityFindings } from '../rules/security';
@@ -34,20 +36,23 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
 /** What there is to say of resources as they are read. */
 function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reservations'>): RootedFinding[] {
   const model = appModel(resources);
-  if (model.clusters.length === 0) return [];
+  const uncounted = uncountedNodeFindings(model);
+  if (model.clusters.length === 0) return uncounted;
   const reservations = reservationFacts(resources);
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
-      ...addonFindings(cluster, model),
+      ...addonFindings(cluster),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
       ...securityFindings(cluster),
     ]),
+    ...orderFindings(model),
     ...networkFindings(model),
     ...sharedFindings(model),
     ...sharedTagFindings(model),
     ...reservationFindings(reservations),
+    ...uncounted,
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const ofPlans = model.clusters.flatMap((cluster) =>
     planFindings(cluster, resources, { ...options, reservations })

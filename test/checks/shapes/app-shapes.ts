@@ -6,9 +6,12 @@ import * as legacy from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { stackIn } from '../../private/cdk-fixtures';
+import { cdkInitContext } from '../../private/cdk-init-context';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b'];
 
+/** An app as `cdk init` makes it: without its feature flags CDK gives node groups an image that EKS has no more. */
+const newApp = () => new App({ context: cdkInitContext() });
 const appOf = (stack: Stack) => stack.node.root as App;
 const layerIn = (stack: Stack) => lambda.LayerVersion.fromLayerVersionArn(stack, 'Layer', 'arn:aws:lambda:eu-west-1:111122223333:layer:kubectl:1');
 const vpcIn = (stack: Stack, cidr: string = '10.0.0.0/16') => new ec2.Vpc(stack, 'Vpc', {
@@ -17,15 +20,15 @@ const vpcIn = (stack: Stack, cidr: string = '10.0.0.0/16') => new ec2.Vpc(stack,
 const types = (...names: string[]) => names.map((name) => new ec2.InstanceType(name));
 
 /** What `new Cluster` of `aws-eks` makes with nothing but what it asks for. */
-export function legacyDefault(props: Partial<legacy.ClusterProps> = {}): App {
-  const stack = stackIn();
+export function legacyDefault(props: Partial<legacy.ClusterProps> = {}, app: App = newApp()): App {
+  const stack = stackIn({ app });
   new legacy.Cluster(stack, 'Cluster', { version: legacy.KubernetesVersion.V1_34, kubectlLayer: layerIn(stack), ...props });
   return appOf(stack);
 }
 
 /** What `new Cluster` of `aws-eks-v2` makes with nothing but what it asks for. */
 export function newDefault(props: Partial<eks.ClusterProps> = {}): App {
-  const stack = stackIn();
+  const stack = stackIn({ app: newApp() });
   new eks.Cluster(stack, 'Cluster', { version: eks.KubernetesVersion.V1_34, ...props });
   return appOf(stack);
 }
@@ -59,7 +62,7 @@ export interface BlueprintParts {
 
 /** Core add-ons in a list, a managed group for the system, an Auto Scaling group of one's own, and Karpenter for the rest. */
 export function blueprint(parts: BlueprintParts = {}): App {
-  const stack = stackIn();
+  const stack = stackIn({ app: newApp() });
   const cluster = clusterIn(stack, { bootstrapSelfManagedAddons: false });
   const add = (name: string, values?: object) => new eks.CfnAddon(stack, `Addon-${name}`, {
     addonName: name, clusterName: cluster.clusterName, resolveConflicts: 'OVERWRITE', configurationValues: values && stack.toJsonString(values),
@@ -132,7 +135,7 @@ export interface ManifestParts {
 
 /** A block for pods, subnets of it, and ENIConfigs that the app applies, as the tutorials have it. */
 export function customNetworkingByManifests({ zones = ZONES, late = false, podCidrs = ['100.64.0.0/19', '100.64.32.0/19'], label }: ManifestParts = {}): App {
-  const stack = stackIn();
+  const stack = stackIn({ app: newApp() });
   const cluster = clusterIn(stack);
   const vpc = cluster.vpc as ec2.Vpc;
   const block = new ec2.CfnVPCCidrBlock(stack, 'PodBlock', { vpcId: vpc.vpcId, cidrBlock: '100.64.0.0/16' });
@@ -171,7 +174,7 @@ export function customNetworkingByManifests({ zones = ZONES, late = false, podCi
 
 /** AWS Batch on a cluster with a group for what runs always. */
 export function batchOnEks(instanceTypes: string[] = ['m6i.large', 'm6i.xlarge'], groupType: string = 'm6i.large'): App {
-  const stack = stackIn();
+  const stack = stackIn({ app: newApp() });
   const cluster = clusterIn(stack);
   cluster.addNodegroupCapacity('System', { instanceTypes: types(groupType), minSize: 1, maxSize: 2 });
   new batch.CfnComputeEnvironment(stack, 'Compute', {
@@ -193,7 +196,7 @@ export function batchOnEks(instanceTypes: string[] = ['m6i.large', 'm6i.xlarge']
 
 /** Two clusters of one app, each in a VPC of its own, with an L1 node group that takes most of EKS's defaults. */
 export function severalClusters(change: (group: eks.CfnNodegroup) => void = () => {}): App {
-  const app = new App();
+  const app = newApp();
   for (const [name, cidr] of [['Blue', '10.1.0.0/16'], ['Green', '10.2.0.0/16']] as const) {
     const stack = new Stack(app, name, { env: { region: 'eu-west-1' } });
     const cluster = clusterIn(stack, {}, cidr);

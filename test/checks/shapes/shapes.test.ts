@@ -129,8 +129,9 @@ const SHAPES: readonly Shape[] = [
   {
     name: 'aws-eks with its defaults',
     said: OPEN.map((each) => `${each} at Cluster/Resource/Resource/Default`),
-    app: legacyDefault,
+    app: () => legacyDefault(),
     faults: {
+      'an image of the time before, without the feature flag': [() => legacyDefault({}, new App()), 'error ami-type-mismatch at Cluster/NodegroupDefaultCapacity/Resource'],
       'a type that is not known': [() => legacyDefault({ defaultCapacityInstance: new ec2.InstanceType('m99.large') }),
         'error instance-type-unknown at Cluster/NodegroupDefaultCapacity/Resource', 'warning value-unchecked at Cluster/Resource/Resource/Default'],
     },
