@@ -8,6 +8,7 @@ import { reservationFacts } from '../facts/reservation-facts';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
+import { poolCountFindings } from '../rules/nodes/pool-pod-counts';
 import { uncountedNodeFindings } from '../rules/nodes/uncounted-nodes';
 import { RootedFinding, withDefaults } from '../rules/parameters/two-readings';
 import { missingPlaceFindings, missingTagFindings } from '../rules/pod-subnet-missing';
@@ -45,6 +46,7 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
       ...missingTagFindings(cluster, resources),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
       ...securityFindings(cluster),
+      ...poolCountFindings(cluster, options.instanceTypeLimits),
     ]),
     ...networkFindings(model),
     ...sharedFindings(model),

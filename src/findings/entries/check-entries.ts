@@ -25,5 +25,6 @@ export const CHECK_ENTRIES = {
   'accelerator-without-drivers': warning(ACCELERATED_PAGE),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
   'parameter-default-judged': warning(PARAMETERS_PAGE),
+  'max-pods-above-some-types': warning('https://karpenter.sh/docs/concepts/nodeclasses/'),
   'nodes-not-counted': info('https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html'),
 } as const satisfies Record<string, Entry>;

@@ -79,4 +79,9 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'their pods take addresses of the same subnets, and a plan that has room for all others can be too small',
     remedy: 'add what they take to the plan by hand, or give them subnets of their own',
   },
+  'max-pods-above-some-types': {
+    cause: 'an EC2NodeClass gives nodes more pods than some types of its NodePools have addresses for',
+    why: 'Karpenter puts pods on nodes of these types that wait for an address for ever',
+    remedy: 'lower the count, leave the smaller types out of the NodePools, or switch prefixes on',
+  },
 };

@@ -24,6 +24,7 @@ import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
 import { FORECAST_TAG_WORDS } from './forecast/forecast-tags';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { MANIFEST_WORDS } from './karpenter/node-manifests';
+import { POOL_COUNT_WORDS } from './karpenter/pool-counts';
 import { POOL_WORDS } from './karpenter/pools';
 import { RESERVED_MEMORY_WORDS } from './kubelet/reserved-memory';
 import { IPAM_SIZE_WORDS } from './network/ipam-sizes';
@@ -110,6 +111,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'pod-egress': POD_EGRESS_WORDS,
   'pod-reach': POD_REACH_WORDS,
   'pod-subnet-sources': POD_SUBNET_WORDS,
+  'pool-counts': POOL_COUNT_WORDS,
   'pools': POOL_WORDS,
   'reservations': RESERVATION_WORDS,
   'scenario': SCENARIO_WORDS,

@@ -162,6 +162,7 @@ const SHAPES: readonly Shape[] = [
     app: blueprint,
     faults: {
       'a group before the VPC CNI': [() => blueprint({ ordered: false }), 'warning nodegroup-before-vpc-cni at Cluster/NodegroupSystem/Resource'],
+      'more pods on nodes of Karpenter than their types hold': [() => blueprint({ cniValues: { env: {} }, nodeClass: { kubelet: { maxPods: 110 } } }), 'error max-pods-out-of-range at Cluster/manifest-Nodes/Resource/Default'],
       'a variable that is misspelt': [() => blueprint({ cniValues: { env: { ENABLE_PREFIX_DELEGATOIN: 'true' } } }), 'warning cni-setting-unknown at Addon-vpc-cni'],
       'a target beside prefixes that do not exist': [() => blueprint({ cniValues: { env: { WARM_PREFIX_TARGET: '1' } } }), 'warning cni-setting-idle at Addon-vpc-cni'],
     },
