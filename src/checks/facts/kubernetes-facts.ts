@@ -1,4 +1,5 @@
 import { parsedText } from './configuration-text';
+import { truthIn } from '../../cni/settings/variable-reader';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
 import { nameOf } from '../../templates/text-forms';
@@ -51,8 +52,7 @@ export function isUnread({ properties: { Manifest: manifest } }: AppResource): b
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html
  */
 export function eniConfigsIn(applied: readonly AppResource[]): Map<string, Form> {
-  const objects = applied.flatMap(({ properties: { Manifest: manifest } }) => objectsIn(parsedText(manifest).value));
-  return new Map(objects.filter(({ kind }) => kind === 'ENIConfig').flatMap(({ metadata, spec }) => {
+  return new Map(applied.flatMap(objectsOf).filter(({ kind }) => kind === 'ENIConfig').flatMap(({ metadata, spec }) => {
     const { name } = formsOf(metadata);
     const { subnet } = formsOf(spec);
     return name === undefined || subnet === undefined ? [] : [[nameOf(name), subnet]];
@@ -65,18 +65,22 @@ export function eniConfigsIn(applied: readonly AppResource[]): Map<string, Form>
  */
 export function enableWindowsIpam(applied: readonly AppResource[]): boolean {
   return applied
-    .flatMap(({ properties: { Manifest: manifest } }) => objectsIn(parsedText(manifest).value))
+    .flatMap(objectsOf)
     .some(({ kind, metadata, data }) => {
       const enabled = formsOf(data)['enable-windows-ipam'];
       return (
         kind === 'ConfigMap'
         && formsOf(metadata).name === 'amazon-vpc-cni'
-        && (isUnknown(enabled) || textOf(enabled) === 'true')
+        && (isUnknown(enabled) || truthIn(textOf(enabled) ?? '') === true)
       );
     });
 }
 
-/** The objects of a manifest, and those of a `List` in it. */
+/** The objects of a manifest, and those of a `List` in it; none where it cannot be read. */
+export function objectsOf({ properties: { Manifest: manifest } }: AppResource): Forms[] {
+  return objectsIn(parsedText(manifest).value);
+}
+
 function objectsIn(value: Form): Forms[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn);
   const object = formsOf(value);

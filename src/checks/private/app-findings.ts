@@ -29,7 +29,7 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
   const reservations = reservationFacts(resources);
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
-      ...addonFindings(cluster, model),
+      ...addonFindings(cluster, model, options.instanceTypeLimits),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
