@@ -1,5 +1,5 @@
 import {
-  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, RESERVATION_PAGE, warning, WINDOWS_PAGE,
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, PREFIX_PAGE, RESERVATION_PAGE, warning, WINDOWS_PAGE,
 } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
@@ -9,6 +9,8 @@ const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/descri
 export const CHECK_ENTRIES = {
   'cni-configuration-unreadable': contradiction(SCHEMA_PAGE),
   'cni-setting-idle': warning(CNI_README),
+  'cni-setting-unmodelled': warning(CNI_README),
+  'warm-pool-none': warning(PREFIX_PAGE),
   'cni-version-too-old': warning(CNI_README),
   'eni-configs-unseen': warning(CUSTOM_NETWORKING_PAGE),
   'vpc-cni-missing': contradiction(ADDON_PAGE),

@@ -26,7 +26,6 @@ export const CLUSTER_ENTRIES = {
   'cni-setting-invalid': contradiction(SCHEMA_PAGE),
   'cni-setting-unknown': warning(SCHEMA_PAGE),
   'cni-setting-ignored': warning(CNI_README),
-  'cni-setting-unmodelled': warning(CNI_README),
   'cni-gives-no-addresses': contradiction(CNI_README),
   'addon-conflicts': warning(ADDON_PAGE),
   'nodegroup-before-vpc-cni': warning(

@@ -87,11 +87,6 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     why: 'somebody relies on a setting that is not in force',
     remedy: 'write a value that the message names, or leave the setting out',
   },
-  'cni-setting-unmodelled': {
-    cause: 'a setting of the VPC CNI changes how many addresses nodes take, in a way that the numbers leave out',
-    why: 'the plan is about other nodes than the ones that will run',
-    remedy: 'leave it out, or count by hand what it changes, then acknowledge',
-  },
   'cni-gives-no-addresses': {
     cause: 'a setting of the VPC CNI keeps it from giving pods addresses, though EKS accepts it',
     why: 'nodes never become Ready, or every pod hangs in ContainerCreating',
