@@ -7,6 +7,12 @@ import { addLintRules } from './projenrc/lint';
  */
 const CDK = '(aws-cdk-lib|constructs|@aws-cdk|cdk-nag)';
 
+/** The lowest aws-cdk-lib that the package takes: the first release with CfnSubnetCidrReservation. */
+const LOWEST_CDK = '2.273.0';
+
+/** A newer one, on which the examples are synthesized too. */
+const NEWER_CDK = '2.276.0';
+
 /** What is no part of the package. */
 const FOLDERS = ['test', 'benchmarks', 'examples', 'scripts', 'projenrc'];
 
@@ -34,8 +40,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws', 'cdk', 'awscdk', 'eks', 'kubernetes', 'vpc-cni', 'prefix-delegation', 'max-pods', 'custom-networking',
   ],
 
-  // 2.273.0 is the first release with CfnSubnetCidrReservation.
-  cdkVersion: '2.273.0',
+  cdkVersion: LOWEST_CDK,
   constructsVersion: '10.5.1',
   jsiiVersion: '~6.0.0',
   minNodeVersion: '20.0.0',
@@ -114,6 +119,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // The packages of other languages are made from this one, and their examples from the translations in it.
 project.npmignore?.include('.jsii.tabl.json');
+
+// Source maps with the sources in them are more than half of what Node reads to load the library.
+for (const option of ['inlineSourceMap', 'inlineSources']) {
+  project.tryFindObjectFile('tsconfig.json')?.addDeletionOverride(`compilerOptions.${option}`);
+}
 
 // Of 1.13.0 not every platform's binary can be had everywhere, and npm ci refuses a lock file that lacks one.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -227,6 +237,10 @@ project.addTask('example', {
   description: 'Synthesize an example into its cdk.out, as the CDK CLI would, and print its capacity',
   exec: `${runTs} scripts/run-example.ts`,
   receiveArgs: true,
+});
+project.addTask('examples', {
+  description: 'Synthesize all examples with the npm package, on the lowest and on a newer CDK; fails on any warning',
+  exec: `${runTs} scripts/examples-on-cdk.ts ${NEWER_CDK}`,
 });
 project.addTask('benchmark', {
   description:

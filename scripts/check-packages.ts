@@ -1,26 +1,21 @@
 import { execFileSync } from 'child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { unpackedPackage } from './npm-package';
 import { exampleFaults } from './package-examples';
 
 const ROOT = join(__dirname, '..');
-const TARBALLS = join(ROOT, 'dist/js');
 
 /**
  * Makes the packages of Python and Java from nothing but the npm package, as the jobs of a release do, and fails where
  * an example in them is not of their language.
  */
 function main(): void {
-  // Beside what it depends on; what is bundled with it lies in it.
   const parent = mkdtempSync(join(tmpdir(), 'packages-'));
-  const folder = join(parent, 'package');
   try {
-    const [tarball] = readdirSync(TARBALLS).filter((name) => name.endsWith('.tgz'));
-    if (tarball === undefined) throw new Error('dist/js has no package; run npx projen package:js first');
-    mkdirSync(folder);
     symlinkSync(join(ROOT, 'node_modules'), join(parent, 'node_modules'));
-    execFileSync('tar', ['--strip-components=1', '-xzf', join(TARBALLS, tarball), '-C', folder]);
+    const folder = unpackedPackage(parent);
     if (!existsSync(join(folder, '.jsii.tabl.json'))) throw new Error('the npm package lacks .jsii.tabl.json');
     const pacmak = join(ROOT, 'node_modules/.bin/jsii-pacmak');
     execFileSync(pacmak, ['--code-only', '--force', '--targets', 'python', 'java'], { cwd: folder, stdio: 'inherit' });

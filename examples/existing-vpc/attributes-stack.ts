@@ -1,7 +1,8 @@
-import { Stack, StackProps } from 'aws-cdk-lib';
+import { Stack, StackProps, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
+import { taggedByOwner } from './tagged-by-owner';
 import { PodCapacityCluster, PodNetwork } from '../../src';
 
 /**
@@ -32,6 +33,12 @@ export class AttributesStack extends Stack {
       instanceTypes: [new ec2.InstanceType('m7i.xlarge')],
       minSize: 3,
       maxSize: 50,
+    });
+
+    taggedByOwner(this.platform);
+    Validations.of(this.platform).acknowledge({
+      id: 'cdk-eks-pod-capacity:value-unchecked',
+      reason: 'aws ec2 describe-subnets shows none in 10.20.128.0/17, which is kept for pods',
     });
   }
 }

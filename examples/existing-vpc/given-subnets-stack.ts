@@ -2,6 +2,7 @@ import { Stack, StackProps } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
+import { taggedByOwner } from './tagged-by-owner';
 import { PodCapacityCluster, PodNetwork, PodSubnets, PrefixReservation } from '../../src';
 
 /** Subnets that another tool made: for nodes in the primary block, for pods in a secondary one. */
@@ -48,5 +49,7 @@ export class GivenSubnetsStack extends Stack {
       minSize: 2,
       maxSize: 40,
     });
+
+    taggedByOwner(this.platform);
   }
 }

@@ -2,6 +2,7 @@ import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPlug
 import { IConstruct } from 'constructs';
 import { ChecksFailOn, PodCapacityChecksProps } from './pod-capacity-checks-props';
 import { appFindings } from './private/app-findings';
+import { applyTags } from './private/applied-tags';
 import { ownWarnings } from './private/own-warnings';
 import { propFindings } from './private/prop-findings';
 import { reportOf } from './private/report';
@@ -93,6 +94,7 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
   public validateScope(scope: IConstruct): PolicyValidationPluginReport {
     const unread = shapeFindings({ scope }, { scope: CONSTRUCT }, ['scope']);
     if (unread.length > 0) throw new FindingError(unread);
+    applyTags(scope.node.root);
     return this.report(scope);
   }
 

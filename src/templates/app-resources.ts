@@ -1,6 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
+import { ParameterDefault } from './defaults/parameter-default';
 import { Evaluator } from './evaluator';
 import { allReferredTo, Form, Forms, referredTo } from './forms';
 import { DUMMY_CIDR, isDummyId } from './lookup-dummies';
@@ -15,8 +16,11 @@ export interface AppResource {
   readonly path: string;
   readonly properties: Forms;
 
-  /** The condition under which it is made, where there is one. */
+  /** The condition under which it is made, where there is one and it is not known to hold. */
   readonly condition?: string;
+
+  /** Defaults of parameters that properties were worked out with, by the name of the property. */
+  readonly defaults?: ReadonlyMap<string, readonly ParameterDefault[]>;
 }
 
 /** Whether two resources can be there together: of two conditions that differ, one can exclude the other. */
@@ -40,22 +44,28 @@ export class AppResources {
   private readonly read = new Map<CfnResource, AppResource>();
   private readonly subnets = new Map<string, ImportedSubnet>();
 
-  constructor(private readonly tree: StageTree) {
-    this.evaluator = new Evaluator(tree);
+  /** @param takesDefaults whether parameters have their defaults; otherwise their values are not known */
+  constructor(private readonly tree: StageTree, takesDefaults: boolean = false) {
+    this.evaluator = new Evaluator(tree, takesDefaults);
     tree.constructs
       .filter((construct) => !CfnResource.isCfnResource(construct))
       .filter(isSubnet)
       .forEach((subnet) => this.noteSubnet(subnet));
   }
 
-  /** The resources of some types, in the order of the tree. */
+  /** Defaults of the parameters that the resources read so far refer to. */
+  public get parameterDefaults(): ParameterDefault[] {
+    return [...this.evaluator.asked];
+  }
+
+  /** The resources of some types, in the order of the tree, without those that are known not to be made. */
   public ofType(...types: string[]): AppResource[] {
     const [first = [], ...further] = types.map((type) => this.tree.ofType(type)).filter(({ length }) => length > 0);
     const found =
       further.length === 0
         ? first
         : this.tree.resources.filter(({ cfnResourceType }) => types.includes(cfnResourceType));
-    return found.map((resource) => this.resource(resource));
+    return found.filter((resource) => this.evaluator.isMade(resource) !== false).map((one) => this.resource(one));
   }
 
   /** The resource that a form refers to, where it is one of the app. */
@@ -82,9 +92,14 @@ export class AppResources {
   private resource(construct: CfnResource): AppResource {
     const known = this.read.get(construct);
     if (known !== undefined) return known;
-    const properties = this.evaluator.propertiesOf(construct);
-    const condition = construct.cfnOptions.condition?.node.path;
-    const resource = { construct, type: construct.cfnResourceType, path: construct.node.path, properties, condition };
+    const isSure = this.evaluator.isMade(construct) === true;
+    const resource = {
+      construct,
+      type: construct.cfnResourceType,
+      path: construct.node.path,
+      ...this.evaluator.propertiesOf(construct),
+      condition: isSure ? undefined : construct.cfnOptions.condition?.node.path,
+    };
     this.read.set(construct, resource);
     return resource;
   }

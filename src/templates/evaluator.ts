@@ -1,5 +1,8 @@
-import { CfnOutput, CfnParameter, CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnOutput, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { ConditionTruth } from './defaults/condition-truth';
+import { Declarations } from './defaults/declarations';
+import { isEmptyDefault, ParameterDefault } from './defaults/parameter-default';
 import { Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
 import { listForm } from './list-forms';
 import { formOf, renderedProperties } from './rendering';
@@ -16,80 +19,158 @@ const GIVEN_ATTRIBUTES: Readonly<Record<string, string[]>> = {
 /** What is followed one after another: an export can be of what was imported, and none goes round for ever. */
 const MOST_FOLLOWED = 10;
 
+/** What CloudFormation makes of a property, and the defaults of parameters that this follows from. */
+export interface WorkedOut {
+  readonly properties: Forms;
+
+  /** By the name of the property; none where no default was taken. */
+  readonly defaults: ReadonlyMap<string, readonly ParameterDefault[]>;
+}
+
 /**
  * Works values of a stage's templates out as far as the app tells them. What is known becomes a literal, references
  * carry paths in place of logical ids, imports become what is exported under their name, and texts of parts become one
  * form. What is left is known at deployment only.
+ *
+ * Parameters are, too, unless their defaults are taken for what they are deployed with.
  */
 export class Evaluator {
-  private readonly pathByLogicalId = new Map<Stack, Map<string, string>>();
-  private readonly exports = new Map<string, CfnOutput>();
+  /** Defaults of the parameters whose value was asked for, whether they were taken or not. */
+  public readonly asked = new Set<ParameterDefault>();
 
-  constructor(private readonly tree: StageTree) {
+  private readonly declared: Declarations;
+  private readonly exports = new Map<string, CfnOutput>();
+  private readonly conditions = new Map<Stack, ConditionTruth>();
+
+  /** @param takesDefaults whether parameters have their defaults; otherwise their values are not known */
+  constructor(private readonly tree: StageTree, private readonly takesDefaults: boolean = false) {
+    this.declared = tree.fact(declarations);
     for (const construct of tree.constructs) {
-      if (CfnResource.isCfnResource(construct) || construct instanceof CfnParameter) this.noteLogicalId(construct);
       if (construct instanceof CfnOutput) this.noteExport(construct);
     }
   }
 
   /** The properties of a resource. */
-  public propertiesOf(resource: CfnResource): Forms {
-    return this.evaluate(renderedProperties(resource), Stack.of(resource)) as Forms;
+  public propertiesOf(resource: CfnResource): WorkedOut {
+    const defaults = new Map<string, readonly ParameterDefault[]>();
+    const properties = Object.entries(this.rendered(resource)).map(([name, form]): [string, Form] => {
+      const used = (each: ParameterDefault) => {
+        defaults.set(name, [...new Set([...defaults.get(name) ?? [], each])]);
+      };
+      return [name, this.evaluate(form, { stack: Stack.of(resource), depth: 0, used })];
+    });
+    return { properties: Object.fromEntries(properties.filter(([, value]) => isGiven(value))), defaults };
   }
 
   /** A value of a construct; undefined where it cannot be resolved. */
   public valueOf(value: unknown, scope: IConstruct): Form {
-    return this.evaluate(attributeOf(() => formOf(value, scope)), Stack.of(scope));
+    return this.evaluate(attributeOf(() => formOf(value, scope)), { stack: Stack.of(scope), depth: 0, used: () => {} });
   }
 
-  /** @param depth how many values were followed to this one */
-  private evaluate(form: Form, stack: Stack, depth: number = 0): Form {
-    if (Array.isArray(form)) return form.filter(isGiven).map((each) => this.evaluate(each, stack, depth));
+  /** Whether a resource is made; undefined where that is known at deployment only. */
+  public isMade(resource: CfnResource): boolean | undefined {
+    const { condition } = resource.cfnOptions;
+    if (condition === undefined) return true;
+    const stack = Stack.of(resource);
+    return this.holds(String(stack.resolve(condition.logicalId)), stack);
+  }
+
+  private evaluate(form: Form, at: Place): Form {
+    if (Array.isArray(form)) return form.map((each) => this.evaluate(each, at)).filter(isGiven);
     if (!isObject(form)) return form;
     if (isIntrinsic(form)) {
-      const followed = depth < MOST_FOLLOWED ? this.followed(form, stack, depth + 1) : undefined;
+      const followed = at.depth < MOST_FOLLOWED ? this.followed(form, { ...at, depth: at.depth + 1 }) : undefined;
       if (followed !== undefined) return followed;
-      const path = this.pathByLogicalId.get(stack)?.get(referredTo(form) ?? '');
+      const path = this.declared.pathOf(referredTo(form) ?? '', at.stack);
       if (path !== undefined) {
         return 'Ref' in form ? { Ref: path } : { 'Fn::GetAtt': [path, attributeName(form['Fn::GetAtt'])] };
       }
-      const parts = textParts(form);
-      if (parts !== undefined) {
-        return joinedParts(parts.filter(isGiven).map((part) => this.evaluate(part, stack, depth)));
-      }
+      const parts = textParts(this.withJoinedList(form, at));
+      if (parts !== undefined) return joinedParts(parts.map((part) => this.evaluate(part, at)).filter(isGiven));
     }
-    const given = Object.entries(form).filter(([, value]) => isGiven(value));
-    const all = Object.fromEntries(given.map(([key, value]) => [key, this.evaluate(value, stack, depth)]));
+    const given = Object.entries(form).map(([key, value]): [string, Form] => [key, this.evaluate(value, at)]);
+    const all = Object.fromEntries(given.filter(([, value]) => isGiven(value)));
     return isIntrinsic(form) ? listForm(all, (each) => this.tree.at(referredTo(each) ?? '') !== undefined) : all;
   }
 
   /**
-   * What the app itself says of an intrinsic function: what is exported, the Region of the stack, the zone and the
-   * block that a resource is given.
+   * What the app itself says of an intrinsic function: what is exported, the Region of the stack, the default of a
+   * parameter, what a condition or a mapping chooses, the zone and the block that a resource is given.
    */
-  private followed(form: Form, stack: Stack, depth: number): Form | undefined {
-    const imported = textOf((form as Forms)['Fn::ImportValue']);
-    const output = imported === undefined ? undefined : this.exports.get(exportKey(imported, stack));
+  private followed(form: Forms, at: Place): Form | undefined {
+    const { 'Fn::ImportValue': imported, 'Fn::If': choice, 'Fn::FindInMap': keys, 'Fn::GetAtt': attribute } = form;
+    if (choice !== undefined) return this.chosen(choice, at);
+    if (keys !== undefined) return this.mapped(keys, at);
+    const exported = imported === undefined ? undefined : textOf(this.evaluate(imported, at));
+    const output = exported === undefined ? undefined : this.exports.get(exportKey(exported, at.stack));
     if (output !== undefined) {
-      return this.evaluate(attributeOf(() => formOf(output.value, output)), Stack.of(output), depth);
+      return this.evaluate(attributeOf(() => formOf(output.value, output)), { ...at, stack: Stack.of(output) });
     }
     const name = referredTo(form) ?? '';
-    if (name === 'AWS::Region') return Token.isUnresolved(stack.region) ? undefined : stack.region;
-    const attribute = (form as Forms)['Fn::GetAtt'];
+    if (name === 'AWS::Region') return Token.isUnresolved(at.stack.region) ? undefined : at.stack.region;
+    const path = this.declared.pathOf(name, at.stack) ?? name;
+    const ofParameter = attribute === undefined ? this.defaultOf(path) : undefined;
+    if (ofParameter !== undefined && (at.takesEmpty || !isEmptyDefault(ofParameter))) {
+      at.used(ofParameter);
+      return ofParameter.value;
+    }
     const property = attribute === undefined ? '' : String(attributeName(attribute));
-    const resource = this.tree.at(this.pathByLogicalId.get(stack)?.get(name) ?? name);
+    const resource = this.tree.at(path);
     if (resource === undefined || !valueUnder(GIVEN_ATTRIBUTES, resource.cfnResourceType)?.includes(property)) {
       return undefined;
     }
-    const value = renderedProperties(resource)[property];
-    return value === undefined ? undefined : this.evaluate(value, Stack.of(resource), depth);
+    const value = this.rendered(resource)[property];
+    return value === undefined ? undefined : this.evaluate(value, { ...at, stack: Stack.of(resource) });
   }
 
-  private noteLogicalId(named: CfnResource | CfnParameter): void {
-    const stack = Stack.of(named);
-    const ofStack = this.pathByLogicalId.get(stack) ?? new Map<string, string>();
-    this.pathByLogicalId.set(stack, ofStack);
-    ofStack.set(String(stack.resolve(named.logicalId)), named.node.path);
+  /** The default of a parameter, where defaults are taken. */
+  private defaultOf(path: string): ParameterDefault | undefined {
+    const known = this.declared.defaultOf(path);
+    if (known !== undefined) this.asked.add(known);
+    return this.takesDefaults ? known : undefined;
+  }
+
+  /** The value of `Fn::If`, where its condition is known. */
+  private chosen(choice: Form, at: Place): Form | undefined {
+    const [name, then, otherwise] = Array.isArray(choice) ? choice : [];
+    if (typeof name !== 'string') return undefined;
+    const holds = this.holds(name, at.stack, at.used);
+    return holds === undefined ? undefined : this.evaluate(holds ? then : otherwise, at);
+  }
+
+  /** The value of `Fn::FindInMap`, where its keys are known. */
+  private mapped(keys: Form, at: Place): Form | undefined {
+    const texts = this.evaluate(keys, at);
+    const [name, ...path] = Array.isArray(texts) ? texts.map(textOf) : [];
+    if (name === undefined || path.length !== 2 || path.some((key) => key === undefined)) return undefined;
+    return this.declared.mapped(name, path as string[], at.stack);
+  }
+
+  private holds(name: string, stack: Stack, used: Place['used'] = () => {}): boolean | undefined {
+    const known = this.conditions.get(stack) ?? new ConditionTruth({
+      expressionOf: (condition) => this.declared.conditionOf(condition, stack),
+      valueOf: (form, noted) => this.evaluate(form, { stack, depth: 1, used: noted, takesEmpty: true }),
+    });
+    this.conditions.set(stack, known);
+    const { truth, defaults } = known.of(name);
+    defaults.forEach(used);
+    return truth;
+  }
+
+  /** A text of a list that is joined, with the list worked out: it can be a parameter, or the parts of another text. */
+  private withJoinedList(form: Forms, at: Place): Form {
+    const { 'Fn::Join': join } = form;
+    if (!Array.isArray(join) || !isIntrinsic(join[1])) return form;
+    const list = this.evaluate(join[1], at);
+    return Array.isArray(list) ? { 'Fn::Join': [join[0], list] } : form;
+  }
+
+  /** Rendered once for whoever reads the tree, whatever parameters are taken for. */
+  private rendered(resource: CfnResource): Forms {
+    const all = this.tree.fact(renderings);
+    const known = all.get(resource) ?? renderedProperties(resource);
+    all.set(resource, known);
+    return known;
   }
 
   private noteExport(output: CfnOutput): void {
@@ -98,6 +179,23 @@ export class Evaluator {
     if (name !== undefined) this.exports.set(exportKey(name, Stack.of(output)), output);
   }
 }
+
+/** Where a value stands. */
+interface Place {
+  readonly stack: Stack;
+
+  /** How many values were followed to this one. */
+  readonly depth: number;
+
+  /** Told of each default that is taken. */
+  readonly used: (given: ParameterDefault) => void;
+
+  /** Whether an empty default is a value: conditions compare it. */
+  readonly takesEmpty?: boolean;
+}
+
+const declarations = (tree: StageTree): Declarations => new Declarations(tree);
+const renderings = (): Map<CfnResource, Forms> => new Map();
 
 /** Whether a property is there: CloudFormation leaves out what refers to this pseudo parameter. */
 function isGiven(form: Form): boolean {

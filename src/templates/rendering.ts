@@ -1,5 +1,6 @@
 import {
-  CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Tokenization,
+  CfnElement, CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack,
+  Tokenization,
 } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
@@ -53,8 +54,21 @@ export function idKeyOf(id: string | undefined, scope: IConstruct): string {
 }
 
 /** A resource as messages name it: the path of the construct that users know it by. */
-export function resourceName({ node }: IConstruct): string {
-  return node.id === 'Resource' && node.scope !== undefined ? node.scope.node.path : node.path;
+export function resourceName(resource: IConstruct): string {
+  return constructAround(resource, 'Resource').node.path;
+}
+
+/** A subnet as messages name it: CDK's own have their resource under another id. */
+export function subnetName(subnet: IConstruct): string {
+  return constructAround(constructAround(subnet, 'Resource'), 'Subnet').node.path;
+}
+
+/** The construct that has another one for its resource, by an id; a stack or an included template only holds it. */
+function constructAround(construct: IConstruct, id: string): IConstruct {
+  const { scope } = construct.node;
+  const isPart = construct.node.id === id && scope !== undefined
+    && !Stack.isStack(scope) && !CfnElement.isCfnElement(scope);
+  return isPart ? scope : construct;
 }
 
 class ReferencesByPath extends DefaultTokenResolver {

@@ -33,7 +33,7 @@ export function joinedParts(parts: readonly Form[]): Form {
 
 /** A name as text: of one that is not known its form, by which others of the same are known. */
 export function nameOf(form: Form): string {
-  return textOf(form) ?? JSON.stringify(form);
+  return textOf(form) ?? JSON.stringify(form ?? null);
 }
 
 /** A name as messages show it. */

@@ -1,4 +1,4 @@
-import { Aws, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -142,7 +142,7 @@ describe('ipAssignment and warmPool', () => {
 
     expect(namesOf(cni.findings)).toEqual(['cni-gives-no-addresses']);
     expect(configurationOf(cni).env).toMatchObject({ WARM_PREFIX_TARGET: '0' });
-    expect(warningsOf(stack)).toEqual([]);
+    expect(() => (stack.node.root as App).synth()).toThrow('cni-gives-no-addresses');
     expect(cni.node.validate()).toEqual([expect.stringContaining('[cdk-eks-pod-capacity:cni-gives-no-addresses]')]);
   });
 });

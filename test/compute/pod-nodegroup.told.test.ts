@@ -21,7 +21,7 @@ function partOf(kubelet: object | string, contentType: string = NODE_CONFIG_TYPE
 const bodyOf = (part: ec2.MultipartBody) => part.renderBodyPart().slice(2).join('\n');
 const encoded = (kubelet: object) => partOf(Buffer.from(bodyOf(partOf(kubelet))).toString('base64'));
 const compressed = (kubelet: object) => partOf(gzipSync(bodyOf(partOf(kubelet))).toString('base64'));
-const yaml = (flag: string) => partOf(`apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec:\n  kubelet:\n    flags:\n      - "${flag}"\n`);
+const yaml = (flag: string) => partOf(`apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec:\n  kubelet:\n    flags:\n      - ${JSON.stringify(flag)}\n`);
 
 /** What is refused of a group of m5.large, which has two vCPUs and 110 pods. */
 function expectRefused(options: Partial<PodNodegroupOptions>, ...problems: Problem[]): void {
@@ -60,6 +60,20 @@ describe.each(Object.entries(HOLDERS))('%s', (_, [option, holding]) => {
     ['--v 4', ['option-refused', 'kubelet-flags.severalWords', { option, flag: '--v 4' }]],
     ['--v=4 ', ['option-refused', 'kubelet-flags.severalWords', { option, flag: '--v=4 ' }]],
     ['v=4', ['option-refused', 'kubelet-flags.noFlag', { option, flag: 'v=4' }]],
+    ['--max-pods="58"', ['bootstrap-contradiction', 'kubelet-flags.count', { option, flag: '--max-pods="58"' }]],
+    ["'--max-pods=58'", ['bootstrap-contradiction', 'kubelet-flags.count', { option, flag: "'--max-pods=58'" }]],
+    ['--max\\-pods=58', ['bootstrap-contradiction', 'kubelet-flags.count', { option }]],
+    ['--v=4 "--max-pods" \'58\'', ['bootstrap-contradiction', 'kubelet-flags.count', { option, flag: '--max-pods 58' }]],
+    ['--pods-per-core="54"', ['bootstrap-contradiction', 'node-settings.podsPerCore', { podsPerCore: 54, vcpus: 2, maxPods: 110 }]],
+    ['--register-node=\'false\'', ['option-refused', 'kubelet-flags.unregistered', { option }]],
+    ['--node-labels="a=b=c"', ['option-refused', 'joining.valueSyntax', { name: 'a', value: 'b=c' }]],
+    ['--v="4" 5', ['option-refused', 'kubelet-flags.severalWords', { option, flag: '--v="4" 5' }]],
+    ['--v="4', ['option-refused', 'kubelet-flags.unclosed', { option, flag: '--v="4' }]],
+    ['--root-dir=\\"a', ['option-refused', 'kubelet-flags.unclosed', { option }]], // the backslash goes before the marks are read
+    ["--node-ip=a'b", ['option-refused', 'kubelet-flags.unclosed', { option }]],
+    ['--node-ip="it\'s', ['option-refused', 'kubelet-flags.unclosed', { option }]],
+    ['--v=4\\', ['option-refused', 'kubelet-flags.unclosed', { option, flag: '--v=4\\' }]],
+    ['--v=4\\\\', ['option-refused', 'kubelet-flags.unclosed', { option }]],
   ])('fails for %p', (flag, problem) => {
     expectRefused(holding([flag]), problem);
   });
@@ -67,6 +81,7 @@ describe.each(Object.entries(HOLDERS))('%s', (_, [option, holding]) => {
   test.each([
     '--v=4', '--max-pods-of-mine=1', '--pods-per-core=55', '--pods-per-core=0', '--register-node=true', '--register-node', '--node-labels=a=b,c=d',
     '--register-with-taints=t=v:NoSchedule,t=v:NoExecute', '--cluster-dns=169.254.20.10', '--config-x=1',
+    '--v="4"', "'--v=4'", '--node-labels="a=b",c=\'d\'', '--node-ip="it\'s"', '--root-dir="/var/a b"', '--root-dir=/a\\\\b', '--root-dir=\\\\\\"a', '--pods-per-core="55"', '--register-node="true"',
   ])('takes %p', (flag) => {
     expect(said(holding([flag]))).toEqual([]);
   });

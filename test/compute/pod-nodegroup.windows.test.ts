@@ -38,6 +38,9 @@ function textOf(group: PodNodegroup): string {
   return typeof form === 'string' ? form : form['Fn::Join'][1].map(worded).join('');
 }
 
+/** Families on which EKS runs no Windows nodes. */
+const UNSUPPORTED = /^(c3|c4|d2|i2|r3)\.|^m4\.(large|\d*xlarge)$(?<!m4\.16xlarge)/;
+
 describe('the pod count', () => {
   test.each<[string, string, WindowsNetworking, number, string]>([
     ['S67 one address a slot', 'c5.large', SINGLE, 9, 'os'], // 10 - 1
@@ -59,8 +62,9 @@ describe('the pod count', () => {
     const platform = platformOf(settings);
     const { ipAssignment } = settings.windows!;
     const countOf = (limits: InstanceTypeLimits) => NodeCapacity.of(limits, { os: OperatingSystem.WINDOWS, ipAssignment }).maxPods;
-    const able = InstanceTypeLimits.all().filter(({ architecture, ipv4PerEni, supportsPrefixes }) => architecture === CpuArchitecture.X86_64
-      && ipv4PerEni > 1 && (supportsPrefixes || !ipAssignment?.usesPrefixes));
+    const able = InstanceTypeLimits.all().filter(({ instanceType }) => !UNSUPPORTED.test(instanceType))
+      .filter(({ architecture, ipv4PerEni }) => architecture === CpuArchitecture.X86_64 && ipv4PerEni > 1)
+      .filter(({ supportsPrefixes }) => supportsPrefixes || !ipAssignment?.usesPrefixes);
     expect(able.length).toBeGreaterThan(500);
 
     // Groups of types with the same count, of as many as EKS takes in one.
@@ -251,8 +255,9 @@ describe('what Windows nodes cannot have', () => {
     ['an Arm type', { instanceTypes: types('m7g.large') }, {}, ['windows-unsupported', { types: ['m7g.large'], architecture: 'arm64' }]],
     ['an Arm type with an AMI type', { os: undefined, amiType: AMI_TYPES[0], instanceTypes: types('m7g.large') }, {},
       ['windows-unsupported', 'instance-types.runsNoWindows', { types: ['m7g.large'] }]],
-    ['a Xen type with prefixes', { instanceTypes: types('m4.large') }, { windows: PREFIXES },
-      ['prefixes-unsupported-in-group', { types: ['m4.large'], giver: 'EKS' }]],
+    ['a Xen type with prefixes', { instanceTypes: types('i3.large') }, { windows: PREFIXES },
+      ['prefixes-unsupported-in-group', { types: ['i3.large'], giver: 'EKS' }]],
+    ['a family that EKS does not support', { instanceTypes: types('m4.large') }, {}, ['windows-unsupported', 'instance-types.familyRunsNoWindows', { types: ['m4.large'] }]],
     ['branch pods', { expectedPods: { branchPods: 1 } }, {}, ['node-contradiction', { branchPods: 1, system: 'Windows', other: 'Linux' }]],
     ['EFA, beside another problem', { efaOnlyEnis: 1, nodegroupName: 'x' }, {},
       ['option-refused', 'nodegroup-options.ownName', { name: 'x' }], ['node-contradiction', { efaOnlyEnis: 1, other: 'Linux' }]],

@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AttributesStack } from '../../examples/existing-vpc/attributes-stack';
 import { GivenSubnetsStack } from '../../examples/existing-vpc/given-subnets-stack';
 import { LookedUpStack } from '../../examples/existing-vpc/looked-up-stack';
@@ -18,6 +18,15 @@ const stacksOf = (app: App) => ({
 const example = new Example('existing-vpc', stacksOf);
 const synthesized = example.synthesized();
 const { LookedUp, Attributes, GivenSubnets } = synthesized;
+
+/** The ids that a stack acknowledges on constructs, and not those of rules on its resources. */
+const acknowledgedIn = (stack: Stack) => stack.node.findAll()
+  .flatMap(({ node }) => node.metadata)
+  .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+  .flatMap(({ data }) => Object.keys(data as object))
+  .filter((id) => id.startsWith('Annotation::'))
+  .map((id) => id.replace('Annotation::', ''))
+  .sort();
 const propertiesOf = ({ template }: typeof LookedUp, type: string) => idsOfType(template, type).map((id) => template.Resources[id].Properties);
 
 test('its context is the one that cdk init writes, and what was looked up', () => {
@@ -28,10 +37,15 @@ test('no stack makes a VPC, a route table or a subnet for nodes, and nobody else
   for (const each of Object.values(synthesized)) {
     expect(['AWS::EC2::VPC', 'AWS::EC2::RouteTable', 'AWS::EC2::NatGateway'].flatMap((type) => idsOfType(each.template, type))).toEqual([]);
   }
+});
+
+test('what the app cannot see is acknowledged with what was looked up, so that nothing warns', () => {
+  const { LookedUp: lookedUp, Attributes: attributes, GivenSubnets: given } = example.stacks(stacksOf);
   const tags = '@aws-cdk/aws-eks:clusterMustManuallyTagSubnet';
-  expect(LookedUp.warnings).toEqual([tags, 'cdk-eks-pod-capacity:vpc-cidrs-unseen']);
-  expect(Attributes.warnings).toEqual([tags, 'cdk-eks-pod-capacity:value-unchecked']);
-  expect(GivenSubnets.warnings).toEqual([tags]);
+  expect(acknowledgedIn(lookedUp)).toEqual([tags, 'cdk-eks-pod-capacity:vpc-cidrs-unseen']);
+  expect(acknowledgedIn(attributes)).toEqual([tags, 'cdk-eks-pod-capacity:value-unchecked']);
+  expect(acknowledgedIn(given)).toEqual([tags]);
+  expect(Object.values(synthesized).flatMap(({ warnings }) => warnings)).toEqual([]);
 });
 
 test('looked up: a block is added, and its subnets are on the route tables that were found', () => {

@@ -63,19 +63,23 @@ export function fargateProfiles(resources: AppResources): AppResource[] {
 
 /**
  * By what a part of a cluster names it: two are of one cluster where this is the same. A name is that of one cluster in
- * each account and Region.
+ * each account and Region; one that is the default of a parameter, of one in each stack.
  */
-export function clusterKey(
-  { properties: { ClusterName: name }, construct }: AppResource,
-  clusters: readonly ClusterFacts[],
-): string {
-  const { environment } = Stack.of(construct);
+export function clusterKey(part: AppResource, clusters: readonly ClusterFacts[]): string {
+  const { ClusterName: name } = part.properties;
   const path = referredTo(name);
   if (path !== undefined && clusters.some(({ resource }) => resource.path === path)) return path;
+  const place = placeOfName(part, 'ClusterName');
   const named = clusters.filter(({ properties, resource }) => (
     name !== undefined && properties.Name !== undefined && nameOf(properties.Name) === nameOf(name)
-    && Stack.of(resource.construct).environment === environment));
-  return named.length === 1 ? named[0].resource.path : `${environment} ${JSON.stringify(name)}`;
+    && placeOfName(resource, 'Name') === place));
+  return named.length === 1 ? named[0].resource.path : `${place} ${JSON.stringify(name)}`;
+}
+
+/** Where a name is that of one thing. */
+function placeOfName({ construct, defaults }: AppResource, property: string): string {
+  const stack = Stack.of(construct);
+  return defaults?.has(property) ? stack.node.path : stack.environment;
 }
 
 /** Properties of the API by the names that CloudFormation has for them. */

@@ -64,6 +64,27 @@ export function parsedText(form: Form): ParsedText {
     : { value: filled(parsed.value, unknown), isUnknown: false };
 }
 
+/** Documents of JSON or YAML. */
+export interface ParsedDocuments {
+  /** What they say, as far as they can be read. */
+  readonly values: Form[];
+
+  /** Whether one of them cannot be read, or nothing of them is known at synth. */
+  readonly isUnread: boolean;
+}
+
+/** Reads documents of JSON or YAML: what stands between lines of `---`. */
+export function parsedDocuments(form: Form): ParsedDocuments {
+  const whole = parsedText(form);
+  if (whole.problem === undefined) return { values: whole.isUnknown ? [] : [whole.value], isUnread: whole.isUnknown };
+  const unknown: Form[] = [];
+  const documents = (joined(form, unknown) ?? '').split(/^---(?:[ \t].*)?$/m).map(valueOf);
+  return {
+    values: documents.flatMap((each) => ('problem' in each ? [] : [filled(each.value, unknown)])),
+    isUnread: documents.some((each) => 'problem' in each),
+  };
+}
+
 /** The text of a form, with a placeholder for each part that is not known; undefined where it is no text. */
 function joined(form: Form, unknown: Form[]): string | undefined {
   if (typeof form === 'string') return form;

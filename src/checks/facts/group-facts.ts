@@ -6,6 +6,7 @@ import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { NodegroupForecast } from '../../forecast/pod-forecast-props';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, listOf, numberOf, textOf } from '../../templates/forms';
+import { resourceName } from '../../templates/rendering';
 
 /** The type that EKS gives nodes where nobody says another. */
 const DEFAULT_TYPE = 't3.medium';
@@ -54,7 +55,7 @@ export function groupFacts(resource: AppResource, resources: AppResources): Grou
   const subnets = typeof properties.Subnets === 'string' ? listOf(properties.Subnets) : properties.Subnets;
   return {
     resource,
-    name: resource.path.replace(/\/Resource$/, ''),
+    name: resourceName(resource.construct),
     types: known.length === types.length ? known : undefined,
     knownTypes: known,
     os: osOfGroup({ amiType: textOf(properties.AmiType) }),

@@ -1,4 +1,4 @@
-import { parsedText } from './configuration-text';
+import { parsedDocuments } from './configuration-text';
 import { truthIn } from '../../cni/settings/variable-reader';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
@@ -9,6 +9,9 @@ const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';
 const HELM_CHART = 'Custom::AWSCDK-EKS-HelmChart';
 const PATCH = 'Custom::AWSCDK-EKS-KubernetesPatch';
 
+/** The same of an extension of CloudFormation, whose manifests are YAML. */
+const EXTENSION_MANIFEST = 'AWSQS::Kubernetes::Resource';
+
 /** The Helm chart of the VPC CNI. */
 export const VPC_CNI_CHART = 'aws-vpc-cni';
 
@@ -17,12 +20,17 @@ const NETWORK_PLUGINS = [VPC_CNI_CHART, 'cilium', 'tigera-operator'];
 
 /** The manifests that an app applies to clusters. */
 export function manifests(resources: AppResources): AppResource[] {
-  return resources.ofType(MANIFEST);
+  return resources.ofType(MANIFEST, EXTENSION_MANIFEST);
 }
 
 /** The Helm charts of an app that install a network plug-in. */
 export function networkCharts(resources: AppResources): AppResource[] {
-  return resources.ofType(HELM_CHART).filter((chart) => NETWORK_PLUGINS.includes(chartName(chart)));
+  return helmCharts(resources).filter((chart) => NETWORK_PLUGINS.includes(chartName(chart)));
+}
+
+/** The Helm charts of an app. */
+export function helmCharts(resources: AppResources): AppResource[] {
+  return resources.ofType(HELM_CHART);
 }
 
 /** The name of a chart, without the repository before it. */
@@ -35,14 +43,13 @@ export function nodePatches(resources: AppResources): AppResource[] {
   return resources
     .ofType(PATCH)
     .filter(({ properties: { ResourceName: name } }) =>
-      /^(daemonsets?(\.apps)?|ds)\/aws-node$/i.test(textOf(name) ?? ''),
+      /^(daemonsets?|ds)(\.v\d\w*)?(\.apps)?\/aws-node$/i.test(textOf(name) ?? ''),
     );
 }
 
 /** Whether a manifest cannot be read: what it holds is known at deployment only, or nothing at all. */
 export function isUnread({ properties: { Manifest: manifest } }: AppResource): boolean {
-  const text = parsedText(manifest);
-  return text.isUnknown || text.problem !== undefined;
+  return parsedDocuments(manifest).isUnread;
 }
 
 /**
@@ -52,7 +59,8 @@ export function isUnread({ properties: { Manifest: manifest } }: AppResource): b
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html
  */
 export function eniConfigsIn(applied: readonly AppResource[]): Map<string, Form> {
-  return new Map(applied.flatMap(objectsOf).filter(({ kind }) => kind === 'ENIConfig').flatMap(({ metadata, spec }) => {
+  const objects = appliedObjects(applied).map(({ object }) => object);
+  return new Map(objects.filter(({ kind }) => kind === 'ENIConfig').flatMap(({ metadata, spec }) => {
     const { name } = formsOf(metadata);
     const { subnet } = formsOf(spec);
     return name === undefined || subnet === undefined ? [] : [[nameOf(name), subnet]];
@@ -64,9 +72,8 @@ export function eniConfigsIn(applied: readonly AppResource[]): Map<string, Form>
  * value that is not known.
  */
 export function enableWindowsIpam(applied: readonly AppResource[]): boolean {
-  return applied
-    .flatMap(objectsOf)
-    .some(({ kind, metadata, data }) => {
+  return appliedObjects(applied)
+    .some(({ object: { kind, metadata, data } }) => {
       const enabled = formsOf(data)['enable-windows-ipam'];
       return (
         kind === 'ConfigMap'
@@ -76,11 +83,23 @@ export function enableWindowsIpam(applied: readonly AppResource[]): boolean {
     });
 }
 
-/** The objects of a manifest, and those of a `List` in it; none where it cannot be read. */
-export function objectsOf({ properties: { Manifest: manifest } }: AppResource): Forms[] {
-  return objectsIn(parsedText(manifest).value);
+/** An object that an app applies to a cluster. */
+export interface AppliedObject {
+  readonly manifest: AppResource;
+  readonly object: Forms;
 }
 
+/**
+ * The objects of manifests, also of several documents, and those of a `List`. What cannot be read of a manifest has
+ * none.
+ */
+export function appliedObjects(applied: readonly AppResource[]): AppliedObject[] {
+  return applied.flatMap((manifest) => parsedDocuments(manifest.properties.Manifest).values
+    .flatMap(objectsIn)
+    .map((object) => ({ manifest, object })));
+}
+
+/** The objects of a manifest, and those of a `List` in it. */
 function objectsIn(value: Form): Forms[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn);
   const object = formsOf(value);

@@ -4,7 +4,7 @@ import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, formsOf, listOf, numberOf, referredTo, textOf } from '../../templates/forms';
 import { knownCidr } from '../../templates/known-cidr';
 import { selectedPrefixLength } from '../../templates/list-forms';
-import { resourceName } from '../../templates/rendering';
+import { subnetName } from '../../templates/rendering';
 import { nameOf, shownName } from '../../templates/text-forms';
 
 /** A subnet, as far as the app tells. */
@@ -73,7 +73,7 @@ export function madeSubnet(resource: AppResource): SubnetFacts {
   const tag = tags.find(({ Key: key }) => key === DISCOVERY_TAG);
   return {
     key: path,
-    name: resourceName(construct).replace(/\/Subnet$/, ''),
+    name: subnetName(construct),
     zone: zone === undefined ? `the zone of ${path}` : shownName(nameOf(zone)),
     // ENIConfigs and nodes go by the name of a zone, which its id does not tell.
     zoneKey: properties.AvailabilityZone === undefined ? undefined : nameOf(properties.AvailabilityZone),

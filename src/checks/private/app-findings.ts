@@ -1,13 +1,15 @@
 import { IConstruct } from 'constructs';
 import { statementKey } from '../../findings/identity';
-import { AppResources } from '../../templates/app-resources';
+import { AppResource, AppResources } from '../../templates/app-resources';
 import { StageTree } from '../../templates/stage-tree';
-import { appModel } from '../facts/cluster-model';
+import { appModel, ClusterModel } from '../facts/cluster-model';
 import { idsSaidBefore } from '../facts/own-constructs';
 import { reservationFacts } from '../facts/reservation-facts';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
+import { uncountedNodeFindings } from '../rules/nodes/uncounted-nodes';
+import { RootedFinding, withDefaults } from '../rules/parameters/two-readings';
 import { missingPlaceFindings, missingTagFindings } from '../rules/pod-subnet-missing';
 import { securityFindings } from '../rules/security';
 import { sharedTagFindings } from '../rules/shared-tags';
@@ -24,8 +26,17 @@ export function appFindings(root: IConstruct, options: Omit<PlanSettings, 'reser
 
 function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {
   const resources = new AppResources(tree);
+  const known = findingsIn(resources, options);
+  if (resources.parameterDefaults.length === 0) return known;
+  const withValues = new AppResources(tree, true);
+  return withDefaults(known, findingsIn(withValues, options), withValues);
+}
+
+/** What there is to say of resources as they are read. */
+function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reservations'>): RootedFinding[] {
   const model = appModel(resources);
-  if (model.clusters.length === 0) return [];
+  const uncounted = uncountedNodeFindings(model, resources);
+  if (model.clusters.length === 0) return uncounted;
   const reservations = reservationFacts(resources);
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
@@ -39,19 +50,31 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
     ...sharedFindings(model),
     ...sharedTagFindings(model),
     ...reservationFindings(reservations),
+    ...uncounted,
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
-  const ofPlans = model.clusters.flatMap((cluster) => planFindings(cluster, resources, { ...options, reservations }));
+  const ofPlans = model.clusters.flatMap((cluster) =>
+    planFindings(cluster, resources, { ...options, reservations })
+      .map((each) => ({ ...each, roots: countedIn(cluster) })),
+  );
   // A forecast that cannot be made says why, and of a group that can have been said before.
   const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
   const ofForecasts = ofPlans.filter(({ finding }) => !saidOfParts.has(statementKey(finding)));
   return distinct([...ofParts, ...ofForecasts]);
 }
 
+/** The resources that the plan of a cluster counts by. */
+function countedIn({ cluster, cni: { addon }, groups }: ClusterModel): AppResource[] {
+  const ofGroups = groups.flatMap(({ resource, launchTemplate, subnets = [] }) => [
+    resource, launchTemplate, ...subnets.map((subnet) => subnet.resource),
+  ]);
+  return [...new Set([cluster?.resource, addon, ...ofGroups].filter((resource) => resource !== undefined))];
+}
+
 /**
  * A subnet, or a template, of two clusters would be spoken of twice in the same words; and a block that is wrong twice
  * in others.
  */
-function distinct(findings: readonly LocatedFinding[]): LocatedFinding[] {
+function distinct<F extends LocatedFinding>(findings: readonly F[]): F[] {
   const keyOf = ({ finding, resource }: LocatedFinding) => `${resource.path} ${statementKey(finding)}`;
   const keys = findings.map(keyOf);
   return findings.filter((_, index) => keys.indexOf(keys[index]) === index);

@@ -10,6 +10,7 @@ import { detailLines, fixLines, indented, messageLine } from '../../findings/pri
 import { groupsOf, joint } from '../../findings/print/joint-findings';
 import { ChecksFailOn } from '../pod-capacity-checks-props';
 import { FindingPlace, LocatedFinding } from '../rules/located-finding';
+import { JUDGED_BY_DEFAULT, judgedFinding } from '../rules/parameters/judged-finding';
 
 /** From what matters most to what matters least. */
 const SEVERITIES = [FindingSeverity.ERROR, FindingSeverity.WARNING, FindingSeverity.INFO];
@@ -39,7 +40,7 @@ export interface ReportSettings {
 export function reportOf(findings: readonly LocatedFinding[], settings: ReportSettings): PolicyValidationPluginReport {
   const { failOn, lowestSeverity, templates } = settings;
   const reported = findings
-    .filter(({ finding }) => SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(lowestSeverity))
+    .filter((each) => SEVERITIES.indexOf(severityOf(each)) <= SEVERITIES.indexOf(lowestSeverity))
     .filter(({ resource }) => templates === undefined || templateOf(resource.construct, templates) !== undefined)
     .map((each): Reported => ({ ...each, severity: severityIn(each, failOn), acknowledged: acknowledgementOf(each) }))
     .filter(({ acknowledged }) => acknowledged !== 'by-id');
@@ -52,14 +53,19 @@ export function reportOf(findings: readonly LocatedFinding[], settings: ReportSe
  * it was acknowledged after the name of the plug-in, and leaves its words: what is acknowledged so is a violation of
  * its own.
  */
-function reportKey({ finding, resource, severity, acknowledged }: Reported): string {
-  return JSON.stringify([jointKey(finding), severity, acknowledged === undefined ? '' : resource.path]);
+function reportKey({ finding, resource, severity, acknowledged, byDefaults }: Reported): string {
+  const place = acknowledged === undefined ? '' : resource.path;
+  return JSON.stringify([jointKey(finding), severity, place, byDefaults]);
 }
 
-function severityIn(
-  { finding: { severity }, awaitsLookup = false }: LocatedFinding,
-  failOn: ChecksFailOn,
-): FindingSeverity {
+/** How much a finding matters: what follows from defaults that others can be given for is never an error. */
+function severityOf({ finding, byDefaults }: LocatedFinding): FindingSeverity {
+  return byDefaults === undefined ? finding.severity : FindingSeverity.WARNING;
+}
+
+function severityIn(located: LocatedFinding, failOn: ChecksFailOn): FindingSeverity {
+  const { awaitsLookup = false } = located;
+  const severity = severityOf(located);
   // The CLI looks up what it is asked for once a synthesis has passed.
   if (failOn === ChecksFailOn.WARNING && !awaitsLookup && severity === FindingSeverity.WARNING) {
     return FindingSeverity.ERROR;
@@ -69,12 +75,14 @@ function severityIn(
 }
 
 function violationOf(group: readonly Reported[], templates?: ReadonlyMap<string, string>): PolicyViolation {
-  const finding = joint(group.map((each) => each.finding));
+  const [{ severity, byDefaults }] = group;
+  const found = joint(group.map((each) => each.finding));
+  const finding = byDefaults === undefined ? found : judgedFinding(found, byDefaults);
   const { id, subject, source, documentation } = finding;
   return {
     ruleName: id,
     description: [messageLine(finding), ...indented(detailLines(finding))].join('\n'),
-    severity: group[0].severity,
+    severity,
     fix: [...waysOut(finding), `see: ${documentation}`].join('\n'),
     ruleMetadata: { subject, severity: finding.severity, ...(source === undefined ? {} : { source }) },
     violatingResources: group.map(({ resource, locations }) => violatingResource(resource, locations, templates)),
@@ -120,14 +128,18 @@ function templateOf(construct: IConstruct, templates: ReadonlyMap<string, string
  * name of the plug-in.
  */
 function acknowledgementOf({
-  finding: { id },
+  finding,
   resource: { construct },
+  byDefaults,
 }: LocatedFinding): 'by-id' | 'by-plug-in' | undefined {
   const acknowledged = construct.node.scopes
     .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap(({ data }) => Object.keys(data ?? {}))
     .map((rule) => rule.replace(ANNOTATION, ''));
-  if (acknowledged.includes(id)) return 'by-id';
-  return acknowledged.some((rule) => rule.endsWith(`::${id}`)) ? 'by-plug-in' : undefined;
+  const isAcknowledged = (id: string) => acknowledged.some((rule) => rule === id || rule.endsWith(`::${id}`));
+  const id = byDefaults === undefined ? finding.id : JUDGED_BY_DEFAULT;
+  // Who accepts something accepts it of defaults as well; CDK knows it by the other id.
+  if (acknowledged.includes(id) || (byDefaults !== undefined && isAcknowledged(finding.id))) return 'by-id';
+  return isAcknowledged(id) ? 'by-plug-in' : undefined;
 }

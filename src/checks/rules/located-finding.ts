@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Finding } from '../../findings/finding';
 import { AppResource } from '../../templates/app-resources';
+import { ParameterDefault } from '../../templates/defaults/parameter-default';
 
 /** Where in the tree a finding is: a resource, or a construct that warned of it. */
 export interface FindingPlace {
@@ -18,6 +19,9 @@ export interface LocatedFinding {
 
   /** Whether it is of subnets that are looked up once this synthesis has passed; false by default. */
   readonly awaitsLookup?: boolean;
+
+  /** The defaults of parameters without which there is nothing to say; undefined where all that it says is known. */
+  readonly byDefaults?: readonly ParameterDefault[];
 }
 
 /** Findings about properties of a resource. */

@@ -1,17 +1,16 @@
-import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
+import { imageFindings } from './groups/group-images';
+import { launchTemplateFindings } from './groups/launch-templates';
 import { located, LocatedFinding } from './located-finding';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../../capacity/rules/discovery-findings';
-import { readImage } from '../../compute/nodes/node-image';
 import { capacityRefusals, untoldPodsFindings } from '../../compute/nodes/pod-count';
-import { osOfAmiType } from '../../compute/os/os-registry';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { TEMPLATE_GROUP_WORDS } from '../../findings/words/checks/template-groups';
 import { AppResources } from '../../templates/app-resources';
-import { isUnknown as isUnknownForm, textOf } from '../../templates/forms';
+import { isUnknown as isUnknownForm } from '../../templates/forms';
 import { ClusterModel } from '../facts/cluster-model';
 import { settingTruth } from '../facts/cni-facts';
 import { GroupFacts } from '../facts/group-facts';
@@ -78,22 +77,9 @@ export function groupFindings(
           sparedSubnets(group, model).length === 0 && discoveredSubnets(model, resources).length > 0,
         ),
     ),
-    ...located(resource, ofTypes, limits === undefined ? [] : imageFindings(limits, group)),
+    ...imageFindings(group, model, stated, ofTypes),
+    ...launchTemplateFindings(group),
   ];
-}
-
-/**
- * Types of two architectures, or of another one than their AMI. Of systems that this library knows nothing of there is
- * nothing to say, nor of AMIs of the user's own.
- */
-function imageFindings(limits: InstanceTypeLimits[], { os, resource }: GroupFacts): Finding[] {
-  const amiType = Object.values(NodegroupAmiType).find(
-    (type) => type === textOf(resource.properties.AmiType) && osOfAmiType(type) !== undefined,
-  );
-  // Where there are images for one architecture only, the capacity of a type speaks of it.
-  return os.features.architectures.length === 1
-    ? []
-    : [...readImage(limits, { os, amiType, ownAmi: resource.path }).findings];
 }
 
 /** Pods on Windows nodes have no address unless the VPC CNI is told to give them some. */

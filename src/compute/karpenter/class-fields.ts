@@ -6,11 +6,38 @@ import { about } from '../../findings/subject';
 import { MANIFEST_WORDS as WORDS } from '../../findings/words/karpenter/node-manifests';
 import { PLACEMENTS } from '../../network/placement-rules';
 import { fewestVcpus } from '../nodes/type-limits';
-import { readsNodeConfig, userDataTextFindings } from '../os/user-data-text';
+import { memoryFindings, OwnReserved, reservedMemory, unfitReserved } from '../os/reserved-resources';
+import { readsNodeConfig, reservedInText, userDataTextFindings } from '../os/user-data-text';
 
 /** Fields of an EC2NodeClass beside `kubelet` that the pod count depends on. */
 export function classFieldFindings(spec: Fields, pool: PoolFacts): Finding[] {
   return [...userDataFindings(spec, pool), ...interfaceFindings(spec, pool), ...prefixFindings(spec, pool)];
+}
+
+/**
+ * What there is to say of what a class has kubelet keep from pods. Karpenter's own NodeConfig comes after those in the
+ * user data, and has the memory where the class states it; of the pool's types the one with the most pods decides.
+ *
+ * @param resources `kubelet.kubeReserved` of the class
+ */
+export function reservedFindings(
+  { userData, amiFamily, amiSelectorTerms }: Fields,
+  resources: Fields,
+  { kubelet, mostPods, types }: PoolFacts,
+): Finding[] {
+  const path = 'spec.kubelet.kubeReserved';
+  const isRead = typeof userData === 'string' && !Token.isUnresolved(userData)
+    && readsNodeConfig(familyOf(amiFamily, amiSelectorTerms));
+  const ofClass = { prop: path, path, reader: 'Karpenter' } as const;
+  const all: OwnReserved[] = [
+    ...(isRead ? reservedInText('spec.userData', userData) : []),
+    { ...ofClass, resources: kubelet?.kubeReserved },
+    { ...ofClass, resources },
+  ];
+  const unfit = all.flatMap(unfitReserved);
+  const last = all.filter((each) => reservedMemory(each) !== undefined).pop();
+  if (unfit.length > 0 || last === undefined || last.resources === kubelet?.kubeReserved) return unfit;
+  return memoryFindings(last, { maxPods: mostPods, types, ...(kubelet === undefined ? { byType: true } : {}) });
 }
 
 /** User data of the user's own, which Karpenter puts before its own: a flag there beats the pod count. */

@@ -87,6 +87,11 @@ export function ownCountFindings(
   return [...limitFindings, ...aboveCap(owns), ...capacity.nodes.flatMap(ownReservationFindings)];
 }
 
+/** The most pods that Karpenter computes for a type. */
+export function mostOwnPods(capacity: NodegroupCapacity, takenEnis: number): number {
+  return Math.max(...capacity.nodes.map((node) => ownCount(node, takenEnis)));
+}
+
 function withoutPrefixes(owns: readonly OwnCount[]): Finding {
   return findingOf(WORDS.ownWithoutPrefixes, SUBJECT, {
     types: owns.map(({ name }) => name),

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { classFieldFindings } from './class-fields';
+import { classFieldFindings, reservedFindings } from './class-fields';
 import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, KarpenterRequirement, ZONE_LABEL } from './karpenter-pool';
 import { choiceFindings } from './pool-choice';
 import { Fields, PoolFacts } from './pool-facts';
@@ -9,6 +9,7 @@ import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
 import { MANIFEST_WORDS as WORDS } from '../../findings/words/karpenter/node-manifests';
 import { ENI_CONFIG_LABEL } from '../nodes/node-zones';
+import { givenOnly } from '../os/reserved-resources';
 
 /** Names of objects in Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/. */
 const OBJECT_NAME = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
@@ -34,8 +35,8 @@ export function mergedNodeClass(name: string, spec: Fields, pool: PoolFacts): Me
       ? findingOf(WORDS.countBesideKarpenters, subject, { got })
       : findingOf(WORDS.otherCount, subject, { got, maxPods: kubelet.maxPods }));
   }
-  findings.push(...classFieldFindings(spec, pool));
-  const kubeReserved = { ...kubelet?.kubeReserved, ...reserved };
+  findings.push(...classFieldFindings(spec, pool), ...reservedFindings(spec, reserved, pool));
+  const kubeReserved = { ...kubelet?.kubeReserved, ...givenOnly(reserved) };
   const merged = { ...given, ...kubelet, ...(Object.keys(kubeReserved).length === 0 ? {} : { kubeReserved }) };
   return {
     findings,

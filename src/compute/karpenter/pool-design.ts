@@ -1,4 +1,4 @@
-import { ownCountFindings, staticFindings } from './karpenter-findings';
+import { mostOwnPods, ownCountFindings, staticFindings } from './karpenter-findings';
 import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './karpenter-pool';
 import { KubeletReservation } from '../../capacity/kubelet-reservation';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
@@ -22,6 +22,9 @@ export interface PoolDesign extends NodeDesign {
 
   /** Its part of the EC2NodeClass; none where Karpenter computes the count of each type. */
   readonly kubelet?: KarpenterKubelet;
+
+  /** Pods that a node runs, of the type that runs the most. */
+  readonly mostPods: number;
   readonly requirements: KarpenterRequirement[];
   readonly labels: Record<string, string>;
   readonly subnetSelectorTerms: KarpenterSubnetTerm[];
@@ -63,6 +66,7 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
       reservedEnis,
       efaOnlyEnis,
       kubelet: staticMaxPods ? kubeletOf(value.told.maxPods) : undefined,
+      mostPods: staticMaxPods ? value.told.maxPods : mostOwnPods(value.capacity, reservedEnis + efaOnlyEnis),
       requirements: poolRequirements(instanceTypes, podNetworking, value.types, zones),
       labels: poolLabels(zones, podNetworking),
       subnetSelectorTerms: subnets.map(({ subnetId }) => ({ id: subnetId })),

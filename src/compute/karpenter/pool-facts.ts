@@ -14,6 +14,9 @@ export interface PoolFacts {
   readonly subnetSelectorTerms: readonly KarpenterSubnetTerm[];
   readonly types: readonly InstanceTypeLimits[];
 
+  /** Pods that a node runs, of the type that runs the most. */
+  readonly mostPods: number;
+
   /** The zones that the nodes are kept to; none where any will do. */
   readonly zones: readonly string[];
   readonly mode: NodeMode;

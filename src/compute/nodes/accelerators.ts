@@ -30,6 +30,19 @@ export function acceleratorOf(instanceType: string): Accelerator {
   return NEURON_FAMILY.test(instanceType) ? Accelerator.NEURON : Accelerator.NONE;
 }
 
+/** Families with something that computes beside CPUs, of whatever maker, also of a day to come. */
+const ACCELERATED_FAMILY = /^(p|g|gr|inf|trn|dl|vt|f)\d/;
+
+/** Whether a type may have an accelerator, as its family's name has it: of doubtful ones nothing is said. */
+export function mayBeAccelerated(instanceType: string): boolean {
+  return ACCELERATED_FAMILY.test(instanceType);
+}
+
+/** Whether a type may have a GPU of NVIDIA, as far as its family's name tells. */
+export function mayHaveNvidia(instanceType: string): boolean {
+  return /^(p|g|gr)\d/.test(instanceType) && !AMD_FAMILY.test(instanceType);
+}
+
 /** The accelerator that all types have; none where they differ. */
 export function commonAccelerator(types: readonly InstanceTypeLimits[]): Accelerator {
   const [first = Accelerator.NONE, ...others] = types.map(({ instanceType }) => acceleratorOf(instanceType));

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
 import type * as toml from 'smol-toml' with { 'resolution-mode': 'import' };
+import { bottlerocketReservedFindings } from './kube-reserved';
 import { LINUX_BEHAVIOUR, LINUX_DISK_GIB, LINUX_FEATURES, LINUX_ROOT_DEVICE } from './linux-nodes';
 import { NodeSettings, NodeTold, OperatingSystemDesign, SettledNode } from './os-design';
 import { foreignSettings, otherCount, settingsOf } from './private/foreign-settings';
@@ -57,7 +58,11 @@ export const BOTTLEROCKET: OperatingSystemDesign = {
   imageFor: (architecture, accelerator) => AMI_TYPES[architecture][accelerator],
   // The system volume keeps the size of its image.
   volumes: (sizeGib = LINUX_DISK_GIB) => [{ device: LINUX_ROOT_DEVICE }, { device: DATA_DEVICE, sizeGib }],
-  settingsFindings: (settings, node) => [...foreignSettings(settings, TITLE), ...tomlFindings(settings, node)],
+  settingsFindings: (settings, node) => [
+    ...foreignSettings(settings, TITLE),
+    ...tomlFindings(settings, node),
+    ...bottlerocketReservedFindings(settings, node),
+  ],
   userData: (told) => ec2.UserData.custom(settingsToml(told)),
 };
 

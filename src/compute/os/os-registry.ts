@@ -2,7 +2,6 @@ import { AL2023 } from './al2023';
 import { BOTTLEROCKET } from './bottlerocket';
 import { OperatingSystemDesign } from './os-design';
 import { WINDOWS } from './windows';
-import { CpuArchitecture } from '../../capacity/instance-type-limits';
 import { NodeOs } from '../node-os';
 
 /** All operating systems that nodes can run. */
@@ -21,11 +20,6 @@ export const DEFAULT_OS = AL2023;
  */
 export function osOfAmiType(amiType: string): OperatingSystemDesign | undefined {
   return Object.values(OPERATING_SYSTEMS).find(({ features }) => amiType.startsWith(features.amiPrefix));
-}
-
-/** The architecture of an AMI type. */
-export function architectureOfAmiType(amiType: string): CpuArchitecture {
-  return amiType.includes('ARM_64') ? CpuArchitecture.ARM_64 : CpuArchitecture.X86_64;
 }
 
 /** The operating system of a node group: that of its AMI type, or the one that is named where no type is given. */

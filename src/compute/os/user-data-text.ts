@@ -1,6 +1,7 @@
 import { SettledNode } from './os-design';
 import { readUserData } from './private/node-config-part';
 import { partsFindings } from './private/user-data-parts';
+import { OwnReserved } from './reserved-resources';
 import { Finding } from '../../findings/finding';
 
 /** Whether the AMIs of a family, as Karpenter names it, have nodeadm. */
@@ -15,4 +16,10 @@ export function readsNodeConfig(family?: string): boolean {
  */
 export function userDataTextFindings(option: string, text: string, node: SettledNode): Finding[] {
   return partsFindings(readUserData(text).map((part) => ({ ...part, option })), {}, node);
+}
+
+/** What NodeConfigs in such a text have kubelet keep from pods. */
+export function reservedInText(option: string, text: string): OwnReserved[] {
+  return readUserData(text).map(({ config: { kubeReserved } }) => (
+    { prop: option, path: 'kubeReserved', within: option, reader: 'kubelet', resources: kubeReserved }));
 }

@@ -1,9 +1,11 @@
 import {
-  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, PREFIX_PAGE, RESERVATION_PAGE, warning, WINDOWS_PAGE,
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, PREFIX_PAGE, RESERVATION_PAGE, warning, WINDOWS_PAGE,
 } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
+const ACCELERATED_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html';
 const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
+const PARAMETERS_PAGE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html';
 
 /** What only the checks of resources find, which other libraries define, or nobody's constructs. */
 export const CHECK_ENTRIES = {
@@ -22,5 +24,8 @@ export const CHECK_ENTRIES = {
     'https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html',
   ),
   'node-volume-unencrypted': warning('https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html'),
+  'accelerator-without-drivers': warning(ACCELERATED_PAGE),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
+  'parameter-default-judged': warning(PARAMETERS_PAGE),
+  'nodes-not-counted': info('https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html'),
 } as const satisfies Record<string, Entry>;

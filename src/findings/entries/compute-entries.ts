@@ -22,6 +22,8 @@ export const COMPUTE_ENTRIES = {
   'user-data-unreadable': refused(NODEADM_API),
   'node-setting-idle': warning(NODEADM_API),
   'accelerators-mixed': warning(ACCELERATED_PAGE),
+  'ami-drivers-unused': warning(ACCELERATED_PAGE),
+  'launch-template-refused': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html'),
   'cluster-attributes-missing': refused(NODEADM_API),
   'node-role-lacks-policies': warning(NODE_ROLE_PAGE),
   'node-role-unseen': info(NODE_ROLE_PAGE),

@@ -69,9 +69,24 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'whoever has a snapshot of it can read images, logs and secrets of pods',
     remedy: 'set Encrypted to true, or acknowledge where the account encrypts all volumes',
   },
+  'accelerator-without-drivers': {
+    cause: 'a node group has types with accelerators and names no AMI type, and the one that EKS takes has no drivers',
+    why: 'the most expensive nodes run, and pods that ask for their devices wait for ever',
+    remedy: 'name the AMI type with drivers',
+  },
   'windows-ipam-unseen': {
     cause: 'a cluster has Windows nodes, and nothing in the app switches on addresses for Windows pods',
     why: 'Windows pods wait for `vpc.amazonaws.com/PrivateIPv4Address`, which no node offers',
     remedy: 'set `enableWindowsIpam` to "true", or acknowledge where the ConfigMap amazon-vpc-cni is changed by hand',
+  },
+  'parameter-default-judged': {
+    cause: 'a template that is deployed with the defaults of its parameters has the problem that the message names',
+    why: 'whoever leaves the defaults as they are gets it, and whoever gives other values was not checked',
+    remedy: 'change the default, or acknowledge where every deployment gives another value',
+  },
+  'nodes-not-counted': {
+    cause: 'nodes of a cluster come from Karpenter, Auto Scaling groups, HyperPod, Batch, Auto Mode or outside of AWS',
+    why: 'their pods take addresses of the same subnets, and a plan that has room for all others can be too small',
+    remedy: 'add what they take to the plan by hand, or give them subnets of their own',
   },
 };

@@ -4,9 +4,13 @@ import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
 import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
 import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
+import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
+import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
+import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
+import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
 import { UNUSED_SETTING_WORDS } from './checks/unused-settings';
 import { SCENARIO_WORDS } from './churn/scenario';
@@ -96,14 +100,17 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'node-options': NODE_OPTION_WORDS,
   'node-places': NODE_PLACE_WORDS,
   'node-roles': NODE_ROLE_WORDS,
+  'nodes-elsewhere': NODES_ELSEWHERE_WORDS,
   'kubelet-flags': KUBELET_FLAG_WORDS,
   'node-settings': NODE_SETTING_WORDS,
   'nodegroup-limits': NODEGROUP_LIMIT_WORDS,
   'nodegroup-options': NODEGROUP_OPTION_WORDS,
   'numbers': NUMBER_WORDS,
   'open-clusters': OPEN_CLUSTER_WORDS,
+  'parameter-defaults': PARAMETER_DEFAULT_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'refused-templates': REFUSED_TEMPLATE_WORDS,
   'reserved-memory': RESERVED_MEMORY_WORDS,
   'pod-egress': POD_EGRESS_WORDS,
   'pod-reach': POD_REACH_WORDS,
@@ -118,6 +125,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'slot-choices': ZONE_SLOT_WORDS,
   'template-addons': TEMPLATE_ADDON_WORDS,
   'template-groups': TEMPLATE_GROUP_WORDS,
+  'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,
   'unused-settings': UNUSED_SETTING_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,

@@ -34,6 +34,9 @@ export interface NodeDemand {
   readonly enis: number;
 }
 
+/** How many nodes a group has, and the pods that are spread over them. */
+export type GroupSizes = Pick<NodegroupForecast, 'minSize' | 'expectedSize' | 'maxSize' | 'pods'>;
+
 /**
  * A node group as the plan counts it.
  */
@@ -45,7 +48,6 @@ export class PlannedGroup {
   public readonly zones: string[];
 
   private readonly demands = new Map<PlanStage, NodeDemand>();
-  private readonly demandsByPods = new Map<number, NodeDemand>();
 
   constructor(
     public readonly forecast: NodegroupForecast,
@@ -58,14 +60,19 @@ export class PlannedGroup {
     /** How each node is set up. */
     public readonly options: AddressDemandOptions,
     private readonly growthPercent: number,
+    /** What a node takes by its pods, which is the same in any number of nodes. */
+    private readonly demandsByPods = new Map<number, NodeDemand>(),
   ) {
     this.maxPods = forecast.maxPods ?? capacity.maxPods;
     this.zones = [...new Set(subnets.map(({ zone }) => zone))];
   }
 
   /** The same nodes in other numbers, which hold any growth already. */
-  public resized(forecast: NodegroupForecast): PlannedGroup {
-    return new PlannedGroup(forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0);
+  public resized(sizes: GroupSizes): PlannedGroup {
+    const forecast = { ...this.forecast, ...sizes };
+    return new PlannedGroup(
+      forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0, this.demandsByPods,
+    );
   }
 
   /** Pods with an address of their own that a node has room for, those of daemon sets left out. */

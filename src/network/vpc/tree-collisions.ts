@@ -9,7 +9,7 @@ import { about } from '../../findings/subject';
 import { VPC_RANGE_WORDS as WORDS } from '../../findings/words/network/vpc-ranges';
 import { grouped } from '../../templates/grouped';
 import { isDummyId } from '../../templates/lookup-dummies';
-import { formOf, idKeyOf, resourceName } from '../../templates/rendering';
+import { formOf, idKeyOf, subnetName } from '../../templates/rendering';
 import { StageTree } from '../../templates/stage-tree';
 import { IPodCidr } from '../pod-cidr';
 
@@ -102,5 +102,5 @@ function rangesByVpc(resources: ReadonlyArray<ec2.CfnVPCCidrBlock | ec2.CfnSubne
 
 /** The path as people know it: that of the construct around a resource. */
 function nameOf(resource: IConstruct): string {
-  return resourceName(resource).replace(/\/Subnet$/, '');
+  return subnetName(resource);
 }

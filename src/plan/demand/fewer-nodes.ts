@@ -27,7 +27,6 @@ export function withFewerNodes(
     const maxSize = Math.min(full, cut);
     if (maxSize === 0) return [];
     return [planned.resized({
-      ...group,
       minSize: Math.min(planned.nodesAt(PlanStage.MINIMUM), maxSize),
       expectedSize: Math.min(planned.nodesAt(PlanStage.EXPECTED), maxSize),
       maxSize,

@@ -13,9 +13,12 @@ const smallVpc = (stack: Stack) => new ec2.Vpc(stack, 'Vpc', {
 const CONFIGURATION = { env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_IP_TARGET: 'banana' } };
 const HUNDRED = { minSize: 100, maxSize: 100, instanceTypes: [new ec2.InstanceType('m4.large')] };
 
-/** What is to be found on a hundred m4.large in a /24 with such a configuration, whoever makes the cluster. */
+/**
+ * What is to be found on a hundred m4.large in a /24 with such a configuration, whoever makes the cluster. Without its feature flag CDK writes
+ * the AMI type of Amazon Linux 2, which there is none of for Kubernetes 1.34.
+ */
 const FOUND = [
-  'error cni-setting-invalid', 'error prefixes-unsupported-in-group', 'error subnet-overcommitted', 'warning addon-conflicts', 'warning control-plane-logs-missing',
+  'error ami-type-mismatch', 'error cni-setting-invalid', 'error prefixes-unsupported-in-group', 'error subnet-overcommitted', 'warning addon-conflicts', 'warning control-plane-logs-missing',
   'warning endpoint-open', 'warning nodegroup-before-vpc-cni',
 ];
 const found = (said: string[]) => [...new Set(said.map((each) => each.split(' at ')[0]))].sort();
@@ -74,7 +77,7 @@ test('resources of no library, by logical ids', () => {
   });
   add('Cni', 'AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', ConfigurationValues: JSON.stringify(CONFIGURATION) });
 
-  expect(found(saidOf(stack.node.root as App))).toEqual(FOUND);
+  expect(found(saidOf(stack.node.root as App))).toEqual(FOUND.filter((each) => !each.endsWith('ami-type-mismatch')));
 });
 
 test('a name that CloudFormation makes', () => {

@@ -124,7 +124,7 @@ describe.each(['the add-on', 'manifests of the app'])('custom networking by %s',
       endpointAccess: eks.EndpointAccess.PRIVATE,
       kubectlProviderOptions: { kubectlLayer: lambda.LayerVersion.fromLayerVersionArn(stack, 'Layer', 'arn:aws:lambda:eu-west-1:111122223333:layer:kubectl:1') },
     });
-    cluster.addNodegroupCapacity('Group', { instanceTypes: [new ec2.InstanceType('m5.large')], subnets: { subnets: [vpc.privateSubnets[0]] } });
+    cluster.addNodegroupCapacity('Group', { instanceTypes: [new ec2.InstanceType('m5.large')], amiType: eks.NodegroupAmiType.AL2023_X86_64_STANDARD, subnets: { subnets: [vpc.privateSubnets[0]] } });
     const configure = (scope: Construct, place: number) => {
       const [name, { subnetId: id }] = [vpc.availabilityZones[place], vpc.privateSubnets[place]];
       const eniConfig = source === 'the add-on' ? { create: true, region: stack.region, subnets: { [name]: { id } } } : undefined;

@@ -25,7 +25,7 @@ test.each<[string, PlainParts, string[]]>([
   ['an AMI of x86 on Arm', { group: { instanceTypes: ['m6g.large'], amiType: 'AL2023_x86_64_STANDARD' } }, ['error ami-type-mismatch']],
   ['an AMI of Arm on Arm', { group: { instanceTypes: ['m6g.large'], amiType: 'BOTTLEROCKET_ARM_64' } }, []],
   ['an AMI of its own', { group: { instanceTypes: ['m6g.large'], amiType: 'CUSTOM' } }, []],
-  ['an AMI of a GPU, which EKS chooses', types('g5.xlarge'), []],
+  ['types with a GPU, without an AMI for them', types('g5.xlarge'), ['warning accelerator-without-drivers']],
   ['Windows, with one ENI', windows('m5.large'), ['warning windows-one-eni']],
   // (10 - 1) x 16 addresses
   ['the same with prefixes of its own', { ...windows('m5.large'), configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'true' } }, []],

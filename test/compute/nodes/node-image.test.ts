@@ -2,6 +2,7 @@ import { NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
 import { CpuArchitecture, InstanceTypeLimits } from '../../../src/capacity/instance-type-limits';
 import { NodeOs } from '../../../src/compute/node-os';
 import { readImage } from '../../../src/compute/nodes/node-image';
+import { amiTypeNames } from '../../../src/compute/os/ami-types';
 import { osOfGroup } from '../../../src/compute/os/os-registry';
 import { namesOf } from '../../private/cdk-refusals';
 import { factsOf, saidBy } from '../../private/statements';
@@ -37,7 +38,10 @@ test.each([
 });
 
 test.each(SUPPORTED)('%s runs on its own architecture only', (amiType) => {
-  const [fitting, other] = amiType.includes('ARM_64') ? ['m7g.large', 'm5.large'] : ['m5.large', 'm7g.large'];
+  const kind = amiType.split('_').at(-1)!;
+  const ofX86 = { NVIDIA: 'g5.xlarge', NEURON: 'inf2.xlarge' }[kind] ?? 'm5.large';
+  const ofArm = kind === 'NVIDIA' ? 'g5g.xlarge' : 'm7g.large';
+  const [fitting, other] = amiType.includes('ARM_64') ? [ofArm, 'm5.large'] : [ofX86, 'm7g.large'];
   const os = amiType.startsWith('AL2023') ? NodeOs.AL2023 : NodeOs.BOTTLEROCKET;
 
   expect(nodeImage(limitsOf(fitting), amiType)).toEqual({ amiType, os, findings: [] });
@@ -58,6 +62,14 @@ test.each(OTHERS)('fails for %s, whose pod count is not written', (amiType) => {
   expect([wording, facts.amiType, others]).toEqual(['node-images.systemUnknown', amiType, []]);
   expect(facts.fitting).toContain(NodegroupAmiType.AL2023_X86_64_STANDARD);
   expect(String(facts.fitting)).not.toContain('WINDOWS');
+});
+
+test('an AMI type that is not known has no architecture to contradict', () => {
+  expect(nodeImage(limitsOf('m5.large'), 'AL2023_ARM_64_OTHER' as NodegroupAmiType).findings).toEqual([]);
+});
+
+test('each AMI type of CDK is in the table', () => {
+  expect(amiTypeNames()).toEqual(expect.arrayContaining(Object.values(NodegroupAmiType)));
 });
 
 describe('Windows', () => {
@@ -142,6 +154,33 @@ describe('accelerators', () => {
       .filter((limits) => Object.values(NodeOs).some((os) => nodeImage([limits], undefined, { os }).findings.length > 0));
 
     expect(wrong.map(({ instanceType }) => instanceType)).toEqual([]);
+  });
+
+  test('the AMI type that follows from a type has nothing said of it where it is given', () => {
+    const systems = [NodeOs.AL2023, NodeOs.BOTTLEROCKET];
+    const wrong = InstanceTypeLimits.all()
+      .filter((limits) => systems.some((os) => nodeImage([limits], nodeImage([limits], undefined, { os }).amiType).findings.length > 0));
+
+    expect(wrong.map(({ instanceType }) => instanceType)).toEqual([]);
+  });
+
+  test.each<[string[], string, string | undefined]>([
+    [['m5.large'], 'BOTTLEROCKET_x86_64_NVIDIA', 'node-images.startsOnGpusOnly'],
+    [['g5.xlarge', 'm5.large'], 'BOTTLEROCKET_x86_64_NVIDIA', 'node-images.startsOnGpusOnly'],
+    [['g4ad.xlarge'], 'BOTTLEROCKET_x86_64_NVIDIA', 'node-images.startsOnGpusOnly'],
+    [['inf2.xlarge'], 'BOTTLEROCKET_x86_64_NVIDIA_FIPS', 'node-images.startsOnGpusOnly'],
+    [['m7g.large'], 'BOTTLEROCKET_ARM_64_NVIDIA', 'node-images.startsOnGpusOnly'],
+    [['g5g.xlarge'], 'BOTTLEROCKET_ARM_64_NVIDIA', undefined],
+    [['m5.large'], 'AL2023_x86_64_NVIDIA', 'node-images.driversUnused'],
+    [['m5.large', 'g5.xlarge'], 'AL2023_x86_64_NVIDIA', undefined],
+    [['inf2.xlarge'], 'AL2023_x86_64_NVIDIA', 'node-images.driversUnused'],
+    [['g5.xlarge'], 'AL2023_x86_64_NEURON', 'node-images.driversUnused'],
+    [['dl1.24xlarge'], 'AL2023_x86_64_NVIDIA', undefined],
+    [['m5.large'], 'AL2023_x86_64_OTHER', undefined],
+  ])('%j with %s: %s', (names, amiType, expected) => {
+    const said = saidBy(nodeImage(limitsOf(...names), amiType as NodegroupAmiType).findings);
+
+    expect(said.map(([name]) => name)).toEqual(expected === undefined ? [] : [expected]);
   });
 });
 

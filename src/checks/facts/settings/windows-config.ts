@@ -1,6 +1,6 @@
 import { AppResource } from '../../../templates/app-resources';
 import { Forms, formsOf } from '../../../templates/forms';
-import { objectsOf } from '../kubernetes-facts';
+import { appliedObjects } from '../kubernetes-facts';
 
 /**
  * Keys of the ConfigMap amazon-vpc-cni that a controller of EKS reads, by the setting of the add-on that writes them.
@@ -23,9 +23,9 @@ export interface WindowsConfigMap {
 
 /** The ConfigMaps by which pods on Windows nodes get addresses, of the manifests of a cluster. */
 export function windowsConfigMaps(manifests: readonly AppResource[]): WindowsConfigMap[] {
-  return manifests.flatMap((manifest) => objectsOf(manifest)
-    .filter(({ kind, metadata }) => kind === 'ConfigMap' && formsOf(metadata).name === 'amazon-vpc-cni')
-    .map(({ data }) => ({ manifest, data: formsOf(data) })));
+  return appliedObjects(manifests)
+    .filter(({ object: { kind, metadata } }) => kind === 'ConfigMap' && formsOf(metadata).name === 'amazon-vpc-cni')
+    .map(({ manifest, object: { data } }) => ({ manifest, data: formsOf(data) }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { ADDED_FLAGS, KubeletFlag, parsedFlags, wordsOf } from './kubelet-flag';
+import { ADDED_FLAGS, KubeletFlag, parsedFlags, Splitting } from './kubelet-flag';
 import { podsPerCoreFindings } from './pods-per-core';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
@@ -14,6 +14,7 @@ export interface GivenFlags {
   /** As in `kubeletFlags`, or `userDataParts[0]`. */
   readonly option: string;
   readonly items: readonly string[];
+  readonly splitting: Splitting;
 }
 
 /** What kubelet takes for false. */
@@ -28,16 +29,18 @@ const TAINT = /^([^=:]*)(?:=([^:]*))?:(.*)$/;
  * @param readsConfig whether kubelet reads a configuration of ours beside them
  */
 export function kubeletFlagFindings(
-  { option, items }: GivenFlags,
+  given: GivenFlags,
   node: SettledNode,
   readsConfig: boolean,
 ): Finding[] {
+  const { option, items, splitting } = given;
   const subject = about.prop(propOf(option));
   if (Token.isUnresolved(items)) return [findingOf(WORDS.flagsUnresolved, subject, {})];
-  const judged = parsedFlags(items).map((flag) => ({ flag, findings: judgementOf(flag, option, node, readsConfig) }));
+  const judged = parsedFlags(items, splitting)
+    .map((flag) => ({ flag, findings: judgementOf(flag, given, node, readsConfig) }));
   return items.flatMap((item) => {
     const findings = judged.filter(({ flag }) => flag.item === item).flatMap((each) => each.findings);
-    return findings.length > 0 ? findings : formFindings(item, option);
+    return findings.length > 0 ? findings : formFindings(item, given);
   });
 }
 
@@ -45,29 +48,37 @@ export function kubeletFlagFindings(
 export function idleFlagFindings(given: readonly GivenFlags[]): Finding[] {
   const all = given
     .filter(({ items }) => !Token.isUnresolved(items))
-    .flatMap(({ option, items }) => parsedFlags(items).map((flag) => ({ option, flag })));
-  return all.flatMap(({ option, flag }, index) => {
+    .flatMap((each) => parsedFlags(each.items, each.splitting).map((flag) => ({ ...each, flag })));
+  return all.flatMap(({ option, splitting, flag }, index) => {
     const later = all.slice(index + 1).find((other) => other.flag.name === flag.name);
     if (later === undefined || ADDED_FLAGS.includes(flag.name)) return [];
-    const facts = { option, flag: shownFlag(flag), later: shownFlag(later.flag), of: later.option };
+    const [shown, shownLater] = [flag, later.flag].map((each) => shownFlag(each, splitting));
+    const facts = { option, flag: shown, later: shownLater, of: later.option };
     return [findingOf(WORDS.idle, about.prop(propOf(option)), facts)];
   });
 }
 
 /** What a string is, where nothing more is to be said of its flag. */
-function formFindings(item: string, option: string): Finding[] {
+function formFindings(item: string, { option, splitting: { wordsOf, isOpen } }: GivenFlags): Finding[] {
   const subject = about.prop(propOf(option));
-  if (/^--[a-z]/.test(item)) {
-    return wordsOf(item).length === 1 && item === item.trim() ? []
+  if (isOpen(item)) return [findingOf(WORDS.unclosed, subject, { option, flag: shownText(item) })];
+  const words = wordsOf(item);
+  if (/^--[a-z]/.test(words[0] ?? '')) {
+    return words.length === 1 && item === item.trim() ? []
       : [findingOf(WORDS.severalWords, subject, { option, flag: shownText(item) })];
   }
   return [Token.isUnresolved(item) ? findingOf(WORDS.unchecked, subject, { option })
     : findingOf(WORDS.noFlag, subject, { option, flag: item })];
 }
 
-function judgementOf(flag: KubeletFlag, option: string, node: SettledNode, readsConfig: boolean): Finding[] {
+function judgementOf(
+  flag: KubeletFlag,
+  { option, splitting }: GivenFlags,
+  node: SettledNode,
+  readsConfig: boolean,
+): Finding[] {
   const subject = about.prop(propOf(option));
-  const facts = { option, flag: shownFlag(flag) };
+  const facts = { option, flag: shownFlag(flag, splitting) };
   switch (flag.name) {
     case 'max-pods': return [findingOf(WORDS.count, subject, facts)];
     case 'config':
@@ -122,10 +133,9 @@ function taintFlagFindings({ value = '' }: KubeletFlag, option: string): Finding
 }
 
 /** A flag as messages show it. */
-function shownFlag({ name, value, item }: KubeletFlag): string {
+function shownFlag({ name, value, item }: KubeletFlag, { wordsOf }: Splitting): string {
   if (Token.isUnresolved(item)) return `--${name}`;
-  const words = wordsOf(item);
-  if (words.length === 1) return words[0];
+  if (wordsOf(item).length === 1) return item.trim();
   return value === undefined ? `--${name}` : `--${name} ${value}`;
 }
 

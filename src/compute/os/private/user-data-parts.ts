@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { GivenFlags, idleFlagFindings, kubeletFlagFindings } from './flag-findings';
-import { parsedFlags } from './kubelet-flag';
+import { parsedFlags, SYSTEMD } from './kubelet-flag';
 import { PartFault, ReadPart, readPart } from './node-config-part';
 import { podsPerCoreFindings } from './pods-per-core';
 import { findingOf } from '../../../findings/catalogue';
@@ -32,7 +32,7 @@ interface PlacedPart extends ReadPart {
  */
 export function toldKubeletFindings(settings: NodeSettings, node: SettledNode): Finding[] {
   const parts = placedParts(settings.userDataParts);
-  const own: GivenFlags = { option: 'kubeletFlags', items: settings.kubeletFlags ?? [] };
+  const own: GivenFlags = { option: 'kubeletFlags', items: settings.kubeletFlags ?? [], splitting: SYSTEMD };
   return [
     ...kubeletFlagFindings(own, node, true),
     ...partsFindings(parts, settings, node),
@@ -50,7 +50,7 @@ export function partsFindings(parts: readonly PlacedPart[], settings: NodeSettin
 }
 
 function flagsOf(parts: readonly PlacedPart[]): GivenFlags[] {
-  return parts.map(({ option, flags }) => ({ option, items: flags }));
+  return parts.map(({ option, flags }) => ({ option, items: flags, splitting: SYSTEMD }));
 }
 
 function placedParts(parts: readonly ec2.MultipartBody[] = []): PlacedPart[] {
@@ -78,7 +78,7 @@ function partFindings(part: PlacedPart, { kubeletConfig = {} }: NodeSettings, no
 function replacedTaints(parts: readonly PlacedPart[], settings: NodeSettings, node: SettledNode): Finding[] {
   const { kubeletConfig = {}, kubeletFlags = [] } = settings;
   const flags = [...parts.flatMap((part) => part.flags), ...kubeletFlags];
-  const byFlag = parsedFlags(flags).some(({ name }) => name === 'register-with-taints');
+  const byFlag = parsedFlags(flags, SYSTEMD).some(({ name }) => name === 'register-with-taints');
   const byOption = (node.registration.taints ?? []).length > 0;
   if (!byFlag && !byOption) return [];
   const places: ReadonlyArray<readonly [string, unknown]> = [

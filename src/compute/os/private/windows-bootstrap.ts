@@ -1,6 +1,7 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { idleFlagFindings, kubeletFlagFindings } from './flag-findings';
+import { WINDOWS } from './kubelet-flag';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
@@ -65,7 +66,7 @@ export function windowsSettingsFindings(settings: NodeSettings, node: SettledNod
 
 /** Flags are one text on the command line of the script. */
 function flagFindings(items: readonly string[], node: SettledNode): Finding[] {
-  const given = { option: 'kubeletFlags', items };
+  const given = { option: 'kubeletFlags', items, splitting: WINDOWS };
   const findings = [...kubeletFlagFindings(given, node, false), ...idleFlagFindings([given])];
   if (Token.isUnresolved(items)) return findings;
   return [...findings, ...items.filter((flag) => !Token.isUnresolved(flag) && NO_FLAG_TEXT.test(flag))

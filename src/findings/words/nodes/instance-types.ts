@@ -80,6 +80,15 @@ export const INSTANCE_TYPE_WORDS = {
     fix: ['use an x86_64 type'],
   }), { types: ['m7g.large'], architecture: 'arm64' }, ['types']),
 
+  familyRunsNoWindows: wording('windows-unsupported', ({ types }: { types: readonly string[] }) => ({
+    message: `EKS does not support Windows nodes of ${few(types)}`,
+    details: [
+      'the families that it does not support are c3, c4, d2, i2, m4 (except m4.16xlarge) and r3',
+      ...allOf('types', types),
+    ],
+    fix: ['use a type of a later family, as in m5.large'],
+  }), { types: ['m4.large'] }, ['types']),
+
   vcpusUnknown: wording('vcpus-unknown', ({ types, cap }: { types: readonly string[]; cap: number }) => ({
     message: `the vCPU count of ${few(types)} is not known, so at most ${cap} pods are counted per node`,
     details: [...allOf('types', types), 'with more than 30 vCPUs it would be 250'],

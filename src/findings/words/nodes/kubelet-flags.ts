@@ -62,6 +62,12 @@ export const KUBELET_FLAG_WORDS = {
     fix: ['write each flag as a string of its own without white space, as in --v=4'],
   }), { option: 'kubeletFlags', flag: '--v 4' }),
 
+  unclosed: wording('option-refused', ({ option, flag }: Held) => ({
+    message: `'${option}' holds '${flag}', whose quotation mark or backslash takes the flags after it`,
+    details: ['systemd reads the flags of a node as one line'],
+    fix: ['close each quotation mark in the string that opens it', 'write the flag without quotation marks'],
+  }), { option: 'kubeletFlags', flag: '--node-ip="10.0.0.1' }),
+
   idle: wording('node-setting-idle', ({ option, flag, later, of }: Held & {
     readonly later: string; readonly of: string;
   }) => ({

@@ -74,4 +74,39 @@ export const NODE_IMAGE_WORDS = {
     architecture: 'x86_64',
     fitting: ['AL2023_x86_64_STANDARD', 'BOTTLEROCKET_x86_64'],
   }),
+
+  startsOnGpusOnly: wording('ami-type-mismatch', ({ prop, amiType, needs, types, instead }: {
+    prop: string; amiType: string; needs: string; types: readonly string[]; instead: string;
+  }) => ({
+    message: `'${prop}' is ${amiType}, which does not start without a GPU of ${needs}, on ${few(types)}`,
+    details: [
+      'the kernel modules of its drivers fail to load without one, and the node never joins the cluster',
+      ...allOf('types', types),
+    ],
+    fix: [`give ${instead} as '${prop}'`, `put ${few(types)} into a node group without this image`],
+  }), {
+    prop: 'amiType',
+    amiType: 'BOTTLEROCKET_x86_64_NVIDIA',
+    needs: 'NVIDIA',
+    types: ['m5.large'],
+    instead: 'BOTTLEROCKET_x86_64',
+  }),
+
+  driversUnused: wording('ami-drivers-unused', ({ prop, amiType, drivers, types, instead }: {
+    prop: string; amiType: string; drivers: readonly string[]; types: readonly string[]; instead: string;
+  }) => ({
+    message: `'${prop}' is ${amiType}, whose drivers (${few(drivers)}) nothing on ${few(types)} uses`,
+    details: [
+      'its image is larger, and nodes take longer to start',
+      ...allOf('drivers', drivers),
+      ...allOf('types', types),
+    ],
+    fix: [`give ${instead} as '${prop}'`, 'give types with the accelerator that pods need'],
+  }), {
+    prop: 'amiType',
+    amiType: 'AL2023_x86_64_NVIDIA',
+    drivers: ['NVIDIA'],
+    types: ['m5.large'],
+    instead: 'AL2023_x86_64_STANDARD',
+  }),
 };

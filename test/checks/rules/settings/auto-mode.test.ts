@@ -14,13 +14,16 @@ function autoMode(configuration: object | undefined, more: (stack: Stack, cluste
     vpcId: vpc.ref, cidrBlock: `10.0.${64 * index}.0/18`, availabilityZone: `eu-west-1${zone}`,
   }));
   const cluster = new eks.CfnCluster(stack, 'Cluster', {
+    name: 'main',
     roleArn: 'arn:aws:iam::111122223333:role/cluster',
     logging: { clusterLogging: { enabledTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'].map((type) => ({ type })) } },
     resourcesVpcConfig: { subnetIds: subnets.map(({ ref }) => ref), endpointPublicAccess: false, endpointPrivateAccess: true },
     computeConfig: { enabled: true, nodePools: ['general-purpose', 'system'], nodeRoleArn: 'arn:aws:iam::111122223333:role/nodes' },
   });
   new eks.CfnAddon(stack, 'Cni', {
-    addonName: 'vpc-cni', clusterName: cluster.ref, resolveConflicts: 'OVERWRITE',
+    addonName: 'vpc-cni',
+    clusterName: cluster.ref,
+    resolveConflicts: 'OVERWRITE',
     configurationValues: configuration === undefined ? undefined : stack.toJsonString(configuration),
   });
   more(stack, cluster);
@@ -43,10 +46,13 @@ test('an add-on that is told nothing has nothing said of it', () => {
 
 test.each<[string, (stack: Stack, cluster: eks.CfnCluster) => void]>([
   ['a node group', (stack, cluster) => new eks.CfnNodegroup(stack, 'Group', { clusterName: cluster.ref, nodeRole: 'arn:aws:iam::111122223333:role/nodes', subnets: [] })],
-  ['an Auto Scaling group', (stack) => new CfnResource(stack, 'Asg', { type: 'AWS::AutoScaling::AutoScalingGroup', properties: {} })],
-  ['a class of Karpenter', (stack, cluster) => new CfnResource(stack, 'Class', {
+  ['an Auto Scaling group', (stack) => new CfnResource(stack, 'Asg', {
+    type: 'AWS::AutoScaling::AutoScalingGroup',
+    properties: { Tags: [{ Key: 'kubernetes.io/cluster/main', Value: 'owned', PropagateAtLaunch: true }] },
+  })],
+  ['a NodePool of Karpenter', (stack, cluster) => new CfnResource(stack, 'Class', {
     type: 'Custom::AWSCDK-EKS-KubernetesResource',
-    properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString([{ apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass' }]) },
+    properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString([{ apiVersion: 'karpenter.sh/v1', kind: 'NodePool', spec: { template: { spec: { nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'default' } } } } }]) },
   })],
 ])('beside %s they are read', (_, more) => {
   const said = autoMode({ env: { WARM_ENI_TARGET: '0' } }, more);

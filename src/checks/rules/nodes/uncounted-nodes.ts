@@ -1,0 +1,23 @@
+import { findingOf } from '../../../findings/catalogue';
+import { about } from '../../../findings/subject';
+import { NODES_ELSEWHERE_WORDS } from '../../../findings/words/checks/nodes-elsewhere';
+import { AppResources } from '../../../templates/app-resources';
+import { AppModel } from '../../facts/cluster-model';
+import { nodeSources } from '../../facts/nodes/node-sources';
+import { located, LocatedFinding } from '../located-finding';
+
+/** Nodes that no managed node group starts, and no plan counts: a finding for each cluster names what starts them. */
+export function uncountedNodeFindings({ clusters }: AppModel, resources: AppResources): LocatedFinding[] {
+  const sources = nodeSources(resources);
+  return [...new Set(sources.map(({ key }) => key))].flatMap((key) => {
+    const ofCluster = sources.filter((source) => source.key === key);
+    const cluster = clusters.find((model) => model.key === key)?.cluster?.resource;
+    const place = cluster ?? ofCluster[0].resource;
+    return located(place, [], [findingOf(NODES_ELSEWHERE_WORDS.uncounted, about.cluster(place.path), {
+      cluster: cluster?.path ?? 'a cluster that the app does not make',
+      kinds: ofCluster.map(({ kind }) => kind),
+      names: ofCluster.map(({ name }) => name),
+      signs: ofCluster.map(({ sign }) => sign),
+    })]);
+  });
+}
