@@ -1,4 +1,5 @@
 import { imageFindings } from './groups/group-images';
+import { imageBootstrapFindings } from './groups/image-bootstraps';
 import { launchTemplateFindings } from './groups/launch-templates';
 import { located, LocatedFinding } from './located-finding';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
@@ -79,6 +80,7 @@ export function groupFindings(
     ),
     ...imageFindings(group, model, stated, ofTypes),
     ...launchTemplateFindings(group),
+    ...imageBootstrapFindings(group, model, resources, stated),
   ];
 }
 

@@ -4,7 +4,7 @@ import { settingEffectFindings } from './settings/setting-effects';
 import { settingFormatFindings } from './settings/setting-formats';
 import { windowsConfigMapFindings } from './settings/windows-effects';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
-import { earlyGroup, secondAddon } from '../../cni/order-findings';
+import { secondAddon } from '../../cni/order-findings';
 import { isUnlisted } from '../../cni/settings/addon-version';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
@@ -15,7 +15,7 @@ import { UNUSED_SETTING_WORDS } from '../../findings/words/checks/unused-setting
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { AppResource, AppResources, areTogether } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
-import { AppModel, ClusterModel, vpcCnis } from '../facts/cluster-model';
+import { ClusterModel, vpcCnis } from '../facts/cluster-model';
 import { ConfigurationProblem } from '../facts/configuration-text';
 import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../facts/kubernetes-facts';
 import { hasAutoModeNodesOnly } from '../facts/settings/auto-mode';
@@ -25,7 +25,7 @@ const CONFIGURATION = ['ConfigurationValues'];
 /** What there is to say of the add-ons of a cluster, and of the ones that it lacks. */
 export function addonFindings(
   model: ClusterModel,
-  { waiting, resources }: AppModel,
+  resources: AppResources,
   stated: InstanceTypeLimits[],
 ): LocatedFinding[] {
   return [
@@ -36,9 +36,6 @@ export function addonFindings(
     ...twiceFindings(model),
     ...unseenFindings(model),
     ...missingFindings(model),
-    ...model.groups.flatMap(({ resource }) =>
-      orderFindings(resource, model, (one, other) => waiting.waitsFor(one.construct, other.construct)),
-    ),
   ];
 }
 
@@ -173,15 +170,4 @@ function missingFindings({
       }),
     ],
   );
-}
-
-/** A node group that can start before the VPC CNI is set up. */
-function orderFindings(
-  group: AppResource,
-  { addons }: ClusterModel,
-  waitsFor: (one: AppResource, other: AppResource) => boolean,
-): LocatedFinding[] {
-  const cnis = vpcCnis(addons);
-  if (cnis.length === 0 || cnis.some((cni) => waitsFor(group, cni))) return [];
-  return located(group, ['ClusterName'], [earlyGroup(group.path, cnis[0].path, waitsFor(cnis[0], group))]);
 }

@@ -1,9 +1,12 @@
 import {
-  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, PREFIX_PAGE, RESERVATION_PAGE, warning, WINDOWS_PAGE,
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, PREFIX_PAGE, RESERVATION_PAGE, VPC_CIDR_PAGE, warning,
+  WINDOWS_PAGE,
 } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
 const ACCELERATED_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html';
+const OWN_AMI_PAGE =
+  'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami';
 const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
 const PARAMETERS_PAGE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html';
 
@@ -17,6 +20,11 @@ export const CHECK_ENTRIES = {
   'eni-configs-unseen': warning(CUSTOM_NETWORKING_PAGE),
   'vpc-cni-missing': contradiction(ADDON_PAGE),
   'vpc-cni-unseen': warning(CNI_README),
+  'node-need-late': warning('https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html'),
+  'addon-before-nodes': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html'),
+  'eni-config-before-crd': info(CUSTOM_NETWORKING_PAGE),
+  'subnet-before-block': warning(VPC_CIDR_PAGE),
+  'block-after-subnet': contradiction(VPC_CIDR_PAGE),
   'reservation-without-blocks': warning(RESERVATION_PAGE),
   'endpoint-open': warning('https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html'),
   'control-plane-logs-missing': warning('https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html'),
@@ -25,6 +33,9 @@ export const CHECK_ENTRIES = {
   ),
   'node-volume-unencrypted': warning('https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html'),
   'accelerator-without-drivers': warning(ACCELERATED_PAGE),
+  'nodes-never-join': contradiction(OWN_AMI_PAGE),
+  'node-bootstrap-unseen': warning(OWN_AMI_PAGE),
+  'image-pods-untold': warning(OWN_AMI_PAGE),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
   'parameter-default-judged': warning(PARAMETERS_PAGE),
   'nodes-not-counted': info('https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html'),

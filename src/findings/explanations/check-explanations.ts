@@ -44,6 +44,31 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'the counts are those of the defaults, which is wrong where somebody switched prefixes on',
     remedy: 'check `kubectl describe daemonset aws-node -n kube-system` once, then acknowledge',
   },
+  'node-need-late': {
+    cause: 'what nodes need to become Ready comes after those of an Auto Scaling group, or may come after a node group',
+    why: 'nodes stay NotReady for that time, and a deployment that waits for them stops',
+    remedy: 'turn the dependency around: `autoScalingGroup.node.addDependency(addon)`',
+  },
+  'addon-before-nodes': {
+    cause: 'all nodes wait for an add-on that needs a node to become active, such as coredns',
+    why: 'the add-on stays DEGRADED without a node to run on, and the deployment rolls back after some twenty minutes',
+    remedy: 'turn the dependency around: `addon.node.addDependency(nodegroup)`',
+  },
+  'eni-config-before-crd': {
+    cause: 'ENIConfigs are applied to a cluster whose VPC CNI, which defines them, can come later',
+    why: "kubectl fails with: no matches for kind 'ENIConfig', and the deployment rolls back",
+    remedy: 'let the manifest depend on the add-on vpc-cni: `manifest.node.addDependency(addon)`',
+  },
+  'subnet-before-block': {
+    cause: 'a subnet does not wait for the secondary block of the VPC that it lies in, or for its IPv6 block',
+    why: 'CloudFormation makes both at the same time, and EC2 refuses the subnet where it comes first',
+    remedy: 'let it depend on the block: `subnet.node.addDependency(block)`',
+  },
+  'block-after-subnet': {
+    cause: 'a secondary or IPv6 block of a VPC waits for a subnet that lies in it',
+    why: 'EC2 refuses the subnet, because its VPC does not have the block yet, and the deployment rolls back',
+    remedy: 'turn the dependency around: `subnet.node.addDependency(block)`',
+  },
   'reservation-without-blocks': {
     cause: 'a range that is reserved for prefixes holds no /28 block that EC2 can make a prefix of',
     why: 'it keeps single addresses away, and no prefix ever comes from it',
@@ -73,6 +98,21 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     cause: 'a node group has types with accelerators and names no AMI type, and the one that EKS takes has no drivers',
     why: 'the most expensive nodes run, and pods that ask for their devices wait for ever',
     remedy: 'name the AMI type with drivers',
+  },
+  'nodes-never-join': {
+    cause: 'a launch template names an image of EKS and has no user data, so that nodes do not know their cluster',
+    why: 'instances boot, are paid for, and never join, and the group fails with `NodeCreationFailure`',
+    remedy: 'leave the image out, or write user data that joins the cluster',
+  },
+  'node-bootstrap-unseen': {
+    cause: 'a launch template names an image, and no user data in it is seen to join the cluster',
+    why: 'EKS adds none, so nodes join only where the image does it by itself, with a pod count of its own',
+    remedy: 'write user data that joins the cluster, or acknowledge where the image does it',
+  },
+  'image-pods-untold': {
+    cause: 'user data joins nodes of an image that EKS does not choose, and tells kubelet no pod count',
+    why: 'kubelet takes the count by single addresses, so nodes stay half empty, or pods hang without an address',
+    remedy: 'tell kubelet the count in the user data',
   },
   'windows-ipam-unseen': {
     cause: 'a cluster has Windows nodes, and nothing in the app switches on addresses for Windows pods',

@@ -6,12 +6,14 @@ import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
+import { OWN_IMAGE_WORDS } from './checks/own-images';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
 import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
+import { TEMPLATE_ORDER_WORDS } from './checks/template-order';
 import { UNUSED_SETTING_WORDS } from './checks/unused-settings';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
@@ -40,6 +42,7 @@ import { GROUP_TYPE_WORDS } from './nodes/group-types';
 import { INSTANCE_TYPE_WORDS } from './nodes/instance-types';
 import { JOINING_WORDS } from './nodes/joining';
 import { KUBELET_FLAG_WORDS } from './nodes/kubelet-flags';
+import { LATER_USER_DATA_WORDS } from './nodes/later-user-data';
 import { LEFT_OUT_SUBNET_WORDS } from './nodes/left-out-subnets';
 import { NODE_IMAGE_WORDS } from './nodes/node-images';
 import { NODE_OPTION_WORDS } from './nodes/node-options';
@@ -94,6 +97,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'ipam-sizes': IPAM_SIZE_WORDS,
   'ipv6-subnets': IPV6_SUBNET_WORDS,
   'joining': JOINING_WORDS,
+  'later-user-data': LATER_USER_DATA_WORDS,
   'left-out-subnets': LEFT_OUT_SUBNET_WORDS,
   'node-images': NODE_IMAGE_WORDS,
   'node-manifests': MANIFEST_WORDS,
@@ -108,6 +112,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'numbers': NUMBER_WORDS,
   'open-clusters': OPEN_CLUSTER_WORDS,
   'parameter-defaults': PARAMETER_DEFAULT_WORDS,
+  'own-images': OWN_IMAGE_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
   'refused-templates': REFUSED_TEMPLATE_WORDS,
@@ -127,6 +132,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'template-groups': TEMPLATE_GROUP_WORDS,
   'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,
+  'template-order': TEMPLATE_ORDER_WORDS,
   'unused-settings': UNUSED_SETTING_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,

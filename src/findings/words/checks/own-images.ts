@@ -1,0 +1,57 @@
+import { allOf, few, fewQuoted } from '../../phrases';
+import { wording } from '../../wording';
+
+/** Types, with the pods that an image tells kubelet on each by itself, and the count of these checks. */
+type Counts = { readonly types: readonly string[]; readonly told: readonly number[]; readonly counted: number };
+
+type Unseen = Counts & { readonly templates: readonly string[] };
+
+const NO_USER_DATA = "EKS adds no user data where 'ImageId' is given";
+
+const BY_BOOTSTRAP = 'give user data that joins the cluster, which NodeBootstrap of this library writes';
+
+const BY_EKS = "leave 'ImageId' out, and EKS takes an image of its own and joins its nodes";
+
+const countsIn = ({ types, told, counted }: Counts) => types.length === 0 ? [] : [
+  `kubelet takes the count of the image then: ${few(types.map((type, index) => `${told[index]} pods on ${type}`))}`,
+  `these checks count ${counted} pods per node`,
+  ...allOf('counts of the image', types.map((type, index) => `${told[index]} on ${type}`)),
+];
+
+/** Of images that launch templates of node groups name themselves. */
+export const OWN_IMAGE_WORDS = {
+  neverJoins: wording('nodes-never-join', ({ templates }: { templates: readonly string[] }) => ({
+    message: `${fewQuoted(templates)} names an image of EKS and has no user data, so no node joins the cluster`,
+    details: [
+      NO_USER_DATA,
+      'an image of EKS learns its cluster from user data alone',
+      ...allOf('templates', templates),
+    ],
+    fix: [BY_EKS, BY_BOOTSTRAP],
+  }), { templates: ['Stack/Template'] }, ['templates']),
+
+  withoutUserData: wording('node-bootstrap-unseen', ({ templates, ...counts }: Unseen) => ({
+    message: `${fewQuoted(templates)} names an image and has no user data, so its nodes may never join`,
+    details: [NO_USER_DATA, ...countsIn(counts), ...allOf('templates', templates)],
+    fix: [BY_BOOTSTRAP, BY_EKS, 'acknowledge this finding, if the image joins the cluster by itself'],
+  }), { templates: ['Stack/Template'], types: ['m5.large'], told: [29], counted: 110 }),
+
+  withoutBootstrap: wording('node-bootstrap-unseen', ({ templates, ...counts }: Unseen) => ({
+    message: `${fewQuoted(templates)} names an image, and nothing in its user data is known to join the cluster`,
+    details: [NO_USER_DATA, ...countsIn(counts), ...allOf('templates', templates)],
+    fix: [BY_BOOTSTRAP, BY_EKS, 'acknowledge this finding, if the image or a script joins the cluster'],
+  }), { templates: ['Stack/Template'], types: ['m5.large'], told: [29], counted: 110 }),
+
+  podsUntold: wording('image-pods-untold', ({ templates, ...counts }: Unseen) => ({
+    message: `the user data of ${fewQuoted(templates)} tells kubelet no pod count, and its image tells another one`,
+    details: [
+      'EKS passes no count to nodes whose image it does not choose',
+      ...countsIn(counts),
+      ...allOf('templates', templates),
+    ],
+    fix: [
+      'tell kubelet the count in the user data, which NodeBootstrap of this library writes',
+      "leave 'ImageId' out, and EKS tells nodes its own count",
+    ],
+  }), { templates: ['Stack/Template'], types: ['m5.large'], told: [29], counted: 110 }),
+};
