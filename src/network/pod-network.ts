@@ -139,9 +139,9 @@ export class PodNetwork {
    * tag `kubernetes.io/role/cni` = `1`, and leaves the subnets of the nodes out, which get the same tag with `0`.
    *
    * The primary ENI of a node carries no pods, so that all counts are those of custom networking. A zone can have
-   * several pod subnets, as those of further networks, which a cluster that runs can get later. Pods have the security groups of their node. This app tags the subnets that it makes. Those
-   * that are imported have to be tagged where they are made, and a warning names them. Nodes of other clusters must not
-   * run in the tagged subnets of nodes.
+   * several pod subnets, as those of further networks, which a cluster that runs can get later. Pods have the security
+   * groups of their node. This app tags the subnets that it makes. Those that are imported have to be tagged where they
+   * are made, and a warning names them. Nodes of other clusters must not run in the tagged subnets of nodes.
    *
    * @param podNetwork a network with pod subnets
    * @param more further ones, whose subnets are found beside its own. The order is theirs for life: append
