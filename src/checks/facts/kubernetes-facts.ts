@@ -98,6 +98,11 @@ export function appliedObjects(applied: readonly AppResource[]): AppliedObject[]
     .map((object) => ({ manifest, object })));
 }
 
+/** The objects that a manifest holds. */
+export function objectsOf(manifest: AppResource): Forms[] {
+  return appliedObjects([manifest]).map(({ object }) => object);
+}
+
 /** The objects of a manifest, and those of a `List` in it. */
 function objectsIn(value: Form): Forms[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn);

@@ -1,7 +1,7 @@
 import { located, LocatedFinding } from './located-finding';
 import { settingEffectFindings } from './setting-effects';
 import { settingFormatFindings } from './setting-formats';
-import { earlyGroup, secondAddon } from '../../cni/order-findings';
+import { secondAddon } from '../../cni/order-findings';
 import { isUnlisted } from '../../cni/settings/addon-version';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -12,7 +12,7 @@ import { CNI_VARIABLE_WORDS } from '../../findings/words/vpc-cni/cni-variables';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { AppResource, areTogether } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
-import { AppModel, ClusterModel, vpcCnis } from '../facts/cluster-model';
+import { ClusterModel, vpcCnis } from '../facts/cluster-model';
 import { CniFacts, settingTruth } from '../facts/cni-facts';
 import { ConfigurationProblem } from '../facts/configuration-text';
 import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../facts/kubernetes-facts';
@@ -20,7 +20,7 @@ import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../facts/kubernetes-fact
 const CONFIGURATION = ['ConfigurationValues'];
 
 /** What there is to say of the add-ons of a cluster, and of the ones that it lacks. */
-export function addonFindings(model: ClusterModel, { waiting }: AppModel): LocatedFinding[] {
+export function addonFindings(model: ClusterModel): LocatedFinding[] {
   return [
     ...configurationFindings(model),
     ...unlistedVersionFindings(model),
@@ -28,9 +28,6 @@ export function addonFindings(model: ClusterModel, { waiting }: AppModel): Locat
     ...twiceFindings(model),
     ...unseenFindings(model),
     ...missingFindings(model),
-    ...model.groups.flatMap(({ resource }) =>
-      orderFindings(resource, model, (one, other) => waiting.waitsFor(one.construct, other.construct)),
-    ),
   ];
 }
 
@@ -166,15 +163,4 @@ function missingFindings({
       }),
     ],
   );
-}
-
-/** A node group that can start before the VPC CNI is set up. */
-function orderFindings(
-  group: AppResource,
-  { addons }: ClusterModel,
-  waitsFor: (one: AppResource, other: AppResource) => boolean,
-): LocatedFinding[] {
-  const cnis = vpcCnis(addons);
-  if (cnis.length === 0 || cnis.some((cni) => waitsFor(group, cni))) return [];
-  return located(group, ['ClusterName'], [earlyGroup(group.path, cnis[0].path, waitsFor(cnis[0], group))]);
 }

@@ -1,5 +1,6 @@
 import {
-  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, RESERVATION_PAGE, warning, WINDOWS_PAGE,
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, RESERVATION_PAGE, VPC_CIDR_PAGE, warning,
+  WINDOWS_PAGE,
 } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
@@ -17,6 +18,11 @@ export const CHECK_ENTRIES = {
   'eni-configs-unseen': warning(CUSTOM_NETWORKING_PAGE),
   'vpc-cni-missing': contradiction(ADDON_PAGE),
   'vpc-cni-unseen': warning(CNI_README),
+  'node-need-late': warning('https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html'),
+  'addon-before-nodes': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html'),
+  'eni-config-before-crd': info(CUSTOM_NETWORKING_PAGE),
+  'subnet-before-block': warning(VPC_CIDR_PAGE),
+  'block-after-subnet': contradiction(VPC_CIDR_PAGE),
   'reservation-without-blocks': warning(RESERVATION_PAGE),
   'endpoint-open': warning('https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html'),
   'control-plane-logs-missing': warning('https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html'),

@@ -29,6 +29,7 @@ export const CLUSTER_ENTRIES = {
   'nodegroup-before-vpc-cni': warning(
     'https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses-procedure.html',
   ),
+  'node-need-after-nodes': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html'),
   'cluster-circle': contradiction(
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-dependency-error',
   ),

@@ -34,6 +34,31 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'the counts are those of the defaults, which is wrong where somebody switched prefixes on',
     remedy: 'check `kubectl describe daemonset aws-node -n kube-system` once, then acknowledge',
   },
+  'node-need-late': {
+    cause: 'what nodes need to become Ready comes after those of an Auto Scaling group, or may come after a node group',
+    why: 'nodes stay NotReady for that time, and a deployment that waits for them stops',
+    remedy: 'turn the dependency around: `autoScalingGroup.node.addDependency(addon)`',
+  },
+  'addon-before-nodes': {
+    cause: 'all nodes wait for an add-on that needs a node to become active, such as coredns',
+    why: 'the add-on stays DEGRADED without a node to run on, and the deployment rolls back after some twenty minutes',
+    remedy: 'turn the dependency around: `addon.node.addDependency(nodegroup)`',
+  },
+  'eni-config-before-crd': {
+    cause: 'ENIConfigs are applied to a cluster whose VPC CNI, which defines them, can come later',
+    why: "kubectl fails with: no matches for kind 'ENIConfig', and the deployment rolls back",
+    remedy: 'let the manifest depend on the add-on vpc-cni: `manifest.node.addDependency(addon)`',
+  },
+  'subnet-before-block': {
+    cause: 'a subnet does not wait for the secondary block of the VPC that it lies in, or for its IPv6 block',
+    why: 'CloudFormation makes both at the same time, and EC2 refuses the subnet where it comes first',
+    remedy: 'let it depend on the block: `subnet.node.addDependency(block)`',
+  },
+  'block-after-subnet': {
+    cause: 'a secondary or IPv6 block of a VPC waits for a subnet that lies in it',
+    why: 'EC2 refuses the subnet, because its VPC does not have the block yet, and the deployment rolls back',
+    remedy: 'turn the dependency around: `subnet.node.addDependency(block)`',
+  },
   'reservation-without-blocks': {
     cause: 'a range that is reserved for prefixes holds no /28 block that EC2 can make a prefix of',
     why: 'it keeps single addresses away, and no prefix ever comes from it',

@@ -97,6 +97,11 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     why: 'm5.large registers 29 pods in place of 110, until somebody replaces it',
     remedy: 'let it depend on the add-on: `nodegroup.node.addDependency(addon)`',
   },
+  'node-need-after-nodes': {
+    cause: 'the VPC CNI or what it needs (kube-proxy, permissions, ENIConfigs), or their way out, waits for the nodes',
+    why: "nodes stay NotReady ('cni plugin not initialized'), EKS gives the node group up, and the deployment stops",
+    remedy: 'turn the dependency around: `nodegroup.node.addDependency(addon)`, or DependsOn of the node group',
+  },
   'cluster-circle': {
     cause: 'the cluster waits for a resource that needs the cluster, as it does for all under its VPC with a private '
       + 'endpoint',

@@ -13,6 +13,7 @@ import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
+import { TEMPLATE_ORDER_WORDS } from './checks/template-order';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
@@ -126,6 +127,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'template-groups': TEMPLATE_GROUP_WORDS,
   'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,
+  'template-order': TEMPLATE_ORDER_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,

@@ -213,6 +213,13 @@ describe('order', () => {
     const { stack, addon, group } = plainCluster({ ordered: false });
     addon!.addResourceDependency(group);
 
+    expect(saidOf(stack.node.root as App)).toEqual(['error node-need-after-nodes at Cni']);
+  });
+
+  test('the same where EKS installs a VPC CNI of its own', () => {
+    const { stack, addon, group } = plainCluster({ ordered: false, cluster: { bootstrapSelfManagedAddons: true } });
+    addon!.addResourceDependency(group);
+
     expect(fixesOf(stack.node.root as App, 'nodegroup-before-vpc-cni')).toEqual([expect.stringContaining('turn the dependency around')]);
   });
 });
