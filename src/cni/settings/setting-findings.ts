@@ -65,8 +65,8 @@ export function reservationFindings(
 ): Finding[] {
   const ipv6 = ipFamily === PodIpFamily.IPV6;
   if ((usesPrefixes && !ipv6) || network?.reserving === undefined) return [];
-  const cidrs = network.reserving.node
-    .findAll()
+  const cidrs = network.reserving
+    .flatMap(({ node }) => node.findAll())
     .flatMap((construct) => (construct instanceof PrefixReservation ? construct.cidrs : []))
     .map((cidr) => (Token.isUnresolved(cidr) ? 'a range that is a token' : cidr));
   if (cidrs.length === 0) return [];
