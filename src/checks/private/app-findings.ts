@@ -42,7 +42,7 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   const reservations = reservationFacts(resources);
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
-      ...addonFindings(cluster),
+      ...addonFindings(cluster, resources, options.instanceTypeLimits),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),

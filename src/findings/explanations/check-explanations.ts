@@ -13,6 +13,16 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'somebody counts on spare addresses, or on a route, that no node will ever have',
     remedy: 'leave it out, or make the change that the message names',
   },
+  'cni-setting-unmodelled': {
+    cause: 'a setting of the VPC CNI changes how many addresses nodes take, in a way that the numbers leave out',
+    why: 'the plan is about other nodes than the ones that will run',
+    remedy: 'leave it out, or count by hand what it changes, then acknowledge',
+  },
+  'warm-pool-none': {
+    cause: 'no spare addresses are kept, so a pod waits for EC2 when those of its node are taken',
+    why: 'such a pod starts later than others: at the next pass of the VPC CNI, which comes every five seconds',
+    remedy: 'use `WarmPool.prefixes(1)`, or `WarmPool.enis(1)` with single addresses',
+  },
   'cni-version-too-old': {
     cause: 'a setting of the VPC CNI needs a later version than the add-on has',
     why: 'the VPC CNI ignores it, and nodes run fewer pods than everybody expects',

@@ -14,6 +14,7 @@ import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
 import { TEMPLATE_ORDER_WORDS } from './checks/template-order';
+import { UNUSED_SETTING_WORDS } from './checks/unused-settings';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
@@ -60,7 +61,9 @@ import { SHAPE_WORDS } from './shapes';
 import { VALUE_WORDS } from './values';
 import { ADDON_CONFIGURATION_WORDS } from './vpc-cni/addon-configuration';
 import { ADDON_ORDER_WORDS } from './vpc-cni/addon-order';
+import { ADDRESS_STOP_WORDS } from './vpc-cni/address-stops';
 import { CNI_ROLE_WORDS } from './vpc-cni/cni-roles';
+import { CNI_VALUE_WORDS } from './vpc-cni/cni-values';
 import { CNI_VARIABLE_WORDS } from './vpc-cni/cni-variables';
 import { CNI_VERSION_WORDS } from './vpc-cni/cni-versions';
 import { CNI_WITH_IPV6_WORDS } from './vpc-cni/cni-with-ipv6';
@@ -71,12 +74,14 @@ import { VPC_CNI_SETTING_WORDS } from './vpc-cni/vpc-cni-settings';
 export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   'addon-configuration': ADDON_CONFIGURATION_WORDS,
   'addon-order': ADDON_ORDER_WORDS,
+  'address-stops': ADDRESS_STOP_WORDS,
   'asked-pod-counts': ASKED_POD_COUNT_WORDS,
   'checks-use': CHECKS_USE_WORDS,
   'cidrs': CIDR_WORDS,
   'cluster-options': CLUSTER_OPTION_WORDS,
   'cluster-pods': CLUSTER_POD_WORDS,
   'cni-roles': CNI_ROLE_WORDS,
+  'cni-values': CNI_VALUE_WORDS,
   'cni-variables': CNI_VARIABLE_WORDS,
   'cni-versions': CNI_VERSION_WORDS,
   'cni-with-ipv6': CNI_WITH_IPV6_WORDS,
@@ -130,6 +135,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,
   'template-order': TEMPLATE_ORDER_WORDS,
+  'unused-settings': UNUSED_SETTING_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,

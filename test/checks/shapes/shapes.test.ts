@@ -108,7 +108,7 @@ const SHAPES: readonly Shape[] = [
   }),
   ofTemplates('subnets that another account shares, by parameters', { Stack: 'shared-subnets.yaml' }, ['warning subnet-size-unknown at T/Cluster'], {
     'an image of another architecture': [['InstanceTypes: [m6i.large]', 'InstanceTypes: [m6g.large]'], 'error ami-type-mismatch at T/Group'],
-    'a target that is no number': [['"WARM_IP_TARGET": "5"', '"WARM_IP_TARGET": "five"'], 'error cni-setting-invalid at T/VpcCni'],
+    'a target that is no number, which leaves the floor alone': [['"WARM_IP_TARGET": "5"', '"WARM_IP_TARGET": "five"'], 'error cni-setting-invalid at T/VpcCni', 'error invalid-warm-pool at T/VpcCni'],
     'values that are no JSON': [['\'{"env": {"WARM_IP_TARGET"', '\'{"env": ["WARM_IP_TARGET"'], 'error cni-configuration-unreadable at T/VpcCni'],
   }),
   ofTemplates('subnets from exports', { Network: 'exports-network.yaml', Cluster: 'exports-cluster.yaml' }, [], {
