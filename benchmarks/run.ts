@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import type { Side } from './app-with-many-clusters';
+import type { CheckedSynthesis } from './cost-of-checks';
 import type { LoadedModules, Weight } from './import-weight';
 
 /** A measurement, and the most that it may be. */
@@ -44,6 +45,12 @@ const MOST_WEIGHT: Weight = { milliseconds: 15, mib: 5 };
 /** Processes that load the library, an odd number: the first ones find files that are not in the system's cache yet. */
 const LOADS = 7;
 
+/** Clusters of an app, and the resources beside them, of whose synthesis the checks may take so much. */
+const CHECKED = { clusters: 20, others: 4000, most: 0.1 };
+
+/** Apps that are checked, an odd number. */
+const CHECKED_APPS = 3;
+
 let failed = false;
 printed("require('./compiled-library').assertCompiled(); print(null)");
 Object.values(BENCHMARKS).flatMap(measurements).forEach(report);
@@ -52,6 +59,12 @@ for (const [clusters, side, than, most] of CLUSTERS) {
   const ratios = Array.from({ length: PAIRS }, () => cpuRatio(clusters, side));
   report({ name: `${clusters} clusters ${than}, CPU`, unit: 'times', measured: median(ratios), most });
 }
+report({
+  name: `checks of ${CHECKED.clusters} clusters beside ${CHECKED.others.toLocaleString('en')} resources`,
+  unit: 'times',
+  measured: median(Array.from({ length: CHECKED_APPS }, costOfChecks)),
+  most: CHECKED.most,
+});
 process.exitCode = failed ? 1 : 0;
 
 function report({ name, unit, measured, most }: Measurement): void {
@@ -84,6 +97,14 @@ function weightRows(name: string, modules: LoadedModules, most?: Weight): Measur
     },
     { name: `${name}, memory`, unit: 'MiB', measured: median(weights.map(({ mib }) => mib)), most: most?.mib },
   ];
+}
+
+/** What the checks of an app take of the time of the processor, as a part of what its synthesis takes without them. */
+function costOfChecks(): number {
+  const code = 'const { clusters, others } = input();'
+    + " print(require('./cost-of-checks').checkedSynthesis(clusters, others))";
+  const { checks, synthesis } = printed(code, CHECKED) as CheckedSynthesis;
+  return checks / synthesis;
 }
 
 function cpuRatio(clusters: number, than: Side): number {

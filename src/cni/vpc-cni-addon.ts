@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { autoModeFindings } from './auto-mode-findings';
 import { CniPermissions } from './cni-permissions';
 import { familyFindings, ipFamilyOf, ipv4Assignment } from './ip-family';
 import { sharedNodeSubnetFindings } from './node-subnet-sharing';
@@ -164,36 +165,36 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     deliver(this, ofNetwork);
     this.own = [...settings, ...ofNetwork];
     this.role = permissions.onNodeRole ? undefined : permissions.role ?? this.defineRole();
+    const configuration = () => configurationValues({
+      ipAssignment: this.ipAssignment,
+      warmPool: ipv6 ? undefined : this.warmPool,
+      snat: ipv6 ? undefined : snat,
+      maxEni: this.maxEni,
+      securityGroupsForPods: props.securityGroupsForPods,
+      windows: props.windows,
+      networkPolicy: props.networkPolicy,
+      environment: props.environment ?? {},
+      eniConfig: PLACEMENTS[this.placement].foundBy === 'eni-config' ? {
+        region: Stack.of(this).region,
+        subnets: this.networks.flatMap(({ podSubnets, generation }) => podSubnets!.subnets
+          .map(({ availabilityZone, subnetId }) => ({ zone: availabilityZone, generation, subnetId }))),
+        securityGroupIds: props.podSecurityGroups?.map((group) => group.securityGroupId),
+      } : undefined,
+    });
     this.addon = new eks.CfnAddon(this, 'Resource', {
       addonName: 'vpc-cni',
       clusterName: props.cluster.clusterName,
       addonVersion: props.addonVersion,
       resolveConflicts: props.conflictResolution ?? AddonConflictResolution.OVERWRITE,
       podIdentityAssociations: this.role && [{ roleArn: this.role.roleArn, serviceAccount: SERVICE_ACCOUNT }],
-      configurationValues: Lazy.string({
-        produce: () => Stack.of(this).toJsonString(inKeyOrder(configurationValues({
-          ipAssignment: this.ipAssignment,
-          warmPool: ipv6 ? undefined : this.warmPool,
-          snat: ipv6 ? undefined : snat,
-          maxEni: this.maxEni,
-          securityGroupsForPods: props.securityGroupsForPods,
-          windows: props.windows,
-          networkPolicy: props.networkPolicy,
-          environment: props.environment ?? {},
-          eniConfig: PLACEMENTS[this.placement].foundBy === 'eni-config' ? {
-            region: Stack.of(this).region,
-            subnets: this.networks.flatMap(({ podSubnets, generation }) => podSubnets!.subnets
-              .map(({ availabilityZone, subnetId }) => ({ zone: availabilityZone, generation, subnetId }))),
-            securityGroupIds: props.podSecurityGroups?.map((group) => group.securityGroupId),
-          } : undefined,
-        }))),
-      }),
+      configurationValues: Lazy.string({ produce: () => Stack.of(this).toJsonString(inKeyOrder(configuration())) }),
     });
     this.addon.node.addDependency(...network?.dependables ?? []);
     if (agent !== undefined) this.addon.node.addDependency(agent);
     noteUser({ addon: this, clusterName: props.cluster.clusterName, networks: () => this.networks });
     deliverFromTree(this, (tree) => [
-      ...orderFindings(tree, this.addon),
+      ...orderFindings(tree, { addon: this.addon, configuration, ipv6 }),
+      ...autoModeFindings(tree, this.addon),
       ...sharedSubnetFindings(tree, this),
       ...network === undefined ? []
         : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),

@@ -60,7 +60,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
     this.maxPods = design.told.maxPods;
     this.userData = design.userData;
 
-    deliverWhenComplete(this, () => userDataFindings(this, this.userData));
+    deliverWhenComplete(this, () => [...userDataFindings(this, this.userData), ...design.changes()]);
   }
 
   /**

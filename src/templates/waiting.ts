@@ -1,12 +1,38 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 import { attributeOf } from '../validation/attribute';
 
+/** What is made before a resource. */
+interface Before {
+  /** The resources, each with the one that waits for it, by which it was found. */
+  readonly resources: ReadonlyMap<CfnResource, CfnResource>;
+
+  /** Whole stacks. */
+  readonly stacks: ReadonlySet<Stack>;
+}
+
+/** How the waits of a resource are followed. */
+interface Following {
+  /** Whether a reference to another stack makes the whole stack wait for that one, as it does once it is written. */
+  readonly referredStacks: boolean;
+
+  /** Whether what stands between may be left out by a condition. */
+  readonly passes: (between: CfnResource) => boolean;
+}
+
+/** Before synthesis a stack that refers to another one is not declared to wait for it. */
+const DECLARED: Following = { referredStacks: false, passes: () => true };
+const POSSIBLE: Following = { referredStacks: true, passes: () => true };
+
 /**
- * What CloudFormation makes before what: by `DependsOn`, by references, and by the order of stacks. It is read from the
- * tree, so that it holds before synthesis writes dependencies of constructs down as well.
+ * What CloudFormation makes before what: by `DependsOn`, by references, and by the order of stacks, nested ones too. It
+ * is read from the tree, so that it holds before synthesis writes dependencies of constructs down as well.
  */
 export class Waiting {
   private readonly direct = new Map<CfnResource, readonly CfnResource[]>();
+  private readonly before = new Map<string, Map<CfnResource, Before>>();
+  private nested?: ReadonlyMap<CfnResource, Stack>;
+  private readonly byLogicalId = new Map<Stack, Map<string, CfnResource>>();
 
   /**
    * @param referred what a resource refers to by its properties; without it dependencies alone count, and the order of
@@ -14,39 +40,155 @@ export class Waiting {
    */
   constructor(private readonly referred: (resource: CfnResource) => readonly CfnResource[] = () => []) {}
 
-  /** Whether one resource is made after another one. */
+  /** Whether one resource is made after another one, as far as the app declares it. */
   public waitsFor(one: CfnResource, other: CfnResource): boolean {
-    const seen = new Set<CfnResource>();
-    const open = [one];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      if (next !== one && next === other) return true;
-      open.push(...this.directOf(next));
-    }
-    const own = Stack.of(other);
-    return [...seen].map((resource) => Stack.of(resource)).some((stack) => stack !== own && dependsOnStack(stack, own));
+    return has(this.beforeOf(one, 'declared', DECLARED), one, other);
   }
 
+  /** Whether one resource is made after another one, if only under some conditions of the template. */
+  public canWaitFor(one: CfnResource, other: CfnResource): boolean {
+    return has(this.beforeOf(one, 'possible', POSSIBLE), one, other);
+  }
+
+  /**
+   * Whether one resource is made after another one wherever both are there. CloudFormation does not wait for what a
+   * condition leaves out, nor for what that would have waited for.
+   */
+  public alwaysWaitsFor(one: CfnResource, other: CfnResource): boolean {
+    return has(this.sure(one, other), one, other);
+  }
+
+  /** The resources by which one always waits for another one, both left out. */
+  public wayTo(one: CfnResource, other: CfnResource): CfnResource[] {
+    const { resources } = this.sure(one, other);
+    const way: CfnResource[] = [];
+    for (let at = resources.get(other); at !== undefined && at !== one; at = resources.get(at)) way.unshift(at);
+    return way;
+  }
+
+  private sure(one: CfnResource, other: CfnResource): Before {
+    const conditions = [one, other].map(({ cfnOptions: { condition } }) => condition);
+    const key = `always ${conditions.map((condition) => condition?.node.path ?? '').join(' ')}`;
+    return this.beforeOf(one, key, {
+      referredStacks: true,
+      passes: ({ cfnOptions: { condition } }) => condition === undefined || conditions.includes(condition),
+    });
+  }
+
+  private beforeOf(one: CfnResource, key: string, following: Following): Before {
+    const known = this.before.get(key) ?? new Map<CfnResource, Before>();
+    this.before.set(key, known);
+    const found = known.get(one) ?? this.follow(one, following);
+    known.set(one, found);
+    return found;
+  }
+
+  private follow(one: CfnResource, { referredStacks, passes }: Following): Before {
+    const resources = new Map<CfnResource, CfnResource>();
+    const stacks = new Set<Stack>();
+    const open = [one];
+    // What is pushed meanwhile is followed as well: the ways that are found so are the shortest.
+    for (const next of open) {
+      const ownStack = topOf(next);
+      addAll(ownStack.dependencies, stacks);
+      for (const each of this.directOf(next).flatMap((other) => this.complete(other, next))) {
+        if (referredStacks && topOf(each) !== ownStack) addAll([topOf(each)], stacks);
+        if (resources.has(each)) continue;
+        resources.set(each, next);
+        if (each !== one && passes(each)) open.push(each);
+      }
+    }
+    return { resources, stacks };
+  }
+
+  /** What a resource itself waits for, and the nested stack that it stands in. */
   private directOf(resource: CfnResource): readonly CfnResource[] {
     const known = this.direct.get(resource);
     if (known !== undefined) return known;
+    const { nestedStackResource: nested } = Stack.of(resource);
     const found = [
-      ...resource.obtainDependencies().filter((each) => CfnResource.isCfnResource(each)),
-      ...resource.node.scopes
-        .flatMap(({ node }) => attributeOf(() => [...node.dependencies]) ?? [])
-        .flatMap((root) => root.node.findAll())
-        .filter((each) => CfnResource.isCfnResource(each)),
+      ...this.written(resource) ?? dependencies(resource),
       ...this.referred(resource),
+      ...nested === undefined || nested === resource ? [] : this.directOf(nested),
     ];
     this.direct.set(resource, found);
     return found;
   }
+
+  /**
+   * What is there once a resource is, seen from one that waits for it: with one of a nested stack, or with the resource
+   * that stands for it, all of that stack.
+   */
+  private complete(resource: CfnResource, seenFrom: CfnResource): CfnResource[] {
+    const around = nestedStacksOf(seenFrom);
+    const entered = nestedStacksOf(resource).filter((stack) => !around.includes(stack));
+    const outermost = entered[entered.length - 1] ?? this.nestedStackOf(resource);
+    return outermost === undefined ? [resource] : [outermost.nestedStackResource!, ...resourcesIn(outermost)];
+  }
+
+  /** The nested stack that a resource stands for. */
+  private nestedStackOf(resource: CfnResource): Stack | undefined {
+    if (resource.cfnResourceType !== 'AWS::CloudFormation::Stack') return undefined;
+    this.nested ??= new Map(resource.node.root.node.findAll()
+      .filter((each) => NestedStack.isNestedStack(each))
+      .map((stack) => [stack.nestedStackResource!, stack]));
+    return this.nested.get(resource);
+  }
+
+  /** What an override writes in place of all dependencies; undefined where there is none. */
+  private written(resource: CfnResource): CfnResource[] | undefined {
+    const { rawOverrides } = resource as unknown as { readonly rawOverrides?: Readonly<Record<string, unknown>> };
+    if (rawOverrides === undefined || !Object.hasOwn(rawOverrides, 'DependsOn')) return undefined;
+    const stack = Stack.of(resource);
+    const names = [attributeOf(() => stack.resolve(rawOverrides.DependsOn))].flat();
+    return names.flatMap((name) => this.namedIn(stack).get(name) ?? []);
+  }
+
+  private namedIn(stack: Stack): Map<string, CfnResource> {
+    const known = this.byLogicalId.get(stack)
+      ?? new Map(resourcesIn(stack).map((resource) => [String(stack.resolve(resource.logicalId)), resource]));
+    this.byLogicalId.set(stack, known);
+    return known;
+  }
 }
 
-/** Whether a whole stack is deployed after another one. */
-function dependsOnStack(stack: Stack, other: Stack, seen = new Set<Stack>()): boolean {
-  if (seen.has(stack)) return false;
-  seen.add(stack);
-  return stack.dependencies.some((each) => each === other || dependsOnStack(each, other, seen));
+function has({ resources, stacks }: Before, one: CfnResource, other: CfnResource): boolean {
+  return one !== other && (resources.has(other) || (topOf(one) !== topOf(other) && stacks.has(topOf(other))));
+}
+
+/** What is declared of a resource and the constructs around it. */
+function dependencies(resource: CfnResource): CfnResource[] {
+  return [
+    ...resource.obtainDependencies().filter((each) => CfnResource.isCfnResource(each)),
+    ...resource.node.scopes
+      .flatMap(({ node }) => attributeOf(() => [...node.dependencies]) ?? [])
+      .flatMap(resourcesIn),
+  ];
+}
+
+/** The nested stacks that a resource stands in, the innermost first. */
+function nestedStacksOf(resource: CfnResource): Stack[] {
+  const stacks: Stack[] = [];
+  for (let stack = Stack.of(resource); stack.nestedStackParent !== undefined; stack = stack.nestedStackParent) {
+    stacks.push(stack);
+  }
+  return stacks;
+}
+
+/** The stack that a resource is deployed with. */
+function topOf(resource: CfnResource): Stack {
+  const nested = nestedStacksOf(resource);
+  return nested[nested.length - 1]?.nestedStackParent ?? Stack.of(resource);
+}
+
+function addAll(stacks: readonly Stack[], all: Set<Stack>): void {
+  for (const stack of stacks) {
+    if (all.has(stack)) continue;
+    all.add(stack);
+    addAll(stack.dependencies, all);
+  }
+}
+
+function resourcesIn(root: IConstruct): CfnResource[] {
+  return root.node.findAll().filter((each) => CfnResource.isCfnResource(each));
 }

@@ -1,7 +1,9 @@
 import { ClusterFacts, clusterFacts, clusterKey, fargateProfiles } from './cluster-facts';
 import { CniFacts } from './cni-facts';
 import { groupFacts, GroupFacts } from './group-facts';
-import { manifests, networkCharts, nodePatches } from './kubernetes-facts';
+import { helmCharts, manifests, networkCharts, nodePatches } from './kubernetes-facts';
+import { NodeSource } from './nodes/node-source';
+import { nodeSources } from './nodes/node-sources';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 import { Waiting } from '../../templates/waiting';
@@ -16,6 +18,15 @@ export interface ClusterModel {
   readonly addons: AppResource[];
   readonly groups: GroupFacts[];
   readonly fargateProfiles: AppResource[];
+
+  /** What nodes of it come from beside node groups. */
+  readonly nodeSources: NodeSource[];
+
+  /** The roles that EKS Pod Identity gives to its service accounts, apart from those of add-ons. */
+  readonly associations: AppResource[];
+
+  /** All Helm charts. */
+  readonly charts: AppResource[];
 
   /** Helm charts that install its network plug-in. */
   readonly networkCharts: AppResource[];
@@ -32,6 +43,9 @@ export interface AppModel {
   readonly resources: AppResources;
   readonly clusters: ClusterModel[];
   readonly waiting: Waiting;
+
+  /** What nodes come from beside node groups, of whichever cluster of the app or outside of it. */
+  readonly nodeSources: NodeSource[];
 }
 
 /** The clusters of an app, with the parts that name them. */
@@ -43,9 +57,14 @@ export function appModel(resources: AppResources): AppModel {
     resources.ofType('AWS::EKS::Nodegroup'),
     fargateProfiles(resources),
   ].map(keyed);
-  const [applied, charts, patches] = [manifests(resources), networkCharts(resources), nodePatches(resources)].map(
-    keyed,
-  );
+  const sources = nodeSources(resources);
+  const [applied, charts, networking, patches, associations] = [
+    manifests(resources),
+    helmCharts(resources),
+    networkCharts(resources),
+    nodePatches(resources),
+    resources.ofType('AWS::EKS::PodIdentityAssociation'),
+  ].map(keyed);
   const keys = new Set([...made.map(({ resource }) => resource.path), ...[...addons, ...groups].map(({ key }) => key)]);
   const clusters = [...keys].map((key) => {
     const of = (parts: typeof addons) => parts.filter((part) => part.key === key).map(({ resource }) => resource);
@@ -56,12 +75,16 @@ export function appModel(resources: AppResources): AppModel {
       addons: own,
       groups: of(groups).map((resource) => groupFacts(resource, resources)),
       fargateProfiles: of(profiles),
-      networkCharts: of(charts),
+      nodeSources: sources.filter((source) => source.key === key),
+      associations: of(associations),
+      charts: of(charts),
+      networkCharts: of(networking),
       nodePatches: of(patches),
       cni: new CniFacts(vpcCnis(own)[0], of(applied)),
     };
   });
-  return { resources, clusters, waiting: new Waiting(({ node: { path } }) => resources.referredBy(path)) };
+  const waiting = new Waiting(({ node: { path } }) => resources.referredBy(path));
+  return { resources, clusters, waiting, nodeSources: sources };
 }
 
 /** The add-ons that are the VPC CNI. */

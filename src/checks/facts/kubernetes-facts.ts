@@ -1,4 +1,5 @@
 import { parsedDocuments } from './configuration-text';
+import { truthIn } from '../../cni/settings/variable-reader';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
 import { nameOf } from '../../templates/text-forms';
@@ -77,7 +78,7 @@ export function enableWindowsIpam(applied: readonly AppResource[]): boolean {
       return (
         kind === 'ConfigMap'
         && formsOf(metadata).name === 'amazon-vpc-cni'
-        && (isUnknown(enabled) || textOf(enabled) === 'true')
+        && (isUnknown(enabled) || truthIn(textOf(enabled) ?? '') === true)
       );
     });
 }
@@ -96,6 +97,11 @@ export function appliedObjects(applied: readonly AppResource[]): AppliedObject[]
   return applied.flatMap((manifest) => parsedDocuments(manifest.properties.Manifest).values
     .flatMap(objectsIn)
     .map((object) => ({ manifest, object })));
+}
+
+/** The objects that a manifest holds. */
+export function objectsOf(manifest: AppResource): Forms[] {
+  return appliedObjects([manifest]).map(({ object }) => object);
 }
 
 /** The objects of a manifest, and those of a `List` in it. */

@@ -8,7 +8,9 @@ import { reservationFacts } from '../facts/reservation-facts';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
+import { poolCountFindings } from '../rules/nodes/pool-pod-counts';
 import { uncountedNodeFindings } from '../rules/nodes/uncounted-nodes';
+import { orderFindings } from '../rules/order/cluster-order';
 import { RootedFinding, withDefaults } from '../rules/parameters/two-readings';
 import { missingPlaceFindings, missingTagFindings } from '../rules/pod-subnet-missing';
 import { securityFindings } from '../rules/security';
@@ -35,17 +37,19 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
 /** What there is to say of resources as they are read. */
 function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reservations'>): RootedFinding[] {
   const model = appModel(resources);
-  const uncounted = uncountedNodeFindings(model, resources);
+  const uncounted = uncountedNodeFindings(model);
   if (model.clusters.length === 0) return uncounted;
   const reservations = reservationFacts(resources);
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
-      ...addonFindings(cluster, model),
+      ...addonFindings(cluster, resources, options.instanceTypeLimits),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
       ...securityFindings(cluster),
+      ...poolCountFindings(cluster, options.instanceTypeLimits),
     ]),
+    ...orderFindings(model),
     ...networkFindings(model),
     ...sharedFindings(model),
     ...sharedTagFindings(model),

@@ -13,12 +13,14 @@ import { StageTree } from '../../templates/stage-tree';
 /** The AWS managed policy with the EC2 permissions of the VPC CNI, without those of IPv6. */
 export const CNI_POLICY = 'AmazonEKS_CNI_Policy';
 
-/** An action of that policy, by which other policies are known to hold the same, and the action that IPv6 adds. */
-const CNI_ACTION = 'ec2:CreateNetworkInterface';
+/** An action of that policy, by which other policies are known to hold the same. */
+export const CNI_ACTION = 'ec2:CreateNetworkInterface';
+
+/** The action that IPv6 adds. */
 const IPV6_ACTION = 'ec2:AssignIpv6Addresses';
 
 /** AWS managed policies of nodes, none of which assigns IPv6 addresses. */
-const OF_NODES = [
+export const OF_NODES: readonly string[] = [
   CNI_POLICY, 'AmazonEKSWorkerNodePolicy', 'AmazonEKSWorkerNodeMinimalPolicy', 'AmazonSSMManagedInstanceCore',
   'CloudWatchAgentServerPolicy', 'AmazonEC2ContainerRegistryPullOnly', 'AmazonEC2ContainerRegistryReadOnly',
   'AmazonEC2ContainerRegistryPowerUser', 'AmazonEC2ContainerRegistryFullAccess',
@@ -82,8 +84,8 @@ interface MadePolicy {
 }
 
 interface Statement {
-  readonly Effect?: string;
-  readonly Action?: string | string[];
+  readonly Effect?: unknown;
+  readonly Action?: unknown;
 }
 
 function policiesOf(tree: StageTree, role: iam.CfnRole): RolePolicies {
@@ -122,9 +124,10 @@ function nameOf(arn: string): string {
   return /:policy\/(?:[^"]*\/)?([\w+=,.@-]+)"/.exec(arn)?.[1] ?? 'a policy that is a token';
 }
 
-function allows(statements: readonly Statement[], action: string): boolean {
+/** Whether statements of a policy allow an action. */
+export function allows(statements: readonly Statement[], action: string): boolean {
   return statements.some(
-    ({ Effect, Action }) => Effect === 'Allow' && asList<string>(Action).some((pattern) => matches(pattern, action)),
+    ({ Effect, Action }) => Effect === 'Allow' && asList<unknown>(Action).some((pattern) => matches(pattern, action)),
   );
 }
 

@@ -40,7 +40,7 @@ export function defineNodegroup(
   design: NodegroupDesign,
   osOf: (each: IConstruct) => OperatingSystemDesign | undefined,
 ): NodegroupParts {
-  const { os, cluster, podNetworking, subnets, nodeRole, image, template } = design;
+  const { os, cluster, podNetworking, subnets, nodeRole, image, template, settled } = design;
   const isOther = (each: IConstruct) => (osOf(each) ?? os).features.accessEntry !== os.features.accessEntry;
   const role =
     nodeRole ?? defineRole(scope, image.ownAmi === undefined ? 'Role' : os.features.ownAmiRoleId, podNetworking);
@@ -52,7 +52,9 @@ export function defineNodegroup(
     deliverFromTree(scope, (tree) => os.roleFindings?.(tree, cluster, role, isOther) ?? []);
   }
   const launchTemplate = nodeLaunchTemplate(scope, 'LaunchTemplate', cluster, os, template);
-  deliverWhenComplete(scope, () => userDataFindings(scope, launchTemplate.userData));
+  const { userData } = launchTemplate;
+  const changes = userData && os.watched?.(userData, template.told, settled);
+  deliverWhenComplete(scope, () => [...userDataFindings(scope, userData), ...changes?.() ?? []]);
   if (os.features.takesPodSubnets) leaveOutNodeSubnets(subnets, podNetworking);
   const nodegroup = defineGroup(scope, design, role, launchTemplate);
   deliverFromTree(scope, () => refusalsOf(nodegroup, launchTemplate));

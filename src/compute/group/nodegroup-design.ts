@@ -30,7 +30,7 @@ import { networkingFindings } from '../nodes/node-zones';
 import { Telling, ToldCount, untoldPodsFindings } from '../nodes/pod-count';
 import { fewestVcpus } from '../nodes/type-limits';
 import { withoutOwnMemory } from '../os/kube-reserved';
-import { NodeSettings, OperatingSystemDesign } from '../os/os-design';
+import { NodeSettings, OperatingSystemDesign, SettledNode } from '../os/os-design';
 import { osOfGroup } from '../os/os-registry';
 import { ExpectedPods, PodNodegroupProps } from '../pod-nodegroup-props';
 
@@ -48,6 +48,9 @@ export interface NodegroupDesign extends NodeDesign {
   readonly taints?: eks.TaintSpec[];
   readonly nodeRole?: iam.IRole;
   readonly template: TemplateDesign;
+
+  /** What the user's settings agree with. */
+  readonly settled: SettledNode;
 
   /** Options that go to EKS as they are. */
   readonly passedOn: Partial<eks.NodegroupOptions>;
@@ -113,7 +116,7 @@ export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesi
   );
   if (decided === undefined) return { findings: [...findings, ...ofCapacity] };
   const ofPods = podFindingsOf(os, mode, podNetworking, decided, asked.maxPods);
-  const value = { ...designOf(os, settings, parts, decided), os, mode, cluster, podNetworking };
+  const value = { ...designOf(os, settings, parts, decided), os, mode, cluster, podNetworking, settled };
   return { value, findings: [...findings, ...ofPods, ...ofCapacity] };
 }
 
@@ -145,7 +148,7 @@ function designOf(
   settings: NodeSettings,
   { updates, taints, nodeRole, passedOn, template, instanceTypes }: DesignParts,
   { types, counts, capacity, told, sizes, expected, place, join, image }: Decided,
-): Omit<NodegroupDesign, 'os' | 'mode' | 'cluster' | 'podNetworking'> {
+): Omit<NodegroupDesign, 'os' | 'mode' | 'cluster' | 'podNetworking' | 'settled'> {
   return {
     types,
     image,

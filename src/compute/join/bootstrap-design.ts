@@ -26,6 +26,9 @@ export interface BootstrapDesign extends NodeDesign {
   readonly cluster: eks.ICluster;
   readonly podNetworking: IPodNetworking;
   readonly userData: ec2.UserData;
+
+  /** What users change in it later. */
+  readonly changes: () => Finding[];
 }
 
 /** An AMI of which nothing is known but that it is not one of EKS's choosing. */
@@ -43,6 +46,13 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
   const { types, counts, capacity, told, mode } = nodes;
   const introduction = readCluster(props, podNetworking.ipFamily, os.features.needsServiceCidr);
   const image = readImage(types.value ?? [], { os, ownAmi: OWN_AMI });
+  const settled = {
+    maxPods: told.value?.maxPods,
+    vcpus: fewestVcpus(types.value ?? []),
+    types: types.value ?? [],
+    mergedByEks: false,
+    registration: { labels, taints },
+  };
   const { value, findings } = together({ types, counts, capacity, told, introduction, image }, [
     ...networkingFindings(cluster, podNetworking),
     ...generationFindings(zones, podNetworking, labels),
@@ -66,13 +76,7 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
         ...hostPodFindings(props.hostNetworkPods, told.value?.maxPods ?? capacity.value.maxPods),
         ...podNetworking.warmPool._findingsFor(capacity.value.nodes),
       ]),
-    ...os.settingsFindings(props, {
-      maxPods: told.value?.maxPods,
-      vcpus: fewestVcpus(types.value ?? []),
-      types: types.value ?? [],
-      mergedByEks: false,
-      registration: { labels, taints },
-    }),
+    ...os.settingsFindings(props, settled),
   ]);
   if (value === undefined) return { findings };
   const registration = { labels: generationLabels(podNetworking, availabilityZone, labels), taints };
@@ -83,9 +87,9 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     introduction: value.introduction,
     registration,
   });
-  return userData === undefined
-    ? { findings }
-    : { value: { ...value, os, mode, zones, cluster, podNetworking, userData }, findings };
+  if (userData === undefined) return { findings };
+  const changes = os.watched?.(userData, settings, settled) ?? (() => []);
+  return { value: { ...value, os, mode, zones, cluster, podNetworking, userData, changes }, findings };
 }
 
 /** An operating system whose nodes EKS alone can start. */

@@ -5,6 +5,7 @@ import { reservedMemoryFindings, reservedResources } from './kube-reserved';
 import { LINUX_BEHAVIOUR, LINUX_DISK_GIB, LINUX_FEATURES, LINUX_ROOT_DEVICE } from './linux-nodes';
 import { NodeSettings, NodeTold, OperatingSystemDesign, SettledNode } from './os-design';
 import { foreignSettings, otherCount, settingsOf } from './private/foreign-settings';
+import { watchedParts } from './private/later-parts';
 import { NODE_CONFIG_TYPE } from './private/node-config-part';
 import { podsPerCoreFindings } from './private/pods-per-core';
 import { unfitValues } from './private/unfit-values';
@@ -60,6 +61,7 @@ export const AL2023: OperatingSystemDesign = {
     ...toldKubeletFindings(settings, node),
   ],
   userData: multipart,
+  watched: watchedParts,
 };
 
 /**

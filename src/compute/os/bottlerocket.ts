@@ -6,6 +6,7 @@ import { bottlerocketReservedFindings } from './kube-reserved';
 import { LINUX_BEHAVIOUR, LINUX_DISK_GIB, LINUX_FEATURES, LINUX_ROOT_DEVICE } from './linux-nodes';
 import { NodeSettings, NodeTold, OperatingSystemDesign, SettledNode } from './os-design';
 import { foreignSettings, otherCount, settingsOf } from './private/foreign-settings';
+import { watchedSettings } from './private/later-settings';
 import { registrationSettingFindings, registrationSettings } from './private/registration-settings';
 import { unfitValues } from './private/unfit-values';
 import { CpuArchitecture } from '../../capacity/instance-type-limits';
@@ -58,12 +59,10 @@ export const BOTTLEROCKET: OperatingSystemDesign = {
   imageFor: (architecture, accelerator) => AMI_TYPES[architecture][accelerator],
   // The system volume keeps the size of its image.
   volumes: (sizeGib = LINUX_DISK_GIB) => [{ device: LINUX_ROOT_DEVICE }, { device: DATA_DEVICE, sizeGib }],
-  settingsFindings: (settings, node) => [
-    ...foreignSettings(settings, TITLE),
-    ...tomlFindings(settings, node),
-    ...bottlerocketReservedFindings(settings, node),
-  ],
+  settingsFindings: (settings, node) => [...foreignSettings(settings, TITLE), ...ownFindings(settings, node)],
   userData: (told) => ec2.UserData.custom(settingsToml(told)),
+  watched: (userData, _, node) => watchedSettings(userData, (bottlerocketSettings) =>
+    ownFindings({ bottlerocketSettings }, { ...node, registration: {} })),
 };
 
 /**
@@ -92,6 +91,10 @@ function introductionSettings(introduction: ClusterIntroduction): { [name: strin
     'cluster-name': introduction.name,
     ...dns === undefined ? {} : { 'cluster-dns-ip': dns },
   };
+}
+
+function ownFindings(settings: NodeSettings, node: SettledNode): Finding[] {
+  return [...tomlFindings(settings, node), ...bottlerocketReservedFindings(settings, node)];
 }
 
 function tomlFindings(

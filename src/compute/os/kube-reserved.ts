@@ -1,11 +1,14 @@
 import { NodeSettings, SettledNode } from './os-design';
-import { readPart } from './private/node-config-part';
+import { ReadPart, readPart } from './private/node-config-part';
 import {
   givenOnly, isMap, memoryFindings, memoryFor, OwnReserved, reservedMemory, unfitReserved,
 } from './reserved-resources';
 import { quantityOf } from '../../capacity/rules/memory-quantity';
 import { isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+
+/** A NodeConfig of the user. */
+type PartConfig = Pick<ReadPart, 'config'> & { readonly option: string };
 
 /**
  * What kubelet keeps from pods, as its configuration has it: the user's own, with the memory for the pod count where
@@ -55,13 +58,13 @@ function inConfig({ kubeletConfig: { kubeReserved } = {} }: NodeSettings): OwnRe
 }
 
 function inParts({ userDataParts = [] }: NodeSettings): OwnReserved[] {
-  return userDataParts.map((part, index) => ({
-    prop: 'userDataParts',
-    path: 'kubeReserved',
-    within: `userDataParts[${index}]`,
-    reader: 'kubelet',
-    resources: readPart(part).config.kubeReserved,
-  }));
+  return userDataParts.map((part, index) => reservedInPart({ ...readPart(part), option: `userDataParts[${index}]` }));
+}
+
+/** What a NodeConfig of the user has kubelet keep from pods, and the option that holds it. */
+export function reservedInPart({ option, config }: PartConfig): OwnReserved {
+  const prop = option.split(/[[ ]/)[0];
+  return { prop, path: 'kubeReserved', within: option, reader: 'kubelet', resources: config.kubeReserved };
 }
 
 function inBottlerocket({ bottlerocketSettings: { kubernetes } = {} }: NodeSettings): OwnReserved {

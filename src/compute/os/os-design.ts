@@ -148,6 +148,12 @@ export interface OperatingSystemDesign {
   settingsFindings(settings: NodeSettings, node: SettledNode): Finding[];
 
   /**
+   * Reads user data that was made for such nodes, to read it again when the app is complete; left out where nothing
+   * that can be added to it changes what nodes are told.
+   */
+  watched?(userData: ec2.UserData, settings: NodeSettings, node: SettledNode): () => Finding[];
+
+  /**
    * What holds of its nodes, of what there is to say of a capacity.
    *
    * @param isTold whether the bootstrap tells kubelet the count

@@ -1,3 +1,4 @@
+import { reservedInPart } from './kube-reserved';
 import { SettledNode } from './os-design';
 import { readUserData } from './private/node-config-part';
 import { partsFindings } from './private/user-data-parts';
@@ -20,6 +21,5 @@ export function userDataTextFindings(option: string, text: string, node: Settled
 
 /** What NodeConfigs in such a text have kubelet keep from pods. */
 export function reservedInText(option: string, text: string): OwnReserved[] {
-  return readUserData(text).map(({ config: { kubeReserved } }) => (
-    { prop: option, path: 'kubeReserved', within: option, reader: 'kubelet', resources: kubeReserved }));
+  return readUserData(text).map((part) => reservedInPart({ ...part, option }));
 }

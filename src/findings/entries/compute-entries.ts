@@ -20,6 +20,7 @@ export const COMPUTE_ENTRIES = {
   'karpenter-contradiction': refused(),
   'bootstrap-contradiction': refused(MAX_PODS_PAGE),
   'user-data-unreadable': refused(NODEADM_API),
+  'user-data-changed': contradiction(NODEADM_API),
   'node-setting-idle': warning(NODEADM_API),
   'accelerators-mixed': warning(ACCELERATED_PAGE),
   'ami-drivers-unused': warning(ACCELERATED_PAGE),

@@ -13,6 +13,16 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'somebody counts on spare addresses, or on a route, that no node will ever have',
     remedy: 'leave it out, or make the change that the message names',
   },
+  'cni-setting-unmodelled': {
+    cause: 'a setting of the VPC CNI changes how many addresses nodes take, in a way that the numbers leave out',
+    why: 'the plan is about other nodes than the ones that will run',
+    remedy: 'leave it out, or count by hand what it changes, then acknowledge',
+  },
+  'warm-pool-none': {
+    cause: 'no spare addresses are kept, so a pod waits for EC2 when those of its node are taken',
+    why: 'such a pod starts later than others: at the next pass of the VPC CNI, which comes every five seconds',
+    remedy: 'use `WarmPool.prefixes(1)`, or `WarmPool.enis(1)` with single addresses',
+  },
   'cni-version-too-old': {
     cause: 'a setting of the VPC CNI needs a later version than the add-on has',
     why: 'the VPC CNI ignores it, and nodes run fewer pods than everybody expects',
@@ -33,6 +43,31 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
       + 'read',
     why: 'the counts are those of the defaults, which is wrong where somebody switched prefixes on',
     remedy: 'check `kubectl describe daemonset aws-node -n kube-system` once, then acknowledge',
+  },
+  'node-need-late': {
+    cause: 'what nodes need to become Ready comes after those of an Auto Scaling group, or may come after a node group',
+    why: 'nodes stay NotReady for that time, and a deployment that waits for them stops',
+    remedy: 'turn the dependency around: `autoScalingGroup.node.addDependency(addon)`',
+  },
+  'addon-before-nodes': {
+    cause: 'all nodes wait for an add-on that needs a node to become active, such as coredns',
+    why: 'the add-on stays DEGRADED without a node to run on, and the deployment rolls back after some twenty minutes',
+    remedy: 'turn the dependency around: `addon.node.addDependency(nodegroup)`',
+  },
+  'eni-config-before-crd': {
+    cause: 'ENIConfigs are applied to a cluster whose VPC CNI, which defines them, can come later',
+    why: "kubectl fails with: no matches for kind 'ENIConfig', and the deployment rolls back",
+    remedy: 'let the manifest depend on the add-on vpc-cni: `manifest.node.addDependency(addon)`',
+  },
+  'subnet-before-block': {
+    cause: 'a subnet does not wait for the secondary block of the VPC that it lies in, or for its IPv6 block',
+    why: 'CloudFormation makes both at the same time, and EC2 refuses the subnet where it comes first',
+    remedy: 'let it depend on the block: `subnet.node.addDependency(block)`',
+  },
+  'block-after-subnet': {
+    cause: 'a secondary or IPv6 block of a VPC waits for a subnet that lies in it',
+    why: 'EC2 refuses the subnet, because its VPC does not have the block yet, and the deployment rolls back',
+    remedy: 'turn the dependency around: `subnet.node.addDependency(block)`',
   },
   'reservation-without-blocks': {
     cause: 'a range that is reserved for prefixes holds no /28 block that EC2 can make a prefix of',
@@ -93,5 +128,10 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     cause: 'nodes of a cluster come from Karpenter, Auto Scaling groups, HyperPod, Batch, Auto Mode or outside of AWS',
     why: 'their pods take addresses of the same subnets, and a plan that has room for all others can be too small',
     remedy: 'add what they take to the plan by hand, or give them subnets of their own',
+  },
+  'max-pods-above-some-types': {
+    cause: 'an EC2NodeClass gives nodes more pods than some types of its NodePools have addresses for',
+    why: 'Karpenter puts pods on nodes of these types that wait for an address for ever',
+    remedy: 'lower the count, leave the smaller types out of the NodePools, or switch prefixes on',
   },
 };

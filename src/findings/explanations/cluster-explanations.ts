@@ -82,6 +82,16 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     why: 'EKS refuses the add-on at deployment, or the VPC CNI uses its own default without a word',
     remedy: 'write it as the message says: variables stand under `env`, each as a string',
   },
+  'cni-setting-ignored': {
+    cause: 'the VPC CNI, or EKS for Windows nodes, cannot read a value and takes another one without a word',
+    why: 'somebody relies on a setting that is not in force',
+    remedy: 'write a value that the message names, or leave the setting out',
+  },
+  'cni-gives-no-addresses': {
+    cause: 'a setting of the VPC CNI keeps it from giving pods addresses, though EKS accepts it',
+    why: 'nodes never become Ready, or every pod hangs in ContainerCreating',
+    remedy: 'leave it out, or set what the message names',
+  },
   'cni-setting-unknown': {
     cause: 'no published schema of the add-on vpc-cni has the setting',
     why: 'EKS refuses the whole configuration at deployment for one key that its version does not know',
@@ -96,6 +106,11 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     cause: 'a node group does not wait for the add-on vpc-cni, so nodes may start before it is configured',
     why: 'm5.large registers 29 pods in place of 110, until somebody replaces it',
     remedy: 'let it depend on the add-on: `nodegroup.node.addDependency(addon)`',
+  },
+  'node-need-after-nodes': {
+    cause: 'the VPC CNI or what it needs (kube-proxy, permissions, ENIConfigs), or their way out, waits for the nodes',
+    why: "nodes stay NotReady ('cni plugin not initialized'), EKS gives the node group up, and the deployment stops",
+    remedy: 'turn the dependency around: `nodegroup.node.addDependency(addon)`, or DependsOn of the node group',
   },
   'cluster-circle': {
     cause: 'the cluster waits for a resource that needs the cluster, as it does for all under its VPC with a private '

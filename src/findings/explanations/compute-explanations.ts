@@ -60,6 +60,11 @@ export const COMPUTE_EXPLANATIONS: Readonly<Record<keyof typeof COMPUTE_ENTRIES,
     why: 'nodeadm drops all user data for one such part, so nodes run a pod count of their own, or never join',
     remedy: 'write the part as the message says',
   },
+  'user-data-changed': {
+    cause: 'user data was changed after the construct of its nodes was made, and now says something that it refuses',
+    why: 'nodes run another number of pods than the one that addresses are counted by, or never join',
+    remedy: 'write all of it before the construct is made, or leave the change out',
+  },
   'node-setting-idle': {
     cause: 'a setting or a flag of nodes does nothing, because a later one replaces it',
     why: 'the nodes run by the later one, which may not be the one that was meant',

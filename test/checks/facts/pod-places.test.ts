@@ -23,8 +23,9 @@ interface Places extends PlainParts {
 function placesOf({ zones = ['eu-west-1a', 'eu-west-1b'], podZones = zones, names, inList = false, ...parts }: Places, stack: Stack = stackIn()): PlainCluster {
   const plain = plainCluster({ env: BY_ZONE, ...parts }, stack);
   plain.subnets.forEach((subnet, index) => (subnet.availabilityZone = zones[index]));
-  new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: plain.vpc.ref, cidrBlock: '100.64.0.0/16' });
+  const block = new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: plain.vpc.ref, cidrBlock: '100.64.0.0/16' });
   const pods = podZones.map((zone, index) => subnetOf(plain.vpc, `Pods${index}`, `100.64.${index * 64}.0/18`, zone));
+  for (const subnet of pods) subnet.addResourceDependency(block);
   const objects = names(pods).map((name, index) => eniConfig(name, pods[index].ref));
   manifestOf(plain, stack.toJsonString(inList ? [{ apiVersion: 'v1', kind: 'List', items: objects }] : objects));
   return plain;

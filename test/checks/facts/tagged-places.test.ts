@@ -19,9 +19,11 @@ interface Tagging extends PlainParts {
 function tagging({ nodes = ['0', '0'], pods = [['a'], ['b']], ...parts }: Tagging = {}, stack: Stack = stackIn()): PlainCluster {
   const plain = plainCluster({ ...VERSION, ...parts }, stack);
   plain.subnets.forEach(({ tags }, index) => nodes[index] !== undefined && tags.setTag(TAG, nodes[index]));
-  new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: plain.vpc.ref, cidrBlock: '100.64.0.0/16' });
+  const block = new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: plain.vpc.ref, cidrBlock: '100.64.0.0/16' });
   pods.forEach(([zone, ...clusters], index) => {
-    const { tags } = subnetOf(plain.vpc, `Pods${index}`, `100.64.${index * 64}.0/18`, `eu-west-1${zone}`);
+    const subnet = subnetOf(plain.vpc, `Pods${index}`, `100.64.${index * 64}.0/18`, `eu-west-1${zone}`);
+    subnet.addResourceDependency(block);
+    const { tags } = subnet;
     tags.setTag(TAG, '1');
     for (const name of clusters) tags.setTag(`cni.networking.k8s.aws/cluster/${name}`, '1');
   });

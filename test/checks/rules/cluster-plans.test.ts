@@ -66,8 +66,12 @@ describe.each(['the add-on', 'manifests of the app'])('custom networking by %s',
   const withPods = (blocks: Record<string, string>) => {
     const stack = stackIn();
     const parts = plainCluster({}, stack);
-    new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: parts.vpc.ref, cidrBlock: '100.64.0.0/16' });
-    const subnets = Object.entries(blocks).map(([zone, cidr]) => [zone, { id: subnetOf(parts.vpc, `Pods-${zone}`, cidr, zone).ref }] as const);
+    const block = new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: parts.vpc.ref, cidrBlock: '100.64.0.0/16' });
+    const subnets = Object.entries(blocks).map(([zone, cidr]) => {
+      const subnet = subnetOf(parts.vpc, `Pods-${zone}`, cidr, zone);
+      subnet.addResourceDependency(block);
+      return [zone, { id: subnet.ref }] as const;
+    });
     const eniConfig = source === 'the add-on' ? { create: true, region: 'eu-west-1', subnets: Object.fromEntries(subnets) } : undefined;
     parts.addon!.configurationValues = stack.toJsonString({ env: ENV, eniConfig });
     if (eniConfig === undefined) {

@@ -5,6 +5,7 @@ import { PartFault, ReadPart, readPart } from './node-config-part';
 import { podsPerCoreFindings } from './pods-per-core';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
+import { saysWording } from '../../../findings/identity';
 import { about } from '../../../findings/subject';
 import { Wording } from '../../../findings/wording';
 import { KUBELET_FLAG_WORDS } from '../../../findings/words/nodes/kubelet-flags';
@@ -21,7 +22,7 @@ const UNREADABLE: Readonly<Record<PartFault, Wording<{ readonly part: string; re
 };
 
 /** A part with its place in the list. */
-interface PlacedPart extends ReadPart {
+export interface PlacedPart extends ReadPart {
   /** As in `userDataParts[0]`. */
   readonly option: string;
 }
@@ -54,12 +55,26 @@ function flagsOf(parts: readonly PlacedPart[]): GivenFlags[] {
 }
 
 function placedParts(parts: readonly ec2.MultipartBody[] = []): PlacedPart[] {
-  return parts.map((part, index) => ({ ...readPart(part), option: `userDataParts[${index}]` }));
+  return parts.map((part, index) => placedPart(part, `userDataParts[${index}]`));
+}
+
+export function placedPart(part: ec2.MultipartBody, option: string): PlacedPart {
+  return { ...readPart(part), option };
+}
+
+/** What there is to say of one part beside the settings. */
+export function partJudgement(part: PlacedPart, settings: NodeSettings, node: SettledNode): Finding[] {
+  return [...partsFindings([part], settings, node), ...replacedTaints([part], settings, node)];
+}
+
+/** Whether a finding says that nodeadm cannot read a part. */
+export function saysUnreadable(finding: Finding): boolean {
+  return Object.values(UNREADABLE).some((wording) => saysWording(finding, wording));
 }
 
 function partFindings(part: PlacedPart, { kubeletConfig = {} }: NodeSettings, node: SettledNode): Finding[] {
   const { option, fault, hasTokens, config, maxPodsExpression } = part;
-  const subject = about.prop(option.split('[')[0]);
+  const subject = about.prop(option.split(/[[ ]/)[0]);
   if (fault !== undefined) return [findingOf(UNREADABLE[fault.why], subject, { part: option, got: fault.got })];
   const counts: Readonly<Record<string, unknown>> = { 'config.maxPods': config.maxPods, maxPodsExpression };
   const idle = Object.entries(counts)
@@ -87,7 +102,7 @@ function replacedTaints(parts: readonly PlacedPart[], settings: NodeSettings, no
   ];
   return places
     .filter(([, taints]) => taints !== undefined && taints !== null && !(Array.isArray(taints) && taints.length === 0))
-    .map(([option]) => findingOf(KUBELET_FLAG_WORDS.taintsReplaced, about.prop(option.split('[')[0]), {
+    .map(([option]) => findingOf(KUBELET_FLAG_WORDS.taintsReplaced, about.prop(option.split(/[[ ]/)[0]), {
       setting: option === 'kubeletConfig' ? 'kubeletConfig.registerWithTaints' : `registerWithTaints in ${option}`,
       by: byOption ? "'taints'" : 'the flag --register-with-taints',
     }));

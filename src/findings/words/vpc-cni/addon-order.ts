@@ -1,4 +1,4 @@
-import { allOf, fewQuoted } from '../../phrases';
+import { allOf, few, fewQuoted } from '../../phrases';
 import { wording } from '../../wording';
 
 const DEPENDENCY = 'nodegroup.node.addDependency(addon)';
@@ -7,13 +7,61 @@ const DEPENDENCY = 'nodegroup.node.addDependency(addon)';
 type Early = {
   readonly groups: readonly string[];
   readonly addon: string;
+
+  /** The settings that come with the add-on. */
+  readonly settings: readonly string[];
+
+  /** Whether the pod count of nodes, or the subnets of their pods, follows from these. */
+  readonly changesMode: boolean;
+
+  /** Whether EKS installs a VPC CNI by itself. */
+  readonly selfManaged: boolean | undefined;
 };
 
-/** Why a node group has to come after the add-on. */
-const WHY_LATER = [
-  'EKS takes the pod count of a node group from the VPC CNI as it is when the group is made',
-  'nodes keep the mode that they started under',
+/** What becomes of nodes that start before the add-on. */
+const untilAddon = ({ settings, changesMode, selfManaged }: Early) => [
+  selfManaged === true
+    ? 'until the add-on comes, the VPC CNI that EKS installs by itself serves the nodes, with its defaults'
+    : selfManaged === false
+      ? "until the add-on comes, nodes stay NotReady: 'cni plugin not initialized'"
+      : 'until the add-on comes, nodes are served by what the cluster has already',
+  ...settings.length === 0 ? [] : [`these settings come with the add-on: ${few(settings)}`],
+  ...allOf('settings', settings),
+  ...changesMode
+    ? ['EKS takes the pod count of a node group from the VPC CNI as it is when the group is made',
+      'nodes keep the mode that they started under']
+    : [],
 ];
+
+/** Node groups, and an add-on that they need and that waits for them. */
+type Late = {
+  readonly groups: readonly string[];
+  readonly addon: string;
+
+  /** What stands between the two. */
+  readonly through: readonly string[];
+};
+
+const late = (name: string, why: readonly string[]) => wording('node-need-after-nodes', (
+  { groups, addon, through }: Late,
+) => ({
+  message: groups.length === 1
+    ? `the add-on ${name} waits for node group '${groups[0]}', whose nodes need it to become Ready`
+    : `the add-on ${name} waits for ${groups.length} node groups, which need it to become Ready: ${fewQuoted(groups)}`,
+  details: [
+    `the add-on is '${addon}'`,
+    ...allOf('node groups', groups),
+    ...through.length === 0 ? [] : [`it waits by way of ${fewQuoted(through)}`, ...allOf('between them', through)],
+    ...why,
+    "kubelet says 'cni plugin not initialized', EKS gives the node group up, and the deployment stops",
+  ],
+  fix: [
+    `take the dependency of the add-on away, and turn it around: ${DEPENDENCY}`,
+    "name the add-on in 'DependsOn' of the node group, and not the other way round, where it is a template",
+  ],
+}), { groups: ['Stack/Web/Resource'], addon: 'Stack/Addon/Resource', through: ['Stack/Between'] }, ['groups']);
+
+const NOT_INSTALLED = 'EKS installs none by itself: BootstrapSelfManagedAddons is false, or the cluster has Auto Mode';
 
 /** Of add-ons and node groups that come in another order than they must, or twice. */
 export const ADDON_ORDER_WORDS = {
@@ -23,21 +71,47 @@ export const ADDON_ORDER_WORDS = {
     fix: ['keep one of the two, and remove the other'],
   }), { addon: 'Stack/Cni/Resource', name: 'vpc-cni', first: 'Stack/Cluster/VpcCni/Resource' }),
 
-  groupDoesNotWait: wording('nodegroup-before-vpc-cni', ({ groups, addon }: Early) => ({
-    message: groups.length === 1
-      ? `node group '${groups[0]}' does not wait for the add-on vpc-cni of its cluster`
-      : `${groups.length} node groups do not wait for the add-on vpc-cni of their cluster: ${fewQuoted(groups)}`,
-    details: [...allOf('node groups', groups), `the add-on is '${addon}'`, ...WHY_LATER],
-    fix: [`let ${groups.length === 1 ? 'the' : 'each'} node group depend on the add-on: ${DEPENDENCY}`],
-  }), { groups: ['Stack/Web/Resource'], addon: 'Stack/Cluster/VpcCni/Resource' }, ['groups']),
+  groupDoesNotWait: wording('nodegroup-before-vpc-cni', (facts: Early) => ({
+    message: facts.groups.length === 1
+      ? `node group '${facts.groups[0]}' does not wait for the add-on vpc-cni of its cluster`
+      : `${facts.groups.length} node groups do not wait for the add-on vpc-cni of their cluster: `
+        + fewQuoted(facts.groups),
+    details: [...allOf('node groups', facts.groups), `the add-on is '${facts.addon}'`, ...untilAddon(facts)],
+    fix: [`let ${facts.groups.length === 1 ? 'the' : 'each'} node group depend on the add-on: ${DEPENDENCY}`],
+  }), {
+    groups: ['Stack/Web/Resource'],
+    addon: 'Stack/Cluster/VpcCni/Resource',
+    settings: ['env.ENABLE_PREFIX_DELEGATION'],
+    changesMode: true,
+    selfManaged: true,
+  }, ['groups']),
 
-  addonWaitsForGroup: wording('nodegroup-before-vpc-cni', ({ groups, addon }: Early) => ({
-    message: groups.length === 1
-      ? `the add-on vpc-cni waits for node group '${groups[0]}', which has to come after it`
-      : `the add-on vpc-cni waits for ${groups.length} node groups, which have to come after it: ${fewQuoted(groups)}`,
-    details: [...allOf('node groups', groups), `the add-on is '${addon}'`, ...WHY_LATER],
+  addonWaitsForGroup: wording('nodegroup-before-vpc-cni', (facts: Early) => ({
+    message: facts.groups.length === 1
+      ? `the add-on vpc-cni waits for node group '${facts.groups[0]}', which has to come after it`
+      : `the add-on vpc-cni waits for ${facts.groups.length} node groups, which have to come after it: `
+        + fewQuoted(facts.groups),
+    details: [...allOf('node groups', facts.groups), `the add-on is '${facts.addon}'`, ...untilAddon(facts)],
     fix: [`turn the dependency around: ${DEPENDENCY}`],
-  }), { groups: ['Stack/Web/Resource'], addon: 'Stack/Cluster/VpcCni/Resource' }, ['groups']),
+  }), {
+    groups: ['Stack/Web/Resource'],
+    addon: 'Stack/Cluster/VpcCni/Resource',
+    settings: ['env.ENABLE_PREFIX_DELEGATION'],
+    changesMode: true,
+    selfManaged: true,
+  }, ['groups']),
+
+  vpcCniLate: late('vpc-cni', [NOT_INSTALLED]),
+
+  kubeProxyLate: late('kube-proxy', [
+    NOT_INSTALLED,
+    'the VPC CNI reaches the API server by the address of a service, which works by kube-proxy alone',
+  ]),
+
+  agentLate: late('eks-pod-identity-agent', [
+    'the VPC CNI has its permissions by EKS Pod Identity, and the agent on its node gives it the credentials',
+    'without credentials it attaches no ENI',
+  ]),
 
   circle: wording('cluster-circle', ({ cluster, resources }: { cluster: string; resources: readonly string[] }) => ({
     message: resources.length === 1

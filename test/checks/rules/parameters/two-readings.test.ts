@@ -163,7 +163,10 @@ describe('a resource under a condition on a default', () => {
   ])('excludes one under another, and is %s', (_, kind, expected) => {
     const { stack, cluster, addon, condition } = wantedIf(kind);
     addon.cfnOptions.condition = condition;
-    const second = new CfnResource(stack, 'Second', { type: 'AWS::EKS::Addon', properties: { AddonName: 'vpc-cni', ClusterName: cluster.ref, ResolveConflicts: 'OVERWRITE' } });
+    const second = new CfnResource(stack, 'Second', {
+      type: 'AWS::EKS::Addon',
+      properties: { AddonName: 'vpc-cni', ClusterName: cluster.ref, ResolveConflicts: 'OVERWRITE', ConfigurationValues: '{"env": {"WARM_ENI_TARGET": "2"}}' },
+    });
     second.cfnOptions.condition = new CfnCondition(stack, 'Unwanted', { expression: Fn.conditionNot(condition) });
 
     expect(saidOf(appOf(stack))).toEqual(expected);

@@ -1,0 +1,27 @@
+import { earlyAddonFindings } from './early-addons';
+import { earlyGroupFindings } from './early-groups';
+import { earlySubnetFindings } from './early-subnets';
+import { lateAddonFindings } from './late-addons';
+import { lateEniConfigFindings } from './late-eni-configs';
+import { latePermissionFindings } from './late-permissions';
+import { lateRouteFindings } from './late-routes';
+import { AppModel } from '../../facts/cluster-model';
+import { PartOrder } from '../../facts/order/part-order';
+import { LocatedFinding } from '../located-finding';
+
+/** What there is to say of the order in which CloudFormation makes the parts of clusters and of their VPCs. */
+export function orderFindings(app: AppModel): LocatedFinding[] {
+  const { clusters, resources, waiting } = app;
+  const order = new PartOrder(waiting);
+  return [
+    ...earlySubnetFindings(order, resources),
+    ...clusters.flatMap((model) => [
+      ...lateAddonFindings(model, order),
+      ...latePermissionFindings(model, order, resources),
+      ...lateEniConfigFindings(model, order, resources),
+      ...lateRouteFindings(model, order, resources),
+      ...earlyGroupFindings(model, order, waiting),
+      ...earlyAddonFindings(model, order, app),
+    ]),
+  ];
+}

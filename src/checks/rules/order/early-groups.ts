@@ -1,0 +1,44 @@
+import { isLatePlugin } from './late-addons';
+import { earlyGroup } from '../../../cni/order-findings';
+import { changedSettings, MODE_VARIABLES } from '../../../cni/settings/changed-settings';
+import { AppResource } from '../../../templates/app-resources';
+import { Waiting } from '../../../templates/waiting';
+import { ClusterModel, vpcCnis } from '../../facts/cluster-model';
+import { parsedConfiguration } from '../../facts/configuration-text';
+import { firstNodes, PartOrder } from '../../facts/order/part-order';
+import { located, LocatedFinding } from '../located-finding';
+
+/** Node groups that can start before the VPC CNI is set up, where that changes anything for them. */
+export function earlyGroupFindings(model: ClusterModel, order: PartOrder, waiting: Waiting): LocatedFinding[] {
+  const cnis = vpcCnis(model.addons);
+  const [addon] = cnis;
+  if (addon === undefined || !cnis.some((cni) => isConfigured(cni, model))) return [];
+  const waits = (one: AppResource, other: AppResource) => waiting.waitsFor(one.construct, other.construct);
+  const first = firstNodes(model);
+  return model.groups
+    .filter(({ resource }) => !cnis.some((cni) => waits(resource, cni)))
+    // Nodes that never become Ready are an error of their own.
+    .filter((group) => !cnis.some((cni) => first.includes(group) && isLatePlugin(cni, group, model, order)))
+    .flatMap(({ resource }) => located(resource, ['ClusterName'], [
+      earlyGroup(resource.path, addon.path, waits(addon, resource), {
+        ...configurationOf(addon, model),
+        selfManaged: model.cluster?.selfManagedAddons,
+      }),
+    ]));
+}
+
+/** Whether an add-on sets anything up. */
+function isConfigured(addon: AppResource, model: ClusterModel): boolean {
+  const { settings, isUnread } = configurationOf(addon, model);
+  return isUnread || settings.length > 0;
+}
+
+/** What comes with an add-on. */
+function configurationOf(addon: AppResource, { cluster }: ClusterModel) {
+  const { values, isUnknown, problem } = parsedConfiguration(addon.properties.ConfigurationValues);
+  const settings = changedSettings(values, cluster?.isIpv6 ?? false);
+  const isUnread = isUnknown || problem !== undefined;
+  return { settings, isUnread, changesMode: isUnread || settings.some((name) => MODE_SETTINGS.includes(name)) };
+}
+
+const MODE_SETTINGS = MODE_VARIABLES.map((name) => `env.${name}`);

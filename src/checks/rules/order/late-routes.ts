@@ -1,0 +1,54 @@
+import { findingOf } from '../../../findings/catalogue';
+import { about } from '../../../findings/subject';
+import { TEMPLATE_ORDER_WORDS } from '../../../findings/words/checks/template-order';
+import { AppResource, AppResources } from '../../../templates/app-resources';
+import { referredTo, textOf } from '../../../templates/forms';
+import { ClusterModel } from '../../facts/cluster-model';
+import { firstNodes, PartOrder } from '../../facts/order/part-order';
+import { SubnetFacts, vpcKeyOf } from '../../facts/subnet-facts';
+import { located, LocatedFinding } from '../located-finding';
+
+/** Routes to everywhere. */
+const EVERYWHERE = ['0.0.0.0/0', '::/0'];
+
+/**
+ * The only way out of the subnets of a group, where it waits for the nodes: these reach neither the API nor images. Of
+ * a VPC with interface endpoints, or with routes that come by themselves, nothing is said.
+ */
+export function lateRouteFindings(model: ClusterModel, order: PartOrder, resources: AppResources): LocatedFinding[] {
+  return firstNodes(model).flatMap(({ resource, subnets = [] }) => {
+    const waiting = subnets.map((subnet) => waysOut(subnet, resources)
+      .find((way) => way.length > 0 && way.every((each) => order.always(each, resource))));
+    const late = [...new Set(waiting.flatMap((way) => way ?? []))];
+    const [first] = late;
+    if (first === undefined || waiting.includes(undefined)) return [];
+    return located(first, [], [
+      findingOf(TEMPLATE_ORDER_WORDS.routesLate, about.resource(first.path), {
+        groups: [resource.path],
+        routes: late.map(({ path }) => path),
+        subnets: subnets.map(({ name }) => name),
+        through: order.between(first, resource),
+      }),
+    ]);
+  });
+}
+
+/** What has to be there for a subnet to have a way out: of each list one part. None where it can have other ways. */
+function waysOut({ resource, vpcKey }: SubnetFacts, resources: AppResources): AppResource[][] {
+  if (resource === undefined || resources.at(vpcKey ?? '')?.type !== 'AWS::EC2::VPC') return [];
+  const hasOtherWays = resources
+    .ofType('AWS::EC2::VPCEndpoint')
+    .some(({ properties: { VpcId: id, VpcEndpointType: type } }) => (
+      vpcKeyOf(id) === vpcKey && type !== undefined && textOf(type) !== 'Gateway'));
+  if (hasOtherWays || resources.ofType('AWS::EC2::VPNGatewayRoutePropagation').length > 0) return [];
+  const associations = resources
+    .ofType('AWS::EC2::SubnetRouteTableAssociation')
+    .filter(({ properties }) => referredTo(properties.SubnetId) === resource.path);
+  const tables = associations.map(({ properties }) => referredTo(properties.RouteTableId));
+  const routes = resources.ofType('AWS::EC2::Route').filter(({ properties }) => (
+    tables.includes(referredTo(properties.RouteTableId))
+    && [properties.DestinationCidrBlock, properties.DestinationIpv6CidrBlock].some((form) => (
+      EVERYWHERE.includes(textOf(form) ?? '')))));
+  // Other routes, through a transit gateway or to a list of prefixes, can lead out as well.
+  return routes.length === 0 ? [] : [associations, routes];
+}

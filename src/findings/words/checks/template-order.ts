@@ -1,0 +1,249 @@
+import { allOf, few, fewQuoted } from '../../phrases';
+import { wording } from '../../wording';
+
+/** Node groups, and something that they need and that waits for them. */
+type Late<F> = F & {
+  readonly groups: readonly string[];
+
+  /** What stands between the two. */
+  readonly through: readonly string[];
+};
+
+const GROUPS = { groups: ['Stack/Web/Resource'], through: ['Stack/Between'] };
+
+const groupsIn = (groups: readonly string[]) =>
+  (groups.length === 1 ? `node group ${fewQuoted(groups)}` : `${groups.length} node groups (${fewQuoted(groups)})`);
+
+const way = (through: readonly string[]) =>
+  (through.length === 0 ? [] : [`it waits by way of ${fewQuoted(through)}`, ...allOf('between them', through)]);
+
+const STOPS = "kubelet says 'cni plugin not initialized', EKS gives the node group up, and the deployment stops";
+
+const around = (what: string, name: string) =>
+  `take the dependency of ${what} away, and turn it around: nodegroup.node.addDependency(${name})`;
+
+/** Subnets with their CIDRs, and the blocks that they lie in. */
+type InBlocks = {
+  readonly subnets: readonly string[];
+  readonly cidrs: readonly string[];
+  readonly blocks: readonly string[];
+};
+
+const IN_BLOCKS = { subnets: ['Stack/Pods'], cidrs: ['100.64.0.0/18'], blocks: ['Stack/Block'] };
+
+const pairs = ({ subnets, cidrs, blocks }: InBlocks) =>
+  subnets.map((name, index) => `'${name}' (${cidrs[index]}) in '${blocks[index]}'`);
+
+/** Of the order in which the parts of a cluster are made, in any template. */
+export const TEMPLATE_ORDER_WORDS = {
+  chartLate: wording('node-need-after-nodes', ({ groups, chart, resource, through }: Late<{
+    chart: string; resource: string;
+  }>) => ({
+    message: `the Helm chart '${chart}' waits for ${groupsIn(groups)}, which cannot become Ready without it`,
+    details: [
+      `the chart is '${resource}'`,
+      ...allOf('node groups', groups),
+      ...way(through),
+      'it brings the network plug-in, and EKS installs none by itself: BootstrapSelfManagedAddons is false',
+      STOPS,
+    ],
+    fix: [around('the chart', 'chart')],
+  }), { ...GROUPS, chart: 'cilium', resource: 'Stack/Chart' }, ['groups']),
+
+  eniConfigsLate: wording('node-need-after-nodes', ({ groups, source, eniConfigs, through }: Late<{
+    source: string; eniConfigs: readonly string[];
+  }>) => ({
+    message: `ENIConfigs wait for ${groupsIn(groups)}, which cannot become Ready without them`,
+    details: [
+      `they stand in '${source}': ${few(eniConfigs)}`,
+      ...allOf('ENIConfigs', eniConfigs),
+      ...allOf('node groups', groups),
+      ...way(through),
+      'custom networking is on before the nodes start, so each of them looks for its ENIConfig',
+      "the VPC CNI says 'Failed to attach any ENIs for custom networking'",
+      STOPS,
+    ],
+    fix: [
+      around('the ENIConfigs', 'eniConfigs'),
+      "let the add-on vpc-cni make them, by 'eniConfig' in its configuration, before the node groups",
+    ],
+  }), { ...GROUPS, source: 'Stack/Manifest', eniConfigs: ['eu-west-1a'] }, ['groups']),
+
+  eniConfigsUnordered: wording('node-need-late', ({ groups, source, addon, through }: Late<{
+    source: string; addon: string;
+  }>) => ({
+    message: `ENIConfigs wait for ${groupsIn(groups)}, and custom networking can be on before these start`,
+    details: [
+      `the ENIConfigs stand in '${source}', and custom networking is switched on by '${addon}'`,
+      ...allOf('node groups', groups),
+      ...way(through),
+      'a node that looks for its ENIConfig and finds none never becomes Ready, and the deployment stops',
+    ],
+    fix: [around('the ENIConfigs', 'eniConfigs')],
+  }), { ...GROUPS, source: 'Stack/Manifest', addon: 'Stack/Cni' }, ['groups']),
+
+  eniConfigsWithoutKind: wording('eni-config-before-crd', ({ manifest, addon }: {
+    manifest: string; addon: string;
+  }) => ({
+    message: 'ENIConfigs are applied without waiting for the VPC CNI, which brings their definition (CRD)',
+    details: [
+      `they stand in '${manifest}', and the VPC CNI is '${addon}'`,
+      "kubectl refuses them until then: no matches for kind 'ENIConfig'",
+      'EKS installs no VPC CNI by itself: BootstrapSelfManagedAddons is false, or the cluster has Auto Mode',
+    ],
+    fix: ['let them wait for the VPC CNI: eniConfigs.node.addDependency(addon)'],
+  }), { manifest: 'Stack/Manifest', addon: 'Stack/Cni' }),
+
+  policyLate: wording('node-need-after-nodes', ({ groups, policy, role, through }: Late<{
+    policy: string; role: string;
+  }>) => ({
+    message: `the policy of the VPC CNI waits for ${groupsIn(groups)}, which cannot become Ready without it`,
+    details: [
+      `the policy is '${policy}', of the role '${role}'`,
+      ...allOf('node groups', groups),
+      ...way(through),
+      'nothing else gives the VPC CNI the permission to attach ENIs: EC2 answers UnauthorizedOperation',
+      STOPS,
+    ],
+    fix: [around('the policy', 'policy')],
+  }), { ...GROUPS, policy: 'Stack/Role/Policy', role: 'Stack/Role' }, ['groups']),
+
+  providerLate: wording('node-need-after-nodes', ({ groups, provider, through }: Late<{ provider: string }>) => ({
+    message: `the OIDC provider waits for ${groupsIn(groups)}, which cannot become Ready without it`,
+    details: [
+      `the provider is '${provider}'`,
+      ...allOf('node groups', groups),
+      ...way(through),
+      'the VPC CNI has its permissions by the role of its service account, which it gets through the provider',
+      STOPS,
+    ],
+    fix: [around('the provider', 'provider')],
+  }), { ...GROUPS, provider: 'Stack/Provider' }, ['groups']),
+
+  associationLate: wording('node-need-after-nodes', ({ groups, association, role, through }: Late<{
+    association: string; role: string;
+  }>) => ({
+    message: `the VPC CNI has no permissions on ${groupsIn(groups)}, because its association waits for the nodes`,
+    details: [
+      `the association is '${association}'`,
+      ...allOf('node groups', groups),
+      ...way(through),
+      `until then it has the role of the nodes, '${role}', which may not attach ENIs`,
+      STOPS,
+    ],
+    fix: [around('the association', 'association')],
+  }), { ...GROUPS, association: 'Stack/Association', role: 'Stack/NodeRole' }, ['groups']),
+
+  addonWithPermissionsLate: wording('node-need-after-nodes', ({ groups, addon, role, through }: Late<{
+    addon: string; role: string;
+  }>) => ({
+    message: `the VPC CNI has no permissions on ${groupsIn(groups)}, because the add-on waits for the nodes`,
+    details: [
+      `the add-on is '${addon}'`,
+      ...allOf('node groups', groups),
+      ...way(through),
+      'until it comes, the VPC CNI that EKS installs by itself serves, with the permissions of the nodes',
+      `the role of the nodes, '${role}', may not attach ENIs`,
+      STOPS,
+    ],
+    fix: [around('the add-on', 'addon'), 'attach AmazonEKS_CNI_Policy to the role of the nodes'],
+  }), { ...GROUPS, addon: 'Stack/Cni', role: 'Stack/NodeRole' }, ['groups']),
+
+  routesLate: wording('node-need-after-nodes', ({ groups, routes, subnets, through }: Late<{
+    routes: readonly string[]; subnets: readonly string[];
+  }>) => ({
+    message: `the way out of their subnets waits for ${groupsIn(groups)}, which cannot join the cluster without it`,
+    details: [
+      `what waits: ${fewQuoted(routes)}`,
+      ...allOf('what waits', routes),
+      `the subnets: ${fewQuoted(subnets)}`,
+      ...allOf('subnets', subnets),
+      ...allOf('node groups', groups),
+      ...way(through),
+      'nodes reach neither EC2 nor the registry of images, and the VPC has no interface endpoints in the app',
+      'EKS gives the node group up, and the deployment stops',
+    ],
+    fix: [around('the route', 'route')],
+  }), { ...GROUPS, routes: ['Stack/DefaultRoute'], subnets: ['Stack/Private'] }, ['groups']),
+
+  neededByStarted: wording('node-need-late', ({ nodes, need, through }: {
+    nodes: readonly string[]; need: string; through: readonly string[];
+  }) => ({
+    message: `nodes stay NotReady until what they need comes after them: ${fewQuoted(nodes)}`,
+    details: [
+      `'${need}' waits for the nodes`,
+      ...allOf('nodes', nodes),
+      ...way(through),
+      "kubelet says 'cni plugin not initialized' until it is there",
+      'the deployment stops where it waits for signals of nodes that are Ready',
+    ],
+    fix: ['take the dependency away, and turn it around: autoScalingGroup.node.addDependency(addon)'],
+  }), { nodes: ['Stack/Nodes/ASG'], need: 'Stack/Cni', through: ['Stack/Between'] }, ['nodes']),
+
+  addonBeforeNodes: wording('addon-before-nodes', ({ name, addon, nodes }: {
+    name: string; addon: string; nodes: readonly string[];
+  }) => ({
+    message: `all nodes wait for the add-on ${name}, which needs a node to become active`,
+    details: [
+      `the add-on is '${addon}'`,
+      `what waits for it: ${fewQuoted(nodes)}`,
+      ...allOf('what waits', nodes),
+      'without a node it stays DEGRADED (InsufficientNumberOfReplicas), and the deployment stops after some 20 minutes',
+    ],
+    fix: ['take that dependency away, and turn it around: addon.node.addDependency(nodegroup)'],
+  }), { name: 'coredns', addon: 'Stack/CoreDns', nodes: ['Stack/Web'] }),
+
+  subnetBesideBlock: wording('subnet-before-block', (facts: InBlocks) => ({
+    message: facts.subnets.length === 1
+      ? `subnet '${facts.subnets[0]}' does not wait for the secondary block that it lies in`
+      : `${facts.subnets.length} subnets do not wait for the secondary block that they lie in: `
+        + fewQuoted(facts.subnets),
+    details: [
+      `the subnets: ${few(pairs(facts))}`,
+      ...allOf('subnets', pairs(facts)),
+      'nothing in a subnet refers to a secondary block, so CloudFormation makes both at the same time',
+      'EC2 refuses the subnet where it comes first, and the deployment stops',
+    ],
+    fix: ['let the subnet depend on the block: subnet.node.addDependency(block)'],
+  }), IN_BLOCKS, ['subnets', 'cidrs', 'blocks']),
+
+  blockAfterSubnet: wording('block-after-subnet', (facts: InBlocks) => ({
+    message: facts.subnets.length === 1
+      ? `a secondary block waits for subnet '${facts.subnets[0]}', which lies in it`
+      : `secondary blocks wait for ${facts.subnets.length} subnets, which lie in them: ${fewQuoted(facts.subnets)}`,
+    details: [
+      `the subnets: ${few(pairs(facts))}`,
+      ...allOf('subnets', pairs(facts)),
+      'EC2 refuses a subnet outside of the blocks that the VPC has, and the deployment stops',
+    ],
+    fix: ['take the dependency of the block away, and turn it around: subnet.node.addDependency(block)'],
+  }), IN_BLOCKS, ['subnets', 'cidrs', 'blocks']),
+
+  ipv6BesideBlock: wording('subnet-before-block', ({ subnets, block }: {
+    subnets: readonly string[]; block: string;
+  }) => ({
+    message: subnets.length === 1
+      ? `subnet '${subnets[0]}' does not wait for the IPv6 block of its VPC`
+      : `${subnets.length} subnets do not wait for the IPv6 block of their VPC: ${fewQuoted(subnets)}`,
+    details: [
+      `the block is '${block}'`,
+      ...allOf('subnets', subnets),
+      'the subnet is cut of Ipv6CidrBlocks of the VPC, an empty list until the block is there',
+    ],
+    fix: ['let the subnet depend on the block: subnet.node.addDependency(block)'],
+  }), { subnets: ['Stack/Private'], block: 'Stack/Ipv6Block' }, ['subnets']),
+
+  ipv6BlockAfterSubnet: wording('block-after-subnet', ({ subnets, block }: {
+    subnets: readonly string[]; block: string;
+  }) => ({
+    message: subnets.length === 1
+      ? `the IPv6 block of a VPC waits for subnet '${subnets[0]}', which is cut of it`
+      : `the IPv6 block of a VPC waits for ${subnets.length} subnets, which are cut of it: ${fewQuoted(subnets)}`,
+    details: [
+      `the block is '${block}'`,
+      ...allOf('subnets', subnets),
+      'Ipv6CidrBlocks of the VPC is an empty list until the block is there, and the deployment stops',
+    ],
+    fix: ['take the dependency of the block away, and turn it around: subnet.node.addDependency(block)'],
+  }), { subnets: ['Stack/Private'], block: 'Stack/Ipv6Block' }, ['subnets']),
+};
