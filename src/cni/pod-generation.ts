@@ -55,7 +55,8 @@ export function generationRefusals(
     ...(others.includes(name!) ? [findingOf(WORDS.nameTaken, subject, named)] : []),
     ...(isOnEniConfigs(addon!.placement) ? []
       : [findingOf(WORDS.addonWithoutEniConfigs, subject, { ...named, placement: addon!.placement })]),
-    ...(isOnEniConfigs(podNetwork!.placement) ? []
+    // Beside tagged subnets it is said where the network goes.
+    ...(isOnEniConfigs(podNetwork!.placement) || PLACEMENTS[addon!.placement].leavesOutNodeSubnets ? []
       : [findingOf(WORDS.networkWithoutEniConfigs, subject, { ...named, placement: podNetwork!.placement })]),
     ...(vpc === undefined ? [findingOf(WORDS.withoutVpc, about.prop('cluster'), {})] : []),
   ];

@@ -12,7 +12,7 @@ export interface BoundPodNetwork {
   readonly nodeSubnets?: ec2.ISubnet[];
 
   /** Below what space is reserved for prefixes; absent where none is. */
-  readonly reserving?: IConstruct;
+  readonly reserving?: readonly IConstruct[];
 
   /** What has to be there before a node starts. */
   readonly dependables: IDependable[];

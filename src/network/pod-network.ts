@@ -6,7 +6,7 @@ import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from './
 import { PodPlacement } from './pod-placement';
 import { IPodSubnets } from './pod-subnets-props';
 import {
-  blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, NetworkDefinition, oneBlock, tagged,
+  blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, joined, NetworkDefinition, oneBlock, tagged,
 } from './private/network-definitions';
 import { sharedZoneFindings } from './private/shared-zones';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -139,17 +139,19 @@ export class PodNetwork {
    * tag `kubernetes.io/role/cni` = `1`, and leaves the subnets of the nodes out, which get the same tag with `0`.
    *
    * The primary ENI of a node carries no pods, so that all counts are those of custom networking. A zone can have
-   * several pod subnets. Pods have the security groups of their node. This app tags the subnets that it makes. Those
-   * that are imported have to be tagged where they are made, and a warning names them. Nodes of other clusters must not
-   * run in the tagged subnets of nodes.
+   * several pod subnets, as those of further networks, which a cluster that runs can get later. Pods have the security
+   * groups of their node. This app tags the subnets that it makes. Those that are imported have to be tagged where they
+   * are made, and a warning names them. Nodes of other clusters must not run in the tagged subnets of nodes.
    *
    * @param podNetwork a network with pod subnets
-   * @throws when the network has no pod subnets, or already has them found by their tag
+   * @param more further ones, whose subnets are found beside its own. The order is theirs for life: append
+   * @throws when a network has no pod subnets, or already has them found by their tag
    * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
    */
-  public static taggedSubnets(podNetwork: PodNetwork): PodNetwork {
-    refuseOthers(podNetwork, WORDS.withoutSubnetsToTag);
-    return new PodNetwork(PodPlacement.TAGGED_SUBNETS, tagged(podNetwork.define));
+  public static taggedSubnets(podNetwork: PodNetwork, ...more: PodNetwork[]): PodNetwork {
+    const all = [podNetwork, ...more];
+    for (const each of all) refuseOthers(each, WORDS.withoutSubnetsToTag);
+    return new PodNetwork(PodPlacement.TAGGED_SUBNETS, tagged(joined(all.map(({ define }) => define))));
   }
 
   /**

@@ -15,9 +15,6 @@ const ID = 'cdk-eks-pod-capacity:cni-setting-invalid';
 const BANANA: PlainParts = { env: { WARM_IP_TARGET: 'banana' } };
 const UNORDERED: PlainParts = { ordered: false };
 
-/** CDK's own validator is not what is tested here. */
-process.env.CDK_VALIDATION = 'false';
-
 const appWith = (props?: PodCapacityChecksProps) => {
   const app = new App();
   Validations.of(app).addPlugins(new PodCapacityChecks(props));

@@ -6,9 +6,6 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
 import { ChecksFailOn, IpAssignment, PodCapacityChecks, PodCapacityCluster, PodNetwork, WarmPool } from '../../src';
 
-/** CDK's own validator is not what is tested here. */
-process.env.CDK_VALIDATION = 'false';
-
 const PREFIX = 'cdk-eks-pod-capacity:';
 const ANNOTATIONS = '@aws-cdk/core:annotationsInValidationReport';
 

@@ -1,3 +1,4 @@
+/** @jest-environment-options {"validatesTemplates": true} */
 import { App, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';

@@ -145,6 +145,23 @@ describe('podNetworking of a group', () => {
   });
 });
 
+test('a further network of tagged subnets is counted beside the first', () => {
+  const plan = (...more: PodNetwork[]) => {
+    const first = PodNetwork.secondaryCidr('100.64.0.0/22', { availabilityZones: ZONES });
+    const platform = platformOf({ podNetwork: PodNetwork.taggedSubnets(first, ...more), vpcCni: { addonVersion: 'v1.22.1-eksbuild.1' } });
+    platform.addNodegroup('General', { ...M5_LARGE, minSize: 9, maxSize: 9 });
+    return platform.plan;
+  };
+  const ofPods = ({ subnets }: ReturnType<typeof plan>) => subnets.filter(({ purpose }) => purpose === 'pods');
+  const [alone, beside] = [plan(), plan(PodNetwork.secondaryCidr('100.65.0.0/18', { availabilityZones: ZONES }))];
+
+  // 3 nodes of a zone take 3 x 7 = 21 prefixes, of which the half of a /24 holds 7.
+  expect(namesOf(alone.findings)).toContain('subnet-overcommitted');
+  expect(ofPods(alone).map(({ cidr }) => cidr)).toEqual(['100.64.0.0/24', '100.64.1.0/24', '100.64.2.0/24']);
+  expect(namesOf(beside.findings)).not.toContain('subnet-overcommitted');
+  expect(ofPods(beside).map(({ cidr }) => cidr)).toEqual(['100.64.0.0/24', '100.64.1.0/24', '100.64.2.0/24', '100.65.0.0/20', '100.65.16.0/20', '100.65.32.0/20']);
+});
+
 describe('addPodNetwork', () => {
   test('fails as the generations of the add-on do, with the path of it', () => {
     expectRefusal(() => platformOf().addPodNetwork('Second', SECOND), 'Stack/Platform/VpcCni',

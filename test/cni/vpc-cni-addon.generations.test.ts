@@ -15,6 +15,7 @@ import { schemaProblems } from '../private/cdk-addon-schema';
 import { clusterOf, importedVpc, stackIn, vpcOf, zoneAgnosticVpc } from '../private/cdk-fixtures';
 import { groupOn } from '../private/cdk-nodegroup';
 import { expectRefusal, expectSaid, namesOf, Problem } from '../private/cdk-refusals';
+import { findingsThrownBy } from '../private/findings-thrown';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
@@ -252,9 +253,18 @@ describe('podNetwork', () => {
   test.each<[string, AddonSettings]>([
     ['node-subnets', {}],
     ['subnet-discovery', { podNetwork: PodNetwork.subnetDiscovery(POD_NETWORK) }],
+    ['tagged-subnets', { podNetwork: PodNetwork.taggedSubnets(POD_NETWORK), addonVersion: 'v1.22.1-eksbuild.1' }],
   ])('fails on an add-on with %s, which has no ENIConfigs', (placement, settings) => {
     expectSaid(() => platformOf(settings).cni.addGeneration('second', SECOND), 'Stack/Cni',
       ['generation-refusals.addonWithoutEniConfigs', { name: 'second', placement }]);
+  });
+
+  test('beside tagged subnets it is said once where a network goes, tagged or not', () => {
+    const tagged = () => platformOf({ podNetwork: PodNetwork.taggedSubnets(POD_NETWORK), addonVersion: 'v1.22.1-eksbuild.1' }).cni;
+    const [{ fix }] = findingsThrownBy(() => tagged().addGeneration('second', PodNetwork.taggedSubnets(SECOND)));
+
+    expect(findingsThrownBy(() => tagged().addGeneration('second', PodNetwork.taggedSubnets(SECOND)))).toHaveLength(1);
+    expect(fix).toEqual(["give the network beside the first one: 'podNetwork' PodNetwork.taggedSubnets(first, second)"]);
   });
 
   test('fails for a block that the VPC has', () => {

@@ -2,12 +2,14 @@ import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { ReservationShare } from '../../src/addressing/subnet-blocks';
+import { IpAssignment } from '../../src/capacity/ip-assignment';
 import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { PodNetwork } from '../../src/network/pod-network';
 import { PodSubnets } from '../../src/network/pod-subnets';
 import { AddonSettings, Platform, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { clusterOf, importedVpc, stackIn, vpcOf } from '../private/cdk-fixtures';
-import { expectRefusal, expectSaid, namesOf } from '../private/cdk-refusals';
+import { errorOf, expectRefusal, expectSaid, namesOf } from '../private/cdk-refusals';
 import { findingsThrownBy } from '../private/findings-thrown';
 import { saidBy } from '../private/statements';
 import { CfnTemplate, closureOf, idsOfType } from '../private/template-graph';
@@ -102,6 +104,84 @@ describe('what does not go with it', () => {
 
     expectRefusal(() => new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: TAGGED, addonVersion: VERSION }), 'Stack/Cni',
       ['option-refused', { placement: 'tagged-subnets' }]);
+  });
+});
+
+describe('several networks', () => {
+  const SECOND = PodNetwork.secondaryCidr('100.65.0.0/16', { availabilityZones: ['eu-west-1a', 'eu-west-1b'] });
+  const templateWith = (podNetwork: PodNetwork) => Template.fromStack(tagging({ podNetwork }).stack).toJSON() as CfnTemplate;
+  const before = templateWith(TAGGED);
+  const after = templateWith(PodNetwork.taggedSubnets(POD_NETWORK, SECOND));
+  const addonIn = ({ Resources }: CfnTemplate) => Object.keys(Resources).find((id) => Resources[id].Properties?.AddonName === 'vpc-cni')!;
+
+  test('that come to a cluster leave all that is there as it is', () => {
+    const { DependsOn, ...addon } = after.Resources[addonIn(after)];
+    const { DependsOn: earlier, ...same } = before.Resources[addonIn(before)];
+
+    expect(addon).toEqual(same);
+    expect(DependsOn).toEqual(expect.arrayContaining(earlier as string[]));
+    const others = Object.keys(before.Resources).filter((id) => id !== addonIn(before));
+    expect(others.map((id) => after.Resources[id])).toEqual(others.map((id) => before.Resources[id]));
+  });
+
+  test('are tagged, and are there before the add-on, with their block, routes and reservations', () => {
+    const added = Object.keys(after.Resources).filter((id) => !(id in before.Resources));
+    const subnets = added.map((id) => after.Resources[id]).filter(({ Type }) => Type === 'AWS::EC2::Subnet');
+
+    expect(added).toHaveLength(1 + 3 * 2);
+    expect(subnets.map(({ Properties }) => Properties.CidrBlock)).toEqual(['100.65.0.0/18', '100.65.64.0/18']);
+    for (const { Properties } of subnets) expect(Properties.Tags).toContainEqual({ Key: 'kubernetes.io/role/cni', Value: '1' });
+    expect(added.filter((id) => !closureOf(after, addonIn(after)).has(id))).toEqual([]);
+  });
+
+  test('are one, with the subnets, zones and peers of all', () => {
+    const { cni: { podSubnets, findings } } = tagging({ podNetwork: PodNetwork.taggedSubnets(POD_NETWORK, SECOND) });
+
+    expect(podSubnets!.availabilityZones).toEqual(['eu-west-1a', 'eu-west-1b', 'eu-west-1c']);
+    expect(podSubnets!.subnets.map(({ ipv4CidrBlock }) => ipv4CidrBlock)).toEqual([
+      '100.64.0.0/18', '100.64.64.0/18', '100.64.128.0/18', '100.65.0.0/18', '100.65.64.0/18',
+    ]);
+    expect(podSubnets!.peers.map(({ uniqueId }) => uniqueId)).toEqual(['100.64.0.0/16', '100.65.0.0/16']);
+    expect(findings).toEqual([]);
+  });
+
+  test('with single addresses and a reservation are told of both', () => {
+    const reserved = (cidr: string) => PodNetwork.secondaryCidr(cidr, { reservation: ReservationShare.HALF, availabilityZones: ['eu-west-1a'] });
+    const podNetwork = PodNetwork.taggedSubnets(reserved('100.64.0.0/16'), reserved('100.65.0.0/16'));
+
+    expect(saidBy(tagging({ podNetwork, ipAssignment: IpAssignment.secondaryIp() }).cni.findings)).toEqual([
+      ['vpc-cni-settings.reservationUnused', { ranges: ['100.64.32.0/19', '100.65.32.0/19'] }],
+    ]);
+  });
+
+  test('let pods in by each of their blocks', () => {
+    const { stack, cluster, cni } = tagging({ podNetwork: PodNetwork.taggedSubnets(POD_NETWORK, SECOND) });
+    cni.podSubnets!.allowTo(new ec2.SecurityGroup(stack, 'Database', { vpc: cluster.vpc }), ec2.Port.tcp(5432));
+    const { Resources } = Template.fromStack(stack).toJSON() as CfnTemplate;
+    const [group] = Object.values(Resources).filter(({ Properties }) => Properties?.GroupDescription === 'Stack/Database');
+
+    expect(group.Properties.SecurityGroupIngress.map(({ CidrIp }: any) => CidrIp)).toEqual(['100.64.0.0/16', '100.65.0.0/16']);
+  });
+
+  test.each([
+    ['overlap', PodNetwork.secondaryCidr('100.64.0.0/16'), 'Stack/Cni/PodNetwork2/PodCidr', 'vpc-cidr-overlap'],
+    ['are in the subnets of nodes', PodNetwork.nodeSubnets(), '', 'option-refused'],
+  ])('that %s are refused', (_, second, path, id) => {
+    const define = () => tagging({ podNetwork: PodNetwork.taggedSubnets(POD_NETWORK, second) });
+
+    expect(namesOf(findingsThrownBy(define))).toEqual([id]);
+    expect(errorOf(define).message).toContain(path);
+  });
+
+  test('whose given subnets overlap are refused', () => {
+    const stack = stackIn({ app: new App() });
+    const given = (id: string) => PodNetwork.subnets(PodSubnets.fromSubnets(stack, id, [ec2.Subnet.fromSubnetAttributes(stack, `${id}Subnet`, {
+      subnetId: 'subnet-0123456789abcdef0', availabilityZone: 'eu-west-1a', ipv4CidrBlock: '10.9.0.0/24',
+    })]));
+
+    expectRefusal(() => new VpcCniAddon(stack, 'Cni', {
+      cluster: clusterOf(stack, vpcOf(stack)), podNetwork: PodNetwork.taggedSubnets(given('One'), given('Two')), addonVersion: VERSION,
+    }), 'Stack/Cni/AllPodSubnets', ['subnet-overlap']);
   });
 });
 

@@ -1,3 +1,4 @@
+/** @jest-environment-options {"validatesTemplates": true} */
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AttributesStack } from '../../examples/existing-vpc/attributes-stack';
 import { GivenSubnetsStack } from '../../examples/existing-vpc/given-subnets-stack';

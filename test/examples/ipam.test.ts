@@ -1,3 +1,4 @@
+/** @jest-environment-options {"validatesTemplates": true} */
 import { App } from 'aws-cdk-lib';
 import { IpamStack } from '../../examples/ipam/ipam-stack';
 import { planTable } from '../../examples/plan-table';

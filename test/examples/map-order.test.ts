@@ -1,3 +1,4 @@
+/** @jest-environment-options {"validatesTemplates": true} */
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';

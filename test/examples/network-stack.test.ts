@@ -1,3 +1,4 @@
+/** @jest-environment-options {"validatesTemplates": true} */
 import { App } from 'aws-cdk-lib';
 import { ClusterStack } from '../../examples/network-stack/cluster-stack';
 import { NetworkStack } from '../../examples/network-stack/network-stack';

@@ -1,3 +1,4 @@
+/** @jest-environment-options {"validatesTemplates": true} */
 import { App } from 'aws-cdk-lib';
 import { Ipv6NodesStack } from '../../examples/node-kinds/ipv6-nodes-stack';
 import { ManagedNodesStack } from '../../examples/node-kinds/managed-nodes-stack';

@@ -20,7 +20,7 @@ export function warningsOf(stack: Stack): string[] {
 
 /** What CDK's validator found in an app and nobody acknowledged, each as `<path> <rule>`, in order. */
 export function violationsOf(app: App): string[] {
-  const { directory } = quietly(() => app.synth({ force: true }));
+  const { directory } = quietly(() => validated(() => app.synth({ force: true })));
   const report: ValidationReport = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
   return report.pluginReports
     .flatMap(({ violations }) => violations)
@@ -49,6 +49,17 @@ export function synthesize(define: (app: App) => void): SynthesisOutcome {
     return { error, files: readdirSync(outdir) };
   } finally {
     rmSync(outdir, { recursive: true });
+  }
+}
+
+/** Has CDK validate the templates of a synthesis, which tests leave out where they do not ask for it. */
+export function validated<T>(synthesis: () => T): T {
+  const { CDK_VALIDATION: before } = process.env;
+  process.env.CDK_VALIDATION = 'true';
+  try {
+    return synthesis();
+  } finally {
+    process.env.CDK_VALIDATION = before;
   }
 }
 

@@ -19,14 +19,19 @@ export default class NativeCdkEnvironment extends TestEnvironment {
     prepareStackTrace: Error.prepareStackTrace,
   };
 
+  /** Whether CDK validates the templates that the file's tests synthesize, which takes most of the time of a synthesis. */
+  private readonly validatesTemplates: boolean;
+
   constructor(...given: ConstructorParameters<typeof TestEnvironment>) {
     super(...given);
+    this.validatesTemplates = given[0].projectConfig.testEnvironmentOptions.validatesTemplates === true;
     Object.defineProperty(this.global, 'nativeRequire', { value: createRequire(__filename) });
     this.global.process.env = process.env;
   }
 
   async setup(): Promise<void> {
     await super.setup();
+    process.env.CDK_VALIDATION ??= String(this.validatesTemplates);
     globalThis.console = this.global.console;
     // CDK takes down where each construct is made. Jest's limit of 100 frames stays for what the tests throw; CDK has Node's own.
     Error.stackTraceLimit = 10;

@@ -8,6 +8,7 @@ import { reservationFacts } from '../facts/reservation-facts';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
+import { poolCountFindings } from '../rules/nodes/pool-pod-counts';
 import { uncountedNodeFindings } from '../rules/nodes/uncounted-nodes';
 import { orderFindings } from '../rules/order/cluster-order';
 import { RootedFinding, withDefaults } from '../rules/parameters/two-readings';
@@ -41,11 +42,12 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   const reservations = reservationFacts(resources);
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
-      ...addonFindings(cluster),
+      ...addonFindings(cluster, resources, options.instanceTypeLimits),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
       ...securityFindings(cluster),
+      ...poolCountFindings(cluster, options.instanceTypeLimits),
     ]),
     ...orderFindings(model),
     ...networkFindings(model),

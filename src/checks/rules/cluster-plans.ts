@@ -119,7 +119,9 @@ function uncountedFindings({ uncounted }: ClusterForecast, place: AppResource): 
   );
 }
 
-function fargateFindings({ fargateProfiles }: ClusterModel): LocatedFinding[] {
+/** Pods that take addresses beside the nodes of a plan. */
+function fargateFindings({ fargateProfiles, groups }: ClusterModel): LocatedFinding[] {
+  if (groups.length === 0) return [];
   return fargateProfiles.flatMap((profile) => located(profile, ['Subnets'], [
     findingOf(TEMPLATE_GROUP_WORDS.fargateUnknown, about.resource(profile.path), { profiles: [profile.path] }),
   ]));

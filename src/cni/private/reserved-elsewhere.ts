@@ -34,7 +34,7 @@ export function reservedElsewhereFindings(tree: StageTree, reservedFor: Reserved
   const { podNetworking, addon, vpc, network } = reservedFor;
   const { reserving, podSubnets, nodeSubnets } = network;
   if (reserving === undefined || podSubnets !== undefined || isDummyId(vpc.vpcId)) return [];
-  const reserved = reserving.node.findAll()
+  const reserved = reserving.flatMap(({ node }) => node.findAll())
     .flatMap((each) => (each instanceof PrefixReservation ? [each.subnet as ec2.ISubnet] : []));
   const all = [...reserved, ...vpc.privateSubnets, ...vpc.isolatedSubnets, ...vpc.publicSubnets];
   const byKey = new Map(all.map((subnet) => [keyOf(subnet.subnetId, addon), subnet]));

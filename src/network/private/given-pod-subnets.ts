@@ -44,7 +44,7 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
     this.availabilityZones = [...new Set(zones)];
     checks.add(
       ...zoneFindings(zones, options.severalPerZone ?? false),
-      ...overlapFindings(subnets),
+      ...givenOverlapFindings(subnets),
       ...placeFindings(subnets, options),
     );
     checks.deliver();
@@ -75,7 +75,8 @@ function zoneFindings(zones: readonly string[], severalPerZone: boolean): Findin
   return severalPerZone ? [] : sharedZoneFindings(zones);
 }
 
-function overlapFindings(subnets: readonly ec2.ISubnet[]): Finding[] {
+/** Subnets that overlap an earlier one of the list. */
+export function givenOverlapFindings(subnets: readonly ec2.ISubnet[]): Finding[] {
   return subnets.flatMap((subnet, index) =>
     subnets
       .slice(0, index)

@@ -1,5 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { JoinedPodSubnets } from './joined-pod-subnets';
 import { zonesOf } from './zone-slots';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { IpAssignment } from '../../capacity/ip-assignment';
@@ -71,7 +72,7 @@ export function ipamSubnets(options: IpamPodNetworkOptions): NetworkDefinition {
 
 /** Pod subnets that are there. */
 export function given(subnets: IPodSubnets): NetworkDefinition {
-  return () => ({ podSubnets: subnets, reserving: subnets, dependables: [subnets] });
+  return () => ({ podSubnets: subnets, reserving: [subnets], dependables: [subnets] });
 }
 
 /** The subnets of the nodes, with a reservation in each. */
@@ -83,7 +84,7 @@ export function inNodeSubnets(options: NodeSubnetsOptions): NetworkDefinition {
     if (share === ReservationShare.NONE) return { nodeSubnets, dependables: [] };
     const subnets = nodeSubnets ?? nodeSubnetsOf(vpc);
     const reserving = new NodeSubnetReservations(scope, 'NodeSubnets', { vpc, subnets, share, subnetPrefixLength });
-    return { nodeSubnets, reserving, dependables: [reserving] };
+    return { nodeSubnets, reserving: [reserving], dependables: [reserving] };
   };
 }
 
@@ -93,6 +94,24 @@ function selectedSubnets(scope: Construct, vpc: ec2.IVpc, selection: ec2.SubnetS
   const { subnets } = vpc.selectSubnets(selection);
   if (subnets.length === 0) deliver(scope, [findingOf(NODE_PLACE_WORDS.noneSelected, about.prop('subnets'), {})]);
   return subnets.filter(({ subnetId }, index) => subnets.findIndex((other) => other.subnetId === subnetId) === index);
+}
+
+/** Networks whose pod subnets the VPC CNI finds together; the first one is where it is without the others. */
+export function joined([first, ...more]: readonly NetworkDefinition[]): NetworkDefinition {
+  if (more.length === 0) return first;
+  return (scope, vpc, ipAssignment) => {
+    const bounds = [first, ...more].map((define, index) =>
+      define(index === 0 ? scope : new Construct(scope, `PodNetwork${index + 1}`), vpc, ipAssignment),
+    );
+    const subnets = new JoinedPodSubnets(scope, 'AllPodSubnets', bounds.map(({ podSubnets: each }) => each!));
+    return {
+      podSubnets: subnets,
+      reserving: bounds.flatMap(({ reserving = [] }) => reserving),
+      dependables: [subnets, ...bounds.flatMap(({ dependables }) => dependables)],
+      addsBlocks: bounds.some(({ addsBlocks }) => addsBlocks),
+      findings: bounds.flatMap(({ findings = [] }) => findings),
+    };
+  };
 }
 
 /** Pod subnets that carry the tag by which the VPC CNI finds them. */
@@ -114,7 +133,7 @@ function podSubnets(
     ...props,
     reservation: props.reservation ?? defaultShare(ipAssignment),
   });
-  return { podSubnets: subnets, reserving: subnets, dependables: [subnets], addsBlocks };
+  return { podSubnets: subnets, reserving: [subnets], dependables: [subnets], addsBlocks };
 }
 
 function defaultShare(ipAssignment: IpAssignment): ReservationShare {

@@ -69,8 +69,9 @@ test.each<[string, PlainParts, string[], ((plain: PlainCluster) => unknown)?]>([
 
 test('a subnet for pods', () => {
   const plain = plainCluster({ env: CUSTOM });
-  new ec2.CfnVPCCidrBlock(plain.stack, 'Block', { vpcId: plain.vpc.ref, cidrBlock: '100.64.0.0/16' });
+  const block = new ec2.CfnVPCCidrBlock(plain.stack, 'Block', { vpcId: plain.vpc.ref, cidrBlock: '100.64.0.0/16' });
   const pods = ['a', 'b'].map((letter, index) => subnetOf(plain.vpc, `Pods${letter}`, `100.64.${index * 64}.0/26`, `eu-west-1${letter}`));
+  pods.forEach((subnet) => subnet.addResourceDependency(block));
   const subnets = Object.fromEntries(pods.map((subnet) => [subnet.availabilityZone!, { id: subnet.ref }]));
   plain.addon!.configurationValues = plain.stack.toJsonString({ env: CUSTOM, eniConfig: { create: true, region: 'eu-west-1', subnets } });
 

@@ -3,7 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { batchOnEks, blueprint, customNetworkingByManifests, legacyDefault, newDefault, severalClusters } from './app-shapes';
 import { Edit, includedTemplates } from './template-shape';
-import { saidOf } from '../../private/cdk-plain';
+import { FindingSeverity } from '../../../src';
+import { messagesOf, saidOf } from '../../private/cdk-plain';
 
 /*
  * Apps as people publish them, written anew. What is to be said of each was written down before it was run: no error and no warning where nothing is wrong.
@@ -98,14 +99,16 @@ const SHAPES: readonly Shape[] = [
       'error vpc-cni-missing at T/Cluster'],
     'an endpoint for everybody': [['EndpointPublicAccess: false', 'EndpointPublicAccess: true'], 'warning endpoint-open at T/Cluster'],
   }),
-  ofTemplates('Fargate alone', { Stack: 'fargate.yaml' }, ['warning fargate-pods-unknown at T/System'], {
+  ofTemplates('Fargate alone', { Stack: 'fargate.yaml' }, [], {
+    'a managed group, of whose plan the pods are no part': [['  System:', '  Group: { Type: AWS::EKS::Nodegroup, Properties: { ClusterName: !Ref Cluster, NodeRole: arn, Subnets: [!Ref PrivateA], InstanceTypes: [m6i.large] } }\n  System:'],
+      'warning fargate-pods-unknown at T/System'],
     'a subnet outside of its VPC': [['CidrBlock: 10.0.16.0/20', 'CidrBlock: 10.1.16.0/20'], 'error subnet-outside-block at T/PrivateB'],
     'services in the block of the VPC': [["Version: '1.34'\n", "Version: '1.34'\n      KubernetesNetworkConfig: { ServiceIpv4Cidr: 10.0.128.0/20 }\n"],
       'error service-cidr-overlap at T/Cluster'],
   }),
   ofTemplates('subnets that another account shares, by parameters', { Stack: 'shared-subnets.yaml' }, ['warning subnet-size-unknown at T/Cluster'], {
     'an image of another architecture': [['InstanceTypes: [m6i.large]', 'InstanceTypes: [m6g.large]'], 'error ami-type-mismatch at T/Group'],
-    'a target that is no number': [['"WARM_IP_TARGET": "5"', '"WARM_IP_TARGET": "five"'], 'error cni-setting-invalid at T/VpcCni'],
+    'a target that is no number, which leaves the floor alone': [['"WARM_IP_TARGET": "5"', '"WARM_IP_TARGET": "five"'], 'error cni-setting-invalid at T/VpcCni', 'error invalid-warm-pool at T/VpcCni'],
     'values that are no JSON': [['\'{"env": {"WARM_IP_TARGET"', '\'{"env": ["WARM_IP_TARGET"'], 'error cni-configuration-unreadable at T/VpcCni'],
   }),
   ofTemplates('subnets from exports', { Network: 'exports-network.yaml', Cluster: 'exports-cluster.yaml' }, [], {
@@ -162,6 +165,7 @@ const SHAPES: readonly Shape[] = [
     app: blueprint,
     faults: {
       'a group before the VPC CNI': [() => blueprint({ ordered: false }), 'warning nodegroup-before-vpc-cni at Cluster/NodegroupSystem/Resource'],
+      'more pods on nodes of Karpenter than their types hold': [() => blueprint({ cniValues: { env: {} }, nodeClass: { kubelet: { maxPods: 110 } } }), 'error max-pods-out-of-range at Cluster/manifest-Nodes/Resource/Default'],
       'a variable that is misspelt': [() => blueprint({ cniValues: { env: { ENABLE_PREFIX_DELEGATOIN: 'true' } } }), 'warning cni-setting-unknown at Addon-vpc-cni'],
       'a target beside prefixes that do not exist': [() => blueprint({ cniValues: { env: { WARM_PREFIX_TARGET: '1' } } }), 'warning cni-setting-idle at Addon-vpc-cni'],
     },
@@ -193,11 +197,27 @@ const SHAPES: readonly Shape[] = [
   },
 ];
 
+/** What nodes come from that no plan counts, by shapes: of the others none. */
+const UNCOUNTED: Readonly<Record<string, string[]>> = {
+  'what eksctl writes': ['Auto Scaling groups'],
+  'HyperPod': ['SageMaker HyperPod'],
+  'Auto Mode': ['EKS Auto Mode'],
+  'Fargate alone': ['Fargate'],
+  'aws-eks-v2 with its defaults': ['EKS Auto Mode'],
+  'blueprints with add-ons, an Auto Scaling group and Karpenter': ['Auto Scaling groups, Karpenter'],
+  'Batch': ['AWS Batch'],
+};
+
 const sorted = (said: Said) => [...said].sort();
 
-describe.each(SHAPES.map((shape) => [shape.name, shape] as const))('%s', (_, { said, app, faults }) => {
+describe.each(SHAPES.map((shape) => [shape.name, shape] as const))('%s', (_, { name, said, app, faults }) => {
   test('has said of it what is true, and nothing else', () => {
     expect(sorted(saidOf(app()))).toEqual(sorted(said));
+  });
+
+  test('names what its nodes come from, where no plan counts them', () => {
+    const named = messagesOf(app(), 'nodes-not-counted', { lowestSeverity: FindingSeverity.INFO });
+    expect(named.map((message) => /not counted, of (.*)/.exec(message)![1])).toEqual(UNCOUNTED[name] ?? []);
   });
 
   test.each(Object.entries(faults))('%s', (_what, [spoiled, ...ids]) => {

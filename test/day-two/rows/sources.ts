@@ -15,7 +15,7 @@ interface Generations {
 function withSecond({ firstGroups = '', secondGroups = '' }: Generations = {}): Choices {
   return {
     beside: (_: Stack, platform: PodCapacityCluster) => {
-      const second = platform.addPodNetwork('second', PodNetwork.secondaryCidr(FURTHER_BLOCK, { availabilityZones: zones('bc') }));
+      const second = platform.addPodNetwork('second', networkOf(FURTHER_BLOCK));
       const add = (letter: string, podNetworking = platform.podNetworking) =>
         platform.addNodegroup(`Zonal${letter}`, { instanceTypes: types('m5.large'), subnets: { availabilityZones: zones(letter) }, podNetworking });
       for (const letter of firstGroups) add(letter);
@@ -23,6 +23,8 @@ function withSecond({ firstGroups = '', secondGroups = '' }: Generations = {}): 
     },
   };
 }
+
+const networkOf = (block: string) => PodNetwork.secondaryCidr(block, { availabilityZones: zones('bc') });
 
 const GROUP = { 'EKS::Nodegroup': 1, 'EC2::LaunchTemplate': 1, 'IAM::Role': 1 };
 const GENERATION = { ...twice(POD_ZONE), 'EC2::VPCCidrBlock': 1 };
@@ -88,7 +90,7 @@ export const SOURCE_CHANGES: Change[] = [
   {
     id: 'to-discovery',
     title: 'Subnet discovery takes the place of ENIConfigs',
-    ...towards({ podNetwork: PodNetwork.subnetDiscovery(PodNetwork.secondaryCidr(POD_BLOCK, { availabilityZones: zones('bc') })) }),
+    ...towards({ podNetwork: PodNetwork.subnetDiscovery(networkOf(POD_BLOCK)) }),
     updated: { ...VPC_CNI, 'EC2::Subnet': 2 },
     replaced: replacedGroups(2, 'logical id'),
     advice: 'Every group is made anew, the new one first. The pod subnets get their tag and stay.',
@@ -96,10 +98,18 @@ export const SOURCE_CHANGES: Change[] = [
   {
     id: 'to-tagged',
     title: 'Tagged subnets take the place of ENIConfigs',
-    ...towards({ podNetwork: PodNetwork.taggedSubnets(PodNetwork.secondaryCidr(POD_BLOCK, { availabilityZones: zones('bc') })) }),
+    ...towards({ podNetwork: PodNetwork.taggedSubnets(networkOf(POD_BLOCK)) }),
     updated: { ...VPC_CNI, 'EC2::Subnet': 2 },
     replaced: replacedGroups(2, 'logical id'),
     advice: 'First pin v1.22.1 or later, and tag subnets of nodes that are imported. Every group is made anew, the new one first, with the same pod count.',
+  },
+  {
+    id: 'tagged-network',
+    title: 'A further network comes to tagged subnets (`PodNetwork.taggedSubnets(first, second)`)',
+    before: () => ownVpc({ podNetwork: PodNetwork.taggedSubnets(networkOf(POD_BLOCK)) }),
+    after: () => ownVpc({ podNetwork: PodNetwork.taggedSubnets(networkOf(POD_BLOCK), networkOf(FURTHER_BLOCK)) }),
+    added: GENERATION,
+    advice: 'The VPC CNI finds the subnets by their tag, and nodes that run take their next ENIs from the emptier one. EKS may take an hour to see the block.',
   },
   {
     id: 'load-balancers',

@@ -5,12 +5,12 @@ import { ClusterFacts, clusterKey } from '../cluster-facts';
 
 /** What starts nodes, or takes them in, beside managed node groups. */
 export type NodeSourceKind =
-  'asg' | 'instance' | 'fleet' | 'hyperpod' | 'batch' | 'karpenter' | 'auto-mode' | 'hybrid';
+  'asg' | 'instance' | 'fleet' | 'hyperpod' | 'batch' | 'karpenter' | 'auto-mode' | 'hybrid' | 'fargate';
 
 /** By what a source is known to be one of its cluster. */
 export type NodeSign =
   'tag' | 'user-data' | 'access-entry' | 'aws-auth' | 'cluster-arn' | 'manifest' | 'chart' | 'compute-config'
-  | 'remote-network';
+  | 'remote-network' | 'profile';
 
 /** Something that nodes of a cluster come from, and that no plan counts. */
 export interface NodeSource {

@@ -1,11 +1,13 @@
 import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
 import { NODES_ELSEWHERE_WORDS } from '../../../findings/words/checks/nodes-elsewhere';
-import { AppModel } from '../../facts/cluster-model';
+import { AppModel, ClusterModel } from '../../facts/cluster-model';
+import { NodeSource } from '../../facts/nodes/node-source';
 import { located, LocatedFinding } from '../located-finding';
 
 /** Nodes that no managed node group starts, and no plan counts: a finding for each cluster names what starts them. */
-export function uncountedNodeFindings({ clusters, nodeSources: sources }: AppModel): LocatedFinding[] {
+export function uncountedNodeFindings({ clusters, nodeSources }: AppModel): LocatedFinding[] {
+  const sources = [...nodeSources, ...clusters.flatMap(fargateSources)];
   return [...new Set(sources.map(({ key }) => key))].flatMap((key) => {
     const ofCluster = sources.filter((source) => source.key === key);
     const cluster = clusters.find((model) => model.key === key)?.cluster?.resource;
@@ -17,4 +19,11 @@ export function uncountedNodeFindings({ clusters, nodeSources: sources }: AppMod
       signs: ofCluster.map(({ sign }) => sign),
     })]);
   });
+}
+
+/** Fargate profiles of a cluster without node groups: of one with them a warning says what their plan leaves out. */
+function fargateSources({ key, groups, fargateProfiles }: ClusterModel): NodeSource[] {
+  if (groups.length > 0) return [];
+  return fargateProfiles.map((resource) => (
+    { kind: 'fargate', key, resource, name: resource.path, sign: 'profile' }));
 }

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'karpenter': 'Karpenter',
   'auto-mode': 'EKS Auto Mode',
   'hybrid': 'hybrid nodes',
+  'fargate': 'Fargate',
 };
 
 /** How that was told, as readers call it. */
@@ -24,6 +25,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   'chart': 'as a Helm chart',
   'compute-config': "by 'ComputeConfig'",
   'remote-network': "by 'RemoteNetworkConfig'",
+  'profile': 'by a Fargate profile',
 };
 
 /** Where nodes of a cluster come from, beside node groups. */

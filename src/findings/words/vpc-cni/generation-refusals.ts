@@ -3,6 +3,20 @@ import { wording } from '../../wording';
 /** A generation by its name, where that is known at synth. */
 const generation = (name?: string) => (name === undefined ? 'the generation' : `generation '${name}'`);
 
+/** How pods of a cluster get more pod subnets, by the placement that they have without ENIConfigs. */
+function withoutEniConfigs(placement: string): string[] {
+  switch (placement) {
+    case 'tagged-subnets':
+      return ["give the network beside the first one: 'podNetwork' PodNetwork.taggedSubnets(first, second)"];
+    case 'subnet-discovery':
+      return [
+        "give the VPC CNI a 'podNetwork' with ENIConfigs: PodNetwork.secondaryCidr without PodNetwork.subnetDiscovery",
+      ];
+    default:
+      return ["give the VPC CNI a 'podNetwork' with pod subnets, as in PodNetwork.secondaryCidr('100.64.0.0/16')"];
+  }
+}
+
 /** Of generations of pod subnets that there cannot be. */
 export const GENERATION_REFUSAL_WORDS = {
   withIpv6: wording('pod-generation', () => ({
@@ -25,7 +39,7 @@ export const GENERATION_REFUSAL_WORDS = {
 
   addonWithoutEniConfigs: wording('pod-generation', ({ name, placement }: { name?: string; placement: string }) => ({
     message: `${generation(name)} needs ENIConfigs, and the VPC CNI runs without them (${placement})`,
-    fix: ["give the VPC CNI a 'podNetwork' with pod subnets, as in PodNetwork.secondaryCidr('100.64.0.0/16')"],
+    fix: withoutEniConfigs(placement),
   }), { name: 'second', placement: 'node-subnets' }),
 
   networkWithoutEniConfigs: wording('pod-generation', ({ name, placement }: { name?: string; placement: string }) => ({
