@@ -7,7 +7,8 @@ import { fixesOf, groupOf, plainCluster, PlainCluster, PlainParts, saidOf, subne
 const saidIn = (stack: Stack) => saidOf(stack.node.root as App);
 const addonOf = ({ stack, cluster }: PlainCluster, addonName: string, props: Partial<eks.CfnAddonProps> = {}) =>
   new eks.CfnAddon(stack, 'CoreDns', { addonName, clusterName: cluster.ref, ...props });
-const resource = ({ stack }: PlainCluster, id: string, type: string, properties: Record<string, unknown>) => new CfnResource(stack, id, { type, properties });
+const resource = ({ stack }: PlainCluster, id: string, type: string, properties: Record<string, unknown>) =>
+  new CfnResource(stack, id, { type, properties });
 
 /** A cluster whose group waits for an add-on. */
 function before(addonName: string = 'coredns', parts: PlainParts = {}, props: Partial<eks.CfnAddonProps> = {}): PlainCluster & { readonly early: eks.CfnAddon } {
