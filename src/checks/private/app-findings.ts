@@ -62,7 +62,8 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   );
   // A forecast that cannot be made says why, and of a group that can have been said before.
   const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
-  const ofForecasts = ofPlans.filter(({ finding }) => !saidOfParts.has(statementKey(finding)));
+  const ofForecasts = ofPlans.filter(({ finding, resource }) =>
+    !saidOfParts.has(statementKey(finding)) && !idsSaidBefore(resource.construct).has(finding.id));
   return distinct([...ofParts, ...ofForecasts]);
 }
 

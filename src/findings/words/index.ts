@@ -25,6 +25,7 @@ import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
 import { FORECAST_TAG_WORDS } from './forecast/forecast-tags';
+import { FULL_NODE_WORDS } from './forecast/full-nodes';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { MANIFEST_WORDS } from './karpenter/node-manifests';
 import { POOL_COUNT_WORDS } from './karpenter/pool-counts';
@@ -89,6 +90,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'forecast-groups': FORECAST_GROUP_WORDS,
   'forecast-places': FORECAST_PLACE_WORDS,
   'forecast-subnets': FORECAST_SUBNET_WORDS,
+  'full-nodes': FULL_NODE_WORDS,
   'generation-refusals': GENERATION_REFUSAL_WORDS,
   'forecast-tags': FORECAST_TAG_WORDS,
   'group-pods': GROUP_POD_WORDS,
