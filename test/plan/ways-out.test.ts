@@ -100,15 +100,13 @@ function valuesOf({ changes }: FindingRemedy): Record<string, Record<string, any
 /** The name of a further subnet for the pods of a zone. */
 const furtherIn = (zone: string) => `further-${zone}`;
 
-/** The forecast of a plan with all that a remedy sets. */
-function changed(plan: CapacityPlan, remedy: FindingRemedy): PodForecastProps {
-  const { forecast } = plan;
+/** The forecast of a plan with all that a remedy for a subnet sets. */
+function changed({ forecast, subnets: planned }: CapacityPlan, subject: string, remedy: FindingRemedy): PodForecastProps {
   const { _props: props } = forecast;
   const values = valuesOf(remedy);
-  const withNodes = Object.entries(values).find(([, { nodes }]) => nodes !== undefined);
-  if (withNodes !== undefined) {
-    const [zone, { nodes }] = withNodes;
-    const peak = Math.max(...plan.subnets.filter((subnet) => subnet.zone === zone).map(({ stages }) => stages.find(({ stage }) => stage === PlanStage.PEAK)!.nodes));
+  const { nodes } = values[planned.find(({ name }) => name === subject)!.zone] ?? {};
+  if (nodes !== undefined) {
+    const { nodes: peak } = planned.find(({ name }) => name === subject)!.stages.find(({ stage }) => stage === PlanStage.PEAK)!;
     return withFewerNodes(forecast, remedy.nodegroups ?? [], { nodes, peak })._props;
   }
   const subnets = props.subnets.map((subnet): SubnetForecast => {
@@ -130,13 +128,13 @@ function changed(plan: CapacityPlan, remedy: FindingRemedy): PodForecastProps {
   }));
   // Nodes of a later generation take addresses of it alone; tagged subnets are found beside each other.
   const isGeneration = remedy.scope === RemedyScope.RUNNING_CLUSTER && !isTagged;
-  const podSubnets = isGeneration ? added.map(({ name }) => name) : undefined;
-  return { ...ofForecast, subnets: [...subnets, ...added], nodegroups: props.nodegroups.map((group) => ({ ...group, ...(podSubnets && { podSubnets }) })) };
+  const moved = isGeneration ? { podSubnets: added.map(({ name }) => name) } : {};
+  return { ...ofForecast, subnets: [...subnets, ...added], nodegroups: props.nodegroups.map((group) => ({ ...group, ...moved })) };
 }
 
 /** The stages of a shortage at which the subnet that it speaks of, or one beside it or in its place, falls short with a remedy. */
 function leftAfter(before: CapacityPlan, shortage: Finding, remedy: FindingRemedy): string[] {
-  const plan = planOf(changed(before, remedy));
+  const plan = planOf(changed(before, shortage.subject, remedy));
   if (plan === undefined) return ['no plan can be made'];
   const { zone } = before.subnets.find(({ name }) => name === shortage.subject)!;
   const { stages = factsOf(shortage).stages } = remedy;

@@ -1,9 +1,9 @@
 import { branchFindings } from './private/branch-findings';
 import { nodeSubnetFindings } from './private/node-subnet-findings';
+import { remediesOf } from './private/remedies';
 import { taggedVersionFindings } from './private/tagged-version-findings';
 import { warmCallFindings, warmTargetFindings } from './private/warm-call-findings';
 import { wayOut } from './private/way-out';
-import { remediesOf } from './private/remedies';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { alsoWith } from '../../findings/identity';

@@ -109,7 +109,8 @@ function changeInWords(wayOut: WayOut): string {
   const half = upperHalf ? `, ${SHARES_IN_WORDS[podShare ?? ''] ?? 'upper half'} reserved` : '';
   switch (way) {
     case 'share':
-      return `reserve ${reservesLess ? 'less' : 'more'} of the subnet for prefixes: 'reservation' ${share}, in the options of PodNetwork`;
+      return `reserve ${reservesLess ? 'less' : 'more'} of the subnet for prefixes: 'reservation' ${share}, `
+        + 'in the options of PodNetwork';
     case 'fewerOthers':
       return 'let fewer others take addresses of the subnet';
     case 'controlPlaneSubnet':

@@ -52,8 +52,8 @@ export function remediesOf(
 function changesOf(forecast: PodForecast, subnet: SubnetForecast, wayOut: WayOut): FindingChange[] {
   const { way, share, length, nodeLength, endsDiscovery } = wayOut;
   if (way === 'share') return [{ subject: subnet.name, property: 'reservation', value: shareNamed(share!) }];
-  const resized = (each: SubnetForecast, value: number | undefined, reserved: ReservationShare): FindingChange[] => [
-    { subject: each.name, property: 'prefixLength', value }, ...reservationChange(each, reserved)];
+  const resized = (each: SubnetForecast, value: number | undefined, reserved: ReservationShare): FindingChange[] => (
+    [{ subject: each.name, property: 'prefixLength', value }, ...reservationChange(each, reserved)]);
   if (way !== 'podSubnets') return resized(subnet, length, reservationOf(wayOut));
   const ofPods = forecast.subnets.find(({ zone, purpose }) => zone === subnet.zone && purpose === SubnetPurpose.PODS);
   return [
