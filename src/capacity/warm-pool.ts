@@ -88,8 +88,8 @@ export class WarmPool {
   }
 
   /**
-   * Keeps nothing, with prefix delegation. The VPC CNI asks for a prefix when no address is free, and the pod waits for
-   * EC2.
+   * Keeps nothing, with prefix delegation, as a lower bound to count with. The VPC CNI does not start with it, so the
+   * add-on refuses it.
    */
   public static none(): WarmPool {
     return new WarmPool({ WARM_PREFIX_TARGET: 0 }, ['prefix-delegation']);

@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { autoModeFindings } from './auto-mode-findings';
 import { CniPermissions } from './cni-permissions';
 import { familyFindings, ipFamilyOf, ipv4Assignment } from './ip-family';
 import { sharedNodeSubnetFindings } from './node-subnet-sharing';
@@ -193,6 +194,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     noteUser({ addon: this, clusterName: props.cluster.clusterName, networks: () => this.networks });
     deliverFromTree(this, (tree) => [
       ...orderFindings(tree, { addon: this.addon, configuration, ipv6 }),
+      ...autoModeFindings(tree, this.addon),
       ...sharedSubnetFindings(tree, this),
       ...network === undefined ? []
         : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),

@@ -208,5 +208,6 @@ function exportKey(name: string, { environment }: Stack): string {
 }
 
 function attributeName(form: Form): Form {
-  return typeof form === 'string' ? form.split('.').slice(1).join('.') : (form as Form[])[1];
+  if (typeof form === 'string') return form.split('.').slice(1).join('.');
+  return Array.isArray(form) ? form[1] : undefined;
 }

@@ -1,4 +1,4 @@
-import { Aws, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -137,12 +137,13 @@ describe('ipAssignment and warmPool', () => {
     expect(cni.warmPool.environment()).toEqual(Object.fromEntries(Object.entries(env).filter(([name]) => name !== 'ENABLE_PREFIX_DELEGATION')));
   });
 
-  test('no warm prefix is warned of', () => {
+  test('no warm prefix is an error, for the VPC CNI does not start with it', () => {
     const { stack, cni } = platformOf({ warmPool: WarmPool.none() });
 
-    expect(namesOf(cni.findings)).toEqual(['warm-pool-none']);
+    expect(namesOf(cni.findings)).toEqual(['cni-gives-no-addresses']);
     expect(configurationOf(cni).env).toMatchObject({ WARM_PREFIX_TARGET: '0' });
-    expect(warningsOf(stack)).toEqual([expect.stringMatching(/^\/Stack\/Cni: .*warm-pool-none\]$/s)]);
+    expect(() => (stack.node.root as App).synth()).toThrow('cni-gives-no-addresses');
+    expect(cni.node.validate()).toEqual([expect.stringContaining('[cdk-eks-pod-capacity:cni-gives-no-addresses]')]);
   });
 });
 

@@ -3,9 +3,9 @@ import { GroupFacts } from './group-facts';
 import { limitsOf } from './group-nodes';
 import { discoveredSubnets, podPlaces } from './pod-places';
 import { ReservationFacts } from './reservation-facts';
+import { windowsNetworking } from './settings/windows-facts';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
 import { sparesNodeSubnets, taggedPlaces } from './tagged-places';
-import { windowsNetworking } from './windows-facts';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
@@ -33,7 +33,7 @@ export function clusterForecast(
   const { cni, cluster, groups } = model;
   const isIpv6 = cluster?.isIpv6 ?? false;
   const { ipAssignment, maxEni, trunkEni, addonVersion } = cni.nodeOptions;
-  const windows = windowsNetworking(cni.configuration.values);
+  const windows = windowsNetworking(cni.windowsValues);
   const customNetworking = cni.customNetworking && !isIpv6;
   const placesOf = (group: GroupFacts) =>
     customNetworking && group.os.features.takesPodSubnets ? podPlaces(group, model, resources) : [];

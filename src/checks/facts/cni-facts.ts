@@ -1,18 +1,20 @@
 import { parsedConfiguration, ParsedConfiguration } from './configuration-text';
 import { eniConfigsIn, isUnread } from './kubernetes-facts';
+import { windowsValues } from './settings/windows-config';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
 import { knownVersion } from '../../cni/settings/addon-version';
-import { truthIn } from '../../cni/settings/variable-findings';
+import { truthIn, VariableReader } from '../../cni/settings/variable-reader';
+import { variablesThat } from '../../cni/settings/variable-table';
 import { AppResource } from '../../templates/app-resources';
-import { Form, Forms, formsOf, isUnknown, numberOf, textOf } from '../../templates/forms';
+import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
 
 /** Variables that pod counts and addresses follow from. */
-const MODELLED = [
-  'ENABLE_PREFIX_DELEGATION', 'WARM_PREFIX_TARGET', 'WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_ENI_TARGET', 'MAX_ENI',
-  'ENABLE_POD_ENI', 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'ENABLE_SUBNET_DISCOVERY',
-];
+const MODELLED = variablesThat('modelled');
+
+/** What says how much a node keeps spare. */
+const TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET'];
 
 /** The label by which the VPC CNI finds the ENIConfig of a node, unless it is told another. */
 const DEFAULT_LABEL = 'k8s.amazonaws.com/eniConfig';
@@ -31,6 +33,9 @@ export class CniFacts {
   /** Its variables. */
   public readonly environment: Forms;
 
+  /** The same as the VPC CNI reads them. */
+  public readonly variables: VariableReader;
+
   /** What a slot of an ENI holds. */
   public readonly ipAssignment: IpAssignment;
 
@@ -43,6 +48,9 @@ export class CniFacts {
   /** Whether the add-on makes ENIConfigs. */
   public readonly makesEniConfigs: boolean;
 
+  /** What EKS is told of Windows nodes, by the names that the add-on has for it. */
+  public readonly windowsValues: Forms;
+
   /** Modelled settings of which nothing is known at synth: what depends on them cannot be checked. */
   public readonly unknown: string[];
 
@@ -53,10 +61,15 @@ export class CniFacts {
   constructor(public readonly addon?: AppResource, public readonly manifests: readonly AppResource[] = []) {
     this.configuration = parsedConfiguration(addon?.properties.ConfigurationValues);
     this.environment = formsOf(this.configuration.values.env);
-    this.ipAssignment = this.isOn('ENABLE_PREFIX_DELEGATION')
+    const { isUnknown: isUnseen, values: { env } } = this.configuration;
+    this.variables = new VariableReader({
+      textOf: (name) => textOf(this.environment[name]),
+      isUnknown: (name) => isUnseen || isUnknown(env) || isUnknown(this.environment[name]),
+    });
+    this.ipAssignment = this.variables.isOn('ENABLE_PREFIX_DELEGATION')
       ? IpAssignment.prefixDelegation()
       : IpAssignment.secondaryIp();
-    this.customNetworking = this.isOn('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG');
+    this.customNetworking = this.variables.isOn('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG');
     const eniConfig = formsOf(this.configuration.values.eniConfig);
     this.makesEniConfigs = eniConfig.create === true || textOf(eniConfig.create) === 'true';
     const subnets = this.makesEniConfigs ? Object.entries(formsOf(eniConfig.subnets)) : [];
@@ -64,6 +77,7 @@ export class CniFacts {
       ...eniConfigsIn(manifests),
       ...subnets.map(([name, subnet]) => [name, formsOf(subnet).id] as const),
     ]);
+    this.windowsValues = windowsValues(this.configuration.values, manifests);
     this.unknown = this.configuration.isUnknown
       ? ['ConfigurationValues']
       : MODELLED.filter((name) => isUnknown(this.environment[name])).concat(
@@ -84,12 +98,13 @@ export class CniFacts {
   /** The label by which nodes find their ENIConfig; undefined where it is a token. */
   public get eniConfigLabel(): string | undefined {
     const { ENI_CONFIG_LABEL_DEF: label } = this.environment;
-    return label === undefined ? DEFAULT_LABEL : textOf(label);
+    // The VPC CNI takes an empty one for none.
+    return label === undefined || label === '' ? DEFAULT_LABEL : textOf(label);
   }
 
   /** Whether that label is the one that the VPC CNI has by itself. */
   public get hasOwnLabel(): boolean {
-    return this.eniConfigLabel === DEFAULT_LABEL && this.environment.ENI_CONFIG_ANNOTATION_DEF === undefined;
+    return this.eniConfigLabel === DEFAULT_LABEL && (this.environment.ENI_CONFIG_ANNOTATION_DEF ?? '') === '';
   }
 
   /** Version of the add-on, where it is known. */
@@ -99,44 +114,29 @@ export class CniFacts {
 
   /** Whether the nodes look for subnets for pods by their tag. */
   public get discovery(): boolean {
-    return !this.customNetworking && settingTruth(this.environment.ENABLE_SUBNET_DISCOVERY) !== false;
+    return !this.customNetworking && !this.variables.isOff('ENABLE_SUBNET_DISCOVERY');
   }
 
   /** How nodes of Linux are set up. */
   public get nodeOptions(): NodeCapacityOptions {
-    const maxEni = this.target('MAX_ENI');
+    const maxEni = this.variables.target('MAX_ENI') ?? 0;
     return {
       ipAssignment: this.ipAssignment,
       customNetworking: this.customNetworking,
       // Below 1 the VPC CNI ignores it.
-      maxEni: maxEni !== undefined && maxEni >= 1 ? maxEni : undefined,
-      trunkEni: this.isOn('ENABLE_POD_ENI'),
+      maxEni: maxEni >= 1 ? maxEni : undefined,
+      trunkEni: this.variables.isOn('ENABLE_POD_ENI'),
       addonVersion: knownVersion(this.version),
     };
   }
 
   /** The spare addresses of a node; undefined for the add-on's own. Targets that others make idle are left out. */
   public get warmPool(): WarmPool | undefined {
-    const [warmIp = 0, minimum = 0, prefixes, enis = 1] = [
-      'WARM_IP_TARGET',
-      'MINIMUM_IP_TARGET',
-      'WARM_PREFIX_TARGET',
-      'WARM_ENI_TARGET',
-    ].map((name) => this.target(name));
+    const [warmIp, minimum, prefixes, enis] = TARGETS.map((name) => this.variables.target(name));
+    if (warmIp === undefined || minimum === undefined || prefixes === undefined || enis === undefined) return undefined;
     if (warmIp >= 1) return WarmPool.addresses(warmIp, minimum >= 1 ? minimum : undefined);
-    if (!this.ipAssignment.usesPrefixes) {
-      return enis === 0 ? WarmPool._noEnis() : enis >= 1 ? WarmPool.enis(enis) : undefined;
-    }
-    if (prefixes === undefined) return undefined;
+    if (!this.ipAssignment.usesPrefixes) return enis >= 1 ? WarmPool.enis(enis) : WarmPool._noEnis();
+    if (!this.variables.isSet('WARM_PREFIX_TARGET')) return undefined;
     return prefixes >= 1 ? WarmPool.prefixes(prefixes) : WarmPool.none();
-  }
-
-  /** A number among the variables, where it can be read. */
-  public target(name: string): number | undefined {
-    return numberOf(this.environment[name]);
-  }
-
-  private isOn(name: string): boolean {
-    return settingTruth(this.environment[name]) === true;
   }
 }

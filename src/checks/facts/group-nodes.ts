@@ -1,8 +1,8 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ClusterModel } from './cluster-model';
 import { GroupFacts } from './group-facts';
+import { windowsNetworking } from './settings/windows-facts';
 import { sparedSubnets } from './tagged-places';
-import { windowsNetworking } from './windows-facts';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
 import { readTypes } from '../../compute/nodes/type-limits';
@@ -24,7 +24,7 @@ export function nodeOptionsOf(group: GroupFacts, model: ClusterModel): NodeCapac
   const { os: { kernel } } = group;
   const { cni, cluster } = model;
   if (!kernel.runsVpcCni) {
-    return { os: kernel.name, ipAssignment: windowsNetworking(cni.configuration.values).ipAssignment };
+    return { os: kernel.name, ipAssignment: windowsNetworking(cni.windowsValues).ipAssignment };
   }
   if (cluster?.isIpv6) return { ipFamily: PodIpFamily.IPV6 };
   const spares = sparedSubnets(group, model).length > 0;

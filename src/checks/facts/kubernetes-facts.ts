@@ -1,4 +1,5 @@
 import { parsedDocuments } from './configuration-text';
+import { truthIn } from '../../cni/settings/variable-reader';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
 import { nameOf } from '../../templates/text-forms';
@@ -77,7 +78,7 @@ export function enableWindowsIpam(applied: readonly AppResource[]): boolean {
       return (
         kind === 'ConfigMap'
         && formsOf(metadata).name === 'amazon-vpc-cni'
-        && (isUnknown(enabled) || textOf(enabled) === 'true')
+        && (isUnknown(enabled) || truthIn(textOf(enabled) ?? '') === true)
       );
     });
 }

@@ -8,7 +8,9 @@ import { reservationFacts } from '../facts/reservation-facts';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
+import { poolCountFindings } from '../rules/nodes/pool-pod-counts';
 import { uncountedNodeFindings } from '../rules/nodes/uncounted-nodes';
+import { densityFindings } from '../rules/nodes/unused-density';
 import { orderFindings } from '../rules/order/cluster-order';
 import { RootedFinding, withDefaults } from '../rules/parameters/two-readings';
 import { missingPlaceFindings, missingTagFindings } from '../rules/pod-subnet-missing';
@@ -41,11 +43,12 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   const reservations = reservationFacts(resources);
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
-      ...addonFindings(cluster),
+      ...addonFindings(cluster, resources, options.instanceTypeLimits),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
       ...securityFindings(cluster),
+      ...poolCountFindings(cluster, options.instanceTypeLimits),
     ]),
     ...orderFindings(model),
     ...networkFindings(model),
@@ -53,6 +56,7 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
     ...sharedTagFindings(model),
     ...reservationFindings(reservations),
     ...uncounted,
+    ...model.clusters.flatMap((cluster) => densityFindings(cluster, options.instanceTypeLimits)),
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const ofPlans = model.clusters.flatMap((cluster) =>
     planFindings(cluster, resources, { ...options, reservations })
@@ -60,7 +64,8 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   );
   // A forecast that cannot be made says why, and of a group that can have been said before.
   const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
-  const ofForecasts = ofPlans.filter(({ finding }) => !saidOfParts.has(statementKey(finding)));
+  const ofForecasts = ofPlans.filter(({ finding, resource }) =>
+    !saidOfParts.has(statementKey(finding)) && !idsSaidBefore(resource.construct).has(finding.id));
   return distinct([...ofParts, ...ofForecasts]);
 }
 

@@ -1,28 +1,36 @@
 import { located, LocatedFinding } from './located-finding';
-import { settingEffectFindings } from './setting-effects';
-import { settingFormatFindings } from './setting-formats';
+import { familyFindings } from './settings/family-settings';
+import { settingEffectFindings } from './settings/setting-effects';
+import { settingFormatFindings } from './settings/setting-formats';
+import { windowsConfigMapFindings } from './settings/windows-effects';
+import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { secondAddon } from '../../cni/order-findings';
 import { isUnlisted } from '../../cni/settings/addon-version';
 import { findingOf } from '../../findings/catalogue';
-import { Finding } from '../../findings/finding';
+import { Finding, FindingSeverity } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Facts, Wording } from '../../findings/wording';
 import { TEMPLATE_ADDON_WORDS } from '../../findings/words/checks/template-addons';
-import { CNI_VARIABLE_WORDS } from '../../findings/words/vpc-cni/cni-variables';
+import { UNUSED_SETTING_WORDS } from '../../findings/words/checks/unused-settings';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
-import { AppResource, areTogether } from '../../templates/app-resources';
+import { AppResource, AppResources, areTogether } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 import { ClusterModel, vpcCnis } from '../facts/cluster-model';
-import { CniFacts, settingTruth } from '../facts/cni-facts';
 import { ConfigurationProblem } from '../facts/configuration-text';
 import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../facts/kubernetes-facts';
+import { hasAutoModeNodesOnly } from '../facts/settings/auto-mode';
 
 const CONFIGURATION = ['ConfigurationValues'];
 
 /** What there is to say of the add-ons of a cluster, and of the ones that it lacks. */
-export function addonFindings(model: ClusterModel): LocatedFinding[] {
+export function addonFindings(
+  model: ClusterModel,
+  resources: AppResources,
+  stated: InstanceTypeLimits[],
+): LocatedFinding[] {
   return [
-    ...configurationFindings(model),
+    ...configurationFindings(model, resources, stated),
+    ...windowsConfigMapFindings(model.cni),
     ...unlistedVersionFindings(model),
     ...conflictFindings(model),
     ...twiceFindings(model),
@@ -31,22 +39,37 @@ export function addonFindings(model: ClusterModel): LocatedFinding[] {
   ];
 }
 
-function configurationFindings(model: ClusterModel): LocatedFinding[] {
+function configurationFindings(
+  model: ClusterModel,
+  resources: AppResources,
+  stated: InstanceTypeLimits[],
+): LocatedFinding[] {
   const { cni, cluster } = model;
-  const { addon, configuration: { values, problem }, unknown } = cni;
+  const { addon, configuration, unknown } = cni;
+  const { values, problem } = configuration;
   if (addon === undefined) return [];
   if (problem !== undefined) {
     return located(addon, CONFIGURATION, [unreadable(addon.path, problem)]);
   }
+  const isIpv6 = cluster?.isIpv6 === true;
+  const ofFormat = settingFormatFindings(values, isIpv6);
+  if (hasAutoModeNodesOnly(model, resources)) {
+    const isGiven = configuration.isUnknown || Object.keys(values).length > 0;
+    const idle = !isGiven ? [] : [
+      findingOf(UNUSED_SETTING_WORDS.inAutoMode, about.resource(addon.path), { cluster: cluster!.resource.path }),
+    ];
+    // EKS refuses these all the same.
+    const refused = ofFormat.filter(({ severity }) => severity === FindingSeverity.ERROR);
+    return located(addon, CONFIGURATION, [...refused, ...idle]);
+  }
   const unchecked: Finding[] = unknown.length === 0 ? [] : [
     findingOf(TEMPLATE_ADDON_WORDS.settingsUnresolved, about.setting(unknown[0]), { settings: unknown }),
   ];
-  const ofFamily = cluster?.isIpv6 ? ipv6Findings(cni) : [];
   return located(addon, CONFIGURATION, [
     ...unchecked,
-    ...settingFormatFindings(values),
-    ...settingEffectFindings(model),
-    ...ofFamily,
+    ...ofFormat,
+    ...settingEffectFindings(model, stated),
+    ...(cluster === undefined ? [] : familyFindings(cni, cluster.isIpv6)),
   ]);
 }
 
@@ -55,22 +78,6 @@ function unreadable(path: string, problem: ConfigurationProblem): Finding {
   return problem.kind === 'malformed'
     ? findingOf(TEMPLATE_ADDON_WORDS.malformed, subject, { reason: problem.reason })
     : findingOf(TEMPLATE_ADDON_WORDS[problem.kind], subject, {});
-}
-
-/**
- * Settings with which the VPC CNI does not start in a cluster with IPv6.
- *
- * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
- */
-function ipv6Findings({ environment }: CniFacts): Finding[] {
-  const wrong = (name: string, value: boolean, words: Wording<{ path: string; text: string }>) =>
-    settingTruth(environment[name]) === value
-      ? [findingOf(words, about.setting(`env.${name}`), { path: `env.${name}`, text: `${textOf(environment[name])}` })]
-      : [];
-  return [
-    ...wrong('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', true, CNI_VARIABLE_WORDS.customNetworkingWithIpv6),
-    ...wrong('ENABLE_PREFIX_DELEGATION', false, CNI_VARIABLE_WORDS.noPrefixesWithIpv6),
-  ];
 }
 
 function unlistedVersionFindings({ cni: { addon, version } }: ClusterModel): LocatedFinding[] {

@@ -1,4 +1,4 @@
-import { truthIn } from './variable-findings';
+import { truthIn } from './variable-reader';
 
 /** Values of an add-on by their names, as JSON has them. */
 type Values = Readonly<Record<string, unknown>>;

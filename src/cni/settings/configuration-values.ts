@@ -3,6 +3,7 @@ import { WarmPool } from '../../capacity/warm-pool';
 import { WindowsNetworking } from '../../capacity/windows-networking';
 import { SecurityGroupsForPods } from '../security-groups-for-pods';
 import { SnatPolicy } from '../snat-policy';
+import { variablesThat } from './variable-table';
 import { windowsConfiguration } from './windows-settings';
 
 /** The node label whose value names the ENIConfig: the zone's name, which every node carries. */
@@ -88,8 +89,8 @@ export const OWNED_VARIABLES: Readonly<Record<string, string>> = {
   ENI_CONFIG_ANNOTATION_DEF: 'podNetwork',
 };
 
-/** Variables whose effect on the pod count is not modelled yet. */
-export const UNMODELLED_VARIABLES = ['ENABLE_MULTI_NIC'];
+/** Variables whose effect on the pod count is not modelled. */
+export const UNMODELLED_VARIABLES: readonly string[] = variablesThat('unmodelled');
 
 function eniConfigSubnets({ subnets, securityGroupIds }: EniConfigSettings): Record<string, object> {
   const groups = securityGroupIds === undefined ? {} : { securityGroups: securityGroupIds };

@@ -37,7 +37,7 @@ export function ipv6SettingFindings(props: Omit<VpcCniAddonProps, 'cluster'>): F
   );
   return [
     ...Object.keys(environment).flatMap((name) => ownedFindings(name, podNetwork?.placement)),
-    ...variableFindings({ environment, podNetwork }),
+    ...variableFindings({ environment, podNetwork }, true),
     ...(ipAssignment?.usesPrefixes === false
       ? [findingOf(WORDS.singleAddresses, about.prop('ipAssignment'), { mode: ipAssignment.mode })] : []),
     ...idle.map((name) => findingOf(WITHOUT_EFFECT[name], about.prop(name), {})),

@@ -2,8 +2,9 @@ import { Token } from 'aws-cdk-lib';
 import { ENVIRONMENT, INIT_ONLY_VARIABLES } from './addon-schema';
 import { isUnlisted } from './addon-version';
 import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
+import { environmentEffectFindings } from './environment-effects';
 import { tooOldFindings, untoldVersionFindings } from './feature-versions';
-import { textFindings, unknownSetting } from './variable-findings';
+import { unknownSetting, variableTextFindings } from './variable-findings';
 import { cidrProblem } from '../../addressing/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
@@ -11,6 +12,7 @@ import { WarmPool } from '../../capacity/warm-pool';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
+import { ADDRESS_STOP_WORDS } from '../../findings/words/vpc-cni/address-stops';
 import { CNI_VARIABLE_WORDS } from '../../findings/words/vpc-cni/cni-variables';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { CNI_WITH_IPV6_WORDS } from '../../findings/words/vpc-cni/cni-with-ipv6';
@@ -42,7 +44,7 @@ interface SettingsInForce {
 export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPool, snat }: SettingsInForce): Finding[] {
   return [
     ...Object.keys(props.environment ?? {}).flatMap((name) => environmentFindings(name, props.podNetwork?.placement)),
-    ...variableFindings(props),
+    ...variableFindings(props, false, snat),
     ...conflictFindings(props),
     ...prefixFindings(props, ipAssignment),
     ...placementFindings(props),
@@ -89,17 +91,20 @@ export function environmentFindings(name: string, placement?: PodPlacement): Fin
 }
 
 /** Variables that are left to the user: names that nobody published, and texts that the VPC CNI cannot read. */
-export function variableFindings({
-  environment = {},
-  podNetwork,
-}: Pick<VpcCniAddonProps, 'environment' | 'podNetwork'>): Finding[] {
-  return Object.entries(environment)
+export function variableFindings(
+  { environment = {}, podNetwork }: Pick<VpcCniAddonProps, 'environment' | 'podNetwork'>,
+  isIpv6: boolean,
+  snat?: SnatPolicy,
+): Finding[] {
+  const ofTexts = Object.entries(environment)
     .filter(([name]) => environmentFindings(name, podNetwork?.placement).length === 0)
     .flatMap(([name, value]) =>
       Object.hasOwn(ENVIRONMENT, name)
-        ? textFindings(`environment.${name}`, value, ENVIRONMENT[name])
+        ? variableTextFindings(`environment.${name}`, value, isIpv6)
         : [unknownSetting(`environment.${name}`, Object.keys(ENVIRONMENT))],
     );
+  const surroundings = { isIpv6, hasExternalSnat: snat?._isExternal ?? false };
+  return [...ofTexts, ...environmentEffectFindings(environment, surroundings)];
 }
 
 /** What was changed by hand stays in place of these settings. */
@@ -134,8 +139,12 @@ function warmPoolFindings(warmPool: WarmPool, ipAssignment: IpAssignment): Findi
     const unused = ipAssignment.usesPrefixes ? WORDS.poolUnusedWithPrefixes : WORDS.poolUnusedWithSingleAddresses;
     return [findingOf(unused, about.prop('warmPool'), { variable })];
   }
-  if (!warmPool.isEmpty) return [];
-  return [findingOf(WORDS.poolKeepsNothing, about.prop('warmPool'), {})];
+  const subject = about.prop('warmPool');
+  if (warmPool.isEmpty && ipAssignment.usesPrefixes) {
+    return [findingOf(ADDRESS_STOP_WORDS.poolKeepsNothing, subject, {})];
+  }
+  const { WARM_IP_TARGET: target = 0, MINIMUM_IP_TARGET: minimum = Infinity } = warmPool._targets;
+  return minimum <= target ? [findingOf(WORDS.poolMinimumReached, subject, { minimum, target })] : [];
 }
 
 function securityGroupFindings({ podSecurityGroups, podNetwork }: VpcCniAddonProps): Finding[] {

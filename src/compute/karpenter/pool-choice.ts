@@ -7,7 +7,7 @@ import { about } from '../../findings/subject';
 import { MANIFEST_WORDS as WORDS } from '../../findings/words/karpenter/node-manifests';
 
 /** One of `spec.template.spec.requirements`, as a user gives it. */
-interface GivenRequirement {
+export interface GivenRequirement {
   readonly key?: unknown;
   readonly operator?: unknown;
   readonly values?: unknown;
@@ -29,6 +29,11 @@ const ARCHITECTURES: Readonly<Record<CpuArchitecture, string>> = {
   [CpuArchitecture.ARM_64]: 'arm64',
 };
 
+/** Labels of nodes that every type can have. */
+const BESIDE_TYPES: readonly string[] = [
+  ZONE_LABEL, 'karpenter.sh/capacity-type', 'karpenter.sh/nodepool', 'kubernetes.io/os', 'topology.k8s.aws/zone-id',
+];
+
 /**
  * Requirements that exclude each other: together they leave no type of the pool, or no zone, so that Karpenter starts
  * no node and says so nowhere but in its log. What tokens stand for is not known, and excludes nothing.
@@ -49,6 +54,18 @@ export function choiceFindings(
     ...(zones.length === 0 || zones.some((zone) => Token.isUnresolved(zone) || left({ [ZONE_LABEL]: zone })) ? []
       : [findingOf(WORDS.noZoneLeft, SUBJECT, { zones })]),
   ];
+}
+
+/**
+ * Whether a node of a type has what requirements ask for; undefined where one of them asks for a label whose value is
+ * not known.
+ */
+export function admitsType(requirements: readonly GivenRequirement[], type: InstanceTypeLimits): boolean | undefined {
+  const labels = labelsOf(type);
+  if (!requirements.every((requirement) => admits(requirement, labels))) return false;
+  const decides = ({ key }: GivenRequirement) =>
+    labels[String(key)] !== undefined || BESIDE_TYPES.includes(String(key));
+  return requirements.every(decides) ? true : undefined;
 }
 
 /** https://karpenter.sh/docs/reference/instance-types/ has the labels of each type. */

@@ -7,7 +7,6 @@ import {
 export const CAPACITY_ENTRIES = {
   'invalid-warm-pool': refused(CNI_README),
   'warm-target-out-of-reach': warning('https://github.com/aws/amazon-vpc-cni-k8s/blob/master/pkg/ipamd/ipamd.go'),
-  'warm-pool-none': warning(PREFIX_PAGE),
   'node-contradiction': refused(),
   'ipv6-unsupported': refused(IPV6_PAGE),
   'trunk-takes-an-eni': warning(POD_SECURITY_GROUPS_PAGE),

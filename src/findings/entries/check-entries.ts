@@ -1,5 +1,5 @@
 import {
-  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, RESERVATION_PAGE, VPC_CIDR_PAGE, warning,
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, PREFIX_PAGE, RESERVATION_PAGE, VPC_CIDR_PAGE, warning,
   WINDOWS_PAGE,
 } from './entry';
 
@@ -14,6 +14,8 @@ const PARAMETERS_PAGE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/Us
 export const CHECK_ENTRIES = {
   'cni-configuration-unreadable': contradiction(SCHEMA_PAGE),
   'cni-setting-idle': warning(CNI_README),
+  'cni-setting-unmodelled': warning(CNI_README),
+  'warm-pool-none': warning(PREFIX_PAGE),
   'cni-version-too-old': warning(CNI_README),
   'eni-configs-unseen': warning(CUSTOM_NETWORKING_PAGE),
   'vpc-cni-missing': contradiction(ADDON_PAGE),
@@ -36,5 +38,7 @@ export const CHECK_ENTRIES = {
   'image-pods-untold': warning(OWN_AMI_PAGE),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
   'parameter-default-judged': warning(PARAMETERS_PAGE),
+  'density-unused': info(PREFIX_PAGE),
+  'max-pods-above-some-types': warning('https://karpenter.sh/docs/concepts/nodeclasses/'),
   'nodes-not-counted': info('https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html'),
 } as const satisfies Record<string, Entry>;

@@ -1,4 +1,4 @@
-import { CLUSTER_SUBNETS_PAGE, contradiction, Entry, info, IPV6_PAGE, refused, warning } from './entry';
+import { CLUSTER_SUBNETS_PAGE, CNI_README, contradiction, Entry, info, IPV6_PAGE, refused, warning } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
 const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
@@ -25,6 +25,8 @@ export const CLUSTER_ENTRIES = {
   ),
   'cni-setting-invalid': contradiction(SCHEMA_PAGE),
   'cni-setting-unknown': warning(SCHEMA_PAGE),
+  'cni-setting-ignored': warning(CNI_README),
+  'cni-gives-no-addresses': contradiction(CNI_README),
   'addon-conflicts': warning(ADDON_PAGE),
   'nodegroup-before-vpc-cni': warning(
     'https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses-procedure.html',

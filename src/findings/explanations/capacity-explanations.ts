@@ -13,11 +13,6 @@ export const CAPACITY_EXPLANATIONS: Readonly<Record<keyof typeof CAPACITY_ENTRIE
     why: 'small nodes take all that they can hold before a pod runs, so a subnet is full with fewer of them',
     remedy: 'lower the target, use larger types, or acknowledge where it is meant for other types of the cluster',
   },
-  'warm-pool-none': {
-    cause: 'no spare addresses are kept, so a pod waits for EC2 when those of its node are taken',
-    why: 'such a pod starts later than others: at the next pass of the VPC CNI, which comes every five seconds',
-    remedy: 'use `WarmPool.prefixes(1)`, or `WarmPool.enis(1)` with single addresses',
-  },
   'node-contradiction': {
     cause: 'options of a node exclude each other, or do nothing with its operating system or IP family',
     why: 'the setting would be dropped in silence, and the counts would be those of another node',

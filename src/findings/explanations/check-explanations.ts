@@ -13,6 +13,16 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'somebody counts on spare addresses, or on a route, that no node will ever have',
     remedy: 'leave it out, or make the change that the message names',
   },
+  'cni-setting-unmodelled': {
+    cause: 'a setting of the VPC CNI changes how many addresses nodes take, in a way that the numbers leave out',
+    why: 'the plan is about other nodes than the ones that will run',
+    remedy: 'leave it out, or count by hand what it changes, then acknowledge',
+  },
+  'warm-pool-none': {
+    cause: 'no spare addresses are kept, so a pod waits for EC2 when those of its node are taken',
+    why: 'such a pod starts later than others: at the next pass of the VPC CNI, which comes every five seconds',
+    remedy: 'use `WarmPool.prefixes(1)`, or `WarmPool.enis(1)` with single addresses',
+  },
   'cni-version-too-old': {
     cause: 'a setting of the VPC CNI needs a later version than the add-on has',
     why: 'the VPC CNI ignores it, and nodes run fewer pods than everybody expects',
@@ -118,5 +128,15 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     cause: 'nodes of a cluster come from Karpenter, Auto Scaling groups, HyperPod, Batch, Auto Mode or outside of AWS',
     why: 'their pods take addresses of the same subnets, and a plan that has room for all others can be too small',
     remedy: 'add what they take to the plan by hand, or give them subnets of their own',
+  },
+  'max-pods-above-some-types': {
+    cause: 'an EC2NodeClass gives nodes more pods than some types of its NodePools have addresses for',
+    why: 'Karpenter puts pods on nodes of these types that wait for an address for ever',
+    remedy: 'lower the count, leave the smaller types out of the NodePools, or switch prefixes on',
+  },
+  'density-unused': {
+    cause: 'pods have single addresses, and prefixes would let nodes of the same types run more of them',
+    why: 'the addresses of a node are used up while it has CPU and memory left, and more nodes are paid for',
+    remedy: 'switch prefixes on in the VPC CNI, where the memory that kubelet keeps then leaves enough for pods',
   },
 };

@@ -82,6 +82,16 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     why: 'EKS refuses the add-on at deployment, or the VPC CNI uses its own default without a word',
     remedy: 'write it as the message says: variables stand under `env`, each as a string',
   },
+  'cni-setting-ignored': {
+    cause: 'the VPC CNI, or EKS for Windows nodes, cannot read a value and takes another one without a word',
+    why: 'somebody relies on a setting that is not in force',
+    remedy: 'write a value that the message names, or leave the setting out',
+  },
+  'cni-gives-no-addresses': {
+    cause: 'a setting of the VPC CNI keeps it from giving pods addresses, though EKS accepts it',
+    why: 'nodes never become Ready, or every pod hangs in ContainerCreating',
+    remedy: 'leave it out, or set what the message names',
+  },
   'cni-setting-unknown': {
     cause: 'no published schema of the add-on vpc-cni has the setting',
     why: 'EKS refuses the whole configuration at deployment for one key that its version does not know',

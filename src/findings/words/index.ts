@@ -4,6 +4,7 @@ import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
 import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
 import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
+import { NODE_DENSITY_WORDS } from './checks/node-density';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
 import { OWN_IMAGE_WORDS } from './checks/own-images';
@@ -14,6 +15,7 @@ import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
 import { TEMPLATE_ORDER_WORDS } from './checks/template-order';
+import { UNUSED_SETTING_WORDS } from './checks/unused-settings';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
@@ -24,8 +26,10 @@ import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
 import { FORECAST_TAG_WORDS } from './forecast/forecast-tags';
+import { FULL_NODE_WORDS } from './forecast/full-nodes';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { MANIFEST_WORDS } from './karpenter/node-manifests';
+import { POOL_COUNT_WORDS } from './karpenter/pool-counts';
 import { POOL_WORDS } from './karpenter/pools';
 import { RESERVED_MEMORY_WORDS } from './kubelet/reserved-memory';
 import { IPAM_SIZE_WORDS } from './network/ipam-sizes';
@@ -59,7 +63,9 @@ import { SHAPE_WORDS } from './shapes';
 import { VALUE_WORDS } from './values';
 import { ADDON_CONFIGURATION_WORDS } from './vpc-cni/addon-configuration';
 import { ADDON_ORDER_WORDS } from './vpc-cni/addon-order';
+import { ADDRESS_STOP_WORDS } from './vpc-cni/address-stops';
 import { CNI_ROLE_WORDS } from './vpc-cni/cni-roles';
+import { CNI_VALUE_WORDS } from './vpc-cni/cni-values';
 import { CNI_VARIABLE_WORDS } from './vpc-cni/cni-variables';
 import { CNI_VERSION_WORDS } from './vpc-cni/cni-versions';
 import { CNI_WITH_IPV6_WORDS } from './vpc-cni/cni-with-ipv6';
@@ -70,12 +76,14 @@ import { VPC_CNI_SETTING_WORDS } from './vpc-cni/vpc-cni-settings';
 export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   'addon-configuration': ADDON_CONFIGURATION_WORDS,
   'addon-order': ADDON_ORDER_WORDS,
+  'address-stops': ADDRESS_STOP_WORDS,
   'asked-pod-counts': ASKED_POD_COUNT_WORDS,
   'checks-use': CHECKS_USE_WORDS,
   'cidrs': CIDR_WORDS,
   'cluster-options': CLUSTER_OPTION_WORDS,
   'cluster-pods': CLUSTER_POD_WORDS,
   'cni-roles': CNI_ROLE_WORDS,
+  'cni-values': CNI_VALUE_WORDS,
   'cni-variables': CNI_VARIABLE_WORDS,
   'cni-versions': CNI_VERSION_WORDS,
   'cni-with-ipv6': CNI_WITH_IPV6_WORDS,
@@ -83,6 +91,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'forecast-groups': FORECAST_GROUP_WORDS,
   'forecast-places': FORECAST_PLACE_WORDS,
   'forecast-subnets': FORECAST_SUBNET_WORDS,
+  'full-nodes': FULL_NODE_WORDS,
   'generation-refusals': GENERATION_REFUSAL_WORDS,
   'forecast-tags': FORECAST_TAG_WORDS,
   'group-pods': GROUP_POD_WORDS,
@@ -94,6 +103,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'joining': JOINING_WORDS,
   'later-user-data': LATER_USER_DATA_WORDS,
   'left-out-subnets': LEFT_OUT_SUBNET_WORDS,
+  'node-density': NODE_DENSITY_WORDS,
   'node-images': NODE_IMAGE_WORDS,
   'node-manifests': MANIFEST_WORDS,
   'node-options': NODE_OPTION_WORDS,
@@ -115,6 +125,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'pod-egress': POD_EGRESS_WORDS,
   'pod-reach': POD_REACH_WORDS,
   'pod-subnet-sources': POD_SUBNET_WORDS,
+  'pool-counts': POOL_COUNT_WORDS,
   'pools': POOL_WORDS,
   'reservations': RESERVATION_WORDS,
   'scenario': SCENARIO_WORDS,
@@ -128,6 +139,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,
   'template-order': TEMPLATE_ORDER_WORDS,
+  'unused-settings': UNUSED_SETTING_WORDS,
   'used-addresses': USED_ADDRESS_WORDS,
   'values': VALUE_WORDS,
   'vpc-blocks': VPC_BLOCK_WORDS,

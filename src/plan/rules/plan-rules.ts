@@ -12,6 +12,7 @@ import { about, Subject } from '../../findings/subject';
 import { PLAN_RISK_WORDS as WORDS } from '../../findings/words/plan/plan-risks';
 import { SHORTAGE_WORDS, waysOut } from '../../findings/words/plan/shortages';
 import { PlanStage } from '../../forecast/plan-stage';
+import { fullNodeFindings } from '../../forecast/room-findings';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { servesControlPlane } from '../../forecast/subnets/subnet-roles';
 import {
@@ -55,6 +56,8 @@ export function planFindings(plan: PlanCounts): Finding[] {
     ...nodeSubnetFindings(plan.forecast),
     ...taggedVersionFindings(plan.forecast),
     ...branchFindings(plan.forecast._groups),
+    ...plan.forecast._groups.flatMap(({ forecast, capacity, maxPods }) =>
+      fullNodeFindings({ ...forecast, maxPods }, capacity)),
     ...idleAddresses(plan),
     ...warmCallFindings(plan.forecast),
     ...warmTargetFindings(plan.forecast),

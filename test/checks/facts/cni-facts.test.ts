@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { CniFacts, settingTruth } from '../../../src/checks/facts/cni-facts';
-import { windowsNetworking } from '../../../src/checks/facts/windows-facts';
+import { windowsNetworking } from '../../../src/checks/facts/settings/windows-facts';
 import { stackIn } from '../../private/cdk-fixtures';
 import { readIn, UNTOLD } from '../../private/cdk-readings';
 
@@ -48,10 +48,15 @@ describe('switches', () => {
 
 describe('numbers', () => {
   test.each<[unknown, number | undefined]>([
-    [undefined, undefined], ['0', 0], [0, 0], ['1', 1], [1, 1], ['2', 2], ['-1', -1], [-1, -1], ['007', 7],
-    ['1.5', undefined], [1.5, undefined], ['', undefined], ['two', undefined], [' 1', undefined], ['1e2', undefined], [true, undefined], [null, undefined], [['1'], undefined],
-  ])('%p', (given, expected) => {
-    expect(withEnv({ WARM_IP_TARGET: given }).target('WARM_IP_TARGET')).toBe(expected);
+    [undefined, 0], ['0', 0], [0, 0], ['1', 1], [1, 1], ['2', 2], ['+2', 2], ['-1', 0], [-1, 0], ['007', 7],
+    ['1.5', 0], [1.5, 0], ['', 0], ['two', 0], [' 1', 0], ['1e2', 0], [true, 0], [null, 0], [['1'], 0], [{ Ref: 'x' }, undefined],
+  ])('%p, of which what cannot be read is 0', (given, expected) => {
+    expect(withEnv({ WARM_IP_TARGET: given }).variables.target('WARM_IP_TARGET')).toBe(expected);
+  });
+
+  test.each<[string, number, number]>([['WARM_ENI_TARGET', 1, 1], ['WARM_PREFIX_TARGET', 1, 0], ['MINIMUM_IP_TARGET', 0, 0], ['MAX_ENI', 0, 0]])('%s that is not set is %i, and one that cannot be read %i', (name, unset, unread) => {
+    expect(withEnv({}).variables.target(name)).toBe(unset);
+    for (const text of ['two', '-1', '']) expect(withEnv({ [name]: text }).variables.target(name)).toBe(unread);
   });
 
   test.each<[unknown, number | undefined]>([[undefined, undefined], ['0', undefined], ['-1', undefined], ['1', 1], ['2', 2], [3, 3], ['x', undefined]])('MAX_ENI of %p', (given, expected) => {
@@ -67,7 +72,8 @@ describe('warm pools', () => {
     ['no ENI', { WARM_ENI_TARGET: '0' }, { WARM_ENI_TARGET: 0 }],
     ['one ENI', { WARM_ENI_TARGET: '1' }, { WARM_ENI_TARGET: 1 }],
     ['two ENIs', { WARM_ENI_TARGET: '2' }, { WARM_ENI_TARGET: 2 }],
-    ['fewer than no ENI', { WARM_ENI_TARGET: '-1' }, undefined],
+    ['fewer than no ENI, which is taken for one', { WARM_ENI_TARGET: '-1' }, { WARM_ENI_TARGET: 1 }],
+    ['prefixes, and no number of them, which is taken for none', { ...PREFIXES, WARM_PREFIX_TARGET: 'two' }, { WARM_PREFIX_TARGET: 0 }],
     ['a target of prefixes without them', { WARM_PREFIX_TARGET: '2' }, { WARM_ENI_TARGET: 1 }],
     ['no address', { WARM_IP_TARGET: '0' }, { WARM_ENI_TARGET: 1 }],
     ['one address', { WARM_IP_TARGET: '1' }, { WARM_IP_TARGET: 1 }],
@@ -163,7 +169,7 @@ describe('Windows', () => {
 
   test.each<[string, object, object | undefined]>([
     ['nothing', {}, { warmWindowsIPTarget: 1, minimumWindowsIPTarget: 3 }],
-    ['no warm address', { warmWindowsIPTarget: '0' }, undefined],
+    ['no warm address, which is taken for one', { warmWindowsIPTarget: '0' }, { warmWindowsIPTarget: 1, minimumWindowsIPTarget: 3 }],
     ['one warm address', { warmWindowsIPTarget: '1' }, { warmWindowsIPTarget: 1, minimumWindowsIPTarget: 3 }],
     ['two, and a floor', { warmWindowsIPTarget: '2', minimumWindowsIPTarget: '9' }, { warmWindowsIPTarget: 2, minimumWindowsIPTarget: 9 }],
     ['a floor of nothing', { minimumWindowsIPTarget: '0' }, { warmWindowsIPTarget: 1, minimumWindowsIPTarget: 0 }],
@@ -172,7 +178,7 @@ describe('Windows', () => {
     ['prefixes alone', { ...ON, warmWindowsPrefixTarget: '2', warmWindowsIPTarget: '0', minimumWindowsIPTarget: '0' }, { warmWindowsPrefixTarget: 2, warmWindowsIPTarget: 0, minimumWindowsIPTarget: 0 }],
     ['prefixes above a floor', { ...ON, warmWindowsPrefixTarget: '2', warmWindowsIPTarget: '0' }, undefined],
     ['no prefix', { ...ON, warmWindowsPrefixTarget: '0', warmWindowsIPTarget: '0', minimumWindowsIPTarget: '0' }, undefined],
-    ['a target of prefixes without them', { warmWindowsPrefixTarget: '2', warmWindowsIPTarget: '0', minimumWindowsIPTarget: '0' }, undefined],
+    ['a target of prefixes without them', { warmWindowsPrefixTarget: '2', warmWindowsIPTarget: '0', minimumWindowsIPTarget: '0' }, { warmWindowsIPTarget: 1, minimumWindowsIPTarget: 0 }],
   ])('%s', (_, values, expected) => {
     expect(poolOf(values)).toEqual(expected);
   });

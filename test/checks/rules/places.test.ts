@@ -59,6 +59,8 @@ test.each<[string, PlainParts, string[], ((plain: PlainCluster) => unknown)?]>([
   ['a second add-on', {}, ['addon-twice at Again: Properties.AddonName'], ({ stack, cluster }) => (
     new eks.CfnAddon(stack, 'Again', { addonName: 'vpc-cni', clusterName: cluster.ref, resolveConflicts: 'OVERWRITE' }))],
   ['Windows', { group: { amiType: 'WINDOWS_CORE_2022_x86_64', instanceTypes: ['m5.24xlarge'] } }, ['windows-ipam-unseen at Group: Properties.AmiType', 'windows-one-eni at Group: Properties.InstanceTypes']],
+  ['no ENI for pods', { env: { ...CUSTOM, MAX_ENI: '1' }, configuration: { eniConfig: { create: true, region: 'eu-west-1', subnets: { 'eu-west-1a': { id: 'subnet-1' } } } }, subnets: ['10.0.0.0/18'] },
+    ['no-pod-enis at Group: Properties.InstanceTypes']],
   ['targets that types do not reach', { env: { WARM_IP_TARGET: '200' }, group: { instanceTypes: ['t3.medium'] } }, ['warm-target-out-of-reach at Cni: ']],
 ])('%s', (_, parts, expected, change = () => {}) => {
   const plain = plainCluster(parts);
@@ -69,8 +71,9 @@ test.each<[string, PlainParts, string[], ((plain: PlainCluster) => unknown)?]>([
 
 test('a subnet for pods', () => {
   const plain = plainCluster({ env: CUSTOM });
-  new ec2.CfnVPCCidrBlock(plain.stack, 'Block', { vpcId: plain.vpc.ref, cidrBlock: '100.64.0.0/16' });
+  const block = new ec2.CfnVPCCidrBlock(plain.stack, 'Block', { vpcId: plain.vpc.ref, cidrBlock: '100.64.0.0/16' });
   const pods = ['a', 'b'].map((letter, index) => subnetOf(plain.vpc, `Pods${letter}`, `100.64.${index * 64}.0/26`, `eu-west-1${letter}`));
+  pods.forEach((subnet) => subnet.addResourceDependency(block));
   const subnets = Object.fromEntries(pods.map((subnet) => [subnet.availabilityZone!, { id: subnet.ref }]));
   plain.addon!.configurationValues = plain.stack.toJsonString({ env: CUSTOM, eniConfig: { create: true, region: 'eu-west-1', subnets } });
 

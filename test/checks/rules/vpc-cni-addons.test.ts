@@ -49,7 +49,7 @@ describe('configuration values', () => {
     ['ENIs are none with it', { ...PREFIXES, WARM_ENI_TARGET: '1' }, ['warning cni-setting-idle']],
     ['a floor alone', { ...PREFIXES, MINIMUM_IP_TARGET: '10' }, ['error invalid-warm-pool']],
     ['a floor with its target', { ...PREFIXES, MINIMUM_IP_TARGET: '10', WARM_IP_TARGET: '5' }, []],
-    ['nothing warm at all', { ...PREFIXES, WARM_PREFIX_TARGET: '0', WARM_IP_TARGET: '0', MINIMUM_IP_TARGET: '0' }, ['warning warm-pool-none']],
+    ['nothing warm at all', { ...PREFIXES, WARM_PREFIX_TARGET: '0', WARM_IP_TARGET: '0', MINIMUM_IP_TARGET: '0' }, ['error cni-gives-no-addresses']],
     ['prefixes of 0 beside an address target', { ...PREFIXES, WARM_PREFIX_TARGET: '0', WARM_IP_TARGET: '5' }, []],
     ['the default of prefixes', PREFIXES, []],
     // m5.large has 3 x 9 = 27 slots for prefixes.

@@ -108,7 +108,7 @@ const SHAPES: readonly Shape[] = [
   }),
   ofTemplates('subnets that another account shares, by parameters', { Stack: 'shared-subnets.yaml' }, ['warning subnet-size-unknown at T/Cluster'], {
     'an image of another architecture': [['InstanceTypes: [m6i.large]', 'InstanceTypes: [m6g.large]'], 'error ami-type-mismatch at T/Group'],
-    'a target that is no number': [['"WARM_IP_TARGET": "5"', '"WARM_IP_TARGET": "five"'], 'error cni-setting-invalid at T/VpcCni'],
+    'a target that is no number, which leaves the floor alone': [['"WARM_IP_TARGET": "5"', '"WARM_IP_TARGET": "five"'], 'error cni-setting-invalid at T/VpcCni', 'error invalid-warm-pool at T/VpcCni'],
     'values that are no JSON': [['\'{"env": {"WARM_IP_TARGET"', '\'{"env": ["WARM_IP_TARGET"'], 'error cni-configuration-unreadable at T/VpcCni'],
   }),
   ofTemplates('subnets from exports', { Network: 'exports-network.yaml', Cluster: 'exports-cluster.yaml' }, [], {
@@ -165,6 +165,7 @@ const SHAPES: readonly Shape[] = [
     app: blueprint,
     faults: {
       'a group before the VPC CNI': [() => blueprint({ ordered: false }), 'warning nodegroup-before-vpc-cni at Cluster/NodegroupSystem/Resource'],
+      'more pods on nodes of Karpenter than their types hold': [() => blueprint({ cniValues: { env: {} }, nodeClass: { kubelet: { maxPods: 110 } } }), 'error max-pods-out-of-range at Cluster/manifest-Nodes/Resource/Default'],
       'a variable that is misspelt': [() => blueprint({ cniValues: { env: { ENABLE_PREFIX_DELEGATOIN: 'true' } } }), 'warning cni-setting-unknown at Addon-vpc-cni'],
       'a target beside prefixes that do not exist': [() => blueprint({ cniValues: { env: { WARM_PREFIX_TARGET: '1' } } }), 'warning cni-setting-idle at Addon-vpc-cni'],
     },

@@ -62,7 +62,7 @@ describe('S97: what the schema of the add-on takes', () => {
       { ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.addresses(2, 12), snat: SnatPolicy.nodeExcept(['10.0.0.0/8']) }],
     ['all settings in the subnets of nodes', PodNetwork.nodeSubnets(),
       { maxEni: 3, networkPolicy: true, snat: SnatPolicy.external(), environment: { AWS_VPC_K8S_CNI_LOGLEVEL: 'DEBUG' } }],
-    ['discovery', PodNetwork.subnetDiscovery(PodNetwork.secondaryCidr('100.64.0.0/16')), { warmPool: WarmPool.none() }],
+    ['discovery', PodNetwork.subnetDiscovery(PodNetwork.secondaryCidr('100.64.0.0/16')), { warmPool: WarmPool.prefixes(2) }],
   ])('S97: %s: text in every variable, and no other type but that of eniConfig.create', (_, podNetwork, vpcCni) => {
     const configuration = vpcCniConfigurationOf(clusterIn(plainStack('eu-west-1'), { podNetwork, vpcCni }));
 

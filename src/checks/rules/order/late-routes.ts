@@ -4,7 +4,7 @@ import { TEMPLATE_ORDER_WORDS } from '../../../findings/words/checks/template-or
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { referredTo, textOf } from '../../../templates/forms';
 import { ClusterModel } from '../../facts/cluster-model';
-import { firstNodes, PartOrder } from '../../facts/order/part-order';
+import { firstNodes, PartOrder, reachesAny } from '../../facts/order/part-order';
 import { SubnetFacts, vpcKeyOf } from '../../facts/subnet-facts';
 import { located, LocatedFinding } from '../located-finding';
 
@@ -16,17 +16,17 @@ const EVERYWHERE = ['0.0.0.0/0', '::/0'];
  * a VPC with interface endpoints, or with routes that come by themselves, nothing is said.
  */
 export function lateRouteFindings(model: ClusterModel, order: PartOrder, resources: AppResources): LocatedFinding[] {
-  return firstNodes(model).flatMap(({ resource, subnets = [] }) => {
+  return firstNodes(model).flatMap(({ resource, sizes, subnets = [] }) => {
     const waiting = subnets.map((subnet) => waysOut(subnet, resources)
       .find((way) => way.length > 0 && way.every((each) => order.always(each, resource))));
     const late = [...new Set(waiting.flatMap((way) => way ?? []))];
     const [first] = late;
-    if (first === undefined || waiting.includes(undefined)) return [];
+    if (first === undefined || !reachesAny(waiting.map((way) => way !== undefined), sizes)) return [];
     return located(first, [], [
       findingOf(TEMPLATE_ORDER_WORDS.routesLate, about.resource(first.path), {
         groups: [resource.path],
         routes: late.map(({ path }) => path),
-        subnets: subnets.map(({ name }) => name),
+        subnets: subnets.filter((_, index) => waiting[index] !== undefined).map(({ name }) => name),
         through: order.between(first, resource),
       }),
     ]);

@@ -40,10 +40,10 @@ export const VPC_CNI_SETTING_WORDS = {
     fix: ["give WarmPool.enis(1) as 'warmPool'", "give WarmPool.addresses(...) as 'warmPool'"],
   }), { variable: 'WARM_PREFIX_TARGET' }),
 
-  poolKeepsNothing: wording('warm-pool-none', () => ({
-    message: "'warmPool' keeps nothing spare, so a pod that needs a new prefix waits for EC2",
-    fix: ["give WarmPool.prefixes(1) as 'warmPool', which costs one prefix per node"],
-  }), {}),
+  poolMinimumReached: wording('cni-setting-idle', ({ minimum, target }: { minimum: number; target: number }) => ({
+    message: `'warmPool' keeps ${target} addresses spare, so its minimum of ${minimum} in all has no effect`,
+    fix: [`give WarmPool.addresses(${target}) as 'warmPool'`, `give a minimum above ${target}`],
+  }), { minimum: 3, target: 5 }),
 
   groupsWithoutEniConfigs: wording('option-refused', () => ({
     message: "'podSecurityGroups' is given without pod subnets that ENIConfigs name",

@@ -1,0 +1,168 @@
+import { App, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as legacy from 'aws-cdk-lib/aws-eks';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { InstanceTypeLimits, IpAssignment, KarpenterCapacity, VpcCniAddon } from '../../../../src';
+import { clusterOf, stackIn, vpcOf } from '../../../private/cdk-fixtures';
+import { messagesOf, plainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
+
+const SINGLE: PlainParts = { env: {} };
+const PREFIXES: PlainParts = {};
+const OUT = 'max-pods-out-of-range';
+
+const appOf = (stack: Stack) => stack.node.root as App;
+const nodeClass = (maxPods: unknown, spec: object = {}, name: string = 'default') =>
+  ({ apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name }, spec: { kubelet: { maxPods }, ...spec } });
+const requirement = (key: string, operator: string, ...values: unknown[]) => ({ key, operator, values });
+const ofTypes = (...types: unknown[]) => requirement('node.kubernetes.io/instance-type', 'In', ...types);
+const ofKarpenter = (label: string, operator: string, ...values: string[]) => requirement(`karpenter.k8s.aws/${label}`, operator, ...values);
+const pool = (requirements: unknown, more: object = {}, name: string = 'general', className: string = 'default') => ({
+  apiVersion: 'karpenter.sh/v1',
+  kind: 'NodePool',
+  metadata: { name },
+  spec: { template: { spec: { nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: className }, requirements, ...more } } },
+});
+
+/** What is said of objects in one manifest of a cluster of plain resources. */
+const saidOfObjects = (parts: PlainParts, ...objects: unknown[]) => {
+  const stack = stackIn();
+  const { cluster } = plainCluster(parts, stack);
+  new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString(objects) } });
+  return saidOf(appOf(stack)).filter((each) => each.endsWith(' at Nodes')).map((each) => each.replace(' at Nodes', ''));
+};
+
+describe('a count above what the types of a pool hold', () => {
+  test.each<[string, PlainParts, unknown[], string[]]>([
+    ['of one type, by its name', SINGLE, [nodeClass(110), pool([ofTypes('t3.medium')])], [`error ${OUT}`]],
+    ['by one pod', SINGLE, [nodeClass(18), pool([ofTypes('t3.medium')])], [`error ${OUT}`]],
+    ['not by one that they hold', SINGLE, [nodeClass(17), pool([ofTypes('t3.medium')])], []],
+    ['of the smaller one of two', SINGLE, [nodeClass(29), pool([ofTypes('m5.large', 't3.medium')])], [`error ${OUT}`]],
+    ['by an earlier name of the label', SINGLE, [nodeClass(110), pool([requirement('beta.kubernetes.io/instance-type', 'In', 't3.medium')])], [`error ${OUT}`]],
+    ['by family and size', SINGLE, [nodeClass(110), pool([ofKarpenter('instance-family', 'In', 't3'), ofKarpenter('instance-size', 'In', 'medium')])], [`error ${OUT}`]],
+    ['given as text', SINGLE, [nodeClass('110'), pool([ofTypes('t3.medium')])], [`error ${OUT}`]],
+    ['beside requirements that leave out no type', SINGLE, [nodeClass(110), pool([
+      ofTypes('t3.medium'), requirement('karpenter.sh/capacity-type', 'In', 'spot'), requirement('topology.kubernetes.io/zone', 'In', 'eu-west-1a'),
+    ])], [`error ${OUT}`]],
+    ['of a type that others leave out', SINGLE, [nodeClass(29), pool([ofTypes('m5.large', 't4g.medium'), requirement('kubernetes.io/arch', 'In', 'amd64')])], []],
+    ['of one of two pools', SINGLE, [nodeClass(29), pool([ofTypes('m5.large')]), pool([ofTypes('t3.medium')], {}, 'small')], [`error ${OUT}`]],
+    ['of a class of another name', SINGLE, [nodeClass(29), nodeClass(110, {}, 'other'), pool([ofTypes('m5.large')]), pool([ofTypes('m5.large')], {}, 'more', 'other')], [`error ${OUT}`]],
+    ['with prefixes', PREFIXES, [nodeClass(110), pool([ofTypes('t3.medium')])], []],
+    ['with prefixes, of a type without them', PREFIXES, [nodeClass(110), pool([ofTypes('t2.medium')])], [`error ${OUT}`]],
+    ['under custom networking', { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' } }, [nodeClass(29), pool([ofTypes('m5.large')])], [`error ${OUT}`]],
+    ['beside a trunk ENI', { env: { ENABLE_POD_ENI: 'true' } }, [nodeClass(29), pool([ofTypes('m5.large')])], [`error ${OUT}`]],
+    ['with fewer ENIs', { env: { MAX_ENI: '1' } }, [nodeClass(29), pool([ofTypes('m5.large')])], [`error ${OUT}`]],
+    ['of some types of a pool', SINGLE, [nodeClass(110), pool([ofKarpenter('instance-category', 'In', 'm'), ofKarpenter('instance-generation', 'Gt', '4')])], ['warning max-pods-above-some-types']],
+    ['of a pool that asks for nothing', SINGLE, [nodeClass(110), pool(undefined)], ['warning max-pods-above-some-types']],
+    ['of a type that a label which is not known can leave out', SINGLE, [nodeClass(29), pool([
+      ofTypes('m5.large', 't3.medium'), ofKarpenter('instance-network-bandwidth', 'Gt', '100'),
+    ])], ['warning max-pods-above-some-types']],
+    ['above the cap', PREFIXES, [nodeClass(250), pool([ofTypes('m5.large', 'm5.12xlarge')])], ['warning max-pods-above-cap']],
+    ['above that of some types of a pool', PREFIXES, [nodeClass(150), pool([ofKarpenter('instance-family', 'In', 'm5')])], []],
+    ['in a NodePool of an earlier release', SINGLE, [{ ...pool([ofTypes('t3.medium')], { kubelet: { maxPods: 110 } }), apiVersion: 'karpenter.sh/v1beta1' }], [`error ${OUT}`]],
+    ['in a Provisioner', SINGLE, [{
+      apiVersion: 'karpenter.sh/v1alpha5', kind: 'Provisioner', metadata: { name: 'default' }, spec: { requirements: [ofTypes('t3.medium')], kubeletConfiguration: { maxPods: 110 } },
+    }], [`error ${OUT}`]],
+    ['in a List', SINGLE, [{ apiVersion: 'v1', kind: 'List', items: [nodeClass(110), pool([ofTypes('t3.medium')])] }], [`error ${OUT}`]],
+  ])('%s', (_, parts, objects, expected) => {
+    expect(saidOfObjects(parts, ...objects)).toEqual(expected);
+  });
+});
+
+describe('nothing is said of', () => {
+  const token = (stack: Stack = stackIn()) => new CfnParameter(stack, 'P').valueAsString;
+
+  test.each<[string, PlainParts, unknown[]]>([
+    ['a class without a count', SINGLE, [nodeClass(undefined), pool([ofTypes('t3.medium')])]],
+    ['a count that is none', SINGLE, [nodeClass('many'), pool([ofTypes('t3.medium')])]],
+    ['a class that no pool has', SINGLE, [nodeClass(110)]],
+    ['pools of Auto Mode', SINGLE, [nodeClass(110), pool([ofTypes('t3.medium')], { nodeClassRef: { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'default' } })]],
+    ['nodes of another system', SINGLE, [nodeClass(110, { amiFamily: 'Windows2022' }), pool([ofTypes('t3.medium')])]],
+    ['nodes of another system, by an alias', SINGLE, [nodeClass(110, { amiSelectorTerms: [{ alias: 'windows2022@latest' }] }), pool([ofTypes('t3.medium')])]],
+    ['nodes of another system, by a requirement', SINGLE, [nodeClass(110), pool([ofTypes('t3.medium'), requirement('kubernetes.io/os', 'In', 'windows')])]],
+    ['images of somebody\'s own', SINGLE, [nodeClass(110, { amiFamily: 'Custom' }), pool([ofTypes('t3.medium')])]],
+    ['types that are not in the table', SINGLE, [nodeClass(110), pool([ofTypes('m99.large')])]],
+    ['requirements that exclude each other', SINGLE, [nodeClass(110), pool([ofTypes('t3.medium'), requirement('kubernetes.io/arch', 'In', 'arm64')])]],
+    ['requirements of a wrong shape', SINGLE, [nodeClass(110), pool({ key: 'x' }), pool([null, 3, 'x', {}, { key: [], operator: {}, values: 'x' }], {}, 'other')].slice(0, 2)],
+    ['pods with IPv6', { ...SINGLE, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, [nodeClass(110), pool([ofTypes('t3.medium')])]],
+    ['a mode that is not known', { env: { ENABLE_PREFIX_DELEGATION: token() } }, [nodeClass(110), pool([ofTypes('t3.medium')])]],
+    ['a configuration that cannot be read', { addon: { configurationValues: '{ [' } }, [nodeClass(110), pool([ofTypes('t3.medium')])]],
+  ])('%s', (_, parts, objects) => {
+    expect(saidOfObjects(parts, ...objects).filter((each) => /max-pods/.test(each) && !/some-types/.test(each))).toEqual([]);
+  });
+
+  test('types that are known at deployment only, and counts', () => {
+    const stack = stackIn();
+    const { cluster } = plainCluster(SINGLE, stack);
+    const [type, maxPods] = [new CfnParameter(stack, 'Type').valueAsString, new CfnParameter(stack, 'Count', { type: 'Number' }).valueAsNumber];
+    const objects = [nodeClass(110), pool([ofTypes(type)]), nodeClass(maxPods, {}, 'more'), pool([ofTypes('t3.medium')], {}, 'more', 'more')];
+    new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString(objects) } });
+
+    expect(saidOf(appOf(stack))).toEqual([]);
+  });
+
+  test.each<[string, (stack: Stack, clusterName: string) => void]>([
+    ['another network plug-in', (stack, clusterName) => new CfnResource(stack, 'Chart', { type: 'Custom::AWSCDK-EKS-HelmChart', properties: { ClusterName: clusterName, Chart: 'cilium' } })],
+    ['a VPC CNI that is patched', (stack, clusterName) => new CfnResource(stack, 'Patch', { type: 'Custom::AWSCDK-EKS-KubernetesPatch', properties: { ClusterName: clusterName, ResourceName: 'daemonset/aws-node' } })],
+  ])('nodes of a cluster with %s', (_, add) => {
+    const stack = stackIn();
+    const { cluster } = plainCluster(SINGLE, stack);
+    add(stack, cluster.ref);
+    new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString([nodeClass(110), pool([ofTypes('t3.medium')])]) } });
+
+    expect(saidOf(appOf(stack)).filter((each) => each.includes('max-pods'))).toEqual([]);
+  });
+});
+
+test('names the types, what they hold, and ways out that work', () => {
+  const stack = stackIn();
+  const { cluster } = plainCluster(SINGLE, stack);
+  new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString([nodeClass(110), pool([ofTypes('t3.medium')])]) } });
+
+  expect(messagesOf(appOf(stack), OUT)).toEqual([expect.stringMatching(/EC2NodeClass default is 110, and nodes of t3\.medium have addresses for 17 pods/)]);
+});
+
+describe('whatever library applies it', () => {
+  const layer = (stack: Stack) => lambda.LayerVersion.fromLayerVersionArn(stack, 'Layer', 'arn:aws:lambda:eu-west-1:111122223333:layer:kubectl:1');
+  const given = [nodeClass(110), pool([ofTypes('t3.medium')])];
+  const ofCounts = (stack: Stack) => saidOf(appOf(stack)).filter((each) => each.includes('max-pods'));
+
+  test('aws-eks, with the VPC CNI that EKS installs', () => {
+    const stack = stackIn();
+    const cluster = new legacy.Cluster(stack, 'Cluster', { version: legacy.KubernetesVersion.V1_34, defaultCapacity: 0, kubectlLayer: layer(stack) });
+    cluster.addManifest('Nodes', ...given);
+
+    expect(ofCounts(stack)).toEqual([`error ${OUT} at Cluster/manifest-Nodes/Resource/Default`]);
+  });
+
+  test('aws-eks-v2, an object in each manifest', () => {
+    const stack = stackIn();
+    const kubectlProviderOptions = { kubectlLayer: layer(stack) };
+    const { NODEGROUP: defaultCapacityType } = eks.DefaultCapacityType;
+    const cluster = new eks.Cluster(stack, 'Cluster', { version: eks.KubernetesVersion.V1_34, defaultCapacityType, defaultCapacity: 0, kubectlProviderOptions });
+    given.forEach((object, index) => new eks.KubernetesManifest(stack, `Nodes${index}`, { cluster, manifest: [object] }));
+
+    expect(ofCounts(stack)).toEqual([`error ${OUT} at Nodes0/Resource/Default`]);
+  });
+
+  test('a manifest of this library, which has checked its count, has nothing said of it', () => {
+    const stack = stackIn();
+    const cluster = clusterOf(stack, vpcOf(stack));
+    const podNetworking = new VpcCniAddon(stack, 'VpcCni', { cluster, ipAssignment: IpAssignment.secondaryIp() });
+    const capacity = new KarpenterCapacity(stack, 'Pool', { podNetworking, instanceTypes: [new ec2.InstanceType('t3.medium')], hostNetworkPods: 5 });
+    const objects = [capacity.nodeClass('default', { amiSelectorTerms: [{ alias: 'al2023@latest' }] }), capacity.nodePool('general', 'default')];
+    new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.clusterName, Manifest: stack.toJsonString(objects) } });
+
+    expect(capacity.maxPods).toBe(20);
+    expect(ofCounts(stack)).toEqual([]);
+  });
+});
+
+test('limits that are stated count', () => {
+  const limits = InstanceTypeLimits.custom({ instanceType: 'm99.large', maxEnis: 2, ipv4PerEni: 4, vcpus: 2, memoryMib: 8192 });
+  const stack = stackIn();
+  const { cluster } = plainCluster(SINGLE, stack);
+  new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString([nodeClass(9), pool([ofTypes('m99.large')])]) } });
+
+  expect(saidOf(appOf(stack), { instanceTypeLimits: [limits] })).toEqual([`error ${OUT} at Nodes`]);
+});
