@@ -2,4 +2,11 @@
 export interface CommandResult {
   readonly output: string;
   readonly failed: boolean;
+
+  /**
+   * What is written beside the answer, where only people read.
+   *
+   * @default - nothing
+   */
+  readonly notes?: string;
 }

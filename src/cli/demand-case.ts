@@ -1,12 +1,18 @@
 import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
+import { IpAssignment } from '../capacity/ip-assignment';
 import { isCniVersion } from '../capacity/kernel/cni-features';
 import { linuxEnis } from '../capacity/kernel/linux-enis';
+import { NodeCapacity } from '../capacity/node-capacity';
 import { NodeSettings } from '../capacity/pool/node-addresses';
+import { Finding } from '../findings/finding';
 
 /** What one case asks of the algorithm. */
 export interface DemandCase {
   readonly settings: NodeSettings;
   readonly pods: number;
+
+  /** What there is to say of its node, where its type is given. */
+  readonly findings: Finding[];
 }
 
 const BOOLEANS = ['prefixDelegation', 'customNetworking', 'trunkEni'];
@@ -91,16 +97,19 @@ function demandCase(item: any): DemandCase {
       ? undefined
       : InstanceTypeLimits.of(item.instanceType);
   const customNetworking = item.customNetworking ?? false;
+  const options = {
+    maxEni: item.maxEni >= 1 ? item.maxEni : undefined,
+    customNetworking,
+    trunkEni: item.trunkEni ?? false,
+    addonVersion: item.addonVersion ?? undefined,
+  };
   const { podEnis, trunkEni } = linuxEnis(
     { maxEnis: limits?.maxEnis ?? item.enis, branchInterfaces: limits?.branchInterfaces },
-    {
-      maxEni: item.maxEni >= 1 ? item.maxEni : undefined,
-      customNetworking,
-      trunkEni: item.trunkEni ?? false,
-      addonVersion: item.addonVersion ?? undefined,
-    },
+    options,
   );
+  const ipAssignment = item.prefixDelegation ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp();
   return {
+    findings: limits === undefined ? [] : NodeCapacity.of(limits, { ...options, ipAssignment })._limitFindings(),
     settings: {
       prefixes: (item.prefixDelegation ?? false) && (limits?.supportsPrefixes ?? true),
       slotsPerEni: (limits?.ipv4PerEni ?? item.ipv4PerEni) - 1,

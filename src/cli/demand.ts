@@ -3,6 +3,8 @@ import { CommandResult } from './command-result';
 import { areProblems, DemandCase, demandCases } from './demand-case';
 import { ofFile, valueOf } from './structured-input';
 import { nodeAddresses } from '../capacity/pool/node-addresses';
+import { blockOf } from '../findings/print/finding-lines';
+import { grouped } from '../findings/print/joint-findings';
 import { textTable } from '../render/text-table';
 
 const OPTIONS = {
@@ -25,7 +27,9 @@ export function demand(args: readonly string[]): CommandResult | UsageProblem {
   if (isProblem(input)) return input;
   const cases = demandCases(input.value);
   if (areProblems(cases)) return ofFile('--cases', values.cases, cases);
-  return { output: values.json ? `${JSON.stringify(cases.map(record), undefined, 2)}\n` : page(cases), failed: false };
+  return values.json
+    ? { output: `${JSON.stringify(cases.map(record), undefined, 2)}\n`, failed: false }
+    : { output: page(cases), notes: notes(cases), failed: false };
 }
 
 /** The object of one case; the names are a contract. */
@@ -35,6 +39,13 @@ function record({ settings, pods }: DemandCase): object {
     pods,
   );
   return { slots, enis, podsPlaced, idlePodAddresses, nodeSubnetAddresses, podSubnetAddresses };
+}
+
+/** What there is to say of the nodes: the table and its JSON have no place for it, nor does it change the answer. */
+function notes(cases: readonly DemandCase[]): string {
+  return grouped(cases.flatMap(({ findings }) => findings))
+    .map((finding) => `${finding.severity}: ${blockOf(finding)}\n`)
+    .join('');
 }
 
 function page(cases: readonly DemandCase[]): string {

@@ -34,7 +34,7 @@ export function main(args: readonly string[]): Exit {
   }
   const result = COMMANDS[command as keyof typeof COMMANDS](rest);
   if (isProblem(result)) return refusal(`eks-pod-capacity ${command}`, result.problems);
-  return { code: result.failed ? 1 : 0, stdout: result.output, stderr: '' };
+  return { code: result.failed ? 1 : 0, stdout: result.output, stderr: result.notes ?? '' };
 }
 
 /** A line for each problem, whatever control characters the words had; of many the first ones, and how many follow. */

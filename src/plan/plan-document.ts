@@ -3,6 +3,7 @@ import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { PlanCounts } from './plan-counts';
 import { PlanSuggestion } from './plan-suggestion';
 import { QuotaUse } from './quota-use';
+import { plannedNodeFindings } from './rules/planned-nodes';
 import { SubnetPlan } from './subnet-plan';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { Finding } from '../findings/finding';
@@ -42,8 +43,13 @@ type Conclusions = Pick<PlanDocument, 'modes' | 'suggestions' | 'findings'>;
  * The document of a plan.
  *
  * @param modes those of the plan, where they are known already
+ * @param ofNodes what there is to say of the nodes, where somebody has said it already
  */
-export function planDocument(plan: PlanCounts & Conclusions, modes: ModeOutcome[] = plan.modes): PlanDocument {
+export function planDocument(
+  plan: PlanCounts & Conclusions,
+  modes: ModeOutcome[] = plan.modes,
+  ofNodes: readonly Finding[] = plannedNodeFindings(plan.forecast),
+): PlanDocument {
   const { ipAssignment, ipFamily, customNetworking, subnetDiscovery, taggedSubnets } = plan.forecast;
   const { growthPercent, zonesLost } = plan.forecast;
   return {
@@ -64,6 +70,6 @@ export function planDocument(plan: PlanCounts & Conclusions, modes: ModeOutcome[
     quotas: plan.quotas,
     modes,
     suggestions: plan.suggestions,
-    findings: plan.findings,
+    findings: [...ofNodes, ...plan.findings],
   };
 }

@@ -21,6 +21,28 @@ function answersOf(...cases: object[]): Answer[] {
   return JSON.parse(stdout) as Answer[];
 }
 
+describe('what there is to say of a node', () => {
+  const said = (...cases: object[]) => runOn(JSON.stringify(cases));
+  const idsIn = (stderr: string) => [...stderr.matchAll(/^(\w+): .*\[cdk-eks-pod-capacity:([a-z-]+)\]$/gm)].map(([, severity, id]) => `${severity} ${id}`);
+
+  test.each<[string, object[], string[]]>([
+    ['Nitro', [{ ...PREFIXES, pods: 1 }], []],
+    ['Xen with single addresses', [{ instanceType: 't2.medium', pods: 1 }], []],
+    ['Xen with prefixes', [{ instanceType: 't2.medium', prefixDelegation: true, pods: 1 }], ['warning prefixes-unsupported']],
+    ['the same twice', [1, 2].map((pods) => ({ instanceType: 't2.medium', prefixDelegation: true, pods })), ['warning prefixes-unsupported']],
+    ['numbers in place of a type', [{ enis: 3, ipv4PerEni: 6, prefixDelegation: true, pods: 1 }], []],
+    ['no ENI for pods', [{ instanceType: 'm6g.medium', customNetworking: true, maxEni: 1, pods: 0 }], ['error no-pod-enis']],
+    ['a target that the CNI ignores', [{ ...M5_LARGE, maxEni: -1, warmIpTarget: -1, pods: 1 }], []],
+  ])('of %s stands beside the table, and changes neither JSON nor code', (_, cases, expected) => {
+    const { code, stdout, stderr } = said(...cases);
+    const json = runOn(JSON.stringify(cases), '--json');
+
+    expect([code, idsIn(stderr)]).toEqual([0, expected]);
+    expect(stdout).not.toContain('cdk-eks-pod-capacity:');
+    expect([json.code, json.stderr, Object.keys(JSON.parse(json.stdout)[0])]).toEqual([0, '', KEYS]);
+  });
+});
+
 describe('--json', () => {
   test('gives one object a case, with the names of the contract in its order', () => {
     const answers = answersOf({ ...M5_LARGE, pods: 1 }, { ...PREFIXES, customNetworking: true, pods: 9 }, { enis: 2, ipv4PerEni: 4, pods: 0 });

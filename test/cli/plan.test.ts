@@ -39,6 +39,28 @@ describe('answers', () => {
     expect([plan.subnets[3].ceilingNodes, plan.ceilingNodes, plan.findings]).toEqual([73, 219, []]); // floor(511 / 7); 3 x 73
   });
 
+  test.each<[string, object, string[]]>([
+    ['m5.large', {}, []],
+    ['a type without prefixes', { instanceTypes: ['t2.medium'] }, ['warning prefixes-unsupported']],
+    ['types that lose pods', { instanceTypes: ['t3.nano', 'm5.large'] }, ['warning memory-withheld', 'warning mixed-types-lose-pods']],
+    ['nodes that DaemonSets fill', { instanceTypes: ['t2.small'], daemonSetPods: 9 }, ['warning no-room-for-pods', 'warning prefixes-unsupported']],
+  ])('of %s it is said what nodes run, in the document and on the page', (_, group, expected) => {
+    const file = fileWith({ ...FORECAST, subnets: NODES, nodegroups: [{ ...GROUP, ...group, maxSize: 3, minSize: 3 }] });
+    const ids = JSON.parse(main(['plan', file, '--json']).stdout).findings
+      .map(({ severity, id }: { severity: string; id: string }) => `${severity} ${id.split(':')[1]}`)
+      .filter((each: string) => /prefixes-unsupported|memory-withheld|mixed-types|no-room/.test(each));
+    const page = main(['plan', file]).stdout;
+
+    expect([...new Set(ids)].sort()).toEqual(expected);
+    expect(expected.filter((each) => !page.includes(`:${each.split(' ')[1]}]`))).toEqual([]);
+  });
+
+  test('an error of a node is one of the answer', () => {
+    const forecast = { ...FORECAST, subnets: NODES, nodegroups: [{ ...GROUP, os: 'windows', instanceTypes: ['m4.large'], maxSize: 3, minSize: 3 }] };
+
+    expect(main(['plan', fileWith(forecast)])).toMatchObject({ code: 1, stdout: expect.stringContaining(':windows-unsupported]') });
+  });
+
   test('of /24 pod subnets they do not: exit 1, with the sum and the way out', () => {
     const { code, stdout } = main(['plan', fileWith(TOO_SMALL)]);
 

@@ -10,6 +10,7 @@ import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
 import { poolCountFindings } from '../rules/nodes/pool-pod-counts';
 import { uncountedNodeFindings } from '../rules/nodes/uncounted-nodes';
+import { densityFindings } from '../rules/nodes/unused-density';
 import { orderFindings } from '../rules/order/cluster-order';
 import { RootedFinding, withDefaults } from '../rules/parameters/two-readings';
 import { missingPlaceFindings, missingTagFindings } from '../rules/pod-subnet-missing';
@@ -55,6 +56,7 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
     ...sharedTagFindings(model),
     ...reservationFindings(reservations),
     ...uncounted,
+    ...model.clusters.flatMap((cluster) => densityFindings(cluster, options.instanceTypeLimits)),
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const ofPlans = model.clusters.flatMap((cluster) =>
     planFindings(cluster, resources, { ...options, reservations })
@@ -62,7 +64,8 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   );
   // A forecast that cannot be made says why, and of a group that can have been said before.
   const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
-  const ofForecasts = ofPlans.filter(({ finding }) => !saidOfParts.has(statementKey(finding)));
+  const ofForecasts = ofPlans.filter(({ finding, resource }) =>
+    !saidOfParts.has(statementKey(finding)) && !idsSaidBefore(resource.construct).has(finding.id));
   return distinct([...ofParts, ...ofForecasts]);
 }
 

@@ -9,6 +9,7 @@ import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
+import { identityOf } from '../../findings/identity';
 import { about } from '../../findings/subject';
 import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
 import { PodForecast } from '../../forecast/pod-forecast';
@@ -27,7 +28,7 @@ import { PlanningOptions } from '../pod-capacity-cluster-props';
 const METADATA = 'cdk-eks-pod-capacity:plan';
 
 /** What groups have said of their types, and the add-on of its version. */
-const SAID_ELSEWHERE = ['warm-target-out-of-reach', 'tagged-subnets-version'] as const;
+const SAID_ELSEWHERE = ['warm-target-out-of-reach', 'tagged-subnets-version', 'no-room-for-pods'] as const;
 
 /** What a cluster's plan is made of. */
 export interface ClusterPlanProps extends SubnetUsers, PlanningOptions {
@@ -125,11 +126,18 @@ export class ClusterPlan {
   private document(): unknown {
     try {
       const plan = this.read();
-      return planDocument(plan, modesOf(this.scope.node.root, plan));
+      return planDocument(plan, modesOf(this.scope.node.root, plan), this.nodeFindings());
     } catch (error) {
       if (error instanceof FindingError) return undefined;
       throw error;
     }
+  }
+
+  /** What the groups have said of their types. */
+  private nodeFindings(): Finding[] {
+    return [...this.props.groups.values()]
+      .flatMap(({ findings }) => findings)
+      .filter((finding) => identityOf(finding)?.about.kind === 'type');
   }
 
   /** Groups that are no part of the plan, because a size of theirs is a token, or their zones are not known yet. */

@@ -7,6 +7,7 @@ import { about } from '../../findings/subject';
 import { ASKED_POD_COUNT_WORDS } from '../../findings/words/nodes/asked-pod-counts';
 import { podFindings } from '../../forecast/pod-findings';
 import { NodegroupForecast } from '../../forecast/pod-forecast-props';
+import { fullNodeFindings } from '../../forecast/room-findings';
 import { literalNumberFindings } from '../../validation/number-props';
 import { NodeDesign } from '../nodes/node-design';
 import { NodeCounts } from '../nodes/node-mode';
@@ -51,6 +52,7 @@ export function expectationFindings(
       trunkEni,
       'expectedPods.',
     ),
+    ...fullNodeFindings({ ...expected, branchPods, name: 'the group', maxPods, maxSize }, capacity),
   ];
 }
 

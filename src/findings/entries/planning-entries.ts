@@ -1,5 +1,6 @@
 import {
-  CLUSTER_SUBNETS_PAGE, CNI_README, contradiction, Entry, info, PREFIX_PAGE, refused, RESERVATION_PAGE, warning,
+  CLUSTER_SUBNETS_PAGE, CNI_README, contradiction, Entry, info, MAX_PODS_PAGE, PREFIX_PAGE, refused, RESERVATION_PAGE,
+  warning,
 } from './entry';
 
 /** Whether addresses last. */
@@ -13,6 +14,7 @@ export const PLANNING_ENTRIES = {
   'reservation-slack': info('https://github.com/aws/amazon-vpc-cni-k8s/issues/3087'),
   'control-plane-room': warning(CLUSTER_SUBNETS_PAGE),
   'quota-exceeded': warning(),
+  'no-room-for-pods': warning(MAX_PODS_PAGE),
   'warm-target-calls': warning('https://repost.aws/knowledge-center/eks-configure-cni-plugin-use-ip-address'),
   'idle-addresses': info(CNI_README),
   'zone-loss-unplanned': info(),

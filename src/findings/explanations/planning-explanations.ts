@@ -48,6 +48,11 @@ export const PLANNING_EXPLANATIONS: Readonly<Record<keyof typeof PLANNING_ENTRIE
     why: 'AWS refuses the next block, interface or node, perhaps in the middle of scaling out',
     remedy: 'look it up, ask for more, then acknowledge',
   },
+  'no-room-for-pods': {
+    cause: 'pods on the host network and of DaemonSets take all pods that a node of a group can run',
+    why: 'nodes are started and paid for, and no pod of an application is ever scheduled on them',
+    remedy: 'use types that run more pods, or prefix delegation',
+  },
   'warm-target-calls': {
     cause: "by these IP targets the pools of a large cluster grow twice as often as by the add-on's own, or more",
     why: 'EC2 throttles the account, and pods start minutes late just when many are started',

@@ -4,6 +4,7 @@ import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
 import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
 import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
+import { NODE_DENSITY_WORDS } from './checks/node-density';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
 import { OWN_IMAGE_WORDS } from './checks/own-images';
@@ -26,6 +27,7 @@ import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
 import { FORECAST_TAG_WORDS } from './forecast/forecast-tags';
+import { FULL_NODE_WORDS } from './forecast/full-nodes';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { MANIFEST_WORDS } from './karpenter/node-manifests';
 import { POOL_COUNT_WORDS } from './karpenter/pool-counts';
@@ -90,6 +92,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'forecast-groups': FORECAST_GROUP_WORDS,
   'forecast-places': FORECAST_PLACE_WORDS,
   'forecast-subnets': FORECAST_SUBNET_WORDS,
+  'full-nodes': FULL_NODE_WORDS,
   'generation-refusals': GENERATION_REFUSAL_WORDS,
   'forecast-tags': FORECAST_TAG_WORDS,
   'group-pods': GROUP_POD_WORDS,
@@ -101,6 +104,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'joining': JOINING_WORDS,
   'later-user-data': LATER_USER_DATA_WORDS,
   'left-out-subnets': LEFT_OUT_SUBNET_WORDS,
+  'node-density': NODE_DENSITY_WORDS,
   'node-images': NODE_IMAGE_WORDS,
   'node-manifests': MANIFEST_WORDS,
   'node-options': NODE_OPTION_WORDS,

@@ -9,7 +9,7 @@ import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../../facts/kubernetes-f
 import {
   customNetworkingSwitches, eniConfigDefinitions, EniConfigSource, eniConfigSources,
 } from '../../facts/order/eni-config-parts';
-import { firstNodes, PartOrder, startsBare } from '../../facts/order/part-order';
+import { firstNodes, PartOrder, reachesAny, startsBare } from '../../facts/order/part-order';
 import { podPlaces } from '../../facts/pod-places';
 import { located, LocatedFinding } from '../located-finding';
 
@@ -75,10 +75,9 @@ function lateSources(
   if (known.length === 0 || known.length < wanted.length) {
     return late.length === all.length && !model.cni.hasUnreadManifests ? late : [];
   }
-  const lateNames = known.filter((name) => isLate(makersOf(name)));
-  // Nodes are spread over zones: fewer than there are zones can all be in those whose ENIConfigs are there.
-  const { expectedSize, minSize } = group.sizes!;
-  if (lateNames.length < known.length && (expectedSize ?? minSize ?? 0) < known.length) return [];
+  const areLate = known.map((name) => isLate(makersOf(name)));
+  if (!reachesAny(areLate, group.sizes)) return [];
+  const lateNames = known.filter((_, index) => areLate[index]);
   return late.filter(({ names }) => names.some((name) => lateNames.includes(name)));
 }
 
