@@ -38,6 +38,7 @@ export const CHECK_ENTRIES = {
   'image-pods-untold': warning(OWN_AMI_PAGE),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
   'parameter-default-judged': warning(PARAMETERS_PAGE),
+  'density-unused': info(PREFIX_PAGE),
   'max-pods-above-some-types': warning('https://karpenter.sh/docs/concepts/nodeclasses/'),
   'nodes-not-counted': info('https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html'),
 } as const satisfies Record<string, Entry>;

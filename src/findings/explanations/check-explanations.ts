@@ -134,4 +134,9 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'Karpenter puts pods on nodes of these types that wait for an address for ever',
     remedy: 'lower the count, leave the smaller types out of the NodePools, or switch prefixes on',
   },
+  'density-unused': {
+    cause: 'pods have single addresses, and prefixes would let nodes of the same types run more of them',
+    why: 'the addresses of a node are used up while it has CPU and memory left, and more nodes are paid for',
+    remedy: 'switch prefixes on in the VPC CNI, where the memory that kubelet keeps then leaves enough for pods',
+  },
 };

@@ -4,6 +4,7 @@ import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
 import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
 import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
+import { NODE_DENSITY_WORDS } from './checks/node-density';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
 import { OWN_IMAGE_WORDS } from './checks/own-images';
@@ -102,6 +103,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'joining': JOINING_WORDS,
   'later-user-data': LATER_USER_DATA_WORDS,
   'left-out-subnets': LEFT_OUT_SUBNET_WORDS,
+  'node-density': NODE_DENSITY_WORDS,
   'node-images': NODE_IMAGE_WORDS,
   'node-manifests': MANIFEST_WORDS,
   'node-options': NODE_OPTION_WORDS,
