@@ -30,6 +30,68 @@ export enum FindingDelivery {
 }
 
 /**
+ * A value to set, as a part of a way out.
+ */
+export interface FindingChange {
+  /** What has the property: a subnet or a zone by its name, or `forecast`. */
+  readonly subject: string;
+
+  /**
+   * The property, by its name in a forecast: `prefixLength` and `reservation` of a subnet, `subnetDiscovery`.
+   *
+   * Of a zone `podSubnet.prefixLength` and `podSubnet.reservation` are those of a further subnet for its pods, and
+   * `nodes` are the nodes that run there at the peak.
+   */
+  readonly property: string;
+
+  /** The value: a number, a string or a boolean, as a forecast file has it. */
+  readonly value: any;
+}
+
+/**
+ * For which clusters a way out is.
+ */
+export enum RemedyScope {
+  /** Clusters that are not deployed yet: it replaces what a cluster that runs stands on. */
+  NEW_CLUSTER = 'new-cluster',
+
+  /** Clusters that run: it adds to what is there. */
+  RUNNING_CLUSTER = 'running-cluster',
+}
+
+/**
+ * A way out of a finding as data: with all of its changes the finding is gone.
+ */
+export interface FindingRemedy {
+  /** The line of `fix` that says it. */
+  readonly fix: string;
+
+  /** What to set, all of it together. */
+  readonly changes: FindingChange[];
+
+  /**
+   * The stages of a plan at which the finding is gone.
+   *
+   * @default - all stages that it names
+   */
+  readonly stages?: string[];
+
+  /**
+   * The node groups whose nodes are meant.
+   *
+   * @default - all that run there
+   */
+  readonly nodegroups?: string[];
+
+  /**
+   * For which clusters it is.
+   *
+   * @default - for any
+   */
+  readonly scope?: RemedyScope;
+}
+
+/**
  * One thing that the capacity model noticed: data, never an exception.
  */
 export interface Finding {
@@ -63,6 +125,13 @@ export interface Finding {
    * @default - nothing has to change
    */
   readonly fix?: string[];
+
+  /**
+   * The same ways out as data, as far as values can say them: those of a subnet that is too small.
+   *
+   * @default - none
+   */
+  readonly remedies?: FindingRemedy[];
 
   /**
    * Page or code that the rule comes from.

@@ -2,6 +2,9 @@ import { App, CfnCondition, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
+import { IpAssignment } from '../../src/capacity/ip-assignment';
+import { WarmPool } from '../../src/capacity/warm-pool';
+import { CniPermissions } from '../../src/cni/cni-permissions';
 import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { PodNodegroup } from '../../src/compute/pod-nodegroup';
 import { platformOf } from '../private/cdk-addon';
@@ -16,7 +19,7 @@ const M5_LARGE = { instanceTypes: types('m5.large') };
 function saidIn(root: IConstruct): string[] {
   const errors = root.node.findAll().flatMap(({ node }) => node.validate().map(headOf));
   const warnings = root.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data)));
-  return [...errors, ...warnings].filter((text) => /nodegroup-before-vpc-cni|cluster-circle/.test(text));
+  return [...errors, ...warnings].filter((text) => /nodegroup-before-vpc-cni|cluster-circle|node-need/.test(text));
 }
 
 describe('node groups that others define', () => {
@@ -104,5 +107,47 @@ describe('the cluster', () => {
   test('does not with a public one, nor for what stands elsewhere', () => {
     expect(circleIn(eks.EndpointAccess.PUBLIC, (vpc) => vpc)).toEqual([]);
     expect(circleIn(eks.EndpointAccess.PRIVATE, (vpc) => vpc.node.scope!)).toEqual([]);
+  });
+});
+
+describe('what nodes need', () => {
+  type Late = (platform: ReturnType<typeof platformOf>, group: eks.Nodegroup) => unknown;
+  const addonOf = ({ stack, cluster }: ReturnType<typeof platformOf>, addonName: string) => new eks.Addon(stack, addonName, { cluster, addonName });
+  const saidOf = (late: Late, settings: Parameters<typeof platformOf>[0] = {}, options: Partial<eks.NodegroupOptions> = {}, bare = true) => {
+    const platform = platformOf(settings);
+    if (!bare) (platform.cluster.node.defaultChild as eks.CfnCluster).bootstrapSelfManagedAddons = true;
+    const group = platform.cluster.addNodegroupCapacity('Plain', { ...M5_LARGE, ...options });
+    late(platform, group);
+    return saidIn(platform.stack.node.root).map((text) => `${/the add-on (\S+) waits/.exec(text)?.[1]}: ${/:([a-z-]+)\]$/.exec(text)?.[1]}`);
+  };
+  const ERROR = 'node-need-after-nodes';
+
+  test.each<[string, Parameters<typeof saidOf>, string[]]>([
+    ['the VPC CNI', [({ cni }, group) => cni.node.addDependency(group)], [`vpc-cni: ${ERROR}`]],
+    ['the same in a cluster with that of EKS', [({ cni }, group) => cni.node.addDependency(group), {}, {}, false], ['vpc-cni: nodegroup-before-vpc-cni']],
+    ['the same for nodes that do not start', [({ cni }, group) => cni.node.addDependency(group), {}, { minSize: 0, desiredSize: 0, maxSize: 3 }],
+      ['vpc-cni: nodegroup-before-vpc-cni']],
+    ['the same for Windows', [({ cni }, group) => cni.node.addDependency(group), {}, { amiType: eks.NodegroupAmiType.WINDOWS_CORE_2022_X86_64 }],
+      ['vpc-cni: nodegroup-before-vpc-cni']],
+    ['the VPC CNI in a circle with a group of this library', [(platform, group) => [group.node.addDependency(platform.cni), platform.cni.node.addDependency(groupOn(platform, {}, 'Own'))]],
+      [`vpc-cni: ${ERROR}`]],
+    ['kube-proxy', [(platform, group) => [group.node.addDependency(platform.cni), addonOf(platform, 'kube-proxy').node.addDependency(group)]], [`kube-proxy: ${ERROR}`]],
+    ['the same, where the VPC CNI is told the endpoint', [
+      (platform, group) => [group.node.addDependency(platform.cni), addonOf(platform, 'kube-proxy').node.addDependency(group)],
+      { environment: { CLUSTER_ENDPOINT: 'https://x.eks.amazonaws.com' } },
+    ], []],
+    ['the agent', [({ cluster, cni }, group) => [group.node.addDependency(cni), cluster.eksPodIdentityAgent!.node.addDependency(group)]],
+      [`eks-pod-identity-agent: ${ERROR}`, `vpc-cni: ${ERROR}`]],
+    ['the agent, where the nodes have the permissions', [
+      (platform, group) => [group.node.addDependency(platform.cni), addonOf(platform, 'eks-pod-identity-agent').node.addDependency(group)],
+      { permissions: CniPermissions.nodeRole() },
+    ], []],
+  ])('%s waits for them', (_, parts, expected) => {
+    expect(saidOf(...parts).sort()).toEqual(expected);
+  });
+
+  test('nothing of a group that does not wait, where the add-on sets what EKS sets', () => {
+    expect(saidOf(() => {}, { ipAssignment: IpAssignment.secondaryIp() })).toEqual([]);
+    expect(saidOf(() => {}, { ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.addresses(5) })).toEqual([expect.stringMatching(/before-vpc-cni$/)]);
   });
 });

@@ -1,6 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { ReservationShare } from '../../src/addressing';
 import { IpAssignment } from '../../src/capacity';
+import { Finding, FindingRemedy, RemedyScope } from '../../src/findings';
 import { FindingError } from '../../src/findings/finding-error';
 import { NodegroupForecast, PlanStage, PodForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
 import { CapacityPlan } from '../../src/plan';
@@ -9,8 +10,8 @@ import { limitsOf } from '../private/forecast-fixtures';
 import { statementsOf } from '../private/statements';
 
 /*
- * Each way out is applied as it stands in the facts of its finding, and the plan is made again: the subnet no longer falls short at the
- * stages that the finding names.
+ * Each way out is applied as it stands in the remedies of its finding, and the plan is made again: the subnet no longer falls short at
+ * the stages that the remedy or the finding names.
  */
 
 const PLACEMENTS = ['node subnets', 'custom networking', 'discovery', 'tagged'] as const;
@@ -72,11 +73,12 @@ function forecastFor(seed: number, placement: Placement): PodForecastProps {
   };
 }
 
-type Shortage = Record<string, any>;
-
-function shortagesOf(plan: CapacityPlan): Shortage[] {
-  return statementsOf(plan.findings).filter(({ id }) => id.startsWith('subnet-overcommit')).map(({ facts }) => facts as Shortage);
+/** The findings of subnets that are too small. */
+function shortagesOf(plan: CapacityPlan): Finding[] {
+  return plan.findings.filter(({ id }) => /:subnet-overcommit/.test(id));
 }
+
+const factsOf = (finding: Finding) => statementsOf([finding])[0].facts as { readonly way: string; readonly stages: string[] };
 
 function planOf(props: PodForecastProps): CapacityPlan | undefined {
   try {
@@ -88,44 +90,56 @@ function planOf(props: PodForecastProps): CapacityPlan | undefined {
   }
 }
 
-const shareOf = (name: string | undefined) => ReservationShare[(name ?? 'ReservationShare.HALF').split('.')[1] as keyof typeof ReservationShare];
-
-/** The forecast with the change that a shortage names. */
-function changed(props: PodForecastProps, { subnets: [name], way, ...facts }: Shortage): PodForecastProps {
-  const own = props.subnets.find((subnet) => subnet.name === name)!;
-  const reservation = facts.upperHalf ? shareOf(facts.podShare) : undefined;
-  const resized = (length: number, more: Partial<SubnetForecast>) => (
-    { ...props, subnets: props.subnets.map((subnet) => (subnet === own ? { ...subnet, cidr: undefined, prefixLength: length, ...more } : subnet)) });
-  switch (way) {
-    case 'share': return resized(own.prefixLength!, { reservation: shareOf(facts.share) });
-    case 'nodeSubnet': return resized(facts.length, { reservation: undefined });
-    case 'sharedSubnet': return resized(facts.length, { reservation: facts.prefixes.some(Boolean) ? ReservationShare.HALF : undefined });
-    case 'taggedSubnet': return resized(facts.length, { reservation });
-    default: break;
-  }
-  if (own.purpose === SubnetPurpose.PODS && !facts.endsDiscovery) return resized(facts.length, { reservation });
-  // All pods get subnets of their own, those of other zones as large as can be.
-  const nodes = props.subnets.filter(({ purpose }) => purpose === SubnetPurpose.NODES);
-  const pods = nodes.map(({ zone }): SubnetForecast => ({
-    name: `new-${zone}`,
-    zone,
-    purpose: SubnetPurpose.PODS,
-    prefixLength: zone === own.zone ? facts.length : 16,
-    reservation: zone === own.zone ? reservation : ReservationShare.HALF,
-  }));
-  const nodeSubnets = nodes.map((subnet) => ({
-    ...subnet, reservation: undefined, prefixLength: subnet === own ? facts.nodeLength ?? subnet.prefixLength : subnet.prefixLength,
-  }));
-  return { ...props, subnetDiscovery: undefined, subnets: [...nodeSubnets, ...pods] };
+/** The values of a remedy, by what they are set of. */
+function valuesOf({ changes }: FindingRemedy): Record<string, Record<string, any>> {
+  const bySubject: Record<string, Record<string, any>> = {};
+  for (const { subject, property, value } of changes) (bySubject[subject] ??= {})[property] = value;
+  return bySubject;
 }
 
-/** The stages of a shortage at which the subnets that it speaks of, or those in their place, still fall short. */
-function leftAfter(props: PodForecastProps, { subnets: [name], stages }: Shortage): string[] {
-  const plan = planOf(props);
+/** The name of a further subnet for the pods of a zone. */
+const furtherIn = (zone: string) => `further-${zone}`;
+
+/** The forecast of a plan with all that a remedy for a subnet sets. */
+function changed({ forecast, subnets: planned }: CapacityPlan, subject: string, remedy: FindingRemedy): PodForecastProps {
+  const { _props: props } = forecast;
+  const values = valuesOf(remedy);
+  const { nodes } = values[planned.find(({ name }) => name === subject)!.zone] ?? {};
+  if (nodes !== undefined) {
+    const { nodes: peak } = planned.find(({ name }) => name === subject)!.stages.find(({ stage }) => stage === PlanStage.PEAK)!;
+    return withFewerNodes(forecast, remedy.nodegroups ?? [], { nodes, peak })._props;
+  }
+  const subnets = props.subnets.map((subnet): SubnetForecast => {
+    const given = values[subnet.name] ?? {};
+    return { ...subnet, ...given, ...('prefixLength' in given ? { cidr: undefined } : {}) };
+  });
+  const further = Object.entries(values).find(([, given]) => 'podSubnet.prefixLength' in given);
+  const ofForecast = { ...props, ...values.forecast, subnets };
+  if (further === undefined) return ofForecast;
+  // Other zones get one that is as large as can be, for this is about one.
+  const [own, given] = further;
+  const isTagged = props.taggedSubnets === true;
+  const added = [...new Set(props.subnets.map(({ zone }) => zone))].filter((zone) => zone === own || !isTagged).map((zone): SubnetForecast => ({
+    name: furtherIn(zone),
+    zone,
+    purpose: SubnetPurpose.PODS,
+    prefixLength: zone === own ? given['podSubnet.prefixLength'] : 16,
+    reservation: zone === own ? given['podSubnet.reservation'] : ReservationShare.HALF,
+  }));
+  // Nodes of a later generation take addresses of it alone; tagged subnets are found beside each other.
+  const isGeneration = remedy.scope === RemedyScope.RUNNING_CLUSTER && !isTagged;
+  const moved = isGeneration ? { podSubnets: added.map(({ name }) => name) } : {};
+  return { ...ofForecast, subnets: [...subnets, ...added], nodegroups: props.nodegroups.map((group) => ({ ...group, ...moved })) };
+}
+
+/** The stages of a shortage at which the subnet that it speaks of, or one beside it or in its place, falls short with a remedy. */
+function leftAfter(before: CapacityPlan, shortage: Finding, remedy: FindingRemedy): string[] {
+  const plan = planOf(changed(before, shortage.subject, remedy));
   if (plan === undefined) return ['no plan can be made'];
-  const { zone } = props.subnets.find((subnet) => subnet.name === name) ?? props.subnets[0];
-  return shortagesOf(plan).filter(({ subnets }) => subnets[0] === name || subnets[0] === `new-${zone}`)
-    .flatMap((left) => left.stages.filter((stage: string) => stages.includes(stage)));
+  const { zone } = before.subnets.find(({ name }) => name === shortage.subject)!;
+  const { stages = factsOf(shortage).stages } = remedy;
+  return shortagesOf(plan).filter(({ subject }) => [shortage.subject, furtherIn(zone)].includes(subject))
+    .flatMap((left) => factsOf(left).stages.filter((stage) => stages.includes(stage)));
 }
 
 /** What is wrong with the ways out of a forecast, and which there were. */
@@ -134,17 +148,17 @@ function judged(props: PodForecastProps): { readonly wrong: unknown[]; readonly 
   const shortages = plan === undefined ? [] : shortagesOf(plan);
   const wrong: unknown[] = [];
   for (const shortage of shortages) {
-    const { way, mostNodes, mostStage, laterNodes, groups, stages } = shortage;
-    const note = (kind: string, left: string[]) => (left.length > 0 ? wrong.push([kind, left, shortage]) : 0);
-    if (!(way in NOT_APPLIED)) note(way, leftAfter(changed(props, shortage), shortage));
-    const { nodes: peak } = plan!.subnets.find(({ name }) => name === shortage.subnets[0])!.stages.find(({ stage }) => stage === PlanStage.PEAK)!;
-    const fewer = (nodes: number, of: readonly string[]) =>
-      note(`${nodes} nodes`, leftAfter(withFewerNodes(plan!.forecast, groups, { nodes, peak })._props, { ...shortage, stages: of }));
-    const running = stages.filter((stage: string) => ['minimum', 'expected', 'peak'].includes(stage));
-    if (mostNodes !== undefined) fewer(mostNodes, mostStage === undefined ? running : stages);
-    if (laterNodes !== undefined) fewer(laterNodes, stages);
+    const { way } = factsOf(shortage);
+    const { fix = [], remedies = [] } = shortage;
+    for (const remedy of remedies) {
+      const left = leftAfter(plan!, shortage, remedy);
+      if (left.length > 0) wrong.push([left, remedy, factsOf(shortage)]);
+    }
+    // Each line is data too, but for what no value can say.
+    const told = [...new Set(remedies.map((remedy) => remedy.fix))];
+    if (told.join() !== fix.slice(way in NOT_APPLIED ? 1 : 0).join()) wrong.push([way, fix, told]);
   }
-  return { wrong, ways: shortages.map(({ way }) => way) };
+  return { wrong, ways: shortages.map((shortage) => factsOf(shortage).way) };
 }
 
 const EACH = 500;
@@ -179,7 +193,7 @@ describe('600 nodes of m5.large', () => {
 
     expect(fix).toEqual([
       // 2 x 200 nodes take 2,800 prefixes: more than the 2,047 of a half, fewer than the 3,071 of three quarters.
-      'use pod subnets of /16, three quarters reserved (a /16 block per zone, PodNetwork.secondaryCidrs)',
+      'in a new cluster, use pod subnets of /16, three quarters reserved (a /16 block per zone, PodNetwork.secondaryCidrs)',
       'in a running cluster, add them by addPodNetwork',
       'run at most 73 nodes per zone at the peak, 36 with a changeover', // floor(511 / 7), floor(511 / 14)
     ]);

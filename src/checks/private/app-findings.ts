@@ -13,6 +13,7 @@ import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
 import { poolCountFindings } from '../rules/nodes/pool-pod-counts';
 import { uncountedNodeFindings } from '../rules/nodes/uncounted-nodes';
+import { densityFindings } from '../rules/nodes/unused-density';
 import { orderFindings } from '../rules/order/cluster-order';
 import { RootedFinding, withDefaults } from '../rules/parameters/two-readings';
 import { missingPlaceFindings, missingTagFindings } from '../rules/pod-subnet-missing';
@@ -56,11 +57,12 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
       ...poolCountFindings(cluster, options.instanceTypeLimits),
     ]),
     ...orderFindings(model),
-    ...networkFindings(model),
+    ...networkFindings(model, reservations),
     ...sharedFindings(model),
     ...sharedTagFindings(model),
     ...reservationFindings(reservations),
     ...uncounted,
+    ...model.clusters.flatMap((cluster) => densityFindings(cluster, options.instanceTypeLimits)),
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const ofPlans = model.clusters.flatMap((cluster) =>
     planFindings(cluster, resources, { ...options, reservations })

@@ -3,9 +3,10 @@ import {
   CfnResource, NestedStack, PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation, Stack, Validations,
 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { FindingCatalogue } from '../../findings/catalogue';
+import { FindingCatalogue, isOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
-import { jointKey } from '../../findings/identity';
+import { identityOf, jointKey } from '../../findings/identity';
+import { counted } from '../../findings/phrases';
 import { detailLines, fixLines, indented, messageLine } from '../../findings/print/finding-lines';
 import { groupsOf, joint } from '../../findings/print/joint-findings';
 import { ChecksFailOn } from '../pod-capacity-checks-props';
@@ -39,13 +40,30 @@ export interface ReportSettings {
  */
 export function reportOf(findings: readonly LocatedFinding[], settings: ReportSettings): PolicyValidationPluginReport {
   const { failOn, lowestSeverity, templates } = settings;
-  const reported = findings
-    .filter((each) => SEVERITIES.indexOf(severityOf(each)) <= SEVERITIES.indexOf(lowestSeverity))
+  const reportable = findings
     .filter(({ resource }) => templates === undefined || templateOf(resource.construct, templates) !== undefined)
     .map((each): Reported => ({ ...each, severity: severityIn(each, failOn), acknowledged: acknowledgementOf(each) }))
     .filter(({ acknowledged }) => acknowledged !== 'by-id');
+  const reported = reportable
+    .filter((each) => SEVERITIES.indexOf(severityOf(each)) <= SEVERITIES.indexOf(lowestSeverity));
   const violations = groupsOf(reported, reportKey).map((group) => violationOf(group, templates));
-  return { violations, success: violations.every(({ severity }) => severity !== FindingSeverity.ERROR) };
+  const metadata = summaryOf(reportable);
+  return {
+    violations,
+    success: violations.every(({ severity }) => severity !== FindingSeverity.ERROR),
+    ...(metadata === undefined ? {} : { metadata }),
+  };
+}
+
+/**
+ * What is worth a line of the report and is no violation. CDK keeps it beside the violations; there is no other place
+ * for it.
+ */
+function summaryOf(found: readonly Reported[]): { readonly [key: string]: string } | undefined {
+  const groups = found
+    .filter(({ finding, acknowledged }) => isOf(finding, 'density-unused') && acknowledged === undefined)
+    .flatMap(({ finding }) => identityOf(finding)?.facts.groups as readonly string[] | undefined ?? []);
+  return groups.length === 0 ? undefined : { density: `${counted(groups.length, 'node group')} could run more pods` };
 }
 
 /**

@@ -25,6 +25,7 @@ export const CHECK_ENTRIES = {
   'eni-config-before-crd': info(CUSTOM_NETWORKING_PAGE),
   'subnet-before-block': warning(VPC_CIDR_PAGE),
   'block-after-subnet': contradiction(VPC_CIDR_PAGE),
+  'cidr-host-bits': warning(VPC_CIDR_PAGE),
   'reservation-without-blocks': warning(RESERVATION_PAGE),
   'endpoint-open': warning('https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html'),
   'control-plane-logs-missing': warning('https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html'),
@@ -40,6 +41,7 @@ export const CHECK_ENTRIES = {
   'image-pods-untold': warning(OWN_AMI_PAGE),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
   'parameter-default-judged': warning(PARAMETERS_PAGE),
+  'density-unused': info(PREFIX_PAGE),
   'max-pods-above-some-types': warning('https://karpenter.sh/docs/concepts/nodeclasses/'),
   'nodes-not-counted': info('https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html'),
 } as const satisfies Record<string, Entry>;

@@ -5,12 +5,14 @@ import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
 import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { CLUSTER_NEED_WORDS } from './checks/cluster-needs';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
+import { NODE_DENSITY_WORDS } from './checks/node-density';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
 import { OWN_IMAGE_WORDS } from './checks/own-images';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
 import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
+import { TEMPLATE_CIDR_WORDS } from './checks/template-cidrs';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
@@ -105,6 +107,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'joining': JOINING_WORDS,
   'later-user-data': LATER_USER_DATA_WORDS,
   'left-out-subnets': LEFT_OUT_SUBNET_WORDS,
+  'node-density': NODE_DENSITY_WORDS,
   'node-images': NODE_IMAGE_WORDS,
   'node-manifests': MANIFEST_WORDS,
   'node-options': NODE_OPTION_WORDS,
@@ -137,6 +140,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'slot-choices': ZONE_SLOT_WORDS,
   'subnet-purposes': SUBNET_PURPOSE_WORDS,
   'template-addons': TEMPLATE_ADDON_WORDS,
+  'template-cidrs': TEMPLATE_CIDR_WORDS,
   'template-groups': TEMPLATE_GROUP_WORDS,
   'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,

@@ -1,3 +1,4 @@
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { blocksOfSize } from '../../forecast/subnets/known-block';
@@ -84,6 +85,29 @@ export function smallestShare(
       && demands.every((demand) => supply.fits(demand))
     );
   });
+}
+
+/**
+ * The largest share that meets every demand and is smaller than the one which is reserved; undefined where none does.
+ * Prefixes are in use where they were, whatever is reserved later.
+ */
+export function smallerShare(
+  present: SubnetSupply | undefined,
+  demands: readonly SubnetDemand[],
+): ReservationShare | undefined {
+  if (present === undefined) return undefined;
+  const { blocks, taken } = present;
+  const reserved = SHARES.find((share) => isSame(blocks.topRanges(share), present.ranges));
+  const smaller = reserved === undefined ? [] : SHARES.slice(0, SHARES.indexOf(reserved)).reverse();
+  const none = reserved !== undefined && demands.every(({ prefixes }) => prefixes === 0) ? [ReservationShare.NONE] : [];
+  return [...smaller, ...none].find((share) => {
+    const supply = new SubnetSupply(blocks, blocks.topRanges(share), taken);
+    return demands.every((demand) => supply.fits(demand));
+  });
+}
+
+function isSame(ranges: readonly Ipv4Cidr[], others: readonly Ipv4Cidr[]): boolean {
+  return ranges.length === others.length && ranges.every((range) => others.some((other) => other.isSameAs(range)));
 }
 
 /**

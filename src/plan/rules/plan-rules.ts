@@ -1,15 +1,17 @@
 import { branchFindings } from './private/branch-findings';
 import { branchRoomFindings } from './private/branch-room-findings';
 import { nodeSubnetFindings } from './private/node-subnet-findings';
+import { remediesOf } from './private/remedies';
 import { taggedVersionFindings } from './private/tagged-version-findings';
 import { warmCallFindings, warmTargetFindings } from './private/warm-call-findings';
 import { wayOut } from './private/way-out';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { alsoWith } from '../../findings/identity';
 import { zoneInWords } from '../../findings/phrases';
 import { about, Subject } from '../../findings/subject';
 import { PLAN_RISK_WORDS as WORDS } from '../../findings/words/plan/plan-risks';
-import { SHORTAGE_WORDS } from '../../findings/words/plan/shortages';
+import { SHORTAGE_WORDS, waysOut } from '../../findings/words/plan/shortages';
 import { PlanStage } from '../../forecast/plan-stage';
 import { fullNodeFindings } from '../../forecast/room-findings';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
@@ -76,8 +78,11 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
   const short = planned.stages.filter(({ fits }) => fits === false);
   if (short.length === 0 || supply === undefined) return [];
   const enforced = short.some(({ stage }) => ENFORCED[plan.onOvercommit].includes(stage));
-  return [
-    findingOf(enforced ? SHORTAGE_WORDS.overcommitted : SHORTAGE_WORDS.possible, about.subnet(planned.name), {
+  const way = wayOut(plan.forecast, subnet, planned, short);
+  const finding = findingOf(
+    enforced ? SHORTAGE_WORDS.overcommitted : SHORTAGE_WORDS.possible,
+    about.subnet(planned.name),
+    {
       subnets: [planned.name],
       sizes: [planned.cidr ?? `/${planned.prefixLength}`],
       zones: [planned.zone],
@@ -95,9 +100,11 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
         && short.some(({ prefixes, prefixesLeft = 0 }) => prefixesLeft < 0 && prefixes <= supply.blocks.wholeBlocks),
       others: short.some(({ addressesLeft = 0 }) => addressesLeft < 0) ? supply.taken : 0,
       usable: supply.blocks.usableAddresses,
-      ...wayOut(plan.forecast, subnet, planned, short),
-    }),
-  ];
+      ...way,
+    },
+  );
+  const remedies = remediesOf(plan.forecast, subnet, way, short.map(({ stage }) => stage), waysOut(way));
+  return [remedies.length === 0 ? finding : alsoWith(finding, { remedies })];
 }
 
 /** By how much something falls short. */

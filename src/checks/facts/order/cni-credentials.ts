@@ -30,28 +30,28 @@ export interface CniCredentials {
  */
 export function cniCredentials(group: GroupFacts, model: ClusterModel, order: PartOrder): CniCredentials | undefined {
   const { resource, resource: { properties: { NodeRole: nodeRole } } } = group;
-  const cnis = vpcCnis(model.addons);
-  const [addon] = cnis;
-  if (cnis.length > 1) return undefined;
+  const [addon, second] = vpcCnis(model.addons);
+  if (second !== undefined) return undefined;
   const nodes: CniCredentials = { by: 'nodes', role: nodeRole };
-  if (addon === undefined) return model.cluster?.selfManagedAddons === true ? nodes : undefined;
-  if (!startsBare(model) && !order.always(resource, addon)) {
-    // Until the add-on comes, the VPC CNI that EKS installs by itself serves.
-    const isAfter = model.cluster?.selfManagedAddons === true && order.always(addon, resource);
-    return isAfter ? { ...nodes, late: addon } : undefined;
-  }
-  const { PodIdentityAssociations: own, ServiceAccountRoleArn: account } = addon.properties;
-  if (own !== undefined && !Array.isArray(own)) return undefined;
-  const ofAddon = listOf(own).map(formsOf).find(({ ServiceAccount: name }) => textOf(name) === SERVICE_ACCOUNT);
-  if (ofAddon !== undefined) return { by: 'association', role: ofAddon.RoleArn };
   const association = model.associations.find(({ properties }) => (
     textOf(properties.Namespace) === NAMESPACE && textOf(properties.ServiceAccount) === SERVICE_ACCOUNT));
-  if (association !== undefined) {
-    const isBefore = order.always(resource, association) || (startsBare(model) && order.always(addon, association));
-    if (isBefore) return { by: 'association', role: association.properties.RoleArn };
-    return order.always(association, resource) ? { ...nodes, late: association } : undefined;
+  // An association is for whoever has the service account, be it the add-on or what EKS installs by itself.
+  const associated: CniCredentials = { by: 'association', role: association?.properties.RoleArn };
+  if (association !== undefined && order.always(resource, association)) return associated;
+  const isLate = association !== undefined && order.always(association, resource);
+  if (addon !== undefined && (startsBare(model) || order.always(resource, addon))) {
+    const { PodIdentityAssociations: own, ServiceAccountRoleArn: account } = addon.properties;
+    if (own !== undefined && !Array.isArray(own)) return undefined;
+    const ofAddon = listOf(own).map(formsOf).find(({ ServiceAccount: name }) => textOf(name) === SERVICE_ACCOUNT);
+    if (ofAddon !== undefined) return { by: 'association', role: ofAddon.RoleArn };
+    if (association !== undefined && order.always(addon, association)) return associated;
+    if (association !== undefined && !isLate) return undefined;
+    return account === undefined ? { ...nodes, late: association } : { by: 'account', role: account };
   }
-  return account === undefined ? nodes : { by: 'account', role: account };
+  // Until the add-on comes, the VPC CNI that EKS installs by itself serves.
+  const isFirst = model.cluster?.selfManagedAddons === true && (addon === undefined || order.always(addon, resource));
+  if (!isFirst || (association !== undefined && !isLate)) return undefined;
+  return { ...nodes, late: association ?? addon };
 }
 
 /** Whether the VPC CNI on the first nodes of a group has no permissions without the agent. */

@@ -69,8 +69,9 @@ function nameOf(arn: Form): string | undefined {
 }
 
 function isAttached({ properties: { Roles: roles, RoleName: name } }: AppResource, role: AppResource): boolean {
+  const ownName = textOf(role.properties.RoleName);
   return [...listOf(roles), name].some((form) => (
-    referredTo(form) === role.path || (form !== undefined && textOf(form) === textOf(role.properties.RoleName ?? {}))));
+    referredTo(form) === role.path || (ownName !== undefined && textOf(form) === ownName)));
 }
 
 function allowsIn(document: Form, action: string): boolean {

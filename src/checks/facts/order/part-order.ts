@@ -34,6 +34,15 @@ export function firstNodes({ groups }: ClusterModel): GroupFacts[] {
     os.kernel.runsVpcCni && sizes !== undefined && (sizes.expectedSize ?? sizes.minSize ?? 0) > 0));
 }
 
+/**
+ * Whether the first nodes of a group are in any of the places where something is missing. EKS spreads them over its
+ * subnets: fewer nodes than subnets can all be in others.
+ */
+export function reachesAny(areMissing: readonly boolean[], sizes: GroupFacts['sizes']): boolean {
+  const first = sizes?.expectedSize ?? sizes?.minSize ?? 0;
+  return areMissing.includes(true) && (first >= areMissing.length || !areMissing.includes(false));
+}
+
 /** What starts nodes of a cluster as instances, ready or not; the other sources make them when pods want them. */
 export function startedNodes({ nodeSources }: ClusterModel): AppResource[] {
   return nodeSources.filter(({ kind }) => STARTED.includes(kind)).map(({ resource }) => resource);

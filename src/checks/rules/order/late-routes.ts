@@ -3,10 +3,14 @@ import { about } from '../../../findings/subject';
 import { TEMPLATE_ORDER_WORDS } from '../../../findings/words/checks/template-order';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { referredTo, textOf } from '../../../templates/forms';
-import { ClusterModel } from '../../facts/cluster-model';
-import { firstNodes, PartOrder } from '../../facts/order/part-order';
+import { AppModel, ClusterModel } from '../../facts/cluster-model';
+import { firstNodes, PartOrder, reachesAny } from '../../facts/order/part-order';
 import { SubnetFacts, vpcKeyOf } from '../../facts/subnet-facts';
 import { located, LocatedFinding } from '../located-finding';
+
+/** What makes a way out. */
+const [ROUTE, ASSOCIATION] = ['AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation'];
+const PARTS = [ROUTE, ASSOCIATION];
 
 /** Routes to everywhere. */
 const EVERYWHERE = ['0.0.0.0/0', '::/0'];
@@ -16,21 +20,28 @@ const EVERYWHERE = ['0.0.0.0/0', '::/0'];
  * a VPC with interface endpoints, or with routes that come by themselves, nothing is said.
  */
 export function lateRouteFindings(model: ClusterModel, order: PartOrder, resources: AppResources): LocatedFinding[] {
-  return firstNodes(model).flatMap(({ resource, subnets = [] }) => {
+  return firstNodes(model).flatMap(({ resource, sizes, subnets = [] }) => {
     const waiting = subnets.map((subnet) => waysOut(subnet, resources)
       .find((way) => way.length > 0 && way.every((each) => order.always(each, resource))));
     const late = [...new Set(waiting.flatMap((way) => way ?? []))];
     const [first] = late;
-    if (first === undefined || waiting.includes(undefined)) return [];
+    if (first === undefined || !reachesAny(waiting.map((way) => way !== undefined), sizes)) return [];
     return located(first, [], [
       findingOf(TEMPLATE_ORDER_WORDS.routesLate, about.resource(first.path), {
         groups: [resource.path],
         routes: late.map(({ path }) => path),
-        subnets: subnets.map(({ name }) => name),
+        subnets: subnets.filter((_, index) => waiting[index] !== undefined).map(({ name }) => name),
         through: order.between(first, resource),
       }),
     ]);
   });
+}
+
+/** Whether a route of the app waits for any nodes: in most apps none needs to be read. */
+export function hasLateRoutes({ resources, waiting }: AppModel): boolean {
+  return resources
+    .constructsOf(...PARTS)
+    .some((part) => waiting.canWaitForType(part, 'AWS::EKS::Nodegroup'));
 }
 
 /** What has to be there for a subnet to have a way out: of each list one part. None where it can have other ways. */
@@ -42,10 +53,10 @@ function waysOut({ resource, vpcKey }: SubnetFacts, resources: AppResources): Ap
       vpcKeyOf(id) === vpcKey && type !== undefined && textOf(type) !== 'Gateway'));
   if (hasOtherWays || resources.ofType('AWS::EC2::VPNGatewayRoutePropagation').length > 0) return [];
   const associations = resources
-    .ofType('AWS::EC2::SubnetRouteTableAssociation')
+    .ofType(ASSOCIATION)
     .filter(({ properties }) => referredTo(properties.SubnetId) === resource.path);
   const tables = associations.map(({ properties }) => referredTo(properties.RouteTableId));
-  const routes = resources.ofType('AWS::EC2::Route').filter(({ properties }) => (
+  const routes = resources.ofType(ROUTE).filter(({ properties }) => (
     tables.includes(referredTo(properties.RouteTableId))
     && [properties.DestinationCidrBlock, properties.DestinationIpv6CidrBlock].some((form) => (
       EVERYWHERE.includes(textOf(form) ?? '')))));

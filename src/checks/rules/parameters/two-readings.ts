@@ -1,7 +1,7 @@
 import { isOf } from '../../../findings/catalogue';
 import { FindingName } from '../../../findings/entries/entries';
 import { FindingSeverity } from '../../../findings/finding';
-import { alsoWith } from '../../../findings/identity';
+import { alsoWith, statementKey } from '../../../findings/identity';
 import { few } from '../../../findings/phrases';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { ParameterDefault, shownDefault } from '../../../templates/defaults/parameter-default';
@@ -36,17 +36,37 @@ export function withDefaults(
   judged: readonly RootedFinding[],
   resources: AppResources,
 ): LocatedFinding[] {
-  const isVerdict = ({ finding }: LocatedFinding) => !isOf(finding, ...NOT_CHECKED);
-  // The same with other numbers is said as far as it is known.
-  const keyOf = ({ finding: { id, subject }, resource: { path } }: LocatedFinding) =>
-    JSON.stringify([id, subject, path]);
-  const saidAnyway = new Set(known.filter(isVerdict).map(keyOf));
+  const texts = new Set(known.map(textOf));
+  const [verdicts, infos] = [known.filter(isVerdict), judged.filter(isInfo)].map((all) => new Set(all.map(keyOf)));
   return [
-    ...known.filter(isVerdict),
+    ...known.filter((each) => isVerdict(each) || (isInfo(each) && !infos.has(keyOf(each)))),
     ...judged
-      .filter((each) => !isVerdict(each) || !saidAnyway.has(keyOf(each)))
-      .map((each) => (isVerdict(each) ? byDefaults(each, defaultsOf(each, resources)) : each)),
+      .filter((each) => !verdicts.has(keyOf(each)))
+      .map((each) => {
+        const isOfDefaults = (isVerdict(each) || isInfo(each)) && !texts.has(textOf(each));
+        return isOfDefaults ? byDefaults(each, defaultsOf(each, resources)) : each;
+      }),
   ];
+}
+
+/** Whether somebody has to change something: the same with other numbers is said as far as it is known. */
+function isVerdict(each: LocatedFinding): boolean {
+  return !isInfo(each) && !isOf(each.finding, ...NOT_CHECKED);
+}
+
+/** Whether it is worth knowing: the same with other numbers is said as far as it can be. */
+function isInfo({ finding: { severity } }: LocatedFinding): boolean {
+  return severity === FindingSeverity.INFO;
+}
+
+/** What two findings share that are of one thing. */
+function keyOf({ finding: { id, subject }, resource: { path } }: LocatedFinding): string {
+  return JSON.stringify([id, subject, path]);
+}
+
+/** What they share that say the same of it. */
+function textOf({ finding, resource: { path } }: LocatedFinding): string {
+  return `${path} ${statementKey(finding)}`;
 }
 
 /** What is worth knowing stays that, with word of the defaults; anything else is a matter of them. */

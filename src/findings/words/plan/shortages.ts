@@ -21,8 +21,9 @@ type Way =
 export type WayOut = {
   readonly way: Way;
 
-  /** The share to reserve, as it is written in code, in the way `share`. */
+  /** The share to reserve, as it is written in code, in the way `share`, and whether it is less than what is there. */
   readonly share?: string;
+  readonly reservesLess?: boolean;
 
   /**
    * The prefix length of the subnet that is large enough, and of the block of four slots that has one for each zone.
@@ -38,8 +39,11 @@ export type WayOut = {
   /** The share of that subnet for prefixes, where its upper half does not do. */
   readonly podShare?: string;
 
-  /** Whether a block per zone is meant, which a cluster that runs can have beside its first one. */
-  readonly addsGeneration: boolean;
+  /** How a cluster that runs gets such subnets beside those that it has; undefined where it gets them so. */
+  readonly running?: 'generation' | 'network';
+
+  /** The prefix length that they then have beside those that are there, where the VPC CNI takes both. */
+  readonly furtherLength?: number;
 
   /**
    * As many nodes at the peak as fit without the change, up to the peak or else at the stage named; of these groups
@@ -68,11 +72,24 @@ const SHARES_IN_WORDS: Readonly<Record<string, string>> = {
 
 /** What to change, a line for each way out. */
 export function waysOut(wayOut: WayOut): string[] {
+  const { running } = wayOut;
   return [
-    changeInWords(wayOut),
-    ...wayOut.addsGeneration ? ['in a running cluster, add them by addPodNetwork'] : [],
+    `${running === undefined ? '' : 'in a new cluster, '}${changeInWords(wayOut)}`,
+    ...runningInWords(wayOut),
     ...fewerInWords(wayOut),
   ];
+}
+
+/** How a cluster that runs gets further pod subnets. */
+function runningInWords({ running, furtherLength }: WayOut): string[] {
+  switch (running) {
+    case undefined: return [];
+    case 'generation': return ['in a running cluster, add them by addPodNetwork'];
+    default: return [
+      `in a running cluster, add pod subnets of /${furtherLength} as a further network: `
+      + 'PodNetwork.taggedSubnets(first, second)',
+    ];
+  }
 }
 
 function fewerInWords({ mostNodes, mostStage, laterNodes, laterStage, groups }: WayOut): string[] {
@@ -88,11 +105,12 @@ function beyondPeak(stage: string): string {
 }
 
 function changeInWords(wayOut: WayOut): string {
-  const { way, share, length, slotBlock, nodeLength, upperHalf, podShare, endsDiscovery } = wayOut;
+  const { way, share, reservesLess, length, slotBlock, nodeLength, upperHalf, podShare, endsDiscovery } = wayOut;
   const half = upperHalf ? `, ${SHARES_IN_WORDS[podShare ?? ''] ?? 'upper half'} reserved` : '';
   switch (way) {
     case 'share':
-      return `reserve more of the subnet for prefixes: 'reservation' ${share}, in the options of PodNetwork`;
+      return `reserve ${reservesLess ? 'less' : 'more'} of the subnet for prefixes: 'reservation' ${share}, `
+        + 'in the options of PodNetwork';
     case 'fewerOthers':
       return 'let fewer others take addresses of the subnet';
     case 'controlPlaneSubnet':
@@ -104,7 +122,7 @@ function changeInWords(wayOut: WayOut): string {
     case 'taggedSubnet':
       return `tag a subnet of /${length}${half} in its place`;
     case 'sharedSubnet':
-      return `run the nodes, with their pods, in a subnet of /${length}: 'subnets' of the node group`;
+      return `run the nodes, with their pods, in a subnet of /${length}${half}: 'subnets' of the node group`;
     case 'podSubnets':
       return (
         (endsDiscovery ? 'use custom networking in place of subnet discovery, with' : 'use')
@@ -156,10 +174,9 @@ const tooSmall: Shortage = {
   others: 3,
   usable: 1019,
   way: 'podSubnets',
-  addsGeneration: true,
+  running: 'generation',
   length: 20,
   slotBlock: 18,
-  nodeLength: 26,
   upperHalf: true,
   endsDiscovery: false,
   mostNodes: 4,

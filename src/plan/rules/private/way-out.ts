@@ -1,3 +1,5 @@
+import { ReservationShare } from '../../../addressing/subnet-blocks';
+import { VPC_PREFIX_LENGTHS } from '../../../addressing/vpc-cidr-rules';
 import { WayOut } from '../../../findings/words/plan/shortages';
 import { PlanStage } from '../../../forecast/plan-stage';
 import { PodForecast } from '../../../forecast/pod-forecast';
@@ -6,7 +8,7 @@ import { servesPods } from '../../../forecast/subnets/subnet-roles';
 import { SubnetSupply, takenFrom } from '../../../forecast/subnets/subnet-supply';
 import { NodePart, withFewerNodes } from '../../demand/fewer-nodes';
 import {
-  shareName, slotBlockFor, smallestShare, smallestSubnet, smallestSubnetOfMore,
+  shareName, slotBlockFor, smallerShare, smallestShare, smallestSubnet, smallestSubnetOfMore,
 } from '../../demand/smallest-fit';
 import { stageDemand } from '../../demand/stage-demand';
 import { nodeSubnetSizeBesidePods, podSubnetSize } from '../../modes/mode-comparison';
@@ -25,15 +27,24 @@ export function wayOut(
   short: readonly SubnetStage[],
 ): WayOut {
   const supply = forecast._supplyOf(subnet)!;
-  const share = smallestShare(supply, short);
   return {
     upperHalf: false,
     endsDiscovery: false,
-    addsGeneration: false,
-    ...(share === undefined ? larger(forecast, subnet, short) : { way: 'share', share: shareName(share) }),
+    ...(inPlace(supply, short) ?? larger(forecast, subnet, short)),
     ...nodesThatFit(forecast, subnet, planned, short),
     groups: usersOf(forecast, subnet),
   };
+}
+
+/** Another share of the subnet as it is: a larger one first, which moves nothing. */
+function inPlace(
+  supply: SubnetSupply,
+  short: readonly SubnetStage[],
+): Pick<WayOut, 'way' | 'share' | 'reservesLess'> | undefined {
+  const more = smallestShare(supply, short);
+  if (more !== undefined) return { way: 'share', share: shareName(more) };
+  const less = smallerShare(supply, short);
+  return less === undefined ? undefined : { way: 'share', share: shareName(less), reservesLess: true };
 }
 
 /** A subnet that is large enough, in the way in which nodes or pods can use it. */
@@ -63,10 +74,12 @@ function larger(
       slotBlock: slotBlockFor(more.length),
       upperHalf: true,
       podShare: shareName(more.share),
-      addsGeneration: true,
+      ...runningWay(forecast, subnet, stages, more),
     };
   }
-  if (length === undefined) return own === undefined ? { way: 'fewerNodes' } : { way: 'sharedSubnet', length: own };
+  if (length === undefined) {
+    return own === undefined ? { way: 'fewerNodes' } : { way: 'sharedSubnet', length: own, upperHalf };
+  }
   return {
     way: 'podSubnets',
     length,
@@ -74,8 +87,42 @@ function larger(
     nodeLength: forecast.customNetworking ? undefined : nodeSubnetSizeBesidePods(forecast, subnet, stages),
     upperHalf,
     endsDiscovery: forecast.subnetDiscovery,
-    addsGeneration: forecast.customNetworking && slotBlockFor(length) === undefined,
+    ...(forecast.customNetworking ? runningWay(forecast, subnet, stages, {
+      length, share: upperHalf ? ReservationShare.HALF : ReservationShare.NONE,
+    }) : {}),
   };
+}
+
+/** The size of a subnet, and how much of it is reserved. */
+interface Sized {
+  readonly length: number;
+  readonly share: ReservationShare;
+}
+
+/**
+ * Subnets for pods are for life: a cluster that runs gets others beside them. Nodes take addresses of one generation
+ * alone; of tagged subnets of a zone they take those of all.
+ *
+ * @param wanted the subnet that is large enough alone
+ */
+function runningWay(
+  forecast: PodForecast,
+  { zone, name }: SubnetForecast,
+  stages: readonly PlanStage[],
+  wanted: Sized,
+): Pick<WayOut, 'running' | 'furtherLength'> {
+  if (!forecast.taggedSubnets) return { running: 'generation' };
+  for (let length = wanted.length; length >= VPC_PREFIX_LENGTHS.largest; length--) {
+    const further: SubnetForecast = {
+      name: `${name} (further)`, zone, purpose: SubnetPurpose.PODS, prefixLength: length, reservation: wanted.share,
+    };
+    const both = PodForecast.of({ ...forecast._props, subnets: [...forecast._props.subnets, further] });
+    const subnets = both.subnets.filter((each) => each === further || each.name === name);
+    const fits = subnets.every((each) => (
+      stages.every((stage) => both._supplyOf(each)!.fits(stageDemand(both, each, stage)))));
+    if (fits) return { running: 'network', furtherLength: length };
+  }
+  return {};
 }
 
 /** The groups whose nodes take addresses of a subnet for pods, where other groups run in its zone too; else none. */

@@ -58,11 +58,16 @@ test.each<[string, Partial<typeof example>, string]>([
 
 /** What is said of the way out. */
 const waysOf = (wayOut: Partial<WayOut>) =>
-  waysOut({ ...example, length: 20, slotBlock: 18, nodeLength: undefined, upperHalf: false, mostNodes: undefined, addsGeneration: false, ...wayOut });
+  waysOut({ ...example, length: 20, slotBlock: 18, nodeLength: undefined, upperHalf: false, mostNodes: undefined, running: undefined, ...wayOut });
 
 test.each<[Partial<WayOut>, string[]]>([
   [{ way: 'share', share: 'ReservationShare.THREE_QUARTERS' },
     ["reserve more of the subnet for prefixes: 'reservation' ReservationShare.THREE_QUARTERS, in the options of PodNetwork"]],
+  [{ way: 'share', share: 'ReservationShare.HALF', reservesLess: true },
+    ["reserve less of the subnet for prefixes: 'reservation' ReservationShare.HALF, in the options of PodNetwork"]],
+  [{ way: 'podSubnets', running: 'network', furtherLength: 19 },
+    ['in a new cluster, use pod subnets of /20 (a /18 in four zone slots, PodNetwork.secondaryCidr)',
+      'in a running cluster, add pod subnets of /19 as a further network: PodNetwork.taggedSubnets(first, second)']],
   [{ way: 'fewerOthers' }, ['let fewer others take addresses of the subnet']],
   [{ way: 'controlPlaneSubnet' }, ["give the control plane a subnet of /20: 'vpcSubnets' of the cluster"]],
   [{ way: 'severalNodeSubnets' }, ["run the nodes in several subnets of the zone: 'subnets' of the node group"]],
@@ -76,8 +81,8 @@ test.each<[Partial<WayOut>, string[]]>([
     ['use pod subnets of /17, upper half reserved (a /17 block per zone, PodNetwork.secondaryCidrs)']],
   [{ way: 'podSubnets', nodeLength: 26, endsDiscovery: true },
     ['use custom networking in place of subnet discovery, with pod subnets of /20 (a /18 in four zone slots, PodNetwork.secondaryCidr), node subnets of /26']],
-  [{ way: 'podSubnets', length: 16, slotBlock: undefined, upperHalf: true, podShare: 'ReservationShare.THREE_QUARTERS', addsGeneration: true },
-    ['use pod subnets of /16, three quarters reserved (a /16 block per zone, PodNetwork.secondaryCidrs)',
+  [{ way: 'podSubnets', length: 16, slotBlock: undefined, upperHalf: true, podShare: 'ReservationShare.THREE_QUARTERS', running: 'generation' },
+    ['in a new cluster, use pod subnets of /16, three quarters reserved (a /16 block per zone, PodNetwork.secondaryCidrs)',
       'in a running cluster, add them by addPodNetwork']],
   [{ way: 'nodeSubnet', mostNodes: 73, laterNodes: 36, laterStage: 'changeover' },
     ["run the nodes in a subnet of /20: 'subnets' of the node group", 'run at most 73 nodes per zone at the peak, 36 with a changeover']],

@@ -1,0 +1,239 @@
+import { App, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { stackIn } from '../../../private/cdk-fixtures';
+import { fixesOf, groupOf, plainCluster, PlainCluster, PlainParts, saidOf, subnetOf } from '../../../private/cdk-plain';
+
+const saidIn = (stack: Stack) => saidOf(stack.node.root as App);
+const addonOf = ({ stack, cluster }: PlainCluster, addonName: string, props: Partial<eks.CfnAddonProps> = {}) =>
+  new eks.CfnAddon(stack, 'CoreDns', { addonName, clusterName: cluster.ref, ...props });
+const resource = ({ stack }: PlainCluster, id: string, type: string, properties: Record<string, unknown>) =>
+  new CfnResource(stack, id, { type, properties });
+
+/** A cluster whose group waits for an add-on. */
+function before(addonName: string = 'coredns', parts: PlainParts = {}, props: Partial<eks.CfnAddonProps> = {}): PlainCluster & { readonly early: eks.CfnAddon } {
+  const plain = plainCluster(parts);
+  const early = addonOf(plain, addonName, props);
+  plain.group.addResourceDependency(early);
+  return { ...plain, early };
+}
+
+describe('nodes wait for an add-on that needs one', () => {
+  const EARLY = ['error addon-before-nodes at CoreDns'];
+
+  test.each<[string, string[]]>([
+    ['coredns', EARLY], ['aws-ebs-csi-driver', EARLY], ['aws-efs-csi-driver', EARLY], ['metrics-server', EARLY],
+    ['kube-proxy', []], ['eks-pod-identity-agent', []], ['eks-node-monitoring-agent', []],
+  ])('%s', (name, expected) => {
+    expect(saidIn(before(name).stack)).toEqual(expected);
+  });
+
+  test.each([[true], [false]])('whether or not EKS installs coredns by itself: %s', (bootstrapSelfManagedAddons) => {
+    expect(saidIn(before('coredns', { cluster: { bootstrapSelfManagedAddons } }).stack)).toEqual(EARLY);
+  });
+
+  test('and the fix works when it is applied', () => {
+    const { stack, group, early } = before();
+    expect(fixesOf(stack.node.root as App, 'addon-before-nodes')).toEqual([expect.stringContaining('addon.node.addDependency(nodegroup)')]);
+    group.removeResourceDependency(early);
+    early.node.addDependency(group);
+
+    expect(saidIn(stack)).toEqual([]);
+  });
+
+  test('neither waits: nothing', () => {
+    const plain = plainCluster();
+    addonOf(plain, 'coredns');
+
+    expect(saidIn(plain.stack)).toEqual([]);
+  });
+
+  const another = (props: Partial<eks.CfnNodegroupProps> = {}, isLate = false) => ({ cluster, addon, subnets, early }: ReturnType<typeof before>) => {
+    const group = groupOf(cluster, 'Other', { subnets: [subnets[0].ref], ...props });
+    group.addResourceDependency(addon!);
+    if (isLate) group.addResourceDependency(early);
+  };
+  const taint = (key: string, effect: string) => ({ taints: [{ key, value: 'x', effect }] });
+  const asg = (Tags: unknown[], isLate = false) => (plain: ReturnType<typeof before>) => {
+    const nodes = resource(plain, 'Asg', 'AWS::AutoScaling::AutoScalingGroup', { Tags });
+    if (isLate) nodes.addResourceDependency(plain.early);
+  };
+  const tagOf = (name: string) => [{ Key: `kubernetes.io/cluster/${name}`, Value: 'owned', PropagateAtLaunch: true }];
+  const profile = (Selectors: unknown) => (plain: ReturnType<typeof before>) => resource(plain, 'Profile', 'AWS::EKS::FargateProfile', { ClusterName: plain.cluster.ref, Selectors });
+  const chart = (plain: ReturnType<typeof before>) => resource(plain, 'Karpenter', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: plain.cluster.ref, Chart: 'karpenter' });
+
+  test.each<[string, (plain: ReturnType<typeof before>) => unknown, string[]]>([
+    ['a second group that waits too', another({}, true), EARLY],
+    ['a second group that does not', another(), []],
+    ['one with Windows alone', another({ amiType: 'WINDOWS_CORE_2022_x86_64' }), EARLY],
+    ['one with a taint', another(taint('dedicated', 'NO_SCHEDULE')), EARLY],
+    ['one with a taint that is a preference', another(taint('dedicated', 'PREFER_NO_SCHEDULE')), []],
+    ['one with the taint of critical add-ons', another(taint('CriticalAddonsOnly', 'NO_SCHEDULE')), []],
+    ['an Auto Scaling group of the cluster', (plain) => asg(tagOf(plain.cluster.ref))(plain), []],
+    ['one that waits too', (plain) => asg(tagOf(plain.cluster.ref), true)(plain), EARLY],
+    ['an Auto Scaling group of another cluster', asg(tagOf('other')), EARLY],
+    ['an Auto Scaling group of which nothing says what it is for', asg([]), []],
+    ['a Fargate profile for its namespace', profile([{ Namespace: 'kube-system' }]), []],
+    ['one for all namespaces', profile([{ Namespace: '*' }]), []],
+    ['one for others', profile([{ Namespace: 'web' }]), EARLY],
+    ['one for what is not known', profile({ 'Fn::ImportValue': 'Selectors' }), []],
+    ['Karpenter', chart, []],
+  ])('beside %s', (_, add, expected) => {
+    const plain = before();
+    add(plain);
+
+    expect(saidIn(plain.stack).filter((each) => each.startsWith('error'))).toEqual(expected);
+  });
+
+  test.each<[string, PlainParts, string[]]>([
+    ['in Auto Mode', { cluster: { computeConfig: { enabled: true, nodePools: ['system'] } } }, []],
+    ['without Auto Mode', { cluster: { computeConfig: { enabled: false } } }, EARLY],
+    ['perhaps in Auto Mode', { cluster: { computeConfig: { enabled: Fn.importValue('Auto') as never } } }, []],
+  ])('%s', (_, parts, expected) => {
+    expect(saidIn(before('coredns', parts).stack).filter((each) => each.startsWith('error'))).toEqual(expected);
+  });
+
+  test('with a configuration that can tolerate a taint', () => {
+    const plain = before('coredns', {}, { configurationValues: '{"tolerations": [{"operator": "Exists"}]}' });
+    another(taint('dedicated', 'NO_SCHEDULE'))(plain);
+
+    expect(saidIn(plain.stack)).toEqual([]);
+  });
+
+  test('on Fargate alone, which waits for it', () => {
+    const plain = plainCluster({ env: null });
+    plain.stack.node.tryRemoveChild('Group');
+    const early = addonOf(plain, 'coredns');
+    resource(plain, 'Profile', 'AWS::EKS::FargateProfile', { ClusterName: plain.cluster.ref, Selectors: [{ Namespace: 'kube-system' }] }).addResourceDependency(early);
+
+    expect(saidIn(plain.stack).filter((each) => each.startsWith('error'))).toEqual(EARLY);
+  });
+
+  test('of a cluster that the app does not make', () => {
+    const plain = before();
+    for (const part of [plain.group, plain.addon!, plain.early]) part.clusterName = 'prod';
+
+    expect(saidIn(plain.stack).filter((each) => each.startsWith('error'))).toEqual([]);
+  });
+});
+
+describe('a group that does not wait for the VPC CNI', () => {
+  const EARLY = ['warning nodegroup-before-vpc-cni at Group'];
+  const saidWith = (parts: PlainParts) => saidOf(plainCluster({ ordered: false, ...parts }).stack.node.root as App).filter((each) => each.includes('before-vpc-cni'));
+
+  test.each<[string, PlainParts, string[]]>([
+    ['that is told nothing', { addon: { configurationValues: undefined } }, []],
+    ['that is told an empty text', { addon: { configurationValues: '' } }, []],
+    ['that is told an empty object', { env: {} }, []],
+    ['that is told what EKS sets', { env: { WARM_ENI_TARGET: '1', ENABLE_PREFIX_DELEGATION: 'false', AWS_VPC_K8S_CNI_EXTERNALSNAT: 'False' } }, []],
+    ['that is told what does nothing', { env: { WARM_PREFIX_TARGET: '1', MINIMUM_IP_TARGET: '0', WARM_IP_TARGET: '0' } }, []],
+    ['that is told to make no ENIConfigs', { env: {}, configuration: { eniConfig: { create: false } } }, []],
+    ['with switches that are off', { env: {}, configuration: { enableNetworkPolicy: 'false', enableWindowsIpam: 'false', init: { env: { DISABLE_TCP_EARLY_DEMUX: 'false' } } } }, []],
+    ['with prefixes', {}, EARLY],
+    ['with another warm target', { env: { WARM_ENI_TARGET: '2' } }, EARLY],
+    ['with a target of addresses', { env: { WARM_IP_TARGET: '5' } }, EARLY],
+    ['with network policies', { env: {}, configuration: { enableNetworkPolicy: 'true' } }, EARLY],
+    ['with resources of its own', { env: {}, configuration: { resources: { requests: { cpu: '50m' } } } }, EARLY],
+    ['with a variable that nobody knows', { env: { SOMETHING: 'else' } }, EARLY],
+    ['with values that are known at deployment', { addon: { configurationValues: Fn.importValue('Configuration') } }, EARLY],
+    ['with one value that is', { env: { WARM_ENI_TARGET: Fn.importValue('Target') } }, EARLY],
+    ['with prefixes over IPv6, where EKS has them', { env: { ENABLE_PREFIX_DELEGATION: 'true' }, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, []],
+    ['with single addresses over IPv6', { env: { ENABLE_PREFIX_DELEGATION: 'false' }, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, EARLY],
+  ])('%s', (_, parts, expected) => {
+    expect(saidWith(parts)).toEqual(expected);
+    expect(saidWith({ ...parts, cluster: { ...parts.cluster, bootstrapSelfManagedAddons: true } })).toEqual(expected);
+  });
+});
+
+describe('a cluster waits for a part of it', () => {
+  const waits = (name: string | undefined, wait: (plain: PlainCluster) => void) => {
+    const plain = plainCluster({ cluster: { name } });
+    if (name !== undefined) for (const part of [plain.addon!, plain.group]) part.clusterName = name;
+    wait(plain);
+    return saidIn(plain.stack);
+  };
+
+  test.each<[string, Parameters<typeof waits>, string[]]>([
+    ['that names it', ['prod', ({ cluster, addon }) => cluster.addResourceDependency(addon!)], ['error cluster-circle at Cluster']],
+    ['a group that names it', ['prod', ({ cluster, group }) => cluster.addResourceDependency(group)], ['error cluster-circle at Cluster', 'error cluster-circle at Cluster']],
+    ['that refers to it, which CloudFormation refuses', [undefined, ({ cluster, addon }) => cluster.addResourceDependency(addon!)], []],
+    ['for which it does not wait', ['prod', () => {}], []],
+  ])('%s', (_, parts, expected) => {
+    expect(waits(...parts)).toEqual(expected);
+  });
+});
+
+describe('a subnet in a secondary block', () => {
+  const VPC = { vpcId: 'vpc-0123456789abcdef0' };
+  const inBlock = (wait: (subnet: ec2.CfnSubnet, block: ec2.CfnVPCCidrBlock) => unknown, cidr = '100.64.0.0/18', stack = stackIn()) => {
+    const { vpc } = plainCluster({}, stack);
+    const block = new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, cidrBlock: '100.64.0.0/16' });
+    wait(subnetOf(vpc, 'Pods', cidr), block);
+    return saidIn(stack);
+  };
+
+  test.each<[string, Parameters<typeof inBlock>, string[]]>([
+    ['that does not wait for it', [() => {}], ['warning subnet-before-block at Pods']],
+    ['that waits', [(subnet, block) => subnet.addResourceDependency(block)], []],
+    ['that refers to it', [(subnet, block) => subnet.tags.setTag('block', block.attrId)], []],
+    ['that it waits for', [(subnet, block) => block.addResourceDependency(subnet)], ['error block-after-subnet at Block']],
+    ['of the primary one', [() => {}, '10.0.192.0/24'], []],
+    ['under another condition than the block', [(subnet, block) => {
+      subnet.cfnOptions.condition = new CfnCondition(subnet.stack, 'A');
+      block.cfnOptions.condition = new CfnCondition(subnet.stack, 'B');
+    }], []],
+  ])('%s', (_, parts, expected) => {
+    expect(inBlock(...parts)).toEqual(expected);
+  });
+
+  test('and the fix works when it is applied', () => {
+    const stack = stackIn();
+    let apply = () => {};
+    inBlock((subnet, block) => (apply = () => subnet.node.addDependency(block)), undefined, stack);
+    expect(fixesOf(stack.node.root as App, 'subnet-before-block')).toEqual([expect.stringContaining('subnet.node.addDependency(block)')]);
+    apply();
+
+    expect(saidIn(stack)).toEqual([]);
+  });
+
+  test('of a VPC that the app does not make', () => {
+    const { stack } = plainCluster();
+    new ec2.CfnVPCCidrBlock(stack, 'Block', { ...VPC, cidrBlock: '100.64.0.0/16' });
+    new ec2.CfnSubnet(stack, 'Pods', { ...VPC, cidrBlock: '100.64.0.0/18' });
+    new ec2.CfnSubnet(stack, 'Elsewhere', { vpcId: 'vpc-00000000000000000', cidrBlock: '100.64.0.0/18' });
+
+    expect(saidIn(stack)).toEqual(['warning subnet-before-block at Pods']);
+  });
+
+  test('of another stack, which waits for that of the block', () => {
+    const app = stackIn().node.root as App;
+    const [network, pods] = [stackIn({ app, id: 'Network' }), stackIn({ app, id: 'Pods' })];
+    const { vpc } = plainCluster({}, network);
+    new ec2.CfnVPCCidrBlock(network, 'Block', { vpcId: vpc.ref, cidrBlock: '100.64.0.0/16' });
+    new ec2.CfnSubnet(pods, 'Subnet', { vpcId: vpc.ref, cidrBlock: '100.64.0.0/18', availabilityZone: 'eu-west-1a' });
+
+    expect(saidOf(app)).toEqual([]);
+  });
+
+  test.each<[string, (subnet: ec2.CfnSubnet, block: ec2.CfnVPCCidrBlock) => unknown, string[]]>([
+    ['that does not wait', () => {}, ['warning subnet-before-block at Pods']],
+    ['that waits', (subnet, block) => subnet.addResourceDependency(block), []],
+    ['that it waits for', (subnet, block) => block.addResourceDependency(subnet), ['error block-after-subnet at Block']],
+    ['with a block that is written out', (subnet) => (subnet.ipv6CidrBlock = '2001:db8::/64'), []],
+  ])('an IPv6 block, and a subnet that is cut of it %s', (_, wait, expected) => {
+    const { stack, vpc } = plainCluster();
+    const block = new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, amazonProvidedIpv6CidrBlock: true });
+    const subnet = subnetOf(vpc, 'Pods', '10.0.192.0/24');
+    subnet.ipv6CidrBlock = Fn.select(0, Fn.cidr(Fn.select(0, vpc.attrIpv6CidrBlocks), 4, '64'));
+    wait(subnet, block);
+
+    expect(saidIn(stack)).toEqual(expected);
+  });
+
+  test('of a size that a parameter tells: by its default', () => {
+    const stack = stackIn();
+    const cidr = new CfnParameter(stack, 'Cidr', { default: '100.64.0.0/18' }).valueAsString;
+
+    expect(inBlock(() => {}, cidr, stack)).toEqual(['warning parameter-default-judged at Pods']);
+  });
+});
