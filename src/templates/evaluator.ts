@@ -3,11 +3,12 @@ import { IConstruct } from 'constructs';
 import { ConditionTruth } from './defaults/condition-truth';
 import { Declarations } from './defaults/declarations';
 import { isEmptyDefault, ParameterDefault } from './defaults/parameter-default';
-import { Form, Forms, formsOf, isIntrinsic, isObject, referredTo, textOf } from './forms';
+import { allReferredTo, Form, Forms, formsOf, isIntrinsic, isObject, referredTo, textOf } from './forms';
 import { listForm } from './list-forms';
 import { formOf, renderedProperties } from './rendering';
 import { StageTree } from './stage-tree';
 import { joinedParts, textParts } from './text-forms';
+import { Waiting } from './waiting';
 import { attributeOf, valueUnder } from '../validation/attribute';
 
 /** Attributes that have the value of the property of the same name. */
@@ -62,6 +63,16 @@ export class Evaluator {
     return { properties: Object.fromEntries(properties.filter(([, value]) => isGiven(value))), defaults };
   }
 
+  /**
+   * What CloudFormation makes before a resource because its properties refer to it, as they are written: an attribute
+   * that is known here refers to its resource all the same.
+   */
+  public referencesOf(resource: CfnResource): CfnResource[] {
+    const stack = Stack.of(resource);
+    return this.namesIn(this.rendered(resource), stack)
+      .flatMap((name) => this.tree.at(name) ?? this.tree.at(this.declared.pathOf(name, stack) ?? '') ?? []);
+  }
+
   /** A value of a construct; undefined where it cannot be resolved. */
   public valueOf(value: unknown, scope: IConstruct): Form {
     return this.evaluate(attributeOf(() => formOf(value, scope)), { stack: Stack.of(scope), depth: 0, used: () => {} });
@@ -80,6 +91,18 @@ export class Evaluator {
     if (condition === undefined) return true;
     const stack = Stack.of(resource);
     return this.holds(String(stack.resolve(condition.logicalId)), stack);
+  }
+
+  private namesIn(form: Form, stack: Stack): string[] {
+    const name = referredTo(form);
+    if (name !== undefined) return [name];
+    if (Array.isArray(form)) return form.flatMap((each) => this.namesIn(each, stack));
+    if (!isObject(form)) return [];
+    if (form['Fn::ImportValue'] !== undefined) {
+      return allReferredTo(this.evaluate(form, { stack, depth: 0, used: () => {} }));
+    }
+    const parts = form['Fn::Sub'] === undefined ? undefined : textParts(form);
+    return (parts ?? Object.values(form)).flatMap((each) => this.namesIn(each, stack));
   }
 
   private evaluate(form: Form, at: Place): Form {
@@ -213,6 +236,15 @@ interface Place {
   readonly takesEmpty?: boolean;
 }
 
+/** What is made before what in a stage, by references too. It is the same whatever parameters are taken for. */
+export function waitingIn(stage: StageTree): Waiting {
+  return stage.fact(waits);
+}
+
+const waits = (tree: StageTree): Waiting => {
+  const evaluator = new Evaluator(tree);
+  return new Waiting((resource) => evaluator.referencesOf(resource));
+};
 const declarations = (tree: StageTree): Declarations => new Declarations(tree);
 const renderings = (): Map<CfnResource, Forms> => new Map();
 
