@@ -51,7 +51,7 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
       ...poolCountFindings(cluster, options.instanceTypeLimits),
     ]),
     ...orderFindings(model),
-    ...networkFindings(model),
+    ...networkFindings(model, reservations),
     ...sharedFindings(model),
     ...sharedTagFindings(model),
     ...reservationFindings(reservations),

@@ -1,4 +1,5 @@
 import { located, LocatedFinding } from './located-finding';
+import { literalFindings } from './network-literals';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-rules';
@@ -22,13 +23,20 @@ interface VpcBlock {
 }
 
 /** What there is to say of the VPCs that clusters run in: their blocks, subnets and services. */
-export function networkFindings({ clusters, resources }: AppModel): LocatedFinding[] {
+export function networkFindings(
+  { clusters, resources }: AppModel,
+  reservations: readonly ReservationFacts[],
+): LocatedFinding[] {
   const used = new Set(clusters.flatMap((model) => vpcsOf(model, resources)));
   const ofVpcs = [...used].flatMap((vpcKey) => [
     ...blockFindings(vpcKey, resources),
     ...subnetCollisions(vpcKey, resources),
   ]);
-  return [...ofVpcs, ...clusters.flatMap((model) => serviceFindings(model, resources))];
+  return [
+    ...ofVpcs,
+    ...literalFindings(used, reservations, resources),
+    ...clusters.flatMap((model) => serviceFindings(model, resources)),
+  ];
 }
 
 /** What there is to say of the ranges that are reserved in subnets. */
@@ -96,7 +104,7 @@ function blockFindings(vpcKey: string, resources: AppResources): LocatedFinding[
       resource,
       ['CidrBlock'],
       [
-        ...vpcCidrFindings(about.resource('CidrBlock'), cidr),
+        ...vpcCidrFindings(about.resource('CidrBlock'), cidr, textOf(resource.properties.CidrBlock)),
         ...(resource.path === vpcKey ? [] : associationFindings(about.resource('CidrBlock'), cidr, primary, index + 1)),
         ...(other === undefined
           ? []

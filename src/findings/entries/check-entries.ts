@@ -25,6 +25,7 @@ export const CHECK_ENTRIES = {
   'eni-config-before-crd': info(CUSTOM_NETWORKING_PAGE),
   'subnet-before-block': warning(VPC_CIDR_PAGE),
   'block-after-subnet': contradiction(VPC_CIDR_PAGE),
+  'cidr-host-bits': warning(VPC_CIDR_PAGE),
   'reservation-without-blocks': warning(RESERVATION_PAGE),
   'endpoint-open': warning('https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html'),
   'control-plane-logs-missing': warning('https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html'),

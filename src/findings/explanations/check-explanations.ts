@@ -69,6 +69,11 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'EC2 refuses the subnet, because its VPC does not have the block yet, and the deployment rolls back',
     remedy: 'turn the dependency around: `subnet.node.addDependency(block)`',
   },
+  'cidr-host-bits': {
+    cause: 'a block that is added to a VPC, or a reserved range, has host bits set',
+    why: 'EC2 documents that it rounds the CIDRs of VPCs and subnets, and nothing of these: the deployment can fail',
+    remedy: 'give the first address of the block, which the message names',
+  },
   'reservation-without-blocks': {
     cause: 'a range that is reserved for prefixes holds no /28 block that EC2 can make a prefix of',
     why: 'it keeps single addresses away, and no prefix ever comes from it',

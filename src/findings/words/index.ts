@@ -11,6 +11,7 @@ import { OWN_IMAGE_WORDS } from './checks/own-images';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
 import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
+import { TEMPLATE_CIDR_WORDS } from './checks/template-cidrs';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
@@ -135,6 +136,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'simulation': SIMULATION_WORDS,
   'slot-choices': ZONE_SLOT_WORDS,
   'template-addons': TEMPLATE_ADDON_WORDS,
+  'template-cidrs': TEMPLATE_CIDR_WORDS,
   'template-groups': TEMPLATE_GROUP_WORDS,
   'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,

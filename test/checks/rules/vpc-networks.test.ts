@@ -26,7 +26,7 @@ test.each([
 test.each<[string, string | undefined, string, string[]]>([
   ['inside of the VPC', '10.0.128.0/20', '10.0.0.0/16', ['error service-cidr-overlap at Cluster']],
   ['beside it', '172.20.0.0/16', '10.0.0.0/16', []],
-  ['too large', '172.16.0.0/11', '10.0.0.0/16', ['error invalid-cidr at Cluster']],
+  ['too large', '172.16.0.0/11', '10.0.0.0/16', ['error invalid-cidr at Cluster', 'error service-cidr-overlap at Cluster', 'error service-cidr-overlap at Cluster']],
   ['public', '8.8.0.0/16', '10.0.0.0/16', ['error service-cidr-overlap at Cluster']],
   ['left to EKS, of whose two ranges the VPC has one', undefined, '10.100.0.0/16', ['warning service-cidr-default at Cluster']],
 ])('services: %s', (_, serviceIpv4Cidr, vpcCidr, expected) => {
