@@ -177,6 +177,7 @@ const SHAPES: readonly Shape[] = [
     app: customNetworkingByManifests,
     faults: {
       'a zone without ENIConfig': [() => customNetworkingByManifests({ zones: ['eu-west-1a'] }), 'error pod-subnet-missing at Cluster/NodegroupGroup/Resource', 'warning value-unchecked at Cluster/Resource'],
+      'ENIConfigs after the nodes': [() => customNetworkingByManifests({ late: true }), ...[0, 1].map((index) => `error node-need-after-nodes at Cluster/manifest-EniConfig${index}/Resource/Default`)],
       'subnets for pods that are too small': [() => customNetworkingByManifests({ podCidrs: ['100.64.0.0/28', '100.64.32.0/28'] }), 'error subnet-overcommitted at Pods0/Subnet', 'error subnet-overcommitted at Pods1/Subnet'],
     },
   },

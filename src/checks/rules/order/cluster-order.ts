@@ -1,5 +1,6 @@
 import { earlyAddonFindings } from './early-addons';
 import { earlyGroupFindings } from './early-groups';
+import { earlyPartFindings } from './early-parts';
 import { earlySubnetFindings } from './early-subnets';
 import { lateAddonFindings } from './late-addons';
 import { lateEniConfigFindings } from './late-eni-configs';
@@ -23,6 +24,7 @@ export function orderFindings(app: AppModel): LocatedFinding[] {
       ...late ? lateRouteFindings(model, order, resources) : [],
       ...earlyGroupFindings(model, order, waiting),
       ...earlyAddonFindings(model, order, app),
+      ...earlyPartFindings(model, order),
     ]),
   ];
 }
