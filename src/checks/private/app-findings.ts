@@ -5,6 +5,7 @@ import { StageTree } from '../../templates/stage-tree';
 import { appModel, ClusterModel } from '../facts/cluster-model';
 import { idsSaidBefore } from '../facts/own-constructs';
 import { reservationFacts } from '../facts/reservation-facts';
+import { addonVersionFindings } from '../rules/addon-versions';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
@@ -44,6 +45,7 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
       ...addonFindings(cluster, resources, options.instanceTypeLimits),
+      ...addonVersionFindings(cluster),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
