@@ -1,4 +1,4 @@
-import { CfnResource } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { ParameterDefault } from './defaults/parameter-default';
@@ -104,7 +104,7 @@ export class AppResources {
       type: construct.cfnResourceType,
       path: construct.node.path,
       ...this.evaluator.propertiesOf(construct),
-      condition: isSure ? undefined : construct.cfnOptions.condition?.node.path,
+      condition: isSure ? undefined : conditionOf(construct),
     };
     this.read.set(construct, resource);
     return resource;
@@ -125,6 +125,13 @@ export class AppResources {
       this.subnets.set(id, { path: subnet.node.path, zone: isDummyId(id) ? undefined : zone, cidr });
     }
   }
+}
+
+/** The condition of a resource, or of a nested stack that it is in. */
+function conditionOf(resource: CfnResource): string | undefined {
+  const { nestedStackResource: around } = Stack.of(resource);
+  const { condition } = resource.cfnOptions;
+  return condition?.node.path ?? (around === undefined ? undefined : conditionOf(around));
 }
 
 /** Imported subnets have no type of their own. */

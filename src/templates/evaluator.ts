@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { ConditionTruth } from './defaults/condition-truth';
 import { Declarations } from './defaults/declarations';
 import { isEmptyDefault, ParameterDefault } from './defaults/parameter-default';
-import { allReferredTo, Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
+import { allReferredTo, Form, Forms, formsOf, isIntrinsic, isObject, referredTo, textOf } from './forms';
 import { listForm } from './list-forms';
 import { formOf, renderedProperties } from './rendering';
 import { StageTree } from './stage-tree';
@@ -80,6 +80,13 @@ export class Evaluator {
 
   /** Whether a resource is made; undefined where that is known at deployment only. */
   public isMade(resource: CfnResource): boolean | undefined {
+    const { nestedStackResource: around } = Stack.of(resource);
+    const isAroundMade = around === undefined || this.isMade(around);
+    const isMade = this.isMadeInStack(resource);
+    return isMade === false || isAroundMade === false ? false : (isMade && isAroundMade) || undefined;
+  }
+
+  private isMadeInStack(resource: CfnResource): boolean | undefined {
     const { condition } = resource.cfnOptions;
     if (condition === undefined) return true;
     const stack = Stack.of(resource);
@@ -132,18 +139,30 @@ export class Evaluator {
     const name = referredTo(form) ?? '';
     if (name === 'AWS::Region') return Token.isUnresolved(at.stack.region) ? undefined : at.stack.region;
     const path = this.declared.pathOf(name, at.stack) ?? name;
-    const ofParameter = attribute === undefined ? this.defaultOf(path) : undefined;
-    if (ofParameter !== undefined && (at.takesEmpty || !isEmptyDefault(ofParameter))) {
-      at.used(ofParameter);
-      return ofParameter.value;
-    }
-    const property = attribute === undefined ? '' : String(attributeName(attribute));
+    if (attribute === undefined) return this.parameterValue(path, at);
+    const property = String(attributeName(attribute));
     const resource = this.tree.at(path);
-    if (resource === undefined || !valueUnder(GIVEN_ATTRIBUTES, resource.cfnResourceType)?.includes(property)) {
-      return undefined;
+    if (resource === undefined) return undefined;
+    const nested = this.declared.nestedOutput(resource, property);
+    if (nested !== undefined) {
+      return this.evaluate(attributeOf(() => formOf(nested.value, nested)), { ...at, stack: Stack.of(nested) });
     }
+    if (!valueUnder(GIVEN_ATTRIBUTES, resource.cfnResourceType)?.includes(property)) return undefined;
     const value = this.rendered(resource)[property];
     return value === undefined ? undefined : this.evaluate(value, { ...at, stack: Stack.of(resource) });
+  }
+
+  /** The value of a parameter: what the stack around a nested one gives it, or its default. */
+  private parameterValue(path: string, at: Place): Form | undefined {
+    const given = this.declared.givenTo(path, (resource) => formsOf(this.rendered(resource).Parameters));
+    if (given !== undefined) {
+      const value = this.evaluate(given.value, { ...at, stack: given.stack });
+      return given.isList ? splitList(value, (each) => this.tree.at(referredTo(each) ?? '') !== undefined) : value;
+    }
+    const known = this.defaultOf(path);
+    if (known === undefined || (!at.takesEmpty && isEmptyDefault(known))) return undefined;
+    at.used(known);
+    return known.value;
   }
 
   /** The default of a parameter, where defaults are taken. */
@@ -228,6 +247,14 @@ const waits = (tree: StageTree): Waiting => {
 };
 const declarations = (tree: StageTree): Declarations => new Declarations(tree);
 const renderings = (): Map<CfnResource, Forms> => new Map();
+
+/** A list that a stack gives a nested one as text, with its members. */
+function splitList(value: Form, isOneValue: (form: Form) => boolean): Form {
+  if (Array.isArray(value)) return value;
+  const text = textOf(value);
+  return text === undefined
+    ? listForm({ 'Fn::Split': [',', value] }, isOneValue) : text.split(',').map((member) => member.trim());
+}
 
 /** Whether a property is there: CloudFormation leaves out what refers to this pseudo parameter. */
 function isGiven(form: Form): boolean {

@@ -18,7 +18,7 @@ import { schemaProblems } from '../private/cdk-addon-schema';
 import { warningsOf } from '../private/cdk-assembly';
 import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { importedIpv6Cluster, ipv6ClusterOf, ipv6PlatformOf } from '../private/cdk-ipv6';
-import { expectSaid, namesOf, namesOf } from '../private/cdk-refusals';
+import { expectSaid, namesOf } from '../private/cdk-refusals';
 import { Said, saidBy } from '../private/statements';
 
 function expectRefused(settings: AddonSettings, ...said: Said[]): void {

@@ -1,6 +1,6 @@
 import {
-  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, PREFIX_PAGE, RESERVATION_PAGE, VPC_CIDR_PAGE, warning,
-  WINDOWS_PAGE,
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE,
+  RESERVATION_PAGE, VPC_CIDR_PAGE, warning, WINDOWS_PAGE,
 } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
@@ -34,6 +34,8 @@ export const CHECK_ENTRIES = {
   ),
   'node-volume-unencrypted': warning('https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html'),
   'accelerator-without-drivers': warning(ACCELERATED_PAGE),
+  'cluster-role-lacks-policy': warning(POD_SECURITY_GROUPS_PAGE),
+  'addon-without-nodes': warning('https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html'),
   'nodes-never-join': contradiction(OWN_AMI_PAGE),
   'node-bootstrap-unseen': warning(OWN_AMI_PAGE),
   'image-pods-untold': warning(OWN_AMI_PAGE),

@@ -104,6 +104,16 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'the most expensive nodes run, and pods that ask for their devices wait for ever',
     remedy: 'name the AMI type with drivers',
   },
+  'cluster-role-lacks-policy': {
+    cause: 'Windows nodes, or security groups for pods, need a policy that the role of the cluster does not have',
+    why: 'the controller of EKS cannot assign addresses or branch interfaces, and these pods wait for ever',
+    remedy: 'attach AmazonEKSVPCResourceController to the role of the cluster',
+  },
+  'addon-without-nodes': {
+    cause: 'an add-on that is a Deployment stands in an app in which nothing starts a node that can run it',
+    why: 'the add-on stays DEGRADED, and CloudFormation gives it up after some twenty minutes and rolls back',
+    remedy: 'make a node group or a Fargate profile for it, or acknowledge where nodes come from outside of the app',
+  },
   'nodes-never-join': {
     cause: 'a launch template names an image of EKS and has no user data, so that nodes do not know their cluster',
     why: 'instances boot, are paid for, and never join, and the group fails with `NodeCreationFailure`',
