@@ -79,7 +79,7 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
       zones: [planned.zone],
       reserved: planned.reserved,
       blocks: planned.prefixSupply ?? 0,
-      addressSupply: Math.max(0, planned.addressSupply ?? 0),
+      addressSupply: planned.addressSupply ?? 0,
       stages: short.map(({ stage }) => stage),
       nodes: short.map(({ nodes }) => nodes),
       prefixes: short.map(({ prefixes }) => prefixes),

@@ -141,6 +141,8 @@ type Shortage = WayOut & {
   readonly zones: readonly string[];
   readonly reserved: boolean;
   readonly blocks: number;
+
+  /** Below 0 where the control plane and others take more than there are. */
   readonly addressSupply: number;
   readonly stages: readonly string[];
   readonly nodes: readonly number[];
@@ -196,7 +198,9 @@ const say = (facts: Shortage): Said => ({
       ]
       : []),
     ...(facts.others > 0
-      ? [`${number(facts.others)} of its ${number(facts.usable)} addresses are for the control plane and others`]
+      ? [facts.others > facts.usable
+        ? `${number(facts.others)} addresses are for the control plane and others, and it has ${number(facts.usable)}`
+        : `${number(facts.others)} of its ${number(facts.usable)} addresses are for the control plane and others`]
       : []),
   ],
   fix: waysOut(facts),
@@ -260,11 +264,18 @@ function sumsOf(facts: Shortage): string[] {
     ...(addressSums.length === 0
       ? []
       : [
-        `${counted(addressSupply, 'address', 'addresses')} ${isOrAre(addressSupply)} `
-        + (reserved ? 'outside of the reservation' : 'there'),
+        suppliedAddresses(addressSupply, reserved),
         ...addressSums,
       ]),
   ];
+}
+
+/** How many addresses are somewhere, or how many more the control plane and others take than there are. */
+function suppliedAddresses(supply: number, reserved: boolean): string {
+  const outside = 'outside of the reservation';
+  return supply < 0
+    ? `no address is left${reserved ? ` ${outside}` : ''}, for the control plane and others take ${number(-supply)} more`
+    : `${counted(supply, 'address', 'addresses')} ${isOrAre(supply)} ${reserved ? outside : 'there'}`;
 }
 
 function isOrAre(count: number): string {
