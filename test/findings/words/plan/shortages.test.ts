@@ -1,4 +1,5 @@
-import { SHORTAGE_WORDS, waysOut, WayOut } from '../../../../src/findings/words/plan/shortages';
+import { waysOut, WayOut } from '../../../../src/findings/words/plan/shortage-ways';
+import { SHORTAGE_WORDS } from '../../../../src/findings/words/plan/shortages';
 import { pinsWordings } from '../../../private/wordings';
 
 pinsWordings(SHORTAGE_WORDS);
