@@ -229,7 +229,8 @@ describe('idle addresses', () => {
     // Beside ten nodes of 10 pods five of 20: 10 * (28 + 2) + 5 * (42 + 3), of which 18 and 22 idle, and 10 * 13 + 5 * (22 + 2). The pool of a node grows at
     // 0, 1 and 15 pods, and with the targets at each from 11 on: the most of a group, for each node has its own.
     ['more than pods, of two groups', {
-      nodegroups: [fixed(10, { podsPerNode: 10, instanceTypes: limitsOf('m5.2xlarge') }), fixed(5, { name: 'x', podsPerNode: 20, instanceTypes: limitsOf('m5.2xlarge') })],
+      nodegroups: [[10, 10], [5, 20]].map(([nodes, podsPerNode]) => (
+        fixed(nodes, { name: `of ${nodes}`, podsPerNode, instanceTypes: limitsOf('m5.2xlarge') }))),
     }, [{ nodes: 15, addresses: 525, idle: 290, warmAddresses: 2, pods: 10, presentAddresses: 525, suggestedAddresses: 250, presentGrowths: 3, suggestedGrowths: 11 }]],
     ['as many as pods', { nodegroups: [fixed(1, { podsPerNode: 9, instanceTypes: limitsOf('m5.large') })] }, []], // 18 - 9
     ['more than pods, and no pool that has fewer', { nodegroups: [fixed(3, { podsPerNode: 0 })] }, [{ nodes: 3, addresses: 30, idle: 27 }]],

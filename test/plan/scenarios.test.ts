@@ -518,9 +518,9 @@ describe('security groups for pods', () => {
   });
 
   test('S84: of two types the one with fewer branch interfaces is named', () => {
-    const types = limitsOf('i3en.xlarge', 'm5a.large'); // 12 and 9
+    const instanceTypes = limitsOf('i3en.xlarge', 'm5a.large'); // 12 and 9
 
-    expect(factsIn(branchPods(9, { branchSurgePercent: 50, instanceTypes: types }), 'branch-pods-roll-out'))
+    expect(factsIn(branchPods(9, { branchSurgePercent: 50, instanceTypes }), 'branch-pods-roll-out'))
       .toMatchObject([{ rolledOut: 14, type: 'm5a.large', branchInterfaces: 9, fits: 6 }]); // ceil(9 * 1.5); floor(9 / 1.5)
   });
 
