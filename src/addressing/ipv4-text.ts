@@ -18,36 +18,99 @@ export function textOf(address: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
 }
 
+/** What can be wrong with a string as an IPv4 CIDR; `ipv6` is for one of IPv6. */
+export type CidrFault = 'form' | 'address' | 'length' | 'hostBits' | 'ipv6';
+
 /** What is wrong with a string as a CIDR. A type, not an interface, for these are facts of findings. */
 export type CidrProblem = {
   readonly got: string;
-  readonly fault: 'form' | 'address' | 'length' | 'hostBits' | 'ipv6';
+  readonly fault: CidrFault;
 
   /** The block that was meant, or one for example. */
   readonly instead: string;
 };
 
 /** A block that every VPC can have. */
-const EXAMPLE = '100.64.0.0/16';
+export const EXAMPLE_BLOCK = '100.64.0.0/16';
+
+/** The ranges that people mean, by their first address and prefix length: those of RFC 1918, and 100.64.0.0/10. */
+const USUAL_RANGES: ReadonlyArray<readonly [address: number, prefixLength: number]> = [
+  [addressOf('10.0.0.0')!, 8],
+  [addressOf('172.16.0.0')!, 12],
+  [addressOf('192.168.0.0')!, 16],
+  [addressOf('100.64.0.0')!, 10],
+];
 
 /**
  * What is wrong with a string as an IPv4 CIDR, or undefined when it is one.
  */
 export function cidrProblem(text: string): CidrProblem | undefined {
   const got = String(text);
-  const [addressText, lengthText, ...rest] = got.split('/');
-  if (lengthText === undefined || rest.length > 0) return { got, fault: 'form', instead: EXAMPLE };
+  const [fault] = cidrFaults(got);
+  if (fault === undefined) return undefined;
+  return { got, fault, instead: fault === 'hostBits' ? nearestBlock(got) : EXAMPLE_BLOCK };
+}
+
+/** All that is wrong with a string as an IPv4 CIDR. */
+export function cidrFaults(text: string): CidrFault[] {
+  const [addressText, lengthText, ...rest] = text.split('/');
+  if (lengthText === undefined || rest.length > 0) {
+    return isNearlyAddress(addressText) && addressOf(addressText) === undefined ? ['form', 'address'] : ['form'];
+  }
   const address = addressOf(addressText);
-  if (address === undefined) return { got, fault: 'address', instead: EXAMPLE };
-  if (!PREFIX_LENGTH.test(lengthText) || Number(lengthText) > 32) return { got, fault: 'length', instead: EXAMPLE };
-  const size = 2 ** (32 - Number(lengthText));
-  const network = Math.floor(address / size) * size;
-  return network === address ? undefined : { got, fault: 'hostBits', instead: `${textOf(network)}/${lengthText}` };
+  if (addressText.includes(':')) return ['address'];
+  const isLength = PREFIX_LENGTH.test(lengthText) && Number(lengthText) <= 32;
+  const { address: near, prefixLength } = nearParts(text);
+  const hasHostBits = near !== undefined && prefixLength !== undefined && networkOf(near, prefixLength) !== near;
+  return [
+    ...(address === undefined ? ['address' as const] : []),
+    ...(isLength ? [] : ['length' as const]),
+    ...(hasHostBits ? ['hostBits' as const] : []),
+  ];
+}
+
+/** What a string comes near to as a CIDR: with blanks, leading zeros or hexadecimal numbers, or without one of both. */
+export function nearParts(text: string): { readonly address?: number; readonly prefixLength?: number } {
+  const [addressText = '', lengthText = ''] = text.split('/');
+  const octets = addressText.trim().split('.').map((octet) => nearNumber(octet, 255));
+  const isAddress = octets.length === 4 && octets.every((octet) => octet !== undefined);
+  return {
+    address: isAddress ? octets.reduce<number>((sum, octet) => sum * 256 + octet!, 0) : undefined,
+    prefixLength: nearNumber(lengthText, 32),
+  };
+}
+
+/** The first address of the block of a prefix length that an address lies in. */
+export function networkOf(address: number, prefixLength: number): number {
+  const size = 2 ** (32 - prefixLength);
+  return Math.floor(address / size) * size;
 }
 
 /**
- * Whether a number is a prefix length from the least to the most.
+ * Whether a prefix length is a whole number from the least to the most.
  */
 export function isPrefixLength(prefixLength: number, least: number, most: number): boolean {
   return Number.isInteger(prefixLength) && prefixLength >= least && prefixLength <= most;
+}
+
+/**
+ * The block that somebody meant, whatever it is for: that around the address, as EC2 rounds it, unless it goes beyond
+ * the usual range of the address. Then it is that range: the rest is somebody else's.
+ */
+export function nearestBlock(text: string): string {
+  const { address, prefixLength } = nearParts(text);
+  if (address === undefined || prefixLength === undefined) return EXAMPLE_BLOCK;
+  const [, least] = USUAL_RANGES.find(([first, length]) => networkOf(address, length) === first) ?? [0, 0];
+  const length = Math.max(prefixLength, least);
+  return `${textOf(networkOf(address, length))}/${length}`;
+}
+
+function isNearlyAddress(text: string): boolean {
+  return nearParts(text).address !== undefined;
+}
+
+function nearNumber(text: string, most: number): number | undefined {
+  const trimmed = text.trim();
+  const value = /^(\d+|0x[0-9a-f]+)$/i.test(trimmed) ? Number(trimmed) : undefined;
+  return value !== undefined && value <= most ? value : undefined;
 }

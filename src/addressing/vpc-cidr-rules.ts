@@ -1,7 +1,8 @@
 import { Ipv4Cidr } from './ipv4-cidr';
+import { BlockUse, meantBlock } from './meant-block';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
-import { Subject } from '../findings/subject';
+import { about, Subject } from '../findings/subject';
 import { VPC_BLOCK_WORDS as WORDS } from '../findings/words/addresses/vpc-blocks';
 
 /**
@@ -10,6 +11,9 @@ import { VPC_BLOCK_WORDS as WORDS } from '../findings/words/addresses/vpc-blocks
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
 export const VPC_PREFIX_LENGTHS = { largest: 16, smallest: 28 };
+
+/** Blocks of VPCs and of subnets, where nothing else is known of what they are for. */
+export const VPC_BLOCK_USE: BlockUse = { ...VPC_PREFIX_LENGTHS, usual: VPC_PREFIX_LENGTHS.largest };
 
 /**
  * Ranges that EC2 never accepts as a VPC CIDR block.
@@ -89,17 +93,28 @@ export function associationFindings(
   return findings;
 }
 
+/** Whether EC2 adds a block to a VPC with a primary block, as far as its rules are documented. */
+export function isAddable(cidr: Ipv4Cidr, primary: Ipv4Cidr | undefined): boolean {
+  return associationFindings(about.cidr(`${cidr}`), cidr, primary, 0).length === 0;
+}
+
 /**
  * What EC2 would always refuse of a block as a CIDR block of a VPC, apart from overlaps.
+ *
+ * @param shown the block as it was given
+ * @param instead a block to show in its place
  */
-export function vpcCidrFindings(subject: Subject, cidr: Ipv4Cidr): Finding[] {
+export function vpcCidrFindings(
+  subject: Subject,
+  cidr: Ipv4Cidr,
+  shown: string = String(cidr),
+  instead: string = meantBlock(shown, VPC_BLOCK_USE),
+): Finding[] {
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
-  const block = { what: subject.name, cidr: `${cidr}` };
+  const block = { what: subject.name, cidr: shown, instead };
   const findings: Finding[] = [];
   if (cidr.prefixLength < largest) {
-    findings.push(
-      findingOf(WORDS.tooLarge, subject, { ...block, largest, smallest, instead: exampleIn(cidr, largest) }),
-    );
+    findings.push(findingOf(WORDS.tooLarge, subject, { ...block, largest, smallest }));
   }
   if (cidr.prefixLength > smallest) {
     findings.push(findingOf(WORDS.tooSmall, subject, { ...block, largest, smallest }));
@@ -112,14 +127,4 @@ export function vpcCidrFindings(subject: Subject, cidr: Ipv4Cidr): Finding[] {
     }
   }
   return findings;
-}
-
-/**
- * A block of the right size in the range that was asked for, or one that every VPC can have where no VPC can use that
- * range.
- */
-function exampleIn(cidr: Ipv4Cidr, prefixLength: number): string {
-  return NEVER_ALLOWED.some((range) => range.cidr.overlaps(cidr))
-    ? `100.64.0.0/${prefixLength}`
-    : cidr.childAt(prefixLength, 0).toString();
 }

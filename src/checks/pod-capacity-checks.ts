@@ -30,8 +30,10 @@ import { noteReporter } from '../validation/warnings';
  * With `ChecksFailOn.WARNING` the warnings of constructs of this library that nobody acknowledged are reported too,
  * under the same ids, and not annotated.
  *
- * What is known at deployment only is not checked, and findings say so. A node of another library counts as one that
- * runs as many pods as it can, because user data is not read. Nodes outside of managed groups are not seen.
+ * What is known at deployment only is not checked, and findings say so. Defaults of parameters are taken for what a
+ * template is deployed with, and what follows from them is a warning at most. A node of another library counts as one
+ * that runs as many pods as it can. Nodes outside of managed groups are named, and not counted. The metadata of the
+ * report says under `density` how many node groups could run more pods with prefixes.
  *
  * @example
  * Validations.of(app).addPlugins(new PodCapacityChecks());

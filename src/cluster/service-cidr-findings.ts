@@ -1,20 +1,13 @@
 import { Token } from 'aws-cdk-lib';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
-import { cidrProblem } from '../addressing/ipv4-text';
+import { SERVICE_BLOCK_USE, SERVICE_RANGES } from '../addressing/service-ranges';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
 import { SERVICE_CIDR_WORDS as WORDS } from '../findings/words/cluster/service-addresses';
-import { VALUE_WORDS } from '../findings/words/values';
+import { readCidr } from '../validation/cidr-props';
 
 const SUBJECT = about.prop('serviceIpv4Cidr');
-
-/** Ranges that the addresses of services may come from. */
-const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
-
-/** Prefix lengths of such a range. */
-const LARGEST = 12;
-const SMALLEST = 24;
 
 /** The two ranges that EKS chooses from where none is given. */
 const OF_EKS = ['10.100.0.0/16', '172.20.0.0/16'];
@@ -32,15 +25,19 @@ export function serviceCidrFindings(text: string | undefined, blocks: readonly I
   if (Token.isUnresolved(text)) {
     return [findingOf(WORDS.unchecked, SUBJECT, {})];
   }
-  const problem = cidrProblem(text);
-  if (problem !== undefined) return [findingOf(VALUE_WORDS.cidrInvalid, SUBJECT, { prop: SUBJECT.name, ...problem })];
-  const cidr = Ipv4Cidr.parse(text);
-  const facts = { cidr: String(cidr) };
+  const { near: cidr, findings, instead } = readCidr(SUBJECT.name, text, {
+    ...SERVICE_BLOCK_USE,
+    fits: (range) => !blocks.some((block) => block.overlaps(range)),
+  });
+  if (cidr === undefined) return findings;
+  const facts = { cidr: text, instead };
+  const { largest, smallest } = SERVICE_BLOCK_USE;
   return [
-    ...(cidr.prefixLength >= LARGEST && cidr.prefixLength <= SMALLEST ? []
-      : [findingOf(WORDS.otherSize, SUBJECT, { ...facts, largest: LARGEST, smallest: SMALLEST })]),
-    ...(PRIVATE_RANGES.some((range) => Ipv4Cidr.parse(range).contains(cidr)) ? []
-      : [findingOf(WORDS.notPrivate, SUBJECT, { ...facts, ranges: PRIVATE_RANGES })]),
+    ...findings,
+    ...(cidr.prefixLength >= largest && cidr.prefixLength <= smallest ? []
+      : [findingOf(WORDS.otherSize, SUBJECT, { ...facts, largest, smallest })]),
+    ...(SERVICE_RANGES.some((range) => Ipv4Cidr.parse(range).contains(cidr)) ? []
+      : [findingOf(WORDS.notPrivate, SUBJECT, { ...facts, ranges: SERVICE_RANGES })]),
     ...blocks
       .filter((block) => block.overlaps(cidr))
       .map((block) => findingOf(WORDS.overlap, SUBJECT, { ...facts, block: String(block) })),

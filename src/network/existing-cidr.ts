@@ -5,7 +5,8 @@ import { IPodCidr } from './pod-cidr';
 import { addedBlocks } from './vpc/tree-collisions';
 import { cidrOf, podSubnetIds, vpcCidrFacts, vpcName } from './vpc/vpc-facts';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
-import { vpcCidrFindings } from '../addressing/vpc-cidr-rules';
+import { BlockUse } from '../addressing/meant-block';
+import { VPC_BLOCK_USE, vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
@@ -61,13 +62,10 @@ export class ExistingCidr extends Construct implements IPodCidr {
 
     deliver(this, argumentFindings('ExistingCidrProps', props, { vpc: CONSTRUCT, cidr: TEXT }, ['vpc', 'cidr']));
     const checks = new PropChecks(this);
-    const block = checks.cidr('cidr', props.cidr);
-    if (block !== undefined) {
-      checks.add(...vpcCidrFindings(about.prop("'cidr'"), block));
-      if (checks.refusals.length === 0) {
-        checks.add(...blockFindings(props.vpc, block), ...subnetFindings(props.vpc, block));
-      }
-    }
+    const block = checks.cidr('cidr', props.cidr, useOf(props.vpc), (near, instead, shown) => {
+      const ofBlock = vpcCidrFindings(about.prop("'cidr'"), near, shown, instead);
+      return ofBlock.length > 0 ? ofBlock : [...blockFindings(props.vpc, near), ...subnetFindings(props.vpc, near)];
+    });
     this.findings = checks.deliver();
 
     this.vpc = props.vpc;
@@ -84,11 +82,27 @@ function adders(vpc: ec2.IVpc, block: Ipv4Cidr): IConstruct[] {
   return addedBlocks(vpc).filter((added) => added.block.contains(block)).map(({ resource }) => resource);
 }
 
+/** The ranges that may be free: parts of blocks that the VPC is known to have, without the subnets that are known. */
+function useOf(vpc: ec2.IVpc): BlockUse {
+  const ranges = knownBlocks(vpc);
+  const taken = subnetsBesidePods(vpc).map(cidrOf);
+  return {
+    ...VPC_BLOCK_USE,
+    ranges: ranges.length === 0 ? undefined : ranges,
+    fits: (block) => !taken.some((cidr) => cidr?.overlaps(block)),
+  };
+}
+
+/** The blocks of a VPC that the app knows. */
+function knownBlocks(vpc: ec2.IVpc): Ipv4Cidr[] {
+  return [vpcCidrFacts(vpc).primary, ...addedBlocks(vpc).map((added) => added.block)].filter(
+    (block) => block !== undefined,
+  );
+}
+
 /** Whether the VPC has the range. */
 function blockFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
-  const known = [vpcCidrFacts(vpc).primary, ...addedBlocks(vpc).map((added) => added.block)].filter(
-    (other) => other !== undefined,
-  );
+  const known = knownBlocks(vpc);
   if (known.some((other) => other.contains(block))) return [];
   const { unseen } = vpcCidrFacts(vpc);
   const beyond = known.find((other) => other.overlaps(block));
@@ -106,12 +120,7 @@ function blockFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
 
 /** Whether subnets of the VPC leave the range free. */
 function subnetFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
-  // Pod subnets of an earlier deployment, which a lookup finds, are what the range is for.
-  const ofPods = podSubnetIds(vpc);
-  const subnets = [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].filter(
-    ({ subnetId }) => !ofPods.includes(subnetId),
-  );
-  const cidrs = subnets.map((subnet) => ({ subnet, cidr: cidrOf(subnet) }));
+  const cidrs = subnetsBesidePods(vpc).map((subnet) => ({ subnet, cidr: cidrOf(subnet) }));
   const taken = cidrs.filter(({ cidr }) => cidr?.overlaps(block));
   if (taken.length > 0) {
     return taken.map(({ subnet, cidr }) => findingOf(WORDS.subnetInRange, about.prop("'cidr'"), {
@@ -121,6 +130,14 @@ function subnetFindings(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
   const { unseen } = vpcCidrFacts(vpc);
   if (unseen === undefined && cidrs.every(({ cidr }) => cidr !== undefined)) return [];
   return [findingOf(WORDS.subnetsUnseen, about.prop("'cidr'"), { block: String(block), vpc: vpcName(vpc) })];
+}
+
+/** Pod subnets of an earlier deployment, which a lookup finds, are what the range is for. */
+function subnetsBesidePods(vpc: ec2.IVpc): ec2.ISubnet[] {
+  const ofPods = podSubnetIds(vpc);
+  return [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].filter(
+    ({ subnetId }) => !ofPods.includes(subnetId),
+  );
 }
 
 function nameOf(subnet: ec2.ISubnet): string {

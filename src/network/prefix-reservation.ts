@@ -5,7 +5,9 @@ import { rangeFindings } from './reservations/range-findings';
 import { regionFindings } from './reservations/reservation-regions';
 import { SubnetRange, SubnetSpace, subnetSpace } from './reservations/subnet-range';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
+import { BlockUse } from '../addressing/meant-block';
 import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
+import { VPC_PREFIX_LENGTHS } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
@@ -193,6 +195,13 @@ export class PrefixReservation extends Construct {
   }
 }
 
+/** What a range in a subnet can be: a part of it, and no smaller than a prefix. */
+function rangeUse(subnet: Ipv4Cidr): BlockUse {
+  const { smallest } = VPC_PREFIX_LENGTHS;
+  const largest = Math.min(subnet.prefixLength + 1, smallest);
+  return { largest, smallest, usual: largest, ranges: [subnet] };
+}
+
 /** The ranges that the props ask for; none after noting what is wrong with them. */
 function reservedRanges(
   checks: PropChecks,
@@ -209,7 +218,7 @@ function reservedRanges(
   }
   const ranges = cidrs === undefined
     ? SubnetBlocks.of(block).topRanges(share ?? ReservationShare.HALF)
-    : cidrs.flatMap((text, index) => checks.cidr(`cidrs[${index}]`, text) ?? []);
+    : cidrs.flatMap((text, index) => checks.cidr(`cidrs[${index}]`, text, rangeUse(block)) ?? []);
   if (checks.refusals.length === 0) {
     checks.add(
       ...rangeFindings(

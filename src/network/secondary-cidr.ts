@@ -6,7 +6,7 @@ import { blockCollisions } from './vpc/tree-collisions';
 import { isSameVpc, vpcCidrFacts, vpcName } from './vpc/vpc-facts';
 import { AddressSpace } from '../addressing/address-space';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
-import { associationFindings, vpcCidrFindings } from '../addressing/vpc-cidr-rules';
+import { associationFindings, isAddable, VPC_BLOCK_USE, vpcCidrFindings } from '../addressing/vpc-cidr-rules';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
@@ -83,11 +83,16 @@ export class SecondaryCidr extends Construct implements IPodCidr {
 
     deliver(this, argumentFindings('SecondaryCidrProps', props, { vpc: CONSTRUCT, cidr: TEXT }, ['vpc', 'cidr']));
     const checks = new PropChecks(this);
-    const block = checks.cidr('cidr', props.cidr);
-    if (block !== undefined) {
-      checks.add(...vpcCidrFindings(about.prop("'cidr'"), block));
-      if (checks.refusals.length === 0) checks.add(...this.overlaps(props.vpc, block));
-    }
+    const taken = this.takenBlocks(props.vpc);
+    const { primary } = vpcCidrFacts(props.vpc);
+    const use = {
+      ...VPC_BLOCK_USE,
+      fits: (each: Ipv4Cidr) => isAddable(each, primary) && !taken.some((other) => other.block.overlaps(each)),
+    };
+    const block = checks.cidr('cidr', props.cidr, use, (near, instead, shown) => {
+      const ofBlock = vpcCidrFindings(about.prop("'cidr'"), near, shown, instead);
+      return ofBlock.length > 0 ? ofBlock : this.overlaps(props.vpc, near);
+    });
     this.findings = checks.deliver();
 
     this.vpc = props.vpc;
@@ -101,11 +106,8 @@ export class SecondaryCidr extends Construct implements IPodCidr {
 
   private overlaps(vpc: ec2.IVpc, block: Ipv4Cidr): Finding[] {
     const facts = vpcCidrFacts(vpc);
-    const others = this.siblings().filter((other) => isSameVpc(other.vpc, vpc));
-    const taken = [
-      ...(facts.primary === undefined ? [] : [{ block: facts.primary, owner: undefined }]),
-      ...others.map((other) => ({ block: other.block, owner: other.node.path })),
-    ];
+    const taken = this.takenBlocks(vpc);
+    const others = taken.filter(({ owner }) => owner !== undefined);
     const findings = taken
       .filter((other) => other.block.overlaps(block))
       .map((other) =>
@@ -130,6 +132,16 @@ export class SecondaryCidr extends Construct implements IPodCidr {
         vpc: vpcName(vpc),
         unseen: facts.unseen,
       }),
+    ];
+  }
+
+  /** The blocks of a VPC that this app knows, with what adds each but the primary one. */
+  private takenBlocks(vpc: ec2.IVpc): Array<{ readonly block: Ipv4Cidr; readonly owner?: string }> {
+    const { primary } = vpcCidrFacts(vpc);
+    return [
+      ...(primary === undefined ? [] : [{ block: primary }]),
+      ...this.siblings().filter((other) => isSameVpc(other.vpc, vpc))
+        .map((other) => ({ block: other.block, owner: other.node.path })),
     ];
   }
 

@@ -1,12 +1,13 @@
-import { CfnResource } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { ParameterDefault } from './defaults/parameter-default';
-import { Evaluator } from './evaluator';
-import { allReferredTo, Form, Forms, referredTo } from './forms';
+import { Evaluator, waitingIn } from './evaluator';
+import { Form, Forms, referredTo } from './forms';
 import { DUMMY_CIDR, isDummyId } from './lookup-dummies';
 import { StageTree } from './stage-tree';
 import { nameOf } from './text-forms';
+import { Waiting } from './waiting';
 import { attributeOf } from '../validation/attribute';
 
 /** A resource of the app. */
@@ -68,14 +69,19 @@ export class AppResources {
     return found.filter((resource) => this.evaluator.isMade(resource) !== false).map((one) => this.resource(one));
   }
 
+  /** The same as constructs, of which nothing is read. */
+  public constructsOf(...types: string[]): CfnResource[] {
+    return types.flatMap((type) => this.tree.ofType(type));
+  }
+
   /** The resource that a form refers to, where it is one of the app. */
   public targetOf(form: Form): AppResource | undefined {
     return this.at(referredTo(form) ?? '');
   }
 
-  /** The resources that another one refers to. */
-  public referredBy(path: string): CfnResource[] {
-    return allReferredTo(this.at(path)?.properties).flatMap((other) => this.tree.at(other) ?? []);
+  /** What is made before what. */
+  public get waiting(): Waiting {
+    return waitingIn(this.tree);
   }
 
   /** The resource of a path. */
@@ -98,7 +104,7 @@ export class AppResources {
       type: construct.cfnResourceType,
       path: construct.node.path,
       ...this.evaluator.propertiesOf(construct),
-      condition: isSure ? undefined : construct.cfnOptions.condition?.node.path,
+      condition: isSure ? undefined : conditionOf(construct),
     };
     this.read.set(construct, resource);
     return resource;
@@ -119,6 +125,13 @@ export class AppResources {
       this.subnets.set(id, { path: subnet.node.path, zone: isDummyId(id) ? undefined : zone, cidr });
     }
   }
+}
+
+/** The condition of a resource, or of a nested stack that it is in. */
+function conditionOf(resource: CfnResource): string | undefined {
+  const { nestedStackResource: around } = Stack.of(resource);
+  const { condition } = resource.cfnOptions;
+  return condition?.node.path ?? (around === undefined ? undefined : conditionOf(around));
 }
 
 /** Imported subnets have no type of their own. */

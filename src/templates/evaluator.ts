@@ -3,11 +3,12 @@ import { IConstruct } from 'constructs';
 import { ConditionTruth } from './defaults/condition-truth';
 import { Declarations } from './defaults/declarations';
 import { isEmptyDefault, ParameterDefault } from './defaults/parameter-default';
-import { Form, Forms, isIntrinsic, isObject, referredTo, textOf } from './forms';
+import { allReferredTo, Form, Forms, formsOf, isIntrinsic, isObject, referredTo, textOf } from './forms';
 import { listForm } from './list-forms';
 import { formOf, renderedProperties } from './rendering';
 import { StageTree } from './stage-tree';
 import { joinedParts, textParts } from './text-forms';
+import { Waiting } from './waiting';
 import { attributeOf, valueUnder } from '../validation/attribute';
 
 /** Attributes that have the value of the property of the same name. */
@@ -62,6 +63,16 @@ export class Evaluator {
     return { properties: Object.fromEntries(properties.filter(([, value]) => isGiven(value))), defaults };
   }
 
+  /**
+   * What CloudFormation makes before a resource because its properties refer to it, as they are written: an attribute
+   * that is known here refers to its resource all the same.
+   */
+  public referencesOf(resource: CfnResource): CfnResource[] {
+    const stack = Stack.of(resource);
+    return this.namesIn(this.rendered(resource), stack)
+      .flatMap((name) => this.tree.at(name) ?? this.tree.at(this.declared.pathOf(name, stack) ?? '') ?? []);
+  }
+
   /** A value of a construct; undefined where it cannot be resolved. */
   public valueOf(value: unknown, scope: IConstruct): Form {
     return this.evaluate(attributeOf(() => formOf(value, scope)), { stack: Stack.of(scope), depth: 0, used: () => {} });
@@ -69,10 +80,29 @@ export class Evaluator {
 
   /** Whether a resource is made; undefined where that is known at deployment only. */
   public isMade(resource: CfnResource): boolean | undefined {
+    const { nestedStackResource: around } = Stack.of(resource);
+    const isAroundMade = around === undefined || this.isMade(around);
+    const isMade = this.isMadeInStack(resource);
+    return isMade === false || isAroundMade === false ? false : (isMade && isAroundMade) || undefined;
+  }
+
+  private isMadeInStack(resource: CfnResource): boolean | undefined {
     const { condition } = resource.cfnOptions;
     if (condition === undefined) return true;
     const stack = Stack.of(resource);
     return this.holds(String(stack.resolve(condition.logicalId)), stack);
+  }
+
+  private namesIn(form: Form, stack: Stack): string[] {
+    const name = referredTo(form);
+    if (name !== undefined) return [name];
+    if (Array.isArray(form)) return form.flatMap((each) => this.namesIn(each, stack));
+    if (!isObject(form)) return [];
+    if (form['Fn::ImportValue'] !== undefined) {
+      return allReferredTo(this.evaluate(form, { stack, depth: 0, used: () => {} }));
+    }
+    const parts = form['Fn::Sub'] === undefined ? undefined : textParts(form);
+    return (parts ?? Object.values(form)).flatMap((each) => this.namesIn(each, stack));
   }
 
   private evaluate(form: Form, at: Place): Form {
@@ -109,18 +139,30 @@ export class Evaluator {
     const name = referredTo(form) ?? '';
     if (name === 'AWS::Region') return Token.isUnresolved(at.stack.region) ? undefined : at.stack.region;
     const path = this.declared.pathOf(name, at.stack) ?? name;
-    const ofParameter = attribute === undefined ? this.defaultOf(path) : undefined;
-    if (ofParameter !== undefined && (at.takesEmpty || !isEmptyDefault(ofParameter))) {
-      at.used(ofParameter);
-      return ofParameter.value;
-    }
-    const property = attribute === undefined ? '' : String(attributeName(attribute));
+    if (attribute === undefined) return this.parameterValue(path, at);
+    const property = String(attributeName(attribute));
     const resource = this.tree.at(path);
-    if (resource === undefined || !valueUnder(GIVEN_ATTRIBUTES, resource.cfnResourceType)?.includes(property)) {
-      return undefined;
+    if (resource === undefined) return undefined;
+    const nested = this.declared.nestedOutput(resource, property);
+    if (nested !== undefined) {
+      return this.evaluate(attributeOf(() => formOf(nested.value, nested)), { ...at, stack: Stack.of(nested) });
     }
+    if (!valueUnder(GIVEN_ATTRIBUTES, resource.cfnResourceType)?.includes(property)) return undefined;
     const value = this.rendered(resource)[property];
     return value === undefined ? undefined : this.evaluate(value, { ...at, stack: Stack.of(resource) });
+  }
+
+  /** The value of a parameter: what the stack around a nested one gives it, or its default. */
+  private parameterValue(path: string, at: Place): Form | undefined {
+    const given = this.declared.givenTo(path, (resource) => formsOf(this.rendered(resource).Parameters));
+    if (given !== undefined) {
+      const value = this.evaluate(given.value, { ...at, stack: given.stack });
+      return given.isList ? splitList(value, (each) => this.tree.at(referredTo(each) ?? '') !== undefined) : value;
+    }
+    const known = this.defaultOf(path);
+    if (known === undefined || (!at.takesEmpty && isEmptyDefault(known))) return undefined;
+    at.used(known);
+    return known.value;
   }
 
   /** The default of a parameter, where defaults are taken. */
@@ -194,8 +236,25 @@ interface Place {
   readonly takesEmpty?: boolean;
 }
 
+/** What is made before what in a stage, by references too. It is the same whatever parameters are taken for. */
+export function waitingIn(stage: StageTree): Waiting {
+  return stage.fact(waits);
+}
+
+const waits = (tree: StageTree): Waiting => {
+  const evaluator = new Evaluator(tree);
+  return new Waiting((resource) => evaluator.referencesOf(resource));
+};
 const declarations = (tree: StageTree): Declarations => new Declarations(tree);
 const renderings = (): Map<CfnResource, Forms> => new Map();
+
+/** A list that a stack gives a nested one as text, with its members. */
+function splitList(value: Form, isOneValue: (form: Form) => boolean): Form {
+  if (Array.isArray(value)) return value;
+  const text = textOf(value);
+  return text === undefined
+    ? listForm({ 'Fn::Split': [',', value] }, isOneValue) : text.split(',').map((member) => member.trim());
+}
 
 /** Whether a property is there: CloudFormation leaves out what refers to this pseudo parameter. */
 function isGiven(form: Form): boolean {

@@ -20,6 +20,9 @@ interface Following {
   readonly passes: (between: CfnResource) => boolean;
 }
 
+/** Resources that refer to nothing but others of their network: what these wait for is declared. */
+const NETWORK = /^AWS::EC2::(?!Instance|LaunchTemplate|EC2Fleet|SpotFleet)/;
+
 /** Before synthesis a stack that refers to another one is not declared to wait for it. */
 const DECLARED: Following = { referredStacks: false, passes: () => true };
 const POSSIBLE: Following = { referredStacks: true, passes: () => true };
@@ -48,6 +51,12 @@ export class Waiting {
   /** Whether one resource is made after another one, if only under some conditions of the template. */
   public canWaitFor(one: CfnResource, other: CfnResource): boolean {
     return has(this.beforeOf(one, 'possible', POSSIBLE), one, other);
+  }
+
+  /** Whether a resource can be made after one of a type; it can where it waits for a whole stack. */
+  public canWaitForType(one: CfnResource, type: string): boolean {
+    const { resources, stacks } = this.beforeOf(one, 'possible', POSSIBLE);
+    return stacks.size > 0 || [...resources.keys()].some(({ cfnResourceType }) => cfnResourceType === type);
   }
 
   /**
@@ -91,7 +100,9 @@ export class Waiting {
     for (const next of open) {
       const ownStack = topOf(next);
       addAll(ownStack.dependencies, stacks);
-      for (const each of this.directOf(next).flatMap((other) => this.complete(other, next))) {
+      const direct = this.directOf(next);
+      const referred = next === one || !NETWORK.test(next.cfnResourceType) ? this.referred(next) : [];
+      for (const each of [...direct, ...referred].flatMap((other) => this.complete(other, next))) {
         if (referredStacks && topOf(each) !== ownStack) addAll([topOf(each)], stacks);
         if (resources.has(each)) continue;
         resources.set(each, next);
@@ -101,15 +112,14 @@ export class Waiting {
     return { resources, stacks };
   }
 
-  /** What a resource itself waits for, and the nested stack that it stands in. */
+  /** What a resource itself is declared to wait for, and the nested stack that it stands in. */
   private directOf(resource: CfnResource): readonly CfnResource[] {
     const known = this.direct.get(resource);
     if (known !== undefined) return known;
     const { nestedStackResource: nested } = Stack.of(resource);
     const found = [
       ...this.written(resource) ?? dependencies(resource),
-      ...this.referred(resource),
-      ...nested === undefined || nested === resource ? [] : this.directOf(nested),
+      ...nested === undefined || nested === resource ? [] : [...this.directOf(nested), ...this.referred(nested)],
     ];
     this.direct.set(resource, found);
     return found;

@@ -1,9 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { JudgeOfBlock, readCidr } from './cidr-props';
 import { deliver } from './deliver';
 import { literalNumberFindings, wholeNumberFindings } from './number-props';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
-import { cidrProblem } from '../addressing/ipv4-text';
+import { BlockUse } from '../addressing/meant-block';
 import { deliveryOf, findingOf } from '../findings/catalogue';
 import { Finding, FindingDelivery } from '../findings/finding';
 import { about } from '../findings/subject';
@@ -23,16 +24,22 @@ export class PropChecks {
     this.found.push(...findings);
   }
 
-  /** The CIDR of a prop, or undefined after noting what is wrong with it. */
-  public cidr(name: string, text: string): Ipv4Cidr | undefined {
+  /**
+   * The CIDR of a prop, or undefined after noting what is wrong with it: all of it, with one way out for all.
+   *
+   * @param use what the block is for, by which one to give is shown
+   * @param judge what else is wrong with a block; of a string that only comes near to one it is asked for what it reads
+   * as
+   */
+  public cidr(name: string, text: string, use?: BlockUse, judge: JudgeOfBlock = () => []): Ipv4Cidr | undefined {
     if (Token.isUnresolved(text)) {
       this.add(findingOf(VALUE_WORDS.cidrUnresolved, about.prop(name), { prop: name }));
       return undefined;
     }
-    const problem = cidrProblem(text);
-    if (problem === undefined) return Ipv4Cidr.parse(text);
-    this.add(findingOf(VALUE_WORDS.cidrInvalid, about.prop(name), { prop: name, ...problem }));
-    return undefined;
+    const { block, near, findings, instead } = readCidr(name, text, use);
+    this.add(...findings);
+    if (near !== undefined) this.add(...judge(near, instead, String(text)));
+    return block;
   }
 
   /** Notes a number that is not whole or below its least; a token passes, for its value is not known. */

@@ -18,8 +18,11 @@ test.each(['100.64.0.0/16', '100.64.0.0/28', '10.0.0.0/16', '192.168.0.0/24', '1
 test.each([
   ['100.64.0.0/10', 'vpc-blocks.tooLarge', { instead: '100.64.0.0/16' }],
   ['10.0.0.0/15', 'vpc-blocks.tooLarge', { instead: '10.0.0.0/16' }],
-  ['10.0.0.0/29', 'vpc-blocks.tooSmall', {}],
-  ['10.0.0.0/32', 'vpc-blocks.tooSmall', {}],
+  ['10.0.0.0/29', 'vpc-blocks.tooSmall', { instead: '10.0.0.0/16' }],
+  ['10.0.0.0/32', 'vpc-blocks.tooSmall', { instead: '10.0.0.0/16' }],
+  ['100.0.0.0/8', 'vpc-blocks.tooLarge', { instead: '100.64.0.0/16' }],
+  ['8.8.8.8/32', 'vpc-blocks.tooSmall', { instead: '100.64.0.0/16' }],
+  ['172.20.0.0/14', 'vpc-blocks.tooLarge', { instead: '172.20.0.0/16' }],
 ])('fails on the size of %s', (cidr, wording, more) => {
   const findings = findingsOf(cidr);
 

@@ -25,22 +25,22 @@ test.each(['10.100.0.0/16', '172.16.0.0/12', '192.168.255.0/24'])('%s is taken',
 });
 
 test.each<[string, string | undefined, ...Said[]]>([
-  ['10.0.0.0/24', undefined, ['service-addresses.overlap', { cidr: '10.0.0.0/24', block: '10.0.0.0/16' }]],
-  ['172.31.0.0/20', '172.31.0.0/16', ['service-addresses.overlap', { cidr: '172.31.0.0/20', block: '172.31.0.0/16' }]],
-  ['10.96.0.0/11', undefined, ['service-addresses.otherSize', { cidr: '10.96.0.0/11', largest: 12, smallest: 24 }]],
-  ['10.100.0.0/25', undefined, ['service-addresses.otherSize', { cidr: '10.100.0.0/25', largest: 12, smallest: 24 }]],
-  ['100.64.0.0/16', undefined, ['service-addresses.notPrivate', { cidr: '100.64.0.0/16', ranges: PRIVATE }],
-    ['service-addresses.overlap', { cidr: '100.64.0.0/16', block: '100.64.0.0/16' }]],
-  ['172.15.0.0/16', undefined, ['service-addresses.notPrivate', { cidr: '172.15.0.0/16', ranges: PRIVATE }]],
+  ['10.0.0.0/24', undefined, ['service-addresses.overlap', { cidr: '10.0.0.0/24', block: '10.0.0.0/16', instead: '10.1.0.0/24' }]],
+  ['172.31.0.0/20', '172.31.0.0/16', ['service-addresses.overlap', { cidr: '172.31.0.0/20', block: '172.31.0.0/16', instead: '172.16.0.0/20' }]],
+  ['10.96.0.0/11', undefined, ['service-addresses.otherSize', { cidr: '10.96.0.0/11', largest: 12, smallest: 24, instead: '10.96.0.0/12' }]],
+  ['10.100.0.0/25', undefined, ['service-addresses.otherSize', { cidr: '10.100.0.0/25', largest: 12, smallest: 24, instead: '10.100.0.0/20' }]],
+  ['100.64.0.0/16', undefined, ['service-addresses.notPrivate', { cidr: '100.64.0.0/16', ranges: PRIVATE, instead: '10.1.0.0/16' }],
+    ['service-addresses.overlap', { cidr: '100.64.0.0/16', block: '100.64.0.0/16', instead: '10.1.0.0/16' }]],
+  ['172.15.0.0/16', undefined, ['service-addresses.notPrivate', { cidr: '172.15.0.0/16', ranges: PRIVATE, instead: '10.1.0.0/16' }]],
   ['10.100.0.1/16', undefined, ['values.cidrInvalid', { prop: 'serviceIpv4Cidr', got: '10.100.0.1/16', fault: 'hostBits', instead: '10.100.0.0/16' }]],
-  ['ten', undefined, ['values.cidrInvalid', { prop: 'serviceIpv4Cidr', got: 'ten', fault: 'form', instead: '100.64.0.0/16' }]],
+  ['ten', undefined, ['values.cidrInvalid', { prop: 'serviceIpv4Cidr', got: 'ten', fault: 'form', instead: '10.1.0.0/20' }]],
 ])('fails on %s in a VPC of %s', (cidr, primary, ...said) => {
   expectSaid(() => clusterWith(cidr, primary), 'Stack/Platform', ...said);
 });
 
 test('fails where it overlaps the block of the pods', () => {
   expectSaid(() => clusterWith('10.100.0.0/16', '10.2.0.0/16', '10.100.0.0/16'), 'Stack/Platform',
-    ['service-addresses.overlap', { cidr: '10.100.0.0/16', block: '10.100.0.0/16' }]);
+    ['service-addresses.overlap', { cidr: '10.100.0.0/16', block: '10.100.0.0/16', instead: '10.0.0.0/16' }]);
 });
 
 test('S38: a VPC of a range that EKS would choose is a warning, which says what is left', () => {

@@ -62,7 +62,7 @@ describe('cidr', () => {
     ['host bits', '10.0.129.0/17',
       [['invalid-cidr', { prop: 'cidr', got: '10.0.129.0/17', fault: 'hostBits', instead: '10.0.128.0/17' }]]],
     ['a /15', '10.0.0.0/15',
-      [['vpc-cidr-size', { what: "'cidr'", cidr: '10.0.0.0/15', largest: 16, smallest: 28, instead: '10.0.0.0/16' }]]],
+      [['vpc-cidr-size', { what: "'cidr'", cidr: '10.0.0.0/15', largest: 16, smallest: 28, instead: '10.0.128.0/17' }]]],
     ['a /29', '10.0.128.0/29',
       [['vpc-cidr-size', 'vpc-blocks.tooSmall', { what: "'cidr'", cidr: '10.0.128.0/29', largest: 16, smallest: 28 }]]],
     ['link-local addresses', '169.254.0.0/24',

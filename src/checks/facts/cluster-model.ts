@@ -83,8 +83,7 @@ export function appModel(resources: AppResources): AppModel {
       cni: new CniFacts(vpcCnis(own)[0], of(applied)),
     };
   });
-  const waiting = new Waiting(({ node: { path } }) => resources.referredBy(path));
-  return { resources, clusters, waiting, nodeSources: sources };
+  return { resources, clusters, waiting: resources.waiting, nodeSources: sources };
 }
 
 /** The add-ons that are the VPC CNI. */

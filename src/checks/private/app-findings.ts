@@ -6,6 +6,9 @@ import { appModel, ClusterModel } from '../facts/cluster-model';
 import { idsSaidBefore } from '../facts/own-constructs';
 import { reservationFacts } from '../facts/reservation-facts';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
+import { clusterRoleFindings } from '../rules/clusters/cluster-roles';
+import { sharedPurposeFindings } from '../rules/clusters/shared-purposes';
+import { unhostedAddonFindings } from '../rules/clusters/unhosted-addons';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
 import { poolCountFindings } from '../rules/nodes/pool-pod-counts';
@@ -46,12 +49,15 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
       ...addonFindings(cluster, resources, options.instanceTypeLimits),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
+      ...sharedPurposeFindings(cluster, resources),
+      ...clusterRoleFindings(cluster, resources),
+      ...unhostedAddonFindings(cluster, model),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
       ...securityFindings(cluster),
       ...poolCountFindings(cluster, options.instanceTypeLimits),
     ]),
     ...orderFindings(model),
-    ...networkFindings(model),
+    ...networkFindings(model, reservations),
     ...sharedFindings(model),
     ...sharedTagFindings(model),
     ...reservationFindings(reservations),

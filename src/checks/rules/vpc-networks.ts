@@ -1,12 +1,15 @@
 import { located, LocatedFinding } from './located-finding';
+import { literalFindings } from './network-literals';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-rules';
 import { serviceCidrFindings } from '../../cluster/service-cidr-findings';
 import { findingOf, isOf } from '../../findings/catalogue';
-import { statementKey } from '../../findings/identity';
+import { Finding } from '../../findings/finding';
+import { saysWording, statementKey } from '../../findings/identity';
 import { about } from '../../findings/subject';
 import { TEMPLATE_NETWORK_WORDS } from '../../findings/words/checks/template-networks';
+import { RESERVATION_WORDS } from '../../findings/words/network/reservations';
 import { rangeFindings } from '../../network/reservations/range-findings';
 import { AppResource, AppResources, areTogether } from '../../templates/app-resources';
 import { formsOf, isUnknown, textOf } from '../../templates/forms';
@@ -22,13 +25,20 @@ interface VpcBlock {
 }
 
 /** What there is to say of the VPCs that clusters run in: their blocks, subnets and services. */
-export function networkFindings({ clusters, resources }: AppModel): LocatedFinding[] {
+export function networkFindings(
+  { clusters, resources }: AppModel,
+  reservations: readonly ReservationFacts[],
+): LocatedFinding[] {
   const used = new Set(clusters.flatMap((model) => vpcsOf(model, resources)));
   const ofVpcs = [...used].flatMap((vpcKey) => [
     ...blockFindings(vpcKey, resources),
     ...subnetCollisions(vpcKey, resources),
   ]);
-  return [...ofVpcs, ...clusters.flatMap((model) => serviceFindings(model, resources))];
+  return [
+    ...ofVpcs,
+    ...literalFindings(used, reservations, resources),
+    ...clusters.flatMap((model) => serviceFindings(model, resources)),
+  ];
 }
 
 /** What there is to say of the ranges that are reserved in subnets. */
@@ -41,13 +51,10 @@ export function reservationFindings(reservations: readonly ReservationFacts[]): 
     // Each range with those before it, so that what is wrong stands at the one that EC2 refuses.
     return ofSubnet.flatMap(({ resource, range, forPrefixes }, index) => {
       const before = ofSubnet.slice(0, index).map((other) => other.range!);
-      const saidBefore = rangeFindings(cidr!, `${cidr}`, before, true).map(statementKey);
-      const wrong = rangeFindings(cidr!, `${cidr}`, [...before, range!], true)
-        .filter(
-          (finding) => !saidBefore.includes(statementKey(finding)) && !isOf(finding, 'reservation-several-ranges'),
-        )
+      const wrong = newRangeFindings(cidr!, before, range!)
         // A range for addresses that are assigned by hand can be smaller than a prefix.
-        .filter(() => forPrefixes || !cidr!.contains(range!) || before.some((other) => other.overlaps(range!)));
+        .filter((finding) => forPrefixes || !cidr!.contains(range!) || before.some((other) => other.overlaps(range!))
+          || (saysWording(finding, RESERVATION_WORDS.wholeSubnet) && ofSubnet.some((other) => other.forPrefixes)));
       const useless = wrong.length === 0 && forPrefixes && blocks.wholeBlocksIn(range!) === 0;
       return located(
         resource,
@@ -64,6 +71,20 @@ export function reservationFindings(reservations: readonly ReservationFacts[]): 
       );
     });
   });
+}
+
+/** What is wrong with a range beside those before it, and was not said of them. */
+function newRangeFindings(subnet: Ipv4Cidr, before: readonly Ipv4Cidr[], range: Ipv4Cidr): Finding[] {
+  const findingsOf = (ranges: readonly Ipv4Cidr[]) => rangeFindings(subnet, `${subnet}`, ranges, true)
+    .filter((finding) => !isOf(finding, 'reservation-several-ranges'));
+  const addresses = (ranges: readonly Ipv4Cidr[]) => ranges.reduce((sum, { addressCount }) => sum + addressCount, 0);
+  const earlier = before.filter((other) => other.overlaps(range)).slice(0, 1);
+  const saidBefore = findingsOf(earlier).map(statementKey);
+  const own = findingsOf([...earlier, range]).filter((finding) => !saidBefore.includes(statementKey(finding)));
+  // All of them together are looked at where they can be the whole subnet.
+  const isWhole = before.length > 0 && addresses([...before, range]) === subnet.addressCount;
+  const whole = isWhole ? findingsOf([...before, range]) : [];
+  return [...own, ...whole.filter((finding) => saysWording(finding, RESERVATION_WORDS.wholeSubnet))];
 }
 
 function vpcsOf({ cluster, groups }: ClusterModel, resources: AppResources): string[] {
@@ -96,7 +117,7 @@ function blockFindings(vpcKey: string, resources: AppResources): LocatedFinding[
       resource,
       ['CidrBlock'],
       [
-        ...vpcCidrFindings(about.resource('CidrBlock'), cidr),
+        ...vpcCidrFindings(about.resource('CidrBlock'), cidr, textOf(resource.properties.CidrBlock)),
         ...(resource.path === vpcKey ? [] : associationFindings(about.resource('CidrBlock'), cidr, primary, index + 1)),
         ...(other === undefined
           ? []

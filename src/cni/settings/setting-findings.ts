@@ -5,7 +5,7 @@ import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
 import { environmentEffectFindings } from './environment-effects';
 import { tooOldFindings, untoldVersionFindings } from './feature-versions';
 import { unknownSetting, variableTextFindings } from './variable-findings';
-import { cidrProblem } from '../../addressing/ipv4-text';
+import { cidrFaults, cidrProblem, nearestBlock } from '../../addressing/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
@@ -182,7 +182,9 @@ function snatFindings({ _exceptions: cidrs }: SnatPolicy): Finding[] {
   if (cidrs.length === 0) return [findingOf(WORDS.snatWithoutExceptions, about.prop('snat'), {})];
   return cidrs.flatMap((cidr, index) => {
     const problem = Token.isUnresolved(cidr) ? undefined : cidrProblem(cidr);
-    if (problem === undefined) return [];
-    return [findingOf(WORDS.snatExceptionInvalid, about.prop('snat'), { index, ...problem })];
+    return problem === undefined ? [] : cidrFaults(problem.got).map((fault) =>
+      findingOf(WORDS.snatExceptionInvalid, about.prop('snat'), {
+        index, got: problem.got, fault, instead: nearestBlock(problem.got),
+      }));
   });
 }

@@ -1,13 +1,15 @@
 import { isIPv6 } from 'net';
 import { CfnResource, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { CidrProblem, cidrProblem } from '../../addressing/ipv4-text';
+import { CidrProblem } from '../../addressing/ipv4-text';
+import { SERVICE_BLOCK_USE } from '../../addressing/service-ranges';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { JOINING_WORDS as WORDS } from '../../findings/words/nodes/joining';
 import { VALUE_WORDS } from '../../findings/words/values';
+import { readCidr } from '../../validation/cidr-props';
 
 /** A cluster, and what is stated of the addresses of its services. */
 export interface ServiceCidrs {
@@ -72,8 +74,11 @@ function ofFamily(
 }
 
 function cidrFindings(name: string, given: string, own?: string): Finding[] {
-  const problem = name === 'serviceIpv4Cidr' ? cidrProblem(given) : ipv6Problem(given);
-  if (problem !== undefined) return [findingOf(VALUE_WORDS.cidrInvalid, about.prop(name), { prop: name, ...problem })];
+  const problems = name === 'serviceIpv4Cidr'
+    ? readCidr(name, given, SERVICE_BLOCK_USE).findings
+    : ipv6Problems(given).map((problem) =>
+      findingOf(VALUE_WORDS.cidrInvalid, about.prop(name), { prop: name, ...problem }));
+  if (problems.length > 0) return problems;
   if (own === undefined || own === given) return [];
   if (Token.isUnresolved(own)) {
     return name === 'serviceIpv4Cidr'
@@ -84,7 +89,7 @@ function cidrFindings(name: string, given: string, own?: string): Finding[] {
 }
 
 /** nodeadm puts an `a` behind the address, which is that of the cluster's DNS where it ends in `::`. */
-function ipv6Problem(text: string): CidrProblem | undefined {
+function ipv6Problems(text: string): CidrProblem[] {
   const [address, length, ...rest] = text.split('/');
   const fits =
     isIPv6(address)
@@ -92,7 +97,7 @@ function ipv6Problem(text: string): CidrProblem | undefined {
     && /^\d{1,3}$/.test(length ?? '')
     && Number(length) <= 128
     && rest.length === 0;
-  return fits ? undefined : { got: text, fault: 'ipv6', instead: 'fd30:3087:b6c2::/108' };
+  return fits ? [] : [{ got: text, fault: 'ipv6', instead: 'fd30:3087:b6c2::/108' }];
 }
 
 /** What the app itself asks EKS for, for a cluster of its own. */

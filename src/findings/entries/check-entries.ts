@@ -1,6 +1,6 @@
 import {
-  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, PREFIX_PAGE, RESERVATION_PAGE, VPC_CIDR_PAGE, warning,
-  WINDOWS_PAGE,
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE,
+  RESERVATION_PAGE, VPC_CIDR_PAGE, warning, WINDOWS_PAGE,
 } from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
@@ -25,6 +25,7 @@ export const CHECK_ENTRIES = {
   'eni-config-before-crd': info(CUSTOM_NETWORKING_PAGE),
   'subnet-before-block': warning(VPC_CIDR_PAGE),
   'block-after-subnet': contradiction(VPC_CIDR_PAGE),
+  'cidr-host-bits': warning(VPC_CIDR_PAGE),
   'reservation-without-blocks': warning(RESERVATION_PAGE),
   'endpoint-open': warning('https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html'),
   'control-plane-logs-missing': warning('https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html'),
@@ -33,6 +34,8 @@ export const CHECK_ENTRIES = {
   ),
   'node-volume-unencrypted': warning('https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html'),
   'accelerator-without-drivers': warning(ACCELERATED_PAGE),
+  'cluster-role-lacks-policy': warning(POD_SECURITY_GROUPS_PAGE),
+  'addon-without-nodes': warning('https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html'),
   'nodes-never-join': contradiction(OWN_AMI_PAGE),
   'node-bootstrap-unseen': warning(OWN_AMI_PAGE),
   'image-pods-untold': warning(OWN_AMI_PAGE),

@@ -1,6 +1,6 @@
 import {
-  CLUSTER_SUBNETS_PAGE, CNI_README, contradiction, Entry, info, MAX_PODS_PAGE, PREFIX_PAGE, refused, RESERVATION_PAGE,
-  warning,
+  CLUSTER_SUBNETS_PAGE, CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE,
+  POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, RESERVATION_PAGE, warning,
 } from './entry';
 
 /** Whether addresses last. */
@@ -14,6 +14,8 @@ export const PLANNING_ENTRIES = {
   'reservation-slack': info('https://github.com/aws/amazon-vpc-cni-k8s/issues/3087'),
   'control-plane-room': warning(CLUSTER_SUBNETS_PAGE),
   'quota-exceeded': warning(),
+  'branch-pods-uncounted': warning(POD_SECURITY_GROUPS_PAGE),
+  'subnet-of-two-purposes': warning(CUSTOM_NETWORKING_PAGE),
   'no-room-for-pods': warning(MAX_PODS_PAGE),
   'warm-target-calls': warning('https://repost.aws/knowledge-center/eks-configure-cni-plugin-use-ip-address'),
   'idle-addresses': info(CNI_README),

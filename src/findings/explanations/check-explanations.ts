@@ -69,6 +69,11 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'EC2 refuses the subnet, because its VPC does not have the block yet, and the deployment rolls back',
     remedy: 'turn the dependency around: `subnet.node.addDependency(block)`',
   },
+  'cidr-host-bits': {
+    cause: 'a block that is added to a VPC, or a reserved range, has host bits set',
+    why: 'EC2 documents that it rounds the CIDRs of VPCs and subnets, and nothing of these: the deployment can fail',
+    remedy: 'give the first address of the block, which the message names',
+  },
   'reservation-without-blocks': {
     cause: 'a range that is reserved for prefixes holds no /28 block that EC2 can make a prefix of',
     why: 'it keeps single addresses away, and no prefix ever comes from it',
@@ -98,6 +103,16 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     cause: 'a node group has types with accelerators and names no AMI type, and the one that EKS takes has no drivers',
     why: 'the most expensive nodes run, and pods that ask for their devices wait for ever',
     remedy: 'name the AMI type with drivers',
+  },
+  'cluster-role-lacks-policy': {
+    cause: 'Windows nodes, or security groups for pods, need a policy that the role of the cluster does not have',
+    why: 'the controller of EKS cannot assign addresses or branch interfaces, and these pods wait for ever',
+    remedy: 'attach AmazonEKSVPCResourceController to the role of the cluster',
+  },
+  'addon-without-nodes': {
+    cause: 'an add-on that is a Deployment stands in an app in which nothing starts a node that can run it',
+    why: 'the add-on stays DEGRADED, and CloudFormation gives it up after some twenty minutes and rolls back',
+    remedy: 'make a node group or a Fargate profile for it, or acknowledge where nodes come from outside of the app',
   },
   'nodes-never-join': {
     cause: 'a launch template names an image of EKS and has no user data, so that nodes do not know their cluster',

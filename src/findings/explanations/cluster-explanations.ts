@@ -113,8 +113,7 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     remedy: 'turn the dependency around: `nodegroup.node.addDependency(addon)`, or DependsOn of the node group',
   },
   'cluster-circle': {
-    cause: 'the cluster waits for a resource that needs the cluster, as it does for all under its VPC with a private '
-      + 'endpoint',
+    cause: 'the cluster waits for a resource that needs it, as it does for all under its VPC with a private endpoint',
     why: 'CloudFormation refuses the whole template for circular dependencies, and names logical ids only',
     remedy: 'give the construct another scope than the VPC',
   },

@@ -48,6 +48,16 @@ export const PLANNING_EXPLANATIONS: Readonly<Record<keyof typeof PLANNING_ENTRIE
     why: 'AWS refuses the next block, interface or node, perhaps in the middle of scaling out',
     remedy: 'look it up, ask for more, then acknowledge',
   },
+  'branch-pods-uncounted': {
+    cause: 'nodes can run more pods on branch interfaces than a subnet has addresses for, and none is expected',
+    why: 'each takes an address of its own, and the last ones wait in a subnet that the plan calls large enough',
+    remedy: 'say in the forecast how many run on each node, or use larger subnets',
+  },
+  'subnet-of-two-purposes': {
+    cause: 'a subnet that ENIConfigs give to pods also has nodes, or interfaces of the control plane',
+    why: 'pods take the addresses that nodes start with and upgrades need, and others break up their /28 blocks',
+    remedy: 'give each its own subnets',
+  },
   'no-room-for-pods': {
     cause: 'pods on the host network and of DaemonSets take all pods that a node of a group can run',
     why: 'nodes are started and paid for, and no pod of an application is ever scheduled on them',

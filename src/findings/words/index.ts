@@ -3,6 +3,7 @@ import { CIDR_WORDS } from './addresses/cidrs';
 import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
 import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
 import { CHECKS_USE_WORDS } from './checks/checks-use';
+import { CLUSTER_NEED_WORDS } from './checks/cluster-needs';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
 import { NODE_DENSITY_WORDS } from './checks/node-density';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
@@ -11,6 +12,7 @@ import { OWN_IMAGE_WORDS } from './checks/own-images';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
 import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
+import { TEMPLATE_CIDR_WORDS } from './checks/template-cidrs';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
@@ -28,6 +30,7 @@ import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
 import { FORECAST_TAG_WORDS } from './forecast/forecast-tags';
 import { FULL_NODE_WORDS } from './forecast/full-nodes';
 import { GROUP_POD_WORDS } from './forecast/group-pods';
+import { SUBNET_PURPOSE_WORDS } from './forecast/subnet-purposes';
 import { MANIFEST_WORDS } from './karpenter/node-manifests';
 import { POOL_COUNT_WORDS } from './karpenter/pool-counts';
 import { POOL_WORDS } from './karpenter/pools';
@@ -80,6 +83,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'asked-pod-counts': ASKED_POD_COUNT_WORDS,
   'checks-use': CHECKS_USE_WORDS,
   'cidrs': CIDR_WORDS,
+  'cluster-needs': CLUSTER_NEED_WORDS,
   'cluster-options': CLUSTER_OPTION_WORDS,
   'cluster-pods': CLUSTER_POD_WORDS,
   'cni-roles': CNI_ROLE_WORDS,
@@ -134,7 +138,9 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'shortages': SHORTAGE_WORDS,
   'simulation': SIMULATION_WORDS,
   'slot-choices': ZONE_SLOT_WORDS,
+  'subnet-purposes': SUBNET_PURPOSE_WORDS,
   'template-addons': TEMPLATE_ADDON_WORDS,
+  'template-cidrs': TEMPLATE_CIDR_WORDS,
   'template-groups': TEMPLATE_GROUP_WORDS,
   'template-images': TEMPLATE_IMAGE_WORDS,
   'template-networks': TEMPLATE_NETWORK_WORDS,

@@ -1,8 +1,9 @@
 import { KnownBlock } from './known-block';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { cidrProblem } from '../../addressing/ipv4-text';
+import { cidrFaults, cidrProblem } from '../../addressing/ipv4-text';
+import { BlockUse, meantBlock } from '../../addressing/meant-block';
 import { ReservationShare, SubnetBlocks } from '../../addressing/subnet-blocks';
-import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
+import { VPC_BLOCK_USE, VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { numberFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -36,9 +37,9 @@ function oneSubnet(subnet: SubnetBlock, path: string): Finding[] {
     { name: `${path}.prefixLength`, value: subnet.prefixLength, least: largest, most: smallest },
     { name: `${path}.otherAddresses`, value: subnet.otherAddresses, least: 0 },
   ]);
-  const cidr = readCidr(subnet.cidr, `${path}.cidr`, findings);
+  const cidr = readCidr(subnet.cidr, `${path}.cidr`, findings, VPC_BLOCK_USE);
   const ranges = (subnet.reservations ?? []).map((text, index) =>
-    readCidr(text, `${path}.reservations[${index}]`, findings),
+    readCidr(text, `${path}.reservations[${index}]`, findings, rangeUse(cidr)),
   );
   findings.push(...contradictions(subnet, path));
   if (cidr !== undefined && (cidr.prefixLength < largest || cidr.prefixLength > smallest)) {
@@ -89,12 +90,22 @@ function isShare(value: ReservationShare | undefined): boolean {
   return value !== undefined && SHARES.includes(value);
 }
 
-function readCidr(text: string | undefined, path: string, findings: Finding[]): Ipv4Cidr | undefined {
+function readCidr(text: string | undefined, path: string, findings: Finding[], use: BlockUse): Ipv4Cidr | undefined {
   if (text === undefined) return undefined;
-  const problem = cidrProblem(text);
-  if (problem === undefined) return Ipv4Cidr.parse(text);
-  findings.push(findingOf(WORDS.unreadableCidr, about.cidr(text), { path, ...problem }));
+  const got = String(text);
+  const faults = cidrFaults(got);
+  if (faults.length === 0) return Ipv4Cidr.parse(got);
+  const instead = meantBlock(got, use);
+  findings.push(...faults.map((fault) =>
+    findingOf(WORDS.unreadableCidr, about.cidr(text), { path, got, fault, instead })));
   return undefined;
+}
+
+/** Ranges of a subnet are parts of its block, where that is known. */
+function rangeUse(subnet: Ipv4Cidr | undefined): BlockUse {
+  if (subnet === undefined || subnet.prefixLength >= smallest) return VPC_BLOCK_USE;
+  const least = Math.max(subnet.prefixLength, largest) + 1;
+  return { largest: least, smallest, usual: least, ranges: [subnet] };
 }
 
 function reservationFindings(blocks: SubnetBlocks, ranges: readonly Ipv4Cidr[], path: string): Finding[] {

@@ -1,7 +1,7 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
+import { VPC_BLOCK_USE, VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { findingOf } from '../../findings/catalogue';
 import { about } from '../../findings/subject';
 import { RESERVATION_WORDS as WORDS } from '../../findings/words/network/reservations';
@@ -49,12 +49,12 @@ export function subnetSpace(
     return undefined;
   }
   if (Token.isUnresolved(text)) return sizedSpace(checks, text, subnetPrefixLength);
-  const block = checks.cidr('subnetCidr', text);
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
-  if (block !== undefined && (block.prefixLength < largest || block.prefixLength > smallest)) {
-    checks.add(findingOf(WORDS.notSubnetSize, about.prop('subnetCidr'), { cidr: String(block), largest, smallest }));
-    return undefined;
-  }
+  const isSize = ({ prefixLength }: Ipv4Cidr) => prefixLength >= largest && prefixLength <= smallest;
+  const block = checks.cidr('subnetCidr', text, VPC_BLOCK_USE, (near, _, given) => (isSize(near) ? [] : [
+    findingOf(WORDS.notSubnetSize, about.prop('subnetCidr'), { cidr: given, largest, smallest }),
+  ]));
+  if (block !== undefined && !isSize(block)) return undefined;
   const fits = subnetPrefixLength === undefined || subnetPrefixLength === block?.prefixLength;
   if (block === undefined || fits) return block && { block };
   checks.add(

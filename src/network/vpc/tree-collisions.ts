@@ -2,12 +2,12 @@ import { Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { cidrProblem } from '../../addressing/ipv4-text';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { VPC_RANGE_WORDS as WORDS } from '../../findings/words/network/vpc-ranges';
 import { grouped } from '../../templates/grouped';
+import { knownCidr } from '../../templates/known-cidr';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { formOf, idKeyOf, subnetName } from '../../templates/rendering';
 import { StageTree } from '../../templates/stage-tree';
@@ -92,10 +92,8 @@ function subnetRanges(tree: StageTree): RangesByVpc {
 /** Blocks that are known, by the key of their VPC. */
 function rangesByVpc(resources: ReadonlyArray<ec2.CfnVPCCidrBlock | ec2.CfnSubnet>): RangesByVpc {
   const known = resources.flatMap((resource) => {
-    const text = formOf(resource.cidrBlock, resource);
-    return typeof text === 'string' && cidrProblem(text) === undefined
-      ? [{ resource, block: Ipv4Cidr.parse(text) }]
-      : [];
+    const block = knownCidr(formOf(resource.cidrBlock, resource));
+    return block === undefined ? [] : [{ resource, block }];
   });
   return grouped(known, ({ resource }) => idKeyOf(resource.vpcId, resource));
 }

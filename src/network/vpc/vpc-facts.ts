@@ -1,7 +1,7 @@
 import { Resource, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { cidrProblem } from '../../addressing/ipv4-text';
+import { knownCidr } from '../../templates/known-cidr';
 import { DUMMY_CIDR, isDummyId } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 
@@ -23,13 +23,13 @@ export interface VpcCidrFacts {
 export function vpcCidrFacts(vpc: ec2.IVpc): VpcCidrFacts {
   const own = vpc.node.defaultChild;
   if (own instanceof ec2.CfnVPC) {
-    return readable(own.cidrBlock) ? { primary: Ipv4Cidr.parse(own.cidrBlock!) } : { unseen: 'allocated' };
+    const made = knownCidr(own.cidrBlock);
+    return made === undefined ? { unseen: 'allocated' } : { primary: made };
   }
   const text = attributeOf(() => vpc.vpcCidrBlock);
   if (text === DUMMY_CIDR) return { unseen: 'notLookedUp' };
-  return readable(text)
-    ? { primary: Ipv4Cidr.parse(text!), unseen: 'imported' }
-    : { unseen: 'importedWithout' };
+  const primary = knownCidr(text);
+  return primary === undefined ? { unseen: 'importedWithout' } : { primary, unseen: 'imported' };
 }
 
 /** The name that an `ec2.Vpc` with `reservedAzs` has in its list for zones that do not exist yet. */
@@ -103,10 +103,5 @@ export function vpcName(vpc: ec2.IVpc): string {
 
 /** The block of a subnet, where it is known at synth. */
 export function cidrOf(subnet: ec2.ISubnet): Ipv4Cidr | undefined {
-  const text = attributeOf(() => subnet.ipv4CidrBlock);
-  return text !== DUMMY_CIDR && readable(text) ? Ipv4Cidr.parse(text!) : undefined;
-}
-
-function readable(text: string | undefined): boolean {
-  return text !== undefined && !Token.isUnresolved(text) && cidrProblem(text) === undefined;
+  return knownCidr(attributeOf(() => subnet.ipv4CidrBlock));
 }

@@ -1,4 +1,5 @@
 import { branchFindings } from './private/branch-findings';
+import { branchRoomFindings } from './private/branch-room-findings';
 import { nodeSubnetFindings } from './private/node-subnet-findings';
 import { remediesOf } from './private/remedies';
 import { taggedVersionFindings } from './private/tagged-version-findings';
@@ -15,7 +16,8 @@ import { SHORTAGE_WORDS } from '../../findings/words/plan/shortages';
 import { PlanStage } from '../../forecast/plan-stage';
 import { fullNodeFindings } from '../../forecast/room-findings';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
-import { servesControlPlane } from '../../forecast/subnets/subnet-roles';
+import { purposeFindings } from '../../forecast/subnets/purpose-findings';
+import { servesControlPlane, servesNodes, servesPods } from '../../forecast/subnets/subnet-roles';
 import {
   ADVISED_CONTROL_PLANE_ADDRESSES,
   CONTROL_PLANE_ADDRESSES,
@@ -56,7 +58,14 @@ export function planFindings(plan: PlanCounts): Finding[] {
     ...quotaFindings(plan),
     ...nodeSubnetFindings(plan.forecast),
     ...taggedVersionFindings(plan.forecast),
+    ...plan.forecast.subnets.flatMap((subnet) => purposeFindings({
+      name: subnet.name,
+      pods: servesPods(subnet),
+      nodes: servesNodes(subnet),
+      controlPlane: servesControlPlane(subnet),
+    })),
     ...branchFindings(plan.forecast._groups),
+    ...branchRoomFindings(plan),
     ...plan.forecast._groups.flatMap(({ forecast, capacity, maxPods }) =>
       fullNodeFindings({ ...forecast, maxPods }, capacity)),
     ...idleAddresses(plan),

@@ -164,6 +164,15 @@ describe('a cluster that the app does not make', () => {
   });
 });
 
+test('a name that two clusters have is that of neither', () => {
+  const stack = stackIn();
+  const { group } = plainCluster({ cluster: { name: 'prod' } }, stack);
+  new eks.CfnCluster(stack, 'Other', { name: 'prod', roleArn: 'arn', resourcesVpcConfig: { subnetIds: [], endpointPublicAccess: false } });
+  group.clusterName = 'prod';
+
+  expect(found(saidOf(stack.node.root as App))).toContain('warning vpc-cni-unseen');
+});
+
 test('a name is the same however it is joined', () => {
   const stack = stackIn();
   const name = new CfnParameter(stack, 'Env').valueAsString;

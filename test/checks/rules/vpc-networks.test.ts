@@ -26,7 +26,7 @@ test.each([
 test.each<[string, string | undefined, string, string[]]>([
   ['inside of the VPC', '10.0.128.0/20', '10.0.0.0/16', ['error service-cidr-overlap at Cluster']],
   ['beside it', '172.20.0.0/16', '10.0.0.0/16', []],
-  ['too large', '172.16.0.0/11', '10.0.0.0/16', ['error invalid-cidr at Cluster']],
+  ['too large', '172.16.0.0/11', '10.0.0.0/16', ['error invalid-cidr at Cluster', 'error service-cidr-overlap at Cluster', 'error service-cidr-overlap at Cluster']],
   ['public', '8.8.0.0/16', '10.0.0.0/16', ['error service-cidr-overlap at Cluster']],
   ['left to EKS, of whose two ranges the VPC has one', undefined, '10.100.0.0/16', ['warning service-cidr-default at Cluster']],
 ])('services: %s', (_, serviceIpv4Cidr, vpcCidr, expected) => {
@@ -86,6 +86,24 @@ describe('a range reserved in 10.0.0.0/18', () => {
   ])('%j', (cidrs, expected) => {
     // Of what is left for prefixes the plan speaks, at the subnet.
     expect(saidBeside(reserve(...cidrs)).filter((each) => / at R\d$/.test(each))).toEqual(expected);
+  });
+
+  test.each<[string, ReadonlyArray<readonly [string, string]>, string[]]>([
+    ['two halves for prefixes', [['10.0.0.0/19', 'prefix'], ['10.0.32.0/19', 'prefix']], ['error reservation-range at R1']],
+    ['a half for prefixes, the other by hand', [['10.0.32.0/19', 'prefix'], ['10.0.0.0/19', 'explicit']], ['error reservation-range at R1']],
+    ['a half and a quarter', [['10.0.32.0/19', 'prefix'], ['10.0.0.0/20', 'explicit']], []],
+    ['all by hand', [['10.0.0.0/18', 'explicit']], []],
+  ])('leaves no address for ENIs: %s', (_, ranges, expected) => {
+    const said = saidBeside(({ stack, subnets }) => ranges.map(([cidr, reservationType], index) => (
+      new ec2.CfnSubnetCidrReservation(stack, `R${index}`, { subnetId: subnets[0].ref, cidr, reservationType }))));
+
+    expect(said.filter((each) => / at R\d$/.test(each))).toEqual(expected);
+  });
+
+  test('is one of many: no number was found that EC2 refuses', () => {
+    const many = Array.from({ length: 300 }, (_, index) => `10.0.${32 + Math.floor(index / 16)}.${(index % 16) * 16}/28`);
+
+    expect(saidBeside(reserve(...many)).filter((each) => / at R\d+$/.test(each))).toEqual([]);
   });
 
   test('for addresses that are assigned by hand can be small, and is none for others', () => {

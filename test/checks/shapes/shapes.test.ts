@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { batchOnEks, blueprint, customNetworkingByManifests, legacyDefault, newDefault, severalClusters } from './app-shapes';
+import { configuredAddon, groupsOfAllKinds, nestedGroup, ownImage, serviceAccountRole } from './group-shapes';
 import { Edit, includedTemplates } from './template-shape';
 import { FindingSeverity } from '../../../src';
 import { messagesOf, saidOf } from '../../private/cdk-plain';
@@ -176,6 +177,7 @@ const SHAPES: readonly Shape[] = [
     app: customNetworkingByManifests,
     faults: {
       'a zone without ENIConfig': [() => customNetworkingByManifests({ zones: ['eu-west-1a'] }), 'error pod-subnet-missing at Cluster/NodegroupGroup/Resource', 'warning value-unchecked at Cluster/Resource'],
+      'ENIConfigs after the nodes': [() => customNetworkingByManifests({ late: true }), ...[0, 1].map((index) => `error node-need-after-nodes at Cluster/manifest-EniConfig${index}/Resource/Default`)],
       'subnets for pods that are too small': [() => customNetworkingByManifests({ podCidrs: ['100.64.0.0/28', '100.64.32.0/28'] }), 'error subnet-overcommitted at Pods0/Subnet', 'error subnet-overcommitted at Pods1/Subnet'],
     },
   },
@@ -195,6 +197,42 @@ const SHAPES: readonly Shape[] = [
       'one of them with an image of another architecture': [() => severalClusters((group) => (group.amiType = 'AL2023_ARM_64_STANDARD')), 'error ami-type-mismatch at Green/Group'],
     },
   },
+  {
+    name: 'groups of all kinds of aws-eks',
+    said: [...OPEN.map((each) => `${each} at Cluster/Resource/Resource/Default`), 'warning fargate-pods-unknown at Cluster/fargate-profile-Serverless/Resource/Default'],
+    app: groupsOfAllKinds,
+    faults: {
+      'types that are alike in name only': [() => groupsOfAllKinds(['m5.large', 'm5.lagre']), 'error instance-type-unknown at Cluster/NodegroupSpot/Resource',
+        'warning value-unchecked at Cluster/Resource/Resource/Default'],
+    },
+  },
+  {
+    name: 'a group in a nested stack',
+    said: [],
+    app: nestedGroup,
+    faults: { 'with more nodes than the quota': [() => nestedGroup(451), 'warning quota-exceeded at Cluster/Resource'] },
+  },
+  {
+    name: 'an add-on with more than variables in its configuration',
+    said: [],
+    app: configuredAddon,
+    faults: {
+      'a setting that does not exist': [() => configuredAddon({ enableNetworkPolicies: 'true' }), 'warning cni-setting-unknown at Cni'],
+      'a variable outside of env': [() => configuredAddon({ WARM_IP_TARGET: '1' }), 'error cni-setting-invalid at Cni'],
+    },
+  },
+  {
+    name: 'an image of one\'s own',
+    said: [],
+    app: ownImage,
+    faults: { 'which nothing has join': [() => ownImage('echo hello'), 'warning node-bootstrap-unseen at Template/Resource'] },
+  },
+  {
+    name: 'the VPC CNI with the role of a service account, and nodes in public subnets',
+    said: [],
+    app: serviceAccountRole,
+    faults: { 'a type that does not exist': [() => serviceAccountRole('t3.midium'), 'error instance-type-unknown at Cluster/NodegroupGroup/Resource', 'warning value-unchecked at Cluster/Resource'] },
+  },
 ];
 
 /** What nodes come from that no plan counts, by shapes: of the others none. */
@@ -206,6 +244,7 @@ const UNCOUNTED: Readonly<Record<string, string[]>> = {
   'aws-eks-v2 with its defaults': ['EKS Auto Mode'],
   'blueprints with add-ons, an Auto Scaling group and Karpenter': ['Auto Scaling groups, Karpenter'],
   'Batch': ['AWS Batch'],
+  'groups of all kinds of aws-eks': ['Auto Scaling groups'],
 };
 
 const sorted = (said: Said) => [...said].sort();

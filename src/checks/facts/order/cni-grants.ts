@@ -2,8 +2,20 @@ import { allows, CNI_ACTION, CNI_POLICY, OF_NODES } from '../../../cni/permissio
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, listOf, referredTo, textOf } from '../../../templates/forms';
 
-/** AWS managed policies that hold the permissions of the VPC CNI, and more. */
-const WITH_PERMISSIONS = [CNI_POLICY, 'AdministratorAccess', 'PowerUserAccess', 'AmazonEC2FullAccess'];
+/** AWS managed policies that hold all permissions of EC2. */
+const OF_ALL = ['AdministratorAccess', 'PowerUserAccess', 'AmazonEC2FullAccess'];
+
+/** Permissions: the action that they are known by, and the AWS managed policy with them. */
+export interface WantedGrant {
+  readonly action: string;
+  readonly policy: string;
+
+  /** AWS managed policies without them. */
+  readonly others: readonly string[];
+}
+
+/** Those of the VPC CNI. */
+const OF_CNI: WantedGrant = { action: CNI_ACTION, policy: CNI_POLICY, others: OF_NODES };
 
 /** Policies that are attached to a role from the outside. */
 const ATTACHED = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
@@ -22,6 +34,14 @@ export interface CniGrants {
 
 /** What a role of the app may do for the VPC CNI. Resources and conditions of statements are not looked at. */
 export function cniGrants(role: AppResource, resources: AppResources): CniGrants {
+  return roleGrants(role, resources, OF_CNI);
+}
+
+/** The same of other permissions. */
+export function roleGrants(role: AppResource, resources: AppResources, wanted: WantedGrant): CniGrants {
+  const grants = (document: Form) => allowsIn(document, wanted.action);
+  const holding = [wanted.policy, ...OF_ALL];
+  const known = [...holding, ...wanted.others];
   const { ManagedPolicyArns: managed, Policies: inline } = role.properties;
   const named = listOf(managed).map((form) => resources.targetOf(form) ?? nameOf(form));
   const documents = [
@@ -30,21 +50,17 @@ export function cniGrants(role: AppResource, resources: AppResources): CniGrants
   ];
   const attached = resources.ofType(...ATTACHED).filter((policy) => isAttached(policy, role));
   return {
-    own: documents.some(grants) || named.some((each) => typeof each === 'string' && WITH_PERMISSIONS.includes(each)),
+    own: documents.some(grants) || named.some((each) => typeof each === 'string' && holding.includes(each)),
     attached: attached.filter(({ properties }) => grants(properties.PolicyDocument)),
     isUnknown: isUnread(managed) || isUnread(inline) || documents.some(isUnknown)
       || attached.some(({ properties }) => isUnknown(properties.PolicyDocument))
-      || named.some((each) => each === undefined || (typeof each === 'string' && !isKnownPolicy(each))),
+      || named.some((each) => each === undefined || (typeof each === 'string' && !known.includes(each))),
   };
 }
 
 /** Whether a list is one that is known at deployment only. */
 function isUnread(list: Form): boolean {
   return list !== undefined && !Array.isArray(list);
-}
-
-function isKnownPolicy(name: string): boolean {
-  return OF_NODES.includes(name) || WITH_PERMISSIONS.includes(name);
 }
 
 /** The name at the end of an ARN. */
@@ -58,8 +74,8 @@ function isAttached({ properties: { Roles: roles, RoleName: name } }: AppResourc
     referredTo(form) === role.path || (ownName !== undefined && textOf(form) === ownName)));
 }
 
-function grants(document: Form): boolean {
+function allowsIn(document: Form, action: string): boolean {
   const { Statement: statements } = formsOf(document);
   const all = Array.isArray(statements) ? statements : [statements];
-  return allows(all.map((each): Forms => formsOf(each)), CNI_ACTION);
+  return allows(all.map((each): Forms => formsOf(each)), action);
 }

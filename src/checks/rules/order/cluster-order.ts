@@ -1,10 +1,11 @@
 import { earlyAddonFindings } from './early-addons';
 import { earlyGroupFindings } from './early-groups';
+import { earlyPartFindings } from './early-parts';
 import { earlySubnetFindings } from './early-subnets';
 import { lateAddonFindings } from './late-addons';
 import { lateEniConfigFindings } from './late-eni-configs';
 import { latePermissionFindings } from './late-permissions';
-import { lateRouteFindings } from './late-routes';
+import { hasLateRoutes, lateRouteFindings } from './late-routes';
 import { AppModel } from '../../facts/cluster-model';
 import { PartOrder } from '../../facts/order/part-order';
 import { LocatedFinding } from '../located-finding';
@@ -13,15 +14,17 @@ import { LocatedFinding } from '../located-finding';
 export function orderFindings(app: AppModel): LocatedFinding[] {
   const { clusters, resources, waiting } = app;
   const order = new PartOrder(waiting);
+  const late = hasLateRoutes(app);
   return [
     ...earlySubnetFindings(order, resources),
     ...clusters.flatMap((model) => [
       ...lateAddonFindings(model, order),
       ...latePermissionFindings(model, order, resources),
       ...lateEniConfigFindings(model, order, resources),
-      ...lateRouteFindings(model, order, resources),
+      ...late ? lateRouteFindings(model, order, resources) : [],
       ...earlyGroupFindings(model, order, waiting),
       ...earlyAddonFindings(model, order, app),
+      ...earlyPartFindings(model, order),
     ]),
   ];
 }

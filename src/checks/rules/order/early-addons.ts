@@ -9,7 +9,7 @@ import { PartOrder, STARTED, startedNodes } from '../../facts/order/part-order';
 import { located, LocatedFinding } from '../located-finding';
 
 /** Add-ons of EKS that are Deployments, with the namespace that they run in: without a node they stay DEGRADED. */
-const NEEDING_NODES: Readonly<Record<string, string>> = {
+export const NEEDING_NODES: Readonly<Record<string, string>> = {
   'coredns': 'kube-system',
   'aws-ebs-csi-driver': 'kube-system',
   'aws-efs-csi-driver': 'kube-system',
@@ -17,7 +17,7 @@ const NEEDING_NODES: Readonly<Record<string, string>> = {
 };
 
 /** What can be nodes of a cluster that it does not name. */
-const OF_ANY_CLUSTER = ['AWS::AutoScaling::AutoScalingGroup', 'AWS::SageMaker::Cluster'];
+export const OF_ANY_CLUSTER = ['AWS::AutoScaling::AutoScalingGroup', 'AWS::SageMaker::Cluster'];
 
 /** Add-ons that need a node, and that all nodes wait for. */
 export function earlyAddonFindings(model: ClusterModel, order: PartOrder, app: AppModel): LocatedFinding[] {
@@ -57,7 +57,7 @@ function canRunElsewhere(
 }
 
 /** Whether pods of an add-on may run on the nodes of a group, for all that is known. */
-function canHost({ os, resource: { properties } }: GroupFacts, addon: AppResource): boolean {
+export function canHost({ os, resource: { properties } }: GroupFacts, addon: AppResource): boolean {
   if (!os.features.runsCoreDns) return false;
   // What it tolerates can be told in its configuration.
   if (addon.properties.ConfigurationValues !== undefined) return true;
@@ -67,7 +67,7 @@ function canHost({ os, resource: { properties } }: GroupFacts, addon: AppResourc
 }
 
 /** Whether a Fargate profile takes pods of a namespace, for all that is known. */
-function selects({ properties: { Selectors: selectors } }: AppResource, namespace: string): boolean {
+export function selects({ properties: { Selectors: selectors } }: AppResource, namespace: string): boolean {
   if (!Array.isArray(selectors)) return true;
   return selectors.map(formsOf).some(({ Namespace: pattern }) => (
     textOf(pattern) === undefined || /[*?]/.test(textOf(pattern)!) || textOf(pattern) === namespace));

@@ -2,7 +2,7 @@ import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
 import { TEMPLATE_ORDER_WORDS as WORDS } from '../../../findings/words/checks/template-order';
 import { AppResource, AppResources } from '../../../templates/app-resources';
-import { shownName } from '../../../templates/text-forms';
+import { areDistinct, shownName } from '../../../templates/text-forms';
 import { ClusterModel, vpcCnis } from '../../facts/cluster-model';
 import { GroupFacts } from '../../facts/group-facts';
 import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../../facts/kubernetes-facts';
@@ -69,7 +69,12 @@ function lateSources(
   const wanted = model.cni.customNetworking
     ? podPlaces(group, model, resources).map(({ eniConfig }) => eniConfig)
     : [];
-  const makersOf = (name: string) => all.filter(({ names }) => names.includes(name));
+  const makersOf = (name: string) => {
+    const exact = all.filter(({ names }) => names.includes(name));
+    if (exact.length > 0) return exact;
+    // A name that is known at deployment only can be that of any which is not known to be another one.
+    return all.filter(({ names }) => names.some((other) => !areDistinct(other, name)));
+  };
   const isLate = (makers: EniConfigSource[]) => makers.length > 0 && makers.every((each) => late.includes(each));
   const known = wanted.filter((name) => name !== undefined);
   if (known.length === 0 || known.length < wanted.length) {
@@ -78,7 +83,7 @@ function lateSources(
   const areLate = known.map((name) => isLate(makersOf(name)));
   if (!reachesAny(areLate, group.sizes)) return [];
   const lateNames = known.filter((_, index) => areLate[index]);
-  return late.filter(({ names }) => names.some((name) => lateNames.includes(name)));
+  return late.filter((each) => lateNames.some((name) => makersOf(name).includes(each)));
 }
 
 /** ENIConfigs that nothing has defined yet, in a cluster to which EKS brings no VPC CNI. */

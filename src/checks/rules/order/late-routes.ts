@@ -3,10 +3,14 @@ import { about } from '../../../findings/subject';
 import { TEMPLATE_ORDER_WORDS } from '../../../findings/words/checks/template-order';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { referredTo, textOf } from '../../../templates/forms';
-import { ClusterModel } from '../../facts/cluster-model';
+import { AppModel, ClusterModel } from '../../facts/cluster-model';
 import { firstNodes, PartOrder, reachesAny } from '../../facts/order/part-order';
 import { SubnetFacts, vpcKeyOf } from '../../facts/subnet-facts';
 import { located, LocatedFinding } from '../located-finding';
+
+/** What makes a way out. */
+const [ROUTE, ASSOCIATION] = ['AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation'];
+const PARTS = [ROUTE, ASSOCIATION];
 
 /** Routes to everywhere. */
 const EVERYWHERE = ['0.0.0.0/0', '::/0'];
@@ -33,6 +37,13 @@ export function lateRouteFindings(model: ClusterModel, order: PartOrder, resourc
   });
 }
 
+/** Whether a route of the app waits for any nodes: in most apps none needs to be read. */
+export function hasLateRoutes({ resources, waiting }: AppModel): boolean {
+  return resources
+    .constructsOf(...PARTS)
+    .some((part) => waiting.canWaitForType(part, 'AWS::EKS::Nodegroup'));
+}
+
 /** What has to be there for a subnet to have a way out: of each list one part. None where it can have other ways. */
 function waysOut({ resource, vpcKey }: SubnetFacts, resources: AppResources): AppResource[][] {
   if (resource === undefined || resources.at(vpcKey ?? '')?.type !== 'AWS::EC2::VPC') return [];
@@ -42,10 +53,10 @@ function waysOut({ resource, vpcKey }: SubnetFacts, resources: AppResources): Ap
       vpcKeyOf(id) === vpcKey && type !== undefined && textOf(type) !== 'Gateway'));
   if (hasOtherWays || resources.ofType('AWS::EC2::VPNGatewayRoutePropagation').length > 0) return [];
   const associations = resources
-    .ofType('AWS::EC2::SubnetRouteTableAssociation')
+    .ofType(ASSOCIATION)
     .filter(({ properties }) => referredTo(properties.SubnetId) === resource.path);
   const tables = associations.map(({ properties }) => referredTo(properties.RouteTableId));
-  const routes = resources.ofType('AWS::EC2::Route').filter(({ properties }) => (
+  const routes = resources.ofType(ROUTE).filter(({ properties }) => (
     tables.includes(referredTo(properties.RouteTableId))
     && [properties.DestinationCidrBlock, properties.DestinationIpv6CidrBlock].some((form) => (
       EVERYWHERE.includes(textOf(form) ?? '')))));

@@ -13,20 +13,26 @@ export const VPC_BLOCK_WORDS = {
     fix: [`give a smaller block as ${what}, such as ${instead}`],
   }), { what: "'cidr'", cidr: '10.0.0.0/15', largest: 16, smallest: 28, instead: '10.0.0.0/16' }),
 
-  tooSmall: wording('vpc-cidr-size', ({ what, cidr, largest, smallest }: {
-    what: string; cidr: string; largest: number; smallest: number;
+  tooSmall: wording('vpc-cidr-size', ({ what, cidr, largest, smallest, instead }: {
+    what: string; cidr: string; largest: number; smallest: number; instead: string;
   }) => ({
     message: `${what} is ${cidr}, smaller than a VPC CIDR block can be (/${smallest})`,
     details: [`a VPC CIDR block is /${largest} to /${smallest}`],
-    fix: [`give a larger block as ${what}, such as 100.64.0.0/16`],
-  }), { what: "'cidr'", cidr: '10.0.0.0/29', largest: 16, smallest: 28 }),
+    fix: [`give a larger block as ${what}, such as ${instead}`],
+  }), { what: "'cidr'", cidr: '10.0.0.0/29', largest: 16, smallest: 28, instead: '10.0.0.0/16' }),
 
-  neverAllowed: wording('vpc-cidr-not-allowed', ({ what, cidr, rangeName, range }: {
-    what: string; cidr: string; rangeName: string; range: string;
+  neverAllowed: wording('vpc-cidr-not-allowed', ({ what, cidr, rangeName, range, instead }: {
+    what: string; cidr: string; rangeName: string; range: string; instead: string;
   }) => ({
     message: `${what} is ${cidr}, which no VPC can have: it overlaps ${rangeName} (${range})`,
-    fix: [`give a block of ${FOR_ALL} as ${what}, such as 100.64.0.0/16`],
-  }), { what: "'cidr'", cidr: '127.0.0.0/16', rangeName: 'the loopback range', range: '127.0.0.0/8' }),
+    fix: [`give another block as ${what}, such as ${instead}`],
+  }), {
+    what: "'cidr'",
+    cidr: '127.0.0.0/16',
+    rangeName: 'the loopback range',
+    range: '127.0.0.0/8',
+    instead: '100.64.0.0/16',
+  }),
 
   restricted: wording('vpc-cidr-restricted', ({ what, cidr, range, primary }: {
     what: string; cidr: string; range: string; primary: string;

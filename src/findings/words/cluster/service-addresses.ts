@@ -8,23 +8,27 @@ export const SERVICE_CIDR_WORDS = {
     fix: ["give a literal CIDR as 'serviceIpv4Cidr'", 'acknowledge it'],
   }), {}),
 
-  otherSize: wording('service-cidr-overlap', ({ cidr, largest, smallest }: {
-    cidr: string; largest: number; smallest: number;
+  otherSize: wording('service-cidr-overlap', ({ cidr, largest, smallest, instead }: {
+    cidr: string; largest: number; smallest: number; instead: string;
   }) => ({
     message: `'serviceIpv4Cidr' is ${cidr}, and EKS takes /${largest} to /${smallest}`,
-    fix: [`give a range of /${largest} to /${smallest} as 'serviceIpv4Cidr'`],
-  }), { cidr: '10.0.0.0/8', largest: 12, smallest: 24 }),
+    fix: [`give a range of /${largest} to /${smallest} as 'serviceIpv4Cidr', such as ${instead}`],
+  }), { cidr: '10.0.0.0/8', largest: 12, smallest: 24, instead: '10.16.0.0/12' }),
 
-  notPrivate: wording('service-cidr-overlap', ({ cidr, ranges }: { cidr: string; ranges: readonly string[] }) => ({
+  notPrivate: wording('service-cidr-overlap', ({ cidr, ranges, instead }: {
+    cidr: string; ranges: readonly string[]; instead: string;
+  }) => ({
     message: `'serviceIpv4Cidr' is ${cidr}, which is not in a private range that EKS takes`,
     details: allOf('private ranges', ranges),
-    fix: [`give a range of ${few(ranges)} as 'serviceIpv4Cidr'`],
-  }), { cidr: '100.64.0.0/16', ranges: ['10.0.0.0/8', '172.16.0.0/12'] }),
+    fix: [`give a range of ${few(ranges)} as 'serviceIpv4Cidr', such as ${instead}`],
+  }), { cidr: '100.64.0.0/16', ranges: ['10.0.0.0/8', '172.16.0.0/12'], instead: '10.1.0.0/16' }),
 
-  overlap: wording('service-cidr-overlap', ({ cidr, block }: { cidr: string; block: string }) => ({
+  overlap: wording('service-cidr-overlap', ({ cidr, block, instead }: {
+    cidr: string; block: string; instead: string;
+  }) => ({
     message: `'serviceIpv4Cidr' is ${cidr}, and overlaps ${block}, a block of the VPC`,
-    fix: ["give a range that the VPC does not have as 'serviceIpv4Cidr'"],
-  }), { cidr: '10.0.0.0/16', block: '10.0.0.0/16' }),
+    fix: [`give a range that the VPC does not have as 'serviceIpv4Cidr', such as ${instead}`],
+  }), { cidr: '10.0.0.0/16', block: '10.0.0.0/16', instead: '10.1.0.0/16' }),
 
   chosenByEks: wording('service-cidr-default', ({ ofEks, taken, free }: {
     ofEks: readonly string[]; taken: readonly string[]; free: readonly string[];

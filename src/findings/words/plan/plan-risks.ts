@@ -197,6 +197,23 @@ export const PLAN_RISK_WORDS = {
     { targets: ['WARM_IP_TARGET'], values: [1], nodes: 200, calls: 5400, usual: 600, prefixes: true },
   ),
 
+  branchPodsUncounted: wording('branch-pods-uncounted', ({ subnets, groups, most, left }: {
+    subnets: readonly string[]; groups: readonly string[]; most: number; left: number;
+  }): Said => ({
+    message: `for pods on branch interfaces ${counted(left, 'address', 'addresses')} are left: ${fewQuoted(subnets)}`,
+    details: [
+      `nodes of ${few(groups)} can run ${number(most)} such pods there, and each takes an address of its own`,
+      'the plan counts none of them, for it is not told how many run',
+      ...allOf('subnets', subnets),
+      ...allOf('node groups', groups),
+    ],
+    fix: [
+      "say how many run on each node, and the plan counts them: 'branchPods'",
+      'use larger subnets',
+      'acknowledge this finding, if fewer pods have security groups of their own',
+    ],
+  }), { subnets: ['nodes-a'], groups: ['web'], most: 306, left: 100 }, ['subnets']),
+
   branchPodsRolledOut: wording(
     'branch-pods-roll-out',
     ({ groups, branchPods, surgePercent, rolledOut, type, branchInterfaces, fits }: {

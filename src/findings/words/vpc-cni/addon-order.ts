@@ -113,6 +113,19 @@ export const ADDON_ORDER_WORDS = {
     'without credentials it attaches no ENI',
   ]),
 
+  namedBefore: wording('cluster-circle', ({ cluster, resources }: {
+    cluster: string; resources: readonly string[];
+  }) => ({
+    message: resources.length === 1
+      ? `cluster '${cluster}' waits for '${resources[0]}', which names the cluster`
+      : `cluster '${cluster}' waits for ${resources.length} resources that name the cluster: ${fewQuoted(resources)}`,
+    details: [
+      ...allOf('resources', resources),
+      'EKS knows no cluster of the name until it is made, and the deployment stops',
+    ],
+    fix: ['take the dependency of the cluster away, and turn it around: addon.node.addDependency(cluster)'],
+  }), { cluster: 'Stack/Cluster', resources: ['Stack/Cni'] }, ['resources']),
+
   circle: wording('cluster-circle', ({ cluster, resources }: { cluster: string; resources: readonly string[] }) => ({
     message: resources.length === 1
       ? `cluster '${cluster}' waits for '${resources[0]}', which needs the cluster`

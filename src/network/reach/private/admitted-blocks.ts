@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Ipv4Cidr } from '../../../addressing/ipv4-cidr';
-import { cidrProblem } from '../../../addressing/ipv4-text';
 import { shownForm } from '../../../templates/forms';
+import { knownCidr } from '../../../templates/known-cidr';
 import { formOf } from '../../../templates/rendering';
 
 /** A block as rules name it. */
@@ -58,8 +58,7 @@ const ANY = -1;
 /** A block that a rule or a subnet names, as text, token or resolved form. */
 export function namedBlock(value: unknown, scope: IConstruct): NamedBlock {
   const form = formOf(value, scope);
-  const isKnown = typeof form === 'string' && cidrProblem(form) === undefined;
-  return { key: JSON.stringify(form), shown: shownForm(form), cidr: isKnown ? Ipv4Cidr.parse(form) : undefined };
+  return { key: JSON.stringify(form), shown: shownForm(form), cidr: knownCidr(form) };
 }
 
 /** Traffic as EC2 understands it: a protocol by its name, and no ports for all ports. */

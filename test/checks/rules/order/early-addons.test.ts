@@ -145,6 +145,24 @@ describe('a group that does not wait for the VPC CNI', () => {
   });
 });
 
+describe('a cluster waits for a part of it', () => {
+  const waits = (name: string | undefined, wait: (plain: PlainCluster) => void) => {
+    const plain = plainCluster({ cluster: { name } });
+    if (name !== undefined) for (const part of [plain.addon!, plain.group]) part.clusterName = name;
+    wait(plain);
+    return saidIn(plain.stack);
+  };
+
+  test.each<[string, Parameters<typeof waits>, string[]]>([
+    ['that names it', ['prod', ({ cluster, addon }) => cluster.addResourceDependency(addon!)], ['error cluster-circle at Cluster']],
+    ['a group that names it', ['prod', ({ cluster, group }) => cluster.addResourceDependency(group)], ['error cluster-circle at Cluster', 'error cluster-circle at Cluster']],
+    ['that refers to it, which CloudFormation refuses', [undefined, ({ cluster, addon }) => cluster.addResourceDependency(addon!)], []],
+    ['for which it does not wait', ['prod', () => {}], []],
+  ])('%s', (_, parts, expected) => {
+    expect(waits(...parts)).toEqual(expected);
+  });
+});
+
 describe('a subnet in a secondary block', () => {
   const VPC = { vpcId: 'vpc-0123456789abcdef0' };
   const inBlock = (wait: (subnet: ec2.CfnSubnet, block: ec2.CfnVPCCidrBlock) => unknown, cidr = '100.64.0.0/18', stack = stackIn()) => {

@@ -41,6 +41,7 @@ describe('ENIConfigs in a manifest wait for a group', () => {
     ['of one of two zones, with nodes in both', [eniConfig(ZONES[0])], {}, [`${LATE} at Manifest`]],
     ['of one of two zones, with one node', [eniConfig(ZONES[0])], { group: { scalingConfig: { minSize: 1, desiredSize: 1, maxSize: 3 } } }, []],
     ['of other zones', [eniConfig('eu-west-1c')], {}, []],
+    ['of zones that are known at deployment', [eniConfig(Fn.importValue('Zone'))], {}, [`${LATE} at Manifest`]],
     ['without custom networking', ZONES.map((zone) => eniConfig(zone)), { env: { ENABLE_PREFIX_DELEGATION: 'true' } }, []],
     ['of a group that starts no node', ZONES.map((zone) => eniConfig(zone)), { group: { scalingConfig: { minSize: 0, desiredSize: 0, maxSize: 3 } } }, []],
     ['of a group with Windows', ZONES.map((zone) => eniConfig(zone)), { group: { amiType: 'WINDOWS_CORE_2022_x86_64' } }, []],

@@ -1,4 +1,6 @@
-import { App, Aws, CfnCondition, CfnMapping, CfnParameter, CfnParameterProps, CfnResource, Fn, Stack, Validations } from 'aws-cdk-lib';
+import {
+  App, Aws, CfnCondition, CfnMapping, CfnOutput, CfnParameter, CfnParameterProps, CfnResource, Fn, NestedStack, Stack, Validations,
+} from 'aws-cdk-lib';
 import { ChecksFailOn, FindingSeverity, PodCapacityChecks } from '../../../../src';
 import { stackIn } from '../../../private/cdk-fixtures';
 import { groupOf, messagesOf, plainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
@@ -187,6 +189,65 @@ describe('a resource under a condition on a default', () => {
     addon.cfnOptions.condition = condition;
 
     expect(saidOf(appOf(stack))).toEqual([]);
+  });
+});
+
+describe('a parameter of a nested stack', () => {
+  const nestedIn = (stack: Stack, given: Record<string, string>) => {
+    const parts = plainCluster({}, stack);
+    const nested = new NestedStack(stack, 'Nested', { parameters: { Cluster: parts.cluster.ref, Subnets: Fn.join(',', parts.subnets.map(({ ref }) => ref)), ...given } });
+    const [type, name] = [textOf(nested, 't2.large', {}, 'Type'), textOf(nested, undefined, {}, 'Cluster')];
+    const subnets = new CfnParameter(nested, 'Subnets', { type: 'List<AWS::EC2::Subnet::Id>' }).valueAsList;
+    const group = new CfnResource(nested, 'Group', {
+      type: 'AWS::EKS::Nodegroup',
+      properties: { ClusterName: name, NodeRole: 'arn:aws:iam::111122223333:role/nodes', Subnets: subnets, InstanceTypes: [type], ScalingConfig: { MinSize: 1, DesiredSize: 1, MaxSize: 1 } },
+    });
+    (nested.nestedStackResource as CfnResource).addResourceDependency(parts.addon!);
+    return { ...parts, nested, group };
+  };
+
+  test.each<[string, (stack: Stack) => Record<string, string>, string[]]>([
+    ['is its default where nobody gives it', () => ({}), [`warning ${JUDGED} at Nested/Group`]],
+    ['is what the stack around gives it, which is known', () => ({ Type: 'm4.large' }), ['error prefixes-unsupported-in-group at Nested/Group']],
+    ['and is right where that is', () => ({ Type: 'm5.large' }), []],
+    ['is the default of a parameter there', (stack) => ({ Type: textOf(stack, 'm4.large') }), [`warning ${JUDGED} at Nested/Group`]],
+    ['is not known where that has none', (stack) => ({ Type: textOf(stack) }), ['warning value-unchecked at Nested/Group']],
+  ])('%s', (_, given, expected) => {
+    const stack = stackIn();
+    nestedIn(stack, given(stack));
+
+    expect(saidOf(appOf(stack))).toEqual(expected);
+  });
+
+  test('names the cluster and the subnets that it stands for', () => {
+    const stack = stackIn();
+    const { group } = nestedIn(stack, { Type: 'm5.large' });
+    group.addPropertyOverride('ScalingConfig', { MinSize: 9000, DesiredSize: 9000, MaxSize: 9000 });
+
+    expect(saidOf(appOf(stack))).toEqual(expect.arrayContaining(['error subnet-overcommitted at Subnet0', 'error subnet-overcommitted at Subnet1']));
+  });
+
+  test('is not there where the nested stack is not', () => {
+    const stack = stackIn();
+    const { nested } = nestedIn(stack, { Type: 'm5.large' });
+    textOf(nested, 'x', {}, 'Other');
+    (nested.nestedStackResource as CfnResource).cfnOptions.condition = new CfnCondition(stack, 'Wanted', { expression: Fn.conditionEquals(textOf(stack, 'no'), 'yes') });
+    new CfnResource(nested, 'Addon', { type: 'AWS::EKS::Addon', properties: { AddonName: 'vpc-cni', ClusterName: { Ref: 'Cluster' } } });
+
+    expect(saidOf(appOf(stack)).filter((each) => each.includes('addon-twice') || each.includes(JUDGED))).toEqual(['error addon-twice at Nested/Addon']);
+  });
+
+  test('outputs of one are what they stand for', () => {
+    const stack = stackIn();
+    const nested = new NestedStack(stack, 'Network');
+    const { cluster, vpc, subnets, addon } = plainCluster({}, stack);
+    const pods = new CfnResource(nested, 'Small', { type: 'AWS::EC2::Subnet', properties: { VpcId: vpc.ref, CidrBlock: '10.0.128.0/28', AvailabilityZone: 'eu-west-1a' } });
+    new CfnOutput(nested, 'SubnetId', { value: pods.ref });
+    const group = groupOf(cluster, 'More', { subnets: [subnets[0].ref], scalingConfig: { minSize: 20, desiredSize: 20, maxSize: 20 } });
+    group.addResourceDependency(addon!);
+    group.addPropertyOverride('Subnets', [{ 'Fn::GetAtt': [stack.resolve((nested.nestedStackResource as CfnResource).logicalId), 'Outputs.SubnetId'] }]);
+
+    expect(saidOf(appOf(stack))).toContain('error subnet-overcommitted at Network/Small');
   });
 });
 

@@ -90,7 +90,8 @@ describe('admissionGap', () => {
     ['a block that holds one of them', '100.64.0.0/18', false, false],
     ['a block within one of them', '100.64.0.0/19', false, false],
     ['another block', '100.65.0.0/16', false, false],
-    ['a text that is no block', '100.64.0.1/16', false, false],
+    ['a block with host bits, which EC2 rounds', '100.64.0.1/16', false, true],
+    ['a text that is no block', '100.64.0.0/33', false, false],
   ])('%s admitted closes it or not', (_, cidr, admitsGroup, closes) => {
     expect(gapOf(['tcp', 443, 443], rule(cidr, ['tcp', 443, 443], admitsGroup)) === undefined).toBe(closes);
   });
