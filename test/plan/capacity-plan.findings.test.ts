@@ -225,6 +225,7 @@ describe('the control plane', () => {
 
 describe('idle addresses', () => {
   const growths = { presentGrowths: 2, suggestedGrowths: 1 };
+  const SEVERAL = { presentGrowths: 3, suggestedGrowths: 11 };
 
   test.each<[string, Partial<PodForecastProps>, Facts[]]>([
     ['more than pods, and a pool that has fewer', { nodegroups: [fixed(10, { podsPerNode: 10, instanceTypes: limitsOf('m5.2xlarge') })] }, [
@@ -237,7 +238,7 @@ describe('idle addresses', () => {
       nodegroups: [[10, 10], [5, 20]].map(([nodes, podsPerNode]) => (
         fixed(nodes, { name: `of ${nodes}`, podsPerNode, instanceTypes: limitsOf('m5.2xlarge') }))),
     }, [
-      { nodes: 15, addresses: 525, idle: 290, warmAddresses: 2, pods: 10, presentAddresses: 525, suggestedAddresses: 250, presentGrowths: 3, suggestedGrowths: 11 },
+      { nodes: 15, addresses: 525, idle: 290, warmAddresses: 2, pods: 10, presentAddresses: 525, suggestedAddresses: 250, ...SEVERAL },
     ]],
     ['as many as pods', { nodegroups: [fixed(1, { podsPerNode: 9, instanceTypes: limitsOf('m5.large') })] }, []], // 18 - 9
     ['more than pods, and no pool that has fewer', { nodegroups: [fixed(3, { podsPerNode: 0 })] }, [{ nodes: 3, addresses: 30, idle: 27 }]],
