@@ -65,8 +65,17 @@ export function subnetFacts(id: Form, resources: AppResources): SubnetFacts {
   };
 }
 
+/** Subnets by their resources, each worked out once: rules ask for all subnets, cluster by cluster. */
+const made = new WeakMap<AppResource, SubnetFacts>();
+
 /** A subnet that the app makes. */
 export function madeSubnet(resource: AppResource): SubnetFacts {
+  const known = made.get(resource) ?? factsOf(resource);
+  made.set(resource, known);
+  return known;
+}
+
+function factsOf(resource: AppResource): SubnetFacts {
   const { properties, path, construct } = resource;
   const zone = properties.AvailabilityZone ?? properties.AvailabilityZoneId;
   const tags = listOf(properties.Tags).map(formsOf);

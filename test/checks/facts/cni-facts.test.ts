@@ -143,11 +143,13 @@ describe('ENIConfigs', () => {
   test.each<[unknown, string | undefined, boolean]>([
     [undefined, 'k8s.amazonaws.com/eniConfig', true],
     ['k8s.amazonaws.com/eniConfig', 'k8s.amazonaws.com/eniConfig', true],
+    ['', 'k8s.amazonaws.com/eniConfig', true],
     ['topology.kubernetes.io/zone', 'topology.kubernetes.io/zone', false],
   ])('the label %p', (label, expected, isOwn) => {
     const cni = withEnv({ ENI_CONFIG_LABEL_DEF: label });
     expect([cni.eniConfigLabel, cni.hasOwnLabel]).toEqual([expected, isOwn]);
     expect(withEnv({ ENI_CONFIG_LABEL_DEF: label, ENI_CONFIG_ANNOTATION_DEF: 'x' }).hasOwnLabel).toBe(false);
+    expect(withEnv({ ENI_CONFIG_LABEL_DEF: label, ENI_CONFIG_ANNOTATION_DEF: '' }).hasOwnLabel).toBe(isOwn);
   });
 
   test('a label that is told later', () => {
