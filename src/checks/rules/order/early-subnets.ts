@@ -16,20 +16,13 @@ export function earlySubnetFindings(order: PartOrder, resources: AppResources): 
     const ofVpc = blocks.filter((block) => (
       subnet.vpcKey !== undefined && vpcKeyOf(block.properties.VpcId) === subnet.vpcKey
       && areTogether(block, subnet.resource!)));
-    return [...early(subnet, ofVpc, order, resources), ...earlyWithIpv6(subnet, ofVpc, order)];
+    return [...early(subnet, ofVpc, order), ...earlyWithIpv6(subnet, ofVpc, order)];
   });
 }
 
-function early(
-  subnet: SubnetFacts,
-  ofVpc: readonly AppResource[],
-  order: PartOrder,
-  resources: AppResources,
-): LocatedFinding[] {
-  const { cidr, name, vpcKey } = subnet;
+function early(subnet: SubnetFacts, ofVpc: readonly AppResource[], order: PartOrder): LocatedFinding[] {
+  const { cidr, name } = subnet;
   if (cidr === undefined) return [];
-  const primary = knownCidr(resources.at(vpcKey!)?.properties.CidrBlock);
-  if (primary?.contains(cidr)) return [];
   const around = ofVpc.filter(({ properties }) => knownCidr(properties.CidrBlock)?.contains(cidr));
   return judged(subnet.resource!, around, order, (block) => ({
     beside: findingOf(WORDS.subnetBesideBlock, about.subnet(name), facts(block)),

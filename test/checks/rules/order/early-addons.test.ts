@@ -109,6 +109,12 @@ describe('nodes wait for an add-on that needs one', () => {
     expect(saidIn(plain.stack).filter((each) => each.startsWith('error'))).toEqual(EARLY);
   });
 
+  test('of which none can run it: that it waits for nothing is not the matter', () => {
+    const plain = before('coredns', { group: { amiType: 'WINDOWS_CORE_2022_x86_64' }, configuration: { enableWindowsIpam: 'true' } });
+
+    expect(saidIn(plain.stack).filter((each) => each.includes('addon-before'))).toEqual([]);
+  });
+
   test('of a cluster that the app does not make', () => {
     const plain = before();
     for (const part of [plain.group, plain.addon!, plain.early]) part.clusterName = 'prod';

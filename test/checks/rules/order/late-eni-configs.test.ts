@@ -37,6 +37,7 @@ describe('ENIConfigs in a manifest wait for a group', () => {
     ['a List of them', { apiVersion: 'v1', kind: 'List', items: ZONES.map((zone) => eniConfig(zone)) }, {}, [`${LATE} at Manifest`]],
     ['of a cluster with the VPC CNI of EKS, whose group waits for the add-on', ZONES.map((zone) => eniConfig(zone)), KEPT, [`${LATE} at Manifest`]],
     ['the same, whose group does not', ZONES.map((zone) => eniConfig(zone)), { ...KEPT, ordered: false }, ['warning node-need-late at Manifest']],
+    ['of a group that does not wait for the add-on, without which there is no VPC CNI', ZONES.map((zone) => eniConfig(zone)), { ordered: false }, [`${LATE} at Manifest`]],
     ['the one for all nodes', [eniConfig('default')], { env: ON }, [`${LATE} at Manifest`]],
     ['of one of two zones, with nodes in both', [eniConfig(ZONES[0])], {}, [`${LATE} at Manifest`]],
     ['of one of two zones, with one node', [eniConfig(ZONES[0])], { group: { scalingConfig: { minSize: 1, desiredSize: 1, maxSize: 3 } } }, []],

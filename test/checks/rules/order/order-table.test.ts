@@ -199,12 +199,13 @@ describe.each(APPS.map((each) => [nameOf(each), each] as const))('%s', (_, varia
   });
 
   test.each(['removed', 'reversed'] as const)('each edge, %s', (change) => {
-    const seen = edges.flatMap((edge) => {
+    // Of what else a library orders nothing is ever said: one app of each is enough.
+    const isFirst = APPS.find(({ style }) => style === variant.style) === variant;
+    const seen = edges.filter((edge) => isFirst || TABLE[kindsOf(template, edge)] !== undefined).flatMap((edge) => {
       const kinds = kindsOf(template, edge);
       const cut = without(template, edge, (other) => canCut(template, other));
       if (cut === undefined) return [];
       const changed = change === 'removed' ? cut : reversed(cut, edge);
-      // What is waited for still waits for what came before it: the other way round would be a circle by references alone.
       const [outcome, why] = TABLE[kinds]?.[change] ?? nothing('of another resource');
       const expected = typeof outcome === 'function' ? outcome(variant) : outcome;
       tried.set(`${kinds} ${change}`, (tried.get(`${kinds} ${change}`) ?? 0) + 1);
