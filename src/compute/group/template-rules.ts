@@ -65,8 +65,7 @@ const OF_TEMPLATE: readonly TemplateRule[] = [
   {
     property: 'HibernationOptions',
     words: WORDS.hibernation,
-    isBroken: ({ HibernationOptions: options }) =>
-      isGiven(formsOf(options).Configured) && truthOf(formsOf(options).Configured) !== false,
+    isBroken: ({ HibernationOptions: options }) => truthOf(formsOf(options).Configured) === true,
   },
   {
     property: 'InstanceMarketOptions',

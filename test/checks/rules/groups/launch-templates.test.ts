@@ -28,6 +28,7 @@ const CASES: ReadonlyArray<readonly [string, Data, PlainParts['group'], string |
   ['hibernation', { HibernationOptions: { Configured: true } }, {}, 'Template HibernationOptions'],
   ['hibernation as text', { HibernationOptions: { Configured: 'true' } }, {}, 'Template HibernationOptions'],
   ['no hibernation', { HibernationOptions: { Configured: false } }, {}, undefined],
+  ['hibernation that is a token', { HibernationOptions: { Configured: Fn.ref('Text') } }, {}, undefined],
   ['the spot market', { InstanceMarketOptions: { MarketType: 'spot' } }, {}, 'Template InstanceMarketOptions'],
   ['the spot market beside its capacity type', { InstanceMarketOptions: { MarketType: 'spot' } }, { capacityType: 'SPOT' }, 'Template InstanceMarketOptions'],
   ['options of spot alone', { InstanceMarketOptions: { SpotOptions: { MaxPrice: '0.1' } } }, {}, 'Template InstanceMarketOptions'],
