@@ -14,12 +14,14 @@ import { generationRefusals, PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
 import { addonShapeFindings } from './private/addon-shapes';
 import { letManageInterfaces } from './private/interface-controller';
+import { kubernetesOf } from './private/kubernetes-version';
 import {
   egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings,
 } from './private/pod-network-findings';
 import { reservedElsewhereFindings } from './private/reserved-elsewhere';
 import { knownVersion } from './settings/addon-version';
 import { configurationValues } from './settings/configuration-values';
+import { behindFindings } from './settings/feature-versions';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
 import { reservationFindings, settingFindings, unlistedVersionFindings } from './settings/setting-findings';
 import { windowsSettingFindings } from './settings/windows-settings';
@@ -141,7 +143,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
 
     const checks = new PropChecks(this);
     const inForce = { ipAssignment: this.ipAssignment, warmPool: this.warmPool, snat };
-    checks.add(...familyFindings(props.cluster), ...unlistedVersionFindings(props), ...windowsSettingFindings(props));
+    const behind = behindFindings(this.addonVersion, kubernetesOf(props.cluster));
+    checks.add(...familyFindings(props.cluster), ...unlistedVersionFindings(props), ...behind);
+    checks.add(...windowsSettingFindings(props));
     checks.add(...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
     const agent = permissions.onNodeRole ? undefined : props.cluster.eksPodIdentityAgent;

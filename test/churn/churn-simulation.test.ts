@@ -162,11 +162,35 @@ describe('outcomes that can be worked out', () => {
   });
 });
 
-test('the median of when prefixes were first refused', () => {
-  const { outcomes, medianFirstRefusalHours, refusalProbability } = ChurnSimulation.runMany(shared, 4);
-  const hours = outcomes.flatMap(({ firstRefusalHours }) => firstRefusalHours ?? []).sort((one, other) => one - other);
+describe('when prefixes were first refused', () => {
+  /** Four nodes in 15 reserved blocks, of which they now and then want one more, sooner or later. */
+  const tight: ChurnScenario = {
+    subnets: [{ zone: 'a', cidr: '10.0.0.0/23', reservations: ['10.0.1.0/24'] }],
+    groups: [{ limits: m5, options, nodes: 4, pods: 105 }],
+    podLifetimes: [{ weight: 1, meanMinutes: 600 }],
+    hours: 400,
+    seed: 1,
+  };
+  const rounded = (hours?: number) => hours && Math.round(hours * 100) / 100;
 
-  expect(refusalProbability).toBe(hours.length / 4);
-  expect(hours).toHaveLength(4);
-  expect(medianFirstRefusalHours).toBe((hours[1] + hours[2]) / 2);
+  test.each([
+    [4, 75.27], // (73.77 + 76.77) / 2 of 35.48, 73.77, 76.77 and 193.15
+    [5, 76.77], // 88.38 more
+    [6, 82.58], // (76.77 + 88.38) / 2, with 96.83
+  ])('of %i runs is told by the median', (runs, median) => {
+    const { outcomes, medianFirstRefusalHours, refusalProbability } = ChurnSimulation.runMany(tight, runs);
+
+    expect(outcomes.map(({ firstRefusalHours }) => rounded(firstRefusalHours))).toEqual([35.48, 76.77, 193.15, 73.77, 88.38, 96.83].slice(0, runs));
+    expect(rounded(medianFirstRefusalHours)).toBe(median);
+    expect(refusalProbability).toBe(1);
+  });
+
+  test('is told of the runs in which it was', () => {
+    const roomier = { ...tight, groups: [{ ...tight.groups[0], pods: 95 }] };
+    const { outcomes, medianFirstRefusalHours, refusalProbability } = ChurnSimulation.runMany(roomier, 6);
+
+    expect(outcomes.map(({ firstRefusalHours }) => rounded(firstRefusalHours))).toEqual([82.58, 115.04, 246.22, 258.89, undefined, 157.21]);
+    expect(rounded(medianFirstRefusalHours)).toBe(157.21);
+    expect(refusalProbability).toBe(5 / 6);
+  });
 });

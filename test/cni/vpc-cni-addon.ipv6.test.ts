@@ -51,7 +51,7 @@ describe('with IPv6', () => {
     expect(configuration).toMatchObject({ enableNetworkPolicy: 'true', env: { ENABLE_POD_ENI: 'true', AWS_VPC_K8S_CNI_LOGLEVEL: 'INFO' }, init: { env: { DISABLE_TCP_EARLY_DEMUX: 'true' } } });
     expect(Object.keys(configuration.env).filter((name) => /WARM|MINIMUM|SNAT/.test(name))).toEqual([]);
     expect(schemaProblems(configuration)).toEqual([]);
-    expect([cni.trunkEni, cni.findings]).toEqual([true, []]);
+    expect([cni.trunkEni, namesOf(cni.findings)]).toEqual([true, ['cni-version-behind']]);
   });
 
   test('no space of IPv4 is reserved; where it is asked for, it is said to be of no use', () => {

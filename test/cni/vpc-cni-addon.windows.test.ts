@@ -67,8 +67,8 @@ describe('settings that are refused', () => {
 
   test.each([PREFIXES, { warmPool: WindowsWarmPool.addresses(1) }])('what an older add-on does not have', (windows) => {
     refused({ windows, addonVersion: 'v1.15.5-eksbuild.1' }, ['cni-versions.windowsTargets', { version: 'v1.15.5-eksbuild.1', since: 'v1.16' }]);
-    expect(platformOf({ windows, addonVersion: 'v1.16.0-eksbuild.1' }).cni.findings).toEqual([]);
-    expect(platformOf({ windows: {}, addonVersion: 'v1.15.5-eksbuild.1' }).cni.findings).toEqual([]);
+    expect(namesOf(platformOf({ windows, addonVersion: 'v1.16.0-eksbuild.1' }).cni.findings)).toEqual(['cni-version-behind']);
+    expect(namesOf(platformOf({ windows: {}, addonVersion: 'v1.15.5-eksbuild.1' }).cni.findings)).toEqual(['cni-version-behind']);
   });
 
   test('Windows in a cluster with IPv6', () => {

@@ -8,6 +8,7 @@ import { platformOf } from '../private/cdk-addon';
 import { stackIn } from '../private/cdk-fixtures';
 import { groupOf, groupOn, resourceOf, types } from '../private/cdk-nodegroup';
 import { expectRefusal, Problem } from '../private/cdk-refusals';
+import { userDataOf } from '../private/cdk-user-data';
 import { headOf } from '../private/printed-findings';
 
 const { NO_SCHEDULE, NO_EXECUTE } = eks.TaintEffect;
@@ -122,6 +123,14 @@ describe('user data', () => {
     ['of Bottlerocket beyond it', { os: NodeOs.BOTTLEROCKET, bottlerocketSettings: { motd: 'x'.repeat(16_384) } }, LARGE],
   ])('%s', (_, options, said) => {
     expect(saidOf(group(options))).toEqual(said);
+  });
+
+  test('of as many bytes as EC2 takes is taken, and not one more', () => {
+    const withText = (length: number) => group({ os: NodeOs.BOTTLEROCKET, bottlerocketSettings: { motd: 'x'.repeat(length) } });
+    const rest = 16_384 - userDataOf(withText(0).launchTemplate).length;
+
+    expect([rest, rest + 1].map((length) => userDataOf(withText(length).launchTemplate).length)).toEqual([16_384, 16_385]);
+    expect([rest, rest + 1].map((length) => saidOf(withText(length)))).toEqual([[], LARGE]);
   });
 
   test('with a token is what the token is in the end', () => {

@@ -110,6 +110,11 @@ describe('a subnet that falls short', () => {
     ['a subnet for nodes beside those for pods', { subnets: [nodesIn('a', '10.1.0.0/28'), podsIn('a', '10.0.0.0/20')], nodegroups: [fixed(10)] },
       { surge: [12, 0, 0, 12, 1], changeover: [20, 0, 0, 20, 9] },
       { subnets: ['nodes-a'], sizes: ['10.1.0.0/28'], zones: ['eu-west-1a'], addressSupply: 11, way: 'nodeSubnet', length: 27, mostNodes: 5 }], // 11 - 2; floor(11 / 2)
+    ['a subnet of which the control plane and others take more than it has', {
+      subnets: [nodesIn('a', '10.0.0.0/28', { otherAddresses: 8, controlPlane: true })], nodegroups: [fixed(1)],
+    },
+    { 'minimum, expected, peak': [1, 0, 0, 30, 33], 'surge': [3, 0, 0, 90, 93], 'changeover': [2, 0, 0, 60, 63] }, // 30 + 3
+    { addressSupply: -3, others: 14, usable: 11, way: 'podSubnets', nodeLength: 27, mostNodes: undefined }], // 11 - 8 - 6
     ['more than any subnet for pods', { subnets: [nodesIn('a', '10.1.0.0/16'), podsIn('a', '10.0.0.0/16')], nodegroups: [fixed(2000)], ipAssignment: PREFIXES },
       { 'minimum, expected, peak': [2000, 14000, 9906, 2000, 160469], 'surge': [2002, 14014, 9920, 2002, 160695], 'changeover': [4000, 28000, 23906, 4000, 386469] },
       { reserved: false, blocks: 4094, addressSupply: 65531, way: 'fewerNodes', mostNodes: 579 }], // floor(65531 / 113)
@@ -220,11 +225,20 @@ describe('the control plane', () => {
 
 describe('idle addresses', () => {
   const growths = { presentGrowths: 2, suggestedGrowths: 1 };
+  const SEVERAL = { presentGrowths: 3, suggestedGrowths: 11 };
 
   test.each<[string, Partial<PodForecastProps>, Facts[]]>([
     ['more than pods, and a pool that has fewer', { nodegroups: [fixed(10, { podsPerNode: 10, instanceTypes: limitsOf('m5.2xlarge') })] }, [
       // 10 * (28 + 2), 10 * 18, 10 * 13
       { nodes: 10, addresses: 300, idle: 180, warmAddresses: 2, pods: 10, presentAddresses: 300, suggestedAddresses: 130, ...growths },
+    ]],
+    // Beside ten nodes of 10 pods five of 20: 10 * (28 + 2) + 5 * (42 + 3), of which 18 and 22 idle, and 10 * 13 + 5 * (22 + 2). The pool of a node grows at
+    // 0, 1 and 15 pods, and with the targets at each from 11 on: the most of a group, for each node has its own.
+    ['more than pods, of two groups', {
+      nodegroups: [[10, 10], [5, 20]].map(([nodes, podsPerNode]) => (
+        fixed(nodes, { name: `of ${nodes}`, podsPerNode, instanceTypes: limitsOf('m5.2xlarge') }))),
+    }, [
+      { nodes: 15, addresses: 525, idle: 290, warmAddresses: 2, pods: 10, presentAddresses: 525, suggestedAddresses: 250, ...SEVERAL },
     ]],
     ['as many as pods', { nodegroups: [fixed(1, { podsPerNode: 9, instanceTypes: limitsOf('m5.large') })] }, []], // 18 - 9
     ['more than pods, and no pool that has fewer', { nodegroups: [fixed(3, { podsPerNode: 0 })] }, [{ nodes: 3, addresses: 30, idle: 27 }]],

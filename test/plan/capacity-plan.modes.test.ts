@@ -132,6 +132,9 @@ describe('a mode', () => {
     expect(counts({ nodegroups: [fixed(2, { podsPerNode: 50 })], ipAssignment: PREFIXES }))
       .toEqual([[29, 54], [110, 100], [110, 100], [20, 36], [110, 100]]); // 2 * 27; 2 * 18
     expect(counts({ nodegroups: [fixed(2, { pods: 70 })], ipAssignment: PREFIXES })).toEqual([[29, 54], [110, 70], [110, 70], [20, 36], [110, 70]]);
+    // Of a group that grows from one node to three the pods are spread over three.
+    expect(counts({ nodegroups: [groupOf({ minSize: 1, maxSize: 3, pods: 100 })], ipAssignment: PREFIXES }))
+      .toEqual([[29, 81], [110, 100], [110, 100], [20, 54], [110, 100]]); // 3 * 27; 3 * 18
     expect(counts({ nodegroups: [fixed(2, { maxPods: 24 })] })).toEqual([[24, 44], [24, 44], [24, 44], [20, 36], [24, 44]]); // 2 * 22
   });
 

@@ -517,6 +517,13 @@ describe('security groups for pods', () => {
     expect(factsIn(branchPods(count, more), 'branch-pods-roll-out')).toHaveLength(warnings);
   });
 
+  test('S84: of two types the one with fewer branch interfaces is named', () => {
+    const instanceTypes = limitsOf('i3en.xlarge', 'm5a.large'); // 12 and 9
+
+    expect(factsIn(branchPods(9, { branchSurgePercent: 50, instanceTypes }), 'branch-pods-roll-out'))
+      .toMatchObject([{ rolledOut: 14, type: 'm5a.large', branchInterfaces: 9, fits: 6 }]); // ceil(9 * 1.5); floor(9 / 1.5)
+  });
+
   test('S84: ten are refused, and a surge of none', () => {
     expect(namesOf(findingsThrownBy(() => branchPods(10)))).toEqual(['forecast-contradiction']);
     expect(saidBy(findingsThrownBy(() => branchPods(0, { branchSurgePercent: 25 }))))

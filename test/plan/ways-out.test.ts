@@ -47,6 +47,7 @@ function forecastFor(seed: number, placement: Placement): PodForecastProps {
     prefixLength: purpose === SubnetPurpose.NODES ? nodeLength : podLength,
     reservation: purpose === SubnetPurpose.PODS || placement === 'node subnets' ? share : undefined,
     otherAddresses: purpose === SubnetPurpose.NODES ? next(0, 5) : undefined,
+    controlPlane: purpose === SubnetPurpose.NODES && next(0, 3) === 0,
   });
   const groupOf = (name: string): NodegroupForecast => {
     const maxSize = next(1, 400);
@@ -78,7 +79,24 @@ function shortagesOf(plan: CapacityPlan): Finding[] {
   return plan.findings.filter(({ id }) => /:subnet-overcommit/.test(id));
 }
 
-const factsOf = (finding: Finding) => statementsOf([finding])[0].facts as { readonly way: string; readonly stages: string[] };
+/** What a shortage is made of; for each stage the addresses that are taken and those that are missing. */
+interface Shortage {
+  readonly way: string;
+  readonly stages: string[];
+  readonly reserved: boolean;
+  readonly addressSupply: number;
+  readonly prefixes: number[];
+  readonly addresses: number[];
+  readonly addressesMissing: number[];
+}
+
+const factsOf = (finding: Finding) => statementsOf([finding])[0].facts as unknown as Shortage;
+
+/** Stages of a shortage at which what is taken, less what is there, is not what is missing. */
+function falseSums({ stages, reserved, addressSupply, prefixes, addresses, addressesMissing }: Shortage): string[] {
+  const taken = addresses.map((count, index) => count + (reserved ? 0 : prefixes[index] * 16));
+  return stages.filter((_, index) => addressesMissing[index] > 0 && taken[index] - addressSupply !== addressesMissing[index]);
+}
 
 function planOf(props: PodForecastProps): CapacityPlan | undefined {
   try {
@@ -154,6 +172,7 @@ function judged(props: PodForecastProps): { readonly wrong: unknown[]; readonly 
       const left = leftAfter(plan!, shortage, remedy);
       if (left.length > 0) wrong.push([left, remedy, factsOf(shortage)]);
     }
+    wrong.push(...falseSums(factsOf(shortage)));
     // Each line is data too, but for what no value can say.
     const told = [...new Set(remedies.map((remedy) => remedy.fix))];
     if (told.join() !== fix.slice(way in NOT_APPLIED ? 1 : 0).join()) wrong.push([way, fix, told]);

@@ -5,6 +5,7 @@ import { StageTree } from '../../templates/stage-tree';
 import { appModel, ClusterModel } from '../facts/cluster-model';
 import { idsSaidBefore } from '../facts/own-constructs';
 import { reservationFacts } from '../facts/reservation-facts';
+import { addonVersionFindings } from '../rules/addon-versions';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { clusterRoleFindings } from '../rules/clusters/cluster-roles';
 import { sharedPurposeFindings } from '../rules/clusters/shared-purposes';
@@ -47,6 +48,7 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   const ofParts = [
     ...model.clusters.flatMap((cluster) => [
       ...addonFindings(cluster, resources, options.instanceTypeLimits),
+      ...addonVersionFindings(cluster),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...sharedPurposeFindings(cluster, resources),

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { oldVariableFindings } from './feature-versions';
 import { VariableReader } from './variable-reader';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -18,12 +19,13 @@ interface Surroundings {
 
   /** Whether SNAT is known to be off. */
   readonly hasExternalSnat: boolean;
+  readonly addonVersion?: string;
 }
 
 /** Variables of `environment` that leave pods without addresses, or that nothing reads. */
 export function environmentEffectFindings(
   environment: Readonly<Record<string, string>>,
-  { isIpv6, hasExternalSnat }: Surroundings,
+  { isIpv6, hasExternalSnat, addonVersion }: Surroundings,
 ): Finding[] {
   const variables = new VariableReader({
     textOf: (name) => environment[name],
@@ -37,6 +39,7 @@ export function environmentEffectFindings(
     ...podsWithoutIpv6(variables, path, isIpv6),
     ...idleEgressFindings(variables, path, isIpv6),
     ...idlePortFindings(variables, path, hasExternalSnat),
+    ...oldVariableFindings(addonVersion, variables, path),
   ];
 }
 

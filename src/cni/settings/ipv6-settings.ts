@@ -37,7 +37,7 @@ export function ipv6SettingFindings(props: Omit<VpcCniAddonProps, 'cluster'>): F
   );
   return [
     ...Object.keys(environment).flatMap((name) => ownedFindings(name, podNetwork?.placement)),
-    ...variableFindings({ environment, podNetwork }, true),
+    ...variableFindings({ environment, podNetwork, addonVersion: props.addonVersion }, true),
     ...(ipAssignment?.usesPrefixes === false
       ? [findingOf(WORDS.singleAddresses, about.prop('ipAssignment'), { mode: ipAssignment.mode })] : []),
     ...idle.map((name) => findingOf(WITHOUT_EFFECT[name], about.prop(name), {})),
@@ -53,6 +53,11 @@ function ownedFindings(name: string, placement?: Parameters<typeof environmentFi
   return [findingOf(reason, about.prop('environment'), { variable: name })];
 }
 
-function featureFindings({ addonVersion, securityGroupsForPods }: Omit<VpcCniAddonProps, 'cluster'>): Finding[] {
-  return tooOldFindings(addonVersion, securityGroupsForPods === undefined ? 'ipv6' : 'podGroupsWithIpv6');
+function featureFindings(
+  { addonVersion, securityGroupsForPods, networkPolicy }: Omit<VpcCniAddonProps, 'cluster'>,
+): Finding[] {
+  return [
+    ...tooOldFindings(addonVersion, securityGroupsForPods === undefined ? 'ipv6' : 'podGroupsWithIpv6'),
+    ...networkPolicy === true ? tooOldFindings(addonVersion, 'networkPolicy') : [],
+  ];
 }

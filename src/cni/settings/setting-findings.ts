@@ -3,7 +3,7 @@ import { ENVIRONMENT, INIT_ONLY_VARIABLES } from './addon-schema';
 import { isUnlisted } from './addon-version';
 import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
 import { environmentEffectFindings } from './environment-effects';
-import { tooOldFindings, untoldVersionFindings } from './feature-versions';
+import { eniConfigVersionFindings, tooOldFindings, untoldVersionFindings } from './feature-versions';
 import { unknownSetting, variableTextFindings } from './variable-findings';
 import { cidrFaults, cidrProblem, nearestBlock } from '../../addressing/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
@@ -52,6 +52,7 @@ export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPoo
     ...securityGroupFindings(props),
     ...snatFindings(snat),
     ...branchFindings(props, snat),
+    ...props.networkPolicy === true ? tooOldFindings(props.addonVersion, 'networkPolicy') : [],
   ];
 }
 
@@ -92,7 +93,9 @@ export function environmentFindings(name: string, placement?: PodPlacement): Fin
 
 /** Variables that are left to the user: names that nobody published, and texts that the VPC CNI cannot read. */
 export function variableFindings(
-  { environment = {}, podNetwork }: Pick<VpcCniAddonProps, 'environment' | 'podNetwork'>,
+  {
+    environment = {}, podNetwork, addonVersion,
+  }: Pick<VpcCniAddonProps, 'environment' | 'podNetwork' | 'addonVersion'>,
   isIpv6: boolean,
   snat?: SnatPolicy,
 ): Finding[] {
@@ -103,7 +106,7 @@ export function variableFindings(
         ? variableTextFindings(`environment.${name}`, value, isIpv6)
         : [unknownSetting(`environment.${name}`, Object.keys(ENVIRONMENT))],
     );
-  const surroundings = { isIpv6, hasExternalSnat: snat?._isExternal ?? false };
+  const surroundings = { isIpv6, hasExternalSnat: snat?._isExternal ?? false, addonVersion };
   return [...ofTexts, ...environmentEffectFindings(environment, surroundings)];
 }
 
@@ -128,6 +131,7 @@ function prefixFindings({ addonVersion }: VpcCniAddonProps, { usesPrefixes }: Ip
 /** An add-on that is too old to find subnets, or to leave those of nodes out, or of which that is not known. */
 function placementFindings({ podNetwork, addonVersion }: VpcCniAddonProps): Finding[] {
   const { foundBy, leavesOutNodeSubnets } = PLACEMENTS[podNetwork?.placement ?? PodPlacement.NODE_SUBNETS];
+  if (foundBy === 'eni-config') return eniConfigVersionFindings(addonVersion);
   if (foundBy !== 'tag') return [];
   if (!leavesOutNodeSubnets) return tooOldFindings(addonVersion, 'discovery');
   return [...tooOldFindings(addonVersion, 'taggedSubnets'), ...untoldVersionFindings(addonVersion)];

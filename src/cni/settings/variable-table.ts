@@ -25,12 +25,13 @@ export interface CniVariable {
   readonly rule?: ValueRule;
 }
 
-const textOf = (rule?: ValueRule): CniVariable => ({ format: 'text', counts: 'none', rule });
+const textOf = (rule?: ValueRule, unset?: string): CniVariable => ({ format: 'text', counts: 'none', rule, unset });
 const switchOf = (unset: boolean, counts: CountEffect = 'none'): CniVariable =>
   ({ format: 'boolean', counts, unset: String(unset) });
 const targetOf = (unset: string, unread: string = unset): CniVariable =>
   ({ format: 'integer', counts: 'modelled', unset, unread, rule: 'target' });
-const integerOf = (rule: ValueRule): CniVariable => ({ format: 'integer', counts: 'none', rule });
+const integerOf = (rule: ValueRule, unset?: string): CniVariable =>
+  ({ format: 'integer', counts: 'none', rule, unset });
 
 /**
  * The variables of the VPC CNI that its add-on takes under `env`, each as text: those of the published schema of
@@ -46,13 +47,13 @@ const integerOf = (rule: ValueRule): CniVariable => ({ format: 'integer', counts
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/v1.23.1/pkg/ipamd/ipamd.go
  */
 export const CNI_VARIABLES: Readonly<Record<string, CniVariable>> = {
-  ADDITIONAL_ENI_TAGS: textOf('tags'),
+  ADDITIONAL_ENI_TAGS: textOf('tags', '{}'),
   ANNOTATE_POD_IP: switchOf(false),
   AWS_EC2_ENDPOINT: textOf(),
   AWS_EXTERNAL_SERVICE_CIDRS: textOf('cidrs'),
   AWS_MANAGE_ENIS_NON_SCHEDULABLE: switchOf(false),
   AWS_VPC_CNI_NODE_PORT_SUPPORT: switchOf(true),
-  AWS_VPC_ENI_MTU: integerOf('mtu'),
+  AWS_VPC_ENI_MTU: integerOf('mtu', '9001'),
   AWS_VPC_K8S_CNI_CONFIGURE_RPFILTER: switchOf(true),
   AWS_VPC_K8S_CNI_CONNMARK: textOf('connmark'),
   AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: switchOf(false, 'modelled'),
@@ -91,14 +92,14 @@ export const CNI_VARIABLES: Readonly<Record<string, CniVariable>> = {
   HOST_CNI_CONFDIR_PATH: { format: 'text', counts: 'addressless', rule: 'host-config-path' },
   INTROSPECTION_BIND_ADDRESS: textOf(),
   // Plans count the peak, and a simulated address cools down for the 30 seconds of the default.
-  IP_COOLDOWN_PERIOD: integerOf('cooldown'),
+  IP_COOLDOWN_PERIOD: integerOf('cooldown', '30'),
   // The primary ENI is managed in any case, and the VPC CNI tags those that it makes.
   MANAGE_UNTAGGED_ENI: switchOf(true),
   MAX_ENI: targetOf('0'),
   MINIMUM_IP_TARGET: targetOf('0'),
-  NETWORK_POLICY_ENFORCING_MODE: textOf('policy-mode'),
+  NETWORK_POLICY_ENFORCING_MODE: textOf('policy-mode', 'standard'),
   POD_MTU: integerOf('mtu'),
-  POD_SECURITY_GROUP_ENFORCING_MODE: textOf('group-mode'),
+  POD_SECURITY_GROUP_ENFORCING_MODE: textOf('group-mode', 'strict'),
   WARM_ENI_TARGET: targetOf('1'),
   WARM_IP_TARGET: targetOf('0'),
   WARM_PREFIX_TARGET: targetOf('1', '0'),

@@ -4,16 +4,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { nodeLaunchTemplate } from './node-launch-template';
 import { NodegroupDesign } from './nodegroup-design';
-import { templateRefusals } from './template-rules';
+import { templateChanges } from './template-changes';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { ipv6Policies } from '../../cni/permissions/ipv6-policy';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { Finding } from '../../findings/finding';
 import { ipv6SubnetFindings } from '../../network/reach/ipv6-subnet-findings';
 import { acknowledgeDummies } from '../../network/vpc/dummies';
-import { formsOf } from '../../templates/forms';
 import { inKeyOrder } from '../../templates/key-order';
-import { renderedProperties } from '../../templates/rendering';
 import { deliverFromTree } from '../../templates/tree-findings';
 import { deliverWhenComplete } from '../../validation/deliver';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
@@ -57,7 +54,7 @@ export function defineNodegroup(
   deliverWhenComplete(scope, () => [...userDataFindings(scope, userData), ...changes?.() ?? []]);
   if (os.features.takesPodSubnets) leaveOutNodeSubnets(subnets, podNetworking);
   const nodegroup = defineGroup(scope, design, role, launchTemplate);
-  deliverFromTree(scope, () => refusalsOf(nodegroup, launchTemplate));
+  deliverWhenComplete(scope, templateChanges(nodegroup, launchTemplate));
   nodegroup.node.addDependency(podNetworking);
   // An entry that is there already stays.
   if (image.ownAmi !== undefined && os.features.ownAmiNeedsEntry) {
@@ -65,16 +62,6 @@ export function defineNodegroup(
   }
   if (podNetworking.podSubnets !== undefined) nodegroup.node.addDependency(podNetworking.podSubnets);
   return { role, launchTemplate, nodegroup };
-}
-
-/** What somebody has given a group, or its template, behind the construct, and EKS refuses. */
-function refusalsOf(
-  { node: { path: name, defaultChild: group } }: eks.Nodegroup,
-  { node }: ec2.LaunchTemplate,
-): Finding[] {
-  const data = formsOf(renderedProperties(node.defaultChild as ec2.CfnLaunchTemplate).LaunchTemplateData);
-  const properties = renderedProperties(group as eks.CfnNodegroup);
-  return templateRefusals({ name, properties, template: { path: node.path, data } }).map(({ finding }) => finding);
 }
 
 function defineRole(scope: Construct, id: string, podNetworking: IPodNetworking): iam.Role {

@@ -16,7 +16,7 @@ export const CHECK_ENTRIES = {
   'cni-setting-idle': warning(CNI_README),
   'cni-setting-unmodelled': warning(CNI_README),
   'warm-pool-none': warning(PREFIX_PAGE),
-  'cni-version-too-old': warning(CNI_README),
+  'addon-version-refused': contradiction('https://kubernetes.io/releases/version-skew-policy/'),
   'eni-configs-unseen': warning(CUSTOM_NETWORKING_PAGE),
   'vpc-cni-missing': contradiction(ADDON_PAGE),
   'vpc-cni-unseen': warning(CNI_README),

@@ -25,6 +25,8 @@ export const CLUSTER_ENTRIES = {
   ),
   'cni-setting-invalid': contradiction(SCHEMA_PAGE),
   'cni-setting-unknown': warning(SCHEMA_PAGE),
+  'cni-version-too-old': warning(CNI_README),
+  'cni-version-behind': warning(CNI_README),
   'cni-setting-ignored': warning(CNI_README),
   'cni-gives-no-addresses': contradiction(CNI_README),
   'addon-conflicts': warning(ADDON_PAGE),

@@ -23,10 +23,10 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'such a pod starts later than others: at the next pass of the VPC CNI, which comes every five seconds',
     remedy: 'use `WarmPool.prefixes(1)`, or `WarmPool.enis(1)` with single addresses',
   },
-  'cni-version-too-old': {
-    cause: 'a setting of the VPC CNI needs a later version than the add-on has',
-    why: 'the VPC CNI ignores it, and nodes run fewer pods than everybody expects',
-    remedy: 'use a version that knows it',
+  'addon-version-refused': {
+    cause: 'an add-on has a version that EKS does not list, or a kube-proxy that does not go with the control plane',
+    why: 'the deployment fails at the add-on, with a cluster that is up and has no working nodes',
+    remedy: 'use a version of the same minor as the cluster, or leave it out',
   },
   'eni-configs-unseen': {
     cause: 'custom networking is on, and the ENIConfigs, or how nodes find them, are not in the app',

@@ -92,6 +92,16 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     why: 'nodes never become Ready, or every pod hangs in ContainerCreating',
     remedy: 'leave it out, or set what the message names',
   },
+  'cni-version-too-old': {
+    cause: 'a setting of the VPC CNI needs a later version than the add-on has',
+    why: 'the VPC CNI ignores it, and nodes run fewer pods than everybody expects',
+    remedy: 'use a version that knows it',
+  },
+  'cni-version-behind': {
+    cause: 'the add-on vpc-cni is pinned to a version older than any for the version of Kubernetes',
+    why: 'the counts are those of later versions, and EKS may refuse the add-on',
+    remedy: 'use a later version, or leave it out',
+  },
   'cni-setting-unknown': {
     cause: 'no published schema of the add-on vpc-cni has the setting',
     why: 'EKS refuses the whole configuration at deployment for one key that its version does not know',

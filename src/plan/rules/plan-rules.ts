@@ -11,7 +11,8 @@ import { alsoWith } from '../../findings/identity';
 import { zoneInWords } from '../../findings/phrases';
 import { about, Subject } from '../../findings/subject';
 import { PLAN_RISK_WORDS as WORDS } from '../../findings/words/plan/plan-risks';
-import { SHORTAGE_WORDS, waysOut } from '../../findings/words/plan/shortages';
+import { waysOut } from '../../findings/words/plan/shortage-ways';
+import { SHORTAGE_WORDS } from '../../findings/words/plan/shortages';
 import { PlanStage } from '../../forecast/plan-stage';
 import { fullNodeFindings } from '../../forecast/room-findings';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
@@ -88,7 +89,7 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
       zones: [planned.zone],
       reserved: planned.reserved,
       blocks: planned.prefixSupply ?? 0,
-      addressSupply: Math.max(0, planned.addressSupply ?? 0),
+      addressSupply: planned.addressSupply ?? 0,
       stages: short.map(({ stage }) => stage),
       nodes: short.map(({ nodes }) => nodes),
       prefixes: short.map(({ prefixes }) => prefixes),

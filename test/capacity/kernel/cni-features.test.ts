@@ -1,4 +1,8 @@
-import { CNI_FEATURES, isBefore, isCniVersion, lacks, sinceText } from '../../../src/capacity/kernel/cni-features';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { CNI_FEATURES, isBefore, isCniVersion, kubernetesMinor, lacks, oldestFor, sinceText, VARIABLE_VERSIONS } from '../../../src/capacity/kernel/cni-features';
+import { CNI_VARIABLES } from '../../../src/cni/settings/variable-table';
+import { EXPLANATIONS } from '../../../src/findings/explanations/explanations';
 
 test.each([
   ['v1.8.0-eksbuild.1', true],
@@ -30,6 +34,8 @@ test.each<[string | undefined, [number, number, number], boolean]>([
 test.each<[keyof typeof CNI_FEATURES, string, string]>([
   ['prefixes', 'v1.8.99', 'v1.9.0'],
   ['ipv6', 'v1.10.0', 'v1.10.1'],
+  ['prefixesOnMetal', 'v1.10.4-eksbuild.3', 'v1.11.0-eksbuild.1'],
+  ['networkPolicy', 'v1.13.4-eksbuild.1', 'v1.14.0-eksbuild.3'],
   ['eniConfigs', 'v1.14.9', 'v1.15.0'],
   ['podGroupsWithIpv6', 'v1.15.5', 'v1.16.0'],
   ['windowsTargets', 'v1.15.5', 'v1.16.0'],
@@ -41,7 +47,7 @@ test.each<[keyof typeof CNI_FEATURES, string, string]>([
 });
 
 test('all features have their boundaries above', () => {
-  expect(Object.values(CNI_FEATURES).map(sinceText)).toEqual(['v1.9', 'v1.10.1', 'v1.15', 'v1.16', 'v1.16', 'v1.18', 'v1.20.4', 'v1.22.1']);
+  expect(Object.values(CNI_FEATURES).map(sinceText)).toEqual(['v1.9', 'v1.10.1', 'v1.11', 'v1.14', 'v1.15', 'v1.16', 'v1.16', 'v1.18', 'v1.20.4', 'v1.22.1']);
 });
 
 test.each<[unknown, boolean]>([
@@ -49,4 +55,41 @@ test.each<[unknown, boolean]>([
   ['v1.20', false], ['latest', false], ['', false], ['v1.20.4-eksbuild', false], ['v1.20.4 ', false], [1.2, false], [undefined, false],
 ])('%p can be read as a version: %p', (version, expected) => {
   expect(isCniVersion(version)).toBe(expected);
+});
+
+test('each variable with a version is one that the VPC CNI has', () => {
+  expect(Object.keys(VARIABLE_VERSIONS).filter((name) => CNI_VARIABLES[name] === undefined)).toEqual([]);
+});
+
+test.each<[string | undefined, string | undefined]>([
+  ['1.27', undefined], ['1.28', 'v1.13.4'], ['1.29', 'v1.14.1'], ['1.30', 'v1.16'], ['1.31', 'v1.16.4'], ['1.32', 'v1.17.1'], ['1.33', 'v1.17.1'],
+  ['1.34', 'v1.20.4'], ['1.36', 'v1.20.4'], ['1.9', undefined], ['2.0', undefined], ['latest', undefined], ['', undefined], [undefined, undefined],
+])('the oldest version for Kubernetes %p is %p', (kubernetes, expected) => {
+  const oldest = oldestFor(kubernetes);
+  expect(oldest === undefined ? undefined : sinceText(oldest)).toBe(expected);
+});
+
+test.each<[string | undefined, number | undefined]>([
+  ['1.34', 34], ['v1.34.1-eksbuild.2', 34], ['v1.9.0', 9], ['v1.33.5-minimal-eksbuild.2', 33], ['1', undefined], ['v1.x', undefined], ['v2.1.0', undefined], ['${Token[T.1]}', undefined], [undefined, undefined],
+])('the minor of %p is %p', (version, expected) => {
+  expect(kubernetesMinor(version)).toBe(expected);
+});
+
+test('the page of the capacity model has the same versions, and so has what is said elsewhere', () => {
+  const page = readFileSync(join(__dirname, '../../../docs/capacity-model.md'), 'utf8');
+  const [, table] = /## Versions of the VPC CNI\n([^]*?)\n## /.exec(page)!;
+  const inTable = [...table.matchAll(/^\| (v[\d.]+) \|/gm)].map(([, version]) => version);
+  const minors = [...table.matchAll(/ 1\.(\d\d)(?: and later)?(?= \|)/g)].map(([, minor]) => `1.${minor}`);
+
+  expect(inTable).toEqual(Object.values(CNI_FEATURES).map(sinceText));
+  expect(/^\| vpc-cni \|(.*)\|$/m.exec(table)![1].split('|').map((cell) => cell.trim())).toEqual(minors.map((minor) => sinceText(oldestFor(minor)!)));
+});
+
+test('explanations and words name no other versions as boundaries', () => {
+  const known = [...Object.values(CNI_FEATURES), ...Object.values(VARIABLE_VERSIONS)].map(sinceText);
+  const texts = [...Object.values(EXPLANATIONS).flatMap(({ cause, why, remedy }) => [cause, why, remedy])];
+  const named = texts.flatMap((text) => [...text.matchAll(/v1\.\d+(?:\.\d+)?/g)].map(([version]) => version));
+
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((version) => !known.includes(version))).toEqual([]);
 });

@@ -1,24 +1,20 @@
 import { givenAddressFindings } from './given-addresses';
 import { envPath, ipv6EffectFindings } from './ipv6-effects';
+import { versionEffectFindings } from './version-effects';
 import { warmTargetFindings } from './warm-target-effects';
 import { windowsSettingEffects } from './windows-effects';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
-import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../../capacity/kernel/cni-features';
 import { idleEgressFindings, idlePortFindings } from '../../../cni/settings/environment-effects';
 import { GROUP_MODES, modeFindings } from '../../../cni/settings/variable-values';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
-import { Wording } from '../../../findings/wording';
 import { IDLE_SETTING_WORDS } from '../../../findings/words/checks/idle-settings';
 import { UNUSED_SETTING_WORDS as WORDS } from '../../../findings/words/checks/unused-settings';
-import { CNI_VERSION_WORDS } from '../../../findings/words/vpc-cni/cni-versions';
-import { DISCOVERY_TAG, LEFT_OUT } from '../../../network/vpc/discovery-tag';
 import { shownName } from '../../../templates/text-forms';
 import { ClusterModel } from '../../facts/cluster-model';
-import { CniFacts, settingTruth } from '../../facts/cni-facts';
+import { CniFacts } from '../../facts/cni-facts';
 import { DEFAULT_ENI_CONFIG, labelledEniConfig } from '../../facts/pod-places';
-import { leftOutSubnets } from '../../facts/tagged-places';
 
 const CUSTOM_NETWORKING = 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG';
 
@@ -41,7 +37,7 @@ export function settingEffectFindings(model: ClusterModel, stated: InstanceTypeL
     ...givenAddressFindings(model, stated),
     ...podGroupFindings(cni),
     ...windowsSettingEffects(cni, cluster?.isIpv6 === true),
-    ...versionFindings(model),
+    ...versionEffectFindings(model, stated),
   ];
 }
 
@@ -95,35 +91,4 @@ function podGroupFindings({ variables }: CniFacts): Finding[] {
   if (mode === undefined) return [];
   if (variables.isOn('ENABLE_POD_ENI')) return modeFindings({ path, text: mode }, GROUP_MODES);
   return variables.isOff('ENABLE_POD_ENI') ? [findingOf(WORDS.groupMode, about.setting(path), { mode })] : [];
-}
-
-function versionFindings(model: ClusterModel): Finding[] {
-  const { version, ipAssignment, makesEniConfigs, environment } = model.cni;
-  if (version === undefined) return [];
-  const wanted: ReadonlyArray<readonly [boolean, CniFeature, string, Wording<{ version: string; since: string }>]> = [
-    [
-      ipAssignment.usesPrefixes,
-      CNI_FEATURES.prefixes,
-      'ENABLE_PREFIX_DELEGATION',
-      CNI_VERSION_WORDS.prefixesInTemplate,
-    ],
-    [makesEniConfigs, CNI_FEATURES.eniConfigs, 'eniConfig', CNI_VERSION_WORDS.eniConfigsInTemplate],
-    [
-      settingTruth(environment.ENABLE_SUBNET_DISCOVERY) === true,
-      CNI_FEATURES.discovery,
-      'ENABLE_SUBNET_DISCOVERY',
-      CNI_VERSION_WORDS.discoveryInTemplate,
-    ],
-    [
-      model.groups.some((group) => leftOutSubnets(group, model).length > 0),
-      CNI_FEATURES.taggedSubnets,
-      `${DISCOVERY_TAG} = ${LEFT_OUT}`,
-      CNI_VERSION_WORDS.taggedInTemplate,
-    ],
-  ];
-  return wanted
-    .filter(([isWanted, feature]) => isWanted && lacks(version, feature))
-    .map(([, feature, setting, words]) =>
-      findingOf(words, about.setting(setting), { version, since: sinceText(feature) }),
-    );
 }

@@ -1,3 +1,4 @@
+import { allOf, few } from '../../phrases';
 import { Said, wording } from '../../wording';
 
 const EXAMPLE = 'v1.21.1-eksbuild.1';
@@ -9,6 +10,7 @@ const LATER_EXAMPLE = 'v1.23.1-eksbuild.1';
 const FEATURES = {
   prefixes: 'prefix delegation',
   ipv6: 'IPv6',
+  networkPolicy: 'network policies',
   podGroupsWithIpv6: 'security groups for pods with IPv6',
   windowsTargets: 'prefixes and warm targets of Windows nodes',
   discovery: 'subnet discovery',
@@ -45,6 +47,7 @@ const notListed = (prop: string, got: string): Said => ({
 export const CNI_VERSION_WORDS = {
   prefixes: tooOld('prefixes', 'v1.9', "use single addresses: IpAssignment.secondaryIp() as 'ipAssignment'"),
   ipv6: tooOld('ipv6', 'v1.10.1'),
+  networkPolicy: tooOld('networkPolicy', 'v1.14', "leave 'networkPolicy' out"),
   podGroupsWithIpv6: tooOld('podGroupsWithIpv6', 'v1.16'),
   windowsTargets: tooOld('windowsTargets', 'v1.16',
     "give {} as 'windows', for single addresses and the targets of the add-on"),
@@ -73,6 +76,72 @@ export const CNI_VERSION_WORDS = {
   discoveryInTemplate: tooOldInTemplate('env.ENABLE_SUBNET_DISCOVERY', 'v1.18'),
   taggedInTemplate: tooOldInTemplate('kubernetes.io/role/cni = 0', 'v1.22.1',
     'the tag is that of the subnets of nodes, where an earlier VPC CNI puts pods all the same'),
+
+  ipv6InTemplate: tooOldInTemplate('IpFamily: ipv6', 'v1.10.1'),
+  networkPolicyInTemplate: tooOldInTemplate('enableNetworkPolicy', 'v1.14'),
+  podGroupsWithIpv6InTemplate: tooOldInTemplate('env.ENABLE_POD_ENI', 'v1.16',
+    'security groups for pods with IPv6 came with that version'),
+  windowsTargetsInTemplate: tooOldInTemplate('enableWindowsPrefixDelegation', 'v1.16',
+    'the targets of Windows nodes came with that version, too'),
+
+  prefixesOnMetal: wording('cni-version-too-old', ({ version, since, types }: {
+    version: string; since: string; types: readonly string[];
+  }) => ({
+    message: `the add-on is ${version}, too old for prefixes on ${few(types)} (${since} or later)`,
+    details: [...allOf('types', types), 'such nodes have single addresses, and fewer pods than were counted'],
+    fix: [`use ${since} or later, as in ${EXAMPLE}`],
+  }), { version: 'v1.10.4-eksbuild.1', since: 'v1.11', types: ['m5.metal'] }),
+
+  eniConfigsOfAddon: wording('cni-version-too-old', ({ version, since }: { version: string; since: string }) => ({
+    message: `'addonVersion' is ${version}, and that the add-on makes ENIConfigs is known since ${since}`,
+    details: ['the oldest published schema of the add-on with it is that of v1.15.1'],
+    fix: [
+      `give ${since} or later as 'addonVersion', as in ${EXAMPLE}`,
+      'check it with `aws eks describe-addon-configuration`, then acknowledge this finding',
+    ],
+  }), { version: 'v1.14.1-eksbuild.1', since: 'v1.15' }),
+
+  variable: wording('cni-version-too-old', ({ path, version, since }: {
+    path: string; version: string; since: string;
+  }) => ({
+    message: `'${path}' is set, and the version of the add-on is ${version}, too old for it (${since} or later)`,
+    fix: [`use ${since} or later, as in ${EXAMPLE}`, `leave '${path}' out`],
+  }), { path: 'env.POD_MTU', version: 'v1.15.1-eksbuild.1', since: 'v1.16.4' }),
+
+  behindKubernetes: wording('cni-version-behind', ({ version, oldest, kubernetes }: {
+    version: string; oldest: string; kubernetes: string;
+  }) => ({
+    message: `the add-on vpc-cni is ${version}, older than the versions for Kubernetes ${kubernetes}`
+      + ` (${oldest} or later)`,
+    details: [
+      'pods and addresses were counted by the rules of later versions',
+      'EKS may not have the version for this version of Kubernetes',
+    ],
+    fix: [`use ${oldest} or later, as in ${LATER_EXAMPLE}`, 'leave the version out, and EKS takes its default'],
+  }), { version: 'v1.18.0-eksbuild.1', oldest: 'v1.20.4', kubernetes: '1.34' }),
+
+  proxyAhead: wording('addon-version-refused', ({ version, kubernetes }: { version: string; kubernetes: string }) => ({
+    message: `the add-on kube-proxy is ${version}, later than Kubernetes ${kubernetes} of its cluster`,
+    details: ['kube-proxy must not be of a later minor version than the control plane'],
+    fix: [`use a version of ${kubernetes}`, 'leave the version out, and EKS takes its default'],
+  }), { version: 'v1.34.1-eksbuild.2', kubernetes: '1.33' }),
+
+  proxyBehind: wording('addon-version-refused', ({ version, kubernetes, most }: {
+    version: string; kubernetes: string; most: number;
+  }) => ({
+    message: `the add-on kube-proxy is ${version}, too old for Kubernetes ${kubernetes} of its cluster`,
+    details: [`kube-proxy is at most ${most} minor versions older than the control plane`],
+    fix: [`use a version of ${kubernetes}`, 'leave the version out, and EKS takes its default'],
+  }), { version: 'v1.30.14-eksbuild.8', kubernetes: '1.34', most: 3 }),
+
+  addonNotListed: wording('addon-version-refused', ({ addon, got }: { addon: string; got: string }) => ({
+    message: `'AddonVersion' of the add-on ${addon} is '${got}', not a version that EKS lists`,
+    details: ['EKS has no word for the newest version'],
+    fix: [
+      `give one that \`aws eks describe-addon-versions --addon-name ${addon}\` lists`,
+      "leave 'AddonVersion' out, and EKS takes its default version",
+    ],
+  }), { addon: 'kube-proxy', got: 'latest' }),
 
   unreadable: wording('option-refused', ({ of, got }: { of: string; got: string }) => ({
     message: `'addonVersion' of ${of} is '${got}', which is not a version of vpc-cni`,

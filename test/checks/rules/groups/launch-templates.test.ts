@@ -1,4 +1,4 @@
-import { App, Aws, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, Fn, IResolvable, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { PodCapacityChecks } from '../../../../src';
@@ -119,5 +119,20 @@ describe('of a template that a construct of this library has made', () => {
 
     expect(errors).toHaveLength(expected === undefined ? 0 : 1);
     expect(saidOf(stack.node.root as App).filter((each) => each.includes('launch-template'))).toEqual([]);
+  });
+
+  test.each<[string, (template: ec2.CfnLaunchTemplate) => void]>([
+    ['other data', (template) => { template.launchTemplateData = { hibernationOptions: { configured: true } }; }],
+    ['data that is written into', (template) => { Object.assign(template.launchTemplateData, { hibernationOptions: { configured: true } }); }],
+    ['an override with a cycle', (template) => {
+      const cyclic = { resolve: () => ({ Configured: true }), creationStack: [], toString: () => '' } as unknown as IResolvable & { self: unknown };
+      cyclic.self = cyclic;
+      template.addPropertyOverride('LaunchTemplateData.HibernationOptions', cyclic);
+    }],
+  ])('%s', (_, change) => {
+    const own = clusterIn(stackIn()).addNodegroup('Own', { instanceTypes: [new ec2.InstanceType('m5.large')] });
+    change(own.launchTemplate.node.defaultChild as ec2.CfnLaunchTemplate);
+
+    expect(own.node.validate().filter((each) => each.includes('launch-template-refused'))).toHaveLength(1);
   });
 });

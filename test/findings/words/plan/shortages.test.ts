@@ -1,4 +1,5 @@
-import { SHORTAGE_WORDS, waysOut, WayOut } from '../../../../src/findings/words/plan/shortages';
+import { waysOut, WayOut } from '../../../../src/findings/words/plan/shortage-ways';
+import { SHORTAGE_WORDS } from '../../../../src/findings/words/plan/shortages';
 import { pinsWordings } from '../../../private/wordings';
 
 pinsWordings(SHORTAGE_WORDS);
@@ -40,6 +41,16 @@ test.each<[string, Partial<typeof example>, string[]]>([
     '7 whole /28 blocks are reserved for prefixes',
     'minimum, peak: 2 nodes take 14 prefixes (7 too few)',
     'surge: 3 nodes take 21 prefixes (14 too few)',
+  ]],
+  ['more for others than there is', { reserved: false, addressSupply: -3, prefixes: [0], prefixesMissing: [0], nodes: [1], addresses: [30], addressesMissing: [33], others: 14, usable: 11, spills: false }, [
+    'no address is left, for the control plane and others take 3 more',
+    'peak: 1 node takes 30 addresses (33 too few)', // 30 + 3
+    '14 addresses are for the control plane and others, and it has 11',
+  ]],
+  ['more for others than is outside', { addressSupply: -2, prefixes: [0], prefixesMissing: [0], nodes: [1], addresses: [30], addressesMissing: [32], others: 126, usable: 251, spills: false }, [
+    'no address is left outside of the reservation, for the control plane and others take 2 more',
+    'peak: 1 node takes 30 addresses (32 too few)', // 30 + 2
+    '126 of its 251 addresses are for the control plane and others',
   ]],
 ])('the sum of %s', (_, facts, sums) => {
   expect(detailsOf(facts)).toEqual(sums);
