@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { IpAssignment, PodCapacityCluster, PodCapacityClusterProps, PodNetwork } from '../../src';
+import { IpAssignment, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, ReservationShare } from '../../src';
 import { stackIn } from '../private/cdk-fixtures';
 import { types } from '../private/cdk-nodegroup';
 import { messagesOf } from '../private/cdk-plain';
@@ -51,4 +51,32 @@ test("WARM_IP_TARGET: 'banana'", () => {
 
   expect(() => platformIn(stackIn(), '10.0.0.0/16', { vpcCni: { environment: env } }, 'm5.large', 3)).toThrow("'environment' sets WARM_IP_TARGET");
   expect(messagesOf(plainIn(stackIn(), '10.0.0.0/16', env, 'm5.large', 3), 'cni-setting-invalid')).toEqual([expect.stringContaining("'env.WARM_IP_TARGET' is 'banana'")]);
+});
+
+describe('subnets that several clusters share', () => {
+  const sharing = (stack: Stack, add: (vpc: ec2.Vpc) => void) => {
+    const vpc = vpcIn(stack, '10.0.0.0/16');
+    for (const id of ['One', 'Two']) {
+      const platform = new PodCapacityCluster(stack, id, { version: eks.KubernetesVersion.V1_34, vpc, podNetwork: PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE }) });
+      platform.addNodegroup('General', { instanceTypes: types('m5.large'), minSize: 1, maxSize: 2 });
+    }
+    add(vpc);
+    return messagesOf(stack.node.root as App, 'subnet-use-unknown');
+  };
+
+  test('are a matter of the constructs, where all of the clusters are of this library', () => {
+    expect(sharing(stackIn(), () => {})).toEqual([]);
+  });
+
+  test('are one of the checks beside another cluster', () => {
+    const stack = stackIn();
+    const plain = (vpc: ec2.Vpc) => {
+      const cluster = new eks.Cluster(stack, 'Plain', {
+        vpc, version: eks.KubernetesVersion.V1_34, defaultCapacityType: eks.DefaultCapacityType.NODEGROUP, defaultCapacity: 0,
+      });
+      cluster.addNodegroupCapacity('General', { instanceTypes: types('m5.large') });
+    };
+
+    expect(sharing(stack, plain)).toEqual([expect.stringContaining('of 3 clusters')]);
+  });
 });

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, CfnCondition, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { PodCapacityChecks } from '../../../src';
@@ -139,5 +139,31 @@ describe('reservations', () => {
     ['one of addresses that EC2 keeps', [['10.0.0.0/28', 'prefix']], ['reservation-without-blocks at Reserved0: Properties.Cidr', 'subnet-overcommitted at Subnet0: Properties.CidrBlock']],
   ])('%s', (_, ranges, expected) => {
     expect(reserved(...ranges)).toEqual(expected);
+  });
+});
+
+describe('blocks of a VPC', () => {
+  const blocks = (...cidrs: Array<readonly [cidr: string, condition?: string]>) => {
+    const { stack, vpc } = plainCluster();
+    const conditions = new Map(['One', 'Other'].map((id) => [id, new CfnCondition(stack, id, { expression: Fn.conditionEquals(Fn.importValue(id), 'true') })]));
+    cidrs.forEach(([cidrBlock, condition], index) => {
+      const block = new ec2.CfnVPCCidrBlock(stack, `Block${index}`, { vpcId: vpc.ref, cidrBlock });
+      block.cfnOptions.condition = conditions.get(condition ?? '');
+    });
+    return placesOf(stack.node.root as App);
+  };
+  const COLLIDE = 'vpc-blocks-collide at Block1: Properties.CidrBlock';
+
+  test.each<[string, Array<readonly [string, string?]>, string[]]>([
+    ['that overlap', [['100.64.0.0/16'], ['100.64.128.0/17']], [COLLIDE]],
+    ['that overlap, of which one is there under a condition', [['100.64.0.0/16'], ['100.64.128.0/17', 'One']], [COLLIDE]],
+    ['that overlap under one condition', [['100.64.0.0/16', 'One'], ['100.64.128.0/17', 'One']], [COLLIDE]],
+    ['that would overlap, of which one excludes the other', [['100.64.0.0/16', 'One'], ['100.64.128.0/17', 'Other']], []],
+    ['beside each other', [['100.64.0.0/17'], ['100.64.128.0/17']], []],
+    // Five is the default quota, the primary one among them; 50 the most that it can be raised to.
+    ['five', [1, 2, 3, 4].map((index) => [`100.${64 + index}.0.0/16`] as const), []],
+    ['six', [1, 2, 3, 4, 5].map((index) => [`100.${64 + index}.0.0/16`] as const), ['quota-exceeded at Block4: Properties.CidrBlock']],
+  ])('%s', (_, given, expected) => {
+    expect(blocks(...given)).toEqual(expected);
   });
 });
