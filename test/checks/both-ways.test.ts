@@ -57,7 +57,8 @@ describe('subnets that several clusters share', () => {
   const sharing = (stack: Stack, add: (vpc: ec2.Vpc) => void) => {
     const vpc = vpcIn(stack, '10.0.0.0/16');
     for (const id of ['One', 'Two']) {
-      const platform = new PodCapacityCluster(stack, id, { version: eks.KubernetesVersion.V1_34, vpc, podNetwork: PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE }) });
+      const podNetwork = PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE });
+      const platform = new PodCapacityCluster(stack, id, { version: eks.KubernetesVersion.V1_34, vpc, podNetwork });
       platform.addNodegroup('General', { instanceTypes: types('m5.large'), minSize: 1, maxSize: 2 });
     }
     add(vpc);
