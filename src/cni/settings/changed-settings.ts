@@ -1,4 +1,5 @@
 import { truthIn } from './variable-reader';
+import { CNI_VARIABLES } from './variable-table';
 
 /** Values of an add-on by their names, as JSON has them. */
 type Values = Readonly<Record<string, unknown>>;
@@ -11,47 +12,10 @@ type Values = Readonly<Record<string, unknown>>;
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md
  */
 const OWN_VARIABLES: Readonly<Record<string, string>> = {
-  ADDITIONAL_ENI_TAGS: '{}',
-  ANNOTATE_POD_IP: 'false',
-  AWS_MANAGE_ENIS_NON_SCHEDULABLE: 'false',
-  AWS_VPC_CNI_NODE_PORT_SUPPORT: 'true',
-  AWS_VPC_ENI_MTU: '9001',
-  AWS_VPC_K8S_CNI_CONFIGURE_RPFILTER: 'false',
-  AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'false',
-  AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false',
-  AWS_VPC_K8S_CNI_LOGLEVEL: 'DEBUG',
-  AWS_VPC_K8S_CNI_LOG_FILE: '/host/var/log/aws-routed-eni/ipamd.log',
-  AWS_VPC_K8S_CNI_RANDOMIZESNAT: 'prng',
-  AWS_VPC_K8S_CNI_VETHPREFIX: 'eni',
-  AWS_VPC_K8S_PLUGIN_LOG_FILE: '/var/log/aws-routed-eni/plugin.log',
-  AWS_VPC_K8S_PLUGIN_LOG_LEVEL: 'DEBUG',
-  DISABLE_INTROSPECTION: 'false',
-  DISABLE_LEAKED_ENI_CLEANUP: 'false',
-  DISABLE_METRICS: 'false',
-  DISABLE_NETWORK_RESOURCE_PROVISIONING: 'false',
-  DISABLE_POD_V6: 'false',
-  ENABLE_BANDWIDTH_PLUGIN: 'false',
-  ENABLE_IMDS_ONLY_MODE: 'false',
+  ...Object.fromEntries(Object.entries(CNI_VARIABLES).flatMap(([name, { unset }]) =>
+    (unset === undefined ? [] : [[name, unset]]))),
   ENABLE_IPv4: 'true',
   ENABLE_IPv6: 'false',
-  ENABLE_MULTI_NIC: 'false',
-  ENABLE_NFTABLES: 'false',
-  ENABLE_POD_ENI: 'false',
-  ENABLE_PREFIX_DELEGATION: 'false',
-  ENABLE_SUBNET_DISCOVERY: 'true',
-  ENABLE_V4_EGRESS: 'true',
-  ENABLE_V6_EGRESS: 'false',
-  ENI_CONFIG_ANNOTATION_DEF: 'k8s.amazonaws.com/eniConfig',
-  ENI_CONFIG_LABEL_DEF: 'k8s.amazonaws.com/eniConfig',
-  IP_COOLDOWN_PERIOD: '30',
-  MANAGE_UNTAGGED_ENI: 'true',
-  MAX_ENI: '0',
-  MINIMUM_IP_TARGET: '0',
-  NETWORK_POLICY_ENFORCING_MODE: 'standard',
-  POD_SECURITY_GROUP_ENFORCING_MODE: 'strict',
-  WARM_ENI_TARGET: '1',
-  WARM_IP_TARGET: '0',
-  WARM_PREFIX_TARGET: '1',
 };
 
 /** What EKS sets in a cluster with IPv6. */

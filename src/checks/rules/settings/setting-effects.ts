@@ -5,6 +5,8 @@ import { warmTargetFindings } from './warm-target-effects';
 import { windowsSettingEffects } from './windows-effects';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { idleEgressFindings, idlePortFindings } from '../../../cni/settings/environment-effects';
+import { VariableReader } from '../../../cni/settings/variable-reader';
+import { CNI_VARIABLES } from '../../../cni/settings/variable-table';
 import { GROUP_MODES, modeFindings } from '../../../cni/settings/variable-values';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
@@ -68,7 +70,7 @@ function eniConfigFindings({ cni, groups, nodePatches }: ClusterModel): Finding[
 /** Settings of IPv4 that nobody reads beside the others. */
 function ipv4EffectFindings({ cni: { variables, customNetworking }, nodePatches }: ClusterModel): Finding[] {
   const noSnat = variables.isOn('AWS_VPC_K8S_CNI_EXTERNALSNAT');
-  const ofEniConfigs = ENI_CONFIG_NAMES.filter((name) => variables.isSet(name));
+  const ofEniConfigs = ENI_CONFIG_NAMES.filter((name) => isChanged(name, variables));
   // A patch can switch custom networking on.
   const noEniConfigs = variables.isOff(CUSTOM_NETWORKING) && nodePatches.length === 0;
   return [
@@ -90,5 +92,12 @@ function podGroupFindings({ variables }: CniFacts): Finding[] {
   const mode = variables.text('POD_SECURITY_GROUP_ENFORCING_MODE');
   if (mode === undefined) return [];
   if (variables.isOn('ENABLE_POD_ENI')) return modeFindings({ path, text: mode }, GROUP_MODES);
-  return variables.isOff('ENABLE_POD_ENI') ? [findingOf(WORDS.groupMode, about.setting(path), { mode })] : [];
+  return variables.isOff('ENABLE_POD_ENI') && isChanged('POD_SECURITY_GROUP_ENFORCING_MODE', variables)
+    ? [findingOf(WORDS.groupMode, about.setting(path), { mode })] : [];
+}
+
+/** Whether a variable is set to something else than what the VPC CNI does without it. */
+function isChanged(name: string, variables: VariableReader): boolean {
+  const text = variables.text(name) ?? '';
+  return text !== '' && text !== CNI_VARIABLES[name].unset;
 }

@@ -142,6 +142,7 @@ describe('values that only plain resources can have', () => {
     ['a mode of pod groups that there is not', { env: { ...PREFIXES, ENABLE_POD_ENI: 'true', POD_SECURITY_GROUP_ENFORCING_MODE: 'Strict' } }, [INVALID]],
     ['one that there is', { env: { ...PREFIXES, ENABLE_POD_ENI: 'true', POD_SECURITY_GROUP_ENFORCING_MODE: 'standard' } }, []],
     ['one without pod groups', { env: { ...PREFIXES, POD_SECURITY_GROUP_ENFORCING_MODE: 'standard' } }, [IDLE]],
+    ['the default of them', { env: { ...PREFIXES, POD_SECURITY_GROUP_ENFORCING_MODE: 'strict', ENI_CONFIG_LABEL_DEF: 'k8s.amazonaws.com/eniConfig' } }, []],
     ['the other family too', { env: { ...PREFIXES, ENABLE_IPv6: 'true' } }, [INVALID]],
     ['no family', { env: { ...PREFIXES, ENABLE_IPv4: 'false' } }, [INVALID]],
     ['a family that cannot be read, which is off', { env: { ...PREFIXES, ENABLE_IPv4: 'on' } }, [INVALID, INVALID]],
