@@ -7,6 +7,7 @@ import { IpAssignment } from '../../src/capacity/ip-assignment';
 import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { PodNetwork } from '../../src/network/pod-network';
 import { PodSubnets } from '../../src/network/pod-subnets';
+import { SecondaryCidr } from '../../src/network/secondary-cidr';
 import { AddonSettings, Platform, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { clusterOf, importedVpc, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { errorOf, expectRefusal, expectSaid, namesOf } from '../private/cdk-refusals';
@@ -161,6 +162,20 @@ describe('several networks', () => {
     const [group] = Object.values(Resources).filter(({ Properties }) => Properties?.GroupDescription === 'Stack/Database');
 
     expect(group.Properties.SecurityGroupIngress.map(({ CidrIp }: any) => CidrIp)).toEqual(['100.64.0.0/16', '100.65.0.0/16']);
+  });
+
+  test('of one block let pods in once', () => {
+    const stack = stackIn({ app: new App() });
+    const cluster = clusterOf(stack, vpcOf(stack));
+    const block = new SecondaryCidr(stack, 'Block', { vpc: cluster.vpc, cidr: '100.64.0.0/16' });
+    const [first, second] = ['100.64.0.0/18', '100.64.64.0/18'].map((cidrBlock, index) => {
+      const subnet = new ec2.Subnet(stack, `Pods${index}`, { vpcId: cluster.vpc.vpcId, availabilityZone: 'eu-west-1a', cidrBlock });
+      return PodNetwork.subnets(PodSubnets.fromSubnets(stack, `Given${index}`, [subnet], { cidr: block }));
+    });
+    const { podSubnets } = new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: PodNetwork.taggedSubnets(first, second), addonVersion: VERSION });
+
+    expect(podSubnets!.subnets).toHaveLength(2);
+    expect(podSubnets!.peers.map(({ uniqueId }) => uniqueId)).toEqual(['100.64.0.0/16']);
   });
 
   test.each([

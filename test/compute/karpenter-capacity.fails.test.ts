@@ -94,6 +94,7 @@ describe('efaOnlyEnis', () => {
 describe('hostNetworkPods', () => {
   test('take a place and no address', () => {
     expect(poolOf({ hostNetworkPods: 5 }, SINGLE).maxPods).toBe(32); // 3 * 9 + 5
+    expect(poolOf({ hostNetworkPods: 10, maxPods: 10 }, SINGLE).maxPods).toBe(10);
   });
 
   test.each([-1, 0.5])('fails for %p', (hostNetworkPods) => {

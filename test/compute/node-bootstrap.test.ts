@@ -70,6 +70,7 @@ test.each<[string, AddonSettings, Partial<NodeBootstrapProps>, number]>([
   ['single addresses in pod subnets', { ...SINGLE, podNetwork: POD_NETWORK }, {}, 20], // 2 * 9 + 2
   ['the lowest of several types', SINGLE, { instanceTypes: types('t3a.xlarge', 't3a.medium') }, 17], // 3 * (6 - 1) + 2
   ['host network pods', SINGLE, { hostNetworkPods: 3 }, 30],
+  ['host network pods alone', SINGLE, { hostNetworkPods: 20, maxPods: 20 }, 20],
   ['an EFA-only interface', SINGLE, { efaOnlyEnis: 1 }, 20], // (3 - 1) * 9 + 2
   ['a number asked for', SINGLE, { maxPods: 12 }, 12],
   ['MAX_ENI', { ...SINGLE, maxEni: 2 }, {}, 20],

@@ -220,6 +220,7 @@ describe('cidrs', () => {
     ['no range', [], [['reservation-range', 'reservations.noRanges']]],
     ['text, naming the place in the list', ['10.0.8.0/21', 'x'],
       [['invalid-cidr', { prop: 'cidrs[1]', got: 'x' }]]],
+    ['host bits, as large as the subnet', ['10.0.8.0/20'], [['invalid-cidr', { prop: 'cidrs[0]', fault: 'hostBits', instead: '10.0.8.0/21' }]]],
     ['host bits', ['10.0.8.16/21'], [['invalid-cidr', { prop: 'cidrs[0]', fault: 'hostBits', instead: '10.0.8.0/21' }]]],
     ['three mistakes at once', ['10.0.16.0/28', '10.0.1.0/29', '10.0.2.0/24', '10.0.2.0/28'],
       [['reservation-range', { range: '10.0.16.0/28', subnet: '10.0.0.0/20' }],
