@@ -3,7 +3,7 @@ import { groupsByCluster } from './order-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
-import { UNUSED_SETTING_WORDS } from '../findings/words/checks/unused-settings';
+import { UNUSED_SETTING_WORDS } from '../findings/words/vpc-cni/unused-settings';
 import { keyOf } from '../templates/rendering';
 import { StageTree } from '../templates/stage-tree';
 

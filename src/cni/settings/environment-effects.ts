@@ -4,8 +4,8 @@ import { VariableReader } from './variable-reader';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { UNUSED_SETTING_WORDS } from '../../findings/words/checks/unused-settings';
 import { ADDRESS_STOP_WORDS } from '../../findings/words/vpc-cni/address-stops';
+import { UNUSED_SETTING_WORDS } from '../../findings/words/vpc-cni/unused-settings';
 
 /** Switches by which the VPC CNI asks EC2 for nothing, so that a node has what it was launched with. */
 export const BROUGHT_ADDRESSES: readonly string[] = ['DISABLE_NETWORK_RESOURCE_PROVISIONING', 'ENABLE_IMDS_ONLY_MODE'];

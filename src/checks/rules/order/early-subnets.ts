@@ -16,7 +16,11 @@ export function earlySubnetFindings(order: PartOrder, resources: AppResources): 
     const ofVpc = blocks.filter((block) => (
       subnet.vpcKey !== undefined && vpcKeyOf(block.properties.VpcId) === subnet.vpcKey
       && areTogether(block, subnet.resource!)));
-    return [...early(subnet, ofVpc, order), ...earlyWithIpv6(subnet, ofVpc, order)];
+    const vpc = subnet.vpcKey === undefined ? undefined : resources.at(subnet.vpcKey);
+    const primary = knownCidr(vpc?.properties.CidrBlock);
+    // What lies in the block that the VPC is made with needs no other, even where one collides with it.
+    const needsBlock = subnet.cidr !== undefined && primary?.contains(subnet.cidr) !== true;
+    return [...(needsBlock ? early(subnet, ofVpc, order) : []), ...earlyWithIpv6(subnet, ofVpc, order)];
   });
 }
 

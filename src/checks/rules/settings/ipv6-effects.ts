@@ -3,7 +3,7 @@ import { CNI_VARIABLES } from '../../../cni/settings/variable-table';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
-import { UNUSED_SETTING_WORDS as WORDS } from '../../../findings/words/checks/unused-settings';
+import { UNUSED_SETTING_WORDS as WORDS } from '../../../findings/words/vpc-cni/unused-settings';
 import { CniFacts } from '../../facts/cni-facts';
 
 /** Variables that do nothing where pods have IPv6 addresses. */

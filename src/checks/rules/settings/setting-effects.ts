@@ -12,7 +12,7 @@ import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 import { IDLE_SETTING_WORDS } from '../../../findings/words/checks/idle-settings';
-import { UNUSED_SETTING_WORDS as WORDS } from '../../../findings/words/checks/unused-settings';
+import { UNUSED_SETTING_WORDS as WORDS } from '../../../findings/words/vpc-cni/unused-settings';
 import { shownName } from '../../../templates/text-forms';
 import { ClusterModel } from '../../facts/cluster-model';
 import { CniFacts } from '../../facts/cni-facts';

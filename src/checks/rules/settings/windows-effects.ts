@@ -5,7 +5,7 @@ import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 import { IDLE_SETTING_WORDS } from '../../../findings/words/checks/idle-settings';
-import { UNUSED_SETTING_WORDS as WORDS } from '../../../findings/words/checks/unused-settings';
+import { UNUSED_SETTING_WORDS as WORDS } from '../../../findings/words/vpc-cni/unused-settings';
 import { Form, Forms, isUnknown, textOf } from '../../../templates/forms';
 import { CniFacts, settingTruth } from '../../facts/cni-facts';
 import { WINDOWS_KEYS, windowsConfigMaps } from '../../facts/settings/windows-config';

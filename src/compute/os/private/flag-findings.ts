@@ -4,7 +4,7 @@ import { podsPerCoreFindings } from './pods-per-core';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
-import { KUBELET_FLAG_WORDS as WORDS } from '../../../findings/words/nodes/kubelet-flags';
+import { KUBELET_FLAG_WORDS as WORDS } from '../../../findings/words/kubelet/kubelet-flags';
 import { labelFindings, labelsTwice, NodeTaint, taintFindings, taintsTwice } from '../../join/registration';
 import { ownLabelFindings } from '../../nodes/node-zones';
 import { SettledNode } from '../os-design';

@@ -8,7 +8,7 @@ import { Finding } from '../../../findings/finding';
 import { saysWording } from '../../../findings/identity';
 import { about } from '../../../findings/subject';
 import { Wording } from '../../../findings/wording';
-import { KUBELET_FLAG_WORDS } from '../../../findings/words/nodes/kubelet-flags';
+import { KUBELET_FLAG_WORDS } from '../../../findings/words/kubelet/kubelet-flags';
 import { NODE_SETTING_WORDS as WORDS } from '../../../findings/words/nodes/node-settings';
 import { NodeSettings, SettledNode } from '../os-design';
 

@@ -1,5 +1,5 @@
-import { WayOut, waysOut } from './shortage-ways';
 import { allOf, counted, few, number, zoneInWords } from '../../phrases';
+import { WayOut, waysOut } from '../../shortage-ways';
 import { Said, wording } from '../../wording';
 
 /** Addresses of a prefix. */

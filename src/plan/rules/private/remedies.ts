@@ -1,6 +1,6 @@
 import { ReservationShare } from '../../../addressing/subnet-blocks';
 import { FindingChange, FindingRemedy, RemedyScope } from '../../../findings/finding';
-import { WayOut } from '../../../findings/words/plan/shortage-ways';
+import { WayOut } from '../../../findings/shortage-ways';
 import { PlanStage } from '../../../forecast/plan-stage';
 import { PodForecast } from '../../../forecast/pod-forecast';
 import { SubnetForecast, SubnetPurpose } from '../../../forecast/subnet-forecast';

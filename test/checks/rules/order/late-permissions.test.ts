@@ -7,7 +7,8 @@ const NODE_POLICIES = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryP
 const grants = (...Action: string[]) => ({ Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
 const ATTACHES = grants('ec2:CreateNetworkInterface', 'ec2:AttachNetworkInterface');
 
-const add = ({ stack }: PlainCluster, id: string, type: string, properties: Record<string, unknown>) => new CfnResource(stack, id, { type, properties });
+const add = ({ stack }: PlainCluster, id: string, type: string, properties: Record<string, unknown>) =>
+  new CfnResource(stack, id, { type, properties });
 
 /** A cluster whose nodes have a role of the app, with which the VPC CNI attaches ENIs. */
 function withRole(role: Record<string, unknown>, parts: PlainParts = {}): PlainCluster {

@@ -1,4 +1,4 @@
-import { waysOut, WayOut } from '../../../../src/findings/words/plan/shortage-ways';
+import { waysOut, WayOut } from '../../../../src/findings/shortage-ways';
 import { SHORTAGE_WORDS } from '../../../../src/findings/words/plan/shortages';
 import { pinsWordings } from '../../../private/wordings';
 

@@ -1,4 +1,4 @@
-import { counted, few, podBlock } from '../../phrases';
+import { counted, few, podBlock } from './phrases';
 
 type Way =
   | 'share'

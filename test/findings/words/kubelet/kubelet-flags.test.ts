@@ -1,4 +1,4 @@
-import { KUBELET_FLAG_WORDS } from '../../../../src/findings/words/nodes/kubelet-flags';
+import { KUBELET_FLAG_WORDS } from '../../../../src/findings/words/kubelet/kubelet-flags';
 import { pinsWordings } from '../../../private/wordings';
 
 pinsWordings(KUBELET_FLAG_WORDS);
