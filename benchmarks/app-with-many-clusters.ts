@@ -8,6 +8,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { Construct } from 'constructs';
 import { clusterByHand, Group } from './cluster-by-hand';
 import { library } from './compiled-library';
+import { silently } from './silently';
 
 /**
  * How an app comes to its templates: by the constructs of this library, by code that makes the same resources with
@@ -97,15 +98,4 @@ function templatesIn(folder: string): Map<string, Record<string, unknown>> {
   return new Map(
     files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>]),
   );
-}
-
-/** Without the warnings that a synthesis prints. */
-function silently(run: () => void): void {
-  const { write } = process.stderr;
-  process.stderr.write = () => true;
-  try {
-    run();
-  } finally {
-    process.stderr.write = write;
-  }
 }

@@ -7,6 +7,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { library } from './compiled-library';
+import { silently } from './silently';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 
@@ -115,15 +116,4 @@ function othersIn(stack: Stack, count: number): void {
 function cpu(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
-}
-
-/** Without what a synthesis prints. */
-function silently(run: () => void): void {
-  const { write } = process.stderr;
-  process.stderr.write = () => true;
-  try {
-    run();
-  } finally {
-    process.stderr.write = write;
-  }
 }
