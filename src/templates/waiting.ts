@@ -217,7 +217,7 @@ function nestedStacksOf(resource: CfnResource): Stack[] {
 }
 
 /** The stack that a resource is deployed with. */
-function topOf(resource: CfnResource): Stack {
+export function topOf(resource: CfnResource): Stack {
   const nested = nestedStacksOf(resource);
   return nested[nested.length - 1]?.nestedStackParent ?? Stack.of(resource);
 }

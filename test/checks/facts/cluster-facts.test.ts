@@ -71,11 +71,12 @@ test('resources of no library, by logical ids', () => {
   const add = (id: string, type: string, properties: { [name: string]: unknown }) => new CfnResource(stack, id, { type, properties });
   add('Vpc', 'AWS::EC2::VPC', { CidrBlock: '10.0.0.0/24' });
   add('Subnet', 'AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.0.0/25', AvailabilityZone: 'eu-west-1a' });
-  add('Cluster', 'AWS::EKS::Cluster', { Name: 'prod', ResourcesVpcConfig: { SubnetIds: [{ Ref: 'Subnet' }] } });
+  const cluster = add('Cluster', 'AWS::EKS::Cluster', { Name: 'prod', ResourcesVpcConfig: { SubnetIds: [{ Ref: 'Subnet' }] } });
   add('Group', 'AWS::EKS::Nodegroup', {
     ClusterName: { Ref: 'Cluster' }, Subnets: [{ 'Fn::GetAtt': ['Subnet', 'SubnetId'] }], InstanceTypes: ['m4.large'], ScalingConfig: { MinSize: '100', MaxSize: '100', DesiredSize: '100' },
   });
-  add('Cni', 'AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', ConfigurationValues: JSON.stringify(CONFIGURATION) });
+  add('Cni', 'AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', ConfigurationValues: JSON.stringify(CONFIGURATION) })
+    .addResourceDependency(cluster);
 
   expect(found(saidOf(stack.node.root as App))).toEqual(FOUND.filter((each) => !each.endsWith('ami-type-mismatch')));
 });

@@ -6,6 +6,7 @@ import { lateAddonFindings } from './late-addons';
 import { lateEniConfigFindings } from './late-eni-configs';
 import { latePermissionFindings } from './late-permissions';
 import { hasLateRoutes, lateRouteFindings } from './late-routes';
+import { unawaitedClusterFindings } from './unawaited-clusters';
 import { AppModel } from '../../facts/cluster-model';
 import { PartOrder } from '../../facts/order/part-order';
 import { LocatedFinding } from '../located-finding';
@@ -25,6 +26,7 @@ export function orderFindings(app: AppModel): LocatedFinding[] {
       ...earlyGroupFindings(model, order),
       ...earlyAddonFindings(model, order, app),
       ...earlyPartFindings(model, order),
+      ...unawaitedClusterFindings(model, order, resources),
     ]),
   ];
 }
