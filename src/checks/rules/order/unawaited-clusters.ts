@@ -23,15 +23,22 @@ export function unawaitedClusterFindings(
 ): LocatedFinding[] {
   const cluster = model.cluster?.resource;
   if (cluster === undefined) return [];
-  return partsOf(model, resources)
-    .filter((part) => textOf(part.properties.ClusterName) !== undefined && areTogether(part, cluster))
-    .filter((part) => !order.can(part, cluster) && !order.can(cluster, part))
+  const named = partsOf(model, resources).filter((part) => isNamedAsText(part) && areTogether(part, cluster));
+  // A cluster that waits for one of them has that said, and not what follows from it.
+  if (named.some((part) => order.can(cluster, part))) return [];
+  return named
+    .filter((part) => !order.can(part, cluster))
     .flatMap((part) => {
       const isBeside = topOf(part.construct) === topOf(cluster.construct);
       const words = isBeside ? WORDS.clusterBeside : WORDS.clusterOfOtherStack;
       const facts = { resources: [part.path], cluster: cluster.path };
       return located(part, ['ClusterName'], [findingOf(words, about.resource(part.path), facts)]);
     });
+}
+
+/** Whether a part gives the name of its cluster as text, and not by a parameter. */
+function isNamedAsText({ properties: { ClusterName: name }, defaults }: AppResource): boolean {
+  return textOf(name) !== undefined && defaults?.has('ClusterName') !== true;
 }
 
 function partsOf(model: ClusterModel, resources: AppResources): AppResource[] {
