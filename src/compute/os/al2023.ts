@@ -8,7 +8,7 @@ import { foreignSettings, otherCount, settingsOf } from './private/foreign-setti
 import { watchedParts } from './private/later-parts';
 import { NODE_CONFIG_TYPE } from './private/node-config-part';
 import { podsPerCoreFindings } from './private/pods-per-core';
-import { unfitValues } from './private/unfit-values';
+import { unfitValues } from './unfit-values';
 import { toldKubeletFindings } from './private/user-data-parts';
 import { CpuArchitecture } from '../../capacity/instance-type-limits';
 import { kernelUnder } from '../../capacity/kernel/kernels';
