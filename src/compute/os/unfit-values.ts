@@ -69,7 +69,12 @@ function textFindings(setting: string, text: string, { subject, forEks }: Reader
   return forEks && text.includes('"') ? [findingOf(WORDS.quotationMark, subject, { setting })] : [];
 }
 
-function listFindings(setting: string, list: readonly unknown[], around: readonly unknown[], reader: Reader): Finding[] {
+function listFindings(
+  setting: string,
+  list: readonly unknown[],
+  around: readonly unknown[],
+  reader: Reader,
+): Finding[] {
   const { subject, forEks } = reader;
   // Of a list with holes only this has them.
   const items = Array.from(list);
@@ -86,7 +91,8 @@ function tableFindings(setting: string, table: object, around: readonly unknown[
   return entries.flatMap(([key, value]) => [
     ...(HALF_CHARACTER.test(key) ? [findingOf(WORDS.halfKey, subject, { setting })] : []),
     ...(forEks && key.includes('"') ? [findingOf(WORDS.quotedKey, subject, { setting, key })] : []),
-    ...(forEks && !BARE_KEY.test(key) && isTable(value) ? [findingOf(WORDS.quotedHeader, subject, { setting, key })] : []),
+    ...(forEks && !BARE_KEY.test(key) && isTable(value)
+      ? [findingOf(WORDS.quotedHeader, subject, { setting, key })] : []),
     ...valueFindings(`${setting}.${key}`, value, around, reader),
   ]);
 }

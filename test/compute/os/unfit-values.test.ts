@@ -81,7 +81,7 @@ describe.each([
     ['undefined', { a: { b: undefined } }],
     ['an object twice, which does not hold itself', ((same) => ({ a: same, b: [same, same] }))({ c: 1 })],
     ['an object without a prototype', Object.assign(Object.create(null), { a: 1 })],
-    ['a whole character beyond the first plane', { a: '🙂', '🙂': 1 }],
+    ['a whole character beyond the first plane', { 'a': '🙂', '🙂': 1 }],
     ['large and small numbers', { a: 1e21, b: -5e-324, c: 2 ** 53 }],
     ['a string that is a token', { a: [Fn.importValue('A')] }],
   ])('%s is fine', (__, settings) => {
