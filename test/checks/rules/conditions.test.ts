@@ -1,7 +1,6 @@
 import { App, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { stackIn } from '../../private/cdk-fixtures';
 import { groupOf, plainCluster, PlainCluster, saidOf, subnetOf } from '../../private/cdk-plain';
 
 /*
