@@ -31,6 +31,14 @@ export const PROP_NAMES = {
   ExpectedPods: [
     'branchPods', 'daemonSetPods', 'pods', 'podsPerNode',
   ],
+  FleetForecast: [
+    'budgetNodes', 'budgetPercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedNodes', 'expectedType', 'hostNetworkPods',
+    'instanceTypes', 'ipv4PrefixSize', 'isStatic', 'limits', 'maxPods', 'minNodes', 'name', 'networking', 'os',
+    'podSubnets', 'podsPerNode', 'spread', 'subnets',
+  ],
+  FleetLimits: [
+    'cpu', 'memoryMib', 'nodes',
+  ],
   GivenPodSubnetsOptions: [
     'cidr', 'severalPerZone',
   ],
@@ -82,8 +90,8 @@ export const PROP_NAMES = {
     'expectedPods', 'fargateProfileName', 'podExecutionRole', 'removalPolicy', 'selectors', 'subnetSelection', 'vpc',
   ],
   PodForecastProps: [
-    'addonVersion', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery', 'subnets',
-    'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
+    'addonVersion', 'fleets', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery',
+    'subnets', 'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
   ],
   PodNetworkOptions: [
     'availabilityZones', 'internalLoadBalancers', 'reservation', 'routeTables', 'slots', 'zoneSlots',
