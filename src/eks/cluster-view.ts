@@ -9,7 +9,7 @@ import { PodIpFamily } from '../capacity/node-capacity-options';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
-import { CLUSTER_DETAIL_WORDS as WORDS } from '../findings/words/cluster/cluster-details';
+import { TOLD_CLUSTER_WORDS as WORDS } from '../findings/words/cluster/told-clusters';
 import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-settings';
 
 /** A cluster as users give it. */
@@ -22,8 +22,8 @@ export interface ClusterAsked {
 export type KnownOfCluster = Omit<ToldByCluster, 'securityGroupId' | 'isFamilyToken'>;
 
 /**
- * A cluster as all parts of ours read it: of whatever library, made or imported. Nothing else looks into the object, and
- * nothing of it is touched that would make a Lambda function.
+ * A cluster as all parts of ours read it: of whatever library, made or imported. Nothing else looks into the object,
+ * and nothing of it is touched that would make a Lambda function.
  */
 export class ClusterView {
   /**

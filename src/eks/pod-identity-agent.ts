@@ -7,8 +7,8 @@ import { ClusterView } from './cluster-view';
 const ADDON = 'eks-pod-identity-agent';
 
 /**
- * The add-on of the Pod Identity agent in a cluster: one that is in the app already, else that of the cluster's library,
- * else one that is made here for a cluster of this app. Undefined for an import, of which it cannot be seen.
+ * The add-on of the Pod Identity agent in a cluster: one that is in the app already, else that of the cluster's
+ * library, else one that is made here for a cluster of this app. Undefined for an import, of which it cannot be seen.
  *
  * @param scope under which it stands, where it is made here
  */

@@ -104,7 +104,8 @@ describe.each(Object.keys(CLUSTER_KINDS))('a cluster %s', (kind) => {
     const { nodegroup } = new PodNodegroup(stack, 'General', { cluster, podNetworking, instanceTypes: types('m5.large') });
     const seen = nodegroup.cluster as eks.ICluster;
 
-    expect(stack.resolve([seen.clusterName, seen.vpc.vpcId])).toEqual(stack.resolve([cluster.clusterRef.clusterName, podNetworking._cluster.known.vpc!.vpcId]));
+    const { known: { vpc } } = podNetworking._cluster;
+    expect(stack.resolve([seen.clusterName, seen.vpc.vpcId])).toEqual(stack.resolve([cluster.clusterRef.clusterName, vpc!.vpcId]));
     expect(seen === cluster).toBe(kind.endsWith('aws-eks-v2'));
     expect(seen).not.toHaveProperty('kubectlRole');
   });

@@ -80,8 +80,8 @@ describe('what the cluster does not tell', () => {
     const imported = new VpcCniAddon(stack, 'Imported1', { cluster: bare(stack) });
 
     expect([named, told, imported].map(({ ipFamily }) => ipFamily)).toEqual([PodIpFamily.IPV4, PodIpFamily.IPV6, PodIpFamily.IPV4]);
-    expect(saidBy(named.findings)).toContainEqual(['cluster-details.familyAssumed', {}]);
-    expect([...saidBy(told.findings), ...saidBy(imported.findings)].map(([words]) => words)).not.toContain('cluster-details.familyAssumed');
+    expect(saidBy(named.findings)).toContainEqual(['told-clusters.familyAssumed', {}]);
+    expect([...saidBy(told.findings), ...saidBy(imported.findings)].map(([words]) => words)).not.toContain('told-clusters.familyAssumed');
   });
 });
 
@@ -157,7 +157,7 @@ describe('clusterDetails', () => {
   test('with an unknown name, of another shape or as a token are refused', () => {
     const stack = stackIn();
     const cluster = byName(stack);
-    const call = (id: string, clusterDetails: unknown) => () => new VpcCniAddon(stack, id, { cluster, clusterDetails: clusterDetails as ClusterDetails });
+    const call = (id: string, clusterDetails: any) => () => new VpcCniAddon(stack, id, { cluster, clusterDetails });
     expectRefusal(call('A', { vcp: vpcOf(stack) }), 'Stack/A', ['option-refused', 'shapes.unknown']);
     expectRefusal(call('B', 'vpc'), 'Stack/B', ['option-refused']);
     expectRefusal(call('C', Lazy.any({ produce: () => ({}) })), 'Stack/C', ['unresolved-value', 'shapes.token']);
@@ -167,7 +167,8 @@ describe('clusterDetails', () => {
   test('may hold texts that are tokens', () => {
     const stack = stackIn();
     const token = new CfnParameter(stack, 'Text').valueAsString;
-    const view = ClusterView.of({ cluster: byName(stack), clusterDetails: { clusterEndpoint: token, clusterCertificateAuthorityData: token, kubernetesVersion: token } });
+    const clusterDetails = { clusterEndpoint: token, clusterCertificateAuthorityData: token, kubernetesVersion: token };
+    const view = ClusterView.of({ cluster: byName(stack), clusterDetails });
     expect(view.known).toMatchObject({ endpoint: token, certificateAuthority: token, kubernetesVersion: undefined });
   });
 });
@@ -225,10 +226,10 @@ describe('a cluster that lets nodes in by its config map', () => {
       machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-0123456789abcdef0' }),
       userData: bootstrap.userData,
     });
-    expectSaid(() => bootstrap.join(asg), 'Stack/Nodes', ['cluster-details.accessEntryRefused', { cluster: 'Stack/Cluster' }]);
+    expectSaid(() => bootstrap.join(asg), 'Stack/Nodes', ['told-clusters.accessEntryRefused', { cluster: 'Stack/Cluster' }]);
     expectRefusal(() => new PodNodegroup(stack, 'Group', {
       cluster, podNetworking, instanceTypes: types('m5.large'), os: NodeOs.WINDOWS, machineImageId: 'ami-0123456789abcdef0', serviceIpv4Cidr: '172.20.0.0/16',
-    }), 'Stack/Group', ['option-refused', 'cluster-details.accessEntryRefused']);
+    }), 'Stack/Group', ['option-refused', 'told-clusters.accessEntryRefused']);
   });
 
   test.each([

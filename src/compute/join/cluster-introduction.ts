@@ -39,7 +39,7 @@ export function readIntroduction(
   ipFamily: PodIpFamily,
   needsServiceCidr: boolean,
 ): Checked<ClusterIntroduction> {
-  const { name, known: { endpoint: apiServerEndpoint, certificateAuthority } } = given.cluster;
+  const { name: clusterName, known: { endpoint: apiServerEndpoint, certificateAuthority } } = given.cluster;
   const { cidr, findings } = serviceCidr(given, ipFamily);
   const missing = Object.entries({
     clusterEndpoint: apiServerEndpoint,
@@ -58,7 +58,7 @@ export function readIntroduction(
     return { findings: [...lacking, ...findings] };
   }
   return {
-    value: { name, apiServerEndpoint, certificateAuthority, cidr },
+    value: { name: clusterName, apiServerEndpoint, certificateAuthority, cidr },
     findings: [...lacking, ...findings],
   };
 }

@@ -30,7 +30,7 @@ export function networkingFindings(cluster: ClusterView, podNetworking: IPodNetw
     { podNetworking: podNetworking.node.path, of: other.path, cluster: cluster.path })];
 }
 
-/** Whether two are known to be different clusters: one that this app makes can be imported by the name that EKS gave. */
+/** Whether two are known to be different: one that this app makes can be imported by the name that EKS gave it. */
 function areTwo(one: ClusterView, other: ClusterView): boolean {
   const { identity: { resource: made } } = one;
   const { identity: { resource: otherMade } } = other;

@@ -2,7 +2,7 @@ import { allOf, few } from '../../phrases';
 import { wording } from '../../wording';
 
 /** Of a cluster that is given: what is said beside it, what nobody says, and where it is. */
-export const CLUSTER_DETAIL_WORDS = {
+export const TOLD_CLUSTER_WORDS = {
   toldOtherwise: wording('option-refused', ({ detail }: { detail: string }) => ({
     message: `'clusterDetails.${detail}' differs from what 'cluster' itself tells`,
     details: ["'clusterDetails' is for what the cluster does not tell"],
