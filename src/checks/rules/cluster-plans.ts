@@ -34,7 +34,8 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
   if (isPlannedByItself(model)) return [];
   const said = new Set<string>();
   // What two sets of groups have in common is said with the numbers of the first one.
-  const keyOf = ({ finding: { id, subject }, resource: { path } }: LocatedFinding) => JSON.stringify([id, subject, path]);
+  const keyOf = ({ finding: { id, subject }, resource: { path } }: LocatedFinding) =>
+    JSON.stringify([id, subject, path]);
   return groupsTogether(model.groups).flatMap((groups) => {
     const found = findingsOfGroups({ ...model, groups }, resources, settings);
     const further = found.filter((each) => !said.has(keyOf(each)));

@@ -109,7 +109,8 @@ function twiceFindings({ addons }: ClusterModel): LocatedFinding[] {
     const first = addons
       .slice(0, index)
       .find(
-        (earlier) => name !== undefined && textOf(earlier.properties.AddonName) === name && areBothThere(earlier, addon),
+        (earlier) =>
+          name !== undefined && textOf(earlier.properties.AddonName) === name && areBothThere(earlier, addon),
       );
     return first === undefined ? [] : located(addon, ['AddonName'], [secondAddon(name!, addon.path, first.path)]);
   });

@@ -41,7 +41,8 @@ const TWICE: Record<string, readonly [id: string, make: (plain: PlainCluster) =>
   // Each leaves less than the other needs: 2 subnets of 2 ** 14 addresses, 500 nodes of 7 prefixes and 3 ENIs in each.
   'groups that fill the same subnets': ['subnet-overcommitted', ({ subnets, cluster, addon }) => ['One', 'Two'].map((id) => {
     const size = 200;
-    const group = groupOf(cluster, id, { subnets: subnets.map(({ ref }) => ref), scalingConfig: { minSize: size, desiredSize: size, maxSize: size } });
+    const scalingConfig = { minSize: size, desiredSize: size, maxSize: size };
+    const group = groupOf(cluster, id, { subnets: subnets.map(({ ref }) => ref), scalingConfig });
     group.addResourceDependency(addon!);
     return group;
   })],

@@ -261,7 +261,7 @@ export const TEMPLATE_ORDER_WORDS = {
       "EKS answers 'No cluster found for name', and the deployment stops",
     ],
     fix: [
-      'refer to the cluster, so that CloudFormation waits for it: clusterName: cluster.clusterName, or Ref in a template',
+      'refer to the cluster, which is a wait as well: clusterName: cluster.clusterName, or Ref in a template',
       "let it depend on the cluster: addon.node.addDependency(cluster), or 'DependsOn' in a template",
     ],
   }), { resources: ['Stack/Addon'], cluster: 'Stack/Cluster' }, ['resources']),
