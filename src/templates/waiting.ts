@@ -1,5 +1,6 @@
 import { CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { enteredStack, topOf } from './private/stack-order';
 import { attributeOf } from '../validation/attribute';
 
 /** What is made before a resource. */
@@ -39,7 +40,10 @@ export class Waiting {
   private readonly before = new Map<string, Map<CfnResource, Before>>();
   private nested?: ReadonlyMap<CfnResource, Stack>;
   private readonly byLogicalId = new Map<Stack, Map<string, CfnResource>>();
+  private readonly stacks = new Map<Before, ReadonlySet<Stack>>();
   private readonly stacksBefore = new Map<Stack, readonly Stack[]>();
+  private readonly declared = new Map<IConstruct, readonly CfnResource[]>();
+  private readonly under = new Map<IConstruct, readonly CfnResource[]>();
 
   /**
    * @param referred what a resource refers to by its properties; without it dependencies alone count, and the order of
@@ -75,6 +79,11 @@ export class Waiting {
    */
   public alwaysWaitsFor(one: CfnResource, other: CfnResource): boolean {
     return this.has(this.sure(one, other), one, other);
+  }
+
+  /** Whether two resources are deployed at the same time, with one stack. */
+  public areOfOneStack(one: CfnResource, other: CfnResource): boolean {
+    return topOf(one) === topOf(other);
   }
 
   /** The resources by which one always waits for another one, both left out. */
@@ -113,7 +122,8 @@ export class Waiting {
       const direct = this.directOf(next);
       const referred = next === one || !NETWORK.test(next.cfnResourceType) ? this.referred(next) : [];
       for (const each of [...direct, ...referred].flatMap((other) => this.complete(other, next))) {
-        if (referredStacks && topOf(each) !== ownStack) entered.add(topOf(each));
+        const top = referredStacks ? topOf(each) : ownStack;
+        if (top !== ownStack) entered.add(top);
         if (resources.has(each)) continue;
         resources.set(each, next);
         if (each !== one && passes(each)) open.push(each);
@@ -128,10 +138,14 @@ export class Waiting {
   }
 
   /** All stacks that come before. */
-  private stacksOf({ entered, followed }: Before): Set<Stack> {
+  private stacksOf(before: Before): ReadonlySet<Stack> {
+    const { entered, followed } = before;
+    const known = this.stacks.get(before);
+    if (known !== undefined) return known;
     const all = new Set([...entered, ...[...followed].flatMap((stack) => this.stacksBeforeOf(stack))]);
     // What is added meanwhile is followed as well.
     for (const stack of all) this.stacksBeforeOf(stack).forEach((each) => all.add(each));
+    this.stacks.set(before, all);
     return all;
   }
 
@@ -153,11 +167,36 @@ export class Waiting {
     if (known !== undefined) return known;
     const { nestedStackResource: nested } = Stack.of(resource);
     const found = [
-      ...this.written(resource) ?? dependencies(resource),
+      ...this.written(resource) ?? this.dependencies(resource),
       ...nested === undefined || nested === resource ? [] : [...this.directOf(nested), ...this.referred(nested)],
     ];
     this.direct.set(resource, found);
     return found;
+  }
+
+  /** What is declared of a resource and the constructs around it. */
+  private dependencies(resource: CfnResource): CfnResource[] {
+    return [
+      ...resource.obtainDependencies().filter((each) => CfnResource.isCfnResource(each)),
+      ...this.declaredOf(resource),
+    ];
+  }
+
+  /** What is declared of a construct, and of those around it. */
+  private declaredOf(construct: IConstruct): readonly CfnResource[] {
+    const known = this.declared.get(construct);
+    if (known !== undefined) return known;
+    const { node } = construct;
+    const own = (attributeOf(() => [...node.dependencies]) ?? []).flatMap((root) => this.resourcesUnder(root));
+    const found = node.scope === undefined ? own : [...this.declaredOf(node.scope), ...own];
+    this.declared.set(construct, found);
+    return found;
+  }
+
+  private resourcesUnder(root: IConstruct): readonly CfnResource[] {
+    const known = this.under.get(root) ?? resourcesIn(root);
+    this.under.set(root, known);
+    return known;
   }
 
   /**
@@ -165,9 +204,7 @@ export class Waiting {
    * that stands for it, all of that stack.
    */
   private complete(resource: CfnResource, seenFrom: CfnResource): CfnResource[] {
-    const around = nestedStacksOf(seenFrom);
-    const entered = nestedStacksOf(resource).filter((stack) => !around.includes(stack));
-    const outermost = entered[entered.length - 1] ?? this.nestedStackOf(resource);
+    const outermost = enteredStack(resource, seenFrom) ?? this.nestedStackOf(resource);
     return outermost === undefined ? [resource] : [outermost.nestedStackResource!, ...resourcesIn(outermost)];
   }
 
@@ -195,31 +232,6 @@ export class Waiting {
     this.byLogicalId.set(stack, known);
     return known;
   }
-}
-
-/** What is declared of a resource and the constructs around it. */
-function dependencies(resource: CfnResource): CfnResource[] {
-  return [
-    ...resource.obtainDependencies().filter((each) => CfnResource.isCfnResource(each)),
-    ...resource.node.scopes
-      .flatMap(({ node }) => attributeOf(() => [...node.dependencies]) ?? [])
-      .flatMap(resourcesIn),
-  ];
-}
-
-/** The nested stacks that a resource stands in, the innermost first. */
-function nestedStacksOf(resource: CfnResource): Stack[] {
-  const stacks: Stack[] = [];
-  for (let stack = Stack.of(resource); stack.nestedStackParent !== undefined; stack = stack.nestedStackParent) {
-    stacks.push(stack);
-  }
-  return stacks;
-}
-
-/** The stack that a resource is deployed with. */
-export function topOf(resource: CfnResource): Stack {
-  const nested = nestedStacksOf(resource);
-  return nested[nested.length - 1]?.nestedStackParent ?? Stack.of(resource);
 }
 
 function resourcesIn(root: IConstruct): CfnResource[] {

@@ -3,7 +3,6 @@ import { about } from '../../../findings/subject';
 import { TEMPLATE_ORDER_WORDS as WORDS } from '../../../findings/words/checks/template-order';
 import { AppResource, AppResources, areTogether } from '../../../templates/app-resources';
 import { textOf } from '../../../templates/forms';
-import { topOf } from '../../../templates/waiting';
 import { clusterFacts, clusterKey } from '../../facts/cluster-facts';
 import { ClusterModel } from '../../facts/cluster-model';
 import { PartOrder } from '../../facts/order/part-order';
@@ -29,8 +28,7 @@ export function unawaitedClusterFindings(
   return named
     .filter((part) => !order.can(part, cluster))
     .flatMap((part) => {
-      const isBeside = topOf(part.construct) === topOf(cluster.construct);
-      const words = isBeside ? WORDS.clusterBeside : WORDS.clusterOfOtherStack;
+      const words = order.areBeside(part, cluster) ? WORDS.clusterBeside : WORDS.clusterOfOtherStack;
       const facts = { resources: [part.path], cluster: cluster.path };
       return located(part, ['ClusterName'], [findingOf(words, about.resource(part.path), facts)]);
     });
