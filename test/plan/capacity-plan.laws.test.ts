@@ -383,7 +383,8 @@ describe('more', () => {
 });
 
 /** The nodes of one group in one or more zones, each with a subnet of its own, so that a ceiling is that of the fullest. */
-const SINGLE_GROUPS = CLUSTERS.map((cluster) => ({ ...cluster, twoNodeSubnets: false, growth: 0, groups: [{ ...cluster.groups[0], zoneMask: [true, true, true, true] }] }));
+const SINGLE_GROUPS = CLUSTERS.map((cluster) => (
+  { ...cluster, twoNodeSubnets: false, growth: 0, groups: [{ ...cluster.groups[0], zoneMask: [true, true, true, true] }] }));
 
 describe('the ceiling of a single group', () => {
   const fitsWith = (cluster: Cluster, nodes: number) => {
