@@ -1,3 +1,4 @@
+import { FleetPlan } from './fleet-plan';
 import { ModeOutcome } from './mode-outcome';
 import { modeOutcomes } from './modes/mode-comparison';
 import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
@@ -9,6 +10,7 @@ import { SubnetPlan } from './subnet-plan';
 import { PlanStage } from '../forecast/plan-stage';
 import { PodForecast } from '../forecast/pod-forecast';
 import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
+import { fleetPlans } from './private/fleet-counts';
 import { quotaUses } from './private/quotas';
 import { planFindings } from './rules/plan-rules';
 import { suggestions } from './suggestions/suggestions';
@@ -78,7 +80,10 @@ export class CapacityPlan {
   /** Each node group, in the order of the forecast. */
   public readonly nodegroups: NodegroupPlan[];
 
-  /** What all node groups take, stage by stage. */
+  /** Each fleet, in the order of the forecast: nodes that no managed node group starts. */
+  public readonly fleets: FleetPlan[];
+
+  /** What all node groups and fleets take, stage by stage. */
   public readonly totals: StageTotal[];
 
   private constructor(
@@ -90,12 +95,14 @@ export class CapacityPlan {
     this.subnets = subnetPlans(forecast);
     this.zones = zonePlans(forecast, this.subnets);
     this.nodegroups = groupPlans(forecast);
+    this.fleets = fleetPlans(forecast);
     this.totals = stageTotals(forecast);
   }
 
   /**
    * The most nodes that the subnets hold, in the mix of the peak and spread evenly. Undefined where a subnet's size is
-   * not known, or there are no nodes.
+   * not known, or there are no nodes. In that mix fleets have as many nodes as their limits allow, else as are likely;
+   * nodes that take no addresses of the VPC are not in it.
    */
   public get ceilingNodes(): number | undefined {
     const ceilings = this.zones.map(({ ceilingNodes }) => ceilingNodes);

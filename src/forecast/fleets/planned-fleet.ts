@@ -124,14 +124,31 @@ export class PlannedFleet {
     return new PlannedFleet(this.parts, FleetBasis.LIKELY);
   }
 
-  /** The same fleet within other limits, which hold any growth already. */
+  /** The same fleet within other limits, which grow as its own do. */
   public within(limits: FleetLimits): PlannedFleet {
-    return this.having({ limits });
+    return new PlannedFleet({ ...this.parts, forecast: { ...this.forecast, limits } }, this.basis);
+  }
+
+  /** Whether somebody spreads its nodes over its zones evenly, or there is one only. */
+  public get isSpread(): boolean {
+    return this.forecast.spread === FleetSpread.EVEN || this.zones.length < 2;
+  }
+
+  /** The same fleet with its nodes spread evenly. */
+  public get spreadEvenly(): PlannedFleet {
+    return new PlannedFleet({ ...this.parts, forecast: { ...this.forecast, spread: FleetSpread.EVEN } }, this.basis);
+  }
+
+  /** Whether its limits, as they are stated, allow the nodes that are. */
+  public get allowsLikely(): boolean {
+    const { limits = {}, minNodes = 0, expectedNodes = minNodes } = this.forecast;
+    const most = [this.types, this.parts.likelyTypes].map((types) => types.mostNodes(limits) ?? Infinity);
+    return expectedNodes <= Math.min(...most);
   }
 
   /** The same fleet in other numbers, which hold any growth already. */
-  public having(sizes: Partial<Pick<FleetForecast, 'minNodes' | 'expectedNodes' | 'limits'>>): PlannedFleet {
-    const forecast = { ...this.forecast, ...sizes };
+  public having(changes: Partial<Pick<FleetForecast, 'minNodes' | 'expectedNodes' | 'limits'>>): PlannedFleet {
+    const forecast = { ...this.forecast, limits: this.limits, ...changes };
     return new PlannedFleet({ ...this.parts, forecast, growthPercent: 0 }, this.basis);
   }
 
