@@ -1,3 +1,4 @@
+import { likelyForecast } from './demand/likely';
 import { FleetPlan } from './fleet-plan';
 import { ModeOutcome } from './mode-outcome';
 import { modeOutcomes } from './modes/mode-comparison';
@@ -5,11 +6,11 @@ import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { OvercommitPolicy } from './overcommit-policy';
 import { planDocument } from './plan-document';
 import { PlanSuggestion } from './plan-suggestion';
+import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
 import { QuotaUse } from './quota-use';
 import { SubnetPlan } from './subnet-plan';
 import { PlanStage } from '../forecast/plan-stage';
 import { PodForecast } from '../forecast/pod-forecast';
-import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
 import { fleetPlans } from './private/fleet-counts';
 import { quotaUses } from './private/quotas';
 import { planFindings } from './rules/plan-rules';
@@ -74,6 +75,13 @@ export class CapacityPlan {
   /** Each subnet, in the order of the forecast. */
   public readonly subnets: SubnetPlan[];
 
+  /**
+   * Each subnet with fleets as is likely.
+   *
+   * @internal
+   */
+  public readonly _likelySubnets: readonly SubnetPlan[];
+
   /** Each zone in which nodes run. */
   public readonly zones: ZonePlan[];
 
@@ -93,6 +101,8 @@ export class CapacityPlan {
     public readonly onOvercommit: OvercommitPolicy,
   ) {
     this.subnets = subnetPlans(forecast);
+    const likely = likelyForecast(forecast);
+    this._likelySubnets = likely === forecast ? this.subnets : subnetPlans(likely);
     this.zones = zonePlans(forecast, this.subnets);
     this.nodegroups = groupPlans(forecast);
     this.fleets = fleetPlans(forecast);

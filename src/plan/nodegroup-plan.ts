@@ -69,7 +69,8 @@ export interface NodegroupStage {
 }
 
 /**
- * What all node groups and fleets take together at one stage. At `CHANGEOVER` there are two generations of nodes, with the pods of
+ * What all node groups and fleets take together at one stage.
+ * At `CHANGEOVER` there are two generations of nodes, with the pods of
  * one.
  *
  * @example

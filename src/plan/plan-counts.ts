@@ -19,6 +19,9 @@ export interface PlanCounts {
   /** Each subnet, in the order of the forecast. */
   readonly subnets: readonly SubnetPlan[];
 
+  /** The same with fleets as is likely: what is taken by them is what is judged. */
+  readonly _likelySubnets: readonly SubnetPlan[];
+
   /** Each zone in which nodes run. */
   readonly zones: readonly ZonePlan[];
 

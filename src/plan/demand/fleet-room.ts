@@ -103,12 +103,15 @@ function othersOf(
 }
 
 function fits(others: readonly Others[], fleets: readonly PlannedFleet[]): boolean {
-  return others.every(({ subnet, supply, stage, demands }) => supply.fits(mostOfDemands(demands.map(({ lost, demand }) =>
-    fleets.map((fleet) => fleet.takenFrom(subnet, stage, lost)).reduce((sum, taken) => ({
-      nodes: 0,
-      prefixes: sum.prefixes + taken.prefixes,
-      addresses: sum.addresses + taken.addresses,
-    }), { nodes: 0, ...demand })))));
+  return others.every(({ subnet, supply, stage, demands }) => {
+    const all = demands.map(({ lost, demand }) => fleets.map((fleet) => fleet.takenFrom(subnet, stage, lost))
+      .reduce((sum, taken) => ({
+        nodes: 0,
+        prefixes: sum.prefixes + taken.prefixes,
+        addresses: sum.addresses + taken.addresses,
+      }), { nodes: 0, ...demand }));
+    return supply.fits(mostOfDemands(all));
+  });
 }
 
 /** The highest whole number in a range for which something holds that holds for all lower ones. */

@@ -1,4 +1,4 @@
-import { FleetBasis } from '../../forecast/fleets/planned-fleet';
+import { FleetBasis } from '../../forecast/fleets/fleet-parts';
 import { PodForecast } from '../../forecast/pod-forecast';
 
 const LIKELY = new WeakMap<PodForecast, PodForecast>();

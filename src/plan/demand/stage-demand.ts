@@ -84,13 +84,14 @@ function groupDemand(
 }
 
 /**
- * The zones that can be lost beside one, of as many as are lost at the same time. Zones in which the same groups and fleets run
- * are as good as one another, so only how many of each kind are lost makes a difference.
+ * The zones that can be lost beside one, of as many as are lost at the same time. Zones in which the same groups and
+ * fleets run are as good as one another, so only how many of each kind are lost makes a difference.
  */
 function lossesBeside(forecast: PodForecast, zone: string): string[][] {
   const kinds = new Map<string, string[]>();
   for (const other of forecast.zones.filter((each) => each !== zone)) {
-    const kind = [...forecast._groups, ...forecast._fleets].map(({ zones }) => (zones.includes(other) ? '1' : '0')).join('');
+    const all = [...forecast._groups, ...forecast._fleets];
+    const kind = all.map(({ zones }) => (zones.includes(other) ? '1' : '0')).join('');
     kinds.set(kind, [...kinds.get(kind) ?? [], other]);
   }
   return choices([...kinds.values()], forecast.zonesLost);

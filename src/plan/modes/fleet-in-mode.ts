@@ -11,13 +11,18 @@ export function runsVpcCni(fleet: FleetForecast): boolean {
   return networking === FleetNetworking.VPC_CNI && kernelOf(fleet).runsVpcCni;
 }
 
-/** The fleet with as many pods on each node as it can run in the mode; others than the VPC CNI have no mode of it. */
-export function fleetCutToSize(fleet: FleetForecast, props: PodForecastProps, customNetworking: boolean): FleetForecast {
+/** The fleet with as many pods on each node as it can run in the mode. Only nodes of the VPC CNI have one. */
+export function fleetCutToSize(
+  fleet: FleetForecast,
+  props: PodForecastProps,
+  customNetworking: boolean,
+): FleetForecast {
   const keepsSubnets = customNetworking || (!runsVpcCni(fleet) && props.subnetDiscovery === true);
   const placed = keepsSubnets ? fleet : { ...fleet, podSubnets: undefined };
   if (!runsVpcCni(fleet)) return placed;
   const options = { ...optionsOf(props, fleet), customNetworking };
-  const nodes = likeTypes(fleet.instanceTypes, kernelOf(fleet)).map(({ smallest }) => NodeCapacity.of(smallest, options));
+  const types = likeTypes(fleet.instanceTypes, kernelOf(fleet));
+  const nodes = types.map(({ smallest }) => NodeCapacity.of(smallest, options));
   const told = cut(fleet.maxPods, Math.max(...nodes.map(({ eniLimitedPods }) => eniLimitedPods)));
   const { daemonSetPods = 0 } = fleet;
   const most = Math.max(...nodes.map(({ maxPods, eniLimitedPods, hostNetworkPods }) =>

@@ -1,7 +1,7 @@
 import { branchFindings } from './private/branch-findings';
 import { branchRoomFindings } from './private/branch-room-findings';
-import { fleetFindings } from './private/fleet-findings';
 import { fleetLimitFindings } from './private/fleet-limit-findings';
+import { fleetFindings } from './private/fleet-risk-findings';
 import { nodeSubnetFindings } from './private/node-subnet-findings';
 import { remediesOf } from './private/remedies';
 import { shortSums } from './private/short-sums';
@@ -29,7 +29,6 @@ import {
 import { likelyForecast } from '../demand/likely';
 import { OvercommitPolicy } from '../overcommit-policy';
 import { PlanCounts } from '../plan-counts';
-import { subnetPlans } from '../private/counts';
 import { SubnetPlan } from '../subnet-plan';
 import { warmPoolChange } from '../suggestions/warm-pool-suggestion';
 
@@ -91,7 +90,7 @@ function pairsOf({ forecast, subnets }: PlanCounts): Pair[] {
 /** The plan with its fleets as is likely: itself where there are none. */
 function likelyCounts(plan: PlanCounts): PlanCounts {
   const forecast = likelyForecast(plan.forecast);
-  return forecast === plan.forecast ? plan : { ...plan, forecast, subnets: subnetPlans(forecast) };
+  return forecast === plan.forecast ? plan : { ...plan, forecast, subnets: plan._likelySubnets };
 }
 
 function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding[] {
@@ -177,10 +176,7 @@ function idleAddresses({ forecast, totals }: PlanCounts): Finding[] {
     : findingOf(WORDS.idleAddressesSaved, about.prop('warmPool'), { ...idle, ...pool })];
 }
 
-/**
- * Groups that a loss of zones takes whole: no other zone is left to them. Fleets are mostly one of several, of which the
- * others go on.
- */
+/** Groups that a loss of zones takes whole: no other zone is left to them. A fleet mostly is one of several. */
 function zoneLoss({ forecast }: PlanCounts): Finding[] {
   const placed = [...forecast._groups, ...forecast._fleets].filter(({ zones }) => zones.length > 0);
   if (placed.length === 0) return [];

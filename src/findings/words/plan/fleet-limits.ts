@@ -108,7 +108,7 @@ type Room = {
 
 const roomOf = ({ fleet, nodes, type }: Room) => (nodes === undefined
   ? []
-  : [`the subnets have room for ${counted(nodes, 'node')} of ${fleet}${type === undefined ? '' : `, each of type ${type}`}`]);
+  : [`there is room for ${counted(nodes, 'node')} of ${fleet}${type === undefined ? '' : `, each of ${type}`}`]);
 
 const limitToGive = ({ limit = 'limits.cpu', most, fleet }: Room) => (most === undefined || most === 0
   ? `give the limit of its NodePool or group as '${limit}' of ${fleet}`
@@ -119,7 +119,8 @@ export const FLEET_LIMIT_WORDS = {
   beyondLimits: wording('fleet-limits-exceed-subnets', beyondLimits, beyond, ['subnets', 'sizes', 'zones']),
 
   withoutLimit: wording('fleet-without-limit', (room: Room & { readonly expected: number }) => ({
-    message: `fleet ${room.fleet} has no limit, so it is counted with the ${counted(room.expected, 'node')} that are likely`,
+    message:
+      `fleet ${room.fleet} has no limit, so it is counted with the ${counted(room.expected, 'node')} that are likely`,
     details: roomOf(room),
     fix: [limitToGive(room)],
   }), { fleet: 'general', expected: 12, nodes: 73, type: 'm7i.large', limit: 'limits.cpu', most: 146 }),

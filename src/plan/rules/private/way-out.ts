@@ -138,7 +138,7 @@ function runningWay(
   return {};
 }
 
-/** The groups and fleets whose nodes take addresses of a subnet for pods, where others run in its zone too; else none. */
+/** The groups and fleets whose pods are in a subnet for pods, where others run in its zone too; else none. */
 function usersOf(forecast: PodForecast, subnet: SubnetForecast): string[] {
   const all = [...forecast._groups, ...forecast._fleets];
   const users = all

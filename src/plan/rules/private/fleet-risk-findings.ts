@@ -33,8 +33,8 @@ function unboundFindings(forecast: PodForecast, fleet: PlannedFleet): Finding[] 
 }
 
 /**
- * The limit that the subnets allow, in whole nodes of the type that takes most for its vCPUs, and how many of them there
- * can be.
+ * The limit that the subnets allow, in whole nodes of the type that takes most for its vCPUs, and how many of them
+ * there can be.
  */
 function roomOf(forecast: PodForecast, fleet: PlannedFleet) {
   const { name } = fleet.forecast;
