@@ -22,6 +22,9 @@ export interface PlanDocument {
   /** Where subnets are told apart by their tags; absent, they are not. */
   readonly taggedSubnets?: boolean;
   readonly growthPercent: number;
+
+  /** Where the nodes of all groups are limited together; absent, they are not. */
+  readonly mostNodes?: number;
   readonly zonesLost: number;
   readonly onOvercommit: string;
   readonly ceilingNodes?: number;
@@ -51,7 +54,7 @@ export function planDocument(
   ofNodes: readonly Finding[] = plannedNodeFindings(plan.forecast),
 ): PlanDocument {
   const { ipAssignment, ipFamily, customNetworking, subnetDiscovery, taggedSubnets } = plan.forecast;
-  const { growthPercent, zonesLost } = plan.forecast;
+  const { growthPercent, mostNodes, zonesLost } = plan.forecast;
   return {
     ipAssignment: ipAssignment.mode,
     customNetworking,
@@ -59,6 +62,7 @@ export function planDocument(
     subnetDiscovery,
     ...(taggedSubnets ? { taggedSubnets } : {}),
     growthPercent,
+    ...(mostNodes === undefined ? {} : { mostNodes }),
     zonesLost,
     onOvercommit: plan.onOvercommit,
     ceilingNodes: plan.ceilingNodes,

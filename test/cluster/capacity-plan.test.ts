@@ -85,7 +85,7 @@ describe('the plan of the README\'s cluster', () => {
   test('counts the group', () => {
     expect(plan.nodegroups).toMatchObject([{ name: 'General', maxPods: 110, podsPerNode: 108, prefixesPerNode: 7 }]);
     expect(takenOf(plan, 'Stack/Platform/PodSubnets/Slot1')).toEqual([20, 140, 20]); // 60 / 3; 20 * 7
-    expect([plan.ceilingNodes, plan.onOvercommit]).toEqual([219, 'fail-at-expected']);
+    expect([plan.ceilingNodes, plan.onOvercommit]).toEqual([219, 'fail-at-largest']);
     expect(plan.modes.map(({ current }) => current)).toEqual([false, false, false, false, true]);
   });
 });
@@ -173,7 +173,8 @@ describe('demand above supply', () => {
     ['at the least size', HUNDRED, undefined, 'subnet-overcommitted'],
     ['at the size to begin with', { minSize: 1, desiredSize: 100, maxSize: 100 }, undefined, 'subnet-overcommitted'],
     ['at the pods expected', { minSize: 1, maxSize: 100, expectedPods: { pods: 5000 } }, undefined, 'subnet-overcommitted'],
-    ['at the peak', { minSize: 1, maxSize: 100 }, undefined, 'subnet-overcommit-possible'],
+    ['at the peak, to be refused by default', { minSize: 1, maxSize: 100 }, undefined, 'subnet-overcommitted'],
+    ['at the peak', { minSize: 1, maxSize: 100 }, OvercommitPolicy.FAIL_AT_EXPECTED, 'subnet-overcommit-possible'],
     ['at the least size, to be warned of', HUNDRED, OvercommitPolicy.WARN, 'subnet-overcommit-possible'],
     ['at the peak, to be refused', { minSize: 1, maxSize: 100 }, OvercommitPolicy.FAIL_AT_ANY, 'subnet-overcommitted'],
   ])('%s', (_, group, onOvercommit, name) => {
@@ -183,7 +184,7 @@ describe('demand above supply', () => {
   test('at the peak is one warning of all subnets alike, that can be acknowledged by its id', () => {
     const warningsWith = (define: (platform: PodCapacityCluster) => void) => {
       const stack = stackIn();
-      const platform = platformIn(stack, SMALL);
+      const platform = platformIn(stack, { ...SMALL, onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED });
       platform.addNodegroup('General', { ...M5_LARGE, minSize: 1, maxSize: 100 });
       define(platform);
       return ownWarnings(stack);
@@ -196,7 +197,7 @@ describe('demand above supply', () => {
 
   test('is said once, however often the app is synthesized', () => {
     const stack = stackIn();
-    platformIn(stack, SMALL).addNodegroup('General', { ...M5_LARGE, minSize: 1, maxSize: 100 });
+    platformIn(stack, { ...SMALL, onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED }).addNodegroup('General', { ...M5_LARGE, minSize: 1, maxSize: 100 });
     warningsOf(stack);
 
     expect(ownWarnings(stack)).toHaveLength(1);
@@ -250,7 +251,7 @@ describe('planning', () => {
     const plan = planOf({ planning: { growthPercent: 50, zonesLost: 2 } }, { minSize: 3, maxSize: 60 });
 
     expect([plan.forecast.growthPercent, plan.forecast.zonesLost]).toEqual([50, 2]);
-    expect(plan.subnets[2].stages.map(({ nodes }) => nodes)).toEqual([1, 2, 30, 32, 60, 90]); // 90 / 3; 96 / 3; 2 * 30; 90 / 1
+    expect(plan.subnets[2].stages.map(({ nodes }) => nodes)).toEqual([1, 2, 20, 30, 32, 60, 90]); // 60 / 3 without growth; 90 / 3; 96 / 3; 2 * 30; 90 / 1
   });
 
   test('otherAddresses are taken from each subnet of nodes and of the control plane, not from those of pods', () => {

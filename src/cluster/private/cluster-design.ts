@@ -77,6 +77,7 @@ export function clusterDesign(props: PodCapacityClusterProps, region: string): C
       ...(['growthPercent', 'zonesLost', 'otherAddresses'] as const).flatMap((name) =>
         literalNumberFindings(`planning.${name}`, planning?.[name], 0),
       ),
+      ...literalNumberFindings('planning.mostNodes', planning?.mostNodes, 1),
     ],
   };
 }

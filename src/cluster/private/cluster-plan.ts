@@ -48,7 +48,7 @@ export class ClusterPlan {
 
   /** The plan over the groups that there are now. */
   public read(): CapacityPlan {
-    const { podNetworking, groups, growthPercent, zonesLost } = this.props;
+    const { podNetworking, groups, growthPercent, mostNodes, zonesLost } = this.props;
     const planned = [...groups].filter(([, group]) => group._forecast !== undefined && !isPlacedLater(group));
     const { subnets, nameOf } = plannedSubnets(this.scope.node.root, this.props);
     return this.planOf({
@@ -69,6 +69,7 @@ export class ClusterPlan {
       subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
       taggedSubnets: podNetworking.placement === PodPlacement.TAGGED_SUBNETS,
       growthPercent,
+      mostNodes,
       zonesLost,
     });
   }
@@ -78,7 +79,7 @@ export class ClusterPlan {
     if (this.last === undefined || !isDeepStrictEqual(this.last.forecast, forecast)) {
       this.last = {
         forecast,
-        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit }),
+        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit ?? OvercommitPolicy.FAIL_AT_LARGEST }),
       };
     }
     return this.last.plan;

@@ -18,7 +18,7 @@ import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
 import { SubnetPurpose } from '../subnet-forecast';
 
 /** Most nodes of a group that are counted: far above what a cluster can have, and what arithmetic is exact for. */
-const MOST_NODES = 1_000_000;
+export const MOST_NODES = 1_000_000;
 
 /** Most pods of a group in all that are counted. */
 const MOST_PODS = 1_000_000_000;

@@ -1,5 +1,6 @@
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
+import { limitedTotal } from '../demand/limited-demand';
 import { stagesOf } from '../demand/stage-demand';
 import { QuotaUse } from '../quota-use';
 
@@ -28,14 +29,13 @@ const QUOTAS = {
  * prefixes, 1 more interface: 10.
  */
 export function quotaUses(forecast: PodForecast): QuotaUse[] {
-  const totals = stagesOf(forecast).map((stage) => forecast._groups.reduce((sum, group) => {
-    const nodes = group.nodesAt(stage);
-    const { prefixes, nodeSubnetAddresses, podSubnetAddresses, enis } = group.demandAt(stage);
-    return {
-      units: sum.units + nodes * (prefixes + nodeSubnetAddresses + podSubnetAddresses + enis - 1),
-      enis: sum.enis + nodes * enis,
-    };
-  }, { units: 0, enis: 0 }));
+  const totals = stagesOf(forecast).map((stage) => ({
+    units: limitedTotal(forecast, stage, (group) => {
+      const { prefixes, nodeSubnetAddresses, podSubnetAddresses, enis } = group.demandAt(stage);
+      return prefixes + nodeSubnetAddresses + podSubnetAddresses + enis - 1;
+    }),
+    enis: limitedTotal(forecast, stage, (group) => group.demandAt(stage).enis),
+  }));
   const most = (counts: readonly number[]) => Math.max(0, ...counts);
   const others = forecast.subnets.reduce((sum, { otherAddresses }) => sum + (otherAddresses ?? 0), 0);
   return [

@@ -1,5 +1,6 @@
 import { branchFindings } from './private/branch-findings';
 import { branchRoomFindings } from './private/branch-room-findings';
+import { largestWays } from './private/largest-ways';
 import { nodeSubnetFindings } from './private/node-subnet-findings';
 import { remediesOf } from './private/remedies';
 import { taggedVersionFindings } from './private/tagged-version-findings';
@@ -23,6 +24,7 @@ import {
   CONTROL_PLANE_ADDRESSES,
   SubnetSupply,
 } from '../../forecast/subnets/subnet-supply';
+import { largestStageOf } from '../demand/stage-demand';
 import { OvercommitPolicy } from '../overcommit-policy';
 import { PlanCounts } from '../plan-counts';
 import { SubnetPlan } from '../subnet-plan';
@@ -30,6 +32,7 @@ import { warmPoolChange } from '../suggestions/warm-pool-suggestion';
 
 const ENFORCED: Record<OvercommitPolicy, readonly PlanStage[]> = {
   [OvercommitPolicy.FAIL_AT_EXPECTED]: [PlanStage.MINIMUM, PlanStage.EXPECTED],
+  [OvercommitPolicy.FAIL_AT_LARGEST]: [PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.LARGEST],
   [OvercommitPolicy.FAIL_AT_ANY]: Object.values(PlanStage),
   [OvercommitPolicy.WARN]: [],
 };
@@ -78,8 +81,10 @@ export function planFindings(plan: PlanCounts): Finding[] {
 function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding[] {
   const short = planned.stages.filter(({ fits }) => fits === false);
   if (short.length === 0 || supply === undefined) return [];
-  const enforced = short.some(({ stage }) => ENFORCED[plan.onOvercommit].includes(stage));
+  const stages = short.map(({ stage }) => stage);
+  const enforced = stages.some((stage) => isEnforced(plan, stage));
   const way = wayOut(plan.forecast, subnet, planned, short);
+  const ofLargest = largestWays(plan.forecast, plan.onOvercommit, stages);
   const finding = findingOf(
     enforced ? SHORTAGE_WORDS.overcommitted : SHORTAGE_WORDS.possible,
     about.subnet(planned.name),
@@ -90,7 +95,7 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
       reserved: planned.reserved,
       blocks: planned.prefixSupply ?? 0,
       addressSupply: planned.addressSupply ?? 0,
-      stages: short.map(({ stage }) => stage),
+      stages,
       nodes: short.map(({ nodes }) => nodes),
       prefixes: short.map(({ prefixes }) => prefixes),
       prefixesMissing: short.map(({ prefixes, prefixesLeft = 0 }) => (prefixes > 0 ? missing(prefixesLeft) : 0)),
@@ -102,10 +107,16 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
       others: short.some(({ addressesLeft = 0 }) => addressesLeft < 0) ? supply.taken : 0,
       usable: supply.blocks.usableAddresses,
       ...way,
+      otherWays: ofLargest.map(({ fix }) => fix),
     },
   );
-  const remedies = remediesOf(plan.forecast, subnet, way, short.map(({ stage }) => stage), waysOut(way));
+  const remedies = [...remediesOf(plan.forecast, subnet, way, stages, waysOut(way)), ...ofLargest];
   return [remedies.length === 0 ? finding : alsoWith(finding, { remedies })];
+}
+
+/** Whether a subnet that is too small at a stage is an error. Without growth the peak is the largest size. */
+function isEnforced({ forecast, onOvercommit }: PlanCounts, stage: PlanStage): boolean {
+  return ENFORCED[onOvercommit].includes(stage === largestStageOf(forecast) ? PlanStage.LARGEST : stage);
 }
 
 /** By how much something falls short. */

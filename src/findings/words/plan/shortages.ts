@@ -22,6 +22,9 @@ type Shortage = WayOut & {
   readonly addresses: readonly number[];
   readonly addressesMissing: readonly number[];
 
+  /** Ways out of node groups whose largest sizes do not fit together, a line each. */
+  readonly otherWays?: readonly string[];
+
   /** Whether EC2 may go on in the rest of the subnet. */
   readonly spills: boolean;
 
@@ -74,7 +77,7 @@ const say = (facts: Shortage): Said => ({
         : `${number(facts.others)} of its ${number(facts.usable)} addresses are for the control plane and others`]
       : []),
   ],
-  fix: waysOut(facts),
+  fix: [...waysOut(facts), ...facts.otherWays ?? []],
 });
 
 function messageOf(facts: Shortage): string {
