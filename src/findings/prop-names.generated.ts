@@ -12,10 +12,11 @@ export const PROP_NAMES = {
   ],
   ClusterNodegroupOptions: [
     'amiType', 'bottlerocketSettings', 'capacityType', 'desiredSize', 'diskSize', 'efaOnlyEnis', 'enableNodeAutoRepair',
-    'expectedPods', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes', 'kubeletConfig',
-    'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods', 'maxSize', 'maxUnavailable',
-    'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os', 'podNetworking', 'releaseVersion',
-    'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets', 'tags', 'taints', 'userDataParts',
+    'expectedPods', 'expectedSize', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes',
+    'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods', 'maxSize',
+    'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os', 'podNetworking',
+    'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets', 'tags',
+    'taints', 'userDataParts',
   ],
   CustomInstanceTypeLimitsProps: [
     'architecture', 'branchInterfaces', 'hypervisor', 'instanceType', 'ipv4PerEni', 'maxEnis', 'memoryMib',
@@ -62,7 +63,7 @@ export const PROP_NAMES = {
     'podSubnets', 'pods', 'podsPerNode', 'subnets',
   ],
   PlanningOptions: [
-    'growthPercent', 'otherAddresses', 'zonesLost',
+    'growthPercent', 'mostNodes', 'otherAddresses', 'zonesLost',
   ],
   PodCapacityChecksProps: [
     'failOn', 'instanceTypeLimits', 'lowestSeverity', 'onOvercommit',
@@ -78,19 +79,19 @@ export const PROP_NAMES = {
     'expectedPods', 'fargateProfileName', 'podExecutionRole', 'removalPolicy', 'selectors', 'subnetSelection', 'vpc',
   ],
   PodForecastProps: [
-    'addonVersion', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery', 'subnets',
-    'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
+    'addonVersion', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'mostNodes', 'nodegroups', 'subnetDiscovery',
+    'subnets', 'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
   ],
   PodNetworkOptions: [
     'availabilityZones', 'internalLoadBalancers', 'reservation', 'routeTables', 'slots', 'zoneSlots',
   ],
   PodNodegroupProps: [
     'amiType', 'bottlerocketSettings', 'capacityType', 'cluster', 'desiredSize', 'diskSize', 'efaOnlyEnis',
-    'enableNodeAutoRepair', 'expectedPods', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes',
-    'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods', 'maxSize',
-    'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os', 'podNetworking',
-    'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets', 'tags',
-    'taints', 'userDataParts',
+    'enableNodeAutoRepair', 'expectedPods', 'expectedSize', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits',
+    'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods',
+    'maxSize', 'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os',
+    'podNetworking', 'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets',
+    'tags', 'taints', 'userDataParts',
   ],
   PodSubnetsProps: [
     'availabilityZones', 'cidr', 'cidrs', 'internalLoadBalancers', 'ipam', 'reservation', 'routeTables', 'slots', 'vpc',

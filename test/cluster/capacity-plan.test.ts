@@ -254,6 +254,30 @@ describe('planning', () => {
     expect(plan.subnets[2].stages.map(({ nodes }) => nodes)).toEqual([1, 2, 20, 30, 32, 60, 90]); // 60 / 3 without growth; 90 / 3; 96 / 3; 2 * 30; 90 / 1
   });
 
+  test('mostNodes is the most of all groups together', () => {
+    const plan = planOf({ planning: { mostNodes: 30 } }, { minSize: 3, maxSize: 60 });
+
+    expect(plan.totals.map(({ nodes }) => nodes)).toEqual([3, 3, 30, 36, 60, 30]);
+    expect(planOf({}, { minSize: 3, maxSize: 60 }).totals.map(({ nodes }) => nodes)).toEqual([3, 3, 60, 66, 120, 60]);
+  });
+
+  test('mostNodes and expectedSize are in no template', () => {
+    const templateOfPlan = (planning: PodCapacityClusterProps['planning'], group: Partial<PodNodegroupOptions>) => {
+      const stack = stackIn();
+      platformIn(stack, { planning }).addNodegroup('General', { ...M5_LARGE, minSize: 3, maxSize: 60, ...group });
+      return JSON.stringify((stack.node.root as App).synth().getStackByName('Stack').template);
+    };
+
+    expect(templateOfPlan({ mostNodes: 30 }, { expectedSize: 20 })).toBe(templateOfPlan(undefined, {}));
+  });
+
+  test('an expected size above what fits fails, where the least would pass', () => {
+    const expected = (group: Partial<PodNodegroupOptions>) => factsNamed(planOf(SMALL, { minSize: 1, maxSize: 100, ...group }).findings, 'subnet-overcommitted')[0] as { stages: string[] };
+
+    expect(expected({ expectedSize: 50 }).stages).toContain('expected');
+    expect(expected({}).stages).not.toContain('expected');
+  });
+
   test('otherAddresses are taken from each subnet of nodes and of the control plane, not from those of pods', () => {
     const supplies = (planning?: { otherAddresses: number }) => planOf({ planning }).subnets.map(({ addressSupply }) => addressSupply);
 
@@ -268,13 +292,13 @@ describe('planning', () => {
   });
 
   test.each<[string, number]>([
-    ['growthPercent', -1], ['growthPercent', 1.5], ['growthPercent', NaN], ['zonesLost', -1], ['zonesLost', Infinity], ['otherAddresses', -1], ['otherAddresses', 0.5],
+    ['growthPercent', -1], ['growthPercent', 1.5], ['growthPercent', NaN], ['zonesLost', -1], ['zonesLost', Infinity], ['otherAddresses', -1], ['otherAddresses', 0.5], ['mostNodes', 0], ['mostNodes', -1], ['mostNodes', 2.5],
   ])('fails when %s is %p', (name, value) => {
     expectRefusal(() => platformIn(stackIn(), { planning: { [name]: value } }), 'Stack/Platform',
-      ['invalid-number', { prop: `planning.${name}`, least: 0, got: value }]);
+      ['invalid-number', { prop: `planning.${name}`, least: name === 'mostNodes' ? 1 : 0, got: value }]);
   });
 
-  test.each(['growthPercent', 'zonesLost', 'otherAddresses'])('fails when %s is a token', (name) => {
+  test.each(['growthPercent', 'zonesLost', 'otherAddresses', 'mostNodes'])('fails when %s is a token', (name) => {
     const stack = stackIn();
     for (const [, token] of numberTokens(stack, 1)) {
       expectRefusal(() => new PodCapacityCluster(new Stack(new App(), 'Other'), 'Platform', {
@@ -284,10 +308,11 @@ describe('planning', () => {
   });
 
   test('fails with all of them at once', () => {
-    expectRefusal(() => platformIn(stackIn(), { planning: { growthPercent: -1, zonesLost: -1, otherAddresses: -1 } }), 'Stack/Platform',
+    expectRefusal(() => platformIn(stackIn(), { planning: { growthPercent: -1, mostNodes: -1, zonesLost: -1, otherAddresses: -1 } }), 'Stack/Platform',
       ['invalid-number', { prop: 'planning.growthPercent', least: 0, got: -1 }],
       ['invalid-number', { prop: 'planning.zonesLost', least: 0, got: -1 }],
-      ['invalid-number', { prop: 'planning.otherAddresses', least: 0, got: -1 }]);
+      ['invalid-number', { prop: 'planning.otherAddresses', least: 0, got: -1 }],
+      ['invalid-number', { prop: 'planning.mostNodes', least: 1, got: -1 }]);
   });
 
   test.each<[string, Partial<PodCapacityClusterProps>, Partial<PodNodegroupOptions>, Facts]>([
