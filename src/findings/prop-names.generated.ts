@@ -28,6 +28,14 @@ export const PROP_NAMES = {
   ExpectedPods: [
     'branchPods', 'daemonSetPods', 'pods', 'podsPerNode',
   ],
+  FleetForecast: [
+    'budgetNodes', 'budgetPercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedNodes', 'expectedType', 'hostNetworkPods',
+    'instanceTypes', 'ipv4PrefixSize', 'isStatic', 'limits', 'maxPods', 'minNodes', 'name', 'networking', 'os',
+    'podSubnets', 'podsPerNode', 'spread', 'subnets',
+  ],
+  FleetLimits: [
+    'cpu', 'memoryMib', 'nodes',
+  ],
   GivenPodSubnetsOptions: [
     'cidr', 'severalPerZone',
   ],
@@ -79,7 +87,8 @@ export const PROP_NAMES = {
     'expectedPods', 'fargateProfileName', 'podExecutionRole', 'removalPolicy', 'selectors', 'subnetSelection', 'vpc',
   ],
   PodForecastProps: [
-    'addonVersion', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'mostNodes', 'nodegroups', 'subnetDiscovery',
+    'addonVersion', 'fleets', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'mostNodes', 'nodegroups',
+    'subnetDiscovery',
     'subnets', 'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
   ],
   PodNetworkOptions: [

@@ -23,6 +23,7 @@ import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
 import { CLUSTER_POD_WORDS } from './cluster/cluster-pods';
 import { SERVICE_CIDR_WORDS } from './cluster/service-addresses';
 import { FORECAST_WORDS } from './forecast/forecast';
+import { FORECAST_FLEET_WORDS } from './forecast/forecast-fleets';
 import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
@@ -92,6 +93,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'cni-versions': CNI_VERSION_WORDS,
   'cni-with-ipv6': CNI_WITH_IPV6_WORDS,
   'forecast': FORECAST_WORDS,
+  'forecast-fleets': FORECAST_FLEET_WORDS,
   'forecast-groups': FORECAST_GROUP_WORDS,
   'forecast-places': FORECAST_PLACE_WORDS,
   'forecast-subnets': FORECAST_SUBNET_WORDS,

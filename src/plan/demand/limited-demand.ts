@@ -1,6 +1,7 @@
 import { limitedSum, Share } from './limited-sum';
 import { StageDemand } from './taken-by-nodes';
-import { NodeDemand, PlannedGroup } from '../../forecast/groups/planned-group';
+import { NodeDemand } from '../../forecast/groups/node-demand';
+import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetForecast } from '../../forecast/subnet-forecast';
