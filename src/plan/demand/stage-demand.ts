@@ -8,13 +8,14 @@ import { servesNodes } from '../../forecast/subnets/subnet-roles';
 const NOTHING: StageDemand = { nodes: 0, prefixes: 0, addresses: 0 };
 
 /**
- * The stages that a forecast has: no zone can be lost where there is one only, and without growth the peak is the
- * largest size.
+ * The stages that a forecast has: no zone can be lost where there is one only, and the peak is the largest size
+ * where nothing grows and no fleet has limits.
  */
 export function stagesOf(forecast: PodForecast): PlanStage[] {
   return Object.values(PlanStage).filter((stage) => {
     if (stage === PlanStage.ZONE_LOST) return forecast.zonesLost > 0;
-    return stage !== PlanStage.LARGEST || forecast.growthPercent > 0;
+    if (stage !== PlanStage.LARGEST) return true;
+    return forecast.growthPercent > 0 || forecast._fleets.some(({ isBound }) => isBound);
   });
 }
 
