@@ -10,6 +10,7 @@ import { about } from '../../findings/subject';
 import { JOINING_WORDS } from '../../findings/words/nodes/joining';
 import { NODE_PLACE_WORDS } from '../../findings/words/nodes/node-places';
 import { together } from '../../validation/accepted';
+import { isRefused } from '../../validation/deliver';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
 import { leftOutFindings } from '../nodes/kept-off-subnets';
 import { discoveryFindingsOf, NodeDesign, nodeFindings, readNodes } from '../nodes/node-design';
@@ -78,7 +79,8 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
       ]),
     ...os.settingsFindings(props, settled),
   ]);
-  if (value === undefined) return { findings };
+  // Settings that are refused cannot all be written.
+  if (value === undefined || isRefused(findings)) return { findings };
   const registration = { labels: generationLabels(podNetworking, availabilityZone, labels), taints };
   const settings = { kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings };
   const userData = os.userData({
