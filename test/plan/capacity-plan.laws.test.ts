@@ -244,7 +244,8 @@ describe('the plan of a random forecast', () => {
       const plan = planOf(props);
       for (const [index, subnet] of props.subnets.entries()) {
         const { stages, prefixSupply, addressSupply } = plan.subnets[index];
-        const names = STAGES.filter((stage) => (stage === PlanStage.ZONE_LOST ? cluster.zonesLost > 0 : stage !== PlanStage.LARGEST || cluster.growth > 0));
+        const names = STAGES.filter((stage) =>
+          (stage === PlanStage.ZONE_LOST ? cluster.zonesLost > 0 : stage !== PlanStage.LARGEST || cluster.growth > 0));
         const expected = names.map((stage) => {
           const [nodes, prefixes, addresses] = takenAt(cluster, subnet, stage);
           const supply = allocated(subnet, prefixes, addresses);

@@ -39,7 +39,8 @@ describe('three Spot groups of 0 to 100 nodes in three zones', () => {
   });
 
   test('leave others what they need at least', () => {
-    const plan = planOf({ ...SPOT, nodegroups: [spot('x', { minSize: 30 }), spot('y', { minSize: 30 }), spot('z')], mostNodes: 100 });
+    const nodegroups = [spot('x', { minSize: 30 }), spot('y', { minSize: 30 }), spot('z')];
+    const plan = planOf({ ...SPOT, nodegroups, mostNodes: 100 });
 
     expect(plan.nodegroups.map(({ nodes }) => nodes.find(({ stage }) => stage === PlanStage.PEAK)!.nodes)).toEqual([70, 70, 40]);
   });
@@ -47,7 +48,8 @@ describe('three Spot groups of 0 to 100 nodes in three zones', () => {
   test('count those that take most first: prefixes of pods in subnets of their own', () => {
     const pods = LETTERS.map((letter, index) => podsIn(letter, `100.64.${index * 64}.0/18`));
     const nodegroups = [spot('few', { podsPerNode: 10 }), spot('many', { podsPerNode: 108 })];
-    const stages = planOf({ subnets: [...THREE, ...pods], nodegroups, ipAssignment: IpAssignment.prefixDelegation(), mostNodes: 100 }).subnets[3].stages;
+    const ipAssignment = IpAssignment.prefixDelegation();
+    const { stages } = planOf({ subnets: [...THREE, ...pods], nodegroups, ipAssignment, mostNodes: 100 }).subnets[3];
 
     // The first of 'few' at 1 node, then 34 of 'many' at 7 prefixes each: of 100 nodes 1 + 1 + 98 / 3.
     expect(stages.find(({ stage }) => stage === PlanStage.PEAK)).toMatchObject({ nodes: 34, prefixes: 238 });

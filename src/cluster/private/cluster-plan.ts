@@ -79,7 +79,9 @@ export class ClusterPlan {
     if (this.last === undefined || !isDeepStrictEqual(this.last.forecast, forecast)) {
       this.last = {
         forecast,
-        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit ?? OvercommitPolicy.FAIL_AT_LARGEST }),
+        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), {
+          onOvercommit: this.props.onOvercommit ?? OvercommitPolicy.FAIL_AT_LARGEST,
+        }),
       };
     }
     return this.last.plan;

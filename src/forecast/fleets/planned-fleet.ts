@@ -222,7 +222,7 @@ export class PlannedFleet {
     switch (stage) {
       case PlanStage.MINIMUM: return { ...likely, nodes: minNodes, limits };
       case PlanStage.EXPECTED: return { ...likely, nodes: this.likelyNodes };
-      case PlanStage.LARGEST: return { ...likely, nodes: this.ungrown.likelyNodes, limits };
+      case PlanStage.LARGEST: return { ...likely, nodes: this.having({}).likelyNodes, limits };
       default: return this.sizeFromPeak(stage);
     }
   }
@@ -244,10 +244,6 @@ export class PlannedFleet {
   private get boundNodes(): number | undefined {
     const { isStatic, minNodes = 0 } = this.forecast;
     return isStatic ? this.grown(minNodes) : this.types.mostNodes(this.limits);
-  }
-
-  private get ungrown(): PlannedFleet {
-    return new PlannedFleet({ ...this.parts, growthPercent: 0 }, this.basis);
   }
 
   /** The nodes that it usually has, grown as far as limits allow. */

@@ -32,8 +32,8 @@ test.each<[string, Share[], number, number]>([
   expect(limitedSum(shares, mostNodes)).toBe(sum);
 });
 
-const SHARES = fc.array(fc.record({ fewest: fc.nat(3), more: fc.nat(9), zones: fc.integer({ min: 1, max: 4 }), value: fc.integer({ min: 0, max: 8 }) }),
-  { minLength: 1, maxLength: 3 });
+const SHARE = fc.record({ fewest: fc.nat(3), more: fc.nat(9), zones: fc.integer({ min: 1, max: 4 }), value: fc.integer({ min: 0, max: 8 }) });
+const SHARES = fc.array(SHARE, { minLength: 1, maxLength: 3 });
 
 test('is never below what some numbers of nodes take, and at most a unit above the most', () => {
   fc.assert(fc.property(SHARES, fc.nat(20), (groups, more) => {

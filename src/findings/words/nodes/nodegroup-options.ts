@@ -87,14 +87,16 @@ export const NODEGROUP_OPTION_WORDS = {
   expectedBelow: wording('nodegroup-sizes', ({ expectedSize, minSize, isDefault }: {
     expectedSize: number; minSize: number; isDefault: boolean;
   }) => ({
-    message: `'expectedSize' is ${expectedSize}, which is below 'minSize' (${minSize}${isDefault ? ' by default' : ''})`,
+    message: `'expectedSize' is ${expectedSize}, which is below 'minSize' `
+      + `(${minSize}${isDefault ? ' by default' : ''})`,
     fix: [`raise 'expectedSize' to ${minSize}`, `lower 'minSize' to ${expectedSize}`],
   }), { expectedSize: 2, minSize: 3, isDefault: false }),
 
   expectedAbove: wording('nodegroup-sizes', ({ expectedSize, maxSize, isDefault }: {
     expectedSize: number; maxSize: number; isDefault: boolean;
   }) => ({
-    message: `'expectedSize' is ${expectedSize}, which is above 'maxSize' (${maxSize}${isDefault ? ' by default' : ''})`,
+    message: `'expectedSize' is ${expectedSize}, which is above 'maxSize' `
+      + `(${maxSize}${isDefault ? ' by default' : ''})`,
     fix: [`raise 'maxSize' to ${expectedSize}`, `lower 'expectedSize' to ${maxSize}`],
   }), { expectedSize: 40, maxSize: 30, isDefault: false }),
 
