@@ -10,6 +10,10 @@ export const PROP_NAMES = {
   CapacityPlanOptions: [
     'onOvercommit',
   ],
+  ClusterDetails: [
+    'clusterCertificateAuthorityData', 'clusterEndpoint', 'clusterSecurityGroup', 'ipFamily', 'kubernetesVersion',
+    'vpc',
+  ],
   ClusterNodegroupOptions: [
     'amiType', 'bottlerocketSettings', 'capacityType', 'desiredSize', 'diskSize', 'efaOnlyEnis', 'enableNodeAutoRepair',
     'expectedPods', 'expectedSize', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes',
@@ -54,9 +58,9 @@ export const PROP_NAMES = {
     'staticMaxPods', 'subnets',
   ],
   NodeBootstrapProps: [
-    'availabilityZone', 'bottlerocketSettings', 'cluster', 'efaOnlyEnis', 'hostNetworkPods', 'instanceTypeLimits',
-    'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'maxPods', 'os', 'podNetworking', 'serviceIpv4Cidr',
-    'serviceIpv6Cidr', 'taints', 'userDataParts',
+    'availabilityZone', 'bottlerocketSettings', 'cluster', 'clusterDetails', 'efaOnlyEnis', 'hostNetworkPods',
+    'instanceTypeLimits', 'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'maxPods', 'os', 'podNetworking',
+    'serviceIpv4Cidr', 'serviceIpv6Cidr', 'taints', 'userDataParts',
   ],
   NodeCapacityOptions: [
     'addonVersion', 'customNetworking', 'efaOnlyEnis', 'hostNetworkPods', 'ipAssignment', 'ipFamily', 'maxEni', 'os',
@@ -88,19 +92,18 @@ export const PROP_NAMES = {
   ],
   PodForecastProps: [
     'addonVersion', 'fleets', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'mostNodes', 'nodegroups',
-    'subnetDiscovery',
-    'subnets', 'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
+    'subnetDiscovery', 'subnets', 'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
   ],
   PodNetworkOptions: [
     'availabilityZones', 'internalLoadBalancers', 'reservation', 'routeTables', 'slots', 'zoneSlots',
   ],
   PodNodegroupProps: [
-    'amiType', 'bottlerocketSettings', 'capacityType', 'cluster', 'desiredSize', 'diskSize', 'efaOnlyEnis',
-    'enableNodeAutoRepair', 'expectedPods', 'expectedSize', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits',
-    'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods',
-    'maxSize', 'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os',
-    'podNetworking', 'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets',
-    'tags', 'taints', 'userDataParts',
+    'amiType', 'bottlerocketSettings', 'capacityType', 'cluster', 'clusterDetails', 'desiredSize', 'diskSize',
+    'efaOnlyEnis', 'enableNodeAutoRepair', 'expectedPods', 'expectedSize', 'forceUpdate', 'hostNetworkPods',
+    'instanceTypeLimits', 'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec',
+    'machineImageId', 'maxPods', 'maxSize', 'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole',
+    'nodegroupName', 'os', 'podNetworking', 'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr',
+    'serviceIpv6Cidr', 'subnets', 'tags', 'taints', 'userDataParts',
   ],
   PodSubnetsProps: [
     'availabilityZones', 'cidr', 'cidrs', 'internalLoadBalancers', 'ipam', 'reservation', 'routeTables', 'slots', 'vpc',
@@ -121,8 +124,9 @@ export const PROP_NAMES = {
     'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   VpcCniAddonProps: [
-    'addonVersion', 'cluster', 'conflictResolution', 'environment', 'ipAssignment', 'maxEni', 'networkPolicy',
-    'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
+    'addonVersion', 'cluster', 'clusterDetails', 'conflictResolution', 'environment', 'ipAssignment', 'maxEni',
+    'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool',
+    'windows',
   ],
   WindowsNetworking: [
     'ipAssignment', 'warmPool',

@@ -22,6 +22,7 @@ import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
 import { CLUSTER_POD_WORDS } from './cluster/cluster-pods';
 import { SERVICE_CIDR_WORDS } from './cluster/service-addresses';
+import { TOLD_CLUSTER_WORDS } from './cluster/told-clusters';
 import { FORECAST_WORDS } from './forecast/forecast';
 import { FORECAST_FLEET_WORDS } from './forecast/forecast-fleets';
 import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
@@ -85,6 +86,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'checks-use': CHECKS_USE_WORDS,
   'cidrs': CIDR_WORDS,
   'cluster-needs': CLUSTER_NEED_WORDS,
+  'told-clusters': TOLD_CLUSTER_WORDS,
   'cluster-options': CLUSTER_OPTION_WORDS,
   'cluster-pods': CLUSTER_POD_WORDS,
   'cni-roles': CNI_ROLE_WORDS,
