@@ -39,11 +39,13 @@ export function meantBlock(text: string, use: BlockUse): string {
   const meant = address === undefined ? undefined : ranges.find((range) => range.contains(blockAt(address, 32)));
   for (const range of meant === undefined ? ranges : [meant, ...ranges.filter((each) => each !== meant)]) {
     for (const length of lengths.filter((each) => each >= range.prefixLength)) {
-      const around = range === meant ? [blockAt(address!, length)] : [];
+      const around = range === meant ? blockAt(address!, length) : undefined;
+      if (around !== undefined && fits(around)) return String(around);
       const count = Math.min(2 ** (length - range.prefixLength), MOST_TRIED);
-      const others = Array.from({ length: count }, (_, index) => range.childAt(length, index));
-      const found = [...around, ...others].find(fits);
-      if (found !== undefined) return String(found);
+      for (let index = 0; index < count; index++) {
+        const block = range.childAt(length, index);
+        if (fits(block)) return String(block);
+      }
     }
   }
   return EXAMPLE_BLOCK;
