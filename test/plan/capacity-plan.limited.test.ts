@@ -58,7 +58,9 @@ describe('three Spot groups of 0 to 100 nodes in three zones', () => {
 
 test('no numbers of nodes within the limit take more of any subnet', () => {
   const sizes = fc.record({ minSize: fc.nat(2), more: fc.nat(6), zones: fc.integer({ min: 1, max: 3 }), podsPerNode: fc.constantFrom(3, 20, 27) });
-  fc.assert(fc.property(fc.array(sizes, { minLength: 1, maxLength: 3 }), fc.nat(8), fc.array(fc.nat(6), { minLength: 3, maxLength: 3 }), (given, more, wanted) => {
+  const groups = fc.array(sizes, { minLength: 1, maxLength: 3 });
+  const wishes = fc.array(fc.nat(6), { minLength: 3, maxLength: 3 });
+  fc.assert(fc.property(groups, fc.nat(8), wishes, (given, more, wanted) => {
     const nodegroups = given.map(({ minSize, more: further, zones, podsPerNode }, index) => groupOf({
       name: `group-${index}`, minSize, maxSize: Math.max(1, minSize + further), podsPerNode, subnets: THREE.slice(0, zones).map(({ name }) => name),
     }));
