@@ -6,7 +6,7 @@ import { Said, wording } from '../../wording';
 const PREFIX_ADDRESSES = 16;
 
 /** Subnets that fall short alike, and for each stage what is taken and what is missing; 0 where that kind suffices. */
-type Shortage = WayOut & {
+export type SubnetSums = {
   readonly subnets: readonly string[];
   readonly sizes: readonly string[];
   readonly zones: readonly string[];
@@ -21,7 +21,10 @@ type Shortage = WayOut & {
   readonly prefixesMissing: readonly number[];
   readonly addresses: readonly number[];
   readonly addressesMissing: readonly number[];
+};
 
+/** The same, and what else there is to say of it. */
+export type ShortSums = SubnetSums & {
   /** Ways out of node groups whose largest sizes do not fit together, a line each. */
   readonly otherWays?: readonly string[];
 
@@ -32,6 +35,8 @@ type Shortage = WayOut & {
   readonly others: number;
   readonly usable: number;
 };
+
+type Shortage = WayOut & ShortSums;
 
 const tooSmall: Shortage = {
   subnets: ['pods-a'],
@@ -88,12 +93,13 @@ function messageOf(facts: Shortage): string {
     : `${subnets.length} subnets are too small: each lacks ${missing}: ${few(subnetsIn(facts))}`;
 }
 
-function subnetsIn({ subnets, sizes, zones }: Shortage): string[] {
+/** The subnets as they are listed. */
+export function subnetsIn({ subnets, sizes, zones }: SubnetSums): string[] {
   return subnets.map((name, index) => (subnets.length === 1 ? name : `'${name}' (${sizes[index]}, ${zones[index]})`));
 }
 
 /** What is missing at the stage that lacks most. */
-function missingAtWorst(facts: Shortage): string {
+export function missingAtWorst(facts: SubnetSums): string {
   const { stages, prefixesMissing, addressesMissing } = facts;
   const lacks = (index: number) => prefixesMissing[index] * PREFIX_ADDRESSES + addressesMissing[index];
   const worst = stages.reduce((most, _, index) => (lacks(index) > lacks(most) ? index : most), 0);
@@ -108,12 +114,12 @@ function missingAtWorst(facts: Shortage): string {
  * Whether addresses are missing beyond those of missing prefixes, which share the subnet with them where nothing is
  * reserved.
  */
-function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: Shortage, index: number): boolean {
+function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: SubnetSums, index: number): boolean {
   return addressesMissing[index] > 0 && (reserved || prefixesMissing[index] === 0);
 }
 
 /** What there is of each kind that falls short, then a line for each sum, with the stages that have it. */
-function sumsOf(facts: Shortage): string[] {
+export function sumsOf(facts: SubnetSums): string[] {
   const { reserved, blocks, addressSupply, prefixes, prefixesMissing, addresses, addressesMissing } = facts;
   const prefixSums = bySum(facts, (index) =>
     prefixesMissing[index] > 0
@@ -157,7 +163,7 @@ function isOrAre(count: number): string {
   return count === 1 ? 'is' : 'are';
 }
 
-function bySum({ stages }: Shortage, sumAt: (index: number) => string | undefined): string[] {
+function bySum({ stages }: SubnetSums, sumAt: (index: number) => string | undefined): string[] {
   const stagesBySum = new Map<string, string[]>();
   stages.forEach((stage, index) => {
     const sum = sumAt(index);
@@ -166,7 +172,7 @@ function bySum({ stages }: Shortage, sumAt: (index: number) => string | undefine
   return [...stagesBySum].map(([sum, at]) => `${at.join(', ')}: ${sum}`);
 }
 
-function nodesTake({ nodes }: Shortage, index: number): string {
+function nodesTake({ nodes }: SubnetSums, index: number): string {
   return `${counted(nodes[index], 'node')} ${nodes[index] === 1 ? 'takes' : 'take'} `;
 }
 
