@@ -15,7 +15,8 @@ export function stagesOf(forecast: PodForecast): PlanStage[] {
   return Object.values(PlanStage).filter((stage) => {
     if (stage === PlanStage.ZONE_LOST) return forecast.zonesLost > 0;
     if (stage !== PlanStage.LARGEST) return true;
-    return forecast.growthPercent > 0 || forecast._fleets.some(({ isBound, takesAddresses }) => isBound && takesAddresses);
+    return forecast.growthPercent > 0
+      || forecast._fleets.some(({ isBound, takesAddresses }) => isBound && takesAddresses);
   });
 }
 
