@@ -1,5 +1,6 @@
 import { located, LocatedFinding } from './located-finding';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { isPlanned } from '../../cluster/planning/counted-nodes';
 import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -116,12 +117,11 @@ function nameOfCluster({ cluster, groups }: ClusterModel): string {
   return cluster?.resource.path ?? textOf(groups[0].resource.properties.ClusterName) ?? `that of ${groups[0].name}`;
 }
 
-/** A cluster of this library with no groups but its own has a plan of its own, with what its user has stated. */
+/** A cluster whose groups are all counted by a plan of the app has that, with what its user has stated. */
 function isPlannedByItself({ cluster, groups }: ClusterModel): boolean {
   const platform = cluster && ownConstruct(cluster.resource.construct, PodCapacityCluster);
-  if (platform === undefined) return false;
-  const own = platform.nodegroups;
-  return groups.every((group) => group.own !== undefined && own.includes(group.own));
+  if (platform === undefined && groups.length === 0) return false;
+  return groups.every(({ own }) => own !== undefined && isPlanned(own));
 }
 
 function forecastFindings({ props }: ClusterForecast, onOvercommit?: OvercommitPolicy): Finding[] {
