@@ -21,6 +21,9 @@ export const PROP_NAMES = {
     'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os', 'podNetworking', 'releaseVersion',
     'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets', 'tags', 'taints', 'userDataParts',
   ],
+  ClusterPlanProps: [
+    'cluster', 'clusterDetails', 'controlPlaneSubnets', 'onOvercommit', 'planning', 'podNetworking',
+  ],
   CustomInstanceTypeLimitsProps: [
     'architecture', 'branchInterfaces', 'hypervisor', 'instanceType', 'ipv4PerEni', 'maxEnis', 'memoryMib',
     'networkCards', 'vcpus',

@@ -83,7 +83,7 @@ test('what is likely and fits leaves the stages at which limits do not', () => {
   const [facts] = factsNamed(plan.findings, 'fleet-limits-exceed-subnets');
 
   expect(idsOf(plan)).toEqual(Array(3).fill('fleet-limits-exceed-subnets'));
-  expect(facts).toMatchObject({ unstated: [], fitting: [585], alwaysFitting: [293], fitsSpread: false });
+  expect(facts).toMatchObject({ unstated: [], fitting: [585], alwaysFitting: [293], fitsSpread: true, alwaysFitsSpread: false });
 });
 
 test('an expected number above what one zone holds leaves no limit to lower to, and says that spreading helps', () => {

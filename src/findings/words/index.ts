@@ -21,6 +21,7 @@ import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
 import { CLUSTER_POD_WORDS } from './cluster/cluster-pods';
+import { CLUSTER_PLAN_WORDS } from './cluster/plans-of-clusters';
 import { SERVICE_CIDR_WORDS } from './cluster/service-addresses';
 import { TOLD_CLUSTER_WORDS } from './cluster/told-clusters';
 import { FORECAST_WORDS } from './forecast/forecast';
@@ -89,6 +90,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'cluster-needs': CLUSTER_NEED_WORDS,
   'told-clusters': TOLD_CLUSTER_WORDS,
   'cluster-options': CLUSTER_OPTION_WORDS,
+  'plans-of-clusters': CLUSTER_PLAN_WORDS,
   'cluster-pods': CLUSTER_POD_WORDS,
   'cni-roles': CNI_ROLE_WORDS,
   'cni-values': CNI_VALUE_WORDS,
