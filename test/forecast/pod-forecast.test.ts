@@ -198,6 +198,17 @@ test('pods in all are as many as were given, though spread they round up', () =>
   expect(planOf({ nodegroups: [groupOf({ maxSize: 3, pods: 100 })], ipAssignment: PREFIXES }).totals[2].pods).toBe(100); // 34 + 33 + 33
 });
 
+/** Nodes hold 18 addresses of two ENIs for up to nine pods; each is counted with as many pods as the fullest one. */
+test.each<[string, Partial<NodegroupForecast>, Partial<PodForecastProps>, number[]]>([
+  // (4 * 9) + (4 * 9 - 33); (10 * 14) + (10 * 4 - 33); 12 * 14 + 7; 20 * 14 + 2 * 7
+  ['of pods in all', { minSize: 4, maxSize: 10, pods: 33 }, {}, [39, 39, 147, 175, 294]],
+  ['of pods in all beside daemon sets', { minSize: 4, maxSize: 10, pods: 33, daemonSetPods: 1 }, {}, [71, 71, 137, 163, 274]], // 4 * 17 + 3; 10 * 13 + 7, of 27 - 10 and 18 - 5 a node
+  ['that grow', { minSize: 4, maxSize: 10, pods: 33 }, { growthPercent: 10 }, [39, 53, 161, 189, 322]], // 5 * 10 + 3; 11 * 14 + 7; 13 * 14 + 7; 22 * 14 + 2 * 7
+  ['of pods of each node', { minSize: 4, maxSize: 10, podsPerNode: 4 }, {}, [56, 56, 140, 168, 280]], // 14 a node
+])('idle addresses %s', (_, group, props, idle) => {
+  expect(planOf({ nodegroups: [groupOf(group)], ...props }).totals.map(({ idlePodAddresses }) => idlePodAddresses)).toEqual(idle);
+});
+
 describe('a subnet', () => {
   const plan = (subnet: Partial<SubnetForecast>, props: Partial<PodForecastProps> = {}) => planOf({ subnets: [nodesIn('a', '10.0.0.0/24', subnet)], ...props }).subnets[0];
 
