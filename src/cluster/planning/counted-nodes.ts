@@ -40,9 +40,9 @@ export function countedFleets(plan: CountingPlan): Map<string, FleetInPlan> {
   const relationOf = relationTo(plan);
   return new Map(fleetsIn(plan.construct.node.root)
     .filter((nodes) => relationOf(nodes) === 'counted')
-    .flatMap(({ by, inPlan }) => {
+    .flatMap(({ by: { node: { path } }, name, inPlan }) => {
       const fleet = inPlan();
-      return fleet === undefined ? [] : [[by.node.path, fleet] as const];
+      return fleet === undefined ? [] : [[name === undefined ? path : `${path}/${name}`, fleet] as const];
     }));
 }
 
@@ -53,7 +53,7 @@ export function uncountedFindings(plan: CountingPlan): Finding[] {
   const all: ClusterNodes[] = [...groupsIn(root), ...fleetsIn(root)];
   const elsewhere = all.filter((nodes) => relationOf(nodes) === 'elsewhere');
   const unknown = all.filter((nodes) => relationOf(nodes) === 'unknown' && !isCountedIn(root, nodes));
-  const pathsOf = (some: readonly ClusterNodes[]) => some.map(({ by }) => by.node.path);
+  const pathsOf = (some: readonly ClusterNodes[]) => [...new Set(some.map(({ by }) => by.node.path))];
   return [
     ...plan.cluster.isUnknown ? [findingOf(WORDS.nameUnknown, about.prop('cluster'), {})] : [],
     ...elsewhere.length === 0 ? []
@@ -77,7 +77,8 @@ function relationTo({ construct, cluster, podNetworking }: CountingPlan): (nodes
   const addon = podNetworking && PodGeneration.addonOf(podNetworking);
   const stage = Stage.of(construct);
   return (nodes) => {
-    const isSame = PodGeneration.addonOf(nodes.podNetworking) === addon || nodes.cluster.isSameAs(cluster);
+    const isSame = PodGeneration.addonOf(nodes.podNetworking) === addon
+      || (nodes.cluster === undefined ? false : nodes.cluster.isSameAs(cluster));
     if (isSame === false) return undefined;
     const isHere = Stage.of(nodes.by) === stage;
     if (isSame === undefined) return isHere ? 'unknown' : undefined;
