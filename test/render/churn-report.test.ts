@@ -9,13 +9,15 @@ const subnet = (zone: string, samples: ChurnSample[]): ChurnSubnetOutcome => (
 
 /** Of a run nothing but what is told of it differs from 0. */
 const outcome = (told: Partial<ChurnOutcome>): ChurnOutcome => ({
-  refusedPrefixes: 0, refusedAddresses: 0, refusedPods: 0, peakAddresses: 0, peakPrefixes: 0, peakNodes: 0, peakWaitingPods: 0, subnets: [], events: 0, ...told,
+  refusedPrefixes: 0, refusedAddresses: 0, refusedPods: 0, peakAddresses: 0, peakPrefixes: 0, peakNodes: 0, peakWaitingPods: 0,
+  subnets: [], events: 0, ...told,
 });
 
 /** Seven moments, of which five are shown: the first, those next to the quarters, and the last. */
+const HOURS = [0, 4.4, 8.6, 12, 16, 20, 24];
 const SUBNETS = [
-  subnet('a', [[0, 1, 90], [4.4, 2, 80], [8.6, 3, 70], [12, 4, 60], [16, 5, 50], [20, 6, 40], [24, 7, 30]].map(([at, score, left]) => sample(at, score, left))),
-  subnet('b', [[0, 11, 9], [4.4, 12, 8], [8.6, 13, 7], [12, 14, 6], [16, 15, 5], [20, 16, 4], [24, 17, 3]].map(([at, score, left]) => sample(at, score, left))),
+  subnet('a', HOURS.map((hours, index) => sample(hours, 1 + index, 90 - 10 * index))),
+  subnet('b', HOURS.map((hours, index) => sample(hours, 11 + index, 9 - index))),
 ];
 
 const AS_GIVEN: ChurnRuns = {
@@ -23,7 +25,10 @@ const AS_GIVEN: ChurnRuns = {
   medianFirstRefusalHours: 12.345,
   outcomes: [
     outcome({ subnets: SUBNETS, refusedPods: 5, peakAddresses: 9, peakNodes: 100, peakPrefixes: 1, peakWaitingPods: 2 }),
-    outcome({ firstRefusalHours: 0, refusedPrefixes: 10, refusedAddresses: 2, refusedPods: 7, peakAddresses: 80, peakNodes: 20, peakPrefixes: 30, peakWaitingPods: 11 }),
+    outcome({
+      firstRefusalHours: 0, refusedPrefixes: 10, refusedAddresses: 2, refusedPods: 7,
+      peakAddresses: 80, peakNodes: 20, peakPrefixes: 30, peakWaitingPods: 11,
+    }),
     outcome({ refusedAddresses: 3, peakAddresses: 79, peakNodes: 21, peakPrefixes: 4, peakWaitingPods: 9 }),
   ],
 };
