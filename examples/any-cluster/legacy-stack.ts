@@ -11,8 +11,8 @@ import { Planned } from '../plan-table';
 const KUBECTL_LAYER = 'arn:aws:lambda:us-west-2:111122223333:layer:kubectl:1';
 
 /**
- * A cluster of `aws-eks` that has been there for a while: it keeps its own Lambda functions, and pods move to subnets of
- * their own with the new node group.
+ * A cluster of `aws-eks` that has been there for a while: it keeps its own Lambda functions, and pods move to subnets
+ * of their own with the new node group.
  */
 export class LegacyStack extends Stack {
   /** Its plan. */
