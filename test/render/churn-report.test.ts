@@ -9,8 +9,16 @@ const subnet = (zone: string, samples: ChurnSample[]): ChurnSubnetOutcome => (
 
 /** Of a run nothing but what is told of it differs from 0. */
 const outcome = (told: Partial<ChurnOutcome>): ChurnOutcome => ({
-  refusedPrefixes: 0, refusedAddresses: 0, refusedPods: 0, peakAddresses: 0, peakPrefixes: 0, peakNodes: 0, peakWaitingPods: 0,
-  subnets: [], events: 0, ...told,
+  refusedPrefixes: 0,
+  refusedAddresses: 0,
+  refusedPods: 0,
+  peakAddresses: 0,
+  peakPrefixes: 0,
+  peakNodes: 0,
+  peakWaitingPods: 0,
+  subnets: [],
+  events: 0,
+  ...told,
 });
 
 /** Seven moments, of which five are shown: the first, those next to the quarters, and the last. */
@@ -26,8 +34,14 @@ const AS_GIVEN: ChurnRuns = {
   outcomes: [
     outcome({ subnets: SUBNETS, refusedPods: 5, peakAddresses: 9, peakNodes: 100, peakPrefixes: 1, peakWaitingPods: 2 }),
     outcome({
-      firstRefusalHours: 0, refusedPrefixes: 10, refusedAddresses: 2, refusedPods: 7,
-      peakAddresses: 80, peakNodes: 20, peakPrefixes: 30, peakWaitingPods: 11,
+      firstRefusalHours: 0,
+      refusedPrefixes: 10,
+      refusedAddresses: 2,
+      refusedPods: 7,
+      peakAddresses: 80,
+      peakNodes: 20,
+      peakPrefixes: 30,
+      peakWaitingPods: 11,
     }),
     outcome({ refusedAddresses: 3, peakAddresses: 79, peakNodes: 21, peakPrefixes: 4, peakWaitingPods: 9 }),
   ],
