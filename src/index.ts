@@ -5,6 +5,7 @@ export * from './forecast';
 export * from './plan';
 export * from './assertions';
 export * from './network';
+export * from './eks';
 export * from './cni';
 export * from './compute';
 export * from './cluster';

@@ -6,6 +6,7 @@ import { SnatPolicy } from './snat-policy';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
+import { ClusterDetails } from '../eks/cluster-details';
 import { PodNetwork } from '../network/pod-network';
 
 /**
@@ -145,8 +146,18 @@ export interface VpcCniAddonOptions {
  * });
  */
 export interface VpcCniAddonProps extends VpcCniAddonOptions {
-  /** The cluster. */
-  readonly cluster: eks.ICluster;
+  /**
+   * The cluster: of `aws-eks` or `aws-eks-v2`, made or imported, an `eks.CfnCluster`, or what
+   * `eks.CfnCluster.fromClusterName` returns.
+   */
+  readonly cluster: eks.IClusterRef;
+
+  /**
+   * What the cluster does not tell itself. It holds for the nodes too that take the add-on as `podNetworking`.
+   *
+   * @default - all is known from `cluster`
+   */
+  readonly clusterDetails?: ClusterDetails;
 
   /**
    * Where pods get their addresses.

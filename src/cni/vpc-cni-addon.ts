@@ -5,7 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { autoModeFindings } from './auto-mode-findings';
 import { CniPermissions } from './cni-permissions';
-import { familyFindings, ipFamilyOf, ipv4Assignment } from './ip-family';
+import { ipv4Assignment } from './ip-family';
 import { sharedNodeSubnetFindings } from './node-subnet-sharing';
 import { orderFindings } from './order-findings';
 import { ipv6Policies } from './permissions/ipv6-policy';
@@ -14,7 +14,6 @@ import { generationRefusals, PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
 import { addonShapeFindings } from './private/addon-shapes';
 import { letManageInterfaces } from './private/interface-controller';
-import { kubernetesOf } from './private/kubernetes-version';
 import {
   egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings,
 } from './private/pod-network-findings';
@@ -31,6 +30,8 @@ import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
 import { WindowsNetworking } from '../capacity/windows-networking';
+import { ClusterView } from '../eks/cluster-view';
+import { podIdentityAgent } from '../eks/pod-identity-agent';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
@@ -42,7 +43,6 @@ import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
 import { inKeyOrder } from '../templates/key-order';
 import { deliverFromTree } from '../templates/tree-findings';
-import { attributeOf } from '../validation/attribute';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
@@ -69,8 +69,7 @@ const SERVICE_ACCOUNT = 'aws-node';
  */
 export class VpcCniAddon extends Construct implements IPodNetworking {
   /**
-   * The family of pod IP addresses, as the cluster says. For an imported cluster it is `ipFamily` of the import, IPv4
-   * where that is not given.
+   * The family of pod IP addresses, as the cluster says, or `clusterDetails` where it does not. IPv4 where nobody says.
    */
   public readonly ipFamily: PodIpFamily;
 
@@ -111,11 +110,11 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   public readonly role?: iam.IRole;
 
   /**
-   * The cluster that it runs on.
+   * The cluster that it runs on, as it is read.
    *
    * @internal
    */
-  public readonly _cluster: eks.ICluster;
+  public readonly _cluster: ClusterView;
 
   private readonly generations: PodGeneration[] = [];
   private readonly own: Finding[];
@@ -126,7 +125,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     super(scope, id);
 
     deliver(this, addonShapeFindings(props));
-    this.ipFamily = ipFamilyOf(props.cluster);
+    const cluster = ClusterView.of(props);
+    this._cluster = cluster;
+    this.ipFamily = cluster.ipFamily;
     const ipv6 = this.ipFamily === PodIpFamily.IPV6;
     const permissions = props.permissions ?? CniPermissions.podIdentity();
     const snat = props.snat ?? SnatPolicy.node();
@@ -143,29 +144,29 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
 
     const checks = new PropChecks(this);
     const inForce = { ipAssignment: this.ipAssignment, warmPool: this.warmPool, snat };
-    const behind = behindFindings(this.addonVersion, kubernetesOf(props.cluster));
-    checks.add(...familyFindings(props.cluster), ...unlistedVersionFindings(props), ...behind);
-    checks.add(...windowsSettingFindings(props));
+    const behind = behindFindings(this.addonVersion, cluster.known.kubernetesVersion);
+    checks.add(...cluster.findings, ...cluster.accessFindings(this), ...cluster.familyFindings,
+      ...unlistedVersionFindings(props), ...behind);
+    checks.add(...windowsSettingFindings(props, this.ipFamily));
     checks.add(...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
-    const agent = permissions.onNodeRole ? undefined : props.cluster.eksPodIdentityAgent;
+    const agent = permissions.onNodeRole ? undefined : podIdentityAgent(this, cluster);
     if (!permissions.onNodeRole && agent === undefined) {
       checks.add(findingOf(CNI_ROLE_WORDS.agentUnseen, about.prop('permissions'), {}));
     }
-    const vpc = attributeOf(() => props.cluster.vpc);
+    const { vpc } = cluster.known;
     if (props.podNetwork !== undefined && vpc === undefined) {
       checks.add(findingOf(VPC_CNI_SETTING_WORDS.networkWithoutVpc, about.prop('cluster'), {}));
     }
-    checks.add(...letManageInterfaces(props.cluster, props));
+    checks.add(...letManageInterfaces(cluster, props));
     const settings = checks.deliver();
 
     this.vpc = vpc;
-    this._cluster = props.cluster;
     const network = props.podNetwork?._bind(this, vpc!, ipv4Assignment(this.ipFamily, this.ipAssignment));
     this.podSubnets = network?.podSubnets;
     this.nodeSubnets = network?.nodeSubnets;
     const unused = reservationFindings(this.ipAssignment, network, this.ipFamily);
-    const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(props.cluster, network)];
+    const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(cluster, network)];
     deliver(this, ofNetwork);
     this.own = [...settings, ...ofNetwork];
     this.role = permissions.onNodeRole ? undefined : permissions.role ?? this.defineRole();
@@ -187,7 +188,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     });
     this.addon = new eks.CfnAddon(this, 'Resource', {
       addonName: 'vpc-cni',
-      clusterName: props.cluster.clusterName,
+      clusterName: cluster.name,
       addonVersion: props.addonVersion,
       resolveConflicts: props.conflictResolution ?? AddonConflictResolution.OVERWRITE,
       podIdentityAssociations: this.role && [{ roleArn: this.role.roleArn, serviceAccount: SERVICE_ACCOUNT }],
@@ -195,7 +196,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     });
     this.addon.node.addDependency(...network?.dependables ?? []);
     if (agent !== undefined) this.addon.node.addDependency(agent);
-    noteUser({ addon: this, clusterName: props.cluster.clusterName, networks: () => this.networks });
+    noteUser({ addon: this, cluster: cluster.identity, networks: () => this.networks });
     deliverFromTree(this, (tree) => [
       ...orderFindings(tree, { addon: this.addon, configuration, ipv6 }),
       ...autoModeFindings(tree, this.addon),
@@ -203,7 +204,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       ...network === undefined ? []
         : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),
       ...sharedNodeSubnetFindings(tree, this, this.addon),
-      ...reachFindingsOf(tree, props.cluster, this.networks),
+      ...reachFindingsOf(tree, cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(tree, this, this.networks) : [],
       ...permissions.role === undefined ? [] : cniRoleFindings(tree, permissions.role, 'permissions', this.ipFamily),
     ]);

@@ -3,6 +3,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { NodeBootstrapOptions } from './node-bootstrap-options';
 import { NodeOs } from './node-os';
 import { IPodNetworking } from '../cni/pod-networking';
+import { ClusterDetails } from '../eks/cluster-details';
 
 /**
  * Props of `NodeBootstrap`.
@@ -17,8 +18,18 @@ import { IPodNetworking } from '../cni/pod-networking';
  * });
  */
 export interface NodeBootstrapProps extends NodeBootstrapOptions {
-  /** The cluster that the nodes join. Its endpoint and certificate authority must be known. */
-  readonly cluster: eks.ICluster;
+  /**
+   * The cluster that the nodes join: of `aws-eks` or `aws-eks-v2`, made or imported, an `eks.CfnCluster`, or what
+   * `eks.CfnCluster.fromClusterName` returns. Its endpoint and certificate authority must be known.
+   */
+  readonly cluster: eks.IClusterRef;
+
+  /**
+   * What the cluster does not tell itself.
+   *
+   * @default - all is known from `cluster`, and from the `VpcCniAddon` that is given as `podNetworking`
+   */
+  readonly clusterDetails?: ClusterDetails;
 
   /**
    * How pods get addresses: a `VpcCniAddon`, `PodCapacityCluster.podNetworking`, or a later generation. Max pods follow

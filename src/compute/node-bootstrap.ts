@@ -51,7 +51,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
   constructor(scope: Construct, id: string, props: NodeBootstrapProps) {
     super(scope, id);
     deliver(this, bootstrapShapeFindings(props));
-    const { value: design, findings } = accepted(this, bootstrapDesign(props));
+    const { value: design, findings } = accepted(this, bootstrapDesign(props, this));
 
     noteNodesOutside(props.podNetworking);
     this.findings = findings;
@@ -79,7 +79,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
    */
   public join(asg: autoscaling.AutoScalingGroup): void {
     const { cluster, podNetworking, os } = this.design;
-    deliver(this, joinFindings(asg, cluster, this.userData));
+    deliver(this, joinFindings(asg, cluster, this.userData, this));
     joinCluster(asg, cluster, podNetworking, os.features.accessEntry);
   }
 }

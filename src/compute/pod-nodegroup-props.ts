@@ -2,6 +2,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { NodeBootstrapOptions } from './node-bootstrap-options';
 import { NodeOs } from './node-os';
 import { IPodNetworking } from '../cni/pod-networking';
+import { ClusterDetails } from '../eks/cluster-details';
 
 /**
  * The pods that a node group is expected to run, for the capacity plan. They change no template.
@@ -127,8 +128,18 @@ export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrap
  * });
  */
 export interface PodNodegroupProps extends PodNodegroupOptions {
-  /** The cluster. Its VPC must be known. */
-  readonly cluster: eks.ICluster;
+  /**
+   * The cluster: of `aws-eks` or `aws-eks-v2`, made or imported, an `eks.CfnCluster`, or what
+   * `eks.CfnCluster.fromClusterName` returns. Its VPC must be known.
+   */
+  readonly cluster: eks.IClusterRef;
+
+  /**
+   * What the cluster does not tell itself.
+   *
+   * @default - all is known from `cluster`, and from the `VpcCniAddon` that is given as `podNetworking`
+   */
+  readonly clusterDetails?: ClusterDetails;
 
   /** How pods get addresses: a `VpcCniAddon`, or `PodCapacityCluster.podNetworking`. Max pods follow from it. */
   readonly podNetworking: IPodNetworking;

@@ -98,7 +98,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
   constructor(scope: Construct, id: string, props: PodNodegroupProps) {
     super(scope, id);
     deliver(this, nodegroupShapeFindings(props));
-    const { value: design, findings } = accepted(this, nodegroupDesign(props));
+    const { value: design, findings } = accepted(this, nodegroupDesign(props, this));
 
     this.findings = findings;
     this.podNetworking = design.podNetworking;

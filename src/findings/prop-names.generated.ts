@@ -10,6 +10,10 @@ export const PROP_NAMES = {
   CapacityPlanOptions: [
     'onOvercommit',
   ],
+  ClusterDetails: [
+    'clusterCertificateAuthorityData', 'clusterEndpoint', 'clusterSecurityGroup', 'ipFamily', 'kubernetesVersion',
+    'vpc',
+  ],
   ClusterNodegroupOptions: [
     'amiType', 'bottlerocketSettings', 'capacityType', 'desiredSize', 'diskSize', 'efaOnlyEnis', 'enableNodeAutoRepair',
     'expectedPods', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes', 'kubeletConfig',
@@ -26,6 +30,14 @@ export const PROP_NAMES = {
   ],
   ExpectedPods: [
     'branchPods', 'daemonSetPods', 'pods', 'podsPerNode',
+  ],
+  FleetForecast: [
+    'budgetNodes', 'budgetPercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedNodes', 'expectedType', 'hostNetworkPods',
+    'instanceTypes', 'ipv4PrefixSize', 'isStatic', 'limits', 'maxPods', 'minNodes', 'name', 'networking', 'os',
+    'podSubnets', 'podsPerNode', 'spread', 'subnets',
+  ],
+  FleetLimits: [
+    'cpu', 'memoryMib', 'nodes',
   ],
   GivenPodSubnetsOptions: [
     'cidr', 'severalPerZone',
@@ -45,9 +57,9 @@ export const PROP_NAMES = {
     'staticMaxPods', 'subnets',
   ],
   NodeBootstrapProps: [
-    'availabilityZone', 'bottlerocketSettings', 'cluster', 'efaOnlyEnis', 'hostNetworkPods', 'instanceTypeLimits',
-    'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'maxPods', 'os', 'podNetworking', 'serviceIpv4Cidr',
-    'serviceIpv6Cidr', 'taints', 'userDataParts',
+    'availabilityZone', 'bottlerocketSettings', 'cluster', 'clusterDetails', 'efaOnlyEnis', 'hostNetworkPods',
+    'instanceTypeLimits', 'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'maxPods', 'os', 'podNetworking',
+    'serviceIpv4Cidr', 'serviceIpv6Cidr', 'taints', 'userDataParts',
   ],
   NodeCapacityOptions: [
     'addonVersion', 'customNetworking', 'efaOnlyEnis', 'hostNetworkPods', 'ipAssignment', 'ipFamily', 'maxEni', 'os',
@@ -78,19 +90,19 @@ export const PROP_NAMES = {
     'expectedPods', 'fargateProfileName', 'podExecutionRole', 'removalPolicy', 'selectors', 'subnetSelection', 'vpc',
   ],
   PodForecastProps: [
-    'addonVersion', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery', 'subnets',
-    'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
+    'addonVersion', 'fleets', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery',
+    'subnets', 'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
   ],
   PodNetworkOptions: [
     'availabilityZones', 'internalLoadBalancers', 'reservation', 'routeTables', 'slots', 'zoneSlots',
   ],
   PodNodegroupProps: [
-    'amiType', 'bottlerocketSettings', 'capacityType', 'cluster', 'desiredSize', 'diskSize', 'efaOnlyEnis',
-    'enableNodeAutoRepair', 'expectedPods', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes',
-    'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods', 'maxSize',
-    'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os', 'podNetworking',
-    'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets', 'tags',
-    'taints', 'userDataParts',
+    'amiType', 'bottlerocketSettings', 'capacityType', 'cluster', 'clusterDetails', 'desiredSize', 'diskSize',
+    'efaOnlyEnis', 'enableNodeAutoRepair', 'expectedPods', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits',
+    'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods',
+    'maxSize', 'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os',
+    'podNetworking', 'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets',
+    'tags', 'taints', 'userDataParts',
   ],
   PodSubnetsProps: [
     'availabilityZones', 'cidr', 'cidrs', 'internalLoadBalancers', 'ipam', 'reservation', 'routeTables', 'slots', 'vpc',
@@ -111,8 +123,9 @@ export const PROP_NAMES = {
     'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   VpcCniAddonProps: [
-    'addonVersion', 'cluster', 'conflictResolution', 'environment', 'ipAssignment', 'maxEni', 'networkPolicy',
-    'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
+    'addonVersion', 'cluster', 'clusterDetails', 'conflictResolution', 'environment', 'ipAssignment', 'maxEni',
+    'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool',
+    'windows',
   ],
   WindowsNetworking: [
     'ipAssignment', 'warmPool',

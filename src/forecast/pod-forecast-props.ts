@@ -1,3 +1,4 @@
+import { FleetForecast } from './fleets/fleet-forecast';
 import { SubnetForecast } from './subnet-forecast';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -166,6 +167,13 @@ export interface PodForecastProps {
   readonly nodegroups: NodegroupForecast[];
 
   /**
+   * Nodes that no managed node group starts: those of Karpenter, of EKS Auto Mode, of Auto Scaling groups and others.
+   *
+   * @default - none
+   */
+  readonly fleets?: FleetForecast[];
+
+  /**
    * The family of pod IP addresses.
    *
    * With IPv6 the plan counts what nodes still take of IPv4, one address each. Pod subnets, `subnetDiscovery`,
@@ -248,7 +256,8 @@ export interface PodForecastProps {
   readonly taggedSubnets?: boolean;
 
   /**
-   * By how much the expected and the largest size of every group will grow while these subnets are in use, in percent.
+   * By how much the expected and the largest size of every group, and the expected nodes and the limits of every fleet,
+   * will grow while these subnets are in use, in percent.
    * Subnets never change in place, so plan them for the size to come.
    *
    * @default 0

@@ -1,3 +1,5 @@
+import { FleetForecast } from './fleets/fleet-forecast';
+import { PlannedFleet } from './fleets/planned-fleet';
 import { PlannedGroup } from './groups/planned-group';
 import { NodegroupForecast, PodForecastProps } from './pod-forecast-props';
 import { forecastShapeFindings } from './private/forecast-shapes';
@@ -87,6 +89,13 @@ export class PodForecast {
    */
   public readonly _groups: readonly PlannedGroup[];
 
+  /**
+   * The fleets as the plan counts them.
+   *
+   * @internal
+   */
+  public readonly _fleets: readonly PlannedFleet[];
+
   private readonly supplies = new Map<SubnetForecast, SubnetSupply | undefined>();
 
   private constructor(
@@ -106,6 +115,7 @@ export class PodForecast {
     this.growthPercent = parsed.growthPercent;
     this.zonesLost = parsed.zonesLost;
     this._groups = parsed.groups;
+    this._fleets = parsed.fleets;
   }
 
   /**
@@ -120,6 +130,17 @@ export class PodForecast {
     return new PodForecast(props, { ...this.parsed, growthPercent: 0, groups });
   }
 
+  /**
+   * The same forecast with its fleets counted in another way.
+   *
+   * @param fleets those of this forecast, in other numbers
+   *
+   * @internal
+   */
+  public _withFleets(fleets: readonly PlannedFleet[]): PodForecast {
+    return new PodForecast(this._props, { ...this.parsed, fleets });
+  }
+
   /** The subnets, in the order given. */
   public get subnets(): SubnetForecast[] {
     return [...this._props.subnets];
@@ -128,6 +149,11 @@ export class PodForecast {
   /** The node groups, in the order given. */
   public get nodegroups(): NodegroupForecast[] {
     return [...this._props.nodegroups];
+  }
+
+  /** The nodes that no managed node group starts, in the order given. */
+  public get fleets(): FleetForecast[] {
+    return [...this._props.fleets ?? []];
   }
 
   /**

@@ -26,7 +26,7 @@ export function keysInOrder(map: object): string[] {
  * Whether a value is a map, and not an object of a class. The prototype of all objects has none itself, in whichever
  * realm a map was made.
  */
-function isPlainObject(value: unknown): value is Record<string, unknown> {
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -44,6 +44,11 @@ export function deliverWhenComplete(scope: IConstruct, findingsOf: () => readonl
   });
 }
 
+/** Whether a construct with these findings cannot be made. */
+export function isRefused(findings: readonly Finding[]): boolean {
+  return having(findings, FindingDelivery.THROW).length > 0;
+}
+
 function having(findings: readonly Finding[], delivery: FindingDelivery): Finding[] {
   return findings.filter((finding) => deliveryOf(finding) === delivery);
 }

@@ -105,13 +105,19 @@ function windowsOf({ kind, one, other, prefixes }: any): WindowsNetworking {
 
 const instanceTypes = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(['m5.large'], ['m6i.xlarge', 'm5.xlarge'], ['m7g.large']) }, { weight: 1, arbitrary: fc.array(text('t3.nano', 'i3.large', 'm7g.large', 'm5.large'), { maxLength: 2 }) });
 
+/** What no format of nodes can hold, in lists and objects. */
+const noData = fc.letrec((tie) => ({
+  any: fc.oneof({ maxDepth: 3 }, fc.constantFrom<unknown>(undefined, NaN, () => 1, new Date(0), Symbol('x'), 1n, new Map(), /x/, null, 'x', 1),
+    fc.array(tie('any'), { maxLength: 3 }), fc.dictionary(fc.constantFrom('a', 'b'), tie('any'), { maxKeys: 2 })),
+})).any;
+
 const bootstrap = partial({
   maxPods: count(1, 60),
   hostNetworkPods: count(0, 4),
   efaOnlyEnis: count(0, 1),
-  kubeletConfig: record(texts('imageGCHighThresholdPercent', 'maxPods', 'podsPerCore', 'clusterDNS'), fc.oneof(count(1, 90), text('x'), fc.jsonValue({ maxDepth: 2 }))),
+  kubeletConfig: record(texts('imageGCHighThresholdPercent', 'maxPods', 'podsPerCore', 'clusterDNS'), fc.oneof(count(1, 90), text('x'), fc.jsonValue({ maxDepth: 2 }), noData)),
   kubeletFlags: fc.array(text('--v=4', '--max-pods=3', '--node-labels=a=b'), { maxLength: 2 }),
-  bottlerocketSettings: record(texts('kubernetes', 'motd', 'host-containers'), fc.oneof(text('x'), fc.jsonValue({ maxDepth: 3 }))),
+  bottlerocketSettings: record(texts('kubernetes', 'motd', 'host-containers'), fc.oneof(text('x'), fc.jsonValue({ maxDepth: 3 }), noData)),
   instanceTypeLimits: fc.array(limits, { maxLength: 1 }),
 });
 
@@ -239,8 +245,8 @@ export const CONSTRUCT_ENTRIES: readonly HostileEntry[] = [
       types: instanceTypes,
       options: few(partial({ maxPods: count(1, 60), hostNetworkPods: count(0, 4), efaOnlyEnis: count(0, 1), staticMaxPods: fc.boolean() }), 3),
       name: text('general'),
-      spec: record(texts('role', 'kubelet', 'amiSelectorTerms', 'subnetSelectorTerms'), fc.oneof(text('x'), fc.jsonValue({ maxDepth: 3 }))),
-      pool: record(texts('limits', 'template', 'disruption'), fc.oneof(text('x'), fc.jsonValue({ maxDepth: 4 }))),
+      spec: record(texts('role', 'kubelet', 'amiSelectorTerms', 'subnetSelectorTerms'), fc.oneof(text('x'), fc.jsonValue({ maxDepth: 3 }), noData)),
+      pool: record(texts('limits', 'template', 'disruption'), fc.oneof(text('x'), fc.jsonValue({ maxDepth: 4 }), noData)),
     }),
     outcome: ({ types, options, name, spec, pool }) => {
       const on = ground();

@@ -1,13 +1,15 @@
+import { CLUSTER, CLUSTER_DETAILS } from '../../eks/detail-shapes';
 import { Finding } from '../../findings/finding';
 import {
-  argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, oneOf, orToken, structOf, TEXT, TEXTS,
+  argumentFindings, BOOLEAN, having, listOf, oneOf, orToken, structOf, TEXT, TEXTS,
 } from '../../validation/prop-shapes';
 import { AddonConflictResolution, VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /** Props of the add-on that cannot be read, to be asked before they are. */
 export function addonShapeFindings(props: VpcCniAddonProps): Finding[] {
   return argumentFindings('VpcCniAddonProps', props, {
-    cluster: CONSTRUCT,
+    cluster: CLUSTER,
+    clusterDetails: CLUSTER_DETAILS,
     podNetwork: having('a PodNetwork', 'placement'),
     ipAssignment: having('an IpAssignment', 'usesPrefixes'),
     warmPool: having('a WarmPool', 'environment'),

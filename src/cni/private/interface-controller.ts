@@ -1,5 +1,5 @@
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -24,15 +24,15 @@ const NEEDS = { securityGroupsForPods: 'security groups for pods', windows: 'Win
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
 export function letManageInterfaces(
-  cluster: eks.ICluster,
+  { known: { isMade, role } }: ClusterView,
   settings: Pick<VpcCniAddonOptions, keyof typeof NEEDS>,
 ): Finding[] {
   const needing = (Object.keys(NEEDS) as Array<keyof typeof NEEDS>).filter((name) => settings[name] !== undefined);
   if (needing.length === 0) return [];
   const features = needing.map((name) => NEEDS[name]);
-  if (cluster instanceof eks.Cluster && cluster.role instanceof iam.Role) {
-    cluster.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(POLICY));
-    acknowledgeRequiredPolicies(cluster.role, [POLICY], `clusters with ${features.join(' and ')}`);
+  if (isMade && role instanceof iam.Role) {
+    role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(POLICY));
+    acknowledgeRequiredPolicies(role, [POLICY], `clusters with ${features.join(' and ')}`);
     return [];
   }
   return [findingOf(CNI_ROLE_WORDS.clusterRoleElsewhere, about.prop(needing[0]), { features, policy: POLICY })];

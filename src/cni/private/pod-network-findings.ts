@@ -1,8 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { ClusterIdentity } from '../../eks/cluster-identity';
+import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -19,7 +20,7 @@ import { IPodNetworking } from '../pod-networking';
 /** An add-on, and the networks of its cluster as they are at the time of asking. */
 interface SubnetUser {
   readonly addon: IConstruct;
-  readonly clusterName: string;
+  readonly cluster: ClusterIdentity;
   readonly networks: () => readonly IPodNetworking[];
 }
 
@@ -46,7 +47,7 @@ export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Findin
   const users = usersOfApp.get(addon.node.root) ?? [];
   const place = users.findIndex((user) => user.addon === addon);
   const own = users[place];
-  const others = users.slice(0, place).filter(({ clusterName }) => clusterName !== own.clusterName);
+  const others = users.slice(0, place).filter(({ cluster }) => cluster.isSameAs(own.cluster) !== true);
   const idsOf = tree.fact(subnetIdsOfUsers);
   const ownIds = idsOf.get(own)!;
   return others
@@ -64,8 +65,8 @@ export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Findin
  *
  * @param cluster the cluster, where it may be made together with the block
  */
-export function lateBlockFindings(cluster: eks.ICluster | undefined, network?: BoundPodNetwork): Finding[] {
-  if (!network?.addsBlocks || cluster instanceof eks.Cluster) return [];
+export function lateBlockFindings(cluster: ClusterView | undefined, network?: BoundPodNetwork): Finding[] {
+  if (!network?.addsBlocks || cluster?.known.isMade) return [];
   return [findingOf(WORDS.vpcGetsBlock, about.prop('podNetwork'), {})];
 }
 
@@ -86,10 +87,9 @@ export function egressFindingsOf(tree: StageTree, addon: IConstruct, networks: r
  */
 export function reachFindingsOf(
   tree: StageTree,
-  cluster: eks.ICluster,
+  { known: { vpc, securityGroups } }: ClusterView,
   networks: readonly IPodNetworking[],
 ): Finding[] {
-  const vpc = attributeOf(() => cluster.vpc);
   const subnets = subnetsOf(networks);
   if (vpc === undefined || subnets.length === 0) return [];
   const { primary } = vpcCidrFacts(vpc);
@@ -98,8 +98,7 @@ export function reachFindingsOf(
   const routeTableIds = subnets.map(routeTableOf).filter((id) => id !== undefined);
   // Interfaces of the control plane carry the cluster's own group too, as nodes do, so its other groups keep nobody
   // out.
-  const openGroups = cluster.connections.securityGroups.map(({ node }) => node.path);
-  return reachFindings(tree, { vpc, blocks, routeTableIds, openGroups });
+  return reachFindings(tree, { vpc, blocks, routeTableIds, openGroups: securityGroups });
 }
 
 /** The subnets that each add-on of the app takes addresses from. */

@@ -1,5 +1,5 @@
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { tooOldFindings } from './feature-versions';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { windowsPoolFindings } from '../../capacity/rules/windows-pool-findings';
 import { WindowsNetworking } from '../../capacity/windows-networking';
 import { findingOf } from '../../findings/catalogue';
@@ -24,11 +24,14 @@ export function windowsConfiguration(windows?: WindowsNetworking): Record<string
 }
 
 /** Settings for Windows nodes that contradict each other, the cluster or the version of the add-on. */
-export function windowsSettingFindings({ windows, cluster, addonVersion }: VpcCniAddonProps): Finding[] {
+export function windowsSettingFindings(
+  { windows, addonVersion }: VpcCniAddonProps,
+  ipFamily: PodIpFamily,
+): Finding[] {
   if (windows === undefined) return [];
   return [
     ...windowsPoolFindings(windows),
-    ...(cluster.ipFamily === eks.IpFamily.IP_V6
+    ...(ipFamily === PodIpFamily.IPV6
       ? [findingOf(CNI_WITH_IPV6_WORDS.windows, about.prop('windows'), {})]
       : []),
     ...(windows.ipAssignment?.usesPrefixes || windows.warmPool !== undefined

@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
@@ -9,14 +9,13 @@ import { Wording } from '../../findings/wording';
 import { NODE_PLACE_WORDS as WORDS } from '../../findings/words/nodes/node-places';
 import { isIsolated, nodeSubnetsOf, zoneOf } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
-import { attributeOf } from '../../validation/attribute';
 import { leftOutFindings } from '../nodes/kept-off-subnets';
 import { generationFindings, generationLabels, zoneFindings } from '../nodes/node-zones';
 import { OperatingSystemDesign } from '../os/os-design';
 
 /** What the place of a group follows from. */
 export interface PlaceAsked {
-  readonly cluster: eks.ICluster;
+  readonly cluster: ClusterView;
   readonly podNetworking: IPodNetworking;
   readonly subnets?: ec2.SubnetSelection;
   readonly labels?: { [name: string]: string };
@@ -60,13 +59,12 @@ export function readPlace(
  * ones of a VPC without) of the zones that have a pod subnet, where pods need one.
  */
 function readSubnets(
-  cluster: eks.ICluster,
+  { known: { vpc } }: ClusterView,
   { generation, podSubnets, nodeSubnets }: IPodNetworking,
   selection: ec2.SubnetSelection | undefined,
   takesPodSubnets: boolean,
 ): Checked<ec2.ISubnet[]> {
   const none = (words: Wording) => ({ findings: [findingOf(words, about.prop('subnets'), {})] });
-  const vpc = attributeOf(() => cluster.vpc);
   if (vpc === undefined) return none(WORDS.withoutVpc);
   // Before the VPC is looked up its zones are dummies, of which no selection by zone finds any.
   if (isDummyId(vpc.vpcId)) {

@@ -2,6 +2,7 @@ import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
+import { ClusterView } from '../../eks/cluster-view';
 import { NodeTold, OperatingSystemDesign } from '../os/os-design';
 
 /** What the launch template of a node group is made from. */
@@ -20,7 +21,7 @@ export interface TemplateDesign {
 export function nodeLaunchTemplate(
   scope: Construct,
   id: string,
-  cluster: eks.ICluster,
+  cluster: ClusterView,
   os: OperatingSystemDesign,
   { told, ownAmi: imageId, diskSize, remoteAccess, tags = {} }: TemplateDesign,
 ): ec2.LaunchTemplate {
@@ -34,7 +35,7 @@ export function nodeLaunchTemplate(
     httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,
     httpPutResponseHopLimit: 1,
     keyPair: remoteAccess && ec2.KeyPair.fromKeyPairName(scope, 'KeyPair', remoteAccess.sshKeyName),
-    securityGroup: remoteAccess?.sourceSecurityGroups && cluster.clusterSecurityGroup,
+    securityGroup: remoteAccess?.sourceSecurityGroups && cluster.securityGroupIn(scope),
   });
   if (remoteAccess?.sourceSecurityGroups) {
     template.addSecurityGroup(remoteAccessGroup(scope, cluster, os, remoteAccess.sourceSecurityGroups));
@@ -73,13 +74,13 @@ function leaveSizesToImage(template: ec2.LaunchTemplate, os: OperatingSystemDesi
  */
 function remoteAccessGroup(
   scope: Construct,
-  { vpc }: eks.ICluster,
+  { known: { vpc } }: ClusterView,
   os: OperatingSystemDesign,
   sources: ec2.ISecurityGroup[],
 ): ec2.SecurityGroup {
   const { protocol, port } = os.features.remoteAccess;
   const group = new ec2.SecurityGroup(scope, 'RemoteAccess', {
-    vpc,
+    vpc: vpc!,
     description: `${protocol} to the nodes`,
     allowAllOutbound: false,
   });

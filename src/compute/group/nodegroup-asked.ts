@@ -6,6 +6,7 @@ import { PlaceAsked } from './group-subnets';
 import { TemplateDesign } from './node-launch-template';
 import { CapabilitiesAsked } from './os-capabilities';
 import { OwnAmiAsked } from './own-ami';
+import { clusterOf } from '../nodes/node-cluster';
 import { NodesAsked } from '../nodes/node-design';
 import { NodeSettings } from '../os/os-design';
 import { ExpectedPods, PodNodegroupProps } from '../pod-nodegroup-props';
@@ -38,8 +39,9 @@ export interface NodegroupAsked {
 /** Takes the props of a node group apart: nobody else reads them. */
 export function nodegroupAsked(props: PodNodegroupProps): NodegroupAsked {
   const {
-    cluster, podNetworking, instanceTypes = [], instanceTypeLimits, maxPods, hostNetworkPods, efaOnlyEnis, expectedPods,
+    podNetworking, instanceTypes = [], instanceTypeLimits, maxPods, hostNetworkPods, efaOnlyEnis, expectedPods,
   } = props;
+  const cluster = clusterOf(props);
   const { kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings, labels, taints, nodeRole } = props;
   const {
     machineImageId, os, amiType, releaseVersion, serviceIpv4Cidr, serviceIpv6Cidr, diskSize, tags, remoteAccess,

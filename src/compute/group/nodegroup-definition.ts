@@ -8,6 +8,7 @@ import { templateChanges } from './template-changes';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { ipv6Policies } from '../../cni/permissions/ipv6-policy';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { awsAuthFindings } from '../../eks/aws-auth';
 import { ipv6SubnetFindings } from '../../network/reach/ipv6-subnet-findings';
 import { acknowledgeDummies } from '../../network/vpc/dummies';
 import { inKeyOrder } from '../../templates/key-order';
@@ -55,6 +56,7 @@ export function defineNodegroup(
   if (os.features.takesPodSubnets) leaveOutNodeSubnets(subnets, podNetworking);
   const nodegroup = defineGroup(scope, design, role, launchTemplate);
   deliverWhenComplete(scope, templateChanges(nodegroup, launchTemplate));
+  deliverWhenComplete(scope, () => awsAuthFindings(scope, role, cluster));
   nodegroup.node.addDependency(podNetworking);
   // An entry that is there already stays.
   if (image.ownAmi !== undefined && os.features.ownAmiNeedsEntry) {
@@ -87,7 +89,7 @@ function defineGroup(
 ): eks.Nodegroup {
   const { os, mode, cluster, image, subnets, sizes, labels, taints, passedOn, instanceTypes, updates } = design;
   const nodegroup = new eks.Nodegroup(scope, os.modeId(mode), {
-    cluster,
+    cluster: cluster.forNodegroup(scope),
     subnets: { subnets },
     amiType: image.amiType,
     ...sizes,

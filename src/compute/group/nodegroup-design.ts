@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { IConstruct } from 'constructs';
 import { eksLimitFindings } from './eks-limits';
 import { expectationFindings, GroupForecast, groupForecast, readExpectedPods } from './expected-pods';
 import { GroupSizes, readSizes, updateFindings, UpdatesAsked } from './group-sizes';
@@ -13,15 +14,14 @@ import { GroupJoin, readJoin } from './own-ami';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODEGROUP_OPTION_WORDS as WORDS } from '../../findings/words/nodes/nodegroup-options';
 import { together } from '../../validation/accepted';
-import { attributeOf } from '../../validation/attribute';
 import { literalNumberFindings, wholeNumberFindings } from '../../validation/number-props';
-import { kubernetesVersion } from '../join/cluster-introduction';
 import { discoveryFindingsOf, NodeDesign, nodeFindings, readNodes } from '../nodes/node-design';
 import { NodeImage, readImage } from '../nodes/node-image';
 import { NodeCounts, NodeMode } from '../nodes/node-mode';
@@ -36,7 +36,7 @@ import { ExpectedPods, PodNodegroupProps } from '../pod-nodegroup-props';
 
 /** All that is decided of a managed node group: of its nodes, and what EKS does with them. */
 export interface NodegroupDesign extends NodeDesign {
-  readonly cluster: eks.ICluster;
+  readonly cluster: ClusterView;
   readonly podNetworking: IPodNetworking;
   readonly subnets: ec2.ISubnet[];
 
@@ -59,8 +59,12 @@ export interface NodegroupDesign extends NodeDesign {
   readonly forecast?: GroupForecast;
 }
 
-/** Reads the props of a node group, and decides what it is. */
-export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesign> {
+/**
+ * Reads the props of a node group, and decides what it is.
+ *
+ * @param scope the group
+ */
+export function nodegroupDesign(props: PodNodegroupProps, scope: IConstruct): Checked<NodegroupDesign> {
   const {
     nodes: asked,
     settings,
@@ -74,13 +78,14 @@ export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesi
   const { cluster, podNetworking } = placeAsked;
   const { amiType, machineImageId: ownAmi } = ami;
   const os = osOfGroup(ami);
+  const { kubernetesVersion } = cluster.known;
   const nodes = readNodes(asked, os, tellingOf(os, ownAmi));
   const { types, counts, capacity, told, mode } = nodes;
   const sizes = readSizes(parts.sizes);
   const expected = readExpectedPods(parts.expectedPods);
   const place = readPlace(placeAsked, os);
   const join = readJoin(ami, os, mode, place.value?.labels);
-  const image = readImage(types.value ?? [], { os, amiType, ownAmi, kubernetesVersion: kubernetesVersion(cluster) });
+  const image = readImage(types.value ?? [], { os, amiType, ownAmi, kubernetesVersion });
   const ofNodes = withoutOwnMemory(nodeFindings(nodes), settings);
   const ofCapacity = [...discoveryFindingsOf(nodes), ...os.heldFindings(ofNodes, ownAmi !== undefined)];
   const settled = {
@@ -93,6 +98,8 @@ export function nodegroupDesign(props: PodNodegroupProps): Checked<NodegroupDesi
   const { value: decided, findings } = together<Decided>(
     { types, counts, capacity, told, sizes, expected, place, join, image },
     [
+      ...cluster.findings,
+      ...cluster.accessFindings(scope, ownAmi !== undefined && os.features.ownAmiNeedsEntry),
       ...networkingFindings(cluster, podNetworking),
       ...refusedFindings(refused),
       ...sizes.findings,
@@ -192,7 +199,7 @@ function refusedFindings({ nodegroupName, launchTemplateSpec }: NodegroupAsked['
 }
 
 /** Access that would not be opened, for the security group of the nodes is not known. */
-function remoteAccessFindings(cluster: eks.ICluster, { remoteAccess }: NodegroupAsked['template']): Finding[] {
-  if (!remoteAccess?.sourceSecurityGroups || attributeOf(() => cluster.clusterSecurityGroup) !== undefined) return [];
+function remoteAccessFindings(cluster: ClusterView, { remoteAccess }: NodegroupAsked['template']): Finding[] {
+  if (!remoteAccess?.sourceSecurityGroups || cluster.hasSecurityGroup) return [];
   return [findingOf(WORDS.securityGroupUnknown, about.prop('remoteAccess'), {})];
 }

@@ -1,4 +1,5 @@
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -8,7 +9,7 @@ import { DEFAULT_OS } from '../os/os-registry';
 
 /** What a group can ask of its operating system. */
 export interface CapabilitiesAsked {
-  readonly cluster: eks.ICluster;
+  readonly cluster: ClusterView;
   readonly branchPods?: number;
   readonly efaOnlyEnis?: number;
 }
@@ -20,7 +21,7 @@ export function capabilityFindings(
 ): Finding[] {
   const other = DEFAULT_OS.kernel.title;
   return [
-    ...(kernel.excludes.ipv6 !== undefined && cluster.ipFamily === eks.IpFamily.IP_V6
+    ...(kernel.excludes.ipv6 !== undefined && cluster.ipFamily === PodIpFamily.IPV6
       ? [findingOf(WORDS.withIpv6, about.prop('cluster'), { system: title, other })]
       : []),
     ...(kernel.excludes.trunkEni !== undefined && branchPods > 0

@@ -5,7 +5,7 @@ import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODEGROUP_OPTION_WORDS as WORDS } from '../../findings/words/nodes/nodegroup-options';
-import { ClusterIntroduction, readCluster } from '../join/cluster-introduction';
+import { ClusterIntroduction, readIntroduction } from '../join/cluster-introduction';
 import { kubeletLabels, Registration, registrationFindings } from '../join/registration';
 import { ServiceCidrs } from '../join/service-cidrs';
 import { NodeOs } from '../node-os';
@@ -48,7 +48,7 @@ export function readJoin(
   }
   const refused = besideOwnAmi(machineImageId, asked);
   if (os === undefined) return { findings: refused };
-  const { value: introduction, findings } = readCluster(asked, mode.family, features.needsServiceCidr);
+  const { value: introduction, findings } = readIntroduction(asked, mode.family, features.needsServiceCidr);
   const ofRegistration = registrationFindings({ labels: kubeletLabels(asked.labels), taints });
   const all = [...refused, ...findings, ...ofRegistration];
   if (introduction === undefined) return { findings: all };

@@ -1,8 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { readCluster } from './cluster-introduction';
+import { IConstruct } from 'constructs';
+import { readIntroduction } from './cluster-introduction';
 import { registrationFindings, taintsOf, taintsTwice } from './registration';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
@@ -10,8 +11,10 @@ import { about } from '../../findings/subject';
 import { JOINING_WORDS } from '../../findings/words/nodes/joining';
 import { NODE_PLACE_WORDS } from '../../findings/words/nodes/node-places';
 import { together } from '../../validation/accepted';
+import { isRefused } from '../../validation/deliver';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
 import { leftOutFindings } from '../nodes/kept-off-subnets';
+import { clusterOf } from '../nodes/node-cluster';
 import { discoveryFindingsOf, NodeDesign, nodeFindings, readNodes } from '../nodes/node-design';
 import { readImage } from '../nodes/node-image';
 import { generationFindings, generationLabels, networkingFindings, zoneFindings } from '../nodes/node-zones';
@@ -23,7 +26,7 @@ import { DEFAULT_OS, enumName, OPERATING_SYSTEMS } from '../os/os-registry';
 
 /** All that is decided of nodes outside of managed groups: of the nodes, and what they are told to join. */
 export interface BootstrapDesign extends NodeDesign {
-  readonly cluster: eks.ICluster;
+  readonly cluster: ClusterView;
   readonly podNetworking: IPodNetworking;
   readonly userData: ec2.UserData;
 
@@ -34,17 +37,26 @@ export interface BootstrapDesign extends NodeDesign {
 /** An AMI of which nothing is known but that it is not one of EKS's choosing. */
 const OWN_AMI = 'of the launch template';
 
-/** Reads the props of a bootstrap, and decides what its nodes are told. */
-export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDesign> {
+/**
+ * Reads the props of a bootstrap, and decides what its nodes are told.
+ *
+ * @param scope the bootstrap
+ */
+export function bootstrapDesign(props: NodeBootstrapProps, scope: IConstruct): Checked<BootstrapDesign> {
   const {
-    cluster, podNetworking, availabilityZone, labels, taints, kubeletConfig, kubeletFlags, userDataParts,
-    bottlerocketSettings,
+    podNetworking, availabilityZone, labels, taints, kubeletConfig, kubeletFlags, userDataParts,
+    bottlerocketSettings, serviceIpv4Cidr, serviceIpv6Cidr,
   } = props;
+  const cluster = clusterOf(props);
   const os = props.os === undefined ? DEFAULT_OS : OPERATING_SYSTEMS[props.os];
   const zones = availabilityZone === undefined ? [] : [availabilityZone];
   const nodes = readNodes(props, os, { by: 'user-data', eksCounts: false });
   const { types, counts, capacity, told, mode } = nodes;
-  const introduction = readCluster(props, podNetworking.ipFamily, os.features.needsServiceCidr);
+  const introduction = readIntroduction(
+    { cluster, serviceIpv4Cidr, serviceIpv6Cidr },
+    podNetworking.ipFamily,
+    os.features.needsServiceCidr,
+  );
   const image = readImage(types.value ?? [], { os, ownAmi: OWN_AMI });
   const settled = {
     maxPods: told.value?.maxPods,
@@ -54,6 +66,8 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
     registration: { labels, taints },
   };
   const { value, findings } = together({ types, counts, capacity, told, introduction, image }, [
+    ...cluster.findings,
+    ...cluster.accessFindings(scope),
     ...networkingFindings(cluster, podNetworking),
     ...generationFindings(zones, podNetworking, labels),
     ...zoneFindings(zones, podNetworking),
@@ -78,7 +92,8 @@ export function bootstrapDesign(props: NodeBootstrapProps): Checked<BootstrapDes
       ]),
     ...os.settingsFindings(props, settled),
   ]);
-  if (value === undefined) return { findings };
+  // Settings that are refused cannot all be written.
+  if (value === undefined || isRefused(findings)) return { findings };
   const registration = { labels: generationLabels(podNetworking, availabilityZone, labels), taints };
   const settings = { kubeletConfig, kubeletFlags, userDataParts, bottlerocketSettings };
   const userData = os.userData({

@@ -1,6 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { clusterResource, serviceCidr, ServiceCidrs, serviceProperty } from './service-cidrs';
+import { serviceCidr, ServiceCidrs, serviceProperty } from './service-cidrs';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
@@ -8,7 +7,6 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
 import { JOINING_WORDS as WORDS } from '../../findings/words/nodes/joining';
-import { attributeOf } from '../../validation/attribute';
 
 /** What a node must know of its cluster, where EKS does not tell it. */
 export interface ClusterIntroduction {
@@ -36,15 +34,13 @@ const UNKNOWN: Readonly<Record<PodIpFamily, Wording>> = {
  * @param needsServiceCidr whether nodes must be told these addresses, and do not ask EKS for them
  * @see https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/#clusterdetails
  */
-export function readCluster(
+export function readIntroduction(
   given: ServiceCidrs,
   ipFamily: PodIpFamily,
   needsServiceCidr: boolean,
 ): Checked<ClusterIntroduction> {
-  const { cluster } = given;
+  const { name: clusterName, known: { endpoint: apiServerEndpoint, certificateAuthority } } = given.cluster;
   const { cidr, findings } = serviceCidr(given, ipFamily);
-  const apiServerEndpoint = attributeOf(() => cluster.clusterEndpoint);
-  const certificateAuthority = attributeOf(() => cluster.clusterCertificateAuthorityData);
   const missing = Object.entries({
     clusterEndpoint: apiServerEndpoint,
     clusterCertificateAuthorityData: certificateAuthority,
@@ -62,7 +58,7 @@ export function readCluster(
     return { findings: [...lacking, ...findings] };
   }
   return {
-    value: { name: cluster.clusterName, apiServerEndpoint, certificateAuthority, cidr },
+    value: { name: clusterName, apiServerEndpoint, certificateAuthority, cidr },
     findings: [...lacking, ...findings],
   };
 }
@@ -74,10 +70,4 @@ export function readCluster(
 export function dnsAddress({ cidr }: ClusterIntroduction): string | undefined {
   if (cidr === undefined || Token.isUnresolved(cidr)) return undefined;
   return cidr.includes(':') ? cidr.replace(/\/\d+$/, 'a') : cidr.replace(/\.\d+\/\d+$/, '.10');
-}
-
-/** Version of Kubernetes of a cluster of the app, where it is a literal. */
-export function kubernetesVersion(cluster: eks.ICluster): string | undefined {
-  const version = clusterResource(cluster)?.version;
-  return Token.isUnresolved(version) ? undefined : version;
 }

@@ -3,9 +3,11 @@ import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { IConstruct } from 'constructs';
 import { accessEntry } from './access-entry';
 import { ipv6Policies } from '../../cni/permissions/ipv6-policy';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -24,13 +26,14 @@ const LAUNCH_CONFIGURATION = 'LaunchConfig';
  */
 export function joinFindings(
   asg: autoscaling.AutoScalingGroup,
-  cluster: eks.ICluster,
+  cluster: ClusterView,
   userData: ec2.UserData,
+  scope: IConstruct,
 ): Finding[] {
   const unread = shapeFindings({ asg }, { asg: CONSTRUCT }, ['asg']);
   if (unread.length > 0) return unread;
   const { path } = asg.node;
-  const findings: Finding[] = [];
+  const findings: Finding[] = cluster.accessFindings(scope, true);
   const refuse = (words: Wording<{ readonly asg: string }>) =>
     findings.push(findingOf(words, about.prop('asg'), { asg: path }));
   if (attributeOf(() => asg.userData) !== userData) {
@@ -40,7 +43,7 @@ export function joinFindings(
   if (attributeOf(() => asg.connections) === undefined) {
     refuse(WORDS.securityGroupUnknown);
   }
-  if (attributeOf(() => cluster.clusterSecurityGroup) === undefined) {
+  if (!cluster.hasSecurityGroup) {
     findings.push(findingOf(WORDS.securityGroupMissing, about.prop('cluster'), {}));
   }
   return findings;
@@ -53,12 +56,12 @@ export function joinFindings(
  */
 export function joinCluster(
   asg: autoscaling.AutoScalingGroup,
-  cluster: eks.ICluster,
+  cluster: ClusterView,
   podNetworking: IPodNetworking,
   entry: eks.AccessEntryType,
 ): void {
-  addSecurityGroup(asg, cluster.clusterSecurityGroup);
-  Tags.of(asg).add(`kubernetes.io/cluster/${cluster.clusterName}`, 'owned', {
+  addSecurityGroup(asg, cluster.securityGroupIn(asg)!);
+  Tags.of(asg).add(`kubernetes.io/cluster/${cluster.name}`, 'owned', {
     includeResourceTypes: [autoscaling.CfnAutoScalingGroup.CFN_RESOURCE_TYPE_NAME],
   });
   if (isOwnRole(asg.role)) {

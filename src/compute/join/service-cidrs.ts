@@ -1,9 +1,9 @@
 import { isIPv6 } from 'net';
-import { CfnResource, Token } from 'aws-cdk-lib';
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Token } from 'aws-cdk-lib';
 import { CidrProblem } from '../../addressing/ipv4-text';
 import { SERVICE_BLOCK_USE } from '../../addressing/service-ranges';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -13,7 +13,7 @@ import { readCidr } from '../../validation/cidr-props';
 
 /** A cluster, and what is stated of the addresses of its services. */
 export interface ServiceCidrs {
-  readonly cluster: eks.ICluster;
+  readonly cluster: ClusterView;
   readonly serviceIpv4Cidr?: string;
   readonly serviceIpv6Cidr?: string;
 }
@@ -36,26 +36,16 @@ export function serviceCidr(
     ? ofFamily(
       'serviceIpv6Cidr',
       serviceIpv6Cidr,
-      clusterResource(cluster)?.attrKubernetesNetworkConfigServiceIpv6Cidr,
+      cluster.known.serviceIpv6Cidr,
       'serviceIpv4Cidr',
       serviceIpv4Cidr,
     )
-    : ofFamily('serviceIpv4Cidr', serviceIpv4Cidr, ownIpv4Cidr(cluster), 'serviceIpv6Cidr', serviceIpv6Cidr);
+    : ofFamily('serviceIpv4Cidr', serviceIpv4Cidr, cluster.known.serviceIpv4Cidr, 'serviceIpv6Cidr', serviceIpv6Cidr);
 }
 
 /** The property that states the addresses of services of a family. */
 export function serviceProperty(ipFamily: PodIpFamily): 'serviceIpv4Cidr' | 'serviceIpv6Cidr' {
   return ipFamily === PodIpFamily.IPV6 ? 'serviceIpv6Cidr' : 'serviceIpv4Cidr';
-}
-
-/** The resource of a cluster of the app. */
-export function clusterResource(cluster: eks.ICluster): eks.CfnCluster | undefined {
-  const resource = cluster.node.defaultChild ?? cluster.node.tryFindChild('Resource');
-  return resource !== undefined
-    && CfnResource.isCfnResource(resource)
-    && resource.cfnResourceType === eks.CfnCluster.CFN_RESOURCE_TYPE_NAME
-    ? (resource as eks.CfnCluster)
-    : undefined;
 }
 
 function ofFamily(
@@ -98,11 +88,4 @@ function ipv6Problems(text: string): CidrProblem[] {
     && Number(length) <= 128
     && rest.length === 0;
   return fits ? [] : [{ got: text, fault: 'ipv6', instead: 'fd30:3087:b6c2::/108' }];
-}
-
-/** What the app itself asks EKS for, for a cluster of its own. */
-function ownIpv4Cidr(cluster: eks.ICluster): string | undefined {
-  const networkConfig = clusterResource(cluster)?.kubernetesNetworkConfig;
-  if (networkConfig === undefined || Token.isUnresolved(networkConfig)) return undefined;
-  return (networkConfig as eks.CfnCluster.KubernetesNetworkConfigProperty).serviceIpv4Cidr;
 }

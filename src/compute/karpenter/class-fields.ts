@@ -5,6 +5,7 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { MANIFEST_WORDS as WORDS } from '../../findings/words/karpenter/node-manifests';
 import { PLACEMENTS } from '../../network/placement-rules';
+import { shown } from '../../validation/shown-value';
 import { fewestVcpus } from '../nodes/type-limits';
 import { memoryFindings, OwnReserved, reservedMemory, unfitReserved } from '../os/reserved-resources';
 import { readsNodeConfig, reservedInText, userDataTextFindings } from '../os/user-data-text';
@@ -68,7 +69,7 @@ function interfaceFindings({ networkInterfaces }: Fields, { efaOnlyEnis }: PoolF
   const subject = about.prop('spec.networkInterfaces');
   if (Token.isUnresolved(networkInterfaces)) return [findingOf(WORDS.interfacesUnread, subject, {})];
   if (!Array.isArray(networkInterfaces)) {
-    const got = JSON.stringify(networkInterfaces);
+    const got = shown(networkInterfaces);
     return [findingOf(WORDS.notAList, subject, { path: 'spec.networkInterfaces', got })];
   }
   const interfaces = networkInterfaces as Array<Fields | null>;
@@ -84,7 +85,7 @@ function prefixFindings({ ipPrefixCount }: Fields, { mode: { assignment, placeme
   if (ipPrefixCount === undefined || ipPrefixCount === 0) return [];
   const subject = about.prop('spec.ipPrefixCount');
   if (!Token.isUnresolved(ipPrefixCount) && !(Number.isInteger(ipPrefixCount) && ipPrefixCount > 0)) {
-    return [findingOf(WORDS.prefixCount, subject, { got: JSON.stringify(ipPrefixCount) })];
+    return [findingOf(WORDS.prefixCount, subject, { got: shown(ipPrefixCount) })];
   }
   const got = Token.isUnresolved(ipPrefixCount) ? 'a token' : String(ipPrefixCount);
   if (PLACEMENTS[placement].sparesPrimaryEni) return [findingOf(WORDS.prefixesUnused, subject, { got })];

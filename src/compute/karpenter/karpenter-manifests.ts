@@ -8,8 +8,10 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
 import { MANIFEST_WORDS as WORDS } from '../../findings/words/karpenter/node-manifests';
+import { shown } from '../../validation/shown-value';
 import { ENI_CONFIG_LABEL } from '../nodes/node-zones';
-import { givenOnly } from '../os/reserved-resources';
+import { givenOnly, isMap } from '../os/reserved-resources';
+import { unfitFields } from '../os/unfit-values';
 
 /** Names of objects in Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/. */
 const OBJECT_NAME = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
@@ -26,11 +28,11 @@ export interface Merged {
 /** An EC2NodeClass: the fields given, with kubelet's part of the pod count. */
 export function mergedNodeClass(name: string, spec: Fields, pool: PoolFacts): Merged {
   const { kubelet, subnetSelectorTerms } = pool;
-  const findings = nameFindings('name', name);
+  const findings = [...nameFindings('name', name), ...unfitFields('spec', spec)];
   const given = fieldsOf(spec, 'spec.kubelet', findings);
   const reserved = fieldsOf(given, 'spec.kubelet.kubeReserved', findings);
   if (given.maxPods !== undefined && given.maxPods !== kubelet?.maxPods) {
-    const [subject, got] = [about.prop('spec.kubelet.maxPods'), shownCount(given.maxPods)];
+    const [subject, got] = [about.prop('spec.kubelet.maxPods'), shown(given.maxPods)];
     findings.push(kubelet === undefined
       ? findingOf(WORDS.countBesideKarpenters, subject, { got })
       : findingOf(WORDS.otherCount, subject, { got, maxPods: kubelet.maxPods }));
@@ -62,7 +64,9 @@ export function mergedNodePool(
   spec: Fields,
   { requirements, labels, types, zones }: PoolFacts,
 ): Merged {
-  const findings = [...nameFindings('name', name), ...nameFindings('nodeClassName', nodeClassName)];
+  const findings = [
+    ...nameFindings('name', name), ...nameFindings('nodeClassName', nodeClassName), ...unfitFields('spec', spec),
+  ];
   const template = fieldsOf(spec, 'spec.template', findings);
   const metadata = fieldsOf(template, 'spec.template.metadata', findings);
   const ownLabels = fieldsOf(metadata, 'spec.template.metadata.labels', findings);
@@ -73,7 +77,7 @@ export function mergedNodePool(
   if (nodeSpec.requirements !== undefined && own !== nodeSpec.requirements) {
     findings.push(notMergeable(WORDS.notAList, 'spec.template.spec.requirements', nodeSpec.requirements));
   }
-  const unfit = own.flatMap((requirement) => requirementFindings(requirement, requirements));
+  const unfit = own.flatMap((requirement, place) => requirementFindings(requirement, place, requirements));
   findings.push(...unfit, ...(unfit.length > 0 ? [] : choiceFindings(own, types, zones)));
   const allLabels = { ...ownLabels, ...labels };
   const allMetadata = { ...metadata, ...(Object.keys(allLabels).length === 0 ? {} : { labels: allLabels }) };
@@ -112,19 +116,30 @@ function labelFindings(own: Fields, labels: Readonly<Record<string, string>>): F
   const value = own[ENI_CONFIG_LABEL];
   if (value === undefined || value === labels[ENI_CONFIG_LABEL]) return [];
   const path = `spec.template.metadata.labels['${ENI_CONFIG_LABEL}']`;
-  return [findingOf(WORDS.eniConfigLabel, about.prop(path), { label: ENI_CONFIG_LABEL, got: shown(value) })];
+  return [findingOf(WORDS.eniConfigLabel, about.prop(path), { label: ENI_CONFIG_LABEL, got: shownPlain(value) })];
 }
 
-function classFindings(own: Fields | undefined, ref: Fields): Finding[] {
-  if (own === undefined || Object.keys({ ...own, ...ref }).every((key) => own[key] === ref[key])) return [];
+function classFindings(own: Fields | null | undefined, ref: Fields): Finding[] {
+  if (own === undefined || Object.keys({ ...own, ...ref }).every((key) => own?.[key] === ref[key])) return [];
   return [findingOf(WORDS.otherClass, about.prop('spec.template.spec.nodeClassRef'),
-    { got: shown(own), nodeClass: shown(ref.name) })];
+    { got: shownPlain(own), nodeClass: shownPlain(ref.name) })];
 }
 
 /**
  * Karpenter takes what fulfils all requirements, so one more can only narrow the pool: to nothing, or in silence.
  */
-function requirementFindings(requirement: Fields, ours: readonly KarpenterRequirement[]): Finding[] {
+function requirementFindings(
+  requirement: Fields,
+  place: number,
+  ours: readonly KarpenterRequirement[],
+): Finding[] {
+  const path = `spec.template.spec.requirements[${place}]`;
+  if (Token.isUnresolved(requirement)) return [];
+  if (!isMap(requirement)) return [notMergeable(WORDS.notAnObject, path, requirement)];
+  if (requirement.values !== undefined && !Array.isArray(requirement.values)) {
+    return Token.isUnresolved(requirement.values) ? []
+      : [notMergeable(WORDS.notAList, `${path}.values`, requirement.values)];
+  }
   const ofKey = ours.find(({ key }) => key === requirement.key);
   if (ofKey === undefined) return [];
   const admitted = ofKey.operator === 'NotIn' ? ['nitro', ''] : ofKey.values;
@@ -135,8 +150,8 @@ function requirementFindings(requirement: Fields, ours: readonly KarpenterRequir
     || (operator === 'In' && values.length > 0 && values.every((value: string) => admitted.includes(value)))
     || (operator === 'NotIn' && admitted.some((value) => !values.includes(value)));
   if (fits) return [];
-  return [findingOf(UNFIT[requirement.key], about.prop(`spec.template.spec.requirements (${requirement.key})`),
-    { operator: shown(operator), values: values.map(shown), admitted })];
+  return [findingOf(UNFIT[ofKey.key], about.prop(`spec.template.spec.requirements (${requirement.key})`),
+    { operator: shownPlain(operator), values: values.map(shownPlain), admitted })];
 }
 
 /** What is said of a requirement that does not fit, by its label. */
@@ -147,17 +162,11 @@ const UNFIT: Readonly<Record<string, typeof WORDS.otherTypes>> = {
 };
 
 function notMergeable(words: Wording<{ path: string; got: string }>, path: string, value: unknown): Finding {
-  return findingOf(words, about.prop(path), { path, got: shown(value) });
+  return findingOf(words, about.prop(path), { path, got: shownPlain(value) });
 }
 
-/** A pod count as it was given: a string is none, whatever it says. */
-function shownCount(value: unknown): string {
-  return Token.isUnresolved(value) ? 'a token' : JSON.stringify(value);
-}
-
-function shown(value: unknown): string {
-  if (Token.isUnresolved(value)) return 'a token';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function shownPlain(value: unknown): string {
+  return typeof value === 'string' && !Token.isUnresolved(value) ? value : shown(value);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { CLUSTER, CLUSTER_DETAILS } from '../../eks/detail-shapes';
 import { Finding } from '../../findings/finding';
 import { StructPlace } from '../../findings/struct-findings';
 import { installedHas } from '../../validation/installed-structs';
@@ -25,7 +26,8 @@ const CAPACITY_SHAPES = {
 /** What all nodes are told. */
 const SHAPES = {
   ...CAPACITY_SHAPES,
-  cluster: CONSTRUCT,
+  cluster: CLUSTER,
+  clusterDetails: CLUSTER_DETAILS,
   labels: TEXTS,
   taints: listOf(
     'objects',

@@ -1,9 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { PodGeneration } from '../../cni/pod-generation';
+import { clusterOfAddon } from './node-cluster';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { eniConfigName } from '../../cni/settings/configuration-values';
-import { VpcCniAddon } from '../../cni/vpc-cni-addon';
+import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -21,15 +20,21 @@ const DUMMY_ZONE = /^dummy1[ab]$/;
 export const ENI_CONFIG_LABEL = 'vpc.amazonaws.com/externalEniConfig';
 
 /**
- * The networking of another cluster: its pod count would be told to nodes that run under other settings. Of imported
- * clusters it is not known whether they are the same.
+ * The networking of another cluster: its pod count would be told to nodes that run under other settings. Of names
+ * that are tokens it is not known whether they are the same.
  */
-export function networkingFindings(cluster: eks.ICluster, podNetworking: IPodNetworking): Finding[] {
-  const addon = PodGeneration.addonOf(podNetworking);
-  if (!(addon instanceof VpcCniAddon) || addon._cluster === cluster) return [];
-  if (!(addon._cluster instanceof eks.Cluster && cluster instanceof eks.Cluster)) return [];
+export function networkingFindings(cluster: ClusterView, podNetworking: IPodNetworking): Finding[] {
+  const other = clusterOfAddon(podNetworking);
+  if (other === undefined || !areTwo(cluster, other)) return [];
   return [findingOf(WORDS.otherCluster, about.prop('podNetworking'),
-    { podNetworking: podNetworking.node.path, of: addon._cluster.node.path, cluster: cluster.node.path })];
+    { podNetworking: podNetworking.node.path, of: other.path, cluster: cluster.path })];
+}
+
+/** Whether two are known to be different: one that this app makes can be imported by the name that EKS gave it. */
+function areTwo(one: ClusterView, other: ClusterView): boolean {
+  const { identity: { resource: made } } = one;
+  const { identity: { resource: otherMade } } = other;
+  return (made === undefined) === (otherMade === undefined) && one.identity.isSameAs(other.identity) === false;
 }
 
 /**

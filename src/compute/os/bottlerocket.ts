@@ -8,7 +8,7 @@ import { NodeSettings, NodeTold, OperatingSystemDesign, SettledNode } from './os
 import { foreignSettings, otherCount, settingsOf } from './private/foreign-settings';
 import { watchedSettings } from './private/later-settings';
 import { registrationSettingFindings, registrationSettings } from './private/registration-settings';
-import { unfitValues } from './private/unfit-values';
+import { unfitValues } from './unfit-values';
 import { CpuArchitecture } from '../../capacity/instance-type-limits';
 import { kernelUnder } from '../../capacity/kernel/kernels';
 import { findingOf } from '../../findings/catalogue';
@@ -16,6 +16,7 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODE_SETTING_WORDS as WORDS } from '../../findings/words/nodes/node-settings';
 import { inKeyOrder } from '../../templates/key-order';
+import { shown } from '../../validation/shown-value';
 import { ClusterIntroduction, dnsAddress } from '../join/cluster-introduction';
 import { NodeOs } from '../node-os';
 import { Accelerator } from '../nodes/accelerators';
@@ -109,7 +110,7 @@ function tomlFindings(
     !Token.isUnresolved(kubernetes)
     && (typeof kubernetes !== 'object' || kubernetes === null || Array.isArray(kubernetes))
   ) {
-    return [...findings, findingOf(WORDS.noTable, subject, { got: JSON.stringify(kubernetes) })];
+    return [...findings, findingOf(WORDS.noTable, subject, { got: shown(kubernetes) })];
   }
   if (!Token.isUnresolved(kubernetes)) findings.push(...registrationSettingFindings(kubernetes, registration));
   const count = kubernetes['max-pods'];

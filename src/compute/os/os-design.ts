@@ -5,6 +5,7 @@ import { IConstruct } from 'constructs';
 import { CpuArchitecture, InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodeKernel } from '../../capacity/kernel/node-kernel';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { ClusterView } from '../../eks/cluster-view';
 import { Finding } from '../../findings/finding';
 import { StageTree } from '../../templates/stage-tree';
 import { ClusterIntroduction } from '../join/cluster-introduction';
@@ -168,7 +169,7 @@ export interface OperatingSystemDesign {
    */
   roleFindings?(
     tree: StageTree,
-    cluster: eks.ICluster,
+    cluster: ClusterView,
     role: iam.IRole,
     isOther: (each: IConstruct) => boolean,
   ): Finding[];

@@ -6,6 +6,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { RESERVED_MEMORY_WORDS as WORDS } from '../../findings/words/kubelet/reserved-memory';
+import { shown } from '../../validation/shown-value';
 
 /** Who reads what is reserved, and refuses what it cannot read. */
 type Reader = 'kubelet' | 'Bottlerocket' | 'Karpenter';
@@ -52,7 +53,7 @@ export function unfitReserved(own: OwnReserved): Finding[] {
   const subject = about.prop(prop);
   if (resources === undefined || resources === null || Token.isUnresolved(resources)) return [];
   if (!isMap(resources)) {
-    const facts = { setting: settingOf(own), got: JSON.stringify(resources) ?? String(resources), reader };
+    const facts = { setting: settingOf(own), got: shown(resources), reader };
     return [findingOf(WORDS.notMap, subject, facts)];
   }
   return Object.entries(givenOnly(resources)).filter(([name]) => !Token.isUnresolved(name)).flatMap(([name, value]) => {
@@ -61,7 +62,7 @@ export function unfitReserved(own: OwnReserved): Finding[] {
       return [findingOf(WORDS.notResource, subject, { setting, reader, resources: RESOURCES[reader] })];
     }
     if (typeof value === 'string' || Token.isUnresolved(value)) return [];
-    return [findingOf(WORDS.notString, subject, { setting, got: JSON.stringify(value) ?? String(value), reader })];
+    return [findingOf(WORDS.notString, subject, { setting, got: shown(value), reader })];
   });
 }
 

@@ -37,5 +37,6 @@ export const CLUSTER_ENTRIES = {
   'cluster-circle': contradiction(
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-dependency-error',
   ),
+  'aws-auth-lacks-nodes': warning('https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html'),
   'addon-twice': contradiction(ADDON_PAGE),
 } as const satisfies Record<string, Entry>;

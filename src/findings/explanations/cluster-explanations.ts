@@ -127,6 +127,11 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     why: 'CloudFormation refuses the whole template for circular dependencies, and names logical ids only',
     remedy: 'give the construct another scope than the VPC',
   },
+  'aws-auth-lacks-nodes': {
+    cause: 'the app writes the config map aws-auth of a cluster without the role of a managed node group',
+    why: 'the next change of the config map takes away what EKS put there for the group, and its nodes become NotReady',
+    remedy: "let the cluster use access entries ('authenticationMode'), or map the role in 'awsAuth'",
+  },
   'addon-twice': {
     cause: 'a cluster has two add-ons of one name',
     why: 'EKS refuses the second one, and the deployment rolls back',

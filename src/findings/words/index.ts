@@ -22,7 +22,9 @@ import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
 import { CLUSTER_POD_WORDS } from './cluster/cluster-pods';
 import { SERVICE_CIDR_WORDS } from './cluster/service-addresses';
+import { TOLD_CLUSTER_WORDS } from './cluster/told-clusters';
 import { FORECAST_WORDS } from './forecast/forecast';
+import { FORECAST_FLEET_WORDS } from './forecast/forecast-fleets';
 import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
 import { FORECAST_PLACE_WORDS } from './forecast/forecast-places';
 import { FORECAST_SUBNET_WORDS } from './forecast/forecast-subnets';
@@ -84,6 +86,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'checks-use': CHECKS_USE_WORDS,
   'cidrs': CIDR_WORDS,
   'cluster-needs': CLUSTER_NEED_WORDS,
+  'told-clusters': TOLD_CLUSTER_WORDS,
   'cluster-options': CLUSTER_OPTION_WORDS,
   'cluster-pods': CLUSTER_POD_WORDS,
   'cni-roles': CNI_ROLE_WORDS,
@@ -92,6 +95,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'cni-versions': CNI_VERSION_WORDS,
   'cni-with-ipv6': CNI_WITH_IPV6_WORDS,
   'forecast': FORECAST_WORDS,
+  'forecast-fleets': FORECAST_FLEET_WORDS,
   'forecast-groups': FORECAST_GROUP_WORDS,
   'forecast-places': FORECAST_PLACE_WORDS,
   'forecast-subnets': FORECAST_SUBNET_WORDS,

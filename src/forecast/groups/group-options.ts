@@ -32,7 +32,10 @@ export function cniOptions(props: PodForecastProps): AddressDemandOptions {
 /**
  * How the nodes of a group are set up. Where the VPC CNI does not run, its settings are none of theirs.
  */
-export function optionsOf(props: PodForecastProps, group: NodegroupForecast): AddressDemandOptions {
+export function optionsOf(
+  props: PodForecastProps,
+  group: Pick<NodegroupForecast, 'os' | 'hostNetworkPods' | 'efaOnlyEnis'>,
+): AddressDemandOptions {
   const { os, hostNetworkPods, efaOnlyEnis } = group;
   const own = { os, hostNetworkPods, efaOnlyEnis };
   if (kernelOf(group).runsVpcCni) return { ...cniOptions(props), ...own };

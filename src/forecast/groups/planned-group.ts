@@ -1,38 +1,14 @@
-import { PREFIX_ADDRESSES } from '../../addressing/prefix';
+import { mostOfEach, NodeDemand, nodeDemand } from './node-demand';
 import { AddressDemand } from '../../capacity/address-demand';
 import { AddressDemandOptions } from '../../capacity/address-demand-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { PlanStage } from '../plan-stage';
 import { NodegroupForecast } from '../pod-forecast-props';
 import { SubnetForecast } from '../subnet-forecast';
-import { KnownBlock } from '../subnets/known-block';
+import { weightOf } from '../subnets/subnet-weight';
 
 /** Most nodes that EKS updates at once. */
 export const MOST_UNAVAILABLE = 100;
-
-/** What one node takes, whatever its type among those of the group. */
-export interface NodeDemand {
-  /** Prefixes, each a whole /28 block. */
-  readonly prefixes: number;
-
-  /** Prefixes of the node's subnet. */
-  readonly nodeSubnetPrefixes: number;
-
-  /** Prefixes of the pod subnet; 0 without custom networking and subnet discovery. */
-  readonly podSubnetPrefixes: number;
-
-  /** Single addresses of the node's subnet. */
-  readonly nodeSubnetAddresses: number;
-
-  /** Single addresses of the pod subnet; 0 without custom networking and subnet discovery. */
-  readonly podSubnetAddresses: number;
-
-  /** Pod addresses that no pod uses. */
-  readonly idlePodAddresses: number;
-
-  /** Network interfaces, branch interfaces included. */
-  readonly enis: number;
-}
 
 /** How many nodes a group has, and the pods that are spread over them. */
 export type GroupSizes = Pick<NodegroupForecast, 'minSize' | 'expectedSize' | 'maxSize' | 'pods'>;
@@ -137,11 +113,7 @@ export class PlannedGroup {
    * sizes, for each ENI goes to the one with the most free addresses; evenly, where a size is not known.
    */
   private weightOf(subnet: SubnetForecast): [size: number, all: number] {
-    const ofZone = this.podSubnets.filter(({ zone }) => zone === subnet.zone);
-    if (ofZone.length === 1) return [1, 1];
-    const sizes = ofZone.map((each) => KnownBlock.of(each)?.blocks.usableAddresses);
-    const known = sizes.every((size) => size !== undefined) ? sizes : sizes.map(() => 1);
-    return [known[ofZone.indexOf(subnet)], known.reduce((sum, size) => sum + size, 0)];
+    return weightOf(subnet, this.podSubnets);
   }
 
   /** Of how many of its subnets in the zone a subnet is one; 0 where it is none of them. */
@@ -237,32 +209,4 @@ export class PlannedGroup {
 /** Generations of a group that take addresses at the same time. */
 function generationsAt(stage: PlanStage): number {
   return stage === PlanStage.CHANGEOVER ? 2 : 1;
-}
-
-/** Branch interfaces sit beside the trunk: in the pod subnet under custom networking, else in the node's. */
-function nodeDemand(demand: AddressDemand, { customNetworking }: AddressDemandOptions, branchPods: number): NodeDemand {
-  const { prefixes, nodeSubnetPrefixes, podSubnetPrefixes } = demand;
-  return {
-    prefixes,
-    nodeSubnetPrefixes,
-    podSubnetPrefixes,
-    nodeSubnetAddresses:
-      demand.nodeSubnetAddresses - nodeSubnetPrefixes * PREFIX_ADDRESSES + (customNetworking ? 0 : branchPods),
-    podSubnetAddresses:
-      demand.podSubnetAddresses - podSubnetPrefixes * PREFIX_ADDRESSES + (customNetworking ? branchPods : 0),
-    idlePodAddresses: demand.idlePodAddresses,
-    enis: demand.enis + branchPods,
-  };
-}
-
-function mostOfEach(one: NodeDemand, other: NodeDemand): NodeDemand {
-  return {
-    prefixes: Math.max(one.prefixes, other.prefixes),
-    nodeSubnetPrefixes: Math.max(one.nodeSubnetPrefixes, other.nodeSubnetPrefixes),
-    podSubnetPrefixes: Math.max(one.podSubnetPrefixes, other.podSubnetPrefixes),
-    nodeSubnetAddresses: Math.max(one.nodeSubnetAddresses, other.nodeSubnetAddresses),
-    podSubnetAddresses: Math.max(one.podSubnetAddresses, other.podSubnetAddresses),
-    idlePodAddresses: Math.max(one.idlePodAddresses, other.idlePodAddresses),
-    enis: Math.max(one.enis, other.enis),
-  };
 }

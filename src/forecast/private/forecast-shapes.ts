@@ -1,13 +1,14 @@
 import { limitListFindings } from '../../capacity/argument-findings';
 import { Finding } from '../../findings/finding';
 import { isObject, memberFindings, structFindings, structListFindings } from '../../findings/struct-findings';
+import { FleetForecast } from '../fleets/fleet-forecast';
 import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
 
 /** Props of a forecast that cannot be read, to be asked before they are. */
 export function forecastShapeFindings(props: PodForecastProps): Finding[] {
   const ofStruct = structFindings('PodForecastProps', props);
   if (props !== undefined && !isObject(props)) return ofStruct;
-  const { subnets, nodegroups, windows, ipAssignment, warmPool } = props ?? {};
+  const { subnets, nodegroups, fleets, windows, ipAssignment, warmPool } = props ?? {};
   return [
     ...ofStruct,
     ...structListFindings('SubnetForecast', subnets, 'subnets'),
@@ -15,6 +16,7 @@ export function forecastShapeFindings(props: PodForecastProps): Finding[] {
     ...(Array.isArray(nodegroups)
       ? nodegroups.flatMap((group, index) => typeFindings(group, `nodegroups[${index}]`))
       : []),
+    ...(fleets === undefined ? [] : fleetFindings(fleets)),
     ...structFindings('WindowsNetworking', windows, { at: 'windows' }),
     ...(ipAssignment === undefined
       ? []
@@ -23,6 +25,18 @@ export function forecastShapeFindings(props: PodForecastProps): Finding[] {
   ];
 }
 
-function typeFindings(group: NodegroupForecast | undefined, path: string): Finding[] {
+function fleetFindings(fleets: FleetForecast[]): Finding[] {
+  return [
+    ...structListFindings('FleetForecast', fleets, 'fleets'),
+    ...(Array.isArray(fleets)
+      ? fleets.flatMap((fleet, index) => [
+        ...typeFindings(fleet, `fleets[${index}]`),
+        ...structFindings('FleetLimits', fleet?.limits, { at: `fleets[${index}].limits` }),
+      ])
+      : []),
+  ];
+}
+
+function typeFindings(group: NodegroupForecast | FleetForecast | undefined, path: string): Finding[] {
   return isObject(group) ? limitListFindings(`${path}.instanceTypes`, group.instanceTypes) : [];
 }

@@ -1,3 +1,4 @@
+import { parsedFleets } from './parsed-fleets';
 import { parsedGroups } from './parsed-groups';
 import { subnetFindings } from './subnet-findings';
 import { tagFindings } from './tag-findings';
@@ -11,6 +12,7 @@ import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { FORECAST_WORDS as WORDS } from '../../findings/words/forecast/forecast';
+import { PlannedFleet } from '../fleets/planned-fleet';
 import { cniAssignment, cniOptions, hasPodSubnets } from '../groups/group-options';
 import { PlannedGroup } from '../groups/planned-group';
 import { PodForecastProps } from '../pod-forecast-props';
@@ -34,6 +36,7 @@ export interface ParsedForecast {
   /** The zones in which nodes run, in order of their first subnet. */
   readonly zones: readonly string[];
   readonly groups: readonly PlannedGroup[];
+  readonly fleets: readonly PlannedFleet[];
 }
 
 /**
@@ -63,8 +66,9 @@ export function parsedForecast(props: PodForecastProps, path: string): Checked<P
   const { growthPercent = 0, zonesLost = 1, subnetDiscovery = false, taggedSubnets = false } = props;
   const { ipFamily = PodIpFamily.IPV4 } = props;
   const groups = parsedGroups(props, growthPercent);
-  findings.push(...groups.findings);
-  if (findings.length > 0 || groups.value === undefined) return { findings };
+  const fleets = parsedFleets(props, growthPercent);
+  findings.push(...groups.findings, ...fleets.findings);
+  if (findings.length > 0 || groups.value === undefined || fleets.value === undefined) return { findings };
   return {
     value: {
       ipAssignment,
@@ -76,18 +80,19 @@ export function parsedForecast(props: PodForecastProps, path: string): Checked<P
       zonesLost: Math.min(zonesLost, Math.max(0, zones.length - 1)),
       zones,
       groups: groups.value,
+      fleets: fleets.value,
     },
     findings,
   };
 }
 
 function wholeNumbers(
-  { nodegroups, growthPercent, zonesLost, vpcBlocks }: PodForecastProps,
+  { nodegroups, fleets = [], growthPercent, zonesLost, vpcBlocks }: PodForecastProps,
   path: string,
   zones: readonly string[],
 ): Finding[] {
   // Which zones can be lost depends on where groups run, once there are any.
-  const mostLost = nodegroups.length === 0 ? undefined : Math.max(0, zones.length - 1);
+  const mostLost = nodegroups.length + fleets.length === 0 ? undefined : Math.max(0, zones.length - 1);
   return numberFindings(THE_FORECAST, [
     { name: `${path}growthPercent`, value: growthPercent, least: 0, most: MOST_GROWTH },
     { name: `${path}zonesLost`, value: zonesLost, least: 0, most: mostLost },

@@ -11,6 +11,7 @@ import { about } from '../../findings/subject';
 import { FORECAST_WORDS } from '../../findings/words/forecast/forecast';
 import { FORECAST_GROUP_WORDS as WORDS } from '../../findings/words/forecast/forecast-groups';
 import { duplicates } from '../duplicates';
+import { FleetNetworking } from '../fleets/fleet-forecast';
 import { optionsOf } from '../groups/group-options';
 import { MOST_UNAVAILABLE, PlannedGroup } from '../groups/planned-group';
 import { podFindings } from '../pod-findings';
@@ -18,16 +19,16 @@ import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
 import { SubnetPurpose } from '../subnet-forecast';
 
 /** Most nodes of a group that are counted: far above what a cluster can have, and what arithmetic is exact for. */
-const MOST_NODES = 1_000_000;
+export const MOST_NODES = 1_000_000;
 
 /** Most pods of a group in all that are counted. */
 const MOST_PODS = 1_000_000_000;
 
 /** Most pods on a node that are counted. */
-const MOST_PODS_PER_NODE = 1_000_000;
+export const MOST_PODS_PER_NODE = 1_000_000;
 
 /** Most EFA-only interfaces of a node that are counted: above what any type can attach. */
-const MOST_ENIS = 100;
+export const MOST_ENIS = 100;
 
 /**
  * The node groups of a forecast as the plan counts them, or what is wrong with them, by their path in it.
@@ -35,7 +36,7 @@ const MOST_ENIS = 100;
  * @param growthPercent by how much their sizes grow
  */
 export function parsedGroups(props: PodForecastProps, growthPercent: number): Checked<PlannedGroup[]> {
-  const { nodegroups } = props;
+  const { nodegroups, fleets = [] } = props;
   const places = placesOf(props);
   const parsed = nodegroups.map((group, index) =>
     parsedGroup(props, group, places, growthPercent, `nodegroups[${index}]`),
@@ -45,7 +46,8 @@ export function parsedGroups(props: PodForecastProps, growthPercent: number): Ch
     ...duplicates(nodegroups.map(({ name }) => name)).map((name) =>
       findingOf(FORECAST_WORDS.sameGroupName, about.group(name), { name }),
     ),
-    ...(nodegroups.length > 0 && places.ofNodes.length === 0
+    ...((nodegroups.length > 0 || fleets.some(({ networking }) => networking !== FleetNetworking.NONE))
+      && places.ofNodes.length === 0
       ? [findingOf(FORECAST_WORDS.noNodeSubnet, about.prop('subnets'), { purpose: SubnetPurpose.NODES })] : []),
   ];
   const groups = parsed.flatMap(({ value }) => value ?? []);

@@ -25,6 +25,9 @@ export interface Places {
   readonly tagged: boolean;
 }
 
+/** Nodes of a kind by where they run: those of a group, or of a fleet. */
+export type PlacedNodes = Pick<NodegroupForecast, 'name' | 'instanceTypes' | 'os' | 'subnets' | 'podSubnets'>;
+
 /** The places of a forecast. */
 export function placesOf({ subnets, subnetDiscovery = false, taggedSubnets = false }: PodForecastProps): Places {
   return {
@@ -38,7 +41,7 @@ export function placesOf({ subnets, subnetDiscovery = false, taggedSubnets = fal
 
 /** The subnets of a group's nodes, and those in their zones that its pods get addresses from. */
 export function placesOfGroup(
-  group: NodegroupForecast,
+  group: PlacedNodes,
   { ofNodes, ofPods }: Places,
 ): Pick<PlannedGroup, 'subnets' | 'podSubnets'> {
   const subnets = namedOr(group.subnets, ofNodes);
@@ -49,7 +52,7 @@ export function placesOfGroup(
 }
 
 /** What is wrong with where a group runs and where its pods get addresses, by its path in the forecast. */
-export function placementFindings(group: NodegroupForecast, places: Places, path: string): Finding[] {
+export function placementFindings(group: PlacedNodes, places: Places, path: string): Finding[] {
   const subject = about.group(group.name);
   const { ofNodes } = places;
   const names = group.subnets ?? namesOf(ofNodes);
@@ -64,7 +67,7 @@ export function placementFindings(group: NodegroupForecast, places: Places, path
   ];
 }
 
-function podPlaceFindings(group: NodegroupForecast, zones: readonly string[], places: Places, path: string): Finding[] {
+function podPlaceFindings(group: PlacedNodes, zones: readonly string[], places: Places, path: string): Finding[] {
   return group.podSubnets === undefined
     ? onlyPodSubnets(group, zones, places, path)
     : ownPodSubnets(group, group.podSubnets, zones, places, path);
@@ -72,7 +75,7 @@ function podPlaceFindings(group: NodegroupForecast, zones: readonly string[], pl
 
 /** A group that names no subnets for pods has the only one of each zone. */
 function onlyPodSubnets(
-  { name: group }: NodegroupForecast,
+  { name: group }: PlacedNodes,
   zones: readonly string[],
   { ofPods, discovered, tagged }: Places,
   path: string,
@@ -92,7 +95,7 @@ function onlyPodSubnets(
 }
 
 function ownPodSubnets(
-  { name: group }: NodegroupForecast,
+  { name: group }: PlacedNodes,
   given: readonly string[],
   zones: readonly string[],
   { ofPods, names, discovered, tagged }: Places,

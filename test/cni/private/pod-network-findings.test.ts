@@ -6,6 +6,7 @@ import { egressFindingsOf, lateBlockFindings, reachFindingsOf, sharedSubnetFindi
 import { SnatPolicy } from '../../../src/cni/snat-policy';
 import { VpcCniAddon } from '../../../src/cni/vpc-cni-addon';
 import { VpcCniAddonOptions } from '../../../src/cni/vpc-cni-addon-props';
+import { ClusterView } from '../../../src/eks/cluster-view';
 import { PodNetwork } from '../../../src/network/pod-network';
 import { PodSubnets } from '../../../src/network/pod-subnets';
 import { StageTree } from '../../../src/templates/stage-tree';
@@ -213,7 +214,8 @@ describe('what refuses pods', () => {
     const cni = addon('Silent', PodNetwork.subnets(silent));
 
     expect(reachFindingsOf(treeOf(cni), cni._cluster, [cni])).toEqual([]);
-    expect(reachFindingsOf(treeOf(cni), eks.Cluster.fromClusterAttributes(stack, 'NoVpc', { clusterName: 'none' }), [addon('Cni', POD_NETWORK)])).toEqual([]);
+    const cluster = eks.Cluster.fromClusterAttributes(stack, 'NoVpc', { clusterName: 'none' });
+    expect(reachFindingsOf(treeOf(cni), ClusterView.of({ cluster }), [addon('Cni', POD_NETWORK)])).toEqual([]);
   });
 
   test('is a gateway endpoint that leaves the route table of a generation out', () => {
@@ -234,7 +236,7 @@ describe('what refuses pods', () => {
 
     expect(namesOf(reachFindingsOf(treeOf(cni), cni._cluster, [cni]))).toEqual(['pods-not-admitted']);
     const blockless = eks.Cluster.fromClusterAttributes(stack, 'Blind', { clusterName: 'b', vpc: importedVpc(stack, { id: 'Blockless', vpcCidrBlock: undefined }) });
-    expect(reachFindingsOf(treeOf(cni), blockless, [cni])).toEqual([]);
+    expect(reachFindingsOf(treeOf(cni), ClusterView.of({ cluster: blockless }), [cni])).toEqual([]);
   });
 });
 
@@ -243,5 +245,6 @@ test('a cluster of the app hands all of it to the add-on', () => {
   const cluster = clusterOf(stack, vpcOf(stack));
   const cni = new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: POD_NETWORK });
 
-  expect([sharedOf(cni), reachFindingsOf(treeOf(cni), cluster, [cni]), egressFindingsOf(treeOf(cni), cni, [cni])]).toEqual([[], [], []]);
+  const view = ClusterView.of({ cluster });
+  expect([sharedOf(cni), reachFindingsOf(treeOf(cni), view, [cni]), egressFindingsOf(treeOf(cni), cni, [cni])]).toEqual([[], [], []]);
 });

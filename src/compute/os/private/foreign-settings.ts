@@ -1,8 +1,8 @@
-import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 import { NODE_SETTING_WORDS as WORDS } from '../../../findings/words/nodes/node-settings';
+import { shown } from '../../../validation/shown-value';
 import { NodeSettings } from '../os-design';
 
 /** The settings of users, by the title of the operating system that they are for. */
@@ -30,6 +30,5 @@ export function foreignSettings(settings: NodeSettings, title: string): Finding[
 /** Another pod count than that of the nodes in a setting. */
 export function otherCount(name: string, count: unknown, maxPods?: number): Finding[] {
   if (count === undefined || maxPods === undefined || count === maxPods) return [];
-  const got = Token.isUnresolved(count) ? 'a token' : JSON.stringify(count);
-  return [findingOf(WORDS.otherCount, about.prop(name.split('.')[0]), { setting: name, got, maxPods })];
+  return [findingOf(WORDS.otherCount, about.prop(name.split('.')[0]), { setting: name, got: shown(count), maxPods })];
 }

@@ -6,6 +6,7 @@ import { identityKey, saysWording } from '../../../findings/identity';
 import { about } from '../../../findings/subject';
 import { LATER_USER_DATA_WORDS as WORDS } from '../../../findings/words/nodes/later-user-data';
 import { NODE_SETTING_WORDS } from '../../../findings/words/nodes/node-settings';
+import { shown } from '../../../validation/shown-value';
 import { reservedInPart, reservedResources } from '../kube-reserved';
 import { NodeSettings, SettledNode } from '../os-design';
 import { memoryFindings, unfitReserved } from '../reserved-resources';
@@ -48,7 +49,7 @@ function partsOf(userData: ec2.UserData): readonly ec2.MultipartBody[] {
 /** The count of a NodeConfig after ours, which holds. */
 function countFindings({ option, config: { maxPods: got } }: PlacedPart, { maxPods }: SettledNode): Finding[] {
   if (got === undefined || got === null || maxPods === undefined || got === maxPods) return [];
-  return [findingOf(WORDS.count, subjectOf(option), { part: option, got: JSON.stringify(got), maxPods })];
+  return [findingOf(WORDS.count, subjectOf(option), { part: option, got: shown(got), maxPods })];
 }
 
 /** What a construct would have refused, as one error of the part; what it would have warned of, as it is. */

@@ -4,6 +4,7 @@ import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 import { JOINING_WORDS as WORDS } from '../../../findings/words/nodes/joining';
 import { keysInOrder } from '../../../templates/key-order';
+import { shown } from '../../../validation/shown-value';
 import {
   labelFindings, labelsTwice, NodeTaint, Registration, taintFindings, taintsOf, taintsTwice,
 } from '../../join/registration';
@@ -114,10 +115,6 @@ function isTable(value: unknown): value is Record<string, unknown> {
 
 function asTable(value: unknown): Record<string, unknown> {
   return isTable(value) ? value : {};
-}
-
-function shown(value: unknown): string {
-  return Token.isUnresolved(value) ? 'a token' : JSON.stringify(value) ?? String(value);
 }
 
 function shownKey(key: string): string {

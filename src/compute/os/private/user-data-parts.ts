@@ -10,6 +10,7 @@ import { about } from '../../../findings/subject';
 import { Wording } from '../../../findings/wording';
 import { KUBELET_FLAG_WORDS } from '../../../findings/words/kubelet/kubelet-flags';
 import { NODE_SETTING_WORDS as WORDS } from '../../../findings/words/nodes/node-settings';
+import { shown } from '../../../validation/shown-value';
 import { NodeSettings, SettledNode } from '../os-design';
 
 /** What is said of a part that nodeadm cannot read. */
@@ -83,7 +84,7 @@ function partFindings(part: PlacedPart, { kubeletConfig = {} }: NodeSettings, no
   return [
     ...(hasTokens ? [findingOf(WORDS.partUnchecked, subject, { part: option })] : []),
     ...(node.maxPods === undefined ? [] : idle.map(([name, count]) => (
-      findingOf(WORDS.countIdle, subject, { part: option, name, got: JSON.stringify(count), maxPods: node.maxPods })))),
+      findingOf(WORDS.countIdle, subject, { part: option, name, got: shown(count), maxPods: node.maxPods })))),
     ...(typeof config.podsPerCore !== 'number' || podsPerCore !== config.podsPerCore ? []
       : podsPerCoreFindings(subject.name, `podsPerCore in ${option}`, config.podsPerCore, node)),
   ];

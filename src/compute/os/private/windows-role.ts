@@ -2,6 +2,8 @@ import { CfnResource, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
+import { ClusterIdentity } from '../../../eks/cluster-identity';
+import { ClusterView } from '../../../eks/cluster-view';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
@@ -18,12 +20,12 @@ import { StageTree } from '../../../templates/stage-tree';
  */
 export function windowsRoleFindings(
   tree: StageTree,
-  { clusterName }: eks.ICluster,
+  { identity }: ClusterView,
   { roleArn }: iam.IRole,
   isOther: (each: IConstruct) => boolean,
 ): Finding[] {
   const sharing = tree.resources
-    .filter((each) => letsInLinux(each, clusterName, roleArn, isOther))
+    .filter((each) => letsInLinux(each, identity, roleArn, isOther))
     .map(({ node: { path } }) => path);
   if (sharing.length === 0) return [];
   return [
@@ -40,16 +42,20 @@ export const WINDOWS_AMI_PREFIX = 'WINDOWS_';
 /** Whether a resource lets Linux nodes with the role join the cluster: a node group, or an access entry. */
 function letsInLinux(
   each: CfnResource,
-  clusterName: string,
+  cluster: ClusterIdentity,
   roleArn: string,
   isOther: (each: IConstruct) => boolean,
 ): boolean {
   if (each.cfnResourceType === eks.CfnAccessEntry.CFN_RESOURCE_TYPE_NAME) {
     const { principalArn, clusterName: of, type } = each as eks.CfnAccessEntry;
-    return principalArn === roleArn && of === clusterName && type === eks.AccessEntryType.EC2_LINUX;
+    return principalArn === roleArn && isOf(each, of, cluster) && type === eks.AccessEntryType.EC2_LINUX;
   }
   if (each.cfnResourceType !== eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME) return false;
   const { nodeRole, clusterName: of, amiType } = each as eks.CfnNodegroup;
-  if (nodeRole !== roleArn || of !== clusterName) return false;
+  if (nodeRole !== roleArn || !isOf(each, of, cluster)) return false;
   return amiType === undefined ? each.node.scopes.some(isOther) : !amiType.startsWith(WINDOWS_AMI_PREFIX);
+}
+
+function isOf(resource: CfnResource, clusterName: string, cluster: ClusterIdentity): boolean {
+  return ClusterIdentity.named(resource, clusterName).isSameAs(cluster) === true;
 }

@@ -23,21 +23,27 @@ const SYNTAX = 'write at most 63 letters, digits, hyphens, underscores and dots,
 /** Of what nodes must know and have to join a cluster. */
 export const JOINING_WORDS = {
   attributesMissing: wording('cluster-attributes-missing', ({ attributes }: { attributes: readonly string[] }) => ({
-    message: `the imported cluster does not have ${fewQuoted(attributes)}, which these nodes must be told`,
+    message: `the cluster does not tell ${fewQuoted(attributes)}, which these nodes must be told`,
     details: [
       ...allOf('attributes', attributes),
       'EKS tells them only to nodes of managed node groups that have an AMI of EKS',
     ],
-    fix: [`give ${fewQuoted(attributes)} ${IMPORTED}`],
+    fix: [
+      `give ${fewQuoted(attributes)} in 'clusterDetails'`,
+      `give ${fewQuoted(attributes)} ${IMPORTED}`,
+    ],
   }), { attributes: ['clusterEndpoint', 'clusterCertificateAuthorityData'] }),
 
   serviceIpv4CidrMissing: serviceCidrMissing('serviceIpv4Cidr', 'CloudFormation does not tell it',
     ["give 'serviceIpv4Cidr' to the cluster, if this app creates it"]),
-  serviceIpv6CidrMissing: serviceCidrMissing('serviceIpv6Cidr', 'the imported cluster does not have it', []),
+  serviceIpv6CidrMissing: serviceCidrMissing('serviceIpv6Cidr', 'the cluster does not tell it', []),
 
   securityGroupMissing: wording('cluster-attributes-missing', () => ({
-    message: 'the imported cluster does not tell its security group, which nodes must have',
-    fix: [`give 'clusterSecurityGroupId' ${IMPORTED}`],
+    message: 'the cluster does not tell its security group, which nodes must have',
+    fix: [
+      "give the security group that EKS made for the cluster as 'clusterDetails.clusterSecurityGroup'",
+      `give 'clusterSecurityGroupId' ${IMPORTED}`,
+    ],
   }), {}),
 
   otherFamily: wording('option-refused', ({ prop, instead }: { prop: string; instead?: string }) => ({

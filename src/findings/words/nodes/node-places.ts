@@ -58,8 +58,8 @@ export const NODE_PLACE_WORDS = {
   }), { generation: 'second' }),
 
   withoutVpc: wording('nodegroup-subnets', () => ({
-    message: "'cluster' is imported without its VPC, so there are no subnets for nodes",
-    fix: [`give 'vpc' ${IMPORTED}`],
+    message: "'cluster' does not tell its VPC, so there are no subnets for nodes",
+    fix: ["give the VPC of the cluster as 'clusterDetails.vpc'", `give 'vpc' ${IMPORTED}`],
   }), {}),
 
   noneSelected: wording('nodegroup-subnets', () => ({

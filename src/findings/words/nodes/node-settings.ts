@@ -122,11 +122,23 @@ export const NODE_SETTING_WORDS = {
     fix: ['give the item, or leave its place out of the list'],
   }), { setting: 'kubeletConfig.allowedUnsafeSysctls', place: 1 }),
 
+  holdsItself: ofSetting('is an object that holds itself, so the settings have no end',
+    ['give a copy of what it should hold', 'leave it out']),
+  halfCharacter: ofSetting('holds half a character (a lone surrogate), which nodes would read as another one',
+    ['write the whole character', 'leave it out']),
+  halfKey: ofSetting('has a key with half a character (a lone surrogate), which nodes would read as another one',
+    ['write the whole character in the key', 'leave the key out']),
+
   isNull: ofSetting('is null, which TOML does not have', ['leave it out']),
   quotationMark: ofSetting('holds a quotation mark, which EKS does not read in the settings of Bottlerocket',
     ['write it without quotation marks', OWN_AMI]),
   severalTypes: ofSetting('holds items of several types, which EKS does not read in the settings of Bottlerocket',
-    ['give items of one type', OWN_AMI]),
+    ['give items of one type: integers and floats are two types', OWN_AMI]),
+
+  quotedKey: wording('option-refused', ({ setting, key }: { setting: string; key: string }) => ({
+    message: `'${setting}' has the key '${key}', which holds a quotation mark that EKS does not read`,
+    fix: ['use a key without quotation marks', OWN_AMI],
+  }), { setting: 'bottlerocketSettings.kubernetes.node-labels', key: 'a"b' }),
 
   quotedHeader: wording('option-refused', ({ setting, key }: { setting: string; key: string }) => ({
     message: `'${setting}' has a table under the key '${key}', which EKS does not read`,

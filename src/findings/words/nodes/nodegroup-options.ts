@@ -15,8 +15,11 @@ export const NODEGROUP_OPTION_WORDS = {
   }), {}),
 
   securityGroupUnknown: wording('option-refused', () => ({
-    message: "'remoteAccess' lists source security groups, and the imported cluster does not tell its own",
-    fix: ["give 'clusterSecurityGroupId' where the cluster is imported (Cluster.fromClusterAttributes)"],
+    message: "'remoteAccess' lists source security groups, and the cluster does not tell its own",
+    fix: [
+      "give the security group that EKS made for the cluster as 'clusterDetails.clusterSecurityGroup'",
+      "give 'clusterSecurityGroupId' where the cluster is imported (Cluster.fromClusterAttributes)",
+    ],
   }), {}),
 
   osTwice: wording('option-refused', ({ os, amiType }: { os: string; amiType: string }) => ({

@@ -6,12 +6,15 @@ export const VPC_CNI_SETTING_WORDS = {
   familyUnresolved: wording('unresolved-value', () => ({
     message: "'ipFamily' of 'cluster' is a token, and has to be known at synth",
     details: ['pod counts and settings follow from it'],
-    fix: ["give IpFamily.IP_V4 or IpFamily.IP_V6 as 'ipFamily' of the cluster"],
+    fix: [
+      'give the cluster its IP family as a literal value',
+      "give PodIpFamily.IPV4 or PodIpFamily.IPV6 as 'clusterDetails.ipFamily'",
+    ],
   }), {}),
 
   networkWithoutVpc: wording('option-refused', () => ({
-    message: "'cluster' is imported without its VPC, which 'podNetwork' needs",
-    fix: ["give 'vpc' where the cluster is imported"],
+    message: "'cluster' does not tell its VPC, which 'podNetwork' needs",
+    fix: ["give the VPC of the cluster as 'clusterDetails.vpc'", "give 'vpc' where the cluster is imported"],
   }), {}),
 
   reservationUnused: wording('reservation-unused', ({ ranges }: { ranges: readonly string[] }) => ({

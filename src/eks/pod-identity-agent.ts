@@ -1,0 +1,34 @@
+import { CfnResource, Stage } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct, IConstruct } from 'constructs';
+import { ClusterIdentity } from './cluster-identity';
+import { ClusterView } from './cluster-view';
+
+const ADDON = 'eks-pod-identity-agent';
+
+/**
+ * The add-on of the Pod Identity agent in a cluster: one that is in the app already, else that of the cluster's
+ * library, else one that is made here for a cluster of this app. Undefined for an import, of which it cannot be seen.
+ *
+ * @param scope under which it stands, where it is made here
+ */
+export function podIdentityAgent(scope: Construct, cluster: ClusterView): IConstruct | undefined {
+  const existing = agentOf(scope, cluster.identity) ?? cluster.ownAgent;
+  if (existing !== undefined || !cluster.known.isMade) return existing;
+  return new eks.CfnAddon(scope, 'PodIdentityAgent', {
+    addonName: ADDON,
+    clusterName: cluster.name,
+    resolveConflicts: 'OVERWRITE',
+  });
+}
+
+/** The add-on that the stage of a construct has for a cluster. */
+function agentOf(scope: Construct, cluster: ClusterIdentity): IConstruct | undefined {
+  const stage = Stage.of(scope);
+  return scope.node.root.node.findAll().find((each) =>
+    CfnResource.isCfnResource(each)
+    && each.cfnResourceType === eks.CfnAddon.CFN_RESOURCE_TYPE_NAME
+    && (each as eks.CfnAddon).addonName === ADDON
+    && Stage.of(each) === stage
+    && ClusterIdentity.named(each, (each as eks.CfnAddon).clusterName).isSameAs(cluster) === true);
+}
