@@ -122,7 +122,7 @@ function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: Shortag
   return addressesMissing[index] > 0 && (reserved || prefixesMissing[index] === 0);
 }
 
-/** What there is of each kind that falls short, then what is taken at the first stage that does and at the worst one. */
+/** What there is of each kind that falls short, and what is taken at the first stage that does and at the worst one. */
 function sumsOf(facts: Shortage): string[] {
   const { reserved, blocks, addressSupply, stages, prefixesMissing, spills } = facts;
   const [first, ...later] = stagesBySum(facts);
