@@ -39,14 +39,26 @@ export function meantBlock(text: string, use: BlockUse): string {
   const meant = address === undefined ? undefined : ranges.find((range) => range.contains(blockAt(address, 32)));
   for (const range of meant === undefined ? ranges : [meant, ...ranges.filter((each) => each !== meant)]) {
     for (const length of lengths.filter((each) => each >= range.prefixLength)) {
-      const around = range === meant ? [blockAt(address!, length)] : [];
-      const count = Math.min(2 ** (length - range.prefixLength), MOST_TRIED);
-      const others = Array.from({ length: count }, (_, index) => range.childAt(length, index));
-      const found = [...around, ...others].find(fits);
+      const around = range === meant ? blockAt(address!, length) : undefined;
+      const found = around !== undefined && fits(around) ? around : firstThatFits(range, length, fits);
       if (found !== undefined) return String(found);
     }
   }
   return EXAMPLE_BLOCK;
+}
+
+/** The first block of a size in a range against which nothing stands. */
+function firstThatFits(
+  range: Ipv4Cidr,
+  length: number,
+  fits: (block: Ipv4Cidr) => boolean,
+): Ipv4Cidr | undefined {
+  const count = Math.min(2 ** (length - range.prefixLength), MOST_TRIED);
+  for (let index = 0; index < count; index++) {
+    const block = range.childAt(length, index);
+    if (fits(block)) return block;
+  }
+  return undefined;
 }
 
 /** The block that a string stands for where only host bits, blanks or leading zeros are wrong with it. */
