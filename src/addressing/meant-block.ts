@@ -40,25 +40,15 @@ export function meantBlock(text: string, use: BlockUse): string {
   for (const range of meant === undefined ? ranges : [meant, ...ranges.filter((each) => each !== meant)]) {
     for (const length of lengths.filter((each) => each >= range.prefixLength)) {
       const around = range === meant ? blockAt(address!, length) : undefined;
-      const found = around !== undefined && fits(around) ? around : firstThatFits(range, length, fits);
-      if (found !== undefined) return String(found);
+      if (around !== undefined && fits(around)) return String(around);
+      const count = Math.min(2 ** (length - range.prefixLength), MOST_TRIED);
+      for (let index = 0; index < count; index++) {
+        const block = range.childAt(length, index);
+        if (fits(block)) return String(block);
+      }
     }
   }
   return EXAMPLE_BLOCK;
-}
-
-/** The first block of a size in a range against which nothing stands. */
-function firstThatFits(
-  range: Ipv4Cidr,
-  length: number,
-  fits: (block: Ipv4Cidr) => boolean,
-): Ipv4Cidr | undefined {
-  const count = Math.min(2 ** (length - range.prefixLength), MOST_TRIED);
-  for (let index = 0; index < count; index++) {
-    const block = range.childAt(length, index);
-    if (fits(block)) return block;
-  }
-  return undefined;
 }
 
 /** The block that a string stands for where only host bits, blanks or leading zeros are wrong with it. */

@@ -108,21 +108,21 @@ export function vpcCidrFindings(
   subject: Subject,
   cidr: Ipv4Cidr,
   shown: string = String(cidr),
-  instead: string = meantBlock(shown, VPC_BLOCK_USE),
+  instead: () => string = () => meantBlock(shown, VPC_BLOCK_USE),
 ): Finding[] {
   const { largest, smallest } = VPC_PREFIX_LENGTHS;
-  const block = { what: subject.name, cidr: shown, instead };
+  const block = () => ({ what: subject.name, cidr: shown, instead: instead() });
   const findings: Finding[] = [];
   if (cidr.prefixLength < largest) {
-    findings.push(findingOf(WORDS.tooLarge, subject, { ...block, largest, smallest }));
+    findings.push(findingOf(WORDS.tooLarge, subject, { ...block(), largest, smallest }));
   }
   if (cidr.prefixLength > smallest) {
-    findings.push(findingOf(WORDS.tooSmall, subject, { ...block, largest, smallest }));
+    findings.push(findingOf(WORDS.tooSmall, subject, { ...block(), largest, smallest }));
   }
   for (const range of NEVER_ALLOWED) {
     if (range.cidr.overlaps(cidr)) {
       findings.push(
-        findingOf(WORDS.neverAllowed, subject, { ...block, rangeName: range.name, range: `${range.cidr}` }),
+        findingOf(WORDS.neverAllowed, subject, { ...block(), rangeName: range.name, range: `${range.cidr}` }),
       );
     }
   }

@@ -30,17 +30,17 @@ export function serviceCidrFindings(text: string | undefined, blocks: readonly I
     fits: (range) => !blocks.some((block) => block.overlaps(range)),
   });
   if (cidr === undefined) return findings;
-  const facts = { cidr: text, instead };
+  const facts = () => ({ cidr: text, instead: instead() });
   const { largest, smallest } = SERVICE_BLOCK_USE;
   return [
     ...findings,
     ...(cidr.prefixLength >= largest && cidr.prefixLength <= smallest ? []
-      : [findingOf(WORDS.otherSize, SUBJECT, { ...facts, largest, smallest })]),
+      : [findingOf(WORDS.otherSize, SUBJECT, { ...facts(), largest, smallest })]),
     ...(SERVICE_RANGES.some((range) => Ipv4Cidr.parse(range).contains(cidr)) ? []
-      : [findingOf(WORDS.notPrivate, SUBJECT, { ...facts, ranges: SERVICE_RANGES })]),
+      : [findingOf(WORDS.notPrivate, SUBJECT, { ...facts(), ranges: SERVICE_RANGES })]),
     ...blocks
       .filter((block) => block.overlaps(cidr))
-      .map((block) => findingOf(WORDS.overlap, SUBJECT, { ...facts, block: String(block) })),
+      .map((block) => findingOf(WORDS.overlap, SUBJECT, { ...facts(), block: String(block) })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { groupsByCluster } from './order-findings';
+import { clustersByKey, groupsByCluster } from './order-findings';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
@@ -16,7 +16,7 @@ const OTHER_NODES = [
 /** That no node of a cluster reads the settings of the add-on: those of Auto Mode run a plug-in of their own. */
 export function autoModeFindings(tree: StageTree, addon: eks.CfnAddon): Finding[] {
   const key = keyOf(addon.clusterName, addon);
-  const cluster = tree.ofClass(eks.CfnCluster).find((each) => keyOf(each.ref, each) === key);
+  const cluster = tree.fact(clustersByKey).get(key)?.find((each) => each instanceof eks.CfnCluster);
   const { computeConfig } = cluster ?? {};
   const isOn = computeConfig !== undefined && 'enabled' in computeConfig && computeConfig.enabled === true;
   if (!isOn || (tree.fact(groupsByCluster).get(key) ?? []).length > 0) return [];

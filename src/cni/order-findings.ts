@@ -70,7 +70,8 @@ function addonsByCluster(tree: StageTree): ByCluster {
   );
 }
 
-function clustersByKey(tree: StageTree): ByCluster {
+/** The clusters of the tree, each by the key that names it where something is of it. */
+export function clustersByKey(tree: StageTree): ByCluster {
   return grouped(tree.ofType(eks.CfnCluster.CFN_RESOURCE_TYPE_NAME), (cluster) => keyOf(cluster.ref, cluster));
 }
 
@@ -144,17 +145,16 @@ interface NeededAddon {
 
 /** The add-ons without which no node of a cluster becomes Ready. */
 function lateNeeds(
-  { resources }: StageTree,
+  tree: StageTree,
   { addon, configuration }: OrderedCni,
   addons: readonly eks.CfnAddon[],
   cluster: eks.CfnCluster | undefined,
 ): NeededAddon[] {
   const named = (name: string) => addons.filter(({ addonName }) => addonName === name);
   const isBare = selfManagedAddons(cluster) === false;
-  const brings = (name: string) => resources.some(({ cfnResourceType }) => cfnResourceType === name);
   const { env } = configuration() as { readonly env?: Readonly<Record<string, unknown>> };
   // Another plug-in, or proxy, can come by a chart.
-  if (brings('Custom::AWSCDK-EKS-HelmChart')) return [];
+  if (tree.ofType('Custom::AWSCDK-EKS-HelmChart').length > 0) return [];
   return [
     ...isBare ? [{ addon, words: WORDS.vpcCniLate }] : [],
     ...isBare && env?.CLUSTER_ENDPOINT === undefined

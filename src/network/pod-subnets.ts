@@ -1,4 +1,4 @@
-import { Annotations, Stack, Tags, Validations } from 'aws-cdk-lib';
+import { Annotations, Stack, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { GivenPodSubnetsOptions, IPodSubnets, PodSubnetsProps } from './pod-subnets-props';
@@ -22,6 +22,7 @@ import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
 import { POD_SUBNET_WORDS as WORDS } from '../findings/words/network/pod-subnet-sources';
 import { deliverFromTree } from '../templates/tree-findings';
+import { acknowledge } from '../validation/acknowledge';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import {
@@ -168,10 +169,10 @@ export class PodSubnets extends Construct implements IPodSubnets {
     });
     for (const [key, value] of Object.entries(subnetTags(scope, zone, props))) Tags.of(subnet).add(key, value);
     if (source.maker !== undefined) subnet.node.addDependency(source.maker);
-    Validations.of(subnet).acknowledge({
+    acknowledge(subnet, [{
       id: 'CloudFormation-Validate::W3010',
       reason: 'A pod subnet belongs to one zone: its slot, and so its CIDR, follows from the name of the zone',
-    });
+    }]);
     new ec2.CfnSubnetRouteTableAssociation(scope, 'RouteTableAssociation', { subnetId: subnet.ref, routeTableId });
     const cidr = source.known?.block.toString() ?? subnet.attrCidrBlock;
     const view = ec2.Subnet.fromSubnetAttributes(scope, 'View', {
@@ -181,13 +182,13 @@ export class PodSubnets extends Construct implements IPodSubnets {
       routeTableId,
     });
     noteSize(view, source.prefixLength);
+    // Said once for all zones, by this construct.
+    Annotations.of(scope).acknowledgeWarning(REGION_WARNING);
     new PrefixReservation(scope, 'Reservation', {
       subnet: view,
       subnetPrefixLength: source.prefixLength,
       share: props.reservation,
     });
-    // Said once for all zones, by this construct.
-    Annotations.of(scope).acknowledgeWarning(REGION_WARNING);
     this.availabilityZones.push(zone);
     this.subnets.push(view);
     this.cidrs.push(cidr);

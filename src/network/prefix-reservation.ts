@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
 import { rangeFindings } from './reservations/range-findings';
@@ -12,6 +12,7 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
 import { RESERVATION_WORDS as WORDS } from '../findings/words/network/reservations';
+import { acknowledge } from '../validation/acknowledge';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { argumentFindings, having, oneOf, TEXT, TEXT_LIST } from '../validation/prop-shapes';
@@ -186,12 +187,12 @@ export class PrefixReservation extends Construct {
     });
     // Its data lists the resource type in fewer Regions than have it.
     reservation.addMetadata('cfn-lint', { config: { ignore_checks: ['E3006'] } });
-    Validations.of(reservation).acknowledge({
+    acknowledge(reservation, [{
       id: 'CloudFormation-Validate::F3006',
       reason:
         'The data of the validator lists this resource type in three Regions only; '
         + 'cdk-eks-pod-capacity:reservation-region-unverified warns in the others',
-    });
+    }]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { addAll, enteredStack, topOf } from './private/stack-order';
 import { attributeOf } from '../validation/attribute';
 
 /** What is made before a resource. */
@@ -36,6 +37,8 @@ export class Waiting {
   private readonly before = new Map<string, Map<CfnResource, Before>>();
   private nested?: ReadonlyMap<CfnResource, Stack>;
   private readonly byLogicalId = new Map<Stack, Map<string, CfnResource>>();
+  private readonly declared = new Map<IConstruct, readonly CfnResource[]>();
+  private readonly under = new Map<IConstruct, readonly CfnResource[]>();
 
   /**
    * @param referred what a resource refers to by its properties; without it dependencies alone count, and the order of
@@ -95,15 +98,18 @@ export class Waiting {
   private follow(one: CfnResource, { referredStacks, passes }: Following): Before {
     const resources = new Map<CfnResource, CfnResource>();
     const stacks = new Set<Stack>();
+    const followed = new Set<Stack>();
     const open = [one];
     // What is pushed meanwhile is followed as well: the ways that are found so are the shortest.
     for (const next of open) {
       const ownStack = topOf(next);
-      addAll(ownStack.dependencies, stacks);
+      if (!followed.has(ownStack)) addAll(ownStack.dependencies, stacks);
+      followed.add(ownStack);
       const direct = this.directOf(next);
       const referred = next === one || !NETWORK.test(next.cfnResourceType) ? this.referred(next) : [];
       for (const each of [...direct, ...referred].flatMap((other) => this.complete(other, next))) {
-        if (referredStacks && topOf(each) !== ownStack) addAll([topOf(each)], stacks);
+        const top = referredStacks ? topOf(each) : ownStack;
+        if (top !== ownStack) addAll([top], stacks);
         if (resources.has(each)) continue;
         resources.set(each, next);
         if (each !== one && passes(each)) open.push(each);
@@ -118,11 +124,36 @@ export class Waiting {
     if (known !== undefined) return known;
     const { nestedStackResource: nested } = Stack.of(resource);
     const found = [
-      ...this.written(resource) ?? dependencies(resource),
+      ...this.written(resource) ?? this.dependencies(resource),
       ...nested === undefined || nested === resource ? [] : [...this.directOf(nested), ...this.referred(nested)],
     ];
     this.direct.set(resource, found);
     return found;
+  }
+
+  /** What is declared of a resource and the constructs around it. */
+  private dependencies(resource: CfnResource): CfnResource[] {
+    return [
+      ...resource.obtainDependencies().filter((each) => CfnResource.isCfnResource(each)),
+      ...this.declaredOf(resource),
+    ];
+  }
+
+  /** What is declared of a construct, and of those around it. */
+  private declaredOf(construct: IConstruct): readonly CfnResource[] {
+    const known = this.declared.get(construct);
+    if (known !== undefined) return known;
+    const { node } = construct;
+    const own = (attributeOf(() => [...node.dependencies]) ?? []).flatMap((root) => this.resourcesUnder(root));
+    const found = node.scope === undefined ? own : [...this.declaredOf(node.scope), ...own];
+    this.declared.set(construct, found);
+    return found;
+  }
+
+  private resourcesUnder(root: IConstruct): readonly CfnResource[] {
+    const known = this.under.get(root) ?? resourcesIn(root);
+    this.under.set(root, known);
+    return known;
   }
 
   /**
@@ -130,9 +161,7 @@ export class Waiting {
    * that stands for it, all of that stack.
    */
   private complete(resource: CfnResource, seenFrom: CfnResource): CfnResource[] {
-    const around = nestedStacksOf(seenFrom);
-    const entered = nestedStacksOf(resource).filter((stack) => !around.includes(stack));
-    const outermost = entered[entered.length - 1] ?? this.nestedStackOf(resource);
+    const outermost = enteredStack(resource, seenFrom) ?? this.nestedStackOf(resource);
     return outermost === undefined ? [resource] : [outermost.nestedStackResource!, ...resourcesIn(outermost)];
   }
 
@@ -164,39 +193,6 @@ export class Waiting {
 
 function has({ resources, stacks }: Before, one: CfnResource, other: CfnResource): boolean {
   return one !== other && (resources.has(other) || (topOf(one) !== topOf(other) && stacks.has(topOf(other))));
-}
-
-/** What is declared of a resource and the constructs around it. */
-function dependencies(resource: CfnResource): CfnResource[] {
-  return [
-    ...resource.obtainDependencies().filter((each) => CfnResource.isCfnResource(each)),
-    ...resource.node.scopes
-      .flatMap(({ node }) => attributeOf(() => [...node.dependencies]) ?? [])
-      .flatMap(resourcesIn),
-  ];
-}
-
-/** The nested stacks that a resource stands in, the innermost first. */
-function nestedStacksOf(resource: CfnResource): Stack[] {
-  const stacks: Stack[] = [];
-  for (let stack = Stack.of(resource); stack.nestedStackParent !== undefined; stack = stack.nestedStackParent) {
-    stacks.push(stack);
-  }
-  return stacks;
-}
-
-/** The stack that a resource is deployed with. */
-function topOf(resource: CfnResource): Stack {
-  const nested = nestedStacksOf(resource);
-  return nested[nested.length - 1]?.nestedStackParent ?? Stack.of(resource);
-}
-
-function addAll(stacks: readonly Stack[], all: Set<Stack>): void {
-  for (const stack of stacks) {
-    if (all.has(stack)) continue;
-    all.add(stack);
-    addAll(stack.dependencies, all);
-  }
 }
 
 function resourcesIn(root: IConstruct): CfnResource[] {

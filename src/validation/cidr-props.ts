@@ -10,10 +10,10 @@ import { VALUE_WORDS } from '../findings/words/values';
  * What is wrong with a block, by what it is for.
  *
  * @param block the block, as EC2 would round it
- * @param instead the block to show in its place
+ * @param instead gives the block to show in its place
  * @param shown the block as it was given
  */
-export type JudgeOfBlock = (block: Ipv4Cidr, instead: string, shown: string) => Finding[];
+export type JudgeOfBlock = (block: Ipv4Cidr, instead: () => string, shown: string) => Finding[];
 
 /** A string that is to be a CIDR. */
 export interface ReadCidr {
@@ -26,21 +26,21 @@ export interface ReadCidr {
   /** What is wrong with the string as one. */
   readonly findings: Finding[];
 
-  /** The block to show in its place. */
-  readonly instead: string;
+  /** The block to show in its place, which is looked for where something is wrong only. */
+  readonly instead: () => string;
 }
 
 /** Reads the CIDR of a prop. */
 export function readCidr(prop: string, text: string, use?: BlockUse): ReadCidr {
   const got = String(text);
-  const instead = use === undefined ? cidrProblem(got)?.instead ?? got : meantBlock(got, use);
+  const instead = () => use === undefined ? cidrProblem(got)?.instead ?? got : meantBlock(got, use);
   const faults = cidrFaults(got);
   const near = nearBlock(got);
   return {
     block: faults.length === 0 ? Ipv4Cidr.parse(got) : undefined,
     near,
     findings: faults.map((fault) =>
-      findingOf(VALUE_WORDS.cidrInvalid, about.prop(prop), { prop, got, fault, instead })),
+      findingOf(VALUE_WORDS.cidrInvalid, about.prop(prop), { prop, got, fault, instead: instead() })),
     instead,
   };
 }

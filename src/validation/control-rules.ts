@@ -1,4 +1,5 @@
-import { CfnResource, Validations } from 'aws-cdk-lib';
+import { CfnResource } from 'aws-cdk-lib';
+import { acknowledge } from './acknowledge';
 
 /**
  * The packs of cdk-nag that check controls of a standard. Their rules have the same names, after the name of the pack.
@@ -17,5 +18,5 @@ const SINCE_R5 = ['VPCNoUnrestrictedRouteToIGW', 'VPCSubnetAutoAssignPublicIpDis
  */
 export function acknowledgeControlRule(resource: CfnResource, rule: string, reason: string): void {
   const packs = PACKS.filter((pack) => pack !== 'NIST.800.53.R4' || !SINCE_R5.includes(rule));
-  Validations.of(resource).acknowledge(...packs.map((pack) => ({ id: `${pack}::${pack}-${rule}`, reason })));
+  acknowledge(resource, packs.map((pack) => ({ id: `${pack}::${pack}-${rule}`, reason })));
 }

@@ -1,6 +1,7 @@
-import { CfnResource, Validations } from 'aws-cdk-lib';
+import { CfnResource } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
+import { acknowledge } from './acknowledge';
 
 /**
  * Acknowledges, on a role that this library defines, the AWS managed policies that EKS requires on it: cdk-nag reports
@@ -10,7 +11,7 @@ import { IConstruct } from 'constructs';
 export function acknowledgeRequiredPolicies(role: iam.IRole, policies: readonly string[], purpose: string): void {
   const resource = role.node.defaultChild;
   if (resource === undefined || !CfnResource.isCfnResource(resource)) return;
-  Validations.of(resource).acknowledge(...policies.map((policy) => ({
+  acknowledge(resource, policies.map((policy) => ({
     id: `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
     reason: `EKS documents ${policy} as what ${purpose} need, and changes it with the service`,
   })));
@@ -23,7 +24,7 @@ export function acknowledgeRequiredPolicies(role: iam.IRole, policies: readonly 
  * @param what EKS documents, to go on with the reason
  */
 export function acknowledgeRequiredWildcards(resource: IConstruct, wildcards: readonly string[], what: string): void {
-  Validations.of(resource).acknowledge(...wildcards.map((wildcard) => ({
+  acknowledge(resource, wildcards.map((wildcard) => ({
     id: `AwsSolutions::AwsSolutions-IAM5[Resource::${wildcard}]`,
     reason: `EKS documents ${what}`,
   })));

@@ -1,9 +1,10 @@
 /** @jest-environment-options {"validatesTemplates": true} */
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { PodCapacityCluster, PodNetwork } from '../../src';
 import { cdkInitContext } from '../private/cdk-init-context';
 import { idsOfType } from '../private/template-graph';
@@ -56,4 +57,20 @@ test('in no fixed Region, pods are in the first two slots, and what was not veri
   expect(violations).toEqual([]);
   expect(messages).toContain(UNVERIFIED);
   expect(messages).toContain('cdk-eks-pod-capacity:zones-unresolved');
+});
+
+test('what newer validators say of the encryption of secrets, which CDK writes, is acknowledged where there is such a key, on the cluster alone', () => {
+  const acknowledgedWith = (key: (stack: Stack) => kms.IKey | undefined) => {
+    const stack = new Stack(new App({ context: cdkInitContext() }), 'Stack', { env: { region: 'eu-west-1' } });
+    new PodCapacityCluster(stack, 'Platform', {
+      version: eks.KubernetesVersion.V1_34,
+      podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+      secretsEncryptionKey: key(stack),
+    });
+    return stack.node.findAll().filter(({ node }) => node.metadata.some(({ type, data }) => (
+      type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && 'CloudFormation-Validate::W9009' in data))).map(({ node }) => node.path);
+  };
+
+  expect(acknowledgedWith((stack) => new kms.Key(stack, 'Key'))).toEqual(['Stack/Platform/Cluster/Resource']);
+  expect(acknowledgedWith(() => undefined)).toEqual([]);
 });

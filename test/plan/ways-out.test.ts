@@ -202,6 +202,20 @@ test('what is not applied is said to be so', () => {
   expect(Object.keys(NOT_APPLIED).sort()).toEqual(['fewerNodes', 'fewerOthers', 'severalNodeSubnets']);
 });
 
+test('a subnet of nodes that is too small is not told of its own size, but of subnets for pods, which may be as large', () => {
+  const subnets: SubnetForecast[] = [
+    { name: 'nodes-a', zone: 'eu-west-1a', purpose: SubnetPurpose.NODES, cidr: '10.0.0.0/20', otherAddresses: 500 },
+  ];
+  const web: NodegroupForecast = { name: 'web', instanceTypes: limitsOf('m5.large'), minSize: 95, maxSize: 95, podsPerNode: 5 };
+  const plan = planOf({ ipAssignment: IpAssignment.secondaryIp(), subnets, nodegroups: [web] })!;
+  const [shortage] = shortagesOf(plan);
+
+  // 2 x 95 nodes of 2 x 10 addresses are 3,800 of 4,091 - 500; of them 190 stay in the subnet of the nodes.
+  expect(shortage.fix?.[0]).toBe('use pod subnets of /20 (a /18 in four zone slots, PodNetwork.secondaryCidr)');
+  expect(shortage.remedies?.[0].changes[0]).toEqual({ subject: 'eu-west-1a', property: 'podSubnet.prefixLength', value: 20 });
+  expect(leftAfter(plan, shortage, shortage.remedies![0])).toEqual([]);
+});
+
 describe('600 nodes of m5.large', () => {
   const inZones = (length: number, reservation = ReservationShare.HALF): PodForecastProps => ({
     ipAssignment: IpAssignment.prefixDelegation(),

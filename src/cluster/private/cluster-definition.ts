@@ -1,4 +1,3 @@
-import { Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
@@ -18,6 +17,7 @@ import { ipv6SubnetFindings } from '../../network/reach/ipv6-subnet-findings';
 import { SecondaryCidr } from '../../network/secondary-cidr';
 import { acknowledgeDummies } from '../../network/vpc/dummies';
 import { deliverFromTree } from '../../templates/tree-findings';
+import { acknowledge } from '../../validation/acknowledge';
 import { deliver } from '../../validation/deliver';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 import { serviceCidrFindings } from '../service-cidr-findings';
@@ -72,10 +72,10 @@ export function defineCluster(scope: Construct, design: ClusterDesign, network: 
   }
   cluster.node.defaultChild!.node.addDependency(...network.bound.dependables);
   if (passedOn.secretsEncryptionKey !== undefined) {
-    Validations.of(cluster.node.defaultChild!).acknowledge({
+    acknowledge(cluster.node.defaultChild!, [{
       id: 'CloudFormation-Validate::W9009',
       reason: 'EKS takes secrets alone for EncryptionConfig.Resources, which eks.Cluster writes',
-    });
+    }]);
   }
   const kubeProxy = new eks.CfnAddon(scope, 'KubeProxy', {
     addonName: 'kube-proxy',

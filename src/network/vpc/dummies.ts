@@ -1,6 +1,6 @@
-import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { isDummyId } from '../../templates/lookup-dummies';
+import { acknowledge } from '../../validation/acknowledge';
 
 /** What the validator of CDK says of ids of VPCs and subnets that do not look like ones. */
 const RULES = ['E1151', 'E1154'];
@@ -15,5 +15,5 @@ const RULES = ['E1151', 'E1154'];
 export function acknowledgeDummies(scope: IConstruct, ids: readonly string[]): void {
   if (!ids.some(isDummyId)) return;
   const reason = 'The VPC has not been looked up yet, so its id and those of its subnets are dummies of CDK';
-  Validations.of(scope).acknowledge(...RULES.map((rule) => ({ id: `CloudFormation-Validate::${rule}`, reason })));
+  acknowledge(scope, RULES.map((rule) => ({ id: `CloudFormation-Validate::${rule}`, reason })));
 }

@@ -57,6 +57,41 @@ test.each<[unknown, boolean]>([
   expect(isCniVersion(version)).toBe(expected);
 });
 
+/** Where the README of the VPC CNI names the version that brought a variable: the last one without it, the first one with it. */
+const VARIABLES: ReadonlyArray<readonly [name: string, without: string, having: string]> = [
+  ['ADDITIONAL_ENI_TAGS', 'v1.5.9', 'v1.6.0'],
+  ['ANNOTATE_POD_IP', 'v1.9.2', 'v1.9.3'],
+  ['AWS_EC2_ENDPOINT', 'v1.12.9', 'v1.13.0'],
+  ['AWS_EXTERNAL_SERVICE_CIDRS', 'v1.12.5', 'v1.12.6'],
+  ['AWS_MANAGE_ENIS_NON_SCHEDULABLE', 'v1.12.5', 'v1.12.6'],
+  ['AWS_VPC_ENI_MTU', 'v1.5.9', 'v1.6.0'],
+  ['AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS', 'v1.5.9', 'v1.6.0'],
+  ['CLUSTER_ENDPOINT', 'v1.12.0', 'v1.12.1'],
+  ['DISABLE_LEAKED_ENI_CLEANUP', 'v1.12.9', 'v1.13.0'],
+  ['DISABLE_NETWORK_RESOURCE_PROVISIONING', 'v1.9.0', 'v1.9.1'],
+  ['DISABLE_POD_V6', 'v1.14.9', 'v1.15.0'],
+  ['ENABLE_BANDWIDTH_PLUGIN', 'v1.9.9', 'v1.10.0'],
+  ['ENABLE_IMDS_ONLY_MODE', 'v1.19.5', 'v1.19.6'],
+  ['ENABLE_MULTI_NIC', 'v1.19.9', 'v1.20.0'],
+  ['ENABLE_NFTABLES', 'v1.12.0', 'v1.12.1'],
+  ['ENABLE_POD_ENI', 'v1.6.9', 'v1.7.0'],
+  ['ENABLE_V4_EGRESS', 'v1.15.0', 'v1.15.1'],
+  ['ENABLE_V6_EGRESS', 'v1.12.9', 'v1.13.0'],
+  ['IP_COOLDOWN_PERIOD', 'v1.14.9', 'v1.15.0'],
+  ['MINIMUM_IP_TARGET', 'v1.5.9', 'v1.6.0'],
+  ['NETWORK_POLICY_ENFORCING_MODE', 'v1.17.0', 'v1.17.1'],
+  ['POD_MTU', 'v1.16.3', 'v1.16.4'],
+  ['POD_SECURITY_GROUP_ENFORCING_MODE', 'v1.10.9', 'v1.11.0'],
+];
+
+test.each(VARIABLES)('%s is not in %s, and is in %s', (name, without, having) => {
+  expect([without, having].map((version) => lacks(version, VARIABLE_VERSIONS[name]))).toEqual([true, false]);
+});
+
+test('all variables with a version have their boundaries above', () => {
+  expect(Object.keys(VARIABLE_VERSIONS).sort()).toEqual(VARIABLES.map(([name]) => name));
+});
+
 test('each variable with a version is one that the VPC CNI has', () => {
   expect(Object.keys(VARIABLE_VERSIONS).filter((name) => CNI_VARIABLES[name] === undefined)).toEqual([]);
 });
