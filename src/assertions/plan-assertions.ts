@@ -30,17 +30,18 @@ export class PlanAssertions {
   private constructor(private readonly plan: CapacityPlan) {}
 
   /**
-   * Asserts that each node of a group can run a number of pods, those on the host network included.
+   * Asserts that each node of a group or fleet can run a number of pods, those on the host network included.
    *
-   * @param nodegroup name of the group in the plan
+   * @param nodegroup name of the group or fleet in the plan
    * @param pods the least number that is wanted, 1 or more
    * @throws when the nodes run fewer, or there is no such group
    */
   public reachesPods(nodegroup: string, pods: number): void {
     requireNumber('reachesPods', 'pods', pods, 1);
-    const group = this.plan.nodegroups.find(({ name }) => name === nodegroup);
+    const groups = [...this.plan.nodegroups, ...this.plan.fleets];
+    const group = groups.find(({ name }) => name === nodegroup);
     if (group === undefined) {
-      throw new Error(`the plan has no node group '${nodegroup}'; it has ${named(this.plan.nodegroups) || 'none'}`);
+      throw new Error(`the plan has no node group '${nodegroup}'; it has ${named(groups) || 'none'}`);
     }
     // What is no number is no pass either.
     if (!(group.maxPods >= pods)) {

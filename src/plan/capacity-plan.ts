@@ -1,14 +1,17 @@
+import { likelyForecast } from './demand/likely';
+import { FleetPlan } from './fleet-plan';
 import { ModeOutcome } from './mode-outcome';
 import { modeOutcomes } from './modes/mode-comparison';
 import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { OvercommitPolicy } from './overcommit-policy';
 import { planDocument } from './plan-document';
 import { PlanSuggestion } from './plan-suggestion';
+import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
 import { QuotaUse } from './quota-use';
 import { SubnetPlan } from './subnet-plan';
 import { PlanStage } from '../forecast/plan-stage';
 import { PodForecast } from '../forecast/pod-forecast';
-import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
+import { fleetPlans } from './private/fleet-counts';
 import { quotaUses } from './private/quotas';
 import { planFindings } from './rules/plan-rules';
 import { suggestions } from './suggestions/suggestions';
@@ -72,13 +75,23 @@ export class CapacityPlan {
   /** Each subnet, in the order of the forecast. */
   public readonly subnets: SubnetPlan[];
 
+  /**
+   * Each subnet with fleets as is likely.
+   *
+   * @internal
+   */
+  public readonly _likelySubnets: readonly SubnetPlan[];
+
   /** Each zone in which nodes run. */
   public readonly zones: ZonePlan[];
 
   /** Each node group, in the order of the forecast. */
   public readonly nodegroups: NodegroupPlan[];
 
-  /** What all node groups take, stage by stage. */
+  /** Each fleet, in the order of the forecast: nodes that no managed node group starts. */
+  public readonly fleets: FleetPlan[];
+
+  /** What all node groups and fleets take, stage by stage. */
   public readonly totals: StageTotal[];
 
   private constructor(
@@ -88,14 +101,18 @@ export class CapacityPlan {
     public readonly onOvercommit: OvercommitPolicy,
   ) {
     this.subnets = subnetPlans(forecast);
+    const likely = likelyForecast(forecast);
+    this._likelySubnets = likely === forecast ? this.subnets : subnetPlans(likely);
     this.zones = zonePlans(forecast, this.subnets);
     this.nodegroups = groupPlans(forecast);
+    this.fleets = fleetPlans(forecast);
     this.totals = stageTotals(forecast);
   }
 
   /**
    * The most nodes that the subnets hold, in the mix of the peak and spread evenly. Undefined where a subnet's size is
-   * not known, or there are no nodes.
+   * not known, or there are no nodes. In that mix fleets have as many nodes as their limits allow, else as are likely;
+   * nodes that take no addresses of the VPC are not in it.
    */
   public get ceilingNodes(): number | undefined {
     const ceilings = this.zones.map(({ ceilingNodes }) => ceilingNodes);

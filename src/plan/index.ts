@@ -1,4 +1,5 @@
 export * from './capacity-plan';
+export * from './fleet-plan';
 export * from './mode-outcome';
 export * from './nodegroup-plan';
 export * from './overcommit-policy';

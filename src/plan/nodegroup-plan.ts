@@ -69,7 +69,8 @@ export interface NodegroupStage {
 }
 
 /**
- * What all node groups take together at one stage. At `CHANGEOVER` there are two generations of nodes, with the pods of
+ * What all node groups and fleets take together at one stage.
+ * At `CHANGEOVER` there are two generations of nodes, with the pods of
  * one.
  *
  * @example
@@ -109,7 +110,10 @@ export interface ZonePlan {
   /** Name of the zone. */
   readonly zone: string;
 
-  /** Nodes in the zone at the peak, in the fullest case. */
+  /**
+   * Nodes in the zone at the peak, in the fullest case. A fleet whose zones nobody balances can have all of its nodes
+   * there.
+   */
   readonly nodes: number;
 
   /**

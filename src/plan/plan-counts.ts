@@ -1,3 +1,4 @@
+import { FleetPlan } from './fleet-plan';
 import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { OvercommitPolicy } from './overcommit-policy';
 import { QuotaUse } from './quota-use';
@@ -18,13 +19,19 @@ export interface PlanCounts {
   /** Each subnet, in the order of the forecast. */
   readonly subnets: readonly SubnetPlan[];
 
+  /** The same with fleets as is likely: what is taken by them is what is judged. */
+  readonly _likelySubnets: readonly SubnetPlan[];
+
   /** Each zone in which nodes run. */
   readonly zones: readonly ZonePlan[];
 
   /** Each node group, in the order of the forecast. */
   readonly nodegroups: readonly NodegroupPlan[];
 
-  /** What all node groups take, stage by stage. */
+  /** Each fleet, in the order of the forecast. */
+  readonly fleets: readonly FleetPlan[];
+
+  /** What all node groups and fleets take, stage by stage. */
   readonly totals: readonly StageTotal[];
 
   /** The most nodes that the subnets hold. */

@@ -1,3 +1,4 @@
+import { FleetPlan } from './fleet-plan';
 import { ModeOutcome } from './mode-outcome';
 import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { PlanCounts } from './plan-counts';
@@ -27,6 +28,9 @@ export interface PlanDocument {
   readonly ceilingNodes?: number;
   readonly ceilingPods?: number;
   readonly nodegroups: readonly NodegroupPlan[];
+
+  /** Absent where there are none. */
+  readonly fleets?: readonly FleetPlan[];
   readonly zones: readonly ZonePlan[];
   readonly subnets: readonly SubnetPlan[];
   readonly totals: readonly StageTotal[];
@@ -64,6 +68,7 @@ export function planDocument(
     ceilingNodes: plan.ceilingNodes,
     ceilingPods: plan.ceilingPods,
     nodegroups: plan.nodegroups,
+    ...(plan.fleets.length === 0 ? {} : { fleets: plan.fleets }),
     zones: plan.zones,
     subnets: plan.subnets,
     totals: plan.totals,

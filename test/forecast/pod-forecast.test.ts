@@ -90,6 +90,14 @@ describe('sizes of a group, two to ten nodes in one zone', () => {
 
     expect(plan.nodegroups.map(({ nodes }) => nodes[3])).toEqual([{ stage: 'surge', nodes: 16 }, { stage: 'surge', nodes: 14 }]); // 10 + 2 * 3; 10 + 2 * 2
   });
+
+  test('and not two a subnet, where a zone has several', () => {
+    const subnets = [nodesIn('a', '10.0.0.0/20'), nodesIn('a', '10.0.16.0/20', { name: 'more-a' }), nodesIn('b', '10.0.32.0/20')];
+    const { nodegroups: [{ nodes }], subnets: [half, , whole] } = planOf({ subnets, nodegroups: [fixed(10)] });
+
+    expect(nodes[3]).toEqual({ stage: 'surge', nodes: 14 }); // 10 + 2 * 2
+    expect([half.stages[3].nodes, whole.stages[3].nodes]).toEqual([4, 7]); // ceil(7 / 2); 14 / 2
+  });
 });
 
 describe('a node of a group, m5.large', () => {
@@ -177,6 +185,9 @@ describe('pods of a group', () => {
     ['in all, as far as they fit at the least', { minSize: 1, maxSize: 4, pods: 60 }, {}, [27, 60, 60, 60, 60]], // 1 * 27; 3 * 20; 4 * 15
     ['in all, with none at the least', { minSize: 0, maxSize: 4, pods: 60, daemonSetPods: 2 }, {}, [0, 66, 68, 68, 68]], // 3 * (20 + 2); 4 * (15 + 2)
     ['that grow with the group', { minSize: 2, maxSize: 4, podsPerNode: 5 }, { growthPercent: 50 }, [10, 15, 30, 30, 30]], // 2 * 5; 3 * 5; 6 * 5
+    ['in all, that grow but at the least', { minSize: 4, maxSize: 10, pods: 33 }, { growthPercent: 50 }, [33, 50, 50, 50, 50]], // ceil(49.5)
+    ['in all, that grow by parts', { minSize: 4, maxSize: 10, pods: 33 }, { growthPercent: 10 }, [33, 37, 37, 37, 37]], // ceil(36.3)
+    ['in all, that grow beyond the least', { minSize: 1, maxSize: 4, pods: 27 }, { growthPercent: 100 }, [27, 54, 54, 54, 54]], // 1 * 27; 2 * 27
   ])('%s', (_, group, props, counts) => {
     expect(pods(group, props)).toEqual(counts);
   });

@@ -58,6 +58,9 @@ interface Cluster {
 
   /** Whether each zone has two subnets for pods, and each group names those that it uses. */
   readonly twoPodSubnets: boolean;
+
+  /** Whether each zone has two subnets for nodes, over which the nodes of the zone are spread. */
+  readonly twoNodeSubnets: boolean;
   readonly zones: number;
   readonly zonesLost: number;
   readonly growth: number;
@@ -90,6 +93,7 @@ const CLUSTERS: fc.Arbitrary<Cluster> = fc.record({
   customNetworking: fc.boolean(),
   discovery: fc.boolean(),
   twoPodSubnets: fc.boolean(),
+  twoNodeSubnets: fc.boolean(),
   zones: fc.integer({ min: 1, max: 4 }),
   zonesLost: fc.nat(3),
   growth: fc.constantFrom(0, 0, 10, 150),
@@ -120,8 +124,10 @@ function reservationsOf(cidr: string, halvings: number): string[] {
   return ranges;
 }
 
+const nodeSubnetsOf = ({ twoNodeSubnets }: Cluster) => (twoNodeSubnets ? ['nodes', 'beside'] : ['nodes']);
+
 function subnetsOf(cluster: Cluster): SubnetForecast[] {
-  const { zones, customNetworking, twoPodSubnets, sizes, reserved, others } = cluster;
+  const { zones, customNetworking, twoPodSubnets, twoNodeSubnets, sizes, reserved, others } = cluster;
   const subnet = (index: number, purpose: SubnetPurpose, octet: number): SubnetForecast => {
     const cidr = `10.${octet}.${16 * index}.0/${sizes[purpose === SubnetPurpose.NODES ? index : 3 - index]}`;
     return { name: `${purpose}-${index}`, zone: ZONES[index], purpose, cidr, reservations: reservationsOf(cidr, reserved[index]), otherAddresses: others[index] };
@@ -129,6 +135,7 @@ function subnetsOf(cluster: Cluster): SubnetForecast[] {
   const indexes = Array.from({ length: zones }, (_, index) => index);
   return [
     ...indexes.map((index) => subnet(index, SubnetPurpose.NODES, 0)),
+    ...(twoNodeSubnets ? indexes.map((index) => ({ ...subnet(index, SubnetPurpose.NODES, 3), name: `beside-${index}` })) : []),
     ...(customNetworking || discovers(cluster) ? indexes.map((index) => subnet(index, SubnetPurpose.PODS, 1)) : []),
     ...(customNetworking && twoPodSubnets ? indexes.map((index) => ({ ...subnet(index, SubnetPurpose.PODS, 2), name: `second-${index}` })) : []),
   ];
@@ -153,7 +160,7 @@ function propsOf(cluster: Cluster): PodForecastProps {
       maxSize: Math.max(1, group.sizes[2]),
       podsPerNode: podsOf(group, cluster),
       maxUnavailable: group.maxUnavailable,
-      subnets: zonesOf(group, zones).map((zone) => `nodes-${ZONES.indexOf(zone)}`),
+      subnets: zonesOf(group, zones).flatMap((zone) => nodeSubnetsOf(cluster).map((name) => `${name}-${ZONES.indexOf(zone)}`)),
       podSubnets: cluster.customNetworking && cluster.twoPodSubnets
         ? zonesOf(group, zones).map((zone) => `${group.second ? 'second' : 'pods'}-${ZONES.indexOf(zone)}`)
         : undefined,
@@ -175,7 +182,7 @@ function generationsOf(group: Group, { zones, growth }: Cluster, stage: PlanStag
   return [grown + (twoAZone > group.maxUnavailable ? twoAZone : group.maxUnavailable)];
 }
 
-/** Nodes that land in a zone, dealt out one after another, beginning with it: its fullest case. */
+/** Nodes that land in a zone, or in a subnet of it, dealt out one after another, beginning with it: its fullest case. */
 function dealt(nodes: number, zones: readonly string[], wanted: string): number {
   if (!zones.includes(wanted)) return 0;
   const order = [wanted, ...zones.filter((zone) => zone !== wanted)];
@@ -189,7 +196,9 @@ function takenWithout(cluster: Cluster, subnet: SubnetForecast, stage: PlanStage
   let [nodes, prefixes, addresses] = [0, 0, 0];
   for (const group of cluster.groups) {
     const left = zonesOf(group, cluster.zones).filter((zone) => !lost.includes(zone));
-    const count = generationsOf(group, cluster, stage).reduce((sum, generation) => sum + dealt(generation, left, subnet.zone), 0);
+    const [name] = subnet.name.split('-');
+    const count = generationsOf(group, cluster, stage).map((generation) => dealt(generation, left, subnet.zone))
+      .reduce((sum, inZone) => sum + (subnet.purpose === SubnetPurpose.PODS ? inZone : dealt(inZone, nodeSubnetsOf(cluster), name)), 0);
     const maxPods = Math.min(...group.types.map((type) => maxPodsOf(type, cluster.prefixes, cluster.customNetworking)));
     const kinds = group.types.map((type) => takenByType(type, podsOf(group, cluster), maxPods, cluster));
     const forPods = subnet.purpose === SubnetPurpose.PODS;
@@ -379,7 +388,8 @@ describe('more', () => {
 });
 
 /** The nodes of one group in one or more zones, each with a subnet of its own, so that a ceiling is that of the fullest. */
-const SINGLE_GROUPS = CLUSTERS.map((cluster) => ({ ...cluster, growth: 0, groups: [{ ...cluster.groups[0], zoneMask: [true, true, true, true] }] }));
+const SINGLE_GROUPS = CLUSTERS.map((cluster) => (
+  { ...cluster, twoNodeSubnets: false, growth: 0, groups: [{ ...cluster.groups[0], zoneMask: [true, true, true, true] }] }));
 
 describe('the ceiling of a single group', () => {
   const fitsWith = (cluster: Cluster, nodes: number) => {

@@ -1,7 +1,7 @@
 import { IpAssignment, WarmPool } from '../../src/capacity';
 import { GROUP_POD_WORDS } from '../../src/findings/words/forecast/group-pods';
 import { INSTANCE_TYPE_WORDS } from '../../src/findings/words/nodes/instance-types';
-import { PodForecastProps, SubnetPurpose } from '../../src/forecast';
+import { NodegroupForecast, PodForecastProps, SubnetPurpose } from '../../src/forecast';
 import { CapacityPlan, SuggestionKind } from '../../src/plan';
 import { fixed, groupOf, limitsOf, nodesIn, planOf, podsIn } from '../private/forecast-fixtures';
 
@@ -136,6 +136,21 @@ describe('a mode', () => {
     expect(counts({ nodegroups: [groupOf({ minSize: 1, maxSize: 3, pods: 100 })], ipAssignment: PREFIXES }))
       .toEqual([[29, 81], [110, 100], [110, 100], [20, 54], [110, 100]]); // 3 * 27; 3 * 18
     expect(counts({ nodegroups: [fixed(2, { maxPods: 24 })] })).toEqual([[24, 44], [24, 44], [24, 44], [20, 36], [24, 44]]); // 2 * 22
+  });
+
+  /** Ten nodes with a trunk ENI: 2 x 9 + 2 = 20 max pods beside the nodes, and 1 x 9 + 2 = 11 in subnets of their own. */
+  test.each<[string, Partial<NodegroupForecast>, number, number]>([
+    ['pods', { podsPerNode: 15 }, 150, 90], // 10 * 15; 10 * (11 - 2)
+    ['daemon sets beside them', { podsPerNode: 10, daemonSetPods: 5 }, 150, 90], // 10 * 15; 10 * (5 + 4), for 11 - 2 - 5 = 4
+    ['pods on branch interfaces beside them', { podsPerNode: 10, branchPods: 8 }, 180, 90], // 10 * 18; 10 * (8 + 1), for 11 - 2 - 8 = 1
+    ['both', { podsPerNode: 9, daemonSetPods: 3, branchPods: 4 }, 160, 90], // 10 * 16; 10 * (3 + 4 + 2), for 11 - 2 - 3 - 4 = 2
+    ['more on the host network', { podsPerNode: 15, hostNetworkPods: 3 }, 150, 90], // 10 * 15; 9 addresses, for 9 + 3 - 3 = 9
+    ['fewer of them than all have', { pods: 150, branchPods: 2 }, 170, 90], // 150 + 10 * 2; 10 * (7 + 2), for 11 - 2 - 2 = 7
+    ['a count of the user', { podsPerNode: 4, maxPods: 8, branchPods: 1 }, 50, 50], // 10 * (4 + 1)
+  ])('counts %s, in another mode as far as there is room', (_, group, there, apart) => {
+    const { modes } = planOf({ trunkEni: true, nodegroups: [fixed(10, group)] });
+
+    expect([modes[0].pods, modes[3].pods, modes[3].refusal]).toEqual([there, apart, undefined]);
   });
 
   test('has the pod count of the least able group', () => {

@@ -94,6 +94,10 @@ interface Shortage {
   readonly prefixes: number[];
   readonly addresses: number[];
   readonly addressesMissing: number[];
+
+  /** Nodes that fit up to the peak, and at later stages where that makes fewer. */
+  readonly mostNodes?: number;
+  readonly laterNodes?: number;
 }
 
 const factsOf = (finding: Finding) => statementsOf([finding])[0].facts as unknown as Shortage;
@@ -181,6 +185,8 @@ function judged(props: PodForecastProps): { readonly wrong: unknown[]; readonly 
       if (left.length > 0) wrong.push([left, remedy, factsOf(shortage)]);
     }
     wrong.push(...falseSums(factsOf(shortage)));
+    const { mostNodes = Infinity, laterNodes = -1 } = factsOf(shortage);
+    if (laterNodes >= mostNodes) wrong.push([mostNodes, laterNodes, 'are not fewer']);
     // Each line is data too, but for what no value can say.
     const lines = [...new Set(remedies.map((remedy) => remedy.fix))];
     if (lines.join() !== fix.slice(way in NOT_APPLIED ? 1 : 0).join()) wrong.push([way, fix, lines]);

@@ -31,3 +31,4 @@ export const WINDOWS_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/wi
 export const IPV6_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html';
 export const CNI_README = 'https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md';
 export const NODEADM_SOURCE = 'https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go';
+export const NODE_POOLS_PAGE = 'https://karpenter.sh/docs/concepts/nodepools/';

@@ -1,5 +1,5 @@
 import {
-  CLUSTER_SUBNETS_PAGE, CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE,
+  CLUSTER_SUBNETS_PAGE, CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE, NODE_POOLS_PAGE,
   POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE, refused, RESERVATION_PAGE, warning,
 } from './entry';
 
@@ -8,6 +8,11 @@ export const PLANNING_ENTRIES = {
   'forecast-contradiction': refused(),
   'subnet-overcommitted': contradiction(PREFIX_PAGE),
   'subnet-overcommit-possible': warning(PREFIX_PAGE),
+  'fleet-limits-exceed-subnets': warning(NODE_POOLS_PAGE),
+  'fleet-without-limit': info(NODE_POOLS_PAGE),
+  'fleet-not-counted': warning(NODE_POOLS_PAGE),
+  'fleet-types-unbound': warning(NODE_POOLS_PAGE),
+  'static-fleet-stuck': warning('https://github.com/aws/karpenter-provider-aws/issues/8873'),
   'subnet-size-unknown': warning(),
   'subnet-use-unknown': warning(),
   'prefix-space-unreserved': warning(RESERVATION_PAGE),

@@ -18,6 +18,31 @@ export const PLANNING_EXPLANATIONS: Readonly<Record<keyof typeof PLANNING_ENTRIE
     why: 'all works until that day, when there is the least time to add another one',
     remedy: 'make the change that the message names, or acknowledge what cannot happen',
   },
+  'fleet-limits-exceed-subnets': {
+    cause: 'the limits of nodes that no node group starts allow more than a subnet has, and what is likely fits',
+    why: 'Karpenter and Auto Scaling know nothing of /28 blocks: they go on, and pods hang in ContainerCreating',
+    remedy: 'lower the limit to what the message names, or make the subnet larger',
+  },
+  'fleet-without-limit': {
+    cause: 'nodes that no node group starts have no limit, so the plan counts those that are likely',
+    why: 'nothing but the quotas of the account stops them before the subnets are full',
+    remedy: 'give the NodePool or group the limit that the message names',
+  },
+  'fleet-not-counted': {
+    cause: 'neither a limit nor a number of nodes is stated for nodes that no node group starts',
+    why: 'the plan counts none of them, so addresses that it calls free may be taken',
+    remedy: 'give the NodePool a limit, or say how many nodes there usually are',
+  },
+  'fleet-types-unbound': {
+    cause: 'a limit is in vCPUs or in memory, and of some types it is not known how much they have',
+    why: 'how many of their nodes the limit allows is not known, and the plan leaves them out',
+    remedy: 'state what the types have, or leave them out',
+  },
+  'static-fleet-stuck': {
+    cause: 'a static NodePool has a limit of nodes that is as high as its replicas',
+    why: 'Karpenter starts a node before it drains another one, so none is ever replaced, by new images either',
+    remedy: 'raise the limit by the nodes that may be replaced at once',
+  },
   'subnet-size-unknown': {
     cause: 'the CIDR of a subnet is not known at synth, so nobody checked whether its addresses suffice',
     why: 'the plan says nothing about it, and silence reads like room',

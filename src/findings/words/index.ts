@@ -61,6 +61,7 @@ import { NODEGROUP_OPTION_WORDS } from './nodes/nodegroup-options';
 import { POD_COUNT_WORDS } from './nodes/pod-counts';
 import { WARM_TARGET_WORDS } from './nodes/warm-targets';
 import { NUMBER_WORDS } from './numbers';
+import { FLEET_LIMIT_WORDS } from './plan/fleet-limits';
 import { PLAN_RISK_WORDS } from './plan/plan-risks';
 import { SHORTAGE_WORDS } from './plan/shortages';
 import { SHAPE_WORDS } from './shapes';
@@ -94,6 +95,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'cni-variables': CNI_VARIABLE_WORDS,
   'cni-versions': CNI_VERSION_WORDS,
   'cni-with-ipv6': CNI_WITH_IPV6_WORDS,
+  'fleet-limits': FLEET_LIMIT_WORDS,
   'forecast': FORECAST_WORDS,
   'forecast-fleets': FORECAST_FLEET_WORDS,
   'forecast-groups': FORECAST_GROUP_WORDS,

@@ -1,13 +1,12 @@
-import { mostNodes, mostOf, Rates, ratesOf, SizedType, SizeLimits } from './fleet-bounds';
+import { mostNodes, mostOf, Rates, ratesOf, SizeLimits } from './fleet-bounds';
 import { addressesOf, FleetNode, FleetNodeOptions } from './fleet-node';
+import { LikeTypes, likeTypes } from './like-types';
 import { nodeByNetworking } from './node-by-networking';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { kernelOf } from '../../capacity/kernel/kernels';
 
-/** Types whose nodes are alike but for their vCPUs and memory, of which the least are kept. */
-interface LikeTypes extends SizedType {
-  /** The one with the fewest vCPUs, where they are known of any. */
-  readonly smallest: InstanceTypeLimits;
+/** Types that are alike, and a node of them. */
+interface LikeNodes extends LikeTypes {
   readonly node: FleetNode;
 }
 
@@ -39,28 +38,13 @@ const METRICS = {
 export class FleetTypes {
   /** The types with what a node of each takes. */
   public static of(types: readonly InstanceTypeLimits[], options: FleetNodeOptions): FleetTypes {
-    const { cap } = kernelOf(options.options);
-    const alike = new Map<string, InstanceTypeLimits[]>();
-    for (const type of types) {
-      const { maxEnis, ipv4PerEni, supportsPrefixes, branchInterfaces, networkCards, vcpus } = type;
-      const key = [
-        maxEnis, ipv4PerEni, supportsPrefixes, branchInterfaces === 0, networkCards, cap(vcpus),
-      ].join();
-      const known = alike.get(key);
-      if (known === undefined) alike.set(key, [type]);
-      else known.push(type);
-    }
-    return new FleetTypes([...alike.values()].map((each) => ({
-      vcpus: least(each.map(({ vcpus }) => vcpus)),
-      memoryMib: least(each.map(({ memoryMib }) => memoryMib)),
-      smallest: each.reduce((one, other) => ((other.vcpus ?? Infinity) < (one.vcpus ?? Infinity) ? other : one)),
-      node: nodeByNetworking(each[0], options),
-    })));
+    const kinds = likeTypes(types, kernelOf(options.options));
+    return new FleetTypes(kinds.map((kind) => ({ ...kind, node: nodeByNetworking(kind.smallest, options) })));
   }
 
   private readonly rates = new Map<MetricName, Rates>();
 
-  private constructor(private readonly kinds: readonly LikeTypes[]) {}
+  private constructor(private readonly kinds: readonly LikeNodes[]) {}
 
   /** The most nodes within limits, or undefined where they limit none. */
   public mostNodes(limits: SizeLimits): number | undefined {
@@ -92,7 +76,7 @@ export class FleetTypes {
   /** The type that takes the most of something for its vCPUs; undefined where they are known of none. */
   public greediest(metric: MetricName): InstanceTypeLimits | undefined {
     const known = this.kinds.filter(({ vcpus }) => vcpus !== undefined);
-    const rate = ({ node, vcpus }: LikeTypes) => METRICS[metric](node) / vcpus!;
+    const rate = ({ node, vcpus }: LikeNodes) => METRICS[metric](node) / vcpus!;
     if (known.length === 0) return undefined;
     return known.reduce((one, other) => (rate(other) > rate(one) ? other : one)).smallest;
   }
@@ -112,9 +96,4 @@ export class FleetTypes {
     this.rates.set(metric, rates);
     return rates;
   }
-}
-
-function least(sizes: ReadonlyArray<number | undefined>): number | undefined {
-  const known = sizes.filter((size) => size !== undefined);
-  return known.length === 0 ? undefined : Math.min(...known);
 }

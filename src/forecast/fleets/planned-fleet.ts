@@ -1,73 +1,10 @@
-import { PlanStage } from '../plan-stage';
-import { SizeLimits } from './fleet-bounds';
 import { FleetForecast, FleetLimits, FleetNetworking, FleetSpread } from './fleet-forecast';
+import { FleetBasis, FleetDemand, FleetParts, FleetTotal } from './fleet-parts';
+import { FleetSize, FleetSizes } from './fleet-sizes';
 import { FleetTypes, MetricName } from './fleet-types';
+import { PlanStage } from '../plan-stage';
 import { SubnetForecast } from '../subnet-forecast';
-import { SubnetDemand } from '../subnets/subnet-supply';
 import { weightOf } from '../subnets/subnet-weight';
-
-/** The part of its nodes that Karpenter replaces at once where nobody says how many, in percent. */
-const DEFAULT_BUDGET = 10;
-
-/** Which size of a fleet counts from the peak on. */
-export enum FleetBasis {
-  /** What its limits allow, where it has any. */
-  LIMITS = 'limits',
-
-  /** What is likely. */
-  LIKELY = 'likely',
-}
-
-/** What is taken of a subnet, and by how many nodes. */
-export interface FleetDemand extends SubnetDemand {
-  readonly nodes: number;
-}
-
-/** What the nodes of a fleet take in all. */
-export interface FleetTotal {
-  readonly nodes: number;
-
-  /** Pods with an address of their own, of one generation of nodes. */
-  readonly pods: number;
-  readonly addresses: number;
-  readonly idlePodAddresses: number;
-  readonly enis: number;
-
-  /** Units of network address usage. */
-  readonly units: number;
-}
-
-/** What a fleet is made of. */
-export interface FleetParts {
-  readonly forecast: FleetForecast;
-
-  /** Its types as limits bound them. */
-  readonly types: FleetTypes;
-
-  /** Those of what is likely. */
-  readonly likelyTypes: FleetTypes;
-
-  /** The subnets of its nodes, and those that its pods get addresses from. */
-  readonly subnets: readonly SubnetForecast[];
-  readonly podSubnets: readonly SubnetForecast[];
-
-  /** By how much its expected nodes and its limits grow. */
-  readonly growthPercent: number;
-}
-
-/** The size of a fleet at a stage. */
-interface FleetSize {
-  /** Nodes, and those on top of them while others are replaced. */
-  readonly nodes: number;
-  readonly replaced: number;
-
-  /** The types and the limits that what they take follows from. */
-  readonly types: FleetTypes;
-  readonly limits: SizeLimits;
-
-  /** Whether each zone can have all of them. */
-  readonly anyZone: boolean;
-}
 
 /**
  * A fleet as the plan counts it. What its nodes take is a sum over types within limits, not nodes x what a node takes.
@@ -76,12 +13,13 @@ export class PlannedFleet {
   /** The zones of its nodes. */
   public readonly zones: string[];
 
-  private readonly sizes = new Map<PlanStage, FleetSize>();
+  private readonly sizes: FleetSizes;
 
   constructor(
     private readonly parts: FleetParts,
     public readonly basis: FleetBasis = FleetBasis.LIMITS,
   ) {
+    this.sizes = new FleetSizes(parts, basis);
     this.zones = [...new Set(parts.subnets.map(({ zone }) => zone))];
   }
 
@@ -105,7 +43,7 @@ export class PlannedFleet {
 
   /** Whether something bounds it: its limits, or that it never has more nodes. */
   public get isBound(): boolean {
-    return this.forecast.isStatic === true || this.boundNodes !== undefined;
+    return this.forecast.isStatic === true || this.sizes.boundNodes !== undefined;
   }
 
   /** Whether it is told how many nodes are likely. */
@@ -124,26 +62,37 @@ export class PlannedFleet {
     return new PlannedFleet(this.parts, FleetBasis.LIKELY);
   }
 
-  /** The same fleet within other limits, which hold any growth already. */
+  /** The same fleet within other limits, which grow as its own do. */
   public within(limits: FleetLimits): PlannedFleet {
-    return this.having({ limits });
+    return new PlannedFleet({ ...this.parts, forecast: { ...this.forecast, limits } }, this.basis);
+  }
+
+  /** Whether somebody spreads its nodes over its zones evenly, or there is one only. */
+  public get isSpread(): boolean {
+    return this.forecast.spread === FleetSpread.EVEN || this.zones.length < 2;
+  }
+
+  /** The same fleet with its nodes spread evenly. */
+  public get spreadEvenly(): PlannedFleet {
+    return new PlannedFleet({ ...this.parts, forecast: { ...this.forecast, spread: FleetSpread.EVEN } }, this.basis);
+  }
+
+  /** Whether its limits, as they are stated, allow the nodes that are. */
+  public get allowsLikely(): boolean {
+    const { limits = {}, minNodes = 0, expectedNodes = minNodes } = this.forecast;
+    const most = [this.types, this.parts.likelyTypes].map((types) => types.mostNodes(limits) ?? Infinity);
+    return expectedNodes <= Math.min(...most);
   }
 
   /** The same fleet in other numbers, which hold any growth already. */
-  public having(sizes: Partial<Pick<FleetForecast, 'minNodes' | 'expectedNodes' | 'limits'>>): PlannedFleet {
-    const forecast = { ...this.forecast, ...sizes };
+  public having(changes: Partial<Pick<FleetForecast, 'minNodes' | 'expectedNodes' | 'limits'>>): PlannedFleet {
+    const forecast = { ...this.forecast, limits: this.sizes.limits, ...changes };
     return new PlannedFleet({ ...this.parts, forecast, growthPercent: 0 }, this.basis);
-  }
-
-  /** Its limits, grown. */
-  public get limits(): FleetLimits {
-    const { cpu, memoryMib, nodes } = this.forecast.limits ?? {};
-    return { cpu: this.grown(cpu), memoryMib: this.grown(memoryMib), nodes: this.grown(nodes) };
   }
 
   /** Nodes at a stage, over all zones. */
   public nodesAt(stage: PlanStage): number {
-    const { nodes, replaced } = this.sizeAt(stage);
+    const { nodes, replaced } = this.sizes.at(stage);
     return nodes + replaced;
   }
 
@@ -153,7 +102,7 @@ export class PlannedFleet {
    * @param lost zones that are lost
    */
   public nodesInZone(zone: string, stage: PlanStage, lost: readonly string[] = []): number {
-    const size = this.sizeAt(stage);
+    const size = this.sizes.at(stage);
     return this.inZone(size, zone, lost).reduce((sum, nodes) => sum + nodes, 0);
   }
 
@@ -164,7 +113,7 @@ export class PlannedFleet {
    * @param lost zones that are lost
    */
   public takenFrom(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = []): FleetDemand {
-    const size = this.sizeAt(stage);
+    const size = this.sizes.at(stage);
     const inZone = this.inZone(size, subnet.zone, lost);
     const running = inZone.map((nodes) => share(nodes, this.partOfNodes(subnet)));
     const served = inZone.map((nodes) => share(nodes, this.partOfPods(subnet, size)));
@@ -179,7 +128,7 @@ export class PlannedFleet {
 
   /** Of its nodes in the zone at the peak as many as take addresses from a subnet, in parts of a node. */
   public nodesUsing(subnet: SubnetForecast): number {
-    const size = this.sizeAt(PlanStage.PEAK);
+    const size = this.sizes.at(PlanStage.PEAK);
     const nodes = this.nodesInZone(subnet.zone, PlanStage.PEAK);
     const [running, all] = this.partOfNodes(subnet);
     const [served, ofAll] = this.partOfPods(subnet, size);
@@ -188,7 +137,7 @@ export class PlannedFleet {
 
   /** What it takes in all at a stage; nothing where it takes no addresses of the VPC. */
   public totalAt(stage: PlanStage): FleetTotal {
-    const { nodes, replaced, types, limits } = this.sizeAt(stage);
+    const { nodes, replaced, types, limits } = this.sizes.at(stage);
     const one = (metric: MetricName, count: number) => types.most(metric, { ...limits, nodes: count });
     const both = (metric: MetricName) => one(metric, nodes) + one(metric, replaced);
     const counted = this.takesAddresses ? nodes + replaced : 0;
@@ -204,63 +153,8 @@ export class PlannedFleet {
 
   /** The most of something that it takes at a stage, over all subnets. */
   public mostAt(metric: MetricName, stage: PlanStage): number {
-    const { nodes, replaced, types, limits } = this.sizeAt(stage);
+    const { nodes, replaced, types, limits } = this.sizes.at(stage);
     return types.most(metric, { ...limits, nodes }) + types.most(metric, { ...limits, nodes: replaced });
-  }
-
-  private sizeAt(stage: PlanStage): FleetSize {
-    const known = this.sizes.get(stage);
-    if (known !== undefined) return known;
-    const size = this.sizeOf(stage);
-    this.sizes.set(stage, size);
-    return size;
-  }
-
-  private sizeOf(stage: PlanStage): FleetSize {
-    const { minNodes = 0, limits = {} } = this.forecast;
-    const likely = { replaced: 0, types: this.parts.likelyTypes, limits: this.limits, anyZone: false };
-    switch (stage) {
-      case PlanStage.MINIMUM: return { ...likely, nodes: minNodes, limits };
-      case PlanStage.EXPECTED: return { ...likely, nodes: this.likelyNodes };
-      default: return this.sizeFromPeak(stage);
-    }
-  }
-
-  /** The size from the peak on. Nodes that are replaced stand on top of what limits bound. */
-  private sizeFromPeak(stage: PlanStage): FleetSize {
-    const bound = this.basis === FleetBasis.LIMITS ? this.boundNodes : undefined;
-    const nodes = bound ?? this.likelyNodes;
-    return {
-      nodes,
-      replaced: this.replacedAt(stage, nodes),
-      types: bound === undefined ? this.parts.likelyTypes : this.parts.types,
-      limits: this.limits,
-      anyZone: bound !== undefined && (this.forecast.spread ?? FleetSpread.ANY_ZONE) === FleetSpread.ANY_ZONE,
-    };
-  }
-
-  /** The most nodes that it has without those that are replaced. */
-  private get boundNodes(): number | undefined {
-    const { isStatic, minNodes = 0 } = this.forecast;
-    return isStatic ? this.grown(minNodes) : this.types.mostNodes(this.limits);
-  }
-
-  /** The nodes that it usually has, grown as far as limits allow. */
-  private get likelyNodes(): number {
-    const { isStatic, minNodes = 0, expectedNodes = minNodes } = this.forecast;
-    return Math.min(this.grown(isStatic ? minNodes : expectedNodes), this.boundNodes ?? Infinity);
-  }
-
-  private replacedAt(stage: PlanStage, nodes: number): number {
-    const replaced = stage === PlanStage.CHANGEOVER ? nodes : stage === PlanStage.SURGE ? this.budgetOf(nodes) : 0;
-    const { isStatic } = this.forecast;
-    return isStatic ? Math.min(replaced, Math.max(0, (this.limits.nodes ?? 2 * nodes) - nodes)) : replaced;
-  }
-
-  /** Nodes that are replaced at once: the fewest of its budgets. */
-  private budgetOf(nodes: number): number {
-    const { budgetNodes, budgetPercent = budgetNodes === undefined ? DEFAULT_BUDGET : 100 } = this.forecast;
-    return Math.min(budgetNodes ?? Infinity, Math.ceil((nodes * budgetPercent) / 100));
   }
 
   /** Nodes of a size in one zone: those that stay, and those that are replaced. */
@@ -284,9 +178,6 @@ export class PlannedFleet {
     return perNode === 0 ? NO_PART : weightOf(subnet, this.podSubnets);
   }
 
-  private grown<T extends number | undefined>(size: T): T {
-    return (size === undefined ? undefined : Math.ceil((size * (100 + this.parts.growthPercent)) / 100)) as T;
-  }
 }
 
 /** So many parts of so many. */

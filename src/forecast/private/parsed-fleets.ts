@@ -13,6 +13,7 @@ import { FORECAST_GROUP_WORDS } from '../../findings/words/forecast/forecast-gro
 import { duplicates } from '../duplicates';
 import { FleetForecast, FleetNetworking } from '../fleets/fleet-forecast';
 import { FleetTypes } from '../fleets/fleet-types';
+import { likeTypes } from '../fleets/like-types';
 import { PlannedFleet } from '../fleets/planned-fleet';
 import { optionsOf } from '../groups/group-options';
 import { PodForecastProps } from '../pod-forecast-props';
@@ -121,7 +122,7 @@ function capacityFindings(
   options: AddressDemandOptions,
   path: string,
 ): Finding[] {
-  const nodes = instanceTypes.map((limits) => NodeCapacity.of(limits, options));
+  const nodes = likeTypes(instanceTypes, kernelOf(options)).map(({ smallest }) => NodeCapacity.of(smallest, options));
   if (nodes.every(({ podSlots }) => podSlots === 0)) {
     return nodes[0]._limitFindings().filter(({ severity }) => severity === FindingSeverity.ERROR);
   }

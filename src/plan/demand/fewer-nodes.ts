@@ -1,3 +1,4 @@
+import { PlannedFleet } from '../../forecast/fleets/planned-fleet';
 import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
@@ -9,22 +10,28 @@ export interface NodePart {
 }
 
 /**
- * A forecast with fewer nodes per zone at the peak, each group cut to the same part; a group of which none is left is
- * left out. What the forecast grows by is in the sizes.
+ * A forecast with fewer nodes per zone at the peak, each group and fleet cut to the same part; one of which none is
+ * left is left out. What the forecast grows by is in the sizes.
  *
- * @param groups the names of the groups that are cut; all of them where it is empty
+ * @param groups the names of the groups and fleets that are cut; all of them where it is empty
  */
 export function withFewerNodes(
   forecast: PodForecast,
   groups: readonly string[],
-  { nodes, peak }: NodePart,
+  part: NodePart,
 ): PodForecast {
-  return forecast._resized(forecast._groups.flatMap((planned): PlannedGroup[] => {
-    const { forecast: group, zones } = planned;
-    const isCut = groups.length === 0 || groups.includes(group.name);
-    const full = planned.nodesAt(PlanStage.PEAK);
-    const cut = isCut ? Math.floor((Math.ceil(full / zones.length) * nodes) / peak) * zones.length : full;
-    const maxSize = Math.min(full, cut);
+  const fleets = forecast._fleets.flatMap((fleet): PlannedFleet[] => {
+    const most = partOf(fleet, groups, part);
+    const { minNodes = 0, isStatic } = fleet.forecast;
+    if (most === 0) return [];
+    return [fleet.having({
+      minNodes: Math.min(minNodes, most),
+      expectedNodes: isStatic ? undefined : most,
+    })];
+  });
+  const resized = forecast._resized(forecast._groups.flatMap((planned): PlannedGroup[] => {
+    const { forecast: group } = planned;
+    const maxSize = partOf(planned, groups, part);
     if (maxSize === 0) return [];
     return [planned.resized({
       minSize: Math.min(planned.nodesAt(PlanStage.MINIMUM), maxSize),
@@ -33,4 +40,13 @@ export function withFewerNodes(
       pods: group.pods === undefined ? undefined : Math.floor((group.pods * maxSize) / group.maxSize),
     })];
   }));
+  return forecast._fleets.length === 0 ? resized : resized._withFleets(fleets);
+}
+
+/** So many of the nodes of a group or fleet at the peak, evenly in its zones. */
+function partOf(planned: PlannedGroup | PlannedFleet, names: readonly string[], { nodes, peak }: NodePart): number {
+  const { forecast: { name }, zones } = planned;
+  const full = planned.nodesAt(PlanStage.PEAK);
+  if (zones.length === 0 || (names.length > 0 && !names.includes(name))) return full;
+  return Math.min(full, Math.floor((Math.ceil(full / zones.length) * nodes) / peak) * zones.length);
 }

@@ -23,15 +23,48 @@ export function stagesOf(forecast: PodForecast): PlanStage[] {
  * that can be lost.
  */
 export function stageDemand(forecast: PodForecast, subnet: SubnetForecast, stage: PlanStage): StageDemand {
-  const losses = stage === PlanStage.ZONE_LOST ? lossesBeside(forecast, subnet.zone) : [[]];
-  return losses.map((lost) => demandWithout(forecast, subnet, stage, lost)).reduce((one, other) => ({
+  return mostOfDemands(demandsByLoss(forecast, forecast, subnet, stage).map(({ demand }) => demand));
+}
+
+/**
+ * What is taken from a subnet at a stage, by the zones that are lost.
+ *
+ * @param whole the forecast whose zones are lost, of which the first may be a part
+ */
+export function demandsByLoss(
+  forecast: PodForecast,
+  whole: PodForecast,
+  subnet: SubnetForecast,
+  stage: PlanStage,
+): Array<{ readonly lost: readonly string[]; readonly demand: StageDemand }> {
+  const losses = stage === PlanStage.ZONE_LOST ? lossesBeside(whole, subnet.zone) : [[]];
+  return losses.map((lost) => ({ lost, demand: demandWithout(forecast, subnet, stage, lost) }));
+}
+
+/** Of each kind the most of several demands. */
+export function mostOfDemands(demands: readonly StageDemand[]): StageDemand {
+  return demands.reduce((one, other) => ({
     nodes: Math.max(one.nodes, other.nodes),
     prefixes: Math.max(one.prefixes, other.prefixes),
     addresses: Math.max(one.addresses, other.addresses),
   }), NOTHING);
 }
 
+/** What groups and fleets take together. */
 function demandWithout(
+  forecast: PodForecast,
+  subnet: SubnetForecast,
+  stage: PlanStage,
+  lost: readonly string[],
+): StageDemand {
+  return forecast._fleets.map((fleet) => fleet.takenFrom(subnet, stage, lost)).reduce((sum, taken) => ({
+    nodes: sum.nodes + taken.nodes,
+    prefixes: sum.prefixes + taken.prefixes,
+    addresses: sum.addresses + taken.addresses,
+  }), groupDemand(forecast, subnet, stage, lost));
+}
+
+function groupDemand(
   forecast: PodForecast,
   subnet: SubnetForecast,
   stage: PlanStage,
@@ -51,13 +84,14 @@ function demandWithout(
 }
 
 /**
- * The zones that can be lost beside one, of as many as are lost at the same time. Zones in which the same groups run
- * are as good as one another, so only how many of each kind are lost makes a difference.
+ * The zones that can be lost beside one, of as many as are lost at the same time. Zones in which the same groups and
+ * fleets run are as good as one another, so only how many of each kind are lost makes a difference.
  */
 function lossesBeside(forecast: PodForecast, zone: string): string[][] {
   const kinds = new Map<string, string[]>();
   for (const other of forecast.zones.filter((each) => each !== zone)) {
-    const kind = forecast._groups.map((group) => (group.zones.includes(other) ? '1' : '0')).join('');
+    const all = [...forecast._groups, ...forecast._fleets];
+    const kind = all.map(({ zones }) => (zones.includes(other) ? '1' : '0')).join('');
     kinds.set(kind, [...kinds.get(kind) ?? [], other]);
   }
   return choices([...kinds.values()], forecast.zonesLost);

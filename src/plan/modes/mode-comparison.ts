@@ -1,3 +1,4 @@
+import { fleetCutToSize, runsVpcCni } from './fleet-in-mode';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { kernelOf } from '../../capacity/kernel/kernels';
@@ -5,12 +6,14 @@ import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { Checked } from '../../findings/checked';
 import { optionsOf } from '../../forecast/groups/group-options';
+import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { NodegroupForecast, PodForecastProps } from '../../forecast/pod-forecast-props';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { servesNodes, servesPods } from '../../forecast/subnets/subnet-roles';
 import { takenFrom } from '../../forecast/subnets/subnet-supply';
+import { countedLike } from '../demand/likely';
 import { smallestSubnet } from '../demand/smallest-fit';
 import { stageDemand, stagesOf } from '../demand/stage-demand';
 import { ModeOutcome } from '../mode-outcome';
@@ -42,9 +45,18 @@ export function modeOutcomes(forecast: PodForecast): ModeOutcome[] {
   if (forecast.ipFamily === PodIpFamily.IPV6) {
     return [outcome(forecast, { prefixes: true, customNetworking: false, reserved: isReserved(forecast) })];
   }
+  if (forecast._fleets.length > 0 && cniMaxPods(forecast).length === 0) return [];
   const outcomes = MODES.map((mode) => outcome(forecast, mode));
   if (outcomes.some(({ current }) => current)) return outcomes;
   return [...outcomes, outcome(forecast, forecast.subnetDiscovery ? discoveryMode(forecast) : UNRESERVED_PODS)];
+}
+
+/** Max pods of each group and fleet whose pods the settings of the VPC CNI are for; of a fleet the fewest. */
+function cniMaxPods({ _groups: groups, _fleets: fleets }: PodForecast): number[] {
+  return [
+    ...groups.map(({ maxPods }) => maxPods),
+    ...fleets.filter(({ forecast }) => runsVpcCni(forecast)).map(({ types }) => types.fewestPods?.maxPods ?? 0),
+  ];
 }
 
 /** A mode that is shown to those who have it, as what it does depends on the types. */
@@ -112,14 +124,18 @@ export function nodeSubnetSizeBesidePods(
     : smallestSubnet(demands, takenFrom(subnet));
 }
 
-/** Pods by which each node of a group runs fewer once pods have subnets of their own, by group. */
+/** Pods by which each node of a group or fleet runs fewer once pods have subnets of their own, by its name. */
 export function podsLostToPodSubnets(forecast: PodForecast): Array<{ readonly group: string; readonly pods: number }> {
   const moved = withPods(forecast);
   if (moved === undefined) return [];
-  const podsPerNode = ({ _groups: groups }: PodForecast) => groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK));
+  const podsPerNode = ({ _groups: groups, _fleets: fleets }: PodForecast) => [
+    ...groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK)),
+    ...fleets.map(({ types }) => types.fewestPods?.maxPods ?? 0),
+  ];
   const after = podsPerNode(moved);
+  const all = [...forecast._groups, ...forecast._fleets];
   return podsPerNode(forecast)
-    .map((pods, index) => ({ group: forecast._groups[index].forecast.name, pods: pods - after[index] }))
+    .map((pods, index) => ({ group: all[index].forecast.name, pods: pods - after[index] }))
     .filter(({ pods }) => pods > 0);
 }
 
@@ -166,13 +182,26 @@ function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
   const sizes = shared.map((subnet) => smallestSubnet(demandsOf(subnet), takenFrom(subnet), reserved));
   return {
     ...head,
-    maxPods: moved._groups.length === 0 ? 0 : Math.min(...moved._groups.map(({ maxPods }) => maxPods)),
-    pods: moved._groups.reduce((sum, group) => sum + group.podsAt(PlanStage.PEAK), 0),
+    maxPods: lowest(cniMaxPods(moved)),
+    pods: sumAtPeak(moved, (group) => group.podsAt(PlanStage.PEAK), 'pods'),
     nodeSubnetAddresses: fullestZone(moved, servesNodes),
     podSubnetAddresses: fullestZone(moved, servesPods),
-    idlePodAddresses: moved._groups.reduce((sum, group) => sum + group.idlePodAddressesAt(PlanStage.PEAK), 0),
+    idlePodAddresses: sumAtPeak(moved, (group) => group.idlePodAddressesAt(PlanStage.PEAK), 'idlePodAddresses'),
     smallestSubnet: sizes.length === 0 || sizes.includes(undefined) ? undefined : Math.min(...sizes as number[]),
   };
+}
+
+function lowest(counts: readonly number[]): number {
+  return counts.length === 0 ? 0 : Math.min(...counts);
+}
+
+function sumAtPeak(
+  { _groups: groups, _fleets: fleets }: PodForecast,
+  ofGroup: (group: PlannedGroup) => number,
+  ofFleet: 'pods' | 'idlePodAddresses',
+): number {
+  return groups.reduce((sum, group) => sum + ofGroup(group), 0)
+    + fleets.reduce((sum, fleet) => sum + fleet.totalAt(PlanStage.PEAK)[ofFleet], 0);
 }
 
 function fullestZone(forecast: PodForecast, serves: (subnet: SubnetForecast) => boolean): number {
@@ -202,7 +231,9 @@ function forecastIn(
         : withoutPodSubnets(props.subnets),
   };
   const nodegroups = props.nodegroups.map((group) => cutToSize(group, moved, customNetworking));
-  return PodForecast._checked({ ...moved, nodegroups });
+  const fleets = props.fleets?.map((fleet) => fleetCutToSize(fleet, moved, customNetworking));
+  const checked = PodForecast._checked({ ...moved, nodegroups, fleets });
+  return checked.value === undefined ? checked : { ...checked, value: countedLike(checked.value, forecast) };
 }
 
 /** A subnet for pods in every zone that has none; of the added ones nothing is known but the zone. */

@@ -46,7 +46,8 @@ export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
  */
 export function zonePlans(forecast: PodForecast, subnets: readonly SubnetPlan[]): ZonePlan[] {
   return forecast.zones.flatMap((zone) => {
-    const nodes = forecast._groups.reduce((total, group) => total + group.nodesInZone(zone, PlanStage.PEAK), 0);
+    const nodes = [...forecast._groups, ...forecast._fleets]
+      .reduce((total, each) => total + each.nodesInZone(zone, PlanStage.PEAK), 0);
     if (nodes === 0) return [];
     const ceilings = forecast.subnets.flatMap((subnet, index) => {
       const part = subnet.zone === zone ? partOf(forecast, subnet) : 0;
@@ -61,11 +62,12 @@ export function zonePlans(forecast: PodForecast, subnets: readonly SubnetPlan[])
 
 /** Of the nodes of its zone at the peak as many as take addresses from a subnet, in parts of a node. */
 function partOf(forecast: PodForecast, subnet: SubnetForecast): number {
+  const ofFleets = forecast._fleets.reduce((sum, fleet) => sum + fleet.nodesUsing(subnet), 0);
   return forecast._groups.reduce((sum, group) => {
     const parts = group.partsOf(subnet);
     const running = parts === 0 ? 0 : group.nodesInZone(subnet.zone, PlanStage.PEAK) / parts;
     return sum + Math.max(running, group.nodesServedBy(subnet, PlanStage.PEAK));
-  }, 0);
+  }, ofFleets);
 }
 
 /** The node groups of a forecast. */
@@ -89,8 +91,23 @@ export function groupPlans(forecast: PodForecast): NodegroupPlan[] {
   });
 }
 
-/** What all groups take together, stage by stage. */
+/** What all groups and fleets take together, stage by stage. */
 export function stageTotals(forecast: PodForecast): StageTotal[] {
+  const ofGroups = groupTotals(forecast);
+  return forecast._fleets.length === 0 ? ofGroups : ofGroups.map((ofStage) => forecast._fleets.reduce((sum, fleet) => {
+    const total = fleet.totalAt(sum.stage);
+    return {
+      stage: sum.stage,
+      nodes: sum.nodes + total.nodes,
+      pods: sum.pods + total.pods,
+      addresses: sum.addresses + total.addresses,
+      idlePodAddresses: sum.idlePodAddresses + total.idlePodAddresses,
+      enis: sum.enis + total.enis,
+    };
+  }, ofStage));
+}
+
+function groupTotals(forecast: PodForecast): StageTotal[] {
   return stagesOf(forecast).map((stage) => forecast._groups.reduce((sum, group) => {
     const nodes = group.nodesAt(stage);
     const demand = group.demandAt(stage);

@@ -28,14 +28,10 @@ const QUOTAS = {
  * prefixes, 1 more interface: 10.
  */
 export function quotaUses(forecast: PodForecast): QuotaUse[] {
-  const totals = stagesOf(forecast).map((stage) => forecast._groups.reduce((sum, group) => {
-    const nodes = group.nodesAt(stage);
-    const { prefixes, nodeSubnetAddresses, podSubnetAddresses, enis } = group.demandAt(stage);
-    return {
-      units: sum.units + nodes * (prefixes + nodeSubnetAddresses + podSubnetAddresses + enis - 1),
-      enis: sum.enis + nodes * enis,
-    };
-  }, { units: 0, enis: 0 }));
+  const totals = stagesOf(forecast).map((stage) => forecast._fleets.reduce((sum, fleet) => {
+    const { units, enis } = fleet.totalAt(stage);
+    return { units: sum.units + units, enis: sum.enis + enis };
+  }, groupTotals(forecast, stage)));
   const most = (counts: readonly number[]) => Math.max(0, ...counts);
   const others = forecast.subnets.reduce((sum, { otherAddresses }) => sum + (otherAddresses ?? 0), 0);
   return [
@@ -45,4 +41,16 @@ export function quotaUses(forecast: PodForecast): QuotaUse[] {
     { ...QUOTAS.groups, used: forecast._groups.length },
     ...(forecast._props.vpcBlocks === undefined ? [] : [{ ...QUOTAS.vpcBlocks, used: forecast._props.vpcBlocks }]),
   ];
+}
+
+/** What managed node groups take of them at a stage. */
+function groupTotals(forecast: PodForecast, stage: PlanStage): { readonly units: number; readonly enis: number } {
+  return forecast._groups.reduce((sum, group) => {
+    const nodes = group.nodesAt(stage);
+    const { prefixes, nodeSubnetAddresses, podSubnetAddresses, enis } = group.demandAt(stage);
+    return {
+      units: sum.units + nodes * (prefixes + nodeSubnetAddresses + podSubnetAddresses + enis - 1),
+      enis: sum.enis + nodes * enis,
+    };
+  }, { units: 0, enis: 0 });
 }

@@ -1,7 +1,10 @@
 import { branchFindings } from './private/branch-findings';
 import { branchRoomFindings } from './private/branch-room-findings';
+import { fleetLimitFindings } from './private/fleet-limit-findings';
+import { fleetFindings } from './private/fleet-risk-findings';
 import { nodeSubnetFindings } from './private/node-subnet-findings';
 import { remediesOf } from './private/remedies';
+import { shortSums } from './private/short-sums';
 import { taggedVersionFindings } from './private/tagged-version-findings';
 import { warmCallFindings, warmTargetFindings } from './private/warm-call-findings';
 import { wayOut } from './private/way-out';
@@ -23,6 +26,7 @@ import {
   CONTROL_PLANE_ADDRESSES,
   SubnetSupply,
 } from '../../forecast/subnets/subnet-supply';
+import { likelyForecast } from '../demand/likely';
 import { OvercommitPolicy } from '../overcommit-policy';
 import { PlanCounts } from '../plan-counts';
 import { SubnetPlan } from '../subnet-plan';
@@ -43,13 +47,13 @@ interface Pair {
 
 /** What there is to say of a plan. */
 export function planFindings(plan: PlanCounts): Finding[] {
-  const pairs = plan.forecast.subnets.map((subnet, index) => ({
-    subnet,
-    planned: plan.subnets[index],
-    supply: plan.forecast._supplyOf(subnet),
-  }));
+  const pairs = pairsOf(plan);
+  const likely = likelyCounts(plan);
+  const likelyPairs = likely === plan ? pairs : pairsOf(likely);
   return [
-    ...pairs.flatMap((pair) => shortages(plan, pair)),
+    ...likelyPairs.flatMap((pair) => shortages(likely, pair)),
+    ...fleetLimitFindings(plan, likely),
+    ...fleetFindings(plan.forecast),
     ...unknownSizes(pairs),
     ...unknownUse(pairs),
     ...unreservedPrefixes(pairs),
@@ -75,6 +79,20 @@ export function planFindings(plan: PlanCounts): Finding[] {
   ];
 }
 
+function pairsOf({ forecast, subnets }: PlanCounts): Pair[] {
+  return forecast.subnets.map((subnet, index) => ({
+    subnet,
+    planned: subnets[index],
+    supply: forecast._supplyOf(subnet),
+  }));
+}
+
+/** The plan with its fleets as is likely: itself where there are none. */
+function likelyCounts(plan: PlanCounts): PlanCounts {
+  const forecast = likelyForecast(plan.forecast);
+  return forecast === plan.forecast ? plan : { ...plan, forecast, subnets: plan._likelySubnets };
+}
+
 function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding[] {
   const short = planned.stages.filter(({ fits }) => fits === false);
   if (short.length === 0 || supply === undefined) return [];
@@ -84,33 +102,12 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
     enforced ? SHORTAGE_WORDS.overcommitted : SHORTAGE_WORDS.possible,
     about.subnet(planned.name),
     {
-      subnets: [planned.name],
-      sizes: [planned.cidr ?? `/${planned.prefixLength}`],
-      zones: [planned.zone],
-      reserved: planned.reserved,
-      blocks: planned.prefixSupply ?? 0,
-      addressSupply: planned.addressSupply ?? 0,
-      stages: short.map(({ stage }) => stage),
-      nodes: short.map(({ nodes }) => nodes),
-      prefixes: short.map(({ prefixes }) => prefixes),
-      prefixesMissing: short.map(({ prefixes, prefixesLeft = 0 }) => (prefixes > 0 ? missing(prefixesLeft) : 0)),
-      addresses: short.map(({ addresses }) => addresses),
-      addressesMissing: short.map(({ addressesLeft = 0 }) => missing(addressesLeft)),
-      spills:
-        planned.reserved
-        && short.some(({ prefixes, prefixesLeft = 0 }) => prefixesLeft < 0 && prefixes <= supply.blocks.wholeBlocks),
-      others: short.some(({ addressesLeft = 0 }) => addressesLeft < 0) ? supply.taken : 0,
-      usable: supply.blocks.usableAddresses,
+      ...shortSums(planned, supply, short),
       ...way,
     },
   );
   const remedies = remediesOf(plan.forecast, subnet, way, short.map(({ stage }) => stage), waysOut(way));
   return [remedies.length === 0 ? finding : alsoWith(finding, { remedies })];
-}
-
-/** By how much something falls short. */
-function missing(left: number): number {
-  return Math.max(0, -left);
 }
 
 function unknownSizes(pairs: readonly Pair[]): Finding[] {
@@ -179,12 +176,12 @@ function idleAddresses({ forecast, totals }: PlanCounts): Finding[] {
     : findingOf(WORDS.idleAddressesSaved, about.prop('warmPool'), { ...idle, ...pool })];
 }
 
-/** Groups that a loss of zones takes whole: no other zone is left to them. */
+/** Groups that a loss of zones takes whole: no other zone is left to them. A fleet mostly is one of several. */
 function zoneLoss({ forecast }: PlanCounts): Finding[] {
-  const placed = forecast._groups.filter(({ zones }) => zones.length > 0);
+  const placed = [...forecast._groups, ...forecast._fleets].filter(({ zones }) => zones.length > 0);
   if (placed.length === 0) return [];
   if (forecast.zonesLost === 0) return [findingOf(WORDS.noZoneLoss, about.prop('zonesLost'), {})];
-  const whole = placed.filter(({ zones }) => zones.length <= forecast.zonesLost);
+  const whole = forecast._groups.filter(({ zones }) => zones.length > 0 && zones.length <= forecast.zonesLost);
   return whole.map(({ forecast: { name: group }, zones }) => findingOf(WORDS.groupLost, about.group(group), {
     groups: [group], zones: [zones.map(zoneInWords).join(' and ')],
   }));

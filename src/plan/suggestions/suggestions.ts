@@ -19,10 +19,10 @@ export function suggestions(plan: PlanCounts): PlanSuggestion[] {
 /** The smallest subnets for pods that hold every stage, in all zones alike, where they are not what is there. */
 function podSubnetSuggestions(plan: PlanCounts): PlanSuggestion[] {
   const { forecast, subnets } = plan;
-  if (forecast.nodegroups.length === 0) return [];
+  if (forecast._groups.length + forecast._fleets.length === 0) return [];
   const stages = stagesOf(forecast);
   if (forecast.customNetworking) {
-    if (forecast._groups.every(({ podSubnets }) => podSubnets.length === 0)) return [];
+    if ([...forecast._groups, ...forecast._fleets].every(({ podSubnets }) => podSubnets.length === 0)) return [];
     const generations = podGenerations(forecast);
     return generations.flatMap((generation) => {
       const sizes = generation
@@ -57,7 +57,8 @@ function podSubnetSuggestion(
   if (present.length > 0 && present.every((prefixLength) => prefixLength === smallest)) return [];
   const counted = subnets.filter((_, index) => there.length === 0 || there.includes(forecast.subnets[index]));
   const fullest = Math.max(...counted.flatMap(({ stages }) => stages.map(({ nodes }) => nodes)));
-  const hasPrefixes = forecast._groups.some((group) => group.demandAt(PlanStage.PEAK).prefixes > 0);
+  const hasPrefixes = forecast._groups.some((group) => group.demandAt(PlanStage.PEAK).prefixes > 0)
+    || forecast._fleets.some((fleet) => fleet.mostAt('prefixes', PlanStage.PEAK) > 0);
   const lost = forecast.customNetworking ? [] : podsLostToPodSubnets(forecast);
   const half = hasPrefixes ? ', with their upper half reserved' : '';
   const now = present.length === 0 ? '' : `, and the present ones are /${Math.max(...present)}`;

@@ -6,7 +6,7 @@ import { Said, wording } from '../../wording';
 const PREFIX_ADDRESSES = 16;
 
 /** Subnets that fall short alike, and for each stage what is taken and what is missing; 0 where that kind suffices. */
-type Shortage = WayOut & {
+export type SubnetSums = {
   readonly subnets: readonly string[];
   readonly sizes: readonly string[];
   readonly zones: readonly string[];
@@ -21,7 +21,10 @@ type Shortage = WayOut & {
   readonly prefixesMissing: readonly number[];
   readonly addresses: readonly number[];
   readonly addressesMissing: readonly number[];
+};
 
+/** The same, and what else there is to say of it. */
+export type ShortSums = SubnetSums & {
   /** Whether EC2 may go on in the rest of the subnet. */
   readonly spills: boolean;
 
@@ -29,6 +32,8 @@ type Shortage = WayOut & {
   readonly others: number;
   readonly usable: number;
 };
+
+type Shortage = WayOut & ShortSums;
 
 const tooSmall: Shortage = {
   subnets: ['pods-a'],
@@ -61,7 +66,7 @@ const say = (facts: Shortage): Said => ({
   details: [
     ...allOf('subnets', subnetsIn(facts)),
     ...allOf('node groups', facts.groups),
-    ...sumsOf(facts),
+    ...sumsOf(facts, facts.spills),
     ...(facts.others > 0
       ? [facts.others > facts.usable
         ? `${number(facts.others)} addresses are for the control plane and others, and it has ${number(facts.usable)}`
@@ -77,13 +82,17 @@ function messageOf(facts: Shortage): string {
   if (subnets.length === 1) {
     return `subnet '${subnets[0]}' (${sizes[0]}) in ${zoneInWords(zones[0])} is too small: it lacks ${missing}`;
   }
-  const path = pathOf(subnets);
-  return `${subnets.length} subnets${path === '' ? '' : ` of '${path}'`} are too small: each lacks ${missing}: `
-    + few(subnetsIn(facts));
+  return `${several(subnets)} are too small: each lacks ${missing}: ${few(subnetsIn(facts))}`;
 }
 
-/** Each of several subnets, by its name in the path that all of them have. */
-function subnetsIn({ subnets, sizes, zones }: Shortage): string[] {
+/** How many subnets there are, and the path that all of them have. */
+export function several(subnets: readonly string[]): string {
+  const path = pathOf(subnets);
+  return `${subnets.length} subnets${path === '' ? '' : ` of '${path}'`}`;
+}
+
+/** The subnets as they are listed: each of several by its name in the path that all of them have. */
+export function subnetsIn({ subnets, sizes, zones }: SubnetSums): string[] {
   if (subnets.length === 1) return [...subnets];
   const path = pathOf(subnets);
   const names = path === '' ? subnets : subnets.map((name) => name.slice(path.length + 1));
@@ -98,13 +107,13 @@ function pathOf(names: readonly string[]): string {
 }
 
 /** The stage that lacks most. */
-function worstOf({ stages, prefixesMissing, addressesMissing }: Shortage): number {
+function worstOf({ stages, prefixesMissing, addressesMissing }: SubnetSums): number {
   const lacks = (index: number) => prefixesMissing[index] * PREFIX_ADDRESSES + addressesMissing[index];
   return stages.reduce((most, _, index) => (lacks(index) > lacks(most) ? index : most), 0);
 }
 
 /** What is missing at that stage. */
-function missingAtWorst(facts: Shortage): string {
+export function missingAtWorst(facts: SubnetSums): string {
   const { stages, prefixesMissing, addressesMissing } = facts;
   const worst = worstOf(facts);
   const kinds = [
@@ -118,13 +127,13 @@ function missingAtWorst(facts: Shortage): string {
  * Whether addresses are missing beyond those of missing prefixes, which share the subnet with them where nothing is
  * reserved.
  */
-function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: Shortage, index: number): boolean {
+function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: SubnetSums, index: number): boolean {
   return addressesMissing[index] > 0 && (reserved || prefixesMissing[index] === 0);
 }
 
 /** What there is of each kind that falls short, and what is taken at the first stage that does and at the worst one. */
-function sumsOf(facts: Shortage): string[] {
-  const { reserved, blocks, addressSupply, stages, prefixesMissing, spills } = facts;
+export function sumsOf(facts: SubnetSums, spills: boolean = false): string[] {
+  const { reserved, blocks, addressSupply, stages, prefixesMissing } = facts;
   const [first, ...later] = stagesBySum(facts);
   const worst = later.find((group) => group.stages.includes(stages[worstOf(facts)])) ?? later[0];
   const others = later.length < 2 ? [] : later.filter((group) => group !== worst).flatMap((group) => group.stages);
@@ -146,7 +155,7 @@ function sumsOf(facts: Shortage): string[] {
 }
 
 /** What is taken at a stage, of each kind that falls short, with what is too few or without it. */
-function sumAt(facts: Shortage, index: number, saysMissing: boolean): string {
+function sumAt(facts: SubnetSums, index: number, saysMissing: boolean): string {
   const { reserved, nodes, prefixes, prefixesMissing, addresses, addressesMissing } = facts;
   const tooFew = (count: number) => (saysMissing ? ` (${number(count)} too few)` : '');
   if (nodes[index] === 0) return `${number(addressesMissing[index])} too few`;
@@ -163,7 +172,7 @@ function sumAt(facts: Shortage, index: number, saysMissing: boolean): string {
 }
 
 /** The stages that have the same sum, in order. */
-function stagesBySum(facts: Shortage) {
+function stagesBySum(facts: SubnetSums) {
   const bySum = new Map<string, { readonly sum: string; readonly taken: string; readonly stages: string[] }>();
   facts.stages.forEach((stage, index) => {
     const sum = sumAt(facts, index, true);

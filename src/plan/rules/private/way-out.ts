@@ -7,6 +7,7 @@ import { SubnetForecast, SubnetPurpose } from '../../../forecast/subnet-forecast
 import { servesPods } from '../../../forecast/subnets/subnet-roles';
 import { SubnetSupply, takenFrom } from '../../../forecast/subnets/subnet-supply';
 import { NodePart, withFewerNodes } from '../../demand/fewer-nodes';
+import { countedLike } from '../../demand/likely';
 import {
   shareName, slotBlockFor, smallerShare, smallestShare, smallestSubnet, smallestSubnetOfMore,
 } from '../../demand/smallest-fit';
@@ -26,13 +27,24 @@ export function wayOut(
   planned: SubnetPlan,
   short: readonly SubnetStage[],
 ): WayOut {
+  return {
+    ...largerWayOut(forecast, subnet, short),
+    ...nodesThatFit(forecast, subnet, planned, short),
+    groups: usersOf(forecast, subnet),
+  };
+}
+
+/** The same change, where nobody is asked for fewer nodes. */
+export function largerWayOut(
+  forecast: PodForecast,
+  subnet: SubnetForecast,
+  short: readonly SubnetStage[],
+): Omit<WayOut, 'groups'> {
   const supply = forecast._supplyOf(subnet)!;
   return {
     upperHalf: false,
     endsDiscovery: false,
     ...(inPlace(supply, short) ?? larger(forecast, subnet, short)),
-    ...nodesThatFit(forecast, subnet, planned, short),
-    groups: usersOf(forecast, subnet),
   };
 }
 
@@ -116,7 +128,8 @@ function runningWay(
     const further: SubnetForecast = {
       name: `${name} (further)`, zone, purpose: SubnetPurpose.PODS, prefixLength: length, reservation: wanted.share,
     };
-    const both = PodForecast.of({ ...forecast._props, subnets: [...forecast._props.subnets, further] });
+    const props = { ...forecast._props, subnets: [...forecast._props.subnets, further] };
+    const both = countedLike(PodForecast.of(props), forecast);
     const subnets = both.subnets.filter((each) => each === further || each.name === name);
     const fits = subnets.every((each) => (
       stages.every((stage) => both._supplyOf(each)!.fits(stageDemand(both, each, stage)))));
@@ -125,12 +138,13 @@ function runningWay(
   return {};
 }
 
-/** The groups whose nodes take addresses of a subnet for pods, where other groups run in its zone too; else none. */
+/** The groups and fleets whose pods are in a subnet for pods, where others run in its zone too; else none. */
 function usersOf(forecast: PodForecast, subnet: SubnetForecast): string[] {
-  const users = forecast._groups
+  const all = [...forecast._groups, ...forecast._fleets];
+  const users = all
     .filter(({ podSubnets }) => podSubnets.includes(subnet))
     .map((group) => group.forecast.name);
-  const others = forecast._groups.filter(
+  const others = all.filter(
     (group) => group.zones.includes(subnet.zone) && !users.includes(group.forecast.name),
   );
   return others.length === 0 ? [] : users;

@@ -11,7 +11,7 @@ export function podGenerations(forecast: PodForecast): SubnetForecast[][] {
   const all = forecast.subnets.filter(servesPods);
   if (duplicates(all.map(({ zone }) => zone)).length === 0) return [all];
   const [own, shared] = [true, false].map((named) =>
-    forecast._groups.filter((group) => (group.forecast.podSubnets !== undefined) === named),
+    [...forecast._groups, ...forecast._fleets].filter((group) => (group.forecast.podSubnets !== undefined) === named),
   );
   const used = [shared.flatMap(({ podSubnets }) => podSubnets), ...own.map(({ podSubnets }) => podSubnets)].filter(
     ({ length }) => length > 0,
