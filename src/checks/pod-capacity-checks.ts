@@ -104,10 +104,10 @@ export class PodCapacityChecks implements IPolicyValidationPlugin {
     const {
       failOn = ChecksFailOn.ERROR, lowestSeverity = FindingSeverity.WARNING, onOvercommit, instanceTypeLimits = [],
     } = this.props;
-    const findings: LocatedFinding[] = appFindings(scope.node.root, { onOvercommit, instanceTypeLimits }).filter(
-      ({ resource }) => resource.construct.node.scopes.includes(scope),
-    );
-    const ofConstructs = failOn === ChecksFailOn.WARNING ? ownWarnings(scope, templates !== undefined) : [];
+    const isWritten = templates !== undefined;
+    const all: LocatedFinding[] = appFindings(scope.node.root, { onOvercommit, instanceTypeLimits }, isWritten);
+    const findings = all.filter(({ resource }) => resource.construct.node.scopes.includes(scope));
+    const ofConstructs = failOn === ChecksFailOn.WARNING ? ownWarnings(scope, isWritten) : [];
     return reportOf([...findings, ...ofConstructs], { failOn, lowestSeverity, templates });
   }
 }

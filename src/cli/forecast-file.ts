@@ -1,7 +1,8 @@
+import { fleet } from './fleet-file';
+import { instanceType, subnetNames, unreadType } from './nodes-file';
 import { join, Shape } from './shape';
 import { warmPoolFile } from './warm-pool-file';
 import { ReservationShare } from '../addressing/subnet-blocks';
-import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { OperatingSystem } from '../capacity/operating-system';
@@ -29,18 +30,12 @@ export interface ForecastFile {
   readonly findings: Finding[];
 }
 
-const NUMBERS = ['maxEni', 'growthPercent', 'zonesLost', 'vpcBlocks'] as const;
+const NUMBERS = ['maxEni', 'growthPercent', 'mostNodes', 'zonesLost', 'vpcBlocks'] as const;
 const GROUP_NUMBERS = [
   'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods',
   'efaOnlyEnis', 'branchPods', 'branchSurgePercent', 'maxUnavailable', 'maxUnavailablePercentage',
 ] as const;
 const WINDOWS_TARGETS = ['warmWindowsPrefixTarget', 'warmWindowsIPTarget', 'minimumWindowsIPTarget'] as const;
-const LIMITS = ['maxEnis', 'ipv4PerEni', 'vcpus', 'memoryMib', 'networkCards', 'branchInterfaces'] as const;
-
-/** What stands for a type that could not be read: it holds any pods, so that nothing false is said of it. */
-function unreadType(): InstanceTypeLimits {
-  return InstanceTypeLimits.custom({ instanceType: 'unread', maxEnis: 100, ipv4PerEni: 100, vcpus: 1 });
-}
 
 /**
  * The forecast that a file holds: the properties of `PodForecastProps` by their names, types by name or with their
@@ -51,7 +46,7 @@ export function forecastFile(value: unknown): ForecastFile {
   const shape = new Shape();
   const file = shape.properties(value, '', [
     'ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'addonVersion', 'subnetDiscovery',
-    'taggedSubnets', 'subnets', 'nodegroups', 'onOvercommit', 'churn', ...NUMBERS,
+    'taggedSubnets', 'subnets', 'nodegroups', 'fleets', 'onOvercommit', 'churn', ...NUMBERS,
   ]);
   const { pool: warmPool, findings } =
     file.warmPool === undefined ? { findings: [] } : warmPoolFile(shape, file.warmPool);
@@ -67,7 +62,12 @@ export function forecastFile(value: unknown): ForecastFile {
     subnetDiscovery: shape.flag(file.subnetDiscovery, 'subnetDiscovery'),
     taggedSubnets: shape.flag(file.taggedSubnets, 'taggedSubnets'),
     subnets: shape.list(file.subnets, 'subnets', (item, path) => subnet(shape, item, path)),
-    nodegroups: shape.list(file.nodegroups, 'nodegroups', (item, path) => nodegroup(shape, item, path)),
+    nodegroups: file.nodegroups === undefined && file.fleets !== undefined
+      ? []
+      : shape.list(file.nodegroups, 'nodegroups', (item, path) => nodegroup(shape, item, path)),
+    fleets: file.fleets === undefined
+      ? undefined
+      : shape.list(file.fleets, 'fleets', (item, path) => fleet(shape, item, path)),
   };
   const onOvercommit = shape.choice(file.onOvercommit, 'onOvercommit', Object.values(OvercommitPolicy));
   return { props, onOvercommit, churn: file.churn, problems: shape.problems, findings };
@@ -151,16 +151,7 @@ function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecas
   const types = shape.list(given.instanceTypes, join(path, 'instanceTypes'), (item, at) =>
     instanceType(shape, item, at),
   );
-  const [subnets, podSubnets] = [
-    ['subnets', 'nodes-a'],
-    ['podSubnets', 'pods-a'],
-  ].map(([list, example]) =>
-    given[list] === undefined
-      ? undefined
-      : shape
-        .list(given[list], join(path, list), (item, at) => shape.text(item, at, example))
-        .filter((text) => text !== undefined),
-  );
+  const [subnets, podSubnets] = subnetNames(shape, given, path);
   for (const size of ['minSize', 'maxSize']) {
     if (given[size] === undefined) shape.problems.push(`${join(path, size)} is missing: give a whole number`);
   }
@@ -179,28 +170,4 @@ function nodegroup(shape: Shape, value: unknown, path: string): NodegroupForecas
     minSize: numbers.minSize ?? 0,
     maxSize: numbers.maxSize ?? Math.max(1, numbers.minSize ?? 0, numbers.expectedSize ?? 0),
   };
-}
-
-/** A type by its name, or with its limits where the table does not have it. */
-function instanceType(shape: Shape, value: unknown, path: string): InstanceTypeLimits {
-  if (typeof value === 'string') {
-    const limits = InstanceTypeLimits.find(value);
-    if (limits === undefined) shape.problems.push(`${path}: ${unknownTypeMessage(value)}`);
-    return limits ?? unreadType();
-  }
-  const given = shape.properties(value, path, ['instanceType', ...LIMITS]);
-  const name = shape.text(given.instanceType, join(path, 'instanceType'), 'm5.large') ?? 'unread';
-  const numbers = Object.fromEntries(LIMITS.map((limit) => [limit, shape.number(given[limit], join(path, limit))]));
-  try {
-    return InstanceTypeLimits.custom({
-      ...numbers,
-      instanceType: name,
-      maxEnis: numbers.maxEnis!,
-      ipv4PerEni: numbers.ipv4PerEni!,
-    });
-  } catch (error) {
-    if (!(error instanceof FindingError)) throw error;
-    shape.problems.push(...error.findings.map((finding) => `${path}: ${lineOf(finding)}`));
-    return unreadType();
-  }
 }

@@ -2,6 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
+import { ClusterPlanner } from './planning/cluster-planner';
+import { FargatePods } from './planning/fargate-pods';
 import {
   ClusterNodegroupOptions,
   PodCapacityClusterProps,
@@ -9,9 +11,7 @@ import {
 } from './pod-capacity-cluster-props';
 import { defineCluster, defineNetwork, definePlan } from './private/cluster-definition';
 import { clusterDesign } from './private/cluster-design';
-import { ClusterPlan } from './private/cluster-plan';
 import { clusterShapeFindings, fargateShapeFindings, nodegroupArgumentFindings } from './private/cluster-shapes';
-import { FargatePods } from './private/fargate-pods';
 import { serviceCidrFindings } from './service-cidr-findings';
 import { PodGeneration } from '../cni/pod-generation';
 import { IPodNetworking } from '../cni/pod-networking';
@@ -70,11 +70,13 @@ export class PodCapacityCluster extends Construct {
   public readonly podNetworking: IPodNetworking;
 
   private readonly vpcCni: VpcCniAddon;
-  private readonly groups = new Map<string, PodNodegroup>();
+
+  /** The ids of the groups that were added. */
+  private readonly groups = new Map<PodNodegroup, string>();
   private readonly fargatePods = new FargatePods();
   private readonly own: Finding[];
   private readonly serviceIpv4Cidr?: string;
-  private readonly clusterPlan: ClusterPlan;
+  private readonly planner: ClusterPlanner;
 
   constructor(scope: Construct, id: string, props: PodCapacityClusterProps) {
     super(scope, id);
@@ -91,30 +93,31 @@ export class PodCapacityCluster extends Construct {
     this.cluster = cluster;
     this.vpcCni = vpcCni;
     this.podNetworking = vpcCni;
-    const { groups, fargatePods } = this;
-    this.clusterPlan = definePlan(this, design, {
-      podNetworking: vpcCni,
+    this.planner = definePlan(this, design, {
+      cluster: vpcCni._cluster.identity,
+      podNetworking: () => vpcCni,
       controlPlaneSubnets: network.ofControlPlane,
-      groups,
-      fargatePods,
+      fargatePods: this.fargatePods,
+      nameOf: (group) => this.groups.get(group),
     });
   }
 
   /** The node groups that were added so far. */
   public get nodegroups(): PodNodegroup[] {
-    return [...this.groups.values()];
+    return [...this.groups.keys()];
   }
 
   /**
    * Whether the IP addresses of the subnets last for the node groups that were added so far.
    *
-   * It is computed anew at each read. It does not count groups that you make yourself with `podNetworking`. Synthesis
-   * reads it last, and writes it into the metadata of the cloud assembly.
+   * It is computed anew at each read. It counts every `PodNodegroup` of the cluster, in other stacks of the App too.
+   * Those that `addNodegroup` added have their id for a name, others their path. Synthesis reads it last, and writes it
+   * into the metadata of the cloud assembly.
    *
    * @throws when `planning` contradicts the node groups
    */
   public get plan(): CapacityPlan {
-    return this.clusterPlan.read();
+    return this.planner.read();
   }
 
   /** The findings about the cluster's options, about the VPC CNI and about the node groups that were added so far. */
@@ -138,7 +141,7 @@ export class PodCapacityCluster extends Construct {
       ]);
     }
     const group = new PodNodegroup(this, `Nodegroup${id}`, { ...rest, cluster: this.cluster, podNetworking });
-    this.groups.set(id, group);
+    this.groups.set(group, id);
     return group;
   }
 

@@ -1,6 +1,6 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { isNoted } from './private/pod-network-findings';
+import { isNoted } from './noted-addons';
 import { changedSettings, MODE_VARIABLES } from './settings/changed-settings';
 import { kernelUnder } from '../capacity/kernel/kernels';
 import { findingOf } from '../findings/catalogue';

@@ -7,6 +7,7 @@ import { autoModeFindings } from './auto-mode-findings';
 import { CniPermissions } from './cni-permissions';
 import { ipv4Assignment } from './ip-family';
 import { sharedNodeSubnetFindings } from './node-subnet-sharing';
+import { noteAddon } from './noted-addons';
 import { orderFindings } from './order-findings';
 import { ipv6Policies } from './permissions/ipv6-policy';
 import { CNI_POLICY, cniRoleFindings } from './permissions/role-permissions';
@@ -15,7 +16,7 @@ import { IPodNetworking } from './pod-networking';
 import { addonShapeFindings } from './private/addon-shapes';
 import { letManageInterfaces } from './private/interface-controller';
 import {
-  egressFindingsOf, lateBlockFindings, noteUser, reachFindingsOf, sharedSubnetFindings,
+  egressFindingsOf, lateBlockFindings, reachFindingsOf, sharedSubnetFindings,
 } from './private/pod-network-findings';
 import { reservedElsewhereFindings } from './private/reserved-elsewhere';
 import { knownVersion } from './settings/addon-version';
@@ -56,7 +57,7 @@ const SERVICE_ACCOUNT = 'aws-node';
  * It defines the add-on, and the role that gives it its permissions. With a pod network the add-on itself makes one
  * ENIConfig per zone, named like the zone, so that neither kubectl nor a Lambda is needed. The add-on waits for the pod
  * subnets with their routes and reservations, and for the pod identity agent. Node groups wait for the add-on, because
- * a node keeps the mode it started under.
+ * a node keeps the mode it started under. No plan is made: a `ClusterPlan` tells whether the addresses last.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html
  *
@@ -196,7 +197,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     });
     this.addon.node.addDependency(...network?.dependables ?? []);
     if (agent !== undefined) this.addon.node.addDependency(agent);
-    noteUser({ addon: this, cluster: cluster.identity, networks: () => this.networks });
+    noteAddon({ podNetworking: this, cluster: cluster.identity, networks: () => this.networks });
     deliverFromTree(this, (tree) => [
       ...orderFindings(tree, { addon: this.addon, configuration, ipv6 }),
       ...autoModeFindings(tree, this.addon),

@@ -19,8 +19,8 @@ import { deliver, deliverWhenComplete } from '../validation/deliver';
  *
  * It defines no resource. Give `userData` to the launch template of an Auto Scaling group, and the group to `join`.
  * What EKS does for managed groups is up to you: the AMI, draining, and replacing nodes when the user data or the mode
- * of the VPC CNI changes (an update policy of the group does). The plan of a `PodCapacityCluster` does not count these
- * nodes. Their addresses come from the same subnets, so leave room for them.
+ * of the VPC CNI changes (an update policy of the group does). The capacity plan does not count these nodes. Their
+ * addresses come from the same subnets, so leave room for them.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/worker.html
  *

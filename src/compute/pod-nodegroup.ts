@@ -2,11 +2,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { noteGroup } from './cluster-nodes';
 import { GroupForecast } from './group/expected-pods';
 import { defineNodegroup } from './group/nodegroup-definition';
 import { NodegroupDesign, nodegroupDesign } from './group/nodegroup-design';
 import { nodegroupShapeFindings } from './nodes/node-shapes';
-import { noteGroup } from './noted-groups';
 import { OperatingSystemDesign } from './os/os-design';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { IPodNodes } from '../assertions/pod-nodes';
@@ -24,6 +24,8 @@ import { deliver } from '../validation/deliver';
  * waits for the VPC CNI and for the pod subnets, so that its nodes start in the right mode and go before their subnets.
  * Its logical id carries that mode. Another mode makes another group, the new one first, because a node keeps the mode
  * it started under.
+ *
+ * The plan of its `PodCapacityCluster`, or a `ClusterPlan`, counts it wherever it stands in the App.
  *
  * Windows nodes have a mode of their own (`windows` of the VPC CNI), and their pods have addresses from the nodes'
  * subnets.
@@ -109,7 +111,6 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this._runsCoreDns = runsCoreDns(design);
     this._forecast = design.forecast;
     this._subnets = design.subnets;
-    noteGroup(this, design.podNetworking);
 
     const { role, launchTemplate, nodegroup } = defineNodegroup(this, design, (each) =>
       each instanceof PodNodegroup ? each._os : undefined,
@@ -118,6 +119,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this.launchTemplate = launchTemplate;
     this.nodegroup = nodegroup;
     if (!design.mode.assignment.usesPrefixes) noteSingleAddresses(nodegroup.node.defaultChild!);
+    noteGroup({ by: this, cluster: design.cluster.identity, podNetworking: design.podNetworking });
   }
 }
 

@@ -4,7 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, IConstruct } from 'constructs';
 import { ClusterDetails } from './cluster-details';
 import { ClusterIdentity } from './cluster-identity';
-import { AnyCluster, clusterObject, literal, toldBy, ToldByCluster } from './private/told-by-cluster';
+import { AnyCluster, clusterObject, literal, namedSubnets, toldBy, ToldByCluster } from './private/told-by-cluster';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
@@ -156,6 +156,13 @@ export class ClusterView {
       clusterEndpoint: this.known.endpoint,
       clusterCertificateAuthorityData: this.known.certificateAuthority,
     });
+  }
+
+  /** The subnets of its control plane; undefined where not all of them are known. */
+  public get controlPlaneSubnets(): ec2.ISubnet[] | undefined {
+    const { controlPlaneSubnets, vpc } = this.known;
+    const subnets = controlPlaneSubnets ?? namedSubnets(this.object, vpc);
+    return subnets && [...subnets];
   }
 
   /** What stands directly below the cluster by an id. */

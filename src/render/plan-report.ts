@@ -3,6 +3,7 @@ import { Finding } from '../findings/finding';
 import { headLine, partLines } from '../findings/print/finding-lines';
 import { grouped } from '../findings/print/joint-findings';
 import { PlanStage } from '../forecast/plan-stage';
+import { FleetPlan } from '../plan/fleet-plan';
 import { ModeOutcome } from '../plan/mode-outcome';
 import { PlanDocument } from '../plan/plan-document';
 import { SubnetPlan, SubnetStage } from '../plan/subnet-plan';
@@ -17,9 +18,10 @@ export function planReport(plan: PlanDocument): Report {
     sections: [
       { lines: [summary(plan), ceiling(plan)] },
       nodegroups(plan),
+      ...(plan.fleets === undefined ? [] : [fleets(plan.fleets)]),
       { title: 'Subnets', head: SUBNET_HEAD, rows: plan.subnets.flatMap(subnetRows) },
       totals(plan),
-      modes(plan),
+      ...(plan.modes.length === 0 ? [] : [modes(plan)]),
       {
         title: 'Default quotas',
         head: ['quota', 'taken', 'default'],
@@ -36,9 +38,10 @@ function findingItem(finding: Finding): ReportItem {
 }
 
 function summary({
-  ipAssignment, ipFamily, customNetworking, subnetDiscovery, taggedSubnets, growthPercent, zonesLost,
+  ipAssignment, ipFamily, customNetworking, subnetDiscovery, taggedSubnets, growthPercent, mostNodes, zonesLost,
 }: PlanDocument): string {
   const growth = growthPercent === 0 ? '' : `, ${growthPercent}% growth`;
+  const limit = mostNodes === undefined ? '' : `, at most ${mostNodes} nodes in all groups`;
   const own = taggedSubnets ? 'subnets of their own, found by their tag' : 'subnets of their own';
   const first = customNetworking ? own : 'the subnets of the nodes';
   const place = subnetDiscovery ? `${first} first, then in those found by their tag` : first;
@@ -46,7 +49,7 @@ function summary({
     ipFamily === undefined
       ? `${ipAssignment}, pods in ${place}`
       : `${ipFamily}, a /80 for the pods of each node, addresses below of IPv4`;
-  return `${pods}; ${zonesLost} of the zones lost at ${PlanStage.ZONE_LOST}${growth}`;
+  return `${pods}; ${zonesLost} of the zones lost at ${PlanStage.ZONE_LOST}${growth}${limit}`;
 }
 
 function ceiling({ zones, ceilingNodes, ceilingPods }: PlanDocument): string {
@@ -91,6 +94,35 @@ function nodegroups({ nodegroups: groups }: PlanDocument): ReportSection {
       text(group.podSubnetAddressesPerNode),
       text(group.idlePodAddressesPerNode),
     ]),
+  };
+}
+
+/** What each fleet takes over all zones; prefixes and addresses at the peak. */
+function fleets(all: readonly FleetPlan[]): ReportSection {
+  return {
+    title: 'Fleets, within their limits from the peak on',
+    head: [
+      'fleet', 'networking', 'max pods', 'set by', 'limited', 'minimum', 'expected', 'peak', 'surge', 'changeover',
+      'prefixes', 'addresses',
+    ],
+    rows: all.map((fleet) => {
+      const at = (stage: PlanStage) => fleet.stages.find((each) => each.stage === stage)!;
+      const peak = at(PlanStage.PEAK);
+      return [
+        fleet.os === undefined ? fleet.name : `${fleet.name} (${fleet.os})`,
+        fleet.networking,
+        text(fleet.maxPods),
+        fleet.instanceType ?? UNKNOWN,
+        fleet.limited ? 'yes' : 'no',
+        text(at(PlanStage.MINIMUM).nodes),
+        text(at(PlanStage.EXPECTED).likelyNodes),
+        text(peak.nodes),
+        text(at(PlanStage.SURGE).nodes),
+        text(at(PlanStage.CHANGEOVER).nodes),
+        text(peak.prefixes),
+        text(peak.addresses),
+      ];
+    }),
   };
 }
 

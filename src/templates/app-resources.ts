@@ -20,13 +20,25 @@ export interface AppResource {
   /** The condition under which it is made, where there is one and it is not known to hold. */
   readonly condition?: string;
 
+  /** Whether the defaults of parameters leave it out. */
+  readonly isLeftOut?: boolean;
+
   /** Defaults of parameters that properties were worked out with, by the name of the property. */
   readonly defaults?: ReadonlyMap<string, readonly ParameterDefault[]>;
 }
 
-/** Whether two resources can be there together: of two conditions that differ, one can exclude the other. */
+/**
+ * Whether two resources can be there together: of two conditions that differ, one can exclude the other, and what the
+ * defaults of parameters leave out is not there.
+ */
 export function areTogether(one: AppResource, other: AppResource): boolean {
+  if (one.isLeftOut === true || other.isLeftOut === true) return false;
   return one.condition === undefined || other.condition === undefined || one.condition === other.condition;
+}
+
+/** Whether two resources are there together wherever one of them is, for all that is known of their conditions. */
+export function areBothThere(one: AppResource, other: AppResource): boolean {
+  return areTogether(one, other) && one.condition === other.condition;
 }
 
 /** What an import tells of a subnet. */
@@ -98,13 +110,14 @@ export class AppResources {
   private resource(construct: CfnResource): AppResource {
     const known = this.read.get(construct);
     if (known !== undefined) return known;
-    const isSure = this.evaluator.isMade(construct) === true;
-    const resource = {
+    const condition = this.evaluator.isMade(construct) === true ? undefined : conditionOf(construct);
+    const resource: AppResource = {
       construct,
       type: construct.cfnResourceType,
       path: construct.node.path,
       ...this.evaluator.propertiesOf(construct),
-      condition: isSure ? undefined : conditionOf(construct),
+      condition,
+      isLeftOut: condition !== undefined && this.tree.fact(byDefaults).isMade(construct) === false,
     };
     this.read.set(construct, resource);
     return resource;
@@ -126,6 +139,9 @@ export class AppResources {
     }
   }
 }
+
+/** The stage as it is deployed with the defaults of its parameters. */
+const byDefaults = (tree: StageTree): Evaluator => new Evaluator(tree, true);
 
 /** The condition of a resource, or of a nested stack that it is in. */
 function conditionOf(resource: CfnResource): string | undefined {

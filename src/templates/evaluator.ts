@@ -243,7 +243,7 @@ export function waitingIn(stage: StageTree): Waiting {
 
 const waits = (tree: StageTree): Waiting => {
   const evaluator = new Evaluator(tree);
-  return new Waiting((resource) => evaluator.referencesOf(resource));
+  return new Waiting((resource) => evaluator.referencesOf(resource), tree.isWritten);
 };
 const declarations = (tree: StageTree): Declarations => new Declarations(tree);
 const renderings = (): Map<CfnResource, Forms> => new Map();
@@ -256,9 +256,9 @@ function splitList(value: Form, isOneValue: (form: Form) => boolean): Form {
     ? listForm({ 'Fn::Split': [',', value] }, isOneValue) : text.split(',').map((member) => member.trim());
 }
 
-/** Whether a property is there: CloudFormation leaves out what refers to this pseudo parameter. */
+/** Whether a property is there: CDK leaves out what is undefined, and CloudFormation what refers to this name. */
 function isGiven(form: Form): boolean {
-  return referredTo(form) !== 'AWS::NoValue';
+  return form !== undefined && referredTo(form) !== 'AWS::NoValue';
 }
 
 /** A name is that of one export in each account and Region. */

@@ -16,10 +16,14 @@ interface ResourceClass<T> {
  * It is what there was at that walk: who asks before the app is complete reads a tree of its own.
  */
 export class StageTree {
-  /** The trees of an app and of the stages in it, in the order in which they stand there. */
-  public static allIn(root: IConstruct): StageTree[] {
-    const tree = new StageTree(root);
-    return [tree, ...tree.stages.flatMap((stage) => StageTree.allIn(stage))];
+  /**
+   * The trees of an app and of the stages in it, in the order in which they stand there.
+   *
+   * @param isWritten whether CDK has written the templates; false by default
+   */
+  public static allIn(root: IConstruct, isWritten: boolean = false): StageTree[] {
+    const tree = new StageTree(root, isWritten);
+    return [tree, ...tree.stages.flatMap((stage) => StageTree.allIn(stage, isWritten))];
   }
 
   /** All constructs, the stage first and each before those in it. */
@@ -37,8 +41,12 @@ export class StageTree {
   private readonly members: ReadonlySet<IConstruct>;
   private readonly facts = new Map<(tree: StageTree) => unknown, unknown>();
 
-  /** @param stage the app itself, or a stage in it */
-  constructor(public readonly stage: IConstruct) {
+  /**
+   * @param stage the app itself, or a stage in it
+   * @param isWritten whether CDK has written the templates: which stacks wait for each other is known then; false by
+   * default
+   */
+  constructor(public readonly stage: IConstruct, public readonly isWritten: boolean = false) {
     this.walk(stage);
     this.members = new Set(this.constructs);
   }

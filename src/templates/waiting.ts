@@ -1,6 +1,6 @@
 import { CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { addAll, enteredStack, topOf } from './private/stack-order';
+import { enteredStack, topOf } from './private/stack-order';
 import { attributeOf } from '../validation/attribute';
 
 /** What is made before a resource. */
@@ -8,8 +8,11 @@ interface Before {
   /** The resources, each with the one that waits for it, by which it was found. */
   readonly resources: ReadonlyMap<CfnResource, CfnResource>;
 
-  /** Whole stacks. */
-  readonly stacks: ReadonlySet<Stack>;
+  /** Whole stacks that some of these stand in, or that are referred to. */
+  readonly entered: ReadonlySet<Stack>;
+
+  /** The stacks of what was followed: these wait for stacks. */
+  readonly followed: ReadonlySet<Stack>;
 }
 
 /** How the waits of a resource are followed. */
@@ -37,29 +40,37 @@ export class Waiting {
   private readonly before = new Map<string, Map<CfnResource, Before>>();
   private nested?: ReadonlyMap<CfnResource, Stack>;
   private readonly byLogicalId = new Map<Stack, Map<string, CfnResource>>();
+  private readonly stacks = new Map<Before, ReadonlySet<Stack>>();
+  private readonly stacksBefore = new Map<Stack, readonly Stack[]>();
   private readonly declared = new Map<IConstruct, readonly CfnResource[]>();
   private readonly under = new Map<IConstruct, readonly CfnResource[]>();
 
   /**
    * @param referred what a resource refers to by its properties; without it dependencies alone count, and the order of
    * stacks
+   * @param isWritten whether CDK has written down which stacks wait for each other by what they refer to; else all of
+   * their resources are read for it
    */
-  constructor(private readonly referred: (resource: CfnResource) => readonly CfnResource[] = () => []) {}
+  constructor(
+    private readonly referred: (resource: CfnResource) => readonly CfnResource[] = () => [],
+    private readonly isWritten: boolean = true,
+  ) {}
 
   /** Whether one resource is made after another one, as far as the app declares it. */
   public waitsFor(one: CfnResource, other: CfnResource): boolean {
-    return has(this.beforeOf(one, 'declared', DECLARED), one, other);
+    return this.has(this.beforeOf(one, 'declared', DECLARED), one, other);
   }
 
   /** Whether one resource is made after another one, if only under some conditions of the template. */
   public canWaitFor(one: CfnResource, other: CfnResource): boolean {
-    return has(this.beforeOf(one, 'possible', POSSIBLE), one, other);
+    return this.has(this.beforeOf(one, 'possible', POSSIBLE), one, other);
   }
 
   /** Whether a resource can be made after one of a type; it can where it waits for a whole stack. */
   public canWaitForType(one: CfnResource, type: string): boolean {
-    const { resources, stacks } = this.beforeOf(one, 'possible', POSSIBLE);
-    return stacks.size > 0 || [...resources.keys()].some(({ cfnResourceType }) => cfnResourceType === type);
+    const before = this.beforeOf(one, 'possible', POSSIBLE);
+    return [...before.resources.keys()].some(({ cfnResourceType }) => cfnResourceType === type)
+      || this.stacksOf(before).size > 0;
   }
 
   /**
@@ -67,7 +78,12 @@ export class Waiting {
    * condition leaves out, nor for what that would have waited for.
    */
   public alwaysWaitsFor(one: CfnResource, other: CfnResource): boolean {
-    return has(this.sure(one, other), one, other);
+    return this.has(this.sure(one, other), one, other);
+  }
+
+  /** Whether two resources are deployed at the same time, with one stack. */
+  public areOfOneStack(one: CfnResource, other: CfnResource): boolean {
+    return topOf(one) === topOf(other);
   }
 
   /** The resources by which one always waits for another one, both left out. */
@@ -97,25 +113,52 @@ export class Waiting {
 
   private follow(one: CfnResource, { referredStacks, passes }: Following): Before {
     const resources = new Map<CfnResource, CfnResource>();
-    const stacks = new Set<Stack>();
-    const followed = new Set<Stack>();
+    const [entered, followed] = [new Set<Stack>(), new Set<Stack>()];
     const open = [one];
     // What is pushed meanwhile is followed as well: the ways that are found so are the shortest.
     for (const next of open) {
       const ownStack = topOf(next);
-      if (!followed.has(ownStack)) addAll(ownStack.dependencies, stacks);
       followed.add(ownStack);
       const direct = this.directOf(next);
       const referred = next === one || !NETWORK.test(next.cfnResourceType) ? this.referred(next) : [];
       for (const each of [...direct, ...referred].flatMap((other) => this.complete(other, next))) {
         const top = referredStacks ? topOf(each) : ownStack;
-        if (top !== ownStack) addAll([top], stacks);
+        if (top !== ownStack) entered.add(top);
         if (resources.has(each)) continue;
         resources.set(each, next);
         if (each !== one && passes(each)) open.push(each);
       }
     }
-    return { resources, stacks };
+    return { resources, entered, followed };
+  }
+
+  private has(before: Before, one: CfnResource, other: CfnResource): boolean {
+    if (one === other) return false;
+    return before.resources.has(other) || (topOf(one) !== topOf(other) && this.stacksOf(before).has(topOf(other)));
+  }
+
+  /** All stacks that come before. */
+  private stacksOf(before: Before): ReadonlySet<Stack> {
+    const { entered, followed } = before;
+    const known = this.stacks.get(before);
+    if (known !== undefined) return known;
+    const all = new Set([...entered, ...[...followed].flatMap((stack) => this.stacksBeforeOf(stack))]);
+    // What is added meanwhile is followed as well.
+    for (const stack of all) this.stacksBeforeOf(stack).forEach((each) => all.add(each));
+    this.stacks.set(before, all);
+    return all;
+  }
+
+  /** The stacks that a stack waits for itself. */
+  private stacksBeforeOf(stack: Stack): readonly Stack[] {
+    const known = this.stacksBefore.get(stack);
+    if (known !== undefined) return known;
+    const referred = this.isWritten ? [] : resourcesIn(stack)
+      .filter((resource) => topOf(resource) === stack)
+      .flatMap((resource) => [...this.referred(resource), ...this.directOf(resource)]).map(topOf);
+    const found = [...new Set([...stack.dependencies, ...referred])].filter((each) => each !== stack);
+    this.stacksBefore.set(stack, found);
+    return found;
   }
 
   /** What a resource itself is declared to wait for, and the nested stack that it stands in. */
@@ -189,10 +232,6 @@ export class Waiting {
     this.byLogicalId.set(stack, known);
     return known;
   }
-}
-
-function has({ resources, stacks }: Before, one: CfnResource, other: CfnResource): boolean {
-  return one !== other && (resources.has(other) || (topOf(one) !== topOf(other) && stacks.has(topOf(other))));
 }
 
 function resourcesIn(root: IConstruct): CfnResource[] {

@@ -1,12 +1,14 @@
-import { CfnParameter } from 'aws-cdk-lib';
+import { CfnParameter, Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IpAssignment } from '../../src/capacity/ip-assignment';
 import { WarmPool } from '../../src/capacity/warm-pool';
 import { SnatPolicy } from '../../src/cni/snat-policy';
+import { FindingError } from '../../src/findings/finding-error';
 import { PodNetwork } from '../../src/network/pod-network';
-import { AddonSettings, platformOf, POD_NETWORK } from '../private/cdk-addon';
+import { AddonSettings, configurationOf, platformOf, POD_NETWORK } from '../private/cdk-addon';
 import { numberTokens, stackIn } from '../private/cdk-fixtures';
-import { expectRefusal, expectSaid, namesOf } from '../private/cdk-refusals';
+import { ipv6PlatformOf } from '../private/cdk-ipv6';
+import { errorOf, expectRefusal, expectSaid, namesOf } from '../private/cdk-refusals';
 import { Said } from '../private/statements';
 
 const SINGLE = IpAssignment.secondaryIp();
@@ -56,6 +58,23 @@ test.each<[string, string]>([
 
 test.each(['ENABLE_MULTI_NIC'])('fails for %s in environment, which is not modelled', (name) => {
   expectRefused({ environment: { [name]: 'true' } }, ['cni-variables.notModelled', { variable: name }]);
+});
+
+// What it is set to is what holds without it, in any spelling that the VPC CNI reads.
+test.each([
+  ['false', []], ['False', []], ['0', []], ['f', []],
+  ['true', ['option-refused']], ['1', ['option-refused']], [Fn.importValue('Cards'), ['option-refused']],
+])('ENABLE_MULTI_NIC of %j in environment, over IPv4 and IPv6', (ENABLE_MULTI_NIC, expected) => {
+  for (const make of [platformOf, ipv6PlatformOf]) {
+    const call = () => make({ environment: { ENABLE_MULTI_NIC } });
+
+    if (expected.length === 0) expect(call).not.toThrow();
+    else expect(namesOf((errorOf(call) as FindingError).findings)).toEqual(expected);
+  }
+});
+
+test('ENABLE_MULTI_NIC of false is written as it is given', () => {
+  expect(configurationOf(platformOf({ environment: { ENABLE_MULTI_NIC: 'false' } }).cni).env).toMatchObject({ ENABLE_MULTI_NIC: 'false' });
 });
 
 test('fails for pod security groups without a pod network', () => {

@@ -1,3 +1,4 @@
+import { requiredTypes } from './groups/required-types';
 import { ownConstruct } from './own-constructs';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
 import { OperatingSystemDesign } from '../../compute/os/os-design';
@@ -10,6 +11,9 @@ import { resourceName } from '../../templates/rendering';
 
 /** The type that EKS gives nodes where nobody says another. */
 const DEFAULT_TYPE = 't3.medium';
+
+/** What a launch template says of types, where that is not known. */
+const UNSEEN: Form = { Ref: 'the launch template' };
 
 /** Nodes that EKS starts a group with where nobody says how many. */
 const DEFAULT_SIZE = 2;
@@ -48,8 +52,7 @@ export function groupFacts(resource: AppResource, resources: AppResources): Grou
   const template = formsOf(properties.LaunchTemplate);
   const launchTemplate = resources.targetOf(template.Id) ?? resources.targetOf(template.Name);
   const unseenTemplate = properties.LaunchTemplate !== undefined && launchTemplate === undefined;
-  const ofTemplate = formsOf(launchTemplate?.properties.LaunchTemplateData).InstanceType;
-  const types = typeForms(properties.InstanceTypes, ofTemplate, unseenTemplate);
+  const types = typeForms(properties.InstanceTypes, launchTemplate?.properties.LaunchTemplateData, unseenTemplate);
   const known = types.map(textOf).filter((type) => type !== undefined);
   const update = formsOf(properties.UpdateConfig);
   const subnets = typeof properties.Subnets === 'string' ? listOf(properties.Subnets) : properties.Subnets;
@@ -67,12 +70,15 @@ export function groupFacts(resource: AppResource, resources: AppResources): Grou
   };
 }
 
-function typeForms(listed: Form, ofTemplate: Form, unseenTemplate: boolean): Form[] {
+/** The types of a group: those that it lists, else what its template has, else the one that EKS takes. */
+function typeForms(listed: Form, data: Form, unseenTemplate: boolean): Form[] {
   if (isUnknown(listed) && !Array.isArray(listed)) return [listed];
   const types = listOf(listed);
   if (types.length > 0) return types;
+  const { InstanceType: ofTemplate, InstanceRequirements: required } = formsOf(data);
   if (ofTemplate !== undefined) return [ofTemplate];
-  return [unseenTemplate ? { Ref: 'the launch template' } : DEFAULT_TYPE];
+  if (required !== undefined) return requiredTypes(required) ?? [UNSEEN];
+  return [unseenTemplate || isUnknown(data) ? UNSEEN : DEFAULT_TYPE];
 }
 
 /** Sizes that are left out are those that EKS takes. */

@@ -26,9 +26,15 @@ import { networkFindings, reservationFindings } from '../rules/vpc-networks';
 /**
  * What there is to say of the EKS resources of an app, each thing once; what constructs of this library have said of
  * their own is left to them.
+ *
+ * @param isWritten whether CDK has written the templates
  */
-export function appFindings(root: IConstruct, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {
-  return StageTree.allIn(root).flatMap((tree) => stageFindings(tree, options));
+export function appFindings(
+  root: IConstruct,
+  options: Omit<PlanSettings, 'reservations'>,
+  isWritten: boolean,
+): LocatedFinding[] {
+  return StageTree.allIn(root, isWritten).flatMap((tree) => stageFindings(tree, options));
 }
 
 function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservations'>): LocatedFinding[] {

@@ -1,20 +1,23 @@
 import { located, LocatedFinding } from './located-finding';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { isPlanned } from '../../cluster/planning/counted-nodes';
 import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
-import { identityOf } from '../../findings/identity';
+import { identityOf, saysWording } from '../../findings/identity';
 import { about } from '../../findings/subject';
 import { TEMPLATE_GROUP_WORDS } from '../../findings/words/checks/template-groups';
+import { FORECAST_SUBNET_WORDS } from '../../findings/words/forecast/forecast-subnets';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { CapacityPlan } from '../../plan/capacity-plan';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
-import { AppResource, AppResources } from '../../templates/app-resources';
+import { AppResource, AppResources, areTogether } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { ClusterForecast, clusterForecast } from '../facts/cluster-forecast';
 import { AppModel, ClusterModel } from '../facts/cluster-model';
+import { groupsTogether } from '../facts/groups/groups-together';
 import { ownConstruct } from '../facts/own-constructs';
 import { podPlaces } from '../facts/pod-places';
 import { ReservationFacts } from '../facts/reservation-facts';
@@ -30,6 +33,19 @@ export interface PlanSettings {
 /** Whether the addresses of a cluster's subnets last. */
 export function planFindings(model: ClusterModel, resources: AppResources, settings: PlanSettings): LocatedFinding[] {
   if (isPlannedByItself(model)) return [];
+  const said = new Set<string>();
+  // What two sets of groups have in common is said with the numbers of the first one.
+  const keyOf = ({ finding: { id, subject }, resource: { path } }: LocatedFinding) =>
+    JSON.stringify([id, subject, path]);
+  return groupsTogether(model.groups).flatMap((groups) => {
+    const found = findingsOfGroups({ ...model, groups }, resources, settings);
+    const further = found.filter((each) => !said.has(keyOf(each)));
+    found.forEach((each) => said.add(keyOf(each)));
+    return further;
+  });
+}
+
+function findingsOfGroups(model: ClusterModel, resources: AppResources, settings: PlanSettings): LocatedFinding[] {
   const place = model.cluster?.resource ?? model.cni.addon ?? model.groups[0]?.resource;
   // What follows from settings that are tokens was said of the add-on.
   if (place === undefined || model.cni.unknown.length > 0) return [];
@@ -41,6 +57,7 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
   const findings = [
     ...forecastFindings(forecast, settings.onOvercommit)
       .filter((finding) => !areAllOwn || !isOf(finding, 'warm-target-out-of-reach'))
+      .filter((finding) => !isCollision(finding, forecast))
       .flatMap((finding) => {
         const { kind, name: subject } = identityOf(finding)!.about;
         const subnet = kind === 'subnet' ? forecast.subnets.get(subject)?.resource : undefined;
@@ -52,6 +69,14 @@ export function planFindings(model: ClusterModel, resources: AppResources, setti
     ...fargateFindings(model),
   ];
   return findings.map((finding) => ({ ...finding, awaitsLookup }));
+}
+
+/** Whether a finding is of two subnets of a VPC that overlap: of those that the app makes their VPC speaks. */
+function isCollision(finding: Finding, { subnets }: ClusterForecast): boolean {
+  if (!saysWording(finding, FORECAST_SUBNET_WORDS.overlap)) return false;
+  const { name, otherName } = identityOf(finding)!.facts;
+  const [one, other] = [name, otherName].map((each) => subnets.get(`${each}`));
+  return one?.resource !== undefined && other?.resource !== undefined && one.vpcKey === other.vpcKey;
 }
 
 /** Subnets that several clusters take addresses from: in the plan of each of them it is alone. */
@@ -70,7 +95,8 @@ export function sharedFindings({ clusters, resources }: AppModel): LocatedFindin
     const models = using
       .filter(({ subnets }) => subnets.some(({ key }) => key === subnet.key))
       .map(({ model }) => model);
-    if (models.length < 2 || models.every(isPlannedByItself)) continue;
+    if (models.length < 2 || models.every(isPlannedByItself) || !models.some((model, index) => (
+      models.slice(0, index).some((other) => areTogether(placeOf(model), placeOf(other)))))) continue;
     const entry = shared.get(models.map(nameOfCluster).join()) ?? { subnets: [], models };
     if (!entry.subnets.some(({ key }) => key === subnet.key)) entry.subnets.push(subnet);
     shared.set(models.map(nameOfCluster).join(), entry);
@@ -82,16 +108,20 @@ export function sharedFindings({ clusters, resources }: AppModel): LocatedFindin
   });
 }
 
+/** What stands for a cluster that has groups. */
+function placeOf({ cluster, groups }: ClusterModel): AppResource {
+  return cluster?.resource ?? groups[0].resource;
+}
+
 function nameOfCluster({ cluster, groups }: ClusterModel): string {
   return cluster?.resource.path ?? textOf(groups[0].resource.properties.ClusterName) ?? `that of ${groups[0].name}`;
 }
 
-/** A cluster of this library with no groups but its own has a plan of its own, with what its user has stated. */
+/** A cluster whose groups are all counted by a plan of the app has that, with what its user has stated. */
 function isPlannedByItself({ cluster, groups }: ClusterModel): boolean {
   const platform = cluster && ownConstruct(cluster.resource.construct, PodCapacityCluster);
-  if (platform === undefined) return false;
-  const own = platform.nodegroups;
-  return groups.every((group) => group.own !== undefined && own.includes(group.own));
+  if (platform === undefined && groups.length === 0) return false;
+  return groups.every(({ own }) => own !== undefined && isPlanned(own));
 }
 
 function forecastFindings({ props }: ClusterForecast, onOvercommit?: OvercommitPolicy): Finding[] {

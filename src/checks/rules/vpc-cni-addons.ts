@@ -13,7 +13,7 @@ import { Facts, Wording } from '../../findings/wording';
 import { TEMPLATE_ADDON_WORDS } from '../../findings/words/checks/template-addons';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { UNUSED_SETTING_WORDS } from '../../findings/words/vpc-cni/unused-settings';
-import { AppResource, AppResources, areTogether } from '../../templates/app-resources';
+import { AppResource, AppResources, areBothThere } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 import { ClusterModel, vpcCnis } from '../facts/cluster-model';
 import { ConfigurationProblem } from '../facts/configuration-text';
@@ -102,13 +102,15 @@ function conflictFindings({ cni: { addon, configuration }, cluster }: ClusterMod
   return said(unset ? TEMPLATE_ADDON_WORDS.noneByDefault : TEMPLATE_ADDON_WORDS.none);
 }
 
+/** Add-ons of one name; not those that a condition may leave out beside each other, as in the rules of constructs. */
 function twiceFindings({ addons }: ClusterModel): LocatedFinding[] {
   return addons.flatMap((addon, index) => {
     const name = textOf(addon.properties.AddonName);
     const first = addons
       .slice(0, index)
       .find(
-        (earlier) => name !== undefined && textOf(earlier.properties.AddonName) === name && areTogether(earlier, addon),
+        (earlier) =>
+          name !== undefined && textOf(earlier.properties.AddonName) === name && areBothThere(earlier, addon),
       );
     return first === undefined ? [] : located(addon, ['AddonName'], [secondAddon(name!, addon.path, first.path)]);
   });

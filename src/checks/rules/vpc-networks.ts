@@ -50,7 +50,8 @@ export function reservationFindings(reservations: readonly ReservationFacts[]): 
     const blocks = SubnetBlocks.of(cidr!);
     // Each range with those before it, so that what is wrong stands at the one that EC2 refuses.
     return ofSubnet.flatMap(({ resource, range, forPrefixes }, index) => {
-      const before = ofSubnet.slice(0, index).map((other) => other.range!);
+      const before = ofSubnet.slice(0, index)
+        .filter((other) => areTogether(other.resource, resource)).map((other) => other.range!);
       const wrong = newRangeFindings(cidr!, before, range!)
         // A range for addresses that are assigned by hand can be smaller than a prefix.
         .filter((finding) => forPrefixes || !cidr!.contains(range!) || before.some((other) => other.overlaps(range!))

@@ -2,11 +2,9 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { ClusterDesign } from './cluster-design';
-import { ClusterPlan } from './cluster-plan';
 import { controlPlaneSubnets } from './control-plane-subnets';
 import { CoreDns } from './core-dns';
 import { defaultVpc } from './default-vpc';
-import { SubnetUsers } from './planned-subnets';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { ipv4Assignment } from '../../cni/ip-family';
 import { VpcCniAddon } from '../../cni/vpc-cni-addon';
@@ -20,6 +18,8 @@ import { deliverFromTree } from '../../templates/tree-findings';
 import { acknowledge } from '../../validation/acknowledge';
 import { deliver } from '../../validation/deliver';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
+import { ClusterPlanner, PlannerProps } from '../planning/cluster-planner';
+import { secondPlanFindings } from '../planning/noted-plans';
 import { serviceCidrFindings } from '../service-cidr-findings';
 
 /** Where a cluster is, and its pods. */
@@ -98,6 +98,7 @@ export function defineCluster(scope: Construct, design: ClusterDesign, network: 
 }
 
 /** Defines the plan of a cluster over the groups that it will have. */
-export function definePlan(scope: Construct, { planning }: ClusterDesign, users: SubnetUsers): ClusterPlan {
-  return new ClusterPlan(scope, { ...planning, ...users });
+export function definePlan(scope: Construct, { planning }: ClusterDesign, users: PlannerProps): ClusterPlanner {
+  deliver(scope, secondPlanFindings(scope, users.cluster));
+  return new ClusterPlanner(scope, { ...planning, ...users });
 }

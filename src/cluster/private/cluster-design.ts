@@ -13,7 +13,7 @@ import { about } from '../../findings/subject';
 import { CLUSTER_OPTION_WORDS as WORDS } from '../../findings/words/cluster/cluster-options';
 import { PodNetwork } from '../../network/pod-network';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
-import { literalNumberFindings } from '../../validation/number-props';
+import { planningFindings } from '../planning/planning-numbers';
 import { PlanningOptions, PodCapacityClusterProps } from '../pod-capacity-cluster-props';
 
 /**
@@ -74,9 +74,7 @@ export function clusterDesign(props: PodCapacityClusterProps, region: string): C
     findings: [
       ...optionFindings(props, region),
       ...ipv6OptionFindings(props),
-      ...(['growthPercent', 'zonesLost', 'otherAddresses'] as const).flatMap((name) =>
-        literalNumberFindings(`planning.${name}`, planning?.[name], 0),
-      ),
+      ...planningFindings(planning),
     ],
   };
 }

@@ -2,7 +2,7 @@ import { Lazy, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { groupsOf } from '../../compute/noted-groups';
+import { groupsOf } from '../../compute/cluster-nodes';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';

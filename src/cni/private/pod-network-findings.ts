@@ -2,7 +2,6 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { ClusterIdentity } from '../../eks/cluster-identity';
 import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -15,37 +14,15 @@ import { vpcCidrFacts } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { StageTree } from '../../templates/stage-tree';
 import { attributeOf } from '../../validation/attribute';
+import { addonsIn, NotedAddon } from '../noted-addons';
 import { IPodNetworking } from '../pod-networking';
-
-/** An add-on, and the networks of its cluster as they are at the time of asking. */
-interface SubnetUser {
-  readonly addon: IConstruct;
-  readonly cluster: ClusterIdentity;
-  readonly networks: () => readonly IPodNetworking[];
-}
-
-/** The add-ons of an app, by the root of its tree. */
-const usersOfApp = new WeakMap<IConstruct, SubnetUser[]>();
-
-/** Notes an add-on as one that takes addresses from its pod subnets. */
-export function noteUser(user: SubnetUser): void {
-  const { root } = user.addon.node;
-  const users = usersOfApp.get(root);
-  if (users === undefined) usersOfApp.set(root, [user]);
-  else users.push(user);
-}
-
-/** Whether a construct is an add-on that was noted. */
-export function isNoted(construct: IConstruct): boolean {
-  return (usersOfApp.get(construct.node.root) ?? []).some(({ addon }) => addon === construct);
-}
 
 /**
  * Pod subnets that another cluster of the app uses too: said once for two clusters, by the one that came later.
  */
 export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Finding[] {
-  const users = usersOfApp.get(addon.node.root) ?? [];
-  const place = users.findIndex((user) => user.addon === addon);
+  const users = addonsIn(addon.node.root);
+  const place = users.findIndex((user) => user.podNetworking === addon);
   const own = users[place];
   const others = users.slice(0, place).filter(({ cluster }) => cluster.isSameAs(own.cluster) !== true);
   const idsOf = tree.fact(subnetIdsOfUsers);
@@ -54,7 +31,7 @@ export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Findin
     .filter((other) => [...idsOf.get(other)!].some((id) => ownIds.has(id)))
     .map((other) =>
       findingOf(WORDS.subnetsShared, about.resource(addon.node.path), {
-        first: other.addon.node.path,
+        first: other.podNetworking.node.path,
         second: addon.node.path,
       }),
     );
@@ -102,8 +79,8 @@ export function reachFindingsOf(
 }
 
 /** The subnets that each add-on of the app takes addresses from. */
-function subnetIdsOfUsers({ stage }: StageTree): ReadonlyMap<SubnetUser, ReadonlySet<string>> {
-  const users = usersOfApp.get(stage.node.root) ?? [];
+function subnetIdsOfUsers({ stage }: StageTree): ReadonlyMap<NotedAddon, ReadonlySet<string>> {
+  const users = addonsIn(stage.node.root);
   return new Map(
     users.map((user) => [
       user,

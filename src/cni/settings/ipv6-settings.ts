@@ -6,6 +6,7 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
 import { CNI_WITH_IPV6_WORDS as WORDS } from '../../findings/words/vpc-cni/cni-with-ipv6';
+import { PodPlacement } from '../../network/pod-placement';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /**
@@ -36,7 +37,7 @@ export function ipv6SettingFindings(props: Omit<VpcCniAddonProps, 'cluster'>): F
     (name) => props[name] !== undefined,
   );
   return [
-    ...Object.keys(environment).flatMap((name) => ownedFindings(name, podNetwork?.placement)),
+    ...Object.entries(environment).flatMap(([name, text]) => ownedFindings(name, text, podNetwork?.placement)),
     ...variableFindings({ environment, podNetwork, addonVersion: props.addonVersion }, true),
     ...(ipAssignment?.usesPrefixes === false
       ? [findingOf(WORDS.singleAddresses, about.prop('ipAssignment'), { mode: ipAssignment.mode })] : []),
@@ -47,9 +48,9 @@ export function ipv6SettingFindings(props: Omit<VpcCniAddonProps, 'cluster'>): F
   ];
 }
 
-function ownedFindings(name: string, placement?: Parameters<typeof environmentFindings>[1]): Finding[] {
+function ownedFindings(name: string, text: string, placement?: PodPlacement): Finding[] {
   const reason = Object.hasOwn(OWNED_VARIABLES, name) ? VARIABLES[OWNED_VARIABLES[name]] : undefined;
-  if (reason === undefined) return environmentFindings(name, placement);
+  if (reason === undefined) return environmentFindings(name, text, placement);
   return [findingOf(reason, about.prop('environment'), { variable: name })];
 }
 

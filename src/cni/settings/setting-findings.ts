@@ -5,6 +5,7 @@ import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
 import { environmentEffectFindings } from './environment-effects';
 import { eniConfigVersionFindings, tooOldFindings, untoldVersionFindings } from './feature-versions';
 import { unknownSetting, variableTextFindings } from './variable-findings';
+import { isUnsetValue } from './variable-reader';
 import { cidrFaults, cidrProblem, nearestBlock } from '../../addressing/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
@@ -43,7 +44,8 @@ interface SettingsInForce {
  */
 export function settingFindings(props: VpcCniAddonProps, { ipAssignment, warmPool, snat }: SettingsInForce): Finding[] {
   return [
-    ...Object.keys(props.environment ?? {}).flatMap((name) => environmentFindings(name, props.podNetwork?.placement)),
+    ...Object.entries(props.environment ?? {})
+      .flatMap(([name, text]) => environmentFindings(name, text, props.podNetwork?.placement)),
     ...variableFindings(props, false, snat),
     ...conflictFindings(props),
     ...prefixFindings(props, ipAssignment),
@@ -75,8 +77,8 @@ export function reservationFindings(
   return [findingOf(unused, about.prop('podNetwork'), { ranges: cidrs })];
 }
 
-/** A variable that typed properties own, or that is not modelled. */
-export function environmentFindings(name: string, placement?: PodPlacement): Finding[] {
+/** A variable that typed properties own, or that is not modelled, unless it is set to what holds without it. */
+export function environmentFindings(name: string, text: string, placement?: PodPlacement): Finding[] {
   const subject = about.prop('environment');
   if (name === DISCOVERY_VARIABLE && placement !== undefined && PLACEMENTS[placement].foundBy === 'tag') {
     return [findingOf(CNI_VARIABLE_WORDS.ofDiscovery, subject, { variable: name })];
@@ -87,7 +89,7 @@ export function environmentFindings(name: string, placement?: PodPlacement): Fin
   if (INIT_ONLY_VARIABLES.includes(name)) {
     return [findingOf(CNI_VARIABLE_WORDS.ofInitContainer, subject, { variable: name })];
   }
-  if (!UNMODELLED_VARIABLES.includes(name)) return [];
+  if (!UNMODELLED_VARIABLES.includes(name) || isUnsetValue(name, text)) return [];
   return [findingOf(CNI_VARIABLE_WORDS.notModelled, subject, { variable: name })];
 }
 
@@ -100,7 +102,7 @@ export function variableFindings(
   snat?: SnatPolicy,
 ): Finding[] {
   const ofTexts = Object.entries(environment)
-    .filter(([name]) => environmentFindings(name, podNetwork?.placement).length === 0)
+    .filter(([name, text]) => environmentFindings(name, text, podNetwork?.placement).length === 0)
     .flatMap(([name, value]) =>
       Object.hasOwn(ENVIRONMENT, name)
         ? variableTextFindings(`environment.${name}`, value, isIpv6)

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { CNI_VARIABLES } from './variable-table';
 
 /** Spellings of true and false that the VPC CNI reads, as Go's strconv.ParseBool does. */
@@ -13,6 +14,12 @@ export function truthIn(text: string): boolean | undefined {
 export function wholeIn(text: string): number | undefined {
   const value = /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
   return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** Whether a switch is set to what the VPC CNI takes without it, in whatever spelling; one that is a token is not. */
+export function isUnsetValue(name: string, text: string): boolean {
+  const { unset = '', unread = unset } = CNI_VARIABLES[name];
+  return !Token.isUnresolved(text) && (truthIn(text) ?? unread === 'true') === truthIn(unset);
 }
 
 /** What is known of the variables that a VPC CNI is told. */

@@ -38,6 +38,9 @@ export interface ToldByCluster {
   /** The security groups that its interfaces carry, by their paths, where they are of this app. */
   readonly securityGroups: readonly string[];
 
+  /** The subnets of its control plane; undefined where not all of them are known. */
+  readonly controlPlaneSubnets?: readonly ec2.ISubnet[];
+
   /** Who may let others in: `API`, `CONFIG_MAP` or both; undefined where that is not known. */
   readonly authenticationMode?: string;
 
@@ -88,6 +91,7 @@ export function toldBy(cluster: AnyCluster): ToldByCluster {
     securityGroups: isLibrary
       ? (attributeOf(() => cluster.connections)?.securityGroups ?? []).map(({ node }) => node.path)
       : groupsOf(resource),
+    controlPlaneSubnets: isLibrary ? selectedSubnets(cluster) : undefined,
     authenticationMode: authenticationModeOf(cluster, resource),
     isMade: resource !== undefined || isMadeByLegacy(cluster),
   };
@@ -116,6 +120,24 @@ function knownObject(config: unknown): Partial<eks.CfnCluster.KubernetesNetworkC
 /** A text that is known at synth. */
 export function literal(text: string | undefined): string | undefined {
   return typeof text === 'string' && !Token.isUnresolved(text) ? text : undefined;
+}
+
+/** The subnets that a cluster which a library makes selects in its VPC; its imports select none. */
+function selectedSubnets(cluster: AnyCluster): readonly ec2.ISubnet[] | undefined {
+  const selections: unknown = Reflect.get(cluster, 'vpcSubnets');
+  if (!Array.isArray(selections)) return undefined;
+  return attributeOf(() => selections.flatMap((each: ec2.SubnetSelection) => cluster.vpc!.selectSubnets(each).subnets));
+}
+
+/** The subnets of a VPC that a resource names, where it has all of them. */
+export function namedSubnets(cluster: eks.IClusterRef, vpc?: ec2.IVpc): readonly ec2.ISubnet[] | undefined {
+  const { resourcesVpcConfig: config } = clusterResource(cluster) ?? {};
+  if (vpc === undefined || config === undefined || Token.isUnresolved(config)) return undefined;
+  const { subnetIds } = config as eks.CfnCluster.ResourcesVpcConfigProperty;
+  if (!Array.isArray(subnetIds)) return undefined;
+  const all = [...vpc.privateSubnets, ...vpc.isolatedSubnets, ...vpc.publicSubnets];
+  const named = subnetIds.map((id) => all.find(({ subnetId }) => subnetId === id));
+  return named.every((subnet) => subnet !== undefined) ? named : undefined;
 }
 
 /** EKS takes the config map alone where nobody says, also from `aws-eks`. */

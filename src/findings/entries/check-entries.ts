@@ -21,6 +21,8 @@ export const CHECK_ENTRIES = {
   'vpc-cni-missing': contradiction(ADDON_PAGE),
   'vpc-cni-unseen': warning(CNI_README),
   'node-need-late': warning('https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html'),
+  'cluster-not-awaited': contradiction(ADDON_PAGE),
+  'cluster-stack-not-awaited': warning(ADDON_PAGE),
   'addon-before-nodes': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html'),
   'eni-config-before-crd': info(CUSTOM_NETWORKING_PAGE),
   'subnet-before-block': warning(VPC_CIDR_PAGE),

@@ -6,6 +6,7 @@ import {
 /** Whether addresses last. */
 export const PLANNING_ENTRIES = {
   'forecast-contradiction': refused(),
+  'nodes-of-other-stage': contradiction(),
   'subnet-overcommitted': contradiction(PREFIX_PAGE),
   'subnet-overcommit-possible': warning(PREFIX_PAGE),
   'fleet-limits-exceed-subnets': warning(NODE_POOLS_PAGE),

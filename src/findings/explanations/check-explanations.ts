@@ -49,6 +49,16 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'nodes stay NotReady for that time, and a deployment that waits for them stops',
     remedy: 'turn the dependency around: `autoScalingGroup.node.addDependency(addon)`',
   },
+  'cluster-not-awaited': {
+    cause: 'an add-on or a node group gives the name of its cluster as a string, and does not wait for it',
+    why: "CloudFormation makes both at once, EKS answers 'No cluster found for name', and the deployment rolls back",
+    remedy: 'refer to the cluster by `cluster.clusterName`, or let it wait: `addon.node.addDependency(cluster)`',
+  },
+  'cluster-stack-not-awaited': {
+    cause: 'an add-on or a node group gives the name of a cluster of another stack, for which its own does not wait',
+    why: 'the deployment rolls back where its stack comes first',
+    remedy: 'let the stack wait for that of the cluster: `stack.addStackDependency(clusterStack)`',
+  },
   'addon-before-nodes': {
     cause: 'all nodes wait for an add-on that needs a node to become active, such as coredns',
     why: 'the add-on stays DEGRADED without a node to run on, and the deployment rolls back after some twenty minutes',

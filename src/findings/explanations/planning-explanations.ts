@@ -8,13 +8,18 @@ export const PLANNING_EXPLANATIONS: Readonly<Record<keyof typeof PLANNING_ENTRIE
     why: 'a plan would count what cannot be, so nothing that it says would be right',
     remedy: 'change the property that the message names',
   },
+  'nodes-of-other-stage': {
+    cause: 'nodes of a cluster stand in another Stage of the App than its plan',
+    why: 'each Stage is synthesized by itself, so the plan counts too few nodes, and subnets run out of addresses',
+    remedy: 'make the nodes of a cluster in the Stage of its plan',
+  },
   'subnet-overcommitted': {
     cause: 'a subnet has too few addresses for its nodes or others, at a stage that must fit',
     why: 'the last nodes find no prefix, their pods hang in ContainerCreating, and nobody can enlarge it in place',
     remedy: 'make the change that the message names, or lower the sizes',
   },
   'subnet-overcommit-possible': {
-    cause: 'a subnet has too few addresses at the peak, during updates, or when a zone is lost',
+    cause: 'a subnet has too few addresses at a stage that need not fit: growth, updates, or the loss of a zone',
     why: 'all works until that day, when there is the least time to add another one',
     remedy: 'make the change that the message names, or acknowledge what cannot happen',
   },

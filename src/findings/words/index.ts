@@ -8,6 +8,7 @@ import { IDLE_SETTING_WORDS } from './checks/idle-settings';
 import { NODE_DENSITY_WORDS } from './checks/node-density';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
+import { AWAITED_CLUSTER_WORDS } from './checks/order/awaited-clusters';
 import { BLOCK_ORDER_WORDS } from './checks/order/block-order';
 import { TEMPLATE_ORDER_WORDS } from './checks/order/template-order';
 import { OWN_IMAGE_WORDS } from './checks/own-images';
@@ -22,6 +23,7 @@ import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
 import { CLUSTER_POD_WORDS } from './cluster/cluster-pods';
+import { CLUSTER_PLAN_WORDS } from './cluster/plans-of-clusters';
 import { SERVICE_CIDR_WORDS } from './cluster/service-addresses';
 import { TOLD_CLUSTER_WORDS } from './cluster/told-clusters';
 import { FORECAST_WORDS } from './forecast/forecast';
@@ -85,12 +87,14 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'addon-order': ADDON_ORDER_WORDS,
   'address-stops': ADDRESS_STOP_WORDS,
   'asked-pod-counts': ASKED_POD_COUNT_WORDS,
+  'awaited-clusters': AWAITED_CLUSTER_WORDS,
   'block-order': BLOCK_ORDER_WORDS,
   'checks-use': CHECKS_USE_WORDS,
   'cidrs': CIDR_WORDS,
   'cluster-needs': CLUSTER_NEED_WORDS,
   'told-clusters': TOLD_CLUSTER_WORDS,
   'cluster-options': CLUSTER_OPTION_WORDS,
+  'plans-of-clusters': CLUSTER_PLAN_WORDS,
   'cluster-pods': CLUSTER_POD_WORDS,
   'cni-roles': CNI_ROLE_WORDS,
   'cni-values': CNI_VALUE_WORDS,

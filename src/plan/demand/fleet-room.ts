@@ -31,28 +31,23 @@ export function limitOf(fleet: PlannedFleet): FleetLimit | undefined {
 }
 
 /**
- * The limits within which some fleets fit at stages, each lowered by the same part; undefined where none does, or a
- * fleet could not have the nodes that are likely.
+ * Some fleets within limits that fit at stages, each lowered by the same part; undefined where none does.
  *
  * @param fleets those of the forecast whose limits are lowered, each with a limit
  */
-export function fittingLimits(
+export function fittingFleets(
   forecast: PodForecast,
   fleets: readonly PlannedFleet[],
   subnets: readonly SubnetForecast[],
   stages: readonly PlanStage[],
-): FleetLimit[] | undefined {
+): PlannedFleet[] | undefined {
   const limits = fleets.map((fleet) => limitOf(fleet)!);
   const most = Math.max(...limits.map(({ value }) => value));
   const others = othersOf(forecast, fleets, subnets, stages);
   const lowered = (part: number) =>
     fleets.map((fleet, index) => limitedTo(fleet, limits[index], Math.floor((limits[index].value * part) / most)));
   const part = highest(0, most, (tried) => fits(others, lowered(tried)));
-  if (part === undefined) return undefined;
-  const fitting = lowered(part);
-  return fitting.every((fleet) => fleet.allowsLikely && fleet.nodesAt(PlanStage.PEAK) > 0)
-    ? fitting.map((fleet) => limitOf(fleet)!)
-    : undefined;
+  return part === undefined ? undefined : lowered(part);
 }
 
 /** Whether fleets would fit at stages if they were in place of those of their names. */

@@ -23,12 +23,3 @@ export function topOf(resource: CfnResource): Stack {
   while (stack.nestedStackParent !== undefined) stack = stack.nestedStackParent;
   return stack;
 }
-
-/** Stacks, with all that they depend on. */
-export function addAll(stacks: readonly Stack[], all: Set<Stack>): void {
-  for (const stack of stacks) {
-    if (all.has(stack)) continue;
-    all.add(stack);
-    addAll(stack.dependencies, all);
-  }
-}

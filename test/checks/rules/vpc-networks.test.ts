@@ -63,6 +63,30 @@ test.each<[string, string, string, string[]]>([
   expect(saidOf(stack.node.root as App)).toEqual(expected);
 });
 
+describe('subnets that overlap are said once', () => {
+  const said = (subnets: Array<[cidr: string, isImported: boolean]>) => {
+    const stack = stackIn();
+    const imported = subnets.flatMap(([ipv4CidrBlock, isImported], index) => (isImported ? [ec2.Subnet.fromSubnetAttributes(stack, `Import${index}`, {
+      subnetId: `subnet-${index}`, availabilityZone: `eu-west-1${'abc'[index]}`, ipv4CidrBlock,
+    }).subnetId] : []));
+    const made = subnets.filter(([, isImported]) => !isImported).map(([cidr]) => cidr);
+    const plain = plainCluster({ subnets: made, vpcConfig: imported.length === 0 ? {} : { subnetIds: imported } }, stack);
+    plain.group.subnets = [...plain.group.subnets, ...imported];
+    return saidOf(stack.node.root as App).filter((each) => /collide|overlap/.test(each));
+  };
+
+  test.each<[string, Parameters<typeof said>[0], string[]]>([
+    ['of the app: of their VPC', [['10.0.0.0/18', false], ['10.0.32.0/19', false]], ['error subnets-collide at Subnet1']],
+    ['the same block', [['10.0.0.0/18', false], ['10.0.0.0/18', false]], ['error subnets-collide at Subnet1']],
+    ['three of the app', [['10.0.0.0/18', false], ['10.0.0.0/19', false], ['10.0.0.0/20', false]], ['error subnets-collide at Subnet1', 'error subnets-collide at Subnet2']],
+    ['imported: of the plan', [['10.0.0.0/18', true], ['10.0.32.0/19', true]], ['error subnet-overlap at Cluster']],
+    ['imported, and of the app in a VPC of its own', [['10.0.0.0/18', false], ['10.0.32.0/19', true]], ['error subnet-overlap at Cluster']],
+    ['beside each other', [['10.0.0.0/19', false], ['10.0.32.0/19', false]], []],
+  ])('%s', (_, subnets, expected) => {
+    expect(said(subnets)).toEqual(expected);
+  });
+});
+
 test('a subnet of a block that is not known', () => {
   expect(saidBeside(({ stack, vpc }) => [
     new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, ipv4IpamPoolId: 'ipam-pool-1', ipv4NetmaskLength: 16 }), subnetOf(vpc, 'More', '10.1.0.0/20'),

@@ -95,7 +95,7 @@ const SHAPES: readonly Shape[] = [
     'a block that is larger than any VPC': [['CidrBlock: 192.168.0.0/16, Enable', 'CidrBlock: 192.0.0.0/8, Enable'], 'error vpc-cidr-size at T/VPC'],
   }),
   ofTemplates('Auto Mode', { Stack: 'auto-mode.yaml' }, [], {
-    'subnets that overlap': [['CidrBlock: 10.0.32.0/19', 'CidrBlock: 10.0.16.0/20'], 'error subnets-collide at T/PrivateB', 'error subnet-overlap at T/PrivateB'],
+    'subnets that overlap': [['CidrBlock: 10.0.32.0/19', 'CidrBlock: 10.0.16.0/20'], 'error subnets-collide at T/PrivateB'],
     'a managed group without a network plug-in': [['  NodeRole:\n', '  Group: { Type: AWS::EKS::Nodegroup, Properties: { ClusterName: !Ref Cluster, NodeRole: !GetAtt NodeRole.Arn, Subnets: [!Ref PrivateA], InstanceTypes: [m6i.large] } }\n  NodeRole:\n'],
       'error vpc-cni-missing at T/Cluster'],
     'an endpoint for everybody': [['EndpointPublicAccess: false', 'EndpointPublicAccess: true'], 'warning endpoint-open at T/Cluster'],

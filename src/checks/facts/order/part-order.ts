@@ -22,6 +22,11 @@ export class PartOrder {
     return this.waiting.canWaitFor(one.construct, other.construct);
   }
 
+  /** Whether two parts are made at the same time where neither waits for the other. */
+  public areBeside(one: AppResource, other: AppResource): boolean {
+    return this.waiting.areOfOneStack(one.construct, other.construct);
+  }
+
   /** The names of what stands between two parts. */
   public between(one: AppResource, other: AppResource): string[] {
     return this.waiting.wayTo(one.construct, other.construct).map(resourceName);

@@ -6,14 +6,15 @@ import { lateAddonFindings } from './late-addons';
 import { lateEniConfigFindings } from './late-eni-configs';
 import { latePermissionFindings } from './late-permissions';
 import { hasLateRoutes, lateRouteFindings } from './late-routes';
+import { unawaitedClusterFindings } from './unawaited-clusters';
 import { AppModel } from '../../facts/cluster-model';
 import { PartOrder } from '../../facts/order/part-order';
 import { LocatedFinding } from '../located-finding';
 
 /** What there is to say of the order in which CloudFormation makes the parts of clusters and of their VPCs. */
 export function orderFindings(app: AppModel): LocatedFinding[] {
-  const { clusters, resources, waiting } = app;
-  const order = new PartOrder(waiting);
+  const { clusters, resources } = app;
+  const order = new PartOrder(app.waiting);
   const late = hasLateRoutes(app);
   return [
     ...earlySubnetFindings(order, resources),
@@ -22,9 +23,10 @@ export function orderFindings(app: AppModel): LocatedFinding[] {
       ...latePermissionFindings(model, order, resources),
       ...lateEniConfigFindings(model, order, resources),
       ...late ? lateRouteFindings(model, order, resources) : [],
-      ...earlyGroupFindings(model, order, waiting),
+      ...earlyGroupFindings(model, order),
       ...earlyAddonFindings(model, order, app),
       ...earlyPartFindings(model, order),
+      ...unawaitedClusterFindings(model, order, resources),
     ]),
   ];
 }

@@ -2,25 +2,23 @@ import { isLatePlugin } from './late-addons';
 import { earlyGroup } from '../../../cni/order-findings';
 import { changedSettings, MODE_VARIABLES } from '../../../cni/settings/changed-settings';
 import { AppResource } from '../../../templates/app-resources';
-import { Waiting } from '../../../templates/waiting';
 import { ClusterModel, vpcCnis } from '../../facts/cluster-model';
 import { parsedConfiguration } from '../../facts/configuration-text';
 import { firstNodes, PartOrder } from '../../facts/order/part-order';
 import { located, LocatedFinding } from '../located-finding';
 
 /** Node groups that can start before the VPC CNI is set up, where that changes anything for them. */
-export function earlyGroupFindings(model: ClusterModel, order: PartOrder, waiting: Waiting): LocatedFinding[] {
+export function earlyGroupFindings(model: ClusterModel, order: PartOrder): LocatedFinding[] {
   const cnis = vpcCnis(model.addons);
   const [addon] = cnis;
   if (addon === undefined || !cnis.some((cni) => isConfigured(cni, model))) return [];
-  const waits = (one: AppResource, other: AppResource) => waiting.waitsFor(one.construct, other.construct);
   const first = firstNodes(model);
   return model.groups
-    .filter(({ resource }) => !cnis.some((cni) => waits(resource, cni)))
+    .filter(({ resource }) => !cnis.some((cni) => order.can(resource, cni)))
     // Nodes that never become Ready are an error of their own.
     .filter((group) => !cnis.some((cni) => first.includes(group) && isLatePlugin(cni, group, model, order)))
     .flatMap(({ resource }) => located(resource, ['ClusterName'], [
-      earlyGroup(resource.path, addon.path, waits(addon, resource), {
+      earlyGroup(resource.path, addon.path, order.can(addon, resource), {
         ...configurationOf(addon, model),
         selfManaged: model.cluster?.selfManagedAddons,
       }),

@@ -3,6 +3,19 @@ import { allOf, counted, few, number, zoneInWords } from '../../phrases';
 import { WayOut, waysOut } from '../../shortage-ways';
 import { Said, wording } from '../../wording';
 
+/** What the subnets hold of nodes of a fleet; undefined where that is not known. */
+type Room = {
+  readonly fleet: string;
+  readonly nodes?: number;
+  readonly type?: string;
+  readonly limit?: string;
+  readonly most?: number;
+};
+
+const roomOf = ({ fleet, nodes, type }: Room) => (nodes === undefined
+  ? []
+  : [`there is room for ${counted(nodes, 'node')} of ${fleet}${type === undefined ? '' : `, each of ${type}`}`]);
+
 /** Subnets that are smaller than what the limits of fleets allow, and large enough for what is likely. */
 export type BeyondLimits = Omit<WayOut, 'groups'> & SubnetSums & {
   readonly fleets: readonly string[];
@@ -13,37 +26,45 @@ export type BeyondLimits = Omit<WayOut, 'groups'> & SubnetSums & {
   /** Those whose nodes nobody spreads over zones, and whether all would fit if somebody did. */
   readonly unspread: readonly string[];
   readonly fitsSpread: boolean;
+  readonly alwaysFitsSpread: boolean;
 
   /** The limits that fit at the first of the stages and at all of them, for each fleet; empty where none do. */
   readonly limits: readonly string[];
   readonly fitting: readonly number[];
   readonly alwaysFitting: readonly number[];
+
+  /** Nodes that there is room for at the first of the stages, where there is one fleet. */
+  readonly room?: number;
+  readonly roomType?: string;
 };
 
 const beyond: BeyondLimits = {
   subnets: ['pods-a'],
-  sizes: ['100.64.0.0/18'],
-  zones: ['eu-west-1a'],
+  sizes: ['/18'],
+  zones: ['zone 2'],
   reserved: true,
   blocks: 511,
-  addressSupply: 508,
+  addressSupply: 38,
   stages: ['peak'],
-  nodes: [550],
-  prefixes: [3850],
-  prefixesMissing: [3339],
-  addresses: [550],
+  nodes: [8],
+  prefixes: [600],
+  prefixesMissing: [89],
+  addresses: [80],
   addressesMissing: [42],
   way: 'podSubnets',
   length: 16,
   upperHalf: true,
   endsDiscovery: false,
-  fleets: ['general'],
-  unstated: ['general'],
-  unspread: ['general'],
-  fitsSpread: false,
+  fleets: ['web'],
+  unstated: ['web'],
+  unspread: ['web'],
+  fitsSpread: true,
+  alwaysFitsSpread: true,
   limits: ['limits.cpu'],
   fitting: [132],
   alwaysFitting: [132],
+  room: 66,
+  roomType: undefined,
 };
 
 function beyondLimits(facts: BeyondLimits): Said {
@@ -59,13 +80,14 @@ function beyondLimits(facts: BeyondLimits): Said {
       ...allOf('subnets', subnetsIn(facts)),
       ...allOf('fleets', fleets),
       ...sumsOf(facts),
+      ...roomOf({ fleet: few(fleets), nodes: facts.room, type: facts.roomType }),
       ...(unstated.length === 0
         ? ['the nodes that are expected do fit']
-        : [`only limits are judged, for 'expectedNodes' of ${few(unstated)} is not given`,
+        : [`only limits are judged: 'expectedNodes' of ${few(unstated)} is missing`,
           ...allOf("fleets without 'expectedNodes'", unstated)]),
       ...(unspread.length === 0
         ? []
-        : [`nothing spreads nodes of ${few(unspread)}, so each zone is counted with all of them`,
+        : [`nothing spreads nodes of ${few(unspread)}: each zone is counted with all`,
           ...allOf('fleets that nothing spreads', unspread)]),
       ...allOf('limits that fit at first', limitsTo(facts, fitting)),
       ...allOf('limits that always fit', limitsTo(facts, alwaysFitting)),
@@ -91,24 +113,11 @@ export function limitsInWords(facts: BeyondLimits): string[] {
 }
 
 /** That somebody spreads the nodes, where that helps. */
-export function spreadInWords({ unspread, fitsSpread }: BeyondLimits): string[] {
-  return fitsSpread
-    ? [`give FleetSpread.EVEN as 'spread' of ${few(unspread)}, if topology spread constraints of its pods spread them`]
-    : [];
+export function spreadInWords({ unspread, fitsSpread, alwaysFitsSpread, stages }: BeyondLimits): string[] {
+  if (!fitsSpread) return [];
+  const when = alwaysFitsSpread ? '' : `, for stage ${stages[0]}`;
+  return [`give 'spread' of ${few(unspread)} FleetSpread.EVEN, if topology spread constraints hold${when}`];
 }
-
-/** What the subnets hold of nodes of a fleet; undefined where that is not known. */
-type Room = {
-  readonly fleet: string;
-  readonly nodes?: number;
-  readonly type?: string;
-  readonly limit?: string;
-  readonly most?: number;
-};
-
-const roomOf = ({ fleet, nodes, type }: Room) => (nodes === undefined
-  ? []
-  : [`there is room for ${counted(nodes, 'node')} of ${fleet}${type === undefined ? '' : `, each of ${type}`}`]);
 
 const limitToGive = ({ limit = 'limits.cpu', most, fleet }: Room) => (most === undefined || most === 0
   ? `give the limit of its NodePool or group as '${limit}' of ${fleet}`

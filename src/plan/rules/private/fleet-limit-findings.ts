@@ -14,7 +14,7 @@ import { PlannedFleet } from '../../../forecast/fleets/planned-fleet';
 import { PlanStage } from '../../../forecast/plan-stage';
 import { PodForecast } from '../../../forecast/pod-forecast';
 import { SubnetForecast } from '../../../forecast/subnet-forecast';
-import { fitInPlace, fittingLimits, FleetLimit, limitOf } from '../../demand/fleet-room';
+import { fitInPlace, fittingFleets, limitOf } from '../../demand/fleet-room';
 import { PlanCounts } from '../../plan-counts';
 import { SubnetPlan, SubnetStage } from '../../subnet-plan';
 
@@ -27,7 +27,9 @@ interface Beyond {
 
 /** What fleets could be changed to, so that nothing is beyond their limits. */
 type FleetWays = Pick<
-  BeyondLimits, 'fleets' | 'unstated' | 'unspread' | 'fitsSpread' | 'limits' | 'fitting' | 'alwaysFitting'
+  BeyondLimits,
+  'fleets' | 'unstated' | 'unspread' | 'fitsSpread' | 'alwaysFitsSpread' | 'limits' | 'fitting' | 'alwaysFitting'
+  | 'room' | 'roomType'
 >;
 
 /**
@@ -65,23 +67,29 @@ function findingOn(forecast: PodForecast, { subnet, planned, short }: Beyond, wa
 /** The fleets that bring it about, and what of them could be changed. */
 function waysOfFleets(forecast: PodForecast, beyond: readonly Beyond[]): FleetWays {
   const subnets = beyond.map(({ subnet }) => subnet);
-  const fleets = forecast._fleets.filter((fleet) => fleet.isBound && subnets.some((subnet) => usesOf(fleet, subnet)));
+  const users = forecast._fleets.filter((fleet) => fleet.isBound && subnets.some((subnet) => usesOf(fleet, subnet)));
+  const growing = users.filter(({ forecast: { isStatic } }) => !isStatic);
+  const fleets = growing.length > 0 ? growing : users;
   const stages = Object.values(PlanStage).filter((stage) =>
     beyond.some(({ short }) => short.some((each) => each.stage === stage)));
   const unspread = fleets.filter(({ isSpread }) => !isSpread);
   const limited = fleets.every((fleet) => limitOf(fleet) !== undefined);
-  const fittingAt = (at: readonly PlanStage[]) => (limited ? fittingLimits(forecast, fleets, subnets, at) : undefined);
-  const fitting = fittingAt(stages.slice(0, 1));
+  const fittingAt = (at: readonly PlanStage[]) => (limited ? fittingFleets(forecast, fleets, subnets, at) : undefined);
+  const first = stages.slice(0, 1);
+  const fitting = fittingAt(first);
   const alwaysFitting = stages.length === 1 ? fitting : fittingAt(stages);
   const spread = fleets.map((fleet) => (fleet.isSpread ? fleet : fleet.spreadEvenly));
+  const fitsSpread = unspread.length > 0 && fitInPlace(forecast, spread, subnets, first);
   return {
     fleets: namesOf(fleets),
     unstated: namesOf(fleets.filter(({ isStated }) => !isStated)),
     unspread: namesOf(unspread),
-    fitsSpread: unspread.length > 0 && fitInPlace(forecast, spread, subnets, stages),
-    limits: (fitting ?? alwaysFitting ?? []).map(({ property }) => `limits.${property}`),
+    fitsSpread,
+    alwaysFitsSpread: fitsSpread && fitInPlace(forecast, spread, subnets, stages),
+    limits: limited ? fleets.map((fleet) => `limits.${limitOf(fleet)!.property}`) : [],
     fitting: valuesOf(fitting),
     alwaysFitting: valuesOf(alwaysFitting),
+    ...roomOf(fitting),
   };
 }
 
@@ -100,6 +108,7 @@ function remediesOfFleets(facts: BeyondLimits, stages: readonly PlanStage[]): Fi
     ...spreadInWords(facts).map((fix): FindingRemedy => ({
       fix,
       changes: unspread.map((subject) => ({ subject, property: 'spread', value: FleetSpread.EVEN })),
+      ...(facts.alwaysFitsSpread ? {} : { stages: stages.slice(0, 1) }),
     })),
   ];
 }
@@ -112,6 +121,17 @@ function namesOf(fleets: readonly PlannedFleet[]): string[] {
   return fleets.map(({ forecast: { name } }) => name);
 }
 
-function valuesOf(limits: readonly FleetLimit[] = []): number[] {
-  return limits.map(({ value }) => value);
+/** The limits of fleets that fit; none where one of them could not have the nodes that are likely. */
+function valuesOf(fleets: readonly PlannedFleet[] = []): number[] {
+  const allowed = fleets.every((fleet) => fleet.allowsLikely && fleet.nodesAt(PlanStage.PEAK) > 0);
+  return allowed ? fleets.map((fleet) => limitOf(fleet)!.value) : [];
+}
+
+/** How many nodes fit of the only fleet, of the type that takes most for its vCPUs. */
+function roomOf([fleet, ...others]: readonly PlannedFleet[] = []): Pick<FleetWays, 'room' | 'roomType'> {
+  if (fleet === undefined || others.length > 0) return {};
+  const { property, value } = limitOf(fleet)!;
+  const type = fleet.types.greediest('addresses');
+  if (property !== 'cpu' || type === undefined) return { room: fleet.nodesAt(PlanStage.PEAK) };
+  return { room: Math.floor(value / type.vcpus!), roomType: type.instanceType };
 }

@@ -163,7 +163,8 @@ describe('a cluster waits for a part of it', () => {
     ['that names it', ['prod', ({ cluster, addon }) => cluster.addResourceDependency(addon!)], ['error cluster-circle at Cluster']],
     ['a group that names it', ['prod', ({ cluster, group }) => cluster.addResourceDependency(group)], ['error cluster-circle at Cluster', 'error cluster-circle at Cluster']],
     ['that refers to it, which CloudFormation refuses', [undefined, ({ cluster, addon }) => cluster.addResourceDependency(addon!)], []],
-    ['for which it does not wait', ['prod', () => {}], []],
+    ['for which it does not wait', ['prod', ({ cluster, addon }) => addon!.addResourceDependency(cluster)], []],
+    ['and neither waits for the other', ['prod', () => {}], ['error cluster-not-awaited at Cni', 'error cluster-not-awaited at Group']],
   ])('%s', (_, parts, expected) => {
     expect(waits(...parts)).toEqual(expected);
   });

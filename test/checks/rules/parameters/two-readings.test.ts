@@ -234,7 +234,7 @@ describe('a parameter of a nested stack', () => {
     (nested.nestedStackResource as CfnResource).cfnOptions.condition = new CfnCondition(stack, 'Wanted', { expression: Fn.conditionEquals(textOf(stack, 'no'), 'yes') });
     new CfnResource(nested, 'Addon', { type: 'AWS::EKS::Addon', properties: { AddonName: 'vpc-cni', ClusterName: { Ref: 'Cluster' } } });
 
-    expect(saidOf(appOf(stack)).filter((each) => each.includes('addon-twice') || each.includes(JUDGED))).toEqual(['error addon-twice at Nested/Addon']);
+    expect(saidOf(appOf(stack)).filter((each) => each.includes('addon-twice') || each.includes(JUDGED))).toEqual([]);
   });
 
   test('outputs of one are what they stand for', () => {

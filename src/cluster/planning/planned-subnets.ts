@@ -4,6 +4,7 @@ import { IConstruct } from 'constructs';
 import { FargatePods } from './fargate-pods';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { IPodNetworking } from '../../cni/pod-networking';
+import { FleetInPlan } from '../../compute/cluster-nodes';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { PrefixReservation } from '../../network/prefix-reservation';
@@ -16,12 +17,15 @@ const VIEW = /\/View$/;
 /** Whatever takes addresses of subnets for a cluster. */
 export interface SubnetUsers {
   readonly podNetworking: IPodNetworking;
-  readonly controlPlaneSubnets: ec2.ISubnet[];
+  readonly controlPlaneSubnets: readonly ec2.ISubnet[];
 
-  /** The node groups by id, as they are when the plan is read. */
+  /** The node groups by their names in the plan. */
   readonly groups: ReadonlyMap<string, PodNodegroup>;
 
-  /** The pods on Fargate, as they are when the plan is read. */
+  /** Nodes that no managed node group starts, by their names in the plan. */
+  readonly fleets: ReadonlyMap<string, FleetInPlan>;
+
+  /** The pods on Fargate. */
   readonly fargatePods: FargatePods;
 
   /** Addresses that others take from each subnet of nodes and of the control plane. */
@@ -40,10 +44,14 @@ export interface PlannedSubnets {
  * The subnets of nodes, pods and control plane, with the space that is reserved in them anywhere in the app.
  */
 export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSubnets {
-  const { podNetworking, groups, controlPlaneSubnets, fargatePods, otherAddresses } = users;
-  const ofNodes = [...groups.values()].flatMap((group) => group._subnets);
-  const networks = [podNetworking, ...[...groups.values()].map((group) => group.podNetworking)];
-  const ofPods = distinct(networks.flatMap(({ podSubnets }) => podSubnets?.subnets ?? []));
+  const { podNetworking, controlPlaneSubnets, fargatePods, otherAddresses } = users;
+  const [groups, fleets] = [[...users.groups.values()], [...users.fleets.values()]];
+  const ofNodes = [...groups.flatMap((group) => group._subnets), ...fleets.flatMap(({ subnets }) => subnets)];
+  const networks = [podNetworking, ...groups.map((group) => group.podNetworking)];
+  const ofPods = distinct([
+    ...networks.flatMap(({ podSubnets }) => podSubnets?.subnets ?? []),
+    ...fleets.flatMap(({ podSubnets }) => podSubnets ?? []),
+  ]);
   const ofControlPlane = controlPlaneSubnets;
   const zones = [...new Set([...ofPods, ...ofNodes, ...ofControlPlane, ...fargatePods.subnets].map(zoneOf))];
   const has = (subnets: readonly ec2.ISubnet[], subnet: ec2.ISubnet) =>

@@ -3,20 +3,26 @@ import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { modesOf } from './alike-plans';
+import { countedFleets, countedGroups, CountingPlan, uncountedFindings } from './counted-nodes';
+import { FargatePods } from './fargate-pods';
+import { isPlacedLater, namedPodSubnetsOf } from './group-places';
+import { notePlan } from './noted-plans';
 import { plannedSubnets, SubnetUsers } from './planned-subnets';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
+import { ClusterIdentity } from '../../eks/cluster-identity';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
 import { identityOf } from '../../findings/identity';
 import { about } from '../../findings/subject';
 import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
+import { CLUSTER_PLAN_WORDS as PLAN_WORDS } from '../../findings/words/cluster/plans-of-clusters';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { PodForecastProps } from '../../forecast/pod-forecast-props';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
-import { PLACEMENTS } from '../../network/placement-rules';
 import { PodPlacement } from '../../network/pod-placement';
 import { CapacityPlan } from '../../plan/capacity-plan';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
@@ -31,34 +37,69 @@ const METADATA = 'cdk-eks-pod-capacity:plan';
 const SAID_ELSEWHERE = ['warm-target-out-of-reach', 'tagged-subnets-version', 'no-room-for-pods'] as const;
 
 /** What a cluster's plan is made of. */
-export interface ClusterPlanProps extends SubnetUsers, PlanningOptions {
+export interface PlannerProps extends PlanningOptions {
+  readonly cluster: ClusterIdentity;
+
+  /** How its pods get addresses, as it is when the plan is read. */
+  readonly podNetworking: () => IPodNetworking | undefined;
+  readonly controlPlaneSubnets: readonly ec2.ISubnet[];
+  readonly fargatePods: FargatePods;
   readonly onOvercommit?: OvercommitPolicy;
+
+  /** The name of a node group, where it has a better one than its path. */
+  readonly nameOf?: (group: PodNodegroup) => string | undefined;
 }
 
 /**
- * The plan of a cluster: read when somebody asks, by validation, and by the assembly.
+ * The plan of a cluster: read when somebody asks, by validation, and by the assembly. It counts the nodes of the
+ * cluster wherever they stand in the app.
  */
-export class ClusterPlan {
+export class ClusterPlanner implements CountingPlan {
   private last?: { readonly forecast: PodForecastProps; readonly plan: CapacityPlan };
 
-  constructor(private readonly scope: Construct, private readonly props: ClusterPlanProps) {
-    deliverWhenComplete(scope, () => [...this.unplanned(), ...props.fargatePods.findings(), ...this.planFindings()]);
-    scope.node.addMetadata(METADATA, Lazy.any({ produce: () => this.document() }));
+  /** @param construct that the plan is of */
+  constructor(public readonly construct: Construct, private readonly props: PlannerProps) {
+    notePlan(this);
+    deliverWhenComplete(construct, () => this.allFindings());
+    construct.node.addMetadata(METADATA, Lazy.any({ produce: () => this.document() }));
+  }
+
+  /** The cluster that it counts the nodes of. */
+  public get cluster(): ClusterIdentity {
+    return this.props.cluster;
+  }
+
+  /** How its pods get addresses, as far as it is known now. */
+  public get podNetworking(): IPodNetworking | undefined {
+    return this.props.podNetworking();
+  }
+
+  /** The node groups that there are now, by their names in the plan. */
+  public get groups(): ReadonlyMap<string, PodNodegroup> {
+    return countedGroups(this, this.props.nameOf ?? (() => undefined));
   }
 
   /** The plan over the groups that there are now. */
   public read(): CapacityPlan {
-    const { podNetworking, groups, growthPercent, zonesLost } = this.props;
+    const { growthPercent, mostNodes, zonesLost } = this.props;
+    const { users } = this;
+    const { podNetworking, groups, fleets } = users;
     const planned = [...groups].filter(([, group]) => group._forecast !== undefined && !isPlacedLater(group));
-    const { subnets, nameOf } = plannedSubnets(this.scope.node.root, this.props);
+    const { subnets, nameOf } = plannedSubnets(this.construct.node.root, users);
+    const namesOf = (some?: readonly ec2.ISubnet[]) => some && [...new Set(some.map(nameOf))];
     return this.planOf({
       subnets,
       nodegroups: planned.map(([name, group]) => ({
         ...group._forecast!,
         name,
-        subnets: [...new Set(group._subnets.map(nameOf))],
+        subnets: namesOf(group._subnets),
         podSubnets: namedPodSubnetsOf(group)?.map(nameOf),
       })),
+      ...fleets.size === 0 ? {} : {
+        fleets: [...fleets].map(([name, { forecast, subnets: ofNodes, podSubnets }]) => ({
+          ...forecast, name, subnets: namesOf(ofNodes), podSubnets: namesOf(podSubnets),
+        })),
+      },
       ipFamily: podNetworking.ipFamily,
       windows: podNetworking.windows,
       ipAssignment: podNetworking.ipAssignment,
@@ -69,8 +110,26 @@ export class ClusterPlan {
       subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
       taggedSubnets: podNetworking.placement === PodPlacement.TAGGED_SUBNETS,
       growthPercent,
+      mostNodes,
       zonesLost,
     });
+  }
+
+  /**
+   * Whatever takes addresses of subnets now.
+   *
+   * @throws where nobody knows how pods get addresses
+   */
+  private get users(): SubnetUsers {
+    const { podNetworking, props: { controlPlaneSubnets, fargatePods, otherAddresses } } = this;
+    if (podNetworking === undefined) {
+      const { construct: { node: { path } } } = this;
+      throw new FindingError([findingOf(PLAN_WORDS.networkingUnknown, about.prop('podNetworking'), {})], path);
+    }
+    const { groups } = this;
+    return {
+      podNetworking, controlPlaneSubnets, fargatePods, otherAddresses, groups, fleets: countedFleets(this),
+    };
   }
 
   /** The plan of a forecast; that of the last one where nothing differs, as between validation and assembly. */
@@ -78,10 +137,18 @@ export class ClusterPlan {
     if (this.last === undefined || !isDeepStrictEqual(this.last.forecast, forecast)) {
       this.last = {
         forecast,
-        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit }),
+        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), {
+          onOvercommit: this.props.onOvercommit ?? OvercommitPolicy.FAIL_AT_LARGEST,
+        }),
       };
     }
     return this.last.plan;
+  }
+
+  private allFindings(): Finding[] {
+    return [
+      ...uncountedFindings(this), ...this.unplanned(), ...this.props.fargatePods.findings(), ...this.planFindings(),
+    ];
   }
 
   private planFindings(): Finding[] {
@@ -89,6 +156,7 @@ export class ClusterPlan {
       return this.read().findings.filter((finding) => !SAID_ELSEWHERE.some((name) => isOf(finding, name)));
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
+      if (this.podNetworking === undefined) return error.findings;
       const crowded = this.crowdedSubnets();
       return crowded.length > 0 ? crowded : error.findings;
     }
@@ -99,7 +167,7 @@ export class ClusterPlan {
    * props that nobody gave.
    */
   private crowdedSubnets(): Finding[] {
-    return plannedSubnets(this.scope.node.root, this.props).subnets.flatMap((subnet) => {
+    return plannedSubnets(this.construct.node.root, this.users).subnets.flatMap((subnet) => {
       const { name, cidr, prefixLength, otherAddresses = 0 } = subnet;
       const left = SubnetSupply.of({ ...subnet, otherAddresses: 0, controlPlane: false })?.addresses;
       if (left === undefined || otherAddresses <= left) return [];
@@ -115,10 +183,10 @@ export class ClusterPlan {
 
   /** Why the reservation of a subnet serves nobody, where without it the others had the addresses that they take. */
   private idleReservation(subnet: SubnetForecast): 'noNodes' | 'nodesElsewhere' | undefined {
-    const { groups, podNetworking: { placement } } = this.props;
+    const { groups, podNetworking } = this;
     const { reservations = [], reservation, ...bare } = subnet;
     const isIdle = subnet.purpose !== SubnetPurpose.NODES && (reservations.length > 0 || reservation !== undefined);
-    if (placement !== PodPlacement.NODE_SUBNETS || !isIdle) return undefined;
+    if (podNetworking?.placement !== PodPlacement.NODE_SUBNETS || !isIdle) return undefined;
     if (SubnetSupply.of(bare)!.addresses < 0) return undefined;
     return groups.size === 0 ? 'noNodes' : 'nodesElsewhere';
   }
@@ -126,7 +194,7 @@ export class ClusterPlan {
   private document(): unknown {
     try {
       const plan = this.read();
-      return planDocument(plan, modesOf(this.scope.node.root, plan), this.nodeFindings());
+      return planDocument(plan, modesOf(this.construct.node.root, plan), this.nodeFindings());
     } catch (error) {
       if (error instanceof FindingError) return undefined;
       throw error;
@@ -135,14 +203,14 @@ export class ClusterPlan {
 
   /** What the groups have said of their types. */
   private nodeFindings(): Finding[] {
-    return [...this.props.groups.values()]
+    return [...this.groups.values()]
       .flatMap(({ findings }) => findings)
       .filter((finding) => identityOf(finding)?.about.kind === 'type');
   }
 
   /** Groups that are no part of the plan, because a size of theirs is a token, or their zones are not known yet. */
   private unplanned(): Finding[] {
-    const groups = [...this.props.groups];
+    const groups = [...this.groups];
     const sizeless = groups.filter(([, group]) => group._forecast === undefined).map(([id]) => id);
     const zoneless = groups.filter(([, group]) => isPlacedLater(group)).map(([id]) => id);
     return [
@@ -150,24 +218,4 @@ export class ClusterPlan {
       ...zoneless.length === 0 ? [] : [findingOf(WORDS.zonesUncounted, about.plan('plan'), { groups: zoneless })],
     ];
   }
-}
-
-/** Whether the zones of a group are dummies beside those of its pod subnets. */
-function isPlacedLater(group: PodNodegroup): boolean {
-  return podSubnetsOf(group)?.length === 0;
-}
-
-/** The pod subnets of a group that ENIConfigs name; others are found by each node of their zone. */
-function namedPodSubnetsOf(group: PodNodegroup): ec2.ISubnet[] | undefined {
-  return PLACEMENTS[group.podNetworking.placement].foundBy === 'eni-config' ? podSubnetsOf(group) : undefined;
-}
-
-/** The pod subnets of a group in the zones of its nodes, where its pods can have them and need them. */
-function podSubnetsOf({
-  podNetworking: { placement, podSubnets },
-  availabilityZones,
-  _os: os,
-}: PodNodegroup): ec2.ISubnet[] | undefined {
-  if (!PLACEMENTS[placement].sparesPrimaryEni || !os.features.takesPodSubnets) return undefined;
-  return podSubnets!.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
 }

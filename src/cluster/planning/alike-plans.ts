@@ -26,12 +26,14 @@ export function modesOf(root: IConstruct, plan: CapacityPlan): ModeOutcome[] {
 }
 
 /** All of a forecast as one text, with the place of each subnet for its name. */
-function withoutPaths({ subnets, nodegroups, ...rest }: PodForecastProps): string {
+function withoutPaths({ subnets, nodegroups, fleets, ...rest }: PodForecastProps): string {
   const places = new Map(subnets.map(({ name }, place) => [name, place]));
   const placesOf = (names?: string[]) => names?.map((name) => places.get(name) ?? name);
   return JSON.stringify([
     rest,
     subnets.map((subnet) => ({ ...subnet, name: places.get(subnet.name) })),
-    nodegroups.map((group) => ({ ...group, subnets: placesOf(group.subnets), podSubnets: placesOf(group.podSubnets) })),
+    ...[nodegroups, fleets].map((nodes) => nodes?.map((each) => ({
+      ...each, subnets: placesOf(each.subnets), podSubnets: placesOf(each.podSubnets),
+    }))),
   ]);
 }

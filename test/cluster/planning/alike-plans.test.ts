@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { InstanceTypeLimits } from '../../../src/capacity/instance-type-limits';
-import { modesOf } from '../../../src/cluster/private/alike-plans';
+import { modesOf } from '../../../src/cluster/planning/alike-plans';
 import { PodForecast } from '../../../src/forecast/pod-forecast';
 import { NodegroupForecast } from '../../../src/forecast/pod-forecast-props';
 import { SubnetForecast, SubnetPurpose } from '../../../src/forecast/subnet-forecast';

@@ -1,0 +1,63 @@
+import { Hypervisor, InstanceTypeLimits } from '../../../capacity/instance-type-limits';
+import { Form, Forms, formsOf, isObject, isUnknown, listOf, numberOf, textOf } from '../../../templates/forms';
+
+/** Attributes that the table of types tells of each. By others EC2 leaves types out that cannot be told here. */
+const TOLD = [
+  'VCpuCount', 'MemoryMiB', 'AllowedInstanceTypes', 'ExcludedInstanceTypes', 'BareMetal', 'BurstablePerformance',
+];
+
+/**
+ * The types that `InstanceRequirements` of a launch template choose; undefined where the table cannot answer: without a
+ * list of allowed types EC2 chooses of all that there are, those of later days too.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceRequirementsRequest.html
+ */
+export function requiredTypes(form: Form): string[] | undefined {
+  const requirements = formsOf(form);
+  const { AllowedInstanceTypes: allowed } = requirements;
+  if (allowed === undefined || !Object.keys(requirements).every((name) => TOLD.includes(name))) return undefined;
+  if (!isKnown(requirements)) return undefined;
+  const known = InstanceTypeLimits.all();
+  const names = textsOf(allowed).flatMap((pattern) => {
+    const matching = known.map(({ instanceType }) => instanceType).filter((name) => matches(name, pattern));
+    return matching.length === 0 && !pattern.includes('*') ? [pattern] : matching;
+  });
+  const chosen = [...new Set(names)].filter((name) => admits(requirements, name));
+  return chosen.length === 0 ? undefined : chosen;
+}
+
+/** Whether a type has what is asked for; of one that the table does not have nothing but its name is looked at. */
+function admits(requirements: Forms, name: string): boolean {
+  const { VCpuCount: vcpus, MemoryMiB: memory, ExcludedInstanceTypes: excluded } = requirements;
+  const limits = InstanceTypeLimits.find(name);
+  const isBurstable = /^t\d/.test(name);
+  return !textsOf(excluded).some((pattern) => matches(name, pattern))
+    && isWanted(requirements.BurstablePerformance, isBurstable)
+    && isWanted(requirements.BareMetal, limits?.hypervisor === Hypervisor.NONE)
+    && isInRange(vcpus, limits?.vcpus) && isInRange(memory, limits?.memoryMib);
+}
+
+/** What is neither included nor required is left out. */
+function isWanted(choice: Form, has: boolean): boolean {
+  const text = textOf(choice) ?? 'excluded';
+  return text === 'included' || has === (text === 'required');
+}
+
+function isInRange(range: Form, value: number | undefined): boolean {
+  const { Min: min, Max: max } = formsOf(range);
+  return value === undefined || (value >= (numberOf(min) ?? 0) && value <= (numberOf(max) ?? Infinity));
+}
+
+function matches(name: string, pattern: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[^\w-]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(name);
+}
+
+function textsOf(form: Form): string[] {
+  return listOf(form).flatMap((each) => textOf(each) ?? []);
+}
+
+function isKnown(form: Form): boolean {
+  if (isUnknown(form)) return false;
+  return isObject(form) ? Object.values(form).every(isKnown) : true;
+}

@@ -1,0 +1,66 @@
+import { Construct } from 'constructs';
+import { ClusterPlanProps } from './cluster-plan-props';
+import { ClusterPlanner } from './planning/cluster-planner';
+import { FargatePods } from './planning/fargate-pods';
+import { planDesign } from './planning/plan-design';
+import { planShapeFindings } from './planning/plan-shapes';
+import { PodNodegroup } from '../compute/pod-nodegroup';
+import { Finding } from '../findings/finding';
+import { CapacityPlan } from '../plan/capacity-plan';
+import { accepted } from '../validation/accepted';
+import { deliver } from '../validation/deliver';
+
+/**
+ * The capacity plan of a cluster that no `PodCapacityCluster` makes: whether the IP addresses of its subnets last.
+ *
+ * It counts every `PodNodegroup` of the cluster, wherever it stands in the App. Subnets that are too small fail
+ * synthesis or are a warning, as `onOvercommit` says. The plan stands in the metadata of the cloud assembly, and
+ * nowhere in the template. A cluster has one plan: a `PodCapacityCluster` has its own.
+ *
+ * @example
+ * const podNetworking = new VpcCniAddon(stack, 'VpcCni', {
+ *   cluster,
+ *   podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+ * });
+ * new PodNodegroup(stack, 'General', {
+ *   cluster,
+ *   podNetworking,
+ *   instanceTypes: [new ec2.InstanceType('m7g.large')],
+ *   maxSize: 30,
+ * });
+ * const { plan } = new ClusterPlan(stack, 'Plan', { cluster });
+ */
+export class ClusterPlan extends Construct {
+  private readonly planner: ClusterPlanner;
+  private readonly own: Finding[];
+
+  constructor(scope: Construct, id: string, props: ClusterPlanProps) {
+    super(scope, id);
+    deliver(this, planShapeFindings(props));
+    const { value: design, findings } = accepted(this, planDesign(props, this));
+    this.own = findings;
+    this.planner = new ClusterPlanner(this, { ...design, fargatePods: new FargatePods() });
+  }
+
+  /**
+   * Whether the IP addresses of the subnets last for the nodes that there are now.
+   *
+   * It is computed anew at each read. Node groups that a `PodCapacityCluster` added have their id for a name, others
+   * their path. Synthesis reads it last.
+   *
+   * @throws when `planning` contradicts the node groups, or it is not known how pods get addresses
+   */
+  public get plan(): CapacityPlan {
+    return this.planner.read();
+  }
+
+  /** The node groups that the plan counts now. */
+  public get nodegroups(): PodNodegroup[] {
+    return [...this.planner.groups.values()];
+  }
+
+  /** The findings about the props. */
+  public get findings(): Finding[] {
+    return [...this.own];
+  }
+}

@@ -1,0 +1,86 @@
+import { Stage } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { NotedPlan, plansIn } from './noted-plans';
+import { PodGeneration } from '../../cni/pod-generation';
+import { IPodNetworking } from '../../cni/pod-networking';
+import { ClusterNodes, FleetInPlan, fleetsIn, groupsIn } from '../../compute/cluster-nodes';
+import { PodNodegroup } from '../../compute/pod-nodegroup';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { CLUSTER_PLAN_WORDS as WORDS } from '../../findings/words/cluster/plans-of-clusters';
+
+/** A plan, and the add-on of its cluster. */
+export interface CountingPlan extends NotedPlan {
+  readonly podNetworking?: IPodNetworking;
+}
+
+/** How nodes stand to a plan: counted, in another stage, or maybe of its cluster; undefined for those of others. */
+type Relation = 'counted' | 'elsewhere' | 'unknown' | undefined;
+
+/** The node groups that a plan counts, by their names. */
+export function countedGroups(
+  plan: CountingPlan,
+  nameOf: (group: PodNodegroup) => string | undefined,
+): Map<string, PodNodegroup> {
+  const relationOf = relationTo(plan);
+  const named = new Map<string, PodNodegroup>();
+  for (const nodes of groupsIn(plan.construct.node.root)) {
+    const { by: group } = nodes;
+    if (group instanceof PodNodegroup && relationOf(nodes) === 'counted') {
+      const short = nameOf(group);
+      named.set(short === undefined || named.has(short) ? group.node.path : short, group);
+    }
+  }
+  return named;
+}
+
+/** The fleets that a plan counts, by their names. */
+export function countedFleets(plan: CountingPlan): Map<string, FleetInPlan> {
+  const relationOf = relationTo(plan);
+  return new Map(fleetsIn(plan.construct.node.root)
+    .filter((nodes) => relationOf(nodes) === 'counted')
+    .flatMap(({ by, inPlan }) => {
+      const fleet = inPlan();
+      return fleet === undefined ? [] : [[by.node.path, fleet] as const];
+    }));
+}
+
+/** Nodes that a plan does not count, because they are of another stage, or because it is not known whose they are. */
+export function uncountedFindings(plan: CountingPlan): Finding[] {
+  const { root, path } = plan.construct.node;
+  const relationOf = relationTo(plan);
+  const all: ClusterNodes[] = [...groupsIn(root), ...fleetsIn(root)];
+  const elsewhere = all.filter((nodes) => relationOf(nodes) === 'elsewhere');
+  const unknown = all.filter((nodes) => relationOf(nodes) === 'unknown' && !isCountedIn(root, nodes));
+  const pathsOf = (some: readonly ClusterNodes[]) => some.map(({ by }) => by.node.path);
+  return [
+    ...plan.cluster.isUnknown ? [findingOf(WORDS.nameUnknown, about.prop('cluster'), {})] : [],
+    ...elsewhere.length === 0 ? []
+      : [findingOf(WORDS.nodesOfOtherStage, about.plan('plan'), { nodes: pathsOf(elsewhere), plan: path })],
+    ...unknown.length === 0 ? [] : [findingOf(WORDS.nodesUnknown, about.plan('plan'), { nodes: pathsOf(unknown) })],
+  ];
+}
+
+/** Whether some plan of an app counts a node group. */
+export function isPlanned(group: IConstruct): boolean {
+  const { root } = group.node;
+  return groupsIn(root).some((nodes) => nodes.by === group && isCountedIn(root, nodes));
+}
+
+function isCountedIn(root: IConstruct, nodes: ClusterNodes): boolean {
+  return plansIn(root).some((plan) => relationTo(plan)(nodes) === 'counted');
+}
+
+/** How nodes stand to a plan. Who has the add-on of its cluster is in this cluster, whatever it is called. */
+function relationTo({ construct, cluster, podNetworking }: CountingPlan): (nodes: ClusterNodes) => Relation {
+  const addon = podNetworking && PodGeneration.addonOf(podNetworking);
+  const stage = Stage.of(construct);
+  return (nodes) => {
+    const isSame = PodGeneration.addonOf(nodes.podNetworking) === addon || nodes.cluster.isSameAs(cluster);
+    if (isSame === false) return undefined;
+    const isHere = Stage.of(nodes.by) === stage;
+    if (isSame === undefined) return isHere ? 'unknown' : undefined;
+    return isHere ? 'counted' : 'elsewhere';
+  };
+}

@@ -1,0 +1,35 @@
+import { IConstruct } from 'constructs';
+import { ClusterIdentity } from '../../eks/cluster-identity';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { CLUSTER_PLAN_WORDS as WORDS } from '../../findings/words/cluster/plans-of-clusters';
+import { isInTree } from '../../templates/in-tree';
+
+/** A plan, and the cluster whose nodes it counts. */
+export interface NotedPlan {
+  readonly construct: IConstruct;
+  readonly cluster: ClusterIdentity;
+}
+
+/** The plans of an app, by the root of its tree. */
+const plansOfApp = new WeakMap<IConstruct, NotedPlan[]>();
+
+/** Notes a plan. */
+export function notePlan(plan: NotedPlan): void {
+  const { root } = plan.construct.node;
+  plansOfApp.set(root, [...plansIn(root), plan]);
+}
+
+/** The plans that an app has now. */
+export function plansIn(root: IConstruct): NotedPlan[] {
+  return (plansOfApp.get(root) ?? []).filter(({ construct }) => isInTree(construct));
+}
+
+/** Another plan that a cluster has already. */
+export function secondPlanFindings(scope: IConstruct, cluster: ClusterIdentity): Finding[] {
+  return plansIn(scope.node.root)
+    .filter((plan) => plan.construct !== scope && plan.cluster.isSameAs(cluster) === true)
+    .map(({ construct: { node: { path: first } } }) => (
+      findingOf(WORDS.secondPlan, about.cluster(cluster.path), { first, second: scope.node.path })));
+}

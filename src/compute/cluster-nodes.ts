@@ -1,0 +1,76 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { IConstruct } from 'constructs';
+import { PodGeneration } from '../cni/pod-generation';
+import { IPodNetworking } from '../cni/pod-networking';
+import { ClusterIdentity } from '../eks/cluster-identity';
+import { FleetForecast } from '../forecast/fleets/fleet-forecast';
+import { isInTree } from '../templates/in-tree';
+
+/** Nodes that a construct of ours starts, or sees to, in a cluster. */
+export interface ClusterNodes {
+  /** The construct, under whose path a plan names them. */
+  readonly by: IConstruct;
+  readonly cluster: ClusterIdentity;
+  readonly podNetworking: IPodNetworking;
+}
+
+/** What a plan counts of a fleet, but for its name and the names of its subnets. */
+export interface FleetInPlan {
+  readonly forecast: Omit<FleetForecast, 'name' | 'subnets' | 'podSubnets'>;
+
+  /** The subnets that its nodes may run in. */
+  readonly subnets: readonly ec2.ISubnet[];
+
+  /** The subnets of its pods, where ENIConfigs name them. */
+  readonly podSubnets?: readonly ec2.ISubnet[];
+}
+
+/** Nodes that no managed node group starts. */
+export interface ClusterFleet extends ClusterNodes {
+  /**
+   * What a plan counts, as it is when the plan is read; undefined where nothing can be counted, of which the construct
+   * has said why.
+   */
+  readonly inPlan: () => FleetInPlan | undefined;
+}
+
+/** What was noted in one app, in the order in which it was made. */
+interface NotedInApp {
+  readonly groups: ClusterNodes[];
+  readonly fleets: ClusterFleet[];
+}
+
+const notedInApps = new WeakMap<IConstruct, NotedInApp>();
+
+/** Notes a managed node group, once it is made. */
+export function noteGroup(group: ClusterNodes): void {
+  notedIn(group.by.node.root).groups.push(group);
+}
+
+/** Notes a fleet, once it is made. */
+export function noteFleet(fleet: ClusterFleet): void {
+  notedIn(fleet.by.node.root).fleets.push(fleet);
+}
+
+/** The node groups that an app has now. */
+export function groupsIn(root: IConstruct): ClusterNodes[] {
+  return notedIn(root).groups.filter(({ by }) => isInTree(by));
+}
+
+/** The fleets that an app has now. */
+export function fleetsIn(root: IConstruct): ClusterFleet[] {
+  return notedIn(root).fleets.filter(({ by }) => isInTree(by));
+}
+
+/** The node groups that there are now whose pods an add-on networks, in whatever generation. */
+export function groupsOf(addon: IPodNetworking): IConstruct[] {
+  return groupsIn(addon.node.root)
+    .filter(({ podNetworking }) => PodGeneration.addonOf(podNetworking) === addon)
+    .map(({ by }) => by);
+}
+
+function notedIn(root: IConstruct): NotedInApp {
+  const noted = notedInApps.get(root) ?? { groups: [], fleets: [] };
+  notedInApps.set(root, noted);
+  return noted;
+}

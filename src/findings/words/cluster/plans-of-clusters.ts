@@ -1,0 +1,58 @@
+import { allOf, few } from '../../phrases';
+import { wording } from '../../wording';
+
+/** Where the name of an imported cluster is given. */
+const LITERAL_NAME = "give 'clusterName' as a literal string where the cluster is imported";
+
+/** Of plans, and of the nodes that they count or do not count. */
+export const CLUSTER_PLAN_WORDS = {
+  secondPlan: wording('option-refused', ({ first, second }: { first: string; second: string }) => ({
+    message: `'${second}' is a second plan of the cluster that '${first}' plans already`,
+    details: ['each plan counts all nodes of its cluster, wherever they stand in the App'],
+    fix: [`remove '${second}'`, `remove '${first}', if it is a ClusterPlan`],
+  }), { first: 'Platform/Cluster', second: 'Batch/Plan' }),
+
+  networkingUnknown: wording('option-refused', () => ({
+    message: "'podNetworking' is not given, and no VpcCniAddon of this App is that of 'cluster'",
+    fix: [
+      "make a VpcCniAddon with the same 'cluster'",
+      "give 'podNetworking', as in that of a PodCapacityCluster",
+    ],
+  }), {}),
+
+  nameUnknown: wording('value-unchecked', () => ({
+    message: "the name of 'cluster' is a token, so nodes that are given another import of it were not counted",
+    fix: [
+      LITERAL_NAME,
+      "give the same object as 'cluster' of all parts, and acknowledge this finding",
+    ],
+  }), {}),
+
+  nodesUnknown: wording('value-unchecked', ({ nodes }: { nodes: readonly string[] }) => ({
+    message: `what ${few(nodes)} ${nodes.length === 1 ? 'takes' : 'take'} from subnets was not counted:`
+      + ' it may be of another cluster',
+    details: [...allOf('not counted', nodes), 'the name, account or Region of one of both clusters is a token'],
+    fix: [
+      LITERAL_NAME,
+      "give the stacks an 'env' with account and region",
+      'acknowledge it, if they are of another cluster',
+    ],
+  }), { nodes: ['Batch/General'] }),
+
+  nodesOfOtherStage: wording('nodes-of-other-stage', ({ nodes, plan }: { nodes: readonly string[]; plan: string }) => ({
+    message: `${few(nodes)} ${nodes.length === 1 ? 'is' : 'are'} of the cluster that '${plan}' plans, in another Stage`,
+    details: [
+      ...allOf('not counted', nodes),
+      'each Stage is synthesized by itself, so one plan cannot count both',
+    ],
+    fix: [
+      'make all nodes of a cluster in one Stage',
+      "give the Stages the 'env' of different accounts or Regions, if they have clusters of their own",
+    ],
+  }), { nodes: ['Prod/Batch/General'], plan: 'Platform/Plan' }),
+
+  controlPlaneUnknown: wording('value-unchecked', () => ({
+    message: 'the subnets of the control plane are not known, so its addresses were not counted',
+    fix: ["give the subnets of the control plane as 'controlPlaneSubnets'", 'acknowledge it'],
+  }), {}),
+};
