@@ -25,8 +25,8 @@ import { deliver } from '../validation/deliver';
  * By itself Karpenter counts (E - RESERVED_ENIS) x (L - 1) + 2 pods, where E is the number of ENIs of the default
  * network card and L the number of addresses per ENI. It knows neither prefixes, nor custom networking, nor the cap. A
  * count in the EC2NodeClass holds for all types. This construct defines no resource: it checks, and gives the numbers,
- * requirements and manifests. The capacity plan of the cluster counts each NodePool that `nodePool` makes, and one where
- * it makes none, by what they may become: `limits`, `replicas`, `expectedNodes`.
+ * requirements and manifests. The capacity plan of the cluster counts each NodePool that `nodePool` makes, and one
+ * where it makes none, by what they may become: `limits`, `replicas`, `expectedNodes`.
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/
  *

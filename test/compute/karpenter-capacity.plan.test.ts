@@ -29,7 +29,13 @@ describe('what the plan counts of a pool', () => {
     const { plan, vpc } = planned({ limits: { cpu: 100 }, expectedNodes: 12, expectedType: 'm5.xlarge', podsPerNode: 40, daemonSetPods: 4 });
 
     expect(fleetsOf(plan.plan)).toEqual([expect.objectContaining({
-      name: 'Stack/Pool', limits: { cpu: 100 }, expectedNodes: 12, expectedType: 'm5.xlarge', maxPods: 110, podsPerNode: 40, daemonSetPods: 4,
+      name: 'Stack/Pool',
+      limits: { cpu: 100 },
+      expectedNodes: 12,
+      expectedType: 'm5.xlarge',
+      maxPods: 110,
+      podsPerNode: 40,
+      daemonSetPods: 4,
       subnets: vpc.privateSubnets.map(({ node }) => node.path),
     })]);
     expect([PlanStage.EXPECTED, PlanStage.PEAK, PlanStage.SURGE, PlanStage.CHANGEOVER].map((stage) => nodesAt(plan.plan, stage)))
@@ -85,7 +91,9 @@ describe('what is written of it', () => {
 
   test('is nothing where nothing is given', () => {
     expect(poolOf({}, SINGLE).nodePool('general', 'default')).toEqual({
-      apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'general' },
+      apiVersion: 'karpenter.sh/v1',
+      kind: 'NodePool',
+      metadata: { name: 'general' },
       spec: { template: { spec: expect.not.objectContaining({ expireAfter: expect.anything() }) } },
     });
     expect(Object.keys(poolOf({ expectedNodes: 3, podsPerNode: 5, spread: FleetSpread.EVEN }, SINGLE).nodePool('general', 'default').spec)).toEqual(['template']);

@@ -34,7 +34,7 @@ export function placedFleets(
   };
 }
 
-/** Its own subnets, or those of others in zones that it may run in; with named pod subnets only where there are some. */
+/** Its own subnets, or those of others in zones that it may run in; only where there are those that pods need. */
 function placesOf(
   { subnets, podSubnets, admits = () => true }: FleetInPlan,
   elsewhere: readonly ec2.ISubnet[],

@@ -1,7 +1,7 @@
 import { admitsType, admitsZone, GivenRequirement } from './pool-choice';
 import { Fields, PoolFacts } from './pool-facts';
-import { sizeFields, sizeFindings } from './pool-sizes';
 import { statedSizes } from './stated-sizes';
+import { sizeFields, sizeFindings } from './told-sizes';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { Finding } from '../../findings/finding';
 import { KarpenterPoolSizes } from '../karpenter-pool-sizes';

@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import { classFieldFindings, reservedFindings } from './class-fields';
+import { CountedPool, countedPool, mergedSizes } from './counted-pool';
 import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, KarpenterRequirement, ZONE_LABEL } from './karpenter-pool';
 import { choiceFindings } from './pool-choice';
 import { Fields, PoolFacts } from './pool-facts';
-import { expiryField } from './pool-sizes';
-import { CountedPool, countedPool, mergedSizes } from './counted-pool';
+import { expiryField } from './told-sizes';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';

@@ -1,6 +1,6 @@
 import { mostOwnPods, ownCountFindings, staticFindings } from './karpenter-findings';
 import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './karpenter-pool';
-import { podsOfPoolFindings, sizeFindings, sizeNumberFindings, sizesOf } from './pool-sizes';
+import { podsOfPoolFindings, sizeFindings, sizeNumberFindings, sizesOf } from './told-sizes';
 import { KubeletReservation } from '../../capacity/kubelet-reservation';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { Checked } from '../../findings/checked';

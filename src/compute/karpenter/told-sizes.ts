@@ -24,6 +24,13 @@ interface SizePaths {
 
 const OF_PROPS: SizePaths = { limits: 'limits', replicas: 'replicas' };
 
+/** The limits that are sums of what nodes have. */
+const SUMS = ['cpu', 'memoryMib'] as const;
+
+function limitPath({ limits }: SizePaths, name: (typeof SUMS)[number]): string {
+  return `${limits}.${limits === OF_PROPS.limits || name === 'cpu' ? name : 'memory'}`;
+}
+
 /** What is wrong with the sizes in props, each by itself. */
 export function sizeNumberFindings(props: KarpenterPoolSizes): Finding[] {
   const { limits = {}, budgetPercent, expireAfter } = props;
@@ -46,7 +53,15 @@ export function sizesOf({
   spread,
 }: KarpenterPoolSizes): KarpenterPoolSizes {
   return {
-    limits, replicas, expectedNodes, expectedType, podsPerNode, daemonSetPods, budgetNodes, budgetPercent, expireAfter,
+    limits,
+    replicas,
+    expectedNodes,
+    expectedType,
+    podsPerNode,
+    daemonSetPods,
+    budgetNodes,
+    budgetPercent,
+    expireAfter,
     spread,
   };
 }
@@ -71,10 +86,10 @@ export function sizeFindings(
   paths: SizePaths = OF_PROPS,
 ): Finding[] {
   const { limits = {}, replicas, expectedNodes, expectedType } = sizes;
-  const beside = [
-    ['cpu', limits.cpu] as const, ['memory', limits.memoryMib] as const,
-  ].filter(([, value]) => value !== undefined).map(([name]) => `${paths.limits}.${name}`);
-  const given = [...beside, ...(['expectedNodes', 'expectedType'] as const).filter((name) => sizes[name] !== undefined)];
+  const given = [
+    ...SUMS.filter((name) => limits[name] !== undefined).map((name) => limitPath(paths, name)),
+    ...(['expectedNodes', 'expectedType'] as const).filter((name) => sizes[name] !== undefined),
+  ];
   if (replicas !== undefined && given.length > 0) {
     return given.map((path) => findingOf(WORDS.besideReplicas, about.prop(path), { path, replicas: paths.replicas }));
   }
@@ -110,7 +125,7 @@ function limitsBelowTypes(
   types: readonly InstanceTypeLimits[],
   paths: SizePaths,
 ): Finding[] {
-  return (['cpu', 'memoryMib'] as const).flatMap((limit) => {
+  return SUMS.flatMap((limit) => {
     const got = limits[limit];
     if (got === undefined || mostNodes(types, { [limit]: got }) !== 0) return [];
     const size = limit === 'cpu' ? 'vcpus' : 'memoryMib';
@@ -118,7 +133,7 @@ function limitsBelowTypes(
       .filter((type) => type[size] !== undefined)
       .reduce((one, other) => (other[size]! < one[size]! ? other : one));
     const least = limit === 'cpu' ? smallest.vcpus! : Math.ceil(smallest.memoryMib! * REPORTED);
-    const path = `${paths.limits}.${limit === 'cpu' || paths === OF_PROPS ? limit : 'memory'}`;
+    const path = limitPath(paths, limit);
     return [findingOf(WORDS.limitBelowTypes, about.prop(path), {
       path, limit, got, least, type: smallest.instanceType,
     })];
