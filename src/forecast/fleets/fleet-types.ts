@@ -1,4 +1,4 @@
-import { mostNodes, mostOf, Rates, ratesOf, SizeLimits } from './fleet-bounds';
+import { mostBySize, mostNodes, Rates, ratesOf, SizeLimits } from './fleet-bounds';
 import { addressesOf, FleetNode, FleetNodeOptions } from './fleet-node';
 import { LikeTypes, likeTypes } from './like-types';
 import { nodeByNetworking } from './node-by-networking';
@@ -51,9 +51,10 @@ export class FleetTypes {
     return mostNodes(this.kinds, limits);
   }
 
-  /** The most that nodes within limits take of something; they must limit something. */
-  public most(metric: MetricName, limits: SizeLimits): number {
-    return mostOf(this.ratesOf(metric), limits);
+  /** The most that some nodes take of something, within limits of what they have. */
+  public most(metric: MetricName, nodes: number, limits: Omit<SizeLimits, 'nodes'> = {}): number {
+    const rates = this.ratesOf(metric);
+    return Math.min(nodes * rates.perNode, mostBySize(rates, limits));
   }
 
   /** The type that runs the fewest pods, as far as it has addresses for them; undefined where there is no type. */

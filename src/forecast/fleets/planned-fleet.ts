@@ -118,7 +118,7 @@ export class PlannedFleet {
     const running = inZone.map((nodes) => share(nodes, this.partOfNodes(subnet)));
     const served = inZone.map((nodes) => share(nodes, this.partOfPods(subnet, size)));
     const sum = (metric: MetricName, counts: readonly number[]) =>
-      counts.reduce((all, nodes) => all + size.types.most(metric, { ...size.limits, nodes }), 0);
+      counts.reduce((all, nodes) => all + size.types.most(metric, nodes, size.limits), 0);
     return {
       nodes: Math.max(...[running, served].map((counts) => counts.reduce((all, nodes) => all + nodes, 0))),
       prefixes: sum('nodeSubnetPrefixes', running) + sum('podSubnetPrefixes', served),
@@ -138,7 +138,7 @@ export class PlannedFleet {
   /** What it takes in all at a stage; nothing where it takes no addresses of the VPC. */
   public totalAt(stage: PlanStage): FleetTotal {
     const { nodes, replaced, types, limits } = this.sizes.at(stage);
-    const one = (metric: MetricName, count: number) => types.most(metric, { ...limits, nodes: count });
+    const one = (metric: MetricName, count: number) => types.most(metric, count, limits);
     const both = (metric: MetricName) => one(metric, nodes) + one(metric, replaced);
     const counted = this.takesAddresses ? nodes + replaced : 0;
     return {
@@ -154,7 +154,7 @@ export class PlannedFleet {
   /** The most of something that it takes at a stage, over all subnets. */
   public mostAt(metric: MetricName, stage: PlanStage): number {
     const { nodes, replaced, types, limits } = this.sizes.at(stage);
-    return types.most(metric, { ...limits, nodes }) + types.most(metric, { ...limits, nodes: replaced });
+    return types.most(metric, nodes, limits) + types.most(metric, replaced, limits);
   }
 
   /** Nodes of a size in one zone: those that stay, and those that are replaced. */
@@ -174,7 +174,7 @@ export class PlannedFleet {
   /** None where the primary ENI has room for all pods and subnets are discovered. */
   private partOfPods(subnet: SubnetForecast, { types }: FleetSize): Part {
     if (!this.podSubnets.includes(subnet)) return NO_PART;
-    const perNode = types.most('podSubnetPrefixes', { nodes: 1 }) + types.most('podSubnetAddresses', { nodes: 1 });
+    const perNode = types.most('podSubnetPrefixes', 1) + types.most('podSubnetAddresses', 1);
     return perNode === 0 ? NO_PART : weightOf(subnet, this.podSubnets);
   }
 

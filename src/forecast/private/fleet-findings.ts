@@ -1,3 +1,4 @@
+import { likeTypes } from '../fleets/like-types';
 import { MOST_ENIS, MOST_NODES, MOST_PODS_PER_NODE } from './parsed-groups';
 import { kernelOf } from '../../capacity/kernel/kernels';
 import { numberFindings } from '../../capacity/rules/number-findings';
@@ -138,7 +139,7 @@ function sizeFindings(fleet: FleetForecast, path: string): Finding[] {
         path, type: expectedType, there: types.map(({ instanceType }) => instanceType),
       })]
       : expectedNodes === undefined ? [findingOf(WORDS.idleExpectedType, subject, { path })] : [];
-  const most = mostNodes(types, limits) ?? Infinity;
+  const most = mostNodes(likeTypes(types, kernelOf(fleet)), limits) ?? Infinity;
   const mostOfType = type === undefined ? Infinity : mostNodes([type], limits) ?? Infinity;
   const above = (['minNodes', 'expectedNodes'] as const)
     .filter((size) => (fleet[size] ?? 0) > most)
@@ -156,10 +157,11 @@ function sizeFindings(fleet: FleetForecast, path: string): Finding[] {
 }
 
 /** Limits that not even one node of any type is within. */
-function limitsBelowTypes({ name, instanceTypes, limits = {} }: FleetForecast, path: string): Finding[] {
+function limitsBelowTypes(fleet: FleetForecast, path: string): Finding[] {
+  const { name, instanceTypes, limits = {} } = fleet;
   return (['cpu', 'memoryMib'] as const).flatMap((limit) => {
     const got = limits[limit];
-    if (got === undefined || mostNodes(instanceTypes, { [limit]: got }) !== 0) return [];
+    if (got === undefined || mostNodes(likeTypes(instanceTypes, kernelOf(fleet)), { [limit]: got }) !== 0) return [];
     const size = limit === 'cpu' ? 'vcpus' : 'memoryMib';
     const smallest = instanceTypes
       .filter((type) => type[size] !== undefined)
