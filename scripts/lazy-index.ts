@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'fs';
+import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
-import { join } from 'path';
+import { dirname, join } from 'path';
 import { ownTypes } from './assembly';
 
-const INDEX = join(__dirname, '../lib/index.js');
+const LIB = join(__dirname, '../lib');
+const INDEX = join(LIB, 'index.js');
 
 /** What exists when a program runs, and the module that has it, relative to the index. */
 export interface Export {
@@ -44,6 +45,33 @@ ${lines.join('\n')}
 `;
 }
 
+/**
+ * A compiled module that loads wordings of findings when it first says one. An app that is in order says hardly any,
+ * and their modules are many.
+ *
+ * @param namesOf the names that a module exports, by its place relative to this one
+ */
+export function lazyWordings(text: string, namesOf: (module: string) => readonly string[]): string {
+  return text.replace(/^const (\w+) = require\("(\.[^"]*\/words\/[^"]+)"\);$/gm, (_, name: string, module: string) => {
+    const getters = namesOf(module).map((each) => `get ${each}() { return require("${module}").${each}; }`);
+    return `const ${name} = { ${getters.join(', ')} };`;
+  });
+}
+
+/** The names that a compiled module exports. */
+export function namesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/^exports\.(\w+) = /gm)].map(([, name]) => name))].sort();
+}
+
+function writeLazyWordings(): void {
+  for (const each of readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'))) {
+    const file = join(LIB, each);
+    const text = readFileSync(file, 'utf8');
+    const lazy = lazyWordings(text, (module) => namesIn(readFileSync(`${join(dirname(file), module)}.js`, 'utf8')));
+    if (lazy !== text) writeFileSync(file, lazy);
+  }
+}
+
 if (require.main === module) {
   const all = exportsOf(ownTypes());
   const eager = Object.keys(createRequire(__filename)(INDEX) as object).filter((name) => name !== '__esModule').sort();
@@ -53,4 +81,5 @@ if (require.main === module) {
     throw new Error(`the index exports ${eager.join(', ')}, and the assembly has ${names.join(', ')}`);
   }
   writeFileSync(INDEX, lazyIndex(all));
+  writeLazyWordings();
 }

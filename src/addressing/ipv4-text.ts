@@ -60,6 +60,9 @@ export function cidrFaults(text: string): CidrFault[] {
   const address = addressOf(addressText);
   if (addressText.includes(':')) return ['address'];
   const isLength = PREFIX_LENGTH.test(lengthText) && Number(lengthText) <= 32;
+  if (address !== undefined && isLength) {
+    return networkOf(address, Number(lengthText)) === address ? [] : ['hostBits'];
+  }
   const { address: near, prefixLength } = nearParts(text);
   const hasHostBits = near !== undefined && prefixLength !== undefined && networkOf(near, prefixLength) !== near;
   return [

@@ -6,7 +6,7 @@ import { PlanStage } from '../forecast/plan-stage';
  */
 export interface ChurnOptions {
   /**
-   * At which size of the groups: the minimum, the expected size or the peak.
+   * At which size of the groups: the minimum, the expected size, the largest size or the peak.
    *
    * @default PlanStage.PEAK
    */

@@ -30,7 +30,7 @@ export interface ForecastFile {
   readonly findings: Finding[];
 }
 
-const NUMBERS = ['maxEni', 'growthPercent', 'zonesLost', 'vpcBlocks'] as const;
+const NUMBERS = ['maxEni', 'growthPercent', 'mostNodes', 'zonesLost', 'vpcBlocks'] as const;
 const GROUP_NUMBERS = [
   'minSize', 'maxSize', 'expectedSize', 'maxPods', 'podsPerNode', 'pods', 'daemonSetPods', 'hostNetworkPods',
   'efaOnlyEnis', 'branchPods', 'branchSurgePercent', 'maxUnavailable', 'maxUnavailablePercentage',

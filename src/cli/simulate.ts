@@ -7,9 +7,9 @@ import { ChurnOptions } from '../churn/churn-options';
 import { ChurnComparison } from '../churn/churn-outcome';
 import { FullReservation, PodLifetime } from '../churn/churn-scenario';
 import { ChurnSimulation } from '../churn/churn-simulation';
+import { STAGES } from '../churn/scenario/forecast-scenario';
 import { FindingError } from '../findings/finding-error';
 import { lineOf } from '../findings/print/finding-lines';
-import { PlanStage } from '../forecast/plan-stage';
 import { churnReport } from '../render/churn-report';
 import { textOf } from '../render/text';
 
@@ -64,7 +64,7 @@ function churnOptions(shape: Shape, value: unknown): ChurnOptions & { readonly r
   const given = shape.properties(value, 'churn', ['stage', 'podLifetimes', 'fullReservation', ...NUMBERS]);
   return {
     ...Object.fromEntries(NUMBERS.map((name) => [name, shape.number(given[name], join('churn', name))])),
-    stage: shape.choice(given.stage, 'churn.stage', [PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.PEAK]),
+    stage: shape.choice(given.stage, 'churn.stage', STAGES),
     fullReservation: shape.choice(given.fullReservation, 'churn.fullReservation', Object.values(FullReservation)),
     podLifetimes:
       given.podLifetimes === undefined

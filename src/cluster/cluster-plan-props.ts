@@ -47,7 +47,8 @@ export interface ClusterPlanProps {
    * At which stages of the capacity plan subnets that are too small fail synthesis. At the other stages they are a
    * warning.
    *
-   * @default OvercommitPolicy.FAIL_AT_EXPECTED - at the minimum and at the expected size of the node groups
+   * @default OvercommitPolicy.FAIL_AT_LARGEST - at the minimum, the expected and the largest size of the node groups,
+   * for an autoscaler goes as far as the largest size
    */
   readonly onOvercommit?: OvercommitPolicy;
 

@@ -26,6 +26,14 @@ export interface PlanningOptions {
   readonly growthPercent?: number;
 
   /**
+   * Most nodes of all node groups together, 1 or more, not a token: the limit of the autoscaler, as `--max-nodes-total`
+   * of Cluster Autoscaler. Three groups of 0 to 100 nodes and 100 in all are 100 nodes, and not 300.
+   *
+   * @default - each group can have its largest size at the same time
+   */
+  readonly mostNodes?: number;
+
+  /**
    * Zones lost at the same time, fewer than the nodes run in.
    *
    * @default 1 - none where the nodes run in one zone
@@ -142,7 +150,8 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
    * At which stages of the capacity plan subnets that are too small fail synthesis. At the other stages they are a
    * warning.
    *
-   * @default OvercommitPolicy.FAIL_AT_EXPECTED - at the minimum and at the expected size of the node groups
+   * @default OvercommitPolicy.FAIL_AT_LARGEST - at the minimum, the expected and the largest size of the node groups,
+   * for an autoscaler goes as far as the largest size
    */
   readonly onOvercommit?: OvercommitPolicy;
 

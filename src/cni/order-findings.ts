@@ -90,8 +90,8 @@ function secondAddons(addons: readonly eks.CfnAddon[], own: eks.CfnAddon): Findi
           && other.cfnOptions.condition === undefined
           && addon.cfnOptions.condition === undefined,
       );
-    const saysItself = addon !== own && isNoted(addon.node.scope!);
-    return first === undefined || saysItself ? [] : [secondAddon(addon.addonName, addon.node.path, first.node.path)];
+    const saysItself = () => addon !== own && isNoted(addon.node.scope!);
+    return first === undefined || saysItself() ? [] : [secondAddon(addon.addonName, addon.node.path, first.node.path)];
   });
 }
 

@@ -151,7 +151,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     checks.add(...windowsSettingFindings(props, this.ipFamily));
     checks.add(...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
-    const agent = permissions.onNodeRole ? undefined : podIdentityAgent(this, cluster);
+    const agent = permissions.onNodeRole ? undefined : podIdentityAgent(this, cluster, props.cluster);
     if (!permissions.onNodeRole && agent === undefined) {
       checks.add(findingOf(CNI_ROLE_WORDS.agentUnseen, about.prop('permissions'), {}));
     }

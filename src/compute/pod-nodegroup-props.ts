@@ -110,6 +110,14 @@ export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrap
   readonly serviceIpv6Cidr?: string;
 
   /**
+   * Nodes that the group usually has, from `minSize` to `maxSize`, for the capacity plan: a whole number, not a token.
+   * It is in no template, so that an autoscaler keeps the size that it has chosen.
+   *
+   * @default - `desiredSize` where it is given, otherwise `minSize`
+   */
+  readonly expectedSize?: number;
+
+  /**
    * The pods that the group is expected to run, for the capacity plan.
    *
    * @default - as many as its nodes can run

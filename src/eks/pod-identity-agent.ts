@@ -6,14 +6,27 @@ import { ClusterView } from './cluster-view';
 
 const ADDON = 'eks-pod-identity-agent';
 
+/** Clusters of which nothing can stand in their apps yet. */
+const NEW = new WeakSet<eks.IClusterRef>();
+
+/** Notes a cluster that was made just now, under a name that nobody else can have: no app is walked for its add-ons. */
+export function noteNewCluster(cluster: eks.IClusterRef): void {
+  NEW.add(cluster);
+}
+
 /**
  * The add-on of the Pod Identity agent in a cluster: one that is in the app already, else that of the cluster's
  * library, else one that is made here for a cluster of this app. Undefined for an import, of which it cannot be seen.
  *
  * @param scope under which it stands, where it is made here
+ * @param given the cluster as it was given
  */
-export function podIdentityAgent(scope: Construct, cluster: ClusterView): IConstruct | undefined {
-  const existing = agentOf(scope, cluster.identity) ?? cluster.ownAgent;
+export function podIdentityAgent(
+  scope: Construct,
+  cluster: ClusterView,
+  given: eks.IClusterRef,
+): IConstruct | undefined {
+  const existing = (NEW.has(given) ? undefined : agentOf(scope, cluster.identity)) ?? cluster.ownAgent;
   if (existing !== undefined || !cluster.known.isMade) return existing;
   return new eks.CfnAddon(scope, 'PodIdentityAgent', {
     addonName: ADDON,

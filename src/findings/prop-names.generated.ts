@@ -16,10 +16,11 @@ export const PROP_NAMES = {
   ],
   ClusterNodegroupOptions: [
     'amiType', 'bottlerocketSettings', 'capacityType', 'desiredSize', 'diskSize', 'efaOnlyEnis', 'enableNodeAutoRepair',
-    'expectedPods', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes', 'kubeletConfig',
-    'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods', 'maxSize', 'maxUnavailable',
-    'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os', 'podNetworking', 'releaseVersion',
-    'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets', 'tags', 'taints', 'userDataParts',
+    'expectedPods', 'expectedSize', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes',
+    'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods', 'maxSize',
+    'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os', 'podNetworking',
+    'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets', 'tags',
+    'taints', 'userDataParts',
   ],
   ClusterPlanProps: [
     'cluster', 'clusterDetails', 'controlPlaneSubnets', 'onOvercommit', 'planning', 'podNetworking',
@@ -77,7 +78,7 @@ export const PROP_NAMES = {
     'podSubnets', 'pods', 'podsPerNode', 'subnets',
   ],
   PlanningOptions: [
-    'growthPercent', 'otherAddresses', 'zonesLost',
+    'growthPercent', 'mostNodes', 'otherAddresses', 'zonesLost',
   ],
   PodCapacityChecksProps: [
     'failOn', 'instanceTypeLimits', 'lowestSeverity', 'onOvercommit',
@@ -93,19 +94,19 @@ export const PROP_NAMES = {
     'expectedPods', 'fargateProfileName', 'podExecutionRole', 'removalPolicy', 'selectors', 'subnetSelection', 'vpc',
   ],
   PodForecastProps: [
-    'addonVersion', 'fleets', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'nodegroups', 'subnetDiscovery',
-    'subnets', 'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
+    'addonVersion', 'fleets', 'growthPercent', 'ipAssignment', 'ipFamily', 'maxEni', 'mostNodes', 'nodegroups',
+    'subnetDiscovery', 'subnets', 'taggedSubnets', 'trunkEni', 'vpcBlocks', 'warmPool', 'windows', 'zonesLost',
   ],
   PodNetworkOptions: [
     'availabilityZones', 'internalLoadBalancers', 'reservation', 'routeTables', 'slots', 'zoneSlots',
   ],
   PodNodegroupProps: [
     'amiType', 'bottlerocketSettings', 'capacityType', 'cluster', 'clusterDetails', 'desiredSize', 'diskSize',
-    'efaOnlyEnis', 'enableNodeAutoRepair', 'expectedPods', 'forceUpdate', 'hostNetworkPods', 'instanceTypeLimits',
-    'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec', 'machineImageId', 'maxPods',
-    'maxSize', 'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole', 'nodegroupName', 'os',
-    'podNetworking', 'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr', 'serviceIpv6Cidr', 'subnets',
-    'tags', 'taints', 'userDataParts',
+    'efaOnlyEnis', 'enableNodeAutoRepair', 'expectedPods', 'expectedSize', 'forceUpdate', 'hostNetworkPods',
+    'instanceTypeLimits', 'instanceTypes', 'kubeletConfig', 'kubeletFlags', 'labels', 'launchTemplateSpec',
+    'machineImageId', 'maxPods', 'maxSize', 'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'nodeRole',
+    'nodegroupName', 'os', 'podNetworking', 'releaseVersion', 'remoteAccess', 'removalPolicy', 'serviceIpv4Cidr',
+    'serviceIpv6Cidr', 'subnets', 'tags', 'taints', 'userDataParts',
   ],
   PodSubnetsProps: [
     'availabilityZones', 'cidr', 'cidrs', 'internalLoadBalancers', 'ipam', 'reservation', 'routeTables', 'slots', 'vpc',

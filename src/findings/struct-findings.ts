@@ -35,12 +35,14 @@ export type Refusal = {
   readonly instead?: string;
 };
 
+let names: typeof generated.PROP_NAMES | undefined;
+
 /** The names of the properties of a struct, sorted. */
 export function propNames(struct: StructName): readonly string[] {
   // Loaded when something is built, which whoever only imports this library does not.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { PROP_NAMES } = require('./prop-names.generated') as typeof generated;
-  return PROP_NAMES[struct];
+  names ??= (require('./prop-names.generated') as typeof generated).PROP_NAMES;
+  return names[struct];
 }
 
 /**

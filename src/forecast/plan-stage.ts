@@ -8,7 +8,14 @@ export enum PlanStage {
   /** Every group has the size that it usually has. */
   EXPECTED = 'expected',
 
-  /** Every group has its largest size. */
+  /**
+   * Every group has its largest size, without growth.
+   *
+   * A plan has this stage only where it differs from the peak.
+   */
+  LARGEST = 'largest',
+
+  /** Every group has its largest size, and growth is counted. */
   PEAK = 'peak',
 
   /**

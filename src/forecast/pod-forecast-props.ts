@@ -265,6 +265,18 @@ export interface PodForecastProps {
   readonly growthPercent?: number;
 
   /**
+   * Most nodes of all node groups together, 1 or more: the limit of the autoscaler, as `--max-nodes-total` of Cluster
+   * Autoscaler.
+   *
+   * It holds at the largest size and at the peak, growth included. What an update adds stands on top of it, and a
+   * changeover doubles it. Worked: three groups of 0 to 100 nodes and 100 in all are 100 nodes at the peak, at most 35
+   * of them in one of three zones.
+   *
+   * @default - each group can have its largest size at the same time
+   */
+  readonly mostNodes?: number;
+
+  /**
    * Zones lost at the same time at the stage `ZONE_LOST`, fewer than there are. The nodes of each group then run in its
    * other zones.
    *

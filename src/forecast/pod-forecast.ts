@@ -83,6 +83,13 @@ export class PodForecast {
   public readonly zonesLost: number;
 
   /**
+   * Most nodes of all node groups together.
+   *
+   * @default - each group can have its largest size at the same time
+   */
+  public readonly mostNodes?: number;
+
+  /**
    * The groups as the plan counts them.
    *
    * @internal
@@ -114,6 +121,7 @@ export class PodForecast {
     this.taggedSubnets = parsed.taggedSubnets;
     this.growthPercent = parsed.growthPercent;
     this.zonesLost = parsed.zonesLost;
+    this.mostNodes = _props.mostNodes;
     this._groups = parsed.groups;
     this._fleets = parsed.fleets;
   }
@@ -128,6 +136,15 @@ export class PodForecast {
   public _resized(groups: PlannedGroup[]): PodForecast {
     const props = { ...this._props, growthPercent: 0, nodegroups: groups.map(({ forecast }) => forecast) };
     return new PodForecast(props, { ...this.parsed, growthPercent: 0, groups });
+  }
+
+  /**
+   * The forecast with another limit of the nodes of all groups.
+   *
+   * @internal
+   */
+  public _limited(mostNodes: number): PodForecast {
+    return new PodForecast({ ...this._props, mostNodes }, this.parsed);
   }
 
   /**

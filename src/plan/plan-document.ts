@@ -23,6 +23,9 @@ export interface PlanDocument {
   /** Where subnets are told apart by their tags; absent, they are not. */
   readonly taggedSubnets?: boolean;
   readonly growthPercent: number;
+
+  /** Where the nodes of all groups are limited together; absent, they are not. */
+  readonly mostNodes?: number;
   readonly zonesLost: number;
   readonly onOvercommit: string;
   readonly ceilingNodes?: number;
@@ -55,7 +58,7 @@ export function planDocument(
   ofNodes: readonly Finding[] = plannedNodeFindings(plan.forecast),
 ): PlanDocument {
   const { ipAssignment, ipFamily, customNetworking, subnetDiscovery, taggedSubnets } = plan.forecast;
-  const { growthPercent, zonesLost } = plan.forecast;
+  const { growthPercent, mostNodes, zonesLost } = plan.forecast;
   return {
     ipAssignment: ipAssignment.mode,
     customNetworking,
@@ -63,6 +66,7 @@ export function planDocument(
     subnetDiscovery,
     ...(taggedSubnets ? { taggedSubnets } : {}),
     growthPercent,
+    ...(mostNodes === undefined ? {} : { mostNodes }),
     zonesLost,
     onOvercommit: plan.onOvercommit,
     ceilingNodes: plan.ceilingNodes,

@@ -38,9 +38,10 @@ function findingItem(finding: Finding): ReportItem {
 }
 
 function summary({
-  ipAssignment, ipFamily, customNetworking, subnetDiscovery, taggedSubnets, growthPercent, zonesLost,
+  ipAssignment, ipFamily, customNetworking, subnetDiscovery, taggedSubnets, growthPercent, mostNodes, zonesLost,
 }: PlanDocument): string {
   const growth = growthPercent === 0 ? '' : `, ${growthPercent}% growth`;
+  const limit = mostNodes === undefined ? '' : `, at most ${mostNodes} nodes in all groups`;
   const own = taggedSubnets ? 'subnets of their own, found by their tag' : 'subnets of their own';
   const first = customNetworking ? own : 'the subnets of the nodes';
   const place = subnetDiscovery ? `${first} first, then in those found by their tag` : first;
@@ -48,7 +49,7 @@ function summary({
     ipFamily === undefined
       ? `${ipAssignment}, pods in ${place}`
       : `${ipFamily}, a /80 for the pods of each node, addresses below of IPv4`;
-  return `${pods}; ${zonesLost} of the zones lost at ${PlanStage.ZONE_LOST}${growth}`;
+  return `${pods}; ${zonesLost} of the zones lost at ${PlanStage.ZONE_LOST}${growth}${limit}`;
 }
 
 function ceiling({ zones, ceilingNodes, ceilingPods }: PlanDocument): string {

@@ -36,7 +36,7 @@ export class StageTree {
   public readonly waiting = new Waiting();
 
   private readonly stages: IConstruct[] = [];
-  private readonly byPath = new Map<string, CfnResource>();
+  private byPath?: ReadonlyMap<string, CfnResource>;
   private readonly byType = new Map<string, CfnResource[]>();
   private readonly members: ReadonlySet<IConstruct>;
   private readonly facts = new Map<(tree: StageTree) => unknown, unknown>();
@@ -58,6 +58,7 @@ export class StageTree {
 
   /** The resource of a path. */
   public at(path: string): CfnResource | undefined {
+    this.byPath ??= new Map(this.resources.map((resource) => [resource.node.path, resource]));
     return this.byPath.get(path);
   }
 
@@ -94,7 +95,6 @@ export class StageTree {
 
   private note(resource: CfnResource): void {
     this.resources.push(resource);
-    this.byPath.set(resource.node.path, resource);
     const others = this.byType.get(resource.cfnResourceType);
     if (others === undefined) this.byType.set(resource.cfnResourceType, [resource]);
     else others.push(resource);

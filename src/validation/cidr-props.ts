@@ -35,10 +35,10 @@ export function readCidr(prop: string, text: string, use?: BlockUse): ReadCidr {
   const got = String(text);
   const instead = () => use === undefined ? cidrProblem(got)?.instead ?? got : meantBlock(got, use);
   const faults = cidrFaults(got);
-  const near = nearBlock(got);
+  const block = faults.length === 0 ? Ipv4Cidr.parse(got) : undefined;
   return {
-    block: faults.length === 0 ? Ipv4Cidr.parse(got) : undefined,
-    near,
+    block,
+    near: block ?? nearBlock(got),
     findings: faults.map((fault) =>
       findingOf(VALUE_WORDS.cidrInvalid, about.prop(prop), { prop, got, fault, instead: instead() })),
     instead,

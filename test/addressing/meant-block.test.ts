@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Ipv4Cidr } from '../../src/addressing/ipv4-cidr';
 import { cidrFaults } from '../../src/addressing/ipv4-text';
 import { meantBlock, nearBlock } from '../../src/addressing/meant-block';
+import { SERVICE_BLOCK_USE } from '../../src/addressing/service-ranges';
 import { VPC_BLOCK_USE } from '../../src/addressing/vpc-cidr-rules';
 
 /** Strings that are no block of a VPC: all that is wrong with each as a CIDR, what it reads as, and the block to show. */
@@ -19,6 +20,14 @@ const WRONG: ReadonlyArray<readonly [text: string, faults: string[], near: strin
   ['10.0.0.0/8', [], '10.0.0.0/8', '10.0.0.0/16'],
   ['10.7.0.0/29', [], '10.7.0.0/29', '10.7.0.0/16'],
   ['10.7.0.1/32', [], '10.7.0.1/32', '10.7.0.0/16'],
+  ['10.6.0.0/15', [], '10.6.0.0/15', '10.6.0.0/16'],
+  ['10.7.1.0/15', ['hostBits'], '10.6.0.0/15', '10.7.0.0/16'],
+  ['10.7.1.0/17', ['hostBits'], '10.7.0.0/17', '10.7.0.0/17'],
+  ['10.7.0.20/27', ['hostBits'], '10.7.0.0/27', '10.7.0.0/27'],
+  ['10.7.0.20/28', ['hostBits'], '10.7.0.16/28', '10.7.0.16/28'],
+  ['10.7.0.20/29', ['hostBits'], '10.7.0.16/29', '10.7.0.0/16'],
+  ['8.8.8.0/28', [], '8.8.8.0/28', '100.64.0.0/28'],
+  ['8.8.8.0/29', [], '8.8.8.0/29', '100.64.0.0/16'],
   ['10.7.0.0/33', ['length'], undefined, '10.7.0.0/16'],
   ['10.7.0.0/-1', ['length'], undefined, '10.7.0.0/16'],
   ['10.7.0.0/255.255.0.0', ['length'], undefined, '10.7.0.0/16'],
@@ -57,6 +66,20 @@ test.each(WRONG)('%p: %j, reads as %s, and %s is shown', (text, faults, near, in
   expect(cidrFaults(text)).toEqual(faults);
   expect(nearBlock(text)?.toString()).toBe(near);
   expect(meantBlock(text, VPC_BLOCK_USE)).toBe(instead);
+});
+
+/** The ranges of services are of /12 to /24, and of private addresses alone. */
+test.each([
+  ['172.20.0.0/11', '172.16.0.0/12'],
+  ['172.16.0.1/12', '172.16.0.0/12'],
+  ['172.20.0.1/13', '172.16.0.0/13'],
+  ['172.20.1.1/23', '172.20.0.0/23'],
+  ['172.20.1.1/24', '172.20.1.0/24'],
+  ['172.20.1.1/25', '172.20.0.0/20'],
+  ['100.64.0.0/24', '10.0.0.0/24'],
+  ['100.64.0.0/25', '10.0.0.0/20'],
+])('in place of %s for services %s is shown', (text, instead) => {
+  expect(meantBlock(text, SERVICE_BLOCK_USE)).toBe(instead);
 });
 
 const blocks = fc.record({ address: fc.ipV4(), length: fc.integer({ min: 0, max: 40 }) }).map(({ address, length }) => `${address}/${length}`);

@@ -90,6 +90,12 @@ describe('findings', () => {
     ]);
   });
 
+  test('nor where the cap binds without them', () => {
+    expect(saidBy(mixedTypes(groupOf(['m5.4xlarge', 'c5.18xlarge'])))).toEqual([
+      ['pod-counts.lowestBinds', { maxPods: 110, type: 'm5.4xlarge', boundBy: 'cap', losers: ['c5.18xlarge'], couldRun: [250] }], // min(8 * 29 + 2, 110)
+    ]);
+  });
+
   test('the way out is computed for nodes that are set up the same way', () => {
     expect(saidBy(mixedTypes(groupOf(['c7g.medium', 'm6g.large'], CUSTOM)))).toEqual([
       ['pod-counts.lowestBinds', { maxPods: 5, type: 'c7g.medium', boundBy: 'enis', losers: ['m6g.large'], couldRun: [20], withPrefixes: 50 }], // 1 * 3 * 16 + 2, and 98 only with all ENIs

@@ -58,7 +58,7 @@ test.each(['ENABLE_PREFIX_DELEGATION', 'WARM_IP_TARGET', 'MAX_ENI', 'AWS_VPC_K8S
 test.each([
   ['failOn', ['ChecksFailOn.ERROR', 'ChecksFailOn.WARNING', 'ChecksFailOn.NEVER']],
   ['lowestSeverity', ['FindingSeverity.ERROR', 'FindingSeverity.WARNING', 'FindingSeverity.INFO']],
-  ['onOvercommit', ['OvercommitPolicy.FAIL_AT_EXPECTED', 'OvercommitPolicy.FAIL_AT_ANY', 'OvercommitPolicy.WARN']],
+  ['onOvercommit', ['OvercommitPolicy.FAIL_AT_EXPECTED', 'OvercommitPolicy.FAIL_AT_LARGEST', 'OvercommitPolicy.FAIL_AT_ANY', 'OvercommitPolicy.WARN']],
 ])('%s that is none of the choices is refused', (prop, choices) => {
   const said = saidBy(findingsThrownBy(() => new PodCapacityChecks({ [prop]: 'always' })));
 

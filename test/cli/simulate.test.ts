@@ -89,7 +89,7 @@ describe('fails, in a line for each problem, with exit 2', () => {
     ['on a forecast that is none', [fileWith({ ...SMALL, subnets: [] })], /no subnet is for nodes/],
     ['on churn that is none', [withChurn(3)], /churn must be an object with .*, and is 3/],
     ['on a misspelt property', [withChurn({ hour: 3 })], /churn\.hour is not expected: did you mean hours/],
-    ['on a stage with two generations', [withChurn({ stage: 'changeover' })], /churn\.stage must be minimum or expected or peak, and is "changeover"/],
+    ['on a stage with two generations', [withChurn({ stage: 'changeover' })], /churn\.stage must be minimum or expected or largest or peak, and is "changeover"/],
     ['on lifetimes that are none', [withChurn({ podLifetimes: [{ weight: 1 }] })], /churn\.podLifetimes\[0\]\.meanMinutes is missing/],
     ['on an assumption that is none', [withChurn({ fullReservation: 'spill' })], /churn\.fullReservation must be refuse or use-rest, and is "spill"/],
     ['on numbers out of range', [withChurn({ hours: 0, runs: 0, sampleMinutes: -1 })], /'runs' of the scenario .*\n.*'hours' of the scenario .*\n.*'sampleMinutes'/],

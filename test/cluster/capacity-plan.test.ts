@@ -85,7 +85,7 @@ describe('the plan of the README\'s cluster', () => {
   test('counts the group', () => {
     expect(plan.nodegroups).toMatchObject([{ name: 'General', maxPods: 110, podsPerNode: 108, prefixesPerNode: 7 }]);
     expect(takenOf(plan, 'Stack/Platform/PodSubnets/Slot1')).toEqual([20, 140, 20]); // 60 / 3; 20 * 7
-    expect([plan.ceilingNodes, plan.onOvercommit]).toEqual([219, 'fail-at-expected']);
+    expect([plan.ceilingNodes, plan.onOvercommit]).toEqual([219, 'fail-at-largest']);
     expect(plan.modes.map(({ current }) => current)).toEqual([false, false, false, false, true]);
   });
 });
@@ -173,7 +173,8 @@ describe('demand above supply', () => {
     ['at the least size', HUNDRED, undefined, 'subnet-overcommitted'],
     ['at the size to begin with', { minSize: 1, desiredSize: 100, maxSize: 100 }, undefined, 'subnet-overcommitted'],
     ['at the pods expected', { minSize: 1, maxSize: 100, expectedPods: { pods: 5000 } }, undefined, 'subnet-overcommitted'],
-    ['at the peak', { minSize: 1, maxSize: 100 }, undefined, 'subnet-overcommit-possible'],
+    ['at the peak, to be refused by default', { minSize: 1, maxSize: 100 }, undefined, 'subnet-overcommitted'],
+    ['at the peak', { minSize: 1, maxSize: 100 }, OvercommitPolicy.FAIL_AT_EXPECTED, 'subnet-overcommit-possible'],
     ['at the least size, to be warned of', HUNDRED, OvercommitPolicy.WARN, 'subnet-overcommit-possible'],
     ['at the peak, to be refused', { minSize: 1, maxSize: 100 }, OvercommitPolicy.FAIL_AT_ANY, 'subnet-overcommitted'],
   ])('%s', (_, group, onOvercommit, name) => {
@@ -183,7 +184,7 @@ describe('demand above supply', () => {
   test('at the peak is one warning of all subnets alike, that can be acknowledged by its id', () => {
     const warningsWith = (define: (platform: PodCapacityCluster) => void) => {
       const stack = stackIn();
-      const platform = platformIn(stack, SMALL);
+      const platform = platformIn(stack, { ...SMALL, onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED });
       platform.addNodegroup('General', { ...M5_LARGE, minSize: 1, maxSize: 100 });
       define(platform);
       return ownWarnings(stack);
@@ -196,7 +197,7 @@ describe('demand above supply', () => {
 
   test('is said once, however often the app is synthesized', () => {
     const stack = stackIn();
-    platformIn(stack, SMALL).addNodegroup('General', { ...M5_LARGE, minSize: 1, maxSize: 100 });
+    platformIn(stack, { ...SMALL, onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED }).addNodegroup('General', { ...M5_LARGE, minSize: 1, maxSize: 100 });
     warningsOf(stack);
 
     expect(ownWarnings(stack)).toHaveLength(1);
@@ -250,7 +251,31 @@ describe('planning', () => {
     const plan = planOf({ planning: { growthPercent: 50, zonesLost: 2 } }, { minSize: 3, maxSize: 60 });
 
     expect([plan.forecast.growthPercent, plan.forecast.zonesLost]).toEqual([50, 2]);
-    expect(plan.subnets[2].stages.map(({ nodes }) => nodes)).toEqual([1, 2, 30, 32, 60, 90]); // 90 / 3; 96 / 3; 2 * 30; 90 / 1
+    expect(plan.subnets[2].stages.map(({ nodes }) => nodes)).toEqual([1, 2, 20, 30, 32, 60, 90]); // 60 / 3 without growth; 90 / 3; 96 / 3; 2 * 30; 90 / 1
+  });
+
+  test('mostNodes is the most of all groups together', () => {
+    const plan = planOf({ planning: { mostNodes: 30 } }, { minSize: 3, maxSize: 60 });
+
+    expect(plan.totals.map(({ nodes }) => nodes)).toEqual([3, 3, 30, 36, 60, 30]);
+    expect(planOf({}, { minSize: 3, maxSize: 60 }).totals.map(({ nodes }) => nodes)).toEqual([3, 3, 60, 66, 120, 60]);
+  });
+
+  test('mostNodes and expectedSize are in no template', () => {
+    const templateOfPlan = (planning: PodCapacityClusterProps['planning'], group: Partial<PodNodegroupOptions>) => {
+      const stack = stackIn();
+      platformIn(stack, { planning }).addNodegroup('General', { ...M5_LARGE, minSize: 3, maxSize: 60, ...group });
+      return JSON.stringify((stack.node.root as App).synth().getStackByName('Stack').template);
+    };
+
+    expect(templateOfPlan({ mostNodes: 30 }, { expectedSize: 20 })).toBe(templateOfPlan(undefined, {}));
+  });
+
+  test('an expected size above what fits fails, where the least would pass', () => {
+    const expected = (group: Partial<PodNodegroupOptions>) => factsNamed(planOf(SMALL, { minSize: 1, maxSize: 100, ...group }).findings, 'subnet-overcommitted')[0] as { stages: string[] };
+
+    expect(expected({ expectedSize: 50 }).stages).toContain('expected');
+    expect(expected({}).stages).not.toContain('expected');
   });
 
   test('otherAddresses are taken from each subnet of nodes and of the control plane, not from those of pods', () => {
@@ -267,13 +292,13 @@ describe('planning', () => {
   });
 
   test.each<[string, number]>([
-    ['growthPercent', -1], ['growthPercent', 1.5], ['growthPercent', NaN], ['zonesLost', -1], ['zonesLost', Infinity], ['otherAddresses', -1], ['otherAddresses', 0.5],
+    ['growthPercent', -1], ['growthPercent', 1.5], ['growthPercent', NaN], ['zonesLost', -1], ['zonesLost', Infinity], ['otherAddresses', -1], ['otherAddresses', 0.5], ['mostNodes', 0], ['mostNodes', -1], ['mostNodes', 2.5],
   ])('fails when %s is %p', (name, value) => {
     expectRefusal(() => platformIn(stackIn(), { planning: { [name]: value } }), 'Stack/Platform',
-      ['invalid-number', { prop: `planning.${name}`, least: 0, got: value }]);
+      ['invalid-number', { prop: `planning.${name}`, least: name === 'mostNodes' ? 1 : 0, got: value }]);
   });
 
-  test.each(['growthPercent', 'zonesLost', 'otherAddresses'])('fails when %s is a token', (name) => {
+  test.each(['growthPercent', 'zonesLost', 'otherAddresses', 'mostNodes'])('fails when %s is a token', (name) => {
     const stack = stackIn();
     for (const [, token] of numberTokens(stack, 1)) {
       expectRefusal(() => new PodCapacityCluster(new Stack(new App(), 'Other'), 'Platform', {
@@ -283,10 +308,11 @@ describe('planning', () => {
   });
 
   test('fails with all of them at once', () => {
-    expectRefusal(() => platformIn(stackIn(), { planning: { growthPercent: -1, zonesLost: -1, otherAddresses: -1 } }), 'Stack/Platform',
+    expectRefusal(() => platformIn(stackIn(), { planning: { growthPercent: -1, mostNodes: -1, zonesLost: -1, otherAddresses: -1 } }), 'Stack/Platform',
       ['invalid-number', { prop: 'planning.growthPercent', least: 0, got: -1 }],
       ['invalid-number', { prop: 'planning.zonesLost', least: 0, got: -1 }],
-      ['invalid-number', { prop: 'planning.otherAddresses', least: 0, got: -1 }]);
+      ['invalid-number', { prop: 'planning.otherAddresses', least: 0, got: -1 }],
+      ['invalid-number', { prop: 'planning.mostNodes', least: 1, got: -1 }]);
   });
 
   test.each<[string, Partial<PodCapacityClusterProps>, Partial<PodNodegroupOptions>, Facts]>([

@@ -66,6 +66,40 @@ test.each<[string, Row]>([
   expectRefusal(() => pool.nodeClass('general', spec), 'Stack/Pool', ...problems);
 });
 
+/** EFA-only interfaces of the default card, whose index is 0 where none is given. */
+test.each<[number, object[]]>([
+  [1, [{ interfaceType: 'efa-only' }]],
+  [2, [{ interfaceType: 'efa-only' }, { networkCardIndex: 0, interfaceType: 'efa-only' }]],
+  [1, [{ networkCardIndex: 1, interfaceType: 'efa-only' }, { deviceIndex: 0 }, { deviceIndex: 1, interfaceType: 'efa-only' }]],
+  [0, [{ networkCardIndex: 1, interfaceType: 'efa-only' }, { networkCardIndex: 2, interfaceType: 'efa-only' }]],
+  [0, [{ interfaceType: 'interface' }, { networkCardIndex: 0 }, {}]],
+])('%i EFA-only interfaces are seen of %j', (count, networkInterfaces) => {
+  const countedAs = (efaOnlyEnis: number) => poolOf({ instanceTypes: types('m5.4xlarge'), efaOnlyEnis }, SINGLE);
+
+  expect(() => countedAs(count).nodeClass('general', { networkInterfaces })).not.toThrow();
+  expectRefusal(() => countedAs(count + 1).nodeClass('general', { networkInterfaces }), 'Stack/Pool',
+    ['karpenter-contradiction', 'node-manifests.otherInterfaces', { count, efaOnlyEnis: count + 1 }]);
+});
+
+/** Who reads the user data: the family, or else the first alias up to its version. */
+test.each<[string, object, boolean]>([
+  ['a family', { amiFamily: 'AL2023' }, true],
+  ['a family in other letters', { amiFamily: 'al2023' }, true],
+  ['an alias', { amiSelectorTerms: [{ alias: 'al2023@v20261101' }] }, true],
+  ['an alias of the latest', { amiSelectorTerms: [{ alias: 'al2023@latest' }] }, true],
+  ['an alias without a version', { amiSelectorTerms: [{ alias: 'al2023' }] }, true],
+  ['an alias of another family', { amiSelectorTerms: [{ alias: 'bottlerocket@v1.50.0' }] }, false],
+  ['a family beside an alias of another', { amiFamily: 'AL2023', amiSelectorTerms: [{ alias: 'bottlerocket@v1.50.0' }] }, true],
+  ['another family beside an alias', { amiFamily: 'Bottlerocket', amiSelectorTerms: [{ alias: 'al2023@v20261101' }] }, false],
+  ['terms without an alias', { amiSelectorTerms: [{ id: 'ami-0123456789abcdef0' }] }, false],
+  ['no terms', { amiSelectorTerms: [] }, false],
+])('%s tells whether nodeadm reads user data', (_, spec, isRead) => {
+  const nodeClass = () => poolOf({}, PREFIXES).nodeClass('general', { ...spec, userData: nodeConfig({ flags: ['--max-pods=58'] }) });
+
+  if (!isRead) expect(nodeClass).not.toThrow();
+  else expectRefusal(nodeClass, 'Stack/Pool', ['bootstrap-contradiction', 'kubelet-flags.count', { option: 'spec.userData' }]);
+});
+
 /** The warnings of a construct, by the last part of their ids. */
 function warningsOf(pool: ReturnType<typeof poolOf>): string[] {
   return pool.node.metadata.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => /ack: cdk-eks-pod-capacity:([\w-]+)/.exec(data)![1]);

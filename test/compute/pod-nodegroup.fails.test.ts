@@ -127,10 +127,27 @@ describe('sizes', () => {
     ['a fraction of maxSize', { maxSize: 2.5 }, [['invalid-number', 'values.notWhole', { prop: 'maxSize', got: 2.5 }]]],
     ['a negative desiredSize', { minSize: 0, desiredSize: -1 },
       [['nodegroup-sizes', 'nodegroup-options.sizes', { high: 'desiredSize' }], ['invalid-number', 'values.notWhole', { prop: 'desiredSize', got: -1 }]]],
+    ['expectedSize below minSize', { minSize: 3, maxSize: 9, expectedSize: 2 },
+      [['nodegroup-sizes', { expectedSize: 2, minSize: 3, isDefault: false }]]],
+    ['expectedSize below the default of minSize', { maxSize: 9, expectedSize: 0 },
+      [['nodegroup-sizes', { expectedSize: 0, minSize: 1, isDefault: true }]]],
+    ['expectedSize above maxSize', { maxSize: 9, expectedSize: 10 },
+      [['nodegroup-sizes', { expectedSize: 10, maxSize: 9, isDefault: false }]]],
+    ['expectedSize above the default of maxSize', { expectedSize: 3 },
+      [['nodegroup-sizes', { expectedSize: 3, maxSize: 2, isDefault: true }]]],
+    ['a negative expectedSize', { minSize: 0, expectedSize: -1 },
+      [['nodegroup-sizes', 'nodegroup-options.expectedBelow', { expectedSize: -1 }], ['invalid-number', { prop: 'expectedSize', least: 0, got: -1 }]]],
+    ['a fraction of expectedSize', { expectedSize: 1.5 }, [['invalid-number', 'values.notWhole', { prop: 'expectedSize', got: 1.5 }]]],
     ['no number', { desiredSize: NaN }, [['invalid-number', 'values.notWhole', { prop: 'desiredSize', got: NaN }]]],
   ])('fails for %s', (_, options, problems) => {
     expectRefused(options, {}, ...problems);
   });
+});
+
+test('fails for each kind of token as expectedSize, which is for the plan alone', () => {
+  for (const [, token] of numberTokens(stackIn(), 2)) {
+    expectRefused({ expectedSize: token }, {}, ['unresolved-value', 'values.countUnresolved', { prop: 'expectedSize' }]);
+  }
 });
 
 test.each([0, -5, 10.5])('fails for diskSize %p', (diskSize) => {

@@ -76,6 +76,22 @@ describe('sizes', () => {
     expect(propertiesOf(groupOf(options)).scalingConfig).toEqual(scalingConfig);
   });
 
+  test.each<[string, Partial<PodNodegroupOptions>, number | undefined]>([
+    ['as given', { minSize: 2, maxSize: 9, expectedSize: 6 }, 6],
+    ['as given beside a desired size', { minSize: 2, maxSize: 9, desiredSize: 3, expectedSize: 6 }, 6],
+    ['the desired size', { minSize: 2, maxSize: 9, desiredSize: 3 }, 3],
+    ['left to the plan, which takes the least', { minSize: 2, maxSize: 9 }, undefined],
+    ['the least', { minSize: 2, maxSize: 9, expectedSize: 2 }, 2],
+    ['the most', { minSize: 2, maxSize: 9, expectedSize: 9 }, 9],
+    ['0', { minSize: 0, maxSize: 9, expectedSize: 0 }, 0],
+  ])('expected in the plan, %s, are in no template', (_, options, expectedSize) => {
+    const { expectedSize: left, ...others } = options;
+    const group = groupOf(options);
+
+    expect(group._forecast!.expectedSize).toBe(expectedSize);
+    expect(propertiesOf(group)).toEqual(propertiesOf(groupOf(others)));
+  });
+
   test('raising maxSize changes nothing but maxSize', () => {
     const [few, many] = [10, 20].map((maxSize) => propertiesOf(groupOf({ minSize: 2, maxSize })));
 

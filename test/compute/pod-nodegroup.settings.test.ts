@@ -79,6 +79,14 @@ describe('kubeletConfig', () => {
 
     expectRefused({ instanceTypes: types('x99.large'), instanceTypeLimits: [limits], kubeletConfig: { podsPerCore: 50 } },
       ['bootstrap-contradiction', { podsPerCore: 50, vcpus: undefined, maxPods: 110 }]);
+    // 55 x 2 would do on m5.large.
+    expectRefused({ instanceTypes: types('m5.large', 'x99.large'), instanceTypeLimits: [limits], kubeletConfig: { podsPerCore: 55 } },
+      ['bootstrap-contradiction', { podsPerCore: 55, vcpus: undefined, maxPods: 110 }]);
+  });
+
+  test('fails for pods per core that bring down the count of the smallest of several types', () => {
+    expectRefused({ instanceTypes: types('m5.xlarge', 'm5.large'), kubeletConfig: { podsPerCore: 30 } },
+      ['bootstrap-contradiction', { podsPerCore: 30, vcpus: 2, maxPods: 110 }]); // 4 x 30 would do
   });
 
   test('is compared with the count that was asked for', () => {

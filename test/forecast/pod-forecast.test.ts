@@ -76,10 +76,10 @@ describe('sizes of a group, two to ten nodes in one zone', () => {
     ['maxUnavailablePercentage, below two', { maxUnavailablePercentage: 10 }, {}, [2, 2, 10, 12, 20]], // max(2, 1)
     ['maxUnavailablePercentage 100', { maxUnavailablePercentage: 100 }, {}, [2, 2, 10, 20, 20]], // 10 + 10
     ['maxUnavailablePercentage, at most a hundred nodes', { maxSize: 500, maxUnavailablePercentage: 50 }, {}, [2, 2, 500, 600, 1000]], // min(100, 250)
-    ['growthPercent', { expectedSize: 4 }, { growthPercent: 50 }, [2, 6, 15, 17, 30]], // 4 * 1.5; 10 * 1.5
-    ['growthPercent, counted up', { expectedSize: 4 }, { growthPercent: 1 }, [2, 5, 11, 13, 22]], // ceil(4.04); ceil(10.1)
-    ['growthPercent with maxUnavailablePercentage', { maxUnavailablePercentage: 30 }, { growthPercent: 100 }, [2, 4, 20, 26, 40]], // 20 * 0.3
-    ['growthPercent, the most', {}, { growthPercent: 9900 }, [2, 200, 1000, 1002, 2000]], // * 100
+    ['growthPercent', { expectedSize: 4 }, { growthPercent: 50 }, [2, 6, 10, 15, 17, 30]], // 4 * 1.5; 10 * 1.5
+    ['growthPercent, counted up', { expectedSize: 4 }, { growthPercent: 1 }, [2, 5, 10, 11, 13, 22]], // ceil(4.04); ceil(10.1)
+    ['growthPercent with maxUnavailablePercentage', { maxUnavailablePercentage: 30 }, { growthPercent: 100 }, [2, 4, 10, 20, 26, 40]], // 20 * 0.3
+    ['growthPercent, the most', {}, { growthPercent: 9900 }, [2, 200, 10, 1000, 1002, 2000]], // * 100
   ])('%s', (_, group, props, nodes) => {
     expect(nodesOf(group, props)).toEqual(nodes);
   });
@@ -184,10 +184,11 @@ describe('pods of a group', () => {
     ['those on branch interfaces counted', { minSize: 2, maxSize: 4, podsPerNode: 5, branchPods: 3 }, { trunkEni: true }, [16, 16, 32, 32, 32]],
     ['in all, as far as they fit at the least', { minSize: 1, maxSize: 4, pods: 60 }, {}, [27, 60, 60, 60, 60]], // 1 * 27; 3 * 20; 4 * 15
     ['in all, with none at the least', { minSize: 0, maxSize: 4, pods: 60, daemonSetPods: 2 }, {}, [0, 66, 68, 68, 68]], // 3 * (20 + 2); 4 * (15 + 2)
-    ['that grow with the group', { minSize: 2, maxSize: 4, podsPerNode: 5 }, { growthPercent: 50 }, [10, 15, 30, 30, 30]], // 2 * 5; 3 * 5; 6 * 5
-    ['in all, that grow but at the least', { minSize: 4, maxSize: 10, pods: 33 }, { growthPercent: 50 }, [33, 50, 50, 50, 50]], // ceil(49.5)
-    ['in all, that grow by parts', { minSize: 4, maxSize: 10, pods: 33 }, { growthPercent: 10 }, [33, 37, 37, 37, 37]], // ceil(36.3)
-    ['in all, that grow beyond the least', { minSize: 1, maxSize: 4, pods: 27 }, { growthPercent: 100 }, [27, 54, 54, 54, 54]], // 1 * 27; 2 * 27
+    ['in all, without growth at the largest size', { minSize: 1, maxSize: 4, pods: 60 }, { growthPercent: 50 }, [27, 90, 60, 90, 90, 90]], // 4 * 15
+    ['that grow with the group', { minSize: 2, maxSize: 4, podsPerNode: 5 }, { growthPercent: 50 }, [10, 15, 20, 30, 30, 30]], // 2 * 5; 3 * 5; 4 * 5 without growth; 6 * 5
+    ['in all, that grow but at the least', { minSize: 4, maxSize: 10, pods: 33 }, { growthPercent: 50 }, [33, 50, 33, 50, 50, 50]], // ceil(49.5)
+    ['in all, that grow by parts', { minSize: 4, maxSize: 10, pods: 33 }, { growthPercent: 10 }, [33, 37, 33, 37, 37, 37]], // ceil(36.3)
+    ['in all, that grow beyond the least', { minSize: 1, maxSize: 4, pods: 27 }, { growthPercent: 100 }, [27, 54, 27, 54, 54, 54]], // 1 * 27; 2 * 27
   ])('%s', (_, group, props, counts) => {
     expect(pods(group, props)).toEqual(counts);
   });
@@ -195,6 +196,17 @@ describe('pods of a group', () => {
 
 test('pods in all are as many as were given, though spread they round up', () => {
   expect(planOf({ nodegroups: [groupOf({ maxSize: 3, pods: 100 })], ipAssignment: PREFIXES }).totals[2].pods).toBe(100); // 34 + 33 + 33
+});
+
+/** Nodes hold 18 addresses of two ENIs for up to nine pods; each is counted with as many pods as the fullest one. */
+test.each<[string, Partial<NodegroupForecast>, Partial<PodForecastProps>, number[]]>([
+  // (4 * 9) + (4 * 9 - 33); (10 * 14) + (10 * 4 - 33); 12 * 14 + 7; 20 * 14 + 2 * 7
+  ['of pods in all', { minSize: 4, maxSize: 10, pods: 33 }, {}, [39, 39, 147, 175, 294]],
+  ['of pods in all beside daemon sets', { minSize: 4, maxSize: 10, pods: 33, daemonSetPods: 1 }, {}, [71, 71, 137, 163, 274]], // 4 * 17 + 3; 10 * 13 + 7, of 27 - 10 and 18 - 5 a node
+  ['that grow', { minSize: 4, maxSize: 10, pods: 33 }, { growthPercent: 10 }, [39, 53, 161, 189, 322]], // 5 * 10 + 3; 11 * 14 + 7; 13 * 14 + 7; 22 * 14 + 2 * 7
+  ['of pods of each node', { minSize: 4, maxSize: 10, podsPerNode: 4 }, {}, [56, 56, 140, 168, 280]], // 14 a node
+])('idle addresses %s', (_, group, props, idle) => {
+  expect(planOf({ nodegroups: [groupOf(group)], ...props }).totals.map(({ idlePodAddresses }) => idlePodAddresses)).toEqual(idle);
 });
 
 describe('a subnet', () => {

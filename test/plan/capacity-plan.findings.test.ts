@@ -37,20 +37,25 @@ describe('a subnet that falls short', () => {
   test.each<[keyof typeof groups, OvercommitPolicy | undefined, string[]]>([
     ['minimum', undefined, [FAIL]],
     ['minimum', OvercommitPolicy.FAIL_AT_EXPECTED, [FAIL]],
+    ['minimum', OvercommitPolicy.FAIL_AT_LARGEST, [FAIL]],
     ['minimum', OvercommitPolicy.FAIL_AT_ANY, [FAIL]],
     ['minimum', OvercommitPolicy.WARN, [WARN]],
     ['expected', undefined, [FAIL]],
     ['expected', OvercommitPolicy.FAIL_AT_EXPECTED, [FAIL]],
+    ['expected', OvercommitPolicy.FAIL_AT_LARGEST, [FAIL]],
     ['expected', OvercommitPolicy.FAIL_AT_ANY, [FAIL]],
     ['expected', OvercommitPolicy.WARN, [WARN]],
     ['peak', undefined, [WARN]],
     ['peak', OvercommitPolicy.FAIL_AT_EXPECTED, [WARN]],
+    ['peak', OvercommitPolicy.FAIL_AT_LARGEST, [FAIL]],
     ['peak', OvercommitPolicy.FAIL_AT_ANY, [FAIL]],
     ['peak', OvercommitPolicy.WARN, [WARN]],
     ['surge', OvercommitPolicy.FAIL_AT_EXPECTED, [WARN]],
+    ['surge', OvercommitPolicy.FAIL_AT_LARGEST, [WARN]],
     ['surge', OvercommitPolicy.FAIL_AT_ANY, [FAIL]],
     ['surge', OvercommitPolicy.WARN, [WARN]],
     ['changeover', OvercommitPolicy.FAIL_AT_EXPECTED, [WARN]],
+    ['changeover', OvercommitPolicy.FAIL_AT_LARGEST, [WARN]],
     ['changeover', OvercommitPolicy.FAIL_AT_ANY, [FAIL]],
     ['changeover', OvercommitPolicy.WARN, [WARN]],
     ['nothing', OvercommitPolicy.FAIL_AT_ANY, []],
@@ -355,7 +360,7 @@ describe('quotas', () => {
 });
 
 test('every stage that a forecast has can be the one that falls short', () => {
-  expect(Object.values(PlanStage)).toEqual(['minimum', 'expected', 'peak', 'surge', 'changeover', 'zone-lost']);
+  expect(Object.values(PlanStage)).toEqual(['minimum', 'expected', 'largest', 'peak', 'surge', 'changeover', 'zone-lost']);
 });
 
 describe('the way out of a shortage', () => {

@@ -48,7 +48,7 @@ describe('one pool of 1,000 vCPUs over all types of m, c and r', () => {
 
   test('says so in its document', () => {
     expect(plan.toJSON().fleets[0]).toMatchObject({ name: 'general', networking: 'vpc-cni', maxPods: 110, limited: true });
-    expect(plan.toJSON().fleets[0].stages[2]).toEqual({ stage: 'peak', nodes: 500, prefixes: 3500, addresses: 3500 * 16 + 1000 });
+    expect(plan.toJSON().fleets[0].stages[3]).toEqual({ stage: 'peak', nodes: 500, prefixes: 3500, addresses: 3500 * 16 + 1000 });
     expect(plan.ceilingNodes).toBe(3 * 292);
   });
 });
@@ -73,7 +73,7 @@ test('what is likely and does not fit is an error by the policy, and what limits
 
   expect(idsOf(plan)).toEqual(['subnet-overcommitted']);
   expect(factsOf(plan.findings, 'subnet-overcommitted')).toMatchObject({
-    stages: ['expected', 'peak', 'surge', 'changeover'], nodes: [450, 450, 495, 900], prefixes: [3150, 3150, 3465, 6300],
+    stages: ['expected', 'largest', 'peak', 'surge', 'changeover'], nodes: [450, 450, 450, 495, 900], prefixes: [3150, 3150, 3150, 3465, 6300],
   });
   expect(idsOf(planned(fleets, small, { onOvercommit: OvercommitPolicy.WARN }))).toEqual(['subnet-overcommit-possible']);
 });

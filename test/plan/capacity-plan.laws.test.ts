@@ -176,6 +176,7 @@ function generationsOf(group: Group, { zones, growth }: Cluster, stage: PlanStag
   const size = stage === PlanStage.EXPECTED ? group.sizes[1] : Math.max(1, group.sizes[2]);
   while (grown * 100 < size * (100 + growth)) grown += 1;
   if (stage === PlanStage.MINIMUM) return [group.sizes[0]];
+  if (stage === PlanStage.LARGEST) return [Math.max(1, group.sizes[2])];
   if (stage === PlanStage.CHANGEOVER) return [grown, grown];
   if (stage !== PlanStage.SURGE) return [grown];
   const twoAZone = zonesOf(group, zones).length * 2;
@@ -252,7 +253,8 @@ describe('the plan of a random forecast', () => {
       const plan = planOf(props);
       for (const [index, subnet] of props.subnets.entries()) {
         const { stages, prefixSupply, addressSupply } = plan.subnets[index];
-        const names = cluster.zonesLost > 0 ? STAGES : STAGES.filter((stage) => stage !== PlanStage.ZONE_LOST);
+        const names = STAGES.filter((stage) =>
+          (stage === PlanStage.ZONE_LOST ? cluster.zonesLost > 0 : stage !== PlanStage.LARGEST || cluster.growth > 0));
         const expected = names.map((stage) => {
           const [nodes, prefixes, addresses] = takenAt(cluster, subnet, stage);
           const supply = allocated(subnet, prefixes, addresses);

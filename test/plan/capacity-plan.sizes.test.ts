@@ -5,12 +5,12 @@ import { Facts } from '../../src/findings/wording';
 import { PodForecast, PodForecastProps, SubnetForecast } from '../../src/forecast';
 import { SuggestionKind } from '../../src/plan';
 import { findingsThrownBy } from '../private/findings-thrown';
-import { findingsNamed, fixed, nodesIn, planOf, podsIn, shortAt, takenOf } from '../private/forecast-fixtures';
+import { findingsNamed, fixed, limitsOf, nodesIn, planOf, podsIn, shortAt, takenOf } from '../private/forecast-fixtures';
 import { factsOf, saidBy } from '../private/statements';
 
 const PREFIXES = IpAssignment.prefixDelegation();
 const SIZED: Partial<SubnetForecast> = { prefixLength: 24, reservation: ReservationShare.HALF };
-const { HALF, THREE_QUARTERS } = ReservationShare;
+const { HALF, THREE_QUARTERS, SEVEN_EIGHTHS } = ReservationShare;
 
 test('the ceiling of a /18 with its upper half reserved is that of any /18: 73 nodes of 7 prefixes', () => {
   const plan = planOf({
@@ -86,5 +86,36 @@ describe('a simulation', () => {
 
   test('fails where the size alone is known', () => {
     expect(saidBy(findingsThrownBy(() => scenarioOf({ prefixLength: 20 })))).toEqual([['simulation.unknownBlock', { subnets: ['nodes-a'] }]]);
+  });
+});
+
+describe('another share of the subnet as it is', () => {
+  /** A /23 under prefixes, with m5.large of two prefixes and i3.large of twenty single addresses. */
+  const shareFor = (reservation: ReservationShare, m5: number, i3: number) => {
+    const groups = [fixed(m5, { podsPerNode: 5 }), fixed(i3, { name: 'old', instanceTypes: limitsOf('i3.large'), podsPerNode: 5 })];
+    const plan = planOf({
+      ipAssignment: PREFIXES,
+      subnets: [nodesIn('a', undefined, { prefixLength: 23, reservation })],
+      nodegroups: groups.filter(({ maxSize }) => maxSize > 0),
+    });
+    const [shortage] = plan.findings.filter(({ id }) => /overcommit/.test(id));
+    return shortage?.remedies?.[0].changes.map(({ value }) => value);
+  };
+
+  test.each<[string, ReservationShare, number, number, ReservationShare]>([
+    // 15, 23 and 27 blocks.
+    ['larger: the least that does', HALF, 5, 0, THREE_QUARTERS], // 2 x 5 x 2 = 20
+    ['larger: the largest where that alone does', HALF, 6, 0, SEVEN_EIGHTHS], // 2 x 6 x 2 = 24
+    ['larger by one', THREE_QUARTERS, 6, 0, SEVEN_EIGHTHS],
+    // 252, 124 and 60 addresses outside of them.
+    ['smaller: the largest that does', SEVEN_EIGHTHS, 1, 2, THREE_QUARTERS], // with a surge 3 + 4 x 20 = 83
+    ['smaller: the smallest where that alone does', SEVEN_EIGHTHS, 1, 5, HALF], // at a changeover 2 + 2 x 5 x 20 = 202
+    ['smaller by one', THREE_QUARTERS, 1, 5, HALF],
+  ])('%s', (_, present, m5, i3, share) => {
+    expect(shareFor(present, m5, i3)).toEqual([share]);
+  });
+
+  test('is none where the present one does', () => {
+    expect([shareFor(SEVEN_EIGHTHS, 6, 0), shareFor(HALF, 1, 5)]).toEqual([undefined, undefined]);
   });
 });

@@ -13,7 +13,7 @@ import { ChurnOptions } from '../churn-options';
 import { ChurnScenario } from '../churn-scenario';
 
 /** Stages at which there is one generation of nodes, in all zones. */
-const STAGES = [PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.PEAK];
+export const STAGES = [PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.LARGEST, PlanStage.PEAK];
 
 /** Simulated hours where nobody says how many: a day. */
 const DEFAULT_HOURS = 24;

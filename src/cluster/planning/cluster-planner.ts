@@ -81,7 +81,7 @@ export class ClusterPlanner implements CountingPlan {
 
   /** The plan over the groups that there are now. */
   public read(): CapacityPlan {
-    const { growthPercent, zonesLost } = this.props;
+    const { growthPercent, mostNodes, zonesLost } = this.props;
     const { users } = this;
     const { podNetworking, groups, fleets } = users;
     const planned = [...groups].filter(([, group]) => group._forecast !== undefined && !isPlacedLater(group));
@@ -110,6 +110,7 @@ export class ClusterPlanner implements CountingPlan {
       subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
       taggedSubnets: podNetworking.placement === PodPlacement.TAGGED_SUBNETS,
       growthPercent,
+      mostNodes,
       zonesLost,
     });
   }
@@ -136,7 +137,9 @@ export class ClusterPlanner implements CountingPlan {
     if (this.last === undefined || !isDeepStrictEqual(this.last.forecast, forecast)) {
       this.last = {
         forecast,
-        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), { onOvercommit: this.props.onOvercommit }),
+        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), {
+          onOvercommit: this.props.onOvercommit ?? OvercommitPolicy.FAIL_AT_LARGEST,
+        }),
       };
     }
     return this.last.plan;

@@ -8,6 +8,7 @@ import { defaultVpc } from './default-vpc';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { ipv4Assignment } from '../../cni/ip-family';
 import { VpcCniAddon } from '../../cni/vpc-cni-addon';
+import { noteNewCluster } from '../../eks/pod-identity-agent';
 import { Finding } from '../../findings/finding';
 import { BoundPodNetwork } from '../../network/bound-pod-network';
 import { PodNetwork } from '../../network/pod-network';
@@ -67,6 +68,7 @@ export function defineCluster(scope: Construct, design: ClusterDesign, network: 
     defaultCapacity: 0,
     bootstrapSelfManagedAddons: false,
   });
+  if (passedOn.clusterName === undefined) noteNewCluster(cluster);
   if (passedOn.role === undefined) {
     acknowledgeRequiredPolicies(cluster.role, ['AmazonEKSClusterPolicy'], 'control planes');
   }

@@ -24,11 +24,11 @@ export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Findin
   const users = addonsIn(addon.node.root);
   const place = users.findIndex((user) => user.podNetworking === addon);
   const own = users[place];
-  const others = users.slice(0, place).filter(({ cluster }) => cluster.isSameAs(own.cluster) !== true);
-  const idsOf = tree.fact(subnetIdsOfUsers);
-  const ownIds = idsOf.get(own)!;
-  return others
-    .filter((other) => [...idsOf.get(other)!].some((id) => ownIds.has(id)))
+  const { idsOf, usersOf } = tree.fact(subnetsOfUsers);
+  const sharers = new Set([...idsOf.get(own)!].flatMap((id) => usersOf.get(id)!));
+  return users
+    .slice(0, place)
+    .filter((other) => sharers.has(other) && other.cluster.isSameAs(own.cluster) !== true)
     .map((other) =>
       findingOf(WORDS.subnetsShared, about.resource(addon.node.path), {
         first: other.podNetworking.node.path,
@@ -78,19 +78,23 @@ export function reachFindingsOf(
   return reachFindings(tree, { vpc, blocks, routeTableIds, openGroups: securityGroups });
 }
 
-/** The subnets that each add-on of the app takes addresses from. */
-function subnetIdsOfUsers({ stage }: StageTree): ReadonlyMap<NotedAddon, ReadonlySet<string>> {
-  const users = addonsIn(stage.node.root);
-  return new Map(
-    users.map((user) => [
-      user,
-      new Set(
-        subnetsOf(user.networks())
-          .map(({ subnetId }) => subnetId)
-          .filter((id) => !isDummyId(id)),
-      ),
-    ]),
-  );
+/** The ids of the subnets that each add-on of the app takes addresses from, and the add-ons of each id. */
+function subnetsOfUsers({ stage }: StageTree): {
+  readonly idsOf: ReadonlyMap<NotedAddon, ReadonlySet<string>>;
+  readonly usersOf: ReadonlyMap<string, readonly NotedAddon[]>;
+} {
+  const idsOf = new Map<NotedAddon, ReadonlySet<string>>();
+  const usersOf = new Map<string, NotedAddon[]>();
+  for (const user of addonsIn(stage.node.root)) {
+    const ids = new Set(subnetsOf(user.networks()).map(({ subnetId }) => subnetId).filter((id) => !isDummyId(id)));
+    idsOf.set(user, ids);
+    for (const id of ids) {
+      const users = usersOf.get(id);
+      if (users === undefined) usersOf.set(id, [user]);
+      else users.push(user);
+    }
+  }
+  return { idsOf, usersOf };
 }
 
 function subnetsOf(networks: readonly IPodNetworking[]): ec2.ISubnet[] {

@@ -62,19 +62,19 @@ export function expectationFindings(
  */
 export function groupForecast(
   { types, os: { kernel }, told: { maxPods } }: Pick<NodeDesign, 'types' | 'os' | 'told'>,
-  { minSize, maxSize, desiredSize }: GroupSizes,
+  { minSize, maxSize, desiredSize, expectedSize = desiredSize }: GroupSizes,
   { maxUnavailable, maxUnavailablePercentage }: UpdatesAsked,
   { hostNetworkPods, efaOnlyEnis }: NodeCounts,
   expected: ExpectedPods,
 ): GroupForecast | undefined {
-  if ([minSize, maxSize, desiredSize].some((size) => Token.isUnresolved(size))) return undefined;
+  if ([minSize, maxSize, expectedSize].some((size) => Token.isUnresolved(size))) return undefined;
   const literal = (value?: number) => (Token.isUnresolved(value) ? undefined : value);
   return {
     instanceTypes: [...types],
     os: kernel.name,
     minSize,
     maxSize,
-    expectedSize: desiredSize,
+    expectedSize,
     maxPods,
     hostNetworkPods,
     efaOnlyEnis,

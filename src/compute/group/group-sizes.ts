@@ -4,7 +4,7 @@ import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODEGROUP_OPTION_WORDS as WORDS } from '../../findings/words/nodes/nodegroup-options';
-import { wholeNumberFindings } from '../../validation/number-props';
+import { literalNumberFindings, wholeNumberFindings } from '../../validation/number-props';
 import { SERVICE_LIMITS } from '../nodes/service-limits';
 
 const { unavailable: UNAVAILABLE } = SERVICE_LIMITS;
@@ -20,6 +20,9 @@ export interface SizesAsked {
   readonly minSize?: number;
   readonly maxSize?: number;
   readonly desiredSize?: number;
+
+  /** Of the plan alone. */
+  readonly expectedSize?: number;
 }
 
 /** The sizes of a group, with their defaults; each may be a token. */
@@ -27,6 +30,7 @@ export interface GroupSizes {
   readonly minSize: number;
   readonly maxSize: number;
   readonly desiredSize?: number;
+  readonly expectedSize?: number;
 }
 
 /** How many nodes an update may take at once, in numbers or in percent. */
@@ -37,17 +41,19 @@ export interface UpdatesAsked {
 
 /** The sizes of a group; those that are tokens are passed on. */
 export function readSizes(asked: SizesAsked): Checked<GroupSizes> {
-  const { minSize = DEFAULT_MIN_SIZE, desiredSize } = asked;
+  const { minSize = DEFAULT_MIN_SIZE, desiredSize, expectedSize } = asked;
   const startSize = desiredSize ?? minSize;
   const maxSize =
     asked.maxSize ?? (Token.isUnresolved(startSize) ? startSize : Math.max(startSize, DEFAULT_DESIRED_SIZE));
   return {
-    value: { minSize, maxSize, desiredSize },
+    value: { minSize, maxSize, desiredSize, expectedSize },
     findings: [
       ...sizeFindings(asked),
+      ...expectedFindings(expectedSize, { minSize, maxSize }, asked),
       ...wholeNumberFindings('minSize', asked.minSize, 0),
       ...wholeNumberFindings('maxSize', asked.maxSize, 1),
       ...wholeNumberFindings('desiredSize', desiredSize, 0),
+      ...literalNumberFindings('expectedSize', expectedSize, 0),
     ],
   };
 }
@@ -99,4 +105,25 @@ function sizeFindings({ minSize, maxSize, desiredSize }: SizesAsked): Finding[] 
     findings.push(findingOf(WORDS.sizesUnknown, about.prop(`'${tokens[0]}'`), { sizes: tokens }));
   }
   return findings;
+}
+
+/** An expected size that the group cannot have. What was taken for a size that is not given stands beside it. */
+function expectedFindings(
+  expectedSize: number | undefined,
+  { minSize, maxSize }: Required<Pick<GroupSizes, 'minSize' | 'maxSize'>>,
+  asked: SizesAsked,
+): Finding[] {
+  if (!Number.isInteger(expectedSize) || Token.isUnresolved(expectedSize)) return [];
+  const size = expectedSize as number;
+  const known = (value: number) => !Token.isUnresolved(value) && Number.isInteger(value);
+  return [
+    ...(known(minSize) && size < minSize
+      ? [findingOf(WORDS.expectedBelow, about.prop('expectedSize'), {
+        expectedSize: size, minSize, isDefault: asked.minSize === undefined,
+      })] : []),
+    ...(known(maxSize) && size > maxSize
+      ? [findingOf(WORDS.expectedAbove, about.prop('expectedSize'), {
+        expectedSize: size, maxSize, isDefault: asked.maxSize === undefined,
+      })] : []),
+  ];
 }

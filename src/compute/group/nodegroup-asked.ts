@@ -47,7 +47,7 @@ export function nodegroupAsked(props: PodNodegroupProps): NodegroupAsked {
     machineImageId, os, amiType, releaseVersion, serviceIpv4Cidr, serviceIpv6Cidr, diskSize, tags, remoteAccess,
     subnets,
   } = props;
-  const { minSize, maxSize, desiredSize, maxUnavailable, maxUnavailablePercentage } = props;
+  const { minSize, maxSize, desiredSize, expectedSize, maxUnavailable, maxUnavailablePercentage } = props;
   const { forceUpdate, capacityType, enableNodeAutoRepair, removalPolicy, nodegroupName, launchTemplateSpec } = props;
   return {
     nodes: { podNetworking, instanceTypes, instanceTypeLimits, maxPods, hostNetworkPods, efaOnlyEnis },
@@ -64,7 +64,7 @@ export function nodegroupAsked(props: PodNodegroupProps): NodegroupAsked {
       labels,
       taints,
     },
-    sizes: { minSize, maxSize, desiredSize },
+    sizes: { minSize, maxSize, desiredSize, expectedSize },
     updates: { maxUnavailable, maxUnavailablePercentage },
     limited: { instanceTypes, labels, taints, tags, diskSize, releaseVersion, capacityType },
     capabilities: { cluster, branchPods: expectedPods?.branchPods, efaOnlyEnis },

@@ -87,7 +87,8 @@ function defineGroup(
   nodeRole: iam.IRole,
   launchTemplate: ec2.LaunchTemplate,
 ): eks.Nodegroup {
-  const { os, mode, cluster, image, subnets, sizes, labels, taints, passedOn, instanceTypes, updates } = design;
+  const { os, mode, cluster, image, subnets, labels, taints, passedOn, instanceTypes, updates } = design;
+  const { expectedSize: _, ...sizes } = design.sizes;
   const nodegroup = new eks.Nodegroup(scope, os.modeId(mode), {
     cluster: cluster.forNodegroup(scope),
     subnets: { subnets },

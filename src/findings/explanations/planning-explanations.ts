@@ -19,7 +19,7 @@ export const PLANNING_EXPLANATIONS: Readonly<Record<keyof typeof PLANNING_ENTRIE
     remedy: 'make the change that the message names, or lower the sizes',
   },
   'subnet-overcommit-possible': {
-    cause: 'a subnet has too few addresses at the peak, during updates, or when a zone is lost',
+    cause: 'a subnet has too few addresses at a stage that need not fit: growth, updates, or the loss of a zone',
     why: 'all works until that day, when there is the least time to add another one',
     remedy: 'make the change that the message names, or acknowledge what cannot happen',
   },

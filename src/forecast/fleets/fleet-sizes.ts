@@ -53,6 +53,7 @@ export class FleetSizes {
     switch (stage) {
       case PlanStage.MINIMUM: return { ...likely, nodes: minNodes, limits };
       case PlanStage.EXPECTED: return { ...likely, nodes: this.likelyNodes };
+      case PlanStage.LARGEST: return { ...likely, nodes: this.ungrown.likelyNodes, limits };
       default: return this.sizeFromPeak(stage);
     }
   }
@@ -74,6 +75,10 @@ export class FleetSizes {
   public get boundNodes(): number | undefined {
     const { isStatic, minNodes = 0 } = this.parts.forecast;
     return isStatic ? this.grown(minNodes) : this.parts.types.mostNodes(this.limits);
+  }
+
+  private get ungrown(): FleetSizes {
+    return new FleetSizes({ ...this.parts, growthPercent: 0 }, this.basis);
   }
 
   /** The nodes that it usually has, grown as far as limits allow. */

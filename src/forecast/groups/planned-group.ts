@@ -10,6 +10,9 @@ import { weightOf } from '../subnets/subnet-weight';
 /** Most nodes that EKS updates at once. */
 export const MOST_UNAVAILABLE = 100;
 
+/** Stages whose nodes are all that the pods of the stage are spread over. */
+const ONE_GENERATION: readonly PlanStage[] = [PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.LARGEST];
+
 /** How many nodes a group has, and the pods that are spread over them. */
 export type GroupSizes = Pick<NodegroupForecast, 'minSize' | 'expectedSize' | 'maxSize' | 'pods'>;
 
@@ -63,6 +66,7 @@ export class PlannedGroup {
     switch (stage) {
       case PlanStage.MINIMUM: return minSize;
       case PlanStage.EXPECTED: return this.grown(this.expectedSize);
+      case PlanStage.LARGEST: return maxSize;
       case PlanStage.SURGE: return this.grown(maxSize) + this.surge;
       case PlanStage.CHANGEOVER: return 2 * this.grown(maxSize);
       default: return this.grown(maxSize);
@@ -74,23 +78,35 @@ export class PlannedGroup {
    * its zones evenly.
    *
    * @param lost zones that are lost
+   * @param nodes nodes over all zones, where they are not those of the stage
    */
-  public nodesInZone(zone: string, stage: PlanStage, lost: readonly string[] = []): number {
+  public nodesInZone(
+    zone: string,
+    stage: PlanStage,
+    lost: readonly string[] = [],
+    nodes: number = this.nodesAt(stage),
+  ): number {
     if (!this.zones.includes(zone) || lost.includes(zone)) return 0;
-    const left = lost.length === 0 ? this.zones.length : this.zones.filter((other) => !lost.includes(other)).length;
     const generations = generationsAt(stage);
-    return generations * Math.ceil(this.nodesAt(stage) / generations / left);
+    return generations * Math.ceil(nodes / generations / this.zonesBut(lost));
+  }
+
+  /** In how many zones its nodes run without those that are lost. */
+  public zonesBut(lost: readonly string[]): number {
+    return lost.length === 0 ? this.zones.length : this.zones.filter((other) => !lost.includes(other)).length;
   }
 
   /**
    * Nodes at a stage in one of its subnets. That several subnets of one zone share its nodes evenly is inferred.
    *
    * @param lost zones that are lost
+   * @param nodes nodes over all zones, where they are not those of the stage
    */
-  public nodesIn(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = []): number {
+  public nodesIn(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = [], nodes?: number): number {
     const parts = this.partsOf(subnet);
     const generations = generationsAt(stage);
-    return parts === 0 ? 0 : generations * Math.ceil(this.nodesInZone(subnet.zone, stage, lost) / generations / parts);
+    const ofZone = this.nodesInZone(subnet.zone, stage, lost, nodes);
+    return parts === 0 ? 0 : generations * Math.ceil(ofZone / generations / parts);
   }
 
   /**
@@ -98,21 +114,22 @@ export class PlannedGroup {
    * they run in. None where the primary ENI has room for all pods and subnets are discovered.
    *
    * @param lost zones that are lost
+   * @param nodes nodes over all zones, where they are not those of the stage
    */
-  public nodesServedBy(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = []): number {
+  public nodesServedBy(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = [], nodes?: number): number {
     if (!this.podSubnets.includes(subnet)) return 0;
     const { podSubnetPrefixes, podSubnetAddresses } = this.demandAt(stage);
     if (podSubnetPrefixes + podSubnetAddresses === 0) return 0;
     const [size, all] = this.weightOf(subnet);
     const generations = generationsAt(stage);
-    return generations * Math.ceil(this.nodesInZone(subnet.zone, stage, lost) * size / (generations * all));
+    return generations * Math.ceil(this.nodesInZone(subnet.zone, stage, lost, nodes) * size / (generations * all));
   }
 
   /**
    * How large a pod subnet is, and all of its zone together. Several share the nodes of the zone in proportion to their
    * sizes, for each ENI goes to the one with the most free addresses; evenly, where a size is not known.
    */
-  private weightOf(subnet: SubnetForecast): [size: number, all: number] {
+  public weightOf(subnet: SubnetForecast): [size: number, all: number] {
     return weightOf(subnet, this.podSubnets);
   }
 
@@ -145,13 +162,14 @@ export class PlannedGroup {
 
   /** Nodes that the pods of a stage are spread over: those of one generation, without the surge. */
   private generationAt(stage: PlanStage): number {
-    return this.nodesAt(stage === PlanStage.MINIMUM || stage === PlanStage.EXPECTED ? stage : PlanStage.PEAK);
+    return this.nodesAt(ONE_GENERATION.includes(stage) ? stage : PlanStage.PEAK);
   }
 
   /** Of `pods`, grown like the nodes, as many as the nodes have room for. */
   private spreadPodsAt(stage: PlanStage): number {
     const { pods = 0 } = this.forecast;
-    return Math.min(stage === PlanStage.MINIMUM ? pods : this.grown(pods), this.generationAt(stage) * this.room);
+    const isGrown = stage !== PlanStage.MINIMUM && stage !== PlanStage.LARGEST;
+    return Math.min(isGrown ? this.grown(pods) : pods, this.generationAt(stage) * this.room);
   }
 
   /** By how many pods the nodes are counted with more than `pods`: each with as many as the fullest one. */

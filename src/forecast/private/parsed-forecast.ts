@@ -1,5 +1,5 @@
 import { parsedFleets } from './parsed-fleets';
-import { parsedGroups } from './parsed-groups';
+import { MOST_NODES, parsedGroups } from './parsed-groups';
 import { subnetFindings } from './subnet-findings';
 import { tagFindings } from './tag-findings';
 import { IpAssignment } from '../../capacity/ip-assignment';
@@ -15,7 +15,7 @@ import { FORECAST_WORDS as WORDS } from '../../findings/words/forecast/forecast'
 import { PlannedFleet } from '../fleets/planned-fleet';
 import { cniAssignment, cniOptions, hasPodSubnets } from '../groups/group-options';
 import { PlannedGroup } from '../groups/planned-group';
-import { PodForecastProps } from '../pod-forecast-props';
+import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
 import { servesNodes } from '../subnets/subnet-roles';
 
 /** Most growth that is counted, in percent: a hundredfold. */
@@ -54,6 +54,7 @@ export function parsedForecast(props: PodForecastProps, path: string): Checked<P
     ...subnetFindings(props.subnets),
     ...ofOptions,
     ...wholeNumbers(props, path, zones),
+    ...limitFindings(props, path),
     ...(props.subnetDiscovery && !hasPodSubnets(props)
       ? [findingOf(WORDS.nothingToDiscover, about.prop('subnetDiscovery'), { path })]
       : []),
@@ -87,7 +88,7 @@ export function parsedForecast(props: PodForecastProps, path: string): Checked<P
 }
 
 function wholeNumbers(
-  { nodegroups, fleets = [], growthPercent, zonesLost, vpcBlocks }: PodForecastProps,
+  { nodegroups, fleets = [], growthPercent, mostNodes, zonesLost, vpcBlocks }: PodForecastProps,
   path: string,
   zones: readonly string[],
 ): Finding[] {
@@ -95,9 +96,20 @@ function wholeNumbers(
   const mostLost = nodegroups.length + fleets.length === 0 ? undefined : Math.max(0, zones.length - 1);
   return numberFindings(THE_FORECAST, [
     { name: `${path}growthPercent`, value: growthPercent, least: 0, most: MOST_GROWTH },
+    { name: `${path}mostNodes`, value: mostNodes, least: 1, most: MOST_NODES },
     { name: `${path}zonesLost`, value: zonesLost, least: 0, most: mostLost },
     { name: 'vpcBlocks', value: vpcBlocks, least: 1 },
   ]);
+}
+
+/** A limit below what the groups have all the same: it would hold for nobody. */
+function limitFindings({ nodegroups, mostNodes }: PodForecastProps, path: string): Finding[] {
+  if (mostNodes === undefined || !Number.isInteger(mostNodes) || mostNodes < 1) return [];
+  const sum = (size: (group: NodegroupForecast) => number) => nodegroups.reduce((all, each) => all + size(each), 0);
+  const least = sum(({ minSize }) => minSize);
+  const expected = sum(({ minSize, expectedSize = minSize }) => expectedSize);
+  if (!(mostNodes < expected)) return [];
+  return [findingOf(WORDS.mostNodesBelowSizes, about.prop('mostNodes'), { path, mostNodes, least, expected })];
 }
 
 /** What the settings of all nodes of a kind rule out; with discovery the subnets for pods are those that it finds. */

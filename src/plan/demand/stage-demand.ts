@@ -1,21 +1,28 @@
+import { limitedDemand } from './limited-demand';
+import { StageDemand } from './taken-by-nodes';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetForecast } from '../../forecast/subnet-forecast';
 import { servesNodes } from '../../forecast/subnets/subnet-roles';
-import { SubnetDemand } from '../../forecast/subnets/subnet-supply';
-
-/** What is taken from a subnet, and by how many nodes. */
-export interface StageDemand extends SubnetDemand {
-  readonly nodes: number;
-}
 
 const NOTHING: StageDemand = { nodes: 0, prefixes: 0, addresses: 0 };
 
 /**
- * The stages that a forecast has: no zone can be lost where there is one only.
+ * The stages that a forecast has: no zone can be lost where there is one only, and the peak is the largest size
+ * where nothing grows and no fleet has limits.
  */
 export function stagesOf(forecast: PodForecast): PlanStage[] {
-  return Object.values(PlanStage).filter((stage) => stage !== PlanStage.ZONE_LOST || forecast.zonesLost > 0);
+  return Object.values(PlanStage).filter((stage) => {
+    if (stage === PlanStage.ZONE_LOST) return forecast.zonesLost > 0;
+    if (stage !== PlanStage.LARGEST) return true;
+    return forecast.growthPercent > 0
+      || forecast._fleets.some(({ isBound, takesAddresses }) => isBound && takesAddresses);
+  });
+}
+
+/** The stage of a forecast at which every group has its largest size, without growth. */
+export function largestStageOf(forecast: PodForecast): PlanStage {
+  return stagesOf(forecast).includes(PlanStage.LARGEST) ? PlanStage.LARGEST : PlanStage.PEAK;
 }
 
 /**
@@ -70,6 +77,8 @@ function groupDemand(
   stage: PlanStage,
   lost: readonly string[],
 ): StageDemand {
+  const { mostNodes } = forecast;
+  if (mostNodes !== undefined) return limitedDemand(forecast, mostNodes, subnet, stage, lost);
   const ofNodes = servesNodes(subnet);
   let [nodes, prefixes, addresses] = [0, 0, 0];
   for (const group of forecast._groups) {

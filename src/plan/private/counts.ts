@@ -1,8 +1,10 @@
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { DEFAULT_KERNEL, kernelOf } from '../../capacity/kernel/kernels';
+import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetForecast } from '../../forecast/subnet-forecast';
+import { limitedNodesInZone, limitedNodesOf, limitedTotal } from '../demand/limited-demand';
 import { stageDemand, stagesOf } from '../demand/stage-demand';
 import { NodegroupPlan, StageTotal, ZonePlan } from '../nodegroup-plan';
 import { SubnetPlan } from '../subnet-plan';
@@ -49,14 +51,15 @@ export function zonePlans(forecast: PodForecast, subnets: readonly SubnetPlan[])
     const nodes = [...forecast._groups, ...forecast._fleets]
       .reduce((total, each) => total + each.nodesInZone(zone, PlanStage.PEAK), 0);
     if (nodes === 0) return [];
+    const ofFleets = forecast._fleets.reduce((total, fleet) => total + fleet.nodesInZone(zone, PlanStage.PEAK), 0);
+    const limited = ofFleets + limitedNodesInZone(forecast, zone);
     const ceilings = forecast.subnets.flatMap((subnet, index) => {
       const part = subnet.zone === zone ? partOf(forecast, subnet) : 0;
       const { ceilingNodes } = subnets[index];
       return part === 0 ? [] : [ceilingNodes === undefined ? undefined : Math.floor((ceilingNodes * nodes) / part)];
     });
-    return [
-      { zone, nodes, ceilingNodes: ceilings.includes(undefined) ? undefined : Math.min(...(ceilings as number[])) },
-    ];
+    const ceilingNodes = ceilings.includes(undefined) ? undefined : Math.min(...(ceilings as number[]));
+    return [{ zone, nodes: limited, ceilingNodes }];
   });
 }
 
@@ -82,7 +85,7 @@ export function groupPlans(forecast: PodForecast): NodegroupPlan[] {
       instanceType: group.capacity.binding.limits.instanceType,
       podsPerNode: group.podsPerNodeAt(PlanStage.PEAK),
       podSubnets: group.forecast.podSubnets,
-      nodes: stagesOf(forecast).map((stage) => ({ stage, nodes: group.nodesAt(stage) })),
+      nodes: stagesOf(forecast).map((stage) => ({ stage, nodes: limitedNodesOf(forecast, group, stage) })),
       prefixesPerNode: demand.prefixes,
       nodeSubnetAddressesPerNode: demand.nodeSubnetAddresses,
       podSubnetAddressesPerNode: demand.podSubnetAddresses,
@@ -108,17 +111,41 @@ export function stageTotals(forecast: PodForecast): StageTotal[] {
 }
 
 function groupTotals(forecast: PodForecast): StageTotal[] {
+  if (forecast.mostNodes !== undefined) return stagesOf(forecast).map((stage) => limitedStageTotal(forecast, stage));
   return stagesOf(forecast).map((stage) => forecast._groups.reduce((sum, group) => {
     const nodes = group.nodesAt(stage);
     const demand = group.demandAt(stage);
-    const taken = demand.prefixes * PREFIX_ADDRESSES + demand.nodeSubnetAddresses + demand.podSubnetAddresses;
     return {
       stage,
       nodes: sum.nodes + nodes,
       pods: sum.pods + group.podsAt(stage),
-      addresses: sum.addresses + nodes * taken,
+      addresses: sum.addresses + nodes * takenByNode(group, stage),
       idlePodAddresses: sum.idlePodAddresses + group.idlePodAddressesAt(stage),
       enis: sum.enis + nodes * demand.enis,
     };
   }, { stage, nodes: 0, pods: 0, addresses: 0, idlePodAddresses: 0, enis: 0 }));
+}
+
+/**
+ * What groups take together whose nodes are limited: of each kind the most that so many nodes can take. Pods are those
+ * of one generation.
+ */
+function limitedStageTotal(forecast: PodForecast, stage: PlanStage): StageTotal {
+  const total = (of: (group: PlannedGroup) => number, at = stage) => limitedTotal(forecast, at, of);
+  const podsAt = stage === PlanStage.SURGE || stage === PlanStage.CHANGEOVER ? PlanStage.PEAK : stage;
+  const pods = forecast._groups.reduce((sum, group) => sum + group.podsAt(stage), 0);
+  return {
+    stage,
+    nodes: total(() => 1),
+    pods: Math.min(pods, total((group) => group.podsPerNodeAt(stage) + (group.forecast.branchPods ?? 0), podsAt)),
+    addresses: total((group) => takenByNode(group, stage)),
+    idlePodAddresses: total((group) => group.demandAt(stage).idlePodAddresses),
+    enis: total((group) => group.demandAt(stage).enis),
+  };
+}
+
+/** Addresses that a node takes from all subnets, sixteen for each prefix. */
+function takenByNode(group: PlannedGroup, stage: PlanStage): number {
+  const { prefixes, nodeSubnetAddresses, podSubnetAddresses } = group.demandAt(stage);
+  return prefixes * PREFIX_ADDRESSES + nodeSubnetAddresses + podSubnetAddresses;
 }

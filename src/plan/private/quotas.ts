@@ -1,5 +1,6 @@
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
+import { limitedTotal } from '../demand/limited-demand';
 import { stagesOf } from '../demand/stage-demand';
 import { QuotaUse } from '../quota-use';
 
@@ -45,12 +46,11 @@ export function quotaUses(forecast: PodForecast): QuotaUse[] {
 
 /** What managed node groups take of them at a stage. */
 function groupTotals(forecast: PodForecast, stage: PlanStage): { readonly units: number; readonly enis: number } {
-  return forecast._groups.reduce((sum, group) => {
-    const nodes = group.nodesAt(stage);
-    const { prefixes, nodeSubnetAddresses, podSubnetAddresses, enis } = group.demandAt(stage);
-    return {
-      units: sum.units + nodes * (prefixes + nodeSubnetAddresses + podSubnetAddresses + enis - 1),
-      enis: sum.enis + nodes * enis,
-    };
-  }, { units: 0, enis: 0 });
+  return {
+    units: limitedTotal(forecast, stage, (group) => {
+      const { prefixes, nodeSubnetAddresses, podSubnetAddresses, enis } = group.demandAt(stage);
+      return prefixes + nodeSubnetAddresses + podSubnetAddresses + enis - 1;
+    }),
+    enis: limitedTotal(forecast, stage, (group) => group.demandAt(stage).enis),
+  };
 }

@@ -2,6 +2,7 @@ import { branchFindings } from './private/branch-findings';
 import { branchRoomFindings } from './private/branch-room-findings';
 import { fleetLimitFindings } from './private/fleet-limit-findings';
 import { fleetFindings } from './private/fleet-risk-findings';
+import { largestWays } from './private/largest-ways';
 import { nodeSubnetFindings } from './private/node-subnet-findings';
 import { remediesOf } from './private/remedies';
 import { shortSums } from './private/short-sums';
@@ -27,6 +28,7 @@ import {
   SubnetSupply,
 } from '../../forecast/subnets/subnet-supply';
 import { likelyForecast } from '../demand/likely';
+import { largestStageOf } from '../demand/stage-demand';
 import { OvercommitPolicy } from '../overcommit-policy';
 import { PlanCounts } from '../plan-counts';
 import { SubnetPlan } from '../subnet-plan';
@@ -34,6 +36,7 @@ import { warmPoolChange } from '../suggestions/warm-pool-suggestion';
 
 const ENFORCED: Record<OvercommitPolicy, readonly PlanStage[]> = {
   [OvercommitPolicy.FAIL_AT_EXPECTED]: [PlanStage.MINIMUM, PlanStage.EXPECTED],
+  [OvercommitPolicy.FAIL_AT_LARGEST]: [PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.LARGEST],
   [OvercommitPolicy.FAIL_AT_ANY]: Object.values(PlanStage),
   [OvercommitPolicy.WARN]: [],
 };
@@ -96,18 +99,26 @@ function likelyCounts(plan: PlanCounts): PlanCounts {
 function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding[] {
   const short = planned.stages.filter(({ fits }) => fits === false);
   if (short.length === 0 || supply === undefined) return [];
-  const enforced = short.some(({ stage }) => ENFORCED[plan.onOvercommit].includes(stage));
+  const stages = short.map(({ stage }) => stage);
+  const enforced = stages.some((stage) => isEnforced(plan, stage));
   const way = wayOut(plan.forecast, subnet, planned, short);
+  const ofLargest = largestWays(plan.forecast, plan.onOvercommit, stages);
   const finding = findingOf(
     enforced ? SHORTAGE_WORDS.overcommitted : SHORTAGE_WORDS.possible,
     about.subnet(planned.name),
     {
       ...shortSums(planned, supply, short),
       ...way,
+      otherWays: ofLargest.map(({ fix }) => fix),
     },
   );
-  const remedies = remediesOf(plan.forecast, subnet, way, short.map(({ stage }) => stage), waysOut(way));
+  const remedies = [...remediesOf(plan.forecast, subnet, way, stages, waysOut(way)), ...ofLargest];
   return [remedies.length === 0 ? finding : alsoWith(finding, { remedies })];
+}
+
+/** Whether a subnet that is too small at a stage is an error. Without growth the peak is the largest size. */
+function isEnforced({ forecast, onOvercommit }: PlanCounts, stage: PlanStage): boolean {
+  return ENFORCED[onOvercommit].includes(stage === largestStageOf(forecast) ? PlanStage.LARGEST : stage);
 }
 
 function unknownSizes(pairs: readonly Pair[]): Finding[] {

@@ -7,7 +7,7 @@
  */
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { Ipv4Cidr, IpAssignment, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PrefixReservation, ReservationShare, VpcCniAddon } from '../../../src';
+import { Ipv4Cidr, IpAssignment, OvercommitPolicy, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PrefixReservation, ReservationShare, VpcCniAddon } from '../../../src';
 import { addonNamed, clusterIn, clusterWithGroup, M5_LARGE, plainStack, templateOf, vpcCniConfigurationOf } from '../../private/cdk-cluster';
 import { expectRefusal, namesOf } from '../../private/cdk-refusals';
 import { idIn, VPC_ID } from '../../private/existing-vpc';
@@ -121,7 +121,7 @@ test('S53: the top /23 of a shared /18 holds 31 prefixes, four full nodes; the f
     const vpc = vpcOfSubnets(stack, ['10.64.0.0/18', '10.64.64.0/18']);
     const reservation = new PrefixReservation(stack, 'Reservation', { subnet: vpc.privateSubnets[0], cidrs: ['10.64.62.0/23'] });
     const podNetwork = PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE });
-    const platform = clusterIn(stack, { vpc, podNetwork, planning: { otherAddresses: 0 } });
+    const platform = clusterIn(stack, { vpc, podNetwork, planning: { otherAddresses: 0 }, onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED });
     platform.addNodegroup('General', { ...M5_LARGE, minSize: 1, maxSize, subnets: { subnets: [vpc.privateSubnets[0]] } });
     return { plan: platform.plan, reservation };
   };

@@ -1,4 +1,4 @@
-import { allOf, few } from '../../phrases';
+import { allOf, few, number } from '../../phrases';
 import { wording } from '../../wording';
 
 const inForecast = { path: '' };
@@ -17,6 +17,25 @@ export const FORECAST_WORDS = {
       ? "give WarmPool.addresses or WarmPool.enis as 'warmPool'"
       : "give WarmPool.addresses or WarmPool.prefixes as 'warmPool'", "leave 'warmPool' out for the default"],
   }), { targets: ['WARM_PREFIX_TARGET'], mode: 'secondary-ip' }),
+
+  mostNodesBelowSizes: wording(
+    'forecast-contradiction',
+    ({ path, mostNodes, least, expected }: { path: string; mostNodes: number; least: number; expected: number }) => ({
+      message: mostNodes < least
+        ? `'${path}mostNodes' is ${number(mostNodes)}, and the node groups have ${number(least)} nodes at least`
+        : `'${path}mostNodes' is ${number(mostNodes)}, and ${number(expected)} nodes are expected in all node groups`,
+      details: [
+        mostNodes < least
+          ? `${number(least)} is the sum of 'minSize'`
+          : `${number(expected)} is the sum of 'expectedSize', of groups without it of 'minSize'`,
+      ],
+      fix: [
+        `give ${number(expected)} or more as '${path}mostNodes'`,
+        mostNodes < least ? "lower 'minSize' of the node groups" : "lower 'expectedSize' of the node groups",
+      ],
+    }),
+    { path: 'planning.', mostNodes: 5, least: 9, expected: 12 },
+  ),
 
   podSubnetsWithIpv6: wording('node-contradiction', () => ({
     message: "'subnets' has subnets for pods, and 'ipFamily' is ipv6",

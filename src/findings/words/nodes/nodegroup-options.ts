@@ -87,6 +87,22 @@ export const NODEGROUP_OPTION_WORDS = {
     fix: [`raise '${high}' to ${lowValue}`, `lower '${low}' to ${highValue}`],
   }), { low: 'minSize', lowValue: 3, isDefault: false, high: 'maxSize', highValue: 2 }),
 
+  expectedBelow: wording('nodegroup-sizes', ({ expectedSize, minSize, isDefault }: {
+    expectedSize: number; minSize: number; isDefault: boolean;
+  }) => ({
+    message: `'expectedSize' is ${expectedSize}, which is below 'minSize' `
+      + `(${minSize}${isDefault ? ' by default' : ''})`,
+    fix: [`raise 'expectedSize' to ${minSize}`, `lower 'minSize' to ${expectedSize}`],
+  }), { expectedSize: 2, minSize: 3, isDefault: false }),
+
+  expectedAbove: wording('nodegroup-sizes', ({ expectedSize, maxSize, isDefault }: {
+    expectedSize: number; maxSize: number; isDefault: boolean;
+  }) => ({
+    message: `'expectedSize' is ${expectedSize}, which is above 'maxSize' `
+      + `(${maxSize}${isDefault ? ' by default' : ''})`,
+    fix: [`raise 'maxSize' to ${expectedSize}`, `lower 'expectedSize' to ${maxSize}`],
+  }), { expectedSize: 40, maxSize: 30, isDefault: false }),
+
   sizesUnknown: wording('value-unchecked', ({ sizes }: { sizes: readonly string[] }) => ({
     message: `whether the sizes of the node group agree was not checked: ${fewQuoted(sizes)} `
       + `${sizes.length === 1 ? 'is a token' : 'are tokens'}`,

@@ -25,6 +25,9 @@ export type SubnetSums = {
 
 /** The same, and what else there is to say of it. */
 export type ShortSums = SubnetSums & {
+  /** Ways out of node groups whose largest sizes do not fit together, a line each. */
+  readonly otherWays?: readonly string[];
+
   /** Whether EC2 may go on in the rest of the subnet. */
   readonly spills: boolean;
 
@@ -79,7 +82,7 @@ const say = (facts: Shortage): Said => ({
         : `${number(facts.others)} of its ${number(facts.usable)} addresses are for the control plane and others`]
       : []),
   ],
-  fix: waysOut(facts),
+  fix: [...waysOut(facts), ...facts.otherWays ?? []],
 });
 
 function messageOf(facts: Shortage): string {

@@ -6,7 +6,9 @@ import { PodForecast } from '../../../forecast/pod-forecast';
 import { SubnetForecast, SubnetPurpose } from '../../../forecast/subnet-forecast';
 
 /** Stages up to the peak. */
-const RUNNING_STAGES: readonly string[] = [PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.PEAK];
+const RUNNING_STAGES: readonly string[] = [
+  PlanStage.MINIMUM, PlanStage.EXPECTED, PlanStage.LARGEST, PlanStage.PEAK,
+];
 
 /** Ways out that no value can say: what others take, other nodes, other clusters. */
 const WORDS_ALONE: ReadonlyArray<WayOut['way']> = ['fewerNodes', 'fewerOthers', 'severalNodeSubnets'];

@@ -37,7 +37,9 @@ export function warmCallFindings(forecast: PodForecast): Finding[] {
   const { warmPool, ipFamily } = forecast._props;
   const targets = Object.entries(warmPool?._targets ?? {}).filter(([name]) => IP_TARGETS.includes(name));
   if (targets.length === 0 || ipFamily === PodIpFamily.IPV6) return [];
-  const nodes = pooledGroups(forecast).reduce((sum, group) => sum + group.nodesAt(PlanStage.PEAK), 0);
+  const { mostNodes = Infinity } = forecast;
+  const all = pooledGroups(forecast).reduce((sum, group) => sum + group.nodesAt(PlanStage.PEAK), 0);
+  const nodes = Math.min(all, mostNodes);
   const [calls, usual] = [callsOf(forecast, warmPool), callsOf(forecast, undefined)];
   if (nodes < LARGE_CLUSTER || calls < OFTENER * usual) return [];
   return [findingOf(PLAN_RISK_WORDS.warmCalls, about.prop('warmPool'), {
