@@ -1,4 +1,4 @@
-import { mostBySize, mostNodes, Rates, ratesOf, SizeLimits } from './fleet-bounds';
+import { mostBySize, Rates, ratesOf, SizeLimits } from './fleet-bounds';
 import { addressesOf, FleetNode, FleetNodeOptions } from './fleet-node';
 import { LikeTypes, likeTypes } from './like-types';
 import { nodeByNetworking } from './node-by-networking';
@@ -18,6 +18,7 @@ export type MetricName = keyof typeof METRICS;
 
 /** What is counted of nodes, by name. Units are those of network address usage. */
 const METRICS = {
+  nodes: () => 1,
   nodeSubnetPrefixes: ({ nodeSubnetPrefixes }) => nodeSubnetPrefixes,
   podSubnetPrefixes: ({ podSubnetPrefixes }) => podSubnetPrefixes,
   nodeSubnetAddresses: ({ nodeSubnetAddresses }) => nodeSubnetAddresses,
@@ -48,7 +49,8 @@ export class FleetTypes {
 
   /** The most nodes within limits, or undefined where they limit none. */
   public mostNodes(limits: SizeLimits): number | undefined {
-    return mostNodes(this.kinds, limits);
+    const most = Math.min(limits.nodes ?? Infinity, mostBySize(this.ratesOf('nodes'), limits));
+    return most === Infinity ? undefined : most;
   }
 
   /** The most that some nodes take of something, within limits of what they have. */

@@ -1,13 +1,13 @@
+import { autoModeNode } from './auto-mode-node';
+import { FleetNetworking } from './fleet-forecast';
+import { FleetNode, FleetNodeOptions, NO_NODE, podsOn } from './fleet-node';
+import { oneEniNode } from './one-eni-node';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { kernelOf } from '../../capacity/kernel/kernels';
 import { podSpace } from '../../capacity/kernel/pod-space';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { ipv6NodeAddresses, nodeAddresses } from '../../capacity/pool/node-addresses';
-import { autoModeNode } from './auto-mode-node';
-import { FleetNetworking } from './fleet-forecast';
-import { FleetNode, FleetNodeOptions, NO_NODE, podsOn } from './fleet-node';
-import { oneEniNode } from './one-eni-node';
 
 /** A node of a type, by who gives its pods addresses. */
 export function nodeByNetworking(limits: InstanceTypeLimits, node: FleetNodeOptions): FleetNode {

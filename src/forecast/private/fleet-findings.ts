@@ -1,4 +1,3 @@
-import { likeTypes } from '../fleets/like-types';
 import { MOST_ENIS, MOST_NODES, MOST_PODS_PER_NODE } from './parsed-groups';
 import { kernelOf } from '../../capacity/kernel/kernels';
 import { numberFindings } from '../../capacity/rules/number-findings';
@@ -11,6 +10,7 @@ import { NODE_OPTION_WORDS } from '../../findings/words/nodes/node-options';
 import { AUTO_MODE_MAX_PODS } from '../fleets/auto-mode-node';
 import { mostNodes, SizeLimits } from '../fleets/fleet-bounds';
 import { AutoModePrefixSize, FleetForecast, FleetNetworking, FleetSpread } from '../fleets/fleet-forecast';
+import { likeTypes } from '../fleets/like-types';
 
 /** Most vCPUs and most memory of limits that are counted: what arithmetic is exact for. */
 const MOST_VCPUS = 100_000_000;
