@@ -37,6 +37,7 @@ export interface ClusterFleet extends ClusterNodes {
 /** What was noted in one app, in the order in which it was made. */
 interface NotedInApp {
   readonly groups: ClusterNodes[];
+  readonly groupsByAddon: Map<IPodNetworking, ClusterNodes[]>;
   readonly fleets: ClusterFleet[];
 }
 
@@ -44,7 +45,12 @@ const notedInApps = new WeakMap<IConstruct, NotedInApp>();
 
 /** Notes a managed node group, once it is made. */
 export function noteGroup(group: ClusterNodes): void {
-  notedIn(group.by.node.root).groups.push(group);
+  const { groups, groupsByAddon } = notedIn(group.by.node.root);
+  groups.push(group);
+  const addon = PodGeneration.addonOf(group.podNetworking);
+  const ofAddon = groupsByAddon.get(addon);
+  if (ofAddon === undefined) groupsByAddon.set(addon, [group]);
+  else ofAddon.push(group);
 }
 
 /** Notes a fleet, once it is made. */
@@ -52,25 +58,24 @@ export function noteFleet(fleet: ClusterFleet): void {
   notedIn(fleet.by.node.root).fleets.push(fleet);
 }
 
-/** The node groups that an app has now. */
-export function groupsIn(root: IConstruct): ClusterNodes[] {
-  return notedIn(root).groups.filter(({ by }) => isInTree(by));
+/** The node groups that an app has now, of those that are asked for: an app has many, and few are of one cluster. */
+export function groupsIn(root: IConstruct, isAsked: (group: ClusterNodes) => boolean): ClusterNodes[] {
+  return notedIn(root).groups.filter((group) => isAsked(group) && isInTree(group.by));
 }
 
-/** The fleets that an app has now. */
-export function fleetsIn(root: IConstruct): ClusterFleet[] {
-  return notedIn(root).fleets.filter(({ by }) => isInTree(by));
+/** The fleets that an app has now, of those that are asked for. */
+export function fleetsIn(root: IConstruct, isAsked: (fleet: ClusterFleet) => boolean): ClusterFleet[] {
+  return notedIn(root).fleets.filter((fleet) => isAsked(fleet) && isInTree(fleet.by));
 }
 
 /** The node groups that there are now whose pods an add-on networks, in whatever generation. */
 export function groupsOf(addon: IPodNetworking): IConstruct[] {
-  return groupsIn(addon.node.root)
-    .filter(({ podNetworking }) => PodGeneration.addonOf(podNetworking) === addon)
-    .map(({ by }) => by);
+  const groups = notedIn(addon.node.root).groupsByAddon.get(addon) ?? [];
+  return groups.map(({ by }) => by).filter(isInTree);
 }
 
 function notedIn(root: IConstruct): NotedInApp {
-  const noted = notedInApps.get(root) ?? { groups: [], fleets: [] };
+  const noted = notedInApps.get(root) ?? { groups: [], groupsByAddon: new Map(), fleets: [] };
   notedInApps.set(root, noted);
   return noted;
 }
