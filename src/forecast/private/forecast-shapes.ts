@@ -40,5 +40,6 @@ function fleetFindings(fleets: FleetForecast[]): Finding[] {
 
 function typeFindings(group: NodegroupForecast | FleetForecast | undefined, path: string): Finding[] {
   // A list of a thousand types is asked about once, and not for each mode of a plan.
-  return isObject(group) && !isKnown(group.instanceTypes) ? limitListFindings(`${path}.instanceTypes`, group.instanceTypes) : [];
+  if (!isObject(group) || isKnown(group.instanceTypes)) return [];
+  return limitListFindings(`${path}.instanceTypes`, group.instanceTypes);
 }
