@@ -28,8 +28,7 @@ export interface FleetInPlan {
 /** Nodes that no managed node group starts. */
 export interface ClusterFleet extends ClusterNodes {
   /**
-   * What a plan counts, as it is when the plan is read; undefined where nothing can be counted, of which the construct
-   * has said why.
+   * What a plan counts, as it is when the plan is read; undefined where nothing can be counted, which the plan says.
    */
   readonly inPlan: () => FleetInPlan | undefined;
 }
