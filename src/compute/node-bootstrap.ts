@@ -88,6 +88,9 @@ export class NodeBootstrap extends Construct implements IPodNodes {
     const { cluster, podNetworking, os } = this.design;
     deliver(this, joinFindings(asg, cluster, this.userData, this));
     joinCluster(asg, cluster, podNetworking, os.features.accessEntry);
-    noteFleet({ by: asg, cluster: cluster.identity, podNetworking, inPlan: () => joinedFleet(asg, this.design) });
+    const inPlan = () => joinedFleet(asg, this.design);
+    noteFleet({
+      by: asg, cluster: cluster.identity, podNetworking, inPlan, isUnread: () => inPlan() === undefined,
+    });
   }
 }
