@@ -77,8 +77,8 @@ export class NodeBootstrap extends Construct implements IPodNodes {
    * managed node group, to which EKS gives an access entry itself.
    *
    * The capacity plan of the cluster counts the group under its path, with its warm pool: what is likely by its desired
-   * capacity, or else its least, and as a bound its largest size. A group that is bigger while nodes are replaced counts
-   * so where its `instanceMaintenancePolicy` says by how much, otherwise by a tenth. Where a size is a token, or a
+   * capacity, or else its least, and as a bound its largest size. While nodes are replaced it is bigger by what its
+   * `instanceMaintenancePolicy` says, or by a tenth. Where a size is a token, or a
    * subnet is none of the cluster's VPC, the plan says that it did not count the group.
    *
    * @param asg the group
