@@ -22,7 +22,9 @@ const FLEETS: Array<Partial<FleetForecast>> = [
   { instanceTypes: limitsOf('m5.large', 'm5.24xlarge'), limits: { cpu: 960 } },
 ];
 
-const cases = FLEETS.flatMap((fleet, index) => SIZES.flatMap((size) => [true, false].flatMap((prefixes) => [true, false].map((pods): PodForecastProps => ({
+const BOTH = [true, false];
+
+const cases = FLEETS.flatMap((fleet, index) => SIZES.flatMap((size) => BOTH.flatMap((prefixes) => BOTH.map((pods): PodForecastProps => ({
   ipAssignment: prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp(),
   subnets: ['a', 'b'].flatMap((letter) => [
     nodesIn(letter, undefined, { prefixLength: pods ? 24 : size }),
@@ -49,7 +51,8 @@ function changed(props: PodForecastProps, { changes }: FindingRemedy): PodForeca
 test.each(cases.map((props, index) => [index, props] as const))('case %d', (_, props) => {
   const plan = CapacityPlan.of(PodForecast.of(props));
   const findings = plan.findings.filter(({ id }) => /subnet-overcommit|fleet-limits/.test(id));
-  const wrong = findings.flatMap(({ id, subject, remedies = [] }) => remedies.filter(({ scope }) => scope !== RemedyScope.RUNNING_CLUSTER).flatMap((remedy) => {
+  const isNew = ({ scope }: FindingRemedy) => scope !== RemedyScope.RUNNING_CLUSTER;
+  const wrong = findings.flatMap(({ id, subject, remedies = [] }) => remedies.filter(isNew).flatMap((remedy) => {
     const next = changed(props, remedy);
     if (next === undefined) return [];
     const after = CapacityPlan.of(PodForecast.of(next));
@@ -57,7 +60,8 @@ test.each(cases.map((props, index) => [index, props] as const))('case %d', (_, p
     const likely = plan._likelySubnets.find(({ name }) => name === subject)!.stages.filter(({ fits }) => !fits).map(({ stage }) => stage);
     const all = plan.subnets.find(({ name }) => name === subject)!.stages.filter(({ fits }) => !fits).map(({ stage }) => stage);
     const short = id.includes('fleet-limits') ? all.filter((stage) => !likely.includes(stage)) : likely;
-    return planned.stages.filter(({ stage, fits }) => !fits && (remedy.stages ?? short).includes(stage)).map(({ stage }) => [remedy.fix, subject, stage]);
+    return planned.stages.filter(({ stage, fits }) => !fits && (remedy.stages ?? short).includes(stage))
+      .map(({ stage }) => [remedy.fix, subject, stage]);
   }));
 
   expect(wrong).toEqual([]);
@@ -67,7 +71,9 @@ test('the cases have both findings, and ways out of each kind', () => {
   const all = cases.flatMap((props) => CapacityPlan.of(PodForecast.of(props)).findings.filter(({ id }) => /subnet-overcommit|fleet-limits/.test(id)));
   const set = all.flatMap(({ remedies = [] }) => remedies.flatMap(({ changes }) => changes.map(({ property }) => property)));
 
-  expect(new Set(all.map(({ id }) => id.split(':')[1]))).toEqual(new Set(['subnet-overcommitted', 'subnet-overcommit-possible', 'fleet-limits-exceed-subnets']));
+  expect(new Set(all.map(({ id }) => id.split(':')[1]))).toEqual(
+    new Set(['subnet-overcommitted', 'subnet-overcommit-possible', 'fleet-limits-exceed-subnets']),
+  );
   expect(new Set(set)).toEqual(new Set(['limits.cpu', 'limits.memoryMib', 'limits.nodes', 'spread', 'prefixLength', 'reservation', 'nodes',
     'podSubnet.prefixLength', 'podSubnet.reservation']));
 });
