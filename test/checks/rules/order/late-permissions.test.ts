@@ -96,3 +96,10 @@ test.each<[string, string[]]>([['nodes that may not attach ENIs', [`${LATE} at A
 
   expect(saidIn(plain)).toEqual(expected);
 });
+
+test.each([['aws-vpc-cni', []], ['cilium', []], ['karpenter', [`${LATE} at Policy`]]])('beside the Helm chart %s', (Chart, expected) => {
+  const plain = withLatePolicy('AWS::IAM::Policy', OF_ROLE);
+  add(plain, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: plain.cluster.ref, Chart });
+
+  expect(saidIn(plain)).toEqual(expected);
+});
