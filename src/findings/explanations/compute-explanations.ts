@@ -45,15 +45,12 @@ export const COMPUTE_EXPLANATIONS: Readonly<Record<keyof typeof COMPUTE_ENTRIES,
     remedy: 'leave `staticMaxPods` out',
   },
   'karpenter-contradiction': {
-    cause: 'fields of an EC2NodeClass or a NodePool contradict the capacity or each other, or have a name or a value '
-      + 'that Kubernetes does not take; or what NodePools may become contradicts itself, as more nodes expected than '
-      + 'limits allow',
+    cause: 'what is told of an EC2NodeClass or a NodePool contradicts itself, or Kubernetes does not take it',
     why: 'Karpenter would start nodes that run another number of pods, or none at all',
     remedy: 'leave the field out, or give it to the `KarpenterCapacity`',
   },
   'type-selection-refused': {
-    cause: 'a selection of instance types names no category of the table, contradicts itself or `instanceTypes`, or '
-      + 'selects no type that runs `minPods`',
+    cause: 'a selection of instance types contradicts itself, or selects no type of the table that runs `minPods`',
     why: 'Karpenter would start no node, or nodes that run another number of pods',
     remedy: 'name categories of the table, or ask for fewer pods',
   },
