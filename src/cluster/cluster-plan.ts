@@ -18,13 +18,13 @@ import { deliver } from '../validation/deliver';
  * nowhere in the template. A cluster has one plan: a `PodCapacityCluster` has its own.
  *
  * @example
- * const podNetworking = new VpcCniAddon(stack, 'VpcCni', {
+ * const vpcCni = new VpcCniAddon(stack, 'VpcCni', {
  *   cluster,
  *   podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
  * });
  * new PodNodegroup(stack, 'General', {
  *   cluster,
- *   podNetworking,
+ *   podNetworking: vpcCni,
  *   instanceTypes: [new ec2.InstanceType('m7g.large')],
  *   maxSize: 30,
  * });
