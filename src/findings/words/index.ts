@@ -8,6 +8,9 @@ import { IDLE_SETTING_WORDS } from './checks/idle-settings';
 import { NODE_DENSITY_WORDS } from './checks/node-density';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
+import { AWAITED_CLUSTER_WORDS } from './checks/order/awaited-clusters';
+import { BLOCK_ORDER_WORDS } from './checks/order/block-order';
+import { TEMPLATE_ORDER_WORDS } from './checks/order/template-order';
 import { OWN_IMAGE_WORDS } from './checks/own-images';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
 import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
@@ -16,7 +19,6 @@ import { TEMPLATE_CIDR_WORDS } from './checks/template-cidrs';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
-import { TEMPLATE_ORDER_WORDS } from './checks/template-order';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
@@ -85,6 +87,8 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'addon-order': ADDON_ORDER_WORDS,
   'address-stops': ADDRESS_STOP_WORDS,
   'asked-pod-counts': ASKED_POD_COUNT_WORDS,
+  'awaited-clusters': AWAITED_CLUSTER_WORDS,
+  'block-order': BLOCK_ORDER_WORDS,
   'checks-use': CHECKS_USE_WORDS,
   'cidrs': CIDR_WORDS,
   'cluster-needs': CLUSTER_NEED_WORDS,
