@@ -2,11 +2,13 @@ import { Construct } from 'constructs';
 import { ClusterPlanProps } from './cluster-plan-props';
 import { ClusterPlanner } from './planning/cluster-planner';
 import { FargatePods } from './planning/fargate-pods';
+import { foreignProfileFindings } from './planning/foreign-profiles';
 import { planDesign } from './planning/plan-design';
 import { planShapeFindings } from './planning/plan-shapes';
 import { PodNodegroup } from '../compute/pod-nodegroup';
 import { Finding } from '../findings/finding';
 import { CapacityPlan } from '../plan/capacity-plan';
+import { deliverFromTree } from '../templates/tree-findings';
 import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
@@ -40,6 +42,7 @@ export class ClusterPlan extends Construct {
     const { value: design, findings } = accepted(this, planDesign(props, this));
     this.own = findings;
     this.planner = new ClusterPlanner(this, { ...design, fargatePods: new FargatePods() });
+    deliverFromTree(this, (tree) => foreignProfileFindings(tree, design.cluster));
   }
 
   /**
