@@ -1,7 +1,9 @@
 import { App, CfnResource, Fn, Stack, Validations } from 'aws-cdk-lib';
 import { FindingSeverity, PodCapacityChecks } from '../../../src';
+import { CniFacts } from '../../../src/checks/facts/cni-facts';
 import { parsedDocuments } from '../../../src/checks/facts/configuration-text';
 import { userDataFacts } from '../../../src/checks/facts/groups/user-data';
+import { manifests } from '../../../src/checks/facts/kubernetes-facts';
 import { plainCluster, PlainCluster, saidOf } from '../../private/cdk-plain';
 import { readIn } from '../../private/cdk-readings';
 
@@ -109,6 +111,16 @@ describe('of two places the one that is read first', () => {
     ['a label of the user that is wrong', { mine: 'silver' }, 'mine', true],
   ])('%s', (_, labels, label, expected) => {
     expect(missing(labels, label)).toBe(expected);
+  });
+
+  test.each([['subnet-addon', true], ['subnet-gold', false]])('an ENIConfig of the add-on before one of a manifest: %s', (subnet, byAddon) => {
+    const eniConfigOf = { create: byAddon, region: 'eu-west-1', subnets: { gold: { id: 'subnet-addon' } } };
+    const { resources, at } = readIn({
+      Cni: ['AWS::EKS::Addon', { AddonName: 'vpc-cni', ClusterName: 'prod', ConfigurationValues: JSON.stringify({ eniConfig: eniConfigOf }) }],
+      Manifest: ['Custom::AWSCDK-EKS-KubernetesResource', { ClusterName: 'prod', Manifest: JSON.stringify([eniConfig('gold')]) }],
+    });
+
+    expect([...new CniFacts(at('Cni'), manifests(resources)).eniConfigs]).toEqual([['gold', subnet]]);
   });
 
   const ipam = (configuration: Record<string, unknown>, data: Record<string, string>) => {

@@ -58,6 +58,12 @@ export const CLUSTER_PLAN_WORDS = {
     fix: ["add their pods to 'otherAddresses' in 'planning' of the plan", 'acknowledge it'],
   }), { profiles: ['Stack/Cluster/fargate-profile-Web'] }),
 
+  fleetUnplaced: wording('fleet-not-counted', ({ fleet }: { fleet: string }) => ({
+    message: `it is not known in which subnets nodes of ${fleet} run, so none of its nodes is counted`,
+    details: ["without 'subnets' it is counted where node groups run, in zones that have the subnets of its pods"],
+    fix: [`give 'subnets' of ${fleet}, with zones that are known at synth`],
+  }), { fleet: 'Stack/Karpenter' }),
+
   controlPlaneUnknown: wording('value-unchecked', () => ({
     message: 'the subnets of the control plane are not known, so its addresses were not counted',
     fix: ["give the subnets of the control plane as 'controlPlaneSubnets'", 'acknowledge it'],
