@@ -248,7 +248,7 @@ describe('what it does not know', () => {
     cluster.addFargateProfile('Web', { selectors: [{ namespace: 'web' }] });
 
     const said = warningsOf(stack).filter((warning) => warning.includes('fargate-pods-unknown'));
-    expect(said).toEqual([expect.stringContaining("/Stack/Plan: the addresses of pods of Fargate profile Stack/Cluster/fargate-profile-Web were")]);
+    expect(said).toEqual([expect.stringContaining('/Stack/Plan: the addresses of pods of Fargate profile Stack/Cluster/fargate-profile-Web were')]);
   });
 
   test('is whose nodes are, of a name that is a token', () => {
