@@ -133,6 +133,8 @@ describe('kube-proxy', () => {
     ['1.34', 'v1.9.0-eksbuild.1', [REFUSED]],
     ['1.27', 'v1.24.17-eksbuild.8', [REFUSED]],
     ['1.26', 'v1.24.17-eksbuild.8', []],
+    ['1.28', 'v1.25.16-eksbuild.8', []],
+    ['1.29', 'v1.25.16-eksbuild.8', [REFUSED]],
     ['1.34', undefined, []],
     [undefined, 'v1.20.0-eksbuild.1', []],
     ['1.34', 'v1.34.1', [REFUSED]],
