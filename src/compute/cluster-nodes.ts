@@ -10,7 +10,9 @@ import { isInTree } from '../templates/in-tree';
 export interface ClusterNodes {
   /** The construct, under whose path a plan names them. */
   readonly by: IConstruct;
-  readonly cluster: ClusterIdentity;
+
+  /** Undefined where it is that of `podNetworking`, and no more is known. */
+  readonly cluster?: ClusterIdentity;
   readonly podNetworking: IPodNetworking;
 }
 
@@ -18,8 +20,11 @@ export interface ClusterNodes {
 export interface FleetInPlan {
   readonly forecast: Omit<FleetForecast, 'name' | 'subnets' | 'podSubnets'>;
 
-  /** The subnets that its nodes may run in. */
-  readonly subnets: readonly ec2.ISubnet[];
+  /** The subnets that its nodes may run in; undefined where others know: it then runs where other nodes do. */
+  readonly subnets?: readonly ec2.ISubnet[];
+
+  /** Whether it may run in a zone, where `subnets` do not say. */
+  readonly admits?: (zone: string) => boolean;
 
   /** The subnets of its pods, where ENIConfigs name them. */
   readonly podSubnets?: readonly ec2.ISubnet[];
@@ -27,11 +32,16 @@ export interface FleetInPlan {
 
 /** Nodes that no managed node group starts. */
 export interface ClusterFleet extends ClusterNodes {
+  /** Its name under the path of its construct, where that has several. */
+  readonly name?: string;
+
   /**
-   * What a plan counts, as it is when the plan is read; undefined where nothing can be counted, of which the construct
-   * has said why.
+   * What a plan counts, as it is when the plan is read; undefined where nothing is counted.
    */
   readonly inPlan: () => FleetInPlan | undefined;
+
+  /** Whether nothing is counted because what it follows from is not known at synth. The plan says so. */
+  readonly isUnread?: () => boolean;
 }
 
 /** What was noted in one app, in the order in which it was made. */

@@ -1,5 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { KarpenterPoolSizes } from './karpenter-pool-sizes';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
+import { InstanceTypeSelection } from '../capacity/selection/instance-type-selection';
 import { IPodNetworking } from '../cni/pod-networking';
 
 /**
@@ -12,15 +14,25 @@ import { IPodNetworking } from '../cni/pod-networking';
  *   subnets: vpc.privateSubnets,
  * });
  */
-export interface KarpenterCapacityProps {
+export interface KarpenterCapacityProps extends KarpenterPoolSizes {
   /** How pods get addresses: a `VpcCniAddon`, or `PodCapacityCluster.podNetworking`. Max pods follow from it. */
   readonly podNetworking: IPodNetworking;
 
   /**
    * The instance types that Karpenter may choose from, at least one. A pool that may choose others has nodes with wrong
    * max pods.
+   *
+   * @default - those of `instanceTypeSelection`, of which one of both is given
    */
-  readonly instanceTypes: ec2.InstanceType[];
+  readonly instanceTypes?: ec2.InstanceType[];
+
+  /**
+   * The instance types by what they are, in place of `instanceTypes`. Each runs `minPods` of the selection under the
+   * pod network.
+   *
+   * @default - `instanceTypes`
+   */
+  readonly instanceTypeSelection?: InstanceTypeSelection;
 
   /**
    * Limits of instance types that the table does not have, or whose names are tokens.
@@ -52,13 +64,13 @@ export interface KarpenterCapacityProps {
   readonly efaOnlyEnis?: number;
 
   /**
-   * The subnets of the nodes.
+   * The subnets of the nodes, in which the plan counts them.
    *
    * Fails under custom networking in a zone without a pod subnet, and in several zones with a later generation of pod
    * subnets.
    *
    * @default - `subnetSelectorTerms` is empty and is given with the EC2NodeClass; under custom networking the zones are
-   * those of the pod subnets
+   * those of the pod subnets, and the plan counts them in every subnet that has nodes
    */
   readonly subnets?: ec2.ISubnet[];
 

@@ -46,6 +46,9 @@ export const PROP_NAMES = {
   GivenPodSubnetsOptions: [
     'cidr', 'severalPerZone',
   ],
+  InstanceTypeSelectionOptions: [
+    'architecture', 'bareMetal', 'exact', 'maxVcpus', 'minGeneration', 'minPods', 'minVcpus',
+  ],
   IpamCidrProps: [
     'netmaskLength', 'pool', 'vpc',
   ],
@@ -57,8 +60,9 @@ export const PROP_NAMES = {
     'block', 'netmaskLength', 'pool',
   ],
   KarpenterCapacityProps: [
-    'efaOnlyEnis', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes', 'maxPods', 'podNetworking',
-    'staticMaxPods', 'subnets',
+    'budgetNodes', 'budgetPercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedNodes', 'expectedType', 'expireAfter',
+    'hostNetworkPods', 'instanceTypeLimits', 'instanceTypeSelection', 'instanceTypes', 'limits', 'maxPods',
+    'podNetworking', 'podsPerNode', 'replicas', 'spread', 'staticMaxPods', 'subnets',
   ],
   NodeBootstrapProps: [
     'availabilityZone', 'bottlerocketSettings', 'cluster', 'clusterDetails', 'efaOnlyEnis', 'hostNetworkPods',

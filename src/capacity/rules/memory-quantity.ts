@@ -21,14 +21,22 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /**
+ * The number that a quantity of Kubernetes says; undefined where it is no quantity. Worked: `500m` is 0.5.
+ */
+export function numberOf(quantity: string): number | undefined {
+  const [, number, exponent, unit] = QUANTITY.exec(quantity) ?? [];
+  if (number === undefined) return undefined;
+  return Number(`${number}${exponent ?? ''}`) * (unit === undefined ? 1 : UNITS[unit]);
+}
+
+/**
  * The memory that a quantity of Kubernetes says, in MiB; undefined where it is no quantity.
  *
  * Worked: `2Gi` is 2 x 1,024 = 2,048 MiB, `1G` is 10^9 / 2^20 = 953.67 MiB.
  */
 export function mebibytesOf(quantity: string): number | undefined {
-  const [, number, exponent, unit] = QUANTITY.exec(quantity) ?? [];
-  if (number === undefined) return undefined;
-  return (Number(`${number}${exponent ?? ''}`) * (unit === undefined ? 1 : UNITS[unit])) / UNITS.Mi;
+  const bytes = numberOf(quantity);
+  return bytes === undefined ? undefined : bytes / UNITS.Mi;
 }
 
 /** Memory as kubelet is told it. */

@@ -38,25 +38,38 @@ export function countedGroups(
 export function countedFleets(plan: CountingPlan): Map<string, FleetInPlan> {
   const relationOf = relationTo(plan);
   return new Map(fleetsIn(plan.construct.node.root, (nodes) => relationOf(nodes) === 'counted')
-    .flatMap(({ by, inPlan }) => {
+    .flatMap(({ by: { node: { path } }, name, inPlan }) => {
       const fleet = inPlan();
-      return fleet === undefined ? [] : [[by.node.path, fleet] as const];
+      return fleet === undefined ? [] : [[name === undefined ? path : `${path}/${name}`, fleet] as const];
     }));
+}
+
+/** Fleets of a plan of which nothing can be counted. */
+function unreadFleets(plan: CountingPlan): string[] {
+  const relationOf = relationTo(plan);
+  return fleetsIn(plan.construct.node.root, (nodes) => relationOf(nodes) === 'counted')
+    .filter(({ isUnread }) => isUnread?.() === true)
+    .map(({ by }) => by.node.path);
 }
 
 /** Nodes that a plan does not count, because they are of another stage, or because it is not known whose they are. */
 export function uncountedFindings(plan: CountingPlan): Finding[] {
   const { root, path } = plan.construct.node;
   const relationOf = relationTo(plan);
-  const isOpen = (nodes: ClusterNodes) => ['elsewhere', 'unknown'].includes(relationOf(nodes) ?? '');
+  const isOpen = (nodes: ClusterNodes) => {
+    const relation = relationOf(nodes);
+    return relation === 'elsewhere' || relation === 'unknown';
+  };
   const all: ClusterNodes[] = [...groupsIn(root, isOpen), ...fleetsIn(root, isOpen)];
   const elsewhere = all.filter((nodes) => relationOf(nodes) === 'elsewhere');
   const unknown = all.filter((nodes) => relationOf(nodes) === 'unknown' && !isCountedIn(root, nodes));
-  const pathsOf = (some: readonly ClusterNodes[]) => some.map(({ by }) => by.node.path);
+  const unread = unreadFleets(plan);
+  const pathsOf = (some: readonly ClusterNodes[]) => [...new Set(some.map(({ by }) => by.node.path))];
   return [
     ...plan.cluster.isUnknown ? [findingOf(WORDS.nameUnknown, about.prop('cluster'), {})] : [],
     ...elsewhere.length === 0 ? []
       : [findingOf(WORDS.nodesOfOtherStage, about.plan('plan'), { nodes: pathsOf(elsewhere), plan: path })],
+    ...unread.length === 0 ? [] : [findingOf(WORDS.fleetsUnread, about.plan('plan'), { fleets: unread })],
     ...unknown.length === 0 ? [] : [findingOf(WORDS.nodesUnknown, about.plan('plan'), { nodes: pathsOf(unknown) })],
   ];
 }
@@ -75,7 +88,8 @@ function isCountedIn(root: IConstruct, nodes: ClusterNodes): boolean {
 function relationTo({ construct, cluster, podNetworking }: CountingPlan): (nodes: ClusterNodes) => Relation {
   const addon = podNetworking && PodGeneration.addonOf(podNetworking);
   return (nodes) => {
-    const isSame = PodGeneration.addonOf(nodes.podNetworking) === addon || nodes.cluster.isSameAs(cluster);
+    const isSame = PodGeneration.addonOf(nodes.podNetworking) === addon
+      || (nodes.cluster === undefined ? false : nodes.cluster.isSameAs(cluster));
     if (isSame === false) return undefined;
     const isHere = Stage.of(nodes.by) === Stage.of(construct);
     if (isSame === undefined) return isHere ? 'unknown' : undefined;
