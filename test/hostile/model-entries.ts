@@ -6,7 +6,7 @@ import { BlockMap, BlockMapProps } from '../../src/addressing/block-map';
 import { Ipv4Cidr } from '../../src/addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../src/addressing/subnet-blocks';
 import {
-  AddressDemand, InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity, NodegroupCapacity, OperatingSystem, PodCap, PodIpFamily,
+  AddressDemand, CpuArchitecture, InstanceTypeLimits, InstanceTypeSelection, IpAssignment, KubeletReservation, NodeCapacity, NodegroupCapacity, OperatingSystem, PodCap, PodIpFamily,
   WarmPool, WindowsWarmPool,
 } from '../../src/capacity';
 
@@ -62,6 +62,27 @@ function dataOf(node: NodeCapacity): object {
 
 /** The arithmetic: addresses, capacity, demand. */
 export const MODEL_ENTRIES: readonly HostileEntry[] = [
+  {
+    name: 'InstanceTypeSelection',
+    weight: 0.02,
+    input: fc.record({
+      categories: fc.array(texts('m', 'c', 't', 'g', 'u', 'hpc'), { maxLength: 3 }),
+      asked: partial({
+        minGeneration: numbers(1, 9),
+        minPods: numbers(1, 250),
+        minVcpus: numbers(1, 64),
+        maxVcpus: numbers(1, 400),
+        architecture: fc.constantFrom(...Object.values(CpuArchitecture)),
+        bareMetal: fc.boolean(),
+        exact: fc.boolean(),
+      }),
+      options: nodeOptions,
+    }),
+    outcome: ({ categories, asked, options }) => {
+      const selection = InstanceTypeSelection.families(categories, asked);
+      return [selection.types(options), selection.leftOut(options), selection.requirements(options), selection.minPods, selection.isExact].map((each) => JSON.stringify(each));
+    },
+  },
   {
     name: 'Ipv4Cidr.parse',
     input: cidrs,
