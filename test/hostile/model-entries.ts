@@ -6,8 +6,8 @@ import { BlockMap, BlockMapProps } from '../../src/addressing/block-map';
 import { Ipv4Cidr } from '../../src/addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../src/addressing/subnet-blocks';
 import {
-  AddressDemand, CpuArchitecture, InstanceTypeLimits, InstanceTypeSelection, IpAssignment, KubeletReservation, NodeCapacity, NodegroupCapacity, OperatingSystem, PodCap, PodIpFamily,
-  WarmPool, WindowsWarmPool,
+  AddressDemand, CpuArchitecture, InstanceTypeLimits, InstanceTypeSelection, IpAssignment, KubeletReservation, NodeCapacity, NodegroupCapacity,
+  OperatingSystem, PodCap, PodIpFamily, WarmPool, WindowsWarmPool,
 } from '../../src/capacity';
 
 const cidrs = texts('10.0.0.0/24', '10.0.0.0/16', '100.64.0.0/18', '10.0.0.128/28', '10.0.0.0/32', '0.0.0.0/0');
@@ -80,7 +80,9 @@ export const MODEL_ENTRIES: readonly HostileEntry[] = [
     }),
     outcome: ({ categories, asked, options }) => {
       const selection = InstanceTypeSelection.families(categories, asked);
-      return [selection.types(options), selection.leftOut(options), selection.requirements(options), selection.minPods, selection.isExact].map((each) => JSON.stringify(each));
+      const { minPods, isExact } = selection;
+      const selected = [selection.types(options), selection.leftOut(options)];
+      return [...selected, selection.requirements(options), minPods, isExact].map((each) => JSON.stringify(each));
     },
   },
   {
