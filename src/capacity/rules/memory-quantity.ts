@@ -20,15 +20,21 @@ const UNITS: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
+/** The amount that a quantity of Kubernetes says, in units or bytes; undefined where it is no quantity. */
+export function amountOf(quantity: string): number | undefined {
+  const [, number, exponent, unit] = QUANTITY.exec(quantity) ?? [];
+  if (number === undefined) return undefined;
+  return Number(`${number}${exponent ?? ''}`) * (unit === undefined ? 1 : UNITS[unit]);
+}
+
 /**
  * The memory that a quantity of Kubernetes says, in MiB; undefined where it is no quantity.
  *
  * Worked: `2Gi` is 2 x 1,024 = 2,048 MiB, `1G` is 10^9 / 2^20 = 953.67 MiB.
  */
 export function mebibytesOf(quantity: string): number | undefined {
-  const [, number, exponent, unit] = QUANTITY.exec(quantity) ?? [];
-  if (number === undefined) return undefined;
-  return (Number(`${number}${exponent ?? ''}`) * (unit === undefined ? 1 : UNITS[unit])) / UNITS.Mi;
+  const bytes = amountOf(quantity);
+  return bytes === undefined ? undefined : bytes / UNITS.Mi;
 }
 
 /** Memory as kubelet is told it. */

@@ -32,6 +32,11 @@ export function clusterInUserData(userData: Form): Form {
   return joinedParts(name.split(FILLED_IN).map((part, index) => (index % 2 === 0 ? part : unknown[Number(part)])));
 }
 
+/** Whether user data is that of a node of Windows. */
+export function isOfWindows(userData: Form): boolean {
+  return /<powershell>|-EKSClusterName\s/i.test(written(userData).text);
+}
+
 /** Whether user data tells kubelet a number of pods; undefined where that is not known. */
 export function tellsPods(userData: Form): boolean | undefined {
   if (userData === undefined) return false;
