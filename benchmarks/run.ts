@@ -19,6 +19,10 @@ const BENCHMARKS = {
   'capacity-plan': "const { planTime } = require('./capacity-plan'); const t = planTime();"
     + " print([['plan of 5,000 nodes, median', 'ms', t.medianMilliseconds, 5],"
     + " ['the same, first time in a process', 'ms', t.firstMilliseconds]])",
+  'fleet-plan': "const { fleetPlanTime } = require('./fleet-plan'); const t = fleetPlanTime();"
+    + " print([['plan of 5,000 nodes of all kinds, median', 'ms', t.medianMilliseconds, 5],"
+    + " ['the same with its document, median', 'ms', t.documentMilliseconds, 15],"
+    + " ['the plan, first time in a process', 'ms', t.firstMilliseconds]])",
   'churn-simulation': "const { churnMeasurement } = require('./churn-simulation'); const t = churnMeasurement();"
     + " print([['day of 50,000 pods', 'ms', t.milliseconds, 1000], ['the same, memory', 'MiB', t.peakMemoryMib, 256]])",
 };

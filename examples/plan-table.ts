@@ -1,10 +1,18 @@
-import { PodCapacityCluster } from '../src';
+import { ClusterPlan, IPodNetworking, PodCapacityCluster } from '../src';
+
+/** A cluster with a plan: how its pods get addresses, and who plans. */
+export interface Planned {
+  readonly podNetworking: IPodNetworking;
+  readonly plan: Pick<PodCapacityCluster | ClusterPlan, 'nodegroups' | 'plan'>;
+}
 
 /**
  * For each cluster where its pods get addresses, the pods of a node, and how many such nodes its subnets hold.
  */
-export function planTable(clusters: Record<string, PodCapacityCluster>): string {
-  const rows = Object.entries(clusters).map(([name, { podNetworking, nodegroups, plan }]) => {
+export function planTable(clusters: Record<string, PodCapacityCluster | Planned>): string {
+  const rows = Object.entries(clusters).map(([name, cluster]) => {
+    const { podNetworking } = cluster;
+    const { nodegroups, plan } = 'vpc' in cluster ? cluster : cluster.plan;
     const maxPods = nodegroups.map((group) => group.maxPods);
     const peak = plan.totals.find(({ stage }) => stage === 'peak')!;
     return [

@@ -73,6 +73,8 @@ export class OwnNodesStack extends Stack {
     this.karpenter = new KarpenterCapacity(this, 'Karpenter', {
       podNetworking: this.platform.podNetworking,
       instanceTypes: types('m6i.xlarge', 'm7i.xlarge', 'c7i.2xlarge'),
+      limits: { cpu: 24 },
+      expectedNodes: 4,
     });
   }
 
@@ -85,7 +87,7 @@ export class OwnNodesStack extends Stack {
         subnetSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'own-nodes' } }],
         securityGroupSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'own-nodes' } }],
       }),
-      this.karpenter.nodePool('general', 'general', { limits: { cpu: 200 } }),
+      this.karpenter.nodePool('general', 'general'),
     ];
   }
 

@@ -1,4 +1,4 @@
-import { addressOf, cidrProblem, isPrefixLength, textOf } from './ipv4-text';
+import { blockOf, cidrProblem, isPrefixLength, textOf } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
 import { memberFindings, otherShape } from '../findings/struct-findings';
@@ -34,10 +34,9 @@ export class Ipv4Cidr {
    */
   public static parse(text: string): Ipv4Cidr {
     if (text === undefined) throw new FindingError([otherShape('text', 'an IPv4 CIDR, as in 100.64.0.0/16', text)]);
-    const problem = cidrProblem(text);
-    if (problem !== undefined) throw new FindingError([findingOf(CIDR_WORDS.unreadable, about.cidr(text), problem)]);
-    const [address, prefixLength] = text.split('/');
-    return new Ipv4Cidr(addressOf(address)!, Number(prefixLength));
+    const block = blockOf(text);
+    if (block !== undefined) return new Ipv4Cidr(block.first, block.prefixLength);
+    throw new FindingError([findingOf(CIDR_WORDS.unreadable, about.cidr(text), cidrProblem(text)!)]);
   }
 
   /** Number of leading bits that all addresses of the block share, 0 to 32. */
@@ -172,6 +171,7 @@ export class Ipv4Cidr {
 
 /** Throws for what is not a block: told by a member, for an app can have this class twice. */
 function requireBlock(other: unknown): void {
+  if (other instanceof Ipv4Cidr) return;
   const findings = memberFindings('other', other, 'an Ipv4Cidr', 'addressCount');
   if (findings.length > 0) throw new FindingError(findings);
 }

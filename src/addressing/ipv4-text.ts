@@ -1,5 +1,16 @@
 const OCTET = /^(0|[1-9]\d{0,2})$/;
 const PREFIX_LENGTH = /^(0|[1-9]\d?)$/;
+const BLOCK = new RegExp(`^${Array(4).fill('(0|[1-9]\\d{0,2})').join('\\.')}/(0|[1-9]\\d?)$`);
+
+/** The first address and the prefix length of a string that is an IPv4 CIDR, else undefined. */
+export function blockOf(text: string): { readonly first: number; readonly prefixLength: number } | undefined {
+  const parts = BLOCK.exec(text);
+  if (parts === null) return undefined;
+  const [one, two, three, four, prefixLength] = parts.slice(1).map(Number);
+  if (one > 255 || two > 255 || three > 255 || four > 255 || prefixLength > 32) return undefined;
+  const first = ((one * 256 + two) * 256 + three) * 256 + four;
+  return networkOf(first, prefixLength) === first ? { first, prefixLength } : undefined;
+}
 
 /**
  * The number of a dotted decimal address, or undefined when the text is none. Leading zeros are
@@ -53,6 +64,8 @@ export function cidrProblem(text: string): CidrProblem | undefined {
 
 /** All that is wrong with a string as an IPv4 CIDR. */
 export function cidrFaults(text: string): CidrFault[] {
+  // Nearly every string is one, and each is read several times.
+  if (blockOf(text) !== undefined) return [];
   const [addressText, lengthText, ...rest] = text.split('/');
   if (lengthText === undefined || rest.length > 0) {
     return isNearlyAddress(addressText) && addressOf(addressText) === undefined ? ['form', 'address'] : ['form'];

@@ -87,6 +87,7 @@ export class ChurnSimulation {
   /**
    * A forecast whose nodes and pods come and go: the subnets that pods get addresses from, and the groups at one of
    * their sizes. Of a group with several types the one that binds.
+   * Fleets of the forecast are left out: nobody says which types their nodes are.
    *
    * @param forecast what runs, and where
    * @param options how it comes and goes

@@ -10,7 +10,9 @@ import { isInTree } from '../templates/in-tree';
 export interface ClusterNodes {
   /** The construct, under whose path a plan names them. */
   readonly by: IConstruct;
-  readonly cluster: ClusterIdentity;
+
+  /** Undefined where it is that of `podNetworking`, and no more is known. */
+  readonly cluster?: ClusterIdentity;
   readonly podNetworking: IPodNetworking;
 }
 
@@ -18,8 +20,11 @@ export interface ClusterNodes {
 export interface FleetInPlan {
   readonly forecast: Omit<FleetForecast, 'name' | 'subnets' | 'podSubnets'>;
 
-  /** The subnets that its nodes may run in. */
-  readonly subnets: readonly ec2.ISubnet[];
+  /** The subnets that its nodes may run in; undefined where others know: it then runs where other nodes do. */
+  readonly subnets?: readonly ec2.ISubnet[];
+
+  /** Whether it may run in a zone, where `subnets` do not say. */
+  readonly admits?: (zone: string) => boolean;
 
   /** The subnets of its pods, where ENIConfigs name them. */
   readonly podSubnets?: readonly ec2.ISubnet[];
@@ -27,16 +32,22 @@ export interface FleetInPlan {
 
 /** Nodes that no managed node group starts. */
 export interface ClusterFleet extends ClusterNodes {
+  /** Its name under the path of its construct, where that has several. */
+  readonly name?: string;
+
   /**
-   * What a plan counts, as it is when the plan is read; undefined where nothing can be counted, of which the construct
-   * has said why.
+   * What a plan counts, as it is when the plan is read; undefined where nothing is counted.
    */
   readonly inPlan: () => FleetInPlan | undefined;
+
+  /** Whether nothing is counted because what it follows from is not known at synth. The plan says so. */
+  readonly isUnread?: () => boolean;
 }
 
 /** What was noted in one app, in the order in which it was made. */
 interface NotedInApp {
   readonly groups: ClusterNodes[];
+  readonly groupsByAddon: Map<IPodNetworking, ClusterNodes[]>;
   readonly fleets: ClusterFleet[];
 }
 
@@ -44,7 +55,12 @@ const notedInApps = new WeakMap<IConstruct, NotedInApp>();
 
 /** Notes a managed node group, once it is made. */
 export function noteGroup(group: ClusterNodes): void {
-  notedIn(group.by.node.root).groups.push(group);
+  const { groups, groupsByAddon } = notedIn(group.by.node.root);
+  groups.push(group);
+  const addon = PodGeneration.addonOf(group.podNetworking);
+  const ofAddon = groupsByAddon.get(addon);
+  if (ofAddon === undefined) groupsByAddon.set(addon, [group]);
+  else ofAddon.push(group);
 }
 
 /** Notes a fleet, once it is made. */
@@ -52,25 +68,24 @@ export function noteFleet(fleet: ClusterFleet): void {
   notedIn(fleet.by.node.root).fleets.push(fleet);
 }
 
-/** The node groups that an app has now. */
-export function groupsIn(root: IConstruct): ClusterNodes[] {
-  return notedIn(root).groups.filter(({ by }) => isInTree(by));
+/** The node groups that an app has now, of those that are asked for: an app has many, and few are of one cluster. */
+export function groupsIn(root: IConstruct, isAsked: (group: ClusterNodes) => boolean): ClusterNodes[] {
+  return notedIn(root).groups.filter((group) => isAsked(group) && isInTree(group.by));
 }
 
-/** The fleets that an app has now. */
-export function fleetsIn(root: IConstruct): ClusterFleet[] {
-  return notedIn(root).fleets.filter(({ by }) => isInTree(by));
+/** The fleets that an app has now, of those that are asked for. */
+export function fleetsIn(root: IConstruct, isAsked: (fleet: ClusterFleet) => boolean): ClusterFleet[] {
+  return notedIn(root).fleets.filter((fleet) => isAsked(fleet) && isInTree(fleet.by));
 }
 
 /** The node groups that there are now whose pods an add-on networks, in whatever generation. */
 export function groupsOf(addon: IPodNetworking): IConstruct[] {
-  return groupsIn(addon.node.root)
-    .filter(({ podNetworking }) => PodGeneration.addonOf(podNetworking) === addon)
-    .map(({ by }) => by);
+  const groups = notedIn(addon.node.root).groupsByAddon.get(addon) ?? [];
+  return groups.map(({ by }) => by).filter(isInTree);
 }
 
 function notedIn(root: IConstruct): NotedInApp {
-  const noted = notedInApps.get(root) ?? { groups: [], fleets: [] };
+  const noted = notedInApps.get(root) ?? { groups: [], groupsByAddon: new Map(), fleets: [] };
   notedInApps.set(root, noted);
   return noted;
 }

@@ -1,5 +1,6 @@
 export * from './karpenter-capacity';
 export * from './karpenter-capacity-props';
+export * from './karpenter-pool-sizes';
 export * from './node-bootstrap';
 export * from './node-bootstrap-options';
 export * from './node-bootstrap-props';

@@ -1,4 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { KarpenterPoolSizes } from './karpenter-pool-sizes';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { IPodNetworking } from '../cni/pod-networking';
 
@@ -12,7 +13,7 @@ import { IPodNetworking } from '../cni/pod-networking';
  *   subnets: vpc.privateSubnets,
  * });
  */
-export interface KarpenterCapacityProps {
+export interface KarpenterCapacityProps extends KarpenterPoolSizes {
   /** How pods get addresses: a `VpcCniAddon`, or `PodCapacityCluster.podNetworking`. Max pods follow from it. */
   readonly podNetworking: IPodNetworking;
 
@@ -52,13 +53,13 @@ export interface KarpenterCapacityProps {
   readonly efaOnlyEnis?: number;
 
   /**
-   * The subnets of the nodes.
+   * The subnets of the nodes, in which the plan counts them.
    *
    * Fails under custom networking in a zone without a pod subnet, and in several zones with a later generation of pod
    * subnets.
    *
    * @default - `subnetSelectorTerms` is empty and is given with the EC2NodeClass; under custom networking the zones are
-   * those of the pod subnets
+   * those of the pod subnets, and the plan counts them in every subnet that has nodes
    */
   readonly subnets?: ec2.ISubnet[];
 

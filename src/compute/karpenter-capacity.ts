@@ -1,12 +1,18 @@
+import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { noteFleet } from './cluster-nodes';
+import { CountedPool } from './karpenter/counted-pool';
 import { Merged, mergedNodeClass, mergedNodePool } from './karpenter/karpenter-manifests';
 import { PoolDesign, poolDesign } from './karpenter/pool-design';
+import { poolFleet } from './karpenter/pool-fleet';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from './karpenter-capacity-props';
 import { leaveOutNodeSubnets } from './nodes/kept-off-subnets';
 import { karpenterShapeFindings, manifestArgumentFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
+import { addonsIn } from '../cni/noted-addons';
 import { noteNodesOutside } from '../cni/noted-nodes';
+import { PodGeneration } from '../cni/pod-generation';
 import { Finding } from '../findings/finding';
 import { inKeyOrder } from '../templates/key-order';
 import { accepted } from '../validation/accepted';
@@ -19,7 +25,8 @@ import { deliver } from '../validation/deliver';
  * By itself Karpenter counts (E - RESERVED_ENIS) x (L - 1) + 2 pods, where E is the number of ENIs of the default
  * network card and L the number of addresses per ENI. It knows neither prefixes, nor custom networking, nor the cap. A
  * count in the EC2NodeClass holds for all types. This construct defines no resource: it checks, and gives the numbers,
- * requirements and manifests. The capacity plan does not count Karpenter's nodes.
+ * requirements and manifests. The capacity plan of the cluster counts each NodePool that `nodePool` makes, and one
+ * where it makes none, by what they may become: `limits`, `replicas`, `expectedNodes`.
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/
  *
@@ -77,7 +84,10 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
 
   private readonly design: PoolDesign;
 
-  constructor(scope: Construct, id: string, props: KarpenterCapacityProps) {
+  /** The NodePools, by their names. */
+  private readonly pools = new Map<string, CountedPool>();
+
+  constructor(scope: Construct, id: string, private readonly props: KarpenterCapacityProps) {
     super(scope, id);
     deliver(this, karpenterShapeFindings(props));
     const { value: design, findings } = accepted(this, poolDesign(props));
@@ -94,6 +104,9 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
     this.requirements = design.requirements.map((requirement) => ({ ...requirement, values: [...requirement.values] }));
     this.nodeLabels = { ...design.labels };
     this.subnetSelectorTerms = [...design.subnetSelectorTerms];
+
+    const { sizes, types } = design;
+    this.note(() => (this.pools.size === 0 ? { sizes, types, admits: () => true } : undefined));
   }
 
   /**
@@ -115,13 +128,34 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
    * @param name its name in Kubernetes
    * @param nodeClassName name of the EC2NodeClass of this capacity
    * @param spec the other fields of its `spec`, as `limits`, `disruption` and `template`. Requirements are added to
-   * those of this capacity
+   * those of this capacity; of `limits`, `replicas`, budgets and `expireAfter` those that are given here win
    * @throws when `spec` asks for types, hypervisors or zones that the capacity was not computed for, asks for another
    * class, or sets the label of the ENIConfig; or when Kubernetes does not take a name
    */
   public nodePool(name: string, nodeClassName: string, spec: { [field: string]: any } = {}): { [field: string]: any } {
     deliver(this, manifestArgumentFindings({ name, nodeClassName }, spec));
-    return this.delivered(mergedNodePool(name, nodeClassName, spec, this.design));
+    const merged = mergedNodePool(name, nodeClassName, spec, this.design);
+    const manifest = this.delivered(merged);
+    const isNoted = this.pools.has(name);
+    this.pools.set(name, merged.counted);
+    if (!isNoted) this.note(() => this.pools.get(name), Token.isUnresolved(name) ? `pool ${this.pools.size}` : name);
+    return manifest;
+  }
+
+  /** Notes a NodePool for the plan of the cluster. */
+  private note(counted: () => CountedPool | undefined, name?: string): void {
+    const { podNetworking } = this.props;
+    const addon = PodGeneration.addonOf(podNetworking);
+    noteFleet({
+      by: this,
+      name,
+      cluster: addonsIn(this.node.root).find((noted) => noted.podNetworking === addon)?.cluster,
+      podNetworking,
+      inPlan: () => {
+        const pool = counted();
+        return pool && poolFleet(this.props, this.design, pool);
+      },
+    });
   }
 
   private delivered({ manifest, findings }: Merged): { [field: string]: any } {

@@ -57,8 +57,9 @@ export const PROP_NAMES = {
     'block', 'netmaskLength', 'pool',
   ],
   KarpenterCapacityProps: [
-    'efaOnlyEnis', 'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes', 'maxPods', 'podNetworking',
-    'staticMaxPods', 'subnets',
+    'budgetNodes', 'budgetPercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedNodes', 'expectedType', 'expireAfter',
+    'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes', 'limits', 'maxPods', 'podNetworking', 'podsPerNode',
+    'replicas', 'spread', 'staticMaxPods', 'subnets',
   ],
   NodeBootstrapProps: [
     'availabilityZone', 'bottlerocketSettings', 'cluster', 'clusterDetails', 'efaOnlyEnis', 'hostNetworkPods',

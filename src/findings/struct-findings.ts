@@ -61,9 +61,9 @@ export function structFindings(
   }
   if (!isPlain(value)) return [];
   const known = propNames(struct);
-  return Object.entries(value)
-    .filter(([name, given]) => given !== undefined && !known.includes(name))
-    .flatMap(([name]) => {
+  return Object.keys(value)
+    .filter((name) => !known.includes(name) && (value as Record<string, unknown>)[name] !== undefined)
+    .flatMap((name) => {
       const verdict = judge?.(name);
       const path = at === '' ? name : `${at}.${name}`;
       if (verdict === true) return [];

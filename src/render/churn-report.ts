@@ -1,5 +1,6 @@
 import { Report, ReportSection } from './report-sections';
 import { ChurnComparison, ChurnOutcome, ChurnRuns } from '../churn/churn-outcome';
+import { counted } from '../findings/phrases';
 
 const REFUSALS = ['refusedPrefixes', 'refusedAddresses', 'refusedPods'] as const;
 const PEAKS = ['peakAddresses', 'peakPrefixes', 'peakNodes', 'peakWaitingPods'] as const;
@@ -9,11 +10,10 @@ type Count = (typeof REFUSALS | typeof PEAKS)[number];
 /** The page of a simulation. */
 export function churnReport({ asGiven, withoutReservations }: ChurnComparison, hours: number, seed: number): Report {
   const sides = [{ name: 'as given', runs: asGiven }, { name: 'nothing reserved', runs: withoutReservations }];
-  const duration = `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
   return {
     title: 'Churn simulation',
     sections: [
-      { lines: [`${asGiven.outcomes.length} runs of ${duration}, seeds from ${seed} on`] },
+      { lines: [`${counted(asGiven.outcomes.length, 'run')} of ${counted(hours, 'hour')}, seeds from ${seed} on`] },
       {
         title: 'Refusals, over all runs',
         head: [

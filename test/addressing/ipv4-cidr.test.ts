@@ -122,9 +122,8 @@ describe('contains, overlaps, isSameAs', () => {
       const [a, b] = [rangeOf(one), rangeOf(other)];
       const [first, second] = [Ipv4Cidr.parse(one), Ipv4Cidr.parse(other)];
 
-      expect(first.contains(second)).toBe(a.first <= b.first && b.last <= a.last);
-      expect(first.overlaps(second)).toBe(a.first <= b.last && b.first <= a.last);
-      expect(first.isSameAs(second)).toBe(one === other);
+      expect([first.contains(second), first.overlaps(second), first.isSameAs(second)])
+        .toEqual([a.first <= b.first && b.last <= a.last, a.first <= b.last && b.first <= a.last, one === other]);
     }), 2000);
   });
 });

@@ -1,4 +1,7 @@
 import { App } from 'aws-cdk-lib';
+import { BatchStack } from '../../examples/any-cluster/batch-stack';
+import { CurrentStack } from '../../examples/any-cluster/current-stack';
+import { LegacyStack } from '../../examples/any-cluster/legacy-stack';
 import { DenseClusterStack } from '../../examples/dense-cluster/dense-cluster-stack';
 import { AttributesStack } from '../../examples/existing-vpc/attributes-stack';
 import { GivenSubnetsStack } from '../../examples/existing-vpc/given-subnets-stack';
@@ -12,6 +15,10 @@ import { Example } from '../private/example';
 const env = { account: '111122223333', region: 'us-west-2' };
 
 const EXAMPLES: Record<string, (app: App) => unknown> = {
+  'any-cluster': (app) => {
+    const { cluster, podNetworking } = new CurrentStack(app, 'Current', { env });
+    return [new LegacyStack(app, 'Legacy', { env }), new BatchStack(app, 'Batch', { env, cluster, podNetworking })];
+  },
   'dense-cluster': (app) => new DenseClusterStack(app, 'DenseCluster', { env }),
   'existing-vpc': (app) => [
     new LookedUpStack(app, 'LookedUp', { env }), new AttributesStack(app, 'Attributes', { env }), new GivenSubnetsStack(app, 'GivenSubnets', { env }),

@@ -97,7 +97,7 @@ describe('a shortage of three subnets alike', () => {
     const [violation, ...others] = shortagesOf(threeSubnets().stack);
 
     expect(others).toEqual([]);
-    expect(violation.description).toMatch(/^3 subnets are too small: .*'Stack\/Subnet0'.*'Stack\/Subnet1'.*'Stack\/Subnet2'/);
+    expect(violation.description).toMatch(/^3 subnets of 'Stack' are too small: .*'Subnet0'.*'Subnet1'.*'Subnet2'/);
     expect(`${violation.description}\n${violation.fix}`.length).toBeLessThan(900);
     expect(violation.fix).toMatch(/^use pod subnets of .*\n.*see: .*#subnet-overcommitted$/s);
     expect(violation.violatingResources.map(({ constructPath }) => constructPath)).toEqual(['Stack/Subnet0', 'Stack/Subnet1', 'Stack/Subnet2']);
@@ -108,7 +108,7 @@ describe('a shortage of three subnets alike', () => {
     Validations.of(subnets[1]).acknowledge({ id: SHORT, reason: 'a test of ours' });
     const [{ description, violatingResources }] = shortagesOf(stack);
 
-    expect(description).toMatch(/^2 subnets are too small: .*'Stack\/Subnet0'.*'Stack\/Subnet2'/);
+    expect(description).toMatch(/^2 subnets of 'Stack' are too small: .*'Subnet0'.*'Subnet2'/);
     expect(violatingResources).toHaveLength(2);
   });
 
@@ -121,7 +121,7 @@ describe('a shortage of three subnets alike', () => {
       .filter(({ ruleName }) => ruleName === SHORT)
       .map(({ description, violatingConstructs }) => [/^(.*?) (?:is|are) too small/.exec(description)![1], violatingConstructs.map(({ constructPath }) => constructPath)]);
 
-    expect(pathsOf(violations)).toEqual([['2 subnets', ['Stack/Subnet0', 'Stack/Subnet2']]]);
+    expect(pathsOf(violations)).toEqual([["2 subnets of 'Stack'", ['Stack/Subnet0', 'Stack/Subnet2']]]);
     expect(pathsOf(suppressedViolations)).toEqual([["subnet 'Stack/Subnet1' (10.0.0.64/26) in zone eu-west-1b", ['Stack/Subnet1']]]);
   });
 });

@@ -163,10 +163,27 @@ describe('demand above supply', () => {
       mostNodes: 1,
     })]]);
     // One finding of three subnets, which are alike.
-    expect(error!.message).toContain('[Stack/Platform] 3 subnets are too small: each lacks 469 prefixes');
+    expect(error!.message).toContain("[Stack/Platform] 3 subnets of 'Stack/Platform/PodSubnets' are too small: each lacks 469 prefixes");
     expect(error!.message.match(/subnet-overcommitted\]/g)).toHaveLength(1);
-    expect(error!.message.replace(/^.*\n/, '').length).toBeLessThan(1000);
+    expect(error!.message.replace(/^.*\n/, '').length).toBeLessThan(900);
     expect(files.filter((file) => file.endsWith('.template.json'))).toEqual([]);
+  });
+
+  test.each<[string, string, Partial<PodNodegroupOptions>, string[]]>([
+    ['of prefixes and of addresses', '100.64.0.0/24', { ...HUNDRED }, ['(237 too few) and 34 addresses (6 too few)', 'too few as well', 'in a running cluster']],
+    ['of prefixes, where EC2 may go on in the rest', '100.64.0.0/18', { minSize: 60, maxSize: 60 }, ['(whether EC2 takes others is not documented)']],
+    ['of prefixes in thousands', '100.64.0.0/18', { minSize: 1000, maxSize: 2000 }, ['run fewer or larger nodes', 'per zone at the peak']],
+    ['of groups with pods of their own number', '100.64.0.0/22', { minSize: 10, maxSize: 400, expectedPods: { pods: 4000 } }, ['per zone at the peak']],
+  ])('in three zones alike, %s, is said in less than 900 characters', (_, cidr, group, words) => {
+    const { error } = synthesize((app) => {
+      const stack = new Stack(app, 'Stack', { env: { region: 'eu-west-1' } });
+      platformIn(stack, { podNetwork: PodNetwork.secondaryCidr(cidr), onOvercommit: OvercommitPolicy.FAIL_AT_ANY }).addNodegroup('General', { ...M5_LARGE, ...group });
+    });
+    const said = error!.message.replace(/^.*\n/, '');
+
+    for (const each of ['3 subnets', 'fix: ', 'see: https://', ...words]) expect(said).toContain(each);
+    expect(said.match(/subnet-overcommitted\]/g)).toHaveLength(1);
+    expect(said.length).toBeLessThan(900);
   });
 
   test.each<[string, Partial<PodNodegroupOptions>, OvercommitPolicy | undefined, string]>([

@@ -194,6 +194,22 @@ function templateOf({ configuration, manifest, data, clusterType, name, amiType,
         },
       },
       Second: { Type: 'AWS::EKS::Nodegroup', Properties: { ClusterName: name, Subnets: [{ Ref: 'Nodes' }], Version: '1.30', ReleaseVersion: '1.30.0-20250101' } },
+      Asking: {
+        Type: 'AWS::EC2::LaunchTemplate',
+        Properties: {
+          LaunchTemplateData: {
+            InstanceRequirements: {
+              VCpuCount: { Min: 2, Max: 8 }, MemoryMiB: { Min: 0 }, AllowedInstanceTypes: ['m5.*', 't3.large'], ExcludedInstanceTypes: ['m5.metal'], BareMetal: 'included',
+            },
+          },
+        },
+      },
+      Third: {
+        Type: 'AWS::EKS::Nodegroup',
+        Condition: 'IsLarge',
+        Properties: { ClusterName: name, Subnets: [{ Ref: 'Nodes' }], LaunchTemplate: { Id: { Ref: 'Asking' }, Version: '1' } },
+      },
+      Oidc: { Type: 'AWS::EKS::IdentityProviderConfig', Properties: { ClusterName: name, Type: 'oidc' } },
       Asg: {
         Type: 'AWS::AutoScaling::AutoScalingGroup',
         Properties: {

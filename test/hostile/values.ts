@@ -4,7 +4,7 @@ import fc from 'fast-check';
 export const TEXTS = [
   '', ' ', '\n', '\t', '\u0000', '"', "'", '\\', '`', '$', '${x}', '$(id)', '%s', '{{x}}', '<script>alert(1)</script>', '&amp;', '|', '| --- |', '-->', ']]>', '"}', '"]',
   "'''", '"""', '"\n[settings.host-containers.admin]\nenabled = true\nx = "', '--+AWS+CDK+User+Data+Separator==', '--//\nContent-Type: text/x-shellscript', '\r\n\r\n', '#cloud-config',
-  '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'null', '-0', '0x10', '1e3', '١٢', '\u202e', '🙂', '\ud800', '../../etc/passwd', 'a'.repeat(500),
+  '__proto__', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', '__defineGetter__', 'key', 'ref', 'null', '-0', '0x10', '1e3', '١٢', '\u202e', '🙂', '\ud800', '../../etc/passwd', 'a'.repeat(500),
   'm5.large', 'm5.large ', 'M5.LARGE', 'x9.99xlarge', 'i3.large', 'eu-west-1a', 'eu-west-1z', '10.0.0.0/8', '100.64.0.0/16', '10.0.0.0/33', '10.0.0.1/24', '256.0.0.0/8', '010.0.0.0/8',
   '0.0.0.0/0', '100.64.0.0', '100.64.0.0/16/16', '::/0', '2001:db8::/64', '169.254.0.0/16', '255.255.255.255/32',
 ] as const;
@@ -12,10 +12,13 @@ export const TEXTS = [
 /** Numbers that are none, or that no count is. */
 export const NUMBERS = [NaN, Infinity, -Infinity, -1, -0, 0, 0.5, 1.0000001, 2 ** 31, 2 ** 32, 2 ** 53, 2 ** 53 + 2, 1e21, -1e308, 5e-324] as const;
 
+/** Any character, surrogates left out: `fc.string` of any would make a table of all first. */
+const character = fc.integer({ min: 0, max: 0x10ffff - 0x800 }).map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800));
+
 /** Any text: one that bites, or one that nobody thought of. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...TEXTS),
-  fc.string({ unit: 'binary', maxLength: 40 }).filter((text) => !/NaN|undefined/.test(text)),
+  fc.array(character, { maxLength: 40 }).map((characters) => characters.join('')).filter((text) => !/NaN|undefined/.test(text)),
 );
 
 /** Any number. */

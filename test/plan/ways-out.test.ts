@@ -79,6 +79,12 @@ function shortagesOf(plan: CapacityPlan): Finding[] {
   return plan.findings.filter(({ id }) => /:subnet-overcommit/.test(id));
 }
 
+/** The subnets that fall short, and at which stages, as the plan counts them: a finding beside has ways out, which take most of the time. */
+function shortStagesOf(plan: CapacityPlan): Array<readonly [name: string, stages: string[]]> {
+  return plan.subnets.map(({ name, stages }) => [name, stages.filter(({ fits }) => fits === false).map(({ stage }) => stage)] as const)
+    .filter(([, stages]) => stages.length > 0);
+}
+
 /** What a shortage is made of; for each stage the addresses that are taken and those that are missing. */
 interface Shortage {
   readonly way: string;
@@ -160,8 +166,8 @@ function leftAfter(before: CapacityPlan, shortage: Finding, remedy: FindingRemed
   if (plan === undefined) return ['no plan can be made'];
   const { zone } = before.subnets.find(({ name }) => name === shortage.subject)!;
   const { stages = factsOf(shortage).stages } = remedy;
-  return shortagesOf(plan).filter(({ subject }) => [shortage.subject, furtherIn(zone)].includes(subject))
-    .flatMap((left) => factsOf(left).stages.filter((stage) => stages.includes(stage)));
+  return shortStagesOf(plan).filter(([name]) => [shortage.subject, furtherIn(zone)].includes(name))
+    .flatMap(([, short]) => short.filter((stage) => stages.includes(stage)));
 }
 
 /** What is wrong with the ways out of a forecast, and which there were. */
@@ -169,6 +175,8 @@ function judged(props: PodForecastProps): { readonly wrong: unknown[]; readonly 
   const plan = planOf(props);
   const shortages = plan === undefined ? [] : shortagesOf(plan);
   const wrong: unknown[] = [];
+  const told = shortages.map((shortage) => [shortage.subject, factsOf(shortage).stages]);
+  if (plan !== undefined && JSON.stringify(told) !== JSON.stringify(shortStagesOf(plan))) wrong.push([told, shortStagesOf(plan)]);
   for (const shortage of shortages) {
     const { way } = factsOf(shortage);
     const { fix = [], remedies = [] } = shortage;
@@ -180,8 +188,8 @@ function judged(props: PodForecastProps): { readonly wrong: unknown[]; readonly 
     const { mostNodes = Infinity, laterNodes = -1 } = factsOf(shortage);
     if (laterNodes >= mostNodes) wrong.push([mostNodes, laterNodes, 'are not fewer']);
     // Each line is data too, but for what no value can say.
-    const told = [...new Set(remedies.map((remedy) => remedy.fix))];
-    if (told.join() !== fix.slice(way in NOT_APPLIED ? 1 : 0).join()) wrong.push([way, fix, told]);
+    const lines = [...new Set(remedies.map((remedy) => remedy.fix))];
+    if (lines.join() !== fix.slice(way in NOT_APPLIED ? 1 : 0).join()) wrong.push([way, fix, lines]);
   }
   return { wrong, ways: shortages.map((shortage) => factsOf(shortage).way) };
 }

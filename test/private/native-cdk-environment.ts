@@ -63,13 +63,13 @@ Object.assign(hooks, {
 
 /**
  * Jest's formatter of stacks, for errors. It looks up the source of each frame, and what CDK takes down of a construct,
- * on an object that is no error, is read by nobody here.
+ * on an object that is no error, is read by nobody here: of that one frame is written. Of none CDK would ask again.
  */
 function errorsAlone(format: typeof Error.prepareStackTrace): typeof Error.prepareStackTrace {
   return (error, frames) =>
-    format !== undefined && types.isNativeError(error)
-      ? format(error, frames)
-      : ['Error', ...frames.map((frame) => `    at ${frame}`)].join('\n');
+    types.isNativeError(error)
+      ? format?.(error, frames) ?? [`${error}`, ...frames.map((frame) => `    at ${frame}`)].join('\n')
+      : 'Error\n    at a test (test:1:1)';
 }
 
 /** What V8 made of the code of a file: jest has it compiled anew for each test file that loads it. */

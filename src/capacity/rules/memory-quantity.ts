@@ -20,8 +20,10 @@ const UNITS: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** The amount that a quantity of Kubernetes says, in units or bytes; undefined where it is no quantity. */
-export function amountOf(quantity: string): number | undefined {
+/**
+ * The number that a quantity of Kubernetes says; undefined where it is no quantity. Worked: `500m` is 0.5.
+ */
+export function numberOf(quantity: string): number | undefined {
   const [, number, exponent, unit] = QUANTITY.exec(quantity) ?? [];
   if (number === undefined) return undefined;
   return Number(`${number}${exponent ?? ''}`) * (unit === undefined ? 1 : UNITS[unit]);
@@ -33,7 +35,7 @@ export function amountOf(quantity: string): number | undefined {
  * Worked: `2Gi` is 2 x 1,024 = 2,048 MiB, `1G` is 10^9 / 2^20 = 953.67 MiB.
  */
 export function mebibytesOf(quantity: string): number | undefined {
-  const bytes = amountOf(quantity);
+  const bytes = numberOf(quantity);
   return bytes === undefined ? undefined : bytes / UNITS.Mi;
 }
 

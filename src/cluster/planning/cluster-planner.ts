@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { modesOf } from './alike-plans';
 import { countedFleets, countedGroups, CountingPlan, uncountedFindings } from './counted-nodes';
 import { FargatePods } from './fargate-pods';
+import { placedFleets } from './fleet-places';
 import { isPlacedLater, namedPodSubnetsOf } from './group-places';
 import { notePlan } from './noted-plans';
 import { plannedSubnets, SubnetUsers } from './planned-subnets';
@@ -127,9 +128,8 @@ export class ClusterPlanner implements CountingPlan {
       throw new FindingError([findingOf(PLAN_WORDS.networkingUnknown, about.prop('podNetworking'), {})], path);
     }
     const { groups } = this;
-    return {
-      podNetworking, controlPlaneSubnets, fargatePods, otherAddresses, groups, fleets: countedFleets(this),
-    };
+    const { placed: fleets } = placedFleets(countedFleets(this), groups, podNetworking);
+    return { podNetworking, controlPlaneSubnets, fargatePods, otherAddresses, groups, fleets };
   }
 
   /** The plan of a forecast; that of the last one where nothing differs, as between validation and assembly. */
@@ -213,9 +213,13 @@ export class ClusterPlanner implements CountingPlan {
     const groups = [...this.groups];
     const sizeless = groups.filter(([, group]) => group._forecast === undefined).map(([id]) => id);
     const zoneless = groups.filter(([, group]) => isPlacedLater(group)).map(([id]) => id);
+    const { podNetworking } = this;
+    const unplaced = podNetworking === undefined
+      ? [] : placedFleets(countedFleets(this), this.groups, podNetworking).unplaced;
     return [
       ...sizeless.length === 0 ? [] : [findingOf(WORDS.sizesUncounted, about.plan('plan'), { groups: sizeless })],
       ...zoneless.length === 0 ? [] : [findingOf(WORDS.zonesUncounted, about.plan('plan'), { groups: zoneless })],
+      ...unplaced.map((fleet) => findingOf(PLAN_WORDS.fleetUnplaced, about.group(fleet), { fleet })),
     ];
   }
 }

@@ -25,9 +25,8 @@ export function countedGroups(
 ): Map<string, PodNodegroup> {
   const relationOf = relationTo(plan);
   const named = new Map<string, PodNodegroup>();
-  for (const nodes of groupsIn(plan.construct.node.root)) {
-    const { by: group } = nodes;
-    if (group instanceof PodNodegroup && relationOf(nodes) === 'counted') {
+  for (const { by: group } of groupsIn(plan.construct.node.root, (nodes) => relationOf(nodes) === 'counted')) {
+    if (group instanceof PodNodegroup) {
       const short = nameOf(group);
       named.set(short === undefined || named.has(short) ? group.node.path : short, group);
     }
@@ -38,26 +37,36 @@ export function countedGroups(
 /** The fleets that a plan counts, by their names. */
 export function countedFleets(plan: CountingPlan): Map<string, FleetInPlan> {
   const relationOf = relationTo(plan);
-  return new Map(fleetsIn(plan.construct.node.root)
-    .filter((nodes) => relationOf(nodes) === 'counted')
-    .flatMap(({ by, inPlan }) => {
+  return new Map(fleetsIn(plan.construct.node.root, (nodes) => relationOf(nodes) === 'counted')
+    .flatMap(({ by: { node: { path } }, name, inPlan }) => {
       const fleet = inPlan();
-      return fleet === undefined ? [] : [[by.node.path, fleet] as const];
+      return fleet === undefined ? [] : [[name === undefined ? path : `${path}/${name}`, fleet] as const];
     }));
+}
+
+/** Fleets of a plan of which nothing can be counted. */
+function unreadFleets(plan: CountingPlan): string[] {
+  const relationOf = relationTo(plan);
+  return fleetsIn(plan.construct.node.root, (nodes) => relationOf(nodes) === 'counted')
+    .filter(({ isUnread }) => isUnread?.() === true)
+    .map(({ by }) => by.node.path);
 }
 
 /** Nodes that a plan does not count, because they are of another stage, or because it is not known whose they are. */
 export function uncountedFindings(plan: CountingPlan): Finding[] {
   const { root, path } = plan.construct.node;
   const relationOf = relationTo(plan);
-  const all: ClusterNodes[] = [...groupsIn(root), ...fleetsIn(root)];
+  const isOpen = (nodes: ClusterNodes) => ['elsewhere', 'unknown'].includes(relationOf(nodes) ?? '');
+  const all: ClusterNodes[] = [...groupsIn(root, isOpen), ...fleetsIn(root, isOpen)];
   const elsewhere = all.filter((nodes) => relationOf(nodes) === 'elsewhere');
   const unknown = all.filter((nodes) => relationOf(nodes) === 'unknown' && !isCountedIn(root, nodes));
-  const pathsOf = (some: readonly ClusterNodes[]) => some.map(({ by }) => by.node.path);
+  const unread = unreadFleets(plan);
+  const pathsOf = (some: readonly ClusterNodes[]) => [...new Set(some.map(({ by }) => by.node.path))];
   return [
     ...plan.cluster.isUnknown ? [findingOf(WORDS.nameUnknown, about.prop('cluster'), {})] : [],
     ...elsewhere.length === 0 ? []
       : [findingOf(WORDS.nodesOfOtherStage, about.plan('plan'), { nodes: pathsOf(elsewhere), plan: path })],
+    ...unread.length === 0 ? [] : [findingOf(WORDS.fleetsUnread, about.plan('plan'), { fleets: unread })],
     ...unknown.length === 0 ? [] : [findingOf(WORDS.nodesUnknown, about.plan('plan'), { nodes: pathsOf(unknown) })],
   ];
 }
@@ -65,21 +74,21 @@ export function uncountedFindings(plan: CountingPlan): Finding[] {
 /** Whether some plan of an app counts a node group. */
 export function isPlanned(group: IConstruct): boolean {
   const { root } = group.node;
-  return groupsIn(root).some((nodes) => nodes.by === group && isCountedIn(root, nodes));
+  return groupsIn(root, ({ by }) => by === group).some((nodes) => isCountedIn(root, nodes));
 }
 
 function isCountedIn(root: IConstruct, nodes: ClusterNodes): boolean {
-  return plansIn(root).some((plan) => relationTo(plan)(nodes) === 'counted');
+  return plansIn(root, (plan) => relationTo(plan)(nodes) === 'counted').length > 0;
 }
 
 /** How nodes stand to a plan. Who has the add-on of its cluster is in this cluster, whatever it is called. */
 function relationTo({ construct, cluster, podNetworking }: CountingPlan): (nodes: ClusterNodes) => Relation {
   const addon = podNetworking && PodGeneration.addonOf(podNetworking);
-  const stage = Stage.of(construct);
   return (nodes) => {
-    const isSame = PodGeneration.addonOf(nodes.podNetworking) === addon || nodes.cluster.isSameAs(cluster);
+    const isSame = PodGeneration.addonOf(nodes.podNetworking) === addon
+      || (nodes.cluster === undefined ? false : nodes.cluster.isSameAs(cluster));
     if (isSame === false) return undefined;
-    const isHere = Stage.of(nodes.by) === stage;
+    const isHere = Stage.of(nodes.by) === Stage.of(construct);
     if (isSame === undefined) return isHere ? 'unknown' : undefined;
     return isHere ? 'counted' : 'elsewhere';
   };

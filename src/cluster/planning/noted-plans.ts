@@ -18,18 +18,19 @@ const plansOfApp = new WeakMap<IConstruct, NotedPlan[]>();
 /** Notes a plan. */
 export function notePlan(plan: NotedPlan): void {
   const { root } = plan.construct.node;
-  plansOfApp.set(root, [...plansIn(root), plan]);
+  const plans = plansOfApp.get(root);
+  if (plans === undefined) plansOfApp.set(root, [plan]);
+  else plans.push(plan);
 }
 
-/** The plans that an app has now. */
-export function plansIn(root: IConstruct): NotedPlan[] {
-  return (plansOfApp.get(root) ?? []).filter(({ construct }) => isInTree(construct));
+/** The plans that an app has now, of those that are asked for. */
+export function plansIn(root: IConstruct, isAsked: (plan: NotedPlan) => boolean): NotedPlan[] {
+  return (plansOfApp.get(root) ?? []).filter((plan) => isAsked(plan) && isInTree(plan.construct));
 }
 
 /** Another plan that a cluster has already. */
 export function secondPlanFindings(scope: IConstruct, cluster: ClusterIdentity): Finding[] {
-  return plansIn(scope.node.root)
-    .filter((plan) => plan.construct !== scope && plan.cluster.isSameAs(cluster) === true)
+  return plansIn(scope.node.root, (plan) => plan.construct !== scope && plan.cluster.isSameAs(cluster) === true)
     .map(({ construct: { node: { path: first } } }) => (
       findingOf(WORDS.secondPlan, about.cluster(cluster.path), { first, second: scope.node.path })));
 }

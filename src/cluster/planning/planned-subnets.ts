@@ -2,9 +2,9 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { FargatePods } from './fargate-pods';
+import { PlacedFleet } from './fleet-places';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { FleetInPlan } from '../../compute/cluster-nodes';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { PrefixReservation } from '../../network/prefix-reservation';
@@ -23,7 +23,7 @@ export interface SubnetUsers {
   readonly groups: ReadonlyMap<string, PodNodegroup>;
 
   /** Nodes that no managed node group starts, by their names in the plan. */
-  readonly fleets: ReadonlyMap<string, FleetInPlan>;
+  readonly fleets: ReadonlyMap<string, PlacedFleet>;
 
   /** The pods on Fargate. */
   readonly fargatePods: FargatePods;

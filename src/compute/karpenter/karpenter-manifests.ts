@@ -1,8 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import { classFieldFindings, reservedFindings } from './class-fields';
+import { CountedPool, countedPool, mergedSizes } from './counted-pool';
 import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, KarpenterRequirement, ZONE_LABEL } from './karpenter-pool';
 import { choiceFindings } from './pool-choice';
 import { Fields, PoolFacts } from './pool-facts';
+import { expiryField } from './told-sizes';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -23,6 +25,11 @@ const MOST_NAME = 63;
 export interface Merged {
   readonly manifest: Fields;
   readonly findings: Finding[];
+}
+
+/** A NodePool, and what the plan counts of it. */
+export interface MergedPool extends Merged {
+  readonly counted: CountedPool;
 }
 
 /** An EC2NodeClass: the fields given, with kubelet's part of the pod count. */
@@ -62,8 +69,9 @@ export function mergedNodePool(
   name: string,
   nodeClassName: string,
   spec: Fields,
-  { requirements, labels, types, zones }: PoolFacts,
-): Merged {
+  pool: PoolFacts,
+): MergedPool {
+  const { requirements, labels, types, zones, sizes } = pool;
   const findings = [
     ...nameFindings('name', name), ...nameFindings('nodeClassName', nodeClassName), ...unfitFields('spec', spec),
   ];
@@ -78,21 +86,25 @@ export function mergedNodePool(
     findings.push(notMergeable(WORDS.notAList, 'spec.template.spec.requirements', nodeSpec.requirements));
   }
   const unfit = own.flatMap((requirement, place) => requirementFindings(requirement, place, requirements));
-  findings.push(...unfit, ...(unfit.length > 0 ? [] : choiceFindings(own, types, zones)));
+  const unfitTogether = unfit.length > 0 ? [] : choiceFindings(own, types, zones);
+  const { value: counted, findings: ofSizes } = countedPool(spec, own, pool);
+  findings.push(...unfit, ...unfitTogether, ...ofSizes);
   const allLabels = { ...ownLabels, ...labels };
   const allMetadata = { ...metadata, ...(Object.keys(allLabels).length === 0 ? {} : { labels: allLabels }) };
   return {
     findings,
+    counted,
     manifest: {
       apiVersion: 'karpenter.sh/v1',
       kind: 'NodePool',
       metadata: { name },
       spec: {
-        ...spec,
+        ...mergedSizes(spec, sizes),
         template: {
           ...template,
           ...(Object.keys(allMetadata).length === 0 ? {} : { metadata: allMetadata }),
           spec: {
+            ...expiryField(sizes),
             ...nodeSpec,
             nodeClassRef,
             requirements: [...requirements.map((ours) => ({ ...ours, values: [...ours.values] })), ...own],

@@ -68,6 +68,12 @@ export function admitsType(requirements: readonly GivenRequirement[], type: Inst
   return requirements.every(decides) ? true : undefined;
 }
 
+/** Whether a node in a zone has what requirements ask for, as far as it is known. */
+export function admitsZone(requirements: readonly GivenRequirement[], zone: string): boolean {
+  return Token.isUnresolved(zone)
+    || requirements.filter(isKnown).every((requirement) => admits(requirement, { [ZONE_LABEL]: zone }));
+}
+
 /** https://karpenter.sh/docs/reference/instance-types/ has the labels of each type. */
 function labelsOf({ instanceType, vcpus, memoryMib, architecture, hypervisor }: InstanceTypeLimits): NodeLabels {
   const [family, ...size] = instanceType.split('.');

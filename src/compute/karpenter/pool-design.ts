@@ -1,5 +1,6 @@
 import { mostOwnPods, ownCountFindings, staticFindings } from './karpenter-findings';
 import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './karpenter-pool';
+import { podsOfPoolFindings, sizeFindings, sizeNumberFindings, sizesOf } from './told-sizes';
 import { KubeletReservation } from '../../capacity/kubelet-reservation';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { Checked } from '../../findings/checked';
@@ -7,6 +8,7 @@ import { Finding } from '../../findings/finding';
 import { PLACEMENTS } from '../../network/placement-rules';
 import { together } from '../../validation/accepted';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
+import { KarpenterPoolSizes } from '../karpenter-pool-sizes';
 import { leftOutFindings } from '../nodes/kept-off-subnets';
 import { discoveryFindingsOf, NodeDesign, readNodes } from '../nodes/node-design';
 import { hostPodFindings } from '../nodes/pod-count';
@@ -28,6 +30,9 @@ export interface PoolDesign extends NodeDesign {
   readonly requirements: KarpenterRequirement[];
   readonly labels: Record<string, string>;
   readonly subnetSelectorTerms: KarpenterSubnetTerm[];
+
+  /** What its NodePools may become. */
+  readonly sizes: KarpenterPoolSizes;
 }
 
 /** Reads the props of a pool, and decides what Karpenter has to be told. */
@@ -38,6 +43,8 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
   const nodes = readNodes({ ...props, instanceTypes }, DEFAULT_OS, { by: 'karpenter', eksCounts: false });
   const { types, counts, capacity, told, mode } = nodes;
   const reservedEnis = (PLACEMENTS[mode.placement].sparesPrimaryEni ? 1 : 0) + (mode.trunkEni ? 1 : 0);
+  const ofNumbers = sizeNumberFindings(props);
+  const isCounted = ofNumbers.length === 0;
   const saidOf = (all: NodegroupCapacity): Finding[] => [
     ...(staticMaxPods
       ? staticFindings(nodes, all, reservedEnis, efaOnlyEnis)
@@ -45,10 +52,13 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
     ...hostPodFindings(hostNetworkPods, told.value?.maxPods ?? all.maxPods),
     ...podNetworking.warmPool._findingsFor(all.nodes),
     ...discoveryFindingsOf(nodes),
+    ...(isCounted ? podsOfPoolFindings(props, all, told.value?.maxPods) : []),
   ];
   const { value, findings } = together({ types, capacity, told }, [
     ...counts.findings,
     ...types.findings,
+    ...ofNumbers,
+    ...(isCounted && types.value !== undefined ? sizeFindings(props, types.value) : []),
     ...poolZoneFindings(zones, props),
     ...leftOutFindings(props.subnets, podNetworking),
     ...capacity.findings,
@@ -70,6 +80,7 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
       requirements: poolRequirements(instanceTypes, podNetworking, value.types, zones),
       labels: poolLabels(zones, podNetworking),
       subnetSelectorTerms: subnets.map(({ subnetId }) => ({ id: subnetId })),
+      sizes: sizesOf(props),
     },
     findings,
   };

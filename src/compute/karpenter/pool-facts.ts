@@ -1,6 +1,7 @@
 import { KarpenterRequirement } from './karpenter-pool';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { KarpenterKubelet, KarpenterSubnetTerm } from '../karpenter-capacity-props';
+import { KarpenterPoolSizes } from '../karpenter-pool-sizes';
 import { NodeMode } from '../nodes/node-mode';
 
 /** Fields of a manifest, by name. */
@@ -23,4 +24,7 @@ export interface PoolFacts {
 
   /** EFA-only interfaces on the default card that were counted. */
   readonly efaOnlyEnis: number;
+
+  /** What the NodePools may become, where they do not say it themselves. */
+  readonly sizes: KarpenterPoolSizes;
 }

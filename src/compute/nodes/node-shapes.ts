@@ -1,6 +1,7 @@
 import { CLUSTER, CLUSTER_DETAILS } from '../../eks/detail-shapes';
 import { Finding } from '../../findings/finding';
 import { StructPlace } from '../../findings/struct-findings';
+import { FleetSpread } from '../../forecast/fleets/fleet-forecast';
 import { installedHas } from '../../validation/installed-structs';
 import {
   argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, shapeFindings,
@@ -66,9 +67,15 @@ export function bootstrapShapeFindings(props: NodeBootstrapProps): Finding[] {
 /** The same of nodes that Karpenter starts. */
 export function karpenterShapeFindings(props: KarpenterCapacityProps): Finding[] {
   const subnets = listOf('subnets', having('a subnet', 'subnetId'));
-  return argumentFindings('KarpenterCapacityProps', props, { ...CAPACITY_SHAPES, subnets, staticMaxPods: BOOLEAN }, [
-    'podNetworking',
-  ]);
+  return argumentFindings('KarpenterCapacityProps', props, {
+    ...CAPACITY_SHAPES,
+    subnets,
+    staticMaxPods: BOOLEAN,
+    limits: structOf('FleetLimits'),
+    expectedType: LITERAL,
+    expireAfter: having('a Duration', 'toSeconds'),
+    spread: oneOf(FleetSpread),
+  }, ['podNetworking']);
 }
 
 /** What is wrong with the arguments of a manifest. */

@@ -45,8 +45,9 @@ export const COMPUTE_EXPLANATIONS: Readonly<Record<keyof typeof COMPUTE_ENTRIES,
     remedy: 'leave `staticMaxPods` out',
   },
   'karpenter-contradiction': {
-    cause: 'fields of an EC2NodeClass or a NodePool contradict the capacity, or have a name that Kubernetes does not '
-      + 'take',
+    cause: 'fields of an EC2NodeClass or a NodePool contradict the capacity or each other, or have a name or a value '
+      + 'that Kubernetes does not take; or what NodePools may become contradicts itself, as more nodes expected than '
+      + 'limits allow',
     why: 'Karpenter would start nodes that run another number of pods, or none at all',
     remedy: 'leave the field out, or give it to the `KarpenterCapacity`',
   },

@@ -8,6 +8,9 @@ import { IDLE_SETTING_WORDS } from './checks/idle-settings';
 import { NODE_DENSITY_WORDS } from './checks/node-density';
 import { NODES_ELSEWHERE_WORDS } from './checks/nodes-elsewhere';
 import { OPEN_CLUSTER_WORDS } from './checks/open-clusters';
+import { AWAITED_CLUSTER_WORDS } from './checks/order/awaited-clusters';
+import { BLOCK_ORDER_WORDS } from './checks/order/block-order';
+import { TEMPLATE_ORDER_WORDS } from './checks/order/template-order';
 import { OWN_IMAGE_WORDS } from './checks/own-images';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
 import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
@@ -16,7 +19,6 @@ import { TEMPLATE_CIDR_WORDS } from './checks/template-cidrs';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
-import { TEMPLATE_ORDER_WORDS } from './checks/template-order';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
@@ -35,6 +37,7 @@ import { GROUP_POD_WORDS } from './forecast/group-pods';
 import { SUBNET_PURPOSE_WORDS } from './forecast/subnet-purposes';
 import { MANIFEST_WORDS } from './karpenter/node-manifests';
 import { POOL_COUNT_WORDS } from './karpenter/pool-counts';
+import { POOL_SIZE_WORDS } from './karpenter/pool-sizes';
 import { POOL_WORDS } from './karpenter/pools';
 import { KUBELET_FLAG_WORDS } from './kubelet/kubelet-flags';
 import { RESERVED_MEMORY_WORDS } from './kubelet/reserved-memory';
@@ -85,6 +88,8 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'addon-order': ADDON_ORDER_WORDS,
   'address-stops': ADDRESS_STOP_WORDS,
   'asked-pod-counts': ASKED_POD_COUNT_WORDS,
+  'awaited-clusters': AWAITED_CLUSTER_WORDS,
+  'block-order': BLOCK_ORDER_WORDS,
   'checks-use': CHECKS_USE_WORDS,
   'cidrs': CIDR_WORDS,
   'cluster-needs': CLUSTER_NEED_WORDS,
@@ -138,6 +143,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'pod-reach': POD_REACH_WORDS,
   'pod-subnet-sources': POD_SUBNET_WORDS,
   'pool-counts': POOL_COUNT_WORDS,
+  'pool-sizes': POOL_SIZE_WORDS,
   'pools': POOL_WORDS,
   'reservations': RESERVATION_WORDS,
   'scenario': SCENARIO_WORDS,

@@ -70,9 +70,14 @@ export function ratesOf<T extends SizedType>(types: readonly T[], taken: (type: 
  *
  * min(floor(cpu x taken / vCPUs), floor(memory x taken / (0.9 x MiB)), nodes x taken)
  */
-export function mostOf({ perNode, perVcpu, perMib }: Rates, { cpu, memoryMib, nodes }: SizeLimits): number {
+export function mostOf(rates: Rates, limits: SizeLimits): number {
+  const { nodes } = limits;
+  return Math.min(nodes === undefined ? Infinity : nodes * rates.perNode, mostBySize(rates, limits));
+}
+
+/** The same by what nodes have, however many there are. */
+export function mostBySize({ perVcpu, perMib }: Rates, { cpu, memoryMib }: Omit<SizeLimits, 'nodes'>): number {
   return Math.min(
-    nodes === undefined ? Infinity : nodes * perNode,
     cpu === undefined || perVcpu === undefined ? Infinity : Math.floor((cpu * perVcpu.taken) / perVcpu.of),
     memoryMib === undefined || perMib === undefined
       ? Infinity

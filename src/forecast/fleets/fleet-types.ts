@@ -1,4 +1,4 @@
-import { mostNodes, mostOf, Rates, ratesOf, SizeLimits } from './fleet-bounds';
+import { mostBySize, Rates, ratesOf, SizeLimits } from './fleet-bounds';
 import { addressesOf, FleetNode, FleetNodeOptions } from './fleet-node';
 import { LikeTypes, likeTypes } from './like-types';
 import { nodeByNetworking } from './node-by-networking';
@@ -18,6 +18,7 @@ export type MetricName = keyof typeof METRICS;
 
 /** What is counted of nodes, by name. Units are those of network address usage. */
 const METRICS = {
+  nodes: () => 1,
   nodeSubnetPrefixes: ({ nodeSubnetPrefixes }) => nodeSubnetPrefixes,
   podSubnetPrefixes: ({ podSubnetPrefixes }) => podSubnetPrefixes,
   nodeSubnetAddresses: ({ nodeSubnetAddresses }) => nodeSubnetAddresses,
@@ -48,12 +49,14 @@ export class FleetTypes {
 
   /** The most nodes within limits, or undefined where they limit none. */
   public mostNodes(limits: SizeLimits): number | undefined {
-    return mostNodes(this.kinds, limits);
+    const most = Math.min(limits.nodes ?? Infinity, mostBySize(this.ratesOf('nodes'), limits));
+    return most === Infinity ? undefined : most;
   }
 
-  /** The most that nodes within limits take of something; they must limit something. */
-  public most(metric: MetricName, limits: SizeLimits): number {
-    return mostOf(this.ratesOf(metric), limits);
+  /** The most that some nodes take of something, within limits of what they have. */
+  public most(metric: MetricName, nodes: number, limits: Omit<SizeLimits, 'nodes'> = {}): number {
+    const rates = this.ratesOf(metric);
+    return Math.min(nodes * rates.perNode, mostBySize(rates, limits));
   }
 
   /** The type that runs the fewest pods, as far as it has addresses for them; undefined where there is no type. */

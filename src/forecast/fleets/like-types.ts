@@ -26,6 +26,12 @@ export function likeTypes(types: readonly InstanceTypeLimits[], kernel: NodeKern
   return like;
 }
 
+/** Whether it was asked about these types before, so that they are types. */
+export function isKnown(types: unknown): boolean {
+  const known = Array.isArray(types) ? KNOWN.get(types) : undefined;
+  return known !== undefined && isSame(known.types, types as InstanceTypeLimits[]);
+}
+
 function grouped(types: readonly InstanceTypeLimits[], kernel: NodeKernel): LikeTypes[] {
   const kinds = new Map<string, InstanceTypeLimits[]>();
   for (const type of types) {

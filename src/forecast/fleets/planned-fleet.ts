@@ -14,6 +14,7 @@ export class PlannedFleet {
   public readonly zones: string[];
 
   private readonly sizes: FleetSizes;
+  private readonly taken = new Map<PlanStage, Map<SubnetForecast, FleetDemand>>();
 
   constructor(
     private readonly parts: FleetParts,
@@ -113,17 +114,35 @@ export class PlannedFleet {
    * @param lost zones that are lost
    */
   public takenFrom(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = []): FleetDemand {
+    if (lost.length > 0) return this.takenIn(subnet, stage, lost);
+    const ofStage = this.taken.get(stage) ?? new Map<SubnetForecast, FleetDemand>();
+    const known = ofStage.get(subnet);
+    if (known !== undefined) return known;
+    const taken = this.takenIn(subnet, stage, lost);
+    this.taken.set(stage, ofStage.set(subnet, taken));
+    return taken;
+  }
+
+  private takenIn(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[]): FleetDemand {
     const size = this.sizes.at(stage);
-    const inZone = this.inZone(size, subnet.zone, lost);
-    const running = inZone.map((nodes) => share(nodes, this.partOfNodes(subnet)));
-    const served = inZone.map((nodes) => share(nodes, this.partOfPods(subnet, size)));
-    const sum = (metric: MetricName, counts: readonly number[]) =>
-      counts.reduce((all, nodes) => all + size.types.most(metric, { ...size.limits, nodes }), 0);
-    return {
-      nodes: Math.max(...[running, served].map((counts) => counts.reduce((all, nodes) => all + nodes, 0))),
-      prefixes: sum('nodeSubnetPrefixes', running) + sum('podSubnetPrefixes', served),
-      addresses: sum('nodeSubnetAddresses', running) + sum('podSubnetAddresses', served),
-    };
+    const { types, limits } = size;
+    const [ofNodes, ofPods] = [this.partOfNodes(subnet), this.partOfPods(subnet, size)];
+    const [stay, added] = this.inZone(size, subnet.zone, lost);
+    let [nodes, served, prefixes, addresses] = [0, 0, 0, 0];
+    for (const count of [stay, added]) {
+      const [here, forPods] = [share(count, ofNodes), share(count, ofPods)];
+      nodes += here;
+      served += forPods;
+      if (here > 0) {
+        prefixes += types.most('nodeSubnetPrefixes', here, limits);
+        addresses += types.most('nodeSubnetAddresses', here, limits);
+      }
+      if (forPods > 0) {
+        prefixes += types.most('podSubnetPrefixes', forPods, limits);
+        addresses += types.most('podSubnetAddresses', forPods, limits);
+      }
+    }
+    return { nodes: Math.max(nodes, served), prefixes, addresses };
   }
 
   /** Of its nodes in the zone at the peak as many as take addresses from a subnet, in parts of a node. */
@@ -138,7 +157,7 @@ export class PlannedFleet {
   /** What it takes in all at a stage; nothing where it takes no addresses of the VPC. */
   public totalAt(stage: PlanStage): FleetTotal {
     const { nodes, replaced, types, limits } = this.sizes.at(stage);
-    const one = (metric: MetricName, count: number) => types.most(metric, { ...limits, nodes: count });
+    const one = (metric: MetricName, count: number) => types.most(metric, count, limits);
     const both = (metric: MetricName) => one(metric, nodes) + one(metric, replaced);
     const counted = this.takesAddresses ? nodes + replaced : 0;
     return {
@@ -154,7 +173,7 @@ export class PlannedFleet {
   /** The most of something that it takes at a stage, over all subnets. */
   public mostAt(metric: MetricName, stage: PlanStage): number {
     const { nodes, replaced, types, limits } = this.sizes.at(stage);
-    return types.most(metric, { ...limits, nodes }) + types.most(metric, { ...limits, nodes: replaced });
+    return types.most(metric, nodes, limits) + types.most(metric, replaced, limits);
   }
 
   /** Nodes of a size in one zone: those that stay, and those that are replaced. */
@@ -174,7 +193,7 @@ export class PlannedFleet {
   /** None where the primary ENI has room for all pods and subnets are discovered. */
   private partOfPods(subnet: SubnetForecast, { types }: FleetSize): Part {
     if (!this.podSubnets.includes(subnet)) return NO_PART;
-    const perNode = types.most('podSubnetPrefixes', { nodes: 1 }) + types.most('podSubnetAddresses', { nodes: 1 });
+    const perNode = types.most('podSubnetPrefixes', 1) + types.most('podSubnetAddresses', 1);
     return perNode === 0 ? NO_PART : weightOf(subnet, this.podSubnets);
   }
 

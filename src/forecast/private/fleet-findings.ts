@@ -10,6 +10,7 @@ import { NODE_OPTION_WORDS } from '../../findings/words/nodes/node-options';
 import { AUTO_MODE_MAX_PODS } from '../fleets/auto-mode-node';
 import { mostNodes, SizeLimits } from '../fleets/fleet-bounds';
 import { AutoModePrefixSize, FleetForecast, FleetNetworking, FleetSpread } from '../fleets/fleet-forecast';
+import { likeTypes } from '../fleets/like-types';
 
 /** Most vCPUs and most memory of limits that are counted: what arithmetic is exact for. */
 const MOST_VCPUS = 100_000_000;
@@ -138,7 +139,7 @@ function sizeFindings(fleet: FleetForecast, path: string): Finding[] {
         path, type: expectedType, there: types.map(({ instanceType }) => instanceType),
       })]
       : expectedNodes === undefined ? [findingOf(WORDS.idleExpectedType, subject, { path })] : [];
-  const most = mostNodes(types, limits) ?? Infinity;
+  const most = mostNodes(likeTypes(types, kernelOf(fleet)), limits) ?? Infinity;
   const mostOfType = type === undefined ? Infinity : mostNodes([type], limits) ?? Infinity;
   const above = (['minNodes', 'expectedNodes'] as const)
     .filter((size) => (fleet[size] ?? 0) > most)
@@ -156,10 +157,11 @@ function sizeFindings(fleet: FleetForecast, path: string): Finding[] {
 }
 
 /** Limits that not even one node of any type is within. */
-function limitsBelowTypes({ name, instanceTypes, limits = {} }: FleetForecast, path: string): Finding[] {
+function limitsBelowTypes(fleet: FleetForecast, path: string): Finding[] {
+  const { name, instanceTypes, limits = {} } = fleet;
   return (['cpu', 'memoryMib'] as const).flatMap((limit) => {
     const got = limits[limit];
-    if (got === undefined || mostNodes(instanceTypes, { [limit]: got }) !== 0) return [];
+    if (got === undefined || mostNodes(likeTypes(instanceTypes, kernelOf(fleet)), { [limit]: got }) !== 0) return [];
     const size = limit === 'cpu' ? 'vcpus' : 'memoryMib';
     const smallest = instanceTypes
       .filter((type) => type[size] !== undefined)

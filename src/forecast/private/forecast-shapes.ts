@@ -2,6 +2,7 @@ import { limitListFindings } from '../../capacity/argument-findings';
 import { Finding } from '../../findings/finding';
 import { isObject, memberFindings, structFindings, structListFindings } from '../../findings/struct-findings';
 import { FleetForecast } from '../fleets/fleet-forecast';
+import { isKnown } from '../fleets/like-types';
 import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
 
 /** Props of a forecast that cannot be read, to be asked before they are. */
@@ -38,5 +39,7 @@ function fleetFindings(fleets: FleetForecast[]): Finding[] {
 }
 
 function typeFindings(group: NodegroupForecast | FleetForecast | undefined, path: string): Finding[] {
-  return isObject(group) ? limitListFindings(`${path}.instanceTypes`, group.instanceTypes) : [];
+  // A list of a thousand types is asked about once, and not for each mode of a plan.
+  if (!isObject(group) || isKnown(group.instanceTypes)) return [];
+  return limitListFindings(`${path}.instanceTypes`, group.instanceTypes);
 }

@@ -59,17 +59,16 @@ function parsedFleet(
   ];
   // Pods are counted with these numbers, on these types.
   if (findings.length > 0) return { findings };
-  const ofTypes = networking === FleetNetworking.VPC_CNI ? capacityFindings(fleet, options, path) : [];
-  if (ofTypes.length > 0) return { findings: ofTypes };
   const { subnets, podSubnets } = networking === FleetNetworking.NONE
     ? { subnets: [], podSubnets: [] }
     : placesOfGroup(placed, places);
   const hasPodSubnets = kernelOf(fleet).runsVpcCni && takesPodSubnets(fleet);
   const node = { ...fleet, options, podSubnets: hasPodSubnets && podSubnets.length > 0 };
   const types = FleetTypes.of(fleet.instanceTypes, { ...node, isBound: true });
-  const ofPods = types.mostPods === undefined || networking === FleetNetworking.NONE
-    ? []
-    : fleetPodFindings(fleet, types.mostPods.maxPods, path);
+  const { maxPods: most } = types.mostPods ?? { maxPods: 0 };
+  const ofTypes = networking === FleetNetworking.VPC_CNI ? capacityFindings(fleet, options, most, path) : [];
+  if (ofTypes.length > 0) return { findings: ofTypes };
+  const ofPods = networking === FleetNetworking.NONE ? [] : fleetPodFindings(fleet, most, path);
   if (ofPods.length > 0) return { findings: ofPods };
   return {
     value: new PlannedFleet({
@@ -116,17 +115,23 @@ function placesFor(networking: FleetNetworking, places: Places): Places {
   }
 }
 
-/** Nodes that have addresses for no pod whichever type they are, or for fewer than kubelet is told. */
+/**
+ * Nodes that have addresses for no pod whichever type they are, or for fewer than kubelet is told.
+ *
+ * @param most the most pods that a node of some type has addresses for, as far as it is told to run them
+ */
 function capacityFindings(
   { name, instanceTypes, maxPods = 0 }: FleetForecast,
   options: AddressDemandOptions,
+  most: number,
   path: string,
 ): Finding[] {
-  const nodes = likeTypes(instanceTypes, kernelOf(options)).map(({ smallest }) => NodeCapacity.of(smallest, options));
-  if (nodes.every(({ podSlots }) => podSlots === 0)) {
-    return nodes[0]._limitFindings().filter(({ severity }) => severity === FindingSeverity.ERROR);
+  if (most <= (options.hostNetworkPods ?? kernelOf(options).hostNetworkPods)) {
+    const nodes = likeTypes(instanceTypes, kernelOf(options)).map(({ smallest }) => NodeCapacity.of(smallest, options));
+    if (nodes.every(({ podSlots }) => podSlots === 0)) {
+      return nodes[0]._limitFindings().filter(({ severity }) => severity === FindingSeverity.ERROR);
+    }
   }
-  const most = Math.max(...nodes.map(({ eniLimitedPods }) => eniLimitedPods));
   return maxPods <= most
     ? []
     : [findingOf(FORECAST_GROUP_WORDS.maxPodsOutOfRange, about.group(name), { path, most, got: maxPods })];

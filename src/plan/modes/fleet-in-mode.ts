@@ -1,5 +1,5 @@
 import { kernelOf } from '../../capacity/kernel/kernels';
-import { NodeCapacity } from '../../capacity/node-capacity';
+import { podSpace } from '../../capacity/kernel/pod-space';
 import { FleetForecast, FleetNetworking } from '../../forecast/fleets/fleet-forecast';
 import { likeTypes } from '../../forecast/fleets/like-types';
 import { optionsOf } from '../../forecast/groups/group-options';
@@ -21,13 +21,17 @@ export function fleetCutToSize(
   const placed = keepsSubnets ? fleet : { ...fleet, podSubnets: undefined };
   if (!runsVpcCni(fleet)) return placed;
   const options = { ...optionsOf(props, fleet), customNetworking };
-  const types = likeTypes(fleet.instanceTypes, kernelOf(fleet));
-  const nodes = types.map(({ smallest }) => NodeCapacity.of(smallest, options));
-  const told = cut(fleet.maxPods, Math.max(...nodes.map(({ eniLimitedPods }) => eniLimitedPods)));
+  const kernel = kernelOf(fleet);
+  const { hostNetworkPods = kernel.hostNetworkPods } = fleet;
+  const nodes = likeTypes(fleet.instanceTypes, kernel).map(({ smallest }) => {
+    const most = podSpace(kernel, smallest, options).podAddresses + hostNetworkPods;
+    return { most, maxPods: Math.min(most, kernel.cap(smallest.vcpus)) };
+  });
+  const told = cut(fleet.maxPods, Math.max(...nodes.map(({ most }) => most)));
+  const room = Math.max(...nodes.map(({ most, maxPods }) => Math.min(told ?? maxPods, most)));
   const { daemonSetPods = 0 } = fleet;
-  const most = Math.max(...nodes.map(({ maxPods, eniLimitedPods, hostNetworkPods }) =>
-    Math.min(told ?? maxPods, eniLimitedPods) - hostNetworkPods));
-  return { ...placed, maxPods: told, podsPerNode: cut(fleet.podsPerNode, Math.max(0, most - daemonSetPods)) };
+  const left = Math.max(0, room - hostNetworkPods - daemonSetPods);
+  return { ...placed, maxPods: told, podsPerNode: cut(fleet.podsPerNode, left) };
 }
 
 function cut(count: number | undefined, most: number): number | undefined {

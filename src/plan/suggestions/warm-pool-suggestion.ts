@@ -7,6 +7,7 @@ import { WarmPoolChange, warmPoolInWords } from '../../findings/words/plan/plan-
 import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
+import { runsVpcCni } from '../modes/fleet-in-mode';
 import { PlanSuggestion, SuggestionKind } from '../plan-suggestion';
 
 /** Free addresses that the suggested pool keeps. */
@@ -30,6 +31,8 @@ interface PoolCost {
 export function warmPoolChange(forecast: PodForecast): WarmPoolChange | undefined {
   const groups = pooledGroups(forecast);
   if (groups.length === 0 || forecast.ipFamily === PodIpFamily.IPV6) return undefined;
+  // One pool serves fleets too, whose types and pods differ by node: what it saves there is not known.
+  if (forecast._fleets.some((fleet) => runsVpcCni(fleet.forecast))) return undefined;
   const pods = Math.min(...groups.map((group) => group.podsPerNodeAt(PlanStage.PEAK)));
   if (pods === 0) return undefined;
   const pool = WarmPool.addresses(WARM_ADDRESSES, pods + WARM_ADDRESSES);

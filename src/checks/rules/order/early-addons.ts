@@ -1,6 +1,6 @@
 import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
-import { TEMPLATE_ORDER_WORDS } from '../../../findings/words/checks/template-order';
+import { TEMPLATE_ORDER_WORDS } from '../../../findings/words/checks/order/template-order';
 import { AppResource } from '../../../templates/app-resources';
 import { formsOf, isUnknown, listOf, textOf } from '../../../templates/forms';
 import { AppModel, ClusterModel } from '../../facts/cluster-model';

@@ -1,6 +1,6 @@
 import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
-import { TEMPLATE_ORDER_WORDS as WORDS } from '../../../findings/words/checks/template-order';
+import { BLOCK_ORDER_WORDS as WORDS } from '../../../findings/words/checks/order/block-order';
 import { AppResource, AppResources, areTogether } from '../../../templates/app-resources';
 import { Form, truthOf } from '../../../templates/forms';
 import { knownCidr } from '../../../templates/known-cidr';

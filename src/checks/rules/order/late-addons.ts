@@ -1,6 +1,6 @@
 import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
-import { TEMPLATE_ORDER_WORDS } from '../../../findings/words/checks/template-order';
+import { TEMPLATE_ORDER_WORDS } from '../../../findings/words/checks/order/template-order';
 import { ADDON_ORDER_WORDS } from '../../../findings/words/vpc-cni/addon-order';
 import { AppResource, areTogether } from '../../../templates/app-resources';
 import { ClusterModel, vpcCnis } from '../../facts/cluster-model';

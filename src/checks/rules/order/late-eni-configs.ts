@@ -1,6 +1,6 @@
 import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
-import { TEMPLATE_ORDER_WORDS as WORDS } from '../../../findings/words/checks/template-order';
+import { TEMPLATE_ORDER_WORDS as WORDS } from '../../../findings/words/checks/order/template-order';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { areDistinct, shownName } from '../../../templates/text-forms';
 import { ClusterModel, vpcCnis } from '../../facts/cluster-model';

@@ -1,7 +1,7 @@
 import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
 import { Facts, Wording } from '../../../findings/wording';
-import { TEMPLATE_ORDER_WORDS as WORDS } from '../../../findings/words/checks/template-order';
+import { TEMPLATE_ORDER_WORDS as WORDS } from '../../../findings/words/checks/order/template-order';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { allReferredTo } from '../../../templates/forms';
 import { resourceName } from '../../../templates/rendering';

@@ -1,6 +1,6 @@
 import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
-import { TEMPLATE_ORDER_WORDS as WORDS } from '../../../findings/words/checks/template-order';
+import { AWAITED_CLUSTER_WORDS as WORDS } from '../../../findings/words/checks/order/awaited-clusters';
 import { AppResource, AppResources, areTogether } from '../../../templates/app-resources';
 import { textOf } from '../../../templates/forms';
 import { clusterFacts, clusterKey } from '../../facts/cluster-facts';

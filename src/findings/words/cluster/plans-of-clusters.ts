@@ -51,6 +51,22 @@ export const CLUSTER_PLAN_WORDS = {
     ],
   }), { nodes: ['Prod/Batch/General'], plan: 'Platform/Plan' }),
 
+  fleetsUnread: wording('fleet-not-counted', ({ fleets }: { fleets: readonly string[] }) => ({
+    message: `what nodes of ${few(fleets)} take from subnets was not counted:`
+      + ' a size, or a subnet, is not known at synth',
+    details: allOf('not counted', fleets),
+    fix: [
+      'give literal sizes, and subnets of the VPC of the cluster',
+      'leave room for these nodes in their subnets, and acknowledge it',
+    ],
+  }), { fleets: ['Stack/Workers'] }),
+
+  fleetUnplaced: wording('fleet-not-counted', ({ fleet }: { fleet: string }) => ({
+    message: `it is not known in which subnets nodes of ${fleet} run, so none of its nodes is counted`,
+    details: ["without 'subnets' it is counted where node groups run, in zones that have the subnets of its pods"],
+    fix: [`give 'subnets' of ${fleet}, with zones that are known at synth`],
+  }), { fleet: 'Stack/Karpenter' }),
+
   controlPlaneUnknown: wording('value-unchecked', () => ({
     message: 'the subnets of the control plane are not known, so its addresses were not counted',
     fix: ["give the subnets of the control plane as 'controlPlaneSubnets'", 'acknowledge it'],

@@ -1,4 +1,4 @@
-import { missingAtWorst, subnetsIn, SubnetSums, sumsOf } from './shortages';
+import { missingAtWorst, several, subnetsIn, SubnetSums, sumsOf } from './shortages';
 import { allOf, counted, few, number, zoneInWords } from '../../phrases';
 import { WayOut, waysOut } from '../../shortage-ways';
 import { Said, wording } from '../../wording';
@@ -74,7 +74,7 @@ function beyondLimits(facts: BeyondLimits): Said {
     message: subnets.length === 1
       ? `subnet '${subnets[0]}' (${sizes[0]}) in ${zoneInWords(zones[0])} is smaller than ${limits}: `
         + `it may lack ${missingAtWorst(facts)}`
-      : `${subnets.length} subnets are smaller than ${limits}: each may lack ${missingAtWorst(facts)}: `
+      : `${several(subnets)} are smaller than ${limits}: each may lack ${missingAtWorst(facts)}: `
         + few(subnetsIn(facts)),
     details: [
       ...allOf('subnets', subnetsIn(facts)),

@@ -69,13 +69,7 @@ const say = (facts: Shortage): Said => ({
   details: [
     ...allOf('subnets', subnetsIn(facts)),
     ...allOf('node groups', facts.groups),
-    ...sumsOf(facts),
-    ...(facts.spills
-      ? [
-        'the rest of the subnet has free blocks, '
-        + 'and AWS does not document whether EC2 uses them once a reservation is full',
-      ]
-      : []),
+    ...sumsOf(facts, facts.spills),
     ...(facts.others > 0
       ? [facts.others > facts.usable
         ? `${number(facts.others)} addresses are for the control plane and others, and it has ${number(facts.usable)}`
@@ -88,21 +82,43 @@ const say = (facts: Shortage): Said => ({
 function messageOf(facts: Shortage): string {
   const missing = missingAtWorst(facts);
   const { subnets, sizes, zones } = facts;
-  return subnets.length === 1
-    ? `subnet '${subnets[0]}' (${sizes[0]}) in ${zoneInWords(zones[0])} is too small: it lacks ${missing}`
-    : `${subnets.length} subnets are too small: each lacks ${missing}: ${few(subnetsIn(facts))}`;
+  if (subnets.length === 1) {
+    return `subnet '${subnets[0]}' (${sizes[0]}) in ${zoneInWords(zones[0])} is too small: it lacks ${missing}`;
+  }
+  return `${several(subnets)} are too small: each lacks ${missing}: ${few(subnetsIn(facts))}`;
 }
 
-/** The subnets as they are listed. */
+/** How many subnets there are, and the path that all of them have. */
+export function several(subnets: readonly string[]): string {
+  const path = pathOf(subnets);
+  return `${subnets.length} subnets${path === '' ? '' : ` of '${path}'`}`;
+}
+
+/** The subnets as they are listed: each of several by its name in the path that all of them have. */
 export function subnetsIn({ subnets, sizes, zones }: SubnetSums): string[] {
-  return subnets.map((name, index) => (subnets.length === 1 ? name : `'${name}' (${sizes[index]}, ${zones[index]})`));
+  if (subnets.length === 1) return [...subnets];
+  const path = pathOf(subnets);
+  const names = path === '' ? subnets : subnets.map((name) => name.slice(path.length + 1));
+  return names.map((name, index) => `'${name}' (${sizes[index]}, ${zones[index]})`);
 }
 
-/** What is missing at the stage that lacks most. */
+/** The path that several names begin with, up to a slash; empty where there is none. */
+function pathOf(names: readonly string[]): string {
+  const [parts, ...others] = names.map((name) => name.split('/').slice(0, -1));
+  const different = parts.findIndex((part, index) => others.some((other) => other[index] !== part));
+  return parts.slice(0, different < 0 ? parts.length : different).join('/');
+}
+
+/** The stage that lacks most. */
+function worstOf({ stages, prefixesMissing, addressesMissing }: SubnetSums): number {
+  const lacks = (index: number) => prefixesMissing[index] * PREFIX_ADDRESSES + addressesMissing[index];
+  return stages.reduce((most, _, index) => (lacks(index) > lacks(most) ? index : most), 0);
+}
+
+/** What is missing at that stage. */
 export function missingAtWorst(facts: SubnetSums): string {
   const { stages, prefixesMissing, addressesMissing } = facts;
-  const lacks = (index: number) => prefixesMissing[index] * PREFIX_ADDRESSES + addressesMissing[index];
-  const worst = stages.reduce((most, _, index) => (lacks(index) > lacks(most) ? index : most), 0);
+  const worst = worstOf(facts);
   const kinds = [
     ...(prefixesMissing[worst] > 0 ? [counted(prefixesMissing[worst], 'prefix', 'prefixes')] : []),
     ...(lacksAddresses(facts, worst) ? [counted(addressesMissing[worst], 'address', 'addresses')] : []),
@@ -118,62 +134,66 @@ function lacksAddresses({ reserved, prefixesMissing, addressesMissing }: SubnetS
   return addressesMissing[index] > 0 && (reserved || prefixesMissing[index] === 0);
 }
 
-/** What there is of each kind that falls short, then a line for each sum, with the stages that have it. */
-export function sumsOf(facts: SubnetSums): string[] {
-  const { reserved, blocks, addressSupply, prefixes, prefixesMissing, addresses, addressesMissing } = facts;
-  const prefixSums = bySum(facts, (index) =>
-    prefixesMissing[index] > 0
-      ? nodesTake(facts, index)
-        + `${counted(prefixes[index], 'prefix', 'prefixes')} (${number(prefixesMissing[index])} too few)`
-      : undefined,
-  );
-  const addressSums = bySum(facts, (index) => {
-    if (!lacksAddresses(facts, index)) return undefined;
-    if (facts.nodes[index] === 0) return `${number(addressesMissing[index])} too few`;
-    const shared = reserved || prefixes[index] === 0 ? '' : `${number(prefixes[index])} x ${PREFIX_ADDRESSES} + `;
-    const taken = `${shared}${counted(addresses[index], 'address', 'addresses')}`;
-    return `${nodesTake(facts, index)}${taken} (${number(addressesMissing[index])} too few)`;
-  });
+/** What there is of each kind that falls short, and what is taken at the first stage that does and at the worst one. */
+export function sumsOf(facts: SubnetSums, spills: boolean = false): string[] {
+  const { reserved, blocks, addressSupply, stages, prefixesMissing } = facts;
+  const [first, ...later] = stagesBySum(facts);
+  const worst = later.find((group) => group.stages.includes(stages[worstOf(facts)])) ?? later[0];
+  const others = later.length < 2 ? [] : later.filter((group) => group !== worst).flatMap((group) => group.stages);
+  const forPrefixes = prefixesMissing.some((missing) => missing > 0)
+    ? [`${counted(blocks, 'whole /28 block')} ${isOrAre(blocks)} ${reserved ? 'reserved' : 'there'} for prefixes`
+      + (spills ? ' (whether EC2 takes others is not documented)' : '')]
+    : [];
+  const outside = reserved ? ` outside${forPrefixes.length > 0 ? '' : ' of the reservation'}` : '';
+  const forNodes = stages.some((_, index) => lacksAddresses(facts, index))
+    ? [suppliedAddresses(addressSupply, outside)]
+    : [];
   return [
-    ...(prefixSums.length === 0
-      ? []
-      : [
-        `${counted(blocks, 'whole /28 block')} ${isOrAre(blocks)} ${reserved ? 'reserved' : 'there'} for prefixes`,
-        ...prefixSums,
-      ]),
-    ...(addressSums.length === 0
-      ? []
-      : [
-        suppliedAddresses(addressSupply, reserved),
-        ...addressSums,
-      ]),
+    ...(spills ? [...forPrefixes, ...forNodes] : [[...forPrefixes, ...forNodes].join(', and ')]),
+    `${first.stages.join(', ')}: ${first.sum}`,
+    // What is too few at the worst stage is in the message.
+    ...(worst === undefined ? [] : [`${worst.stages.join(', ')}: ${worst.taken}`]),
+    ...(others.length === 0 ? [] : [`${others.join(', ')}: too few as well`]),
   ];
 }
 
-/** How many addresses are somewhere, or how many more the control plane and others take than there are. */
-function suppliedAddresses(supply: number, reserved: boolean): string {
-  const outside = 'outside of the reservation';
+/** What is taken at a stage, of each kind that falls short, with what is too few or without it. */
+function sumAt(facts: SubnetSums, index: number, saysMissing: boolean): string {
+  const { reserved, nodes, prefixes, prefixesMissing, addresses, addressesMissing } = facts;
+  const tooFew = (count: number) => (saysMissing ? ` (${number(count)} too few)` : '');
+  if (nodes[index] === 0) return `${number(addressesMissing[index])} too few`;
+  const shared = reserved || prefixes[index] === 0 ? '' : `${number(prefixes[index])} x ${PREFIX_ADDRESSES} + `;
+  const kinds = [
+    ...(prefixesMissing[index] > 0
+      ? [`${counted(prefixes[index], 'prefix', 'prefixes')}${tooFew(prefixesMissing[index])}`]
+      : []),
+    ...(lacksAddresses(facts, index)
+      ? [`${shared}${counted(addresses[index], 'address', 'addresses')}${tooFew(addressesMissing[index])}`]
+      : []),
+  ];
+  return `${counted(nodes[index], 'node')} ${nodes[index] === 1 ? 'takes' : 'take'} ${kinds.join(' and ')}`;
+}
+
+/** The stages that have the same sum, in order. */
+function stagesBySum(facts: SubnetSums) {
+  const bySum = new Map<string, { readonly sum: string; readonly taken: string; readonly stages: string[] }>();
+  facts.stages.forEach((stage, index) => {
+    const sum = sumAt(facts, index, true);
+    const { stages } = bySum.get(sum) ?? { stages: [] };
+    bySum.set(sum, { sum, taken: sumAt(facts, index, false), stages: [...stages, stage] });
+  });
+  return [...bySum.values()];
+}
+
+/** How many addresses there are, or how many more the control plane and others take than there are. */
+function suppliedAddresses(supply: number, outside: string): string {
   return supply < 0
-    ? `no address is left${reserved ? ` ${outside}` : ''}, `
-      + `for the control plane and others take ${number(-supply)} more`
-    : `${counted(supply, 'address', 'addresses')} ${isOrAre(supply)} ${reserved ? outside : 'there'}`;
+    ? `no address is left${outside}, for the control plane and others take ${number(-supply)} more`
+    : `${counted(supply, 'address', 'addresses')} ${isOrAre(supply)}${outside === '' ? ' there' : outside}`;
 }
 
 function isOrAre(count: number): string {
   return count === 1 ? 'is' : 'are';
-}
-
-function bySum({ stages }: SubnetSums, sumAt: (index: number) => string | undefined): string[] {
-  const stagesBySum = new Map<string, string[]>();
-  stages.forEach((stage, index) => {
-    const sum = sumAt(index);
-    if (sum !== undefined) stagesBySum.set(sum, [...stagesBySum.get(sum) ?? [], stage]);
-  });
-  return [...stagesBySum].map(([sum, at]) => `${at.join(', ')}: ${sum}`);
-}
-
-function nodesTake({ nodes }: SubnetSums, index: number): string {
-  return `${counted(nodes[index], 'node')} ${nodes[index] === 1 ? 'takes' : 'take'} `;
 }
 
 /** Of subnets that are too small for what is planned. */

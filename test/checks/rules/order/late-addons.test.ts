@@ -193,6 +193,7 @@ describe('kube-proxy waits for a group', () => {
     ['of a cluster without one', {}, [`${LATE} at kube-proxy`]],
     ['of a cluster with that of EKS', KEPT, []],
     ['whose VPC CNI is told the endpoint', { env: { ...PREFIXES, CLUSTER_ENDPOINT: 'https://x.eks.amazonaws.com' } }, []],
+    ['whose VPC CNI is told none', { env: { ...PREFIXES, CLUSTER_ENDPOINT: '' } }, [`${LATE} at kube-proxy`]],
     ['whose VPC CNI may be told it', { addon: { configurationValues: Fn.importValue('Configuration') } }, []],
   ])('%s', (_, parts, expected) => {
     expect(saidIn(withLate('kube-proxy', parts).stack).filter((each) => each.startsWith('error'))).toEqual(expected);

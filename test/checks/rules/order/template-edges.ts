@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnTemplate } from '../../../private/template-graph';
 
@@ -21,7 +24,7 @@ export function dependsOnEdges(template: CfnTemplate): Edge[] {
  * Undefined where references alone make a way.
  */
 export function without(template: CfnTemplate, { later, earlier }: Edge, canCut: (edge: Edge) => boolean): CfnTemplate | undefined {
-  const changed = cut(JSON.parse(JSON.stringify(template)), later, earlier);
+  const changed = cut(copied(template), later, earlier);
   for (let way = wayIn(changed, later, earlier); way !== undefined; way = wayIn(changed, later, earlier)) {
     const found = way.find((edge) => dependsOn(changed, edge.later).includes(edge.earlier)
       && !referred(changed, edge.later).includes(edge.earlier) && canCut(edge));
@@ -33,14 +36,17 @@ export function without(template: CfnTemplate, { later, earlier }: Edge, canCut:
 
 /** The same with the edge the other way round. */
 export function reversed(template: CfnTemplate, { later, earlier }: Edge): CfnTemplate {
-  const changed = JSON.parse(JSON.stringify(template));
+  const changed = copied(template);
   changed.Resources[earlier].DependsOn = [...dependsOn(changed, earlier), later];
   return changed;
 }
 
-/** The resources of a template, in a stack of an app of their own. */
+/** Where no app of a template writes anything: CDK would make a folder for each. */
+const OUTDIR = mkdtempSync(join(tmpdir(), 'template-edges-'));
+
+/** The resources of a template, in a stack of an app of their own, which is not synthesized. */
 export function appOfTemplate(template: CfnTemplate): App {
-  const app = new App();
+  const app = new App({ outdir: OUTDIR });
   const stack = new Stack(app, 'T', { env: { region: 'eu-west-1' } });
   const made = Object.entries(template.Resources).map(([id, { Type: type, Properties: properties }]) => {
     const resource = new CfnResource(stack, id, { type, properties });
@@ -50,6 +56,12 @@ export function appOfTemplate(template: CfnTemplate): App {
   const byId = new Map(made);
   for (const [id, resource] of made) dependsOn(template, id).forEach((other) => resource.addResourceDependency(byId.get(other)!));
   return app;
+}
+
+/** A template with the same properties, of which another resource can wait for another one. */
+function copied(template: CfnTemplate): any {
+  const resources = Object.entries(template.Resources).map(([id, resource]) => [id, { ...resource }]);
+  return { ...template, Resources: Object.fromEntries(resources) };
 }
 
 function cut(template: any, later: string, earlier: string): CfnTemplate {
@@ -73,8 +85,18 @@ function wayIn(template: CfnTemplate, from: string, to: string): Edge[] | undefi
   return way.length === 0 ? undefined : way;
 }
 
+/** What properties refer to: copies of a template have the same ones. */
+const REFERRED = new WeakMap<object, string[]>();
+
 /** What the properties of a resource refer to. */
 function referred(template: CfnTemplate, id: string): string[] {
-  const names = [...JSON.stringify(template.Resources[id].Properties ?? {}).matchAll(/\{"(?:Ref":"(\w+)"|Fn::GetAtt":\["(\w+)")/g)];
-  return names.map(([, ref, attribute]) => ref ?? attribute).filter((name) => name in template.Resources);
+  const { Properties: properties = {} } = template.Resources[id];
+  const known = REFERRED.get(properties) ?? namesIn(properties).filter((name) => name in template.Resources);
+  REFERRED.set(properties, known);
+  return known;
+}
+
+function namesIn(properties: object): string[] {
+  const names = [...JSON.stringify(properties).matchAll(/\{"(?:Ref":"(\w+)"|Fn::GetAtt":\["(\w+)")/g)];
+  return names.map(([, ref, attribute]) => ref ?? attribute);
 }

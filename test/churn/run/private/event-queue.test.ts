@@ -31,11 +31,13 @@ test('more events than there is room for at first', () => {
   const queue = new EventQueue(1e6);
   for (let subject = 0; subject < 5_000; subject++) queue.push((subject * 7919) % 100_003, ChurnEventKind.POD_ENDS, subject);
   const seen: number[] = [];
+  const moved: number[] = [];
   while (queue.advance(1e6)) {
-    expect(queue.at).toBe((queue.subject * 7919) % 100_003);
+    if (queue.at !== (queue.subject * 7919) % 100_003) moved.push(queue.subject);
     seen.push(queue.at);
   }
 
+  expect(moved).toEqual([]);
   expect(seen).toHaveLength(5_000);
   expect(seen).toEqual([...seen].sort((one, other) => one - other));
 });
@@ -59,12 +61,12 @@ test('the line of cooled addresses holds more than it has room for at first, and
   let pushed = 0;
   const push = () => queue.pushCooled(pushed, pushed++, 2, 5);
   for (let index = 0; index < 3_000; index++) push();
-  const [taken, expected]: unknown[][] = [[], []];
+  const [taken, expected]: string[][] = [[], []];
   while (taken.length < 10_000 && queue.advance(1e9)) {
     const index = taken.length;
     const { at, kind, subject, incarnation, slot } = queue;
-    taken.push({ at, kind, subject, incarnation, slot });
-    expected.push({ at: index, kind: ChurnEventKind.ADDRESS_COOLED, subject: index, incarnation: 2, slot: 5 });
+    taken.push([at, kind, subject, incarnation, slot].join());
+    expected.push([index, ChurnEventKind.ADDRESS_COOLED, index, 2, 5].join());
     push();
   }
 

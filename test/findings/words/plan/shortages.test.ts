@@ -40,7 +40,36 @@ test.each<[string, Partial<typeof example>, string[]]>([
   }, [
     '7 whole /28 blocks are reserved for prefixes',
     'minimum, peak: 2 nodes take 14 prefixes (7 too few)',
-    'surge: 3 nodes take 21 prefixes (14 too few)',
+    'surge: 3 nodes take 21 prefixes',
+  ]],
+  ['three different stages: the first and the worst', {
+    stages: ['minimum', 'peak', 'changeover', 'zone-lost'],
+    nodes: [2, 3, 6, 4],
+    prefixes: [14, 21, 42, 28],
+    blocks: 7,
+    prefixesMissing: [7, 14, 35, 21],
+    addresses: [2, 3, 6, 4],
+    addressSupply: 5,
+    addressesMissing: [0, 0, 1, 0],
+  }, [
+    '7 whole /28 blocks are reserved for prefixes, and 5 addresses are outside',
+    'minimum: 2 nodes take 14 prefixes (7 too few)',
+    'changeover: 6 nodes take 42 prefixes and 6 addresses',
+    'peak, zone-lost: too few as well',
+  ]],
+  ['three different stages, of which the first is the worst', {
+    stages: ['minimum', 'peak', 'surge'],
+    nodes: [6, 3, 4],
+    prefixes: [42, 21, 28],
+    blocks: 7,
+    prefixesMissing: [35, 14, 21],
+    addresses: [6, 3, 4],
+    addressesMissing: [0, 0, 0],
+  }, [
+    '7 whole /28 blocks are reserved for prefixes',
+    'minimum: 6 nodes take 42 prefixes (35 too few)',
+    'peak: 3 nodes take 21 prefixes',
+    'surge: too few as well',
   ]],
   ['more for others than there is', { reserved: false, addressSupply: -3, prefixes: [0], prefixesMissing: [0], nodes: [1], addresses: [30], addressesMissing: [33], others: 14, usable: 11, spills: false }, [
     'no address is left, for the control plane and others take 3 more',
@@ -63,6 +92,14 @@ test.each<[string, Partial<typeof example>, string]>([
     "subnet 'pods-a' (100.64.0.0/22) in zone eu-west-1a is too small: it lacks 14 prefixes and 1 address at stage surge"],
   ['two subnets', { subnets: ['a', 'b'], sizes: ['/22', '/23'], zones: ['zone 1', 'zone 2'], addressesMissing: [0] },
     "2 subnets are too small: each lacks 8 prefixes at stage peak: 'a' (/22, zone 1), 'b' (/23, zone 2)"],
+  ['two subnets of a path', { subnets: ['S/P/a', 'S/P/b'], sizes: ['/22', '/23'], zones: ['zone 1', 'zone 2'], addressesMissing: [0] },
+    "2 subnets of 'S/P' are too small: each lacks 8 prefixes at stage peak: 'a' (/22, zone 1), 'b' (/23, zone 2)"],
+  ['two subnets whose paths begin alike', { subnets: ['S/P/x/a', 'S/Q/a'], sizes: ['/22', '/23'], zones: ['zone 1', 'zone 2'], addressesMissing: [0] },
+    "2 subnets of 'S' are too small: each lacks 8 prefixes at stage peak: 'P/x/a' (/22, zone 1), 'Q/a' (/23, zone 2)"],
+  ['two subnets, one of which is in the other', { subnets: ['S/P', 'S/P/a'], sizes: ['/22', '/23'], zones: ['zone 1', 'zone 2'], addressesMissing: [0] },
+    "2 subnets of 'S' are too small: each lacks 8 prefixes at stage peak: 'P' (/22, zone 1), 'P/a' (/23, zone 2)"],
+  ['two subnets of other stacks', { subnets: ['S/a', 'T/a'], sizes: ['/22', '/23'], zones: ['zone 1', 'zone 2'], addressesMissing: [0] },
+    "2 subnets are too small: each lacks 8 prefixes at stage peak: 'S/a' (/22, zone 1), 'T/a' (/23, zone 2)"],
 ])('the message of %s', (_, facts, message) => {
   expect(overcommitted.say({ ...example, ...facts }).message).toBe(message);
 });

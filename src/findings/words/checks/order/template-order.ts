@@ -1,5 +1,5 @@
-import { allOf, few, fewQuoted } from '../../phrases';
-import { wording } from '../../wording';
+import { allOf, few, fewQuoted } from '../../../phrases';
+import { wording } from '../../../wording';
 
 /** Node groups, and something that they need and that waits for them. */
 type Late<F> = F & {
@@ -22,22 +22,7 @@ const STOPS = "kubelet says 'cni plugin not initialized', EKS gives the node gro
 const around = (what: string, name: string) =>
   `take the dependency of ${what} away, and turn it around: nodegroup.node.addDependency(${name})`;
 
-/** What gives the name of a cluster in place of a reference to it. */
-type Named = { readonly resources: readonly string[]; readonly cluster: string };
-
-/** Subnets with their CIDRs, and the blocks that they lie in. */
-type InBlocks = {
-  readonly subnets: readonly string[];
-  readonly cidrs: readonly string[];
-  readonly blocks: readonly string[];
-};
-
-const IN_BLOCKS = { subnets: ['Stack/Pods'], cidrs: ['100.64.0.0/18'], blocks: ['Stack/Block'] };
-
-const pairs = ({ subnets, cidrs, blocks }: InBlocks) =>
-  subnets.map((name, index) => `'${name}' (${cidrs[index]}) in '${blocks[index]}'`);
-
-/** Of the order in which the parts of a cluster are made, in any template. */
+/** Of the order in which nodes and what they need are made, in any template. */
 export const TEMPLATE_ORDER_WORDS = {
   chartLate: wording('node-need-after-nodes', ({ groups, chart, resource, through }: Late<{
     chart: string; resource: string;
@@ -195,90 +180,4 @@ export const TEMPLATE_ORDER_WORDS = {
     ],
     fix: ['take that dependency away, and turn it around: addon.node.addDependency(nodegroup)'],
   }), { name: 'coredns', addon: 'Stack/CoreDns', nodes: ['Stack/Web'] }),
-
-  subnetBesideBlock: wording('subnet-before-block', (facts: InBlocks) => ({
-    message: facts.subnets.length === 1
-      ? `subnet '${facts.subnets[0]}' does not wait for the secondary block that it lies in`
-      : `${facts.subnets.length} subnets do not wait for the secondary block that they lie in: `
-        + fewQuoted(facts.subnets),
-    details: [
-      `the subnets: ${few(pairs(facts))}`,
-      ...allOf('subnets', pairs(facts)),
-      'nothing in a subnet refers to a secondary block, so CloudFormation makes both at the same time',
-      'EC2 refuses the subnet where it comes first, and the deployment stops',
-    ],
-    fix: ['let the subnet depend on the block: subnet.node.addDependency(block)'],
-  }), IN_BLOCKS, ['subnets', 'cidrs', 'blocks']),
-
-  blockAfterSubnet: wording('block-after-subnet', (facts: InBlocks) => ({
-    message: facts.subnets.length === 1
-      ? `a secondary block waits for subnet '${facts.subnets[0]}', which lies in it`
-      : `secondary blocks wait for ${facts.subnets.length} subnets, which lie in them: ${fewQuoted(facts.subnets)}`,
-    details: [
-      `the subnets: ${few(pairs(facts))}`,
-      ...allOf('subnets', pairs(facts)),
-      'EC2 refuses a subnet outside of the blocks that the VPC has, and the deployment stops',
-    ],
-    fix: ['take the dependency of the block away, and turn it around: subnet.node.addDependency(block)'],
-  }), IN_BLOCKS, ['subnets', 'cidrs', 'blocks']),
-
-  ipv6BesideBlock: wording('subnet-before-block', ({ subnets, block }: {
-    subnets: readonly string[]; block: string;
-  }) => ({
-    message: subnets.length === 1
-      ? `subnet '${subnets[0]}' does not wait for the IPv6 block of its VPC`
-      : `${subnets.length} subnets do not wait for the IPv6 block of their VPC: ${fewQuoted(subnets)}`,
-    details: [
-      `the block is '${block}'`,
-      ...allOf('subnets', subnets),
-      'the subnet is cut of Ipv6CidrBlocks of the VPC, an empty list until the block is there',
-    ],
-    fix: ['let the subnet depend on the block: subnet.node.addDependency(block)'],
-  }), { subnets: ['Stack/Private'], block: 'Stack/Ipv6Block' }, ['subnets']),
-
-  ipv6BlockAfterSubnet: wording('block-after-subnet', ({ subnets, block }: {
-    subnets: readonly string[]; block: string;
-  }) => ({
-    message: subnets.length === 1
-      ? `the IPv6 block of a VPC waits for subnet '${subnets[0]}', which is cut of it`
-      : `the IPv6 block of a VPC waits for ${subnets.length} subnets, which are cut of it: ${fewQuoted(subnets)}`,
-    details: [
-      `the block is '${block}'`,
-      ...allOf('subnets', subnets),
-      'Ipv6CidrBlocks of the VPC is an empty list until the block is there, and the deployment stops',
-    ],
-    fix: ['take the dependency of the block away, and turn it around: subnet.node.addDependency(block)'],
-  }), { subnets: ['Stack/Private'], block: 'Stack/Ipv6Block' }, ['subnets']),
-
-  clusterBeside: wording('cluster-not-awaited', ({ resources, cluster }: Named) => ({
-    message: resources.length === 1
-      ? `'${resources[0]}' gives the name of its cluster, and does not wait for the cluster`
-      : `${resources.length} resources give the name of their cluster, and do not wait for it: ${fewQuoted(resources)}`,
-    details: [
-      `the cluster is '${cluster}'`,
-      ...allOf('resources', resources),
-      'CloudFormation makes them at the same time, and a cluster takes some ten minutes',
-      "EKS answers 'No cluster found for name', and the deployment stops",
-    ],
-    fix: [
-      'refer to the cluster, which is a wait as well: clusterName: cluster.clusterName, or Ref in a template',
-      "let it depend on the cluster: addon.node.addDependency(cluster), or 'DependsOn' in a template",
-    ],
-  }), { resources: ['Stack/Addon'], cluster: 'Stack/Cluster' }, ['resources']),
-
-  clusterOfOtherStack: wording('cluster-stack-not-awaited', ({ resources, cluster }: Named) => ({
-    message: resources.length === 1
-      ? `'${resources[0]}' gives the name of a cluster of another stack, and does not wait for that stack`
-      : `${resources.length} resources give the name of a cluster of another stack, and do not wait for that stack: `
-        + fewQuoted(resources),
-    details: [
-      `the cluster is '${cluster}'`,
-      ...allOf('resources', resources),
-      "until the cluster is there, EKS answers 'No cluster found for name', and the deployment stops",
-    ],
-    fix: [
-      'let the stack wait for that of the cluster: stack.addStackDependency(clusterStack)',
-      'refer to the cluster: clusterName: cluster.clusterName',
-    ],
-  }), { resources: ['Addons/Addon'], cluster: 'Stack/Cluster' }, ['resources']),
 };

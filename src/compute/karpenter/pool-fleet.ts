@@ -1,0 +1,37 @@
+import { CountedPool } from './counted-pool';
+import { PoolDesign } from './pool-design';
+import { IPodNetworking } from '../../cni/pod-networking';
+import { FleetForecast } from '../../forecast/fleets/fleet-forecast';
+import { PLACEMENTS } from '../../network/placement-rules';
+import { FleetInPlan } from '../cluster-nodes';
+import { KarpenterCapacityProps } from '../karpenter-capacity-props';
+
+/** What a plan counts of a NodePool; undefined where it starts no nodes. */
+export function poolFleet(
+  { podNetworking, subnets, hostNetworkPods, efaOnlyEnis }: KarpenterCapacityProps,
+  { kubelet }: PoolDesign,
+  { sizes, types, admits }: CountedPool,
+): FleetInPlan | undefined {
+  const { limits = {}, replicas, expireAfter, ...others } = sizes;
+  if (Object.values(limits).includes(0)) return undefined;
+  const left = subnets?.filter(({ availabilityZone }) => admits(availabilityZone));
+  const forecast: FleetInPlan['forecast'] = {
+    ...others,
+    instanceTypes: [...types],
+    maxPods: kubelet?.maxPods,
+    hostNetworkPods,
+    efaOnlyEnis,
+    ...(Object.keys(limits).length === 0 ? {} : { limits }),
+    ...(replicas === undefined ? {} : { isStatic: true, minNodes: replicas }),
+  };
+  return { forecast: withoutGaps(forecast), subnets: left, podSubnets: namedPodSubnets(podNetworking), admits };
+}
+
+/** The pod subnets that ENIConfigs name; others are found by each node of their zone. */
+function namedPodSubnets({ placement, podSubnets }: IPodNetworking): FleetInPlan['podSubnets'] {
+  return PLACEMENTS[placement].foundBy === 'eni-config' ? podSubnets?.subnets : undefined;
+}
+
+function withoutGaps(forecast: Omit<FleetForecast, 'name'>): Omit<FleetForecast, 'name'> {
+  return Object.fromEntries(Object.entries(forecast).filter(([, value]) => value !== undefined)) as typeof forecast;
+}

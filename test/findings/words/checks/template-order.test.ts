@@ -1,4 +1,0 @@
-import { TEMPLATE_ORDER_WORDS } from '../../../../src/findings/words/checks/template-order';
-import { pinsWordings } from '../../../private/wordings';
-
-pinsWordings(TEMPLATE_ORDER_WORDS);
