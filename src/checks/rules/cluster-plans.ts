@@ -1,6 +1,6 @@
 import { located, LocatedFinding } from './located-finding';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
-import { isPlanned } from '../../cluster/planning/counted-nodes';
+import { isPlanned, plansFleets } from '../../cluster/planning/counted-nodes';
 import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -37,7 +37,7 @@ export interface PlanSettings {
 export function planFindings(model: ClusterModel, resources: AppResources, settings: PlanSettings): LocatedFinding[] {
   const { fleets } = clusterFleets(model, resources, settings.instanceTypeLimits);
   const isOwn = isPlannedByItself(model);
-  if (isOwn && fleets.length === 0) return [];
+  if (isOwn && (fleets.length === 0 || plansFleetsItself(model))) return [];
   const said = new Set<string>();
   // What two sets of nodes have in common is said with the numbers of the first one.
   const keyOf = ({ finding: { id, subject }, resource: { path } }: LocatedFinding) =>
@@ -153,6 +153,12 @@ function isPlannedByItself({ cluster, groups }: ClusterModel): boolean {
   const platform = cluster && ownConstruct(cluster.resource.construct, PodCapacityCluster);
   if (platform === undefined && groups.length === 0) return false;
   return groups.every(({ own }) => own !== undefined && isPlanned(own));
+}
+
+/** Whether that plan counts fleets: then it is told of them. */
+function plansFleetsItself({ cluster, groups }: ClusterModel): boolean {
+  const platform = cluster && ownConstruct(cluster.resource.construct, PodCapacityCluster);
+  return plansFleets(groups.flatMap(({ own }) => own ?? []), platform);
 }
 
 function forecastFindings({ props }: ClusterForecast, onOvercommit?: OvercommitPolicy): Finding[] {
