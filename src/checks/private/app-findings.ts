@@ -73,9 +73,10 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
     ...uncounted,
     ...model.clusters.flatMap((cluster) => densityFindings(cluster, options.instanceTypeLimits)),
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
+  const fleetsOf = (cluster: ClusterModel) => clusterFleets(cluster, resources, options.instanceTypeLimits);
   const ofPlans = model.clusters.flatMap((cluster) =>
     planFindings(cluster, resources, { ...options, reservations })
-      .map((each) => ({ ...each, roots: countedIn(cluster, clusterFleets(cluster, resources, options.instanceTypeLimits)) })),
+      .map((each) => ({ ...each, roots: countedIn(cluster, fleetsOf(cluster)) })),
   );
   // A forecast that cannot be made says why, and of a group that can have been said before.
   const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
@@ -95,7 +96,8 @@ function countedIn(
   const ofFleets = fleets.flatMap(({ source: { resource }, subnets, podSubnets = [] }) => [
     resource, ...[...subnets, ...podSubnets].map((subnet) => subnet.resource),
   ]);
-  return [...new Set([cluster?.resource, addon, ...ofGroups, ...ofFleets].filter((resource) => resource !== undefined))];
+  const all = [cluster?.resource, addon, ...ofGroups, ...ofFleets];
+  return [...new Set(all.filter((resource) => resource !== undefined))];
 }
 
 /**

@@ -2,7 +2,6 @@ import { launchedTypes, LaunchedTypes } from './asg-types';
 import { ReadFleet, ReadSource, uncounted } from './read-fleet';
 import { warmPoolFleet } from './warm-pools';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
-import { OperatingSystem } from '../../../capacity/operating-system';
 import { FleetSpread } from '../../../forecast/fleets/fleet-forecast';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { Form, isUnknown, listOf, numberOf, textOf } from '../../../templates/forms';
@@ -30,7 +29,7 @@ export function asgFleets(group: AppResource, resources: AppResources, stated: I
     name: group.path,
     shape: {
       instanceTypes: launched.types,
-      os: launched.isWindows ? OperatingSystem.WINDOWS : undefined,
+      os: launched.os,
       limits: { nodes: most },
       minNodes: Math.ceil(sizes.least / launched.largest),
       expectedNodes,

@@ -1,10 +1,11 @@
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
+import { OperatingSystem } from '../../../capacity/operating-system';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, listOf, numberOf, textOf } from '../../../templates/forms';
 import { typesOf } from '../group-nodes';
 import { requirableTypes } from '../groups/required-types';
 import { templateOf } from '../nodes/started-by-ec2';
-import { isOfWindows } from '../nodes/user-data-names';
+import { osInUserData } from '../nodes/user-data-names';
 
 /** The types that a group starts, and the units of capacity that a node of them counts. */
 export interface LaunchedTypes {
@@ -12,8 +13,8 @@ export interface LaunchedTypes {
   readonly smallest: number;
   readonly largest: number;
 
-  /** Whether its nodes run Windows. */
-  readonly isWindows: boolean;
+  /** What its nodes run, as far as user data tell. */
+  readonly os: OperatingSystem;
 }
 
 /** The types of an Auto Scaling group; undefined where one of them, or its weight, is not known. */
@@ -35,8 +36,8 @@ export function launchedTypes(
   const { value: types = [] } = typesOf(names, stated);
   if (names.length === 0 || types.length < names.length) return undefined;
   const weights = weightsOf(overrides.map(({ WeightedCapacity: weight }) => weight), textOf(unit), types);
-  const isWindows = isOfWindows(own.UserData);
-  return weights && { types, smallest: Math.min(...weights), largest: Math.max(...weights), isWindows };
+  const { kernel: { name: os } } = osInUserData(own.UserData);
+  return weights && { types, smallest: Math.min(...weights), largest: Math.max(...weights), os };
 }
 
 function saysTypes({ InstanceType: type, InstanceRequirements: required }: Forms): boolean {

@@ -4,8 +4,8 @@ import { poolFleet } from './pool-fleets';
 import { CountedFleet, FleetShape, ReadFleet, ReadSource, uncounted, WhyUncounted } from './read-fleet';
 import { groupWarmPool } from './warm-pools';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
+import { kernelOf } from '../../../capacity/kernel/kernels';
 import { PodIpFamily } from '../../../capacity/node-capacity-options';
-import { OperatingSystem } from '../../../capacity/operating-system';
 import { DEFAULT_OS } from '../../../compute/os/os-registry';
 import { FleetNetworking } from '../../../forecast/fleets/fleet-forecast';
 import { PodForecast } from '../../../forecast/pod-forecast';
@@ -52,7 +52,7 @@ export function nodesOf({ source, subnets, labels, shape }: PlacedFleet): NodesF
 
 /** Whether the VPC CNI for Linux gives pods of a fleet addresses. */
 function isOnCni({ networking = FleetNetworking.VPC_CNI, os }: FleetShape): boolean {
-  return networking === FleetNetworking.VPC_CNI && os !== OperatingSystem.WINDOWS;
+  return networking === FleetNetworking.VPC_CNI && kernelOf({ os }).runsVpcCni;
 }
 
 type PlacedFleet = ReadFleet & { readonly source: NodeSource };

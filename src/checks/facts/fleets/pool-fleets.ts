@@ -1,6 +1,6 @@
-import { poolSizes } from './pool-sizes';
 import { FleetShape, ReadSource, uncounted } from './read-fleet';
 import { selectedSubnets } from './selected-subnets';
+import { poolSizes } from './stated-bounds';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { ZONE_LABEL } from '../../../compute/karpenter/karpenter-pool';
 import { mostNodes } from '../../../forecast/fleets/fleet-bounds';

@@ -94,7 +94,11 @@ export function karpenterObjects(manifests: readonly AppResource[]): KarpenterOb
       const [alias] = listOf(amiSelectorTerms).flatMap((term) => formsOf(term).alias ?? []);
       const { maxPods } = formsOf(kubelet);
       return {
-        manifest, kind, ...namesIn(kind, object), maxPods, amiFamily: amiFamily ?? alias,
+        manifest,
+        kind,
+        ...namesIn(kind, object),
+        maxPods,
+        amiFamily: amiFamily ?? alias,
         subnets: subnetSelectorTerms ?? earlierTerms(subnetSelector),
       };
     }),

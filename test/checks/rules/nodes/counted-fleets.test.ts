@@ -1,12 +1,14 @@
 import { App, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import { FindingSeverity } from '../../../../src';
+import { poolSizes } from '../../../../src/checks/facts/fleets/stated-bounds';
 import { NodePoolFacts } from '../../../../src/checks/facts/nodes/karpenter-objects';
-import { poolSizes } from '../../../../src/checks/facts/fleets/pool-sizes';
 import { messagesOf, plainCluster, PlainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
 
 const INFOS = { lowestSeverity: FindingSeverity.INFO };
 const TIGHT = {
-  vpcCidr: '10.0.0.0/22', subnets: ['10.0.0.0/24', '10.0.1.0/24'], env: {},
+  vpcCidr: '10.0.0.0/22',
+  subnets: ['10.0.0.0/24', '10.0.1.0/24'],
+  env: {},
   group: { instanceTypes: ['t3.medium'], scalingConfig: { minSize: 0, desiredSize: 0, maxSize: 1 } },
 };
 
@@ -114,7 +116,10 @@ describe('NodePools', () => {
 const asg = (parts: PlainCluster, properties: Record<string, unknown> = {}, data: Record<string, unknown> = { InstanceType: 'm5.large' }) => {
   const template = resource(parts.stack, 'Template', 'AWS::EC2::LaunchTemplate', { LaunchTemplateData: data });
   return resource(parts.stack, 'Workers', 'AWS::AutoScaling::AutoScalingGroup', {
-    MinSize: '0', MaxSize: '700', VPCZoneIdentifier: zonesOf(parts), Tags: tagOf(parts),
+    MinSize: '0',
+    MaxSize: '700',
+    VPCZoneIdentifier: zonesOf(parts),
+    Tags: tagOf(parts),
     ...properties.MixedInstancesPolicy === undefined ? { LaunchTemplate: { LaunchTemplateId: template.ref, Version: '1' } } : {},
     ...properties,
   });
