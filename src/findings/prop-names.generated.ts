@@ -46,6 +46,9 @@ export const PROP_NAMES = {
   GivenPodSubnetsOptions: [
     'cidr', 'severalPerZone',
   ],
+  InstanceTypeSelectionOptions: [
+    'architecture', 'bareMetal', 'exact', 'maxVcpus', 'minGeneration', 'minPods', 'minVcpus',
+  ],
   IpamCidrProps: [
     'netmaskLength', 'pool', 'vpc',
   ],
@@ -58,8 +61,8 @@ export const PROP_NAMES = {
   ],
   KarpenterCapacityProps: [
     'budgetNodes', 'budgetPercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedNodes', 'expectedType', 'expireAfter',
-    'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes', 'limits', 'maxPods', 'podNetworking', 'podsPerNode',
-    'replicas', 'spread', 'staticMaxPods', 'subnets',
+    'hostNetworkPods', 'instanceTypeLimits', 'instanceTypeSelection', 'instanceTypes', 'limits', 'maxPods',
+    'podNetworking', 'podsPerNode', 'replicas', 'spread', 'staticMaxPods', 'subnets',
   ],
   NodeBootstrapProps: [
     'availabilityZone', 'bottlerocketSettings', 'cluster', 'clusterDetails', 'efaOnlyEnis', 'hostNetworkPods',

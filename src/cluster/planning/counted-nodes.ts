@@ -56,7 +56,10 @@ function unreadFleets(plan: CountingPlan): string[] {
 export function uncountedFindings(plan: CountingPlan): Finding[] {
   const { root, path } = plan.construct.node;
   const relationOf = relationTo(plan);
-  const isOpen = (nodes: ClusterNodes) => ['elsewhere', 'unknown'].includes(relationOf(nodes) ?? '');
+  const isOpen = (nodes: ClusterNodes) => {
+    const relation = relationOf(nodes);
+    return relation === 'elsewhere' || relation === 'unknown';
+  };
   const all: ClusterNodes[] = [...groupsIn(root, isOpen), ...fleetsIn(root, isOpen)];
   const elsewhere = all.filter((nodes) => relationOf(nodes) === 'elsewhere');
   const unknown = all.filter((nodes) => relationOf(nodes) === 'unknown' && !isCountedIn(root, nodes));

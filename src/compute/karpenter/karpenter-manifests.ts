@@ -153,7 +153,8 @@ function requirementFindings(
       : [notMergeable(WORDS.notAList, `${path}.values`, requirement.values)];
   }
   const ofKey = ours.find(({ key }) => key === requirement.key);
-  if (ofKey === undefined) return [];
+  // Of labels that selections choose by, more requirements only narrow.
+  if (ofKey === undefined || UNFIT[ofKey.key] === undefined) return [];
   const admitted = ofKey.operator === 'NotIn' ? ['nitro', ''] : ofKey.values;
   const { operator, values = [] } = requirement;
   // What a token stands for cannot be compared.

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, ZONE_LABEL } from './karpenter-pool';
-import { CpuArchitecture, Hypervisor, InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { ZONE_LABEL } from './karpenter-pool';
+import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { TypeLabels as NodeLabels, typeLabels } from '../../capacity/selection/type-labels';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -13,21 +14,7 @@ export interface GivenRequirement {
   readonly values?: unknown;
 }
 
-/** Labels of a node by which requirements choose; those that are not known are left out. */
-type NodeLabels = Readonly<Record<string, string | undefined>>;
-
 const SUBJECT = about.prop('spec.template.spec.requirements');
-
-const HYPERVISORS: Readonly<Record<Hypervisor, string>> = {
-  [Hypervisor.NITRO]: 'nitro',
-  [Hypervisor.XEN]: 'xen',
-  [Hypervisor.NONE]: '',
-};
-
-const ARCHITECTURES: Readonly<Record<CpuArchitecture, string>> = {
-  [CpuArchitecture.X86_64]: 'amd64',
-  [CpuArchitecture.ARM_64]: 'arm64',
-};
 
 /** Labels of nodes that every type can have. */
 const BESIDE_TYPES: readonly string[] = [
@@ -47,9 +34,9 @@ export function choiceFindings(
   const left = (labels: NodeLabels) => known.every((requirement) => admits(requirement, labels));
   const keys = [...new Set(known.map(({ key }) => String(key)))];
   const names = types.map(({ instanceType }) => instanceType);
-  const ofTypes = keys.filter((key) => key !== ZONE_LABEL && types.some((type) => labelsOf(type)[key] !== undefined));
+  const ofTypes = keys.filter((key) => key !== ZONE_LABEL && types.some((type) => typeLabels(type)[key] !== undefined));
   return [
-    ...(types.length === 0 || types.some((type) => left(labelsOf(type))) ? []
+    ...(types.length === 0 || types.some((type) => left(typeLabels(type))) ? []
       : [findingOf(WORDS.noTypeLeft, SUBJECT, { keys: ofTypes, types: names })]),
     ...(zones.length === 0 || zones.some((zone) => Token.isUnresolved(zone) || left({ [ZONE_LABEL]: zone })) ? []
       : [findingOf(WORDS.noZoneLeft, SUBJECT, { zones })]),
@@ -61,7 +48,7 @@ export function choiceFindings(
  * not known.
  */
 export function admitsType(requirements: readonly GivenRequirement[], type: InstanceTypeLimits): boolean | undefined {
-  const labels = labelsOf(type);
+  const labels = typeLabels(type);
   if (!requirements.every((requirement) => admits(requirement, labels))) return false;
   const decides = ({ key }: GivenRequirement) =>
     labels[String(key)] !== undefined || BESIDE_TYPES.includes(String(key));
@@ -72,23 +59,6 @@ export function admitsType(requirements: readonly GivenRequirement[], type: Inst
 export function admitsZone(requirements: readonly GivenRequirement[], zone: string): boolean {
   return Token.isUnresolved(zone)
     || requirements.filter(isKnown).every((requirement) => admits(requirement, { [ZONE_LABEL]: zone }));
-}
-
-/** https://karpenter.sh/docs/reference/instance-types/ has the labels of each type. */
-function labelsOf({ instanceType, vcpus, memoryMib, architecture, hypervisor }: InstanceTypeLimits): NodeLabels {
-  const [family, ...size] = instanceType.split('.');
-  const [, category, generation] = /^([a-z]+)(?:-\d+tb)?(\d+)/.exec(family) ?? [];
-  return {
-    [INSTANCE_TYPE_LABEL]: instanceType,
-    'karpenter.k8s.aws/instance-family': family,
-    'karpenter.k8s.aws/instance-size': size.join('.'),
-    'karpenter.k8s.aws/instance-category': category,
-    'karpenter.k8s.aws/instance-generation': generation,
-    'karpenter.k8s.aws/instance-cpu': vcpus === undefined ? undefined : String(vcpus),
-    'karpenter.k8s.aws/instance-memory': memoryMib === undefined ? undefined : String(memoryMib),
-    'kubernetes.io/arch': architecture === undefined ? undefined : ARCHITECTURES[architecture],
-    [HYPERVISOR_LABEL]: hypervisor === undefined ? undefined : HYPERVISORS[hypervisor],
-  };
 }
 
 function isKnown({ key, operator, values }: GivenRequirement): boolean {
@@ -107,6 +77,8 @@ function admits({ key, operator, values }: GivenRequirement, labels: NodeLabels)
     case 'DoesNotExist': return false;
     case 'Gt': return Number(label) > Number(given[0]);
     case 'Lt': return Number(label) < Number(given[0]);
+    case 'Gte': return Number(label) >= Number(given[0]);
+    case 'Lte': return Number(label) <= Number(given[0]);
     default: return true;
   }
 }

@@ -70,6 +70,7 @@ export function karpenterShapeFindings(props: KarpenterCapacityProps): Finding[]
   return argumentFindings('KarpenterCapacityProps', props, {
     ...CAPACITY_SHAPES,
     subnets,
+    instanceTypeSelection: having('an InstanceTypeSelection', 'minPods'),
     staticMaxPods: BOOLEAN,
     limits: structOf('FleetLimits'),
     expectedType: LITERAL,

@@ -51,6 +51,13 @@ export const CLUSTER_PLAN_WORDS = {
     ],
   }), { nodes: ['Prod/Batch/General'], plan: 'Platform/Plan' }),
 
+  profilesUncounted: wording('fargate-pods-unknown', ({ profiles }: { profiles: readonly string[] }) => ({
+    message: `the addresses of pods of ${profiles.length === 1 ? 'Fargate profile' : 'Fargate profiles'}`
+      + ` ${few(profiles)} were counted as none`,
+    details: [...allOf('Fargate profiles', profiles), 'how many pods run on Fargate is not known'],
+    fix: ["add their pods to 'otherAddresses' in 'planning' of the plan", 'acknowledge it'],
+  }), { profiles: ['Stack/Cluster/fargate-profile-Web'] }),
+
   fleetsUnread: wording('fleet-not-counted', ({ fleets }: { fleets: readonly string[] }) => ({
     message: `what nodes of ${few(fleets)} take from subnets was not counted:`
       + ' a size, or a subnet, is not known at synth',

@@ -262,3 +262,12 @@ describe('a cluster is found', () => {
     expect(saidOf(app, INFOS).filter((each) => each.includes(ID))).toEqual([`info ${ID} at One/Cluster`, `info ${ID} at Other/Cluster`]);
   });
 });
+
+test.each(['kind: NodeConfig\nmetadata:\n  name: other\nspec:\n  cluster:\n    name: NAME\n', '{"kind":"NodeConfig","metadata":{"name":"other"},"spec":{"cluster":{"name":"NAME"}}}'])(
+  'the name of the cluster is the one under its word: %j', (text) => {
+    const plain = plainCluster({ cluster: { name: 'prod' } });
+    asg(plain.stack, withUserData(plain.stack, text.replace('NAME', 'prod')));
+
+    expect(saidOf(appOf(plain.stack), INFOS).filter((each) => each.includes(ID))).toEqual([`info ${ID} at Cluster`]);
+  },
+);
