@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, ZONE_LABEL } from './karpenter-pool';
+import { INSTANCE_TYPE_LABEL, ZONE_LABEL } from './karpenter-pool';
 import { CpuArchitecture, Hypervisor, InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -28,6 +28,9 @@ const ARCHITECTURES: Readonly<Record<CpuArchitecture, string>> = {
   [CpuArchitecture.X86_64]: 'amd64',
   [CpuArchitecture.ARM_64]: 'arm64',
 };
+
+/** Who labels nodes by their type, and all alike: Karpenter, and EKS Auto Mode. */
+const LABEL_DOMAINS = ['karpenter.k8s.aws', 'eks.amazonaws.com'];
 
 /** Labels of nodes that every type can have. */
 const BESIDE_TYPES: readonly string[] = [
@@ -78,16 +81,20 @@ export function admitsZone(requirements: readonly GivenRequirement[], zone: stri
 function labelsOf({ instanceType, vcpus, memoryMib, architecture, hypervisor }: InstanceTypeLimits): NodeLabels {
   const [family, ...size] = instanceType.split('.');
   const [, category, generation] = /^([a-z]+)(?:-\d+tb)?(\d+)/.exec(family) ?? [];
+  const ofInstance: NodeLabels = {
+    family,
+    size: size.join('.'),
+    category,
+    generation,
+    cpu: vcpus === undefined ? undefined : String(vcpus),
+    memory: memoryMib === undefined ? undefined : String(memoryMib),
+    hypervisor: hypervisor === undefined ? undefined : HYPERVISORS[hypervisor],
+  };
   return {
     [INSTANCE_TYPE_LABEL]: instanceType,
-    'karpenter.k8s.aws/instance-family': family,
-    'karpenter.k8s.aws/instance-size': size.join('.'),
-    'karpenter.k8s.aws/instance-category': category,
-    'karpenter.k8s.aws/instance-generation': generation,
-    'karpenter.k8s.aws/instance-cpu': vcpus === undefined ? undefined : String(vcpus),
-    'karpenter.k8s.aws/instance-memory': memoryMib === undefined ? undefined : String(memoryMib),
     'kubernetes.io/arch': architecture === undefined ? undefined : ARCHITECTURES[architecture],
-    [HYPERVISOR_LABEL]: hypervisor === undefined ? undefined : HYPERVISORS[hypervisor],
+    ...Object.fromEntries(LABEL_DOMAINS.flatMap((domain) =>
+      Object.entries(ofInstance).map(([name, value]) => [`${domain}/instance-${name}`, value]))),
   };
 }
 

@@ -51,6 +51,7 @@ import { ZONE_SLOT_WORDS } from './network/slot-choices';
 import { VPC_RANGE_WORDS } from './network/vpc-ranges';
 import { ASKED_POD_COUNT_WORDS } from './nodes/asked-pod-counts';
 import { GROUP_TYPE_WORDS } from './nodes/group-types';
+import { AUTO_MODE_WORDS } from './nodes/auto-mode-nodes';
 import { INSTANCE_TYPE_WORDS } from './nodes/instance-types';
 import { JOINING_WORDS } from './nodes/joining';
 import { LATER_USER_DATA_WORDS } from './nodes/later-user-data';
@@ -117,6 +118,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'instance-types': INSTANCE_TYPE_WORDS,
   'ipam-sizes': IPAM_SIZE_WORDS,
   'ipv6-subnets': IPV6_SUBNET_WORDS,
+  'auto-mode-nodes': AUTO_MODE_WORDS,
   'joining': JOINING_WORDS,
   'later-user-data': LATER_USER_DATA_WORDS,
   'left-out-subnets': LEFT_OUT_SUBNET_WORDS,
