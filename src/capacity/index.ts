@@ -8,6 +8,8 @@ export * from './node-capacity';
 export * from './node-capacity-options';
 export * from './nodegroup-capacity';
 export * from './operating-system';
+export * from './selection/instance-type-selection';
+export * from './selection/instance-type-selection-options';
 export * from './warm-pool';
 export * from './windows-networking';
 export * from './windows-warm-pool';

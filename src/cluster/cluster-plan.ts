@@ -2,11 +2,13 @@ import { Construct } from 'constructs';
 import { ClusterPlanProps } from './cluster-plan-props';
 import { ClusterPlanner } from './planning/cluster-planner';
 import { FargatePods } from './planning/fargate-pods';
+import { foreignProfileFindings } from './planning/foreign-profiles';
 import { planDesign } from './planning/plan-design';
 import { planShapeFindings } from './planning/plan-shapes';
 import { PodNodegroup } from '../compute/pod-nodegroup';
 import { Finding } from '../findings/finding';
 import { CapacityPlan } from '../plan/capacity-plan';
+import { deliverFromTree } from '../templates/tree-findings';
 import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
@@ -18,13 +20,13 @@ import { deliver } from '../validation/deliver';
  * nowhere in the template. A cluster has one plan: a `PodCapacityCluster` has its own.
  *
  * @example
- * const podNetworking = new VpcCniAddon(stack, 'VpcCni', {
+ * const vpcCni = new VpcCniAddon(stack, 'VpcCni', {
  *   cluster,
  *   podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
  * });
  * new PodNodegroup(stack, 'General', {
  *   cluster,
- *   podNetworking,
+ *   podNetworking: vpcCni,
  *   instanceTypes: [new ec2.InstanceType('m7g.large')],
  *   maxSize: 30,
  * });
@@ -40,6 +42,7 @@ export class ClusterPlan extends Construct {
     const { value: design, findings } = accepted(this, planDesign(props, this));
     this.own = findings;
     this.planner = new ClusterPlanner(this, { ...design, fargatePods: new FargatePods() });
+    deliverFromTree(this, (tree) => foreignProfileFindings(tree, design.cluster));
   }
 
   /**

@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { KarpenterPoolSizes } from './karpenter-pool-sizes';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
+import { InstanceTypeSelection } from '../capacity/selection/instance-type-selection';
 import { AutoModePrefixSize } from '../forecast/fleets/fleet-forecast';
 import { IPodSubnets } from '../network/pod-subnets-props';
 
@@ -58,10 +59,16 @@ export interface AutoModeCapacityProps extends KarpenterPoolSizes {
    * The instance types that may be started, at least one. Auto Mode starts none with one vCPU, none on bare metal, and
    * none of the sizes nano, micro and small.
    *
-   * @default - those of c, m and r from generation 5 on with more than one vCPU, of both architectures, as requirements
-   * by labels. The plan counts those that the table has
+   * @default - those of `instanceTypeSelection`
    */
   readonly instanceTypes?: ec2.InstanceType[];
+
+  /**
+   * The instance types by what they are, in place of `instanceTypes`. Fails beside them.
+   *
+   * @default - c, m and r from generation 5 on with more than one vCPU, of both architectures
+   */
+  readonly instanceTypeSelection?: InstanceTypeSelection;
 
   /**
    * Limits of instance types that the table does not have, or whose names are tokens.

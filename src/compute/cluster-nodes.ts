@@ -44,10 +44,12 @@ export interface ClusterFleet extends ClusterNodes {
   readonly name?: string;
 
   /**
-   * What a plan counts, as it is when the plan is read; undefined where nothing can be counted, of which the construct
-   * has said why.
+   * What a plan counts, as it is when the plan is read; undefined where nothing is counted.
    */
   readonly inPlan: () => FleetInPlan | undefined;
+
+  /** Whether nothing is counted because what it follows from is not known at synth. The plan says so. */
+  readonly isUnread?: () => boolean;
 }
 
 /** What was noted in one app, in the order in which it was made. */

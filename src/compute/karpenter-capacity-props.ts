@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { KarpenterPoolSizes } from './karpenter-pool-sizes';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
+import { InstanceTypeSelection } from '../capacity/selection/instance-type-selection';
 import { IPodNetworking } from '../cni/pod-networking';
 
 /**
@@ -20,8 +21,18 @@ export interface KarpenterCapacityProps extends KarpenterPoolSizes {
   /**
    * The instance types that Karpenter may choose from, at least one. A pool that may choose others has nodes with wrong
    * max pods.
+   *
+   * @default - those of `instanceTypeSelection`, of which one of both is given
    */
-  readonly instanceTypes: ec2.InstanceType[];
+  readonly instanceTypes?: ec2.InstanceType[];
+
+  /**
+   * The instance types by what they are, in place of `instanceTypes`. Each runs `minPods` of the selection under the
+   * pod network.
+   *
+   * @default - `instanceTypes`
+   */
+  readonly instanceTypeSelection?: InstanceTypeSelection;
 
   /**
    * Limits of instance types that the table does not have, or whose names are tokens.

@@ -1,8 +1,10 @@
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { noteFleet } from './cluster-nodes';
 import { BootstrapDesign, bootstrapDesign } from './join/bootstrap-design';
 import { joinCluster, joinFindings } from './join/cluster-join';
+import { joinedFleet } from './join/joined-fleet';
 import { userDataFindings } from './join/user-data-size';
 import { NodeBootstrapProps } from './node-bootstrap-props';
 import { bootstrapShapeFindings } from './nodes/node-shapes';
@@ -19,8 +21,8 @@ import { deliver, deliverWhenComplete } from '../validation/deliver';
  *
  * It defines no resource. Give `userData` to the launch template of an Auto Scaling group, and the group to `join`.
  * What EKS does for managed groups is up to you: the AMI, draining, and replacing nodes when the user data or the mode
- * of the VPC CNI changes (an update policy of the group does). The capacity plan does not count these nodes. Their
- * addresses come from the same subnets, so leave room for them.
+ * of the VPC CNI changes (an update policy of the group does). The capacity plan of the cluster counts the groups that
+ * `join`, and no other nodes: leave room for those in the subnets.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/worker.html
  *
@@ -74,6 +76,11 @@ export class NodeBootstrap extends Construct implements IPodNodes {
    * instances of the types given here. Its subnets are in zones that have a pod subnet. Its role is not that of a
    * managed node group, to which EKS gives an access entry itself.
    *
+   * The capacity plan of the cluster counts the group under its path, with its warm pool: what is likely by its desired
+   * capacity, or else its least, and as a bound its largest size. While nodes are replaced it is bigger by what its
+   * `instanceMaintenancePolicy` says, or by a tenth. Where a size is a token, or a
+   * subnet is none of the cluster's VPC, the plan says that it did not count the group.
+   *
    * @param asg the group
    * @throws when the group does not boot with `userData`, or its role or security groups are not known
    */
@@ -81,5 +88,9 @@ export class NodeBootstrap extends Construct implements IPodNodes {
     const { cluster, podNetworking, os } = this.design;
     deliver(this, joinFindings(asg, cluster, this.userData, this));
     joinCluster(asg, cluster, podNetworking, os.features.accessEntry);
+    const inPlan = () => joinedFleet(asg, this.design);
+    noteFleet({
+      by: asg, cluster: cluster.identity, podNetworking, inPlan, isUnread: () => inPlan() === undefined,
+    });
   }
 }

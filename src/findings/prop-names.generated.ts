@@ -9,8 +9,8 @@ export const PROP_NAMES = {
   ],
   AutoModeCapacityProps: [
     'budgetNodes', 'budgetPercent', 'cluster', 'daemonSetPods', 'expectedNodes', 'expectedType', 'expireAfter',
-    'instanceTypeLimits', 'instanceTypes', 'ipv4PrefixSize', 'limits', 'podSecurityGroups', 'podSubnets', 'podsPerNode',
-    'replicas', 'securityGroups', 'spread', 'subnets',
+    'instanceTypeLimits', 'instanceTypeSelection', 'instanceTypes', 'ipv4PrefixSize', 'limits', 'podSecurityGroups',
+    'podSubnets', 'podsPerNode', 'replicas', 'securityGroups', 'spread', 'subnets',
   ],
   CapacityPlanOptions: [
     'onOvercommit',
@@ -51,6 +51,9 @@ export const PROP_NAMES = {
   GivenPodSubnetsOptions: [
     'cidr', 'severalPerZone',
   ],
+  InstanceTypeSelectionOptions: [
+    'architecture', 'bareMetal', 'exact', 'maxVcpus', 'minGeneration', 'minPods', 'minVcpus',
+  ],
   IpamCidrProps: [
     'netmaskLength', 'pool', 'vpc',
   ],
@@ -63,8 +66,8 @@ export const PROP_NAMES = {
   ],
   KarpenterCapacityProps: [
     'budgetNodes', 'budgetPercent', 'daemonSetPods', 'efaOnlyEnis', 'expectedNodes', 'expectedType', 'expireAfter',
-    'hostNetworkPods', 'instanceTypeLimits', 'instanceTypes', 'limits', 'maxPods', 'podNetworking', 'podsPerNode',
-    'replicas', 'spread', 'staticMaxPods', 'subnets',
+    'hostNetworkPods', 'instanceTypeLimits', 'instanceTypeSelection', 'instanceTypes', 'limits', 'maxPods',
+    'podNetworking', 'podsPerNode', 'replicas', 'spread', 'staticMaxPods', 'subnets',
   ],
   NodeBootstrapProps: [
     'availabilityZone', 'bottlerocketSettings', 'cluster', 'clusterDetails', 'efaOnlyEnis', 'hostNetworkPods',

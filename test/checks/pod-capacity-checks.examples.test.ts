@@ -7,6 +7,7 @@ import { AttributesStack } from '../../examples/existing-vpc/attributes-stack';
 import { GivenSubnetsStack } from '../../examples/existing-vpc/given-subnets-stack';
 import { LookedUpStack } from '../../examples/existing-vpc/looked-up-stack';
 import { IpamStack } from '../../examples/ipam/ipam-stack';
+import { KarpenterPlatformStack } from '../../examples/karpenter-platform/karpenter-platform-stack';
 import { ClusterStack } from '../../examples/network-stack/cluster-stack';
 import { NetworkStack } from '../../examples/network-stack/network-stack';
 import { PodCapacityChecks } from '../../src';
@@ -24,6 +25,7 @@ const EXAMPLES: Record<string, (app: App) => unknown> = {
     new LookedUpStack(app, 'LookedUp', { env }), new AttributesStack(app, 'Attributes', { env }), new GivenSubnetsStack(app, 'GivenSubnets', { env }),
   ],
   'ipam': (app) => new IpamStack(app, 'Ipam', { env, poolId: 'ipam-pool-0123456789abcdef0', scopeId: 'ipam-scope-0123456789abcdef0' }),
+  'karpenter-platform': (app) => new KarpenterPlatformStack(app, 'KarpenterPlatform', { env }),
   'network-stack': (app) => {
     const { vpc, pods } = new NetworkStack(app, 'Network', { env });
     return new ClusterStack(app, 'Cluster', { env, vpc, pods });

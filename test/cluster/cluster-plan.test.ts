@@ -8,7 +8,7 @@ import { ClusterPlanProps } from '../../src/cluster/cluster-plan-props';
 import { noteFleet } from '../../src/compute/cluster-nodes';
 import { ClusterIdentity } from '../../src/eks/cluster-identity';
 import { POD_NETWORK } from '../private/cdk-addon';
-import { AnyCluster, CLUSTER_KINDS, plainCluster } from '../private/cdk-any-cluster';
+import { AnyCluster, CLUSTER_KINDS, legacyProps, plainCluster } from '../private/cdk-any-cluster';
 import { synthesize, warningsOf } from '../private/cdk-assembly';
 import { clusterIn, M5_LARGE, plainStack } from '../private/cdk-cluster';
 import { clusterOf, importedVpc, numberTokens, stackIn, vpcOf } from '../private/cdk-fixtures';
@@ -236,6 +236,21 @@ describe('what it refuses', () => {
 });
 
 describe('what it does not know', () => {
+  test.each([
+    ['aws-eks', (stack: Stack, vpc: ec2.IVpc) => new legacy.Cluster(stack, 'Cluster', legacyProps(stack, vpc))],
+    ['aws-eks-v2', (stack: Stack, vpc: ec2.IVpc) => clusterOf(stack, vpc)],
+  ])('is how many pods run on the Fargate profiles of %s', (_, make) => {
+    const stack = stackIn();
+    const vpc = vpcOf(stack);
+    const cluster = make(stack, vpc);
+    new VpcCniAddon(stack, 'VpcCni', { cluster });
+    new ClusterPlan(stack, 'Plan', { cluster });
+    cluster.addFargateProfile('Web', { selectors: [{ namespace: 'web' }] });
+
+    const said = warningsOf(stack).filter((warning) => warning.includes('fargate-pods-unknown'));
+    expect(said).toEqual([expect.stringContaining('/Stack/Plan: the addresses of pods of Fargate profile Stack/Cluster/fargate-profile-Web were')]);
+  });
+
   test('is whose nodes are, of a name that is a token', () => {
     const stack = stackIn();
     const vpc = vpcOf(stack);

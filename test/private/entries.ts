@@ -4,7 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { clusterOf, importedVpc, stackIn, vpcOf } from './cdk-fixtures';
 import { types } from './cdk-nodegroup';
 import {
-  AddressDemand, CapacityPlan, ExistingCidr, InstanceTypeLimits, IpamCidr, Ipv4Cidr, KarpenterCapacity,
+  AddressDemand, CapacityPlan, ClusterPlan, ExistingCidr, InstanceTypeLimits, InstanceTypeSelection, IpamCidr, Ipv4Cidr, KarpenterCapacity,
   NodeBootstrap, NodeCapacity, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
   PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
 } from '../../src';
@@ -79,6 +79,10 @@ export const ENTRIES: readonly Entry[] = [
   construct('KarpenterCapacity', 'KarpenterCapacityProps', ({ platform: { podNetworking } }) => ({ podNetworking, instanceTypes: types('m5.large') }), ({ stack }, props) => new KarpenterCapacity(stack, 'It', props)),
   construct('PodCapacityCluster', 'PodCapacityClusterProps', () => ({ version: eks.KubernetesVersion.V1_34, podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16') }),
     ({ stack }, props) => new PodCapacityCluster(stack, 'It', props)),
+  construct('ClusterPlan', 'ClusterPlanProps', ({ stack }) => {
+    const cluster = clusterOf(stack, vpcOf(stack));
+    return { cluster, podNetworking: new VpcCniAddon(stack, 'VpcCni', { cluster }) };
+  }, ({ stack }, props) => new ClusterPlan(stack, 'It', props)),
   { ...construct('addNodegroup', 'PodNodegroupProps', () => ({ instanceTypes: types('m5.large') }), ({ platform }, options) => platform.addNodegroup('It', options)), argument: 'options', path: 'Stack/Platform/NodegroupIt' },
   { ...construct('addFargateProfile', 'PodFargateProfileOptions', () => ({ selectors: [{ namespace: 'web' }] }), ({ platform }, options) => platform.addFargateProfile('It', options)), argument: 'options', path: 'Stack/Platform' },
   factory('PodNetwork.secondaryCidr', 'PodNetworkOptions', 'options', () => ({}), (_, options) => PodNetwork.secondaryCidr('100.64.0.0/16', options)),
@@ -91,6 +95,7 @@ export const ENTRIES: readonly Entry[] = [
   factory('NodegroupCapacity.of', 'NodeCapacityOptions', 'options', () => ({}), (_, options) => NodegroupCapacity.of([m5()], options)),
   factory('AddressDemand.of', 'AddressDemandOptions', 'options', () => ({}), (_, options) => AddressDemand.of(m5(), 3, options)),
   factory('InstanceTypeLimits.custom', 'CustomInstanceTypeLimitsProps', 'props', () => ({ instanceType: 'x9.large', maxEnis: 3, ipv4PerEni: 10 }), (_, props) => InstanceTypeLimits.custom(props)),
+  factory('InstanceTypeSelection.families', 'InstanceTypeSelectionOptions', 'options', () => ({ minGeneration: 5 }), (_, options) => InstanceTypeSelection.families(['m'], options)),
   factory('PodForecast.of', 'PodForecastProps', 'props', forecast, (_, props) => PodForecast.of(props)),
   factory('CapacityPlan.of', 'CapacityPlanOptions', 'options', () => ({}), (_, options) => CapacityPlan.of(PodForecast.of(forecast()), options)),
 ];
@@ -103,10 +108,11 @@ export const TOO_FEW: ReadonlyArray<readonly [name: string, call: (on: Ground) =
   ['addPodNetwork()', ({ platform }) => (platform as any).addPodNetwork(), undefined, [{ prop: 'generation', words: 'a string' }, { prop: 'podNetwork', words: 'a PodNetwork' }]],
   ["addPodNetwork('x')", ({ platform }) => (platform as any).addPodNetwork('x'), 'Stack/Platform/VpcCni', [{ prop: 'podNetwork', words: 'a PodNetwork' }]],
   ['new PodCapacityCluster', ({ stack }) => new (PodCapacityCluster as any)(stack, 'P'), 'Stack/P', [{ prop: 'version' }, { prop: 'podNetwork', words: 'a PodNetwork' }]],
-  ['new PodNodegroup', ({ stack }) => new (PodNodegroup as any)(stack, 'N'), undefined, [{ prop: 'podNetworking' }, { prop: 'cluster', words: 'a construct' }]],
+  ['new PodNodegroup', ({ stack }) => new (PodNodegroup as any)(stack, 'N'), undefined, [{ prop: 'podNetworking' }, { prop: 'cluster', words: 'a cluster: an eks.Cluster, an eks.CfnCluster or an import' }]],
   ['new NodeBootstrap', ({ stack }) => new (NodeBootstrap as any)(stack, 'N'), 'Stack/N', [{ prop: 'podNetworking' }, { prop: 'cluster' }]],
   ['new KarpenterCapacity', ({ stack }) => new (KarpenterCapacity as any)(stack, 'N'), 'Stack/N', [{ prop: 'podNetworking' }]],
-  ['new VpcCniAddon', ({ stack }) => new (VpcCniAddon as any)(stack, 'N'), 'Stack/N', [{ prop: 'cluster', words: 'a construct' }]],
+  ['new VpcCniAddon', ({ stack }) => new (VpcCniAddon as any)(stack, 'N'), 'Stack/N', [{ prop: 'cluster', words: 'a cluster: an eks.Cluster, an eks.CfnCluster or an import' }]],
+  ['new ClusterPlan', ({ stack }) => new (ClusterPlan as any)(stack, 'N'), 'Stack/N', [{ prop: 'cluster', words: 'a cluster: an eks.Cluster, an eks.CfnCluster or an import' }]],
   ['new IpamCidr', ({ stack }) => new (IpamCidr as any)(stack, 'N'), undefined, [{ prop: 'vpc', words: 'a construct' }, { prop: 'pool', words: 'an IPAM pool, as ec2.CfnIPAMPool' }]],
   ['new SecondaryCidr', ({ stack }) => new (SecondaryCidr as any)(stack, 'N'), undefined, [{ prop: 'vpc', words: 'a construct' }, { prop: 'cidr', words: 'a string' }]],
   ['new PodSubnets', ({ stack }) => new (PodSubnets as any)(stack, 'N'), 'Stack/N', [{ prop: 'vpc', words: 'a construct' }]],

@@ -26,7 +26,7 @@ const refused = ({ call, given, path }: Entry, change: (props: Record<string, un
 
 test('the entries take every struct that is none of a part, and none else', () => {
   const parts = [
-    'ClusterNodegroupOptions', 'ExpectedPods', 'IpamSubnets', 'NodegroupForecast', 'PlanningOptions', 'SubnetForecast', 'VpcCniAddonOptions', 'WindowsNetworking',
+    'ClusterDetails', 'ClusterNodegroupOptions', 'ExpectedPods', 'FleetForecast', 'FleetLimits', 'IpamSubnets', 'NodegroupForecast', 'PlanningOptions', 'SubnetForecast', 'VpcCniAddonOptions', 'WindowsNetworking',
   ];
   expect([...new Set([...ENTRIES.map(({ struct }) => struct), ...parts])].sort()).toEqual(Object.keys(PROP_NAMES).filter((name) => !name.startsWith('eks.')).sort());
 });
@@ -67,7 +67,7 @@ describe('together with what is of another shape', () => {
       ['option-refused', { prop: 'vpcCni.maxEnis', struct: 'VpcCniAddonOptions', meant: ['maxEni'] }],
       ['option-refused', { prop: 'vpcCni.cluster', why: 'is the cluster itself' }],
       ['option-refused', { prop: 'vpcCni.podNetwork', why: 'is that of the cluster', instead: "give 'podNetwork' beside 'vpcCni'" }],
-      ['option-refused', { prop: 'planning.growth', struct: 'PlanningOptions', known: ['growthPercent', 'otherAddresses', 'zonesLost'] }],
+      ['option-refused', { prop: 'planning.growth', struct: 'PlanningOptions', known: ['growthPercent', 'mostNodes', 'otherAddresses', 'zonesLost'] }],
       ['option-refused', 'shapes.other', { prop: 'coreDns', words: 'true or false', got: "'no'" }]);
   });
 
@@ -84,6 +84,10 @@ describe('together with what is of another shape', () => {
     ['PodForecast.of', { subnets: [{ zoned: 1 }] }, { prop: 'subnets[0].zoned', struct: 'SubnetForecast', meant: ['zone'] }],
     ['PodForecast.of', { nodegroups: [{ instanceTypes: 'x', minsize: 1 }] }, { prop: 'nodegroups[0].minsize', struct: 'NodegroupForecast', meant: ['minSize'] }],
     ['PodForecast.of', { nodegroups: [{ instanceTypes: 'x', minsize: 1 }] }, { prop: 'nodegroups[0].instanceTypes', words: 'a list of InstanceTypeLimits', got: "'x'" }],
+    ['PodForecast.of', { fleets: [{ instanceTypes: [], limit: 1 }] }, { prop: 'fleets[0].limit', struct: 'FleetForecast', meant: ['limits'] }],
+    ['PodForecast.of', { fleets: [{ instanceTypes: [], limits: { vcpus: 1 } }] }, { prop: 'fleets[0].limits.vcpus', struct: 'FleetLimits' }],
+    ['ClusterPlan', { planning: { mostNode: 1 } }, { prop: 'planning.mostNode', struct: 'PlanningOptions', meant: ['mostNodes'] }],
+    ['ClusterPlan', { clusterDetails: { vpcs: 1 } }, { prop: 'clusterDetails.vpcs', struct: 'ClusterDetails', meant: ['vpc'] }],
     ['PodForecast.of', { warmPool: 1 }, { prop: 'warmPool', words: 'a WarmPool', got: "number '1'" }],
     ['NodeCapacity.of', { ipAssignment: 'prefix-delegation' }, { prop: 'ipAssignment', words: 'an IpAssignment', got: "'prefix-delegation'" }],
     ['AddressDemand.of', { windowsWarmPool: {} }, { prop: 'windowsWarmPool', words: 'a WindowsWarmPool', got: 'an object' }],

@@ -44,19 +44,32 @@ export function countedFleets(plan: CountingPlan): Map<string, FleetInPlan> {
     }));
 }
 
+/** Fleets of a plan of which nothing can be counted. */
+function unreadFleets(plan: CountingPlan): string[] {
+  const relationOf = relationTo(plan);
+  return fleetsIn(plan.construct.node.root, (nodes) => relationOf(nodes) === 'counted')
+    .filter(({ isUnread }) => isUnread?.() === true)
+    .map(({ by }) => by.node.path);
+}
+
 /** Nodes that a plan does not count, because they are of another stage, or because it is not known whose they are. */
 export function uncountedFindings(plan: CountingPlan): Finding[] {
   const { root, path } = plan.construct.node;
   const relationOf = relationTo(plan);
-  const isOpen = (nodes: ClusterNodes) => ['elsewhere', 'unknown'].includes(relationOf(nodes) ?? '');
+  const isOpen = (nodes: ClusterNodes) => {
+    const relation = relationOf(nodes);
+    return relation === 'elsewhere' || relation === 'unknown';
+  };
   const all: ClusterNodes[] = [...groupsIn(root, isOpen), ...fleetsIn(root, isOpen)];
   const elsewhere = all.filter((nodes) => relationOf(nodes) === 'elsewhere');
   const unknown = all.filter((nodes) => relationOf(nodes) === 'unknown' && !isCountedIn(root, nodes));
+  const unread = unreadFleets(plan);
   const pathsOf = (some: readonly ClusterNodes[]) => [...new Set(some.map(({ by }) => by.node.path))];
   return [
     ...plan.cluster.isUnknown ? [findingOf(WORDS.nameUnknown, about.prop('cluster'), {})] : [],
     ...elsewhere.length === 0 ? []
       : [findingOf(WORDS.nodesOfOtherStage, about.plan('plan'), { nodes: pathsOf(elsewhere), plan: path })],
+    ...unread.length === 0 ? [] : [findingOf(WORDS.fleetsUnread, about.plan('plan'), { fleets: unread })],
     ...unknown.length === 0 ? [] : [findingOf(WORDS.nodesUnknown, about.plan('plan'), { nodes: pathsOf(unknown) })],
   ];
 }

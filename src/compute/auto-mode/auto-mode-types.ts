@@ -1,14 +1,16 @@
 import { Hypervisor, InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { InstanceTypeSelection } from '../../capacity/selection/instance-type-selection';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
+import { SELECTION_WORDS } from '../../findings/words/karpenter/type-selections';
 import { AUTO_MODE_WORDS as WORDS } from '../../findings/words/nodes/auto-mode-nodes';
+import { AutoModeCapacityProps } from '../auto-mode-capacity-props';
 import { INSTANCE_TYPE_LABEL, KarpenterRequirement } from '../karpenter/karpenter-pool';
-import { readTypes, TypesAsked } from '../nodes/type-limits';
+import { readTypes } from '../nodes/type-limits';
 
-const CATEGORIES = ['c', 'm', 'r'];
-const EARLIEST_GENERATION = 5;
 const FEWEST_VCPUS = 2;
 
 /**
@@ -18,47 +20,57 @@ const FEWEST_VCPUS = 2;
  */
 const SMALL_SIZES = ['nano', 'micro', 'small'];
 
-/** What a NodePool may choose where nobody names types: labels of Auto Mode, which are not those of Karpenter. */
-const REQUIREMENTS: readonly KarpenterRequirement[] = [
-  { key: 'eks.amazonaws.com/instance-category', operator: 'In', values: CATEGORIES },
-  { key: 'eks.amazonaws.com/instance-generation', operator: 'Gt', values: [String(EARLIEST_GENERATION - 1)] },
-  { key: 'eks.amazonaws.com/instance-cpu', operator: 'Gt', values: [String(FEWEST_VCPUS - 1)] },
-  { key: 'eks.amazonaws.com/instance-hypervisor', operator: 'In', values: ['nitro'] },
-];
-
 /** What nodes may be. */
 export interface AutoModeTypes {
   readonly types: readonly InstanceTypeLimits[];
   readonly requirements: readonly KarpenterRequirement[];
 }
 
-let usual: readonly InstanceTypeLimits[] | undefined;
+let usual: InstanceTypeSelection | undefined;
 
-/** The types of the table that the requirements select: read once, for a plan knows a list of types again. */
-function usualTypes(): readonly InstanceTypeLimits[] {
-  usual ??= InstanceTypeLimits.all().filter(({ instanceType, vcpus = 0, hypervisor }) => {
-    const [, category, generation] = /^([a-z]+)(\d+)[^.]*\./.exec(instanceType) ?? [];
-    return CATEGORIES.includes(category) && Number(generation) >= EARLIEST_GENERATION
-      && vcpus >= FEWEST_VCPUS && hypervisor === Hypervisor.NITRO;
-  });
+/** What is selected where nobody says, as by the node pools that EKS keeps itself; made once, for it knows its types. */
+function usualSelection(): InstanceTypeSelection {
+  usual ??= InstanceTypeSelection.families(['c', 'm', 'r'], { minGeneration: 5, minVcpus: FEWEST_VCPUS });
   return usual;
 }
 
 /** The types that may be started, and the requirements that say so. */
-export function autoModeTypes(asked: TypesAsked): Checked<AutoModeTypes> {
-  if (asked.instanceTypes === undefined) {
-    return { value: { types: usualTypes(), requirements: REQUIREMENTS }, findings: [] };
-  }
-  const { value: types, findings } = readTypes(asked);
+export function autoModeTypes(props: AutoModeCapacityProps): Checked<AutoModeTypes> {
+  const { instanceTypes, instanceTypeSelection } = props;
+  if (instanceTypes === undefined) return selected(instanceTypeSelection ?? usualSelection(), props);
+  const { value: types, findings: ofTypes } = readTypes(props);
+  const findings = [
+    ...ofTypes,
+    ...(instanceTypeSelection === undefined ? []
+      : [findingOf(SELECTION_WORDS.besideTypes, about.prop('instanceTypeSelection'), {})]),
+  ];
   if (types === undefined) return { findings };
-  const values = [...new Set(asked.instanceTypes.map((type) => type.toString()))];
+  const values = [...new Set(instanceTypes.map((type) => type.toString()))];
   return {
     value: { types, requirements: [{ key: INSTANCE_TYPE_LABEL, operator: 'In', values }] },
     findings: [...findings, ...types.flatMap(notStarted)],
   };
 }
 
-function notStarted({ instanceType: type, vcpus = FEWEST_VCPUS, hypervisor }: InstanceTypeLimits): Finding[] {
-  const starts = vcpus >= FEWEST_VCPUS && hypervisor === Hypervisor.NITRO && !SMALL_SIZES.includes(type.split('.')[1]);
-  return starts ? [] : [findingOf(WORDS.typeNotStarted, about.type(type), { types: [type] })];
+/** What a selection chooses, by the labels of Auto Mode, which are not those of Karpenter. */
+function selected(selection: InstanceTypeSelection, { podSubnets }: AutoModeCapacityProps): Checked<AutoModeTypes> {
+  const options = { ipAssignment: IpAssignment.prefixDelegation(), customNetworking: podSubnets !== undefined };
+  const types = selection.types(options).filter(starts);
+  if (types.length === 0) {
+    const [minPods, compiledOn] = [selection.minPods, InstanceTypeLimits.compiledOn()];
+    const subject = about.prop('instanceTypeSelection');
+    return { findings: [findingOf(SELECTION_WORDS.nothingSelected, subject, { minPods, compiledOn })] };
+  }
+  const requirements = (selection.requirements(options) as KarpenterRequirement[])
+    .map(({ key, ...rest }) => ({ key: key.replace(/^karpenter\.k8s\.aws\//, 'eks.amazonaws.com/'), ...rest }));
+  return { value: { types, requirements }, findings: [] };
+}
+
+function notStarted(limits: InstanceTypeLimits): Finding[] {
+  const { instanceType: type } = limits;
+  return starts(limits) ? [] : [findingOf(WORDS.typeNotStarted, about.type(type), { types: [type] })];
+}
+
+function starts({ instanceType: type, vcpus = FEWEST_VCPUS, hypervisor }: InstanceTypeLimits): boolean {
+  return vcpus >= FEWEST_VCPUS && hypervisor === Hypervisor.NITRO && !SMALL_SIZES.includes(type.split('.')[1]);
 }

@@ -17,6 +17,7 @@ import { leftOutFindings } from '../nodes/kept-off-subnets';
 import { clusterOf } from '../nodes/node-cluster';
 import { discoveryFindingsOf, NodeDesign, nodeFindings, readNodes } from '../nodes/node-design';
 import { readImage } from '../nodes/node-image';
+import { NodeCounts } from '../nodes/node-mode';
 import { generationFindings, generationLabels, networkingFindings, zoneFindings } from '../nodes/node-zones';
 import { hostPodFindings } from '../nodes/pod-count';
 import { fewestVcpus } from '../nodes/type-limits';
@@ -28,6 +29,7 @@ import { DEFAULT_OS, enumName, OPERATING_SYSTEMS } from '../os/os-registry';
 export interface BootstrapDesign extends NodeDesign {
   readonly cluster: ClusterView;
   readonly podNetworking: IPodNetworking;
+  readonly counts: NodeCounts;
   readonly userData: ec2.UserData;
 
   /** What users change in it later. */

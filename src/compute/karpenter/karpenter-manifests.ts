@@ -157,7 +157,7 @@ function requirementFindings(
       : [notMergeable(WORDS.notAList, `${path}.values`, requirement.values)];
   }
   const ofKey = ours.find(({ key }) => key === requirement.key);
-  // What labels of types leave is judged by the types.
+  // Of labels that selections choose by, more requirements only narrow.
   const unfit = ofKey && UNFIT[ofKey.key];
   if (ofKey === undefined || unfit === undefined) return [];
   const admitted = ofKey.operator === 'NotIn' ? ['nitro', ''] : ofKey.values;

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Hypervisor, InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { TYPE_LABELS } from '../../capacity/selection/type-labels';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -11,8 +12,8 @@ import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 import { generationLabels, zoneFindings } from '../nodes/node-zones';
 
 /** The label of a type's hypervisor; it is empty on bare metal. */
-export const HYPERVISOR_LABEL = 'karpenter.k8s.aws/instance-hypervisor';
-export const INSTANCE_TYPE_LABEL = 'node.kubernetes.io/instance-type';
+export const HYPERVISOR_LABEL = TYPE_LABELS.hypervisor;
+export const INSTANCE_TYPE_LABEL = TYPE_LABELS.type;
 export const ZONE_LABEL = 'topology.kubernetes.io/zone';
 
 /**
@@ -60,10 +61,13 @@ export function poolRequirements(
   { ipAssignment }: IPodNetworking,
   limits: readonly InstanceTypeLimits[],
   zones: readonly string[],
+  selected?: readonly KarpenterRequirement[],
 ): KarpenterRequirement[] {
   return [
-    { key: INSTANCE_TYPE_LABEL, operator: 'In', values: instanceTypes.map((type) => type.toString()) },
-    ...(ipAssignment.usesPrefixes ? [hypervisorRequirement(limits)] : []),
+    ...(selected ?? [
+      { key: INSTANCE_TYPE_LABEL, operator: 'In', values: instanceTypes.map((type) => type.toString()) },
+      ...(ipAssignment.usesPrefixes ? [hypervisorRequirement(limits)] : []),
+    ]),
     ...(zones.length === 0 ? [] : [{ key: ZONE_LABEL, operator: 'In', values: [...zones] }]),
   ];
 }

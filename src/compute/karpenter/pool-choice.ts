@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { INSTANCE_TYPE_LABEL, ZONE_LABEL } from './karpenter-pool';
-import { CpuArchitecture, Hypervisor, InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { ZONE_LABEL } from './karpenter-pool';
+import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { TypeLabels as NodeLabels, typeLabels } from '../../capacity/selection/type-labels';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -13,24 +14,10 @@ export interface GivenRequirement {
   readonly values?: unknown;
 }
 
-/** Labels of a node by which requirements choose; those that are not known are left out. */
-type NodeLabels = Readonly<Record<string, string | undefined>>;
-
 const SUBJECT = about.prop('spec.template.spec.requirements');
 
-const HYPERVISORS: Readonly<Record<Hypervisor, string>> = {
-  [Hypervisor.NITRO]: 'nitro',
-  [Hypervisor.XEN]: 'xen',
-  [Hypervisor.NONE]: '',
-};
-
-const ARCHITECTURES: Readonly<Record<CpuArchitecture, string>> = {
-  [CpuArchitecture.X86_64]: 'amd64',
-  [CpuArchitecture.ARM_64]: 'arm64',
-};
-
-/** Who labels nodes by their type, and all alike: Karpenter, and EKS Auto Mode. */
-const LABEL_DOMAINS = ['karpenter.k8s.aws', 'eks.amazonaws.com'];
+/** Labels of Auto Mode are those of Karpenter in a domain of its own. */
+const DOMAINS = ['karpenter.k8s.aws/', 'eks.amazonaws.com/'] as const;
 
 /** Labels of nodes that every type can have. */
 const BESIDE_TYPES: readonly string[] = [
@@ -77,25 +64,11 @@ export function admitsZone(requirements: readonly GivenRequirement[], zone: stri
     || requirements.filter(isKnown).every((requirement) => admits(requirement, { [ZONE_LABEL]: zone }));
 }
 
-/** https://karpenter.sh/docs/reference/instance-types/ has the labels of each type. */
-function labelsOf({ instanceType, vcpus, memoryMib, architecture, hypervisor }: InstanceTypeLimits): NodeLabels {
-  const [family, ...size] = instanceType.split('.');
-  const [, category, generation] = /^([a-z]+)(?:-\d+tb)?(\d+)/.exec(family) ?? [];
-  const ofInstance: NodeLabels = {
-    family,
-    size: size.join('.'),
-    category,
-    generation,
-    cpu: vcpus === undefined ? undefined : String(vcpus),
-    memory: memoryMib === undefined ? undefined : String(memoryMib),
-    hypervisor: hypervisor === undefined ? undefined : HYPERVISORS[hypervisor],
-  };
-  return {
-    [INSTANCE_TYPE_LABEL]: instanceType,
-    'kubernetes.io/arch': architecture === undefined ? undefined : ARCHITECTURES[architecture],
-    ...Object.fromEntries(LABEL_DOMAINS.flatMap((domain) =>
-      Object.entries(ofInstance).map(([name, value]) => [`${domain}/instance-${name}`, value]))),
-  };
+/** The labels of a type, of Karpenter and of EKS Auto Mode: a NodePool asks for those of one of both. */
+function labelsOf(type: InstanceTypeLimits): NodeLabels {
+  const labels = typeLabels(type);
+  const alike = Object.entries(labels).map(([key, value]) => [key.replace(...DOMAINS), value] as const);
+  return { ...labels, ...Object.fromEntries(alike) };
 }
 
 function isKnown({ key, operator, values }: GivenRequirement): boolean {
@@ -114,6 +87,8 @@ function admits({ key, operator, values }: GivenRequirement, labels: NodeLabels)
     case 'DoesNotExist': return false;
     case 'Gt': return Number(label) > Number(given[0]);
     case 'Lt': return Number(label) < Number(given[0]);
+    case 'Gte': return Number(label) >= Number(given[0]);
+    case 'Lte': return Number(label) <= Number(given[0]);
     default: return true;
   }
 }

@@ -1,5 +1,6 @@
 import { mostOwnPods, ownCountFindings, staticFindings } from './karpenter-findings';
 import { KarpenterRequirement, poolLabels, poolRequirements, poolZoneFindings, poolZones } from './karpenter-pool';
+import { ofSelection, selectedTypes } from './selected-types';
 import { podsOfPoolFindings, sizeFindings, sizeNumberFindings, sizesOf } from './told-sizes';
 import { KubeletReservation } from '../../capacity/kubelet-reservation';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
@@ -38,7 +39,9 @@ export interface PoolDesign extends NodeDesign {
 /** Reads the props of a pool, and decides what Karpenter has to be told. */
 export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
   const { podNetworking, hostNetworkPods, efaOnlyEnis = 0, staticMaxPods = true, subnets = [] } = props;
-  const instanceTypes = [...new Map((props.instanceTypes ?? []).map((type) => [type.toString(), type])).values()];
+  const selected = selectedTypes(props);
+  const listed = selected?.instanceTypes ?? props.instanceTypes ?? [];
+  const instanceTypes = [...new Map(listed.map((type) => [type.toString(), type])).values()];
   const zones = poolZones(props);
   const nodes = readNodes({ ...props, instanceTypes }, DEFAULT_OS, { by: 'karpenter', eksCounts: false });
   const { types, counts, capacity, told, mode } = nodes;
@@ -47,7 +50,7 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
   const isCounted = ofNumbers.length === 0;
   const saidOf = (all: NodegroupCapacity): Finding[] => [
     ...(staticMaxPods
-      ? staticFindings(nodes, all, reservedEnis, efaOnlyEnis)
+      ? ofSelection(staticFindings(nodes, all, reservedEnis, efaOnlyEnis), selected)
       : ownCountFindings(props, all, reservedEnis)),
     ...hostPodFindings(hostNetworkPods, told.value?.maxPods ?? all.maxPods),
     ...podNetworking.warmPool._findingsFor(all.nodes),
@@ -56,8 +59,9 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
   ];
   const { value, findings } = together({ types, capacity, told }, [
     ...counts.findings,
-    ...types.findings,
+    ...(selected?.instanceTypes.length === 0 ? [] : types.findings),
     ...ofNumbers,
+    ...(selected?.findings ?? []),
     ...(isCounted && types.value !== undefined ? sizeFindings(props, types.value) : []),
     ...poolZoneFindings(zones, props),
     ...leftOutFindings(props.subnets, podNetworking),
@@ -77,7 +81,7 @@ export function poolDesign(props: KarpenterCapacityProps): Checked<PoolDesign> {
       efaOnlyEnis,
       kubelet: staticMaxPods ? kubeletOf(value.told.maxPods) : undefined,
       mostPods: staticMaxPods ? value.told.maxPods : mostOwnPods(value.capacity, reservedEnis + efaOnlyEnis),
-      requirements: poolRequirements(instanceTypes, podNetworking, value.types, zones),
+      requirements: poolRequirements(instanceTypes, podNetworking, value.types, zones, selected?.requirements),
       labels: poolLabels(zones, podNetworking),
       subnetSelectorTerms: subnets.map(({ subnetId }) => ({ id: subnetId })),
       sizes: sizesOf(props),

@@ -25,6 +25,8 @@ const CAPACITY_SHAPES = {
   instanceTypeLimits: listOf('InstanceTypeLimits', having('InstanceTypeLimits', 'instanceType')),
 };
 
+const SELECTION = having('an InstanceTypeSelection', 'minPods');
+
 const SUBNETS = listOf('subnets', having('a subnet', 'subnetId'));
 
 /** What NodePools may become. */
@@ -80,6 +82,7 @@ export function karpenterShapeFindings(props: KarpenterCapacityProps): Finding[]
   return argumentFindings('KarpenterCapacityProps', props, {
     ...CAPACITY_SHAPES,
     subnets: SUBNETS,
+    instanceTypeSelection: SELECTION,
     staticMaxPods: BOOLEAN,
     ...POOL_SIZE_SHAPES,
   }, ['podNetworking']);
@@ -92,6 +95,7 @@ export function autoModeShapeFindings(props: AutoModeCapacityProps): Finding[] {
     cluster: CLUSTER,
     instanceTypes: CAPACITY_SHAPES.instanceTypes,
     instanceTypeLimits: CAPACITY_SHAPES.instanceTypeLimits,
+    instanceTypeSelection: SELECTION,
     ...POOL_SIZE_SHAPES,
     subnets: SUBNETS,
     podSubnets: having('PodSubnets', 'subnets'),

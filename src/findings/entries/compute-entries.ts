@@ -1,6 +1,7 @@
 import { contradiction, Entry, info, MAX_PODS_PAGE, refused, warning } from './entry';
 
 const KARPENTER_SOURCE = 'https://github.com/aws/karpenter-provider-aws/blob/main/pkg/providers/instancetype/types.go';
+const SCHEDULING_PAGE = 'https://karpenter.sh/docs/concepts/scheduling/';
 const ACCELERATED_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html';
 const NODE_ROLE_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html';
 const NODEADM_API = 'https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/';
@@ -18,6 +19,9 @@ export const COMPUTE_ENTRIES = {
   'karpenter-pool-split': warning(KARPENTER_SOURCE),
   'karpenter-max-pods-needed': refused(KARPENTER_SOURCE),
   'karpenter-contradiction': refused(),
+  'type-selection-refused': refused(),
+  'type-selection-open': info(SCHEDULING_PAGE),
+  'type-selection-mixed': info(KARPENTER_SOURCE),
   'bootstrap-contradiction': refused(MAX_PODS_PAGE),
   'user-data-unreadable': refused(NODEADM_API),
   'user-data-changed': contradiction(NODEADM_API),

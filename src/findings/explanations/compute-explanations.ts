@@ -45,11 +45,24 @@ export const COMPUTE_EXPLANATIONS: Readonly<Record<keyof typeof COMPUTE_ENTRIES,
     remedy: 'leave `staticMaxPods` out',
   },
   'karpenter-contradiction': {
-    cause: 'fields of an EC2NodeClass or a NodePool contradict the capacity or each other, or have a name or a value '
-      + 'that Kubernetes does not take; or what NodePools may become contradicts itself, as more nodes expected than '
-      + 'limits allow',
+    cause: 'what is told of an EC2NodeClass or a NodePool contradicts itself, or Kubernetes does not take it',
     why: 'Karpenter would start nodes that run another number of pods, or none at all',
     remedy: 'leave the field out, or give it to the `KarpenterCapacity`',
+  },
+  'type-selection-refused': {
+    cause: 'a selection of instance types contradicts itself, or selects no type of the table that runs `minPods`',
+    why: 'Karpenter would start no node, or nodes that run another number of pods',
+    remedy: 'name categories of the table, or ask for fewer pods',
+  },
+  'type-selection-open': {
+    cause: 'the requirements of a selection also hold for instance types that the table does not have yet',
+    why: 'EC2 adds types, and whether they have addresses for so many pods is not known',
+    remedy: 'update the library from time to time, or set `exact: true`',
+  },
+  'type-selection-mixed': {
+    cause: 'a selection holds types up to 30 vCPUs and above, whose recommended caps are 110 and 250 pods',
+    why: 'an EC2NodeClass has one count for all, so large nodes run fewer pods than they could',
+    remedy: 'make two selections, split by `maxVcpus: 30` and `minVcpus: 31`, with a `KarpenterCapacity` each',
   },
   'bootstrap-contradiction': {
     cause: 'settings of your own tell nodes another max pods than the one that their addresses are counted by',

@@ -39,6 +39,7 @@ import { MANIFEST_WORDS } from './karpenter/node-manifests';
 import { POOL_COUNT_WORDS } from './karpenter/pool-counts';
 import { POOL_SIZE_WORDS } from './karpenter/pool-sizes';
 import { POOL_WORDS } from './karpenter/pools';
+import { SELECTION_WORDS } from './karpenter/type-selections';
 import { KUBELET_FLAG_WORDS } from './kubelet/kubelet-flags';
 import { RESERVED_MEMORY_WORDS } from './kubelet/reserved-memory';
 import { IPAM_SIZE_WORDS } from './network/ipam-sizes';
@@ -167,5 +168,6 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'vpc-blocks': VPC_BLOCK_WORDS,
   'vpc-cni-settings': VPC_CNI_SETTING_WORDS,
   'vpc-ranges': VPC_RANGE_WORDS,
+  'type-selections': SELECTION_WORDS,
   'warm-targets': WARM_TARGET_WORDS,
 };

@@ -1,7 +1,11 @@
 import { App, CfnResource, Fn, Stack, Validations } from 'aws-cdk-lib';
 import { FindingSeverity, PodCapacityChecks } from '../../../src';
+import { CniFacts } from '../../../src/checks/facts/cni-facts';
 import { parsedDocuments } from '../../../src/checks/facts/configuration-text';
+import { groupFacts } from '../../../src/checks/facts/group-facts';
+import { groupImage, ImageFrom } from '../../../src/checks/facts/groups/group-image';
 import { userDataFacts } from '../../../src/checks/facts/groups/user-data';
+import { manifests } from '../../../src/checks/facts/kubernetes-facts';
 import { plainCluster, PlainCluster, saidOf } from '../../private/cdk-plain';
 import { readIn } from '../../private/cdk-readings';
 
@@ -111,6 +115,16 @@ describe('of two places the one that is read first', () => {
     expect(missing(labels, label)).toBe(expected);
   });
 
+  test.each([['subnet-addon', true], ['subnet-gold', false]])('an ENIConfig of the add-on before one of a manifest: %s', (subnet, byAddon) => {
+    const eniConfigOf = { create: byAddon, region: 'eu-west-1', subnets: { gold: { id: 'subnet-addon' } } };
+    const { resources, at } = readIn({
+      Cni: ['AWS::EKS::Addon', { AddonName: 'vpc-cni', ClusterName: 'prod', ConfigurationValues: JSON.stringify({ eniConfig: eniConfigOf }) }],
+      Manifest: ['Custom::AWSCDK-EKS-KubernetesResource', { ClusterName: 'prod', Manifest: JSON.stringify([eniConfig('gold')]) }],
+    });
+
+    expect([...new CniFacts(at('Cni'), manifests(resources)).eniConfigs]).toEqual([['gold', subnet]]);
+  });
+
   const ipam = (configuration: Record<string, unknown>, data: Record<string, string>) => {
     const plain = plainCluster({ configuration, group: { instanceTypes: ['c5.large'], amiType: 'WINDOWS_CORE_2022_x86_64' } });
     manifest(plain, [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'amazon-vpc-cni' }, data }]);
@@ -143,5 +157,43 @@ describe('the summary of density', () => {
     ['beside something else that is', ['PodCapacityChecks::cdk-eks-pod-capacity:endpoint-open'], { density: '1 node group could run more pods' }],
   ])('%s', (_, ids, expected) => {
     expect(summary(...ids)).toEqual(expected);
+  });
+});
+
+describe('what stands between the words of user data', () => {
+  const { resources, at } = readIn({ Thing: ['X::Y::Z', {}] });
+  const joinsWith = (part: unknown) => userDataFacts({ 'Fn::Base64': { 'Fn::Join': ['', ['#!/bin/bash\necho ', part]] } }, resources).joins;
+
+  test.each<[string, unknown, boolean | undefined]>([
+    ['the Region, which is a name', { Ref: 'AWS::Region' }, false],
+    ['the name of a resource', { Ref: at('Thing').path }, false],
+    ['an attribute of one', { 'Fn::GetAtt': [at('Thing').path, 'Arn'] }, false],
+    ['a parameter, which can be a script', { Ref: 'Stack/Script' }, undefined],
+    ['an import', { 'Fn::ImportValue': 'Script' }, undefined],
+  ])('%s', (_, part, expected) => {
+    expect(joinsWith(part)).toBe(expected);
+  });
+});
+
+describe('who chooses the image of a group', () => {
+  const from = (amiType: unknown, data?: unknown) => {
+    const { resources, at } = readIn({
+      Launch: ['AWS::EC2::LaunchTemplate', { LaunchTemplateData: data ?? {} }],
+      Group: ['AWS::EKS::Nodegroup', { AmiType: amiType, ...data === undefined ? {} : { LaunchTemplate: { Id: { Ref: 'Launch' } } } }],
+    });
+    return groupImage(groupFacts(at('Group'), resources)).from;
+  };
+
+  test.each<[string, unknown, unknown, ImageFrom]>([
+    ['nobody', undefined, undefined, ImageFrom.EKS_BY_DEFAULT],
+    ['the group', 'AL2023_x86_64_STANDARD', undefined, ImageFrom.EKS_AS_NAMED],
+    ['the group, beside a template without an image', 'AL2023_x86_64_STANDARD', { InstanceType: 'm5.large' }, ImageFrom.EKS_AS_NAMED],
+    ['an image of the own, which is not seen', 'CUSTOM', { InstanceType: 'm5.large' }, ImageFrom.UNKNOWN],
+    ['the template', undefined, { ImageId: 'ami-1' }, ImageFrom.TEMPLATE],
+    ['the template, beside the word for it', 'CUSTOM', { ImageId: 'ami-1' }, ImageFrom.TEMPLATE],
+    ['what is told later', { 'Fn::ImportValue': 'Type' }, undefined, ImageFrom.UNKNOWN],
+    ['a template that is told later', undefined, { 'Fn::ImportValue': 'Data' }, ImageFrom.UNKNOWN],
+  ])('%s', (_, amiType, data, expected) => {
+    expect(from(amiType, data)).toBe(expected);
   });
 });

@@ -153,3 +153,15 @@ describe('ENIConfigs that nothing reads', () => {
     expect(saidOf(appOf(places))).toEqual(['warning vpc-cni-unseen at Manifest']);
   });
 });
+
+describe('ENIConfigs that nodes find by a label which the app does not give them', () => {
+  const env = { ...SWITCH, ENI_CONFIG_LABEL_DEF: 'mine' };
+
+  test.each<[string, Partial<Places>, string[]]>([
+    ['one in each zone: that one', { names: () => ['gold', 'silver'] }, []],
+    ['two in one of the zones: nobody knows which', { podZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1a'], names: () => ['gold', 'silver', 'bronze'] }, UNKNOWN],
+    ['none in one of the zones', { podZones: ['eu-west-1a'], names: () => ['gold'] }, UNKNOWN],
+  ])('%s', (_, places, expected) => {
+    expect(saidOf(appOf(placesOf({ env, ...places } as Places)))).toEqual(expected);
+  });
+});

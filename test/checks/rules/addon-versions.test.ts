@@ -98,6 +98,7 @@ test.each(FEATURES)('%s: not in %s, in %s', (_, last, first, parts) => {
 test.each<[string, PlainParts]>([
   ['discovery that is off', { env: { ENABLE_SUBNET_DISCOVERY: 'false' } }],
   ['no network policies', { env: {}, configuration: { enableNetworkPolicy: 'false' } }],
+  ['prefixes of Windows that are off', { env: {}, configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'false' } }],
   ['what the add-on does in any case', { env: { NETWORK_POLICY_ENFORCING_MODE: 'standard', DISABLE_POD_V6: 'false', IP_COOLDOWN_PERIOD: '30' } }],
 ])('an old version with %s has nothing said of it', (_, parts) => {
   expect(saidOfVersions({ ...parts, addon: { addonVersion: 'v1.12.0-eksbuild.1' } })).toEqual([]);
@@ -133,6 +134,8 @@ describe('kube-proxy', () => {
     ['1.34', 'v1.9.0-eksbuild.1', [REFUSED]],
     ['1.27', 'v1.24.17-eksbuild.8', [REFUSED]],
     ['1.26', 'v1.24.17-eksbuild.8', []],
+    ['1.28', 'v1.25.16-eksbuild.8', []],
+    ['1.29', 'v1.25.16-eksbuild.8', [REFUSED]],
     ['1.34', undefined, []],
     [undefined, 'v1.20.0-eksbuild.1', []],
     ['1.34', 'v1.34.1', [REFUSED]],

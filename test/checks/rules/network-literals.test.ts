@@ -43,6 +43,8 @@ describe('what EC2 does not say that it rounds', () => {
     ['100.64.1.0/16', ['warning cidr-host-bits at Block']],
     ['10.0.1.0/16', ['error vpc-blocks-collide at Block', 'warning cidr-host-bits at Block']],
     ['100.64.0.0/33', ['error invalid-cidr at Block']],
+    ['{{resolve:ssm:/network/block}}', []],
+    ['2600:1f18::/56', []],
   ])('a block of %s', (cidr, expected) => {
     expect(block(cidr).filter((said) => !said.includes('vpc-cidr-restricted')).sort()).toEqual(expected);
   });
@@ -52,6 +54,7 @@ describe('what EC2 does not say that it rounds', () => {
     ['10.0.32.5/19', ['warning cidr-host-bits at Reserved']],
     ['10.0.32.0/190', ['error invalid-cidr at Reserved']],
     ['2600:1f18::/80', []],
+    ['{{resolve:ssm:/network/reserved}}', []],
   ])('a range of %s', (cidr, expected) => {
     expect(reserved(cidr)).toEqual(expected);
   });

@@ -64,3 +64,15 @@ test('a template that no node group has is not looked at', () => {
 
   expect(saidOf(stack.node.root as App)).toEqual([]);
 });
+
+test.each<[string, unknown, boolean]>([
+  ['all of it is told later', Fn.importValue('Logging'), false],
+  ['the types are told later', { ClusterLogging: { EnabledTypes: Fn.importValue('Types') } }, false],
+  ['nothing', undefined, true],
+  ['no types', { ClusterLogging: {} }, true],
+])('logs of a control plane: %s', (_, logging, isSaid) => {
+  const { stack, cluster } = plainCluster({ cluster: { logging: undefined } });
+  cluster.addPropertyOverride('Logging', logging);
+
+  expect(saidOf(stack.node.root as App).some((each) => each.includes('control-plane-logs-missing'))).toBe(isSaid);
+});

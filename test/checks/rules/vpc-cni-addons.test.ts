@@ -117,6 +117,8 @@ describe('tokens', () => {
 test.each<[string, Partial<eks.CfnAddonProps>, boolean | undefined, string[]]>([
   ['OVERWRITE', {}, true, []],
   ['PRESERVE keeps what was changed by hand', { resolveConflicts: 'PRESERVE' }, false, ['warning addon-conflicts']],
+  ['PRESERVE without settings, which keeps nothing', { resolveConflicts: 'PRESERVE', configurationValues: undefined }, false, []],
+  ['PRESERVE with settings of nothing', { resolveConflicts: 'PRESERVE', configurationValues: '{}' }, false, []],
   ['NONE beside the add-ons of EKS', { resolveConflicts: 'NONE' }, true, ['warning addon-conflicts']],
   ['nothing beside the add-ons of EKS, which are the default', { resolveConflicts: undefined }, undefined, ['warning addon-conflicts']],
   ['nothing without them', { resolveConflicts: undefined }, false, []],
@@ -164,6 +166,13 @@ describe('which add-ons there are', () => {
   test('a second vpc-cni, and a second agent', () => {
     expect(second('vpc-cni')).toEqual(['error addon-twice at One']);
     expect(second('eks-pod-identity-agent')).toEqual(['error addon-twice at Two']);
+  });
+
+  test('one whose name is told later, which can be the VPC CNI', () => {
+    const { stack, cluster } = plainCluster({ env: null });
+    new eks.CfnAddon(stack, 'Told', { addonName: Fn.importValue('Name'), clusterName: cluster.ref });
+
+    expect(saidOf(stack.node.root as App).filter((each) => each.includes('vpc-cni-missing'))).toEqual([]);
   });
 
   test('two of which a condition may leave one out', () => {

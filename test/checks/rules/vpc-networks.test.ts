@@ -1,4 +1,4 @@
-import { App, CfnCondition, CfnParameter } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnParameter, Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { stackIn } from '../../private/cdk-fixtures';
 import { messagesOf, plainCluster, PlainCluster, saidOf, saidOfPlain, subnetOf } from '../../private/cdk-plain';
@@ -33,6 +33,12 @@ test.each<[string, string | undefined, string, string[]]>([
   const subnets = [`${vpcCidr.replace('0.0/16', '0.0/18')}`, `${vpcCidr.replace('0.0/16', '64.0/18')}`];
 
   expect(saidOfPlain({ vpcCidr, subnets, cluster: { kubernetesNetworkConfig: { serviceIpv4Cidr } } })).toEqual(expected);
+});
+
+test.each([['a token', Fn.importValue('Range')], ['a range of the VPC', '10.0.0.0/20']])('services of a cluster with IPv6, beside %s: nothing', (_, serviceIpv4Cidr) => {
+  const kubernetesNetworkConfig = { ipFamily: 'ipv6', serviceIpv4Cidr };
+
+  expect(saidOfPlain({ env: {}, cluster: { kubernetesNetworkConfig } }).filter((each) => each.endsWith(' at Cluster'))).toEqual([]);
 });
 
 test('services whose range is a token', () => {

@@ -15,7 +15,6 @@ const NOT_CHECKED: readonly FindingName[] = [
   'vpc-cni-unseen',
   'eni-configs-unseen',
   'fargate-pods-unknown',
-  'instance-types-unresolved',
 ];
 
 /** A finding, with the resources that it follows from beside the one that it is about. */

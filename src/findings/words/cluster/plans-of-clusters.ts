@@ -51,6 +51,23 @@ export const CLUSTER_PLAN_WORDS = {
     ],
   }), { nodes: ['Prod/Batch/General'], plan: 'Platform/Plan' }),
 
+  profilesUncounted: wording('fargate-pods-unknown', ({ profiles }: { profiles: readonly string[] }) => ({
+    message: `the addresses of pods of ${profiles.length === 1 ? 'Fargate profile' : 'Fargate profiles'}`
+      + ` ${few(profiles)} were counted as none`,
+    details: [...allOf('Fargate profiles', profiles), 'how many pods run on Fargate is not known'],
+    fix: ["add their pods to 'otherAddresses' in 'planning' of the plan", 'acknowledge it'],
+  }), { profiles: ['Stack/Cluster/fargate-profile-Web'] }),
+
+  fleetsUnread: wording('fleet-not-counted', ({ fleets }: { fleets: readonly string[] }) => ({
+    message: `what nodes of ${few(fleets)} take from subnets was not counted:`
+      + ' a size, or a subnet, is not known at synth',
+    details: allOf('not counted', fleets),
+    fix: [
+      'give literal sizes, and subnets of the VPC of the cluster',
+      'leave room for these nodes in their subnets, and acknowledge it',
+    ],
+  }), { fleets: ['Stack/Workers'] }),
+
   fleetUnplaced: wording('fleet-not-counted', ({ fleet }: { fleet: string }) => ({
     message: `it is not known in which subnets nodes of ${fleet} run, so none of its nodes is counted`,
     details: ["without 'subnets' it is counted where node groups run, in zones that have the subnets of its pods"],

@@ -47,8 +47,15 @@ export function fleetLimitFindings(plan: PlanCounts, likely: PlanCounts): Findin
     return short.length === 0 ? [] : [{ subnet, planned, short }];
   });
   if (beyond.length === 0) return [];
-  const ways = waysOfFleets(plan.forecast, beyond);
-  return beyond.map((each) => findingOn(plan.forecast, each, ways));
+  const subnets = beyond.map(({ subnet }) => subnet);
+  const known = new Map<string, FleetWays>();
+  const waysAt = (stages: readonly PlanStage[]) => {
+    const key = stages.join();
+    const ways = known.get(key) ?? waysOfFleets(plan.forecast, subnets, stages);
+    known.set(key, ways);
+    return ways;
+  };
+  return beyond.map((each) => findingOn(plan.forecast, each, waysAt(each.short.map(({ stage }) => stage))));
 }
 
 function findingOn(forecast: PodForecast, { subnet, planned, short }: Beyond, ways: FleetWays): Finding {
@@ -64,14 +71,15 @@ function findingOn(forecast: PodForecast, { subnet, planned, short }: Beyond, wa
   return remedies.length === 0 ? finding : alsoWith(finding, { remedies });
 }
 
-/** The fleets that bring it about, and what of them could be changed. */
-function waysOfFleets(forecast: PodForecast, beyond: readonly Beyond[]): FleetWays {
-  const subnets = beyond.map(({ subnet }) => subnet);
+/** The fleets that bring it about, and what of them could be changed to fit at some stages. */
+function waysOfFleets(
+  forecast: PodForecast,
+  subnets: readonly SubnetForecast[],
+  stages: readonly PlanStage[],
+): FleetWays {
   const users = forecast._fleets.filter((fleet) => fleet.isBound && subnets.some((subnet) => usesOf(fleet, subnet)));
   const growing = users.filter(({ forecast: { isStatic } }) => !isStatic);
   const fleets = growing.length > 0 ? growing : users;
-  const stages = Object.values(PlanStage).filter((stage) =>
-    beyond.some(({ short }) => short.some((each) => each.stage === stage)));
   const unspread = fleets.filter(({ isSpread }) => !isSpread);
   const limited = fleets.every((fleet) => limitOf(fleet) !== undefined);
   const fittingAt = (at: readonly PlanStage[]) => (limited ? fittingFleets(forecast, fleets, subnets, at) : undefined);

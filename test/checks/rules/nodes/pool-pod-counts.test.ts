@@ -166,3 +166,17 @@ test('limits that are stated count', () => {
 
   expect(saidOf(appOf(stack), { instanceTypeLimits: [limits] })).toEqual([`error ${OUT} at Nodes`]);
 });
+
+describe('labels by the names that earlier releases have for them', () => {
+  // t3.medium holds 17 pods, m6g.medium 8
+  test.each<[string, unknown[], string[]]>([
+    ['the type', [requirement('beta.kubernetes.io/instance-type', 'In', 'm6g.medium')], [`error ${OUT}`]],
+    ['the type, which fits', [requirement('beta.kubernetes.io/instance-type', 'In', 't3.medium')], []],
+    ['the architecture', [ofTypes('t3.medium', 'm6g.medium'), requirement('beta.kubernetes.io/arch', 'In', 'arm64')], [`error ${OUT}`]],
+    ['the architecture, which fits', [ofTypes('t3.medium', 'm6g.medium'), requirement('beta.kubernetes.io/arch', 'In', 'amd64')], []],
+    ['the system', [ofTypes('m6g.medium'), requirement('beta.kubernetes.io/os', 'In', 'linux')], [`error ${OUT}`]],
+    ['another system', [ofTypes('m6g.medium'), requirement('beta.kubernetes.io/os', 'In', 'windows')], []],
+  ])('%s', (_, requirements, expected) => {
+    expect(saidOfObjects(SINGLE, nodeClass(17), pool(requirements))).toEqual(expected);
+  });
+});

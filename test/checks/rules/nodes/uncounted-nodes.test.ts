@@ -62,6 +62,8 @@ describe('nodes that no group starts are named with what starts them', () => {
     ['user data of AL2', ({ stack, cluster }) => asg(stack, withUserData(stack, `#!/bin/bash\n/etc/eks/bootstrap.sh ${cluster.ref} --kubelet-extra-args x`)), BY_DATA],
     ['user data of AL2, flags first', ({ stack, cluster }) => asg(stack, withUserData(stack, `/etc/eks/bootstrap.sh --use-max-pods false --b64-cluster-ca xyz ${cluster.ref}`)), BY_DATA],
     ['user data of AL2023', ({ stack, cluster }) => asg(stack, withUserData(stack, `apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec:\n  cluster:\n    apiServerEndpoint: https://x\n    name: ${cluster.ref}\n`)), BY_DATA],
+    ['user data of AL2023, another name first', ({ stack, cluster }) => asg(stack, withUserData(
+      stack, `kind: NodeConfig\nmetadata:\n  name: other\nspec:\n  cluster:\n    name: ${cluster.ref}\n`)), BY_DATA],
     ['user data of AL2023 in JSON', ({ stack, cluster }) => asg(stack, withUserData(stack, `{"apiVersion":"node.eks.aws/v1alpha1","kind":"NodeConfig","spec":{"cluster":{"name":"${cluster.ref}"}}}`)), BY_DATA],
     ['user data of Bottlerocket', ({ stack, cluster }) => asg(stack, withUserData(stack, `[settings.kubernetes]\ncluster-name = "${cluster.ref}"\n`)), BY_DATA],
     ['user data of Windows', ({ stack, cluster }) => asg(stack, withUserData(stack, `& $Bootstrap -EKSClusterName "${cluster.ref}" -KubeletExtraArgs 'x'`)), BY_DATA],
@@ -88,6 +90,13 @@ describe('nodes that no group starts are named with what starts them', () => {
       applied(parts, json(parts.stack, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'aws-auth', namespace: 'kube-system' }, data: { mapRoles } }));
       asg(parts.stack, spec);
     }, ASG('by its role in the ConfigMap aws-auth')],
+    ['a role in both', (parts) => {
+      const { role, spec } = withRole(parts.stack);
+      new eks.CfnAccessEntry(parts.stack, 'Entry', { clusterName: parts.cluster.ref, principalArn: role.getAtt('Arn').toString(), type: 'EC2_LINUX' });
+      const mapRoles = parts.stack.toJsonString([{ rolearn: role.getAtt('Arn'), groups: ['system:nodes'] }]);
+      applied(parts, json(parts.stack, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'aws-auth' }, data: { mapRoles } }));
+      asg(parts.stack, spec);
+    }, ASG('by the access entry of its role')],
     ['an instance', ({ stack, cluster }) => resource(stack, 'Node', 'AWS::EC2::Instance', tagged(`kubernetes.io/cluster/${cluster.ref}`)), ['EC2 instances: Stack/Node, by a tag']],
     ['a fleet', ({ stack, cluster }) => {
       const { LaunchTemplate: specification } = withUserData(stack, `/etc/eks/bootstrap.sh ${cluster.ref}`);
@@ -113,6 +122,8 @@ describe('nodes that no group starts are named with what starts them', () => {
     ['the chart of Karpenter by its repository', ({ stack, cluster }) => resource(stack, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: cluster.ref, Repository: 'oci://public.ecr.aws/karpenter/karpenter' }), ['Karpenter: Stack/Chart, as a Helm chart']],
     ['Auto Mode', ({ cluster }) => cluster.addPropertyOverride('ComputeConfig', { Enabled: true, NodePools: ['general-purpose', 'system'] }), ["EKS Auto Mode: general-purpose, system, by 'ComputeConfig'"]],
     ['a NodePool of Auto Mode', (parts) => applied(parts, json(parts.stack, AUTO_POOL)), ['EKS Auto Mode: NodePool auto, in a manifest']],
+    ['hybrid nodes whose networks are told later', ({ cluster }) => cluster.addPropertyOverride('RemoteNetworkConfig', { RemoteNodeNetworks: { 'Fn::ImportValue': 'Networks' } }),
+      ["hybrid nodes: Stack/Cluster, by 'RemoteNetworkConfig'"]],
     ['hybrid nodes', ({ cluster }) => cluster.addPropertyOverride('RemoteNetworkConfig', { RemoteNodeNetworks: [{ Cidrs: ['10.200.0.0/16'] }] }), ["hybrid nodes: Stack/Cluster, by 'RemoteNetworkConfig'"]],
   ])('%s', (_, add, expected) => {
     expect(sourcesWith(add)).toEqual(expected);
@@ -125,6 +136,12 @@ describe('nothing is named of', () => {
     ['an Auto Scaling group of something else', ({ stack }) => asg(stack, tagged('Name', 'web'))],
     ['one that the autoscaler may scale, of some cluster', ({ stack }) => asg(stack, tagged('k8s.io/cluster-autoscaler/enabled', 'true'))],
     ['one with labels for the autoscaler', ({ stack }) => asg(stack, tagged('k8s.io/cluster-autoscaler/node-template/label/x', 'y'))],
+    ['one whose launch template has the name of one in another stack', ({ stack, cluster }) => {
+      const other = stackIn({ app: appOf(stack), id: 'Other' });
+      resource(other, 'Template', 'AWS::EC2::LaunchTemplate', { LaunchTemplateName: 'nodes', LaunchTemplateData: { UserData: Fn.base64('/etc/eks/bootstrap.sh prod') } });
+      cluster.name = 'prod';
+      asg(stack, { LaunchTemplate: { LaunchTemplateName: 'nodes', Version: '1' } });
+    }],
     ['a bastion that talks to the cluster', ({ stack, cluster }) => resource(stack, 'Bastion', 'AWS::EC2::Instance', { UserData: Fn.base64(`aws eks update-kubeconfig --name ${cluster.ref}`) })],
     ['a bastion whose role is an administrator', ({ stack, cluster }) => {
       const { role, spec } = withRole(stack);
@@ -246,3 +263,12 @@ describe('a cluster is found', () => {
     expect(saidOf(app, INFOS).filter((each) => each.includes(ID))).toEqual([`info ${ID} at One/Cluster`, `info ${ID} at Other/Cluster`]);
   });
 });
+
+test.each(['kind: NodeConfig\nmetadata:\n  name: other\nspec:\n  cluster:\n    name: NAME\n', '{"kind":"NodeConfig","metadata":{"name":"other"},"spec":{"cluster":{"name":"NAME"}}}'])(
+  'the name of the cluster is the one under its word: %j', (text) => {
+    const plain = plainCluster({ cluster: { name: 'prod' } });
+    asg(plain.stack, withUserData(plain.stack, text.replace('NAME', 'prod')));
+
+    expect(saidOf(appOf(plain.stack), INFOS).filter((each) => each.includes(ID))).toEqual([`info ${ID} at Cluster`]);
+  },
+);

@@ -193,9 +193,17 @@ describe('kube-proxy waits for a group', () => {
     ['of a cluster without one', {}, [`${LATE} at kube-proxy`]],
     ['of a cluster with that of EKS', KEPT, []],
     ['whose VPC CNI is told the endpoint', { env: { ...PREFIXES, CLUSTER_ENDPOINT: 'https://x.eks.amazonaws.com' } }, []],
+    ['whose VPC CNI is told none', { env: { ...PREFIXES, CLUSTER_ENDPOINT: '' } }, [`${LATE} at kube-proxy`]],
     ['whose VPC CNI may be told it', { addon: { configurationValues: Fn.importValue('Configuration') } }, []],
   ])('%s', (_, parts, expected) => {
     expect(saidIn(withLate('kube-proxy', parts).stack).filter((each) => each.startsWith('error'))).toEqual(expected);
+  });
+
+  test('beside an add-on whose name is told later, which can be another one', () => {
+    const plain = withLate('kube-proxy');
+    new eks.CfnAddon(plain.stack, 'Told', { addonName: Fn.importValue('Name'), clusterName: plain.cluster.ref });
+
+    expect(saidIn(plain.stack).filter((each) => each.startsWith('error'))).toEqual([]);
   });
 
   test('where cilium takes its place', () => {
@@ -218,6 +226,27 @@ describe('the agent waits for a group', () => {
     ['of an add-on that gives a role to others', other([{ ...OWN[0], serviceAccount: 'another' }]), []],
   ])('%s', (_, parts, expected) => {
     expect(saidIn(withLate('eks-pod-identity-agent', parts).stack).filter((each) => each.startsWith('error'))).toEqual(expected);
+  });
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['its account', {}, [`${LATE} at eks-pod-identity-agent`]],
+    ['an account of the name in another namespace', { Namespace: 'web' }, []],
+    ['another account of its namespace', { ServiceAccount: 'web' }, []],
+    ['an account that is told later', { ServiceAccount: Fn.importValue('Account') }, []],
+  ])('for an association of %s', (_, more, expected) => {
+    const plain = withLate('eks-pod-identity-agent', KEPT);
+    const properties = { ClusterName: plain.cluster.ref, Namespace: 'kube-system', ServiceAccount: 'aws-node', RoleArn: 'arn', ...more };
+    plain.group.addResourceDependency(new CfnResource(plain.stack, 'Association', { type: 'AWS::EKS::PodIdentityAssociation', properties }));
+
+    expect(saidIn(plain.stack).filter((each) => each.startsWith('error'))).toEqual(expected);
+  });
+
+  test('of two VPC CNIs under conditions, of which nobody knows which one there is', () => {
+    const plain = withLate('eks-pod-identity-agent', other(OWN));
+    plain.addon!.cfnOptions.condition = new CfnCondition(plain.stack, 'A');
+    addonOf(plain, 'vpc-cni').cfnOptions.condition = new CfnCondition(plain.stack, 'B');
+
+    expect(saidIn(plain.stack).filter((each) => each.endsWith('at eks-pod-identity-agent'))).toEqual([]);
   });
 
   test.each([['aws-node', [`${LATE} at eks-pod-identity-agent`]], ['another', []]])('that an association of %s is for', (ServiceAccount, expected) => {

@@ -40,6 +40,8 @@ describe('the policy of the nodes waits for them', () => {
     ['beside the one of AWS', ['AWS::IAM::Policy', OF_ROLE, { ManagedPolicyArns: [...NODE_POLICIES, 'arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy'] }], []],
     ['beside one in the role', ['AWS::IAM::Policy', OF_ROLE, { Policies: [{ PolicyName: 'p', PolicyDocument: ATTACHES }] }], []],
     ['beside one that nobody knows', ['AWS::IAM::Policy', OF_ROLE, { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/ours'] }], []],
+    ['beside inline ones that nobody knows', ['AWS::IAM::Policy', OF_ROLE, { Policies: { 'Fn::ImportValue': 'Policies' } }], []],
+    ['beside one of these that nobody knows', ['AWS::IAM::Policy', OF_ROLE, { Policies: [{ 'Fn::ImportValue': 'Policy' }] }], [`${LATE} at Policy`]],
     ['beside a list that nobody knows', ['AWS::IAM::Policy', OF_ROLE, { ManagedPolicyArns: { 'Fn::ImportValue': 'Policies' } }], []],
     ['beside another one that nobody knows', ['AWS::IAM::Policy', OF_ROLE, { Policies: [{ PolicyName: 'p', PolicyDocument: { 'Fn::ImportValue': 'Document' } }] }], []],
     ['in a cluster with IPv6, which has others', ['AWS::IAM::Policy', OF_ROLE, {}, { cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }], []],
@@ -91,6 +93,13 @@ test.each<[string, string[]]>([['nodes that may not attach ENIs', [`${LATE} at A
   const plain = withRole(nodes.endsWith('may') ? { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy'] } : {});
   const properties = { ClusterName: plain.cluster.ref, Namespace: 'kube-system', ServiceAccount: 'aws-node', RoleArn: 'arn' };
   add(plain, 'Association', 'AWS::EKS::PodIdentityAssociation', properties).addResourceDependency(plain.group);
+
+  expect(saidIn(plain)).toEqual(expected);
+});
+
+test.each([['aws-vpc-cni', []], ['cilium', []], ['karpenter', [`${LATE} at Policy`]]])('beside the Helm chart %s', (Chart, expected) => {
+  const plain = withLatePolicy('AWS::IAM::Policy', OF_ROLE);
+  add(plain, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: plain.cluster.ref, Chart });
 
   expect(saidIn(plain)).toEqual(expected);
 });

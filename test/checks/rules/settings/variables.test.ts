@@ -68,6 +68,7 @@ const VALUES: ReadonlyArray<readonly [name: string, value: string, expected: rea
   ['AWS_VPC_K8S_PLUGIN_LOG_FILE', 'stdout', [INVALID]],
   ['AWS_VPC_K8S_PLUGIN_LOG_FILE', 'stderr', []],
   ['AWS_VPC_K8S_CNI_LOG_FILE', 'stdout', []],
+  ...['', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'fatal', 'Debug'].map((level): [string, string, string[]] => ['AWS_VPC_K8S_CNI_LOGLEVEL', level, []]),
   ['AWS_VPC_K8S_CNI_LOGLEVEL', 'warn', []],
   ['AWS_VPC_K8S_CNI_LOGLEVEL', 'verbose', [IGNORED]],
   ['AWS_VPC_K8S_PLUGIN_LOG_LEVEL', 'TRACE', [IGNORED]],
