@@ -1,4 +1,4 @@
-import { few } from '../../phrases';
+import { allOf, few } from '../../phrases';
 import { wording } from '../../wording';
 
 /** Of nodes of EKS Auto Mode, and of the NodeClass that they are of. */
@@ -31,7 +31,10 @@ export const AUTO_MODE_WORDS = {
 
   typeNotStarted: wording('option-refused', ({ types }: { types: readonly string[] }) => ({
     message: `EKS Auto Mode starts no node of ${few(types)}`,
-    details: ['it starts no type with one vCPU, none of the sizes nano, micro and small, and none but Nitro instances'],
+    details: [
+      ...allOf('types', types),
+      'it starts no type with one vCPU, none of the sizes nano, micro and small, and none but Nitro instances',
+    ],
     fix: [`remove ${few(types)} from 'instanceTypes'`],
   }), { types: ['t4g.small'] }, ['types']),
 
@@ -71,6 +74,7 @@ export const AUTO_MODE_WORDS = {
   builtInUncounted: wording('fleet-not-counted', ({ pools }: { pools: readonly string[] }) => ({
     message: `nodes of the built-in node pools of EKS Auto Mode were not counted: ${few(pools)}`,
     details: [
+      ...allOf('node pools', pools),
       'nobody says how many nodes there are, and limits of these pools are not published',
       'each node takes a /28 prefix and more of the subnets of the cluster',
     ],
