@@ -94,6 +94,10 @@ export class CapacityPlan {
   /** What all node groups and fleets take, stage by stage. */
   public readonly totals: StageTotal[];
 
+  /** Worked out when somebody asks, and by more than one: validation, the assembly, a test. */
+  private found?: readonly Finding[];
+  private suggested?: readonly PlanSuggestion[];
+
   private constructor(
     /** What is expected to run, and where. */
     public readonly forecast: PodForecast,
@@ -134,7 +138,8 @@ export class CapacityPlan {
 
   /** The findings about the plan: subnets that are too small, what was not checked, quotas, idle addresses. */
   public get findings(): Finding[] {
-    return planFindings(this);
+    this.found ??= planFindings(this);
+    return [...this.found];
   }
 
   /**
@@ -147,7 +152,8 @@ export class CapacityPlan {
 
   /** What you could change, each with its reason and its cost. */
   public get suggestions(): PlanSuggestion[] {
-    return suggestions(this);
+    this.suggested ??= suggestions(this);
+    return [...this.suggested];
   }
 
   /** The plan as data, for `JSON.stringify`. */

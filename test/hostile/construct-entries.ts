@@ -244,13 +244,23 @@ export const CONSTRUCT_ENTRIES: readonly HostileEntry[] = [
     input: fc.record({
       types: instanceTypes,
       options: few(partial({ maxPods: count(1, 60), hostNetworkPods: count(0, 4), efaOnlyEnis: count(0, 1), staticMaxPods: fc.boolean() }), 3),
+      poolSizes: few(partial({
+        limits: partial({ cpu: count(1, 2000), memoryMib: count(1, 9_000_000), nodes: count(1, 50) }),
+        replicas: count(0, 50),
+        expectedNodes: count(0, 60),
+        expectedType: text('m5.large'),
+        podsPerNode: count(0, 60),
+        daemonSetPods: count(0, 9),
+        budgetNodes: count(0, 9),
+        budgetPercent: count(0, 100),
+      }), 3),
       name: text('general'),
       spec: record(texts('role', 'kubelet', 'amiSelectorTerms', 'subnetSelectorTerms'), fc.oneof(text('x'), fc.jsonValue({ maxDepth: 3 }), noData)),
       pool: record(texts('limits', 'template', 'disruption'), fc.oneof(text('x'), fc.jsonValue({ maxDepth: 4 }), noData)),
     }),
-    outcome: ({ types, options, name, spec, pool }) => {
+    outcome: ({ types, options, poolSizes, name, spec, pool }) => {
       const on = ground();
-      const capacity = new KarpenterCapacity(on.stack, 'Karpenter', { podNetworking: networkingOn(on), instanceTypes: asTypes(types), ...options });
+      const capacity = new KarpenterCapacity(on.stack, 'Karpenter', { podNetworking: networkingOn(on), instanceTypes: asTypes(types), ...options, ...poolSizes });
       on.stack.resolve([capacity.nodeClass(name, spec), capacity.nodePool(name, name, pool)]);
       deployed(on.stack);
       return capacity.findings;

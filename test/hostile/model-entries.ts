@@ -6,8 +6,8 @@ import { BlockMap, BlockMapProps } from '../../src/addressing/block-map';
 import { Ipv4Cidr } from '../../src/addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../src/addressing/subnet-blocks';
 import {
-  AddressDemand, InstanceTypeLimits, IpAssignment, KubeletReservation, NodeCapacity, NodegroupCapacity, OperatingSystem, PodCap, PodIpFamily,
-  WarmPool, WindowsWarmPool,
+  AddressDemand, CpuArchitecture, InstanceTypeLimits, InstanceTypeSelection, IpAssignment, KubeletReservation, NodeCapacity, NodegroupCapacity,
+  OperatingSystem, PodCap, PodIpFamily, WarmPool, WindowsWarmPool,
 } from '../../src/capacity';
 
 const cidrs = texts('10.0.0.0/24', '10.0.0.0/16', '100.64.0.0/18', '10.0.0.128/28', '10.0.0.0/32', '0.0.0.0/0');
@@ -62,6 +62,29 @@ function dataOf(node: NodeCapacity): object {
 
 /** The arithmetic: addresses, capacity, demand. */
 export const MODEL_ENTRIES: readonly HostileEntry[] = [
+  {
+    name: 'InstanceTypeSelection',
+    weight: 0.02,
+    input: fc.record({
+      categories: fc.array(texts('m', 'c', 't', 'g', 'u', 'hpc'), { maxLength: 3 }),
+      asked: partial({
+        minGeneration: numbers(1, 9),
+        minPods: numbers(1, 250),
+        minVcpus: numbers(1, 64),
+        maxVcpus: numbers(1, 400),
+        architecture: fc.constantFrom(...Object.values(CpuArchitecture)),
+        bareMetal: fc.boolean(),
+        exact: fc.boolean(),
+      }),
+      options: nodeOptions,
+    }),
+    outcome: ({ categories, asked, options }) => {
+      const selection = InstanceTypeSelection.families(categories, asked);
+      const { minPods, isExact } = selection;
+      const selected = [selection.types(options), selection.leftOut(options)];
+      return [...selected, selection.requirements(options), minPods, isExact].map((each) => JSON.stringify(each));
+    },
+  },
   {
     name: 'Ipv4Cidr.parse',
     input: cidrs,

@@ -5,7 +5,7 @@ import { deployed, Ground, ground } from './construct-entries';
 import { HostileEntry } from './hostile-entry';
 import { hostileJson, hostileText } from './values';
 import {
-  AddonConflictResolution, CniPermissions, ExistingCidr, IpAssignment, KarpenterCapacity, NodeBootstrap, NodeOs, OvercommitPolicy,
+  AddonConflictResolution, CniPermissions, ExistingCidr, FleetSpread, IpAssignment, KarpenterCapacity, NodeBootstrap, NodeOs, OvercommitPolicy,
   PodCapacityCluster, PodNetwork, PodNodegroup, PodSubnets, PrefixReservation, ReservationShare, SecondaryCidr, SecurityGroupsForPods,
   SnatPolicy, VpcCniAddon, WarmPool,
 } from '../../src';
@@ -105,6 +105,10 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
       maxPods: 20,
       hostNetworkPods: 4,
       staticMaxPods: true,
+      limits: { cpu: 100 },
+      expectedNodes: 5,
+      expectedType: 'm5.large',
+      spread: FleetSpread.ANY_ZONE,
     }),
     define: ({ stack }, props) => new KarpenterCapacity(stack, 'It', props),
   },

@@ -1,7 +1,9 @@
 import { ClusterModel } from './cluster-model';
-import { GroupFacts } from './group-facts';
+import { nodesOf } from './fleets/cluster-fleets';
+import { CountedFleet } from './fleets/read-fleet';
+import { distinct, GroupFacts } from './group-facts';
 import { limitsOf } from './group-nodes';
-import { discoveredSubnets, podPlaces } from './pod-places';
+import { discoveredSubnets, PodPlace, podPlaces } from './pod-places';
 import { ReservationFacts } from './reservation-facts';
 import { windowsNetworking } from './settings/windows-facts';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
@@ -23,12 +25,23 @@ export interface ClusterForecast {
   readonly uncounted: GroupFacts[];
 }
 
+/** Where nodes are, and where their pods get addresses. */
+interface Placed {
+  readonly subnets: readonly SubnetFacts[];
+  readonly places: readonly PodPlace[];
+  readonly found: readonly SubnetFacts[];
+
+  /** Those of its pods that it names itself. */
+  readonly podSubnets?: readonly SubnetFacts[];
+}
+
 /** The forecast of a cluster, from what stands in the app. */
 export function clusterForecast(
   model: ClusterModel,
   resources: AppResources,
   reservations: readonly ReservationFacts[],
   stated: InstanceTypeLimits[],
+  fleets: readonly CountedFleet[] = [],
 ): ClusterForecast {
   const { cni, cluster, groups } = model;
   const isIpv6 = cluster?.isIpv6 ?? false;
@@ -37,28 +50,39 @@ export function clusterForecast(
   const customNetworking = cni.customNetworking && !isIpv6;
   const placesOf = (group: GroupFacts) =>
     customNetworking && group.os.features.takesPodSubnets ? podPlaces(group, model, resources) : [];
-  const tagged = sparesNodeSubnets(groups, model);
+  const together = { ...model, groups: [...groups, ...fleets.map(nodesOf)] };
+  const tagged = sparesNodeSubnets(together.groups, together);
   const forecasts = groups.map((group) => ({
     group,
     own: ownForecast(group, stated),
     places: placesOf(group),
-    found: tagged ? taggedPlaces(group, model, resources) : [],
+    found: tagged ? taggedPlaces(group, together, resources) : [],
   }));
   const counted = forecasts.filter(({ group: { subnets = [] }, own, places, found }) => (
     own !== undefined && subnets.length > 0
     && places.every(({ pods }) => pods !== undefined) && found.every(({ pods }) => pods.length > 0)));
 
-  const ofNodes = distinct(counted.flatMap(({ group }) => group.subnets!));
-  const discovered = isIpv6 || tagged ? [] : onePerZone(discoveredSubnets(model, resources), ofNodes);
-  const found = distinct(counted.flatMap((each) => each.found.flatMap(({ pods }) => pods)));
+  const placed: Placed[] = [
+    ...counted.map(({ group, places, found }) => (
+      { subnets: group.subnets!, places, found: found.flatMap(({ pods }) => pods) })),
+    ...fleets,
+  ];
+  const ofNodes = distinct(placed.flatMap(({ subnets }) => subnets));
+  const discovered = isIpv6 || tagged ? [] : onePerZone(discoveredSubnets(together, resources), ofNodes);
+  const found = distinct(placed.flatMap((each) => each.found));
   const zoneOfPods = new Map(
-    counted.flatMap(({ places }) => places.map(({ nodes, pods }) => [pods!.key, nodes.zone] as const)),
+    placed.flatMap(({ places }) => places.map(({ nodes, pods }) => [pods!.key, nodes.zone] as const)),
   );
-  const named = counted.flatMap(({ places }) => places.map(({ pods }) => pods!));
+  const named = placed.flatMap(({ places, podSubnets = [] }) => [...places.map(({ pods }) => pods!), ...podSubnets]);
   const ofPods = distinct([...named, ...discovered, ...found]);
   const ofControlPlane = (cluster?.subnetIds ?? []).map((id) => subnetFacts(id, resources));
   const all = distinct([...ofNodes, ...ofPods, ...ofControlPlane]);
   const names = uniqueNames(all);
+  const namesOf = (subnets: readonly SubnetFacts[]) => (
+    subnets.length === 0 ? undefined : [...new Set(subnets.map(({ key }) => names.get(key)!))]);
+  const warmAddresses = (subnet: SubnetFacts) => fleets
+    .filter(({ subnets }) => has(subnets, subnet))
+    .reduce((sum, { otherAddresses = 0, subnets }) => sum + Math.ceil(otherAddresses / subnets.length), 0);
 
   return {
     uncounted: forecasts.filter((forecast) => !counted.includes(forecast)).map(({ group }) => group),
@@ -72,7 +96,7 @@ export function clusterForecast(
       subnets: all.map((subnet): SubnetForecast => {
         const [forNodes, forPods] = [has(ofNodes, subnet), has(ofPods, subnet)];
         return {
-          ...addressesOf(subnet, reservations),
+          ...withOthers(addressesOf(subnet, reservations), warmAddresses(subnet)),
           name: names.get(subnet.key)!,
           // An ENIConfig that is not known to be in another zone is taken to be in that of its nodes, whose name can be
           // written otherwise.
@@ -86,7 +110,10 @@ export function clusterForecast(
         ...own!,
         name: group.name,
         subnets: group.subnets!.map(({ key }) => names.get(key)!),
-        podSubnets: places.length === 0 ? undefined : [...new Set(places.map(({ pods }) => names.get(pods!.key)!))],
+        podSubnets: namesOf(places.map(({ pods }) => pods!)),
+      })),
+      fleets: fleets.map(({ shape, name, subnets, places, podSubnets = places.map(({ pods }) => pods!) }) => ({
+        ...shape, name, subnets: namesOf(subnets), podSubnets: namesOf(podSubnets),
       })),
     },
   };
@@ -128,6 +155,12 @@ function addressesOf(
   };
 }
 
+/** The same with addresses that are taken beside those of nodes. */
+function withOthers(addresses: Partial<SubnetForecast>, others: number): Partial<SubnetForecast> {
+  const { otherAddresses } = addresses;
+  return others === 0 ? addresses : { ...addresses, otherAddresses: (otherAddresses ?? 0) + others };
+}
+
 /** Tagged subnets that a plan can count: one for each zone of nodes. */
 function onePerZone(discovered: readonly SubnetFacts[], ofNodes: readonly SubnetFacts[]): SubnetFacts[] {
   const zones = [...new Set(ofNodes.map(({ zone }) => zone))];
@@ -142,10 +175,6 @@ function uniqueNames(subnets: readonly SubnetFacts[]): Map<string, string> {
     names.set(key, taken === 0 ? name : `${name} (${taken + 1})`);
   }
   return names;
-}
-
-function distinct(subnets: readonly SubnetFacts[]): SubnetFacts[] {
-  return subnets.filter(({ key }, index) => subnets.findIndex((other) => other.key === key) === index);
 }
 
 function has(subnets: readonly SubnetFacts[], { key }: SubnetFacts): boolean {

@@ -18,6 +18,9 @@ const UNSEEN: Form = { Ref: 'the launch template' };
 /** Nodes that EKS starts a group with where nobody says how many. */
 const DEFAULT_SIZE = 2;
 
+/** Nodes, as far as it matters where they are: those of a group, or of a fleet. */
+export type NodesFacts = Pick<GroupFacts, 'resource' | 'os' | 'subnets'>;
+
 /** A managed node group. */
 export interface GroupFacts {
   readonly resource: AppResource;
@@ -97,6 +100,7 @@ function updatesOf({ MaxUnavailable: count, MaxUnavailablePercentage: percentage
   return { maxUnavailable, maxUnavailablePercentage: maxUnavailable === undefined ? inRange(percentage) : undefined };
 }
 
-function distinct(subnets: readonly SubnetFacts[]): SubnetFacts[] {
+/** Subnets, each once. */
+export function distinct(subnets: readonly SubnetFacts[]): SubnetFacts[] {
   return subnets.filter(({ key }, index) => subnets.findIndex((other) => other.key === key) === index);
 }

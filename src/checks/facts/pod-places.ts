@@ -1,6 +1,6 @@
 import { ClusterModel } from './cluster-model';
 import { CniFacts } from './cni-facts';
-import { GroupFacts } from './group-facts';
+import { NodesFacts } from './group-facts';
 import { madeSubnet, subnetFacts, SubnetFacts } from './subnet-facts';
 import { AppResources } from '../../templates/app-resources';
 import { formsOf, textOf } from '../../templates/forms';
@@ -21,6 +21,11 @@ export const DUMMY_ZONE = /^dummy1[a-c]$/;
 /** The ENIConfig of nodes that nothing else names one for. */
 export const DEFAULT_ENI_CONFIG = 'default';
 
+/** A cluster, with all nodes whose places are looked at together. */
+export interface PlacedNodes extends Pick<ClusterModel, 'cni' | 'cluster'> {
+  readonly groups: readonly NodesFacts[];
+}
+
 /** Where pods of the nodes in one subnet get their addresses by custom networking. */
 export interface PodPlace {
   readonly nodes: SubnetFacts;
@@ -39,14 +44,14 @@ export interface PodPlace {
 }
 
 /** The ENIConfig that the label of a group names; undefined where it has none. */
-export function labelledEniConfig({ resource }: GroupFacts, { eniConfigLabel }: CniFacts): string | undefined {
+export function labelledEniConfig({ resource }: NodesFacts, { eniConfigLabel }: CniFacts): string | undefined {
   const labels = formsOf(resource.properties.Labels);
   const form = labels[ENI_CONFIG_LABEL] ?? (eniConfigLabel === undefined ? undefined : labels[eniConfigLabel]);
   return form === undefined ? undefined : nameOf(form);
 }
 
 /** The subnets for pods of each subnet of a group, under custom networking by ENIConfigs that are in the app. */
-export function podPlaces(group: GroupFacts, { cni }: ClusterModel, resources: AppResources): PodPlace[] {
+export function podPlaces(group: NodesFacts, { cni }: PlacedNodes, resources: AppResources): PodPlace[] {
   const label = labelledEniConfig(group, cni);
   const byZone =
     ZONE_LABELS.includes(cni.eniConfigLabel ?? '') && cni.environment.ENI_CONFIG_ANNOTATION_DEF === undefined;
@@ -73,7 +78,7 @@ function isElsewhere(pods: SubnetFacts, nodes: SubnetFacts): boolean {
 }
 
 /** The subnets that nodes of a cluster find by their tag, beside their own. */
-export function discoveredSubnets({ cni, cluster, groups }: ClusterModel, resources: AppResources): SubnetFacts[] {
+export function discoveredSubnets({ cni, cluster, groups }: PlacedNodes, resources: AppResources): SubnetFacts[] {
   if (!cni.discovery) return [];
   const ofNodes = groups.flatMap(({ subnets = [] }) => subnets);
   const name = textOf(cluster?.properties.Name ?? groups[0]?.resource.properties.ClusterName);

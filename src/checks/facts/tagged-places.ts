@@ -1,6 +1,5 @@
-import { ClusterModel } from './cluster-model';
-import { GroupFacts } from './group-facts';
-import { discoveredSubnets, DUMMY_ZONE } from './pod-places';
+import { NodesFacts } from './group-facts';
+import { discoveredSubnets, DUMMY_ZONE, PlacedNodes } from './pod-places';
 import { SubnetFacts } from './subnet-facts';
 import { CNI_FEATURES, lacks } from '../../capacity/kernel/cni-features';
 import { AppResources } from '../../templates/app-resources';
@@ -17,7 +16,7 @@ export interface TaggedPlace {
 }
 
 /** The subnets of the nodes of a group that their tag leaves out, of a VPC CNI that looks at tags. */
-export function leftOutSubnets({ os, subnets = [] }: GroupFacts, { cni, cluster }: ClusterModel): SubnetFacts[] {
+export function leftOutSubnets({ os, subnets = [] }: NodesFacts, { cni, cluster }: PlacedNodes): SubnetFacts[] {
   if (!os.features.takesPodSubnets || !cni.discovery || (cluster?.isIpv6 ?? false)) return [];
   return subnets.filter(({ isLeftOut }) => isLeftOut);
 }
@@ -28,12 +27,12 @@ export function leftOutSubnets({ os, subnets = [] }: GroupFacts, { cni, cluster 
  * Its nodes spare the primary ENI where one of their subnets is left out, for the lowest count holds for all nodes of a
  * group.
  */
-export function sparedSubnets(group: GroupFacts, model: ClusterModel): SubnetFacts[] {
+export function sparedSubnets(group: NodesFacts, model: PlacedNodes): SubnetFacts[] {
   return lacks(model.cni.version, CNI_FEATURES.taggedSubnets) ? [] : leftOutSubnets(group, model);
 }
 
 /** The subnets for pods of each subnet of a group that is left out. */
-export function taggedPlaces(group: GroupFacts, model: ClusterModel, resources: AppResources): TaggedPlace[] {
+export function taggedPlaces(group: NodesFacts, model: PlacedNodes, resources: AppResources): TaggedPlace[] {
   const spared = sparedSubnets(group, model);
   if (spared.length === 0) return [];
   const offered = discoveredSubnets(model, resources);
@@ -48,8 +47,8 @@ export function taggedPlaces(group: GroupFacts, model: ClusterModel, resources: 
 }
 
 /** Whether pods of all Linux nodes of a cluster keep out of the subnets of the nodes. */
-export function sparesNodeSubnets(groups: readonly GroupFacts[], model: ClusterModel): boolean {
+export function sparesNodeSubnets(groups: readonly NodesFacts[], model: PlacedNodes): boolean {
   const linux = groups.filter(({ os }) => os.features.takesPodSubnets);
-  const isSpared = (group: GroupFacts) => sparedSubnets(group, model).length === (group.subnets ?? []).length;
+  const isSpared = (group: NodesFacts) => sparedSubnets(group, model).length === (group.subnets ?? []).length;
   return linux.length > 0 && linux.every(isSpared);
 }

@@ -3,6 +3,7 @@ import { statementKey } from '../../findings/identity';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { StageTree } from '../../templates/stage-tree';
 import { appModel, ClusterModel } from '../facts/cluster-model';
+import { ClusterFleets, clusterFleets } from '../facts/fleets/cluster-fleets';
 import { idsSaidBefore } from '../facts/own-constructs';
 import { reservationFacts } from '../facts/reservation-facts';
 import { addonVersionFindings } from '../rules/addon-versions';
@@ -48,7 +49,7 @@ function stageFindings(tree: StageTree, options: Omit<PlanSettings, 'reservation
 /** What there is to say of resources as they are read. */
 function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reservations'>): RootedFinding[] {
   const model = appModel(resources);
-  const uncounted = uncountedNodeFindings(model);
+  const uncounted = uncountedNodeFindings(model, options.instanceTypeLimits);
   if (model.clusters.length === 0) return uncounted;
   const reservations = reservationFacts(resources);
   const ofParts = [
@@ -72,9 +73,10 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
     ...uncounted,
     ...model.clusters.flatMap((cluster) => densityFindings(cluster, options.instanceTypeLimits)),
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
+  const fleetsOf = (cluster: ClusterModel) => clusterFleets(cluster, resources, options.instanceTypeLimits);
   const ofPlans = model.clusters.flatMap((cluster) =>
     planFindings(cluster, resources, { ...options, reservations })
-      .map((each) => ({ ...each, roots: countedIn(cluster) })),
+      .map((each) => ({ ...each, roots: countedIn(cluster, fleetsOf(cluster)) })),
   );
   // A forecast that cannot be made says why, and of a group that can have been said before.
   const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
@@ -84,11 +86,18 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
 }
 
 /** The resources that the plan of a cluster counts by. */
-function countedIn({ cluster, cni: { addon }, groups }: ClusterModel): AppResource[] {
+function countedIn(
+  { cluster, cni: { addon }, groups }: ClusterModel,
+  { fleets }: ClusterFleets,
+): AppResource[] {
   const ofGroups = groups.flatMap(({ resource, launchTemplate, subnets = [] }) => [
     resource, launchTemplate, ...subnets.map((subnet) => subnet.resource),
   ]);
-  return [...new Set([cluster?.resource, addon, ...ofGroups].filter((resource) => resource !== undefined))];
+  const ofFleets = fleets.flatMap(({ source: { resource }, subnets, podSubnets = [] }) => [
+    resource, ...[...subnets, ...podSubnets].map((subnet) => subnet.resource),
+  ]);
+  const all = [cluster?.resource, addon, ...ofGroups, ...ofFleets];
+  return [...new Set(all.filter((resource) => resource !== undefined))];
 }
 
 /**

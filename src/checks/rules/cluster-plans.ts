@@ -1,6 +1,6 @@
 import { located, LocatedFinding } from './located-finding';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
-import { isPlanned } from '../../cluster/planning/counted-nodes';
+import { isPlanned, plansFleets } from '../../cluster/planning/counted-nodes';
 import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -17,6 +17,9 @@ import { textOf } from '../../templates/forms';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { ClusterForecast, clusterForecast } from '../facts/cluster-forecast';
 import { AppModel, ClusterModel } from '../facts/cluster-model';
+import { clusterFleets } from '../facts/fleets/cluster-fleets';
+import { CountedFleet } from '../facts/fleets/read-fleet';
+import { GroupFacts } from '../facts/group-facts';
 import { groupsTogether } from '../facts/groups/groups-together';
 import { ownConstruct } from '../facts/own-constructs';
 import { podPlaces } from '../facts/pod-places';
@@ -32,28 +35,53 @@ export interface PlanSettings {
 
 /** Whether the addresses of a cluster's subnets last. */
 export function planFindings(model: ClusterModel, resources: AppResources, settings: PlanSettings): LocatedFinding[] {
-  if (isPlannedByItself(model)) return [];
+  const { fleets } = clusterFleets(model, resources, settings.instanceTypeLimits);
+  const isOwn = isPlannedByItself(model);
+  if (isOwn && (fleets.length === 0 || plansFleetsItself(model))) return [];
   const said = new Set<string>();
-  // What two sets of groups have in common is said with the numbers of the first one.
+  // What two sets of nodes have in common is said with the numbers of the first one.
   const keyOf = ({ finding: { id, subject }, resource: { path } }: LocatedFinding) =>
     JSON.stringify([id, subject, path]);
-  return groupsTogether(model.groups).flatMap((groups) => {
-    const found = findingsOfGroups({ ...model, groups }, resources, settings);
-    const further = found.filter((each) => !said.has(keyOf(each)));
+  const further = (found: LocatedFinding[]) => {
+    const others = found.filter((each) => !said.has(keyOf(each)));
     found.forEach((each) => said.add(keyOf(each)));
-    return further;
-  });
+    return others;
+  };
+  // What there is to say without fleets the plan of the cluster says itself.
+  if (isOwn) further(findingsOfNodes(model, [], resources, settings));
+  const nodes = [
+    ...model.groups.map((group) => ({ resource: group.resource, groups: [group], fleets: [] })),
+    ...fleets.map((fleet) => ({ resource: fleet.source.resource, groups: [], fleets: [fleet] })),
+  ];
+  return groupsTogether<NodesThere>(nodes).flatMap((together) => further(findingsOfNodes(
+    { ...model, groups: together.flatMap(({ groups }) => groups) },
+    together.flatMap((each) => each.fleets),
+    resources,
+    settings,
+  )));
 }
 
-function findingsOfGroups(model: ClusterModel, resources: AppResources, settings: PlanSettings): LocatedFinding[] {
-  const place = model.cluster?.resource ?? model.cni.addon ?? model.groups[0]?.resource;
+/** A node group, or a fleet. */
+interface NodesThere {
+  readonly resource: AppResource;
+  readonly groups: readonly GroupFacts[];
+  readonly fleets: readonly CountedFleet[];
+}
+
+function findingsOfNodes(
+  model: ClusterModel,
+  fleets: readonly CountedFleet[],
+  resources: AppResources,
+  settings: PlanSettings,
+): LocatedFinding[] {
+  const place = model.cluster?.resource ?? model.cni.addon ?? model.groups[0]?.resource ?? fleets[0]?.source.resource;
   // What follows from settings that are tokens was said of the add-on.
   if (place === undefined || model.cni.unknown.length > 0) return [];
-  const forecast = clusterForecast(model, resources, settings.reservations, settings.instanceTypeLimits);
+  const forecast = clusterForecast(model, resources, settings.reservations, settings.instanceTypeLimits, fleets);
   if (forecast.props.subnets.length === 0) return [];
   const awaitsLookup = [...forecast.subnets.values()].some(({ key }) => isDummyId(key));
   // Groups of this library say themselves which targets their types do not reach.
-  const areAllOwn = model.groups.every(({ own }) => own !== undefined);
+  const areAllOwn = fleets.length === 0 && model.groups.every(({ own }) => own !== undefined);
   const findings = [
     ...forecastFindings(forecast, settings.onOvercommit)
       .filter((finding) => !areAllOwn || !isOf(finding, 'warm-target-out-of-reach'))
@@ -61,7 +89,10 @@ function findingsOfGroups(model: ClusterModel, resources: AppResources, settings
       .flatMap((finding) => {
         const { kind, name: subject } = identityOf(finding)!.about;
         const subnet = kind === 'subnet' ? forecast.subnets.get(subject)?.resource : undefined;
-        const group = kind === 'group' ? model.groups.find(({ name }) => name === subject)?.resource : undefined;
+        const nodes = [
+          ...model.groups, ...fleets.map(({ name, source }) => ({ name, resource: source.resource })),
+        ];
+        const group = kind === 'group' ? nodes.find(({ name }) => name === subject)?.resource : undefined;
         const ofPool = isOf(finding, 'warm-target-out-of-reach') ? model.cni.addon : undefined;
         return located(subnet ?? group ?? ofPool ?? place, subnet === undefined ? [] : ['CidrBlock'], [finding]);
       }),
@@ -122,6 +153,12 @@ function isPlannedByItself({ cluster, groups }: ClusterModel): boolean {
   const platform = cluster && ownConstruct(cluster.resource.construct, PodCapacityCluster);
   if (platform === undefined && groups.length === 0) return false;
   return groups.every(({ own }) => own !== undefined && isPlanned(own));
+}
+
+/** Whether that plan counts fleets: then it is told of them. */
+function plansFleetsItself({ cluster, groups }: ClusterModel): boolean {
+  const platform = cluster && ownConstruct(cluster.resource.construct, PodCapacityCluster);
+  return plansFleets(groups.flatMap(({ own }) => own ?? []), platform);
 }
 
 function forecastFindings({ props }: ClusterForecast, onOvercommit?: OvercommitPolicy): Finding[] {

@@ -80,6 +80,15 @@ export function isPlanned(group: IConstruct): boolean {
   return groupsIn(root, ({ by }) => by === group).some((nodes) => isCountedIn(root, nodes));
 }
 
+/** Whether a plan of an app that counts some node groups, or stands for a construct, counts fleets too. */
+export function plansFleets(groups: readonly IConstruct[], platform?: IConstruct): boolean {
+  const [root] = [platform, ...groups].flatMap((each) => each?.node.root ?? []);
+  if (root === undefined) return false;
+  const own = groupsIn(root, ({ by }) => groups.includes(by));
+  return plansIn(root, (plan) => plan.construct === platform
+    || own.some((nodes) => relationTo(plan)(nodes) === 'counted')).some((plan) => countedFleets(plan).size > 0);
+}
+
 function isCountedIn(root: IConstruct, nodes: ClusterNodes): boolean {
   return plansIn(root, (plan) => relationTo(plan)(nodes) === 'counted').length > 0;
 }

@@ -150,9 +150,9 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     remedy: 'change the default, or acknowledge where every deployment gives another value',
   },
   'nodes-not-counted': {
-    cause: 'nodes of a cluster come from Karpenter, Auto Scaling groups, HyperPod, Batch, Auto Mode or outside of AWS',
+    cause: 'nodes of a cluster come from something of which the app does not tell how many there can be',
     why: 'their pods take addresses of the same subnets, and a plan that has room for all others can be too small',
-    remedy: 'add what they take to the plan by hand, or give them subnets of their own',
+    remedy: 'state the limit that the finding says is missing, or add what they take to the plan by hand',
   },
   'max-pods-above-some-types': {
     cause: 'an EC2NodeClass gives nodes more pods than some types of its NodePools have addresses for',

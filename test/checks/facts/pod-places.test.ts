@@ -165,3 +165,7 @@ describe('ENIConfigs that nodes find by a label which the app does not give them
     expect(saidOf(appOf(placesOf({ env, ...places } as Places)))).toEqual(expected);
   });
 });
+
+test('of a name that is told later nobody knows that it is not the one that is missing', () => {
+  expect(saidOf(appOf(placesOf({ names: () => ['eu-west-1a', Fn.importValue('Zone')] })))).toEqual(UNKNOWN);
+});

@@ -1,4 +1,4 @@
-import { App, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnParameter, CfnResource, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { groupOf, plainCluster, PlainCluster, saidOf, subnetOf } from '../../private/cdk-plain';
@@ -105,4 +105,13 @@ test('two clusters that share subnets, of which there is one', () => {
   expect(said('not known', 'not known')).toHaveLength(1);
   expect(said('true by default', 'its opposite')).toEqual([]);
   expect(said('not known', 'not known, another')).toEqual([]);
+});
+
+test.each([['false', []], ['true', ['error prefixes-unsupported-in-group at Nested/Group']]])('what stands in a nested stack whose condition is %s', (name, expected) => {
+  const { stack, cluster, subnets } = plainCluster();
+  const nested = new NestedStack(stack, 'Nested');
+  (nested.nestedStackResource as CfnResource).cfnOptions.condition = CONDITIONS[name](stack);
+  new eks.CfnNodegroup(nested, 'Group', { clusterName: cluster.ref, nodeRole: 'arn', subnets: [subnets[0].ref], instanceTypes: ['m4.large'] });
+
+  expect(saidOf(stack.node.root as App).filter((each) => each.endsWith('Nested/Group') && each.startsWith('error'))).toEqual(expected);
 });

@@ -237,14 +237,10 @@ const SHAPES: readonly Shape[] = [
 
 /** What nodes come from that no plan counts, by shapes: of the others none. */
 const UNCOUNTED: Readonly<Record<string, string[]>> = {
-  'what eksctl writes': ['Auto Scaling groups'],
-  'HyperPod': ['SageMaker HyperPod'],
   'Auto Mode': ['EKS Auto Mode'],
   'Fargate alone': ['Fargate'],
   'aws-eks-v2 with its defaults': ['EKS Auto Mode'],
-  'blueprints with add-ons, an Auto Scaling group and Karpenter': ['Auto Scaling groups, Karpenter'],
-  'Batch': ['AWS Batch'],
-  'groups of all kinds of aws-eks': ['Auto Scaling groups'],
+  'blueprints with add-ons, an Auto Scaling group and Karpenter': ['Karpenter'],
 };
 
 const sorted = (said: Said) => [...said].sort();

@@ -26,6 +26,20 @@ export function requiredTypes(form: Form): string[] | undefined {
   return chosen.length === 0 ? undefined : chosen;
 }
 
+/**
+ * All types of the table that `InstanceRequirements` can choose: those that they are sure to, and those that are left
+ * out by what the table does not tell. Undefined where that is not known.
+ */
+export function requirableTypes(form: Form): string[] | undefined {
+  const requirements = formsOf(form);
+  const { AllowedInstanceTypes: allowed, VCpuCount: vcpus, MemoryMiB: memory } = requirements;
+  if (allowed !== undefined) return requiredTypes(form);
+  if ((vcpus === undefined && memory === undefined) || !isKnown(requirements)) return undefined;
+  const names = InstanceTypeLimits.all().filter((type) => type.vcpus !== undefined).map((type) => type.instanceType);
+  const chosen = names.filter((name) => admits(requirements, name));
+  return chosen.length === 0 ? undefined : chosen;
+}
+
 /** Whether a type has what is asked for; of one that the table does not have nothing but its name is looked at. */
 function admits(requirements: Forms, name: string): boolean {
   const { VCpuCount: vcpus, MemoryMiB: memory, ExcludedInstanceTypes: excluded } = requirements;

@@ -1,15 +1,16 @@
 import { AppResource } from '../../../templates/app-resources';
-import { Form, Forms, formsOf, listOf, shownForm, textOf } from '../../../templates/forms';
+import { Form, Forms, formsOf, isUnknown, listOf, shownForm, textOf } from '../../../templates/forms';
 import { nameOf } from '../../../templates/text-forms';
 import { appliedObjects } from '../kubernetes-facts';
 
 /** Groups of the API that are Karpenter's, and the one of Auto Mode. */
-const KARPENTER_API = /^karpenter(\.k8s\.aws|\.sh)(\/|$)/;
+const APIS = /^(karpenter(\.k8s\.aws|\.sh)|eks\.amazonaws\.com)(\/|$)/;
 const AUTO_MODE_GROUP = 'eks.amazonaws.com';
 
 /** Kinds of what nodes are started by, and of what these nodes are like; the second ones are of earlier releases. */
 const POOLS = ['NodePool', 'Provisioner'];
 const CLASSES = ['EC2NodeClass', 'AWSNodeTemplate'];
+const AUTO_MODE_CLASS = 'NodeClass';
 
 /** A NodePool, whose nodes are like those of its class. */
 export interface NodePoolFacts {
@@ -30,6 +31,16 @@ export interface NodePoolFacts {
   /** Max pods of its own, where the release of Karpenter has them there, and the path of it. */
   readonly maxPods: Form;
   readonly maxPodsPath: string;
+
+  /** What it is told of its size: what all nodes together do not exceed, or how many there always are. */
+  readonly limits: Form;
+  readonly replicas: Form;
+
+  /** How many nodes may be replaced at once. */
+  readonly budgets: Form;
+
+  /** Labels of its nodes. */
+  readonly labels: Form;
 }
 
 /** An EC2NodeClass. */
@@ -40,12 +51,28 @@ export interface NodeClassFacts {
   readonly shown: string;
   readonly maxPods: Form;
   readonly amiFamily: Form;
+
+  /** What chooses the subnets of its nodes. */
+  readonly subnets: Form;
+}
+
+/** A NodeClass of Auto Mode. */
+export interface AutoModeClassFacts {
+  readonly name: string;
+
+  /** What chooses the subnets of its nodes, and those of their pods. */
+  readonly subnets: Form;
+  readonly podSubnets: Form;
+
+  /** What ENIs hold. */
+  readonly prefixSize: Form;
 }
 
 /** What manifests tell Karpenter, or Auto Mode. */
 export interface KarpenterObjects {
   readonly pools: readonly NodePoolFacts[];
   readonly classes: readonly NodeClassFacts[];
+  readonly autoModeClasses: readonly AutoModeClassFacts[];
 }
 
 /**
@@ -55,7 +82,7 @@ export interface KarpenterObjects {
  */
 export function karpenterObjects(manifests: readonly AppResource[]): KarpenterObjects {
   const objects = appliedObjects(manifests)
-    .filter(({ object }) => KARPENTER_API.test(textOf(object.apiVersion) ?? ''))
+    .filter(({ object }) => APIS.test(textOf(object.apiVersion) ?? ''))
     .map(({ manifest, object }) => ({ manifest, object, kind: textOf(object.kind) ?? '' }));
   return {
     pools: objects.filter(({ kind }) => POOLS.includes(kind)).map(({ manifest, object, kind }) => {
@@ -63,28 +90,46 @@ export function karpenterObjects(manifests: readonly AppResource[]): KarpenterOb
       return kind === 'Provisioner' ? { ...own, ...provisioner(object) } : { ...own, ...pool(object) };
     }),
     classes: objects.filter(({ kind }) => CLASSES.includes(kind)).map(({ manifest, object, kind }) => {
-      const { kubelet, amiFamily, amiSelectorTerms } = formsOf(object.spec);
+      const { kubelet, amiFamily, amiSelectorTerms, subnetSelectorTerms, subnetSelector } = formsOf(object.spec);
       const [alias] = listOf(amiSelectorTerms).flatMap((term) => formsOf(term).alias ?? []);
       const { maxPods } = formsOf(kubelet);
-      return { manifest, kind, ...namesIn(kind, object), maxPods, amiFamily: amiFamily ?? alias };
+      return {
+        manifest,
+        kind,
+        ...namesIn(kind, object),
+        maxPods,
+        amiFamily: amiFamily ?? alias,
+        subnets: subnetSelectorTerms ?? earlierTerms(subnetSelector),
+      };
+    }),
+    autoModeClasses: objects.filter(({ kind }) => kind === AUTO_MODE_CLASS).map(({ kind, object }) => {
+      const { subnetSelectorTerms: subnets, podSubnetSelectorTerms: podSubnets, advancedNetworking: networking } =
+        formsOf(object.spec);
+      const { ipv4PrefixSize: prefixSize } = formsOf(networking);
+      return { name: namesIn(kind, object).name, subnets, podSubnets, prefixSize };
     }),
   };
 }
 
 function pool({ spec }: Forms): Omit<NodePoolFacts, 'manifest' | 'kind' | 'name' | 'shown'> {
-  const { nodeClassRef, requirements, kubelet } = formsOf(formsOf(formsOf(spec).template).spec);
+  const { limits, replicas, disruption, template } = formsOf(spec);
+  const { nodeClassRef, requirements, kubelet } = formsOf(formsOf(template).spec);
   const { name, group, kind } = formsOf(nodeClassRef);
   return {
     className: name === undefined ? undefined : nameOf(name),
-    isAutoMode: textOf(group) === AUTO_MODE_GROUP || textOf(kind) === 'NodeClass',
+    isAutoMode: textOf(group) === AUTO_MODE_GROUP || textOf(kind) === AUTO_MODE_CLASS,
     requirements,
     maxPods: formsOf(kubelet).maxPods,
     maxPodsPath: 'spec.template.spec.kubelet.maxPods',
+    limits,
+    replicas,
+    budgets: formsOf(disruption).budgets,
+    labels: formsOf(formsOf(template).metadata).labels,
   };
 }
 
 function provisioner({ spec }: Forms): Omit<NodePoolFacts, 'manifest' | 'kind' | 'name' | 'shown'> {
-  const { providerRef, requirements, kubeletConfiguration } = formsOf(spec);
+  const { providerRef, requirements, kubeletConfiguration, limits, labels } = formsOf(spec);
   const { name } = formsOf(providerRef);
   return {
     className: name === undefined ? undefined : nameOf(name),
@@ -92,10 +137,22 @@ function provisioner({ spec }: Forms): Omit<NodePoolFacts, 'manifest' | 'kind' |
     requirements,
     maxPods: formsOf(kubeletConfiguration).maxPods,
     maxPodsPath: 'spec.kubeletConfiguration.maxPods',
+    limits: formsOf(limits).resources,
+    replicas: undefined,
+    budgets: undefined,
+    labels,
   };
 }
 
 function namesIn(kind: string, { metadata }: Forms): { readonly name: string; readonly shown: string } {
   const { name } = formsOf(metadata);
   return { name: nameOf(name ?? ''), shown: `${kind} ${name === undefined ? 'without a name' : shownForm(name)}` };
+}
+
+/** Terms of what an earlier release chooses subnets by: tags, and ids under a name of their own. */
+function earlierTerms(selector: Form): Form {
+  if (isUnknown(selector) || selector === undefined) return selector;
+  const { 'aws-ids': ids, ...tags } = formsOf(selector);
+  const given = textOf(ids)?.split(',').map((id) => ({ id: id.trim() })) ?? (ids === undefined ? [] : [{ id: ids }]);
+  return given.length > 0 ? given : [{ tags }];
 }

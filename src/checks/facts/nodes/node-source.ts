@@ -1,3 +1,4 @@
+import { NodePoolFacts } from './karpenter-objects';
 import { AppResource } from '../../../templates/app-resources';
 import { Form, textOf } from '../../../templates/forms';
 import { joinedParts, textParts } from '../../../templates/text-forms';
@@ -5,12 +6,12 @@ import { ClusterFacts, clusterKey } from '../cluster-facts';
 
 /** What starts nodes, or takes them in, beside managed node groups. */
 export type NodeSourceKind =
-  'asg' | 'instance' | 'fleet' | 'hyperpod' | 'batch' | 'karpenter' | 'auto-mode' | 'hybrid' | 'fargate';
+  'asg' | 'warm-pool' | 'instance' | 'fleet' | 'hyperpod' | 'batch' | 'karpenter' | 'auto-mode' | 'hybrid' | 'fargate';
 
 /** By what a source is known to be one of its cluster. */
 export type NodeSign =
   'tag' | 'user-data' | 'access-entry' | 'aws-auth' | 'cluster-arn' | 'manifest' | 'chart' | 'compute-config'
-  | 'remote-network' | 'profile';
+  | 'remote-network' | 'profile' | 'group';
 
 /** Something that nodes of a cluster come from, and that no plan counts. */
 export interface NodeSource {
@@ -23,6 +24,9 @@ export interface NodeSource {
   readonly name: string;
   readonly sign: NodeSign;
   readonly resource: AppResource;
+
+  /** The NodePool, where it is one. */
+  readonly pool?: NodePoolFacts;
 }
 
 /** The key of the cluster that a property of a resource names. */

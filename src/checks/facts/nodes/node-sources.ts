@@ -69,7 +69,7 @@ function karpenterSources(applied: readonly KeyedResource[]): NodeSource[] {
     const of = (kind: NodeSourceKind, { shown: name }: { readonly shown: string }): NodeSource =>
       ({ kind, key, resource, sign: 'manifest', name });
     return withPools.has(key)
-      ? pools.map((pool) => of(pool.isAutoMode ? 'auto-mode' : 'karpenter', pool))
+      ? pools.map((pool) => ({ ...of(pool.isAutoMode ? 'auto-mode' : 'karpenter', pool), pool }))
       : classes.map((each) => of('karpenter', each));
   });
 }

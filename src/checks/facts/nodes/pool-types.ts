@@ -12,6 +12,9 @@ const EARLIER_NAMES: Readonly<Record<string, string>> = {
   'beta.kubernetes.io/os': 'kubernetes.io/os',
 };
 
+/** Labels of Auto Mode, each like the one of Karpenter that ends alike. */
+const AUTO_MODE_LABEL = /^eks\.amazonaws\.com\/(?=instance-)/;
+
 /** The types that a NodePool can start. */
 export interface PoolTypes {
   readonly types: readonly InstanceTypeLimits[];
@@ -29,7 +32,7 @@ export function poolTypes(
   const all = listOf(requirements).map(formsOf);
   if (all.some(({ key, operator, values }) => [key, operator, values].some(isUnknown))) return undefined;
   const given = all.map(({ key, operator, values }): GivenRequirement => ({
-    key: EARLIER_NAMES[textOf(key) ?? ''] ?? textOf(key),
+    key: EARLIER_NAMES[textOf(key) ?? ''] ?? textOf(key)?.replace(AUTO_MODE_LABEL, 'karpenter.k8s.aws/'),
     operator: textOf(operator),
     values: listOf(values).map(textOf),
   }));

@@ -131,7 +131,11 @@ function specified(data: Forms): Form[] {
 }
 
 /** The launch template that is named, by its id, or by the name that it is given. */
-function templateOf(spec: Forms, { construct }: AppResource, resources: AppResources): AppResource | undefined {
+export function templateOf(
+  spec: Forms,
+  { construct }: AppResource,
+  resources: AppResources,
+): AppResource | undefined {
   const { LaunchTemplateId: id, LaunchTemplateName: name } = spec;
   const target = resources.targetOf(id) ?? resources.targetOf(name);
   if (target !== undefined || name === undefined) return target;

@@ -1,3 +1,5 @@
+import { OperatingSystemDesign } from '../../../compute/os/os-design';
+import { DEFAULT_OS, OPERATING_SYSTEMS } from '../../../compute/os/os-registry';
 import { Form, isObject, textOf } from '../../../templates/forms';
 import { joinedParts, textParts } from '../../../templates/text-forms';
 
@@ -30,6 +32,13 @@ export function clusterInUserData(userData: Form): Form {
   const name = match?.[match.length - 1];
   if (name === undefined || name.includes('$')) return undefined;
   return joinedParts(name.split(FILLED_IN).map((part, index) => (index % 2 === 0 ? part : unknown[Number(part)])));
+}
+
+/** What user data are of: those that are written for PowerShell tell it apart, all others are those of most nodes. */
+export function osInUserData(userData: Form): OperatingSystemDesign {
+  const isForPowerShell = /<powershell>|-EKSClusterName\s/i.test(written(userData).text);
+  const other = Object.values(OPERATING_SYSTEMS).find(({ kernel }) => !kernel.runsVpcCni);
+  return isForPowerShell ? other ?? DEFAULT_OS : DEFAULT_OS;
 }
 
 /** Whether user data tells kubelet a number of pods; undefined where that is not known. */

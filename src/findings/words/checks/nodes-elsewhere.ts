@@ -4,6 +4,7 @@ import { wording } from '../../wording';
 /** What nodes come from, as readers call it. */
 const KINDS: Readonly<Record<string, string>> = {
   'asg': 'Auto Scaling groups',
+  'warm-pool': 'warm pools',
   'instance': 'EC2 instances',
   'fleet': 'EC2 fleets',
   'hyperpod': 'SageMaker HyperPod',
@@ -26,6 +27,23 @@ const SIGNS: Readonly<Record<string, string>> = {
   'compute-config': "by 'ComputeConfig'",
   'remote-network': "by 'RemoteNetworkConfig'",
   'profile': 'by a Fargate profile',
+  'group': 'of a node group',
+};
+
+/** Why nodes are not counted, as readers call it. */
+const REASONS: Readonly<Record<string, string>> = {
+  'limit': 'it states no limit',
+  'sizes': 'its sizes are not known',
+  'types': 'its instance types are not known',
+  'subnets': 'its subnets are not known',
+  'pod-subnets': 'the subnets of its pods are not known',
+  'settings': 'the settings of the VPC CNI are not known',
+  'built-in': 'EKS publishes no limits of these NodePools',
+  'pools': 'no NodePool is seen',
+  'cluster': 'the app does not make the cluster',
+  'planned': 'a plan of the app stands for the cluster',
+  'contradiction': 'its numbers contradict each other',
+  'autoscaling': 'it is scaled beyond what it says',
 };
 
 /** Where nodes of a cluster come from, beside node groups. */
@@ -34,22 +52,29 @@ type Sources = {
   readonly kinds: readonly string[];
   readonly names: readonly string[];
   readonly signs: readonly string[];
+
+  /** Why each is not counted, where that is known. */
+  readonly reasons: readonly string[];
 };
+
+const reasonOf = (reason: string) => (reason === '' ? '' : ` (${REASONS[reason] ?? reason})`);
 
 const kindOf = (kind: string) => KINDS[kind] ?? kind;
 
 /** Of nodes that no plan counts. */
 export const NODES_ELSEWHERE_WORDS = {
-  uncounted: wording('nodes-not-counted', ({ cluster, kinds, names, signs }: Sources) => ({
+  uncounted: wording('nodes-not-counted', ({ cluster, kinds, names, signs, reasons }: Sources) => ({
     message: `${cluster} has nodes that are not counted, of ${few([...new Set(kinds.map(kindOf))])}`,
     details: [
-      ...kinds.map((kind, index) => `${kindOf(kind)}: ${names[index]}, ${SIGNS[signs[index]] ?? signs[index]}`),
-      'the plan counts managed node groups, and the addresses that others take are not in it',
+      ...kinds.map((kind, index) => `${kindOf(kind)}: ${names[index]}, ${SIGNS[signs[index]] ?? signs[index]}`
+        + reasonOf(reasons[index])),
+      'the addresses that they take are in no plan',
     ],
   }), {
     cluster: 'Stack/Cluster',
     kinds: ['asg', 'karpenter'],
     names: ['Stack/Workers/ASG', 'NodePool general'],
     signs: ['tag', 'manifest'],
+    reasons: ['', 'limit'],
   }),
 };

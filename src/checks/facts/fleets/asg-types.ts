@@ -1,0 +1,73 @@
+import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
+import { OperatingSystem } from '../../../capacity/operating-system';
+import { AppResource, AppResources } from '../../../templates/app-resources';
+import { Form, Forms, formsOf, isUnknown, listOf, numberOf, textOf } from '../../../templates/forms';
+import { typesOf } from '../group-nodes';
+import { requirableTypes } from '../groups/required-types';
+import { templateOf } from '../nodes/started-by-ec2';
+import { osInUserData } from '../nodes/user-data-names';
+
+/** The types that a group starts, and the units of capacity that a node of them counts. */
+export interface LaunchedTypes {
+  readonly types: InstanceTypeLimits[];
+  readonly smallest: number;
+  readonly largest: number;
+
+  /** What its nodes run, as far as user data tell. */
+  readonly os: OperatingSystem;
+}
+
+/** The types of an Auto Scaling group; undefined where one of them, or its weight, is not known. */
+export function launchedTypes(
+  group: AppResource,
+  resources: AppResources,
+  stated: InstanceTypeLimits[],
+): LaunchedTypes | undefined {
+  const { MixedInstancesPolicy: policy, DesiredCapacityType: unit } = group.properties;
+  const mixed = formsOf(formsOf(policy).LaunchTemplate);
+  if (isUnknown(policy) || isUnknown(mixed.Overrides)) return undefined;
+  const overrides = listOf(mixed.Overrides).map(formsOf);
+  const own = launchData(group, mixed.LaunchTemplateSpecification, resources);
+  // What does not say its types has those of the template.
+  const sources = overrides.length === 0 ? [own] : overrides.map((each) => (saysTypes(each) ? each : own));
+  const read = sources.map((data) => namesIn(data));
+  if (read.some((names) => names === undefined)) return undefined;
+  const names = [...new Set(read.flatMap((each) => each!))];
+  const { value: types = [] } = typesOf(names, stated);
+  if (names.length === 0 || types.length < names.length) return undefined;
+  const weights = weightsOf(overrides.map(({ WeightedCapacity: weight }) => weight), textOf(unit), types);
+  const { kernel: { name: os } } = osInUserData(own.UserData);
+  return weights && { types, smallest: Math.min(...weights), largest: Math.max(...weights), os };
+}
+
+function saysTypes({ InstanceType: type, InstanceRequirements: required }: Forms): boolean {
+  return type !== undefined || required !== undefined;
+}
+
+/** What says the types of a group's nodes: its launch template, or its launch configuration. */
+function launchData(group: AppResource, mixed: Form, resources: AppResources): Forms {
+  const { LaunchTemplate: named, LaunchConfigurationName: configuration } = group.properties;
+  const template = templateOf(formsOf(mixed ?? named), group, resources);
+  return template === undefined
+    ? formsOf(resources.targetOf(configuration)?.properties) : formsOf(template.properties.LaunchTemplateData);
+}
+
+function namesIn({ InstanceType: type, InstanceRequirements: required }: Forms): string[] | undefined {
+  const name = textOf(type);
+  return type === undefined && required !== undefined
+    ? requirableTypes(required) : name === undefined ? undefined : [name];
+}
+
+function weightsOf(
+  given: readonly Form[],
+  unit: string | undefined,
+  types: readonly InstanceTypeLimits[],
+): number[] | undefined {
+  const size = unit === 'vcpu' ? 'vcpus' : unit === 'memory-mib' ? 'memoryMib' : undefined;
+  const weights = size === undefined
+    ? given.map((form) => (form === undefined ? 1 : numberOf(form)))
+    : types.map((type) => type[size]);
+  const known = weights.flatMap((weight) => weight ?? []).filter((weight) => weight >= 1);
+  if (known.length < weights.length) return undefined;
+  return known.length === 0 ? [1] : known;
+}
