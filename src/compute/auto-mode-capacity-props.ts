@@ -34,8 +34,8 @@ export interface AutoModeCapacityProps extends KarpenterPoolSizes {
   readonly podSubnets?: IPodSubnets;
 
   /**
-   * The security groups of the pods: `podSecurityGroupSelectorTerms` of the NodeClass. Given with `podSubnets` and never
-   * without.
+   * The security groups of the pods: `podSecurityGroupSelectorTerms` of the NodeClass. They are given with `podSubnets`
+   * and never without.
    *
    * @default - none
    */

@@ -18,8 +18,13 @@ import { saidBy } from '../private/statements';
 function platformIn(stack: Stack, nodePools?: string[]) {
   const vpc = vpcOf(stack);
   const cluster = plainCluster(stack, vpc, { computeConfig: { enabled: true, nodePools } });
-  return { stack, vpc, cluster, capacityOf: (props: Partial<AutoModeCapacityProps> = {}, id: string = 'AutoMode') =>
-    new AutoModeCapacity(stack, id, { cluster, subnets: vpc.privateSubnets, ...props }) };
+  return {
+    stack,
+    vpc,
+    cluster,
+    capacityOf: (props: Partial<AutoModeCapacityProps> = {}, id: string = 'AutoMode') =>
+      new AutoModeCapacity(stack, id, { cluster, subnets: vpc.privateSubnets, ...props }),
+  };
 }
 
 const platform = () => platformIn(stackIn());
@@ -157,10 +162,12 @@ describe('manifests', () => {
       metadata: { name: 'general' },
       spec: {
         limits: { cpu: 1000 },
-        template: { spec: {
-          nodeClassRef: { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'own' },
-          requirements: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['m7g.xlarge'] }],
-        } },
+        template: {
+          spec: {
+            nodeClassRef: { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'own' },
+            requirements: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['m7g.xlarge'] }],
+          },
+        },
       },
     });
   });

@@ -4,8 +4,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { clusterOf, importedVpc, stackIn, vpcOf } from './cdk-fixtures';
 import { types } from './cdk-nodegroup';
 import {
-  AddressDemand, AutoModeCapacity, CapacityPlan, ClusterPlan, ExistingCidr, InstanceTypeLimits, InstanceTypeSelection, IpamCidr, Ipv4Cidr, KarpenterCapacity,
-  NodeBootstrap, NodeCapacity, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
+  AddressDemand, AutoModeCapacity, CapacityPlan, ClusterPlan, ExistingCidr, InstanceTypeLimits, InstanceTypeSelection, IpamCidr, Ipv4Cidr,
+  KarpenterCapacity, NodeBootstrap, NodeCapacity, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
   PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
 } from '../../src';
 import { StructName } from '../../src/findings/struct-findings';

@@ -3,7 +3,7 @@ import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { modesOf } from './alike-plans';
-import { autoModeNetworking, builtInPoolFindings, PlanNetworking } from './auto-mode-nodes';
+import { autoModeNetworking, builtInPoolFindings, PlanNetworking } from './auto-mode-plan';
 import { countedFleets, countedGroups, CountingPlan, uncountedFindings } from './counted-nodes';
 import { FargatePods } from './fargate-pods';
 import { placedFleets } from './fleet-places';
@@ -81,7 +81,8 @@ export class ClusterPlanner implements CountingPlan {
 
   /** The same; where all nodes are of Auto Mode, that of a cluster without an add-on. */
   private get networking(): PlanNetworking | undefined {
-    return this.podNetworking ?? autoModeNetworking(this.cluster, this.groups, countedFleets(this), this.props.ipFamily);
+    const { cluster, groups, props: { ipFamily } } = this;
+    return this.podNetworking ?? autoModeNetworking(cluster, groups, countedFleets(this), ipFamily);
   }
 
   /** The node groups that there are now, by their names in the plan. */
@@ -156,7 +157,11 @@ export class ClusterPlanner implements CountingPlan {
 
   private allFindings(): Finding[] {
     return [
-      ...uncountedFindings(this), ...builtInPoolFindings(this), ...this.unplanned(), ...this.props.fargatePods.findings(), ...this.planFindings(),
+      ...uncountedFindings(this),
+      ...builtInPoolFindings(this),
+      ...this.unplanned(),
+      ...this.props.fargatePods.findings(),
+      ...this.planFindings(),
     ];
   }
 

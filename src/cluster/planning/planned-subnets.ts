@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { PlanNetworking } from './auto-mode-nodes';
+import { PlanNetworking } from './auto-mode-plan';
 import { FargatePods } from './fargate-pods';
 import { PlacedFleet } from './fleet-places';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';

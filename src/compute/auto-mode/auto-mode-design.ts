@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
 import { autoModeTypes } from './auto-mode-types';
-import { autoModeOf } from '../../eks/auto-mode';
+import { autoModeOf } from '../../eks/auto-mode-of-cluster';
 import { ClusterIdentity } from '../../eks/cluster-identity';
 import { ClusterView } from '../../eks/cluster-view';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { AUTO_MODE_WORDS as WORDS } from '../../findings/words/nodes/auto-mode-nodes';
+import { AUTO_MODE_WORDS as WORDS } from '../../findings/words/cluster/auto-mode-nodes';
 import { AUTO_MODE_MAX_PODS } from '../../forecast/fleets/auto-mode-node';
 import { AutoModePrefixSize } from '../../forecast/fleets/fleet-forecast';
 import { PodPlacement } from '../../network/pod-placement';

@@ -2,7 +2,7 @@ import { AutoModeDesign } from './auto-mode-design';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { AUTO_MODE_WORDS as WORDS } from '../../findings/words/nodes/auto-mode-nodes';
+import { AUTO_MODE_WORDS as WORDS } from '../../findings/words/cluster/auto-mode-nodes';
 import { fieldsOf, Merged, nameFindings } from '../karpenter/karpenter-manifests';
 import { Fields } from '../karpenter/pool-facts';
 import { unfitFields } from '../os/unfit-values';
@@ -34,7 +34,9 @@ export function autoModeNodeClass(name: string, spec: Fields, design: AutoModeDe
       kind: AUTO_MODE_CLASS.kind,
       metadata: { name },
       spec: {
-        ...(securityGroupSelectorTerms.length === 0 ? {} : { securityGroupSelectorTerms: [...securityGroupSelectorTerms] }),
+        ...(securityGroupSelectorTerms.length === 0
+          ? {}
+          : { securityGroupSelectorTerms: [...securityGroupSelectorTerms] }),
         ...spec,
         ...termsOf(design),
         ...(Object.keys(advancedNetworking).length === 0 ? {} : { advancedNetworking }),
@@ -44,7 +46,9 @@ export function autoModeNodeClass(name: string, spec: Fields, design: AutoModeDe
 }
 
 /** What the plan counts by, which no field changes. */
-function termsOf({ subnetSelectorTerms, podSubnetSelectorTerms, podSecurityGroupSelectorTerms }: AutoModeDesign): Fields {
+function termsOf(
+  { subnetSelectorTerms, podSubnetSelectorTerms, podSecurityGroupSelectorTerms }: AutoModeDesign,
+): Fields {
   return {
     subnetSelectorTerms: [...subnetSelectorTerms],
     ...(podSubnetSelectorTerms === undefined ? {} : {

@@ -5,8 +5,8 @@ import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
+import { AUTO_MODE_WORDS as WORDS } from '../../findings/words/cluster/auto-mode-nodes';
 import { SELECTION_WORDS } from '../../findings/words/karpenter/type-selections';
-import { AUTO_MODE_WORDS as WORDS } from '../../findings/words/nodes/auto-mode-nodes';
 import { AutoModeCapacityProps } from '../auto-mode-capacity-props';
 import { INSTANCE_TYPE_LABEL, KarpenterRequirement } from '../karpenter/karpenter-pool';
 import { readTypes } from '../nodes/type-limits';
@@ -28,7 +28,7 @@ export interface AutoModeTypes {
 
 let usual: InstanceTypeSelection | undefined;
 
-/** What is selected where nobody says, as by the node pools that EKS keeps itself; made once, for it knows its types. */
+/** What is selected where nobody says; made once, for a selection knows its types. */
 function usualSelection(): InstanceTypeSelection {
   usual ??= InstanceTypeSelection.families(['c', 'm', 'r'], { minGeneration: 5, minVcpus: FEWEST_VCPUS });
   return usual;

@@ -7,7 +7,7 @@ export const AUTO_MODE_WORDS = {
     message: "EKS Auto Mode is off in 'cluster', so no node of this capacity starts",
     details: [`the cluster is '${cluster}'`],
     fix: [
-      'turn it on: leave the default capacity type of an eks.Cluster, or set computeConfig.enabled of an eks.CfnCluster',
+      "turn it on: leave 'defaultCapacityType' of an eks.Cluster out, or set 'computeConfig' of an eks.CfnCluster",
       'use KarpenterCapacity for nodes of a Karpenter of your own',
     ],
   }), { cluster: 'Stack/Cluster' }),
@@ -39,7 +39,7 @@ export const AUTO_MODE_WORDS = {
   }), { types: ['t4g.small'] }, ['types']),
 
   morePods: wording('option-refused', ({ pods, most }: { pods: number; most: number }) => ({
-    message: `'podsPerNode' and 'daemonSetPods' are ${pods} pods in all, and a node of EKS Auto Mode runs at most ${most}`,
+    message: `'podsPerNode' and 'daemonSetPods' are ${pods} pods, and a node of EKS Auto Mode runs at most ${most}`,
     fix: [`lower them to ${most} in all`, "leave 'podsPerNode' out"],
   }), { pods: 120, most: 110 }),
 

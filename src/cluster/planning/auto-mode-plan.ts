@@ -3,12 +3,12 @@ import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { FleetInPlan } from '../../compute/cluster-nodes';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
-import { autoModeOf } from '../../eks/auto-mode';
+import { autoModeOf } from '../../eks/auto-mode-of-cluster';
 import { ClusterIdentity } from '../../eks/cluster-identity';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { AUTO_MODE_WORDS as WORDS } from '../../findings/words/nodes/auto-mode-nodes';
+import { AUTO_MODE_WORDS as WORDS } from '../../findings/words/cluster/auto-mode-nodes';
 import { FleetNetworking } from '../../forecast/fleets/fleet-forecast';
 import { PodPlacement } from '../../network/pod-placement';
 
