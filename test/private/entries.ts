@@ -5,7 +5,8 @@ import { clusterOf, importedVpc, stackIn, vpcOf } from './cdk-fixtures';
 import { types } from './cdk-nodegroup';
 import {
   AddressDemand, AutoModeCapacity, CapacityPlan, ClusterPlan, ExistingCidr, InstanceTypeLimits, InstanceTypeSelection, IpamCidr, Ipv4Cidr,
-  KarpenterCapacity, NodeBootstrap, NodeCapacity, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
+  KarpenterCapacity,
+  NodeBootstrap, NodeCapacity, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
   PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
 } from '../../src';
 import { StructName } from '../../src/findings/struct-findings';
