@@ -13,8 +13,13 @@ export interface ClusterNodes {
 
   /** Undefined where it is that of `podNetworking`, and no more is known. */
   readonly cluster?: ClusterIdentity;
-  readonly podNetworking: IPodNetworking;
+
+  /** Undefined where no VPC CNI gives its pods addresses. */
+  readonly podNetworking?: IPodNetworking;
 }
+
+/** Nodes of a managed node group. */
+type GroupNodes = ClusterNodes & Required<Pick<ClusterNodes, 'podNetworking'>>;
 
 /** What a plan counts of a fleet, but for its name and the names of its subnets. */
 export interface FleetInPlan {
@@ -26,8 +31,11 @@ export interface FleetInPlan {
   /** Whether it may run in a zone, where `subnets` do not say. */
   readonly admits?: (zone: string) => boolean;
 
-  /** The subnets of its pods, where ENIConfigs name them. */
+  /** The subnets of its pods, where ENIConfigs or a NodeClass name them. */
   readonly podSubnets?: readonly ec2.ISubnet[];
+
+  /** Whether no NodePool that is made here starts its nodes, as those of pools that EKS keeps itself. */
+  readonly isWithoutPool?: boolean;
 }
 
 /** Nodes that no managed node group starts. */
@@ -54,7 +62,7 @@ interface NotedInApp {
 const notedInApps = new WeakMap<IConstruct, NotedInApp>();
 
 /** Notes a managed node group, once it is made. */
-export function noteGroup(group: ClusterNodes): void {
+export function noteGroup(group: GroupNodes): void {
   const { groups, groupsByAddon } = notedIn(group.by.node.root);
   groups.push(group);
   const addon = PodGeneration.addonOf(group.podNetworking);

@@ -1,3 +1,5 @@
+export * from './auto-mode-capacity';
+export * from './auto-mode-capacity-props';
 export * from './karpenter-capacity';
 export * from './karpenter-capacity-props';
 export * from './karpenter-pool-sizes';

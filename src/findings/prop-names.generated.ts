@@ -7,6 +7,11 @@ export const PROP_NAMES = {
     'addonVersion', 'customNetworking', 'efaOnlyEnis', 'hostNetworkPods', 'ipAssignment', 'ipFamily', 'maxEni',
     'maxPods', 'os', 'podCap', 'subnetDiscovery', 'trunkEni', 'warmPool', 'windowsWarmPool',
   ],
+  AutoModeCapacityProps: [
+    'budgetNodes', 'budgetPercent', 'cluster', 'daemonSetPods', 'expectedNodes', 'expectedType', 'expireAfter',
+    'instanceTypeLimits', 'instanceTypeSelection', 'instanceTypes', 'ipv4PrefixSize', 'limits', 'podSecurityGroups',
+    'podSubnets', 'podsPerNode', 'replicas', 'securityGroups', 'spread', 'subnets',
+  ],
   CapacityPlanOptions: [
     'onOvercommit',
   ],

@@ -4,7 +4,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { clusterOf, importedVpc, stackIn, vpcOf } from './cdk-fixtures';
 import { types } from './cdk-nodegroup';
 import {
-  AddressDemand, CapacityPlan, ClusterPlan, ExistingCidr, InstanceTypeLimits, InstanceTypeSelection, IpamCidr, Ipv4Cidr, KarpenterCapacity,
+  AddressDemand, AutoModeCapacity, CapacityPlan, ClusterPlan, ExistingCidr, InstanceTypeLimits, InstanceTypeSelection, IpamCidr, Ipv4Cidr,
+  KarpenterCapacity,
   NodeBootstrap, NodeCapacity, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
   PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
 } from '../../src';
@@ -77,6 +78,8 @@ export const ENTRIES: readonly Entry[] = [
   construct('PodNodegroup', 'PodNodegroupProps', ofNodes, ({ stack }, props) => new PodNodegroup(stack, 'It', props)),
   construct('NodeBootstrap', 'NodeBootstrapProps', ofNodes, ({ stack }, props) => new NodeBootstrap(stack, 'It', props)),
   construct('KarpenterCapacity', 'KarpenterCapacityProps', ({ platform: { podNetworking } }) => ({ podNetworking, instanceTypes: types('m5.large') }), ({ stack }, props) => new KarpenterCapacity(stack, 'It', props)),
+  construct('AutoModeCapacity', 'AutoModeCapacityProps', ({ stack }) => ({ cluster: eks.CfnCluster.fromClusterName(stack, 'Cluster', 'known'), subnets: importedVpc(stack).privateSubnets }),
+    ({ stack }, props) => new AutoModeCapacity(stack, 'It', props)),
   construct('PodCapacityCluster', 'PodCapacityClusterProps', () => ({ version: eks.KubernetesVersion.V1_34, podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16') }),
     ({ stack }, props) => new PodCapacityCluster(stack, 'It', props)),
   construct('ClusterPlan', 'ClusterPlanProps', ({ stack }) => {

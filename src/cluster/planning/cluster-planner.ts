@@ -3,6 +3,7 @@ import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { modesOf } from './alike-plans';
+import { autoModeNetworking, builtInPoolFindings, PlanNetworking } from './auto-mode-plan';
 import { countedFleets, countedGroups, CountingPlan, uncountedFindings } from './counted-nodes';
 import { FargatePods } from './fargate-pods';
 import { placedFleets } from './fleet-places';
@@ -43,6 +44,9 @@ export interface PlannerProps extends PlanningOptions {
 
   /** How its pods get addresses, as it is when the plan is read. */
   readonly podNetworking: () => IPodNetworking | undefined;
+
+  /** The family of its pods, where no add-on says it. */
+  readonly ipFamily?: PodIpFamily;
   readonly controlPlaneSubnets: readonly ec2.ISubnet[];
   readonly fargatePods: FargatePods;
   readonly onOvercommit?: OvercommitPolicy;
@@ -75,6 +79,12 @@ export class ClusterPlanner implements CountingPlan {
     return this.props.podNetworking();
   }
 
+  /** The same; where all nodes are of Auto Mode, that of a cluster without an add-on. */
+  private get networking(): PlanNetworking | undefined {
+    const { cluster, groups, props: { ipFamily } } = this;
+    return this.podNetworking ?? autoModeNetworking(cluster, groups, countedFleets(this), ipFamily);
+  }
+
   /** The node groups that there are now, by their names in the plan. */
   public get groups(): ReadonlyMap<string, PodNodegroup> {
     return countedGroups(this, this.props.nameOf ?? (() => undefined));
@@ -84,7 +94,7 @@ export class ClusterPlanner implements CountingPlan {
   public read(): CapacityPlan {
     const { growthPercent, mostNodes, zonesLost } = this.props;
     const { users } = this;
-    const { podNetworking, groups, fleets } = users;
+    const { networking, groups, fleets } = users;
     const planned = [...groups].filter(([, group]) => group._forecast !== undefined && !isPlacedLater(group));
     const { subnets, nameOf } = plannedSubnets(this.construct.node.root, users);
     const namesOf = (some?: readonly ec2.ISubnet[]) => some && [...new Set(some.map(nameOf))];
@@ -101,15 +111,15 @@ export class ClusterPlanner implements CountingPlan {
           ...forecast, name, subnets: namesOf(ofNodes), podSubnets: namesOf(podSubnets),
         })),
       },
-      ipFamily: podNetworking.ipFamily,
-      windows: podNetworking.windows,
-      ipAssignment: podNetworking.ipAssignment,
-      warmPool: podNetworking.ipFamily === PodIpFamily.IPV6 ? undefined : podNetworking.warmPool,
-      maxEni: podNetworking.maxEni,
-      trunkEni: podNetworking.trunkEni,
-      addonVersion: podNetworking.addonVersion,
-      subnetDiscovery: podNetworking.placement === PodPlacement.SUBNET_DISCOVERY,
-      taggedSubnets: podNetworking.placement === PodPlacement.TAGGED_SUBNETS,
+      ipFamily: networking.ipFamily,
+      windows: networking.windows,
+      ipAssignment: networking.ipAssignment,
+      warmPool: networking.ipFamily === PodIpFamily.IPV6 ? undefined : networking.warmPool,
+      maxEni: networking.maxEni,
+      trunkEni: networking.trunkEni,
+      addonVersion: networking.addonVersion,
+      subnetDiscovery: networking.placement === PodPlacement.SUBNET_DISCOVERY,
+      taggedSubnets: networking.placement === PodPlacement.TAGGED_SUBNETS,
       growthPercent,
       mostNodes,
       zonesLost,
@@ -122,14 +132,14 @@ export class ClusterPlanner implements CountingPlan {
    * @throws where nobody knows how pods get addresses
    */
   private get users(): SubnetUsers {
-    const { podNetworking, props: { controlPlaneSubnets, fargatePods, otherAddresses } } = this;
-    if (podNetworking === undefined) {
+    const { networking, props: { controlPlaneSubnets, fargatePods, otherAddresses } } = this;
+    if (networking === undefined) {
       const { construct: { node: { path } } } = this;
       throw new FindingError([findingOf(PLAN_WORDS.networkingUnknown, about.prop('podNetworking'), {})], path);
     }
     const { groups } = this;
-    const { placed: fleets } = placedFleets(countedFleets(this), groups, podNetworking);
-    return { podNetworking, controlPlaneSubnets, fargatePods, otherAddresses, groups, fleets };
+    const { placed: fleets } = placedFleets(countedFleets(this), groups, networking);
+    return { networking, controlPlaneSubnets, fargatePods, otherAddresses, groups, fleets };
   }
 
   /** The plan of a forecast; that of the last one where nothing differs, as between validation and assembly. */
@@ -147,7 +157,11 @@ export class ClusterPlanner implements CountingPlan {
 
   private allFindings(): Finding[] {
     return [
-      ...uncountedFindings(this), ...this.unplanned(), ...this.props.fargatePods.findings(), ...this.planFindings(),
+      ...uncountedFindings(this),
+      ...builtInPoolFindings(this),
+      ...this.unplanned(),
+      ...this.props.fargatePods.findings(),
+      ...this.planFindings(),
     ];
   }
 
@@ -156,7 +170,7 @@ export class ClusterPlanner implements CountingPlan {
       return this.read().findings.filter((finding) => !SAID_ELSEWHERE.some((name) => isOf(finding, name)));
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
-      if (this.podNetworking === undefined) return error.findings;
+      if (this.networking === undefined) return error.findings;
       const crowded = this.crowdedSubnets();
       return crowded.length > 0 ? crowded : error.findings;
     }
@@ -183,10 +197,10 @@ export class ClusterPlanner implements CountingPlan {
 
   /** Why the reservation of a subnet serves nobody, where without it the others had the addresses that they take. */
   private idleReservation(subnet: SubnetForecast): 'noNodes' | 'nodesElsewhere' | undefined {
-    const { groups, podNetworking } = this;
+    const { groups, networking } = this;
     const { reservations = [], reservation, ...bare } = subnet;
     const isIdle = subnet.purpose !== SubnetPurpose.NODES && (reservations.length > 0 || reservation !== undefined);
-    if (podNetworking?.placement !== PodPlacement.NODE_SUBNETS || !isIdle) return undefined;
+    if (networking?.placement !== PodPlacement.NODE_SUBNETS || !isIdle) return undefined;
     if (SubnetSupply.of(bare)!.addresses < 0) return undefined;
     return groups.size === 0 ? 'noNodes' : 'nodesElsewhere';
   }
@@ -213,9 +227,9 @@ export class ClusterPlanner implements CountingPlan {
     const groups = [...this.groups];
     const sizeless = groups.filter(([, group]) => group._forecast === undefined).map(([id]) => id);
     const zoneless = groups.filter(([, group]) => isPlacedLater(group)).map(([id]) => id);
-    const { podNetworking } = this;
-    const unplaced = podNetworking === undefined
-      ? [] : placedFleets(countedFleets(this), this.groups, podNetworking).unplaced;
+    const { networking } = this;
+    const unplaced = networking === undefined
+      ? [] : placedFleets(countedFleets(this), this.groups, networking).unplaced;
     return [
       ...sizeless.length === 0 ? [] : [findingOf(WORDS.sizesUncounted, about.plan('plan'), { groups: sizeless })],
       ...zoneless.length === 0 ? [] : [findingOf(WORDS.zonesUncounted, about.plan('plan'), { groups: zoneless })],

@@ -95,9 +95,10 @@ function isCountedIn(root: IConstruct, nodes: ClusterNodes): boolean {
 
 /** How nodes stand to a plan. Who has the add-on of its cluster is in this cluster, whatever it is called. */
 function relationTo({ construct, cluster, podNetworking }: CountingPlan): (nodes: ClusterNodes) => Relation {
-  const addon = podNetworking && PodGeneration.addonOf(podNetworking);
+  const addonOf = (networking?: IPodNetworking) => networking && PodGeneration.addonOf(networking);
+  const addon = addonOf(podNetworking);
   return (nodes) => {
-    const isSame = PodGeneration.addonOf(nodes.podNetworking) === addon
+    const isSame = (addon !== undefined && addonOf(nodes.podNetworking) === addon)
       || (nodes.cluster === undefined ? false : nodes.cluster.isSameAs(cluster));
     if (isSame === false) return undefined;
     const isHere = Stage.of(nodes.by) === Stage.of(construct);

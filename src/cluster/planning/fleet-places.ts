@@ -21,7 +21,7 @@ export interface PlacedFleets {
 export function placedFleets(
   fleets: ReadonlyMap<string, FleetInPlan>,
   groups: ReadonlyMap<string, PodNodegroup>,
-  { nodeSubnets }: IPodNetworking,
+  { nodeSubnets }: Pick<IPodNetworking, 'nodeSubnets'>,
 ): PlacedFleets {
   const all = [...fleets];
   const stated = all.flatMap(([, { subnets }]) => subnets ?? []);

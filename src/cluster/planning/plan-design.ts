@@ -28,6 +28,7 @@ export function planDesign(props: ClusterPlanProps, scope: Construct): Checked<O
       onOvercommit,
       cluster: identity,
       podNetworking: () => podNetworking ?? addonOfCluster()?.podNetworking,
+      ipFamily: cluster.ipFamily,
       controlPlaneSubnets: controlPlaneSubnets ?? [],
     },
     findings: [

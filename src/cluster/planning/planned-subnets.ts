@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
+import { PlanNetworking } from './auto-mode-plan';
 import { FargatePods } from './fargate-pods';
 import { PlacedFleet } from './fleet-places';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
-import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { PrefixReservation } from '../../network/prefix-reservation';
@@ -16,7 +16,7 @@ const VIEW = /\/View$/;
 
 /** Whatever takes addresses of subnets for a cluster. */
 export interface SubnetUsers {
-  readonly podNetworking: IPodNetworking;
+  readonly networking: PlanNetworking;
   readonly controlPlaneSubnets: readonly ec2.ISubnet[];
 
   /** The node groups by their names in the plan. */
@@ -44,10 +44,10 @@ export interface PlannedSubnets {
  * The subnets of nodes, pods and control plane, with the space that is reserved in them anywhere in the app.
  */
 export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSubnets {
-  const { podNetworking, controlPlaneSubnets, fargatePods, otherAddresses } = users;
+  const { networking, controlPlaneSubnets, fargatePods, otherAddresses } = users;
   const [groups, fleets] = [[...users.groups.values()], [...users.fleets.values()]];
   const ofNodes = [...groups.flatMap((group) => group._subnets), ...fleets.flatMap(({ subnets }) => subnets)];
-  const networks = [podNetworking, ...groups.map((group) => group.podNetworking)];
+  const networks = [networking, ...groups.map((group) => group.podNetworking)];
   const ofPods = distinct([
     ...networks.flatMap(({ podSubnets }) => podSubnets?.subnets ?? []),
     ...fleets.flatMap(({ podSubnets }) => podSubnets ?? []),

@@ -3,7 +3,7 @@ import { classFieldFindings, reservedFindings } from './class-fields';
 import { CountedPool, countedPool, mergedSizes } from './counted-pool';
 import { HYPERVISOR_LABEL, INSTANCE_TYPE_LABEL, KarpenterRequirement, ZONE_LABEL } from './karpenter-pool';
 import { choiceFindings } from './pool-choice';
-import { Fields, PoolFacts } from './pool-facts';
+import { Fields, NodePoolFacts, PoolFacts } from './pool-facts';
 import { expiryField } from './told-sizes';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -26,6 +26,9 @@ export interface Merged {
   readonly manifest: Fields;
   readonly findings: Finding[];
 }
+
+/** The kind of class that NodePools of Karpenter refer to. */
+const KARPENTER_CLASS = { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass' };
 
 /** A NodePool, and what the plan counts of it. */
 export interface MergedPool extends Merged {
@@ -69,7 +72,8 @@ export function mergedNodePool(
   name: string,
   nodeClassName: string,
   spec: Fields,
-  pool: PoolFacts,
+  pool: NodePoolFacts,
+  classKind: { readonly group: string; readonly kind: string } = KARPENTER_CLASS,
 ): MergedPool {
   const { requirements, labels, types, zones, sizes } = pool;
   const findings = [
@@ -79,7 +83,7 @@ export function mergedNodePool(
   const metadata = fieldsOf(template, 'spec.template.metadata', findings);
   const ownLabels = fieldsOf(metadata, 'spec.template.metadata.labels', findings);
   const nodeSpec = fieldsOf(template, 'spec.template.spec', findings);
-  const nodeClassRef = { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: nodeClassName };
+  const nodeClassRef = { ...classKind, name: nodeClassName };
   findings.push(...labelFindings(ownLabels, labels), ...classFindings(nodeSpec.nodeClassRef, nodeClassRef));
   const own: Fields[] = Array.isArray(nodeSpec.requirements) ? nodeSpec.requirements : [];
   if (nodeSpec.requirements !== undefined && own !== nodeSpec.requirements) {
@@ -116,7 +120,7 @@ export function mergedNodePool(
 }
 
 /** The fields under the last name of a path; none where there are none. */
-function fieldsOf(parent: Fields, path: string, findings: Finding[]): Fields {
+export function fieldsOf(parent: Fields, path: string, findings: Finding[]): Fields {
   const value = parent[path.split('.').pop()!];
   if (value === undefined) return {};
   if (typeof value === 'object' && value !== null && !Array.isArray(value) && !Token.isUnresolved(value)) return value;
@@ -154,7 +158,8 @@ function requirementFindings(
   }
   const ofKey = ours.find(({ key }) => key === requirement.key);
   // Of labels that selections choose by, more requirements only narrow.
-  if (ofKey === undefined || UNFIT[ofKey.key] === undefined) return [];
+  const unfit = ofKey && UNFIT[ofKey.key];
+  if (ofKey === undefined || unfit === undefined) return [];
   const admitted = ofKey.operator === 'NotIn' ? ['nitro', ''] : ofKey.values;
   const { operator, values = [] } = requirement;
   // What a token stands for cannot be compared.
@@ -163,12 +168,12 @@ function requirementFindings(
     || (operator === 'In' && values.length > 0 && values.every((value: string) => admitted.includes(value)))
     || (operator === 'NotIn' && admitted.some((value) => !values.includes(value)));
   if (fits) return [];
-  return [findingOf(UNFIT[ofKey.key], about.prop(`spec.template.spec.requirements (${requirement.key})`),
+  return [findingOf(unfit, about.prop(`spec.template.spec.requirements (${requirement.key})`),
     { operator: shownPlain(operator), values: values.map(shownPlain), admitted })];
 }
 
 /** What is said of a requirement that does not fit, by its label. */
-const UNFIT: Readonly<Record<string, typeof WORDS.otherTypes>> = {
+const UNFIT: Readonly<Record<string, typeof WORDS.otherTypes | undefined>> = {
   [INSTANCE_TYPE_LABEL]: WORDS.otherTypes,
   [HYPERVISOR_LABEL]: WORDS.otherHypervisors,
   [ZONE_LABEL]: WORDS.otherZones,
@@ -185,7 +190,7 @@ function shownPlain(value: unknown): string {
 /**
  * A name that Kubernetes does not take, or that is too long for the labels by which nodes name their pool and class.
  */
-function nameFindings(parameter: string, name: string): Finding[] {
+export function nameFindings(parameter: string, name: string): Finding[] {
   if (Token.isUnresolved(name) || (name.length <= MOST_NAME && OBJECT_NAME.test(name))) return [];
   return [findingOf(WORDS.name, about.prop(parameter), { parameter, most: MOST_NAME, got: name })];
 }

@@ -16,6 +16,9 @@ export interface GivenRequirement {
 
 const SUBJECT = about.prop('spec.template.spec.requirements');
 
+/** Labels of Auto Mode are those of Karpenter in a domain of its own. */
+const DOMAINS = ['karpenter.k8s.aws/', 'eks.amazonaws.com/'] as const;
+
 /** Labels of nodes that every type can have. */
 const BESIDE_TYPES: readonly string[] = [
   ZONE_LABEL, 'karpenter.sh/capacity-type', 'karpenter.sh/nodepool', 'kubernetes.io/os', 'topology.k8s.aws/zone-id',
@@ -34,9 +37,9 @@ export function choiceFindings(
   const left = (labels: NodeLabels) => known.every((requirement) => admits(requirement, labels));
   const keys = [...new Set(known.map(({ key }) => String(key)))];
   const names = types.map(({ instanceType }) => instanceType);
-  const ofTypes = keys.filter((key) => key !== ZONE_LABEL && types.some((type) => typeLabels(type)[key] !== undefined));
+  const ofTypes = keys.filter((key) => key !== ZONE_LABEL && types.some((type) => labelsOf(type)[key] !== undefined));
   return [
-    ...(types.length === 0 || types.some((type) => left(typeLabels(type))) ? []
+    ...(types.length === 0 || types.some((type) => left(labelsOf(type))) ? []
       : [findingOf(WORDS.noTypeLeft, SUBJECT, { keys: ofTypes, types: names })]),
     ...(zones.length === 0 || zones.some((zone) => Token.isUnresolved(zone) || left({ [ZONE_LABEL]: zone })) ? []
       : [findingOf(WORDS.noZoneLeft, SUBJECT, { zones })]),
@@ -48,7 +51,7 @@ export function choiceFindings(
  * not known.
  */
 export function admitsType(requirements: readonly GivenRequirement[], type: InstanceTypeLimits): boolean | undefined {
-  const labels = typeLabels(type);
+  const labels = labelsOf(type);
   if (!requirements.every((requirement) => admits(requirement, labels))) return false;
   const decides = ({ key }: GivenRequirement) =>
     labels[String(key)] !== undefined || BESIDE_TYPES.includes(String(key));
@@ -59,6 +62,13 @@ export function admitsType(requirements: readonly GivenRequirement[], type: Inst
 export function admitsZone(requirements: readonly GivenRequirement[], zone: string): boolean {
   return Token.isUnresolved(zone)
     || requirements.filter(isKnown).every((requirement) => admits(requirement, { [ZONE_LABEL]: zone }));
+}
+
+/** The labels of a type, of Karpenter and of EKS Auto Mode: a NodePool asks for those of one of both. */
+function labelsOf(type: InstanceTypeLimits): NodeLabels {
+  const labels = typeLabels(type);
+  const alike = Object.entries(labels).map(([key, value]) => [key.replace(...DOMAINS), value] as const);
+  return { ...labels, ...Object.fromEntries(alike) };
 }
 
 function isKnown({ key, operator, values }: GivenRequirement): boolean {

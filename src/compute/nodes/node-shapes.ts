@@ -1,12 +1,13 @@
 import { CLUSTER, CLUSTER_DETAILS } from '../../eks/detail-shapes';
 import { Finding } from '../../findings/finding';
 import { StructPlace } from '../../findings/struct-findings';
-import { FleetSpread } from '../../forecast/fleets/fleet-forecast';
+import { AutoModePrefixSize, FleetSpread } from '../../forecast/fleets/fleet-forecast';
 import { installedHas } from '../../validation/installed-structs';
 import {
   argumentFindings, BOOLEAN, CONSTRUCT, having, listOf, LITERAL, oneOf, orToken, PropShape, RECORD, shapeFindings,
   structOf, TEXT, TEXT_LIST, textArgumentFindings, TEXTS,
 } from '../../validation/prop-shapes';
+import { AutoModeCapacityProps } from '../auto-mode-capacity-props';
 import { KarpenterCapacityProps } from '../karpenter-capacity-props';
 import { NodeBootstrapProps } from '../node-bootstrap-props';
 import { NodeOs } from '../node-os';
@@ -22,6 +23,18 @@ const CAPACITY_SHAPES = {
   podNetworking: having("a VpcCniAddon, or the 'podNetworking' of a PodCapacityCluster", 'ipAssignment'),
   instanceTypes: listOf('instance types', orToken(INSTANCE_TYPE)),
   instanceTypeLimits: listOf('InstanceTypeLimits', having('InstanceTypeLimits', 'instanceType')),
+};
+
+const SELECTION = having('an InstanceTypeSelection', 'minPods');
+
+const SUBNETS = listOf('subnets', having('a subnet', 'subnetId'));
+
+/** What NodePools may become. */
+const POOL_SIZE_SHAPES = {
+  limits: structOf('FleetLimits'),
+  expectedType: LITERAL,
+  expireAfter: having('a Duration', 'toSeconds'),
+  spread: oneOf(FleetSpread),
 };
 
 /** What all nodes are told. */
@@ -66,17 +79,30 @@ export function bootstrapShapeFindings(props: NodeBootstrapProps): Finding[] {
 
 /** The same of nodes that Karpenter starts. */
 export function karpenterShapeFindings(props: KarpenterCapacityProps): Finding[] {
-  const subnets = listOf('subnets', having('a subnet', 'subnetId'));
   return argumentFindings('KarpenterCapacityProps', props, {
     ...CAPACITY_SHAPES,
-    subnets,
-    instanceTypeSelection: having('an InstanceTypeSelection', 'minPods'),
+    subnets: SUBNETS,
+    instanceTypeSelection: SELECTION,
     staticMaxPods: BOOLEAN,
-    limits: structOf('FleetLimits'),
-    expectedType: LITERAL,
-    expireAfter: having('a Duration', 'toSeconds'),
-    spread: oneOf(FleetSpread),
+    ...POOL_SIZE_SHAPES,
   }, ['podNetworking']);
+}
+
+/** The same of nodes of EKS Auto Mode. */
+export function autoModeShapeFindings(props: AutoModeCapacityProps): Finding[] {
+  const securityGroups = listOf('security groups', having('a security group', 'securityGroupId'));
+  return argumentFindings('AutoModeCapacityProps', props, {
+    cluster: CLUSTER,
+    instanceTypes: CAPACITY_SHAPES.instanceTypes,
+    instanceTypeLimits: CAPACITY_SHAPES.instanceTypeLimits,
+    instanceTypeSelection: SELECTION,
+    ...POOL_SIZE_SHAPES,
+    subnets: SUBNETS,
+    podSubnets: having('PodSubnets', 'subnets'),
+    podSecurityGroups: securityGroups,
+    securityGroups,
+    ipv4PrefixSize: oneOf(AutoModePrefixSize),
+  }, ['cluster', 'subnets']);
 }
 
 /** What is wrong with the arguments of a manifest. */

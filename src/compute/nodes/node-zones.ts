@@ -45,7 +45,7 @@ function areTwo(one: ClusterView, other: ClusterView): boolean {
  */
 export function zoneFindings(
   zones: ReadonlyArray<string | undefined>,
-  { podSubnets, placement }: IPodNetworking,
+  { podSubnets, placement }: Pick<IPodNetworking, 'podSubnets' | 'placement'>,
 ): Finding[] {
   if (podSubnets === undefined || !PLACEMENTS[placement].sparesPrimaryEni) return [];
   const covered = podSubnets.availabilityZones;

@@ -21,6 +21,7 @@ import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
+import { AUTO_MODE_WORDS } from './cluster/auto-mode-nodes';
 import { CLUSTER_OPTION_WORDS } from './cluster/cluster-options';
 import { CLUSTER_POD_WORDS } from './cluster/cluster-pods';
 import { CLUSTER_PLAN_WORDS } from './cluster/plans-of-clusters';
@@ -118,6 +119,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'instance-types': INSTANCE_TYPE_WORDS,
   'ipam-sizes': IPAM_SIZE_WORDS,
   'ipv6-subnets': IPV6_SUBNET_WORDS,
+  'auto-mode-nodes': AUTO_MODE_WORDS,
   'joining': JOINING_WORDS,
   'later-user-data': LATER_USER_DATA_WORDS,
   'left-out-subnets': LEFT_OUT_SUBNET_WORDS,
