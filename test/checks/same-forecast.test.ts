@@ -7,8 +7,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import fc from 'fast-check';
 import {
-  CapacityPlan, IpAssignment, NodeOs, OvercommitPolicy, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroupOptions, ReservationShare, SecurityGroupsForPods,
-  VpcCniAddonOptions, WarmPool,
+  CapacityPlan, IpAssignment, NodeOs, OvercommitPolicy, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroupOptions, ReservationShare,
+  SecurityGroupsForPods, VpcCniAddonOptions, WarmPool,
 } from '../../src';
 import { clusterForecast } from '../../src/checks/facts/cluster-forecast';
 import { appModel } from '../../src/checks/facts/cluster-model';
