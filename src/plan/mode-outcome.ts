@@ -48,6 +48,14 @@ export interface ModeOutcome {
   /** Pods with an address at the peak, over all zones. */
   readonly pods: number;
 
+  /**
+   * Nodes of the groups that all pods of the peak need in this mode. Worked: 500 pods on m5.large are 19 nodes with
+   * single addresses, 28 under custom networking, 5 with prefixes.
+   *
+   * @default - the nodes cannot run in this mode, or have no room for a pod of their own
+   */
+  readonly nodesForPods?: number;
+
   /** Addresses taken at the peak from the subnets of nodes in the fullest zone, sixteen for each prefix. */
   readonly nodeSubnetAddresses: number;
 

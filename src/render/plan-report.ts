@@ -168,6 +168,7 @@ function modes({ modes: outcomes }: PlanDocument): ReportSection {
       'reserved',
       'max pods',
       'pods',
+      'nodes needed',
       'node subnet',
       'pod subnet',
       'idle',
@@ -179,10 +180,10 @@ function modes({ modes: outcomes }: PlanDocument): ReportSection {
       outcome.reserved ? 'half' : 'none',
       ...(outcome.refusal === undefined
         ? [
-          outcome.maxPods, outcome.pods, outcome.nodeSubnetAddresses, outcome.podSubnetAddresses,
+          outcome.maxPods, outcome.pods, outcome.nodesForPods, outcome.nodeSubnetAddresses, outcome.podSubnetAddresses,
           outcome.idlePodAddresses,
         ].map(text)
-        : Array<string>(5).fill(UNKNOWN)),
+        : Array<string>(6).fill(UNKNOWN)),
       outcome.refusal !== undefined
         ? 'impossible'
         : outcome.smallestSubnet === undefined

@@ -71,6 +71,7 @@ describe('modes', () => {
       current: true,
       maxPods: 110,
       pods: 1080,
+      nodesForPods: 10,
       nodeSubnetAddresses: 490, // 10 * (3 * 16 + 1)
       podSubnetAddresses: 660, // 10 * (4 * 16 + 2)
       idlePodAddresses: 40,

@@ -21,6 +21,7 @@ describe('modes of 100 m5.large in three zones', () => {
         current: false,
         maxPods: 29, // 3 * 9 + 2
         pods: 2700, // 100 * 27
+        nodesForPods: 400, // 10,800 / 27
         nodeSubnetAddresses: 1020, // 34 * (27 + 3)
         podSubnetAddresses: 0,
         idlePodAddresses: 0,
@@ -33,6 +34,7 @@ describe('modes of 100 m5.large in three zones', () => {
         current: false,
         maxPods: 110,
         pods: 10800, // 100 * 108
+        nodesForPods: 100, // 10,800 / 108
         nodeSubnetAddresses: 3842, // 34 * (7 * 16 + 1)
         podSubnetAddresses: 0,
         idlePodAddresses: 400, // 100 * 4
@@ -45,6 +47,7 @@ describe('modes of 100 m5.large in three zones', () => {
         current: false,
         maxPods: 110,
         pods: 10800,
+        nodesForPods: 100,
         nodeSubnetAddresses: 3842,
         podSubnetAddresses: 0,
         idlePodAddresses: 400,
@@ -57,6 +60,7 @@ describe('modes of 100 m5.large in three zones', () => {
         current: false,
         maxPods: 20, // 2 * 9 + 2
         pods: 1800, // 100 * 18
+        nodesForPods: 600, // 10,800 / 18
         nodeSubnetAddresses: 34,
         podSubnetAddresses: 680, // 34 * (18 + 2)
         idlePodAddresses: 0,
@@ -69,6 +73,7 @@ describe('modes of 100 m5.large in three zones', () => {
         current: true,
         maxPods: 110,
         pods: 10800,
+        nodesForPods: 100,
         nodeSubnetAddresses: 34,
         podSubnetAddresses: 3842, // 34 * (7 * 16 + 1)
         idlePodAddresses: 400,

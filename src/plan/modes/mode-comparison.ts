@@ -14,6 +14,7 @@ import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { servesNodes, servesPods } from '../../forecast/subnets/subnet-roles';
 import { takenFrom } from '../../forecast/subnets/subnet-supply';
 import { countedLike } from '../demand/likely';
+import { nodesForPods } from './nodes-for-pods';
 import { smallestSubnet } from '../demand/smallest-fit';
 import { stageDemand, stagesOf } from '../demand/stage-demand';
 import { ModeOutcome } from '../mode-outcome';
@@ -184,6 +185,7 @@ function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
     ...head,
     maxPods: lowest(cniMaxPods(moved)),
     pods: sumAtPeak(moved, (group) => group.podsAt(PlanStage.PEAK), 'pods'),
+    nodesForPods: nodesForPods(forecast, (group) => optionsOf(moved._props, group.forecast)),
     nodeSubnetAddresses: fullestZone(moved, servesNodes),
     podSubnetAddresses: fullestZone(moved, servesPods),
     idlePodAddresses: sumAtPeak(moved, (group) => group.idlePodAddressesAt(PlanStage.PEAK), 'idlePodAddresses'),
