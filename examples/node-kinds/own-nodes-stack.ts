@@ -73,8 +73,8 @@ export class OwnNodesStack extends Stack {
     this.karpenter = new KarpenterCapacity(this, 'Karpenter', {
       podNetworking: this.platform.podNetworking,
       instanceTypes: types('m6i.xlarge', 'm7i.xlarge', 'c7i.2xlarge'),
-      limits: { cpu: 24 },
-      expectedNodes: 4,
+      limits: { cpu: 12 },
+      expectedNodes: 2,
     });
   }
 

@@ -96,12 +96,10 @@ describe('ids', () => {
 
 /** A table of wordings, by its name. */
 function wordingsIn(table: string): Record<string, { id: string }> {
-  for (const folder of readdirSync(join(ROOT, 'src/findings/words'), { withFileTypes: true })) {
-    if (!folder.isDirectory()) continue;
-    for (const name of readdirSync(join(ROOT, 'src/findings/words', folder.name))) {
-      const found = (jest.requireActual(join(ROOT, 'src/findings/words', folder.name, name)) as Record<string, Record<string, { id: string }>>)[table];
-      if (found !== undefined) return found;
-    }
+  for (const file of readdirSync(join(ROOT, 'src/findings/words'), { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue;
+    const found = (jest.requireActual(join(ROOT, 'src/findings/words', file)) as Record<string, Record<string, { id: string }>>)[table];
+    if (found !== undefined) return found;
   }
   throw new Error(`no ${table}`);
 }

@@ -4,7 +4,7 @@ import { Annotations, App, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
-import { ChecksFailOn, IpAssignment, PodCapacityChecks, PodCapacityCluster, PodNetwork, WarmPool } from '../../src';
+import { ChecksFailOn, IpAssignment, OvercommitPolicy, PodCapacityChecks, PodCapacityCluster, PodNetwork, WarmPool } from '../../src';
 
 const PREFIX = 'cdk-eks-pod-capacity:';
 const ANNOTATIONS = '@aws-cdk/core:annotationsInValidationReport';
@@ -21,6 +21,7 @@ function appThatWarns(failOn: ChecksFailOn, { pluginFirst = true, inStage = fals
     version: eks.KubernetesVersion.V1_34,
     availabilityZones: ['us-east-1a', 'us-east-1b'],
     podNetwork: PodNetwork.secondaryCidr('100.64.0.0/24'),
+    onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED,
     vpcCni: { ipAssignment: IpAssignment.secondaryIp(), warmPool: WarmPool.addresses(5, 30) },
   });
   platform.addNodegroup('General', { instanceTypes: [new ec2.InstanceType('t3.medium')], minSize: 2, maxSize: 40 });

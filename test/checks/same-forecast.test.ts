@@ -7,8 +7,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import fc from 'fast-check';
 import {
-  CapacityPlan, IpAssignment, NodeOs, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroupOptions, ReservationShare, SecurityGroupsForPods,
-  VpcCniAddonOptions, WarmPool,
+  CapacityPlan, IpAssignment, NodeOs, OvercommitPolicy, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroupOptions, ReservationShare,
+  SecurityGroupsForPods, VpcCniAddonOptions, WarmPool,
 } from '../../src';
 import { clusterForecast } from '../../src/checks/facts/cluster-forecast';
 import { appModel } from '../../src/checks/facts/cluster-model';
@@ -94,6 +94,7 @@ function platformOf(each: Drawn, app?: App): PodCapacityCluster | undefined {
     const platform = new PodCapacityCluster(stack, 'P', {
       version: eks.KubernetesVersion.V1_34,
       availabilityZones: ZONES.slice(0, each.zones),
+      onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED,
       ...(each.isIpv6
         ? { ipFamily: eks.IpFamily.IP_V6, podNetwork: PodNetwork.nodeSubnets() }
         : { podNetwork: podNetworkOf(each), vpcCni: each.vpcCni }),
