@@ -5,9 +5,9 @@ import { deployed, Ground, ground } from './construct-entries';
 import { HostileEntry } from './hostile-entry';
 import { hostileJson, hostileText } from './values';
 import {
-  AddonConflictResolution, CniPermissions, ExistingCidr, FleetSpread, IpAssignment, KarpenterCapacity, NodeBootstrap, NodeOs, OvercommitPolicy,
-  PodCapacityCluster, PodNetwork, PodNodegroup, PodSubnets, PrefixReservation, ReservationShare, SecondaryCidr, SecurityGroupsForPods,
-  SnatPolicy, VpcCniAddon, WarmPool,
+  AddonConflictResolution, AutoModeCapacity, AutoModePrefixSize, CniPermissions, ExistingCidr, FleetSpread, IpAssignment, KarpenterCapacity,
+  NodeBootstrap, NodeOs, OvercommitPolicy, PodCapacityCluster, PodNetwork, PodNodegroup, PodSubnets, PrefixReservation, ReservationShare,
+  SecondaryCidr, SecurityGroupsForPods, SnatPolicy, VpcCniAddon, WarmPool,
 } from '../../src';
 
 type Props = Record<string, unknown>;
@@ -111,6 +111,20 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
       spread: FleetSpread.ANY_ZONE,
     }),
     define: ({ stack }, props) => new KarpenterCapacity(stack, 'It', props),
+  },
+  AutoModeCapacity: {
+    props: ({ stack, vpc }) => ({
+      cluster: eks.CfnCluster.fromClusterName(stack, 'Known', 'known'),
+      subnets: vpc.privateSubnets,
+      securityGroups: [],
+      instanceTypes: [M5_LARGE],
+      instanceTypeLimits: [],
+      ipv4PrefixSize: AutoModePrefixSize.AUTO,
+      limits: { cpu: 100 },
+      expectedNodes: 5,
+      podsPerNode: 20,
+    }),
+    define: ({ stack }, props) => new AutoModeCapacity(stack, 'It', props).nodePool('general', 'own'),
   },
   PodCapacityCluster: {
     props: ({ vpc }) => ({
