@@ -30,7 +30,8 @@ import { deliver } from '../validation/deliver';
  *   instanceTypes: [new ec2.InstanceType('m7g.large')],
  *   maxSize: 30,
  * });
- * const { plan } = new ClusterPlan(stack, 'Plan', { cluster });
+ * const clusterPlan = new ClusterPlan(stack, 'Plan', { cluster });
+ * const mostNodes = clusterPlan.plan.ceilingNodes;
  */
 export class ClusterPlan extends Construct {
   private readonly planner: ClusterPlanner;

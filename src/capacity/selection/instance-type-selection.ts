@@ -43,6 +43,7 @@ export class InstanceTypeSelection {
    * Types of some categories.
    *
    * @param categories letters before the generation, as `m` of m7g.large, `inf` of inf2.xlarge
+   * @param options which of them, and the pods that each has to run
    * @throws when a category is none of the table, or options are out of range or contradict each other; all at once
    */
   public static families(
