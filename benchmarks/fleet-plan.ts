@@ -21,8 +21,8 @@ export interface FleetPlanTime {
 }
 
 /**
- * Times the plan of 5,000 nodes of all kinds: five node groups, Karpenter over all types of m, c and r, EKS Auto Mode, an
- * Auto Scaling group, HyperPod and hybrid nodes, which the subnets for pods cannot hold.
+ * Times the plan of 5,000 nodes of all kinds: five node groups, Karpenter over all types of m, c and r, EKS Auto Mode,
+ * an Auto Scaling group, HyperPod and hybrid nodes, which the subnets for pods cannot hold.
  */
 export function fleetPlanTime(): FleetPlanTime {
   const types = general();
@@ -51,7 +51,8 @@ function median(times: readonly number[]): number {
 export function general(): InstanceTypeLimits[] {
   return InstanceTypeLimits.all().filter(({ instanceType, hypervisor, vcpus = 0 }) => {
     const [, category = '', generation] = NAME.exec(instanceType) ?? [];
-    return ['m', 'c', 'r'].includes(category) && Number(generation) >= 5 && hypervisor === Hypervisor.NITRO && vcpus > 1;
+    return ['m', 'c', 'r'].includes(category) && Number(generation) >= 5
+      && hypervisor === Hypervisor.NITRO && vcpus > 1;
   });
 }
 

@@ -134,6 +134,7 @@ describe('refused', () => {
     ['every number that is none', { limits: { cpu: 0, memoryMib: 1.5, nodes: -1 }, replicas: -1, expectedNodes: NaN, budgetNodes: -1, podsPerNode: 0.5 },
       [['invalid-number'], ['invalid-number'], ['invalid-number'], ['invalid-number'], ['invalid-number'], ['invalid-number'], ['invalid-number']]],
     ['a percentage above 100', { budgetPercent: 101 }, [['invalid-number']]],
+    ['a percentage above 100 beside another number', { expectedNodes: 1.5, budgetPercent: 101 }, [['invalid-number'], ['invalid-number']]],
     ['a duration of nothing', { expireAfter: Duration.seconds(0) }, [['karpenter-contradiction', 'pool-sizes.notADuration']]],
     ['more pods than a node runs', { podsPerNode: 120 }, [['forecast-contradiction']]],
   ])('is %s', (_, props, problems) => expectPoolRefused(props, PREFIXES, ...problems));

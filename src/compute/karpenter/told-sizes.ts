@@ -36,15 +36,15 @@ export function sizeNumberFindings(props: KarpenterPoolSizes): Finding[] {
   const { limits = {}, budgetPercent, expireAfter } = props;
   const atLeast = (least: number, ...names: Array<keyof KarpenterPoolSizes>) =>
     names.flatMap((name) => literalNumberFindings(name, props[name] as number | undefined, least));
-  const findings = [
+  const ofPercent = atLeast(0, 'budgetPercent');
+  const percent = { name: 'budgetPercent', value: budgetPercent, least: 0, most: 100 };
+  return [
     ...(['cpu', 'memoryMib', 'nodes'] as const).flatMap((name) =>
       literalNumberFindings(`limits.${name}`, limits[name], 1)),
-    ...atLeast(0, 'replicas', 'expectedNodes', 'podsPerNode', 'daemonSetPods', 'budgetNodes', 'budgetPercent'),
+    ...atLeast(0, 'replicas', 'expectedNodes', 'podsPerNode', 'daemonSetPods', 'budgetNodes'),
+    ...(ofPercent.length > 0 ? ofPercent : numberFindings(about.prop('budgetPercent'), [percent])),
     ...durationFindings(expireAfter),
   ];
-  if (findings.length > 0 || budgetPercent === undefined) return findings;
-  const percent = { name: 'budgetPercent', value: budgetPercent, least: 0, most: 100 };
-  return numberFindings(about.prop('budgetPercent'), [percent]);
 }
 
 /** The sizes among the props of a pool. */

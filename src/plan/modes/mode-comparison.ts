@@ -1,4 +1,5 @@
 import { fleetCutToSize, runsVpcCni } from './fleet-in-mode';
+import { nodesForPods } from './nodes-for-pods';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { kernelOf } from '../../capacity/kernel/kernels';
@@ -14,7 +15,6 @@ import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { servesNodes, servesPods } from '../../forecast/subnets/subnet-roles';
 import { takenFrom } from '../../forecast/subnets/subnet-supply';
 import { countedLike } from '../demand/likely';
-import { nodesForPods } from './nodes-for-pods';
 import { smallestSubnet } from '../demand/smallest-fit';
 import { stageDemand, stagesOf } from '../demand/stage-demand';
 import { ModeOutcome } from '../mode-outcome';
