@@ -5,7 +5,7 @@ import { PodForecast } from '../src/forecast/pod-forecast';
 import { SubnetPurpose } from '../src/forecast/subnet-forecast';
 import { CapacityPlan } from '../src/plan/capacity-plan';
 
-const RUNS = 51;
+const RUNS = 201;
 
 /** Category and generation of a type, by its name. */
 const NAME = /^([a-z]+)(\d+)[^.]*\./;
