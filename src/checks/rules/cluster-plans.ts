@@ -139,6 +139,11 @@ export function sharedFindings({ clusters, resources }: AppModel): LocatedFindin
   });
 }
 
+/** Whether plans of the app count a cluster with fleets of it, so that it is not planned here. */
+export function leavesFleetsToOwnPlan(model: ClusterModel): boolean {
+  return isPlannedByItself(model) && plansFleetsItself(model);
+}
+
 /** What stands for a cluster that has groups. */
 function placeOf({ cluster, groups }: ClusterModel): AppResource {
   return cluster?.resource ?? groups[0].resource;

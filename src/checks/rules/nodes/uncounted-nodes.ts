@@ -1,11 +1,17 @@
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
+import { fleetsIn } from '../../../compute/cluster-nodes';
 import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
 import { NODES_ELSEWHERE_WORDS } from '../../../findings/words/checks/nodes-elsewhere';
+import { AppResources } from '../../../templates/app-resources';
 import { AppModel, ClusterModel } from '../../facts/cluster-model';
 import { clusterFleets } from '../../facts/fleets/cluster-fleets';
-import { NodeSource } from '../../facts/nodes/node-source';
+import { NodeSource, NodeSourceKind } from '../../facts/nodes/node-source';
+import { leavesFleetsToOwnPlan } from '../cluster-plans';
 import { located, LocatedFinding } from '../located-finding';
+
+/** Kinds whose nodes a construct of ours may count, whatever applies their manifests. */
+const TOLD_BY_MANIFEST: readonly NodeSourceKind[] = ['karpenter', 'auto-mode'];
 
 /** Nodes that no managed node group starts, and no plan counts: a finding for each cluster names what starts them. */
 export function uncountedNodeFindings(
@@ -16,6 +22,7 @@ export function uncountedNodeFindings(
     .map((source) => ({ source, why: source.sign === 'chart' ? undefined : 'cluster' as const }));
   const all = [
     ...clusters.flatMap((model) => clusterFleets(model, resources, stated).uncounted),
+    ...clusters.filter(leavesFleetsToOwnPlan).flatMap((model) => besidesPlan(model, resources, stated)),
     ...outside,
     ...clusters.flatMap(fargateSources).map((source) => ({ source, why: undefined })),
   ];
@@ -32,6 +39,17 @@ export function uncountedNodeFindings(
       reasons: ofCluster.map(({ why }) => why),
     })]);
   });
+}
+
+/**
+ * What starts nodes of a cluster and is no part of its own plan, which counts the fleets that it was told of. A NodePool
+ * can be one of these, whatever applies its manifest.
+ */
+function besidesPlan(model: ClusterModel, resources: AppResources, stated: InstanceTypeLimits[]) {
+  return clusterFleets(model, resources, stated).fleets
+    .filter(({ source: { kind, resource: { construct } } }) => !TOLD_BY_MANIFEST.includes(kind)
+      && fleetsIn(construct.node.root, ({ by }) => construct.node.scopes.includes(by)).length === 0)
+    .map(({ source }) => ({ source, why: 'planned' as const }));
 }
 
 /** Fargate profiles of a cluster without node groups: of one with them a warning says what their plan leaves out. */
