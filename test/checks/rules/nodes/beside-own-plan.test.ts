@@ -4,8 +4,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { FindingSeverity, KarpenterCapacity, NodeBootstrap, PodCapacityCluster, PodNetwork } from '../../../../src';
-import { messagesOf } from '../../../private/cdk-plain';
 import { types } from '../../../private/cdk-nodegroup';
+import { messagesOf } from '../../../private/cdk-plain';
 
 const INFOS = { lowestSeverity: FindingSeverity.INFO };
 
@@ -20,7 +20,8 @@ function namedBeside(add: (platform: PodCapacityCluster, stack: Stack) => void):
   });
   platform.addNodegroup('General', { instanceTypes: types('m5.large') });
   add(platform, stack);
-  return messagesOf(stack.node.root as App, 'nodes-not-counted', INFOS).flatMap((message) => message.split('\n').slice(1, -1).map((line) => line.trim()));
+  return messagesOf(stack.node.root as App, 'nodes-not-counted', INFOS)
+    .flatMap((message) => message.split('\n').slice(1, -1).map((line) => line.trim()));
 }
 
 /** An Auto Scaling group whose nodes join. */
