@@ -42,8 +42,8 @@ export function uncountedNodeFindings(
 }
 
 /**
- * What starts nodes of a cluster and is no part of its own plan, which counts the fleets that it was told of. A NodePool
- * can be one of these, whatever applies its manifest.
+ * What starts nodes of a cluster and is no part of its own plan, which counts the fleets that it was told of. A
+ * NodePool can be one of these, whatever applies its manifest.
  */
 function besidesPlan(model: ClusterModel, resources: AppResources, stated: InstanceTypeLimits[]) {
   return clusterFleets(model, resources, stated).fleets
