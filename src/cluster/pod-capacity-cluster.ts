@@ -108,7 +108,7 @@ export class PodCapacityCluster extends Construct {
   }
 
   /**
-   * Whether the IP addresses of the subnets last for the node groups that were added so far.
+   * Whether the IP addresses of the subnets last for the nodes of the cluster that there are now.
    *
    * It is computed anew at each read. It counts every `PodNodegroup` of the cluster, in other stacks of the App too.
    * Those that `addNodegroup` added have their id for a name, others their path. Synthesis reads it last, and writes it
