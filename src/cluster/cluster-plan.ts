@@ -17,8 +17,8 @@ import { deliver } from '../validation/deliver';
  *
  * It counts every `PodNodegroup`, `KarpenterCapacity` and `AutoModeCapacity` of the cluster, and each group that a
  * `NodeBootstrap` lets join, wherever they stand in the App. Subnets that are too small fail synthesis or are a
- * warning, as `onOvercommit` says. The plan stands in the metadata of the cloud assembly, and nowhere in the template. A cluster
- * has one plan: a `PodCapacityCluster` has its own.
+ * warning, as `onOvercommit` says. The plan stands in the metadata of the cloud assembly, and nowhere in the
+ * template. A cluster has one plan: a `PodCapacityCluster` has its own.
  *
  * @example
  * const vpcCni = new VpcCniAddon(stack, 'VpcCni', {
