@@ -7,7 +7,7 @@ import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { OvercommitPolicy } from './overcommit-policy';
 import { planDocument } from './plan-document';
 import { PlanSuggestion } from './plan-suggestion';
-import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
+import { groupPlans, stageTotals, subnetPlans, zonePlans } from './demand/counts';
 import { QuotaUse } from './quota-use';
 import { SubnetPlan } from './subnet-plan';
 import { PlanStage } from '../forecast/plan-stage';
@@ -116,12 +116,12 @@ export class CapacityPlan {
   }
 
   /**
-   * The most nodes with which every stage fits: how far the cluster can grow, and still be updated, lose a zone and have
-   * its groups replaced. Undefined where the size of a subnet that nodes use is not known, or there are no nodes.
+   * The most nodes with which every stage fits: how far the cluster can grow, and still be updated, lose a zone and
+   * have its groups replaced. Undefined where the size of a subnet that nodes use is not known, or there are no nodes.
    *
    * The sizes of all groups grow or shrink by one factor, each rounded down; so do the limits and the nodes of fleets,
    * and `mostNodes`. A node keeps its pods. It is the number of nodes at the peak, over all zones, at the greatest
-   * factor at which every stage fits. Worked: 100 m5.large with prefixes in a quarter of a /16 per zone, of which half is
+   * factor at which every stage fits. Worked: 100 m5.large with prefixes in a quarter of a /16 per zone, half of it
    * reserved, fit up to 108: a changeover takes 2 x 36 x 7 = 504 of 511 blocks, and with 109 nodes 2 x 37 x 7 = 518.
    */
   public get everyStageNodes(): number | undefined {

@@ -2,7 +2,7 @@ import { Factor, scaledForecast, scaledSize, scaledSizes } from './scaled-foreca
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { stageDemand, stagesOf } from '../demand/stage-demand';
-import { stageTotals } from '../private/counts';
+import { stageTotals } from '../demand/counts';
 
 /**
  * Up to how many nodes one stage of a plan fits.

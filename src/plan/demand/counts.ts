@@ -4,8 +4,8 @@ import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetForecast } from '../../forecast/subnet-forecast';
-import { limitedNodesInZone, limitedNodesOf, limitedTotal } from '../demand/limited-demand';
-import { stageDemand, stagesOf } from '../demand/stage-demand';
+import { limitedNodesInZone, limitedNodesOf, limitedTotal } from './limited-demand';
+import { stageDemand, stagesOf } from './stage-demand';
 import { NodegroupPlan, StageTotal, ZonePlan } from '../nodegroup-plan';
 import { SubnetPlan } from '../subnet-plan';
 
