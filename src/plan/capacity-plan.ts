@@ -1,3 +1,4 @@
+import { groupPlans, stageTotals, subnetPlans, zonePlans } from './demand/counts';
 import { likelyForecast } from './demand/likely';
 import { FleetPlan } from './fleet-plan';
 import { StageGrowth, stageGrowth } from './growth/stage-growth';
@@ -7,16 +8,15 @@ import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { OvercommitPolicy } from './overcommit-policy';
 import { planDocument } from './plan-document';
 import { PlanSuggestion } from './plan-suggestion';
-import { groupPlans, stageTotals, subnetPlans, zonePlans } from './demand/counts';
 import { QuotaUse } from './quota-use';
 import { SubnetPlan } from './subnet-plan';
+import { Finding } from '../findings/finding';
 import { PlanStage } from '../forecast/plan-stage';
 import { PodForecast } from '../forecast/pod-forecast';
 import { fleetPlans } from './private/fleet-counts';
 import { quotaUses } from './private/quotas';
 import { planFindings } from './rules/plan-rules';
 import { suggestions } from './suggestions/suggestions';
-import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { memberFindings, structFindings } from '../findings/struct-findings';
 

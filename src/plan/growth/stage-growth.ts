@@ -1,8 +1,8 @@
 import { Factor, scaledForecast, scaledSize, scaledSizes } from './scaled-forecast';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
-import { stageDemand, stagesOf } from '../demand/stage-demand';
 import { stageTotals } from '../demand/counts';
+import { stageDemand, stagesOf } from '../demand/stage-demand';
 
 /**
  * Up to how many nodes one stage of a plan fits.
