@@ -135,7 +135,7 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
   'addon-twice': {
     cause: 'a cluster has two add-ons of one name',
     why: 'EKS refuses the second one, and the deployment rolls back',
-    remedy: 'keep one of them; one that is taken over keeps its logical id (`logicalId` of `VpcCniAddon`)',
+    remedy: 'keep one of them, under the logical id of the deployed one (`logicalId` of `VpcCniAddon`)',
   },
   'cni-role-trust': {
     cause: 'the role given for the VPC CNI lets neither EKS Pod Identity nor the OIDC provider assume it, as is chosen',
