@@ -143,7 +143,8 @@ describe('answers', () => {
 
   test('a size does where no address is known, and the page shows the size', () => {
     const sized = { ...FORECAST, subnets: FORECAST.subnets.map(({ cidr, ...subnet }) => ({ ...subnet, prefixLength: Number(cidr.split('/')[1]) })) };
-    const withoutBlocks = planOf(FORECAST).subnets.map(({ cidr: _, reservations: __, ...subnet }: { cidr: string; reservations?: string[] }) => subnet);
+    const withoutBlocks = planOf(FORECAST).subnets
+      .map(({ cidr: _, reservations: __, ...subnet }: { cidr: string; reservations?: string[] }) => subnet);
 
     expect(planOf(sized).subnets).toEqual(withoutBlocks);
     expect(main(['plan', fileWith(sized)]).stdout).toMatch(/pods-a +\/18 +peak +34 +238 +511 +273/);

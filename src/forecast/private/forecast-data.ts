@@ -17,14 +17,16 @@ const TARGETS: Record<string, string> = {
  * table has them.
  */
 export function forecastData(props: PodForecastProps): Record<string, unknown> {
-  const { ipAssignment, windows, warmPool, subnets, nodegroups, fleets, ...rest } = props;
+  const { ipAssignment, warmPool, subnets, nodegroups, fleets, ...rest } = props;
   return stated({
     ipAssignment: ipAssignment && mode(ipAssignment),
     ...rest,
     warmPool: warmPool && targets(warmPool),
-    windows: windows && windowsData(windows),
+    windows: props.windows && networkingData(props.windows),
     subnets: subnets.map((subnet) => stated(subnet)),
-    nodegroups: nodegroups.map(({ instanceTypes, ...group }) => stated({ ...group, instanceTypes: types(instanceTypes) })),
+    nodegroups: nodegroups.map(({ instanceTypes, ...group }) => stated({
+      ...group, instanceTypes: types(instanceTypes),
+    })),
     fleets: fleets?.map(({ instanceTypes, limits, ...fleet }) => stated({
       ...fleet, instanceTypes: types(instanceTypes), limits: limits && stated(limits),
     })),
@@ -39,7 +41,7 @@ function targets(pool: WarmPool): Record<string, unknown> {
   return Object.fromEntries(Object.entries(pool._targets).map(([name, value]) => [TARGETS[name], value]));
 }
 
-function windowsData({ ipAssignment, warmPool }: WindowsNetworking): Record<string, unknown> {
+function networkingData({ ipAssignment, warmPool }: WindowsNetworking): Record<string, unknown> {
   const { warmWindowsPrefixTarget, ...ofAddresses } = warmPool?._targets ?? {};
   return stated({
     ipAssignment: ipAssignment && mode(ipAssignment),

@@ -43,7 +43,7 @@ export function shortBy({ taken, supply }: Measure): number {
   return Math.max(0, taken - supply);
 }
 
-/** What is taken of a supply in a thousand parts, rounded up, so that more than 1,000 is too much and nothing else is. */
+/** What is taken of a supply in a thousand parts, rounded up: more than 1,000 is too much, and nothing else is. */
 export function perMille({ taken, supply }: Measure): number {
   return taken === 0 ? 0 : supply <= 0 ? MOST_SHOWN : Math.min(MOST_SHOWN, Math.ceil((taken * 1000) / supply));
 }
