@@ -21,7 +21,7 @@ import {
 import { reservedElsewhereFindings } from './private/reserved-elsewhere';
 import { knownVersion } from './settings/addon-version';
 import { configurationValues } from './settings/configuration-values';
-import { behindFindings } from './settings/feature-versions';
+import { behindFindings } from '../vpc-cni/feature-versions';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
 import { reservationFindings, settingFindings, unlistedVersionFindings } from './settings/setting-findings';
 import { windowsSettingFindings } from './settings/windows-settings';

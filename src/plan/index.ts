@@ -1,5 +1,6 @@
 export * from './capacity-plan';
 export * from './fleet-plan';
+export type { StageGrowth } from './growth/stage-growth';
 export * from './mode-outcome';
 export * from './nodegroup-plan';
 export * from './overcommit-policy';

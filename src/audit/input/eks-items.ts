@@ -93,7 +93,7 @@ function settingsOf(text: string): Readonly<Record<string, unknown>> | undefined
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { parse } = require('yaml') as typeof import('yaml');
     try {
-      return objectOf(parse(text, { logLevel: 'silent' }));
+      return objectOf(parse(text, { logLevel: 'error' }));
     } catch {
       return undefined;
     }

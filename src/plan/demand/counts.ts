@@ -1,11 +1,11 @@
+import { limitedNodesInZone, limitedNodesOf, limitedTotal } from './limited-demand';
+import { stageDemand, stagesOf } from './stage-demand';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { DEFAULT_KERNEL, kernelOf } from '../../capacity/kernel/kernels';
 import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetForecast } from '../../forecast/subnet-forecast';
-import { limitedNodesInZone, limitedNodesOf, limitedTotal } from '../demand/limited-demand';
-import { stageDemand, stagesOf } from '../demand/stage-demand';
 import { NodegroupPlan, StageTotal, ZonePlan } from '../nodegroup-plan';
 import { SubnetPlan } from '../subnet-plan';
 
