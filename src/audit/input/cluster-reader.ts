@@ -15,7 +15,7 @@ export interface GivenFile {
   readonly name: string;
   readonly text: string;
 
-  /** Whether it was given by its own name, and not found in a folder: what it holds must then be of AWS or Kubernetes. */
+  /** Whether it was given by its own name, and not found in a folder: it must then hold something that is read. */
   readonly named?: boolean;
 }
 
@@ -102,7 +102,8 @@ function clusterIn(found: Recognised, problems: Problems): RunningCluster {
     controlPlane,
     vpc: vpcs?.find(({ vpcId }) => vpcId === controlPlane?.vpcId) ?? (vpcs?.length === 1 ? vpcs[0] : undefined),
     subnets,
-    reservations: reservationsIn(found, all('reservation', reservationOf, (each) => each.reservationId), subnets, notes),
+    reservations:
+      reservationsIn(found, all('reservation', reservationOf, (each) => each.reservationId), subnets, notes),
     interfaces,
     instances,
     instanceTypes: all('instance-type', instanceTypeOf, ({ instanceType }) => instanceType),

@@ -22,7 +22,11 @@ export function vpcOf({ value, path }: Item, problems: Problems): RunningVpc | u
     .filter((block) => ['associated', 'associating', undefined].includes(block.child('CidrBlockState').text('State')))
     .flatMap((block) => block.text('CidrBlock') ?? []);
   const blocks = [...new Set([...(primary === undefined ? [] : [primary]), ...others])];
-  return { vpcId, blocks: blocks.filter((block) => isBlock(fields, 'CidrBlock', block)), owner: fields.text('OwnerId') };
+  return {
+    vpcId,
+    blocks: blocks.filter((block) => isBlock(fields, 'CidrBlock', block)),
+    owner: fields.text('OwnerId'),
+  };
 }
 
 export function subnetOf({ value, path }: Item, problems: Problems): RunningSubnet | undefined {
@@ -53,8 +57,11 @@ export function reservationOf({ value, path }: Item, problems: Problems): Runnin
   if (reservationId === undefined || subnetId === undefined || cidr === undefined) return undefined;
   if (!isBlock(fields, 'Cidr', cidr)) return undefined;
   return {
-    reservationId, subnetId, cidr,
-    type: fields.text('ReservationType') ?? 'prefix', description: fields.text('Description'),
+    reservationId,
+    subnetId,
+    cidr,
+    type: fields.text('ReservationType') ?? 'prefix',
+    description: fields.text('Description'),
   };
 }
 
@@ -120,7 +127,9 @@ export function instanceTypeOf({ value, path }: Item, problems: Problems): Runni
   const ipv4PerEni = network.count('Ipv4AddressesPerInterface');
   if (instanceType === undefined || !maxEnis || !ipv4PerEni) return undefined;
   return {
-    instanceType, maxEnis, ipv4PerEni,
+    instanceType,
+    maxEnis,
+    ipv4PerEni,
     vcpus: fields.child('VCpuInfo').count('DefaultVCpus'),
     memoryMib: fields.child('MemoryInfo').count('SizeInMiB'),
     hypervisor: fields.flag('BareMetal') ? 'none' : fields.text('Hypervisor'),

@@ -1,6 +1,8 @@
 import { Fields, Problems } from './fields';
 import { quantityOf } from './quantity';
 import { Item } from './recognised-items';
+import { DEFAULT_KERNEL, kernelOf } from '../../capacity/kernel/kernels';
+import { OperatingSystem } from '../../capacity/operating-system';
 import { NodeKind, RunningNode, RunningPod } from '../model/running-nodes';
 import { RunningAwsNode, RunningEniConfig, RunningVariable } from '../model/running-vpc-cni';
 
@@ -20,10 +22,12 @@ export function nodeOf({ value, path }: Item, problems: Problems): RunningNode |
   const providerId = spec.text('providerID') ?? '';
   const [, zone, instanceId] = INSTANCE.exec(providerId) ?? [];
   const ready = status.children('conditions').find((condition) => condition.text('type') === 'Ready')?.text('status');
+  const os = labels['kubernetes.io/os'] ?? status.child('nodeInfo').text('operatingSystem');
   const quantity = (of: string, resource: string) => quantityIn(status.child(of), resource);
   return {
     name,
-    kind: nodeKind(labels, providerId, status.child('nodeInfo').text('operatingSystem')),
+    kind: nodeKind(labels, providerId, os),
+    os,
     instanceId,
     instanceType: labels['node.kubernetes.io/instance-type'] ?? labels['beta.kubernetes.io/instance-type'],
     zone: zone ?? labels['topology.kubernetes.io/zone'],
@@ -99,7 +103,7 @@ function nodeKind(labels: Readonly<Record<string, string>>, providerId: string, 
   if (computeType === 'fargate' || providerId.includes('/fargate-')) return NodeKind.FARGATE;
   if (computeType === 'hybrid' || providerId.startsWith('eks-hybrid:')) return NodeKind.HYBRID;
   if (computeType === 'auto') return NodeKind.AUTO_MODE;
-  return (labels['kubernetes.io/os'] ?? os) === 'windows' ? NodeKind.WINDOWS : NodeKind.VPC_CNI;
+  return kernelOf({ os: os as OperatingSystem | undefined }) === DEFAULT_KERNEL ? NodeKind.VPC_CNI : NodeKind.OTHER_OS;
 }
 
 function quantityIn(resources: Fields, name: string): number | undefined {

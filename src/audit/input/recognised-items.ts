@@ -62,7 +62,12 @@ const SUBNET_ID = /subnet-[0-9a-z]+/;
 /** Finds out by their content what files hold: outputs of `aws` and `kubectl`, whole or by `--query`. */
 export function recognised(files: readonly ReadFile[], problems: Problems): Recognised {
   const found: Recognised = {
-    items: [], kinds: new Set(), askedSubnets: [], names: new Map(), listed: new Set(), daemonSetsListed: false,
+    items: [],
+    kinds: new Set(),
+    askedSubnets: [],
+    names: new Map(),
+    listed: new Set(),
+    daemonSetsListed: false,
     notes: [],
   };
   for (const file of files) {

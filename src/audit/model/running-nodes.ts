@@ -31,7 +31,9 @@ export interface RunningInstanceType {
 export enum NodeKind {
   /** An EC2 instance whose pods have addresses by the VPC CNI. */
   VPC_CNI = 'vpc-cni',
-  WINDOWS = 'windows',
+
+  /** Of another operating system than Linux: a controller of EKS gives its pods addresses. */
+  OTHER_OS = 'other-os',
   AUTO_MODE = 'auto-mode',
   FARGATE = 'fargate',
   HYBRID = 'hybrid',
@@ -41,6 +43,9 @@ export enum NodeKind {
 export interface RunningNode {
   readonly name: string;
   readonly kind: NodeKind;
+
+  /** Its operating system by its label, as `linux`. */
+  readonly os?: string;
   readonly instanceId?: string;
   readonly instanceType?: string;
   readonly zone?: string;

@@ -75,8 +75,13 @@ test('reads addresses and prefixes of ENIs, whole or cut by --query', () => {
   const cut = { ...whole, PrivateIpAddresses: ['10.0.0.20', '10.0.0.21'], Ipv4Prefixes: ['10.0.0.128/28'] };
   for (const each of [whole, cut]) {
     expect(read({ NetworkInterfaces: [each] }).interfaces).toMatchObject([{
-      instanceId: 'i-0a', deviceIndex: 1, primaryAddress: '10.0.0.20', secondaryAddresses: ['10.0.0.21'], prefixes: ['10.0.0.128/28'],
-      status: 'in-use', noManage: false,
+      instanceId: 'i-0a',
+      deviceIndex: 1,
+      primaryAddress: '10.0.0.20',
+      secondaryAddresses: ['10.0.0.21'],
+      prefixes: ['10.0.0.128/28'],
+      status: 'in-use',
+      noManage: false,
     }]);
   }
 });
@@ -90,7 +95,8 @@ test('a subnet without IPv4, and a free ENI without an attachment, are read', ()
 test('only blocks that the VPC has, or will have, count', () => {
   const block = (CidrBlock: string, State: string) => ({ CidrBlock, CidrBlockState: { State } });
   const vpc = {
-    VpcId: 'vpc-0a', CidrBlock: '10.0.0.0/16',
+    VpcId: 'vpc-0a',
+    CidrBlock: '10.0.0.0/16',
     CidrBlockAssociationSet: [
       block('10.0.0.0/16', 'associated'), block('100.64.0.0/16', 'associating'), block('100.65.0.0/16', 'disassociated'), block('100.66.0.0/16', 'failed'),
     ],
@@ -190,6 +196,6 @@ test.each<[string, object, string]>([
   ['Fargate', { spec: { providerID: 'aws:///eu-west-1a/abc/fargate-ip-10-0-0-1' } }, 'fargate'],
   ['hybrid', { spec: { providerID: 'eks-hybrid:///eu-west-1/demo/mi-0a' } }, 'hybrid'],
   ['Auto Mode', { labels: { 'eks.amazonaws.com/compute-type': 'auto' } }, 'auto-mode'],
-  ['Windows', { labels: { 'kubernetes.io/os': 'windows' } }, 'windows'],
+  ['Windows', { labels: { 'kubernetes.io/os': 'windows' } }, 'other-os'],
   ['Linux', { labels: { 'kubernetes.io/os': 'linux' } }, 'vpc-cni'],
 ])('knows a node of %s', (_, more, kind) => expect(read(node('a', 'i-0a', '110', more)).nodes).toMatchObject([{ kind }]));
