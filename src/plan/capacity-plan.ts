@@ -8,6 +8,7 @@ import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { OvercommitPolicy } from './overcommit-policy';
 import { planDocument } from './plan-document';
 import { PlanSuggestion } from './plan-suggestion';
+import { PlanVerdict } from './plan-verdict';
 import { QuotaUse } from './quota-use';
 import { SubnetPlan } from './subnet-plan';
 import { Finding } from '../findings/finding';
@@ -15,6 +16,7 @@ import { PlanStage } from '../forecast/plan-stage';
 import { PodForecast } from '../forecast/pod-forecast';
 import { fleetPlans } from './private/fleet-counts';
 import { quotaUses } from './private/quotas';
+import { verdictOf } from './private/verdict';
 import { planFindings } from './rules/plan-rules';
 import { suggestions } from './suggestions/suggestions';
 import { FindingError } from '../findings/finding-error';
@@ -157,6 +159,11 @@ export class CapacityPlan {
   public get ceilingPods(): number | undefined {
     const peak = this.totals.find(({ stage }) => stage === PlanStage.PEAK)!;
     return this.ceilingNodes === undefined ? undefined : Math.floor((this.ceilingNodes * peak.pods) / peak.nodes);
+  }
+
+  /** Whether the addresses last, and where they are nearest to their end. */
+  public get verdict(): PlanVerdict {
+    return verdictOf(this.subnets);
   }
 
   /** What the plan takes of the default quotas of AWS. */

@@ -5,5 +5,6 @@ export * from './mode-outcome';
 export * from './nodegroup-plan';
 export * from './overcommit-policy';
 export * from './plan-suggestion';
+export * from './plan-verdict';
 export * from './quota-use';
 export * from './subnet-plan';

@@ -6,6 +6,8 @@ import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetForecast } from '../../forecast/subnet-forecast';
+import { servesControlPlane } from '../../forecast/subnets/subnet-roles';
+import { CONTROL_PLANE_ADDRESSES } from '../../forecast/subnets/subnet-supply';
 import { NodegroupPlan, StageTotal, ZonePlan } from '../nodegroup-plan';
 import { SubnetPlan } from '../subnet-plan';
 
@@ -25,7 +27,8 @@ export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
         fits: supply.fits(demand),
       };
     });
-    const { name, zone, purpose, cidr } = subnet;
+    const { name, zone, purpose, cidr, otherAddresses } = subnet;
+    const ranges = cidr === undefined ? [] : supply?.ranges ?? [];
     const peak = stages.find(({ stage }) => stage === PlanStage.PEAK)!;
     return {
       name,
@@ -36,6 +39,9 @@ export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
       reserved: supply?.isReserved ?? false,
       prefixSupply: supply?.prefixes,
       addressSupply: supply?.addresses,
+      ...(ranges.length === 0 ? {} : { reservations: ranges.map(String) }),
+      ...(otherAddresses ? { otherAddresses } : {}),
+      ...(servesControlPlane(subnet) ? { controlPlaneAddresses: CONTROL_PLANE_ADDRESSES } : {}),
       stages,
       ceilingNodes: peak.nodes === 0 ? undefined : supply?.multiples(peak, peak.nodes),
     };
