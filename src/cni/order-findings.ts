@@ -1,7 +1,6 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { isNoted } from './noted-addons';
-import { changedSettings, MODE_VARIABLES } from './settings/changed-settings';
 import { kernelUnder } from '../capacity/kernel/kernels';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
@@ -11,6 +10,7 @@ import { formsOf, isUnknown } from '../templates/forms';
 import { grouped } from '../templates/grouped';
 import { formOf, keyOf, resourceName } from '../templates/rendering';
 import { StageTree } from '../templates/stage-tree';
+import { changedSettings, MODE_VARIABLES } from '../vpc-cni/changed-settings';
 
 /** Resources by the key of the cluster that they are of. */
 type ByCluster = ReadonlyMap<string, readonly CfnResource[]>;

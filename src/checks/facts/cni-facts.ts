@@ -5,16 +5,16 @@ import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
 import { knownVersion } from '../../cni/settings/addon-version';
-import { truthIn, VariableReader } from '../../cni/settings/variable-reader';
-import { variablesThat } from '../../cni/settings/variable-table';
 import { AppResource } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
+import {
+  toldAssignment, toldCustomNetworking, toldDiscovery, toldNodeOptions, toldWarmPool,
+} from '../../vpc-cni/told-settings';
+import { truthIn, VariableReader } from '../../vpc-cni/variable-reader';
+import { variablesThat } from '../../vpc-cni/variable-table';
 
 /** Variables that pod counts and addresses follow from. */
 const MODELLED = variablesThat('modelled');
-
-/** What says how much a node keeps spare. */
-const TARGETS = ['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET'];
 
 /** The label by which the VPC CNI finds the ENIConfig of a node, unless it is told another. */
 const DEFAULT_LABEL = 'k8s.amazonaws.com/eniConfig';
@@ -66,10 +66,8 @@ export class CniFacts {
       textOf: (name) => textOf(this.environment[name]),
       isUnknown: (name) => isUnseen || isUnknown(env) || isUnknown(this.environment[name]),
     });
-    this.ipAssignment = this.variables.isOn('ENABLE_PREFIX_DELEGATION')
-      ? IpAssignment.prefixDelegation()
-      : IpAssignment.secondaryIp();
-    this.customNetworking = this.variables.isOn('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG');
+    this.ipAssignment = toldAssignment(this.variables);
+    this.customNetworking = toldCustomNetworking(this.variables);
     const eniConfig = formsOf(this.configuration.values.eniConfig);
     this.makesEniConfigs = eniConfig.create === true || textOf(eniConfig.create) === 'true';
     const subnets = this.makesEniConfigs ? Object.entries(formsOf(eniConfig.subnets)) : [];
@@ -114,29 +112,16 @@ export class CniFacts {
 
   /** Whether the nodes look for subnets for pods by their tag. */
   public get discovery(): boolean {
-    return !this.customNetworking && !this.variables.isOff('ENABLE_SUBNET_DISCOVERY');
+    return toldDiscovery(this.variables);
   }
 
   /** How nodes of Linux are set up. */
   public get nodeOptions(): NodeCapacityOptions {
-    const maxEni = this.variables.target('MAX_ENI') ?? 0;
-    return {
-      ipAssignment: this.ipAssignment,
-      customNetworking: this.customNetworking,
-      // Below 1 the VPC CNI ignores it.
-      maxEni: maxEni >= 1 ? maxEni : undefined,
-      trunkEni: this.variables.isOn('ENABLE_POD_ENI'),
-      addonVersion: knownVersion(this.version),
-    };
+    return toldNodeOptions(this.variables, knownVersion(this.version));
   }
 
   /** The spare addresses of a node; undefined for the add-on's own. Targets that others make idle are left out. */
   public get warmPool(): WarmPool | undefined {
-    const [warmIp, minimum, prefixes, enis] = TARGETS.map((name) => this.variables.target(name));
-    if (warmIp === undefined || minimum === undefined || prefixes === undefined || enis === undefined) return undefined;
-    if (warmIp >= 1) return WarmPool.addresses(warmIp, minimum >= 1 ? minimum : undefined);
-    if (!this.ipAssignment.usesPrefixes) return enis >= 1 ? WarmPool.enis(enis) : WarmPool._noEnis();
-    if (!this.variables.isSet('WARM_PREFIX_TARGET')) return undefined;
-    return prefixes >= 1 ? WarmPool.prefixes(prefixes) : WarmPool.none();
+    return toldWarmPool(this.variables);
   }
 }

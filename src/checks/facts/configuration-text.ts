@@ -1,5 +1,6 @@
 import { Form, isIntrinsic, isObject } from '../../templates/forms';
 import { joinedParts, nameOf, textParts } from '../../templates/text-forms';
+import { configurationDocument } from '../../vpc-cni/configuration-document';
 
 /**
  * What stands in a text for a value that CloudFormation fills in: a word that is a string in JSON and a plain scalar in
@@ -102,24 +103,8 @@ function placeholder(form: Form, unknown: Form[]): string {
 }
 
 function valueOf(text: string): { readonly value: Form } | { readonly problem: ConfigurationProblem } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return yamlValueOf(text);
-  }
-}
-
-function yamlValueOf(text: string): { readonly value: Form } | { readonly problem: ConfigurationProblem } {
-  // Loaded here, because most configurations are JSON.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { parse } = require('yaml') as typeof import('yaml');
-  try {
-    return { value: parse(text, { logLevel: 'error' }) };
-  } catch (error) {
-    // The lines after it show the place.
-    const [firstLine] = (error as Error).message.split(/:?\n/);
-    return { problem: { kind: 'malformed', reason: firstLine } };
-  }
+  const read = configurationDocument(text);
+  return read.reason === undefined ? read : { problem: { kind: 'malformed', reason: read.reason } };
 }
 
 /** A value with its placeholders undone; a name with one stays a name, by which others with the same are known. */

@@ -1,8 +1,8 @@
 import { parsedDocuments } from './configuration-text';
-import { truthIn } from '../../cni/settings/variable-reader';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
 import { nameOf } from '../../templates/text-forms';
+import { truthIn } from '../../vpc-cni/variable-reader';
 
 /** The types of what the libraries of CDK apply to a cluster: `aws-eks` and `aws-eks-v2` have the same. */
 const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';

@@ -1,12 +1,12 @@
 import { located, LocatedFinding } from './located-finding';
 import { kubernetesMinor } from '../../capacity/kernel/cni-features';
 import { isUnlisted } from '../../cni/settings/addon-version';
-import { behindFindings } from '../../cni/settings/feature-versions';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { CNI_VERSION_WORDS as WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { textOf } from '../../templates/forms';
+import { behindFindings } from '../../vpc-cni/feature-versions';
 import { ClusterModel } from '../facts/cluster-model';
 
 /** Add-ons of EKS whose versions are written like those of the VPC CNI, of which it is said by the rules for that. */

@@ -1,10 +1,10 @@
+import { windowsConfiguration } from './windows-settings';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { WarmPool } from '../../capacity/warm-pool';
 import { WindowsNetworking } from '../../capacity/windows-networking';
+import { variablesThat } from '../../vpc-cni/variable-table';
 import { SecurityGroupsForPods } from '../security-groups-for-pods';
 import { SnatPolicy } from '../snat-policy';
-import { variablesThat } from './variable-table';
-import { windowsConfiguration } from './windows-settings';
 
 /** The node label whose value names the ENIConfig: the zone's name, which every node carries. */
 const ZONE_LABEL = 'topology.kubernetes.io/zone';

@@ -1,5 +1,4 @@
 import { OWNED_VARIABLES } from './configuration-values';
-import { tooOldFindings } from './feature-versions';
 import { environmentFindings, variableFindings } from './setting-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -7,6 +6,7 @@ import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
 import { CNI_WITH_IPV6_WORDS as WORDS } from '../../findings/words/vpc-cni/cni-with-ipv6';
 import { PodPlacement } from '../../network/pod-placement';
+import { tooOldFindings } from '../../vpc-cni/feature-versions';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /**

@@ -1,11 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { ENVIRONMENT, INIT_ONLY_VARIABLES } from './addon-schema';
-import { isUnlisted } from './addon-version';
+import { isUnlisted, untoldVersionFindings } from './addon-version';
 import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from './configuration-values';
-import { environmentEffectFindings } from './environment-effects';
-import { eniConfigVersionFindings, tooOldFindings, untoldVersionFindings } from './feature-versions';
-import { unknownSetting, variableTextFindings } from './variable-findings';
-import { isUnsetValue } from './variable-reader';
+import { givenTextFindings, givenVariables } from './given-variables';
 import { cidrFaults, cidrProblem, nearestBlock } from '../../addressing/ipv4-text';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
@@ -22,6 +18,11 @@ import { BoundPodNetwork } from '../../network/bound-pod-network';
 import { PLACEMENTS } from '../../network/placement-rules';
 import { PodPlacement } from '../../network/pod-placement';
 import { PrefixReservation } from '../../network/prefix-reservation';
+import { ENVIRONMENT, INIT_ONLY_VARIABLES } from '../../vpc-cni/addon-schema';
+import { environmentEffectFindings } from '../../vpc-cni/environment-effects';
+import { eniConfigVersionFindings, tooOldFindings } from '../../vpc-cni/feature-versions';
+import { unknownSetting } from '../../vpc-cni/variable-findings';
+import { isUnsetValue } from '../../vpc-cni/variable-reader';
 import { SnatPolicy } from '../snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from '../vpc-cni-addon-props';
 
@@ -89,7 +90,7 @@ export function environmentFindings(name: string, text: string, placement?: PodP
   if (INIT_ONLY_VARIABLES.includes(name)) {
     return [findingOf(CNI_VARIABLE_WORDS.ofInitContainer, subject, { variable: name })];
   }
-  if (!UNMODELLED_VARIABLES.includes(name) || isUnsetValue(name, text)) return [];
+  if (!UNMODELLED_VARIABLES.includes(name) || (!Token.isUnresolved(text) && isUnsetValue(name, text))) return [];
   return [findingOf(CNI_VARIABLE_WORDS.notModelled, subject, { variable: name })];
 }
 
@@ -105,11 +106,11 @@ export function variableFindings(
     .filter(([name, text]) => environmentFindings(name, text, podNetwork?.placement).length === 0)
     .flatMap(([name, value]) =>
       Object.hasOwn(ENVIRONMENT, name)
-        ? variableTextFindings(`environment.${name}`, value, isIpv6)
+        ? givenTextFindings(`environment.${name}`, value, isIpv6)
         : [unknownSetting(`environment.${name}`, Object.keys(ENVIRONMENT))],
     );
   const surroundings = { isIpv6, hasExternalSnat: snat?._isExternal ?? false, addonVersion };
-  return [...ofTexts, ...environmentEffectFindings(environment, surroundings)];
+  return [...ofTexts, ...environmentEffectFindings(givenVariables(environment), surroundings)];
 }
 
 /** What was changed by hand stays in place of these settings. */

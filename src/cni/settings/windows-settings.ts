@@ -1,4 +1,3 @@
-import { tooOldFindings } from './feature-versions';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { windowsPoolFindings } from '../../capacity/rules/windows-pool-findings';
 import { WindowsNetworking } from '../../capacity/windows-networking';
@@ -6,6 +5,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { CNI_WITH_IPV6_WORDS } from '../../findings/words/vpc-cni/cni-with-ipv6';
+import { tooOldFindings } from '../../vpc-cni/feature-versions';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
 
 /**

@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { CNI_FEATURES, isBefore, isCniVersion, kubernetesMinor, lacks, oldestFor, sinceText, VARIABLE_VERSIONS } from '../../../src/capacity/kernel/cni-features';
-import { CNI_VARIABLES } from '../../../src/cni/settings/variable-table';
 import { EXPLANATIONS } from '../../../src/findings/explanations/explanations';
+import { CNI_VARIABLES } from '../../../src/vpc-cni/variable-table';
 
 test.each([
   ['v1.8.0-eksbuild.1', true],

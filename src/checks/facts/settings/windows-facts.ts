@@ -1,8 +1,8 @@
 import { IpAssignment } from '../../../capacity/ip-assignment';
 import { WindowsNetworking } from '../../../capacity/windows-networking';
 import { WindowsWarmPool } from '../../../capacity/windows-warm-pool';
-import { wholeIn } from '../../../cni/settings/variable-reader';
 import { Form, Forms, textOf } from '../../../templates/forms';
+import { wholeIn } from '../../../vpc-cni/variable-reader';
 import { settingTruth } from '../cni-facts';
 
 /** What the add-on sets where it is told nothing: the targets of addresses stand above that of prefixes. */

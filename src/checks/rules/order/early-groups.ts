@@ -1,7 +1,7 @@
 import { isLatePlugin } from './late-addons';
 import { earlyGroup } from '../../../cni/order-findings';
-import { changedSettings, MODE_VARIABLES } from '../../../cni/settings/changed-settings';
 import { AppResource } from '../../../templates/app-resources';
+import { changedSettings, MODE_VARIABLES } from '../../../vpc-cni/changed-settings';
 import { ClusterModel, vpcCnis } from '../../facts/cluster-model';
 import { parsedConfiguration } from '../../facts/configuration-text';
 import { firstNodes, PartOrder } from '../../facts/order/part-order';

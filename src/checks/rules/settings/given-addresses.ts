@@ -1,10 +1,10 @@
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
-import { BROUGHT_ADDRESSES } from '../../../cni/settings/environment-effects';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 import { ADDRESS_STOP_WORDS as WORDS } from '../../../findings/words/vpc-cni/address-stops';
 import { Forms, formsOf, isUnknown, listOf, numberOf } from '../../../templates/forms';
+import { BROUGHT_ADDRESSES } from '../../../vpc-cni/environment-effects';
 import { ClusterModel } from '../../facts/cluster-model';
 import { GroupFacts } from '../../facts/group-facts';
 import { limitsOf } from '../../facts/group-nodes';

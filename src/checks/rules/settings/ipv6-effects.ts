@@ -1,9 +1,9 @@
-import { idleEgressFindings, podsWithoutIpv6 } from '../../../cni/settings/environment-effects';
-import { CNI_VARIABLES } from '../../../cni/settings/variable-table';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 import { UNUSED_SETTING_WORDS as WORDS } from '../../../findings/words/vpc-cni/unused-settings';
+import { idleEgressFindings, podsWithoutIpv6 } from '../../../vpc-cni/environment-effects';
+import { CNI_VARIABLES } from '../../../vpc-cni/variable-table';
 import { CniFacts } from '../../facts/cni-facts';
 
 /** Variables that do nothing where pods have IPv6 addresses. */

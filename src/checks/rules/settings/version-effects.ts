@@ -1,13 +1,13 @@
 import { envPath } from './ipv6-effects';
 import { Hypervisor, InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../../capacity/kernel/cni-features';
-import { oldVariableFindings } from '../../../cni/settings/feature-versions';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 import { Wording } from '../../../findings/wording';
 import { CNI_VERSION_WORDS as WORDS } from '../../../findings/words/vpc-cni/cni-versions';
 import { DISCOVERY_TAG, LEFT_OUT } from '../../../network/vpc/discovery-tag';
+import { oldVariableFindings } from '../../../vpc-cni/feature-versions';
 import { ClusterModel } from '../../facts/cluster-model';
 import { settingTruth } from '../../facts/cni-facts';
 import { limitsOf } from '../../facts/group-nodes';

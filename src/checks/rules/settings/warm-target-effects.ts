@@ -1,4 +1,3 @@
-import { VariableReader, wholeIn } from '../../../cni/settings/variable-reader';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
@@ -6,6 +5,7 @@ import { Facts, Wording } from '../../../findings/wording';
 import { IDLE_SETTING_WORDS } from '../../../findings/words/checks/idle-settings';
 import { WARM_TARGET_WORDS } from '../../../findings/words/nodes/warm-targets';
 import { UNUSED_SETTING_WORDS } from '../../../findings/words/vpc-cni/unused-settings';
+import { VariableReader, wholeIn } from '../../../vpc-cni/variable-reader';
 
 const PREFIXES = 'ENABLE_PREFIX_DELEGATION';
 

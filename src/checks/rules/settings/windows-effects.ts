@@ -1,12 +1,12 @@
-import { WINDOWS_SETTINGS } from '../../../cni/settings/addon-schema';
-import { unknownSetting } from '../../../cni/settings/variable-findings';
-import { truthIn, wholeIn } from '../../../cni/settings/variable-reader';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 import { IDLE_SETTING_WORDS } from '../../../findings/words/checks/idle-settings';
 import { UNUSED_SETTING_WORDS as WORDS } from '../../../findings/words/vpc-cni/unused-settings';
 import { Form, Forms, isUnknown, textOf } from '../../../templates/forms';
+import { WINDOWS_SETTINGS } from '../../../vpc-cni/addon-schema';
+import { unknownSetting } from '../../../vpc-cni/variable-findings';
+import { truthIn, wholeIn } from '../../../vpc-cni/variable-reader';
 import { CniFacts, settingTruth } from '../../facts/cni-facts';
 import { WINDOWS_KEYS, windowsConfigMaps } from '../../facts/settings/windows-config';
 import { WINDOWS_TARGETS, windowsTarget } from '../../facts/settings/windows-facts';

@@ -1,20 +1,24 @@
-import { knownVersion } from './addon-version';
 import { truthIn, VariableReader } from './variable-reader';
 import { CNI_VARIABLES } from './variable-table';
-import { CNI_FEATURES, lacks, oldestFor, sinceText, VARIABLE_VERSIONS } from '../../capacity/kernel/cni-features';
-import { findingOf } from '../../findings/catalogue';
-import { Finding } from '../../findings/finding';
-import { about } from '../../findings/subject';
-import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
+import { CNI_FEATURES, lacks, oldestFor, sinceText, VARIABLE_VERSIONS } from '../capacity/kernel/cni-features';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { CNI_VERSION_WORDS } from '../findings/words/vpc-cni/cni-versions';
 
 /** The features of which a prop can ask, where the version may be too old for them. */
 type AskedFeature = Exclude<keyof typeof CNI_FEATURES, 'eniConfigs' | 'prefixesOnMetal' | 'trunkPlaceByType'>;
 
-/** That whether the version of the add-on is late enough for a feature is not known at synth. */
-export function untoldVersionFindings(version: string | undefined): Finding[] {
-  if (knownVersion(version) !== undefined) return [];
-  const facts = { since: sinceText(CNI_FEATURES.taggedSubnets), isToken: version !== undefined };
-  return [findingOf(CNI_VERSION_WORDS.taggedSubnetsUntold, about.prop('addonVersion'), facts)];
+/** A version of the add-on as EKS lists it. */
+const LISTED = /^v\d+\.\d+\.\d+-eksbuild\.\d+$/;
+
+/**
+ * Whether a version has the form of those that EKS lists: it takes no word for the newest.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html
+ */
+export function isListedForm(version: string): boolean {
+  return LISTED.test(version);
 }
 
 /** That a version which is asked for is too old for a feature that is asked for too. */

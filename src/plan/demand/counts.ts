@@ -1,11 +1,13 @@
+import { limitedNodesInZone, limitedNodesOf, limitedTotal } from './limited-demand';
+import { stageDemand, stagesOf } from './stage-demand';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { DEFAULT_KERNEL, kernelOf } from '../../capacity/kernel/kernels';
 import { PlannedGroup } from '../../forecast/groups/planned-group';
 import { PlanStage } from '../../forecast/plan-stage';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { SubnetForecast } from '../../forecast/subnet-forecast';
-import { limitedNodesInZone, limitedNodesOf, limitedTotal } from '../demand/limited-demand';
-import { stageDemand, stagesOf } from '../demand/stage-demand';
+import { servesControlPlane } from '../../forecast/subnets/subnet-roles';
+import { CONTROL_PLANE_ADDRESSES } from '../../forecast/subnets/subnet-supply';
 import { NodegroupPlan, StageTotal, ZonePlan } from '../nodegroup-plan';
 import { SubnetPlan } from '../subnet-plan';
 
@@ -25,7 +27,8 @@ export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
         fits: supply.fits(demand),
       };
     });
-    const { name, zone, purpose, cidr } = subnet;
+    const { name, zone, purpose, cidr, otherAddresses } = subnet;
+    const ranges = cidr === undefined ? [] : supply?.ranges ?? [];
     const peak = stages.find(({ stage }) => stage === PlanStage.PEAK)!;
     return {
       name,
@@ -36,6 +39,9 @@ export function subnetPlans(forecast: PodForecast): SubnetPlan[] {
       reserved: supply?.isReserved ?? false,
       prefixSupply: supply?.prefixes,
       addressSupply: supply?.addresses,
+      ...(ranges.length === 0 ? {} : { reservations: ranges.map(String) }),
+      ...(otherAddresses ? { otherAddresses } : {}),
+      ...(servesControlPlane(subnet) ? { controlPlaneAddresses: CONTROL_PLANE_ADDRESSES } : {}),
       stages,
       ceilingNodes: peak.nodes === 0 ? undefined : supply?.multiples(peak, peak.nodes),
     };

@@ -1,5 +1,5 @@
-import { ENVIRONMENT, INIT_ENVIRONMENT, TEXT_SWITCHES, TOP_LEVEL } from '../../../src/cni/settings/addon-schema';
-import schema from '../fixtures/vpc-cni-addon-schema-v1.15.1.json';
+import { ENVIRONMENT, INIT_ENVIRONMENT, TEXT_SWITCHES, TOP_LEVEL } from '../../src/vpc-cni/addon-schema';
+import schema from '../cni/fixtures/vpc-cni-addon-schema-v1.15.1.json';
 
 const { Env, InitEnv, VpcCni } = schema.definitions;
 const formats = (properties: object) => Object.fromEntries(Object.entries(properties).map(([name, { format = 'text' }]) => [name, format]));

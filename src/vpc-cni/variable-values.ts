@@ -1,11 +1,11 @@
 import { wholeIn } from './variable-reader';
 import { ValueRule } from './variable-table';
-import { cidrProblem } from '../../addressing/ipv4-text';
-import { findingOf } from '../../findings/catalogue';
-import { Finding } from '../../findings/finding';
-import { about } from '../../findings/subject';
-import { Facts, Wording } from '../../findings/wording';
-import { CNI_VALUE_WORDS as WORDS } from '../../findings/words/vpc-cni/cni-values';
+import { cidrProblem } from '../addressing/ipv4-text';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { Facts, Wording } from '../findings/wording';
+import { CNI_VALUE_WORDS as WORDS } from '../findings/words/vpc-cni/cni-values';
 
 /** A variable with its text, which is one of its format. */
 interface GivenValue {

@@ -1,11 +1,10 @@
-import { Token } from 'aws-cdk-lib';
 import { oldVariableFindings } from './feature-versions';
 import { VariableReader } from './variable-reader';
-import { findingOf } from '../../findings/catalogue';
-import { Finding } from '../../findings/finding';
-import { about } from '../../findings/subject';
-import { ADDRESS_STOP_WORDS } from '../../findings/words/vpc-cni/address-stops';
-import { UNUSED_SETTING_WORDS } from '../../findings/words/vpc-cni/unused-settings';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { ADDRESS_STOP_WORDS } from '../findings/words/vpc-cni/address-stops';
+import { UNUSED_SETTING_WORDS } from '../findings/words/vpc-cni/unused-settings';
 
 /** Switches by which the VPC CNI asks EC2 for nothing, so that a node has what it was launched with. */
 export const BROUGHT_ADDRESSES: readonly string[] = ['DISABLE_NETWORK_RESOURCE_PROVISIONING', 'ENABLE_IMDS_ONLY_MODE'];
@@ -22,15 +21,11 @@ interface Surroundings {
   readonly addonVersion?: string;
 }
 
-/** Variables of `environment` that leave pods without addresses, or that nothing reads. */
+/** Variables of the prop `environment` that leave pods without addresses, or that nothing reads. */
 export function environmentEffectFindings(
-  environment: Readonly<Record<string, string>>,
+  variables: VariableReader,
   { isIpv6, hasExternalSnat, addonVersion }: Surroundings,
 ): Finding[] {
-  const variables = new VariableReader({
-    textOf: (name) => environment[name],
-    isUnknown: (name) => Token.isUnresolved(environment[name]),
-  });
   const path = (name: string) => `environment.${name}`;
   return [
     ...(isIpv6 ? [] : BROUGHT_ADDRESSES.filter((name) => variables.isOn(name)))

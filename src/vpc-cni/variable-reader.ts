@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import { CNI_VARIABLES } from './variable-table';
 
 /** Spellings of true and false that the VPC CNI reads, as Go's strconv.ParseBool does. */
@@ -16,10 +15,10 @@ export function wholeIn(text: string): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** Whether a switch is set to what the VPC CNI takes without it, in whatever spelling; one that is a token is not. */
+/** Whether a switch is set to what the VPC CNI takes without it, in whatever spelling. */
 export function isUnsetValue(name: string, text: string): boolean {
   const { unset = '', unread = unset } = CNI_VARIABLES[name];
-  return !Token.isUnresolved(text) && (truthIn(text) ?? unread === 'true') === truthIn(unset);
+  return (truthIn(text) ?? unread === 'true') === truthIn(unset);
 }
 
 /** What is known of the variables that a VPC CNI is told. */
@@ -27,13 +26,13 @@ export interface GivenVariables {
   /** The text of a variable; undefined where it is not set, or not known. */
   readonly textOf: (name: string) => string | undefined;
 
-  /** Whether what it is told is not known at synth. */
+  /** Whether what it is told is not known. */
   readonly isUnknown: (name: string) => boolean;
 }
 
 /**
  * Variables as the VPC CNI reads them: with what it takes where one is not set, or cannot be read. Of one that is not
- * known at synth nothing is known.
+ * known nothing is known.
  */
 export class VariableReader {
   public constructor(private readonly given: GivenVariables) {}
