@@ -255,7 +255,7 @@ describe('standard input', () => {
     expect(runBin(['demand', '--cases=-'], '[{ "instanceType": "m5.large" }]')).toEqual({
       code: 2,
       stdout: '',
-      stderr: "eks-pod-capacity demand: --cases - (standard input): [0].pods is missing: give a whole number of 0 or more\n",
+      stderr: 'eks-pod-capacity demand: --cases - (standard input): [0].pods is missing: give a whole number of 0 or more\n',
     });
   }, PROCESS_TIMEOUT);
 });
