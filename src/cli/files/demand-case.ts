@@ -1,10 +1,10 @@
-import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
-import { IpAssignment } from '../capacity/ip-assignment';
-import { isCniVersion } from '../capacity/kernel/cni-features';
-import { linuxEnis } from '../capacity/kernel/linux-enis';
-import { NodeCapacity } from '../capacity/node-capacity';
-import { NodeSettings } from '../capacity/pool/node-addresses';
-import { Finding } from '../findings/finding';
+import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { isCniVersion } from '../../capacity/kernel/cni-features';
+import { linuxEnis } from '../../capacity/kernel/linux-enis';
+import { NodeCapacity } from '../../capacity/node-capacity';
+import { NodeSettings } from '../../capacity/pool/node-addresses';
+import { Finding } from '../../findings/finding';
 
 /** What one case asks of the algorithm. */
 export interface DemandCase {

@@ -1,9 +1,9 @@
 import { instanceType, subnetNames, unreadType } from './nodes-file';
 import { join, Shape } from './shape';
-import { OperatingSystem } from '../capacity/operating-system';
+import { OperatingSystem } from '../../capacity/operating-system';
 import {
   AutoModePrefixSize, FleetForecast, FleetLimits, FleetNetworking, FleetSpread,
-} from '../forecast/fleets/fleet-forecast';
+} from '../../forecast/fleets/fleet-forecast';
 
 const FLEET_NUMBERS = [
   'maxPods', 'podsPerNode', 'daemonSetPods', 'hostNetworkPods', 'efaOnlyEnis', 'minNodes', 'expectedNodes',

@@ -1,8 +1,5 @@
-import { readFileSync } from 'fs';
-import { UsageProblem } from './arguments';
-
-/** Standard input, as a file name. */
-const STANDARD_INPUT = '-';
+import { isProblem, UsageProblem } from '../framework/command-result';
+import { named, textIn } from '../framework/text-input';
 
 /** A format that a file may be in. */
 export type Format = 'JSON' | 'YAML';
@@ -15,28 +12,24 @@ export type Format = 'JSON' | 'YAML';
  * @param format what it must hold; YAML is a superset of JSON
  */
 export function valueOf(argument: string, file: string, format: Format): { readonly value: unknown } | UsageProblem {
-  let text: string;
-  try {
-    text = readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8');
-  } catch (error) {
-    const what = format === 'JSON' ? 'a JSON file' : 'a JSON or YAML file';
-    const { code } = error as NodeJS.ErrnoException;
-    return {
-      problems: [`${argument} '${file}' cannot be read (${code}): give the path of ${what}, or - for standard input`],
-    };
+  const input = textIn(argument, file, format === 'JSON' ? 'a JSON file' : 'a JSON or YAML file');
+  if (isProblem(input)) return input;
+  const isJson = format === 'JSON' || file.endsWith('.json');
+  if (input.text.trim() === '') {
+    return { problems: [`${named(argument, file)} is empty: give ${isJson ? 'JSON' : format}`] };
   }
   try {
-    return { value: format === 'JSON' || file.endsWith('.json') ? JSON.parse(text) : parsedYaml(text) };
+    return { value: isJson ? JSON.parse(input.text) : parsedYaml(input.text) };
   } catch (error) {
     // The lines after it show the place.
     const [firstLine] = (error as Error).message.split(/:?\n/);
-    return { problems: [`${argument} '${file}' is not ${file.endsWith('.json') ? 'JSON' : format}: ${firstLine}`] };
+    return { problems: [`${named(argument, file)} is not ${isJson ? 'JSON' : format}: ${firstLine}`] };
   }
 }
 
 /** What is wrong with what a file holds, each with the file. */
 export function ofFile(argument: string, file: string, problems: readonly string[]): UsageProblem {
-  return { problems: problems.map((problem) => `${argument} '${file}': ${problem}`) };
+  return { problems: problems.map((problem) => `${named(argument, file)}: ${problem}`) };
 }
 
 function parsedYaml(text: string): unknown {

@@ -1,12 +1,10 @@
-import { isProblem, UsageProblem, wordsOf } from './arguments';
-import { CommandResult } from './command-result';
-import { ofFile, valueOf } from './structured-input';
-import { BlockMap, BlockMapProps, BlockState } from '../addressing/block-map';
-import { PREFIX_LENGTH } from '../addressing/prefix';
-import { FindingError } from '../findings/finding-error';
-import { lineOf } from '../findings/print/finding-lines';
-
-const OPTIONS = { json: { type: 'boolean' } } as const;
+import { BlockMap, BlockMapProps, BlockState } from '../../addressing/block-map';
+import { PREFIX_LENGTH } from '../../addressing/prefix';
+import { FindingError } from '../../findings/finding-error';
+import { lineOf } from '../../findings/print/finding-lines';
+import { ofFile, valueOf } from '../files/structured-input';
+import { Command, CommandContext } from '../framework/command';
+import { CommandResult, isProblem, UsageProblem } from '../framework/command-result';
 
 /** What stands for a block of each state on the map. */
 const SIGNS: Record<BlockState, string> = {
@@ -21,31 +19,44 @@ const BLOCKS_A_LINE = 64;
 
 const LISTS = ['addresses', 'prefixes', 'reservations'];
 
-export const FRAGMENTATION_USAGE = 'eks-pod-capacity fragmentation FILE|- [--json]';
-
 /**
  * `fragmentation`: the /28 blocks of a subnet, drawn from a list of what is in use, and how many prefixes it can still
  * give.
  */
-export function fragmentation(args: readonly string[]): CommandResult | UsageProblem {
-  const words = wordsOf(args, OPTIONS);
-  if (isProblem(words)) return words;
-  const [file, ...more] = words.operands;
-  if (file === undefined) {
-    return {
-      problems: [
-        'FILE is missing: give the path of a JSON file with "subnet", "addresses", "prefixes" and "reservations", or -',
-      ],
-    };
-  }
-  if (more.length > 0) return { problems: [`'${more[0]}' is not expected: give one FILE`] };
+export const FRAGMENTATION: Command = {
+  name: 'fragmentation',
+  purpose: 'the /28 blocks of a subnet, drawn from what is in use, and how many prefixes it can give',
+  examples: [
+    { words: 'fragmentation subnet.json', says: 'the map, and what to do about it' },
+    { words: 'fragmentation - --json < subnet.json', says: 'the counts as data, from standard input' },
+  ],
+  operands: [{
+    name: 'FILE',
+    text: 'the path of a JSON file with "subnet", "addresses", "prefixes" and "reservations", or -',
+    isInput: true,
+  }],
+  options: { json: { text: 'gives the counts and runs of blocks as data' } },
+  keys: [
+    { name: 'subnet', text: 'its CIDR, as in 10.0.0.0/20' },
+    { name: 'addresses', text: 'a list of the single addresses in use' },
+    { name: 'prefixes', text: 'a list of the /28 prefixes in use' },
+    { name: 'reservations', text: 'a list of the ranges that are reserved for prefixes' },
+  ],
+  failure: 'never',
+  page: 'capacity-model.md',
+  run: fragmentation,
+};
+
+function fragmentation({ operands: [file], values }: CommandContext): CommandResult | UsageProblem {
   const input = valueOf('FILE', file, 'JSON');
   if (isProblem(input)) return input;
   const problems = shapeProblems(input.value);
   if (problems.length > 0) return ofFile('FILE', file, problems);
   const map = blockMap(input.value as BlockMapProps);
   if (isProblem(map)) return ofFile('FILE', file, map.problems);
-  return { output: words.values.json ? `${JSON.stringify(record(map), undefined, 2)}\n` : page(map), failed: false };
+  return values.json
+    ? { output: `${JSON.stringify(record(map), undefined, 2)}\n`, failed: false, isData: true }
+    : { output: page(map), failed: false };
 }
 
 function shapeProblems(value: unknown): string[] {

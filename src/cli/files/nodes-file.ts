@@ -1,7 +1,7 @@
 import { join, Shape } from './shape';
-import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
-import { FindingError } from '../findings/finding-error';
-import { lineOf } from '../findings/print/finding-lines';
+import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
+import { FindingError } from '../../findings/finding-error';
+import { lineOf } from '../../findings/print/finding-lines';
 
 const LIMITS = ['maxEnis', 'ipv4PerEni', 'vcpus', 'memoryMib', 'networkCards', 'branchInterfaces'] as const;
 

@@ -1,53 +1,81 @@
-import { isProblem, UsageProblem, wholeNumberOf, Words, wordsOf } from './arguments';
-import { CommandResult } from './command-result';
-import { InstanceTypeLimits, unknownTypeMessage } from '../capacity/instance-type-limits';
-import { IpAssignment } from '../capacity/ip-assignment';
-import { CNI_FEATURES, isCniVersion, lacks, sinceText } from '../capacity/kernel/cni-features';
-import { DEFAULT_KERNEL, kernelUnder, SYSTEM_NAMES } from '../capacity/kernel/kernels';
-import { Excludable, NodeKernel } from '../capacity/kernel/node-kernel';
-import { NodeCapacity } from '../capacity/node-capacity';
-import { NodeCapacityOptions, PodCap, PodIpFamily } from '../capacity/node-capacity-options';
-import { FindingSeverity } from '../findings/finding';
-import { blockOf } from '../findings/print/finding-lines';
-import { grouped } from '../findings/print/joint-findings';
-import { textTable } from '../render/text-table';
+import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { CNI_FEATURES, isCniVersion, lacks, sinceText } from '../../capacity/kernel/cni-features';
+import { DEFAULT_KERNEL, kernelUnder, SYSTEM_NAMES } from '../../capacity/kernel/kernels';
+import { Excludable, NodeKernel } from '../../capacity/kernel/node-kernel';
+import { NodeCapacity } from '../../capacity/node-capacity';
+import { NodeCapacityOptions, PodCap, PodIpFamily } from '../../capacity/node-capacity-options';
+import { FindingSeverity } from '../../findings/finding';
+import { blockOf } from '../../findings/print/finding-lines';
+import { grouped } from '../../findings/print/joint-findings';
+import { textTable } from '../../render/text-table';
+import { wholeNumberOf } from '../framework/arguments';
+import { Command, CommandContext, CommandOptions, Words } from '../framework/command';
+import { CommandResult, isProblem, UsageProblem } from '../framework/command-result';
 
-const OPTIONS = {
-  'all': { type: 'boolean' },
-  'prefix-delegation': { type: 'boolean' },
-  'custom-networking': { type: 'boolean' },
-  'max-eni': { type: 'string', allowed: 'a whole number of 1 or more' },
-  'trunk-eni': { type: 'boolean' },
-  'addon-version': { type: 'string', allowed: 'a version, as in v1.21.1-eksbuild.1' },
-  'efa-only-enis': { type: 'string', allowed: 'a whole number of 0 or more' },
-  'host-network-pods': { type: 'string', allowed: 'a whole number of 0 or more' },
-  'os': { type: 'string', allowed: listed(SYSTEM_NAMES) },
-  'ip-family': { type: 'string', allowed: 'ipv4 or ipv6' },
-  'uncapped': { type: 'boolean' },
-  'tagged-subnets': { type: 'boolean' },
-  'json': { type: 'boolean' },
-} as const;
+const VERSION = 'a version, as in v1.21.1-eksbuild.1';
 
-export const MAX_PODS_USAGE =
-  'eks-pod-capacity max-pods [TYPE...] [--all] [--prefix-delegation] [--custom-networking] [--max-eni N] [--trunk-eni]'
-  + ` [--addon-version VERSION] [--efa-only-enis N] [--host-network-pods N] [--os ${SYSTEM_NAMES.join('|')}]`
-  + ' [--ip-family ipv4|ipv6] [--uncapped] [--tagged-subnets] [--json]';
+const OPTIONS: CommandOptions = {
+  'all': { text: 'every type of the table, by name' },
+  'prefix-delegation': { text: 'slots of ENIs hold prefixes (/28) in place of single addresses' },
+  'custom-networking': { text: 'pods have subnets of their own, so that one ENI carries none' },
+  'max-eni': { text: 'MAX_ENI of the VPC CNI', value: { name: 'N', allowed: 'a whole number of 1 or more' } },
+  'trunk-eni': { text: 'one ENI is a trunk, for pods with security groups of their own' },
+  'addon-version': { text: 'of the add-on vpc-cni', value: { name: 'VERSION', allowed: VERSION } },
+  'efa-only-enis': {
+    text: 'ENIs of the default network card that are EFA-only',
+    value: { name: 'N', allowed: 'a whole number of 0 or more' },
+  },
+  'host-network-pods': {
+    text: 'pods that take no address; 2 where it is left out',
+    value: { name: 'N', allowed: 'a whole number of 0 or more' },
+  },
+  'os': {
+    text: 'operating system of the nodes',
+    value: { name: 'OS', allowed: listed(SYSTEM_NAMES), choices: SYSTEM_NAMES },
+  },
+  'ip-family': {
+    text: 'family of pod addresses',
+    value: { name: 'FAMILY', allowed: 'ipv4 or ipv6', choices: ['ipv4', 'ipv6'] },
+  },
+  'uncapped': { text: 'without the cap of 110 or 250 pods by vCPUs' },
+  'tagged-subnets': { text: 'pods have subnets of their own that the VPC CNI finds by their tag' },
+  'json': { text: 'gives an array, an object for each type' },
+};
 
-/**
- * `max-pods`: how many pods a node of each type can run, and what binds.
- */
-export function maxPods(args: readonly string[]): CommandResult | UsageProblem {
-  const words = wordsOf(args, OPTIONS);
-  if (isProblem(words)) return words;
+/** `max-pods`: how many pods a node of each type can run, and what binds. */
+export const MAX_PODS: Command = {
+  name: 'max-pods',
+  purpose: 'how many pods a node of each instance type can run, and what limits it',
+  examples: [
+    { words: 'max-pods m5.large m6i.large', says: 'with a single address in each slot of an ENI' },
+    { words: 'max-pods m5.large --prefix-delegation --custom-networking', says: 'with a /28 in each, in pod subnets' },
+    { words: 'max-pods --all --json', says: 'every type of the table, as data' },
+  ],
+  operands: [{
+    name: 'TYPE',
+    text: 'at least one instance type, as in m5.large, or several with commas between them',
+    isOptional: true,
+    isMany: true,
+  }],
+  options: OPTIONS,
+  page: 'capacity-model.md',
+  run: maxPods,
+};
+
+function maxPods(words: CommandContext): CommandResult | UsageProblem {
   const refused = refusedChoice(words);
   if (refused !== undefined) return { problems: [refused] };
   const options = nodeOptions(words);
   if (isProblem(options)) return options;
-  const limits = limitsOf(words);
-  if (isProblem(limits)) return limits;
-  const nodes = limits.map((type) => NodeCapacity.of(type, options));
+  const asked = limitsOf(words);
+  if (isProblem(asked)) return asked;
+  const nodes = asked.limits.map((type) => NodeCapacity.of(type, options));
   const failed = nodes.some((node) => node.findings.some(({ severity }) => severity === FindingSeverity.ERROR));
-  return { output: words.values.json ? `${JSON.stringify(nodes.map(record), undefined, 2)}\n` : page(nodes), failed };
+  const answer = { failed, unanswered: asked.unknown };
+  return words.values.json
+    ? { ...answer, output: `${JSON.stringify(nodes.map(record), undefined, 2)}\n`, isData: true }
+    : { ...answer, output: page(nodes) };
 }
 
 /** The options of nodes that a kernel can rule out, by their names here. */
@@ -69,11 +97,8 @@ const NOT_WITH_IPV6 = {
 
 function refusedChoice({ values }: Words): string | undefined {
   const { os, 'ip-family': family, 'addon-version': version } = values;
-  if (os !== undefined && !SYSTEM_NAMES.includes(String(os))) {
-    return `--os must be ${listed(SYSTEM_NAMES)}, and is '${os}'`;
-  }
   if (version !== undefined && !isCniVersion(version)) {
-    return `--addon-version must be ${OPTIONS['addon-version'].allowed}, and is '${version}'`;
+    return `--addon-version must be ${VERSION}, and is '${version}'`;
   }
   if (values['tagged-subnets'] && values['custom-networking']) {
     return '--tagged-subnets and --custom-networking exclude each other, because ENIConfigs win: leave one of them out';
@@ -81,9 +106,6 @@ function refusedChoice({ values }: Words): string | undefined {
   const { taggedSubnets } = CNI_FEATURES;
   if (values['tagged-subnets'] && version !== undefined && lacks(String(version), taggedSubnets)) {
     return `--tagged-subnets needs --addon-version ${sinceText(taggedSubnets)} or later, and is '${version}'`;
-  }
-  if (family !== undefined && family !== 'ipv4' && family !== 'ipv6') {
-    return `--ip-family must be ipv4 or ipv6, and is '${family}'`;
   }
   const { excludes } = systemKernel(values);
   if (excludes.ipv6 !== undefined && family === 'ipv6') {
@@ -141,18 +163,24 @@ function nodeOptions(words: Words): NodeCapacityOptions | UsageProblem {
   };
 }
 
-function limitsOf({ operands, values }: Words): InstanceTypeLimits[] | UsageProblem {
+/** The types that are asked for, and what is said of those that the table does not have; at least one is known. */
+function limitsOf(
+  { operands, values }: Words,
+): { readonly limits: InstanceTypeLimits[]; readonly unknown: string[] } | UsageProblem {
+  const types = operands.flatMap((word) => word.split(',')).map((type) => type.trim().toLowerCase())
+    .filter((type) => type !== '');
   if (values.all) {
     return operands.length === 0
-      ? InstanceTypeLimits.all()
+      ? { limits: InstanceTypeLimits.all(), unknown: [] }
       : { problems: [`--all and TYPE '${operands[0]}' exclude each other: give one of them`] };
   }
-  if (operands.length === 0) {
+  if (types.length === 0) {
     return { problems: ['TYPE is missing: name at least one instance type, as in m5.large, or give --all'] };
   }
-  const unknown = operands.filter((type) => InstanceTypeLimits.find(type) === undefined);
-  if (unknown.length > 0) return { problems: unknown.map((type) => `TYPE ${unknownTypeMessage(type)}`) };
-  return operands.map((type) => InstanceTypeLimits.of(type));
+  const limits = types.map((type) => InstanceTypeLimits.find(type)).filter((found) => found !== undefined);
+  const unknown = types.filter((type) => InstanceTypeLimits.find(type) === undefined)
+    .map((type) => `TYPE ${unknownTypeMessage(type)}`);
+  return limits.length === 0 ? { problems: unknown } : { limits, unknown };
 }
 
 /** The object of one type; the names are a contract. */

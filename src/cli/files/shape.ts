@@ -1,4 +1,4 @@
-import { likelyNames } from '../findings/nearest-names';
+import { likelyNames } from '../../findings/nearest-names';
 
 /**
  * Reads a value of unknown shape and keeps what is wrong with it, by its path, so that all of it is said at once.

@@ -2,18 +2,18 @@ import { fleet } from './fleet-file';
 import { instanceType, subnetNames, unreadType } from './nodes-file';
 import { join, Shape } from './shape';
 import { warmPoolFile } from './warm-pool-file';
-import { ReservationShare } from '../addressing/subnet-blocks';
-import { IpAssignment } from '../capacity/ip-assignment';
-import { PodIpFamily } from '../capacity/node-capacity-options';
-import { OperatingSystem } from '../capacity/operating-system';
-import { WindowsNetworking } from '../capacity/windows-networking';
-import { WindowsWarmPool } from '../capacity/windows-warm-pool';
-import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/finding-error';
-import { lineOf } from '../findings/print/finding-lines';
-import { NodegroupForecast, PodForecastProps } from '../forecast/pod-forecast-props';
-import { SubnetForecast, SubnetPurpose } from '../forecast/subnet-forecast';
-import { OvercommitPolicy } from '../plan/overcommit-policy';
+import { ReservationShare } from '../../addressing/subnet-blocks';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { OperatingSystem } from '../../capacity/operating-system';
+import { WindowsNetworking } from '../../capacity/windows-networking';
+import { WindowsWarmPool } from '../../capacity/windows-warm-pool';
+import { Finding } from '../../findings/finding';
+import { FindingError } from '../../findings/finding-error';
+import { lineOf } from '../../findings/print/finding-lines';
+import { NodegroupForecast, PodForecastProps } from '../../forecast/pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
+import { OvercommitPolicy } from '../../plan/overcommit-policy';
 
 /** What a file says of a forecast, as far as it could be read. */
 export interface ForecastFile {

@@ -1,12 +1,12 @@
 import { Shape } from './shape';
-import { WarmPool } from '../capacity/warm-pool';
-import { findingOf } from '../findings/catalogue';
-import { Finding } from '../findings/finding';
-import { FindingError } from '../findings/finding-error';
-import { lineOf } from '../findings/print/finding-lines';
-import { about } from '../findings/subject';
-import { Wording } from '../findings/wording';
-import { WARM_TARGET_WORDS as WORDS } from '../findings/words/nodes/warm-targets';
+import { WarmPool } from '../../capacity/warm-pool';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { FindingError } from '../../findings/finding-error';
+import { lineOf } from '../../findings/print/finding-lines';
+import { about } from '../../findings/subject';
+import { Wording } from '../../findings/wording';
+import { WARM_TARGET_WORDS as WORDS } from '../../findings/words/nodes/warm-targets';
 
 const TARGETS = ['warmPrefixTarget', 'warmIpTarget', 'minimumIpTarget', 'warmEniTarget'] as const;
 
