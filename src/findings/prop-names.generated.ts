@@ -132,13 +132,13 @@ export const PROP_NAMES = {
     'servesPods', 'zone',
   ],
   VpcCniAddonOptions: [
-    'addonVersion', 'conflictResolution', 'environment', 'ipAssignment', 'maxEni', 'networkPolicy', 'permissions',
-    'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
+    'addonVersion', 'conflictResolution', 'environment', 'ipAssignment', 'logicalId', 'maxEni', 'networkPolicy',
+    'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   VpcCniAddonProps: [
-    'addonVersion', 'cluster', 'clusterDetails', 'conflictResolution', 'environment', 'ipAssignment', 'maxEni',
-    'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool',
-    'windows',
+    'addonVersion', 'cluster', 'clusterDetails', 'conflictResolution', 'environment', 'ipAssignment', 'logicalId',
+    'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods', 'snat',
+    'warmPool', 'windows',
   ],
   WindowsNetworking: [
     'ipAssignment', 'warmPool',

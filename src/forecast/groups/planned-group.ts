@@ -41,6 +41,8 @@ export class PlannedGroup {
     private readonly growthPercent: number,
     /** What a node takes by its pods, which is the same in any number of nodes. */
     private readonly demandsByPods = new Map<number, NodeDemand>(),
+    /** The group whose nodes have as many pods as its own, where its sizes do not say it. */
+    private readonly like?: PlannedGroup,
   ) {
     this.maxPods = forecast.maxPods ?? capacity.maxPods;
     this.zones = [...new Set(subnets.map(({ zone }) => zone))];
@@ -51,6 +53,14 @@ export class PlannedGroup {
     const forecast = { ...this.forecast, ...sizes };
     return new PlannedGroup(
       forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0, this.demandsByPods,
+    );
+  }
+
+  /** The same nodes with the same pods on each of them, in other numbers, which hold any growth already. */
+  public scaled(sizes: Omit<GroupSizes, 'pods'>): PlannedGroup {
+    const forecast = { ...this.forecast, ...sizes };
+    return new PlannedGroup(
+      forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0, this.demandsByPods, this,
     );
   }
 
@@ -140,6 +150,7 @@ export class PlannedGroup {
 
   /** Pods with an address of their own on each node at a stage, those of daemon sets included. */
   public podsPerNodeAt(stage: PlanStage): number {
+    if (this.like !== undefined) return this.like.podsPerNodeAt(stage);
     const { pods, podsPerNode, daemonSetPods = 0 } = this.forecast;
     if (pods === undefined) return daemonSetPods + (podsPerNode ?? this.room);
     const nodes = this.generationAt(stage);
@@ -176,7 +187,7 @@ export class PlannedGroup {
   private roundedUpAt(stage: PlanStage): number {
     const { pods, daemonSetPods = 0 } = this.forecast;
     const nodes = this.generationAt(stage);
-    if (pods === undefined || nodes === 0) return 0;
+    if (pods === undefined || nodes === 0 || this.like !== undefined) return 0;
     return nodes * (this.podsPerNodeAt(stage) - daemonSetPods) - this.spreadPodsAt(stage);
   }
 
