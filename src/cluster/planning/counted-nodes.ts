@@ -115,7 +115,13 @@ function relationTo({ construct, cluster, podNetworking }: CountingPlan): (nodes
  * How nodes stand to the plans of an app, which does not change once both are made: each plan asks for it of all nodes,
  * several times. The add-on of a plan can be told later.
  */
-const RELATIONS = new WeakMap<IConstruct, { readonly addon?: IPodNetworking; readonly known: Map<ClusterNodes, Relation> }>();
+const RELATIONS = new WeakMap<IConstruct, KnownRelations>();
+
+/** What is known while a plan has an add-on. */
+interface KnownRelations {
+  readonly addon?: IPodNetworking;
+  readonly known: Map<ClusterNodes, Relation>;
+}
 
 function knownRelations(plan: IConstruct, addon: IPodNetworking | undefined): Map<ClusterNodes, Relation> {
   const last = RELATIONS.get(plan);
