@@ -21,9 +21,10 @@ export function assumptionsOf({ forecast, totals, fleets }: CapacityPlan): Sente
       : [],
     ['Changeover: every group is replaced by a new one at the peak, '
       + 'so two generations take addresses at the same time.'],
-    ['A subnet has the fullest case: ceil(nodes / zones) of each group in its zone, each of the most demanding type, '
+    ['A subnet has the fullest case: ceil(nodes / zones) of each group in its zone, all of the most demanding type, '
       + 'with the addresses that it took at its peak.'],
-    ...mostNodes === undefined ? [] : [[`All groups together have at most ${counting(mostNodes, 'node')} at the peak.`]],
+    ...mostNodes === undefined
+      ? [] : [[`All groups together have at most ${counting(mostNodes, 'node')} at the peak.`]],
     ...fleets.some(({ limited }) => limited)
       ? [['From the peak on a fleet has as many nodes as its limits allow, '
         + 'and unless it is spread each zone can have all of them.']]

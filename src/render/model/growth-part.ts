@@ -51,10 +51,12 @@ function sentenceOf(growth: readonly StageGrowth[], everyStageNodes: number): Se
     return [`Above ${end} there are nodes without addresses at the peak.`];
   }
   const { subject } = STAGE_WORDS[first.stage];
+  const then = peak === undefined || peak.fitsUpTo < first.fitsUpTo
+    ? '' : `; above ${count(peak.fitsUpTo)} the peak does too`;
   return [
     `Above ${end} the cluster runs, `
     + `but ${subject[0].toLowerCase()}${subject.slice(1)} leaves nodes without addresses`
-    + `${peak === undefined || peak.fitsUpTo < first.fitsUpTo ? '' : `; above ${count(peak.fitsUpTo)} the peak does too`}.`,
+    + `${then}.`,
   ];
 }
 
