@@ -90,6 +90,7 @@ test('numbers in the prose on plans and simulations are those of the cases', () 
   const shown = /```text\n\[Stack\/Platform\] ([^`]*)\n```/.exec(text('README.md'))![1];
   expect(shown).toBe(block);
   expect(readme).toContain(`platform.plan.ceilingNodes; // ${dense.ceilingNodes}`);
+  expect(readme).toContain('platform.plan.everyStageNodes; // 108');
 
   const subnets = ['a', 'b', 'c'].map((zone, index) => ({ name: zone, zone, purpose: SubnetPurpose.NODES, cidr: `10.${index}.0.0/16` }));
   const idle = CapacityPlan.of(PodForecast.of({

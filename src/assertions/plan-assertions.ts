@@ -13,6 +13,7 @@ import { CapacityPlan } from '../plan/capacity-plan';
  * const assertions = PlanAssertions.fromPlan(podCapacityCluster.plan);
  * assertions.fits(PlanStage.PEAK);
  * assertions.reachesPods('General', 110);
+ * assertions.everyStageFits(5);
  * assertions.hasHeadroom(50);
  */
 export class PlanAssertions {
@@ -100,7 +101,8 @@ export class PlanAssertions {
   }
 
   /**
-   * Asserts that the cluster can grow above its peak before a node finds no address.
+   * Asserts that the cluster can grow above its peak before a node finds no address. It is about the peak alone:
+   * `everyStageFits` asks for an update, a lost zone and a changeover too.
    *
    * Worked: 60 nodes at the peak and 219 that fit are a headroom of floor((219 - 60) / 60 x 100) = 265 percent.
    *
@@ -122,6 +124,30 @@ export class PlanAssertions {
         + `${ceilingNodes} nodes fit, and ${peak} run at the peak`,
       );
     }
+  }
+
+  /**
+   * Asserts that every stage still fits with more nodes than at the peak: an update, a lost zone and a changeover too.
+   *
+   * Worked: 100 nodes at the peak and 108 with which every stage fits are floor((108 - 100) x 100 / 100) = 8 percent.
+   *
+   * @param percent the least growth that is wanted, in percent of the nodes at the peak; 0 or more, 0 by default
+   * @throws when a stage stops fitting before, or it is not known
+   */
+  public everyStageFits(percent: number = 0): void {
+    requireNumber('everyStageFits', 'percent', percent, 0);
+    const { everyStageNodes, growth, totals } = this.plan;
+    const peak = totals.find(({ stage }) => stage === PlanStage.PEAK)!.nodes;
+    if (everyStageNodes === undefined || peak === 0) {
+      const why = peak === 0 ? 'no node runs at the peak' : 'the size of a subnet is not known';
+      throw new Error(`every stage should fit with ${percent} % more nodes, and it is not known: ${why}`);
+    }
+    if ((everyStageNodes - peak) * 100 >= percent * peak) return;
+    const { stage, limitedBy, resource } = growth.find(({ fitsUpTo }) => fitsUpTo === everyStageNodes)!;
+    throw new Error(
+      `every stage should fit with ${percent} % more nodes than the ${peak} at the peak, and all fit up to `
+      + `${everyStageNodes}: then ${stage} finds too few ${resource} in '${limitedBy}'`,
+    );
   }
 
   /**

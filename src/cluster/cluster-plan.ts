@@ -32,7 +32,7 @@ import { deliver } from '../validation/deliver';
  *   maxSize: 30,
  * });
  * const clusterPlan = new ClusterPlan(stack, 'Plan', { cluster });
- * const mostNodes = clusterPlan.plan.ceilingNodes;
+ * const mostNodes = clusterPlan.plan.everyStageNodes;
  */
 export class ClusterPlan extends Construct {
   private readonly planner: ClusterPlanner;

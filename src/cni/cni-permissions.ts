@@ -33,10 +33,35 @@ export class CniPermissions {
     return new CniPermissions(true);
   }
 
+  /**
+   * Gives them through a role of the service account `aws-node` (IRSA), as a cluster that runs may have it. A move to
+   * EKS Pod Identity is a deployment of its own, once the agent runs on all nodes.
+   *
+   * @param role a role that the OIDC provider of the cluster lets `system:serviceaccount:kube-system:aws-node` assume,
+   * with these permissions
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
+   */
+  public static serviceAccountRole(role: iam.IRole): CniPermissions {
+    const unread = shapeFindings({ role }, { role: CONSTRUCT }, ['role']);
+    if (unread.length > 0) throw new FindingError(unread);
+    return new CniPermissions(false, role, true);
+  }
+
   private constructor(
     /** Whether the role of the nodes carries the permissions. */
     public readonly onNodeRole: boolean,
-    /** The role given for pod identity. */
+    /** The role given for pod identity, or for the service account. */
     public readonly role?: iam.IRole,
+    /** Whether the role is that of the service account (IRSA), in place of pod identity. */
+    public readonly onServiceAccount: boolean = false,
   ) {}
+
+  /**
+   * Whether the Pod Identity agent of the cluster gives them.
+   *
+   * @internal
+   */
+  public get _byAgent(): boolean {
+    return !this.onNodeRole && !this.onServiceAccount;
+  }
 }

@@ -182,6 +182,18 @@ export interface VpcCniAddonOptions {
    * @default AddonConflictResolution.OVERWRITE
    */
   readonly conflictResolution?: AddonConflictResolution;
+
+  /**
+   * Logical id of the add-on in its template, as in `VpcCniAddon1A2B3C4D`: 1 to 255 letters and digits, not a token.
+   *
+   * For an add-on that the stack has already, made by a `CfnAddon` or elsewhere in its tree: under the same logical id
+   * CloudFormation updates it in place. Under another one it makes a second, and EKS says that the add-on exists. What
+   * `eks.Addon` made needs none where the `VpcCniAddon` takes its scope and construct id. No logical id reaches into
+   * another stack, nor into a nested one.
+   *
+   * @default - the one that CDK makes of the construct's path
+   */
+  readonly logicalId?: string;
 }
 
 /**

@@ -14,8 +14,10 @@ import { noteAddon } from './noted-addons';
 import { orderFindings } from './order-findings';
 import { ipv6Policies } from './permissions/ipv6-policy';
 import { CNI_POLICY, cniRoleFindings } from './permissions/role-permissions';
+import { roleTrustFindings } from './permissions/role-trust';
 import { generationRefusals, PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
+import { logicalIdFindings, takenIdFindings } from './private/addon-logical-id';
 import { addonShapeFindings } from './private/addon-shapes';
 import { letManageInterfaces } from './private/interface-controller';
 import {
@@ -158,8 +160,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     checks.add(...windowsSettingFindings(props, this.ipFamily));
     checks.add(...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
-    const agent = permissions.onNodeRole ? undefined : podIdentityAgent(this, cluster, props.cluster);
-    if (!permissions.onNodeRole && agent === undefined) {
+    checks.add(...logicalIdFindings(props.logicalId));
+    const agent = permissions._byAgent ? podIdentityAgent(this, cluster, props.cluster) : undefined;
+    if (permissions._byAgent && agent === undefined) {
       checks.add(findingOf(CNI_ROLE_WORDS.agentUnseen, about.prop('permissions'), {}));
     }
     const { vpc } = cluster.known;
@@ -203,9 +206,12 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       clusterName: cluster.name,
       addonVersion: props.addonVersion,
       resolveConflicts: props.conflictResolution ?? AddonConflictResolution.OVERWRITE,
-      podIdentityAssociations: this.role && [{ roleArn: this.role.roleArn, serviceAccount: SERVICE_ACCOUNT }],
+      podIdentityAssociations: permissions._byAgent
+        ? [{ roleArn: this.role!.roleArn, serviceAccount: SERVICE_ACCOUNT }] : undefined,
+      serviceAccountRoleArn: permissions.onServiceAccount ? this.role!.roleArn : undefined,
       configurationValues: Lazy.string({ produce: () => Stack.of(this).toJsonString(inKeyOrder(configuration())) }),
     });
+    if (props.logicalId !== undefined) this.addon.overrideLogicalId(props.logicalId);
     this.addon.node.addDependency(...network?.dependables ?? []);
     if (agent !== undefined) this.addon.node.addDependency(agent);
     this.earlier = new EarlierNetworkings(this, props, { ...modes, generations: () => this.generations });
@@ -222,7 +228,11 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       ...sharedNodeSubnetFindings(tree, this, this.addon),
       ...reachFindingsOf(tree, cluster, this.networks),
       ...snat._isExternal ? egressFindingsOf(tree, this, this.networks) : [],
-      ...permissions.role === undefined ? [] : cniRoleFindings(tree, permissions.role, 'permissions', this.ipFamily),
+      ...props.logicalId === undefined ? [] : takenIdFindings(tree, this.addon),
+      ...permissions.role === undefined ? [] : [
+        ...cniRoleFindings(tree, permissions.role, 'permissions', this.ipFamily),
+        ...roleTrustFindings(permissions.role, permissions.onServiceAccount),
+      ],
     ]);
   }
 

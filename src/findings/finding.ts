@@ -92,6 +92,29 @@ export interface FindingRemedy {
 }
 
 /**
+ * What a stage of a plan takes of a subnet that has too little of it.
+ */
+export interface FindingFact {
+  /** The stage, as in `PlanStage`. */
+  readonly stage: string;
+
+  /** Nodes that take addresses from the subnet. */
+  readonly nodes: number;
+
+  /** What is counted: `blocks`, whole /28 blocks, or `addresses`. */
+  readonly unit: string;
+
+  /** How much of it is taken. Without a reservation a prefix takes sixteen addresses. */
+  readonly taken: number;
+
+  /** How much there is. */
+  readonly supply: number;
+
+  /** By how much it is too little. */
+  readonly short: number;
+}
+
+/**
  * One thing that the capacity model noticed: data, never an exception.
  */
 export interface Finding {
@@ -132,6 +155,13 @@ export interface Finding {
    * @default - none
    */
   readonly remedies?: FindingRemedy[];
+
+  /**
+   * The sums of a subnet that is too small, stage by stage.
+   *
+   * @default - none
+   */
+  readonly facts?: FindingFact[];
 
   /**
    * Page or code that the rule comes from.

@@ -135,13 +135,13 @@ export const PROP_NAMES = {
     'servesPods', 'zone',
   ],
   VpcCniAddonOptions: [
-    'addonVersion', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment', 'maxEni', 'networkPolicy',
-    'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
+    'addonVersion', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment', 'logicalId', 'maxEni',
+    'networkPolicy', 'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   VpcCniAddonProps: [
     'addonVersion', 'cluster', 'clusterDetails', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment',
-    'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods', 'snat',
-    'warmPool', 'windows',
+    'logicalId', 'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods',
+    'snat', 'warmPool', 'windows',
   ],
   WindowsNetworking: [
     'ipAssignment', 'warmPool',

@@ -3,6 +3,7 @@ import { PlannedFleet } from './fleets/planned-fleet';
 import { StartedModes } from './groups/nodes-in-mode';
 import { PlannedGroup } from './groups/planned-group';
 import { NodegroupForecast, PodForecastProps } from './pod-forecast-props';
+import { forecastData } from './private/forecast-data';
 import { forecastShapeFindings } from './private/forecast-shapes';
 import { ParsedForecast, parsedForecast } from './private/parsed-forecast';
 import { SubnetForecast } from './subnet-forecast';
@@ -189,6 +190,14 @@ export class PodForecast {
   public _supplyOf(subnet: SubnetForecast): SubnetSupply | undefined {
     if (!this.supplies.has(subnet)) this.supplies.set(subnet, SubnetSupply.of(subnet));
     return this.supplies.get(subnet);
+  }
+
+  /**
+   * The forecast as data, for `JSON.stringify`: a forecast file as the command line reads it, whose keys are the names
+   * of the props. Types of the table are their names, others have their limits.
+   */
+  public toJSON(): any {
+    return forecastData(this._props);
   }
 
   /** The zones in which nodes run, in order of their first subnet. */

@@ -1,21 +1,24 @@
+import { groupPlans, stageTotals, subnetPlans, zonePlans } from './demand/counts';
 import { likelyForecast } from './demand/likely';
 import { FleetPlan } from './fleet-plan';
+import { StageGrowth, stageGrowth } from './growth/stage-growth';
 import { ModeOutcome } from './mode-outcome';
 import { modeOutcomes } from './modes/mode-comparison';
 import { NodegroupPlan, StageTotal, ZonePlan } from './nodegroup-plan';
 import { OvercommitPolicy } from './overcommit-policy';
 import { planDocument } from './plan-document';
 import { PlanSuggestion } from './plan-suggestion';
-import { groupPlans, stageTotals, subnetPlans, zonePlans } from './private/counts';
+import { PlanVerdict } from './plan-verdict';
 import { QuotaUse } from './quota-use';
 import { SubnetPlan } from './subnet-plan';
+import { Finding } from '../findings/finding';
 import { PlanStage } from '../forecast/plan-stage';
 import { PodForecast } from '../forecast/pod-forecast';
 import { fleetPlans } from './private/fleet-counts';
 import { quotaUses } from './private/quotas';
+import { verdictOf } from './private/verdict';
 import { planFindings } from './rules/plan-rules';
 import { suggestions } from './suggestions/suggestions';
-import { Finding } from '../findings/finding';
 import { FindingError } from '../findings/finding-error';
 import { memberFindings, structFindings } from '../findings/struct-findings';
 
@@ -54,7 +57,7 @@ export interface CapacityPlanOptions {
  *
  * @example
  * const capacityPlan = podCapacityCluster.plan;
- * const mostNodes = capacityPlan.ceilingNodes; // how far the cluster can grow in these subnets
+ * const mostNodes = capacityPlan.everyStageNodes; // how far the cluster can grow in these subnets
  */
 export class CapacityPlan {
   /**
@@ -97,6 +100,7 @@ export class CapacityPlan {
   /** Worked out when somebody asks, and by more than one: validation, the assembly, a test. */
   private found?: readonly Finding[];
   private suggested?: readonly PlanSuggestion[];
+  private grown?: { readonly stages?: readonly StageGrowth[] };
 
   private constructor(
     /** What is expected to run, and where. */
@@ -114,9 +118,35 @@ export class CapacityPlan {
   }
 
   /**
-   * The most nodes that the subnets hold, in the mix of the peak and spread evenly. Undefined where a subnet's size is
-   * not known, or there are no nodes. In that mix fleets have as many nodes as their limits allow, else as are likely;
-   * nodes that take no addresses of the VPC are not in it.
+   * The most nodes with which every stage fits: how far the cluster can grow, and still be updated, lose a zone and
+   * have its groups replaced. Undefined where the size of a subnet that nodes use is not known, or there are no nodes.
+   *
+   * The sizes of all groups grow or shrink by one factor, each rounded down; so do the limits and the nodes of fleets,
+   * and `mostNodes`. A node keeps its pods. It is the number of nodes at the peak, over all zones, at the greatest
+   * factor at which every stage fits. Worked: 100 m5.large with prefixes in a quarter of a /16 per zone, half of it
+   * reserved, fit up to 108: a changeover takes 2 x 36 x 7 = 504 of 511 blocks, and with 109 nodes 2 x 37 x 7 = 518.
+   */
+  public get everyStageNodes(): number | undefined {
+    const { growth } = this;
+    return growth.length === 0 ? undefined : Math.min(...growth.map(({ fitsUpTo }) => fitsUpTo));
+  }
+
+  /**
+   * The same for each stage by itself. Empty where it is not known. The stage `LARGEST` is left out: it is the peak
+   * before growth.
+   */
+  public get growth(): StageGrowth[] {
+    // It takes a dozen plans, so it is worked out for those who ask alone.
+    this.grown ??= { stages: stageGrowth(this.forecast) };
+    return [...this.grown.stages ?? []];
+  }
+
+  /**
+   * The most nodes that the subnets hold at the peak alone, in its mix and spread evenly. An update, a lost zone or a
+   * changeover can need more than there is long before: `everyStageNodes` is how far the cluster can grow.
+   *
+   * Undefined where a subnet's size is not known, or there are no nodes. In that mix fleets have as many nodes as their
+   * limits allow, else as are likely; nodes that take no addresses of the VPC are not in it.
    */
   public get ceilingNodes(): number | undefined {
     const ceilings = this.zones.map(({ ceilingNodes }) => ceilingNodes);
@@ -129,6 +159,11 @@ export class CapacityPlan {
   public get ceilingPods(): number | undefined {
     const peak = this.totals.find(({ stage }) => stage === PlanStage.PEAK)!;
     return this.ceilingNodes === undefined ? undefined : Math.floor((this.ceilingNodes * peak.pods) / peak.nodes);
+  }
+
+  /** Whether the addresses last, and where they are nearest to their end. */
+  public get verdict(): PlanVerdict {
+    return verdictOf(this.subnets);
   }
 
   /** What the plan takes of the default quotas of AWS. */

@@ -94,6 +94,27 @@ export interface SubnetPlan {
    */
   readonly addressSupply?: number;
 
+  /**
+   * The ranges that are reserved for prefixes.
+   *
+   * @default - none, or it is not known where the subnet lies
+   */
+  readonly reservations?: string[];
+
+  /**
+   * Addresses that others take.
+   *
+   * @default - none, or it is not known
+   */
+  readonly otherAddresses?: number;
+
+  /**
+   * Addresses that are kept for interfaces of the control plane.
+   *
+   * @default - none
+   */
+  readonly controlPlaneAddresses?: number;
+
   /** The stages, in the order of `PlanStage`. */
   readonly stages: SubnetStage[];
 

@@ -88,6 +88,32 @@ describe('hasHeadroom', () => {
   });
 });
 
+describe('everyStageFits', () => {
+  test('asks for the stages beyond the peak too', () => {
+    const roomy = planOf({ nodegroups: [groupOf({ maxSize: 100 })] }); // 65,531 addresses; 2 x 30 a node in a changeover
+    const percent = roomy.everyStageNodes! - 100;
+    expect(() => on(roomy).everyStageFits(percent)).not.toThrow();
+    expect(() => on(roomy).everyStageFits(percent + 1)).toThrow(
+      `every stage should fit with ${percent + 1} % more nodes than the 100 at the peak, and all fit up to ${roomy.everyStageNodes}: `
+      + "then changeover finds too few addresses in 'nodes-a'",
+    );
+  });
+
+  test('fails where the peak fits and a changeover does not', () => {
+    expect(() => on(small(2)).hasHeadroom(0)).not.toThrow();
+    expect(() => on(small(2)).everyStageFits()).toThrow('every stage should fit with 0 % more nodes than the 2 at the peak, and all fit up to');
+  });
+
+  test.each([NaN, -1, 0.5])('refuses %d, which no test can want', (percent) => {
+    expect(saidBy(findingsThrownBy(() => on(small(1)).everyStageFits(percent)))).toEqual([['numbers.belowLeast', { name: 'percent', of: 'everyStageFits', least: 0, got: percent }]]);
+  });
+
+  test('fails where it is not known', () => {
+    expect(() => on(unknown).everyStageFits()).toThrow('it is not known: the size of a subnet is not known');
+    expect(() => on(planOf({ nodegroups: [] })).everyStageFits()).toThrow('it is not known: no node runs at the peak');
+  });
+});
+
 describe('findings', () => {
   const ID = 'cdk-eks-pod-capacity:subnet-overcommitted';
 

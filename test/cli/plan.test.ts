@@ -83,8 +83,9 @@ describe('answers', () => {
 
   test('the object has the names of the contract', () => {
     expect(Object.keys(planOf(FORECAST))).toEqual([
+      'kind', 'schemaVersion', 'producer', 'verdict',
       'ipAssignment', 'customNetworking', 'subnetDiscovery', 'growthPercent', 'zonesLost', 'onOvercommit', 'ceilingNodes', 'ceilingPods', 'nodegroups', 'zones', 'subnets',
-      'totals', 'quotas', 'modes', 'suggestions', 'findings',
+      'totals', 'quotas', 'modes', 'suggestions', 'findings', 'forecast',
     ]);
   });
 
@@ -142,7 +143,8 @@ describe('answers', () => {
 
   test('a size does where no address is known, and the page shows the size', () => {
     const sized = { ...FORECAST, subnets: FORECAST.subnets.map(({ cidr, ...subnet }) => ({ ...subnet, prefixLength: Number(cidr.split('/')[1]) })) };
-    const withoutBlocks = planOf(FORECAST).subnets.map(({ cidr: _, ...subnet }: { cidr: string }) => subnet);
+    const withoutBlocks = planOf(FORECAST).subnets
+      .map(({ cidr: _, reservations: __, ...subnet }: { cidr: string; reservations?: string[] }) => subnet);
 
     expect(planOf(sized).subnets).toEqual(withoutBlocks);
     expect(main(['plan', fileWith(sized)]).stdout).toMatch(/pods-a +\/18 +peak +34 +238 +511 +273/);

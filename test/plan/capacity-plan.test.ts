@@ -318,8 +318,8 @@ describe('as data', () => {
   test('it has every part', () => {
     const data = JSON.parse(JSON.stringify(plan));
 
-    expect(Object.keys(data).sort()).toEqual(['ceilingNodes', 'ceilingPods', 'customNetworking', 'findings', 'growthPercent', 'ipAssignment', 'modes', 'nodegroups',
-      'onOvercommit', 'quotas', 'subnetDiscovery', 'subnets', 'suggestions', 'totals', 'zones', 'zonesLost']);
+    expect(Object.keys(data).sort()).toEqual(['ceilingNodes', 'ceilingPods', 'customNetworking', 'findings', 'forecast', 'growthPercent', 'ipAssignment', 'kind',
+      'modes', 'nodegroups', 'onOvercommit', 'producer', 'quotas', 'schemaVersion', 'subnetDiscovery', 'subnets', 'suggestions', 'totals', 'verdict', 'zones', 'zonesLost']);
     expect(data).toMatchObject({ ipAssignment: 'prefix-delegation', customNetworking: true, growthPercent: 0, zonesLost: 1, onOvercommit: 'fail-at-expected' });
     expect(data.subnets).toEqual(JSON.parse(JSON.stringify(plan.subnets)));
     expect(data.modes).toHaveLength(5);

@@ -217,7 +217,8 @@ export class ClusterPlanner implements CountingPlan {
   private document(): unknown {
     try {
       const plan = this.read();
-      return planDocument(plan, modesOf(this.construct.node.root, plan), this.nodeFindings());
+      const { node: { root, path } } = this.construct;
+      return planDocument(plan, modesOf(root, plan), this.nodeFindings(), path);
     } catch (error) {
       if (error instanceof FindingError) return undefined;
       throw error;

@@ -6,7 +6,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { CNI_ROLE_WORDS } from '../../findings/words/vpc-cni/cni-roles';
-import { referenceIn } from '../../templates/forms';
+import { Form, formsOf, referenceIn } from '../../templates/forms';
 import { formOf, keyOf } from '../../templates/rendering';
 import { StageTree } from '../../templates/stage-tree';
 
@@ -86,6 +86,7 @@ interface MadePolicy {
 interface Statement {
   readonly Effect?: unknown;
   readonly Action?: unknown;
+  readonly Principal?: Form;
 }
 
 function policiesOf(tree: StageTree, role: iam.CfnRole): RolePolicies {
@@ -129,6 +130,11 @@ export function allows(statements: readonly Statement[], action: string): boolea
   return statements.some(
     ({ Effect, Action }) => Effect === 'Allow' && asList<unknown>(Action).some((pattern) => matches(pattern, action)),
   );
+}
+
+/** The statements of a policy that allow an action. */
+export function statementsIn(document: Form, action: string): Statement[] {
+  return asList<Statement>(formsOf(document).Statement).filter((statement) => allows([statement], action));
 }
 
 /** Whether an action of IAM, which has no case and may have wildcards, covers another one. */

@@ -1,7 +1,7 @@
 import { CLUSTER, CLUSTER_DETAILS } from '../../eks/detail-shapes';
 import { Finding } from '../../findings/finding';
 import {
-  argumentFindings, BOOLEAN, having, listOf, oneOf, orToken, structOf, TEXT, TEXTS,
+  argumentFindings, BOOLEAN, having, listOf, LITERAL, oneOf, orToken, structOf, TEXT, TEXTS,
 } from '../../validation/prop-shapes';
 import { AddonConflictResolution, VpcCniAddonProps } from '../vpc-cni-addon-props';
 
@@ -23,5 +23,6 @@ export function addonShapeFindings(props: VpcCniAddonProps): Finding[] {
     permissions: having('a CniPermissions', 'onNodeRole'),
     addonVersion: TEXT,
     conflictResolution: orToken(oneOf(AddonConflictResolution)),
+    logicalId: LITERAL,
   }, ['cluster']);
 }

@@ -44,4 +44,8 @@ export const CLUSTER_ENTRIES = {
   ),
   'aws-auth-lacks-nodes': warning('https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html'),
   'addon-twice': contradiction(ADDON_PAGE),
+  'cni-role-trust': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html'),
+  'logical-id-taken': contradiction(
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html',
+  ),
 } as const satisfies Record<string, Entry>;

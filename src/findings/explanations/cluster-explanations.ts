@@ -150,6 +150,16 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
   'addon-twice': {
     cause: 'a cluster has two add-ons of one name',
     why: 'EKS refuses the second one, and the deployment rolls back',
-    remedy: 'keep one of them',
+    remedy: 'keep one of them, under the logical id of the deployed one (`logicalId` of `VpcCniAddon`)',
+  },
+  'cni-role-trust': {
+    cause: 'the role given for the VPC CNI lets neither EKS Pod Identity nor the OIDC provider assume it, as is chosen',
+    why: 'aws-node gets no credentials, attaches no ENI, and new pods hang in ContainerCreating',
+    remedy: 'correct the trust policy of the role, or choose the way that it trusts in `CniPermissions`',
+  },
+  'logical-id-taken': {
+    cause: 'a logical id that is given for the add-on vpc-cni is that of something else in its stack',
+    why: 'a template has one thing under a logical id, and CDK stops with a message that names no construct of yours',
+    remedy: 'remove the construct that the add-on takes over, or give another logical id',
   },
 };

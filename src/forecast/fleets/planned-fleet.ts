@@ -47,6 +47,11 @@ export class PlannedFleet {
     return this.forecast.isStatic === true || this.sizes.boundNodes !== undefined;
   }
 
+  /** Its limits, grown. */
+  public get limits(): FleetLimits {
+    return this.sizes.limits;
+  }
+
   /** Whether it is told how many nodes are likely. */
   public get isStated(): boolean {
     const { expectedNodes, minNodes = 0 } = this.forecast;

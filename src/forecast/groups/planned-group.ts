@@ -46,10 +46,12 @@ export class PlannedGroup {
     /** How each node is set up. */
     public readonly options: AddressDemandOptions,
     private readonly growthPercent: number,
-    /** That two generations of groups stand already, each a group of its own; and for one from before, how nodes are now. */
-    private readonly change?: GroupChange,
     /** What a node takes by its pods, which is the same in any number of nodes. */
     private readonly demandsByPods = new Map<number, NodeDemand>(),
+    /** The group whose nodes have as many pods as its own, where its sizes do not say it. */
+    private readonly like?: PlannedGroup,
+    /** A change of the mode, of which another generation of the same nodes stands as a group of its own. */
+    private readonly change?: GroupChange,
   ) {
     this.maxPods = forecast.maxPods ?? capacity.maxPods;
     this.zones = [...new Set(subnets.map(({ zone }) => zone))];
@@ -59,7 +61,16 @@ export class PlannedGroup {
   public resized(sizes: GroupSizes): PlannedGroup {
     const forecast = { ...this.forecast, ...sizes };
     return new PlannedGroup(
-      forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0, this.change, this.demandsByPods,
+      forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0, this.demandsByPods, undefined,
+      this.change,
+    );
+  }
+
+  /** The same nodes with the same pods on each of them, in other numbers, which hold any growth already. */
+  public scaled(sizes: Omit<GroupSizes, 'pods'>): PlannedGroup {
+    const forecast = { ...this.forecast, ...sizes };
+    return new PlannedGroup(
+      forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0, this.demandsByPods, this, this.change,
     );
   }
 
@@ -154,6 +165,7 @@ export class PlannedGroup {
 
   /** Pods with an address of their own on each node at a stage, those of daemon sets included. */
   public podsPerNodeAt(stage: PlanStage): number {
+    if (this.like !== undefined) return this.like.podsPerNodeAt(stage);
     const { pods, podsPerNode, daemonSetPods = 0 } = this.forecast;
     if (pods === undefined) return daemonSetPods + (podsPerNode ?? this.room);
     const nodes = this.generationAt(stage);
@@ -191,7 +203,7 @@ export class PlannedGroup {
   private roundedUpAt(stage: PlanStage): number {
     const { pods, daemonSetPods = 0 } = this.forecast;
     const nodes = this.generationAt(stage);
-    if (pods === undefined || nodes === 0) return 0;
+    if (pods === undefined || nodes === 0 || this.like !== undefined) return 0;
     return nodes * (this.podsPerNodeAt(stage) - daemonSetPods) - this.spreadPodsAt(stage);
   }
 

@@ -101,7 +101,9 @@ function parsedGroup({
   // Nodes from before take new ENIs where those of now do.
   const podSubnets = own.length === 0 && change?.now !== undefined ? placesOfGroup(group, all).podSubnets : own;
   return {
-    value: new PlannedGroup(group, capacity, subnets, runsVpcCni ? podSubnets : [], options, growthPercent, change),
+    value: new PlannedGroup(
+      group, capacity, subnets, runsVpcCni ? podSubnets : [], options, growthPercent, undefined, undefined, change,
+    ),
     findings,
   };
 }

@@ -10,7 +10,7 @@ import { taggedVersionFindings } from './private/tagged-version-findings';
 import { warmCallFindings, warmTargetFindings } from './private/warm-call-findings';
 import { wayOut } from './private/way-out';
 import { findingOf } from '../../findings/catalogue';
-import { Finding } from '../../findings/finding';
+import { Finding, FindingFact } from '../../findings/finding';
 import { alsoWith } from '../../findings/identity';
 import { zoneInWords } from '../../findings/phrases';
 import { waysOut } from '../../findings/shortage-ways';
@@ -28,10 +28,11 @@ import {
   SubnetSupply,
 } from '../../forecast/subnets/subnet-supply';
 import { likelyForecast } from '../demand/likely';
+import { measuresOf, shortBy } from '../demand/measures';
 import { largestStageOf } from '../demand/stage-demand';
 import { OvercommitPolicy } from '../overcommit-policy';
 import { PlanCounts } from '../plan-counts';
-import { SubnetPlan } from '../subnet-plan';
+import { SubnetPlan, SubnetStage } from '../subnet-plan';
 import { warmPoolChange } from '../suggestions/warm-pool-suggestion';
 
 const ENFORCED: Record<OvercommitPolicy, readonly PlanStage[]> = {
@@ -113,7 +114,15 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
     },
   );
   const remedies = [...remediesOf(plan.forecast, subnet, way, stages, waysOut(way)), ...ofLargest];
-  return [remedies.length === 0 ? finding : alsoWith(finding, { remedies })];
+  const facts = short.flatMap((stage) => factsOf(planned, stage));
+  return [alsoWith(finding, remedies.length === 0 ? { facts } : { remedies, facts })];
+}
+
+/** What a stage takes too much of. */
+function factsOf(planned: SubnetPlan, stage: SubnetStage): FindingFact[] {
+  return measuresOf(planned, stage).filter((measure) => shortBy(measure) > 0).map((measure) => ({
+    stage: stage.stage, nodes: stage.nodes, ...measure, short: shortBy(measure),
+  }));
 }
 
 /** Whether a subnet that is too small at a stage is an error. Without growth the peak is the largest size. */

@@ -68,7 +68,11 @@ export const ADDON_ORDER_WORDS = {
   secondAddon: wording('addon-twice', ({ addon, name, first }: { addon: string; name: string; first: string }) => ({
     message: `'${addon}' is the second add-on ${name} of its cluster`,
     details: [`the first one is '${first}'`, 'EKS refuses a second add-on of one name'],
-    fix: ['keep one of the two, and remove the other'],
+    fix: [
+      'keep one of the two, and remove the other',
+      ...name === 'vpc-cni'
+        ? ['let a VpcCniAddon take over the deployed one: its logical id as logicalId, and the other removed'] : [],
+    ],
   }), { addon: 'Stack/Cni/Resource', name: 'vpc-cni', first: 'Stack/Cluster/VpcCni/Resource' }),
 
   groupDoesNotWait: wording('nodegroup-before-vpc-cni', (facts: Early) => ({

@@ -64,11 +64,36 @@ export const CNI_ROLE_WORDS = {
     ipv6: true,
   }),
 
+  notOfPodIdentity: wording('cni-role-trust', ({ role, action }: { role: string; action: string }) => ({
+    message: `the role of 'permissions' (${role}) does not let EKS Pod Identity assume it`,
+    details: [
+      `no statement of its trust policy allows ${action} to the service pods.eks.amazonaws.com`,
+      'without credentials the VPC CNI attaches no ENI, and no new pod gets an address',
+    ],
+    fix: [
+      "make the role with new iam.SessionTagsPrincipal(new iam.ServicePrincipal('pods.eks.amazonaws.com'))",
+      "give CniPermissions.serviceAccountRole(role) as 'permissions', where it is the role of the service account",
+    ],
+  }), { role: 'Stack/Role', action: 'sts:AssumeRole' }),
+
+  notOfServiceAccount: wording('cni-role-trust', ({ role, action }: { role: string; action: string }) => ({
+    message: `the role of 'permissions' (${role}) does not let an OIDC provider assume it`,
+    details: [
+      `no statement of its trust policy allows ${action} to a provider of web identities`,
+      'without credentials the VPC CNI attaches no ENI, and no new pod gets an address',
+    ],
+    fix: [
+      'let the OIDC provider of the cluster assume the role for system:serviceaccount:kube-system:aws-node',
+      "give CniPermissions.podIdentity(role) as 'permissions', where EKS Pod Identity gives the role to pods",
+    ],
+  }), { role: 'Stack/Role', action: 'sts:AssumeRoleWithWebIdentity' }),
+
   agentUnseen: wording('pod-identity-agent-unseen', () => ({
     message: 'whether the imported cluster runs the EKS Pod Identity agent cannot be seen',
     details: ['the VPC CNI gets its permissions through this agent'],
     fix: [
       'install the add-on eks-pod-identity-agent in the cluster, then acknowledge this finding',
+      "keep the role of the service account: CniPermissions.serviceAccountRole(role) as 'permissions'",
       "use the role of the nodes: CniPermissions.nodeRole() as 'permissions'",
     ],
   }), {}),
