@@ -78,7 +78,7 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     remedy: 'give `serviceIpv4Cidr`',
   },
   'earlier-mode': {
-    cause: '`earlierMode` is no mode that nodes beside those of now can have, or is asked for without being given',
+    cause: '`earlierMode` is not a mode that nodes can have beside those of now, or is asked for without being given',
     why: 'node groups would be replaced that are to stay as they are',
     remedy: 'give what is deployed, or leave it out',
   },

@@ -71,7 +71,7 @@ export const MODE_CHANGE_WORDS = {
       ...allOf('node groups', groups),
       "'earlierMode' says that the mode changes, and no node group stays in the earlier one",
       'CloudFormation makes each group anew, then deletes the old one',
-      'EKS drains the nodes of a deleted group for a few minutes, then terminates them, whatever disruption budgets say',
+      'EKS drains the nodes of a deleted group for a few minutes, then terminates them in spite of disruption budgets',
     ],
     fix: [
       "give the groups that are deployed earlierNetworking() as 'podNetworking', and add new groups under other ids",
@@ -92,7 +92,9 @@ export const MODE_CHANGE_WORDS = {
       ] : [],
     ],
     fix: [
-      "change one first, and drain its nodes: prefixes ('ipAssignment') before the place of pods ('podNetwork')",
+      canStop
+        ? "change prefixes first ('ipAssignment'), drain the old nodes, and then change 'podNetwork'"
+        : "change 'ipAssignment' or 'podNetwork' first, drain the old nodes, and then change the other",
       'let `eks-pod-capacity migrate` say which nodes could take both at once, and acknowledge this',
     ],
   }), {
