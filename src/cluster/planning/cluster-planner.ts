@@ -217,6 +217,8 @@ export class ClusterPlanner implements CountingPlan {
   private document(): unknown {
     try {
       const plan = this.read();
+      // The assembly reads it last: of many clusters they are in the way of all that follows.
+      this.last = undefined;
       const { node: { root, path } } = this.construct;
       return planDocument(plan, modesOf(root, plan), this.nodeFindings(), path);
     } catch (error) {
