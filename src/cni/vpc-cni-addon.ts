@@ -6,10 +6,10 @@ import { Construct } from 'constructs';
 import { autoModeFindings } from './auto-mode-findings';
 import { CniPermissions } from './cni-permissions';
 import { ipv4Assignment } from './ip-family';
-import { sharedNodeSubnetFindings } from './node-subnet-sharing';
 import { boundModes, reservingAssignment } from './modes/bound-modes';
 import { EarlierNetworkings } from './modes/earlier-networkings';
 import { modeChangeFindings, replacedAtOnceFindings } from './modes/mode-change-findings';
+import { sharedNodeSubnetFindings } from './node-subnet-sharing';
 import { noteAddon } from './noted-addons';
 import { orderFindings } from './order-findings';
 import { ipv6Policies } from './permissions/ipv6-policy';
@@ -26,7 +26,6 @@ import {
 import { reservedElsewhereFindings } from './private/reserved-elsewhere';
 import { knownVersion } from './settings/addon-version';
 import { configurationValues } from './settings/configuration-values';
-import { behindFindings } from '../vpc-cni/feature-versions';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
 import { reservationFindings, settingFindings, unlistedVersionFindings } from './settings/setting-findings';
 import { windowsSettingFindings } from './settings/windows-settings';
@@ -52,6 +51,7 @@ import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
+import { behindFindings } from '../vpc-cni/feature-versions';
 
 /** The service account of the VPC CNI's pods. */
 const SERVICE_ACCOUNT = 'aws-node';

@@ -65,7 +65,8 @@ export class EarlierNetworking extends Construct implements IPodNetworking {
       get dependencyRoots(): IConstruct[] {
         const roots = [now, ...podSubnets === undefined ? [] : [podSubnets]]
           .flatMap((each) => Dependable.of(each).dependencyRoots);
-        return roots.flatMap(({ node }) => node.findAll()).filter((each) => each instanceof CfnResource && !isNew(each));
+        const below = roots.flatMap(({ node }) => node.findAll());
+        return below.filter((each) => each instanceof CfnResource && !isNew(each));
       },
     });
   }

@@ -6,6 +6,7 @@ import { findingOf } from '../../findings/catalogue';
 import { about } from '../../findings/subject';
 import { MODE_CHANGE_WORDS as WORDS } from '../../findings/words/vpc-cni/mode-changes';
 import { BoundPodNetwork } from '../../network/bound-pod-network';
+import { PodNetwork } from '../../network/pod-network';
 import { PodPlacement } from '../../network/pod-placement';
 import { deliver } from '../../validation/deliver';
 import { PodGeneration } from '../pod-generation';
@@ -67,12 +68,12 @@ export class EarlierNetworkings {
   /** Below what space is reserved that nobody asked for in numbers. */
   private reservingByDefault(): readonly IConstruct[] {
     const { network, before, generations } = this.modes;
-    const networks: Array<BoundPodNetwork | undefined> = [network, before, ...generations().map((each) => each.network)];
-    return networks.flatMap((each) => each?.byDefault ?? []);
+    const ofGenerations: Array<BoundPodNetwork | undefined> = generations().map((each) => each.network);
+    return [network, before, ...ofGenerations].flatMap((each) => each?.byDefault ?? []);
   }
 }
 
-function placementBefore(podNetwork: { readonly placement: PodPlacement } | undefined, now: PodPlacement): PodPlacement {
+function placementBefore(podNetwork: PodNetwork | undefined, now: PodPlacement): PodPlacement {
   return podNetwork?.placement ?? now;
 }
 

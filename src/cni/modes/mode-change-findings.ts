@@ -45,7 +45,10 @@ export function modeChangeFindings(was: EarlierMode | undefined, now: ModeOfNow)
   if (before === placement && !assignmentChanges) return [findingOf(WORDS.unchanged, subject, {})];
   if (before === placement || !assignmentChanges) return [];
   return [findingOf(WORDS.bothAtOnce, subject, {
-    was: (was.ipAssignment ?? now.ipAssignment).mode, is: now.ipAssignment.mode, before, placement,
+    was: (was.ipAssignment ?? now.ipAssignment).mode,
+    is: now.ipAssignment.mode,
+    before,
+    placement,
     canStop: now.ipAssignment.usesPrefixes && PLACEMENTS[placement].foundBy === 'eni-config',
   })];
 }

@@ -1,9 +1,9 @@
+import { NodeDemand, nodeDemand } from './node-demand';
 import { AddressDemand } from '../../capacity/address-demand';
 import { AddressDemandOptions } from '../../capacity/address-demand-options';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { WarmPool } from '../../capacity/warm-pool';
-import { NodeDemand, nodeDemand } from './node-demand';
 import { PodForecastProps } from '../pod-forecast-props';
 import { SubnetPurpose } from '../subnet-forecast';
 

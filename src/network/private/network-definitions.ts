@@ -95,7 +95,9 @@ export function inNodeSubnets(options: NodeSubnetsOptions): NetworkDefinition {
     const subnets = nodeSubnets ?? nodeSubnetsOf(vpc);
     const reserving = new NodeSubnetReservations(scope, 'NodeSubnets', { vpc, subnets, share, subnetPrefixLength });
     return {
-      nodeSubnets, reserving: [reserving], byDefault: reservation === undefined ? [reserving] : [],
+      nodeSubnets,
+      reserving: [reserving],
+      byDefault: reservation === undefined ? [reserving] : [],
       dependables: [reserving],
     };
   };

@@ -38,7 +38,8 @@ export function limitedDemand(
     prefixes: most((demand) => demand.nodeSubnetPrefixes, (demand) => demand.podSubnetPrefixes),
     addresses: most((demand) => demand.nodeSubnetAddresses, (demand) => demand.podSubnetAddresses),
   };
-  return stage === PlanStage.CHANGEOVER ? twice(groups, limited) : stage === PlanStage.SURGE ? surged(limited) : limited;
+  if (stage === PlanStage.CHANGEOVER) return twice(groups, limited);
+  return stage === PlanStage.SURGE ? surged(limited) : limited;
 
   function runningShare(group: PlannedGroup, value: number): Share {
     const parts = Math.max(1, group.partsOf(subnet));

@@ -3,7 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import {
-  ClusterPlan, EarlierMode, IpAssignment, KarpenterCapacity, NodeBootstrap, PlanStage, PodNetwork, PodNodegroup,
+  ClusterPlan, EarlierMode, IPodNetworking, IpAssignment, KarpenterCapacity, NodeBootstrap, PlanStage, PodNetwork, PodNodegroup,
   ReservationShare, VpcCniAddon, VpcCniAddonOptions,
 } from '../../../src';
 import { vpcOf } from '../../private/cdk-fixtures';
@@ -28,8 +28,12 @@ function given(options: VpcCniAddonOptions & { podNetwork?: PodNetwork } = {}, i
   return { stack, cluster, addon: new VpcCniAddon(stack, 'VpcCni', { cluster, ...options }) };
 }
 
-const group = ({ stack, cluster }: Given, id: string, podNetworking: VpcCniAddonOptions | unknown) => new PodNodegroup(stack, id, {
-  cluster, podNetworking: podNetworking as VpcCniAddon, instanceTypes: INSTANCE_TYPES, minSize: 2, maxSize: 4,
+const group = ({ stack, cluster }: Given, id: string, podNetworking: IPodNetworking) => new PodNodegroup(stack, id, {
+  cluster,
+  podNetworking,
+  instanceTypes: INSTANCE_TYPES,
+  minSize: 2,
+  maxSize: 4,
   subnets: { availabilityZones: ['eu-west-1a'] },
 });
 
@@ -99,8 +103,11 @@ describe('a change of the mode is warned of', () => {
 
 describe('other nodes than those of managed groups stay as they are', () => {
   test('a bootstrap: its user data', () => {
-    const bootstrap = ({ stack, cluster }: Given, podNetworking: unknown) => stack.resolve(new NodeBootstrap(stack, 'Boot', {
-      cluster, podNetworking: podNetworking as VpcCniAddon, instanceTypes: INSTANCE_TYPES, serviceIpv4Cidr: '172.20.0.0/16',
+    const bootstrap = ({ stack, cluster }: Given, podNetworking: IPodNetworking) => stack.resolve(new NodeBootstrap(stack, 'Boot', {
+      cluster,
+      podNetworking,
+      instanceTypes: INSTANCE_TYPES,
+      serviceIpv4Cidr: '172.20.0.0/16',
       clusterDetails: { clusterEndpoint: 'https://A.eks.amazonaws.com', clusterCertificateAuthorityData: 'QQ==' },
     }).userData.render());
     const [before, changing] = [given({ ipAssignment: SINGLE }), given({ earlierMode: WAS_SINGLE })];
@@ -110,7 +117,8 @@ describe('other nodes than those of managed groups stay as they are', () => {
 
   test('a pool of Karpenter: max pods, until it takes the networking of now, and drifts', () => {
     const changing = given({ earlierMode: WAS_SINGLE });
-    const pool = (id: string, podNetworking: unknown) => new KarpenterCapacity(changing.stack, id, { podNetworking: podNetworking as VpcCniAddon, instanceTypes: INSTANCE_TYPES }).maxPods;
+    const pool = (id: string, podNetworking: IPodNetworking) => (
+      new KarpenterCapacity(changing.stack, id, { podNetworking, instanceTypes: INSTANCE_TYPES }).maxPods);
 
     expect(pool('Held', changing.addon.earlierNetworking())).toBe(29);
     expect(pool('Drifts', changing.addon)).toBe(110);
@@ -121,7 +129,7 @@ describe('other nodes than those of managed groups stay as they are', () => {
       const made = given({ podNetwork: podNetwork(), ...options });
       return { ...made, second: made.addon.addGeneration('second', PodNetwork.secondaryCidr('100.65.0.0/16')) };
     });
-    const ofGroup = (made: Given, networking: unknown) => {
+    const ofGroup = (made: Given, networking: IPodNetworking) => {
       group(made, 'General', networking);
       return Object.entries(Template.fromStack(made.stack).toJSON().Resources).filter(([id]) => id.startsWith('General'));
     };

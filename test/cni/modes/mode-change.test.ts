@@ -85,7 +85,10 @@ const KINDS: Record<string, (step: Step, was: Mode, now: Mode) => CfnTemplate> =
     const vpc = vpcIn(stack);
     const cluster = eks.Cluster.fromClusterAttributes(stack, 'Cluster', { clusterName: 'demo', vpc });
     const addon = new VpcCniAddon(stack, 'VpcCni', {
-      cluster, podNetwork: mode.network(network), ipAssignment: mode.ipAssignment, addonVersion: 'v1.22.1-eksbuild.1',
+      cluster,
+      podNetwork: mode.network(network),
+      ipAssignment: mode.ipAssignment,
+      addonVersion: 'v1.22.1-eksbuild.1',
       ...step === 'one' ? { earlierMode: earlierMode(was, now, network) } : {},
     });
     const before = step === 'one' ? addon.earlierNetworking() : addon;

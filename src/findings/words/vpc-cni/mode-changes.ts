@@ -47,7 +47,7 @@ export const MODE_CHANGE_WORDS = {
     message: "'earlierMode.podNetwork' and 'podNetwork' are two objects, and would make the same subnets twice",
     details: [`before: ${where(before)}`, `now: ${where(placement)}`],
     fix: [
-      "make the network once, const network = PodNetwork.secondaryCidr(...), and use it in both properties",
+      'make the network once, const network = PodNetwork.secondaryCidr(...), and use it in both properties',
     ],
   }), { placement: 'tagged-subnets', before: 'custom-networking' }),
 
