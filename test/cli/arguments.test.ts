@@ -1,6 +1,7 @@
-import { isProblem, wholeNumberOf, wordsOf } from '../../src/cli/arguments';
+import { wholeNumberOf, wordsOf } from '../../src/cli/framework/arguments';
+import { isProblem } from '../../src/cli/framework/command-result';
 
-const OPTIONS = { count: { type: 'string', allowed: 'a whole number' }, loud: { type: 'boolean' } } as const;
+const OPTIONS = { count: { text: 'how many', value: { name: 'N', allowed: 'a whole number' } }, loud: { text: 'whether to shout' } };
 
 test('operands keep their order, whatever stands between them', () => {
   expect(wordsOf(['b', '--loud', 'a', '--count', '3', 'c'], OPTIONS)).toMatchObject({
@@ -20,7 +21,7 @@ test('no words are no operands and no values', () => {
 test.each([
   [['--quiet'], '--quiet is not an option: allowed are --count, --loud'],
   [['-l'], '-l is not an option: allowed are --count, --loud'],
-  [['--no-loud'], '--no-loud is not an option: allowed are --count, --loud'],
+  [['--no-loud'], '--no-loud is not an option: did you mean --loud'],
   [['--loud=yes'], "--loud takes no value, and has 'yes'"],
 ])('fails on %p', (args, problem) => {
   expect(wordsOf(args, OPTIONS)).toEqual({ problems: [problem] });

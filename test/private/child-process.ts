@@ -30,7 +30,7 @@ export function runBin(words: string[], input?: string): Outcome {
   return runInFreshProcess(`
     const modules = require('module');
     const resolve = modules._resolveFilename;
-    modules._resolveFilename = (request, ...rest) => resolve(request === '../lib/cli/main' ? '../src/cli/main' : request, ...rest);
+    modules._resolveFilename = (request, ...rest) => resolve(request === '../lib/cli/run' ? '../src/cli/run' : request, ...rest);
     process.argv = [process.argv[0], 'eks-pod-capacity', ...${JSON.stringify(words)}];
     require('./bin/eks-pod-capacity.js');
   `, input);

@@ -1,0 +1,10 @@
+import { COMPLETION } from './commands/completion';
+import { DEMAND } from './commands/demand';
+import { FRAGMENTATION } from './commands/fragmentation';
+import { MAX_PODS } from './commands/max-pods';
+import { PLAN } from './commands/plan';
+import { SIMULATE } from './commands/simulate';
+import { Command } from './framework/command';
+
+/** All commands, in the order in which the help lists them. */
+export const COMMANDS: readonly Command[] = [MAX_PODS, DEMAND, PLAN, FRAGMENTATION, SIMULATE, COMPLETION];
