@@ -29,7 +29,7 @@ export interface NodeSlots {
  * Pods with an address that a node can hold: a single address or sixteen of a prefix for what it has, and the same for
  * what its empty slots, and those of ENIs to come, can get of their subnets. A slot gets what the settings in force
  * say, a prefix only where its subnet has a whole free block. Under custom networking the primary ENI gets nothing
- * more, and new ENIs are in the subnet of the ENIConfig; by discovery they are in the tagged subnet of the zone with most.
+ * more, and new ENIs are in the subnet of the ENIConfig. By discovery they are in the tagged subnet with most room.
  */
 export function attainable(
   node: NodeSlots,
