@@ -1,29 +1,20 @@
-import { parsedConfiguration, ParsedConfiguration } from './configuration-text';
 import { eniConfigsIn, isUnread } from './kubernetes-facts';
 import { windowsValues } from './settings/windows-config';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { NodeCapacityOptions } from '../../capacity/node-capacity-options';
 import { WarmPool } from '../../capacity/warm-pool';
 import { knownVersion } from '../../cni/settings/addon-version';
+import { parsedConfiguration, ParsedConfiguration } from '../../cni/settings/configuration-text';
+import { unknownSettings, variablesOf } from '../../cni/settings/configured-variables';
 import { AppResource } from '../../templates/app-resources';
-import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
+import { Form, Forms, formsOf, textOf } from '../../templates/forms';
 import {
   toldAssignment, toldCustomNetworking, toldDiscovery, toldNodeOptions, toldWarmPool,
 } from '../../vpc-cni/told-settings';
-import { truthIn, VariableReader } from '../../vpc-cni/variable-reader';
-import { variablesThat } from '../../vpc-cni/variable-table';
-
-/** Variables that pod counts and addresses follow from. */
-const MODELLED = variablesThat('modelled');
+import { VariableReader } from '../../vpc-cni/variable-reader';
 
 /** The label by which the VPC CNI finds the ENIConfig of a node, unless it is told another. */
 const DEFAULT_LABEL = 'k8s.amazonaws.com/eniConfig';
-
-/** The truth value of a setting, where it is one that the VPC CNI reads. */
-export function settingTruth(form: Form): boolean | undefined {
-  const text = textOf(form);
-  return text === undefined ? undefined : truthIn(text);
-}
 
 /** How the VPC CNI of a cluster is set up. */
 export class CniFacts {
@@ -61,11 +52,7 @@ export class CniFacts {
   constructor(public readonly addon?: AppResource, public readonly manifests: readonly AppResource[] = []) {
     this.configuration = parsedConfiguration(addon?.properties.ConfigurationValues);
     this.environment = formsOf(this.configuration.values.env);
-    const { isUnknown: isUnseen, values: { env } } = this.configuration;
-    this.variables = new VariableReader({
-      textOf: (name) => textOf(this.environment[name]),
-      isUnknown: (name) => isUnseen || isUnknown(env) || isUnknown(this.environment[name]),
-    });
+    this.variables = variablesOf(this.configuration);
     this.ipAssignment = toldAssignment(this.variables);
     this.customNetworking = toldCustomNetworking(this.variables);
     const eniConfig = formsOf(this.configuration.values.eniConfig);
@@ -76,11 +63,7 @@ export class CniFacts {
       ...subnets.map(([name, subnet]) => [name, formsOf(subnet).id] as const),
     ]);
     this.windowsValues = windowsValues(this.configuration.values, manifests);
-    this.unknown = this.configuration.isUnknown
-      ? ['ConfigurationValues']
-      : MODELLED.filter((name) => isUnknown(this.environment[name])).concat(
-        isUnknown(this.configuration.values.env) ? ['env'] : [],
-      );
+    this.unknown = unknownSettings(this.configuration);
   }
 
   /** Whether the app holds the ENIConfigs; otherwise somebody applies them outside of it. */

@@ -1,10 +1,10 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ClusterModel } from './cluster-model';
 import { GroupFacts } from './group-facts';
-import { windowsNetworking } from './settings/windows-facts';
 import { sparedSubnets } from './tagged-places';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodeCapacityOptions, PodIpFamily } from '../../capacity/node-capacity-options';
+import { windowsNetworking } from '../../cni/settings/told-windows';
 import { readTypes } from '../../compute/nodes/type-limits';
 
 /** The limits of types by their names, or why there are none. */

@@ -1,4 +1,4 @@
-import { parsedDocuments } from './configuration-text';
+import { parsedDocuments } from '../../cni/settings/configuration-text';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
 import { nameOf } from '../../templates/text-forms';

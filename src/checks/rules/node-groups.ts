@@ -5,6 +5,7 @@ import { located, LocatedFinding } from './located-finding';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { discoveryFindings } from '../../capacity/rules/discovery-findings';
+import { settingTruth } from '../../cni/settings/setting-truth';
 import { capacityRefusals, untoldPodsFindings } from '../../compute/nodes/pod-count';
 import { findingOf, isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -13,7 +14,6 @@ import { TEMPLATE_GROUP_WORDS } from '../../findings/words/checks/template-group
 import { AppResources } from '../../templates/app-resources';
 import { isUnknown as isUnknownForm } from '../../templates/forms';
 import { ClusterModel } from '../facts/cluster-model';
-import { settingTruth } from '../facts/cni-facts';
 import { GroupFacts } from '../facts/group-facts';
 import { limitsOf, nodeOptionsOf, typesOf } from '../facts/group-nodes';
 import { enableWindowsIpam } from '../facts/kubernetes-facts';

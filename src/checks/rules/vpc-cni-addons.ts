@@ -1,11 +1,12 @@
 import { located, LocatedFinding } from './located-finding';
 import { familyFindings } from './settings/family-settings';
 import { settingEffectFindings } from './settings/setting-effects';
-import { settingFormatFindings } from './settings/setting-formats';
 import { windowsConfigMapFindings } from './settings/windows-effects';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { secondAddon } from '../../cni/order-findings';
 import { isUnlisted } from '../../cni/settings/addon-version';
+import { ConfigurationProblem } from '../../cni/settings/configuration-text';
+import { settingFormatFindings } from '../../cni/settings/setting-formats';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { about } from '../../findings/subject';
@@ -16,7 +17,6 @@ import { UNUSED_SETTING_WORDS } from '../../findings/words/vpc-cni/unused-settin
 import { AppResource, AppResources, areBothThere } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
 import { ClusterModel, vpcCnis } from '../facts/cluster-model';
-import { ConfigurationProblem } from '../facts/configuration-text';
 import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../facts/kubernetes-facts';
 import { hasAutoModeNodesOnly } from '../facts/settings/auto-mode';
 

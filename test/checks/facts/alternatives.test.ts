@@ -1,11 +1,11 @@
 import { App, CfnResource, Fn, Stack, Validations } from 'aws-cdk-lib';
 import { FindingSeverity, PodCapacityChecks } from '../../../src';
 import { CniFacts } from '../../../src/checks/facts/cni-facts';
-import { parsedDocuments } from '../../../src/checks/facts/configuration-text';
 import { groupFacts } from '../../../src/checks/facts/group-facts';
 import { groupImage, ImageFrom } from '../../../src/checks/facts/groups/group-image';
 import { userDataFacts } from '../../../src/checks/facts/groups/user-data';
 import { manifests } from '../../../src/checks/facts/kubernetes-facts';
+import { parsedDocuments } from '../../../src/cni/settings/configuration-text';
 import { plainCluster, PlainCluster, saidOf } from '../../private/cdk-plain';
 import { readIn } from '../../private/cdk-readings';
 

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
-import { CniFacts, settingTruth } from '../../../src/checks/facts/cni-facts';
-import { windowsNetworking } from '../../../src/checks/facts/settings/windows-facts';
+import { CniFacts } from '../../../src/checks/facts/cni-facts';
+import { settingTruth } from '../../../src/cni/settings/setting-truth';
+import { windowsNetworking } from '../../../src/cni/settings/told-windows';
 import { stackIn } from '../../private/cdk-fixtures';
 import { readIn, UNTOLD } from '../../private/cdk-readings';
 

@@ -1,11 +1,11 @@
 import { after, namedCluster, NodeSource, NodeSourceKind } from './node-source';
 import { clusterInUserData } from './user-data-names';
+import { parsedText } from '../../../cni/settings/configuration-text';
 import { OPERATING_SYSTEMS } from '../../../compute/os/os-registry';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { Form, Forms, formsOf, listOf, referredTo, textOf } from '../../../templates/forms';
 import { nameOf } from '../../../templates/text-forms';
 import { ClusterFacts } from '../cluster-facts';
-import { parsedText } from '../configuration-text';
 import { appliedObjects } from '../kubernetes-facts';
 
 /** The resources that start instances, by what they are. */

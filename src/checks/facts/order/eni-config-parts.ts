@@ -1,8 +1,8 @@
+import { parsedConfiguration, parsedText } from '../../../cni/settings/configuration-text';
+import { settingTruth } from '../../../cni/settings/setting-truth';
 import { AppResource } from '../../../templates/app-resources';
 import { Form, Forms, formsOf, listOf, textOf, truthOf } from '../../../templates/forms';
 import { ClusterModel } from '../cluster-model';
-import { settingTruth } from '../cni-facts';
-import { parsedConfiguration, parsedText } from '../configuration-text';
 import { chartName, eniConfigsIn, objectsOf, VPC_CNI_CHART } from '../kubernetes-facts';
 
 /** The variable that switches custom networking on. */

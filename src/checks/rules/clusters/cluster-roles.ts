@@ -1,10 +1,10 @@
+import { settingTruth } from '../../../cni/settings/setting-truth';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 import { CLUSTER_NEED_WORDS as WORDS } from '../../../findings/words/checks/cluster-needs';
 import { AppResources } from '../../../templates/app-resources';
 import { ClusterModel } from '../../facts/cluster-model';
-import { settingTruth } from '../../facts/cni-facts';
 import { roleGrants, WantedGrant } from '../../facts/order/cni-grants';
 import { located, LocatedFinding } from '../located-finding';
 

@@ -1,9 +1,9 @@
 import { isLatePlugin } from './late-addons';
 import { earlyGroup } from '../../../cni/order-findings';
+import { parsedConfiguration } from '../../../cni/settings/configuration-text';
 import { AppResource } from '../../../templates/app-resources';
 import { changedSettings, MODE_VARIABLES } from '../../../vpc-cni/changed-settings';
 import { ClusterModel, vpcCnis } from '../../facts/cluster-model';
-import { parsedConfiguration } from '../../facts/configuration-text';
 import { firstNodes, PartOrder } from '../../facts/order/part-order';
 import { located, LocatedFinding } from '../located-finding';
 

@@ -1,7 +1,6 @@
 import { givenAddressFindings } from './given-addresses';
 import { envPath, ipv6EffectFindings } from './ipv6-effects';
 import { versionEffectFindings } from './version-effects';
-import { warmTargetFindings } from './warm-target-effects';
 import { windowsSettingEffects } from './windows-effects';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { findingOf } from '../../../findings/catalogue';
@@ -14,6 +13,7 @@ import { idleEgressFindings, idlePortFindings } from '../../../vpc-cni/environme
 import { VariableReader } from '../../../vpc-cni/variable-reader';
 import { CNI_VARIABLES } from '../../../vpc-cni/variable-table';
 import { GROUP_MODES, modeFindings } from '../../../vpc-cni/variable-values';
+import { warmTargetFindings } from '../../../vpc-cni/warm-target-effects';
 import { ClusterModel } from '../../facts/cluster-model';
 import { CniFacts } from '../../facts/cni-facts';
 import { DEFAULT_ENI_CONFIG, labelledEniConfig } from '../../facts/pod-places';

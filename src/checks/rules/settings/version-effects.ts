@@ -1,6 +1,7 @@
 import { envPath } from './ipv6-effects';
 import { Hypervisor, InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { CNI_FEATURES, CniFeature, lacks, sinceText } from '../../../capacity/kernel/cni-features';
+import { settingTruth } from '../../../cni/settings/setting-truth';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
@@ -9,7 +10,6 @@ import { CNI_VERSION_WORDS as WORDS } from '../../../findings/words/vpc-cni/cni-
 import { DISCOVERY_TAG, LEFT_OUT } from '../../../network/vpc/discovery-tag';
 import { oldVariableFindings } from '../../../vpc-cni/feature-versions';
 import { ClusterModel } from '../../facts/cluster-model';
-import { settingTruth } from '../../facts/cni-facts';
 import { limitsOf } from '../../facts/group-nodes';
 import { leftOutSubnets } from '../../facts/tagged-places';
 

@@ -1,3 +1,5 @@
+import { settingTruth } from '../../../cni/settings/setting-truth';
+import { WINDOWS_TARGETS, windowsTarget } from '../../../cni/settings/told-windows';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
@@ -7,9 +9,8 @@ import { Form, Forms, isUnknown, textOf } from '../../../templates/forms';
 import { WINDOWS_SETTINGS } from '../../../vpc-cni/addon-schema';
 import { unknownSetting } from '../../../vpc-cni/variable-findings';
 import { truthIn, wholeIn } from '../../../vpc-cni/variable-reader';
-import { CniFacts, settingTruth } from '../../facts/cni-facts';
+import { CniFacts } from '../../facts/cni-facts';
 import { WINDOWS_KEYS, windowsConfigMaps } from '../../facts/settings/windows-config';
-import { WINDOWS_TARGETS, windowsTarget } from '../../facts/settings/windows-facts';
 import { located, LocatedFinding } from '../located-finding';
 
 /** Other keys of the ConfigMap, and the second names of targets. */

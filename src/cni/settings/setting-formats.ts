@@ -1,13 +1,13 @@
-import { findingOf } from '../../../findings/catalogue';
-import { Finding } from '../../../findings/finding';
-import { about } from '../../../findings/subject';
-import { Facts, Wording } from '../../../findings/wording';
-import { ADDON_CONFIGURATION_WORDS as WORDS } from '../../../findings/words/vpc-cni/addon-configuration';
-import { Form, formsOf, isObject, isUnknown, textOf } from '../../../templates/forms';
+import { findingOf } from '../../findings/catalogue';
+import { Finding } from '../../findings/finding';
+import { about } from '../../findings/subject';
+import { Facts, Wording } from '../../findings/wording';
+import { ADDON_CONFIGURATION_WORDS as WORDS } from '../../findings/words/vpc-cni/addon-configuration';
+import { Form, formsOf, isObject, isUnknown, textOf } from '../../templates/forms';
 import {
   ENVIRONMENT, INIT_ENVIRONMENT, INIT_ONLY_VARIABLES, TEXT_SWITCHES, TOP_LEVEL,
-} from '../../../vpc-cni/addon-schema';
-import { textFindings, unknownSetting as unknown, variableTextFindings } from '../../../vpc-cni/variable-findings';
+} from '../../vpc-cni/addon-schema';
+import { textFindings, unknownSetting as unknown, variableTextFindings } from '../../vpc-cni/variable-findings';
 
 /** What is wrong with the text of a setting, by its path. */
 type Judge = (path: string, text: string) => Finding[];

@@ -1,11 +1,11 @@
-import { findingOf } from '../../../findings/catalogue';
-import { Finding } from '../../../findings/finding';
-import { about } from '../../../findings/subject';
-import { Facts, Wording } from '../../../findings/wording';
-import { IDLE_SETTING_WORDS } from '../../../findings/words/checks/idle-settings';
-import { WARM_TARGET_WORDS } from '../../../findings/words/nodes/warm-targets';
-import { UNUSED_SETTING_WORDS } from '../../../findings/words/vpc-cni/unused-settings';
-import { VariableReader, wholeIn } from '../../../vpc-cni/variable-reader';
+import { VariableReader, wholeIn } from './variable-reader';
+import { findingOf } from '../findings/catalogue';
+import { Finding } from '../findings/finding';
+import { about } from '../findings/subject';
+import { Facts, Wording } from '../findings/wording';
+import { IDLE_SETTING_WORDS } from '../findings/words/checks/idle-settings';
+import { WARM_TARGET_WORDS } from '../findings/words/nodes/warm-targets';
+import { UNUSED_SETTING_WORDS } from '../findings/words/vpc-cni/unused-settings';
 
 const PREFIXES = 'ENABLE_PREFIX_DELEGATION';
 

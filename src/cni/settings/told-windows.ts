@@ -1,9 +1,9 @@
-import { IpAssignment } from '../../../capacity/ip-assignment';
-import { WindowsNetworking } from '../../../capacity/windows-networking';
-import { WindowsWarmPool } from '../../../capacity/windows-warm-pool';
-import { Form, Forms, textOf } from '../../../templates/forms';
-import { wholeIn } from '../../../vpc-cni/variable-reader';
-import { settingTruth } from '../cni-facts';
+import { settingTruth } from './setting-truth';
+import { IpAssignment } from '../../capacity/ip-assignment';
+import { WindowsNetworking } from '../../capacity/windows-networking';
+import { WindowsWarmPool } from '../../capacity/windows-warm-pool';
+import { Form, Forms, textOf } from '../../templates/forms';
+import { wholeIn } from '../../vpc-cni/variable-reader';
 
 /** What the add-on sets where it is told nothing: the targets of addresses stand above that of prefixes. */
 export const WINDOWS_TARGETS = { warmWindowsIPTarget: 1, minimumWindowsIPTarget: 3, warmWindowsPrefixTarget: 0 };

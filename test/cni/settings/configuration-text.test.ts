@@ -1,4 +1,4 @@
-import { parsedConfiguration } from '../../../src/checks/facts/configuration-text';
+import { parsedConfiguration } from '../../../src/cni/settings/configuration-text';
 
 const REF = { Ref: 'Stack/Subnet' };
 
