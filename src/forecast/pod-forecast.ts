@@ -1,3 +1,4 @@
+import { forecastFile } from './file/forecast-file';
 import { FleetForecast } from './fleets/fleet-forecast';
 import { PlannedFleet } from './fleets/planned-fleet';
 import { PlannedGroup } from './groups/planned-group';
@@ -35,6 +36,20 @@ export class PodForecast {
    */
   public static of(props: PodForecastProps): PodForecast {
     return PodForecast._of(props, '');
+  }
+
+  /**
+   * Makes a forecast of data: of what `toJSON` gives, or a forecast file of the command line holds.
+   *
+   * @param data the parsed JSON or YAML
+   * @throws when it is not a forecast; each problem with its path, all of them at once
+   */
+  public static fromJSON(data: any): PodForecast {
+    // What is for others, the plan and the simulation, is theirs to read.
+    const { onOvercommit, churn, ...own } = Object(data);
+    const { props, problems } = forecastFile(Array.isArray(data) || data !== Object(data) ? data : own, []);
+    if (problems.length > 0) throw new Error(['this is not a forecast:', ...problems].join('\n  '));
+    return PodForecast.of(props);
   }
 
   /**

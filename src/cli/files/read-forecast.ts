@@ -1,10 +1,11 @@
 import { DocumentKind, kindOf, otherKind } from './document-kind';
-import { forecastFile, ForecastFile } from './forecast-file';
 import { ofFile, valueOf } from './structured-input';
 import { isOf } from '../../findings/catalogue';
 import { FindingError } from '../../findings/finding-error';
 import { lineOf } from '../../findings/print/finding-lines';
+import { forecastFile, ForecastFile } from '../../forecast/file/forecast-file';
 import { PodForecast } from '../../forecast/pod-forecast';
+import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { PLAN_SCHEMA_VERSION } from '../../plan/plan-document';
 import { isProblem, UsageProblem } from '../framework/command-result';
 import { named } from '../framework/text-input';
@@ -17,7 +18,7 @@ const READ: readonly DocumentKind[] = ['forecast', 'plan'];
 
 /** A forecast, and what else its file says. */
 export interface ReadForecast {
-  readonly file: ForecastFile;
+  readonly file: ForecastFile<OvercommitPolicy>;
   readonly forecast: PodForecast;
 
   /** What it is of, where the file says so. */
@@ -58,7 +59,7 @@ function forecastOfPlan({ schemaVersion, producer, forecast, name, onOvercommit 
 }
 
 function parsed(value: unknown): ReadForecast | UsageProblem {
-  const read = forecastFile(value);
+  const read = forecastFile(value, Object.values(OvercommitPolicy));
   const problems = [...read.problems];
   try {
     const forecast = PodForecast.of(read.props);
