@@ -49,7 +49,7 @@ export function plansIn(argument: string, file: string): CarriedPlans | UsagePro
   }
   const seen = new Set<string>();
   const { plans, unread } = plansOf(argument, resolve(folder), folder, seen, 0);
-  if (plans.length > 0) return { plans, unread };
+  if (plans.length > 0) return { plans: [...plans].sort((one, other) => (one.path < other.path ? -1 : 1)), unread };
   if (unread.length > 0) return { problems: unread };
   return {
     problems: [

@@ -18,7 +18,7 @@ export interface Planned {
 export function plannedOf({ file, forecast, name }: ReadForecast, path?: string): Planned {
   return {
     plan: CapacityPlan.of(forecast, { onOvercommit: file.onOvercommit }),
-    name: name ?? path,
+    name: path ?? name,
     findings: file.findings,
   };
 }
@@ -26,7 +26,12 @@ export function plannedOf({ file, forecast, name }: ReadForecast, path?: string)
 /** The plan as data: with what only those who ask for a report have worked out. */
 export function documentOf({ plan, name, findings }: Planned): PlanDocument {
   const document = planDocument(plan, undefined, undefined, name);
-  return { ...document, findings: [...findings, ...document.findings] };
+  const { growth, everyStageNodes } = plan;
+  return {
+    ...document,
+    ...everyStageNodes === undefined ? {} : { growth, everyStageNodes },
+    findings: [...findings, ...document.findings],
+  };
 }
 
 /** Whether something of a plan is an error. */
