@@ -81,6 +81,7 @@ import { CNI_VARIABLE_WORDS } from './vpc-cni/cni-variables';
 import { CNI_VERSION_WORDS } from './vpc-cni/cni-versions';
 import { CNI_WITH_IPV6_WORDS } from './vpc-cni/cni-with-ipv6';
 import { GENERATION_REFUSAL_WORDS } from './vpc-cni/generation-refusals';
+import { MODE_CHANGE_WORDS } from './vpc-cni/mode-changes';
 import { UNUSED_SETTING_WORDS } from './vpc-cni/unused-settings';
 import { VPC_CNI_SETTING_WORDS } from './vpc-cni/vpc-cni-settings';
 
@@ -112,6 +113,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'forecast-subnets': FORECAST_SUBNET_WORDS,
   'full-nodes': FULL_NODE_WORDS,
   'generation-refusals': GENERATION_REFUSAL_WORDS,
+  'mode-changes': MODE_CHANGE_WORDS,
   'forecast-tags': FORECAST_TAG_WORDS,
   'group-pods': GROUP_POD_WORDS,
   'group-types': GROUP_TYPE_WORDS,
