@@ -59,7 +59,8 @@ function pairChanges({ before, now }: SubnetPair): PlanChange[] {
     ...before.name === now.name ? [] : [of('subnet-renamed', before.name, now.name, true)],
     ...isReplaced ? [of('subnet-replaced', before.cidr, now.cidr, true)] : [],
     ...isResized
-      ? [of('subnet-resized', blockOf(before), blockOf(now), (now.prefixLength ?? 0) > (before.prefixLength ?? 0))] : [],
+      ? [of('subnet-resized', blockOf(before), blockOf(now), (now.prefixLength ?? 0) > (before.prefixLength ?? 0))]
+      : [],
     ...before.zone === now.zone ? [] : [of('subnet-zone', before.zone, now.zone, true)],
     // The reservations of a subnet that is replaced go with it.
     ...isReplaced ? [] : reservationChanges(before, now),
