@@ -2,7 +2,7 @@ import { documentOf, Planned } from './planned';
 import { PlanDocument } from '../../plan/plan-document';
 import { htmlOf } from '../../render/html';
 import { markdownOf } from '../../render/markdown';
-import { planReport } from '../../render/plan-report';
+import { planReport } from '../../render/plan-tables';
 import { textOf } from '../../render/text';
 import { CommandOptions } from '../framework/command';
 
