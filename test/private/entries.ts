@@ -6,7 +6,8 @@ import { types } from './cdk-nodegroup';
 import {
   AddressDemand, AutoModeCapacity, CapacityPlan, ClusterPlan, ExistingCidr, InstanceTypeLimits, InstanceTypeSelection, IpamCidr, Ipv4Cidr,
   KarpenterCapacity,
-  NodeBootstrap, NodeCapacity, PlanReport, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
+  NodeBootstrap, NodeCapacity, NodegroupCapacity, PlanReport, PodCapacityChecks, PodCapacityCluster, PodForecast,
+  PodNetwork, PodNodegroup, PodSubnets,
   PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
 } from '../../src';
 import { StructName } from '../../src/findings/struct-findings';
