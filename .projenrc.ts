@@ -207,6 +207,10 @@ project.postCompileTask.spawn(project.addTask('check:api', {
   description: 'Fail on API that is not documented, or that other languages cannot read',
   exec: `${runTs} scripts/check-api.ts`,
 }));
+project.addTask('cdk-init:refresh', {
+  description: 'Take what `cdk init` writes today into test/docs/cdk-init; it needs the network',
+  exec: `${runTs} scripts/refresh-cdk-init.ts`,
+});
 project.addTask('generate:instance-types', {
   description: 'Make the table of instance types from data/instance-types.csv',
   exec: `${runTs} scripts/generate-instance-types.ts`,
