@@ -1,6 +1,6 @@
 import { FORECAST_KEYS, FORECAST_OPERAND } from '../files/forecast-keys';
 import { FORM_OPTIONS, FORMS, planJson, planMarkdown, planPage, planText } from '../files/plan-forms';
-import { isFailed, plannedOf } from '../files/planned';
+import { fileName, isFailed, plannedOf } from '../files/planned';
 import { readForecast } from '../files/read-forecast';
 import { Command, CommandContext } from '../framework/command';
 import { CommandResult, isProblem, UsageProblem } from '../framework/command-result';
@@ -32,7 +32,7 @@ export const PLAN: Command = {
 function plan({ operands: [file], values: { json, markdown, html } }: CommandContext): CommandResult | UsageProblem {
   const read = readForecast(file);
   if (isProblem(read)) return read;
-  const planned = plannedOf(read);
+  const planned = plannedOf(read, read.name ?? fileName(file));
   const failed = isFailed(planned);
   if (json) return { output: `${JSON.stringify(planJson(planned), undefined, 2)}\n`, failed, isData: true };
   if (markdown) return { output: planMarkdown(planned), failed, isData: true };
