@@ -128,7 +128,7 @@ describe('two assemblies', () => {
 describe('--markdown', () => {
   test('is a comment: a hidden first line, the verdict, what changes, a table of stages', () => {
     expect(main(['diff', DENSE, changed(['maxSize: 100', 'maxSize: 120'], ['100.64.0.0/18', '100.65.0.0/18']), '--markdown']).stdout.replace(/: \d+:|, \d+:|diff: \d+/g, (text) => text.replace(/\d+/, 'N'))).
-toMatchInlineSnapshot(`
+      toMatchInlineSnapshot(`
 "<!-- eks-pod-capacity diff: N -->
 
 ### ⚠️ Pod capacity, N: fits at the peak, not in a changeover (was: addresses last at every stage)
