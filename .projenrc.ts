@@ -195,6 +195,10 @@ project.postCompileTask.spawn(project.addTask('generate:prop-names', {
   description: 'Write the names of the properties of each struct that users pass in, from the compiled API',
   exec: `${runTs} scripts/generate-prop-names.ts`,
 }));
+project.postCompileTask.spawn(project.addTask('docs:blocks', {
+  description: 'Compile each block of TypeScript in the README and the guides against the compiled library',
+  exec: `${runTs} scripts/doc-blocks.ts`,
+}));
 project.postCompileTask.spawn(project.addTask('lazy-index', {
   description: 'Have the compiled index load a module when its export is first read',
   exec: `${runTs} scripts/lazy-index.ts`,

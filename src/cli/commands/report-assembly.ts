@@ -48,13 +48,20 @@ function report(context: CommandContext): CommandResult | UsageProblem {
     const read = forecastOf(value);
     if (isProblem(read)) {
       unanswered.push(...read.problems.map((problem) => `${named('CDK.OUT', folder)}: ${path}: ${problem}`));
-    } else {clusters.push(plannedOf(read, path));}
+    } else {
+      clusters.push(plannedOf(read, path));
+    }
   }
   if (clusters.length === 0) return { problems: unanswered };
   const answer = { failed: clusters.some(isFailed), unanswered };
   if (json) return { ...answer, output: `${JSON.stringify(clusters.map(planJson), undefined, 2)}\n`, isData: true };
-  if (markdown) return { ...answer, output: clusters.map((each) => planMarkdown(each, share(maxBytes, clusters))).join('\n'), isData: true };
-  if (typeof html !== 'string') return { ...answer, output: clusters.map((each) => planText(each, terminal, all === true)).join('\n') };
+  if (markdown) {
+    const most = share(maxBytes, clusters);
+    return { ...answer, output: clusters.map((each) => planMarkdown(each, most)).join('\n'), isData: true };
+  }
+  if (typeof html !== 'string') {
+    return { ...answer, output: clusters.map((each) => planText(each, terminal, all === true)).join('\n') };
+  }
   if (html !== STANDARD_STREAM) return { ...answer, output: '', files: pagesIn(html, clusters) };
   return clusters.length === 1
     ? { ...answer, output: planPage(clusters[0]), isData: true }

@@ -20,7 +20,9 @@ export function plannedInputs(argument: string, file: string): readonly Planned[
     if (isProblem(read)) {
       const told = read.problems.map((each) => (path === undefined ? each : `${path}: ${each}`));
       problems.push(...ofFile(argument, file, told).problems);
-    } else {all.push(plannedOf(read, path ?? read.name ?? fileName(file)));}
+    } else {
+      all.push(plannedOf(read, path ?? read.name ?? fileName(file)));
+    }
   }
   // Half of an answer would show clusters as gone that are there.
   return problems.length > 0 ? { problems } : all;
