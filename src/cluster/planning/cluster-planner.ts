@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'util';
 import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { unacknowledged } from './acknowledged-subnets';
 import { modesOf } from './alike-plans';
 import { autoModeNetworking, builtInPoolFindings, PlanNetworking } from './auto-mode-plan';
 import { countedFleets, countedGroups, CountingPlan, uncountedFindings } from './counted-nodes';
@@ -178,7 +179,8 @@ export class ClusterPlanner implements CountingPlan {
 
   private planFindings(): Finding[] {
     try {
-      return this.read().findings.filter((finding) => !SAID_ELSEWHERE.some((name) => isOf(finding, name)));
+      const findings = this.read().findings.filter((each) => !SAID_ELSEWHERE.some((name) => isOf(each, name)));
+      return unacknowledged(this.construct.node.root, findings);
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
       if (this.networking === undefined) return error.findings;
