@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { deliveryOf } from '../../findings/catalogue';
-import { Finding, FindingDelivery } from '../../findings/finding';
-import { identityOf } from '../../findings/identity';
-import { isAcknowledged } from '../../validation/warnings';
+import { deliveryOf } from '../../../findings/catalogue';
+import { Finding, FindingDelivery } from '../../../findings/finding';
+import { identityOf } from '../../../findings/identity';
+import { isAcknowledged } from '../../../validation/warnings';
 
 /**
  * Findings without the warnings of subnets that somebody has acknowledged at the subnet: a plan says of several subnets

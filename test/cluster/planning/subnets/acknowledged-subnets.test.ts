@@ -2,10 +2,10 @@ import { Annotations, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
-import { OvercommitPolicy, PodCapacityCluster, PodNetwork } from '../../../src';
-import { warningsOf } from '../../private/cdk-assembly';
-import { stackIn } from '../../private/cdk-fixtures';
-import { idOf } from '../../private/cdk-refusals';
+import { OvercommitPolicy, PodCapacityCluster, PodNetwork } from '../../../../src';
+import { warningsOf } from '../../../private/cdk-assembly';
+import { stackIn } from '../../../private/cdk-fixtures';
+import { idOf } from '../../../private/cdk-refusals';
 
 /** Three zones alike: a changeover needs more than each subnet has. */
 function shortOfAddresses(): { readonly stack: Stack; readonly slots: IConstruct[]; readonly platform: PodCapacityCluster } {
