@@ -6,6 +6,9 @@ import { Construct } from 'constructs';
 import { autoModeFindings } from './auto-mode-findings';
 import { CniPermissions } from './cni-permissions';
 import { ipv4Assignment } from './ip-family';
+import { boundModes, reservingAssignment } from './modes/bound-modes';
+import { EarlierNetworkings } from './modes/earlier-networkings';
+import { modeChangeFindings, replacedAtOnceFindings } from './modes/mode-change-findings';
 import { sharedNodeSubnetFindings } from './node-subnet-sharing';
 import { noteAddon } from './noted-addons';
 import { orderFindings } from './order-findings';
@@ -23,7 +26,6 @@ import {
 import { reservedElsewhereFindings } from './private/reserved-elsewhere';
 import { knownVersion } from './settings/addon-version';
 import { configurationValues } from './settings/configuration-values';
-import { behindFindings } from '../vpc-cni/feature-versions';
 import { ipv6SettingFindings } from './settings/ipv6-settings';
 import { reservationFindings, settingFindings, unlistedVersionFindings } from './settings/setting-findings';
 import { windowsSettingFindings } from './settings/windows-settings';
@@ -49,6 +51,7 @@ import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
+import { behindFindings } from '../vpc-cni/feature-versions';
 
 /** The service account of the VPC CNI's pods. */
 const SERVICE_ACCOUNT = 'aws-node';
@@ -120,6 +123,10 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   public readonly _cluster: ClusterView;
 
   private readonly generations: PodGeneration[] = [];
+
+  /** By which space is reserved for prefixes. */
+  private readonly reserving: IpAssignment;
+  private readonly earlier: EarlierNetworkings;
   private readonly own: Finding[];
   private readonly vpc?: ec2.IVpc;
   private readonly addon: eks.CfnAddon;
@@ -159,17 +166,21 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       checks.add(findingOf(CNI_ROLE_WORDS.agentUnseen, about.prop('permissions'), {}));
     }
     const { vpc } = cluster.known;
-    if (props.podNetwork !== undefined && vpc === undefined) {
+    if ((props.podNetwork ?? props.earlierMode?.podNetwork) !== undefined && vpc === undefined) {
       checks.add(findingOf(VPC_CNI_SETTING_WORDS.networkWithoutVpc, about.prop('cluster'), {}));
     }
+    const { ipFamily, ipAssignment } = this;
+    checks.add(...modeChangeFindings(props.earlierMode, { ipFamily, ipAssignment, podNetwork: props.podNetwork }));
     checks.add(...letManageInterfaces(cluster, props));
     const settings = checks.deliver();
 
     this.vpc = vpc;
-    const network = props.podNetwork?._bind(this, vpc!, ipv4Assignment(this.ipFamily, this.ipAssignment));
+    this.reserving = reservingAssignment(ipv4Assignment(this.ipFamily, this.ipAssignment), props.earlierMode);
+    const modes = boundModes(this, vpc, props, this.reserving);
+    const { network } = modes;
     this.podSubnets = network?.podSubnets;
     this.nodeSubnets = network?.nodeSubnets;
-    const unused = reservationFindings(this.ipAssignment, network, this.ipFamily);
+    const unused = reservationFindings(ipv6 ? this.ipAssignment : this.reserving, network, this.ipFamily);
     const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(cluster, network)];
     deliver(this, ofNetwork);
     this.own = [...settings, ...ofNetwork];
@@ -203,10 +214,14 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     if (props.logicalId !== undefined) this.addon.overrideLogicalId(props.logicalId);
     this.addon.node.addDependency(...network?.dependables ?? []);
     if (agent !== undefined) this.addon.node.addDependency(agent);
-    noteAddon({ podNetworking: this, cluster: cluster.identity, networks: () => this.networks });
+    this.earlier = new EarlierNetworkings(this, props, { ...modes, generations: () => this.generations });
+    noteAddon({
+      podNetworking: this, cluster: cluster.identity, networks: () => [...this.networks, ...this.earlier.made],
+    });
     deliverFromTree(this, (tree) => [
       ...orderFindings(tree, { addon: this.addon, configuration, ipv6 }),
       ...autoModeFindings(tree, this.addon),
+      ...replacedAtOnceFindings(this, props.earlierMode),
       ...sharedSubnetFindings(tree, this),
       ...network === undefined ? []
         : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),
@@ -237,12 +252,26 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
    * @throws when the name is taken or unfit, or pods have no pod subnets through ENIConfigs
    */
   public addGeneration(name: string, podNetwork: PodNetwork): IPodNetworking {
-    const props = { addon: this, name, podNetwork, vpc: this.vpc };
+    const props = { addon: this, name, podNetwork, vpc: this.vpc, reserving: this.reserving };
     deliver(this, generationRefusals(props, this.generations.map(({ generation }) => generation)));
     const generation = new PodGeneration(this, { ...props, vpc: this.vpc! });
     this.generations.push(generation);
     this.addon.node.addDependency(...generation.network.dependables);
     return generation;
+  }
+
+  /**
+   * How pods get addresses on nodes that started in the mode of `earlierMode`.
+   *
+   * Node groups that are to stay take it as `podNetworking` in place of this add-on. Group and launch template are then
+   * as they were deployed: their mode, their max pods, and what they wait for. So are the user data of a
+   * `NodeBootstrap` and the max pods of a `KarpenterCapacity`.
+   *
+   * @param podNetworking what the nodes took before: by default this add-on, else a generation of it
+   * @throws when `earlierMode` is not given, or for the networking of another add-on
+   */
+  public earlierNetworking(podNetworking?: IPodNetworking): IPodNetworking {
+    return this.earlier.of(podNetworking ?? this);
   }
 
   /** The first generation and the later ones. */

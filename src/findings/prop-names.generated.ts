@@ -34,6 +34,9 @@ export const PROP_NAMES = {
     'architecture', 'branchInterfaces', 'hypervisor', 'instanceType', 'ipv4PerEni', 'maxEnis', 'memoryMib',
     'networkCards', 'vcpus',
   ],
+  EarlierMode: [
+    'ipAssignment', 'podNetwork',
+  ],
   ExistingCidrProps: [
     'cidr', 'vpc',
   ],
@@ -132,13 +135,13 @@ export const PROP_NAMES = {
     'servesPods', 'zone',
   ],
   VpcCniAddonOptions: [
-    'addonVersion', 'conflictResolution', 'environment', 'ipAssignment', 'logicalId', 'maxEni', 'networkPolicy',
-    'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
+    'addonVersion', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment', 'logicalId', 'maxEni',
+    'networkPolicy', 'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   VpcCniAddonProps: [
-    'addonVersion', 'cluster', 'clusterDetails', 'conflictResolution', 'environment', 'ipAssignment', 'logicalId',
-    'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods', 'snat',
-    'warmPool', 'windows',
+    'addonVersion', 'cluster', 'clusterDetails', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment',
+    'logicalId', 'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods',
+    'snat', 'warmPool', 'windows',
   ],
   WindowsNetworking: [
     'ipAssignment', 'warmPool',
