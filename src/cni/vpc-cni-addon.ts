@@ -21,7 +21,7 @@ import { logicalIdFindings, takenIdFindings } from './private/addon-logical-id';
 import { addonShapeFindings } from './private/addon-shapes';
 import { letManageInterfaces } from './private/interface-controller';
 import {
-  egressFindingsOf, lateBlockFindings, reachFindingsOf, sharedSubnetFindings,
+  egressFindingsOf, lateBlockFindings, looksForSubnets, reachFindingsOf, sharedSubnetFindings,
 } from './private/pod-network-findings';
 import { reservedElsewhereFindings } from './private/reserved-elsewhere';
 import { knownVersion } from './settings/addon-version';
@@ -46,6 +46,7 @@ import { PLACEMENTS } from '../network/placement-rules';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
+import { sharedZoneNameFindings } from '../network/vpc/shared-vpc';
 import { inKeyOrder } from '../templates/key-order';
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
@@ -181,7 +182,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this.podSubnets = network?.podSubnets;
     this.nodeSubnets = network?.nodeSubnets;
     const unused = reservationFindings(ipv6 ? this.ipAssignment : this.reserving, network, this.ipFamily);
-    const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(cluster, network)];
+    const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(cluster, network),
+      ...vpc === undefined ? [] : sharedZoneNameFindings(this, vpc, network?.podSubnets?.subnets ?? [])];
     deliver(this, ofNetwork);
     this.own = [...settings, ...ofNetwork];
     this.role = permissions.onNodeRole ? undefined : permissions.role ?? this.defineRole();
@@ -216,7 +218,11 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     if (agent !== undefined) this.addon.node.addDependency(agent);
     this.earlier = new EarlierNetworkings(this, props, { ...modes, generations: () => this.generations });
     noteAddon({
-      podNetworking: this, cluster: cluster.identity, networks: () => [...this.networks, ...this.earlier.made],
+      podNetworking: this,
+      cluster: cluster.identity,
+      networks: () => [...this.networks, ...this.earlier.made],
+      vpc,
+      looksForSubnets: !ipv6 && looksForSubnets(this.placement, props.environment),
     });
     deliverFromTree(this, (tree) => [
       ...orderFindings(tree, { addon: this.addon, configuration, ipv6 }),

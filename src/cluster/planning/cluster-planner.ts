@@ -10,6 +10,7 @@ import { placedFleets } from './fleet-places';
 import { isPlacedLater, namedPodSubnetsOf } from './group-places';
 import { notePlan } from './noted-plans';
 import { plannedSubnets, SubnetUsers } from './planned-subnets';
+import { sharedNodeSubnetsOfPlan } from './shared-node-subnets';
 import { startedModes } from './started-modes';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
@@ -168,6 +169,7 @@ export class ClusterPlanner implements CountingPlan {
     return [
       ...uncountedFindings(this),
       ...builtInPoolFindings(this),
+      ...this.props.otherAddresses === undefined ? sharedNodeSubnetsOfPlan(this) : [],
       ...this.unplanned(),
       ...this.props.fargatePods.findings(),
       ...this.planFindings(),
