@@ -35,8 +35,12 @@ function inFixture(code: string, fixture: string): string {
   return fixture.replace('/// here', `${DECLARED}\nexport async function block() {\n${code}\n}`);
 }
 
-/** What is wrong with blocks: a line each, with its place on the page. */
-export function faultsOf(sources: readonly Source[]): string[] {
+/**
+ * What is wrong with blocks: a line each, with its place on the page.
+ *
+ * @param types packages whose globals the blocks use
+ */
+export function faultsOf(sources: readonly Source[], types: string[] = ['node', 'jest']): string[] {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.CommonJS,
@@ -44,7 +48,7 @@ export function faultsOf(sources: readonly Source[]): string[] {
     strict: true,
     noEmit: true,
     skipLibCheck: true,
-    types: ['node', 'jest'],
+    types,
     esModuleInterop: true,
     ignoreDeprecations: '6.0',
     paths: { 'cdk-eks-pod-capacity': [join(ROOT, 'lib/index.d.ts')] },

@@ -6,13 +6,16 @@ import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import * as library from '../../src';
 import { cdkInitContext } from '../private/cdk-init-context';
 
-/** What a program prints, and the ids of the warnings and errors of its synthesis, under the context of `cdk init`. */
-export function outcomeOf(program: string): { readonly printed: string; readonly warned: string[] } {
+/** What a program prints, and the ids of the warnings and errors of its synthesis; under the context of `cdk init` by default. */
+export function outcomeOf(
+  program: string,
+  context: Record<string, unknown> = cdkInitContext(),
+): { readonly printed: string; readonly warned: string[] } {
   const outdir = mkdtempSync(join(tmpdir(), 'program-'));
   const apps: cdk.App[] = [];
   class App extends cdk.App {
     constructor(props?: cdk.AppProps) {
-      super({ ...props, outdir, context: { ...cdkInitContext(), ...props?.context } });
+      super({ ...props, outdir, context: { ...context, ...props?.context } });
       apps.push(this);
     }
   }

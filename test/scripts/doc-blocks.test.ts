@@ -14,5 +14,5 @@ test('a program is compiled as it stands, and a fragment where the fixture decla
 test('a fault is said with its place on the page', () => {
   const wrong = { name: `${__dirname}/page-0.ts`, place: 'docs/page.md:3', text: 'export const pods: number = "110";' };
 
-  expect(faultsOf([wrong])).toEqual(["docs/page.md:3: Type 'string' is not assignable to type 'number'."]);
+  expect(faultsOf([wrong], [])).toEqual(["docs/page.md:3: Type 'string' is not assignable to type 'number'."]);
 });
