@@ -89,8 +89,10 @@ function withoutIt(plan: CapacityPlan, { pools }: ReportModel): string[] {
   const isAuto = nodegroups.length === 0 && fleets.length > 0
     && fleets.every(({ networking }) => networking === FleetNetworking.AUTO_MODE);
   if (isAuto) {
-    return ['all nodes are those of EKS Auto Mode, which sets max pods and runs the VPC CNI itself: of this library only '
-      + 'the plan and the subnets are of use'];
+    return [
+      'all nodes are those of EKS Auto Mode, which sets max pods and runs the pod network itself: of this library only '
+      + 'the plan and the subnets are of use',
+    ];
   }
   const most = Math.max(0, ...pools.map(({ perMille }) => perMille));
   const hasPodSubnets = plan.subnets.some(({ purpose }) => purpose === SubnetPurpose.PODS);
