@@ -13,7 +13,7 @@ export const AWS_CUTS = {
     + `computeConfig: computeConfig.{${kept('enabled')}}, remoteNetworkConfig: remoteNetworkConfig, `
     + `accessConfig: accessConfig.{${kept('authenticationMode')}}, health: {issues: health.issues[].{code: code}}}}`,
   vpcs: `{Vpcs: Vpcs[].{${kept('VpcId', 'OwnerId', 'CidrBlock')}, CidrBlockAssociationSet: `
-    + `CidrBlockAssociationSet[].{CidrBlock: CidrBlock, CidrBlockState: CidrBlockState.{State: State}}}}`,
+    + 'CidrBlockAssociationSet[].{CidrBlock: CidrBlock, CidrBlockState: CidrBlockState.{State: State}}}}',
   subnets: `{Subnets: Subnets[].{${kept(
     'SubnetId', 'VpcId', 'OwnerId', 'CidrBlock', 'AvailabilityZone', 'AvailabilityZoneId', 'AvailableIpAddressCount',
   )}, ${tags('Tags', 'kubernetes.io/role/cni', 'cni.networking.k8s.aws/', 'Name')}}}`,
@@ -24,7 +24,7 @@ export const AWS_CUTS = {
     + `Groups: Groups[].GroupId, Attachment: Attachment.{${kept('InstanceId', 'DeviceIndex', 'NetworkCardIndex')}}, `
     + `${tags('TagSet', 'node.k8s.amazonaws.com/', 'cluster.k8s.amazonaws.com/')}}}`,
   instances: `{Instances: Reservations[].Instances[].{${kept('InstanceId', 'InstanceType', 'SubnetId', 'VpcId')}, `
-    + `State: State.{Name: Name}, Placement: Placement.{AvailabilityZone: AvailabilityZone}, `
+    + 'State: State.{Name: Name}, Placement: Placement.{AvailabilityZone: AvailabilityZone}, '
     + `${tags('Tags', 'eks:nodegroup-name', 'karpenter.sh/nodepool')}}}`,
   nodegroup: `{nodegroup: nodegroup.{${kept(
     'nodegroupName', 'clusterName', 'status', 'version', 'amiType', 'instanceTypes', 'subnets', 'scalingConfig',

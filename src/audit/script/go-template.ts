@@ -32,7 +32,8 @@ function valueOf(path: string, shape: Shape): string {
   if (shape === 'texts') return listOf(path, '{{printf "%q" (print .)}}');
   if ('list' in shape) return listOf(path, objectOf(shape.list));
   if ('object' in shape) return orNull(path, objectOf(shape.object));
-  const texts = shape.names.map((name) => `"${name}":{{with index . "${name}"}}{{printf "%q" (print .)}}{{else}}null{{end}}`);
+  const texts = shape.names.map((name) =>
+    `"${name}":{{with index . "${name}"}}{{printf "%q" (print .)}}{{else}}null{{end}}`);
   return orNull(path, `{${texts.join(',')}}`);
 }
 

@@ -61,5 +61,6 @@ function audit({ operands, values: { json, markdown, cdk, forecast } }: CommandC
   }
   const report = auditReport(judged);
   return markdown
-    ? { output: markdownOf(report), failed, isData: true, files, notes } : { output: textOf(report), failed, files, notes };
+    ? { output: markdownOf(report), failed, isData: true, files, notes }
+    : { output: textOf(report), failed, files, notes };
 }

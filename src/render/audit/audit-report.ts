@@ -101,7 +101,7 @@ function subnetSection({ subnets }: ClusterAudit): ReportSection[] {
 function subnetRow(subnet: SubnetJudgement): string[] {
   const { subnetId, cidr, zone, roles, nodes, availableAddresses, blocks, unseenAddresses, moreNodes } = subnet;
   const atMost = (count: number | undefined) =>
-    (count === undefined ? UNKNOWN : blocks?.atMost ? `at most ${count}` : String(count));
+    (count === undefined ? UNKNOWN : blocks?.atMost && count > 0 ? `at most ${count}` : String(count));
   return [
     shortName(subnetId), cidr ?? 'IPv6 only', zone ?? UNKNOWN, roles.join(', ') || '-', shown(nodes),
     shown(availableAddresses), shown(blocks?.total), atMost(blocks?.usableOutside), atMost(blocks?.reserved),
@@ -158,7 +158,8 @@ function stateOf({ cordoned, full, ready, kind }: NodeJudgement): string {
   ].join(', ') || '-';
 }
 
-function cniSection({ vpcCni: { runs, addon, settings, selfManaged, permissions, versionDiffers } }: ClusterAudit): ReportSection {
+function cniSection({ vpcCni }: ClusterAudit): ReportSection {
+  const { runs, addon, settings, selfManaged, permissions, versionDiffers } = vpcCni;
   return {
     title: 'VPC CNI: as it runs, and as its add-on says',
     lines: [
