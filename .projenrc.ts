@@ -195,6 +195,10 @@ project.postCompileTask.spawn(project.addTask('generate:prop-names', {
   description: 'Write the names of the properties of each struct that users pass in, from the compiled API',
   exec: `${runTs} scripts/generate-prop-names.ts`,
 }));
+project.postCompileTask.spawn(project.addTask('docs:blocks', {
+  description: 'Compile each block of TypeScript in the README and the guides against the compiled library',
+  exec: `${runTs} scripts/doc-blocks.ts`,
+}));
 project.postCompileTask.spawn(project.addTask('lazy-index', {
   description: 'Have the compiled index load a module when its export is first read',
   exec: `${runTs} scripts/lazy-index.ts`,
@@ -203,6 +207,10 @@ project.postCompileTask.spawn(project.addTask('check:api', {
   description: 'Fail on API that is not documented, or that other languages cannot read',
   exec: `${runTs} scripts/check-api.ts`,
 }));
+project.addTask('cdk-init:refresh', {
+  description: 'Take what `cdk init` writes today into test/docs/cdk-init; it needs the network',
+  exec: `${runTs} scripts/refresh-cdk-init.ts`,
+});
 project.addTask('generate:instance-types', {
   description: 'Make the table of instance types from data/instance-types.csv',
   exec: `${runTs} scripts/generate-instance-types.ts`,

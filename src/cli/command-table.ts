@@ -2,6 +2,7 @@ import { AUDIT } from './commands/audit';
 import { COLLECT } from './commands/collect';
 import { COMPLETION } from './commands/completion';
 import { DEMAND } from './commands/demand';
+import { DIFF } from './commands/diff-plans';
 import { FRAGMENTATION } from './commands/fragmentation';
 import { MAX_PODS } from './commands/max-pods';
 import { PLAN } from './commands/plan';
@@ -11,5 +12,5 @@ import { Command } from './framework/command';
 
 /** All commands, in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
-  MAX_PODS, DEMAND, PLAN, REPORT, SIMULATE, FRAGMENTATION, COLLECT, AUDIT, COMPLETION,
+  MAX_PODS, DEMAND, PLAN, REPORT, DIFF, SIMULATE, FRAGMENTATION, COLLECT, AUDIT, COMPLETION,
 ];

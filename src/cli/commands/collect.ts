@@ -8,7 +8,7 @@ export const COLLECT: Command = {
   purpose: 'a script for bash that reads a cluster by aws and kubectl, for audit and migrate; nothing is run',
   examples: [
     { words: 'collect demo eu-west-1 > collect.sh', says: 'the script; read it, then run: bash collect.sh' },
-    { words: 'audit eks-demo', says: 'what its files tell' },
+    { words: 'collect demo eu-west-1 | bash -s eks-today', says: 'at once, into a folder of another name' },
   ],
   operands: [
     { name: 'CLUSTER', text: 'the name of the cluster' },

@@ -9,6 +9,7 @@ import { FargatePods } from './fargate-pods';
 import { placedFleets } from './fleet-places';
 import { isPlacedLater, namedPodSubnetsOf } from './group-places';
 import { notePlan } from './noted-plans';
+import { writeReports } from './plan-files';
 import { plannedSubnets, SubnetUsers } from './planned-subnets';
 import { startedModes } from './started-modes';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
@@ -75,6 +76,7 @@ export class ClusterPlanner implements CountingPlan {
     notePlan(this);
     deliverWhenComplete(construct, () => this.allFindings());
     construct.node.addMetadata(METADATA, Lazy.any({ produce: () => this.document() }));
+    writeReports(construct, props.reports ?? [], () => this.planWherePossible());
   }
 
   /** The cluster that it counts the nodes of. */
@@ -215,12 +217,15 @@ export class ClusterPlanner implements CountingPlan {
   }
 
   private document(): unknown {
+    const plan = this.planWherePossible();
+    const { node: { root, path } } = this.construct;
+    return plan && planDocument(plan, modesOf(root, plan), this.nodeFindings(), path);
+  }
+
+  /** The plan; undefined where findings say why there is none. */
+  private planWherePossible(): CapacityPlan | undefined {
     try {
-      const plan = this.read();
-      // The assembly reads it last: of many clusters they are in the way of all that follows.
-      this.last = undefined;
-      const { node: { root, path } } = this.construct;
-      return planDocument(plan, modesOf(root, plan), this.nodeFindings(), path);
+      return this.read();
     } catch (error) {
       if (error instanceof FindingError) return undefined;
       throw error;
