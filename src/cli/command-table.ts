@@ -1,4 +1,4 @@
-import { ADVISE } from './commands/advise';
+  MAX_PODS, INIT, PLAN, ADVISE, REPORT, DIFF, COLLECT, AUDIT, SIMULATE, FRAGMENTATION, DEMAND, COMPLETION,
 import { COMPLETION } from './commands/completion';
 import { DEMAND } from './commands/demand';
 import { DIFF } from './commands/diff-plans';
@@ -12,5 +12,5 @@ import { Command } from './framework/command';
 
 /** All commands, in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
-  MAX_PODS, INIT, PLAN, ADVISE, REPORT, DIFF, SIMULATE, FRAGMENTATION, DEMAND, COMPLETION,
+  MAX_PODS, INIT, PLAN, ADVISE, REPORT, DIFF, COLLECT, AUDIT, SIMULATE, FRAGMENTATION, DEMAND, COMPLETION,
 ];
