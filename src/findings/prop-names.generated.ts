@@ -136,9 +136,9 @@ export const PROP_NAMES = {
     'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   VpcCniAddonProps: [
-    'addonVersion', 'cluster', 'clusterDetails', 'conflictResolution', 'environment', 'ipAssignment', 'logicalId',
-    'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods', 'snat',
-    'warmPool', 'windows',
+    'addonVersion', 'adopt', 'cluster', 'clusterDetails', 'conflictResolution', 'environment', 'ipAssignment',
+    'logicalId', 'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods',
+    'snat', 'warmPool', 'windows',
   ],
   WindowsNetworking: [
     'ipAssignment', 'warmPool',
