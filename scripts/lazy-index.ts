@@ -46,14 +46,15 @@ ${lines.join('\n')}
 }
 
 /**
- * A compiled module that loads wordings of findings when it first says one. An app that is in order says hardly any,
- * and their modules are many.
+ * A compiled module that loads wordings of findings when it first reads one. An app that is in order says hardly any,
+ * and their modules are many. Each is asked for once: rules read their wordings often, and to find a module takes time.
  *
  * @param namesOf the names that a module exports, by its place relative to this one
  */
 export function lazyWordings(text: string, namesOf: (module: string) => readonly string[]): string {
   return text.replace(/^const (\w+) = require\("(\.[^"]*\/words\/[^"]+)"\);$/gm, (_, name: string, module: string) => {
-    const getters = namesOf(module).map((each) => `get ${each}() { return require("${module}").${each}; }`);
+    const getters = namesOf(module).map((each) => `get ${each}() { const value = require("${module}").${each};`
+      + ` Object.defineProperty(this, "${each}", { value }); return value; }`);
     return `const ${name} = { ${getters.join(', ')} };`;
   });
 }

@@ -1,4 +1,4 @@
-import { Annotations, Stack, Tags } from 'aws-cdk-lib';
+import { Stack, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { GivenPodSubnetsOptions, IPodSubnets, PodSubnetsProps } from './pod-subnets-props';
@@ -10,7 +10,7 @@ import { SubnetSource, subnetSource } from './private/subnet-source';
 import { subnetTags } from './private/subnet-tags';
 import { zoneRouteTable } from './private/zone-route-table';
 import { LETTERS, zoneSlots, zonesOf } from './private/zone-slots';
-import { regionFindings, REGION_WARNING } from './reservations/reservation-regions';
+import { regionFindings } from './reservations/reservation-regions';
 import { earlierOwner } from './vpc/address-claims';
 import { acknowledgeDummies } from './vpc/dummies';
 import { noteSize } from './vpc/subnet-sizes';
@@ -182,8 +182,6 @@ export class PodSubnets extends Construct implements IPodSubnets {
       routeTableId,
     });
     noteSize(view, source.prefixLength);
-    // Said once for all zones, by this construct.
-    Annotations.of(scope).acknowledgeWarning(REGION_WARNING);
     new PrefixReservation(scope, 'Reservation', {
       subnet: view,
       subnetPrefixLength: source.prefixLength,

@@ -190,8 +190,8 @@ export class PrefixReservation extends Construct {
     acknowledge(reservation, [{
       id: 'CloudFormation-Validate::F3006',
       reason:
-        'The data of the validator lists this resource type in three Regions only; '
-        + 'cdk-eks-pod-capacity:reservation-region-unverified warns in the others',
+        'The data of the validator lists this resource type in fewer Regions than have it; '
+        + 'cdk-eks-pod-capacity:reservation-region-unverified names the others',
     }]);
   }
 }

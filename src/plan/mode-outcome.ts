@@ -74,4 +74,11 @@ export interface ModeOutcome {
    * @default - not even a /16 is large enough
    */
   readonly smallestSubnet?: number;
+
+  /**
+   * The same for `nodesForPods` nodes, the fewest and the usual ones in proportion.
+   *
+   * @default - it was not asked for, as only reports do, or not even a /16 is large enough
+   */
+  readonly smallestSubnetForPods?: number;
 }

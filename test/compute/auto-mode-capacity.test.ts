@@ -79,7 +79,7 @@ describe('the plan', () => {
       .map(({ stages }) => stages.find(({ stage }) => stage === PlanStage.PEAK)!.prefixes);
     expect(new Set(atPeak('pods'))).toEqual(new Set([80]));
     expect(new Set(atPeak('nodes'))).toEqual(new Set([0]));
-    expect(warningsOf(stack).filter((text) => text.includes('PodSubnets'))).toEqual([expect.stringContaining('reservation-region-unverified')]);
+    expect(warningsOf(stack).filter((text) => text.includes('PodSubnets'))).toEqual([]);
   });
 
   test('counts each NodePool, by what that states', () => {

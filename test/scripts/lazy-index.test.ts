@@ -54,6 +54,7 @@ test('wordings are loaded when one is first said', () => {
 
   expect(loaded).toEqual(['./other']);
   expect((exports.say as () => number)()).toBe(1);
+  expect((exports.say as () => number)()).toBe(1);
   expect(loaded).toEqual(['./other', '../findings/words/network/blocks']);
 });
 

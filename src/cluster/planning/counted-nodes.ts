@@ -97,12 +97,36 @@ function isCountedIn(root: IConstruct, nodes: ClusterNodes): boolean {
 function relationTo({ construct, cluster, podNetworking }: CountingPlan): (nodes: ClusterNodes) => Relation {
   const addonOf = (networking?: IPodNetworking) => networking && PodGeneration.addonOf(networking);
   const addon = addonOf(podNetworking);
+  const known = knownRelations(construct, addon);
   return (nodes) => {
+    if (known.has(nodes)) return known.get(nodes);
     const isSame = (addon !== undefined && addonOf(nodes.podNetworking) === addon)
       || (nodes.cluster === undefined ? false : nodes.cluster.isSameAs(cluster));
-    if (isSame === false) return undefined;
-    const isHere = Stage.of(nodes.by) === Stage.of(construct);
-    if (isSame === undefined) return isHere ? 'unknown' : undefined;
-    return isHere ? 'counted' : 'elsewhere';
+    const isHere = isSame !== false && Stage.of(nodes.by) === Stage.of(construct);
+    const relation = isSame === false ? undefined
+      : isSame === undefined ? (isHere ? 'unknown' : undefined)
+        : (isHere ? 'counted' : 'elsewhere');
+    known.set(nodes, relation);
+    return relation;
   };
+}
+
+/**
+ * How nodes stand to the plans of an app, which does not change once both are made: each plan asks for it of all nodes,
+ * several times. The add-on of a plan can be told later.
+ */
+const RELATIONS = new WeakMap<IConstruct, KnownRelations>();
+
+/** What is known while a plan has an add-on. */
+interface KnownRelations {
+  readonly addon?: IPodNetworking;
+  readonly known: Map<ClusterNodes, Relation>;
+}
+
+function knownRelations(plan: IConstruct, addon: IPodNetworking | undefined): Map<ClusterNodes, Relation> {
+  const last = RELATIONS.get(plan);
+  if (last !== undefined && last.addon === addon) return last.known;
+  const known = new Map<ClusterNodes, Relation>();
+  RELATIONS.set(plan, { addon, known });
+  return known;
 }

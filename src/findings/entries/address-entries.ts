@@ -25,7 +25,7 @@ export const ADDRESS_ENTRIES = {
   'reservation-several-ranges': info(RESERVATION_PAGE),
   'reservation-unused': warning(RESERVATION_PAGE),
   'reservation-elsewhere': warning(RESERVATION_PAGE),
-  'reservation-region-unverified': warning(
+  'reservation-region-unverified': info(
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnetcidrreservation.html',
   ),
   'zone-slot': refused(),

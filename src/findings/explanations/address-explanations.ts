@@ -90,10 +90,9 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
     remedy: 'name the subnets of the nodes: `subnets` of `PodNetwork.nodeSubnets`',
   },
   'reservation-region-unverified': {
-    cause: 'the validator of CDK knows AWS::EC2::SubnetCidrReservation in three Regions only, so its F3006 is '
-      + 'acknowledged',
+    cause: 'the lists of cfn-lint and of the validator of CDK, which are incomplete, lack the Region for reservations',
     why: 'CloudFormation refuses the whole template where a Region does not have the resource type',
-    remedy: 'check once by `aws cloudformation describe-type` that the Region has it, then acknowledge',
+    remedy: 'check once by `aws cloudformation describe-type` that the Region has it',
   },
   'zone-slot': {
     cause: 'a zone has no slot of its own in the block that pod subnets are cut from',

@@ -1,7 +1,7 @@
-import { Annotations, Stack, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { REGION_WARNING, regionFindings } from './reservation-regions';
+import { regionFindings } from './reservation-regions';
 import { cidrProblem } from '../../addressing/ipv4-text';
 import { ReservationShare } from '../../addressing/subnet-blocks';
 import { findingOf } from '../../findings/catalogue';
@@ -43,9 +43,7 @@ export class NodeSubnetReservations extends Construct {
     checks.deliver();
     for (const subnet of known) {
       if (subnetPrefixLength !== undefined) noteSize(subnet, subnetPrefixLength);
-      const reservation = new PrefixReservation(this, idOf(subnet, vpc), { subnet, subnetPrefixLength, share });
-      // Said once for all subnets, by this construct.
-      Annotations.of(reservation).acknowledgeWarning(REGION_WARNING);
+      new PrefixReservation(this, idOf(subnet, vpc), { subnet, subnetPrefixLength, share });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { fleetCutToSize, runsVpcCni } from './fleet-in-mode';
-import { nodesForPods } from './nodes-for-pods';
+import { nodesForPods, withNodesForPods } from './nodes-for-pods';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { kernelOf } from '../../capacity/kernel/kernels';
@@ -40,16 +40,21 @@ const MODES: readonly Mode[] = [
 /** A mode that nobody should choose: it is shown to those who have it. */
 const UNRESERVED_PODS: Mode = { prefixes: true, customNetworking: true, reserved: false };
 
-/** The same forecast in each mode. */
-export function modeOutcomes(forecast: PodForecast): ModeOutcome[] {
+/**
+ * The same forecast in each mode.
+ *
+ * @param samePods whether to find the smallest subnet for the nodes that the same pods need, too
+ */
+export function modeOutcomes(forecast: PodForecast, samePods: boolean = false): ModeOutcome[] {
   // The family of a cluster is for good, and of IPv6 there is one mode.
   if (forecast.ipFamily === PodIpFamily.IPV6) {
-    return [outcome(forecast, { prefixes: true, customNetworking: false, reserved: isReserved(forecast) })];
+    return [outcome(forecast, { prefixes: true, customNetworking: false, reserved: isReserved(forecast) }, samePods)];
   }
   if (forecast._fleets.length > 0 && cniMaxPods(forecast).length === 0) return [];
-  const outcomes = MODES.map((mode) => outcome(forecast, mode));
+  const outcomes = MODES.map((mode) => outcome(forecast, mode, samePods));
   if (outcomes.some(({ current }) => current)) return outcomes;
-  return [...outcomes, outcome(forecast, forecast.subnetDiscovery ? discoveryMode(forecast) : UNRESERVED_PODS)];
+  const own = forecast.subnetDiscovery ? discoveryMode(forecast) : UNRESERVED_PODS;
+  return [...outcomes, outcome(forecast, own, samePods)];
 }
 
 /** Max pods of each group and fleet whose pods the settings of the VPC CNI are for; of a fleet the fewest. */
@@ -153,7 +158,7 @@ function withPods(forecast: PodForecast): PodForecast | undefined {
   return value;
 }
 
-function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
+function outcome(forecast: PodForecast, mode: Mode, samePods: boolean): ModeOutcome {
   const { prefixes, customNetworking, subnetDiscovery, reserved } = mode;
   const head = {
     ipAssignment: (prefixes ? IpAssignment.prefixDelegation() : IpAssignment.secondaryIp()).mode,
@@ -178,19 +183,27 @@ function outcome(forecast: PodForecast, mode: Mode): ModeOutcome {
       idlePodAddresses: 0,
     };
   }
-  const shared = moved.subnets.filter((subnet) => holdsPods(moved, subnet));
-  const demandsOf = (subnet: SubnetForecast) => stagesOf(moved).map((stage) => stageDemand(moved, subnet, stage));
-  const sizes = shared.map((subnet) => smallestSubnet(demandsOf(subnet), takenFrom(subnet), reserved));
+  const nodes = nodesForPods(forecast, (group) => optionsOf(moved._props, group.forecast));
   return {
     ...head,
     maxPods: lowest(cniMaxPods(moved)),
     pods: sumAtPeak(moved, (group) => group.podsAt(PlanStage.PEAK), 'pods'),
-    nodesForPods: nodesForPods(forecast, (group) => optionsOf(moved._props, group.forecast)),
+    nodesForPods: nodes?.reduce((sum, ofGroup) => sum + ofGroup, 0),
     nodeSubnetAddresses: fullestZone(moved, servesNodes),
     podSubnetAddresses: fullestZone(moved, servesPods),
     idlePodAddresses: sumAtPeak(moved, (group) => group.idlePodAddressesAt(PlanStage.PEAK), 'idlePodAddresses'),
-    smallestSubnet: sizes.length === 0 || sizes.includes(undefined) ? undefined : Math.min(...sizes as number[]),
+    smallestSubnet: smallestOf(moved, reserved),
+    ...(samePods && nodes !== undefined
+      ? { smallestSubnetForPods: smallestOf(withNodesForPods(forecast, moved, nodes), reserved) } : {}),
   };
+}
+
+/** The smallest size of all subnets that pods use, for every stage. */
+function smallestOf(moved: PodForecast, reserved: boolean): number | undefined {
+  const stages = stagesOf(moved);
+  const sizes = moved.subnets.filter((subnet) => holdsPods(moved, subnet)).map((subnet) => (
+    smallestSubnet(stages.map((stage) => stageDemand(moved, subnet, stage)), takenFrom(subnet), reserved)));
+  return sizes.length === 0 || sizes.includes(undefined) ? undefined : Math.min(...sizes as number[]);
 }
 
 function lowest(counts: readonly number[]): number {

@@ -117,17 +117,19 @@ export const RESERVATION_WORDS = {
     fix: ['give ranges that do not overlap', 'leave one of the two reservations out'],
   }), { range: '10.0.8.0/21', other: '10.0.12.0/22', path: 'Stack/Reserved' }),
 
-  regionUnverified: wording('reservation-region-unverified', ({ region, known }: {
+  regionUnknown: wording('reservation-region-unverified', ({ region, known }: {
     region?: string; known: readonly string[];
   }) => ({
-    message: `whether ${region ?? 'the Region of this stack'} has AWS::EC2::SubnetCidrReservation was not verified`,
+    message: `it is not known whether ${region ?? 'the Region of this stack'} has AWS::EC2::SubnetCidrReservation`,
     details: [
       ...(region === undefined ? ['the Region is not known at synth'] : []),
-      `the validator of CDK knows it in these Regions only: ${known.join(', ')}`,
+      `it is known of ${few(known)}`,
+      ...allOf('Regions', known),
+      'CloudFormation refuses the whole template where a Region does not have the resource type',
     ],
     fix: [
-      'run `aws cloudformation describe-type` for the resource type in that Region once, then acknowledge it',
-      "reserve nothing: ReservationShare.NONE as 'reservation', in the options of PodNetwork",
+      'run `aws cloudformation describe-type --type RESOURCE --type-name AWS::EC2::SubnetCidrReservation` there once',
+      "where it is not there reserve nothing: ReservationShare.NONE as 'reservation', in the options of PodNetwork",
     ],
   }), { region: 'eu-west-1', known: ['us-east-1', 'us-west-2'] }),
 
