@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { RunningVpcCni } from './adoption/running-vpc-cni';
+import { RunningVpcCni } from './adoption/running-cni';
 import { CniPermissions } from './cni-permissions';
 import { SecurityGroupsForPods } from './security-groups-for-pods';
 import { SnatPolicy } from './snat-policy';
@@ -184,8 +184,9 @@ export interface VpcCniAddonProps extends VpcCniAddonOptions {
    * its permissions, so that the deployment changes nothing.
    *
    * Nodes that take the add-on as `podNetworking` get the mode that runs. What would be refused of these settings
-   * becomes a warning. Properties that ask for something else are refused: they belong into a later deployment, in which
-   * they take the place of `adopt`. Where custom networking runs, `podNetwork` names the subnets of its ENIConfigs.
+   * becomes a warning. Properties that ask for something else are refused: they belong into a later deployment, in
+   * which they take the place of `adopt`. Where custom networking runs, `podNetwork` names the subnets of its
+   * ENIConfigs.
    *
    * An add-on keeps its logical id (`logicalId`). A VPC CNI that is no add-on of EKS becomes one, with OVERWRITE.
    *

@@ -2,23 +2,25 @@ import { RunningFacts } from './running-facts';
 import { RunningReading } from './running-reading';
 import { deliveryOf, findingOf } from '../../findings/catalogue';
 import { Finding, FindingDelivery } from '../../findings/finding';
+import { identityOf, saysWording } from '../../findings/identity';
 import { about } from '../../findings/subject';
 import { ADDRESS_STOP_WORDS } from '../../findings/words/vpc-cni/address-stops';
 import { ADOPTION_WORDS as WORDS } from '../../findings/words/vpc-cni/adoptions';
 import { CNI_VARIABLE_WORDS } from '../../findings/words/vpc-cni/cni-variables';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
-import { identityOf, saysWording } from '../../findings/identity';
 import { formsOf } from '../../templates/forms';
 import {
   BROUGHT_ADDRESSES, idleEgressFindings, idlePortFindings, podsWithoutIpv6,
 } from '../../vpc-cni/environment-effects';
-import { behindFindings, eniConfigVersionFindings, oldVariableFindings, tooOldFindings } from '../../vpc-cni/feature-versions';
+import {
+  behindFindings, eniConfigVersionFindings, oldVariableFindings, tooOldFindings,
+} from '../../vpc-cni/feature-versions';
+import { isUnsetValue } from '../../vpc-cni/variable-reader';
 import { warmTargetFindings } from '../../vpc-cni/warm-target-effects';
 import { isUnlisted, knownVersion } from '../settings/addon-version';
 import { UNMODELLED_VARIABLES } from '../settings/configuration-values';
 import { settingFormatFindings } from '../settings/setting-formats';
 import { settingTruth } from '../settings/setting-truth';
-import { isUnsetValue } from '../../vpc-cni/variable-reader';
 
 /** What decides what there is to say of settings that run. */
 interface Surroundings {

@@ -29,9 +29,9 @@ export function adoptedPermissions(
 ): Checked<CniPermissions> {
   const { source, roleArn, associations } = facts;
   if (source !== 'add-on') {
+    if (given === undefined) return refused(WORDS.permissionsUntold, { source });
     // A role of pod identity that is made now is none that runs.
-    if (given !== undefined) return given._byAgent && given.role === undefined ? other(given, 'association') : asGiven(given);
-    return refused(WORDS.permissionsUntold, { source });
+    return given._byAgent && given.role === undefined ? other(given, 'association') : asGiven(given);
   }
   if (associations.length > 0) {
     if (given === undefined) return refused(WORDS.roleUntold, { associations });

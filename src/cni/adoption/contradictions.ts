@@ -41,7 +41,7 @@ export function contradictions(
     ...differing('securityGroupsForPods', groups?.environment(), env),
     ...differing('securityGroupsForPods', groups?.initEnvironment(), init),
     // A DaemonSet does not tell it.
-    ...facts.source === 'DaemonSet' ? [] : differing('windows', windows && windowsConfiguration(windows), top),
+    ...facts.source === 'DaemonSet' ? [] : differing('windows', windowsConfiguration(windows), top),
     ...differing('networkPolicy', networkPolicy === undefined || Token.isUnresolved(networkPolicy)
       ? undefined : { enableNetworkPolicy: networkPolicy }, (name) => top(name) ?? 'false'),
     ...differing('environment', environment, env),
@@ -88,7 +88,8 @@ function isSame(name: string, given: string, running: string | undefined): boole
   const runs = running ?? unset;
   if (given === runs) return true;
   const [one, other] = [truthIn(given), truthIn(runs === '' ? 'false' : runs)];
-  return CNI_VARIABLES[name]?.format === 'integer' ? Number(given) === Number(runs) : one !== undefined && one === other;
+  if (CNI_VARIABLES[name]?.format === 'integer') return Number(given) === Number(runs);
+  return one !== undefined && one === other;
 }
 
 function poolFindings({ warmPool }: VpcCniAddonProps, reading: RunningReading): Finding[] {
@@ -116,14 +117,16 @@ function versionFindings({ addonVersion: given }: VpcCniAddonProps, facts: Runni
       : [findingOf(WORDS.versionUntold, about.prop('addonVersion'), { tag: runs })];
   }
   if (runs === undefined || Token.isUnresolved(given)) return [];
-  return given === runs || (!isListed && given.startsWith(`${runs}-`)) ? [] : [contradicted('addonVersion', given, runs)];
+  if (given === runs || (!isListed && given.startsWith(`${runs}-`))) return [];
+  return [contradicted('addonVersion', given, runs)];
 }
 
 function placementFindings({ placement }: PodNetwork, { customNetworking, variables }: RunningReading): Finding[] {
   const { foundBy } = PLACEMENTS[placement];
   const isOf = foundBy === 'eni-config' ? customNetworking
     : !customNetworking && (foundBy === undefined || toldDiscovery(variables));
-  return isOf ? [] : [findingOf(WORDS.otherPlacement, about.prop('podNetwork'), { given: placement, customNetworking })];
+  if (isOf) return [];
+  return [findingOf(WORDS.otherPlacement, about.prop('podNetwork'), { given: placement, customNetworking })];
 }
 
 function contradicted(prop: string, given: string, runs: string): Finding {

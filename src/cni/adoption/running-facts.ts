@@ -48,7 +48,8 @@ export function runningOfAddon(described: unknown, given?: unknown): Checked<Run
   const values = valuesOf(addon.configurationValues);
   if (values.value === undefined || findings.length > 0) return { findings: [...findings, ...values.findings] };
   const facts = { ...factsOf(addon), source: 'add-on' as const, leftOut: [], byHand: [] };
-  return daemonSet?.value === undefined ? { value: facts, findings } : withDaemonSet(facts, values.value, daemonSet.value);
+  if (daemonSet?.value === undefined) return { value: facts, findings };
+  return withDaemonSet(facts, values.value, daemonSet.value);
 }
 
 /** The facts of a VPC CNI that is no add-on. */
@@ -86,12 +87,13 @@ export function runningOfConfiguration(configuration?: unknown, addonVersion?: u
     : refused(WORDS.configurationOther, { got: shown(configuration) });
 }
 
-function factsOf({ configurationValues, addonVersion, serviceAccountRoleArn, podIdentityAssociations }: DescribedAddon) {
+/** What an add-on tells. */
+function factsOf(addon: DescribedAddon) {
   return {
-    configuration: configurationValues,
-    addonVersion,
-    roleArn: serviceAccountRoleArn,
-    associations: podIdentityAssociations,
+    configuration: addon.configurationValues,
+    addonVersion: addon.addonVersion,
+    roleArn: addon.serviceAccountRoleArn,
+    associations: addon.podIdentityAssociations,
   };
 }
 
@@ -161,5 +163,6 @@ function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Token.isUnresolved(value)) return 'a token';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'string' ? `'${value}'` : typeof value === 'object' && value !== null ? 'an object' : String(value);
+  if (typeof value === 'string') return `'${value}'`;
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

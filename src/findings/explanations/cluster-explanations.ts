@@ -144,11 +144,11 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
   },
   'adoption-contradicted': {
     cause: 'a property asks for something else than the VPC CNI has that `adopt` takes over as it runs',
-    why: 'a change beside the adoption restarts aws-node on all nodes in another mode, and nobody can tell what broke',
+    why: 'a change beside the adoption restarts aws-node in another mode on all nodes, and hides what broke',
     remedy: 'leave the property out, and change it in a later deployment, without `adopt`',
   },
   'adoption-untold': {
-    cause: 'what runs does not tell something that an adoption has to write: permissions, a role, a version or the mode',
+    cause: 'what runs does not tell what an adoption has to write: permissions, a role, a version or the mode',
     why: 'a guess would change the service account, the image or max pods of nodes that run',
     remedy: 'give it in its property, as the message says where to read it',
   },

@@ -3,10 +3,10 @@ import { ENVIRONMENT, INIT_ENVIRONMENT } from '../addon-schema';
 import { changedSettings } from '../changed-settings';
 
 /** Variables that EKS sets by the cluster, or the DaemonSet takes from its pod: no settings. */
-const OF_CLUSTER = ['ENABLE_IPv4', 'ENABLE_IPv6', 'MY_NODE_NAME', 'MY_POD_NAME', 'VPC_CNI_VERSION', 'VPC_ID'];
-
-/** Variables that EKS sets by the cluster, and the add-on takes too. */
-export const SET_BY_EKS: readonly string[] = ['CLUSTER_ENDPOINT', 'CLUSTER_NAME'];
+export const OF_CLUSTER: readonly string[] = [
+  'CLUSTER_ENDPOINT', 'CLUSTER_NAME', 'ENABLE_IPv4', 'ENABLE_IPv6', 'MY_NODE_NAME', 'MY_POD_NAME', 'VPC_CNI_VERSION',
+  'VPC_ID',
+];
 
 /**
  * Flags of the container that enforces network policies, by the setting of the add-on.
@@ -84,7 +84,8 @@ function taken(
 function hasOtherKeys(affinity: unknown): boolean {
   if (affinity === undefined || affinity === null) return false;
   const keys = [...JSON.stringify(affinity).matchAll(/"key":"([^"]*)"/g)].map(([, key]) => key);
-  return keys.some((key) => !OWN_KEYS.includes(key)) || /"podA(nti)?ffinity"|"preferred/i.test(JSON.stringify(affinity));
+  const isOfPods = /"pod(?:Anti)?Affinity"|"preferred/.test(JSON.stringify(affinity));
+  return isOfPods || keys.some((key) => !OWN_KEYS.includes(key));
 }
 
 function isOther(value: unknown, own: string): boolean {

@@ -49,7 +49,7 @@ export function cniDaemonSet(value: unknown): CniDaemonSet | undefined {
 
 /** The tag of an image; undefined where it has none, as one that is known by its digest. */
 export function tagOf(image: string | undefined): string | undefined {
-  return /:([\w][\w.-]*)(?:@|$)/.exec(image?.split('/').at(-1) ?? '')?.[1];
+  return /:([\w][\w.-]*)$/.exec(image?.split('@')[0].split('/').at(-1) ?? '')?.[1];
 }
 
 /** Whether pods of the cluster have IPv6 addresses; undefined where the DaemonSet does not say. */

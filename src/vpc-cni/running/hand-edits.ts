@@ -1,4 +1,4 @@
-import { CarriedSettings, SET_BY_EKS } from './carried-settings';
+import { CarriedSettings, OF_CLUSTER } from './carried-settings';
 import { isPlain } from './plain';
 import { changedSettings } from '../changed-settings';
 
@@ -14,8 +14,8 @@ export interface EditedConfiguration {
 }
 
 /**
- * The values of an add-on as its DaemonSet has them: variables that were changed by hand are carried, and those that the
- * DaemonSet lacks are left to the add-on's own values.
+ * The values of an add-on as its DaemonSet has them: variables that were changed by hand are carried, and those that
+ * the DaemonSet lacks are left to the add-on's own values.
  *
  * @param isIpv6 whether pods of the cluster have IPv6 addresses
  */
@@ -47,13 +47,8 @@ function merged(
     return changedSettings(group === 'env' ? { env } : { init: { env } }, isIpv6).length === 0;
   };
   const names = [...new Set([...Object.keys(given), ...Object.keys(running)])];
-  const edited = names.filter((name) => {
-    if (Object.hasOwn(running, name)) {
-      const isInjected = SET_BY_EKS.includes(name) && !Object.hasOwn(given, name);
-      return !isInjected && String(given[name] ?? '') !== String(running[name]);
-    }
-    return !isOwn(name, given[name]);
-  });
+  const edited = names.filter((name) => !OF_CLUSTER.includes(name)).filter((name) => (
+    Object.hasOwn(running, name) ? String(given[name] ?? '') !== String(running[name]) : !isOwn(name, given[name])));
   const values = Object.fromEntries(names.flatMap((name) => {
     const value = edited.includes(name) ? running[name] : given[name];
     return value === undefined ? [] : [[name, value]];

@@ -53,13 +53,13 @@ export const ADOPTION_WORDS = {
     details: [PERMISSIONS_APART],
     fix: [
       "leave 'permissions' out, or give what runs",
-      "move to EKS Pod Identity in a later deployment, once the add-on eks-pod-identity-agent runs on all nodes",
+      'move to EKS Pod Identity in a later deployment, once the add-on eks-pod-identity-agent runs on all nodes',
     ],
   }), { given: 'CniPermissions.podIdentity()', runs: 'the role of the service account' }),
 
   otherFamily: wording('adoption-contradicted', ({ cluster, runs }: { cluster: string; runs: string }) => ({
     message: `the cluster is taken for one with ${cluster}, and the VPC CNI that 'adopt' takes over runs ${runs}`,
-    fix: ["give the family of the cluster as clusterDetails: { ipFamily: ... }", 'give the DaemonSet of this cluster'],
+    fix: ['give the family of the cluster as clusterDetails: { ipFamily: ... }', 'give the DaemonSet of this cluster'],
   }), { cluster: 'IPv4', runs: 'IPv6' }),
 
   generation: wording('adoption-contradicted', () => ({
@@ -70,33 +70,34 @@ export const ADOPTION_WORDS = {
 
   permissionsUntold: wording('adoption-untold', ({ source }: { source: string }) => ({
     message: `'permissions' is not given, and the ${source} does not tell how the VPC CNI has its permissions`,
-    details: ['with another way than that of today, aws-node can lose the right to attach ENIs'],
+    details: [
+      'with another way than that of today, aws-node can lose the right to attach ENIs',
+      'its service account: kubectl get serviceaccount aws-node -n kube-system -o yaml',
+    ],
     fix: [
-      "give CniPermissions.nodeRole(), where the role of the nodes has AmazonEKS_CNI_Policy and neither of these holds:",
-      'give CniPermissions.serviceAccountRole(role), where kubectl get serviceaccount aws-node -n kube-system -o yaml'
-      + ' has eks.amazonaws.com/role-arn',
+      'give CniPermissions.serviceAccountRole(role), where its service account has eks.amazonaws.com/role-arn',
       'give CniPermissions.podIdentity(role), where aws eks list-pod-identity-associations lists aws-node',
+      'give CniPermissions.nodeRole(), where there is neither',
     ],
   }), { source: 'DaemonSet' }),
 
   roleUntold: wording('adoption-untold', ({ associations }: { associations: readonly string[] }) => ({
     message: "'permissions' is not given, and the add-on has its role by EKS Pod Identity, which does not print it",
-    details: [`associations: ${few(associations)}`, ...allOf('associations', associations)],
-    fix: [
-      'ask for the role: aws eks describe-pod-identity-association --cluster-name NAME --association-id ID'
-      + ' --query association.roleArn',
-      "give it as 'permissions': CniPermissions.podIdentity(iam.Role.fromRoleArn(scope, 'CniRole', ARN))",
+    details: [
+      `associations: ${few(associations)}`,
+      ...allOf('associations', associations),
+      'this prints the role: aws eks describe-pod-identity-association --cluster-name NAME --association-id ID',
     ],
+    fix: ["give CniPermissions.podIdentity(iam.Role.fromRoleArn(scope, 'CniRole', ARN)) as 'permissions'"],
   }), { associations: ['arn:aws:eks:eu-west-1:111122223333:podidentityassociation/main/a-0a'] }),
 
   versionUntold: wording('adoption-untold', ({ tag }: { tag?: string }) => ({
     message: tag === undefined
-      ? "the image of aws-node has no tag, so that the version of the add-on to adopt it with is not known"
+      ? 'the image of aws-node has no tag, so that the version of the add-on to adopt it with is not known'
       : `aws-node runs ${tag}, which is not a version of the add-on`,
     details: ['EKS writes its versions as in v1.20.4-eksbuild.1, and takes its default where none is given'],
     fix: [
-      `give the build of ${tag ?? 'the version that runs'} as 'addonVersion', one of those that this lists:`
-      + ' aws eks describe-addon-versions --addon-name vpc-cni',
+      `give its build as 'addonVersion', of those in: aws eks describe-addon-versions --addon-name vpc-cni`,
     ],
   }), { tag: 'v1.20.4' }),
 
@@ -112,7 +113,9 @@ export const ADOPTION_WORDS = {
     message: `${few(settings)} of the adopted VPC CNI would be refused without 'adopt'`,
     details: [...allOf('settings', settings), `${id}: ${reason}`],
     fix: ["correct it in a deployment of its own, before the other properties take the place of 'adopt'"],
-  }), { settings: ['env.ENABLE_MULTI_NIC'], id: 'cni-variable-refused', reason: 'max pods do not count it' }, ['settings']),
+  }), {
+    settings: ['env.ENABLE_MULTI_NIC'], id: 'cni-variable-refused', reason: 'max pods do not count it',
+  }, ['settings']),
 
   leftOut: wording('adopted-setting-left-out', ({ settings }: { settings: readonly string[] }) => ({
     message: `the add-on vpc-cni has no word for what aws-node has: ${few(settings)}`,

@@ -8,7 +8,7 @@ const printedBy = (argument: string) => ({ described: DESCRIBE, daemonSet: GET }
 
 const wayOf = (argument: string) => {
   const command = printedBy(argument);
-  return command === undefined ? `give the configuration values as ${DESCRIBE} has them` : `give what this prints: ${command}`;
+  return `give what this prints: ${command ?? `${DESCRIBE} --query addon.configurationValues`}`;
 };
 
 /** Of what a VPC CNI that runs is told by, which cannot be read. */
@@ -20,13 +20,13 @@ export const RUNNING_CNI_WORDS = {
   }), { argument: 'described', reason: 'Flow sequence in block collection must be sufficiently indented' }),
 
   noObject: wording('running-cni-unreadable', ({ argument, got }: { argument: string; got: string }) => ({
-    message: `'${argument}' of the running VPC CNI is ${got}, and not an object or the text of one`,
+    message: `'${argument}' of the running VPC CNI is ${got}, and not an object or a string that says one`,
     fix: [wayOf(argument)],
   }), { argument: 'daemonSet', got: 'a list' }),
 
   otherShape: wording('running-cni-unreadable', () => ({
     message: "'described' is not the description of an add-on: it has no 'addonName'",
-    fix: [wayOf('described'), `use RunningVpcCni.fromDaemonSet, where the cluster has no add-on vpc-cni: ${GET}`],
+    fix: [wayOf('described'), 'use RunningVpcCni.fromDaemonSet, where the cluster has no add-on vpc-cni'],
   }), {}),
 
   otherAddon: wording('running-cni-unreadable', () => ({
@@ -59,7 +59,7 @@ export const RUNNING_CNI_WORDS = {
     details: ['EKS updates the add-on at the moment, or somebody changed the image by hand'],
     fix: [
       'wait until the add-on is ACTIVE, and take both outputs again',
-      `bring the add-on to the version that runs: aws eks update-addon --addon-name vpc-cni --addon-version VERSION`,
+      'bring the add-on to the version that runs: aws eks update-addon --addon-name vpc-cni --addon-version VERSION',
     ],
   }), { version: 'v1.20.4-eksbuild.1', tag: 'v1.19.0-eksbuild.1' }),
 };

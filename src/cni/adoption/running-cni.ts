@@ -51,8 +51,8 @@ export class RunningVpcCni {
   /**
    * The add-on of an app, by what the app writes today.
    *
-   * @param configurationValues `configurationValues` of the `CfnAddon` or `Addon`: the same text, which may hold tokens,
-   * or an object that is written as JSON. Left out where it has none
+   * @param configurationValues `configurationValues` of the `CfnAddon` or `Addon`: the same text, which may hold
+   * tokens, or an object that is written as JSON. Left out where it has none
    * @param addonVersion its version, left out where the template has none
    */
   public static fromConfiguration(configurationValues?: any, addonVersion?: string): RunningVpcCni {
@@ -75,6 +75,6 @@ export class RunningVpcCni {
 }
 
 function accept({ value, findings }: Checked<RunningFacts>): RunningFacts {
-  if (value === undefined) throw new FindingError(findings);
+  if (value === undefined) throw new FindingError([...findings]);
   return value;
 }
