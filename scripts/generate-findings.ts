@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { FindingCatalogue, FindingDelivery, FindingRule, FindingSeverity } from '../src/findings';
+import { AUDIT_ENTRIES } from '../src/findings/entries/audit-entries';
 import { exampleCode, givenCode } from '../test/findings/fixtures/code';
 import { FIXTURES } from '../test/findings/fixtures/fixtures';
 import { Fixture } from '../test/findings/fixtures/given';
@@ -56,6 +57,7 @@ function paragraph(rule: FindingRule, code?: string, outcome?: Outcome): string 
   }
   const { delivery, line } = outcome;
   const isData = delivery === FindingDelivery.REPORT && rule.delivery !== FindingDelivery.REPORT;
+  const isOfAudit = Object.hasOwn(AUDIT_ENTRIES, nameOf(rule));
   const ofChecks = isOfChecks(id) ? ' Of `PodCapacityChecks` alone.' : '';
   const ofModel = isData ? ' Constructs refuse it by another id, so the example asks the model itself.' : '';
   return [
@@ -67,7 +69,7 @@ function paragraph(rule: FindingRule, code?: string, outcome?: Outcome): string 
       `- **Change**: ${remedy}.`,
       ...(source === undefined ? [] : [`- **Source**: <${source}>`]),
     ].join('\n'),
-    fenced('ts', code),
+    isOfAudit ? fenced('sh', 'npx eks-pod-capacity audit DIR') : fenced('ts', code),
     fenced('text', line),
     acknowledgement(rule, delivery),
   ].join('\n\n');
@@ -75,6 +77,9 @@ function paragraph(rule: FindingRule, code?: string, outcome?: Outcome): string 
 
 function acknowledgement({ id, severity }: FindingRule, delivery: FindingDelivery): string {
   const throughChecks = `with \`Validations.of(scope).acknowledge({ id: '${CHECKS_ID(id)}', reason })\``;
+  if (Object.hasOwn(AUDIT_ENTRIES, id.split(':')[1])) {
+    return 'The command `audit` says it of a cluster that runs, and there is nothing to acknowledge.';
+  }
   if (isOfChecks(id)) return `Acknowledge it ${throughChecks}.`;
   const inChecks = `where \`PodCapacityChecks\` has it, ${throughChecks}`;
   if (severity === FindingSeverity.ERROR) return `Of a construct it cannot be acknowledged; ${inChecks}.`;

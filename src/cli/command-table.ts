@@ -3,8 +3,9 @@ import { DEMAND } from './commands/demand';
 import { FRAGMENTATION } from './commands/fragmentation';
 import { MAX_PODS } from './commands/max-pods';
 import { PLAN } from './commands/plan';
+import { REPORT } from './commands/report-assembly';
 import { SIMULATE } from './commands/simulate';
 import { Command } from './framework/command';
 
 /** All commands, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [MAX_PODS, DEMAND, PLAN, FRAGMENTATION, SIMULATE, COMPLETION];
+export const COMMANDS: readonly Command[] = [MAX_PODS, DEMAND, PLAN, REPORT, SIMULATE, FRAGMENTATION, COMPLETION];

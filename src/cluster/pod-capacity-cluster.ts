@@ -182,6 +182,20 @@ export class PodCapacityCluster extends Construct {
   }
 
   /**
+   * How pods get addresses on nodes that started in the mode of `vpcCni.earlierMode`.
+   *
+   * Node groups that are to stay take it as `podNetworking`. Group and launch template are then as they were deployed:
+   * their mode, their max pods, and what they wait for.
+   *
+   * @param podNetworking what the nodes took before: by default the first pod network, else what `addPodNetwork`
+   * returned
+   * @throws when `vpcCni.earlierMode` is not given
+   */
+  public earlierNetworking(podNetworking?: IPodNetworking): IPodNetworking {
+    return this.vpcCni.earlierNetworking(podNetworking);
+  }
+
+  /**
    * Adds a later generation of pod subnets beside the first, which stays as it is.
    *
    * This gives a cluster that runs more pod addresses. Node groups use it by their `podNetworking`. Each of them runs

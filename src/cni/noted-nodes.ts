@@ -1,7 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
+import { EarlierNetworking } from './modes/earlier-networking';
 import { PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
+import { isInTree } from '../templates/in-tree';
 
 /** Where nodes outside of managed groups run, by the add-on of their pods; undefined for places that are not known. */
 const outside = new WeakMap<IPodNetworking, Array<readonly ec2.ISubnet[] | undefined>>();
@@ -28,4 +30,32 @@ export function noteSingleAddresses(group: IConstruct): void {
 /** Whether pods of a node group can take prefixes, as far as anybody noted. */
 export function canTakePrefixes(group: IConstruct): boolean {
   return !onSingleAddresses.has(group);
+}
+
+/** Nodes of an add-on by the mode that they start in. */
+interface NodesByMode {
+  readonly earlier: IConstruct[];
+  readonly now: IConstruct[];
+}
+
+const byMode = new WeakMap<IPodNetworking, NodesByMode>();
+
+/**
+ * Notes nodes by the mode that they start in.
+ *
+ * @param replaced whether they are made anew where the mode changes
+ */
+export function noteMode(nodes: IConstruct, podNetworking: IPodNetworking, replaced: boolean): void {
+  const isEarlier = podNetworking instanceof EarlierNetworking;
+  if (!isEarlier && !replaced) return;
+  const addon = PodGeneration.addonOf(podNetworking);
+  const noted = byMode.get(addon) ?? { earlier: [], now: [] };
+  byMode.set(addon, noted);
+  noted[isEarlier ? 'earlier' : 'now'].push(nodes);
+}
+
+/** The nodes that there are now of an add-on, by the mode that they start in. */
+export function nodesByMode(addon: IPodNetworking): NodesByMode {
+  const { earlier, now } = byMode.get(addon) ?? { earlier: [], now: [] };
+  return { earlier: earlier.filter(isInTree), now: now.filter(isInTree) };
 }

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, Dependable } from 'constructs';
+import { EarlierNetworking } from './modes/earlier-networking';
 import { IPodNetworking } from './pod-networking';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
@@ -29,6 +30,9 @@ export interface PodGenerationProps {
   readonly name: string;
   readonly podNetwork: PodNetwork;
   readonly vpc: ec2.IVpc;
+
+  /** By which space is reserved for prefixes. */
+  readonly reserving: IpAssignment;
 }
 
 /**
@@ -67,9 +71,10 @@ export function generationRefusals(
  * nodes, stay as they are.
  */
 export class PodGeneration extends Construct implements IPodNetworking {
-  /** The add-on whose pods these are: that of a generation, or the networking itself. */
+  /** The add-on whose pods these are: that of a generation or of an earlier mode, or the networking itself. */
   public static addonOf(podNetworking: IPodNetworking): IPodNetworking {
-    return podNetworking instanceof PodGeneration ? podNetworking.addon : podNetworking;
+    const standing = podNetworking instanceof EarlierNetworking ? podNetworking.now : podNetworking;
+    return standing instanceof PodGeneration ? standing.addon : standing;
   }
 
   public readonly ipFamily: PodIpFamily;
@@ -94,7 +99,7 @@ export class PodGeneration extends Construct implements IPodNetworking {
 
   constructor(scope: Construct, props: PodGenerationProps) {
     super(scope, `Generation-${props.name}`);
-    const { addon, name, podNetwork, vpc } = props;
+    const { addon, name, podNetwork, vpc, reserving } = props;
     this.addon = addon;
     this.ipFamily = addon.ipFamily;
     this.ipAssignment = addon.ipAssignment;
@@ -104,11 +109,11 @@ export class PodGeneration extends Construct implements IPodNetworking {
     this.permissionsOnNodeRole = addon.permissionsOnNodeRole;
     this.trunkEni = addon.trunkEni;
     this.generation = name;
-    this.network = podNetwork._bind(this, vpc, addon.ipAssignment);
+    this.network = podNetwork._bind(this, vpc, reserving);
     this.podSubnets = this.network.podSubnets!;
     this.findings = [
       ...this.network.findings ?? [],
-      ...reservationFindings(this.ipAssignment, this.network),
+      ...reservationFindings(reserving, this.network),
       ...lateBlockFindings(undefined, this.network),
     ];
     deliver(this, this.findings);

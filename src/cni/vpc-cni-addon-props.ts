@@ -27,6 +27,42 @@ export enum AddonConflictResolution {
 }
 
 /**
+ * The mode that nodes of a cluster started in, before the one of now: what differs from it.
+ *
+ * One of the two differs. Where both do, the VPC CNI of nodes that run would change both at once, and a warning says
+ * so.
+ *
+ * @example
+ * const network = PodNetwork.secondaryCidr('100.64.0.0/16');
+ * const changing = new PodCapacityCluster(stack, 'Cluster', {
+ *   version: eks.KubernetesVersion.V1_34,
+ *   podNetwork: network,
+ *   vpcCni: { earlierMode: { ipAssignment: IpAssignment.secondaryIp() } },
+ * });
+ * changing.addNodegroup('General', {
+ *   instanceTypes: [new ec2.InstanceType('m7g.large')],
+ *   podNetworking: changing.earlierNetworking(), // as it is deployed
+ * });
+ * changing.addNodegroup('GeneralDense', { instanceTypes: [new ec2.InstanceType('m7g.large')] });
+ */
+export interface EarlierMode {
+  /**
+   * What each slot of an ENI held.
+   *
+   * @default - what it holds now
+   */
+  readonly ipAssignment?: IpAssignment;
+
+  /**
+   * Where pods got their addresses. Where both modes have pod subnets that are made here, it is the same `PodNetwork`
+   * object, as in `PodNetwork.taggedSubnets(network)` now and `network` before.
+   *
+   * @default - where they get them now
+   */
+  readonly podNetwork?: PodNetwork;
+}
+
+/**
  * Settings of the VPC CNI.
  *
  * On a cluster with IPv6 single addresses, `warmPool`, `snat`, `maxEni` and `podSecurityGroups` are refused: they do
@@ -46,6 +82,19 @@ export interface VpcCniAddonOptions {
    * @default IpAssignment.prefixDelegation()
    */
   readonly ipAssignment?: IpAssignment;
+
+  /**
+   * The mode that nodes started in which are to stay for now: what `ipAssignment` and `podNetwork` were.
+   *
+   * A change of the mode makes every node group anew. Without this it is one deployment: CloudFormation makes the new
+   * group, then deletes the old one, which EKS drains for a few minutes and then terminates, whatever disruption
+   * budgets say. With it the change has two deployments. In the first, old groups take `earlierNetworking()` as
+   * `podNetworking` and stay as they are, beside new ones under other construct ids. Cordon and drain the old nodes
+   * yourself. In the second leave out the old groups and this property.
+   *
+   * @default - no node is of another mode
+   */
+  readonly earlierMode?: EarlierMode;
 
   /**
    * The spare addresses of each node. Fails when it has no effect with `ipAssignment`.

@@ -8,6 +8,9 @@ import { adoptionOf } from './adoption/adoption';
 import { otherSubnets } from './adoption/contradictions';
 import { CniPermissions } from './cni-permissions';
 import { ipv4Assignment } from './ip-family';
+import { boundModes, reservingAssignment } from './modes/bound-modes';
+import { EarlierNetworkings } from './modes/earlier-networkings';
+import { modeChangeFindings } from './modes/mode-change-findings';
 import { noteAddon } from './noted-addons';
 import { defineCniRole } from './permissions/cni-role';
 import { generationRefusals, PodGeneration } from './pod-generation';
@@ -19,8 +22,8 @@ import { letManageInterfaces } from './private/interface-controller';
 import { lateBlockFindings } from './private/pod-network-findings';
 import { knownVersion } from './settings/addon-version';
 import { askedFindings } from './settings/asked-findings';
-import { configurationValues } from './settings/configuration-values';
 import { reservationFindings } from './settings/setting-findings';
+import { writtenSettings } from './settings/written-settings';
 import { SnatPolicy } from './snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -35,7 +38,6 @@ import { about } from '../findings/subject';
 import { ADOPTION_WORDS } from '../findings/words/vpc-cni/adoptions';
 import { CNI_ROLE_WORDS } from '../findings/words/vpc-cni/cni-roles';
 import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-settings';
-import { PLACEMENTS } from '../network/placement-rules';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
@@ -116,6 +118,10 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
 
   private readonly generations: PodGeneration[] = [];
   private readonly earlierNodes: IConstruct[] = [];
+
+  /** By which space is reserved for prefixes. */
+  private readonly reserving: IpAssignment;
+  private readonly earlier: EarlierNetworkings;
   private readonly own: Finding[];
 
   /** Whether it writes what runs already. */
@@ -162,41 +168,30 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       checks.add(findingOf(words, about.prop('permissions'), {}));
     }
     const { vpc } = cluster.known;
-    if (props.podNetwork !== undefined && vpc === undefined) {
+    if ((props.podNetwork ?? props.earlierMode?.podNetwork) !== undefined && vpc === undefined) {
       checks.add(findingOf(VPC_CNI_SETTING_WORDS.networkWithoutVpc, about.prop('cluster'), {}));
     }
+    const { ipFamily, ipAssignment } = this;
+    checks.add(...modeChangeFindings(props.earlierMode, { ipFamily, ipAssignment, podNetwork: props.podNetwork }));
     if (props.adopt === undefined) checks.add(...letManageInterfaces(cluster, props));
     const settings = checks.deliver();
 
     this.vpc = vpc;
-    const network = props.podNetwork?._bind(this, vpc!, ipv4Assignment(this.ipFamily, this.ipAssignment));
+    this.reserving = reservingAssignment(ipv4Assignment(this.ipFamily, this.ipAssignment), props.earlierMode);
+    const modes = boundModes(this, vpc, props, this.reserving);
+    const { network } = modes;
     this.podSubnets = network?.podSubnets;
     this.nodeSubnets = network?.nodeSubnets;
-    const unused = reservationFindings(this.ipAssignment, network, this.ipFamily);
+    const unused = reservationFindings(ipv6 ? this.ipAssignment : this.reserving, network, this.ipFamily);
     const ofNetwork = [
       ...unused, ...network?.findings ?? [], ...lateBlockFindings(cluster, network),
-      ...adoption === undefined ? [] : otherSubnets(adoption.reading, subnetIdsOf(network?.podSubnets)),
+      ...adoption === undefined ? [] : otherSubnets(adoption.reading, network?.podSubnets),
     ];
     deliver(this, ofNetwork);
     this.own = [...settings, ...ofNetwork];
     this.isAdopted = adoption !== undefined;
     this.role = permissions.onNodeRole ? undefined : permissions.role ?? defineCniRole(this, this.ipFamily);
-    const configuration = () => adoption?.reading.values ?? configurationValues({
-      ipAssignment: this.ipAssignment,
-      warmPool: ipv6 ? undefined : this.warmPool,
-      snat: ipv6 ? undefined : snat,
-      maxEni: this.maxEni,
-      securityGroupsForPods: props.securityGroupsForPods,
-      windows: props.windows,
-      networkPolicy: props.networkPolicy,
-      environment: props.environment ?? {},
-      eniConfig: PLACEMENTS[this.placement].foundBy === 'eni-config' ? {
-        region: Stack.of(this).region,
-        subnets: this.networks.flatMap(({ podSubnets, generation }) => podSubnets!.subnets
-          .map(({ availabilityZone, subnetId }) => ({ zone: availabilityZone, generation, subnetId }))),
-        securityGroupIds: props.podSecurityGroups?.map((group) => group.securityGroupId),
-      } : undefined,
-    });
+    const configuration = () => adoption?.reading.values ?? writtenSettings(this, props, snat, this.networks);
     this.addon = new eks.CfnAddon(this, 'Resource', {
       addonName: 'vpc-cni',
       clusterName: cluster.name,
@@ -212,7 +207,10 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     if (props.logicalId !== undefined) this.addon.overrideLogicalId(props.logicalId);
     this.addon.node.addDependency(...network?.dependables ?? []);
     if (agent !== undefined) this.addon.node.addDependency(agent);
-    noteAddon({ podNetworking: this, cluster: cluster.identity, networks: () => this.networks });
+    this.earlier = new EarlierNetworkings(this, props, { ...modes, generations: () => this.generations });
+    noteAddon({
+      podNetworking: this, cluster: cluster.identity, networks: () => [...this.networks, ...this.earlier.made],
+    });
     deliverFromTree(this, (tree) => addonTreeFindings(tree, {
       podNetworking: this,
       addon: this.addon,
@@ -243,7 +241,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
    */
   public addGeneration(name: string, podNetwork: PodNetwork): IPodNetworking {
     if (this.isAdopted) deliver(this, [findingOf(ADOPTION_WORDS.generation, about.prop('generation'), {})]);
-    const props = { addon: this, name, podNetwork, vpc: this.vpc };
+    const props = { addon: this, name, podNetwork, vpc: this.vpc, reserving: this.reserving };
     deliver(this, generationRefusals(props, this.generations.map(({ generation }) => generation)));
     const generation = new PodGeneration(this, { ...props, vpc: this.vpc! });
     this.generations.push(generation);
@@ -281,12 +279,22 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     return idsSaidOf(this.own);
   }
 
+  /**
+   * How pods get addresses on nodes that started in the mode of `earlierMode`.
+   *
+   * Node groups that are to stay take it as `podNetworking` in place of this add-on. Group and launch template are then
+   * as they were deployed: their mode, their max pods, and what they wait for. So are the user data of a
+   * `NodeBootstrap` and the max pods of a `KarpenterCapacity`.
+   *
+   * @param podNetworking what the nodes took before: by default this add-on, else a generation of it
+   * @throws when `earlierMode` is not given, or for the networking of another add-on
+   */
+  public earlierNetworking(podNetworking?: IPodNetworking): IPodNetworking {
+    return this.earlier.of(podNetworking ?? this);
+  }
+
   /** The first generation and the later ones. */
   private get networks(): IPodNetworking[] {
     return [this, ...this.generations];
   }
-}
-
-function subnetIdsOf(podSubnets: IPodSubnets | undefined): string[] {
-  return podSubnets?.subnets.map(({ subnetId }) => subnetId) ?? [];
 }

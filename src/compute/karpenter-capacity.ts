@@ -11,7 +11,7 @@ import { karpenterShapeFindings, manifestArgumentFindings } from './nodes/node-s
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { addonsIn } from '../cni/noted-addons';
-import { noteNodesOutside } from '../cni/noted-nodes';
+import { noteMode, noteNodesOutside } from '../cni/noted-nodes';
 import { PodGeneration } from '../cni/pod-generation';
 import { Finding } from '../findings/finding';
 import { inKeyOrder } from '../templates/key-order';
@@ -92,6 +92,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
     deliver(this, karpenterShapeFindings(props));
     const { value: design, findings } = accepted(this, poolDesign(props));
 
+    noteMode(this, props.podNetworking, false);
     noteNodesOutside(props.podNetworking, props.subnets);
     leaveOutNodeSubnets(props.subnets ?? [], props.podNetworking);
     this.findings = findings;

@@ -10,7 +10,7 @@ import { NodeBootstrapProps } from './node-bootstrap-props';
 import { bootstrapShapeFindings } from './nodes/node-shapes';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
-import { noteNodesOutside } from '../cni/noted-nodes';
+import { noteMode, noteNodesOutside } from '../cni/noted-nodes';
 import { Finding } from '../findings/finding';
 import { accepted } from '../validation/accepted';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
@@ -55,6 +55,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
     deliver(this, bootstrapShapeFindings(props));
     const { value: design, findings } = accepted(this, bootstrapDesign(props, this));
 
+    noteMode(this, props.podNetworking, false);
     noteNodesOutside(props.podNetworking);
     this.findings = findings;
     this.design = design;

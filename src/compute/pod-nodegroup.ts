@@ -11,7 +11,8 @@ import { OperatingSystemDesign } from './os/os-design';
 import { PodNodegroupProps } from './pod-nodegroup-props';
 import { IPodNodes } from '../assertions/pod-nodes';
 import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
-import { noteSingleAddresses } from '../cni/noted-nodes';
+import { noteMode, noteSingleAddresses } from '../cni/noted-nodes';
+import { PodGeneration } from '../cni/pod-generation';
 import { IPodNetworking } from '../cni/pod-networking';
 import { Finding } from '../findings/finding';
 import { accepted } from '../validation/accepted';
@@ -118,9 +119,16 @@ export class PodNodegroup extends Construct implements IPodNodes {
     this.role = role;
     this.launchTemplate = launchTemplate;
     this.nodegroup = nodegroup;
-    if (!design.mode.assignment.usesPrefixes) noteSingleAddresses(nodegroup.node.defaultChild!);
+    if (!takesPrefixes(design)) noteSingleAddresses(nodegroup.node.defaultChild!);
+    noteMode(this, design.podNetworking, design.os.kernel.runsVpcCni);
     noteGroup({ by: this, cluster: design.cluster.identity, podNetworking: design.podNetworking });
   }
+}
+
+/** Whether nodes of a group take prefixes: those that started without do, once the VPC CNI uses them. */
+function takesPrefixes({ mode, os, podNetworking }: NodegroupDesign): boolean {
+  if (mode.assignment.usesPrefixes) return true;
+  return os.kernel.runsVpcCni && PodGeneration.addonOf(podNetworking).ipAssignment.usesPrefixes;
 }
 
 /** Whether the first nodes of a group can run coredns, as its add-on configures it. */

@@ -34,6 +34,9 @@ export const PROP_NAMES = {
     'architecture', 'branchInterfaces', 'hypervisor', 'instanceType', 'ipv4PerEni', 'maxEnis', 'memoryMib',
     'networkCards', 'vcpus',
   ],
+  EarlierMode: [
+    'ipAssignment', 'podNetwork',
+  ],
   ExistingCidrProps: [
     'cidr', 'vpc',
   ],
@@ -132,11 +135,11 @@ export const PROP_NAMES = {
     'servesPods', 'zone',
   ],
   VpcCniAddonOptions: [
-    'addonVersion', 'conflictResolution', 'environment', 'ipAssignment', 'logicalId', 'maxEni', 'networkPolicy',
-    'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
+    'addonVersion', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment', 'logicalId', 'maxEni',
+    'networkPolicy', 'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   VpcCniAddonProps: [
-    'addonVersion', 'adopt', 'cluster', 'clusterDetails', 'conflictResolution', 'environment', 'ipAssignment',
+    'addonVersion', 'adopt', 'cluster', 'clusterDetails', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment',
     'logicalId', 'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods',
     'snat', 'warmPool', 'windows',
   ],

@@ -1,5 +1,7 @@
+import { forecastFile } from './file/forecast-file';
 import { FleetForecast } from './fleets/fleet-forecast';
 import { PlannedFleet } from './fleets/planned-fleet';
+import { StartedModes } from './groups/nodes-in-mode';
 import { PlannedGroup } from './groups/planned-group';
 import { NodegroupForecast, PodForecastProps } from './pod-forecast-props';
 import { forecastData } from './private/forecast-data';
@@ -38,14 +40,29 @@ export class PodForecast {
   }
 
   /**
+   * Makes a forecast of data: of what `toJSON` gives, or a forecast file of the command line holds.
+   *
+   * @param data the parsed JSON or YAML
+   * @throws when it is not a forecast; each problem with its path, all of them at once
+   */
+  public static fromJSON(data: any): PodForecast {
+    // What is for others, the plan and the simulation, is theirs to read.
+    const { onOvercommit, churn, ...own } = Object(data);
+    const { props, problems } = forecastFile(Array.isArray(data) || data !== Object(data) ? data : own, []);
+    if (problems.length > 0) throw new Error(['this is not a forecast:', ...problems].join('\n  '));
+    return PodForecast.of(props);
+  }
+
+  /**
    * The same, for a caller who knows the properties of the whole by other names.
    *
    * @param path what stands before them in messages
+   * @param modes in which nodes started, by groups and fleets, where there are two
    *
    * @internal
    */
-  public static _of(props: PodForecastProps, path: string): PodForecast {
-    const { value, findings } = PodForecast._checked(props, path);
+  public static _of(props: PodForecastProps, path: string, modes?: StartedModes): PodForecast {
+    const { value, findings } = PodForecast._checked(props, path, modes);
     if (value === undefined) throw new FindingError([...findings]);
     return value;
   }
@@ -55,11 +72,11 @@ export class PodForecast {
    *
    * @internal
    */
-  public static _checked(props: PodForecastProps, path: string = ''): Checked<PodForecast> {
+  public static _checked(props: PodForecastProps, path: string = '', modes?: StartedModes): Checked<PodForecast> {
     const unread = forecastShapeFindings(props);
     if (unread.length > 0) return { findings: unread };
-    const { value, findings } = parsedForecast(props, path);
-    return value === undefined ? { findings } : { value: new PodForecast(props, value), findings };
+    const { value, findings } = parsedForecast(props, path, modes);
+    return value === undefined ? { findings } : { value: new PodForecast(props, value, modes), findings };
   }
 
   /** What each slot of an ENI holds, on Linux nodes. */
@@ -114,6 +131,12 @@ export class PodForecast {
      */
     public readonly _props: PodForecastProps,
     private readonly parsed: ParsedForecast,
+    /**
+     * The modes in which nodes started, where there are two.
+     *
+     * @internal
+     */
+    public readonly _modes?: StartedModes,
   ) {
     this.ipAssignment = parsed.ipAssignment;
     this.ipFamily = parsed.ipFamily;
@@ -136,7 +159,7 @@ export class PodForecast {
    */
   public _resized(groups: PlannedGroup[]): PodForecast {
     const props = { ...this._props, growthPercent: 0, nodegroups: groups.map(({ forecast }) => forecast) };
-    return new PodForecast(props, { ...this.parsed, growthPercent: 0, groups });
+    return new PodForecast(props, { ...this.parsed, growthPercent: 0, groups }, this._modes);
   }
 
   /**
@@ -145,7 +168,7 @@ export class PodForecast {
    * @internal
    */
   public _limited(mostNodes: number): PodForecast {
-    return new PodForecast({ ...this._props, mostNodes }, this.parsed);
+    return new PodForecast({ ...this._props, mostNodes }, this.parsed, this._modes);
   }
 
   /**
@@ -156,7 +179,7 @@ export class PodForecast {
    * @internal
    */
   public _withFleets(fleets: readonly PlannedFleet[]): PodForecast {
-    return new PodForecast(this._props, { ...this.parsed, fleets });
+    return new PodForecast(this._props, { ...this.parsed, fleets }, this._modes);
   }
 
   /** The subnets, in the order given. */

@@ -14,6 +14,9 @@ export interface BoundPodNetwork {
   /** Below what space is reserved for prefixes; absent where none is. */
   readonly reserving?: readonly IConstruct[];
 
+  /** Of those the ones whose share nobody gave: they reserve what the assignment asks for. */
+  readonly byDefault?: readonly IConstruct[];
+
   /** What has to be there before a node starts. */
   readonly dependables: IDependable[];
 

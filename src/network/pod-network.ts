@@ -6,7 +6,8 @@ import { IpamPodNetworkOptions, NodeSubnetsOptions, PodNetworkOptions } from './
 import { PodPlacement } from './pod-placement';
 import { IPodSubnets } from './pod-subnets-props';
 import {
-  blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, joined, NetworkDefinition, oneBlock, tagged,
+  blockPerZone, existingBlock, given, inNodeSubnets, ipamSubnets, joined, NetworkDefinition, oncePerScope, oneBlock,
+  tagged,
 } from './private/network-definitions';
 import { sharedZoneFindings } from './private/shared-zones';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -46,7 +47,7 @@ export class PodNetwork {
       ...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']),
       ...argumentFindings('PodNetworkOptions', options, {}),
     ]);
-    return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, oneBlock(cidr, options));
+    return PodNetwork.making(oneBlock(cidr, options));
   }
 
   /**
@@ -61,7 +62,7 @@ export class PodNetwork {
       ...shapeFindings({ cidrs }, { cidrs: TEXTS }, ['cidrs']),
       ...argumentFindings('PodNetworkOptions', options, {}),
     ]);
-    return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, blockPerZone(cidrs, options));
+    return PodNetwork.making(blockPerZone(cidrs, options));
   }
 
   /**
@@ -76,7 +77,7 @@ export class PodNetwork {
       ...shapeFindings({ cidr }, { cidr: TEXT }, ['cidr']),
       ...argumentFindings('PodNetworkOptions', options, {}),
     ]);
-    return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, existingBlock(cidr, options));
+    return PodNetwork.making(existingBlock(cidr, options));
   }
 
   /**
@@ -90,7 +91,7 @@ export class PodNetwork {
         'subnetPool',
       ]),
     );
-    return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, ipamSubnets(options));
+    return PodNetwork.making(ipamSubnets(options));
   }
 
   /**
@@ -131,7 +132,7 @@ export class PodNetwork {
    */
   public static subnetDiscovery(podNetwork: PodNetwork): PodNetwork {
     refuseOthers(podNetwork, WORDS.withoutPodSubnets);
-    return new PodNetwork(PodPlacement.SUBNET_DISCOVERY, tagged(podNetwork.define));
+    return new PodNetwork(PodPlacement.SUBNET_DISCOVERY, tagged(podNetwork.define), podNetwork.origin);
   }
 
   /**
@@ -151,7 +152,11 @@ export class PodNetwork {
   public static taggedSubnets(podNetwork: PodNetwork, ...more: PodNetwork[]): PodNetwork {
     const all = [podNetwork, ...more];
     for (const each of all) refuseOthers(each, WORDS.withoutSubnetsToTag);
-    return new PodNetwork(PodPlacement.TAGGED_SUBNETS, tagged(joined(all.map(({ define }) => define))));
+    return new PodNetwork(
+      PodPlacement.TAGGED_SUBNETS,
+      tagged(joined(all.map(({ define }) => define))),
+      podNetwork.origin,
+    );
   }
 
   /**
@@ -163,11 +168,31 @@ export class PodNetwork {
     return new PodNetwork(placement, () => bound);
   }
 
+  /** Pod subnets that ENIConfigs name, where they are made. */
+  private static making(define: NetworkDefinition): PodNetwork {
+    return new PodNetwork(PodPlacement.CUSTOM_NETWORKING, define, define);
+  }
+
+  private readonly define: NetworkDefinition;
+
   private constructor(
     /** In which subnets pods get their addresses. */
     public readonly placement: PodPlacement,
-    private readonly define: NetworkDefinition,
-  ) {}
+    define: NetworkDefinition,
+    /** What makes its pod subnets, or the first of them, in the scope itself; none where they are there. */
+    private readonly origin?: NetworkDefinition,
+  ) {
+    this.define = oncePerScope(define);
+  }
+
+  /**
+   * Whether two networks would both make pod subnets in one scope, and not the same.
+   *
+   * @internal
+   */
+  public _makesOther(other: PodNetwork): boolean {
+    return this.origin !== undefined && other.origin !== undefined && this.origin !== other.origin;
+  }
 
   /**
    * Whether pods have subnets of their own.

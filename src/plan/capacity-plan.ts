@@ -16,6 +16,7 @@ import { PlanStage } from '../forecast/plan-stage';
 import { PodForecast } from '../forecast/pod-forecast';
 import { fleetPlans } from './private/fleet-counts';
 import { quotaUses } from './private/quotas';
+import { readableDocument } from './private/readable-document';
 import { verdictOf } from './private/verdict';
 import { planFindings } from './rules/plan-rules';
 import { suggestions } from './suggestions/suggestions';
@@ -73,6 +74,18 @@ export class CapacityPlan {
     ];
     if (unread.length > 0) throw new FindingError(unread);
     return new CapacityPlan(forecast, options.onOvercommit ?? OvercommitPolicy.FAIL_AT_EXPECTED);
+  }
+
+  /**
+   * Makes a plan of data: of what `toJSON` gives, what a cloud assembly carries, or `plan --json` of the command line
+   * prints. It is worked out anew of the forecast that these hold.
+   *
+   * @param data the parsed JSON
+   * @throws when it is not a plan with its forecast, or of a later version
+   */
+  public static fromJSON(data: any): CapacityPlan {
+    const { forecast, onOvercommit } = readableDocument(data);
+    return CapacityPlan.of(PodForecast.fromJSON(forecast), { onOvercommit });
   }
 
   /** Each subnet, in the order of the forecast. */

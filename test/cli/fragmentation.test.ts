@@ -21,7 +21,9 @@ test('draws the blocks of a subnet, a sign a block', () => {
       `10.0.4.0         #${'r'.repeat(62)}+`,
       '. free  r reserved  + fragmented  # full; a sign is a /28 block, sixteen addresses',
       '',
-    ].join('\n'), // 2048 - 5 - 1 - 16 free; 128 - 4 blocks; ceil(100 * 4 / 66)
+      'nothing has to change: 124 prefixes are possible, enough for 17 more nodes with 110 pods',
+      '',
+    ].join('\n'), // 2048 - 5 - 1 - 16 free; 128 - 4 blocks; 124 / 7; ceil(100 * 4 / 66)
   });
 });
 
@@ -56,4 +58,24 @@ test.each([
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(message);
   expect(stderr).toMatch(/^(eks-pod-capacity fragmentation: [^\n]+\n)+$/);
+});
+
+describe('advice', () => {
+  const adviceOn = (subnet: object): string[] => JSON.parse(main(['fragmentation', fileWith(subnet), '--json']).stdout).advice;
+  /** An address in each block from one to another. */
+  const oneIn = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `10.0.${Math.floor((from + index) / 16)}.${((from + index) % 16) * 16 + 5}`);
+
+  test.each<[string, object, RegExp[]]>([
+    ['empty without a reservation', { subnet: '10.0.0.0/20' }, [/^reserve 10\.0\.8\.0\/22 for prefixes/]],
+    ['reserved and nearly empty', { subnet: '10.0.0.0/20', reservations: ['10.0.8.0/21'] }, [/^nothing has to change: 254 prefixes are possible, enough for 36 more nodes with 110 pods$/]], // 256 - 2; 254 / 7
+    ['spoiled in its lower half', { subnet: '10.0.0.0/23', addresses: oneIn(1, 16) }, [/^reserve 10\.0\.1\.0\/25 /, /^15 blocks are spoiled by one address each \(10\.0\.0\.21, 10\.0\.0\.37, 10\.0\.0\.53 and 12 more\)/]],
+    ['spoiled everywhere', { subnet: '10.0.0.0/24', addresses: oneIn(1, 15) }, [/^0 prefixes are possible though 237 addresses are free, and a node with 110 pods takes 7: /, /^14 blocks are spoiled/]], // 256 - 5 - 14
+    ['full', { subnet: '10.0.0.0/28', addresses: Array.from({ length: 11 }, (_, index) => `10.0.0.${index + 4}`) }, [/^the subnet is full/]],
+    ['too small', { subnet: '10.0.0.0/26' }, [/^2 prefixes are possible though 59 addresses are free/]], // 4 - 2 blocks; 64 - 5
+  ])('of a subnet that is %s', (_, subnet, expected) => {
+    const advice = adviceOn(subnet);
+
+    expect(advice).toEqual(expected.map((each) => expect.stringMatching(each)));
+    expect(main(['fragmentation', fileWith(subnet)]).stdout).toContain(`\n\n${advice.join('\n')}\n`);
+  });
 });

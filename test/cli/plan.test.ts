@@ -85,7 +85,7 @@ describe('answers', () => {
     expect(Object.keys(planOf(FORECAST))).toEqual([
       'kind', 'schemaVersion', 'producer', 'verdict',
       'ipAssignment', 'customNetworking', 'subnetDiscovery', 'growthPercent', 'zonesLost', 'onOvercommit', 'ceilingNodes', 'ceilingPods', 'nodegroups', 'zones', 'subnets',
-      'totals', 'quotas', 'modes', 'suggestions', 'findings', 'forecast',
+      'totals', 'quotas', 'modes', 'suggestions', 'findings', 'forecast', 'growth', 'everyStageNodes',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { parse } from 'yaml';
+import { NO_TERMINAL } from '../../src/cli/framework/terminal';
 import { main } from '../../src/cli/main';
 
 const CHURN = join(__dirname, '../../docs/cases/churn.yaml');
@@ -68,9 +69,16 @@ test('prints tables with both sides', () => {
   const { code, stdout } = main(['simulate', fileWith(SMALL)]);
 
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Churn simulation\n\n2 runs of 1 hour, seeds from 1 on\n/);
-  expect(stdout.match(/^as given .*$/gm)).toHaveLength(2);
-  expect(stdout.match(/^nothing reserved .*$/gm)).toHaveLength(2);
+  expect(stdout).toMatch(/^Churn simulation\n\nas given: [^\n]+\nnothing reserved: [^\n]+\n2 runs of 1 hour, seeds from 1 on\n/);
+  expect(stdout.match(/^as given  .*$/gm)).toHaveLength(2);
+  expect(stdout.match(/^nothing reserved  .*$/gm)).toHaveLength(2);
+});
+
+test('says how far it is before each run of both sides', () => {
+  const said: string[] = [];
+  main(['simulate', fileWith(SMALL)], { ...NO_TERMINAL, progress: (text) => said.push(text) });
+
+  expect(said).toEqual([0, 1, 2, 3].map((run) => `simulating, ${run} of 4 runs are done`));
 });
 
 test('the file of the docs is a plan too', () => {

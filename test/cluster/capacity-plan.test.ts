@@ -235,7 +235,7 @@ describe('in the assembly', () => {
     const found = Object.entries(metadata)
       .flatMap(([path, entries]) => entries.filter(({ type }) => type === METADATA).map(({ data }) => [path, data]));
 
-    expect(found).toEqual([['/Stack/Platform', JSON.parse(JSON.stringify(platform.plan))]]);
+    expect(found).toEqual([['/Stack/Platform', { ...JSON.parse(JSON.stringify(platform.plan)), name: 'Stack/Platform' }]]);
     expect(template).not.toMatch(/ceilingNodes|pod-capacity:plan/);
   });
 

@@ -4,8 +4,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import {
-  FindingCatalogue, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PodNetworkOptions, PodNodegroup, PodNodegroupOptions, PodSubnets,
-  SecondaryCidr, VpcCniAddon,
+  FindingCatalogue, IPodNetworking, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PodNetworkOptions, PodNodegroup, PodNodegroupOptions,
+  PodSubnets, ReservationShare, SecondaryCidr, VpcCniAddon,
 } from '../../src';
 import { cdkInitContext } from '../private/cdk-init-context';
 import { existingVpc } from '../private/existing-vpc';
@@ -63,6 +63,9 @@ export interface Choices {
   /** Whether there is a third group. */
   readonly batch?: boolean;
 
+  /** Where a change of the mode stands: its groups beside those from before, or alone. By default there is none. */
+  readonly modeChange?: 'both' | 'done';
+
   /** Adds what is made apart. */
   readonly beside?: (stack: Stack, platform: PodCapacityCluster) => void;
 }
@@ -81,8 +84,14 @@ export function ownVpc(choices: Choices = {}): Templates {
     });
     const instanceTypes = types('m5.large');
     const nodeRole = nodeRoleArn === undefined ? undefined : iam.Role.fromRoleArn(stack, 'NodeRole', nodeRoleArn);
-    platform.addNodegroup(generalId, { instanceTypes, maxSize: 30, ...(nodeRole && { nodeRole }), ...general });
-    platform.addNodegroup('Pinned', { instanceTypes, subnets: { availabilityZones: zones('bc') } });
+    const { modeChange } = choices;
+    const addGroups = (suffix: string, podNetworking?: IPodNetworking) => {
+      const networking = podNetworking && { podNetworking };
+      platform.addNodegroup(`${generalId}${suffix}`, { instanceTypes, maxSize: 30, ...(nodeRole && { nodeRole }), ...general, ...networking });
+      platform.addNodegroup(`Pinned${suffix}`, { instanceTypes, subnets: { availabilityZones: zones('bc') }, ...networking });
+    };
+    if (modeChange !== 'done') addGroups('', modeChange === undefined ? undefined : platform.earlierNetworking());
+    if (modeChange !== undefined) addGroups('Next');
     if (choices.batch ?? false) platform.addNodegroup('Batch', { instanceTypes });
     choices.beside?.(stack, platform);
   });
@@ -109,8 +118,14 @@ export function madeVpc(letters: string): Templates {
   });
 }
 
-/** The parts by themselves: pods in subnets of their own, of one block or another, or in those of the nodes. All subnets are there in each case. */
-export function parts(placement: 'pod subnets' | 'further pod subnets' | 'node subnets'): Templates {
+type Place = 'pod subnets' | 'further pod subnets' | 'node subnets';
+
+/**
+ * The parts by themselves: pods in subnets of their own, of one block or another, or in those of the nodes. All subnets are there in each case.
+ *
+ * @param earlier where a group from before has its pods, beside one of now
+ */
+export function parts(placement: Place, earlier?: Place): Templates {
   return templatesOf((app) => {
     const stack = new Stack(app, 'App', ENVIRONMENT);
     const vpc = existingVpc(stack, zones('abc'));
@@ -120,8 +135,14 @@ export function parts(placement: 'pod subnets' | 'further pod subnets' | 'node s
       'node subnets': undefined,
     };
     const cluster = clusterOn(stack, vpc);
-    const podNetworking = new VpcCniAddon(stack, 'VpcCni', { cluster, podNetwork: podNetworks[placement] });
-    new PodNodegroup(stack, 'Nodes', { cluster, podNetworking, instanceTypes: types('m5.large') });
+    const podNetworking = new VpcCniAddon(stack, 'VpcCni', {
+      cluster,
+      podNetwork: podNetworks[placement],
+      ...earlier && { earlierMode: { podNetwork: podNetworks[earlier] ?? PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE }) } },
+    });
+    const instanceTypes = types('m5.large');
+    new PodNodegroup(stack, 'Nodes', { cluster, podNetworking: earlier ? podNetworking.earlierNetworking() : podNetworking, instanceTypes });
+    if (earlier) new PodNodegroup(stack, 'NextNodes', { cluster, podNetworking, instanceTypes });
   });
 }
 

@@ -40,6 +40,9 @@ export interface Change {
   /** Outputs that go while another stack reads them. */
   readonly outputsInUse?: Array<OutputInUse['kind']>;
 
+  /** The first step of a change of mode: node groups and launch templates that are there stay to the byte. */
+  readonly keepsGroups?: true;
+
   /** The control plane gets other subnets. */
   readonly movesControlPlane?: true;
 

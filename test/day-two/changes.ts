@@ -1,6 +1,7 @@
 import { Change } from './change';
 import { ADDRESS_CHANGES } from './rows/addresses';
 import { GROUP_CHANGES } from './rows/groups';
+import { MODE_CHANGES } from './rows/modes';
 import { NETWORKING_CHANGES } from './rows/networking';
 import { SOURCE_CHANGES } from './rows/sources';
 import { ZONE_CHANGES } from './rows/zones';
@@ -13,6 +14,7 @@ export const CHANGES: Readonly<Record<string, Change[]>> = {
   'Zones': ZONE_CHANGES,
   'Node groups': GROUP_CHANGES,
   'Settings, shares and modes': NETWORKING_CHANGES,
+  'A change of mode in two deployments': MODE_CHANGES,
   'Later generations, discovery and IPAM': SOURCE_CHANGES,
   'Blocks and construct ids': ADDRESS_CHANGES,
 };

@@ -104,6 +104,18 @@ test('the cluster and its VPC are never replaced, nor removed but with their con
   expect(fell.filter((type) => ['AWS::EKS::Cluster', 'AWS::EC2::VPC'].includes(type))).toEqual([]);
 });
 
+describe('in the first of two deployments, node groups that are there stay to the byte:', () => {
+  const groupsOf = (templates: Templates) => Object.values(templates).flatMap((template) => ['AWS::EKS::Nodegroup', 'AWS::EC2::LaunchTemplate', 'AWS::IAM::Role']
+    .flatMap((type) => idsOfType(template, type)).map((id) => [id, JSON.stringify(template.Resources[id])] as const));
+
+  test.each(changes.filter(({ keepsGroups }) => keepsGroups))('$id', (change) => {
+    const { before, after } = outcome(change);
+
+    expect(groupsOf(before).length).toBeGreaterThan(3);
+    expect(Object.fromEntries(groupsOf(after))).toMatchObject(Object.fromEntries(groupsOf(before)));
+  });
+});
+
 test('node groups are replaced for six reasons, and for no other', () => {
   const groups = changes.flatMap((change) => outcome(change).diffs).flatMap(({ replaced }) => replaced).filter(({ type }) => type === 'AWS::EKS::Nodegroup');
 

@@ -1,4 +1,5 @@
-import { ChurnOutcome, ChurnRuns, ChurnSample, ChurnSubnetOutcome } from '../../src/churn';
+import { InstanceTypeLimits } from '../../src/capacity';
+import { ChurnOutcome, ChurnRuns, ChurnSample, ChurnScenario, ChurnSubnetOutcome } from '../../src/churn';
 import { churnReport } from '../../src/render/churn-report';
 
 const sample = (hours: number, fragmentationScore: number, availablePrefixes: number): ChurnSample => (
@@ -48,11 +49,21 @@ const AS_GIVEN: ChurnRuns = {
 };
 const WITHOUT: ChurnRuns = { refusalProbability: 0, outcomes: [outcome({ subnets: [subnet('a', [sample(0, 50, 2), sample(1, 60, 1)])] })] };
 
+const scenario = (hours: number, seed: number): ChurnScenario => ({
+  hours, seed, subnets: [], groups: [{ limits: InstanceTypeLimits.of('m5.large'), nodes: 2, pods: 96 }],
+});
+
 test('the page of a simulation sums up refusals, has the worst run of each mark, and the first run over time', () => {
-  expect(churnReport({ asGiven: AS_GIVEN, withoutReservations: WITHOUT }, 24, 7)).toEqual({
+  expect(churnReport({ asGiven: AS_GIVEN, withoutReservations: WITHOUT }, scenario(24, 7))).toEqual({
     title: 'Churn simulation',
     sections: [
-      { lines: ['3 runs of 24 hours, seeds from 7 on'] },
+      {
+        lines: [
+          'as given: prefixes are refused in 1 of 3 runs, first after 12.35 h, and addresses are refused in 2 of 3 runs; up to 11 of 96 pods wait at once in 3 of 3 runs',
+          'nothing reserved: nothing is refused in 1 run; no pod waits for an address',
+          '3 runs of 24 hours, seeds from 7 on',
+        ],
+      },
       {
         title: 'Refusals, over all runs',
         head: ['subnets', 'runs with a refusal', 'probability', 'median first (h)', 'prefixes refused', 'addresses refused', 'pods refused'],
@@ -80,6 +91,13 @@ test('the page of a simulation sums up refusals, has the worst run of each mark,
   });
 });
 
+test('pods that wait while nothing is refused are in the headline', () => {
+  const resting = { ...WITHOUT, outcomes: [outcome({ ...WITHOUT.outcomes[0], peakWaitingPods: 48 }), outcome({})] };
+
+  expect(churnReport({ asGiven: resting, withoutReservations: WITHOUT }, scenario(1, 1)).sections[0].lines![0])
+    .toBe('as given: nothing is refused in 2 runs; up to 48 of 96 pods wait at once in 1 of 2 runs, for addresses that rest for 30 seconds or for room on a node');
+});
+
 test('one hour is one, and so is one run', () => {
-  expect(churnReport({ asGiven: WITHOUT, withoutReservations: WITHOUT }, 1, 1).sections[0].lines).toEqual(['1 run of 1 hour, seeds from 1 on']);
+  expect(churnReport({ asGiven: WITHOUT, withoutReservations: WITHOUT }, scenario(1, 1)).sections[0].lines!.at(-1)).toBe('1 run of 1 hour, seeds from 1 on');
 });

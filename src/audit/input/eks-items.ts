@@ -1,5 +1,6 @@
 import { Fields, isMembers, Problems } from './fields';
 import { Item } from './recognised-items';
+import { configurationDocument } from '../../vpc-cni/configuration-document';
 import { RunningControlPlane } from '../model/running-cluster';
 import { RunningNodegroup } from '../model/running-nodes';
 import { RunningAddon } from '../model/running-vpc-cni';
@@ -86,20 +87,6 @@ function issuesOf(fields: Fields): string[] {
 /** The settings of the add-on, which are JSON or YAML as somebody sent them. */
 function settingsOf(text: string): Readonly<Record<string, unknown>> | undefined {
   if (text.trim() === '') return undefined;
-  try {
-    return objectOf(JSON.parse(text));
-  } catch {
-    // Loaded here, because most are JSON.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { parse } = require('yaml') as typeof import('yaml');
-    try {
-      return objectOf(parse(text, { logLevel: 'error' }));
-    } catch {
-      return undefined;
-    }
-  }
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  const { value } = { value: undefined, ...configurationDocument(text) };
   return isMembers(value) ? value : undefined;
 }

@@ -2,6 +2,7 @@ import { BlockMap, BlockMapProps, BlockState } from '../../addressing/block-map'
 import { PREFIX_LENGTH } from '../../addressing/prefix';
 import { FindingError } from '../../findings/finding-error';
 import { lineOf } from '../../findings/print/finding-lines';
+import { fragmentationAdvice } from '../advice/fragmentation-advice';
 import { ofFile, valueOf } from '../files/structured-input';
 import { Command, CommandContext } from '../framework/command';
 import { CommandResult, isProblem, UsageProblem } from '../framework/command-result';
@@ -54,9 +55,10 @@ function fragmentation({ operands: [file], values }: CommandContext): CommandRes
   if (problems.length > 0) return ofFile('FILE', file, problems);
   const map = blockMap(input.value as BlockMapProps);
   if (isProblem(map)) return ofFile('FILE', file, map.problems);
+  const advice = fragmentationAdvice(map, input.value as BlockMapProps);
   return values.json
-    ? { output: `${JSON.stringify(record(map), undefined, 2)}\n`, failed: false, isData: true }
-    : { output: page(map), failed: false };
+    ? { output: `${JSON.stringify({ ...record(map), advice }, undefined, 2)}\n`, failed: false, isData: true }
+    : { output: page(map, advice), failed: false };
 }
 
 function shapeProblems(value: unknown): string[] {
@@ -103,7 +105,7 @@ function record(map: BlockMap): object {
   };
 }
 
-function page(map: BlockMap): string {
+function page(map: BlockMap, advice: readonly string[]): string {
   const signs = map.runs.map(({ state, blocks }) => SIGNS[state].repeat(blocks)).join('');
   const lines = Array.from({ length: Math.ceil(signs.length / BLOCKS_A_LINE) }, (_, line) => {
     const start = map.subnet.childAt(PREFIX_LENGTH, line * BLOCKS_A_LINE).networkAddress;
@@ -116,6 +118,8 @@ function page(map: BlockMap): string {
     ...lines,
     `${SIGNS.free} free  ${SIGNS.reserved} reserved  ${SIGNS.fragmented} fragmented  ${SIGNS.full} full; `
     + 'a sign is a /28 block, sixteen addresses',
+    '',
+    ...advice,
     '',
   ].join('\n');
 }

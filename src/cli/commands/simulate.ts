@@ -1,15 +1,14 @@
 import { ChurnOptions } from '../../churn/churn-options';
-import { ChurnComparison } from '../../churn/churn-outcome';
 import { FullReservation, PodLifetime } from '../../churn/churn-scenario';
 import { ChurnSimulation } from '../../churn/churn-simulation';
 import { STAGES } from '../../churn/scenario/forecast-scenario';
 import { FindingError } from '../../findings/finding-error';
 import { lineOf } from '../../findings/print/finding-lines';
+import { join, Shape } from '../../forecast/file/shape';
 import { churnReport } from '../../render/churn-report';
 import { textOf } from '../../render/text';
 import { FORECAST_KEYS, FORECAST_OPERAND } from '../files/forecast-keys';
 import { readForecast } from '../files/read-forecast';
-import { join, Shape } from '../files/shape';
 import { ofFile } from '../files/structured-input';
 import { wholeNumberOf } from '../framework/arguments';
 import { Command, CommandContext } from '../framework/command';
@@ -50,7 +49,7 @@ export const SIMULATE: Command = {
 };
 
 function simulate(context: CommandContext): CommandResult | UsageProblem {
-  const { operands: [file], values } = context;
+  const { operands: [file], values, terminal } = context;
   const seed = wholeNumberOf(context, 'seed', 0);
   if (isProblem(seed)) return seed;
   const forecast = readForecast(file);
@@ -60,22 +59,20 @@ function simulate(context: CommandContext): CommandResult | UsageProblem {
   if (shape.problems.length > 0) return ofFile('FILE', file, shape.problems);
   try {
     const scenario = ChurnSimulation.scenarioOf(forecast.forecast, { ...churn, seed: seed ?? churn.seed });
-    const comparison = ChurnSimulation.compare(scenario, runs);
+    const comparison = ChurnSimulation._compareEach(scenario, runs, (run, of) => (
+      terminal.progress(`simulating, ${run} of ${of} runs are done`)
+    ));
     return values.json
       ? {
         output: `${JSON.stringify({ seed: scenario.seed, ...comparison }, undefined, 2)}\n`,
         failed: false,
         isData: true,
       }
-      : { output: page(comparison, scenario.hours, scenario.seed), failed: false };
+      : { output: textOf(churnReport(comparison, scenario)), failed: false };
   } catch (error) {
     if (error instanceof FindingError) return ofFile('FILE', file, error.findings.map(lineOf));
     throw error;
   }
-}
-
-function page(comparison: ChurnComparison, hours: number, seed: number): string {
-  return textOf(churnReport(comparison, hours, seed));
 }
 
 function churnOptions(shape: Shape, value: unknown): ChurnOptions & { readonly runs?: number } {

@@ -10,6 +10,7 @@ import { placedFleets } from './fleet-places';
 import { isPlacedLater, namedPodSubnetsOf } from './group-places';
 import { notePlan } from './noted-plans';
 import { plannedSubnets, SubnetUsers } from './planned-subnets';
+import { startedModes } from './started-modes';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
@@ -21,6 +22,7 @@ import { identityOf } from '../../findings/identity';
 import { about } from '../../findings/subject';
 import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
 import { CLUSTER_PLAN_WORDS as PLAN_WORDS } from '../../findings/words/cluster/plans-of-clusters';
+import { StartedModes } from '../../forecast/groups/nodes-in-mode';
 import { PodForecast } from '../../forecast/pod-forecast';
 import { PodForecastProps } from '../../forecast/pod-forecast-props';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
@@ -55,12 +57,18 @@ export interface PlannerProps extends PlanningOptions {
   readonly nameOf?: (group: PodNodegroup) => string | undefined;
 }
 
+/** What a plan is computed from. */
+interface PlanAsked {
+  readonly forecast: PodForecastProps;
+  readonly modes?: StartedModes;
+}
+
 /**
  * The plan of a cluster: read when somebody asks, by validation, and by the assembly. It counts the nodes of the
  * cluster wherever they stand in the app.
  */
 export class ClusterPlanner implements CountingPlan {
-  private last?: { readonly forecast: PodForecastProps; readonly plan: CapacityPlan };
+  private last?: { readonly asked: PlanAsked; readonly plan: CapacityPlan };
 
   /** @param construct that the plan is of */
   constructor(public readonly construct: Construct, private readonly props: PlannerProps) {
@@ -123,7 +131,7 @@ export class ClusterPlanner implements CountingPlan {
       growthPercent,
       mostNodes,
       zonesLost,
-    });
+    }, startedModes(this, networking, groups));
   }
 
   /**
@@ -143,11 +151,12 @@ export class ClusterPlanner implements CountingPlan {
   }
 
   /** The plan of a forecast; that of the last one where nothing differs, as between validation and assembly. */
-  private planOf(forecast: PodForecastProps): CapacityPlan {
-    if (this.last === undefined || !isDeepStrictEqual(this.last.forecast, forecast)) {
+  private planOf(forecast: PodForecastProps, modes?: StartedModes): CapacityPlan {
+    const asked = { forecast, modes };
+    if (this.last === undefined || !isDeepStrictEqual(this.last.asked, asked)) {
       this.last = {
-        forecast,
-        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.'), {
+        asked,
+        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.', modes), {
           onOvercommit: this.props.onOvercommit ?? OvercommitPolicy.FAIL_AT_LARGEST,
         }),
       };
@@ -208,6 +217,8 @@ export class ClusterPlanner implements CountingPlan {
   private document(): unknown {
     try {
       const plan = this.read();
+      // The assembly reads it last: of many clusters they are in the way of all that follows.
+      this.last = undefined;
       const { node: { root, path } } = this.construct;
       return planDocument(plan, modesOf(root, plan), this.nodeFindings(), path);
     } catch (error) {

@@ -40,8 +40,20 @@ export function countedFleets(plan: CountingPlan): Map<string, FleetInPlan> {
   return new Map(fleetsIn(plan.construct.node.root, (nodes) => relationOf(nodes) === 'counted')
     .flatMap(({ by: { node: { path } }, name, inPlan }) => {
       const fleet = inPlan();
-      return fleet === undefined ? [] : [[name === undefined ? path : `${path}/${name}`, fleet] as const];
+      return fleet === undefined ? [] : [[nameOfFleet(path, name), fleet] as const];
     }));
+}
+
+/** How pods get addresses on the nodes of fleets that a plan counts, by their names. */
+export function networkingOfFleets(plan: CountingPlan): Map<string, IPodNetworking> {
+  const relationOf = relationTo(plan);
+  return new Map(fleetsIn(plan.construct.node.root, (nodes) => relationOf(nodes) === 'counted')
+    .flatMap(({ by: { node: { path } }, name, podNetworking }) => (
+      podNetworking === undefined ? [] : [[nameOfFleet(path, name), podNetworking] as const])));
+}
+
+function nameOfFleet(path: string, name?: string): string {
+  return name === undefined ? path : `${path}/${name}`;
 }
 
 /** Fleets of a plan of which nothing can be counted. */

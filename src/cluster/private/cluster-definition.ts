@@ -7,6 +7,8 @@ import { CoreDns } from './core-dns';
 import { defaultVpc } from './default-vpc';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { ipv4Assignment } from '../../cni/ip-family';
+import { boundModes } from '../../cni/modes/bound-modes';
+import { modeChangeFindings } from '../../cni/modes/mode-change-findings';
 import { VpcCniAddon } from '../../cni/vpc-cni-addon';
 import { noteNewCluster } from '../../eks/pod-identity-agent';
 import { Finding } from '../../findings/finding';
@@ -17,7 +19,7 @@ import { SecondaryCidr } from '../../network/secondary-cidr';
 import { acknowledgeDummies } from '../../network/vpc/dummies';
 import { deliverFromTree } from '../../templates/tree-findings';
 import { acknowledge } from '../../validation/acknowledge';
-import { deliver } from '../../validation/deliver';
+import { deliver, isRefused } from '../../validation/deliver';
 import { acknowledgeRequiredPolicies } from '../../validation/required-policies';
 import { ClusterPlanner, PlannerProps } from '../planning/cluster-planner';
 import { secondPlanFindings } from '../planning/noted-plans';
@@ -29,6 +31,9 @@ export interface ClusterNetwork {
   readonly controlPlane: ec2.SubnetSelection[];
   readonly ofControlPlane: ec2.ISubnet[];
   readonly bound: BoundPodNetwork;
+
+  /** The network of nodes from before, where it is another one. */
+  readonly before?: BoundPodNetwork;
   readonly findings: Finding[];
 }
 
@@ -46,18 +51,23 @@ export function defineNetwork(scope: Construct, design: ClusterDesign): ClusterN
   const { selection: controlPlane, findings } = controlPlaneSubnets(vpc, design.vpcSubnets);
   deliver(scope, findings);
 
-  const bound = podNetwork._bind(scope, vpc, ipv4Assignment(ipFamily, ipAssignment));
+  const { earlierMode } = design.vpcCni ?? {};
+  const changes = modeChangeFindings(earlierMode, { ipFamily, ipAssignment, podNetwork });
+  // The rest of them the add-on says.
+  if (isRefused(changes)) deliver(scope, changes);
+  const modes = boundModes(scope, vpc, { podNetwork, earlierMode }, ipv4Assignment(ipFamily, ipAssignment));
+  const bound = modes.network!;
   const ofServices =
     ipFamily === PodIpFamily.IPV6 ? [] : serviceCidrFindings(serviceIpv4Cidr, SecondaryCidr._blocksOf(vpc));
   deliver(scope, ofServices);
 
   const ofControlPlane = controlPlane.flatMap((each) => vpc.selectSubnets(each).subnets);
-  return { vpc, controlPlane, ofControlPlane, bound, findings: [...findings, ...ofServices] };
+  return { vpc, controlPlane, ofControlPlane, bound, before: modes.before, findings: [...findings, ...ofServices] };
 }
 
 /** Defines the cluster and its add-ons. */
 export function defineCluster(scope: Construct, design: ClusterDesign, network: ClusterNetwork): ClusterParts {
-  const { ipFamily, ipAssignment, podNetwork, passedOn } = design;
+  const { ipFamily, ipAssignment, podNetwork, passedOn, vpcCni: { earlierMode } = {} } = design;
   const cluster = new eks.Cluster(scope, 'Cluster', {
     ...passedOn,
     endpointAccess: passedOn.endpointAccess ?? eks.EndpointAccess.PRIVATE,
@@ -89,6 +99,10 @@ export function defineCluster(scope: Construct, design: ClusterDesign, network: 
     ipAssignment,
     cluster,
     podNetwork: PodNetwork._bound(podNetwork.placement, network.bound),
+    earlierMode: earlierMode && {
+      ...earlierMode,
+      podNetwork: earlierMode.podNetwork && PodNetwork._bound(earlierMode.podNetwork.placement, network.before!),
+    },
   });
   // The VPC CNI reaches the API server through kube-proxy; node groups, wherever they are made, then wait for both.
   vpcCni.node.defaultChild!.node.addDependency(kubeProxy);

@@ -8,6 +8,7 @@ import { about } from '../../findings/subject';
 import { ADOPTION_WORDS as WORDS } from '../../findings/words/vpc-cni/adoptions';
 import { PLACEMENTS } from '../../network/placement-rules';
 import { PodNetwork } from '../../network/pod-network';
+import { IPodSubnets } from '../../network/pod-subnets-props';
 import { formsOf, textOf } from '../../templates/forms';
 import { isListedForm } from '../../vpc-cni/feature-versions';
 import { toldDiscovery } from '../../vpc-cni/told-settings';
@@ -47,6 +48,8 @@ export function contradictions(
     ...differing('environment', environment, env),
     ...props.podSecurityGroups === undefined ? []
       : [contradicted('podSecurityGroups', 'security groups in ENIConfigs', 'those of the ENIConfigs of today')],
+    ...props.earlierMode === undefined ? []
+      : [contradicted('earlierMode', 'a change of the mode', 'the mode of all nodes that run')],
     ...resolutionFindings(props, facts),
     ...versionFindings(props, facts),
     ...facts.isIpv6 === undefined || facts.isIpv6 === ofFamily ? []
@@ -58,10 +61,10 @@ export function contradictions(
 }
 
 /** Subnets of pods that are not those of the ENIConfigs, where both are known. */
-export function otherSubnets({ values }: RunningReading, subnetIds: readonly string[]): Finding[] {
+export function otherSubnets({ values }: RunningReading, podSubnets: IPodSubnets | undefined): Finding[] {
   const named = Object.values(formsOf(formsOf(values.eniConfig).subnets)).map((each) => textOf(formsOf(each).id));
   const runs = [...new Set(named.filter((id) => id !== undefined))].sort();
-  const given = [...new Set(subnetIds)].sort();
+  const given = [...new Set(podSubnets?.subnets.map(({ subnetId }) => subnetId))].sort();
   if (runs.length === 0 || runs.length < new Set(named).size || given.length === 0) return [];
   if (given.some((id) => Token.isUnresolved(id)) || given.join() === runs.join()) return [];
   return [findingOf(WORDS.otherSubnets, about.prop('podNetwork'), { given, runs })];

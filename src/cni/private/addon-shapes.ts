@@ -12,6 +12,7 @@ export function addonShapeFindings(props: VpcCniAddonProps): Finding[] {
     clusterDetails: CLUSTER_DETAILS,
     podNetwork: having('a PodNetwork', 'placement'),
     ipAssignment: having('an IpAssignment', 'usesPrefixes'),
+    earlierMode: structOf('EarlierMode'),
     warmPool: having('a WarmPool', 'environment'),
     snat: having('a SnatPolicy', 'environment'),
     podSecurityGroups: listOf('security groups', having('a security group', 'securityGroupId')),

@@ -9,6 +9,7 @@ import { Finding } from '../../findings/finding';
 import { BoundPodNetwork } from '../../network/bound-pod-network';
 import { StageTree } from '../../templates/stage-tree';
 import { autoModeFindings } from '../auto-mode-findings';
+import { replacedAtOnceFindings } from '../modes/mode-change-findings';
 import { sharedNodeSubnetFindings } from '../node-subnet-sharing';
 import { orderFindings } from '../order-findings';
 import { cniRoleFindings } from '../permissions/role-permissions';
@@ -22,7 +23,7 @@ export interface AddonInTree {
   readonly podNetworking: IPodNetworking;
   readonly addon: eks.CfnAddon;
   readonly cluster: ClusterView;
-  readonly props: Pick<VpcCniAddonProps, 'adopt' | 'logicalId' | 'permissions'>;
+  readonly props: Pick<VpcCniAddonProps, 'adopt' | 'earlierMode' | 'logicalId' | 'permissions'>;
   readonly configuration: () => Readonly<Record<string, unknown>>;
   readonly snat: SnatPolicy;
   readonly network?: BoundPodNetwork;
@@ -34,12 +35,13 @@ export interface AddonInTree {
 
 /** What the finished tree has against an add-on. */
 export function addonTreeFindings(tree: StageTree, it: AddonInTree): Finding[] {
-  const { podNetworking, addon, cluster, props: { adopt, logicalId, permissions }, network, networks } = it;
+  const { podNetworking, addon, cluster, props: { adopt, earlierMode, logicalId, permissions } } = it;
   const { ipFamily } = podNetworking;
-  const { configuration, isBefore } = it;
+  const { configuration, isBefore, network, networks } = it;
   return [
     ...orderFindings(tree, { addon, configuration, ipv6: ipFamily === PodIpFamily.IPV6, isBefore }),
     ...autoModeFindings(tree, addon),
+    ...replacedAtOnceFindings(podNetworking, earlierMode),
     ...sharedSubnetFindings(tree, podNetworking),
     ...network === undefined ? []
       : reservedElsewhereFindings(tree, { podNetworking, addon, vpc: cluster.known.vpc!, network }),

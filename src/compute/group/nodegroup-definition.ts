@@ -6,6 +6,7 @@ import { nodeLaunchTemplate } from './node-launch-template';
 import { NodegroupDesign } from './nodegroup-design';
 import { templateChanges } from './template-changes';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
+import { nodeWaits } from '../../cni/modes/node-waits';
 import { ipv6Policies } from '../../cni/permissions/ipv6-policy';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { awsAuthFindings } from '../../eks/aws-auth';
@@ -57,12 +58,11 @@ export function defineNodegroup(
   const nodegroup = defineGroup(scope, design, role, launchTemplate);
   deliverWhenComplete(scope, templateChanges(nodegroup, launchTemplate));
   deliverWhenComplete(scope, () => awsAuthFindings(scope, role, cluster));
-  nodegroup.node.addDependency(podNetworking);
+  nodegroup.node.addDependency(...nodeWaits(podNetworking));
   // An entry that is there already stays.
   if (image.ownAmi !== undefined && os.features.ownAmiNeedsEntry) {
     nodegroup.node.addDependency(accessEntry(scope, 'ClusterAccess', cluster, role, os.features.accessEntry));
   }
-  if (podNetworking.podSubnets !== undefined) nodegroup.node.addDependency(podNetworking.podSubnets);
   return { role, launchTemplate, nodegroup };
 }
 

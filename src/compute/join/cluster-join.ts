@@ -5,6 +5,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { accessEntry } from './access-entry';
+import { nodeWaits } from '../../cni/modes/node-waits';
 import { ipv6Policies } from '../../cni/permissions/ipv6-policy';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { ClusterView } from '../../eks/cluster-view';
@@ -72,8 +73,7 @@ export function joinCluster(
   }
   // The resource alone waits: the role may stand below the group, and the access entry needs the role.
   const { node } = asg.node.defaultChild!;
-  node.addDependency(accessEntry(asg, 'ClusterAccess', cluster, asg.role, entry), podNetworking);
-  if (podNetworking.podSubnets !== undefined) node.addDependency(podNetworking.podSubnets);
+  node.addDependency(accessEntry(asg, 'ClusterAccess', cluster, asg.role, entry), ...nodeWaits(podNetworking));
 }
 
 function addSecurityGroup(asg: autoscaling.AutoScalingGroup, group: ec2.ISecurityGroup): void {

@@ -26,6 +26,11 @@ export const CLUSTER_ENTRIES = {
   'service-cidr-default': warning(
     'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
   ),
+  'earlier-mode': refused(),
+  'mode-change-at-once': warning(
+    'https://docs.aws.amazon.com/eks/latest/userguide/delete-managed-node-group.html',
+  ),
+  'mode-change-both': warning('https://github.com/aws/amazon-vpc-cni-k8s/blob/master/pkg/ipamd/ipamd.go'),
   'cni-setting-invalid': contradiction(SCHEMA_PAGE),
   'cni-setting-unknown': warning(SCHEMA_PAGE),
   'cni-version-too-old': warning(CNI_README),

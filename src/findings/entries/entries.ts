@@ -1,4 +1,5 @@
 import { ADDRESS_ENTRIES } from './address-entries';
+import { AUDIT_ENTRIES } from './audit-entries';
 import { CAPACITY_ENTRIES } from './capacity-entries';
 import { CHECK_ENTRIES } from './check-entries';
 import { CLUSTER_ENTRIES } from './cluster-entries';
@@ -17,6 +18,7 @@ export const ENTRIES = {
   ...PLANNING_ENTRIES,
   ...CLUSTER_ENTRIES,
   ...CHECK_ENTRIES,
+  ...AUDIT_ENTRIES,
 };
 
 /** The last part of a finding id. */

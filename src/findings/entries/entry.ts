@@ -19,6 +19,10 @@ export const warning = (source?: string): Entry =>
 export const info = (source?: string): Entry =>
   ({ severity: FindingSeverity.INFO, delivery: FindingDelivery.REPORT, source });
 
+/** Seen of a cluster that runs: data, whatever it means. */
+export const seen = (severity: FindingSeverity, source?: string): Entry =>
+  ({ severity, delivery: FindingDelivery.REPORT, source });
+
 export const VPC_CIDR_PAGE = 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html';
 export const RESERVATION_PAGE = 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html';
 export const MAX_PODS_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html';

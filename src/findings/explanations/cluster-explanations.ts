@@ -77,6 +77,21 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     why: 'EKS may choose addresses of a network that pods talk to, and only a new cluster gets others',
     remedy: 'give `serviceIpv4Cidr`',
   },
+  'earlier-mode': {
+    cause: '`earlierMode` is not a mode that nodes can have beside those of now, or is asked for without being given',
+    why: 'node groups would be replaced that are to stay as they are',
+    remedy: 'give what is deployed, or leave it out',
+  },
+  'mode-change-at-once': {
+    cause: '`earlierMode` is given, and no node group stays in that mode',
+    why: 'every group is made anew in one deployment, and the old one is terminated after a few minutes of draining',
+    remedy: 'keep the groups that are deployed on `earlierNetworking()`, and add new ones beside them',
+  },
+  'mode-change-both': {
+    cause: 'prefixes or single addresses, and where pods get them, change in one deployment',
+    why: 'on nodes that run the VPC CNI may find no address in either mode, and stop',
+    remedy: 'change one of the two, drain the nodes, and then the other',
+  },
   'cni-setting-invalid': {
     cause: 'a setting of the VPC CNI has the wrong place or form, or keeps the VPC CNI from starting',
     why: 'EKS refuses the add-on at deployment, or the VPC CNI uses its own default without a word',

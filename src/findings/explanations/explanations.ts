@@ -1,4 +1,5 @@
 import { ADDRESS_EXPLANATIONS } from './address-explanations';
+import { AUDIT_EXPLANATIONS } from './audit-explanations';
 import { CAPACITY_EXPLANATIONS } from './capacity-explanations';
 import { CHECK_EXPLANATIONS } from './check-explanations';
 import { CLUSTER_EXPLANATIONS } from './cluster-explanations';
@@ -11,6 +12,7 @@ import { FindingName } from '../entries/entries';
 /** What the catalogue explains of each id. Nothing loads it but who asks for it. */
 export const EXPLANATIONS: Readonly<Record<FindingName, Explanation>> = {
   ...ADDRESS_EXPLANATIONS,
+  ...AUDIT_EXPLANATIONS,
   ...CAPACITY_EXPLANATIONS,
   ...CHECK_EXPLANATIONS,
   ...CLUSTER_EXPLANATIONS,

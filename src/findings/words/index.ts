@@ -2,6 +2,9 @@ import { Wording } from '../wording';
 import { CIDR_WORDS } from './addresses/cidrs';
 import { USED_ADDRESS_WORDS } from './addresses/used-addresses';
 import { VPC_BLOCK_WORDS } from './addresses/vpc-blocks';
+import { AUDITED_NODE_WORDS } from './audit/audited-nodes';
+import { AUDITED_SUBNET_WORDS } from './audit/audited-subnets';
+import { AUDITED_CNI_WORDS } from './audit/audited-vpc-cni';
 import { CHECKS_USE_WORDS } from './checks/checks-use';
 import { CLUSTER_NEED_WORDS } from './checks/cluster-needs';
 import { IDLE_SETTING_WORDS } from './checks/idle-settings';
@@ -81,6 +84,7 @@ import { CNI_VARIABLE_WORDS } from './vpc-cni/cni-variables';
 import { CNI_VERSION_WORDS } from './vpc-cni/cni-versions';
 import { CNI_WITH_IPV6_WORDS } from './vpc-cni/cni-with-ipv6';
 import { GENERATION_REFUSAL_WORDS } from './vpc-cni/generation-refusals';
+import { MODE_CHANGE_WORDS } from './vpc-cni/mode-changes';
 import { UNUSED_SETTING_WORDS } from './vpc-cni/unused-settings';
 import { VPC_CNI_SETTING_WORDS } from './vpc-cni/vpc-cni-settings';
 
@@ -90,6 +94,9 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'addon-order': ADDON_ORDER_WORDS,
   'address-stops': ADDRESS_STOP_WORDS,
   'asked-pod-counts': ASKED_POD_COUNT_WORDS,
+  'audited-nodes': AUDITED_NODE_WORDS,
+  'audited-subnets': AUDITED_SUBNET_WORDS,
+  'audited-vpc-cni': AUDITED_CNI_WORDS,
   'awaited-clusters': AWAITED_CLUSTER_WORDS,
   'block-order': BLOCK_ORDER_WORDS,
   'checks-use': CHECKS_USE_WORDS,
@@ -112,6 +119,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'forecast-subnets': FORECAST_SUBNET_WORDS,
   'full-nodes': FULL_NODE_WORDS,
   'generation-refusals': GENERATION_REFUSAL_WORDS,
+  'mode-changes': MODE_CHANGE_WORDS,
   'forecast-tags': FORECAST_TAG_WORDS,
   'group-pods': GROUP_POD_WORDS,
   'group-types': GROUP_TYPE_WORDS,

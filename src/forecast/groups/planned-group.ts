@@ -1,4 +1,5 @@
 import { mostOfEach, NodeDemand, nodeDemand } from './node-demand';
+import { withSpareOf } from './nodes-in-mode';
 import { AddressDemand } from '../../capacity/address-demand';
 import { AddressDemandOptions } from '../../capacity/address-demand-options';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
@@ -15,6 +16,12 @@ const ONE_GENERATION: readonly PlanStage[] = [PlanStage.MINIMUM, PlanStage.EXPEC
 
 /** How many nodes a group has, and the pods that are spread over them. */
 export type GroupSizes = Pick<NodegroupForecast, 'minSize' | 'expectedSize' | 'maxSize' | 'pods'>;
+
+/** A change of the mode of a cluster, of which both generations stand. */
+export interface GroupChange {
+  /** How nodes of now are set up, of which a node from before takes what they keep spare. */
+  readonly now?: AddressDemandOptions;
+}
 
 /**
  * A node group as the plan counts it.
@@ -43,6 +50,8 @@ export class PlannedGroup {
     private readonly demandsByPods = new Map<number, NodeDemand>(),
     /** The group whose nodes have as many pods as its own, where its sizes do not say it. */
     private readonly like?: PlannedGroup,
+    /** A change of the mode, of which another generation of the same nodes stands as a group of its own. */
+    private readonly change?: GroupChange,
   ) {
     this.maxPods = forecast.maxPods ?? capacity.maxPods;
     this.zones = [...new Set(subnets.map(({ zone }) => zone))];
@@ -52,7 +61,8 @@ export class PlannedGroup {
   public resized(sizes: GroupSizes): PlannedGroup {
     const forecast = { ...this.forecast, ...sizes };
     return new PlannedGroup(
-      forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0, this.demandsByPods,
+      forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0, this.demandsByPods, undefined,
+      this.change,
     );
   }
 
@@ -60,8 +70,13 @@ export class PlannedGroup {
   public scaled(sizes: Omit<GroupSizes, 'pods'>): PlannedGroup {
     const forecast = { ...this.forecast, ...sizes };
     return new PlannedGroup(
-      forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0, this.demandsByPods, this,
+      forecast, this.capacity, this.subnets, this.podSubnets, this.options, 0, this.demandsByPods, this, this.change,
     );
+  }
+
+  /** Whether the cluster changes its mode, so that another generation of its nodes stands as a group of its own. */
+  public get isChanging(): boolean {
+    return this.change !== undefined;
   }
 
   /** Pods with an address of their own that a node has room for, those of daemon sets left out. */
@@ -78,7 +93,7 @@ export class PlannedGroup {
       case PlanStage.EXPECTED: return this.grown(this.expectedSize);
       case PlanStage.LARGEST: return maxSize;
       case PlanStage.SURGE: return this.grown(maxSize) + this.surge;
-      case PlanStage.CHANGEOVER: return 2 * this.grown(maxSize);
+      case PlanStage.CHANGEOVER: return this.generationsAt(stage) * this.grown(maxSize);
       default: return this.grown(maxSize);
     }
   }
@@ -97,7 +112,7 @@ export class PlannedGroup {
     nodes: number = this.nodesAt(stage),
   ): number {
     if (!this.zones.includes(zone) || lost.includes(zone)) return 0;
-    const generations = generationsAt(stage);
+    const generations = this.generationsAt(stage);
     return generations * Math.ceil(nodes / generations / this.zonesBut(lost));
   }
 
@@ -114,7 +129,7 @@ export class PlannedGroup {
    */
   public nodesIn(subnet: SubnetForecast, stage: PlanStage, lost: readonly string[] = [], nodes?: number): number {
     const parts = this.partsOf(subnet);
-    const generations = generationsAt(stage);
+    const generations = this.generationsAt(stage);
     const ofZone = this.nodesInZone(subnet.zone, stage, lost, nodes);
     return parts === 0 ? 0 : generations * Math.ceil(ofZone / generations / parts);
   }
@@ -131,7 +146,7 @@ export class PlannedGroup {
     const { podSubnetPrefixes, podSubnetAddresses } = this.demandAt(stage);
     if (podSubnetPrefixes + podSubnetAddresses === 0) return 0;
     const [size, all] = this.weightOf(subnet);
-    const generations = generationsAt(stage);
+    const generations = this.generationsAt(stage);
     return generations * Math.ceil(this.nodesInZone(subnet.zone, stage, lost, nodes) * size / (generations * all));
   }
 
@@ -168,7 +183,8 @@ export class PlannedGroup {
 
   /** Pod addresses of its nodes at a stage that no pod uses, where each generation runs all pods. */
   public idlePodAddressesAt(stage: PlanStage): number {
-    return this.nodesAt(stage) * this.demandAt(stage).idlePodAddresses + generationsAt(stage) * this.roundedUpAt(stage);
+    return this.nodesAt(stage) * this.demandAt(stage).idlePodAddresses
+      + this.generationsAt(stage) * this.roundedUpAt(stage);
   }
 
   /** Nodes that the pods of a stage are spread over: those of one generation, without the surge. */
@@ -203,10 +219,11 @@ export class PlannedGroup {
   }
 
   private demandOf(pods: number): NodeDemand {
-    return this.forecast.instanceTypes
-      .map((limits) => AddressDemand.of(limits, pods, { ...this.options, maxPods: this.maxPods }))
-      .map((ofType) => nodeDemand(ofType, this.options, this.forecast.branchPods ?? 0))
-      .reduce(mostOfEach);
+    const { options, maxPods, change: { now } = {}, forecast: { instanceTypes, branchPods = 0 } } = this;
+    return instanceTypes.map((limits) => {
+      const taken = nodeDemand(AddressDemand.of(limits, pods, { ...options, maxPods }), options, branchPods);
+      return now === undefined ? taken : withSpareOf({ ...now, maxPods }, limits, taken);
+    }).reduce(mostOfEach);
   }
 
   private get expectedSize(): number {
@@ -233,9 +250,9 @@ export class PlannedGroup {
   private grown(size: number): number {
     return Math.ceil((size * (100 + this.growthPercent)) / 100);
   }
-}
 
-/** Generations of a group that take addresses at the same time. */
-function generationsAt(stage: PlanStage): number {
-  return stage === PlanStage.CHANGEOVER ? 2 : 1;
+  /** Generations of the group itself that take addresses at the same time. */
+  private generationsAt(stage: PlanStage): number {
+    return stage === PlanStage.CHANGEOVER && !this.isChanging ? 2 : 1;
+  }
 }

@@ -16,17 +16,25 @@ import { FleetTypes } from '../fleets/fleet-types';
 import { likeTypes } from '../fleets/like-types';
 import { PlannedFleet } from '../fleets/planned-fleet';
 import { optionsOf } from '../groups/group-options';
+import { propsIn, StartedModes } from '../groups/nodes-in-mode';
 import { PodForecastProps } from '../pod-forecast-props';
 
 /**
  * The fleets of a forecast as the plan counts them, or what is wrong with them, by their path in it.
  *
  * @param growthPercent by how much their sizes grow
+ * @param modes in which nodes started, where there are two
  */
-export function parsedFleets(props: PodForecastProps, growthPercent: number): Checked<PlannedFleet[]> {
+export function parsedFleets(
+  props: PodForecastProps,
+  growthPercent: number,
+  modes: StartedModes,
+): Checked<PlannedFleet[]> {
   const { fleets = [], nodegroups } = props;
-  const places = placesOf(props);
-  const parsed = fleets.map((fleet, index) => parsedFleet(props, fleet, places, growthPercent, `fleets[${index}]`));
+  const parsed = fleets.map((fleet, index) => {
+    const own = propsIn(props, modes.get(fleet.name));
+    return parsedFleet(own, fleet, placesOf(own), growthPercent, `fleets[${index}]`);
+  });
   const names = [...new Set(fleets.map(({ name }) => name))];
   const findings = [
     ...parsed.flatMap((fleet) => fleet.findings),

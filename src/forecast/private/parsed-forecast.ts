@@ -14,6 +14,7 @@ import { about } from '../../findings/subject';
 import { FORECAST_WORDS as WORDS } from '../../findings/words/forecast/forecast';
 import { PlannedFleet } from '../fleets/planned-fleet';
 import { cniAssignment, cniOptions, hasPodSubnets } from '../groups/group-options';
+import { StartedModes } from '../groups/nodes-in-mode';
 import { PlannedGroup } from '../groups/planned-group';
 import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
 import { servesNodes } from '../subnets/subnet-roles';
@@ -43,8 +44,13 @@ export interface ParsedForecast {
  * A forecast, or all that is wrong with it.
  *
  * @param path what stands before the properties of the whole in messages
+ * @param modes in which nodes started, where there are two
  */
-export function parsedForecast(props: PodForecastProps, path: string): Checked<ParsedForecast> {
+export function parsedForecast(
+  props: PodForecastProps,
+  path: string,
+  modes: StartedModes = new Map(),
+): Checked<ParsedForecast> {
   const options = cniOptions(props);
   const ipAssignment = cniAssignment(props);
   const zones = [...new Set(props.subnets.filter(servesNodes).map(({ zone }) => zone))];
@@ -66,8 +72,8 @@ export function parsedForecast(props: PodForecastProps, path: string): Checked<P
   if (ofOptions.length + ofNodes.length > 0) return { findings };
   const { growthPercent = 0, zonesLost = 1, subnetDiscovery = false, taggedSubnets = false } = props;
   const { ipFamily = PodIpFamily.IPV4 } = props;
-  const groups = parsedGroups(props, growthPercent);
-  const fleets = parsedFleets(props, growthPercent);
+  const groups = parsedGroups(props, growthPercent, modes);
+  const fleets = parsedFleets(props, growthPercent, modes);
   findings.push(...groups.findings, ...fleets.findings);
   if (findings.length > 0 || groups.value === undefined || fleets.value === undefined) return { findings };
   return {

@@ -13,7 +13,8 @@ import { FORECAST_GROUP_WORDS as WORDS } from '../../findings/words/forecast/for
 import { duplicates } from '../duplicates';
 import { FleetNetworking } from '../fleets/fleet-forecast';
 import { optionsOf } from '../groups/group-options';
-import { MOST_UNAVAILABLE, PlannedGroup } from '../groups/planned-group';
+import { propsIn, StartedModes } from '../groups/nodes-in-mode';
+import { GroupChange, MOST_UNAVAILABLE, PlannedGroup } from '../groups/planned-group';
 import { podFindings } from '../pod-findings';
 import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
 import { SubnetPurpose } from '../subnet-forecast';
@@ -34,13 +35,23 @@ export const MOST_ENIS = 100;
  * The node groups of a forecast as the plan counts them, or what is wrong with them, by their path in it.
  *
  * @param growthPercent by how much their sizes grow
+ * @param modes in which nodes started, where there are two
  */
-export function parsedGroups(props: PodForecastProps, growthPercent: number): Checked<PlannedGroup[]> {
+export function parsedGroups(
+  props: PodForecastProps,
+  growthPercent: number,
+  modes: StartedModes,
+): Checked<PlannedGroup[]> {
   const { nodegroups, fleets = [] } = props;
   const places = placesOf(props);
-  const parsed = nodegroups.map((group, index) =>
-    parsedGroup(props, group, places, growthPercent, `nodegroups[${index}]`),
-  );
+  const parsed = nodegroups.map((group, index) => {
+    const mode = kernelOf(group).runsVpcCni ? modes.get(group.name) : undefined;
+    const path = `nodegroups[${index}]`;
+    if (mode === undefined) return parsedGroup({ props, group, places, growthPercent, path, change: changeOf(modes) });
+    const own = propsIn(props, mode);
+    const change = mode.isEarlier ? { now: optionsOf(props, group) } : {};
+    return parsedGroup({ props: own, group, places: placesOf(own), growthPercent, path, change, all: places });
+  });
   const findings = [
     ...parsed.flatMap((group) => group.findings),
     ...duplicates(nodegroups.map(({ name }) => name)).map((name) =>
@@ -54,13 +65,26 @@ export function parsedGroups(props: PodForecastProps, growthPercent: number): Ch
   return groups.length < parsed.length ? { findings } : { value: groups, findings };
 }
 
-function parsedGroup(
-  props: PodForecastProps,
-  group: NodegroupForecast,
-  places: Places,
-  growthPercent: number,
-  path: string,
-): Checked<PlannedGroup> {
+/** A group to be read. */
+interface GroupAsked {
+  readonly props: PodForecastProps;
+  readonly group: NodegroupForecast;
+  readonly places: Places;
+  readonly growthPercent: number;
+  readonly path: string;
+  readonly change?: GroupChange;
+
+  /** The places of nodes of now, where they are other ones. */
+  readonly all?: Places;
+}
+
+function changeOf(modes: StartedModes): GroupChange | undefined {
+  return modes.size === 0 ? undefined : {};
+}
+
+function parsedGroup({
+  props, group, places, growthPercent, path, change, all = places,
+}: GroupAsked): Checked<PlannedGroup> {
   const options = optionsOf(props, group);
   const findings = [
     ...numbers(group, path),
@@ -73,9 +97,13 @@ function parsedGroup(
   const capacity = NodegroupCapacity.of(group.instanceTypes, options);
   const ofCapacity = capacityFindings(group, capacity, options.trunkEni ?? false, path);
   if (ofCapacity.length > 0) return { findings: ofCapacity };
-  const { subnets, podSubnets } = placesOfGroup(group, places);
+  const { subnets, podSubnets: own } = placesOfGroup(group, places);
+  // Nodes from before take new ENIs where those of now do.
+  const podSubnets = own.length === 0 && change?.now !== undefined ? placesOfGroup(group, all).podSubnets : own;
   return {
-    value: new PlannedGroup(group, capacity, subnets, runsVpcCni ? podSubnets : [], options, growthPercent),
+    value: new PlannedGroup(
+      group, capacity, subnets, runsVpcCni ? podSubnets : [], options, growthPercent, undefined, undefined, change,
+    ),
     findings,
   };
 }

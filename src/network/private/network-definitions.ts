@@ -24,6 +24,16 @@ import { nodeSubnetsOf } from '../vpc/vpc-facts';
 /** What makes a pod network in a scope. */
 export type NetworkDefinition = (scope: Construct, vpc: ec2.IVpc, ipAssignment: IpAssignment) => BoundPodNetwork;
 
+/** The same definition; a scope that asks again, as for pods in another placement, gets what it has. */
+export function oncePerScope(define: NetworkDefinition): NetworkDefinition {
+  const bound = new WeakMap<Construct, BoundPodNetwork>();
+  return (scope, vpc, ipAssignment) => {
+    const known = bound.get(scope) ?? define(scope, vpc, ipAssignment);
+    bound.set(scope, known);
+    return known;
+  };
+}
+
 /** Prefix length of a block from IPAM where none is asked for: the largest that a VPC can have. */
 const LARGEST_BLOCK = 16;
 
@@ -84,7 +94,12 @@ export function inNodeSubnets(options: NodeSubnetsOptions): NetworkDefinition {
     if (share === ReservationShare.NONE) return { nodeSubnets, dependables: [] };
     const subnets = nodeSubnets ?? nodeSubnetsOf(vpc);
     const reserving = new NodeSubnetReservations(scope, 'NodeSubnets', { vpc, subnets, share, subnetPrefixLength });
-    return { nodeSubnets, reserving: [reserving], dependables: [reserving] };
+    return {
+      nodeSubnets,
+      reserving: [reserving],
+      byDefault: reservation === undefined ? [reserving] : [],
+      dependables: [reserving],
+    };
   };
 }
 
@@ -107,6 +122,7 @@ export function joined([first, ...more]: readonly NetworkDefinition[]): NetworkD
     return {
       podSubnets: subnets,
       reserving: bounds.flatMap(({ reserving = [] }) => reserving),
+      byDefault: bounds.flatMap(({ byDefault = [] }) => byDefault),
       dependables: [subnets, ...bounds.flatMap(({ dependables }) => dependables)],
       addsBlocks: bounds.some(({ addsBlocks }) => addsBlocks),
       findings: bounds.flatMap(({ findings = [] }) => findings),
@@ -133,7 +149,8 @@ function podSubnets(
     ...props,
     reservation: props.reservation ?? defaultShare(ipAssignment),
   });
-  return { podSubnets: subnets, reserving: [subnets], dependables: [subnets], addsBlocks };
+  const byDefault = props.reservation === undefined ? [subnets] : [];
+  return { podSubnets: subnets, reserving: [subnets], byDefault, dependables: [subnets], addsBlocks };
 }
 
 function defaultShare(ipAssignment: IpAssignment): ReservationShare {

@@ -38,7 +38,8 @@ export function limitedDemand(
     prefixes: most((demand) => demand.nodeSubnetPrefixes, (demand) => demand.podSubnetPrefixes),
     addresses: most((demand) => demand.nodeSubnetAddresses, (demand) => demand.podSubnetAddresses),
   };
-  return stage === PlanStage.CHANGEOVER ? doubled(limited) : stage === PlanStage.SURGE ? surged(limited) : limited;
+  if (stage === PlanStage.CHANGEOVER) return twice(groups, limited);
+  return stage === PlanStage.SURGE ? surged(limited) : limited;
 
   function runningShare(group: PlannedGroup, value: number): Share {
     const parts = Math.max(1, group.partsOf(subnet));
@@ -70,9 +71,14 @@ export function limitedDemand(
   }
 }
 
-/** Two generations of the same nodes. */
-function doubled({ nodes, prefixes, addresses }: StageDemand): StageDemand {
-  return { nodes: 2 * nodes, prefixes: 2 * prefixes, addresses: 2 * addresses };
+/** Two generations of the same nodes; where both stand as groups of their own, they are counted already. */
+function twice(groups: readonly PlannedGroup[], { nodes, prefixes, addresses }: StageDemand): StageDemand {
+  const generations = generationsOf(groups);
+  return { nodes: generations * nodes, prefixes: generations * prefixes, addresses: generations * addresses };
+}
+
+function generationsOf(groups: readonly PlannedGroup[]): number {
+  return groups.some(({ isChanging }) => isChanging) ? 1 : 2;
 }
 
 /** What groups take together at a stage, over all zones: of the nodes as many as are allowed, those that take most. */
@@ -89,7 +95,7 @@ export function limitedTotal(
     nodesPerUnit: 1,
     value: ofNode(group),
   })), mostNodes);
-  if (stage === PlanStage.CHANGEOVER) return 2 * limited;
+  if (stage === PlanStage.CHANGEOVER) return generationsOf(groups) * limited;
   return groups.reduce((sum, group) => sum + (group.nodesAt(stage) - group.nodesAt(base)) * ofNode(group), limited);
 }
 
@@ -113,6 +119,6 @@ export function limitedNodesOf(
   const base = LIMITED_STAGE[stage] ?? stage;
   const ofOthers = groups.reduce((sum, other) => sum + (other === group ? 0 : other.forecast.minSize), 0);
   const limited = Math.min(group.nodesAt(base), mostNodes - ofOthers);
-  if (stage === PlanStage.CHANGEOVER) return 2 * limited;
+  if (stage === PlanStage.CHANGEOVER) return generationsOf(groups) * limited;
   return limited + group.nodesAt(stage) - group.nodesAt(base);
 }

@@ -3,6 +3,7 @@ import { count, counting, plain, STAGE_WORDS } from './stage-words';
 import { AlikeSubnets } from './subnet-pools';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
+import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { PlanStage } from '../../forecast/plan-stage';
 import { KnownBlock } from '../../forecast/subnets/known-block';
 import { takenFrom } from '../../forecast/subnets/subnet-supply';
@@ -47,7 +48,7 @@ export function blockMaps({ planned, forecast }: AlikeSubnets): BlockMapPart[] {
   const nameOf = (range: Ipv4Cidr) => (isPlaced ? range.toString() : `/${range.prefixLength}`);
   if (!planned.reserved) {
     return [hasPrefixes
-      ? sharedMap(nameOf(blocks.cidr), total, blocks.wholeBlocks, steps, singles, others)
+      ? sharedMap(nameOf(blocks.cidr), blocks, steps, singles, others)
       : addressMap(nameOf(blocks.cidr), total, blocks.usableAddresses, planned.stages, others)];
   }
   const inOrder = [...ranges].sort((one, other) => one._first - other._first);
@@ -155,11 +156,15 @@ function unreservedMap(
 
 /** Prefixes and single addresses in one subnet. */
 function sharedMap(
-  name: string, total: number, whole: number, steps: readonly Step[], singles: number, others: number,
+  name: string, { wholeBlocks: whole, usableAddresses }: SubnetBlocks, steps: readonly Step[], singles: number,
+  others: number,
 ): BlockMapPart {
-  const ofOthers = Math.min(whole, Math.ceil(others / PREFIX_ADDRESSES));
+  // The first and the last block have a few addresses besides those that AWS keeps, but no prefix.
+  const beside = usableAddresses - whole * PREFIX_ADDRESSES;
+  const blocksFor = (addresses: number) => Math.ceil(Math.max(0, addresses - beside) / PREFIX_ADDRESSES);
+  const ofOthers = Math.min(whole, blocksFor(others));
   const wanted = steps.reduce((sum, { more }) => sum + more, 0);
-  const ofSingles = Math.max(0, Math.min(whole - ofOthers - wanted, Math.ceil(singles / PREFIX_ADDRESSES)));
+  const ofSingles = Math.max(0, Math.min(whole - ofOthers - wanted, blocksFor(others + singles) - ofOthers));
   const [{ runs, key }] = filled([whole - ofOthers - ofSingles], steps);
   return drawn(
     [{ code: name }, ` nothing reserved: prefixes and single addresses share ${counting(whole, 'whole block')}`],
@@ -168,7 +173,7 @@ function sharedMap(
       { state: 'others', blocks: ofOthers },
       { state: 'single', blocks: ofSingles },
       ...runs,
-      keptRun(total > 1 ? 1 : 0),
+      keptRun(1),
     ],
     [
       ...others > 0 ? [{ state: 'others', words: 'addresses of others', count: others } as const] : [],

@@ -1,6 +1,6 @@
 import { FleetRow, GroupRow, ModeRow, ModesPart, QuotaRow, TotalRow } from './report-model';
 import { safe } from './shown-names';
-import { counting, percentOf, STAGE_ORDER, STAGE_WORDS } from './stage-words';
+import { counting, percentWords, STAGE_ORDER, STAGE_WORDS } from './stage-words';
 import { FULL_LENGTH } from './subnet-pools';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { PlanStage } from '../../forecast/plan-stage';
@@ -9,7 +9,8 @@ import { ModeOutcome } from '../../plan/mode-outcome';
 
 /** The same pods in other modes. */
 export function modesPart({ forecast, totals }: CapacityPlan, outcomes: readonly ModeOutcome[]): ModesPart {
-  const { pods } = totals.find(({ stage }) => stage === PlanStage.PEAK)!;
+  const all = totals.find(({ stage }) => stage === PlanStage.PEAK)!.pods;
+  const ofFleets = forecast._fleets.reduce((sum, fleet) => sum + fleet.totalAt(PlanStage.PEAK).pods, 0);
   const hasGroups = forecast._groups.length > 0;
   const most = Math.max(1, ...outcomes.map(({ nodesForPods = 0 }) => nodesForPods));
   const rows = outcomes.map((mode): ModeRow => {
@@ -24,11 +25,12 @@ export function modesPart({ forecast, totals }: CapacityPlan, outcomes: readonly
       smallest: mode.refusal !== undefined ? '' : smallest === undefined ? 'none is large enough' : `/${smallest}`,
     };
   });
-  const beside = hasGroups && forecast._fleets.length > 0 ? ' Fleets keep their nodes.' : '';
+  const hasFleets = forecast._fleets.length > 0;
+  const pods = `${counting(all - ofFleets, 'pod')}${hasFleets ? ' of the node groups' : ''}`;
   return {
     sentence: [hasGroups
-      ? `${counting(pods, 'pod')} on the same instance types, `
-        + `and the smallest subnet per zone that holds every stage.${beside}`
+      ? `${pods} on the same instance types, and the smallest subnet per zone that holds every stage.`
+        + `${hasFleets ? ' Fleets keep their nodes.' : ''}`
       : 'The same nodes, and the smallest subnet per zone that holds every stage.'],
     rows,
   };
@@ -84,7 +86,7 @@ export function quotaRows({ quotas }: CapacityPlan): QuotaRow[] {
       name,
       used,
       quota,
-      percent: percentOf(used, quota),
+      share: percentWords(used, quota),
       length: Math.round((used * FULL_LENGTH) / longest),
       quotaEnd: Math.round((quota * FULL_LENGTH) / longest),
       isShort: used > quota,

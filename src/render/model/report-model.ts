@@ -249,7 +249,7 @@ export interface QuotaRow {
   readonly name: string;
   readonly used: number;
   readonly quota: number;
-  readonly percent: number;
+  readonly share: string;
 
   /** Of the longer of quota and use, in ten thousand parts. */
   readonly length: number;

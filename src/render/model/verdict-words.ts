@@ -93,7 +93,9 @@ function sentenceOf(plan: CapacityPlan, verdict: PlanVerdict, pools: readonly Po
 function reach(plan: CapacityPlan): Sentence {
   const { everyStageNodes } = plan;
   if (everyStageNodes === undefined) return [];
-  const planned = `${counting(plannedNodes(plan), 'is planned', 'are planned')}.`;
+  const nodes = plannedNodes(plan);
+  const isLimited = plan.fleets.some(({ limited }) => limited);
+  const planned = isLimited ? `limits allow ${count(nodes)}.` : `${counting(nodes, 'is planned', 'are planned')}.`;
   return everyStageNodes === 0
     ? [' There is no number of nodes with which every stage fits; ', planned]
     : [' Every stage fits up to ', { strong: counting(everyStageNodes, 'node') }, ` in all; ${planned}`];

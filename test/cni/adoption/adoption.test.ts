@@ -2,7 +2,7 @@ import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { ReservationShare } from '../../../src/addressing/reservation-share';
+import { ReservationShare } from '../../../src/addressing/subnet-blocks';
 import { IpAssignment } from '../../../src/capacity/ip-assignment';
 import { WarmPool } from '../../../src/capacity/warm-pool';
 import { RunningVpcCni } from '../../../src/cni/adoption/running-cni';
@@ -125,6 +125,7 @@ describe('beside it', () => {
     ['environment', { environment: { AWS_VPC_ENI_MTU: '9001', DISABLE_METRICS: 'true' } }, { given: 'AWS_VPC_ENI_MTU=9001, DISABLE_METRICS=true', runs: 'AWS_VPC_ENI_MTU=8000, DISABLE_METRICS=false' }],
     ['addonVersion', { addonVersion: 'v1.21.1-eksbuild.1' }, { given: 'v1.21.1-eksbuild.1', runs: 'v1.20.4-eksbuild.1' }],
     ['podSecurityGroups', { podSecurityGroups: [] }, {}],
+    ['earlierMode', { earlierMode: { ipAssignment: IpAssignment.secondaryIp() } }, {}],
     ['windows', { windows: {} }, { given: 'enableWindowsIpam=true' }],
   ])('%s that asks for something else is refused', (prop, props, facts) => {
     expectRefusal(() => adopting({ adopt, permissions, ...props }), 'Stack/Cni', ['adoption-contradicted', { prop, ...facts }]);

@@ -114,7 +114,7 @@ export const NETWORKING_CHANGES: Change[] = [
     ...MODE_CHANGED,
     removed: RESERVATIONS,
     touchesAddresses: 'a smaller reservation',
-    advice: 'Every group is made anew, the new one first. The default share falls to none: the reservations go at the end.',
+    advice: 'In one deployment; [two](#changing-the-mode) leave the draining to you. Every group is made anew, the new one first. The default share falls to none: the reservations go at the end.',
   },
   {
     id: 'prefixes-off-share-given',
@@ -140,7 +140,7 @@ export const NETWORKING_CHANGES: Change[] = [
     after: () => parts('pod subnets'),
     updated: VPC_CNI,
     replaced: replacedGroups(1, 'logical id'),
-    advice: 'Make the pod subnets in a deployment before. Every group is made anew, the new one first.',
+    advice: 'Make the pod subnets in a deployment before. In one deployment, as above: every group is made anew, the new one first.',
   },
   {
     id: 'into-node-subnets',

@@ -129,7 +129,7 @@ function runningWay(
       name: `${name} (further)`, zone, purpose: SubnetPurpose.PODS, prefixLength: length, reservation: wanted.share,
     };
     const props = { ...forecast._props, subnets: [...forecast._props.subnets, further] };
-    const both = countedLike(PodForecast.of(props), forecast);
+    const both = countedLike(PodForecast._of(props, '', forecast._modes), forecast);
     const subnets = both.subnets.filter((each) => each === further || each.name === name);
     const fits = subnets.every((each) => (
       stages.every((stage) => both._supplyOf(each)!.fits(stageDemand(both, each, stage)))));

@@ -1,5 +1,7 @@
 import { join, Shape } from './shape';
-import { InstanceTypeLimits, unknownTypeMessage } from '../../capacity/instance-type-limits';
+import {
+  CpuArchitecture, Hypervisor, InstanceTypeLimits, unknownTypeMessage,
+} from '../../capacity/instance-type-limits';
 import { FindingError } from '../../findings/finding-error';
 import { lineOf } from '../../findings/print/finding-lines';
 
@@ -31,12 +33,14 @@ export function instanceType(shape: Shape, value: unknown, path: string): Instan
     if (limits === undefined) shape.problems.push(`${path}: ${unknownTypeMessage(value)}`);
     return limits ?? unreadType();
   }
-  const given = shape.properties(value, path, ['instanceType', ...LIMITS]);
+  const given = shape.properties(value, path, ['instanceType', 'architecture', 'hypervisor', ...LIMITS]);
   const name = shape.text(given.instanceType, join(path, 'instanceType'), 'm5.large') ?? 'unread';
   const numbers = Object.fromEntries(LIMITS.map((limit) => [limit, shape.number(given[limit], join(path, limit))]));
   try {
     return InstanceTypeLimits.custom({
       ...numbers,
+      architecture: shape.choice(given.architecture, join(path, 'architecture'), Object.values(CpuArchitecture)),
+      hypervisor: shape.choice(given.hypervisor, join(path, 'hypervisor'), Object.values(Hypervisor)),
       instanceType: name,
       maxEnis: numbers.maxEnis!,
       ipv4PerEni: numbers.ipv4PerEni!,

@@ -3,7 +3,7 @@ import { join, Shape } from './shape';
 import { OperatingSystem } from '../../capacity/operating-system';
 import {
   AutoModePrefixSize, FleetForecast, FleetLimits, FleetNetworking, FleetSpread,
-} from '../../forecast/fleets/fleet-forecast';
+} from '../fleets/fleet-forecast';
 
 const FLEET_NUMBERS = [
   'maxPods', 'podsPerNode', 'daemonSetPods', 'hostNetworkPods', 'efaOnlyEnis', 'minNodes', 'expectedNodes',

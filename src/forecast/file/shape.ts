@@ -10,13 +10,20 @@ export class Shape {
   /**
    * The properties of an object, or none after noting that it is no object, or has others than those allowed. A
    * property that is null counts as absent.
+   *
+   * @param ignored properties that may be there and say nothing
    */
-  public properties(value: unknown, path: string, allowed: readonly string[]): Record<string, unknown> {
+  public properties(
+    value: unknown,
+    path: string,
+    allowed: readonly string[],
+    ignored: readonly string[] = [],
+  ): Record<string, unknown> {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       this.problems.push(`${path || 'the file'} must be an object with ${allowed.join(', ')}, and is ${shown(value)}`);
       return {};
     }
-    for (const name of Object.keys(value).filter((given) => !allowed.includes(given))) {
+    for (const name of Object.keys(value).filter((given) => ![...allowed, ...ignored].includes(given))) {
       const near = likelyNames(name, allowed);
       const instead = near.length > 0 ? `did you mean ${near.join(' or ')}` : `allowed are ${allowed.join(', ')}`;
       this.problems.push(`${join(path, name)} is not expected: ${instead}`);

@@ -11,14 +11,15 @@ import { WindowsWarmPool } from '../../capacity/windows-warm-pool';
 import { Finding } from '../../findings/finding';
 import { FindingError } from '../../findings/finding-error';
 import { lineOf } from '../../findings/print/finding-lines';
-import { NodegroupForecast, PodForecastProps } from '../../forecast/pod-forecast-props';
-import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
-import { OvercommitPolicy } from '../../plan/overcommit-policy';
+import { NodegroupForecast, PodForecastProps } from '../pod-forecast-props';
+import { SubnetForecast, SubnetPurpose } from '../subnet-forecast';
 
 /** What a file says of a forecast, as far as it could be read. */
-export interface ForecastFile {
+export interface ForecastFile<Policy extends string = string> {
   readonly props: PodForecastProps;
-  readonly onOvercommit?: OvercommitPolicy;
+
+  /** At which stages subnets that are too small are an error: for whoever makes a plan. */
+  readonly onOvercommit?: Policy;
 
   /** What the file says of churn, unread: `simulate` reads it. */
   readonly churn?: unknown;
@@ -41,13 +42,18 @@ const WINDOWS_TARGETS = ['warmWindowsPrefixTarget', 'warmWindowsIPTarget', 'mini
  * The forecast that a file holds: the properties of `PodForecastProps` by their names, types by name or with their
  * limits, the warm pool by its targets. What cannot be read stands in `problems`, and something harmless in its place,
  * so that the rest is still checked.
+ *
+ * @param policies the values that `onOvercommit` may have
  */
-export function forecastFile(value: unknown): ForecastFile {
+export function forecastFile<Policy extends string>(
+  value: unknown,
+  policies: readonly Policy[],
+): ForecastFile<Policy> {
   const shape = new Shape();
   const file = shape.properties(value, '', [
     'ipAssignment', 'ipFamily', 'windows', 'warmPool', 'trunkEni', 'addonVersion', 'subnetDiscovery',
     'taggedSubnets', 'subnets', 'nodegroups', 'fleets', 'onOvercommit', 'churn', ...NUMBERS,
-  ]);
+  ], ['$schema']);
   const { pool: warmPool, findings } =
     file.warmPool === undefined ? { findings: [] } : warmPoolFile(shape, file.warmPool);
   const props = {
@@ -69,7 +75,7 @@ export function forecastFile(value: unknown): ForecastFile {
       ? undefined
       : shape.list(file.fleets, 'fleets', (item, path) => fleet(shape, item, path)),
   };
-  const onOvercommit = shape.choice(file.onOvercommit, 'onOvercommit', Object.values(OvercommitPolicy));
+  const onOvercommit = shape.choice(file.onOvercommit, 'onOvercommit', policies);
   return { props, onOvercommit, churn: file.churn, problems: shape.problems, findings };
 }
 
@@ -108,7 +114,8 @@ function windowsNetworking(shape: Shape, value: unknown): WindowsNetworking {
 
 function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
   const given = shape.properties(value, path, [
-    'name', 'zone', 'purpose', 'cidr', 'prefixLength', 'reservations', 'reservation', 'otherAddresses', 'controlPlane',
+    'name', 'zone', 'purpose', 'cidr', 'prefixLength', 'reservations', 'reservation', 'otherAddresses', 'servesPods',
+    'controlPlane',
   ]);
   const name = shape.text(given.name, join(path, 'name'), 'pods-a');
   const zone = shape.text(given.zone, join(path, 'zone'), 'eu-west-1a');
@@ -138,6 +145,7 @@ function subnet(shape: Shape, value: unknown, path: string): SubnetForecast {
     reservations: ranges,
     reservation: share,
     otherAddresses: shape.number(given.otherAddresses, join(path, 'otherAddresses')),
+    ...(given.servesPods === undefined ? {} : { servesPods: shape.flag(given.servesPods, join(path, 'servesPods')) }),
     controlPlane: shape.flag(given.controlPlane, join(path, 'controlPlane')),
   };
 }

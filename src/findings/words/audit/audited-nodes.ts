@@ -1,0 +1,97 @@
+import { allOf, counted, few, number } from '../../phrases';
+import { Said, wording } from '../../wording';
+
+const nodesOf = (nodes: readonly string[]) => (nodes.length === 1 ? `node ${nodes[0]}` : `${nodes.length} nodes`);
+const were = (nodes: readonly string[]) => (nodes.length === 1 ? 'was' : 'were');
+const have = (nodes: readonly string[]) => (nodes.length === 1 ? 'has' : 'have');
+
+type ToldTooMany = {
+  nodes: readonly string[];
+  told: number;
+  room: number;
+  groups: readonly string[];
+  idleMib: number;
+  withAddress?: number;
+};
+type AtLimit = { nodes: readonly string[]; instanceType: string; maxPods: number; dense: number };
+
+/** What an audit says of nodes of a cluster that runs. */
+export const AUDITED_NODE_WORDS = {
+  toldTooMany: wording(
+    'running-max-pods-too-high',
+    ({ nodes, told, room, groups, idleMib, withAddress }: ToldTooMany): Said => ({
+      message: `${nodesOf(nodes)} ${were(nodes)} told ${told} max pods, with room for ${room} pods with an address`,
+      details: [
+        ...(groups.length === 0 ? [] : [`node group or pool: ${few(groups)}`, ...allOf('groups', groups)]),
+        ...allOf('nodes', nodes),
+        ...(withAddress === undefined
+          ? [] : [`${counted(withAddress, 'pod')} with an address on the fullest of them`]),
+        'Kubernetes places more pods there than get addresses, and the rest hang in ContainerCreating',
+        `kubelet keeps ${number(idleMib)} MiB of each for pods that cannot run (11 MiB for each pod)`,
+      ],
+      fix: [
+        'cordon them, and replace them by nodes that are told what their addresses allow',
+        'give their subnets whole free /28 blocks where prefixes are on',
+      ],
+    }),
+    { nodes: ['ip-10-0-0-10'], told: 110, room: 18, groups: ['general'], idleMib: 990, withAddress: 17 },
+  ),
+  twoModes: wording(
+    'running-nodes-of-two-modes',
+    ({ nodes, prefixes }: { nodes: readonly string[]; prefixes: boolean }): Said => ({
+      message: `${nodesOf(nodes)} ${nodes.length === 1 ? 'holds' : 'hold'} `
+        + `${prefixes ? 'single addresses' : 'prefixes'}, `
+        + `and the VPC CNI hands out ${prefixes ? 'addresses of prefixes' : 'single addresses'} only`,
+      details: [
+        ...allOf('nodes', nodes),
+        'a node that has run under both settings is told a count of pods that fits neither',
+      ],
+      fix: ['replace them by new nodes: make a new node group, cordon and drain the old one, and delete it last'],
+    }),
+    { nodes: ['ip-10-0-0-10'], prefixes: true },
+  ),
+  atLimit: wording(
+    'running-pods-at-limit',
+    ({ nodes, instanceType, maxPods, dense }: AtLimit): Said => ({
+      message: `${nodesOf(nodes)} of ${instanceType} ${have(nodes)} nearly ${maxPods} pods, the most that was told`,
+      details: [...allOf('nodes', nodes), `with prefixes such a node runs ${dense} pods`],
+      fix: [
+        'move to prefix delegation, with new nodes: see docs/adopting.md',
+        'add nodes, each of which costs as much as those that are full',
+      ],
+    }),
+    { nodes: ['ip-10-0-0-10'], instanceType: 'm5.large', maxPods: 29, dense: 110 },
+  ),
+  notJudged: wording(
+    'running-nodes-not-judged',
+    ({ nodes, kinds }: { nodes: readonly string[]; kinds: readonly string[] }): Said => ({
+      message: `${nodesOf(nodes)} ${nodes.length === 1 ? 'is' : 'are'} not judged: `
+        + `no VPC CNI runs on ${few(kinds)} nodes`,
+      details: [...allOf('nodes', nodes), ...allOf('kinds', kinds)],
+    }),
+    { nodes: ['fargate-ip-10-0-0-10'], kinds: ['fargate'] },
+  ),
+  typeUnknown: wording(
+    'running-type-unknown',
+    ({ types, nodes }: { types: readonly string[]; nodes: number }): Said => ({
+      message: `the limits of ${few(types)} are not known, so the room of ${counted(nodes, 'node')} is not`,
+      details: allOf('types', types),
+      fix: [
+        'add the output of aws ec2 describe-instance-types --output json, with these types as --instance-types',
+      ],
+    }),
+    { types: ['m9.large'], nodes: 3 },
+  ),
+  autoModeInstead: wording(
+    'running-auto-mode-instead',
+    ({ nodes }: { nodes: number }): Said => ({
+      message: 'EKS Auto Mode sets pod counts and addresses of nodes by itself: '
+        + `${counted(nodes, 'node')} could be its own`,
+      details: [
+        'it is the better way where nobody needs settings of the VPC CNI, an image or a kubelet of their own',
+        'its nodes take prefixes of the same subnets, so it does not help where addresses run out',
+      ],
+    }),
+    { nodes: 40 },
+  ),
+};
