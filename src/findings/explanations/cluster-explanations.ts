@@ -154,7 +154,7 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
   },
   'running-cni-unreadable': {
     cause: 'what a running VPC CNI is told by is not what AWS or Kubernetes prints of it',
-    why: 'an adoption carries what it reads; of what it cannot read, settings would be lost',
+    why: 'an adoption carries what it reads, and settings that it cannot read would be lost',
     remedy: 'give the whole output of `aws eks describe-addon` or `kubectl get daemonset aws-node`, as JSON or YAML',
   },
   'adoption-contradicted': {
@@ -174,7 +174,7 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
   },
   'adopted-setting-left-out': {
     cause: 'aws-node has a variable that the schema of the add-on does not take, so that it is not carried',
-    why: 'EKS would refuse the whole configuration; without it a later update can take the variable away',
+    why: 'EKS would refuse the whole configuration with it, and a later update can take the variable away',
     remedy: 'compare the DaemonSet before and after, or acknowledge where the cluster does without',
   },
   'adopted-by-hand': {

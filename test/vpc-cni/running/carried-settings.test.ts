@@ -47,7 +47,8 @@ test('law: whatever variables run, aws-node has the same values after an adoptio
     const { values } = carried({ env });
     const after = (values as any).env ?? {};
     for (const name of names) {
-      const before = awsNode({ env }).spec.template.spec.containers[0].env.find((each: any) => each.name === name)?.value ?? CNI_VARIABLES[name].unset;
+      const listed: any[] = awsNode({ env }).spec.template.spec.containers[0].env;
+      const before = listed.find((each) => each.name === name)?.value ?? CNI_VARIABLES[name].unset;
       const now = after[name] ?? CNI_VARIABLES[name].unset;
       // An empty text is none.
       expect([name, now === '' ? CNI_VARIABLES[name].unset : now]).toEqual([name, before === '' ? CNI_VARIABLES[name].unset : spelledAs(before, now)]);

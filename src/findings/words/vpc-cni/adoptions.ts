@@ -97,7 +97,7 @@ export const ADOPTION_WORDS = {
       : `aws-node runs ${tag}, which is not a version of the add-on`,
     details: ['EKS writes its versions as in v1.20.4-eksbuild.1, and takes its default where none is given'],
     fix: [
-      `give its build as 'addonVersion', of those in: aws eks describe-addon-versions --addon-name vpc-cni`,
+      'give its build as \'addonVersion\', of those in: aws eks describe-addon-versions --addon-name vpc-cni',
     ],
   }), { tag: 'v1.20.4' }),
 
