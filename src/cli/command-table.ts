@@ -1,5 +1,6 @@
 import { COMPLETION } from './commands/completion';
 import { DEMAND } from './commands/demand';
+import { DIFF } from './commands/diff-plans';
 import { FRAGMENTATION } from './commands/fragmentation';
 import { MAX_PODS } from './commands/max-pods';
 import { PLAN } from './commands/plan';
@@ -8,4 +9,4 @@ import { SIMULATE } from './commands/simulate';
 import { Command } from './framework/command';
 
 /** All commands, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [MAX_PODS, DEMAND, PLAN, REPORT, SIMULATE, FRAGMENTATION, COMPLETION];
+export const COMMANDS: readonly Command[] = [MAX_PODS, DEMAND, PLAN, REPORT, DIFF, SIMULATE, FRAGMENTATION, COMPLETION];

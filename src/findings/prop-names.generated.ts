@@ -89,8 +89,11 @@ export const PROP_NAMES = {
     'instanceTypes', 'maxPods', 'maxSize', 'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'name', 'os',
     'podSubnets', 'pods', 'podsPerNode', 'subnets',
   ],
+  PlanReportOptions: [
+    'name',
+  ],
   PlanningOptions: [
-    'growthPercent', 'mostNodes', 'otherAddresses', 'zonesLost',
+    'growthPercent', 'mostNodes', 'otherAddresses', 'reports', 'zonesLost',
   ],
   PodCapacityChecksProps: [
     'failOn', 'instanceTypeLimits', 'lowestSeverity', 'onOvercommit',

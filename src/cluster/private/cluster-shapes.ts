@@ -7,6 +7,7 @@ import { installedHas } from '../../validation/installed-structs';
 import {
   argumentFindings, BOOLEAN, CONSTRUCT, having, oneOf, RECORD, RECORD_LIST, structOf, TEXT, TEXT_LIST, TEXTS,
 } from '../../validation/prop-shapes';
+import { PLANNING } from '../planning/plan-files';
 import {
   ClusterNodegroupOptions,
   PodCapacityClusterProps,
@@ -53,7 +54,7 @@ export function clusterShapeFindings(props: PodCapacityClusterProps): Finding[] 
     availabilityZones: TEXT_LIST,
     flowLogsEncryptionKey: CONSTRUCT,
     onOvercommit: oneOf(OvercommitPolicy),
-    planning: structOf('PlanningOptions'),
+    planning: PLANNING,
     coreDns: BOOLEAN,
     clusterName: TEXT,
     clusterLogging: TEXT_LIST,
