@@ -240,6 +240,15 @@ project.addTask('generate:nodes', {
   description: 'Write docs/nodes.md from the kinds of test/nodes',
   exec: `${runTs} scripts/generate-nodes.ts`,
 });
+project.addTask('generate:reports', {
+  description: 'Write the drawings of the documentation, and the reports of plans that tests compare',
+  exec: `${runTs} scripts/generate-reports.ts`,
+});
+project.addTask('pages', {
+  description: 'Open the page of each kind of plan in Chromium, where it is installed: [folder to leave pages in]',
+  exec: `${runTs} scripts/check-pages.ts`,
+  receiveArgs: true,
+});
 project.addTask('generate:security', {
   description: 'Write docs/security.md from what the packs of cdk-nag say of the examples',
   exec: `${runTs} scripts/generate-security.ts`,

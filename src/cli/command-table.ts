@@ -1,3 +1,5 @@
+import { AUDIT } from './commands/audit';
+import { COLLECT } from './commands/collect';
 import { COMPLETION } from './commands/completion';
 import { DEMAND } from './commands/demand';
 import { DIFF } from './commands/diff-plans';
@@ -9,4 +11,6 @@ import { SIMULATE } from './commands/simulate';
 import { Command } from './framework/command';
 
 /** All commands, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [MAX_PODS, DEMAND, PLAN, REPORT, DIFF, SIMULATE, FRAGMENTATION, COMPLETION];
+export const COMMANDS: readonly Command[] = [
+  MAX_PODS, DEMAND, PLAN, REPORT, DIFF, SIMULATE, FRAGMENTATION, COLLECT, AUDIT, COMPLETION,
+];
