@@ -1,7 +1,7 @@
 import { ADVISE } from './commands/advise';
 import { AUDIT } from './commands/audit';
 import { COLLECT } from './commands/collect';
-  MAX_PODS, INIT, PLAN, ADVISE, REPORT, DIFF, COLLECT, AUDIT, SIMULATE, FRAGMENTATION, DEMAND, COMPLETION,
+import { COMPLETION } from './commands/completion';
 import { DEMAND } from './commands/demand';
 import { DIFF } from './commands/diff-plans';
 import { FRAGMENTATION } from './commands/fragmentation';
