@@ -71,6 +71,7 @@ export function addLintRules(eslint: javascript.Eslint): void {
       'src/capacity/kernel/**/*.ts',
       'src/capacity/operating-system.ts',
       'src/findings/words/**/*.ts',
+      'src/audit/migration/words/**/*.ts',
     ],
     rules: { 'no-named-os': 'off' },
   });

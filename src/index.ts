@@ -4,6 +4,7 @@ export * from './capacity';
 export * from './forecast';
 export * from './plan';
 export * from './assertions';
+export * from './render';
 export * from './network';
 export * from './eks';
 export * from './cni';

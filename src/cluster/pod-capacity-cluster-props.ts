@@ -5,6 +5,7 @@ import { VpcCniAddonOptions } from '../cni/vpc-cni-addon-props';
 import { PodNodegroupOptions } from '../compute/pod-nodegroup-props';
 import { PodNetwork } from '../network/pod-network';
 import { OvercommitPolicy } from '../plan/overcommit-policy';
+import { PlanReportFormat } from '../render/plan-report-format';
 
 /**
  * What the capacity plan of a cluster takes into account beside its node groups. It changes no template.
@@ -47,6 +48,15 @@ export interface PlanningOptions {
    * @default - none in subnets that this app makes; unknown in imported ones, and a warning says so
    */
   readonly otherAddresses?: number;
+
+  /**
+   * Reports of the plan that synthesis writes beside the templates, as in `cdk.out/Stack.Platform.capacity.html`: the
+   * path of the construct with points for slashes. They are no asset, and in no template or manifest. They are there
+   * where synthesis fails for what the plan says, too.
+   *
+   * @default - none
+   */
+  readonly reports?: PlanReportFormat[];
 }
 
 /**

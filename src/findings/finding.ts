@@ -111,7 +111,7 @@ export interface FindingFact {
   readonly supply: number;
 
   /** By how much it is too little. */
-  readonly short: number;
+  readonly missing: number;
 }
 
 /**

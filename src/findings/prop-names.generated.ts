@@ -89,8 +89,11 @@ export const PROP_NAMES = {
     'instanceTypes', 'maxPods', 'maxSize', 'maxUnavailable', 'maxUnavailablePercentage', 'minSize', 'name', 'os',
     'podSubnets', 'pods', 'podsPerNode', 'subnets',
   ],
+  PlanReportOptions: [
+    'name',
+  ],
   PlanningOptions: [
-    'growthPercent', 'mostNodes', 'otherAddresses', 'zonesLost',
+    'growthPercent', 'mostNodes', 'otherAddresses', 'reports', 'zonesLost',
   ],
   PodCapacityChecksProps: [
     'failOn', 'instanceTypeLimits', 'lowestSeverity', 'onOvercommit',
@@ -139,7 +142,7 @@ export const PROP_NAMES = {
     'networkPolicy', 'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   VpcCniAddonProps: [
-    'addonVersion', 'cluster', 'clusterDetails', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment',
+    'addonVersion', 'adopt', 'cluster', 'clusterDetails', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment',
     'logicalId', 'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods',
     'snat', 'warmPool', 'windows',
   ],

@@ -2,7 +2,7 @@ import { IpAssignment } from '../../src/capacity';
 import { ChurnSimulation } from '../../src/churn';
 import { NodegroupForecast, PlanStage, PodForecast, PodForecastProps } from '../../src/forecast';
 import { SuggestionKind } from '../../src/plan';
-import { planReport } from '../../src/render/plan-report';
+import { planReport } from '../../src/render/plan-tables';
 import { textOf } from '../../src/render/text';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { fixed, limitsOf, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';

@@ -4,7 +4,7 @@ import { InstanceTypeLimits, IpAssignment } from '../../src/capacity';
 import { Finding } from '../../src/findings';
 import { NodegroupForecast, PlanStage, PodForecast, PodForecastProps, SubnetForecast, SubnetPurpose } from '../../src/forecast';
 import { CapacityPlan, PlanSuggestion, SubnetPlan, SuggestionKind } from '../../src/plan';
-import { planReport } from '../../src/render/plan-report';
+import { planReport } from '../../src/render/plan-tables';
 import { textOf } from '../../src/render/text';
 import { replays } from '../private/demand-replay';
 import { rangeOf } from '../private/ipv4-oracle';

@@ -2,7 +2,7 @@ import { IpAssignment } from '../../src/capacity';
 import { ChurnSimulation } from '../../src/churn';
 import { PlanStage, PodForecast, SubnetPurpose } from '../../src/forecast';
 import { SuggestionKind } from '../../src/plan';
-import { planReport } from '../../src/render/plan-report';
+import { planReport } from '../../src/render/plan-tables';
 import { textOf } from '../../src/render/text';
 import { findingsThrownBy } from '../private/findings-thrown';
 import { fixed, groupOf, nodesIn, planOf, podsIn, shortAt, takenOf } from '../private/forecast-fixtures';

@@ -2,7 +2,7 @@ import { InstanceTypeLimits, IpAssignment } from '../../src/capacity';
 import { PlanStage, PodForecastProps } from '../../src/forecast';
 import { CapacityPlan } from '../../src/plan';
 import { planDocument } from '../../src/plan/plan-document';
-import { planReport } from '../../src/render/plan-report';
+import { planReport } from '../../src/render/plan-tables';
 import { textOf } from '../../src/render/text';
 import { namesOf } from '../private/findings-thrown';
 import { fixed, groupOf, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';

@@ -28,7 +28,7 @@ test('a shortage has its sums as data', () => {
   const plan = planIn('10.0.0.0/24', [1, 39, 40]);
   const [{ facts = [] }] = plan.findings.filter(({ id }) => id.endsWith(':subnet-overcommitted'));
   expect(facts.map(({ stage }) => stage)).toContain(PlanStage.EXPECTED);
-  for (const { taken, supply, short, unit } of facts) expect([unit, taken - supply]).toEqual(['addresses', short]);
+  for (const { taken, supply, missing, unit } of facts) expect([unit, taken - supply]).toEqual(['addresses', missing]);
 });
 
 test('fits where nobody takes anything', () => {

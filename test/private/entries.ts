@@ -6,7 +6,8 @@ import { types } from './cdk-nodegroup';
 import {
   AddressDemand, AutoModeCapacity, CapacityPlan, ClusterPlan, ExistingCidr, InstanceTypeLimits, InstanceTypeSelection, IpamCidr, Ipv4Cidr,
   KarpenterCapacity,
-  NodeBootstrap, NodeCapacity, NodegroupCapacity, PodCapacityChecks, PodCapacityCluster, PodForecast, PodNetwork, PodNodegroup, PodSubnets,
+  NodeBootstrap, NodeCapacity, NodegroupCapacity, PlanReport, PodCapacityChecks, PodCapacityCluster, PodForecast,
+  PodNetwork, PodNodegroup, PodSubnets,
   PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
 } from '../../src';
 import { StructName } from '../../src/findings/struct-findings';
@@ -100,6 +101,7 @@ export const ENTRIES: readonly Entry[] = [
   factory('InstanceTypeLimits.custom', 'CustomInstanceTypeLimitsProps', 'props', () => ({ instanceType: 'x9.large', maxEnis: 3, ipv4PerEni: 10 }), (_, props) => InstanceTypeLimits.custom(props)),
   factory('InstanceTypeSelection.families', 'InstanceTypeSelectionOptions', 'options', () => ({ minGeneration: 5 }), (_, options) => InstanceTypeSelection.families(['m'], options)),
   factory('PodForecast.of', 'PodForecastProps', 'props', forecast, (_, props) => PodForecast.of(props)),
+  factory('PlanReport.of', 'PlanReportOptions', 'options', () => ({}), (_, options) => PlanReport.of(CapacityPlan.of(PodForecast.of(forecast())), options)),
   factory('CapacityPlan.of', 'CapacityPlanOptions', 'options', () => ({}), (_, options) => CapacityPlan.of(PodForecast.of(forecast()), options)),
 ];
 
@@ -139,6 +141,7 @@ export const TOO_FEW: ReadonlyArray<readonly [name: string, call: (on: Ground) =
   ['InstanceTypeLimits.custom', () => (InstanceTypeLimits as any).custom(), undefined, [{ prop: 'props', words: 'an object of CustomInstanceTypeLimitsProps' }]],
   ['Ipv4Cidr.parse', () => (Ipv4Cidr as any).parse(), undefined, [{ prop: 'text', words: 'an IPv4 CIDR, as in 100.64.0.0/16' }]],
   ['PodForecast.of', () => (PodForecast as any).of(), undefined, [{ prop: 'subnets', words: 'a list of SubnetForecast' }, { prop: 'nodegroups', words: 'a list of NodegroupForecast' }]],
+  ['PlanReport.of', () => (PlanReport as any).of(), undefined, [{ prop: 'plan', words: 'a CapacityPlan' }]],
   ['CapacityPlan.of', () => (CapacityPlan as any).of(), undefined, [{ prop: 'forecast', words: 'a PodForecast' }]],
 ];
 

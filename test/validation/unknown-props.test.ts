@@ -67,7 +67,7 @@ describe('together with what is of another shape', () => {
       ['option-refused', { prop: 'vpcCni.maxEnis', struct: 'VpcCniAddonOptions', meant: ['maxEni'] }],
       ['option-refused', { prop: 'vpcCni.cluster', why: 'is the cluster itself' }],
       ['option-refused', { prop: 'vpcCni.podNetwork', why: 'is that of the cluster', instead: "give 'podNetwork' beside 'vpcCni'" }],
-      ['option-refused', { prop: 'planning.growth', struct: 'PlanningOptions', known: ['growthPercent', 'mostNodes', 'otherAddresses', 'zonesLost'] }],
+      ['option-refused', { prop: 'planning.growth', struct: 'PlanningOptions', known: ['growthPercent', 'mostNodes', 'otherAddresses', 'reports', 'zonesLost'] }],
       ['option-refused', 'shapes.other', { prop: 'coreDns', words: 'true or false', got: "'no'" }]);
   });
 

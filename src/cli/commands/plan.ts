@@ -1,7 +1,8 @@
 import { FORECAST_KEYS, FORECAST_OPERAND } from '../files/forecast-keys';
 import { FORM_OPTIONS, FORMS, planJson, planMarkdown, planPage, planText } from '../files/plan-forms';
-import { isFailed, plannedOf } from '../files/planned';
+import { fileName, isFailed, plannedOf } from '../files/planned';
 import { readForecast } from '../files/read-forecast';
+import { wholeNumberOf } from '../framework/arguments';
 import { Command, CommandContext } from '../framework/command';
 import { CommandResult, isProblem, UsageProblem } from '../framework/command-result';
 import { STANDARD_STREAM } from '../framework/text-input';
@@ -29,14 +30,17 @@ export const PLAN: Command = {
   run: plan,
 };
 
-function plan({ operands: [file], values: { json, markdown, html } }: CommandContext): CommandResult | UsageProblem {
+function plan(context: CommandContext): CommandResult | UsageProblem {
+  const { operands: [file], values: { all, json, markdown, html }, terminal } = context;
+  const maxBytes = wholeNumberOf(context, 'max-bytes', 0);
+  if (isProblem(maxBytes)) return maxBytes;
   const read = readForecast(file);
   if (isProblem(read)) return read;
-  const planned = plannedOf(read);
+  const planned = plannedOf(read, read.name ?? fileName(file));
   const failed = isFailed(planned);
   if (json) return { output: `${JSON.stringify(planJson(planned), undefined, 2)}\n`, failed, isData: true };
-  if (markdown) return { output: planMarkdown(planned), failed, isData: true };
-  if (typeof html !== 'string') return { output: planText(planned), failed };
+  if (markdown) return { output: planMarkdown(planned, maxBytes), failed, isData: true };
+  if (typeof html !== 'string') return { output: planText(planned, terminal, all === true), failed };
   return html === STANDARD_STREAM
     ? { output: planPage(planned), failed, isData: true }
     : { output: '', failed, files: [{ argument: '--html', path: html, content: planPage(planned) }] };

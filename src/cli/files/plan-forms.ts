@@ -1,36 +1,48 @@
-import { documentOf, Planned } from './planned';
+import { findingsBeside, Planned } from './planned';
 import { PlanDocument } from '../../plan/plan-document';
-import { htmlOf } from '../../render/html';
-import { markdownOf } from '../../render/markdown';
-import { planReport } from '../../render/plan-report';
-import { textOf } from '../../render/text';
+import { reportMarkdown } from '../../render/comment/report-markdown';
+import { reportOf } from '../../render/model/report-of-plan';
+import { pageOf } from '../../render/page/report-page';
+import { planReportData } from '../../render/plan-report-data';
+import { reportText } from '../../render/terminal/report-text';
 import { CommandOptions } from '../framework/command';
+import { Terminal } from '../framework/terminal';
 
 /** Options that choose the form in which a plan is given; at most one of those in `FORMS`. */
 export const FORM_OPTIONS: CommandOptions = {
-  json: { text: 'gives the plan as data' },
-  markdown: { text: 'gives the plan as Markdown, as a comment of a pull request has it' },
+  'all': { text: 'shows every subnet and stage, and all other numbers' },
+  'json': { text: 'gives the plan as data' },
+  'markdown': { text: 'gives the plan as Markdown, as a comment of a pull request has it' },
+  'max-bytes': {
+    text: 'most bytes of the Markdown, 60000 by default; 0 lifts the limit',
+    value: { name: 'N', allowed: 'a whole number of 0 or more' },
+  },
 };
 
 /** The forms of a plan, by the names of their options. */
-export const FORMS = ['json', 'markdown', 'html'];
+export const FORMS = ['all', 'json', 'markdown', 'html'];
 
 /** A plan as data. */
 export function planJson(planned: Planned): PlanDocument {
-  return documentOf(planned);
+  const { plan, name } = planned;
+  return planReportData(plan, { name, findings: findingsBeside(planned) });
 }
 
 /** A plan for a terminal. */
-export function planText(planned: Planned): string {
-  return textOf(planReport(documentOf(planned)));
+export function planText(planned: Planned, terminal: Terminal, all: boolean): string {
+  return reportText(reportOf(planned.plan, told(planned)), { ...terminal, all });
 }
 
 /** A plan as Markdown. */
-export function planMarkdown(planned: Planned): string {
-  return markdownOf(planReport(documentOf(planned)));
+export function planMarkdown(planned: Planned, maxBytes: number | undefined): string {
+  return reportMarkdown(reportOf(planned.plan, told(planned)), { maxBytes });
 }
 
 /** A plan as a page. */
 export function planPage(planned: Planned): string {
-  return htmlOf(planReport(documentOf(planned)));
+  return pageOf(reportOf(planned.plan, told(planned)));
+}
+
+function told(planned: Planned) {
+  return { name: planned.name, findings: findingsBeside(planned) };
 }

@@ -1,7 +1,9 @@
+import { basename } from 'path';
 import { ReadForecast } from './read-forecast';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { CapacityPlan } from '../../plan/capacity-plan';
-import { PlanDocument, planDocument } from '../../plan/plan-document';
+import { plannedNodeFindings } from '../../plan/rules/planned-nodes';
+import { STANDARD_STREAM } from '../framework/text-input';
 
 /** A plan as the commands have it. */
 export interface Planned {
@@ -15,26 +17,22 @@ export interface Planned {
 }
 
 /** The plan of a forecast that was read. */
-export function plannedOf({ file, forecast, name }: ReadForecast, path?: string): Planned {
-  return {
-    plan: CapacityPlan.of(forecast, { onOvercommit: file.onOvercommit }),
-    name: path ?? name,
-    findings: file.findings,
-  };
+export function plannedOf({ file, forecast }: ReadForecast, name: string | undefined): Planned {
+  return { plan: CapacityPlan.of(forecast, { onOvercommit: file.onOvercommit }), name, findings: file.findings };
 }
 
-/** The plan as data: with what only those who ask for a report have worked out. */
-export function documentOf({ plan, name, findings }: Planned): PlanDocument {
-  const document = planDocument(plan, undefined, undefined, name);
-  const { growth, everyStageNodes } = plan;
-  return {
-    ...document,
-    ...everyStageNodes === undefined ? {} : { growth, everyStageNodes },
-    findings: [...findings, ...document.findings],
-  };
+/** What a file is called, where it does not say so itself: its name without its ending; standard input has none. */
+export function fileName(file: string): string | undefined {
+  return file === STANDARD_STREAM ? undefined : basename(file).replace(/\.(json|ya?ml)$/i, '');
+}
+
+/** What there is to say beside the findings of the plan: of the file, and of the nodes. */
+export function findingsBeside({ plan, findings }: Planned): Finding[] {
+  return [...findings, ...plannedNodeFindings(plan.forecast)];
 }
 
 /** Whether something of a plan is an error. */
 export function isFailed({ plan }: Planned): boolean {
-  return planDocument(plan).findings.some(({ severity }) => severity === FindingSeverity.ERROR);
+  return [...plannedNodeFindings(plan.forecast), ...plan.findings].some(({ severity }) => (
+    severity === FindingSeverity.ERROR));
 }

@@ -1,4 +1,4 @@
-import { documentOf, Planned } from './planned';
+import { Planned } from './planned';
 import { visible } from '../../findings/print/visible';
 
 /** The longest name of a file, but for its ending. */
@@ -36,7 +36,7 @@ const STATES: Record<string, string> = {
 /** A page that lists the pages of clusters. */
 export function indexPage(clusters: readonly Planned[], files: readonly string[]): string {
   const items = clusters.map((cluster, index) => {
-    const { name = '', verdict, everyStageNodes } = documentOf(cluster);
+    const { name = '', plan: { verdict, everyStageNodes } } = cluster;
     const room = everyStageNodes === undefined ? '' : `; every stage fits up to ${everyStageNodes} nodes`;
     return `<li><a href="${escaped(files[index])}">${escaped(visible(name))}</a>: ${STATES[verdict.state]}${room}</li>`;
   });

@@ -9,9 +9,11 @@ import { FargatePods } from './fargate-pods';
 import { placedFleets } from './fleet-places';
 import { isPlacedLater, namedPodSubnetsOf } from './group-places';
 import { notePlan } from './noted-plans';
-import { plannedSubnets, SubnetUsers } from './planned-subnets';
-import { sharedNodeSubnetsOfPlan } from './shared-node-subnets';
+import { writeReports } from './plan-files';
 import { startedModes } from './started-modes';
+import { unacknowledged } from './subnets/acknowledged-subnets';
+import { plannedSubnets, SubnetUsers } from './subnets/planned-subnets';
+import { sharedNodeSubnetsOfPlan } from './subnets/shared-node-subnets';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
@@ -76,6 +78,7 @@ export class ClusterPlanner implements CountingPlan {
     notePlan(this);
     deliverWhenComplete(construct, () => this.allFindings());
     construct.node.addMetadata(METADATA, Lazy.any({ produce: () => this.document() }));
+    writeReports(construct, props.reports ?? [], () => this.planWherePossible());
   }
 
   /** The cluster that it counts the nodes of. */
@@ -178,7 +181,8 @@ export class ClusterPlanner implements CountingPlan {
 
   private planFindings(): Finding[] {
     try {
-      return this.read().findings.filter((finding) => !SAID_ELSEWHERE.some((name) => isOf(finding, name)));
+      const findings = this.read().findings.filter((each) => !SAID_ELSEWHERE.some((name) => isOf(each, name)));
+      return unacknowledged(this.construct.node.root, findings);
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
       if (this.networking === undefined) return error.findings;
@@ -217,12 +221,15 @@ export class ClusterPlanner implements CountingPlan {
   }
 
   private document(): unknown {
+    const plan = this.planWherePossible();
+    const { node: { root, path } } = this.construct;
+    return plan && planDocument(plan, modesOf(root, plan), this.nodeFindings(), path);
+  }
+
+  /** The plan; undefined where findings say why there is none. */
+  private planWherePossible(): CapacityPlan | undefined {
     try {
-      const plan = this.read();
-      // The assembly reads it last: of many clusters they are in the way of all that follows.
-      this.last = undefined;
-      const { node: { root, path } } = this.construct;
-      return planDocument(plan, modesOf(root, plan), this.nodeFindings(), path);
+      return this.read();
     } catch (error) {
       if (error instanceof FindingError) return undefined;
       throw error;

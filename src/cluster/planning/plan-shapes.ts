@@ -1,7 +1,8 @@
+import { PLANNING } from './plan-files';
 import { CLUSTER, CLUSTER_DETAILS } from '../../eks/detail-shapes';
 import { Finding } from '../../findings/finding';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
-import { argumentFindings, having, listOf, oneOf, structOf } from '../../validation/prop-shapes';
+import { argumentFindings, having, listOf, oneOf } from '../../validation/prop-shapes';
 import { ClusterPlanProps } from '../cluster-plan-props';
 
 /** Props of a plan that cannot be read, to be asked before they are. */
@@ -12,6 +13,6 @@ export function planShapeFindings(props: ClusterPlanProps): Finding[] {
     podNetworking: having("a VpcCniAddon, or the 'podNetworking' of a PodCapacityCluster", 'ipAssignment'),
     controlPlaneSubnets: listOf('subnets', having('a subnet', 'subnetId')),
     onOvercommit: oneOf(OvercommitPolicy),
-    planning: structOf('PlanningOptions'),
+    planning: PLANNING,
   }, ['cluster']);
 }

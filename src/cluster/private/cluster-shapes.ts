@@ -7,6 +7,7 @@ import { installedHas } from '../../validation/installed-structs';
 import {
   argumentFindings, BOOLEAN, CONSTRUCT, having, oneOf, RECORD, RECORD_LIST, structOf, TEXT, TEXT_LIST, TEXTS,
 } from '../../validation/prop-shapes';
+import { PLANNING } from '../planning/plan-files';
 import {
   ClusterNodegroupOptions,
   PodCapacityClusterProps,
@@ -34,6 +35,10 @@ const REFUSED_OF_CLUSTER: Readonly<Record<string, Refusal>> = {
 const REFUSED_OF_ADDON: Readonly<Record<string, Refusal>> = {
   cluster: { why: 'is the cluster itself' },
   podNetwork: { why: 'is that of the cluster', instead: "give 'podNetwork' beside 'vpcCni'" },
+  adopt: {
+    why: 'is for a cluster that runs, and this one is made here',
+    instead: "give 'adopt' to a VpcCniAddon for the cluster that runs",
+  },
 };
 
 const OWN_CLUSTER: Refusal = { why: 'is always this cluster' };
@@ -49,7 +54,7 @@ export function clusterShapeFindings(props: PodCapacityClusterProps): Finding[] 
     availabilityZones: TEXT_LIST,
     flowLogsEncryptionKey: CONSTRUCT,
     onOvercommit: oneOf(OvercommitPolicy),
-    planning: structOf('PlanningOptions'),
+    planning: PLANNING,
     coreDns: BOOLEAN,
     clusterName: TEXT,
     clusterLogging: TEXT_LIST,

@@ -121,7 +121,7 @@ function shortages(plan: PlanCounts, { subnet, planned, supply }: Pair): Finding
 /** What a stage takes too much of. */
 function factsOf(planned: SubnetPlan, stage: SubnetStage): FindingFact[] {
   return measuresOf(planned, stage).filter((measure) => shortBy(measure) > 0).map((measure) => ({
-    stage: stage.stage, nodes: stage.nodes, ...measure, short: shortBy(measure),
+    stage: stage.stage, nodes: stage.nodes, ...measure, missing: shortBy(measure),
   }));
 }
 

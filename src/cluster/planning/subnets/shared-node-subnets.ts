@@ -1,16 +1,16 @@
 import { Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { countedGroups, CountingPlan } from './counted-nodes';
+import { countedGroups, CountingPlan } from '../counted-nodes';
 import { isMadeHere } from './planned-subnets';
-import { PodIpFamily } from '../../capacity/node-capacity-options';
-import { groupsIn } from '../../compute/cluster-nodes';
-import { PodNodegroup } from '../../compute/pod-nodegroup';
-import { findingOf } from '../../findings/catalogue';
-import { Finding } from '../../findings/finding';
-import { about } from '../../findings/subject';
-import { CLUSTER_PLAN_WORDS as WORDS } from '../../findings/words/cluster/plans-of-clusters';
-import { PLACEMENTS } from '../../network/placement-rules';
-import { isDummyId } from '../../templates/lookup-dummies';
+import { PodIpFamily } from '../../../capacity/node-capacity-options';
+import { groupsIn } from '../../../compute/cluster-nodes';
+import { PodNodegroup } from '../../../compute/pod-nodegroup';
+import { findingOf } from '../../../findings/catalogue';
+import { Finding } from '../../../findings/finding';
+import { about } from '../../../findings/subject';
+import { CLUSTER_PLAN_WORDS as WORDS } from '../../../findings/words/cluster/plans-of-clusters';
+import { PLACEMENTS } from '../../../network/placement-rules';
+import { isDummyId } from '../../../templates/lookup-dummies';
 
 /**
  * Subnets that this app makes, in which nodes of other clusters run too, and pods of one of the clusters get

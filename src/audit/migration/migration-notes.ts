@@ -1,0 +1,33 @@
+import { StartingPoint } from './facts/starting-point';
+import { counted, few } from '../../findings/phrases';
+
+/** What to know before a plan is followed: what is not known of the cluster, and what is taken to be. */
+export function migrationNotes({ cluster, subnets, nodes, groups }: StartingPoint): string[] {
+  const seen = [...subnets.values()];
+  const untold = nodes.filter(({ maxPods }) => maxPods === undefined);
+  const tagged = (cluster.subnets ?? []).filter(({ cniRole }) => cniRole === '1');
+  const undescribed = groups.filter(({ kind, group }) => kind === 'managed' && group === undefined);
+  const waiting = (cluster.pods ?? []).filter(({ phase, node }) => phase === 'Pending' && node === undefined);
+  return [
+    ...seen.filter(({ unseen = 0 }) => unseen > 0).map(({ subnetId, unseen = 0, certainBlocks, wholeBlocks }) =>
+      `${subnetId}: somebody who is in no file has ${counted(unseen, 'address', 'addresses')}, so that it has at most `
+      + `${counted(wholeBlocks, 'whole block')}; ${certainBlocks} are certain`),
+    ...seen.filter(({ unseen }) => unseen === undefined).map(({ subnetId }) =>
+      `${subnetId}: no file has the count of its free addresses, so whether somebody unseen has some is not known`),
+    ...untold.length === 0 ? [] : [
+      `what kubelet was told is not known of ${few(untold.map(({ name }) => name))}: counted with all that ENIs allow`,
+    ],
+    ...tagged.length === 0 ? [] : [
+      `${few(tagged.map(({ subnetId }) => subnetId))}: tagged kubernetes.io/role/cni = 1, so further ENIs of old nodes `
+      + 'may go there until custom networking is on; they are counted in the subnet of their node',
+    ],
+    ...undescribed.map(({ name }) =>
+      `group ${name} is in no file: its subnets are taken to be those in which its nodes run`),
+    ...waiting.length === 0 ? [] : [
+      `${counted(waiting.length, 'pod waits', 'pods wait')} for a node and ${
+        waiting.length === 1 ? 'is' : 'are'} not counted`,
+    ],
+    'what the VPC CNI does on old nodes is read from its code (v1.23.1) and was not run against AWS: try it on a '
+    + 'cluster for tests first',
+  ];
+}

@@ -1,0 +1,121 @@
+import { COMMANDS, shellWord } from './migration-commands';
+import { StepContext, STOP_SIGNS, WrittenStep } from './step-context';
+import { counted, few } from '../../../findings/phrases';
+import { ABSENT } from '../../model/running-cluster';
+import { wayOutFor } from '../course/judged-way';
+
+/** Nothing may grow or be replaced while the plan is followed, and no node may be in its way. */
+export function holdStillStep({ start: { groups, cluster }, judged: { stuck } }: StepContext): WrittenStep {
+  const managed = groups.filter(({ kind }) => kind === 'managed').map(({ name }) => name);
+  const pools = groups.filter(({ kind }) => kind === 'karpenter');
+  const tight = (cluster.disruptionBudgets ?? []).filter(({ disruptionsAllowed }) => disruptionsAllowed === 0);
+  return {
+    id: 'hold-still',
+    title: stuck.length === 0 ? 'Hold the cluster still' : 'Hold the cluster still, and make nodes ready',
+    actions: [
+      'keep the files of this audit: they are what the way back is compared with',
+      ...managed.length === 0 ? [] : [
+        `stop the autoscaler for the old groups, so that what is planned here stays true: ${few(managed)}`,
+      ],
+      ...pools.length === 0 ? [] : ['let Karpenter replace nothing by drift until the step that says so'],
+      ...stuck.map((each) => `${wayOutFor(each)}: it is ${each.why}, and would be left without a prefix`),
+      ...cluster.disruptionBudgets === undefined
+        ? ['list the PodDisruptionBudgets (they are in no file): those that allow nothing stop a drain'] : [],
+      ...tight.map(({ namespace, name }) =>
+        `PodDisruptionBudget ${namespace}/${name} allows no disruption now: a drain waits for it`),
+    ],
+    commands: [
+      ...pools.map(({ name }) => COMMANDS.holdDrift(name)),
+      ...stuck.map(({ node, why }) => (why === 'cordoned' ? COMMANDS.uncordon : COMMANDS.drain)(node.name)),
+    ],
+    oldNodes: ['nothing changes on them'],
+    checks: [
+      { command: COMMANDS.maxPods, expect: 'the nodes of the audit, none of them cordoned' },
+      { command: COMMANDS.budgets, expect: 'ALLOWED DISRUPTIONS of 1 or more for each' },
+    ],
+    stop: stuck.length === 0 ? [] : [
+      `one of these nodes is still there as it is: ${few(stuck.map(({ node }) => node.name))}`,
+      'collect and run migrate again before the next step: it must name no such node any more',
+    ],
+    back: ['start the autoscaler again'],
+  };
+}
+
+/** What is made beside the cluster: subnets for pods, and reservations. */
+export function networkStep({ start, range, judged }: StepContext): WrittenStep | undefined {
+  const { reserved } = judged.ledger;
+  if (range === undefined && reserved.size === 0) return undefined;
+  const ids = [...reserved.keys()].sort();
+  const vpc = start.cluster.controlPlane?.vpcId ?? start.cluster.vpc?.vpcId ?? 'VPC';
+  const what = range?.isPartOfVpc ? 'the range' : 'a secondary block';
+  return {
+    id: 'network',
+    title: range === undefined ? 'Reserve blocks for prefixes' : 'Make the subnets for pods, and reserve blocks',
+    actions: [
+      'deploy the stack of this library beside the cluster; nothing of the cluster is in it yet',
+      ...range === undefined ? [] : [
+        `${what} ${range.cidr}, with a pod subnet for each of ${counted(range.subnets.length, 'zone')}: `
+        + range.subnets.map(({ zone, cidr }) => `${zone} ${cidr}`).join(', '),
+        'then wait 1 hour: until then the control plane may not reach addresses of a new block',
+      ],
+      ...ids.map((id) => `reserved in ${id}: ${reserved.get(id)!.join(', ')}, all of it free today`),
+    ],
+    oldNodes: [
+      'nothing changes on them',
+      ...ids.length === 0 ? [] : ['single addresses no longer come from the reserved ranges'],
+    ],
+    checks: [
+      ...range === undefined ? [] : [{ command: COMMANDS.blocks(vpc), expect: `${range.cidr}, associated` }],
+      ...ids.map((id) => ({ command: COMMANDS.reservations(id), expect: reserved.get(id)!.join(', ') })),
+    ],
+    stop: ['the deployment fails: nothing depends on it yet, so mend it and deploy again'],
+    back: ['remove the stack: no address of it is in use yet'],
+  };
+}
+
+/** What has to know the new range before pods are in it. */
+export function reachStep({ range }: StepContext): WrittenStep | undefined {
+  if (range === undefined) return undefined;
+  const { cidr } = range;
+  return {
+    id: 'reach',
+    title: 'Let the new range reach what pods need',
+    actions: [
+      `security groups, network ACLs and interface endpoints of the VPC see pods under ${cidr}: let it in, `
+      + 'as podSubnets.allowTo does, for there is no SNAT to addresses of the VPC',
+      'lists of allowed addresses, at databases and in other VPCs, that name the primary block: add the range',
+      'NetworkPolicies with an ipBlock of the old range: add the new one',
+      'routes: a NAT gateway for the pod subnets; peers and transit gateways where pods are reached from outside',
+      'leave the tag kubernetes.io/role/internal-elb off the pod subnets: balancers would take their addresses',
+    ],
+    oldNodes: ['nothing changes on them'],
+    checks: [{
+      command: `aws ec2 describe-security-groups --filters Name=ip-permission.cidr,Values=${shellWord(cidr)}`,
+      expect: 'each group that pods must get into',
+    }],
+    stop: [`${cidr} is routed to the VPC from elsewhere, as by a transit gateway or from your own network`],
+    back: ['remove the rules'],
+  };
+}
+
+/** The add-on as it runs, now in the hands of this library. */
+export function adoptStep({ start: { cluster: { addon } } }: StepContext): WrittenStep {
+  return {
+    id: 'adopt',
+    title: 'Take over the VPC CNI with the settings of today',
+    actions: [
+      addon === ABSENT
+        ? 'aws-node is self-managed: the add-on takes it over by OVERWRITE, with all that runs today in its settings'
+        : 'an add-on that a stack has already keeps its logical id there (logicalId): under a new one EKS refuses it',
+      ...addon === undefined ? ['whether vpc-cni is an add-on is in no file: look with aws eks list-addons'] : [],
+      'nothing else in this deployment: compare the DaemonSet before and after, and see that a second diff is empty',
+    ],
+    oldNodes: ['aws-node rolls, a tenth of the nodes at a time; the mode stays what it is'],
+    checks: [
+      { command: COMMANDS.awsNode, expect: 'successfully rolled out' },
+      { command: COMMANDS.settings, expect: 'the variables of aws-node as they were collected' },
+    ],
+    stop: STOP_SIGNS,
+    back: ['deploy the settings that were collected, or give the add-on back to the stack that had it'],
+  };
+}

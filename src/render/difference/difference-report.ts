@@ -1,0 +1,118 @@
+import { changeWords } from './change-words';
+import { PlanStage } from '../../forecast/plan-stage';
+import { CapacityPlan } from '../../plan/capacity-plan';
+import { DifferenceSide, PlanChange, PlanDifference, StagePlace } from '../../plan/difference/plan-change';
+import { plannedNodeFindings } from '../../plan/rules/planned-nodes';
+import { reportFindings } from '../model/findings-part';
+import { Level, ReportVerdict, Sentence } from '../model/report-model';
+import { safe } from '../model/shown-names';
+import { count, counting, STAGE_WORDS, unitWords } from '../model/stage-words';
+import { alikeSubnets, poolOf } from '../model/subnet-pools';
+import { verdictPart } from '../model/verdict-words';
+
+/** What changes, in the words of a rank. */
+export interface DifferencePart {
+  readonly title: string;
+  readonly lines: ReadonlyArray<{ readonly sentence: Sentence; readonly worse: boolean }>;
+}
+
+/** A stage before and after. */
+export interface StageRow {
+  readonly stage: string;
+  readonly was: string;
+  readonly is: string;
+  readonly isShort: boolean;
+}
+
+/** What a difference of two plans says, in no form yet. */
+export interface DifferenceReport {
+  readonly name: string;
+  readonly level: Level;
+
+  /** Whether addresses last after the change, and before, where that was otherwise. */
+  readonly title: string;
+  readonly sentence: Sentence;
+  readonly parts: readonly DifferencePart[];
+
+  /** The stages that take another part of what there is, each in the subnet that it fills most. */
+  readonly stages: readonly StageRow[];
+  readonly unchanged: string;
+}
+
+const TITLES = [
+  'Clusters', 'What fits', 'Findings', 'What cannot be taken back', 'Room', 'Density', 'Sizes and settings',
+  'Default quotas',
+];
+
+/** The report of a difference, with the verdict as the plan's own report says it. */
+export function differenceReport(
+  difference: PlanDifference, was: CapacityPlan, is: CapacityPlan, name?: string,
+): DifferenceReport {
+  const [before, now] = [verdictOf(was), verdictOf(is)];
+  const { changes, unchanged } = difference;
+  return {
+    name: safe(name ?? 'capacity plan'),
+    level: now.level,
+    title: changes.length === 0 ? 'no change in capacity'
+      : `${now.title}${before.title === now.title ? ', as before' : ` (was: ${before.title})`}`,
+    sentence: changes.length === 0 ? [`Still: ${now.title}.`] : reach(difference),
+    parts: partsOf(changes),
+    stages: stageRows(difference.was, difference.is),
+    unchanged: [
+      ...unchanged.subnets > 0 ? [counting(unchanged.subnets, 'subnet')] : [],
+      ...unchanged.nodegroups > 0 ? [counting(unchanged.nodegroups, 'node group')] : [],
+      ...unchanged.fleets > 0 ? [counting(unchanged.fleets, 'fleet')] : [],
+    ].join(', '),
+  };
+}
+
+/** Changes in words, those of a rank together. */
+export function partsOf(changes: readonly PlanChange[]): DifferencePart[] {
+  return TITLES.map((title, rank) => ({
+    title,
+    lines: changes.filter((change) => change.rank === rank)
+      .map((change) => ({ sentence: changeWords(change), worse: change.worse })),
+  })).filter(({ lines }) => lines.length > 0);
+}
+
+function verdictOf(plan: CapacityPlan): ReportVerdict {
+  const findings = reportFindings([...plannedNodeFindings(plan.forecast), ...plan.findings]);
+  return verdictPart(plan, findings, alikeSubnets(plan).map((alike) => ({ ...poolOf(plan, alike), maps: [] })));
+}
+
+/** The room before and after, and what is planned. */
+function reach({ was, is }: PlanDifference): Sentence {
+  const planned = was.plannedNodes === is.plannedNodes
+    ? `${counting(is.plannedNodes, 'node is', 'nodes are')} planned at the peak, as before.`
+    : `${counting(is.plannedNodes, 'node is', 'nodes are')} planned at the peak (was ${count(was.plannedNodes)}).`;
+  if (is.everyStageNodes === undefined) return [planned];
+  const before = was.everyStageNodes === undefined ? ' (was not known)'
+    : was.everyStageNodes === is.everyStageNodes ? ', as before' : ` (was ${count(was.everyStageNodes)})`;
+  return ['Every stage fits up to ', { strong: counting(is.everyStageNodes, 'node') }, `${before}; ${planned}`];
+}
+
+/** Stages of which the share moves by a hundredth or more, or that fit otherwise. */
+function stageRows(was: DifferenceSide, is: DifferenceSide): StageRow[] {
+  return is.stages.flatMap(({ stage, place, fits }, index): StageRow[] => {
+    const before = was.stages[index];
+    if (fits === before.fits && percent(place) === percent(before.place)) return [];
+    return [{
+      stage: STAGE_WORDS[stage as PlanStage].name,
+      was: cell(before.place),
+      is: cell(place),
+      isShort: fits === false,
+    }];
+  });
+}
+
+function percent(place: StagePlace | undefined): number {
+  if (place === undefined || place.taken === 0) return 0;
+  return place.supply <= 0 ? Infinity : Math.floor((place.taken * 100) / place.supply);
+}
+
+function cell(place: StagePlace | undefined): string {
+  if (place === undefined) return 'nothing, or not known';
+  const { taken, supply, unit } = place;
+  const share = taken > supply ? `${count(taken - supply)} too few` : `${percent(place)} %`;
+  return `${count(taken)} of ${count(supply)} ${unitWords(unit)} (${share})`;
+}

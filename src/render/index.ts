@@ -1,0 +1,2 @@
+export * from './plan-report';
+export * from './plan-report-format';
