@@ -76,7 +76,8 @@ export function valuesOf(name: string): string[] {
 
 function described(docs: any): string | undefined {
   const parts = [docs?.summary, docs?.remarks, docs?.default === undefined ? undefined : `Default: ${docs.default}`];
-  const text = parts.filter((part) => part !== undefined).join(' ').replace(/```[^]*?```/g, '').replace(/\s+/g, ' ').trim();
+  const said = parts.filter((part) => part !== undefined).join(' ');
+  const text = said.replace(/```[^]*?```/g, '').replace(/\s+/g, ' ').trim();
   return text === '' ? undefined : text;
 }
 
@@ -133,7 +134,9 @@ function planSchema(name: string): Schema {
     .map(([list, struct]) => [list, { type: 'array', items: definitions.struct(struct) }]));
   const properties = {
     kind: { const: 'capacity-plan', description: 'What kind of document it is.' },
-    schemaVersion: { const: 1, description: 'Fields are added to a version, and none is renamed or given another unit.' },
+    schemaVersion: {
+      const: 1, description: 'Fields are added to a version, and none is renamed or given another unit.',
+    },
     name: { type: 'string', description: 'What the plan is of: the path of a construct, or the name of a file.' },
     producer: {
       type: 'object',

@@ -3,6 +3,7 @@ import { join } from 'path';
 import Ajv2020 from 'ajv/dist/2020';
 import { parse } from 'yaml';
 import { CpuArchitecture, InstanceTypeLimits, IpAssignment, OperatingSystem, PodIpFamily, WarmPool, WindowsWarmPool } from '../../src/capacity';
+import { main } from '../../src/cli/main';
 import { PodForecastProps } from '../../src/forecast';
 import { forecastFile } from '../../src/forecast/file/forecast-file';
 import { OvercommitPolicy } from '../../src/plan';
@@ -15,15 +16,22 @@ const schema = (name: string) => JSON.parse(readFileSync(join(ROOT, 'schemas', n
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
 ajv.addSchema(schema('forecast.v1.json'));
 const plan = ajv.compile(schema('plan.v1.json'));
+const difference = ajv.compile(schema('diff.v1.json'));
 const forecast = ajv.getSchema(schema('forecast.v1.json').$id)!;
 
 /** What a schema says of a value: nothing where it is valid. */
 const said = (validate: typeof plan | typeof forecast, value: unknown) => {
-  validate(value);
+  void validate(value);
   return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
 };
 
 const CASES = readdirSync(join(ROOT, 'docs/cases')).filter((name) => name.endsWith('.yaml'));
+
+test('a difference is valid', () => {
+  const file = (name: string) => join(ROOT, 'docs/cases', `${name}.yaml`);
+  const { stdout } = main(['diff', file('dense-cluster'), file('shared-subnets'), '--json']);
+  expect(said(difference, JSON.parse(stdout))).toEqual([]);
+});
 
 test.each(CASES)('the forecast %s is valid', (name) => {
   const file = parse(readFileSync(join(ROOT, 'docs/cases', name), 'utf8'));
