@@ -249,11 +249,9 @@ export class MigrationProgram {
         ['subnets', `{ subnets: ${subnets} }`],
         ...told,
       ];
-    const construct = group.kind === 'karpenter' ? 'KarpenterCapacity' : 'PodNodegroup';
-    return [{
-      key: `group ${name}`,
-      code: `const ${constantOf(name)} = new ${construct}(stack, '${name}', {\n${entriesCode(settings)}\n});`,
-    }];
+    const made = group.kind === 'karpenter'
+      ? `const ${constantOf(name)} = new KarpenterCapacity` : 'new PodNodegroup';
+    return [{ key: `group ${name}`, code: `${made}(stack, '${name}', {\n${entriesCode(settings)}\n});` }];
   }
 }
 
