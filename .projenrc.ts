@@ -13,6 +13,12 @@ const LOWEST_CDK = '2.273.0';
 /** A newer one, on which the examples are synthesized too. */
 const NEWER_CDK = '2.276.0';
 
+/**
+ * The oldest Node that is supported; docs/support.md names all. Of `.ci/run` it is the one that a machine gets which has
+ * an older one.
+ */
+const OLDEST_NODE = '22';
+
 /** What is no part of the package. */
 const FOLDERS = ['test', 'benchmarks', 'examples', 'scripts', 'projenrc'];
 
@@ -43,13 +49,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   cdkVersion: LOWEST_CDK,
   constructsVersion: '10.5.1',
   jsiiVersion: '~6.0.0',
-  minNodeVersion: '20.0.0',
-  workflowNodeVersion: '20',
+  minNodeVersion: `${OLDEST_NODE}.0.0`,
+  workflowNodeVersion: OLDEST_NODE,
 
   bundledDeps: ['fastest-levenshtein', 'heap-js', 'pure-rand', 'smol-toml', 'yaml'],
   devDeps: [
     '@aws-cdk/cloudformation-diff',
-    '@types/node@^20',
+    `@types/node@^${OLDEST_NODE}`,
     'ajv@^8',
     'cdk-nag@^3',
     'fast-check',
@@ -99,6 +105,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['cdk.out', '.jsii.tabl.json', '/jest-result.json'],
   npmIgnoreOptions: {
     ignorePatterns: [
+      '/.cache/',
       '/.ci/',
       '/tsconfig.check.json',
       '/benchmarks/',
@@ -127,6 +134,12 @@ for (const option of ['inlineSourceMap', 'inlineSources']) {
 
 // Of 1.13.0 not every platform's binary can be had everywhere, and npm ci refuses a lock file that lacks one.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// A release alone needs it, and its task takes it by npx: it and its own packages were half of the time of npm ci.
+project.deps.removeDependency('commit-and-tag-version');
+
+// Both have a binary for each platform among their optional packages, and scripts that only look for it.
+project.package.addField('allowScripts', { '@parcel/watcher': false, 'unrs-resolver': false });
 
 // The lock file names packages and versions; where they are downloaded from is the machine's affair.
 new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true', ''], marker: false });
@@ -178,7 +191,7 @@ const jest = project.addTask('jest', {
 });
 project.testTask.reset(`node projenrc/beside.js ${check.name} ${jest.name} --`, { receiveArgs: true });
 
-project.compileTask.reset('jsii --fail-on-warnings', { env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' } });
+project.compileTask.reset('jsii --fail-on-warnings');
 
 const snippets = project.addTask('snippets', {
   description: 'Compile the README and @example snippets',
@@ -226,6 +239,15 @@ project.addTask('generate:findings', {
 project.addTask('generate:nodes', {
   description: 'Write docs/nodes.md from the kinds of test/nodes',
   exec: `${runTs} scripts/generate-nodes.ts`,
+});
+project.addTask('generate:reports', {
+  description: 'Write the drawings of the documentation, and the reports of plans that tests compare',
+  exec: `${runTs} scripts/generate-reports.ts`,
+});
+project.addTask('pages', {
+  description: 'Open the page of each kind of plan in Chromium, where it is installed: [folder to leave pages in]',
+  exec: `${runTs} scripts/check-pages.ts`,
+  receiveArgs: true,
 });
 project.addTask('generate:security', {
   description: 'Write docs/security.md from what the packs of cdk-nag say of the examples',

@@ -27,14 +27,18 @@ export function warn(scope: IConstruct, finding: Finding): void {
 
 /** What a construct has warned of and nobody has acknowledged. */
 export function warningsLeft(scope: IConstruct): Finding[] {
-  return (warnedOf.get(scope) ?? []).filter((finding) => {
-    if (annotationOf(scope, finding) !== undefined) return true;
-    // It was taken back, or acknowledged: an annotation that is acknowledged is not made.
-    Annotations.of(scope).addWarningV2(finding.id, blockWithoutId(finding));
-    const isLeft = annotationOf(scope, finding) !== undefined;
-    takeBack(scope, finding);
-    return isLeft;
-  });
+  // An annotation that is not there was taken back, or somebody acknowledged it.
+  return (warnedOf.get(scope) ?? []).filter((finding) => !isAcknowledged(scope, finding));
+}
+
+/** Whether somebody has acknowledged the id of a finding at a construct, or around it. */
+export function isAcknowledged(scope: IConstruct, finding: Finding): boolean {
+  if (annotationOf(scope, finding) !== undefined) return false;
+  // CDK does not make an annotation that is acknowledged.
+  Annotations.of(scope).addWarningV2(finding.id, blockWithoutId(finding));
+  const isMade = annotationOf(scope, finding) !== undefined;
+  takeBack(scope, finding);
+  return !isMade;
 }
 
 /** A plug-in can come after the warnings: the root of an app is validated before CDK collects annotations. */

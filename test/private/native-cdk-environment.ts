@@ -52,14 +52,14 @@ export default class NativeCdkEnvironment extends TestEnvironment {
 
 /** Jest's runner opens a storage for each file and leaves it open, and each promise of the later files pays for it. */
 const storages: AsyncLocalStorage<unknown>[] = [];
-Object.assign(hooks, {
-  AsyncLocalStorage: class extends AsyncLocalStorage<unknown> {
-    constructor() {
-      super();
-      storages.push(this);
-    }
-  },
-});
+class KnownStorage extends AsyncLocalStorage<unknown> {
+  constructor() {
+    super();
+    storages.push(this);
+  }
+}
+// From Node 22 on the property is a getter's.
+Object.defineProperty(hooks, 'AsyncLocalStorage', { value: KnownStorage });
 
 /**
  * Jest's formatter of stacks, for errors. It looks up the source of each frame, and what CDK takes down of a construct,

@@ -10,8 +10,9 @@ import { placedFleets } from './fleet-places';
 import { isPlacedLater, namedPodSubnetsOf } from './group-places';
 import { notePlan } from './noted-plans';
 import { writeReports } from './plan-files';
-import { plannedSubnets, SubnetUsers } from './planned-subnets';
 import { startedModes } from './started-modes';
+import { unacknowledged } from './subnets/acknowledged-subnets';
+import { plannedSubnets, SubnetUsers } from './subnets/planned-subnets';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
@@ -178,7 +179,8 @@ export class ClusterPlanner implements CountingPlan {
 
   private planFindings(): Finding[] {
     try {
-      return this.read().findings.filter((finding) => !SAID_ELSEWHERE.some((name) => isOf(finding, name)));
+      const findings = this.read().findings.filter((each) => !SAID_ELSEWHERE.some((name) => isOf(each, name)));
+      return unacknowledged(this.construct.node.root, findings);
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
       if (this.networking === undefined) return error.findings;

@@ -128,9 +128,12 @@ export interface Bar {
   readonly nodes: number;
   readonly taken: number;
 
-  /** Of the longer of supply and largest demand, in ten thousand parts: where it ends, and where the supply ends. */
+  /**
+   * Of the longer of supply and largest demand, in ten thousand parts: where it ends, and where the supply ends, where
+   * that is known.
+   */
   readonly length: number;
-  readonly supplyEnd: number;
+  readonly supplyEnd?: number;
 
   /** Parts of the length by what takes it. */
   readonly segments: readonly number[];

@@ -123,7 +123,7 @@ function barsOf(
       nodes: stage.nodes,
       taken,
       length: length(taken),
-      supplyEnd: length(supply ?? scale),
+      supplyEnd: supply === undefined ? undefined : length(supply),
       segments: segmentsOf(ofStages[index], names, length),
       share: shareOf(planned, stage, unit, supply),
       isShort: stage.fits === false,

@@ -47,7 +47,8 @@ export function patterns(): Markup {
 /** A bar of a stage: what is taken, where the supply ends, and what is beyond it. */
 export function barOf({ length, supplyEnd, segments, isPassing, stage }: Bar): Markup {
   const solid = isPassing ? FILLS[stage === 'surge' ? 'update' : stage as SquareState] : fillOf(stage);
-  const within = Math.min(length, supplyEnd);
+  const end = supplyEnd ?? length;
+  const within = Math.min(length, end);
   const rect = (from: number, to: number, colour: Colour | `url(#${string})`) => (to <= from ? undefined
     : html`<rect x="${part(from)}" width="${part(to - from)}" height="14" ${fill(colour)}/>`);
   let at = 0;
@@ -57,11 +58,15 @@ export function barOf({ length, supplyEnd, segments, isPassing, stage }: Bar): M
     return rect(from, Math.min(at, within), PARTS[Math.min(index, PARTS.length - 1)]);
   });
   return html`<svg width="100%" height="14" aria-hidden="true" focusable="false">
-    ${rect(0, supplyEnd, 'track')}
+    ${supplyEnd !== undefined && rect(0, supplyEnd, 'track')}
     ${segments.length > 0 ? parts : rect(0, within, solid)}
-    ${rect(supplyEnd, length, 'short')}
-    <svg x="${part(supplyEnd)}" width="4" height="14" overflow="visible">
-    <rect x="-2" width="2" height="14" ${fill('ink')}/></svg></svg>`;
+    ${rect(end, length, 'short')}${supplyEnd !== undefined && markAt(supplyEnd)}</svg>`;
+}
+
+/** The mark where a supply ends. */
+function markAt(end: number): Markup {
+  return html`<svg x="${part(end)}" width="4" height="14" overflow="visible">
+    <rect x="-2" width="2" height="14" ${fill('ink')}/></svg>`;
 }
 
 function fillOf(stage: string): Colour {
@@ -73,8 +78,7 @@ export function plainBar(length: number, colour: Colour, mark?: number, isShort:
   return html`<svg width="100%" height="14" aria-hidden="true" focusable="false">
     <rect width="100%" height="14" ${fill('track')}/>
     <rect width="${part(length)}" height="14" ${fill(isShort ? 'short' : colour)}/>
-    ${mark !== undefined && html`<svg x="${part(mark)}" width="4" height="14" overflow="visible">
-      <rect x="-2" width="2" height="14" ${fill('ink')}/></svg>`}</svg>`;
+    ${mark !== undefined && markAt(mark)}</svg>`;
 }
 
 /** Ten thousand parts as a percentage. */

@@ -71,6 +71,19 @@ export function poolCard(pool: Pool): Markup {
     ${maps.length > 0 && html`<div>${maps.map((map) => mapFigure(map, title))}</div>`}</div>${blocks}</article>`;
 }
 
+/** Pools of which only the fullest stage is told. */
+export function poolRows(pools: readonly Pool[]): Content {
+  if (pools.length === 0) return undefined;
+  return html`<article class="card"><h3>Less full than these</h3>${wide('Less full subnets', html`<table>
+    ${head('subnets', 'fullest stage', ['taken', 'n'], ['of', 'n'], ['share', 'n'])}<tbody>
+    ${pools.map(({ title, size, bars, ofSupply }) => {
+      const worst = bars.find(({ isTightest }) => isTightest);
+      return html`<tr${worst?.isShort === true && new Markup(' class="short"')}><th scope="row">${title} 
+      <span class="soft">${size}</span></th><td>${worst?.words}</td>${number(worst?.taken)}${number(ofSupply)}
+      ${number(worst?.share)}</tr>`;
+    })}</tbody></table>`, true)}</article>`;
+}
+
 /** As many subnets of a pool have their block below it; all of them stand in the table of all numbers. */
 const MOST_BLOCKS = 12;
 

@@ -1,7 +1,7 @@
 import { patterns } from './drawings';
 import { html, Markup } from './markup';
 import {
-  allNumbers, growthSection, modesSection, nodesSection, poolCard, quotasSection, said, whatToDo,
+  allNumbers, growthSection, modesSection, nodesSection, poolCard, poolRows, quotasSection, said, whatToDo,
 } from './page-parts';
 import { SHEET } from './style';
 import { Level, ReportModel, Tile } from '../model/report-model';
@@ -20,7 +20,6 @@ const SIGNS: Record<Level, readonly [word: string, path: string]> = {
  */
 export function pageOf(report: ReportModel): string {
   const { name, verdict, tiles, pools, producer, schemaVersion } = report;
-  const few = pools.filter(({ summary }) => summary === undefined || pools.length <= MOST_SUMMARIES);
   const page = html`<html lang="en"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -32,21 +31,15 @@ export function pageOf(report: ReportModel): string {
     ${whatToDo(report.suggestions, report.findings)}
     ${pools.length > 0 && html`<section aria-labelledby="supply"><h2 id="supply">Demand against supply</h2>
       <p class="soft">What nodes take of each subnet, in the fullest case of each stage. Striped: for a while only, as 
-      during an update.</p>${few.map(poolCard)}${restOf(pools.length - few.length)}</section>`}
+      during an update.</p>${pools.slice(0, MOST_CARDS).map(poolCard)}${poolRows(pools.slice(MOST_CARDS))}</section>`}
     ${growthSection(report.growth)}${modesSection(report.modes)}${nodesSection(report.groups, report.fleets)}
     ${quotasSection(report.quotas)}${allNumbers(report)}
     <footer>Made by ${producer.name} ${producer.version}, format ${schemaVersion}.</footer></main></body></html>`;
   return `<!DOCTYPE html>\n${page.text}\n`;
 }
 
-/** Pools that are a sentence each are counted where there are more. */
-const MOST_SUMMARIES = 12;
-
-function restOf(count: number): Markup | undefined {
-  return count === 0 ? undefined
-    : html`<p class="soft">${count} more ${count === 1 ? 'kind' : 'kinds'} of subnets are below 5 % at every 
-      stage.</p>`;
-}
+/** As many pools have a card, the fullest ones; the others have a row of a table. */
+const MOST_CARDS = 8;
 
 function signOf(level: Level): Markup {
   const [word, path] = SIGNS[level];

@@ -44,6 +44,12 @@ const THEME = (light: boolean) => (light
     + '--ok:#58c99a;--ok-bg:#10271f;--warning:#f0b04f;--warning-bg:#2b2111;--error:#ff8f85;--error-bg:#2e1716;'
     + '--unknown:#a9b6d3;--unknown-bg:#1b2230;--code:#1f2732');
 
+/** The sheet of a drawing that is a file of its own. */
+export const PICTURE_SHEET = [
+  `${fills(COLOURS)}.t-soft{fill:#4d5563}.t-ink{fill:#1b1f27}.halo{paint-order:stroke;stroke:#fff;stroke-width:4px}`,
+  `@media(prefers-color-scheme:dark){${fills(DARK)}.t-soft{fill:#a7b0be}.t-ink{fill:#e8ecf2}.halo{stroke:#10151c}}`,
+].join('');
+
 /** The sheet of the page. */
 export const SHEET = [
   `:root{color-scheme:light dark;${THEME(true)}}`,
@@ -58,7 +64,6 @@ export const SHEET = [
   'h3{font-size:1rem;margin:0}p{margin:.35rem 0}',
   'a{color:var(--link)}code{font:.86em/1.4 ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace}',
   '.soft,figcaption,caption,th,.key,footer{color:var(--soft)}.small,.key,footer{font-size:.84rem}',
-  '.skip{position:absolute;left:-99rem}.skip:focus{position:static}',
   ':focus-visible{outline:3px solid var(--link);outline-offset:2px}',
   '.verdict{padding:1.25rem 1.4rem 1.1rem;border-left:6px solid var(--mark);border-radius:6px;background:var(--wash)}',
   ...['ok', 'warning', 'error', 'unknown']
@@ -106,6 +111,6 @@ export const SHEET = [
   + '.wide table{min-width:0}.wide.big table{min-width:40rem}}',
   '@media print{body{font-size:10.5pt}main{max-width:none;padding:0}.card,.todo,figure,tr{break-inside:avoid}'
   + 'h2{break-after:avoid}details::details-content{content-visibility:visible;display:block;block-size:auto}'
-  + '*{-webkit-print-color-adjust:exact;print-color-adjust:exact}.skip{display:none}}',
+  + '*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}',
   '@media(forced-colors:active){svg{forced-color-adjust:none;background:#fff}}',
 ].join('\n');

@@ -21,6 +21,8 @@ export interface TextOptions {
 /** As many pools have bars, and as many findings their sums, where not all is asked for. */
 const FEW_POOLS = 2;
 const FEW_FINDINGS = 3;
+const FEW_SUGGESTIONS = 1;
+const MOST_ERRORS = 10;
 const CELLS = 20;
 const COLUMNS = 80;
 const LEAST_COLUMNS = 40;
@@ -33,7 +35,7 @@ export function reportText(report: ReportModel, options: TextOptions = {}): stri
     headline(report, paint),
     ...bars(report.pools, all, ascii, paint),
     ...all ? tables(report) : [],
-    ...suggestionLines(report),
+    ...suggestionLines(report, all),
     ...findingBlocks(report.findings, all, paint),
     ...all ? [] : [paint.dim('--all: every subnet and stage   --html OUT: the page   --json: the data')],
   ];
@@ -96,26 +98,32 @@ function barLine(
 ): string {
   const cells = (value: number) => Math.round((value * CELLS) / 10_000);
   const filled = taken === 0 ? 0 : Math.max(1, cells(length));
-  const within = Math.min(filled, cells(supplyEnd));
+  const within = Math.min(filled, cells(supplyEnd ?? length));
   const [full, empty, beyond] = ascii ? ['#', '.', '!'] : ['█', '░', '▒'];
-  const end = Math.max(cells(supplyEnd), filled);
-  const bar = [full.repeat(within), beyond.repeat(filled - within), empty.repeat(end - filled)].join('').padEnd(CELLS);
+  const end = Math.max(cells(supplyEnd ?? 0), filled);
+  const bar = `${full.repeat(within)}${beyond.repeat(filled - within)}${empty.repeat(end - filled)}`.padEnd(CELLS);
   const after = isTightest && !isShort ? '   tightest' : '';
   const said = isShort ? paint.bad(share) : share;
   return `  ${words.padEnd(10)} ${bar} ${count(taken).padStart(7)}  ${said}${after}`;
 }
 
-function suggestionLines({ suggestions }: ReportModel): string[] {
-  return suggestions.map(({ changes, why, cost }) => [
-    ...changes.map((change) => `suggestion: ${change}`), `    why: ${why}`, `    cost: ${cost}`,
-  ].join('\n'));
+function suggestionLines({ suggestions }: ReportModel, all: boolean): string[] {
+  const shown = all ? suggestions : suggestions.slice(0, FEW_SUGGESTIONS);
+  const left = suggestions.length - shown.length;
+  return [
+    ...shown.map(({ changes, why, cost }) => [
+      ...changes.map((change) => `suggestion: ${change}`), `    why: ${why}`, `    cost: ${cost}`,
+    ].join('\n')),
+    ...left > 0 ? [`${count(left)} more ${left === 1 ? 'suggestion' : 'suggestions'}: --all`] : [],
+  ];
 }
 
 /** Findings, those that matter most at the end, where the eye is. */
 function findingBlocks(findings: readonly ReportFinding[], all: boolean, paint: Painter): string[] {
   if (findings.length === 0) return ['no findings'];
   const colours = { error: paint.bad, warning: paint.warning, info: paint.dim };
-  const shown = all ? findings : findings.filter(({ level }, index) => level !== 'info' || index < FEW_FINDINGS);
+  const shown = all ? findings
+    : findings.filter(({ level }, index) => index < (level === 'error' ? MOST_ERRORS : FEW_FINDINGS));
   const blocks = shown.map((finding, index) => [
     `${colours[finding.level](finding.level)}: ${finding.message} [${finding.id}]`,
     ...(all || index < FEW_FINDINGS ? finding.details : []).map((line) => `    ${line}`),
@@ -123,7 +131,8 @@ function findingBlocks(findings: readonly ReportFinding[], all: boolean, paint: 
     ...all && finding.documentation !== undefined ? [`    see: ${finding.documentation}`] : [],
   ].join('\n'));
   const left = findings.length - shown.length;
-  return [...left > 0 ? [`${count(left)} more ${left === 1 ? 'note' : 'notes'}: --all`] : [], ...blocks.reverse()];
+  const more = left > 0 ? [`${count(left)} more ${left === 1 ? 'finding' : 'findings'}: --all`] : [];
+  return [...more, ...blocks.reverse()];
 }
 
 /** The tables of all numbers. */

@@ -1,15 +1,15 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { PlanNetworking } from './auto-mode-plan';
-import { FargatePods } from './fargate-pods';
-import { PlacedFleet } from './fleet-places';
-import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
-import { PodNodegroup } from '../../compute/pod-nodegroup';
-import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
-import { PrefixReservation } from '../../network/prefix-reservation';
-import { sizeOf } from '../../network/vpc/subnet-sizes';
-import { cidrOf, zoneOf } from '../../network/vpc/vpc-facts';
+import { VPC_PREFIX_LENGTHS } from '../../../addressing/vpc-cidr-rules';
+import { PodNodegroup } from '../../../compute/pod-nodegroup';
+import { SubnetForecast, SubnetPurpose } from '../../../forecast/subnet-forecast';
+import { PrefixReservation } from '../../../network/prefix-reservation';
+import { sizeOf } from '../../../network/vpc/subnet-sizes';
+import { cidrOf, zoneOf } from '../../../network/vpc/vpc-facts';
+import { PlanNetworking } from '../auto-mode-plan';
+import { FargatePods } from '../fargate-pods';
+import { PlacedFleet } from '../fleet-places';
 
 /** The construct that shows a pod subnet made here as `ec2.ISubnet`; its parent has the name that people know. */
 const VIEW = /\/View$/;
