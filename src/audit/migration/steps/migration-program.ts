@@ -1,5 +1,6 @@
 import { ABSENT } from '../../model/running-cluster';
 import { addonSettings, SettingCode } from '../../program/addon-settings';
+import { ReservationShare } from '../../../addressing/subnet-blocks';
 import { CodeNames, constantOf, entriesCode, keyCode, stringCode, stringsCode } from '../../program/code-literals';
 import { Generation } from '../course/course';
 import { CourseState } from '../course/ledger';
@@ -30,7 +31,7 @@ const LISTED = /^v\d+\.\d+\.\d+-eksbuild\.\d+$/;
 /** Names of this library that a program can use, by which it imports those that it does. */
 const IMPORTED = [
   'CniPermissions', 'ExistingCidr', 'IpAssignment', 'KarpenterCapacity', 'PodNetwork', 'PodNodegroup',
-  'PodSubnets', 'PrefixReservation', 'SecondaryCidr', 'SecurityGroupsForPods', 'SnatPolicy', 'VpcCniAddon', 'WarmPool',
+  'PodSubnets', 'PrefixReservation', 'ReservationShare', 'SecondaryCidr', 'SecurityGroupsForPods', 'SnatPolicy', 'VpcCniAddon', 'WarmPool',
 ];
 
 /** Where in the stack a group stands once it has new nodes, and what the nodes between are called. */
@@ -162,6 +163,8 @@ export class MigrationProgram {
             ['cidr', 'podBlock'],
             ['availabilityZones', stringsCode(range.subnets.map(({ zone }) => zone))],
             ['zoneSlots', String(range.zoneSlots)],
+            ...range.share === ReservationShare.HALF
+              ? [] : [['reservation', `ReservationShare.${shareMember(range.share)}`] as const],
             ['slots', `{ ${range.subnets.map(({ zone, slot }) => `${keyCode(zone)}: ${slot}`).join(', ')} }`],
           ])}\n});`,
         ].join('\n'),
@@ -253,6 +256,11 @@ export class MigrationProgram {
       ? `const ${constantOf(name)} = new KarpenterCapacity` : 'new PodNodegroup';
     return [{ key: `group ${name}`, code: `${made}(stack, '${name}', {\n${entriesCode(settings)}\n});` }];
   }
+}
+
+/** The member of the enumeration that a share is. */
+function shareMember(share: ReservationShare): string {
+  return Object.entries(ReservationShare).find(([, value]) => value === share)![0];
 }
 
 /** Whether nodes started in another mode than the one of now. */
