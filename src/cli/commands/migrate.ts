@@ -11,7 +11,7 @@ const WAYS: readonly MigrationWay[] = ['A', 'B', 'C'];
 /** `migrate`: the steps by which a cluster that runs gets prefixes. */
 export const MIGRATE: Command = {
   name: 'migrate',
-  purpose: 'the ordered plan by which a cluster that runs gets prefixes, with what each step takes of its subnets',
+  purpose: 'the ordered plan by which a cluster that runs gets prefixes, and what each step takes',
   examples: [
     {
       words: 'migrate eks-demo --to prefix-delegation --pod-cidr 100.64.0.0/16',

@@ -28,6 +28,7 @@ function templateOf(program: string): Record<string, any> {
     .replace(/^import \* as (\w+) from '(.*)';$/gm, "const $1 = require('$2');")
     .replace(/^import (\{.*\}) from '(.*)';$/gm, "const $1 = require('$2');");
   const made: { app?: App } = {};
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const load = (name: string) => require(name === 'cdk-eks-pod-capacity' ? '../../../src' : name);
   const before = process.env.CDK_CONTEXT_JSON;
   process.env.CDK_CONTEXT_JSON = JSON.stringify(CONTEXT);

@@ -1,6 +1,6 @@
+import { ReservationShare } from '../../../addressing/subnet-blocks';
 import { ABSENT } from '../../model/running-cluster';
 import { addonSettings, SettingCode } from '../../program/addon-settings';
-import { ReservationShare } from '../../../addressing/subnet-blocks';
 import { CodeNames, constantOf, entriesCode, keyCode, stringCode, stringsCode } from '../../program/code-literals';
 import { Generation } from '../course/course';
 import { CourseState } from '../course/ledger';
@@ -30,8 +30,9 @@ const LISTED = /^v\d+\.\d+\.\d+-eksbuild\.\d+$/;
 
 /** Names of this library that a program can use, by which it imports those that it does. */
 const IMPORTED = [
-  'CniPermissions', 'ExistingCidr', 'IpAssignment', 'KarpenterCapacity', 'PodNetwork', 'PodNodegroup',
-  'PodSubnets', 'PrefixReservation', 'ReservationShare', 'SecondaryCidr', 'SecurityGroupsForPods', 'SnatPolicy', 'VpcCniAddon', 'WarmPool',
+  'CniPermissions', 'ExistingCidr', 'IpAssignment', 'KarpenterCapacity', 'PodNetwork', 'PodNodegroup', 'PodSubnets',
+  'PrefixReservation', 'ReservationShare', 'SecondaryCidr', 'SecurityGroupsForPods', 'SnatPolicy', 'VpcCniAddon',
+  'WarmPool',
 ];
 
 /** Where in the stack a group stands once it has new nodes, and what the nodes between are called. */
