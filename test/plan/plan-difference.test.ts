@@ -12,7 +12,7 @@ import { differenceMarkdown } from '../../src/render/difference/difference-markd
 import { differenceReport } from '../../src/render/difference/difference-report';
 
 const SCHEMA = JSON.parse(readFileSync(join(__dirname, '../../schemas/diff.v1.json'), 'utf8'));
-const isChange = new Ajv2020().compile({ ...SCHEMA, $id: undefined, $ref: '#/$defs/change', type: undefined, properties: undefined, required: undefined });
+const isChange = new Ajv2020({ strict: false }).compile(SCHEMA.properties.changes.items);
 
 const subnet = fc.record({
   letter: fc.constantFrom('a', 'b', 'c'),
@@ -79,13 +79,4 @@ test('changes stand by rank, follow the schema, and can be said', () => {
     expect(difference.changes.some(isGrave)).toBe(difference.changes.some(({ kind }) => /no-longer-|further-short/.test(kind))
       || difference.changes.some(({ kind, severity }) => kind === 'finding-new' && severity === 'error'));
   }), { numRuns: 25 });
-});
-
-test('what diff gives follows the schema', () => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { main } = require('../../src/cli/main') as typeof import('../../src/cli/main');
-  const [dense, shared] = ['dense-cluster', 'karpenter-pools'].map((name) => join(__dirname, `../../docs/cases/${name}.yaml`));
-  const validate = new Ajv2020().compile({ ...SCHEMA, $id: undefined });
-
-  expect([validate(JSON.parse(main(['diff', dense, shared, '--json']).stdout)), validate.errors]).toEqual([true, null]);
 });
