@@ -183,7 +183,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this.podSubnets = network?.podSubnets;
     this.nodeSubnets = network?.nodeSubnets;
     const ofNetwork = [
-      ...reservationFindings(ipv6 ? this.ipAssignment : this.reserving, network, this.ipFamily), ...network?.findings ?? [], ...lateBlockFindings(cluster, network),
+      ...reservationFindings(ipv6 ? this.ipAssignment : this.reserving, network, this.ipFamily),
+      ...network?.findings ?? [], ...lateBlockFindings(cluster, network),
       ...vpc === undefined ? [] : sharedZoneNameFindings(this, vpc, network?.podSubnets?.subnets ?? []),
       ...adoption === undefined ? [] : otherSubnets(adoption.reading, network?.podSubnets),
     ];
