@@ -23,7 +23,8 @@ export function controlPlaneOf({ value, path }: Item, problems: Problems): Runni
     clusterSecurityGroup: vpc.text('clusterSecurityGroupId'),
     ipFamily: network.text('ipFamily'),
     serviceCidr: network.text('serviceIpv4Cidr'),
-    autoMode: fields.child('computeConfig').flag('enabled'),
+    // It is left out of clusters that never had it.
+    autoMode: fields.child('computeConfig').flag('enabled') ?? false,
     hybridNodes: fields.names.includes('remoteNetworkConfig') && fields.value('remoteNetworkConfig') !== undefined,
     authenticationMode: fields.child('accessConfig').text('authenticationMode'),
     issues: issuesOf(fields),

@@ -119,7 +119,7 @@ function variablesOf(container: Fields): RunningVariable[] {
   return container.children('env').flatMap((variable) => {
     const name = variable.text('name');
     return name === undefined
-      ? [] : [{ name, value: variable.text('value'), from: variable.value('valueFrom') !== undefined }];
+      ? [] : [{ name, value: variable.text('value'), from: (variable.value('valueFrom') ?? false) !== false }];
   });
 }
 
