@@ -1,3 +1,4 @@
+export * from './adoption/running-cni';
 export * from './cni-permissions';
 export * from './pod-networking';
 export * from './security-groups-for-pods';

@@ -23,6 +23,9 @@ export interface OrderedCni {
   /** Its configuration values. */
   readonly configuration: () => Readonly<Record<string, unknown>>;
   readonly ipv6: boolean;
+
+  /** Whether the nodes of a group started before, under what runs, on purpose. */
+  readonly isBefore: (group: CfnResource) => boolean;
 }
 
 /**
@@ -49,7 +52,7 @@ export function orderFindings(tree: StageTree, cni: OrderedCni): Finding[] {
     ...secondAddons(addons as readonly eks.CfnAddon[], addon),
     ...late.map(({ group, need }) => lateAddon(need, group, waiting.wayTo(need.addon, group))),
     ...configured === undefined ? [] : groups
-      .filter((group) => !stopped.includes(group) && !waiting.waitsFor(group, addon))
+      .filter((group) => !stopped.includes(group) && !waiting.waitsFor(group, addon) && !cni.isBefore(group))
       .map((group) => earlyGroup(group.node.path, addon.node.path, waiting.waitsFor(addon, group), configured)),
     ...[addon, ...groups].flatMap((resource) =>
       made !== undefined && waiting.waitsFor(made, resource) ? [circle(resource, made)] : [],

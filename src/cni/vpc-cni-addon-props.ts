@@ -1,5 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { RunningVpcCni } from './adoption/running-cni';
 import { CniPermissions } from './cni-permissions';
 import { SecurityGroupsForPods } from './security-groups-for-pods';
 import { SnatPolicy } from './snat-policy';
@@ -226,4 +227,20 @@ export interface VpcCniAddonProps extends VpcCniAddonOptions {
    * @default - in the subnets of the nodes, where nothing is reserved for prefixes
    */
   readonly podNetwork?: PodNetwork;
+
+  /**
+   * Takes the VPC CNI of a cluster over as it runs today: the add-on is written with its configuration, its version and
+   * its permissions, so that the deployment changes nothing.
+   *
+   * Nodes that take the add-on as `podNetworking` get the mode that runs. What would be refused of these settings
+   * becomes a warning. Properties that ask for something else are refused: they belong into a later deployment, in
+   * which they take the place of `adopt`. Where custom networking runs, `podNetwork` names the subnets of its
+   * ENIConfigs.
+   *
+   * An add-on keeps its logical id (`logicalId`). A VPC CNI that is no add-on of EKS becomes one, with OVERWRITE.
+   *
+   * @default - the add-on has what the other properties say
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/vpc-add-on-create.html
+   */
+  readonly adopt?: RunningVpcCni;
 }

@@ -2,33 +2,28 @@ import { Lazy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
-import { autoModeFindings } from './auto-mode-findings';
+import { Construct, IConstruct } from 'constructs';
+import { idsSaidOf } from './adoption/adopted-findings';
+import { adoptionOf } from './adoption/adoption';
+import { otherSubnets } from './adoption/contradictions';
 import { CniPermissions } from './cni-permissions';
 import { ipv4Assignment } from './ip-family';
 import { boundModes, reservingAssignment } from './modes/bound-modes';
 import { EarlierNetworkings } from './modes/earlier-networkings';
-import { modeChangeFindings, replacedAtOnceFindings } from './modes/mode-change-findings';
-import { sharedNodeSubnetFindings } from './node-subnet-sharing';
+import { modeChangeFindings } from './modes/mode-change-findings';
 import { noteAddon } from './noted-addons';
-import { orderFindings } from './order-findings';
-import { ipv6Policies } from './permissions/ipv6-policy';
-import { CNI_POLICY, cniRoleFindings } from './permissions/role-permissions';
-import { roleTrustFindings } from './permissions/role-trust';
+import { defineCniRole } from './permissions/cni-role';
 import { generationRefusals, PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
-import { logicalIdFindings, takenIdFindings } from './private/addon-logical-id';
+import { logicalIdFindings } from './private/addon-logical-id';
 import { addonShapeFindings } from './private/addon-shapes';
+import { addonTreeFindings } from './private/addon-tree-findings';
 import { letManageInterfaces } from './private/interface-controller';
-import {
-  egressFindingsOf, lateBlockFindings, reachFindingsOf, sharedSubnetFindings,
-} from './private/pod-network-findings';
-import { reservedElsewhereFindings } from './private/reserved-elsewhere';
+import { lateBlockFindings } from './private/pod-network-findings';
 import { knownVersion } from './settings/addon-version';
-import { configurationValues } from './settings/configuration-values';
-import { ipv6SettingFindings } from './settings/ipv6-settings';
-import { reservationFindings, settingFindings, unlistedVersionFindings } from './settings/setting-findings';
-import { windowsSettingFindings } from './settings/windows-settings';
+import { askedFindings } from './settings/asked-findings';
+import { reservationFindings } from './settings/setting-findings';
+import { writtenSettings } from './settings/written-settings';
 import { SnatPolicy } from './snat-policy';
 import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
 import { IpAssignment } from '../capacity/ip-assignment';
@@ -40,9 +35,9 @@ import { podIdentityAgent } from '../eks/pod-identity-agent';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
+import { ADOPTION_WORDS } from '../findings/words/vpc-cni/adoptions';
 import { CNI_ROLE_WORDS } from '../findings/words/vpc-cni/cni-roles';
 import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-settings';
-import { PLACEMENTS } from '../network/placement-rules';
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
@@ -50,8 +45,7 @@ import { inKeyOrder } from '../templates/key-order';
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
-import { acknowledgeRequiredPolicies } from '../validation/required-policies';
-import { behindFindings } from '../vpc-cni/feature-versions';
+import { CONSTRUCT, listOf, shapeFindings } from '../validation/prop-shapes';
 
 /** The service account of the VPC CNI's pods. */
 const SERVICE_ACCOUNT = 'aws-node';
@@ -123,11 +117,15 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   public readonly _cluster: ClusterView;
 
   private readonly generations: PodGeneration[] = [];
+  private readonly earlierNodes: IConstruct[] = [];
 
   /** By which space is reserved for prefixes. */
   private readonly reserving: IpAssignment;
   private readonly earlier: EarlierNetworkings;
   private readonly own: Finding[];
+
+  /** Whether it writes what runs already. */
+  private readonly isAdopted: boolean;
   private readonly vpc?: ec2.IVpc;
   private readonly addon: eks.CfnAddon;
 
@@ -139,31 +137,35 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this._cluster = cluster;
     this.ipFamily = cluster.ipFamily;
     const ipv6 = this.ipFamily === PodIpFamily.IPV6;
-    const permissions = props.permissions ?? CniPermissions.podIdentity();
-    const snat = props.snat ?? SnatPolicy.node();
-    this.ipAssignment = props.ipAssignment ?? IpAssignment.prefixDelegation();
+    const { value: adoption, findings: ofAdoption } = adoptionOf(this, props, cluster);
+    const asked = adoption?.settings ?? props;
+    const permissions = asked.permissions ?? CniPermissions.podIdentity();
+    const snat = asked.snat ?? SnatPolicy.node();
+    this.ipAssignment = asked.ipAssignment ?? IpAssignment.prefixDelegation();
     this.warmPool =
-      props.warmPool
+      asked.warmPool
       ?? (ipv6 ? WarmPool.none() : this.ipAssignment.usesPrefixes ? WarmPool.prefixes(1) : WarmPool.enis(1));
-    this.placement = props.podNetwork?.placement ?? PodPlacement.NODE_SUBNETS;
-    this.maxEni = props.maxEni;
-    this.trunkEni = props.securityGroupsForPods !== undefined;
-    this.addonVersion = knownVersion(props.addonVersion);
-    this.windows = props.windows;
+    this.placement = adoption?.placement ?? props.podNetwork?.placement ?? PodPlacement.NODE_SUBNETS;
+    this.maxEni = asked.maxEni;
+    this.trunkEni = asked.securityGroupsForPods !== undefined;
+    this.addonVersion = knownVersion(asked.addonVersion);
+    this.windows = asked.windows;
     this.permissionsOnNodeRole = permissions.onNodeRole;
 
     const checks = new PropChecks(this);
-    const inForce = { ipAssignment: this.ipAssignment, warmPool: this.warmPool, snat };
-    const behind = behindFindings(this.addonVersion, cluster.known.kubernetesVersion);
-    checks.add(...cluster.findings, ...cluster.accessFindings(this), ...cluster.familyFindings,
-      ...unlistedVersionFindings(props), ...behind);
-    checks.add(...windowsSettingFindings(props, this.ipFamily));
-    checks.add(...(ipv6 ? ipv6SettingFindings(props) : settingFindings(props, inForce)));
+    checks.add(...cluster.findings, ...cluster.accessFindings(this), ...cluster.familyFindings);
+    if (props.adopt === undefined) {
+      const inForce = { ipAssignment: this.ipAssignment, warmPool: this.warmPool, snat };
+      checks.add(...askedFindings(props, cluster, inForce));
+    }
     checks.literalWholeNumber('maxEni', props.maxEni, 1);
-    checks.add(...logicalIdFindings(props.logicalId));
-    const agent = permissions._byAgent ? podIdentityAgent(this, cluster, props.cluster) : undefined;
+    checks.add(...logicalIdFindings(props.logicalId), ...ofAdoption);
+    // What is adopted has its agent, or none: nothing is made for it.
+    const agent = permissions._byAgent
+      ? podIdentityAgent(this, cluster, props.cluster, props.adopt === undefined) : undefined;
     if (permissions._byAgent && agent === undefined) {
-      checks.add(findingOf(CNI_ROLE_WORDS.agentUnseen, about.prop('permissions'), {}));
+      const words = props.adopt === undefined ? CNI_ROLE_WORDS.agentUnseen : ADOPTION_WORDS.agentUnseen;
+      checks.add(findingOf(words, about.prop('permissions'), {}));
     }
     const { vpc } = cluster.known;
     if ((props.podNetwork ?? props.earlierMode?.podNetwork) !== undefined && vpc === undefined) {
@@ -171,7 +173,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     }
     const { ipFamily, ipAssignment } = this;
     checks.add(...modeChangeFindings(props.earlierMode, { ipFamily, ipAssignment, podNetwork: props.podNetwork }));
-    checks.add(...letManageInterfaces(cluster, props));
+    if (props.adopt === undefined) checks.add(...letManageInterfaces(cluster, props));
     const settings = checks.deliver();
 
     this.vpc = vpc;
@@ -181,35 +183,26 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this.podSubnets = network?.podSubnets;
     this.nodeSubnets = network?.nodeSubnets;
     const unused = reservationFindings(ipv6 ? this.ipAssignment : this.reserving, network, this.ipFamily);
-    const ofNetwork = [...unused, ...network?.findings ?? [], ...lateBlockFindings(cluster, network)];
+    const ofNetwork = [
+      ...unused, ...network?.findings ?? [], ...lateBlockFindings(cluster, network),
+      ...adoption === undefined ? [] : otherSubnets(adoption.reading, network?.podSubnets),
+    ];
     deliver(this, ofNetwork);
     this.own = [...settings, ...ofNetwork];
-    this.role = permissions.onNodeRole ? undefined : permissions.role ?? this.defineRole();
-    const configuration = () => configurationValues({
-      ipAssignment: this.ipAssignment,
-      warmPool: ipv6 ? undefined : this.warmPool,
-      snat: ipv6 ? undefined : snat,
-      maxEni: this.maxEni,
-      securityGroupsForPods: props.securityGroupsForPods,
-      windows: props.windows,
-      networkPolicy: props.networkPolicy,
-      environment: props.environment ?? {},
-      eniConfig: PLACEMENTS[this.placement].foundBy === 'eni-config' ? {
-        region: Stack.of(this).region,
-        subnets: this.networks.flatMap(({ podSubnets, generation }) => podSubnets!.subnets
-          .map(({ availabilityZone, subnetId }) => ({ zone: availabilityZone, generation, subnetId }))),
-        securityGroupIds: props.podSecurityGroups?.map((group) => group.securityGroupId),
-      } : undefined,
-    });
+    this.isAdopted = adoption !== undefined;
+    this.role = permissions.onNodeRole ? undefined : permissions.role ?? defineCniRole(this, this.ipFamily);
+    const configuration = () => adoption?.reading.values ?? writtenSettings(this, props, snat, this.networks);
     this.addon = new eks.CfnAddon(this, 'Resource', {
       addonName: 'vpc-cni',
       clusterName: cluster.name,
-      addonVersion: props.addonVersion,
+      addonVersion: asked.addonVersion,
       resolveConflicts: props.conflictResolution ?? AddonConflictResolution.OVERWRITE,
       podIdentityAssociations: permissions._byAgent
         ? [{ roleArn: this.role!.roleArn, serviceAccount: SERVICE_ACCOUNT }] : undefined,
       serviceAccountRoleArn: permissions.onServiceAccount ? this.role!.roleArn : undefined,
-      configurationValues: Lazy.string({ produce: () => Stack.of(this).toJsonString(inKeyOrder(configuration())) }),
+      configurationValues: adoption === undefined
+        ? Lazy.string({ produce: () => Stack.of(this).toJsonString(inKeyOrder(configuration())) })
+        : adoption.reading.text,
     });
     if (props.logicalId !== undefined) this.addon.overrideLogicalId(props.logicalId);
     this.addon.node.addDependency(...network?.dependables ?? []);
@@ -218,22 +211,17 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     noteAddon({
       podNetworking: this, cluster: cluster.identity, networks: () => [...this.networks, ...this.earlier.made],
     });
-    deliverFromTree(this, (tree) => [
-      ...orderFindings(tree, { addon: this.addon, configuration, ipv6 }),
-      ...autoModeFindings(tree, this.addon),
-      ...replacedAtOnceFindings(this, props.earlierMode),
-      ...sharedSubnetFindings(tree, this),
-      ...network === undefined ? []
-        : reservedElsewhereFindings(tree, { podNetworking: this, addon: this.addon, vpc: vpc!, network }),
-      ...sharedNodeSubnetFindings(tree, this, this.addon),
-      ...reachFindingsOf(tree, cluster, this.networks),
-      ...snat._isExternal ? egressFindingsOf(tree, this, this.networks) : [],
-      ...props.logicalId === undefined ? [] : takenIdFindings(tree, this.addon),
-      ...permissions.role === undefined ? [] : [
-        ...cniRoleFindings(tree, permissions.role, 'permissions', this.ipFamily),
-        ...roleTrustFindings(permissions.role, permissions.onServiceAccount),
-      ],
-    ]);
+    deliverFromTree(this, (tree) => addonTreeFindings(tree, {
+      podNetworking: this,
+      addon: this.addon,
+      cluster,
+      props,
+      configuration,
+      snat,
+      network,
+      networks: this.networks,
+      isBefore: (group) => this._isOfBefore(group),
+    }));
   }
 
   /** The findings about the settings, and about the generations that were added so far. */
@@ -252,12 +240,43 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
    * @throws when the name is taken or unfit, or pods have no pod subnets through ENIConfigs
    */
   public addGeneration(name: string, podNetwork: PodNetwork): IPodNetworking {
+    if (this.isAdopted) deliver(this, [findingOf(ADOPTION_WORDS.generation, about.prop('generation'), {})]);
     const props = { addon: this, name, podNetwork, vpc: this.vpc, reserving: this.reserving };
     deliver(this, generationRefusals(props, this.generations.map(({ generation }) => generation)));
     const generation = new PodGeneration(this, { ...props, vpc: this.vpc! });
     this.generations.push(generation);
     this.addon.node.addDependency(...generation.network.dependables);
     return generation;
+  }
+
+  /**
+   * Says of nodes of any library that they started before, and stay in their mode on purpose: node groups that a
+   * migration leaves alone until they are drained and removed. They need not wait for the add-on
+   * (`nodegroup-before-vpc-cni`). All node groups are such ones where the add-on is adopted.
+   *
+   * @param nodes node groups, or constructs that hold them: an `eks.Nodegroup`, a `CfnNodegroup`, a `PodNodegroup`
+   */
+  public addEarlierNodes(...nodes: IConstruct[]): void {
+    deliver(this, shapeFindings({ nodes }, { nodes: listOf('constructs', CONSTRUCT) }, ['nodes']));
+    this.earlierNodes.push(...nodes);
+  }
+
+  /**
+   * Whether nodes started under what runs, so that it does not matter when the add-on comes.
+   *
+   * @internal
+   */
+  public _isOfBefore(nodes: IConstruct): boolean {
+    return this.isAdopted || nodes.node.scopes.some((scope) => this.earlierNodes.includes(scope));
+  }
+
+  /**
+   * Ids of what was said of adopted settings in other words.
+   *
+   * @internal
+   */
+  public get _idsSaidOtherwise(): string[] {
+    return idsSaidOf(this.own);
   }
 
   /**
@@ -277,15 +296,5 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** The first generation and the later ones. */
   private get networks(): IPodNetworking[] {
     return [this, ...this.generations];
-  }
-
-  private defineRole(): iam.Role {
-    const role = new iam.Role(this, 'Role', {
-      description: 'EC2 permissions of the VPC CNI, for the pods of aws-node',
-      assumedBy: new iam.SessionTagsPrincipal(new iam.ServicePrincipal('pods.eks.amazonaws.com')),
-      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(CNI_POLICY), ...ipv6Policies(this, this.ipFamily)],
-    });
-    acknowledgeRequiredPolicies(role, [CNI_POLICY], 'the pods of the VPC CNI');
-    return role;
   }
 }

@@ -20,14 +20,16 @@ export function noteNewCluster(cluster: eks.IClusterRef): void {
  *
  * @param scope under which it stands, where it is made here
  * @param given the cluster as it was given
+ * @param makes whether one is made, where the app has none
  */
 export function podIdentityAgent(
   scope: Construct,
   cluster: ClusterView,
   given: eks.IClusterRef,
+  makes: boolean = true,
 ): IConstruct | undefined {
   const existing = (NEW.has(given) ? undefined : agentOf(scope, cluster.identity)) ?? cluster.ownAgent;
-  if (existing !== undefined || !cluster.known.isMade) return existing;
+  if (existing !== undefined || !cluster.known.isMade || !makes) return existing;
   return new eks.CfnAddon(scope, 'PodIdentityAgent', {
     addonName: ADDON,
     clusterName: cluster.name,

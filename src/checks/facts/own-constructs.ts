@@ -31,5 +31,6 @@ export function idsSaidBefore(resource: IConstruct): ReadonlySet<string> {
     platform?.cluster === resource.node.scope
       ? [platform!]
       : CHECKING.flatMap((each) => ownConstruct(resource, each) ?? []);
-  return new Set(around.flatMap(({ findings }) => findings.map(({ id }) => id)));
+  const otherwise = ownConstruct(resource, VpcCniAddon)?._idsSaidOtherwise ?? [];
+  return new Set([...around.flatMap(({ findings }) => findings.map(({ id }) => id)), ...otherwise]);
 }

@@ -35,6 +35,10 @@ const REFUSED_OF_CLUSTER: Readonly<Record<string, Refusal>> = {
 const REFUSED_OF_ADDON: Readonly<Record<string, Refusal>> = {
   cluster: { why: 'is the cluster itself' },
   podNetwork: { why: 'is that of the cluster', instead: "give 'podNetwork' beside 'vpcCni'" },
+  adopt: {
+    why: 'is for a cluster that runs, and this one is made here',
+    instead: "give 'adopt' to a VpcCniAddon for the cluster that runs",
+  },
 };
 
 const OWN_CLUSTER: Refusal = { why: 'is always this cluster' };

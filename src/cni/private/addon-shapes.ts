@@ -24,5 +24,6 @@ export function addonShapeFindings(props: VpcCniAddonProps): Finding[] {
     addonVersion: TEXT,
     conflictResolution: orToken(oneOf(AddonConflictResolution)),
     logicalId: LITERAL,
+    adopt: having('a RunningVpcCni', '_facts'),
   }, ['cluster']);
 }

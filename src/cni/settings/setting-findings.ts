@@ -34,7 +34,7 @@ const MOST_GROUPS = 16;
 const DISCOVERY_VARIABLE = 'ENABLE_SUBNET_DISCOVERY';
 
 /** The settings in force, defaults included. */
-interface SettingsInForce {
+export interface SettingsInForce {
   readonly ipAssignment: IpAssignment;
   readonly warmPool: WarmPool;
   readonly snat: SnatPolicy;

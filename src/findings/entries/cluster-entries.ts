@@ -1,6 +1,9 @@
-import { CLUSTER_SUBNETS_PAGE, CNI_README, contradiction, Entry, info, IPV6_PAGE, refused, warning } from './entry';
+import {
+  CLUSTER_SUBNETS_PAGE, CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, IPV6_PAGE, refused, warning,
+} from './entry';
 
 const ADDON_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html';
+const DESCRIBE_PAGE = 'https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeAddon.html';
 const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
 
 /** The cluster and its add-ons. */
@@ -44,6 +47,15 @@ export const CLUSTER_ENTRIES = {
   ),
   'aws-auth-lacks-nodes': warning('https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html'),
   'addon-twice': contradiction(ADDON_PAGE),
+  'running-cni-unreadable': refused(DESCRIBE_PAGE),
+  'adoption-contradicted': refused(ADDON_PAGE),
+  'adoption-untold': refused(ADDON_PAGE),
+  'adopted-setting-refused': warning(CNI_README),
+  'adopted-setting-left-out': warning(SCHEMA_PAGE),
+  'adopted-by-hand': warning('https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-field-management.html'),
+  'adopted-permissions-unseen': warning('https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html'),
+  'adopted-logical-id-unseen': warning(ADDON_PAGE),
+  'adopted-pod-subnets-unseen': warning(CUSTOM_NETWORKING_PAGE),
   'cni-role-trust': contradiction('https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html'),
   'logical-id-taken': contradiction(
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html',

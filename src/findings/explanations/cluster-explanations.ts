@@ -152,6 +152,51 @@ export const CLUSTER_EXPLANATIONS: Readonly<Record<keyof typeof CLUSTER_ENTRIES,
     why: 'EKS refuses the second one, and the deployment rolls back',
     remedy: 'keep one of them, under the logical id of the deployed one (`logicalId` of `VpcCniAddon`)',
   },
+  'running-cni-unreadable': {
+    cause: 'what a running VPC CNI is told by is not what AWS or Kubernetes prints of it',
+    why: 'an adoption carries what it reads, and settings that it cannot read would be lost',
+    remedy: 'give the whole output of `aws eks describe-addon` or `kubectl get daemonset aws-node`, as JSON or YAML',
+  },
+  'adoption-contradicted': {
+    cause: 'a property asks for something else than the VPC CNI has that `adopt` takes over as it runs',
+    why: 'a change beside the adoption restarts aws-node in another mode on all nodes, and hides what broke',
+    remedy: 'leave the property out, and change it in a later deployment, without `adopt`',
+  },
+  'adoption-untold': {
+    cause: 'what runs does not tell what an adoption has to write: permissions, a role, a version or the mode',
+    why: 'a guess would change the service account, the image or max pods of nodes that run',
+    remedy: 'give it in its property, as the message says where to read it',
+  },
+  'adopted-setting-refused': {
+    cause: 'a setting of the adopted VPC CNI runs today, and would be refused if somebody asked for it',
+    why: 'pods are left without addresses, or counted wrongly, as they are today',
+    remedy: 'correct it in a deployment of its own, after the adoption',
+  },
+  'adopted-setting-left-out': {
+    cause: 'aws-node has a variable that the schema of the add-on does not take, so that it is not carried',
+    why: 'EKS would refuse the whole configuration with it, and a later update can take the variable away',
+    remedy: 'compare the DaemonSet before and after, or acknowledge where the cluster does without',
+  },
+  'adopted-by-hand': {
+    cause: 'the DaemonSet has other settings than its add-on says, and they are written into the template',
+    why: 'the next update of the add-on would take them back, and nodes change their mode or run out of addresses',
+    remedy: 'acknowledge what is to stay, or correct the cluster first',
+  },
+  'adopted-permissions-unseen': {
+    cause: 'the adopted add-on names no role, so that the nodes are taken to have the permissions of the VPC CNI',
+    why: 'nodes of new groups get permissions that they may not need, where an association beside the add-on has them',
+    remedy: "give `CniPermissions.nodeRole()` as 'permissions', or acknowledge",
+  },
+  'adopted-logical-id-unseen': {
+    cause: 'an add-on that runs is adopted, and the logical id that it is deployed with is not given',
+    why: "under another logical id CloudFormation makes a second add-on, and fails: 'Addon already exists'",
+    remedy: "give the logical id of the deployed template as 'logicalId'",
+  },
+  'adopted-pod-subnets-unseen': {
+    cause: 'custom networking runs in the VPC CNI that is taken as it is, and nobody names the pod subnets',
+    why: 'plans count no addresses for pods, and zones of nodes without a pod subnet are not seen',
+    remedy: "give the subnets as 'podNetwork': `PodNetwork.subnets(PodSubnets.fromSubnets(...))`",
+  },
   'cni-role-trust': {
     cause: 'the role given for the VPC CNI lets neither EKS Pod Identity nor the OIDC provider assume it, as is chosen',
     why: 'aws-node gets no credentials, attaches no ENI, and new pods hang in ContainerCreating',

@@ -1,10 +1,12 @@
 import { isLatePlugin } from './late-addons';
 import { earlyGroup } from '../../../cni/order-findings';
 import { parsedConfiguration } from '../../../cni/settings/configuration-text';
+import { VpcCniAddon } from '../../../cni/vpc-cni-addon';
 import { AppResource } from '../../../templates/app-resources';
 import { changedSettings, MODE_VARIABLES } from '../../../vpc-cni/changed-settings';
 import { ClusterModel, vpcCnis } from '../../facts/cluster-model';
 import { firstNodes, PartOrder } from '../../facts/order/part-order';
+import { ownConstruct } from '../../facts/own-constructs';
 import { located, LocatedFinding } from '../located-finding';
 
 /** Node groups that can start before the VPC CNI is set up, where that changes anything for them. */
@@ -15,6 +17,8 @@ export function earlyGroupFindings(model: ClusterModel, order: PartOrder): Locat
   const first = firstNodes(model);
   return model.groups
     .filter(({ resource }) => !cnis.some((cni) => order.can(resource, cni)))
+    // What runs already, or stands on purpose.
+    .filter(({ resource }) => !ownConstruct(addon.construct, VpcCniAddon)?._isOfBefore(resource.construct))
     // Nodes that never become Ready are an error of their own.
     .filter((group) => !cnis.some((cni) => first.includes(group) && isLatePlugin(cni, group, model, order)))
     .flatMap(({ resource }) => located(resource, ['ClusterName'], [
