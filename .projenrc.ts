@@ -118,6 +118,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       '/jest-result.json',
       '/API.md',
       '/CONTRIBUTING.md',
+      '/SECURITY.md',
       '/.npmrc',
       'cdk.out',
     ],
@@ -281,9 +282,22 @@ project.addTask('benchmark', {
     'Time plan, simulation and synthesis, and print what they took; fails above the limits that CONTRIBUTING states',
   exec: `${runTs} benchmarks/run.ts`,
 });
+project.addTask('consumer:python', {
+  description: 'Run examples/languages/python with the library as a wheel, and compare its template; needs python3-venv',
+  exec: `${runTs} scripts/consumers/python-consumer.ts`,
+});
+project.addTask('consumer:javascript', {
+  description: 'Run the dense cluster in plain JavaScript on a Node, and compare its template: [20, its major version]',
+  exec: `${runTs} scripts/consumers/javascript-consumer.ts`,
+  receiveArgs: true,
+});
+project.addTask('consumer:java', {
+  description: 'Run examples/languages/java with the library as a jar, and compare its template; needs JDK 11 and Maven',
+  exec: `${runTs} scripts/consumers/java-consumer.ts`,
+});
 project.addTask('consumer:go', {
-  description: 'Compare an app in Go with its twin in TypeScript; needs Go 1.23, its CDK, and the compiled library',
-  exec: `${runTs} scripts/go-consumer.ts`,
+  description: 'Run examples/languages/go and a second app with the library, and compare templates; needs Go 1.23',
+  exec: `${runTs} scripts/consumers/go-consumer.ts`,
 });
 project.addTask('package:names', {
   description: 'Generate the Python and Java packages from the npm package, so that names and examples survive',
