@@ -1,4 +1,5 @@
 import { awscdk, javascript, JsonFile, TextFile } from 'projen';
+import { addLanguageTasks } from './projenrc/languages';
 import { addLintRules } from './projenrc/lint';
 
 /**
@@ -13,10 +14,7 @@ const LOWEST_CDK = '2.273.0';
 /** A newer one, on which the examples are synthesized too. */
 const NEWER_CDK = '2.276.0';
 
-/**
- * The oldest Node that is supported; docs/support.md names all. Of `.ci/run` it is the one that a machine gets which has
- * an older one.
- */
+/** The oldest supported Node, which `.ci/run` takes where the machine has none of those that docs/support.md names. */
 const OLDEST_NODE = '22';
 
 /** What is no part of the package. */
@@ -282,23 +280,7 @@ project.addTask('benchmark', {
     'Time plan, simulation and synthesis, and print what they took; fails above the limits that CONTRIBUTING states',
   exec: `${runTs} benchmarks/run.ts`,
 });
-project.addTask('consumer:python', {
-  description: 'Run examples/languages/python with the library as a wheel, and compare its template; needs python3-venv',
-  exec: `${runTs} scripts/consumers/python-consumer.ts`,
-});
-project.addTask('consumer:javascript', {
-  description: 'Run the dense cluster in plain JavaScript on a Node, and compare its template: [20, its major version]',
-  exec: `${runTs} scripts/consumers/javascript-consumer.ts`,
-  receiveArgs: true,
-});
-project.addTask('consumer:java', {
-  description: 'Run examples/languages/java with the library as a jar, and compare its template; needs JDK 11 and Maven',
-  exec: `${runTs} scripts/consumers/java-consumer.ts`,
-});
-project.addTask('consumer:go', {
-  description: 'Run examples/languages/go and a second app with the library, and compare templates; needs Go 1.23',
-  exec: `${runTs} scripts/consumers/go-consumer.ts`,
-});
+addLanguageTasks(project, runTs);
 project.addTask('package:names', {
   description: 'Generate the Python and Java packages from the npm package, so that names and examples survive',
   exec: `${runTs} scripts/check-packages.ts`,

@@ -8,8 +8,8 @@ const MODULE = 'github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity-go/cdkekspo
 const NEEDS = 'Go 1.23 or later, and the Go module of aws-cdk-lib';
 
 /**
- * Runs the tests of the consumer in Go with the library, and compares its template with that of TypeScript; then that of
- * a second app, which hands over values of every kind.
+ * Runs the tests of the consumer in Go with the library, and compares its template with that of TypeScript; then that
+ * of a second app, which hands over values of every kind.
  */
 inTemporaryFolder('Go', NEEDS, (folder) => {
   demand('go', ['version'], 'golang.org says how to install it');

@@ -1,4 +1,4 @@
-import { readdirSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { copyOf, demand, expectTwin, inTemporaryFolder, outcomeOf, packages, ROOT, run } from './twin';
 
@@ -16,7 +16,7 @@ inTemporaryFolder('Python', NEEDS, (folder) => {
   const consumer = copyOf('python', folder);
   run('python3', ['-m', 'venv', '.venv'], consumer);
   const bin = join(consumer, '.venv/bin');
-  const { devDependencies } = require(join(ROOT, 'package.json')) as { devDependencies: Record<string, string> };
+  const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   // What requirements.txt leaves open is what TypeScript has here.
   const pinned = ['aws-cdk-lib', 'constructs'].map((name) => `${name}==${devDependencies[name]}`);
   const given = ['-r', 'requirements.txt', '-r', 'requirements-dev.txt'];

@@ -18,7 +18,12 @@ export function run(command: string, args: readonly string[], cwd: string, env: 
 }
 
 /** Runs the app of a folder as the CDK CLI would: context and the folder of the assembly come by the environment. */
-export function outcomeOf(command: string, args: readonly string[], folder: string, more: NodeJS.ProcessEnv = {}): Outcome {
+export function outcomeOf(
+  command: string,
+  args: readonly string[],
+  folder: string,
+  more: NodeJS.ProcessEnv = {},
+): Outcome {
   const { context } = JSON.parse(readFileSync(join(folder, 'cdk.json'), 'utf8'));
   const outdir = join(folder, 'cdk.out');
   const env = { ...process.env, ...more, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_OUTDIR: outdir };
@@ -31,18 +36,21 @@ export function twin(): Outcome {
   const args = ['--transpile-only', '--project', 'scripts/tsconfig.json', 'scripts/run-example.ts', 'dense-cluster'];
   const stdio: ('ignore' | 'pipe' | 'inherit')[] = ['ignore', 'pipe', 'inherit'];
   const printed = execFileSync(join(ROOT, 'node_modules/.bin/ts-node'), args, { cwd: ROOT, stdio }).toString();
-  return { template: sorted(join(ROOT, 'examples/dense-cluster/cdk.out/DenseCluster.template.json')), printed: tidy(printed) };
+  const template = join(ROOT, 'examples/dense-cluster/cdk.out/DenseCluster.template.json');
+  return { template: sorted(template), printed: tidy(printed) };
 }
 
 /** Fails where an app gives anything else than its twin in TypeScript. */
 export function expectTwin(language: string, { template, printed }: Outcome, expected = twin()): void {
   if (template !== expected.template) {
-    throw new Error(`${language} gives another template than TypeScript; it differs ${firstDifference(template, expected.template)}`);
+    const where = firstDifference(template, expected.template);
+    throw new Error(`${language} gives another template than TypeScript; it differs ${where}`);
   }
   if (printed !== expected.printed) {
     throw new Error(`${language} prints\n${printed}\nand TypeScript prints\n${expected.printed}`);
   }
-  console.log(`the template of ${language} is that of TypeScript, ${template.length} characters, and so is what it prints`);
+  const size = `${template.length} characters`;
+  console.log(`the template of ${language} is that of TypeScript, ${size}, and so is what it prints`);
 }
 
 /** Does something in a temporary folder, and removes it. */
@@ -51,7 +59,8 @@ export function inTemporaryFolder(language: string, needs: string, work: (folder
   try {
     work(folder);
   } catch (error) {
-    throw new Error(`the consumer in ${language} failed; it needs ${needs}, and the compiled library (npx projen compile)`, { cause: error });
+    const all = `${needs}, and the compiled library (npx projen compile)`;
+    throw new Error(`the consumer in ${language} failed; it needs ${all}`, { cause: error });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

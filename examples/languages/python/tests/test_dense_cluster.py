@@ -3,7 +3,7 @@ from pathlib import Path
 
 import aws_cdk as cdk
 import pytest
-from aws_cdk.assertions import Match, Template
+from aws_cdk.assertions import Template
 
 from dense_cluster.capacity_table import capacity_table
 from dense_cluster.dense_cluster_stack import DenseClusterStack
@@ -39,15 +39,10 @@ def test_pods_live_in_subnets_of_their_own(stack: DenseClusterStack) -> None:
 
 
 def test_prefixes_are_on(stack: DenseClusterStack) -> None:
-    Template.from_stack(stack).has_resource_properties(
-        "AWS::EKS::Addon",
-        {
-            "AddonName": "vpc-cni",
-            "ConfigurationValues": Match.serialized_json(
-                Match.object_like({"env": Match.object_like({"ENABLE_PREFIX_DELEGATION": "true"})})
-            ),
-        },
-    )
+    addons = Template.from_stack(stack).find_resources("AWS::EKS::Addon", {"Properties": {"AddonName": "vpc-cni"}})
+
+    # The ids of subnets are references, so CloudFormation joins the text of the configuration.
+    assert '\\"ENABLE_PREFIX_DELEGATION\\":\\"true\\"' in json.dumps(addons)
 
 
 def test_the_table_names_what_binds_each_group(stack: DenseClusterStack) -> None:
