@@ -5,10 +5,7 @@ import { contradictions } from './contradictions';
 import { readRunning, RunningReading } from './running-reading';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { ClusterView } from '../../eks/cluster-view';
-import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
-import { about } from '../../findings/subject';
-import { ADOPTION_WORDS as WORDS } from '../../findings/words/vpc-cni/adoptions';
 import { PodPlacement } from '../../network/pod-placement';
 import { isRefused } from '../../validation/deliver';
 import { SecurityGroupsForPods } from '../security-groups-for-pods';
@@ -45,8 +42,6 @@ export function adoptionOf(scope: Construct, props: VpcCniAddonProps, cluster: C
     ...opposed,
     ...permissions.findings,
     ...adoptedFindings(reading, facts, { isIpv6, addonVersion, kubernetesVersion }),
-    ...reading.customNetworking && podNetwork === undefined
-      ? [findingOf(WORDS.podSubnetsUnseen, about.prop('podNetwork'), {})] : [],
   ];
   if (permissions.value === undefined || isRefused(opposed)) return { findings };
   const { cluster: given, clusterDetails, logicalId, conflictResolution } = props;
