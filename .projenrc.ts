@@ -212,6 +212,10 @@ project.postCompileTask.spawn(project.addTask('docs:blocks', {
   description: 'Compile each block of TypeScript in the README and the guides against the compiled library',
   exec: `${runTs} scripts/doc-blocks.ts`,
 }));
+project.postCompileTask.spawn(project.addTask('generate:schemas', {
+  description: 'Write the schemas of the JSON that forecasts and plans are, from the compiled API',
+  exec: `${runTs} scripts/generate-schemas.ts`,
+}));
 project.postCompileTask.spawn(project.addTask('lazy-index', {
   description: 'Have the compiled index load a module when its export is first read',
   exec: `${runTs} scripts/lazy-index.ts`,

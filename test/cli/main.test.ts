@@ -62,9 +62,9 @@ test.each([
   [['plna'], "'plna' is not a command: did you mean plan\n"],
   [['Plan'], "'Plan' is not a command: did you mean plan\n"],
   [['help', 'simulat'], "'simulat' is not a command: did you mean simulate\n"],
-  [['m5.large'], "'m5.large' is not a command: allowed are max-pods, demand"],
-  [['--json'], "'--json' is not a command: allowed are max-pods, demand"],
-  [['toString'], "'toString' is not a command: allowed are max-pods, demand"],
+  [['m5.large'], "'m5.large' is not a command: allowed are max-pods, init"],
+  [['--json'], "'--json' is not a command: allowed are max-pods, init"],
+  [['toString'], "'toString' is not a command: allowed are max-pods, init"],
 ])('fails on %p with exit 2 and one line that says what is allowed', (args, problem) => {
   const { code, stdout, stderr } = main(args);
 

@@ -111,6 +111,12 @@ export const COMMAND_ENTRIES: readonly HostileEntry[] = [
     weight: 4,
     outcome: ({ content, format }) => onFile(content, 'json', (path) => ['plan', path, format, ...format === '--html' ? [join(path, '../page.html')] : []]),
   },
+  {
+    name: 'advise, and diff with itself',
+    input: asFile(spoiled(forecast)),
+    outcome: ({ content, format }) => onFile(content, 'json', (path) => (
+      format === '--json' ? ['advise', path, '--json'] : ['diff', path, path, ...format === '--markdown' ? [format] : []])),
+  },
   { name: 'plan FILE.yaml', input: fc.oneof(hostileText, spoiled(forecast).map((value) => stringify(value))), outcome: (text) => onFile(text, 'yaml', (path) => ['plan', path, '--json']) },
   {
     name: 'simulate',

@@ -3,9 +3,11 @@ import { blockOf } from '../../findings/print/finding-lines';
 import { grouped } from '../../findings/print/joint-findings';
 import { textTable } from '../../render/text-table';
 import { areProblems, DemandCase, demandCases } from '../files/demand-case';
+import { otherKind } from '../files/document-kind';
 import { ofFile, valueOf } from '../files/structured-input';
 import { Command, CommandContext } from '../framework/command';
 import { CommandResult, isProblem, UsageProblem } from '../framework/command-result';
+import { named } from '../framework/text-input';
 
 const CASES = 'the path of a JSON file, or - for standard input';
 
@@ -40,6 +42,8 @@ function demand({ values }: CommandContext): CommandResult | UsageProblem {
   if (typeof values.cases !== 'string') return { problems: [`--cases is missing: give ${CASES}`] };
   const input = valueOf('--cases', values.cases, 'JSON');
   if (isProblem(input)) return input;
+  const other = otherKind(input.value, ['cases']);
+  if (other !== undefined) return { problems: [`${named('--cases', values.cases)} ${other}`] };
   const cases = demandCases(input.value);
   if (areProblems(cases)) return ofFile('--cases', values.cases, cases);
   return values.json

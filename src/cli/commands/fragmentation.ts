@@ -3,9 +3,11 @@ import { PREFIX_LENGTH } from '../../addressing/prefix';
 import { FindingError } from '../../findings/finding-error';
 import { lineOf } from '../../findings/print/finding-lines';
 import { fragmentationAdvice } from '../advice/fragmentation-advice';
+import { otherKind } from '../files/document-kind';
 import { ofFile, valueOf } from '../files/structured-input';
 import { Command, CommandContext } from '../framework/command';
 import { CommandResult, isProblem, UsageProblem } from '../framework/command-result';
+import { named } from '../framework/text-input';
 
 /** What stands for a block of each state on the map. */
 const SIGNS: Record<BlockState, string> = {
@@ -51,6 +53,8 @@ export const FRAGMENTATION: Command = {
 function fragmentation({ operands: [file], values }: CommandContext): CommandResult | UsageProblem {
   const input = valueOf('FILE', file, 'JSON');
   if (isProblem(input)) return input;
+  const other = otherKind(input.value, ['blocks']);
+  if (other !== undefined) return { problems: [`${named('FILE', file)} ${other}`] };
   const problems = shapeProblems(input.value);
   if (problems.length > 0) return ofFile('FILE', file, problems);
   const map = blockMap(input.value as BlockMapProps);

@@ -80,7 +80,7 @@ const KINDS = {
   },
   plans: {
     what: 'several plans, as report --json gives them',
-    readBy: 'diff reads it',
+    readBy: 'advise and diff read it',
     is: (value) => isObject(value[0]) && value[0].kind === PLAN_KIND,
   },
   cases: {

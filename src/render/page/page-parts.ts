@@ -138,7 +138,8 @@ export function nodesSection(groups: readonly GroupRow[], fleets: readonly Fleet
     groups.length > 0 && html`<section aria-labelledby="groups"><h2 id="groups">Node groups</h2>
       ${wide('Node groups', html`<table>${head('group', ['nodes: minimum · expected · peak', 'n'], ['max pods', 'n'],
         ['pods per node', 'n'], ['prefixes per node', 'n'], ['idle addresses per node', 'n'])}<tbody>
-      ${groups.map((group) => html`<tr><th scope="row">${group.name} <span class="soft">${group.type}</span></th>
+      ${groups.map((group) => html`<tr><th scope="row">${group.name} 
+        <span class="soft">${group.type}${group.podsIn !== undefined && `, pods in ${group.podsIn}`}</span></th>
         ${number(`${count(group.minimum)} · ${count(group.expected)} · ${count(group.peak)}`)}${number(group.maxPods)}
         ${number(group.pods)}${number(group.prefixes)}${number(group.idle)}</tr>`)}</tbody></table>`, true)}</section>`,
     fleets.length > 0 && html`<section aria-labelledby="fleets"><h2 id="fleets">Fleets</h2>

@@ -1,3 +1,4 @@
+import { ReservationShare } from '../../../addressing/subnet-blocks';
 import { ABSENT } from '../../model/running-cluster';
 import { addonSettings, SettingCode } from '../../program/addon-settings';
 import { CodeNames, constantOf, entriesCode, keyCode, stringCode, stringsCode } from '../../program/code-literals';
@@ -29,8 +30,9 @@ const LISTED = /^v\d+\.\d+\.\d+-eksbuild\.\d+$/;
 
 /** Names of this library that a program can use, by which it imports those that it does. */
 const IMPORTED = [
-  'CniPermissions', 'ExistingCidr', 'IpAssignment', 'KarpenterCapacity', 'PodNetwork', 'PodNodegroup',
-  'PodSubnets', 'PrefixReservation', 'SecondaryCidr', 'SecurityGroupsForPods', 'SnatPolicy', 'VpcCniAddon', 'WarmPool',
+  'CniPermissions', 'ExistingCidr', 'IpAssignment', 'KarpenterCapacity', 'PodNetwork', 'PodNodegroup', 'PodSubnets',
+  'PrefixReservation', 'ReservationShare', 'SecondaryCidr', 'SecurityGroupsForPods', 'SnatPolicy', 'VpcCniAddon',
+  'WarmPool',
 ];
 
 /** Where in the stack a group stands once it has new nodes, and what the nodes between are called. */
@@ -162,6 +164,8 @@ export class MigrationProgram {
             ['cidr', 'podBlock'],
             ['availabilityZones', stringsCode(range.subnets.map(({ zone }) => zone))],
             ['zoneSlots', String(range.zoneSlots)],
+            ...range.share === ReservationShare.HALF
+              ? [] : [['reservation', `ReservationShare.${shareMember(range.share)}`] as const],
             ['slots', `{ ${range.subnets.map(({ zone, slot }) => `${keyCode(zone)}: ${slot}`).join(', ')} }`],
           ])}\n});`,
         ].join('\n'),
@@ -249,12 +253,15 @@ export class MigrationProgram {
         ['subnets', `{ subnets: ${subnets} }`],
         ...told,
       ];
-    const construct = group.kind === 'karpenter' ? 'KarpenterCapacity' : 'PodNodegroup';
-    return [{
-      key: `group ${name}`,
-      code: `const ${constantOf(name)} = new ${construct}(stack, '${name}', {\n${entriesCode(settings)}\n});`,
-    }];
+    const made = group.kind === 'karpenter'
+      ? `const ${constantOf(name)} = new KarpenterCapacity` : 'new PodNodegroup';
+    return [{ key: `group ${name}`, code: `${made}(stack, '${name}', {\n${entriesCode(settings)}\n});` }];
   }
+}
+
+/** The member of the enumeration that a share is. */
+function shareMember(share: ReservationShare): string {
+  return Object.entries(ReservationShare).find(([, value]) => value === share)![0];
 }
 
 /** Whether nodes started in another mode than the one of now. */
