@@ -333,6 +333,14 @@ describe('suggestions', () => {
     expect(grows(WarmPool.addresses(15))).toEqual(['grows once (now 11 times)']); // 15, 16, ... 25
   });
 
+  test('of a warm pool for two groups say how often that of a node grows, at most, and not that of both', () => {
+    const nodegroups = [fixed(10, { podsPerNode: 10 }), fixed(10, { name: 'x', podsPerNode: 12 })];
+    const [{ cost }] = ofKind(planOf({ nodegroups }), SuggestionKind.WARM_POOL);
+
+    // 12 addresses, then one more for each of two pods; 9, 18 and 27 of each group now.
+    expect(/grows .*?\)/.exec(cost)![0]).toBe('grows 3 times (now 3 times)');
+  });
+
   test('come in the order subnets, reservations, warm pool', () => {
     const subnets = [nodesIn('a', '10.1.0.0/20'), podsIn('a', '10.0.0.0/20')];
     const plan = planOf({ subnets, nodegroups: [fixed(5, { podsPerNode: 10 })], ipAssignment: PREFIXES });
