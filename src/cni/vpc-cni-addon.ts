@@ -223,7 +223,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     if (agent !== undefined) this.addon.node.addDependency(agent);
     this.earlier = new EarlierNetworkings(this, props, { ...modes, generations: () => this.generations });
     const networks = () => [...this.networks, ...this.earlier.made];
-    const looks = !ipv6 && looksForSubnets(this.placement, props.environment);
+    const looks = !ipv6 && (adoption?.looksForSubnets ?? looksForSubnets(this.placement, props.environment));
     noteAddon({ podNetworking: this, cluster: cluster.identity, networks, vpc, looksForSubnets: looks });
     deliverFromTree(this, (tree) => addonTreeFindings(tree, {
       podNetworking: this,

@@ -8,6 +8,7 @@ import { ClusterView } from '../../eks/cluster-view';
 import { Checked } from '../../findings/checked';
 import { PodPlacement } from '../../network/pod-placement';
 import { isRefused } from '../../validation/deliver';
+import { toldDiscovery } from '../../vpc-cni/told-settings';
 import { SecurityGroupsForPods } from '../security-groups-for-pods';
 import { SnatPolicy } from '../snat-policy';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
@@ -20,6 +21,9 @@ export interface Adoption {
   /** Where pods get addresses, also where nobody names their subnets. */
   readonly placement: PodPlacement;
   readonly reading: RunningReading;
+
+  /** Whether nodes look for subnets for pods by their tag. */
+  readonly looksForSubnets: boolean;
 }
 
 /**
@@ -49,6 +53,7 @@ export function adoptionOf(scope: Construct, props: VpcCniAddonProps, cluster: C
     findings,
     value: {
       reading,
+      looksForSubnets: toldDiscovery(reading.variables),
       placement: podNetwork?.placement
         ?? (reading.customNetworking ? PodPlacement.CUSTOM_NETWORKING : PodPlacement.NODE_SUBNETS),
       settings: {

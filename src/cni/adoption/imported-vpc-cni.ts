@@ -19,6 +19,7 @@ import { deliverFromTree } from '../../templates/tree-findings';
 import { deliver } from '../../validation/deliver';
 import { PropChecks } from '../../validation/prop-checks';
 import { argumentFindings, BOOLEAN, having, structOf } from '../../validation/prop-shapes';
+import { toldDiscovery } from '../../vpc-cni/told-settings';
 import { ipv4Assignment } from '../ip-family';
 import { noteAddon } from '../noted-addons';
 import { IPodNetworking } from '../pod-networking';
@@ -90,7 +91,8 @@ export class ImportedVpcCni extends Construct implements IPodNetworking {
     const ofNetwork = [...network?.findings ?? [], ...otherSubnets(reading, this.podSubnets)];
     deliver(this, ofNetwork);
     this.findings = [...own, ...ofNetwork];
-    noteAddon({ podNetworking: this, cluster: cluster.identity, networks: () => [this] });
+    const looks = ipFamily === PodIpFamily.IPV4 && toldDiscovery(reading.variables);
+    noteAddon({ podNetworking: this, cluster: cluster.identity, networks: () => [this], vpc, looksForSubnets: looks });
     const isExternal = reading.variables.isOn('AWS_VPC_K8S_CNI_EXTERNALSNAT');
     deliverFromTree(this, (tree) => [
       ...sharedSubnetFindings(tree, this),
