@@ -1,4 +1,4 @@
-import { ImportedVpcCni } from '../../cni/adoption/imported-vpc-cni';
+import { ImportedVpcCni } from '../../cni/imported-vpc-cni';
 import { PodGeneration } from '../../cni/pod-generation';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { VpcCniAddon } from '../../cni/vpc-cni-addon';
