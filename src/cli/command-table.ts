@@ -7,6 +7,7 @@ import { DIFF } from './commands/diff-plans';
 import { FRAGMENTATION } from './commands/fragmentation';
 import { INIT } from './commands/init';
 import { MAX_PODS } from './commands/max-pods';
+import { MIGRATE } from './commands/migrate';
 import { PLAN } from './commands/plan';
 import { REPORT } from './commands/report-assembly';
 import { SIMULATE } from './commands/simulate';
@@ -14,5 +15,5 @@ import { Command } from './framework/command';
 
 /** All commands, in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
-  MAX_PODS, INIT, PLAN, ADVISE, REPORT, DIFF, COLLECT, AUDIT, SIMULATE, FRAGMENTATION, DEMAND, COMPLETION,
+  MAX_PODS, INIT, PLAN, ADVISE, REPORT, DIFF, COLLECT, AUDIT, MIGRATE, SIMULATE, FRAGMENTATION, DEMAND, COMPLETION,
 ];

@@ -1,3 +1,4 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { IPodNetworking } from './pod-networking';
 import { ClusterIdentity } from '../eks/cluster-identity';
@@ -7,6 +8,12 @@ export interface NotedAddon {
   readonly podNetworking: IPodNetworking;
   readonly cluster: ClusterIdentity;
   readonly networks: () => readonly IPodNetworking[];
+
+  /** The VPC of its cluster, where it is known. */
+  readonly vpc?: ec2.IVpc;
+
+  /** Whether its nodes look for subnets for pods by their tag, whoever tagged them. */
+  readonly looksForSubnets: boolean;
 }
 
 /** The add-ons of an app, by the root of its tree. */

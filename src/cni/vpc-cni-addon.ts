@@ -19,7 +19,7 @@ import { logicalIdFindings } from './private/addon-logical-id';
 import { addonShapeFindings } from './private/addon-shapes';
 import { addonTreeFindings } from './private/addon-tree-findings';
 import { letManageInterfaces } from './private/interface-controller';
-import { lateBlockFindings } from './private/pod-network-findings';
+import { lateBlockFindings, looksForSubnets } from './private/pod-network-findings';
 import { knownVersion } from './settings/addon-version';
 import { askedFindings } from './settings/asked-findings';
 import { reservationFindings } from './settings/setting-findings';
@@ -41,6 +41,7 @@ import { VPC_CNI_SETTING_WORDS } from '../findings/words/vpc-cni/vpc-cni-setting
 import { PodNetwork } from '../network/pod-network';
 import { PodPlacement } from '../network/pod-placement';
 import { IPodSubnets } from '../network/pod-subnets-props';
+import { sharedZoneNameFindings } from '../network/vpc/shared-vpc';
 import { inKeyOrder } from '../templates/key-order';
 import { deliverFromTree } from '../templates/tree-findings';
 import { deliver } from '../validation/deliver';
@@ -119,7 +120,6 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   private readonly generations: PodGeneration[] = [];
   private readonly earlierNodes: IConstruct[] = [];
 
-  /** By which space is reserved for prefixes. */
   private readonly reserving: IpAssignment;
   private readonly earlier: EarlierNetworkings;
   private readonly own: Finding[];
@@ -182,9 +182,10 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     const { network } = modes;
     this.podSubnets = network?.podSubnets;
     this.nodeSubnets = network?.nodeSubnets;
-    const unused = reservationFindings(ipv6 ? this.ipAssignment : this.reserving, network, this.ipFamily);
     const ofNetwork = [
-      ...unused, ...network?.findings ?? [], ...lateBlockFindings(cluster, network),
+      ...reservationFindings(ipv6 ? this.ipAssignment : this.reserving, network, this.ipFamily),
+      ...network?.findings ?? [], ...lateBlockFindings(cluster, network),
+      ...vpc === undefined ? [] : sharedZoneNameFindings(this, vpc, network?.podSubnets?.subnets ?? []),
       ...adoption === undefined ? [] : otherSubnets(adoption.reading, network?.podSubnets),
     ];
     deliver(this, ofNetwork);
@@ -208,9 +209,9 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     this.addon.node.addDependency(...network?.dependables ?? []);
     if (agent !== undefined) this.addon.node.addDependency(agent);
     this.earlier = new EarlierNetworkings(this, props, { ...modes, generations: () => this.generations });
-    noteAddon({
-      podNetworking: this, cluster: cluster.identity, networks: () => [...this.networks, ...this.earlier.made],
-    });
+    const networks = () => [...this.networks, ...this.earlier.made];
+    const looks = !ipv6 && looksForSubnets(this.placement, props.environment);
+    noteAddon({ podNetworking: this, cluster: cluster.identity, networks, vpc, looksForSubnets: looks });
     deliverFromTree(this, (tree) => addonTreeFindings(tree, {
       podNetworking: this,
       addon: this.addon,
@@ -282,9 +283,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /**
    * How pods get addresses on nodes that started in the mode of `earlierMode`.
    *
-   * Node groups that are to stay take it as `podNetworking` in place of this add-on. Group and launch template are then
-   * as they were deployed: their mode, their max pods, and what they wait for. So are the user data of a
-   * `NodeBootstrap` and the max pods of a `KarpenterCapacity`.
+   * Node groups that take it as `podNetworking` stay as they were deployed: group, launch template, max pods, and what
+   * they wait for. So do user data of a `NodeBootstrap` and max pods of a `KarpenterCapacity`.
    *
    * @param podNetworking what the nodes took before: by default this add-on, else a generation of it
    * @throws when `earlierMode` is not given, or for the networking of another add-on

@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { IPAM_POOL, netmaskFindings } from './private/ipam-findings';
 import { acknowledgeDummies } from './vpc/dummies';
+import { sharedBlockFindings } from './vpc/shared-vpc';
 import { Finding } from '../findings/finding';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
@@ -60,6 +61,7 @@ export class IpamCidr extends Construct {
     deliver(this, argumentFindings('IpamCidrProps', props, { vpc: CONSTRUCT, pool: IPAM_POOL }, ['vpc', 'pool']));
     const checks = new PropChecks(this);
     checks.add(...netmaskFindings('netmaskLength', props.pool, props.netmaskLength));
+    checks.add(...sharedBlockFindings(this, props.vpc));
     this.findings = checks.deliver();
 
     this.vpc = props.vpc;

@@ -13,6 +13,7 @@ import { LETTERS, zoneSlots, zonesOf } from './private/zone-slots';
 import { regionFindings } from './reservations/reservation-regions';
 import { earlierOwner } from './vpc/address-claims';
 import { acknowledgeDummies } from './vpc/dummies';
+import { sharedSubnetFindings } from './vpc/shared-vpc';
 import { noteSize } from './vpc/subnet-sizes';
 import { subnetCollisions } from './vpc/tree-collisions';
 import { vpcZones } from './vpc/vpc-facts';
@@ -105,6 +106,7 @@ export class PodSubnets extends Construct implements IPodSubnets {
 
     deliver(this, argumentFindings('PodSubnetsProps', props, SHAPES, ['vpc']));
     const checks = new PropChecks(this);
+    checks.add(...sharedSubnetFindings(this, props.vpc));
     const zones = props.availabilityZones ?? (props.cidrs === undefined ? vpcZones(props.vpc) : zonesOf(props.cidrs));
     const slotCount = props.cidr === undefined ? LETTERS : props.zoneSlots ?? DEFAULT_ZONE_SLOTS;
     checks.add(...choiceFindings(props, zones, slotCount));

@@ -2,8 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
 import { rangeFindings } from './reservations/range-findings';
+import { reservationCollisions } from './reservations/reservation-collisions';
 import { regionFindings } from './reservations/reservation-regions';
 import { SubnetRange, SubnetSpace, subnetSpace } from './reservations/subnet-range';
+import { reservationInShared } from './vpc/shared-vpc';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { BlockUse } from '../addressing/meant-block';
 import { ReservationShare, SubnetBlocks } from '../addressing/subnet-blocks';
@@ -12,6 +14,7 @@ import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
 import { RESERVATION_WORDS as WORDS } from '../findings/words/network/reservations';
+import { deliverFromTree } from '../templates/tree-findings';
 import { acknowledge } from '../validation/acknowledge';
 import { deliver } from '../validation/deliver';
 import { PropChecks } from '../validation/prop-checks';
@@ -140,7 +143,7 @@ export class PrefixReservation extends Construct {
     const within = subnetSpace(checks, props);
     const ranges =
       within === undefined ? [] : reservedRanges(checks, within, props).map((range) => new SubnetRange(within, range));
-    checks.add(...this.collisions(props.subnet, ranges));
+    checks.add(...this.collisions(props.subnet, ranges), ...reservationInShared(this, props.subnet));
     if (ranges.length > 0) checks.add(...regionFindings(Stack.of(this).region));
     this.findings = checks.deliver();
 
@@ -151,6 +154,7 @@ export class PrefixReservation extends Construct {
     this._share = props.cidrs === undefined ? props.share ?? ReservationShare.HALF : undefined;
     this.note(props.subnet);
     for (const range of ranges) this.reserve(props.subnet, range);
+    if (ranges.length > 0) deliverFromTree(this, (tree) => reservationCollisions(tree, this));
   }
 
   private note({ subnetRef: { subnetId } }: ec2.ISubnetRef): void {

@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
 import { IPodCidr } from './pod-cidr';
 import { acknowledgeDummies } from './vpc/dummies';
+import { sharedBlockFindings } from './vpc/shared-vpc';
 import { blockCollisions } from './vpc/tree-collisions';
 import { isSameVpc, vpcCidrFacts, vpcName } from './vpc/vpc-facts';
 import { AddressSpace } from '../addressing/address-space';
@@ -93,6 +94,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
       const ofBlock = vpcCidrFindings(about.prop("'cidr'"), near, shown, instead);
       return ofBlock.length > 0 ? ofBlock : this.overlaps(props.vpc, near);
     });
+    checks.add(...sharedBlockFindings(this, props.vpc));
     this.findings = checks.deliver();
 
     this.vpc = props.vpc;

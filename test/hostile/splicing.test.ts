@@ -5,9 +5,12 @@ import { IpAssignment, NodeOs, SnatPolicy, WarmPool } from '../../src';
 import { configurationValues } from '../../src/cni/settings/configuration-values';
 import { registrationFindings } from '../../src/compute/join/registration';
 import { OPERATING_SYSTEMS } from '../../src/compute/os/os-registry';
-import { htmlOf } from '../../src/render/html';
+import { reportMarkdown } from '../../src/render/comment/report-markdown';
 import { markdownOf } from '../../src/render/markdown';
+import { reportOf } from '../../src/render/model/report-of-plan';
+import { pageOf } from '../../src/render/page/report-page';
 import { documentIn } from '../nodes/node-kind';
+import { groupOf, nodesIn, planOf } from '../private/forecast-fixtures';
 import { holds } from '../private/laws';
 
 const told = (os: NodeOs, settings: object): any => documentIn(OPERATING_SYSTEMS[os].userData({ maxPods: 29, ...settings })!.render());
@@ -76,10 +79,22 @@ test('flags: a label or a taint is one, or is refused', () => {
 describe('pages', () => {
   const report = (text: string) => ({ title: text, sections: [{ title: text, lines: [text], head: [text, 'count'], rows: [[text, '1']] }] });
 
-  test('HTML has the tags of the report and no other', () => {
-    const tags = (page: string) => page.replaceAll(' class="number"', '').match(/<[^>]*>/g);
+  // Names of a few kinds stand where those of a plan can.
+  const model = reportOf(planOf({ subnets: [nodesIn('a', '10.0.0.0/24', { name: 'NAME' })], nodegroups: [groupOf({ name: 'NAME', subnets: ['NAME'] })] }), { name: 'NAME' });
+  const named = (text: string): typeof model => JSON.parse(JSON.stringify(model), (_, value) => (typeof value === 'string' ? value.replaceAll('NAME', () => text) : value));
 
-    lawOf((text) => tags(htmlOf(report(text))), () => tags(htmlOf(report('plain'))));
+  test('a page has the tags of the report and no other', () => {
+    const tags = (page: string) => page.match(/<[^>]*>/g);
+    const plain = tags(pageOf(named('plain')));
+
+    lawOf((text) => tags(pageOf(named(text))), () => plain);
+  });
+
+  test('a comment has the lines of the report and no other', () => {
+    const shape = (text: string) => reportMarkdown(named(`x${text.replace(/\p{Cc}/gu, ' ')}`), { maxBytes: 0 }).split('\n').length;
+    const plain = shape('x');
+
+    lawOf(shape, () => plain);
   });
 
   test('Markdown has the lines and the cells of the report and no other', () => {

@@ -2,8 +2,7 @@ import { IpAssignment } from '../../src/capacity';
 import { ChurnSimulation } from '../../src/churn';
 import { NodegroupForecast, PlanStage, PodForecast, PodForecastProps } from '../../src/forecast';
 import { SuggestionKind } from '../../src/plan';
-import { planReport } from '../../src/render/plan-tables';
-import { textOf } from '../../src/render/text';
+import { PlanReport } from '../../src/render';
 import { findingsThrownBy, namesOf } from '../private/findings-thrown';
 import { fixed, limitsOf, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';
 import { factsNamed, saidBy } from '../private/statements';
@@ -130,10 +129,10 @@ test('the zone that is left has the ENIs of all, in its own tagged subnet', () =
 });
 
 test('the report says where pods are', () => {
-  const text = textOf(planReport(planOf({ ...DISCOVERY, nodegroups: [fixed(1, SMALL)] }).toJSON()));
+  const text = PlanReport.of(planOf({ ...DISCOVERY, nodegroups: [fixed(1, SMALL)] })).toText(true).replace(/\s+/g, ' ');
 
-  expect(text).toContain('prefix-delegation, pods in the subnets of the nodes first, then in those found by their tag; ');
-  expect(text).toMatch(/prefix-delegation \(this\) +both, by tag +none +110/);
+  expect(text).toContain('Pods get prefixes (/28) in the subnets of the nodes first, then in those found by their tag.');
+  expect(text).toMatch(/prefixes, node subnets and subnets found by their tag \(this plan\) 110/);
 });
 
 test('a simulation fails, as it has no tagged subnets', () => {

@@ -2,8 +2,7 @@ import { IpAssignment } from '../../src/capacity';
 import { ChurnSimulation } from '../../src/churn';
 import { PlanStage, PodForecast, SubnetPurpose } from '../../src/forecast';
 import { SuggestionKind } from '../../src/plan';
-import { planReport } from '../../src/render/plan-tables';
-import { textOf } from '../../src/render/text';
+import { PlanReport } from '../../src/render';
 import { findingsThrownBy } from '../private/findings-thrown';
 import { fixed, groupOf, nodesIn, planOf, podsIn, shortAt, takenOf } from '../private/forecast-fixtures';
 import { factsNamed, saidBy } from '../private/statements';
@@ -63,11 +62,11 @@ describe('two generations of subnets for pods, m5.large of 7 prefixes', () => {
   });
 
   test('the report names the subnets of each group', () => {
-    const text = textOf(planReport(plan.toJSON()));
+    const text = PlanReport.of(plan).toText(true);
 
-    expect(text).toMatch(/group +pods in +max pods/);
-    expect(text).toMatch(/old +pods-a, pods-b +110/);
-    expect(textOf(planReport(planOf({ ...forecast(4, 10), subnets: [...NODES, ...FIRST], nodegroups: [fixed(1)] }).toJSON()))).not.toContain('pods in  max pods');
+    expect(text).toMatch(/group +type +pods in +minimum/);
+    expect(text).toMatch(/old +m5.large +pods-a and pods-b /);
+    expect(PlanReport.of(planOf({ ...forecast(4, 10), subnets: [...NODES, ...FIRST], nodegroups: [fixed(1)] })).toText(true)).not.toContain('pods in  ');
   });
 });
 
@@ -77,7 +76,7 @@ test('a group that names none uses the only one of a zone, beside one that names
   const plan = planOf({ subnets, nodegroups, ipAssignment: PREFIXES });
 
   expect(['pods-a', 'pods-b', 'second-a'].map((name) => takenOf(plan, name)[0])).toEqual([0, 9, 5]); // 4 + 10 / 2
-  expect(planReport(plan.toJSON()).sections[1].rows!.map(([, podsIn_]) => podsIn_)).toEqual(['one a zone', 'second-a, pods-b']);
+  expect(PlanReport.of(plan).toText(true)).toMatch(/ one per zone [^]* second-a and pods-b /);
 });
 
 describe('a generation that falls short', () => {

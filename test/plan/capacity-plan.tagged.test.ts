@@ -2,8 +2,7 @@ import { InstanceTypeLimits, IpAssignment } from '../../src/capacity';
 import { PlanStage, PodForecastProps } from '../../src/forecast';
 import { CapacityPlan } from '../../src/plan';
 import { planDocument } from '../../src/plan/plan-document';
-import { planReport } from '../../src/render/plan-tables';
-import { textOf } from '../../src/render/text';
+import { PlanReport } from '../../src/render';
 import { namesOf } from '../private/findings-thrown';
 import { fixed, groupOf, nodesIn, planOf, podsIn, takenOf } from '../private/forecast-fixtures';
 import { factsNamed } from '../private/statements';
@@ -88,11 +87,11 @@ describe('the version of the VPC CNI', () => {
 
 test('the report and the document say how subnets are found', () => {
   const plan = planOf({ ...TAGGED, nodegroups: [fixed(1)] });
-  const text = textOf(planReport(planDocument(plan)));
+  const text = PlanReport.of(plan).toText(true).replace(/\s+/g, ' ');
 
   expect(planDocument(plan)).toMatchObject({ customNetworking: true, subnetDiscovery: false, taggedSubnets: true });
-  expect(text).toContain('pods in subnets of their own, found by their tag');
-  expect(text).toContain('pod subnets, by tag');
+  expect(text).toContain('in subnets of their own, found by their tag.');
+  expect(text).toContain('pod subnets found by their tag');
   expect(Object.keys(planDocument(planOf({ ...TAGGED, taggedSubnets: false })))).not.toContain('taggedSubnets');
 });
 

@@ -1,4 +1,3 @@
-import { htmlOf } from '../../src/render/html';
 import { markdownOf } from '../../src/render/markdown';
 import { Report } from '../../src/render/report-sections';
 import { textOf } from '../../src/render/text';
@@ -20,21 +19,6 @@ test('text', () => {
 
 test('Markdown', () => {
   expect(markdownOf(REPORT)).toBe('# A title\n\n- one\n- two\n\n## Part\n\n| name | count |\n| --- | --- |\n| a | 1 |\n| b | -20 |\n');
-});
-
-test('HTML', () => {
-  const html = htmlOf(REPORT);
-
-  expect(html).toContain('<h1>A title</h1>\n<p>one</p>\n<p>two</p>\n<h2>Part</h2>\n<table>\n<tr><th>name</th><th>count</th></tr>');
-  expect(html).toContain('<tr><td>a</td><td class="number">1</td></tr>\n<tr><td>b</td><td class="number">-20</td></tr>\n</table>');
-});
-
-test('HTML escapes what it is given', () => {
-  const html = htmlOf(HOSTILE);
-
-  expect(html).not.toContain('<script>');
-  expect(html).toContain('<h1>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;</h1>');
-  expect(html).toContain('<h2>`x` &amp; [y](z)</h2>\n<p>*it&#39;s*</p>');
 });
 
 test('Markdown escapes what it is given, and a cell stays in its cell', () => {

@@ -2,7 +2,7 @@ import { targetMode } from './course/course';
 import { blockSources } from './course/freed-blocks';
 import { judgedWay, JudgedWay } from './course/judged-way';
 import { leftOutNodes, missing, missingParts, unfitClusters } from './facts/needed-parts';
-import { podCidrForm, podRange, PodRange } from './facts/pod-range';
+import { podCidrForm, podRange, PodRange, SHARES } from './facts/pod-range';
 import { StartingPoint, startingPoint } from './facts/starting-point';
 import {
   Migration, MigrationGroup, MigrationOptions, MigrationProblem, MigrationRefusal, MigrationWay, WayVerdict,
@@ -37,10 +37,17 @@ export function migrationOf(cluster: RunningCluster, options: MigrationOptions):
   if (first.length > 0) return refused(first);
   const start = startingPoint(cluster);
   if (!('groups' in start)) return refused(start);
-  const range = options.podCidr === undefined ? undefined : podRange(options.podCidr, start);
+  const { podCidr } = options;
+  const ranges = podCidr === undefined ? [undefined] : SHARES.map((share) => podRange(podCidr, start, share));
+  const [range] = ranges;
   const inTheWay = [...atStart(start, options), ...Array.isArray(range) ? range : []];
   if (inTheWay.length > 0) return refused(inTheWay);
-  return planned(start, range as PodRange | undefined, options, notes, refused);
+  // A larger share of the pod subnets is reserved only where no plan fits a smaller one.
+  const tried = (ranges as ReadonlyArray<PodRange | undefined>)
+    .map((each) => () => planned(start, each, options, notes, refused));
+  const plain = tried[0]();
+  if (plain.kind === 'migration') return plain;
+  return tried.slice(1).map((plan) => plan()).find(({ kind }) => kind === 'migration') ?? plain;
 }
 
 function planned(

@@ -13,6 +13,7 @@ import { writeReports } from './plan-files';
 import { startedModes } from './started-modes';
 import { unacknowledged } from './subnets/acknowledged-subnets';
 import { plannedSubnets, SubnetUsers } from './subnets/planned-subnets';
+import { sharedNodeSubnetsOfPlan } from './subnets/shared-node-subnets';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
@@ -171,6 +172,7 @@ export class ClusterPlanner implements CountingPlan {
     return [
       ...uncountedFindings(this),
       ...builtInPoolFindings(this),
+      ...this.props.otherAddresses === undefined ? sharedNodeSubnetsOfPlan(this) : [],
       ...this.unplanned(),
       ...this.props.fargatePods.findings(),
       ...this.planFindings(),

@@ -8,9 +8,12 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { VPC_CNI_SETTING_WORDS as WORDS } from '../../findings/words/vpc-cni/vpc-cni-settings';
 import { BoundPodNetwork } from '../../network/bound-pod-network';
+import { PLACEMENTS } from '../../network/placement-rules';
+import { PodPlacement } from '../../network/pod-placement';
 import { egressFindings } from '../../network/reach/egress-findings';
 import { reachFindings } from '../../network/reach/reach-findings';
-import { vpcCidrFacts } from '../../network/vpc/vpc-facts';
+import { CLUSTER_TAG, isForAllClusters } from '../../network/vpc/discovery-tag';
+import { isSameVpc, vpcCidrFacts } from '../../network/vpc/vpc-facts';
 import { isDummyId } from '../../templates/lookup-dummies';
 import { StageTree } from '../../templates/stage-tree';
 import { attributeOf } from '../../validation/attribute';
@@ -28,13 +31,31 @@ export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Findin
   const sharers = new Set([...idsOf.get(own)!].flatMap((id) => usersOf.get(id)!));
   return users
     .slice(0, place)
-    .filter((other) => sharers.has(other) && other.cluster.isSameAs(own.cluster) !== true)
-    .map((other) =>
-      findingOf(WORDS.subnetsShared, about.resource(addon.node.path), {
-        first: other.podNetworking.node.path,
-        second: addon.node.path,
-      }),
-    );
+    .filter((other) => other.cluster.isSameAs(own.cluster) !== true)
+    .flatMap((other) => {
+      const paths = { first: other.podNetworking.node.path, second: addon.node.path };
+      if (sharers.has(other)) return [findingOf(WORDS.subnetsShared, about.resource(addon.node.path), paths)];
+      return [[other, own], [own, other]].filter(([owner, finder]) => areFoundBy(owner, finder))
+        .map(([owner, finder]) => findingOf(WORDS.subnetsFound, about.resource(addon.node.path), {
+          owner: owner.podNetworking.node.path, finder: finder.podNetworking.node.path, tag: CLUSTER_TAG,
+        }));
+    });
+}
+
+/**
+ * Whether the VPC CNI of a placement looks for tagged subnets, as it does by default without ENIConfigs (v1.18 or
+ * later).
+ */
+export function looksForSubnets(placement: PodPlacement, environment: Readonly<Record<string, string>> = {}): boolean {
+  return PLACEMENTS[placement].foundBy !== 'eni-config' && environment.ENABLE_SUBNET_DISCOVERY !== 'false';
+}
+
+/** Whether nodes of a cluster find pod subnets that this app makes and tags for another one, in one VPC. */
+function areFoundBy(owner: NotedAddon, finder: NotedAddon): boolean {
+  if (!finder.looksForSubnets || owner.vpc === undefined || finder.vpc === undefined) return false;
+  if (!isSameVpc(owner.vpc, finder.vpc)) return false;
+  const tagged = owner.networks().filter(({ placement }) => PLACEMENTS[placement].foundBy === 'tag');
+  return subnetsOf(tagged).some(isForAllClusters);
 }
 
 /**

@@ -6,6 +6,9 @@ import {
 /** Which address others see pods under. */
 const EXTERNAL_SNAT_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html';
 
+/** What owner and participant may do. */
+const VPC_SHARING_PAGE = 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html';
+
 /** Blocks, subnets, reservations, zones and routes. */
 export const ADDRESS_ENTRIES = {
   'vpc-cidr-size': refused(VPC_CIDR_PAGE),
@@ -22,6 +25,9 @@ export const ADDRESS_ENTRIES = {
   'vpc-cidr-docker': warning(VPC_CIDR_PAGE),
   'vpc-cidrs-unseen': warning(VPC_CIDR_PAGE),
   'reservation-range': refused(RESERVATION_PAGE),
+  'reservations-collide': contradiction(RESERVATION_PAGE),
+  'shared-vpc': refused(VPC_SHARING_PAGE),
+  'shared-vpc-zones': warning(CLUSTER_SUBNETS_PAGE),
   'reservation-several-ranges': info(RESERVATION_PAGE),
   'reservation-unused': warning(RESERVATION_PAGE),
   'reservation-elsewhere': warning(RESERVATION_PAGE),

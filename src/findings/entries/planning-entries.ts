@@ -6,6 +6,7 @@ import {
 /** Whether addresses last. */
 export const PLANNING_ENTRIES = {
   'forecast-contradiction': refused(),
+  'node-subnets-shared': warning(),
   'nodes-of-other-stage': contradiction(),
   'subnet-overcommitted': contradiction(PREFIX_PAGE),
   'subnet-overcommit-possible': warning(PREFIX_PAGE),

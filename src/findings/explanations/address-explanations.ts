@@ -74,6 +74,21 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
     why: 'EC2 refuses the range, or no ENI for pods gets a primary address because nothing else is left',
     remedy: 'reserve aligned ranges, and leave part of the subnet for primary addresses of ENIs',
   },
+  'reservations-collide': {
+    cause: 'two reservations of the app overlap in one subnet',
+    why: 'EC2 refuses the second one, and the deployment fails',
+    remedy: 'give ranges that do not overlap',
+  },
+  'shared-vpc': {
+    cause: 'a stack makes blocks, subnets or reservations in a VPC that another account owns and shares',
+    why: 'EC2 lets only the owner change these, and the deployment fails',
+    remedy: 'make them in an app for the account of the owner, share the subnets, and use them here',
+  },
+  'shared-vpc-zones': {
+    cause: 'pod subnets of a VPC that another account shares are given with zones that the app cannot compare',
+    why: 'zone names differ between accounts, and nodes find no ENIConfig that is named like their zone',
+    remedy: 'compare the zone ids in the account of the cluster',
+  },
   'reservation-several-ranges': {
     cause: 'a subnet has several reserved ranges, and AWS does not document what EC2 does when one is full',
     why: 'new nodes may find no prefix while another range has room',

@@ -8,6 +8,11 @@ export const PLANNING_EXPLANATIONS: Readonly<Record<keyof typeof PLANNING_ENTRIE
     why: 'a plan would count what cannot be, so nothing that it says would be right',
     remedy: 'change the property that the message names',
   },
+  'node-subnets-shared': {
+    cause: 'pods get addresses of subnets in which nodes of two clusters run, and each plan counts its own nodes only',
+    why: 'both plans show room that the sum has used up, and single addresses of one leave no prefixes for the other',
+    remedy: 'give each cluster subnets of its own, or state what the other one takes',
+  },
   'nodes-of-other-stage': {
     cause: 'nodes of a cluster stand in another Stage of the App than its plan',
     why: 'each Stage is synthesized by itself, so the plan counts too few nodes, and subnets run out of addresses',

@@ -52,6 +52,7 @@ import { POD_EGRESS_WORDS } from './network/pod-egress';
 import { POD_REACH_WORDS } from './network/pod-reach';
 import { POD_SUBNET_WORDS } from './network/pod-subnet-sources';
 import { RESERVATION_WORDS } from './network/reservations';
+import { SHARED_VPC_WORDS } from './network/shared-vpcs';
 import { ZONE_SLOT_WORDS } from './network/slot-choices';
 import { VPC_RANGE_WORDS } from './network/vpc-ranges';
 import { ASKED_POD_COUNT_WORDS } from './nodes/asked-pod-counts';
@@ -157,6 +158,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'pool-sizes': POOL_SIZE_WORDS,
   'pools': POOL_WORDS,
   'reservations': RESERVATION_WORDS,
+  'shared-vpcs': SHARED_VPC_WORDS,
   'scenario': SCENARIO_WORDS,
   'service-addresses': SERVICE_CIDR_WORDS,
   'shapes': SHAPE_WORDS,

@@ -11,6 +11,7 @@ import { DUMMY_CIDR } from '../../templates/lookup-dummies';
 import { attributeOf } from '../../validation/attribute';
 import { PropChecks } from '../../validation/prop-checks';
 import { PrefixReservation } from '../prefix-reservation';
+import { sharedReservationFindings } from '../vpc/shared-vpc';
 import { noteSize } from '../vpc/subnet-sizes';
 
 /** Where and how much is reserved. */
@@ -31,6 +32,7 @@ export class NodeSubnetReservations extends Construct {
   constructor(scope: Construct, id: string, { vpc, subnets, share, subnetPrefixLength }: NodeSubnetReservationsProps) {
     super(scope, id);
     const checks = new PropChecks(this);
+    checks.add(...sharedReservationFindings(this, vpc));
     if (subnets.length === 0) checks.add(findingOf(WORDS.noNodeSubnets, about.prop('podNetwork'), {}));
     const known = subnets.filter((subnet) => textOf(subnet) !== DUMMY_CIDR);
     for (const subnet of known.filter((each) => !isCountable(textOf(each), subnetPrefixLength))) {

@@ -41,6 +41,14 @@ export function unmadeSubnets(subnets: readonly ec2.ISubnet[]): string[] {
     .map(({ node, subnetId }) => (Token.isUnresolved(subnetId) ? node.path : subnetId));
 }
 
+/** Whether a subnet is one that this app makes, and its tags leave it to no cluster in particular. */
+export function isForAllClusters(subnet: ec2.ISubnet): boolean {
+  const made = madeSubnet(subnet);
+  if (made === undefined) return false;
+  const tags = made.tags.tagValues();
+  return !Object.keys(tags).some((key) => key.startsWith(CLUSTER_TAG));
+}
+
 function tagMade(subnets: readonly ec2.ISubnet[], key: string, value: string): void {
   for (const made of new Set(subnets.map(madeSubnet))) {
     if (made !== undefined) Tags.of(made).add(key, value);

@@ -186,7 +186,8 @@ function nodesText({ groups, fleets }: ReportModel): string {
         'pods per node', 'prefixes per node', 'idle per node',
       ],
       groups.map((group) => [
-        escaped(group.name), escaped(group.type),
+        escaped(group.name),
+        escaped(group.podsIn === undefined ? group.type : `${group.type}, pods in ${group.podsIn}`),
         ...[group.minimum, group.expected, group.peak, group.maxPods].map(number),
         ...[group.pods, group.prefixes, group.idle].map(number),
       ]), 7)],

@@ -1,5 +1,5 @@
 import { FleetRow, GroupRow, ModeRow, ModesPart, QuotaRow, TotalRow } from './report-model';
-import { safe } from './shown-names';
+import { safe, subnetList } from './shown-names';
 import { counting, percentWords, STAGE_ORDER, STAGE_WORDS } from './stage-words';
 import { FULL_LENGTH } from './subnet-pools';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
@@ -45,11 +45,13 @@ function wordsOf({ ipAssignment, customNetworking, subnetDiscovery, taggedSubnet
 }
 
 export function groupRows({ nodegroups }: CapacityPlan): GroupRow[] {
+  const namesSubnets = nodegroups.some(({ podSubnets }) => podSubnets !== undefined);
   return nodegroups.map((group): GroupRow => {
     const at = (stage: PlanStage) => group.nodes.find((each) => each.stage === stage)!.nodes;
     return {
       name: safe(group.name),
       type: [group.instanceType, ...group.os === undefined ? [] : [group.os]].join(', '),
+      podsIn: namesSubnets ? podsIn(group.podSubnets) : undefined,
       minimum: at(PlanStage.MINIMUM),
       expected: at(PlanStage.EXPECTED),
       peak: at(PlanStage.PEAK),
@@ -59,6 +61,10 @@ export function groupRows({ nodegroups }: CapacityPlan): GroupRow[] {
       idle: group.idlePodAddressesPerNode,
     };
   });
+}
+
+function podsIn(subnets: readonly string[] | undefined): string {
+  return subnets === undefined ? 'one per zone' : subnetList(subnets);
 }
 
 export function fleetRows({ fleets }: CapacityPlan): FleetRow[] {

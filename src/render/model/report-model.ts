@@ -225,6 +225,9 @@ export interface ModeRow {
 export interface GroupRow {
   readonly name: string;
   readonly type: string;
+
+  /** The pod subnets of its pods, where a group of the plan names its own. */
+  readonly podsIn?: string;
   readonly minimum: number;
   readonly expected: number;
   readonly peak: number;

@@ -1,5 +1,5 @@
 import { painter, Painter } from './paint';
-import { Bar, Pool, ReportFinding, ReportModel } from '../model/report-model';
+import { Bar, GroupRow, Pool, ReportFinding, ReportModel } from '../model/report-model';
 import { count, plain } from '../model/stage-words';
 import { textTable } from '../text-table';
 
@@ -63,7 +63,7 @@ function bars(pools: readonly Pool[], all: boolean, ascii: boolean, paint: Paint
     const most = worst === undefined
       ? `of ${ofSupply}` : `${worst.words} takes ${count(worst.taken)} of ${ofSupply} (${worst.share})`;
     const says = summary === undefined ? most : `${plain(summary)[0].toLowerCase()}${plain(summary).slice(1)}`;
-    return `${heading(title, size)}  ${says}`;
+    return `${heading(title, size)}\n  ${says}`;
   });
   const more = rest.length - sums.length;
   return [
@@ -81,7 +81,7 @@ function poolBars(
 ): string {
   const shown = all ? stages : stages.filter((bar) => isTold(bar, stages));
   return [
-    `${paint.strong(heading(title, size))}  of ${ofSupply}`,
+    `${paint.strong(heading(title, size))}, of ${ofSupply}`,
     ...shown.map((bar) => barLine(bar, ascii, paint)),
     ...all && beside !== undefined ? [`  ${plain(beside)}`] : [],
   ].join('\n');
@@ -135,6 +135,11 @@ function findingBlocks(findings: readonly ReportFinding[], all: boolean, paint: 
   return [...more, ...blocks.reverse()];
 }
 
+/** Whether groups name the pod subnets of their own. */
+function podsIn(groups: readonly GroupRow[]): boolean {
+  return groups.some((group) => group.podsIn !== undefined);
+}
+
 /** The tables of all numbers. */
 function tables({ matrix, totals, growth, modes, groups, fleets, quotas, assumptions }: ReportModel): string[] {
   const number = (value: number | undefined) => (value === undefined ? '-' : String(value));
@@ -157,8 +162,11 @@ function tables({ matrix, totals, growth, modes, groups, fleets, quotas, assumpt
         row.refusal === undefined ? row.smallest : 'not possible',
       ]))}`],
     ...groups.length === 0 ? [] : [`Node groups\n${textTable(
-      ['group', 'type', 'minimum', 'expected', 'peak', 'max pods', 'pods', 'prefixes', 'idle'],
-      groups.map((row) => [row.name, row.type,
+      [
+        'group', 'type', ...podsIn(groups) ? ['pods in'] : [],
+        'minimum', 'expected', 'peak', 'max pods', 'pods', 'prefixes', 'idle',
+      ],
+      groups.map((row) => [row.name, row.type, ...row.podsIn === undefined ? [] : [row.podsIn],
         ...[row.minimum, row.expected, row.peak, row.maxPods, row.pods, row.prefixes, row.idle].map(String)]))}`],
     ...fleets.length === 0 ? [] : [`Fleets\n${textTable(
       ['fleet', 'type', 'bound', 'minimum', 'expected', 'peak', 'max pods', 'prefixes', 'addresses'],

@@ -95,6 +95,17 @@ test.each<[string, string]>([
   expect(migration).toMatchObject({ problems: expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining(words) })]) });
 });
 
+test('a larger share of a small range is reserved where the half of it is too little', () => {
+  // A /23 in four slots: /25, of whose 8 blocks the upper half has 3 whole ones, three quarters 5, seven eighths 6.
+  const nodes = ROOMY.nodes.filter((_, index) => index % 2 === 0).map((node) => ({ ...node, enis: [10, 10, 10] }));
+  const plan = migrated(running({ ...ROOMY, nodes }), { podCidr: '100.64.0.0/23' });
+  expect(plan.kind === 'migration' && plan.steps.find(({ id }) => id === 'network')!.deployment!.program).not.toContain('ReservationShare');
+  const two = migrated(running(ROOMY), { podCidr: '100.64.0.0/22' });
+  // Two old nodes with a third ENI and two blocks each, two new ones with three: 10 of the 11 of three quarters of a /24.
+  expect(two.kind === 'migration' && two.steps.find(({ id }) => id === 'network')!.deployment!.change)
+    .toContain('reservation: ReservationShare.THREE_QUARTERS');
+});
+
 test('a free part of the VPC can be the range, and is no further block of it', () => {
   const migration = migrated(running(ROOMY), { podCidr: '10.0.128.0/17' });
   expect(kindsOf(migration)).toEqual(['way A']);
@@ -180,6 +191,11 @@ test('several groups have new nodes each, by their own types', () => {
       { name: 'general', nodes: 3, instanceTypes: ['m5.large'] }, { name: 'web', nodes: 1, instanceTypes: ['m5.xlarge'], maxPods: { old: [58], new: 110 } },
     ],
   });
+});
+
+test('counts of several digits that nodes of a group were told are in the order of numbers', () => {
+  const nodes = ROOMY.nodes.map((node, index) => ({ ...node, told: [29, 110, 8, 29][index] }));
+  expect(migrated(running(withNodes(nodes)), { podCidr: PODS })).toMatchObject({ groups: [{ maxPods: { old: [8, 29, 110] } }] });
 });
 
 test('nodes of Karpenter move by drift, with the budgets that they had, and RESERVED_ENIS', () => {

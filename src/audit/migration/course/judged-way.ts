@@ -113,12 +113,12 @@ function shortages(start: StartingPoint, range: PodRange | undefined, entries: r
   return [...bySubnet.values()].flatMap((ofSubnet) => {
     const worst = ofSubnet.reduce((one, other) => (other.certainlyLeft < one.certainlyLeft ? other : one));
     const starved = ofSubnet.find(({ starting, atOnce }) => starting > 0 && atOnce === 0);
-    const few_ = ofSubnet.reduce((one, other) => (other.addresses.left < one.addresses.left ? other : one));
+    const poorest = ofSubnet.reduce((one, other) => (other.addresses.left < one.addresses.left ? other : one));
     return [
       ...worst.certainlyLeft < 0 && worst.blocks.oldNodes + worst.blocks.newNodes > 0
         ? [blockShortage(start, range, worst)] : [],
       ...starved === undefined ? [] : [starvedNodes(start, starved)],
-      ...starved === undefined && few_.addresses.left < 0 ? [addressShortage(few_)] : [],
+      ...starved === undefined && poorest.addresses.left < 0 ? [addressShortage(start, range, poorest)] : [],
     ];
   });
 }
@@ -142,7 +142,7 @@ function blockShortage(start: StartingPoint, range: PodRange | undefined, entry:
     ].slice(needed > blocks.has ? 0 : 1),
     fix: [
       ...canMove ? ['give pods a range of their own: --pod-cidr 100.64.0.0/16'] : [],
-      ...seen === undefined ? ['give a larger block as --pod-cidr'] : blockSources(seen, start),
+      ...seen === undefined ? [largerBlock(range)] : blockSources(seen, start),
       ...atMost ? ['collect the network interfaces in the account that owns the VPC, which sees all of them'] : [],
     ],
   };
@@ -159,14 +159,25 @@ function starvedNodes(start: StartingPoint, { subnet, cidr, addresses, starting 
   };
 }
 
-function addressShortage({ subnet, cidr, addresses }: Entry): MigrationProblem {
+function addressShortage(
+  start: StartingPoint,
+  range: PodRange | undefined,
+  { subnet, cidr, addresses }: Entry,
+): MigrationProblem {
+  const seen = start.subnets.get(subnet);
   return {
     kind: 'addresses-short',
     message: `${subnet} (${cidr}) has ${counted(addresses.has, 'address', 'addresses')} outside of its reservation, `
       + `and ${addresses.oldNodes + addresses.newNodes} are needed`,
     details: [`old nodes take ${addresses.oldNodes}, new ones ${addresses.newNodes}`],
-    fix: ['give a larger block as --pod-cidr'],
+    fix: seen === undefined ? [largerBlock(range)] : addressSources(seen, start),
   };
+}
+
+function largerBlock(range: PodRange | undefined): string {
+  return range?.cidr.endsWith('/16')
+    ? 'give each zone a /16 of its own, by PodNetwork.secondaryCidrs: this command plans with one block for all zones'
+    : 'give a larger block as --pod-cidr, up to a /16';
 }
 
 function refusedNode({ node, why, detail }: StuckNode): MigrationProblem {

@@ -34,6 +34,9 @@ export interface PodRange {
   /** Whether the VPC has it already. */
   readonly isPartOfVpc: boolean;
   readonly zoneSlots: number;
+
+  /** How much of each subnet is reserved for prefixes. */
+  readonly share: ReservationShare;
   readonly subnets: readonly PodSubnetPlan[];
   readonly notes: readonly string[];
 }
@@ -49,8 +52,17 @@ export function podCidrForm(text: string): MigrationProblem[] {
   return vpcCidrFindings(about.cidr(text), Ipv4Cidr.parse(text)).map(ofFinding);
 }
 
+/** Shares of the pod subnets that can be reserved, in the order in which they are tried. */
+export const SHARES: readonly ReservationShare[] = [
+  ReservationShare.HALF, ReservationShare.THREE_QUARTERS, ReservationShare.SEVEN_EIGHTHS,
+];
+
 /** How a range is cut for the zones of the nodes, or what is wrong with it. */
-export function podRange(text: string, { cluster, groups, subnets }: StartingPoint): PodRange | MigrationProblem[] {
+export function podRange(
+  text: string,
+  { cluster, groups, subnets }: StartingPoint,
+  share: ReservationShare,
+): PodRange | MigrationProblem[] {
   const form = podCidrForm(text);
   if (form.length > 0) return form;
   const cidr = Ipv4Cidr.parse(text);
@@ -89,7 +101,8 @@ export function podRange(text: string, { cluster, groups, subnets }: StartingPoi
     cidr: text,
     isPartOfVpc: around !== undefined,
     zoneSlots: slots.count,
-    subnets: zones.map((zone, index) => podSubnet(cidr, length, zone, slots.slots[index])),
+    share,
+    subnets: zones.map((zone, index) => podSubnet(cidr, length, zone, slots.slots[index], share)),
     notes: [
       ...cluster.vpc === undefined
         ? [`the blocks of the VPC are in no file: look with aws ec2 describe-vpcs that none overlaps ${text}`] : [],
@@ -136,9 +149,15 @@ function slotsOf(zones: readonly string[]): { count: number; slots: number[] } |
   return { count, slots: slots.map((slot) => slot ?? free.pop()!) };
 }
 
-function podSubnet(cidr: Ipv4Cidr, length: number, zone: string, slot: number): PodSubnetPlan {
+function podSubnet(
+  cidr: Ipv4Cidr,
+  length: number,
+  zone: string,
+  slot: number,
+  share: ReservationShare,
+): PodSubnetPlan {
   const blocks = SubnetBlocks.of(cidr.childAt(length, slot));
-  const ranges = blocks.topRanges(ReservationShare.HALF);
+  const ranges = blocks.topRanges(share);
   const sum = (count: (range: Ipv4Cidr) => number) => ranges.reduce((total, range) => total + count(range), 0);
   return {
     zone,

@@ -113,7 +113,7 @@ function zoneName(subnet: ec2.ISubnet, zones: ReadonlyArray<string | undefined>)
 }
 
 /** Whether the app makes a subnet: as a construct of CDK, or as a pod subnet, whose view stands beside its resource. */
-function isMadeHere({ node, subnetId }: ec2.ISubnet): boolean {
+export function isMadeHere({ node, subnetId }: ec2.ISubnet): boolean {
   if (node.defaultChild instanceof ec2.CfnSubnet) return true;
   const beside = node.scope?.node.tryFindChild('Subnet');
   return beside instanceof ec2.CfnSubnet && beside.ref === subnetId;

@@ -51,6 +51,25 @@ export const CLUSTER_PLAN_WORDS = {
     ],
   }), { nodes: ['Prod/Batch/General'], plan: 'Platform/Plan' }),
 
+  nodeSubnetsShared: wording('node-subnets-shared', ({ subnets, others, isMixed }: {
+    subnets: readonly string[]; others: readonly string[]; isMixed: boolean;
+  }) => ({
+    message: `${few(subnets)} also ${subnets.length === 1 ? 'has' : 'have'} nodes of another cluster,`
+      + ' which this plan does not count',
+    details: [
+      ...allOf('subnets', subnets),
+      `node groups of other clusters: ${few(others)}`,
+      ...isMixed
+        ? ['one of the clusters takes prefixes and another single addresses, which leave no whole /28 blocks'] : [],
+    ],
+    fix: [
+      "give the node groups of each cluster subnets of their own: 'subnets'",
+      "state what the other cluster takes of each subnet: 'otherAddresses' in 'planning'",
+    ],
+  }), {
+    subnets: ['Stack/Vpc/PrivateSubnet1', 'Stack/Vpc/PrivateSubnet2'], others: ['Stack/Green/Nodes'], isMixed: true,
+  }),
+
   profilesUncounted: wording('fargate-pods-unknown', ({ profiles }: { profiles: readonly string[] }) => ({
     message: `the addresses of pods of ${profiles.length === 1 ? 'Fargate profile' : 'Fargate profiles'}`
       + ` ${few(profiles)} were counted as none`,

@@ -117,6 +117,14 @@ export const RESERVATION_WORDS = {
     fix: ['give ranges that do not overlap', 'leave one of the two reservations out'],
   }), { range: '10.0.8.0/21', other: '10.0.12.0/22', path: 'Stack/Reserved' }),
 
+  reservationsCollide: wording('reservations-collide', ({ range, path, other, by }: {
+    range: string; path: string; other: string; by: string;
+  }) => ({
+    message: `reservation ${range} of '${path}' overlaps ${other}, which '${by}' reserves in the same subnet`,
+    details: ['EC2 refuses the second one'],
+    fix: ['give ranges that do not overlap', 'leave one of the two reservations out'],
+  }), { range: '10.0.8.0/21', path: 'Stack/Prefixes', other: '10.0.12.0/22', by: 'Stack/Other' }),
+
   regionUnknown: wording('reservation-region-unverified', ({ region, known }: {
     region?: string; known: readonly string[];
   }) => ({

@@ -111,4 +111,15 @@ export const VPC_CNI_SETTING_WORDS = {
     details: ['the plan of each cluster counts its own nodes only'],
     fix: ['give each cluster pod subnets of its own', 'add up both plans, then acknowledge this finding'],
   }), { first: 'Blue/Cluster/VpcCni', second: 'Green/Cluster/VpcCni' }),
+
+  subnetsFound: wording('pod-subnets-shared', ({ owner, finder, tag }: {
+    owner: string; finder: string; tag: string;
+  }) => ({
+    message: `the nodes of '${finder}' find the pod subnets of '${owner}' by their tag, and take addresses of them too`,
+    details: ['both clusters are in one VPC, and the plan of each counts its own nodes only'],
+    fix: [
+      `leave the subnets to one cluster: tag them ${tag}<name of the cluster> (VPC CNI v1.22.1 or later)`,
+      `give ENABLE_SUBNET_DISCOVERY 'false' in 'environment' of '${finder}', where its pods use the subnets of nodes`,
+    ],
+  }), { owner: 'Blue/Cluster/VpcCni', finder: 'Green/Cluster/VpcCni', tag: 'cni.networking.k8s.aws/cluster/' }),
 };

@@ -1,0 +1,74 @@
+import { readRunningCluster } from '../../audit/input/cluster-reader';
+import { MIGRATION_TARGETS, migrationOf, MigrationWay } from '../../audit/migration';
+import { migrationMarkdown } from '../../render/migration/migration-markdown';
+import { migrationText } from '../../render/migration/migration-text';
+import { collectedFiles } from '../files/collected-files';
+import { Command, CommandContext } from '../framework/command';
+import { CommandResult, isProblem, UsageProblem } from '../framework/command-result';
+
+const WAYS: readonly MigrationWay[] = ['A', 'B', 'C'];
+
+/** `migrate`: the steps by which a cluster that runs gets prefixes. */
+export const MIGRATE: Command = {
+  name: 'migrate',
+  purpose: 'the ordered plan by which a cluster that runs gets prefixes, and what each step takes',
+  examples: [
+    {
+      words: 'migrate eks-demo --to prefix-delegation --pod-cidr 100.64.0.0/16',
+      says: 'the steps to prefixes in pod subnets of their own, or what is in the way',
+    },
+    { words: 'migrate eks-demo --to prefix-delegation', says: 'the same in the subnets of the nodes' },
+    {
+      words: 'migrate eks-demo --to prefix-delegation --pod-cidr 100.64.0.0/16 --way C',
+      says: 'both settings at once, where every node can follow',
+    },
+  ],
+  operands: [{
+    name: 'FILE',
+    text: "a folder that the script of 'collect' wrote, or outputs of aws and kubectl as JSON files",
+    isMany: true,
+    isInput: true,
+  }],
+  options: {
+    'to': {
+      text: 'what slots of ENIs hold in the end',
+      value: { name: 'MODE', allowed: MIGRATION_TARGETS.join(' or '), choices: MIGRATION_TARGETS },
+    },
+    'pod-cidr': {
+      text: 'gives pods subnets of their own, in a secondary block of the VPC or a free part of it',
+      value: { name: 'CIDR', allowed: 'a block of /16 to /28 that no subnet has, as in 100.64.0.0/16' },
+    },
+    'way': {
+      text: 'goes this way, and no other where it is not possible',
+      value: { name: 'WAY', allowed: 'A, B or C', choices: WAYS },
+    },
+    'json': { text: 'gives the plan as data, with the whole program of each deployment' },
+    'markdown': { text: 'gives the plan as Markdown' },
+  },
+  exclusive: ['json', 'markdown'],
+  failure: 'there is no plan: the answer says what is in the way, and what frees it',
+  page: 'migration.md',
+  run: migrate,
+};
+
+function migrate({ operands, values }: CommandContext): CommandResult | UsageProblem {
+  const { to, 'pod-cidr': podCidr, way, json, markdown } = values;
+  const given = collectedFiles(operands);
+  const problems = [
+    ...to === undefined ? [`--to is missing: give --to ${MIGRATION_TARGETS[0]}`] : [],
+    ...isProblem(given) ? given.problems : [],
+  ];
+  if (problems.length > 0 || isProblem(given)) return { problems };
+  const read = readRunningCluster(given.files);
+  if (isProblem(read)) return read;
+  const migration = migrationOf({ ...read.cluster, notes: [...given.left, ...read.cluster.notes] }, {
+    target: MIGRATION_TARGETS[0],
+    podCidr: podCidr as string | undefined,
+    way: way as MigrationWay | undefined,
+  });
+  const failed = migration.kind !== 'migration';
+  if (json) return { output: `${JSON.stringify(migration, undefined, 2)}\n`, failed, isData: true };
+  return markdown
+    ? { output: migrationMarkdown(migration), failed, isData: true }
+    : { output: migrationText(migration), failed };
+}
