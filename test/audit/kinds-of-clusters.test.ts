@@ -162,3 +162,19 @@ test('pods that ended, wait, share the node or have branch interfaces take no ad
   ));
   expect(nodes).toMatchObject([{ pods: 4, podsWithAddress: 2 }]);
 });
+
+describe('clusters that share a subnet are seen', () => {
+  const own = eni('eni-1', 'subnet-0a', ['10.0.0.20'], attached('i-0a', 0));
+
+  test.each<[string, object, string[]]>([
+    ['by the tag of the VPC CNI', { ...attached('i-0f', 1), TagSet: [{ Key: 'cluster.k8s.amazonaws.com/name', Value: 'other' }] }, ['other']],
+    ['by the ENIs of a control plane', { Description: 'Amazon EKS other' }, ['other']],
+    ['by a node that is none of this cluster', { ...attached('i-0f', 1), Description: 'aws-K8S-i-0f' }, ['one whose ENIs do not name it']],
+    ['not by ENIs of its own', { ...attached('i-0a', 1), Description: 'aws-K8S-i-0a' }, []],
+    ['not by its own control plane', { Description: 'Amazon EKS demo' }, []],
+    ['not by other instances', attached('i-0f', 0), []],
+  ])('%s', (_, more, expected) => {
+    const { subnets } = auditOfThings({ cluster: CLUSTER }, SUBNET, [own, eni('eni-2', 'subnet-0a', ['10.0.0.21'], more)], node('n', 'i-0a'));
+    expect(subnets![0].otherClusters).toEqual(expected);
+  });
+});
