@@ -7,7 +7,7 @@ import { hostileJson, hostileText } from './values';
 import {
   AddonConflictResolution, AutoModeCapacity, AutoModePrefixSize, CniPermissions, ExistingCidr, FleetSpread, IpAssignment, KarpenterCapacity,
   NodeBootstrap, NodeOs, OvercommitPolicy, PodCapacityCluster, PodNetwork, PodNodegroup, PodSubnets, PrefixReservation, ReservationShare,
-  SecondaryCidr, SecurityGroupsForPods, SnatPolicy, VpcCniAddon, WarmPool,
+  RunningVpcCni, SecondaryCidr, SecurityGroupsForPods, SnatPolicy, VpcCniAddon, WarmPool,
 } from '../../src';
 
 type Props = Record<string, unknown>;
@@ -69,8 +69,13 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
       permissions: CniPermissions.nodeRole(),
       addonVersion: 'v1.20.4-eksbuild.1',
       conflictResolution: AddonConflictResolution.OVERWRITE,
+      logicalId: 'VpcCni',
     }),
     define: ({ stack }, props) => new VpcCniAddon(stack, 'It', props),
+  },
+  'VpcCniAddon.fromVpcCniAddonAttributes': {
+    props: ({ cluster }) => ({ cluster, running: RunningVpcCni.fromConfiguration(), windows: {}, permissionsOnNodeRole: false }),
+    define: ({ stack }, attrs) => VpcCniAddon.fromVpcCniAddonAttributes(stack, 'It', attrs),
   },
   PodNodegroup: {
     props: (on) => ({
