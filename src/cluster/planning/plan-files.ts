@@ -14,7 +14,13 @@ import { PlanningOptions } from '../pod-capacity-cluster-props';
 /** The longest name of a file, without what follows. */
 const LONGEST = 120;
 
-const WRITERS: Record<PlanReportFormat, { readonly end: string; readonly write: (report: reports.PlanReport) => string }> = {
+/** How a form is written, and how the name of its file ends. */
+interface Writer {
+  readonly end: string;
+  readonly write: (report: reports.PlanReport) => string;
+}
+
+const WRITERS: Record<PlanReportFormat, Writer> = {
   [PlanReportFormat.HTML]: { end: 'html', write: (report) => report.toHtml() },
   [PlanReportFormat.MARKDOWN]: { end: 'md', write: (report) => report.toMarkdown() },
   [PlanReportFormat.TEXT]: { end: 'txt', write: (report) => report.toText(true) },
