@@ -35,9 +35,9 @@ const ofAllNodes = (on: Ground) => ({
 });
 
 const SAMPLES: Readonly<Record<string, Sample>> = {
-  SecondaryCidr: { props: ({ vpc }) => ({ vpc, cidr: '100.64.0.0/16' }), define: ({ stack }, props) => new SecondaryCidr(stack, 'It', props) },
-  ExistingCidr: { props: ({ vpc }) => ({ vpc, cidr: '100.64.0.0/16' }), define: ({ stack }, props) => new ExistingCidr(stack, 'It', props) },
-  PodSubnets: {
+  'SecondaryCidr': { props: ({ vpc }) => ({ vpc, cidr: '100.64.0.0/16' }), define: ({ stack }, props) => new SecondaryCidr(stack, 'It', props) },
+  'ExistingCidr': { props: ({ vpc }) => ({ vpc, cidr: '100.64.0.0/16' }), define: ({ stack }, props) => new ExistingCidr(stack, 'It', props) },
+  'PodSubnets': {
     props: ({ stack, vpc }) => ({
       vpc,
       cidr: new ExistingCidr(stack, 'Cidr', { vpc, cidr: '100.64.0.0/16' }),
@@ -50,11 +50,11 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     }),
     define: ({ stack }, props) => new PodSubnets(stack, 'It', props),
   },
-  PrefixReservation: {
+  'PrefixReservation': {
     props: ({ vpc }) => ({ subnet: vpc.privateSubnets[0], subnetCidr: '10.0.0.0/20', share: ReservationShare.HALF }),
     define: ({ stack }, props) => new PrefixReservation(stack, 'It', props),
   },
-  VpcCniAddon: {
+  'VpcCniAddon': {
     props: ({ cluster }) => ({
       cluster,
       podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
@@ -77,7 +77,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     props: ({ cluster }) => ({ cluster, running: RunningVpcCni.fromConfiguration(), windows: {}, permissionsOnNodeRole: false }),
     define: ({ stack }, attrs) => VpcCniAddon.fromVpcCniAddonAttributes(stack, 'It', attrs),
   },
-  PodNodegroup: {
+  'PodNodegroup': {
     props: (on) => ({
       ...ofAllNodes(on),
       minSize: 1,
@@ -98,11 +98,11 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     }),
     define: ({ stack }, { amiType, os, ...props }) => new PodNodegroup(stack, 'It', typeof amiType === 'string' ? { ...props, os } : { ...props, amiType }),
   },
-  NodeBootstrap: {
+  'NodeBootstrap': {
     props: (on) => ({ ...ofAllNodes(on), os: NodeOs.AL2023, serviceIpv4Cidr: '172.20.0.0/16' }),
     define: ({ stack }, props) => new NodeBootstrap(stack, 'It', props),
   },
-  KarpenterCapacity: {
+  'KarpenterCapacity': {
     props: (on) => ({
       podNetworking: networkingOn(on),
       instanceTypes: [M5_LARGE],
@@ -117,7 +117,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     }),
     define: ({ stack }, props) => new KarpenterCapacity(stack, 'It', props),
   },
-  AutoModeCapacity: {
+  'AutoModeCapacity': {
     props: ({ stack, vpc }) => ({
       cluster: eks.CfnCluster.fromClusterName(stack, 'Known', 'known'),
       subnets: vpc.privateSubnets,
@@ -131,7 +131,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     }),
     define: ({ stack }, props) => new AutoModeCapacity(stack, 'It', props).nodePool('general', 'own'),
   },
-  PodCapacityCluster: {
+  'PodCapacityCluster': {
     props: ({ vpc }) => ({
       version: eks.KubernetesVersion.V1_34,
       podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),

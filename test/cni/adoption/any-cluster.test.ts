@@ -4,8 +4,8 @@ import { RunningVpcCni } from '../../../src/cni/adoption/running-cni';
 import { CniPermissions } from '../../../src/cni/cni-permissions';
 import { VpcCniAddon } from '../../../src/cni/vpc-cni-addon';
 import { PodNodegroup } from '../../../src/compute/pod-nodegroup';
-import { CLUSTER_KINDS } from '../../private/cdk-any-cluster';
 import { awsNode } from '../../private/aws-node';
+import { CLUSTER_KINDS } from '../../private/cdk-any-cluster';
 import { stackIn, vpcOf } from '../../private/cdk-fixtures';
 
 const instanceTypes = [new ec2.InstanceType('m5.large')];
