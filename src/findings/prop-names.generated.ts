@@ -137,14 +137,17 @@ export const PROP_NAMES = {
     'cidr', 'controlPlane', 'name', 'otherAddresses', 'prefixLength', 'purpose', 'reservation', 'reservations',
     'servesPods', 'zone',
   ],
+  VpcCniAddonAttributes: [
+    'cluster', 'clusterDetails', 'permissionsOnNodeRole', 'podNetwork', 'running', 'windows',
+  ],
   VpcCniAddonOptions: [
     'addonVersion', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment', 'logicalId', 'maxEni',
     'networkPolicy', 'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   VpcCniAddonProps: [
-    'addonVersion', 'adopt', 'cluster', 'clusterDetails', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment',
-    'logicalId', 'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods',
-    'snat', 'warmPool', 'windows',
+    'addonVersion', 'adopt', 'cluster', 'clusterDetails', 'conflictResolution', 'earlierMode', 'environment',
+    'ipAssignment', 'logicalId', 'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups',
+    'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   WindowsNetworking: [
     'ipAssignment', 'warmPool',

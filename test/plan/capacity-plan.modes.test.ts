@@ -305,6 +305,10 @@ describe('suggestions', () => {
 
   test.each<[string, Partial<PodForecastProps>, string[]]>([
     ['that saves less than a tenth: none', { nodegroups: [fixed(10)] }, []], // full: 30 and 30
+    ['that saves a tenth, of one node', { nodegroups: [fixed(1, { podsPerNode: 22 })] }, [ // 3 ENIs and 22 + 2, in place of 30
+      'WarmPool.addresses(2, 24): at the peak the nodes then take 27 addresses in place of 30',
+    ]],
+    ['that saves less, of one node: none', { nodegroups: [fixed(1, { podsPerNode: 23 })] }, []], // 28 and 30
     ['where no pod runs: none', { nodegroups: [fixed(10, { podsPerNode: 0 })] }, []],
     ['that the nodes of a group cannot hold: none', { // 2 + 2 of 2
       nodegroups: [fixed(10, { podsPerNode: 10 }), fixed(1, { name: 'x', podsPerNode: 2, instanceTypes: limitsOf('t3.nano') })],

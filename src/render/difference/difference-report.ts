@@ -27,6 +27,9 @@ export interface StageRow {
 /** What a difference of two plans says, in no form yet. */
 export interface DifferenceReport {
   readonly name: string;
+
+  /** Whether nothing changes that capacity hangs on. */
+  readonly isSame: boolean;
   readonly level: Level;
 
   /** Whether addresses last after the change, and before, where that was otherwise. */
@@ -44,6 +47,8 @@ const TITLES = [
   'Default quotas',
 ];
 
+const LEVELS: readonly Level[] = ['error', 'warning', 'unknown', 'ok'];
+
 /** The report of a difference, with the verdict as the plan's own report says it. */
 export function differenceReport(
   difference: PlanDifference, was: CapacityPlan, is: CapacityPlan, name?: string,
@@ -52,6 +57,7 @@ export function differenceReport(
   const { changes, unchanged } = difference;
   return {
     name: safe(name ?? 'capacity plan'),
+    isSame: changes.length === 0,
     level: now.level,
     title: changes.length === 0 ? 'no change in capacity'
       : `${now.title}${before.title === now.title ? ', as before' : ` (was: ${before.title})`}`,
@@ -66,13 +72,34 @@ export function differenceReport(
   };
 }
 
+/** Stages that are no longer known as one change: they say the same. */
+function unknownAsOne(changes: readonly PlanChange[]): PlanChange[] {
+  const unknown = changes.filter(({ kind }) => kind === 'no-longer-known');
+  return changes
+    .filter(({ kind }, index) => kind !== 'no-longer-known' || changes.indexOf(unknown[0]) === index)
+    .map((change) => (change === unknown[0] ? { ...change, subjects: unknown.map(({ subject }) => subject) } : change));
+}
+
 /** Changes in words, those of a rank together. */
 export function partsOf(changes: readonly PlanChange[]): DifferencePart[] {
   return TITLES.map((title, rank) => ({
     title,
-    lines: changes.filter((change) => change.rank === rank)
+    lines: unknownAsOne(changes).filter((change) => change.rank === rank)
       .map((change) => ({ sentence: changeWords(change), worse: change.worse })),
   })).filter(({ lines }) => lines.length > 0);
+}
+
+/** Reports with something to say, the gravest first, and the names of the others; a single one always is the former. */
+export function toldReports(
+  reports: readonly DifferenceReport[],
+): { readonly told: readonly DifferenceReport[]; readonly same: readonly string[] } {
+  if (reports.length < 2) return { told: reports, same: [] };
+  const gravity = ({ level, parts: [first] }: DifferenceReport) => (
+    (first?.lines.some(({ worse }) => worse) ? 0 : 10) + LEVELS.indexOf(level));
+  return {
+    told: reports.filter(({ isSame }) => !isSame).sort((one, other) => gravity(one) - gravity(other)),
+    same: reports.filter(({ isSame }) => isSame).map(({ name }) => name),
+  };
 }
 
 function verdictOf(plan: CapacityPlan): ReportVerdict {
@@ -98,8 +125,8 @@ function stageRows(was: DifferenceSide, is: DifferenceSide): StageRow[] {
     if (fits === before.fits && percent(place) === percent(before.place)) return [];
     return [{
       stage: STAGE_WORDS[stage as PlanStage].name,
-      was: cell(before.place),
-      is: cell(place),
+      was: cell(before),
+      is: cell({ place, fits }),
       isShort: fits === false,
     }];
   });
@@ -110,9 +137,10 @@ function percent(place: StagePlace | undefined): number {
   return place.supply <= 0 ? Infinity : Math.floor((place.taken * 100) / place.supply);
 }
 
-function cell(place: StagePlace | undefined): string {
-  if (place === undefined) return 'nothing, or not known';
+function cell({ place, fits }: Pick<DifferenceSide['stages'][number], 'place' | 'fits'>): string {
+  if (place === undefined) return fits === undefined ? 'not known' : 'nothing';
   const { taken, supply, unit } = place;
   const share = taken > supply ? `${count(taken - supply)} too few` : `${percent(place)} %`;
-  return `${count(taken)} of ${count(supply)} ${unitWords(unit)} (${share})`;
+  const more = fits === undefined ? ', and what is not known' : '';
+  return `${count(taken)} of ${count(supply)} ${unitWords(unit)} (${share})${more}`;
 }
