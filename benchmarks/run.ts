@@ -25,6 +25,9 @@ const BENCHMARKS = {
     + " ['the plan, first time in a process', 'ms', t.firstMilliseconds]])",
   'churn-simulation': "const { churnMeasurement } = require('./churn-simulation'); const t = churnMeasurement();"
     + " print([['day of 50,000 pods', 'ms', t.milliseconds, 1000], ['the same, memory', 'MiB', t.peakMemoryMib, 256]])",
+  'cluster-audit': "const { auditMeasurement } = require('./cluster-audit'); const t = auditMeasurement();"
+    + " print([['audit of 1,000 nodes, 20,000 interfaces', 'ms', t.milliseconds, 2000],"
+    + " ['the same, memory', 'MiB', t.peakMemoryMib, 300]])",
 };
 
 /**

@@ -104,7 +104,7 @@ export class PlanAssertions {
    * Asserts that the cluster can grow above its peak before a node finds no address. It is about the peak alone:
    * `everyStageFits` asks for an update, a lost zone and a changeover too.
    *
-   * Worked: 60 nodes at the peak and 219 that fit are a headroom of floor((219 - 60) / 60 x 100) = 265 percent.
+   * Worked: 60 nodes at the peak and 219 that fit are a headroom of floor((219 - 60) x 100 / 60) = 265 percent.
    *
    * @param percent the least headroom that is wanted, in percent of the nodes at the peak; 0 or more
    * @throws when the headroom is less, or is not known
@@ -117,7 +117,7 @@ export class PlanAssertions {
       const why = peak === 0 ? 'no node runs at the peak' : 'the size of a subnet is not known';
       throw new Error(`a headroom of ${percent} % is wanted, and it is not known: ${why}`);
     }
-    const headroom = Math.floor(((ceilingNodes - peak) / peak) * 100);
+    const headroom = Math.floor(((ceilingNodes - peak) * 100) / peak);
     if (!(headroom >= percent)) {
       throw new Error(
         `a headroom of ${percent} % is wanted, and it is ${headroom} %: `

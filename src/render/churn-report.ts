@@ -84,7 +84,7 @@ function fragmentation(name: string, { subnets }: ChurnOutcome): ReportSection {
   const shown = [...new Set(moments)];
   return {
     title: `Fragmentation score of the first run, ${name}`,
-    head: ['zone', ...shown.map((index) => `${Math.round(samples[index].hours)} h`), 'prefixes left'],
+    head: ['zone', ...shown.map((index) => `${Number(samples[index].hours.toFixed(2))} h`), 'prefixes left'],
     rows: subnets.map((subnet) => [
       subnet.zone,
       ...shown.map((index) => String(subnet.samples[index].fragmentationScore)),

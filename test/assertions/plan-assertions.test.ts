@@ -74,6 +74,15 @@ describe('hasHeadroom', () => {
     expect(() => on(small(nodes)).hasHeadroom(percent + 1)).toThrow(`a headroom of ${percent + 1} % is wanted, and it is ${percent} %: 2 nodes fit, and ${nodes} run at the peak`);
   });
 
+  // In 4,091 addresses, 30 a node. Of two of them the quotient is no binary fraction: 29 / 100 x 100 is less than 29.
+  test.each([[100, 129, 29], [100, 128, 28], [50, 57, 14], [60, 129, 115], [99, 100, 1]])('of %d nodes of %d that fit is %d percent', (nodes, fitting, percent) => {
+    const subnets = [nodesIn('a', '10.0.0.0/20', { otherAddresses: 4091 - fitting * 30 })];
+    const plan = planOf({ subnets, nodegroups: [groupOf({ maxSize: nodes })] });
+
+    expect(() => on(plan).hasHeadroom(percent)).not.toThrow();
+    expect(() => on(plan).hasHeadroom(percent + 1)).toThrow(`it is ${percent} %: ${fitting} nodes fit, and ${nodes} run at the peak`);
+  });
+
   test.each([NaN, -1, 0.5])('refuses %d, which no test can want', (percent) => {
     expect(saidBy(findingsThrownBy(() => on(small(1)).hasHeadroom(percent)))).toEqual([['numbers.belowLeast', { name: 'percent', of: 'hasHeadroom', least: 0, got: percent }]]);
   });

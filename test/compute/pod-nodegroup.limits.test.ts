@@ -95,6 +95,8 @@ describe('what is at the limit is taken', () => {
     ['the largest volume', { diskSize: 65_536 }],
     ['an image of your own, whose snapshot is not known', { machineImageId: 'ami-0123456789abcdef0', os: NodeOs.AL2023, serviceIpv4Cidr: '10.100.0.0/16', diskSize: 8 }],
     ['spot', { capacityType: eks.CapacityType.SPOT }],
+    ['100 nodes that an update takes at once', { maxUnavailable: 100 }],
+    ['all of them, in percent', { maxUnavailablePercentage: 100 }],
   ])('%s', (_, options) => {
     expect(resourceOf(group(options))).toBeDefined();
   });

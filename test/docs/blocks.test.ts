@@ -36,10 +36,10 @@ function anchorsOf(page: string): string[] {
     .map(([, heading]) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/ /g, '-'));
 }
 
-const REPOSITORY = /^https:\/\/github\.com\/cdk-eks-pod-capacity\/cdk-eks-pod-capacity\/(?:blob|tree)\/main\//;
+const REPOSITORY = /^https:\/\/(?:github\.com|raw\.githubusercontent\.com)\/cdk-eks-pod-capacity\/cdk-eks-pod-capacity\/(?:(?:blob|tree)\/)?main\//;
 
 /** Pages that are being written. */
-const AWAITED = ['docs/adopting.md', 'docs/constructs.md', 'docs/pull-requests.md'];
+const AWAITED = ['docs/adopting.md', 'docs/constructs.md'];
 
 /** Links of a page to what is in the repository, relative to its root. */
 function linksOf(page: string): string[] {

@@ -305,6 +305,10 @@ describe('suggestions', () => {
 
   test.each<[string, Partial<PodForecastProps>, string[]]>([
     ['that saves less than a tenth: none', { nodegroups: [fixed(10)] }, []], // full: 30 and 30
+    ['that saves a tenth, of one node', { nodegroups: [fixed(1, { podsPerNode: 22 })] }, [ // 3 ENIs and 22 + 2, in place of 30
+      'WarmPool.addresses(2, 24): at the peak the nodes then take 27 addresses in place of 30',
+    ]],
+    ['that saves less, of one node: none', { nodegroups: [fixed(1, { podsPerNode: 23 })] }, []], // 28 and 30
     ['where no pod runs: none', { nodegroups: [fixed(10, { podsPerNode: 0 })] }, []],
     ['that the nodes of a group cannot hold: none', { // 2 + 2 of 2
       nodegroups: [fixed(10, { podsPerNode: 10 }), fixed(1, { name: 'x', podsPerNode: 2, instanceTypes: limitsOf('t3.nano') })],
@@ -331,6 +335,14 @@ describe('suggestions', () => {
     expect(grows()).toEqual(['grows once (now 3 times)']); // 9, 18, 27 addresses
     expect(grows(WarmPool.enis(3))).toEqual(['grows once (now once)']); // 27 at once
     expect(grows(WarmPool.addresses(15))).toEqual(['grows once (now 11 times)']); // 15, 16, ... 25
+  });
+
+  test('of a warm pool for two groups say how often that of a node grows, at most, and not that of both', () => {
+    const nodegroups = [fixed(10, { podsPerNode: 10 }), fixed(10, { name: 'x', podsPerNode: 12 })];
+    const [{ cost }] = ofKind(planOf({ nodegroups }), SuggestionKind.WARM_POOL);
+
+    // 12 addresses, then one more for each of two pods; 9, 18 and 27 of each group now.
+    expect(/grows .*?\)/.exec(cost)![0]).toBe('grows 3 times (now 3 times)');
   });
 
   test('come in the order subnets, reservations, warm pool', () => {

@@ -79,7 +79,7 @@ test('the page of a simulation sums up refusals, has the worst run of each mark,
       },
       {
         title: 'Fragmentation score of the first run, as given',
-        head: ['zone', '0 h', '9 h', '12 h', '20 h', '24 h', 'prefixes left'], // 0, 1.5, 3, 4.5 and 6 of 6
+        head: ['zone', '0 h', '8.6 h', '12 h', '20 h', '24 h', 'prefixes left'], // 0, 1.5, 3, 4.5 and 6 of 6
         rows: [['a', '1', '3', '4', '6', '7', '30'], ['b', '11', '13', '14', '16', '17', '3']],
       },
       {
@@ -100,4 +100,12 @@ test('pods that wait while nothing is refused are in the headline', () => {
 
 test('one hour is one, and so is one run', () => {
   expect(churnReport({ asGiven: WITHOUT, withoutReservations: WITHOUT }, scenario(1, 1)).sections[0].lines!.at(-1)).toBe('1 run of 1 hour, seeds from 1 on');
+});
+
+test('moments between hours are told apart', () => {
+  const samples = [0, 15, 30, 45, 60].map((minutes, index) => sample(minutes / 60, index, 9));
+  const runs: ChurnRuns = { refusalProbability: 0, outcomes: [outcome({ subnets: [subnet('a', samples)] })] };
+  const { sections } = churnReport({ asGiven: runs, withoutReservations: runs }, scenario(1, 1));
+
+  expect(sections[3].head).toEqual(['zone', '0 h', '0.25 h', '0.5 h', '0.75 h', '1 h', 'prefixes left']);
 });

@@ -49,6 +49,21 @@ export function addonSettings(environment: Readonly<Record<string, string>>, pre
   ];
 }
 
+/**
+ * Variables of the DaemonSet that its add-on says nothing of, or something else: they were changed by hand. What the
+ * VPC CNI takes by itself is left out.
+ */
+export function editedVariables(
+  environment: Readonly<Record<string, string>>,
+  configured: unknown,
+): Record<string, string> {
+  const said = (typeof configured === 'object' && configured !== null ? configured : {}) as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(environment)
+    .filter(([name, text]) => Object.hasOwn(ENVIRONMENT, name) && !OF_CLUSTER.includes(name)
+      && (Object.hasOwn(said, name) ? String(said[name]) !== text : !isOwnDefault(name, text)))
+    .sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
 /** Variables without a typed setting that say something else than the VPC CNI takes by itself. */
 function otherVariables(environment: Readonly<Record<string, string>>): Array<[string, string]> {
   return Object.entries(environment)

@@ -9,6 +9,13 @@ export function stringCode(text: string): string {
   return `'${safe}'`;
 }
 
+/** A literal of JSON, which TypeScript reads, whatever is in its strings. */
+export function jsonCode(value: unknown, indent: string): string {
+  return JSON.stringify(value, undefined, 2)
+    .replace(/[^\x00-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/\n/g, `\n${indent}`);
+}
+
 /** A list of string literals. */
 export function stringsCode(texts: readonly string[]): string {
   return `[${texts.map(stringCode).join(', ')}]`;

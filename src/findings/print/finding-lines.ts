@@ -32,9 +32,12 @@ export function partLines(finding: Finding): string[] {
 /** The sums; of many lines the first ones. */
 export function detailLines(finding: Finding): string[] {
   const lines = (inShort(finding).details ?? []).map((line) => cut(visible(line)));
-  return lines.length <= MOST_DETAILS
-    ? lines
-    : [...lines.slice(0, MOST_DETAILS), `${lines.length - MOST_DETAILS} more lines are in the details of the finding`];
+  const more = lines.length - MOST_DETAILS;
+  if (more <= 0) return lines;
+  return [
+    ...lines.slice(0, MOST_DETAILS),
+    `${more} more ${more === 1 ? 'line is' : 'lines are'} in the details of the finding`,
+  ];
 }
 
 /** The ways out, each with the word that it begins with. */

@@ -13,8 +13,8 @@ import { PlanSuggestion, SuggestionKind } from '../plan-suggestion';
 /** Free addresses that the suggested pool keeps. */
 const WARM_ADDRESSES = 2;
 
-/** Which part of the addresses a pool must save to be worth its calls. */
-const WORTHWHILE = 0.1;
+/** A pool must save the addresses divided by this, a tenth, to be worth its calls. */
+const WORTHWHILE = 10;
 
 interface PoolCost {
   /** Addresses of all nodes at the peak. */
@@ -38,7 +38,7 @@ export function warmPoolChange(forecast: PodForecast): WarmPoolChange | undefine
   const pool = WarmPool.addresses(WARM_ADDRESSES, pods + WARM_ADDRESSES);
   if (pool._findingsFor(groups.flatMap(({ capacity: { nodes } }) => nodes)).length > 0) return undefined;
   const [present, suggested] = [costOf(forecast, forecast._props.warmPool), costOf(forecast, pool)];
-  if (present.addresses - suggested.addresses < present.addresses * WORTHWHILE) return undefined;
+  if ((present.addresses - suggested.addresses) * WORTHWHILE < present.addresses) return undefined;
   return {
     warmAddresses: WARM_ADDRESSES,
     pods,

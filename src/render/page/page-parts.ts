@@ -4,7 +4,7 @@ import {
   BlockMapPart, FleetRow, GroupRow, GrowthPart, ModesPart, Pool, QuotaRow, ReportFinding, ReportModel, ReportSuggestion,
   Sentence,
 } from '../model/report-model';
-import { count } from '../model/stage-words';
+import { count, counting } from '../model/stage-words';
 
 /** A sentence as markup. */
 export function said(sentence: Sentence): Content {
@@ -34,9 +34,19 @@ export function whatToDo(suggestions: readonly ReportSuggestion[], findings: rea
   const urgent = findings.filter(({ level }) => level !== 'info');
   const notes = findings.filter(({ level }) => level === 'info');
   return html`<section aria-labelledby="todo"><h2 id="todo">What to do</h2>
-    ${suggestions.map(suggestionOf)}${urgent.map(findingOf)}
-    ${notes.length > 0 && html`<details><summary>${notes.length === 1 ? 'One note' : `${notes.length} notes`}</summary>
-      ${notes.map(findingOf)}</details>`}</section>`;
+    ${suggestions.slice(0, MOST_SUGGESTIONS).map(suggestionOf)}
+    ${folded(suggestions.slice(MOST_SUGGESTIONS), 'more suggestion', suggestionOf)}
+    ${urgent.slice(0, MOST_FINDINGS).map(findingOf)}${folded(urgent.slice(MOST_FINDINGS), 'more finding', findingOf)}
+    ${folded(notes, 'note', findingOf)}</section>`;
+}
+
+/** As many suggestions and findings are unfolded. */
+const MOST_SUGGESTIONS = 3;
+const MOST_FINDINGS = 6;
+
+function folded<T>(items: readonly T[], what: string, shown: (item: T) => Markup): Content {
+  return items.length > 0 && html`<details><summary>${counting(items.length, what)}</summary>
+    ${items.map(shown)}</details>`;
 }
 
 function suggestionOf({ changes, why, cost }: ReportSuggestion): Markup {

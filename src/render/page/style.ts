@@ -104,12 +104,14 @@ export const SHEET = [
   'details{border-top:1px solid var(--line);padding:.55rem 0}summary{cursor:pointer;font-weight:700}',
   'details>.wide,details>ul{margin-top:.6rem}',
   'footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.7rem}',
+  '@media(max-width:58rem){.pool{grid-template-columns:minmax(0,1fr)}}',
   '@media(max-width:46rem){body{font-size:15px}main{padding:.8rem .8rem 2rem}h1{font-size:1.4rem}'
   + '.tiles{grid-template-columns:1fr 1fr}.pool,.grow{grid-template-columns:minmax(0,1fr)}'
   + '.verdict{padding:1rem}.card{padding:.8rem}th,td{padding-right:.55rem}.bar{width:26%}.wide .bar{display:none}'
   + '.pool th,.pool td{padding-right:.4rem}.bars .n{white-space:normal}'
   + '.wide table{min-width:0}.wide.big table{min-width:40rem}}',
-  '@media print{body{font-size:10.5pt}main{max-width:none;padding:0}.card,.todo,figure,tr{break-inside:avoid}'
+  '@media print{body{font-size:10pt}.wide{overflow:visible}.wide table{min-width:0;font-size:8.5pt}'
+  + 'main{max-width:none;padding:0}.card,.todo,figure,tr{break-inside:avoid}'
   + 'h2{break-after:avoid}details::details-content{content-visibility:visible;display:block;block-size:auto}'
   + '*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}',
   '@media(forced-colors:active){svg{forced-color-adjust:none;background:#fff}}',

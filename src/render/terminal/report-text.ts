@@ -63,7 +63,7 @@ function bars(pools: readonly Pool[], all: boolean, ascii: boolean, paint: Paint
     const most = worst === undefined
       ? `of ${ofSupply}` : `${worst.words} takes ${count(worst.taken)} of ${ofSupply} (${worst.share})`;
     const says = summary === undefined ? most : `${plain(summary)[0].toLowerCase()}${plain(summary).slice(1)}`;
-    return `${heading(title, size)}  ${says}`;
+    return `${heading(title, size)}\n  ${says}`;
   });
   const more = rest.length - sums.length;
   return [
@@ -81,7 +81,7 @@ function poolBars(
 ): string {
   const shown = all ? stages : stages.filter((bar) => isTold(bar, stages));
   return [
-    `${paint.strong(heading(title, size))}  of ${ofSupply}`,
+    `${paint.strong(heading(title, size))}, of ${ofSupply}`,
     ...shown.map((bar) => barLine(bar, ascii, paint)),
     ...all && beside !== undefined ? [`  ${plain(beside)}`] : [],
   ].join('\n');

@@ -58,8 +58,35 @@ const environmentOf = (resources: Record<string, any>) => {
   return JSON.parse(text).env;
 };
 
+/** What its add-on says, and what somebody changed in the DaemonSet beside it. */
+const CONFIGURED: ClusterSketch = {
+  ...FRAGMENTED,
+  env: { WARM_IP_TARGET: '2', MINIMUM_IP_TARGET: '10', AWS_VPC_K8S_CNI_LOGLEVEL: 'INFO' },
+  more: {
+    addon: {
+      version: 'v1.20.4-eksbuild.1',
+      podIdentityAssociations: [],
+      issues: [],
+      configuration: { env: { WARM_IP_TARGET: '2', MINIMUM_IP_TARGET: '10' }, resources: { requests: { cpu: '50m' } }, enableNetworkPolicy: 'true' },
+    },
+  },
+};
+
 describe('the programs of way B', () => {
-  const templates = templatesOf(FRAGMENTED, '100.64.0.0/16');
+  const templates = templatesOf(CONFIGURED, '100.64.0.0/16');
+
+  test('take the add-on over as it runs, what was changed by hand included, and carry its settings on', () => {
+    const [[, { Properties }]] = ofType(templates.get('adopt')!, 'AWS::EKS::Addon');
+    expect(JSON.parse(Properties.ConfigurationValues)).toEqual({
+      env: { WARM_IP_TARGET: '2', MINIMUM_IP_TARGET: '10', AWS_VPC_K8S_CNI_LOGLEVEL: 'INFO' },
+      resources: { requests: { cpu: '50m' } },
+      enableNetworkPolicy: 'true',
+    });
+    expect(Properties.AddonVersion).toBe('v1.20.4-eksbuild.1');
+    expect(environmentOf(templates.get('new-nodes')!)).toMatchObject({
+      WARM_IP_TARGET: '2', MINIMUM_IP_TARGET: '10', AWS_VPC_K8S_CNI_LOGLEVEL: 'INFO', ENABLE_PREFIX_DELEGATION: 'true',
+    });
+  });
 
   test('stand for every deployment', () => {
     expect([...templates.keys()]).toEqual([
@@ -68,11 +95,11 @@ describe('the programs of way B', () => {
   });
 
   test('change one setting of the VPC CNI at a time, under one logical id', () => {
-    const modes = ['adopt', 'custom-networking', 'prefixes', 'new-nodes'].map((id) => {
+    const modes = ['custom-networking', 'prefixes', 'new-nodes'].map((id) => {
       const { ENABLE_PREFIX_DELEGATION: prefixes, AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: custom } = environmentOf(templates.get(id)!);
       return `${prefixes} ${custom}`;
     });
-    expect(modes).toEqual(['false false', 'false true', 'true true', 'true true']);
+    expect(modes).toEqual(['false true', 'true true', 'true true']);
     const ids = [...templates.values()].flatMap((each) => ofType(each, 'AWS::EKS::Addon').map(([id]) => id));
     expect(new Set(ids).size).toBe(1);
   });

@@ -193,6 +193,11 @@ test('several groups have new nodes each, by their own types', () => {
   });
 });
 
+test('counts of several digits that nodes of a group were told are in the order of numbers', () => {
+  const nodes = ROOMY.nodes.map((node, index) => ({ ...node, told: [29, 110, 8, 29][index] }));
+  expect(migrated(running(withNodes(nodes)), { podCidr: PODS })).toMatchObject({ groups: [{ maxPods: { old: [8, 29, 110] } }] });
+});
+
 test('nodes of Karpenter move by drift, with the budgets that they had, and RESERVED_ENIS', () => {
   const plan = migrated(running(withNodes(ROOMY.nodes.map((node) => ({ ...node, pool: 'default' })), {
     more: {

@@ -71,6 +71,22 @@ describe('findings that are alike', () => {
     expect(blocks).toHaveLength(11);
     expect(blocks[10]).toBe('490 more like these: subnet-10, subnet-11, subnet-12 and 487 more [cdk-eks-pod-capacity:subnet-overcommitted]');
   });
+
+  test.each<[number, string | undefined]>([
+    [9, undefined], [10, undefined], [11, '1 more like these: s10'], [12, '2 more like these: s10, s11'],
+  ])('of %i subnets with a number each have a count of those beyond ten', (count, rest) => {
+    const blocks = blocksOf(Array.from({ length: count }, (_, index) => small(`s${index}`, index)));
+
+    expect(blocks.slice(0, 10).map((block) => block.split(' ')[0])).toEqual(Array.from({ length: Math.min(count, 10) }, (_, index) => `s${index}`));
+    expect(blocks.slice(10)).toEqual(rest === undefined ? [] : [`${rest} [cdk-eks-pod-capacity:subnet-overcommitted]`]);
+  });
+
+  test('of two ids are counted by each', () => {
+    const same = wording('vcpus-unknown', ({ type }: { type: string }) => ({ message: `${type} is not known` }), { type: 'a' });
+    const types = Array.from({ length: 10 }, (_, index) => findingOf(same, about.type(`t${index}`), { type: `t${index}` }));
+
+    expect(blocksOf([...Array.from({ length: 10 }, (_, index) => small(`s${index}`, index)), ...types])).toHaveLength(20);
+  });
 });
 
 describe('names of users', () => {
@@ -97,6 +113,15 @@ describe('names of users', () => {
     expect(line.length).toBeLessThan(260);
     expect(line).toMatch(/^subnets: subnet-0, .*subnet-\d+, and more$/);
   });
+});
+
+test.each([
+  [11, undefined], [12, undefined], [13, '1 more line is in the details of the finding'], [14, '2 more lines are in the details of the finding'],
+])('of %i lines of details, what is beyond twelve is a count', (count, rest) => {
+  const details = Array.from({ length: count }, (_, index) => `line ${index}`);
+  const lines = partLines(plainFinding('subnet-overcommitted', 'a', 'too small', { details })).filter((line) => /line/.test(line));
+
+  expect(lines).toEqual([...details.slice(0, 12), ...(rest === undefined ? [] : [rest])]);
 });
 
 test('of very many lines of details the first are written, and how many more there are', () => {

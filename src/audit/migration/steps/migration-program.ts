@@ -1,7 +1,10 @@
 import { ReservationShare } from '../../../addressing/subnet-blocks';
 import { ABSENT } from '../../model/running-cluster';
-import { addonSettings, SettingCode } from '../../program/addon-settings';
-import { CodeNames, constantOf, entriesCode, keyCode, stringCode, stringsCode } from '../../program/code-literals';
+import { RunningAddon } from '../../model/running-vpc-cni';
+import { addonSettings, editedVariables, SettingCode } from '../../program/addon-settings';
+import {
+  CodeNames, constantOf, entriesCode, jsonCode, keyCode, stringCode, stringsCode,
+} from '../../program/code-literals';
 import { Generation } from '../course/course';
 import { CourseState } from '../course/ledger';
 import { MovingGroup, NewNodes } from '../facts/moving-group';
@@ -30,9 +33,9 @@ const LISTED = /^v\d+\.\d+\.\d+-eksbuild\.\d+$/;
 
 /** Names of this library that a program can use, by which it imports those that it does. */
 const IMPORTED = [
-  'CniPermissions', 'ExistingCidr', 'IpAssignment', 'KarpenterCapacity', 'PodNetwork', 'PodNodegroup', 'PodSubnets',
-  'PrefixReservation', 'ReservationShare', 'SecondaryCidr', 'SecurityGroupsForPods', 'SnatPolicy', 'VpcCniAddon',
-  'WarmPool',
+  'CniPermissions', 'ExistingCidr', 'IpAssignment', 'KarpenterCapacity', 'PodNetwork', 'PodNodegroup',
+  'PodSubnets', 'PrefixReservation', 'ReservationShare', 'RunningVpcCni', 'SecondaryCidr',
+  'SecurityGroupsForPods', 'SnatPolicy', 'VpcCniAddon', 'WarmPool',
 ];
 
 /** Where in the stack a group stands once it has new nodes, and what the nodes between are called. */
@@ -70,6 +73,7 @@ export class MigrationProgram {
       "import * as eks from 'aws-cdk-lib/aws-eks-v2';",
       ...body.includes('iam.') ? ["import * as iam from 'aws-cdk-lib/aws-iam';"] : [],
       `import { ${used.join(', ')} } from 'cdk-eks-pod-capacity';`,
+      ...body.includes('readFileSync(') ? ["import { readFileSync } from 'fs';"] : [],
       '',
       body,
       '',
@@ -194,36 +198,41 @@ export class MigrationProgram {
       .filter((id) => this.start.subnets.has(id)).sort();
   }
 
-  private addonStatement({ mode, generations }: ProgramState): Statement {
+  private addonStatement({ mode, generations, isAdopting = false }: ProgramState): Statement {
     const { environment, version, cluster: { addon } } = this.start;
-    const known = addon === undefined || addon === ABSENT ? undefined : addon;
-    const addonVersion = known?.version ?? version;
+    const managed = addon === undefined || addon === ABSENT ? undefined : addon;
+    const addonVersion = managed?.version ?? version;
     const settings: SettingCode[] = [
       ['cluster', 'cluster'],
-      ['ipAssignment', mode.prefixes ? 'IpAssignment.prefixDelegation()' : 'IpAssignment.secondaryIp()'],
+      ...isAdopting ? [['adopt', this.runningCode(managed)] as const]
+        : [['ipAssignment', `IpAssignment.${mode.prefixes ? 'prefixDelegation' : 'secondaryIp'}()`] as const],
       ...mode.customNetworking ? [['podNetwork', 'PodNetwork.subnets(podSubnets)'] as const] : [],
       ...generations.some((each) => isEarlier(each, mode))
         ? [['earlierMode', '{ ipAssignment: IpAssignment.secondaryIp() }'] as const] : [],
-      ...addonSettings(environment, mode.prefixes),
-      ...known?.serviceAccountRole === undefined ? this.permissions(known !== undefined) : [[
-        'permissions',
-        'CniPermissions.serviceAccountRole(\n'
-        + `    iam.Role.fromRoleArn(stack, 'VpcCniRole', ${stringCode(known.serviceAccountRole)}),\n  )`,
-      ] as const],
-      ...addonVersion !== undefined && LISTED.test(addonVersion)
+      ...isAdopting ? [] : addonSettings(environment, mode.prefixes),
+      ...!isAdopting && String(managed?.configuration?.enableNetworkPolicy) === 'true'
+        ? [['networkPolicy', 'true'] as const] : [],
+      ['permissions', permissionsCode(managed)],
+      ...!isAdopting && addonVersion !== undefined && LISTED.test(addonVersion)
         ? [['addonVersion', stringCode(addonVersion)] as const] : [],
     ];
+    const id = managed === undefined ? ''
+      : "\n  // logicalId: 'OldId', where a template has the add-on today: as it is there";
     return {
       key: 'addon',
-      code: `const vpcCni = new VpcCniAddon(stack, 'VpcCni', {\n${entriesCode(settings)}\n});`,
+      code: `const vpcCni = new VpcCniAddon(stack, 'VpcCni', {\n${entriesCode(settings)}${id}\n});`,
     };
   }
 
-  /** Without a role of its own, aws-node has the permissions of the node's role, unless pod identity gives them. */
-  private permissions(hasAddon: boolean): SettingCode[] {
-    const { addon } = this.start.cluster;
-    const byIdentity = hasAddon && addon !== ABSENT && (addon?.podIdentityAssociations.length ?? 0) > 0;
-    return byIdentity ? [] : [['permissions', 'CniPermissions.nodeRole()']];
+  /** What runs: what the add-on says with what was changed by hand, or the DaemonSet. */
+  private runningCode(managed: RunningAddon | undefined): string {
+    if (managed === undefined) return "RunningVpcCni.fromDaemonSet(readFileSync('aws-node.json', 'utf8'))";
+    const { configuration = {}, version } = managed;
+    const edited = editedVariables(this.start.environment, configuration.env);
+    const values = Object.keys(edited).length === 0 ? configuration
+      : { ...configuration, env: { ...configuration.env as object | undefined, ...edited } };
+    const code = Object.keys(values).length === 0 ? 'undefined' : jsonCode(values, '  ');
+    return `RunningVpcCni.fromConfiguration(${code}${version === undefined ? '' : `, ${stringCode(version)}`})`;
   }
 
   private groupStatements(
@@ -257,6 +266,18 @@ export class MigrationProgram {
       ? `const ${constantOf(name)} = new KarpenterCapacity` : 'new PodNodegroup';
     return [{ key: `group ${name}`, code: `${made}(stack, '${name}', {\n${entriesCode(settings)}\n});` }];
   }
+}
+
+/** Without a role of its own, aws-node has the permissions of the node's role, unless pod identity gives them. */
+function permissionsCode(managed: RunningAddon | undefined): string {
+  if (managed?.serviceAccountRole !== undefined) {
+    const role = `iam.Role.fromRoleArn(stack, 'VpcCniRole', ${stringCode(managed.serviceAccountRole)})`;
+    return `CniPermissions.serviceAccountRole(\n    ${role},\n  )`;
+  }
+  // Which role an association has is not in what EKS says of the add-on.
+  return (managed?.podIdentityAssociations.length ?? 0) > 0
+    ? "CniPermissions.podIdentity(iam.Role.fromRoleName(stack, 'VpcCniRole', 'ROLE_OF_THE_ASSOCIATION'))"
+    : 'CniPermissions.nodeRole()';
 }
 
 /** The member of the enumeration that a share is. */

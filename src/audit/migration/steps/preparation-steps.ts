@@ -98,8 +98,14 @@ export function reachStep({ range }: StepContext): WrittenStep | undefined {
   };
 }
 
+/** What of the configuration of an add-on has a property in each program. */
+const CARRIED = ['env', 'eniConfig', 'enableNetworkPolicy', 'init'];
+
 /** The add-on as it runs, now in the hands of this library. */
 export function adoptStep({ start: { cluster: { addon } } }: StepContext): WrittenStep {
+  const managed = addon === undefined || addon === ABSENT ? undefined : addon;
+  const associations = managed?.podIdentityAssociations ?? [];
+  const untyped = Object.keys(managed?.configuration ?? {}).filter((name) => !CARRIED.includes(name)).sort();
   return {
     id: 'adopt',
     title: 'Take over the VPC CNI with the settings of today',
@@ -108,6 +114,13 @@ export function adoptStep({ start: { cluster: { addon } } }: StepContext): Writt
         ? 'aws-node is self-managed: the add-on takes it over by OVERWRITE, with all that runs today in its settings'
         : 'an add-on that a stack has already keeps its logical id there (logicalId): under a new one EKS refuses it',
       ...addon === undefined ? ['whether vpc-cni is an add-on is in no file: look with aws eks list-addons'] : [],
+      ...associations.length === 0 ? [] : [
+        `permissions are those of ${few(associations)}: its role is shown by describe-pod-identity-association`,
+      ],
+      ...untyped.length === 0 ? [] : [
+        `${few(untyped)} of the add-on have no property here: adopt carries them, and from the next step on they need `
+        + 'an override of ConfigurationValues',
+      ],
       'nothing else in this deployment: compare the DaemonSet before and after, and see that a second diff is empty',
     ],
     oldNodes: ['aws-node rolls, a tenth of the nodes at a time; the mode stays what it is'],
