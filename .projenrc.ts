@@ -1,4 +1,5 @@
 import { awscdk, javascript, JsonFile, TextFile } from 'projen';
+import { addLanguageTasks } from './projenrc/languages';
 import { addLintRules } from './projenrc/lint';
 
 /**
@@ -13,10 +14,7 @@ const LOWEST_CDK = '2.273.0';
 /** A newer one, on which the examples are synthesized too. */
 const NEWER_CDK = '2.276.0';
 
-/**
- * The oldest Node that is supported; docs/support.md names all. Of `.ci/run` it is the one that a machine gets which has
- * an older one.
- */
+/** The oldest supported Node, which `.ci/run` takes where the machine has none of those that docs/support.md names. */
 const OLDEST_NODE = '22';
 
 /** What is no part of the package. */
@@ -118,6 +116,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       '/jest-result.json',
       '/API.md',
       '/CONTRIBUTING.md',
+      '/SECURITY.md',
       '/.npmrc',
       'cdk.out',
     ],
@@ -281,10 +280,7 @@ project.addTask('benchmark', {
     'Time plan, simulation and synthesis, and print what they took; fails above the limits that CONTRIBUTING states',
   exec: `${runTs} benchmarks/run.ts`,
 });
-project.addTask('consumer:go', {
-  description: 'Compare an app in Go with its twin in TypeScript; needs Go 1.23, its CDK, and the compiled library',
-  exec: `${runTs} scripts/go-consumer.ts`,
-});
+addLanguageTasks(project, runTs);
 project.addTask('package:names', {
   description: 'Generate the Python and Java packages from the npm package, so that names and examples survive',
   exec: `${runTs} scripts/check-packages.ts`,

@@ -59,3 +59,18 @@ export function nodesByMode(addon: IPodNetworking): NodesByMode {
   const { earlier, now } = byMode.get(addon) ?? { earlier: [], now: [] };
   return { earlier: earlier.filter(isInTree), now: now.filter(isInTree) };
 }
+
+/** Nodes that started before an add-on came, and stay on purpose, by the add-on; `all` where that is one that runs. */
+const ofBefore = new WeakMap<IConstruct, readonly IConstruct[] | 'all'>();
+
+/** Notes node groups, or what holds them, as ones that need not wait for an add-on. */
+export function noteEarlierNodes(addon: IConstruct, nodes: readonly IConstruct[] | 'all'): void {
+  const noted = ofBefore.get(addon) ?? [];
+  ofBefore.set(addon, nodes === 'all' || noted === 'all' ? 'all' : [...noted, ...nodes]);
+}
+
+/** Whether a group started under what runs, so that it does not matter when the add-on comes. */
+export function isOfBefore(addon: IConstruct, group: IConstruct): boolean {
+  const noted = ofBefore.get(addon) ?? [];
+  return noted === 'all' || group.node.scopes.some((scope) => noted.includes(scope));
+}

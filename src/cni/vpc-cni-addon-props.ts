@@ -198,6 +198,53 @@ export interface VpcCniAddonOptions {
 }
 
 /**
+ * A VPC CNI that somebody else keeps: another app, Terraform, eksctl or nobody.
+ *
+ * @example
+ * const networking = VpcCniAddon.fromVpcCniAddonAttributes(stack, 'VpcCni', {
+ *   cluster,
+ *   running: RunningVpcCni.fromConfiguration('{"env":{"ENABLE_PREFIX_DELEGATION":"true"}}', 'v1.20.4-eksbuild.1'),
+ *   permissionsOnNodeRole: false,
+ * });
+ */
+export interface VpcCniAddonAttributes {
+  /** The cluster, as for a `VpcCniAddon`. */
+  readonly cluster: eks.IClusterRef;
+
+  /**
+   * What the cluster does not tell itself. It holds for the nodes too that take the networking.
+   *
+   * @default - all is known from `cluster`
+   */
+  readonly clusterDetails?: ClusterDetails;
+
+  /** What runs: nodes get its mode. */
+  readonly running: RunningVpcCni;
+
+  /**
+   * Where pods get their addresses: with custom networking the subnets that the ENIConfigs name, as in
+   * `PodNetwork.subnets(PodSubnets.fromSubnets(...))`. Nothing tells the VPC CNI of subnets that are made here.
+   *
+   * @default - in the subnets of the nodes; with custom networking not known, and a warning says so
+   */
+  readonly podNetwork?: PodNetwork;
+
+  /**
+   * How pods on Windows nodes get addresses, where `running` is a DaemonSet, which does not tell it.
+   *
+   * @default - as `running` tells
+   */
+  readonly windows?: WindowsNetworking;
+
+  /**
+   * Whether the role of the nodes carries the permissions of the VPC CNI.
+   *
+   * @default - no where `running` names a role; otherwise yes, and a warning says so
+   */
+  readonly permissionsOnNodeRole?: boolean;
+}
+
+/**
  * Props of `VpcCniAddon`.
  *
  * @example

@@ -3,15 +3,16 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
-import { idsSaidOf } from './adoption/adopted-findings';
 import { adoptionOf } from './adoption/adoption';
 import { otherSubnets } from './adoption/contradictions';
 import { CniPermissions } from './cni-permissions';
+import { ImportedVpcCni } from './imported-vpc-cni';
 import { ipv4Assignment } from './ip-family';
 import { boundModes, reservingAssignment } from './modes/bound-modes';
 import { EarlierNetworkings } from './modes/earlier-networkings';
 import { modeChangeFindings } from './modes/mode-change-findings';
 import { noteAddon } from './noted-addons';
+import { noteEarlierNodes } from './noted-nodes';
 import { defineCniRole } from './permissions/cni-role';
 import { generationRefusals, PodGeneration } from './pod-generation';
 import { IPodNetworking } from './pod-networking';
@@ -25,7 +26,7 @@ import { askedFindings } from './settings/asked-findings';
 import { reservationFindings } from './settings/setting-findings';
 import { writtenSettings } from './settings/written-settings';
 import { SnatPolicy } from './snat-policy';
-import { AddonConflictResolution, VpcCniAddonProps } from './vpc-cni-addon-props';
+import { AddonConflictResolution, VpcCniAddonAttributes, VpcCniAddonProps } from './vpc-cni-addon-props';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 import { WarmPool } from '../capacity/warm-pool';
@@ -69,6 +70,18 @@ const SERVICE_ACCOUNT = 'aws-node';
  * });
  */
 export class VpcCniAddon extends Construct implements IPodNetworking {
+  /**
+   * How pods get addresses on a cluster whose VPC CNI somebody else keeps, for node groups, `KarpenterCapacity` and
+   * plans. Nothing of the VPC CNI is written.
+   *
+   * @param scope under which it stands
+   * @param id its construct id
+   * @param attrs the cluster, and what runs on it
+   */
+  public static fromVpcCniAddonAttributes(scope: Construct, id: string, attrs: VpcCniAddonAttributes): IPodNetworking {
+    return new ImportedVpcCni(scope, id, attrs);
+  }
+
   /**
    * The family of pod IP addresses, as the cluster says, or `clusterDetails` where it does not. IPv4 where nobody says.
    */
@@ -118,7 +131,6 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   public readonly _cluster: ClusterView;
 
   private readonly generations: PodGeneration[] = [];
-  private readonly earlierNodes: IConstruct[] = [];
 
   private readonly reserving: IpAssignment;
   private readonly earlier: EarlierNetworkings;
@@ -191,6 +203,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     deliver(this, ofNetwork);
     this.own = [...settings, ...ofNetwork];
     this.isAdopted = adoption !== undefined;
+    if (this.isAdopted) noteEarlierNodes(this, 'all');
     this.role = permissions.onNodeRole ? undefined : permissions.role ?? defineCniRole(this, this.ipFamily);
     const configuration = () => adoption?.reading.values ?? writtenSettings(this, props, snat, this.networks);
     this.addon = new eks.CfnAddon(this, 'Resource', {
@@ -210,7 +223,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
     if (agent !== undefined) this.addon.node.addDependency(agent);
     this.earlier = new EarlierNetworkings(this, props, { ...modes, generations: () => this.generations });
     const networks = () => [...this.networks, ...this.earlier.made];
-    const looks = !ipv6 && looksForSubnets(this.placement, props.environment);
+    const looks = !ipv6 && (adoption?.looksForSubnets ?? looksForSubnets(this.placement, props.environment));
     noteAddon({ podNetworking: this, cluster: cluster.identity, networks, vpc, looksForSubnets: looks });
     deliverFromTree(this, (tree) => addonTreeFindings(tree, {
       podNetworking: this,
@@ -221,7 +234,6 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
       snat,
       network,
       networks: this.networks,
-      isBefore: (group) => this._isOfBefore(group),
     }));
   }
 
@@ -259,25 +271,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
    */
   public addEarlierNodes(...nodes: IConstruct[]): void {
     deliver(this, shapeFindings({ nodes }, { nodes: listOf('constructs', CONSTRUCT) }, ['nodes']));
-    this.earlierNodes.push(...nodes);
-  }
-
-  /**
-   * Whether nodes started under what runs, so that it does not matter when the add-on comes.
-   *
-   * @internal
-   */
-  public _isOfBefore(nodes: IConstruct): boolean {
-    return this.isAdopted || nodes.node.scopes.some((scope) => this.earlierNodes.includes(scope));
-  }
-
-  /**
-   * Ids of what was said of adopted settings in other words.
-   *
-   * @internal
-   */
-  public get _idsSaidOtherwise(): string[] {
-    return idsSaidOf(this.own);
+    noteEarlierNodes(this, nodes);
   }
 
   /**

@@ -28,7 +28,9 @@ export function podIdentityAgent(
   given: eks.IClusterRef,
   makes: boolean = true,
 ): IConstruct | undefined {
-  const existing = (NEW.has(given) ? undefined : agentOf(scope, cluster.identity)) ?? cluster.ownAgent;
+  // The library of a cluster makes its own when it is asked for it.
+  const seen = NEW.has(given) ? undefined : agentOf(scope, cluster.identity);
+  const existing = seen ?? (makes ? cluster.ownAgent : undefined);
   if (existing !== undefined || !cluster.known.isMade || !makes) return existing;
   return new eks.CfnAddon(scope, 'PodIdentityAgent', {
     addonName: ADDON,

@@ -137,6 +137,9 @@ export const PROP_NAMES = {
     'cidr', 'controlPlane', 'name', 'otherAddresses', 'prefixLength', 'purpose', 'reservation', 'reservations',
     'servesPods', 'zone',
   ],
+  VpcCniAddonAttributes: [
+    'cluster', 'clusterDetails', 'permissionsOnNodeRole', 'podNetwork', 'running', 'windows',
+  ],
   VpcCniAddonOptions: [
     'addonVersion', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment', 'logicalId', 'maxEni',
     'networkPolicy', 'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',

@@ -135,5 +135,6 @@ function isPlain(value: object): boolean {
 
 /** The last word of a struct is what its argument is called: `props`, `options`, `scenario`. */
 export function argumentName(struct: StructName): string {
-  return struct.split(/(?=[A-Z])/).at(-1)!.toLowerCase();
+  const last = struct.split(/(?=[A-Z])/).at(-1)!.toLowerCase();
+  return last === 'attributes' ? 'attrs' : last;
 }

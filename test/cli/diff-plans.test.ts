@@ -111,6 +111,15 @@ describe('two assemblies', () => {
     ]);
   });
 
+  test('the comment has what changes, the gravest first, and the others in a line; its first line stays', () => {
+    const markdown = (...words: string[]) => main(['diff', STAGES, ...words, '--markdown']).stdout;
+
+    expect(markdown(assembly(300))).toMatch(/^<!-- eks-pod-capacity diff: cloud assembly -->\n\n### (?:❌|⚠️) Pod capacity, Dev\/Platform: [^]*\n\nUnchanged clusters: Prod\/Clusters\/Platform\.\n$/);
+    expect(markdown(assembly(10, '/New/Platform'))).toMatch(/^<!-- eks-pod-capacity diff: cloud assembly -->\n\n- \*\*Cluster gone\*\*: Dev\/Platform\n- \*\*New cluster\*\*: New\/Platform\n\n### ✅ /);
+    expect(markdown(STAGES)).toBe('<!-- eks-pod-capacity diff: cloud assembly -->\n\n### ✅ Pod capacity: no change in capacity\n\nUnchanged clusters: Dev/Platform and Prod/Clusters/Platform.\n');
+    expect(markdown(STAGES, '--name', 'shop --> <b>')).toMatch(/^<!-- eks-pod-capacity diff: shop -\u200b- b -->\n/);
+  });
+
   test('what report gives as data is an assembly too', () => {
     const plans = fileWith(main(['report', STAGES, '--json']).stdout, 'json');
 

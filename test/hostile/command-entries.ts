@@ -101,7 +101,10 @@ export const COMMAND_ENTRIES: readonly HostileEntry[] = [
   {
     name: 'words',
     // Standard input is the test's own.
-    input: fc.array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...WORDS) }, { weight: 1, arbitrary: hostileText }), { maxLength: 7 }).filter((words) => !words.includes('-') && !words.includes('--html')),
+    input: fc.tuple(
+      fc.constantFrom([], ['max-pods'], ['help'], ['plan']),
+      fc.array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...WORDS) }, { weight: 1, arbitrary: hostileText }), { maxLength: 7 }),
+    ).map((parts) => parts.flat()).filter((words) => !words.includes('-') && !words.includes('--html')),
     outcome: (words) => (exitOf(words).code === 2 ? REFUSED : words.length),
     weight: 3,
   },

@@ -8,7 +8,7 @@ import {
   KarpenterCapacity,
   NodeBootstrap, NodeCapacity, NodegroupCapacity, PlanReport, PodCapacityChecks, PodCapacityCluster, PodForecast,
   PodNetwork, PodNodegroup, PodSubnets,
-  PrefixReservation, SecondaryCidr, SubnetPurpose, VpcCniAddon,
+  PrefixReservation, RunningVpcCni, SecondaryCidr, SubnetPurpose, VpcCniAddon,
 } from '../../src';
 import { StructName } from '../../src/findings/struct-findings';
 import { Facts } from '../../src/findings/wording';
@@ -76,6 +76,11 @@ export const ENTRIES: readonly Entry[] = [
   construct('PrefixReservation', 'PrefixReservationProps', ({ stack }) => ({ subnet: importedVpc(stack).privateSubnets[0], subnetCidr: '10.0.0.0/20' }),
     ({ stack }, props) => new PrefixReservation(stack, 'It', props)),
   construct('VpcCniAddon', 'VpcCniAddonProps', ({ stack }) => ({ cluster: clusterOf(stack, vpcOf(stack)) }), ({ stack }, props) => new VpcCniAddon(stack, 'It', props)),
+  {
+    ...construct('VpcCniAddon.fromVpcCniAddonAttributes', 'VpcCniAddonAttributes', ({ stack }) => ({ cluster: clusterOf(stack, vpcOf(stack)), running: RunningVpcCni.fromConfiguration() }),
+      ({ stack }, attrs) => VpcCniAddon.fromVpcCniAddonAttributes(stack, 'It', attrs)),
+    argument: 'attrs',
+  },
   construct('PodNodegroup', 'PodNodegroupProps', ofNodes, ({ stack }, props) => new PodNodegroup(stack, 'It', props)),
   construct('NodeBootstrap', 'NodeBootstrapProps', ofNodes, ({ stack }, props) => new NodeBootstrap(stack, 'It', props)),
   construct('KarpenterCapacity', 'KarpenterCapacityProps', ({ platform: { podNetworking } }) => ({ podNetworking, instanceTypes: types('m5.large') }), ({ stack }, props) => new KarpenterCapacity(stack, 'It', props)),

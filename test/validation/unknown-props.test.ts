@@ -26,7 +26,7 @@ const refused = ({ call, given, path }: Entry, change: (props: Record<string, un
 
 test('the entries take every struct that is none of a part, and none else', () => {
   const parts = [
-    'ClusterDetails', 'ClusterNodegroupOptions', 'ExpectedPods', 'FleetForecast', 'FleetLimits', 'IpamSubnets', 'NodegroupForecast', 'PlanningOptions', 'SubnetForecast', 'VpcCniAddonOptions', 'WindowsNetworking',
+    'ClusterDetails', 'ClusterNodegroupOptions', 'EarlierMode', 'ExpectedPods', 'FleetForecast', 'FleetLimits', 'IpamSubnets', 'NodegroupForecast', 'PlanningOptions', 'SubnetForecast', 'VpcCniAddonOptions', 'WindowsNetworking',
   ];
   expect([...new Set([...ENTRIES.map(({ struct }) => struct), ...parts])].sort()).toEqual(Object.keys(PROP_NAMES).filter((name) => !name.startsWith('eks.')).sort());
 });

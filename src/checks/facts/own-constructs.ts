@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { PodCapacityCluster } from '../../cluster/pod-capacity-cluster';
+import { idsSaidOf } from '../../cni/adoption/adopted-findings';
 import { VpcCniAddon } from '../../cni/vpc-cni-addon';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { Finding } from '../../findings/finding';
@@ -31,6 +32,6 @@ export function idsSaidBefore(resource: IConstruct): ReadonlySet<string> {
     platform?.cluster === resource.node.scope
       ? [platform!]
       : CHECKING.flatMap((each) => ownConstruct(resource, each) ?? []);
-  const otherwise = ownConstruct(resource, VpcCniAddon)?._idsSaidOtherwise ?? [];
+  const otherwise = idsSaidOf(ownConstruct(resource, VpcCniAddon)?.findings ?? []);
   return new Set([...around.flatMap(({ findings }) => findings.map(({ id }) => id)), ...otherwise]);
 }

@@ -4,6 +4,7 @@ import { producer } from '../../plan/producer';
 import { differenceMarkdown } from '../../render/difference/difference-markdown';
 import { DifferenceReport, differenceReport, partsOf } from '../../render/difference/difference-report';
 import { differenceText } from '../../render/difference/difference-text';
+import { isAssembly } from '../files/cloud-assembly';
 import { Planned } from '../files/planned';
 import { plannedInputs } from '../files/planned-inputs';
 import { wholeNumberOf } from '../framework/arguments';
@@ -31,6 +32,10 @@ export const DIFF: Command = {
     'max-bytes': {
       text: 'most bytes of the Markdown, 60000 by default; 0 lifts the limit',
       value: { name: 'N', allowed: 'a whole number of 0 or more' },
+    },
+    'name': {
+      text: 'names the comment in its first line, where several are kept: those of two apps',
+      value: { name: 'NAME', allowed: 'any text' },
     },
     'fail-on': {
       text: 'exits with 1 where a stage no longer fits or falls further short, or an error is new',
@@ -75,7 +80,7 @@ function diff(context: CommandContext): CommandResult | UsageProblem {
   const [part] = partsOf(aside);
   const reports = compared.map(({ report }) => report);
   return values.markdown
-    ? { output: differenceMarkdown(titleOf(compared), reports, part, maxBytes), failed, isData: true }
+    ? { output: differenceMarkdown(titleOf(context, compared), reports, part, maxBytes), failed, isData: true }
     : { output: differenceText(reports, part), failed };
 }
 
@@ -100,8 +105,11 @@ function paired(was: readonly Planned[], is: readonly Planned[]) {
   return { pairs, aside };
 }
 
-function titleOf(compared: readonly Compared[]): string {
-  return compared.length === 1 ? compared[0].name ?? 'capacity plan' : 'cloud assembly';
+/** What stays as it is from one push to the next, however many clusters there are. */
+function titleOf({ operands, values: { name } }: CommandContext, compared: readonly Compared[]): string {
+  if (typeof name === 'string') return name;
+  if (operands.some(isAssembly)) return 'cloud assembly';
+  return compared.length === 1 ? compared[0].name ?? 'capacity plan' : 'several clusters';
 }
 
 /** The changes of all clusters, and each cluster in short; the names are a contract. */

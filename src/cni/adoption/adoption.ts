@@ -5,12 +5,10 @@ import { contradictions } from './contradictions';
 import { readRunning, RunningReading } from './running-reading';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { ClusterView } from '../../eks/cluster-view';
-import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
-import { about } from '../../findings/subject';
-import { ADOPTION_WORDS as WORDS } from '../../findings/words/vpc-cni/adoptions';
 import { PodPlacement } from '../../network/pod-placement';
 import { isRefused } from '../../validation/deliver';
+import { toldDiscovery } from '../../vpc-cni/told-settings';
 import { SecurityGroupsForPods } from '../security-groups-for-pods';
 import { SnatPolicy } from '../snat-policy';
 import { VpcCniAddonProps } from '../vpc-cni-addon-props';
@@ -23,6 +21,9 @@ export interface Adoption {
   /** Where pods get addresses, also where nobody names their subnets. */
   readonly placement: PodPlacement;
   readonly reading: RunningReading;
+
+  /** Whether nodes look for subnets for pods by their tag. */
+  readonly looksForSubnets: boolean;
 }
 
 /**
@@ -45,8 +46,6 @@ export function adoptionOf(scope: Construct, props: VpcCniAddonProps, cluster: C
     ...opposed,
     ...permissions.findings,
     ...adoptedFindings(reading, facts, { isIpv6, addonVersion, kubernetesVersion }),
-    ...reading.customNetworking && podNetwork === undefined
-      ? [findingOf(WORDS.podSubnetsUnseen, about.prop('podNetwork'), {})] : [],
   ];
   if (permissions.value === undefined || isRefused(opposed)) return { findings };
   const { cluster: given, clusterDetails, logicalId, conflictResolution } = props;
@@ -54,6 +53,7 @@ export function adoptionOf(scope: Construct, props: VpcCniAddonProps, cluster: C
     findings,
     value: {
       reading,
+      looksForSubnets: toldDiscovery(reading.variables),
       placement: podNetwork?.placement
         ?? (reading.customNetworking ? PodPlacement.CUSTOM_NETWORKING : PodPlacement.NODE_SUBNETS),
       settings: {

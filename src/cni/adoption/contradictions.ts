@@ -32,7 +32,6 @@ export function contradictions(
   const init = (name: string) => textOf(formsOf(formsOf(values.init).env)[name]);
   const top = (name: string) => textOf(values[name]);
   const { ipAssignment, maxEni, snat, securityGroupsForPods: groups, windows, networkPolicy, environment } = props;
-  const ofFamily = ipFamily === PodIpFamily.IPV6;
   return [
     ...differing('ipAssignment', ipAssignment && { ENABLE_PREFIX_DELEGATION: ipAssignment.usesPrefixes }, (name) =>
       env(name) ?? String(reading.ipAssignment.usesPrefixes)),
@@ -52,11 +51,24 @@ export function contradictions(
       : [contradicted('earlierMode', 'a change of the mode', 'the mode of all nodes that run')],
     ...resolutionFindings(props, facts),
     ...versionFindings(props, facts),
-    ...facts.isIpv6 === undefined || facts.isIpv6 === ofFamily ? []
-      : [findingOf(WORDS.otherFamily, about.prop('cluster'), {
-        cluster: ofFamily ? 'IPv6' : 'IPv4', runs: facts.isIpv6 ? 'IPv6' : 'IPv4',
-      })],
-    ...props.podNetwork === undefined ? [] : placementFindings(props.podNetwork, reading),
+    ...contradictionsOfPlace(props.podNetwork, reading, facts, ipFamily),
+  ];
+}
+
+/** A family or a pod network that is not that of what runs, and pod subnets that nobody names. */
+export function contradictionsOfPlace(
+  podNetwork: PodNetwork | undefined,
+  reading: RunningReading,
+  { isIpv6 }: RunningFacts,
+  ipFamily: PodIpFamily,
+): Finding[] {
+  const ofFamily = ipFamily === PodIpFamily.IPV6;
+  const name = (isOf: boolean) => (isOf ? 'IPv6' : 'IPv4');
+  return [
+    ...isIpv6 === undefined || isIpv6 === ofFamily ? []
+      : [findingOf(WORDS.otherFamily, about.prop('cluster'), { cluster: name(ofFamily), runs: name(isIpv6) })],
+    ...podNetwork !== undefined ? placementFindings(podNetwork, reading)
+      : reading.customNetworking ? [findingOf(WORDS.podSubnetsUnseen, about.prop('podNetwork'), {})] : [],
   ];
 }
 

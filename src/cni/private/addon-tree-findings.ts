@@ -11,6 +11,7 @@ import { StageTree } from '../../templates/stage-tree';
 import { autoModeFindings } from '../auto-mode-findings';
 import { replacedAtOnceFindings } from '../modes/mode-change-findings';
 import { sharedNodeSubnetFindings } from '../node-subnet-sharing';
+import { isOfBefore } from '../noted-nodes';
 import { orderFindings } from '../order-findings';
 import { cniRoleFindings } from '../permissions/role-permissions';
 import { roleTrustFindings } from '../permissions/role-trust';
@@ -28,16 +29,14 @@ export interface AddonInTree {
   readonly snat: SnatPolicy;
   readonly network?: BoundPodNetwork;
   readonly networks: readonly IPodNetworking[];
-
-  /** Whether the nodes of a group started before, under what runs, on purpose. */
-  readonly isBefore: (group: CfnResource) => boolean;
 }
 
 /** What the finished tree has against an add-on. */
 export function addonTreeFindings(tree: StageTree, it: AddonInTree): Finding[] {
   const { podNetworking, addon, cluster, props: { adopt, earlierMode, logicalId, permissions } } = it;
   const { ipFamily } = podNetworking;
-  const { configuration, isBefore, network, networks } = it;
+  const { configuration, network, networks } = it;
+  const isBefore = (group: CfnResource) => isOfBefore(podNetworking, group);
   return [
     ...orderFindings(tree, { addon, configuration, ipv6: ipFamily === PodIpFamily.IPV6, isBefore }),
     ...autoModeFindings(tree, addon),

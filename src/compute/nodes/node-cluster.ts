@@ -1,3 +1,4 @@
+import { ImportedVpcCni } from '../../cni/imported-vpc-cni';
 import { PodGeneration } from '../../cni/pod-generation';
 import { IPodNetworking } from '../../cni/pod-networking';
 import { VpcCniAddon } from '../../cni/vpc-cni-addon';
@@ -11,5 +12,6 @@ export function clusterOf(asked: ClusterAsked & { readonly podNetworking: IPodNe
 /** The cluster that a networking of pods is of, where it is an add-on of ours or a generation of one. */
 export function clusterOfAddon(podNetworking: IPodNetworking): ClusterView | undefined {
   const addon = PodGeneration.addonOf(podNetworking);
+  if (addon instanceof ImportedVpcCni) return addon.cluster;
   return addon instanceof VpcCniAddon ? addon._cluster : undefined;
 }

@@ -1,7 +1,7 @@
 import { PlanStage } from '../../forecast/plan-stage';
 import { ChangeKind, ChangeValue, PlanChange, StagePlace } from '../../plan/difference/plan-change';
 import { Sentence } from '../model/report-model';
-import { safe } from '../model/shown-names';
+import { safe, subnetList as subjectList } from '../model/shown-names';
 import { count, nameList, STAGE_WORDS, unitWords } from '../model/stage-words';
 
 /** What is said of a change of each kind. */
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<ChangeKind, (change: PlanChange) => Sentence>> = {
     { strong: `New ${severity}` }, `: ${safe(message ?? '')} `, { code: subject }, ...others(subjects),
   ],
   'finding-gone': ({ severity, subject, subjects = [] }) => [
-    `Resolved ${severity}: `, { code: subject }, ` of ${nameList(subjects.map(safe))}`,
+    `Resolved ${severity}: `, { code: subject }, ` of ${subjectList(subjects)}`,
   ],
   'ip-family': (change) => [
     { strong: 'IP family changes' }, `: ${wasIs(change)}; a cluster keeps its family for life, so it is replaced`,
@@ -120,7 +120,7 @@ function short({ taken: some, supply }: StagePlace): string {
 
 /** What a finding is about beside the subject that its message names. */
 function others(subjects: readonly string[]): Sentence {
-  return subjects.length < 2 ? [] : [`, and the same of ${nameList(subjects.slice(1).map(safe))}`];
+  return subjects.length < 2 ? [] : [`, and the same of ${subjectList(subjects.slice(1))}`];
 }
 
 function wasIs({ was, is }: PlanChange): string {

@@ -1,7 +1,7 @@
-import { DifferencePart, DifferenceReport } from './difference-report';
+import { DifferencePart, DifferenceReport, toldReports } from './difference-report';
 import { escaped, sentence, table } from '../comment/markdown-text';
 import { Level } from '../model/report-model';
-import { count } from '../model/stage-words';
+import { count, nameList } from '../model/stage-words';
 
 /** As many bytes a comment has by default, below what GitHub takes. */
 const DEFAULT_BYTES = 60_000;
@@ -45,16 +45,19 @@ function written(
   clusters: number,
   maxBytes: number,
 ): string {
-  const shown = reports.slice(0, clusters);
+  const { told, same } = toldReports(reports);
+  const shown = told.slice(0, clusters);
   const omitted = [
-    ...shown.length < reports.length ? [`${count(reports.length - shown.length)} clusters`] : [],
+    ...shown.length < told.length ? [`${count(told.length - shown.length)} clusters`] : [],
     ...lines === Infinity ? [] : leftLines([...shown.flatMap(({ parts }) => parts)], lines),
   ];
   return `${[
     `<!-- eks-pod-capacity diff: ${hidden(name)} -->`,
     ...reports.length === 0 ? ['### No cluster is in both'] : [],
     ...aside === undefined ? [] : [bullets(aside, lines)],
+    ...told.length === 0 && same.length > 0 ? ['### ✅ Pod capacity: no change in capacity'] : [],
     ...shown.map((report) => reportText(report, lines)),
+    ...same.length === 0 ? [] : [`Unchanged clusters: ${escaped(nameList(same))}.`],
     ...omitted.length === 0 ? [] : [`Left out to stay below ${count(maxBytes)} bytes: ${omitted.join(', ')}.`],
   ].join('\n\n')}\n`;
 }

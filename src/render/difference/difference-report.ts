@@ -27,6 +27,9 @@ export interface StageRow {
 /** What a difference of two plans says, in no form yet. */
 export interface DifferenceReport {
   readonly name: string;
+
+  /** Whether nothing changes that capacity hangs on. */
+  readonly isSame: boolean;
   readonly level: Level;
 
   /** Whether addresses last after the change, and before, where that was otherwise. */
@@ -44,6 +47,8 @@ const TITLES = [
   'Default quotas',
 ];
 
+const LEVELS: readonly Level[] = ['error', 'warning', 'unknown', 'ok'];
+
 /** The report of a difference, with the verdict as the plan's own report says it. */
 export function differenceReport(
   difference: PlanDifference, was: CapacityPlan, is: CapacityPlan, name?: string,
@@ -52,6 +57,7 @@ export function differenceReport(
   const { changes, unchanged } = difference;
   return {
     name: safe(name ?? 'capacity plan'),
+    isSame: changes.length === 0,
     level: now.level,
     title: changes.length === 0 ? 'no change in capacity'
       : `${now.title}${before.title === now.title ? ', as before' : ` (was: ${before.title})`}`,
@@ -73,6 +79,19 @@ export function partsOf(changes: readonly PlanChange[]): DifferencePart[] {
     lines: changes.filter((change) => change.rank === rank)
       .map((change) => ({ sentence: changeWords(change), worse: change.worse })),
   })).filter(({ lines }) => lines.length > 0);
+}
+
+/** Reports with something to say, the gravest first, and the names of the others; a single one always is the former. */
+export function toldReports(
+  reports: readonly DifferenceReport[],
+): { readonly told: readonly DifferenceReport[]; readonly same: readonly string[] } {
+  if (reports.length < 2) return { told: reports, same: [] };
+  const gravity = ({ level, parts: [first] }: DifferenceReport) => (
+    (first?.lines.some(({ worse }) => worse) ? 0 : 10) + LEVELS.indexOf(level));
+  return {
+    told: reports.filter(({ isSame }) => !isSame).sort((one, other) => gravity(one) - gravity(other)),
+    same: reports.filter(({ isSame }) => isSame).map(({ name }) => name),
+  };
 }
 
 function verdictOf(plan: CapacityPlan): ReportVerdict {

@@ -1,5 +1,5 @@
-import { DifferencePart, DifferenceReport } from './difference-report';
-import { count, plain } from '../model/stage-words';
+import { DifferencePart, DifferenceReport, toldReports } from './difference-report';
+import { count, nameList, plain } from '../model/stage-words';
 import { textTable } from '../text-table';
 
 /** As many lines of a rank are written. */
@@ -7,9 +7,11 @@ const MOST_LINES = 20;
 
 /** Differences for a terminal, what a reviewer must stop for first. */
 export function differenceText(reports: readonly DifferenceReport[], aside: DifferencePart | undefined): string {
+  const { told, same } = toldReports(reports);
   return `${[
     ...aside === undefined ? [] : [partText(aside)],
-    ...reports.map(reportText),
+    ...told.map(reportText),
+    ...same.length === 0 ? [] : [`no change in capacity: ${nameList(same)}`],
   ].join('\n\n')}\n`;
 }
 

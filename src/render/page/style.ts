@@ -5,7 +5,7 @@
 export const COLOURS = {
   usual: '#0b4a7d',
   peak: '#2a7fc1',
-  light: '#8dbce2',
+  light: '#7497b5',
   pale: '#cfe3f4',
   track: '#e6e9ee',
   unreserved: '#eff1f4',

@@ -1,4 +1,5 @@
 import { isLatePlugin } from './late-addons';
+import { isOfBefore } from '../../../cni/noted-nodes';
 import { earlyGroup } from '../../../cni/order-findings';
 import { parsedConfiguration } from '../../../cni/settings/configuration-text';
 import { VpcCniAddon } from '../../../cni/vpc-cni-addon';
@@ -15,10 +16,11 @@ export function earlyGroupFindings(model: ClusterModel, order: PartOrder): Locat
   const [addon] = cnis;
   if (addon === undefined || !cnis.some((cni) => isConfigured(cni, model))) return [];
   const first = firstNodes(model);
+  const own = ownConstruct(addon.construct, VpcCniAddon);
   return model.groups
     .filter(({ resource }) => !cnis.some((cni) => order.can(resource, cni)))
     // What runs already, or stands on purpose.
-    .filter(({ resource }) => !ownConstruct(addon.construct, VpcCniAddon)?._isOfBefore(resource.construct))
+    .filter(({ resource }) => own === undefined || !isOfBefore(own, resource.construct))
     // Nodes that never become Ready are an error of their own.
     .filter((group) => !cnis.some((cni) => first.includes(group) && isLatePlugin(cni, group, model, order)))
     .flatMap(({ resource }) => located(resource, ['ClusterName'], [

@@ -145,6 +145,12 @@ export const ADOPTION_WORDS = {
     fix: ["give CniPermissions.nodeRole() as 'permissions', where this is so", 'acknowledge this finding'],
   }), {}),
 
+  importedPermissionsUnseen: wording('adopted-permissions-unseen', () => ({
+    message: 'how the VPC CNI of somebody else has its permissions is not seen, and nodes are taken to have them',
+    details: ['roles of nodes that are made here get AmazonEKS_CNI_Policy'],
+    fix: ["say it by 'permissionsOnNodeRole': false, where the VPC CNI has a role of its own"],
+  }), {}),
+
   logicalIdUnseen: wording('adopted-logical-id-unseen', ({ logicalId }: { logicalId: string }) => ({
     message: `the adopted add-on has the logical id ${logicalId} here, and which one it is deployed with is not seen`,
     details: ['under another logical id CloudFormation makes a second add-on, and EKS says that it exists already'],

@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { KarpenterCapacity, PodCapacityCluster, PodNetwork } from '../../src';
+import { KarpenterCapacity, PodCapacityCluster, PodNetwork } from '../../../src';
 
 /** The text of the template that the twin in Go, main.go, must give. */
 export function consumerTemplate(): object {

@@ -1,4 +1,4 @@
-// An app in Go, the twin of app.ts: what a program hands to the library comes back in its template as it was.
+// An app in Go, the twin of go-app.ts: what a program hands to the library comes back in its template as it was.
 package main
 
 import (
