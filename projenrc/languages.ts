@@ -31,4 +31,11 @@ export function addLanguageTasks(project: awscdk.AwsCdkConstructLibrary, runTs: 
     'Run examples/languages/go and a second app with the library, and compare their templates; needs Go 1.23',
     'consumers/go-consumer',
   );
+  const constructs = add(
+    'generate:constructs',
+    'Write docs/constructs.md from the examples of the API in five languages, as jsii-rosetta translated them',
+    'constructs/generate-constructs',
+  );
+  // After the examples were compiled and translated; a build that changes the page fails.
+  project.postCompileTask.spawn(constructs);
 }

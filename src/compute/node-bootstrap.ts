@@ -27,7 +27,8 @@ import { deliver, deliverWhenComplete } from '../validation/deliver';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/worker.html
  *
  * @example
- * declare const asg: autoscaling.AutoScalingGroup; // made with the user data of the bootstrap
+ * // made with the user data of the bootstrap
+ * declare const asg: autoscaling.AutoScalingGroup;
  * const bootstrap = new NodeBootstrap(stack, 'Bootstrap', {
  *   cluster,
  *   podNetworking,
