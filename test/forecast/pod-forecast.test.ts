@@ -79,6 +79,8 @@ describe('sizes of a group, two to ten nodes in one zone', () => {
     ['growthPercent', { expectedSize: 4 }, { growthPercent: 50 }, [2, 6, 10, 15, 17, 30]], // 4 * 1.5; 10 * 1.5
     ['growthPercent, counted up', { expectedSize: 4 }, { growthPercent: 1 }, [2, 5, 10, 11, 13, 22]], // ceil(4.04); ceil(10.1)
     ['growthPercent with maxUnavailablePercentage', { maxUnavailablePercentage: 30 }, { growthPercent: 100 }, [2, 4, 10, 20, 26, 40]], // 20 * 0.3
+    ['growthPercent of which the factor is no binary fraction', { maxSize: 50 }, { growthPercent: 10 }, [2, 3, 50, 55, 57, 110]], // 50 * 110 / 100; by 1.1 it is above 55
+    ['maxUnavailablePercentage that is none either', { maxSize: 100, maxUnavailablePercentage: 7 }, {}, [2, 2, 100, 107, 200]], // 100 * 7 / 100; by 0.07 it is above 7
     ['growthPercent, the most', {}, { growthPercent: 9900 }, [2, 200, 10, 1000, 1002, 2000]], // * 100
   ])('%s', (_, group, props, nodes) => {
     expect(nodesOf(group, props)).toEqual(nodes);

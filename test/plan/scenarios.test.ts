@@ -512,6 +512,7 @@ describe('security groups for pods', () => {
     [5, { branchSurgePercent: 100 }, 1], // 5 * 2 = 10
     [4, { branchSurgePercent: 100 }, 0], // 4 * 2 = 8
     [9, { instanceTypes: limitsOf('c5.4xlarge', 'm5a.large') }, 1], // ceil(9 * 1.25) = 12, of 54 and 9
+    [75, { instanceTypes: limitsOf('c6i.8xlarge'), branchSurgePercent: 12 }, 0], // 75 * 112 / 100 = 84, of 84; by 1.12 it would be more
     [0, {}, 0],
   ])('S84: %d branch pods with %p: %d warnings', (count, more, warnings) => {
     expect(factsIn(branchPods(count, more), 'branch-pods-roll-out')).toHaveLength(warnings);
@@ -522,6 +523,12 @@ describe('security groups for pods', () => {
 
     expect(factsIn(branchPods(9, { branchSurgePercent: 50, instanceTypes }), 'branch-pods-roll-out'))
       .toMatchObject([{ rolledOut: 14, type: 'm5a.large', branchInterfaces: 9, fits: 6 }]); // ceil(9 * 1.5); floor(9 / 1.5)
+  });
+
+  test('S84: a rollout is counted in whole numbers', () => {
+    const group = { instanceTypes: limitsOf('c5.4xlarge'), branchSurgePercent: 10 };
+
+    expect(factsIn(branchPods(50, group), 'branch-pods-roll-out')).toMatchObject([{ rolledOut: 55, branchInterfaces: 54, fits: 49 }]); // 50 * 1.1; floor(54 / 1.1)
   });
 
   test('S84: ten are refused, and a surge of none', () => {

@@ -44,6 +44,7 @@ test.each<[string, Partial<FleetForecast>, number[][]]>([
   ['a budget of nodes', { limits: { nodes: 20 }, budgetNodes: 5 }, [[0, 0], [0, 0], [20, 140], [25, 175], [40, 280]]],
   ['a budget of more nodes than there are', { limits: { nodes: 2 }, budgetNodes: 5 }, [[0, 0], [0, 0], [2, 14], [4, 28], [4, 28]]],
   ['a budget in percent, rounded up', { limits: { nodes: 21 }, budgetPercent: 10 }, [[0, 0], [0, 0], [21, 147], [24, 168], [42, 294]]],
+  ['a budget in percent that is no binary fraction', { limits: { nodes: 100 }, budgetPercent: 7 }, [[0, 0], [0, 0], [100, 700], [107, 749], [200, 1400]]], // 100 * 7 / 100
   ['the fewer of two budgets', { limits: { nodes: 20 }, budgetNodes: 5, budgetPercent: 20 }, [[0, 0], [0, 0], [20, 140], [24, 168], [40, 280]]],
   ['no budget', { limits: { nodes: 20 }, budgetNodes: 0 }, [[0, 0], [0, 0], [20, 140], [20, 140], [40, 280]]],
   ['a static pool', { isStatic: true, minNodes: 10 }, [[10, 70], [10, 70], [10, 70], [11, 77], [20, 140]]],
@@ -55,6 +56,10 @@ test.each<[string, Partial<FleetForecast>, number[][]]>([
 
 test('what is expected and what limits allow grow', () => {
   expect(sizesOf({ limits: { cpu: 100 }, minNodes: 3, expectedNodes: 30 }, 50)).toEqual([[3, 21], [45, 315], [75, 525], [83, 581], [150, 1050]]);
+});
+
+test('they grow by whole numbers: 50 nodes and ten percent are 55', () => {
+  expect(sizesOf({ limits: { nodes: 50 } }, 10)).toEqual([[0, 0], [0, 0], [55, 385], [61, 427], [110, 770]]); // 50 * 110 / 100; 55 + 6
 });
 
 test('single addresses follow the greediest type, not the most of a node times all nodes', () => {
