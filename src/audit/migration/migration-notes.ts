@@ -2,7 +2,13 @@ import { StartingPoint } from './facts/starting-point';
 import { counted, few } from '../../findings/phrases';
 
 /** What to know before a plan is followed: what is not known of the cluster, and what is taken to be. */
-export function migrationNotes({ cluster, subnets, nodes, groups }: StartingPoint): string[] {
+export function migrationNotes({ cluster, subnets, nodes, groups, mode, variables }: StartingPoint): string[] {
+  const { controlPlane, vpc, eniConfigs = [] } = cluster;
+  const { account } = controlPlane ?? {};
+  const isShared = vpc?.owner !== undefined && account !== undefined && vpc.owner !== account;
+  const zones = new Set([...subnets.values()].map(({ zone }) => zone));
+  const unzoned = !mode.customNetworking ? []
+    : eniConfigs.filter(({ name }) => !zones.has(name)).map(({ name }) => name);
   const seen = [...subnets.values()];
   const untold = nodes.filter(({ maxPods }) => maxPods === undefined);
   const tagged = (cluster.subnets ?? []).filter(({ cniRole }) => cniRole === '1');
@@ -27,6 +33,17 @@ export function migrationNotes({ cluster, subnets, nodes, groups }: StartingPoin
       `${counted(waiting.length, 'pod waits', 'pods wait')} for a node and ${
         waiting.length === 1 ? 'is' : 'are'} not counted`,
     ],
+    ...isShared ? [
+      `the VPC belongs to account ${vpc.owner}: only there blocks, subnets and reservations are made, and only there `
+      + 'all interfaces are seen',
+    ] : [],
+    ...unzoned.length === 0 ? [] : [
+      `ENIConfigs that are not named like a zone (${few(unzoned)}) stay beside those that the add-on makes, one a zone`,
+    ],
+    ...!mode.prefixes && variables.isSet('WARM_PREFIX_TARGET') && variables.target('WARM_PREFIX_TARGET') === 0
+      && (variables.target('WARM_IP_TARGET') ?? 0) === 0 ? [
+        'WARM_PREFIX_TARGET is 0, with which aws-node does not start once prefixes are on: the programs set 1',
+      ] : [],
     'what the VPC CNI does on old nodes is read from its code (v1.23.1) and was not run against AWS: try it on a '
     + 'cluster for tests first',
   ];

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { Finding } from '../../findings/finding';
 import { structFindings } from '../../findings/struct-findings';
 import { CapacityPlan } from '../../plan/capacity-plan';
-import { PlanReport } from '../../render/plan-report';
+import type * as reports from '../../render/plan-report';
 import { PlanReportFormat } from '../../render/plan-report-format';
 import { listOf, oneOf, PropShape, shapeFindings, structOf } from '../../validation/prop-shapes';
 import { PlanningOptions } from '../pod-capacity-cluster-props';
@@ -14,7 +14,13 @@ import { PlanningOptions } from '../pod-capacity-cluster-props';
 /** The longest name of a file, without what follows. */
 const LONGEST = 120;
 
-const WRITERS: Record<PlanReportFormat, { readonly end: string; readonly write: (report: PlanReport) => string }> = {
+/** How a form is written, and how the name of its file ends. */
+interface Writer {
+  readonly end: string;
+  readonly write: (report: reports.PlanReport) => string;
+}
+
+const WRITERS: Record<PlanReportFormat, Writer> = {
   [PlanReportFormat.HTML]: { end: 'html', write: (report) => report.toHtml() },
   [PlanReportFormat.MARKDOWN]: { end: 'md', write: (report) => report.toMarkdown() },
   [PlanReportFormat.TEXT]: { end: 'txt', write: (report) => report.toText(true) },
@@ -49,7 +55,10 @@ export function writeReports(
       const plan = planNow();
       const outdir = Stage.of(construct)?.outdir;
       if (plan === undefined || outdir === undefined) return [];
-      const report = PlanReport.of(plan, { name: construct.node.path });
+      // Loaded for those who ask for a report.
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const module = require('../../render/plan-report') as typeof reports;
+      const report = module.PlanReport.of(plan, { name: construct.node.path });
       for (const format of new Set(formats)) {
         const { end, write } = WRITERS[format];
         writeFileSync(join(outdir, `${fileNameOf(construct.node.path)}.capacity.${end}`), write(report));

@@ -284,3 +284,40 @@ test('ways that do not exist, or are not possible, are refused with the reason',
   expect(kindsOf(migrated(running(FRAGMENTED), { podCidr: PODS, way: 'A' }))).toEqual(['blocks-short']);
   expect(kindsOf(migrated(running(ROOMY), { podCidr: PODS, way: 'C' }))).toEqual(['way C']);
 });
+
+test('with an address for the first of its new nodes only, they start in rounds', () => {
+  const sketch: ClusterSketch = {
+    subnets: { 'subnet-0a': { cidr: '10.0.0.0/26', zone: 'eu-west-1a', available: 1 } },
+    nodes: [
+      { name: 'one', subnet: 'subnet-0a', at: '10.0.0.4', enis: [10, 10], pods: 15 },
+      { name: 'two', subnet: 'subnet-0a', at: '10.0.0.24', enis: [10, 10], pods: 15 },
+    ],
+    others: { 'subnet-0a': Array.from({ length: 18 }, (_, index) => `10.0.0.${44 + index}`) },
+  };
+  // 64 - 5 - 40 - 18 = 1 address; two nodes of 19 pods have room for 30.
+  const plan = migrated(running(sketch), { podCidr: PODS });
+  const step = plan.kind === 'migration' ? plan.steps.find(({ id }) => id === 'nodes-between')! : undefined;
+  expect(step!.subnets[0].addresses).toEqual({ has: 1, oldNodes: 0, newNodes: 1, left: 0 });
+  expect(step!.actions).toContain(
+    'subnet-0a has 1 free address: start 1 of 2 nodes there, go on to the next step with as many old nodes, and come back',
+  );
+});
+
+test('a type without an ENI for pods under custom networking is refused, with its group', () => {
+  const env = { MAX_ENI: '1' };
+  expect(migrated(running({ ...ROOMY, env }), { podCidr: PODS })).toMatchObject({
+    problems: [{ kind: 'no-room', message: expect.stringMatching(/^Ways A, B, C: Nodes of general \(m5.large\)/) }],
+  });
+});
+
+test('a VPC of another account, and ENIConfigs with names of their own, are noted', () => {
+  const cluster = running(ROOMY);
+  const { notes } = migrated({ ...cluster, vpc: { ...cluster.vpc!, owner: '210987654321' } });
+  expect(notes.join()).toContain('the VPC belongs to account 210987654321');
+});
+
+test.each([0, undefined])('a node that was told %s pods is counted, and no number is refused', (maxPods) => {
+  const cluster = running(ROOMY);
+  const nodes = cluster.nodes!.map((node) => ({ ...node, maxPods }));
+  expect(kindsOf(migrated({ ...cluster, nodes }, { podCidr: PODS }))).toEqual(['way A']);
+});

@@ -74,7 +74,7 @@ function generationOf(
   for (const group of start.groups) {
     const made = group.newNodes(start.inMode(mode), isLast ? 0 : SPARE);
     if (made === undefined) {
-      withoutRoom.push(group);
+      if (!withoutRoom.includes(group)) withoutRoom.push(group);
       continue;
     }
     nodes.set(group, made);

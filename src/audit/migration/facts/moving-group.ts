@@ -35,6 +35,9 @@ export class MovingGroup {
   public readonly daemonPods: number;
   public readonly hostNetworkPods: number;
 
+  /** Pods with a branch interface of their own, in the whole group. */
+  public readonly branchPods: number;
+
   /** The subnets that new nodes can start in, by the nodes of today. */
   public readonly subnets: ReadonlyMap<string, number>;
 
@@ -50,6 +53,7 @@ export class MovingGroup {
     this.pods = nodes.reduce((sum, node) => sum + node.pods, 0);
     this.daemonPods = Math.max(...nodes.map(({ daemonPods }) => daemonPods));
     this.hostNetworkPods = Math.max(...nodes.map(({ hostNetworkPods }) => hostNetworkPods));
+    this.branchPods = nodes.reduce((sum, node) => sum + node.branchPods, 0);
     const all = new Set([...subnetIds, ...nodes.map(({ subnetId }) => subnetId)]);
     this.subnets = new Map([...all].sort().map((id) => [id, nodes.filter(({ subnetId }) => subnetId === id).length]));
   }
@@ -64,7 +68,7 @@ export class MovingGroup {
     const room = maxPods - this.hostNetworkPods - this.daemonPods;
     if (room <= 0) return undefined;
     const movable = Math.max(0, this.pods - this.nodes.reduce((sum, { daemonPods }) => sum + daemonPods, 0));
-    const nodes = Math.max(this.nodes.length, Math.ceil(movable / room));
+    const nodes = Math.max(this.nodes.length, Math.ceil((movable + this.branchPods) / room));
     const podsPerNode = this.daemonPods + Math.ceil(movable / nodes);
     return this.takenBy({ nodes, maxPods, podsPerNode }, mode);
   }
@@ -77,8 +81,9 @@ export class MovingGroup {
   public takenBy({ nodes, maxPods, podsPerNode }: Omit<NewNodes, 'demand'>, mode: NodeMode): NewNodes {
     const room = Math.max(0, maxPods - this.hostNetworkPods);
     const pods = mode.ipAssignment?.usesPrefixes === true ? Math.min(room, podsPerNode + PREFIX_ADDRESSES - 1) : room;
+    const branchPods = Math.ceil(this.branchPods / nodes);
     const demand = this.types
-      .map((limits) => nodeDemand(AddressDemand.of(limits, pods, { ...mode, maxPods }), mode, 0))
+      .map((limits) => nodeDemand(AddressDemand.of(limits, pods, { ...mode, maxPods }), mode, branchPods))
       .reduce(mostOfEach);
     return { nodes, maxPods, podsPerNode, demand };
   }

@@ -55,6 +55,9 @@ export class OldNode {
   public readonly daemonPods: number;
   public readonly hostNetworkPods: number;
 
+  /** Pods with a branch interface of their own. */
+  public readonly branchPods: number;
+
   /** Prefixes that its ENIs hold. */
   public readonly prefixes: number;
 
@@ -77,6 +80,7 @@ export class OldNode {
     const own = pods.filter(({ hostNetwork, branch }) => !hostNetwork && !branch);
     this.pods = own.length;
     this.daemonPods = own.filter(({ owner }) => owner === 'DaemonSet').length;
+    this.branchPods = pods.filter(({ hostNetwork, branch }) => !hostNetwork && branch).length;
     const onHost = pods.filter(({ hostNetwork }) => hostNetwork).length;
     this.hostNetworkPods = Math.max(onHost, HOST_NETWORK_PODS);
     this.carriers = interfaces.filter(({ type, noManage }) => !WITHOUT_PODS.includes(type) && !noManage);
@@ -169,7 +173,7 @@ export class OldNode {
    */
   public fullestDemand(mode: NodeMode): AddressDemand {
     const { limits, maxPods } = this;
-    const most = maxPods ?? limits.maxEnis * limits.ipv4PerEni;
+    const most = Math.max(1, maxPods ?? limits.maxEnis * limits.ipv4PerEni);
     const known = DEMANDS.get(mode) ?? new Map<string, AddressDemand>();
     DEMANDS.set(mode, known);
     const key = `${limits.instanceType} ${most}`;

@@ -68,7 +68,8 @@ export function podRange(
   const cidr = Ipv4Cidr.parse(text);
   const ids = [...new Set(groups.flatMap((group) => [...group.subnets.keys()]))];
   const zones = [...new Set(ids.flatMap((id) => subnets.get(id)?.zone ?? []))].sort();
-  const blocks = (cluster.vpc?.blocks ?? []).map((block) => Ipv4Cidr.parse(block));
+  const blocks = (cluster.vpc?.blocks ?? []).filter((block) => cidrProblem(block) === undefined)
+    .map((block) => Ipv4Cidr.parse(block));
   const around = blocks.find((block) => block.contains(cidr));
   const problems = [
     ...ids.filter((id) => subnets.get(id)?.zone === undefined).map((id) => ({

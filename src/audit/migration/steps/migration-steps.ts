@@ -38,18 +38,19 @@ export function migrationSteps(
   add(networkStep(context), network, true);
   add(reachStep(context), network, false);
   add(adoptStep(context), { ...network, hasAddon: true, isAdopting: true }, true);
-  let mode = first.state.mode;
+  let last = first.state;
   for (const { state, started, gone } of points) {
     const deployed = { ...state, hasAddon: true };
     if (started !== undefined) {
       add(newNodesStep(context, started, judged.ledger.at(state)), deployed, true);
     } else if (gone !== undefined) {
-      add(moveStep(context, gone, state.generations), deployed, false);
+      // Those that are to go are there until the step after.
+      add(moveStep(context, gone, state.generations), deployed, false, last);
       add(removeStep(context, gone, state), deployed, gone !== 'old');
     } else {
-      add(changeStep(context, mode, state), deployed, true);
+      add(changeStep(context, last.mode, state), deployed, true);
     }
-    mode = state.mode;
+    last = state;
   }
   return steps;
 }

@@ -131,6 +131,29 @@ test.each<[string, string, string[]]>([
   expect(ofConstruct({ [name]: value }, eks.IpFamily.IP_V6).filter((said) => !/^(ipv6|nodes|pod)/.test(said))).toEqual(expected.map((said) => said.split(' ')[1]));
 });
 
+/** Variables that the README of v1.23.1 or the published schema of v1.15.1 have, whatever the table of this library says. */
+const PUBLISHED = [
+  'ADDITIONAL_ENI_TAGS', 'ANNOTATE_POD_IP', 'AWS_EC2_ENDPOINT', 'AWS_EXTERNAL_SERVICE_CIDRS', 'AWS_MANAGE_ENIS_NON_SCHEDULABLE', 'AWS_VPC_CNI_NODE_PORT_SUPPORT',
+  'AWS_VPC_ENI_MTU', 'AWS_VPC_K8S_CNI_CONFIGURE_RPFILTER', 'AWS_VPC_K8S_CNI_CONNMARK', 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS',
+  'AWS_VPC_K8S_CNI_EXTERNALSNAT', 'AWS_VPC_K8S_CNI_LOGLEVEL', 'AWS_VPC_K8S_CNI_LOG_FILE', 'AWS_VPC_K8S_CNI_RANDOMIZESNAT', 'AWS_VPC_K8S_CNI_VETHPREFIX',
+  'AWS_VPC_K8S_PLUGIN_LOG_FILE', 'AWS_VPC_K8S_PLUGIN_LOG_LEVEL', 'CLUSTER_ENDPOINT', 'CLUSTER_NAME', 'DISABLE_INTROSPECTION', 'DISABLE_LEAKED_ENI_CLEANUP',
+  'DISABLE_METRICS', 'DISABLE_NETWORK_RESOURCE_PROVISIONING', 'DISABLE_POD_V6', 'ENABLE_BANDWIDTH_PLUGIN', 'ENABLE_IMDS_ONLY_MODE', 'ENABLE_IPv4', 'ENABLE_IPv6',
+  'ENABLE_MULTI_NIC', 'ENABLE_NFTABLES', 'ENABLE_POD_ENI', 'ENABLE_PREFIX_DELEGATION', 'ENABLE_SUBNET_DISCOVERY', 'ENABLE_V4_EGRESS', 'ENABLE_V6_EGRESS',
+  'ENI_CONFIG_ANNOTATION_DEF', 'ENI_CONFIG_LABEL_DEF', 'INTROSPECTION_BIND_ADDRESS', 'IP_COOLDOWN_PERIOD', 'MAX_ENI', 'MINIMUM_IP_TARGET',
+  'NETWORK_POLICY_ENFORCING_MODE', 'POD_MTU', 'POD_SECURITY_GROUP_ENFORCING_MODE', 'WARM_ENI_TARGET', 'WARM_IP_TARGET', 'WARM_PREFIX_TARGET',
+];
+
+test('no variable that is published is called unknown, whatever its value', () => {
+  const valued = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, CNI_VARIABLES[name]?.unset ?? '']));
+
+  const others = PUBLISHED.filter((name) => OWNED_VARIABLES[name] === undefined);
+  const unknown = (said: readonly string[]) => said.filter((each) => each.includes('cni-setting-unknown')).length;
+
+  // One that is misspelt, beside them, is the only one.
+  expect(unknown(ofPlain({ env: { ...valued(PUBLISHED), ...PREFIXES, POD_MTUS: '1' } }))).toBe(1);
+  expect(unknown(ofConstruct({ ...valued(others), POD_MTUS: '1' }))).toBe(1);
+});
+
 test('what bears on the numbers is a prop of the construct, or is refused or said by it', () => {
   const bearing = Object.keys(CNI_VARIABLES).filter((name) => ['modelled', 'places', 'unmodelled'].includes(CNI_VARIABLES[name].counts));
   const byPlacement = ['ENABLE_SUBNET_DISCOVERY'];
