@@ -70,6 +70,24 @@ describe('two forecasts', () => {
   });
 });
 
+test('sizes that are chosen at deployment are not known, which is for the worse, and no other size', () => {
+  const unknown = fileWith(readFileSync(DENSE, 'utf8').replace(/cidr: 100\.64[^,]+, /g, ''));
+
+  expect(shortly(diffOf(DENSE, unknown)).filter(([rank]) => rank === 1 || rank === 3 || rank === 4)).toEqual([
+    ...['minimum', 'expected', 'peak', 'surge', 'zone-lost', 'changeover'].map((stage) => [1, 'no-longer-known', stage, true]),
+    [4, 'room', 'every stage', true],
+  ]);
+  expect(main(['diff', DENSE, unknown]).stdout).toContain('No longer known: minimum, expected, peak and 3 more (');
+  expect(shortly(diffOf(unknown, DENSE)).filter(([rank, kind]) => rank === 3 || kind === 'known-now')).toHaveLength(6);
+});
+
+test('a quota that is crossed is a change, with its number', () => {
+  const many = changed(['maxSize: 100', 'maxSize: 6000']);
+
+  expect(diffOf(DENSE, many).changes).toContainEqual({ rank: 7, kind: 'quota', subject: 'nodes of a managed node group', was: 100, is: 6000, of: 450, worse: true });
+  expect(main(['diff', DENSE, many]).stdout).toContain('Default quota of nodes of a managed node group: was 100, is 6,000 of 450');
+});
+
 describe('--fail-on', () => {
   const more = changed(['maxSize: 100', 'maxSize: 120']);
 

@@ -44,7 +44,8 @@ function report(context: CommandContext): CommandResult | UsageProblem {
   if (isProblem(carried)) return carried;
   const unanswered = [...carried.unread];
   const clusters: Planned[] = [];
-  for (const { path, value } of carried.plans) {
+  for (const [index, { path, value }] of carried.plans.entries()) {
+    terminal.progress(`reading, ${index} of ${carried.plans.length} clusters are done`);
     const read = forecastOf(value);
     if (isProblem(read)) {
       unanswered.push(...read.problems.map((problem) => `${named('CDK.OUT', folder)}: ${path}: ${problem}`));

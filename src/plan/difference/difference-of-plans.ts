@@ -95,8 +95,9 @@ function quotaChanges(was: CapacityPlan, is: CapacityPlan): PlanChange[] {
       rank: 7,
       kind: 'quota',
       subject: now.name,
-      was: `${used} of ${now.quota}`,
-      is: `${now.used} of ${now.quota}`,
+      was: used,
+      is: now.used,
+      of: now.quota,
       worse: now.used > used,
     }];
   });

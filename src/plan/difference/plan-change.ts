@@ -39,6 +39,9 @@ export interface PlanChange {
   readonly was?: ChangeValue;
   readonly is?: ChangeValue;
 
+  /** The quota that both are counted against. */
+  readonly of?: number;
+
   /** Whether it is for the worse, as far as capacity goes; of what is neither, false. */
   readonly worse: boolean;
 

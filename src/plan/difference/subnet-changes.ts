@@ -50,17 +50,18 @@ export function subnetChanges({ pairs, gone, added }: PairedSubnets): PlanChange
 
 function pairChanges({ before, now }: SubnetPair): PlanChange[] {
   const subject = now.name;
-  const of = (kind: PlanChange['kind'], was: string, is: string, worse: boolean, rank = 3): PlanChange => (
-    { rank, kind, subject, was, is, worse }
+  const of = (kind: PlanChange['kind'], from: string, to: string, worse: boolean): PlanChange => (
+    { rank: 3, kind, subject, was: from, is: to, worse }
   );
   const isReplaced = before.cidr !== undefined && now.cidr !== undefined && before.cidr !== now.cidr;
-  const isResized = !isReplaced && before.prefixLength !== now.prefixLength;
+  // A size that was not known is not another one.
+  const [was, is] = [before.prefixLength, now.prefixLength];
+  const isResized = !isReplaced && was !== undefined && is !== undefined && was !== is;
   return [
     ...before.name === now.name ? [] : [of('subnet-renamed', before.name, now.name, true)],
     ...isReplaced ? [of('subnet-replaced', before.cidr, now.cidr, true)] : [],
     ...isResized
-      ? [of('subnet-resized', blockOf(before), blockOf(now), (now.prefixLength ?? 0) > (before.prefixLength ?? 0))]
-      : [],
+      ? [of('subnet-resized', `/${was}`, `/${is}`, is > was)] : [],
     ...before.zone === now.zone ? [] : [of('subnet-zone', before.zone, now.zone, true)],
     // The reservations of a subnet that is replaced go with it.
     ...isReplaced ? [] : reservationChanges(before, now),
@@ -69,6 +70,8 @@ function pairChanges({ before, now }: SubnetPair): PlanChange[] {
 
 /** Reservations that are gone, and ranges that are reserved now; one that grows around another keeps it. */
 function reservationChanges(before: SubnetPlan, now: SubnetPlan): PlanChange[] {
+  // Of a block that is chosen at deployment nobody knows the ranges.
+  if ([before, now].some(({ cidr }) => cidr === undefined)) return [];
   const [were, are] = [before.reservations ?? [], now.reservations ?? []];
   const gone = were.filter((range) => !are.includes(range));
   const added = are.filter((range) => !were.includes(range));

@@ -88,7 +88,7 @@ const WORDS: Readonly<Record<ChangeKind, (change: PlanChange) => Sentence>> = {
   'subnet-added': ({ subject, is }) => [`New subnet: ${safe(subject)} `, { code: shown(is) }],
   'reservation-added': ({ subject, is }) => ['Reserved for prefixes: ', { code: shown(is) }, ` of ${safe(subject)}`],
   'setting': (change) => [{ code: change.subject }, `: ${wasIs(change)}`],
-  'quota': (change) => [`Default quota of ${safe(change.subject)}: ${wasIs(change)}`],
+  'quota': (change) => [`Default quota of ${safe(change.subject)}: ${wasIs(change)} of ${shown(change.of)}`],
 };
 
 /** A change in words. */
@@ -96,8 +96,8 @@ export function changeWords(change: PlanChange): Sentence {
   return WORDS[change.kind](change);
 }
 
-function stage({ subject }: PlanChange): string {
-  return STAGE_WORDS[subject as PlanStage].name;
+function stage({ subject, subjects = [subject] }: PlanChange): string {
+  return nameList(subjects.map((each) => STAGE_WORDS[each as PlanStage].name));
 }
 
 /** What was taken and is, each of how much. */

@@ -72,11 +72,19 @@ export function differenceReport(
   };
 }
 
+/** Stages that are no longer known as one change: they say the same. */
+function unknownAsOne(changes: readonly PlanChange[]): PlanChange[] {
+  const unknown = changes.filter(({ kind }) => kind === 'no-longer-known');
+  return changes
+    .filter(({ kind }, index) => kind !== 'no-longer-known' || changes.indexOf(unknown[0]) === index)
+    .map((change) => (change === unknown[0] ? { ...change, subjects: unknown.map(({ subject }) => subject) } : change));
+}
+
 /** Changes in words, those of a rank together. */
 export function partsOf(changes: readonly PlanChange[]): DifferencePart[] {
   return TITLES.map((title, rank) => ({
     title,
-    lines: changes.filter((change) => change.rank === rank)
+    lines: unknownAsOne(changes).filter((change) => change.rank === rank)
       .map((change) => ({ sentence: changeWords(change), worse: change.worse })),
   })).filter(({ lines }) => lines.length > 0);
 }
@@ -117,8 +125,8 @@ function stageRows(was: DifferenceSide, is: DifferenceSide): StageRow[] {
     if (fits === before.fits && percent(place) === percent(before.place)) return [];
     return [{
       stage: STAGE_WORDS[stage as PlanStage].name,
-      was: cell(before.place),
-      is: cell(place),
+      was: cell(before),
+      is: cell({ place, fits }),
       isShort: fits === false,
     }];
   });
@@ -129,9 +137,10 @@ function percent(place: StagePlace | undefined): number {
   return place.supply <= 0 ? Infinity : Math.floor((place.taken * 100) / place.supply);
 }
 
-function cell(place: StagePlace | undefined): string {
-  if (place === undefined) return 'nothing, or not known';
+function cell({ place, fits }: Pick<DifferenceSide['stages'][number], 'place' | 'fits'>): string {
+  if (place === undefined) return fits === undefined ? 'not known' : 'nothing';
   const { taken, supply, unit } = place;
   const share = taken > supply ? `${count(taken - supply)} too few` : `${percent(place)} %`;
-  return `${count(taken)} of ${count(supply)} ${unitWords(unit)} (${share})`;
+  const more = fits === undefined ? ', and what is not known' : '';
+  return `${count(taken)} of ${count(supply)} ${unitWords(unit)} (${share})${more}`;
 }

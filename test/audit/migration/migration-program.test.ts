@@ -42,8 +42,8 @@ function templateOf(program: string): Record<string, any> {
 }
 
 /** The templates after each deployment of a plan, by its step. */
-function templatesOf(sketch: ClusterSketch, podCidr?: string): Map<string, Record<string, any>> {
-  const plan = migrationOf(running(sketch), { target: 'prefix-delegation', podCidr });
+function templatesOf(sketch: ClusterSketch, podCidr?: string, way?: 'A' | 'C'): Map<string, Record<string, any>> {
+  const plan = migrationOf(running(sketch), { target: 'prefix-delegation', podCidr, way });
   if (plan.kind !== 'migration') throw new Error(plan.problems.map(({ message }) => message).join('\n'));
   return new Map(plan.steps.flatMap(({ id, deployment }) =>
     (deployment === undefined ? [] : [[id, templateOf(deployment.program)] as const])));
@@ -124,4 +124,39 @@ test('the programs of way A, in the subnets of the nodes, reserve what the plan 
     '10.0.0.128/26', '10.0.0.192/27', '10.0.0.64/26', '10.0.4.128/26', '10.0.4.192/27', '10.0.4.64/26',
   ]);
   expect(ofType(last, 'AWS::EKS::Nodegroup')).toMatchObject([[expect.any(String), { Properties: { ScalingConfig: { MinSize: 4 }, Subnets: ['subnet-0a', 'subnet-0b'] } }]]);
+});
+
+const CUSTOM: ClusterSketch = {
+  ...FRAGMENTED,
+  subnets: { ...FRAGMENTED.subnets, 'subnet-0p': { cidr: '100.64.0.0/24', zone: 'eu-west-1a', available: 251 } },
+  env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone' },
+  more: { eniConfigs: [{ name: 'eu-west-1a', subnetId: 'subnet-0p', securityGroups: [] }] },
+};
+
+test.each<[string, ClusterSketch, string | undefined, 'A' | 'C' | undefined, string[]]>([
+  ['way A with a range', ROOMY, '100.64.0.0/16', 'A', ['network', 'adopt', 'prefixes', 'custom-networking', 'new-nodes']],
+  ['way A in a part of the VPC', ROOMY, '10.0.128.0/17', 'A', ['network', 'adopt', 'prefixes', 'custom-networking', 'new-nodes']],
+  ['way C', ROOMY, '100.64.0.0/16', 'C', ['network', 'adopt', 'both-at-once', 'new-nodes']],
+  ['custom networking before', CUSTOM, undefined, undefined, ['network', 'adopt', 'prefixes', 'new-nodes']],
+  [
+    'Karpenter', { ...ROOMY, nodes: ROOMY.nodes.map((node) => ({ ...node, pool: 'default' })) }, '100.64.0.0/16', 'A',
+    ['network', 'adopt', 'prefixes', 'custom-networking', 'new-nodes'],
+  ],
+  [
+    'settings of all kinds', {
+      ...ROOMY,
+      env: {
+        WARM_IP_TARGET: '5',
+        MINIMUM_IP_TARGET: '10',
+        MAX_ENI: '3',
+        AWS_VPC_K8S_CNI_EXTERNALSNAT: 'true',
+        ENABLE_POD_ENI: 'true',
+        POD_SECURITY_GROUP_ENFORCING_MODE: 'standard',
+        ADDITIONAL_ENI_TAGS: '{"team":"it\'s"}',
+        CLUSTER_NAME: 'demo',
+      },
+    }, '100.64.0.0/16', 'A', ['network', 'adopt', 'prefixes', 'custom-networking', 'new-nodes'],
+  ],
+])('the programs of %s synthesize', (_, sketch, podCidr, way, steps) => {
+  expect([...templatesOf(sketch, podCidr, way).keys()]).toEqual(steps);
 });
