@@ -2,7 +2,6 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Stack, StackProps } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as eks from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import { plainCluster } from './legacy-cluster';
 import { CniPermissions, RunningVpcCni, VpcCniAddon } from '../../src';

@@ -1,6 +1,5 @@
 import { Stack, StackProps } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as eks from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import { keepAwsAuth, plainCluster } from './legacy-cluster';
 import { ClusterPlan, CniPermissions, PodNetwork, PodNodegroup, VpcCniAddon } from '../../src';
