@@ -47,6 +47,10 @@ import { acknowledgeRequiredPolicies } from '../validation/required-policies';
  *
  * It needs no Lambda and no custom resource.
  *
+ * It is for new clusters. Do not import a cluster that runs under it: `BootstrapSelfManagedAddons`, which is false
+ * here, cannot be read nor changed, so that the template would be untrue. For a cluster that runs there are
+ * `VpcCniAddon` with `adopt`, `PodNodegroup` and `ClusterPlan`.
+ *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html
  *
  * @example

@@ -145,9 +145,9 @@ export const PROP_NAMES = {
     'networkPolicy', 'permissions', 'podSecurityGroups', 'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   VpcCniAddonProps: [
-    'addonVersion', 'adopt', 'cluster', 'clusterDetails', 'conflictResolution', 'earlierMode', 'environment', 'ipAssignment',
-    'logicalId', 'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups', 'securityGroupsForPods',
-    'snat', 'warmPool', 'windows',
+    'addonVersion', 'adopt', 'cluster', 'clusterDetails', 'conflictResolution', 'earlierMode', 'environment',
+    'ipAssignment', 'logicalId', 'maxEni', 'networkPolicy', 'permissions', 'podNetwork', 'podSecurityGroups',
+    'securityGroupsForPods', 'snat', 'warmPool', 'windows',
   ],
   WindowsNetworking: [
     'ipAssignment', 'warmPool',

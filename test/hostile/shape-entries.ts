@@ -7,7 +7,7 @@ import { hostileJson, hostileText } from './values';
 import {
   AddonConflictResolution, AutoModeCapacity, AutoModePrefixSize, CniPermissions, ExistingCidr, FleetSpread, IpAssignment, KarpenterCapacity,
   NodeBootstrap, NodeOs, OvercommitPolicy, PodCapacityCluster, PodNetwork, PodNodegroup, PodSubnets, PrefixReservation, ReservationShare,
-  SecondaryCidr, SecurityGroupsForPods, SnatPolicy, VpcCniAddon, WarmPool,
+  RunningVpcCni, SecondaryCidr, SecurityGroupsForPods, SnatPolicy, VpcCniAddon, WarmPool,
 } from '../../src';
 
 type Props = Record<string, unknown>;
@@ -35,9 +35,9 @@ const ofAllNodes = (on: Ground) => ({
 });
 
 const SAMPLES: Readonly<Record<string, Sample>> = {
-  SecondaryCidr: { props: ({ vpc }) => ({ vpc, cidr: '100.64.0.0/16' }), define: ({ stack }, props) => new SecondaryCidr(stack, 'It', props) },
-  ExistingCidr: { props: ({ vpc }) => ({ vpc, cidr: '100.64.0.0/16' }), define: ({ stack }, props) => new ExistingCidr(stack, 'It', props) },
-  PodSubnets: {
+  'SecondaryCidr': { props: ({ vpc }) => ({ vpc, cidr: '100.64.0.0/16' }), define: ({ stack }, props) => new SecondaryCidr(stack, 'It', props) },
+  'ExistingCidr': { props: ({ vpc }) => ({ vpc, cidr: '100.64.0.0/16' }), define: ({ stack }, props) => new ExistingCidr(stack, 'It', props) },
+  'PodSubnets': {
     props: ({ stack, vpc }) => ({
       vpc,
       cidr: new ExistingCidr(stack, 'Cidr', { vpc, cidr: '100.64.0.0/16' }),
@@ -50,11 +50,11 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     }),
     define: ({ stack }, props) => new PodSubnets(stack, 'It', props),
   },
-  PrefixReservation: {
+  'PrefixReservation': {
     props: ({ vpc }) => ({ subnet: vpc.privateSubnets[0], subnetCidr: '10.0.0.0/20', share: ReservationShare.HALF }),
     define: ({ stack }, props) => new PrefixReservation(stack, 'It', props),
   },
-  VpcCniAddon: {
+  'VpcCniAddon': {
     props: ({ cluster }) => ({
       cluster,
       podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
@@ -69,10 +69,15 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
       permissions: CniPermissions.nodeRole(),
       addonVersion: 'v1.20.4-eksbuild.1',
       conflictResolution: AddonConflictResolution.OVERWRITE,
+      logicalId: 'VpcCni',
     }),
     define: ({ stack }, props) => new VpcCniAddon(stack, 'It', props),
   },
-  PodNodegroup: {
+  'VpcCniAddon.fromVpcCniAddonAttributes': {
+    props: ({ cluster }) => ({ cluster, running: RunningVpcCni.fromConfiguration(), windows: {}, permissionsOnNodeRole: false }),
+    define: ({ stack }, attrs) => VpcCniAddon.fromVpcCniAddonAttributes(stack, 'It', attrs),
+  },
+  'PodNodegroup': {
     props: (on) => ({
       ...ofAllNodes(on),
       minSize: 1,
@@ -93,11 +98,11 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     }),
     define: ({ stack }, { amiType, os, ...props }) => new PodNodegroup(stack, 'It', typeof amiType === 'string' ? { ...props, os } : { ...props, amiType }),
   },
-  NodeBootstrap: {
+  'NodeBootstrap': {
     props: (on) => ({ ...ofAllNodes(on), os: NodeOs.AL2023, serviceIpv4Cidr: '172.20.0.0/16' }),
     define: ({ stack }, props) => new NodeBootstrap(stack, 'It', props),
   },
-  KarpenterCapacity: {
+  'KarpenterCapacity': {
     props: (on) => ({
       podNetworking: networkingOn(on),
       instanceTypes: [M5_LARGE],
@@ -112,7 +117,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     }),
     define: ({ stack }, props) => new KarpenterCapacity(stack, 'It', props),
   },
-  AutoModeCapacity: {
+  'AutoModeCapacity': {
     props: ({ stack, vpc }) => ({
       cluster: eks.CfnCluster.fromClusterName(stack, 'Known', 'known'),
       subnets: vpc.privateSubnets,
@@ -126,7 +131,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     }),
     define: ({ stack }, props) => new AutoModeCapacity(stack, 'It', props).nodePool('general', 'own'),
   },
-  PodCapacityCluster: {
+  'PodCapacityCluster': {
     props: ({ vpc }) => ({
       version: eks.KubernetesVersion.V1_34,
       podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
