@@ -37,7 +37,8 @@ function difference(before: CfnTemplate['Resources'], after: CfnTemplate['Resour
   return {
     added: ids(after, before),
     removed: ids(before, after),
-    changed: Object.fromEntries(Object.keys(after).filter((id) => id in before && withoutStack(before[id].Properties) !== withoutStack(after[id].Properties))
+    changed: Object.fromEntries(Object.keys(after)
+      .filter((id) => id in before && withoutStack(before[id].Properties) !== withoutStack(after[id].Properties))
       .map((id) => [id, after[id].Properties])),
   };
 }
