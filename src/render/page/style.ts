@@ -106,6 +106,7 @@ export const SHEET = [
   'footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.7rem}',
   '@media(max-width:58rem){.pool{grid-template-columns:minmax(0,1fr)}}',
   '@media(max-width:46rem){body{font-size:15px}main{padding:.8rem .8rem 2rem}h1{font-size:1.4rem}'
+  + '.chart{overflow:visible}.chart text{font-size:17px}'
   + '.tiles{grid-template-columns:1fr 1fr}.pool,.grow{grid-template-columns:minmax(0,1fr)}'
   + '.verdict{padding:1rem}.card{padding:.8rem}th,td{padding-right:.55rem}.bar{width:26%}.wide .bar{display:none}'
   + '.pool th,.pool td{padding-right:.4rem}.bars .n{white-space:normal}'

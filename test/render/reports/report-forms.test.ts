@@ -1,4 +1,5 @@
 import { REPORT_CASES } from './report-cases';
+import { IpAssignment } from '../../../src/capacity';
 import { NodegroupForecast, PlanStage, PodForecast } from '../../../src/forecast';
 import { CapacityPlan } from '../../../src/plan';
 import { PlanReport } from '../../../src/render';
@@ -68,6 +69,20 @@ describe.each(MODELS)('the report of $name', ({ plan, model }) => {
     expect(reportText(model, { ascii: true, all: true })).toMatch(/^[\t-~\n]*$/);
     expect(reportText(model, { color: true }).replace(/\u001b\[\d+m/g, '')).toBe(reportText(model));
   });
+});
+
+test.each([24, 23, 22, 21, 20, 19, 18, 17, 16])('a /%d is drawn in at most 1,024 squares, a state for each', (size) => {
+  const blocks = 2 ** (28 - size);
+  const nodes = Math.max(2, Math.floor(blocks / 14));
+  const { pools: [{ maps: [map] }] } = reportOf(planOf({
+    ipAssignment: IpAssignment.prefixDelegation(), subnets: [nodesIn('a', `10.0.0.0/${size}`)], nodegroups: [groupOf({ maxSize: nodes })],
+  }));
+  const squares = map.runs.reduce((sum, run) => sum + run.squares, 0);
+
+  expect([squares, map.blocksPerSquare]).toEqual([Math.min(1024, blocks), Math.max(1, blocks / 1024)]);
+  expect(map.columns).toBe(squares <= 32 ? 16 : squares <= 128 ? 32 : 64);
+  const taken = map.key.filter(({ state }) => ['usual', 'peak', 'update', 'changeover', 'free'].includes(state)).reduce((sum, { count }) => sum + count, 0);
+  expect(blocks - 2 - taken).toBeGreaterThanOrEqual(0); // single addresses take the others
 });
 
 test('all forms of the dense cluster begin with 108 nodes at which every stage fits', () => {
