@@ -46,10 +46,11 @@ function shorthands(text: string): string {
   ));
 }
 
-/** A member that is read is a method in Go. */
+/** A member that is read is a method in Go. Strings and comments stay as they are. */
 function getters(text: string): string {
-  return text.replace(/\b([a-z]\w*)((?:\.[A-Za-z]\w*)+)(?![\w(.])/g, (whole, subject: string, path: string) => {
-    if (PACKAGES.includes(subject)) return whole;
+  const read = /"[^"]*"|\/\/.*|\b([a-z]\w*)((?:\.[A-Za-z]\w*)+)(?![\w(.])/g;
+  return text.replace(read, (whole, subject?: string, path: string = '') => {
+    if (subject === undefined || PACKAGES.includes(subject)) return whole;
     return subject + path.slice(1).split('.').map((name) => `.${name[0].toUpperCase()}${name.slice(1)}()`).join('');
   });
 }
@@ -60,8 +61,11 @@ function allArguments(text: string, types: readonly ApiType[]): string {
   for (const { name, initializer, methods = [] } of types) {
     counts.set(`${LIBRARY}.New${name}`, initializer?.parameters?.length ?? 0);
     for (const method of methods) {
-      const called = `${name}_${method.name[0].toUpperCase()}${method.name.slice(1)}`;
-      counts.set(`${LIBRARY}.${called}`, method.parameters?.length ?? 0);
+      const called = `${method.name[0].toUpperCase()}${method.name.slice(1)}`;
+      const count = method.parameters?.length ?? 0;
+      counts.set(`${LIBRARY}.${name}_${called}`, count);
+      // Of whose type it is a method the text does not say: nothing is added where two types differ.
+      counts.set(`.${called}`, Math.min(count, counts.get(`.${called}`) ?? count));
     }
   }
   return [...counts].reduce((each, [callee, count]) => padded(each, callee, count), text);
