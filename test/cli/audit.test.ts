@@ -25,6 +25,7 @@ test('says in text what is wrong, and exits with 1 where it is an outage', () =>
   expect(stdout).toMatch(/subnet-0b .* at most 10 +0 +4 +2 +12 +38 +at most 1\n/);
   expect(stdout).toMatch(/node-a1 +general +m5\.large +single +3 of 3 +110 +18 +20 +18/);
   expect(stdout).toMatch(/ENABLE_PREFIX_DELEGATION +true +nothing +yes/);
+  expect(stdout).toContain('PodDisruptionBudgets that allow nothing now, and stop a drain: none');
   expect(main(['audit', folderOf('roomy')]).code).toBe(0);
 });
 

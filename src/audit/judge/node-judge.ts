@@ -74,6 +74,20 @@ const NO_PODS = ['trunk', 'branch', 'efa-only'];
 
 const MIB = 2 ** 20;
 
+/** What is not known of a node whose ENIs were not seen, or that the VPC CNI does not run on. */
+const UNSEEN = {
+  mode: undefined,
+  enis: undefined,
+  eniLimit: undefined,
+  singles: undefined,
+  prefixes: undefined,
+  emptySlots: undefined,
+  podsOnSingles: undefined,
+  room: undefined,
+  mostPods: undefined,
+  full: undefined,
+};
+
 export function judgeNode(
   node: RunningNode,
   index: RunningIndex,
@@ -86,6 +100,7 @@ export function judgeNode(
   const withAddress = pods?.filter(({ hostNetwork, branch }) => !hostNetwork && !branch);
   const instance = index.instance(node.instanceId);
   const seen = {
+    ...UNSEEN,
     name: node.name,
     kind: node.kind,
     instanceId: node.instanceId,

@@ -145,20 +145,34 @@ function rolesOf(
   ];
 }
 
-function isLeaked({ status, cniInstance, instanceId, description }: RunningInterface): boolean {
-  return status === 'available' && instanceId === undefined
-    && (cniInstance !== undefined || description?.startsWith('aws-K8S-') === true);
+function isLeaked(each: RunningInterface): boolean {
+  return each.status === 'available' && each.instanceId === undefined && isOfVpcCni(each);
+}
+
+function isOfVpcCni({ cniInstance, description }: RunningInterface): boolean {
+  return cniInstance !== undefined || description?.startsWith('aws-K8S-') === true;
 }
 
 function addressesOf({ primaryAddress, secondaryAddresses, prefixes }: RunningInterface): number {
   return (primaryAddress === undefined ? 0 : 1) + secondaryAddresses.length + PREFIX_ADDRESSES * prefixes.length;
 }
 
-/** Other clusters with ENIs in a subnet: by the tag of the VPC CNI, or by that of the control plane. */
+/** What other clusters are called whose ENIs do not say it. */
+const UNNAMED = 'one whose ENIs do not name it';
+
+/**
+ * Other clusters with ENIs in a subnet: by the tag of the VPC CNI, by the description of those of the control plane, or
+ * by an instance that has ENIs of the VPC CNI and is no node of this cluster.
+ */
 function otherClusters(here: readonly RunningInterface[], index: RunningIndex): string[] {
-  const own = index.cluster.controlPlane?.name;
-  if (own === undefined) return [];
-  const names = here.flatMap(({ cniCluster, description }) =>
+  const { controlPlane, nodes } = index.cluster;
+  const own = controlPlane?.name;
+  const names = own === undefined ? [] : here.flatMap(({ cniCluster, description }) =>
     cniCluster ?? /^Amazon EKS (\S+)$/.exec(description ?? '')?.[1] ?? []);
-  return [...new Set(names)].filter((name) => name !== own).sort();
+  const isForeign = (each: RunningInterface) => each.cniCluster === undefined && isOfVpcCni(each)
+    && each.instanceId !== undefined && index.nodeOn(each.instanceId) === undefined;
+  return [
+    ...[...new Set(names)].filter((name) => name !== own).sort(),
+    ...(nodes !== undefined && nodes.length > 0 && here.some(isForeign) ? [UNNAMED] : []),
+  ];
 }

@@ -25,6 +25,7 @@ export function auditReport(audit: ClusterAudit): Report {
       ...groupSection(audit),
       ...nodeSection(audit),
       cniSection(audit),
+      ...movingSection(audit),
       ...unknownSection(audit),
     ],
   });
@@ -179,6 +180,27 @@ function cniSection({ vpcCni }: ClusterAudit): ReportSection {
       ]),
     }),
   };
+}
+
+/** What bears on a move of nodes or on a further block: what was seen of it. */
+function movingSection({ cluster }: ClusterAudit): ReportSection[] {
+  const { vpc, nodePools, nodeClaims, disruptionBudgets } = cluster;
+  const stuck = (disruptionBudgets ?? []).filter(({ disruptionsAllowed }) => disruptionsAllowed === 0);
+  const drifted = (nodeClaims ?? []).filter((claim) => claim.drifted).length;
+  const lines = [
+    ...(vpc === undefined ? [] : [`IPv4 blocks of the VPC: ${vpc.blocks.join(', ')} (5 by the default quota)`]),
+    ...(nodePools === undefined || nodePools.length === 0 ? [] : [
+      `NodePools: ${nodePools.map(({ name, budgets }) =>
+        `${shortName(name)} (${budgets.map(({ nodes, reasons }) =>
+          [`${nodes ?? '10%'} at once`, ...reasons].join(' ')).join('; ') || 'no budget'})`).join(', ')}`,
+      `NodeClaims: ${nodeClaims === undefined ? UNKNOWN : `${nodeClaims.length}, ${drifted} of them drifted`}`,
+    ]),
+    ...(disruptionBudgets === undefined ? [] : [
+      `PodDisruptionBudgets that allow nothing now, and stop a drain: ${stuck.slice(0, MOST_NODES)
+        .map(({ namespace, name }) => shortName(`${namespace}/${name}`)).join(', ') || 'none'}`,
+    ]),
+  ];
+  return lines.length === 0 ? [] : [{ title: 'Before nodes or blocks change', lines }];
 }
 
 function unknownSection({ unknown, cluster: { notes } }: ClusterAudit): ReportSection[] {
