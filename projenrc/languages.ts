@@ -23,12 +23,24 @@ export function addLanguageTasks(project: awscdk.AwsCdkConstructLibrary, runTs: 
   );
   add(
     'consumer:java',
-    'Run examples/languages/java with the library as a jar, and compare its template; needs JDK 11 and Maven',
+    'Run examples/languages/java and compile docs/constructs.md with the library as a jar; needs JDK 11 and Maven',
     'consumers/java-consumer',
   );
   add(
     'consumer:go',
-    'Run examples/languages/go and a second app with the library, and compare their templates; needs Go 1.23',
+    'Run examples/languages/go and a second app, and compile docs/constructs.md with the library; needs Go 1.23',
     'consumers/go-consumer',
   );
+  add(
+    'snippets:csharp',
+    'Compile the examples of docs/constructs.md in C#; consumer:java and consumer:go do so too; needs .NET 8',
+    'consumers/csharp-examples',
+  );
+  const constructs = add(
+    'generate:constructs',
+    'Write docs/constructs.md from the examples of the API in five languages, as jsii-rosetta translated them',
+    'constructs/generate-constructs',
+  );
+  // After the examples were compiled and translated; a build that changes the page fails.
+  project.postCompileTask.spawn(constructs);
 }

@@ -26,6 +26,24 @@ export function withoutExample(types: readonly ApiType[]): string[] {
     .filter(({ docs }) => !docs?.example).map(({ name }) => name);
 }
 
+/** What jsii-rosetta refuses, loses or writes wrongly in some language, by what an example does. */
+const UNTRANSLATABLE: ReadonlyArray<readonly [RegExp, string]> = [
+  [/\?\.(?!\d)/, 'reads a member of what may be undefined, by `?.`'],
+  [/\?\?/, 'has a value for what may be undefined, by `??`'],
+  [/\b(?:const|let) *[{[]/, 'takes an object or a list apart'],
+  [/^(?!\s*\/\/).*\S +\/\/ /m, 'has a comment at the end of a line'],
+  [/[([,{] *\.\.\.\w/, 'spreads a list or an object'],
+  [/\w\((?:\{[^{}]*\},\s*)+\{[^{}]*\},?\s*\)/, 'hands over several objects where any number is taken'],
+  [/\b(?:require|as const|satisfies)\b/, 'says what only TypeScript has'],
+];
+
+/** Examples that other languages cannot have, with what stands in the way. */
+export function untranslatable(types: readonly ApiType[]): string[] {
+  return types.flatMap((type) => [type, ...membersOf(type)].flatMap(({ name, docs }) => UNTRANSLATABLE
+    .filter(([pattern]) => pattern.test(docs?.example ?? ''))
+    .map(([, fault]) => `${type.name === name ? name : `${type.name}.${name}`} ${fault}`)));
+}
+
 /**
  * Summaries that are not a whole sentence. jsii ends a summary at the first semicolon too, and the list of the API
  * shows what stands before it.
@@ -77,6 +95,7 @@ if (require.main === module) {
   const problems = Object.entries({
     'not documented': undocumented(types),
     'class, or struct that users pass in, without an example': withoutExample(types),
+    'example that not every language can have': untranslatable(types),
     'summary that ends at a semicolon': cutSummaries(types),
     'optional member of an interface that the class does not declare': undeclared(types),
   }).filter(([, gaps]) => gaps.length > 0);

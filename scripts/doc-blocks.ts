@@ -24,7 +24,7 @@ export interface Source {
 
 /** The blocks of TypeScript on a page. */
 export function sourcesOf(page: string, text: string, fixture: string): Source[] {
-  return [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].map(({ 1: code, index }, place) => ({
+  return [...text.matchAll(/^```ts\b[^\n]*\n([^]*?)^```$/gm)].map(({ 1: code, index }, place) => ({
     name: join(ROOT, 'test', `${page.replace(/\W/g, '-')}-${place}.ts`),
     place: `${page}:${text.slice(0, index).split('\n').length}`,
     text: /^import /m.test(code) ? code : inFixture(code, fixture),

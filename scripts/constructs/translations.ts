@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { ApiType, ownTypes } from '../assembly';
+import { repairedGo } from './go-repairs';
 import { Language } from './twenty';
 
 const ROOT = join(__dirname, '../..');
@@ -9,8 +10,6 @@ const MAKES_THEM = 'run npx projen compile and npx projen snippets first';
 /** An example of the API in a language, as the packages of that language have it too. */
 interface Snippet {
   readonly translations: Readonly<Record<string, { readonly source: string }>>;
-  readonly location: { readonly api?: { readonly fqn?: string } };
-  readonly fullSource?: string;
 }
 
 /** An example with its translations. */
@@ -18,9 +17,6 @@ export interface Example {
   readonly name: string;
   readonly summary: string;
   readonly of: Readonly<Record<Language, string>>;
-
-  /** TypeScript with all that it needs to be compiled. */
-  readonly full: string;
 }
 
 /** The example of each named type, with what jsii-rosetta made of it when the snippets were compiled last. */
@@ -35,15 +31,15 @@ export function examplesOf(names: readonly string[]): Example[] {
     if (type === undefined || example === undefined) throw new Error(`the API has no example of ${name}`);
     const found = Object.values(snippets).find((each) => sourceOf(each.translations, '$') === example.trim());
     if (found === undefined) throw new Error(`the example of ${name} has no translations; ${MAKES_THEM}`);
-    const { translations, fullSource = '' } = found;
+    const { translations } = found;
     const of = {
       typescript: example.trim(),
       python: sourceOf(translations, 'python'),
       java: sourceOf(translations, 'java'),
       csharp: sourceOf(translations, 'csharp'),
-      go: sourceOf(translations, 'go'),
+      go: repairedGo(sourceOf(translations, 'go'), types),
     };
-    return { name, summary: summaryOf(type), of, full: fullSource };
+    return { name, summary: summaryOf(type), of };
   });
 }
 

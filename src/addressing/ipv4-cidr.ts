@@ -19,8 +19,10 @@ const MOST_LONGER = 16;
  *
  * @example
  * const block = Ipv4Cidr.parse('100.64.0.0/16');
- * const zones = block.split(18); // 100.64.0.0/18, 100.64.64.0/18 ...
- * const taken = block.overlaps(Ipv4Cidr.parse('10.0.0.0/16')); // false
+ * // 100.64.0.0/18, 100.64.64.0/18 ...
+ * const zones = block.split(18);
+ * // false
+ * const taken = block.overlaps(Ipv4Cidr.parse('10.0.0.0/16'));
  */
 export class Ipv4Cidr {
   /**

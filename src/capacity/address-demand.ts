@@ -41,7 +41,8 @@ import { about } from '../findings/subject';
  *   ipAssignment: IpAssignment.prefixDelegation(),
  *   customNetworking: true,
  * });
- * const podSubnetAddresses = demand.podSubnetAddresses; // 113: 7 prefixes of 16, and the ENI's own
+ * // 113: 7 prefixes of 16, and the ENI's own
+ * const podSubnetAddresses = demand.podSubnetAddresses;
  */
 export class AddressDemand {
   /**

@@ -112,7 +112,8 @@ export interface CustomInstanceTypeLimitsProps {
  *
  * @example
  * const limits = InstanceTypeLimits.of('m5.large');
- * const addresses = limits.maxEnis * limits.ipv4PerEni; // 3 ENIs x 10 addresses
+ * const maxEnis = limits.maxEnis;
+ * const ipv4PerEni = limits.ipv4PerEni;
  * const prefixes = limits.supportsPrefixes;
  */
 export class InstanceTypeLimits {

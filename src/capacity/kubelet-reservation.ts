@@ -28,7 +28,8 @@ const WITHHELD_SHARE = 1 / 4;
  * @see https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go
  *
  * @example
- * const withheldMib = KubeletReservation.forPods(110).memoryMib; // 255 + 11 x 110 = 1465
+ * // 255 + 11 x 110 = 1465
+ * const withheldMib = KubeletReservation.forPods(110).memoryMib;
  */
 export class KubeletReservation {
   /**

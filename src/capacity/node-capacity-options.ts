@@ -31,7 +31,8 @@ export enum PodIpFamily {
  *   ipAssignment: IpAssignment.prefixDelegation(),
  *   customNetworking: true,
  * });
- * const maxPods = capacity.maxPods; // 110
+ * // 110
+ * const maxPods = capacity.maxPods;
  */
 export interface NodeCapacityOptions {
   /**

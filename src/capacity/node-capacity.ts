@@ -59,7 +59,8 @@ export enum CapacityLimit {
  *
  * @example
  * const capacity = NodeCapacity.of(InstanceTypeLimits.of('m5.large'));
- * const maxPods = capacity.maxPods; // 3 x (10 - 1) + 2 = 29
+ * // 3 x (10 - 1) + 2 = 29
+ * const maxPods = capacity.maxPods;
  * const boundByEnis = capacity.boundBy === CapacityLimit.ENIS;
  */
 export class NodeCapacity {

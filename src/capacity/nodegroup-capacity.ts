@@ -21,8 +21,10 @@ import { POD_COUNT_WORDS } from '../findings/words/nodes/pod-counts';
  *
  * @example
  * const capacity = NodegroupCapacity.of([InstanceTypeLimits.of('t3a.medium'), InstanceTypeLimits.of('t3a.xlarge')]);
- * const maxPods = capacity.maxPods; // 17
- * const because = capacity.binding.limits.instanceType; // 't3a.medium'
+ * // 17
+ * const maxPods = capacity.maxPods;
+ * // 't3a.medium'
+ * const because = capacity.binding.limits.instanceType;
  */
 export class NodegroupCapacity {
   /**

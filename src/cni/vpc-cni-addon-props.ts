@@ -41,7 +41,8 @@ export enum AddonConflictResolution {
  * });
  * changing.addNodegroup('General', {
  *   instanceTypes: [new ec2.InstanceType('m7g.large')],
- *   podNetworking: changing.earlierNetworking(), // as it is deployed
+ *   // as it is deployed
+ *   podNetworking: changing.earlierNetworking(),
  * });
  * changing.addNodegroup('GeneralDense', { instanceTypes: [new ec2.InstanceType('m7g.large')] });
  */

@@ -96,7 +96,8 @@ export interface KarpenterCapacityProps extends KarpenterPoolSizes {
  *   podNetworking,
  *   instanceTypes: [new ec2.InstanceType('m7g.xlarge')],
  * });
- * const kubelet = capacity.kubelet; // maxPods 58, and kubeReserved by it
+ * // maxPods 58, and kubeReserved by it
+ * const kubelet = capacity.kubelet;
  */
 export interface KarpenterKubelet {
   /** Max pods of kubelet, on every type. */

@@ -27,12 +27,12 @@ import { deliver, deliverWhenComplete } from '../validation/deliver';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/worker.html
  *
  * @example
- * declare const asg: autoscaling.AutoScalingGroup; // made with the user data of the bootstrap
  * const bootstrap = new NodeBootstrap(stack, 'Bootstrap', {
  *   cluster,
  *   podNetworking,
  *   instanceTypes: [new ec2.InstanceType('m7g.large')],
  * });
+ * // A group made with the user data of the bootstrap.
  * bootstrap.join(asg);
  */
 export class NodeBootstrap extends Construct implements IPodNodes {

@@ -8,7 +8,8 @@ import { ReservationShare } from '../addressing/subnet-blocks';
  * @example
  * const podNetwork = PodNetwork.secondaryCidr('100.64.0.0/16', {
  *   availabilityZones: ['eu-west-1a', 'eu-west-1b'],
- *   zoneSlots: 2, // two /17 in place of four /18
+ *   // two /17 in place of four /18
+ *   zoneSlots: 2,
  *   reservation: ReservationShare.THREE_QUARTERS,
  * });
  */

@@ -62,7 +62,8 @@ const SHAPES = {
  * @example
  * const block = new SecondaryCidr(stack, 'PodBlock', { vpc, cidr: '100.64.0.0/16' });
  * const subnets = new PodSubnets(stack, 'PodSubnets', { vpc, cidr: block });
- * subnets.allowTo(database); // pods may connect to its default port
+ * // pods may connect to its default port
+ * subnets.allowTo(database);
  */
 export class PodSubnets extends Construct implements IPodSubnets {
   /**

@@ -96,7 +96,8 @@ export interface PrefixReservationProps {
  *
  * @example
  * const reservation = new PrefixReservation(stack, 'Prefixes', { subnet, subnetCidr: '10.0.0.0/20' });
- * const prefixes = reservation.wholeBlocks; // 2,048 addresses / 16 - 1 = 127
+ * // 2,048 addresses / 16 - 1 = 127
+ * const prefixes = reservation.wholeBlocks;
  */
 export class PrefixReservation extends Construct {
   /**

@@ -58,7 +58,8 @@ export interface CapacityPlanOptions {
  *
  * @example
  * const capacityPlan = podCapacityCluster.plan;
- * const mostNodes = capacityPlan.everyStageNodes; // how far the cluster can grow in these subnets
+ * // how far the cluster can grow in these subnets
+ * const mostNodes = capacityPlan.everyStageNodes;
  */
 export class CapacityPlan {
   /**

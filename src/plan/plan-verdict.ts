@@ -24,8 +24,8 @@ export enum PlanState {
  * Whether the addresses of a plan last, and where they are nearest to their end or furthest beyond.
  *
  * @example
- * const { state, subnet, stage, taken, supply } = podCapacityCluster.plan.verdict;
- * console.log(`${state}: ${stage} takes ${taken} of ${supply} in ${subnet}`);
+ * const verdict = podCapacityCluster.plan.verdict;
+ * console.log(`${verdict.state}: ${verdict.stage} takes ${verdict.taken} of ${verdict.supply} in ${verdict.subnet}`);
  */
 export interface PlanVerdict {
   /** The answer. */

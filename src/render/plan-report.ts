@@ -33,8 +33,10 @@ export interface PlanReportOptions {
  *
  * @example
  * const report = PlanReport.of(podCapacityCluster.plan, { name: 'production' });
- * const page = report.toHtml(); // for a browser
- * const comment = report.toMarkdown(); // for a pull request
+ * // for a browser
+ * const page = report.toHtml();
+ * // for a pull request
+ * const comment = report.toMarkdown();
  */
 export class PlanReport {
   /**

@@ -6,6 +6,7 @@ import {
   PodSubnets, PrefixReservation, SubnetPurpose, WarmPool,
 } from '../../src';
 import { Facts } from '../../src/findings/wording';
+import { warningsLeft } from '../../src/validation/warnings';
 import { synthesize, warningsOf } from '../private/cdk-assembly';
 import { dummyVpc, numberTokens } from '../private/cdk-fixtures';
 import { expectRefusal, idOf, namesOf, Problem } from '../private/cdk-refusals';
@@ -417,6 +418,7 @@ describe('sizes that are tokens', () => {
 
     expect(platform.plan.nodegroups.map((group) => group.name)).toEqual(['Counted']);
     expect(ownWarnings(stack)).toEqual([expect.stringMatching(/^[^']*'General' [^']*:value-unchecked\]$/)]);
+    expect(saidBy(warningsLeft(platform))).toContainEqual(['cluster-pods.sizesUncounted', { groups: ['General'] }]);
   });
 
   test('desiredSize beside a maxSize that is none', () => {

@@ -7,11 +7,13 @@ import { WarmPool } from '../../src/capacity/warm-pool';
 import { CniPermissions } from '../../src/cni/cni-permissions';
 import { VpcCniAddon } from '../../src/cni/vpc-cni-addon';
 import { PodNodegroup } from '../../src/compute/pod-nodegroup';
+import { warningsLeft } from '../../src/validation/warnings';
 import { platformOf } from '../private/cdk-addon';
 import { clusterOf, stackIn, vpcOf } from '../private/cdk-fixtures';
 import { groupOn, types } from '../private/cdk-nodegroup';
 import { idOf } from '../private/cdk-refusals';
 import { headOf } from '../private/printed-findings';
+import { saidBy } from '../private/statements';
 
 const M5_LARGE = { instanceTypes: types('m5.large') };
 
@@ -41,6 +43,20 @@ describe('node groups that others define', () => {
     expect(text).toContain("'Stack/Cni/Resource'");
     expect(text.endsWith(`[ack: ${idOf('nodegroup-before-vpc-cni')}]`)).toBe(true);
   });
+});
+
+test.each<[string, boolean, string]>([
+  ['that does not wait for the add-on', false, 'groupDoesNotWait'],
+  ['for which the add-on waits', true, 'addonWaitsForGroup'],
+])('of a node group %s it is said which', (_, isBefore, wording) => {
+  const { cluster, cni } = platformOf();
+  // Without nodes at first: what waits for nodes that start is an error of its own.
+  const plain = cluster.addNodegroupCapacity('Plain', { ...M5_LARGE, minSize: 0, desiredSize: 0 });
+  if (isBefore) cni.node.addDependency(plain);
+  saidIn(cluster.node.root);
+
+  expect(saidBy(cluster.node.root.node.findAll().flatMap((each) => warningsLeft(each))).filter(([name]) => name.startsWith('addon-order.')))
+    .toEqual([[`addon-order.${wording}`, expect.objectContaining({ groups: ['Stack/Cluster/NodegroupPlain/Resource'] })]]);
 });
 
 test('a second add-on of a name is one too many, each said once; not one that a condition may leave out', () => {

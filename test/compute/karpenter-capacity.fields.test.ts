@@ -1,9 +1,11 @@
 import { Fn, Lazy } from 'aws-cdk-lib';
 import { KarpenterCapacityProps } from '../../src/compute/karpenter-capacity-props';
+import { warningsLeft } from '../../src/validation/warnings';
 import { AddonSettings } from '../private/cdk-addon';
 import { poolOf, PREFIXES, PREFIXES_CUSTOM, SINGLE } from '../private/cdk-karpenter';
 import { types } from '../private/cdk-nodegroup';
 import { expectRefusal, Problem } from '../private/cdk-refusals';
+import { Said, saidBy } from '../private/statements';
 
 const AL2023 = { amiSelectorTerms: [{ alias: 'al2023@v20261101' }] };
 const nodeConfig = (kubelet: object) => JSON.stringify({ apiVersion: 'node.eks.aws/v1alpha1', kind: 'NodeConfig', spec: { kubelet } });
@@ -125,6 +127,20 @@ test.each<[string, object, AddonSettings, string[]]>([
 
   expect(pool.nodeClass('general', spec).spec).toMatchObject({ kubelet: { maxPods: expect.any(Number) } });
   expect(warningsOf(pool).slice(before)).toEqual(warnings);
+});
+
+test.each<[string, object, AddonSettings, Said]>([
+  ['user data with a token', { ...AL2023, userData: Fn.importValue('UserData') }, PREFIXES, ['node-manifests.userDataUnread', { family: 'a token' }]],
+  ['user data of another family', { amiFamily: 'Custom', userData: '#!/bin/bash' }, PREFIXES, ['node-manifests.userDataUnread', { family: 'Custom' }]],
+  ['user data of no family', { userData: '#!/bin/bash' }, PREFIXES, ['node-manifests.userDataUnread', { family: 'not known' }]],
+  ['interfaces that are a token', { networkInterfaces: Lazy.any({ produce: () => [] }) }, PREFIXES, ['node-manifests.interfacesUnread', {}]],
+  ['prefixes under custom networking', { ipPrefixCount: 2 }, PREFIXES_CUSTOM, ['node-manifests.prefixesUnused', { got: '2' }]],
+  ['prefixes beside single addresses', { ipPrefixCount: 3 }, SINGLE, ['node-manifests.prefixesBesideAddresses', { got: '3' }]],
+])('of an EC2NodeClass with %s it is said which', (_, spec, settings, said) => {
+  const pool = poolOf({}, settings);
+  pool.nodeClass('general', spec);
+
+  expect(saidBy(warningsLeft(pool))).toContainEqual(said);
 });
 
 describe('requirements of a NodePool', () => {

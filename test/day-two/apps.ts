@@ -196,7 +196,7 @@ function clusterOn(stack: Stack, vpc: ec2.IVpc): eks.Cluster {
  * Paths go into the templates, as the CDK CLI has it: they tell which group stands in the place of which. Warnings are beside the point
  * here, and would fill the screen.
  */
-function templatesOf(define: (app: App) => void, context: Record<string, unknown> = {}): Templates {
+export function templatesOf(define: (app: App) => void, context: Record<string, unknown> = {}): Templates {
   const app = new App({ context: { ...cdkInitContext(), 'aws:cdk:enable-path-metadata': true, ...context }, analyticsReporting: false, treeMetadata: false });
   for (const id of [...FindingCatalogue.all().map((entry) => entry.id), TAGS_BY_HAND]) {
     Validations.of(app).acknowledge({ id: `Annotation::${id}`, reason: 'Beside the point' });

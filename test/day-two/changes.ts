@@ -1,5 +1,6 @@
 import { Change } from './change';
 import { ADDRESS_CHANGES } from './rows/addresses';
+import { ADOPTION_CHANGES } from './rows/adopting';
 import { GROUP_CHANGES } from './rows/groups';
 import { MODE_CHANGES } from './rows/modes';
 import { NETWORKING_CHANGES } from './rows/networking';
@@ -15,6 +16,7 @@ export const CHANGES: Readonly<Record<string, Change[]>> = {
   'Node groups': GROUP_CHANGES,
   'Settings, shares and modes': NETWORKING_CHANGES,
   'A change of mode in two deployments': MODE_CHANGES,
+  'Clusters that run': ADOPTION_CHANGES,
   'Later generations, discovery and IPAM': SOURCE_CHANGES,
   'Blocks and construct ids': ADDRESS_CHANGES,
 };

@@ -16,7 +16,8 @@ function outcome(change: Change): Outcome {
 }
 
 /** What no change may move by accident: addresses, and what stands on them. */
-const STANDING = ['AWS::EC2::VPC', 'AWS::EC2::VPCCidrBlock', 'AWS::EC2::Subnet', 'AWS::EC2::SubnetRouteTableAssociation', 'AWS::EC2::SubnetCidrReservation', 'AWS::EKS::Cluster'];
+const STANDING = ['AWS::EC2::VPC', 'AWS::EC2::VPCCidrBlock', 'AWS::EC2::Subnet', 'AWS::EC2::SubnetRouteTableAssociation', 'AWS::EC2::SubnetCidrReservation', 'AWS::EKS::Cluster',
+  'Custom::AWSCDK-EKS-Cluster'];
 
 /** Properties of a cluster that two rows change in place. */
 const CHANGES_OF_CLUSTER = ['ResourcesVpcConfig', 'Version'];
@@ -34,7 +35,10 @@ function fallen(change: Change): string[] {
 }
 
 const subnetsOfControlPlane = (templates: Templates) => Object.values(templates)
-  .flatMap((template) => idsOfType(template, 'AWS::EKS::Cluster').map((id) => template.Resources[id].Properties.ResourcesVpcConfig.SubnetIds));
+  .flatMap((template) => [
+    ...idsOfType(template, 'AWS::EKS::Cluster').map((id) => template.Resources[id].Properties.ResourcesVpcConfig.SubnetIds),
+    ...idsOfType(template, 'Custom::AWSCDK-EKS-Cluster').map((id) => template.Resources[id].Properties.Config.resourcesVpcConfig.subnetIds),
+  ]);
 
 test('each change has an id and a title of its own', () => {
   expect(new Set(changes.map(({ id }) => id)).size).toBe(changes.length);
@@ -111,7 +115,7 @@ describe('in the first of two deployments, node groups that are there stay to th
   test.each(changes.filter(({ keepsGroups }) => keepsGroups))('$id', (change) => {
     const { before, after } = outcome(change);
 
-    expect(groupsOf(before).length).toBeGreaterThan(3);
+    expect(groupsOf(before).length).toBeGreaterThan(1);
     expect(Object.fromEntries(groupsOf(after))).toMatchObject(Object.fromEntries(groupsOf(before)));
   });
 });

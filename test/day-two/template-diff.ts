@@ -77,7 +77,8 @@ function successorOf(gone: TouchedResource, come: TouchedResource[], before: Cfn
 function touched(id: string, change: ResourceDifference): TouchedResource {
   const properties = Object.entries(change.propertyUpdates);
   const unknown = properties.filter(([, { changeImpact }]) => changeImpact === ResourceImpact.NO_CHANGE);
-  if (unknown.length > 0) throw new Error(`the diff knows nothing of ${change.newResourceType} ${unknown.map(([name]) => name).join(', ')}`);
+  // What a custom resource does with an update is its own.
+  if (unknown.length > 0 && change.newResourceType?.startsWith('Custom::') !== true) throw new Error(`the diff knows nothing of ${change.newResourceType} ${unknown.map(([name]) => name).join(', ')}`);
   return { id, type: (change.newResourceType ?? change.oldResourceType)!, properties: properties.map(([name]) => name).sort() };
 }
 

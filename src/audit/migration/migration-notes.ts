@@ -11,6 +11,7 @@ export function migrationNotes({ cluster, subnets, nodes, groups, mode, variable
     : eniConfigs.filter(({ name }) => !zones.has(name)).map(({ name }) => name);
   const seen = [...subnets.values()];
   const untold = nodes.filter(({ maxPods }) => maxPods === undefined);
+  const unready = nodes.filter(({ isNotReady }) => isNotReady).map(({ name }) => name);
   const tagged = (cluster.subnets ?? []).filter(({ cniRole }) => cniRole === '1');
   const undescribed = groups.filter(({ kind, group }) => kind === 'managed' && group === undefined);
   const waiting = (cluster.pods ?? []).filter(({ phase, node }) => phase === 'Pending' && node === undefined);
@@ -22,6 +23,10 @@ export function migrationNotes({ cluster, subnets, nodes, groups, mode, variable
       `${subnetId}: no file has the count of its free addresses, so whether somebody unseen has some is not known`),
     ...untold.length === 0 ? [] : [
       `what kubelet was told is not known of ${few(untold.map(({ name }) => name))}: counted with all that ENIs allow`,
+    ],
+    ...unready.length === 0 ? [] : [
+      `${counted(unready.length, 'node is', 'nodes are')} not ready (${few(unready)}): what aws-node does there is not `
+      + 'known, so mend or remove them first',
     ],
     ...tagged.length === 0 ? [] : [
       `${few(tagged.map(({ subnetId }) => subnetId))}: tagged kubernetes.io/role/cni = 1, so further ENIs of old nodes `

@@ -27,7 +27,8 @@ export function helpOf(command: Command): string {
     ...keys.length === 0 ? [] : [['Keys of the file', ...rows(keys.map((key) => [key.name, key.text]))]],
     ['Exit codes', ...rows([
       ['0', 'answered'],
-      ['1', failure ?? 'answered, and the answer holds a finding of error severity'],
+      ...failure === 'never'
+        ? [] : [['1', failure ?? 'answered, and the answer holds a finding of error severity']],
       ['2', 'words or files that cannot be understood, or an output that cannot be written'],
     ])],
     ['What people read may change; scripts take --json where there is one.', `More: ${DOCS}${page}`],

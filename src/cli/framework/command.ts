@@ -132,7 +132,7 @@ export interface Command {
   readonly keys?: readonly FileKey[];
 
   /**
-   * When it exits with 1.
+   * When it exits with 1; `never`, where it does not.
    *
    * @default 'the answer holds a finding of error severity'
    */

@@ -30,6 +30,7 @@ import { PodForecast } from '../../forecast/pod-forecast';
 import { PodForecastProps } from '../../forecast/pod-forecast-props';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
+import { PLACEMENTS } from '../../network/placement-rules';
 import { PodPlacement } from '../../network/pod-placement';
 import { CapacityPlan } from '../../plan/capacity-plan';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
@@ -148,6 +149,10 @@ export class ClusterPlanner implements CountingPlan {
     if (networking === undefined) {
       const { construct: { node: { path } } } = this;
       throw new FindingError([findingOf(PLAN_WORDS.networkingUnknown, about.prop('podNetworking'), {})], path);
+    }
+    if (PLACEMENTS[networking.placement].hasPodSubnets && networking.podSubnets === undefined) {
+      const { construct: { node: { path } } } = this;
+      throw new FindingError([findingOf(PLAN_WORDS.podSubnetsUnknown, about.prop('podNetwork'), {})], path);
     }
     const { groups } = this;
     const { placed: fleets } = placedFleets(countedFleets(this), groups, networking);

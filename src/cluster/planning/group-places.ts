@@ -19,5 +19,5 @@ function podSubnetsOf({
   _os: os,
 }: PodNodegroup): ec2.ISubnet[] | undefined {
   if (!PLACEMENTS[placement].sparesPrimaryEni || !os.features.takesPodSubnets) return undefined;
-  return podSubnets!.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
+  return podSubnets?.subnets.filter(({ availabilityZone }) => availabilityZones.includes(availabilityZone));
 }

@@ -9,18 +9,20 @@ import { FindingError } from '../../findings/finding-error';
  * What AWS or Kubernetes prints goes in as text, of JSON or YAML, or as an object. No file is read here.
  *
  * @example
+ * // The text of vpc-cni.json.
  * const described = JSON.stringify({
  *   addon: {
  *     addonName: 'vpc-cni',
  *     addonVersion: 'v1.20.4-eksbuild.1',
  *     configurationValues: '{"env":{"WARM_ENI_TARGET":"2"}}',
  *   },
- * }); // fs.readFileSync('vpc-cni.json', 'utf8')
+ * });
  * new VpcCniAddon(stack, 'VpcCni', {
  *   cluster,
  *   adopt: RunningVpcCni.fromAddon(described),
  *   permissions: CniPermissions.nodeRole(),
- *   logicalId: 'VpcCni1A2B3C4D', // as in the deployed template
+ *   // as in the deployed template
+ *   logicalId: 'VpcCni1A2B3C4D',
  * });
  */
 export class RunningVpcCni {

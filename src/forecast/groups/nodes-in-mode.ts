@@ -33,15 +33,24 @@ export function propsIn(props: PodForecastProps, mode?: StartedMode): PodForecas
 }
 
 /**
- * What a node of an earlier mode holds: what it took, and beside it what the mode of now keeps spare on a node without
- * pods. Worked, m5.large with single addresses and 29 pods, once prefixes are on: 30 addresses, and one /28.
+ * What a node of an earlier mode holds: what it took, and beside it what the mode of now gives it. Where prefixes come,
+ * that is as many as its pods take once all of them are made anew; else what is kept spare on a node without pods, for
+ * the addresses that it has still serve its pods.
  *
- * That it takes no more, for it is drained and gets few new pods, is inferred.
+ * Worked, m5.large with single addresses and 27 of 29 pods, once prefixes are on: 30 addresses, and
+ * min(ceil(27 / 16) + 1, ceil(29 / 16)) = 2 prefixes. A node that was cordoned before takes none.
  *
  * @param now how nodes of now are set up
+ * @param pods pods with an address of their own
  */
-export function withSpareOf(now: AddressDemandOptions, limits: InstanceTypeLimits, taken: NodeDemand): NodeDemand {
-  const spare = nodeDemand(AddressDemand.of(limits, 0, now), now, 0);
+export function withSpareOf(
+  now: AddressDemandOptions,
+  limits: InstanceTypeLimits,
+  taken: NodeDemand,
+  pods: number,
+): NodeDemand {
+  const getsPrefixes = taken.prefixes === 0 && now.ipAssignment?.usesPrefixes === true;
+  const spare = nodeDemand(AddressDemand.of(limits, getsPrefixes ? pods : 0, now), now, 0);
   // The primary ENI and the trunk are there.
   const standing = 1 + (now.trunkEni === true ? 1 : 0);
   return {

@@ -222,7 +222,7 @@ export class PlannedGroup {
     const { options, maxPods, change: { now } = {}, forecast: { instanceTypes, branchPods = 0 } } = this;
     return instanceTypes.map((limits) => {
       const taken = nodeDemand(AddressDemand.of(limits, pods, { ...options, maxPods }), options, branchPods);
-      return now === undefined ? taken : withSpareOf({ ...now, maxPods }, limits, taken);
+      return now === undefined ? taken : withSpareOf({ ...now, maxPods }, limits, taken, pods);
     }).reduce(mostOfEach);
   }
 

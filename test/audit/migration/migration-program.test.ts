@@ -143,6 +143,10 @@ test.each<[string, ClusterSketch, string | undefined, 'A' | 'C' | undefined, str
     ['network', 'adopt', 'prefixes', 'custom-networking', 'new-nodes'],
   ],
   [
+    'Karpenter in way B', { ...FRAGMENTED, nodes: FRAGMENTED.nodes.map((node) => ({ ...node, pool: 'default' })) }, '100.64.0.0/16', undefined,
+    ['network', 'adopt', 'custom-networking', 'nodes-between', 'prefixes', 'new-nodes', 'remove'],
+  ],
+  [
     'settings of all kinds', {
       ...ROOMY,
       env: {

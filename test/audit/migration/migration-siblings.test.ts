@@ -316,6 +316,15 @@ test('a VPC of another account, and ENIConfigs with names of their own, are note
   expect(notes.join()).toContain('the VPC belongs to account 210987654321');
 });
 
+test('a node that is not ready is noted, and nodes of your own get the user data of NodeBootstrap', () => {
+  const cluster = running(ROOMY);
+  const nodes = cluster.nodes!.map((node, index) => ({ ...node, nodegroup: undefined, ready: index > 0 }));
+  const plan = migrated({ ...cluster, nodes });
+  expect(plan.notes.join()).toContain('1 node is not ready (ip-10-0-0-16)');
+  expect(plan).toMatchObject({ groups: [{ kind: 'own', nodes: 4 }] });
+  expect(JSON.stringify(plan)).toContain('user data of NodeBootstrap');
+});
+
 test.each([0, undefined])('a node that was told %s pods is counted, and no number is refused', (maxPods) => {
   const cluster = running(ROOMY);
   const nodes = cluster.nodes!.map((node) => ({ ...node, maxPods }));

@@ -5,6 +5,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { ReservationShare } from '../../../src/addressing/subnet-blocks';
 import { IpAssignment } from '../../../src/capacity/ip-assignment';
 import { WarmPool } from '../../../src/capacity/warm-pool';
+import { PodCapacityCluster } from '../../../src/cluster/pod-capacity-cluster';
 import { RunningVpcCni } from '../../../src/cni/adoption/running-cni';
 import { CniPermissions } from '../../../src/cni/cni-permissions';
 import { SecurityGroupsForPods } from '../../../src/cni/security-groups-for-pods';
@@ -140,6 +141,12 @@ describe('beside it', () => {
     const { cni } = adopting({ adopt, permissions });
     expectRefusal(() => cni.addGeneration('second', PodNetwork.secondaryCidr('100.64.0.0/16')), 'Stack/Cni', ['adoption-contradicted']);
   });
+});
+
+test('a PodCapacityCluster, which is made here, adopts nothing', () => {
+  const props = { version: eks.KubernetesVersion.V1_34, podNetwork: PodNetwork.nodeSubnets(), vpcCni: { adopt: env({}) } as any };
+  expectRefusal(() => new PodCapacityCluster(stackIn(), 'Platform', props), 'Stack/Platform',
+    ['option-refused', { prop: 'vpcCni.adopt', why: 'is for a cluster that runs, and this one is made here' }]);
 });
 
 describe('the pod network', () => {

@@ -82,6 +82,15 @@ describe('with custom networking', () => {
     expect(warningsOf(importing({ running }).stack).map((line) => line.includes('adopted-pod-subnets-unseen'))).toEqual([true]);
   });
 
+  test('a plan asks for the pod subnets, and nodes do without', () => {
+    const { stack, cluster, networking } = importing({ running });
+    new PodNodegroup(stack, 'Group', { cluster, podNetworking: networking, instanceTypes });
+    const plan = new ClusterPlan(stack, 'Plan', { cluster });
+
+    expectRefusal(() => plan.plan, 'Stack/Plan', ['option-refused', { }]);
+    expect(new KarpenterCapacity(stack, 'Pool', { podNetworking: networking, instanceTypes }).maxPods).toBe(20);
+  });
+
   test('another place of pods is refused', () => {
     expectRefusal(() => importing({ running, podNetwork: PodNetwork.nodeSubnets() }), 'Stack/Cni', ['adoption-contradicted', { customNetworking: true }]);
     expectRefusal(() => importing({ podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16') }), 'Stack/Cni', ['adoption-contradicted', { customNetworking: false }]);

@@ -145,8 +145,8 @@ describe('while both stand, the plan counts', () => {
   const { plan } = new ClusterPlan(made.stack, 'Plan', { cluster: made.cluster, podNetworking: made.addon, controlPlaneSubnets: [] });
   const named = (end: string) => plan.nodegroups.find(({ name }) => name.endsWith(end))!;
 
-  test('an old node as it was, and one prefix more', () => {
-    expect(named('Old')).toMatchObject({ maxPods: 29, prefixesPerNode: 1, nodeSubnetAddressesPerNode: 30 }); // 3 ENIs x 10
+  test('an old node as it was, and the prefixes of its pods made anew', () => {
+    expect(named('Old')).toMatchObject({ maxPods: 29, prefixesPerNode: 2, nodeSubnetAddressesPerNode: 30 }); // ceil(29 / 16), and 3 ENIs x 10
     expect(named('New')).toMatchObject({ maxPods: 110, prefixesPerNode: 7, nodeSubnetAddressesPerNode: 1 }); // ceil(108 / 16)
   });
 
@@ -154,8 +154,8 @@ describe('while both stand, the plan counts', () => {
     const [subnet] = plan.subnets.filter(({ stages }) => stages.some(({ nodes }) => nodes > 0));
     const at = (stage: PlanStage) => subnet.stages.find((each) => each.stage === stage);
 
-    expect(at(PlanStage.PEAK)).toMatchObject({ nodes: 8, prefixes: 4 * 1 + 4 * 7, addresses: 4 * 30 + 4 });
-    expect(at(PlanStage.CHANGEOVER)).toMatchObject({ nodes: 8, prefixes: 4 * 1 + 4 * 7, addresses: 4 * 30 + 4 });
-    expect(at(PlanStage.MINIMUM)).toMatchObject({ nodes: 4, prefixes: 2 + 2 * 7 });
+    expect(at(PlanStage.PEAK)).toMatchObject({ nodes: 8, prefixes: 4 * 2 + 4 * 7, addresses: 4 * 30 + 4 });
+    expect(at(PlanStage.CHANGEOVER)).toMatchObject({ nodes: 8, prefixes: 4 * 2 + 4 * 7, addresses: 4 * 30 + 4 });
+    expect(at(PlanStage.MINIMUM)).toMatchObject({ nodes: 4, prefixes: 2 * 2 + 2 * 7 });
   });
 });

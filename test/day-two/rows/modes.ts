@@ -33,7 +33,7 @@ export const MODE_CHANGES: Change[] = [
     added: { ...twice(GROUP), ...RESERVATIONS },
     updated: VPC_CNI,
     keepsGroups: true,
-    advice: 'Old nodes take a /28 each of their own subnets from now on. Cordon and drain them.',
+    advice: 'Old nodes take /28 blocks of their own subnets from now on. Cordon and drain them.',
   },
   {
     id: 'two-steps-prefixes-on-done',

@@ -1,4 +1,5 @@
 import { REPORT_CASES } from './report-cases';
+import { ReservationShare } from '../../../src/addressing';
 import { IpAssignment } from '../../../src/capacity';
 import { NodegroupForecast, PlanStage, PodForecast } from '../../../src/forecast';
 import { CapacityPlan } from '../../../src/plan';
@@ -83,6 +84,17 @@ test.each([24, 23, 22, 21, 20, 19, 18, 17, 16])('a /%d is drawn in at most 1,024
   expect(map.columns).toBe(squares <= 32 ? 16 : squares <= 128 ? 32 : 64);
   const taken = map.key.filter(({ state }) => ['usual', 'peak', 'update', 'changeover', 'free'].includes(state)).reduce((sum, { count }) => sum + count, 0);
   expect(blocks - 2 - taken).toBeGreaterThanOrEqual(0); // single addresses take the others
+});
+
+test('ranges of a subnet of which the size alone is known are drawn in the order of their addresses', () => {
+  const { pools: [{ maps }] } = reportOf(planOf({
+    ipAssignment: IpAssignment.prefixDelegation(),
+    subnets: [nodesIn('a', undefined, { prefixLength: 20, reservation: ReservationShare.SEVEN_EIGHTHS })],
+    nodegroups: [groupOf({ maxSize: 20 })],
+  }));
+
+  // The rest, and ranges from 512, 1,024 and 2,048 on: in the order of numbers.
+  expect(maps.map(({ caption }) => JSON.stringify(caption).match(/\/\d+/)?.[0])).toEqual(['/23', '/23', '/22', '/21']);
 });
 
 test('all forms of the dense cluster begin with 108 nodes at which every stage fits', () => {

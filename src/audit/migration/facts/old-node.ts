@@ -94,6 +94,11 @@ export class OldNode {
     return this.facts.node.unschedulable;
   }
 
+  /** Whether Kubernetes says that it is not ready. */
+  public get isNotReady(): boolean {
+    return this.facts.node.ready === false;
+  }
+
   public get instanceId(): string | undefined {
     return this.facts.node.instanceId;
   }

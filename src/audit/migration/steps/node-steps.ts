@@ -81,7 +81,7 @@ export function moveStep(
     actions: [
       ...drained.length === 0 ? [] : [
         'cordon and drain one node after the other, by the PodDisruptionBudgets; go on when its pods run elsewhere',
-        `in this order: ${few(names)}`,
+        `in this order: ${names.join(', ')}`,
       ],
       ...pools.flatMap((group) => driftActions(group, cluster.nodePools)),
     ],

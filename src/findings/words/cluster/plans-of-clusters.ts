@@ -20,6 +20,12 @@ export const CLUSTER_PLAN_WORDS = {
     ],
   }), {}),
 
+  podSubnetsUnknown: wording('option-refused', () => ({
+    message: 'the pod subnets of the cluster are not named, so a plan can count no addresses for pods',
+    details: ['custom networking runs in the VPC CNI that is adopted, or that somebody else keeps'],
+    fix: ["give the subnets that the ENIConfigs name: PodNetwork.subnets(PodSubnets.fromSubnets(...)) as 'podNetwork'"],
+  }), {}),
+
   nameUnknown: wording('value-unchecked', () => ({
     message: "the name of 'cluster' is a token, so nodes that are given another import of it were not counted",
     fix: [

@@ -1,0 +1,45 @@
+import { Stack, StackProps } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct } from 'constructs';
+import { plainVpc } from './plain-vpc';
+import { ClusterPlan, CniPermissions, PodNetwork, PodNodegroup, VpcCniAddon } from '../../src';
+import { Planned } from '../plan-table';
+
+/** Step three: the first group is gone, and pods of new nodes get subnets of their own. */
+export class CurrentPodSubnets extends Stack {
+  /** Its plan. */
+  public readonly planned: Planned;
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+
+    const cluster = new eks.Cluster(this, 'Cluster', {
+      vpc: plainVpc(this, 21),
+      version: eks.KubernetesVersion.V1_34,
+      defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
+      defaultCapacity: 0,
+    });
+    const podNetworking = new VpcCniAddon(this, 'VpcCni', {
+      cluster,
+      podNetwork: PodNetwork.secondaryCidr('100.64.0.0/16'),
+      earlierMode: { podNetwork: PodNetwork.nodeSubnets() },
+      permissions: CniPermissions.nodeRole(),
+    });
+    new PodNodegroup(this, 'Prefixes', {
+      cluster,
+      podNetworking: podNetworking.earlierNetworking(),
+      instanceTypes: [new ec2.InstanceType('m5.large')],
+      minSize: 3,
+      maxSize: 6,
+    });
+    new PodNodegroup(this, 'Dense', {
+      cluster,
+      podNetworking,
+      instanceTypes: [new ec2.InstanceType('m5.large')],
+      minSize: 3,
+      maxSize: 40,
+    });
+    this.planned = { podNetworking, plan: new ClusterPlan(this, 'Plan', { cluster }) };
+  }
+}
