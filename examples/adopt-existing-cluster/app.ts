@@ -1,4 +1,4 @@
-import { App, Stage } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import { CurrentToday } from './current-0-today';
 import { CurrentAdopted } from './current-1-adopted';
 import { CurrentPrefixes } from './current-2-prefixes';
@@ -9,31 +9,24 @@ import { LegacyAdopted } from './legacy-1-adopted';
 import { LegacyPodSubnets } from './legacy-2-pod-subnets';
 import { LegacyPrefixes } from './legacy-3-prefixes';
 import { LegacyDense } from './legacy-4-dense';
-import { planTable } from '../plan-table';
+import { Planned, planTable } from '../plan-table';
 
-/** Two clusters as people have them, at each step: every stage is the same app a commit later. */
+/** The same two stacks at each step, a commit after the other. */
+const STEPS = [
+  { Current: CurrentToday, Legacy: LegacyToday },
+  { Current: CurrentAdopted, Legacy: LegacyAdopted },
+  { Current: CurrentPrefixes, Legacy: LegacyPodSubnets },
+  { Current: CurrentPodSubnets, Legacy: LegacyPrefixes },
+  { Current: CurrentDense, Legacy: LegacyDense },
+];
+
 export const app = new App();
 const env = { region: 'us-west-2' };
-const step = (number: number) => new Stage(app, `Step${number}`, { env });
-const [today, adopted, third, fourth, dense] = [0, 1, 2, 3, 4].map(step);
 
-new CurrentToday(today, 'Current', {});
-new CurrentAdopted(adopted, 'Current', {});
-const prefixes = new CurrentPrefixes(third, 'Current', {});
-const podSubnets = new CurrentPodSubnets(fourth, 'Current', {});
-const current = new CurrentDense(dense, 'Current', {});
+/** `cdk synth -c step=2` is the app at another step. */
+const { Current, Legacy } = STEPS[Number(app.node.tryGetContext('step') ?? 3)];
+const stacks = [new Current(app, 'Current', { env }), new Legacy(app, 'Legacy', { env })];
 
-new LegacyToday(today, 'Legacy', {});
-new LegacyAdopted(adopted, 'Legacy', {});
-const roomy = new LegacyPodSubnets(third, 'Legacy', {});
-const between = new LegacyPrefixes(fourth, 'Legacy', {});
-const legacy = new LegacyDense(dense, 'Legacy', {});
-
-console.log(planTable({
-  'Current 2': prefixes.planned,
-  'Current 3': podSubnets.planned,
-  'Current 4': current.planned,
-  'Legacy 2': roomy.planned,
-  'Legacy 3': between.planned,
-  'Legacy 4': legacy.planned,
-}));
+const planned = stacks.flatMap((stack): Array<[string, Planned]> => (
+  'planned' in stack ? [[stack.stackName, stack.planned as Planned]] : []));
+console.log(planTable(Object.fromEntries(planned)));

@@ -22,7 +22,7 @@ func CapacityTable(nodegroups []Nodegroup) string {
 		for _, node := range *capacity.Nodes() {
 			limits = append(limits, node.Limits())
 		}
-		withoutPrefixes := pods.NodegroupCapacity_Of(&limits, &pods.NodegroupCapacityOptions{
+		withoutPrefixes := pods.NodegroupCapacity_Of(&limits, &pods.NodeCapacityOptions{
 			CustomNetworking: jsii.Bool(true),
 		})
 		// Enum constants of jsii are in capitals, and the words of the library are not.

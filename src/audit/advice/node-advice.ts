@@ -31,16 +31,17 @@ export function nodeAdvice(judged: JudgedCluster): Finding[] {
   ];
 }
 
-/** Nodes that were told the same, and have the same room, together. */
+/** Nodes that were told the same, together: those with least room first. */
 function toldTooMany(nodes: readonly NodeJudgement[]): Finding[] {
-  const alike = groupedBy(nodes.filter(isToldTooMany), ({ maxPods, room }) => `${maxPods} ${room}`);
-  return alike.map((same) => {
+  const tooMany = [...nodes.filter(isToldTooMany)].sort((one, other) => one.room! - other.room!);
+  return groupedBy(tooMany, ({ maxPods }) => String(maxPods)).map((same) => {
     const [{ maxPods, room, mostPods }] = same;
     const pods = same.flatMap(({ podsWithAddress }) => podsWithAddress ?? []);
     return findingOf(WORDS.toldTooMany, about.group(same[0].name), {
       nodes: same.map(({ name }) => name),
       told: maxPods!,
       room: room!,
+      mostRoom: same[same.length - 1].room!,
       groups: [...new Set(same.flatMap(({ group }) => group ?? []))],
       idleMib: MIB_PER_POD * (maxPods! - mostPods!),
       withAddress: pods.length === 0 ? undefined : pods.reduce((most, count) => Math.max(most, count), 0),

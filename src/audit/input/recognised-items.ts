@@ -57,6 +57,9 @@ const KUBERNETES: readonly string[] = [
   'Node', 'Pod', 'DaemonSet', 'ENIConfig', 'NodePool', 'EC2NodeClass', 'NodeClaim', 'PodDisruptionBudget',
 ];
 
+/** Lists in lists as deep as `--query` makes them; no call answers with deeper ones. */
+const DEEPEST = 4;
+
 const SUBNET_ID = /subnet-[0-9a-z]+/;
 
 /** Finds out by their content what files hold: outputs of `aws` and `kubectl`, whole or by `--query`. */
@@ -89,8 +92,8 @@ class Walk {
     private readonly problems: Problems,
   ) {}
 
-  public value(value: unknown, path: string): void {
-    if (Array.isArray(value)) return this.list(value, path);
+  public value(value: unknown, path: string, depth: number = 0): void {
+    if (Array.isArray(value)) return this.list(value, path, depth);
     if (!isMembers(value)) {
       this.unread.add(value === null ? 'null' : `a ${typeof value}`);
       return;
@@ -101,9 +104,13 @@ class Walk {
     else this.aws(value, path);
   }
 
-  private list(list: readonly unknown[], path: string): void {
+  private list(list: readonly unknown[], path: string, depth: number): void {
+    if (depth > DEEPEST) {
+      this.unread.add('lists in lists');
+      return;
+    }
     if (list.length === 0) this.unread.add('an empty list, which does not say of what,');
-    list.forEach((item, index) => this.value(item, `${path}[${index}]`));
+    list.forEach((item, index) => this.value(item, `${path}[${index}]`, depth + 1));
   }
 
   private refuseTruncated(value: Readonly<Record<string, unknown>>, path: string): void {

@@ -166,6 +166,7 @@ describe('files that cannot be of one cluster, or are not whole, are refused', (
     ['a document and half a one', ['{"Subnets":[]}\n{"Subnets":['], /ends in the middle/],
     ['a text', ['An error occurred (UnauthorizedOperation)'], /is not JSON/],
     ['JSON of something else', [{ name: 'package', version: '1.0.0' }], /nothing was found/],
+    ['lists in lists', ['['.repeat(100_000) + ']'.repeat(100_000)], /nothing was found/],
     ['null, a number and an empty list', [null, 7, []], /nothing was found/],
     ['a subnet without an id', [{ Subnets: [{ CidrBlock: '10.0.0.0/24' }] }], /SubnetId is missing/],
     ['a block that is none', [[subnet('subnet-0a', '10.0.0.0/33')]], /not an IPv4 CIDR/],

@@ -2,13 +2,18 @@ import { allOf, counted, few, number } from '../../phrases';
 import { Said, wording } from '../../wording';
 
 const nodesOf = (nodes: readonly string[]) => (nodes.length === 1 ? `node ${nodes[0]}` : `${nodes.length} nodes`);
+/** The names of several nodes, which the message counts. */
+const namesOf = (nodes: readonly string[]) => (nodes.length > 1 ? [`nodes: ${nodes.join(', ')}`] : []);
 const were = (nodes: readonly string[]) => (nodes.length === 1 ? 'was' : 'were');
 const have = (nodes: readonly string[]) => (nodes.length === 1 ? 'has' : 'have');
 
 type ToldTooMany = {
   nodes: readonly string[];
   told: number;
+
+  /** Pods with an address of the node with least room, and of the one with most. */
   room: number;
+  mostRoom: number;
   groups: readonly string[];
   idleMib: number;
   withAddress?: number;
@@ -19,22 +24,23 @@ type AtLimit = { nodes: readonly string[]; instanceType: string; maxPods: number
 export const AUDITED_NODE_WORDS = {
   toldTooMany: wording(
     'running-max-pods-too-high',
-    ({ nodes, told, room, groups, idleMib, withAddress }: ToldTooMany): Said => ({
-      message: `${nodesOf(nodes)} ${were(nodes)} told ${told} max pods, with room for ${room} pods with an address`,
+    ({ nodes, told, room, mostRoom, groups, idleMib, withAddress }: ToldTooMany): Said => ({
+      message: `${nodesOf(nodes)} ${were(nodes)} told ${told} max pods, with room for `
+        + `${room === mostRoom ? '' : `${room} to `}${mostRoom} pods with an address`,
       details: [
         ...(groups.length === 0 ? [] : [`node group or pool: ${few(groups)}`, ...allOf('groups', groups)]),
-        ...allOf('nodes', nodes),
+        ...namesOf(nodes),
         ...(withAddress === undefined
           ? [] : [`${counted(withAddress, 'pod')} with an address on the fullest of them`]),
         'Kubernetes places more pods there than get addresses, and the rest hang in ContainerCreating',
-        `kubelet keeps ${number(idleMib)} MiB of each for pods that cannot run (11 MiB for each pod)`,
+        `kubelet keeps ${number(idleMib)} MiB of the first for pods that cannot run (11 MiB for each pod)`,
       ],
       fix: [
         'cordon them, and replace them by nodes that are told what their addresses allow',
         'give their subnets whole free /28 blocks where prefixes are on',
       ],
     }),
-    { nodes: ['ip-10-0-0-10'], told: 110, room: 18, groups: ['general'], idleMib: 990, withAddress: 17 },
+    { nodes: ['ip-10-0-0-10'], told: 110, room: 18, mostRoom: 18, groups: ['general'], idleMib: 990, withAddress: 17 },
   ),
   twoModes: wording(
     'running-nodes-of-two-modes',
@@ -43,7 +49,7 @@ export const AUDITED_NODE_WORDS = {
         + `${prefixes ? 'single addresses' : 'prefixes'}, `
         + `and the VPC CNI hands out ${prefixes ? 'addresses of prefixes' : 'single addresses'} only`,
       details: [
-        ...allOf('nodes', nodes),
+        ...namesOf(nodes),
         'a node that has run under both settings is told a count of pods that fits neither',
       ],
       fix: ['replace them by new nodes: make a new node group, cordon and drain the old one, and delete it last'],
@@ -54,7 +60,7 @@ export const AUDITED_NODE_WORDS = {
     'running-pods-at-limit',
     ({ nodes, instanceType, maxPods, dense }: AtLimit): Said => ({
       message: `${nodesOf(nodes)} of ${instanceType} ${have(nodes)} nearly ${maxPods} pods, the most that was told`,
-      details: [...allOf('nodes', nodes), `with prefixes such a node runs ${dense} pods`],
+      details: [...namesOf(nodes), `with prefixes such a node runs ${dense} pods`],
       fix: [
         'move to prefix delegation, with new nodes: see docs/adopting.md',
         'add nodes, each of which costs as much as those that are full',
@@ -67,7 +73,7 @@ export const AUDITED_NODE_WORDS = {
     ({ nodes, kinds }: { nodes: readonly string[]; kinds: readonly string[] }): Said => ({
       message: `${nodesOf(nodes)} ${nodes.length === 1 ? 'is' : 'are'} not judged: `
         + `no VPC CNI runs on ${few(kinds)} nodes`,
-      details: [...allOf('nodes', nodes), ...allOf('kinds', kinds)],
+      details: [...namesOf(nodes), ...allOf('kinds', kinds)],
     }),
     { nodes: ['fargate-ip-10-0-0-10'], kinds: ['fargate'] },
   ),

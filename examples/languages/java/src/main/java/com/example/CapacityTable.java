@@ -1,8 +1,8 @@
 package com.example;
 
 import io.github.cdkekspodcapacity.NodeCapacity;
+import io.github.cdkekspodcapacity.NodeCapacityOptions;
 import io.github.cdkekspodcapacity.NodegroupCapacity;
-import io.github.cdkekspodcapacity.NodegroupCapacityOptions;
 import io.github.cdkekspodcapacity.PodNodegroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class CapacityTable {
         NodeCapacity binding = capacity.getBinding();
         NodegroupCapacity withoutPrefixes = NodegroupCapacity.of(
                 capacity.getNodes().stream().map(NodeCapacity::getLimits).collect(Collectors.toList()),
-                NodegroupCapacityOptions.builder().customNetworking(true).build());
+                NodeCapacityOptions.builder().customNetworking(true).build());
         // Enum constants of jsii are in capitals, and the words of the library are not.
         String boundBy = capacity.getBoundBy().name().toLowerCase(Locale.ROOT);
         return String.format(
