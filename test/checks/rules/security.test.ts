@@ -1,4 +1,4 @@
-import { App, CfnParameter, Fn } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { stackIn } from '../../private/cdk-fixtures';
@@ -75,4 +75,27 @@ test.each<[string, unknown, boolean]>([
   cluster.addPropertyOverride('Logging', logging);
 
   expect(saidOf(stack.node.root as App).some((each) => each.includes('control-plane-logs-missing'))).toBe(isSaid);
+});
+
+test.each<[string, unknown, boolean]>([
+  ['on', true, false],
+  ['on, as text', 'true', false],
+  ['off', false, true],
+  ['off, as text', 'False', true],
+  ['told later', Fn.importValue('IsOn'), false],
+  ['not said', undefined, false],
+])('a setup of all logs as aws-eks lists it, whose switch is %s', (_, enabled, isSaid) => {
+  const { stack, cluster, subnets } = plainCluster({});
+  new CfnResource(stack, 'Old', {
+    type: 'Custom::AWSCDK-EKS-Cluster',
+    properties: {
+      Config: {
+        name: 'old',
+        logging: { clusterLogging: [{ enabled, types: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'] }] },
+        resourcesVpcConfig: { subnetIds: subnets.map(({ ref }) => ref), endpointPublicAccess: false },
+      },
+    },
+  }).addResourceDependency(cluster);
+
+  expect(saidOf(stack.node.root as App).includes('warning control-plane-logs-missing at Old')).toBe(isSaid);
 });

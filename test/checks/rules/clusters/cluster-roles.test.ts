@@ -39,6 +39,17 @@ test.each<[string, PlainParts, RoleProps, string[]]>([
   expect(saidWith(parts, role)).toEqual(expected);
 });
 
+test.each([
+  'AmazonEKSClusterPolicy', 'AmazonEKSServicePolicy', 'AmazonEKSComputePolicy', 'AmazonEKSBlockStoragePolicy', 'AmazonEKSLoadBalancingPolicy',
+  'CloudWatchFullAccess',
+])('%s is known to be without it', (name) => {
+  expect(saidWith(WINDOWS, { managedPolicyArns: [arn(name)] })).toEqual(LACKS);
+});
+
+test.each(['AdministratorAccess', 'PowerUserAccess', 'AmazonEC2FullAccess', 'AmazonEKSVPCResourceController'])('%s holds it', (name) => {
+  expect(saidWith(WINDOWS, { managedPolicyArns: [CLUSTER, arn(name)] })).toEqual([]);
+});
+
 test('a policy beside the role counts', () => {
   const attached = (...actions: string[]) => (stack: Stack, { ref }: iam.CfnRole) => {
     new iam.CfnPolicy(stack, 'Policy', { policyName: 'P', roles: [ref], policyDocument: document(...actions) });

@@ -104,6 +104,8 @@ describe('NodePools', () => {
     ['a number', [{ nodes: '5' }], { budgetNodes: 5 }],
     ['the fewest', [{ nodes: '50%' }, { nodes: 7 }], { budgetPercent: 50, budgetNodes: 7 }],
     ['those with a schedule left out', [{ nodes: '0', schedule: '@daily', duration: '1h' }], { budgetPercent: 100 }],
+    ['those for some reasons left out', [{ nodes: '0', reasons: ['Drifted'] }], { budgetPercent: 100 }],
+    ['those for some reasons beside one for all', [{ nodes: '0', reasons: ['Drifted', 'Empty'] }, { nodes: '30%' }], { budgetPercent: 30 }],
     ['a token', { Ref: 'P' }, { budgetPercent: 100 }],
     ['a wrong shape', 3, { budgetPercent: 100 }],
   ])('budgets: %s', (_, budgets, expected) => {
@@ -152,6 +154,10 @@ describe('Auto Scaling groups', () => {
     ['of ranges', (parts) => asg(parts, mixed(parts, [{ InstanceRequirements: { VCpuCount: { Min: 2, Max: 4 }, MemoryMiB: { Min: 4096 } } }])), BEYOND, []],
     ['of no range', (parts) => asg(parts, mixed(parts, [{ InstanceRequirements: { InstanceGenerations: ['current'] } }])), [], ['its instance types are not known']],
     ['of vCPUs', (parts) => asg(parts, { ...mixed(parts, [{ InstanceType: 'm5.large' }]), DesiredCapacityType: 'vcpu', MaxSize: '60', DesiredCapacity: '2' }), BEYOND, []],
+    ['of vCPUs of two nodes', (parts) => asg(parts, { ...mixed(parts, [{ InstanceType: 't3.medium' }]), DesiredCapacityType: 'vcpu', MaxSize: '2' }), [], []],
+    ['of memory', (parts) => asg(parts, { ...mixed(parts, [{ InstanceType: 'm5.large' }]), DesiredCapacityType: 'memory-mib', MaxSize: '245760' }), BEYOND, []],
+    ['of memory of two nodes', (parts) => asg(parts, { ...mixed(parts, [{ InstanceType: 't3.medium' }]), DesiredCapacityType: 'memory-mib', MaxSize: '4096' }), [], []],
+    ['of units that are nodes', (parts) => asg(parts, { ...mixed(parts, [{ InstanceType: 't3.medium' }]), DesiredCapacityType: 'units', MaxSize: '1' }), [], []],
   ])('%s', (_, add, said, uncounted) => {
     expect(judged(appWith(add))).toEqual({ said, uncounted });
   });
@@ -160,6 +166,9 @@ describe('Auto Scaling groups', () => {
     ['by its prepared capacity', { MaxGroupPreparedCapacity: 60 }, BEYOND, []],
     ['by its least size', { MinSize: 60 }, BEYOND, []],
     ['within its group', {}, [], []],
+    ['within its group, as its prepared capacity says', { MaxGroupPreparedCapacity: -1 }, [], []],
+    ['that is off', { Enabled: false, MinSize: 60 }, [], []],
+    ['that is off, as text', { Enabled: 'false', MinSize: 60 }, [], []],
     ['of a size that is a wrong shape', { MinSize: ['x'] }, [], ['its sizes are not known']],
   ])('with a warm pool: %s', (_, pool_, said, uncounted) => {
     expect(judged(appWith((parts) => {
@@ -174,6 +183,7 @@ describe('warm pools of node groups', () => {
     ['of 60 nodes', { Enabled: true, MinSize: 60 }, BEYOND, []],
     ['prepared for 60 nodes', { Enabled: true, MaxGroupPreparedCapacity: 60 }, BEYOND, []],
     ['switched off', { Enabled: false, MinSize: 60 }, [], []],
+    ['switched off, as text', { Enabled: 'false', MinSize: 60 }, [], []],
     ['within the group', { Enabled: true }, [], []],
     ['a token', { Ref: 'AWS::StackName' }, [], ['its sizes are not known']],
     ['a size as a token', { Enabled: true, MinSize: { Ref: 'AWS::StackName' } }, [], ['its sizes are not known']],
