@@ -57,6 +57,14 @@ describe('names of ENIConfigs', () => {
     expect(saidOf(appOf(placesOf(places)))).toEqual(expected);
   });
 
+  test.each([
+    ['topology.kubernetes.io/zone', true], ['failure-domain.beta.kubernetes.io/zone', true], ['example.com/zone', false],
+  ])('for one of two zones, by the label %s', (ENI_CONFIG_LABEL_DEF, isSaid) => {
+    const said = saidOf(appOf(placesOf({ names: () => literal().slice(0, 1), env: { ...SWITCH, ENI_CONFIG_LABEL_DEF } })));
+
+    expect(said.includes(MISSING[0])).toBe(isSaid);
+  });
+
   test.each<[string, (stack: Stack) => Places, string[]]>([
     ['of the same kind', () => ({ zones: ofRegion, names: substituted }), []],
     ['of the same kind, one of two', () => ({ zones: ofRegion, names: () => [substituted()[0]] }), MISSING],

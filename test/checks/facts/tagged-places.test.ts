@@ -51,6 +51,20 @@ describe('subnets of nodes that their tag leaves out', () => {
     expect(saidWith(parts)).toEqual(expected);
   });
 
+  test.each<[string, string | undefined, string | undefined]>([
+    ['not given', undefined, undefined], ['given by its id', undefined, 'euw1-az1'], ['not looked up yet', 'dummy1a', undefined],
+  ])('are not said to lack pod subnets where a zone is %s, of nodes or of pods', (_, zone, zoneId) => {
+    const saidOfUnknown = (subnetIn: (plain: PlainCluster) => ec2.CfnSubnet) => {
+      const plain = tagging();
+      const subnet = subnetIn(plain);
+      [subnet.availabilityZone, subnet.availabilityZoneId] = [zone, zoneId];
+      return saidOf(appOf(plain));
+    };
+
+    expect(saidOfUnknown(({ subnets }) => subnets[0])).not.toContain(MISSING);
+    expect(saidOfUnknown(({ stack }) => stack.node.findChild('Pods0') as ec2.CfnSubnet)).not.toContain(MISSING);
+  });
+
   test('keep pods out, so that these do not overflow them', () => {
     const small = { subnets: ['10.0.0.0/24', '10.0.1.0/24'], group: { scalingConfig: { minSize: 10, desiredSize: 10, maxSize: 10 } } };
 

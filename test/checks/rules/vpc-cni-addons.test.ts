@@ -1,7 +1,7 @@
 import { App, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { stackIn } from '../../private/cdk-fixtures';
-import { fixesOf, groupOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
+import { fixesOf, groupOf, messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
 
 const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
 const at = (said: string[], path: string) => said.filter((each) => each.endsWith(` at ${path}`)).map((each) => each.replace(` at ${path}`, ''));
@@ -250,4 +250,56 @@ test('Windows without enableWindowsIpam is said', () => {
   expect(said({ enableWindowsPrefixDelegation: 'true' })).toEqual(['warning windows-ipam-unseen at Group']);
   expect(said({ enableWindowsIpam: 'false' })).toEqual(['warning windows-ipam-unseen at Group']);
   expect(said({ enableWindowsIpam: 'true' })).toEqual([]);
+});
+
+test.each<[string, PlainParts, boolean]>([
+  ['prefixes', { env: { ENABLE_PREFIX_DELEGATION: 'true' } }, true],
+  ['a warm target', { env: { WARM_ENI_TARGET: '2' } }, false],
+  ['what is told later', { addon: { configurationValues: Fn.importValue('Configuration') } }, true],
+  ['what nobody can read', { addon: { configurationValues: '{"env": [' } }, true],
+])('an add-on with %s that comes after its nodes changes their mode, where it can: %s', (_, parts, isSaid) => {
+  const { stack } = plainCluster({ ...parts, ordered: false, cluster: { bootstrapSelfManagedAddons: true } });
+  const [message, ...others] = messagesOf(stack.node.root as App, 'nodegroup-before-vpc-cni');
+
+  expect(others).toEqual([]);
+  expect(message.includes('nodes keep the mode that they started under')).toBe(isSaid);
+});
+
+test.each<[string, unknown, string[]]>([
+  ['installs one', true, ['warning addon-conflicts at Cni']],
+  ['installs one where nobody says', undefined, ['warning addon-conflicts at Cni']],
+  ['installs none', false, []],
+  ['may install one', Fn.importValue('Bootstrap'), []],
+])('an add-on that says nothing of conflicts, where EKS %s', (_, bootstrapSelfManagedAddons, expected) => {
+  const { stack, cluster } = plainCluster({ cluster: { bootstrapSelfManagedAddons: undefined }, addon: { resolveConflicts: undefined } });
+  if (bootstrapSelfManagedAddons !== undefined) cluster.addPropertyOverride('BootstrapSelfManagedAddons', bootstrapSelfManagedAddons);
+
+  expect(saidOf(stack.node.root as App).filter((each) => each.includes('addon-conflicts'))).toEqual(expected);
+});
+
+test('an add-on that says nothing of conflicts, in a cluster of somewhere else', () => {
+  const { stack, group } = plainCluster({ addon: { clusterName: 'elsewhere', resolveConflicts: undefined } });
+  group.clusterName = 'elsewhere';
+
+  expect(saidOf(stack.node.root as App).filter((each) => each.includes('addon-conflicts'))).toEqual([]);
+});
+
+const LABELLED = { 'k8s.amazonaws.com/eniConfig': 'pods-a' };
+
+test.each<[string, ReadonlyArray<Record<string, string> | undefined>, boolean]>([
+  ['no group', [undefined], true],
+  ['its group', [LABELLED], false],
+  ['the first of two groups', [LABELLED, undefined], true],
+  ['the second of two groups', [undefined, LABELLED], true],
+  ['both groups', [LABELLED, LABELLED], false],
+  ['both groups, of which one has the label that goes before', [LABELLED, { 'vpc.amazonaws.com/externalEniConfig': 'pods-a' }], false],
+  ['a group that has other labels', [{ team: 'web' }], true],
+])('custom networking without a label of zones, which %s has', (_, [first, ...others], isSaid) => {
+  const eniConfig = { create: true, region: 'eu-west-1', subnets: { 'pods-a': { id: 'subnet-1' } } };
+  const { stack, cluster, subnets } = plainCluster({
+    env: { ...PREFIXES, AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' }, configuration: { eniConfig }, group: { labels: first },
+  });
+  others.forEach((labels, index) => groupOf(cluster, `Other${index}`, { subnets: [subnets[0].ref], labels }));
+
+  expect(saidOf(stack.node.root as App).includes('warning eni-configs-unseen at Cni')).toBe(isSaid);
 });

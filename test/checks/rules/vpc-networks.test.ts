@@ -1,4 +1,4 @@
-import { App, CfnCondition, CfnParameter, Fn } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnParameter, CfnResource, Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { stackIn } from '../../private/cdk-fixtures';
 import { messagesOf, plainCluster, PlainCluster, saidOf, saidOfPlain, subnetOf } from '../../private/cdk-plain';
@@ -93,10 +93,20 @@ describe('subnets that overlap are said once', () => {
   });
 });
 
-test('a subnet of a block that is not known', () => {
-  expect(saidBeside(({ stack, vpc }) => [
-    new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, ipv4IpamPoolId: 'ipam-pool-1', ipv4NetmaskLength: 16 }), subnetOf(vpc, 'More', '10.1.0.0/20'),
-  ])).toEqual([]);
+/** A subnet of 10.1.0.0/20 in the VPC of 10.0.0.0/16, which is outside of it where all of its blocks are seen. */
+test.each<[string, (parts: PlainCluster) => Record<string, unknown>, string[]]>([
+  ['that a pool chooses', ({ vpc }) => ({ VpcId: vpc.ref, Ipv4IpamPoolId: 'ipam-pool-1', Ipv4NetmaskLength: 16 }), []],
+  ['that is told later', ({ vpc }) => ({ VpcId: vpc.ref, CidrBlock: Fn.importValue('Block') }), []],
+  ['that a pool chooses, of a VPC that nobody says', () => ({ Ipv4IpamPoolId: 'ipam-pool-1', Ipv4NetmaskLength: 16 }), []],
+  ['of another VPC', () => ({ VpcId: 'vpc-1', CidrBlock: '10.1.0.0/16' }), ['error subnet-outside-block at More']],
+  ['that is elsewhere', ({ vpc }) => ({ VpcId: vpc.ref, CidrBlock: '100.64.0.0/16' }), ['error subnet-outside-block at More']],
+])('a subnet beside a block %s', (_, properties, expected) => {
+  const said = saidBeside((parts) => {
+    new CfnResource(parts.stack, 'Block', { type: 'AWS::EC2::VPCCidrBlock', properties: properties(parts) });
+    subnetOf(parts.vpc, 'More', '10.1.0.0/20');
+  });
+
+  expect(said.filter((each) => each.endsWith(' at More'))).toEqual(expected);
 });
 
 describe('a range reserved in 10.0.0.0/18', () => {

@@ -93,10 +93,14 @@ export function subnetsOfNodes({ groups, cluster }: ClusterModel, resources: App
     ? ofGroups : distinct((cluster?.subnetIds ?? []).map((id) => subnetFacts(id, resources)));
 }
 
-/** Whether a subnet can be in one of the zones that a NodePool asks for. */
+/** Whether a subnet can be in a zone that a NodePool takes. */
 function isInZones({ zoneKey }: SubnetFacts, { requirements }: NodePoolFacts): boolean {
+  if (zoneKey === undefined) return true;
   return listOf(requirements).map(formsOf)
-    .filter(({ key, operator }) => textOf(key) === ZONE_LABEL && textOf(operator) === 'In')
-    .every(({ values }) => zoneKey === undefined || !Array.isArray(values)
-      || values.some((zone) => !areDistinct(zoneKey, nameOf(zone))));
+    .filter(({ key, values }) => textOf(key) === ZONE_LABEL && Array.isArray(values))
+    .every(({ operator, values }) => {
+      const zones = listOf(values).map(nameOf);
+      if (textOf(operator) === 'NotIn') return !zones.includes(zoneKey);
+      return textOf(operator) !== 'In' || zones.some((zone) => !areDistinct(zoneKey, zone));
+    });
 }

@@ -1,5 +1,6 @@
 import { App, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { PodCapacityChecks, PodNetwork, PodSubnets } from '../../../../src';
 import { clusterIn } from '../../../private/cdk-cluster';
 import { stackIn } from '../../../private/cdk-fixtures';
@@ -9,14 +10,16 @@ const ENV = { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 
 const ID = 'subnet-of-two-purposes';
 
 /** A cluster with custom networking whose parts have some of the subnets `nodes-a`, `nodes-b`, `pods-a` and `pods-b`. */
-function saidWith(pods: string[], nodes: string[], controlPlane: string[], env: Record<string, string> = ENV): string[] {
+function saidWith(
+  pods: string[], nodes: string[], controlPlane: string[], env: Record<string, string> = ENV, kubernetesNetworkConfig: eks.CfnCluster.KubernetesNetworkConfigProperty = {},
+): string[] {
   const stack = stackIn();
   const vpc = new ec2.CfnVPC(stack, 'Other', { cidrBlock: '10.0.0.0/16' });
   const made = Object.fromEntries(['nodes-a', 'nodes-b', 'pods-a', 'pods-b'].map((id, index) => [id, subnetOf(vpc, id, `10.0.${index * 64}.0/18`, `eu-west-1${id.at(-1)}`)]));
   const refs = (ids: string[]) => ids.map((id) => (id === 'token' ? Fn.importValue('Subnet') : made[id].ref));
   const subnets = Object.fromEntries(pods.map((id) => [`eu-west-1${id.at(-1)}`, { id: refs([id])[0] }]));
   plainCluster({
-    env, configuration: { eniConfig: { create: true, region: 'eu-west-1', subnets } }, group: { subnets: refs(nodes) }, vpcConfig: { subnetIds: refs(controlPlane) },
+    env, configuration: { eniConfig: { create: true, region: 'eu-west-1', subnets } }, group: { subnets: refs(nodes) }, vpcConfig: { subnetIds: refs(controlPlane) }, cluster: { kubernetesNetworkConfig },
   }, stack);
   return saidOf(stack.node.root as App).filter((each) => each.includes(ID));
 }
@@ -38,6 +41,10 @@ test.each<[string, string[], string[], string[], string[]]>([
 
 test('ENIConfigs that nothing reads give no subnet to pods', () => {
   expect(saidWith(PODS, PODS, PODS, {})).toEqual([]);
+});
+
+test.each([['ipv4', 3], ['ipv6', 0]])('pods of %s addresses', (ipFamily, times) => {
+  expect(saidWith(PODS, ['nodes-a', 'pods-b'], PODS, ENV, { ipFamily })).toHaveLength(times);
 });
 
 test('subnets of nodes without custom networking are those of pods', () => {

@@ -48,6 +48,8 @@ const autoClass = (spec: object) => ({ apiVersion: 'eks.amazonaws.com/v1', kind:
 const LIMITED = { limits: { cpu: '1000' } };
 const needs = (key: string, ...values: unknown[]) => ({ requirements: [{ key, operator: 'In', values }] });
 
+const outside = (...values: unknown[]) => ({ requirements: [{ key: 'topology.kubernetes.io/zone', operator: 'NotIn', values }] });
+
 describe('NodePools', () => {
   test.each<[string, (parts: PlainCluster) => unknown[], string[], string[]]>([
     ['with a limit of vCPUs', () => [pool(LIMITED)], BEYOND, []],
@@ -70,6 +72,9 @@ describe('NodePools', () => {
     ['of Windows', () => [pool(LIMITED, needs('kubernetes.io/os', 'windows'))], [], ['its instance types are not known']],
     ['in one zone', () => [pool(LIMITED, needs('topology.kubernetes.io/zone', 'eu-west-1a'))], BEYOND.slice(0, 1), []],
     ['in a zone that is not there', () => [pool(LIMITED, needs('topology.kubernetes.io/zone', 'eu-west-1x'))], [], ['its subnets are not known']],
+    ['outside of a zone', () => [pool(LIMITED, outside('eu-west-1a'))], BEYOND.slice(1), []],
+    ['outside of all zones', () => [pool(LIMITED, outside('eu-west-1a', 'eu-west-1b'))], [], ['its subnets are not known']],
+    ['in whichever zone', () => [pool(LIMITED, { requirements: [{ key: 'topology.kubernetes.io/zone', operator: 'Exists' }] })], BEYOND, []],
     ['of a class that names a subnet', ({ subnets }) => [pool(LIMITED), nodeClass({ subnetSelectorTerms: [{ id: subnets[1].ref }] })], BEYOND.slice(1), []],
     ['of a class that names a tag', (parts) => {
       parts.subnets[0].addPropertyOverride('Tags', [{ Key: 'karpenter.sh/discovery', Value: parts.cluster.ref }]);

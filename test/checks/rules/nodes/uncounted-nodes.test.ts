@@ -252,6 +252,17 @@ describe('a cluster is found', () => {
     expect(sourcesOf(appOf(stack))).toHaveLength(2);
   });
 
+  test.each<[string, (stack: Stack) => unknown, string]>([
+    ['an Auto Scaling group', (stack) => asg(stack, tagged('kubernetes.io/cluster/elsewhere')), '(the app does not make the cluster)'],
+    ['a NodePool', (stack) => resource(stack, 'Applied', 'Custom::AWSCDK-EKS-KubernetesResource', { ClusterName: 'elsewhere', Manifest: json(stack, POOL) }), '(the app does not make the cluster)'],
+    ['a chart, which is no nodes', (stack) => resource(stack, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: 'elsewhere', Chart: 'karpenter' }), 'as a Helm chart'],
+  ])('with the reason why it is not counted: %s', (_, add, ending) => {
+    const stack = stackIn();
+    add(stack);
+
+    expect(messagesOf(appOf(stack), ID, INFOS).map((message) => message.split('\n')[1].endsWith(ending))).toEqual([true]);
+  });
+
   test('each with a finding of its own', () => {
     const app = new App();
     for (const id of ['One', 'Other']) {

@@ -62,6 +62,15 @@ test('a cluster that waits for it has the circle said, and nothing else', () => 
   expect(saidOf(stack.node.root as App)).toEqual(['error cluster-circle at Cluster']);
 });
 
+test.each(['AWS::EKS::Addon', 'AWS::EKS::Nodegroup', 'AWS::EKS::FargateProfile', 'AWS::EKS::PodIdentityAssociation'])(
+  'a cluster that waits for its %s', (type) => {
+    const { stack, cluster } = plainCluster(NAMED);
+    cluster.addResourceDependency(partOf(type, stack, 'prod'));
+
+    expect(saidOf(stack.node.root as App)).toContain('error cluster-circle at Cluster');
+  },
+);
+
 test('the construct of the library', () => {
   const { stack } = plainCluster(NAMED);
   new eks.Addon(stack, 'Agent', { cluster: eks.Cluster.fromClusterAttributes(stack, 'Import', { clusterName: 'prod' }), addonName: 'coredns' });

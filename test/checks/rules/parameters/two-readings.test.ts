@@ -91,6 +91,20 @@ describe('whatever it is a default of', () => {
   });
 });
 
+test.each<[string, (stack: Stack) => PlainParts, string]>([
+  ['a type', (stack) => ({ group: { instanceTypes: [textOf(stack, 'm5.large')] } }), 'Param = m5.large'],
+  ['types', (stack) => ({
+    group: { instanceTypes: new CfnParameter(stack, 'Types', { type: 'CommaDelimitedList', default: 'm5.large,m5.xlarge' }).valueAsList },
+  }), 'Types = m5.large,m5.xlarge'],
+])('what is worth knowing is said with the defaults that it follows from: %s', (_, parts, given) => {
+  const stack = stackIn();
+  plainCluster({ env: {}, ...parts(stack) }, stack);
+
+  expect(messagesOf(appOf(stack), 'density-unused', { lowestSeverity: FindingSeverity.INFO })).toEqual([
+    expect.stringContaining(`that is with the defaults of parameters: ${given}`),
+  ]);
+});
+
 describe('stays unknown', () => {
   test.each<[string, CfnParameterProps]>([
     ['without a default', {}],

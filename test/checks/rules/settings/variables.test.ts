@@ -6,7 +6,7 @@ import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from '../../../../src/cni/setti
 import { FindingError } from '../../../../src/findings/finding-error';
 import { CNI_VARIABLES } from '../../../../src/vpc-cni/variable-table';
 import { stackIn } from '../../../private/cdk-fixtures';
-import { plainCluster, PlainParts, saidOf, saidOfPlain } from '../../../private/cdk-plain';
+import { messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../../private/cdk-plain';
 import { namesOf } from '../../../private/cdk-refusals';
 
 /*
@@ -230,6 +230,19 @@ describe('targets', () => {
   });
 });
 
+test.each<[string, string, PlainParts, string]>([
+  ['ENABLE_IPv6', 'true', {}, 'IPv4'],
+  ['ENABLE_IPv4', 'false', {}, 'IPv4'],
+  ['ENABLE_IPv4', 'true', { cluster: IPV6 }, 'IPv6'],
+  ['ENABLE_IPv6', 'false', { cluster: IPV6 }, 'IPv6'],
+])('%s is %s, and the family that is said is that of the cluster', (name, text, parts, family) => {
+  const { stack } = plainCluster({ ...parts, env: { [name]: text } });
+
+  expect(messagesOf(stack.node.root as App, 'cni-setting-invalid')).toEqual([
+    expect.stringContaining(`'env.${name}' is '${text}', and pods of the cluster have ${family} addresses`),
+  ]);
+});
+
 describe('nodes that the VPC CNI asks nothing for', () => {
   const env = { ...PREFIXES, DISABLE_NETWORK_RESOURCE_PROVISIONING: 'true' };
   const launched = (launchTemplateData: ec2.CfnLaunchTemplate.LaunchTemplateDataProperty) => {
@@ -249,6 +262,18 @@ describe('nodes that the VPC CNI asks nothing for', () => {
     ['ENIs that are not known', { networkInterfaces: Fn.importValue('Interfaces') as never }, OTHER],
   ])('have what they are launched with: %s', (_, data, expected) => {
     expect(launched({ metadataOptions, ...data })).toEqual([expected]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ...['secondaryPrivateIpAddressCount', 'ipv4PrefixCount'].flatMap((name): Array<[string, unknown, string]> => [
+      [name, 0, NONE], [name, 1, OTHER], [name, Fn.importValue('Count'), OTHER],
+    ]),
+    ...['privateIpAddresses', 'ipv4Prefixes'].flatMap((name): Array<[string, unknown, string]> => [
+      [name, [], NONE], [name, [name === 'ipv4Prefixes' ? { ipv4Prefix: '10.0.0.16/28' } : { privateIpAddress: '10.0.0.9' }], OTHER],
+      [name, Fn.importValue('Addresses'), OTHER],
+    ]),
+  ])('%s of an ENI: %j', (name, given, expected) => {
+    expect(launched({ metadataOptions, networkInterfaces: [{ deviceIndex: 0, [name]: given }] })).toEqual([expected]);
   });
 
   test('can have addresses where their launch template is not in the app', () => {

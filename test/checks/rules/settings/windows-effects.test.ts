@@ -1,5 +1,5 @@
 import { App, CfnResource } from 'aws-cdk-lib';
-import { PlainParts, plainCluster, saidOf, saidOfPlain } from '../../../private/cdk-plain';
+import { messagesOf, PlainParts, plainCluster, saidOf, saidOfPlain } from '../../../private/cdk-plain';
 
 const IPAM = { enableWindowsIpam: 'true' };
 const IDLE = 'warning cni-setting-idle';
@@ -23,7 +23,7 @@ test('Windows in a cluster with IPv6, which it does not run in', () => {
 });
 
 describe('the ConfigMap amazon-vpc-cni in a manifest', () => {
-  const said = (data: Record<string, unknown>, parts: PlainParts = {}) => {
+  const appWith = (data: Record<string, unknown>, parts: PlainParts = {}) => {
     const { stack, cluster } = plainCluster(parts);
     new CfnResource(stack, 'Map', {
       type: 'Custom::AWSCDK-EKS-KubernetesResource',
@@ -32,8 +32,9 @@ describe('the ConfigMap amazon-vpc-cni in a manifest', () => {
         Manifest: stack.toJsonString([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'amazon-vpc-cni', namespace: 'kube-system' }, data }]),
       },
     });
-    return saidOf(stack.node.root as App);
+    return stack.node.root as App;
   };
+  const said = (data: Record<string, unknown>, parts: PlainParts = {}) => saidOf(appWith(data, parts));
   const ON = { 'enable-windows-ipam': 'true' };
 
   test.each<[string, Record<string, unknown>, string[]]>([
@@ -61,5 +62,14 @@ describe('the ConfigMap amazon-vpc-cni in a manifest', () => {
     expect(oneEni(said(ON, { group }))).toEqual(['warning windows-one-eni at Group']);
     expect(oneEni(said({ ...ON, 'enable-windows-prefix-delegation': 'true' }, { group }))).toEqual([]);
     expect(oneEni(saidOfPlain({ group, configuration: { ...IPAM, enableWindowsPrefixDelegation: 'true' } }))).toEqual([]);
+  });
+
+  test.each([
+    ['enable-windows-ipam', 'yes', 'false'], ['enable-windows-prefix-delegation', 'on', 'false'],
+    ['warm-prefix-target', 'one', '0'], ['warm-ip-target', '1.5', '0'], ['minimum-ip-target', '', '0'],
+  ])('%s that is %s is said to be taken for %s', (key, text, taken) => {
+    expect(messagesOf(appWith({ ...ON, [key]: text }), 'cni-setting-ignored')).toEqual([
+      expect.stringContaining(`'${key}' of the ConfigMap amazon-vpc-cni is '${text}', which EKS cannot read, so it takes ${taken}`),
+    ]);
   });
 });
