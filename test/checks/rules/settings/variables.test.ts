@@ -264,15 +264,16 @@ describe('nodes that the VPC CNI asks nothing for', () => {
     expect(launched({ metadataOptions, ...data })).toEqual([expected]);
   });
 
-  test.each<[string, unknown, string]>([
-    ...['secondaryPrivateIpAddressCount', 'ipv4PrefixCount'].flatMap((name): Array<[string, unknown, string]> => [
-      [name, 0, NONE], [name, 1, OTHER], [name, Fn.importValue('Count'), OTHER],
+  test.each<[string, string, unknown, string]>([
+    ...['secondaryPrivateIpAddressCount', 'ipv4PrefixCount'].flatMap((name): Array<[string, string, unknown, string]> => [
+      [name, 'none', 0, NONE], [name, 'one', 1, OTHER], [name, 'told later', Fn.importValue('Count'), OTHER],
     ]),
-    ...['privateIpAddresses', 'ipv4Prefixes'].flatMap((name): Array<[string, unknown, string]> => [
-      [name, [], NONE], [name, [name === 'ipv4Prefixes' ? { ipv4Prefix: '10.0.0.16/28' } : { privateIpAddress: '10.0.0.9' }], OTHER],
-      [name, Fn.importValue('Addresses'), OTHER],
+    ...['privateIpAddresses', 'ipv4Prefixes'].flatMap((name): Array<[string, string, unknown, string]> => [
+      [name, 'none', [], NONE],
+      [name, 'one', [name === 'ipv4Prefixes' ? { ipv4Prefix: '10.0.0.16/28' } : { privateIpAddress: '10.0.0.9' }], OTHER],
+      [name, 'told later', Fn.importValue('Addresses'), OTHER],
     ]),
-  ])('%s of an ENI: %j', (name, given, expected) => {
+  ])('%s of an ENI: %s', (name, _, given, expected) => {
     expect(launched({ metadataOptions, networkInterfaces: [{ deviceIndex: 0, [name]: given }] })).toEqual([expected]);
   });
 
