@@ -10,7 +10,7 @@ const ROOT = join(__dirname, '..');
 const FIXTURE = readFileSync(join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
 
 /** What the guides use beside the names of the fixture. A fragment may define it anew. */
-const DECLARED = 'declare const platform: PodCapacityCluster;';
+const DECLARED = "declare const platform: PodCapacityCluster; declare const fs: typeof import('fs');";
 
 /** Pages that code writes, from examples that compile. */
 const WRITTEN = ['constructs.md', 'day-two.md', 'findings.md', 'nodes.md', 'security.md'];
