@@ -282,6 +282,7 @@ describe('the loss of a zone', () => {
     ['with one zone', {}, [UNPLANNED]],
     ['with zonesLost 0', { subnets: TWO_ZONES, zonesLost: 0 }, [UNPLANNED]],
     ['with two zones', { subnets: TWO_ZONES }, []],
+    ['without a group', { subnets: TWO_ZONES, nodegroups: [], zonesLost: 0 }, []],
   ])('%s', (_, props, said) => {
     expect(saidBy(findingsNamed(planOf(props).findings, 'zone-loss-unplanned'))).toEqual(said);
   });

@@ -1,6 +1,6 @@
 import { ReservationShare } from '../../src/addressing';
 import { IpAssignment } from '../../src/capacity';
-import { FleetForecast, FleetNetworking, FleetSpread, PlanStage, PodForecastProps } from '../../src/forecast';
+import { FleetForecast, FleetNetworking, FleetSpread, PlanStage, PodForecast, PodForecastProps } from '../../src/forecast';
 import { CapacityPlan, CapacityPlanOptions, OvercommitPolicy } from '../../src/plan';
 import { fleetForecast, fleetOf, generalTypes } from '../private/fleet-fixtures';
 import { groupOf, limitsOf, nodesIn, planOf, podsIn, stageAt, takenOf } from '../private/forecast-fixtures';
@@ -192,6 +192,32 @@ test('modes count fleets too', () => {
   expect(plan.modes.map(({ maxPods, pods }) => [maxPods, pods])).toEqual(expect.arrayContaining([[110, 200 * 108]]));
   expect(plan.modes.find(({ current }) => current)!.podSubnetAddresses).toBe(200 * 113);
   expect(plan.modes[0].maxPods).toBeLessThan(30);
+});
+
+/** Ten nodes; by single addresses, with prefixes, and by single addresses in subnets of their own: max pods and all pods. */
+test.each<[string, Partial<FleetForecast>, number[][]]>([
+  // 3 x 9 + 2 and 2 x 9 + 2 of m5.large; of 29, 110 and 20 two are on the host network
+  ['pods that one of them has no room for', { podsPerNode: 60 }, [[29, 270], [110, 600], [20, 180]]],
+  ['pods of daemon sets beside them', { podsPerNode: 60, daemonSetPods: 5 }, [[29, 270], [110, 650], [20, 180]]],
+  ['a count that one of them has no room for', { maxPods: 90 }, [[29, 270], [90, 880], [20, 180]]],
+  // Of m5.xlarge 58 and 44: nodes of it run 40 - 2 pods, those of m5.large 27 and 18.
+  ['a count that one of two types has no room for', { maxPods: 40, instanceTypes: limitsOf('m5.large', 'm5.xlarge') }, [[29, 380], [40, 380], [20, 380]]],
+])('modes of a fleet with %s', (_, fleet, expected) => {
+  const { modes } = CapacityPlan.of(PodForecast.of({
+    ipAssignment: IpAssignment.prefixDelegation(),
+    subnets: [nodesIn('a', '10.0.0.0/16')],
+    nodegroups: [],
+    fleets: [fleetOf({ instanceTypes: limitsOf('m5.large'), limits: { nodes: 10 }, ...fleet })],
+  }));
+
+  expect([0, 1, 3].map((index) => [modes[index].maxPods, modes[index].pods])).toEqual(expected);
+});
+
+test.each<[string, FleetForecast[], string[]]>([
+  ['of fleets alone', [fleetOf({ limits: { nodes: 10 } })], ['zone-loss-unplanned']],
+  ['of nothing', [], []],
+])('that no loss of a zone is planned is said where nodes are counted: %s', (_, fleets, expected) => {
+  expect(statementsOf(planned(fleets, { zonesLost: 0 }).findings).map(({ id }) => id).filter((id) => id.startsWith('zone-loss'))).toEqual(expected);
 });
 
 test('other networking has no modes of the VPC CNI', () => {

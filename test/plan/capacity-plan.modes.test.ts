@@ -316,6 +316,9 @@ describe('suggestions', () => {
     ['with the floor of the group with the fewest pods', { nodegroups: [fixed(10, { podsPerNode: 3 }), fixed(10, { name: 'x', podsPerNode: 8 })] }, [
       'WarmPool.addresses(2, 5): at the peak the nodes then take 180 addresses in place of 400',
     ]], // 10 * (5 + 1) + 10 * (10 + 2)
+    ['by the type of a group that takes most', { nodegroups: [fixed(10, { podsPerNode: 10, instanceTypes: limitsOf('m5.xlarge', 'm5.large') })] }, [
+      'WarmPool.addresses(2, 12): at the peak the nodes then take 140 addresses in place of 300',
+    ]], // 10 * (12 + 2) of m5.large, and 12 + 1 of m5.xlarge; 10 * 30 of either
     ['for prefixes', { nodegroups: [fixed(10, { podsPerNode: 10 })], ipAssignment: PREFIXES }, [
       'WarmPool.addresses(2, 12): at the peak the nodes then take 170 addresses in place of 330',
     ]], // 10 * (16 + 1); 10 * (32 + 1)
