@@ -27,7 +27,8 @@ export const PAGES = [
 /** Pages that code writes, whose blocks are fragments of what constructs write. */
 const WRITTEN = ['docs/findings.md', 'docs/nodes.md', 'docs/day-two.md', 'docs/security.md', 'docs/constructs.md'];
 
-const FENCED = /(?:^<!-- warns: ([^\n]*) -->\n)?^```(\w*)[^\n]*\n([^]*?)^```$/gm;
+/** A block stands at the margin, or in a list. */
+const FENCED = /(?:^<!-- warns: ([^\n]*) -->\n)?^( *)```(\w*)[^\n]*\n([^]*?)^\2```$/gm;
 
 export const textOf = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 
