@@ -119,8 +119,11 @@ function planRead(app: App): unknown {
   return JSON.parse(JSON.stringify(counted(CapacityPlan.of(PodForecast.of(props)).toJSON())));
 }
 
-/** A plan without what follows from the count that nodes are told, which user data says and no other resource. */
-function counted({ modes, suggestions, ...plan }: ReturnType<CapacityPlan['toJSON']>): unknown {
+/**
+ * A plan without what follows from the count that nodes are told, which user data says and no other resource, and
+ * without its forecast, which holds what each side was asked.
+ */
+function counted({ modes, suggestions, forecast, ...plan }: ReturnType<CapacityPlan['toJSON']>): unknown {
   return plan;
 }
 
@@ -148,7 +151,7 @@ function nameless(plan: unknown): unknown {
   return JSON.parse(JSON.stringify(plan), (key, value) => {
     if (key === 'findings') return (value as Array<{ id: string }>).map(({ id }) => id);
     if (key === 'podSubnets') return (value as string[]).length;
-    return key === 'name' ? undefined : value;
+    return ['name', 'subnet', 'facts'].includes(key) ? undefined : value;
   });
 }
 
