@@ -1,3 +1,4 @@
+import { execFileSync } from 'child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { copyOf, demand, expectTwin, inTemporaryFolder, outcomeOf, packages, printedBy, ROOT, run } from './twin';
@@ -25,7 +26,19 @@ inTemporaryFolder('Python', NEEDS, (folder) => {
   run(join(bin, 'python'), ['-m', 'pytest', '--quiet'], consumer, { ...process.env, ...env });
   expectTwin('Python', outcomeOf(join(bin, 'python'), ['app.py'], consumer, env));
   expectFirstStack(join(bin, 'python'), join(folder, 'first_stack'), env);
+  readExamples(join(bin, 'python'));
 });
+
+/** Reads each block of Python in the documentation, as Python does before it runs one. */
+function readExamples(python: string): void {
+  const pages = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
+  const blocks = pages.flatMap((page) => [
+    ...readFileSync(join(ROOT, 'docs', page), 'utf8').matchAll(/^```python\n([^]*?)^```$/gm),
+  ].map(([, code]) => code));
+  const reader = 'import ast, json, sys\nfor block in json.load(sys.stdin): ast.parse(block)';
+  execFileSync(python, ['-c', reader], { input: JSON.stringify(blocks), stdio: ['pipe', 'inherit', 'inherit'] });
+  console.log(`${blocks.length} blocks of Python in the documentation are Python`);
+}
 
 /** Runs the first stack of the README in what `cdk init` writes for Python, as the package shows it in Python. */
 function expectFirstStack(python: string, folder: string, env: NodeJS.ProcessEnv): void {
