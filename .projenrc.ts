@@ -26,8 +26,8 @@ const LINT_RULES = 'projenrc/lint-rules';
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-eks-pod-capacity',
   description:
-    'EKS clusters that neither run out of pod addresses nor stop short of their pod count: '
-    + 'the capacity is computed at synth.',
+    'Amazon EKS clusters that run as many pods per node as the nodes can hold, and do not run out of IP addresses '
+    + 'for pods: both are computed at synth.',
   author: 'cdk-eks-pod-capacity maintainers',
   authorAddress: 'maintainers@cdk-eks-pod-capacity.dev',
   authorOrganization: true,

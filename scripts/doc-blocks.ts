@@ -10,7 +10,8 @@ const ROOT = join(__dirname, '..');
 const FIXTURE = readFileSync(join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
 
 /** What the guides use beside the names of the fixture. A fragment may define it anew. */
-const DECLARED = 'declare const platform: PodCapacityCluster;';
+const DECLARED = 'declare const platform: PodCapacityCluster; declare const general: PodNodegroup; '
+  + "declare const fs: typeof import('fs');";
 
 /** Pages that code writes, from examples that compile. */
 const WRITTEN = ['constructs.md', 'day-two.md', 'findings.md', 'nodes.md', 'security.md'];
@@ -24,7 +25,7 @@ export interface Source {
 
 /** The blocks of TypeScript on a page. */
 export function sourcesOf(page: string, text: string, fixture: string): Source[] {
-  return [...text.matchAll(/^```ts\b[^\n]*\n([^]*?)^```$/gm)].map(({ 1: code, index }, place) => ({
+  return [...text.matchAll(/^( *)```ts\b[^\n]*\n([^]*?)^\1```$/gm)].map(({ 2: code, index }, place) => ({
     name: join(ROOT, 'test', `${page.replace(/\W/g, '-')}-${place}.ts`),
     place: `${page}:${text.slice(0, index).split('\n').length}`,
     text: /^import /m.test(code) ? code : inFixture(code, fixture),

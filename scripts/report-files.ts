@@ -3,9 +3,6 @@ import { growthPicture, poolPicture } from '../src/render/page/pictures';
 import { PlanReport } from '../src/render/plan-report';
 import { REPORT_CASES } from '../test/render/reports/report-cases';
 
-/** Cases whose page and data are kept too; of the others the short forms are. */
-const WHOLE = ['two-groups'];
-
 const GOLDEN = 'test/render/reports/golden';
 
 /**
@@ -23,7 +20,6 @@ export function reportFiles(): ReadonlyMap<string, string> {
     const report = PlanReport.of(plan(), { name });
     files.set(`${GOLDEN}/${name}.md`, report.toMarkdown());
     files.set(`${GOLDEN}/${name}.txt`, report.toText());
-    if (!WHOLE.includes(name)) continue;
     files.set(`${GOLDEN}/${name}.html`, report.toHtml());
     files.set(`${GOLDEN}/${name}.json`, `${JSON.stringify(report.toJSON(), undefined, 1)}\n`);
     files.set(`${GOLDEN}/${name}.all.txt`, report.toText(true));

@@ -24,11 +24,22 @@ export function outcomeOf(
   folder: string,
   more: NodeJS.ProcessEnv = {},
 ): Outcome {
+  const printed = printedBy(command, args, folder, more);
+  return { template: sorted(join(folder, 'cdk.out/DenseCluster.template.json')), printed };
+}
+
+/** What the app of a folder prints, run as the CDK CLI would run it. */
+export function printedBy(
+  command: string,
+  args: readonly string[],
+  folder: string,
+  more: NodeJS.ProcessEnv = {},
+): string {
   const { context } = JSON.parse(readFileSync(join(folder, 'cdk.json'), 'utf8'));
   const outdir = join(folder, 'cdk.out');
   const env = { ...process.env, ...more, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_OUTDIR: outdir };
   const printed = execFileSync(command, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] }).toString();
-  return { template: sorted(join(outdir, 'DenseCluster.template.json')), printed: tidy(printed) };
+  return tidy(printed);
 }
 
 /** What `examples/dense-cluster` gives. */

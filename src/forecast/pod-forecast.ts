@@ -11,8 +11,11 @@ import { SubnetForecast } from './subnet-forecast';
 import { SubnetSupply } from './subnets/subnet-supply';
 import { IpAssignment } from '../capacity/ip-assignment';
 import { PodIpFamily } from '../capacity/node-capacity-options';
+import { findingOf } from '../findings/catalogue';
 import { Checked } from '../findings/checked';
 import { FindingError } from '../findings/finding-error';
+import { about } from '../findings/subject';
+import { DOCUMENT_WORDS as WORDS } from '../findings/words/forecast/documents';
 
 /**
  * What a cluster is expected to run and where: node groups, their pods, and the subnets that give them IP addresses.
@@ -52,7 +55,9 @@ export class PodForecast {
     // What is for others, the plan and the simulation, is theirs to read.
     const { onOvercommit, churn, ...own } = Object(data);
     const { props, problems } = forecastFile(Array.isArray(data) || data !== Object(data) ? data : own, []);
-    if (problems.length > 0) throw new Error(['this is not a forecast:', ...problems].join('\n  '));
+    if (problems.length > 0) {
+      throw new FindingError([findingOf(WORDS.unreadable, about.prop('data'), { document: 'forecast', problems })]);
+    }
     return PodForecast.of(props);
   }
 

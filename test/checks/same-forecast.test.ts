@@ -119,7 +119,10 @@ function planRead(app: App): unknown {
   return JSON.parse(JSON.stringify(counted(CapacityPlan.of(PodForecast.of(props)).toJSON())));
 }
 
-/** A plan without what follows from the count that nodes are told, which user data says and no other resource, and without what it was made of. */
+/**
+ * A plan without what follows from the count that nodes are told, which user data says and no other resource, and
+ * without its forecast, which holds what each side was asked.
+ */
 function counted({ modes, suggestions, forecast, ...plan }: ReturnType<CapacityPlan['toJSON']>): unknown {
   return plan;
 }
@@ -148,7 +151,7 @@ function nameless(plan: unknown): unknown {
   return JSON.parse(JSON.stringify(plan), (key, value) => {
     if (key === 'findings') return (value as Array<{ id: string }>).map(({ id }) => id);
     if (key === 'podSubnets') return (value as string[]).length;
-    return ['name', 'subnet'].includes(key) ? undefined : value;
+    return ['name', 'subnet', 'facts'].includes(key) ? undefined : value;
   });
 }
 

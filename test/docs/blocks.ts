@@ -27,7 +27,8 @@ export const PAGES = [
 /** Pages that code writes, whose blocks are fragments of what constructs write. */
 const WRITTEN = ['docs/findings.md', 'docs/nodes.md', 'docs/day-two.md', 'docs/security.md', 'docs/constructs.md'];
 
-const FENCED = /(?:^<!-- warns: ([^\n]*) -->\n)?^```(\w*)[^\n]*\n([^]*?)^```$/gm;
+/** A block stands at the margin, or in a list. */
+const FENCED = /(?:^<!-- warns: ([^\n]*) -->\n)?^( *)```(\w*)[^\n]*\n([^]*?)^\2```$/gm;
 
 export const textOf = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 
@@ -35,13 +36,13 @@ export const textOf = (page: string): string => readFileSync(join(ROOT, page), '
 export function blocksOn(page: string): Block[] {
   const text = textOf(page);
   const found = [...text.matchAll(FENCED)];
-  return found.map(([, warns, language, code], index) => ({
+  return found.map(([, warns, indent, language, code], index) => ({
     page,
     line: text.slice(0, found[index].index).split('\n').length,
     language,
-    text: code,
+    text: code.replace(new RegExp(`^${indent}`, 'gm'), ''),
     warns: warns?.split(', ') ?? [],
-    prints: found[index + 1]?.[2] === 'text' ? found[index + 1][3] : undefined,
+    prints: found[index + 1]?.[3] === 'text' ? found[index + 1][4] : undefined,
   }));
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { format } from 'util';
 import * as cdk from 'aws-cdk-lib';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import * as library from '../../src';
@@ -26,7 +27,7 @@ export function outcomeOf(
   try {
     new Function('require', 'exports', 'console', code.outputText)(
       // eslint-disable-next-line @typescript-eslint/no-require-imports
-      (name: string) => modules[name] ?? require(name), {}, { log: (line: unknown) => printed.push(`${String(line)}\n`) },
+      (name: string) => modules[name] ?? require(name), {}, { log: (...words: unknown[]) => printed.push(`${format(...words)}\n`) },
     );
     const messages = apps.flatMap((app) => app.synth().stacks).flatMap(({ messages: all }) => all);
     const warned = messages.filter(({ level }) => level !== 'info').map(({ entry: { data } }) => String(data))

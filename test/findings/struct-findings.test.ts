@@ -53,7 +53,7 @@ describe('a struct', () => {
   test('names several at once by their path, those that nothing is near to with all that there are', () => {
     expect(facts({ growthpercent: 1, ...{ colour: 'red' }, zonesLost: 1 }, { at: 'planning' })).toEqual([
       { prop: 'planning.growthpercent', struct: 'PlanningOptions', meant: ['growthPercent'] },
-      { prop: 'planning.colour', struct: 'PlanningOptions', known: ['growthPercent', 'mostNodes', 'otherAddresses', 'zonesLost'] },
+      { prop: 'planning.colour', struct: 'PlanningOptions', known: ['growthPercent', 'mostNodes', 'otherAddresses', 'reports', 'zonesLost'] },
     ]);
   });
 

@@ -30,6 +30,7 @@ import { CLUSTER_POD_WORDS } from './cluster/cluster-pods';
 import { CLUSTER_PLAN_WORDS } from './cluster/plans-of-clusters';
 import { SERVICE_CIDR_WORDS } from './cluster/service-addresses';
 import { TOLD_CLUSTER_WORDS } from './cluster/told-clusters';
+import { DOCUMENT_WORDS } from './forecast/documents';
 import { FORECAST_WORDS } from './forecast/forecast';
 import { FORECAST_FLEET_WORDS } from './forecast/forecast-fleets';
 import { FORECAST_GROUP_WORDS } from './forecast/forecast-groups';
@@ -79,13 +80,16 @@ import { VALUE_WORDS } from './values';
 import { ADDON_CONFIGURATION_WORDS } from './vpc-cni/addon-configuration';
 import { ADDON_ORDER_WORDS } from './vpc-cni/addon-order';
 import { ADDRESS_STOP_WORDS } from './vpc-cni/address-stops';
+import { ADOPTION_WORDS } from './vpc-cni/adoptions';
 import { CNI_ROLE_WORDS } from './vpc-cni/cni-roles';
 import { CNI_VALUE_WORDS } from './vpc-cni/cni-values';
 import { CNI_VARIABLE_WORDS } from './vpc-cni/cni-variables';
 import { CNI_VERSION_WORDS } from './vpc-cni/cni-versions';
 import { CNI_WITH_IPV6_WORDS } from './vpc-cni/cni-with-ipv6';
 import { GENERATION_REFUSAL_WORDS } from './vpc-cni/generation-refusals';
+import { LOGICAL_ID_WORDS } from './vpc-cni/logical-ids';
 import { MODE_CHANGE_WORDS } from './vpc-cni/mode-changes';
+import { RUNNING_CNI_WORDS } from './vpc-cni/running-cnis';
 import { UNUSED_SETTING_WORDS } from './vpc-cni/unused-settings';
 import { VPC_CNI_SETTING_WORDS } from './vpc-cni/vpc-cni-settings';
 
@@ -121,6 +125,10 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'full-nodes': FULL_NODE_WORDS,
   'generation-refusals': GENERATION_REFUSAL_WORDS,
   'mode-changes': MODE_CHANGE_WORDS,
+  'documents': DOCUMENT_WORDS,
+  'adoptions': ADOPTION_WORDS,
+  'logical-ids': LOGICAL_ID_WORDS,
+  'running-cnis': RUNNING_CNI_WORDS,
   'forecast-tags': FORECAST_TAG_WORDS,
   'group-pods': GROUP_POD_WORDS,
   'group-types': GROUP_TYPE_WORDS,

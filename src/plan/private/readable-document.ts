@@ -1,3 +1,7 @@
+import { findingOf } from '../../findings/catalogue';
+import { FindingError } from '../../findings/finding-error';
+import { about } from '../../findings/subject';
+import { DOCUMENT_WORDS } from '../../findings/words/forecast/documents';
 import { OvercommitPolicy } from '../overcommit-policy';
 import { PLAN_KIND, PLAN_SCHEMA_VERSION } from '../plan-document';
 
@@ -14,7 +18,10 @@ interface Readable {
  */
 export function readableDocument(data: unknown): Readable {
   const problem = problemOf(Object(data));
-  if (problem !== undefined) throw new Error(`this is not a capacity plan that can be read: ${problem}`);
+  if (problem !== undefined) {
+    const facts = { document: 'capacity plan', problems: [problem] };
+    throw new FindingError([findingOf(DOCUMENT_WORDS.unreadable, about.prop('data'), facts)]);
+  }
   return data as Readable;
 }
 

@@ -1,11 +1,12 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { App, CfnOutput, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ChecksFailOn, OvercommitPolicy, PodCapacityCluster, PodNetwork } from '../../../src';
+import { ChecksFailOn, OvercommitPolicy } from '../../../src';
 import { stackIn } from '../../private/cdk-fixtures';
-import { types } from '../../private/cdk-nodegroup';
 import { groupOf, messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain, subnetOf } from '../../private/cdk-plain';
 
 const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
@@ -18,6 +19,8 @@ describe('a VPC of /24', () => {
     const app = appOf({ ...TIGHT, ...nodes(100, 100, 100) });
 
     expect(saidOf(app)).toEqual(['error subnet-overcommitted at Subnet0', 'error subnet-overcommitted at Subnet1']);
+    const [shown] = /(?<=```text\nERROR ).*(?=, \.\.\.\n```)/.exec(readFileSync(join(__dirname, '../../../docs/checks.md'), 'utf8'))!;
+    expect(messagesOf(app, 'subnet-overcommitted')[0].startsWith(shown)).toBe(true);
     // ceil(100 / 2) nodes of 7 prefixes and one address; 2 ** 3 - 2 whole blocks
     expect(messagesOf(app, 'subnet-overcommitted')[0]).toMatch(/6 whole \/28 blocks are there for prefixes[^]*50 nodes take 350 prefixes \(344 too few\)/);
   });
@@ -164,19 +167,6 @@ test('subnets that several clusters share are counted for each alone, which is s
   expect(shared()).toEqual([
     expect.stringMatching(/'Stack\/Subnet0', 'Stack\/Subnet1'\n.* Stack\/Cluster, Stack\/Other\n/),
   ]);
-});
-
-test('subnets of a cluster of this library, in which nodes of another one are', () => {
-  const stack = stackIn();
-  const platform = new PodCapacityCluster(stack, 'Platform', { version: eks.KubernetesVersion.V1_34, podNetwork: PodNetwork.nodeSubnets() });
-  platform.addNodegroup('General', { instanceTypes: types('m5.large') });
-  const subnetIds = platform.vpc.privateSubnets.map(({ subnetId }) => subnetId);
-  const other = new eks.CfnCluster(stack, 'Other', { roleArn: 'arn', resourcesVpcConfig: { subnetIds, endpointPublicAccess: false } });
-  const shared = () => messagesOf(stack.node.root as App, 'subnet-use-unknown').filter((message) => message.includes('Stack/Other'));
-
-  expect(shared()).toEqual([]);
-  groupOf(other, 'Nodes', { subnets: subnetIds });
-  expect(shared()).toHaveLength(1);
 });
 
 describe('lists that the template makes', () => {

@@ -20,9 +20,10 @@ export function sharedNodeSubnetsOfPlan(plan: CountingPlan): Finding[] {
   const own = [...countedGroups(plan, () => undefined).values()];
   const ids = new Set(own.flatMap(subnetsOf).filter(isMadeHere).map(({ subnetId }) => subnetId));
   const { root } = plan.construct.node;
-  const others = groupsIn(root, ({ by }) => by instanceof PodNodegroup && !own.includes(by)
+  // Of many groups few share a subnet, so that is asked first.
+  const sharing = groupsIn(root, ({ by }) => by instanceof PodNodegroup && !own.includes(by)
+    && subnetsOf(by).some(({ subnetId }) => ids.has(subnetId))
     && Stage.of(by) === Stage.of(plan.construct)).map(({ by }) => by as PodNodegroup);
-  const sharing = others.filter((group) => subnetsOf(group).some(({ subnetId }) => ids.has(subnetId)));
   const beside = own.filter((group) => sharing.some((other) => areTogether(group, other)));
   if (![...sharing, ...beside].some(hasPodsInNodeSubnets)) return [];
   const subnets = own.flatMap(subnetsOf).filter((subnet) => sharing.some((other) => (

@@ -65,6 +65,7 @@ export const CLUSTER_PLAN_WORDS = {
     details: [
       ...allOf('subnets', subnets),
       `node groups of other clusters: ${few(others)}`,
+      ...allOf('node groups', others),
       ...isMixed
         ? ['one of the clusters takes prefixes and another single addresses, which leave no whole /28 blocks'] : [],
     ],
