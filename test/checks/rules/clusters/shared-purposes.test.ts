@@ -11,7 +11,8 @@ const ID = 'subnet-of-two-purposes';
 
 /** A cluster with custom networking whose parts have some of the subnets `nodes-a`, `nodes-b`, `pods-a` and `pods-b`. */
 function saidWith(
-  pods: string[], nodes: string[], controlPlane: string[], env: Record<string, string> = ENV, kubernetesNetworkConfig: eks.CfnCluster.KubernetesNetworkConfigProperty = {},
+  pods: string[], nodes: string[], controlPlane: string[], env: Record<string, string> = ENV,
+  kubernetesNetworkConfig: eks.CfnCluster.KubernetesNetworkConfigProperty = {},
 ): string[] {
   const stack = stackIn();
   const vpc = new ec2.CfnVPC(stack, 'Other', { cidrBlock: '10.0.0.0/16' });
