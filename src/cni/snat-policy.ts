@@ -38,7 +38,10 @@ export class SnatPolicy {
     );
   }
 
-  /** Pods use their own address. A NAT gateway, or whoever is reached, must know the way back to the pods' block. */
+  /**
+   * Pods use their own address. The NAT gateway, or the destination itself, must have a route back to the CIDR block of
+   * the pods.
+   */
   public static external(): SnatPolicy {
     return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'true' });
   }

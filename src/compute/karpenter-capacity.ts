@@ -41,7 +41,7 @@ import { deliver } from '../validation/deliver';
  * });
  */
 export class KarpenterCapacity extends Construct implements IPodNodes {
-  /** What the instance types allow: which type binds, and which of its limits. */
+  /** What the instance types allow, which type sets max pods, and which of its limits. */
   public readonly capacity: NodegroupCapacity;
 
   /**

@@ -42,7 +42,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
   /** Max pods of kubelet on each node. */
   public readonly maxPods: number;
 
-  /** What the instance types allow: which type binds, and which of its limits. */
+  /** What the instance types allow, which type sets max pods, and which of its limits. */
   public readonly capacity: NodegroupCapacity;
 
   /** The findings about the nodes. */

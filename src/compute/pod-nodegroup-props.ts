@@ -143,9 +143,9 @@ export interface PodNodegroupProps extends PodNodegroupOptions {
   readonly cluster: eks.IClusterRef;
 
   /**
-   * What the cluster does not tell itself.
+   * Details of the cluster that cannot be read from `cluster`.
    *
-   * @default - all is known from `cluster`, and from the `VpcCniAddon` that is given as `podNetworking`
+   * @default - all details come from `cluster`, and from the `VpcCniAddon` that is given as `podNetworking`
    */
   readonly clusterDetails?: ClusterDetails;
 

@@ -52,7 +52,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
    */
   public readonly maxPods: number;
 
-  /** What the instance types allow: which type binds, and which of its limits. */
+  /** What the instance types allow, which type sets max pods, and which of its limits. */
   public readonly capacity: NodegroupCapacity;
 
   /** The launch template. */

@@ -220,8 +220,8 @@ export interface PodForecastProps {
   readonly trunkEni?: boolean;
 
   /**
-   * Version of the add-on vpc-cni, as in `v1.21.1-eksbuild.1`. Below v1.20.4 a type that cannot have a trunk ENI loses
-   * the place of one all the same.
+   * Version of the add-on vpc-cni, as in `v1.21.1-eksbuild.1`. Below v1.20.4, `trunkEni` costs an ENI for pods even on
+   * a type that cannot have a trunk ENI.
    *
    * @default - unknown: counted as v1.20.4 or later
    */
