@@ -193,8 +193,8 @@ export class PodCapacityCluster extends Construct {
    * Node groups that stay take it as `podNetworking`. The group and its launch template then stay as they were
    * deployed: the mode, max pods, and what they wait for.
    *
-   * @param podNetworking what the nodes took before: by default the first pod network, else what `addPodNetwork`
-   * returned
+   * @param podNetworking the earlier `podNetworking` of the nodes: the first pod network by default, otherwise what
+   * `addPodNetwork` returned
    * @throws when `vpcCni.earlierMode` is not given
    */
   public earlierNetworking(podNetworking?: IPodNetworking): IPodNetworking {

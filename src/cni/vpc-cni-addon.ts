@@ -75,7 +75,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
    * How pods get addresses on a cluster whose VPC CNI this app does not manage, for node groups, `KarpenterCapacity`
    * and plans. The template gets nothing of the VPC CNI.
    *
-   * @param scope under which it stands
+   * @param scope where the construct is put
    * @param id its construct id
    * @param attrs the cluster, and what runs on it
    */
@@ -282,7 +282,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
    * Node groups that take it as `podNetworking` stay as they were deployed: group, launch template, max pods, and what
    * they wait for. So do user data of a `NodeBootstrap` and max pods of a `KarpenterCapacity`.
    *
-   * @param podNetworking what the nodes took before: by default this add-on, else a generation of it
+   * @param podNetworking the earlier `podNetworking` of the nodes: this add-on by default, otherwise a generation of it
    * @throws when `earlierMode` is not given, or for the networking of another add-on
    */
   public earlierNetworking(podNetworking?: IPodNetworking): IPodNetworking {

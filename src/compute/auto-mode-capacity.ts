@@ -15,15 +15,15 @@ import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
 /**
- * Nodes of EKS Auto Mode in the capacity plan of their cluster, and the NodeClass and NodePools that they are of.
+ * Nodes of EKS Auto Mode: their share of the capacity plan, and the manifests of their NodeClass and NodePools.
  *
- * Nodes of Auto Mode run no VPC CNI: no setting of the add-on does anything there. A node runs at most 110 pods. It
- * takes /28 prefixes for them, at least one, and single addresses where no prefix is free. With `podSubnets` these are
- * of subnets of their own, and a node takes one address of its own subnet.
+ * Nodes of Auto Mode do not run the add-on vpc-cni, so its settings have no effect there. A node runs at most 110 pods.
+ * It takes /28 prefixes for them, at least one, and single addresses where no prefix is free. With `podSubnets` both
+ * come from these subnets, and a node takes one address of its own subnet.
  *
- * This construct defines no resource: it checks, counts and gives the manifests, which you apply. The plan counts each
- * NodePool that `nodePool` makes. Where it makes none, the capacity stands for the built-in node pools of the cluster,
- * whose limits are not known: state `expectedNodes`.
+ * This construct defines no resource. It checks, counts and gives the manifests, and you apply them. The plan counts
+ * each NodePool that `nodePool` makes. If it makes none, the capacity stands for the built-in node pools of the
+ * cluster. Their limits are not known, so give `expectedNodes`.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html
  *
@@ -66,7 +66,7 @@ export class AutoModeCapacity extends Construct {
   }
 
   /**
-   * The NodeClass as a plain object, for `Cluster.addManifest`. It can also go into a file where it holds no tokens.
+   * The NodeClass as a plain object, for `Cluster.addManifest`. If it holds no tokens, it can also go into a file.
    *
    * @param name its name in Kubernetes, other than `default`, which EKS keeps
    * @param spec the other fields of its `spec`, as `role`, `snatPolicy` and `ephemeralStorage`
@@ -79,7 +79,7 @@ export class AutoModeCapacity extends Construct {
   }
 
   /**
-   * A NodePool as a plain object, for `Cluster.addManifest`. It can also go into a file where it holds no tokens.
+   * A NodePool as a plain object, for `Cluster.addManifest`. If it holds no tokens, it can also go into a file.
    *
    * @param name its name in Kubernetes
    * @param nodeClassName name of the NodeClass of this capacity

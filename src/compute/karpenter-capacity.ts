@@ -19,14 +19,13 @@ import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
 /**
- * What Karpenter has to be told so that its nodes have the right max pods: one EC2NodeClass, and the NodePools that use
- * it.
+ * The right max pods for nodes that Karpenter starts: one EC2NodeClass, and the NodePools that use it.
  *
  * By itself Karpenter counts (E - RESERVED_ENIS) x (L - 1) + 2 pods, where E is the number of ENIs of the default
- * network card and L the number of addresses per ENI. It knows neither prefixes, nor custom networking, nor the cap. A
- * count in the EC2NodeClass holds for all types. This construct defines no resource: it checks, and gives the numbers,
- * requirements and manifests. The capacity plan of the cluster counts each NodePool that `nodePool` makes, and one
- * where it makes none, by what they may become: `limits`, `replicas`, `expectedNodes`.
+ * network card and L the number of addresses per ENI. It knows neither prefixes, nor custom networking, nor the cap.
+ * `maxPods` in the EC2NodeClass applies to all types. This construct defines no resource: it checks, and gives the
+ * numbers, requirements and manifests. The capacity plan of the cluster counts each NodePool that `nodePool` makes, or
+ * one NodePool if it makes none. It counts how large they can become, by `limits`, `replicas` and `expectedNodes`.
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/
  *
@@ -111,7 +110,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   }
 
   /**
-   * The EC2NodeClass as a plain object, for `Cluster.addManifest`. It can also go into a file where it holds no tokens.
+   * The EC2NodeClass as a plain object, for `Cluster.addManifest`. If it holds no tokens, it can also go into a file.
    *
    * @param name its name in Kubernetes
    * @param spec the other fields of its `spec`, as `role`, `amiSelectorTerms` and `securityGroupSelectorTerms`. They
@@ -124,7 +123,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   }
 
   /**
-   * A NodePool as a plain object, for `Cluster.addManifest`. It can also go into a file where it holds no tokens.
+   * A NodePool as a plain object, for `Cluster.addManifest`. If it holds no tokens, it can also go into a file.
    *
    * @param name its name in Kubernetes
    * @param nodeClassName name of the EC2NodeClass of this capacity

@@ -37,7 +37,10 @@ export interface NodeBootstrapProps extends NodeBootstrapOptions {
    */
   readonly podNetworking: IPodNetworking;
 
-  /** The instance types that the nodes may be of, at least one. They are told the max pods of the lowest. */
+  /**
+   * The instance types that the nodes may be of, at least one. All nodes get the max pods of the type that can run the
+   * fewest pods.
+   */
   readonly instanceTypes: ec2.InstanceType[];
 
   /**

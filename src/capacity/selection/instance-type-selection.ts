@@ -45,7 +45,7 @@ export class InstanceTypeSelection {
   /**
    * Types of some categories.
    *
-   * @param categories letters before the generation, as `m` of m7g.large, `inf` of inf2.xlarge
+   * @param categories the letters before the generation: `m` for m7g.large, `inf` for inf2.xlarge
    * @param options which of them, and the pods that each has to run
    * @throws when the table does not have a category, or options are out of range or contradict each other; all problems
    * at once

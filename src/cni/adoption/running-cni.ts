@@ -55,7 +55,7 @@ export class RunningVpcCni {
    *
    * @param configurationValues `configurationValues` of the `CfnAddon` or `Addon`: the same string, which may hold
    * tokens, or an object that is written as JSON. Leave it out where the add-on has none
-   * @param addonVersion its version, left out where the template has none
+   * @param addonVersion its version. Leave it out where the template has none
    */
   public static fromConfiguration(configurationValues?: any, addonVersion?: string): RunningVpcCni {
     return new RunningVpcCni(accept(runningOfConfiguration(configurationValues, addonVersion)));
