@@ -1,12 +1,10 @@
-import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AutoModeDesign, autoModeDesign } from './auto-mode/auto-mode-design';
 import { autoModeFleet } from './auto-mode/auto-mode-fleet';
 import { AUTO_MODE_CLASS, autoModeNodeClass } from './auto-mode/auto-mode-node-class';
 import { AutoModeCapacityProps } from './auto-mode-capacity-props';
-import { noteFleet } from './cluster-nodes';
-import { CountedPool } from './karpenter/counted-pool';
 import { Merged, mergedNodePool } from './karpenter/karpenter-manifests';
+import { NotedPools } from './karpenter/noted-pools';
 import { autoModeShapeFindings, manifestArgumentFindings } from './nodes/node-shapes';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { Finding } from '../findings/finding';
@@ -49,10 +47,9 @@ export class AutoModeCapacity extends Construct {
 
   private readonly design: AutoModeDesign;
 
-  /** The NodePools, by their names. */
-  private readonly pools = new Map<string, CountedPool>();
+  private readonly pools: NotedPools;
 
-  constructor(scope: Construct, id: string, private readonly props: AutoModeCapacityProps) {
+  constructor(scope: Construct, id: string, props: AutoModeCapacityProps) {
     super(scope, id);
     deliver(this, autoModeShapeFindings(props));
     const { value: design, findings } = accepted(this, autoModeDesign(props, this));
@@ -60,9 +57,8 @@ export class AutoModeCapacity extends Construct {
     this.design = design;
     this.instanceTypeLimits = [...design.types];
     this.requirements = design.requirements.map((requirement) => ({ ...requirement, values: [...requirement.values] }));
-
-    const { sizes, types } = design;
-    this.note(() => (this.pools.size === 0 ? { sizes, types, admits: () => true } : undefined));
+    this.pools = new NotedPools({ by: this, cluster: design.cluster }, design,
+      (pool, name) => autoModeFleet(props, pool, name === undefined));
   }
 
   /**
@@ -92,23 +88,8 @@ export class AutoModeCapacity extends Construct {
     deliver(this, manifestArgumentFindings({ name, nodeClassName }, spec));
     const merged = mergedNodePool(name, nodeClassName, spec, this.design, AUTO_MODE_CLASS);
     const manifest = this.delivered(merged);
-    const isNoted = this.pools.has(name);
     this.pools.set(name, merged.counted);
-    if (!isNoted) this.note(() => this.pools.get(name), Token.isUnresolved(name) ? `pool ${this.pools.size}` : name);
     return manifest;
-  }
-
-  /** Notes a NodePool for the plan of the cluster. */
-  private note(counted: () => CountedPool | undefined, name?: string): void {
-    noteFleet({
-      by: this,
-      name,
-      cluster: this.design.cluster,
-      inPlan: () => {
-        const pool = counted();
-        return pool && autoModeFleet(this.props, pool, name === undefined);
-      },
-    });
   }
 
   private delivered({ manifest, findings }: Merged): { [field: string]: any } {

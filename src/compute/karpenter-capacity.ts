@@ -1,8 +1,6 @@
-import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { noteFleet } from './cluster-nodes';
-import { CountedPool } from './karpenter/counted-pool';
 import { Merged, mergedNodeClass, mergedNodePool } from './karpenter/karpenter-manifests';
+import { NotedPools } from './karpenter/noted-pools';
 import { PoolDesign, poolDesign } from './karpenter/pool-design';
 import { poolFleet } from './karpenter/pool-fleet';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from './karpenter-capacity-props';
@@ -83,10 +81,9 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
 
   private readonly design: PoolDesign;
 
-  /** The NodePools, by their names. */
-  private readonly pools = new Map<string, CountedPool>();
+  private readonly pools: NotedPools;
 
-  constructor(scope: Construct, id: string, private readonly props: KarpenterCapacityProps) {
+  constructor(scope: Construct, id: string, props: KarpenterCapacityProps) {
     super(scope, id);
     deliver(this, karpenterShapeFindings(props));
     const { value: design, findings } = accepted(this, poolDesign(props));
@@ -104,9 +101,10 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
     this.requirements = design.requirements.map((requirement) => ({ ...requirement, values: [...requirement.values] }));
     this.nodeLabels = { ...design.labels };
     this.subnetSelectorTerms = [...design.subnetSelectorTerms];
-
-    const { sizes, types } = design;
-    this.note(() => (this.pools.size === 0 ? { sizes, types, admits: () => true } : undefined));
+    const { podNetworking } = props;
+    const addon = PodGeneration.addonOf(podNetworking);
+    const cluster = addonsIn(this.node.root).find((noted) => noted.podNetworking === addon)?.cluster;
+    this.pools = new NotedPools({ by: this, cluster, podNetworking }, design, (pool) => poolFleet(props, design, pool));
   }
 
   /**
@@ -136,26 +134,8 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
     deliver(this, manifestArgumentFindings({ name, nodeClassName }, spec));
     const merged = mergedNodePool(name, nodeClassName, spec, this.design);
     const manifest = this.delivered(merged);
-    const isNoted = this.pools.has(name);
     this.pools.set(name, merged.counted);
-    if (!isNoted) this.note(() => this.pools.get(name), Token.isUnresolved(name) ? `pool ${this.pools.size}` : name);
     return manifest;
-  }
-
-  /** Notes a NodePool for the plan of the cluster. */
-  private note(counted: () => CountedPool | undefined, name?: string): void {
-    const { podNetworking } = this.props;
-    const addon = PodGeneration.addonOf(podNetworking);
-    noteFleet({
-      by: this,
-      name,
-      cluster: addonsIn(this.node.root).find((noted) => noted.podNetworking === addon)?.cluster,
-      podNetworking,
-      inPlan: () => {
-        const pool = counted();
-        return pool && poolFleet(this.props, this.design, pool);
-      },
-    });
   }
 
   private delivered({ manifest, findings }: Merged): { [field: string]: any } {
