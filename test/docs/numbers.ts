@@ -1,5 +1,6 @@
 import {
-  AddressDemand, AddressDemandOptions, InstanceTypeLimits, InstanceTypeSelection, IpAssignment, KubeletReservation, NodeCapacity, NodeCapacityOptions, OperatingSystem, PodCap, WarmPool,
+  AddressDemand, AddressDemandOptions, InstanceTypeLimits, InstanceTypeSelection, IpAssignment, KubeletReservation, NodeCapacity, NodeCapacityOptions,
+  OperatingSystem, PodCap, WarmPool,
 } from '../../src/capacity';
 
 const PREFIXES: NodeCapacityOptions = { ipAssignment: IpAssignment.prefixDelegation() };
