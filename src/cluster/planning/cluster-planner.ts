@@ -108,7 +108,7 @@ export class ClusterPlanner implements CountingPlan {
     const planned = [...groups].filter(([, group]) => group._forecast !== undefined && !isPlacedLater(group));
     const { subnets, nameOf } = plannedSubnets(this.construct.node.root, users);
     const namesOf = (some?: readonly ec2.ISubnet[]) => some && [...new Set(some.map(nameOf))];
-    const forecast = {
+    const asked = {
       subnets,
       nodegroups: planned.map(([name, group]) => ({
         ...group._forecast!,
@@ -135,7 +135,7 @@ export class ClusterPlanner implements CountingPlan {
       zonesLost,
     };
     return {
-      forecast,
+      forecast: asked,
       modes: startedModes(this, networking, groups),
       onOvercommit: this.props.onOvercommit ?? OvercommitPolicy.FAIL_AT_LARGEST,
     };

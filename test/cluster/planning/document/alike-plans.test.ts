@@ -18,14 +18,15 @@ interface Other {
 /** What the plan of a group in two subnets is made of, whose names begin with the path of a cluster. */
 function basisAt(path: string, { subnet, group, growthPercent, onOvercommit = OvercommitPolicy.WARN }: Other = {}): PlanBasis {
   const [one, other] = [`${path}/One`, `${path}/Two`];
-  return { onOvercommit, forecast: {
+  const forecast = {
     subnets: [
       { name: one, zone: 'eu-west-1a', purpose: SubnetPurpose.NODES, cidr: '10.0.0.0/22', otherAddresses: 0, ...subnet },
       { name: other, zone: 'eu-west-1b', purpose: SubnetPurpose.NODES, cidr: '10.0.4.0/23', otherAddresses: 0 },
     ],
     nodegroups: [{ name: 'General', instanceTypes: [InstanceTypeLimits.of('m5.large')], minSize: 2, maxSize: 20, pods: 200, subnets: [one, other], ...group }],
     growthPercent,
-  } };
+  };
+  return { forecast, onOvercommit };
 }
 
 function planOf({ forecast, onOvercommit }: PlanBasis): CapacityPlan {
