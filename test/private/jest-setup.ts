@@ -1,5 +1,7 @@
-import { KEPT, keepSources } from './sources';
+import { createRequire } from 'module';
 import { ownTemporaryFolder } from './temporary-folder';
+
+const { KEPT, keepSources } = createRequire(__filename)('./sources') as { readonly KEPT: string; keepSources(): boolean };
 
 /** Called once, before jest starts its workers; jest calls what `jest-teardown` exports when all of them are done. */
 export default function setUp({ collectCoverage }: { readonly collectCoverage: boolean }): void {

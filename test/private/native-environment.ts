@@ -2,7 +2,6 @@ import hooks, { AsyncLocalStorage } from 'async_hooks';
 import { createRequire } from 'module';
 import { types } from 'util';
 import vm from 'vm';
-import { KEPT } from './sources';
 
 /** What jest gives to an environment, as far as it is read here. */
 interface Configuration {
@@ -10,7 +9,8 @@ interface Configuration {
 }
 
 const ownRequire = createRequire(__filename);
-const { ModuleMocker } = createRequire(ownRequire.resolve('jest-environment-node'))('jest-mock');
+const { KEPT } = ownRequire('./sources') as { readonly KEPT: string };
+const { ModuleMocker } = ownRequire('jest-mock');
 
 /** The realm of this file, to jest's runtime; `compileFunction` below knows it. */
 const CONTEXT = {};
