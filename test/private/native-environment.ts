@@ -71,6 +71,7 @@ export default class NativeEnvironment {
       takenSources();
       Object.assign(ownRequire.cache, this.sharedSources);
     }
+    Reflect.deleteProperty(globalThis, 'nativeRequire');
     forgetTests();
   }
 
