@@ -23,7 +23,7 @@ const bare = (plain: PlainCluster, id: string) => {
   add(plain.stack, `${id}Group`, 'AWS::EKS::Nodegroup', { ClusterName: cluster.ref, NodeRole: 'arn', InstanceTypes: ['m5.large'], Subnets: ids });
 };
 
-const rows: Array<readonly [string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
+const rows: Array<[string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
   ['values that are not allowed, of several settings', { env: { WARM_IP_TARGET: 'x', MINIMUM_IP_TARGET: '-1', MAX_ENI: 'many', ENABLE_PREFIX_DELEGATION: 'maybe', POD_SECURITY_GROUP_ENFORCING_MODE: 'loose' } }],
   ['settings that are not known, by name and value', { env: { WARM_ENI_TARGET: IMPORTED, ENABLE_PREFIX_DELEGATION: IMPORTED, WARM_IP_TARGETS: '3', NOTHING_LIKE_IT: 'x' } }],
   ['a configuration that is not known', { addon: { configurationValues: IMPORTED } }],
@@ -152,7 +152,7 @@ const rows: Array<readonly [string, PlainParts, ((plain: PlainCluster) => unknow
   }],
 ];
 
-test.each(rows)('%s', (_, parts, change = () => {}) => {
+test.each<[string, PlainParts, ((plain: PlainCluster) => unknown)?]>(rows)('%s', (_, parts, change = () => {}) => {
   const plain = plainCluster(parts);
   change(plain);
 

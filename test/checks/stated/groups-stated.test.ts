@@ -15,7 +15,7 @@ const OF_EKS = 'resolve:ssm:/aws/service/eks/optimized-ami/1.34/amazon-linux-202
 const bootstrap = (more: string = '') => ({ 'Fn::Base64': `#!/bin/bash\n/etc/eks/bootstrap.sh prod ${more}` });
 const WINDOWS = 'WINDOWS_CORE_2022_x86_64';
 
-const rows: Array<readonly [string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
+const rows: Array<[string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
   ['two groups of which nothing is known', { group: { instanceTypes: IMPORTED, scalingConfig: IMPORTED, subnets: IMPORTED } }, (plain) => (
     secondGroup(plain, { instanceTypes: [IMPORTED], scalingConfig: IMPORTED, subnets: IMPORTED }))],
   ['a group without subnets', {}, (plain) => plain.group.addPropertyDeletionOverride('Subnets')],
@@ -83,8 +83,13 @@ const rows: Array<readonly [string, PlainParts, ((plain: PlainCluster) => unknow
     secondGroup(plain, { launchTemplate: templateIn(plain.stack, 'Other', { MetadataOptions: { HttpPutResponseHopLimit: 1 } }) });
   }],
   ['templates of which a part is not known', {}, (plain) => {
-    const parts = [IMPORTED, { MetadataOptions: IMPORTED }, { MetadataOptions: { HttpTokens: IMPORTED, HttpPutResponseHopLimit: 2 } }, { MetadataOptions: { HttpPutResponseHopLimit: IMPORTED } },
-      { ...CLOSED, BlockDeviceMappings: [{ Ebs: IMPORTED }, { Ebs: { Encrypted: IMPORTED } }, IMPORTED] }];
+    const parts = [
+      IMPORTED,
+      { MetadataOptions: IMPORTED },
+      { MetadataOptions: { HttpTokens: IMPORTED, HttpPutResponseHopLimit: 2 } },
+      { MetadataOptions: { HttpPutResponseHopLimit: IMPORTED } },
+      { ...CLOSED, BlockDeviceMappings: [{ Ebs: IMPORTED }, { Ebs: { Encrypted: IMPORTED } }, IMPORTED] },
+    ];
     parts.forEach((data, index) => secondGroup(plain, { launchTemplate: templateIn(plain.stack, `Template${index}`, data) }, `Group${index}`));
   }],
   ['open clusters', { vpcConfig: { endpointPublicAccess: undefined }, cluster: { logging: { clusterLogging: { enabledTypes: [{ type: 'audit' }, { type: 'api' }] } } } }, ({ stack, subnets }) => (
@@ -94,7 +99,7 @@ const rows: Array<readonly [string, PlainParts, ((plain: PlainCluster) => unknow
   ['a cluster that is open to everybody and to others who are not known', { vpcConfig: { endpointPublicAccess: true, publicAccessCidrs: [Fn.importValue('Office'), '::/0'] } }],
 ];
 
-test.each(rows)('%s', (_, parts, change = () => {}) => {
+test.each<[string, PlainParts, ((plain: PlainCluster) => unknown)?]>(rows)('%s', (_, parts, change = () => {}) => {
   const plain = plainCluster(parts);
   change(plain);
 

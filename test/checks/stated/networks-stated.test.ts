@@ -34,7 +34,7 @@ const otherCluster = ({ stack, subnets }: PlainCluster, id: string, ids: string[
   return cluster;
 };
 
-const rows: Array<readonly [string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
+const rows: Array<[string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
   ['blocks that EC2 refuses', { vpcCidr: '10.0.0.0/15' }, (plain) => {
     ['198.19.0.0/16', '10.0.128.0/17', '10.0.192.0/18', '100.64.0.0/10', '192.168.0.0/16'].forEach((cidr, index) => blockOf(plain, `Block${index}`, cidr));
   }],
@@ -130,7 +130,7 @@ const rows: Array<readonly [string, PlainParts, ((plain: PlainCluster) => unknow
   ['targets that types do not reach', { env: { WARM_IP_TARGET: '200' }, group: { instanceTypes: ['t3.medium'] } }, (plain) => secondGroup(plain, { instanceTypes: ['t3.large'] })],
 ];
 
-test.each(rows)('%s', (_, parts, change = () => {}) => {
+test.each<[string, PlainParts, ((plain: PlainCluster) => unknown)?]>(rows)('%s', (_, parts, change = () => {}) => {
   const plain = plainCluster(parts);
   change(plain);
 

@@ -39,7 +39,7 @@ const fleetOf = ({ stack, cluster, subnets }: PlainCluster, id: string, size: st
   LaunchTemplate: { LaunchTemplateId: add(stack, `${id}Template`, 'AWS::EC2::LaunchTemplate', { LaunchTemplateData: { ...CLOSED, InstanceType } }).ref, Version: '1' },
 });
 
-const rows: Array<readonly [string, PlainParts, (plain: PlainCluster) => unknown]> = [
+const rows: Array<[string, PlainParts, (plain: PlainCluster) => unknown]> = [
   ['counts of two classes with two pools each', SINGLE, ({ cluster }) => {
     applied(cluster, 'Nodes', nodeClass(58), pool('one', [ofTypes('t3.medium', 'm5.large')]), pool('two', [ofTypes('m5.xlarge', 't3.large')]));
     applied(cluster, 'More', nodeClass('110', 'big'), pool('three', [ofTypes('m5.2xlarge')], 'big'), pool('four', [ofTypes('m5.4xlarge')], 'big'), pool('five', [ofTypes('m5.large')], 'other'));
@@ -104,7 +104,7 @@ const rows: Array<readonly [string, PlainParts, (plain: PlainCluster) => unknown
   }],
 ];
 
-test.each(rows)('%s', (_, parts, change) => {
+test.each<[string, PlainParts, ((plain: PlainCluster) => unknown)?]>(rows)('%s', (_, parts, change = () => {}) => {
   const plain = plainCluster(parts);
   change(plain);
   const stated = [InstanceTypeLimits.custom({ instanceType: 'm99.large', maxEnis: 3, ipv4PerEni: 6, vcpus: 2 })];

@@ -34,7 +34,7 @@ const roleOf = ({ stack, group }: PlainCluster, id: string = 'Role', more: Recor
 const asgOf = ({ stack, cluster }: PlainCluster, id: string) =>
   add(stack, id, 'AWS::AutoScaling::AutoScalingGroup', { MinSize: '1', MaxSize: '3', Tags: [{ Key: `kubernetes.io/cluster/${cluster.ref}`, Value: 'owned', PropagateAtLaunch: true }] });
 
-const rows: Array<readonly [string, PlainParts, (plain: PlainCluster) => unknown]> = [
+const rows: Array<[string, PlainParts, (plain: PlainCluster) => unknown]> = [
   ['the VPC CNI after two groups', { ordered: false }, (plain) => {
     const second = secondGroup({ ...plain, addon: undefined });
     late(plain.addon!, between(plain, 'Between', between(plain, 'Before', plain.group, second)));
@@ -219,7 +219,7 @@ const rows: Array<readonly [string, PlainParts, (plain: PlainCluster) => unknown
   }],
 ];
 
-test.each(rows)('%s', (_, parts, change) => {
+test.each<[string, PlainParts, ((plain: PlainCluster) => unknown)?]>(rows)('%s', (_, parts, change = () => {}) => {
   const plain = plainCluster(parts);
   change(plain);
 
