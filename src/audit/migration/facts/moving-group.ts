@@ -1,5 +1,5 @@
 import { NodeMode, OldNode } from './old-node';
-import { SeenSubnet } from './seen-subnet';
+import { SeenSubnet } from '../../judge/seen-subnet';
 import { PREFIX_ADDRESSES } from '../../../addressing/prefix';
 import { AddressDemand } from '../../../capacity/address-demand';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';

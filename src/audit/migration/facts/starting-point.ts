@@ -2,7 +2,7 @@ import { MigrationMode, MigrationProblem } from '../migration';
 import { movingGroups, MovingGroup } from './moving-group';
 import { missing } from './needed-parts';
 import { NodeMode, OldNode } from './old-node';
-import { SeenSubnet } from './seen-subnet';
+import { SeenSubnet } from '../../judge/seen-subnet';
 import { Hypervisor, InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { FindingError } from '../../../findings/finding-error';
 import { counted, few } from '../../../findings/phrases';
