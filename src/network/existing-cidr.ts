@@ -29,7 +29,7 @@ export interface ExistingCidrProps {
    * The range, /16 to /28, as in `10.0.128.0/17`. It can never be changed in place, so choose it once.
    *
    * Fails when it is a token, is not a CIDR, has host bits set or is of another size. It also fails where it overlaps a
-   * known subnet of the VPC, or lies in no block of a VPC that this app makes.
+   * known subnet of the VPC, or lies outside of the blocks of a VPC that this app makes.
    */
   readonly cidr: string;
 }

@@ -22,7 +22,7 @@ export interface IpamCidrProps {
   /** The VPC that gets the block. */
   readonly vpc: ec2.IVpc;
 
-  /** The IPAM pool that gives the block. Where it is made elsewhere: `ec2.CfnIPAMPool.fromIpamPoolId(...)`. */
+  /** The IPAM pool that gives the block. If it is made elsewhere, give `ec2.CfnIPAMPool.fromIpamPoolId(...)`. */
   readonly pool: ec2.IIPAMPoolRef;
 
   /**
@@ -36,8 +36,8 @@ export interface IpamCidrProps {
 /**
  * A secondary IPv4 CIDR block of a VPC whose addresses Amazon VPC IPAM chooses at deployment.
  *
- * It defines one `AWS::EC2::VPCCidrBlock`. CloudFormation does not tell which addresses the block got, so that subnets
- * in it take theirs from IPAM too: see `IpamSubnets`.
+ * It defines one `AWS::EC2::VPCCidrBlock`. CloudFormation does not tell which addresses the block got, so its subnets
+ * get theirs from IPAM too: see `IpamSubnets`.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ec2-vpccidrblock.html
  *

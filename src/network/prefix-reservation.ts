@@ -89,8 +89,8 @@ export interface PrefixReservationProps {
  *
  * It defines one `AWS::EC2::SubnetCidrReservation` of type `prefix` for each range. The construct id of a reservation
  * is its range (size and place in the subnet), so that adding ranges touches none that exist. CDK's validator knows the
- * resource type in three Regions only. Its F3006 is acknowledged on each reservation, and in other Regions this library
- * warns itself.
+ * resource type in three Regions only. Its rule F3006 is acknowledged on each reservation, and a finding of this
+ * library names the other Regions.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html
  *
