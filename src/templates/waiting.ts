@@ -130,8 +130,9 @@ export class Waiting {
       };
       const referred = next === one || !NETWORK.test(next.cfnResourceType) ? this.referred(next) : [];
       for (const other of new Set([...this.directOf(next), ...referred])) {
-        if (isAlone(other, next)) note(other);
-        else {
+        if (isAlone(other, next)) {
+          note(other);
+        } else {
           for (const each of this.complete(other, next)) {
             const top = referredStacks ? topOf(each) : ownStack;
             if (top !== ownStack) entered.add(top);
