@@ -81,8 +81,8 @@ describe('--json', () => {
       id: 'cdk-eks-pod-capacity:memory-withheld',
       severity: 'warning',
       subject: 't3.nano',
-      message: 'kubelet withholds 629 of the 512 MiB of t3.nano, so nothing is left for pods', // 255 + 11 * 34
-      details: ['it withholds memory for each of the 34 pods that a node may run'],
+      message: 'kubelet keeps 629 of the 512 MiB of t3.nano, so nothing is left for pods', // 255 + 11 * 34
+      details: ['kubelet keeps memory for each of the 34 pods that a node may run'],
       fix: ["lower 'maxPods'", 'use a larger type'],
       source: 'https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go',
       documentation: 'https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity/blob/main/docs/findings.md#memory-withheld',
@@ -256,8 +256,8 @@ describe('for people', () => {
         'm5.large  prefix-delegation     3     27        432           434  110       110  cap            1465 MiB',
         't3.nano   prefix-delegation     2      2         32            34  110        34  enis            629 MiB',
         '',
-        'warning: kubelet withholds 629 of the 512 MiB of t3.nano, so nothing is left for pods [cdk-eks-pod-capacity:memory-withheld]',
-        '    it withholds memory for each of the 34 pods that a node may run',
+        'warning: kubelet keeps 629 of the 512 MiB of t3.nano, so nothing is left for pods [cdk-eks-pod-capacity:memory-withheld]',
+        '    kubelet keeps memory for each of the 34 pods that a node may run',
         "    fix: lower 'maxPods'",
         '    or: use a larger type',
         '    see: https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity/blob/main/docs/findings.md#memory-withheld',

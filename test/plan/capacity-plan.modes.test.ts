@@ -297,7 +297,7 @@ describe('suggestions', () => {
       kind: 'warm-pool',
       subject: 'warmPool',
       change: 'WarmPool.addresses(2, 12)', // 10 + 2
-      reason: 'at the peak the nodes then take 3,250 addresses in place of 7,500', // 250 * (12 + 1)
+      reason: 'with the change the nodes take 3,250 addresses at the peak in place of 7,500', // 250 * (12 + 1)
       cost: 'until the pods of the plan run, the pool of a node grows once (now 2 times), and each pod beyond 10 makes it grow'
         + ' again, by calls of EC2 that are throttled for the whole account, and a pod that finds no free address waits for them',
     }]);
@@ -306,7 +306,7 @@ describe('suggestions', () => {
   test.each<[string, Partial<PodForecastProps>, string[]]>([
     ['that saves less than a tenth: none', { nodegroups: [fixed(10)] }, []], // full: 30 and 30
     ['that saves a tenth, of one node', { nodegroups: [fixed(1, { podsPerNode: 22 })] }, [ // 3 ENIs and 22 + 2, in place of 30
-      'WarmPool.addresses(2, 24): at the peak the nodes then take 27 addresses in place of 30',
+      'WarmPool.addresses(2, 24): with the change the nodes take 27 addresses at the peak in place of 30',
     ]],
     ['that saves less, of one node: none', { nodegroups: [fixed(1, { podsPerNode: 23 })] }, []], // 28 and 30
     ['where no pod runs: none', { nodegroups: [fixed(10, { podsPerNode: 0 })] }, []],
@@ -314,17 +314,17 @@ describe('suggestions', () => {
       nodegroups: [fixed(10, { podsPerNode: 10 }), fixed(1, { name: 'x', podsPerNode: 2, instanceTypes: limitsOf('t3.nano') })],
     }, []],
     ['with the floor of the group with the fewest pods', { nodegroups: [fixed(10, { podsPerNode: 3 }), fixed(10, { name: 'x', podsPerNode: 8 })] }, [
-      'WarmPool.addresses(2, 5): at the peak the nodes then take 180 addresses in place of 400',
+      'WarmPool.addresses(2, 5): with the change the nodes take 180 addresses at the peak in place of 400',
     ]], // 10 * (5 + 1) + 10 * (10 + 2)
     ['by the type of a group that takes most', { nodegroups: [fixed(10, { podsPerNode: 10, instanceTypes: limitsOf('m5.xlarge', 'm5.large') })] }, [
-      'WarmPool.addresses(2, 12): at the peak the nodes then take 140 addresses in place of 300',
+      'WarmPool.addresses(2, 12): with the change the nodes take 140 addresses at the peak in place of 300',
     ]], // 10 * (12 + 2) of m5.large, and 12 + 1 of m5.xlarge; 10 * 30 of either
     ['for prefixes', { nodegroups: [fixed(10, { podsPerNode: 10 })], ipAssignment: PREFIXES }, [
-      'WarmPool.addresses(2, 12): at the peak the nodes then take 170 addresses in place of 330',
+      'WarmPool.addresses(2, 12): with the change the nodes take 170 addresses at the peak in place of 330',
     ]], // 10 * (16 + 1); 10 * (32 + 1)
     ['that is there already: none', { nodegroups: [fixed(10, { podsPerNode: 10 })], warmPool: WarmPool.addresses(2, 12) }, []],
     ['in place of a wide one', { nodegroups: [fixed(10, { podsPerNode: 5 })], warmPool: WarmPool.addresses(20) }, [
-      'WarmPool.addresses(2, 7): at the peak the nodes then take 80 addresses in place of 280',
+      'WarmPool.addresses(2, 7): with the change the nodes take 80 addresses at the peak in place of 280',
     ]], // 10 * (7 + 1); 10 * (25 + 3)
     ['of no groups: none', { nodegroups: [] }, []],
   ])('of a warm pool %s', (_, props, suggested) => {

@@ -32,12 +32,12 @@ export const AUDITED_NODE_WORDS = {
         ...namesOf(nodes),
         ...(withAddress === undefined
           ? [] : [`${counted(withAddress, 'pod')} with an address on the fullest of them`]),
-        'Kubernetes places more pods there than get addresses, and the rest hang in ContainerCreating',
-        `kubelet keeps ${number(idleMib)} MiB of the first for pods that cannot run (11 MiB for each pod)`,
+        'Kubernetes places more pods there than get addresses, and the others stay in ContainerCreating',
+        `kubelet keeps ${number(idleMib)} MiB of the first for pods that cannot run (11 MiB per pod)`,
       ],
       fix: [
-        'cordon them, and replace them by nodes that are told what their addresses allow',
-        'give their subnets whole free /28 blocks where prefixes are on',
+        'cordon them, and replace them by nodes with the max pods that their addresses allow',
+        'if prefixes are on, free whole /28 blocks in their subnets',
       ],
     }),
     { nodes: ['ip-10-0-0-10'], told: 110, room: 18, mostRoom: 18, groups: ['general'], idleMib: 990, withAddress: 17 },
@@ -50,7 +50,7 @@ export const AUDITED_NODE_WORDS = {
         + `and the VPC CNI hands out ${prefixes ? 'addresses of prefixes' : 'single addresses'} only`,
       details: [
         ...namesOf(nodes),
-        'a node that has run under both settings is told a count of pods that fits neither',
+        'a node that has run under both settings has max pods that fit neither',
       ],
       fix: ['replace them by new nodes: make a new node group, cordon and drain the old one, and delete it last'],
     }),
@@ -59,11 +59,11 @@ export const AUDITED_NODE_WORDS = {
   atLimit: wording(
     'running-pods-at-limit',
     ({ nodes, instanceType, maxPods, dense }: AtLimit): Said => ({
-      message: `${nodesOf(nodes)} of ${instanceType} ${have(nodes)} nearly ${maxPods} pods, the most that was told`,
+      message: `${nodesOf(nodes)} of ${instanceType} ${have(nodes)} nearly ${maxPods} pods, its max pods`,
       details: [...namesOf(nodes), `with prefixes such a node runs ${dense} pods`],
       fix: [
         'move to prefix delegation, with new nodes: see docs/adopting.md',
-        'add nodes, each of which costs as much as those that are full',
+        'add nodes, each at the cost of a full one',
       ],
     }),
     { nodes: ['ip-10-0-0-10'], instanceType: 'm5.large', maxPods: 29, dense: 110 },
@@ -71,7 +71,7 @@ export const AUDITED_NODE_WORDS = {
   notJudged: wording(
     'running-nodes-not-judged',
     ({ nodes, kinds }: { nodes: readonly string[]; kinds: readonly string[] }): Said => ({
-      message: `${nodesOf(nodes)} ${nodes.length === 1 ? 'is' : 'are'} not judged: `
+      message: `${nodesOf(nodes)} ${nodes.length === 1 ? 'is' : 'are'} not checked: `
         + `no VPC CNI runs on ${few(kinds)} nodes`,
       details: [...namesOf(nodes), ...allOf('kinds', kinds)],
     }),
@@ -80,7 +80,7 @@ export const AUDITED_NODE_WORDS = {
   typeUnknown: wording(
     'running-type-unknown',
     ({ types, nodes }: { types: readonly string[]; nodes: number }): Said => ({
-      message: `the limits of ${few(types)} are not known, so the room of ${counted(nodes, 'node')} is not`,
+      message: `the limits of ${few(types)} are not known, so the max pods of ${counted(nodes, 'node')} is not`,
       details: allOf('types', types),
       fix: [
         'add the output of aws ec2 describe-instance-types --output json, with these types as --instance-types',
@@ -94,8 +94,8 @@ export const AUDITED_NODE_WORDS = {
       message: 'EKS Auto Mode sets pod counts and addresses of nodes by itself: '
         + `${counted(nodes, 'node')} could be its own`,
       details: [
-        'it is the better way where nobody needs settings of the VPC CNI, an image or a kubelet of their own',
-        'its nodes take prefixes of the same subnets, so it does not help where addresses run out',
+        'it is the better way if you need no settings of your own for the VPC CNI, the AMI or kubelet',
+        'its nodes take prefixes of the same subnets, so it does not help if addresses run out',
       ],
     }),
     { nodes: 40 },
