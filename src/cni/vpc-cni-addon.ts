@@ -142,6 +142,14 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   private readonly vpc?: ec2.IVpc;
   private readonly addon: eks.CfnAddon;
 
+  /**
+   * Defines the add-on, and the role that gives it its permissions.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster and the settings
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: VpcCniAddonProps) {
     super(scope, id);
 

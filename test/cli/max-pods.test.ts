@@ -330,7 +330,7 @@ describe('bad input', () => {
     [['c5.large', '--ip-family', 'ipv6', '--os', 'windows'], '--os windows and --ip-family ipv6 exclude each other, because Windows nodes run with IPv4 only: leave one of them out'],
     [['m5.large', '--ip-family=ipv6', '--custom-networking'], '--custom-networking and --ip-family ipv6 exclude each other, because the VPC CNI does not start with both'],
     [['m5.large', '--ip-family=ipv6', '--max-eni', '2'], '--max-eni and --ip-family ipv6 exclude each other, because pods have addresses of the primary ENI only'],
-    [['m5.large', '--ip-family=ipv6', '--uncapped'], '--uncapped and --ip-family ipv6 exclude each other, because a /80 has 2^48 addresses, so nothing but the cap is left to bind'],
+    [['m5.large', '--ip-family=ipv6', '--uncapped'], '--uncapped and --ip-family ipv6 exclude each other, because a /80 has 2^48 addresses, so only the cap limits max pods'],
     [['m5.large', '--prefix-delegation=yes'], "--prefix-delegation takes no value, and has 'yes'"],
     [['m5.large', '--tagged-subnets', '--custom-networking'], '--tagged-subnets and --custom-networking exclude each other, because ENIConfigs win: leave one of them out'],
     [['m5.large', '--tagged-subnets', '--addon-version=v1.22.0-eksbuild.1'], "--tagged-subnets needs --addon-version v1.22.1 or later, and is 'v1.22.0-eksbuild.1'"],

@@ -71,7 +71,7 @@ export const PLANNING_EXPLANATIONS: Readonly<Record<keyof typeof PLANNING_ENTRIE
     remedy: 'reserve part of it for prefixes',
   },
   'reservation-slack': {
-    cause: 'a reservation has fewer free blocks than there can be single addresses in its subnet',
+    cause: 'a reservation has fewer free blocks at the peak than nodes take single addresses of its subnet',
     why: 'single addresses have been seen inside of reservations, and each takes a block of sixteen there',
     remedy: 'reserve more if the cluster stays at its peak for long',
   },

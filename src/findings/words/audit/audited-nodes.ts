@@ -25,8 +25,8 @@ export const AUDITED_NODE_WORDS = {
   toldTooMany: wording(
     'running-max-pods-too-high',
     ({ nodes, told, room, mostRoom, groups, idleMib, withAddress }: ToldTooMany): Said => ({
-      message: `${nodesOf(nodes)} ${were(nodes)} told ${told} max pods, with room for `
-        + `${room === mostRoom ? '' : `${room} to `}${mostRoom} pods with an address`,
+      message: `${nodesOf(nodes)} ${have(nodes)} ${told} max pods, but addresses for only `
+        + `${room === mostRoom ? '' : `${room} to `}${mostRoom} pods`,
       details: [
         ...(groups.length === 0 ? [] : [`node group or pool: ${few(groups)}`, ...allOf('groups', groups)]),
         ...namesOf(nodes),
@@ -80,7 +80,7 @@ export const AUDITED_NODE_WORDS = {
   typeUnknown: wording(
     'running-type-unknown',
     ({ types, nodes }: { types: readonly string[]; nodes: number }): Said => ({
-      message: `the limits of ${few(types)} are not known, so the max pods of ${counted(nodes, 'node')} is not`,
+      message: `the limits of ${few(types)} are not known, nor how many pods ${counted(nodes, 'node')} can run`,
       details: allOf('types', types),
       fix: [
         'add the output of aws ec2 describe-instance-types --output json, with these types as --instance-types',

@@ -33,7 +33,7 @@ export const AUTO_MODE_WORDS = {
     message: `EKS Auto Mode starts no node of ${few(types)}`,
     details: [
       ...allOf('types', types),
-      'it starts no type with one vCPU, none of the sizes nano, micro and small, and only Nitro instances',
+      'it starts only Nitro instances, with more than one vCPU, and none of the sizes nano, micro and small',
     ],
     fix: [`remove ${few(types)} from 'instanceTypes'`],
   }), { types: ['t4g.small'] }, ['types']),

@@ -48,7 +48,7 @@ export const SHARED_VPC_WORDS = {
   }), EXAMPLE),
 
   zoneNames: wording('shared-vpc-zones', ({ subnets, ...part }: Part & { readonly subnets: readonly string[] }) => ({
-    message: `the zones of ${few(subnets)} have to be the names in account ${part.account}, in names of its own`,
+    message: `the zones of ${few(subnets)} have to be named as in account ${part.account}`,
     details: [
       ...allOf('pod subnets', subnets),
       `account ${part.owner} owns VPC ${part.vpc}, and may call the same zone by another name`,

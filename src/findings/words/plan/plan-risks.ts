@@ -105,7 +105,7 @@ export const PLAN_RISK_WORDS = {
       message: `the reservation of ${fewQuoted(subnets)} is nearly full at the peak`,
       details: [
         `'${subnet}' has ${counted(blocks, 'reserved block')} left, `
-        + `and ${counted(addresses, 'single address', 'single addresses')} can be taken beside them`,
+        + `and nodes take ${counted(addresses, 'single address', 'single addresses')} of the subnet`,
         'single addresses have been seen inside of reservations, and each takes a block there',
         ...allOf('subnets', subnets),
       ],
