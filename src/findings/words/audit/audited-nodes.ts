@@ -4,7 +4,6 @@ import { Said, wording } from '../../wording';
 const nodesOf = (nodes: readonly string[]) => (nodes.length === 1 ? `node ${nodes[0]}` : `${nodes.length} nodes`);
 /** The names of several nodes, which the message counts. */
 const namesOf = (nodes: readonly string[]) => (nodes.length > 1 ? [`nodes: ${nodes.join(', ')}`] : []);
-const were = (nodes: readonly string[]) => (nodes.length === 1 ? 'was' : 'were');
 const have = (nodes: readonly string[]) => (nodes.length === 1 ? 'has' : 'have');
 
 type ToldTooMany = {
