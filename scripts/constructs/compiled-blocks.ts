@@ -21,6 +21,7 @@ const JAVA_HEAD = `package com.example;
 import io.github.cdkekspodcapacity.*;
 import java.util.*;
 import software.amazon.awscdk.*;
+import software.amazon.awscdk.Stack; // and not that of java.util
 import software.amazon.awscdk.services.autoscaling.AutoScalingGroup;
 import software.amazon.awscdk.services.ec2.*;
 import software.amazon.awscdk.services.eks_v2.ICluster;
