@@ -33,6 +33,17 @@ export const AUDIT_EXPLANATIONS: Readonly<Record<keyof typeof AUDIT_ENTRIES, Exp
     why: 'a further change is refused, or stays incomplete',
     remedy: 'repair what EKS names',
   },
+  'running-eni-config-missing': {
+    cause: 'custom networking is on, and the ENIConfig that a node looks for is missing, or names a subnet of '
+      + 'another zone',
+    why: 'such a node gets no further ENI, so its pods wait, and a new node never becomes Ready',
+    remedy: 'make an ENIConfig with the name that the node looks for, and a subnet of its zone',
+  },
+  'running-control-plane-short': {
+    cause: 'a subnet of the control plane has fewer than six free addresses',
+    why: 'EKS makes new network interfaces there when the cluster is updated, and the update fails without addresses',
+    remedy: 'free addresses in it, or give the cluster other subnets in the same zones',
+  },
   'running-subnet-tight': {
     cause: 'few more nodes fit into a subnet: fewer than a quarter of those that run there',
     why: 'an update adds nodes before it removes old ones, and the nodes of a lost zone move to the others',

@@ -59,7 +59,8 @@ export function networkStep({ start, range, judged }: StepContext): WrittenStep 
       ...range === undefined ? [] : [
         `${what} ${range.cidr}, with a pod subnet for each of ${counted(range.subnets.length, 'zone')}: `
         + range.subnets.map(({ zone, cidr }) => `${zone} ${cidr}`).join(', '),
-        'then wait 1 hour: until then the control plane may not reach addresses of a new block',
+        ...range.isPartOfVpc
+          ? [] : ['then wait 1 hour: until then the control plane may not reach addresses of a new block'],
       ],
       ...ids.map((id) => `reserved in ${id}: ${reserved.get(id)!.join(', ')}, all of it free today`),
     ],
