@@ -214,6 +214,12 @@ Unchanged: 5 subnets.
     }
     expect(markdown('--max-bytes', '0')).toBe(markdown());
   });
+
+  test.each([1, 100, 250])('however small the limit is, %i bytes, the verdict stays', (most) => {
+    const [, verdict] = markdown().split('\n\n');
+    expect(markdown('--max-bytes', String(most))).toContain(verdict.split('\n')[0]);
+    expect(markdown('--max-bytes', String(most))).not.toContain('No cluster is in both');
+  });
 });
 
 test.each<[string, string[], RegExp]>([
