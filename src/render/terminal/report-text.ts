@@ -78,9 +78,9 @@ function bars(
   const rest = pools.filter((pool) => !shown.includes(pool));
   const sums = rest.slice(0, most).map(({ title, size, summary, bars: stages, ofSupply }) => {
     const worst = stages.find(({ isTightest }) => isTightest);
-    const most = worst === undefined
+    const said = worst === undefined
       ? `of ${ofSupply}` : `${worst.words} takes ${count(worst.taken)} of ${ofSupply} (${worst.share})`;
-    const says = summary === undefined ? most : `${plain(summary)[0].toLowerCase()}${plain(summary).slice(1)}`;
+    const says = summary === undefined ? said : `${plain(summary)[0].toLowerCase()}${plain(summary).slice(1)}`;
     return `${heading(title, size)}\n  ${says}`;
   });
   const more = rest.length - sums.length;
