@@ -115,7 +115,9 @@ export function adoptStep({ start: { cluster: { addon } } }: StepContext): Writt
     title: 'Take over the VPC CNI with the settings of today',
     actions: [
       addon === ABSENT
-        ? 'aws-node is self-managed: the add-on takes it over by OVERWRITE, with all settings of today'
+        ? 'aws-node is self-managed: the add-on takes it over by OVERWRITE, with all settings of today; '
+          + 'print the whole DaemonSet, because the collected file lacks flags, resources and tolerations: '
+          + 'kubectl get daemonset aws-node -n kube-system -o json > aws-node.whole.json'
         : 'an add-on that a stack has already keeps its logical id there (logicalId): under a new one EKS refuses it',
       ...addon === undefined ? ['no file says whether vpc-cni is an add-on: check with aws eks list-addons'] : [],
       ...associations.length === 0 ? [] : [
