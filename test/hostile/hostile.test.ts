@@ -11,7 +11,7 @@ const SEED = 20261122;
 
 /** A few inputs each: `npx projen hostile` gives them many. */
 const INPUTS: ReadonlyArray<readonly [readonly HostileEntry[], number]> = [
-  [MODEL_ENTRIES, 150], [COMMAND_ENTRIES, 60], [CHECK_ENTRIES, 60], [CONSTRUCT_ENTRIES, 25], [SHAPE_ENTRIES, 25],
+  [MODEL_ENTRIES, 80], [COMMAND_ENTRIES, 40], [CHECK_ENTRIES, 30], [CONSTRUCT_ENTRIES, 25], [SHAPE_ENTRIES, 25],
 ];
 
 describe.each(INPUTS.flatMap(([entries, inputs]) => entries.map((entry) => [entry.name, entry, inputs] as const)))('%s', (_, entry, inputs) => {
