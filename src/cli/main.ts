@@ -96,7 +96,7 @@ function streamProblems({ operands, values }: Words, command: Command): string[]
 /** The end of a run that has an answer, once its files are written. */
 function written(who: string, { values: { output } }: Words, result: CommandResult, terminal: Terminal): Exit {
   const shown = result.isData ? result.output : seenOn(result.output, terminal);
-  const isFile = typeof output === 'string' && output !== STANDARD_STREAM;
+  const isFile = typeof output === 'string' && output !== STANDARD_STREAM && !result.isWritten;
   // A file has neither colours nor the signs of a poor terminal.
   const files: OutputFile[] = [
     ...result.files ?? [],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'fs';
+import { existsSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { main } from '../../src/cli/main';
@@ -66,6 +66,14 @@ describe('a forecast that plan reads', () => {
       subnets: [{ name: 'subnet-0a', otherAddresses: 10 }, { name: 'subnet-0b', otherAddresses: 22 }],
       nodegroups: [{ name: 'general', instanceTypes: ['m5.large'], maxPods: 110, podsPerNode: 18, hostNetworkPods: 2, minSize: 3, maxSize: 9, expectedSize: 3 }],
     });
+  });
+
+  test('- is standard output, in place of the audit, and no file', () => {
+    const { code, stdout } = main(['audit', fragmented, '--forecast', '-']);
+
+    expect([code, JSON.parse(stdout).nodegroups.length]).toEqual([0, 1]);
+    expect(existsSync('-')).toBe(false);
+    expect(main(['audit', fragmented, '--forecast', '-', '--json'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--forecast - and --json') });
   });
 
   test('is not made of a guess, and nothing is written', () => {

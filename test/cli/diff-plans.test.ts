@@ -213,6 +213,11 @@ Unchanged: 5 subnets.
       expect(markdown('--max-bytes', String(most))).toMatch(/\nLeft out to stay below [\d,]+ bytes: \d+ changes\.\n$/);
     }
     expect(markdown('--max-bytes', '0')).toBe(markdown());
+    // However small the limit is, the verdict stays.
+    for (const most of [1, 100, 250]) {
+      expect(markdown('--max-bytes', String(most))).toContain(markdown().split('\n\n')[1].split('\n')[0]);
+      expect(markdown('--max-bytes', String(most))).not.toContain('No cluster is in both');
+    }
   });
 });
 

@@ -68,9 +68,12 @@ function modeOf({ ipv6, prefixes, customNetworking, tagged, nodes, warmPool }: R
   };
 }
 
-function subnetForecast(subnet: SubnetJudgement, { cluster }: ClusterAudit, notes: string[]): object {
+function subnetForecast(subnet: SubnetJudgement, { cluster, nodes, types }: ClusterAudit, notes: string[]): object {
   const { subnetId, cidr, zone, roles, unseenAddresses } = subnet;
-  const ofNodes = new Set((cluster.nodes ?? []).flatMap(({ instanceId }) => instanceId ?? []));
+  // Of nodes that no group of the forecast counts, as those with Windows, addresses are those of others.
+  const ofNodes = new Set((nodes ?? [])
+    .filter(({ kind, instanceType }) => kind === NodeKind.VPC_CNI && types.limitsOf(instanceType) !== undefined)
+    .flatMap(({ instanceId }) => instanceId ?? []));
   const others = cluster.interfaces?.filter((each) => each.subnetId === subnetId
     && !(each.instanceId !== undefined && ofNodes.has(each.instanceId)) && !isControlPlane(each));
   const otherAddresses = others && others.reduce((sum, each) => sum + addressesOf(each), 0)

@@ -1,11 +1,16 @@
 import { StartingPoint } from './facts/starting-point';
+import { amiTypeMember } from './words/ami-type-members';
 import { counted, few } from '../../findings/phrases';
 
 /** What to know before a plan is followed: what is not known of the cluster, and what is taken to be. */
 export function migrationNotes({ cluster, subnets, nodes, groups, mode, variables }: StartingPoint): string[] {
   const { controlPlane, vpc, eniConfigs = [] } = cluster;
   const { account } = controlPlane ?? {};
-  const isShared = vpc?.owner !== undefined && account !== undefined && vpc.owner !== account;
+  const owner = account === undefined ? undefined
+    : [vpc?.owner, ...[...subnets.values()].map(({ subnet }) => subnet.owner)]
+      .find((each) => each !== undefined && each !== account);
+  const otherImages = groups.filter(({ group }) =>
+    group?.amiType !== undefined && amiTypeMember(group.amiType) === undefined);
   const zones = new Set([...subnets.values()].map(({ zone }) => zone));
   const unzoned = !mode.customNetworking ? []
     : eniConfigs.filter(({ name }) => !zones.has(name)).map(({ name }) => name);
@@ -19,7 +24,10 @@ export function migrationNotes({ cluster, subnets, nodes, groups, mode, variable
     ...seen.filter(({ unseen = 0 }) => unseen > 0).map(({ subnetId, unseen = 0, certainBlocks, wholeBlocks }) =>
       `${subnetId}: somebody who is in no file has ${counted(unseen, 'address', 'addresses')}, so that it has at most `
       + `${counted(wholeBlocks, 'whole block')}; ${certainBlocks} are certain`),
-    ...seen.filter(({ unseen }) => unseen === undefined).map(({ subnetId }) =>
+    ...seen.filter(({ overcounted = 0 }) => overcounted > 0).map(({ subnetId, overcounted = 0 }) =>
+      `${subnetId}: EC2 counts ${counted(overcounted, 'free address', 'free addresses')} more than its network `
+      + 'interfaces leave: the files are of different times, so collect them again before the plan is followed'),
+    ...seen.filter(({ subnet }) => subnet.availableAddresses === undefined).map(({ subnetId }) =>
       `${subnetId}: no file has the count of its free addresses, so whether somebody unseen has some is not known`),
     ...untold.length === 0 ? [] : [
       `what kubelet was told is not known of ${few(untold.map(({ name }) => name))}: counted with all that ENIs allow`,
@@ -38,10 +46,13 @@ export function migrationNotes({ cluster, subnets, nodes, groups, mode, variable
       `${counted(waiting.length, 'pod waits', 'pods wait')} for a node and ${
         waiting.length === 1 ? 'is' : 'are'} not counted`,
     ],
-    ...isShared ? [
-      `the VPC belongs to account ${vpc.owner}: only there blocks, subnets and reservations are made, and only there `
-      + 'all interfaces are seen',
-    ] : [],
+    ...owner === undefined ? [] : [
+      `the VPC belongs to account ${owner}: only there blocks, subnets and reservations are made, and only there `
+      + 'all interfaces are seen: deploy the program of the step that makes them there, and share its subnets',
+    ],
+    ...otherImages.map(({ name, group }) =>
+      `group ${name} has images of its own (${group!.amiType}): the new group gets AL2023, so carry over what the old `
+      + 'images had'),
     ...unzoned.length === 0 ? [] : [
       `ENIConfigs that are not named like a zone (${few(unzoned)}) stay beside those that the add-on makes, one a zone`,
     ],

@@ -7,7 +7,7 @@ import { SOURCES } from '../judge/sources';
 const CLUSTER_NAME = /^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/;
 
 /** What a Region is called. */
-const REGION_NAME = /^[a-z]{2,3}(-[a-z]+)+-\d{1,2}$/;
+const REGION_NAME = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
 /** What is wrong with the names of a cluster and its Region. */
 export function nameProblems(cluster: string, region: string): string[] {

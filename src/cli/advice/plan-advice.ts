@@ -71,8 +71,10 @@ function denserMode({ modes, forecast }: CapacityPlan): Unranked[] {
   return denser === undefined ? [] : [{
     severity: 'hint',
     what: `use ${denser.ipAssignment}: the same pods run on ${counted(denser.nodesForPods!, 'node')} `
-      + `in place of ${nodesForPods} in the fullest zone`,
-    why: [`a node runs ${denser.maxPods} pods in place of ${current.maxPods}`],
+      + `in place of ${nodesForPods}`,
+    why: [denser.maxPods > current.maxPods
+      ? `a node runs ${denser.maxPods} pods in place of ${current.maxPods}`
+      : `a node then has addresses for more than the ${current.maxPods} pods that it is told: raise its max pods too`],
     how: ['set it and let every node group be replaced: nodes keep the mode under which they started'],
   }];
 }

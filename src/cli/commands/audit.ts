@@ -9,6 +9,7 @@ import { textOf } from '../../render/text';
 import { collectedFiles } from '../files/collected-files';
 import { Command, CommandContext } from '../framework/command';
 import { CommandResult, isProblem, UsageProblem } from '../framework/command-result';
+import { STANDARD_STREAM } from '../framework/text-input';
 
 /** `audit`: what is wrong with a cluster that runs. */
 export const AUDIT: Command = {
@@ -30,8 +31,8 @@ export const AUDIT: Command = {
     markdown: { text: 'gives it as Markdown' },
     cdk: { text: 'gives the add-on vpc-cni as it runs, as constructs in TypeScript' },
     forecast: {
-      text: 'writes the cluster as it runs as a forecast, which plan reads',
-      value: { name: 'OUT', allowed: 'the path of the file to write' },
+      text: 'writes the cluster as it runs as a forecast, which plan reads; - in place of the audit',
+      value: { name: 'OUT', allowed: 'the path of the file to write, or - for standard output' },
     },
   },
   exclusive: ['json', 'markdown', 'cdk'],
@@ -40,6 +41,10 @@ export const AUDIT: Command = {
 };
 
 function audit({ operands, values: { json, markdown, cdk, forecast } }: CommandContext): CommandResult | UsageProblem {
+  const [form] = Object.entries({ json, markdown, cdk }).flatMap(([name, isAsked]) => (isAsked ? [`--${name}`] : []));
+  if (forecast === STANDARD_STREAM && form !== undefined) {
+    return { problems: [`--forecast - and ${form} both are standard output: give one of them a file`] };
+  }
   const given = collectedFiles(operands);
   if (isProblem(given)) return given;
   const read = readRunningCluster(given.files);
@@ -48,10 +53,12 @@ function audit({ operands, values: { json, markdown, cdk, forecast } }: CommandC
   const failed = judged.findings.some(({ severity }) => severity === 'error');
   const written = typeof forecast === 'string' ? runningForecast(judged) : undefined;
   if (isProblem(written)) return written;
-  const files = written === undefined ? [] : [{
-    argument: '--forecast', path: String(forecast), content: `${JSON.stringify(written.forecast, undefined, 2)}\n`,
-  }];
+  const content = written && `${JSON.stringify(written.forecast, undefined, 2)}\n`;
   const notes = written?.notes.map((note) => `note: ${note}\n`).join('');
+  if (content !== undefined && forecast === STANDARD_STREAM) {
+    return { output: content, failed: false, isData: true, notes };
+  }
+  const files = content === undefined ? [] : [{ argument: '--forecast', path: String(forecast), content }];
   if (cdk) {
     const constructs = constructsOf(judged);
     return isProblem(constructs) ? constructs : { output: constructs.text, failed: false, isData: true, files, notes };

@@ -29,12 +29,16 @@ export const INIT: Command = {
 };
 
 function init({ operands: [file = STANDARD_FILE], values }: CommandContext): CommandResult {
-  if (file === STANDARD_STREAM || values.output !== undefined) return { output: FORECAST, failed: false, isData: true };
+  const { output } = values;
+  // Neither way of naming the file takes the place of one that is there.
+  const path = typeof output === 'string' ? output : file;
+  if (path === STANDARD_STREAM) return { output: FORECAST, failed: false, isData: true };
   return {
     output: '',
-    notes: `${file} is written: change it, then run eks-pod-capacity plan ${file}\n`,
+    notes: `${path} is written: change it, then run eks-pod-capacity plan ${path}\n`,
     failed: false,
-    files: [{ argument: 'FILE', path: file, content: FORECAST, isNew: true }],
+    files: [{ argument: output === undefined ? 'FILE' : '--output', path, content: FORECAST, isNew: true }],
+    isWritten: true,
   };
 }
 

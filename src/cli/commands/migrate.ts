@@ -1,5 +1,6 @@
 import { readRunningCluster } from '../../audit/input/cluster-reader';
 import { MIGRATION_TARGETS, migrationOf, MigrationWay } from '../../audit/migration';
+import { podCidrForm } from '../../audit/migration/facts/pod-range';
 import { migrationMarkdown } from '../../render/migration/migration-markdown';
 import { migrationText } from '../../render/migration/migration-text';
 import { collectedFiles } from '../files/collected-files';
@@ -51,12 +52,19 @@ export const MIGRATE: Command = {
   run: migrate,
 };
 
+/** What is wrong with the form of a range, whatever the cluster. */
+function podCidrProblems(podCidr: unknown): string[] {
+  return typeof podCidr !== 'string' ? [] : podCidrForm(podCidr)
+    .map(({ message, fix }) => (message.startsWith('--pod-cidr') ? message : `--pod-cidr: ${message}`) + `: ${fix[0]}`);
+}
+
 function migrate({ operands, values }: CommandContext): CommandResult | UsageProblem {
   const { to, 'pod-cidr': podCidr, way, json, markdown } = values;
   const given = collectedFiles(operands);
   const problems = [
     ...to === undefined ? [`--to is missing: give --to ${MIGRATION_TARGETS[0]}`] : [],
     ...isProblem(given) ? given.problems : [],
+    ...podCidrProblems(podCidr),
   ];
   if (problems.length > 0 || isProblem(given)) return { problems };
   const read = readRunningCluster(given.files);

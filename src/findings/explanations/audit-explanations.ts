@@ -33,6 +33,17 @@ export const AUDIT_EXPLANATIONS: Readonly<Record<keyof typeof AUDIT_ENTRIES, Exp
     why: 'a change on top of it is refused, or stays half done',
     remedy: 'mend what EKS names',
   },
+  'running-eni-config-missing': {
+    cause: 'custom networking is on, and the ENIConfig that a node asks for is not there, or names a subnet of '
+      + 'another zone',
+    why: 'such a node gets no further ENI, so its pods wait, and a new one never becomes Ready',
+    remedy: 'make an ENIConfig by the name that the node asks for, with a subnet of its zone',
+  },
+  'running-control-plane-short': {
+    cause: 'a subnet of the control plane has fewer than six free addresses',
+    why: 'EKS makes new network interfaces there as the cluster is updated, and fails where it cannot',
+    remedy: 'free addresses in it, or give the cluster other subnets in the same zones',
+  },
   'running-subnet-tight': {
     cause: 'few more nodes of the kind that runs fit into a subnet: fewer than a quarter of those that it has',
     why: 'an update adds nodes before it takes old ones away, and a zone that is lost moves its nodes',

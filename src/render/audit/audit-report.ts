@@ -106,7 +106,7 @@ function subnetRow(subnet: SubnetJudgement): string[] {
   return [
     shortName(subnetId), cidr ?? 'IPv6 only', zone ?? UNKNOWN, roles.join(', ') || '-', shown(nodes),
     shown(availableAddresses), shown(blocks?.total), atMost(blocks?.usableOutside), atMost(blocks?.reserved),
-    shown(blocks && blocks.mixed + blocks.explicit), shown(blocks?.prefix), shown(unseenAddresses),
+    shown(blocks && blocks.mixed + (blocks.explicit ?? 0)), shown(blocks?.prefix), shown(unseenAddresses),
     shown(blocks?.fragmentationScore), atMost(moreNodes),
   ];
 }
@@ -115,7 +115,7 @@ function groupSection({ groups }: ClusterAudit): ReportSection[] {
   return groups === undefined || groups.length === 0 ? [] : [{
     title: 'Node groups and pools',
     head: [
-      'group', 'nodes', 'types', 'modes', 'told max pods', 'least room', 'told too many', 'pods', 'cordoned',
+      'group', 'nodes', 'types', 'modes', 'told max pods', 'pods that fit', 'told too many', 'pods', 'cordoned',
       'memory withheld',
     ],
     rows: groups.map((group) => [

@@ -85,6 +85,7 @@ describe('outputs', () => {
 
     expect(main(['init', path])).toEqual({ code: 0, stdout: '', stderr: expect.stringContaining('is written') });
     const text = read(path);
+    expect(main(['init', '-o', path])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('exists, and is not overwritten') });
     expect(main(['init', path])).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/exists, and is not overwritten: give the path of a new file\n$/) });
     expect(read(path)).toBe(text);
     expect([main(['plan', path]).code, main(['advise', path]).code]).toEqual([0, 0]);

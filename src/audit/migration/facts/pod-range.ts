@@ -49,7 +49,7 @@ export function podCidrForm(text: string): MigrationProblem[] {
   if (cidrProblem(text) !== undefined) {
     return [problem(`--pod-cidr '${text}' is not an IPv4 CIDR`, ['give a block such as 100.64.0.0/16'])];
   }
-  return vpcCidrFindings(about.cidr(text), Ipv4Cidr.parse(text)).map(ofFinding);
+  return vpcCidrFindings(about.cidr('--pod-cidr'), Ipv4Cidr.parse(text)).map(ofFinding);
 }
 
 /** Shares of the pod subnets that can be reserved, in the order in which they are tried. */
@@ -81,7 +81,7 @@ export function podRange(
     ...overlaps(cidr, blocks, around, cluster),
   ];
   const found = around === undefined && cluster.vpc !== undefined
-    ? associationFindings(about.cidr(text), cidr, blocks[0], blocks.length + 1)
+    ? associationFindings(about.cidr('--pod-cidr'), cidr, blocks[0], blocks.length + 1)
     : [];
   const refused = found.filter(({ id }) => !ADDABLE.some((name) => id.endsWith(`:${name}`)));
   problems.push(...refused.map(ofFinding));

@@ -59,7 +59,8 @@ export function networkStep({ start, range, judged }: StepContext): WrittenStep 
       ...range === undefined ? [] : [
         `${what} ${range.cidr}, with a pod subnet for each of ${counted(range.subnets.length, 'zone')}: `
         + range.subnets.map(({ zone, cidr }) => `${zone} ${cidr}`).join(', '),
-        'then wait 1 hour: until then the control plane may not reach addresses of a new block',
+        ...range.isPartOfVpc
+          ? [] : ['then wait 1 hour: until then the control plane may not reach addresses of a new block'],
       ],
       ...ids.map((id) => `reserved in ${id}: ${reserved.get(id)!.join(', ')}, all of it free today`),
     ],
@@ -114,7 +115,9 @@ export function adoptStep({ start: { cluster: { addon } } }: StepContext): Writt
     title: 'Take over the VPC CNI with the settings of today',
     actions: [
       addon === ABSENT
-        ? 'aws-node is self-managed: the add-on takes it over by OVERWRITE, with all that runs today in its settings'
+        ? 'aws-node is self-managed: the add-on takes it over by OVERWRITE, with all that runs today in its settings; '
+          + 'print all of it, for the collected file lacks flags, resources and tolerations: '
+          + 'kubectl get daemonset aws-node -n kube-system -o json > aws-node.whole.json'
         : 'an add-on that a stack has already keeps its logical id there (logicalId): under a new one EKS refuses it',
       ...addon === undefined ? ['whether vpc-cni is an add-on is in no file: look with aws eks list-addons'] : [],
       ...associations.length === 0 ? [] : [

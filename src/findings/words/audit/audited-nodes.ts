@@ -18,6 +18,14 @@ type ToldTooMany = {
   idleMib: number;
   withAddress?: number;
 };
+type WithoutEniConfig = {
+  nodes: readonly string[];
+
+  /** Names of the ENIConfigs that the nodes ask for, those that name a subnet elsewhere, and all that there are. */
+  asked: readonly string[];
+  elsewhere: readonly string[];
+  known: readonly string[];
+};
 type AtLimit = { nodes: readonly string[]; instanceType: string; maxPods: number; dense: number };
 
 /** What an audit says of nodes of a cluster that runs. */
@@ -55,6 +63,27 @@ export const AUDITED_NODE_WORDS = {
       fix: ['replace them by new nodes: make a new node group, cordon and drain the old one, and delete it last'],
     }),
     { nodes: ['ip-10-0-0-10'], prefixes: true },
+  ),
+  eniConfigMissing: wording(
+    'running-eni-config-missing',
+    ({ nodes, asked, elsewhere, known }: WithoutEniConfig): Said => ({
+      message: `${nodesOf(nodes)} ${nodes.length === 1 ? 'gets' : 'get'} no further ENI: `
+        + `no ENIConfig ${few(asked)} with a subnet of the zone`,
+      details: [
+        ...namesOf(nodes),
+        ...allOf('ENIConfigs that are asked for', asked),
+        ...(elsewhere.length === 0 ? [] : [`with a subnet of another zone: ${few(elsewhere)}`]),
+        ...allOf('of another zone', elsewhere),
+        known.length === 0 ? 'there is no ENIConfig at all' : `ENIConfigs that there are: ${few(known)}`,
+        ...allOf('ENIConfigs that there are', known),
+        'custom networking is on, so pods get addresses of ENIs by an ENIConfig only',
+      ],
+      fix: [
+        'let the add-on make an ENIConfig for each zone: podNetwork of VpcCniAddon',
+        'make an ENIConfig by each of these names, with a subnet of that zone',
+      ],
+    }),
+    { nodes: ['ip-10-0-0-10'], asked: ['eu-west-1a'], elsewhere: [], known: ['eu-west-1b'] },
   ),
   atLimit: wording(
     'running-pods-at-limit',

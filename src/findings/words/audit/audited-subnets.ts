@@ -67,6 +67,23 @@ export const AUDITED_SUBNET_WORDS = {
     }),
     { subnets: ['subnet-0a'], moreNodes: [2], instanceType: 'm5.large', maxPods: 29 },
   ),
+  controlPlaneShort: wording(
+    'running-control-plane-short',
+    ({ subnets, freeAddresses, least }: Blocks & { least: number }): Said => ({
+      message: `the control plane has fewer than ${least} free addresses in ${subnetsOf(subnets)}`,
+      details: [
+        ...each(subnets, freeAddresses, 'free address', 'free addresses').slice(0, 4),
+        ...more(subnets.length),
+        ...allOf('subnets', subnets),
+        'EKS makes new network interfaces there as the cluster is updated, and fails where it cannot',
+      ],
+      fix: [
+        'free addresses in it: move nodes and pods to other subnets',
+        'give the cluster another subnet of the same zone (aws eks update-cluster-config)',
+      ],
+    }),
+    { subnets: ['subnet-0a'], freeAddresses: [4], least: 6 },
+  ),
   fragmented: wording(
     'running-subnet-fragmented',
     ({ subnets, freeAddresses, wholeBlocks }: Mixed): Said => ({
