@@ -156,7 +156,7 @@ export function podRange(
       : podSubnet(first.childAt(length, slots.slots[index]), zone, slots.slots[index], share))),
     notes: [
       ...cluster.vpc === undefined
-        ? [`the blocks of the VPC are in no file: look with aws ec2 describe-vpcs that none overlaps ${text}`] : [],
+        ? [`no file has the blocks of the VPC: check with aws ec2 describe-vpcs that none overlaps ${text}`] : [],
       ...idle.length === 0 ? [] : [`no node is in ${idle.join(', ')}: the block for it is left out`],
       ...[...new Set(found.filter((each) => !refused.includes(each)).map(({ message }) => message))],
     ],
@@ -184,11 +184,11 @@ function overlaps(
       [`in the way: ${taken.map((each) => `${each.subnetId} (${each.cidr})`).join(', ')}`],
     )],
     ...cut.map((block) => problem(`--pod-cidr ${cidr} overlaps the block ${block} of the VPC`, [
-      'give a block that lies beside those of the VPC, such as a free one of 100.64.0.0/10',
+      'give a block that the VPC does not have, such as a free block of 100.64.0.0/10',
     ])),
     ...service !== undefined && cidrProblem(service) === undefined && Ipv4Cidr.parse(service).overlaps(cidr)
       ? [problem(`--pod-cidr ${cidr} overlaps the addresses of services of the cluster, ${service}`, [
-        'give a range beside it, such as a free block of 100.64.0.0/10',
+        'give another range, such as a free block of 100.64.0.0/10',
       ])] : [],
   ];
 }

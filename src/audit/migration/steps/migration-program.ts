@@ -1,4 +1,5 @@
 import { ReservationShare } from '../../../addressing/subnet-blocks';
+import { permissionsCode } from './permissions-code';
 import { ABSENT } from '../../model/running-cluster';
 import { RunningAddon } from '../../model/running-vpc-cni';
 import { addonSettings, editedVariables, SettingCode } from '../../program/addon-settings';
@@ -282,18 +283,6 @@ export class MigrationProgram {
       ? `const ${constantOf(name)} = new KarpenterCapacity` : 'new PodNodegroup';
     return [{ key: `group ${name}`, code: `${made}(stack, '${name}', {\n${entriesCode(settings)}\n});` }];
   }
-}
-
-/** Without a role of its own, aws-node has the permissions of the node's role, unless pod identity gives them. */
-function permissionsCode(managed: RunningAddon | undefined): string {
-  if (managed?.serviceAccountRole !== undefined) {
-    const role = `iam.Role.fromRoleArn(stack, 'VpcCniRole', ${stringCode(managed.serviceAccountRole)})`;
-    return `CniPermissions.serviceAccountRole(\n    ${role},\n  )`;
-  }
-  // Which role an association has is not in what EKS says of the add-on.
-  return (managed?.podIdentityAssociations.length ?? 0) > 0
-    ? "CniPermissions.podIdentity(iam.Role.fromRoleName(stack, 'VpcCniRole', 'ROLE_OF_THE_ASSOCIATION'))"
-    : 'CniPermissions.nodeRole()';
 }
 
 /** The member of the enumeration that a share is. */
