@@ -1,5 +1,5 @@
-import { ReservationShare } from '../../../addressing/subnet-blocks';
 import { permissionsCode } from './permissions-code';
+import { ReservationShare } from '../../../addressing/subnet-blocks';
 import { ABSENT } from '../../model/running-cluster';
 import { RunningAddon } from '../../model/running-vpc-cni';
 import { addonSettings, editedVariables, SettingCode } from '../../program/addon-settings';
