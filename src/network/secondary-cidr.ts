@@ -78,6 +78,14 @@ export class SecondaryCidr extends Construct implements IPodCidr {
   /** The findings about the block: blocks of an imported VPC that could not be seen. */
   public readonly findings: Finding[];
 
+  /**
+   * Adds a CIDR block to a VPC.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the VPC and the block
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: SecondaryCidrProps) {
     super(scope, id);
 

@@ -1,5 +1,5 @@
-import { add, applied, secondGroup, statedIn, templateIn } from './stated';
-import { plainCluster, PlainCluster, PlainParts, subnetOf } from '../../private/cdk-plain';
+import { add, applied, pinsStatements, secondGroup, StatedApp, templateIn } from './stated';
+import { PlainCluster, subnetOf } from '../../private/cdk-plain';
 
 /*
  * All that the rules state of add-ons, of the VPC CNI and of its settings, with facts and places: everything is there twice.
@@ -23,7 +23,7 @@ const bare = (plain: PlainCluster, id: string) => {
   add(plain.stack, `${id}Group`, 'AWS::EKS::Nodegroup', { ClusterName: cluster.ref, NodeRole: 'arn', InstanceTypes: ['m5.large'], Subnets: ids });
 };
 
-const rows: Array<[string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
+const rows: StatedApp[] = [
   ['values that are not allowed, of several settings', { env: { WARM_IP_TARGET: 'x', MINIMUM_IP_TARGET: '-1', MAX_ENI: 'many', ENABLE_PREFIX_DELEGATION: 'maybe', POD_SECURITY_GROUP_ENFORCING_MODE: 'loose' } }],
   ['settings that are not known, by name and value', { env: { WARM_ENI_TARGET: IMPORTED, ENABLE_PREFIX_DELEGATION: IMPORTED, WARM_IP_TARGETS: '3', NOTHING_LIKE_IT: 'x' } }],
   ['a configuration that is not known', { addon: { configurationValues: IMPORTED } }],
@@ -112,6 +112,13 @@ const rows: Array<[string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
     secondGroup(plain, { launchTemplate: interfaces({ DeviceIndex: 0 }, { Ipv4PrefixCount: 3 }) }, 'Some');
     secondGroup(plain, { amiType: WINDOWS }, 'Windows');
   }],
+  ['nodes of which it is not known whether they bring addresses', { env: { DISABLE_NETWORK_RESOURCE_PROVISIONING: 'true' } }, (plain) => {
+    plain.group.launchTemplate = templateIn(plain.stack, 'Template', IMPORTED);
+    secondGroup(plain, { launchTemplate: templateIn(plain.stack, 'Interfaces', { ...CLOSED, NetworkInterfaces: IMPORTED }) });
+    secondGroup(plain, { launchTemplate: templateIn(plain.stack, 'Interface', { ...CLOSED, NetworkInterfaces: [{ DeviceIndex: 0 }, IMPORTED] }) }, 'Third');
+    secondGroup(plain, { launchTemplate: templateIn(plain.stack, 'Count', { ...CLOSED, NetworkInterfaces: [{ Ipv4PrefixCount: IMPORTED }] }) }, 'Fourth');
+    secondGroup(plain, { launchTemplate: { id: 'lt-0123456789abcdef0', version: '1' } }, 'Foreign');
+  }],
   ['nodes that bring all their addresses', { env: { DISABLE_NETWORK_RESOURCE_PROVISIONING: 'true' } }, (plain) => {
     plain.group.launchTemplate = templateIn(plain.stack, 'Template', { ...CLOSED, NetworkInterfaces: [{ PrivateIpAddresses: [{ Primary: true }] }] });
   }],
@@ -152,9 +159,4 @@ const rows: Array<[string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
   }],
 ];
 
-test.each<[string, PlainParts, ((plain: PlainCluster) => unknown)?]>(rows)('%s', (_, parts, change = () => {}) => {
-  const plain = plainCluster(parts);
-  change(plain);
-
-  expect(statedIn(plain.stack)).toMatchSnapshot();
-});
+pinsStatements(rows);

@@ -1,7 +1,7 @@
 import { CfnCondition, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { add, applied, secondGroup, statedIn } from './stated';
-import { plainCluster, PlainCluster, PlainParts, subnetOf } from '../../private/cdk-plain';
+import { add, applied, pinsStatements, secondGroup, StatedApp, statedIn } from './stated';
+import { plainCluster, PlainCluster, subnetOf } from '../../private/cdk-plain';
 
 /*
  * All that the rules state of VPCs, of what is in them, and of the plans of clusters, with facts and places: everything is there
@@ -34,7 +34,7 @@ const otherCluster = ({ stack, subnets }: PlainCluster, id: string, ids: string[
   return cluster;
 };
 
-const rows: Array<[string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
+const rows: StatedApp[] = [
   ['blocks that EC2 refuses', { vpcCidr: '10.0.0.0/15' }, (plain) => {
     ['198.19.0.0/16', '10.0.128.0/17', '10.0.192.0/18', '100.64.0.0/10', '192.168.0.0/16'].forEach((cidr, index) => blockOf(plain, `Block${index}`, cidr));
   }],
@@ -70,6 +70,11 @@ const rows: Array<[string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
     reserve(stack, 0, one, '10.0.0.0/18');
     reserve(stack, 1, other, '10.0.64.0/19', 'explicit');
     reserve(stack, 2, other, '10.0.96.0/19', 'explicit');
+  }],
+  ['ranges with several faults', {}, ({ stack, subnets: [{ ref: one }] }) => {
+    reserve(stack, 0, one, '10.9.0.0/24');
+    reserve(stack, 1, one, '10.9.0.0/28');
+    reserve(stack, 2, one, '10.9.0.0/30', 'explicit');
   }],
   ['services in blocks of the VPC', { cluster: { kubernetesNetworkConfig: { serviceIpv4Cidr: '10.0.0.0/17' } } }, (plain) => {
     blockOf(plain, 'Block', '10.0.64.0/18');
@@ -130,12 +135,7 @@ const rows: Array<[string, PlainParts, ((plain: PlainCluster) => unknown)?]> = [
   ['targets that types do not reach', { env: { WARM_IP_TARGET: '200' }, group: { instanceTypes: ['t3.medium'] } }, (plain) => secondGroup(plain, { instanceTypes: ['t3.large'] })],
 ];
 
-test.each<[string, PlainParts, ((plain: PlainCluster) => unknown)?]>(rows)('%s', (_, parts, change = () => {}) => {
-  const plain = plainCluster(parts);
-  change(plain);
-
-  expect(statedIn(plain.stack)).toMatchSnapshot();
-});
+pinsStatements(rows, ['clusters that are known by their names', 'a cluster of another app']);
 
 test('groups that exclude each other are planned apart, and those of one condition together', () => {
   const plain = plainCluster({ subnets: ['10.0.0.0/26', '10.0.64.0/26'], group: sized(2) });

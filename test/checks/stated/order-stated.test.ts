@@ -1,8 +1,8 @@
 import { CfnResource, Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { add, applied, secondGroup, statedIn } from './stated';
+import { add, applied, pinsStatements, secondGroup, StatedApp, statedIn } from './stated';
 import { stackIn, strictApp } from '../../private/cdk-fixtures';
-import { plainCluster, PlainCluster, PlainParts, subnetOf } from '../../private/cdk-plain';
+import { plainCluster, PlainCluster, subnetOf } from '../../private/cdk-plain';
 
 /*
  * All that the rules state of order, with facts and places: what comes late does so by way of something else, for two groups, and
@@ -34,7 +34,7 @@ const roleOf = ({ stack, group }: PlainCluster, id: string = 'Role', more: Recor
 const asgOf = ({ stack, cluster }: PlainCluster, id: string) =>
   add(stack, id, 'AWS::AutoScaling::AutoScalingGroup', { MinSize: '1', MaxSize: '3', Tags: [{ Key: `kubernetes.io/cluster/${cluster.ref}`, Value: 'owned', PropagateAtLaunch: true }] });
 
-const rows: Array<[string, PlainParts, (plain: PlainCluster) => unknown]> = [
+const rows: StatedApp[] = [
   ['the VPC CNI after two groups', { ordered: false }, (plain) => {
     const second = secondGroup({ ...plain, addon: undefined });
     late(plain.addon!, between(plain, 'Between', between(plain, 'Before', plain.group, second)));
@@ -122,6 +122,31 @@ const rows: Array<[string, PlainParts, (plain: PlainCluster) => unknown]> = [
     late(plain.group, add(plain.stack, 'Patch', 'Custom::AWSCDK-EKS-KubernetesPatch', command));
     late(applied(plain.cluster, 'Late', ...ZONES.map((zone) => eniConfig(zone))), plain.group);
   }],
+  ['ENIConfigs after groups, beside ones whose names are told later', { env: BY_ZONE }, (plain) => {
+    late(applied(plain.cluster, 'Late', eniConfig(ZONES[0])), plain.group);
+    late(plain.group, applied(plain.cluster, 'Early', eniConfig(Fn.importValue('Zone'))));
+  }],
+  ['ENIConfigs whose names are told later, of which one is in time', { env: BY_ZONE }, (plain) => {
+    late(applied(plain.cluster, 'Late', eniConfig(Fn.importValue('Zone'))), plain.group);
+    late(plain.group, applied(plain.cluster, 'Early', eniConfig(Fn.importValue('Other'))));
+  }],
+  ['ENIConfigs after groups of which the zones are not known', { env: BY_ZONE, group: { subnets: ['subnet-7', 'subnet-8'] } }, (plain) => {
+    late(applied(plain.cluster, 'Late', eniConfig(ZONES[0])), plain.group);
+  }],
+  ['the same beside ones that are in time', { env: BY_ZONE, group: { subnets: ['subnet-7', 'subnet-8'] } }, (plain) => {
+    late(applied(plain.cluster, 'Late', eniConfig(ZONES[0])), plain.group);
+    late(plain.group, applied(plain.cluster, 'Early', eniConfig(ZONES[1])));
+  }],
+  ['the same beside a manifest that cannot be read', { env: BY_ZONE, group: { subnets: ['subnet-7', 'subnet-8'] } }, (plain) => {
+    late(applied(plain.cluster, 'Late', eniConfig(ZONES[0])), plain.group);
+    add(plain.stack, 'Unread', 'Custom::AWSCDK-EKS-KubernetesResource', { ClusterName: plain.cluster.ref, Manifest: Fn.importValue('Manifest') });
+  }],
+  ['ENIConfigs of an add-on that is late itself', { env: BY_ZONE, cluster: KEPT, ordered: false, configuration: { eniConfig: { create: true, region: 'eu-west-1', subnets: { 'eu-west-1a': { id: 'subnet-1' }, 'eu-west-1b': { id: 'subnet-2' } } } } }, (plain) => (
+    late(plain.addon!, plain.group))],
+  ['ENIConfigs before a chart of the VPC CNI, and before one of another plug-in', { env: null }, (plain) => {
+    late(applied(plain.cluster, 'Configs', eniConfig(ZONES[0])));
+    late(applied(plain.cluster, 'After', eniConfig(ZONES[1])), chartOf(plain, 'Chart', 'aws-vpc-cni'), chartOf(plain, 'Other', 'cilium'));
+  }],
   ['ENIConfigs before their definition', { env: BY_ZONE }, (plain) => {
     applied(plain.cluster, 'One', eniConfig(ZONES[0]));
     applied(plain.cluster, 'Two', eniConfig(ZONES[1]));
@@ -136,6 +161,27 @@ const rows: Array<[string, PlainParts, (plain: PlainCluster) => unknown]> = [
       late(add(plain.stack, `Route${index}`, 'AWS::EC2::Route', { RouteTableId: table.ref, [index === 0 ? 'DestinationCidrBlock' : 'DestinationIpv6CidrBlock']: index === 0 ? '0.0.0.0/0' : '::/0', GatewayId: 'igw-1' }), after);
       add(plain.stack, `Assoc${index}`, 'AWS::EC2::SubnetRouteTableAssociation', { SubnetId: subnet.ref, RouteTableId: table.ref });
     });
+  }],
+  ['the route of one of two subnets after groups', {}, (plain) => {
+    secondGroup(plain, { subnets: [plain.subnets[1].ref] });
+    plain.subnets.forEach((subnet, index) => {
+      const table = add(plain.stack, `Table${index}`, 'AWS::EC2::RouteTable', { VpcId: plain.vpc.ref });
+      const route = add(plain.stack, `Route${index}`, 'AWS::EC2::Route', { RouteTableId: table.ref, DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' });
+      add(plain.stack, `Assoc${index}`, 'AWS::EC2::SubnetRouteTableAssociation', { SubnetId: subnet.ref, RouteTableId: table.ref });
+      if (index === 0) late(route, plain.group);
+    });
+  }],
+  ['two routes of which one is in time, and one that leads elsewhere', {}, (plain) => {
+    const table = add(plain.stack, 'Table', 'AWS::EC2::RouteTable', { VpcId: plain.vpc.ref });
+    const other = add(plain.stack, 'Other', 'AWS::EC2::RouteTable', { VpcId: plain.vpc.ref });
+    add(plain.stack, 'Early', 'AWS::EC2::Route', { RouteTableId: table.ref, DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' });
+    late(add(plain.stack, 'Late', 'AWS::EC2::Route', { RouteTableId: table.ref, DestinationIpv6CidrBlock: '::/0', GatewayId: 'igw-1' }), plain.group);
+    late(add(plain.stack, 'Foreign', 'AWS::EC2::Route', { RouteTableId: other.ref, DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' }), plain.group);
+    plain.subnets.forEach((subnet, index) => add(plain.stack, `Assoc${index}`, 'AWS::EC2::SubnetRouteTableAssociation', { SubnetId: subnet.ref, RouteTableId: table.ref }));
+  }],
+  ['associations of subnets without routes after groups', {}, (plain) => {
+    const table = add(plain.stack, 'Table', 'AWS::EC2::RouteTable', { VpcId: plain.vpc.ref });
+    plain.subnets.forEach((subnet, index) => late(add(plain.stack, `Assoc${index}`, 'AWS::EC2::SubnetRouteTableAssociation', { SubnetId: subnet.ref, RouteTableId: table.ref }), plain.group));
   }],
   ['associations after groups', {}, (plain) => {
     const table = add(plain.stack, 'Table', 'AWS::EC2::RouteTable', { VpcId: plain.vpc.ref });
@@ -219,12 +265,7 @@ const rows: Array<[string, PlainParts, (plain: PlainCluster) => unknown]> = [
   }],
 ];
 
-test.each<[string, PlainParts, ((plain: PlainCluster) => unknown)?]>(rows)('%s', (_, parts, change = () => {}) => {
-  const plain = plainCluster(parts);
-  change(plain);
-
-  expect(statedIn(plain.stack)).toMatchSnapshot();
-});
+pinsStatements(rows, ['a cluster after its parts', 'parts that do not wait for their cluster']);
 
 test('parts of other stacks that do not wait for their cluster', () => {
   const app = strictApp();

@@ -8,7 +8,8 @@ import { appFindings } from '../../../src/checks/private/app-findings';
 import { LocatedFinding } from '../../../src/checks/rules/located-finding';
 import { identityOf } from '../../../src/findings/identity';
 import { Fact, Wording } from '../../../src/findings/wording';
-import { groupOf, PlainCluster } from '../../private/cdk-plain';
+import { stackIn, strictApp } from '../../private/cdk-fixtures';
+import { groupOf, plainCluster, PlainCluster, PlainParts } from '../../private/cdk-plain';
 
 const WORDS = join(__dirname, '../../../src/findings/words');
 
@@ -26,6 +27,42 @@ const NAMES = new Map(readdirSync(WORDS, { recursive: true, encoding: 'utf8' }).
 export function statedIn(scope: IConstruct, of: readonly string[] = [], instanceTypeLimits: InstanceTypeLimits[] = []): string[] {
   return appFindings(scope.node.root, { instanceTypeLimits }, false).map(statementOf)
     .filter((said) => of.length === 0 || of.includes(said.split(',')[0]));
+}
+
+/** An app: what it is, the parts of its cluster, and what is added or changed. */
+export type StatedApp = [what: string, parts: PlainParts, change?: (plain: PlainCluster) => unknown];
+
+/**
+ * Pins all that is stated of apps, one by one, and of all of them as stacks of one app: there nothing is said of what belongs to
+ * another one.
+ *
+ * @param sharing those in which a cluster is known by a name, which would be one cluster in all of them
+ */
+export function pinsStatements(apps: StatedApp[], sharing: readonly string[] = [], stated: InstanceTypeLimits[] = []): void {
+  const built = ([, parts, change = () => {}]: StatedApp, stack: Stack) => {
+    change(plainCluster(parts, stack));
+    return stack;
+  };
+  const found = new Map<StatedApp, string[]>();
+  const statedOf = (app: StatedApp) => {
+    if (!found.has(app)) found.set(app, statedIn(built(app, stackIn()), [], stated));
+    return found.get(app)!;
+  };
+
+  test.each(apps.map((app) => [app[0], app] as const))('%s', (_, app) => {
+    expect(statedOf(app)).toMatchSnapshot();
+  });
+
+  test('the same of each where all are in one app', () => {
+    const apart = apps.filter(([what]) => !sharing.includes(what));
+    const app = strictApp();
+    apart.forEach((each, index) => built(each, stackIn({ app, id: `Stack${index}` })));
+
+    // Subnets that are known by their ids are those of all.
+    const said = statedIn(app, [], stated).filter((each) => !/^subnet-use-unknown.*\| subnet subnet-/.test(each));
+
+    expect(said.map((each) => each.replace(/Stack\d+\//g, '')).sort()).toEqual(apart.flatMap(statedOf).sort());
+  });
 }
 
 /** What one finding states. */
