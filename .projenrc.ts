@@ -169,7 +169,8 @@ for (const folder of ['benchmarks', 'examples', 'scripts']) {
 new JsonFile(project, 'tsconfig.check.json', {
   obj: {
     extends: './tsconfig.json',
-    compilerOptions: { noEmit: true, rootDir: '.' },
+    // Declarations are made where the sources are compiled, and checked there.
+    compilerOptions: { noEmit: true, rootDir: '.', declaration: false },
     include: [
       ...['src', ...FOLDERS].map((folder) => `${folder}/**/*.ts`),
       '.projenrc.ts',

@@ -38,6 +38,14 @@ export class ClusterPlan extends Construct {
   private readonly planner: ClusterPlanner;
   private readonly own: Finding[];
 
+  /**
+   * Plans the IP addresses of a cluster.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster, and what the plan takes into account
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: ClusterPlanProps) {
     super(scope, id);
     deliver(this, planShapeFindings(props));

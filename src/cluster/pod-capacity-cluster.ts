@@ -84,6 +84,14 @@ export class PodCapacityCluster extends Construct {
   private readonly serviceIpv4Cidr?: string;
   private readonly planner: ClusterPlanner;
 
+  /**
+   * Defines the cluster with its pod network and its add-ons.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the version of Kubernetes and the pod network at least
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PodCapacityClusterProps) {
     super(scope, id);
     deliver(this, clusterShapeFindings(props));

@@ -98,6 +98,14 @@ export class PodNodegroup extends Construct implements IPodNodes {
    */
   public readonly _subnets: ec2.ISubnet[];
 
+  /**
+   * Defines the node group, its launch template and its role.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster, how pods get addresses, and the instance types
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PodNodegroupProps) {
     super(scope, id);
     deliver(this, nodegroupShapeFindings(props));

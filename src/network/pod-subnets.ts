@@ -102,6 +102,14 @@ export class PodSubnets extends Construct implements IPodSubnets {
   /** The findings about the pod subnets and their zones. */
   public readonly findings: Finding[];
 
+  /**
+   * Defines one pod subnet per zone.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the VPC, and where the CIDR blocks of the subnets come from
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PodSubnetsProps) {
     super(scope, id);
 

@@ -136,6 +136,14 @@ export class PrefixReservation extends Construct {
 
   private readonly ranges: readonly SubnetRange[];
 
+  /**
+   * Reserves ranges of a subnet for prefixes.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the subnet, and how much of it to reserve
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PrefixReservationProps) {
     super(scope, id);
 

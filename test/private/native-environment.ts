@@ -35,7 +35,7 @@ export default class NativeEnvironment {
     exit: process.exit,
     getBuiltinModule: process.getBuiltinModule,
     stackTraceLimit: Error.stackTraceLimit,
-    prepareStackTrace: Error.prepareStackTrace,
+    captureStackTrace: Error.captureStackTrace,
   };
 
   /** Whether CDK validates the templates that the file's tests synthesize, which takes most of the time of a synthesis. */
@@ -52,20 +52,20 @@ export default class NativeEnvironment {
 
   async setup(): Promise<void> {
     process.env.CDK_VALIDATION ??= String(this.validatesTemplates);
-    // CDK takes down where each construct is made, and `expect` where it is called.
+    // Jest's limit is 100, and `expect` takes a stack each time.
     Error.stackTraceLimit = 10;
-    Error.prepareStackTrace = errorsAlone(Error.prepareStackTrace);
+    Error.captureStackTrace = ofErrorsAlone(Error.captureStackTrace);
   }
 
   async teardown(): Promise<void> {
-    const { env, console: own, exit, getBuiltinModule, stackTraceLimit, prepareStackTrace } = this.before;
+    const { env, console: own, exit, getBuiltinModule, stackTraceLimit, captureStackTrace } = this.before;
     this.moduleMocker.restoreAllMocks();
     for (const name of Object.keys(process.env).filter((each) => !(each in env))) delete process.env[name];
     Object.assign(process.env, env);
     Object.assign(process, { exit, getBuiltinModule });
     globalThis.console = own;
     Error.stackTraceLimit = stackTraceLimit;
-    Error.prepareStackTrace = prepareStackTrace;
+    Error.captureStackTrace = captureStackTrace;
     for (const storage of storages.splice(0)) storage.disable();
     if (this.sharedSources !== undefined) {
       takenSources();
@@ -109,14 +109,14 @@ class KnownStorage extends AsyncLocalStorage<unknown> {
 Object.defineProperty(hooks, 'AsyncLocalStorage', { value: KnownStorage });
 
 /**
- * Jest's formatter of stacks, for errors. It looks up the source of each frame, and what CDK takes down of a construct,
- * on an object that is no error, is read by nobody here: of that one frame is written. Of none CDK would ask again.
+ * Takes down where an error is made. CDK asks where each construct is, by an object that is no error, and nobody here
+ * reads that: one frame is written. Of none CDK would ask again.
  */
-function errorsAlone(format: typeof Error.prepareStackTrace): typeof Error.prepareStackTrace {
-  return (error, frames) =>
-    types.isNativeError(error)
-      ? format?.(error, frames) ?? [`${error}`, ...frames.map((frame) => `    at ${frame}`)].join('\n')
-      : 'Error\n    at a test (test:1:1)';
+function ofErrorsAlone(capture: typeof Error.captureStackTrace): typeof Error.captureStackTrace {
+  return (target, above) => {
+    if (types.isNativeError(target)) capture(target, above);
+    else Object.assign(target, { stack: 'Error\n    at a test (test:1:1)' });
+  };
 }
 
 /** What V8 made of the code of a file: jest has it compiled anew for each test file that loads it. */
