@@ -40,7 +40,7 @@ import { acknowledgeRequiredPolicies } from '../validation/required-policies';
  *
  * The template makes its parts in this order:
  *
- * 1. the VPC, where none is given, and its secondary block
+ * 1. the VPC, if you give none, and its secondary block
  * 2. the pod subnets with routes and reservations
  * 3. the cluster, without self-managed add-ons
  * 4. the add-ons vpc-cni, kube-proxy and eks-pod-identity-agent
@@ -84,6 +84,14 @@ export class PodCapacityCluster extends Construct {
   private readonly serviceIpv4Cidr?: string;
   private readonly planner: ClusterPlanner;
 
+  /**
+   * Defines the cluster with its pod network and its add-ons.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the version of Kubernetes and the pod network at least
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PodCapacityClusterProps) {
     super(scope, id);
     deliver(this, clusterShapeFindings(props));
@@ -116,9 +124,9 @@ export class PodCapacityCluster extends Construct {
   /**
    * Whether the subnets have enough IP addresses for the nodes of the cluster that are defined so far.
    *
-   * It is computed anew at each read. It counts every `PodNodegroup` of the cluster, in other stacks of the App too. A
-   * group that `addNodegroup` added is named by its id, any other by its path. Synthesis reads the plan last, and
-   * writes it into the metadata of the cloud assembly.
+   * It is computed at each read. It counts every `PodNodegroup` of the cluster, in other stacks of the App too. A group
+   * that `addNodegroup` added is named by its id, any other by its path. Synthesis reads the plan last, and writes it
+   * into the metadata of the cloud assembly.
    *
    * @throws when `planning` contradicts the node groups
    */

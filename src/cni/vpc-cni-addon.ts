@@ -58,8 +58,7 @@ const SERVICE_ACCOUNT = 'aws-node';
  * It defines the add-on, and the role that gives it its permissions. With a pod network the add-on itself makes one
  * ENIConfig per zone, named like the zone, so neither kubectl nor a Lambda is needed. The add-on waits for the pod
  * subnets with their routes and reservations, and for the pod identity agent. Node groups wait for the add-on, because
- * a node keeps the mode it started under. It makes no capacity plan. Add a `ClusterPlan` to see whether there are
- * enough IP addresses.
+ * a node keeps the mode it started under. It makes no capacity plan: add a `ClusterPlan`.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html
  *
@@ -72,8 +71,7 @@ const SERVICE_ACCOUNT = 'aws-node';
  */
 export class VpcCniAddon extends Construct implements IPodNetworking {
   /**
-   * How pods get addresses on a cluster whose VPC CNI this app does not manage, for node groups, `KarpenterCapacity`
-   * and plans. The template gets nothing of the VPC CNI.
+   * How pods get addresses on a cluster whose VPC CNI this app does not manage. The template gets nothing of it.
    *
    * @param scope where the construct is put
    * @param id its construct id
@@ -84,7 +82,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   }
 
   /**
-   * The family of pod IP addresses, as the cluster says, or `clusterDetails` where it does not. IPv4 where nobody says.
+   * The family of pod IP addresses, as the cluster says, or `clusterDetails` if it does not. IPv4 otherwise.
    */
   public readonly ipFamily: PodIpFamily;
 
@@ -103,7 +101,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** Whether a trunk ENI takes the place of one ENI on each node. */
   public readonly trunkEni: boolean;
 
-  /** Version of the add-on. Undefined where it is not given, so that EKS takes its default, and where it is a token. */
+  /** Version of the add-on. Undefined if it is not given, because EKS then takes its default, or if it is a token. */
   public readonly addonVersion?: string;
 
   /** The pod subnets. Undefined when pods use the subnets of the nodes. */
@@ -142,6 +140,14 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   private readonly vpc?: ec2.IVpc;
   private readonly addon: eks.CfnAddon;
 
+  /**
+   * Defines the add-on, and the role that gives it its permissions.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster and the settings
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: VpcCniAddonProps) {
     super(scope, id);
 
@@ -264,10 +270,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   }
 
   /**
-   * Marks nodes of any library that started before and keep their mode on purpose.
-   *
-   * These are node groups that a migration leaves alone until they are drained and removed. They need not wait for the
-   * add-on (`nodegroup-before-vpc-cni`). If the add-on is adopted, this applies to all node groups.
+   * Marks nodes of any library that started before and keep their mode until a migration drains and removes them.
+   * They need not wait for the add-on (`nodegroup-before-vpc-cni`). If it is adopted, this applies to all node groups.
    *
    * @param nodes node groups, or constructs that hold them: an `eks.Nodegroup`, a `CfnNodegroup`, a `PodNodegroup`
    */

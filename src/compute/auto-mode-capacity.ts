@@ -49,6 +49,14 @@ export class AutoModeCapacity extends Construct {
 
   private readonly pools: NotedPools;
 
+  /**
+   * Checks and counts nodes of EKS Auto Mode.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster, and what its NodePools may start
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: AutoModeCapacityProps) {
     super(scope, id);
     deliver(this, autoModeShapeFindings(props));

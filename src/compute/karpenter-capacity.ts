@@ -83,6 +83,14 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
 
   private readonly pools: NotedPools;
 
+  /**
+   * Computes max pods for nodes that Karpenter starts.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props how pods get addresses, and what its NodePools may start
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: KarpenterCapacityProps) {
     super(scope, id);
     deliver(this, karpenterShapeFindings(props));

@@ -50,6 +50,14 @@ export class NodeBootstrap extends Construct implements IPodNodes {
 
   private readonly design: BootstrapDesign;
 
+  /**
+   * Writes the user data of nodes that you run yourself.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster, how pods get addresses, and the instance types
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: NodeBootstrapProps) {
     super(scope, id);
     deliver(this, bootstrapShapeFindings(props));

@@ -26,7 +26,7 @@ import { deliver } from '../validation/deliver';
  * subnets. Its logical id carries that mode. Another mode makes a new group before the old one is deleted, because a
  * node keeps the mode that it started in.
  *
- * The plan of its `PodCapacityCluster`, or a `ClusterPlan`, counts it wherever it stands in the App.
+ * The plan of its `PodCapacityCluster`, or a `ClusterPlan`, counts it in any stack of the App.
  *
  * Windows nodes have a mode of their own (`windows` of the VPC CNI), and their pods have addresses from the nodes'
  * subnets.
@@ -98,6 +98,14 @@ export class PodNodegroup extends Construct implements IPodNodes {
    */
   public readonly _subnets: ec2.ISubnet[];
 
+  /**
+   * Defines the node group, its launch template and its role.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster, how pods get addresses, and the instance types
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PodNodegroupProps) {
     super(scope, id);
     deliver(this, nodegroupShapeFindings(props));

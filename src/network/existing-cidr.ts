@@ -57,6 +57,14 @@ export class ExistingCidr extends Construct implements IPodCidr {
   /** The findings about the range: blocks or subnets of the VPC that could not be seen. */
   public readonly findings: Finding[];
 
+  /**
+   * Takes a range of a VPC for pods.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the VPC and the range
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: ExistingCidrProps) {
     super(scope, id);
 

@@ -55,6 +55,14 @@ export class IpamCidr extends Construct {
   /** The findings about the block. */
   public readonly findings: Finding[];
 
+  /**
+   * Adds a CIDR block from a pool of Amazon VPC IPAM to a VPC.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the VPC, the pool and the size of the block
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: IpamCidrProps) {
     super(scope, id);
 

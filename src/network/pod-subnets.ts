@@ -94,14 +94,22 @@ export class PodSubnets extends Construct implements IPodSubnets {
   public readonly cidrs: string[] = [];
 
   /**
-   * Pods by their addresses: the blocks that the subnets are cut from, so that a zone added later changes no rule. With
-   * IPAM these are the subnets.
+   * Pods by their addresses: the blocks that the subnets are cut from, so a zone added later changes no rule. With IPAM
+   * these are the subnets.
    */
   public readonly peers: ec2.IPeer[];
 
   /** The findings about the pod subnets and their zones. */
   public readonly findings: Finding[];
 
+  /**
+   * Defines one pod subnet per zone.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the VPC, and where the CIDR blocks of the subnets come from
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PodSubnetsProps) {
     super(scope, id);
 

@@ -62,7 +62,7 @@ describe('fragmented: prefixes were switched on by hand', () => {
       'running-cni-not-as-told', 'running-nodes-of-two-modes', 'running-subnet-fragmented', 'running-enis-leaked',
       'running-auto-mode-instead', 'running-addresses-unseen', 'running-ipv6-instead',
     ]);
-    expect(audit.findings[0].message).toContain('2 nodes were told 110 max pods, with room for 18 to 41 pods');
+    expect(audit.findings[0].message).toContain('2 nodes have 110 max pods, but addresses for only 18 to 41 pods');
     // 11 MiB for each of 110 - 20 pods.
     expect(audit.findings[0].details!.join()).toContain('990 MiB');
     expect(audit.vpcCni.settings).toEqual([{ name: 'ENABLE_PREFIX_DELEGATION', runs: 'true', says: undefined, differs: true }]);

@@ -40,7 +40,7 @@ test('numbers in the prose on plans and simulations are those of the cases', () 
   const { nodes, prefixes, addresses } = pods.stages.find(({ stage }: { stage: string }) => stage === 'peak');
   const perNode = dense.nodegroups[0].prefixesPerNode;
   expect(model).toContain(`ceil(100 / 3) = ${nodes} nodes in the fullest zone take ${nodes} x ${perNode} = ${prefixes} of ${pods.prefixSupply} blocks`
-    + ` and ${addresses} of ${pods.addressSupply.toLocaleString('en-US')} addresses; the ceiling is floor(${pods.prefixSupply} / ${perNode}) = ${pods.ceilingNodes} nodes a zone`);
+    + ` and ${addresses} of ${pods.addressSupply.toLocaleString('en-US')} addresses; the ceiling is floor(${pods.prefixSupply} / ${perNode}) = ${pods.ceilingNodes} nodes per zone`);
   const subnets = ['a', 'b', 'c'].map((zone, index) => ({ name: zone, zone, purpose: SubnetPurpose.NODES, cidr: `10.${index}.0.0/16` }));
   const idle = CapacityPlan.of(PodForecast.of({
     subnets,

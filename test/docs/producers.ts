@@ -22,7 +22,7 @@ export const NOT_PRINTED: Readonly<Record<string, string>> = {
   'docs/capacity-model.md: Pods of a node': 'a formula; test/capacity has its cases',
   'docs/capacity-model.md: Windows nodes': 'a formula; test/capacity has its cases',
   'docs/capacity-model.md: IPv6': 'a formula; test/capacity has its cases',
-  'docs/capacity-model.md: Memory that kubelet withholds': 'a formula; test/capacity has its cases',
+  'docs/capacity-model.md: Memory that kubelet keeps from pods': 'a formula; test/capacity has its cases',
   'docs/capacity-model.md: Nodes that no node group starts': 'a formula; test/plan has its cases',
 };
 
@@ -57,7 +57,7 @@ export const PRODUCERS: Readonly<Record<string, () => string>> = {
     const { nodegroups } = new DenseClusterStack(new App(), 'DenseCluster', { env: { region: 'us-west-2' } });
     return `${capacityTable(nodegroups).replace(/ +$/gm, '')}\n`;
   },
-  'docs/new-cluster.md: When the addresses do not last': () => failureOf(changed(codeUnder('docs/new-cluster.md', 'Say what you expect'), ['/16', '/22'], ['maxSize: 40', 'maxSize: 100'])),
+  'docs/new-cluster.md: When there are too few addresses': () => failureOf(changed(codeUnder('docs/new-cluster.md', 'Say what you expect'), ['/16', '/22'], ['maxSize: 40', 'maxSize: 100'])),
   'docs/karpenter.md: Example': () => {
     const program = codeUnder('docs/karpenter.md', 'Example').replace(/^console.*$/gm, '');
     return outcomeOf(`${program}\nconsole.log(JSON.stringify([nodeClass, nodePool]));`).printed;

@@ -78,7 +78,9 @@ function subnetForecast(subnet: SubnetJudgement, { cluster, nodes, types }: Clus
     && !(each.instanceId !== undefined && ofNodes.has(each.instanceId)) && !isControlPlane(each));
   const otherAddresses = others && others.reduce((sum, each) => sum + addressesOf(each), 0)
     + Math.max(0, unseenAddresses ?? 0);
-  if (otherAddresses === undefined) notes.push(`${subnetId}: what others have in it is not known, and not counted`);
+  if (otherAddresses === undefined) {
+    notes.push(`${subnetId}: it is not known how many addresses others have in it, so none are counted`);
+  }
   const reservations = cluster.reservations?.get(subnetId)?.filter(({ type }) => type !== 'explicit') ?? [];
   const purpose = roles.includes('nodes') ? 'nodes' : roles.includes('pods') ? 'pods' : 'control-plane';
   return {
@@ -120,7 +122,7 @@ function groupForecast(
   const told = own.flatMap(({ maxPods }) => maxPods ?? []);
   const least = told.length === 0 ? undefined : Math.min(...told, settings.ipv6 ? Infinity : most);
   if (told.some((count) => count !== least)) {
-    notes.push(`group ${name}: nodes were told ${[...new Set(told)].join(', ')} max pods, and ${least} is counted`);
+    notes.push(`group ${name}: max pods of its nodes are ${[...new Set(told)].join(', ')}, and ${least} is counted`);
   }
   const pods = podCounts(own, cluster.pods);
   const nodeSubnets = subnets.filter(({ roles }) => roles.includes('nodes')).map(({ subnetId }) => subnetId);

@@ -54,7 +54,7 @@ export function foreignNodeProblems(
   }
   notes.push(
     `${foreign.length} of ${onInstances.length} nodes were not seen among the instances and network interfaces: `
-    + 'they came between the calls, or are of another VPC',
+    + 'they started between the calls, or are in another VPC',
   );
   return [];
 }
