@@ -24,7 +24,7 @@ export enum PodIpFamily {
 }
 
 /**
- * How a node is set up, as far as its max pods depend on it.
+ * The settings of a node that decide its max pods.
  *
  * @example
  * const capacity = NodeCapacity.of(InstanceTypeLimits.of('m5.large'), {
@@ -60,15 +60,15 @@ export interface NodeCapacityOptions {
   /**
    * Whether a trunk ENI takes the place of one ENI, for security groups for pods (`ENABLE_POD_ENI`).
    *
-   * It takes a place only where one is left beside the primary ENI.
+   * It takes a place only if the node can have an ENI besides the primary one.
    *
    * @default false
    */
   readonly trunkEni?: boolean;
 
   /**
-   * Version of the add-on vpc-cni, as in `v1.21.1-eksbuild.1`. Below v1.20.4 a type that cannot have a trunk ENI loses
-   * the place of one all the same.
+   * Version of the add-on vpc-cni, as in `v1.21.1-eksbuild.1`. Below v1.20.4, `trunkEni` costs an ENI for pods even on
+   * a type that cannot have a trunk ENI.
    *
    * @default - unknown: counted as v1.20.4 or later
    */
@@ -79,7 +79,7 @@ export interface NodeCapacityOptions {
    *
    * Each takes the place of an ENI and has no address, neither for itself nor for a pod. Those on other cards take
    * nothing from pods. Worked, p5.48xlarge (two ENIs on its default card, fifty addresses each): 2 x 49 + 2 = 100 pods;
-   * with one EFA-only interface beside the primary ENI 1 x 49 + 2 = 51. Such an interface counts against `maxEni` too.
+   * with one EFA-only interface beside the primary ENI 1 x 49 + 2 = 51. `maxEni` includes such an interface.
    *
    * @default 0
    * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-acc-inst-types.html
@@ -108,8 +108,8 @@ export interface NodeCapacityOptions {
   /**
    * The family of pod IP addresses.
    *
-   * With IPv6 a node has one /80, 2^48 addresses, so that only the cap binds. `customNetworking`, `maxEni`, single
-   * addresses, `PodCap.NONE` and Windows are refused beside it.
+   * With IPv6 a node has one /80, 2^48 addresses, so only the cap limits max pods. IPv6 refuses `customNetworking`,
+   * `maxEni`, single addresses, `PodCap.NONE` and Windows.
    *
    * @default PodIpFamily.IPV4
    * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html

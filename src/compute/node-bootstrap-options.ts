@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 
 /**
- * What nodes are told at boot: max pods, and settings of your own beside them.
+ * What nodes get at boot: max pods, and settings of your own.
  *
  * Strings in the settings may be tokens that stand for plain text (without quotes, backslashes or line breaks).
  * Numbers, lists and objects may not be tokens, because settings are written at synth.
@@ -18,7 +18,7 @@ export interface NodeBootstrapOptions {
   /**
    * Max pods of kubelet on each node: a whole number from 1 to what the addresses of the types allow, not a token.
    *
-   * On Windows EKS tells kubelet 110 with AMIs of its own, so that a number other than the default is refused there.
+   * On Windows, EKS sets 110 with its own AMIs, so a number other than the default is refused there.
    *
    * @default - the lowest capacity of the instance types, at most 110 (up to 30 vCPUs, and on Windows) or 250
    */
@@ -35,8 +35,8 @@ export interface NodeBootstrapOptions {
    * EFA-only interfaces on the default network card, per node: 0 or more, not a token. Each takes the place of an ENI
    * for pods.
    *
-   * You put them into the launch template; this number is for max pods. EKS does not know of them, so that its own
-   * number for a managed group is higher.
+   * You put them into the launch template; this number is for max pods. EKS does not know of them, so its own number
+   * for a managed group is higher.
    *
    * @default 0
    */
@@ -71,7 +71,7 @@ export interface NodeBootstrapOptions {
   readonly kubeletFlags?: string[];
 
   /**
-   * Further parts of the user data, on AL2023 only: scripts, cloud-config, or a NodeConfig. They stand before the part
+   * Further parts of the user data, on AL2023 only: scripts, cloud-config, or a NodeConfig. They come before the part
    * of this library, because nodeadm lets the later of two NodeConfigs win.
    *
    * @default - none
@@ -84,7 +84,7 @@ export interface NodeBootstrapOptions {
    * 'image-gc-high-threshold-percent': 80 } }`.
    *
    * `kubernetes.max-pods` must be left out or be the max pods of the nodes. Otherwise it is an error with both numbers.
-   * Labels and taints in `kubernetes.node-labels` and `kubernetes.node-taints` stand beside those of `labels` and
+   * Labels and taints in `kubernetes.node-labels` and `kubernetes.node-taints` are added to those of `labels` and
    * `taints`. The taints of a key are one string, or a list.
    *
    * @default - none but `kubernetes.max-pods`

@@ -79,7 +79,12 @@ export function zoneOf(subnet: ec2.ISubnet): string | undefined {
 
 /** Whether two VPC objects are known to stand for the same VPC. */
 export function isSameVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
-  return one === other || (hasKnownId(one) && one.vpcId === other.vpcId);
+  return one === other || (one.vpcId === other.vpcId && hasKnownId(one));
+}
+
+/** What VPC objects that are known to stand for the same VPC have in common, and no other one has. */
+export function vpcKey(vpc: ec2.IVpc): unknown {
+  return hasKnownId(vpc) ? vpc.vpcId : vpc;
 }
 
 /** Whether two VPC objects are known to stand for different VPCs. */

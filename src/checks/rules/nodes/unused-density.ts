@@ -13,6 +13,7 @@ import { GroupFacts } from '../../facts/group-facts';
 import { limitsOf, nodeOptionsOf } from '../../facts/group-nodes';
 import { groupImage, ImageFrom } from '../../facts/groups/group-image';
 import { tellsPods } from '../../facts/nodes/user-data-names';
+import { hasUnknownAddons } from '../../facts/order/part-order';
 import { ownConstruct } from '../../facts/own-constructs';
 import { located, LocatedFinding } from '../located-finding';
 
@@ -44,7 +45,10 @@ export function densityFindings(model: ClusterModel, stated: InstanceTypeLimits[
 }
 
 /** Whether pods have single addresses, of a VPC CNI that could give them prefixes, and all of this is seen. */
-function canChange({ cni, cluster, networkCharts, nodePatches, nodeSources }: ClusterModel): boolean {
+function canChange(model: ClusterModel): boolean {
+  const { cni, cluster, networkCharts, nodePatches, nodeSources } = model;
+  // An add-on whose name is not known may be it.
+  if (cni.addon === undefined && hasUnknownAddons(model)) return false;
   const isSeen = cni.unknown.length === 0 && cni.configuration.problem === undefined
     && networkCharts.length === 0 && nodePatches.length === 0 && (cluster !== undefined || cni.addon !== undefined);
   return isSeen && !(cluster?.isIpv6 ?? false) && !cni.ipAssignment.usesPrefixes
