@@ -8,7 +8,7 @@ import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
 import { NODE_DENSITY_WORDS as WORDS } from '../../../findings/words/checks/node-density';
 import { formsOf, isUnknown } from '../../../templates/forms';
-import { ClusterModel } from '../../facts/cluster-model';
+import { ClusterModel, isCniSeen } from '../../facts/cluster-model';
 import { GroupFacts } from '../../facts/group-facts';
 import { limitsOf, nodeOptionsOf } from '../../facts/group-nodes';
 import { groupImage, ImageFrom } from '../../facts/groups/group-image';
@@ -44,10 +44,9 @@ export function densityFindings(model: ClusterModel, stated: InstanceTypeLimits[
 }
 
 /** Whether pods have single addresses, of a VPC CNI that could give them prefixes, and all of this is seen. */
-function canChange({ cni, cluster, networkCharts, nodePatches, nodeSources }: ClusterModel): boolean {
-  const isSeen = cni.unknown.length === 0 && cni.configuration.problem === undefined
-    && networkCharts.length === 0 && nodePatches.length === 0 && (cluster !== undefined || cni.addon !== undefined);
-  return isSeen && !(cluster?.isIpv6 ?? false) && !cni.ipAssignment.usesPrefixes
+function canChange(model: ClusterModel): boolean {
+  const { cni, cluster, nodeSources } = model;
+  return isCniSeen(model) && !(cluster?.isIpv6 ?? false) && !cni.ipAssignment.usesPrefixes
     && !lacks(cni.version, CNI_FEATURES.prefixes) && !nodeSources.some(({ kind }) => kind === 'auto-mode');
 }
 
