@@ -2,11 +2,8 @@ import { awscdk, javascript, JsonFile, TextFile } from 'projen';
 import { addLanguageTasks } from './projenrc/languages';
 import { addLintRules } from './projenrc/lint';
 
-/**
- * The packages that tests have Node load, and not jest: CDK, and those that hold constructs of their own or ask what
- * one is.
- */
-const CDK = '(aws-cdk-lib|constructs|@aws-cdk|cdk-nag)';
+/** The packages that tests import, which Node loads for them, and not jest. */
+const NATIVE = '(aws-cdk-lib|constructs|@aws-cdk|cdk-nag|fast-check|pure-rand|yaml|smol-toml|typescript|eslint|ajv)';
 
 /** The lowest aws-cdk-lib that the package takes: the first release with CfnSubnetCidrReservation. */
 const LOWEST_CDK = '2.273.0';
@@ -57,7 +54,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'ajv@^8',
     'cdk-nag@^3',
     'fast-check',
-    'jest-environment-node@^30',
+    'jest-circus@^30',
+    'jest-mock@^30',
   ],
   bin: { 'eks-pod-capacity': 'bin/eks-pod-capacity.js' },
 
@@ -85,12 +83,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
       maxWorkers: '100%',
       globalSetup: '<rootDir>/test/private/jest-setup.ts',
       globalTeardown: '<rootDir>/test/private/jest-teardown.ts',
-      // CDK and what is built on it, once for each worker instead of once for each file.
-      testEnvironment: '<rootDir>/test/private/native-cdk-environment.ts',
-      transform: {
-        [`/node_modules/${CDK}/.+\\.js$`]: new javascript.Transform('<rootDir>/test/private/native-module.js'),
-      },
-      transformIgnorePatterns: [`/node_modules/(?!${CDK}/)`],
+      // Sources and packages once for each worker, instead of once for each file.
+      testEnvironment: '<rootDir>/test/private/native-environment.ts',
+      testRunner: '<rootDir>/test/private/native-runner.js',
+      transformIgnorePatterns: [`/node_modules/(?!${NATIVE}/)`],
       // Beside the packages, where the next run finds it; the temporary folder is left as it was.
       cacheDirectory: '<rootDir>/node_modules/.cache/jest',
     },
@@ -120,6 +116,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
       '/.npmrc',
       'cdk.out',
     ],
+  },
+});
+
+// TypeScript alone compiles, sources once for all tests.
+project.deps.removeDependency('ts-jest');
+Object.assign(project.jest!.config, {
+  transform: {
+    [`/node_modules/${NATIVE}/.+\\.c?js$`]: '<rootDir>/test/private/native-module.js',
+    '<rootDir>/src/.+\\.ts$': '<rootDir>/test/private/native-module.js',
+    '\\.ts$': '<rootDir>/test/private/typescript-module.js',
   },
 });
 
@@ -163,7 +169,8 @@ for (const folder of ['benchmarks', 'examples', 'scripts']) {
 new JsonFile(project, 'tsconfig.check.json', {
   obj: {
     extends: './tsconfig.json',
-    compilerOptions: { noEmit: true, rootDir: '.' },
+    // Declarations are made where the sources are compiled, and checked there.
+    compilerOptions: { noEmit: true, rootDir: '.', declaration: false },
     include: [
       ...['src', ...FOLDERS].map((folder) => `${folder}/**/*.ts`),
       '.projenrc.ts',

@@ -12,6 +12,9 @@ export const ROOT = join(__dirname, '..');
 export const LIB = join(ROOT, 'lib');
 export const INDEX = join(LIB, 'index.js');
 
+/** Most of its modules, in one file. */
+export const JOINED = join(LIB, 'joined.js');
+
 /** The library as people get it. */
 export function library(): typeof source {
   return load(INDEX) as typeof source;

@@ -1,6 +1,6 @@
 import { tmpdir } from 'os';
 import { join, sep } from 'path';
-import { INDEX, LIB, library, load, ROOT } from './compiled-library';
+import { INDEX, JOINED, LIB, library, load, ROOT } from './compiled-library';
 
 /** What it takes to load the library, in the time of the processor and in memory that stays in use. */
 export interface Weight {
@@ -13,9 +13,15 @@ export interface LoadedModules {
   /** Of the library, and of the packages that it brings with it. */
   readonly own: readonly string[];
 
+  /** Of the library, those that run of what is in one file. */
+  readonly joined: readonly string[];
+
   /** Of `aws-cdk-lib`, `constructs` and what they load. */
   readonly foreign: readonly string[];
 }
+
+/** Loads one of the modules that are in one file. */
+type JoinedModules = ((place: string) => unknown) & { readonly ran: readonly string[] };
 
 /** The packages that come with the library. */
 const BUNDLED: readonly string[] = (load('../package.json') as { bundledDependencies: string[] }).bundledDependencies
@@ -47,13 +53,15 @@ export function modulesInUse(): LoadedModules {
  * What modules of the library weigh where those of CDK are loaded already.
  *
  * @param foreign the modules of CDK that such an app loads as well without the library
- * @param own the modules of the library that are used, beside its index
+ * @param own the files of the library that are loaded, beside its index
+ * @param joined the modules that run of them
  */
-export function weightOf({ foreign, own }: LoadedModules): Weight {
+export function weightOf({ foreign, own, joined }: LoadedModules): Weight {
   foreign.forEach((file) => load(file));
   const memory = usedMemory();
   const start = process.cpuUsage();
   [INDEX, ...own].forEach((file) => load(file));
+  joined.forEach((place) => (load(JOINED) as JoinedModules)(place));
   const { user, system } = process.cpuUsage(start);
   return { milliseconds: (user + system) / 1000, mib: (usedMemory() - memory) / 2 ** 20 };
 }
@@ -71,5 +79,6 @@ function modulesAfter(run: () => unknown): LoadedModules {
   run();
   const loaded = Object.keys(load.cache).filter((file) => !before.has(file));
   const isOwn = (file: string) => [LIB + sep, ...BUNDLED].some((folder) => file.startsWith(folder));
-  return { own: loaded.filter(isOwn), foreign: loaded.filter((file) => !isOwn(file)) };
+  const { ran: joined } = load(JOINED) as JoinedModules;
+  return { own: loaded.filter(isOwn), joined, foreign: loaded.filter((file) => !isOwn(file)) };
 }

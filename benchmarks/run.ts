@@ -85,7 +85,7 @@ function report({ name, unit, measured, most }: Measurement): void {
 function importWeights(): Measurement[] {
   const inUse = printed("print(require('./import-weight').modulesInUse())") as LoadedModules;
   return [
-    ...weightRows('require, beyond CDK', { ...inUse, own: [] }, MOST_WEIGHT),
+    ...weightRows('require, beyond CDK', { ...inUse, own: [], joined: [] }, MOST_WEIGHT),
     ...weightRows('its constructs in use, beyond CDK', inUse),
   ];
 }

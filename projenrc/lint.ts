@@ -1,10 +1,10 @@
 import { javascript } from 'projen';
 
 /** The rooms of `src`, from the left to the right: each may import from those before it. */
-const PURE_ROOMS = [
+export const PURE_ROOMS = [
   'findings', 'addressing', 'capacity', 'vpc-cni', 'forecast', 'plan', 'churn', 'assertions', 'audit', 'render',
 ];
-const CDK_ROOMS = ['validation', 'templates', 'network', 'eks', 'cni', 'compute', 'cluster', 'checks'];
+export const CDK_ROOMS = ['validation', 'templates', 'network', 'eks', 'cni', 'compute', 'cluster', 'checks'];
 
 /** What a line holds, comments and strings included: two files stand side by side on a screen. */
 const MOST_CHARACTERS = 120;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
 import { dirname, join } from 'path';
 import { ownTypes } from './assembly';
+import { joinModules } from './joined-modules';
 
 const LIB = join(__dirname, '../lib');
 const INDEX = join(LIB, 'index.js');
@@ -83,4 +84,5 @@ if (require.main === module) {
   }
   writeFileSync(INDEX, lazyIndex(all));
   writeLazyWordings();
+  joinModules(LIB, 'cluster/pod-capacity-cluster.js', 'index.js');
 }

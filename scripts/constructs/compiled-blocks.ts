@@ -3,37 +3,21 @@ import { join } from 'path';
 
 const PAGE = join(__dirname, '../../docs/constructs.md');
 
-const TYPED = 'App app, Stack stack, IVpc vpc, ISubnet subnet, ICluster cluster, AutoScalingGroup asg, '
-  + 'IConnectable database, IPodNetworking podNetworking, PodNodegroup nodegroup, '
-  + 'PodCapacityCluster podCapacityCluster';
-
 /** What the examples name and do not define, with its type in each language. */
 const NAMES = {
-  java: TYPED,
-  csharp: TYPED,
+  java: typed('software.amazon.awscdk.', 'services.ec2.', 'services.eks_v2.', 'services.autoscaling.'),
+  csharp: typed('Amazon.CDK.', 'AWS.EC2.', 'AWS.EKSv2.', 'AWS.AutoScaling.'),
   go: 'app awscdk.App, stack awscdk.Stack, vpc awsec2.IVpc, subnet awsec2.ISubnet, cluster awseksv2.ICluster, '
     + 'asg awsautoscaling.AutoScalingGroup, database awsec2.IConnectable, podNetworking pods.IPodNetworking, '
     + 'nodegroup pods.PodNodegroup, podCapacityCluster pods.PodCapacityCluster',
 };
 
-const JAVA_HEAD = `package com.example;
-
-import io.github.cdkekspodcapacity.*;
-import java.util.*;
-import software.amazon.awscdk.*;
-import software.amazon.awscdk.services.autoscaling.AutoScalingGroup;
-import software.amazon.awscdk.services.ec2.*;
-import software.amazon.awscdk.services.eks_v2.ICluster;
-import software.amazon.awscdk.services.eks_v2.KubernetesVersion;
-`;
-
-const CSHARP_HEAD = `using Amazon.CDK;
-using Amazon.CDK.AWS.AutoScaling;
-using Amazon.CDK.AWS.EC2;
-using Amazon.CDK.AWS.EKSv2;
-using CdkEksPodCapacity;
-using System.Collections.Generic;
-`;
+/** Parameters with the names of packages before them: what the page imports has to do for the examples alone. */
+function typed(cdk: string, ec2: string, eks: string, autoscaling: string): string {
+  return `${cdk}App app, ${cdk}Stack stack, ${cdk}${ec2}IVpc vpc, ${cdk}${ec2}ISubnet subnet, `
+    + `${cdk}${eks}ICluster cluster, ${cdk}${autoscaling}AutoScalingGroup asg, ${cdk}${ec2}IConnectable database, `
+    + 'IPodNetworking podNetworking, PodNodegroup nodegroup, PodCapacityCluster podCapacityCluster';
+}
 
 const GO_PACKAGES: Readonly<Record<string, string>> = {
   awscdk: '"github.com/aws/aws-cdk-go/awscdk/v2"',
@@ -44,26 +28,28 @@ const GO_PACKAGES: Readonly<Record<string, string>> = {
   cdkekspodcapacity: '"github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity-go/cdkekspodcapacity"',
 };
 
-/** The examples of the page in a language, less the imports at its beginning. */
-export function blocksIn(language: 'java' | 'csharp' | 'go'): string[] {
+/** The imports of the page in a language, and its examples. */
+export function blocksIn(language: 'java' | 'csharp' | 'go'): { readonly imports: string; readonly examples: string[] } {
   const text = readFileSync(PAGE, 'utf8');
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, code]) => code)
-    .filter((code) => !/^(?:import|using) /.test(code));
+  const [imports, ...examples] = [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))]
+    .map(([, code]) => code);
+  if (examples.length === 0) throw new Error(`docs/constructs.md has no examples in ${language}`);
+  return { imports, examples };
 }
 
 /** Writes a class for each example of the page, for a compiler of Java. Returns how many. */
 export function writeJava(folder: string): number {
-  return writeAll(folder, 'java', (code, index) => [
+  return writeAll(folder, 'java', (code, index, imports) => [
     `Example${index}.java`,
-    `${JAVA_HEAD}\nfinal class Example${index} {\n    static void example(${NAMES.java}) {\n${code}    }\n}\n`,
+    `package com.example;\n\n${imports}\nfinal class Example${index} {\n    static void example(${NAMES.java}) {\n${code}    }\n}\n`,
   ]);
 }
 
 /** Writes a class for each example of the page, for a compiler of C#. Returns how many. */
 export function writeCsharp(folder: string): number {
-  return writeAll(folder, 'csharp', (code, index) => [
+  return writeAll(folder, 'csharp', (code, index, imports) => [
     `Example${index}.cs`,
-    `${CSHARP_HEAD}\nstatic class Example${index} {\n    static void Example(${NAMES.csharp}) {\n${code}    }\n}\n`,
+    `${imports}\nstatic class Example${index} {\n    static void Example(${NAMES.csharp}) {\n${code}    }\n}\n`,
   ]);
 }
 
@@ -83,11 +69,11 @@ export function writeGo(folder: string): number {
 function writeAll(
   folder: string,
   language: 'java' | 'csharp' | 'go',
-  write: (code: string, index: number) => [name: string, text: string],
+  write: (code: string, index: number, imports: string) => [name: string, text: string],
 ): number {
   mkdirSync(folder, { recursive: true });
-  const blocks = blocksIn(language);
-  if (blocks.length === 0) throw new Error(`docs/constructs.md has no examples in ${language}`);
-  blocks.map(write).forEach(([name, text]) => writeFileSync(join(folder, name), text));
-  return blocks.length;
+  const { imports, examples } = blocksIn(language);
+  examples.map((code, index) => write(code, index, imports))
+    .forEach(([name, text]) => writeFileSync(join(folder, name), text));
+  return examples.length;
 }

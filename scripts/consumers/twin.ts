@@ -110,8 +110,9 @@ function sorted(file: string): string {
   ));
 }
 
+/** Without codes of colours, which Maven writes around what an app prints, into a pipe too. */
 function tidy(printed: string): string {
-  return printed.replace(/[ \r]+$/gm, '').trim();
+  return printed.replace(/\u001B\[[0-9;]*m/g, '').replace(/[ \r]+$/gm, '').trim();
 }
 
 function firstDifference(one: string, other: string): string {

@@ -15,7 +15,7 @@ const MOST_LONGER = 16;
 /**
  * An IPv4 CIDR block: a network address and a prefix length, with no host bits set.
  *
- * A block never changes. Of two blocks one contains the other, or they share no address.
+ * A block never changes. Two blocks share no address, or one of them contains the other.
  *
  * @example
  * const block = Ipv4Cidr.parse('100.64.0.0/16');

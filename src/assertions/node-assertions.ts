@@ -17,7 +17,7 @@ export class NodeAssertions {
    * Assertions on the nodes of a group, of a bootstrap or of a Karpenter pool.
    *
    * @param nodes what to look at
-   * @throws when they are not nodes that are told max pods
+   * @throws when it is not a `PodNodegroup`, a `NodeBootstrap` or a `KarpenterCapacity`
    */
   public static fromNodes(nodes: IPodNodes): NodeAssertions {
     requireMember('nodes', nodes, 'an IPodNodes, as in a PodNodegroup', 'maxPods');
@@ -27,7 +27,7 @@ export class NodeAssertions {
   private constructor(private readonly nodes: IPodNodes) {}
 
   /**
-   * Asserts that each node can run a number of pods, those on the host network included.
+   * Asserts that each node can run at least a number of pods, those on the host network included.
    *
    * @param pods the least number that is wanted, 1 or more
    * @throws when the nodes run fewer, with the type and the limit that bind

@@ -6,7 +6,7 @@ import { CapacityPlan } from '../plan/capacity-plan';
 /**
  * Assertions on a capacity plan, for tests of your own: `PodCapacityCluster.plan`, or the plan of a forecast.
  *
- * Each throws an error that says what was found and what was wanted. What is not known does not pass: a subnet whose
+ * Each throws an error that says what was found and what was wanted. An unknown value does not pass: a subnet whose
  * size is not known fails an assertion on it.
  *
  * @example
@@ -31,7 +31,7 @@ export class PlanAssertions {
   private constructor(private readonly plan: CapacityPlan) {}
 
   /**
-   * Asserts that each node of a group or fleet can run a number of pods, those on the host network included.
+   * Asserts that each node of a group or fleet can run at least a number of pods, those on the host network included.
    *
    * @param nodegroup name of the group or fleet in the plan
    * @param pods the least number that is wanted, 1 or more
@@ -84,7 +84,7 @@ export class PlanAssertions {
   }
 
   /**
-   * Asserts that the subnets hold a number of nodes of the peak's mix, spread evenly over the zones.
+   * Asserts that the subnets hold at least a number of nodes, in the mix of the peak and spread evenly over the zones.
    *
    * @param nodes the least number that is wanted, 1 or more
    * @throws when the subnets hold fewer, or their size is not known
@@ -127,7 +127,8 @@ export class PlanAssertions {
   }
 
   /**
-   * Asserts that every stage still fits with more nodes than at the peak: an update, a lost zone and a changeover too.
+   * Asserts that every stage fits, an update, a lost zone and a changeover too, with a percentage of nodes on top of
+   * the peak.
    *
    * Worked: 100 nodes at the peak and 108 with which every stage fits are floor((108 - 100) x 100 / 100) = 8 percent.
    *

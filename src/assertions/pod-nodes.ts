@@ -2,7 +2,7 @@ import { NodegroupCapacity } from '../capacity/nodegroup-capacity';
 import { Finding } from '../findings/finding';
 
 /**
- * Nodes that are told max pods: `PodNodegroup`, `NodeBootstrap`, `KarpenterCapacity`.
+ * Nodes whose max pods this library computes: `PodNodegroup`, `NodeBootstrap`, `KarpenterCapacity`.
  *
  * @example
  * const podNodes: IPodNodes = nodegroup;
@@ -12,7 +12,7 @@ export interface IPodNodes {
   /** Max pods of kubelet on each node. */
   readonly maxPods: number;
 
-  /** What the instance types allow: which type binds, and which of its limits. */
+  /** What the instance types allow, which type sets max pods, and which of its limits. */
   readonly capacity: NodegroupCapacity;
 
   /** The findings about the nodes. */

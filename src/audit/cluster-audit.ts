@@ -4,12 +4,13 @@ import { judgeGroups } from './judge/group-judge';
 import { JudgedCluster } from './judge/judged-cluster';
 import { judgeNode, NodeJudgement } from './judge/node-judge';
 import { RunningIndex } from './judge/running-index';
-import { RunningSettings, settingsInForce } from './judge/running-settings';
+import { RunningSettings, settingsElsewhere, settingsInForce } from './judge/running-settings';
 import { RunningTypes } from './judge/running-types';
 import { unknownAnswers } from './judge/sources';
 import { moreNodes, nodesBySubnet, SubnetBasis, subnetBasis, SubnetJudgement, supplyOf } from './judge/subnet-judge';
 import { demandOfMost, NodeDemand } from './judge/typical-node';
 import { Finding } from '../findings/finding';
+import { counted } from '../findings/phrases';
 import { RunningCluster } from './model/running-cluster';
 
 /** What is said of a cluster that runs. */
@@ -30,7 +31,7 @@ export function auditOf(cluster: RunningCluster): ClusterAudit {
   const demand = nodes && demandOfMost(nodes, types, settings);
   const subnets = bases && judgeSubnets(bases, nodes, types, settings, demand);
   const judged = {
-    cluster,
+    cluster: { ...cluster, notes: [...cluster.notes, ...contradictions(cluster, bases ?? [])] },
     settings,
     subnets,
     nodes,
@@ -41,6 +42,18 @@ export function auditOf(cluster: RunningCluster): ClusterAudit {
     unknown: unknownAnswers(cluster),
   };
   return { ...judged, findings: adviceOf(judged) };
+}
+
+/** What the files say that cannot all be true, and what aws-node takes from elsewhere. */
+function contradictions(cluster: RunningCluster, subnets: readonly SubnetBasis[]): string[] {
+  return [
+    ...settingsElsewhere(cluster).map((name) => `${name} of aws-node has its value elsewhere, as in a ConfigMap: `
+      + 'what nodes have room for is not known'),
+    ...subnets.flatMap(({ subnetId, overcounted }) => (overcounted === undefined ? [] : [
+      `${subnetId}: EC2 counts ${counted(overcounted, 'free address', 'free addresses')} more than its network `
+      + 'interfaces leave: the files are of different times, so collect them again',
+    ])),
+  ];
 }
 
 function judgeSubnets(

@@ -3,7 +3,7 @@ import { WarmPool } from './warm-pool';
 import { WindowsWarmPool } from './windows-warm-pool';
 
 /**
- * How a node is set up, as far as the IP addresses that it takes depend on it.
+ * The settings of a node that decide how many IP addresses it takes.
  *
  * @example
  * const demand = AddressDemand.of(InstanceTypeLimits.of('m5.large'), 30, {

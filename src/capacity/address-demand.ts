@@ -13,8 +13,8 @@ import { about } from '../findings/subject';
 /**
  * How many IPv4 addresses a node takes from its subnets while it runs a number of pods.
  *
- * This is the steady state after growth. Peaks stick, because a prefix is given back only when all of its sixteen
- * addresses are free.
+ * This is the steady state after growth. A node mostly keeps what it took at its peak, because it gives a prefix back
+ * only when all of its sixteen addresses are free.
  *
  * Worked, m5.large with prefixes under custom networking and 108 pods, 110 with the two on the host network. They take
  * ceil(110 / 16) = 7 prefixes on one ENI. That is 7 x 16 + 1 = 113 addresses of the pod subnet and 1 of the node
@@ -30,9 +30,9 @@ import { about } from '../findings/subject';
  * With IPv6 pods take no IPv4 address. Slots, prefixes and idle addresses are then 0, and each ENI takes one address of
  * the node's subnet. The /80 that the node takes of the subnet's IPv6 block is not counted: a /64 has 65,536 of them.
  *
- * With W warm prefixes, W of 2 or more, this is the fullest case. The VPC CNI walks a Go map and gives pods addresses
- * of several prefixes, so a node can hold up to W - 1 prefixes more than its pods need. Worked, m5.large with W = 2 and
- * 17 pods: 2 + 2 + 1 = 5 prefixes, 81 addresses. Each pod on a branch interface takes one address more.
+ * With W warm prefixes, where W is 2 or more, this is the fullest case. The VPC CNI walks a Go map and gives pods
+ * addresses of several prefixes, so a node can hold up to W - 1 more prefixes than its pods need. Worked, m5.large with
+ * W = 2 and 17 pods: 2 + 2 + 1 = 5 prefixes, 81 addresses. Each pod on a branch interface takes one address more.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
  *

@@ -104,6 +104,9 @@ export interface CustomInstanceTypeLimitsProps {
   readonly branchInterfaces?: number;
 }
 
+/** Types of the table that somebody asked for; a search asks for all of them. */
+const READ = new Map<string, InstanceTypeLimits>();
+
 /**
  * What EC2 allows an instance type to attach, and what else bears on its max pods.
  *
@@ -125,13 +128,13 @@ export class InstanceTypeLimits {
    */
   public static of(instanceType: string): InstanceTypeLimits {
     refuse(nameFindings(instanceType));
-    const row = instanceTypeRow(instanceType);
-    if (row === undefined) {
+    const limits = InstanceTypeLimits.find(instanceType);
+    if (limits === undefined) {
       throw new FindingError([
         findingOf(INSTANCE_TYPE_WORDS.unknown, about.type(instanceType), unknownTypeFacts(instanceType)),
       ]);
     }
-    return new InstanceTypeLimits(row);
+    return limits;
   }
 
   /**
@@ -141,8 +144,13 @@ export class InstanceTypeLimits {
    * @returns the limits, or undefined when the table does not have the type
    */
   public static find(instanceType: string): InstanceTypeLimits | undefined {
+    const read = READ.get(instanceType);
+    if (read !== undefined) return read;
     const row = instanceTypeRow(instanceType);
-    return row === undefined ? undefined : new InstanceTypeLimits(row);
+    if (row === undefined) return undefined;
+    const limits = new InstanceTypeLimits(row);
+    READ.set(instanceType, limits);
+    return limits;
   }
 
   /** The limits of every type in the table, sorted by name. */

@@ -24,7 +24,7 @@ export enum PodIpFamily {
 }
 
 /**
- * How a node is set up, as far as its max pods depend on it.
+ * The settings of a node that decide its max pods.
  *
  * @example
  * const capacity = NodeCapacity.of(InstanceTypeLimits.of('m5.large'), {
@@ -67,8 +67,8 @@ export interface NodeCapacityOptions {
   readonly trunkEni?: boolean;
 
   /**
-   * Version of the add-on vpc-cni, as in `v1.21.1-eksbuild.1`. Below v1.20.4 a type that cannot have a trunk ENI loses
-   * the place of one all the same.
+   * Version of the add-on vpc-cni, as in `v1.21.1-eksbuild.1`. Below v1.20.4, `trunkEni` costs an ENI for pods even on
+   * a type that cannot have a trunk ENI.
    *
    * @default - unknown: counted as v1.20.4 or later
    */
@@ -108,8 +108,8 @@ export interface NodeCapacityOptions {
   /**
    * The family of pod IP addresses.
    *
-   * With IPv6 a node has one /80, 2^48 addresses, so that only the cap binds. `customNetworking`, `maxEni`, single
-   * addresses, `PodCap.NONE` and Windows are refused beside it.
+   * With IPv6 a node has one /80, 2^48 addresses, so only the cap limits max pods. IPv6 refuses `customNetworking`,
+   * `maxEni`, single addresses, `PodCap.NONE` and Windows.
    *
    * @default PodIpFamily.IPV4
    * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html

@@ -23,7 +23,7 @@ export enum CapacityLimit {
   /** The cap of 110 or 250. */
   CAP = 'cap',
 
-  /** The operating system. A Windows node has one ENI for pods, of a type that could attach more. */
+  /** The operating system. A Windows node has one ENI for pods, even where its type could attach more. */
   OS = 'os',
 }
 
@@ -46,14 +46,14 @@ export enum CapacityLimit {
  * A Windows node has one ENI for pods, no pods on the host network unless you say so, and a cap of 110 whatever its
  * vCPUs. Worked, c5.large (E 3, L 10): 10 - 1 = 9 pods, where Linux runs 29; with prefixes 9 x 16 = 144, capped at 110.
  *
- * With IPv6 pods have a /80 on the primary ENI. That is one slot with 2^48 addresses, so that the cap binds whatever
- * the type. A type that takes no prefixes runs no pods with an address. Worked, t3.nano: 4 pods with single IPv4
- * addresses, 110 with IPv6.
+ * With IPv6 pods have a /80 on the primary ENI. That is one slot with 2^48 addresses, so the cap limits max pods on
+ * every type. A type that cannot take prefixes runs no pods that need an address. Worked, t3.nano: 4 pods with single
+ * IPv4 addresses, 110 with IPv6.
  *
- * A trunk ENI takes a place only where one is left beside the primary ENI. A type that cannot have a trunk loses no ENI
- * to it from v1.20.4 of the add-on on. Worked, t3.2xlarge (E 4, L 15): 4 x 14 + 2 = 58 pods, and 3 x 14 + 2 = 44 with
- * an older version as `addonVersion`. Without one the later count is taken: that EKS installs v1.20.4 or later by
- * default is inferred, and a finding says both counts.
+ * A trunk ENI takes a place only where one is left beside the primary ENI. From v1.20.4 of the add-on on, a type that
+ * cannot have a trunk ENI keeps all of its ENIs for pods. Worked, t3.2xlarge (E 4, L 15): 4 x 14 + 2 = 58 pods, and 3 x
+ * 14 + 2 = 44 with an older version as `addonVersion`. Without `addonVersion` the count of v1.20.4 and later is used,
+ * and a finding states both counts. That EKS installs such a version by default is inferred.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
  *
@@ -88,8 +88,8 @@ export class NodeCapacity {
   public readonly ipFamily: PodIpFamily;
 
   /**
-   * What each slot really holds. Where prefixes were asked of a type that cannot take them, that is single addresses.
-   * With IPv6 it is a prefix, of /80.
+   * What each slot really holds. If the type cannot take the prefixes that were asked for, it is single addresses. With
+   * IPv6 it is a prefix, of /80.
    */
   public readonly ipAssignment: IpAssignment;
 
@@ -122,7 +122,7 @@ export class NodeCapacity {
   /** The cap that was applied. Undefined when there is none. */
   public readonly cappedAt?: number;
 
-  /** Max pods: the number that kubelet should be told, pods on the host network included. */
+  /** Max pods: the number to give to kubelet, pods on the host network included. */
   public readonly maxPods: number;
 
   /** The limit that keeps max pods from being more. */

@@ -46,10 +46,13 @@ export class NodegroupCapacity {
     return new NodegroupCapacity(instanceTypes.map((limits) => NodeCapacity.of(limits, options)), options);
   }
 
-  /** The capacity of the type that binds: the one with the fewest pods. Of several with as few it is the first. */
+  /**
+   * The capacity of the type that binds: the one with the fewest pods. If several types run as few, it is the first of
+   * them.
+   */
   public readonly binding: NodeCapacity;
 
-  /** Max pods: the number that kubelet should be told on every node of the group. */
+  /** Max pods: the number to give to kubelet on every node of the group. */
   public readonly maxPods: number;
 
   /** The limit of the binding type that keeps max pods from being more. */
@@ -82,7 +85,7 @@ export class NodegroupCapacity {
   }
 
   /**
-   * The findings where kubelet is told another number of pods than the computed one.
+   * The findings about nodes whose kubelet gets another number of max pods than the computed one.
    *
    * @param maxPods max pods of kubelet on every node of the group
    */

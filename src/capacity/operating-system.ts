@@ -1,5 +1,5 @@
 /**
- * The operating system of a node, as far as its max pods depend on it.
+ * The operating system of a node, on which its max pods depend.
  */
 export enum OperatingSystem {
   /** Amazon Linux 2023 and Bottlerocket. The VPC CNI gives pods addresses, from every ENI that it may attach. */

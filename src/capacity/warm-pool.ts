@@ -34,8 +34,9 @@ const REACH = {
 /**
  * The spare IP addresses that the VPC CNI keeps on each Linux node, so that new pods start without waiting for EC2.
  *
- * One value stands for four environment variables of which some are dead at any time. IP targets make the prefix and
- * the ENI target dead. The ENI target is dead with prefixes, the prefix target without them.
+ * One value stands for four environment variables, because some of them never have an effect together. IP targets
+ * switch off the prefix target and the ENI target. The ENI target has no effect with prefixes, and the prefix target
+ * has none without them.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
  *
@@ -45,8 +46,8 @@ const REACH = {
  */
 export class WarmPool {
   /**
-   * Keeps whole free prefixes, for prefix delegation. 1 suits nearly everybody: with W of 2 or more a node can come to
-   * hold W - 1 prefixes beside those, which the demand counts.
+   * Keeps whole free prefixes, for prefix delegation. 1 suits nearly everybody. With W of 2 or more, a node can hold up
+   * to W - 1 further prefixes, and the demand counts them.
    *
    * @param warmPrefixTarget number of prefixes (`WARM_PREFIX_TARGET`), 1 or more
    * @throws when the number is not whole or below 1
@@ -60,11 +61,11 @@ export class WarmPool {
    * Keeps single free addresses, with single addresses or with prefixes. Fewer addresses are idle, and EC2 is called
    * more often.
    *
-   * There is no pool with a floor alone: it would never grow past the floor.
+   * A pool cannot have a minimum alone, because it would never grow past it.
    *
    * @param warmIpTarget free addresses (`WARM_IP_TARGET`), 1 or more
-   * @param minimumIpTarget addresses in all that a node never falls below (`MINIMUM_IP_TARGET`), 1 or more; without it
-   * there is no floor
+   * @param minimumIpTarget addresses that a node has at least, used or free (`MINIMUM_IP_TARGET`), 1 or more; without
+   * it there is no minimum
    * @throws when a target is not a whole number of 1 or more
    */
   public static addresses(warmIpTarget: number, minimumIpTarget?: number): WarmPool {
@@ -88,8 +89,8 @@ export class WarmPool {
   }
 
   /**
-   * Keeps nothing, with prefix delegation, as a lower bound to count with. The VPC CNI does not start with it, so the
-   * add-on refuses it.
+   * Keeps nothing spare, with prefix delegation: a lower bound for calculations. The VPC CNI does not start with it, so
+   * the add-on refuses it.
    */
   public static none(): WarmPool {
     return new WarmPool({ WARM_PREFIX_TARGET: 0 }, ['prefix-delegation']);
@@ -120,7 +121,7 @@ export class WarmPool {
   }
 
   /**
-   * Whether the targets have an effect with a way of giving addresses.
+   * Whether the targets have an effect with an IP assignment.
    *
    * @param ipAssignment what each slot of an ENI holds
    * @throws when it is not an IpAssignment

@@ -4,7 +4,7 @@ import { WindowsWarmPool } from './windows-warm-pool';
 /**
  * How pods on Windows nodes get IP addresses.
  *
- * They get them from their node's one ENI, by a controller of EKS, whatever Linux nodes do.
+ * A controller of EKS gives them addresses of their node's one ENI, whatever Linux nodes do.
  *
  * @example
  * const addon = new VpcCniAddon(stack, 'VpcCni', {

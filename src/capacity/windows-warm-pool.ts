@@ -10,11 +10,11 @@ const DEFAULT_MINIMUM = 3;
 /**
  * The spare IP addresses that EKS keeps on each Windows node, so that new pods start without waiting for EC2.
  *
- * They are not those of Linux nodes (`WarmPool`). A controller of EKS reads them, from three keys of the add-on's
- * configuration of which some are dead at any time.
+ * They are not those of Linux nodes (`WarmPool`). A controller of EKS reads them from three keys of the add-on's
+ * configuration, of which some never have an effect together.
  *
- * Without a pool the add-on sets `addresses(1, 3)`. The controller alone, without the add-on's values, keeps three and
- * three for single addresses.
+ * Without a pool the add-on sets `addresses(1, 3)`. Without the add-on's values the controller itself takes
+ * `addresses(3, 3)`, with single addresses.
  *
  * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md
  *
@@ -28,8 +28,8 @@ export class WindowsWarmPool {
    * Worked, 15 pods with prefixes by `addresses(1, 3)`: ceil(max(3, 15 + 1) / 16) = 1 prefix; 16 pods take 2.
    *
    * @param warmWindowsIpTarget free addresses (`warmWindowsIPTarget`), 1 or more
-   * @param minimumWindowsIpTarget addresses in all that a node never falls below (`minimumWindowsIPTarget`), 0 or more;
-   * by default 3, as the add-on's own
+   * @param minimumWindowsIpTarget addresses that a node has at least, used or free (`minimumWindowsIPTarget`), 0 or
+   * more; by default 3, as the add-on's own
    * @throws when a target is not whole or below its least value
    */
   public static addresses(
@@ -71,7 +71,7 @@ export class WindowsWarmPool {
   ) {}
 
   /**
-   * Whether the targets have an effect with a way of giving addresses.
+   * Whether the targets have an effect with an IP assignment.
    *
    * @param ipAssignment what each slot of an ENI holds; by default single addresses
    * @throws when it is not an IpAssignment

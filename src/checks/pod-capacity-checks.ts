@@ -24,16 +24,16 @@ import { noteReporter } from '../validation/warnings';
  * that do nothing, node groups that start before it.
  *
  * This is a plug-in of CDK's validation. A rule has the id of its finding. To acknowledge one, call
- * `Validations.of(scope).acknowledge({ id, reason })` on the resource or around it. Give the id alone or, so that the
- * report keeps who acknowledged what, after `PodCapacityChecks::`.
+ * `Validations.of(scope).acknowledge({ id, reason })` on the resource or around it. Give the id alone. With
+ * `PodCapacityChecks::` in front of it, the report keeps who acknowledged what.
  *
- * With `ChecksFailOn.WARNING` the warnings of constructs of this library that nobody acknowledged are reported too,
- * under the same ids, and not annotated.
+ * With `ChecksFailOn.WARNING`, warnings of this library's constructs that nobody acknowledged are reported too, under
+ * the same ids. They are then not printed as warnings.
  *
- * What is known at deployment only is not checked, and findings say so. Defaults of parameters are taken for what a
- * template is deployed with, and what follows from them is a warning at most. A node of another library counts as one
- * that runs as many pods as it can. Nodes outside of managed groups are named, and not counted. The metadata of the
- * report says under `density` how many node groups could run more pods with prefixes.
+ * Values that are known only at deployment are not checked, and findings say so. A parameter counts with its default,
+ * and a finding that depends on it is a warning at most. A node of another library counts as one that runs as many pods
+ * as it can. Nodes outside of managed node groups are named, but not counted. The metadata of the report says under
+ * `density` how many node groups could run more pods with prefixes.
  *
  * @example
  * Validations.of(app).addPlugins(new PodCapacityChecks());

@@ -90,13 +90,13 @@ function streamProblems({ operands, values }: Words, command: Command): string[]
     ...Object.keys(command.options).filter((name) => command.options[name].value?.isInput).map((name) => values[name]),
   ];
   return inputs.filter((input) => input === STANDARD_STREAM).length > 1
-    ? ['- is given twice, and standard input is read once: give the path of a file for one of them'] : [];
+    ? ['- is given twice, but standard input can be read only once: give the path of a file for one of them'] : [];
 }
 
 /** The end of a run that has an answer, once its files are written. */
 function written(who: string, { values: { output } }: Words, result: CommandResult, terminal: Terminal): Exit {
   const shown = result.isData ? result.output : seenOn(result.output, terminal);
-  const isFile = typeof output === 'string' && output !== STANDARD_STREAM;
+  const isFile = typeof output === 'string' && output !== STANDARD_STREAM && !result.isWritten;
   // A file has neither colours nor the signs of a poor terminal.
   const files: OutputFile[] = [
     ...result.files ?? [],

@@ -8,7 +8,7 @@ const PATIENCE = 1000;
 const PACE = 200;
 
 /** What is said above the place of a mistake in this program. */
-const FAULT = 'eks-pod-capacity: this is a mistake in eks-pod-capacity itself; please report it, with what is below:';
+const FAULT = 'eks-pod-capacity: this is a bug in eks-pod-capacity; please report it with the text below:';
 
 /** Runs the command line in this process: its words, its environment, its streams. */
 export function run(): void {

@@ -23,9 +23,9 @@ export interface ClusterPlanProps {
   readonly cluster: eks.IClusterRef;
 
   /**
-   * What the cluster does not tell itself.
+   * Details of the cluster that cannot be read from `cluster`.
    *
-   * @default - all is known from `cluster`
+   * @default - all details come from `cluster`
    */
   readonly clusterDetails?: ClusterDetails;
 
@@ -37,7 +37,7 @@ export interface ClusterPlanProps {
   readonly podNetworking?: IPodNetworking;
 
   /**
-   * The subnets of the control plane, which takes addresses of them.
+   * The subnets in which EKS puts network interfaces of the control plane.
    *
    * @default - those of a cluster that this App makes; of another one they are not counted, and a warning says so
    */
@@ -48,7 +48,7 @@ export interface ClusterPlanProps {
    * warning.
    *
    * @default OvercommitPolicy.FAIL_AT_LARGEST - at the minimum, the expected and the largest size of the node groups,
-   * for an autoscaler goes as far as the largest size
+   * because an autoscaler can go as far as the largest size
    */
   readonly onOvercommit?: OvercommitPolicy;
 

@@ -13,12 +13,12 @@ import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
 /**
- * The capacity plan of a cluster that no `PodCapacityCluster` makes: whether the IP addresses of its subnets last.
+ * The capacity plan of a cluster that no `PodCapacityCluster` makes: whether its subnets have enough IP addresses.
  *
  * It counts every `PodNodegroup`, `KarpenterCapacity` and `AutoModeCapacity` of the cluster, and each group that a
  * `NodeBootstrap` lets join, wherever they stand in the App. Subnets that are too small fail synthesis or are a
- * warning, as `onOvercommit` says. The plan stands in the metadata of the cloud assembly, and nowhere in the
- * template. A cluster has one plan: a `PodCapacityCluster` has its own.
+ * warning, as `onOvercommit` says. The plan is in the metadata of the cloud assembly, and not in the template. A
+ * cluster has one plan. A `PodCapacityCluster` brings its own.
  *
  * @example
  * const vpcCni = new VpcCniAddon(stack, 'VpcCni', {
@@ -38,6 +38,14 @@ export class ClusterPlan extends Construct {
   private readonly planner: ClusterPlanner;
   private readonly own: Finding[];
 
+  /**
+   * Plans the IP addresses of a cluster.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster, and what the plan takes into account
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: ClusterPlanProps) {
     super(scope, id);
     deliver(this, planShapeFindings(props));
@@ -48,10 +56,10 @@ export class ClusterPlan extends Construct {
   }
 
   /**
-   * Whether the IP addresses of the subnets last for the nodes that there are now.
+   * Whether the subnets have enough IP addresses for the nodes that are defined so far.
    *
-   * It is computed anew at each read. Node groups that a `PodCapacityCluster` added have their id for a name, others
-   * their path. Synthesis reads it last.
+   * It is computed anew at each read. A node group that a `PodCapacityCluster` added is named by its id, any other by
+   * its path. Synthesis reads the plan last.
    *
    * @throws when `planning` contradicts the node groups, or it is not known how pods get addresses
    */

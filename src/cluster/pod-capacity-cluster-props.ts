@@ -28,16 +28,16 @@ export interface PlanningOptions {
 
   /**
    * Most nodes of all node groups together, 1 or more, not a token: the limit of the autoscaler, as `--max-nodes-total`
-   * of Cluster Autoscaler. Three groups of 0 to 100 nodes and 100 in all are 100 nodes, and not 300.
+   * of Cluster Autoscaler. Worked: three groups of 0 to 100 nodes are 100 nodes with `mostNodes` 100, and 300 without.
    *
    * @default - each group can have its largest size at the same time
    */
   readonly mostNodes?: number;
 
   /**
-   * Zones lost at the same time, fewer than the nodes run in.
+   * Zones that are lost at the same time, fewer than those in which nodes run.
    *
-   * @default 1 - none where the nodes run in one zone
+   * @default 1 - 0 where the nodes run in one zone
    */
   readonly zonesLost?: number;
 
@@ -50,9 +50,10 @@ export interface PlanningOptions {
   readonly otherAddresses?: number;
 
   /**
-   * Reports of the plan that synthesis writes beside the templates, as in `cdk.out/Stack.Platform.capacity.html`: the
-   * path of the construct with points for slashes. They are no asset, and in no template or manifest. They are there
-   * where synthesis fails for what the plan says, too.
+   * Reports of the plan that synthesis writes beside the templates, as in `cdk.out/Stack.Platform.capacity.html`.
+   *
+   * The name is the path of the construct, with dots in place of slashes. Reports are not assets, and no template or
+   * manifest names them. They are written even if synthesis fails because of the plan.
    *
    * @default - none
    */
@@ -73,7 +74,7 @@ export interface PlanningOptions {
 export interface ClusterNodegroupOptions extends PodNodegroupOptions {
   /**
    * The pod network of the group: what `addPodNetwork` returned, for pods in a later generation of pod subnets. Fails
-   * for that of another cluster.
+   * for the pod network of another cluster.
    *
    * @default - the first: `podNetworking` of the cluster
    */
@@ -85,7 +86,8 @@ export interface ClusterNodegroupOptions extends PodNodegroupOptions {
  * more, with these differences.
  *
  * - `vpc` is that of the cluster.
- * - `subnetSelection` is by default the private subnets of the VPC, of a VPC without the isolated ones.
+ * - `subnetSelection` is by default the private subnets of the VPC, or the isolated ones where it has no private
+ *   ones.
  *
  * @example
  * podCapacityCluster.addFargateProfile('Batch', { selectors: [{ namespace: 'batch' }], expectedPods: 200 });
@@ -104,13 +106,13 @@ export interface PodFargateProfileOptions extends eks.FargateProfileOptions {
  * Props of `PodCapacityCluster`. They are those of `eks.ClusterCommonOptions` and more, with these differences.
  *
  * - `vpc`: without it a VPC is made.
- * - `vpcSubnets` are by default the private subnets (of a VPC without, the isolated ones) of the VPC's first two zones.
- *   EKS accepts no other zones later, so pin them where the VPC is not made here.
+ * - `vpcSubnets` are by default the private subnets of the VPC's first two zones, or the isolated ones where the VPC
+ *   has no private ones. EKS accepts no other zones later, so pin them where the VPC is not made here.
  * - `endpointAccess` is by default private only.
  * - `clusterLogging` is by default all five logs.
  * - `ipFamily`: with IPv6 pods have addresses from the subnets of the nodes (`PodNetwork.nodeSubnets()`). A VPC that is
  *   made is dual stack, a VPC that is given has to be, and `serviceIpv4Cidr` is refused.
- * - `coreDnsComputeType` is refused where it is Fargate, because that takes a Lambda.
+ * - `coreDnsComputeType` is refused where it is Fargate, because that would need a Lambda.
  *
  * @example
  * new PodCapacityCluster(stack, 'Cluster', {
@@ -125,8 +127,7 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
    * subnets never change in place.
    *
    * `PodNetwork.secondaryCidr('100.64.0.0/16')` fits every VPC that does not use the block yet.
-   * `PodNetwork.nodeSubnets()` changes nothing of the address plan. You can add more beside it later, by
-   * `addPodNetwork`.
+   * `PodNetwork.nodeSubnets()` leaves the address plan as it is. You can add more beside it later, by `addPodNetwork`.
    */
   readonly podNetwork: PodNetwork;
 
@@ -138,8 +139,8 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   readonly vpcCni?: VpcCniAddonOptions;
 
   /**
-   * Zones of the VPC that is made where none is given, two to four. More can be appended later. Any other order moves
-   * its subnets.
+   * Zones of the VPC that is made where none is given, two to four. More can be appended later. A change of their order
+   * moves its subnets.
    *
    * @default - the first three zones of the stack; fails together with `vpc`
    */
@@ -149,7 +150,7 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
    * Key for the log group that keeps the flow logs of the VPC that is made where none is given.
    *
    * Its policy gets a statement that lets CloudWatch Logs use it for log groups of this account and Region. The policy
-   * of an imported key has to have one.
+   * of an imported key must have this statement already.
    *
    * @default - encryption by CloudWatch Logs itself; fails together with `vpc`
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
@@ -161,7 +162,7 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
    * warning.
    *
    * @default OvercommitPolicy.FAIL_AT_LARGEST - at the minimum, the expected and the largest size of the node groups,
-   * for an autoscaler goes as far as the largest size
+   * because an autoscaler can go as far as the largest size
    */
   readonly onOvercommit?: OvercommitPolicy;
 

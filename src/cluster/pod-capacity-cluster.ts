@@ -33,8 +33,10 @@ import { textArgumentFindings } from '../validation/prop-shapes';
 import { acknowledgeRequiredPolicies } from '../validation/required-policies';
 
 /**
- * An EKS cluster whose nodes reach their max pods: pods in subnets of their own with space reserved for prefixes, the
- * VPC CNI with prefix delegation, and node groups that are told the max pods computed at synth.
+ * An EKS cluster whose nodes reach their max pods.
+ *
+ * Pods have subnets of their own, with space reserved for prefixes. The VPC CNI uses prefix delegation. Node groups
+ * start their nodes with the max pods that are computed at synth.
  *
  * The template makes its parts in this order:
  *
@@ -47,9 +49,9 @@ import { acknowledgeRequiredPolicies } from '../validation/required-policies';
  *
  * It needs no Lambda and no custom resource.
  *
- * It is for new clusters. Do not import a cluster that runs under it: `BootstrapSelfManagedAddons`, which is false
- * here, cannot be read nor changed, so that the template would be untrue. For a cluster that runs there are
- * `VpcCniAddon` with `adopt`, `PodNodegroup` and `ClusterPlan`.
+ * It is for new clusters. Do not use `cdk import` to put a running cluster under it. `BootstrapSelfManagedAddons` is
+ * false here and can be neither read nor changed, so the template would not match the cluster. For a running cluster
+ * use `VpcCniAddon` with `adopt`, `PodNodegroup` and `ClusterPlan`.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html
  *
@@ -82,6 +84,14 @@ export class PodCapacityCluster extends Construct {
   private readonly serviceIpv4Cidr?: string;
   private readonly planner: ClusterPlanner;
 
+  /**
+   * Defines the cluster with its pod network and its add-ons.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the version of Kubernetes and the pod network at least
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PodCapacityClusterProps) {
     super(scope, id);
     deliver(this, clusterShapeFindings(props));
@@ -112,11 +122,11 @@ export class PodCapacityCluster extends Construct {
   }
 
   /**
-   * Whether the IP addresses of the subnets last for the nodes of the cluster that there are now.
+   * Whether the subnets have enough IP addresses for the nodes of the cluster that are defined so far.
    *
-   * It is computed anew at each read. It counts every `PodNodegroup` of the cluster, in other stacks of the App too.
-   * Those that `addNodegroup` added have their id for a name, others their path. Synthesis reads it last, and writes it
-   * into the metadata of the cloud assembly.
+   * It is computed anew at each read. It counts every `PodNodegroup` of the cluster, in other stacks of the App too. A
+   * group that `addNodegroup` added is named by its id, any other by its path. Synthesis reads the plan last, and
+   * writes it into the metadata of the cloud assembly.
    *
    * @throws when `planning` contradicts the node groups
    */
@@ -152,8 +162,8 @@ export class PodCapacityCluster extends Construct {
   /**
    * Adds a Fargate profile. It waits for no add-on, because pods on Fargate use none.
    *
-   * Where it selects `kube-system` and no node group can run coredns, coredns runs on it. One profile is made after
-   * another, as EKS wants it.
+   * Where it selects `kube-system` and no node group can run coredns, coredns runs on it. Profiles are made one after
+   * another, because EKS refuses two at once.
    *
    * @param id id of the profile
    * @param options selectors at least
@@ -188,11 +198,11 @@ export class PodCapacityCluster extends Construct {
   /**
    * How pods get addresses on nodes that started in the mode of `vpcCni.earlierMode`.
    *
-   * Node groups that are to stay take it as `podNetworking`. Group and launch template are then as they were deployed:
-   * their mode, their max pods, and what they wait for.
+   * Node groups that stay take it as `podNetworking`. The group and its launch template then stay as they were
+   * deployed: the mode, max pods, and what they wait for.
    *
-   * @param podNetworking what the nodes took before: by default the first pod network, else what `addPodNetwork`
-   * returned
+   * @param podNetworking the earlier `podNetworking` of the nodes: the first pod network by default, otherwise what
+   * `addPodNetwork` returned
    * @throws when `vpcCni.earlierMode` is not given
    */
   public earlierNetworking(podNetworking?: IPodNetworking): IPodNetworking {
@@ -202,14 +212,14 @@ export class PodCapacityCluster extends Construct {
   /**
    * Adds a later generation of pod subnets beside the first, which stays as it is.
    *
-   * This gives a cluster that runs more pod addresses. Node groups use it by their `podNetworking`. Each of them runs
-   * in one zone.
+   * This gives a running cluster more IP addresses for pods. Node groups use it by their `podNetworking`. Each of them
+   * runs in one zone.
    *
    * @param generation its name: 1 to 32 lower-case letters, digits and hyphens, as in `second`. ENIConfigs are named
    * `<zone>-<generation>`
    * @param podNetwork a network with pod subnets, as in `PodNetwork.secondaryCidr('100.65.0.0/16')`
-   * @throws when the name is taken or unfit, pods have no pod subnets through ENIConfigs, or a block overlaps another
-   * one of the VPC
+   * @throws when the name is taken or not allowed, pods have no pod subnets through ENIConfigs, or a block overlaps
+   * another one of the VPC
    */
   public addPodNetwork(generation: string, podNetwork: PodNetwork): IPodNetworking {
     const before = SecondaryCidr._blocksOf(this.vpc);

@@ -34,8 +34,8 @@ export class CniPermissions {
   }
 
   /**
-   * Gives them through a role of the service account `aws-node` (IRSA), as a cluster that runs may have it. A move to
-   * EKS Pod Identity is a deployment of its own, once the agent runs on all nodes.
+   * Gives them through a role of the service account `aws-node` (IRSA), as a cluster that runs may have it. Move to EKS
+   * Pod Identity in a deployment of its own, once the agent runs on all nodes.
    *
    * @param role a role that the OIDC provider of the cluster lets `system:serviceaccount:kube-system:aws-node` assume,
    * with these permissions

@@ -10,7 +10,7 @@ import { IPodSubnets } from '../network/pod-subnets-props';
 /**
  * How the pods of a cluster get IP addresses: node groups compute max pods from it, and wait for it.
  *
- * It is final once constructed. A node that started under one mode keeps it, so another mode means other nodes.
+ * It is final once constructed. A node keeps the mode that it started in, so another mode needs new nodes.
  *
  * @example
  * const networking: IPodNetworking = podCapacityCluster.podNetworking;

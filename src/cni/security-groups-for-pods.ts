@@ -2,12 +2,12 @@
  * Security groups for pods: each pod that a SecurityGroupPolicy selects gets a branch interface of its own, beside a
  * trunk ENI of the node.
  *
- * The trunk takes the place of one ENI, so that a node has room for fewer other pods: m5.large with prefixes 2 ENIs x
- * (10 - 1) x 16 + 2 = 290 in place of 434. The type limits how many branch interfaces there are (m5.large: 9). Their
- * pods count towards max pods, and each takes one address.
+ * The trunk takes the place of one ENI, so a node can run fewer other pods. Worked, m5.large with prefixes: 2 ENIs x
+ * (10 - 1) x 16 + 2 = 290 pods in place of 434. The type limits how many branch interfaces there are (m5.large: 9).
+ * Their pods count towards max pods, and each takes one address.
  *
- * With IPv6 the trunk costs no pods, the groups must let ICMPv6 neighbor discovery in, and the VPC CNI must be v1.16.0
- * or later.
+ * With IPv6 the trunk costs no pods. The security groups must then let ICMPv6 neighbor discovery in, and the VPC CNI
+ * must be v1.16.0 or later.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
  *

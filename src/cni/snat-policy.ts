@@ -23,8 +23,7 @@ export class SnatPolicy {
   /**
    * Pods use the primary address of their node, but their own address towards destinations that can route back to them.
    *
-   * @param cidrs list of blocks, as in `10.0.0.0/8`, that see the address of the pod itself; at least one, may be
-   * tokens
+   * @param cidrs the CIDR blocks that see the pod's own address, as in `10.0.0.0/8`: at least one; may be tokens
    */
   public static nodeExcept(cidrs: string[]): SnatPolicy {
     const unread = shapeFindings({ cidrs }, { cidrs: TEXT_LIST }, ['cidrs']);
@@ -38,7 +37,10 @@ export class SnatPolicy {
     );
   }
 
-  /** Pods use their own address. A NAT gateway, or whoever is reached, must know the way back to the pods' block. */
+  /**
+   * Pods use their own address. The NAT gateway, or the destination itself, must have a route back to the CIDR block of
+   * the pods.
+   */
   public static external(): SnatPolicy {
     return new SnatPolicy({ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'true' });
   }

@@ -27,9 +27,9 @@ export enum AddonConflictResolution {
 }
 
 /**
- * The mode that nodes of a cluster started in, before the one of now: what differs from it.
+ * The mode that nodes of a cluster started in, before the present one: give what differs.
  *
- * One of the two differs. Where both do, the VPC CNI of nodes that run would change both at once, and a warning says
+ * One of the two properties differs. If both do, the VPC CNI of running nodes changes both at once, and a warning says
  * so.
  *
  * @example
@@ -66,8 +66,8 @@ export interface EarlierMode {
 /**
  * Settings of the VPC CNI.
  *
- * On a cluster with IPv6 single addresses, `warmPool`, `snat`, `maxEni` and `podSecurityGroups` are refused: they do
- * nothing there, or keep the VPC CNI from starting.
+ * A cluster with IPv6 refuses single addresses, `warmPool`, `snat`, `maxEni` and `podSecurityGroups`: they have no
+ * effect there, or keep the VPC CNI from starting.
  *
  * @example
  * const capacityCluster = new PodCapacityCluster(stack, 'Cluster', {
@@ -85,15 +85,15 @@ export interface VpcCniAddonOptions {
   readonly ipAssignment?: IpAssignment;
 
   /**
-   * The mode that nodes started in which are to stay for now: what `ipAssignment` and `podNetwork` were.
+   * The mode of nodes that stay for now: what `ipAssignment` and `podNetwork` were when they started.
    *
-   * A change of the mode makes every node group anew. Without this it is one deployment: CloudFormation makes the new
-   * group, then deletes the old one, which EKS drains for a few minutes and then terminates, whatever disruption
-   * budgets say. With it the change has two deployments. In the first, old groups take `earlierNetworking()` as
-   * `podNetworking` and stay as they are, beside new ones under other construct ids. Cordon and drain the old nodes
-   * yourself. In the second leave out the old groups and this property.
+   * A change of the mode replaces every node group. Without this property that is one deployment: CloudFormation makes
+   * the new group, then deletes the old one. EKS drains the old nodes for a few minutes and then terminates them,
+   * whatever disruption budgets say. With this property the change takes two deployments. In the first, old groups take
+   * `earlierNetworking()` as `podNetworking` and stay as they are, beside new groups with other construct ids. Then
+   * cordon and drain the old nodes yourself. In the second, leave out the old groups and this property.
    *
-   * @default - no node is of another mode
+   * @default - all nodes are of the present mode
    */
   readonly earlierMode?: EarlierMode;
 
@@ -120,7 +120,7 @@ export interface VpcCniAddonOptions {
   readonly maxEni?: number;
 
   /**
-   * Security groups of the ENIs in pod subnets. They hold for all pods on these ENIs. Fails without ENIConfigs, because
+   * Security groups of the ENIs in pod subnets. They apply to all pods on these ENIs. Fails without ENIConfigs, because
    * pods then share the ENIs of nodes.
    *
    * @default - those of the node
@@ -137,7 +137,7 @@ export interface VpcCniAddonOptions {
   readonly securityGroupsForPods?: SecurityGroupsForPods;
 
   /**
-   * How pods on Windows nodes get addresses. `{}` takes the defaults. Not for clusters with IPv6.
+   * How pods on Windows nodes get addresses. `{}` takes the defaults. Refused on clusters with IPv6.
    *
    * The role of a cluster that this app makes gets `AmazonEKSVPCResourceController`, because a controller of EKS gives
    * these addresses.
@@ -157,7 +157,8 @@ export interface VpcCniAddonOptions {
   /**
    * More environment variables of the VPC CNI, by name.
    *
-   * Fails for those that a typed property sets, and for those that change max pods in a way which is not modelled.
+   * Fails for those that a typed property sets, and for those that change max pods in a way that this library does not
+   * compute.
    *
    * @default - none
    */
@@ -188,10 +189,10 @@ export interface VpcCniAddonOptions {
   /**
    * Logical id of the add-on in its template, as in `VpcCniAddon1A2B3C4D`: 1 to 255 letters and digits, not a token.
    *
-   * For an add-on that the stack has already, made by a `CfnAddon` or elsewhere in its tree: under the same logical id
-   * CloudFormation updates it in place. Under another one it makes a second, and EKS says that the add-on exists. What
-   * `eks.Addon` made needs none where the `VpcCniAddon` takes its scope and construct id. No logical id reaches into
-   * another stack, nor into a nested one.
+   * Give it for an add-on that the stack has already, made by a `CfnAddon` or elsewhere in its tree. Under the same
+   * logical id CloudFormation updates the add-on in place. Under another one it tries to make a second, and EKS refuses
+   * that because the add-on exists. An add-on of `eks.Addon` needs none if the `VpcCniAddon` takes its scope and
+   * construct id. A logical id cannot name an add-on of another stack, nor of a nested one.
    *
    * @default - the one that CDK makes of the construct's path
    */
@@ -199,7 +200,7 @@ export interface VpcCniAddonOptions {
 }
 
 /**
- * A VPC CNI that somebody else keeps: another app, Terraform, eksctl or nobody.
+ * A VPC CNI that this app does not manage: another app, Terraform, eksctl or nobody does.
  *
  * @example
  * const networking = VpcCniAddon.fromVpcCniAddonAttributes(stack, 'VpcCni', {
@@ -213,18 +214,18 @@ export interface VpcCniAddonAttributes {
   readonly cluster: eks.IClusterRef;
 
   /**
-   * What the cluster does not tell itself. It holds for the nodes too that take the networking.
+   * Details of the cluster that cannot be read from `cluster`. They also apply to the nodes that take the networking.
    *
-   * @default - all is known from `cluster`
+   * @default - all details come from `cluster`
    */
   readonly clusterDetails?: ClusterDetails;
 
-  /** What runs: nodes get its mode. */
+  /** The VPC CNI that runs. New nodes get its mode. */
   readonly running: RunningVpcCni;
 
   /**
    * Where pods get their addresses: with custom networking the subnets that the ENIConfigs name, as in
-   * `PodNetwork.subnets(PodSubnets.fromSubnets(...))`. Nothing tells the VPC CNI of subnets that are made here.
+   * `PodNetwork.subnets(PodSubnets.fromSubnets(...))`. The VPC CNI does not learn of subnets that are made here.
    *
    * @default - in the subnets of the nodes; with custom networking not known, and a warning says so
    */
@@ -263,9 +264,10 @@ export interface VpcCniAddonProps extends VpcCniAddonOptions {
   readonly cluster: eks.IClusterRef;
 
   /**
-   * What the cluster does not tell itself. It holds for the nodes too that take the add-on as `podNetworking`.
+   * Details of the cluster that cannot be read from `cluster`. They also apply to the nodes that take the add-on as
+   * `podNetworking`.
    *
-   * @default - all is known from `cluster`
+   * @default - all details come from `cluster`
    */
   readonly clusterDetails?: ClusterDetails;
 
@@ -277,17 +279,18 @@ export interface VpcCniAddonProps extends VpcCniAddonOptions {
   readonly podNetwork?: PodNetwork;
 
   /**
-   * Takes the VPC CNI of a cluster over as it runs today: the add-on is written with its configuration, its version and
-   * its permissions, so that the deployment changes nothing.
+   * Takes over the VPC CNI of a cluster as it runs today.
    *
-   * Nodes that take the add-on as `podNetworking` get the mode that runs. What would be refused of these settings
-   * becomes a warning. Properties that ask for something else are refused: they belong into a later deployment, in
-   * which they take the place of `adopt`. Where custom networking runs, `podNetwork` names the subnets of its
-   * ENIConfigs.
+   * The add-on is written with the configuration, the version and the permissions that run, so the deployment changes
+   * nothing.
    *
-   * An add-on keeps its logical id (`logicalId`). A VPC CNI that is no add-on of EKS becomes one, with OVERWRITE.
+   * Nodes that take the add-on as `podNetworking` get the mode that runs. Settings that would otherwise be refused
+   * become warnings. Properties that ask for something else are refused: set them in a later deployment, in place of
+   * `adopt`. Where custom networking runs, `podNetwork` names the subnets of its ENIConfigs.
    *
-   * @default - the add-on has what the other properties say
+   * An add-on keeps its logical id (`logicalId`). A self-managed VPC CNI becomes an add-on of EKS, with OVERWRITE.
+   *
+   * @default - the other properties decide
    * @see https://docs.aws.amazon.com/eks/latest/userguide/vpc-add-on-create.html
    */
   readonly adopt?: RunningVpcCni;

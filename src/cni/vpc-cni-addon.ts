@@ -56,9 +56,9 @@ const SERVICE_ACCOUNT = 'aws-node';
  * The VPC CNI as a managed add-on, configured by typed settings.
  *
  * It defines the add-on, and the role that gives it its permissions. With a pod network the add-on itself makes one
- * ENIConfig per zone, named like the zone, so that neither kubectl nor a Lambda is needed. The add-on waits for the pod
+ * ENIConfig per zone, named like the zone, so neither kubectl nor a Lambda is needed. The add-on waits for the pod
  * subnets with their routes and reservations, and for the pod identity agent. Node groups wait for the add-on, because
- * a node keeps the mode it started under. No plan is made: a `ClusterPlan` tells whether the addresses last.
+ * a node keeps the mode it started under. It makes no capacity plan: add a `ClusterPlan`.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html
  *
@@ -71,10 +71,9 @@ const SERVICE_ACCOUNT = 'aws-node';
  */
 export class VpcCniAddon extends Construct implements IPodNetworking {
   /**
-   * How pods get addresses on a cluster whose VPC CNI somebody else keeps, for node groups, `KarpenterCapacity` and
-   * plans. Nothing of the VPC CNI is written.
+   * How pods get addresses on a cluster whose VPC CNI this app does not manage. The template gets nothing of it.
    *
-   * @param scope under which it stands
+   * @param scope where the construct is put
    * @param id its construct id
    * @param attrs the cluster, and what runs on it
    */
@@ -141,6 +140,14 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   private readonly vpc?: ec2.IVpc;
   private readonly addon: eks.CfnAddon;
 
+  /**
+   * Defines the add-on, and the role that gives it its permissions.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster and the settings
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: VpcCniAddonProps) {
     super(scope, id);
 
@@ -250,7 +257,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
    *
    * @param name name of the generation: 1 to 32 lower-case letters, digits and hyphens, as in `second`
    * @param podNetwork a network with pod subnets
-   * @throws when the name is taken or unfit, or pods have no pod subnets through ENIConfigs
+   * @throws when the name is taken or not allowed, or pods have no pod subnets through ENIConfigs
    */
   public addGeneration(name: string, podNetwork: PodNetwork): IPodNetworking {
     if (this.isAdopted) deliver(this, [findingOf(ADOPTION_WORDS.generation, about.prop('generation'), {})]);
@@ -263,9 +270,8 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   }
 
   /**
-   * Says of nodes of any library that they started before, and stay in their mode on purpose: node groups that a
-   * migration leaves alone until they are drained and removed. They need not wait for the add-on
-   * (`nodegroup-before-vpc-cni`). All node groups are such ones where the add-on is adopted.
+   * Marks nodes of any library that started before and keep their mode until a migration drains and removes them.
+   * They need not wait for the add-on (`nodegroup-before-vpc-cni`). If it is adopted, this applies to all node groups.
    *
    * @param nodes node groups, or constructs that hold them: an `eks.Nodegroup`, a `CfnNodegroup`, a `PodNodegroup`
    */
@@ -280,7 +286,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
    * Node groups that take it as `podNetworking` stay as they were deployed: group, launch template, max pods, and what
    * they wait for. So do user data of a `NodeBootstrap` and max pods of a `KarpenterCapacity`.
    *
-   * @param podNetworking what the nodes took before: by default this add-on, else a generation of it
+   * @param podNetworking the earlier `podNetworking` of the nodes: this add-on by default, otherwise a generation of it
    * @throws when `earlierMode` is not given, or for the networking of another add-on
    */
   public earlierNetworking(podNetworking?: IPodNetworking): IPodNetworking {

@@ -7,8 +7,8 @@ import { AutoModePrefixSize } from '../forecast/fleets/fleet-forecast';
 import { IPodSubnets } from '../network/pod-subnets-props';
 
 /**
- * Props of `AutoModeCapacity`. Sizes are those of NodePools, which EKS Auto Mode and Karpenter have in common: they
- * hold for each NodePool that `nodePool` makes. With `replicas` no feature gate is needed here.
+ * Props of `AutoModeCapacity`. EKS Auto Mode has the NodePools of Karpenter, and so their sizes. They apply to each
+ * NodePool that `nodePool` makes. `replicas` needs no feature gate here.
  *
  * @example
  * const sizes = new AutoModeCapacity(stack, 'AutoMode', {
@@ -29,13 +29,13 @@ export interface AutoModeCapacityProps extends KarpenterPoolSizes {
    * The subnets of the pods, one in each zone of the nodes: `podSubnetSelectorTerms` of the NodeClass. The primary ENI
    * of a node then carries no pod. EKS takes prefixes from their reservations first.
    *
-   * @default - pods have addresses of the subnets of their nodes
+   * @default - pods get addresses in the subnets of their nodes
    */
   readonly podSubnets?: IPodSubnets;
 
   /**
-   * The security groups of the pods: `podSecurityGroupSelectorTerms` of the NodeClass. They are given with `podSubnets`
-   * and never without.
+   * The security groups of the pods: `podSecurityGroupSelectorTerms` of the NodeClass. They are required with
+   * `podSubnets`, and refused without.
    *
    * @default - none
    */
@@ -44,27 +44,27 @@ export interface AutoModeCapacityProps extends KarpenterPoolSizes {
   /**
    * The security groups of the nodes: `securityGroupSelectorTerms` of the NodeClass.
    *
-   * @default - that of the cluster, where it is known; else `spec` of `nodeClass` has to say them
+   * @default - that of the cluster, where it is known; otherwise give them in `spec` of `nodeClass`
    */
   readonly securityGroups?: ec2.ISecurityGroup[];
 
   /**
    * What ENIs hold: `advancedNetworking.ipv4PrefixSize` of the NodeClass.
    *
-   * @default AutoModePrefixSize.AUTO - in no manifest
+   * @default AutoModePrefixSize.AUTO - left out of manifests
    */
   readonly ipv4PrefixSize?: AutoModePrefixSize;
 
   /**
-   * The instance types that may be started, at least one. Auto Mode starts none with one vCPU, none on bare metal, and
-   * none of the sizes nano, micro and small.
+   * The instance types that may be started, at least one. Auto Mode starts no types with one vCPU, no bare metal types,
+   * and none of the sizes nano, micro and small.
    *
    * @default - those of `instanceTypeSelection`
    */
   readonly instanceTypes?: ec2.InstanceType[];
 
   /**
-   * The instance types by what they are, in place of `instanceTypes`. Fails beside them.
+   * The instance types by category, generation and size, in place of `instanceTypes`. Fails if both are given.
    *
    * @default - c, m and r from generation 5 on with more than one vCPU, of both architectures
    */

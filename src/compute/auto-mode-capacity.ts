@@ -1,12 +1,10 @@
-import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AutoModeDesign, autoModeDesign } from './auto-mode/auto-mode-design';
 import { autoModeFleet } from './auto-mode/auto-mode-fleet';
 import { AUTO_MODE_CLASS, autoModeNodeClass } from './auto-mode/auto-mode-node-class';
 import { AutoModeCapacityProps } from './auto-mode-capacity-props';
-import { noteFleet } from './cluster-nodes';
-import { CountedPool } from './karpenter/counted-pool';
 import { Merged, mergedNodePool } from './karpenter/karpenter-manifests';
+import { NotedPools } from './karpenter/noted-pools';
 import { autoModeShapeFindings, manifestArgumentFindings } from './nodes/node-shapes';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 import { Finding } from '../findings/finding';
@@ -15,15 +13,15 @@ import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
 /**
- * Nodes of EKS Auto Mode in the capacity plan of their cluster, and the NodeClass and NodePools that they are of.
+ * Nodes of EKS Auto Mode: their share of the capacity plan, and the manifests of their NodeClass and NodePools.
  *
- * Nodes of Auto Mode run no VPC CNI: no setting of the add-on does anything there. A node runs at most 110 pods. It
- * takes /28 prefixes for them, at least one, and single addresses where no prefix is free. With `podSubnets` these are
- * of subnets of their own, and a node takes one address of its own subnet.
+ * Nodes of Auto Mode do not run the add-on vpc-cni, so its settings have no effect there. A node runs at most 110 pods.
+ * It takes /28 prefixes for them, at least one, and single addresses where no prefix is free. With `podSubnets` both
+ * come from these subnets, and a node takes one address of its own subnet.
  *
- * This construct defines no resource: it checks, counts and gives the manifests, which you apply. The plan counts each
- * NodePool that `nodePool` makes. Where it makes none, the capacity stands for the built-in node pools of the cluster,
- * whose limits are not known: state `expectedNodes`.
+ * This construct defines no resource. It checks, counts and gives the manifests, and you apply them. The plan counts
+ * each NodePool that `nodePool` makes. If it makes none, the capacity stands for the built-in node pools of the
+ * cluster. Their limits are not known, so give `expectedNodes`.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html
  *
@@ -49,10 +47,17 @@ export class AutoModeCapacity extends Construct {
 
   private readonly design: AutoModeDesign;
 
-  /** The NodePools, by their names. */
-  private readonly pools = new Map<string, CountedPool>();
+  private readonly pools: NotedPools;
 
-  constructor(scope: Construct, id: string, private readonly props: AutoModeCapacityProps) {
+  /**
+   * Checks and counts nodes of EKS Auto Mode.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster, and what its NodePools may start
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
+  constructor(scope: Construct, id: string, props: AutoModeCapacityProps) {
     super(scope, id);
     deliver(this, autoModeShapeFindings(props));
     const { value: design, findings } = accepted(this, autoModeDesign(props, this));
@@ -60,13 +65,12 @@ export class AutoModeCapacity extends Construct {
     this.design = design;
     this.instanceTypeLimits = [...design.types];
     this.requirements = design.requirements.map((requirement) => ({ ...requirement, values: [...requirement.values] }));
-
-    const { sizes, types } = design;
-    this.note(() => (this.pools.size === 0 ? { sizes, types, admits: () => true } : undefined));
+    this.pools = new NotedPools({ by: this, cluster: design.cluster }, design,
+      (pool, name) => autoModeFleet(props, pool, name === undefined));
   }
 
   /**
-   * The NodeClass as a plain object, for `Cluster.addManifest`. It can also go into a file where it holds no tokens.
+   * The NodeClass as a plain object, for `Cluster.addManifest`. If it holds no tokens, it can also go into a file.
    *
    * @param name its name in Kubernetes, other than `default`, which EKS keeps
    * @param spec the other fields of its `spec`, as `role`, `snatPolicy` and `ephemeralStorage`
@@ -79,7 +83,7 @@ export class AutoModeCapacity extends Construct {
   }
 
   /**
-   * A NodePool as a plain object, for `Cluster.addManifest`. It can also go into a file where it holds no tokens.
+   * A NodePool as a plain object, for `Cluster.addManifest`. If it holds no tokens, it can also go into a file.
    *
    * @param name its name in Kubernetes
    * @param nodeClassName name of the NodeClass of this capacity
@@ -92,23 +96,8 @@ export class AutoModeCapacity extends Construct {
     deliver(this, manifestArgumentFindings({ name, nodeClassName }, spec));
     const merged = mergedNodePool(name, nodeClassName, spec, this.design, AUTO_MODE_CLASS);
     const manifest = this.delivered(merged);
-    const isNoted = this.pools.has(name);
     this.pools.set(name, merged.counted);
-    if (!isNoted) this.note(() => this.pools.get(name), Token.isUnresolved(name) ? `pool ${this.pools.size}` : name);
     return manifest;
-  }
-
-  /** Notes a NodePool for the plan of the cluster. */
-  private note(counted: () => CountedPool | undefined, name?: string): void {
-    noteFleet({
-      by: this,
-      name,
-      cluster: this.design.cluster,
-      inPlan: () => {
-        const pool = counted();
-        return pool && autoModeFleet(this.props, pool, name === undefined);
-      },
-    });
   }
 
   private delivered({ manifest, findings }: Merged): { [field: string]: any } {

@@ -76,7 +76,14 @@ export function noteFleet(fleet: ClusterFleet): void {
   notedIn(fleet.by.node.root).fleets.push(fleet);
 }
 
-/** The node groups that an app has now, of those that are asked for: an app has many, and few are of one cluster. */
+/** All that was noted in an app so far, also what has been removed since: what comes later is added at the end. */
+export function notedNodesIn(
+  root: IConstruct,
+): { readonly groups: readonly ClusterNodes[]; readonly fleets: readonly ClusterFleet[] } {
+  return notedIn(root);
+}
+
+/** The node groups that an app has now, of those that are asked for. */
 export function groupsIn(root: IConstruct, isAsked: (group: ClusterNodes) => boolean): ClusterNodes[] {
   return notedIn(root).groups.filter((group) => isAsked(group) && isInTree(group.by));
 }

@@ -19,16 +19,16 @@ export interface KarpenterCapacityProps extends KarpenterPoolSizes {
   readonly podNetworking: IPodNetworking;
 
   /**
-   * The instance types that Karpenter may choose from, at least one. A pool that may choose others has nodes with wrong
-   * max pods.
+   * The instance types that Karpenter may choose from, at least one. A NodePool that may choose other types starts
+   * nodes with wrong max pods.
    *
-   * @default - those of `instanceTypeSelection`, of which one of both is given
+   * @default - those of `instanceTypeSelection`; give exactly one of the two
    */
   readonly instanceTypes?: ec2.InstanceType[];
 
   /**
-   * The instance types by what they are, in place of `instanceTypes`. Each runs `minPods` of the selection under the
-   * pod network.
+   * The instance types by category, generation and size, in place of `instanceTypes`. A node of each selected type can
+   * run `minPods` pods in the pod network.
    *
    * @default - `instanceTypes`
    */
@@ -69,8 +69,8 @@ export interface KarpenterCapacityProps extends KarpenterPoolSizes {
    * Fails under custom networking in a zone without a pod subnet, and in several zones with a later generation of pod
    * subnets.
    *
-   * @default - `subnetSelectorTerms` is empty and is given with the EC2NodeClass; under custom networking the zones are
-   * those of the pod subnets, and the plan counts them in every subnet that has nodes
+   * @default - `subnetSelectorTerms` is empty, and you give it with the EC2NodeClass; under custom networking the zones
+   * are those of the pod subnets, and the plan counts them in every subnet that has nodes
    */
   readonly subnets?: ec2.ISubnet[];
 
@@ -78,8 +78,8 @@ export interface KarpenterCapacityProps extends KarpenterPoolSizes {
    * Whether the EC2NodeClass holds one max pods for all types.
    *
    * Without it Karpenter computes one for each type, from its ENIs and RESERVED_ENIS. It then knows neither prefixes,
-   * nor MAX_ENI, nor the cap of 110 or 250. `false` fails where that number is above what the addresses of a type
-   * allow, with prefixes, and beside `maxPods`.
+   * nor MAX_ENI, nor the cap of 110 or 250. `false` fails where Karpenter's number is above what the addresses of a
+   * type allow, with prefixes, and together with `maxPods`.
    *
    * @default true
    */
@@ -125,8 +125,8 @@ export interface KarpenterKubelet {
  */
 export interface KarpenterSubnetTerm {
   /**
-   * The id of a subnet. For a subnet that this app makes it is a token, which `Cluster.addManifest` takes and a file
-   * does not.
+   * The id of a subnet. For a subnet that this app makes it is a token: `Cluster.addManifest` resolves it, and a file
+   * cannot hold it.
    */
   readonly id: string;
 }

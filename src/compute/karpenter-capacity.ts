@@ -1,8 +1,6 @@
-import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { noteFleet } from './cluster-nodes';
-import { CountedPool } from './karpenter/counted-pool';
 import { Merged, mergedNodeClass, mergedNodePool } from './karpenter/karpenter-manifests';
+import { NotedPools } from './karpenter/noted-pools';
 import { PoolDesign, poolDesign } from './karpenter/pool-design';
 import { poolFleet } from './karpenter/pool-fleet';
 import { KarpenterCapacityProps, KarpenterKubelet, KarpenterSubnetTerm } from './karpenter-capacity-props';
@@ -19,14 +17,13 @@ import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
 /**
- * What Karpenter has to be told so that its nodes have the right max pods: one EC2NodeClass, and the NodePools that use
- * it.
+ * The right max pods for nodes that Karpenter starts: one EC2NodeClass, and the NodePools that use it.
  *
  * By itself Karpenter counts (E - RESERVED_ENIS) x (L - 1) + 2 pods, where E is the number of ENIs of the default
- * network card and L the number of addresses per ENI. It knows neither prefixes, nor custom networking, nor the cap. A
- * count in the EC2NodeClass holds for all types. This construct defines no resource: it checks, and gives the numbers,
- * requirements and manifests. The capacity plan of the cluster counts each NodePool that `nodePool` makes, and one
- * where it makes none, by what they may become: `limits`, `replicas`, `expectedNodes`.
+ * network card and L the number of addresses per ENI. It knows neither prefixes, nor custom networking, nor the cap.
+ * `maxPods` in the EC2NodeClass applies to all types. This construct defines no resource: it checks, and gives the
+ * numbers, requirements and manifests. The capacity plan of the cluster counts each NodePool that `nodePool` makes, or
+ * one NodePool if it makes none. It counts how large they can become, by `limits`, `replicas` and `expectedNodes`.
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/
  *
@@ -41,7 +38,7 @@ import { deliver } from '../validation/deliver';
  * });
  */
 export class KarpenterCapacity extends Construct implements IPodNodes {
-  /** What the instance types allow: which type binds, and which of its limits. */
+  /** What the instance types allow, which type sets max pods, and which of its limits. */
   public readonly capacity: NodegroupCapacity;
 
   /**
@@ -84,10 +81,17 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
 
   private readonly design: PoolDesign;
 
-  /** The NodePools, by their names. */
-  private readonly pools = new Map<string, CountedPool>();
+  private readonly pools: NotedPools;
 
-  constructor(scope: Construct, id: string, private readonly props: KarpenterCapacityProps) {
+  /**
+   * Computes max pods for nodes that Karpenter starts.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props how pods get addresses, and what its NodePools may start
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
+  constructor(scope: Construct, id: string, props: KarpenterCapacityProps) {
     super(scope, id);
     deliver(this, karpenterShapeFindings(props));
     const { value: design, findings } = accepted(this, poolDesign(props));
@@ -105,13 +109,14 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
     this.requirements = design.requirements.map((requirement) => ({ ...requirement, values: [...requirement.values] }));
     this.nodeLabels = { ...design.labels };
     this.subnetSelectorTerms = [...design.subnetSelectorTerms];
-
-    const { sizes, types } = design;
-    this.note(() => (this.pools.size === 0 ? { sizes, types, admits: () => true } : undefined));
+    const { podNetworking } = props;
+    const addon = PodGeneration.addonOf(podNetworking);
+    const cluster = addonsIn(this.node.root).find((noted) => noted.podNetworking === addon)?.cluster;
+    this.pools = new NotedPools({ by: this, cluster, podNetworking }, design, (pool) => poolFleet(props, design, pool));
   }
 
   /**
-   * The EC2NodeClass as a plain object, for `Cluster.addManifest`. It can also go into a file where it holds no tokens.
+   * The EC2NodeClass as a plain object, for `Cluster.addManifest`. If it holds no tokens, it can also go into a file.
    *
    * @param name its name in Kubernetes
    * @param spec the other fields of its `spec`, as `role`, `amiSelectorTerms` and `securityGroupSelectorTerms`. They
@@ -124,7 +129,7 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
   }
 
   /**
-   * A NodePool as a plain object, for `Cluster.addManifest`. It can also go into a file where it holds no tokens.
+   * A NodePool as a plain object, for `Cluster.addManifest`. If it holds no tokens, it can also go into a file.
    *
    * @param name its name in Kubernetes
    * @param nodeClassName name of the EC2NodeClass of this capacity
@@ -137,26 +142,8 @@ export class KarpenterCapacity extends Construct implements IPodNodes {
     deliver(this, manifestArgumentFindings({ name, nodeClassName }, spec));
     const merged = mergedNodePool(name, nodeClassName, spec, this.design);
     const manifest = this.delivered(merged);
-    const isNoted = this.pools.has(name);
     this.pools.set(name, merged.counted);
-    if (!isNoted) this.note(() => this.pools.get(name), Token.isUnresolved(name) ? `pool ${this.pools.size}` : name);
     return manifest;
-  }
-
-  /** Notes a NodePool for the plan of the cluster. */
-  private note(counted: () => CountedPool | undefined, name?: string): void {
-    const { podNetworking } = this.props;
-    const addon = PodGeneration.addonOf(podNetworking);
-    noteFleet({
-      by: this,
-      name,
-      cluster: addonsIn(this.node.root).find((noted) => noted.podNetworking === addon)?.cluster,
-      podNetworking,
-      inPlan: () => {
-        const pool = counted();
-        return pool && poolFleet(this.props, this.design, pool);
-      },
-    });
   }
 
   private delivered({ manifest, findings }: Merged): { [field: string]: any } {

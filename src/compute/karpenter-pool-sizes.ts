@@ -2,11 +2,11 @@ import { Duration } from 'aws-cdk-lib';
 import { FleetLimits, FleetSpread } from '../forecast/fleets/fleet-forecast';
 
 /**
- * What the NodePools of a `KarpenterCapacity` may become, for the capacity plan of the cluster and for their manifests.
- * Numbers are literal, not tokens.
+ * How large the NodePools of a `KarpenterCapacity` can become, for the capacity plan of the cluster and for their
+ * manifests. Numbers are literal, not tokens.
  *
- * They hold for each NodePool that `nodePool` makes. Fields that are given to `nodePool` win, and are what the plan
- * counts of that pool. Where `nodePool` is never called, one pool is counted.
+ * They apply to each NodePool that `nodePool` makes. Fields that are given to `nodePool` win, and the plan counts that
+ * NodePool by them. If `nodePool` is never called, one NodePool is counted.
  *
  * @example
  * const capacity = new KarpenterCapacity(stack, 'Karpenter', {
@@ -18,18 +18,18 @@ import { FleetLimits, FleetSpread } from '../forecast/fleets/fleet-forecast';
  */
 export interface KarpenterPoolSizes {
   /**
-   * What all nodes of a NodePool together do not exceed: its `spec.limits`. `limits.nodes` of a NodePool without
-   * `replicas` needs Karpenter v1.11.0 or later.
+   * Limits of all nodes of a NodePool together: its `spec.limits`. `limits.nodes` of a NodePool without `replicas`
+   * needs Karpenter v1.11.0 or later.
    *
-   * Nodes that drain count on top of them.
+   * Nodes that are still draining come on top of them.
    *
    * @default - no limit: only nodes that are expected are counted, and a finding says how many the subnets hold
    */
   readonly limits?: FleetLimits;
 
   /**
-   * The number of nodes that a static NodePool always has: its `spec.replicas`. Of the limits it then has
-   * `limits.nodes` alone. It needs the feature gate StaticCapacity of Karpenter.
+   * The number of nodes that a static NodePool always has: its `spec.replicas`. Such a NodePool can have no limit but
+   * `limits.nodes`. It needs the feature gate StaticCapacity of Karpenter.
    *
    * @default - Karpenter starts nodes for pods
    */
@@ -38,7 +38,7 @@ export interface KarpenterPoolSizes {
   /**
    * Nodes that a NodePool usually has, for the plan alone. Subnets that are too small for them are an error.
    *
-   * @default - `replicas`; without it only what limits allow is judged, which is never an error
+   * @default - `replicas`; without both only the limits are checked, and that is never an error
    */
   readonly expectedNodes?: number;
 
@@ -64,33 +64,33 @@ export interface KarpenterPoolSizes {
   readonly daemonSetPods?: number;
 
   /**
-   * Most nodes that are replaced at once: one of `spec.disruption.budgets`. With `budgetPercent` the fewer of both
-   * count.
+   * Most nodes that are replaced at once: one of `spec.disruption.budgets`. If `budgetPercent` is given too, the
+   * smaller number counts.
    *
    * @default - `budgetPercent` counts
    */
   readonly budgetNodes?: number;
 
   /**
-   * The same as a percentage of the nodes, 0 to 100, rounded up to a whole node.
+   * Most nodes that are replaced at once, as a percentage of the nodes: 0 to 100, rounded up to a whole node.
    *
-   * @default 10 - in no manifest: it is Karpenter's own, unless `budgetNodes` is given
+   * @default 10 - Karpenter's own, left out of manifests; not used where `budgetNodes` is given
    */
   readonly budgetPercent?: number;
 
   /**
    * Age at which nodes are replaced: `spec.template.spec.expireAfter`.
    *
-   * Such replacing ignores budgets and does not wait for the new node, so that nodes of one age are all replaced at
-   * once: the plan counts that as stage `PlanStage.CHANGEOVER`.
+   * This ignores budgets and does not wait for the new node, so nodes of the same age are all replaced at once. The
+   * plan counts that as the stage `PlanStage.CHANGEOVER`.
    *
-   * @default - in no manifest: 720 hours, Karpenter's own
+   * @default - 720 hours, Karpenter's own, left out of manifests
    */
   readonly expireAfter?: Duration;
 
   /**
-   * How nodes are spread over zones. Karpenter spreads none by itself: give `FleetSpread.EVEN` where topology spread
-   * constraints of all pods see to it.
+   * How nodes are spread over zones. Karpenter does not spread nodes by itself. Give `FleetSpread.EVEN` where topology
+   * spread constraints of all pods spread them.
    *
    * @default FleetSpread.ANY_ZONE
    */

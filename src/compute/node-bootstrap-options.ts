@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { InstanceTypeLimits } from '../capacity/instance-type-limits';
 
 /**
- * What nodes are told at boot: max pods, and settings of your own beside them.
+ * What nodes get at boot: max pods, and settings of your own.
  *
  * Strings in the settings may be tokens that stand for plain text (without quotes, backslashes or line breaks).
  * Numbers, lists and objects may not be tokens, because settings are written at synth.
@@ -18,7 +18,7 @@ export interface NodeBootstrapOptions {
   /**
    * Max pods of kubelet on each node: a whole number from 1 to what the addresses of the types allow, not a token.
    *
-   * On Windows EKS tells kubelet 110 with AMIs of its own, so that a number other than the default is refused there.
+   * On Windows, EKS sets 110 with its own AMIs, so a number other than the default is refused there.
    *
    * @default - the lowest capacity of the instance types, at most 110 (up to 30 vCPUs, and on Windows) or 250
    */

@@ -25,9 +25,9 @@ export interface NodeBootstrapProps extends NodeBootstrapOptions {
   readonly cluster: eks.IClusterRef;
 
   /**
-   * What the cluster does not tell itself.
+   * Details of the cluster that cannot be read from `cluster`.
    *
-   * @default - all is known from `cluster`, and from the `VpcCniAddon` that is given as `podNetworking`
+   * @default - all details come from `cluster`, and from the `VpcCniAddon` that is given as `podNetworking`
    */
   readonly clusterDetails?: ClusterDetails;
 
@@ -37,7 +37,10 @@ export interface NodeBootstrapProps extends NodeBootstrapOptions {
    */
   readonly podNetworking: IPodNetworking;
 
-  /** The instance types that the nodes may be of, at least one. They are told the max pods of the lowest. */
+  /**
+   * The instance types that the nodes may be of, at least one. All nodes get the max pods of the type that can run the
+   * fewest pods.
+   */
   readonly instanceTypes: ec2.InstanceType[];
 
   /**

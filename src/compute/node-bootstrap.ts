@@ -16,13 +16,13 @@ import { accepted } from '../validation/accepted';
 import { deliver, deliverWhenComplete } from '../validation/deliver';
 
 /**
- * The bootstrap of nodes that you run yourself: user data with the max pods that were computed at synth, and with all
- * that a node must know to join.
+ * The bootstrap of nodes that you run yourself: user data with the max pods that are computed at synth, and with all
+ * that a node needs to join the cluster.
  *
- * It defines no resource. Give `userData` to the launch template of an Auto Scaling group, and the group to `join`.
- * What EKS does for managed groups is up to you: the AMI, draining, and replacing nodes when the user data or the mode
- * of the VPC CNI changes (an update policy of the group does). The capacity plan of the cluster counts the groups that
- * `join`, and no other nodes: leave room for those in the subnets.
+ * It defines no resource. Give `userData` to the launch template of an Auto Scaling group, and the group to `join`. You
+ * do what EKS does for managed node groups: the AMI, draining, and replacing nodes when the user data or the mode of
+ * the VPC CNI changes (an update policy of the group does). The capacity plan of the cluster counts the groups that
+ * `join`, and no other nodes. Leave IP addresses for those in the subnets.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/worker.html
  *
@@ -42,7 +42,7 @@ export class NodeBootstrap extends Construct implements IPodNodes {
   /** Max pods of kubelet on each node. */
   public readonly maxPods: number;
 
-  /** What the instance types allow: which type binds, and which of its limits. */
+  /** What the instance types allow, which type sets max pods, and which of its limits. */
   public readonly capacity: NodegroupCapacity;
 
   /** The findings about the nodes. */
@@ -50,6 +50,14 @@ export class NodeBootstrap extends Construct implements IPodNodes {
 
   private readonly design: BootstrapDesign;
 
+  /**
+   * Writes the user data of nodes that you run yourself.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster, how pods get addresses, and the instance types
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: NodeBootstrapProps) {
     super(scope, id);
     deliver(this, bootstrapShapeFindings(props));
@@ -70,17 +78,17 @@ export class NodeBootstrap extends Construct implements IPodNodes {
    * Lets the nodes of an Auto Scaling group join the cluster.
    *
    * The nodes get an access entry for their role, the cluster's security group, and the tag that marks them as the
-   * cluster's. Their role gets the policies that nodes need where it is of this app; give them to another role
+   * cluster's. If this app defines their role, it gets the policies that nodes need. Give them to any other role
    * yourself. The group waits for the VPC CNI and the pod subnets.
    *
    * The group, or its launch template, is made with `userData` of this bootstrap, an AMI with the operating system, and
    * instances of the types given here. Its subnets are in zones that have a pod subnet. Its role is not that of a
    * managed node group, to which EKS gives an access entry itself.
    *
-   * The capacity plan of the cluster counts the group under its path, with its warm pool: what is likely by its desired
-   * capacity, or else its least, and as a bound its largest size. While nodes are replaced it is bigger by what its
-   * `instanceMaintenancePolicy` says, or by a tenth. Where a size is a token, or a
-   * subnet is none of the cluster's VPC, the plan says that it did not count the group.
+   * The capacity plan of the cluster counts the group under its path, with its warm pool. The likely size is its
+   * desired capacity, or its smallest size where it has none. The bound is its largest size. While nodes are replaced
+   * it is larger by what its `instanceMaintenancePolicy` says, or by a tenth. Where a size is a token, or a subnet is
+   * not in the VPC of the cluster, the plan says that it did not count the group.
    *
    * @param asg the group
    * @throws when the group does not boot with `userData`, or its role or security groups are not known

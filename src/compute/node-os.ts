@@ -11,8 +11,8 @@ export enum NodeOs {
   /**
    * Windows Server, in managed node groups of clusters whose VPC CNI has `windows`.
    *
-   * kubelet can be told max pods only with an AMI of your own. With an AMI of EKS it is told 110, and the addresses of
-   * the node's one ENI bind where they are fewer.
+   * Max pods can be set only with an AMI of your own. With an AMI of EKS it is 110, and a node runs fewer pods where
+   * its one ENI has fewer addresses.
    */
   WINDOWS = 'windows',
 }

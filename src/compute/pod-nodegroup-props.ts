@@ -49,10 +49,10 @@ export interface ExpectedPods {
  * Options of a node group. They are those of `eks.NodegroupOptions` and more, with these differences.
  *
  * - `instanceTypes` is required: max pods follow from it.
- * - `diskSize` is the root volume, on Bottlerocket the data volume, in GiB (20 by default, 50 on Windows). It is always
- *   an encrypted gp3 volume.
- * - `remoteAccess` opens port 22, on Windows 3389, to the source security groups that are listed. It opens it to nobody
- *   where none is.
+ * - `diskSize` is the size of the root volume, on Bottlerocket of the data volume, in GiB (20 by default, 50 on
+ *   Windows). It is always an encrypted gp3 volume.
+ * - `remoteAccess` opens port 22, on Windows 3389, to the source security groups that are listed. If none is listed,
+ *   the port stays closed.
  * - `tags` are put on the group, its instances and its volumes.
  * - `desiredSize` is written only when given, so that raising `maxSize` never resets a group that an autoscaler has
  *   grown. That EKS then starts with `minSize` nodes is inferred.
@@ -71,13 +71,13 @@ export interface ExpectedPods {
  */
 export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrapOptions {
   /**
-   * Id of an AMI of your own, `ami-...`, or a token. The AMI has nodeadm, Bottlerocket or EKS's bootstrap for Windows,
-   * as `os` says, and the root volume of EKS's. It may be the id of an AMI of EKS.
+   * Id of an AMI of your own, `ami-...`, or a token. The AMI must have nodeadm, Bottlerocket or EKS's bootstrap for
+   * Windows, as `os` says, and the same root volume as the AMIs of EKS. It may be the id of an AMI of EKS.
    *
-   * EKS then adds nothing to the user data, so that the bootstrap holds the cluster too, and the labels and taints that
+   * EKS then adds nothing to the user data, so the bootstrap also names the cluster, and has the labels and taints that
    * kubelet may set. EKS enforces its own max pods only on groups without such an AMI: with it `maxPods` holds as it
-   * is. On Windows the group's role gets an access entry, because EKS would take it for one of Linux nodes. `amiType`
-   * and `releaseVersion` are refused. Giving it to a group, or taking it away, replaces the group.
+   * is. On Windows the group's role gets an access entry, because EKS would otherwise take the role for one of Linux
+   * nodes. `amiType` and `releaseVersion` are refused. Giving it to a group, or taking it away, replaces the group.
    *
    * @default - an AMI of EKS, by `amiType`
    * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html#max-pods-precedence
@@ -94,7 +94,7 @@ export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrap
   /**
    * IP addresses of Kubernetes services, for nodes with an AMI of their own: a CIDR, or a token.
    *
-   * AL2023 does not start without it. Pods on Windows find no DNS where a guess is wrong. CloudFormation does not tell
+   * AL2023 does not start without it. With a wrong value, pods on Windows find no DNS. CloudFormation does not tell
    * what EKS chose.
    *
    * @default - what the cluster was given, where it is of this app
@@ -143,9 +143,9 @@ export interface PodNodegroupProps extends PodNodegroupOptions {
   readonly cluster: eks.IClusterRef;
 
   /**
-   * What the cluster does not tell itself.
+   * Details of the cluster that cannot be read from `cluster`.
    *
-   * @default - all is known from `cluster`, and from the `VpcCniAddon` that is given as `podNetworking`
+   * @default - all details come from `cluster`, and from the `VpcCniAddon` that is given as `podNetworking`
    */
   readonly clusterDetails?: ClusterDetails;
 

@@ -19,12 +19,12 @@ import { accepted } from '../validation/accepted';
 import { deliver } from '../validation/deliver';
 
 /**
- * A managed node group whose nodes are told, at boot, the max pods that were computed at synth.
+ * A managed node group whose nodes start with the max pods that are computed at synth.
  *
  * It defines an `AWS::EKS::Nodegroup`, its launch template (AL2023, Bottlerocket or Windows) and its role. The group
- * waits for the VPC CNI and for the pod subnets, so that its nodes start in the right mode and go before their subnets.
- * Its logical id carries that mode. Another mode makes another group, the new one first, because a node keeps the mode
- * it started under.
+ * waits for the VPC CNI and for the pod subnets, so its nodes start in the right mode, and are deleted before their
+ * subnets. Its logical id carries that mode. Another mode makes a new group before the old one is deleted, because a
+ * node keeps the mode that it started in.
  *
  * The plan of its `PodCapacityCluster`, or a `ClusterPlan`, counts it wherever it stands in the App.
  *
@@ -52,7 +52,7 @@ export class PodNodegroup extends Construct implements IPodNodes {
    */
   public readonly maxPods: number;
 
-  /** What the instance types allow: which type binds, and which of its limits. */
+  /** What the instance types allow, which type sets max pods, and which of its limits. */
   public readonly capacity: NodegroupCapacity;
 
   /** The launch template. */
@@ -98,6 +98,14 @@ export class PodNodegroup extends Construct implements IPodNodes {
    */
   public readonly _subnets: ec2.ISubnet[];
 
+  /**
+   * Defines the node group, its launch template and its role.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the cluster, how pods get addresses, and the instance types
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PodNodegroupProps) {
     super(scope, id);
     deliver(this, nodegroupShapeFindings(props));

@@ -2,11 +2,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { PodIpFamily } from '../capacity/node-capacity-options';
 
 /**
- * What of a cluster cannot be read from the object that is given as `cluster`.
+ * Details of a cluster that cannot be read from the object that is given as `cluster`.
  *
  * A cluster that is made or imported by `aws-eks` or `aws-eks-v2` tells most of this itself. An `eks.CfnCluster` tells
- * all but its VPC, and `CfnCluster.fromClusterName` tells nothing but the name. Giving another value than the cluster
- * tells is refused. What a `VpcCniAddon` is given holds for the nodes that take it as `podNetworking`, too.
+ * all but its VPC, and `CfnCluster.fromClusterName` tells nothing but the name. A value that differs from what the
+ * cluster tells is refused. Details that a `VpcCniAddon` has also apply to the nodes that take it as `podNetworking`.
  *
  * @example
  * new VpcCniAddon(stack, 'VpcCni', {

@@ -18,7 +18,7 @@ export function noteNewCluster(cluster: eks.IClusterRef): void {
  * The add-on of the Pod Identity agent in a cluster: one that is in the app already, else that of the cluster's
  * library, else one that is made here for a cluster of this app. Undefined for an import, of which it cannot be seen.
  *
- * @param scope under which it stands, where it is made here
+ * @param scope where the construct is put, where it is made here
  * @param given the cluster as it was given
  * @param makes whether one is made, where the app has none
  */

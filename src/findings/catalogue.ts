@@ -12,7 +12,7 @@ const ID_PREFIX = 'cdk-eks-pod-capacity';
 const PAGE = 'https://github.com/cdk-eks-pod-capacity/cdk-eks-pod-capacity/blob/main/docs/findings.md';
 
 /**
- * What the catalogue says of one finding id. Id, severity and delivery are public API.
+ * What the catalogue says about one finding id. Id, severity and delivery are public API.
  */
 export interface FindingRule {
   /** Stable id, `cdk-eks-pod-capacity:<kebab-case>`. */

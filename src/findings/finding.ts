@@ -2,10 +2,10 @@
  * How much a finding matters.
  */
 export enum FindingSeverity {
-  /** The input means nothing, or what it describes cannot start. */
+  /** The input is not valid, or what it describes cannot start. */
   ERROR = 'error',
 
-  /** It works, and it will cost or surprise somebody. */
+  /** It works, but it will cost or surprise somebody. */
   WARNING = 'warning',
 
   /** Worth knowing when the numbers are read. Nothing has to change. */
@@ -30,7 +30,7 @@ export enum FindingDelivery {
 }
 
 /**
- * A value to set, as a part of a way out.
+ * A value to set, as a part of a fix.
  */
 export interface FindingChange {
   /** What has the property: a subnet or a zone by its name, or `forecast`. */
@@ -49,24 +49,24 @@ export interface FindingChange {
 }
 
 /**
- * For which clusters a way out is.
+ * The clusters that a fix is for.
  */
 export enum RemedyScope {
-  /** Clusters that are not deployed yet: it replaces what a cluster that runs stands on. */
+  /** Clusters that are not deployed yet. On a running cluster it would replace subnets or blocks that are in use. */
   NEW_CLUSTER = 'new-cluster',
 
-  /** Clusters that run: it adds to what is there. */
+  /** Running clusters: the fix adds to what is there. */
   RUNNING_CLUSTER = 'running-cluster',
 }
 
 /**
- * A way out of a finding as data: with all of its changes the finding is gone.
+ * A fix of a finding as data. With all of its changes made, the finding is gone.
  */
 export interface FindingRemedy {
-  /** The line of `fix` that says it. */
+  /** The line of `fix` that says the same in words. */
   readonly fix: string;
 
-  /** What to set, all of it together. */
+  /** What to set. All of it is needed. */
   readonly changes: FindingChange[];
 
   /**
@@ -77,14 +77,14 @@ export interface FindingRemedy {
   readonly stages?: string[];
 
   /**
-   * The node groups whose nodes are meant.
+   * The node groups whose nodes the fix is about.
    *
    * @default - all that run there
    */
   readonly nodegroups?: string[];
 
   /**
-   * For which clusters it is.
+   * The clusters that it is for.
    *
    * @default - for any
    */
@@ -92,7 +92,7 @@ export interface FindingRemedy {
 }
 
 /**
- * What a stage of a plan takes of a subnet that has too little of it.
+ * What one stage of a plan takes from a subnet that has too little.
  */
 export interface FindingFact {
   /** The stage, as in `PlanStage`. */
@@ -110,7 +110,7 @@ export interface FindingFact {
   /** How much there is. */
   readonly supply: number;
 
-  /** By how much it is too little. */
+  /** How much is missing. */
   readonly missing: number;
 }
 
@@ -132,32 +132,32 @@ export interface Finding {
   /** What it is about: an instance type, a zone, a CIDR, a property. */
   readonly subject: string;
 
-  /** The thing, what is wrong with it, and the number that matters: one line. */
+  /** One line: the thing, what is wrong with it, and the number that matters. */
   readonly message: string;
 
   /**
-   * The sums behind it, and what else explains it: a line each.
+   * The calculation behind it, and what else explains it: one line each.
    *
    * @default - the message says all
    */
   readonly details?: string[];
 
   /**
-   * What to change, and where it is set: a line for each way out, the one to try first in front.
+   * What to change and where it is set. Each line is one way to fix it, and the first is the one to try first.
    *
    * @default - nothing has to change
    */
   readonly fix?: string[];
 
   /**
-   * The same ways out as data, as far as values can say them: those of a subnet that is too small.
+   * The same fixes as data, as far as values can say them: those of a subnet that is too small.
    *
    * @default - none
    */
   readonly remedies?: FindingRemedy[];
 
   /**
-   * The sums of a subnet that is too small, stage by stage.
+   * The numbers of a subnet that is too small, stage by stage.
    *
    * @default - none
    */

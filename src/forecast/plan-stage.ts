@@ -1,5 +1,6 @@
 /**
- * A state of the cluster for which the plan compares the IP addresses that it takes with those that its subnets have.
+ * A state of the cluster. For each, the plan compares the IP addresses that the cluster takes with those that its
+ * subnets have.
  */
 export enum PlanStage {
   /** Every group has its smallest size. */

@@ -22,7 +22,7 @@ import { WindowsNetworking } from '../capacity/windows-networking';
  * });
  */
 export interface NodegroupForecast {
-  /** Name of the group. No other group of the forecast has it. */
+  /** Name of the group, unique in the forecast. */
   readonly name: string;
 
   /** Limits of each type that the group may run, at least one. Every node counts as the most demanding of them. */
@@ -124,9 +124,9 @@ export interface NodegroupForecast {
   /**
    * How many more pods have branch interfaces while they are rolled out, in percent, 0 to 100.
    *
-   * Each of them has an interface of its own, and one that is freed rests for a minute. The number is compared with the
-   * branch interfaces that the types can have. It is not counted as addresses. Worked, 9 pods by the default: ceil(9 x
-   * 1.25) = 12.
+   * Each of them has an interface of its own, and one that is freed cannot be used again for a minute. The number is
+   * compared with the branch interfaces that the types can have. It is not counted as addresses. Worked, 9 pods by the
+   * default: ceil(9 x 1.25) = 12.
    *
    * @default 25 - the `maxSurge` of Kubernetes
    */
@@ -220,8 +220,8 @@ export interface PodForecastProps {
   readonly trunkEni?: boolean;
 
   /**
-   * Version of the add-on vpc-cni, as in `v1.21.1-eksbuild.1`. Below v1.20.4 a type that cannot have a trunk ENI loses
-   * the place of one all the same.
+   * Version of the add-on vpc-cni, as in `v1.21.1-eksbuild.1`. Below v1.20.4, `trunkEni` costs an ENI for pods even on
+   * a type that cannot have a trunk ENI.
    *
    * @default - unknown: counted as v1.20.4 or later
    */
@@ -231,7 +231,7 @@ export interface PodForecastProps {
    * Whether pod subnets are found by their tag `kubernetes.io/role/cni`, and not named by ENIConfigs.
    *
    * All ENIs then carry pods. The primary one stays with all its slots in the node's subnet and fills first. Each
-   * further one, its own address and its slots, is counted in the pod subnet of its zone, of which there must be one.
+   * further ENI, with its own address and its slots, is counted in the pod subnet of its zone. Each zone must have one.
    * Trunk and branch interfaces stay in the node's subnet.
    *
    * The VPC CNI takes the subnet with the most free addresses among the node's own and the tagged ones. The forecast
@@ -248,7 +248,7 @@ export interface PodForecastProps {
    * tag with `0` (v1.22.1 of the VPC CNI, or later).
    *
    * All counts are those of custom networking. A zone can have several pod subnets, and no group names its own: the VPC
-   * CNI takes the one with the most free addresses. That it fills them in proportion to their sizes is inferred.
+   * CNI takes the one with the most free addresses. It is inferred that it fills them in proportion to their sizes.
    *
    * @default false
    * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
@@ -256,9 +256,10 @@ export interface PodForecastProps {
   readonly taggedSubnets?: boolean;
 
   /**
-   * By how much the expected and the largest size of every group, and the expected nodes and the limits of every fleet,
-   * will grow while these subnets are in use, in percent.
-   * Subnets never change in place, so plan them for the size to come.
+   * By how much the cluster will grow while these subnets are in use, in percent, 0 or more.
+   *
+   * The expected and the largest size of every group grow by it, and so do the expected nodes and the limits of every
+   * fleet. Subnets never change in place, so plan them for the size to come.
    *
    * @default 0
    */
@@ -268,9 +269,9 @@ export interface PodForecastProps {
    * Most nodes of all node groups together, 1 or more: the limit of the autoscaler, as `--max-nodes-total` of Cluster
    * Autoscaler.
    *
-   * It holds at the largest size and at the peak, growth included. What an update adds stands on top of it, and a
-   * changeover doubles it. Worked: three groups of 0 to 100 nodes and 100 in all are 100 nodes at the peak, at most 35
-   * of them in one of three zones.
+   * It applies at the largest size and at the peak, growth included. Nodes that an update adds come on top of it, and a
+   * changeover doubles it. Worked: three groups of 0 to 100 nodes with `mostNodes` 100 are 100 nodes at the peak, at
+   * most 35 of them in one of three zones.
    *
    * @default - each group can have its largest size at the same time
    */

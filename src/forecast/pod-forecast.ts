@@ -43,7 +43,7 @@ export class PodForecast {
   }
 
   /**
-   * Makes a forecast of data: of what `toJSON` gives, or a forecast file of the command line holds.
+   * Reads a forecast from data: the output of `toJSON`, or the content of a forecast file of the command line.
    *
    * @param data the parsed JSON or YAML
    * @throws when it is not a forecast; each problem with its path, all of them at once
@@ -99,7 +99,10 @@ export class PodForecast {
   /** Whether ENIs beyond the primary one are in pod subnets that are found by their tag. */
   public readonly subnetDiscovery: boolean;
 
-  /** Whether pod subnets are found by their tag, and those of nodes left out by it: counted as custom networking. */
+  /**
+   * Whether the VPC CNI finds pod subnets by their tag, and leaves out the subnets of nodes by it: counted as custom
+   * networking.
+   */
   public readonly taggedSubnets: boolean;
 
   /** By how much sizes grow, in percent. */
@@ -217,7 +220,7 @@ export class PodForecast {
 
   /**
    * The forecast as data, for `JSON.stringify`: a forecast file as the command line reads it, whose keys are the names
-   * of the props. Types of the table are their names, others have their limits.
+   * of the props. An instance type of the table is its name, any other has its limits.
    */
   public toJSON(): any {
     return forecastData(this._props);

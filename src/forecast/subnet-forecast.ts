@@ -30,7 +30,7 @@ export enum SubnetPurpose {
  * });
  */
 export interface SubnetForecast {
-  /** Name of the subnet. No other subnet of the forecast has it. */
+  /** Name of the subnet, unique in the forecast. */
   readonly name: string;
 
   /** Zone of the subnet, as in `eu-west-1a`. */
@@ -48,9 +48,9 @@ export interface SubnetForecast {
   readonly cidr?: string;
 
   /**
-   * The size of the subnet alone, in place of `cidr`: 16 to 28.
+   * Prefix length of the subnet, in place of `cidr`: 16 to 28.
    *
-   * This is for a subnet whose addresses are chosen at deployment, as from a pool of Amazon VPC IPAM. A /18 has 16,379
+   * This is for a subnet whose CIDR block is chosen at deployment, as from a pool of Amazon VPC IPAM. A /18 has 16,379
    * addresses and 1,022 whole /28 blocks wherever it lies. Whether it overlaps another subnet is not checked.
    *
    * @default - that of `cidr` where it is given, otherwise unknown
@@ -90,7 +90,7 @@ export interface SubnetForecast {
   readonly servesPods?: boolean;
 
   /**
-   * Whether EKS puts interfaces of the control plane into the subnet. It then needs six addresses for them, and AWS
+   * Whether EKS puts interfaces of the control plane into the subnet. EKS then needs six free addresses there, and AWS
    * advises sixteen.
    *
    * @default - true of a subnet for the control plane, otherwise false

@@ -29,7 +29,7 @@ export interface ExistingCidrProps {
    * The range, /16 to /28, as in `10.0.128.0/17`. It can never be changed in place, so choose it once.
    *
    * Fails when it is a token, is not a CIDR, has host bits set or is of another size. It also fails where it overlaps a
-   * known subnet of the VPC, or lies in no block of a VPC that this app makes.
+   * known subnet of the VPC, or lies outside of the blocks of a VPC that this app makes.
    */
   readonly cidr: string;
 }
@@ -57,6 +57,14 @@ export class ExistingCidr extends Construct implements IPodCidr {
   /** The findings about the range: blocks or subnets of the VPC that could not be seen. */
   public readonly findings: Finding[];
 
+  /**
+   * Takes a range of a VPC for pods.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the VPC and the range
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: ExistingCidrProps) {
     super(scope, id);
 

@@ -22,7 +22,7 @@ export interface IpamCidrProps {
   /** The VPC that gets the block. */
   readonly vpc: ec2.IVpc;
 
-  /** The IPAM pool that gives the block. Where it is made elsewhere: `ec2.CfnIPAMPool.fromIpamPoolId(...)`. */
+  /** The IPAM pool that gives the block. If it is made elsewhere, give `ec2.CfnIPAMPool.fromIpamPoolId(...)`. */
   readonly pool: ec2.IIPAMPoolRef;
 
   /**
@@ -36,8 +36,8 @@ export interface IpamCidrProps {
 /**
  * A secondary IPv4 CIDR block of a VPC whose addresses Amazon VPC IPAM chooses at deployment.
  *
- * It defines one `AWS::EC2::VPCCidrBlock`. CloudFormation does not tell which addresses the block got, so that subnets
- * in it take theirs from IPAM too: see `IpamSubnets`.
+ * It defines one `AWS::EC2::VPCCidrBlock`. CloudFormation does not tell which addresses the block got, so its subnets
+ * get theirs from IPAM too: see `IpamSubnets`.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ec2-vpccidrblock.html
  *
@@ -55,6 +55,14 @@ export class IpamCidr extends Construct {
   /** The findings about the block. */
   public readonly findings: Finding[];
 
+  /**
+   * Adds a CIDR block from a pool of Amazon VPC IPAM to a VPC.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the VPC, the pool and the size of the block
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: IpamCidrProps) {
     super(scope, id);
 

@@ -49,7 +49,7 @@ export interface PodNetworkOptions extends PodSubnetOptions {
  */
 export interface IpamPodNetworkOptions extends PodSubnetOptions {
   /**
-   * The IPAM pool that gives the subnets: a resource planning pool of the VPC. Where it is made elsewhere:
+   * The IPAM pool that gives the subnets: a resource planning pool of the VPC. If it is made elsewhere, give
    * `ec2.CfnIPAMPool.fromIpamPoolId(...)`.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/ipam/tutorials-subnet-planning.html

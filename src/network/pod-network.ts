@@ -136,16 +136,18 @@ export class PodNetwork {
   }
 
   /**
-   * Gives pods subnets of their own without ENIConfigs: the VPC CNI (v1.22.1 or later) finds the pod subnets by their
-   * tag `kubernetes.io/role/cni` = `1`, and leaves the subnets of the nodes out, which get the same tag with `0`.
+   * Gives pods subnets of their own by tags, without ENIConfigs, with v1.22.1 or later of the VPC CNI.
    *
-   * The primary ENI of a node carries no pods, so that all counts are those of custom networking. A zone can have
-   * several pod subnets, as those of further networks, which a cluster that runs can get later. Pods have the security
-   * groups of their node. This app tags the subnets that it makes. Those that are imported have to be tagged where they
-   * are made, and a warning names them. Nodes of other clusters must not run in the tagged subnets of nodes.
+   * The VPC CNI finds the pod subnets by their tag `kubernetes.io/role/cni` = `1`. The subnets of the nodes get the
+   * same tag with `0`, and it leaves them out.
+   *
+   * The primary ENI of a node carries no pods, so all counts are those of custom networking. A zone can have several
+   * pod subnets: those of further networks, which you can add to a running cluster later. Pods have the security groups
+   * of their node. This app tags the subnets that it makes. Those that are imported have to be tagged where they are
+   * made, and a warning names them. Nodes of other clusters must not run in the tagged subnets of nodes.
    *
    * @param podNetwork a network with pod subnets
-   * @param more further ones, whose subnets are found beside its own. The order is theirs for life: append
+   * @param more further networks, whose subnets are found too. Their order never changes, so append
    * @throws when a network has no pod subnets, or already has them found by their tag
    * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html
    */

@@ -12,8 +12,8 @@ export enum PodPlacement {
   SUBNET_DISCOVERY = 'subnet-discovery',
 
   /**
-   * In pod subnets that the VPC CNI finds by a tag. The subnets of the nodes are left out by the same tag, so that the
-   * primary ENI of a node carries no pods: all counts are those of custom networking.
+   * In pod subnets that the VPC CNI finds by a tag. It leaves out the subnets of the nodes by the same tag. The primary
+   * ENI of a node then carries no pods, so all counts are those of custom networking.
    */
   TAGGED_SUBNETS = 'tagged-subnets',
 

@@ -18,14 +18,17 @@ export interface IPodSubnets extends IConstruct {
   /** The pod subnets, in the order of `availabilityZones`. */
   readonly subnets: ec2.ISubnet[];
 
-  /** Pods by their addresses, for rules that let them in: one peer for each block that the subnets lie in. */
+  /**
+   * The pods by their IP addresses, for security group rules that let them in: one peer for each CIDR block of the
+   * subnets.
+   */
   readonly peers: ec2.IPeer[];
 
   /**
    * Lets pods connect to something: adds a rule for each of `peers` to its security groups.
    *
-   * Rules that name the primary block of the VPC only, as those of interface endpoints do by default, refuse pods in
-   * another block.
+   * A rule for the primary block of the VPC alone does not let in pods of another block. Interface endpoints have such
+   * rules by default.
    *
    * @param other an endpoint, database, load balancer, security group ...
    * @param port the ports. By default those that `other` listens on by default; fails where it has none
@@ -65,7 +68,7 @@ export interface IpamSubnets {
 }
 
 /**
- * How pod subnets are reached and found, and what is kept in them, wherever their addresses come from.
+ * Options of pod subnets, wherever their addresses come from: reservations, route tables and load balancers.
  *
  * @example
  * const podNetwork = PodNetwork.secondaryCidr('100.64.0.0/16', {
@@ -146,8 +149,8 @@ export interface PodSubnetsProps extends PodSubnetOptions {
   readonly cidr?: IPodCidr;
 
   /**
-   * One block per zone, by zone name. The whole block becomes the subnet of its zone. The zones come in the order of
-   * their names, however the map has them.
+   * One block per zone, by zone name. The whole block becomes the subnet of its zone. The zones are sorted by name,
+   * whatever the order in the map.
    *
    * @default - `cidr` or `ipam` must be given
    */

@@ -54,10 +54,10 @@ const SHAPES = {
  * | ENIs   |reserved| ENIs   |reserved| ENIs   |reserved|                   a zone's slot follows from its letter
  * ```
  *
- * The addresses depend neither on demand nor on how many zones there are, so that adding a zone moves no other. It
- * defines, for each zone, a subnet, its association with the route table, and its reservations. The subnets are not
- * among the VPC's `privateSubnets`, so that nodes and load balancers do not land in them. A later `Vpc.fromLookup`
- * finds them in the subnet group `Pods`.
+ * The CIDR of each subnet depends neither on demand nor on how many zones there are, so adding a zone moves no other.
+ * It defines, for each zone, a subnet, its association with the route table, and its reservations. The subnets are not
+ * among the VPC's `privateSubnets`, so nodes and load balancers do not land in them. A later `Vpc.fromLookup` finds
+ * them in the subnet group `Pods`.
  *
  * @example
  * const block = new SecondaryCidr(stack, 'PodBlock', { vpc, cidr: '100.64.0.0/16' });
@@ -102,6 +102,14 @@ export class PodSubnets extends Construct implements IPodSubnets {
   /** The findings about the pod subnets and their zones. */
   public readonly findings: Finding[];
 
+  /**
+   * Defines one pod subnet per zone.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the VPC, and where the CIDR blocks of the subnets come from
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PodSubnetsProps) {
     super(scope, id);
 

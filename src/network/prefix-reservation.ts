@@ -89,8 +89,8 @@ export interface PrefixReservationProps {
  *
  * It defines one `AWS::EC2::SubnetCidrReservation` of type `prefix` for each range. The construct id of a reservation
  * is its range (size and place in the subnet), so that adding ranges touches none that exist. CDK's validator knows the
- * resource type in three Regions only. Its F3006 is acknowledged on each reservation, and in other Regions this library
- * warns itself.
+ * resource type in three Regions only. Its rule F3006 is acknowledged on each reservation, and a finding of this
+ * library names the other Regions.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html
  *
@@ -136,6 +136,14 @@ export class PrefixReservation extends Construct {
 
   private readonly ranges: readonly SubnetRange[];
 
+  /**
+   * Reserves ranges of a subnet for prefixes.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the subnet, and how much of it to reserve
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: PrefixReservationProps) {
     super(scope, id);
 

@@ -36,8 +36,8 @@ export interface SecondaryCidrProps {
   /**
    * The block, /16 to /28, as in `100.64.0.0/16`. It can never be changed in place, so choose it once.
    *
-   * Fails when it is a token, is not a CIDR, has host bits set or is of another size. It also fails for what can never
-   * be a VPC block, and for an overlap with the primary block or another block of the VPC in this app.
+   * Fails when it is a token, is not a CIDR, has host bits set or is of another size. It also fails where it can never
+   * be a block of a VPC, and where it overlaps the primary block or another block of the VPC in this app.
    */
   readonly cidr: string;
 }
@@ -79,6 +79,14 @@ export class SecondaryCidr extends Construct implements IPodCidr {
   /** The findings about the block: blocks of an imported VPC that could not be seen. */
   public readonly findings: Finding[];
 
+  /**
+   * Adds a CIDR block to a VPC.
+   *
+   * @param scope where the construct is put
+   * @param id its construct id
+   * @param props the VPC and the block
+   * @throws when props are not valid or contradict each other; one error lists all problems
+   */
   constructor(scope: Construct, id: string, props: SecondaryCidrProps) {
     super(scope, id);
 

@@ -40,8 +40,8 @@ export interface CapacityPlanOptions {
 }
 
 /**
- * Whether the IP addresses of a forecast last: for each subnet and stage what the nodes take, beside what the subnet
- * has.
+ * Whether the subnets of a forecast have enough IP addresses: what the nodes take from each subnet at each stage,
+ * beside what it has.
  *
  * ```
  * nodes per zone   n = ceil(nodes / zones)              for each group, in the fullest case
@@ -78,8 +78,8 @@ export class CapacityPlan {
   }
 
   /**
-   * Makes a plan of data: of what `toJSON` gives, what a cloud assembly carries, or `plan --json` of the command line
-   * prints. It is worked out anew of the forecast that these hold.
+   * Reads a plan from data: the output of `toJSON`, the plan in a cloud assembly, or the output of `plan --json` of the
+   * command line. The plan is computed anew from the forecast in the data.
    *
    * @param data the parsed JSON
    * @throws when it is not a plan with its forecast, or of a later version
@@ -146,8 +146,8 @@ export class CapacityPlan {
   }
 
   /**
-   * The same for each stage by itself. Empty where it is not known. The stage `LARGEST` is left out: it is the peak
-   * before growth.
+   * How far the cluster can grow until each stage by itself no longer fits. Empty where it is not known. The stage
+   * `LARGEST` is left out: it is the peak before growth.
    */
   public get growth(): StageGrowth[] {
     // It takes a dozen plans, so it is worked out for those who ask alone.
@@ -157,10 +157,10 @@ export class CapacityPlan {
 
   /**
    * The most nodes that the subnets hold at the peak alone, in its mix and spread evenly. An update, a lost zone or a
-   * changeover can need more than there is long before: `everyStageNodes` is how far the cluster can grow.
+   * changeover can run out of addresses long before that: `everyStageNodes` is how far the cluster can grow.
    *
-   * Undefined where a subnet's size is not known, or there are no nodes. In that mix fleets have as many nodes as their
-   * limits allow, else as are likely; nodes that take no addresses of the VPC are not in it.
+   * Undefined where a subnet's size is not known, or there are no nodes. In that mix a fleet has as many nodes as its
+   * limits allow, or its likely nodes where it has no limits. Nodes that take no addresses of the VPC are not counted.
    */
   public get ceilingNodes(): number | undefined {
     const ceilings = this.zones.map(({ ceilingNodes }) => ceilingNodes);
@@ -175,7 +175,7 @@ export class CapacityPlan {
     return this.ceilingNodes === undefined ? undefined : Math.floor((this.ceilingNodes * peak.pods) / peak.nodes);
   }
 
-  /** Whether the addresses last, and where they are nearest to their end. */
+  /** Whether there are enough IP addresses, and where they are scarcest. */
   public get verdict(): PlanVerdict {
     return verdictOf(this.subnets);
   }

@@ -24,7 +24,7 @@ export interface FleetPlan {
   /** Who gives its pods addresses. */
   readonly networking: FleetNetworking;
 
-  /** Pods that every node runs at least, whatever its type. */
+  /** Pods that every node can run at least, whatever its type. */
   readonly maxPods: number;
 
   /**
@@ -48,7 +48,7 @@ export interface FleetPlan {
    */
   readonly podSubnets?: string[];
 
-  /** Whether limits bound it. Otherwise what is likely counts at every stage. */
+  /** Whether it has limits. Without limits its likely nodes count at every stage. */
   readonly limited: boolean;
 
   /** What it takes at each stage, over all zones. */
@@ -58,8 +58,8 @@ export interface FleetPlan {
 /**
  * What one fleet takes at one stage, over all zones.
  *
- * From the peak on this is the most that limits allow, where there are any. It is a bound for each number by itself, as
- * the types that take most of one kind need not be those that take most of another.
+ * From the peak on this is the most that limits allow, where there are any. It is a bound for each number by itself,
+ * because one type can take the most prefixes and another the most addresses.
  *
  * @example
  * for (const stage of podCapacityCluster.plan.fleets[0].stages) {

@@ -23,7 +23,8 @@ export interface ModeOutcome {
   readonly subnetDiscovery?: boolean;
 
   /**
-   * Whether pod subnets are found by their tag, and those of nodes left out by it: counted as custom networking.
+   * Whether the VPC CNI finds pod subnets by their tag, and leaves out the subnets of nodes by it: counted as custom
+   * networking.
    *
    * @default false
    */
@@ -76,7 +77,9 @@ export interface ModeOutcome {
   readonly smallestSubnet?: number;
 
   /**
-   * The same for `nodesForPods` nodes, the fewest and the usual ones in proportion.
+   * The smallest subnet, as `smallestSubnet`, for `nodesForPods` nodes at the peak.
+   *
+   * The fewest and the usual nodes shrink in proportion.
    *
    * @default - it was not asked for, as only reports do, or not even a /16 is large enough
    */

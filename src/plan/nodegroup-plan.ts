@@ -111,8 +111,8 @@ export interface ZonePlan {
   readonly zone: string;
 
   /**
-   * Nodes in the zone at the peak, in the fullest case. A fleet whose zones nobody balances can have all of its nodes
-   * there.
+   * Nodes in the zone at the peak, in the fullest case. A fleet that is not spread over its zones can have all of its
+   * nodes there.
    */
   readonly nodes: number;
 

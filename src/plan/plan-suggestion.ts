@@ -13,7 +13,7 @@ export enum SuggestionKind {
 }
 
 /**
- * A change that you could make. The library changes nothing by itself, because addresses are pinned by people.
+ * A change that you could make. The library changes nothing by itself, because people decide on addresses.
  *
  * @example
  * for (const suggestion of podCapacityCluster.plan.suggestions) {

@@ -1,27 +1,27 @@
 import { PlanStage } from '../forecast/plan-stage';
 
 /**
- * Whether the addresses of a plan last, in a word.
+ * Whether a plan has enough IP addresses.
  */
 export enum PlanState {
   /** Every stage fits. */
   FITS = 'fits',
 
-  /** The peak fits, and an update, a lost zone or a changeover does not. */
+  /** The peak fits, but an update, a lost zone or a changeover does not. */
   PASSING_SHORT = 'passing-short',
 
-  /** A usual day fits, and the largest size or the peak does not. */
+  /** A usual day fits, but the largest size or the peak does not. */
   PEAK_SHORT = 'peak-short',
 
   /** The minimum or the usual size does not fit. */
   USUAL_SHORT = 'usual-short',
 
-  /** Nothing is known to be too small, and the size of a subnet that nodes use is not known. */
+  /** No subnet is known to be too small, but the size of a subnet that nodes use is not known. */
   UNKNOWN = 'unknown',
 }
 
 /**
- * Whether the addresses of a plan last, and where they are nearest to their end or furthest beyond.
+ * Whether a plan has enough IP addresses, and where they are scarcest.
  *
  * @example
  * const verdict = podCapacityCluster.plan.verdict;
@@ -32,8 +32,7 @@ export interface PlanVerdict {
   readonly state: PlanState;
 
   /**
-   * The stage that is meant: the one that takes the largest part of a subnet, among those that do not fit where any
-   * does not.
+   * The stage that takes the largest part of a subnet. If some stages do not fit, it is one of those.
    *
    * @default - no subnet has a size that is known, or nothing is taken
    */

@@ -18,7 +18,7 @@ import { CapacityPlan } from '../plan/capacity-plan';
  */
 export interface PlanReportOptions {
   /**
-   * What the plan is of, as people know it: it stands in the title, and in the hidden first line of the Markdown.
+   * The name of the plan for people: it is in the title, and in the hidden first line of the Markdown.
    *
    * @default 'capacity plan'
    */
@@ -26,9 +26,10 @@ export interface PlanReportOptions {
 }
 
 /**
- * The report of a plan, for people: how full the subnets are stage by stage, how far the cluster grows, and what to do.
+ * The report of a plan, for people: how full the subnets are at each stage, how far the cluster can grow, and what to
+ * do.
  *
- * The same plan gives the same bytes: there is no date in it. The page loads nothing. It is worked out when a report is
+ * The same plan gives the same bytes: there is no date in it. The page loads nothing. It is computed when a report is
  * asked for, never at synth by itself.
  *
  * @example
@@ -60,7 +61,7 @@ export class PlanReport {
   private constructor(private readonly plan: CapacityPlan, private readonly options: PlanReportOptions) {}
 
   /**
-   * The report as Markdown for a pull request. Where it would be longer than a limit, parts are left out, and its last
+   * The report as Markdown for a pull request. If it would be longer than the limit, parts are left out, and its last
    * line says which.
    *
    * @param maxBytes most bytes, 60,000 by default, which every platform takes as a comment; 0 lifts the limit

@@ -27,6 +27,8 @@ interface Following {
 /** Resources that refer to nothing but others of their network: what these wait for is declared. */
 const NETWORK = /^AWS::EC2::(?!Instance|LaunchTemplate|EC2Fleet|SpotFleet)/;
 
+const STACK = 'AWS::CloudFormation::Stack';
+
 /** Before synthesis a stack that refers to another one is not declared to wait for it. */
 const DECLARED: Following = { referredStacks: false, passes: () => true };
 const POSSIBLE: Following = { referredStacks: true, passes: () => true };
@@ -58,6 +60,8 @@ export class Waiting {
 
   /** Whether one resource is made after another one, as far as the app declares it. */
   public waitsFor(one: CfnResource, other: CfnResource): boolean {
+    // Then nothing else has to be followed.
+    if (one !== other && this.directOf(one).includes(other)) return true;
     return this.has(this.beforeOf(one, 'declared', DECLARED), one, other);
   }
 
@@ -119,14 +123,22 @@ export class Waiting {
     for (const next of open) {
       const ownStack = topOf(next);
       followed.add(ownStack);
-      const direct = this.directOf(next);
-      const referred = next === one || !NETWORK.test(next.cfnResourceType) ? this.referred(next) : [];
-      for (const each of [...direct, ...referred].flatMap((other) => this.complete(other, next))) {
-        const top = referredStacks ? topOf(each) : ownStack;
-        if (top !== ownStack) entered.add(top);
-        if (resources.has(each)) continue;
+      const note = (each: CfnResource) => {
+        if (resources.has(each)) return;
         resources.set(each, next);
         if (each !== one && passes(each)) open.push(each);
+      };
+      const referred = next === one || !NETWORK.test(next.cfnResourceType) ? this.referred(next) : [];
+      for (const other of new Set([...this.directOf(next), ...referred])) {
+        if (isAlone(other, next)) {
+          note(other);
+        } else {
+          for (const each of this.complete(other, next)) {
+            const top = referredStacks ? topOf(each) : ownStack;
+            if (top !== ownStack) entered.add(top);
+            note(each);
+          }
+        }
       }
     }
     return { resources, entered, followed };
@@ -166,10 +178,11 @@ export class Waiting {
     const known = this.direct.get(resource);
     if (known !== undefined) return known;
     const { nestedStackResource: nested } = Stack.of(resource);
-    const found = [
+    // Once CDK has prepared the app, the dependencies of constructs are those of their resources too.
+    const found = [...new Set([
       ...this.written(resource) ?? this.dependencies(resource),
       ...nested === undefined || nested === resource ? [] : [...this.directOf(nested), ...this.referred(nested)],
-    ];
+    ])];
     this.direct.set(resource, found);
     return found;
   }
@@ -210,7 +223,7 @@ export class Waiting {
 
   /** The nested stack that a resource stands for. */
   private nestedStackOf(resource: CfnResource): Stack | undefined {
-    if (resource.cfnResourceType !== 'AWS::CloudFormation::Stack') return undefined;
+    if (resource.cfnResourceType !== STACK) return undefined;
     this.nested ??= new Map(resource.node.root.node.findAll()
       .filter((each) => NestedStack.isNestedStack(each))
       .map((stack) => [stack.nestedStackResource!, stack]));
@@ -232,6 +245,11 @@ export class Waiting {
     this.byLogicalId.set(stack, known);
     return known;
   }
+}
+
+/** Whether nothing but a resource itself is there once it is, seen from another one: most are of the same stack. */
+function isAlone(resource: CfnResource, seenFrom: CfnResource): boolean {
+  return Stack.of(resource) === Stack.of(seenFrom) && resource.cfnResourceType !== STACK;
 }
 
 function resourcesIn(root: IConstruct): CfnResource[] {

@@ -37,7 +37,11 @@ function installedStructs(): Structs {
   if (types !== undefined) return (fqn) => types[fqn];
   // Assemblies of this size are kept packed, beside a file that says where.
   const text = gunzipSync(readFileSync(join(file, '..', filename)));
-  return (fqn) => memberOf(text, fqn);
+  const found = new Map<string, Struct | undefined>();
+  return (fqn) => {
+    if (!found.has(fqn)) found.set(fqn, memberOf(text, fqn));
+    return found.get(fqn);
+  };
 }
 
 /** The object that a text of JSON has under a name. Reading all of a large text takes far longer than finding it. */

@@ -163,7 +163,7 @@ describe('laws', () => {
         expect(freeOf(space)).toEqual(naiveBlocks(free).map(textOf));
         expect(space.freeAddresses).toBe(free.size);
       }
-    }), 200);
+    }), 60);
   });
 
   test('what is taken from any space adds up, and no two blocks share an address', () => {
@@ -194,6 +194,6 @@ describe('laws', () => {
       const same = space.without(Ipv4Cidr.parse(text));
 
       expect(freeOf(same)).toEqual(freeOf(space));
-    }), 100);
+    }), 60);
   });
 });

@@ -124,7 +124,7 @@ describe('contains, overlaps, isSameAs', () => {
 
       expect([first.contains(second), first.overlaps(second), first.isSameAs(second)])
         .toEqual([a.first <= b.first && b.last <= a.last, a.first <= b.last && b.first <= a.last, one === other]);
-    }), 2000);
+    }), 500);
   });
 });
 

@@ -56,7 +56,7 @@ describe('hasNoFindings', () => {
   });
 
   test('fails for an id that no finding ever has', () => {
-    expect(() => assertionsOn(['m5.large']).hasNoFindings(['prefixes-unsupported'])).toThrow("'prefixes-unsupported' is no id of FindingCatalogue; did you mean cdk-eks-pod-capacity:prefixes-unsupported?");
+    expect(() => assertionsOn(['m5.large']).hasNoFindings(['prefixes-unsupported'])).toThrow("'prefixes-unsupported' is not an id of FindingCatalogue; did you mean cdk-eks-pod-capacity:prefixes-unsupported?");
   });
 });
 

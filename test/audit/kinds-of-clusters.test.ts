@@ -55,6 +55,21 @@ describe('the room of a node, m5.large with 3 ENIs of 10 addresses', () => {
     ['the same with prefixes, of 14 blocks', [
       [eni('eni-1', 'subnet-0a', range(4, 1), attached('i-0a', 0))], on(CUSTOM, ['ENABLE_PREFIX_DELEGATION', 'true']), configs, other,
     ], 14 * 16],
+    ['a floor of 12 addresses, and no target of spare ones', [[one], on(['MINIMUM_IP_TARGET', '12'])], 12],
+    ['a floor of 12 with a target of spare ones', [[one], on(['MINIMUM_IP_TARGET', '12'], ['WARM_IP_TARGET', '1'])], 27],
+    ['a floor of 12 with prefixes: one', [
+      [eni('eni-1', 'subnet-0a', range(4, 1), attached('i-0a', 0))], on(['MINIMUM_IP_TARGET', '12'], ['ENABLE_PREFIX_DELEGATION', 'true']),
+    ], 16],
+    ['a floor above what the ENIs allow', [[one], on(['MINIMUM_IP_TARGET', '100'])], 27],
+    ['no address is asked for: what it has', [[one], on(['DISABLE_NETWORK_RESOURCE_PROVISIONING', 'true'])], 9],
+    ['the same by IMDS', [[one], on(['ENABLE_IMDS_ONLY_MODE', 'true'])], 9],
+    ['a trunk to come takes an ENI: 9 + 9', [[one], on(['ENABLE_POD_ENI', 'true'])], 18],
+    ['custom networking without an ENIConfig: what it has', [[one], on(CUSTOM), list({ kind: 'ENIConfig', metadata: { name: 'eu-west-1a' }, spec: { subnet: 'subnet-0b' } }), other], 9],
+    ['custom networking, its ENIConfig of another zone', [[one], on(CUSTOM), configs, subnet('subnet-0b', '10.0.1.0/24', { AvailabilityZone: 'eu-west-1b', AvailableIpAddressCount: 241 })], 9],
+    ['custom networking by the zone', [
+      [one], on(CUSTOM, ['ENI_CONFIG_LABEL_DEF', 'topology.kubernetes.io/zone']), list({ kind: 'ENIConfig', metadata: { name: 'eu-west-1a' }, spec: { subnet: 'subnet-0b' } }), other,
+    ], 27],
+    ['unknown where a value is in a ConfigMap', [[one], awsNode([{ name: 'ENABLE_PREFIX_DELEGATION', valueFrom: { configMapKeyRef: { name: 'x', key: 'y' } } }])], undefined],
     ['unknown in IPv6', [[one], on(['ENABLE_IPv6', 'true'])], undefined],
     ['unknown without settings', [[one]], undefined],
   ])('%s', (_, things, room) => {
@@ -177,4 +192,68 @@ describe('clusters that share a subnet are seen', () => {
     const { subnets } = auditOfThings({ cluster: CLUSTER }, SUBNET, [own, eni('eni-2', 'subnet-0a', ['10.0.0.21'], more)], node('n', 'i-0a'));
     expect(subnets![0].otherClusters).toEqual(expected);
   });
+});
+
+describe('the ENIConfig of a node is that of the first label or annotation that it has', () => {
+  const CUSTOM = on(['AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'true'], ['ENI_CONFIG_LABEL_DEF', 'topology.kubernetes.io/zone']);
+  const [ZONE, EXTERNAL, OWN] = ['topology.kubernetes.io/zone', 'vpc.amazonaws.com/externalEniConfig', 'k8s.amazonaws.com/eniConfig'];
+  const configs = list(...['eu-west-1a', 'by-hand', 'default'].map((name) => ({ kind: 'ENIConfig', metadata: { name }, spec: { subnet: 'subnet-0a' } })));
+  const nodeWith = (labels: object, annotations: object) => {
+    const plain: any = node('n', 'i-0a', '29', { labels });
+    return { ...plain, metadata: { ...plain.metadata, annotations } };
+  };
+  const OTHERS = awsNode([
+    { name: 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', value: 'true' },
+    { name: 'ENI_CONFIG_LABEL_DEF', value: 'pods' }, { name: 'ENI_CONFIG_ANNOTATION_DEF', value: 'example.com/pods' },
+  ]);
+
+  test.each<[string, object, object, object, string[]]>([
+    ['the zone', CUSTOM, { [ZONE]: 'eu-west-1a' }, {}, []],
+    ['the zone, though the file has lost its label', CUSTOM, {}, {}, []],
+    ['an annotation before the zone', CUSTOM, { [ZONE]: 'eu-west-1z' }, { [OWN]: 'by-hand' }, []],
+    ['an annotation that is out of date', CUSTOM, { [ZONE]: 'eu-west-1a' }, { [OWN]: 'gone' }, ['gone']],
+    ['the external label before all', CUSTOM, { [ZONE]: 'eu-west-1a', [EXTERNAL]: 'gone' }, { [OWN]: 'by-hand' }, ['gone']],
+    ['the label of no variable is not read', CUSTOM, { [ZONE]: 'eu-west-1a', [OWN]: 'gone' }, {}, []],
+    ['no zone among the ENIConfigs', CUSTOM, { [ZONE]: 'eu-west-1c' }, {}, ['eu-west-1c']],
+    ['a label of another name', OTHERS, { pods: 'gone' }, {}, ['gone']],
+    ['an annotation of another name', OTHERS, { pods: 'by-hand' }, { 'example.com/pods': 'gone' }, ['gone']],
+    ['a label of another name that a file may have lost', OTHERS, {}, {}, []],
+  ])('%s', (_, settings, labels, annotations, asked) => {
+    const audit = auditOfThings(SUBNET, [eni('eni-1', 'subnet-0a', range(4, 10), attached('i-0a', 0))], nodeWith(labels, annotations), settings, configs);
+
+    expect(audit.nodes!.flatMap(({ lacksEniConfig }) => lacksEniConfig ?? [])).toEqual(asked);
+    expect(namesIn(audit).includes('running-eni-config-missing')).toBe(asked.length > 0);
+  });
+});
+
+test('pods with branch interfaces count among the most that a node can run', () => {
+  // 18 addresses of two ENIs, two pods of the host, nine with branch interfaces: 29.
+  const enis = [
+    eni('eni-1', 'subnet-0a', range(4, 10), attached('i-0a', 0)), eni('eni-2', 'subnet-0a', range(14, 10), attached('i-0a', 1)),
+    eni('eni-3', 'subnet-0a', range(24, 1), { ...attached('i-0a', 2), InterfaceType: 'trunk' }),
+  ];
+  const branches = range(0, 9, 'b').map((name) => ({ ...pod(name, 'n'), metadata: { name, annotations: { 'vpc.amazonaws.com/pod-eni': '[]' } } }));
+  const audit = auditOfThings(SUBNET, enis, node('n', 'i-0a', '29'), on(['ENABLE_POD_ENI', 'true']), list(...branches));
+
+  expect(audit.nodes).toMatchObject([{ room: 18, mostPods: 29 }]);
+  expect(namesIn(audit)).not.toContain('running-max-pods-too-high');
+});
+
+test.each([[5, true], [6, false]])('%i free addresses in a subnet of the control plane: said is %s', (free, said) => {
+  const audit = auditOfThings({ cluster: CLUSTER }, [subnet('subnet-0a', '10.0.0.0/24', { AvailableIpAddressCount: free })]);
+
+  expect(namesIn(audit).includes('running-control-plane-short')).toBe(said);
+});
+
+test('free addresses beyond what interfaces leave are said, and nothing is certain', () => {
+  const { subnets, cluster } = auditOfThings([subnet('subnet-0a', '10.0.0.0/24', { AvailableIpAddressCount: 257 })], [eni('eni-1', 'subnet-0a', range(4, 1))], NONE);
+
+  expect(subnets).toMatchObject([{ unseenAddresses: undefined, overcounted: 7, blocks: { atMost: true, atLeast: undefined } }]);
+  expect(cluster.notes).toEqual([expect.stringContaining('EC2 counts 7 free addresses more')]);
+});
+
+test('without the reservations it is not known how many blocks are reserved', () => {
+  const { subnets } = auditOfThings(SUBNET, [eni('eni-1', 'subnet-0a', range(4, 1))]);
+
+  expect(subnets).toMatchObject([{ blocks: { free: 14, reserved: undefined, explicit: undefined } }]);
 });

@@ -280,7 +280,7 @@ describe('laws, on types of the table', () => {
       const [prefixes_, podSubnetPrefixes] = node.prefixDelegation ? [expected.slots, podSubnetSlots] : [0, 0];
       const ofSubnets = { nodeSubnetPrefixes: prefixes_ - podSubnetPrefixes, podSubnetPrefixes };
       expect(demandOf(type.instanceType, pods, options)).toEqual({ pods, prefixes: prefixes_, ...ofSubnets, ...expected });
-    }), 1000);
+    }), 400);
   });
 
   test('no more pods are placed than there are, nor than the node has addresses, and none idles below 0', () => {

@@ -353,7 +353,7 @@ describe('laws', () => {
         maxPods: cap !== undefined && cap < pods ? cap : pods,
         boundBy: cap !== undefined && cap < pods ? 'cap' : 'enis',
       });
-    }), 1000);
+    }), 400);
   });
 
   test('a higher MAX_ENI never lowers the pod count', () => {

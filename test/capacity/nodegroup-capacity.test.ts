@@ -170,7 +170,7 @@ test('law: the group gets what its lowest type gets, in whatever order they are 
     expect(group.maxPods).toBe(lowest);
     expect(group.binding.limits.instanceType).toBe(chosen.find((type) => alone[type] === lowest));
     expect(mixedTypes(group)).toHaveLength(chosen.some((type) => alone[type] > lowest) ? 1 : 0);
-  }), 200);
+  }), 100);
 });
 
 test('prefixes are no way out for a group with a type that cannot take them', () => {

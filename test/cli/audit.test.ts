@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'fs';
+import { existsSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { main } from '../../src/cli/main';
@@ -68,6 +68,14 @@ describe('a forecast that plan reads', () => {
     });
   });
 
+  test('- is standard output, in place of the audit, and no file', () => {
+    const { code, stdout } = main(['audit', fragmented, '--forecast', '-']);
+
+    expect([code, JSON.parse(stdout).nodegroups.length]).toEqual([0, 1]);
+    expect(existsSync('-')).toBe(false);
+    expect(main(['audit', fragmented, '--forecast', '-', '--json'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--forecast - and --json') });
+  });
+
   test('is not made of a guess, and nothing is written', () => {
     const folder = folderWith({ 's.json': { Subnets: [subnet('subnet-0a', '10.0.0.0/24')] } });
 
@@ -90,7 +98,7 @@ describe('what cannot be read is refused', () => {
   test.each<[string, () => string[], RegExp]>([
     ['no file', () => [join(tmpdir(), 'none.json')], /ENOENT/],
     ['an empty folder', () => [folderWith({})], /no JSON files/],
-    ['a folder of other things', () => [folderWith({ 'package.json': { name: 'x' } })], /nothing was found/],
+    ['a folder of other things', () => [folderWith({ 'package.json': { name: 'x' } })], /nothing about a cluster was found/],
     ['a text', () => [folderWith({ 'a.json': 'An error occurred' })], /a\.json is not JSON/],
     ['two clusters', () => [fragmented, join(folderWith({ 'c.json': { cluster: { ...CLUSTER, name: 'other', arn: 'arn:aws:eks:eu-west-1:0:cluster/other' } } }), 'c.json')], /2 clusters/],
     ['a page', () => [folderWith({ 's.json': { Subnets: [], NextToken: 'x' } })], /truncated/],

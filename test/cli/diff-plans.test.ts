@@ -33,7 +33,7 @@ describe('two forecasts', () => {
     const turned = changed(['[m5.large, m6i.large]', '[m6i.large, m5.large]']);
 
     expect(diffOf(DENSE, turned)).toMatchObject({ kind: 'capacity-diff', schemaVersion: 1, worse: false, changes: [], clusters: [{ unchanged: { subnets: 6, nodegroups: 1 } }] });
-    expect(main(['diff', DENSE, turned]).stdout).toContain('no change in capacity\nStill: addresses last at every stage.');
+    expect(main(['diff', DENSE, turned]).stdout).toContain('no change in capacity\nStill: enough addresses at every stage.');
   });
 
   test.each<[string, string, Array<[number, string, string, boolean]>]>([
@@ -66,7 +66,7 @@ describe('two forecasts', () => {
     expect(shortly(diffOf(more, DENSE))).toEqual([
       [1, 'fits-again', 'changeover', false], [2, 'finding-gone', 'subnet-overcommit-possible', false], [6, 'group-sizes', 'general', false],
     ]);
-    expect(main(['diff', more, DENSE]).stdout).toMatch(/addresses last at every stage \(was: fits at the peak, not in a changeover\)/);
+    expect(main(['diff', more, DENSE]).stdout).toMatch(/enough addresses at every stage \(was: fits at the peak, not in a changeover\)/);
   });
 });
 
@@ -158,7 +158,7 @@ describe('--markdown', () => {
       toMatchInlineSnapshot(`
 "<!-- eks-pod-capacity diff: N -->
 
-### ⚠️ Pod capacity, N: fits at the peak, not in a changeover (was: addresses last at every stage)
+### ⚠️ Pod capacity, N: fits at the peak, not in a changeover (was: enough addresses at every stage)
 Every stage fits up to **108 nodes**, as before; 120 nodes are planned at the peak (was 100).
 
 **What fits**
@@ -169,7 +169,7 @@ Every stage fits up to **108 nodes**, as before; 120 nodes are planned at the pe
 
 - **New warning**: subnet 'pods-a' (100.65.0.0/18) in zone eu-west-1a is too small: it lacks 49 prefixes at stage changeover \`subnet-overcommit-possible\`, and the same of pods-b and pods-c
 
-**What cannot be taken back**
+**Cannot be undone**
 
 - **Replaced**: pods-a, was \`100.64.0.0/18\`, is \`100.65.0.0/18\`; pods and nodes in it lose their addresses
 
@@ -213,13 +213,18 @@ Unchanged: 5 subnets.
       expect(markdown('--max-bytes', String(most))).toMatch(/\nLeft out to stay below [\d,]+ bytes: \d+ changes\.\n$/);
     }
     expect(markdown('--max-bytes', '0')).toBe(markdown());
+    // However small the limit is, the verdict stays.
+    for (const most of [1, 100, 250]) {
+      expect(markdown('--max-bytes', String(most))).toContain(markdown().split('\n\n')[1].split('\n')[0]);
+      expect(markdown('--max-bytes', String(most))).not.toContain('No cluster is in both');
+    }
   });
 });
 
 test.each<[string, string[], RegExp]>([
   ['without NEW', [DENSE], /NEW is missing: give a plan, a forecast, or the folder of a cloud assembly/],
   ['on three', [DENSE, DENSE, DENSE], /is not expected: give OLD NEW/],
-  ['on standard input twice', ['-', '-'], /- is given twice, and standard input is read once/],
+  ['on standard input twice', ['-', '-'], /- is given twice, but standard input can be read only once/],
   ['on cases', [DENSE, join(CASES, 'five-nodes.json')], /NEW '.*' is cases of demand, not a forecast or a plan or several plans.*: demand reads it/],
   ['on a file that is not there', ['no.yaml', DENSE], /OLD 'no\.yaml' cannot be read \(ENOENT\)/],
   ['on a choice that is none', [DENSE, DENSE, '--fail-on', 'wors'], /--fail-on must be worse or never, and is 'wors': did you mean worse/],

@@ -68,8 +68,8 @@ describe('advice', () => {
   test.each<[string, object, RegExp[]]>([
     ['empty without a reservation', { subnet: '10.0.0.0/20' }, [/^reserve 10\.0\.8\.0\/22 for prefixes/]],
     ['reserved and nearly empty', { subnet: '10.0.0.0/20', reservations: ['10.0.8.0/21'] }, [/^nothing has to change: 254 prefixes are possible, enough for 36 more nodes with 110 pods$/]], // 256 - 2; 254 / 7
-    ['spoiled in its lower half', { subnet: '10.0.0.0/23', addresses: oneIn(1, 16) }, [/^reserve 10\.0\.1\.0\/25 /, /^15 blocks are spoiled by one address each \(10\.0\.0\.21, 10\.0\.0\.37, 10\.0\.0\.53 and 12 more\)/]],
-    ['spoiled everywhere', { subnet: '10.0.0.0/24', addresses: oneIn(1, 15) }, [/^0 prefixes are possible though 237 addresses are free, and a node with 110 pods takes 7: /, /^14 blocks are spoiled/]], // 256 - 5 - 14
+    ['spoiled in its lower half', { subnet: '10.0.0.0/23', addresses: oneIn(1, 16) }, [/^reserve 10\.0\.1\.0\/25 /, /^15 blocks are broken up by one address each \(10\.0\.0\.21, 10\.0\.0\.37, 10\.0\.0\.53 and 12 more\)/]],
+    ['spoiled everywhere', { subnet: '10.0.0.0/24', addresses: oneIn(1, 15) }, [/^0 prefixes are possible though 237 addresses are free, and a node with 110 pods takes 7: /, /^14 blocks are broken up/]], // 256 - 5 - 14
     ['full', { subnet: '10.0.0.0/28', addresses: Array.from({ length: 11 }, (_, index) => `10.0.0.${index + 4}`) }, [/^the subnet is full/]],
     ['too small', { subnet: '10.0.0.0/26' }, [/^2 prefixes are possible though 59 addresses are free/]], // 4 - 2 blocks; 64 - 5
   ])('of a subnet that is %s', (_, subnet, expected) => {

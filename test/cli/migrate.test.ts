@@ -46,6 +46,10 @@ test.each<[string[], string]>([
   [[folderOf('roomy'), ...TO, '--way', 'D'], "--way must be A, B or C, and is 'D'"],
   [['no-such-folder', ...TO], 'cannot be read'],
   [[folderOf('roomy'), ...TO, '--json', '--markdown'], 'exclude each other'],
+  [[folderOf('roomy'), ...TO, '--pod-cidr', 'x'], "--pod-cidr 'x' is not an IPv4 CIDR"],
+  [[folderOf('roomy'), ...TO, '--pod-cidr', '100.64.0.0'], "--pod-cidr '100.64.0.0' is not an IPv4 CIDR"],
+  [[folderOf('roomy'), ...TO, '--pod-cidr', '100.64.0.0/15'], '100.64.0.0/15'],
+  [[folderOf('roomy'), ...TO, '--pod-cidr', '169.254.0.0/16'], '169.254.0.0/16'],
 ])('%j is a mistake of use', (words, problem) => {
   const { code, stderr, stdout } = run(...words);
   expect(code).toBe(2);

@@ -187,7 +187,7 @@ describe('answers', () => {
 describe('formats', () => {
   const shown = /\b238\b/;
 
-  test.each([[[], /^dense-cluster: addresses last at every stage; all of them up to 108 nodes/], [['--markdown'], /^<!-- eks-pod-capacity: dense-cluster -->\n/], [['--json'], /^\{\n/]])('%j prints to standard output', (options, start) => {
+  test.each([[[], /^dense-cluster: enough addresses at every stage; all of them up to 108 nodes/], [['--markdown'], /^<!-- eks-pod-capacity: dense-cluster -->\n/], [['--json'], /^\{\n/]])('%j prints to standard output', (options, start) => {
     const { stdout } = main(['plan', DENSE, ...options]);
 
     expect(stdout).toMatch(start);

@@ -86,7 +86,7 @@ test.each<[string, string]>([
 describe('answers for the others beside', () => {
   test.each<[string, () => string, RegExp]>([
     ['a plan of a later version', () => withPlan((plan) => ({ ...plan, schemaVersion: 2, producer: { version: '9.1.0' } })),
-      /: Dev\/Platform: it is a plan of schema version 2, written by version 9\.1\.0, and this version reads 1: take the version that wrote it/],
+      /: Dev\/Platform: it is a plan of schema version 2, written by version 9\.1\.0, and this version reads 1: use the version that wrote it/],
     ['a plan without its forecast', () => withPlan(({ forecast: _, ...plan }) => plan), /: Dev\/Platform: the plan has no forecast/],
     ['a forecast without subnets', () => withPlan((plan) => ({ ...plan, forecast: { ...plan.forecast, subnets: 3 } })), /: Dev\/Platform: forecast: subnets must be a list, and is 3/],
     ['metadata that ends early', () => changed('Dev.metadata.json', (text) => text.slice(0, 500)), /Dev\.metadata\.json' is not JSON: .*is it half-written\? Run cdk synth again/],
@@ -94,7 +94,7 @@ describe('answers for the others beside', () => {
     ['a manifest of a stage that ends early', () => changed('assembly-Prod/manifest.json', (text) => text.slice(0, 50)), /assembly-Prod.manifest\.json' is not JSON: .*is it half-written\?/],
     ['metadata outside of the assembly', () => edited('manifest.json', ({ artifacts: { Dev, ...artifacts }, ...manifest }) => (
       { ...manifest, artifacts: { Dev: { ...Dev, additionalMetadataFile: '../../x.json' }, ...artifacts } }
-    )), /x\.json' is outside of the assembly, and is not read/],
+    )), /x\.json' is outside of the assembly, so it is not read/],
   ])('%s: exit 2', (_, copy, problem) => {
     const { code, stdout, stderr } = main(['report', copy(), '--json']);
 
@@ -114,7 +114,7 @@ describe('fails with exit 2 and a line', () => {
     ['where nothing is', [join(empty, 'no')], /cannot be read \(ENOENT\): give the folder that cdk synth writes/],
     ['of a folder without manifest', [empty], /has no manifest\.json, so it is not a cloud assembly: give the folder that cdk synth writes/],
     ['of the folder above', [outer], /has no manifest\.json, so it is not a cloud assembly: did you mean .*cdk\.out/],
-    ['of an assembly without a plan', [edited('manifest.json', (manifest) => ({ ...manifest, artifacts: {} }))], /carries no plan: give the assembly of an app with a PodCapacityCluster/],
+    ['of an assembly without a plan', [edited('manifest.json', (manifest) => ({ ...manifest, artifacts: {} }))], /has no plan: give the assembly of an app with a PodCapacityCluster/],
     ['of a manifest that ends early', [changed('manifest.json', (text) => text.slice(0, 100))], /manifest\.json' is not JSON: .*is it half-written\?/],
     ['of a manifest that is a list', [changed('manifest.json', () => '[]')], /has no version and artifacts/],
     ['of standard input', ['-'], /must be a folder, and - is standard input/],

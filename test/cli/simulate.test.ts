@@ -94,7 +94,7 @@ describe('fails, in a line for each problem, with exit 2', () => {
     ['on a seed without value', [CHURN, '--seed'], /--seed needs a value/],
     ['on a seed that is too large', [CHURN, '--seed', '4294967296'], /'seed' of the scenario is 4294967296, which is not a whole number from 0 to \d+/],
     ['on an option that is none', [CHURN, '--runs', '3'], /--runs is not an option: allowed are --seed, --json/],
-    ['on a forecast that is none', [fileWith({ ...SMALL, subnets: [] })], /no subnet is for nodes/],
+    ['on a forecast that is none', [fileWith({ ...SMALL, subnets: [] })], /no subnet for nodes/],
     ['on churn that is none', [withChurn(3)], /churn must be an object with .*, and is 3/],
     ['on a misspelt property', [withChurn({ hour: 3 })], /churn\.hour is not expected: did you mean hours/],
     ['on a stage with two generations', [withChurn({ stage: 'changeover' })], /churn\.stage must be minimum or expected or largest or peak, and is "changeover"/],

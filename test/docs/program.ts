@@ -7,7 +7,10 @@ import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import * as library from '../../src';
 import { cdkInitContext } from '../private/cdk-init-context';
 
-/** What a program prints, and the ids of the warnings and errors of its synthesis; under the context of `cdk init` by default. */
+/**
+ * What a program prints, and the ids of the warnings and errors of its synthesis; under the context of `cdk init` by default.
+ * A program may be a file of jest: the tests in it run, and print what they fail with.
+ */
 export function outcomeOf(
   program: string,
   context: Record<string, unknown> = cdkInitContext(),
@@ -25,9 +28,10 @@ export function outcomeOf(
   const printed: string[] = [];
   const code = transpileModule(program, { compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 } });
   try {
-    new Function('require', 'exports', 'console', code.outputText)(
+    new Function('require', 'exports', 'console', 'test', code.outputText)(
       // eslint-disable-next-line @typescript-eslint/no-require-imports
       (name: string) => modules[name] ?? require(name), {}, { log: (...words: unknown[]) => printed.push(`${format(...words)}\n`) },
+      (_: string, body: () => void) => printed.push(failureOf(body)),
     );
     const messages = apps.flatMap((app) => app.synth().stacks).flatMap(({ messages: all }) => all);
     const warned = messages.filter(({ level }) => level !== 'info').map(({ entry: { data } }) => String(data))
@@ -35,5 +39,15 @@ export function outcomeOf(
     return { printed: printed.join(''), warned: [...new Set(warned)].sort() };
   } finally {
     rmSync(outdir, { recursive: true });
+  }
+}
+
+/** What a test fails with: a line, or nothing. */
+function failureOf(body: () => void): string {
+  try {
+    body();
+    return '';
+  } catch (error) {
+    return `${(error as Error).message}\n`;
   }
 }

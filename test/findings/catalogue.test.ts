@@ -3,6 +3,7 @@ import { deliveryOf, findingOf, isOf } from '../../src/findings/catalogue';
 import { AUDIT_ENTRIES } from '../../src/findings/entries/audit-entries';
 import { about } from '../../src/findings/subject';
 import { VALUE_WORDS } from '../../src/findings/words/values';
+import { runInFreshProcess } from '../private/child-process';
 import { plainFinding } from '../private/plain-finding';
 import { STRANGE } from '../private/wordings';
 
@@ -73,24 +74,22 @@ test('every rule is explained in lines of plain words', () => {
 });
 
 test('a finding is made and delivered without the explanations, which who asks for a rule loads', () => {
-  const loaded: string[] = [];
-  jest.isolateModules(() => {
-    jest.doMock('../../src/findings/explanations/explanations', () => {
-      loaded.push('explanations');
-      return jest.requireActual('../../src/findings/explanations/explanations');
-    });
-    const catalogue = jest.requireActual<typeof import('../../src/findings/catalogue')>('../../src/findings/catalogue');
+  const { stdout, stderr } = runInFreshProcess(`
+    const catalogue = require('./src/findings/catalogue');
+    const { about } = require('./src/findings/subject');
+    const { VALUE_WORDS } = require('./src/findings/words/values');
+    const isLoaded = () => Object.keys(require.cache).some((file) => /findings.explanations/.test(file));
+
     const finding = catalogue.findingOf(VALUE_WORDS.notWhole, about.prop('size'), { prop: 'size', least: 0, got: -1 });
     catalogue.deliveryOf(finding);
     catalogue.findingIds();
-
-    expect(loaded).toEqual([]);
-
+    const before = isLoaded();
     catalogue.FindingCatalogue.find(finding.id);
-  });
-  jest.dontMock('../../src/findings/explanations/explanations');
+    console.log(JSON.stringify([before, isLoaded()]));
+  `);
 
-  expect(loaded).toEqual(['explanations']);
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual([false, true]);
 });
 
 test.each(['cause', 'why'] as const)('no two rules have the same %s', (name) => {

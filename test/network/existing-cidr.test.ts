@@ -132,7 +132,7 @@ describe('cidr', () => {
         expectRefusal(define, 'Default/PodCidr',
           ['subnet-overlap', { block: cidr, cidrs: [subnet], subnets: ['subnet-0123456789abcdef0'] }]);
       } else {expect(define).not.toThrow();}
-    }), 120);
+    }), 60);
   });
 });
 

@@ -55,7 +55,7 @@ describe('subnets that overlap', () => {
 
       if (overlap) expect(namesOf(findingsThrownBy(() => given(new Stack(), [one, other])))).toContain('subnet-overlap');
       else expect(given(new Stack(), [one, other]).subnets).toHaveLength(2);
-    }), 100);
+    }), 60);
   });
 });
 

@@ -59,7 +59,7 @@ test('the template form of every share of every subnet is, once deployed, the li
     expect(deployed).toEqual(literal.cidrs);
     expect(idsOf(byToken)).toEqual(idsOf(literal));
     expect(byToken.wholeBlocks).toBe(literal.wholeBlocks);
-  }), 120);
+  }), 60);
 });
 
 describe('subnetPrefixLength', () => {

@@ -117,8 +117,8 @@ describe('node groups whose largest sizes do not fit', () => {
     const [{ fix, remedies }] = shortOf({}, OvercommitPolicy.FAIL_AT_LARGEST);
 
     expect(fix!.slice(-2)).toEqual([
-      'limit your autoscaler to 8 nodes in all, and say so: planning: { mostNodes: 8 }',
-      'judge by the expected size: onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED',
+      'limit your autoscaler to 8 nodes in all, and give the limit here: planning: { mostNodes: 8 }',
+      'let only the expected size fail: onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED',
     ]);
     expect(remedies!.slice(-2)).toEqual([
       { fix: fix!.at(-2), changes: [{ subject: 'forecast', property: 'mostNodes', value: 8 }], stages: ['peak'] },
@@ -149,7 +149,7 @@ describe('node groups whose largest sizes do not fit', () => {
     const [{ fix = [] }] = shortOf({ nodegroups: groups, subnets: [nodesIn('a', '10.0.0.0/23')] }, OvercommitPolicy.FAIL_AT_LARGEST);
 
     // 4 * 30 + 4 * 60 = 360 of 507; two more of m5.xlarge are 480, a third is too many.
-    expect(fix.filter((line) => line.includes('mostNodes'))).toEqual(['limit your autoscaler to 10 nodes in all, and say so: planning: { mostNodes: 10 }']);
+    expect(fix.filter((line) => line.includes('mostNodes'))).toEqual(['limit your autoscaler to 10 nodes in all, and give the limit here: planning: { mostNodes: 10 }']);
   });
 
   test('under growth fail for the largest size, which the peak is without', () => {

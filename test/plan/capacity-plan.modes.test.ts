@@ -209,7 +209,7 @@ describe('a mode', () => {
 
 describe('suggestions', () => {
   const ofKind = (plan: CapacityPlan, kind: SuggestionKind) => plan.suggestions.filter((suggestion) => suggestion.kind === kind);
-  const COST = 'a block and its subnets cannot change in place, so growth beyond them takes another block';
+  const COST = 'a block and its subnets cannot change in place, so growth beyond them needs another block';
 
   test('of subnets for pods name the smallest that hold every stage, and what there is', () => {
     const pods = ['a', 'b', 'c'].map((letter, index) => podsIn(letter, `100.64.${index}.0/24`, { reservations: [`100.64.${index}.128/25`] }));
@@ -219,7 +219,7 @@ describe('suggestions', () => {
       kind: 'pod-subnets',
       subject: 'podNetwork',
       change: 'pod subnets of /18 in each zone, with their upper half reserved: a /16 in four zone slots, PodNetwork.secondaryCidr',
-      reason: 'these are the smallest that hold every stage, with up to 68 nodes per zone, and the present ones are /24',
+      reason: 'these are the smallest with which every stage fits, with up to 68 nodes per zone, and the present ones are /24',
       cost: COST,
     }]);
   });
@@ -228,31 +228,31 @@ describe('suggestions', () => {
     ['as large as they must be: none', { subnets: [...THREE_ZONES, ...POD_ZONES], nodegroups: [fixed(100)], ipAssignment: PREFIXES }, []],
     ['larger than they must be', { subnets: [...THREE_ZONES, ...POD_ZONES], nodegroups: [fixed(9)], ipAssignment: PREFIXES }, [
       ['pod subnets of /21 in each zone, with their upper half reserved: a /19 in four zone slots, PodNetwork.secondaryCidr', // 6 * 7 = 42 of 63
-        'these are the smallest that hold every stage, with up to 6 nodes per zone, and the present ones are /18'],
+        'these are the smallest with which every stage fits, with up to 6 nodes per zone, and the present ones are /18'],
     ]],
     ['of several sizes: the smallest is named', {
       subnets: [nodesIn('a', '10.1.0.0/18'), nodesIn('b', '10.2.0.0/18'), podsIn('a', '10.0.0.0/25'), podsIn('b', '10.0.1.0/24')], nodegroups: [fixed(12)],
     }, [
       ['pod subnets of /24 in each zone: a /22 in four zone slots, PodNetwork.secondaryCidr', // 12 * 20 = 240 of 251
-        'these are the smallest that hold every stage, with up to 12 nodes per zone, and the present ones are /25'],
+        'these are the smallest with which every stage fits, with up to 12 nodes per zone, and the present ones are /25'],
     ]],
     ['of single addresses', { subnets: [nodesIn('a', '10.1.0.0/18'), podsIn('a', '10.0.0.0/18')], nodegroups: [fixed(6)] }, [
       ['pod subnets of /24 in each zone: a /22 in four zone slots, PodNetwork.secondaryCidr', // 12 * 20 = 240 of 251
-        'these are the smallest that hold every stage, with up to 12 nodes per zone, and the present ones are /18'],
+        'these are the smallest with which every stage fits, with up to 12 nodes per zone, and the present ones are /18'],
     ]],
     ['of single addresses with others', { subnets: [nodesIn('a', '10.1.0.0/18'), podsIn('a', '10.0.0.0/18', { otherAddresses: 12 })], nodegroups: [fixed(6)] }, [
       ['pod subnets of /23 in each zone: a /21 in four zone slots, PodNetwork.secondaryCidr', // 240 + 12
-        'these are the smallest that hold every stage, with up to 12 nodes per zone, and the present ones are /18'],
+        'these are the smallest with which every stage fits, with up to 12 nodes per zone, and the present ones are /18'],
     ]],
     ['that are not there, for nodes that do not fit', { subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [fixed(6)] }, [
-      ['pod subnets of /24 in each zone: a /22 in four zone slots, PodNetwork.secondaryCidr', 'these are the smallest that hold every stage, with up to 12 nodes per zone'],
+      ['pod subnets of /24 in each zone: a /22 in four zone slots, PodNetwork.secondaryCidr', 'these are the smallest with which every stage fits, with up to 12 nodes per zone'],
     ]],
     ['that are not there, for nodes that fit: none', { subnets: [nodesIn('a', '10.0.0.0/23')], nodegroups: [fixed(6)] }, []],
     ['of zones that differ: one size for all', {
       subnets: [...THREE_ZONES, ...['a', 'b', 'c'].map((letter, index) => podsIn(letter, `10.1.${index}.0/24`))],
       nodegroups: [fixed(3), fixed(10, { name: 'x', subnets: ['nodes-b'] })],
     }, [['pod subnets of /23 in each zone: a /21 in four zone slots, PodNetwork.secondaryCidr', // 22 * 20 = 440 of 507
-      'these are the smallest that hold every stage, with up to 22 nodes per zone, and the present ones are /24']]],
+      'these are the smallest with which every stage fits, with up to 22 nodes per zone, and the present ones are /24']]],
     ['more than a /16: none', { subnets: [nodesIn('a', '10.1.0.0/16'), podsIn('a', '10.0.0.0/16')], nodegroups: [fixed(3000)], ipAssignment: PREFIXES }, []],
   ])('of subnets for pods, %s', (_, props, suggested) => {
     expect(ofKind(planOf(props), SuggestionKind.POD_SUBNETS).map(({ change, reason }) => [change, reason])).toEqual(suggested);
@@ -260,7 +260,7 @@ describe('suggestions', () => {
 
   test.each<[string, Partial<PodForecastProps>, Array<[string, string, string, string]>]>([
     ['not reserved yet', { subnets: [nodesIn('a', '10.0.0.0/20')], nodegroups: [fixed(3)], ipAssignment: PREFIXES }, [
-      ['nodes-a', 'reserve 10.0.8.0/21 for prefixes (ReservationShare.HALF)', 'single addresses cannot spoil 127 whole /28 blocks, of which 42 are needed for prefixes', // 128 - 1; 6 * 7
+      ['nodes-a', 'reserve 10.0.8.0/21 for prefixes (ReservationShare.HALF)', 'single addresses cannot break up 127 whole /28 blocks, and 42 are needed for prefixes', // 128 - 1; 6 * 7
         '2044 addresses are left for ENIs and others'],
     ]], // 4,091 - 2,047
     ['too few reserved', {
@@ -269,11 +269,11 @@ describe('suggestions', () => {
       ipAssignment: PREFIXES,
     },
     [['nodes-a', 'reserve 10.0.0.128/25, 10.0.0.64/26 for prefixes (ReservationShare.THREE_QUARTERS)',
-      'single addresses cannot spoil 11 whole /28 blocks, of which 9 are needed for prefixes', // 7 + 4; 3 * 3
+      'single addresses cannot break up 11 whole /28 blocks, and 9 are needed for prefixes', // 7 + 4; 3 * 3
       '56 addresses are left for ENIs and others, and EC2 picks one of several ranges at random']]], // 64 - 4 - 4
     ['nearly all', { subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [fixed(1, { podsPerNode: 40 })], ipAssignment: PREFIXES },
       [['nodes-a', 'reserve 10.0.0.128/25, 10.0.0.64/26, 10.0.0.32/27 for prefixes (ReservationShare.SEVEN_EIGHTHS)',
-        'single addresses cannot spoil 13 whole /28 blocks, of which 12 are needed for prefixes', // 7 + 4 + 2; 3 * 4
+        'single addresses cannot break up 13 whole /28 blocks, and 12 are needed for prefixes', // 7 + 4 + 2; 3 * 4
         '28 addresses are left for ENIs and others, and EC2 picks one of several ranges at random']]],
     ['enough reserved: none', { subnets: [nodesIn('a', '10.0.0.0/20', { reservations: ['10.0.8.0/21'] })], nodegroups: [fixed(3)], ipAssignment: PREFIXES }, []],
     ['more than any share: none', { subnets: [nodesIn('a', '10.0.0.0/24')], nodegroups: [fixed(3)], ipAssignment: PREFIXES }, []],
@@ -297,16 +297,16 @@ describe('suggestions', () => {
       kind: 'warm-pool',
       subject: 'warmPool',
       change: 'WarmPool.addresses(2, 12)', // 10 + 2
-      reason: 'at the peak the nodes then take 3,250 addresses in place of 7,500', // 250 * (12 + 1)
+      reason: 'with the change the nodes take 3,250 addresses at the peak in place of 7,500', // 250 * (12 + 1)
       cost: 'until the pods of the plan run, the pool of a node grows once (now 2 times), and each pod beyond 10 makes it grow'
-        + ' again, by calls of EC2 that are throttled for the whole account, and a pod that finds no free address waits for them',
+        + ' again, by calls to EC2 that AWS throttles for the whole account, and a pod that finds no free address waits for them',
     }]);
   });
 
   test.each<[string, Partial<PodForecastProps>, string[]]>([
     ['that saves less than a tenth: none', { nodegroups: [fixed(10)] }, []], // full: 30 and 30
     ['that saves a tenth, of one node', { nodegroups: [fixed(1, { podsPerNode: 22 })] }, [ // 3 ENIs and 22 + 2, in place of 30
-      'WarmPool.addresses(2, 24): at the peak the nodes then take 27 addresses in place of 30',
+      'WarmPool.addresses(2, 24): with the change the nodes take 27 addresses at the peak in place of 30',
     ]],
     ['that saves less, of one node: none', { nodegroups: [fixed(1, { podsPerNode: 23 })] }, []], // 28 and 30
     ['where no pod runs: none', { nodegroups: [fixed(10, { podsPerNode: 0 })] }, []],
@@ -314,17 +314,17 @@ describe('suggestions', () => {
       nodegroups: [fixed(10, { podsPerNode: 10 }), fixed(1, { name: 'x', podsPerNode: 2, instanceTypes: limitsOf('t3.nano') })],
     }, []],
     ['with the floor of the group with the fewest pods', { nodegroups: [fixed(10, { podsPerNode: 3 }), fixed(10, { name: 'x', podsPerNode: 8 })] }, [
-      'WarmPool.addresses(2, 5): at the peak the nodes then take 180 addresses in place of 400',
+      'WarmPool.addresses(2, 5): with the change the nodes take 180 addresses at the peak in place of 400',
     ]], // 10 * (5 + 1) + 10 * (10 + 2)
     ['by the type of a group that takes most', { nodegroups: [fixed(10, { podsPerNode: 10, instanceTypes: limitsOf('m5.xlarge', 'm5.large') })] }, [
-      'WarmPool.addresses(2, 12): at the peak the nodes then take 140 addresses in place of 300',
+      'WarmPool.addresses(2, 12): with the change the nodes take 140 addresses at the peak in place of 300',
     ]], // 10 * (12 + 2) of m5.large, and 12 + 1 of m5.xlarge; 10 * 30 of either
     ['for prefixes', { nodegroups: [fixed(10, { podsPerNode: 10 })], ipAssignment: PREFIXES }, [
-      'WarmPool.addresses(2, 12): at the peak the nodes then take 170 addresses in place of 330',
+      'WarmPool.addresses(2, 12): with the change the nodes take 170 addresses at the peak in place of 330',
     ]], // 10 * (16 + 1); 10 * (32 + 1)
     ['that is there already: none', { nodegroups: [fixed(10, { podsPerNode: 10 })], warmPool: WarmPool.addresses(2, 12) }, []],
     ['in place of a wide one', { nodegroups: [fixed(10, { podsPerNode: 5 })], warmPool: WarmPool.addresses(20) }, [
-      'WarmPool.addresses(2, 7): at the peak the nodes then take 80 addresses in place of 280',
+      'WarmPool.addresses(2, 7): with the change the nodes take 80 addresses at the peak in place of 280',
     ]], // 10 * (7 + 1); 10 * (25 + 3)
     ['of no groups: none', { nodegroups: [] }, []],
   ])('of a warm pool %s', (_, props, suggested) => {

@@ -98,9 +98,9 @@ describe('a generation that falls short', () => {
   test('has a suggestion of its own, by the names of its subnets', () => {
     expect(plan.suggestions.filter(({ kind }) => kind === SuggestionKind.POD_SUBNETS).map(({ change, reason }) => [change, reason])).toEqual([
       ['pod subnets of /20 in place of pods-a, pods-b, with their upper half reserved: a /18 in four zone slots, PodNetwork.secondaryCidr', // 12 * 7 = 84 of 127
-        'these are the smallest that hold every stage, with up to 12 nodes per zone, and the present ones are /22'],
+        'these are the smallest with which every stage fits, with up to 12 nodes per zone, and the present ones are /22'],
       ['pod subnets of /20 in place of second-a, second-b, with their upper half reserved: a /18 in four zone slots, PodNetwork.secondaryCidr', // 10 * 7
-        'these are the smallest that hold every stage, with up to 10 nodes per zone, and the present ones are /18'],
+        'these are the smallest with which every stage fits, with up to 10 nodes per zone, and the present ones are /18'],
     ]);
   });
 });

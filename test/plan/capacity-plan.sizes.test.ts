@@ -71,7 +71,7 @@ describe('suggestions', () => {
     }).suggestions.filter(({ kind }) => kind === SuggestionKind.POD_SUBNETS).map(({ reason }) => reason);
 
     expect(reasons(20)).toEqual([]); // 18 * 7 = 126 of 127
-    expect(reasons(18)).toEqual(['these are the smallest that hold every stage, with up to 18 nodes per zone, and the present ones are /18']);
+    expect(reasons(18)).toEqual(['these are the smallest with which every stage fits, with up to 18 nodes per zone, and the present ones are /18']);
   });
 });
 

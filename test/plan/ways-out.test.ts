@@ -194,14 +194,14 @@ function judged(props: PodForecastProps): { readonly wrong: unknown[]; readonly 
   return { wrong, ways: shortages.map((shortage) => factsOf(shortage).way) };
 }
 
-const EACH = 500;
+const EACH = 250;
 
 test.each(PLACEMENTS)('%s: each way out helps', (placement) => {
   const outcomes = Array.from({ length: EACH }, (_, index) => judged(forecastFor(index + 1, placement)));
   const wrong = outcomes.flatMap((outcome) => outcome.wrong);
 
   expect(wrong.slice(0, 3)).toEqual([]);
-  expect(outcomes.filter(({ ways }) => ways.length > 0).length).toBeGreaterThanOrEqual(100);
+  expect(outcomes.filter(({ ways }) => ways.length > 0).length).toBeGreaterThanOrEqual(50);
 }, 60_000);
 
 test('what is not applied is said to be so', () => {

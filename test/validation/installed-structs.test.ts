@@ -1,19 +1,23 @@
-/** The module as it is where aws-cdk-lib has an assembly of this content; unpacked, or not there at all. */
-function withAssembly<T>(types: object | undefined, run: (installedHas: typeof import('../../src/validation/installed-structs').installedHas) => T): T {
-  let result: T | undefined;
-  jest.isolateModules(() => {
-    jest.doMock('fs', () => ({
-      ...jest.requireActual('fs'),
-      readFileSync: () => {
-        if (types === undefined) throw new Error('ENOENT');
-        return JSON.stringify({ types });
-      },
-    }));
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    result = run(require('../../src/validation/installed-structs').installedHas);
-    jest.dontMock('fs');
-  });
-  return result!;
+import { installedHas } from '../../src/validation/installed-structs';
+import { runInFreshProcess } from '../private/child-process';
+
+/** What the module answers where aws-cdk-lib has an assembly of this content; unpacked, or not there at all. It reads one once. */
+function answersWith(types: object | undefined, questions: ReadonlyArray<readonly [string, string]>): unknown[] {
+  const { stdout, stderr } = runInFreshProcess(`
+    const fs = require('fs');
+    const { readFileSync } = fs;
+    const { installedHas } = require('./src/validation/installed-structs');
+    fs.readFileSync = () => {
+      const types = ${JSON.stringify(types)};
+      if (types === undefined) throw new Error('ENOENT');
+      return JSON.stringify({ types });
+    };
+    const answers = ${JSON.stringify(questions)}.map(([struct, name]) => installedHas(struct, name) ?? 'nobody knows');
+    fs.readFileSync = readFileSync;
+    console.log(JSON.stringify(answers));
+  `);
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
 }
 
 const NEWER = {
@@ -21,16 +25,20 @@ const NEWER = {
   'aws-cdk-lib.aws_eks_v2.ClusterCommonOptions': { properties: [{ name: 'newOption' }] },
 };
 
-test.each([['ClusterProps', 'newOption', true], ['ClusterProps', 'ownOption', true], ['ClusterProps', 'podNetworks', false], ['Gone', 'newOption', false]])('of %s has %s: %s', (struct, name, has) => {
-  expect(withAssembly(NEWER, (installedHas) => installedHas(struct, name))).toBe(has);
+const QUESTIONS = [
+  ['ClusterProps', 'newOption', true], ['ClusterProps', 'ownOption', true], ['ClusterProps', 'podNetworks', false], ['Gone', 'newOption', false],
+] as const;
+
+test('an option is of a struct that has it, of its own or of one that it extends', () => {
+  const answers = answersWith(NEWER, QUESTIONS.map(([struct, name]) => [struct, name]));
+
+  expect(QUESTIONS.map(([struct, name], index) => [struct, name, answers[index]])).toEqual(QUESTIONS);
 });
 
 test('where there is no assembly nobody knows', () => {
-  expect(withAssembly(undefined, (installedHas) => installedHas('ClusterProps', 'podNetworks'))).toBeUndefined();
+  expect(answersWith(undefined, [['ClusterProps', 'podNetworks']])).toEqual(['nobody knows']);
 });
 
 test('the one that is installed is read', () => {
-  const { installedHas } = jest.requireActual<typeof import('../../src/validation/installed-structs')>('../../src/validation/installed-structs');
-
   expect([installedHas('ClusterProps', 'defaultCapacity'), installedHas('ClusterProps', 'podNetworks')]).toEqual([true, false]);
 });

@@ -1,3 +1,4 @@
+import * as installedStructs from '../../src/validation/installed-structs';
 import { expectRefusal } from '../private/cdk-refusals';
 import { ENTRIES, ground } from '../private/entries';
 import { findingsThrownBy } from '../private/findings-thrown';
@@ -8,9 +9,10 @@ const NEWER = ['ClusterProps.newOption', 'FargateProfileProps.newOption', 'Nodeg
 
 let assembly = true;
 
-jest.mock('../../src/validation/installed-structs', () => ({ installedHas: (struct: string, name: string) => assembly ? NEWER.includes(`${struct}.${name}`) : undefined }));
-
-beforeEach(() => { assembly = true; });
+beforeEach(() => {
+  assembly = true;
+  jest.spyOn(installedStructs, 'installedHas').mockImplementation((struct, name) => assembly ? NEWER.includes(`${struct}.${name}`) : undefined);
+});
 
 function asked(name: string, wrong: object): () => unknown {
   const on = ground();

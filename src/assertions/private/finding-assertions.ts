@@ -25,7 +25,7 @@ export function requireFinding(subject: string, findings: readonly Finding[], id
 function refuseUnknown(id: string): void {
   if (FindingCatalogue.find(id) !== undefined) return;
   const [near] = nearestNames(id, FindingCatalogue.all().map((entry) => entry.id), 1);
-  throw new Error(`'${id}' is no id of FindingCatalogue; did you mean ${near}?`);
+  throw new Error(`'${id}' is not an id of FindingCatalogue; did you mean ${near}?`);
 }
 
 function listed(findings: readonly Finding[]): string {

@@ -21,6 +21,7 @@ export function nodeAdvice(judged: JudgedCluster): Finding[] {
   const tooMany = toldTooMany(own);
   const modes = twoModes(own, judged);
   return [
+    ...withoutEniConfig(own, judged),
     ...tooMany,
     ...modes,
     ...atLimit(own, judged),
@@ -47,6 +48,20 @@ function toldTooMany(nodes: readonly NodeJudgement[]): Finding[] {
       withAddress: pods.length === 0 ? undefined : pods.reduce((most, count) => Math.max(most, count), 0),
     });
   });
+}
+
+/** Nodes that ask for an ENIConfig which is not there, or which names a subnet of another zone. */
+function withoutEniConfig(own: readonly NodeJudgement[], { cluster }: JudgedCluster): Finding[] {
+  const lacking = own.filter(({ lacksEniConfig }) => lacksEniConfig !== undefined);
+  if (lacking.length === 0) return [];
+  const known = (cluster.eniConfigs ?? []).map(({ name }) => name).sort();
+  const asked = [...new Set(lacking.map(({ lacksEniConfig }) => lacksEniConfig!))].sort();
+  return [findingOf(WORDS.eniConfigMissing, about.cluster('nodes'), {
+    nodes: lacking.map(({ name }) => name),
+    asked,
+    elsewhere: asked.filter((name) => known.includes(name)),
+    known,
+  })];
 }
 
 /** Nodes that hold addresses of a kind that the VPC CNI does not hand out now. */

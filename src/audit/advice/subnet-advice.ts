@@ -9,6 +9,13 @@ import { SubnetJudgement } from '../judge/subnet-judge';
 /** Blocks that are mixed in every subnet: the first and the last one, of which AWS keeps addresses. */
 const ALWAYS_MIXED = 2;
 
+/**
+ * Free addresses that EKS asks for in each subnet of the control plane.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+ */
+const CONTROL_PLANE_ADDRESSES = 6;
+
 /** The part of its nodes that fits more into a subnet, below which it is tight. */
 const TIGHT = 1 / 4;
 
@@ -33,17 +40,29 @@ export function subnetAdvice(judged: JudgedCluster): Finding[] {
         subnets: subnetIds, ...kind, moreNodes: tight.map(({ moreNodes }) => moreNodes!),
       })),
     ]),
+    ...controlPlaneAdvice(subnets, cluster),
     ...fragmentationAdvice(own, cluster),
     ...otherAdvice(own, subnets, cluster),
     ...(short > 0 && settings?.ipv6 === false ? ipv6Advice(judged, cluster) : []),
   ];
 }
 
+/** EKS makes its interfaces anew in subnets of the control plane at each update of the cluster. */
+function controlPlaneAdvice(subnets: readonly SubnetJudgement[], cluster: Subject): Finding[] {
+  const short = subnets.filter(({ roles, availableAddresses }) => roles.includes('control-plane')
+    && availableAddresses !== undefined && availableAddresses < CONTROL_PLANE_ADDRESSES);
+  return said(short, (subnetIds) => findingOf(WORDS.controlPlaneShort, cluster, {
+    subnets: subnetIds,
+    freeAddresses: short.map(({ availableAddresses }) => availableAddresses!),
+    least: CONTROL_PLANE_ADDRESSES,
+  }));
+}
+
 function fragmentationAdvice(own: readonly SubnetJudgement[], cluster: Subject): Finding[] {
   const fragmented = own.filter((subnet) => {
     const { blocks, availableAddresses: free } = subnet;
     return blocks !== undefined && free !== undefined && blocks.mixed > ALWAYS_MIXED && free >= PREFIX_ADDRESSES
-      && blocks.usableOutside * PREFIX_ADDRESSES < free / 2 && blocks.reserved === 0;
+      && blocks.usableOutside * PREFIX_ADDRESSES < free / 2 && !blocks.reserved;
   });
   return said(fragmented, (subnetIds) => findingOf(WORDS.fragmented, cluster, {
     subnets: subnetIds,
@@ -89,7 +108,7 @@ function takesPrefixes({ roles }: SubnetJudgement, { settings }: JudgedCluster):
 }
 
 function wholeBlocks({ blocks }: SubnetJudgement): number | undefined {
-  return blocks && blocks.usableOutside + blocks.reserved;
+  return blocks && blocks.usableOutside + (blocks.reserved ?? 0);
 }
 
 function said(subnets: readonly SubnetJudgement[], say: (subnetIds: string[]) => Finding): Finding[] {

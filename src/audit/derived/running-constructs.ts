@@ -43,8 +43,9 @@ export function constructsOf({ cluster, settings, vpcCni }: ClusterAudit): Deriv
       '  });',
       ...podSubnetLines(cluster, custom),
       ...(isManaged ? [] : [
-        '  // kubectl get daemonset aws-node -n kube-system -o json > aws-node.json',
-        "  const running = RunningVpcCni.fromDaemonSet(readFileSync('aws-node.json', 'utf8'));",
+        '  // All of it, for the script of collect keeps no flags, resources and tolerations:',
+        '  // kubectl get daemonset aws-node -n kube-system -o json > aws-node.whole.json',
+        "  const running = RunningVpcCni.fromDaemonSet(readFileSync('aws-node.whole.json', 'utf8'));",
       ]),
       ...edited.map(({ name }) => `  // ${literal(name)} was changed in the DaemonSet, and is carried`),
       ...(isManaged ? [

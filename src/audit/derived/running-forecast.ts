@@ -68,14 +68,19 @@ function modeOf({ ipv6, prefixes, customNetworking, tagged, nodes, warmPool }: R
   };
 }
 
-function subnetForecast(subnet: SubnetJudgement, { cluster }: ClusterAudit, notes: string[]): object {
+function subnetForecast(subnet: SubnetJudgement, { cluster, nodes, types }: ClusterAudit, notes: string[]): object {
   const { subnetId, cidr, zone, roles, unseenAddresses } = subnet;
-  const ofNodes = new Set((cluster.nodes ?? []).flatMap(({ instanceId }) => instanceId ?? []));
+  // Of nodes that no group of the forecast counts, as those with Windows, addresses are those of others.
+  const ofNodes = new Set((nodes ?? [])
+    .filter(({ kind, instanceType }) => kind === NodeKind.VPC_CNI && types.limitsOf(instanceType) !== undefined)
+    .flatMap(({ instanceId }) => instanceId ?? []));
   const others = cluster.interfaces?.filter((each) => each.subnetId === subnetId
     && !(each.instanceId !== undefined && ofNodes.has(each.instanceId)) && !isControlPlane(each));
   const otherAddresses = others && others.reduce((sum, each) => sum + addressesOf(each), 0)
     + Math.max(0, unseenAddresses ?? 0);
-  if (otherAddresses === undefined) notes.push(`${subnetId}: what others have in it is not known, and not counted`);
+  if (otherAddresses === undefined) {
+    notes.push(`${subnetId}: it is not known how many addresses others have in it, so none are counted`);
+  }
   const reservations = cluster.reservations?.get(subnetId)?.filter(({ type }) => type !== 'explicit') ?? [];
   const purpose = roles.includes('nodes') ? 'nodes' : roles.includes('pods') ? 'pods' : 'control-plane';
   return {
@@ -117,7 +122,7 @@ function groupForecast(
   const told = own.flatMap(({ maxPods }) => maxPods ?? []);
   const least = told.length === 0 ? undefined : Math.min(...told, settings.ipv6 ? Infinity : most);
   if (told.some((count) => count !== least)) {
-    notes.push(`group ${name}: nodes were told ${[...new Set(told)].join(', ')} max pods, and ${least} is counted`);
+    notes.push(`group ${name}: max pods of its nodes are ${[...new Set(told)].join(', ')}, and ${least} is counted`);
   }
   const pods = podCounts(own, cluster.pods);
   const nodeSubnets = subnets.filter(({ roles }) => roles.includes('nodes')).map(({ subnetId }) => subnetId);

@@ -40,11 +40,11 @@ export function readRunningCluster(files: readonly GivenFile[]): ClusterFiles {
   const found = recognised(read, problems);
   for (const { name, named } of files) {
     if (named && read.some((file) => file.name === name && file.values.length > 0) && !found.listed.has(name)) {
-      problems.push(`${name} holds nothing that is read of a cluster: give an output of aws or kubectl as JSON`);
+      problems.push(`${name} has nothing about a cluster that can be read: give an output of aws or kubectl as JSON`);
     }
   }
   if (found.kinds.size === 0 && problems.length === 0) {
-    problems.push('nothing was found that is read of a cluster: give outputs of aws and kubectl as JSON');
+    problems.push('nothing about a cluster was found: give outputs of aws and kubectl as JSON');
   }
   if (problems.length > 0) return { problems };
   const cluster = clusterIn(found, problems);
@@ -80,7 +80,7 @@ function clusterIn(found: Recognised, problems: Problems): RunningCluster {
     const kept = things?.filter(({ vpcId }) =>
       vpcId === undefined || controlPlane?.vpcId === undefined || vpcId === controlPlane.vpcId);
     const left = (things?.length ?? 0) - (kept?.length ?? 0);
-    if (left > 0) notes.push(`${left} ${what} of other VPCs than that of the cluster left out`);
+    if (left > 0) notes.push(`${left} ${what} of other VPCs than that of the cluster are left out`);
     if (kept?.length === 0 && left > 0) {
       problems.push(`all ${what} are of other VPCs than that of cluster ${controlPlane!.name}, ${controlPlane!.vpcId}`);
     }
@@ -148,7 +148,7 @@ function reservationsIn(
   if (unnamed > 0 && subnets !== undefined && unnamed >= rest.length) {
     for (const { subnetId } of rest) asked.add(subnetId);
   } else if (unnamed > 0) {
-    notes.push(`${unnamed} empty lists of reservations do not say of which subnet: name the file by the subnet's id`);
+    notes.push(`${unnamed} empty lists of reservations do not name their subnet: put its id into the file name`);
   }
   return new Map([...asked].map((id) => [id, ranges.filter(({ subnetId }) => subnetId === id)]));
 }

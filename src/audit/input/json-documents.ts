@@ -1,3 +1,5 @@
+import { notJson } from './not-json';
+
 /** The JSON documents of a text, or why there are none. */
 export type Documents = { readonly values: readonly unknown[] } | { readonly problem: string };
 
@@ -10,7 +12,7 @@ export function documentsOf(text: string): Documents {
   try {
     return { values: [JSON.parse(text)] };
   } catch (error) {
-    return severalOf(text) ?? { problem: `is not JSON: ${firstLine(error as Error)}` };
+    return severalOf(text) ?? { problem: notJson(text) ?? `is not JSON: ${firstLine(error as Error)}` };
   }
 }
 

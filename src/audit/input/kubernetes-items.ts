@@ -38,9 +38,8 @@ export function nodeOf({ value, path }: Item, problems: Problems): RunningNode |
     ready: ready === undefined ? undefined : ready === 'True',
     memory: quantity('capacity', 'memory'),
     allocatableMemory: quantity('allocatable', 'memory'),
-    eniConfig: labels['vpc.amazonaws.com/externalEniConfig']
-      ?? annotations['k8s.amazonaws.com/eniConfig'] ?? labels['k8s.amazonaws.com/eniConfig'],
     labels,
+    annotations,
   };
 }
 
@@ -109,10 +108,9 @@ function nodeKind(labels: Readonly<Record<string, string>>, providerId: string, 
 function quantityIn(resources: Fields, name: string): number | undefined {
   const value = resources.value(name);
   const quantity = quantityOf(value);
-  if (value !== undefined && quantity === undefined) {
-    resources.refuse(name, 'is not a quantity of Kubernetes, as in "110"');
-  }
-  return quantity;
+  if (value === undefined || (quantity !== undefined && quantity >= 0)) return quantity;
+  resources.refuse(name, 'is not a quantity of Kubernetes, as in "110"');
+  return undefined;
 }
 
 function variablesOf(container: Fields): RunningVariable[] {

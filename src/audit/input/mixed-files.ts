@@ -3,7 +3,7 @@ import { RunningInterface, RunningSubnet } from '../model/running-network';
 import { NodeKind, RunningInstance, RunningNode } from '../model/running-nodes';
 
 /** The Region in the name of a zone, of a Local Zone too: `us-west-2-lax-1a` is of us-west-2. */
-const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d+/;
+const REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d+/;
 
 /** What is wrong where files are of several clusters. */
 export function clusterProblems(
@@ -54,7 +54,7 @@ export function foreignNodeProblems(
   }
   notes.push(
     `${foreign.length} of ${onInstances.length} nodes were not seen among the instances and network interfaces: `
-    + 'they came between the calls, or are of another VPC',
+    + 'they started between the calls, or are in another VPC',
   );
   return [];
 }

@@ -57,10 +57,30 @@ const KUBERNETES: readonly string[] = [
   'Node', 'Pod', 'DaemonSet', 'ENIConfig', 'NodePool', 'EC2NodeClass', 'NodeClaim', 'PodDisruptionBudget',
 ];
 
+/** What is said of a list that is of nothing known. */
+const EMPTY = 'an empty list, which does not say of what,';
+
 /** Lists in lists as deep as `--query` makes them; no call answers with deeper ones. */
 const DEEPEST = 4;
 
 const SUBNET_ID = /subnet-[0-9a-z]+/;
+
+/** What an empty list is of that does not say it, by the beginning of the name of its file. */
+const NAMED_LISTS: ReadonlyArray<readonly [RegExp, ItemKind]> = [
+  [/^nodes?\b/i, 'Node'],
+  [/^pods?\b/i, 'Pod'],
+  [/^(?:aws-node|daemonsets?)\b/i, 'DaemonSet'],
+  [/^eni-?configs?\b/i, 'ENIConfig'],
+  [/^node-?pools?\b/i, 'NodePool'],
+  [/^(?:ec2)?-?node-?class(?:es)?\b/i, 'EC2NodeClass'],
+  [/^node-?claims?\b/i, 'NodeClaim'],
+  [/^(?:pod-?disruption-?budgets?|pdbs?)\b/i, 'PodDisruptionBudget'],
+  [/^subnets?\b/i, 'subnet'],
+  [/^(?:network-?)?interfaces?\b/i, 'interface'],
+  [/^enis?\b/i, 'interface'],
+  [/^instances?(?:\.|$)/i, 'instance'],
+  [/^vpcs?(?:\.|$)/i, 'vpc'],
+];
 
 /** Finds out by their content what files hold: outputs of `aws` and `kubectl`, whole or by `--query`. */
 export function recognised(files: readonly ReadFile[], problems: Problems): Recognised {
@@ -109,7 +129,8 @@ class Walk {
       this.unread.add('lists in lists');
       return;
     }
-    if (list.length === 0) this.unread.add('an empty list, which does not say of what,');
+    if (list.length === 0 && depth === 0) this.emptyList();
+    else if (list.length === 0) this.unread.add(EMPTY);
     list.forEach((item, index) => this.value(item, `${path}[${index}]`, depth + 1));
   }
 
@@ -164,7 +185,7 @@ class Walk {
     if (!kind.endsWith('List') || !Array.isArray(value.items)) return this.object(value, kind, path);
     const of = kind.slice(0, -'List'.length);
     if (KUBERNETES.includes(of)) this.hasList(of as ItemKind);
-    else if (value.items.length === 0) this.unread.add('an empty list, which does not say of what,');
+    else if (value.items.length === 0) this.emptyList();
     if (of === 'DaemonSet') this.found.daemonSetsListed = true;
     value.items.forEach((item: unknown, index) => {
       const own = isMembers(item) && typeof item.kind === 'string' ? item.kind : of;
@@ -176,6 +197,15 @@ class Walk {
   private object(value: unknown, kind: string, path: string): void {
     if (KUBERNETES.includes(kind)) this.add(kind as ItemKind, value, path);
     else this.unread.add(kind === '' ? 'an object of no kind' : kind.slice(0, 40));
+  }
+
+  /** A list of nothing, as `kubectl get nodes -o json` prints it: its file may be named by what it is of. */
+  private emptyList(): void {
+    const name = this.file.split(/[\\/]/).at(-1)!;
+    const of = NAMED_LISTS.find(([named]) => named.test(name))?.[1];
+    if (of === undefined) this.unread.add(EMPTY);
+    else this.hasList(of);
+    if (of === 'DaemonSet') this.found.daemonSetsListed = true;
   }
 
   private hasList(of: ItemKind): void {

@@ -4,7 +4,7 @@ import { CNI_VARIABLES } from '../../vpc-cni/variable-table';
 import { ABSENT, RunningCluster } from '../model/running-cluster';
 import { RunningAddon, RunningAwsNode, RunningVariable } from '../model/running-vpc-cni';
 
-/** A variable of the VPC CNI: as it runs, and as its add-on says. */
+/** A variable of the VPC CNI: as it runs, and by its add-on. */
 export interface SettingPair {
   readonly name: string;
 

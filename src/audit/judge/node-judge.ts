@@ -59,8 +59,11 @@ export interface NodeJudgement {
    */
   readonly room?: number;
 
-  /** The most pods: `room`, and those on the host network. */
+  /** The most pods: `room`, those on the host network, and those that have branch interfaces of their own. */
   readonly mostPods?: number;
+
+  /** The ENIConfig that it asks for, where that is known to be missing, or to name a subnet of another zone. */
+  readonly lacksEniConfig?: string;
 
   /** Whether it has no ENI to come and no slot without an address in use by a pod. */
   readonly full?: boolean;
@@ -114,6 +117,8 @@ export function judgeNode(
     pods: pods?.length,
     podsWithAddress: withAddress?.length,
     maxPods: node.maxPods,
+    lacksEniConfig: node.kind === NodeKind.VPC_CNI && settings?.customNetworking && index.lacksEniConfig(node)
+      ? index.eniConfigName(node) : undefined,
     withheldMib: node.memory === undefined || node.allocatableMemory === undefined
       ? undefined : Math.round((node.memory - node.allocatableMemory) / MIB),
   };
@@ -126,19 +131,23 @@ export function judgeNode(
   const prefixes = sum(forPods, (each) => each.prefixes.length);
   const eniLimit = limits && Math.min(limits.maxEnis, settings?.nodes.maxEni ?? Infinity);
   const slots = limits && forPods.length * (limits.ipv4PerEni - 1);
+  const hasTrunkToCome = settings?.nodes.trunkEni === true && (limits?.branchInterfaces ?? 1) > 0
+    && !attached.some(({ type }) => type === 'trunk');
   const room = limits === undefined || eniLimit === undefined || settings === undefined || settings.ipv6
     ? undefined
     : attainable({
       forPods,
-      free: Math.max(0, eniLimit - attached.length),
+      free: Math.max(0, eniLimit - attached.length - (hasTrunkToCome ? 1 : 0)),
       slotsPerEni: limits.ipv4PerEni - 1,
       takesPrefixes: limits.supportsPrefixes,
       primarySubnet: seen.subnetId,
+      podsWithAddress: withAddress?.length,
     }, settings, index, node, supplyOf);
   // aws-node and kube-proxy come to each node, though they may not have been there yet.
   const hostPods = Math.max(
     DEFAULT_KERNEL.hostNetworkPods, (pods ?? []).filter(({ hostNetwork }) => hostNetwork).length,
   );
+  const branchPods = (pods ?? []).filter(({ branch, hostNetwork }) => branch && !hostNetwork).length;
   const taken = withAddress === undefined ? undefined : podsOnSingles(withAddress, forPods);
   return {
     ...seen,
@@ -151,7 +160,7 @@ export function judgeNode(
     emptySlots: slots === undefined ? undefined : Math.max(0, slots - singles - prefixes),
     podsOnSingles: taken,
     room,
-    mostPods: room === undefined ? undefined : room + hostPods,
+    mostPods: room === undefined ? undefined : room + hostPods + branchPods,
     full: eniLimit === undefined || slots === undefined || taken === undefined
       ? undefined
       : attached.length >= eniLimit && taken + prefixes >= usable(forPods, settings, limits!.ipv4PerEni - 1),

@@ -1,6 +1,7 @@
 import { isPrimary, RunningIndex } from './running-index';
 import { RunningSettings } from './running-settings';
 import { PREFIX_ADDRESSES } from '../../addressing/prefix';
+import { BROUGHT_ADDRESSES } from '../../vpc-cni/environment-effects';
 import { RunningInterface } from '../model/running-network';
 import { RunningNode } from '../model/running-nodes';
 
@@ -23,6 +24,9 @@ export interface NodeSlots {
   readonly slotsPerEni: number;
   readonly takesPrefixes: boolean;
   readonly primarySubnet?: string;
+
+  /** Pods with an address that it runs, where they were seen. */
+  readonly podsWithAddress?: number;
 }
 
 /**
@@ -30,6 +34,8 @@ export interface NodeSlots {
  * what its empty slots, and those of ENIs to come, can get of their subnets. A slot gets what the settings in force
  * say, a prefix only where its subnet has a whole free block. Under custom networking the primary ENI gets nothing
  * more, and new ENIs are in the subnet of the ENIConfig. By discovery they are in the tagged subnet with most room.
+ * Where settings keep the VPC CNI from asking EC2 there is what the node has, and a floor of addresses
+ * (MINIMUM_IP_TARGET) without a target of spare ones is what it stops at.
  */
 export function attainable(
   node: NodeSlots,
@@ -51,13 +57,19 @@ export function attainable(
     here.addresses -= byPrefix ? filled * PREFIX_ADDRESSES : filled;
     return filled * (byPrefix ? PREFIX_ADDRESSES : 1);
   };
+  const floor = floorOf(settings, byPrefix);
+  const untilFloor = (most: number) =>
+    (floor === undefined ? most : Math.min(most, Math.max(floor, node.podsWithAddress ?? 0)));
   let pods = 0;
+  const asksNothing = BROUGHT_ADDRESSES.some((name) => settings.variables.isOn(name));
   for (const each of node.forPods) {
     const { secondaryAddresses: { length: singles }, prefixes: { length: prefixes } } = each;
     pods += singles + PREFIX_ADDRESSES * prefixes;
-    if (settings.customNetworking && isPrimary(each)) continue;
+    if (asksNothing || (settings.customNetworking && isPrimary(each))) continue;
     pods += fill(each.subnetId, Math.max(0, node.slotsPerEni - singles - prefixes));
   }
+  if (asksNothing) return pods;
+  if (settings.customNetworking && index.lacksEniConfig(of)) return untilFloor(pods);
   const target = targetSubnet(node, settings, index, of, (id) => (byPrefix ? supply(id).blocks : supply(id).addresses));
   for (let eni = 0; eni < node.free; eni++) {
     const here = supply(target);
@@ -65,7 +77,14 @@ export function attainable(
     here.addresses -= 1;
     pods += fill(target, node.slotsPerEni);
   }
-  return pods;
+  return untilFloor(pods);
+}
+
+/** The addresses at which a pool stops that has a floor, and no target of spare ones; undefined for any other pool. */
+function floorOf({ variables }: RunningSettings, byPrefix: boolean): number | undefined {
+  const minimum = variables.target('MINIMUM_IP_TARGET') ?? 0;
+  if (minimum < 1 || variables.target('WARM_IP_TARGET') !== 0) return undefined;
+  return byPrefix ? Math.ceil(minimum / PREFIX_ADDRESSES) * PREFIX_ADDRESSES : minimum;
 }
 
 /** The subnet of an ENI to come. */

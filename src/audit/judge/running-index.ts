@@ -2,6 +2,9 @@ import { ABSENT, RunningCluster } from '../model/running-cluster';
 import { RunningInterface, RunningSubnet } from '../model/running-network';
 import { RunningInstance, RunningNode, RunningPod } from '../model/running-nodes';
 
+/** The label, and the annotation, that name the ENIConfig of a node unless variables say others. */
+const ENI_CONFIG = 'k8s.amazonaws.com/eniConfig';
+
 /** What a running cluster has, found by what it belongs to. */
 export class RunningIndex {
   private readonly bySubnet: ReadonlyMap<string, readonly RunningInterface[]>;
@@ -54,16 +57,41 @@ export class RunningIndex {
     return primary?.subnetId ?? this.instance(node.instanceId)?.subnetId;
   }
 
+  /**
+   * The name of the ENIConfig of a node: that of the first label or annotation that it has, be there such an ENIConfig
+   * or not. Undefined where it is not known: files that a script has cut lack labels of other names.
+   *
+   * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/v1.23.1/pkg/eniconfig/eniconfig.go
+   */
+  public eniConfigName({ labels, annotations, zone }: RunningNode): string | undefined {
+    const [label, annotation] = ['ENI_CONFIG_LABEL_DEF', 'ENI_CONFIG_ANNOTATION_DEF'].map((name) => this.text(name));
+    if (label === undefined || annotation === undefined) return undefined;
+    const own = labels['vpc.amazonaws.com/externalEniConfig'] ?? annotations[annotation] ?? labels[label];
+    // A zone label that the file has lost is known by other means.
+    if (own !== undefined || label === 'topology.kubernetes.io/zone') return own ?? zone;
+    return [label, annotation].every((each) => each === ENI_CONFIG) ? 'default' : undefined;
+  }
+
   /** The subnet that an ENIConfig gives a new ENI of a node; undefined where no ENIConfig is known for it. */
   public eniConfigSubnet(node: RunningNode): string | undefined {
-    const { eniConfigs, awsNode } = this.cluster;
-    const label = awsNode === undefined || awsNode === ABSENT
-      ? undefined : awsNode.variables.find(({ name }) => name === 'ENI_CONFIG_LABEL_DEF')?.value;
-    const names = [node.eniConfig, label === undefined ? undefined : node.labels[label], 'default'];
-    // A zone label that the file has lost is known by other means.
-    if (label === 'topology.kubernetes.io/zone') names.splice(1, 0, node.zone);
-    const name = names.find((each) => each !== undefined && eniConfigs?.some((config) => config.name === each));
-    return eniConfigs?.find((config) => config.name === name)?.subnetId;
+    const name = this.eniConfigName(node) ?? 'default';
+    return this.cluster.eniConfigs?.find((config) => config.name === name)?.subnetId;
+  }
+
+  /** Whether a node gets no ENI under custom networking: its ENIConfig is known to be missing, or of another zone. */
+  public lacksEniConfig(node: RunningNode): boolean {
+    if (this.cluster.eniConfigs === undefined || this.eniConfigName(node) === undefined) return false;
+    const subnetId = this.eniConfigSubnet(node);
+    const zone = this.subnet(subnetId)?.zone;
+    return subnetId === undefined || (zone !== undefined && node.zone !== undefined && zone !== node.zone);
+  }
+
+  /** The text of a variable of aws-node, or what it takes without it; undefined where it is not known. */
+  private text(name: string): string | undefined {
+    const { awsNode } = this.cluster;
+    if (awsNode === undefined || awsNode === ABSENT) return undefined;
+    const variable = awsNode.variables.find((each) => each.name === name);
+    return variable?.from ? undefined : variable?.value || ENI_CONFIG;
   }
 }
 

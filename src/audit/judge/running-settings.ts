@@ -29,8 +29,21 @@ export interface RunningSettings {
   readonly warmPool?: WarmPool;
 }
 
-/** The settings in force, or undefined where neither the DaemonSet nor its add-on was seen. */
+/** Variables without which it is not known what a node can hold. */
+const DECISIVE = ['ENABLE_PREFIX_DELEGATION', 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', 'MAX_ENI'];
+
+/** Those of them whose value stands elsewhere, as in a ConfigMap, which no file shows. */
+export function settingsElsewhere({ awsNode }: RunningCluster): string[] {
+  return awsNode === undefined || awsNode === ABSENT
+    ? [] : awsNode.variables.filter(({ name, from }) => from && DECISIVE.includes(name)).map(({ name }) => name);
+}
+
+/**
+ * The settings in force, or undefined where neither the DaemonSet nor its add-on was seen, or where one of them that
+ * decides is in neither.
+ */
 export function settingsInForce(cluster: RunningCluster): RunningSettings | undefined {
+  if (settingsElsewhere(cluster).length > 0) return undefined;
   const { awsNode, addon, controlPlane } = cluster;
   const seen = awsNode !== undefined && awsNode !== ABSENT
     ? { by: 'aws-node' as const, version: awsNode.version, variables: readerOf(awsNode.variables) }

@@ -79,7 +79,7 @@ export const ANSWERS: readonly Answer[] = [
     sharper: [],
   },
   {
-    question: 'which free blocks are reserved, and how many addresses somebody unseen holds',
+    question: 'which free blocks are reserved, and how many addresses are held by ENIs that were not seen',
     needs: ['subnets', 'interfaces', 'reservations'],
     sharper: [],
   },
@@ -95,10 +95,10 @@ export const ANSWERS: readonly Answer[] = [
   {
     question: 'the mode and the ENIs of each node',
     needs: ['nodes', 'interfaces'],
-    sharper: [{ by: 'instances', why: 'types of nodes that no label tells' }],
+    sharper: [{ by: 'instances', why: 'types of nodes without a label for it' }],
   },
   {
-    question: 'max pods as told, against what the addresses of each node allow',
+    question: 'max pods of each node, beside what its addresses allow',
     needs: ['nodes', 'interfaces', 'aws-node', 'subnets'],
     sharper: [
       { by: 'instance-types', why: 'types that this release does not know' },
@@ -112,7 +112,7 @@ export const ANSWERS: readonly Answer[] = [
   },
   { question: 'the memory that kubelet keeps from pods', needs: ['nodes'], sharper: [] },
   {
-    question: 'the VPC CNI as it runs, beside what its add-on says',
+    question: 'the VPC CNI as it runs, beside the settings of its add-on',
     needs: ['aws-node', 'addon'],
     sharper: [{ by: 'addons', why: 'whether there is no add-on at all' }],
   },
@@ -123,9 +123,9 @@ export const ANSWERS: readonly Answer[] = [
     needs: ['node-pools', 'node-classes', 'node-claims'],
     sharper: [],
   },
-  { question: 'pods that let nobody drain a node', needs: ['disruption-budgets'], sharper: [] },
+  { question: 'pods that block the draining of a node', needs: ['disruption-budgets'], sharper: [] },
   { question: 'whose the cluster is: VPC, IP family, Auto Mode, other accounts', needs: ['cluster'], sharper: [] },
-  { question: 'room for further blocks of the VPC', needs: ['vpc'], sharper: [] },
+  { question: 'whether the VPC can take further CIDR blocks', needs: ['vpc'], sharper: [] },
 ];
 
 /** An answer that is not known, and the files that it takes. */

@@ -1,14 +1,8 @@
 import { RunningIndex } from './running-index';
-import { BlockMap } from '../../addressing/block-map';
-import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
-import { addressOf, blockOf } from '../../addressing/ipv4-text';
-import { KEPT_ADDRESSES, PREFIX_ADDRESSES, PREFIX_LENGTH } from '../../addressing/prefix';
+import { SeenSubnet } from './seen-subnet';
 import { FindingError } from '../../findings/finding-error';
 import { lineOf } from '../../findings/print/finding-lines';
-import { RunningReservation, RunningSubnet } from '../model/running-network';
-
-/** EC2 gives addresses of such a reservation only where they are asked for by number. */
-const EXPLICIT = 'explicit';
+import { RunningSubnet } from '../model/running-network';
 
 /** The /28 blocks of a subnet by what was seen. The counts are those of `BlockMap`. */
 export interface SeenBlocks {
@@ -17,8 +11,8 @@ export interface SeenBlocks {
   /** Blocks without any address in use, outside of what is reserved for prefixes; explicit reservations included. */
   readonly free: number;
 
-  /** The same, inside of what is reserved for prefixes. */
-  readonly reserved: number;
+  /** The same, inside of what is reserved for prefixes; undefined where reservations were not seen. */
+  readonly reserved?: number;
 
   /** Blocks with some addresses in use or kept by AWS, and those full of single addresses. */
   readonly mixed: number;
@@ -26,8 +20,8 @@ export interface SeenBlocks {
   /** Blocks that are prefixes of ENIs. */
   readonly prefix: number;
 
-  /** Of `free`, those in explicit reservations, which no prefix is made of. */
-  readonly explicit: number;
+  /** Of `free`, those in explicit reservations, which no prefix is made of; undefined where they were not seen. */
+  readonly explicit?: number;
 
   /** Whole free blocks that a prefix can be made of, outside of reservations. */
   readonly usableOutside: number;
@@ -48,14 +42,14 @@ export interface SubnetAddresses {
   /** Addresses of ENIs that were seen, those of their prefixes included. */
   readonly seen?: number;
 
-  /**
-   * Addresses that somebody unseen holds: 2^(32 - n) - 5 - seen - available - unused reserved. Below 0 the files are of
-   * different times, or the count of available addresses has reserved ones among them.
-   */
+  /** Addresses that somebody unseen holds: 2^(32 - n) - 5 - seen - available - unused reserved. */
   readonly unseen?: number;
 
-  /** Unused addresses of reservations. */
-  readonly unusedReserved?: number;
+  /**
+   * By how much that is below 0: the files are of different times, or the count of available addresses has reserved
+   * ones among them.
+   */
+  readonly overcounted?: number;
 
   /** Why the blocks are not known: what the files say contradicts itself. */
   readonly problems: readonly string[];
@@ -63,66 +57,31 @@ export interface SubnetAddresses {
 
 /** Counts the blocks of a subnet. Without ENIs nothing is known; without reservations none is taken for reserved. */
 export function subnetAddresses(subnet: RunningSubnet, index: RunningIndex): SubnetAddresses {
+  const { cidr, subnetId } = subnet;
   const { interfaces, reservations } = index.cluster;
-  if (subnet.cidr === undefined || interfaces === undefined) return { problems: [] };
-  const here = index.interfacesIn(subnet.subnetId);
-  const ranges = reservations?.get(subnet.subnetId);
-  const prefixes = here.flatMap((each) => each.prefixes);
-  const addresses = here.flatMap(({ primaryAddress, secondaryAddresses }) =>
-    (primaryAddress === undefined ? secondaryAddresses : [primaryAddress, ...secondaryAddresses]));
-  const use = { subnet: subnet.cidr, addresses, prefixes };
+  if (cidr === undefined || interfaces === undefined) return { problems: [] };
   try {
-    const map = BlockMap.of({ ...use, reservations: cidrsOf(ranges, false) });
-    const withExplicit = (ranges ?? []).some(({ type }) => type === EXPLICIT)
-      ? BlockMap.of({ ...use, reservations: cidrsOf(ranges, true) }) : map;
-    const seen = addresses.length + PREFIX_ADDRESSES * prefixes.length;
-    const unusedReserved = ranges && unusedIn(ranges, Ipv4Cidr.parse(subnet.cidr), addresses, prefixes);
-    const { availableAddresses: available } = subnet;
-    const unseen = available === undefined || unusedReserved === undefined
-      ? undefined : map.subnet.addressCount - KEPT_ADDRESSES - seen - available - unusedReserved;
-    const explicit = withExplicit.reservedBlocks - map.reservedBlocks;
-    const free = map.freeBlocks - explicit;
-    return {
-      seen,
-      unseen,
-      unusedReserved,
-      problems: [],
-      blocks: {
-        total: map.blockCount,
-        free: map.freeBlocks,
-        reserved: map.reservedBlocks,
-        mixed: map.fragmentedBlocks + map.fullBlocks - prefixes.length,
-        prefix: prefixes.length,
-        explicit,
-        usableOutside: free,
-        fragmentationScore: map.fragmentationScore,
-        largestFreeRun: map.largestFreeRun,
-        atMost: unseen === undefined || unseen > 0,
-        atLeast: unseen === undefined ? undefined : Math.max(0, free + map.reservedBlocks - Math.max(0, unseen)),
-      },
-    };
+    const here = new SeenSubnet({ ...subnet, cidr }, index.interfacesIn(subnetId), reservations?.get(subnetId));
+    const { seen, unseen, overcounted, unusedReserved } = here;
+    return { seen, unseen, overcounted, problems: [], blocks: blocksOf(here, unusedReserved !== undefined) };
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
     return { problems: error.findings.map(lineOf) };
   }
 }
 
-function cidrsOf(ranges: readonly RunningReservation[] | undefined, explicit: boolean): string[] {
-  return (ranges ?? [])
-    .filter(({ type, cidr }) => type !== EXPLICIT || (explicit && Ipv4Cidr.parse(cidr).prefixLength <= PREFIX_LENGTH))
-    .map(({ cidr }) => cidr);
-}
-
-/** Addresses of reservations that nothing uses and AWS does not keep. */
-function unusedIn(
-  ranges: readonly RunningReservation[], subnet: Ipv4Cidr, addresses: readonly string[], prefixes: readonly string[],
-): number {
-  if (ranges.length === 0) return 0;
-  const kept = [0, 1, 2, 3, subnet.addressCount - 1].map((offset) => subnet._first + offset);
-  const singles = [...addresses.map((address) => addressOf(address)!), ...kept];
-  const wholes = prefixes.map((prefix) => blockOf(prefix)!.first);
-  return ranges.map(({ cidr }) => Ipv4Cidr.parse(cidr)).reduce((sum, { _first, addressCount }) => {
-    const isInside = (address: number) => address >= _first && address < _first + addressCount;
-    return sum + addressCount - singles.filter(isInside).length - PREFIX_ADDRESSES * wholes.filter(isInside).length;
-  }, 0);
+function blocksOf({ map, unseen, explicit, prefixes, certainBlocks }: SeenSubnet, areReserved: boolean): SeenBlocks {
+  return {
+    total: map.blockCount,
+    free: map.freeBlocks,
+    reserved: areReserved ? map.reservedBlocks : undefined,
+    mixed: map.fragmentedBlocks + map.fullBlocks - prefixes,
+    prefix: prefixes,
+    explicit: areReserved ? explicit : undefined,
+    usableOutside: map.freeBlocks - explicit,
+    fragmentationScore: map.fragmentationScore,
+    largestFreeRun: map.largestFreeRun,
+    atMost: unseen !== 0,
+    atLeast: unseen === undefined ? undefined : certainBlocks,
+  };
 }

@@ -38,6 +38,9 @@ export interface SubnetJudgement {
 
   /** Addresses that somebody unseen holds. */
   readonly unseenAddresses?: number;
+
+  /** Free addresses that EC2 counts beyond what is left by its ENIs, so that it is not known how many are unseen. */
+  readonly overcounted?: number;
   readonly leaked?: readonly LeakedInterface[];
 
   /** How many more nodes fit, as those that run ask for addresses at their max pods. */
@@ -61,7 +64,7 @@ export function subnetBasis(
 ): SubnetBasis {
   const { subnetId, name, cidr, zone, zoneId, owner, availableAddresses } = subnet;
   const { interfaces, controlPlane } = index.cluster;
-  const { blocks, seen, unseen, problems } = subnetAddresses(subnet, index);
+  const { blocks, seen, unseen, overcounted, problems } = subnetAddresses(subnet, index);
   const here = interfaces && index.interfacesIn(subnetId);
   const account = controlPlane?.account;
   return {
@@ -76,6 +79,7 @@ export function subnetBasis(
     roles: rolesOf(subnet, index, settings),
     seenAddresses: seen,
     unseenAddresses: unseen,
+    overcounted,
     leaked: here?.filter(isLeaked).map((each) => ({
       interfaceId: each.interfaceId, addresses: addressesOf(each), createdAt: each.createdAt,
     })),
@@ -87,7 +91,7 @@ export function subnetBasis(
 /** What a subnet can still give. */
 export function supplyOf({ blocks, availableAddresses }: SubnetBasis): SubnetSupply {
   return {
-    blocks: blocks === undefined ? Infinity : blocks.usableOutside + blocks.reserved,
+    blocks: blocks === undefined ? Infinity : blocks.usableOutside + (blocks.reserved ?? 0),
     addresses: availableAddresses ?? Infinity,
   };
 }
@@ -107,7 +111,7 @@ export function moreNodes(
   const singles = asked.reduce((sum, each) => sum + each.singles, 0);
   if (prefixes + singles === 0) return undefined;
   const fits = (nodes: number) => {
-    const outside = Math.max(0, nodes * prefixes - blocks.reserved);
+    const outside = Math.max(0, nodes * prefixes - (blocks.reserved ?? 0));
     return outside <= blocks.usableOutside && nodes * singles + outside * PREFIX_ADDRESSES <= availableAddresses;
   };
   let [least, most] = [0, availableAddresses + blocks.total];

@@ -1,11 +1,16 @@
 import { StartingPoint } from './facts/starting-point';
+import { amiTypeMember } from './words/ami-type-members';
 import { counted, few } from '../../findings/phrases';
 
 /** What to know before a plan is followed: what is not known of the cluster, and what is taken to be. */
 export function migrationNotes({ cluster, subnets, nodes, groups, mode, variables }: StartingPoint): string[] {
   const { controlPlane, vpc, eniConfigs = [] } = cluster;
   const { account } = controlPlane ?? {};
-  const isShared = vpc?.owner !== undefined && account !== undefined && vpc.owner !== account;
+  const owner = account === undefined ? undefined
+    : [vpc?.owner, ...[...subnets.values()].map(({ subnet }) => subnet.owner)]
+      .find((each) => each !== undefined && each !== account);
+  const otherImages = groups.filter(({ group }) =>
+    group?.amiType !== undefined && amiTypeMember(group.amiType) === undefined);
   const zones = new Set([...subnets.values()].map(({ zone }) => zone));
   const unzoned = !mode.customNetworking ? []
     : eniConfigs.filter(({ name }) => !zones.has(name)).map(({ name }) => name);
@@ -17,39 +22,44 @@ export function migrationNotes({ cluster, subnets, nodes, groups, mode, variable
   const waiting = (cluster.pods ?? []).filter(({ phase, node }) => phase === 'Pending' && node === undefined);
   return [
     ...seen.filter(({ unseen = 0 }) => unseen > 0).map(({ subnetId, unseen = 0, certainBlocks, wholeBlocks }) =>
-      `${subnetId}: somebody who is in no file has ${counted(unseen, 'address', 'addresses')}, so that it has at most `
+      `${subnetId}: others, which are in no file, have ${counted(unseen, 'address', 'addresses')}, so it has at most `
       + `${counted(wholeBlocks, 'whole block')}; ${certainBlocks} are certain`),
-    ...seen.filter(({ unseen }) => unseen === undefined).map(({ subnetId }) =>
-      `${subnetId}: no file has the count of its free addresses, so whether somebody unseen has some is not known`),
+    ...seen.filter(({ overcounted = 0 }) => overcounted > 0).map(({ subnetId, overcounted = 0 }) =>
+      `${subnetId}: EC2 counts ${counted(overcounted, 'free address', 'free addresses')} more than its network `
+      + 'interfaces leave: the files are from different times, so collect them again before you follow the plan'),
+    ...seen.filter(({ subnet }) => subnet.availableAddresses === undefined).map(({ subnetId }) =>
+      `${subnetId}: no file has the count of its free addresses, so it is not known whether others hold some`),
     ...untold.length === 0 ? [] : [
-      `what kubelet was told is not known of ${few(untold.map(({ name }) => name))}: counted with all that ENIs allow`,
+      `max pods of ${few(untold.map(({ name }) => name))} are not known: counted with all that their ENIs allow`,
     ],
     ...unready.length === 0 ? [] : [
       `${counted(unready.length, 'node is', 'nodes are')} not ready (${few(unready)}): what aws-node does there is not `
-      + 'known, so mend or remove them first',
+      + 'known, so repair or remove them first',
     ],
     ...tagged.length === 0 ? [] : [
       `${few(tagged.map(({ subnetId }) => subnetId))}: tagged kubernetes.io/role/cni = 1, so further ENIs of old nodes `
       + 'may go there until custom networking is on; they are counted in the subnet of their node',
     ],
     ...undescribed.map(({ name }) =>
-      `group ${name} is in no file: its subnets are taken to be those in which its nodes run`),
+      `group ${name} is in no file: its subnets are assumed to be those in which its nodes run`),
     ...waiting.length === 0 ? [] : [
       `${counted(waiting.length, 'pod waits', 'pods wait')} for a node and ${
         waiting.length === 1 ? 'is' : 'are'} not counted`,
     ],
-    ...isShared ? [
-      `the VPC belongs to account ${vpc.owner}: only there blocks, subnets and reservations are made, and only there `
-      + 'all interfaces are seen',
-    ] : [],
+    ...owner === undefined ? [] : [
+      `the VPC belongs to account ${owner}: only that account can make blocks, subnets and reservations, and `
+      + 'see all interfaces: deploy the program of the step that makes them there, and share its subnets',
+    ],
+    ...otherImages.map(({ name, group }) =>
+      `group ${name} has AMIs of its own (${group!.amiType}): the new group gets AL2023, so add what the old AMIs had`),
     ...unzoned.length === 0 ? [] : [
-      `ENIConfigs that are not named like a zone (${few(unzoned)}) stay beside those that the add-on makes, one a zone`,
+      `ENIConfigs that are not named like a zone (${few(unzoned)}) stay beside those of the add-on, one per zone`,
     ],
     ...!mode.prefixes && variables.isSet('WARM_PREFIX_TARGET') && variables.target('WARM_PREFIX_TARGET') === 0
       && (variables.target('WARM_IP_TARGET') ?? 0) === 0 ? [
-        'WARM_PREFIX_TARGET is 0, with which aws-node does not start once prefixes are on: the programs set 1',
+        'WARM_PREFIX_TARGET is 0, and with it aws-node does not start once prefixes are on: the programs set 1',
       ] : [],
-    'what the VPC CNI does on old nodes is read from its code (v1.23.1) and was not run against AWS: try it on a '
-    + 'cluster for tests first',
+    'what the VPC CNI does on old nodes was read in its source code (v1.23.1) and not tried on AWS: try it on a '
+    + 'test cluster first',
   ];
 }

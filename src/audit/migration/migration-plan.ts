@@ -110,7 +110,7 @@ function atStart(start: StartingPoint, { podCidr }: MigrationOptions): Migration
   if (lacks(version, CNI_FEATURES.prefixes)) {
     problems.push({
       kind: 'version-too-old',
-      message: `The VPC CNI ${version} knows no prefixes: they came with ${sinceText(CNI_FEATURES.prefixes)}`,
+      message: `The VPC CNI ${version} does not support prefixes, which came with ${sinceText(CNI_FEATURES.prefixes)}`,
       details: [],
       fix: ['update the VPC CNI first, one minor version at a time'],
     });
@@ -151,12 +151,12 @@ function alreadyDense(start: StartingPoint): MigrationProblem {
       ...[...start.subnets.values()].map(({ subnetId, wholeBlocks, unseen }) =>
         `${subnetId} has ${unseen === 0 ? '' : 'at most '}${counted(wholeBlocks, 'whole /28 block')} left`),
       ...told.length === 0 ? [] : [
-        `${counted(told.length, 'node')} ${told.length === 1 ? 'was' : 'were'} told fewer pods than there is room for: `
+        `${counted(told.length, 'node')} ${told.length === 1 ? 'has' : 'have'} fewer max pods than addresses: `
       + few(told.map(({ name, maxPods }) => `${name} (${maxPods})`)),
       ],
     ],
     fix: [
-      ...told.length === 0 ? [] : ['replace these nodes by new groups: a node keeps the count it started with'],
+      ...told.length === 0 ? [] : ['replace these nodes by new groups: a node keeps the max pods that it started with'],
       ...start.mode.customNetworking ? [] : ['to give pods subnets of their own, give --pod-cidr'],
       ...[...start.subnets.values()].filter(({ wholeBlocks }) => wholeBlocks < start.nodes.length)
         .flatMap((subnet) => blockSources(subnet, start)),

@@ -69,11 +69,9 @@ export interface RunningNode {
   readonly memory?: number;
   readonly allocatableMemory?: number;
 
-  /** The ENIConfig that a label or annotation names. */
-  readonly eniConfig?: string;
-
-  /** Its labels, as far as the file has them. */
+  /** Its labels and annotations, as far as the file has them. */
   readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
 }
 
 /** A pod, reduced to what is counted. */

@@ -1,6 +1,7 @@
 import { keyCode, stringCode, stringsCode } from './code-literals';
 import { WarmPool } from '../../capacity/warm-pool';
 import { ENVIRONMENT } from '../../vpc-cni/addon-schema';
+import { OF_CLUSTER } from '../../vpc-cni/running/carried-settings';
 import { toldWarmPool } from '../../vpc-cni/told-settings';
 import { truthIn, VariableReader } from '../../vpc-cni/variable-reader';
 import { CNI_VARIABLES } from '../../vpc-cni/variable-table';
@@ -12,9 +13,6 @@ const TYPED = [
   'AWS_VPC_K8S_CNI_EXTERNALSNAT', 'AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS', 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG',
   'ENI_CONFIG_LABEL_DEF', 'ENI_CONFIG_ANNOTATION_DEF',
 ];
-
-/** Variables that EKS fills in by the cluster. */
-const OF_CLUSTER = ['CLUSTER_NAME', 'CLUSTER_ENDPOINT', 'VPC_ID', 'VPC_CNI_VERSION', 'MY_NODE_NAME', 'MY_POD_NAME'];
 
 /** A setting of `VpcCniAddon`: its name, and the TypeScript of its value. */
 export type SettingCode = readonly [name: string, code: string];

@@ -7,7 +7,7 @@ import { SOURCES } from '../judge/sources';
 const CLUSTER_NAME = /^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/;
 
 /** What a Region is called. */
-const REGION_NAME = /^[a-z]{2,3}(-[a-z]+)+-\d{1,2}$/;
+const REGION_NAME = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
 /** What is wrong with the names of a cluster and its Region. */
 export function nameProblems(cluster: string, region: string): string[] {
@@ -45,7 +45,7 @@ export function collectScript(cluster: string, region: string): string {
     '# and in the cluster, by a ClusterRole of your own (AmazonEKSViewPolicy has neither nodes nor custom resources):',
     ...rights(true).map((right) => `#   ${right}`),
     '# Without some of them it goes on, and says which file is missing.',
-    '# It keeps what is read: no values of pods, no commands, no user data, no secrets.',
+    '# It keeps only what an audit reads: no values of pods, no commands, no user data, no secrets.',
     '',
     'set -u -f',
     'umask 077',
@@ -83,7 +83,7 @@ export function collectScript(cluster: string, region: string): string {
     '',
     'rm -f -- "$OUT/error.part"',
     'if [ "$missing" -gt 0 ]; then',
-    '  printf \'%s files are missing: what they would tell is unknown\\n\' "$missing" >&2',
+    '  printf \'%s files are missing: what they would show is unknown\\n\' "$missing" >&2',
     'fi',
     'printf \'next: npx eks-pod-capacity audit %s\\n\' "$OUT" >&2',
     '',
@@ -151,7 +151,7 @@ function kubernetesPart(): string[] {
   return [
     'server=$(kubectl config view --minify -o \'jsonpath={.clusters[0].cluster.server}\' 2> /dev/null)',
     `if [ -n "$server" ] && ! grep -qF -- "$server" "$OUT/${SOURCES.cluster.file}"; then`,
-    '  printf \'kubectl talks to %s, which is not the endpoint of %s: check its context\\n\' "$server" "$CLUSTER" >&2',
+    '  printf \'kubectl uses %s, which is not the endpoint of %s: check its context\\n\' "$server" "$CLUSTER" >&2',
     'fi',
     orLost(SOURCES.nodes.file, 'Node', 'nodes'),
     orLost(SOURCES.pods.file, 'Pod', 'pods -A'),

@@ -8,16 +8,16 @@ import { CpuArchitecture } from '../instance-type-limits';
  */
 export interface InstanceTypeSelectionOptions {
   /**
-   * The oldest generation, as 5 of m5.large: 1 or more.
+   * The oldest generation that is selected, 1 or more: m5.large is of generation 5.
    *
    * @default - any generation
    */
   readonly minGeneration?: number;
 
   /**
-   * Pods that each of the types runs at least: 1 or more.
+   * The fewest pods that a node of each selected type can run: 1 or more.
    *
-   * @default 110 - what is recommended up to 30 vCPUs
+   * @default 110 - the recommended cap up to 30 vCPUs
    */
   readonly minPods?: number;
 
@@ -50,9 +50,9 @@ export interface InstanceTypeSelectionOptions {
   readonly bareMetal?: boolean;
 
   /**
-   * Whether the requirement names the types of the table that reach `minPods`, each of them. By default requirements
-   * are of categories, generations and sizes: they also select types that are newer than the table, and leave out a few
-   * that would do.
+   * Whether the requirements name each type of the table that reaches `minPods`. By default the requirements are of
+   * categories, generations and sizes. They then also select types that are newer than the table, and leave out a few
+   * types that would reach it.
    *
    * @default false
    */

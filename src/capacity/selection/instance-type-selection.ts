@@ -23,11 +23,14 @@ interface Chosen {
 }
 
 /**
- * Instance types by what they are, in place of a list of names: those of the table that run so many pods on the nodes
- * of a pool, and the requirements by which Karpenter chooses no others of them.
+ * Instance types by category, generation and size, in place of a list of names.
  *
- * Karpenter has no label for pods, ENIs or addresses, so a floor of vCPUs stands for the count. Each type of the table
- * that the requirements select reaches it. A few that would reach it are left out: `leftOut` names them.
+ * It selects the types of the table whose nodes can run a number of pods, and gives the requirements by which Karpenter
+ * chooses no others of the table.
+ *
+ * Karpenter has no label for pods, ENIs or addresses, so the requirements ask for a least number of vCPUs instead. Each
+ * type of the table that the requirements select reaches it. A few that would reach it are left out: `leftOut` names
+ * them.
  *
  * @see https://karpenter.sh/docs/concepts/scheduling/
  *
@@ -42,9 +45,10 @@ export class InstanceTypeSelection {
   /**
    * Types of some categories.
    *
-   * @param categories letters before the generation, as `m` of m7g.large, `inf` of inf2.xlarge
+   * @param categories the letters before the generation: `m` for m7g.large, `inf` for inf2.xlarge
    * @param options which of them, and the pods that each has to run
-   * @throws when a category is none of the table, or options are out of range or contradict each other; all at once
+   * @throws when the table does not have a category, or options are out of range or contradict each other; all problems
+   * at once
    */
   public static families(
     categories: string[],
@@ -62,7 +66,7 @@ export class InstanceTypeSelection {
     private readonly options: InstanceTypeSelectionOptions,
   ) {}
 
-  /** The fewest pods of its types. */
+  /** The fewest pods that a node of each selected type can run. */
   public get minPods(): number {
     return this.options.minPods ?? DEFAULT_PODS;
   }
@@ -82,8 +86,10 @@ export class InstanceTypeSelection {
   }
 
   /**
-   * Types of the table that reach the count, and that the requirements leave out: bare metal unless it is asked for,
-   * and what is not larger than types that do not reach it.
+   * Types of the table that reach `minPods` and that the requirements leave out.
+   *
+   * These are bare metal types, unless they are asked for, and types that are not larger than one that does not reach
+   * `minPods`.
    *
    * @param options how pods get addresses
    */
@@ -92,7 +98,8 @@ export class InstanceTypeSelection {
   }
 
   /**
-   * The requirements of a NodePool, each with `key`, `operator` and `values`. Operators are those of all releases.
+   * The requirements of a NodePool, each with `key`, `operator` and `values`. All releases of Karpenter know the
+   * operators.
    *
    * @param options how pods get addresses
    */

@@ -24,18 +24,18 @@ export function fragmentationAdvice(map: BlockMap, { addresses = [], reservation
   const advice = [
     ...possible >= BLOCKS_OF_A_NODE ? [] : [
       map.freeAddresses === 0
-        ? 'the subnet is full: give nodes or pods another subnet'
+        ? 'the subnet is full: use another subnet for nodes or pods'
         : `${counted(possible, 'prefix is', 'prefixes are')} possible though ${counted(map.freeAddresses, 'address is',
           'addresses are')} free, and a node with 110 pods takes ${BLOCKS_OF_A_NODE}: give pods subnets of their own, `
-          + 'or move what takes single addresses here into another subnet',
+          + 'or move whatever takes single addresses here to another subnet',
     ],
     ...range === undefined || (reservations.length > 0 && map.reservedBlocks >= BLOCKS_OF_A_NODE) ? [] : [
-      `reserve ${range} for prefixes, where nothing is in use yet, so that single addresses stay out of it: `
+      `reserve ${range} for prefixes, which is not in use yet, to keep single addresses out of it: `
       + `aws ec2 create-subnet-cidr-reservation --subnet-id SUBNET_ID --reservation-type prefix --cidr ${range}`,
     ],
     ...spoilers.length === 0 || (possible >= BLOCKS_OF_A_NODE && spoilers.length * MANY < map.blockCount) ? [] : [
-      `${counted(spoilers.length, 'block is', 'blocks are')} spoiled by one address each (${few(spoilers)}): `
-      + 'each of them that is given back makes a prefix possible',
+      `${counted(spoilers.length, 'block is', 'blocks are')} broken up by one address each (${few(spoilers)}): `
+      + 'each of these addresses that is released makes one prefix possible',
     ],
   ];
   return advice.length > 0 ? advice : [

@@ -71,9 +71,11 @@ function denserMode({ modes, forecast }: CapacityPlan): Unranked[] {
   return denser === undefined ? [] : [{
     severity: 'hint',
     what: `use ${denser.ipAssignment}: the same pods run on ${counted(denser.nodesForPods!, 'node')} `
-      + `in place of ${nodesForPods} in the fullest zone`,
-    why: [`a node runs ${denser.maxPods} pods in place of ${current.maxPods}`],
-    how: ['set it and let every node group be replaced: nodes keep the mode under which they started'],
+      + `in place of ${nodesForPods}`,
+    why: [denser.maxPods > current.maxPods
+      ? `a node runs ${denser.maxPods} pods in place of ${current.maxPods}`
+      : `a node then has addresses for more than the ${current.maxPods} pods of its max pods: raise them too`],
+    how: ['set it, and replace every node group: nodes keep the mode that they started in'],
   }];
 }
 
@@ -82,7 +84,7 @@ function withoutIt(plan: CapacityPlan, { pools }: ReportModel): string[] {
   const { forecast, fleets, nodegroups, verdict: { state } } = plan;
   if (forecast.ipFamily === PodIpFamily.IPV6) {
     return [
-      'pods have IPv6 addresses, so subnets for pods and reservations are not needed: only the IPv4 addresses of nodes '
+      'pods have IPv6 addresses, so pod subnets and reservations are not needed: only the IPv4 addresses of nodes '
       + 'count, and EKS sets max pods by itself',
     ];
   }
@@ -90,22 +92,22 @@ function withoutIt(plan: CapacityPlan, { pools }: ReportModel): string[] {
     && fleets.every(({ networking }) => networking === FleetNetworking.AUTO_MODE);
   if (isAuto) {
     return [
-      'all nodes are those of EKS Auto Mode, which sets max pods and runs the pod network itself: of this library only '
-      + 'the plan and the subnets are of use',
+      'all nodes are those of EKS Auto Mode, which sets max pods and runs the pod network itself: '
+      + 'only the plan and the pod subnets of this library are of use',
     ];
   }
   const most = Math.max(0, ...pools.map(({ perMille }) => perMille));
   const hasPodSubnets = plan.subnets.some(({ purpose }) => purpose === SubnetPurpose.PODS);
   return [
     ...state !== PlanState.FITS || most === 0 || most >= PLENTY ? [] : [
-      `no stage takes more than ${Math.ceil(most / 10)} % of a subnet, so addresses are not what limits this cluster: `
+      `no stage takes more than ${Math.ceil(most / 10)} % of a subnet, so addresses do not limit this cluster: `
       + (hasPodSubnets
-        ? 'where the subnets of the nodes have as much room, they do without subnets for pods'
-        : 'the VPC CNI needs no more than prefix delegation switched on, with max pods as EKS computes it'),
+        ? 'if the subnets of the nodes have as many addresses, pods need no subnets of their own'
+        : 'it is enough to switch prefix delegation on in the VPC CNI, with max pods as EKS computes them'),
     ],
     'a new cluster could run EKS Auto Mode: it sets max pods and prefixes by itself, and its subnets still have to be '
     + 'large enough',
-    'a new cluster could run IPv6: pods take no IPv4 addresses then. A cluster keeps its family for life',
+    'a new cluster could run IPv6: pods take no IPv4 addresses then. A cluster cannot change its IP family',
   ];
 }
 

@@ -9,7 +9,7 @@ import { CommandResult, isProblem, UsageProblem } from '../framework/command-res
 /** `advise`: what to do about a forecast, in plain words. */
 export const ADVISE: Command = {
   name: 'advise',
-  purpose: 'what to do about the addresses of a cluster, in plain words, what matters most first',
+  purpose: 'what to do about the IP addresses of a cluster, in plain words, the most important first',
   examples: [
     { words: 'advise forecast.yaml', says: 'what to change, why and how, and whether this library is needed' },
     { words: 'advise cdk.out', says: 'the same for every cluster of an app' },
@@ -30,7 +30,7 @@ function advise({ operands: [file], values, terminal }: CommandContext): Command
   const inputs = plannedInputs('FILE', file);
   if (isProblem(inputs)) return inputs;
   const told = inputs.map((planned, index) => {
-    terminal.progress(`working out, ${index} of ${inputs.length} clusters are done`);
+    terminal.progress(`computing, ${index} of ${inputs.length} clusters are done`);
     const { plan, name } = planned;
     const report = reportOf(plan, { name, findings: findingsBeside(planned) });
     return { name: report.name, ...planAdvice(plan, report) };

@@ -5,10 +5,10 @@ import { CommandResult, UsageProblem } from '../framework/command-result';
 /** `collect`: a script that reads what `audit` asks for. It is printed, and not run. */
 export const COLLECT: Command = {
   name: 'collect',
-  purpose: 'a script for bash that reads a cluster by aws and kubectl, for audit and migrate; nothing is run',
+  purpose: 'prints a bash script that reads a cluster with aws and kubectl, for audit and migrate. It runs nothing',
   examples: [
     { words: 'collect demo eu-west-1 > collect.sh', says: 'the script; read it, then run: bash collect.sh' },
-    { words: 'collect demo eu-west-1 | bash -s eks-today', says: 'at once, into a folder of another name' },
+    { words: 'collect demo eu-west-1 | bash -s eks-today', says: 'runs it at once, with another folder name' },
   ],
   operands: [
     { name: 'CLUSTER', text: 'the name of the cluster' },

@@ -4,7 +4,7 @@ import { completionsOf, Shell, SHELLS } from '../framework/completions';
 /** `completion`: what a shell needs to complete commands and options. */
 export const COMPLETION: Command = {
   name: 'completion',
-  purpose: 'a script with which a shell completes commands and options',
+  purpose: 'prints a script that completes commands and options in a shell',
   examples: [
     { words: 'completion bash > /etc/bash_completion.d/eks-pod-capacity', says: 'for bash' },
     { words: 'completion zsh > ~/.zfunc/_eks-pod-capacity', says: 'for zsh, in a folder of $fpath' },

@@ -11,7 +11,7 @@ import { named } from '../framework/text-input';
 
 const CASES = 'the path of a JSON file, or - for standard input';
 
-/** `demand`: what nodes take from their subnets, case by case, by the raw algorithm of the VPC CNI. */
+/** `demand`: how many addresses single nodes take from their subnets, by the algorithm of the VPC CNI. */
 export const DEMAND: Command = {
   name: 'demand',
   purpose: 'what nodes take from their subnets, case by case, by the raw algorithm of the VPC CNI',
@@ -26,11 +26,11 @@ export const DEMAND: Command = {
     json: { text: 'gives an array, an object for each case' },
   },
   keys: [
-    { name: 'instanceType', text: 'a type of the table; or enis and ipv4PerEni, for any other' },
+    { name: 'instanceType', text: 'a type of the table; for any other type give enis and ipv4PerEni' },
     { name: 'pods', text: 'how many pods the node runs' },
     { name: 'prefixDelegation', text: 'whether slots hold prefixes; also customNetworking, trunkEni' },
     { name: 'warmPrefixTarget', text: 'of the VPC CNI; also warmEniTarget, warmIpTarget, minimumIpTarget, maxEni' },
-    { name: 'maxPods', text: 'the count at which slots are no longer filled; none where it is left out' },
+    { name: 'maxPods', text: 'max pods, at which slots are no longer filled; no limit by default' },
     { name: 'addonVersion', text: 'of the add-on vpc-cni, as in v1.21.1-eksbuild.1' },
   ],
   failure: 'never',

@@ -16,34 +16,34 @@ const INPUT = 'a plan, a forecast, or the folder of a cloud assembly';
 /** `diff`: what a change does to the plans of clusters. */
 export const DIFF: Command = {
   name: 'diff',
-  purpose: 'what a change does to a plan, what a reviewer has to stop for first',
+  purpose: 'what a change does to a plan, the most dangerous first',
   examples: [
-    { words: 'diff main/cdk.out cdk.out', says: 'the clusters of two assemblies, by the paths of their constructs' },
-    { words: 'diff old.yaml new.yaml --fail-on worse', says: 'two forecasts; exit 1 where a stage no longer fits' },
-    { words: 'diff main/cdk.out cdk.out --markdown -o comment.md', says: 'as a comment of a pull request has it' },
+    { words: 'diff main/cdk.out cdk.out', says: 'two cloud assemblies, matched by construct paths' },
+    { words: 'diff old.yaml new.yaml --fail-on worse', says: 'two forecasts; exits with 1 if a stage no longer fits' },
+    { words: 'diff main/cdk.out cdk.out --markdown -o comment.md', says: 'as Markdown, for a pull request' },
   ],
   operands: [
     { name: 'OLD', text: INPUT, isInput: true },
     { name: 'NEW', text: INPUT, isInput: true },
   ],
   options: {
-    'json': { text: 'gives the changes as data, ranked' },
+    'json': { text: 'gives the changes as data, the most dangerous first' },
     'markdown': { text: 'gives the changes as Markdown for a pull request' },
     'max-bytes': {
-      text: 'most bytes of the Markdown, 60000 by default; 0 lifts the limit',
+      text: 'largest size of the Markdown in bytes, 60000 by default; 0 for no limit',
       value: { name: 'N', allowed: 'a whole number of 0 or more' },
     },
     'name': {
-      text: 'names the comment in its first line, where several are kept: those of two apps',
+      text: 'a name in the first line of the Markdown, to tell several comments apart',
       value: { name: 'NAME', allowed: 'any text' },
     },
     'fail-on': {
-      text: 'exits with 1 where a stage no longer fits or falls further short, or an error is new',
+      text: 'exits with 1 if a stage no longer fits or lacks more addresses, or an error is new',
       value: { name: 'WHAT', allowed: 'worse or never', choices: ['worse', 'never'] },
     },
   },
   exclusive: ['json', 'markdown'],
-  failure: 'with --fail-on worse: a stage no longer fits or falls further short, or an error is new',
+  failure: 'with --fail-on worse: a stage no longer fits or lacks more addresses, or an error is new',
   page: 'pull-requests.md',
   run: diff,
 };

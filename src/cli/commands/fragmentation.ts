@@ -28,9 +28,9 @@ const LISTS = ['addresses', 'prefixes', 'reservations'];
  */
 export const FRAGMENTATION: Command = {
   name: 'fragmentation',
-  purpose: 'the /28 blocks of a subnet, drawn from what is in use, and how many prefixes it can give',
+  purpose: 'a map of the /28 blocks of a subnet that are in use, and how many prefixes it has left',
   examples: [
-    { words: 'fragmentation subnet.json', says: 'the map, and what to do about it' },
+    { words: 'fragmentation subnet.json', says: 'the map, and what to do' },
     { words: 'fragmentation - --json < subnet.json', says: 'the counts as data, from standard input' },
   ],
   operands: [{
@@ -41,8 +41,8 @@ export const FRAGMENTATION: Command = {
   options: { json: { text: 'gives the counts and runs of blocks as data' } },
   keys: [
     { name: 'subnet', text: 'its CIDR, as in 10.0.0.0/20' },
-    { name: 'addresses', text: 'a list of the single addresses in use' },
-    { name: 'prefixes', text: 'a list of the /28 prefixes in use' },
+    { name: 'addresses', text: 'a list of the single addresses that are in use' },
+    { name: 'prefixes', text: 'a list of the /28 prefixes that are in use' },
     { name: 'reservations', text: 'a list of the ranges that are reserved for prefixes' },
   ],
   failure: 'never',

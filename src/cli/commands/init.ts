@@ -11,15 +11,15 @@ const STANDARD_FILE = 'forecast.yaml';
 /** `init`: a forecast to begin with. */
 export const INIT: Command = {
   name: 'init',
-  purpose: 'a forecast with comments to begin with, in a new file',
+  purpose: 'writes a forecast with comments into a new file, to start from',
   examples: [
     { words: 'init', says: `writes ${STANDARD_FILE}` },
-    { words: 'init clusters/main.yaml', says: 'another file, in a folder that exists; a file that is there stays' },
-    { words: 'init - | eks-pod-capacity plan -', says: 'the plan of what it would write' },
+    { words: 'init clusters/main.yaml', says: 'another file, in an existing folder; it must not exist yet' },
+    { words: 'init - | eks-pod-capacity plan -', says: 'the plan of the forecast that it would write' },
   ],
   operands: [{
     name: 'FILE',
-    text: `the path of the file to write, ${STANDARD_FILE} where it is left out, or - for standard output`,
+    text: `the path of the file to write, ${STANDARD_FILE} by default, or - for standard output`,
     isOptional: true,
   }],
   options: {},
@@ -29,12 +29,16 @@ export const INIT: Command = {
 };
 
 function init({ operands: [file = STANDARD_FILE], values }: CommandContext): CommandResult {
-  if (file === STANDARD_STREAM || values.output !== undefined) return { output: FORECAST, failed: false, isData: true };
+  const { output } = values;
+  // Neither way of naming the file takes the place of one that is there.
+  const path = typeof output === 'string' ? output : file;
+  if (path === STANDARD_STREAM) return { output: FORECAST, failed: false, isData: true };
   return {
     output: '',
-    notes: `${file} is written: change it, then run eks-pod-capacity plan ${file}\n`,
+    notes: `wrote ${path}: edit it, then run eks-pod-capacity plan ${path}\n`,
     failed: false,
-    files: [{ argument: 'FILE', path: file, content: FORECAST, isNew: true }],
+    files: [{ argument: output === undefined ? 'FILE' : '--output', path, content: FORECAST, isNew: true }],
+    isWritten: true,
   };
 }
 

@@ -17,17 +17,17 @@ const VERSION = 'a version, as in v1.21.1-eksbuild.1';
 
 const OPTIONS: CommandOptions = {
   'all': { text: 'every type of the table, by name' },
-  'prefix-delegation': { text: 'slots of ENIs hold prefixes (/28) in place of single addresses' },
-  'custom-networking': { text: 'pods have subnets of their own, so that one ENI carries none' },
+  'prefix-delegation': { text: 'each slot of an ENI holds a prefix (/28) in place of a single address' },
+  'custom-networking': { text: 'pods have subnets of their own, so the primary ENI carries no pods' },
   'max-eni': { text: 'MAX_ENI of the VPC CNI', value: { name: 'N', allowed: 'a whole number of 1 or more' } },
-  'trunk-eni': { text: 'one ENI is a trunk, for pods with security groups of their own' },
-  'addon-version': { text: 'of the add-on vpc-cni', value: { name: 'VERSION', allowed: VERSION } },
+  'trunk-eni': { text: 'one ENI is a trunk ENI, for security groups for pods' },
+  'addon-version': { text: 'version of the add-on vpc-cni', value: { name: 'VERSION', allowed: VERSION } },
   'efa-only-enis': {
-    text: 'ENIs of the default network card that are EFA-only',
+    text: 'number of EFA-only interfaces on the default network card',
     value: { name: 'N', allowed: 'a whole number of 0 or more' },
   },
   'host-network-pods': {
-    text: 'pods that take no address; 2 where it is left out',
+    text: 'pods on the host network, which take no address; 2 by default',
     value: { name: 'N', allowed: 'a whole number of 0 or more' },
   },
   'os': {
@@ -35,11 +35,11 @@ const OPTIONS: CommandOptions = {
     value: { name: 'OS', allowed: listed(SYSTEM_NAMES), choices: SYSTEM_NAMES },
   },
   'ip-family': {
-    text: 'family of pod addresses',
+    text: 'family of the pod IP addresses',
     value: { name: 'FAMILY', allowed: 'ipv4 or ipv6', choices: ['ipv4', 'ipv6'] },
   },
-  'uncapped': { text: 'without the cap of 110 or 250 pods by vCPUs' },
-  'tagged-subnets': { text: 'pods have subnets of their own that the VPC CNI finds by their tag' },
+  'uncapped': { text: 'without the recommended cap of 110 or 250 pods' },
+  'tagged-subnets': { text: 'pods have subnets of their own, which the VPC CNI finds by a tag' },
   'json': { text: 'gives an array, an object for each type' },
 };
 
@@ -48,8 +48,8 @@ export const MAX_PODS: Command = {
   name: 'max-pods',
   purpose: 'how many pods a node of each instance type can run, and what limits it',
   examples: [
-    { words: 'max-pods m5.large m6i.large', says: 'with a single address in each slot of an ENI' },
-    { words: 'max-pods m5.large --prefix-delegation --custom-networking', says: 'with a /28 in each, in pod subnets' },
+    { words: 'max-pods m5.large m6i.large', says: 'with single addresses' },
+    { words: 'max-pods m5.large --prefix-delegation --custom-networking', says: 'with prefixes (/28), in pod subnets' },
     { words: 'max-pods --all --json', says: 'every type of the table, as data' },
   ],
   operands: [{
@@ -92,7 +92,7 @@ const NOT_WITH_IPV6 = {
   'custom-networking': 'the VPC CNI does not start with both',
   'tagged-subnets': 'pods have addresses of the primary ENI only',
   'max-eni': 'pods have addresses of the primary ENI only',
-  'uncapped': 'a /80 has 2^48 addresses, so nothing but the cap is left to bind',
+  'uncapped': 'a /80 has 2^48 addresses, so only the cap limits max pods',
 } as const;
 
 function refusedChoice({ values }: Words): string | undefined {

@@ -1,5 +1,6 @@
 import { readRunningCluster } from '../../audit/input/cluster-reader';
 import { MIGRATION_TARGETS, migrationOf, MigrationWay } from '../../audit/migration';
+import { podCidrForm } from '../../audit/migration/facts/pod-range';
 import { migrationMarkdown } from '../../render/migration/migration-markdown';
 import { migrationText } from '../../render/migration/migration-text';
 import { collectedFiles } from '../files/collected-files';
@@ -11,16 +12,16 @@ const WAYS: readonly MigrationWay[] = ['A', 'B', 'C'];
 /** `migrate`: the steps by which a cluster that runs gets prefixes. */
 export const MIGRATE: Command = {
   name: 'migrate',
-  purpose: 'the ordered plan by which a cluster that runs gets prefixes, and what each step takes',
+  purpose: 'the steps by which a running cluster gets prefixes, and how many addresses each step takes',
   examples: [
     {
       words: 'migrate eks-demo --to prefix-delegation --pod-cidr 100.64.0.0/16',
-      says: 'the steps to prefixes in pod subnets of their own, or what is in the way',
+      says: 'the steps to prefixes in new pod subnets, or why there are none',
     },
-    { words: 'migrate eks-demo --to prefix-delegation', says: 'the same in the subnets of the nodes' },
+    { words: 'migrate eks-demo --to prefix-delegation', says: 'the same, in the subnets of the nodes' },
     {
       words: 'migrate eks-demo --to prefix-delegation --pod-cidr 100.64.0.0/16 --way C',
-      says: 'both settings at once, where every node can follow',
+      says: 'both settings in one step, if every node can take them',
     },
   ],
   operands: [{
@@ -31,25 +32,31 @@ export const MIGRATE: Command = {
   }],
   options: {
     'to': {
-      text: 'what slots of ENIs hold in the end',
+      text: 'what each slot of an ENI holds in the end',
       value: { name: 'MODE', allowed: MIGRATION_TARGETS.join(' or '), choices: MIGRATION_TARGETS },
     },
     'pod-cidr': {
-      text: 'gives pods subnets of their own, in a secondary block of the VPC or a free part of it',
+      text: 'gives pods subnets of their own, in a new secondary CIDR block or a free part of the VPC',
       value: { name: 'CIDR', allowed: 'a block of /16 to /28 that no subnet has, as in 100.64.0.0/16' },
     },
     'way': {
-      text: 'goes this way, and no other where it is not possible',
+      text: 'plans this way only, even if another one is possible',
       value: { name: 'WAY', allowed: 'A, B or C', choices: WAYS },
     },
-    'json': { text: 'gives the plan as data, with the whole program of each deployment' },
+    'json': { text: 'gives the plan as data, with the complete program of each deployment' },
     'markdown': { text: 'gives the plan as Markdown' },
   },
   exclusive: ['json', 'markdown'],
-  failure: 'there is no plan: the answer says what is in the way, and what frees it',
+  failure: 'there is no plan: the answer says why, and what would help',
   page: 'migration.md',
   run: migrate,
 };
+
+/** What is wrong with the form of a range, whatever the cluster. */
+function podCidrProblems(podCidr: unknown): string[] {
+  return typeof podCidr !== 'string' ? [] : podCidrForm(podCidr)
+    .map(({ message, fix }) => (message.startsWith('--pod-cidr') ? message : `--pod-cidr: ${message}`) + `: ${fix[0]}`);
+}
 
 function migrate({ operands, values }: CommandContext): CommandResult | UsageProblem {
   const { to, 'pod-cidr': podCidr, way, json, markdown } = values;
@@ -57,6 +64,7 @@ function migrate({ operands, values }: CommandContext): CommandResult | UsagePro
   const problems = [
     ...to === undefined ? [`--to is missing: give --to ${MIGRATION_TARGETS[0]}`] : [],
     ...isProblem(given) ? given.problems : [],
+    ...podCidrProblems(podCidr),
   ];
   if (problems.length > 0 || isProblem(given)) return { problems };
   const read = readRunningCluster(given.files);

@@ -10,11 +10,11 @@ import { STANDARD_STREAM } from '../framework/text-input';
 /** `plan`: whether the addresses of a forecast last. */
 export const PLAN: Command = {
   name: 'plan',
-  purpose: 'whether the addresses of a forecast last, stage by stage',
+  purpose: 'whether the subnets of a forecast have enough IP addresses at each stage',
   examples: [
-    { words: 'plan forecast.yaml', says: 'what the subnets have, beside what each stage takes' },
-    { words: 'plan forecast.yaml --html plan.html', says: 'the same as a page that needs nothing else' },
-    { words: 'plan - --json < forecast.yaml', says: 'as data, from standard input; plan reads that again' },
+    { words: 'plan forecast.yaml', says: 'what each stage takes from the subnets, beside what they have' },
+    { words: 'plan forecast.yaml --html plan.html', says: 'the same as a single HTML file' },
+    { words: 'plan - --json < forecast.yaml', says: 'as data, from standard input; plan can read its own JSON again' },
   ],
   operands: [FORECAST_OPERAND],
   options: {

@@ -18,9 +18,9 @@ export const REPORT: Command = {
   name: 'report',
   purpose: 'the plan of every cluster of an app, from the cloud assembly that cdk synth writes',
   examples: [
-    { words: 'report cdk.out', says: 'whether the addresses of each cluster last' },
+    { words: 'report cdk.out', says: 'whether each cluster has enough IP addresses' },
     { words: 'report cdk.out --html report', says: 'a page for each cluster, in the folder report' },
-    { words: 'report cdk.out --markdown -o report.md', says: 'as a comment of a pull request has it' },
+    { words: 'report cdk.out --markdown -o report.md', says: 'as Markdown, for a comment on a pull request' },
   ],
   operands: [{ name: 'CDK.OUT', text: 'the folder of a cloud assembly, as in cdk.out', isInput: true }],
   options: {

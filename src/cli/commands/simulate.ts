@@ -24,17 +24,17 @@ export const SIMULATE: Command = {
   name: 'simulate',
   purpose: 'what happens to the subnets of a forecast while nodes and pods come and go',
   examples: [
-    { words: 'simulate forecast.yaml', says: 'with its reservations, and with nothing reserved' },
-    { words: 'simulate forecast.yaml --seed 7', says: 'other nodes and pods of the same kind; same seed, same answer' },
+    { words: 'simulate forecast.yaml', says: 'once with its reservations, and once with nothing reserved' },
+    { words: 'simulate forecast.yaml --seed 7', says: 'with other random numbers; same seed, same answer' },
     { words: 'simulate - --json < forecast.yaml', says: 'as data, from standard input' },
   ],
   operands: [FORECAST_OPERAND],
   options: {
     seed: {
-      text: 'where the random numbers begin',
+      text: 'the start of the random numbers',
       value: { name: 'N', allowed: 'a whole number from 0 to 2147483647' },
     },
-    json: { text: 'gives both sides with each run as data' },
+    json: { text: 'gives all runs as data, with and without reservations' },
   },
   keys: [
     ...FORECAST_KEYS,

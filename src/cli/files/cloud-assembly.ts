@@ -53,7 +53,7 @@ export function plansIn(argument: string, file: string): CarriedPlans | UsagePro
   if (unread.length > 0) return { problems: unread };
   return {
     problems: [
-      `${argument} '${file}' carries no plan: give the assembly of an app with a PodCapacityCluster or a ClusterPlan`,
+      `${argument} '${file}' has no plan: give the assembly of an app with a PodCapacityCluster or a ClusterPlan`,
     ],
   };
 }
@@ -76,7 +76,7 @@ function plansOf(argument: string, root: string, folder: string, seen: Set<strin
   if (kindOf(manifest.value) !== 'assembly') {
     return {
       plans: [],
-      unread: [`${named(argument, join(folder, MANIFEST))} has no version and artifacts: it is of no cloud assembly`],
+      unread: [`${named(argument, join(folder, MANIFEST))} has no version and artifacts: it is not a cloud assembly`],
     };
   }
   const { artifacts } = manifest.value as { readonly artifacts: Record<string, any> };
@@ -118,7 +118,7 @@ function joined(parts: readonly CarriedPlans[]): CarriedPlans {
 }
 
 function outside(argument: string, file: string): CarriedPlans {
-  return { plans: [], unread: [`${named(argument, file)} is outside of the assembly, and is not read`] };
+  return { plans: [], unread: [`${named(argument, file)} is outside of the assembly, so it is not read`] };
 }
 
 /** An assembly that is being written has files that end early. */

@@ -24,7 +24,7 @@ const KINDS = {
   },
   oldPlan: {
     what: 'a plan of a version before 1 of its schema, without its forecast',
-    readBy: 'make it anew, of its forecast or by cdk synth',
+    readBy: 'make it again from its forecast, or by cdk synth',
     is: (value) => Array.isArray(value.totals) && Array.isArray(value.modes) && Array.isArray(value.subnets),
   },
   difference: {

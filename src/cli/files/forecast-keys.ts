@@ -23,9 +23,12 @@ export const FORECAST_KEYS: readonly FileKey[] = [
   { name: 'ipAssignment', text: 'secondary-ip or prefix-delegation' },
   { name: 'ipFamily', text: 'ipv4 or ipv6' },
   { name: 'warmPool', text: 'warmPrefixTarget, or warmIpTarget and minimumIpTarget, or warmEniTarget' },
-  { name: 'growthPercent', text: 'how much more than the expected and largest sizes is planned for' },
-  { name: 'zonesLost', text: 'how many zones are lost at the stage zone-lost; 1 where it is left out' },
-  { name: 'onOvercommit', text: 'fail-at-expected, fail-at-any or warn: which stages that fall short are errors' },
+  { name: 'growthPercent', text: 'growth in percent, on top of the expected and largest sizes' },
+  { name: 'zonesLost', text: 'how many zones are lost at the stage zone-lost; 1 by default' },
+  {
+    name: 'onOvercommit',
+    text: 'fail-at-expected, fail-at-any or warn: the stages at which too few addresses are an error',
+  },
   {
     name: 'others',
     text: 'maxEni, mostNodes, vpcBlocks, trunkEni, addonVersion, subnetDiscovery, taggedSubnets, windows',

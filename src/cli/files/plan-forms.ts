@@ -10,11 +10,11 @@ import { Terminal } from '../framework/terminal';
 
 /** Options that choose the form in which a plan is given; at most one of those in `FORMS`. */
 export const FORM_OPTIONS: CommandOptions = {
-  'all': { text: 'shows every subnet and stage, and all other numbers' },
+  'all': { text: 'shows every subnet at every stage, and all other numbers' },
   'json': { text: 'gives the plan as data' },
-  'markdown': { text: 'gives the plan as Markdown, as a comment of a pull request has it' },
+  'markdown': { text: 'gives the plan as Markdown, for a comment on a pull request' },
   'max-bytes': {
-    text: 'most bytes of the Markdown, 60000 by default; 0 lifts the limit',
+    text: 'largest size of the Markdown in bytes, 60000 by default; 0 for no limit',
     value: { name: 'N', allowed: 'a whole number of 0 or more' },
   },
 };

@@ -46,12 +46,12 @@ function forecastOfPlan({ schemaVersion, producer, forecast, name, onOvercommit 
     return {
       problems: [
         `it is a plan of schema version ${JSON.stringify(schemaVersion)}${by}, and this version reads `
-        + `${PLAN_SCHEMA_VERSION}: take the version that wrote it, or make the plan anew`,
+        + `${PLAN_SCHEMA_VERSION}: use the version that wrote it, or make the plan again`,
       ],
     };
   }
   if (typeof forecast !== 'object' || forecast === null) {
-    return { problems: ['the plan has no forecast, so it is not whole: make it anew'] };
+    return { problems: ['the plan has no forecast, so it is not complete: make it again'] };
   }
   const read = parsed({ ...forecast, onOvercommit });
   if (isProblem(read)) return { problems: read.problems.map((problem) => `forecast: ${problem}`) };

@@ -26,10 +26,10 @@ const STYLE = [
 ].join('\n');
 
 const STATES: Record<string, string> = {
-  'fits': 'addresses last at every stage',
+  'fits': 'enough addresses at every stage',
   'passing-short': 'fits at the peak, not while nodes are replaced or a zone is lost',
   'peak-short': 'fits on a usual day, not at the peak',
-  'usual-short': 'addresses do not last on a usual day',
+  'usual-short': 'too few addresses on a usual day',
   'unknown': 'not known',
 };
 

@@ -10,8 +10,8 @@ export const COMMON_OPTIONS: CommandOptions = {
     text: 'writes the answer to a file in place of standard output',
     value: { name: 'OUT', allowed: 'the path of the file to write, or - for standard output' },
   },
-  'color': { text: 'colours, although the output is no terminal (as FORCE_COLOR does)' },
-  'no-color': { text: 'no colours (as NO_COLOR does)' },
+  'color': { text: 'colours, even if the output is not a terminal (like FORCE_COLOR)' },
+  'no-color': { text: 'no colours (like NO_COLOR)' },
   'help': { short: 'h', text: 'shows this' },
 };
 
@@ -28,10 +28,10 @@ export function helpOf(command: Command): string {
     ['Exit codes', ...rows([
       ['0', 'answered'],
       ...failure === 'never'
-        ? [] : [['1', failure ?? 'answered, and the answer holds a finding of error severity']],
-      ['2', 'words or files that cannot be understood, or an output that cannot be written'],
+        ? [] : [['1', failure ?? 'answered, and a finding of error severity is in the answer']],
+      ['2', 'arguments or files that cannot be read, or an output that cannot be written'],
     ])],
-    ['What people read may change; scripts take --json where there is one.', `More: ${DOCS}${page}`],
+    ['The text output may change in any release. In scripts use --json.', `More: ${DOCS}${page}`],
   ].map((lines) => [lines].flat().join('\n')).join('\n\n')}\n`;
 }
 
@@ -47,10 +47,10 @@ export function usageOf({ name, operands, options }: Command): string {
 /** All commands, a line each. */
 export function overviewOf(commands: readonly Command[]): string {
   return `${[
-    `${PROGRAM}: how many pods an EKS cluster can run, and whether its addresses last`,
+    `${PROGRAM}: how many pods an EKS cluster can run, and whether it has enough IP addresses`,
     ['Examples', ...commands.slice(0, 3).map(({ examples: [{ words }] }) => `  ${PROGRAM} ${words}`)],
     ['Commands', ...rows(commands.map(({ name, purpose }) => [name, purpose]))],
-    [`${PROGRAM} COMMAND --help, or ${PROGRAM} help COMMAND, shows a command with its options.`,
+    [`${PROGRAM} COMMAND --help, or ${PROGRAM} help COMMAND, shows the options of a command.`,
       `${PROGRAM} --version shows the version, and the date of the table of instance types.`],
   ].map((lines) => [lines].flat().join('\n')).join('\n\n')}\n`;
 }

@@ -44,6 +44,13 @@ export interface CommandResult {
   readonly unanswered?: readonly string[];
 
   /**
+   * Whether `files` has what `--output` names already.
+   *
+   * @default false
+   */
+  readonly isWritten?: boolean;
+
+  /**
    * Files that are written, all of them or none.
    *
    * @default - none

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'util';
-import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { modesOf } from './alike-plans';
 import { autoModeNetworking, builtInPoolFindings, PlanNetworking } from './auto-mode-plan';
 import { countedFleets, countedGroups, CountingPlan, uncountedFindings } from './counted-nodes';
+import { AlikePlans, PlanBasis } from './document/alike-plans';
+import { addLateMetadata } from './document/plan-metadata';
 import { FargatePods } from './fargate-pods';
 import { placedFleets } from './fleet-places';
 import { isPlacedLater, namedPodSubnetsOf } from './group-places';
@@ -25,9 +25,7 @@ import { identityOf } from '../../findings/identity';
 import { about } from '../../findings/subject';
 import { CLUSTER_POD_WORDS as WORDS } from '../../findings/words/cluster/cluster-pods';
 import { CLUSTER_PLAN_WORDS as PLAN_WORDS } from '../../findings/words/cluster/plans-of-clusters';
-import { StartedModes } from '../../forecast/groups/nodes-in-mode';
 import { PodForecast } from '../../forecast/pod-forecast';
-import { PodForecastProps } from '../../forecast/pod-forecast-props';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
 import { SubnetSupply } from '../../forecast/subnets/subnet-supply';
 import { PLACEMENTS } from '../../network/placement-rules';
@@ -61,25 +59,19 @@ export interface PlannerProps extends PlanningOptions {
   readonly nameOf?: (group: PodNodegroup) => string | undefined;
 }
 
-/** What a plan is computed from. */
-interface PlanAsked {
-  readonly forecast: PodForecastProps;
-  readonly modes?: StartedModes;
-}
-
 /**
  * The plan of a cluster: read when somebody asks, by validation, and by the assembly. It counts the nodes of the
  * cluster wherever they stand in the app.
  */
 export class ClusterPlanner implements CountingPlan {
-  private last?: { readonly asked: PlanAsked; readonly plan: CapacityPlan };
+  private last?: { readonly basis: PlanBasis; readonly plan: CapacityPlan };
 
   /** @param construct that the plan is of */
   constructor(public readonly construct: Construct, private readonly props: PlannerProps) {
     notePlan(this);
     deliverWhenComplete(construct, () => this.allFindings());
-    construct.node.addMetadata(METADATA, Lazy.any({ produce: () => this.document() }));
-    writeReports(construct, props.reports ?? [], () => this.planWherePossible());
+    addLateMetadata(construct, METADATA, () => this.document());
+    writeReports(construct, props.reports ?? [], () => this.wherePossible(() => this.read()));
   }
 
   /** The cluster that it counts the nodes of. */
@@ -94,8 +86,8 @@ export class ClusterPlanner implements CountingPlan {
 
   /** The same; where all nodes are of Auto Mode, that of a cluster without an add-on. */
   private get networking(): PlanNetworking | undefined {
-    const { cluster, groups, props: { ipFamily } } = this;
-    return this.podNetworking ?? autoModeNetworking(cluster, groups, countedFleets(this), ipFamily);
+    const { cluster, props: { ipFamily } } = this;
+    return this.podNetworking ?? autoModeNetworking(cluster, this.groups, countedFleets(this), ipFamily);
   }
 
   /** The node groups that there are now, by their names in the plan. */
@@ -105,13 +97,18 @@ export class ClusterPlanner implements CountingPlan {
 
   /** The plan over the groups that there are now. */
   public read(): CapacityPlan {
+    return this.planOf(this.basis());
+  }
+
+  /** What the plan is computed from now. */
+  private basis(): PlanBasis {
     const { growthPercent, mostNodes, zonesLost } = this.props;
     const { users } = this;
     const { networking, groups, fleets } = users;
     const planned = [...groups].filter(([, group]) => group._forecast !== undefined && !isPlacedLater(group));
     const { subnets, nameOf } = plannedSubnets(this.construct.node.root, users);
     const namesOf = (some?: readonly ec2.ISubnet[]) => some && [...new Set(some.map(nameOf))];
-    return this.planOf({
+    const asked = {
       subnets,
       nodegroups: planned.map(([name, group]) => ({
         ...group._forecast!,
@@ -136,7 +133,12 @@ export class ClusterPlanner implements CountingPlan {
       growthPercent,
       mostNodes,
       zonesLost,
-    }, startedModes(this, networking, groups));
+    };
+    return {
+      forecast: asked,
+      modes: startedModes(this, networking, groups),
+      onOvercommit: this.props.onOvercommit ?? OvercommitPolicy.FAIL_AT_LARGEST,
+    };
   }
 
   /**
@@ -159,16 +161,11 @@ export class ClusterPlanner implements CountingPlan {
     return { networking, controlPlaneSubnets, fargatePods, otherAddresses, groups, fleets };
   }
 
-  /** The plan of a forecast; that of the last one where nothing differs, as between validation and assembly. */
-  private planOf(forecast: PodForecastProps, modes?: StartedModes): CapacityPlan {
-    const asked = { forecast, modes };
-    if (this.last === undefined || !isDeepStrictEqual(this.last.asked, asked)) {
-      this.last = {
-        asked,
-        plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.', modes), {
-          onOvercommit: this.props.onOvercommit ?? OvercommitPolicy.FAIL_AT_LARGEST,
-        }),
-      };
+  /** The plan of what it is computed from; the last one where nothing differs, as between validation and assembly. */
+  private planOf(basis: PlanBasis): CapacityPlan {
+    if (this.last === undefined || !isDeepStrictEqual(this.last.basis, basis)) {
+      const { forecast, modes, onOvercommit } = basis;
+      this.last = { basis, plan: CapacityPlan.of(PodForecast._of(forecast, 'planning.', modes), { onOvercommit }) };
     }
     return this.last.plan;
   }
@@ -185,9 +182,11 @@ export class ClusterPlanner implements CountingPlan {
   }
 
   private planFindings(): Finding[] {
+    const { root } = this.construct.node;
     try {
-      const findings = this.read().findings.filter((each) => !SAID_ELSEWHERE.some((name) => isOf(each, name)));
-      return unacknowledged(this.construct.node.root, findings);
+      const basis = this.basis();
+      const findings = AlikePlans.of(root, basis).findingsOf(() => this.planOf(basis));
+      return unacknowledged(root, findings.filter((each) => !SAID_ELSEWHERE.some((name) => isOf(each, name))));
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
       if (this.networking === undefined) return error.findings;
@@ -225,16 +224,26 @@ export class ClusterPlanner implements CountingPlan {
     return groups.size === 0 ? 'noNodes' : 'nodesElsewhere';
   }
 
-  private document(): unknown {
-    const plan = this.planWherePossible();
-    const { node: { root, path } } = this.construct;
-    return plan && planDocument(plan, modesOf(root, plan), this.nodeFindings(), path);
+  /** The plan as JSON; undefined where findings say why there is none. */
+  private document(): string | undefined {
+    const { root, path } = this.construct.node;
+    const ofNodes = this.nodeFindings();
+    return this.wherePossible(() => {
+      const basis = this.basis();
+      const alike = AlikePlans.of(root, basis);
+      const written = () => {
+        const plan = this.planOf(basis);
+        return JSON.stringify(planDocument(plan, alike.modesOf(plan), ofNodes, path));
+      };
+      // What groups have said is not in what plans are told apart by.
+      if (ofNodes.length > 0) return written();
+      return alike.documentOf([path, ...basis.forecast.subnets.map(({ name }) => name)], written);
+    });
   }
 
-  /** The plan; undefined where findings say why there is none. */
-  private planWherePossible(): CapacityPlan | undefined {
+  private wherePossible<T>(read: () => T): T | undefined {
     try {
-      return this.read();
+      return read();
     } catch (error) {
       if (error instanceof FindingError) return undefined;
       throw error;

@@ -4,9 +4,9 @@ import { FindingError } from '../../findings/finding-error';
 
 /**
  * The VPC CNI of a cluster as it runs today, for a `VpcCniAddon` that takes it over as it is (`adopt`), or for node
- * groups beside an add-on of somebody else (`VpcCniAddon.fromVpcCniAddonAttributes`).
+ * groups beside an add-on that somebody else manages (`VpcCniAddon.fromVpcCniAddonAttributes`).
  *
- * What AWS or Kubernetes prints goes in as text, of JSON or YAML, or as an object. No file is read here.
+ * Give what AWS or Kubernetes prints as a string of JSON or YAML, or as an object. No file is read here.
  *
  * @example
  * // The text of vpc-cni.json.
@@ -31,18 +31,18 @@ export class RunningVpcCni {
    *
    * @param described what `aws eks describe-addon --cluster-name NAME --addon-name vpc-cni --output json` prints
    * @param daemonSet what `kubectl get daemonset aws-node -n kube-system -o json` prints. Settings that were changed by
-   * hand are then seen, and carried. Without it the next update of the add-on takes them back
+   * hand are then seen and kept. Without it the next update of the add-on resets them
    */
   public static fromAddon(described: any, daemonSet?: any): RunningVpcCni {
     return new RunningVpcCni(accept(runningOfAddon(described, daemonSet)));
   }
 
   /**
-   * A VPC CNI that is no add-on of EKS (self-managed): the one that EKS installs by itself, of a Helm chart or of
-   * manifests. EKS takes the DaemonSet over with OVERWRITE.
+   * A self-managed VPC CNI, which is not an add-on of EKS: the one that EKS installs by itself, or one from a Helm
+   * chart or manifests. EKS takes the DaemonSet over with OVERWRITE.
    *
    * Variables of aws-node and of its init container, network policies, resources, tolerations and timeouts of probes
-   * are carried. The settings of Windows nodes stand in a ConfigMap, so give `windows` where there are such nodes.
+   * are kept. The settings of Windows nodes are in a ConfigMap, so give `windows` where there are such nodes.
    *
    * @param daemonSet what `kubectl get daemonset aws-node -n kube-system -o json` prints
    */
@@ -51,11 +51,11 @@ export class RunningVpcCni {
   }
 
   /**
-   * The add-on of an app, by what the app writes today.
+   * The add-on that an app defines, by the configuration that the app writes today.
    *
-   * @param configurationValues `configurationValues` of the `CfnAddon` or `Addon`: the same text, which may hold
-   * tokens, or an object that is written as JSON. Left out where it has none
-   * @param addonVersion its version, left out where the template has none
+   * @param configurationValues `configurationValues` of the `CfnAddon` or `Addon`: the same string, which may hold
+   * tokens, or an object that is written as JSON. Leave it out where the add-on has none
+   * @param addonVersion its version. Leave it out where the template has none
    */
   public static fromConfiguration(configurationValues?: any, addonVersion?: string): RunningVpcCni {
     return new RunningVpcCni(accept(runningOfConfiguration(configurationValues, addonVersion)));

@@ -25,12 +25,14 @@ import { IPodNetworking } from '../pod-networking';
  */
 export function sharedSubnetFindings(tree: StageTree, addon: IConstruct): Finding[] {
   const users = addonsIn(addon.node.root);
-  const place = users.findIndex((user) => user.podNetworking === addon);
+  const { idsOf, usersOf, placeOf } = tree.fact(subnetsOfUsers);
+  const place = placeOf.get(addon)!;
   const own = users[place];
-  const { idsOf, usersOf } = tree.fact(subnetsOfUsers);
   const sharers = new Set([...idsOf.get(own)!].flatMap((id) => usersOf.get(id)!));
   return users
     .slice(0, place)
+    // Most have nothing to do with each other, and an app can have many.
+    .filter((other) => sharers.has(other) || own.looksForSubnets || other.looksForSubnets)
     .filter((other) => other.cluster.isSameAs(own.cluster) !== true)
     .flatMap((other) => {
       const paths = { first: other.podNetworking.node.path, second: addon.node.path };
@@ -99,14 +101,21 @@ export function reachFindingsOf(
   return reachFindings(tree, { vpc, blocks, routeTableIds, openGroups: securityGroups });
 }
 
-/** The ids of the subnets that each add-on of the app takes addresses from, and the add-ons of each id. */
-function subnetsOfUsers({ stage }: StageTree): {
+/** The add-ons of an app, and the subnets that they take addresses from. */
+interface SubnetsOfUsers {
+  readonly placeOf: ReadonlyMap<IConstruct, number>;
+
+  /** By their ids. */
   readonly idsOf: ReadonlyMap<NotedAddon, ReadonlySet<string>>;
   readonly usersOf: ReadonlyMap<string, readonly NotedAddon[]>;
-} {
+}
+
+function subnetsOfUsers({ stage }: StageTree): SubnetsOfUsers {
+  const placeOf = new Map<IConstruct, number>();
   const idsOf = new Map<NotedAddon, ReadonlySet<string>>();
   const usersOf = new Map<string, NotedAddon[]>();
-  for (const user of addonsIn(stage.node.root)) {
+  for (const [place, user] of addonsIn(stage.node.root).entries()) {
+    placeOf.set(user.podNetworking, place);
     const ids = new Set(subnetsOf(user.networks()).map(({ subnetId }) => subnetId).filter((id) => !isDummyId(id)));
     idsOf.set(user, ids);
     for (const id of ids) {
@@ -115,7 +124,7 @@ function subnetsOfUsers({ stage }: StageTree): {
       else users.push(user);
     }
   }
-  return { idsOf, usersOf };
+  return { placeOf, idsOf, usersOf };
 }
 
 function subnetsOf(networks: readonly IPodNetworking[]): ec2.ISubnet[] {

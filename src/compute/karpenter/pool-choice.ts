@@ -64,8 +64,19 @@ export function admitsZone(requirements: readonly GivenRequirement[], zone: stri
     || requirements.filter(isKnown).every((requirement) => admits(requirement, { [ZONE_LABEL]: zone }));
 }
 
-/** The labels of a type, of Karpenter and of EKS Auto Mode: a NodePool asks for those of one of both. */
+/** The labels of types, each worked out once: a NodePool is held against the whole table. */
+const LABELS = new WeakMap<InstanceTypeLimits, NodeLabels>();
+
 function labelsOf(type: InstanceTypeLimits): NodeLabels {
+  const known = LABELS.get(type);
+  if (known !== undefined) return known;
+  const labels = allLabelsOf(type);
+  LABELS.set(type, labels);
+  return labels;
+}
+
+/** The labels of a type, of Karpenter and of EKS Auto Mode: a NodePool asks for those of one of both. */
+function allLabelsOf(type: InstanceTypeLimits): NodeLabels {
   const labels = typeLabels(type);
   const alike = Object.entries(labels).map(([key, value]) => [key.replace(...DOMAINS), value] as const);
   return { ...labels, ...Object.fromEntries(alike) };

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { Fields } from './pool-facts';
-import { mebibytesOf, numberOf } from '../../capacity/rules/memory-quantity';
+import { amountOf, mebibytesOf } from '../../capacity/rules/kubernetes-quantity';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
@@ -21,10 +21,10 @@ export function statedSizes(spec: Fields): Checked<KarpenterPoolSizes> {
   if (Token.isUnresolved(limits)) findings.push(unread('spec.limits'));
   const size = (path: string, value: unknown, read: (text: string) => number | undefined) =>
     sizeOf(path, value, read, findings);
-  const cpu = size('spec.limits.cpu', ofLimits.cpu, numberOf);
+  const cpu = size('spec.limits.cpu', ofLimits.cpu, amountOf);
   const memoryMib = size('spec.limits.memory', ofLimits.memory, mebibytesOf);
-  const nodes = size('spec.limits.nodes', ofLimits.nodes, numberOf);
-  const replicas = size('spec.replicas', spec.replicas ?? undefined, numberOf);
+  const nodes = size('spec.limits.nodes', ofLimits.nodes, amountOf);
+  const replicas = size('spec.replicas', spec.replicas ?? undefined, amountOf);
   const isOneLimit = [cpu, memoryMib, nodes].some((value) => value !== undefined);
   return {
     value: {

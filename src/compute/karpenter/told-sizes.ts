@@ -2,7 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { Fields } from './pool-facts';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
-import { quantityOf } from '../../capacity/rules/memory-quantity';
+import { quantityOf } from '../../capacity/rules/kubernetes-quantity';
 import { numberFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';

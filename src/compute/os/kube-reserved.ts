@@ -3,7 +3,7 @@ import { ReadPart, readPart } from './private/node-config-part';
 import {
   givenOnly, isMap, memoryFindings, memoryFor, OwnReserved, reservedMemory, unfitReserved,
 } from './reserved-resources';
-import { quantityOf } from '../../capacity/rules/memory-quantity';
+import { quantityOf } from '../../capacity/rules/kubernetes-quantity';
 import { isOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { SettledNode } from './os-design';
 import { KubeletReservation } from '../../capacity/kubelet-reservation';
-import { mebibytesOf } from '../../capacity/rules/memory-quantity';
+import { mebibytesOf } from '../../capacity/rules/kubernetes-quantity';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';

@@ -5,7 +5,7 @@ import { ADDRESS_ENTRIES } from '../entries/address-entries';
 export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES, Explanation>> = {
   'vpc-cidr-size': {
     cause: 'a block of a VPC or a subnet is larger than /16 or smaller than /28',
-    why: 'EC2 refuses it when the stack is deployed, and nobody can resize a block that exists',
+    why: 'EC2 refuses it when the stack is deployed, and an existing block cannot be resized',
     remedy: 'choose a block of /16 to /28',
   },
   'vpc-cidr-overlap': {
@@ -20,7 +20,7 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
   },
   'vpc-blocks-collide': {
     cause: 'the app adds a block to a VPC by other means, and it overlaps a block for pods',
-    why: 'CloudFormation happens to make one of them first, and EC2 refuses the other',
+    why: 'CloudFormation makes one of them first, and EC2 refuses the other',
     remedy: 'choose another block for one of the two',
   },
   'vpc-cidr-recognized-late': {
@@ -30,23 +30,23 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
     remedy: 'wait, or add the block before the nodes',
   },
   'ipam-netmask': {
-    cause: 'the IPAM pool does not allocate the prefix length, or the block has no room for so many subnets',
-    why: 'IPAM refuses an allocation, and the stack rolls back when it is half made',
+    cause: 'the IPAM pool does not allocate the prefix length, or the block has no space for so many subnets',
+    why: 'IPAM refuses an allocation, and the stack rolls back halfway through',
     remedy: 'ask for a length that the pool allows, for smaller subnets, or for a larger block',
   },
   'subnet-overlap': {
     cause: 'two subnets are cut from the same addresses',
-    why: 'EC2 refuses the second one, and its zone has no room for pods',
+    why: 'EC2 refuses the second one, and its zone gets no pod subnet',
     remedy: 'give each zone, and each set of pod subnets, a block of its own',
   },
   'subnets-collide': {
     cause: 'the app makes a subnet by other means, and it overlaps a pod subnet',
-    why: 'EC2 refuses the one that is made later, perhaps in a deployment that was about something else',
+    why: 'EC2 refuses the one that is made later, perhaps in an unrelated deployment',
     remedy: 'choose another block for one of the two',
   },
   'subnet-outside-block': {
     cause: 'a subnet that is given for pods does not lie in its block',
-    why: 'rules that admit the block, such as those of `peers` and `allowTo`, refuse the pods of that subnet',
+    why: 'rules that admit the block, such as those of `peers` and `allowTo`, do not let in the pods of that subnet',
     remedy: 'give a subnet of that block, or do not name the block',
   },
   'vpc-cidr-not-allowed': {
@@ -56,17 +56,17 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
   },
   'vpc-cidr-restricted': {
     cause: 'by the table that AWS publishes, a VPC of that primary range cannot have the block',
-    why: 'EC2 refuses the association, which shows only when the stack is deployed',
+    why: 'EC2 refuses the association, which you see only when the stack is deployed',
     remedy: 'choose a block of 100.64.0.0/10',
   },
   'vpc-cidr-docker': {
     cause: 'a block overlaps 172.17.0.0/16, the bridge of Docker',
-    why: 'where Docker has its bridge, as in AWS Cloud9 and SageMaker, answers to these pods never arrive',
+    why: 'if a host runs Docker with its bridge, as AWS Cloud9 and SageMaker do, answers to these pods never arrive',
     remedy: 'choose another range',
   },
   'vpc-cidrs-unseen': {
     cause: 'the app does not see all CIDR blocks of an imported VPC, so it did not check them all for overlap',
-    why: 'EC2 may refuse the association at deployment, because somebody else has added the range',
+    why: 'EC2 may refuse the association at deployment, because somebody else added the range',
     remedy: 'compare with `aws ec2 describe-vpcs` once, then acknowledge',
   },
   'reservation-range': {
@@ -91,27 +91,28 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
   },
   'reservation-several-ranges': {
     cause: 'a subnet has several reserved ranges, and AWS does not document what EC2 does when one is full',
-    why: 'new nodes may find no prefix while another range has room',
-    remedy: 'reserve half a subnet, which is one range, where that is enough',
+    why: 'new nodes may find no prefix while another range has free blocks',
+    remedy: 'reserve half a subnet, which is one range, if that is enough',
   },
   'reservation-unused': {
     cause: 'space is reserved for prefixes, and pods have single addresses, which cannot come from it',
-    why: 'that part of the subnet lies idle, and nodes run out of what is left',
+    why: 'that part of the subnet stays unused, and nodes run out of addresses in the rest',
     remedy: 'reserve nothing, or use prefix delegation',
   },
   'reservation-elsewhere': {
     cause: 'pods use the subnets of the nodes, and space for prefixes is reserved in other subnets too',
-    why: 'others in a reserved subnet have half of the addresses, and prefixes find no whole block where nodes run',
+    why: 'other resources in a reserved subnet have half of the addresses, and prefixes find no whole block '
+      + 'where nodes run',
     remedy: 'name the subnets of the nodes: `subnets` of `PodNetwork.nodeSubnets`',
   },
   'reservation-region-unverified': {
     cause: 'the lists of cfn-lint and of the validator of CDK, which are incomplete, lack the Region for reservations',
-    why: 'CloudFormation refuses the whole template where a Region does not have the resource type',
+    why: 'CloudFormation refuses the whole template if the Region does not have the resource type',
     remedy: 'check once by `aws cloudformation describe-type` that the Region has it',
   },
   'zone-slot': {
     cause: 'a zone has no slot of its own in the block that pod subnets are cut from',
-    why: 'addresses would follow from the order of a list, so one more zone would move subnets in which pods run',
+    why: 'addresses would depend on the order of a list, so one more zone would move subnets in which pods run',
     remedy: 'pin the zone to a free slot, as the message shows',
   },
   'zones-unresolved': {
@@ -122,7 +123,7 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
   },
   'zone-route-table': {
     cause: 'the node subnets of a zone have no route table, or several',
-    why: 'a wrong guess would lead pods through another NAT gateway or firewall, or nowhere',
+    why: 'a wrong guess would send pods through another NAT gateway or firewall, or nowhere',
     remedy: 'name the one to use in `routeTables`',
   },
   'pod-subnet-missing': {
@@ -131,14 +132,14 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
     remedy: 'add the zone to the pod network, or keep the node group out of it',
   },
   'pod-generation': {
-    cause: 'a later generation of pod subnets has no usable name, or its nodes run in several zones or in none of '
-      + 'its own',
+    cause: 'a later generation of pod subnets has no usable name, or its nodes run in several zones, or in a zone '
+      + 'without its subnets',
     why: 'an ENI is attached to instances of its own zone only, so other nodes never get an address for a pod',
     remedy: 'name it in lower-case letters and digits, and make a node group for each zone',
   },
   'pod-subnets-shared': {
     cause: 'two clusters take pod addresses from the same subnets, and each plan counts its own nodes only',
-    why: 'both plans show room that the sum has used up, and nodes find no prefix',
+    why: 'both plans show free addresses that both clusters together have used up, and nodes find no prefix',
     remedy: 'give each cluster pod subnets of its own, or add up both plans and acknowledge',
   },
   'discovery-tag-unseen': {
@@ -150,7 +151,7 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
   'node-subnet-tag-unseen': {
     cause: 'a tag keeps pods off node subnets, and the app does not see whether subnets that it does not make have '
       + 'it',
-    why: 'the primary ENI of each node takes addresses for pods there, for which no room is planned',
+    why: 'the primary ENI of each node takes addresses for pods there, which the plan does not count',
     remedy: 'tag them with kubernetes.io/role/cni = 0 where they are made, then acknowledge',
   },
   'node-subnet-tag-shared': {
@@ -161,15 +162,15 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
   },
   'tagged-subnets-version': {
     cause: 'the VPC CNI leaves tagged node subnets out since v1.22.1, and the version is not known at synth',
-    why: 'an earlier one gives pods addresses of node subnets all the same, for which no room is planned',
+    why: 'an earlier one still gives pods addresses of node subnets, which the plan does not count',
     remedy: 'give `addonVersion`, or check the version that EKS takes by default and acknowledge',
   },
   'pods-not-admitted': {
-    cause: 'a security group or a network ACL admits the primary block of the VPC, and does not admit the blocks of '
+    cause: 'a security group or a network ACL lets in the primary block of the VPC, but not the blocks of '
       + 'pods',
     why: 'pods time out at a database, endpoint or load balancer that their nodes reach',
-    remedy: 'admit pods by `podSubnets.allowTo(...)` or an entry of the ACL, or acknowledge where pods have no '
-      + 'business',
+    remedy: 'let pods in by `podSubnets.allowTo(...)` or an entry of the ACL, or acknowledge if pods need '
+      + 'no access',
   },
   'gateway-endpoint-misses-pods': {
     cause: 'a gateway endpoint of the VPC is not in every route table of the pod subnets',
@@ -177,8 +178,8 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
     remedy: 'add `{ subnets: podSubnets.subnets }` to the `subnets` of the endpoint',
   },
   'pod-egress-missing': {
-    cause: 'pods leave the VPC under their own address, and their route table has no default route that takes them '
-      + 'out',
+    cause: 'pods leave the VPC under their own address, and their route table has no default route '
+      + 'out of the VPC',
     why: 'calls to anything outside time out: AWS APIs without an endpoint, other networks, the internet',
     remedy: 'route 0.0.0.0/0 to a NAT gateway or a transit gateway, use `SnatPolicy.node()`, or acknowledge',
   },

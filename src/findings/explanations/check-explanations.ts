@@ -9,13 +9,13 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     remedy: 'write an object, as in {"env": {"ENABLE_PREFIX_DELEGATION": "true"}}',
   },
   'cni-setting-idle': {
-    cause: 'a setting of the VPC CNI does nothing beside the others, or on the nodes that there are',
+    cause: 'a setting of the VPC CNI has no effect together with the others, or on the nodes of the cluster',
     why: 'somebody counts on spare addresses, or on a route, that no node will ever have',
     remedy: 'leave it out, or make the change that the message names',
   },
   'cni-setting-unmodelled': {
-    cause: 'a setting of the VPC CNI changes how many addresses nodes take, in a way that the numbers leave out',
-    why: 'the plan is about other nodes than the ones that will run',
+    cause: 'a setting of the VPC CNI changes how many addresses nodes take, in a way that the plan does not count',
+    why: 'the plan then describes other nodes than those that will run',
     remedy: 'leave it out, or count by hand what it changes, then acknowledge',
   },
   'warm-pool-none': {
@@ -24,8 +24,8 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     remedy: 'use `WarmPool.prefixes(1)`, or `WarmPool.enis(1)` with single addresses',
   },
   'addon-version-refused': {
-    cause: 'an add-on has a version that EKS does not list, or a kube-proxy that does not go with the control plane',
-    why: 'the deployment fails at the add-on, with a cluster that is up and has no working nodes',
+    cause: 'an add-on has a version that EKS does not list, or a kube-proxy that does not fit the control plane',
+    why: 'the deployment fails at the add-on, and leaves a cluster without working nodes',
     remedy: 'use a version of the same minor as the cluster, or leave it out',
   },
   'eni-configs-unseen': {
@@ -36,12 +36,12 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
   'vpc-cni-missing': {
     cause: 'a cluster without self-managed add-ons has node groups, and no add-on vpc-cni',
     why: 'pods have no network, coredns cannot start, and the deployment times out',
-    remedy: 'add vpc-cni before the node groups, or acknowledge where another network plug-in is installed',
+    remedy: 'add vpc-cni before the node groups, or acknowledge if another network plug-in is installed',
   },
   'vpc-cni-unseen': {
-    cause: 'the settings of the network plug-in are not in the app, or stand in a Helm chart or a patch that was not '
+    cause: 'the settings of the network plug-in are not in the app, or are in a Helm chart or a patch that was not '
       + 'read',
-    why: 'the counts are those of the defaults, which is wrong where somebody switched prefixes on',
+    why: 'the numbers are those of the defaults, which is wrong if somebody switched prefixes on',
     remedy: 'check `kubectl describe daemonset aws-node -n kube-system` once, then acknowledge',
   },
   'node-need-late': {
@@ -55,13 +55,14 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     remedy: 'refer to the cluster by `cluster.clusterName`, or let it wait: `addon.node.addDependency(cluster)`',
   },
   'cluster-stack-not-awaited': {
-    cause: 'an add-on or a node group gives the name of a cluster of another stack, for which its own does not wait',
-    why: 'the deployment rolls back where its stack comes first',
+    cause: 'an add-on or a node group gives the name of a cluster of another stack, and its own stack does not '
+      + 'wait for that one',
+    why: 'the deployment rolls back if its stack comes first',
     remedy: 'let the stack wait for that of the cluster: `stack.addStackDependency(clusterStack)`',
   },
   'addon-before-nodes': {
     cause: 'all nodes wait for an add-on that needs a node to become active, such as coredns',
-    why: 'the add-on stays DEGRADED without a node to run on, and the deployment rolls back after some twenty minutes',
+    why: 'the add-on stays DEGRADED without a node to run on, and the deployment rolls back after about twenty minutes',
     remedy: 'turn the dependency around: `addon.node.addDependency(nodegroup)`',
   },
   'eni-config-before-crd': {
@@ -71,7 +72,7 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
   },
   'subnet-before-block': {
     cause: 'a subnet does not wait for the secondary block of the VPC that it lies in, or for its IPv6 block',
-    why: 'CloudFormation makes both at the same time, and EC2 refuses the subnet where it comes first',
+    why: 'CloudFormation makes both at the same time, and EC2 refuses the subnet if it comes first',
     remedy: 'let it depend on the block: `subnet.node.addDependency(block)`',
   },
   'block-after-subnet': {
@@ -81,12 +82,12 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
   },
   'cidr-host-bits': {
     cause: 'a block that is added to a VPC, or a reserved range, has host bits set',
-    why: 'EC2 documents that it rounds the CIDRs of VPCs and subnets, and nothing of these: the deployment can fail',
+    why: 'EC2 documents rounding for CIDRs of VPCs and subnets, but not for these, so the deployment can fail',
     remedy: 'give the first address of the block, which the message names',
   },
   'reservation-without-blocks': {
-    cause: 'a range that is reserved for prefixes holds no /28 block that EC2 can make a prefix of',
-    why: 'it keeps single addresses away, and no prefix ever comes from it',
+    cause: 'a range that is reserved for prefixes has no /28 block that EC2 can use as a prefix',
+    why: 'single addresses cannot use it, and no prefix ever comes from it',
     remedy: 'reserve a range that holds other blocks of the subnet',
   },
   'endpoint-open': {
@@ -96,63 +97,63 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
   },
   'control-plane-logs-missing': {
     cause: 'the control plane does not write all of its logs',
-    why: 'after an incident nobody can say who did what',
+    why: 'after an incident nobody can find out who did what',
     remedy: 'switch on api, audit, authenticator, controllerManager and scheduler',
   },
   'node-metadata-open': {
     cause: 'pods can reach the instance metadata of their node, and take its role',
-    why: 'one pod that is taken over can detach ENIs and pull images in the name of the whole node',
+    why: 'one compromised pod can detach ENIs and pull images with the permissions of the node',
     remedy: 'set HttpTokens to required and HttpPutResponseHopLimit to 1',
   },
   'node-volume-unencrypted': {
     cause: 'a volume in the launch template of nodes is not encrypted there',
-    why: 'whoever has a snapshot of it can read images, logs and secrets of pods',
-    remedy: 'set Encrypted to true, or acknowledge where the account encrypts all volumes',
+    why: 'anybody with a snapshot of it can read images, logs and secrets of pods',
+    remedy: 'set Encrypted to true, or acknowledge if the account encrypts all volumes',
   },
   'accelerator-without-drivers': {
     cause: 'a node group has types with accelerators and names no AMI type, and the one that EKS takes has no drivers',
-    why: 'the most expensive nodes run, and pods that ask for their devices wait for ever',
+    why: 'the most expensive nodes run, and pods that ask for their devices wait forever',
     remedy: 'name the AMI type with drivers',
   },
   'cluster-role-lacks-policy': {
     cause: 'Windows nodes, or security groups for pods, need a policy that the role of the cluster does not have',
-    why: 'the controller of EKS cannot assign addresses or branch interfaces, and these pods wait for ever',
+    why: 'the controller of EKS cannot assign addresses or branch interfaces, and these pods wait forever',
     remedy: 'attach AmazonEKSVPCResourceController to the role of the cluster',
   },
   'addon-without-nodes': {
-    cause: 'an add-on that is a Deployment stands in an app in which nothing starts a node that can run it',
-    why: 'the add-on stays DEGRADED, and CloudFormation gives it up after some twenty minutes and rolls back',
-    remedy: 'make a node group or a Fargate profile for it, or acknowledge where nodes come from outside of the app',
+    cause: 'an add-on that is a Deployment is in an app in which nothing starts a node that can run it',
+    why: 'the add-on stays DEGRADED, and CloudFormation gives up after about twenty minutes and rolls back',
+    remedy: 'make a node group or a Fargate profile for it, or acknowledge if nodes come from outside of the app',
   },
   'nodes-never-join': {
-    cause: 'a launch template names an image of EKS and has no user data, so that nodes do not know their cluster',
+    cause: 'a launch template names an AMI of EKS and has no user data, so nodes do not know their cluster',
     why: 'instances boot, are paid for, and never join, and the group fails with `NodeCreationFailure`',
-    remedy: 'leave the image out, or write user data that joins the cluster',
+    remedy: 'leave the AMI out, or write user data that joins the cluster',
   },
   'node-bootstrap-unseen': {
-    cause: 'a launch template names an image, and no user data in it is seen to join the cluster',
-    why: 'EKS adds none, so nodes join only where the image does it by itself, with a pod count of its own',
-    remedy: 'write user data that joins the cluster, or acknowledge where the image does it',
+    cause: 'a launch template names an AMI, and its user data is not seen to join the cluster',
+    why: 'EKS adds none, so nodes join only if the AMI does that by itself, with max pods of its own',
+    remedy: 'write user data that joins the cluster, or acknowledge if the AMI does it',
   },
   'image-pods-untold': {
-    cause: 'user data joins nodes of an image that EKS does not choose, and tells kubelet no pod count',
-    why: 'kubelet takes the count by single addresses, so nodes stay half empty, or pods hang without an address',
-    remedy: 'tell kubelet the count in the user data',
+    cause: 'user data joins nodes of an AMI that EKS does not choose, and sets no max pods',
+    why: 'kubelet takes the number for single addresses, so nodes stay half empty, or pods get no address',
+    remedy: 'set max pods in the user data',
   },
   'windows-ipam-unseen': {
     cause: 'a cluster has Windows nodes, and nothing in the app switches on addresses for Windows pods',
     why: 'Windows pods wait for `vpc.amazonaws.com/PrivateIPv4Address`, which no node offers',
-    remedy: 'set `enableWindowsIpam` to "true", or acknowledge where the ConfigMap amazon-vpc-cni is changed by hand',
+    remedy: 'set `enableWindowsIpam` to "true", or acknowledge if the ConfigMap amazon-vpc-cni is changed by hand',
   },
   'parameter-default-judged': {
-    cause: 'a template that is deployed with the defaults of its parameters has the problem that the message names',
-    why: 'whoever leaves the defaults as they are gets it, and whoever gives other values was not checked',
-    remedy: 'change the default, or acknowledge where every deployment gives another value',
+    cause: 'with the defaults of its parameters, a template has the problem that the message names',
+    why: 'a deployment with the defaults has the problem, and other values were not checked',
+    remedy: 'change the default, or acknowledge if every deployment gives another value',
   },
   'nodes-not-counted': {
-    cause: 'nodes of a cluster come from something of which the app does not tell how many there can be',
-    why: 'their pods take addresses of the same subnets, and a plan that has room for all others can be too small',
-    remedy: 'state the limit that the finding says is missing, or add what they take to the plan by hand',
+    cause: 'the app does not show how many nodes of a cluster there can be',
+    why: 'their pods take addresses of the same subnets, so subnets that the plan calls large enough can be too small',
+    remedy: 'give the limit that the finding says is missing, or add what these nodes take to the plan by hand',
   },
   'told-pods-above-addresses': {
     cause: 'user data tells kubelet more pods than its nodes have addresses for, and EKS may tell it fewer, or further '
@@ -188,12 +189,12 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
   },
   'max-pods-above-some-types': {
     cause: 'an EC2NodeClass gives nodes more pods than some types of its NodePools have addresses for',
-    why: 'Karpenter puts pods on nodes of these types that wait for an address for ever',
-    remedy: 'lower the count, leave the smaller types out of the NodePools, or switch prefixes on',
+    why: 'Karpenter puts pods on nodes of these types, and they wait for an address forever',
+    remedy: 'lower max pods, leave the smaller types out of the NodePools, or switch prefixes on',
   },
   'density-unused': {
     cause: 'pods have single addresses, and prefixes would let nodes of the same types run more of them',
     why: 'the addresses of a node are used up while it has CPU and memory left, and more nodes are paid for',
-    remedy: 'switch prefixes on in the VPC CNI, where the memory that kubelet keeps then leaves enough for pods',
+    remedy: 'switch prefixes on in the VPC CNI, if kubelet then leaves enough memory for pods',
   },
 };

@@ -54,5 +54,5 @@ export const SHAPE_WORDS = {
   refused: wording('option-refused', ({ prop, why, instead }: { prop: string; why: string; instead?: string }) => ({
     message: `'${prop}' ${why}`,
     fix: [`leave '${prop}' out${instead === undefined ? '' : `, and ${instead}`}`],
-  }), { prop: 'podNetwork', why: 'is that of the cluster', instead: "give 'podNetwork' beside 'vpcCni'" }),
+  }), { prop: 'podNetwork', why: 'is that of the cluster', instead: "give 'podNetwork' next to 'vpcCni'" }),
 };

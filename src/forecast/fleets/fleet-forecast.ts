@@ -9,8 +9,8 @@ export enum FleetSpread {
   EVEN = 'even',
 
   /**
-   * By nobody, as with Karpenter: each zone can come to have all of the nodes that limits allow. What is likely counts
-   * as spread evenly, which topology spread constraints of pods do.
+   * Not at all, as with Karpenter: one zone can get all of the nodes that the limits allow. Likely nodes count as
+   * spread evenly, which topology spread constraints of pods achieve.
    */
   ANY_ZONE = 'any-zone',
 }
@@ -37,7 +37,7 @@ export enum FleetNetworking {
    */
   ONE_ENI = 'one-eni',
 
-  /** Somebody who takes no address of the VPC, as on EKS Hybrid Nodes. */
+  /** Nobody who takes addresses of the VPC, as on EKS Hybrid Nodes. */
   NONE = 'none',
 }
 
@@ -53,7 +53,7 @@ export enum AutoModePrefixSize {
 }
 
 /**
- * Sums over all nodes of a fleet that it does not exceed, as in the `limits` of a NodePool of Karpenter.
+ * Limits of all nodes of a fleet together, as in the `limits` of a NodePool of Karpenter.
  *
  * @example
  * const limits = { cpu: 1000, memoryMib: 4_000_000 };
@@ -67,8 +67,8 @@ export interface FleetLimits {
   readonly cpu?: number;
 
   /**
-   * Memory in all, in MiB, 1 or more. A node reports less than its type has. It counts with nine tenths of it, which is
-   * inferred.
+   * Memory in all, in MiB, 1 or more. A node reports less memory than its type has. Nine tenths of it are counted,
+   * which is inferred.
    *
    * @default - no limit
    */
@@ -86,8 +86,8 @@ export interface FleetLimits {
  * Nodes that no managed node group starts: those of Karpenter, of EKS Auto Mode, of Auto Scaling groups, of SageMaker
  * HyperPod, of AWS Batch.
  *
- * A fleet has two sizes. What is likely is `expectedNodes`, or else `minNodes`. What its limits allow is a bound that
- * no choice of types exceeds:
+ * A fleet has two sizes. The likely one is `expectedNodes`, or `minNodes` without it. The other is what its limits
+ * allow, a bound that no choice of types exceeds:
  *
  * ```
  * nodes      N = min(floor(cpu / fewest vCPUs), floor(memory / (0.9 x least memory)), limits.nodes)
@@ -100,8 +100,8 @@ export interface FleetLimits {
  * vCPUs: 500 nodes and 3,500 prefixes. Within the default budget 550 and 3,850; while all are replaced 1,000 and 7,000.
  * With types of 4 vCPUs or more there are 250 nodes at most.
  *
- * Nodes that drain count on top of limits, and nobody waits for them to be gone: only a fleet that `isStatic` has a
- * bound that nothing exceeds.
+ * Nodes that are still draining come on top of limits, and new nodes do not wait for them. So only a fleet with
+ * `isStatic` has a bound that nothing exceeds.
  *
  * @see https://karpenter.sh/docs/concepts/nodepools/
  *
@@ -119,14 +119,14 @@ export interface FleetLimits {
  * });
  */
 export interface FleetForecast {
-  /** Name of the fleet. No other fleet and no node group of the forecast has it. */
+  /** Name of the fleet, unique among the fleets and node groups of the forecast. */
   readonly name: string;
 
   /**
    * Limits of each type that the fleet may start: at least one, unless its networking is `FleetNetworking.NONE`.
    *
-   * A type whose vCPUs are unknown is not bound by `limits.cpu`, nor by `limits.memoryMib` one whose memory is. Such
-   * types are left out of the bound, and a finding names them.
+   * `limits.cpu` does not bind a type whose vCPUs are unknown. `limits.memoryMib` does not bind one whose memory is
+   * unknown. Such types are left out of the bound, and a finding names them.
    */
   readonly instanceTypes: InstanceTypeLimits[];
 
@@ -153,16 +153,15 @@ export interface FleetForecast {
   readonly podSubnets?: string[];
 
   /**
-   * Max pods of kubelet on each node, whatever its type: 1 or more, and no more than some of its types have addresses
-   * for.
+   * Max pods of kubelet on each node, whatever its type: 1 to the most that one of its types has addresses for.
    *
    * @default - on each node the capacity of its type; with `FleetNetworking.AUTO_MODE` at most 110
    */
   readonly maxPods?: number;
 
   /**
-   * Most pods with an address of their own per node, without those of daemon sets. A node of a type that runs fewer has
-   * as many as it runs.
+   * Most pods with an address of their own per node, without those of daemon sets. A node of a type that can run fewer
+   * has as many as it can run.
    *
    * @default - as many as the node can run
    */
@@ -191,9 +190,9 @@ export interface FleetForecast {
   readonly efaOnlyEnis?: number;
 
   /**
-   * What all of its nodes together do not exceed.
+   * Limits of all of its nodes together.
    *
-   * @default - no limit: only what is likely is counted, and a finding says how many nodes the subnets hold
+   * @default - no limit: only likely nodes are counted, and a finding says how many nodes the subnets hold
    */
   readonly limits?: FleetLimits;
 
@@ -207,7 +206,7 @@ export interface FleetForecast {
   /**
    * Nodes that it usually has: at least `minNodes`, and no more than its limits allow.
    *
-   * @default - `minNodes`; without it only what limits allow is judged
+   * @default - `minNodes`; without both only the limits are checked
    */
   readonly expectedNodes?: number;
 
@@ -219,15 +218,15 @@ export interface FleetForecast {
   readonly expectedType?: string;
 
   /**
-   * Most nodes that are replaced at once, 0 or more: a budget of its NodePool, or what an instance refresh adds. With
-   * `budgetPercent` the fewer of both count.
+   * Most nodes that are replaced at once, 0 or more: a budget of its NodePool, or what an instance refresh adds. If
+   * `budgetPercent` is given too, the smaller number counts.
    *
    * @default - `budgetPercent` counts
    */
   readonly budgetNodes?: number;
 
   /**
-   * The same as a percentage of its nodes, 0 to 100, rounded up to a whole node.
+   * Most nodes that are replaced at once, as a percentage of its nodes: 0 to 100, rounded up to a whole node.
    *
    * @default 10 - the budget of a NodePool that has none, unless `budgetNodes` is given
    * @see https://karpenter.sh/docs/concepts/disruption/
@@ -235,8 +234,8 @@ export interface FleetForecast {
   readonly budgetPercent?: number;
 
   /**
-   * Whether it always has `minNodes` nodes, as a NodePool with `replicas`. Of the limits it then has `limits.nodes`
-   * alone, which nodes that are replaced do not exceed.
+   * Whether it always has `minNodes` nodes, as a NodePool with `replicas` does. It can then have no limit but
+   * `limits.nodes`, and nodes that are replaced do not exceed that.
    *
    * @default false
    */

@@ -23,6 +23,7 @@ export function earlierOwner(vpc: ec2.IVpc, part: Ipv4Cidr, path: string): strin
   const { root } = vpc.node;
   const claims = claimsOfApp.get(root) ?? [];
   const owner = claims.find((claim) => isSameVpc(claim.vpc, vpc) && claim.part.overlaps(part))?.path;
-  if (owner === undefined) claimsOfApp.set(root, [...claims, { vpc, part, path }]);
+  if (owner === undefined) claims.push({ vpc, part, path });
+  claimsOfApp.set(root, claims);
   return owner;
 }

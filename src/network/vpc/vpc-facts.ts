@@ -79,7 +79,7 @@ export function zoneOf(subnet: ec2.ISubnet): string | undefined {
 
 /** Whether two VPC objects are known to stand for the same VPC. */
 export function isSameVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
-  return one === other || (hasKnownId(one) && one.vpcId === other.vpcId);
+  return one === other || (one.vpcId === other.vpcId && hasKnownId(one));
 }
 
 /** Whether two VPC objects are known to stand for different VPCs. */

@@ -22,7 +22,7 @@ export interface StageGrowth {
   /** Name of the subnet that is too small for more. */
   readonly limitedBy: string;
 
-  /** What of it runs out: `blocks`, whole /28 blocks, or `addresses`. */
+  /** What runs out in it: `blocks`, whole /28 blocks, or `addresses`. */
   readonly resource: string;
 }
 

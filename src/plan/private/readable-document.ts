@@ -30,7 +30,7 @@ function problemOf({ kind, schemaVersion, forecast, onOvercommit }: Record<strin
   if (schemaVersion !== PLAN_SCHEMA_VERSION) {
     return `its 'schemaVersion' is ${shown(schemaVersion)}, and ${PLAN_SCHEMA_VERSION} can be read`;
   }
-  if (forecast === undefined) return 'it has no forecast, of which a plan is made';
+  if (forecast === undefined) return 'it has no forecast, and a plan is made from one';
   const policies: unknown[] = Object.values(OvercommitPolicy);
   return onOvercommit === undefined || policies.includes(onOvercommit)
     ? undefined : `its 'onOvercommit' is ${shown(onOvercommit)}, and not ${policies.join(' or ')}`;

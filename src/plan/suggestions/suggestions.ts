@@ -68,8 +68,8 @@ function podSubnetSuggestion(
       kind: SuggestionKind.POD_SUBNETS,
       subject: 'podNetwork',
       change: `pod subnets of /${smallest} ${where}${half}: ${podBlock(smallest, slotBlockFor(smallest))}`,
-      reason: `these are the smallest that hold every stage, with up to ${fullest} nodes per zone${now}`,
-      cost: `a block and its subnets cannot change in place, so growth beyond them takes another block${fewer}`,
+      reason: `these are the smallest with which every stage fits, with up to ${fullest} nodes per zone${now}`,
+      cost: `a block and its subnets cannot change in place, so growth beyond them needs another block${fewer}`,
     },
   ];
 }
@@ -90,8 +90,8 @@ function reservationSuggestions({ forecast, subnets }: PlanCounts): PlanSuggesti
         kind: SuggestionKind.RESERVATION,
         subject: name,
         change: `reserve ${KnownBlock.of(subnet)!.namesOf(ranges)} for prefixes (${shareName(share)})`,
-        reason: `single addresses cannot spoil ${raised.prefixes} whole /28 blocks, `
-          + `of which ${most} are needed for prefixes`,
+        reason: `single addresses cannot break up ${raised.prefixes} whole /28 blocks, `
+          + `and ${most} are needed for prefixes`,
         cost:
           `${raised.addresses} addresses are left for ENIs and others`
           + (ranges.length > 1 ? ', and EC2 picks one of several ranges at random' : ''),

@@ -44,7 +44,7 @@ function headlines({ cluster, nodes, settings, subnets, findings }: ClusterAudit
     ? UNKNOWN : number(nodes.reduce((sum, { podsWithAddress }) => sum + (podsWithAddress ?? 0), 0));
   return [
     errors + warnings === 0
-      ? 'nothing is wrong, as far as it was seen'
+      ? 'nothing is wrong in what was seen'
       : `${counted(errors, 'error')} and ${counted(warnings, 'warning')}: see what to do`,
     ...(controlPlane === undefined ? [] : [
       `Kubernetes ${controlPlane.version ?? UNKNOWN}, ${controlPlane.ipFamily ?? UNKNOWN}`
@@ -54,7 +54,7 @@ function headlines({ cluster, nodes, settings, subnets, findings }: ClusterAudit
     settings === undefined
       ? `settings of the VPC CNI: ${UNKNOWN}`
       : `VPC CNI ${settings.version ?? 'of an unknown version'}: ${modeInWords(settings)}`
-        + (settings.by === 'add-on' ? ', as its add-on says (aws-node was not seen)' : ''),
+        + (settings.by === 'add-on' ? ', by its add-on (aws-node was not seen)' : ''),
     ...(subnets === undefined ? [] : [subnetLine(subnets)]),
   ];
 }
@@ -106,7 +106,7 @@ function subnetRow(subnet: SubnetJudgement): string[] {
   return [
     shortName(subnetId), cidr ?? 'IPv6 only', zone ?? UNKNOWN, roles.join(', ') || '-', shown(nodes),
     shown(availableAddresses), shown(blocks?.total), atMost(blocks?.usableOutside), atMost(blocks?.reserved),
-    shown(blocks && blocks.mixed + blocks.explicit), shown(blocks?.prefix), shown(unseenAddresses),
+    shown(blocks && blocks.mixed + (blocks.explicit ?? 0)), shown(blocks?.prefix), shown(unseenAddresses),
     shown(blocks?.fragmentationScore), atMost(moreNodes),
   ];
 }
@@ -115,8 +115,8 @@ function groupSection({ groups }: ClusterAudit): ReportSection[] {
   return groups === undefined || groups.length === 0 ? [] : [{
     title: 'Node groups and pools',
     head: [
-      'group', 'nodes', 'types', 'modes', 'told max pods', 'least room', 'told too many', 'pods', 'cordoned',
-      'memory withheld',
+      'group', 'nodes', 'types', 'modes', 'max pods', 'pods that fit', 'too high', 'pods', 'cordoned',
+      'memory kept',
     ],
     rows: groups.map((group) => [
       shortName(group.name ?? 'of no group'), String(group.nodes), group.instanceTypes.join(', ') || UNKNOWN,
@@ -140,10 +140,10 @@ function nodeSection({ nodes }: ClusterAudit): ReportSection[] {
   return [{
     title: 'Nodes',
     lines: [
-      'room: pods with an address that it can hold, on what it has and on what its subnets can still give it alone',
+      'room: pods with an address that a node can hold, by what it has and what its subnets can still give it alone',
       ...(nodes.length > MOST_NODES ? [`${MOST_NODES} of ${number(nodes.length)} nodes; --json has all of them`] : []),
     ],
-    head: ['node', 'group', 'type', 'mode', 'ENIs', 'told', 'room', 'pods', 'with an address', 'state'],
+    head: ['node', 'group', 'type', 'mode', 'ENIs', 'max pods', 'room', 'pods', 'with an address', 'state'],
     rows: listed.map((node) => [
       shortName(node.name), shortName(node.group ?? '-'), node.instanceType ?? UNKNOWN, node.mode ?? UNKNOWN,
       node.enis === undefined ? UNKNOWN : `${node.enis} of ${shown(node.eniLimit)}`,
@@ -162,7 +162,7 @@ function stateOf({ cordoned, full, ready, kind }: NodeJudgement): string {
 function cniSection({ vpcCni }: ClusterAudit): ReportSection {
   const { runs, addon, settings, selfManaged, permissions, versionDiffers } = vpcCni;
   return {
-    title: 'VPC CNI: as it runs, and as its add-on says',
+    title: 'VPC CNI: as it runs, and by its add-on',
     lines: [
       `runs: ${runs === undefined ? UNKNOWN : runs === ABSENT ? 'there is no DaemonSet aws-node'
         : `${runs.version ?? 'of an unknown version'}, ${shown(runs.ready)} of ${shown(runs.desired)} pods ready`}`,

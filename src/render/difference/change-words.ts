@@ -23,10 +23,10 @@ const WORDS: Readonly<Record<ChangeKind, (change: PlanChange) => Sentence>> = {
     `Resolved ${severity}: `, { code: subject }, ` of ${subjectList(subjects)}`,
   ],
   'ip-family': (change) => [
-    { strong: 'IP family changes' }, `: ${wasIs(change)}; a cluster keeps its family for life, so it is replaced`,
+    { strong: 'IP family changes' }, `: ${wasIs(change)}; a cluster cannot change its IP family, so it is replaced`,
   ],
   'ip-assignment': (change) => [
-    { strong: 'What a slot of an ENI holds changes' }, `: ${wasIs(change)}; every node is replaced`,
+    { strong: 'IP assignment of ENI slots changes' }, `: ${wasIs(change)}; every node is replaced`,
   ],
   'custom-networking': ({ is }) => [
     { strong: is === true ? 'Pods get subnets of their own' : 'Pods go back to the subnets of the nodes' },
@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<ChangeKind, (change: PlanChange) => Sentence>> = {
   ],
   'subnet-discovery': ({ is }) => [
     { strong: is === true ? 'Pods find subnets by their tag' : 'Pods no longer find subnets by their tag' },
-    ': nodes that run keep what they have',
+    ': running nodes keep what they have',
   ],
   'subnet-replaced': (change) => [
     { strong: 'Replaced' }, `: ${safe(change.subject)}, `, ...codes(change),

@@ -17,7 +17,7 @@ const CLUSTERS = [100, 30, 10, 3, 1];
 /**
  * Differences as Markdown for a pull request, a part for each cluster. The first line is hidden and names what
  * changes, so that whoever comments keeps one comment. Where it would be longer than the limit, lines are left out,
- * and the last line says how many.
+ * and the last line says how many; the verdict stays, however small the limit is.
  *
  * @param maxBytes most bytes; 0 lifts the limit
  */
@@ -34,7 +34,29 @@ export function differenceMarkdown(
       if (Buffer.byteLength(text) <= most) return text;
     }
   }
-  return written(name, [], undefined, 1, 0, maxBytes);
+  return verdictAlone(name, reports, maxBytes);
+}
+
+/** What is never left out, however small the limit: what the first cluster, the worst one, has come to. */
+function verdictAlone(name: string, reports: readonly DifferenceReport[], maxBytes: number): string {
+  const { told } = toldReports(reports);
+  const others = told.length > 1 ? `, and ${count(told.length - 1)} more clusters` : '';
+  return `${[
+    markerOf(name),
+    ...reports.length === 0 ? ['### No cluster is in both'] : [],
+    ...told.length === 0 && reports.length > 0 ? ['### ✅ Pod capacity: no change in capacity'] : [],
+    ...told.slice(0, 1).map(headOf),
+    `Left out to stay below ${count(maxBytes)} bytes: all but this${others}.`,
+  ].join('\n\n')}\n`;
+}
+
+/** The hidden line by which whoever comments finds the comment again. */
+function markerOf(name: string): string {
+  return `<!-- eks-pod-capacity diff: ${hidden(name)} -->`;
+}
+
+function headOf({ name, level, title }: DifferenceReport): string {
+  return `### ${SIGNS[level]} Pod capacity, ${escaped(name)}: ${escaped(title)}`;
 }
 
 function written(
@@ -52,7 +74,7 @@ function written(
     ...lines === Infinity ? [] : leftLines([...shown.flatMap(({ parts }) => parts)], lines),
   ];
   return `${[
-    `<!-- eks-pod-capacity diff: ${hidden(name)} -->`,
+    markerOf(name),
     ...reports.length === 0 ? ['### No cluster is in both'] : [],
     ...aside === undefined ? [] : [bullets(aside, lines)],
     ...told.length === 0 && same.length > 0 ? ['### ✅ Pod capacity: no change in capacity'] : [],
@@ -68,9 +90,9 @@ function leftLines(parts: readonly DifferencePart[], lines: number): string[] {
 }
 
 function reportText(report: DifferenceReport, lines: number): string {
-  const { name, level, title, sentence: said, parts, stages, unchanged } = report;
+  const { sentence: said, parts, stages, unchanged } = report;
   return [
-    `### ${SIGNS[level]} Pod capacity, ${escaped(name)}: ${escaped(title)}\n${sentence(said)}`,
+    `${headOf(report)}\n${sentence(said)}`,
     ...parts.map((part) => `**${part.title}**\n\n${bullets(part, lines)}`),
     ...stages.length === 0 ? [] : [table(['stage', 'was', 'is'], stages.map(({ stage, was, is, isShort }) => (
       [escaped(stage), escaped(was), isShort ? `**${escaped(is)}**` : escaped(is)])), 0)],

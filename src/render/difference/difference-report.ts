@@ -43,7 +43,7 @@ export interface DifferenceReport {
 }
 
 const TITLES = [
-  'Clusters', 'What fits', 'Findings', 'What cannot be taken back', 'Room', 'Density', 'Sizes and settings',
+  'Clusters', 'What fits', 'Findings', 'Cannot be undone', 'Room', 'Density', 'Sizes and settings',
   'Default quotas',
 ];
 

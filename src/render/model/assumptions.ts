@@ -13,7 +13,7 @@ export function assumptionsOf({ forecast, totals, fleets }: CapacityPlan): Sente
     ['Minimum, expected and peak: each group has its smallest, usual and largest size'
       + `${growthPercent > 0 ? `, and ${growthPercent} % of growth are in the expected size and in the peak` : ''}.`],
     ...has(PlanStage.LARGEST)
-      ? [['Largest: each group has its largest size before growth, and each fleet what is likely.']] : [],
+      ? [['Largest: each group has its largest size before growth, and each fleet its likely nodes.']] : [],
     ['Update: EKS adds nodes to every group at the peak while it replaces the others.'],
     ...has(PlanStage.ZONE_LOST)
       ? [[`Zone lost: ${counting(zonesLost, 'zone is lost', 'zones are lost')} at the peak, `
@@ -26,8 +26,8 @@ export function assumptionsOf({ forecast, totals, fleets }: CapacityPlan): Sente
     ...mostNodes === undefined
       ? [] : [[`All groups together have at most ${counting(mostNodes, 'node')} at the peak.`]],
     ...fleets.some(({ limited }) => limited)
-      ? [['From the peak on a fleet has as many nodes as its limits allow, '
-        + 'and unless it is spread each zone can have all of them.']]
+      ? [['From the peak on, a fleet has as many nodes as its limits allow, '
+        + 'and each zone can have all of them, unless the fleet is spread evenly.']]
       : [],
     ['Growth: all sizes, limits too, times one factor and rounded down; a node keeps its pods.'],
   ];

@@ -181,7 +181,7 @@ function sharedMap(
       ...key,
     ],
     [
-      `The best case: each of the ${counting(singles, 'single address', 'single addresses')} can spoil a block, `
+      `The best case: each of the ${counting(singles, 'single address', 'single addresses')} can break up a block, `
       + 'and here nothing keeps them together.',
       KEPT_NOTE,
     ],

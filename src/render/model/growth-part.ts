@@ -53,7 +53,7 @@ function sentenceOf(growth: readonly StageGrowth[], everyStageNodes: number): Se
   const { subject } = STAGE_WORDS[first.stage];
   const then = peak === undefined || peak.fitsUpTo < first.fitsUpTo
     ? '' : `; above ${count(peak.fitsUpTo)} the peak does too`;
-  if (everyStageNodes === 0) return [`${subject} leaves nodes without addresses, in whatever number${then}.`];
+  if (everyStageNodes === 0) return [`${subject} leaves nodes without addresses, however few there are${then}.`];
   return [
     `Above ${end} the cluster runs, `
     + `but ${subject[0].toLowerCase()}${subject.slice(1)} leaves nodes without addresses`

@@ -74,7 +74,7 @@ export function fleetRows({ fleets }: CapacityPlan): FleetRow[] {
     return {
       name: safe(fleet.name),
       type: [fleet.instanceType ?? 'types not known', ...fleet.os === undefined ? [] : [fleet.os]].join(', '),
-      bound: fleet.limited ? 'by its limits' : 'not bound: what is likely counts',
+      bound: fleet.limited ? 'by its limits' : 'no limit: likely nodes count',
       minimum: at(PlanStage.MINIMUM).nodes,
       expected: at(PlanStage.EXPECTED).likelyNodes,
       peak: peak.nodes,

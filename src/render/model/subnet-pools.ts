@@ -176,7 +176,7 @@ function summaryOf(planned: SubnetPlan, unit: Unit, supply: number): Sentence {
     { ...measureOf(planned, stage, unit, supply), stage: stage.stage })))!;
   return [
     `${STAGE_WORDS[worst.stage].subject} takes ${count(worst.taken)} of ${count(supply)} ${unitWords(unit)} `
-    + `(${percentWords(worst.taken, supply)}): not what runs out.`,
+    + `(${percentWords(worst.taken, supply)}), so these do not run out.`,
   ];
 }
 

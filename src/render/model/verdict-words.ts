@@ -49,11 +49,11 @@ function titleOf({ verdict: { state }, subnets }: CapacityPlan, planned: number)
     .filter((stage) => subnets.some(({ stages }) => stages.some((each) => each.stage === stage && each.fits === false)))
     .map((stage) => STAGE_WORDS[stage].when);
   switch (state) {
-    case PlanState.FITS: return planned === 0 ? 'no nodes are planned' : 'addresses last at every stage';
+    case PlanState.FITS: return planned === 0 ? 'no nodes are planned' : 'enough addresses at every stage';
     case PlanState.PASSING_SHORT: return `fits at the peak, not ${either(short)}`;
     case PlanState.PEAK_SHORT: return 'fits on a usual day, not at the peak';
-    case PlanState.USUAL_SHORT: return 'addresses do not last on a usual day';
-    default: return 'not known whether addresses last';
+    case PlanState.USUAL_SHORT: return 'too few addresses on a usual day';
+    default: return 'not known whether there are enough addresses';
   }
 }
 
@@ -97,7 +97,7 @@ function reach(plan: CapacityPlan): Sentence {
   const isLimited = plan.fleets.some(({ limited }) => limited);
   const planned = isLimited ? `limits allow ${count(nodes)}.` : `${counting(nodes, 'is planned', 'are planned')}.`;
   return everyStageNodes === 0
-    ? [' There is no number of nodes with which every stage fits; ', planned]
+    ? [' Not every stage fits, however few nodes there are; ', planned]
     : [' Every stage fits up to ', { strong: counting(everyStageNodes, 'node') }, ` in all; ${planned}`];
 }
 

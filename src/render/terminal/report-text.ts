@@ -18,25 +18,39 @@ export interface TextOptions {
   readonly columns?: number;
 }
 
-/** As many pools have bars, and as many findings their sums, where not all is asked for. */
-const FEW_POOLS = 2;
-const FEW_FINDINGS = 3;
+/** As many pools have bars, and as many findings are told, where not all is asked for: the first that fit. */
+const FEW: readonly Few[] = [{ pools: 2, findings: 3 }, { pools: 2, findings: 2 }, { pools: 1, findings: 1 }];
+
+/** Lines of a screen. */
+const MOST_LINES = 25;
 const FEW_SUGGESTIONS = 1;
+const FEW_DETAILS = 3;
 const MOST_ERRORS = 10;
 const CELLS = 20;
 const COLUMNS = 80;
 const LEAST_COLUMNS = 40;
 
+interface Few {
+  readonly pools: number;
+  readonly findings: number;
+}
+
 /** A report for a terminal: the answer in a line, bars of what is fullest, findings last. */
 export function reportText(report: ReportModel, options: TextOptions = {}): string {
+  if (options.all) return textWith(report, options, { pools: Infinity, findings: Infinity });
+  const tried = FEW.map((few) => textWith(report, options, few));
+  return tried.find((text) => text.split('\n').length <= MOST_LINES + 1) ?? tried[tried.length - 1];
+}
+
+function textWith(report: ReportModel, options: TextOptions, few: Few): string {
   const { all = false, color = false, ascii = false, columns = COLUMNS } = options;
   const paint = painter(color);
   const blocks = [
     headline(report, paint),
-    ...bars(report.pools, all, ascii, paint),
+    ...bars(report.pools, few.pools, { all, ascii, paint }),
     ...all ? tables(report) : [],
-    ...suggestionLines(report, all),
-    ...findingBlocks(report.findings, all, paint),
+    ...all || report.findings.every(({ level }) => level === 'info') ? suggestionLines(report, all) : [],
+    ...findingBlocks(report.findings, few.findings, all, paint),
     ...all ? [] : [paint.dim('--all: every subnet and stage   --html OUT: the page   --json: the data')],
   ];
   const width = Math.max(LEAST_COLUMNS, columns);
@@ -54,15 +68,19 @@ function headline({ name, verdict }: ReportModel, paint: Painter): string {
   return `${paint.strong(`${name}:`)} ${mark(title)}${reach}\n${plain(sentence)}`;
 }
 
-function bars(pools: readonly Pool[], all: boolean, ascii: boolean, paint: Painter): string[] {
+function bars(
+  pools: readonly Pool[],
+  most: number,
+  { all, ascii, paint }: { readonly all: boolean; readonly ascii: boolean; readonly paint: Painter },
+): string[] {
   const drawn = pools.filter(({ summary }) => all || summary === undefined);
-  const shown = all ? drawn : drawn.slice(0, FEW_POOLS);
+  const shown = drawn.slice(0, most);
   const rest = pools.filter((pool) => !shown.includes(pool));
-  const sums = rest.slice(0, FEW_POOLS).map(({ title, size, summary, bars: stages, ofSupply }) => {
+  const sums = rest.slice(0, most).map(({ title, size, summary, bars: stages, ofSupply }) => {
     const worst = stages.find(({ isTightest }) => isTightest);
-    const most = worst === undefined
+    const said = worst === undefined
       ? `of ${ofSupply}` : `${worst.words} takes ${count(worst.taken)} of ${ofSupply} (${worst.share})`;
-    const says = summary === undefined ? most : `${plain(summary)[0].toLowerCase()}${plain(summary).slice(1)}`;
+    const says = summary === undefined ? said : `${plain(summary)[0].toLowerCase()}${plain(summary).slice(1)}`;
     return `${heading(title, size)}\n  ${says}`;
   });
   const more = rest.length - sums.length;
@@ -87,10 +105,10 @@ function poolBars(
   ].join('\n');
 }
 
-/** Stages that are told by default: the usual one, the peak, the tightest, and those that fail. */
+/** Stages that are told by default: the usual one, the peak, the tightest, and the first that fails. */
 function isTold(bar: Bar, all: readonly Bar[]): boolean {
   const tightest = all.find(({ isTightest }) => isTightest);
-  return ['expected', 'peak'].includes(bar.stage) || bar === tightest || bar.isShort;
+  return ['expected', 'peak'].includes(bar.stage) || bar === tightest || bar === all.find(({ isShort }) => isShort);
 }
 
 function barLine(
@@ -118,16 +136,20 @@ function suggestionLines({ suggestions }: ReportModel, all: boolean): string[] {
   ];
 }
 
-/** Findings, those that matter most at the end, where the eye is. */
-function findingBlocks(findings: readonly ReportFinding[], all: boolean, paint: Painter): string[] {
+/**
+ * Findings, those that matter most at the end, where the eye is. By default each has its first way out, and an error
+ * the first of its sums: the answer is to fit a screen of 25 lines.
+ */
+function findingBlocks(findings: readonly ReportFinding[], most: number, all: boolean, paint: Painter): string[] {
   if (findings.length === 0) return ['no findings'];
   const colours = { error: paint.bad, warning: paint.warning, info: paint.dim };
   const shown = all ? findings
-    : findings.filter(({ level }, index) => index < (level === 'error' ? MOST_ERRORS : FEW_FINDINGS));
+    : findings.filter(({ level }, index) => index < (level === 'error' ? MOST_ERRORS : most));
   const blocks = shown.map((finding, index) => [
     `${colours[finding.level](finding.level)}: ${finding.message} [${finding.id}]`,
-    ...(all || index < FEW_FINDINGS ? finding.details : []).map((line) => `    ${line}`),
-    ...finding.fixes.map((fix, place) => `    ${place === 0 ? 'fix' : 'or'}: ${fix}`),
+    ...finding.details.slice(0, all ? undefined : finding.level === 'error' && index === 0 ? FEW_DETAILS : 0)
+      .map((line) => `    ${line}`),
+    ...finding.fixes.slice(0, all ? undefined : 1).map((fix, place) => `    ${place === 0 ? 'fix' : 'or'}: ${fix}`),
     ...all && finding.documentation !== undefined ? [`    see: ${finding.documentation}`] : [],
   ].join('\n'));
   const left = findings.length - shown.length;

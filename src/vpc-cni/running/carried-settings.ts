@@ -33,6 +33,9 @@ export interface CarriedSettings {
 
   /** Paths of settings that the add-on does not take. */
   readonly leftOut: readonly string[];
+
+  /** Whether it shows if network policies are enforced: the script of `collect` keeps no flags. */
+  readonly showsPolicies: boolean;
 }
 
 /** The settings of a DaemonSet aws-node, to be carried into the add-on. */
@@ -54,7 +57,11 @@ export function carriedSettings(daemonSet: CniDaemonSet): CarriedSettings {
     ...isOtherTimeout(main.livenessTimeout) ? { livenessProbeTimeoutSeconds: main.livenessTimeout } : {},
     ...isOtherTimeout(main.readinessTimeout) ? { readinessProbeTimeoutSeconds: main.readinessTimeout } : {},
   };
-  return { values, leftOut: [...env.leftOut, ...ofInit.leftOut] };
+  return {
+    values,
+    leftOut: [...env.leftOut, ...ofInit.leftOut],
+    showsPolicies: agent === undefined || Object.keys(agent.flags).length > 0,
+  };
 }
 
 /** The variables of a container that the add-on takes and that are not its own values. */

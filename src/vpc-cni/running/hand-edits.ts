@@ -23,7 +23,7 @@ export function editedConfiguration(values: Values, running: CarriedSettings, is
   const env = merged('env', objectAt(values, 'env'), objectAt(running.values, 'env'), isIpv6);
   const ofInit = merged('init.env', objectAt(values, 'init', 'env'), objectAt(running.values, 'init', 'env'), isIpv6);
   const policy = [values, running.values].map(({ enableNetworkPolicy: text }) => String(text ?? 'false'));
-  const isPolicyEdited = policy[0] !== policy[1];
+  const isPolicyEdited = running.showsPolicies && policy[0] !== policy[1];
   return {
     values: {
       ...values,

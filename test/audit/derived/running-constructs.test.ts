@@ -60,7 +60,7 @@ test('under custom networking the subnets of the ENIConfigs are named', () => {
 test('a self-managed VPC CNI is read from its DaemonSet', () => {
   const constructs = constructsOf(auditedWith('roomy', [{ addons: [] }, awsNode([])], ['addons.json', 'vpc-cni.json']));
 
-  expect('text' in constructs && constructs.text).toContain("RunningVpcCni.fromDaemonSet(readFileSync('aws-node.json', 'utf8'))");
+  expect('text' in constructs && constructs.text).toContain("RunningVpcCni.fromDaemonSet(readFileSync('aws-node.whole.json', 'utf8'))");
 });
 
 test.each<[string, object[]]>([

@@ -148,6 +148,24 @@ test('what no file holds is unknown, and what was asked for and is not there is 
   expect(read(list(), { Subnets: SUBNETS })).toMatchObject({ nodes: undefined, notes: [expect.stringContaining('does not say of what')] });
 });
 
+test.each<[string, unknown, keyof RunningCluster, unknown]>([
+  ['nodes.json', list(), 'nodes', []],
+  ['pods.json', list(), 'pods', []],
+  ['eniconfigs.json', list(), 'eniConfigs', []],
+  ['nodepools.karpenter.json', list(), 'nodePools', []],
+  ['aws-node.json', list(), 'awsNode', 'absent'],
+  ['subnets.json', [], 'subnets', []],
+  ['network-interfaces.json', [], 'interfaces', []],
+  ['out/enis.json', [], 'interfaces', []],
+  ['C:\\out\\nodes.json', list(), 'nodes', []],
+  ['nodegroups.json', list(), 'nodes', undefined],
+  ['other.json', [], 'subnets', undefined],
+])('an empty list in %s is of what its file is called by', (name, content, part, expected) => {
+  const result = readRunningCluster([{ name, text: JSON.stringify(content) }, ...files({ addons: [] })]);
+
+  expect(result).toHaveProperty(['cluster', part], expected);
+});
+
 describe('files that cannot be of one cluster, or are not whole, are refused', () => {
   const other = { ...CLUSTER, name: 'other', arn: CLUSTER.arn.replace('demo', 'other') };
   const group = (clusterName: string) => ({ nodegroup: { nodegroupName: 'general', clusterName } });
@@ -165,15 +183,16 @@ describe('files that cannot be of one cluster, or are not whole, are refused', (
     ['half a document', ['{"Subnets":[{"SubnetId":'], /is not JSON/],
     ['a document and half a one', ['{"Subnets":[]}\n{"Subnets":['], /ends in the middle/],
     ['a text', ['An error occurred (UnauthorizedOperation)'], /is not JSON/],
-    ['JSON of something else', [{ name: 'package', version: '1.0.0' }], /nothing was found/],
-    ['lists in lists', ['['.repeat(100_000) + ']'.repeat(100_000)], /nothing was found/],
-    ['null, a number and an empty list', [null, 7, []], /nothing was found/],
+    ['JSON of something else', [{ name: 'package', version: '1.0.0' }], /nothing about a cluster was found/],
+    ['lists in lists', ['['.repeat(100_000) + ']'.repeat(100_000)], /nothing about a cluster was found/],
+    ['null, a number and an empty list', [null, 7, []], /nothing about a cluster was found/],
     ['a subnet without an id', [{ Subnets: [{ CidrBlock: '10.0.0.0/24' }] }], /SubnetId is missing/],
     ['a block that is none', [[subnet('subnet-0a', '10.0.0.0/33')]], /not an IPv4 CIDR/],
     ['an address that is none', [[eni('eni-0a', 'subnet-0a', ['10.0.0'])]], /not an IPv4 address/],
     ['a list that is none', [{ NetworkInterfaces: [{ ...eni('eni-0a', 'subnet-0a', []), Ipv4Prefixes: 'x' }] }], /must be a list/],
     ['a count that is none', [[subnet('subnet-0a', '10.0.0.0/24', { AvailableIpAddressCount: '180' })]], /must be a number/],
     ['pods that are no quantity', [node('a', 'i-0a', 'many')], /not a quantity/],
+    ['pods fewer than none', [node('a', 'i-0a', '-3')], /not a quantity/],
   ])('%s', (_, contents, expected) => expect(problems(...contents)).toMatch(expected));
 
   test('a file that was named must hold something', () => {

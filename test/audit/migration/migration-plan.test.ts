@@ -132,8 +132,8 @@ describe('a cluster that is nearly full', () => {
   test('way C is refused for the node that is cordoned and the one that is full, by name and with the reason', () => {
     const { problems } = refusalOf(running(NEARLY_FULL), PODS, 'C');
     expect(problems).toMatchObject([
-      { kind: 'node-full', details: ["3 of 3 ENIs are attached, and each slot for pods holds a pod's address", expect.any(String)] },
-      { kind: 'node-cordoned', details: ['the VPC CNI attaches nothing to a node that is cordoned', expect.any(String)] },
+      { kind: 'node-full', details: ['3 of 3 ENIs are attached, and a pod uses each slot', expect.any(String)] },
+      { kind: 'node-cordoned', details: ['the VPC CNI attaches nothing to a cordoned node', expect.any(String)] },
       { kind: 'blocks-short' },
       { kind: 'addresses-short' },
     ]);

@@ -155,7 +155,7 @@ test("addresses of somebody unseen make blocks 'at most' so many, and only those
     problems: [{
       kind: 'blocks-short',
       message: 'subnet-0a (10.0.0.0/22) has at most 59 whole /28 blocks, and 10 are needed',
-      details: ['55 addresses of somebody unseen can each spoil a block, so that 4 are certain'],
+      details: ['55 addresses that no file explains can each break up a block, so 4 are certain'],
     }],
   });
 });
@@ -274,7 +274,7 @@ describe('where prefixes are on already', () => {
 
   test('nodes that were told fewer are named', () => {
     expect(migrated(running({ ...ROOMY, env }))).toMatchObject({
-      problems: [{ details: expect.arrayContaining([expect.stringContaining('4 nodes were told fewer pods')]) }],
+      problems: [{ details: expect.arrayContaining([expect.stringContaining('4 nodes have fewer max pods')]) }],
     });
   });
 });
@@ -299,7 +299,7 @@ test('with an address for the first of its new nodes only, they start in rounds'
   const step = plan.kind === 'migration' ? plan.steps.find(({ id }) => id === 'nodes-between')! : undefined;
   expect(step!.subnets[0].addresses).toEqual({ has: 1, oldNodes: 0, newNodes: 1, left: 0 });
   expect(step!.actions).toContain(
-    'subnet-0a has 1 free address: start 1 of 2 nodes there, go on to the next step with as many old nodes, and come back',
+    'subnet-0a has 1 free address: start 1 of 2 nodes there, continue with the next step for as many old nodes, and come back',
   );
 });
 

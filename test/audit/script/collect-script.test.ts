@@ -120,7 +120,7 @@ describe('names that no cluster and no Region has are refused', () => {
     expect(main(['collect', '--', cluster, region])).toMatchObject({ code: 2, stdout: '' });
   });
 
-  test.each([['demo', 'eu-west-1'], ['Demo_1-a', 'us-gov-west-1'], ['0', 'ap-southeast-5'], ['a', 'us-iso-east-1']])('%s in %s is taken', (...names) => {
+  test.each([['demo', 'eu-west-1'], ['Demo_1-a', 'us-gov-west-1'], ['0', 'ap-southeast-5'], ['a', 'us-iso-east-1'], ['a', 'eusc-de-east-1']])('%s in %s is taken', (...names) => {
     expect(nameProblems(...names)).toEqual([]);
   });
 });

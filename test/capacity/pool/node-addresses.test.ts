@@ -145,7 +145,7 @@ describe('the closed form is the loop', () => {
   test('in cases that nobody chose', () => {
     holds(fc.property(nodes, fc.integer({ min: 0, max: 90 }), (node, pods) => {
       expect(nodeAddresses(settingsOf(node), pods)).toEqual(replayed(node, pods));
-    }), 2000);
+    }), 500);
   });
 });
 
@@ -176,7 +176,7 @@ describe('laws', () => {
       expect(idlePodAddresses).toBeGreaterThanOrEqual(0);
       expect(podsPlaced + idlePodAddresses).toBe(slots * (node.prefixes ? 16 : 1));
       expect(slots).toBeLessThanOrEqual(node.podEnis * node.slotsPerEni);
-    }), 1000);
+    }), 400);
   });
 
   test('every number but the idle addresses never falls with more pods', () => {
@@ -185,7 +185,7 @@ describe('laws', () => {
       const after = nodeAddresses(node, pods + more);
 
       expect(Object.entries(fewer).filter(([name, value]) => !(after[name as keyof typeof fewer] >= value))).toEqual([]);
-    }), 1000);
+    }), 400);
   });
 
   test('the addresses taken are one for each ENI and those of the slots, in whichever subnet', () => {

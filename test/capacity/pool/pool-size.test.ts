@@ -91,7 +91,7 @@ describe('two and more warm prefixes, pods spread over the prefixes', () => {
 
       expect(slots).toBeLessThanOrEqual(slotsOf({ ...node, spreadsPods: true }, count));
       expect(slots).toBeGreaterThanOrEqual(slotsOf(node, count));
-    }), 1000);
+    }), 400);
   });
 
   test.each([2, 3])('and comes to it in some way of starting, with %i warm prefixes on one ENI that holds it', (warmPrefixTarget) => {

@@ -45,6 +45,6 @@ test('a type that it names takes nothing of the pod subnet, whatever its pods an
     seen += 1;
 
     expect(demand.podSubnetAddresses).toBe(0);
-  }), 1000);
+  }), 600);
   expect(seen).toBeGreaterThan(200);
 });

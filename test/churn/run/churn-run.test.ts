@@ -139,7 +139,7 @@ test('law: nothing is lost, made, or given twice, after every event', () => {
     seen.refusedPrefixes += run.whole.refusedPrefixes;
     seen.refusedAddresses += run.whole.refusedAddresses;
     seen.refusedPods += run.refusedPods;
-  }), 120);
+  }), 60);
   // The scenarios are such that all of it happens.
   expect(Object.entries(seen).filter(([, count]) => count < 100)).toEqual([]);
 });

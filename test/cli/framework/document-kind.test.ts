@@ -17,7 +17,7 @@ const DENSE = join(CASES, 'dense-cluster.yaml');
 /** Values of each kind, with the words that say which command reads them. */
 const KINDS: Array<[string, unknown, RegExp]> = [
   ['plan', answer('plan', DENSE), /is a plan, .*: plan, simulate, advise and diff read it/],
-  ['oldPlan', { totals: [], modes: [], subnets: [] }, /without its forecast, .*: make it anew/],
+  ['oldPlan', { totals: [], modes: [], subnets: [] }, /without its forecast, .*: make it again from its forecast/],
   ['difference', answer('diff', DENSE, DENSE), /is a difference of two plans, .*: it is an answer of diff/],
   ['assembly', read(join(STAGES, 'manifest.json')), /is the manifest of a cloud assembly, .*: report and diff read it, by its folder/],
   ['template', { Resources: {} }, /is a CloudFormation template, .*: report reads the folder/],

@@ -83,8 +83,9 @@ describe('outputs', () => {
   test('init leaves a file that is there, and what it writes is a forecast', () => {
     const path = join(folder(), 'forecast.yaml');
 
-    expect(main(['init', path])).toEqual({ code: 0, stdout: '', stderr: expect.stringContaining('is written') });
+    expect(main(['init', path])).toEqual({ code: 0, stdout: '', stderr: expect.stringContaining('wrote ') });
     const text = read(path);
+    expect(main(['init', '-o', path])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('exists, and is not overwritten') });
     expect(main(['init', path])).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/exists, and is not overwritten: give the path of a new file\n$/) });
     expect(read(path)).toBe(text);
     expect([main(['plan', path]).code, main(['advise', path]).code]).toEqual([0, 0]);

@@ -8,7 +8,7 @@ import { schemaProblems } from '../../private/cdk-addon-schema';
 const carried = (options: AwsNodeOptions) => carriedSettings(cniDaemonSet(awsNode(options))!);
 
 test('of the DaemonSet that EKS installs nothing has to be carried', () => {
-  expect(carried({})).toEqual({ values: {}, leftOut: [] });
+  expect(carried({})).toEqual({ values: {}, leftOut: [], showsPolicies: true });
 });
 
 test.each<[string, AwsNodeOptions, object]>([

@@ -25,8 +25,16 @@ test.each<[string, object, AwsNodeOptions, object, string[]]>([
   ['set back by hand', { env: { WARM_PREFIX_TARGET: '2' } }, {}, { env: {} }, ['env.WARM_PREFIX_TARGET']],
   ['lost by the add-on', { env: { ENABLE_POD_ENI: 'true' } }, {}, { env: {} }, ['env.ENABLE_POD_ENI']],
   ['switched on by hand', {}, { agentFlags: ['--enable-network-policy=true'] }, { enableNetworkPolicy: 'true' }, ['enableNetworkPolicy']],
-  ['switched off by hand', { enableNetworkPolicy: 'true' }, {}, { enableNetworkPolicy: 'false' }, ['enableNetworkPolicy']],
+  ['switched off by hand', { enableNetworkPolicy: 'true' }, { agentFlags: ['--enable-network-policy=false'] }, { enableNetworkPolicy: 'false' }, ['enableNetworkPolicy']],
   ['of the init container', {}, { init: { ENABLE_V6_EGRESS: 'true' } }, { init: { env: { ENABLE_V6_EGRESS: 'true' } } }, ['init.env.ENABLE_V6_EGRESS']],
 ])('what was %s is carried as it runs', (_, values, options, expected, byHand) => {
   expect(edited(values, options)).toEqual({ values: expected, byHand });
+});
+
+test('without the flags, which the script of collect does not keep, network policies are as the add-on says', () => {
+  const cut = awsNode();
+  for (const container of cut.spec.template.spec.containers) delete container.args;
+  const values = { enableNetworkPolicy: 'true' };
+
+  expect(editedConfiguration(values, carriedSettings(cniDaemonSet(cut)!), false)).toEqual({ values, byHand: [] });
 });

@@ -1,6 +1,6 @@
 import { counted, few } from '../../../findings/phrases';
+import { SeenSubnet } from '../../judge/seen-subnet';
 import { RunningInterface } from '../../model/running-network';
-import { SeenSubnet } from '../facts/seen-subnet';
 import { StartingPoint } from '../facts/starting-point';
 
 /** How many nodes are named whose going frees blocks. */

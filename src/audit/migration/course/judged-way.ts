@@ -44,7 +44,7 @@ export function judgedWay(start: StartingPoint, range: PodRange | undefined, way
     ...course.withoutRoom.map((group): MigrationProblem => ({
       kind: 'no-room',
       message: `Nodes of ${group.name} (${few(group.types.map(({ instanceType }) => instanceType))}) `
-        + 'have no room for pods on this way',
+        + 'cannot run pods on this way',
       details: ['under custom networking the primary ENI carries no pods, and the others must hold all of them'],
       fix: ['replace them by a type with more ENIs first'],
     })),
@@ -136,7 +136,7 @@ function blockShortage(start: StartingPoint, range: PodRange | undefined, entry:
       `old nodes take ${blocks.oldNodes}, new ones ${blocks.newNodes}: ${needed} in all, `
       + `${needed - blocks.has} too many`,
       ...atMost ? [
-        `${counted(seen?.unseen ?? 0, 'address', 'addresses')} of somebody unseen can each spoil a block, so that `
+        `${counted(seen?.unseen ?? 0, 'address', 'addresses')} that no file explains can each break up a block, so `
         + `${Math.max(0, needed + entry.certainlyLeft)} are certain`,
       ] : [],
     ].slice(needed > blocks.has ? 0 : 1),
@@ -154,7 +154,7 @@ function starvedNodes(start: StartingPoint, { subnet, cidr, addresses, starting 
     kind: 'addresses-short',
     message: `${subnet} (${cidr}) has ${counted(addresses.has, 'free address', 'free addresses')}, `
       + `too few for the first of ${counted(starting, 'new node')}`,
-    details: ['the primary ENI of a node has an address outside of reservations, wherever its pods are'],
+    details: ['the primary ENI of a node takes an address outside of reservations, wherever its pods are'],
     fix: seen === undefined ? [] : addressSources(seen, start),
   };
 }
@@ -186,7 +186,7 @@ function refusedNode({ node, why, detail }: StuckNode): MigrationProblem {
     message: `Node ${node.name} is ${why}: with both settings at once its aws-node would not start`,
     details: [
       detail,
-      'under custom networking aws-node exits where it gets no prefix at its start, and starts again for ever',
+      'under custom networking aws-node exits if it gets no prefix at its start, and restarts until it does',
     ],
     fix: [wayOutFor({ node, why, detail })],
   };
@@ -196,7 +196,7 @@ function refusedNode({ node, why, detail }: StuckNode): MigrationProblem {
 export function wayOutFor({ node, why }: StuckNode): string {
   return why === 'cordoned'
     ? `uncordon ${node.name}, or drain and terminate it`
-    : `drain and terminate ${node.name}, once other nodes have room for its ${counted(node.pods, 'pod')}`;
+    : `drain and terminate ${node.name}, once other nodes can run its ${counted(node.pods, 'pod')}`;
 }
 
 function reasonsFor(
@@ -212,12 +212,12 @@ function reasonsFor(
   return [
     {
       A: mode.prefixes
-        ? 'prefixes are on already: custom networking is safe where each old node holds one'
-        : 'prefixes come first, from whole blocks that are reserved for the nodes that run',
+        ? 'prefixes are on already: custom networking is safe if each old node holds one'
+        : 'prefixes come first, from whole blocks that are reserved for the running nodes',
       B: mode.customNetworking
-        ? 'custom networking is on already: prefixes are safe where no node is cordoned or full'
-        : 'custom networking comes first, with single addresses: the nodes that run need no whole block',
-      C: 'every node that runs can get a prefix at the moment of the change',
+        ? 'custom networking is on already: prefixes are safe if no node is cordoned or full'
+        : 'custom networking comes first, with single addresses: the running nodes need no whole block',
+      C: 'every running node can get a prefix at the moment of the change',
     }[way],
     ...lines,
     ...names.length === 0 ? [] : [
@@ -241,6 +241,6 @@ function absent({ mode }: StartingPoint, range: PodRange | undefined, way: Migra
   if (mode.customNetworking) return 'custom networking is on already: only way B has a change left';
   if (mode.prefixes) return 'prefixes are on already: only way A has a change left';
   return range === undefined
-    ? `way ${way} gives pods subnets of their own, for which --pod-cidr is missing`
+    ? `way ${way} gives pods subnets of their own, and --pod-cidr is missing`
     : 'there is nothing left to change';
 }

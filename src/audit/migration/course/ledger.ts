@@ -1,9 +1,9 @@
 import { Course, Generation } from './course';
 import { Ipv4Cidr } from '../../../addressing/ipv4-cidr';
 import { NodeDemand } from '../../../forecast/groups/node-demand';
+import { SeenSubnet } from '../../judge/seen-subnet';
 import { OldNode } from '../facts/old-node';
 import { PodRange, PodSubnetPlan } from '../facts/pod-range';
-import { SeenSubnet } from '../facts/seen-subnet';
 import { StartingPoint } from '../facts/starting-point';
 import { MigrationMode, StepSubnet, StepSupply } from '../migration';
 

@@ -27,13 +27,13 @@ export function stuckNodes(start: StartingPoint, course: Course): StuckNode[] {
   return start.nodes.filter(({ prefixes }) => prefixes === 0).flatMap((node): StuckNode[] => {
     const { attached, mostEnis } = node;
     if (node.unschedulable) {
-      return [{ node, why: 'cordoned', detail: 'the VPC CNI attaches nothing to a node that is cordoned' }];
+      return [{ node, why: 'cordoned', detail: 'the VPC CNI attaches nothing to a cordoned node' }];
     }
     if (node.isFull(!primaryServes)) {
       return [{
         node,
         why: 'full',
-        detail: `${attached} of ${counted(mostEnis, 'ENI')} are attached, and each slot for pods holds a pod's address`,
+        detail: `${attached} of ${counted(mostEnis, 'ENI')} are attached, and a pod uses each slot`,
       }];
     }
     const hasBlock = (start.subnets.get(node.subnetId)?.certainBlocks ?? 0) > 0;

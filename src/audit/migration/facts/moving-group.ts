@@ -1,10 +1,10 @@
 import { NodeMode, OldNode } from './old-node';
-import { SeenSubnet } from './seen-subnet';
 import { PREFIX_ADDRESSES } from '../../../addressing/prefix';
 import { AddressDemand } from '../../../capacity/address-demand';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { NodegroupCapacity } from '../../../capacity/nodegroup-capacity';
 import { mostOfEach, NodeDemand, nodeDemand } from '../../../forecast/groups/node-demand';
+import { SeenSubnet } from '../../judge/seen-subnet';
 import { RunningCluster } from '../../model/running-cluster';
 import { RunningNodegroup } from '../../model/running-nodes';
 

@@ -46,7 +46,7 @@ export function missing(what: string, command: string): MigrationProblem {
   return {
     kind: 'missing-file',
     message: `No file holds ${what}`,
-    details: ['what is not known cannot be planned with: it is neither none nor zero'],
+    details: ['an unknown value is not zero, so there is no plan without it'],
     fix: [`add the output of: ${command}`],
   };
 }
@@ -73,15 +73,15 @@ export function unfitClusters(cluster: RunningCluster): MigrationProblem[] {
   return [
     ...controlPlane?.ipFamily === 'ipv6'
       ? [problem('ipv6', 'Pods of this cluster have IPv6 addresses, from a /80 of each node', [
-        'nothing has to move: nodes with IPv6 are as dense as their cap of pods allows',
+        'nothing has to move: nodes with IPv6 already run as many pods as their cap allows',
       ])] : [],
     ...controlPlane?.autoMode === true && !hasVpcCniNodes
       ? [problem('auto-mode', 'All nodes are of EKS Auto Mode, which has prefixes by itself', [
-        'nothing has to move: settings of the VPC CNI mean nothing on these nodes',
+        'nothing has to move: settings of the VPC CNI have no effect on these nodes',
       ])] : [],
     ...awsNode === ABSENT
-      ? [problem('no-vpc-cni', 'The cluster has no DaemonSet aws-node: its pods get addresses by another CNI', [
-        'no plan of this command holds for it: read the documentation of that CNI',
+      ? [problem('no-vpc-cni', 'The cluster has no DaemonSet aws-node: another CNI gives its pods addresses', [
+        'this command cannot plan for it: read the documentation of that CNI',
       ])] : [],
     ...nodes !== undefined && !hasVpcCniNodes && controlPlane?.autoMode !== true ? [noNodes(kinds)] : [],
   ];
@@ -94,7 +94,7 @@ function noNodes(kinds: ReadonlySet<NodeKind>): MigrationProblem {
     ]);
   }
   const of: Partial<Record<NodeKind, string>> = {
-    [NodeKind.OTHER_OS]: 'run Windows, whose addresses a controller of EKS gives',
+    [NodeKind.OTHER_OS]: 'run Windows, where a controller of EKS gives pods addresses',
     [NodeKind.HYBRID]: 'are hybrid nodes, which the VPC CNI does not run on',
     [NodeKind.FARGATE]: 'are of Fargate, one pod each',
     [NodeKind.AUTO_MODE]: 'are of EKS Auto Mode, which has prefixes by itself',
@@ -104,7 +104,7 @@ function noNodes(kinds: ReadonlySet<NodeKind>): MigrationProblem {
   return problem(
     (kind as Record<string, string>)[[...kinds][0]] ?? 'no-vpc-cni-nodes',
     `No node has pods by the VPC CNI on Linux: all ${words.join(', or ')}`,
-    ['settings of the VPC CNI mean nothing on them: nothing has to move'],
+    ['settings of the VPC CNI have no effect on them: nothing has to move'],
   );
 }
 
@@ -115,7 +115,7 @@ export function leftOutNodes({ nodes = [] }: RunningCluster): string[] {
   const words: ReadonlyArray<readonly [NodeKind, string]> = [
     [NodeKind.OTHER_OS, 'with Windows: its settings stay, and its addresses count as in use'],
     [NodeKind.AUTO_MODE, 'of EKS Auto Mode: its addresses count as in use where EC2 shows them'],
-    [NodeKind.HYBRID, 'hybrid: they have no address of the VPC'],
+    [NodeKind.HYBRID, 'hybrid: they take no address of the VPC'],
     [NodeKind.FARGATE, 'of Fargate: its interface counts as in use'],
   ];
   return words.flatMap(([kind, line]) => {

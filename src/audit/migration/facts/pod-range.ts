@@ -49,7 +49,7 @@ export function podCidrForm(text: string): MigrationProblem[] {
   if (cidrProblem(text) !== undefined) {
     return [problem(`--pod-cidr '${text}' is not an IPv4 CIDR`, ['give a block such as 100.64.0.0/16'])];
   }
-  return vpcCidrFindings(about.cidr(text), Ipv4Cidr.parse(text)).map(ofFinding);
+  return vpcCidrFindings(about.cidr('--pod-cidr'), Ipv4Cidr.parse(text)).map(ofFinding);
 }
 
 /** Shares of the pod subnets that can be reserved, in the order in which they are tried. */
@@ -81,14 +81,14 @@ export function podRange(
     ...overlaps(cidr, blocks, around, cluster),
   ];
   const found = around === undefined && cluster.vpc !== undefined
-    ? associationFindings(about.cidr(text), cidr, blocks[0], blocks.length + 1)
+    ? associationFindings(about.cidr('--pod-cidr'), cidr, blocks[0], blocks.length + 1)
     : [];
   const refused = found.filter(({ id }) => !ADDABLE.some((name) => id.endsWith(`:${name}`)));
   problems.push(...refused.map(ofFinding));
   const slots = slotsOf(zones);
   if (slots === undefined) {
     problems.push(problem(`Nodes are in ${zones.length} zones, and a range has at most ${MORE_SLOTS} parts`, [
-      'give the pods of some zones a range of their own, in a migration of their groups alone',
+      'give the pods of some zones a range of their own, in a separate migration of these groups',
     ]));
   }
   const length = cidr.prefixLength + Math.log2(slots?.count ?? SLOTS);
@@ -106,7 +106,7 @@ export function podRange(
     subnets: zones.map((zone, index) => podSubnet(cidr, length, zone, slots.slots[index], share)),
     notes: [
       ...cluster.vpc === undefined
-        ? [`the blocks of the VPC are in no file: look with aws ec2 describe-vpcs that none overlaps ${text}`] : [],
+        ? [`no file has the blocks of the VPC: check with aws ec2 describe-vpcs that none overlaps ${text}`] : [],
       ...found.filter((each) => !refused.includes(each)).map(({ message }) => message),
     ],
   };
@@ -128,11 +128,11 @@ function overlaps(
       [`in the way: ${taken.map((each) => `${each.subnetId} (${each.cidr})`).join(', ')}`],
     )],
     ...cut.map((block) => problem(`--pod-cidr ${cidr} overlaps the block ${block} of the VPC`, [
-      'give a block that lies beside those of the VPC, such as a free one of 100.64.0.0/10',
+      'give a block that the VPC does not have, such as a free block of 100.64.0.0/10',
     ])),
     ...service !== undefined && cidrProblem(service) === undefined && Ipv4Cidr.parse(service).overlaps(cidr)
       ? [problem(`--pod-cidr ${cidr} overlaps the addresses of services of the cluster, ${service}`, [
-        'give a range beside it, such as a free block of 100.64.0.0/10',
+        'give another range, such as a free block of 100.64.0.0/10',
       ])] : [],
   ];
 }

@@ -2,12 +2,12 @@ import { MigrationMode, MigrationProblem } from '../migration';
 import { movingGroups, MovingGroup } from './moving-group';
 import { missing } from './needed-parts';
 import { NodeMode, OldNode } from './old-node';
-import { SeenSubnet } from './seen-subnet';
 import { Hypervisor, InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { FindingError } from '../../../findings/finding-error';
 import { counted, few } from '../../../findings/phrases';
 import { toldCustomNetworking, toldNodeOptions, toldWarmPool } from '../../../vpc-cni/told-settings';
 import { VariableReader } from '../../../vpc-cni/variable-reader';
+import { SeenSubnet } from '../../judge/seen-subnet';
 import { ABSENT, RunningCluster } from '../../model/running-cluster';
 import { RunningInterface, RunningSubnet } from '../../model/running-network';
 import { NodeKind, RunningNode, RunningPod } from '../../model/running-nodes';
@@ -51,7 +51,7 @@ export function startingPoint(cluster: RunningCluster): StartingPoint | Migratio
   for (const name of unknown.filter((each) => each === PREFIXES || each === CUSTOM_NETWORKING)) {
     problems.push({
       kind: 'mode-unknown',
-      message: `${name} of aws-node has its value elsewhere, so the mode of the nodes is not known`,
+      message: `${name} of aws-node is set by a reference, so the mode of the nodes is not known`,
       details: [],
       fix: [`set ${name} to a value of its own in the configuration of the add-on`],
     });
@@ -202,7 +202,7 @@ function seenSubnets(
       if (!(error instanceof FindingError)) throw error;
       problems.push({
         kind: 'addresses-contradict',
-        message: `What the files say of ${id} contradicts itself`,
+        message: `The files contradict each other about ${id}`,
         details: error.findings.map(({ message }) => message),
         fix: ['collect subnets, network interfaces and reservations at the same time'],
       });
@@ -216,9 +216,9 @@ function xenProblem(types: readonly string[], nodes: readonly OldNode[]): Migrat
   return {
     kind: 'xen-types',
     message: `${counted(count, 'node')} of ${few(types)} cannot have prefixes: only Nitro and bare metal types can`,
-    details: ['the VPC CNI goes on with single addresses on them, beside prefixes on the others'],
+    details: ['the VPC CNI keeps single addresses on them, and gives the others prefixes'],
     fix: [
-      `first replace the nodes of ${few(types)} by those of a Nitro type, as m5 in place of m4 or t3 in place of t2`,
+      `first replace the nodes of ${few(types)} by nodes of a Nitro type, such as m5 for m4, or t3 for t2`,
     ],
   };
 }

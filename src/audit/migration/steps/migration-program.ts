@@ -226,7 +226,7 @@ export class MigrationProgram {
 
   /** What runs: what the add-on says with what was changed by hand, or the DaemonSet. */
   private runningCode(managed: RunningAddon | undefined): string {
-    if (managed === undefined) return "RunningVpcCni.fromDaemonSet(readFileSync('aws-node.json', 'utf8'))";
+    if (managed === undefined) return "RunningVpcCni.fromDaemonSet(readFileSync('aws-node.whole.json', 'utf8'))";
     const { configuration = {}, version } = managed;
     const edited = editedVariables(this.start.environment, configuration.env);
     const values = Object.keys(edited).length === 0 ? configuration

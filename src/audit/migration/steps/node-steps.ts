@@ -26,10 +26,10 @@ export function newNodesStep(
         const more = count - group.nodes.length;
         return `for ${group.name}: ${counted(count, 'node')} with max pods ${maxPods}, and `
           + `${counted(podsPerNode, 'pod')} with an address on each`
-          + (more > 0 ? `; ${more} more than now, because each has room for fewer pods` : '');
+          + (more > 0 ? `; ${more} more than now, because each can run fewer pods` : '');
       }),
       ...kinds.has('managed') ? [
-        'labels, taints, capacity type and role of the old groups are yours to carry over: the files lack them',
+        'copy labels, taints, capacity type and role of the old groups yourself: the files do not have them',
       ] : [],
       ...kinds.has('own') ? [
         'nodes of your own: give their launch template the user data of NodeBootstrap, and start new ones',
@@ -37,14 +37,14 @@ export function newNodesStep(
       ...all.filter(([{ kind }]) => kind === 'karpenter').map(([{ name }, { maxPods }]) =>
         `Karpenter replaces the nodes of ${name} in the next step: kubelet.maxPods ${maxPods} of its EC2NodeClass `
         + 'is a drift'),
-      ...isLast ? [] : ['each is told one pod less than it has room for: none of them may ever be full'],
+      ...isLast ? [] : ['max pods are one less than their addresses allow, because none of them may ever be full'],
       ...rounds.map(({ subnet, atOnce, starting, addresses }) =>
         `${subnet} has ${counted(addresses.has, 'free address', 'free addresses')}: start ${number(atOnce)} of `
-        + `${counted(starting, 'node')} there, go on to the next step with as many old nodes, and come back`),
+        + `${counted(starting, 'node')} there, continue with the next step for as many old nodes, and come back`),
     ],
     oldNodes: ['nothing changes on them, as long as they are not cordoned'],
     newNodes: [
-      ...all.map(([group, { maxPods }]) => `${group.name}: kubelet is told ${maxPods} pods`),
+      ...all.map(([group, { maxPods }]) => `${group.name}: max pods are ${maxPods}`),
       mode.customNetworking
         ? 'pods have addresses of the pod subnets; the primary ENI, in the subnet of the node, carries none'
         : 'pods have addresses of prefixes in the subnet of the node',
@@ -77,10 +77,10 @@ export function moveStep(
   const pods = groups.reduce((sum, group) => sum + group.pods, 0);
   return {
     id: made.isLast ? 'move' : 'move-between',
-    title: gone === 'old' ? 'Move the pods off the old nodes' : 'Move the pods off the nodes between',
+    title: gone === 'old' ? 'Move the pods off the old nodes' : 'Move the pods off the intermediate nodes',
     actions: [
       ...drained.length === 0 ? [] : [
-        'cordon and drain one node after the other, by the PodDisruptionBudgets; go on when its pods run elsewhere',
+        'cordon and drain one node after another, within PodDisruptionBudgets; continue when its pods run elsewhere',
         `in this order: ${names.join(', ')}`,
       ],
       ...pools.flatMap((group) => driftActions(group, cluster.nodePools)),
@@ -96,12 +96,12 @@ export function moveStep(
     oldNodes: ['they run daemon sets only, and keep their addresses until they go'],
     newNodes: [`all ${number(pods)} pods with an address run on them`],
     checks: [
-      { command: COMMANDS.maxPods, expect: 'the nodes that are to go cordoned' },
-      { command: COMMANDS.pending, expect: 'none that stays' },
+      { command: COMMANDS.maxPods, expect: 'the nodes to be removed are cordoned' },
+      { command: COMMANDS.pending, expect: 'none remains' },
       ...pools.length === 0 ? [] : [{ command: COMMANDS.drifted, expect: 'fewer that are Drifted' }],
     ],
-    stop: [...STOP_SIGNS, 'a drain does not end: PodEvictionFailure, or a budget that allows nothing'],
-    back: ['uncordon the nodes that are to go: pods go back to them as they are made anew'],
+    stop: [...STOP_SIGNS, 'a drain does not end: PodEvictionFailure, or a budget that allows no eviction'],
+    back: ['uncordon the nodes to be removed: pods return to them when they are replaced'],
   };
 }
 
@@ -110,10 +110,10 @@ type Pools = StepContext['start']['cluster']['nodePools'];
 function driftActions({ name }: MovingGroup, pools: Pools): string[] {
   const grace = pools?.find((each) => each.name === name)?.terminationGracePeriod;
   return [
-    `Karpenter moves the nodes of NodePool ${name} by drift: it starts a new node first, and obeys budgets, `
+    `Karpenter moves the nodes of NodePool ${name} by drift: it starts a new node first, and respects budgets, `
     + 'PodDisruptionBudgets and karpenter.sh/do-not-disrupt',
     ...grace === undefined ? [] : [
-      `terminationGracePeriod ${grace} of ${name} lets drift go past PodDisruptionBudgets once it is over`,
+      `terminationGracePeriod ${grace} of ${name} lets drift ignore PodDisruptionBudgets when it has passed`,
     ],
   ];
 }
@@ -142,23 +142,23 @@ export function removeStep(
   const { isLast } = generations[generations.length - 1];
   return {
     id: isLast ? 'remove' : 'remove-between',
-    title: gone === 'old' ? 'Remove the old groups, in a deployment of its own' : 'Remove the groups between',
+    title: gone === 'old' ? 'Remove the old groups, in a deployment of its own' : 'Remove the intermediate groups',
     actions: [
-      ...gone === 'old' ? [] : ['deploy the stack without the groups between, which run daemon sets only'],
+      ...gone === 'old' ? [] : ['deploy the stack without the intermediate groups, which run daemon sets only'],
       ...gone !== 'old' || managed.length === 0 ? [] : [
         `remove the old groups where they were made (${few(managed)}), once they run daemon sets only: EKS drains `
         + 'for a few minutes and then terminates, whatever the budgets say',
-        'the last managed group of a role takes the access of the role along: nodes of your own with it go NotReady',
+        'the last managed group of a role takes its access with it: your own nodes with this role become NotReady',
       ],
-      'delete network interfaces of the VPC CNI that nothing uses any more',
+      'delete network interfaces of the VPC CNI that nothing uses',
     ],
-    oldNodes: ['there are none any more; their addresses are free'],
-    newNodes: ['they go on as they are', ...isLast ? ['the autoscaler may run again, for the new groups'] : []],
+    oldNodes: ['they are gone, and their addresses are free'],
+    newNodes: ['nothing changes on them', ...isLast ? ['the autoscaler can run again, for the new groups'] : []],
     checks: [
-      { command: COMMANDS.maxPods, expect: 'the new nodes alone' },
+      { command: COMMANDS.maxPods, expect: 'only the new nodes' },
       { command: COMMANDS.leaked(cluster.controlPlane?.vpcId ?? cluster.vpc?.vpcId ?? 'VPC'), expect: '[]' },
     ],
-    stop: ['a node that is to go runs pods that are not of daemon sets'],
+    stop: ['a node to be removed runs pods that are not of daemon sets'],
     back: ['new groups with the settings before: nodes keep the mode in which they started'],
   };
 }

@@ -11,16 +11,16 @@ export function holdStillStep({ start: { groups, cluster }, judged: { stuck } }:
   const tight = (cluster.disruptionBudgets ?? []).filter(({ disruptionsAllowed }) => disruptionsAllowed === 0);
   return {
     id: 'hold-still',
-    title: stuck.length === 0 ? 'Hold the cluster still' : 'Hold the cluster still, and make nodes ready',
+    title: stuck.length === 0 ? 'Freeze the cluster' : 'Freeze the cluster, and prepare nodes',
     actions: [
-      'keep the files of this audit: they are what the way back is compared with',
+      'keep the files of this audit, to compare with them if you go back',
       ...managed.length === 0 ? [] : [
-        `stop the autoscaler for the old groups, so that what is planned here stays true: ${few(managed)}`,
+        `stop the autoscaler for the old groups, so that this plan stays valid: ${few(managed)}`,
       ],
-      ...pools.length === 0 ? [] : ['let Karpenter replace nothing by drift until the step that says so'],
+      ...pools.length === 0 ? [] : ['let Karpenter replace no node by drift until the step that says so'],
       ...stuck.map((each) => `${wayOutFor(each)}: it is ${each.why}, and would be left without a prefix`),
       ...cluster.disruptionBudgets === undefined
-        ? ['list the PodDisruptionBudgets (they are in no file): those that allow nothing stop a drain'] : [],
+        ? ['list the PodDisruptionBudgets (no file has them): those that allow no disruption stop a drain'] : [],
       ...tight.map(({ namespace, name }) =>
         `PodDisruptionBudget ${namespace}/${name} allows no disruption now: a drain waits for it`),
     ],
@@ -38,7 +38,7 @@ export function holdStillStep({ start: { groups, cluster }, judged: { stuck } }:
     ],
     stop: stuck.length === 0 ? [] : [
       `one of these nodes is still there as it is: ${few(stuck.map(({ node }) => node.name))}`,
-      'collect and run migrate again before the next step: it must name no such node any more',
+      'collect and run migrate again before the next step: it must no longer name such a node',
     ],
     back: ['start the autoscaler again'],
   };
@@ -55,11 +55,12 @@ export function networkStep({ start, range, judged }: StepContext): WrittenStep 
     id: 'network',
     title: range === undefined ? 'Reserve blocks for prefixes' : 'Make the subnets for pods, and reserve blocks',
     actions: [
-      'deploy the stack of this library beside the cluster; nothing of the cluster is in it yet',
+      'deploy the stack of this library next to the cluster; the cluster itself is not in it yet',
       ...range === undefined ? [] : [
         `${what} ${range.cidr}, with a pod subnet for each of ${counted(range.subnets.length, 'zone')}: `
         + range.subnets.map(({ zone, cidr }) => `${zone} ${cidr}`).join(', '),
-        'then wait 1 hour: until then the control plane may not reach addresses of a new block',
+        ...range.isPartOfVpc
+          ? [] : ['then wait 1 hour: until then the control plane may not reach addresses of a new block'],
       ],
       ...ids.map((id) => `reserved in ${id}: ${reserved.get(id)!.join(', ')}, all of it free today`),
     ],
@@ -71,8 +72,8 @@ export function networkStep({ start, range, judged }: StepContext): WrittenStep 
       ...range === undefined ? [] : [{ command: COMMANDS.blocks(vpc), expect: `${range.cidr}, associated` }],
       ...ids.map((id) => ({ command: COMMANDS.reservations(id), expect: reserved.get(id)!.join(', ') })),
     ],
-    stop: ['the deployment fails: nothing depends on it yet, so mend it and deploy again'],
-    back: ['remove the stack: no address of it is in use yet'],
+    stop: ['the deployment fails: nothing depends on it yet, so correct it and deploy again'],
+    back: ['remove the stack: none of its addresses is in use yet'],
   };
 }
 
@@ -84,8 +85,8 @@ export function reachStep({ range }: StepContext): WrittenStep | undefined {
     id: 'reach',
     title: 'Let the new range reach what pods need',
     actions: [
-      `security groups, network ACLs and interface endpoints of the VPC see pods under ${cidr}: let it in, `
-      + 'as podSubnets.allowTo does, for there is no SNAT to addresses of the VPC',
+      `security groups, network ACLs and interface endpoints of the VPC see pods with addresses of ${cidr}: let it in, `
+      + 'as podSubnets.allowTo does, because there is no SNAT to addresses of the VPC',
       'lists of allowed addresses, at databases and in other VPCs, that name the primary block: add the range',
       'NetworkPolicies with an ipBlock of the old range: add the new one',
       'routes: a NAT gateway for the pod subnets; peers and transit gateways where pods are reached from outside',
@@ -94,7 +95,7 @@ export function reachStep({ range }: StepContext): WrittenStep | undefined {
     oldNodes: ['nothing changes on them'],
     checks: [{
       command: `aws ec2 describe-security-groups --filters Name=ip-permission.cidr,Values=${shellWord(cidr)}`,
-      expect: 'each group that pods must get into',
+      expect: 'each group that pods must reach',
     }],
     stop: [`${cidr} is routed to the VPC from elsewhere, as by a transit gateway or from your own network`],
     back: ['remove the rules'],
@@ -114,19 +115,21 @@ export function adoptStep({ start: { cluster: { addon } } }: StepContext): Writt
     title: 'Take over the VPC CNI with the settings of today',
     actions: [
       addon === ABSENT
-        ? 'aws-node is self-managed: the add-on takes it over by OVERWRITE, with all that runs today in its settings'
+        ? 'aws-node is self-managed: the add-on takes it over by OVERWRITE, with all settings of today; '
+          + 'print the whole DaemonSet, because the collected file lacks flags, resources and tolerations: '
+          + 'kubectl get daemonset aws-node -n kube-system -o json > aws-node.whole.json'
         : 'an add-on that a stack has already keeps its logical id there (logicalId): under a new one EKS refuses it',
-      ...addon === undefined ? ['whether vpc-cni is an add-on is in no file: look with aws eks list-addons'] : [],
+      ...addon === undefined ? ['no file says whether vpc-cni is an add-on: check with aws eks list-addons'] : [],
       ...associations.length === 0 ? [] : [
         `permissions are those of ${few(associations)}: its role is shown by describe-pod-identity-association`,
       ],
       ...untyped.length === 0 ? [] : [
-        `${few(untyped)} of the add-on have no property here: adopt carries them, and from the next step on they need `
+        `${few(untyped)} of the add-on have no property here: adopt keeps them, and from the next step on they need `
         + 'an override of ConfigurationValues',
       ],
-      'nothing else in this deployment: compare the DaemonSet before and after, and see that a second diff is empty',
+      'change nothing else in this deployment: compare the DaemonSet before and after, and expect an empty diff then',
     ],
-    oldNodes: ['aws-node rolls, a tenth of the nodes at a time; the mode stays what it is'],
+    oldNodes: ['aws-node restarts, on a tenth of the nodes at a time; the mode stays the same'],
     checks: [
       { command: COMMANDS.awsNode, expect: 'successfully rolled out' },
       { command: COMMANDS.settings, expect: 'the variables of aws-node as they were collected' },

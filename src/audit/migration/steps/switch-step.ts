@@ -27,8 +27,8 @@ export function changeStep(
     actions: [
       ...words.actions,
       ...reserves ? [
-        'set RESERVED_ENIS=1 of Karpenter (settings.reservedENIs of its chart): it holds for all of its nodes, '
-        + 'so the old ones are planned smaller at once',
+        'set RESERVED_ENIS=1 of Karpenter (settings.reservedENIs of its chart): it applies to all of its nodes, '
+        + 'so Karpenter counts fewer pods on the old ones at once',
       ] : [],
     ],
     checks: [...words.checks, ...modeChecks(mode, generations.length === 0 ? ids : [])],
@@ -42,8 +42,8 @@ function modeChecks(mode: MigrationMode, ids: readonly string[]): MigrationCheck
     ...mode.prefixes && ids.length > 0 ? [{
       command: COMMANDS.prefixes(first),
       expect: ids.length <= FIRST_INSTANCES
-        ? 'a /28 at least on each instance'
-        : `a /28 at least on each instance; here of the first ${FIRST_INSTANCES}, look at all ${ids.length}`,
+        ? 'at least one /28 on each instance'
+        : `at least one /28 on each instance; here of the first ${FIRST_INSTANCES}, check all ${ids.length}`,
     }] : [],
     ...mode.customNetworking
       ? [{ command: COMMANDS.eniConfigs, expect: 'one for each zone, with its pod subnet' }] : [],

@@ -18,8 +18,8 @@ interface SwitchFacts {
 /** What is said of a change of settings. */
 type SwitchWords = WrittenStep & Pick<MigrationStep, 'checks' | 'stop'>;
 
-const KUBELETS = 'pods that run keep their addresses, and kubelet the count that it was told';
-const GROUPS_KEEP = 'groups keep the pod count that they were made with';
+const KUBELETS = 'running pods keep their addresses, and kubelet keeps its max pods';
+const GROUPS_KEEP = 'groups keep the max pods that they were made with';
 
 /** What a change of the settings of the VPC CNI does to the nodes that run, and how it is watched. */
 export function switchWords(before: MigrationMode, after: MigrationMode, facts: SwitchFacts): SwitchWords {
@@ -45,7 +45,7 @@ function prefixesOn({ customNetworking }: MigrationMode, { running, stuck, nodes
     actions: [
       'change ENABLE_PREFIX_DELEGATION alone, by ipAssignment of the add-on',
       ...customNetworking
-        ? ['see first that no node is cordoned and none is full: with custom networking each needs a prefix at once']
+        ? ['first check that no node is cordoned or full: with custom networking each needs a prefix at once']
         : [],
       ...!customNetworking && stays
         ? [`cordoned or full today: ${few(stuck)}; new pods on a full node wait until it is replaced`] : [],
@@ -54,10 +54,10 @@ function prefixesOn({ customNetworking }: MigrationMode, { running, stuck, nodes
       'aws-node gives free single addresses back and takes a /28 or more; new pods get addresses of prefixes only',
       KUBELETS,
       customNetworking
-        ? 'where a node gets no prefix, aws-node exits and starts again until there is one'
-        : 'where there is no block, aws-node stays up, and new pods of that node wait',
+        ? 'if a node gets no prefix, aws-node exits and restarts until there is one'
+        : 'if there is no block, aws-node keeps running, and new pods of that node wait',
     ],
-    newNodes: [`nodes that start from now on, by whatever group, have prefixes; ${GROUPS_KEEP}`],
+    newNodes: [`nodes that start from now on, in any group, have prefixes; ${GROUPS_KEEP}`],
     checks: [],
     stop: [
       ...customNetworking && stays ? [`one of these nodes is still there as it is: ${few(stuck)}`] : [],
@@ -79,18 +79,18 @@ function customNetworkingOn({ prefixes }: MigrationMode, { stuck, nodes }: Switc
     actions: [
       'podNetwork of the add-on: it writes an ENIConfig for each zone and switches custom networking on, in one',
       ...prefixes ? [
-        `before it, each of ${counted(nodes, 'old node')} must hold a prefix: where one holds none, aws-node exits at `
-        + 'its start, and starts again for ever',
+        `before it, each of ${counted(nodes, 'old node')} must hold a prefix: if one holds none, aws-node exits at `
+        + 'its start, and restarts forever',
       ] : [],
     ],
     oldNodes: [
       'nothing moves: running pods keep their addresses',
       ...prefixes
-        ? ['prefixes of the primary ENI go on serving pods; only ENIs made from now on are in the pod subnets']
+        ? ['prefixes of the primary ENI still serve pods; only ENIs made from now on are in the pod subnets']
         : [
           'free single addresses of the primary ENI are still given to pods; ENIs made from now on are in the pod '
           + 'subnets, and a node that has all of its ENIs stays in its subnet',
-          'kubelet keeps its count, which may now be more than there is room for',
+          'kubelet keeps its max pods, which may now be more than there are addresses for',
         ],
     ],
     newNodes: [`nodes that start from now on have pods in the pod subnets only; ${GROUPS_KEEP}`],
@@ -109,18 +109,18 @@ function bothAtOnce(): SwitchWords {
     id: 'both-at-once',
     title: 'Switch prefixes and custom networking on at once',
     actions: [
-      'collect and run migrate --way C once more, right before: it must still name no node',
-      'cordon no node before this: the VPC CNI attaches nothing to a node that is cordoned',
+      'collect and run migrate --way C again right before this: it must still name no node',
+      'cordon no node before this: the VPC CNI attaches nothing to a cordoned node',
       'ipAssignment and podNetwork of the add-on, in one deployment',
     ],
     oldNodes: [
       'aws-node gives free single addresses back and takes a prefix, on an ENI of the node or on a further one in '
-      + 'the pod subnet; where a node gets none, its aws-node starts again until it does',
+      + 'the pod subnet; if a node gets none, its aws-node restarts until it does',
       KUBELETS,
     ],
     newNodes: [`nodes that start from now on have prefixes in the pod subnets; ${GROUPS_KEEP}`],
     checks: [],
-    stop: ['aws-node of a node restarts: uncordon the node, or take pods off it'],
+    stop: ['aws-node of a node restarts: uncordon the node, or move pods away from it'],
     back: ['both settings as they were: aws-node starts on every node again'],
   };
 }

@@ -1,5 +1,5 @@
 import { FleetShape } from './read-fleet';
-import { mebibytesOf, numberOf as amountOf } from '../../../capacity/rules/memory-quantity';
+import { amountOf, mebibytesOf } from '../../../capacity/rules/kubernetes-quantity';
 import { Form, formsOf, isUnknown, listOf, numberOf, textOf } from '../../../templates/forms';
 import { NodePoolFacts } from '../nodes/karpenter-objects';
 

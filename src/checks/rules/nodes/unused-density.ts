@@ -13,6 +13,7 @@ import { GroupFacts } from '../../facts/group-facts';
 import { limitsOf, nodeOptionsOf } from '../../facts/group-nodes';
 import { groupImage, ImageFrom } from '../../facts/groups/group-image';
 import { tellsPods } from '../../facts/nodes/user-data-names';
+import { hasUnknownAddons } from '../../facts/order/part-order';
 import { ownConstruct } from '../../facts/own-constructs';
 import { located, LocatedFinding } from '../located-finding';
 
@@ -46,6 +47,8 @@ export function densityFindings(model: ClusterModel, stated: InstanceTypeLimits[
 /** Whether pods have single addresses, of a VPC CNI that could give them prefixes, and all of this is seen. */
 function canChange(model: ClusterModel): boolean {
   const { cni, cluster, nodeSources } = model;
+  // An add-on whose name is not known may be it.
+  if (cni.addon === undefined && hasUnknownAddons(model)) return false;
   return isCniSeen(model) && !(cluster?.isIpv6 ?? false) && !cni.ipAssignment.usesPrefixes
     && !lacks(cni.version, CNI_FEATURES.prefixes) && !nodeSources.some(({ kind }) => kind === 'auto-mode');
 }

@@ -13,8 +13,8 @@ import { located, LocatedFinding } from '../located-finding';
 /** Node groups that can start before the VPC CNI is set up, where that changes anything for them. */
 export function earlyGroupFindings(model: ClusterModel, order: PartOrder): LocatedFinding[] {
   const cnis = vpcCnis(model.addons);
-  const [addon] = cnis;
-  if (addon === undefined || !cnis.some((cni) => isConfigured(cni, model))) return [];
+  const addon = cnis.find((cni) => isConfigured(cni, model));
+  if (addon === undefined) return [];
   const first = firstNodes(model);
   const own = ownConstruct(addon.construct, VpcCniAddon);
   return model.groups

@@ -53,7 +53,7 @@ export const USED_ADDRESS_WORDS = {
 
   addressKept: wording('invalid-cidr', ({ address }: { address: string }) => ({
     message: `address ${address} is one that AWS keeps in every subnet`,
-    fix: ['leave it out, for it is counted already'],
+    fix: ['leave it out, because it is counted already'],
   }), { address: '10.0.0.3' }),
 
   addressTwice: wording('invalid-cidr', ({ address }: { address: string }) => ({

@@ -29,7 +29,7 @@ export const AUDITED_SUBNET_WORDS = {
         'the VPC CNI hands out addresses of prefixes only, and does not fall back to single addresses',
       ],
       fix: [
-        'give pods subnets of their own, in a block that is new to the VPC: see docs/adopting.md',
+        'give pods subnets of their own, in a CIDR block that the VPC does not have yet: see docs/adopting.md',
         'free whole blocks: delete leaked ENIs, and reserve ranges for prefixes before nodes are replaced',
       ],
     }),
@@ -44,7 +44,7 @@ export const AUDITED_SUBNET_WORDS = {
         `counted as ${instanceType}, the most demanding of the nodes that run, with all of its pods`,
       ],
       fix: [
-        'give pods subnets of their own, in a block that is new to the VPC: see docs/adopting.md',
+        'give pods subnets of their own, in a CIDR block that the VPC does not have yet: see docs/adopting.md',
         'add subnets for nodes, and name them in the node groups',
       ],
     }),
@@ -53,7 +53,7 @@ export const AUDITED_SUBNET_WORDS = {
   tight: wording(
     'running-subnet-tight',
     ({ subnets, moreNodes, instanceType, maxPods }: Room): Said => ({
-      message: `few more nodes with ${maxPods} max pods fit into ${subnetsOf(subnets)}: an update may need them`,
+      message: `few more nodes with ${maxPods} max pods fit into ${subnetsOf(subnets)}: an update may need more`,
       details: [
         ...each(subnets, moreNodes, 'more node').slice(0, 4),
         ...more(subnets.length),
@@ -61,11 +61,28 @@ export const AUDITED_SUBNET_WORDS = {
         `counted as ${instanceType}, the most demanding of the nodes that run, with all of its pods`,
       ],
       fix: [
-        'give pods subnets of their own, in a block that is new to the VPC: see docs/adopting.md',
+        'give pods subnets of their own, in a CIDR block that the VPC does not have yet: see docs/adopting.md',
         'add subnets for nodes, and name them in the node groups',
       ],
     }),
     { subnets: ['subnet-0a'], moreNodes: [2], instanceType: 'm5.large', maxPods: 29 },
+  ),
+  controlPlaneShort: wording(
+    'running-control-plane-short',
+    ({ subnets, freeAddresses, least }: Blocks & { least: number }): Said => ({
+      message: `the control plane has fewer than ${least} free addresses in ${subnetsOf(subnets)}`,
+      details: [
+        ...each(subnets, freeAddresses, 'free address', 'free addresses').slice(0, 4),
+        ...more(subnets.length),
+        ...allOf('subnets', subnets),
+        'EKS makes new network interfaces there when the cluster is updated, and the update fails without addresses',
+      ],
+      fix: [
+        'free addresses in it: move nodes and pods to other subnets',
+        'give the cluster another subnet of the same zone (aws eks update-cluster-config)',
+      ],
+    }),
+    { subnets: ['subnet-0a'], freeAddresses: [4], least: 6 },
   ),
   fragmented: wording(
     'running-subnet-fragmented',
@@ -78,9 +95,9 @@ export const AUDITED_SUBNET_WORDS = {
           + counted(wholeBlocks[index], 'whole free /28 block')),
         ...more(subnets.length),
         ...allOf('subnets', subnets),
-        'a prefix takes a whole /28 block, in which nobody else has an address',
+        'a prefix takes a whole /28 block, in which no other address may be in use',
       ],
-      fix: ['reserve ranges for prefixes (CIDR reservations): what is in use there empties as pods and nodes go'],
+      fix: ['reserve ranges for prefixes (CIDR reservations): addresses in use there become free as pods and nodes go'],
     }),
     { subnets: ['subnet-0a'], freeAddresses: [100], wholeBlocks: [1] },
   ),
@@ -105,7 +122,7 @@ export const AUDITED_SUBNET_WORDS = {
         ...each(subnets, addresses, 'unseen address', 'unseen addresses').slice(0, 4),
         ...more(subnets.length),
         ...allOf('subnets', subnets),
-        'so there are at most as many free blocks as are said',
+        'so there can be fewer free blocks than stated',
         'other accounts of a shared VPC and managed instances have ENIs that your calls do not show',
       ],
     }),
@@ -142,8 +159,8 @@ export const AUDITED_SUBNET_WORDS = {
       message: `with IPv6 pods take no IPv4 address: ${counted(nodes, 'node')} would take ${number(nodes)}, `
         + `and take ${number(addresses)} now`,
       details: [
-        'the family is fixed for the life of a cluster, so that is a new cluster',
-        'it is the better way where other networks leave no block for pods, or where pods outgrow them',
+        'a cluster cannot change its IP family, so this means a new cluster',
+        'it is the better way if your networks leave no CIDR block for pods, or pods outgrow every block',
       ],
     }),
     { nodes: 40, addresses: 1200 },

@@ -2,7 +2,7 @@ import { allOf, few } from '../../phrases';
 import { wording } from '../../wording';
 
 const misplaced = (use: string) => wording('option-refused', () => ({
-  message: `PodCapacityChecks is used as ${use}, and is a plug-in of CDK's validation`,
+  message: `PodCapacityChecks is used as ${use}, but it is a plug-in of CDK's validation`,
   fix: ['register it: Validations.of(app).addPlugins(new PodCapacityChecks())'],
 }), {});
 

@@ -37,10 +37,10 @@ const said = (facts: Dense, fix: string) => ({
     ...facts.groups.map((_, index) => lineOf(facts, index)),
     ...(facts.short.length === 0 ? []
       : [
-        `that is more than a quarter of the memory in ${few(facts.short)}, where larger types are needed`,
+        `that is more than a quarter of the memory in ${few(facts.short)}, so larger types are needed there`,
         ...allOf('groups with too little memory', facts.short),
       ]),
-    'each prefix takes a /28 block of a subnet, for which a reservation keeps room',
+    'each prefix takes a /28 block of a subnet, which a reservation keeps free',
     'nodes keep the mode that they start under, so the groups have to be replaced',
   ],
   fix: [fix],

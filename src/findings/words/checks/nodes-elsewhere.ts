@@ -41,7 +41,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'built-in': 'EKS publishes no limits of these NodePools',
   'pools': 'no NodePool is seen',
   'cluster': 'the app does not make the cluster',
-  'planned': 'the plan of the app was not told of it',
+  'planned': 'the plan of the app does not know of it',
   'contradiction': 'its numbers contradict each other',
   'autoscaling': 'it is scaled beyond what it says',
 };

@@ -10,12 +10,12 @@ type Templates = {
 /** Of who can reach a control plane and the nodes, and of what is written down, in any template. */
 export const OPEN_CLUSTER_WORDS = {
   accessUnresolved: wording('value-unchecked', () => ({
-    message: "'EndpointPublicAccess' is a token, so nobody checked whether everybody can reach the API server",
+    message: "'EndpointPublicAccess' is a token, so it was not checked whether everybody can reach the API server",
     fix: ['give true or false', 'check the value at deployment, then acknowledge this finding'],
   }), {}),
 
   blocksUnresolved: wording('value-unchecked', () => ({
-    message: "'PublicAccessCidrs' holds tokens, so nobody checked whether everybody can reach the API server",
+    message: "'PublicAccessCidrs' holds tokens, so it was not checked whether everybody can reach the API server",
     fix: ['give literal CIDRs', 'check the values at deployment, then acknowledge this finding'],
   }), {}),
 
@@ -39,7 +39,7 @@ export const OPEN_CLUSTER_WORDS = {
     message: `the control plane of ${fewQuoted(clusters)} does not write all of its logs`,
     details: [
       `these are missing: ${logs.join(', ')}`,
-      'they tell who did what after an incident',
+      'after an incident they show who did what',
       ...allOf('clusters', clusters),
     ],
     fix: [`add ${few(logs)} to 'Logging.ClusterLogging.EnabledTypes' of the cluster`],
@@ -69,7 +69,7 @@ export const OPEN_CLUSTER_WORDS = {
     ],
     fix: [
       `set Encrypted to true for each volume in ${fewQuoted(templates)}`,
-      'acknowledge this finding where the account encrypts all volumes',
+      'acknowledge this finding, if the account encrypts all volumes',
     ],
   }), { groups: ['General'], templates: ['Stack/Template'], devices: ['/dev/xvda'] }, ['groups', 'templates']),
 };

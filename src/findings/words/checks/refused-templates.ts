@@ -9,7 +9,7 @@ type Groups = { readonly groups: readonly string[] };
 
 const NO_GROUP = 'EKS refuses the node group';
 
-const LIFE = 'it sees to the life of the instances itself';
+const LIFE = 'it starts and stops the instances itself';
 
 /** Of a property of a launch template that EKS does not take. */
 const ofTemplate = (property: string, why: string, ...fix: readonly string[]): Wording<Templates> =>
@@ -32,7 +32,7 @@ const ofGroup = (property: string, why: string, ...fix: readonly string[]): Word
 export const REFUSED_TEMPLATE_WORDS = {
   subnet: ofTemplate(
     'NetworkInterfaces.SubnetId',
-    'it places the nodes by the subnets of the node group',
+    'it takes the subnets from the node group',
     "leave 'SubnetId' out, and give the subnets to the node group: 'Subnets'",
   ),
 
@@ -52,7 +52,7 @@ export const REFUSED_TEMPLATE_WORDS = {
 
   spotMarket: ofTemplate(
     'InstanceMarketOptions',
-    'it asks for spot instances by the capacity type of the node group',
+    'it takes Spot Instances from the capacity type of the node group',
     "leave 'InstanceMarketOptions' out, and set 'CapacityType' of the node group to SPOT",
   ),
 
@@ -88,14 +88,17 @@ export const REFUSED_TEMPLATE_WORDS = {
   imageTwice: wording(ID, ({ groups, templates, properties }: Groups & Templates & {
     properties: readonly string[];
   }) => ({
-    message: `${fewQuoted(groups)} gives ${fewQuoted(properties)}, and its launch template has an image of its own`,
+    message: `${fewQuoted(groups)} gives ${fewQuoted(properties)}, and its launch template names an AMI`,
     details: [
       `the launch template is ${few(templates)}, by 'ImageId'`,
-      `${NO_GROUP}: it chooses nothing of an image that is not its own`,
+      `${NO_GROUP}: it sets neither for an AMI that it does not choose`,
       ...allOf('node groups', groups),
       ...allOf('launch templates', templates),
       ...allOf('properties', properties),
     ],
-    fix: [`leave ${fewQuoted(properties)} out`, "leave 'ImageId' of the launch template out, for an image of EKS"],
+    fix: [
+      `leave ${fewQuoted(properties)} out`,
+      "leave 'ImageId' of the launch template out, and EKS takes an AMI of its own",
+    ],
   }), { groups: ['General'], templates: ['Stack/Template'], properties: ['AmiType'] }, ['groups', 'templates']),
 };

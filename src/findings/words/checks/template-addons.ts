@@ -13,12 +13,12 @@ const CHECK_NODES = 'check the settings once by `kubectl describe daemonset aws-
 
 const OVERWRITE = [
   "set 'ResolveConflicts' to OVERWRITE",
-  "set 'resolveConflicts' on `node.defaultChild`, where an L2 construct has no property for it",
+  "set 'resolveConflicts' on `node.defaultChild`, if the L2 construct has no property for it",
 ];
 
 const DEFAULT_RESOLUTION = [
   'EKS has installed a VPC CNI of its own in the cluster',
-  'EKS cannot create the add-on where its settings differ from that one',
+  'EKS cannot create the add-on if its settings differ from that one',
 ];
 
 const unreadable = <F extends { [name: string]: string }>(what: (facts: F) => string, example: NoInfer<F>) =>
@@ -108,7 +108,7 @@ export const TEMPLATE_ADDON_WORDS = {
     ],
     fix: [
       'add the add-on vpc-cni, and let each node group depend on it',
-      'acknowledge this finding where another network plug-in is installed',
+      'acknowledge this finding, if another network plug-in is installed',
     ],
   }), { groups: ['General'] }, ['groups']),
 };

@@ -18,7 +18,7 @@ const nodeGroups = (groups: readonly string[]) => `node group${groups.length ===
 const distinct = (names: readonly string[]) => fewQuoted([...new Set(names)]);
 
 const WITHOUT_ADDRESS = 'pods on Windows nodes have no address then';
-const BY_HAND = 'acknowledge this finding where the ConfigMap amazon-vpc-cni is changed by hand';
+const BY_HAND = 'acknowledge this finding, if the ConfigMap amazon-vpc-cni is changed by hand';
 
 /** Node groups, each with a subnet of its nodes, the zone of it, and the ENIConfig that nodes look for there. */
 type Places = Groups & {

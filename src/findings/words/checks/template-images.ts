@@ -21,9 +21,9 @@ export const TEMPLATE_IMAGE_WORDS = {
   otherArchitectureByDefault: wording('ami-type-mismatch', ({ image, types, architecture, instead }: OnTypes & {
     architecture: string; instead: string;
   }) => ({
-    message: `'AmiType' is not given, and the image that EKS takes then does not run on ${few(types)}`,
+    message: `'AmiType' is not given, and the AMI that EKS then takes does not run on ${few(types)}`,
     details: [
-      `EKS takes ${image} for all types, and refuses the node group, for these are ${architecture}`,
+      `EKS takes ${image} for all types, and refuses the node group, because these are ${architecture}`,
       ...allOf('types', types),
     ],
     fix: [`give ${instead} as 'AmiType'`, 'choose types of the other architecture'],
@@ -38,10 +38,10 @@ export const TEMPLATE_IMAGE_WORDS = {
     image: string; lastVersion: string; version: string; fitting: readonly string[];
   }) => ({
     message: `'AmiType' is ${image}, which EKS does not have for Kubernetes ${version}`,
-    details: [`the last version with this image is ${lastVersion}`, ...allOf('AMI types that fit', fitting)],
+    details: [`the last version with this AMI is ${lastVersion}`, ...allOf('AMI types that fit', fitting)],
     fix: [
       `choose one of ${few(fitting)} as 'AmiType'`,
-      'set the feature flag @aws-cdk/aws-eks:defaultToAL2023 where CDK has chosen the type for eks.Nodegroup',
+      'set the feature flag @aws-cdk/aws-eks:defaultToAL2023, if CDK chose the type for eks.Nodegroup',
     ],
   }), {
     image: 'AL2_x86_64',
@@ -53,7 +53,7 @@ export const TEMPLATE_IMAGE_WORDS = {
   noDriversByDefault: wording('accelerator-without-drivers', ({ image, types, kinds, instead }: OnTypes & {
     kinds: readonly string[]; instead: string;
   }) => ({
-    message: `'AmiType' is not given, and the image that EKS takes then has no drivers for ${few(types)}`,
+    message: `'AmiType' is not given, and the AMI that EKS then takes has no drivers for ${few(types)}`,
     details: [
       `EKS takes ${image} for all types`,
       `pods find no device there: ${[...new Set(kinds)].join(', ')}`,

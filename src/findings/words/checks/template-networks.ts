@@ -61,7 +61,7 @@ export const TEMPLATE_NETWORK_WORDS = {
   }, ['subnets', 'cidrs']),
 
   serviceRangeUnresolved: wording('value-unchecked', () => ({
-    message: "'ServiceIpv4Cidr' is a token, so nobody checked whether it overlaps a block of the VPC",
+    message: "'ServiceIpv4Cidr' is a token, so it was not checked whether it overlaps a block of the VPC",
     fix: ['give a literal CIDR', 'check the value at deployment, then acknowledge this finding'],
   }), {}),
 };

@@ -20,7 +20,7 @@ export const AUTO_MODE_WORDS = {
   withoutPodSecurityGroups: wording('option-refused', () => ({
     message: "'podSubnets' is given without 'podSecurityGroups'",
     details: ['a NodeClass with podSubnetSelectorTerms needs podSecurityGroupSelectorTerms too'],
-    fix: ["give the security groups of the pods as 'podSecurityGroups', as in that of the cluster"],
+    fix: ["give the security groups of the pods as 'podSecurityGroups', for example that of the cluster"],
   }), {}),
 
   withoutPodSubnets: wording('option-refused', () => ({
@@ -57,7 +57,7 @@ export const AUTO_MODE_WORDS = {
     message: `EKS Auto Mode starts no node of ${few(types)}`,
     details: [
       ...allOf('types', types),
-      'it starts no type with one vCPU, none of the sizes nano, micro and small, and none but Nitro instances',
+      'it starts only Nitro instances, with more than one vCPU, and none of the sizes nano, micro and small',
     ],
     fix: [`remove ${few(types)} from 'instanceTypes'`],
   }), { types: ['t4g.small'] }, ['types']),
@@ -73,7 +73,7 @@ export const AUTO_MODE_WORDS = {
   }), { path: 'spec.subnetSelectorTerms', prop: 'subnets' }),
 
   interfacesUncounted: wording('value-unchecked', ({ path }: { path: string }) => ({
-    message: `'${path}' fixes the addresses of each node, which the plan counts as without it`,
+    message: `'${path}' fixes the addresses of each node, and the plan does not count that`,
     fix: ['leave it out', 'acknowledge this finding'],
   }), { path: 'spec.advancedNetworking.networkInterfaces' }),
 
@@ -99,7 +99,7 @@ export const AUTO_MODE_WORDS = {
     message: `nodes of the built-in node pools of EKS Auto Mode were not counted: ${few(pools)}`,
     details: [
       ...allOf('node pools', pools),
-      'nobody says how many nodes there are, and limits of these pools are not published',
+      'it is not known how many nodes there are, and limits of these pools are not published',
       'each node takes a /28 prefix and more of the subnets of the cluster',
     ],
     fix: [

@@ -8,7 +8,7 @@ export const CLUSTER_OPTION_WORDS = {
   }), {}),
 
   zonesBesideVpc: wording('option-refused', () => ({
-    message: "'availabilityZones' is given beside 'vpc', and is for the VPC that is made where none is given",
+    message: "'availabilityZones' is given together with 'vpc', but it is only for a VPC that this library makes",
     fix: ["leave 'availabilityZones' out", "leave 'vpc' out"],
   }), {}),
 
@@ -19,29 +19,29 @@ export const CLUSTER_OPTION_WORDS = {
   }), { most: 4, zones: ['eu-west-1a', 'eu-west-1a'] }),
 
   zonesElsewhere: wording('option-refused', ({ zones, region }: { zones: readonly string[]; region: string }) => ({
-    message: `'availabilityZones' has zones of another Region than ${region}, where the stack is deployed to`,
+    message: `'availabilityZones' has zones of another Region than ${region}, to which the stack is deployed`,
     details: [`zones of another Region: ${zones.join(', ')}`],
     fix: [`name zones of ${region} in 'availabilityZones', as in ${region}a`],
   }), { zones: ['us-east-1a'], region: 'eu-west-1' }),
 
   nameUnfit: wording('option-refused', ({ clusterName }: { clusterName: string }) => ({
     message: `'clusterName' is '${clusterName}', which EKS does not take`,
-    details: ['EKS takes 1 to 100 letters, digits, hyphens and underscores, of which the first is a letter or digit'],
+    details: ['EKS takes 1 to 100 letters, digits, hyphens and underscores, and the first is a letter or digit'],
     fix: ["give such a name as 'clusterName'", "leave 'clusterName' out, and CloudFormation makes a name"],
   }), { clusterName: '-main' }),
 
   keyBesideVpc: wording('option-refused', () => ({
-    message: "'flowLogsEncryptionKey' is given beside 'vpc', and is for the VPC that is made where none is given",
+    message: "'flowLogsEncryptionKey' is given together with 'vpc', but it is only for a VPC that this library makes",
     fix: ["leave 'flowLogsEncryptionKey' out", "leave 'vpc' out"],
   }), {}),
 
   coreDnsOnFargate: wording('option-refused', () => ({
-    message: "'coreDnsComputeType' is FARGATE, with which CDK patches coredns by a Lambda function",
+    message: "'coreDnsComputeType' is FARGATE, for which CDK patches coredns by a Lambda function",
     fix: ["leave 'coreDnsComputeType' out, and run coredns on a node group"],
   }), {}),
 
   servicesWithIpv6: wording('option-refused', () => ({
-    message: "'serviceIpv4Cidr' is given beside IpFamily.IP_V6, with which EKS chooses the addresses of services",
+    message: "'serviceIpv4Cidr' is given with IpFamily.IP_V6, where EKS chooses the addresses of services",
     details: ['EKS chooses them in fc00::/7'],
     fix: ["leave 'serviceIpv4Cidr' out"],
   }), {}),

@@ -50,26 +50,26 @@ export const CLUSTER_POD_WORDS = {
   sizesUncounted: wording('value-unchecked', ({ groups }: { groups: readonly string[] }) => ({
     message: uncounted(groups, 'sizes are tokens'),
     details: allOf('node groups', groups),
-    fix: ["give numbers as 'minSize' and 'maxSize' of the node group", 'acknowledge it'],
+    fix: ["give numbers as 'minSize' and 'maxSize' of the node group", 'acknowledge this finding'],
   }), { groups: ['General'] }),
 
   zonesUncounted: wording('value-unchecked', ({ groups }: { groups: readonly string[] }) => ({
     message: uncounted(groups, 'zones are not known at synth'),
     details: allOf('node groups', groups),
-    fix: ["give the stack an 'env' with account and region, by which the zones are known", 'acknowledge it'],
+    fix: ["give the stack an 'env' with account and region, and the zones are known", 'acknowledge this finding'],
   }), { groups: ['General'] }),
 
   fargateUnknown: wording('fargate-pods-unknown', ({ profiles }: { profiles: readonly string[] }) => ({
     message: `the addresses of pods of ${profiles.length === 1 ? 'Fargate profile' : 'Fargate profiles'}`
-      + ` ${fewQuoted(profiles)} were counted as none`,
+      + ` ${fewQuoted(profiles)} were not counted`,
     details: [...allOf('Fargate profiles', profiles), 'how many pods run on Fargate is not known'],
-    fix: ["give 'expectedPods' of each Fargate profile", 'acknowledge it'],
+    fix: ["give 'expectedPods' of each Fargate profile", 'acknowledge this finding'],
   }), { profiles: ['Web'] }),
 
   coreDnsGroupElsewhere: wording('coredns-group-elsewhere', ({ groups }: { groups: readonly string[] }) => ({
     message: `coredns does not wait for ${groupsAs(groups)} of another stack`,
     details: [...allOf('node groups', groups), 'the other stack waits for this one'],
-    fix: ['make a node group that can run coredns in this stack', 'acknowledge it'],
+    fix: ['make a node group that can run coredns in this stack', 'acknowledge this finding'],
   }), { groups: ['Nodes/General'] }, ['groups']),
 
   coreDnsWithoutNodes: wording('coredns-without-nodes', ({ namespace }: { namespace: string }) => ({

@@ -8,7 +8,7 @@ const LITERAL_NAME = "give 'clusterName' as a literal string where the cluster i
 export const CLUSTER_PLAN_WORDS = {
   secondPlan: wording('option-refused', ({ first, second }: { first: string; second: string }) => ({
     message: `'${second}' is a second plan of the cluster that '${first}' plans already`,
-    details: ['each plan counts all nodes of its cluster, wherever they stand in the App'],
+    details: ['each plan counts all nodes of its cluster in the App'],
     fix: [`remove '${second}'`, `remove '${first}', if it is a ClusterPlan`],
   }), { first: 'Platform/Cluster', second: 'Batch/Plan' }),
 
@@ -22,26 +22,26 @@ export const CLUSTER_PLAN_WORDS = {
 
   podSubnetsUnknown: wording('option-refused', () => ({
     message: 'the pod subnets of the cluster are not named, so a plan can count no addresses for pods',
-    details: ['custom networking runs in the VPC CNI that is adopted, or that somebody else keeps'],
+    details: ['custom networking is on in the adopted VPC CNI, or in one that this app does not manage'],
     fix: ["give the subnets that the ENIConfigs name: PodNetwork.subnets(PodSubnets.fromSubnets(...)) as 'podNetwork'"],
   }), {}),
 
   nameUnknown: wording('value-unchecked', () => ({
-    message: "the name of 'cluster' is a token, so nodes that are given another import of it were not counted",
+    message: "the name of 'cluster' is a token, so nodes of another import of the cluster were not counted",
     fix: [
       LITERAL_NAME,
-      "give the same object as 'cluster' of all parts, and acknowledge this finding",
+      "give the same object as 'cluster' everywhere, then acknowledge this finding",
     ],
   }), {}),
 
   nodesUnknown: wording('value-unchecked', ({ nodes }: { nodes: readonly string[] }) => ({
     message: `what ${few(nodes)} ${nodes.length === 1 ? 'takes' : 'take'} from subnets was not counted:`
-      + ' it may be of another cluster',
-    details: [...allOf('not counted', nodes), 'the name, account or Region of one of both clusters is a token'],
+      + ' it may belong to another cluster',
+    details: [...allOf('not counted', nodes), 'the name, account or Region of one of the two clusters is a token'],
     fix: [
       LITERAL_NAME,
       "give the stacks an 'env' with account and region",
-      'acknowledge it, if they are of another cluster',
+      'acknowledge this finding, if they are of another cluster',
     ],
   }), { nodes: ['Batch/General'] }),
 
@@ -67,7 +67,7 @@ export const CLUSTER_PLAN_WORDS = {
       `node groups of other clusters: ${few(others)}`,
       ...allOf('node groups', others),
       ...isMixed
-        ? ['one of the clusters takes prefixes and another single addresses, which leave no whole /28 blocks'] : [],
+        ? ['one of the clusters takes prefixes and another single addresses, so no whole /28 block may be left'] : [],
     ],
     fix: [
       "give the node groups of each cluster subnets of their own: 'subnets'",
@@ -79,9 +79,9 @@ export const CLUSTER_PLAN_WORDS = {
 
   profilesUncounted: wording('fargate-pods-unknown', ({ profiles }: { profiles: readonly string[] }) => ({
     message: `the addresses of pods of ${profiles.length === 1 ? 'Fargate profile' : 'Fargate profiles'}`
-      + ` ${few(profiles)} were counted as none`,
+      + ` ${few(profiles)} were not counted`,
     details: [...allOf('Fargate profiles', profiles), 'how many pods run on Fargate is not known'],
-    fix: ["add their pods to 'otherAddresses' in 'planning' of the plan", 'acknowledge it'],
+    fix: ["add their pods to 'otherAddresses' in 'planning' of the plan", 'acknowledge this finding'],
   }), { profiles: ['Stack/Cluster/fargate-profile-Web'] }),
 
   fleetsUnread: wording('fleet-not-counted', ({ fleets }: { fleets: readonly string[] }) => ({
@@ -90,18 +90,18 @@ export const CLUSTER_PLAN_WORDS = {
     details: allOf('not counted', fleets),
     fix: [
       'give literal sizes, and subnets of the VPC of the cluster',
-      'leave room for these nodes in their subnets, and acknowledge it',
+      'leave addresses for these nodes in their subnets, and acknowledge this finding',
     ],
   }), { fleets: ['Stack/Workers'] }),
 
   fleetUnplaced: wording('fleet-not-counted', ({ fleet }: { fleet: string }) => ({
     message: `it is not known in which subnets nodes of ${fleet} run, so none of its nodes is counted`,
-    details: ["without 'subnets' it is counted where node groups run, in zones that have the subnets of its pods"],
+    details: ["without 'subnets', it is counted where node groups run, in zones with subnets for its pods"],
     fix: [`give 'subnets' of ${fleet}, with zones that are known at synth`],
   }), { fleet: 'Stack/Karpenter' }),
 
   controlPlaneUnknown: wording('value-unchecked', () => ({
     message: 'the subnets of the control plane are not known, so its addresses were not counted',
-    fix: ["give the subnets of the control plane as 'controlPlaneSubnets'", 'acknowledge it'],
+    fix: ["give the subnets of the control plane as 'controlPlaneSubnets'", 'acknowledge this finding'],
   }), {}),
 };

@@ -5,7 +5,7 @@ import { wording } from '../../wording';
 export const SERVICE_CIDR_WORDS = {
   unchecked: wording('value-unchecked', () => ({
     message: "'serviceIpv4Cidr' is a token, and whether it overlaps a block of the VPC was not checked",
-    fix: ["give a literal CIDR as 'serviceIpv4Cidr'", 'acknowledge it'],
+    fix: ["give a literal CIDR as 'serviceIpv4Cidr'", 'acknowledge this finding'],
   }), {}),
 
   otherSize: wording('service-cidr-overlap', ({ cidr, largest, smallest, instead }: {
@@ -40,8 +40,8 @@ export const SERVICE_CIDR_WORDS = {
     details: [
       `EKS chooses ${ofEks.join(' or ')}`,
       `the VPC has addresses of ${taken.join(' and ')}`,
-      ...(free.length === 0 ? [] : [`EKS must choose ${free.join(', ')}, which no other network of yours may have`]),
+      ...(free.length === 0 ? [] : [`EKS must choose ${free.join(', ')}, so none of your other networks may use it`]),
     ],
-    fix: ["give a range that none of your networks has as 'serviceIpv4Cidr'"],
+    fix: ["give a range that none of your networks uses as 'serviceIpv4Cidr'"],
   }), { ofEks: ['10.100.0.0/16', '172.20.0.0/16'], taken: ['10.100.0.0/16'], free: ['172.20.0.0/16'] }),
 };

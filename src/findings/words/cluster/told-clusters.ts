@@ -4,13 +4,13 @@ import { wording } from '../../wording';
 /** Of a cluster that is given: what is said beside it, what nobody says, and where it is. */
 export const TOLD_CLUSTER_WORDS = {
   toldOtherwise: wording('option-refused', ({ detail }: { detail: string }) => ({
-    message: `'clusterDetails.${detail}' differs from what 'cluster' itself tells`,
-    details: ["'clusterDetails' is for what the cluster does not tell"],
+    message: `'clusterDetails.${detail}' differs from what 'cluster' itself has`,
+    details: ["'clusterDetails' is for details that 'cluster' does not have"],
     fix: [`leave 'clusterDetails.${detail}' out`],
   }), { detail: 'vpc' }),
 
   familyAssumed: wording('value-unchecked', () => ({
-    message: "whether pods of 'cluster' have IPv4 or IPv6 addresses is not known, and was taken for IPv4",
+    message: "whether pods of 'cluster' have IPv4 or IPv6 addresses is not known, and IPv4 was assumed",
     fix: ["give PodIpFamily.IPV4 or PodIpFamily.IPV6 as 'clusterDetails.ipFamily'"],
   }), {}),
 
@@ -24,18 +24,18 @@ export const TOLD_CLUSTER_WORDS = {
   }), { cluster: 'Stack/Cluster', of: 'Stage' }),
 
   accessEntryRefused: wording('option-refused', ({ cluster }: { cluster: string }) => ({
-    message: "'cluster' lets nodes in by its config map alone, and these nodes need an access entry",
-    details: [`the authentication mode of '${cluster}' is CONFIG_MAP, which EKS takes where none is given`],
+    message: "'cluster' lets nodes in only by the ConfigMap aws-auth, and these nodes need an access entry",
+    details: [`the authentication mode of '${cluster}' is CONFIG_MAP, which EKS takes if none is given`],
     fix: ["give API_AND_CONFIG_MAP or API as 'authenticationMode' of the cluster"],
   }), { cluster: 'Stack/Cluster' }),
 
   awsAuthOverwrites: wording('aws-auth-lacks-nodes', ({ groups, cluster }: {
     groups: readonly string[]; cluster: string;
   }) => ({
-    message: `the config map aws-auth of this app has no role of the nodes of ${few(groups)}`,
+    message: `the ConfigMap aws-auth of this app lacks the role of the nodes of ${few(groups)}`,
     details: [
       ...allOf('node groups', groups),
-      `'${cluster}' writes the config map, over what EKS adds to it for managed node groups`,
+      `'${cluster}' overwrites what EKS adds to the ConfigMap for managed node groups`,
     ],
     fix: [
       "give AuthenticationMode.API_AND_CONFIG_MAP as 'authenticationMode' of the cluster",

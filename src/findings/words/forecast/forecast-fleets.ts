@@ -21,7 +21,7 @@ export const FORECAST_FLEET_WORDS = {
   idleBeside: wording('forecast-contradiction', ({ path, option, networking }: {
     path: string; option: string; networking: string;
   }) => ({
-    message: `'${path}.${option}' is given, and does nothing where '${path}.networking' is ${networking}`,
+    message: `'${path}.${option}' is given, and has no effect where '${path}.networking' is ${networking}`,
     fix: [`leave '${path}.${option}' out`, `correct '${path}.networking'`],
   }), { ...atPath, option: 'podSubnets', networking: 'one-eni' }),
 
@@ -35,7 +35,7 @@ export const FORECAST_FLEET_WORDS = {
   limitBelowTypes: wording('forecast-contradiction', ({ path, limit, got, least, type }: {
     path: string; limit: string; got: number; least: number; type: string;
   }) => ({
-    message: `'${path}.limits.${limit}' is ${number(got)}, and not even one node of its smallest type fits`,
+    message: `'${path}.limits.${limit}' is ${number(got)}, and one node of its smallest type already exceeds it`,
     details: [`a node of ${type} counts as ${unitsOf(limit, least)}`],
     fix: [
       `raise '${path}.limits.${limit}' to ${least} or more`,
@@ -54,7 +54,7 @@ export const FORECAST_FLEET_WORDS = {
 
   idleExpectedType: wording('forecast-contradiction', ({ path }: { path: string }) => ({
     message: `'${path}.expectedType' is given, and no nodes are expected`,
-    fix: [`say how many nodes there usually are: '${path}.expectedNodes'`, `leave '${path}.expectedType' out`],
+    fix: [`give the usual number of nodes: '${path}.expectedNodes'`, `leave '${path}.expectedType' out`],
   }), atPath),
 
   aboveLimits: wording('forecast-contradiction', ({ path, size, nodes, most }: {
@@ -91,7 +91,7 @@ export const FORECAST_FLEET_WORDS = {
 
   besideStatic: wording('forecast-contradiction', ({ path, option }: { path: string; option: string }) => ({
     message: `'${path}.${option}' is given, and '${path}.isStatic' is true`,
-    details: ["a static fleet has 'minNodes' nodes, and of the limits 'limits.nodes' alone"],
+    details: ["a static fleet has 'minNodes' nodes, and can have no limit but 'limits.nodes'"],
     fix: [`leave '${path}.${option}' out`, `leave '${path}.isStatic' out`],
   }), { ...atPath, option: 'limits.cpu' }),
 };

@@ -51,7 +51,7 @@ export const FORECAST_PLACE_WORDS = {
     ({ path, group, zones, there }: {
       path: string; group: string; zones: readonly string[]; there: readonly string[];
     }) => ({
-      message: `nodes of ${group} run in ${few(zones)}, and no subnet for pods is there`,
+      message: `nodes of ${group} run in ${few(zones)}, and have no subnet for pods there`,
       details: [
         ...allOf('zones without a subnet for pods', zones),
         `there are subnets for pods in ${few(there)}`,
@@ -87,7 +87,7 @@ export const FORECAST_PLACE_WORDS = {
   noPodSubnets: wording('forecast-contradiction', ({ path }: { path: string }) => ({
     message: `'${path}.podSubnets' is empty`,
     fix: [`name one subnet for pods for each zone of the group in '${path}.podSubnets'`,
-      `leave '${path}.podSubnets' out, where each zone has one subnet for pods`],
+      `leave '${path}.podSubnets' out, if each zone has one subnet for pods`],
   }), atPath),
 
   unknownPodSubnet: wording('forecast-contradiction', ({ path, name, there }: typeof named) => ({

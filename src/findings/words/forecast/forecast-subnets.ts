@@ -36,7 +36,7 @@ export const FORECAST_SUBNET_WORDS = {
 
   sizeTwice: wording('forecast-contradiction', ({ path }: { path: string }) => ({
     message: `'${path}' has both 'cidr' and 'prefixLength'`,
-    fix: ["leave 'prefixLength' out, for the CIDR has it"],
+    fix: ["leave 'prefixLength' out, because the CIDR has it"],
   }), atPath),
 
   reservationTwice: wording('forecast-contradiction', ({ path }: { path: string }) => ({

@@ -11,7 +11,7 @@ export const FORECAST_TAG_WORDS = {
   }), inForecast),
 
   nothingTagged: wording('forecast-contradiction', ({ path }: { path: string }) => ({
-    message: `'${path}taggedSubnets' is true, and no subnet is for pods`,
+    message: `'${path}taggedSubnets' is true, and the forecast has no subnet for pods`,
     fix: ["add a subnet for pods per zone to 'subnets' of the forecast", `leave '${path}taggedSubnets' out`],
   }), inForecast),
 
@@ -26,7 +26,7 @@ export const FORECAST_TAG_WORDS = {
   }) => ({
     message: `'${path}taggedSubnets' is true, and 'addonVersion' is ${version}, older than ${since}`,
     details: ['an earlier VPC CNI does not read the tag, and puts pods into the subnets of the nodes'],
-    fix: [`give ${since} or later as 'addonVersion'`, `leave '${path}taggedSubnets' out, for custom networking`],
+    fix: [`give ${since} or later as 'addonVersion'`, `leave '${path}taggedSubnets' out, and use custom networking`],
   }), { ...inForecast, version: 'v1.21.1-eksbuild.1', since: 'v1.22.1' }),
 
   ownPodSubnets: wording('forecast-contradiction', ({ path }: { path: string }) => ({

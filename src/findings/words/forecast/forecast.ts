@@ -6,7 +6,7 @@ const inForecast = { path: '' };
 /** Of a forecast as a whole: what holds for all of its nodes. */
 export const FORECAST_WORDS = {
   nothingToDiscover: wording('forecast-contradiction', ({ path }: { path: string }) => ({
-    message: `'${path}subnetDiscovery' is true, and no subnet is for pods`,
+    message: `'${path}subnetDiscovery' is true, and the forecast has no subnet for pods`,
     fix: ["add a subnet for pods per zone to 'subnets' of the forecast", `leave '${path}subnetDiscovery' out`],
   }), inForecast),
 
@@ -65,7 +65,7 @@ export const FORECAST_WORDS = {
   }), { zones: 21, most: 20 }),
 
   noNodeSubnet: wording('forecast-contradiction', ({ purpose }: { purpose: string }) => ({
-    message: "no subnet is for nodes, and there are 'nodegroups'",
+    message: "the forecast has 'nodegroups', and no subnet for nodes",
     fix: [`add a subnet to 'subnets' whose 'purpose' is '${purpose}'`],
   }), { purpose: 'nodes' }),
 };

@@ -10,7 +10,7 @@ export const FULL_NODE_WORDS = {
     hostNetworkPods: number;
     daemonSetPods: number;
   }) => ({
-    message: `a node of ${few(groups)} has no room for pods beside those that run on each node`,
+    message: `a node of ${few(groups)} has no place for pods beside those that run on each node`,
     details: [
       `${maxPods} pods - ${hostNetworkPods} on the host network - ${daemonSetPods} of DaemonSets = `
       + `${maxPods - hostNetworkPods - daemonSetPods}, on ${few(types)}`,
@@ -20,7 +20,7 @@ export const FULL_NODE_WORDS = {
     fix: [
       "give types that run more pods as 'instanceTypes'",
       "use prefix delegation, with which most types run more pods: IpAssignment.prefixDelegation() as 'ipAssignment'",
-      "give 'podsPerNode' 0, if nothing else has to run there",
+      "give 'podsPerNode' 0, if no other pods have to run there",
     ],
   }), { groups: ['web'], types: ['t3.small'], maxPods: 11, hostNetworkPods: 2, daemonSetPods: 9 }, ['groups']),
 };

@@ -25,7 +25,7 @@ export const SUBNET_PURPOSE_WORDS = {
   controlPlaneInPodSubnet: wording(ID, ({ subnets }: Subnets) => ({
     message: `the control plane has interfaces in ${podSubnets(subnets)}`,
     details: [
-      'an upgrade of the cluster needs free addresses there, of which pods can take the last',
+      'an upgrade of the cluster needs free addresses there, and pods can take the last ones',
       ...allOf('subnets', subnets),
     ],
     fix: [

@@ -15,7 +15,7 @@ const listed = (values: readonly string[]) => values.map((value) => value || "''
 const notMerged = (wanted: string, example: { path: string; got: string }) =>
   wording('karpenter-contradiction', ({ path, got }: { path: string; got: string }) => ({
     message: `'${path}' is ${got}, not ${wanted}`,
-    details: ['what the capacity needs is put into it'],
+    details: ['the capacity adds its own settings to it'],
     fix: [`give ${wanted}, or leave it out`],
   }), example);
 
@@ -30,8 +30,8 @@ const narrowed = (label: string, why: string, example: Requirement) =>
 /** Of fields of manifests that contradict what the capacity puts into them. */
 export const MANIFEST_WORDS = {
   countBesideKarpenters: wording('karpenter-contradiction', ({ got }: { got: string }) => ({
-    message: `'${MAX_PODS}' is ${got}, and Karpenter is to compute the count of each type`,
-    fix: ['leave it out', "leave 'staticMaxPods' of the KarpenterCapacity out, and give the count as its 'maxPods'"],
+    message: `'${MAX_PODS}' is ${got}, but Karpenter has to compute max pods for each type`,
+    fix: ['leave it out', "leave 'staticMaxPods' of the KarpenterCapacity out, and give the number as its 'maxPods'"],
   }), { got: '50' }),
 
   otherCount: wording('karpenter-contradiction', ({ got, maxPods }: { got: string; maxPods: number }) => ({
@@ -40,27 +40,28 @@ export const MANIFEST_WORDS = {
   }), { got: '50', maxPods: 110 }),
 
   eniConfigLabel: wording('karpenter-contradiction', ({ label, got }: { label: string; got: string }) => ({
-    message: `the label ${label} in 'spec.template.metadata.labels' is ${got}, and the capacity sets it otherwise`,
+    message: `the label ${label} in 'spec.template.metadata.labels' is ${got}, but the capacity sets another value`,
     details: ['by this label nodes find their ENIConfig'],
     fix: ["leave it out, and give the 'podNetworking' of a generation of pod subnets to the KarpenterCapacity"],
   }), { label: 'vpc.amazonaws.com/externalEniConfig', got: 'eu-west-1a' }),
 
   otherClass: wording('karpenter-contradiction', ({ got, nodeClass }: { got: string; nodeClass: string }) => ({
-    message: `'spec.template.spec.nodeClassRef' is ${got}, and the EC2NodeClass with this pod count is '${nodeClass}'`,
+    message: `'spec.template.spec.nodeClassRef' is ${got}, and the EC2NodeClass with these max pods is '${nodeClass}'`,
     fix: ['leave it out'],
   }), { got: '{"name":"other"}', nodeClass: 'general' }),
 
-  otherTypes: narrowed('node.kubernetes.io/instance-type', 'the pod count is that of the types of the pool',
+  otherTypes: narrowed('node.kubernetes.io/instance-type', 'max pods are those of the types of the pool',
     { operator: 'In', values: ['m5.large'], admitted: ['c5.large', 'c5.xlarge'] }),
 
   otherHypervisors: narrowed('karpenter.k8s.aws/instance-hypervisor',
-    'pods have prefixes, which these hypervisors allow', { operator: 'In', values: ['xen'], admitted: ['nitro'] }),
+    'pods have prefixes, and only these hypervisors allow them',
+    { operator: 'In', values: ['xen'], admitted: ['nitro'] }),
 
-  otherZones: narrowed('topology.kubernetes.io/zone', 'there are pod subnets for these nodes in the zones of the pool',
+  otherZones: narrowed('topology.kubernetes.io/zone', 'these nodes have pod subnets in the zones of the pool only',
     { operator: 'In', values: ['eu-west-1c'], admitted: ['eu-west-1a', 'eu-west-1b'] }),
 
   userDataUnread: wording('value-unchecked', ({ family }: { family: string }) => ({
-    message: "'spec.userData' was not read, so it is not known whether it says another pod count",
+    message: "'spec.userData' was not read, so it is not known whether it sets other max pods",
     details: [`user data is read for AL2023, and the AMI family is ${family}`],
     fix: ["give 'amiFamily' or an alias in 'amiSelectorTerms', if the AMIs are of AL2023", 'acknowledge this finding'],
   }), { family: 'Custom' }),
@@ -74,7 +75,7 @@ export const MANIFEST_WORDS = {
     count: number; efaOnlyEnis: number;
   }) => ({
     message: `'spec.networkInterfaces' has ${counted(count, 'EFA-only interface')} on network card 0,`
-      + ` and pods were counted beside ${efaOnlyEnis}`,
+      + ` and max pods were computed with ${efaOnlyEnis}`,
     details: ['each of them takes the place of an ENI for pods'],
     fix: [`give ${count} as 'efaOnlyEnis' of the KarpenterCapacity`],
   }), { count: 2, efaOnlyEnis: 0 }),
@@ -86,7 +87,7 @@ export const MANIFEST_WORDS = {
 
   prefixesUnused: wording('node-setting-idle', ({ got }: { got: string }) => ({
     message: `'spec.ipPrefixCount' is ${got}, and pods have no addresses on the primary ENI`,
-    details: ['EC2 puts these prefixes on the primary ENI, and under this pod network pods get none of them'],
+    details: ['EC2 puts these prefixes on the primary ENI, and pods get none of them in this pod network'],
     fix: ['leave it out'],
   }), { got: '4' }),
 

@@ -92,7 +92,7 @@ export const POOL_COUNT_WORDS = {
     message: `'${path}' of ${object} is ${got}, above the ${cap} that are recommended for nodes of its types`,
     fix: [
       `lower '${path}' to ${cap} or less`,
-      'test that kubelet and the control plane carry it, and acknowledge this finding',
+      'test that kubelet and the control plane can handle it, then acknowledge this finding',
     ],
   }), { path: 'spec.kubelet.maxPods', object: 'EC2NodeClass default', got: 250, cap: 110 }),
 

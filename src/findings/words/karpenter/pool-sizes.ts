@@ -9,7 +9,7 @@ export const POOL_SIZE_WORDS = {
   limitBelowTypes: wording('karpenter-contradiction', ({ path, limit, got, least, type }: {
     path: string; limit: string; got: number; least: number; type: string;
   }) => ({
-    message: `'${path}' is ${unitsOf(limit, got)}, and not even one node of the smallest type fits`,
+    message: `'${path}' is ${unitsOf(limit, got)}, and one node of the smallest type already exceeds it`,
     details: [`a node of ${type} counts as ${unitsOf(limit, least)}`],
     fix: [`raise '${path}' to ${unitsOf(limit, least)} or more`, "give smaller types as 'instanceTypes'"],
   }), { path: 'limits.cpu', limit: 'cpu', got: 1, least: 2, type: 'm7i.large' }),
@@ -41,8 +41,8 @@ export const POOL_SIZE_WORDS = {
   }), {}),
 
   besideReplicas: wording('karpenter-contradiction', ({ path, replicas }: { path: string; replicas: string }) => ({
-    message: `'${path}' is given beside '${replicas}'`,
-    details: ["a static NodePool always has 'replicas' nodes, and of the limits 'nodes' alone"],
+    message: `'${path}' is given together with '${replicas}'`,
+    details: ["a static NodePool always has 'replicas' nodes, and can have no limit but 'limits.nodes'"],
     fix: [`leave '${path}' out`, `leave '${replicas}' out`],
   }), { path: 'limits.cpu', replicas: 'replicas' }),
 
@@ -63,6 +63,6 @@ export const POOL_SIZE_WORDS = {
 
   notADuration: wording('karpenter-contradiction', ({ got }: { got: string }) => ({
     message: `'expireAfter' is ${got}, and must be a literal duration of a second or more`,
-    fix: ["give 'expireAfter' as in Duration.hours(336)", 'leave it out, for the 720 hours of Karpenter'],
+    fix: ["give 'expireAfter' as in Duration.hours(336)", 'leave it out, and Karpenter takes 720 hours'],
   }), { got: 'a token' }),
 };

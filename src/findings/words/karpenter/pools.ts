@@ -4,7 +4,7 @@ import { wording } from '../../wording';
 /** What sets the pod count of a type. */
 const BOUNDS = { enis: 'its ENIs', cap: 'the recommended cap', os: 'its operating system' };
 
-const WITHOUT_STATIC = ["leave 'staticMaxPods' out, so that the EC2NodeClass has the pod count"];
+const WITHOUT_STATIC = ["leave 'staticMaxPods' out, and the EC2NodeClass has max pods"];
 
 /** The one pod count of a pool, the type that sets it, and what each type could run. */
 type Split = {
@@ -62,7 +62,7 @@ export const POOL_WORDS = {
       ...distinctCounts(facts).map((count) => typesWith(facts, count)),
     ],
     fix: [
-      'make a KarpenterCapacity, with its EC2NodeClass and NodePool, for each pod count',
+      'make a KarpenterCapacity, with its EC2NodeClass and NodePool, for each number of max pods',
       ...(facts.reservedEnis === undefined ? [] : [
         `set 'staticMaxPods' to false and RESERVED_ENIS of Karpenter to ${facts.reservedEnis},`
           + ' for a count per type without a cap',
@@ -79,7 +79,7 @@ export const POOL_WORDS = {
 
   countBesideOwn: wording('karpenter-max-pods-needed', () => ({
     message: "'maxPods' is given, and 'staticMaxPods' is false",
-    details: ['Karpenter computes the pod count of each type then, and no EC2NodeClass holds one'],
+    details: ['Karpenter then computes max pods for each type, and no EC2NodeClass has a number'],
     fix: ["leave 'maxPods' out", "leave 'staticMaxPods' out"],
   }), {}),
 
@@ -110,8 +110,8 @@ export const POOL_WORDS = {
     message: `Karpenter's own formula gives more pods than the recommended cap to ${few(facts.types)}`,
     details: ownWith(facts, (index) => `and ${facts.caps[index]} are recommended`),
     fix: [
-      "make a KarpenterCapacity for these types without 'staticMaxPods', so that the cap holds",
-      'test that kubelet and the control plane carry so many pods, then acknowledge this finding',
+      "make a KarpenterCapacity for these types without 'staticMaxPods', so the cap applies",
+      'test that kubelet and the control plane can handle so many pods, then acknowledge this finding',
     ],
   }), { types: ['m5.4xlarge'], own: [234], caps: [110] }),
 };

@@ -14,18 +14,18 @@ export const KUBELET_FLAG_WORDS = {
 
   unchecked: wording('value-unchecked', ({ option }: { option: string }) => ({
     message: `'${option}' holds a flag that is a token, so it is not known what it does`,
-    details: ['a flag beats the pod count and the taints that are written here'],
+    details: ['a flag wins over the max pods and the taints that are written here'],
     fix: ["write the flag's name, and give the token as its value, as in --v=<token>", 'acknowledge this finding'],
   }), { option: 'kubeletFlags' }),
 
   count: wording('bootstrap-contradiction', ({ option, flag }: Held) => ({
-    message: `'${option}' holds ${flag}, and a flag beats the pod count in kubelet's configuration`,
-    fix: ["leave the flag out, and give the number wanted as 'maxPods'"],
+    message: `'${option}' holds ${flag}, and a flag wins over max pods in kubelet's configuration`,
+    fix: ["leave the flag out, and give the number that you want as 'maxPods'"],
   }), EXAMPLE),
 
   otherConfig: wording('bootstrap-contradiction', ({ option, flag }: Held) => ({
     message: `'${option}' holds ${flag}, so kubelet reads another configuration`,
-    details: ['the pod count stands in the configuration that the node writes itself'],
+    details: ['max pods are in the configuration that the node writes itself'],
     fix: ["leave the flag out, and give fields of kubelet's configuration as 'kubeletConfig'"],
   }), { option: 'kubeletFlags', flag: '--config=/etc/own.json' }),
 
@@ -58,7 +58,7 @@ export const KUBELET_FLAG_WORDS = {
   }), { option: 'kubeletFlags', flag: 'v=4' }),
 
   severalWords: wording('option-refused', ({ option, flag }: Held) => ({
-    message: `'${option}' holds '${flag}', and kubelet gets several words where a flag has white space`,
+    message: `'${option}' holds '${flag}', and kubelet reads a flag with white space as several words`,
     fix: ['write each flag as a string of its own without white space, as in --v=4'],
   }), { option: 'kubeletFlags', flag: '--v 4' }),
 

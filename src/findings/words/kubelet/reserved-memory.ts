@@ -80,7 +80,7 @@ export const RESERVED_MEMORY_WORDS = {
 
   aboveNode: wording('option-refused', ({ setting, gotMib, types, memoryMib, needMib, byType }: OfMemory) => ({
     message: `'${setting}' reserves ${mib(gotMib)}, and ${few(types)} has ${mib(memoryMib)} of memory`,
-    details: [...allOf('types', types), 'kubelet does not start where nothing is left'],
+    details: [...allOf('types', types), 'kubelet does not start if nothing is left'],
     fix: [leaveOut(setting, needMib, byType)],
   }), { ...ofMemory, gotMib: 8192 }, ['types']),
 

@@ -62,7 +62,7 @@ export const IPAM_SIZE_WORDS = {
     details: ['the netmask lengths that it allocates are tokens'],
     fix: [
       "give numbers as 'allocationMinNetmaskLength' and 'allocationMaxNetmaskLength' of the pool",
-      'acknowledge it',
+      'acknowledge this finding',
     ],
   }), { pool: 'Stack/Pool', netmaskLength: 18 }),
 

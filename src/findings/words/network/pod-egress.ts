@@ -21,7 +21,7 @@ function leaving({ zones, tables }: Leaving, message: string, tablesAre: string,
   return {
     message,
     details: [
-      'pods leave the VPC under their own address (external SNAT), which nodes do not translate then',
+      'pods leave the VPC under their own address (external SNAT), because nodes do not translate it',
       ...allOf('zones', zones),
       `${tablesAre}: ${tables.join(', ')}`,
     ],
@@ -32,7 +32,7 @@ function leaving({ zones, tables }: Leaving, message: string, tablesAre: string,
 /** Of the way out of pods that nodes translate nothing for. */
 export const POD_EGRESS_WORDS = {
   none: wording('pod-egress-missing', (facts: Leaving) => leaving(facts,
-    `pods of '${facts.of}' have no way out of the VPC in ${few(facts.zones)}`,
+    `pods of '${facts.of}' have no route out of the VPC in ${few(facts.zones)}`,
     'route tables without a default route',
     [`add a route for ${EVERYWHERE} to ${TRANSLATOR} to these route tables`, TRANSLATE_ON_NODES]), LEAVING),
 
@@ -42,7 +42,7 @@ export const POD_EGRESS_WORDS = {
     [`use route tables whose default route is to ${TRANSLATOR}`, TRANSLATE_ON_NODES]), LEAVING),
 
   unseen: wording('pod-egress-unseen', (facts: Leaving) => leaving(facts,
-    `whether pods of '${facts.of}' have a way out of the VPC in ${few(facts.zones)} was not checked`,
-    'route tables of which the app does not show all routes',
-    [`check that ${EVERYWHERE} leads to ${TRANSLATOR} in these route tables, then acknowledge it`]), LEAVING),
+    `whether pods of '${facts.of}' have a route out of the VPC in ${few(facts.zones)} was not checked`,
+    'route tables with routes that the app does not show',
+    [`check that ${EVERYWHERE} leads to ${TRANSLATOR} in these route tables, then acknowledge this finding`]), LEAVING),
 };

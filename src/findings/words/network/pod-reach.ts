@@ -19,7 +19,7 @@ const detailsOf = ({ vpc, primary, traffic, pods }: Admission) => [
   ...allOf('traffic', traffic),
 ];
 
-const OR_NOT = 'acknowledge it where pods have no business there';
+const OR_NOT = 'acknowledge this finding, if pods need no access there';
 
 /** Of what in an app refuses pods, or leaves them out. */
 export const POD_REACH_WORDS = {

@@ -12,7 +12,7 @@ export const POD_SUBNET_WORDS = {
   }), {}),
 
   severalSources: wording('option-refused', ({ given }: { given: readonly string[] }) => ({
-    message: `${fewQuoted(given)} are given together, and only one of them can be`,
+    message: `${fewQuoted(given)} are given together, and only one of them can be given`,
     details: allOf('given', given),
     fix: ['give one of them, and leave the others out'],
   }), { given: ['cidr', 'ipam'] }),
@@ -56,7 +56,7 @@ export const POD_SUBNET_WORDS = {
   blockTaken: wording('subnet-overlap', ({ zone, block, path, owner }: {
     zone: string; block: string; path: string; owner: string;
   }) => ({
-    message: `the pod subnet of zone '${zone}' would take ${block}, of which '${owner}' has addresses`,
+    message: `the pod subnet of zone '${zone}' would take ${block}, where '${owner}' already has addresses`,
     details: [`the block is '${path}'`],
     fix: ['give the pod subnets a block of their own'],
   }), { zone: 'eu-west-1b', block: '100.64.0.0/16', path: 'Stack/Cidr', owner: 'Stack/Pods/Slot0' }),
@@ -100,12 +100,12 @@ export const POD_SUBNET_WORDS = {
 
   placesUnknown: wording('value-unchecked', ({ subnets, block }: { subnets: readonly string[]; block: string }) => ({
     message: `whether ${fewQuoted(subnets)} ${subnets.length === 1 ? 'lies' : 'lie'} in ${block} was not checked`,
-    details: [...allOf('subnets', subnets), 'an import without a CIDR does not tell it'],
-    fix: ["give 'ipv4CidrBlock' where each subnet is imported", 'acknowledge it'],
+    details: [...allOf('subnets', subnets), 'the subnet is imported without its CIDR'],
+    fix: ["give 'ipv4CidrBlock' where each subnet is imported", 'acknowledge this finding'],
   }), { subnets: ['subnet-1'], block: '100.64.0.0/16' }),
 
   peerUnknown: wording('unresolved-value', ({ subnets }: { subnets: readonly string[] }) => ({
-    message: `the CIDR of ${fewQuoted(subnets)} is not known, and rules let pods in by it`,
+    message: `the CIDR of ${fewQuoted(subnets)} is not known, and security group rules need it to let pods in`,
     details: allOf('subnets', subnets),
     fix: ["give 'ipv4CidrBlock' where each subnet is imported"],
   }), { subnets: ['subnet-1'] }, ['subnets']),
@@ -158,7 +158,7 @@ export const POD_SUBNET_WORDS = {
     message: `whether ${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} the tag ${tag} = 1`
       + ' was not checked',
     details: [...allOf('subnets', subnets), 'the VPC CNI finds pod subnets by this tag'],
-    fix: ['tag each subnet where it is made, then acknowledge it'],
+    fix: ['tag each subnet where it is made, then acknowledge this finding'],
   }), { subnets: ['subnet-1'], tag: 'kubernetes.io/role/cni' }),
 };
 

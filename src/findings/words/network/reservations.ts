@@ -43,7 +43,7 @@ export const RESERVATION_WORDS = {
 
   otherLength: wording('option-refused', ({ length, cidr }: { length: string; cidr: string }) => ({
     message: `'subnetPrefixLength' is ${length}, and the subnet is ${cidr}`,
-    fix: ["leave 'subnetPrefixLength' out, for the CIDR of the subnet is known"],
+    fix: ["leave 'subnetPrefixLength' out, because the CIDR of the subnet is known"],
   }), { length: '24', cidr: '10.0.0.0/20' }),
 
   cidrUnresolved: wording('unresolved-value', () => ({
@@ -103,8 +103,8 @@ export const RESERVATION_WORDS = {
     subnets: readonly string[]; count: number;
   }) => ({
     message: subnets.length === 1
-      ? `subnet ${subnets[0]} has ${count} reserved ranges, of which EC2 picks one at random`
-      : `${subnets.length} subnets have ${count} reserved ranges each, of which EC2 picks one at random:`
+      ? `subnet ${subnets[0]} has ${count} reserved ranges, and EC2 picks one of them at random`
+      : `${subnets.length} subnets have ${count} reserved ranges each, and EC2 picks one of them at random:`
         + ` ${few(subnets)}`,
     details: [...allOf('subnets', subnets), 'AWS does not document what EC2 does when one of them is full'],
   }), { subnets: ['10.0.0.0/20'], count: 2 }, ['subnets']),
@@ -131,9 +131,9 @@ export const RESERVATION_WORDS = {
     message: `it is not known whether ${region ?? 'the Region of this stack'} has AWS::EC2::SubnetCidrReservation`,
     details: [
       ...(region === undefined ? ['the Region is not known at synth'] : []),
-      `it is known of ${few(known)}`,
+      `it is known for ${few(known)}`,
       ...allOf('Regions', known),
-      'CloudFormation refuses the whole template where a Region does not have the resource type',
+      'CloudFormation refuses the whole template if the Region does not have the resource type',
     ],
     fix: [
       'run `aws cloudformation describe-type --type RESOURCE --type-name AWS::EC2::SubnetCidrReservation` there once',
@@ -162,7 +162,7 @@ export const RESERVATION_WORDS = {
       ...toName.paths.length > 0
         ? [`name the subnets of the nodes as 'subnets' of PodNetwork.nodeSubnets: ${fewQuoted(toName.paths)}`]
         : [`name the subnets of the nodes: PodNetwork.nodeSubnets({ subnets: { ${selectionInCode(toName)} } })`],
-      'acknowledge this warning where it is meant so',
+      'acknowledge this finding, if this is intended',
     ],
   }), {
     idle: ['Stack/Vpc/DataSubnet1'],
@@ -184,7 +184,7 @@ export const RESERVATION_WORDS = {
     details: ['the CIDR is a token, or not a block of /16 to /28', ...allOf('subnets', subnets)],
     fix: [
       'give the CIDRs of the subnets where the VPC is imported',
-      "give the size of the subnets where IPAM allocates them: 'subnetPrefixLength'",
+      "if IPAM allocates the subnets, give their size: 'subnetPrefixLength'",
       'reserve nothing: PodNetwork.nodeSubnets({ reservation: ReservationShare.NONE })',
     ],
   }), { subnets: ['Stack/Vpc/PrivateSubnet1'] }, ['subnets']),

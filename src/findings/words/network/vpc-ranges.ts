@@ -11,7 +11,7 @@ function whyUnseen(unseen: string): string {
   }
 }
 
-const COMPARE = 'compare with the blocks that `aws ec2 describe-vpcs` shows, then acknowledge it';
+const COMPARE = 'compare with the blocks that `aws ec2 describe-vpcs` shows, then acknowledge this finding';
 
 /** Of blocks and ranges for pods beside what else a VPC has. */
 export const VPC_RANGE_WORDS = {
@@ -64,7 +64,7 @@ export const VPC_RANGE_WORDS = {
   subnetsUnseen: wording('value-unchecked', ({ block, vpc }: { block: string; vpc: string }) => ({
     message: `whether ${block} is free of subnets of VPC '${vpc}' was not checked in full`,
     details: ['the app does not show all subnets of the VPC'],
-    fix: ['compare with the subnets that `aws ec2 describe-subnets` shows, then acknowledge it'],
+    fix: ['compare with the subnets that `aws ec2 describe-subnets` shows, then acknowledge this finding'],
   }), { block: '10.0.128.0/17', vpc: 'vpc-1' }),
 
   blocksCollide: wording('vpc-blocks-collide', ({ block, path, cidr, other }: {

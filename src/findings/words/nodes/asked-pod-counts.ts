@@ -34,7 +34,7 @@ function sumOf({ most, enis, ipv4PerEni, slotAddresses, hostNetworkPods, ipv6 }:
 /** What is true of nodes where EKS has them run more or fewer pods than they were told. */
 const whereEksWins = (maxPods: number, ofEks: number, neededMib: number) => {
   const pods = `${counted(Math.abs(ofEks - maxPods), 'pod')} too ${ofEks > maxPods ? 'few' : 'many'}`;
-  return `where ${ofEks} wins, ${number(neededMib)} MiB would be right, and addresses are counted for ${pods} per node`;
+  return `if ${ofEks} wins, ${number(neededMib)} MiB would be right, and addresses are counted for ${pods} per node`;
 };
 
 /** Of pod counts that are asked for, and who tells kubelet another one. */
@@ -45,7 +45,7 @@ export const ASKED_POD_COUNT_WORDS = {
     message: `'instanceTypes' holds types that cannot take prefixes (/28): ${few(types)}`,
     details: [
       ...allOf('types without prefixes', types),
-      `${giver} gives nodes prefixes, and these nodes would get single addresses and too few of them`,
+      `${giver} gives nodes prefixes, but these nodes would get single addresses, and too few of them`,
       'a type takes prefixes if it is a Nitro type or bare metal',
     ],
     fix: [`put Nitro types into 'instanceTypes' in place of ${few(types)}`],
@@ -76,27 +76,27 @@ export const ASKED_POD_COUNT_WORDS = {
   }),
 
   aboveCap: wording('max-pods-above-cap', ({ maxPods, cap }: { maxPods: number; cap: number }) => ({
-    message: `'maxPods' is ${maxPods}, above the ${cap} that are recommended for nodes of these types`,
+    message: `'maxPods' is ${maxPods}, above the ${cap} that are recommended for these types`,
     fix: [
       `give 'maxPods' ${cap} or less`,
-      'test that kubelet and the control plane carry it, and acknowledge this finding',
+      'test that kubelet and the control plane can handle it, then acknowledge this finding',
     ],
   }), { maxPods: 120, cap: 110 }),
 
   differsFromEks: wording('max-pods-differs-from-eks', ({ maxPods, ofEks, reservedMib, neededMib }: {
     maxPods: number; ofEks: number; reservedMib: number; neededMib: number;
   }) => ({
-    message: `nodes are told ${maxPods} pods, EKS computes ${ofEks} for them, and which of them wins is not documented`,
+    message: `nodes get max pods ${maxPods}, EKS computes ${ofEks}, and it is not documented which of the two wins`,
     details: [
-      'EKS computes a count for each managed node group without an AMI of your own',
-      'it merges that count into the user data of AL2023 nodes',
-      `kubelet keeps ${number(reservedMib)} MiB from pods, as for ${maxPods} pods, whichever count wins`,
+      'EKS computes max pods for each managed node group without an AMI of your own',
+      'it merges that number into the user data of AL2023 nodes',
+      `kubelet keeps ${number(reservedMib)} MiB from pods, as for ${maxPods} pods, whichever number wins`,
       whereEksWins(maxPods, ofEks, neededMib),
       "memory that 'kubeReserved' of 'kubeletConfig' reserves takes the place of it",
     ],
     fix: [
-      "run Bottlerocket, where the count in the user data wins: NodeOs.BOTTLEROCKET as 'os'",
-      "give an AMI of your own, for which EKS computes no count: 'machineImageId' and 'os'",
+      "run Bottlerocket, where max pods in the user data win: NodeOs.BOTTLEROCKET as 'os'",
+      "give an AMI of your own, for which EKS computes no max pods: 'machineImageId' and 'os'",
     ],
   }), { maxPods: 50, ofEks: 110, reservedMib: 805, neededMib: 1465 }),
 
@@ -106,9 +106,9 @@ export const ASKED_POD_COUNT_WORDS = {
   toldByEks: wording('option-refused', ({ asked, system, told, runs }: {
     asked: number; system: string; told: number; runs: number;
   }) => ({
-    message: `'maxPods' is ${asked}, and EKS tells ${system} nodes that have an AMI of EKS ${told} pods`,
+    message: `'maxPods' is ${asked}, and EKS sets ${told} on ${system} nodes that have an AMI of EKS`,
     details: [`a node of this group runs ${counted(runs, 'pod')}`],
-    fix: ["leave 'maxPods' out", "give an AMI of your own, whose nodes are told 'maxPods': 'machineImageId'"],
+    fix: ["leave 'maxPods' out", "give an AMI of your own, whose nodes get 'maxPods': 'machineImageId'"],
   }), { asked: 10, system: 'Windows', told: 110, runs: 9 }),
 
   differByType: wording('windows-pods-differ', ({ types, counts, system, told, planned }: {
@@ -119,12 +119,12 @@ export const ASKED_POD_COUNT_WORDS = {
       message: `nodes of the group run different numbers of pods: ${few(each)}`,
       details: [
         ...allOf('pods by type', each),
-        `EKS tells ${system} nodes that have an AMI of EKS ${told} pods, so each type runs what its addresses allow`,
+        `EKS sets ${told} max pods on ${system} nodes with an AMI of EKS, so each type runs what its addresses allow`,
         `the plan counts ${planned} on each node`,
       ],
       fix: [
         'make a node group for each number of pods',
-        "give an AMI of your own, whose nodes are all told the lowest number: 'machineImageId'",
+        "give an AMI of your own, whose nodes all get the lowest number: 'machineImageId'",
       ],
     };
   }, { types: ['t3.large', 'm5.4xlarge'], counts: [11, 29], system: 'Windows', told: 110, planned: 11 }),

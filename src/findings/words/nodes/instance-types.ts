@@ -23,7 +23,7 @@ export const INSTANCE_TYPE_WORDS = {
   }) => ({
     message: `instance type '${type}' is not in the table of ${compiledOn}: the nearest names are ${few(nearest)}`,
     details: allOf('the nearest names', nearest),
-    fix: ['correct the name', 'state the limits of the type, if it is a new one: InstanceTypeLimits.custom'],
+    fix: ['correct the name', 'if it is a new type, give its limits: InstanceTypeLimits.custom'],
   }), { type: 'm5.lrge', compiledOn: '2026-11-22', nearest: ['m5.large', 'm5.xlarge', 'm5a.large'] }),
 
   noneGiven: wording('instance-types-missing', () => ({
@@ -75,7 +75,7 @@ export const INSTANCE_TYPE_WORDS = {
     types: readonly string[]; architecture: string;
   }) => ({
     message: `${few(types)} ${types.length === 1 ? `is an ${architecture} type` : `are ${architecture} types`}`
-      + ', and EKS has Windows images for x86_64 only',
+      + ', and EKS has Windows AMIs for x86_64 only',
     details: allOf('types', types),
     fix: ['use an x86_64 type'],
   }), { types: ['m7g.large'], architecture: 'arm64' }, ['types']),
@@ -98,7 +98,7 @@ export const INSTANCE_TYPE_WORDS = {
   otherCards: wording('default-card-only', (facts: Cards) => ({
     message: cardsMessage(facts),
     details: [DEFAULT_CARD],
-    fix: ["count EFA-only interfaces on the default card, where there are any: 'efaOnlyEnis'"],
+    fix: ["if the default card has EFA-only interfaces, give their number: 'efaOnlyEnis'"],
   }), { type: 'p4d.24xlarge', cards: 4, enis: 15 }),
 
   otherCardsBesideEfa: wording('default-card-only', ({ efaOnlyEnis, ...facts }: Cards & {
@@ -134,7 +134,7 @@ export const INSTANCE_TYPE_WORDS = {
     fix: [
       ...(neededMaxEni === undefined ? [] : [`raise 'maxEni' to ${neededMaxEni} or more, or leave it out`]),
       'use types with more ENIs',
-      "do without security groups for pods: leave out 'securityGroupsForPods' of VpcCniAddon, 'trunkEni' elsewhere",
+      "use no security groups for pods: leave out 'securityGroupsForPods' of the VpcCniAddon, or 'trunkEni' elsewhere",
     ],
   }), { types: ['m5.large'], enis: 3, maxEni: 1, efaOnlyEnis: 1, neededMaxEni: 3 }, ['types']),
 
@@ -145,7 +145,7 @@ export const INSTANCE_TYPE_WORDS = {
       + `${maxPods} pods and not ${maxPodsWithout}`,
     details: [
       ...allOf('types', types),
-      `the add-on vpc-cni is ${version}, and gives this ENI to pods from ${since} on`,
+      `the add-on vpc-cni is ${version}, and pods get this ENI from ${since} on`,
     ],
     fix: [`give ${since} or later as 'addonVersion'`, 'use types that can have a trunk ENI, as m5.large'],
   }), {
@@ -159,8 +159,8 @@ export const INSTANCE_TYPE_WORDS = {
       + ` later, ${earlier} by an older one`,
     details: [
       ...allOf('types', types),
-      'an older one keeps an ENI free for a trunk that such a type cannot have',
-      `no version is given, and the default of EKS is taken to be ${since} or later`,
+      'an older one keeps an ENI free for a trunk, though such a type cannot have one',
+      `no version is given, and it is inferred that EKS installs ${since} or later by default`,
     ],
     fix: ["give the version as 'addonVersion'"],
   }), { types: ['t3.2xlarge'], since: 'v1.20.4', maxPods: 58, earlier: 44 }, ['types']),

@@ -10,9 +10,9 @@ const ofAsg = (what: string, parts: Omit<Said, 'message'>) => wording('option-re
 /** Of the addresses of services that are not known. */
 const serviceCidrMissing = (prop: string, why: string, wayOut: readonly string[]) =>
   wording('cluster-attributes-missing', () => ({
-    message: `'${prop}' is not known, and these nodes must be told the addresses of the cluster's services`,
+    message: `'${prop}' is not known, and these nodes need the addresses of the cluster's services`,
     details: [why, `aws eks describe-cluster --name <name> --query cluster.kubernetesNetworkConfig.${prop} prints it`],
-    fix: [`give '${prop}' beside 'cluster'`, ...wayOut],
+    fix: [`give '${prop}' next to 'cluster'`, ...wayOut],
   }), {});
 
 /** Where attributes of an imported cluster are given. */
@@ -23,10 +23,11 @@ const SYNTAX = 'write at most 63 letters, digits, hyphens, underscores and dots,
 /** Of what nodes must know and have to join a cluster. */
 export const JOINING_WORDS = {
   attributesMissing: wording('cluster-attributes-missing', ({ attributes }: { attributes: readonly string[] }) => ({
-    message: `the cluster does not tell ${fewQuoted(attributes)}, which these nodes must be told`,
+    message: `${fewQuoted(attributes)} of the cluster ${attributes.length === 1 ? 'is' : 'are'} not known, `
+      + `and these nodes need ${attributes.length === 1 ? 'it' : 'them'}`,
     details: [
       ...allOf('attributes', attributes),
-      'EKS tells them only to nodes of managed node groups that have an AMI of EKS',
+      'EKS gives them only to nodes of managed node groups that have an AMI of EKS',
     ],
     fix: [
       `give ${fewQuoted(attributes)} in 'clusterDetails'`,
@@ -34,12 +35,12 @@ export const JOINING_WORDS = {
     ],
   }), { attributes: ['clusterEndpoint', 'clusterCertificateAuthorityData'] }),
 
-  serviceIpv4CidrMissing: serviceCidrMissing('serviceIpv4Cidr', 'CloudFormation does not tell it',
+  serviceIpv4CidrMissing: serviceCidrMissing('serviceIpv4Cidr', 'CloudFormation does not return it',
     ["give 'serviceIpv4Cidr' to the cluster, if this app creates it"]),
-  serviceIpv6CidrMissing: serviceCidrMissing('serviceIpv6Cidr', 'the cluster does not tell it', []),
+  serviceIpv6CidrMissing: serviceCidrMissing('serviceIpv6Cidr', 'it cannot be read from the cluster', []),
 
   securityGroupMissing: wording('cluster-attributes-missing', () => ({
-    message: 'the cluster does not tell its security group, which nodes must have',
+    message: 'the security group of the cluster is not known, and nodes must have it',
     fix: [
       "give the security group that EKS made for the cluster as 'clusterDetails.clusterSecurityGroup'",
       `give 'clusterSecurityGroupId' ${IMPORTED}`,
@@ -53,7 +54,7 @@ export const JOINING_WORDS = {
 
   cidrChosenByEks: wording('option-refused', ({ prop, given }: { prop: string; given: string }) => ({
     message: `'${prop}' is ${given}, and EKS chooses the addresses of services itself`,
-    details: ['the cluster is of this app, so nodes are told what EKS chose'],
+    details: ['this app makes the cluster, so nodes get what EKS chose'],
     fix: [`leave '${prop}' out`],
   }), { prop: 'serviceIpv6Cidr', given: 'fd30:3087:b6c2::/108' }),
 
@@ -63,7 +64,7 @@ export const JOINING_WORDS = {
   }), { prop: 'serviceIpv4Cidr', given: '10.100.0.0/16', own: '172.20.0.0/16' }),
 
   otherUserData: ofAsg('does not boot with the user data of this bootstrap', {
-    details: ['user data cannot be put on later'],
+    details: ['user data cannot be added later'],
     fix: [
       "give 'userData' of the bootstrap to the group",
       "give 'userData' of the bootstrap to the launch template of the group",
@@ -159,7 +160,7 @@ export const JOINING_WORDS = {
 
   nameSyntax: wording('option-refused', ({ option, name }: { option: string; name: string }) => ({
     message: `'${option}' holds the name '${name}', which Kubernetes does not take`,
-    details: ['a domain may stand in front of the name, as in example.com/team'],
+    details: ['the name may begin with a domain, as in example.com/team'],
     fix: [SYNTAX],
   }), { option: 'labels', name: 'a b' }),
 

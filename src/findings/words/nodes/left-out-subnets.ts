@@ -11,7 +11,7 @@ export const LEFT_OUT_SUBNET_WORDS = {
     details: [
       ...allOf('node subnets', subnets),
       'CDK cannot tag subnets that the app does not make',
-      'without the tag pods get addresses of the node subnets too',
+      'without the tag, pods also get addresses of the node subnets',
     ],
     fix: [
       `tag each where it is made: aws ec2 create-tags --resources ${few(subnets)} --tags Key=${tag},Value=${value}`,
@@ -21,7 +21,7 @@ export const LEFT_OUT_SUBNET_WORDS = {
 
   subnetsUntold: wording('node-subnet-tag-unseen', ({ tag, value }: { tag: string; value: string }) => ({
     message: `the subnets of these nodes are not known here, and each needs the tag ${tag} = ${value}`,
-    details: ['without the tag pods get addresses of the node subnets too'],
+    details: ['without the tag, pods also get addresses of the node subnets'],
     fix: [`tag each subnet that these nodes run in with ${tag} = ${value}, then acknowledge this finding`],
   }), { tag: 'kubernetes.io/role/cni', value: '0' }),
 
@@ -42,7 +42,7 @@ export const LEFT_OUT_SUBNET_WORDS = {
       ...allOf('node subnets', subnets),
       `the add-on '${addon}' keeps pods off them by the tag ${tag} = 0`,
       `node groups of the other cluster there: ${others.join(', ')}`,
-      'the tag is of the subnet, so the VPC CNI of each cluster reads it',
+      'the tag is on the subnet, so the VPC CNI of each cluster reads it',
     ],
     fix: [
       "run the nodes of each cluster in subnets of their own: 'subnets' of their node groups",

@@ -38,18 +38,18 @@ export const NODE_IMAGE_WORDS = {
 
   armByName: wording('windows-unsupported', ({ types, system }: { types: readonly string[]; system: string }) => ({
     message: `${few(types)} ${types.length === 1 ? 'is an arm64 type' : 'are arm64 types'} by name`
-      + `, and EKS has ${system} images for x86_64 only`,
+      + `, and EKS has ${system} AMIs for x86_64 only`,
     details: allOf('types', types),
     fix: [
       'use an x86_64 type',
-      "state the architecture, if the name misleads: 'architecture' of InstanceTypeLimits.custom",
+      "if the name is misleading, give the architecture: 'architecture' of InstanceTypeLimits.custom",
     ],
   }), { types: ['m99g.large'], system: 'Windows' }, ['types']),
 
   systemUnknown: wording('ami-type-mismatch', ({ amiType, fitting, lastVersion, version }: {
     amiType: string; fitting: readonly string[]; lastVersion?: string; version?: string;
   }) => ({
-    message: `'amiType' is ${amiType}, on which this library cannot set the pod count of nodes`,
+    message: `'amiType' is ${amiType}, with which this library cannot set max pods`,
     details: [...retired(lastVersion, version), ...allOf('AMI types that fit', fitting)],
     fix: [`choose one of ${few(fitting)} as 'amiType'`],
   }), {
@@ -83,7 +83,7 @@ export const NODE_IMAGE_WORDS = {
       'the kernel modules of its drivers fail to load without one, and the node never joins the cluster',
       ...allOf('types', types),
     ],
-    fix: [`give ${instead} as '${prop}'`, `put ${few(types)} into a node group without this image`],
+    fix: [`give ${instead} as '${prop}'`, `put ${few(types)} into a node group without this AMI`],
   }), {
     prop: 'amiType',
     amiType: 'BOTTLEROCKET_x86_64_NVIDIA',
@@ -97,7 +97,7 @@ export const NODE_IMAGE_WORDS = {
   }) => ({
     message: `'${prop}' is ${amiType}, whose drivers (${few(drivers)}) nothing on ${few(types)} uses`,
     details: [
-      'its image is larger, and nodes take longer to start',
+      'this AMI is larger, and nodes take longer to start',
       ...allOf('drivers', drivers),
       ...allOf('types', types),
     ],

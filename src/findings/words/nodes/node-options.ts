@@ -32,7 +32,7 @@ export const NODE_OPTION_WORDS = {
   customNetworkingWithIpv6: withIpv6('customNetworking', 'the VPC CNI does not start with both'),
   maxEniWithIpv6: withIpv6('maxEni', 'pods have addresses of the primary ENI only'),
   singleAddressesWithIpv6: withIpv6('ipAssignment', 'single addresses are for IPv4'),
-  noCapWithIpv6: withIpv6('podCap', 'a /80 has 2^48 addresses, so nothing but the cap binds'),
+  noCapWithIpv6: withIpv6('podCap', 'a /80 has 2^48 addresses, so only the cap limits max pods'),
   discoveryWithIpv6: withIpv6('subnetDiscovery', 'pods have addresses of the primary ENI only'),
   warmPoolWithIpv6: withIpv6('warmPool', 'warm targets have no effect on a /80'),
 
@@ -52,7 +52,7 @@ export const NODE_OPTION_WORDS = {
   }), ofNode),
 
   customNetworkingWithDiscovery: wording('forecast-contradiction', ({ of }: typeof ofNode) => ({
-    message: `'customNetworking' and 'subnetDiscovery' of ${of} are both true, which rule each other out`,
+    message: `'customNetworking' and 'subnetDiscovery' of ${of} are both true, and only one of them can be true`,
     details: ['the VPC CNI discovers no subnets when custom networking is on'],
     fix: ['set one of the two only'],
   }), ofNode),

@@ -19,7 +19,7 @@ export const NODE_PLACE_WORDS = {
     fix: [
       "give the stack an 'env' with account and region",
       "give 'availabilityZone' where subnets are imported (Subnet.fromSubnetAttributes)",
-      'see to it that each zone has a pod subnet, and acknowledge this finding',
+      'check that each zone has a pod subnet, then acknowledge this finding',
     ],
   }), {}),
 
@@ -35,19 +35,19 @@ export const NODE_PLACE_WORDS = {
   }), { zones: ['eu-west-1c'], covered: ['eu-west-1a', 'eu-west-1b'] }, ['zones']),
 
   ownLabel: wording('option-refused', ({ option, label }: { option: string; label: string }) => ({
-    message: `'${option}' sets ${label}, by which nodes find their ENIConfig`,
+    message: `'${option}' sets ${label}, and nodes find their ENIConfig by it`,
     fix: ["leave the label out, and give a generation as 'podNetworking' (VpcCniAddon.addGeneration)"],
   }), { option: 'labels', label: 'vpc.amazonaws.com/externalEniConfig' }),
 
   zoneUntold: wording('pod-generation', ({ generation }: { generation: string }) => ({
-    message: `the node subnets do not tell their zone, after which ENIConfigs of generation '${generation}' are named`,
+    message: `the zone of the node subnets is not known, and ENIConfigs of generation '${generation}' are named by it`,
     fix: ["give 'availabilityZone' where the subnets are imported (Subnet.fromSubnetAttributes)"],
   }), { generation: 'second' }),
 
   severalZones: wording('pod-generation', ({ generation, zones }: {
     generation: string; zones: readonly string[];
   }) => ({
-    message: `nodes of generation '${generation}' would run in ${few(zones)}, and a node group can name one ENIConfig`,
+    message: `nodes of generation '${generation}' would run in ${few(zones)}, and a node group can use one ENIConfig`,
     details: [...allOf('zones', zones), 'each zone has an ENIConfig of its own, and a label of the group names it'],
     fix: ["make a node group for each zone, with the 'subnets' of that zone"],
   }), { generation: 'second', zones: ['eu-west-1a', 'eu-west-1b'] }),
@@ -58,7 +58,7 @@ export const NODE_PLACE_WORDS = {
   }), { generation: 'second' }),
 
   withoutVpc: wording('nodegroup-subnets', () => ({
-    message: "'cluster' does not tell its VPC, so there are no subnets for nodes",
+    message: "the VPC of 'cluster' is not known, so there are no subnets for nodes",
     fix: ["give the VPC of the cluster as 'clusterDetails.vpc'", `give 'vpc' ${IMPORTED}`],
   }), {}),
 
@@ -79,10 +79,10 @@ export const NODE_PLACE_WORDS = {
   }), { zones: ['eu-west-1a', 'eu-west-1b'] }),
 
   isolated: wording('nodes-isolated', () => ({
-    message: 'the VPC has isolated subnets only, so nodes run there, without a way out of the VPC',
+    message: 'the VPC has isolated subnets only, so nodes run there, without a route out of the VPC',
     details: [
-      'they need VPC endpoints, at least for EC2, ECR, S3, STS, EKS and EKS Pod Identity',
-      'images have to be in ECR',
+      'nodes then need VPC endpoints, at least for EC2, ECR, S3, STS, EKS and EKS Pod Identity',
+      'container images have to be in ECR',
     ],
   }), {}),
 };

@@ -6,7 +6,7 @@ export const NODE_ROLE_WORDS = {
   unseen: wording('node-role-unseen', ({ policies }: { policies: readonly string[] }) => ({
     message: "'nodeRole' is not defined by this app, so its policies were not checked",
     details: [`nodes need ${policies.join(', ')}`],
-    fix: ['see to it that the role has these policies'],
+    fix: ['check that the role has these policies'],
   }), { policies: ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'] }),
 
   lacksPolicies: wording('node-role-lacks-policies', ({ role, missing }: {

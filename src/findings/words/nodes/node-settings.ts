@@ -9,7 +9,7 @@ const ofSetting = (what: string, fix: readonly string[]) =>
   }), { setting: 'bottlerocketSettings.motd' });
 
 /** A setting that says another pod count, in place of which there is an option. */
-const giveMaxPods = (what: string) => `leave ${what} out, and give the number wanted as 'maxPods'`;
+const giveMaxPods = (what: string) => `leave ${what} out, and give the number that you want as 'maxPods'`;
 
 const OWN_AMI = "use an AMI of your own, whose settings EKS does not read: 'machineImageId'";
 
@@ -21,7 +21,7 @@ const unreadable = (what: string, detail: (got: string) => readonly string[], fi
     message: `'${facts.part}' ${what}, so nodeadm cannot read it`,
     details: [
       ...detail(facts.got),
-      'nodeadm drops all user data then, so the nodes are not told their pod count',
+      'nodeadm then drops all user data, so the nodes do not get their max pods',
     ],
     fix: [fix],
   }), { part: 'userDataParts[0]', got });
@@ -39,7 +39,7 @@ export const NODE_SETTING_WORDS = {
   otherCount: wording('bootstrap-contradiction', ({ setting, got, maxPods }: {
     setting: string; got: string; maxPods: number;
   }) => ({
-    message: `'${setting}' is ${got}, and the nodes are told ${maxPods} pods, by which their addresses are counted`,
+    message: `'${setting}' is ${got}, and the nodes get ${maxPods}, with which their addresses are counted`,
     fix: [giveMaxPods(`'${setting}'`)],
   }), { setting: 'kubeletConfig.maxPods', got: '50', maxPods: 110 }),
 
@@ -88,7 +88,7 @@ export const NODE_SETTING_WORDS = {
   ),
 
   partUnchecked: wording('value-unchecked', ({ part }: { part: string }) => ({
-    message: `'${part}' is a NodeConfig with a token, so it is not known whether it says another pod count`,
+    message: `'${part}' is a NodeConfig with a token, so it is not known whether it sets other max pods`,
     details: ['a NodeConfig that nodeadm cannot read makes it drop all user data'],
     fix: ['give the values themselves', 'acknowledge this finding'],
   }), { part: 'userDataParts[0]' }),
@@ -97,7 +97,7 @@ export const NODE_SETTING_WORDS = {
     part: string; name: string; got: string; maxPods?: number;
   }) => ({
     message: `'${part}' has ${name} ${got}, which the ${maxPods} pods of the nodes replace`,
-    details: ['of two NodeConfigs the later one holds'],
+    details: ['of two NodeConfigs the later one wins'],
     fix: [giveMaxPods('it')],
   }), { part: 'userDataParts[0]', name: 'config.maxPods', got: '58', maxPods: 110 }),
 
@@ -142,12 +142,12 @@ export const NODE_SETTING_WORDS = {
 
   quotedHeader: wording('option-refused', ({ setting, key }: { setting: string; key: string }) => ({
     message: `'${setting}' has a table under the key '${key}', which EKS does not read`,
-    details: ['the key would stand in quotation marks in the header of the table'],
+    details: ['the key would be in quotation marks in the header of the table'],
     fix: ['use a key of letters, digits, _ and -', OWN_AMI],
   }), { setting: 'bottlerocketSettings', key: 'a.b' }),
 
   settingsTwice: wording('option-refused', () => ({
-    message: "'bottlerocketSettings' begins with 'settings', which is written for you and would stand twice",
+    message: "'bottlerocketSettings' begins with 'settings', which this library writes itself",
     fix: ["give what is below 'settings'"],
   }), {}),
 
@@ -157,7 +157,7 @@ export const NODE_SETTING_WORDS = {
   }), { got: '[]' }),
 
   kubeletConfigOnWindows: wording('option-refused', () => ({
-    message: "'kubeletConfig' is for AL2023, and Windows nodes can only be told flags of kubelet",
+    message: "'kubeletConfig' is for AL2023, and Windows nodes can only take flags of kubelet",
     fix: ["use 'kubeletFlags' with an AMI of your own: 'machineImageId'", RUN_AL2023],
   }), {}),
 

@@ -82,8 +82,8 @@ export const NODEGROUP_LIMIT_WORDS = {
   }), { release: 'latest', os: 'AL2023', asIn: '1.34.1-20261101' }),
 
   capacityBlock: wording(ID, () => ({
-    message: "'capacityType' is CAPACITY_BLOCK, for which the launch template of this group lacks what EKS wants",
-    details: ['EKS wants the reservation, its market type and the instance type in the launch template'],
+    message: "'capacityType' is CAPACITY_BLOCK, and the launch template of this group lacks what EKS then needs",
+    details: ['EKS needs the capacity reservation, its market type and the instance type in the launch template'],
     fix: ['make an eks.Nodegroup with a launch template of your own, and take its user data from a NodeBootstrap'],
   }), {}),
 

@@ -10,12 +10,12 @@ export const NODEGROUP_OPTION_WORDS = {
   }), { name: 'workers' }),
 
   ownLaunchTemplate: wording('option-refused', () => ({
-    message: "'launchTemplateSpec' would take the place of the launch template that holds the pod count",
+    message: "'launchTemplateSpec' would replace the launch template that sets max pods",
     fix: ["use 'diskSize', 'tags' and 'remoteAccess'", "change 'launchTemplate' of this construct"],
   }), {}),
 
   securityGroupUnknown: wording('option-refused', () => ({
-    message: "'remoteAccess' lists source security groups, and the cluster does not tell its own",
+    message: "'remoteAccess' lists source security groups, and the security group of the cluster is not known",
     fix: [
       "give the security group that EKS made for the cluster as 'clusterDetails.clusterSecurityGroup'",
       "give 'clusterSecurityGroupId' where the cluster is imported (Cluster.fromClusterAttributes)",
@@ -28,7 +28,7 @@ export const NODEGROUP_OPTION_WORDS = {
   }), { os: 'al2023', amiType: 'BOTTLEROCKET_x86_64' }),
 
   cidrWithAmiOfEks: wording('option-refused', ({ prop }: { prop: string }) => ({
-    message: `'${prop}' is given without 'machineImageId', and EKS tells it to nodes that have an AMI of EKS`,
+    message: `'${prop}' is given without 'machineImageId', and EKS gives it to nodes that have an AMI of EKS`,
     fix: [`leave '${prop}' out`],
   }), { prop: 'serviceIpv4Cidr' }),
 
@@ -44,7 +44,7 @@ export const NODEGROUP_OPTION_WORDS = {
   }), { choices: ['NodeOs.AL2023', 'NodeOs.BOTTLEROCKET', 'NodeOs.WINDOWS'] }),
 
   amiTypeBesideOwn: wording('option-refused', ({ amiType }: { amiType: string }) => ({
-    message: `'amiType' is ${amiType}, which names an AMI of EKS beside 'machineImageId'`,
+    message: `'amiType' is ${amiType}, an AMI of EKS, and 'machineImageId' names another AMI`,
     fix: ["leave 'amiType' out, and name the operating system of your AMI as 'os'", "leave 'machineImageId' out"],
   }), { amiType: 'AL2023_x86_64_STANDARD' }),
 
@@ -107,6 +107,6 @@ export const NODEGROUP_OPTION_WORDS = {
     message: `whether the sizes of the node group agree was not checked: ${fewQuoted(sizes)} `
       + `${sizes.length === 1 ? 'is a token' : 'are tokens'}`,
     details: allOf('tokens', sizes),
-    fix: ['give numbers', 'see to it that minSize <= desiredSize <= maxSize, and acknowledge this finding'],
+    fix: ['give numbers', 'check that minSize <= desiredSize <= maxSize, then acknowledge this finding'],
   }), { sizes: ['minSize', 'maxSize'] }),
 };

@@ -14,7 +14,7 @@ const oneEni = (types: readonly string[], addresses: number, kubeletPods: number
   details: [
     ...allOf('types', types),
     `a Windows node has one ENI for pods, with ${sum} = ${addresses} addresses`,
-    'further pods wait for an address',
+    'further pods get no address',
   ],
 });
 
@@ -23,7 +23,7 @@ export const POD_COUNT_WORDS = {
   memoryUnknown: wording('memory-unknown', ({ types, withheldMib }: {
     types: readonly string[]; withheldMib: number;
   }) => ({
-    message: `kubelet withholds ${number(withheldMib)} MiB of ${few(types)}, whose memory is not known`,
+    message: `kubelet keeps ${number(withheldMib)} MiB of ${few(types)}, whose memory is not known`,
     details: allOf('types', types),
     fix: ["state the memory: 'memoryMib' of InstanceTypeLimits.custom"],
   }), { types: ['m99.large'], withheldMib: 1465 }, ['types']),
@@ -33,9 +33,9 @@ export const POD_COUNT_WORDS = {
   }) => {
     const left = memoryMib - withheldMib;
     return {
-      message: `kubelet withholds ${number(withheldMib)} of the ${number(memoryMib)} MiB of ${few(types)}, `
+      message: `kubelet keeps ${number(withheldMib)} of the ${number(memoryMib)} MiB of ${few(types)}, `
         + `so ${left <= 0 ? 'nothing is left for pods' : `${number(left)} MiB are left for pods`}`,
-      details: [...allOf('types', types), `it withholds memory for each of the ${pods} pods that a node may run`],
+      details: [...allOf('types', types), `kubelet keeps memory for each of the ${pods} pods that a node may run`],
       fix: ["lower 'maxPods'", 'use a larger type'],
     };
   }, { types: ['t3.medium'], memoryMib: 4096, withheldMib: 1465, pods: 110 }, ['types']),
@@ -52,11 +52,11 @@ export const POD_COUNT_WORDS = {
       `${loser} could run ${couldRun[index]} (loses ${couldRun[index] - maxPods})`);
     return {
       message: `every node of the group gets ${maxPods} pods, as many as ${type} can run`,
-      details: [`${type} is bound by ${BINDS[boundBy] ?? boundBy}`, losses.join(', ')],
+      details: [`${type} is limited by ${BINDS[boundBy] ?? boundBy}`, losses.join(', ')],
       fix: [
         ...(withPrefixes === undefined
           ? [] : [`use prefix delegation, with which all types could run ${withPrefixes} pods`]),
-        'make a node group for each pod count',
+        'make a node group for each number of max pods',
         `leave ${type} out of 'instanceTypes'`,
       ],
     };

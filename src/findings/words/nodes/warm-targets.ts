@@ -15,13 +15,13 @@ const outOfReach = (
           ? `${setting} is ${target}, and nodes of ${types[0]} have ${most[0]} ${of}`
           : `${setting} is ${target}, and nodes of ${few(types)} have fewer ${of}`,
       details: [
-        'the VPC CNI fills such a node and stops, so all it can hold is taken from its subnets from the start',
+        'the VPC CNI fills such a node and stops, so from the start it takes all addresses that it can hold',
         ...(types.length === 1
           ? []
           : [`${of} per node: ${types.map((type, index) => `${type} ${most[index]}`).join(', ')}`]),
       ],
       fix: [
-        'acknowledge this warning where other types of the cluster can reach the target',
+        'acknowledge this finding, if other types of the cluster can reach the target',
         `lower the target to ${Math.min(...most)} or less: 'warmPool'`,
         'use larger instance types',
       ],

@@ -82,12 +82,12 @@ function beyondLimits(facts: BeyondLimits): Said {
       ...sumsOf(facts),
       ...roomOf({ fleet: few(fleets), nodes: facts.room, type: facts.roomType }),
       ...(unstated.length === 0
-        ? ['the nodes that are expected do fit']
-        : [`only limits are judged: 'expectedNodes' of ${few(unstated)} is missing`,
+        ? ['the expected nodes fit']
+        : [`only the limits are checked, because 'expectedNodes' of ${few(unstated)} is not given`,
           ...allOf("fleets without 'expectedNodes'", unstated)]),
       ...(unspread.length === 0
         ? []
-        : [`nothing spreads nodes of ${few(unspread)}: each zone is counted with all`,
+        : [`nothing spreads the nodes of ${few(unspread)}, so each zone is counted with all of them`,
           ...allOf('fleets that nothing spreads', unspread)]),
       ...allOf('limits that fit at first', limitsTo(facts, fitting)),
       ...allOf('limits that always fit', limitsTo(facts, alwaysFitting)),
@@ -116,12 +116,14 @@ export function limitsInWords(facts: BeyondLimits): string[] {
 export function spreadInWords({ unspread, fitsSpread, alwaysFitsSpread, stages }: BeyondLimits): string[] {
   if (!fitsSpread) return [];
   const when = alwaysFitsSpread ? '' : `, for stage ${stages[0]}`;
-  return [`give 'spread' of ${few(unspread)} FleetSpread.EVEN, if topology spread constraints hold${when}`];
+  return [
+    `set 'spread' of ${few(unspread)} to FleetSpread.EVEN, if topology spread constraints do so${when}`,
+  ];
 }
 
 const limitToGive = ({ limit = 'limits.cpu', most, fleet }: Room) => (most === undefined || most === 0
   ? `give the limit of its NodePool or group as '${limit}' of ${fleet}`
-  : `give it limits, with '${limit}' of ${number(most)} or less, and say so in 'limits' of ${fleet}`);
+  : `limit it in the cluster, and give the same limit here: '${limit}' of ${fleet}, ${number(most)} or less`);
 
 /** Of fleets beside the subnets that their nodes take addresses from. */
 export const FLEET_LIMIT_WORDS = {
@@ -129,7 +131,8 @@ export const FLEET_LIMIT_WORDS = {
 
   withoutLimit: wording('fleet-without-limit', (room: Room & { readonly expected: number }) => ({
     message:
-      `fleet ${room.fleet} has no limit, so it is counted with the ${counted(room.expected, 'node')} that are likely`,
+      `fleet ${room.fleet} has no limit, so only ${counted(room.expected, 'expected node')} `
+      + `${room.expected === 1 ? 'is' : 'are'} counted`,
     details: roomOf(room),
     fix: [limitToGive(room)],
   }), { fleet: 'general', expected: 12, nodes: 73, type: 'm7i.large', limit: 'limits.cpu', most: 146 }),
@@ -137,14 +140,14 @@ export const FLEET_LIMIT_WORDS = {
   notCounted: wording('fleet-not-counted', (room: Room) => ({
     message: `fleet ${room.fleet} has neither a limit nor a number of nodes, so none of its nodes is counted`,
     details: roomOf(room),
-    fix: [limitToGive(room), `say how many nodes there usually are: 'expectedNodes' of ${room.fleet}`],
+    fix: [limitToGive(room), `give the usual number of nodes: 'expectedNodes' of ${room.fleet}`],
   }), { fleet: 'general', nodes: 73, type: 'm7i.large', limit: 'limits.cpu', most: 146 }),
 
   sizeUnknown: wording('fleet-types-unbound', ({ fleet, types, limit, size }: {
     fleet: string; types: readonly string[]; limit: string; size: string;
   }) => ({
-    message: `'${limit}' of ${fleet} does not bound ${few(types)}, of which the ${size} is not known`,
-    details: [...allOf('types', types), 'their nodes are left out of what the limit allows'],
+    message: `'${limit}' of ${fleet} does not bound ${few(types)}, because the ${size} is not known`,
+    details: [...allOf('types', types), 'nodes of such types are not counted by the limit'],
     fix: [
       `state the ${size}: InstanceTypeLimits.custom`,
       `leave ${types.length === 1 ? 'the type' : 'the types'} out of 'instanceTypes' of ${fleet}`,
@@ -153,7 +156,7 @@ export const FLEET_LIMIT_WORDS = {
 
   staticStuck: wording('static-fleet-stuck', ({ fleet, nodes }: { fleet: string; nodes: number }) => ({
     message: `'limits.nodes' of static fleet ${fleet} is ${number(nodes)}, as many nodes as it always has`,
-    details: ['a node is replaced after another one has started, which the limit does not allow'],
+    details: ['a replacement starts before the old node stops, and the limit does not allow that'],
     fix: [`raise 'limits.nodes' of ${fleet} to ${nodes + 1} or more`],
   }), { fleet: 'general', nodes: 10 }),
 };

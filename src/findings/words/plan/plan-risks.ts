@@ -22,12 +22,12 @@ export function warmPoolInWords({
   return {
     change: `WarmPool.addresses(${warmAddresses}, ${pods + warmAddresses})`,
     reason:
-      `at the peak the nodes then take ${number(suggestedAddresses)} addresses in place of `
+      `with the change the nodes take ${number(suggestedAddresses)} addresses at the peak in place of `
       + number(presentAddresses),
     cost: [
       `until the pods of the plan run, the pool of a node grows ${times(suggestedGrowths)} `
       + `(now ${times(presentGrowths)})`,
-      `each pod beyond ${pods} makes it grow again, by calls of EC2 that are throttled for the whole account`,
+      `each pod beyond ${pods} makes it grow again, by calls to EC2 that AWS throttles for the whole account`,
       'a pod that finds no free address waits for them',
     ],
   };
@@ -62,7 +62,7 @@ export const PLAN_RISK_WORDS = {
   ),
 
   sizeUnknown: wording('subnet-size-unknown', ({ subnets }: { subnets: readonly string[] }): Said => ({
-    message: `the size of ${fewQuoted(subnets)} is not known, so nobody checked whether the addresses suffice`,
+    message: `the size of ${fewQuoted(subnets)} is not known, so it was not checked whether there are enough addresses`,
     details: ['the CIDR is a token, or not a block of /16 to /28', ...allOf('subnets', subnets)],
     fix: ['give the CIDR of the subnet where it is imported'],
   }), namedSubnets),
@@ -74,7 +74,7 @@ export const PLAN_RISK_WORDS = {
       details: allOf('subnets', subnets),
       fix: [
         "state the number as 'otherAddresses' of the subnet",
-        'acknowledge this warning where nothing else uses the subnet',
+        'acknowledge this finding, if nothing else uses the subnet',
       ],
     }),
     namedSubnets,
@@ -87,9 +87,9 @@ export const PLAN_RISK_WORDS = {
     }): Said => ({
       message: `prefixes share ${fewQuoted(subnets)} with single addresses, and may find no whole /28 block`,
       details: [
-        `of the ${number(blocks)} blocks of '${subnet}' ${number(certain)} are certain at stage ${stage}, `
-        + `and ${number(prefixes)} are taken`,
-        'each single address can spoil a block',
+        `'${subnet}' has ${number(blocks)} blocks: at stage ${stage} ${number(certain)} are sure to stay whole, `
+        + `and prefixes take ${number(prefixes)}`,
+        'each single address can break up a block',
         ...allOf('subnets', subnets),
       ],
       fix: ["reserve part of the subnet for prefixes: 'reservation', in the options of PodNetwork"],
@@ -102,10 +102,10 @@ export const PLAN_RISK_WORDS = {
     ({ subnets, subnet, blocks, addresses }: {
       subnets: readonly string[]; subnet: string; blocks: number; addresses: number;
     }): Said => ({
-      message: `the reservation of ${fewQuoted(subnets)} has little to spare at the peak`,
+      message: `the reservation of ${fewQuoted(subnets)} is nearly full at the peak`,
       details: [
-        `in '${subnet}' ${counted(blocks, 'reserved block')} ${blocks === 1 ? 'is' : 'are'} spare, `
-        + `beside ${counted(addresses, 'single address', 'single addresses')}`,
+        `'${subnet}' has ${counted(blocks, 'reserved block')} left, `
+        + `and nodes take ${counted(addresses, 'single address', 'single addresses')} of the subnet`,
         'single addresses have been seen inside of reservations, and each takes a block there',
         ...allOf('subnets', subnets),
       ],
@@ -162,7 +162,7 @@ export const PLAN_RISK_WORDS = {
         message: groups.length === 1
           ? `pods of node group '${groups[0]}' have nowhere to go when ${zones[0]} is lost`
           : `pods of ${groups.length} node groups have nowhere to go when their zone is lost: ${few(each)}`,
-        details: ['the nodes run in no other zone', ...allOf('node groups', each)],
+        details: ['its nodes run in this zone only', ...allOf('node groups', each)],
         fix: ["give the node group subnets in further zones: 'subnets'"],
       };
     },
@@ -182,11 +182,11 @@ export const PLAN_RISK_WORDS = {
     }): Said => ({
       message:
         `'warmPool' sets ${few(targets.map((name, index) => `${name} ${values[index]}`))}, `
-        + 'by which nodes call EC2 often',
+        + 'so nodes call EC2 often',
       details: [
         `until the pods of the plan run, the pools of ${counted(nodes, 'node')} grow ${number(calls)} times `
-        + 'at the peak, each by calls of EC2',
-        `by the add-on's own target it is ${number(usual)} times`,
+        + 'at the peak, each time by calls to EC2',
+        `with the add-on's own target they grow ${number(usual)} times`,
         ...allOf('targets', targets),
       ],
       fix: [
@@ -200,15 +200,16 @@ export const PLAN_RISK_WORDS = {
   branchPodsUncounted: wording('branch-pods-uncounted', ({ subnets, groups, most, left }: {
     subnets: readonly string[]; groups: readonly string[]; most: number; left: number;
   }): Said => ({
-    message: `for pods on branch interfaces ${counted(left, 'address', 'addresses')} are left: ${fewQuoted(subnets)}`,
+    message: `${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} `
+      + `${counted(left, 'address', 'addresses')} left for pods on branch interfaces`,
     details: [
       `nodes of ${few(groups)} can run ${number(most)} such pods there, and each takes an address of its own`,
-      'the plan counts none of them, for it is not told how many run',
+      'the plan counts none of them, because it does not know how many run',
       ...allOf('subnets', subnets),
       ...allOf('node groups', groups),
     ],
     fix: [
-      "say how many run on each node, and the plan counts them: 'branchPods'",
+      "give 'branchPods', how many run on each node, and the plan counts them",
       'use larger subnets',
       'acknowledge this finding, if fewer pods have security groups of their own',
     ],
@@ -230,10 +231,10 @@ export const PLAN_RISK_WORDS = {
         + `and ${type} has ${branchInterfaces}`,
       details: [
         `${counted(branchPods, 'pod')} with a surge of ${surgePercent}% are ${rolledOut} for a while`,
-        'an interface that is freed rests for a minute',
+        'an interface that is freed cannot be used again for a minute',
         ...allOf('node groups', groups),
       ],
-      fix: [`plan for ${counted(fits, 'pod')} per node: 'branchPods'`, "lower 'branchSurgePercent'"],
+      fix: [`lower 'branchPods' to ${counted(fits, 'pod')} per node`, "lower 'branchSurgePercent'"],
     }),
     {
       groups: ['web'],
@@ -257,10 +258,10 @@ export const PLAN_RISK_WORDS = {
       subnets: readonly string[];
       nodes: readonly number[];
     }): Said => ({
-      message: `pods of ${few(groups)} take addresses of the nodes' own subnets: ${fewQuoted(subnets)}`,
+      message: `pods of ${few(groups)} take addresses from the subnets of the nodes: ${fewQuoted(subnets)}`,
       details: [
         `${os} nodes have no ${discovery ? 'subnet discovery' : 'custom networking'}`,
-        'pod subnets serve none of their pods',
+        'their pods get no addresses from pod subnets',
         ...groups.map((group, index) => `at the peak a node of ${group} takes `
           + `${counted(perNode[index], 'address', 'addresses')}, ${number(perNode[index] * nodes[index])} in all`),
         ...allOf('subnets', subnets),

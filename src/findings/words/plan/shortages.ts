@@ -188,7 +188,7 @@ function stagesBySum(facts: SubnetSums) {
 /** How many addresses there are, or how many more the control plane and others take than there are. */
 function suppliedAddresses(supply: number, outside: string): string {
   return supply < 0
-    ? `no address is left${outside}, for the control plane and others take ${number(-supply)} more`
+    ? `no address is left${outside}: the control plane and others take ${number(-supply)} too many`
     : `${counted(supply, 'address', 'addresses')} ${isOrAre(supply)}${outside === '' ? ' there' : outside}`;
 }
 

@@ -24,13 +24,13 @@ const STRINGS_ONLY = 'the schema of the add-on takes strings only';
 /** Of a configuration of the add-on vpc-cni that its schema refuses; `got` is a value as JSON has it. */
 export const ADDON_CONFIGURATION_WORDS = {
   outsideOfEnv: of(({ path }: { path: string }) => ({
-    message: `'${path}' is a variable of the VPC CNI, and stands outside of 'env'`,
+    message: `'${path}' is a variable of the VPC CNI, and is outside of 'env'`,
     details: ['the schema of the add-on refuses it there'],
     fix: [`move it to 'env.${path}'`],
   }), { path: 'WARM_IP_TARGET' }),
 
   outsideOfInitEnv: of(({ path }: { path: string }) => ({
-    message: `'${path}' is a variable of the init container, and stands outside of 'init.env'`,
+    message: `'${path}' is a variable of the init container, and is outside of 'init.env'`,
     details: ['the schema of the add-on refuses it there'],
     fix: [`move it to 'init.env.${nameIn(path)}'`],
   }), { path: 'env.DISABLE_TCP_EARLY_DEMUX' }),

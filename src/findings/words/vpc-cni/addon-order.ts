@@ -28,7 +28,7 @@ const untilAddon = ({ settings, changesMode, selfManaged }: Early) => [
   ...settings.length === 0 ? [] : [`these settings come with the add-on: ${few(settings)}`],
   ...allOf('settings', settings),
   ...changesMode
-    ? ['EKS takes the pod count of a node group from the VPC CNI as it is when the group is made',
+    ? ['EKS takes the max pods of a node group from the VPC CNI as it is when the group is made',
       'nodes keep the mode that they started under']
     : [],
 ];
@@ -51,13 +51,13 @@ const late = (name: string, why: readonly string[]) => wording('node-need-after-
   details: [
     `the add-on is '${addon}'`,
     ...allOf('node groups', groups),
-    ...through.length === 0 ? [] : [`it waits by way of ${fewQuoted(through)}`, ...allOf('between them', through)],
+    ...through.length === 0 ? [] : [`it waits through ${fewQuoted(through)}`, ...allOf('between them', through)],
     ...why,
-    "kubelet says 'cni plugin not initialized', EKS gives the node group up, and the deployment stops",
+    "kubelet says 'cni plugin not initialized', EKS gives up the node group, and the deployment stops",
   ],
   fix: [
-    `take the dependency of the add-on away, and turn it around: ${DEPENDENCY}`,
-    "name the add-on in 'DependsOn' of the node group, and not the other way round, where it is a template",
+    `remove the dependency of the add-on, and add the opposite one: ${DEPENDENCY}`,
+    "in a template, name the add-on in 'DependsOn' of the node group, and not the other way round",
   ],
 }), { groups: ['Stack/Web/Resource'], addon: 'Stack/Addon/Resource', through: ['Stack/Between'] }, ['groups']);
 
@@ -67,11 +67,12 @@ const NOT_INSTALLED = 'EKS installs none by itself: BootstrapSelfManagedAddons i
 export const ADDON_ORDER_WORDS = {
   secondAddon: wording('addon-twice', ({ addon, name, first }: { addon: string; name: string; first: string }) => ({
     message: `'${addon}' is the second add-on ${name} of its cluster`,
-    details: [`the first one is '${first}'`, 'EKS refuses a second add-on of one name'],
+    details: [`the first one is '${first}'`, 'EKS refuses a second add-on with the same name'],
     fix: [
       'keep one of the two, and remove the other',
       ...name === 'vpc-cni'
-        ? ['let a VpcCniAddon take over the deployed one: its logical id as logicalId, and the other removed'] : [],
+        ? ["let a VpcCniAddon take over the deployed one: give its logical id as 'logicalId', and remove the other"]
+        : [],
     ],
   }), { addon: 'Stack/Cni/Resource', name: 'vpc-cni', first: 'Stack/Cluster/VpcCni/Resource' }),
 
@@ -109,11 +110,11 @@ export const ADDON_ORDER_WORDS = {
 
   kubeProxyLate: late('kube-proxy', [
     NOT_INSTALLED,
-    'the VPC CNI reaches the API server by the address of a service, which works by kube-proxy alone',
+    'the VPC CNI reaches the API server by the address of a service, which works only through kube-proxy',
   ]),
 
   agentLate: late('eks-pod-identity-agent', [
-    'the VPC CNI has its permissions by EKS Pod Identity, and the agent on its node gives it the credentials',
+    'the VPC CNI gets its permissions by EKS Pod Identity, and the agent on its node gives it the credentials',
     'without credentials it attaches no ENI',
   ]),
 
@@ -125,9 +126,9 @@ export const ADDON_ORDER_WORDS = {
       : `cluster '${cluster}' waits for ${resources.length} resources that name the cluster: ${fewQuoted(resources)}`,
     details: [
       ...allOf('resources', resources),
-      'EKS knows no cluster of the name until it is made, and the deployment stops',
+      'EKS knows no cluster with this name until it is made, and the deployment stops',
     ],
-    fix: ['take the dependency of the cluster away, and turn it around: addon.node.addDependency(cluster)'],
+    fix: ['remove the dependency of the cluster, and add the opposite one: addon.node.addDependency(cluster)'],
   }), { cluster: 'Stack/Cluster', resources: ['Stack/Cni'] }, ['resources']),
 
   circle: wording('cluster-circle', ({ cluster, resources }: { cluster: string; resources: readonly string[] }) => ({
@@ -139,6 +140,6 @@ export const ADDON_ORDER_WORDS = {
       'CloudFormation refuses such a circle',
       'a cluster that has only a private endpoint waits for everything below its VPC in the construct tree',
     ],
-    fix: ['make the construct in another scope than the VPC, for example in the stack'],
+    fix: ['make the construct outside of the VPC, for example in the stack'],
   }), { cluster: 'Stack/Cluster/Resource', resources: ['Stack/Vpc/Web/Resource'] }, ['resources']),
 };

@@ -2,7 +2,7 @@ import { allOf, few, fewQuoted } from '../../phrases';
 import { wording } from '../../wording';
 
 /** What the VPC CNI says of itself, and does, when all its targets are 0 under prefix delegation. */
-const STOPS_WITHOUT_TARGETS = 'under prefix delegation the VPC CNI stops at its start where all warm targets are 0';
+const STOPS_WITHOUT_TARGETS = 'under prefix delegation the VPC CNI does not start if all warm targets are 0';
 
 const NEVER_READY = 'nodes never become Ready';
 
@@ -29,7 +29,7 @@ export const ADDRESS_STOP_WORDS = {
     details: [
       ...allOf('node groups', groups),
       'the VPC CNI attaches no ENIs and asks EC2 for no addresses',
-      'a node has what it was launched with, and these nodes are launched without addresses for pods',
+      'a node has only the addresses that it was launched with, and these nodes are launched with none for pods',
     ],
     fix: [leaveOut(path)],
   }), { path: 'env.DISABLE_NETWORK_RESOURCE_PROVISIONING', groups: ['Stack/Web'] }),
@@ -48,7 +48,7 @@ export const ADDRESS_STOP_WORDS = {
 
   addressesBrought: wording('cni-setting-unmodelled', ({ path }: { path: string }) => ({
     message: `'${path}' is on, so pods have only the addresses that their node was launched with`,
-    details: ['these were not counted: the numbers are those of a VPC CNI that asks for addresses'],
+    details: ['this was not counted: the plan assumes a VPC CNI that asks EC2 for addresses'],
     fix: [leaveOut(path), 'count the addresses of a node yourself, then acknowledge this finding'],
   }), { path: 'env.ENABLE_IMDS_ONLY_MODE' }),
 

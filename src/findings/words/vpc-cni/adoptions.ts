@@ -1,7 +1,7 @@
 import { allOf, few } from '../../phrases';
 import { wording } from '../../wording';
 
-const NOTHING_CHANGES = "'adopt' writes the configuration of today as it is, so that the deployment changes nothing";
+const NOTHING_CHANGES = "'adopt' writes the configuration of today as it is, so the deployment changes nothing";
 
 /** A placement in words. */
 const WHERE: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ const WHERE: Readonly<Record<string, string>> = {
   'custom-networking': 'pod subnets that ENIConfigs name',
 };
 
-const PERMISSIONS_APART = 'a change of permissions beside the adoption would leave open which of the two broke pods';
+const PERMISSIONS_APART = 'if both change at once, nobody can tell which change broke pods';
 
 /** Of a VPC CNI that is taken over as it runs. */
 export const ADOPTION_WORDS = {
@@ -21,7 +21,7 @@ export const ADOPTION_WORDS = {
     message: `'${prop}' asks for ${given}, and the VPC CNI that 'adopt' takes over has ${runs}`,
     details: [NOTHING_CHANGES],
     fix: [
-      `leave '${prop}' out as long as 'adopt' is given`,
+      `leave '${prop}' out while 'adopt' is given`,
       "change it in a later deployment, in which the other properties take the place of 'adopt'",
     ],
   }), { prop: 'ipAssignment', given: 'ENABLE_PREFIX_DELEGATION=true', runs: 'ENABLE_PREFIX_DELEGATION=false' }),
@@ -49,7 +49,7 @@ export const ADOPTION_WORDS = {
   }), { given: ['subnet-0a'], runs: ['subnet-0b'] }),
 
   otherPermissions: wording('adoption-contradicted', ({ given, runs }: { given: string; runs: string }) => ({
-    message: `'permissions' is ${given}, and the VPC CNI that 'adopt' takes over has its permissions by ${runs}`,
+    message: `'permissions' is ${given}, and the VPC CNI that 'adopt' takes over gets its permissions by ${runs}`,
     details: [PERMISSIONS_APART],
     fix: [
       "leave 'permissions' out, or give what runs",
@@ -58,7 +58,7 @@ export const ADOPTION_WORDS = {
   }), { given: 'CniPermissions.podIdentity()', runs: 'the role of the service account' }),
 
   otherFamily: wording('adoption-contradicted', ({ cluster, runs }: { cluster: string; runs: string }) => ({
-    message: `the cluster is taken for one with ${cluster}, and the VPC CNI that 'adopt' takes over runs ${runs}`,
+    message: `the cluster counts as one with ${cluster}, and the VPC CNI that 'adopt' takes over runs ${runs}`,
     fix: ['give the family of the cluster as clusterDetails: { ipFamily: ... }', 'give the DaemonSet of this cluster'],
   }), { cluster: 'IPv4', runs: 'IPv6' }),
 
@@ -69,20 +69,20 @@ export const ADOPTION_WORDS = {
   }), {}),
 
   permissionsUntold: wording('adoption-untold', ({ source }: { source: string }) => ({
-    message: `'permissions' is not given, and the ${source} does not tell how the VPC CNI has its permissions`,
+    message: `'permissions' is not given, and the ${source} does not show how the VPC CNI gets its permissions`,
     details: [
-      'with another way than that of today, aws-node can lose the right to attach ENIs',
+      'with other permissions than those of today, aws-node can lose the right to attach ENIs',
       'its service account: kubectl get serviceaccount aws-node -n kube-system -o yaml',
     ],
     fix: [
-      'give CniPermissions.serviceAccountRole(role), where its service account has eks.amazonaws.com/role-arn',
-      'give CniPermissions.podIdentity(role), where aws eks list-pod-identity-associations lists aws-node',
-      'give CniPermissions.nodeRole(), where there is neither',
+      'give CniPermissions.serviceAccountRole(role), if its service account has eks.amazonaws.com/role-arn',
+      'give CniPermissions.podIdentity(role), if aws eks list-pod-identity-associations lists aws-node',
+      'give CniPermissions.nodeRole(), if it has neither',
     ],
   }), { source: 'DaemonSet' }),
 
   roleUntold: wording('adoption-untold', ({ associations }: { associations: readonly string[] }) => ({
-    message: "'permissions' is not given, and the add-on has its role by EKS Pod Identity, which does not print it",
+    message: "'permissions' is not given, and the add-on gets its role by EKS Pod Identity, which does not print it",
     details: [
       `associations: ${few(associations)}`,
       ...allOf('associations', associations),
@@ -95,7 +95,7 @@ export const ADOPTION_WORDS = {
     message: tag === undefined
       ? 'the image of aws-node has no tag, so that the version of the add-on to adopt it with is not known'
       : `aws-node runs ${tag}, which is not a version of the add-on`,
-    details: ['EKS writes its versions as in v1.20.4-eksbuild.1, and takes its default where none is given'],
+    details: ['EKS writes its versions as in v1.20.4-eksbuild.1, and takes its default if none is given'],
     fix: [
       'give its build as \'addonVersion\', of those in: aws eks describe-addon-versions --addon-name vpc-cni',
     ],
@@ -104,7 +104,7 @@ export const ADOPTION_WORDS = {
   modeUntold: wording('adoption-untold', ({ settings }: { settings: readonly string[] }) => ({
     message: `the configuration to adopt has tokens where nodes take their mode from: ${few(settings)}`,
     details: [...allOf('settings', settings), 'max pods are computed at synth'],
-    fix: ['write these settings out, as AWS prints them: RunningVpcCni.fromAddon(...)'],
+    fix: ['give these settings as literals, as AWS prints them: RunningVpcCni.fromAddon(...)'],
   }), { settings: ['ENABLE_PREFIX_DELEGATION'] }),
 
   refusedOtherwise: wording('adopted-setting-refused', ({ settings, id, reason }: {
@@ -118,45 +118,48 @@ export const ADOPTION_WORDS = {
   }, ['settings']),
 
   leftOut: wording('adopted-setting-left-out', ({ settings }: { settings: readonly string[] }) => ({
-    message: `the add-on vpc-cni has no word for what aws-node has: ${few(settings)}`,
+    message: `the add-on vpc-cni has no setting for what aws-node has: ${few(settings)}`,
     details: [
       ...allOf('settings', settings),
-      'what EKS never owned can stay in the DaemonSet, and a later version of the add-on can take it away',
+      'a setting that EKS never owned can stay in the DaemonSet, and a later version of the add-on can remove it',
     ],
     fix: [
       'compare the DaemonSet before and after the deployment: kubectl get daemonset aws-node -n kube-system -o yaml',
-      'acknowledge this finding, where the cluster does without',
+      'acknowledge this finding, if the cluster does not need them',
     ],
   }), { settings: ['env.MY_OWN_SWITCH'] }),
 
   byHand: wording('adopted-by-hand', ({ settings }: { settings: readonly string[] }) => ({
-    message: `the DaemonSet has settings that its add-on does not say: ${few(settings)}`,
+    message: `the DaemonSet has settings that its add-on does not have: ${few(settings)}`,
     details: [
       ...allOf('settings', settings),
       'somebody changed them by hand, or an old version of the add-on lost them',
-      'they are written into the template as they run, for the next update would take them back',
+      'they are written into the template as they run, because the next update would reset them',
     ],
-    fix: ['acknowledge this finding, where they are to stay', 'correct them in the cluster first'],
+    fix: ['acknowledge this finding, if they should stay', 'correct them in the cluster first'],
   }), { settings: ['env.WARM_IP_TARGET'] }),
 
   permissionsUnseen: wording('adopted-permissions-unseen', () => ({
-    message: 'the adopted add-on names no role, and is taken to have the permissions of the nodes',
-    details: ['an association of EKS Pod Identity that was made beside the add-on is not seen'],
-    fix: ["give CniPermissions.nodeRole() as 'permissions', where this is so", 'acknowledge this finding'],
+    message: 'the adopted add-on names no role, so it is assumed to use the role of the nodes',
+    details: ['an association of EKS Pod Identity that was made outside of the add-on cannot be seen'],
+    fix: [
+      "give CniPermissions.nodeRole() as 'permissions', if it uses the role of the nodes",
+      'acknowledge this finding',
+    ],
   }), {}),
 
   importedPermissionsUnseen: wording('adopted-permissions-unseen', () => ({
     message: 'how the VPC CNI of somebody else has its permissions is not seen, and nodes are taken to have them',
     details: ['roles of nodes that are made here get AmazonEKS_CNI_Policy'],
-    fix: ["say it by 'permissionsOnNodeRole': false, where the VPC CNI has a role of its own"],
+    fix: ["give false as 'permissionsOnNodeRole', if the VPC CNI has a role of its own"],
   }), {}),
 
   logicalIdUnseen: wording('adopted-logical-id-unseen', ({ logicalId }: { logicalId: string }) => ({
-    message: `the adopted add-on has the logical id ${logicalId} here, and which one it is deployed with is not seen`,
-    details: ['under another logical id CloudFormation makes a second add-on, and EKS says that it exists already'],
+    message: `the adopted add-on has the logical id ${logicalId} here, but its deployed logical id cannot be seen`,
+    details: ['under another logical id CloudFormation makes a second add-on, and EKS refuses it'],
     fix: [
-      "give the logical id of the AWS::EKS::Addon in the deployed template as 'logicalId', also where it is the same",
-      'acknowledge this finding, where the add-on is in no template, and is taken in by cdk import',
+      "give the logical id of the AWS::EKS::Addon in the deployed template as 'logicalId', even if it is the same",
+      'acknowledge this finding, if the add-on is in no template yet, and cdk import adds it',
     ],
   }), { logicalId: 'VpcCni1A2B3C4D' }),
 

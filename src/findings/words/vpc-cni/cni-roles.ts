@@ -54,7 +54,7 @@ export const CNI_ROLE_WORDS = {
     details: [`without ${allLacking({ policy, action })} no pod gets an ${ipv6 ? 'IPv6 ' : ''}address`],
     fix: [
       `add ${allLacking({ policy, action })} to the role`,
-      `leave '${prop}' out, so that a role with all permissions is made`,
+      `leave '${prop}' out, and a role with all permissions is made`,
     ],
   }), {
     prop: 'permissions',
@@ -72,7 +72,7 @@ export const CNI_ROLE_WORDS = {
     ],
     fix: [
       "make the role with new iam.SessionTagsPrincipal(new iam.ServicePrincipal('pods.eks.amazonaws.com'))",
-      "give CniPermissions.serviceAccountRole(role) as 'permissions', where it is the role of the service account",
+      "give CniPermissions.serviceAccountRole(role) as 'permissions', if it is the role of the service account",
     ],
   }), { role: 'Stack/Role', action: 'sts:AssumeRole' }),
 
@@ -84,7 +84,7 @@ export const CNI_ROLE_WORDS = {
     ],
     fix: [
       'let the OIDC provider of the cluster assume the role for system:serviceaccount:kube-system:aws-node',
-      "give CniPermissions.podIdentity(role) as 'permissions', where EKS Pod Identity gives the role to pods",
+      "give CniPermissions.podIdentity(role) as 'permissions', if EKS Pod Identity gives the role to pods",
     ],
   }), { role: 'Stack/Role', action: 'sts:AssumeRoleWithWebIdentity' }),
 

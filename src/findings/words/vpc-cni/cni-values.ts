@@ -71,7 +71,7 @@ export const CNI_VALUE_WORDS = {
   }),
 
   cidrsSkipped: wording('cni-setting-ignored', ({ path, text, items }: Value & { items: readonly string[] }) => ({
-    message: `'${path}' is '${text}', of which the VPC CNI skips ${few(items.map((item) => `'${item.trim()}'`))}`,
+    message: `'${path}' is '${text}', and the VPC CNI skips ${few(items.map((item) => `'${item.trim()}'`))}`,
     details: [...allOf('skipped', items.map((item) => `'${item.trim()}'`)), 'it reads IPv4 CIDRs, joined by commas'],
     fix: ["give IPv4 CIDRs, as in '10.0.0.0/8,172.16.0.0/12'"],
   }), { path: 'env.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS', text: '10.0.0.0/8,corp', items: ['corp'] }),

@@ -27,7 +27,7 @@ export const CNI_VARIABLE_WORDS = {
   }), { variable: 'DISABLE_TCP_EARLY_DEMUX' }),
 
   notModelled: wording('option-refused', ({ variable }: { variable: string }) => ({
-    message: `'environment' sets ${variable}, and its effect on pod counts is not modelled`,
+    message: `'environment' sets ${variable}, and this library does not compute its effect on max pods`,
     fix: [leftOut(variable)],
   }), { variable: 'ENABLE_MULTI_NIC' }),
 

@@ -36,7 +36,7 @@ const tooOldInTemplate = (setting: string, since: string, ...details: string[]) 
 
 const notListed = (prop: string, got: string): Said => ({
   message: `'${prop}' is '${got}', not a version that EKS lists`,
-  details: ['EKS has no word for the newest version'],
+  details: ['EKS has no name for the newest version'],
   fix: [
     `give one that \`aws eks describe-addon-versions --addon-name vpc-cni\` lists, as in ${EXAMPLE}`,
     `leave '${prop}' out, and EKS takes its default version`,
@@ -75,7 +75,7 @@ export const CNI_VERSION_WORDS = {
     'the oldest published schema of the add-on with it is that of v1.15.1'),
   discoveryInTemplate: tooOldInTemplate('env.ENABLE_SUBNET_DISCOVERY', 'v1.18'),
   taggedInTemplate: tooOldInTemplate('kubernetes.io/role/cni = 0', 'v1.22.1',
-    'the tag is that of the subnets of nodes, where an earlier VPC CNI puts pods all the same'),
+    'the tag is that of the subnets of nodes, where an earlier VPC CNI still puts pods'),
 
   ipv6InTemplate: tooOldInTemplate('IpFamily: ipv6', 'v1.10.1'),
   networkPolicyInTemplate: tooOldInTemplate('enableNetworkPolicy', 'v1.14'),
@@ -88,12 +88,12 @@ export const CNI_VERSION_WORDS = {
     version: string; since: string; types: readonly string[];
   }) => ({
     message: `the add-on is ${version}, too old for prefixes on ${few(types)} (${since} or later)`,
-    details: [...allOf('types', types), 'such nodes have single addresses, and fewer pods than were counted'],
+    details: [...allOf('types', types), 'such nodes get single addresses, and run fewer pods than were counted'],
     fix: [`use ${since} or later, as in ${EXAMPLE}`],
   }), { version: 'v1.10.4-eksbuild.1', since: 'v1.11', types: ['m5.metal'] }),
 
   eniConfigsOfAddon: wording('cni-version-too-old', ({ version, since }: { version: string; since: string }) => ({
-    message: `'addonVersion' is ${version}, and that the add-on makes ENIConfigs is known since ${since}`,
+    message: `'addonVersion' is ${version}, and the add-on is known to make ENIConfigs since ${since}`,
     details: ['the oldest published schema of the add-on with it is that of v1.15.1'],
     fix: [
       `give ${since} or later as 'addonVersion', as in ${EXAMPLE}`,
@@ -136,7 +136,7 @@ export const CNI_VERSION_WORDS = {
 
   addonNotListed: wording('addon-version-refused', ({ addon, got }: { addon: string; got: string }) => ({
     message: `'AddonVersion' of the add-on ${addon} is '${got}', not a version that EKS lists`,
-    details: ['EKS has no word for the newest version'],
+    details: ['EKS has no name for the newest version'],
     fix: [
       `give one that \`aws eks describe-addon-versions --addon-name ${addon}\` lists`,
       "leave 'AddonVersion' out, and EKS takes its default version",
@@ -145,7 +145,7 @@ export const CNI_VERSION_WORDS = {
 
   unreadable: wording('option-refused', ({ of, got }: { of: string; got: string }) => ({
     message: `'addonVersion' of ${of} is '${got}', which is not a version of vpc-cni`,
-    fix: [`give the version as EKS writes it, as in ${EXAMPLE}`, "leave 'addonVersion' out, where it is not known"],
+    fix: [`give the version as EKS writes it, as in ${EXAMPLE}`, "leave 'addonVersion' out, if it is not known"],
   }), { of: 'm5.large', got: 'latest' }),
 
   notListed: wording('option-refused', ({ got }: { got: string }) => notListed('addonVersion', got), { got: 'latest' }),

@@ -13,14 +13,14 @@ const WITH_IPV6 = {
 };
 
 const idle = (prop: keyof typeof WITH_IPV6) => wording('option-refused', () => ({
-  message: `'${prop}' is given, and has no use in a cluster with IPv6`,
+  message: `'${prop}' is given, and has no effect in a cluster with IPv6`,
   details: [WITH_IPV6[prop]],
   fix: [`leave '${prop}' out`],
 }), {});
 
 const idleVariable = (prop: keyof typeof WITH_IPV6, example: string) =>
   wording('option-refused', ({ variable }: { variable: string }) => ({
-    message: `'environment' sets ${variable}, which has no use in a cluster with IPv6`,
+    message: `'environment' sets ${variable}, which has no effect in a cluster with IPv6`,
     details: [WITH_IPV6[prop]],
     fix: [`leave ${variable} out of 'environment'`],
   }), { variable: example });

@@ -28,12 +28,12 @@ export const GENERATION_REFUSAL_WORDS = {
     message: name === undefined
       ? 'the name of a generation is a token, and ENIConfigs are named after it'
       : `the name of a generation is '${name}', which ENIConfigs and node labels cannot have`,
-    details: ['it has to be 1 to 32 lower-case letters, digits and hyphens, with a letter or digit at both ends'],
+    details: ['the name has to be 1 to 32 lower-case letters, digits and hyphens, with a letter or digit at both ends'],
     fix: ["give a name as in 'second'"],
   }), { name: 'Second' }),
 
   nameTaken: wording('pod-generation', ({ name }: { name?: string }) => ({
-    message: `${generation(name)} is there already`,
+    message: `${generation(name)} exists already`,
     fix: ['give each generation a name of its own'],
   }), { name: 'second' }),
 

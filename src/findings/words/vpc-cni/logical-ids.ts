@@ -7,7 +7,7 @@ export const LOGICAL_ID_WORDS = {
     details: ['a logical id is 1 to 255 letters and digits'],
     fix: [
       "give the logical id that the add-on has in the deployed template as 'logicalId'",
-      "leave 'logicalId' out, and CDK makes one of the construct's path",
+      "leave 'logicalId' out, and CDK makes one from the construct's path",
     ],
   }), { got: 'vpc-cni' }),
 
@@ -15,10 +15,10 @@ export const LOGICAL_ID_WORDS = {
     logicalId: string; addon: string; other: string;
   }) => ({
     message: `'logicalId' is ${logicalId}, which '${other}' of the same stack has too`,
-    details: [`the add-on is '${addon}'`, 'a template has one thing under a logical id'],
+    details: [`the add-on is '${addon}'`, 'a logical id is unique in its template'],
     fix: [
-      `remove '${other}', where it is the add-on that is taken over`,
-      "give the logical id of that add-on as 'logicalId', and no other",
+      `remove '${other}', if it is the add-on that is taken over`,
+      "give the logical id of that add-on as 'logicalId'",
     ],
   }), { logicalId: 'OldVpcCni', addon: 'Stack/VpcCni/Resource', other: 'Stack/OldVpcCni' }),
 };

@@ -26,16 +26,16 @@ export const MODE_CHANGE_WORDS = {
   }), {}),
 
   unchanged: wording('earlier-mode', () => ({
-    message: "'earlierMode' is the mode of now: neither 'ipAssignment' nor the place of pods differs",
-    details: ['it is what node groups have that are deployed, while the other properties say what is to come'],
+    message: "'earlierMode' is the present mode: neither 'ipAssignment' nor 'podNetwork' differs",
+    details: ["'earlierMode' is the mode of deployed node groups, and the other properties say the next mode"],
     fix: [
       "give what is deployed: 'ipAssignment' or 'podNetwork' of 'earlierMode'",
-      "leave 'earlierMode' out, where no node of another mode runs",
+      "leave 'earlierMode' out, if no node of another mode runs",
     ],
   }), {}),
 
   samePlacement: wording('earlier-mode', ({ placement }: { placement: string }) => ({
-    message: `'earlierMode.podNetwork' has pods in ${where(placement)}, as 'podNetwork' has now`,
+    message: `'earlierMode.podNetwork' and 'podNetwork' both use ${where(placement)}`,
     details: ['pod subnets never change in place, and further ones come beside them as a generation'],
     fix: [
       "leave 'podNetwork' out of 'earlierMode'",
@@ -52,8 +52,8 @@ export const MODE_CHANGE_WORDS = {
   }), { placement: 'tagged-subnets', before: 'custom-networking' }),
 
   notGiven: wording('earlier-mode', () => ({
-    message: "earlierNetworking is asked for, and 'earlierMode' does not say which mode that is",
-    details: ['nodes would start in the mode of now, in the place of those that run'],
+    message: "earlierNetworking() is called, but 'earlierMode' is not given",
+    details: ['nodes would start in the present mode, and replace those that run'],
     fix: [
       "give what is deployed as 'earlierMode', in the settings of the VPC CNI",
       'remove the node groups of the earlier mode, once their nodes are drained',
@@ -61,7 +61,7 @@ export const MODE_CHANGE_WORDS = {
   }), {}),
 
   ofOther: wording('earlier-mode', ({ path }: { path: string }) => ({
-    message: `earlierNetworking is asked of the networking '${path}', which is not of this VPC CNI`,
+    message: `earlierNetworking() is called with the networking '${path}', which is not of this VPC CNI`,
     fix: ['give the VPC CNI itself, or what addGeneration or addPodNetwork of it returned'],
   }), { path: 'Stack/Other/VpcCni' }),
 
@@ -71,31 +71,31 @@ export const MODE_CHANGE_WORDS = {
       ...allOf('node groups', groups),
       "'earlierMode' says that the mode changes, and no node group stays in the earlier one",
       'CloudFormation makes each group anew, then deletes the old one',
-      'EKS drains the nodes of a deleted group for a few minutes, then terminates them in spite of disruption budgets',
+      'EKS drains the nodes of a deleted group for a few minutes, then terminates them despite disruption budgets',
     ],
     fix: [
       "give the groups that are deployed earlierNetworking() as 'podNetworking', and add new groups under other ids",
-      "leave 'earlierMode' out, where no group of the earlier mode is deployed any more",
+      "leave 'earlierMode' out, if no group of the earlier mode is deployed any more",
     ],
   }), { groups: ['Stack/Cluster/NodegroupGeneral', 'Stack/Cluster/NodegroupBatch'] }, ['groups']),
 
   bothAtOnce: wording('mode-change-both', ({ was, is, before, placement, canStop }: {
     was: string; is: string; before: string; placement: string; canStop: boolean;
   }) => ({
-    message: "'earlierMode' differs in 'ipAssignment' and in 'podNetwork': nodes that run would change both at once",
+    message: "'earlierMode' differs in 'ipAssignment' and in 'podNetwork': running nodes would change both at once",
     details: [
       `before: ${what(was)}, from ${where(before)}`,
       `now: ${what(is)}, from ${where(placement)}`,
       ...canStop ? [
         'aws-node of a node that is cordoned, or full with all its ENIs attached, then finds no prefix and stops',
-        'it restarts until it finds one, and pods of that node get no address (read in the source, not run)',
+        'it restarts until it finds one, and pods of that node get no address (read in its source, not tried)',
       ] : [],
     ],
     fix: [
       canStop
         ? "change prefixes first ('ipAssignment'), drain the old nodes, and then change 'podNetwork'"
         : "change 'ipAssignment' or 'podNetwork' first, drain the old nodes, and then change the other",
-      'let `eks-pod-capacity migrate` say which nodes could take both at once, and acknowledge this',
+      'let `eks-pod-capacity migrate` say which nodes could take both at once, and acknowledge this finding',
     ],
   }), {
     was: 'secondary-ip', is: 'prefix-delegation', before: 'node-subnets', placement: 'custom-networking', canStop: true,

@@ -26,7 +26,7 @@ export const RUNNING_CNI_WORDS = {
 
   otherShape: wording('running-cni-unreadable', () => ({
     message: "'described' is not the description of an add-on: it has no 'addonName'",
-    fix: [wayOf('described'), 'use RunningVpcCni.fromDaemonSet, where the cluster has no add-on vpc-cni'],
+    fix: [wayOf('described'), 'use RunningVpcCni.fromDaemonSet, if the cluster has no add-on vpc-cni'],
   }), {}),
 
   otherAddon: wording('running-cni-unreadable', () => ({
@@ -55,10 +55,10 @@ export const RUNNING_CNI_WORDS = {
   }), { got: '1' }),
 
   otherImage: wording('running-cni-unreadable', ({ version, tag }: { version: string; tag: string }) => ({
-    message: `the add-on vpc-cni says ${version}, and its DaemonSet runs ${tag}`,
-    details: ['EKS updates the add-on at the moment, or somebody changed the image by hand'],
+    message: `the add-on vpc-cni has version ${version}, and its DaemonSet runs ${tag}`,
+    details: ['EKS updates the add-on at the moment, or somebody changed the container image by hand'],
     fix: [
-      'wait until the add-on is ACTIVE, and take both outputs again',
+      'wait until the add-on is ACTIVE, and save both outputs again',
       'bring the add-on to the version that runs: aws eks update-addon --addon-name vpc-cni --addon-version VERSION',
     ],
   }), { version: 'v1.20.4-eksbuild.1', tag: 'v1.19.0-eksbuild.1' }),

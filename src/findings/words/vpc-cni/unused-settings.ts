@@ -14,7 +14,7 @@ export const UNUSED_SETTING_WORDS = {
     message: `'env.MINIMUM_IP_TARGET' is ${minimum}, which 'env.WARM_IP_TARGET' (${target}) keeps in any case`,
     fix: [
       "leave 'env.MINIMUM_IP_TARGET' out",
-      `set 'env.MINIMUM_IP_TARGET' above ${target}, for addresses that a node keeps in all`,
+      `set 'env.MINIMUM_IP_TARGET' above ${target}, the addresses that a node has at least`,
     ],
   }), { minimum: 3, target: 5 }),
 
@@ -54,8 +54,8 @@ export const UNUSED_SETTING_WORDS = {
 
   inAutoMode: wording('cni-setting-idle', ({ cluster }: { cluster: string }) => ({
     message: `the settings of the add-on vpc-cni have no effect: '${cluster}' has nodes of EKS Auto Mode only`,
-    details: ['nodes of Auto Mode run a network plug-in of their own, and the VPC CNI runs on no node of them'],
-    fix: ['leave the add-on out', 'acknowledge this finding where other nodes join the cluster'],
+    details: ['nodes of Auto Mode run a network plug-in of their own, and do not run the VPC CNI'],
+    fix: ['leave the add-on out', 'acknowledge this finding, if other nodes join the cluster'],
   }), { cluster: 'Stack/Cluster' }),
 
   windowsPrefixesAlone: wording('cni-setting-idle', ({ path, target, on }: {
@@ -71,13 +71,13 @@ export const UNUSED_SETTING_WORDS = {
     message: `'${path}' is ${target}, and has no effect beside ${quotedSettings(others)}`,
     details: [
       ...allOf('targets', others),
-      'the add-on sets both targets of addresses where they are left out: 1 and 3',
+      'the add-on sets both targets of addresses if they are left out: 1 and 3',
     ],
     fix: [`set ${quotedSettings(others)} to 0`, `leave '${path}' out`],
   }), { path: 'warmWindowsPrefixTarget', target: 1, others: ['warmWindowsIPTarget', 'minimumWindowsIPTarget'] }),
 
   windowsConfigMap: wording('cni-setting-idle', ({ keys }: { keys: readonly string[] }) => ({
-    message: `only Windows nodes read ${quotedSettings(keys)} of the ConfigMap amazon-vpc-cni, and they are off`,
+    message: `only Windows nodes read ${quotedSettings(keys)} of the ConfigMap amazon-vpc-cni, but Windows is off`,
     details: [...allOf('keys', keys), "'enable-windows-ipam' is not \"true\""],
     fix: ["set 'enable-windows-ipam' to \"true\"", leaveOut(keys)],
   }), { keys: ['enable-windows-prefix-delegation'] }, ['keys']),

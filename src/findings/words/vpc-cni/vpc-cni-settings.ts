@@ -5,7 +5,7 @@ import { wording } from '../../wording';
 export const VPC_CNI_SETTING_WORDS = {
   familyUnresolved: wording('unresolved-value', () => ({
     message: "'ipFamily' of 'cluster' is a token, and has to be known at synth",
-    details: ['pod counts and settings follow from it'],
+    details: ['max pods and settings follow from it'],
     fix: [
       'give the cluster its IP family as a literal value',
       "give PodIpFamily.IPV4 or PodIpFamily.IPV6 as 'clusterDetails.ipFamily'",
@@ -13,7 +13,7 @@ export const VPC_CNI_SETTING_WORDS = {
   }), {}),
 
   networkWithoutVpc: wording('option-refused', () => ({
-    message: "'cluster' does not tell its VPC, which 'podNetwork' needs",
+    message: "the VPC of 'cluster' is not known, and 'podNetwork' needs it",
     fix: ["give the VPC of the cluster as 'clusterDetails.vpc'", "give 'vpc' where the cluster is imported"],
   }), {}),
 
@@ -50,7 +50,7 @@ export const VPC_CNI_SETTING_WORDS = {
 
   groupsWithoutEniConfigs: wording('option-refused', () => ({
     message: "'podSecurityGroups' is given without pod subnets that ENIConfigs name",
-    details: ['pods share the ENIs of their node otherwise, with its security groups'],
+    details: ['without them, pods share the ENIs and security groups of their node'],
     fix: [
       "give a 'podNetwork' with pod subnets, as in PodNetwork.secondaryCidr('100.64.0.0/16')",
       "leave 'podSecurityGroups' out",
@@ -59,7 +59,7 @@ export const VPC_CNI_SETTING_WORDS = {
 
   groupsEmpty: wording('option-refused', () => ({
     message: "'podSecurityGroups' is an empty list",
-    fix: ['list at least one security group', 'leave it out, so that pods share the groups of their node'],
+    fix: ['list at least one security group', 'leave it out, and pods have the security groups of their node'],
   }), {}),
 
   groupsTooMany: wording('option-refused', ({ count, most }: { count: number; most: number }) => ({
@@ -80,9 +80,9 @@ export const VPC_CNI_SETTING_WORDS = {
 
   branchPodsKeepAddress: wording('branch-pods-keep-address', () => ({
     message: 'pods with security groups leave the VPC under their own address, and other pods under that of their node',
-    details: ['the mode of these security groups is strict', 'their own address is one of the pod subnets'],
+    details: ['the mode of these security groups is strict', 'their own address is in a pod subnet'],
     fix: [
-      'allow the pod subnets where these pods connect to, with a route back, then acknowledge this finding',
+      'let the pod subnets in where these pods connect to, with a route back, then acknowledge this finding',
       "give SecurityGroupsForPods.standard() as 'securityGroupsForPods'",
     ],
   }), {}),
@@ -101,7 +101,7 @@ export const VPC_CNI_SETTING_WORDS = {
   }), { index: 1, got: '10.0.0.1/8', fault: 'hostBits', instead: '10.0.0.0/8' }),
 
   vpcGetsBlock: wording('vpc-cidr-recognized-late', () => ({
-    message: 'the VPC gets a CIDR block while a cluster runs in it, and EKS may take an hour to see the block',
+    message: 'the VPC gets a CIDR block while a cluster runs in it, and EKS may take an hour to notice the block',
     details: ['until then `kubectl exec`, `kubectl logs` and webhooks do not reach pods in the block'],
     fix: ['wait an hour after the deployment before you move pods to the block'],
   }), {}),
@@ -119,7 +119,7 @@ export const VPC_CNI_SETTING_WORDS = {
     details: ['both clusters are in one VPC, and the plan of each counts its own nodes only'],
     fix: [
       `leave the subnets to one cluster: tag them ${tag}<name of the cluster> (VPC CNI v1.22.1 or later)`,
-      `give ENABLE_SUBNET_DISCOVERY 'false' in 'environment' of '${finder}', where its pods use the subnets of nodes`,
+      `give ENABLE_SUBNET_DISCOVERY 'false' in 'environment' of '${finder}', if its pods use the subnets of nodes`,
     ],
   }), { owner: 'Blue/Cluster/VpcCni', finder: 'Green/Cluster/VpcCni', tag: 'cni.networking.k8s.aws/cluster/' }),
 };

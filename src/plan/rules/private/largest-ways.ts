@@ -26,12 +26,12 @@ export function largestWays(
   const stages = [largest];
   return [
     ...(most === undefined ? [] : [{
-      fix: `limit your autoscaler to ${most} nodes in all, and say so: planning: { mostNodes: ${most} }`,
+      fix: `limit your autoscaler to ${most} nodes in all, and give the limit here: planning: { mostNodes: ${most} }`,
       changes: [{ subject: 'forecast', property: 'mostNodes', value: most }],
       stages,
     }]),
     {
-      fix: 'judge by the expected size: onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED',
+      fix: 'let only the expected size fail: onOvercommit: OvercommitPolicy.FAIL_AT_EXPECTED',
       changes: [{ subject: 'plan', property: 'onOvercommit', value: OvercommitPolicy.FAIL_AT_EXPECTED }],
       stages,
     },

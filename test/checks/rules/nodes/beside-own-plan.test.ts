@@ -51,7 +51,7 @@ const pool = ({ podNetworking, vpc }: PodCapacityCluster, stack: Stack) => new K
   podNetworking, instanceTypes: types('m5.large'), limits: { nodes: 3 }, expectedNodes: 1, subnets: vpc.privateSubnets,
 });
 
-const HYPERPOD = 'SageMaker HyperPod: Stack/HyperPod, by the ARN of the cluster (the plan of the app was not told of it)';
+const HYPERPOD = 'SageMaker HyperPod: Stack/HyperPod, by the ARN of the cluster (the plan of the app does not know of it)';
 
 test.each<[string, Array<(platform: PodCapacityCluster, stack: Stack) => void>, string[]]>([
   ['a group that joins', [join], []],

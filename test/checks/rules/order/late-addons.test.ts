@@ -62,7 +62,7 @@ describe('the VPC CNI waits for a group', () => {
     const between = new CfnResource(plain.stack, 'Between', { type: 'AWS::SSM::Parameter', properties: { Type: 'String', Value: plain.group.attrArn } });
     plain.addon!.addResourceDependency(between);
 
-    expect(messagesOf(plain.stack.node.root as App, 'node-need-after-nodes')).toEqual([expect.stringContaining("it waits by way of 'Stack/Between'")]);
+    expect(messagesOf(plain.stack.node.root as App, 'node-need-after-nodes')).toEqual([expect.stringContaining("it waits through 'Stack/Between'")]);
   });
 
   test('and the fix works when it is applied', () => {

@@ -75,5 +75,5 @@ test('law: a set of numbers is the set that was added and not removed, and only 
       expect(set.size).toBe(expected.size);
       if (set.size > 0) expect(expected.has(set.drawn(random))).toBe(true);
     }
-  }), 200);
+  }), 100);
 });

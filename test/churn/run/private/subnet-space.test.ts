@@ -183,5 +183,5 @@ test('law: what is taken is given out once, and the counts are those of a BlockM
     }
     for (const address of singles) expect(ranges.some((range) => range.contains(Ipv4Cidr.parse(`${text(address)}/32`)))).toBe(false);
     for (const block of prefixes) expect(ranges.length === 0 || usesRest || ranges.some((range) => range.contains(Ipv4Cidr.parse(`${text(block * 16)}/28`)))).toBe(true);
-  }), 150);
+  }), 80);
 });

@@ -72,12 +72,12 @@ test.each<[string, Partial<typeof example>, string[]]>([
     'surge: too few as well',
   ]],
   ['more for others than there is', { reserved: false, addressSupply: -3, prefixes: [0], prefixesMissing: [0], nodes: [1], addresses: [30], addressesMissing: [33], others: 14, usable: 11, spills: false }, [
-    'no address is left, for the control plane and others take 3 more',
+    'no address is left: the control plane and others take 3 too many',
     'peak: 1 node takes 30 addresses (33 too few)', // 30 + 3
     '14 addresses are for the control plane and others, and it has 11',
   ]],
   ['one more for others than there is', { reserved: false, addressSupply: -1, prefixes: [0], prefixesMissing: [0], nodes: [1], addresses: [30], addressesMissing: [31], others: 12, usable: 11 }, [
-    'no address is left, for the control plane and others take 1 more',
+    'no address is left: the control plane and others take 1 too many',
     'peak: 1 node takes 30 addresses (31 too few)', // 30 + 1
     '12 addresses are for the control plane and others, and it has 11',
   ]],
@@ -87,7 +87,7 @@ test.each<[string, Partial<typeof example>, string[]]>([
     '11 of its 11 addresses are for the control plane and others',
   ]],
   ['more for others than is outside', { addressSupply: -2, prefixes: [0], prefixesMissing: [0], nodes: [1], addresses: [30], addressesMissing: [32], others: 126, usable: 251, spills: false }, [
-    'no address is left outside of the reservation, for the control plane and others take 2 more',
+    'no address is left outside of the reservation: the control plane and others take 2 too many',
     'peak: 1 node takes 30 addresses (32 too few)', // 30 + 2
     '126 of its 251 addresses are for the control plane and others',
   ]],

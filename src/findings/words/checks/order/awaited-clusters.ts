@@ -13,11 +13,11 @@ export const AWAITED_CLUSTER_WORDS = {
     details: [
       `the cluster is '${cluster}'`,
       ...allOf('resources', resources),
-      'CloudFormation makes them at the same time, and a cluster takes some ten minutes',
+      'CloudFormation makes both at the same time, and a cluster takes about ten minutes',
       "EKS answers 'No cluster found for name', and the deployment stops",
     ],
     fix: [
-      'refer to the cluster, which is a wait as well: clusterName: cluster.clusterName, or Ref in a template',
+      'refer to the cluster, which also makes it wait: clusterName: cluster.clusterName, or Ref in a template',
       "let it depend on the cluster: addon.node.addDependency(cluster), or 'DependsOn' in a template",
     ],
   }), { resources: ['Stack/Addon'], cluster: 'Stack/Cluster' }, ['resources']),

@@ -24,7 +24,7 @@ export const BLOCK_ORDER_WORDS = {
       `the subnets: ${few(pairs(facts))}`,
       ...allOf('subnets', pairs(facts)),
       'nothing in a subnet refers to a secondary block, so CloudFormation makes both at the same time',
-      'EC2 refuses the subnet where it comes first, and the deployment stops',
+      'EC2 refuses the subnet if it comes first, and the deployment stops',
     ],
     fix: ['let the subnet depend on the block: subnet.node.addDependency(block)'],
   }), IN_BLOCKS, ['subnets', 'cidrs', 'blocks']),
@@ -38,7 +38,7 @@ export const BLOCK_ORDER_WORDS = {
       ...allOf('subnets', pairs(facts)),
       'EC2 refuses a subnet outside of the blocks that the VPC has, and the deployment stops',
     ],
-    fix: ['take the dependency of the block away, and turn it around: subnet.node.addDependency(block)'],
+    fix: ['remove the dependency of the block, and add the opposite one: subnet.node.addDependency(block)'],
   }), IN_BLOCKS, ['subnets', 'cidrs', 'blocks']),
 
   ipv6BesideBlock: wording('subnet-before-block', ({ subnets, block }: {
@@ -50,7 +50,7 @@ export const BLOCK_ORDER_WORDS = {
     details: [
       `the block is '${block}'`,
       ...allOf('subnets', subnets),
-      'the subnet is cut of Ipv6CidrBlocks of the VPC, an empty list until the block is there',
+      'the subnet takes its block from Ipv6CidrBlocks of the VPC, an empty list until the block is there',
     ],
     fix: ['let the subnet depend on the block: subnet.node.addDependency(block)'],
   }), { subnets: ['Stack/Private'], block: 'Stack/Ipv6Block' }, ['subnets']),
@@ -59,13 +59,13 @@ export const BLOCK_ORDER_WORDS = {
     subnets: readonly string[]; block: string;
   }) => ({
     message: subnets.length === 1
-      ? `the IPv6 block of a VPC waits for subnet '${subnets[0]}', which is cut of it`
+      ? `the IPv6 block of a VPC waits for subnet '${subnets[0]}', which takes its own block from it`
       : `the IPv6 block of a VPC waits for ${subnets.length} subnets, which are cut of it: ${fewQuoted(subnets)}`,
     details: [
       `the block is '${block}'`,
       ...allOf('subnets', subnets),
       'Ipv6CidrBlocks of the VPC is an empty list until the block is there, and the deployment stops',
     ],
-    fix: ['take the dependency of the block away, and turn it around: subnet.node.addDependency(block)'],
+    fix: ['remove the dependency of the block, and add the opposite one: subnet.node.addDependency(block)'],
   }), { subnets: ['Stack/Private'], block: 'Stack/Ipv6Block' }, ['subnets']),
 };

@@ -15,12 +15,12 @@ const groupsIn = (groups: readonly string[]) =>
   (groups.length === 1 ? `node group ${fewQuoted(groups)}` : `${groups.length} node groups (${fewQuoted(groups)})`);
 
 const way = (through: readonly string[]) =>
-  (through.length === 0 ? [] : [`it waits by way of ${fewQuoted(through)}`, ...allOf('between them', through)]);
+  (through.length === 0 ? [] : [`it waits through ${fewQuoted(through)}`, ...allOf('between them', through)]);
 
-const STOPS = "kubelet says 'cni plugin not initialized', EKS gives the node group up, and the deployment stops";
+const STOPS = "kubelet says 'cni plugin not initialized', EKS gives up the node group, and the deployment stops";
 
 const around = (what: string, name: string) =>
-  `take the dependency of ${what} away, and turn it around: nodegroup.node.addDependency(${name})`;
+  `remove the dependency of ${what}, and add the opposite one: nodegroup.node.addDependency(${name})`;
 
 /** Of the order in which nodes and what they need are made, in any template. */
 export const TEMPLATE_ORDER_WORDS = {
@@ -32,7 +32,7 @@ export const TEMPLATE_ORDER_WORDS = {
       `the chart is '${resource}'`,
       ...allOf('node groups', groups),
       ...way(through),
-      'it brings the network plug-in, and EKS installs none by itself: BootstrapSelfManagedAddons is false',
+      'it installs the network plug-in, and EKS installs none by itself: BootstrapSelfManagedAddons is false',
       STOPS,
     ],
     fix: [around('the chart', 'chart')],
@@ -43,7 +43,7 @@ export const TEMPLATE_ORDER_WORDS = {
   }>) => ({
     message: `ENIConfigs wait for ${groupsIn(groups)}, which cannot become Ready without them`,
     details: [
-      `they stand in '${source}': ${few(eniConfigs)}`,
+      `they are in '${source}': ${few(eniConfigs)}`,
       ...allOf('ENIConfigs', eniConfigs),
       ...allOf('node groups', groups),
       ...way(through),
@@ -62,10 +62,10 @@ export const TEMPLATE_ORDER_WORDS = {
   }>) => ({
     message: `ENIConfigs wait for ${groupsIn(groups)}, and custom networking can be on before these start`,
     details: [
-      `the ENIConfigs stand in '${source}', and custom networking is switched on by '${addon}'`,
+      `the ENIConfigs are in '${source}', and custom networking is switched on by '${addon}'`,
       ...allOf('node groups', groups),
       ...way(through),
-      'a node that looks for its ENIConfig and finds none never becomes Ready, and the deployment stops',
+      'a node that finds no ENIConfig never becomes Ready, and the deployment stops',
     ],
     fix: [around('the ENIConfigs', 'eniConfigs')],
   }), { ...GROUPS, source: 'Stack/Manifest', addon: 'Stack/Cni' }, ['groups']),
@@ -73,9 +73,9 @@ export const TEMPLATE_ORDER_WORDS = {
   eniConfigsWithoutKind: wording('eni-config-before-crd', ({ manifest, addon }: {
     manifest: string; addon: string;
   }) => ({
-    message: 'ENIConfigs are applied without waiting for the VPC CNI, which brings their definition (CRD)',
+    message: 'ENIConfigs are applied without waiting for the VPC CNI, which installs their definition (CRD)',
     details: [
-      `they stand in '${manifest}', and the VPC CNI is '${addon}'`,
+      `they are in '${manifest}', and the VPC CNI is '${addon}'`,
       "kubectl refuses them until then: no matches for kind 'ENIConfig'",
       'EKS installs no VPC CNI by itself: BootstrapSelfManagedAddons is false, or the cluster has Auto Mode',
     ],
@@ -102,7 +102,7 @@ export const TEMPLATE_ORDER_WORDS = {
       `the provider is '${provider}'`,
       ...allOf('node groups', groups),
       ...way(through),
-      'the VPC CNI has its permissions by the role of its service account, which it gets through the provider',
+      'the VPC CNI gets its permissions by the role of its service account, which it gets through the provider',
       STOPS,
     ],
     fix: [around('the provider', 'provider')],
@@ -148,8 +148,8 @@ export const TEMPLATE_ORDER_WORDS = {
       ...allOf('subnets', subnets),
       ...allOf('node groups', groups),
       ...way(through),
-      'nodes reach neither EC2 nor the registry of images, and the VPC has no interface endpoints in the app',
-      'EKS gives the node group up, and the deployment stops',
+      'nodes reach neither EC2 nor the container registry, and the VPC has no interface endpoints in the app',
+      'EKS gives up the node group, and the deployment stops',
     ],
     fix: [around('the route', 'route')],
   }), { ...GROUPS, routes: ['Stack/DefaultRoute'], subnets: ['Stack/Private'] }, ['groups']),
@@ -163,9 +163,9 @@ export const TEMPLATE_ORDER_WORDS = {
       ...allOf('nodes', nodes),
       ...way(through),
       "kubelet says 'cni plugin not initialized' until it is there",
-      'the deployment stops where it waits for signals of nodes that are Ready',
+      'the deployment stops if it waits for signals of Ready nodes',
     ],
-    fix: ['take the dependency away, and turn it around: autoScalingGroup.node.addDependency(addon)'],
+    fix: ['remove the dependency, and add the opposite one: autoScalingGroup.node.addDependency(addon)'],
   }), { nodes: ['Stack/Nodes/ASG'], need: 'Stack/Cni', through: ['Stack/Between'] }, ['nodes']),
 
   addonBeforeNodes: wording('addon-before-nodes', ({ name, addon, nodes }: {
@@ -176,8 +176,8 @@ export const TEMPLATE_ORDER_WORDS = {
       `the add-on is '${addon}'`,
       `what waits for it: ${fewQuoted(nodes)}`,
       ...allOf('what waits', nodes),
-      'without a node it stays DEGRADED (InsufficientNumberOfReplicas), and the deployment stops after some 20 minutes',
+      'it stays DEGRADED without a node (InsufficientNumberOfReplicas), and the deployment stops after about 20 min',
     ],
-    fix: ['take that dependency away, and turn it around: addon.node.addDependency(nodegroup)'],
+    fix: ['remove that dependency, and add the opposite one: addon.node.addDependency(nodegroup)'],
   }), { name: 'coredns', addon: 'Stack/CoreDns', nodes: ['Stack/Web'] }),
 };

@@ -23,10 +23,12 @@ const UNITS: Readonly<Record<string, number>> = {
 /**
  * The number that a quantity of Kubernetes says; undefined where it is no quantity. Worked: `500m` is 0.5.
  */
-export function numberOf(quantity: string): number | undefined {
+export function amountOf(quantity: string): number | undefined {
   const [, number, exponent, unit] = QUANTITY.exec(quantity) ?? [];
   if (number === undefined) return undefined;
-  return Number(`${number}${exponent ?? ''}`) * (unit === undefined ? 1 : UNITS[unit]);
+  // Products of decimals miss by a hair: 0.11 x 1000.
+  const product = Number(`${number}${exponent ?? ''}`) * (unit === undefined ? 1 : UNITS[unit]);
+  return Number(product.toPrecision(15));
 }
 
 /**
@@ -35,7 +37,7 @@ export function numberOf(quantity: string): number | undefined {
  * Worked: `2Gi` is 2 x 1,024 = 2,048 MiB, `1G` is 10^9 / 2^20 = 953.67 MiB.
  */
 export function mebibytesOf(quantity: string): number | undefined {
-  const bytes = numberOf(quantity);
+  const bytes = amountOf(quantity);
   return bytes === undefined ? undefined : bytes / UNITS.Mi;
 }
 

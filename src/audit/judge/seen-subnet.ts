@@ -1,11 +1,14 @@
-import { BlockMap, BlockState } from '../../../addressing/block-map';
-import { Ipv4Cidr } from '../../../addressing/ipv4-cidr';
-import { addressOf, textOf } from '../../../addressing/ipv4-text';
-import { PREFIX_ADDRESSES, PREFIX_LENGTH } from '../../../addressing/prefix';
-import { SubnetBlocks } from '../../../addressing/subnet-blocks';
-import { RunningInterface, RunningReservation, RunningSubnet } from '../../model/running-network';
+import { BlockMap, BlockState } from '../../addressing/block-map';
+import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
+import { addressOf, blockOf, textOf } from '../../addressing/ipv4-text';
+import { PREFIX_ADDRESSES, PREFIX_LENGTH } from '../../addressing/prefix';
+import { SubnetBlocks } from '../../addressing/subnet-blocks';
+import { RunningInterface, RunningReservation, RunningSubnet } from '../model/running-network';
 
-/** A subnet that nodes or pods are in before the migration. */
+/** EC2 gives addresses of such a reservation only where they are asked for by number. */
+const EXPLICIT = 'explicit';
+
+/** The addresses of a subnet by what was seen: those of interfaces, of reservations, and EC2's own count. */
 export class SeenSubnet {
   public readonly subnetId: string;
   public readonly cidr: string;
@@ -14,27 +17,68 @@ export class SeenSubnet {
   /** Its /28 blocks. */
   public readonly map: BlockMap;
 
-  /**
-   * Addresses in use by interfaces that are in no file, each of which may spoil a block; undefined where EC2's own
-   * count of free addresses is not known.
-   */
-  public readonly unseen?: number;
+  /** Unused addresses of reservations; undefined where these are not known. */
+  public readonly unusedReserved?: number;
 
+  /**
+   * What neither the files nor EC2 count, free by what is seen, and neither available nor unused and reserved:
+   * addresses of interfaces that are in no file. Undefined where EC2's own count or the reservations are not known.
+   */
+  private readonly uncounted?: number;
+
+  private readonly reservations: readonly RunningReservation[];
+
+  /**
+   * @param reservations those of the subnet; undefined where they are not known
+   * @throws FindingError where interfaces and reservations contradict each other
+   */
   constructor(
     public readonly subnet: RunningSubnet & { readonly cidr: string },
     private readonly interfaces: readonly RunningInterface[],
-    private readonly reservations: readonly RunningReservation[],
+    reservations: readonly RunningReservation[] | undefined,
   ) {
     this.subnetId = subnet.subnetId;
     this.cidr = subnet.cidr;
     this.zone = subnet.zone;
+    this.reservations = reservations ?? [];
     this.map = this.mapOf(interfaces);
-    this.unseen = this.unseenAddresses();
+    this.unusedReserved = reservations && this.unusedReservedAddresses();
+    const { availableAddresses: available } = subnet;
+    this.uncounted = available === undefined || this.unusedReserved === undefined
+      ? undefined : this.map.freeAddresses - available - this.unusedReserved;
+  }
+
+  /**
+   * Addresses in use by interfaces that are in no file, each of which may spoil a block; undefined where that is not
+   * known.
+   */
+  public get unseen(): number | undefined {
+    return this.uncounted === undefined || this.uncounted < 0 ? undefined : this.uncounted;
+  }
+
+  /** Free addresses that EC2 counts beyond what interfaces leave: the files are of different times. */
+  public get overcounted(): number | undefined {
+    return this.uncounted !== undefined && this.uncounted < 0 ? -this.uncounted : undefined;
+  }
+
+  /** Addresses in use, those of prefixes included. */
+  public get seen(): number {
+    return addressesOf(this.interfaces).length + PREFIX_ADDRESSES * this.prefixes;
+  }
+
+  /** Prefixes of interfaces. */
+  public get prefixes(): number {
+    return this.interfaces.reduce((sum, each) => sum + each.prefixes.length, 0);
+  }
+
+  /** Free blocks in reservations of the other type: EC2 makes no prefix of them. */
+  public get explicit(): number {
+    return this.explicitBlocks(this.interfaces);
   }
 
   /** Whole /28 blocks that EC2 can make prefixes of: at most so many, where somebody unseen has addresses. */
   public get wholeBlocks(): number {
-    return this.map.availablePrefixes - this.explicitBlocks(this.interfaces);
+    return this.map.availablePrefixes - this.explicit;
   }
 
   /** Whole blocks that are certain, wherever the addresses of those unseen are. */
@@ -45,7 +89,7 @@ export class SeenSubnet {
   /** Addresses outside of reservations that an ENI can get: by EC2's own count, where it is known. */
   public get freeAddresses(): number {
     const { availableAddresses } = this.subnet;
-    const counted = this.map.freeAddresses - this.unusedReserved();
+    const counted = this.map.freeAddresses - (this.unusedReserved ?? 0);
     return availableAddresses === undefined ? counted : Math.min(availableAddresses, counted);
   }
 
@@ -107,45 +151,40 @@ export class SeenSubnet {
 
   /** Free blocks in reservations of the other type: EC2 makes no prefix of them. */
   private explicitBlocks(interfaces: readonly RunningInterface[]): number {
-    if (this.reservations.every(({ type }) => type === 'prefix')) return 0;
+    if (this.reservations.every(({ type }) => type !== EXPLICIT)) return 0;
     return this.mapOf(interfaces, true).reservedBlocks - this.mapOf(interfaces).reservedBlocks;
   }
 
   private mapOf(interfaces: readonly RunningInterface[], withExplicit: boolean = false): BlockMap {
-    const within = Ipv4Cidr.parse(this.cidr);
-    const addresses = interfaces.flatMap(({ primaryAddress, secondaryAddresses }) =>
-      [...primaryAddress === undefined ? [] : [primaryAddress], ...secondaryAddresses]);
-    const inside = (text: string) => within.contains(Ipv4Cidr.parse(`${text}/32`));
     return BlockMap.of({
       subnet: this.cidr,
-      addresses: [...new Set(addresses)].filter(inside),
-      prefixes: [...new Set(interfaces.flatMap(({ prefixes }) => prefixes))],
+      addresses: addressesOf(interfaces),
+      prefixes: interfaces.flatMap(({ prefixes }) => prefixes),
       reservations: this.reservations.map(({ type, cidr }) => ({ type, cidr: Ipv4Cidr.parse(cidr) }))
-        .filter(({ type, cidr }) => type === 'prefix' || (withExplicit && cidr.prefixLength <= PREFIX_LENGTH))
+        .filter(({ type, cidr }) => type !== EXPLICIT || (withExplicit && cidr.prefixLength <= PREFIX_LENGTH))
         .map(({ cidr }) => `${cidr}`),
     });
   }
 
-  /** What neither the files nor EC2 count: free by what is seen, and neither available nor unused and reserved. */
-  private unseenAddresses(): number | undefined {
-    const { availableAddresses } = this.subnet;
-    if (availableAddresses === undefined) return undefined;
-    return Math.max(0, this.map.freeAddresses - availableAddresses - this.unusedReserved());
-  }
-
   /** Addresses of reservations that nobody has, in blocks that are used in part too. */
-  private unusedReserved(): number {
+  private unusedReservedAddresses(): number {
+    if (this.reservations.length === 0) return 0;
     const blocks = SubnetBlocks.of(Ipv4Cidr.parse(this.cidr));
+    const singles = addressesOf(this.interfaces).map((address) => addressOf(address)!);
+    const prefixes = this.interfaces.flatMap((each) => each.prefixes).map((prefix) => blockOf(prefix)!.first);
     return this.reservations.map(({ cidr }) => Ipv4Cidr.parse(cidr)).reduce((sum, range) => {
-      const has = (text: string) => range.contains(Ipv4Cidr.parse(text));
-      const used = this.interfaces.flatMap(({ primaryAddress, secondaryAddresses, prefixes }) => [
-        ...[...primaryAddress === undefined ? [] : [primaryAddress], ...secondaryAddresses]
-          .filter((address) => has(`${address}/32`)).map(() => 1),
-        ...prefixes.filter(has).map(() => PREFIX_ADDRESSES),
-      ]).reduce((total, each) => total + each, 0);
+      const { _first: first, addressCount } = range;
+      const isInside = (address: number) => address >= first && address < first + addressCount;
+      const used = singles.filter(isInside).length + PREFIX_ADDRESSES * prefixes.filter(isInside).length;
       return sum + Math.max(0, blocks.usableAddressesIn(range) - used);
     }, 0);
   }
+}
+
+/** The single addresses of interfaces, their own included. */
+function addressesOf(interfaces: readonly RunningInterface[]): string[] {
+  return interfaces.flatMap(({ primaryAddress, secondaryAddresses }) =>
+    (primaryAddress === undefined ? secondaryAddresses : [primaryAddress, ...secondaryAddresses]));
 }
 
 /** The fewest aligned ranges that make up a run of blocks. */

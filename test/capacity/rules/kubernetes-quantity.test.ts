@@ -1,4 +1,4 @@
-import { mebibytesOf, quantityOf } from '../../../src/capacity/rules/memory-quantity';
+import { mebibytesOf, quantityOf } from '../../../src/capacity/rules/kubernetes-quantity';
 
 test.each<[string, number | undefined]>([
   ['1465Mi', 1465],

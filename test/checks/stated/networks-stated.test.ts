@@ -1,0 +1,146 @@
+import { CfnCondition, Fn, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { add, applied, pinsStatements, secondGroup, StatedApp, statedIn } from './stated';
+import { plainCluster, PlainCluster, subnetOf } from '../../private/cdk-plain';
+
+/*
+ * All that the rules state of VPCs, of what is in them, and of the plans of clusters, with facts and places: everything is there
+ * twice or more often.
+ */
+
+const IMPORTED = { 'Fn::ImportValue': 'Elsewhere' } as never;
+const KEPT = { bootstrapSelfManagedAddons: true };
+const ON = { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1', AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone' };
+const ZONES = ['eu-west-1a', 'eu-west-1b'];
+const sized = (size: number) => ({ scalingConfig: { minSize: size, desiredSize: size, maxSize: size } });
+const eniConfig = (name: unknown, subnet: unknown) => ({ apiVersion: 'crd.k8s.amazonaws.com/v1alpha1', kind: 'ENIConfig', metadata: { name }, spec: { subnet } });
+const blockOf = ({ stack, vpc }: PlainCluster, id: string, cidrBlock: string) => new ec2.CfnVPCCidrBlock(stack, id, { vpcId: vpc.ref, cidrBlock });
+const reserve = (stack: Stack, index: number, subnetId: string, cidr: string, reservationType: string = 'prefix') =>
+  new ec2.CfnSubnetCidrReservation(stack, `Reserved${index}`, { subnetId, cidr, reservationType });
+/** Subnets for pods in a block that waits for nothing, in zones a, b and so on. */
+const podsIn = (plain: PlainCluster, ...cidrs: string[]) => {
+  const block = blockOf(plain, 'Block', '100.64.0.0/16');
+  return cidrs.map((cidr, index) => {
+    const subnet = subnetOf(plain.vpc, `Pods${index}`, cidr, `eu-west-1${'abcd'[index]}`);
+    subnet.addResourceDependency(block);
+    return subnet;
+  });
+};
+/** Another cluster beside that of the app, with a group of its own. */
+const otherCluster = ({ stack, subnets }: PlainCluster, id: string, ids: string[] = subnets.map(({ ref }) => ref), size: number = 3) => {
+  const properties = { RoleArn: 'arn:aws:iam::111122223333:role/cluster', ResourcesVpcConfig: { SubnetIds: ids, EndpointPublicAccess: false }, Logging: IMPORTED };
+  const cluster = add(stack, id, 'AWS::EKS::Cluster', properties);
+  add(stack, `${id}Group`, 'AWS::EKS::Nodegroup', { ClusterName: cluster.ref, NodeRole: 'arn', InstanceTypes: ['m5.large'], Subnets: ids, ScalingConfig: { MinSize: size, DesiredSize: size, MaxSize: size } });
+  return cluster;
+};
+
+const rows: StatedApp[] = [
+  ['blocks that EC2 refuses', { vpcCidr: '10.0.0.0/15' }, (plain) => {
+    ['198.19.0.0/16', '10.0.128.0/17', '10.0.192.0/18', '100.64.0.0/10', '192.168.0.0/16'].forEach((cidr, index) => blockOf(plain, `Block${index}`, cidr));
+  }],
+  ['more blocks than there can be', {}, (plain) => ['100.64.0.0/16', '100.65.0.0/16', '100.66.0.0/16', '100.67.0.0/16', '100.68.0.0/16', '100.69.0.0/16'].map((cidr, index) => blockOf(plain, `Block${index}`, cidr))],
+  ['blocks and subnets that are no CIDR blocks', { vpcCidr: '10.0.0.0/160', subnets: ['10.0.0/18', '10.0.64.0/33'] }, (plain) => {
+    blockOf(plain, 'Block', '100.64.0.1/16');
+    blockOf(plain, 'Other', '100.64.0/16');
+    reserve(plain.stack, 0, plain.subnets[0].ref, '10.0.32.0.0/19');
+  }],
+  ['ranges that are no CIDR blocks, or between them', {}, (plain) => {
+    reserve(plain.stack, 0, plain.subnets[0].ref, '10.0.32.1/19');
+    reserve(plain.stack, 1, plain.subnets[1].ref, '10.0.96/19');
+    reserve(plain.stack, 2, plain.subnets[1].ref, '10.0.100.9/24', 'explicit');
+  }],
+  ['subnets that overlap, and lie outside', { subnets: ['10.0.0.0/18', '10.0.32.0/19', '10.1.0.0/18'] }, ({ vpc }) => {
+    subnetOf(vpc, 'More', '10.1.0.0/20');
+    subnetOf(vpc, 'Last', '10.2.0.0/20');
+  }],
+  ['subnets outside of two blocks', { subnets: ['10.0.0.0/18', '10.3.0.0/18'] }, (plain) => blockOf(plain, 'Block', '100.64.0.0/16')],
+  ['subnets outside of blocks that are not known', { subnets: ['10.0.0.0/18', '10.3.0.0/18'] }, ({ stack, vpc }) => (
+    new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, cidrBlock: IMPORTED }))],
+  ['ranges that EC2 refuses', {}, ({ stack, subnets: [{ ref: one }, { ref: other }] }) => {
+    reserve(stack, 0, one, '10.9.0.0/24');
+    reserve(stack, 1, one, '10.0.32.0/19');
+    reserve(stack, 2, one, '10.0.48.0/20');
+    reserve(stack, 3, other, '10.0.64.0/28');
+    reserve(stack, 4, other, '10.0.96.0/30');
+    reserve(stack, 5, other, '10.0.97.0/30', 'explicit');
+    reserve(stack, 6, other, '10.0.64.0/19');
+    reserve(stack, 7, other, '10.0.96.0/19', 'explicit');
+  }],
+  ['ranges that are the whole of a subnet', {}, ({ stack, subnets: [{ ref: one }, { ref: other }] }) => {
+    reserve(stack, 0, one, '10.0.0.0/18');
+    reserve(stack, 1, other, '10.0.64.0/19', 'explicit');
+    reserve(stack, 2, other, '10.0.96.0/19', 'explicit');
+  }],
+  ['ranges with several faults', {}, ({ stack, subnets: [{ ref: one }] }) => {
+    reserve(stack, 0, one, '10.9.0.0/24');
+    reserve(stack, 1, one, '10.9.0.0/28');
+    reserve(stack, 2, one, '10.9.0.0/30', 'explicit');
+  }],
+  ['services in blocks of the VPC', { cluster: { kubernetesNetworkConfig: { serviceIpv4Cidr: '10.0.0.0/17' } } }, (plain) => {
+    blockOf(plain, 'Block', '10.0.64.0/18');
+    otherCluster(plain, 'Other').addPropertyOverride('KubernetesNetworkConfig.ServiceIpv4Cidr', '172.31.0.0/25');
+    otherCluster(plain, 'Third').addPropertyOverride('KubernetesNetworkConfig.ServiceIpv4Cidr', IMPORTED);
+  }],
+  ['services by default', { vpcCidr: '172.20.0.0/16', subnets: ['172.20.0.0/18', '172.20.64.0/18'] }],
+  ['subnets that are too small', { subnets: ['10.0.0.0/26', '10.0.64.0/26', '10.0.128.0/18'], group: sized(60) }, (plain) => secondGroup(plain, sized(9))],
+  ['subnets that several clusters share', {}, (plain) => {
+    otherCluster(plain, 'Other');
+    otherCluster(plain, 'Third', [plain.subnets[1].ref]);
+  }],
+  ['subnets that two pairs of clusters share', {}, (plain) => {
+    const more = ['10.0.128.0/18', '10.0.192.0/18'].map((cidr, index) => subnetOf(plain.vpc, `More${index}`, cidr, ZONES[index]).ref);
+    otherCluster(plain, 'Other');
+    otherCluster(plain, 'Third', more);
+    otherCluster(plain, 'Fourth', more);
+  }],
+  ['clusters that are known by their names', {}, ({ stack, subnets }) => ['blue', 'green'].map((ClusterName) => (
+    add(stack, ClusterName, 'AWS::EKS::Nodegroup', { ClusterName, NodeRole: 'arn', InstanceTypes: ['m5.large'], Subnets: [subnets[0].ref], ScalingConfig: { MinSize: 1, DesiredSize: 1, MaxSize: 1 } })))],
+  ['Fargate profiles beside groups', {}, ({ stack, cluster, subnets }) => ['One', 'Two'].map((id) => (
+    add(stack, id, 'AWS::EKS::FargateProfile', { ClusterName: cluster.ref, PodExecutionRoleArn: 'arn', Selectors: [{ Namespace: id }], Subnets: [subnets[0].ref] })))],
+  ['zones without an ENIConfig', { env: ON }, (plain) => {
+    applied(plain.cluster, 'Configs', eniConfig('eu-west-1c', 'subnet-1'), eniConfig('eu-west-1d', 'subnet-2'));
+    secondGroup(plain, { subnets: [plain.subnets[1].ref] });
+  }],
+  ['the same, by the add-on', { env: ON, configuration: { eniConfig: { create: true, region: 'eu-west-1', subnets: { 'eu-west-1c': { id: 'subnet-1' }, 'eu-west-1d': { id: 'subnet-2' } } } } }],
+  ['ENIConfigs of another zone', { env: ON }, (plain) => {
+    const [one, other] = podsIn(plain, '100.64.0.0/18', '100.64.64.0/18');
+    applied(plain.cluster, 'Configs', eniConfig('eu-west-1a', other.ref), eniConfig('eu-west-1b', one.ref));
+  }],
+  ['pod subnets that are too small, of two groups', { env: ON }, (plain) => {
+    applied(plain.cluster, 'Configs', ...podsIn(plain, '100.64.0.0/26', '100.64.64.0/26').map(({ ref }, index) => eniConfig(ZONES[index], ref)));
+    secondGroup(plain);
+  }],
+  ['pod subnets that nodes and the control plane are in', { env: ON }, (plain) => {
+    applied(plain.cluster, 'Configs', ...plain.subnets.map(({ ref }, index) => eniConfig(ZONES[index], ref)));
+    secondGroup(plain);
+  }],
+  ['pod subnets that two clusters share', { env: ON }, (plain) => {
+    const pods = podsIn(plain, '100.64.0.0/18', '100.64.64.0/18').map(({ ref }) => ref);
+    applied(plain.cluster, 'Configs', ...pods.map((id, index) => eniConfig(ZONES[index], id)));
+    otherCluster(plain, 'Other', pods);
+  }],
+  ['subnets that are left out by their tag', { env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' } }, (plain) => {
+    plain.subnets.forEach((subnet) => subnet.tags.setTag('kubernetes.io/role/cni', '0'));
+    secondGroup(plain, { subnets: [plain.subnets[1].ref] });
+    otherCluster(plain, 'Other');
+    otherCluster(plain, 'Third', [plain.subnets[1].ref]);
+  }],
+  ['subnets that are offered by their tag', { env: {} }, (plain) => {
+    podsIn(plain, '100.64.0.0/18', '100.64.64.0/18').forEach((subnet) => subnet.tags.setTag('kubernetes.io/role/cni', '1'));
+    secondGroup(plain, { instanceTypes: ['m5.large', 't3.medium'] });
+  }],
+  ['places that are not known', { env: ON }, (plain) => secondGroup(plain)],
+  ['a cluster of another app', { env: null, cluster: KEPT }, ({ stack, subnets }) => ['One', 'Two'].map((id) => (
+    add(stack, id, 'AWS::EKS::Nodegroup', { ClusterName: 'shared', NodeRole: 'arn', InstanceTypes: ['m5.large'], Subnets: [subnets[0].ref], ScalingConfig: { MinSize: 90, DesiredSize: 90, MaxSize: 90 } })))],
+  ['targets that types do not reach', { env: { WARM_IP_TARGET: '200' }, group: { instanceTypes: ['t3.medium'] } }, (plain) => secondGroup(plain, { instanceTypes: ['t3.large'] })],
+];
+
+pinsStatements(rows, ['clusters that are known by their names', 'a cluster of another app']);
+
+test('groups that exclude each other are planned apart, and those of one condition together', () => {
+  const plain = plainCluster({ subnets: ['10.0.0.0/26', '10.0.64.0/26'], group: sized(2) });
+  const [one, other] = ['One', 'Other'].map((id) => new CfnCondition(plain.stack, id, { expression: Fn.conditionEquals(Fn.importValue(id), 'true') }));
+  ([['A', one, 8], ['B', one, 10], ['C', other, 12]] as const).forEach(([id, condition, size]) => (secondGroup(plain, sized(size), id).cfnOptions.condition = condition));
+
+  expect(statedIn(plain.stack, ['subnet-overcommitted'])).toMatchSnapshot();
+});

@@ -1,0 +1,80 @@
+// TypeScript as the JavaScript that Node runs. Types are no part of it: they are checked apart.
+const { createHash } = require('crypto');
+const { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('fs');
+const { basename, dirname, join, relative } = require('path');
+
+const ROOT = join(__dirname, '../..');
+const SOURCES = join(ROOT, 'src');
+
+/** Where the JavaScript of the sources is kept from run to run, file beside file as they are. */
+const KEPT = join(ROOT, 'node_modules/.cache/sources');
+
+/** The JavaScript of a source, and the map from it. TypeScript takes longer to load than most sources to run. */
+function compiled(source, file) {
+  const { formatDiagnostic, ModuleKind, ScriptTarget, sys, transpileModule } = require('typescript');
+  const { outputText, sourceMapText, diagnostics } = transpileModule(source, {
+    fileName: file,
+    reportDiagnostics: true,
+    compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true, sourceMap: true },
+  });
+  if (diagnostics.length > 0) {
+    throw new SyntaxError(formatDiagnostic(diagnostics[0], { getCanonicalFileName: (name) => name, getCurrentDirectory: () => ROOT, getNewLine: () => sys.newLine }));
+  }
+  return { code: outputText.replace(/^\/\/# sourceMappingURL=.*$/m, ''), map: sourceMapText };
+}
+
+/** What the JavaScript of a source is known by: its text, and what compiles it. */
+function keyOf(source) {
+  return createHash('sha256').update(COMPILER).update(source).digest('hex');
+}
+const COMPILER = [readFileSync(__filename), require('typescript/package.json').version].join();
+
+/** The JavaScript of one of the sources, as a file. */
+function keptOf(file) {
+  return join(KEPT, relative(ROOT, file)).replace(/\.ts$/, '.js');
+}
+
+/** Has each source be kept as it is now, and says whether any was not. */
+function keepSources() {
+  const files = typeScriptIn(SOURCES);
+  const changed = files.filter(keep);
+  const known = new Set(files.map(keptOf));
+  const gone = filesIn(join(KEPT, 'src')).filter((file) => !known.has(file.replace(/\.map$/, '')));
+  for (const file of gone) rmSync(file, { force: true });
+  // Sources read it from the folder above their own.
+  copyFileSync(join(ROOT, 'package.json'), join(KEPT, 'package.json'));
+  return changed.length + gone.length > 0;
+}
+
+/** Keeps a source as it is now, and says whether it was another before. */
+function keep(file) {
+  const source = readFileSync(file, 'utf8');
+  const kept = keptOf(file);
+  const end = `// ${keyOf(source)}\n//# sourceMappingURL=${basename(kept)}.map\n`;
+  if (existsSync(kept) && readFileSync(kept, 'utf8').endsWith(end)) return false;
+  const { code, map } = compiled(source, file);
+  mkdirSync(dirname(kept), { recursive: true });
+  write(`${kept}.map`, JSON.stringify({ ...JSON.parse(map), sources: [relative(dirname(kept), file)] }));
+  write(kept, `${code}${end}`);
+  return true;
+}
+
+/** Another process may read the file at this moment. */
+function write(file, text) {
+  writeFileSync(`${file}.${process.pid}`, text);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+function typeScriptIn(folder) {
+  return filesIn(folder).filter((file) => file.endsWith('.ts'));
+}
+
+function filesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+module.exports = { compiled, keepSources, keptOf, keyOf, KEPT, SOURCES };
