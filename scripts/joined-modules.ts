@@ -32,8 +32,9 @@ export function loadedWith(entry: string, textOf: (place: string) => string): Mo
  * runs when it is first asked for, as a file does.
  */
 export function joinedModules(modules: Modules): string {
+  // In brackets a function is compiled together with the file: all of them run, and none is read twice.
   const parts = [...modules].map(([place, text]) => (
-    `[${JSON.stringify(place)}, function (exports, module) {${askingJoined(text, place, modules)}\n}],`));
+    `[${JSON.stringify(place)}, (function (exports, module) {${askingJoined(text, place, modules)}\n})],`));
   return `"use strict";
 Object.defineProperty(module.exports = load, "ran", { get: () => [...known.keys()] });
 const known = new Map();

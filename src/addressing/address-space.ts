@@ -2,7 +2,7 @@ import { Ipv4Cidr } from './ipv4-cidr';
 import { isPrefixLength } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
-import { memberFindings } from '../findings/struct-findings';
+import { memberFindings, numberGiven } from '../findings/struct-findings';
 import { about } from '../findings/subject';
 import { CIDR_WORDS } from '../findings/words/addresses/cidrs';
 
@@ -66,7 +66,7 @@ export class AddressSpace {
         findingOf(CIDR_WORDS.lengthInSpace, about.cidr(`${this.whole}`), {
           least: 0,
           most: LONGEST,
-          got: prefixLength,
+          got: numberGiven(prefixLength),
         }),
       ]);
     }

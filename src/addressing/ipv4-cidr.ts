@@ -1,7 +1,7 @@
 import { blockOf, cidrProblem, isPrefixLength, textOf } from './ipv4-text';
 import { findingOf } from '../findings/catalogue';
 import { FindingError } from '../findings/finding-error';
-import { memberFindings, otherShape } from '../findings/struct-findings';
+import { memberFindings, numberGiven, otherShape } from '../findings/struct-findings';
 import { about } from '../findings/subject';
 import { CIDR_WORDS } from '../findings/words/addresses/cidrs';
 import { NUMBER_WORDS } from '../findings/words/numbers';
@@ -114,7 +114,7 @@ export class Ipv4Cidr {
     if (index === undefined) throw this.missing('index', 0, count - 1);
     if (!Number.isInteger(index) || index < 0 || index >= count) {
       throw new FindingError([findingOf(CIDR_WORDS.noSuchBlock, about.cidr(`${this}`),
-        { cidr: `${this}`, count, prefixLength, got: index })]);
+        { cidr: `${this}`, count, prefixLength, got: numberGiven(index) })]);
     }
     return new Ipv4Cidr(this._first + index * 2 ** (ADDRESS_BITS - prefixLength), prefixLength);
   }
@@ -161,7 +161,12 @@ export class Ipv4Cidr {
     if (isPrefixLength(prefixLength, least, most)) return;
     if (prefixLength === undefined) throw this.missing('prefixLength', least, most);
     throw new FindingError([
-      findingOf(CIDR_WORDS.lengthOfBlocks, about.cidr(`${this}`), { cidr: `${this}`, least, most, got: prefixLength }),
+      findingOf(CIDR_WORDS.lengthOfBlocks, about.cidr(`${this}`), {
+        cidr: `${this}`,
+        least,
+        most,
+        got: numberGiven(prefixLength),
+      }),
     ]);
   }
 

@@ -114,6 +114,11 @@ export function described(value: unknown): string {
   return typeof value === 'function' ? 'a function' : `${typeof value} '${String(value)}'`;
 }
 
+/** A number that somebody gave, as it is; what is none, as JSON and plain JavaScript may hold it, as what it is. */
+export function numberGiven(value: unknown): number | string {
+  return typeof value === 'number' ? value : described(value);
+}
+
 function unknownName(struct: StructName, name: string, prop: string): Finding {
   const known = propNames(struct);
   const meant = meantNames(name, known);

@@ -1,10 +1,11 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { IPodCidr } from './pod-cidr';
 import { acknowledgeDummies } from './vpc/dummies';
+import { NotedByVpc } from './vpc/noted-by-vpc';
 import { sharedBlockFindings } from './vpc/shared-vpc';
 import { blockCollisions } from './vpc/tree-collisions';
-import { isSameVpc, vpcCidrFacts, vpcName } from './vpc/vpc-facts';
+import { vpcCidrFacts, vpcName } from './vpc/vpc-facts';
 import { AddressSpace } from '../addressing/address-space';
 import { Ipv4Cidr } from '../addressing/ipv4-cidr';
 import { associationFindings, isAddable, VPC_BLOCK_USE, vpcCidrFindings } from '../addressing/vpc-cidr-rules';
@@ -20,8 +21,8 @@ import { argumentFindings, CONSTRUCT, TEXT } from '../validation/prop-shapes';
 /** The range of which a block can be associated with every VPC. */
 const CARRIER_GRADE_RANGE = Ipv4Cidr.parse('100.64.0.0/10');
 
-/** The blocks that an app has given to VPCs so far, by the root of its tree. */
-const blocksOfApp = new WeakMap<IConstruct, SecondaryCidr[]>();
+/** The blocks that apps have given to VPCs so far. */
+const BLOCKS = new NotedByVpc<SecondaryCidr>();
 
 /**
  * Props of `SecondaryCidr`.
@@ -61,9 +62,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
    */
   public static _blocksOf(vpc: ec2.IVpc): Ipv4Cidr[] {
     const { primary } = vpcCidrFacts(vpc);
-    const added = (blocksOfApp.get(vpc.node.root) ?? [])
-      .filter((other) => isSameVpc(other.vpc, vpc))
-      .map(({ block }) => block);
+    const added = BLOCKS.of(vpc.node.root, vpc).map(({ block }) => block);
     return primary === undefined ? added : [primary, ...added];
   }
 
@@ -108,7 +107,7 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     this.vpc = props.vpc;
     this.block = block!;
     this.cidr = this.block.toString();
-    this.siblings().push(this);
+    BLOCKS.note(this.node.root, this.vpc, this);
     new ec2.CfnVPCCidrBlock(this, 'Resource', { vpcId: props.vpc.vpcId, cidrBlock: this.cidr });
     acknowledgeDummies(this, [props.vpc.vpcId]);
     deliverFromTree(this, (tree) => blockCollisions(tree, this));
@@ -150,15 +149,8 @@ export class SecondaryCidr extends Construct implements IPodCidr {
     const { primary } = vpcCidrFacts(vpc);
     return [
       ...(primary === undefined ? [] : [{ block: primary }]),
-      ...this.siblings().filter((other) => isSameVpc(other.vpc, vpc))
-        .map((other) => ({ block: other.block, owner: other.node.path })),
+      ...BLOCKS.of(this.node.root, vpc).map((other) => ({ block: other.block, owner: other.node.path })),
     ];
-  }
-
-  private siblings(): SecondaryCidr[] {
-    const root = this.node.root;
-    if (!blocksOfApp.has(root)) blocksOfApp.set(root, []);
-    return blocksOfApp.get(root)!;
   }
 }
 

@@ -1,6 +1,6 @@
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
-import { described } from '../../findings/struct-findings';
+import { numberGiven } from '../../findings/struct-findings';
 import { Subject } from '../../findings/subject';
 import { NUMBER_WORDS } from '../../findings/words/numbers';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
@@ -28,8 +28,7 @@ export function numberFindings(subject: Subject, checks: readonly NumberCheck[])
     if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity))) {
       return [];
     }
-    // JSON and plain JavaScript hold other values, too.
-    const facts = { ...range, got: typeof value === 'number' ? value : described(value) };
+    const facts = { ...range, got: numberGiven(value) };
     return [most === undefined
       ? findingOf(NUMBER_WORDS.belowLeast, subject, facts)
       : findingOf(NUMBER_WORDS.outOfRange, subject, { ...facts, most })];

@@ -7,6 +7,7 @@ import { contradictionFindings } from '../../capacity/rules/contradiction-findin
 import { numberFindings, optionFindings } from '../../capacity/rules/number-findings';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
+import { numberGiven } from '../../findings/struct-findings';
 import { about } from '../../findings/subject';
 import { SCENARIO_WORDS as WORDS } from '../../findings/words/churn/scenario';
 import { ChurnGroup, ChurnScenario, FullReservation, PodLifetime } from '../churn-scenario';
@@ -61,7 +62,7 @@ function lifetimeFindings(lifetimes: readonly PodLifetime[]): Finding[] {
   return lifetimes.flatMap(({ weight, meanMinutes }, index) => [
     ...(Number.isFinite(weight) && weight > 0
       ? []
-      : [findingOf(WORDS.weightNotAboveZero, THE_SCENARIO, { index, got: weight })]),
+      : [findingOf(WORDS.weightNotAboveZero, THE_SCENARIO, { index, got: numberGiven(weight) })]),
     ...numberFindings(THE_SCENARIO, [
       { name: `podLifetimes[${index}].meanMinutes`, value: meanMinutes, least: 1, required: true },
     ]),

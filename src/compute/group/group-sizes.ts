@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding } from '../../findings/finding';
+import { numberGiven } from '../../findings/struct-findings';
 import { about } from '../../findings/subject';
 import { NODEGROUP_OPTION_WORDS as WORDS } from '../../findings/words/nodes/nodegroup-options';
 import { literalNumberFindings, wholeNumberFindings } from '../../validation/number-props';
@@ -72,7 +73,8 @@ export function updateFindings({ maxUnavailable, maxUnavailablePercentage }: Upd
       && !Token.isUnresolved(value)
       && !(Number.isInteger(value) && value >= 1 && value <= UNAVAILABLE.most)
     ) {
-      findings.push(findingOf(WORDS.unavailable, about.prop(name), { prop: name, most: UNAVAILABLE.most, got: value }));
+      const facts = { prop: name, most: UNAVAILABLE.most, got: numberGiven(value) };
+      findings.push(findingOf(WORDS.unavailable, about.prop(name), facts));
     }
   }
   return findings;

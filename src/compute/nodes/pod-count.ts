@@ -7,6 +7,7 @@ import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
 import { findingOf } from '../../findings/catalogue';
 import { Checked } from '../../findings/checked';
 import { Finding, FindingSeverity } from '../../findings/finding';
+import { numberGiven } from '../../findings/struct-findings';
 import { about } from '../../findings/subject';
 import { ASKED_POD_COUNT_WORDS as WORDS } from '../../findings/words/nodes/asked-pod-counts';
 import { PLACEMENTS } from '../../network/placement-rules';
@@ -94,7 +95,7 @@ function maxPodsFindings(
   if (asked !== undefined && !(Number.isInteger(asked) && asked >= 1 && asked <= tightest.eniLimitedPods)) {
     return [findingOf(WORDS.outOfRange, about.prop('maxPods'), {
       most: tightest.eniLimitedPods,
-      got: asked,
+      got: numberGiven(asked),
       type: tightest.limits.instanceType,
       enis: tightest.enis,
       ipv4PerEni: tightest.limits.ipv4PerEni,

@@ -17,7 +17,9 @@ export const VALUE_WORDS = {
     fix: [`${cidrToGive(fault, instead)} in '${prop}'`],
   }), { prop: 'cidr', got: '100.64.0.1/16', fault: 'hostBits', instead: '100.64.0.0/16' }),
 
-  notWhole: wording('invalid-number', ({ prop, least, got }: { prop: string; least: number; got: number }) => ({
+  notWhole: wording('invalid-number', ({ prop, least, got }: {
+    prop: string; least: number; got: number | string;
+  }) => ({
     message: `'${prop}' is ${got}, which is not a whole number of ${least} or more`,
     fix: [`give a whole number of ${least} or more as '${prop}'`],
   }), { prop: 'minSize', least: 0, got: -1 }),

@@ -1,17 +1,15 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { IConstruct } from 'constructs';
-import { isSameVpc } from './vpc-facts';
+import { NotedByVpc } from './noted-by-vpc';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 
 /** A part of a VPC that a subnet of the app has. */
 interface Claim {
-  readonly vpc: ec2.IVpc;
   readonly part: Ipv4Cidr;
   readonly path: string;
 }
 
-/** The parts that an app has given to pod subnets so far, by the root of its tree. */
-const claimsOfApp = new WeakMap<IConstruct, Claim[]>();
+/** The parts that apps have given to pod subnets so far. */
+const CLAIMS = new NotedByVpc<Claim>();
 
 /**
  * The path of the construct that has addresses of a part of a VPC already; undefined after taking the part, where it
@@ -21,9 +19,7 @@ const claimsOfApp = new WeakMap<IConstruct, Claim[]>();
  */
 export function earlierOwner(vpc: ec2.IVpc, part: Ipv4Cidr, path: string): string | undefined {
   const { root } = vpc.node;
-  const claims = claimsOfApp.get(root) ?? [];
-  const owner = claims.find((claim) => isSameVpc(claim.vpc, vpc) && claim.part.overlaps(part))?.path;
-  if (owner === undefined) claims.push({ vpc, part, path });
-  claimsOfApp.set(root, claims);
+  const owner = CLAIMS.of(root, vpc).find((claim) => claim.part.overlaps(part))?.path;
+  if (owner === undefined) CLAIMS.note(root, vpc, { part, path });
   return owner;
 }

@@ -82,6 +82,11 @@ export function isSameVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
   return one === other || (one.vpcId === other.vpcId && hasKnownId(one));
 }
 
+/** What VPC objects that are known to stand for the same VPC have in common, and no other one has. */
+export function vpcKey(vpc: ec2.IVpc): unknown {
+  return hasKnownId(vpc) ? vpc.vpcId : vpc;
+}
+
 /** Whether two VPC objects are known to stand for different VPCs. */
 export function isOtherVpc(one: ec2.IVpc, other: ec2.IVpc): boolean {
   const known = (vpc: ec2.IVpc) => isMadeHere(vpc) || hasKnownId(vpc);

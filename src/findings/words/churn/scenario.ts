@@ -20,7 +20,7 @@ export const SCENARIO_WORDS = {
     fix: ["leave 'podLifetimes' out for the default", "give at least one kind of pod in 'podLifetimes'"],
   }), {}),
 
-  weightNotAboveZero: wording('invalid-number', ({ index, got }: { index: number; got: number }) => ({
+  weightNotAboveZero: wording('invalid-number', ({ index, got }: { index: number; got: number | string }) => ({
     message: `'podLifetimes[${index}].weight' of the scenario is ${got}, which is not a number above 0`,
     fix: [`give a number above 0 as 'podLifetimes[${index}].weight', such as 1`],
   }), { index: 0, got: -1 }),

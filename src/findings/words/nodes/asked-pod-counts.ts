@@ -12,7 +12,7 @@ const hostPodsAbove = (node: string) => wording('forecast-contradiction', ({ hos
 /** A count outside of what the addresses of a type allow, and what these follow from. */
 type Range = {
   readonly most: number;
-  readonly got: number;
+  readonly got: number | string;
   readonly type: string;
   readonly enis: number;
   readonly ipv4PerEni: number;

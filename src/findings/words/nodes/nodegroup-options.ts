@@ -75,7 +75,9 @@ export const NODEGROUP_OPTION_WORDS = {
     fix: ['leave one of the two out'],
   }), {}),
 
-  unavailable: wording('invalid-number', ({ prop, most, got }: { prop: string; most: number; got: number }) => ({
+  unavailable: wording('invalid-number', ({ prop, most, got }: {
+    prop: string; most: number; got: number | string;
+  }) => ({
     message: `'${prop}' is ${got}, and must be a whole number from 1 to ${most}`,
     fix: [`give '${prop}' a number in this range, or leave it out`],
   }), { prop: 'maxUnavailable', most: 100, got: 0 }),
