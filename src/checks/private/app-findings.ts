@@ -91,7 +91,8 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
   const ofForecasts = ofPlans.filter(({ finding, resource }) =>
     // Sizes of groups are judged by themselves, whether or not there is a forecast of them.
-    !isOf(finding, 'nodegroup-sizes') && !saidOfParts.has(statementKey(finding)) && !idsSaidBefore(resource.construct).has(finding.id));
+    !isOf(finding, 'nodegroup-sizes') && !saidOfParts.has(statementKey(finding))
+    && !idsSaidBefore(resource.construct).has(finding.id));
   return distinct([...ofParts, ...ofForecasts]);
 }
 

@@ -3,8 +3,7 @@ import { groupImage, ImageFrom } from './group-image';
 import { valueOfExpression } from './pods-expression';
 import { writtenUserData } from './user-data';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
-import { parsedFlags, SYSTEMD } from '../../../compute/os/private/kubelet-flag';
-import { readUserData } from '../../../compute/os/private/node-config-part';
+import { podsInNodeConfigs } from '../../../compute/os/told-node-config';
 import { AppResource } from '../../../templates/app-resources';
 import { Form, formsOf } from '../../../templates/forms';
 import { GroupFacts } from '../group-facts';
@@ -53,18 +52,14 @@ export function groupToldPods(group: GroupFacts): GroupToldPods | undefined {
 export function toldPods(userData: Form): ToldPods | undefined {
   const text = writtenUserData(userData);
   if (text === '') return undefined;
-  if (SETTINGS.test(text)) return told({ maxPods: settingIn(text) });
-  const parts = readUserData(text);
-  // A part that nodeadm cannot read makes it drop them all.
-  if (parts.some(({ fault }) => fault !== undefined)) return undefined;
-  const flags = parsedFlags(parts.flatMap(({ flags: own }) => own), SYSTEMD).filter(({ name }) => name === 'max-pods');
-  const { maxPods, podsPerCore } = Object.assign({}, ...parts.map(({ config }) => config)) as Record<string, unknown>;
-  const byFlag = [...flags.map(({ value }) => value), ...[...text.matchAll(FLAG)].map(([, count]) => count)].pop();
-  const expression = parts.flatMap((part) => part.maxPodsExpression ?? []).pop();
-  return told({
-    maxPods: byFlag === undefined ? wholeNumber(maxPods) : wholeNumber(Number(byFlag)),
-    expression,
-    podsPerCore: wholeNumber(podsPerCore),
+  if (SETTINGS.test(text)) return stated({ maxPods: settingIn(text) });
+  const read = podsInNodeConfigs(text);
+  if (read === undefined) return undefined;
+  const byFlag = [...text.matchAll(FLAG)].map(([, count]) => count).pop() ?? read.flag;
+  return stated({
+    maxPods: byFlag === undefined ? wholeNumber(read.maxPods) : wholeNumber(Number(byFlag)),
+    expression: read.maxPodsExpression,
+    podsPerCore: wholeNumber(read.podsPerCore),
   });
 }
 
@@ -96,7 +91,7 @@ export function podsByExpression(expression: string, type: InstanceTypeLimits): 
   return wholeNumber(value);
 }
 
-function told(pods: ToldPods): ToldPods | undefined {
+function stated(pods: ToldPods): ToldPods | undefined {
   return pods.maxPods === undefined && pods.expression === undefined ? undefined : pods;
 }
 

@@ -7,7 +7,7 @@ import { NodeCapacityOptions, PodIpFamily } from '../../../capacity/node-capacit
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
-import { TOLD_POD_WORDS as WORDS } from '../../../findings/words/checks/told-pods';
+import { TOLD_POD_WORDS as WORDS } from '../../../findings/words/checks/told-counts';
 import { AppResources } from '../../../templates/app-resources';
 import { ClusterModel, isCniSeen } from '../../facts/cluster-model';
 import { launchedTypes } from '../../facts/fleets/asg-types';

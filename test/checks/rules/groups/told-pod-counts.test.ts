@@ -115,7 +115,7 @@ test.each<[string, unknown, unknown]>([
   ['encoded by hand', Buffer.from(nodeConfig('{config: {maxPods: 40}}')).toString('base64'), 40],
   ['beside a certificate that is a token', Fn.base64(Fn.sub(nodeConfig('{config: {maxPods: 40}}', 'cluster: {name: "${C}", certificateAuthority: "${C.Ca}"}'))), 40],
   ['that is a token', Fn.base64(Fn.sub(nodeConfig('{config: {maxPods: "${Pods}"}}'))), undefined],
-  ['in two parts, of which the later wins', Fn.base64(nodeConfig('{config: {maxPods: 40}}').replace('--B--', `--B\nContent-Type: application/node.eks.aws\n\napiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec: {kubelet: {config: {maxPods: 50}}}\n--B--`)), 50],
+  ['in two parts, of which the later wins', Fn.base64(nodeConfig('{config: {maxPods: 40}}').replace('--B--', '--B\nContent-Type: application/node.eks.aws\n\napiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec: {kubelet: {config: {maxPods: 50}}}\n--B--')), 50],
   ['without user data', undefined, undefined],
   ['that is all a token', Fn.importValue('data'), undefined],
 ])('a count %s', (_, userData, expected) => {
