@@ -80,7 +80,9 @@ test.each<[string, string, string[]]>([
   const { stack, subnets, cluster } = plainCluster(SINGLE);
   const template = new ec2.CfnLaunchTemplate(stack, 'Template', { launchTemplateData: { ...OWN, imageId: 'ami-1', instanceType: 'm5.large', userData: Fn.base64(userData) } });
   new autoscaling.CfnAutoScalingGroup(stack, 'Nodes', {
-    minSize: '1', maxSize: '2', vpcZoneIdentifier: subnets.map(({ ref }) => ref),
+    minSize: '1',
+    maxSize: '2',
+    vpcZoneIdentifier: subnets.map(({ ref }) => ref),
     launchTemplate: { launchTemplateId: template.ref, version: template.attrLatestVersionNumber },
     tags: [{ key: Fn.join('', ['kubernetes.io/cluster/', cluster.ref]), value: 'owned', propagateAtLaunch: true }],
   });

@@ -5,7 +5,9 @@ import { messagesOf, plainCluster, PlainParts, saidOf } from '../../../private/c
 const ABOVE = ['warning karpenter-pods-above-addresses at Objects'];
 const CUSTOM: PlainParts = { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' } };
 const pool = (type: string) => ({
-  apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'd' },
+  apiVersion: 'karpenter.sh/v1',
+  kind: 'NodePool',
+  metadata: { name: 'd' },
   spec: { limits: { cpu: 16 }, template: { spec: { nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'd' }, requirements: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: [type] }] } } },
 });
 const nodeClass = (spec: Record<string, unknown>) => ({ apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name: 'd' }, spec });
