@@ -6,7 +6,7 @@ import { memberFindings } from '../findings/struct-findings';
 /**
  * How much of a subnet is reserved for prefixes.
  *
- * Each share keeps the ranges of the one before it and adds a range, so that a share can be raised in place.
+ * Each share keeps the ranges of the one before it and adds a range, so you can raise a share in place.
  *
  * ```
  * HALF             |                |################|   1 range

@@ -30,7 +30,7 @@ export class NodeAssertions {
    * Asserts that each node can run at least a number of pods, those on the host network included.
    *
    * @param pods the least number that is wanted, 1 or more
-   * @throws when the nodes run fewer, with the type and the limit that bind
+   * @throws when the nodes run fewer. The error names the type and the limit that keep them from more
    */
   public reachesPods(pods: number): void {
     requireNumber('reachesPods', 'pods', pods, 1);
@@ -47,7 +47,7 @@ export class NodeAssertions {
    * Asserts which limit keeps a node from running more pods.
    *
    * @param limit the limit that is wanted
-   * @throws when another limit binds
+   * @throws when another limit keeps the nodes from running more
    */
   public isBoundBy(limit: CapacityLimit): void {
     requireGiven('limit', limit, 'a CapacityLimit');

@@ -164,7 +164,7 @@ export class InstanceTypeLimits {
   }
 
   /**
-   * States limits of your own, for a type that is newer than the table.
+   * Takes limits that you give, for a type that is newer than the table.
    *
    * @param props the limits, as `aws ec2 describe-instance-types` gives them
    * @throws when a number is not whole or is below its least value; all problems at once

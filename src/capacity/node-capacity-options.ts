@@ -60,7 +60,7 @@ export interface NodeCapacityOptions {
   /**
    * Whether a trunk ENI takes the place of one ENI, for security groups for pods (`ENABLE_POD_ENI`).
    *
-   * It takes a place only where one is left beside the primary ENI.
+   * It takes a place only if the node can have an ENI besides the primary one.
    *
    * @default false
    */
@@ -79,7 +79,7 @@ export interface NodeCapacityOptions {
    *
    * Each takes the place of an ENI and has no address, neither for itself nor for a pod. Those on other cards take
    * nothing from pods. Worked, p5.48xlarge (two ENIs on its default card, fifty addresses each): 2 x 49 + 2 = 100 pods;
-   * with one EFA-only interface beside the primary ENI 1 x 49 + 2 = 51. Such an interface counts against `maxEni` too.
+   * with one EFA-only interface beside the primary ENI 1 x 49 + 2 = 51. `maxEni` includes such an interface.
    *
    * @default 0
    * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-acc-inst-types.html

@@ -50,10 +50,10 @@ export enum CapacityLimit {
  * every type. A type that cannot take prefixes runs no pods that need an address. Worked, t3.nano: 4 pods with single
  * IPv4 addresses, 110 with IPv6.
  *
- * A trunk ENI takes a place only where one is left beside the primary ENI. From v1.20.4 of the add-on on, a type that
- * cannot have a trunk ENI keeps all of its ENIs for pods. Worked, t3.2xlarge (E 4, L 15): 4 x 14 + 2 = 58 pods, and 3 x
- * 14 + 2 = 44 with an older version as `addonVersion`. Without `addonVersion` the count of v1.20.4 and later is used,
- * and a finding states both counts. That EKS installs such a version by default is inferred.
+ * A trunk ENI takes a place only if the node can have an ENI besides the primary one. From v1.20.4 of the add-on on, a
+ * type that cannot have a trunk ENI keeps all of its ENIs for pods. Worked, t3.2xlarge (E 4, L 15): 4 x 14 + 2 = 58
+ * pods, and 3 x 14 + 2 = 44 with an older version as `addonVersion`. Without `addonVersion` the count of v1.20.4 and
+ * later is used, and a finding states both counts. That EKS installs such a version by default is inferred.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
  *

@@ -14,7 +14,7 @@ import { POD_COUNT_WORDS } from '../findings/words/nodes/pod-counts';
 /**
  * How many pods the nodes of a group can run when they may be of several instance types.
  *
- * The lowest number binds, because EKS applies it to all nodes of the group. Worked: t3a.medium 3 x (6 - 1) + 2 = 17
+ * The lowest number applies, because EKS gives it to all nodes of the group. Worked: t3a.medium 3 x (6 - 1) + 2 = 17
  * and t3a.xlarge 4 x (15 - 1) + 2 = 58 give 17; each t3a.xlarge loses 41.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
@@ -47,8 +47,8 @@ export class NodegroupCapacity {
   }
 
   /**
-   * The capacity of the type that binds: the one with the fewest pods. If several types run as few, it is the first of
-   * them.
+   * The capacity of the type with the fewest pods, which sets max pods of the group. If several types run as few, it is
+   * the first of them.
    */
   public readonly binding: NodeCapacity;
 

@@ -34,9 +34,9 @@ const REACH = {
 /**
  * The spare IP addresses that the VPC CNI keeps on each Linux node, so that new pods start without waiting for EC2.
  *
- * One value stands for four environment variables, because some of them never have an effect together. IP targets
- * switch off the prefix target and the ENI target. The ENI target has no effect with prefixes, and the prefix target
- * has none without them.
+ * One value stands for four environment variables, because some of them have no effect together. IP targets switch off
+ * the prefix target and the ENI target. The ENI target has no effect with prefixes, and the prefix target has none
+ * without them.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/prefix-and-ip-target.md
  *

@@ -11,7 +11,7 @@ const DEFAULT_MINIMUM = 3;
  * The spare IP addresses that EKS keeps on each Windows node, so that new pods start without waiting for EC2.
  *
  * They are not those of Linux nodes (`WarmPool`). A controller of EKS reads them from three keys of the add-on's
- * configuration, of which some never have an effect together.
+ * configuration, and some of them have no effect together.
  *
  * Without a pool the add-on sets `addresses(1, 3)`. Without the add-on's values the controller itself takes
  * `addresses(3, 3)`, with single addresses.

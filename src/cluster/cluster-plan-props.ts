@@ -53,7 +53,7 @@ export interface ClusterPlanProps {
   readonly onOvercommit?: OvercommitPolicy;
 
   /**
-   * What the capacity plan takes into account beside the nodes.
+   * What the capacity plan takes into account in addition to the nodes.
    *
    * @default - no growth, the loss of one zone, no other users of subnets that this App makes
    */

@@ -16,9 +16,9 @@ import { deliver } from '../validation/deliver';
  * The capacity plan of a cluster that no `PodCapacityCluster` makes: whether its subnets have enough IP addresses.
  *
  * It counts every `PodNodegroup`, `KarpenterCapacity` and `AutoModeCapacity` of the cluster, and each group that a
- * `NodeBootstrap` lets join, wherever they stand in the App. Subnets that are too small fail synthesis or are a
- * warning, as `onOvercommit` says. The plan is in the metadata of the cloud assembly, and not in the template. A
- * cluster has one plan. A `PodCapacityCluster` brings its own.
+ * `NodeBootstrap` lets join, in any stack of the App. Subnets that are too small fail synthesis or are a warning, as
+ * `onOvercommit` says. The plan is in the metadata of the cloud assembly, and not in the template. A cluster has one
+ * plan. A `PodCapacityCluster` brings its own.
  *
  * @example
  * const vpcCni = new VpcCniAddon(stack, 'VpcCni', {
@@ -58,8 +58,8 @@ export class ClusterPlan extends Construct {
   /**
    * Whether the subnets have enough IP addresses for the nodes that are defined so far.
    *
-   * It is computed anew at each read. A node group that a `PodCapacityCluster` added is named by its id, any other by
-   * its path. Synthesis reads the plan last.
+   * It is computed at each read. A node group that a `PodCapacityCluster` added is named by its id, any other by its
+   * path. Synthesis reads the plan last.
    *
    * @throws when `planning` contradicts the node groups, or it is not known how pods get addresses
    */

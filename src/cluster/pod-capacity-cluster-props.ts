@@ -8,7 +8,7 @@ import { OvercommitPolicy } from '../plan/overcommit-policy';
 import { PlanReportFormat } from '../render/plan-report-format';
 
 /**
- * What the capacity plan of a cluster takes into account beside its node groups. It changes no template.
+ * What the capacity plan of a cluster takes into account in addition to its node groups. It changes no template.
  *
  * @example
  * new PodCapacityCluster(stack, 'Cluster', {
@@ -139,15 +139,15 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   readonly vpcCni?: VpcCniAddonOptions;
 
   /**
-   * Zones of the VPC that is made where none is given, two to four. More can be appended later. A change of their order
-   * moves its subnets.
+   * Zones of the VPC that is made if `vpc` is not given: two to four. More can be appended later. A change of their
+   * order moves its subnets.
    *
    * @default - the first three zones of the stack; fails together with `vpc`
    */
   readonly availabilityZones?: string[];
 
   /**
-   * Key for the log group that keeps the flow logs of the VPC that is made where none is given.
+   * Key for the log group of the flow logs, in the VPC that is made if `vpc` is not given.
    *
    * Its policy gets a statement that lets CloudWatch Logs use it for log groups of this account and Region. The policy
    * of an imported key must have this statement already.
@@ -167,7 +167,7 @@ export interface PodCapacityClusterProps extends eks.ClusterCommonOptions {
   readonly onOvercommit?: OvercommitPolicy;
 
   /**
-   * What the capacity plan takes into account beside the node groups.
+   * What the capacity plan takes into account in addition to the node groups.
    *
    * @default - no growth, the loss of one zone, no other users of subnets that this app makes
    */

@@ -40,7 +40,7 @@ import { acknowledgeRequiredPolicies } from '../validation/required-policies';
  *
  * The template makes its parts in this order:
  *
- * 1. the VPC, where none is given, and its secondary block
+ * 1. the VPC, if you give none, and its secondary block
  * 2. the pod subnets with routes and reservations
  * 3. the cluster, without self-managed add-ons
  * 4. the add-ons vpc-cni, kube-proxy and eks-pod-identity-agent
@@ -124,9 +124,9 @@ export class PodCapacityCluster extends Construct {
   /**
    * Whether the subnets have enough IP addresses for the nodes of the cluster that are defined so far.
    *
-   * It is computed anew at each read. It counts every `PodNodegroup` of the cluster, in other stacks of the App too. A
-   * group that `addNodegroup` added is named by its id, any other by its path. Synthesis reads the plan last, and
-   * writes it into the metadata of the cloud assembly.
+   * It is computed at each read. It counts every `PodNodegroup` of the cluster, in other stacks of the App too. A group
+   * that `addNodegroup` added is named by its id, any other by its path. Synthesis reads the plan last, and writes it
+   * into the metadata of the cloud assembly.
    *
    * @throws when `planning` contradicts the node groups
    */

@@ -82,7 +82,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   }
 
   /**
-   * The family of pod IP addresses, as the cluster says, or `clusterDetails` where it does not. IPv4 where nobody says.
+   * The family of pod IP addresses, as the cluster says, or `clusterDetails` if it does not. IPv4 otherwise.
    */
   public readonly ipFamily: PodIpFamily;
 
@@ -101,7 +101,7 @@ export class VpcCniAddon extends Construct implements IPodNetworking {
   /** Whether a trunk ENI takes the place of one ENI on each node. */
   public readonly trunkEni: boolean;
 
-  /** Version of the add-on. Undefined where it is not given, so that EKS takes its default, and where it is a token. */
+  /** Version of the add-on. Undefined if it is not given, because EKS then takes its default, or if it is a token. */
   public readonly addonVersion?: string;
 
   /** The pod subnets. Undefined when pods use the subnets of the nodes. */

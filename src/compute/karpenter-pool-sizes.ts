@@ -36,7 +36,7 @@ export interface KarpenterPoolSizes {
   readonly replicas?: number;
 
   /**
-   * Nodes that a NodePool usually has, for the plan alone. Subnets that are too small for them are an error.
+   * Nodes that a NodePool usually has, for the plan only. Subnets that are too small for them are an error.
    *
    * @default - `replicas`; without both only the limits are checked, and that is never an error
    */
@@ -50,14 +50,14 @@ export interface KarpenterPoolSizes {
   readonly expectedType?: string;
 
   /**
-   * Most pods with an address of their own per node, without those of daemon sets, for the plan alone.
+   * Most pods with an address of their own per node, without those of daemon sets, for the plan only.
    *
    * @default - as many as the node can run
    */
   readonly podsPerNode?: number;
 
   /**
-   * Pods of daemon sets with an address of their own, per node, for the plan alone.
+   * Pods of daemon sets with an address of their own, per node, for the plan only.
    *
    * @default 0
    */

@@ -35,8 +35,8 @@ export interface NodeBootstrapOptions {
    * EFA-only interfaces on the default network card, per node: 0 or more, not a token. Each takes the place of an ENI
    * for pods.
    *
-   * You put them into the launch template; this number is for max pods. EKS does not know of them, so that its own
-   * number for a managed group is higher.
+   * You put them into the launch template; this number is for max pods. EKS does not know of them, so its own number
+   * for a managed group is higher.
    *
    * @default 0
    */
@@ -71,7 +71,7 @@ export interface NodeBootstrapOptions {
   readonly kubeletFlags?: string[];
 
   /**
-   * Further parts of the user data, on AL2023 only: scripts, cloud-config, or a NodeConfig. They stand before the part
+   * Further parts of the user data, on AL2023 only: scripts, cloud-config, or a NodeConfig. They come before the part
    * of this library, because nodeadm lets the later of two NodeConfigs win.
    *
    * @default - none
@@ -84,7 +84,7 @@ export interface NodeBootstrapOptions {
    * 'image-gc-high-threshold-percent': 80 } }`.
    *
    * `kubernetes.max-pods` must be left out or be the max pods of the nodes. Otherwise it is an error with both numbers.
-   * Labels and taints in `kubernetes.node-labels` and `kubernetes.node-taints` stand beside those of `labels` and
+   * Labels and taints in `kubernetes.node-labels` and `kubernetes.node-taints` are added to those of `labels` and
    * `taints`. The taints of a key are one string, or a list.
    *
    * @default - none but `kubernetes.max-pods`

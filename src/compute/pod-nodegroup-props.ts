@@ -5,7 +5,7 @@ import { IPodNetworking } from '../cni/pod-networking';
 import { ClusterDetails } from '../eks/cluster-details';
 
 /**
- * The pods that a node group is expected to run, for the capacity plan. They change no template.
+ * The pods that a node group is expected to run, for the capacity plan. This changes no template.
  *
  * @example
  * podCapacityCluster.addNodegroup('Web', {
@@ -54,8 +54,8 @@ export interface ExpectedPods {
  * - `remoteAccess` opens port 22, on Windows 3389, to the source security groups that are listed. If none is listed,
  *   the port stays closed.
  * - `tags` are put on the group, its instances and its volumes.
- * - `desiredSize` is written only when given, so that raising `maxSize` never resets a group that an autoscaler has
- *   grown. That EKS then starts with `minSize` nodes is inferred.
+ * - `desiredSize` is written only when given, so raising `maxSize` never resets a group that an autoscaler has grown.
+ *   That EKS then starts with `minSize` nodes is inferred.
  * - `subnets` are by default the private subnets of the zones that have a pod subnet, on Windows of all zones.
  * - `nodeRole` of Windows nodes must not be that of Linux nodes.
  * - `nodegroupName`, `launchTemplateSpec` and `capacityType` CAPACITY_BLOCK are refused. The launch template would have
@@ -111,7 +111,7 @@ export interface PodNodegroupOptions extends eks.NodegroupOptions, NodeBootstrap
 
   /**
    * Nodes that the group usually has, from `minSize` to `maxSize`, for the capacity plan: a whole number, not a token.
-   * It is in no template, so that an autoscaler keeps the size that it has chosen.
+   * It is not in the template, so an autoscaler keeps the size that it has chosen.
    *
    * @default - `desiredSize` where it is given, otherwise `minSize`
    */

@@ -26,7 +26,7 @@ import { deliver } from '../validation/deliver';
  * subnets. Its logical id carries that mode. Another mode makes a new group before the old one is deleted, because a
  * node keeps the mode that it started in.
  *
- * The plan of its `PodCapacityCluster`, or a `ClusterPlan`, counts it wherever it stands in the App.
+ * The plan of its `PodCapacityCluster`, or a `ClusterPlan`, counts it in any stack of the App.
  *
  * Windows nodes have a mode of their own (`windows` of the VPC CNI), and their pods have addresses from the nodes'
  * subnets.

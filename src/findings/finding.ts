@@ -25,7 +25,7 @@ export enum FindingDelivery {
   /** A warning at synth, which can be acknowledged by its id. */
   WARNING = 'warning',
 
-  /** Data only: it stands in `findings` and in reports, without a line at synth. */
+  /** Data only: it is in `findings` and in reports, and synthesis prints nothing. */
   REPORT = 'report',
 }
 

@@ -177,7 +177,7 @@ export interface PodForecastProps {
    * The family of pod IP addresses.
    *
    * With IPv6 the plan counts what nodes still take of IPv4, one address each. Pod subnets, `subnetDiscovery`,
-   * `warmPool`, `maxEni`, single addresses and Windows are refused beside it.
+   * `warmPool`, `maxEni`, single addresses and Windows are refused with IPv6.
    *
    * @default PodIpFamily.IPV4
    */

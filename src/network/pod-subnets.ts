@@ -94,8 +94,8 @@ export class PodSubnets extends Construct implements IPodSubnets {
   public readonly cidrs: string[] = [];
 
   /**
-   * Pods by their addresses: the blocks that the subnets are cut from, so that a zone added later changes no rule. With
-   * IPAM these are the subnets.
+   * Pods by their addresses: the blocks that the subnets are cut from, so a zone added later changes no rule. With IPAM
+   * these are the subnets.
    */
   public readonly peers: ec2.IPeer[];
 

@@ -85,10 +85,12 @@ export interface PrefixReservationProps {
 }
 
 /**
- * Space in a subnet that EC2 keeps for prefixes, so that single addresses cannot fragment it.
+ * Space in a subnet that EC2 keeps for prefixes.
+ *
+ * Single addresses then cannot fragment it.
  *
  * It defines one `AWS::EC2::SubnetCidrReservation` of type `prefix` for each range. The construct id of a reservation
- * is its range (size and place in the subnet), so that adding ranges touches none that exist. CDK's validator knows the
+ * is its range (size and place in the subnet), so adding ranges changes no existing one. CDK's validator knows the
  * resource type in three Regions only. Its rule F3006 is acknowledged on each reservation, and a finding of this
  * library names the other Regions.
  *

@@ -79,7 +79,7 @@ export class CapacityPlan {
 
   /**
    * Reads a plan from data: the output of `toJSON`, the plan in a cloud assembly, or the output of `plan --json` of the
-   * command line. The plan is computed anew from the forecast in the data.
+   * command line. The plan is computed again from the forecast in the data.
    *
    * @param data the parsed JSON
    * @throws when it is not a plan with its forecast, or of a later version

@@ -82,7 +82,7 @@ export interface FleetStage {
   /**
    * Number of nodes that is likely.
    *
-   * @default - not known: nobody says how many nodes there usually are
+   * @default - not known: the usual number of nodes is not given
    */
   readonly likelyNodes?: number;
 

@@ -45,7 +45,7 @@ export interface SubnetStage {
 }
 
 /**
- * What the cluster takes from one subnet, stage by stage, beside what the subnet has.
+ * What the cluster takes from one subnet at each stage, beside what the subnet has.
  *
  * @example
  * for (const subnetPlan of podCapacityCluster.plan.subnets) {

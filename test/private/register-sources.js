@@ -1,9 +1,9 @@
-// Has Node read TypeScript, of the sources as a run of tests keeps it.
-const { existsSync, readFileSync } = require('fs');
-const { compiled, keptOf, SOURCES } = require('./sources');
+// Has Node read TypeScript: of the sources what a run of tests keeps of them, where they are still the same.
+const { readFileSync } = require('fs');
+const { compiled, keptCode, SOURCES } = require('./sources');
 
 require.extensions['.ts'] = (loaded, file) => {
-  const kept = keptOf(file);
-  const isKept = file.startsWith(SOURCES) && existsSync(kept);
-  loaded._compile(isKept ? readFileSync(kept, 'utf8') : compiled(readFileSync(file, 'utf8'), file).code, file);
+  const source = readFileSync(file, 'utf8');
+  const kept = file.startsWith(SOURCES) ? keptCode(file, source) : undefined;
+  loaded._compile(kept ?? compiled(source, file).code, file);
 };

@@ -49,14 +49,25 @@ function keepSources() {
 /** Keeps a source as it is now, and says whether it was another before. */
 function keep(file) {
   const source = readFileSync(file, 'utf8');
+  if (keptCode(file, source) !== undefined) return false;
   const kept = keptOf(file);
-  const end = `// ${keyOf(source)}\n//# sourceMappingURL=${basename(kept)}.map\n`;
-  if (existsSync(kept) && readFileSync(kept, 'utf8').endsWith(end)) return false;
   const { code, map } = compiled(source, file);
   mkdirSync(dirname(kept), { recursive: true });
   write(`${kept}.map`, JSON.stringify({ ...JSON.parse(map), sources: [relative(dirname(kept), file)] }));
-  write(kept, `${code}${end}`);
+  write(kept, `${code}${endOf(file, source)}`);
   return true;
+}
+
+/** The JavaScript that is kept of a source, where it is of this text. */
+function keptCode(file, source) {
+  const kept = keptOf(file);
+  if (!existsSync(kept)) return undefined;
+  const code = readFileSync(kept, 'utf8');
+  return code.endsWith(endOf(file, source)) ? code : undefined;
+}
+
+function endOf(file, source) {
+  return `// ${keyOf(source)}\n//# sourceMappingURL=${basename(keptOf(file))}.map\n`;
 }
 
 /** Another process may read the file at this moment. */
@@ -77,4 +88,4 @@ function filesIn(folder) {
   });
 }
 
-module.exports = { compiled, keepSources, keptOf, keyOf, KEPT, SOURCES };
+module.exports = { compiled, keepSources, keptCode, keptOf, keyOf, KEPT, SOURCES };

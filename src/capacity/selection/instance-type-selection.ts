@@ -71,7 +71,7 @@ export class InstanceTypeSelection {
     return this.options.minPods ?? DEFAULT_PODS;
   }
 
-  /** Whether requirements name the types, so that no others can be chosen. */
+  /** Whether the requirements name the types, so Karpenter can choose no others. */
   public get isExact(): boolean {
     return this.options.exact ?? false;
   }

@@ -37,7 +37,7 @@ export enum FleetNetworking {
    */
   ONE_ENI = 'one-eni',
 
-  /** Nobody who takes addresses of the VPC, as on EKS Hybrid Nodes. */
+  /** Pods take no addresses of the VPC, as on EKS Hybrid Nodes. */
   NONE = 'none',
 }
 

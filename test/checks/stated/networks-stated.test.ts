@@ -53,6 +53,14 @@ const rows: StatedApp[] = [
     subnetOf(vpc, 'More', '10.1.0.0/20');
     subnetOf(vpc, 'Last', '10.2.0.0/20');
   }],
+  ['subnets and services of a cluster without groups', { subnets: ['10.0.0.0/18', '10.0.32.0/19', '10.1.0.0/18'], cluster: { kubernetesNetworkConfig: { serviceIpv4Cidr: '10.0.0.0/16' } } }, ({ stack }) => (
+    stack.node.tryRemoveChild('Group'))],
+  ['subnets of a VPC in which only groups are', { vpcConfig: { subnetIds: ['subnet-1', 'subnet-2'] }, subnets: ['10.0.0.0/18', '10.0.32.0/19', '10.1.0.0/18'] }, () => {}],
+  ['a VPC in which no cluster is', {}, ({ stack }) => {
+    const vpc = new ec2.CfnVPC(stack, 'Other', { cidrBlock: '10.0.0.0/15' });
+    ['10.0.0.0/18', '10.0.32.0/19', '10.9.0.0/18', '10.0.64/18'].forEach((cidr, index) => subnetOf(vpc, `In${index}`, cidr));
+    new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, cidrBlock: '198.19.0.1/16' });
+  }],
   ['subnets outside of two blocks', { subnets: ['10.0.0.0/18', '10.3.0.0/18'] }, (plain) => blockOf(plain, 'Block', '100.64.0.0/16')],
   ['subnets outside of blocks that are not known', { subnets: ['10.0.0.0/18', '10.3.0.0/18'] }, ({ stack, vpc }) => (
     new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, cidrBlock: IMPORTED }))],

@@ -130,6 +130,19 @@ const rows: StatedApp[] = [
   }],
   ['fleets that fill subnets with groups', { subnets: ['10.0.0.0/24', '10.0.64.0/24'] }, (plain) => { fleetOf(plain, 'One', '20'); fleetOf(plain, 'Two', '3'); }],
   ['fleets alone that fill subnets', { subnets: ['10.0.0.0/24', '10.0.64.0/24'] }, (plain) => { plain.stack.node.tryRemoveChild('Group'); fleetOf(plain, 'One', '20'); fleetOf(plain, 'Two', '30'); }],
+  ['groups and fleets of which each is in one zone', { group: { subnets: [] } }, (plain) => {
+    const [one, other] = plain.subnets.map(({ ref }) => ref);
+    plain.group.subnets = [one];
+    secondGroup(plain, { subnets: [other] });
+    fleetOf(plain, 'One', '2').addPropertyOverride('VPCZoneIdentifier', [one]);
+    fleetOf(plain, 'Two', '2').addPropertyOverride('VPCZoneIdentifier', [other]);
+  }],
+  ['NodePools that are stuck, or whose limits are below their types', {}, ({ cluster, subnets }) => {
+    const ofClass = { apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name: 'default' }, spec: { subnetSelectorTerms: subnets.map(({ ref: id }) => ({ id })) } };
+    const limited = (name: string, more: object) => ({ ...pool(name, [ofTypes('m5.large')]), spec: { ...pool(name, [ofTypes('m5.large')]).spec, ...more } });
+    applied(cluster, 'Nodes', ofClass, ...['one', 'two'].map((name) => limited(name, { replicas: 3, limits: { nodes: 3 } })));
+    applied(cluster, 'Below', limited('three', { limits: { cpu: '1' } }), limited('four', { limits: { cpu: '2', memory: '1Gi' } }));
+  }],
   ['fleets of types that are not known', {}, (plain) => { fleetOf(plain, 'One', '2', IMPORTED); fleetOf(plain, 'Two', '3', 'm99.large'); }],
   ['fleets whose targets are out of reach', { env: { WARM_IP_TARGET: '200' }, group: { instanceTypes: ['t3.medium'] } }, (plain) => fleetOf(plain, 'One', '2', 't3.large')],
   ['denser groups', SINGLE, (plain) => {

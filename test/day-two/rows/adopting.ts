@@ -42,7 +42,7 @@ export const ADOPTION_CHANGES: Change[] = [
   },
   {
     id: 'current-prefixes',
-    title: '`aws-eks-v2`: prefixes, and a new group beside the one that is there',
+    title: '`aws-eks-v2`: prefixes, and a new group beside the existing one',
     ...between(CurrentAdopted, CurrentPrefixes),
     added: { ...GROUP, ...RESERVATIONS },
     updated: VPC_CNI,
@@ -60,7 +60,7 @@ export const ADOPTION_CHANGES: Change[] = [
   },
   {
     id: 'current-dense',
-    title: '`aws-eks-v2`: the group between goes',
+    title: '`aws-eks-v2`: the intermediate group is removed',
     ...between(CurrentPodSubnets, CurrentDense),
     removed: { ...GROUP, ...RESERVATIONS },
     touchesAddresses: 'a smaller reservation',
@@ -76,7 +76,7 @@ export const ADOPTION_CHANGES: Change[] = [
   },
   {
     id: 'legacy-pod-subnets',
-    title: '`aws-eks`: pod subnets with single addresses, and a new group beside the one that is there',
+    title: '`aws-eks`: pod subnets with single addresses, and a new group beside the existing one',
     ...between(LegacyAdopted, LegacyPodSubnets),
     added: { ...GROUP, 'EC2::Subnet': 2, 'EC2::SubnetRouteTableAssociation': 2, 'EC2::VPCCidrBlock': 1 },
     updated: VPC_CNI,
@@ -90,11 +90,11 @@ export const ADOPTION_CHANGES: Change[] = [
     added: { ...GROUP, ...RESERVATIONS },
     updated: { ...VPC_CNI, 'Custom::AWSCDK-EKS-KubernetesResource': 1 },
     removed: PLAIN_GROUP,
-    advice: 'With no node of the group between cordoned or full: each needs a free slot for its first prefix. Keep the ConfigMap aws-auth, which `aws-eks` deletes with the last group of its own.',
+    advice: 'No node of the intermediate group may be cordoned or full: each needs a free slot for its first prefix. Keep the ConfigMap aws-auth, which `aws-eks` deletes with the last group of its own.',
   },
   {
     id: 'legacy-dense',
-    title: '`aws-eks`: the group between goes',
+    title: '`aws-eks`: the intermediate group is removed',
     ...between(LegacyPrefixes, LegacyDense),
     removed: GROUP,
     advice: 'The cluster is dense.',

@@ -32,14 +32,14 @@ export const GROUP_CHANGES: Change[] = [
     title: 'Sizes of a group change',
     ...towards({ general: { minSize: 2, maxSize: 60 } }),
     updated: { 'EKS::Nodegroup': 1 },
-    advice: 'Leave `desiredSize` out where an autoscaler decides it.',
+    advice: 'Leave `desiredSize` out if an autoscaler decides it.',
   },
   {
     id: 'labels-and-taints',
     title: 'Labels or taints of a group change',
     ...towards({ general: { labels: { team: 'web' }, taints: [{ key: 'team', value: 'web', effect: eks.TaintEffect.PREFER_NO_SCHEDULE }] } }),
     updated: { 'EKS::Nodegroup': 1 },
-    advice: 'EKS changes the nodes that run.',
+    advice: 'EKS changes the running nodes.',
   },
   {
     id: 'add-instance-type',
@@ -54,7 +54,7 @@ export const GROUP_CHANGES: Change[] = [
     ...towards({ general: { instanceTypes: types('m5.large', 't3.nano') } }),
     updated: { 'EC2::LaunchTemplate': 1 },
     replaced: replacedGroups(1, 'InstanceTypes'),
-    advice: 'All nodes of a group get the pod count of the smallest type. Rather make another group.',
+    advice: 'All nodes of a group get the max pods of the smallest type. It is better to make another group.',
   },
   {
     id: 'ami-type',
@@ -115,6 +115,6 @@ export const GROUP_CHANGES: Change[] = [
     ...towards({ generalId: 'Main' }),
     added: NEW_GROUP,
     removed: NEW_GROUP,
-    advice: 'Another group is made, and the old one goes. Harmless but for the nodes.',
+    advice: 'Another group is made, and the old one goes. Harmless, except that nodes are replaced.',
   },
 ];

@@ -51,7 +51,7 @@ export const MODE_CHANGES: Change[] = [
     added: twice(GROUP),
     updated: VPC_CNI,
     keepsGroups: true,
-    advice: 'The reservations stay while old nodes hold prefixes. Cordon old nodes at once: they are told more pods than single addresses allow.',
+    advice: 'The reservations stay while old nodes hold prefixes. Cordon old nodes at once: their max pods are higher than single addresses allow.',
   },
   {
     id: 'two-steps-prefixes-off-done',

@@ -37,7 +37,7 @@ export const NETWORKING_CHANGES: Change[] = [
     before: () => parts('pod subnets'),
     after: () => parts('further pod subnets'),
     updated: VPC_CNI,
-    advice: 'No group is made anew: nodes that run stay in the old subnets. Roll each group afterwards, then remove the old subnets.',
+    advice: 'No group is replaced: running nodes stay in the old subnets. Roll each group afterwards, then remove the old subnets.',
   },
   {
     id: 'raise-share-to-three-quarters',
@@ -76,21 +76,21 @@ export const NETWORKING_CHANGES: Change[] = [
     title: 'Warm targets change',
     ...towards(vpcCni({ warmPool: WarmPool.addresses(2, 12) })),
     updated: VPC_CNI,
-    advice: 'Nodes that run take the new targets.',
+    advice: 'Running nodes take the new targets.',
   },
   {
     id: 'snat',
     title: 'SNAT or network policies change',
     ...towards(vpcCni({ snat: SnatPolicy.external(), networkPolicy: true })),
     updated: VPC_CNI,
-    advice: 'With external SNAT the pods need a way out of their own, before this.',
+    advice: 'With external SNAT the pods first need a route out of the VPC.',
   },
   {
     id: 'security-groups-for-pods',
     title: 'Security groups for pods are switched on',
     ...towards(vpcCni({ securityGroupsForPods: SecurityGroupsForPods.strict() })),
     updated: { 'EKS::Addon': 1, 'IAM::Role': 1 },
-    advice: 'The role of the cluster gets a policy. A node whose ENIs are all in use gets no trunk: roll the groups. Where the pod count falls with the trunk, the launch templates change and EKS rolls them.',
+    advice: 'The role of the cluster gets a policy. A node whose ENIs are all in use gets no trunk: roll the groups. If max pods fall with the trunk, the launch templates change and EKS rolls them.',
   },
   {
     id: 'add-on-version',
@@ -105,7 +105,7 @@ export const NETWORKING_CHANGES: Change[] = [
     ...towards(vpcCni({ permissions: CniPermissions.nodeRole() })),
     updated: { 'EKS::Addon': 1, 'IAM::Role': 2 },
     removed: { 'EKS::Addon': 1, 'IAM::Role': 1 },
-    advice: 'The pod identity agent goes too where nothing else in the app asks for it. Keep it with `cluster.eksPodIdentityAgent` if other pods need it.',
+    advice: 'The pod identity agent is removed too if nothing else in the app needs it. Keep it with `cluster.eksPodIdentityAgent` if other pods need it.',
   },
   {
     id: 'prefixes-off',
@@ -114,7 +114,7 @@ export const NETWORKING_CHANGES: Change[] = [
     ...MODE_CHANGED,
     removed: RESERVATIONS,
     touchesAddresses: 'a smaller reservation',
-    advice: 'In one deployment; [two](#changing-the-mode) leave the draining to you. Every group is made anew, the new one first. The default share falls to none: the reservations go at the end.',
+    advice: 'In one deployment; [two](#changing-the-mode) leave the draining to you. Every group is replaced, the new one first. The default share falls to none: the reservations go at the end.',
   },
   {
     id: 'prefixes-off-share-given',
@@ -140,7 +140,7 @@ export const NETWORKING_CHANGES: Change[] = [
     after: () => parts('pod subnets'),
     updated: VPC_CNI,
     replaced: replacedGroups(1, 'logical id'),
-    advice: 'Make the pod subnets in a deployment before. In one deployment, as above: every group is made anew, the new one first.',
+    advice: 'Make the pod subnets in a deployment before. In one deployment, as above: every group is replaced, the new one first.',
   },
   {
     id: 'into-node-subnets',
@@ -163,6 +163,6 @@ export const NETWORKING_CHANGES: Change[] = [
     title: 'Kubernetes is upgraded',
     ...towards({ options: { version: eks.KubernetesVersion.V1_34 } }),
     updated: { 'EKS::Cluster': 1 },
-    advice: 'One minor version at a time. Node groups stay at theirs: move each with `releaseVersion`, or by making it anew.',
+    advice: 'One minor version at a time. Node groups stay at theirs: move each with `releaseVersion`, or by replacing it.',
   },
 ];

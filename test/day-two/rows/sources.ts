@@ -51,7 +51,7 @@ export const SOURCE_CHANGES: Change[] = [
     ...towards(withSecond()),
     added: GENERATION,
     updated: VPC_CNI,
-    advice: 'The VPC CNI gets more ENIConfigs; nodes that run do not change. EKS may take an hour to see the block.',
+    advice: 'The VPC CNI gets more ENIConfigs; running nodes do not change. EKS may take an hour to see the block.',
   },
   {
     id: 'group-on-generation',
@@ -67,7 +67,7 @@ export const SOURCE_CHANGES: Change[] = [
     before: () => ownVpc(withSecond({ firstGroups: 'b' })),
     after: () => ownVpc(withSecond({ secondGroups: 'b' })),
     replaced: replacedGroups(1, 'logical id'),
-    advice: 'It is made anew, the new one first: nodes take all their addresses from one generation.',
+    advice: 'It is replaced, the new one first: nodes take all their addresses from one generation.',
   },
   {
     id: 'group-leaves-generation',
@@ -79,7 +79,7 @@ export const SOURCE_CHANGES: Change[] = [
   },
   {
     id: 'generation-leaves',
-    title: 'A later generation without node groups is taken away',
+    title: 'A later generation without node groups is removed',
     before: () => ownVpc(withSecond()),
     after: initial,
     updated: VPC_CNI,
@@ -93,7 +93,7 @@ export const SOURCE_CHANGES: Change[] = [
     ...towards({ podNetwork: PodNetwork.subnetDiscovery(networkOf(POD_BLOCK)) }),
     updated: { ...VPC_CNI, 'EC2::Subnet': 2 },
     replaced: replacedGroups(2, 'logical id'),
-    advice: 'Every group is made anew, the new one first. The pod subnets get their tag and stay.',
+    advice: 'Every group is replaced, the new one first. The pod subnets get their tag and stay.',
   },
   {
     id: 'to-tagged',
@@ -101,7 +101,7 @@ export const SOURCE_CHANGES: Change[] = [
     ...towards({ podNetwork: PodNetwork.taggedSubnets(networkOf(POD_BLOCK)) }),
     updated: { ...VPC_CNI, 'EC2::Subnet': 2 },
     replaced: replacedGroups(2, 'logical id'),
-    advice: 'First pin v1.22.1 or later, and tag subnets of nodes that are imported. Every group is made anew, the new one first, with the same pod count.',
+    advice: 'First pin v1.22.1 or later, and tag subnets of nodes that are imported. Every group is replaced, the new one first, with the same max pods.',
   },
   {
     id: 'tagged-network',
@@ -109,14 +109,14 @@ export const SOURCE_CHANGES: Change[] = [
     before: () => ownVpc({ podNetwork: PodNetwork.taggedSubnets(networkOf(POD_BLOCK)) }),
     after: () => ownVpc({ podNetwork: PodNetwork.taggedSubnets(networkOf(POD_BLOCK), networkOf(FURTHER_BLOCK)) }),
     added: GENERATION,
-    advice: 'The VPC CNI finds the subnets by their tag, and nodes that run take their next ENIs from the emptier one. EKS may take an hour to see the block.',
+    advice: 'The VPC CNI finds the subnets by their tag, and running nodes take their next ENIs from the emptier one. EKS may take an hour to see the block.',
   },
   {
     id: 'load-balancers',
     title: 'Internal load balancers are let into the pod subnets',
     ...towards({ network: { internalLoadBalancers: true } }),
     updated: { 'EC2::Subnet': 2 },
-    advice: 'A tag. They take addresses beside pods: say so in `planning.otherAddresses`.',
+    advice: 'A tag. They take addresses beside pods: give their number in `planning.otherAddresses`.',
   },
   {
     id: 'ipam-share',
