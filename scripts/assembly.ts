@@ -23,7 +23,9 @@ export interface ApiPart {
   readonly type?: TypeReference;
   readonly optional?: boolean;
   readonly docs?: ApiDocs;
+  readonly static?: boolean;
   readonly parameters?: ApiPart[];
+  readonly returns?: { readonly type?: TypeReference };
 }
 
 /** A type of an assembly. */
@@ -85,6 +87,7 @@ export function typeOf(fqn: string, own: readonly ApiType[]): ApiType | undefine
   const ofOwn = own.find((type) => type.fqn === fqn);
   if (ofOwn !== undefined) return ofOwn;
   const library = fqn.slice(0, fqn.indexOf('.'));
+  if (library === own[0]?.fqn.split('.')[0]) return undefined;
   if (!DEPENDENCIES.has(library)) DEPENDENCIES.set(library, typesOf(library));
   return DEPENDENCIES.get(library)![fqn];
 }

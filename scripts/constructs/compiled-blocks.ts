@@ -29,7 +29,12 @@ const GO_PACKAGES: Readonly<Record<string, string>> = {
 };
 
 /** The imports of the page in a language, and its examples. */
-export function blocksIn(language: 'java' | 'csharp' | 'go'): { readonly imports: string; readonly examples: string[] } {
+interface PageBlocks {
+  readonly imports: string;
+  readonly examples: string[];
+}
+
+export function blocksIn(language: 'java' | 'csharp' | 'go'): PageBlocks {
   const text = readFileSync(PAGE, 'utf8');
   const [imports, ...examples] = [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))]
     .map(([, code]) => code);
@@ -41,7 +46,8 @@ export function blocksIn(language: 'java' | 'csharp' | 'go'): { readonly imports
 export function writeJava(folder: string): number {
   return writeAll(folder, 'java', (code, index, imports) => [
     `Example${index}.java`,
-    `package com.example;\n\n${imports}\nfinal class Example${index} {\n    static void example(${NAMES.java}) {\n${code}    }\n}\n`,
+    `package com.example;\n\n${imports}\nfinal class Example${index} {\n`
+      + `    static void example(${NAMES.java}) {\n${code}    }\n}\n`,
   ]);
 }
 

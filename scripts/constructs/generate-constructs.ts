@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { csharpFaults } from './csharp-names';
 import { Example, examplesOf } from './translations';
 import { LANGUAGES, TWENTY, WORDS } from './twenty';
+import { ownTypes, typeOf } from '../assembly';
 
 const TEMPLATE = readFileSync(join(__dirname, '../constructs.template.md'), 'utf8');
 
@@ -28,5 +30,11 @@ function partOf({ name, summary, of }: Example): string {
 
 if (require.main === module) {
   const names = TWENTY.flatMap(({ entries }) => entries.map(({ name }) => name));
-  writeFileSync(join(__dirname, '../../docs/constructs.md'), pageOf(examplesOf(names)));
+  const examples = examplesOf(names);
+  writeFileSync(join(__dirname, '../../docs/constructs.md'), pageOf(examples));
+  const own = ownTypes();
+  const faults = examples.flatMap(({ name, of }) => (
+    csharpFaults(of.csharp, (fqn) => typeOf(fqn, own)).map((fault) => `${name} in C#: ${fault}`)
+  ));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 }

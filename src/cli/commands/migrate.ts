@@ -37,7 +37,11 @@ export const MIGRATE: Command = {
     },
     'pod-cidr': {
       text: 'gives pods subnets of their own, in a new secondary CIDR block or a free part of the VPC',
-      value: { name: 'CIDR', allowed: 'a block of /16 to /28 that no subnet has, as in 100.64.0.0/16' },
+      value: {
+        name: 'CIDR',
+        allowed: 'a block of /16 to /28 that no subnet has, as in 100.64.0.0/16, or one for each zone, as in '
+          + 'eu-west-1a=100.64.0.0/16,eu-west-1b=100.65.0.0/16',
+      },
     },
     'way': {
       text: 'plans this way only, even if another one is possible',

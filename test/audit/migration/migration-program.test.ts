@@ -161,6 +161,7 @@ test.each<[string, ClusterSketch, string | undefined, 'A' | 'C' | undefined, str
       },
     }, '100.64.0.0/16', 'A', ['network', 'adopt', 'prefixes', 'custom-networking', 'new-nodes'],
   ],
+  ['a block for each zone, one of them in the VPC', ROOMY, 'eu-west-1a=100.64.0.0/16,eu-west-1b=10.0.128.0/17', 'C', ['network', 'adopt', 'both-at-once', 'new-nodes']],
 ])('the programs of %s synthesize', (_, sketch, podCidr, way, steps) => {
   expect([...templatesOf(sketch, podCidr, way).keys()]).toEqual(steps);
 });

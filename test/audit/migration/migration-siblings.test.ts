@@ -89,6 +89,15 @@ test.each<[string, string]>([
   ['100.64.0.1/16', 'is not an IPv4 CIDR'],
   ['pods', 'is not an IPv4 CIDR'],
   ['100.64.0.0/8', 'is not an IPv4 CIDR'],
+  ['100.64.0.0/16,100.65.0.0/16', 'has a block without its zone'],
+  ['eu-west-1a=100.64.0.0/16,100.65.0.0/16', 'has a block without its zone'],
+  ['=100.64.0.0/16', 'has a block without its zone'],
+  ['eu-west-1a=100.64.0.0/16,eu-west-1a=100.65.0.0/16', 'has two blocks for eu-west-1a'],
+  ['eu-west-1a=100.64.0.0/16,eu-west-1b=100.64.128.0/17', 'has blocks that overlap'],
+  ['eu-west-1a=100.64.0.0/16,eu-west-1b=pods', 'is not an IPv4 CIDR'],
+  ['eu-west-1a=100.64.0.0/16', 'has no block for eu-west-1b, in which nodes are'],
+  ['eu-west-1a=100.64.0.0/16,eu-west-1b=10.0.4.0/22', 'overlaps a subnet'],
+  ['eu-west-1a=100.64.0.0/16,eu-west-1b=192.168.0.0/16', 'does not add to a VPC with such a primary block'],
 ])('--pod-cidr %s is refused: it %s', (podCidr, words) => {
   const migration = migrated(running(ROOMY), { podCidr });
   expect(kindsOf(migration)).toEqual(['pod-cidr']);
@@ -104,6 +113,19 @@ test('a larger share of a small range is reserved where the half of it is too li
   // Two old nodes with a third ENI and two blocks each, two new ones with three: 10 of the 11 of three quarters of a /24.
   expect(two.kind === 'migration' && two.steps.find(({ id }) => id === 'network')!.deployment!.change)
     .toContain('reservation: ReservationShare.THREE_QUARTERS');
+});
+
+test('each zone can have a block of its own, whole, and one for a zone without nodes is left out', () => {
+  const plan = migrated(running(ROOMY), { podCidr: 'eu-west-1a=100.64.0.0/16, eu-west-1b=10.0.128.0/17,eu-west-1c=100.65.0.0/16' });
+  expect(kindsOf(plan)).toEqual(['way A']);
+  const { change } = plan.kind === 'migration' && plan.steps.find(({ id }) => id === 'network')!.deployment! || { change: '' };
+  expect(change).toContain("new SecondaryCidr(stack, 'EuWest1aPodBlock', { vpc, cidr: '100.64.0.0/16' })");
+  expect(change).toContain("new ExistingCidr(stack, 'EuWest1bPodBlock', { vpc, cidr: '10.0.128.0/17' })");
+  expect(change).toContain("cidrs: { 'eu-west-1a': euWest1aPodBlock, 'eu-west-1b': euWest1bPodBlock }");
+  expect(change).not.toContain('zoneSlots');
+  expect(plan.notes.join()).toContain('no node is in eu-west-1c');
+  // Half of a /16, but for its last block.
+  expect(JSON.stringify(plan)).toContain('"has":2047');
 });
 
 test('a free part of the VPC can be the range, and is no further block of it', () => {

@@ -174,10 +174,18 @@ function addressShortage(
   };
 }
 
+/** The first net of 100.64.0.0/10, which every VPC can have blocks of. */
+const FIRST_NET = 64;
+
 function largerBlock(range: PodRange | undefined): string {
-  return range?.cidr.endsWith('/16')
-    ? 'give each zone a /16 of its own, by PodNetwork.secondaryCidrs: this command plans with one block for all zones'
-    : 'give a larger block as --pod-cidr, up to a /16';
+  if (range === undefined || range.blocks.some(({ cidr }) => !cidr.endsWith('/16'))) {
+    return 'give a larger block as --pod-cidr, up to a /16';
+  }
+  if (range.zoneSlots === undefined) {
+    return 'no subnet is larger than a /16: move the groups of a zone one after another, or keep fewer spare addresses';
+  }
+  const each = range.subnets.map(({ zone }, index) => `${zone}=100.${FIRST_NET + index}.0.0/16`).join(',');
+  return `give each zone a block of its own, as in --pod-cidr ${each}`;
 }
 
 function refusedNode({ node, why, detail }: StuckNode): MigrationProblem {

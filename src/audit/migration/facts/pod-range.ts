@@ -11,6 +11,9 @@ import { about } from '../../../findings/subject';
 const SLOTS = 4;
 const MORE_SLOTS = 8;
 
+const EACH_ZONE
+  = 'give one block, or one for each zone, as in eu-west-1a=100.64.0.0/16,eu-west-1b=100.65.0.0/16';
+
 /** Findings after which EC2 still adds the block: a quota that can be raised, and a range that others use. */
 const ADDABLE = ['quota-exceeded', 'vpc-cidr-docker'];
 
@@ -27,13 +30,23 @@ export interface PodSubnetPlan {
   readonly addresses: number;
 }
 
-/** The range for pods, as it is to be cut. */
-export interface PodRange {
+/** A block for pods. */
+export interface PodBlock {
+  /** The zone that it is for; undefined where it is cut for all of them. */
+  readonly zone?: string;
   readonly cidr: string;
 
   /** Whether the VPC has it already. */
   readonly isPartOfVpc: boolean;
-  readonly zoneSlots: number;
+}
+
+/** The range for pods, as it is to be cut. */
+export interface PodRange {
+  /** One block for all zones, or one for each. */
+  readonly blocks: readonly PodBlock[];
+
+  /** Into how many parts the block for all zones is cut; undefined where each zone has its own. */
+  readonly zoneSlots?: number;
 
   /** How much of each subnet is reserved for prefixes. */
   readonly share: ReservationShare;
@@ -44,12 +57,37 @@ export interface PodRange {
 const problem = (message: string, fix: string[], details: string[] = []): MigrationProblem =>
   ({ kind: 'pod-cidr', message, details, fix });
 
+/** A part of what `--pod-cidr` says: a block for all zones, or one for a zone. */
+interface GivenBlock {
+  readonly zone?: string;
+  readonly text: string;
+}
+
+/** `100.64.0.0/16`, or `eu-west-1a=100.64.0.0/16,eu-west-1b=100.65.0.0/16`. */
+function givenBlocks(text: string): GivenBlock[] {
+  return text.split(',').map((part) => part.trim()).map((part) => {
+    const at = part.indexOf('=');
+    return at < 0 ? { text: part } : { zone: part.slice(0, at), text: part.slice(at + 1) };
+  });
+}
+
 /** What is wrong with a range, whatever the cluster: its form. */
 export function podCidrForm(text: string): MigrationProblem[] {
-  if (cidrProblem(text) !== undefined) {
-    return [problem(`--pod-cidr '${text}' is not an IPv4 CIDR`, ['give a block such as 100.64.0.0/16'])];
+  const given = givenBlocks(text);
+  const zones = given.flatMap(({ zone }) => zone ?? []);
+  if ((given.length > 1 && zones.length < given.length) || zones.includes('')) {
+    return [problem(`--pod-cidr '${text}' has a block without its zone`, [EACH_ZONE])];
   }
-  return vpcCidrFindings(about.cidr('--pod-cidr'), Ipv4Cidr.parse(text)).map(ofFinding);
+  const twice = zones.find((zone, index) => zones.indexOf(zone) !== index);
+  if (twice !== undefined) return [problem(`--pod-cidr '${text}' has two blocks for ${twice}`, [EACH_ZONE])];
+  const forms = given.flatMap((block) => (cidrProblem(block.text) !== undefined
+    ? [problem(`--pod-cidr '${block.text}' is not an IPv4 CIDR`, ['give a block such as 100.64.0.0/16'])]
+    : vpcCidrFindings(about.cidr('--pod-cidr'), Ipv4Cidr.parse(block.text)).map(ofFinding)));
+  if (forms.length > 0) return forms;
+  const cidrs = given.map((block) => Ipv4Cidr.parse(block.text));
+  const other = cidrs.find((cidr, index) => cidrs.slice(0, index).some((before) => before.overlaps(cidr)));
+  return other === undefined ? []
+    : [problem(`--pod-cidr '${text}' has blocks that overlap: ${other} and another one`, [EACH_ZONE])];
 }
 
 /** Shares of the pod subnets that can be reserved, in the order in which they are tried. */
@@ -65,12 +103,18 @@ export function podRange(
 ): PodRange | MigrationProblem[] {
   const form = podCidrForm(text);
   if (form.length > 0) return form;
-  const cidr = Ipv4Cidr.parse(text);
   const ids = [...new Set(groups.flatMap((group) => [...group.subnets.keys()]))];
   const zones = [...new Set(ids.flatMap((id) => subnets.get(id)?.zone ?? []))].sort();
-  const blocks = (cluster.vpc?.blocks ?? []).filter((block) => cidrProblem(block) === undefined)
+  const vpcBlocks = (cluster.vpc?.blocks ?? []).filter((block) => cidrProblem(block) === undefined)
     .map((block) => Ipv4Cidr.parse(block));
-  const around = blocks.find((block) => block.contains(cidr));
+  const given = givenBlocks(text).map((block) => ({ ...block, cidr: Ipv4Cidr.parse(block.text) }));
+  const used = given.filter(({ zone }) => zone === undefined || zones.includes(zone));
+  const blocks = used.map(({ zone, cidr }) => {
+    const around = vpcBlocks.find((block) => block.contains(cidr));
+    return { zone, cidr, around, isPartOfVpc: around !== undefined };
+  });
+  const isByZone = given[0].zone !== undefined;
+  const without = isByZone ? zones.filter((zone) => !given.some((each) => each.zone === zone)) : [];
   const problems = [
     ...ids.filter((id) => subnets.get(id)?.zone === undefined).map((id) => ({
       ...problem(`The zone of ${id} is not known, in which pods need a subnet`, [
@@ -78,38 +122,50 @@ export function podRange(
       ]),
       kind: 'zone-unknown',
     })),
-    ...overlaps(cidr, blocks, around, cluster),
+    ...without.map((zone) => problem(`--pod-cidr has no block for ${zone}, in which nodes are`, [
+      `add one: ${text},${zone}=CIDR`,
+    ])),
+    ...blocks.flatMap(({ cidr, around }) => overlaps(cidr, vpcBlocks, around, cluster)),
   ];
-  const found = around === undefined && cluster.vpc !== undefined
-    ? associationFindings(about.cidr('--pod-cidr'), cidr, blocks[0], blocks.length + 1)
-    : [];
+  const added = cluster.vpc === undefined ? [] : blocks.filter(({ isPartOfVpc }) => !isPartOfVpc);
+  const found = added.flatMap(({ cidr }, index) =>
+    associationFindings(about.cidr('--pod-cidr'), cidr, vpcBlocks[0], vpcBlocks.length + 1 + index));
   const refused = found.filter(({ id }) => !ADDABLE.some((name) => id.endsWith(`:${name}`)));
   problems.push(...refused.map(ofFinding));
-  const slots = slotsOf(zones);
-  if (slots === undefined) {
+  const slots = isByZone ? undefined : slotsOf(zones);
+  const [{ cidr: first }] = given;
+  if (!isByZone && slots === undefined) {
     problems.push(problem(`Nodes are in ${zones.length} zones, and a range has at most ${MORE_SLOTS} parts`, [
-      'give the pods of some zones a range of their own, in a separate migration of these groups',
+      'give each zone a block of its own, as in --pod-cidr ZONE=CIDR,ZONE=CIDR',
     ]));
   }
-  const length = cidr.prefixLength + Math.log2(slots?.count ?? SLOTS);
+  const length = first.prefixLength + Math.log2(slots?.count ?? SLOTS);
   if (slots !== undefined && length > 28) {
     problems.push(problem(`--pod-cidr ${text} cannot be cut into ${slots.count} subnets: EC2 has none below a /28`, [
       'give a larger block, such as 100.64.0.0/16',
     ]));
   }
-  if (problems.length > 0 || slots === undefined) return problems;
+  if (problems.length > 0 || zones.length === 0) return problems;
+  const idle = given.flatMap(({ zone }) => (zone === undefined || zones.includes(zone) ? [] : [zone]));
   return {
-    cidr: text,
-    isPartOfVpc: around !== undefined,
-    zoneSlots: slots.count,
+    blocks: blocks.map(({ zone, cidr, isPartOfVpc }) => ({ zone, cidr: `${cidr}`, isPartOfVpc })),
+    zoneSlots: slots?.count,
     share,
-    subnets: zones.map((zone, index) => podSubnet(cidr, length, zone, slots.slots[index], share)),
+    subnets: zones.map((zone, index) => (slots === undefined
+      ? podSubnet(blocks.find((block) => block.zone === zone)!.cidr, zone, 0, share)
+      : podSubnet(first.childAt(length, slots.slots[index]), zone, slots.slots[index], share))),
     notes: [
       ...cluster.vpc === undefined
         ? [`no file has the blocks of the VPC: check with aws ec2 describe-vpcs that none overlaps ${text}`] : [],
-      ...found.filter((each) => !refused.includes(each)).map(({ message }) => message),
+      ...idle.length === 0 ? [] : [`no node is in ${idle.join(', ')}: the block for it is left out`],
+      ...[...new Set(found.filter((each) => !refused.includes(each)).map(({ message }) => message))],
     ],
   };
+}
+
+/** The blocks of a range, in words. */
+export function blocksInWords({ blocks }: PodRange): string {
+  return blocks.map(({ cidr }) => cidr).join(' and ');
 }
 
 function overlaps(
@@ -150,14 +206,8 @@ function slotsOf(zones: readonly string[]): { count: number; slots: number[] } |
   return { count, slots: slots.map((slot) => slot ?? free.pop()!) };
 }
 
-function podSubnet(
-  cidr: Ipv4Cidr,
-  length: number,
-  zone: string,
-  slot: number,
-  share: ReservationShare,
-): PodSubnetPlan {
-  const blocks = SubnetBlocks.of(cidr.childAt(length, slot));
+function podSubnet(cidr: Ipv4Cidr, zone: string, slot: number, share: ReservationShare): PodSubnetPlan {
+  const blocks = SubnetBlocks.of(cidr);
   const ranges = blocks.topRanges(share);
   const sum = (count: (range: Ipv4Cidr) => number) => ranges.reduce((total, range) => total + count(range), 0);
   return {

@@ -1,3 +1,4 @@
+import { permissionsCode } from './permissions-code';
 import { ReservationShare } from '../../../addressing/subnet-blocks';
 import { ABSENT } from '../../model/running-cluster';
 import { RunningAddon } from '../../model/running-vpc-cni';
@@ -8,7 +9,7 @@ import {
 import { Generation } from '../course/course';
 import { CourseState } from '../course/ledger';
 import { MovingGroup, NewNodes } from '../facts/moving-group';
-import { PodRange } from '../facts/pod-range';
+import { PodBlock, PodRange } from '../facts/pod-range';
 import { StartingPoint } from '../facts/starting-point';
 import { MigrationDeployment, MigrationMode } from '../migration';
 import { amiTypeMember } from '../words/ami-type-members';
@@ -155,22 +156,38 @@ export class MigrationProgram {
     return this.names.of('Subnet', id);
   }
 
+  private blockName({ zone }: PodBlock): string {
+    return zone === undefined ? 'PodBlock' : this.names.of('Zone', zone, 'PodBlock');
+  }
+
+  /** How a block is cut for the zones, or which zone has which. */
+  private cuttingCode({ blocks, zoneSlots, subnets }: PodRange): SettingCode[] {
+    if (zoneSlots === undefined) {
+      const byZone = blocks.map((block) => `${keyCode(block.zone ?? '')}: ${constantOf(this.blockName(block))}`);
+      return [['cidrs', `{ ${byZone.join(', ')} }`]];
+    }
+    return [
+      ['cidr', 'podBlock'],
+      ['availabilityZones', stringsCode(subnets.map(({ zone }) => zone))],
+      ['zoneSlots', String(zoneSlots)],
+      ['slots', `{ ${subnets.map(({ zone, slot }) => `${keyCode(zone)}: ${slot}`).join(', ')} }`],
+    ];
+  }
+
   private networkStatements(): Statement[] {
     const { range } = this;
     return [
       ...range === undefined ? [] : [{
         key: 'pods',
         code: [
-          `const podBlock = new ${range.isPartOfVpc ? 'ExistingCidr' : 'SecondaryCidr'}(stack, 'PodBlock', `
-          + `{ vpc, cidr: ${stringCode(range.cidr)} });`,
+          ...range.blocks.map((block) => `const ${constantOf(this.blockName(block))} = new ${
+            block.isPartOfVpc ? 'ExistingCidr' : 'SecondaryCidr'}(stack, '${this.blockName(block)}', `
+            + `{ vpc, cidr: ${stringCode(block.cidr)} });`),
           `const podSubnets = new PodSubnets(stack, 'PodSubnets', {\n${entriesCode([
             ['vpc', 'vpc'],
-            ['cidr', 'podBlock'],
-            ['availabilityZones', stringsCode(range.subnets.map(({ zone }) => zone))],
-            ['zoneSlots', String(range.zoneSlots)],
+            ...this.cuttingCode(range),
             ...range.share === ReservationShare.HALF
               ? [] : [['reservation', `ReservationShare.${shareMember(range.share)}`] as const],
-            ['slots', `{ ${range.subnets.map(({ zone, slot }) => `${keyCode(zone)}: ${slot}`).join(', ')} }`],
           ])}\n});`,
         ].join('\n'),
       }],
@@ -266,18 +283,6 @@ export class MigrationProgram {
       ? `const ${constantOf(name)} = new KarpenterCapacity` : 'new PodNodegroup';
     return [{ key: `group ${name}`, code: `${made}(stack, '${name}', {\n${entriesCode(settings)}\n});` }];
   }
-}
-
-/** Without a role of its own, aws-node has the permissions of the node's role, unless pod identity gives them. */
-function permissionsCode(managed: RunningAddon | undefined): string {
-  if (managed?.serviceAccountRole !== undefined) {
-    const role = `iam.Role.fromRoleArn(stack, 'VpcCniRole', ${stringCode(managed.serviceAccountRole)})`;
-    return `CniPermissions.serviceAccountRole(\n    ${role},\n  )`;
-  }
-  // Which role an association has is not in what EKS says of the add-on.
-  return (managed?.podIdentityAssociations.length ?? 0) > 0
-    ? "CniPermissions.podIdentity(iam.Role.fromRoleName(stack, 'VpcCniRole', 'ROLE_OF_THE_ASSOCIATION'))"
-    : 'CniPermissions.nodeRole()';
 }
 
 /** The member of the enumeration that a share is. */

@@ -4,6 +4,7 @@ import { counted, few, number } from '../../../findings/phrases';
 import { Generation } from '../course/course';
 import { CourseState, Entry } from '../course/ledger';
 import { MovingGroup } from '../facts/moving-group';
+import { blocksInWords } from '../facts/pod-range';
 
 /** How Karpenter replaces nodes where nobody says. */
 const OWN_BUDGETS = [{ nodes: '10%' }];
@@ -54,7 +55,8 @@ export function newNodesStep(
       {
         command: COMMANDS.pods,
         expect: mode.customNetworking && range !== undefined
-          ? `an IP of ${range.cidr} for each pod that is not on the host network` : 'pods that run, each with an IP',
+          ? `an IP of ${blocksInWords(range)} for each pod that is not on the host network`
+          : 'pods that run, each with an IP',
       },
       { command: COMMANDS.events, expect: 'none on the new nodes; try DNS, exec, logs, a webhook and a target too' },
     ],

@@ -3,6 +3,7 @@ import { StepContext, STOP_SIGNS, WrittenStep } from './step-context';
 import { counted, few } from '../../../findings/phrases';
 import { ABSENT } from '../../model/running-cluster';
 import { wayOutFor } from '../course/judged-way';
+import { blocksInWords } from '../facts/pod-range';
 
 /** Nothing may grow or be replaced while the plan is followed, and no node may be in its way. */
 export function holdStillStep({ start: { groups, cluster }, judged: { stuck } }: StepContext): WrittenStep {
@@ -50,16 +51,18 @@ export function networkStep({ start, range, judged }: StepContext): WrittenStep 
   if (range === undefined && reserved.size === 0) return undefined;
   const ids = [...reserved.keys()].sort();
   const vpc = start.cluster.controlPlane?.vpcId ?? start.cluster.vpc?.vpcId ?? 'VPC';
-  const what = range?.isPartOfVpc ? 'the range' : 'a secondary block';
+  const isNew = range?.blocks.some(({ isPartOfVpc }) => !isPartOfVpc) === true;
+  const several = (range?.blocks.length ?? 0) > 1;
+  const what = isNew ? several ? 'secondary blocks' : 'a secondary block' : several ? 'the ranges' : 'the range';
   return {
     id: 'network',
     title: range === undefined ? 'Reserve blocks for prefixes' : 'Make the subnets for pods, and reserve blocks',
     actions: [
       'deploy the stack of this library next to the cluster; the cluster itself is not in it yet',
       ...range === undefined ? [] : [
-        `${what} ${range.cidr}, with a pod subnet for each of ${counted(range.subnets.length, 'zone')}: `
+        `${what} ${blocksInWords(range)}, with a pod subnet for each of ${counted(range.subnets.length, 'zone')}: `
         + range.subnets.map(({ zone, cidr }) => `${zone} ${cidr}`).join(', '),
-        ...range.isPartOfVpc
+        ...!isNew
           ? [] : ['then wait 1 hour: until then the control plane may not reach addresses of a new block'],
       ],
       ...ids.map((id) => `reserved in ${id}: ${reserved.get(id)!.join(', ')}, all of it free today`),
@@ -69,7 +72,8 @@ export function networkStep({ start, range, judged }: StepContext): WrittenStep 
       ...ids.length === 0 ? [] : ['single addresses no longer come from the reserved ranges'],
     ],
     checks: [
-      ...range === undefined ? [] : [{ command: COMMANDS.blocks(vpc), expect: `${range.cidr}, associated` }],
+      ...range === undefined
+        ? [] : [{ command: COMMANDS.blocks(vpc), expect: `${blocksInWords(range)}, associated` }],
       ...ids.map((id) => ({ command: COMMANDS.reservations(id), expect: reserved.get(id)!.join(', ') })),
     ],
     stop: ['the deployment fails: nothing depends on it yet, so correct it and deploy again'],
@@ -80,7 +84,7 @@ export function networkStep({ start, range, judged }: StepContext): WrittenStep 
 /** What has to know the new range before pods are in it. */
 export function reachStep({ range }: StepContext): WrittenStep | undefined {
   if (range === undefined) return undefined;
-  const { cidr } = range;
+  const cidr = blocksInWords(range);
   return {
     id: 'reach',
     title: 'Let the new range reach what pods need',
@@ -94,7 +98,8 @@ export function reachStep({ range }: StepContext): WrittenStep | undefined {
     ],
     oldNodes: ['nothing changes on them'],
     checks: [{
-      command: `aws ec2 describe-security-groups --filters Name=ip-permission.cidr,Values=${shellWord(cidr)}`,
+      command: 'aws ec2 describe-security-groups --filters Name=ip-permission.cidr,Values='
+        + range.blocks.map((block) => shellWord(block.cidr)).join(','),
       expect: 'each group that pods must reach',
     }],
     stop: [`${cidr} is routed to the VPC from elsewhere, as by a transit gateway or from your own network`],
@@ -103,13 +108,21 @@ export function reachStep({ range }: StepContext): WrittenStep | undefined {
 }
 
 /** What of the configuration of an add-on has a property in each program. */
-const CARRIED = ['env', 'eniConfig', 'enableNetworkPolicy', 'init'];
+const CARRIED = ['env', 'eniConfig', 'enableNetworkPolicy'];
+
+/** The init container has its settings by security groups for pods in strict mode, and else not. */
+function carriedOf({ variables }: StepContext['start']): string[] {
+  const mode = variables.text('POD_SECURITY_GROUP_ENFORCING_MODE');
+  return variables.isOn('ENABLE_POD_ENI') && mode !== 'standard' ? [...CARRIED, 'init'] : CARRIED;
+}
 
 /** The add-on as it runs, now in the hands of this library. */
-export function adoptStep({ start: { cluster: { addon } } }: StepContext): WrittenStep {
+export function adoptStep({ start }: StepContext): WrittenStep {
+  const { addon } = start.cluster;
+  const carried = carriedOf(start);
   const managed = addon === undefined || addon === ABSENT ? undefined : addon;
   const associations = managed?.podIdentityAssociations ?? [];
-  const untyped = Object.keys(managed?.configuration ?? {}).filter((name) => !CARRIED.includes(name)).sort();
+  const untyped = Object.keys(managed?.configuration ?? {}).filter((name) => !carried.includes(name)).sort();
   return {
     id: 'adopt',
     title: 'Take over the VPC CNI with the settings of today',
