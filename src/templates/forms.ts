@@ -1,3 +1,5 @@
+import { isDummyValue } from './lookup-dummies';
+
 /**
  * A value of a template as the rules read it: JSON in which a reference to a resource of the app carries the path of
  * its construct, and all else that is known at deployment only stands as CloudFormation's intrinsic function.
@@ -17,9 +19,13 @@ export function isIntrinsic(form: Form): boolean {
   return keys.length === 1 && INTRINSIC.test(keys[0]);
 }
 
-/** Whether a form is there and its value is not known at synth. */
+/** Whether a form is there and its value is not known at synth, or not yet, as it has not been looked up. */
 export function isUnknown(form: Form): boolean {
-  return isIntrinsic(form) || (Array.isArray(form) && form.some(isIntrinsic));
+  return isNotKnown(form) || (Array.isArray(form) && form.some(isNotKnown));
+}
+
+function isNotKnown(form: Form): boolean {
+  return isIntrinsic(form) || (typeof form === 'string' && isDummyValue(form));
 }
 
 /** Named values: of anything else there are none. */
@@ -36,10 +42,10 @@ export function listOf(form: Form): Form[] {
   return typeof form === 'string' ? [form] : [];
 }
 
-/** The text, where it is known. JSON has no number that is none. */
+/** The text, where it is known, and has been looked up. JSON has no number that is none. */
 export function textOf(form: Form): string | undefined {
   if (typeof form === 'boolean' || Number.isFinite(form)) return String(form);
-  return typeof form === 'string' ? form : undefined;
+  return typeof form === 'string' && !isDummyValue(form) ? form : undefined;
 }
 
 /** The whole number, where it is known and one that can be counted with: CloudFormation takes it as text, too. */

@@ -9,3 +9,11 @@ const DUMMY_IDS = /^(?:vpc|p|s)-\d{5}$/;
 export function isDummyId(id: string): boolean {
   return DUMMY_IDS.test(id);
 }
+
+/** What the lookup of a parameter of Systems Manager answers until the CLI has looked it up. */
+const DUMMY_VALUE = 'dummy-value-for-';
+
+/** Whether a text stands for a value that has not been looked up yet, or holds one. */
+export function isDummyValue(text: string): boolean {
+  return text.includes(DUMMY_VALUE);
+}

@@ -47,7 +47,7 @@ export function constructsOf({ cluster, settings, vpcCni }: ClusterAudit): Deriv
         '  // kubectl get daemonset aws-node -n kube-system -o json > aws-node.whole.json',
         "  const running = RunningVpcCni.fromDaemonSet(readFileSync('aws-node.whole.json', 'utf8'));",
       ]),
-      ...edited.map(({ name }) => `  // ${literal(name)} was changed in the DaemonSet, and is carried`),
+      ...edited.map(({ name }) => `  // ${literal(name)} was changed in the DaemonSet, and is kept`),
       ...(isManaged ? [
         '  const running = RunningVpcCni.fromConfiguration(',
         `    ${indented(merged(addon.configuration, edited))},`,

@@ -44,7 +44,7 @@ export function collectScript(cluster: string, region: string): string {
     ...rights(false).map((right) => `#   ${right}`),
     '# and in the cluster, by a ClusterRole of your own (AmazonEKSViewPolicy has neither nodes nor custom resources):',
     ...rights(true).map((right) => `#   ${right}`),
-    '# Without some of them it goes on, and says which file is missing.',
+    '# Without some of them it continues, and says which file is missing.',
     '# It keeps only what an audit reads: no values of pods, no commands, no user data, no secrets.',
     '',
     'set -u -f',

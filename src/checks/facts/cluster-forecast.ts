@@ -2,7 +2,8 @@ import { ClusterModel } from './cluster-model';
 import { nodesOf } from './fleets/cluster-fleets';
 import { CountedFleet } from './fleets/read-fleet';
 import { distinct, GroupFacts } from './group-facts';
-import { limitsOf } from './group-nodes';
+import { limitsOf, nodeOptionsOf } from './group-nodes';
+import { groupToldPods, HOST_NETWORK_PODS, podsToldOn } from './groups/told-pods';
 import { discoveredSubnets, PodPlace, podPlaces } from './pod-places';
 import { ReservationFacts } from './reservation-facts';
 import { subnetFacts, SubnetFacts } from './subnet-facts';
@@ -10,6 +11,7 @@ import { sparesNodeSubnets, taggedPlaces } from './tagged-places';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { VPC_PREFIX_LENGTHS } from '../../addressing/vpc-cidr-rules';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
+import { NodeCapacity } from '../../capacity/node-capacity';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { windowsNetworking } from '../../cni/settings/told-windows';
 import { NodegroupForecast, PodForecastProps } from '../../forecast/pod-forecast-props';
@@ -54,7 +56,7 @@ export function clusterForecast(
   const tagged = sparesNodeSubnets(together.groups, together);
   const forecasts = groups.map((group) => ({
     group,
-    own: ownForecast(group, stated),
+    own: ownForecast(group, model, stated),
     places: placesOf(group),
     found: tagged ? taggedPlaces(group, together, resources) : [],
   }));
@@ -120,11 +122,26 @@ export function clusterForecast(
 }
 
 /** What a plan counts of a group; undefined where something of it is not known. */
-function ownForecast(group: GroupFacts, stated: InstanceTypeLimits[]): Omit<NodegroupForecast, 'name'> | undefined {
+function ownForecast(
+  group: GroupFacts,
+  model: ClusterModel,
+  stated: InstanceTypeLimits[],
+): Omit<NodegroupForecast, 'name'> | undefined {
   if (group.own !== undefined) return group.own._forecast;
   const instanceTypes = limitsOf(group, stated);
   if (instanceTypes === undefined || group.sizes === undefined) return undefined;
-  return { instanceTypes, ...group.sizes, ...group.updates, os: group.os.kernel.name };
+  const maxPods = fewerPods(group, model, instanceTypes);
+  return { instanceTypes, maxPods, ...group.sizes, ...group.updates, os: group.os.kernel.name };
+}
+
+/** The pods that nodes are told, where these are fewer than their addresses allow: a full node has no more. */
+function fewerPods(group: GroupFacts, model: ClusterModel, types: readonly InstanceTypeLimits[]): number | undefined {
+  const { told, isSure } = groupToldPods(group) ?? {};
+  if (told === undefined || isSure !== true || !group.os.kernel.runsVpcCni) return undefined;
+  const options = nodeOptionsOf(group, model);
+  const counts = types.map((type) => [podsToldOn(told, type) ?? Infinity, NodeCapacity.of(type, options).maxPods]);
+  const most = Math.max(...counts.map(([each]) => each));
+  return counts.every(([each, own]) => each <= own) && most > HOST_NETWORK_PODS ? most : undefined;
 }
 
 /** A subnet's block, and the space in it that is reserved. What the app makes is taken for used by nobody else. */

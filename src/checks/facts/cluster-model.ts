@@ -86,6 +86,12 @@ export function appModel(resources: AppResources): AppModel {
   return { resources, clusters, waiting: resources.waiting, nodeSources: sources };
 }
 
+/** Whether what gives pods addresses is seen, and how: it is not where a chart or a patch sets it, or somebody else. */
+export function isCniSeen({ cni, networkCharts: charts, nodePatches: patches, cluster }: ClusterModel): boolean {
+  return cni.unknown.length === 0 && cni.configuration.problem === undefined
+    && charts.length === 0 && patches.length === 0 && (cluster !== undefined || cni.addon !== undefined);
+}
+
 /** The add-ons that are the VPC CNI. */
 export function vpcCnis(addons: readonly AppResource[]): AppResource[] {
   return addons.filter(({ properties }) => textOf(properties.AddonName) === 'vpc-cni');

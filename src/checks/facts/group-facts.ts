@@ -37,6 +37,9 @@ export interface GroupFacts {
 
   /** Its sizes, where all of them are known. */
   readonly sizes?: Pick<NodegroupForecast, 'minSize' | 'maxSize' | 'expectedSize'>;
+
+  /** The nodes that it starts with at least, whatever is not known of its sizes. */
+  readonly leastFirst: number;
   readonly updates: Pick<NodegroupForecast, 'maxUnavailable' | 'maxUnavailablePercentage'>;
 
   /** The subnets of its nodes; undefined where their list is a token. */
@@ -66,6 +69,7 @@ export function groupFacts(resource: AppResource, resources: AppResources): Grou
     knownTypes: known,
     os: osOfGroup({ amiType: textOf(properties.AmiType) }),
     sizes: sizesOf(properties.ScalingConfig),
+    leastFirst: leastFirst(properties.ScalingConfig),
     updates: updatesOf(update),
     subnets: Array.isArray(subnets) ? distinct(subnets.map((id) => subnetFacts(id, resources))) : undefined,
     launchTemplate: launchTemplate?.type === 'AWS::EC2::LaunchTemplate' ? launchTemplate : undefined,
@@ -92,6 +96,14 @@ function sizesOf(form: Form): GroupFacts['sizes'] {
   const [minSize, maxSize, expectedSize] = [min, max, desired].map((size) => numberOf(size));
   const start = expectedSize ?? minSize ?? DEFAULT_SIZE;
   return { minSize: minSize ?? Math.min(1, start), maxSize: maxSize ?? Math.max(start, 1), expectedSize };
+}
+
+/** A wanted size that is not known is not below the smallest one. */
+function leastFirst(form: Form): number {
+  if (isUnknown(form)) return 0;
+  const { MinSize: min, DesiredSize: desired } = formsOf(form);
+  if (desired === undefined && min === undefined) return DEFAULT_SIZE;
+  return numberOf(desired) ?? numberOf(min) ?? 0;
 }
 
 function updatesOf({ MaxUnavailable: count, MaxUnavailablePercentage: percentage }: Forms): GroupFacts['updates'] {

@@ -1,4 +1,4 @@
-import { parsedDocuments } from '../../cni/settings/configuration-text';
+import { parsedDocuments, ParsedDocuments, parsedText } from '../../cni/settings/configuration-text';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
 import { nameOf } from '../../templates/text-forms';
@@ -18,9 +18,15 @@ export const VPC_CNI_CHART = 'aws-vpc-cni';
 /** Helm charts of network plug-ins: by name, whatever their repository. */
 const NETWORK_PLUGINS = [VPC_CNI_CHART, 'cilium', 'tigera-operator'];
 
-/** The manifests that an app applies to clusters. */
+/** What an app applies to clusters: manifests, and Helm charts that are given whole objects in their values. */
 export function manifests(resources: AppResources): AppResource[] {
-  return resources.ofType(MANIFEST, EXTENSION_MANIFEST);
+  const charts = helmCharts(resources).filter((chart) => documentsOf(chart).values.length > 0);
+  return [...resources.ofType(MANIFEST, EXTENSION_MANIFEST), ...charts];
+}
+
+/** The property that holds the objects that something applies. */
+export function holderOfObjects({ type }: AppResource): string {
+  return type === HELM_CHART ? 'Values' : 'Manifest';
 }
 
 /** The Helm charts of an app that install a network plug-in. */
@@ -48,8 +54,8 @@ export function nodePatches(resources: AppResources): AppResource[] {
 }
 
 /** Whether a manifest cannot be read: what it holds is known at deployment only, or nothing at all. */
-export function isUnread({ properties: { Manifest: manifest } }: AppResource): boolean {
-  return parsedDocuments(manifest).isUnread;
+export function isUnread(manifest: AppResource): boolean {
+  return documentsOf(manifest).isUnread;
 }
 
 /**
@@ -94,7 +100,7 @@ export interface AppliedObject {
  * none.
  */
 export function appliedObjects(applied: readonly AppResource[]): AppliedObject[] {
-  return applied.flatMap((manifest) => parsedDocuments(manifest.properties.Manifest).values
+  return applied.flatMap((manifest) => documentsOf(manifest).values
     .flatMap(objectsIn)
     .map((object) => ({ manifest, object })));
 }
@@ -102,6 +108,23 @@ export function appliedObjects(applied: readonly AppResource[]): AppliedObject[]
 /** The objects that a manifest holds. */
 export function objectsOf(manifest: AppResource): Forms[] {
   return appliedObjects([manifest]).map(({ object }) => object);
+}
+
+/** The documents of a manifest; of a chart the objects in its values, of which all else is no matter of these rules. */
+function documentsOf({ type, properties: { Manifest: manifest, Values: values } }: AppResource): ParsedDocuments {
+  if (type !== HELM_CHART) return parsedDocuments(manifest);
+  return { values: objectsWithin(parsedText(values).value), isUnread: false };
+}
+
+/** Whole objects of Kubernetes at whatever depth, also those that are written as YAML. */
+function objectsWithin(value: Form): Form[] {
+  if (typeof value === 'string') {
+    return /^kind:/m.test(value) ? parsedDocuments(value).values.flatMap(objectsWithin) : [];
+  }
+  if (Array.isArray(value)) return value.flatMap(objectsWithin);
+  const { apiVersion, kind, ...rest } = formsOf(value);
+  const isObject = textOf(apiVersion) !== undefined && textOf(kind) !== undefined && rest.metadata !== undefined;
+  return isObject ? [value] : Object.values(formsOf(value)).flatMap(objectsWithin);
 }
 
 /** The objects of a manifest, and those of a `List` in it. */

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { isOf } from '../../findings/catalogue';
 import { statementKey } from '../../findings/identity';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { StageTree } from '../../templates/stage-tree';
@@ -9,10 +10,14 @@ import { reservationFacts } from '../facts/reservation-facts';
 import { addonVersionFindings } from '../rules/addon-versions';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { clusterRoleFindings } from '../rules/clusters/cluster-roles';
+import { controlPlaneFindings } from '../rules/clusters/control-planes';
 import { sharedPurposeFindings } from '../rules/clusters/shared-purposes';
 import { unhostedAddonFindings } from '../rules/clusters/unhosted-addons';
+import { toldFleetFindings } from '../rules/groups/told-pod-counts';
 import { LocatedFinding } from '../rules/located-finding';
 import { groupFindings } from '../rules/node-groups';
+import { autoModeClassFindings } from '../rules/nodes/auto-mode-classes';
+import { karpenterOwnCountFindings } from '../rules/nodes/karpenter-own-counts';
 import { poolCountFindings } from '../rules/nodes/pool-pod-counts';
 import { uncountedNodeFindings } from '../rules/nodes/uncounted-nodes';
 import { densityFindings } from '../rules/nodes/unused-density';
@@ -59,11 +64,15 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...sharedPurposeFindings(cluster, resources),
+      ...controlPlaneFindings(cluster, resources),
+      ...autoModeClassFindings(cluster, resources),
       ...clusterRoleFindings(cluster, resources),
       ...unhostedAddonFindings(cluster, model),
       ...cluster.groups.flatMap((group) => groupFindings(group, cluster, resources, options.instanceTypeLimits)),
+      ...toldFleetFindings(cluster, resources, options.instanceTypeLimits),
       ...securityFindings(cluster),
       ...poolCountFindings(cluster, options.instanceTypeLimits),
+      ...karpenterOwnCountFindings(cluster, options.instanceTypeLimits),
     ]),
     ...orderFindings(model),
     ...networkFindings(model, reservations),
@@ -81,7 +90,9 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   // A forecast that cannot be made says why, and of a group that can have been said before.
   const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
   const ofForecasts = ofPlans.filter(({ finding, resource }) =>
-    !saidOfParts.has(statementKey(finding)) && !idsSaidBefore(resource.construct).has(finding.id));
+    // Sizes of groups are judged by themselves, whether or not there is a forecast of them.
+    !isOf(finding, 'nodegroup-sizes') && !saidOfParts.has(statementKey(finding))
+    && !idsSaidBefore(resource.construct).has(finding.id));
   return distinct([...ofParts, ...ofForecasts]);
 }
 

@@ -1,6 +1,8 @@
 import { imageFindings } from './groups/group-images';
+import { groupRefusals } from './groups/group-refusals';
 import { imageBootstrapFindings } from './groups/image-bootstraps';
 import { launchTemplateFindings } from './groups/launch-templates';
+import { toldPodFindings } from './groups/told-pod-counts';
 import { located, LocatedFinding } from './located-finding';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { NodegroupCapacity } from '../../capacity/nodegroup-capacity';
@@ -80,7 +82,9 @@ export function groupFindings(
     ),
     ...imageFindings(group, model, stated, ofTypes),
     ...launchTemplateFindings(group),
+    ...groupRefusals(group),
     ...imageBootstrapFindings(group, model, resources, stated),
+    ...toldPodFindings(group, model, stated),
   ];
 }
 

@@ -168,6 +168,11 @@ function allBlocksAreSeen(vpcKey: string, resources: AppResources): boolean {
   return vpc !== undefined && [vpc, ...added].every(({ properties }) => knownCidr(properties.CidrBlock) !== undefined);
 }
 
+/** The blocks of the VPCs that a cluster is in, as far as the app knows them. */
+export function clusterBlocks(model: ClusterModel, resources: AppResources): Ipv4Cidr[] {
+  return [...new Set(vpcsOf(model, resources))].flatMap((key) => blocksOf(key, resources)).map(({ cidr }) => cidr);
+}
+
 function serviceFindings(model: ClusterModel, resources: AppResources): LocatedFinding[] {
   const { cluster } = model;
   if (cluster === undefined || cluster.isIpv6) return [];
@@ -178,15 +183,5 @@ function serviceFindings(model: ClusterModel, resources: AppResources): LocatedF
       findingOf(TEMPLATE_NETWORK_WORDS.serviceRangeUnresolved, about.resource('ServiceIpv4Cidr'), {}),
     ]);
   }
-  const blocks = vpcsOf(model, resources)
-    .filter((key, index, keys) => keys.indexOf(key) === index)
-    .flatMap((key) => blocksOf(key, resources));
-  return located(
-    cluster.resource,
-    where,
-    serviceCidrFindings(
-      textOf(given),
-      blocks.map(({ cidr }) => cidr),
-    ),
-  );
+  return located(cluster.resource, where, serviceCidrFindings(textOf(given), clusterBlocks(model, resources)));
 }

@@ -1,5 +1,5 @@
 import {
-  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE,
+  CNI_README, contradiction, CUSTOM_NETWORKING_PAGE, Entry, info, MAX_PODS_PAGE, POD_SECURITY_GROUPS_PAGE, PREFIX_PAGE,
   RESERVATION_PAGE, VPC_CIDR_PAGE, warning, WINDOWS_PAGE,
 } from './entry';
 
@@ -8,6 +8,8 @@ const ACCELERATED_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/ml-ek
 const OWN_AMI_PAGE =
   'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami';
 const SCHEMA_PAGE = 'https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html';
+const HYBRID_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html';
+const NODE_CLASS_PAGE = 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html';
 const PARAMETERS_PAGE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html';
 
 /** What only the checks of resources find, which other libraries define, or nobody's constructs. */
@@ -41,9 +43,15 @@ export const CHECK_ENTRIES = {
   'nodes-never-join': contradiction(OWN_AMI_PAGE),
   'node-bootstrap-unseen': warning(OWN_AMI_PAGE),
   'image-pods-untold': warning(OWN_AMI_PAGE),
+  'told-pods-above-addresses': warning(MAX_PODS_PAGE),
   'windows-ipam-unseen': warning(WINDOWS_PAGE),
   'parameter-default-judged': warning(PARAMETERS_PAGE),
   'density-unused': info(PREFIX_PAGE),
   'max-pods-above-some-types': warning('https://karpenter.sh/docs/concepts/nodeclasses/'),
+  'karpenter-pods-above-addresses': warning('https://karpenter.sh/docs/reference/settings/'),
+  'nodegroup-refused': contradiction('https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html'),
+  'remote-network-overlap': contradiction(HYBRID_PAGE),
+  'node-class-refused': contradiction(NODE_CLASS_PAGE),
+  'auto-mode-zone-unused': warning(NODE_CLASS_PAGE),
   'nodes-not-counted': info('https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html'),
 } as const satisfies Record<string, Entry>;

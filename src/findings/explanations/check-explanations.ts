@@ -155,6 +155,38 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     why: 'their pods take addresses of the same subnets, so subnets that the plan calls large enough can be too small',
     remedy: 'give the limit that the finding says is missing, or add what these nodes take to the plan by hand',
   },
+  'told-pods-above-addresses': {
+    cause: 'user data tells kubelet more pods than its nodes have addresses for, and EKS may tell it fewer, or further '
+      + 'pods may be on the network of the host',
+    why: 'kubelet takes pods without an address, which hang in ContainerCreating while the scheduler sends more',
+    remedy: 'leave the count out, lower it, or switch prefixes on; acknowledge it where these pods need no address',
+  },
+  'karpenter-pods-above-addresses': {
+    cause: 'Karpenter counts the pods of nodes by all of their ENIs, of which some are not for pods',
+    why: 'it places pods on nodes that have no address for them, and they wait for ever',
+    remedy: 'set `settings.reservedENIs` of its chart, or `kubelet.maxPods` of the EC2NodeClass',
+  },
+  'nodegroup-refused': {
+    cause: 'a node group says something that EKS does not take: two sizes of an update, an effect that is none, or an '
+      + 'image of its own without one',
+    why: 'EKS refuses the node group, and the deployment stops',
+    remedy: 'change the property that the message names',
+  },
+  'remote-network-overlap': {
+    cause: 'a network of hybrid nodes or their pods has addresses that the VPC or the services have, too',
+    why: 'EKS refuses the cluster, and the deployment stops',
+    remedy: 'give a range that is not in use',
+  },
+  'node-class-refused': {
+    cause: 'a NodeClass of EKS Auto Mode says where pods are without their security groups, or the other way round',
+    why: 'the cluster refuses the NodeClass, and the deployment stops',
+    remedy: 'give both, or none',
+  },
+  'auto-mode-zone-unused': {
+    cause: 'a NodeClass of EKS Auto Mode has subnets for nodes in a zone, and none for their pods',
+    why: 'no node starts there, so that the loss of another zone takes more nodes than planned',
+    remedy: 'select a subnet for pods in each zone, or leave the zone out',
+  },
   'max-pods-above-some-types': {
     cause: 'an EC2NodeClass gives nodes more pods than some types of its NodePools have addresses for',
     why: 'Karpenter puts pods on nodes of these types, and they wait for an address forever',

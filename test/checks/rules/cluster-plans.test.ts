@@ -147,7 +147,7 @@ test('tagged subnets take the ENIs beyond the first', () => {
   new ec2.CfnSubnet(stack, 'Pods', { vpcId: vpc.ref, cidrBlock: '10.0.64.0/18', availabilityZone: 'eu-west-1a', tags: [{ key: 'kubernetes.io/role/cni', value: '1' }] });
 
   // The primary ENI holds (10 - 1) x 16 addresses, so that nothing is left for the tagged subnet.
-  expect(saidOf(stack.node.root as App)).toEqual(['warning discovery-unused at Group', 'error subnet-overcommitted at Subnet0']);
+  expect(saidOf(stack.node.root as App)).toEqual(['error control-plane-subnets at Cluster', 'warning discovery-unused at Group', 'error subnet-overcommitted at Subnet0']);
 });
 
 test('subnets that several clusters share are counted for each alone, which is said', () => {

@@ -24,7 +24,7 @@ test.each<[string, PlainParts, string[]]>([
   ['x86 and Arm', types('m6i.large', 'm6g.large'), ['error architectures-mixed']],
   ['an AMI of x86 on Arm', { group: { instanceTypes: ['m6g.large'], amiType: 'AL2023_x86_64_STANDARD' } }, ['error ami-type-mismatch']],
   ['an AMI of Arm on Arm', { group: { instanceTypes: ['m6g.large'], amiType: 'BOTTLEROCKET_ARM_64' } }, []],
-  ['an AMI of its own', { group: { instanceTypes: ['m6g.large'], amiType: 'CUSTOM' } }, []],
+  ['an AMI of its own, which nobody names', { group: { instanceTypes: ['m6g.large'], amiType: 'CUSTOM' } }, ['error nodegroup-refused']],
   ['types with a GPU, without an AMI for them', types('g5.xlarge'), ['warning accelerator-without-drivers']],
   ['Windows, with one ENI', windows('m5.large'), ['warning windows-one-eni']],
   // (10 - 1) x 16 addresses

@@ -60,7 +60,7 @@ test.each<[string, PlainParts, string[], ((plain: PlainCluster) => unknown)?]>([
     new eks.CfnAddon(stack, 'Again', { addonName: 'vpc-cni', clusterName: cluster.ref, resolveConflicts: 'OVERWRITE' }))],
   ['Windows', { group: { amiType: 'WINDOWS_CORE_2022_x86_64', instanceTypes: ['m5.24xlarge'] } }, ['windows-ipam-unseen at Group: Properties.AmiType', 'windows-one-eni at Group: Properties.InstanceTypes']],
   ['no ENI for pods', { env: { ...CUSTOM, MAX_ENI: '1' }, configuration: { eniConfig: { create: true, region: 'eu-west-1', subnets: { 'eu-west-1a': { id: 'subnet-1' } } } }, subnets: ['10.0.0.0/18'] },
-    ['no-pod-enis at Group: Properties.InstanceTypes']],
+    ['control-plane-subnets at Cluster: Properties.ResourcesVpcConfig.SubnetIds', 'no-pod-enis at Group: Properties.InstanceTypes']],
   ['targets that types do not reach', { env: { WARM_IP_TARGET: '200' }, group: { instanceTypes: ['t3.medium'] } }, ['warm-target-out-of-reach at Cni: ']],
 ])('%s', (_, parts, expected, change = () => {}) => {
   const plain = plainCluster(parts);

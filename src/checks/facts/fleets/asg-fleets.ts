@@ -2,10 +2,13 @@ import { launchedTypes, LaunchedTypes } from './asg-types';
 import { ReadFleet, ReadSource, uncounted } from './read-fleet';
 import { warmPoolFleet } from './warm-pools';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
+import { kernelOf } from '../../../capacity/kernel/kernels';
 import { FleetSpread } from '../../../forecast/fleets/fleet-forecast';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { Form, isUnknown, listOf, numberOf, textOf } from '../../../templates/forms';
 import { distinct } from '../group-facts';
+import { HOST_NETWORK_PODS, podsOfImage, podsToldOn, toldPods } from '../groups/told-pods';
+import { tellsPods } from '../nodes/user-data-names';
 import { subnetFacts, SubnetFacts } from '../subnet-facts';
 
 /** Sizes of an Auto Scaling group, in units of capacity. */
@@ -30,6 +33,7 @@ export function asgFleets(group: AppResource, resources: AppResources, stated: I
     shape: {
       instanceTypes: launched.types,
       os: launched.os,
+      maxPods: podsToldTo(launched),
       limits: { nodes: most },
       minNodes: Math.ceil(sizes.least / launched.largest),
       expectedNodes,
@@ -42,6 +46,16 @@ export function asgFleets(group: AppResource, resources: AppResources, stated: I
   const warm = pool && warmPoolFleet(fleet, pool.properties, { most: sizes.most, desired: sizes.desired });
   if (warm === 'sizes') return { fleets: most === 0 ? [] : [fleet], why: 'sizes' };
   return { fleets: [...(most === 0 ? [] : [fleet]), ...(warm ?? [])] };
+}
+
+/** The pods that all nodes are told, by user data or else by their image; undefined where that is not known. */
+function podsToldTo({ types, os, userData }: LaunchedTypes): number | undefined {
+  if (!kernelOf({ os }).runsVpcCni) return undefined;
+  const told = toldPods(userData);
+  const isUntold = told === undefined && tellsPods(userData) === false;
+  const counts = types.map((type) => (told === undefined ? podsOfImage(type) : podsToldOn(told, type)));
+  const most = Math.max(...counts.map((count = Infinity) => count));
+  return (told !== undefined || isUntold) && Number.isFinite(most) && most > HOST_NETWORK_PODS ? most : undefined;
 }
 
 /** With weights a group goes over its largest size by a part of one node. */

@@ -15,6 +15,10 @@ export interface LaunchedTypes {
 
   /** What its nodes run, as far as user data tell. */
   readonly os: OperatingSystem;
+
+  /** What has the user data of its nodes. */
+  readonly holder?: AppResource;
+  readonly userData: Form;
 }
 
 /** The types of an Auto Scaling group; undefined where one of them, or its weight, is not known. */
@@ -27,7 +31,7 @@ export function launchedTypes(
   const mixed = formsOf(formsOf(policy).LaunchTemplate);
   if (isUnknown(policy) || isUnknown(mixed.Overrides)) return undefined;
   const overrides = listOf(mixed.Overrides).map(formsOf);
-  const own = launchData(group, mixed.LaunchTemplateSpecification, resources);
+  const { holder, data: own } = launchData(group, mixed.LaunchTemplateSpecification, resources);
   // What does not say its types has those of the template.
   const sources = overrides.length === 0 ? [own] : overrides.map((each) => (saysTypes(each) ? each : own));
   const read = sources.map((data) => namesIn(data));
@@ -37,7 +41,9 @@ export function launchedTypes(
   if (names.length === 0 || types.length < names.length) return undefined;
   const weights = weightsOf(overrides.map(({ WeightedCapacity: weight }) => weight), textOf(unit), types);
   const { kernel: { name: os } } = osInUserData(own.UserData);
-  return weights && { types, smallest: Math.min(...weights), largest: Math.max(...weights), os };
+  return weights && {
+    types, smallest: Math.min(...weights), largest: Math.max(...weights), os, holder, userData: own.UserData,
+  };
 }
 
 function saysTypes({ InstanceType: type, InstanceRequirements: required }: Forms): boolean {
@@ -45,11 +51,16 @@ function saysTypes({ InstanceType: type, InstanceRequirements: required }: Forms
 }
 
 /** What says the types of a group's nodes: its launch template, or its launch configuration. */
-function launchData(group: AppResource, mixed: Form, resources: AppResources): Forms {
-  const { LaunchTemplate: named, LaunchConfigurationName: configuration } = group.properties;
+function launchData(
+  group: AppResource,
+  mixed: Form,
+  resources: AppResources,
+): { readonly holder?: AppResource; readonly data: Forms } {
+  const { LaunchTemplate: named, LaunchConfigurationName: name } = group.properties;
   const template = templateOf(formsOf(mixed ?? named), group, resources);
-  return template === undefined
-    ? formsOf(resources.targetOf(configuration)?.properties) : formsOf(template.properties.LaunchTemplateData);
+  if (template !== undefined) return { holder: template, data: formsOf(template.properties.LaunchTemplateData) };
+  const configuration = resources.targetOf(name);
+  return { holder: configuration, data: formsOf(configuration?.properties) };
 }
 
 function namesIn({ InstanceType: type, InstanceRequirements: required }: Forms): string[] | undefined {

@@ -10,7 +10,8 @@ import { Form, formsOf, listOf, numberOf, textOf } from '../../../templates/form
 import { areDistinct, nameOf } from '../../../templates/text-forms';
 import { ClusterModel } from '../cluster-model';
 import { distinct } from '../group-facts';
-import { KarpenterObjects, karpenterObjects, NodePoolFacts } from '../nodes/karpenter-objects';
+import { isOtherSystem, karpenterObjects, NodePoolFacts } from '../nodes/karpenter-objects';
+import { podsOfKarpenter, reservedEnis } from '../nodes/karpenter-settings';
 import { PoolTypes, poolTypes } from '../nodes/pool-types';
 import { subnetFacts, SubnetFacts } from '../subnet-facts';
 
@@ -37,7 +38,7 @@ export function poolFleet(
   if (instanceTypes.length === 0) return uncounted('types');
   // Limits that allow no node are how a NodePool is switched off.
   if (sizes.isStatic ? sizes.minNodes === 0 : mostNodes(instanceTypes, sizes.limits ?? {}) === 0) return { fleets: [] };
-  const { subnets: terms, podSubnets: podTerms, shape } = classOf(pool, karpenterObjects(model.cni.manifests));
+  const { subnets: terms, podSubnets: podTerms, shape } = classOf(pool, model, instanceTypes);
   const all = terms === undefined ? subnetsOfNodes(model, resources) : selectedSubnets(terms, resources);
   const subnets = all.filter((subnet) => isInZones(subnet, pool));
   if (subnets.length === 0) return uncounted('subnets');
@@ -68,7 +69,12 @@ function boundTypes(
     .filter(({ instanceType, vcpus = 2 }) => !isAutoMode || (vcpus > 1 && !TOO_SMALL.test(instanceType)));
 }
 
-function classOf({ className, isAutoMode, maxPods }: NodePoolFacts, objects: KarpenterObjects): ClassFacts {
+function classOf(
+  { className, isAutoMode, maxPods }: NodePoolFacts,
+  { cni: { manifests }, charts }: ClusterModel,
+  types: readonly InstanceTypeLimits[],
+): ClassFacts {
+  const objects = karpenterObjects(manifests);
   if (isAutoMode) {
     const own = objects.autoModeClasses.find(({ name }) => name === className);
     const isSingle = textOf(own?.prefixSize) === AutoModePrefixSize.SINGLE_ADDRESSES;
@@ -82,7 +88,12 @@ function classOf({ className, isAutoMode, maxPods }: NodePoolFacts, objects: Kar
     };
   }
   const own = objects.classes.find(({ name }) => name === className);
-  const pods = numberOf(maxPods) ?? numberOf(own?.maxPods);
+  const isStated = [maxPods, own?.maxPods].some((form) => form !== undefined);
+  // Without a count Karpenter and kubelet take that of the ENIs, with prefixes, too.
+  const isByFormula = own !== undefined && !isStated && !isOtherSystem(own.amiFamily);
+  const pods = isByFormula
+    ? Math.max(...types.map((type) => podsOfKarpenter(type, reservedEnis(charts) ?? 0)))
+    : numberOf(maxPods) ?? numberOf(own?.maxPods);
   return { subnets: own?.subnets, shape: { maxPods: pods !== undefined && pods >= 1 ? pods : undefined } };
 }
 

@@ -51,6 +51,16 @@ export function userDataFacts(form: Form, resources: AppResources): UserDataFact
   };
 }
 
+/**
+ * User data as text: empty where something hides it, and with a word in place of what CloudFormation fills in, which is
+ * a text of base64, too, as the certificate of a cluster is one.
+ */
+export function writtenUserData(form: Form): string {
+  const parts = form === undefined ? [] : partsOf(form);
+  const text = parts.map((part) => textOf(part) ?? 'UNKNOWN0').join('');
+  return text.includes('\ufffd') || text.startsWith('\x1f\x8b') ? '' : text;
+}
+
 /** Whether an image is one of EKS's, by the parameter of Systems Manager that its id comes from. */
 export function isImageOfEks(id: Form, construct: IConstruct): boolean {
   const texts = [...textsIn(id), parameterDefault(id, construct)];

@@ -58,11 +58,16 @@ export interface NodeClassFacts {
 
 /** A NodeClass of Auto Mode. */
 export interface AutoModeClassFacts {
+  readonly manifest: AppResource;
   readonly name: string;
+  readonly shown: string;
 
   /** What chooses the subnets of its nodes, and those of their pods. */
   readonly subnets: Form;
   readonly podSubnets: Form;
+
+  /** What chooses the security groups of pods. */
+  readonly podSecurityGroups: Form;
 
   /** What ENIs hold. */
   readonly prefixSize: Form;
@@ -102,13 +107,23 @@ export function karpenterObjects(manifests: readonly AppResource[]): KarpenterOb
         subnets: subnetSelectorTerms ?? earlierTerms(subnetSelector),
       };
     }),
-    autoModeClasses: objects.filter(({ kind }) => kind === AUTO_MODE_CLASS).map(({ kind, object }) => {
-      const { subnetSelectorTerms: subnets, podSubnetSelectorTerms: podSubnets, advancedNetworking: networking } =
-        formsOf(object.spec);
-      const { ipv4PrefixSize: prefixSize } = formsOf(networking);
-      return { name: namesIn(kind, object).name, subnets, podSubnets, prefixSize };
+    autoModeClasses: objects.filter(({ kind }) => kind === AUTO_MODE_CLASS).map(({ manifest, kind, object }) => {
+      const spec = formsOf(object.spec);
+      return {
+        manifest,
+        ...namesIn(kind, object),
+        subnets: spec.subnetSelectorTerms,
+        podSubnets: spec.podSubnetSelectorTerms,
+        podSecurityGroups: spec.podSecurityGroupSelectorTerms,
+        prefixSize: formsOf(spec.advancedNetworking).ipv4PrefixSize,
+      };
     }),
   };
+}
+
+/** Whether nodes of an AMI family can run another system than the VPC CNI does, or be told another count. */
+export function isOtherSystem(amiFamily: Form): boolean {
+  return amiFamily !== undefined && !/^(al2|amazonlinux|bottlerocket|ubuntu)/i.test(textOf(amiFamily) ?? '');
 }
 
 function pool({ spec }: Forms): Omit<NodePoolFacts, 'manifest' | 'kind' | 'name' | 'shown'> {

@@ -1,13 +1,11 @@
 import { karpenterObjects } from './karpenter-objects';
+import { isKarpenterChart } from './karpenter-settings';
 import { nameInArn, namedCluster, NodeSource, NodeSourceKind } from './node-source';
 import { ec2Sources, KeyedResource } from './started-by-ec2';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { Form, formsOf, isUnknown, listOf, textOf, truthOf } from '../../../templates/forms';
 import { ClusterFacts, clusterFacts } from '../cluster-facts';
-import { chartName, helmCharts, manifests } from '../kubernetes-facts';
-
-/** Helm charts of Karpenter: by name, whatever their repository. */
-const KARPENTER_CHARTS = ['karpenter'];
+import { helmCharts, manifests } from '../kubernetes-facts';
 
 /** What has an ARN of a cluster, and where. */
 const BY_ARN: ReadonlyArray<readonly [NodeSourceKind, string, (resource: AppResource) => readonly [string, Form]]> = [
@@ -23,12 +21,17 @@ export function nodeSources(resources: AppResources): NodeSource[] {
   const keyed = (parts: AppResource[]): KeyedResource[] => parts.map((resource) =>
     ({ resource, key: namedCluster(resource, 'ClusterName', resource.properties.ClusterName, clusters) }));
   const applied = keyed(manifests(resources));
+  const pools = karpenterSources(applied);
+  // A chart starts the nodes of NodePools, and says nothing of them.
+  const hasPools = (key: string) => pools.some((each) => each.key === key && each.pool?.isAutoMode === false);
   return [
-    ...clusters.flatMap(ownSources),
+    // Without a built-in NodePool those of the app are all that there are.
+    ...clusters.flatMap(ownSources).filter(({ kind, key, name }) => (
+      kind !== 'auto-mode' || name !== key || !pools.some((each) => each.key === key && each.pool?.isAutoMode))),
     ...ec2Sources(resources, clusters, applied),
     ...arnSources(resources, clusters),
-    ...karpenterSources(applied),
-    ...keyed(helmCharts(resources)).filter(({ resource }) => KARPENTER_CHARTS.includes(karpenterName(resource)))
+    ...pools,
+    ...keyed(helmCharts(resources)).filter(({ resource, key }) => isKarpenterChart(resource) && !hasPools(key))
       .map((chart) => ({ ...chart, kind: 'karpenter' as const, sign: 'chart' as const, name: chart.resource.path })),
   ];
 }
@@ -72,9 +75,4 @@ function karpenterSources(applied: readonly KeyedResource[]): NodeSource[] {
       ? pools.map((pool) => ({ ...of(pool.isAutoMode ? 'auto-mode' : 'karpenter', pool), pool }))
       : classes.map((each) => of('karpenter', each));
   });
-}
-
-/** The name of a chart, which can be at the end of its repository alone. */
-function karpenterName(chart: AppResource): string {
-  return chartName(chart) || (textOf(chart.properties.Repository) ?? '').replace(/^.*\//, '');
 }

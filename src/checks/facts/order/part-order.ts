@@ -35,17 +35,18 @@ export class PartOrder {
 
 /** The node groups of a cluster that start nodes with a VPC CNI, without which these never become Ready. */
 export function firstNodes({ groups }: ClusterModel): GroupFacts[] {
-  return groups.filter(({ os, sizes }) => (
-    os.kernel.runsVpcCni && sizes !== undefined && (sizes.expectedSize ?? sizes.minSize ?? 0) > 0));
+  return groups.filter(({ os, leastFirst }) => os.kernel.runsVpcCni && leastFirst > 0);
 }
 
 /**
  * Whether the first nodes of a group are in any of the places where something is missing. EKS spreads them over its
  * subnets: fewer nodes than subnets can all be in others.
  */
-export function reachesAny(areMissing: readonly boolean[], sizes: GroupFacts['sizes']): boolean {
-  const first = sizes?.expectedSize ?? sizes?.minSize ?? 0;
-  return areMissing.includes(true) && (first >= areMissing.length || !areMissing.includes(false));
+export function reachesAny(
+  areMissing: readonly boolean[],
+  { leastFirst }: Pick<GroupFacts, 'leastFirst'>,
+): boolean {
+  return areMissing.includes(true) && (leastFirst >= areMissing.length || !areMissing.includes(false));
 }
 
 /** What starts nodes of a cluster as instances, ready or not; the other sources make them when pods want them. */

@@ -10,11 +10,9 @@ import { ClusterModel } from '../../facts/cluster-model';
 import { GroupFacts } from '../../facts/group-facts';
 import { limitsOf, nodeOptionsOf } from '../../facts/group-nodes';
 import { groupImage, ImageFrom } from '../../facts/groups/group-image';
+import { podsOfImage } from '../../facts/groups/told-pods';
 import { isImageOfEks, userDataFacts } from '../../facts/groups/user-data';
 import { located, LocatedFinding } from '../located-finding';
-
-/** Pods on the host network, which the count of an image allows for: aws-node and kube-proxy. */
-const HOST_NETWORK_PODS = 2;
 
 /**
  * Nodes whose image is named by their launch template, where nothing joins them to the cluster or tells kubelet the
@@ -67,7 +65,7 @@ function countsOf(
   const options = nodeOptionsOf(group, model);
   if (limits === undefined || model.cni.unknown.length > 0 || options.ipFamily !== undefined) return undefined;
   const { maxPods: counted } = NodegroupCapacity.of(limits, options);
-  const told = limits.map(({ maxEnis, ipv4PerEni }) => maxEnis * (ipv4PerEni - 1) + HOST_NETWORK_PODS);
+  const told = limits.map(podsOfImage);
   const differing = limits.map((_, index) => index).filter((index) => told[index] !== counted);
   if (differing.length === 0) return undefined;
   return {

@@ -8,9 +8,10 @@ import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 import { POOL_COUNT_WORDS as WORDS } from '../../../findings/words/karpenter/pool-counts';
 import { AppResource } from '../../../templates/app-resources';
-import { Form, numberOf, textOf } from '../../../templates/forms';
-import { ClusterModel } from '../../facts/cluster-model';
-import { KarpenterObjects, karpenterObjects, NodePoolFacts } from '../../facts/nodes/karpenter-objects';
+import { numberOf } from '../../../templates/forms';
+import { ClusterModel, isCniSeen } from '../../facts/cluster-model';
+import { holderOfObjects } from '../../facts/kubernetes-facts';
+import { isOtherSystem, KarpenterObjects, karpenterObjects, NodePoolFacts } from '../../facts/nodes/karpenter-objects';
 import { poolTypes } from '../../facts/nodes/pool-types';
 import { located, LocatedFinding } from '../located-finding';
 
@@ -39,18 +40,16 @@ interface TypePods {
 
 /** Pod counts in manifests that are above what the types of their NodePools hold: the same that constructs refuse. */
 export function poolCountFindings(model: ClusterModel, stated: readonly InstanceTypeLimits[]): LocatedFinding[] {
-  const { cni, networkCharts, nodePatches, cluster } = model;
+  const { cni, cluster } = model;
   // What gives pods addresses, and how, is not seen there.
-  const isUnseen = cni.unknown.length > 0 || cni.configuration.problem !== undefined
-    || networkCharts.length > 0 || nodePatches.length > 0 || (cluster === undefined && cni.addon === undefined);
-  if (isUnseen) return [];
+  if (!isCniSeen(model)) return [];
   // With IPv6 an ENI has addresses for as many pods as there can be.
   if (cluster?.isIpv6) return [];
   const podsOfType = typePods(cni.nodeOptions);
   return countsIn(karpenterObjects(cni.manifests))
     .map((count) => ({ count, findings: countFindings(count, podsOfType, stated) }))
     .filter(({ count, findings }) => findings.length > 0 && !isOfThisLibrary(count))
-    .flatMap(({ count, findings }) => located(count.manifest, ['Manifest'], findings));
+    .flatMap(({ count, findings }) => located(count.manifest, [holderOfObjects(count.manifest)], findings));
 }
 
 /** The counts of classes, and those of pools of earlier releases. */
@@ -126,9 +125,4 @@ function podsOf({ eniLimitedPods: most, cappedAt: cap = Infinity }: NodeCapacity
 function isOfThisLibrary({ manifest: { construct }, maxPods }: ManifestCount): boolean {
   return construct.node.root.node.findAll()
     .some((each) => each instanceof KarpenterCapacity && each.kubelet?.maxPods === maxPods);
-}
-
-/** Whether nodes of an AMI family can run another system than the VPC CNI does, or be told another count. */
-function isOtherSystem(amiFamily: Form): boolean {
-  return amiFamily !== undefined && !/^(al2|amazonlinux|bottlerocket|ubuntu)/i.test(textOf(amiFamily) ?? '');
 }

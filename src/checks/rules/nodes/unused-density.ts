@@ -8,7 +8,7 @@ import { findingOf } from '../../../findings/catalogue';
 import { about } from '../../../findings/subject';
 import { NODE_DENSITY_WORDS as WORDS } from '../../../findings/words/checks/node-density';
 import { formsOf, isUnknown } from '../../../templates/forms';
-import { ClusterModel } from '../../facts/cluster-model';
+import { ClusterModel, isCniSeen } from '../../facts/cluster-model';
 import { GroupFacts } from '../../facts/group-facts';
 import { limitsOf, nodeOptionsOf } from '../../facts/group-nodes';
 import { groupImage, ImageFrom } from '../../facts/groups/group-image';
@@ -46,12 +46,10 @@ export function densityFindings(model: ClusterModel, stated: InstanceTypeLimits[
 
 /** Whether pods have single addresses, of a VPC CNI that could give them prefixes, and all of this is seen. */
 function canChange(model: ClusterModel): boolean {
-  const { cni, cluster, networkCharts, nodePatches, nodeSources } = model;
+  const { cni, cluster, nodeSources } = model;
   // An add-on whose name is not known may be it.
   if (cni.addon === undefined && hasUnknownAddons(model)) return false;
-  const isSeen = cni.unknown.length === 0 && cni.configuration.problem === undefined
-    && networkCharts.length === 0 && nodePatches.length === 0 && (cluster !== undefined || cni.addon !== undefined);
-  return isSeen && !(cluster?.isIpv6 ?? false) && !cni.ipAssignment.usesPrefixes
+  return isCniSeen(model) && !(cluster?.isIpv6 ?? false) && !cni.ipAssignment.usesPrefixes
     && !lacks(cni.version, CNI_FEATURES.prefixes) && !nodeSources.some(({ kind }) => kind === 'auto-mode');
 }
 

@@ -81,7 +81,7 @@ function lateSources(
     return late.length === all.length && !model.cni.hasUnreadManifests ? late : [];
   }
   const areLate = known.map((name) => isLate(makersOf(name)));
-  if (!reachesAny(areLate, group.sizes)) return [];
+  if (!reachesAny(areLate, group)) return [];
   const lateNames = known.filter((_, index) => areLate[index]);
   return late.filter((each) => lateNames.some((name) => makersOf(name).includes(each)));
 }

@@ -20,12 +20,12 @@ const EVERYWHERE = ['0.0.0.0/0', '::/0'];
  * a VPC with interface endpoints, or with routes that come by themselves, nothing is said.
  */
 export function lateRouteFindings(model: ClusterModel, order: PartOrder, resources: AppResources): LocatedFinding[] {
-  return firstNodes(model).flatMap(({ resource, sizes, subnets = [] }) => {
+  return firstNodes(model).flatMap(({ resource, leastFirst, subnets = [] }) => {
     const waiting = subnets.map((subnet) => waysOut(subnet, resources)
       .find((way) => way.length > 0 && way.every((each) => order.always(each, resource))));
     const late = [...new Set(waiting.flatMap((way) => way ?? []))];
     const [first] = late;
-    if (first === undefined || !reachesAny(waiting.map((way) => way !== undefined), sizes)) return [];
+    if (first === undefined || !reachesAny(waiting.map((way) => way !== undefined), { leastFirst })) return [];
     return located(first, [], [
       findingOf(TEMPLATE_ORDER_WORDS.routesLate, about.resource(first.path), {
         groups: [resource.path],

@@ -17,7 +17,7 @@ export const TEMPLATE_CIDR_WORDS = {
     message: `'${property}' has host bits set, and EC2 may refuse it: ${few(cidrs)}`,
     details: [
       ...allOf('CIDRs', cidrs),
-      `it was taken for ${rounded.join(', ')}, as EC2 rounds the CIDRs of VPCs and subnets`,
+      `it was read as ${rounded.join(', ')}, as EC2 rounds the CIDRs of VPCs and subnets`,
       `resources: ${resources.join(', ')}`,
     ],
     fix: [`give the first address of the block: ${few(rounded)}`],

@@ -29,6 +29,30 @@ export const AUTO_MODE_WORDS = {
     fix: ["give the subnets of the pods as 'podSubnets'", "leave 'podSecurityGroups' out"],
   }), {}),
 
+  classWithoutGroups: wording('node-class-refused', ({ object, given, missing }: {
+    object: string; given: string; missing: string;
+  }) => ({
+    message: `'spec.${given}' of ${object} is given without 'spec.${missing}'`,
+    details: ['EKS Auto Mode takes both or none, and refuses the NodeClass'],
+    fix: [`give 'spec.${missing}' too`, `leave 'spec.${given}' out, and pods are in the subnets of their nodes`],
+  }), {
+    object: 'NodeClass default', given: 'podSubnetSelectorTerms', missing: 'podSecurityGroupSelectorTerms',
+  }),
+
+  zonesWithoutPods: wording('auto-mode-zone-unused', ({ object, zones }: {
+    object: string; zones: readonly string[];
+  }) => ({
+    message: `${object} has subnets for nodes in ${few(zones)}, and none for their pods there`,
+    details: [
+      ...allOf('zones without a subnet for pods', zones),
+      'EKS Auto Mode starts nodes only where pods have a subnet, so all of them are in the other zones',
+    ],
+    fix: [
+      "add a subnet of each zone to what 'spec.podSubnetSelectorTerms' selects",
+      "leave these zones out of 'spec.subnetSelectorTerms'",
+    ],
+  }), { object: 'NodeClass default', zones: ['eu-west-1b'] }),
+
   typeNotStarted: wording('option-refused', ({ types }: { types: readonly string[] }) => ({
     message: `EKS Auto Mode starts no node of ${few(types)}`,
     details: [

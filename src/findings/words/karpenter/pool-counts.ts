@@ -40,6 +40,22 @@ const parts = (facts: Above) => ({
   ],
 });
 
+/** Types for which Karpenter counts more pods than they have addresses for. */
+type OwnAbove = {
+  readonly pool: string;
+  readonly types: readonly string[];
+  readonly own: readonly number[];
+  readonly most: readonly number[];
+
+  /** ENIs that Karpenter leaves out, those that it has to, and whether that is enough. */
+  readonly reserved: number;
+  readonly needed: number;
+  readonly isEnough: boolean;
+};
+
+const ownEach = ({ types, own, most }: OwnAbove) =>
+  types.map((type, index) => `${type} ${own[index]} by Karpenter, ${most[index]} by its addresses`);
+
 /** Of pod counts that manifests give Karpenter's nodes. */
 export const POOL_COUNT_WORDS = {
   aboveTypes: wording('max-pods-out-of-range', (facts: Above) => ({
@@ -79,4 +95,26 @@ export const POOL_COUNT_WORDS = {
       'test that kubelet and the control plane can handle it, then acknowledge this finding',
     ],
   }), { path: 'spec.kubelet.maxPods', object: 'EC2NodeClass default', got: 250, cap: 110 }),
+
+  ownAbove: wording('karpenter-pods-above-addresses', (facts: OwnAbove) => ({
+    message: `Karpenter counts more pods than there are addresses for on ${few(facts.types)}, for ${facts.pool}`,
+    details: [
+      ...ownEach(facts).slice(0, 3),
+      ...allOf('all types', ownEach(facts)),
+      `its class states no 'kubelet.maxPods', and RESERVED_ENIS of Karpenter is ${facts.reserved}`,
+      'Karpenter knows neither custom networking, trunks nor MAX_ENI, and pods without an address wait for one',
+    ],
+    fix: [
+      ...(facts.isEnough ? [`set 'settings.reservedENIs' to ${facts.needed} in the values of Karpenter's chart`] : []),
+      `give the EC2NodeClass ${Math.min(...facts.most)} or less as 'spec.kubelet.maxPods'`,
+    ],
+  }), {
+    pool: 'NodePool default',
+    types: ['c6i.2xlarge'],
+    own: [58],
+    most: [44],
+    reserved: 0,
+    needed: 1,
+    isEnough: true,
+  }),
 };

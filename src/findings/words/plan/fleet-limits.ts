@@ -14,7 +14,7 @@ type Room = {
 
 const roomOf = ({ fleet, nodes, type }: Room) => (nodes === undefined
   ? []
-  : [`there is room for ${counted(nodes, 'node')} of ${fleet}${type === undefined ? '' : `, each of ${type}`}`]);
+  : [`the subnets hold ${counted(nodes, 'node')} of ${fleet}${type === undefined ? '' : `, each of ${type}`}`]);
 
 /** Subnets that are smaller than what the limits of fleets allow, and large enough for what is likely. */
 export type BeyondLimits = Omit<WayOut, 'groups'> & SubnetSums & {

@@ -149,7 +149,7 @@ export const ADOPTION_WORDS = {
   }), {}),
 
   importedPermissionsUnseen: wording('adopted-permissions-unseen', () => ({
-    message: 'how the VPC CNI of somebody else has its permissions is not seen, and nodes are taken to have them',
+    message: 'the permissions of this VPC CNI cannot be seen, and nodes are assumed to have them',
     details: ['roles of nodes that are made here get AmazonEKS_CNI_Policy'],
     fix: ["give false as 'permissionsOnNodeRole', if the VPC CNI has a role of its own"],
   }), {}),
@@ -164,7 +164,7 @@ export const ADOPTION_WORDS = {
   }), { logicalId: 'VpcCni1A2B3C4D' }),
 
   podSubnetsUnseen: wording('adopted-pod-subnets-unseen', () => ({
-    message: 'custom networking runs, and in which subnets pods get their addresses is not seen',
+    message: 'custom networking is on, and the pod subnets cannot be seen',
     details: ['plans count no addresses for pods, and whether each zone of nodes has a pod subnet was not checked'],
     fix: ["give the subnets that the ENIConfigs name: PodNetwork.subnets(PodSubnets.fromSubnets(...)) as 'podNetwork'"],
   }), {}),

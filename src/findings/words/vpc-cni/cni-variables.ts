@@ -35,7 +35,7 @@ export const CNI_VARIABLE_WORDS = {
     message: `'${path}' is not a published setting of the VPC CNI`,
     details: ['EKS refuses a configuration with a setting that the version of the add-on does not know'],
     fix: [
-      ...(nearest === undefined ? [] : [`correct the name, if ${nearest} is meant`]),
+      ...(nearest === undefined ? [] : [`correct the name, if you mean ${nearest}`]),
       'look it up with `aws eks describe-addon-configuration` for your version, then acknowledge this finding',
     ],
   }), { path: 'environment.WARM_IP_TARGTE', nearest: 'WARM_IP_TARGET' }),

@@ -171,7 +171,7 @@ describe('whatever library makes them', () => {
   const layer = (stack: Stack) => lambda.LayerVersion.fromLayerVersionArn(stack, 'Layer', 'arn:aws:lambda:eu-west-1:111122223333:layer:kubectl:1');
   const machine = { instanceType: new ec2.InstanceType('m5.large'), minCapacity: 1 };
 
-  test('aws-eks: Auto Scaling groups, manifests and charts', () => {
+  test('aws-eks: Auto Scaling groups and manifests, beside which a chart says nothing more', () => {
     const stack = stackIn();
     const cluster = new legacy.Cluster(stack, 'Cluster', { version: legacy.KubernetesVersion.V1_34, defaultCapacity: 0, kubectlLayer: layer(stack) });
     cluster.addAutoScalingGroupCapacity('Own', machine);
@@ -180,7 +180,6 @@ describe('whatever library makes them', () => {
 
     expect(sourcesOf(appOf(stack))).toEqual([
       'Karpenter: NodePool general, in a manifest',
-      'Karpenter: Stack/Cluster/chart-Chart/Resource/Default, as a Helm chart',
     ]);
     expect(saidOf(appOf(stack), INFOS)).toContain(`info ${ID} at Cluster/Resource/Resource/Default`);
   });

@@ -148,7 +148,7 @@ describe('beside what is known anyway', () => {
     const more = groupOf(cluster, 'More', { subnets: [subnets[0].ref], instanceTypes: [textOf(stack, 'm5.large')], scalingConfig: sizes(60) });
     more.addResourceDependency(addon!);
 
-    expect(saidOf(appOf(stack))).toEqual(['error subnet-overcommitted at Subnet0']);
+    expect(saidOf(appOf(stack))).toEqual(['error control-plane-subnets at Cluster', 'error subnet-overcommitted at Subnet0']);
   });
 });
 

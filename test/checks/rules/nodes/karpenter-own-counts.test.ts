@@ -1,0 +1,58 @@
+import { App, CfnResource } from 'aws-cdk-lib';
+import { FindingSeverity } from '../../../../src';
+import { messagesOf, plainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
+
+const ABOVE = ['warning karpenter-pods-above-addresses at Objects'];
+const CUSTOM: PlainParts = { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' } };
+const pool = (type: string) => ({
+  apiVersion: 'karpenter.sh/v1',
+  kind: 'NodePool',
+  metadata: { name: 'd' },
+  spec: { limits: { cpu: 16 }, template: { spec: { nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'd' }, requirements: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: [type] }] } } },
+});
+const nodeClass = (spec: Record<string, unknown>) => ({ apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name: 'd' }, spec });
+
+function appWith(parts: PlainParts, values: unknown, spec: Record<string, unknown> = {}, type = 'c6i.2xlarge', holder: 'Manifest' | 'Values' = 'Manifest'): App {
+  const { stack, cluster, subnets } = plainCluster(parts);
+  const objects = [nodeClass({ subnetSelectorTerms: [{ id: 'subnet-0aaaaaaaaaaaaaaaa' }], ...spec }), pool(type)];
+  new CfnResource(stack, 'Objects', holder === 'Manifest'
+    ? { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: JSON.stringify(objects) } }
+    : { type: 'Custom::AWSCDK-EKS-HelmChart', properties: { ClusterName: cluster.ref, Chart: 'raw', Values: JSON.stringify({ resources: objects }) } });
+  if (values !== undefined) {
+    new CfnResource(stack, 'Karpenter', { type: 'Custom::AWSCDK-EKS-HelmChart', properties: { ClusterName: cluster.ref, Chart: 'karpenter', Values: JSON.stringify(values) } });
+  }
+  void subnets;
+  return stack.node.root as App;
+}
+
+test.each<[string, PlainParts, unknown, Record<string, unknown>, string[]]>([
+  // c6i.2xlarge: 4 x 14 + 2 = 58 by the formula, 3 x 14 + 2 = 44 with custom networking.
+  ['custom networking, and no ENI left out', CUSTOM, {}, {}, ABOVE],
+  ['one ENI left out', CUSTOM, { settings: { reservedENIs: '1' } }, {}, []],
+  ['one ENI left out by a number', CUSTOM, { settings: { reservedENIs: 1 } }, {}, []],
+  ['one ENI left out by a variable', CUSTOM, { controller: { env: [{ name: 'RESERVED_ENIS', value: '1' }] } }, {}, []],
+  ['none left out in so many words', CUSTOM, { settings: { reservedENIs: '0' } }, {}, ABOVE],
+  ['a count in the class', CUSTOM, {}, { kubelet: { maxPods: 44 } }, []],
+  ['images of the user\'s own', CUSTOM, {}, { amiFamily: 'Custom' }, []],
+  ['a chart elsewhere', CUSTOM, undefined, {}, []],
+  ['the subnets of the nodes', { env: {} }, {}, {}, []],
+  ['a trunk', { env: { ENABLE_POD_ENI: 'true' } }, {}, {}, ABOVE],
+  ['fewer ENIs', { env: { MAX_ENI: '2' } }, {}, {}, ABOVE],
+  ['prefixes', {}, {}, {}, []],
+])('Karpenter with %s', (_, parts, values, spec, expected) => {
+  expect(saidOf(appWith(parts, values, spec)).filter((each) => each.includes('karpenter-pods'))).toEqual(expected);
+});
+
+test('the counts of both are said', () => {
+  expect(messagesOf(appWith(CUSTOM, {}), 'karpenter-pods-above-addresses')[0]).toContain('c6i.2xlarge 58 by Karpenter, 44 by its addresses');
+});
+
+test('objects in the values of a Helm chart are read like those of a manifest', () => {
+  expect(saidOf(appWith(CUSTOM, {}, {}, 'c6i.2xlarge', 'Values')).filter((each) => each.includes('karpenter-pods'))).toEqual(ABOVE);
+});
+
+test('a chart whose NodePools are in the app is no source of its own', () => {
+  const messages = messagesOf(appWith(CUSTOM, {}), 'nodes-not-counted', { lowestSeverity: FindingSeverity.INFO });
+
+  expect(messages.join('\n')).not.toContain('Helm chart');
+});

@@ -1,0 +1,4 @@
+import { TOLD_POD_WORDS } from '../../../../src/findings/words/checks/told-counts';
+import { pinsWordings } from '../../../private/wordings';
+
+pinsWordings(TOLD_POD_WORDS);
