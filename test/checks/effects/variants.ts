@@ -69,7 +69,7 @@ function valuesFor(value: unknown, path: Path): Array<readonly [shown: string, w
       ...value.length < 2 ? [] : [['the other way round', [...value].reverse()] as const, ['twice', [...value, ...value]] as const],
     ];
   }
-  return isIntrinsic(value) ? [...anywhere, ...formsLike(value as object), ...plain('x')] : [...anywhere, ...plain({}, 'x')];
+  return isIntrinsic(value as object) ? [...anywhere, ...formsLike(value as object), ...plain('x')] : [...anywhere, ...plain({}, 'x')];
 }
 
 function textsLike(text: string): string[] {
