@@ -1,7 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
+import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { add, applied, statedIn } from './stated';
-import { IpAssignment, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PodNodegroup, VpcCniAddon, WarmPool } from '../../../src';
+import { ClusterPlan, IpAssignment, NodeBootstrap, PodCapacityCluster, PodCapacityClusterProps, PodNetwork, PodNodegroup, VpcCniAddon, WarmPool } from '../../../src';
 import { clusterIn, plainStack } from '../../private/cdk-cluster';
 import { clusterOf, stackIn, vpcOf } from '../../private/cdk-fixtures';
 import { types } from '../../private/cdk-nodegroup';
@@ -26,6 +29,19 @@ const asg = (platform: PodCapacityCluster, id: string) => add(Stack.of(platform)
   MinSize: '1', MaxSize: '3', Tags: [{ Key: `kubernetes.io/cluster/${platform.cluster.clusterName}`, Value: 'owned', PropagateAtLaunch: true }],
 });
 
+/** Nodes of an Auto Scaling group that join, as many as no subnet has addresses for. */
+function join(stack: Stack, { cluster, podNetworking, vpc }: Pick<PodCapacityCluster, 'cluster' | 'podNetworking' | 'vpc'>, id: string): void {
+  const bootstrap = new NodeBootstrap(stack, `${id}Nodes`, { cluster, podNetworking, instanceTypes: types('m5.large'), serviceIpv4Cidr: '172.20.0.0/16' });
+  const launchTemplate = new ec2.LaunchTemplate(stack, `${id}Template`, {
+    machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-0123456789abcdef0' }),
+    instanceType: types('m5.large')[0],
+    userData: bootstrap.userData,
+    role: new iam.Role(stack, `${id}Role`, { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') }),
+    securityGroup: cluster.clusterSecurityGroup,
+  });
+  bootstrap.join(new autoscaling.AutoScalingGroup(stack, id, { vpc, launchTemplate, minCapacity: 30000, maxCapacity: 30000 }));
+}
+
 test.each<[string, Partial<PodCapacityClusterProps>, (platform: PodCapacityCluster, stack: Stack) => unknown]>([
   ['alone', {}, () => {}],
   ['with single addresses', SINGLE, (platform) => platform.addNodegroup('Second', { instanceTypes: types('t3.medium') })],
@@ -43,6 +59,27 @@ test.each<[string, Partial<PodCapacityClusterProps>, (platform: PodCapacityClust
       InstanceGroups: [{ InstanceGroupName: 'gpu', InstanceType: 'ml.p5.48xlarge', InstanceCount: 2 }],
       VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: privateIds(platform) },
     });
+  }],
+  ['beside nodes of its plan that are too many', { serviceIpv4Cidr: '172.20.0.0/16' }, (platform, stack) => join(stack, platform, 'Workers')],
+  ['beside such and nodes of which it was not told', { serviceIpv4Cidr: '172.20.0.0/16' }, (platform, stack) => {
+    join(stack, platform, 'Workers');
+    asg(platform, 'One');
+  }],
+  ['beside nodes of its plan and NodePools in a manifest', { serviceIpv4Cidr: '172.20.0.0/16' }, (platform, stack) => {
+    join(stack, platform, 'Workers');
+    const classes = [['karpenter.k8s.aws', 'EC2NodeClass'], ['eks.amazonaws.com', 'NodeClass']];
+    applied(platform.cluster.node.defaultChild as eks.CfnCluster, 'Pools', ...classes.flatMap(([of, kind]) => [
+      { apiVersion: `${of}/v1`, kind, metadata: { name: 'default' }, spec: { subnetSelectorTerms: privateIds(platform).map((id) => ({ id })) } },
+      {
+        apiVersion: 'karpenter.sh/v1',
+        kind: 'NodePool',
+        metadata: { name: `of-${kind}` },
+        spec: {
+          limits: { nodes: '3' },
+          template: { spec: { nodeClassRef: { group: of, kind, name: 'default' }, requirements: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['m5.large'] }] } },
+        },
+      },
+    ]));
   }],
   ['beside another cluster in its subnets', {}, (platform, stack) => {
     const other = add(stack, 'Other', 'AWS::EKS::Cluster', { RoleArn: 'arn', ResourcesVpcConfig: { SubnetIds: privateIds(platform) } });
@@ -77,6 +114,12 @@ test.each<[string, (stack: Stack, cluster: eks.Cluster) => unknown]>([
     const podNetworking = new VpcCniAddon(stack, 'Cni', { cluster, ipAssignment: IpAssignment.prefixDelegation(), podNetwork: PodNetwork.nodeSubnets() });
     new PodNodegroup(stack, 'Own', { cluster, podNetworking, instanceTypes: types('m5.large') });
     cluster.addNodegroupCapacity('Plain', { instanceTypes: types('m4.large') });
+  }],
+  ['an add-on and a plan of this library, whose nodes are too many', (stack, cluster) => {
+    const podNetworking = new VpcCniAddon(stack, 'Cni', { cluster, ipAssignment: IpAssignment.secondaryIp(), podNetwork: PodNetwork.nodeSubnets() });
+    new PodNodegroup(stack, 'Own', { cluster, podNetworking, instanceTypes: types('m5.large') });
+    join(stack, { cluster, podNetworking, vpc: cluster.vpc } as never, 'Workers');
+    new ClusterPlan(stack, 'Plan', { cluster });
   }],
   ['an add-on of this library, with groups of this library', (stack, cluster) => {
     const podNetworking = new VpcCniAddon(stack, 'Cni', { cluster, ipAssignment: IpAssignment.secondaryIp(), podNetwork: PodNetwork.nodeSubnets() });
