@@ -156,7 +156,8 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     remedy: 'give the limit that the finding says is missing, or add what these nodes take to the plan by hand',
   },
   'told-pods-above-addresses': {
-    cause: 'user data tells kubelet more pods than nodes have addresses for, and EKS may tell it fewer, or some need none',
+    cause: 'user data tells kubelet more pods than nodes have addresses for, and EKS may tell it fewer, or '
+      + 'some need none',
     why: 'kubelet takes pods without an address, which hang in ContainerCreating while the scheduler sends more',
     remedy: 'leave the count out, lower it, or switch prefixes on; acknowledge it where these pods need no address',
   },
@@ -166,7 +167,8 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     remedy: 'set `settings.reservedENIs` of its chart, or `kubelet.maxPods` of the EC2NodeClass',
   },
   'nodegroup-refused': {
-    cause: 'a node group has an update of two sizes, an unknown effect of a taint, or an image of its own that is not named',
+    cause: 'a node group has an update of two sizes, an unknown effect of a taint, or an image of its own '
+      + 'that is not named',
     why: 'EKS refuses the node group, and the deployment stops',
     remedy: 'change the property that the message names',
   },
