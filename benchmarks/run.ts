@@ -41,7 +41,7 @@ const CLUSTERS: ReadonlyArray<readonly [number, Exclude<Side, 'constructs'>, str
 ];
 
 /** Pairs of apps in turn, an odd number: a machine that is busy for a while is so for both sides. */
-const PAIRS = 5;
+const PAIRS = 7;
 
 /**
  * What it may add to the load of `aws-cdk-lib` to require the library. What an app uses of it then is loaded besides,

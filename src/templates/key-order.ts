@@ -19,7 +19,8 @@ export function inKeyOrder<T>(value: T): T {
 /** The keys of a map in that order. Tokens come last, as they were given: what they stand for is not known. */
 export function keysInOrder(map: object): string[] {
   const keys = Object.keys(map);
-  return [...keys.filter((key) => !Token.isUnresolved(key)).sort(), ...keys.filter((key) => Token.isUnresolved(key))];
+  const tokens = keys.filter((key) => Token.isUnresolved(key));
+  return tokens.length === 0 ? keys.sort() : [...keys.filter((key) => !tokens.includes(key)).sort(), ...tokens];
 }
 
 /**

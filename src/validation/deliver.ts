@@ -16,6 +16,7 @@ const SAID = new WeakMap<IConstruct, Set<string>>();
  * reports only stays in the construct's `findings`. A construct says each thing once, however often it is asked to.
  */
 export function deliver(scope: IConstruct, findings: readonly Finding[]): void {
+  if (findings.length === 0) return;
   const refused = distinct(having(findings, FindingDelivery.THROW));
   if (refused.length > 0) throw new FindingError(refused, scope.node.path);
 
@@ -34,6 +35,7 @@ export function deliverWhenComplete(scope: IConstruct, findingsOf: () => readonl
   scope.node.addValidation({
     validate: () => {
       const findings = findingsOf();
+      if (findings.length === 0) return [];
       deliver(scope, findings.filter((finding) => deliveryOf(finding) !== FindingDelivery.VALIDATION));
       // These are not kept: the tree is validated at each synthesis, and may be another one by then.
       const said = saidBy(scope);

@@ -11,7 +11,7 @@ test('the translations of examples go into the npm package, from which the other
 
 test('it says where its home and its bugs are, and is as stable as the README says', () => {
   const { homepage, bugs, stability } = JSON.parse(textOf('package.json'));
-  const isReleased = !textOf('README.md').includes('It is before its first release');
+  const isReleased = !textOf('README.md').includes('It has no release yet');
 
   expect(homepage).toMatch(/^https:\/\/github\.com\/cdk-eks-pod-capacity\//);
   expect(bugs.url).toMatch(/\/issues$/);
