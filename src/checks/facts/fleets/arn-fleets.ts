@@ -27,10 +27,12 @@ export function hyperPodFleets(
     const name = `${path} ${textOf(group.InstanceGroupName) ?? index + 1}`;
     return hyperPodGroup(group, name, vpc, resources, stated);
   });
+  const { Mode: mode } = formsOf(scaling);
+  const canScale = textOf(mode) === 'Enable' || [scaling, mode].some(isUnknown);
   const whys = read.flatMap((each) => (typeof each === 'string' ? [each] : []));
   return {
     fleets: read.flatMap((each) => (typeof each === 'string' ? [] : each)),
-    why: whys[0] ?? (formsOf(scaling).Mode === 'Enable' || isUnknown(scaling) ? 'autoscaling' : undefined),
+    why: whys[0] ?? (canScale ? 'autoscaling' : undefined),
   };
 }
 

@@ -1,7 +1,7 @@
 import { ReadFleet, ReadSource, uncounted } from './read-fleet';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { FleetSpread } from '../../../forecast/fleets/fleet-forecast';
-import { Form, Forms, formsOf, isUnknown, numberOf } from '../../../templates/forms';
+import { Form, Forms, formsOf, isUnknown, numberOf, truthOf } from '../../../templates/forms';
 import { GroupFacts } from '../group-facts';
 import { limitsOf } from '../group-nodes';
 
@@ -10,9 +10,6 @@ interface GroupSizes {
   readonly most: number;
   readonly desired: number;
 }
-
-/** Whether a warm pool is switched on. */
-const isOff = (enabled: Form) => enabled === false || enabled === 'false';
 
 /**
  * The nodes of a warm pool beyond those of its group: none, or a fleet; `sizes` where that is not known.
@@ -25,7 +22,8 @@ const isOff = (enabled: Form) => enabled === false || enabled === 'false';
 export function warmPoolFleet(of: ReadFleet, pool: Form, { most, desired }: GroupSizes): ReadFleet[] | 'sizes' {
   if (isUnknown(pool)) return 'sizes';
   const given = formsOf(pool);
-  if (isOff(given.Enabled)) return [];
+  if (truthOf(given.Enabled) === false) return [];
+  if (isUnknown(given.Enabled)) return 'sizes';
   const [prepared, least] = [sizeOf(given, 'MaxGroupPreparedCapacity'), sizeOf(given, 'MinSize')];
   if (prepared === undefined || least === undefined) return 'sizes';
   // -1 stands for the largest size of the group.

@@ -19,10 +19,10 @@ export function requiredTypes(form: Form): string[] | undefined {
   if (!isKnown(requirements)) return undefined;
   const known = InstanceTypeLimits.all();
   const names = textsOf(allowed).flatMap((pattern) => {
-    const matching = known.map(({ instanceType }) => instanceType).filter((name) => matches(name, pattern));
+    const matching = known.map(({ instanceType }) => instanceType).filter(matcher(pattern));
     return matching.length === 0 && !pattern.includes('*') ? [pattern] : matching;
   });
-  const chosen = [...new Set(names)].filter((name) => admits(requirements, name));
+  const chosen = [...new Set(names)].filter(admitting(requirements));
   return chosen.length === 0 ? undefined : chosen;
 }
 
@@ -36,19 +36,22 @@ export function requirableTypes(form: Form): string[] | undefined {
   if (allowed !== undefined) return requiredTypes(form);
   if ((vcpus === undefined && memory === undefined) || !isKnown(requirements)) return undefined;
   const names = InstanceTypeLimits.all().filter((type) => type.vcpus !== undefined).map((type) => type.instanceType);
-  const chosen = names.filter((name) => admits(requirements, name));
+  const chosen = names.filter(admitting(requirements));
   return chosen.length === 0 ? undefined : chosen;
 }
 
 /** Whether a type has what is asked for; of one that the table does not have nothing but its name is looked at. */
-function admits(requirements: Forms, name: string): boolean {
+function admitting(requirements: Forms): (name: string) => boolean {
   const { VCpuCount: vcpus, MemoryMiB: memory, ExcludedInstanceTypes: excluded } = requirements;
-  const limits = InstanceTypeLimits.find(name);
-  const isBurstable = /^t\d/.test(name);
-  return !textsOf(excluded).some((pattern) => matches(name, pattern))
-    && isWanted(requirements.BurstablePerformance, isBurstable)
-    && isWanted(requirements.BareMetal, limits?.hypervisor === Hypervisor.NONE)
-    && isInRange(vcpus, limits?.vcpus) && isInRange(memory, limits?.memoryMib);
+  const excluding = textsOf(excluded).map(matcher);
+  return (name) => {
+    const limits = InstanceTypeLimits.find(name);
+    const isBurstable = /^t\d/.test(name);
+    return !excluding.some((isExcluded) => isExcluded(name))
+      && isWanted(requirements.BurstablePerformance, isBurstable)
+      && isWanted(requirements.BareMetal, limits?.hypervisor === Hypervisor.NONE)
+      && isInRange(vcpus, limits?.vcpus) && isInRange(memory, limits?.memoryMib);
+  };
 }
 
 /** What is neither included nor required is left out. */
@@ -62,9 +65,11 @@ function isInRange(range: Form, value: number | undefined): boolean {
   return value === undefined || (value >= (numberOf(min) ?? 0) && value <= (numberOf(max) ?? Infinity));
 }
 
-function matches(name: string, pattern: string): boolean {
+/** Whether names are of a pattern, in which `*` stands for anything. */
+function matcher(pattern: string): (name: string) => boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[^\w-]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(name);
+  const whole = new RegExp(`^${parts.join('.*')}$`);
+  return (name) => whole.test(name);
 }
 
 function textsOf(form: Form): string[] {

@@ -47,10 +47,14 @@ export function poolTypes(
   };
 }
 
+/** The types of the table, read once: what is known of each is kept by it. */
+let table: readonly InstanceTypeLimits[] | undefined;
+
 /** The types of the table, with those that are stated in their place. */
 function knownTypes(stated: readonly InstanceTypeLimits[]): InstanceTypeLimits[] {
+  table ??= InstanceTypeLimits.all();
   const names = new Set(stated.map(({ instanceType }) => instanceType));
-  return [...stated, ...InstanceTypeLimits.all().filter(({ instanceType }) => !names.has(instanceType))];
+  return [...stated, ...table.filter(({ instanceType }) => !names.has(instanceType))];
 }
 
 /** Pods are counted in another way where the VPC CNI does not run. */

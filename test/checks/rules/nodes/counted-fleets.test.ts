@@ -192,6 +192,8 @@ describe('warm pools of node groups', () => {
     ['within the group', { Enabled: true }, [], []],
     ['a token', { Ref: 'AWS::StackName' }, [], ['its sizes are not known']],
     ['a size as a token', { Enabled: true, MinSize: { Ref: 'AWS::StackName' } }, [], ['its sizes are not known']],
+    ['switched on or off later', { Enabled: { Ref: 'AWS::StackName' }, MinSize: 60 }, [], ['its sizes are not known']],
+    ['switched off in capitals', { Enabled: 'FALSE', MinSize: 60 }, [], []],
     ['a wrong shape', 3, [], []],
   ])('%s', (_, pool_, said, uncounted) => {
     expect(judged(appWith(({ group }) => group.addPropertyOverride('WarmPoolConfig', pool_)))).toEqual({ said, uncounted });
@@ -217,6 +219,7 @@ describe('HyperPod', () => {
     ['of a count as a token', (parts) => hyperPod(parts, { InstanceCount: { Ref: 'AWS::StackName' } }), [], ['its sizes are not known']],
     ['without subnets', (parts) => hyperPod(parts, {}, { VpcConfig: undefined }), [], ['its subnets are not known']],
     ['scaled by Karpenter', (parts) => hyperPod(parts, { InstanceCount: 0 }, { AutoScaling: { Mode: 'Enable' } }), [], ['it is scaled beyond what it says']],
+    ['scaled or not, told later', (parts) => hyperPod(parts, { InstanceCount: 0 }, { AutoScaling: { Mode: { Ref: 'AWS::StackName' } } }), [], ['it is scaled beyond what it says']],
   ])('%s', (_, add, said, uncounted) => {
     expect(judged(appWith(add))).toEqual({ said, uncounted });
   });

@@ -1,0 +1,157 @@
+import { App, CfnCondition, CfnMapping, CfnParameter, CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { isIntrinsic, variantsOf, Written, WrittenResources } from './variants';
+import { AppResources } from '../../../src/templates/app-resources';
+import { StageTree } from '../../../src/templates/stage-tree';
+
+/** A template. */
+export interface WrittenApp {
+  readonly resources: WrittenResources;
+  readonly parameters?: Readonly<Record<string, { readonly type: string; readonly default?: string }>>;
+  readonly conditions?: Readonly<Record<string, unknown>>;
+  readonly mappings?: Readonly<Record<string, Record<string, Record<string, string>>>>;
+
+  /** Whether parameters have their defaults. */
+  readonly takesDefaults?: boolean;
+
+  /** Whether what functions of CloudFormation are given is a place as well. */
+  readonly insideFunctions?: boolean;
+}
+
+/** What is read of a template, as data. */
+export type Read = (resources: AppResources) => object;
+
+/** Properties that are text of JSON. */
+const TEXTS = ['Manifest', 'ConfigurationValues', 'ApplyPatchJson', 'Values'];
+
+/** So many changes are said of one value, and so much of each. */
+const MOST_SAID = 5;
+const LONGEST = 140;
+
+/** What stands in the way to a value wherever it is read. */
+const COMMON = [/\bS\//g, /^clusters\.Cluster\./];
+
+/** A template, of which each place can be written otherwise. */
+export class Effects {
+  private readonly made: Built;
+  private readonly before: Map<string, string>;
+
+  constructor(private readonly app: WrittenApp, private readonly read: Read) {
+    this.made = built(app);
+    this.before = flat(this.readOf(this.made));
+  }
+
+  /** All that is read of the template as it is. */
+  public get whole(): string {
+    return [...this.before].map(([key, value]) => `${key} = ${value}`).join('\n');
+  }
+
+  /** The resources, without those that stand in many templates. */
+  public idsBeside(others: WrittenResources): string[] {
+    return Object.keys(this.app.resources).filter((id) => this.app.resources[id] !== others[id]);
+  }
+
+  /**
+   * What each place of a resource does: for each place the values that can stand there, with what changes of all that is read;
+   * values of one effect stand together.
+   */
+  public of(id: string): string {
+    const places = new Map<string, Map<string, string[]>>();
+    for (const { place, value, resources } of variantsOf(this.app.resources, id, this.app.insideFunctions)) {
+      const effect = this.effectOf(id, resources);
+      const ofPlace = places.get(place) ?? new Map<string, string[]>();
+      places.set(place, ofPlace.set(effect, [...ofPlace.get(effect) ?? [], value]));
+    }
+    return [...places].map(([place, effects]) => (
+      [place, ...[...effects].map(([effect, values]) => `  ${values.join(' | ')}: ${effect}`)].join('\n'))).join('\n');
+  }
+
+  private effectOf(id: string, resources: WrittenResources): string {
+    const [was, now] = [this.app.resources[id], resources[id]];
+    const after = was.Type === now.Type && was.DependsOn === now.DependsOn && was.Condition === now.Condition
+      ? this.withProperties(id, now) : flat(this.readOf(built({ ...this.app, resources })));
+    return changes(this.before, after);
+  }
+
+  /** The same template with other properties of one resource, which is quicker than another template. */
+  private withProperties(id: string, now: Written): Map<string, string> {
+    const resource = this.made.resources.get(id) as unknown as { _cfnProperties: object };
+    const { _cfnProperties: before } = resource;
+    resource._cfnProperties = propertiesIn(now, this.made.stack);
+    try {
+      return flat(this.readOf(this.made));
+    } finally {
+      resource._cfnProperties = before;
+    }
+  }
+
+  private readOf({ stack }: Built): object {
+    return this.read(new AppResources(new StageTree(stack), this.app.takesDefaults ?? false));
+  }
+}
+
+interface Built {
+  readonly stack: Stack;
+  readonly resources: ReadonlyMap<string, CfnResource>;
+}
+
+function built({ resources, parameters = {}, conditions = {}, mappings = {} }: WrittenApp): Built {
+  const stack = new Stack(new App({ context: { 'aws:cdk:disable-creation-stack-traces': true } }), 'S', { env: { region: 'eu-west-1' } });
+  Object.entries(parameters).forEach(([name, given]) => new CfnParameter(stack, name, given));
+  Object.entries(mappings).forEach(([name, mapping]) => new CfnMapping(stack, name, { mapping }));
+  const named = new Map(Object.entries(conditions).map(([name, expression]) => (
+    [name, new CfnCondition(stack, name, { expression: expression as any })])));
+  const made = new Map(Object.entries(resources).map(([id, given]) => {
+    const resource = new CfnResource(stack, id, { type: given.Type, properties: propertiesIn(given, stack) });
+    if (given.Condition !== undefined) resource.cfnOptions.condition = named.get(given.Condition);
+    return [id, resource];
+  }));
+  for (const [id, { DependsOn: others = [] }] of Object.entries(resources)) {
+    others.forEach((other) => made.get(id)!.addResourceDependency(made.get(other)!));
+  }
+  return { stack, resources: made };
+}
+
+function propertiesIn({ Properties: properties = {} }: Written, stack: Stack): Record<string, unknown> {
+  const written = (name: string, value: unknown) => (TEXTS.includes(name) ? asText(value, stack) : value);
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, written(name, value)]));
+}
+
+function asText(value: unknown, stack: Stack): unknown {
+  return typeof value !== 'object' || value === null || isIntrinsic(value) ? value : stack.toJsonString(withTokens(value));
+}
+
+function withTokens(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isIntrinsic(value)) return Token.asAny(value);
+  return Array.isArray(value) ? value.map(withTokens) : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withTokens(each)]));
+}
+
+/** Data by the way to each value; a list is one value. */
+function flat(data: unknown, way: string = '', all: Map<string, string> = new Map()): Map<string, string> {
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
+    for (const [key, value] of Object.entries(data)) flat(value, way === '' ? key : `${way}.${key}`, all);
+  } else if (data !== undefined) {all.set(shortened(way), shortened(JSON.stringify(data)));}
+  return all;
+}
+
+function shortened(text: string): string {
+  return COMMON.reduce((rest, common) => rest.replace(common, ''), text);
+}
+
+/** What differs, with whole things that are there on one side only as one; of many differences the first ones. */
+function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string {
+  const differing = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+  const said = [...new Set(differing.map((key) => {
+    const thing = thingOf(key);
+    const [was, is] = [before, after].map((all) => [...all].filter(([each]) => thingOf(each) === thing));
+    if (is.length === 0) return `${thing} gone`;
+    const whole = is.map(([each, value]) => `${each.slice(thing.length)} ${value}`).join(',').trim();
+    return (was.length === 0 ? `${thing} there: ${whole}` : `${key} = ${after.get(key) ?? 'none'}`).slice(0, LONGEST);
+  }))];
+  return [...said.slice(0, MOST_SAID), ...said.length > MOST_SAID ? [`${said.length - MOST_SAID} more`] : []].join('; ') || 'nothing';
+}
+
+/** What a value is of: a group, a subnet, a fleet. */
+function thingOf(key: string): string {
+  return key.split('.').slice(0, /^(forecast|read)\./.test(key) ? 3 : 2).join('.');
+}

@@ -1,0 +1,69 @@
+import { Effects } from './effects';
+import { CLUSTER, manifest, subnet } from './parts';
+import { factsOf } from './read-facts';
+import { WrittenResources } from './variants';
+
+const tag = (Value: string) => ({ Tags: [{ Key: 'Name', Value: 'x' }, { Key: 'karpenter.sh/discovery', Value }] });
+const needs = (key: string, operator: string, ...values: string[]) => ({ key, operator, values });
+const nodePool = (name: string, spec: object, template: object, nodeClassRef: object) => (
+  { apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name }, spec: { ...spec, template: { metadata: { labels: { team: 'a' } }, spec: { nodeClassRef, ...template } } } });
+const TYPES = needs('node.kubernetes.io/instance-type', 'In', 'm5.large', 'c5.xlarge', 't3.small');
+
+/** Subnets that are chosen by tags. */
+const NETWORK: WrittenResources = {
+  ...CLUSTER,
+  One: subnet('10.0.0.0/20', 'a', tag('prod')),
+  Two: subnet('10.0.16.0/20', 'b', tag('prod')),
+  PodsOne: subnet('100.64.0.0/18', 'a', tag('pods')),
+  PodsTwo: subnet('100.64.64.0/18', 'b', tag('pods')),
+};
+
+/** Those of an earlier release. */
+const EARLIER: WrittenResources = {
+  ...NETWORK,
+  Provisioner: manifest({
+    apiVersion: 'karpenter.sh/v1alpha5',
+    kind: 'Provisioner',
+    metadata: { name: 'earlier' },
+    spec: {
+      providerRef: { name: 'template' },
+      requirements: [needs('node.kubernetes.io/instance-type', 'In', 'm5.large', 'm5.xlarge')],
+      kubeletConfiguration: { maxPods: 25 },
+      limits: { resources: { cpu: '16' } },
+      labels: { team: 'b' },
+    },
+  }),
+  Template: manifest({
+    apiVersion: 'karpenter.k8s.aws/v1alpha1',
+    kind: 'AWSNodeTemplate',
+    metadata: { name: 'template' },
+    spec: { amiFamily: 'Bottlerocket', subnetSelector: { 'karpenter.sh/discovery': 'prod' } },
+  }),
+};
+
+/** Those of Auto Mode. */
+const AUTO: WrittenResources = {
+  ...NETWORK,
+  Auto: manifest(nodePool(
+    'auto', { limits: { cpu: '100' } }, { requirements: [TYPES, needs('eks.amazonaws.com/instance-family', 'In', 't3', 'm5')] },
+    { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'auto' },
+  )),
+  AutoClass: manifest({
+    apiVersion: 'eks.amazonaws.com/v1',
+    kind: 'NodeClass',
+    metadata: { name: 'auto' },
+    spec: {
+      subnetSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'prod' } }],
+      podSubnetSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'pods' } }],
+      advancedNetworking: { ipv4PrefixSize: '32' },
+    },
+  }),
+};
+
+describe.each<[string, WrittenResources, WrittenResources]>([['earlier releases', EARLIER, NETWORK], ['Auto Mode', AUTO, NETWORK]])('%s', (_, resources, others) => {
+  const effects = new Effects({ resources }, factsOf);
+
+  test.each(effects.idsBeside(others))('%s', (id) => {
+    expect(effects.of(id)).toMatchSnapshot();
+  });
+});
