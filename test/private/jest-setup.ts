@@ -5,9 +5,10 @@ const { KEPT, keepSources } = createRequire(__filename)('./sources') as { readon
 
 /** Called once, before jest starts its workers; jest calls what `jest-teardown` exports when all of them are done. */
 export default function setUp({ collectCoverage }: { readonly collectCoverage: boolean }): void {
-  (globalThis as { removeTemporaryFolder?: () => void }).removeTemporaryFolder = ownTemporaryFolder();
   process.env.JEST_COUNTS_COVERAGE = String(collectCoverage);
+  // A source that is no TypeScript ends the run here, and then nothing is to be removed.
   if (keepSources()) forgetSources();
+  (globalThis as { removeTemporaryFolder?: () => void }).removeTemporaryFolder = ownTemporaryFolder();
 }
 
 /** In watch mode this process may have run the sources as they were. */

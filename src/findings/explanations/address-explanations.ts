@@ -132,7 +132,7 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
     remedy: 'add the zone to the pod network, or keep the node group out of it',
   },
   'pod-generation': {
-    cause: 'a later generation of pod subnets has no usable name, or its nodes run in several zones, or in a zone '
+    cause: 'a later generation of pod subnets has no usable name, or nodes in several zones or in one '
       + 'without its subnets',
     why: 'an ENI is attached to instances of its own zone only, so other nodes never get an address for a pod',
     remedy: 'name it in lower-case letters and digits, and make a node group for each zone',

@@ -156,8 +156,8 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     remedy: 'give the limit that the finding says is missing, or add what these nodes take to the plan by hand',
   },
   'told-pods-above-addresses': {
-    cause: 'user data tells kubelet more pods than its nodes have addresses for, and EKS may tell it fewer, or further '
-      + 'pods may be on the network of the host',
+    cause: 'user data tells kubelet more pods than nodes have addresses for, and EKS may tell it fewer, or '
+      + 'some need none',
     why: 'kubelet takes pods without an address, which hang in ContainerCreating while the scheduler sends more',
     remedy: 'leave the count out, lower it, or switch prefixes on; acknowledge it where these pods need no address',
   },
@@ -167,8 +167,8 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     remedy: 'set `settings.reservedENIs` of its chart, or `kubelet.maxPods` of the EC2NodeClass',
   },
   'nodegroup-refused': {
-    cause: 'a node group says something that EKS does not take: two sizes of an update, an effect that is none, or an '
-      + 'image of its own without one',
+    cause: 'a node group has an update of two sizes, an unknown effect of a taint, or an image of its own '
+      + 'that is not named',
     why: 'EKS refuses the node group, and the deployment stops',
     remedy: 'change the property that the message names',
   },
@@ -183,7 +183,7 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     remedy: 'give both, or none',
   },
   'auto-mode-zone-unused': {
-    cause: 'a NodeClass of EKS Auto Mode has subnets for nodes in a zone, and none for their pods',
+    cause: 'a NodeClass of EKS Auto Mode has subnets for nodes in zones where it has none for their pods',
     why: 'no node starts there, so that the loss of another zone takes more nodes than planned',
     remedy: 'select a subnet for pods in each zone, or leave the zone out',
   },

@@ -143,7 +143,7 @@ const rows: StatedApp[] = [
   ['patches without an add-on', { env: null, cluster: KEPT }, (plain) => { patchOf(plain, 'Patch'); patchOf(plain, 'Other'); }],
   ['a manifest with ENIConfigs beside what EKS installs', { env: null, cluster: KEPT }, ({ cluster }) => { applied(cluster, 'Empty', {}); applied(cluster, 'Configs', eniConfig('eu-west-1a')); applied(cluster, 'More', eniConfig('eu-west-1b')); }],
   ['an add-on of which the name is not known', { env: null }, (plain) => addonOf(plain, 'Unnamed', { AddonName: IMPORTED })],
-  ['settings in Auto Mode alone', { env: { WARM_IP_TARGET: 'x', MINIMUM_IP_TARGET: '3' }, cluster: { computeConfig: { enabled: true } } }, ({ stack }) => stack.node.tryRemoveChild('Group')],
+  ['settings in Auto Mode alone', { env: { WARM_IP_TARGET: 'x', MINIMUM_IP_TARGET: '-1', WARM_IP_TARGETS: '3' }, cluster: { computeConfig: { enabled: true } } }, ({ stack }) => stack.node.tryRemoveChild('Group')],
   ['roles of clusters with Windows and branch interfaces', { env: { ENABLE_POD_ENI: 'true' }, configuration: { enableWindowsIpam: 'true' } }, (plain) => {
     plain.cluster.roleArn = add(plain.stack, 'Role', 'AWS::IAM::Role', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonEKSClusterPolicy'] }).getAtt('Arn').toString();
     for (const id of ['Windows', 'More']) secondGroup(plain, { amiType: WINDOWS }, id);

@@ -60,6 +60,14 @@ test.each<[string, Partial<PodCapacityClusterProps>, (platform: PodCapacityClust
       VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: privateIds(platform) },
     });
   }],
+  ['whose own groups can be too many, beside nodes of which it was not told', {}, (platform, stack) => {
+    platform.addNodegroup('Large', { instanceTypes: types('m5.large'), minSize: 2, maxSize: 30000 });
+    add(stack, 'Hyper', 'AWS::SageMaker::Cluster', {
+      Orchestrator: { Eks: { ClusterArn: platform.cluster.clusterArn } },
+      InstanceGroups: [{ InstanceGroupName: 'gpu', InstanceType: 'ml.p5.48xlarge', InstanceCount: 2 }],
+      VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: privateIds(platform) },
+    });
+  }],
   ['beside nodes of its plan that are too many', { serviceIpv4Cidr: '172.20.0.0/16' }, (platform, stack) => join(stack, platform, 'Workers')],
   ['beside such and nodes of which it was not told', { serviceIpv4Cidr: '172.20.0.0/16' }, (platform, stack) => {
     join(stack, platform, 'Workers');
