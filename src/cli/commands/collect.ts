@@ -5,7 +5,7 @@ import { CommandResult, UsageProblem } from '../framework/command-result';
 /** `collect`: a script that reads what `audit` asks for. It is printed, and not run. */
 export const COLLECT: Command = {
   name: 'collect',
-  purpose: 'prints a bash script that reads a cluster with aws and kubectl, for audit and migrate. It runs nothing',
+  purpose: 'prints a script that reads a cluster with aws and kubectl for audit and migrate. It runs nothing',
   examples: [
     { words: 'collect demo eu-west-1 > collect.sh', says: 'the script; read it, then run: bash collect.sh' },
     { words: 'collect demo eu-west-1 | bash -s eks-today', says: 'runs it at once, with another folder name' },

@@ -16,12 +16,15 @@ import { BLOCK_ORDER_WORDS } from './checks/order/block-order';
 import { TEMPLATE_ORDER_WORDS } from './checks/order/template-order';
 import { OWN_IMAGE_WORDS } from './checks/own-images';
 import { PARAMETER_DEFAULT_WORDS } from './checks/parameter-defaults';
+import { CONTROL_PLANE_WORDS } from './checks/refused-clusters';
+import { REFUSED_GROUP_WORDS } from './checks/refused-groups';
 import { REFUSED_TEMPLATE_WORDS } from './checks/refused-templates';
 import { TEMPLATE_ADDON_WORDS } from './checks/template-addons';
 import { TEMPLATE_CIDR_WORDS } from './checks/template-cidrs';
 import { TEMPLATE_GROUP_WORDS } from './checks/template-groups';
 import { TEMPLATE_IMAGE_WORDS } from './checks/template-images';
 import { TEMPLATE_NETWORK_WORDS } from './checks/template-networks';
+import { TOLD_POD_WORDS } from './checks/told-counts';
 import { SCENARIO_WORDS } from './churn/scenario';
 import { SIMULATION_WORDS } from './churn/simulation';
 import { AUTO_MODE_WORDS } from './cluster/auto-mode-nodes';
@@ -107,6 +110,7 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'checks-use': CHECKS_USE_WORDS,
   'cidrs': CIDR_WORDS,
   'cluster-needs': CLUSTER_NEED_WORDS,
+  'told-counts': TOLD_POD_WORDS,
   'told-clusters': TOLD_CLUSTER_WORDS,
   'cluster-options': CLUSTER_OPTION_WORDS,
   'plans-of-clusters': CLUSTER_PLAN_WORDS,
@@ -157,6 +161,8 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'own-images': OWN_IMAGE_WORDS,
   'plan-risks': PLAN_RISK_WORDS,
   'pod-counts': POD_COUNT_WORDS,
+  'refused-clusters': CONTROL_PLANE_WORDS,
+  'refused-groups': REFUSED_GROUP_WORDS,
   'refused-templates': REFUSED_TEMPLATE_WORDS,
   'reserved-memory': RESERVED_MEMORY_WORDS,
   'pod-egress': POD_EGRESS_WORDS,

@@ -90,7 +90,7 @@ describe('configuration values', () => {
   test('a name that is near a known one is shown', () => {
     const { stack } = plainCluster({ env: { ...PREFIXES, WARM_PREFIX_TARGETS: '1' } });
 
-    expect(fixesOf(stack.node.root as App, 'cni-setting-unknown')).toEqual([expect.stringMatching(/^correct the name, if WARM_PREFIX_TARGET is meant$/m)]);
+    expect(fixesOf(stack.node.root as App, 'cni-setting-unknown')).toEqual([expect.stringMatching(/^correct the name, if you mean WARM_PREFIX_TARGET$/m)]);
   });
 });
 

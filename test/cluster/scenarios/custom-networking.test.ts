@@ -115,7 +115,7 @@ describe('S27: pod subnets without a way out', () => {
     clusterWithGroup({ vpcCni: EXTERNAL, vpc: new ec2.Vpc(isolated, 'Vpc', { availabilityZones: ['eu-west-1a', 'eu-west-1b'], subnetConfiguration }) }, {}, isolated);
     clusterWithGroup({ vpcCni: EXTERNAL, vpc: existingVpc(imported, ['eu-west-1a', 'eu-west-1b']) }, {}, imported);
 
-    expect(egressWarnings(isolated)).toEqual([expect.stringMatching(/^\/Stack\/Platform\/VpcCni: .*no way out .*eu-west-1a, eu-west-1b.*pod-egress-missing\]$/)]);
+    expect(egressWarnings(isolated)).toEqual([expect.stringMatching(/^\/Stack\/Platform\/VpcCni: .*no route out .*eu-west-1a, eu-west-1b.*pod-egress-missing\]$/)]);
     expect(egressWarnings(imported)).toEqual([expect.stringMatching(/^\/Stack\/Platform\/VpcCni: .*was not checked.*pod-egress-unseen\]$/)]);
   });
 });
