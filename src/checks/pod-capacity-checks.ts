@@ -32,8 +32,9 @@ import { noteReporter } from '../validation/warnings';
  *
  * Values that are known only at deployment are not checked, and findings say so. A parameter counts with its default,
  * and a finding that depends on it is a warning at most. A node of another library counts as one that runs as many pods
- * as it can. Nodes outside of managed node groups are named, but not counted. The metadata of the report says under
- * `density` how many node groups could run more pods with prefixes.
+ * as it can. Nodes of NodePools, Auto Scaling groups, HyperPod and Batch are counted if the template says how many
+ * there can be. What is not counted is named, with the reason. The metadata of the report says under `density` how many
+ * node groups could run more pods with prefixes.
  *
  * @example
  * Validations.of(app).addPlugins(new PodCapacityChecks());

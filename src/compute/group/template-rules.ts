@@ -2,7 +2,7 @@ import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
-import { REFUSED_TEMPLATE_WORDS as WORDS } from '../../findings/words/checks/refused-templates';
+import { REFUSED_TEMPLATE_WORDS as WORDS } from '../../findings/words/checks/refused/refused-templates';
 import { Form, Forms, formsOf, isObject, listOf, referredTo, textOf, truthOf } from '../../templates/forms';
 import { isOwnImage } from '../os/ami-types';
 

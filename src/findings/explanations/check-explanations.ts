@@ -159,7 +159,7 @@ export const CHECK_EXPLANATIONS: Readonly<Record<keyof typeof CHECK_ENTRIES, Exp
     cause: 'user data tells kubelet more pods than nodes have addresses for, and EKS may tell it fewer, or '
       + 'some need none',
     why: 'kubelet takes pods without an address, which hang in ContainerCreating while the scheduler sends more',
-    remedy: 'leave the count out, lower it, switch prefixes on, or acknowledge this finding if the pods need no address',
+    remedy: 'leave the count out, lower it, use prefixes, or acknowledge this finding if the pods need no address',
   },
   'karpenter-pods-above-addresses': {
     cause: 'Karpenter counts the pods of nodes by all of their ENIs, of which some are not for pods',

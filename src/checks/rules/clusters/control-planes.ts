@@ -1,7 +1,7 @@
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
-import { CONTROL_PLANE_WORDS as WORDS } from '../../../findings/words/checks/refused-clusters';
+import { CONTROL_PLANE_WORDS as WORDS } from '../../../findings/words/checks/refused/refused-clusters';
 import { AppResources } from '../../../templates/app-resources';
 import { Form, formsOf, isUnknown, listOf, textOf } from '../../../templates/forms';
 import { knownCidr } from '../../../templates/known-cidr';

@@ -2,7 +2,7 @@ import { isOwnImage } from '../../../compute/os/ami-types';
 import { findingOf } from '../../../findings/catalogue';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
-import { REFUSED_GROUP_WORDS as WORDS } from '../../../findings/words/checks/refused-groups';
+import { REFUSED_GROUP_WORDS as WORDS } from '../../../findings/words/checks/refused/refused-groups';
 import { Form, formsOf, isUnknown, listOf, numberOf, textOf } from '../../../templates/forms';
 import { GroupFacts } from '../../facts/group-facts';
 import { located, LocatedFinding } from '../located-finding';

@@ -1,5 +1,5 @@
-import { allOf, fewQuoted } from '../../phrases';
-import { wording } from '../../wording';
+import { allOf, fewQuoted } from '../../../phrases';
+import { wording } from '../../../wording';
 
 type Groups = { readonly groups: readonly string[] };
 

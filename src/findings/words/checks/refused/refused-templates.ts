@@ -1,5 +1,5 @@
-import { allOf, few, fewQuoted } from '../../phrases';
-import { Said, wording, Wording } from '../../wording';
+import { allOf, few, fewQuoted } from '../../../phrases';
+import { Said, wording, Wording } from '../../../wording';
 
 const ID = 'launch-template-refused';
 

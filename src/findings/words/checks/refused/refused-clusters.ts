@@ -1,5 +1,5 @@
-import { allOf, counted, few, fewQuoted } from '../../phrases';
-import { wording } from '../../wording';
+import { allOf, counted, few, fewQuoted } from '../../../phrases';
+import { wording } from '../../../wording';
 
 const REFUSED = 'EKS refuses the cluster';
 
