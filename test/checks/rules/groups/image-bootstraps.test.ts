@@ -40,6 +40,8 @@ test.each<[string, (stack: Stack) => unknown, unknown, string[]]>([
   ['an image that a condition may leave out', () => Fn.conditionIf('Own', OWN, Aws.NO_VALUE), undefined, []],
   ['an image of EKS', () => OF_EKS, undefined, NEVER],
   ['an image of EKS by a dynamic reference', () => `{{${OF_EKS}}}`, undefined, NEVER],
+  ['an image of EKS for a version that is told later', () => ({ 'Fn::Sub': `{{${OF_EKS.replace('1.34', '${Version}')}}}` }), undefined, NEVER],
+  ['the same joined', () => ({ 'Fn::Join': ['/', ['resolve:ssm:/aws/service/eks/optimized-ami', { Ref: 'Version' }, 'amazon-linux-2023']] }), undefined, NEVER],
   ['an image of EKS by a parameter', ssm('/aws/service/eks/optimized-ami/1.34/amazon-linux-2/recommended/image_id'), undefined, NEVER],
   ['Bottlerocket by a parameter', ssm('/aws/service/bottlerocket/aws-k8s-1.34/x86_64/latest/image_id'), undefined, NEVER],
   ['Windows by a parameter', ssm('/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.34/image_id'), undefined, NEVER],
