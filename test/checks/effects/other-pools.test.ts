@@ -1,22 +1,8 @@
 import { Effects } from './effects';
-import { CLUSTER, manifest, subnet } from './parts';
+import { needs, NETWORK, nodePool, TYPES } from './karpenter-parts';
+import { manifest } from './parts';
 import { factsOf } from './read-facts';
 import { WrittenResources } from './variants';
-
-const tag = (Value: string) => ({ Tags: [{ Key: 'Name', Value: 'x' }, { Key: 'karpenter.sh/discovery', Value }] });
-const needs = (key: string, operator: string, ...values: string[]) => ({ key, operator, values });
-const nodePool = (name: string, spec: object, template: object, nodeClassRef: object) => (
-  { apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name }, spec: { ...spec, template: { metadata: { labels: { team: 'a' } }, spec: { nodeClassRef, ...template } } } });
-const TYPES = needs('node.kubernetes.io/instance-type', 'In', 'm5.large', 'c5.xlarge', 't3.small');
-
-/** Subnets that are chosen by tags. */
-const NETWORK: WrittenResources = {
-  ...CLUSTER,
-  One: subnet('10.0.0.0/20', 'a', tag('prod')),
-  Two: subnet('10.0.16.0/20', 'b', tag('prod')),
-  PodsOne: subnet('100.64.0.0/18', 'a', tag('pods')),
-  PodsTwo: subnet('100.64.64.0/18', 'b', tag('pods')),
-};
 
 /** Those of an earlier release. */
 const EARLIER: WrittenResources = {
