@@ -62,13 +62,6 @@ test.each<[string, PlainParts, string[]]>([
   expect(forecast.props.nodegroups).toHaveLength(1 - uncounted.length);
 });
 
-test('subnets of one name have several in the forecast', () => {
-  const { props } = forecastOf({ subnets: [], vpcConfig: { subnetIds: [] }, group: { subnets: ['a', 'b', 'a'].map((name) => Fn.importValue(name)) } });
-
-  expect(props.subnets.map(({ name }) => name)).toEqual(['a subnet whose id is a token', 'a subnet whose id is a token (2)']);
-  expect(props.nodegroups[0].subnets).toEqual(['a subnet whose id is a token', 'a subnet whose id is a token (2)']);
-});
-
 describe('the addresses of a subnet', () => {
   const first = (change: (plain: PlainCluster) => void, parts?: PlainParts) => forecastOf(parts, change).props.subnets[0];
   const reserve = (cidr: string, reservationType: string = 'prefix') => ({ stack, subnets: [{ ref }] }: PlainCluster) => (
