@@ -2,9 +2,6 @@ import { awscdk, javascript, JsonFile, TextFile } from 'projen';
 import { addLanguageTasks } from './projenrc/languages';
 import { addLintRules } from './projenrc/lint';
 
-/** The packages that tests import, which Node loads for them, and not jest. */
-const NATIVE = '(aws-cdk-lib|constructs|@aws-cdk|cdk-nag|fast-check|pure-rand|yaml|smol-toml|typescript|eslint|ajv)';
-
 /** The lowest aws-cdk-lib that the package takes: the first release with CfnSubnetCidrReservation. */
 const LOWEST_CDK = '2.273.0';
 
@@ -86,7 +83,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
       // Sources and packages once for each worker, instead of once for each file.
       testEnvironment: '<rootDir>/test/private/native-environment.ts',
       testRunner: '<rootDir>/test/private/native-runner.js',
-      transformIgnorePatterns: [`/node_modules/(?!${NATIVE}/)`],
       // Beside the packages, where the next run finds it; the temporary folder is left as it was.
       cacheDirectory: '<rootDir>/node_modules/.cache/jest',
     },
@@ -121,13 +117,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // TypeScript alone compiles, sources once for all tests.
 project.deps.removeDependency('ts-jest');
-Object.assign(project.jest!.config, {
-  transform: {
-    [`/node_modules/${NATIVE}/.+\\.c?js$`]: '<rootDir>/test/private/native-module.js',
-    '<rootDir>/src/.+\\.ts$': '<rootDir>/test/private/native-module.js',
-    '\\.ts$': '<rootDir>/test/private/typescript-module.js',
-  },
-});
+Object.assign(project.jest!.config, { transform: { '\\.ts$': '<rootDir>/test/private/typescript-module.js' } });
 
 // The packages of other languages are made from this one, and their examples from the translations in it.
 project.npmignore?.include('.jsii.tabl.json');
