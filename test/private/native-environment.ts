@@ -89,7 +89,7 @@ export default class NativeEnvironment {
 }
 
 // Jest gives a worker half a second to end, and V8 needs longer to take apart what it holds. Where something is still open, jest says so as ever.
-if (process.send !== undefined) process.once('beforeExit', () => process.exit());
+if (process.send !== undefined) process.once('beforeExit', () => process.kill(process.pid, 'SIGKILL'));
 
 /** Takes all sources out of what is loaded, so that they are loaded anew. */
 function takenSources(): NodeJS.Dict<NodeJS.Module> {
