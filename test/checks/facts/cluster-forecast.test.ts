@@ -1,4 +1,4 @@
-import { Fn, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { clusterForecast, ClusterForecast } from '../../../src/checks/facts/cluster-forecast';
 import { appModel } from '../../../src/checks/facts/cluster-model';
