@@ -11,7 +11,8 @@ const IMPORTED = { 'Fn::ImportValue': 'Elsewhere' };
 const ON = { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' };
 const BY_ZONE = { ...ON, ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone' };
 const eniConfig = (name: unknown, subnet: unknown = 'subnet-1') => ({ apiVersion: 'crd.k8s.amazonaws.com/v1alpha1', kind: 'ENIConfig', metadata: { name }, spec: { subnet } });
-const part = ({ stack, cluster }: PlainCluster, id: string, type: string, more: object = {}) => add(stack, id, type, { ClusterName: cluster.ref, ...more });
+const part = ({ stack, cluster }: PlainCluster, id: string, type: string, more: object = {}) => (
+  add(stack, id, type, { ClusterName: cluster.ref, ...more }));
 const profile = (plain: PlainCluster) => part(plain, 'Profile', 'AWS::EKS::FargateProfile', { PodExecutionRoleArn: 'arn', Selectors: [{ Namespace: 'x' }] });
 const chart = (plain: PlainCluster) => part(plain, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { Chart: 'aws-vpc-cni' });
 const configs = ({ cluster }: PlainCluster) => applied(cluster, 'Configs', eniConfig('default'));
