@@ -31,7 +31,11 @@ const opened = (scope: Construct) => new ec2.LaunchTemplate(scope, 'Template', {
 /** A cluster of aws-eks-v2, with groups that it adds. */
 const ofNext = (scope: Construct, vpc: ec2.IVpc = vpcIn(scope)) => {
   const cluster = new eks.Cluster(scope, 'Cluster', {
-    vpc, version: eks.KubernetesVersion.V1_34, defaultCapacityType: eks.DefaultCapacityType.NODEGROUP, defaultCapacity: 0, bootstrapSelfManagedAddons: false,
+    vpc,
+    version: eks.KubernetesVersion.V1_34,
+    defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
+    defaultCapacity: 0,
+    bootstrapSelfManagedAddons: false,
   });
   const { launchTemplateId, versionNumber } = opened(scope);
   const group = cluster.addNodegroupCapacity('Open', { launchTemplateSpec: { id: launchTemplateId!, version: versionNumber }, ...SIZES });
