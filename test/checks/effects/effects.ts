@@ -18,7 +18,7 @@ export interface WrittenApp {
 }
 
 /** What is read of a template, as data. */
-export type Read = (resources: AppResources) => object;
+export type Read = (resources: AppResources, stack: Stack) => object;
 
 /** Properties that are text of JSON. */
 const TEXTS = ['Manifest', 'ConfigurationValues', 'ApplyPatchJson', 'Values'];
@@ -85,7 +85,7 @@ export class Effects {
   }
 
   private readOf({ stack }: Built): object {
-    return this.read(new AppResources(new StageTree(stack), this.app.takesDefaults ?? false));
+    return this.read(new AppResources(new StageTree(stack), this.app.takesDefaults ?? false), stack);
   }
 }
 
