@@ -45,12 +45,13 @@ function endpointFindings({ resource, properties }: ClusterFacts): LocatedFindin
 }
 
 function logFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
-  const { Logging: logging } = properties;
-  const { ClusterLogging: ofCluster } = formsOf(logging);
-  const { EnabledTypes: types } = formsOf(ofCluster);
-  const enabled = listOf(types).map((type) => formsOf(type).Type);
-  if ([logging, ofCluster, types, ...enabled].some(isUnknown)) return [];
-  const missing = LOGS.filter((log) => !enabled.map(textOf).includes(log));
+  const { ClusterLogging: setup } = formsOf(properties.Logging);
+  const { EnabledTypes: types } = formsOf(setup);
+  const kinds = listOf(types).map((type) => formsOf(type).Type);
+  // What is told later can be any of them.
+  if ([properties.Logging, setup, types, ...kinds].some(isUnknown)) return [];
+  const enabled = kinds.map(textOf);
+  const missing = LOGS.filter((log) => !enabled.includes(log));
   return missing.length === 0
     ? []
     : located(

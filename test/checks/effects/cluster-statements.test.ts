@@ -1,7 +1,7 @@
-import { statementsOf } from './read-statements';
-import { Effects } from '../effects/effects';
-import { addon, arnOf, CLUSTER, group, ref } from '../effects/parts';
-import { WrittenResources } from '../effects/variants';
+import { statementsOf } from './private/read-statements';
+import { Effects } from './private/effects';
+import { addon, arnOf, CLUSTER, group, ref } from './private/parts';
+import { WrittenResources } from './private/variants';
 
 /*
  * What is said of a template where one place of it is written otherwise: rules read some places by themselves.

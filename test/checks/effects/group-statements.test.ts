@@ -1,11 +1,49 @@
-import { statementsOf } from './read-statements';
-import { Effects } from '../effects/effects';
-import { addon, arnOf, CLUSTER, group, ref, subnet } from '../effects/parts';
-import { WrittenResources } from '../effects/variants';
+import { Effects } from './private/effects';
+import { addon, arnOf, CLUSTER, group, ref, subnet } from './private/parts';
+import { statementsOf } from './private/read-statements';
+import { WrittenResources } from './private/variants';
 
 /*
- * The same of networks, of the order in which they are made, and of manifests.
+ * What is said of groups and networks where one place of a template is written otherwise.
  */
+
+const CNI = addon('vpc-cni', { ResolveConflicts: 'OVERWRITE', ConfigurationValues: { env: {} } });
+const NODE_CONFIG = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="B"\n\n--B\nContent-Type: application/node.eks.aws\n\n'
+  + 'apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec:\n  kubelet:\n    config:\n      maxPods: 29\n\n--B--\n';
+
+/** A group with all that EKS lets it say. */
+const TOLD: WrittenResources = {
+  ...CLUSTER,
+  Cni: CNI,
+  Group: group({
+    AmiType: 'AL2023_x86_64_STANDARD',
+    InstanceTypes: ['m5.large'],
+    UpdateConfig: { MaxUnavailable: 1 },
+    Taints: [{ Key: 'dedicated', Effect: 'NO_SCHEDULE' }],
+    LaunchTemplate: { Id: ref('Launch'), Version: '1' },
+  }, 'Cni'),
+  Launch: {
+    Type: 'AWS::EC2::LaunchTemplate',
+    Properties: {
+      LaunchTemplateData: {
+        MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1, HttpEndpoint: 'enabled' },
+        BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true } }],
+        UserData: { 'Fn::Base64': NODE_CONFIG },
+      },
+    },
+  },
+};
+
+/** A group whose launch template chooses image and type. */
+const OWN_IMAGE: WrittenResources = {
+  ...CLUSTER,
+  Cni: CNI,
+  Group: group({ AmiType: 'CUSTOM', UpdateConfig: { MaxUnavailablePercentage: 20 }, LaunchTemplate: { Id: ref('Launch'), Version: '1' } }, 'Cni'),
+  Launch: {
+    Type: 'AWS::EC2::LaunchTemplate',
+    Properties: { LaunchTemplateData: { InstanceType: 'm5.large', ImageId: 'ami-0123456789abcdef0', UserData: { 'Fn::Base64': '#!/bin/bash\n/etc/eks/bootstrap.sh prod --use-max-pods false --kubelet-extra-args --max-pods=29' } } },
+  },
+};
 
 /** A block beside that of the VPC, with a way out that is there before nodes. */
 const NETWORK: WrittenResources = {
@@ -40,7 +78,10 @@ const LATE: WrittenResources = {
 };
 
 describe.each<[string, WrittenResources, string[]]>([
-  ['a network', NETWORK, ['Block', 'One', 'Association', 'Route', 'Endpoint', 'Reserved', 'Second']], ['what is late', LATE, ['Policy', 'Provider', 'Cni', 'Proxy', 'Agent', 'Entry']],
+  ['a group that says much', TOLD, ['Group', 'Launch']],
+  ['a group with an image of its own', OWN_IMAGE, ['Group', 'Launch']],
+  ['a network', NETWORK, ['Block', 'One', 'Association', 'Route', 'Endpoint', 'Reserved', 'Second']],
+  ['what is late', LATE, ['Policy', 'Provider', 'Cni', 'Proxy', 'Agent', 'Entry']],
 ])('%s', (_, resources, ids) => {
   const effects = new Effects({ resources }, statementsOf);
 
