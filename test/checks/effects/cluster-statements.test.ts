@@ -1,6 +1,6 @@
-import { statementsOf } from './private/read-statements';
 import { Effects } from './private/effects';
 import { addon, arnOf, CLUSTER, group, ref } from './private/parts';
+import { statementsOf } from './private/read-statements';
 import { WrittenResources } from './private/variants';
 
 /*
