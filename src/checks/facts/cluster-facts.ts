@@ -87,11 +87,14 @@ function fromApi(form: Form): Forms {
   const capitalized = capital(form) as Forms;
   const { Logging: logging, ...rest } = capitalized;
   if (logging === undefined) return rest;
+  const { ClusterLogging: setups } = formsOf(logging);
+  const unknown = [logging, setups].find(isUnknown);
+  if (unknown !== undefined) return { ...rest, Logging: unknown };
   // The API lists setups of several types, CloudFormation the types that are on.
-  const types = listOf(formsOf(logging).ClusterLogging)
+  const types = listOf(setups)
     .map(formsOf)
     .filter(({ Enabled: enabled }) => truthOf(enabled) !== false)
-    .flatMap(({ Types: names }) => listOf(names))
+    .flatMap(({ Types: names }) => (isUnknown(names) ? [names].flat() : listOf(names)))
     .map((name) => ({ Type: name }));
   return { ...rest, Logging: { ClusterLogging: { EnabledTypes: types } } };
 }

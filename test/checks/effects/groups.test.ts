@@ -1,7 +1,7 @@
-import { Effects } from './effects';
-import { addon, CLUSTER, group, ref } from './parts';
-import { factsOf } from './read-facts';
-import { WrittenResources } from './variants';
+import { Effects } from './private/effects';
+import { addon, CLUSTER, group, ref } from './private/parts';
+import { factsOf } from './private/read-facts';
+import { WrittenResources } from './private/variants';
 
 const CNI = addon('vpc-cni', { AddonVersion: 'v1.20.0-eksbuild.1', ConfigurationValues: { env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '2' } } });
 

@@ -1,7 +1,7 @@
-import { Effects } from './effects';
-import { addon, CLUSTER, eniConfig, group, manifest, ref, subnet } from './parts';
-import { factsOf } from './read-facts';
-import { Written, WrittenResources } from './variants';
+import { Effects } from './private/effects';
+import { addon, CLUSTER, eniConfig, group, manifest, ref, subnet } from './private/parts';
+import { factsOf } from './private/read-facts';
+import { Written, WrittenResources } from './private/variants';
 
 const ON = { name: 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', value: 'true' };
 const DAEMON_SET = { template: { spec: { containers: [{ name: 'aws-node', env: [{ name: 'A', value: 'b' }, ON] }] } } };

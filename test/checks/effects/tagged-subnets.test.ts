@@ -1,7 +1,7 @@
-import { Effects } from './effects';
-import { addon, CLUSTER, group, ref, subnet } from './parts';
-import { factsOf } from './read-facts';
-import { WrittenResources } from './variants';
+import { Effects } from './private/effects';
+import { addon, CLUSTER, group, ref, subnet } from './private/parts';
+import { factsOf } from './private/read-facts';
+import { WrittenResources } from './private/variants';
 
 const tags = (...given: Array<[string, string]>) => ({ Tags: given.map(([Key, Value]) => ({ Key, Value })) });
 const CNI_TAG = 'kubernetes.io/role/cni';
