@@ -1,10 +1,11 @@
+import { IConstruct } from 'constructs';
 import { variantsOf, Written, WrittenResources } from './variants';
 import { BuiltApp, builtApp, isPlain, WrittenApp } from './written-app';
 import { AppResources } from '../../../../src/templates/app-resources';
 import { StageTree } from '../../../../src/templates/stage-tree';
 
 /** What is read of a template, as data. */
-export type Read = (resources: AppResources) => object;
+export type Read = (resources: AppResources, root: IConstruct) => object;
 
 /** So many changes are said of one value, and so much of each. */
 const MOST_SAID = 5;
@@ -68,7 +69,7 @@ export class Effects {
   }
 
   private readOf({ root }: BuiltApp): object {
-    return this.read(new AppResources(new StageTree(root), this.app.takesDefaults ?? false));
+    return this.read(new AppResources(new StageTree(root), this.app.takesDefaults ?? false), root);
   }
 }
 
