@@ -19,8 +19,8 @@ const CONTEXT = {};
  * An environment in which tests have all that is slow to load from Node, once for each worker of jest.
  *
  * Jest has a realm and a registry of modules for each test file. CDK takes most of a second to load and its validator of templates two more, the sources some tenths,
- * jest's own `expect` another, and V8 would make them fast anew each time: that was more than half of what all tests took. So `native-module.js` has sources and packages
- * loaded by Node, outside of the registry, `native-runner.js` does so with `expect`, and there is one realm, in which an array of the sources is an array of the tests.
+ * jest's own `expect` another, and V8 would make them fast anew each time: that was more than half of what all tests took. So `native-runner.js` has sources, packages and `expect` loaded by
+ * Node, outside of the registry, and there is one realm, in which an array of the sources is an array of the tests.
  * Test files and their helpers are jest's as ever. Environment variables, the console, spies and stacks are what they were when a file is done.
  */
 export default class NativeEnvironment {
@@ -41,12 +41,16 @@ export default class NativeEnvironment {
   /** Whether CDK validates the templates that the file's tests synthesize, which takes most of the time of a synthesis. */
   private readonly validatesTemplates: boolean;
 
-  /** The sources that other files share, where this one has its own, to change them. */
+  /** Whether the sources are loaded for this file alone, so that it can change them. */
+  readonly hasOwnSources: boolean;
+
+  /** The sources that other files share, where this one has its own. */
   private readonly sharedSources?: NodeJS.Dict<NodeJS.Module>;
 
   constructor({ projectConfig: { testEnvironmentOptions: options } }: Configuration) {
     this.validatesTemplates = options.validatesTemplates === true;
-    this.sharedSources = options.ownSources === true ? takenSources() : undefined;
+    this.hasOwnSources = options.ownSources === true;
+    this.sharedSources = this.hasOwnSources ? takenSources() : undefined;
     Object.defineProperty(globalThis, 'nativeRequire', { value: ownRequire, configurable: true });
   }
 
@@ -85,7 +89,7 @@ export default class NativeEnvironment {
 }
 
 // Jest gives a worker half a second to end, and V8 needs longer to take apart what it holds. Where something is still open, jest says so as ever.
-if (process.send !== undefined) process.once('beforeExit', () => process.exit());
+if (process.send !== undefined) process.once('beforeExit', () => process.kill(process.pid, 'SIGKILL'));
 
 /** Takes all sources out of what is loaded, so that they are loaded anew. */
 function takenSources(): NodeJS.Dict<NodeJS.Module> {
@@ -122,18 +126,16 @@ function ofErrorsAlone(capture: typeof Error.captureStackTrace): typeof Error.ca
   };
 }
 
-/** What V8 made of the code of a file: jest has it compiled anew for each test file that loads it. */
-const compiled = new Map<string, { readonly code: string; readonly data?: Buffer }>();
+/** The code of helpers, as functions of a module: jest has it compiled anew for each test file that loads it. */
+const helpers = new Map<string, { readonly code: string; readonly run: Function }>();
 const { compileFunction } = vm;
 Object.assign(vm, {
   compileFunction: (code: string, parameters?: readonly string[], given: vm.CompileFunctionOptions = {}) => {
     const { parsingContext, ...options } = given;
     if (parsingContext !== CONTEXT) return compileFunction(code, parameters, given);
     const { filename = '' } = options;
-    const known = compiled.get(filename);
-    if (known?.code === code) return compileFunction(code, parameters, { ...options, cachedData: known.data });
-    const result = compileFunction(code, parameters, { ...options, produceCachedData: true });
-    compiled.set(filename, { code, data: result.cachedData });
-    return result;
+    if (filename.endsWith('.test.ts')) return compileFunction(code, parameters, options);
+    if (helpers.get(filename)?.code !== code) helpers.set(filename, { code, run: compileFunction(code, parameters, options) });
+    return helpers.get(filename)!.run;
   },
 });

@@ -9,25 +9,24 @@ const SOURCES = join(ROOT, 'src');
 /** Where the JavaScript of the sources is kept from run to run, file beside file as they are. */
 const KEPT = join(ROOT, 'node_modules/.cache/sources');
 
-/** The JavaScript of a source, and the map from it. TypeScript takes longer to load than most sources to run. */
+/** The JavaScript of a source, and the map from it. */
 function compiled(source, file) {
-  const { formatDiagnostic, ModuleKind, ScriptTarget, sys, transpileModule } = require('typescript');
-  const { outputText, sourceMapText, diagnostics } = transpileModule(source, {
-    fileName: file,
-    reportDiagnostics: true,
-    compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true, sourceMap: true },
+  const { transform } = require('sucrase');
+  const { code, sourceMap } = transform(source, {
+    transforms: ['typescript', 'imports'],
+    // Node runs classes and operators as they are written.
+    disableESTransforms: true,
+    filePath: file,
+    sourceMapOptions: { compiledFilename: file },
   });
-  if (diagnostics.length > 0) {
-    throw new SyntaxError(formatDiagnostic(diagnostics[0], { getCanonicalFileName: (name) => name, getCurrentDirectory: () => ROOT, getNewLine: () => sys.newLine }));
-  }
-  return { code: outputText.replace(/^\/\/# sourceMappingURL=.*$/m, ''), map: sourceMapText };
+  return { code, map: JSON.stringify(sourceMap) };
 }
 
 /** What the JavaScript of a source is known by: its text, and what compiles it. */
 function keyOf(source) {
   return createHash('sha256').update(COMPILER).update(source).digest('hex');
 }
-const COMPILER = [readFileSync(__filename), require('typescript/package.json').version].join();
+const COMPILER = [readFileSync(__filename), require('sucrase/package.json').version].join();
 
 /** The JavaScript of one of the sources, as a file. */
 function keptOf(file) {
