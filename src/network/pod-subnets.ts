@@ -124,7 +124,8 @@ export class PodSubnets extends Construct implements IPodSubnets {
     if (checks.refusals.length === 0) checks.add(...findings);
     const routeTables = zones.map((zone) => zoneRouteTable(props.vpc, zone, props.routeTables ?? {}));
     // Of a zone that is none by its name that is said alone.
-    checks.add(...routeTables.flatMap((table, at) => (typeof table === 'string' || isZoneId(zones[at]) ? [] : [table])));
+    checks.add(...routeTables.flatMap((table, index) => (
+      typeof table === 'string' || isZoneId(zones[index]) ? [] : [table])));
     const sources =
       checks.refusals.length === 0
         ? zones.map((zone, index) => subnetSource(props, zone, slots[index], slotCount))

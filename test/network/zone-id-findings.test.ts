@@ -1,10 +1,10 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { PodNodegroup } from '../../src/compute/pod-nodegroup';
+import { about } from '../../src/findings/subject';
 import { PodNetwork } from '../../src/network/pod-network';
 import { PodSubnets } from '../../src/network/pod-subnets';
 import { SecondaryCidr } from '../../src/network/secondary-cidr';
 import { zoneIdFindings } from '../../src/network/zone-id-findings';
-import { about } from '../../src/findings/subject';
 import { platformOf } from '../private/cdk-addon';
 import { importedVpc, stackIn } from '../private/cdk-fixtures';
 import { types } from '../private/cdk-nodegroup';

@@ -39,7 +39,7 @@ export function literalFindings(
   ];
 }
 
-/** A text that EC2 cannot read; nothing of what CloudFormation fills in, or of IPv6 in a range, where that may stand. */
+/** A text that EC2 cannot read; nothing of what CloudFormation fills in, or of a range of IPv6, which there can be. */
 function unreadable(resource: AppResource, property: string, use: BlockUse): LocatedFinding[] {
   const got = textOf(resource.properties[property]);
   if (got === undefined || got === DUMMY_CIDR || got.includes('{')) return [];

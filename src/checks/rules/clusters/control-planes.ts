@@ -72,7 +72,8 @@ function isSeen({ resource, zoneKey }: SubnetFacts): boolean {
 }
 
 function isOutside({ zone, zoneId, resource }: SubnetFacts): boolean {
-  return [zone, zoneId ?? ''].some((each) => FURTHER_ZONE.test(each)) || textOf(resource?.properties.OutpostArn) !== undefined;
+  return [zone, zoneId ?? ''].some((each) => FURTHER_ZONE.test(each))
+    || textOf(resource?.properties.OutpostArn) !== undefined;
 }
 
 function remoteFindings(model: ClusterModel, resources: AppResources): Finding[] {

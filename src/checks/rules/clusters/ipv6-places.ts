@@ -27,16 +27,18 @@ export function ipv6PlaceFindings({ cluster, groups }: ClusterModel, resources: 
   if (cluster?.isIpv6 !== true) return [];
   const isOurs = ownConstruct(cluster.resource.construct, PodCapacityCluster) !== undefined;
   const ofControlPlane = distinct(cluster.subnetIds.map((id) => subnetFacts(id, resources)));
+  const isSaidThere = ({ key }: SubnetFacts) => ofControlPlane.some((other) => other.key === key);
+  const ofGroups = groups.filter(({ own }) => own === undefined).flatMap(({ resource, subnets = [] }) => (
+    located(resource, ['Subnets'], [
+      ...unfitFindings(resource, subnets, true, resources),
+      ...unseenFindings(resource, subnets.filter((subnet) => !isSaidThere(subnet)), true),
+    ])));
   return [
     ...isOurs ? [] : located(cluster.resource, ['ResourcesVpcConfig.SubnetIds'], [
       ...unfitFindings(cluster.resource, ofControlPlane, false, resources),
       ...unseenFindings(cluster.resource, ofControlPlane, false),
     ]),
-    ...groups.filter(({ own }) => own === undefined).flatMap(({ resource, subnets = [] }) => located(resource, ['Subnets'], [
-      ...unfitFindings(resource, subnets, true, resources),
-      // Of those of the control plane it is said there.
-      ...unseenFindings(resource, subnets.filter(({ key }) => !ofControlPlane.some((other) => other.key === key)), true),
-    ])),
+    ...ofGroups,
   ];
 }
 

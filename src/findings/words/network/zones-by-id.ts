@@ -26,7 +26,10 @@ export const ZONE_ID_WORDS = {
       ...allOf('zones', zones),
       'EC2 refuses the subnet',
     ],
-    fix: ["give the id as 'AvailabilityZoneId', and leave 'AvailabilityZone' out", "give the name as 'AvailabilityZone'"],
+    fix: [
+      "give the id as 'AvailabilityZoneId', and leave 'AvailabilityZone' out",
+      "give the name as 'AvailabilityZone'",
+    ],
   }), { subnets: ['Stack/Subnet'], zones: ['euw1-az1'] }, ['subnets', 'zones']),
 
   nameAsId: wording('zone-by-id', ({ subnets, zones }: {

@@ -2,8 +2,8 @@ import { App, CfnParameter, CfnCondition, Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { PodCapacityCluster, PodNetwork } from '../../../../src';
-import { dualStackVpc, ipv6ClusterOf } from '../../../private/cdk-ipv6';
 import { stackIn } from '../../../private/cdk-fixtures';
+import { dualStackVpc, ipv6ClusterOf } from '../../../private/cdk-ipv6';
 import { plainCluster, PlainCluster, saidOf, subnetOf, withIpv6 } from '../../../private/cdk-plain';
 
 const IPV6 = { kubernetesNetworkConfig: { ipFamily: 'ipv6' } };
