@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { PodGeneration } from '../cni/pod-generation';
 import { IPodNetworking } from '../cni/pod-networking';
+import { ByCluster } from '../eks/by-cluster';
 import { ClusterIdentity } from '../eks/cluster-identity';
 import { FleetForecast } from '../forecast/fleets/fleet-forecast';
 import { isInTree } from '../templates/in-tree';
@@ -52,11 +53,12 @@ export interface ClusterFleet extends ClusterNodes {
   readonly isUnread?: () => boolean;
 }
 
-/** What was noted in one app, in the order in which it was made. */
+/** What was noted in one app, in the order in which it was made; some may have been removed since. */
 interface NotedInApp {
-  readonly groups: ClusterNodes[];
+  readonly groups: ByCluster<ClusterNodes>;
+  readonly fleets: ByCluster<ClusterFleet>;
   readonly groupsByAddon: Map<IPodNetworking, ClusterNodes[]>;
-  readonly fleets: ClusterFleet[];
+  readonly fleetsByAddon: Map<IPodNetworking, ClusterFleet[]>;
 }
 
 const notedInApps = new WeakMap<IConstruct, NotedInApp>();
@@ -64,33 +66,55 @@ const notedInApps = new WeakMap<IConstruct, NotedInApp>();
 /** Notes a managed node group, once it is made. */
 export function noteGroup(group: GroupNodes): void {
   const { groups, groupsByAddon } = notedIn(group.by.node.root);
-  groups.push(group);
-  const addon = PodGeneration.addonOf(group.podNetworking);
-  const ofAddon = groupsByAddon.get(addon);
-  if (ofAddon === undefined) groupsByAddon.set(addon, [group]);
-  else ofAddon.push(group);
+  groups.add(group, group.cluster);
+  noteAddon(groupsByAddon, group);
 }
 
 /** Notes a fleet, once it is made. */
 export function noteFleet(fleet: ClusterFleet): void {
-  notedIn(fleet.by.node.root).fleets.push(fleet);
+  const { fleets, fleetsByAddon } = notedIn(fleet.by.node.root);
+  fleets.add(fleet, fleet.cluster);
+  noteAddon(fleetsByAddon, fleet);
 }
 
-/** All that was noted in an app so far, also what has been removed since: what comes later is added at the end. */
-export function notedNodesIn(
-  root: IConstruct,
-): { readonly groups: readonly ClusterNodes[]; readonly fleets: readonly ClusterFleet[] } {
-  return notedIn(root);
+function noteAddon<T extends ClusterNodes>(byAddon: Map<IPodNetworking, T[]>, nodes: T): void {
+  const { podNetworking } = nodes;
+  if (podNetworking === undefined) return;
+  const addon = PodGeneration.addonOf(podNetworking);
+  const others = byAddon.get(addon);
+  if (others === undefined) byAddon.set(addon, [nodes]);
+  else others.push(nodes);
+}
+
+/** Nodes of an app, also what has been removed since: what comes later is added at the end. */
+interface NotedNodes {
+  readonly groups: readonly ClusterNodes[];
+  readonly fleets: readonly ClusterFleet[];
+}
+
+/** All that was noted in an app so far. */
+export function notedNodesIn(root: IConstruct): NotedNodes {
+  const { groups, fleets } = notedIn(root);
+  return { groups: groups.all, fleets: fleets.all };
+}
+
+/** What was noted in an app so far and can be of a cluster, or of the add-on of one. */
+export function notedNodesNear(root: IConstruct, cluster: ClusterIdentity, addon?: IPodNetworking): NotedNodes {
+  const { groups, fleets, groupsByAddon, fleetsByAddon } = notedIn(root);
+  return {
+    groups: groups.near(cluster, addon && groupsByAddon.get(addon)),
+    fleets: fleets.near(cluster, addon && fleetsByAddon.get(addon)),
+  };
 }
 
 /** The node groups that an app has now, of those that are asked for. */
 export function groupsIn(root: IConstruct, isAsked: (group: ClusterNodes) => boolean): ClusterNodes[] {
-  return notedIn(root).groups.filter((group) => isAsked(group) && isInTree(group.by));
+  return notedIn(root).groups.all.filter((group) => isAsked(group) && isInTree(group.by));
 }
 
 /** The fleets that an app has now, of those that are asked for. */
 export function fleetsIn(root: IConstruct, isAsked: (fleet: ClusterFleet) => boolean): ClusterFleet[] {
-  return notedIn(root).fleets.filter((fleet) => isAsked(fleet) && isInTree(fleet.by));
+  return notedIn(root).fleets.all.filter((fleet) => isAsked(fleet) && isInTree(fleet.by));
 }
 
 /** The node groups that there are now whose pods an add-on networks, in whatever generation. */
@@ -100,7 +124,9 @@ export function groupsOf(addon: IPodNetworking): IConstruct[] {
 }
 
 function notedIn(root: IConstruct): NotedInApp {
-  const noted = notedInApps.get(root) ?? { groups: [], groupsByAddon: new Map(), fleets: [] };
+  const noted = notedInApps.get(root) ?? {
+    groups: new ByCluster(), fleets: new ByCluster(), groupsByAddon: new Map(), fleetsByAddon: new Map(),
+  };
   notedInApps.set(root, noted);
   return noted;
 }

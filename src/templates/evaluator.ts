@@ -40,15 +40,12 @@ export class Evaluator {
   public readonly asked = new Set<ParameterDefault>();
 
   private readonly declared: Declarations;
-  private readonly exports = new Map<string, CfnOutput>();
+  private exported?: ReadonlyMap<string, CfnOutput>;
   private readonly conditions = new Map<Stack, ConditionTruth>();
 
   /** @param takesDefaults whether parameters have their defaults; otherwise their values are not known */
   constructor(private readonly tree: StageTree, private readonly takesDefaults: boolean = false) {
     this.declared = tree.fact(declarations);
-    for (const construct of tree.constructs) {
-      if (construct instanceof CfnOutput) this.noteExport(construct);
-    }
   }
 
   /** The properties of a resource. */
@@ -131,13 +128,13 @@ export class Evaluator {
     const { 'Fn::ImportValue': imported, 'Fn::If': choice, 'Fn::FindInMap': keys, 'Fn::GetAtt': attribute } = form;
     if (choice !== undefined) return this.chosen(choice, at);
     if (keys !== undefined) return this.mapped(keys, at);
-    const exported = imported === undefined ? undefined : textOf(this.evaluate(imported, at));
-    const output = exported === undefined ? undefined : this.exports.get(exportKey(exported, at.stack));
+    const output = imported === undefined ? undefined : this.outputOf(imported, at);
     if (output !== undefined) {
       return this.evaluate(attributeOf(() => formOf(output.value, output)), { ...at, stack: Stack.of(output) });
     }
     const name = referredTo(form) ?? '';
-    if (name === 'AWS::Region') return Token.isUnresolved(at.stack.region) ? undefined : at.stack.region;
+    if (name === 'AWS::Region') return knownText(at.stack.region);
+    if (name === 'AWS::StackName' && at.isExportName) return knownText(at.stack.stackName);
     const path = this.declared.pathOf(name, at.stack) ?? name;
     if (attribute === undefined) return this.parameterValue(path, at);
     const property = String(attributeName(attribute));
@@ -215,10 +212,29 @@ export class Evaluator {
     return known;
   }
 
-  private noteExport(output: CfnOutput): void {
-    const name =
-      output.exportName === undefined ? undefined : textOf(attributeOf(() => formOf(output.exportName, output)));
-    if (name !== undefined) this.exports.set(exportKey(name, Stack.of(output)), output);
+  /** The output that is exported under a name. */
+  private outputOf(imported: Form, at: Place): CfnOutput | undefined {
+    const name = textOf(this.evaluate(imported, { ...at, isExportName: true }));
+    if (name === undefined) return undefined;
+    if (this.exported === undefined) this.noteExports();
+    return this.exported!.get(exportKey(name, at.stack));
+  }
+
+  private noteExports(): void {
+    // A name that is imported itself is that of an output before.
+    const exported = new Map<string, CfnOutput>();
+    this.exported = exported;
+    for (const construct of this.tree.constructs) {
+      const name = construct instanceof CfnOutput ? this.exportNameOf(construct) : undefined;
+      if (name !== undefined) exported.set(exportKey(name, Stack.of(construct)), construct as CfnOutput);
+    }
+  }
+
+  /** The name under which an output is exported; undefined where it is not, or where that is not known. */
+  private exportNameOf(output: CfnOutput): string | undefined {
+    if (output.exportName === undefined) return undefined;
+    const form = attributeOf(() => formOf(output.exportName, output));
+    return textOf(this.evaluate(form, { stack: Stack.of(output), depth: 1, used: () => {}, isExportName: true }));
   }
 }
 
@@ -234,6 +250,9 @@ interface Place {
 
   /** Whether an empty default is a value: conditions compare it. */
   readonly takesEmpty?: boolean;
+
+  /** Whether it is the name of an export, which most templates begin with the name of the stack. */
+  readonly isExportName?: boolean;
 }
 
 /** What is made before what in a stage, by references too. It is the same whatever parameters are taken for. */
@@ -259,6 +278,11 @@ function splitList(value: Form, isOneValue: (form: Form) => boolean): Form {
 /** Whether a property is there: CDK leaves out what is undefined, and CloudFormation what refers to this name. */
 function isGiven(form: Form): boolean {
   return form !== undefined && referredTo(form) !== 'AWS::NoValue';
+}
+
+/** A name of the app, where it is no token. */
+function knownText(text: string): string | undefined {
+  return Token.isUnresolved(text) ? undefined : text;
 }
 
 /** A name is that of one export in each account and Region. */

@@ -15,6 +15,14 @@ import { nearBlock } from '../addressing/meant-block';
 export function knownCidr(form: Form): Ipv4Cidr | undefined {
   const text = textOf(form);
   if (text === undefined || text === DUMMY_CIDR) return undefined;
+  if (!READ.has(text)) READ.set(text, readCidr(text));
+  return READ.get(text);
+}
+
+/** What was read of each text: an app has few of them, and every construct and rule asks for the same ones. */
+const READ = new Map<string, Ipv4Cidr | undefined>();
+
+function readCidr(text: string): Ipv4Cidr | undefined {
   return cidrFaults(text).every((fault) => fault === 'hostBits') ? nearBlock(text) : undefined;
 }
 

@@ -6,7 +6,12 @@ import { IConstruct } from 'constructs';
  * tree, which may grow yet.
  */
 export function referredConstruct(text: string): IConstruct | undefined {
+  return referenceOf(text)?.target;
+}
+
+/** The reference that a text is, where it is one and nothing else. */
+export function referenceOf(text: string): Reference | undefined {
   const token = Tokenization.reverseString(text);
   const first = token.length === 1 ? token.firstToken : undefined;
-  return Reference.isReference(first) ? first.target : undefined;
+  return Reference.isReference(first) ? first : undefined;
 }

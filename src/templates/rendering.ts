@@ -5,6 +5,7 @@ import {
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { Form, Forms, formsOf, referenceIn } from './forms';
+import { referenceOf } from './references';
 import { attributeOf } from '../validation/attribute';
 
 /** Attributes that hold the same id as `Ref`, by type of the resource. */
@@ -35,6 +36,9 @@ export function renderedProperties(resource: CfnResource): Forms {
  * import in one place and a `Ref` in the other.
  */
 export function formOf(value: unknown, scope: IConstruct): Form {
+  // Ids are asked for most, and CDK takes its time for a string.
+  const reference = typeof value === 'string' ? referenceOf(value) : undefined;
+  if (reference !== undefined) return formOfReference(reference);
   return Tokenization.resolve(value, { scope, resolver: REFERENCES_BY_PATH });
 }
 
@@ -73,13 +77,15 @@ function constructAround(construct: IConstruct, id: string): IConstruct {
 
 class ReferencesByPath extends DefaultTokenResolver {
   public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if (!Reference.isReference(token)) return super.resolveToken(token, context, postProcessor);
-    const { target, displayName } = token;
-    // Of a pseudo parameter the target is whatever asked for it.
-    if (displayName.startsWith('AWS::')) return { Ref: displayName };
-    // In the form of an intrinsic function, which the properties of resources take for text.
-    return isOwnId(target, displayName) ? { Ref: target.node.path } : { 'Fn::GetAtt': [target.node.path, displayName] };
+    return Reference.isReference(token) ? formOfReference(token) : super.resolveToken(token, context, postProcessor);
   }
+}
+
+function formOfReference({ target, displayName }: Reference): Forms {
+  // Of a pseudo parameter the target is whatever asked for it.
+  if (displayName.startsWith('AWS::')) return { Ref: displayName };
+  // In the form of an intrinsic function, which the properties of resources take for text.
+  return isOwnId(target, displayName) ? { Ref: target.node.path } : { 'Fn::GetAtt': [target.node.path, displayName] };
 }
 
 const REFERENCES_BY_PATH = new ReferencesByPath({ join: (left, right) => ({ 'Fn::Join': ['', [left, right]] }) });

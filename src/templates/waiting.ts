@@ -54,7 +54,7 @@ export class Waiting {
    * their resources are read for it
    */
   constructor(
-    private readonly referred: (resource: CfnResource) => readonly CfnResource[] = () => [],
+    private readonly referred?: (resource: CfnResource) => readonly CfnResource[],
     private readonly isWritten: boolean = true,
   ) {}
 
@@ -119,29 +119,35 @@ export class Waiting {
     const resources = new Map<CfnResource, CfnResource>();
     const [entered, followed] = [new Set<Stack>(), new Set<Stack>()];
     const open = [one];
+    const note = (each: CfnResource, next: CfnResource) => {
+      if (resources.has(each)) return;
+      resources.set(each, next);
+      if (each !== one && passes(each)) open.push(each);
+    };
     // What is pushed meanwhile is followed as well: the ways that are found so are the shortest.
     for (const next of open) {
-      const ownStack = topOf(next);
+      const [stack, ownStack] = [Stack.of(next), topOf(next)];
       followed.add(ownStack);
-      const note = (each: CfnResource) => {
-        if (resources.has(each)) return;
-        resources.set(each, next);
-        if (each !== one && passes(each)) open.push(each);
-      };
-      const referred = next === one || !NETWORK.test(next.cfnResourceType) ? this.referred(next) : [];
-      for (const other of new Set([...this.directOf(next), ...referred])) {
-        if (isAlone(other, next)) {
-          note(other);
+      for (const other of this.followedFrom(next, next === one)) {
+        if (isAlone(other, stack)) {
+          note(other, next);
         } else {
           for (const each of this.complete(other, next)) {
             const top = referredStacks ? topOf(each) : ownStack;
             if (top !== ownStack) entered.add(top);
-            note(each);
+            note(each, next);
           }
         }
       }
     }
     return { resources, entered, followed };
+  }
+
+  /** What is followed from a resource: what it waits for itself, and what it refers to. */
+  private followedFrom(resource: CfnResource, isFirst: boolean): Iterable<CfnResource> {
+    const direct = this.directOf(resource);
+    if (this.referred === undefined || (!isFirst && NETWORK.test(resource.cfnResourceType))) return direct;
+    return new Set([...direct, ...this.referred(resource)]);
   }
 
   private has(before: Before, one: CfnResource, other: CfnResource): boolean {
@@ -167,7 +173,7 @@ export class Waiting {
     if (known !== undefined) return known;
     const referred = this.isWritten ? [] : resourcesIn(stack)
       .filter((resource) => topOf(resource) === stack)
-      .flatMap((resource) => [...this.referred(resource), ...this.directOf(resource)]).map(topOf);
+      .flatMap((resource) => [...this.referred?.(resource) ?? [], ...this.directOf(resource)]).map(topOf);
     const found = [...new Set([...stack.dependencies, ...referred])].filter((each) => each !== stack);
     this.stacksBefore.set(stack, found);
     return found;
@@ -179,10 +185,9 @@ export class Waiting {
     if (known !== undefined) return known;
     const { nestedStackResource: nested } = Stack.of(resource);
     // Once CDK has prepared the app, the dependencies of constructs are those of their resources too.
-    const found = [...new Set([
-      ...this.written(resource) ?? this.dependencies(resource),
-      ...nested === undefined || nested === resource ? [] : [...this.directOf(nested), ...this.referred(nested)],
-    ])];
+    const own = this.written(resource) ?? this.dependencies(resource);
+    const found = [...new Set(nested === undefined || nested === resource
+      ? own : [...own, ...this.directOf(nested), ...this.referred?.(nested) ?? []])];
     this.direct.set(resource, found);
     return found;
   }
@@ -247,9 +252,9 @@ export class Waiting {
   }
 }
 
-/** Whether nothing but a resource itself is there once it is, seen from another one: most are of the same stack. */
-function isAlone(resource: CfnResource, seenFrom: CfnResource): boolean {
-  return Stack.of(resource) === Stack.of(seenFrom) && resource.cfnResourceType !== STACK;
+/** Whether nothing but a resource itself is there once it is, seen from a stack: most are of the same one. */
+function isAlone(resource: CfnResource, seenFrom: Stack): boolean {
+  return resource.cfnResourceType !== STACK && Stack.of(resource) === seenFrom;
 }
 
 function resourcesIn(root: IConstruct): CfnResource[] {

@@ -37,12 +37,13 @@ export interface ClusterFacts {
 export function clusterFacts(resources: AppResources): ClusterFacts[] {
   return resources.ofType(CLUSTER, LEGACY_CLUSTER).map((resource) => {
     const properties = resource.type === CLUSTER ? resource.properties : fromApi(formsOf(resource.properties.Config));
-    const autoMode = truthOf(formsOf(properties.ComputeConfig).Enabled) === true;
-    const bootstrap = properties.BootstrapSelfManagedAddons;
+    const { ComputeConfig: compute, BootstrapSelfManagedAddons: bootstrap } = properties;
+    const { Enabled: autoMode } = formsOf(compute);
+    const byDefault = isUnknown(compute) || isUnknown(autoMode) ? undefined : truthOf(autoMode) !== true;
     return {
       resource,
       properties,
-      selfManagedAddons: isUnknown(bootstrap) ? undefined : truthOf(bootstrap) ?? !autoMode,
+      selfManagedAddons: isUnknown(bootstrap) ? undefined : truthOf(bootstrap) ?? byDefault,
       isIpv6: textOf(formsOf(properties.KubernetesNetworkConfig).IpFamily) === 'ipv6',
       subnetIds: listOf(formsOf(properties.ResourcesVpcConfig).SubnetIds),
       version: textOf(properties.Version),
@@ -87,11 +88,14 @@ function fromApi(form: Form): Forms {
   const capitalized = capital(form) as Forms;
   const { Logging: logging, ...rest } = capitalized;
   if (logging === undefined) return rest;
+  const { ClusterLogging: setups } = formsOf(logging);
+  const unknown = [logging, setups].find(isUnknown);
+  if (unknown !== undefined) return { ...rest, Logging: unknown };
   // The API lists setups of several types, CloudFormation the types that are on.
-  const types = listOf(formsOf(logging).ClusterLogging)
+  const types = listOf(setups)
     .map(formsOf)
     .filter(({ Enabled: enabled }) => truthOf(enabled) !== false)
-    .flatMap(({ Types: names }) => listOf(names))
+    .flatMap(({ Types: names }) => (isUnknown(names) ? [names].flat() : listOf(names)))
     .map((name) => ({ Type: name }));
   return { ...rest, Logging: { ClusterLogging: { EnabledTypes: types } } };
 }

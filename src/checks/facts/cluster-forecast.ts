@@ -187,9 +187,12 @@ function onePerZone(discovered: readonly SubnetFacts[], ofNodes: readonly Subnet
 
 function uniqueNames(subnets: readonly SubnetFacts[]): Map<string, string> {
   const names = new Map<string, string>();
+  const taken = new Set<string>();
   for (const { key, name } of subnets) {
-    const taken = [...names.values()].filter((other) => other === name || other.startsWith(`${name} (`)).length;
-    names.set(key, taken === 0 ? name : `${name} (${taken + 1})`);
+    let own = name;
+    for (let place = 2; taken.has(own); place += 1) own = `${name} (${place})`;
+    taken.add(own);
+    names.set(key, own);
   }
   return names;
 }

@@ -5,7 +5,7 @@ import { helmCharts, manifests, networkCharts, nodePatches } from './kubernetes-
 import { NodeSource } from './nodes/node-source';
 import { nodeSources } from './nodes/node-sources';
 import { AppResource, AppResources } from '../../templates/app-resources';
-import { textOf } from '../../templates/forms';
+import { isUnknown, textOf } from '../../templates/forms';
 import { Waiting } from '../../templates/waiting';
 
 /** A cluster with its add-ons and node groups; the cluster itself can be one that the app does not make. */
@@ -36,7 +36,22 @@ export interface ClusterModel {
 
   /** Its VPC CNI: of several add-ons the first. */
   readonly cni: CniFacts;
+
+  /** What may be of it besides, where the app makes it. */
+  readonly unplaced: UnplacedParts;
 }
+
+/** Parts of some cluster of the app or outside of it: the name that they give is known at deployment only. */
+export interface UnplacedParts {
+  /** Add-ons and charts that bring a network plug-in, or may do so. */
+  readonly plugins: readonly AppResource[];
+  readonly manifests: readonly AppResource[];
+
+  /** Node groups and Fargate profiles. */
+  readonly hosts: readonly AppResource[];
+}
+
+const NONE_UNPLACED: UnplacedParts = { plugins: [], manifests: [], hosts: [] };
 
 /** What the rules read. */
 export interface AppModel {
@@ -65,13 +80,23 @@ export function appModel(resources: AppResources): AppModel {
     nodePatches(resources),
     resources.ofType('AWS::EKS::PodIdentityAssociation'),
   ].map(keyed);
+  const unplacedIn = (...parts: Array<typeof addons>) => parts.flat()
+    .filter(({ resource: { properties }, key }) => (
+      isUnknown(properties.ClusterName) && !made.some(({ resource }) => resource.path === key)))
+    .map(({ resource }) => resource);
+  const unplaced: UnplacedParts = {
+    plugins: unplacedIn(addons.filter(({ resource }) => mayBeVpcCni(resource)), networking),
+    manifests: unplacedIn(applied),
+    hosts: unplacedIn(groups, profiles),
+  };
   const keys = new Set([...made.map(({ resource }) => resource.path), ...[...addons, ...groups].map(({ key }) => key)]);
   const clusters = [...keys].map((key) => {
     const of = (parts: typeof addons) => parts.filter((part) => part.key === key).map(({ resource }) => resource);
     const own = of(addons);
+    const cluster = made.find(({ resource }) => resource.path === key);
     return {
       key,
-      cluster: made.find(({ resource }) => resource.path === key),
+      cluster,
       addons: own,
       groups: of(groups).map((resource) => groupFacts(resource, resources)),
       fargateProfiles: of(profiles),
@@ -81,6 +106,7 @@ export function appModel(resources: AppResources): AppModel {
       networkCharts: of(networking),
       nodePatches: of(patches),
       cni: new CniFacts(vpcCnis(own)[0], of(applied)),
+      unplaced: cluster === undefined ? NONE_UNPLACED : unplaced,
     };
   });
   return { resources, clusters, waiting: resources.waiting, nodeSources: sources };
@@ -95,4 +121,9 @@ export function isCniSeen({ cni, networkCharts: charts, nodePatches: patches, cl
 /** The add-ons that are the VPC CNI. */
 export function vpcCnis(addons: readonly AppResource[]): AppResource[] {
   return addons.filter(({ properties }) => textOf(properties.AddonName) === 'vpc-cni');
+}
+
+/** Whether an add-on is the VPC CNI, or one that is known at deployment only. */
+function mayBeVpcCni({ properties }: AppResource): boolean {
+  return [undefined, 'vpc-cni'].includes(textOf(properties.AddonName));
 }

@@ -82,7 +82,7 @@ export function discoveredSubnets({ cni, cluster, groups }: PlacedNodes, resourc
   if (!cni.discovery) return [];
   const ofNodes = groups.flatMap(({ subnets = [] }) => subnets);
   const name = textOf(cluster?.properties.Name ?? groups[0]?.resource.properties.ClusterName);
-  const vpcs = new Set(ofNodes.map(({ vpcKey }) => vpcKey).filter((key) => key !== undefined));
+  const vpcs = new Set(ofNodes.map(({ vpcKey }) => vpcKey));
   return resources
     .ofType('AWS::EC2::Subnet')
     .map(madeSubnet)

@@ -12,7 +12,8 @@ import { taggedPlaces } from '../facts/tagged-places';
 export function missingPlaceFindings(model: ClusterModel, resources: AppResources): LocatedFinding[] {
   const { cni, groups } = model;
   if (!cni.customNetworking || !cni.hasEniConfigs || cni.unknown.length > 0) return [];
-  const [names, hasUnread] = [[...cni.eniConfigs.keys()], cni.hasUnreadManifests];
+  const hasUnread = cni.hasUnreadManifests || model.unplaced.manifests.length > 0;
+  const names = [...cni.eniConfigs.keys()];
   return groups
     .filter(({ os }) => os.features.takesPodSubnets)
     .flatMap((group) =>

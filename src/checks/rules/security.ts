@@ -22,9 +22,10 @@ export function securityFindings({ cluster, groups }: ClusterModel): LocatedFind
 }
 
 function endpointFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
-  const { EndpointPublicAccess: isPublic, PublicAccessCidrs: cidrs } = formsOf(properties.ResourcesVpcConfig);
+  const { ResourcesVpcConfig: config } = properties;
+  const { EndpointPublicAccess: isPublic, PublicAccessCidrs: cidrs } = formsOf(config);
   const where = ['ResourcesVpcConfig'];
-  if (isUnknown(isPublic)) {
+  if (isUnknown(config) || isUnknown(isPublic)) {
     return located(resource, where, [
       findingOf(OPEN_CLUSTER_WORDS.accessUnresolved, about.resource(resource.path), {}),
     ]);
@@ -44,9 +45,12 @@ function endpointFindings({ resource, properties }: ClusterFacts): LocatedFindin
 }
 
 function logFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
-  const types = formsOf(formsOf(properties.Logging).ClusterLogging).EnabledTypes;
-  if (isUnknown(types) || isUnknown(properties.Logging)) return [];
-  const enabled = listOf(types).map((type) => textOf(formsOf(type).Type));
+  const { ClusterLogging: setup } = formsOf(properties.Logging);
+  const { EnabledTypes: types } = formsOf(setup);
+  const kinds = listOf(types).map((type) => formsOf(type).Type);
+  // What is told later can be any of them.
+  if ([properties.Logging, setup, types, ...kinds].some(isUnknown)) return [];
+  const enabled = kinds.map(textOf);
   const missing = LOGS.filter((log) => !enabled.includes(log));
   return missing.length === 0
     ? []

@@ -146,6 +146,7 @@ function missingFindings({
   networkCharts: [chart],
   nodePatches,
   cni,
+  unplaced: { plugins: [stray] },
 }: ClusterModel): LocatedFinding[] {
   const hasUnknownNames = addons.some(({ properties }) => textOf(properties.AddonName) === undefined);
   if (groups.length === 0 || vpcCnis(addons).length > 0 || hasUnknownNames) return [];
@@ -163,6 +164,7 @@ function missingFindings({
     const manifest = nodePatches.length > 0 ? undefined : cni.manifests.find((each) => eniConfigsIn([each]).size > 0);
     return manifest === undefined ? [] : unseen(manifest, 'Manifest', TEMPLATE_ADDON_WORDS.manifestUnread, {});
   }
+  if (stray !== undefined) return unseen(stray, 'ClusterName', TEMPLATE_ADDON_WORDS.unplaced, { part: stray.path });
   return located(
     cluster.resource,
     ['BootstrapSelfManagedAddons'],

@@ -3,7 +3,9 @@ import { IConstruct } from 'constructs';
 import { NotedPlan, plansIn } from './noted-plans';
 import { PodGeneration } from '../../cni/pod-generation';
 import { IPodNetworking } from '../../cni/pod-networking';
-import { ClusterFleet, ClusterNodes, FleetInPlan, groupsIn, notedNodesIn } from '../../compute/cluster-nodes';
+import {
+  ClusterFleet, ClusterNodes, FleetInPlan, groupsIn, notedNodesIn, notedNodesNear,
+} from '../../compute/cluster-nodes';
 import { PodNodegroup } from '../../compute/pod-nodegroup';
 import { findingOf } from '../../findings/catalogue';
 import { Finding } from '../../findings/finding';
@@ -119,37 +121,39 @@ interface Relations {
  */
 const RELATIONS = new WeakMap<IConstruct, KnownRelations>();
 
-/** What is known while a plan has an add-on. */
-interface KnownRelations {
+/** What is known while a plan has an add-on, and its app so many groups and fleets. */
+interface KnownRelations extends Relations {
   readonly addon?: IPodNetworking;
-  readonly groups: Map<ClusterNodes, Relation>;
-  readonly fleets: Map<ClusterFleet, Relation>;
-
-  /** How many groups and fleets of the app were looked at. */
-  readonly seen: { groups: number; fleets: number };
+  readonly seen: readonly [groups: number, fleets: number];
 }
 
 function relationsTo(plan: CountingPlan): Relations {
+  const { construct, cluster } = plan;
+  const { root } = construct.node;
   const addon = addonOf(plan.podNetworking);
-  const last = RELATIONS.get(plan.construct);
-  const known = last !== undefined && last.addon === addon ? last
-    : { addon, groups: new Map(), fleets: new Map(), seen: { groups: 0, fleets: 0 } };
-  RELATIONS.set(plan.construct, known);
-  const { groups, fleets } = notedNodesIn(plan.construct.node.root);
-  const { seen } = known;
-  for (; seen.groups < groups.length; seen.groups++) note(known.groups, groups[seen.groups], plan, addon);
-  for (; seen.fleets < fleets.length; seen.fleets++) note(known.fleets, fleets[seen.fleets], plan, addon);
+  const { groups: { length: groups }, fleets: { length: fleets } } = notedNodesIn(root);
+  const last = RELATIONS.get(construct);
+  if (last !== undefined && last.addon === addon && last.seen[0] === groups && last.seen[1] === fleets) return last;
+  const near = notedNodesNear(root, cluster, addon);
+  const known = {
+    addon,
+    seen: [groups, fleets] as const,
+    groups: relationsOf(near.groups, plan, addon),
+    fleets: relationsOf(near.fleets, plan, addon),
+  };
+  RELATIONS.set(construct, known);
   return known;
 }
 
-function note<T extends ClusterNodes>(
-  relations: Map<T, Relation>,
-  nodes: T,
+function relationsOf<T extends ClusterNodes>(
+  near: readonly T[],
   plan: CountingPlan,
   addon: IPodNetworking | undefined,
-): void {
-  const relation = relationOf(nodes, plan, addon);
-  if (relation !== undefined) relations.set(nodes, relation);
+): Map<T, Relation> {
+  return new Map(near.flatMap((nodes) => {
+    const relation = relationOf(nodes, plan, addon);
+    return relation === undefined ? [] : [[nodes, relation] as const];
+  }));
 }
 
 /** How nodes stand to a plan. Who has the add-on of its cluster is in this cluster, whatever it is called. */

@@ -50,14 +50,19 @@ export function nodeSubnetsOf(vpc: ec2.IVpc): ec2.ISubnet[] {
 export function podSubnetIds(vpc: ec2.IVpc): readonly string[] {
   const known = podSubnetsOfVpc.get(vpc);
   if (known !== undefined) return known;
-  const ids = attributeOf(() => vpc.selectSubnets({ subnetGroupName: POD_SUBNET_NAME }).subnetIds) ?? [];
+  const ids = hasNoneNamed(vpc)
+    ? [] : attributeOf(() => vpc.selectSubnets({ subnetGroupName: POD_SUBNET_NAME }).subnetIds) ?? [];
   podSubnetsOfVpc.set(vpc, ids);
   return ids;
 }
 
-/**
- * The subnets of a VPC object are those that it was made with. To find none costs an exception, which takes its time.
- */
+/** Whether a VPC of the app has no subnet of that name: to select none throws an exception, which takes its time. */
+function hasNoneNamed(vpc: ec2.IVpc): boolean {
+  return isMadeHere(vpc) && [vpc.publicSubnets, vpc.privateSubnets, vpc.isolatedSubnets]
+    .every((subnets) => !subnets.some(({ node: { id } }) => id.startsWith(POD_SUBNET_NAME)));
+}
+
+/** The subnets of a VPC object are those that it was made with. */
 const podSubnetsOfVpc = new WeakMap<ec2.IVpc, readonly string[]>();
 
 /** Whether a subnet has no way out of the VPC, as far as the VPC says. */

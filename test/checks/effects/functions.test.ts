@@ -1,9 +1,8 @@
-import { CfnResource } from 'aws-cdk-lib';
-import { Effects, WrittenApp } from './effects';
-import { CLUSTER, ref, subnet } from './parts';
-import { Written } from './variants';
-import { PartOrder } from '../../../src/checks/facts/order/part-order';
-import { AppResource, AppResources } from '../../../src/templates/app-resources';
+import { Effects } from './private/effects';
+import { CLUSTER, ref, subnet } from './private/parts';
+import { resourcesOf } from './private/read-resources';
+import { Written } from './private/variants';
+import { WrittenApp } from './private/written-app';
 
 const thing = (Properties: object, more: object = {}): Written => ({ Type: 'X::Y::Z', Properties: { ...Properties }, ...more });
 const att = (name: string, attribute: string) => ({ 'Fn::GetAtt': [name, attribute] });
@@ -53,30 +52,8 @@ const APP: WrittenApp = {
   },
 };
 
-/** Each resource that is made, as the rules read it, with all that comes before it. */
-function read(resources: AppResources): object {
-  const all = resources.ofType('X::Y::Z', 'AWS::EC2::Subnet', 'AWS::EC2::VPC');
-  const order = new PartOrder(resources.waiting);
-  const among = (holds: (other: AppResource) => boolean) => all.filter(holds).map(({ path }) => path);
-  return {
-    read: Object.fromEntries(all.map((one) => [one.path, {
-      properties: one.properties,
-      condition: one.condition,
-      isLeftOut: one.isLeftOut === true ? true : undefined,
-      defaults: [...one.defaults ?? []].map(([property, defaults]) => [property, defaults.map(({ name }) => name)]),
-      always: among((other) => order.always(one, other)),
-      can: among((other) => order.can(one, other)),
-      between: all.flatMap((other) => order.between(one, other)),
-      declared: among((other) => resources.waiting.waitsFor(one.construct, other.construct)),
-      targets: Object.values(one.properties).flatMap((form) => resources.targetOf(form)?.path ?? []),
-    }])),
-    types: resources.constructsOf('X::Y::Z').map((construct: CfnResource) => construct.node.path),
-    asked: resources.parameterDefaults.map(({ name }) => name),
-  };
-}
-
 describe.each<[string, boolean]>([['with defaults of parameters', true], ['without them', false]])('%s', (_, takesDefaults) => {
-  const effects = new Effects({ ...APP, takesDefaults }, read);
+  const effects = new Effects({ ...APP, takesDefaults }, resourcesOf);
 
   test('what is read', () => {
     expect(effects.whole).toMatchSnapshot();

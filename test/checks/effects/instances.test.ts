@@ -1,7 +1,7 @@
-import { Effects } from './effects';
-import { arnOf, CLUSTER, manifest, ref } from './parts';
-import { factsOf } from './read-facts';
-import { Written, WrittenResources } from './variants';
+import { Effects } from './private/effects';
+import { arnOf, CLUSTER, manifest, ref } from './private/parts';
+import { factsOf } from './private/read-facts';
+import { Written, WrittenResources } from './private/variants';
 
 const launch = (data: object, more: object = {}): Written => ({ Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: data, ...more } });
 const joins = (text: unknown) => ({ UserData: { 'Fn::Base64': text } });

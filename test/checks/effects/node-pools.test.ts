@@ -1,8 +1,7 @@
-import { Effects } from './effects';
-import { needs, NETWORK, nodePool, TYPES } from './karpenter-parts';
-import { CLUSTER, manifest, ref } from './parts';
-import { factsOf } from './read-facts';
-import { WrittenResources } from './variants';
+import { Effects } from './private/effects';
+import { CLUSTER, manifest, needs, NETWORK, nodePool, ref, TYPES } from './private/parts';
+import { factsOf } from './private/read-facts';
+import { WrittenResources } from './private/variants';
 
 const SIZES = needs('karpenter.k8s.aws/instance-size', 'In', 'large', 'xlarge');
 const FAMILY = needs('karpenter.k8s.aws/instance-family', 'In', 'm5', 'c5');

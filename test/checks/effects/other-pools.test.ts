@@ -1,8 +1,7 @@
-import { Effects } from './effects';
-import { needs, NETWORK, nodePool, TYPES } from './karpenter-parts';
-import { manifest } from './parts';
-import { factsOf } from './read-facts';
-import { WrittenResources } from './variants';
+import { Effects } from './private/effects';
+import { manifest, needs, NETWORK, nodePool, TYPES } from './private/parts';
+import { factsOf } from './private/read-facts';
+import { WrittenResources } from './private/variants';
 
 /** Those of an earlier release. */
 const EARLIER: WrittenResources = {

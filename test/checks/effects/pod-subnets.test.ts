@@ -1,7 +1,7 @@
-import { Effects } from './effects';
-import { addon, CLUSTER, eniConfig, group, manifest, ref, subnet } from './parts';
-import { factsOf } from './read-facts';
-import { Written, WrittenResources } from './variants';
+import { Effects } from './private/effects';
+import { addon, CLUSTER, eniConfig, group, manifest, ref, subnet } from './private/parts';
+import { factsOf } from './private/read-facts';
+import { Written, WrittenResources } from './private/variants';
 
 const ON = { name: 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG', value: 'true' };
 const DAEMON_SET = { template: { spec: { containers: [{ name: 'aws-node', env: [{ name: 'A', value: 'b' }, ON] }] } } };
@@ -31,6 +31,10 @@ const SWITCHES: WrittenResources = {
   Definition: applied({ kind: 'CustomResourceDefinition', metadata: { name: 'eniconfigs.crd.k8s.amazonaws.com' } }),
   Windows: applied({ kind: 'ConfigMap', metadata: { name: 'amazon-vpc-cni' }, data: { 'enable-windows-ipam': 'true', 'warm-ip-target': '3' } }),
   Daemons: applied({ kind: 'DaemonSet', metadata: { name: 'aws-node' }, spec: DAEMON_SET }),
+  OtherPatch: {
+    Type: 'Custom::AWSCDK-EKS-KubernetesPatch', Properties: { ClusterName: 'prod', ResourceName: 'daemonset/aws-node', ApplyPatchJson: { spec: {} } },
+  },
+  OtherChart: { Type: 'Custom::AWSCDK-EKS-HelmChart', Properties: { ClusterName: 'prod', Chart: 'metrics-server', Values: { env: { A: 'b' } } } },
   Patch: {
     Type: 'Custom::AWSCDK-EKS-KubernetesPatch',
     Properties: { ClusterName: 'prod', ResourceName: 'daemonset/aws-node', ApplyPatchJson: { spec: DAEMON_SET } },

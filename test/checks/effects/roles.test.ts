@@ -1,7 +1,7 @@
-import { Effects } from './effects';
-import { addon, arnOf, CLUSTER, group, ref } from './parts';
-import { factsOf } from './read-facts';
-import { WrittenResources } from './variants';
+import { Effects } from './private/effects';
+import { addon, arnOf, CLUSTER, group, ref } from './private/parts';
+import { factsOf } from './private/read-facts';
+import { WrittenResources } from './private/variants';
 
 /** How the VPC CNI of groups gets its permissions. */
 const ROLES: WrittenResources = {

@@ -1,7 +1,7 @@
-import { Effects } from './effects';
-import { CLUSTER, ref } from './parts';
-import { factsOf } from './read-facts';
-import { Written, WrittenResources } from './variants';
+import { Effects } from './private/effects';
+import { CLUSTER, ref } from './private/parts';
+import { factsOf } from './private/read-facts';
+import { Written, WrittenResources } from './private/variants';
 
 const launch = (data: object, more: object = {}): Written => ({ Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: data, ...more } });
 const asg = (more: object): Written => (
@@ -17,6 +17,8 @@ const GROUPS: WrittenResources = {
   Configuration: { Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: { InstanceType: 'c5.large', ...joins('cluster-name = "prod"') } },
   Plain: asg({ LaunchTemplate: { LaunchTemplateId: ref('Launch'), Version: '1' } }),
   Warm: { Type: 'AWS::AutoScaling::WarmPool', Properties: { AutoScalingGroupName: ref('Plain'), MaxGroupPreparedCapacity: 9, MinSize: 1 } },
+  Empty: asg({ MinSize: '0', MaxSize: '0', DesiredCapacity: '0', LaunchTemplate: { LaunchTemplateId: ref('Launch'), Version: '1' } }),
+  EmptyWarm: { Type: 'AWS::AutoScaling::WarmPool', Properties: { AutoScalingGroupName: ref('Empty'), MaxGroupPreparedCapacity: 3, MinSize: 1 } },
   Named: asg({ LaunchTemplate: { LaunchTemplateName: 'launch', Version: '1' }, VPCZoneIdentifier: [{ 'Fn::Join': [',', ['subnet-1', 'subnet-2']] }] }),
   OnWindows: asg({ LaunchTemplate: { LaunchTemplateId: ref('Windows'), Version: '1' } }),
   Configured: asg({ LaunchConfigurationName: ref('Configuration'), Tags: [tag('Name', 'x'), tag('eks:cluster-name', ref('Cluster'))] }),

@@ -1,7 +1,7 @@
-import { Effects } from './effects';
-import { addon, CLUSTER, group, ref, subnet } from './parts';
-import { factsOf } from './read-facts';
-import { WrittenResources } from './variants';
+import { Effects } from './private/effects';
+import { addon, CLUSTER, group, ref, subnet } from './private/parts';
+import { factsOf } from './private/read-facts';
+import { WrittenResources } from './private/variants';
 
 const tags = (...given: Array<[string, string]>) => ({ Tags: given.map(([Key, Value]) => ({ Key, Value })) });
 const CNI_TAG = 'kubernetes.io/role/cni';
@@ -37,7 +37,16 @@ const BESIDE: WrittenResources = {
   Group: group({ InstanceTypes: ['m5.large'] }),
 };
 
-describe.each<[string, WrittenResources, WrittenResources?]>([['tags', BY_TAGS], ['tags beside nodes', BESIDE]])('%s', (_, resources, others = CLUSTER) => {
+/** Nodes in subnets that are left out, beside others that are not. */
+const HALF: WrittenResources = {
+  ...CLUSTER,
+  One: subnet('10.0.0.0/20', 'a', tags([CNI_TAG, '0'])),
+  PodsOne: subnet('100.64.0.0/18', 'a', tags([CNI_TAG, '1'])),
+  LeftOut: group({ InstanceTypes: ['m5.large'], Subnets: [ref('One')] }),
+  Group: group({ InstanceTypes: ['m5.large'], Subnets: [ref('Two')] }),
+};
+
+describe.each<[string, WrittenResources, WrittenResources?]>([['tags', BY_TAGS], ['tags beside nodes', BESIDE], ['tags of a part of the nodes', HALF]])('%s', (_, resources, others = CLUSTER) => {
   const effects = new Effects({ resources }, factsOf);
 
   test.each(effects.idsBeside(others))('%s', (id) => {

@@ -1,4 +1,4 @@
-import { Fn, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { clusterForecast, ClusterForecast } from '../../../src/checks/facts/cluster-forecast';
 import { appModel } from '../../../src/checks/facts/cluster-model';
@@ -60,13 +60,6 @@ test.each<[string, PlainParts, string[]]>([
 
   expect(forecast.uncounted.map(({ name }) => name)).toEqual(uncounted);
   expect(forecast.props.nodegroups).toHaveLength(1 - uncounted.length);
-});
-
-test('subnets of one name have several in the forecast', () => {
-  const { props } = forecastOf({ subnets: [], vpcConfig: { subnetIds: [] }, group: { subnets: ['a', 'b', 'a'].map((name) => Fn.importValue(name)) } });
-
-  expect(props.subnets.map(({ name }) => name)).toEqual(['a subnet whose id is a token', 'a subnet whose id is a token (2)']);
-  expect(props.nodegroups[0].subnets).toEqual(['a subnet whose id is a token', 'a subnet whose id is a token (2)']);
 });
 
 describe('the addresses of a subnet', () => {

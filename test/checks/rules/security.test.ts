@@ -67,6 +67,9 @@ test('a template that no node group has is not looked at', () => {
 
 test.each<[string, unknown, boolean]>([
   ['all of it is told later', Fn.importValue('Logging'), false],
+  ['a setup is told later', { ClusterLogging: Fn.importValue('Setup') }, false],
+  ['a type is told later', { ClusterLogging: { EnabledTypes: [{ Type: 'api' }, { Type: Fn.importValue('Type') }] } }, false],
+  ['what a type is is told later', { ClusterLogging: { EnabledTypes: [{ Type: 'api' }, Fn.importValue('Type')] } }, false],
   ['the types are told later', { ClusterLogging: { EnabledTypes: Fn.importValue('Types') } }, false],
   ['nothing', undefined, true],
   ['no types', { ClusterLogging: {} }, true],
@@ -77,21 +80,31 @@ test.each<[string, unknown, boolean]>([
   expect(saidOf(stack.node.root as App).some((each) => each.includes('control-plane-logs-missing'))).toBe(isSaid);
 });
 
+const LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
+const LATER = Fn.importValue('Later');
+
 test.each<[string, unknown, boolean]>([
-  ['on', true, false],
-  ['on, as text', 'true', false],
-  ['off', false, true],
-  ['off, as text', 'False', true],
-  ['told later', Fn.importValue('IsOn'), false],
-  ['not said', undefined, false],
-])('a setup of all logs as aws-eks lists it, whose switch is %s', (_, enabled, isSaid) => {
+  ['on', [{ enabled: true, types: LOGS }], false],
+  ['on, as text', [{ enabled: 'true', types: LOGS }], false],
+  ['off', [{ enabled: false, types: LOGS }], true],
+  ['off, as text', [{ enabled: 'False', types: LOGS }], true],
+  ['on or off, told later', [{ enabled: LATER, types: LOGS }], false],
+  ['not said to be on', [{ types: LOGS }], false],
+  ['in two setups', [{ types: LOGS.slice(0, 2) }, { types: LOGS.slice(2) }], false],
+  ['in two setups, not all', [{ types: LOGS.slice(0, 2) }, { types: LOGS.slice(3) }], true],
+  ['told later', LATER, false],
+  ['told later, one of two setups', [{ types: ['api'] }, LATER], false],
+  ['of types that are told later', [{ types: LATER }], false],
+  ['of types of which one is told later', [{ types: ['api', LATER] }], false],
+  ['of no types', [{ types: [] }], true],
+])('logs as aws-eks lists them, %s', (_, clusterLogging, isSaid) => {
   const { stack, cluster, subnets } = plainCluster({});
   new CfnResource(stack, 'Old', {
     type: 'Custom::AWSCDK-EKS-Cluster',
     properties: {
       Config: {
         name: 'old',
-        logging: { clusterLogging: [{ enabled, types: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'] }] },
+        logging: { clusterLogging },
         resourcesVpcConfig: { subnetIds: subnets.map(({ ref }) => ref), endpointPublicAccess: false },
       },
     },

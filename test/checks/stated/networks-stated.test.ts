@@ -89,6 +89,19 @@ const rows: StatedApp[] = [
     otherCluster(plain, 'Other').addPropertyOverride('KubernetesNetworkConfig.ServiceIpv4Cidr', '172.31.0.0/25');
     otherCluster(plain, 'Third').addPropertyOverride('KubernetesNetworkConfig.ServiceIpv4Cidr', IMPORTED);
   }],
+  ['services in blocks of the second of two VPCs, and what is wrong with both', { cluster: { kubernetesNetworkConfig: { serviceIpv4Cidr: '10.64.0.0/17' } } }, (plain) => {
+    const other = new ec2.CfnVPC(plain.stack, 'Other', { cidrBlock: '10.64.0.0/15' });
+    const outside = ['10.64.0.0/18', '10.68.0.0/18'].map((cidr, index) => subnetOf(other, `Other${index}`, cidr, ZONES[index]).ref);
+    subnetOf(plain.vpc, 'Outside', '10.1.0.0/18');
+    blockOf(plain, 'Block', '192.168.0.0/16');
+    secondGroup(plain, { subnets: outside });
+  }],
+  ['subnets and blocks of no VPC that is known', { vpcConfig: { subnetIds: ['subnet-1', 'subnet-2'] }, group: { subnets: ['subnet-1', 'subnet-2'] } }, ({ stack }) => {
+    for (const id of ['One', 'Two']) {
+      add(stack, id, 'AWS::EC2::Subnet', { CidrBlock: '10.1.0.0/18' });
+      add(stack, `${id}Block`, 'AWS::EC2::VPCCidrBlock', { CidrBlock: '198.19.0.0/16' });
+    }
+  }],
   ['services by default', { vpcCidr: '172.20.0.0/16', subnets: ['172.20.0.0/18', '172.20.64.0/18'] }],
   ['subnets that are too small', { subnets: ['10.0.0.0/26', '10.0.64.0/26', '10.0.128.0/18'], group: sized(60) }, (plain) => secondGroup(plain, sized(9))],
   ['subnets that several clusters share', {}, (plain) => {

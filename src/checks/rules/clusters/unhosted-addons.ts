@@ -14,14 +14,14 @@ import { canHost, NEEDING_NODES, OF_ANY_CLUSTER, selects } from '../order/early-
  * coredns of a cluster of this library says so itself.
  */
 export function unhostedAddonFindings(model: ClusterModel, { resources, nodeSources }: AppModel): LocatedFinding[] {
-  const { cluster, addons, groups, fargateProfiles, nodeSources: own } = model;
+  const { cluster, addons, groups, fargateProfiles, nodeSources: own, unplaced } = model;
   if (cluster === undefined || ownConstruct(cluster.resource.construct, PodCapacityCluster) !== undefined) return [];
   const { ComputeConfig: compute } = cluster.properties;
   if (isUnknown(compute) || isUnknown(formsOf(compute).Enabled)) return [];
   // Whatever else starts nodes may start some for them.
   const known = nodeSources.map(({ resource }) => resource.path);
   const strays = resources.ofType(...OF_ANY_CLUSTER).filter(({ path }) => !known.includes(path));
-  if (own.length > 0 || strays.length > 0) return [];
+  if (own.length > 0 || strays.length > 0 || unplaced.hosts.length > 0) return [];
   return addons.flatMap((addon) => {
     const name = textOf(addon.properties.AddonName) ?? '';
     if (!Object.hasOwn(NEEDING_NODES, name)) return [];

@@ -43,7 +43,7 @@ export function earlyAddonFindings(model: ClusterModel, order: PartOrder, app: A
 /** Whether there can be nodes that the app does not tell of. */
 function canRunElsewhere(
   addon: AppResource,
-  { cluster, nodeSources }: ClusterModel,
+  { cluster, nodeSources, unplaced }: ClusterModel,
   order: PartOrder,
   { resources, nodeSources: all }: AppModel,
 ): boolean {
@@ -53,7 +53,7 @@ function canRunElsewhere(
   const strays = resources.ofType(...OF_ANY_CLUSTER).filter(({ path }) => !known.includes(path));
   return isUnknown(cluster.properties.ComputeConfig) || isUnknown(autoMode)
     || nodeSources.some(({ kind }) => !STARTED.includes(kind))
-    || strays.some((stray) => !order.always(stray, addon));
+    || [...strays, ...unplaced.hosts].some((stray) => !order.always(stray, addon));
 }
 
 /** Whether pods of an add-on may run on the nodes of a group, for all that is known. */

@@ -54,20 +54,20 @@ export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSub
   ]);
   const ofControlPlane = controlPlaneSubnets;
   const zones = [...new Set([...ofPods, ...ofNodes, ...ofControlPlane, ...fargatePods.subnets].map(zoneOf))];
-  const has = (subnets: readonly ec2.ISubnet[], subnet: ec2.ISubnet) =>
-    subnets.some(({ subnetId }) => subnetId === subnet.subnetId);
-
+  const [nodeIds, podIds, controlPlaneIds] = [ofNodes, ofPods, ofControlPlane].map(idsOf);
   const all = distinct([...ofNodes, ...ofPods, ...ofControlPlane, ...fargatePods.subnets]);
-  const nameOf = (subnet: ec2.ISubnet) => pathOf(all.find(({ subnetId }) => subnetId === subnet.subnetId)!);
+  const names = new Map(all.map((subnet) => [subnet.subnetId, pathOf(subnet)]));
+  const nameOf = ({ subnetId }: ec2.ISubnet) => names.get(subnetId)!;
 
   const forecastOf = (subnet: ec2.ISubnet): SubnetForecast => {
+    const { subnetId } = subnet;
     const cidr = subnetCidr(subnet);
     const size = cidr === undefined ? sizeOf(subnet) : undefined;
     const reservations = PrefixReservation._in(root, subnet);
-    const [forNodes, forPods] = [has(ofNodes, subnet), has(ofPods, subnet)];
+    const [forNodes, forPods] = [nodeIds.has(subnetId), podIds.has(subnetId)];
     const dedicated = forPods && !forNodes;
     const others = dedicated ? undefined : otherAddresses ?? (isMadeHere(subnet) ? 0 : undefined);
-    const onFargate = fargatePods.addressesIn(subnet.subnetId);
+    const onFargate = fargatePods.addressesIn(subnetId);
     return {
       name: nameOf(subnet),
       zone: zoneName(subnet, zones),
@@ -79,7 +79,7 @@ export function plannedSubnets(root: IConstruct, users: SubnetUsers): PlannedSub
       reservations: cidr === undefined ? undefined : reservations.flatMap(({ cidrs }) => cidrs),
       otherAddresses: onFargate > 0 ? onFargate + (others ?? 0) : others,
       servesPods: forPods,
-      controlPlane: has(ofControlPlane, subnet),
+      controlPlane: controlPlaneIds.has(subnetId),
     };
   };
   return { nameOf, subnets: all.map(forecastOf) };
@@ -91,7 +91,12 @@ function pathOf(subnet: ec2.ISubnet): string {
 
 /** The first of all that stand for the same subnet. */
 function distinct(subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
-  return subnets.filter(({ subnetId }, index) => subnets.findIndex((other) => other.subnetId === subnetId) === index);
+  const seen = new Set<string>();
+  return subnets.filter(({ subnetId }) => seen.size < seen.add(subnetId).size);
+}
+
+function idsOf(subnets: readonly ec2.ISubnet[]): ReadonlySet<string> {
+  return new Set(subnets.map(({ subnetId }) => subnetId));
 }
 
 /** The block of a subnet, where it is known at synth and is one. */

@@ -90,6 +90,12 @@ export const TEMPLATE_ADDON_WORDS = {
     fix: [CHECK_NODES, 'add the add-on vpc-cni for the cluster to the app'],
   }), { name: undefined, groups: ['Stack/General'] }, ['groups']),
 
+  unplaced: wording('vpc-cni-unseen', ({ part }: { part: string }) => ({
+    message: 'the name of the cluster that this VPC CNI is for is not known at synth',
+    details: [`'${part}' may be for a cluster of the app that has no other VPC CNI`, BY_DEFAULTS],
+    fix: ["refer to the cluster in 'ClusterName'", CHECK_NODES],
+  }), { part: 'Stack/VpcCni' }),
+
   manifestUnread: wording('vpc-cni-unseen', () => ({
     message: 'the manifest makes ENIConfigs, and nothing in the app switches on custom networking',
     details: ['nothing reads ENIConfigs without custom networking', BY_DEFAULTS],

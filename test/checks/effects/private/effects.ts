@@ -1,27 +1,11 @@
-import { App, CfnCondition, CfnMapping, CfnParameter, CfnResource, Stack, Token } from 'aws-cdk-lib';
-import { isIntrinsic, variantsOf, Written, WrittenResources } from './variants';
-import { AppResources } from '../../../src/templates/app-resources';
-import { StageTree } from '../../../src/templates/stage-tree';
-
-/** A template. */
-export interface WrittenApp {
-  readonly resources: WrittenResources;
-  readonly parameters?: Readonly<Record<string, { readonly type: string; readonly default?: string }>>;
-  readonly conditions?: Readonly<Record<string, unknown>>;
-  readonly mappings?: Readonly<Record<string, Record<string, Record<string, string>>>>;
-
-  /** Whether parameters have their defaults. */
-  readonly takesDefaults?: boolean;
-
-  /** Whether what functions of CloudFormation are given is a place as well. */
-  readonly insideFunctions?: boolean;
-}
+import { IConstruct } from 'constructs';
+import { variantsOf, Written, WrittenResources } from './variants';
+import { BuiltApp, builtApp, isPlain, WrittenApp } from './written-app';
+import { AppResources } from '../../../../src/templates/app-resources';
+import { StageTree } from '../../../../src/templates/stage-tree';
 
 /** What is read of a template, as data. */
-export type Read = (resources: AppResources) => object;
-
-/** Properties that are text of JSON. */
-const TEXTS = ['Manifest', 'ConfigurationValues', 'ApplyPatchJson', 'Values'];
+export type Read = (resources: AppResources, root: IConstruct) => object;
 
 /** So many changes are said of one value, and so much of each. */
 const MOST_SAID = 5;
@@ -32,11 +16,11 @@ const COMMON = [/\bS\//g, /^clusters\.Cluster\./];
 
 /** A template, of which each place can be written otherwise. */
 export class Effects {
-  private readonly made: Built;
+  private readonly made: BuiltApp;
   private readonly before: Map<string, string>;
 
   constructor(private readonly app: WrittenApp, private readonly read: Read) {
-    this.made = built(app);
+    this.made = builtApp(app);
     this.before = flat(this.readOf(this.made));
   }
 
@@ -67,8 +51,8 @@ export class Effects {
 
   private effectOf(id: string, resources: WrittenResources): string {
     const [was, now] = [this.app.resources[id], resources[id]];
-    const after = was.Type === now.Type && was.DependsOn === now.DependsOn && was.Condition === now.Condition
-      ? this.withProperties(id, now) : flat(this.readOf(built({ ...this.app, resources })));
+    const after = isPlain(was) && was.Type === now.Type && was.DependsOn === now.DependsOn && was.Condition === now.Condition
+      ? this.withProperties(id, now) : flat(this.readOf(builtApp({ ...this.app, resources })));
     return changes(this.before, after);
   }
 
@@ -76,7 +60,7 @@ export class Effects {
   private withProperties(id: string, now: Written): Map<string, string> {
     const resource = this.made.resources.get(id) as unknown as { _cfnProperties: object };
     const { _cfnProperties: before } = resource;
-    resource._cfnProperties = propertiesIn(now, this.made.stack);
+    resource._cfnProperties = this.made.propertiesOf(now);
     try {
       return flat(this.readOf(this.made));
     } finally {
@@ -84,46 +68,9 @@ export class Effects {
     }
   }
 
-  private readOf({ stack }: Built): object {
-    return this.read(new AppResources(new StageTree(stack), this.app.takesDefaults ?? false));
+  private readOf({ root }: BuiltApp): object {
+    return this.read(new AppResources(new StageTree(root), this.app.takesDefaults ?? false), root);
   }
-}
-
-interface Built {
-  readonly stack: Stack;
-  readonly resources: ReadonlyMap<string, CfnResource>;
-}
-
-function built({ resources, parameters = {}, conditions = {}, mappings = {} }: WrittenApp): Built {
-  const stack = new Stack(new App({ context: { 'aws:cdk:disable-creation-stack-traces': true } }), 'S', { env: { region: 'eu-west-1' } });
-  Object.entries(parameters).forEach(([name, given]) => new CfnParameter(stack, name, given));
-  Object.entries(mappings).forEach(([name, mapping]) => new CfnMapping(stack, name, { mapping }));
-  const named = new Map(Object.entries(conditions).map(([name, expression]) => (
-    [name, new CfnCondition(stack, name, { expression: expression as any })])));
-  const made = new Map(Object.entries(resources).map(([id, given]) => {
-    const resource = new CfnResource(stack, id, { type: given.Type, properties: propertiesIn(given, stack) });
-    if (given.Condition !== undefined) resource.cfnOptions.condition = named.get(given.Condition);
-    return [id, resource];
-  }));
-  for (const [id, { DependsOn: others = [] }] of Object.entries(resources)) {
-    others.forEach((other) => made.get(id)!.addResourceDependency(made.get(other)!));
-  }
-  return { stack, resources: made };
-}
-
-function propertiesIn({ Properties: properties = {} }: Written, stack: Stack): Record<string, unknown> {
-  const written = (name: string, value: unknown) => (TEXTS.includes(name) ? asText(value, stack) : value);
-  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, written(name, value)]));
-}
-
-function asText(value: unknown, stack: Stack): unknown {
-  return typeof value !== 'object' || value === null || isIntrinsic(value) ? value : stack.toJsonString(withTokens(value));
-}
-
-function withTokens(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (isIntrinsic(value)) return Token.asAny(value);
-  return Array.isArray(value) ? value.map(withTokens) : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withTokens(each)]));
 }
 
 /** Data by the way to each value; a list is one value. */

@@ -8,6 +8,9 @@ export interface Written {
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DependsOn?: readonly string[];
   readonly Condition?: string;
+
+  /** The stack that it stands in, where that is another one. */
+  readonly In?: string;
 }
 
 /** The resources of a template. What a resource takes as text of JSON stands as what the text says. */
