@@ -37,12 +37,13 @@ export interface ClusterFacts {
 export function clusterFacts(resources: AppResources): ClusterFacts[] {
   return resources.ofType(CLUSTER, LEGACY_CLUSTER).map((resource) => {
     const properties = resource.type === CLUSTER ? resource.properties : fromApi(formsOf(resource.properties.Config));
-    const autoMode = truthOf(formsOf(properties.ComputeConfig).Enabled) === true;
-    const bootstrap = properties.BootstrapSelfManagedAddons;
+    const { ComputeConfig: compute, BootstrapSelfManagedAddons: bootstrap } = properties;
+    const { Enabled: autoMode } = formsOf(compute);
+    const byDefault = isUnknown(compute) || isUnknown(autoMode) ? undefined : truthOf(autoMode) !== true;
     return {
       resource,
       properties,
-      selfManagedAddons: isUnknown(bootstrap) ? undefined : truthOf(bootstrap) ?? !autoMode,
+      selfManagedAddons: isUnknown(bootstrap) ? undefined : truthOf(bootstrap) ?? byDefault,
       isIpv6: textOf(formsOf(properties.KubernetesNetworkConfig).IpFamily) === 'ipv6',
       subnetIds: listOf(formsOf(properties.ResourcesVpcConfig).SubnetIds),
       version: textOf(properties.Version),

@@ -1,7 +1,7 @@
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { CLUSTER_TAG, DISCOVERY_TAG, LEFT_OUT } from '../../network/vpc/discovery-tag';
 import { AppResource, AppResources } from '../../templates/app-resources';
-import { Form, formsOf, listOf, numberOf, referredTo, textOf } from '../../templates/forms';
+import { Form, formsOf, isUnknown, listOf, numberOf, referredTo, textOf } from '../../templates/forms';
 import { knownCidr } from '../../templates/known-cidr';
 import { selectedPrefixLength } from '../../templates/list-forms';
 import { subnetName } from '../../templates/rendering';
@@ -23,6 +23,9 @@ export interface SubnetFacts {
    * it.
    */
   readonly zoneKey?: string;
+
+  /** Its zone by the id that is the same in every account. */
+  readonly zoneId?: string;
 
   readonly cidr?: Ipv4Cidr;
 
@@ -86,6 +89,7 @@ function factsOf(resource: AppResource): SubnetFacts {
     zone: zone === undefined ? `the zone of ${path}` : shownName(nameOf(zone)),
     // ENIConfigs and nodes go by the name of a zone, which its id does not tell.
     zoneKey: properties.AvailabilityZone === undefined ? undefined : nameOf(properties.AvailabilityZone),
+    zoneId: properties.AvailabilityZoneId === undefined ? undefined : nameOf(properties.AvailabilityZoneId),
     cidr: knownCidr(properties.CidrBlock),
     prefixLength: numberOf(properties.Ipv4NetmaskLength) ?? selectedPrefixLength(properties.CidrBlock),
     vpcKey: vpcKeyOf(properties.VpcId),
@@ -99,4 +103,9 @@ function factsOf(resource: AppResource): SubnetFacts {
 /** By what two resources name the same VPC. */
 export function vpcKeyOf(id: Form): string | undefined {
   return id === undefined ? undefined : referredTo(id) ?? textOf(id) ?? JSON.stringify(id);
+}
+
+/** Whether an id can be that of a VPC: it is the same, or one that is told later and is of no VPC of the app. */
+export function canBeOfVpc(id: Form, vpcKey: string | undefined, resources: AppResources): boolean {
+  return vpcKeyOf(id) === vpcKey || (isUnknown(id) && resources.targetOf(id)?.type !== 'AWS::EC2::VPC');
 }

@@ -22,9 +22,10 @@ export function securityFindings({ cluster, groups }: ClusterModel): LocatedFind
 }
 
 function endpointFindings({ resource, properties }: ClusterFacts): LocatedFinding[] {
-  const { EndpointPublicAccess: isPublic, PublicAccessCidrs: cidrs } = formsOf(properties.ResourcesVpcConfig);
+  const { ResourcesVpcConfig: config } = properties;
+  const { EndpointPublicAccess: isPublic, PublicAccessCidrs: cidrs } = formsOf(config);
   const where = ['ResourcesVpcConfig'];
-  if (isUnknown(isPublic)) {
+  if (isUnknown(config) || isUnknown(isPublic)) {
     return located(resource, where, [
       findingOf(OPEN_CLUSTER_WORDS.accessUnresolved, about.resource(resource.path), {}),
     ]);

@@ -1,5 +1,6 @@
 import { located, LocatedFinding } from './located-finding';
 import { literalFindings } from './network-literals';
+import { zoneFormFindings } from './zone-forms';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-rules';
@@ -16,7 +17,7 @@ import { formsOf, isUnknown, textOf } from '../../templates/forms';
 import { knownCidr } from '../../templates/known-cidr';
 import { AppModel, ClusterModel } from '../facts/cluster-model';
 import { ReservationFacts } from '../facts/reservation-facts';
-import { madeSubnet, subnetFacts, vpcKeyOf } from '../facts/subnet-facts';
+import { canBeOfVpc, madeSubnet, subnetFacts, vpcKeyOf } from '../facts/subnet-facts';
 
 /** A block of a VPC. */
 interface VpcBlock {
@@ -33,6 +34,7 @@ export function networkFindings(
   const ofVpcs = [...used].flatMap((vpcKey) => [
     ...blockFindings(vpcKey, resources),
     ...subnetCollisions(vpcKey, resources),
+    ...zoneFormFindings(vpcKey, resources),
   ]);
   return [
     ...ofVpcs,
@@ -164,8 +166,9 @@ function allBlocksAreSeen(vpcKey: string, resources: AppResources): boolean {
   const vpc = resources.at(vpcKey);
   const added = resources
     .ofType('AWS::EC2::VPCCidrBlock')
-    .filter(({ properties: { VpcId: id } }) => id === undefined || vpcKeyOf(id) === vpcKey);
-  return vpc !== undefined && [vpc, ...added].every(({ properties }) => knownCidr(properties.CidrBlock) !== undefined);
+    .filter(({ properties: { VpcId: id } }) => id === undefined || canBeOfVpc(id, vpcKey, resources));
+  return vpc !== undefined && [vpc, ...added].every(({ properties: { CidrBlock: cidr, VpcId: id } }) => (
+    knownCidr(cidr) !== undefined && (id === undefined || vpcKeyOf(id) === vpcKey)));
 }
 
 /** The blocks of the VPCs that a cluster is in, as far as the app knows them. */
@@ -176,9 +179,10 @@ export function clusterBlocks(model: ClusterModel, resources: AppResources): Ipv
 function serviceFindings(model: ClusterModel, resources: AppResources): LocatedFinding[] {
   const { cluster } = model;
   if (cluster === undefined || cluster.isIpv6) return [];
-  const given = formsOf(cluster.properties.KubernetesNetworkConfig).ServiceIpv4Cidr;
+  const { KubernetesNetworkConfig: config } = cluster.properties;
+  const given = formsOf(config).ServiceIpv4Cidr;
   const where = ['KubernetesNetworkConfig.ServiceIpv4Cidr'];
-  if (isUnknown(given)) {
+  if (isUnknown(config) || isUnknown(given)) {
     return located(cluster.resource, where, [
       findingOf(TEMPLATE_NETWORK_WORDS.serviceRangeUnresolved, about.resource('ServiceIpv4Cidr'), {}),
     ]);

@@ -3,7 +3,7 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { Wording } from '../../findings/wording';
 import { REFUSED_TEMPLATE_WORDS as WORDS } from '../../findings/words/checks/refused/refused-templates';
-import { Form, Forms, formsOf, isObject, listOf, referredTo, textOf, truthOf } from '../../templates/forms';
+import { Form, Forms, formsOf, isObject, isUnknown, listOf, referredTo, textOf, truthOf } from '../../templates/forms';
 import { isOwnImage } from '../os/ami-types';
 
 /** A launch template, by the names of CloudFormation. */
@@ -98,8 +98,10 @@ export function templateRefusals({ name, properties, template }: GroupAsked): Te
   const subject = about.group(name);
   const data = template?.data ?? {};
   const both = { groups: [name], templates: [template?.path ?? ''] };
+  // What is told later can be the word for an image of the own.
+  const isOwn = isUnknown(properties.AmiType) || isOwnImage(textOf(properties.AmiType));
   const ofImage = OF_IMAGE.filter((property) => isGiven(properties[property]))
-    .filter((property) => !isOwnImage(textOf(properties[property])));
+    .filter((property) => property !== 'AmiType' || !isOwn);
   const ofGroup = (property: string, finding: Finding): TemplateRefusal => ({ finding, at: 'group', property });
   return [
     ...OF_TEMPLATE.filter(({ isBroken }) => isBroken(data)).map(({ property, words }): TemplateRefusal => ({

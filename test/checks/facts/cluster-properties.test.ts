@@ -38,7 +38,9 @@ describe.each(TYPES)('%s', (type, write) => {
     ['Auto Mode, as text', { ComputeConfig: { Enabled: 'true' } }, false],
     ['Auto Mode switched off', { ComputeConfig: { Enabled: false } }, true],
     ['Auto Mode, with them all the same', { ComputeConfig: { Enabled: true }, BootstrapSelfManagedAddons: true }, true],
-    ['Auto Mode that is told later', { ComputeConfig: { Enabled: IMPORTED } }, true],
+    ['Auto Mode that is told later', { ComputeConfig: { Enabled: IMPORTED } }, undefined],
+    ['all of what computes that is told later', { ComputeConfig: IMPORTED }, undefined],
+    ['Auto Mode that is told later, with them all the same', { ComputeConfig: IMPORTED, BootstrapSelfManagedAddons: true }, true],
   ])('add-ons that EKS installs by itself: %s', (_, properties, expected) => {
     expect(clusterOf(properties).selfManagedAddons).toBe(expected);
   });

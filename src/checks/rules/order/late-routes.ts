@@ -5,7 +5,7 @@ import { AppResource, AppResources } from '../../../templates/app-resources';
 import { referredTo, textOf } from '../../../templates/forms';
 import { AppModel, ClusterModel } from '../../facts/cluster-model';
 import { firstNodes, PartOrder, reachesAny } from '../../facts/order/part-order';
-import { SubnetFacts, vpcKeyOf } from '../../facts/subnet-facts';
+import { canBeOfVpc, SubnetFacts } from '../../facts/subnet-facts';
 import { located, LocatedFinding } from '../located-finding';
 
 /** What makes a way out. */
@@ -50,7 +50,7 @@ function waysOut({ resource, vpcKey }: SubnetFacts, resources: AppResources): Ap
   const hasOtherWays = resources
     .ofType('AWS::EC2::VPCEndpoint')
     .some(({ properties: { VpcId: id, VpcEndpointType: type } }) => (
-      vpcKeyOf(id) === vpcKey && type !== undefined && textOf(type) !== 'Gateway'));
+      canBeOfVpc(id, vpcKey, resources) && type !== undefined && textOf(type) !== 'Gateway'));
   if (hasOtherWays || resources.ofType('AWS::EC2::VPNGatewayRoutePropagation').length > 0) return [];
   const associations = resources
     .ofType(ASSOCIATION)

@@ -1,10 +1,11 @@
+import { IConstruct } from 'constructs';
 import { variantsOf, Written, WrittenResources } from './variants';
 import { BuiltApp, builtApp, isPlain, WrittenApp } from './written-app';
 import { AppResources } from '../../../../src/templates/app-resources';
 import { StageTree } from '../../../../src/templates/stage-tree';
 
 /** What is read of a template, as data. */
-export type Read = (resources: AppResources) => object;
+export type Read = (resources: AppResources, root: IConstruct) => object;
 
 /** So many changes are said of one value, and so much of each. */
 const MOST_SAID = 5;
@@ -68,7 +69,7 @@ export class Effects {
   }
 
   private readOf({ root }: BuiltApp): object {
-    return this.read(new AppResources(new StageTree(root), this.app.takesDefaults ?? false));
+    return this.read(new AppResources(new StageTree(root), this.app.takesDefaults ?? false), root);
   }
 }
 
@@ -87,14 +88,26 @@ function shortened(text: string): string {
 /** What differs, with whole things that are there on one side only as one; of many differences the first ones. */
 function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string {
   const differing = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+  const [things, now] = differing.length === 0 ? [] : [byThing(before), byThing(after)];
   const said = [...new Set(differing.map((key) => {
     const thing = thingOf(key);
-    const [was, is] = [before, after].map((all) => [...all].filter(([each]) => thingOf(each) === thing));
-    if (is.length === 0) return `${thing} gone`;
+    const is = now!.get(thing);
+    if (is === undefined) return `${thing} gone`;
     const whole = is.map(([each, value]) => `${each.slice(thing.length)} ${value}`).join(',').trim();
-    return (was.length === 0 ? `${thing} there: ${whole}` : `${key} = ${after.get(key) ?? 'none'}`).slice(0, LONGEST);
+    return (things!.has(thing) ? `${key} = ${after.get(key) ?? 'none'}` : `${thing} there: ${whole}`).slice(0, LONGEST);
   }))];
   return [...said.slice(0, MOST_SAID), ...said.length > MOST_SAID ? [`${said.length - MOST_SAID} more`] : []].join('; ') || 'nothing';
+}
+
+function byThing(values: ReadonlyMap<string, string>): Map<string, Array<[string, string]>> {
+  const things = new Map<string, Array<[string, string]>>();
+  for (const value of values) {
+    const thing = thingOf(value[0]);
+    const known = things.get(thing);
+    if (known === undefined) things.set(thing, [value]);
+    else known.push(value);
+  }
+  return things;
 }
 
 /** What a value is of: a group, a subnet, a fleet. */
