@@ -33,8 +33,8 @@ export interface CniDaemonSet {
 }
 
 /**
- * What an object that begins as that DaemonSet lacks of a whole one, by its path: a file can be cut, and YAML that is cut
- * is YAML. Each that runs has variables, if only those that name its node. None where it is whole, or something else.
+ * What an object that begins as that DaemonSet lacks of a whole one, by its path: a file can be cut, and YAML that is
+ * cut is YAML. Each that runs has variables, if only those that name its node. None where it is whole, or something else.
  */
 export function missingOf(value: unknown): string | undefined {
   const { kind, items, spec } = valuesOf(value);
@@ -48,7 +48,8 @@ export function missingOf(value: unknown): string | undefined {
   if (!Array.isArray(containers)) return 'spec.template.spec.containers';
   const main = listOf(containers).find(({ name }) => name === 'aws-node');
   if (main === undefined) return "the container 'aws-node'";
-  return listOf(main.env).some(({ name }) => typeof name === 'string') ? undefined : "'env' of the container 'aws-node'";
+  const hasVariables = listOf(main.env).some(({ name }) => typeof name === 'string');
+  return hasVariables ? undefined : "'env' of the container 'aws-node'";
 }
 
 function isCniDaemonSet(value: unknown): boolean {
