@@ -4,6 +4,7 @@ import { statementKey } from '../../findings/identity';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { allReferredTo } from '../../templates/forms';
 import { StageTree } from '../../templates/stage-tree';
+import { alternativesOf } from '../facts/cluster-alternatives';
 import { appModel, ClusterModel } from '../facts/cluster-model';
 import { ClusterFleets, clusterFleets } from '../facts/fleets/cluster-fleets';
 import { idsSaidBefore } from '../facts/own-constructs';
@@ -12,6 +13,7 @@ import { addonVersionFindings } from '../rules/addon-versions';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { clusterRoleFindings } from '../rules/clusters/cluster-roles';
 import { controlPlaneFindings } from '../rules/clusters/control-planes';
+import { ipv6PlaceFindings } from '../rules/clusters/ipv6-places';
 import { sharedPurposeFindings } from '../rules/clusters/shared-purposes';
 import { unhostedAddonFindings } from '../rules/clusters/unhosted-addons';
 import { toldFleetFindings } from '../rules/groups/told-pod-counts';
@@ -59,13 +61,14 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   if (model.clusters.length === 0) return uncounted;
   const reservations = reservationFacts(resources);
   const ofParts = [
-    ...model.clusters.flatMap((cluster) => [
+    ...model.clusters.flatMap(alternativesOf).flatMap((cluster) => [
       ...addonFindings(cluster, resources, options.instanceTypeLimits),
       ...addonVersionFindings(cluster),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...sharedPurposeFindings(cluster, resources),
       ...controlPlaneFindings(cluster, resources),
+      ...ipv6PlaceFindings(cluster, resources),
       ...autoModeClassFindings(cluster, resources),
       ...clusterRoleFindings(cluster, resources),
       ...unhostedAddonFindings(cluster, model),

@@ -126,7 +126,7 @@ export function sharedFindings({ clusters, resources }: AppModel): LocatedFindin
     const models = using
       .filter(({ subnets }) => subnets.some(({ key }) => key === subnet.key))
       .map(({ model }) => model);
-    if (models.length < 2 || models.every(isPlannedByItself) || !models.some((model, index) => (
+    if (models.every(isPlannedByItself) || !models.some((model, index) => (
       models.slice(0, index).some((other) => areTogether(placeOf(model), placeOf(other)))))) continue;
     const entry = shared.get(models.map(nameOfCluster).join()) ?? { subnets: [], models };
     if (!entry.subnets.some(({ key }) => key === subnet.key)) entry.subnets.push(subnet);

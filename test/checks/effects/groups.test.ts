@@ -28,6 +28,16 @@ const TEMPLATES: WrittenResources = {
   },
   ById: group({ LaunchTemplate: { Id: ref('Launch'), Version: '1' }, Subnets: [ref('One')] }),
   ByName: group({ LaunchTemplate: { Name: ref('Plain'), Version: '1' }, ScalingConfig: { DesiredSize: 2 }, Subnets: [ref('One')] }),
+  OfEks: {
+    Type: 'AWS::EC2::LaunchTemplate',
+    Properties: {
+      LaunchTemplateData: {
+        InstanceType: 'm5.large',
+        ImageId: { 'Fn::Join': ['', ['{{resolve:ssm:/aws/service/eks/optimized-ami/', ref('AWS::StackName'), '/amazon-linux-2023/x86_64/standard/recommended/image_id}}']] },
+      },
+    },
+  },
+  ByParameter: group({ LaunchTemplate: { Id: ref('OfEks'), Version: '1' }, Subnets: [ref('One')] }),
   Windows: group({ InstanceTypes: ['m5.large'], AmiType: 'WINDOWS_CORE_2022_x86_64', Subnets: [ref('Two')] }),
 };
 

@@ -31,6 +31,10 @@ const SWITCHES: WrittenResources = {
   Definition: applied({ kind: 'CustomResourceDefinition', metadata: { name: 'eniconfigs.crd.k8s.amazonaws.com' } }),
   Windows: applied({ kind: 'ConfigMap', metadata: { name: 'amazon-vpc-cni' }, data: { 'enable-windows-ipam': 'true', 'warm-ip-target': '3' } }),
   Daemons: applied({ kind: 'DaemonSet', metadata: { name: 'aws-node' }, spec: DAEMON_SET }),
+  OtherPatch: {
+    Type: 'Custom::AWSCDK-EKS-KubernetesPatch', Properties: { ClusterName: 'prod', ResourceName: 'daemonset/aws-node', ApplyPatchJson: { spec: {} } },
+  },
+  OtherChart: { Type: 'Custom::AWSCDK-EKS-HelmChart', Properties: { ClusterName: 'prod', Chart: 'metrics-server', Values: { env: { A: 'b' } } } },
   Patch: {
     Type: 'Custom::AWSCDK-EKS-KubernetesPatch',
     Properties: { ClusterName: 'prod', ResourceName: 'daemonset/aws-node', ApplyPatchJson: { spec: DAEMON_SET } },

@@ -56,6 +56,10 @@ const ACROSS: WrittenResources = {
   First: output('Base', ref('One'), { 'Fn::Sub': '${AWS::StackName}-one' }),
   Ids: output('Base', { 'Fn::Join': [',', [ref('One'), ref('Two')]] }, { 'Fn::Sub': '${AWS::Region}-ids' }),
   Name: output('Base', 'prod', 'name'),
+  Round: output('Base', imported('round'), { 'Fn::Join': ['-', [imported('round'), imported('Base-one')]] }),
+  Named: output('Base', 'inner', 'name of it'),
+  ByName: output('Base', 'subnet-9', imported('name of it')),
+  Ninth: inside('Base', nodes([imported('inner')], 'prod')),
   Cluster: {
     Type: 'AWS::EKS::Cluster', Properties: { Name: imported('name'), ResourcesVpcConfig: { SubnetIds: { 'Fn::Split': [',', imported({ 'Fn::Sub': '${AWS::Region}-ids' })] } } },
   },
@@ -64,7 +68,7 @@ const ACROSS: WrittenResources = {
   ...ABROAD,
   Taken: output('Far', 'other', 'name'),
   Direct: inside('Top', nodes([elsewhere('One'), elsewhere('Two')], elsewhere('Cluster'))),
-  ByName: inside('Top', nodes([imported('Base-one')], 'prod')),
+  AndName: inside('Top', nodes([imported('Base-one')], 'prod')),
 };
 
 describe.each<[string, WrittenResources]>([['nested stacks', NESTED], ['stacks that export and import', ACROSS]])('%s', (_, resources) => {

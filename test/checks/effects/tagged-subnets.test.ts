@@ -37,7 +37,16 @@ const BESIDE: WrittenResources = {
   Group: group({ InstanceTypes: ['m5.large'] }),
 };
 
-describe.each<[string, WrittenResources, WrittenResources?]>([['tags', BY_TAGS], ['tags beside nodes', BESIDE]])('%s', (_, resources, others = CLUSTER) => {
+/** Nodes in subnets that are left out, beside others that are not. */
+const HALF: WrittenResources = {
+  ...CLUSTER,
+  One: subnet('10.0.0.0/20', 'a', tags([CNI_TAG, '0'])),
+  PodsOne: subnet('100.64.0.0/18', 'a', tags([CNI_TAG, '1'])),
+  LeftOut: group({ InstanceTypes: ['m5.large'], Subnets: [ref('One')] }),
+  Group: group({ InstanceTypes: ['m5.large'], Subnets: [ref('Two')] }),
+};
+
+describe.each<[string, WrittenResources, WrittenResources?]>([['tags', BY_TAGS], ['tags beside nodes', BESIDE], ['tags of a part of the nodes', HALF]])('%s', (_, resources, others = CLUSTER) => {
   const effects = new Effects({ resources }, factsOf);
 
   test.each(effects.idsBeside(others))('%s', (id) => {

@@ -1,5 +1,6 @@
 import { batchFleet } from '../../../src/checks/facts/fleets/arn-fleets';
 import { launchedTypes } from '../../../src/checks/facts/fleets/asg-types';
+import { warmPoolFleet } from '../../../src/checks/facts/fleets/warm-pools';
 import { readIn } from '../../private/cdk-readings';
 
 /** m5.large has 2 vCPUs, m5.2xlarge 8: the last instance can go over the largest number of vCPUs by all but one of its own. */
@@ -33,4 +34,29 @@ test.each<[string, object[] | undefined, string[] | undefined, Array<number | un
 
   expect(launched?.types.map(({ instanceType }) => instanceType)).toEqual(names);
   expect([launched?.smallest, launched?.largest]).toEqual(weights);
+});
+
+/** Of a group of 4 nodes, and up to 6: as many nodes beyond these, and so many of all in the pool. */
+test.each<[string, object, [beyond: number, warm: number] | undefined]>([
+  ['nothing', {}, undefined],
+  ['-1, which stands for the largest size', { MaxGroupPreparedCapacity: -1 }, undefined],
+  ['no more than the largest size', { MaxGroupPreparedCapacity: 6 }, undefined],
+  ['more than the largest size', { MaxGroupPreparedCapacity: 7 }, [1, 3]],
+  ['a least that fits', { MinSize: 2 }, undefined],
+  ['a least that does not', { MinSize: 3 }, [1, 3]],
+  ['the same beside -1', { MinSize: 3, MaxGroupPreparedCapacity: -1 }, [1, 3]],
+  ['the same beside 0', { MinSize: 3, MaxGroupPreparedCapacity: 0 }, [1, 3]],
+  ['both, of which the first is more', { MinSize: 3, MaxGroupPreparedCapacity: 9 }, [3, 5]],
+  ['both, of which the second is more', { MinSize: 9, MaxGroupPreparedCapacity: 7 }, [7, 9]],
+])('a warm pool that says %s', (_, pool, expected) => {
+  const of = { name: 'nodes', shape: { limits: { nodes: 6 } }, subnets: [] } as never;
+  const fleets = warmPoolFleet(of, pool as never, { most: 6, desired: 4 });
+
+  const [beyond, warm] = expected ?? [];
+  const shape = { limits: { nodes: beyond }, minNodes: 0, expectedNodes: 0 };
+  expect(fleets).toEqual(expected === undefined ? [] : [expect.objectContaining({ otherAddresses: warm, shape })]);
+});
+
+test('a warm pool of a group that is as large as it can be has no node without a number of its own', () => {
+  expect(warmPoolFleet({ name: 'nodes', shape: {}, subnets: [] } as never, {}, { most: 4, desired: 4 })).toEqual([]);
 });

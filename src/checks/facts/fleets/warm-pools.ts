@@ -26,10 +26,9 @@ export function warmPoolFleet(of: ReadFleet, pool: Form, { most, desired }: Grou
   if (isUnknown(given.Enabled)) return 'sizes';
   const [prepared, least] = [sizeOf(given, 'MaxGroupPreparedCapacity'), sizeOf(given, 'MinSize')];
   if (prepared === undefined || least === undefined) return 'sizes';
-  // -1 stands for the largest size of the group.
-  const ready = prepared === null || prepared < 0 ? most : prepared;
-  const total = Math.max(most, ready, desired + (least ?? 0));
-  const warm = Math.max(ready - desired, least ?? 0, 0);
+  // Without a largest number, or with -1 for it, that is the largest size of the group.
+  const total = Math.max(most, prepared ?? 0, desired + (least ?? 0));
+  const warm = Math.max((prepared ?? 0) - desired, least ?? 0);
   const { minNodes: _, expectedNodes: __, ...shape } = of.shape;
   const beyond = total - most;
   // Those within the largest size are counted with the group.

@@ -211,10 +211,7 @@ describe('a resource under a condition on a default', () => {
     expect(saidOf(appOf(stack))).toEqual(expected);
   });
 
-  test.each<[string, string, string[]]>([
-    ['the one that is waited for', 'many', []],
-    ['the one that is not', 'few', [`warning ${JUDGED} at Group`]],
-  ])('excludes one under another, and is %s', (_, kind, expected) => {
+  test.each([['many'], ['few']])('excludes one under another, and each is judged: %s', (kind) => {
     const { stack, cluster, addon, condition } = wantedIf(kind);
     addon.cfnOptions.condition = condition;
     const second = new CfnResource(stack, 'Second', {
@@ -223,7 +220,7 @@ describe('a resource under a condition on a default', () => {
     });
     second.cfnOptions.condition = new CfnCondition(stack, 'Unwanted', { expression: Fn.conditionNot(condition) });
 
-    expect(saidOf(appOf(stack))).toEqual(expected);
+    expect(saidOf(appOf(stack))).toEqual(['warning nodegroup-before-vpc-cni at Group']); // it waits for the first alone
   });
 
   test('and two of which both are there are two', () => {
