@@ -87,10 +87,11 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
     ...model.clusters.flatMap((cluster) => densityFindings(cluster, options.instanceTypeLimits)),
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const fleetsOf = (cluster: ClusterModel) => clusterFleets(cluster, resources, options.instanceTypeLimits);
-  const ofPlans = model.clusters.flatMap((cluster) =>
-    planFindings(cluster, resources, { ...options, reservations })
-      .map((each) => ({ ...each, roots: countedIn(cluster, fleetsOf(cluster), reservations, resources) })),
-  );
+  const ofPlans = model.clusters.flatMap((cluster) => {
+    const found = planFindings(cluster, resources, { ...options, reservations });
+    const roots = found.length === 0 ? [] : countedIn(cluster, fleetsOf(cluster), reservations, resources);
+    return found.map((each) => ({ ...each, roots }));
+  });
   // A forecast that cannot be made says why, and of a group that can have been said before.
   const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
   const ofForecasts = ofPlans.filter(({ finding, resource }) =>
