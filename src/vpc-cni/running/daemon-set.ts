@@ -34,7 +34,8 @@ export interface CniDaemonSet {
 
 /**
  * What an object that begins as that DaemonSet lacks of a whole one, by its path: a file can be cut, and YAML that is
- * cut is YAML. Each that runs has variables, if only those that name its node. None where it is whole, or something else.
+ * cut is YAML. Each that runs has variables, if only those that name its node. None where it is whole, or something
+ * else.
  */
 export function missingOf(value: unknown): string | undefined {
   const { kind, items, spec } = valuesOf(value);
