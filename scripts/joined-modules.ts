@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { dirname, join, posix } from 'path';
+import { placeOf } from './lazy-modules';
 
 /** The module that is loaded where others are joined, at the top of the library. */
 export const JOINED = 'joined.js';
@@ -9,6 +10,9 @@ const EAGER = /^(?:const \w+ = |__exportStar\()(?:__import\w+\()?require\("(\.[^
 
 /** Any module of the library that is asked for. */
 const ASKED = /require\((["'])(\.[^"']+)\1\)/g;
+
+/** A function that the compiler writes into each module which needs it. */
+const HELPER = /^var (__\w+) = \(this && this\.\1\) \|\| [\s\S]*?^\}\)+(?:\(\))?;\n/gm;
 
 /** Compiled modules by their places in the library, as in `plan/capacity-plan.js`. */
 export type Modules = ReadonlyMap<string, string>;
@@ -32,11 +36,14 @@ export function loadedWith(entry: string, textOf: (place: string) => string): Mo
  * runs when it is first asked for, as a file does.
  */
 export function joinedModules(modules: Modules): string {
+  const helpers = new Set([...modules.values()].flatMap((text) => text.match(HELPER) ?? []));
   // In brackets a function is compiled together with the file: all of them run, and none is read twice.
-  const parts = [...modules].map(([place, text]) => (
-    `[${JSON.stringify(place)}, (function (exports, module) {${askingJoined(text, place, modules)}\n})],`));
+  const parts = [...modules].map(([place, text]) => {
+    const own = askingJoined(text.replace(HELPER, ''), place, modules);
+    return `[${JSON.stringify(place)}, (function (exports, module) {${own}\n})],`;
+  });
   return `"use strict";
-Object.defineProperty(module.exports = load, "ran", { get: () => [...known.keys()] });
+${[...helpers].join('')}Object.defineProperty(module.exports = load, "ran", { get: () => [...known.keys()] });
 const known = new Map();
 function load(place) {
   const found = known.get(place);
@@ -83,8 +90,4 @@ export function joinModules(library: string, entry: string, index: string): void
   writeFileSync(join(library, JOINED), joinedModules(modules));
   writeFileSync(join(library, index), askingJoined(textOf(index), index, modules, `require("./${JOINED}")`));
   for (const place of modules.keys()) writeFileSync(join(library, place), standIn(place));
-}
-
-function placeOf(asked: string, by: string): string {
-  return `${posix.join(dirname(by), asked)}.js`;
 }

@@ -1,11 +1,16 @@
+import { spawnSync } from 'child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
-import { dirname, join } from 'path';
+import { join } from 'path';
 import { ownTypes } from './assembly';
-import { joinModules } from './joined-modules';
+import { joinModules, loadedWith } from './joined-modules';
+import { lazyEntries, lazyModules, namesIn, placeOf } from './lazy-modules';
 
 const LIB = join(__dirname, '../lib');
 const INDEX = join(LIB, 'index.js');
+
+/** The module of a cluster, which most apps load. */
+const CLUSTER = 'cluster/pod-capacity-cluster.js';
 
 /** What exists when a program runs, and the module that has it, relative to the index. */
 export interface Export {
@@ -46,31 +51,34 @@ ${lines.join('\n')}
 `;
 }
 
+/** The modules of the library that an app with one cluster takes something of. */
+function modulesInUse(): Set<string> {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['-r', 'ts-node/register/transpile-only', join(__dirname, 'modules-in-use.ts')],
+    { encoding: 'utf8', env: { ...process.env, TS_NODE_PROJECT: join(__dirname, 'tsconfig.json') } },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return new Set(JSON.parse(stdout));
+}
+
 /**
- * A compiled module that loads wordings of findings when it first reads one. An app that is in order says hardly any,
- * and their modules are many. Each is asked for once: rules read their wordings often, and to find a module takes time.
- *
- * @param namesOf the names that a module exports, by its place relative to this one
+ * Has modules be loaded late: wordings, for an app that is in order says hardly any, and what a cluster would load and
+ * takes nothing of.
  */
-export function lazyWordings(text: string, namesOf: (module: string) => readonly string[]): string {
-  return text.replace(/^const (\w+) = require\("(\.[^"]*\/words\/[^"]+)"\);$/gm, (_, name: string, module: string) => {
-    const getters = namesOf(module).map((each) => `get ${each}() { const value = require("${module}").${each};`
-      + ` Object.defineProperty(this, "${each}", { value }); return value; }`);
-    return `const ${name} = { ${getters.join(', ')} };`;
-  });
-}
-
-/** The names that a compiled module exports. */
-export function namesIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/^exports\.(\w+) = /gm)].map(([, name]) => name))].sort();
-}
-
-function writeLazyWordings(): void {
-  for (const each of readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'))) {
-    const file = join(LIB, each);
-    const text = readFileSync(file, 'utf8');
-    const lazy = lazyWordings(text, (module) => namesIn(readFileSync(`${join(dirname(file), module)}.js`, 'utf8')));
-    if (lazy !== text) writeFileSync(file, lazy);
+function writeLazyModules(entry: string): void {
+  const textOf = (place: string) => readFileSync(join(LIB, place), 'utf8');
+  const used = modulesInUse();
+  const unused = new Set([...loadedWith(entry, textOf).keys()].filter((place) => !used.has(place)));
+  const places = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  const names = new Map(places.map((place) => [place, namesIn(textOf(place))]));
+  for (const place of places) {
+    const text = textOf(place);
+    const namesOf = (asked: string) => names.get(placeOf(asked, place));
+    const isLazy = (asked: string) => namesOf(asked) !== undefined
+      && (asked.includes('/words/') || unused.has(placeOf(asked, place)));
+    const lazy = lazyEntries(lazyModules(text, isLazy, (asked) => namesOf(asked)!));
+    if (lazy !== text) writeFileSync(join(LIB, place), lazy);
   }
 }
 
@@ -82,7 +90,7 @@ if (require.main === module) {
   if (JSON.stringify(eager) !== JSON.stringify(names)) {
     throw new Error(`the index exports ${eager.join(', ')}, and the assembly has ${names.join(', ')}`);
   }
+  writeLazyModules(CLUSTER);
   writeFileSync(INDEX, lazyIndex(all));
-  writeLazyWordings();
-  joinModules(LIB, 'cluster/pod-capacity-cluster.js', 'index.js');
+  joinModules(LIB, CLUSTER, 'index.js');
 }

@@ -1,3 +1,5 @@
+import { MeantParts, meantParts } from './meant-parts';
+
 /** The character code of 0. */
 const ZERO = 48;
 
@@ -61,6 +63,9 @@ export type CidrProblem = {
 /** A block that every VPC can have. */
 export const EXAMPLE_BLOCK = '100.64.0.0/16';
 
+/** The prefix length to show where none is meant. */
+const EXAMPLE_LENGTH = 16;
+
 /** The ranges that people mean, by their first address and prefix length: those of RFC 1918, and 100.64.0.0/10. */
 const USUAL_RANGES: ReadonlyArray<readonly [address: number, prefixLength: number]> = [
   [addressOf('10.0.0.0')!, 8],
@@ -76,7 +81,7 @@ export function cidrProblem(text: string): CidrProblem | undefined {
   const got = String(text);
   const [fault] = cidrFaults(got);
   if (fault === undefined) return undefined;
-  return { got, fault, instead: fault === 'hostBits' ? nearestBlock(got) : EXAMPLE_BLOCK };
+  return { got, fault, instead: nearestBlock(got) };
 }
 
 /** All that is wrong with a string as an IPv4 CIDR. */
@@ -113,6 +118,12 @@ export function nearParts(text: string): { readonly address?: number; readonly p
   };
 }
 
+/** What a string comes near to, or else what somebody can have meant by it: for examples alone. */
+export function likelyParts(text: string): MeantParts {
+  const [near, meant] = [nearParts(text), meantParts(text)];
+  return { address: near.address ?? meant.address, prefixLength: near.prefixLength ?? meant.prefixLength };
+}
+
 /** The first address of the block of a prefix length that an address lies in. */
 export function networkOf(address: number, prefixLength: number): number {
   const size = 2 ** (32 - prefixLength);
@@ -131,10 +142,12 @@ export function isPrefixLength(prefixLength: number, least: number, most: number
  * the usual range of the address. Then it is that range: the rest is somebody else's.
  */
 export function nearestBlock(text: string): string {
-  const { address, prefixLength } = nearParts(text);
-  if (address === undefined || prefixLength === undefined) return EXAMPLE_BLOCK;
-  const [, least] = USUAL_RANGES.find(([first, length]) => networkOf(address, length) === first) ?? [0, 0];
-  const length = Math.max(prefixLength, least);
+  const { address, prefixLength } = likelyParts(text);
+  if (address === undefined) return EXAMPLE_BLOCK;
+  const usual = USUAL_RANGES.find(([first, length]) => networkOf(address, length) === first);
+  // Of somebody else's addresses no block is shown that nobody asked for.
+  if (prefixLength === undefined && usual === undefined) return EXAMPLE_BLOCK;
+  const length = Math.max(prefixLength ?? EXAMPLE_LENGTH, usual?.[1] ?? 0);
   return `${textOf(networkOf(address, length))}/${length}`;
 }
 

@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from './ipv4-cidr';
-import { EXAMPLE_BLOCK, nearParts, networkOf, textOf } from './ipv4-text';
+import { EXAMPLE_BLOCK, likelyParts, nearParts, networkOf, textOf } from './ipv4-text';
 
 /** What a block is for, as far as that limits it. */
 export interface BlockUse {
@@ -33,7 +33,7 @@ const MOST_TRIED = 512;
  */
 export function meantBlock(text: string, use: BlockUse): string {
   const { largest, smallest, usual, ranges = OWN_RANGES, fits = () => true } = use;
-  const { address, prefixLength } = nearParts(text);
+  const { address, prefixLength } = likelyParts(text);
   const asked = prefixLength === undefined || prefixLength > smallest ? usual : Math.max(prefixLength, largest);
   const lengths = Array.from({ length: smallest - asked + 1 }, (_, index) => asked + index);
   const meant = address === undefined ? undefined : ranges.find((range) => range.contains(blockAt(address, 32)));

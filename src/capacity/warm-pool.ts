@@ -105,6 +105,18 @@ export class WarmPool {
     return new WarmPool({ WARM_ENI_TARGET: 0 }, ['secondary-ip']);
   }
 
+  /**
+   * Stops at so many addresses of a node, as clusters that run can be set: `MINIMUM_IP_TARGET` alone. The VPC CNI then
+   * reads neither `WARM_ENI_TARGET` nor `WARM_PREFIX_TARGET`, and takes `WARM_IP_TARGET` for 0.
+   *
+   * @internal
+   * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/v1.23.1/pkg/ipamd/ipamd.go
+   */
+  public static _minimumAlone(minimumIpTarget: number): WarmPool {
+    refuse([{ name: 'minimumIpTarget', value: minimumIpTarget, least: 1, required: true }]);
+    return new WarmPool({ MINIMUM_IP_TARGET: minimumIpTarget }, ['secondary-ip', 'prefix-delegation']);
+  }
+
   /** Whether the pool keeps nothing. */
   public readonly isEmpty: boolean;
 

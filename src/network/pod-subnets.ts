@@ -18,6 +18,7 @@ import { noteSize } from './vpc/subnet-sizes';
 import { subnetCollisions } from './vpc/tree-collisions';
 import { vpcZones } from './vpc/vpc-facts';
 import { ReservationShare } from '../addressing/subnet-blocks';
+import { isZoneId } from '../addressing/zone-ids';
 import { findingOf } from '../findings/catalogue';
 import { Finding } from '../findings/finding';
 import { about } from '../findings/subject';
@@ -122,7 +123,9 @@ export class PodSubnets extends Construct implements IPodSubnets {
     const { slots, findings } = zoneSlots(zones, slotCount, props.slots ?? {});
     if (checks.refusals.length === 0) checks.add(...findings);
     const routeTables = zones.map((zone) => zoneRouteTable(props.vpc, zone, props.routeTables ?? {}));
-    checks.add(...routeTables.filter((table) => typeof table !== 'string'));
+    // Of a zone that is none by its name that is said alone.
+    checks.add(...routeTables.flatMap((table, index) => (
+      typeof table === 'string' || isZoneId(zones[index]) ? [] : [table])));
     const sources =
       checks.refusals.length === 0
         ? zones.map((zone, index) => subnetSource(props, zone, slots[index], slotCount))

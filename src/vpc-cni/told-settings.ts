@@ -43,6 +43,8 @@ export function toldWarmPool(variables: VariableReader): WarmPool | undefined {
   const [warmIp, minimum, prefixes, enis] = TARGETS.map((name) => variables.target(name));
   if (warmIp === undefined || minimum === undefined || prefixes === undefined || enis === undefined) return undefined;
   if (warmIp >= 1) return WarmPool.addresses(warmIp, minimum >= 1 ? minimum : undefined);
+  // Either target of addresses makes those of whole ENIs and prefixes idle.
+  if (minimum >= 1) return WarmPool._minimumAlone(minimum);
   if (!toldAssignment(variables).usesPrefixes) return enis >= 1 ? WarmPool.enis(enis) : WarmPool._noEnis();
   if (!variables.isSet('WARM_PREFIX_TARGET')) return undefined;
   return prefixes >= 1 ? WarmPool.prefixes(prefixes) : WarmPool.none();

@@ -27,28 +27,32 @@ describe('parse', () => {
   });
 
   test.each([
-    ['', 'form'],
-    ['10.0.0.0', 'form'],
-    ['10.0.0.0/8/8', 'form'],
-    ['${Token[TOKEN.1]}', 'form'],
-    ['10.0.0/8', 'address'],
-    ['10.0.0.0.0/8', 'address'],
-    ['10.0.0.256/32', 'address'],
-    ['010.0.0.0/8', 'address'],
-    [' 10.0.0.0/8', 'address'],
-    ['fd00::/8', 'address'],
-    ['10.0.0.0/33', 'length'],
-    ['10.0.0.0/-1', 'length'],
-    ['10.0.0.0/08', 'length'],
-    ['10.0.0.0/8.5', 'length'],
-    ['10.0.0.0/', 'length'],
-    ['10.0.0.0/8 ', 'length'],
-  ])('fails on %p: %s', (text, fault) => {
+    ['', 'form', '100.64.0.0/16'],
+    ['10.0.0.0', 'form', '10.0.0.0/16'],
+    ['8.8.8.8', 'form', '100.64.0.0/16'],
+    ['10.0.0.0/8/8', 'form', '10.0.0.0/8'],
+    ['10.0.0.0-18', 'form', '10.0.0.0/18'],
+    ['${Token[TOKEN.1]}', 'form', '100.64.0.0/16'],
+    ['10.0.0/8', 'address', '10.0.0.0/8'],
+    ['172.20.0/18', 'address', '172.20.0.0/18'],
+    ['10.0.0.0.0/8', 'address', '10.0.0.0/8'],
+    ['10.0.0.256/32', 'address', '10.0.0.0/32'],
+    ['010.0.0.0/8', 'address', '10.0.0.0/8'],
+    [' 10.0.0.0/8', 'address', '10.0.0.0/8'],
+    ['fd00::/8', 'address', '100.64.0.0/16'],
+    ['10.0.0.0/33', 'length', '10.0.0.0/16'],
+    ['8.8.8.8/33', 'length', '100.64.0.0/16'],
+    ['10.0.0.0/-1', 'length', '10.0.0.0/16'],
+    ['10.0.0.0/08', 'length', '10.0.0.0/8'],
+    ['10.0.0.0/8.5', 'length', '10.0.0.0/16'],
+    ['10.0.0.0/', 'length', '10.0.0.0/16'],
+    ['10.0.0.0/8 ', 'length', '10.0.0.0/8'],
+  ])('fails on %p: %s', (text, fault, instead) => {
     const [finding, ...others] = findingsThrownBy(() => Ipv4Cidr.parse(text));
 
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ id: 'cdk-eks-pod-capacity:invalid-cidr', severity: 'error', subject: text });
-    expect(factsOf([finding], 'invalid-cidr')).toEqual({ got: text, fault, instead: '100.64.0.0/16' });
+    expect(factsOf([finding], 'invalid-cidr')).toEqual({ got: text, fault, instead });
   });
 
   test.each([

@@ -103,6 +103,8 @@ describe('answers', () => {
     [{ warmIpTarget: 1 }, 16, 2], // ceil(17 / 16)
     [{ warmIpTarget: 1, minimumIpTarget: 33 }, 9, 3], // ceil(33 / 16)
     [{ warmIpTarget: 0 }, 9, 2], // ceil(9 / 16) + 1
+    [{ minimumIpTarget: 33 }, 9, 3], // ceil(33 / 16), whatever runs
+    [{ minimumIpTarget: 5, warmIpTarget: 0, warmPrefixTarget: 0 }, 40, 1], // ceil(5 / 16)
     [{ warmIpTarget: 0, minimumIpTarget: 0, warmPrefixTarget: 2 }, 9, 4], // ceil(9 / 16) + 2 + min(1, 8)
     [{ warmPrefixTarget: 0, warmIpTarget: 1 }, 16, 2], // ceil(17 / 16)
   ])('warm pool %j with %d pods: %d prefixes a node', (warmPool, podsPerNode, prefixes) => {
@@ -117,6 +119,7 @@ describe('answers', () => {
     [{ warmIpTarget: 5, minimumIpTarget: 0 }, 'secondary-ip', [['warning', 'cni-setting-idle']]],
     [{ warmIpTarget: 5, warmEniTarget: 0 }, 'secondary-ip', [['warning', 'cni-setting-idle']]],
     [{ warmPrefixTarget: 0 }, 'prefix-delegation', [['warning', 'warm-pool-none']]],
+    [{ minimumIpTarget: 3 }, 'secondary-ip', [['error', 'invalid-warm-pool']]],
     [{ warmIpTarget: 0, warmPrefixTarget: 0 }, 'prefix-delegation', [['warning', 'cni-setting-idle'], ['warning', 'warm-pool-none']]],
     [{ warmEniTarget: 0 }, 'secondary-ip', [['warning', 'warm-pool-none']]],
     [{ warmEniTarget: 4 }, 'secondary-ip', [['warning', 'warm-target-out-of-reach']]],
@@ -124,7 +127,7 @@ describe('answers', () => {
   ])('warm pool %j of a cluster that runs %s has a finding', (warmPool, ipAssignment, expected) => {
     const { findings } = planOf({ ...FORECAST, ipAssignment, warmPool, subnets: NODES, nodegroups: [{ ...GROUP, podsPerNode: 9 }] });
 
-    expect(findings.filter(({ id }: { id: string }) => /:(warm-(pool|target-out)|cni-setting)/.test(id)).map(({ severity, id }: Record<string, string>) => [severity, id.split(':')[1]]))
+    expect(findings.filter(({ id }: { id: string }) => /:(warm-(pool|target-out)|invalid-warm|cni-setting)/.test(id)).map(({ severity, id }: Record<string, string>) => [severity, id.split(':')[1]]))
       .toEqual(expected);
   });
 
@@ -233,7 +236,6 @@ describe('fails, in a line for each problem, with exit 2', () => {
     ['on subnets for pods that are no list', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, podSubnets: 'pods-a' }] })], /podSubnets must be a list, and is "pods-a"/],
     ['on a missing size', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, maxSize: null }] })], /nodegroups\[0\]\.maxSize is missing/],
     ['on two warm pools', [fileWith({ ...FORECAST, warmPool: { warmPrefixTarget: 1, warmIpTarget: 1 } })], /warmPool holds warmPrefixTarget and warmIpTarget: give/],
-    ['on a floor alone', [fileWith({ ...FORECAST, warmPool: { minimumIpTarget: 3 } })], /warmPool holds minimumIpTarget: give/],
     ['on a target that is none', [fileWith({ ...FORECAST, warmPool: { warmIpTarget: -1 } })], /'warmIpTarget' of the warm pool is -1, which is not a whole number of 1 or more/],
     ['on more pods than fit', [fileWith({ ...FORECAST, nodegroups: [{ ...GROUP, pods: 20000 }] })], /'nodegroups\[0\]\.pods' is 20,000, and the nodes of general have room for 10,800/],
   ])('%s', (_, args, message) => {

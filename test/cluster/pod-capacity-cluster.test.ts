@@ -193,6 +193,7 @@ describe('props', () => {
     [{ availabilityZones: ['a', 'b', 'c', 'd', 'e'].map((letter) => `eu-west-1${letter}`) }, '',
       ['cluster-options.zonesUnfit', { most: 4, zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d', 'eu-west-1e'] }]],
     [{ availabilityZones: ['eu-west-1a', 'us-east-1b'] }, '', ['cluster-options.zonesElsewhere', { zones: ['us-east-1b'], region: 'eu-west-1' }]],
+    [{ availabilityZones: ['euw1-az1', 'eu-west-1b'] }, '', ['zones-by-id.asName', { zones: ['euw1-az1'], region: 'eu-west-1' }]],
     [{ clusterName: 'my cluster' }, '', ['cluster-options.nameUnfit', { clusterName: 'my cluster' }]],
     [{ clusterName: 'a'.repeat(101) }, '', ['cluster-options.nameUnfit', { clusterName: 'a'.repeat(101) }]],
     [{ coreDnsComputeType: eks.CoreDnsComputeType.FARGATE }, '', ['cluster-options.coreDnsOnFargate', {}]],

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { stackIn } from './cdk-fixtures';
@@ -48,6 +48,9 @@ export function plainCluster(parts: PlainParts = {}, stack: Stack = stackIn()): 
     bootstrapSelfManagedAddons: false,
     ...parts.cluster,
   });
+  if (Object(parts.cluster?.kubernetesNetworkConfig).ipFamily === 'ipv6') {
+    subnets.forEach((subnet, index) => withIpv6(vpc, subnet, index));
+  }
   const addon = env === null ? undefined : new eks.CfnAddon(stack, 'Cni', {
     addonName: 'vpc-cni',
     clusterName: cluster.ref,
@@ -63,6 +66,13 @@ export function plainCluster(parts: PlainParts = {}, stack: Stack = stackIn()): 
 /** A subnet of a VPC, in one zone. */
 export function subnetOf(vpc: ec2.CfnVPC, id: string, cidrBlock: string, availabilityZone: string = 'eu-west-1a'): ec2.CfnSubnet {
   return new ec2.CfnSubnet(Stack.of(vpc), id, { vpcId: vpc.ref, cidrBlock, availabilityZone });
+}
+
+/** A subnet with addresses of IPv6, of a block that its VPC has. */
+export function withIpv6(vpc: ec2.CfnVPC, subnet: ec2.CfnSubnet, index: number): ec2.CfnSubnet {
+  subnet.ipv6CidrBlock = Fn.select(index, Fn.cidr(Fn.select(0, vpc.attrIpv6CidrBlocks), 8, '64'));
+  subnet.assignIpv6AddressOnCreation = true;
+  return subnet;
 }
 
 /** A node group of three m5.large. */

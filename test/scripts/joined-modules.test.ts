@@ -53,6 +53,15 @@ test('what is not joined is asked for from where the joined ones are', () => {
   expect(asked.slice(1)).toEqual(['./words/later', '../package.json', './a/data']);
 });
 
+test('what the compiler writes into each module that needs it stands there once', () => {
+  const helper = 'var __twice = (this && this.__twice) || (function (n) {\n    return 2 * n;\n});\n';
+  const text = joinedModules(new Map([['a.js', `${helper}exports.a = __twice(1);`], ['b.js', `${helper}exports.b = __twice(2);`]]));
+  const { load } = run(text);
+
+  expect(text.split('var __twice')).toHaveLength(2);
+  expect([load('a.js'), load('b.js')]).toEqual([{ a: 2 }, { b: 4 }]);
+});
+
 test('a module that fails is run again when it is asked for again', () => {
   const { load } = run(joinedModules(new Map([['a.js', 'throw new Error("no");']])));
 

@@ -1,4 +1,4 @@
-import { exportsOf, lazyIndex, lazyWordings, namesIn } from '../../scripts/lazy-index';
+import { exportsOf, lazyIndex } from '../../scripts/lazy-index';
 
 /** The exports of an index, with the modules that were loaded for them. */
 function evaluated(text: string, modules: Record<string, object>): { exports: Record<string, unknown>; loaded: string[] } {
@@ -39,25 +39,4 @@ test('exports are the classes and enums of the API, each in its own module', () 
     { name: 'IpAssignment', module: './capacity/ip-assignment' },
     { name: 'PodCap', module: './capacity/node-capacity-options' },
   ]);
-});
-
-test('wordings are loaded when one is first said', () => {
-  const text = [
-    'const words_1 = require("../findings/words/network/blocks");',
-    'exports.say = () => words_1.BLOCK_WORDS.taken;',
-    'const other_1 = require("./other");',
-    'exports.other = other_1;',
-  ].join('\n');
-  const { exports, loaded } = evaluated(lazyWordings(text, () => ['BLOCK_WORDS']), {
-    '../findings/words/network/blocks': { BLOCK_WORDS: { taken: 1 } }, './other': {},
-  });
-
-  expect(loaded).toEqual(['./other']);
-  expect((exports.say as () => number)()).toBe(1);
-  expect((exports.say as () => number)()).toBe(1);
-  expect(loaded).toEqual(['./other', '../findings/words/network/blocks']);
-});
-
-test('names of a module are those that it exports', () => {
-  expect(namesIn('exports.B = exports.A = void 0;\nexports.A = 1;\nexports.B = { C: exports.A };')).toEqual(['A', 'B']);
 });

@@ -71,7 +71,10 @@ export function awsNodeOf({ value, path }: Item, problems: Problems): RunningAws
   const spec = fields.child('spec').child('template').child('spec');
   const status = fields.child('status');
   const containers = spec.children('containers');
-  const main = containers.find((each) => each.text('name') === 'aws-node') ?? Fields.of(undefined, path, problems);
+  const found = containers.find((each) => each.text('name') === 'aws-node');
+  // One without variables runs with the defaults; of one without the container nothing is known.
+  if (found === undefined) problems.push(`${path} has no container 'aws-node'`);
+  const main = found ?? Fields.of(undefined, path, problems);
   const init = spec.children('initContainers').find((each) => each.text('name') === 'aws-vpc-cni-init');
   const image = main.text('image');
   return {

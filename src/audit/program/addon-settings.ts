@@ -82,5 +82,7 @@ function poolCode(pool: WarmPool): string {
   if (warmIp !== undefined) {
     return `WarmPool.addresses(${[warmIp, ...minimum === undefined ? [] : [minimum]].join(', ')})`;
   }
+  // A pool that stops at its minimum cannot be written: with one spare address it grows.
+  if (minimum !== undefined) return `WarmPool.addresses(1, ${minimum})`;
   return prefixes === undefined ? `WarmPool.enis(${enis})` : `WarmPool.prefixes(${prefixes})`;
 }

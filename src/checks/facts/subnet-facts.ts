@@ -24,6 +24,9 @@ export interface SubnetFacts {
    */
   readonly zoneKey?: string;
 
+  /** Its zone by the id that is the same in every account. */
+  readonly zoneId?: string;
+
   readonly cidr?: Ipv4Cidr;
 
   /** Its size alone, where its addresses are chosen at deployment. */
@@ -86,6 +89,7 @@ function factsOf(resource: AppResource): SubnetFacts {
     zone: zone === undefined ? `the zone of ${path}` : shownName(nameOf(zone)),
     // ENIConfigs and nodes go by the name of a zone, which its id does not tell.
     zoneKey: properties.AvailabilityZone === undefined ? undefined : nameOf(properties.AvailabilityZone),
+    zoneId: properties.AvailabilityZoneId === undefined ? undefined : nameOf(properties.AvailabilityZoneId),
     cidr: knownCidr(properties.CidrBlock),
     prefixLength: numberOf(properties.Ipv4NetmaskLength) ?? selectedPrefixLength(properties.CidrBlock),
     vpcKey: vpcKeyOf(properties.VpcId),

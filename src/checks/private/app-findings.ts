@@ -2,15 +2,18 @@ import { IConstruct } from 'constructs';
 import { isOf } from '../../findings/catalogue';
 import { statementKey } from '../../findings/identity';
 import { AppResource, AppResources } from '../../templates/app-resources';
+import { allReferredTo } from '../../templates/forms';
 import { StageTree } from '../../templates/stage-tree';
+import { alternativesOf } from '../facts/cluster-alternatives';
 import { appModel, ClusterModel } from '../facts/cluster-model';
 import { ClusterFleets, clusterFleets } from '../facts/fleets/cluster-fleets';
 import { idsSaidBefore } from '../facts/own-constructs';
-import { reservationFacts } from '../facts/reservation-facts';
+import { ReservationFacts, reservationFacts } from '../facts/reservation-facts';
 import { addonVersionFindings } from '../rules/addon-versions';
 import { planFindings, PlanSettings, sharedFindings } from '../rules/cluster-plans';
 import { clusterRoleFindings } from '../rules/clusters/cluster-roles';
 import { controlPlaneFindings } from '../rules/clusters/control-planes';
+import { ipv6PlaceFindings } from '../rules/clusters/ipv6-places';
 import { sharedPurposeFindings } from '../rules/clusters/shared-purposes';
 import { unhostedAddonFindings } from '../rules/clusters/unhosted-addons';
 import { toldFleetFindings } from '../rules/groups/told-pod-counts';
@@ -58,13 +61,14 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
   if (model.clusters.length === 0) return uncounted;
   const reservations = reservationFacts(resources);
   const ofParts = [
-    ...model.clusters.flatMap((cluster) => [
+    ...model.clusters.flatMap(alternativesOf).flatMap((cluster) => [
       ...addonFindings(cluster, resources, options.instanceTypeLimits),
       ...addonVersionFindings(cluster),
       ...missingPlaceFindings(cluster, resources),
       ...missingTagFindings(cluster, resources),
       ...sharedPurposeFindings(cluster, resources),
       ...controlPlaneFindings(cluster, resources),
+      ...ipv6PlaceFindings(cluster, resources),
       ...autoModeClassFindings(cluster, resources),
       ...clusterRoleFindings(cluster, resources),
       ...unhostedAddonFindings(cluster, model),
@@ -83,10 +87,11 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
     ...model.clusters.flatMap((cluster) => densityFindings(cluster, options.instanceTypeLimits)),
   ].filter(({ finding, resource }) => !idsSaidBefore(resource.construct).has(finding.id));
   const fleetsOf = (cluster: ClusterModel) => clusterFleets(cluster, resources, options.instanceTypeLimits);
-  const ofPlans = model.clusters.flatMap((cluster) =>
-    planFindings(cluster, resources, { ...options, reservations })
-      .map((each) => ({ ...each, roots: countedIn(cluster, fleetsOf(cluster)) })),
-  );
+  const ofPlans = model.clusters.flatMap((cluster) => {
+    const found = planFindings(cluster, resources, { ...options, reservations });
+    const roots = found.length === 0 ? [] : countedIn(cluster, fleetsOf(cluster), reservations, resources);
+    return found.map((each) => ({ ...each, roots }));
+  });
   // A forecast that cannot be made says why, and of a group that can have been said before.
   const saidOfParts = new Set(ofParts.map(({ finding }) => statementKey(finding)));
   const ofForecasts = ofPlans.filter(({ finding, resource }) =>
@@ -100,14 +105,21 @@ function findingsIn(resources: AppResources, options: Omit<PlanSettings, 'reserv
 function countedIn(
   { cluster, cni: { addon }, groups }: ClusterModel,
   { fleets }: ClusterFleets,
+  reservations: readonly ReservationFacts[],
+  resources: AppResources,
 ): AppResource[] {
-  const ofGroups = groups.flatMap(({ resource, launchTemplate, subnets = [] }) => [
-    resource, launchTemplate, ...subnets.map((subnet) => subnet.resource),
-  ]);
-  const ofFleets = fleets.flatMap(({ source: { resource }, subnets, podSubnets = [] }) => [
-    resource, ...[...subnets, ...podSubnets].map((subnet) => subnet.resource),
-  ]);
-  const all = [cluster?.resource, addon, ...ofGroups, ...ofFleets];
+  const nodes = [...groups, ...fleets.map(({ source: { resource }, ...fleet }) => ({ ...fleet, resource }))];
+  const templates = nodes.flatMap(({ resource: { properties } }) => allReferredTo([
+    properties.LaunchTemplate, properties.MixedInstancesPolicy, properties.LaunchConfigurationName,
+  ])).map((path) => resources.at(path));
+  const subnets = [
+    ...nodes.flatMap((each) => each.subnets ?? []), ...fleets.flatMap(({ podSubnets = [] }) => podSubnets),
+  ];
+  const ofSubnets = reservations.filter(({ subnet: { key } }) => subnets.some((subnet) => subnet.key === key));
+  const all = [
+    cluster?.resource, addon, ...nodes.map(({ resource }) => resource), ...templates,
+    ...subnets.map(({ resource }) => resource), ...ofSubnets.map(({ resource }) => resource),
+  ];
   return [...new Set(all.filter((resource) => resource !== undefined))];
 }
 

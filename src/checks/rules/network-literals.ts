@@ -39,10 +39,11 @@ export function literalFindings(
   ];
 }
 
-/** A text that EC2 cannot read; nothing of what CloudFormation fills in, or of IPv6 where that may stand. */
+/** A text that EC2 cannot read; nothing of what CloudFormation fills in, or of a range of IPv6, which there can be. */
 function unreadable(resource: AppResource, property: string, use: BlockUse): LocatedFinding[] {
   const got = textOf(resource.properties[property]);
-  if (got === undefined || got === DUMMY_CIDR || /[{:]/.test(got)) return [];
+  if (got === undefined || got === DUMMY_CIDR || got.includes('{')) return [];
+  if (property === 'Cidr' && got.includes(':')) return [];
   const faults = cidrFaults(got).filter((fault) => fault !== 'hostBits');
   return located(resource, [property], faults.map((fault) => findingOf(
     WORDS.unreadable, about.resource(resource.path), { property, got, fault, instead: meantBlock(got, use) })));

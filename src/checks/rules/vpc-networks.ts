@@ -1,5 +1,6 @@
 import { located, LocatedFinding } from './located-finding';
 import { literalFindings } from './network-literals';
+import { zoneFormFindings } from './zone-forms';
 import { Ipv4Cidr } from '../../addressing/ipv4-cidr';
 import { SubnetBlocks } from '../../addressing/subnet-blocks';
 import { associationFindings, vpcCidrFindings } from '../../addressing/vpc-cidr-rules';
@@ -33,6 +34,7 @@ export function networkFindings(
   const ofVpcs = [...used].flatMap((vpcKey) => [
     ...blockFindings(vpcKey, resources),
     ...subnetCollisions(vpcKey, resources),
+    ...zoneFormFindings(vpcKey, resources),
   ]);
   return [
     ...ofVpcs,

@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { MOST_ZONES, DefaultVpcOptions } from './default-vpc';
 import { ipv6OptionFindings } from './ipv6-options';
+import { isZoneId } from '../../addressing/zone-ids';
 import { IpAssignment } from '../../capacity/ip-assignment';
 import { PodIpFamily } from '../../capacity/node-capacity-options';
 import { VpcCniAddonOptions } from '../../cni/vpc-cni-addon-props';
@@ -12,6 +13,7 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { CLUSTER_OPTION_WORDS as WORDS } from '../../findings/words/cluster/cluster-options';
 import { PodNetwork } from '../../network/pod-network';
+import { zoneIdFindings } from '../../network/zone-id-findings';
 import { OvercommitPolicy } from '../../plan/overcommit-policy';
 import { planningFindings } from '../planning/planning-numbers';
 import { PlanningOptions, PodCapacityClusterProps } from '../pod-capacity-cluster-props';
@@ -95,8 +97,10 @@ function optionFindings(props: PodCapacityClusterProps, region: string): Finding
     }
   }
   const isElsewhere = (zone: string) =>
-    !Token.isUnresolved(zone) && !Token.isUnresolved(region) && !zone.startsWith(region);
-  const elsewhere = areZonesKnown ? (availabilityZones ?? []).filter(isElsewhere) : [];
+    !Token.isUnresolved(zone) && !Token.isUnresolved(region) && !zone.startsWith(region) && !isZoneId(zone);
+  const zones = areZonesKnown ? availabilityZones ?? [] : [];
+  const elsewhere = zones.filter(isElsewhere);
+  findings.push(...zoneIdFindings(zonesProp, zones, region));
   if (elsewhere.length > 0) findings.push(findingOf(WORDS.zonesElsewhere, zonesProp, { zones: elsewhere, region }));
   if (clusterName !== undefined && !Token.isUnresolved(clusterName) && !CLUSTER_NAME.test(clusterName)) {
     findings.push(findingOf(WORDS.nameUnfit, about.prop('clusterName'), { clusterName }));

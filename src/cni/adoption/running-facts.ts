@@ -6,7 +6,7 @@ import { Facts, Wording } from '../../findings/wording';
 import { RUNNING_CNI_WORDS as WORDS } from '../../findings/words/vpc-cni/running-cnis';
 import { configurationDocument } from '../../vpc-cni/configuration-document';
 import { carriedSettings, CarriedSettings } from '../../vpc-cni/running/carried-settings';
-import { cniDaemonSet, CniDaemonSet, isIpv6, tagOf } from '../../vpc-cni/running/daemon-set';
+import { cniDaemonSet, CniDaemonSet, isIpv6, missingOf, tagOf } from '../../vpc-cni/running/daemon-set';
 import { DescribedAddon, describedAddon } from '../../vpc-cni/running/described-addon';
 import { editedConfiguration } from '../../vpc-cni/running/hand-edits';
 import { isPlain } from '../../vpc-cni/running/plain';
@@ -128,6 +128,8 @@ function withDaemonSet(
 function readDaemonSet(given: unknown): Checked<CniDaemonSet> {
   const { value, findings } = documentOf('daemonSet', given);
   if (findings.length > 0) return { findings };
+  const missing = missingOf(value);
+  if (missing !== undefined) return refused(WORDS.cutDaemonSet, { missing });
   const daemonSet = cniDaemonSet(value);
   return daemonSet === undefined ? refused(WORDS.noDaemonSet, {}) : { value: daemonSet, findings: [] };
 }

@@ -8,6 +8,7 @@ import { Finding } from '../../findings/finding';
 import { about } from '../../findings/subject';
 import { NODE_PLACE_WORDS as WORDS } from '../../findings/words/nodes/node-places';
 import { PLACEMENTS } from '../../network/placement-rules';
+import { zoneIdFindings } from '../../network/zone-id-findings';
 
 /** Zones of a VPC that has not been looked up yet. */
 const DUMMY_ZONE = /^dummy1[ab]$/;
@@ -52,6 +53,8 @@ export function zoneFindings(
   const missing = [...new Set(zones)].filter(
     (zone) => zone === undefined || (!covered.includes(zone) && !DUMMY_ZONE.test(zone)),
   );
+  const byId = zoneIdFindings(about.prop('subnets'), missing.filter(isKnown));
+  if (byId.length > 0) return byId;
   const named = missing.filter(isKnown);
   if (missing.length > 0 && (named.length < missing.length || !covered.every(isKnown))) {
     return [findingOf(WORDS.zonesUnknown, about.prop('subnets'), {})];

@@ -35,6 +35,7 @@ export const ADDRESS_ENTRIES = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnetcidrreservation.html',
   ),
   'zone-slot': refused(),
+  'zone-by-id': refused('https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html'),
   'zones-unresolved': warning(),
   'zone-route-table': refused(),
   'pod-subnet-missing': refused(CUSTOM_NETWORKING_PAGE),

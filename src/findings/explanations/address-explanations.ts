@@ -115,6 +115,11 @@ export const ADDRESS_EXPLANATIONS: Readonly<Record<keyof typeof ADDRESS_ENTRIES,
     why: 'addresses would depend on the order of a list, so one more zone would move subnets in which pods run',
     remedy: 'pin the zone to a free slot, as the message shows',
   },
+  'zone-by-id': {
+    cause: 'a zone is given by its id, as in euw1-az1, where its name belongs, or the other way round',
+    why: 'EC2 refuses a subnet in it, and ENIConfigs that are named after it are those of no node',
+    remedy: 'give the name of the zone in your account, or the id where the template has a property for it',
+  },
   'zones-unresolved': {
     cause: 'zones are tokens, so each takes its place in the VPC as its slot',
     why: 'a fixed Region may later give other slots, and CloudFormation cannot delete a subnet that holds ENIs of '

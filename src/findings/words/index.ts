@@ -59,6 +59,7 @@ import { RESERVATION_WORDS } from './network/reservations';
 import { SHARED_VPC_WORDS } from './network/shared-vpcs';
 import { ZONE_SLOT_WORDS } from './network/slot-choices';
 import { VPC_RANGE_WORDS } from './network/vpc-ranges';
+import { ZONE_ID_WORDS } from './network/zones-by-id';
 import { ASKED_POD_COUNT_WORDS } from './nodes/asked-pod-counts';
 import { GROUP_TYPE_WORDS } from './nodes/group-types';
 import { INSTANCE_TYPE_WORDS } from './nodes/instance-types';
@@ -194,4 +195,5 @@ export const ALL_WORDS: Readonly<Record<string, Readonly<Record<string, Wording>
   'vpc-ranges': VPC_RANGE_WORDS,
   'type-selections': SELECTION_WORDS,
   'warm-targets': WARM_TARGET_WORDS,
+  'zones-by-id': ZONE_ID_WORDS,
 };

@@ -58,6 +58,7 @@ function poolOf(shape: Shape, live: Targets, isAllUnset: boolean): WarmPool | un
   if (names === 'warmEniTarget') return warmEniTarget === 0 ? WarmPool._noEnis() : WarmPool.enis(warmEniTarget!);
   const ofAddresses = Object.keys(live).every((name) => isIpTarget(name));
   if (ofAddresses && warmIpTarget !== undefined) return WarmPool.addresses(warmIpTarget, minimumIpTarget);
+  if (names === 'minimumIpTarget') return WarmPool._minimumAlone(minimumIpTarget!);
   if (isAllUnset) return undefined;
   shape.problems.push(
     `warmPool holds ${names || 'nothing'}: `
@@ -66,9 +67,11 @@ function poolOf(shape: Shape, live: Targets, isAllUnset: boolean): WarmPool | un
   return undefined;
 }
 
-/** What a pool that keeps nothing costs. */
-function idleFindings({ warmPrefixTarget, warmEniTarget }: Targets): Finding[] {
+/** What a pool that keeps nothing costs, or one that stops. */
+function idleFindings({ warmPrefixTarget, warmEniTarget, warmIpTarget, minimumIpTarget }: Targets): Finding[] {
   return [
+    ...minimumIpTarget === undefined || warmIpTarget !== undefined ? []
+      : [findingOf(WORDS.floorAlone, about.setting('minimumIpTarget'), { minimum: minimumIpTarget })],
     ...warmPrefixTarget === 0 ? [saidOf(WORDS.noWarmPrefix, 'warmPrefixTarget')] : [],
     ...warmEniTarget === 0 ? [saidOf(WORDS.noWarmEni, 'warmEniTarget')] : [],
   ];

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, Dependable, IConstruct } from 'constructs';
 import { letIn } from './pod-peers';
@@ -14,6 +14,7 @@ import { argumentFindings, BOOLEAN, having, listOf, shapeFindings } from '../../
 import { GivenPodSubnetsOptions, IPodSubnets } from '../pod-subnets-props';
 import { PrefixReservation } from '../prefix-reservation';
 import { cidrOf } from '../vpc/vpc-facts';
+import { zoneIdFindings } from '../zone-id-findings';
 
 /**
  * Subnets that were made elsewhere, as pod subnets. Whoever waits for them waits for the subnets, with their routes,
@@ -44,6 +45,7 @@ export class GivenPodSubnets extends Construct implements IPodSubnets {
     this.availabilityZones = [...new Set(zones)];
     checks.add(
       ...zoneFindings(zones, options.severalPerZone ?? false),
+      ...zoneIdFindings(about.prop('subnets'), zones, Stack.of(this).region),
       ...givenOverlapFindings(subnets),
       ...placeFindings(subnets, options),
     );

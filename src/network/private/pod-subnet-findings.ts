@@ -12,6 +12,7 @@ import { ZONE_SLOT_WORDS } from '../../findings/words/network/slot-choices';
 import { valueUnder } from '../../validation/attribute';
 import { IpamSubnets, PodSubnetsProps } from '../pod-subnets-props';
 import { isOtherVpc, vpcName } from '../vpc/vpc-facts';
+import { zoneIdFindings } from '../zone-id-findings';
 
 /**
  * What is wrong with the source of addresses, the zones and the slots that pod subnets are asked for with.
@@ -31,6 +32,7 @@ export function choiceFindings(props: PodSubnetsProps, zones: readonly string[],
   return [
     ...vpcFindings(props),
     ...nameFindings(props, zones),
+    ...zoneIdFindings(about.prop('availabilityZones'), zones, props.vpc.env?.region),
     ...(cidr === undefined ? [] : slotCountFindings(cidr.block, slotCount)),
     ...(cidrs === undefined ? [] : blockFindings(cidrs, zones)),
     ...(ipam === undefined ? [] : ipamFindings(ipam, zones)),

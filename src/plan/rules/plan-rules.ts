@@ -20,8 +20,8 @@ import { SHORTAGE_WORDS } from '../../findings/words/plan/shortages';
 import { PlanStage } from '../../forecast/plan-stage';
 import { fullNodeFindings } from '../../forecast/room-findings';
 import { SubnetForecast, SubnetPurpose } from '../../forecast/subnet-forecast';
-import { purposeFindings } from '../../forecast/subnets/purpose-findings';
-import { servesControlPlane, servesNodes, servesPods } from '../../forecast/subnets/subnet-roles';
+import { forecastPurposes } from '../../forecast/subnets/purpose-findings';
+import { servesControlPlane } from '../../forecast/subnets/subnet-roles';
 import {
   ADVISED_CONTROL_PLANE_ADDRESSES,
   CONTROL_PLANE_ADDRESSES,
@@ -66,12 +66,7 @@ export function planFindings(plan: PlanCounts): Finding[] {
     ...quotaFindings(plan),
     ...nodeSubnetFindings(plan.forecast),
     ...taggedVersionFindings(plan.forecast),
-    ...plan.forecast.subnets.flatMap((subnet) => purposeFindings({
-      name: subnet.name,
-      pods: servesPods(subnet),
-      nodes: servesNodes(subnet),
-      controlPlane: servesControlPlane(subnet),
-    })),
+    ...forecastPurposes(plan.forecast),
     ...branchFindings(plan.forecast._groups),
     ...branchRoomFindings(plan),
     ...plan.forecast._groups.flatMap(({ forecast, capacity, maxPods }) =>

@@ -32,12 +32,38 @@ export interface CniDaemonSet {
   readonly affinity: unknown;
 }
 
+/**
+ * What an object that begins as that DaemonSet lacks of a whole one, by its path: a file can be cut, and YAML that is
+ * cut is YAML. Each that runs has variables, if only those that name its node. None where it is whole, or something
+ * else.
+ */
+export function missingOf(value: unknown): string | undefined {
+  const { kind, items, spec } = valuesOf(value);
+  if (Array.isArray(items) && kind !== 'DaemonSet') {
+    const found = items.find((each) => isCniDaemonSet(each));
+    return found === undefined ? undefined : missingOf(found);
+  }
+  if (!isCniDaemonSet(value)) return undefined;
+  const { template } = valuesOf(spec);
+  const { containers } = valuesOf(valuesOf(template).spec);
+  if (!Array.isArray(containers)) return 'spec.template.spec.containers';
+  const main = listOf(containers).find(({ name }) => name === 'aws-node');
+  if (main === undefined) return "the container 'aws-node'";
+  const hasVariables = listOf(main.env).some(({ name }) => typeof name === 'string');
+  return hasVariables ? undefined : "'env' of the container 'aws-node'";
+}
+
+function isCniDaemonSet(value: unknown): boolean {
+  const { kind, metadata } = valuesOf(value);
+  return kind === 'DaemonSet' && valuesOf(metadata).name === 'aws-node';
+}
+
 /** Reads that DaemonSet, itself or as an item of a list; undefined where the value is something else. */
 export function cniDaemonSet(value: unknown): CniDaemonSet | undefined {
   const { kind, items } = valuesOf(value);
   if (Array.isArray(items) && kind !== 'DaemonSet') return items.map(cniDaemonSet).find((each) => each !== undefined);
-  const { metadata, spec } = valuesOf(value);
-  if (kind !== 'DaemonSet' || valuesOf(metadata).name !== 'aws-node') return undefined;
+  const { spec } = valuesOf(value);
+  if (!isCniDaemonSet(value)) return undefined;
   const { containers, initContainers, tolerations, affinity } = valuesOf(valuesOf(valuesOf(spec).template).spec);
   const named = (list: unknown, name: string) => listOf(list).find((each) => each.name === name);
   const main = named(containers, 'aws-node');

@@ -190,6 +190,7 @@ describe('files that cannot be of one cluster, or are not whole, are refused', (
     ['a block that is none', [[subnet('subnet-0a', '10.0.0.0/33')]], /not an IPv4 CIDR/],
     ['an address that is none', [[eni('eni-0a', 'subnet-0a', ['10.0.0'])]], /not an IPv4 address/],
     ['a list that is none', [{ NetworkInterfaces: [{ ...eni('eni-0a', 'subnet-0a', []), Ipv4Prefixes: 'x' }] }], /must be a list/],
+    ['a DaemonSet that is cut', [{ ...awsNode([]), spec: {} }], /has no container 'aws-node'/],
     ['a count that is none', [[subnet('subnet-0a', '10.0.0.0/24', { AvailableIpAddressCount: '180' })]], /must be a number/],
     ['pods that are no quantity', [node('a', 'i-0a', 'many')], /not a quantity/],
     ['pods fewer than none', [node('a', 'i-0a', '-3')], /not a quantity/],

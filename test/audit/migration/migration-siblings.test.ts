@@ -96,6 +96,7 @@ test.each<[string, string]>([
   ['eu-west-1a=100.64.0.0/16,eu-west-1b=100.64.128.0/17', 'has blocks that overlap'],
   ['eu-west-1a=100.64.0.0/16,eu-west-1b=pods', 'is not an IPv4 CIDR'],
   ['eu-west-1a=100.64.0.0/16', 'has no block for eu-west-1b, in which nodes are'],
+  ['euw1-az7=100.64.0.0/16,eu-west-1b=100.65.0.0/16', 'names a zone by its id euw1-az7'],
   ['eu-west-1a=100.64.0.0/16,eu-west-1b=10.0.4.0/22', 'overlaps a subnet'],
   ['eu-west-1a=100.64.0.0/16,eu-west-1b=192.168.0.0/16', 'does not add to a VPC with such a primary block'],
 ])('--pod-cidr %s is refused: it %s', (podCidr, words) => {
@@ -113,6 +114,16 @@ test('a larger share of a small range is reserved where the half of it is too li
   // Two old nodes with a third ENI and two blocks each, two new ones with three: 10 of the 11 of three quarters of a /24.
   expect(two.kind === 'migration' && two.steps.find(({ id }) => id === 'network')!.deployment!.change)
     .toContain('reservation: ReservationShare.THREE_QUARTERS');
+});
+
+test('a zone by its id is the one that subnets tell it to be', () => {
+  const ids: Record<string, string> = { 'eu-west-1a': 'euw1-az3', 'eu-west-1b': 'euw1-az1' };
+  const cluster = running(ROOMY);
+  const subnets = cluster.subnets!.map((subnet) => ({ ...subnet, zoneId: ids[subnet.zone!] }));
+  const plan = migrated({ ...cluster, subnets }, { podCidr: 'euw1-az1=100.65.0.0/16,euw1-az3=100.64.0.0/16' });
+  const { change } = plan.kind === 'migration' && plan.steps.find(({ id }) => id === 'network')!.deployment! || { change: '' };
+  expect(change).toContain("new SecondaryCidr(stack, 'EuWest1aPodBlock', { vpc, cidr: '100.64.0.0/16' })");
+  expect(change).toContain("new SecondaryCidr(stack, 'EuWest1bPodBlock', { vpc, cidr: '100.65.0.0/16' })");
 });
 
 test('each zone can have a block of its own, whole, and one for a zone without nodes is left out', () => {

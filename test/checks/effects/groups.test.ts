@@ -22,7 +22,10 @@ const TEMPLATES: WrittenResources = {
     Type: 'AWS::EC2::LaunchTemplate',
     Properties: { LaunchTemplateName: 'launch', LaunchTemplateData: { InstanceType: 'm5.xlarge', ImageId: 'ami-1', UserData: { 'Fn::Base64': '/etc/eks/bootstrap.sh prod --max-pods 29' } } },
   },
-  Plain: { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: {} } },
+  Plain: {
+    Type: 'AWS::EC2::LaunchTemplate',
+    Properties: { LaunchTemplateData: { UserData: Buffer.from('#!/bin/bash\n/etc/eks/bootstrap.sh prod --kubelet-extra-args --max-pods=20\n').toString('base64') } },
+  },
   ById: group({ LaunchTemplate: { Id: ref('Launch'), Version: '1' }, Subnets: [ref('One')] }),
   ByName: group({ LaunchTemplate: { Name: ref('Plain'), Version: '1' }, ScalingConfig: { DesiredSize: 2 }, Subnets: [ref('One')] }),
   OfEks: {

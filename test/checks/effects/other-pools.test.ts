@@ -24,6 +24,12 @@ const EARLIER: WrittenResources = {
     metadata: { name: 'template' },
     spec: { amiFamily: 'Bottlerocket', subnetSelector: { 'karpenter.sh/discovery': 'prod' } },
   }),
+  ById: manifest({
+    apiVersion: 'karpenter.k8s.aws/v1alpha1',
+    kind: 'AWSNodeTemplate',
+    metadata: { name: 'by-id' },
+    spec: { amiFamily: 'AL2', subnetSelector: { 'aws-ids': 'subnet-1,subnet-2' } },
+  }),
 };
 
 /** Those of Auto Mode. */

@@ -21,7 +21,7 @@ const GROUPS: WrittenResources = {
   EmptyWarm: { Type: 'AWS::AutoScaling::WarmPool', Properties: { AutoScalingGroupName: ref('Empty'), MaxGroupPreparedCapacity: 3, MinSize: 1 } },
   Named: asg({ LaunchTemplate: { LaunchTemplateName: 'launch', Version: '1' }, VPCZoneIdentifier: [{ 'Fn::Join': [',', ['subnet-1', 'subnet-2']] }] }),
   OnWindows: asg({ LaunchTemplate: { LaunchTemplateId: ref('Windows'), Version: '1' } }),
-  Configured: asg({ LaunchConfigurationName: ref('Configuration'), Tags: [tag('Name', 'x'), tag('eks:cluster-name', ref('Cluster'))] }),
+  Configured: asg({ LaunchConfigurationName: ref('Configuration'), VPCZoneIdentifier: ['subnet-1,subnet-2'], Tags: [tag('Name', 'x'), tag('eks:cluster-name', ref('Cluster'))] }),
 };
 
 /** Those of mixed instances. */

@@ -41,6 +41,12 @@ const NESTED: WrittenResources = {
   Beside: nodes([outputOf('Network', 'Second')], ref('Cluster')),
 };
 
+/** Another Region, where an export of the same name is another one. */
+const ABROAD: WrittenResources = {
+  Far: { Type: 'Stack', Properties: { region: 'eu-central-1' } },
+  Abroad: inside('Far', nodes(['subnet-1'], imported('name'))),
+};
+
 /** The same of stacks that export and import, with names that are put together, and of one to which CDK refers. */
 const ACROSS: WrittenResources = {
   Base: { Type: 'Stack' },
@@ -59,6 +65,8 @@ const ACROSS: WrittenResources = {
   },
   Group: nodes([imported('Base-one')], imported('name')),
   Top: { Type: 'Stack', DependsOn: ['Base'] },
+  ...ABROAD,
+  Taken: output('Far', 'other', 'name'),
   Direct: inside('Top', nodes([elsewhere('One'), elsewhere('Two')], elsewhere('Cluster'))),
   AndName: inside('Top', nodes([imported('Base-one')], 'prod')),
 };
@@ -70,7 +78,7 @@ describe.each<[string, WrittenResources]>([['nested stacks', NESTED], ['stacks t
     expect(effects.whole).toMatchSnapshot();
   });
 
-  test.each(effects.idsBeside(CLUSTER))('%s', (id) => {
+  test.each(effects.idsBeside({ ...CLUSTER, ...ABROAD }))('%s', (id) => {
     expect(effects.of(id)).toMatchSnapshot();
   });
 });

@@ -65,6 +65,15 @@ describe('subnets of nodes that their tag leaves out', () => {
     expect(saidOfUnknown(({ stack }) => stack.node.findChild('Pods0') as ec2.CfnSubnet)).not.toContain(MISSING);
   });
 
+  test.each<[string, boolean, unknown]>([
+    ['made elsewhere', false, 'vpc-0123456789abcdef0'], ['told later', false, { 'Fn::ImportValue': 'Vpc' }], ['of the app', true, undefined],
+  ])('are said to lack pod subnets where all subnets are known: in a VPC that is %s', (_, isSaid, vpcId) => {
+    const plain = tagging({ pods: [] });
+    if (vpcId !== undefined) for (const subnet of plain.subnets) subnet.addPropertyOverride('VpcId', vpcId);
+
+    expect(saidOf(appOf(plain)).includes(MISSING)).toBe(isSaid);
+  });
+
   test('keep pods out, so that these do not overflow them', () => {
     const small = { subnets: ['10.0.0.0/24', '10.0.1.0/24'], group: { scalingConfig: { minSize: 10, desiredSize: 10, maxSize: 10 } } };
 
@@ -93,7 +102,10 @@ test('nodes of another cluster in a subnet that is left out', () => {
 
   expect(shared()).toEqual([]);
   groupOf(other, 'Nodes', { subnets: [subnetIds[1]] });
+  groupOf(other, 'Apart', { subnets: ['subnet-0123456789abcdef0'] });
   expect(shared()).toHaveLength(1);
   expect(shared()[0]).toContain('Stack/Subnet1');
   expect(shared()[0]).not.toContain('Stack/Subnet0');
+  expect(shared()[0]).toContain('Stack/Nodes');
+  expect(shared()[0]).not.toContain('Stack/Apart');
 });

@@ -44,7 +44,7 @@ describe('what EC2 does not say that it rounds', () => {
     ['10.0.1.0/16', ['error vpc-blocks-collide at Block', 'warning cidr-host-bits at Block']],
     ['100.64.0.0/33', ['error invalid-cidr at Block']],
     ['{{resolve:ssm:/network/block}}', []],
-    ['2600:1f18::/56', []],
+    ['2600:1f18::/56', ['error invalid-cidr at Block']],
   ])('a block of %s', (cidr, expected) => {
     expect(block(cidr).filter((said) => !said.includes('vpc-cidr-restricted')).sort()).toEqual(expected);
   });

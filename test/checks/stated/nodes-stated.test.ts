@@ -135,6 +135,25 @@ const rows: StatedApp[] = [
     add(stack, 'Hyper', 'AWS::SageMaker::Cluster', { Orchestrator: { Eks: { ClusterArn: cluster.attrArn } } });
     add(stack, 'Batch', 'AWS::Batch::ComputeEnvironment', { EksConfiguration: { EksClusterArn: cluster.attrArn } });
   }],
+  ['sources of every kind beside settings that are not known', {
+    env: { ENABLE_PREFIX_DELEGATION: IMPORTED },
+    cluster: { computeConfig: { enabled: true, nodePools: ['system'] }, remoteNetworkConfig: { remoteNodeNetworks: [{ cidrs: ['10.200.0.0/16'] }] } },
+  }, (plain) => {
+    const { stack, cluster } = plain;
+    add(stack, 'Hyper', 'AWS::SageMaker::Cluster', { Orchestrator: { Eks: { ClusterArn: cluster.attrArn } } });
+    fleetOf(plain, 'Asg', '2');
+    applied(cluster, 'Pools', pool('one', [ofTypes('m5.large')]));
+    add(stack, 'Instance', 'AWS::EC2::Instance', { Tags: [{ Key: 'eks:cluster-name', Value: cluster.ref }] });
+  }],
+  ['Auto Mode with no NodePool at all', { cluster: { computeConfig: { enabled: true } } }],
+  ['Auto Mode with NodePools of the own', { cluster: { computeConfig: { enabled: true } } }, ({ cluster }) => applied(cluster, 'Pools', pool('own', [ofTypes('m5.large')], 'default', 'eks.amazonaws.com'))],
+  ['Auto Mode with NodePools of Karpenter', { cluster: { computeConfig: { enabled: true } } }, ({ cluster }) => applied(cluster, 'Pools', pool('own', [ofTypes('m5.large')]))],
+  ['a chart of Karpenter without NodePools', {}, ({ stack, cluster }) => add(stack, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: cluster.ref, Chart: 'karpenter' })],
+  ['NodePools of one name in two manifests', {}, ({ cluster, subnets }) => {
+    const ofClass = { apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name: 'default' }, spec: { subnetSelectorTerms: subnets.map(({ ref: id }) => ({ id })) } };
+    applied(cluster, 'Class', ofClass);
+    for (const id of ['One', 'Two', 'Three']) applied(cluster, id, { ...pool('same', [ofTypes('m5.large')]), spec: { ...pool('same', [ofTypes('m5.large')]).spec, limits: { nodes: 9 } } });
+  }],
   ['Fargate alone, twice', {}, (plain) => {
     const other = otherCluster(plain, 'Other');
     for (const id of ['One', 'Two']) add(plain.stack, id, 'AWS::EKS::FargateProfile', { ClusterName: other.ref, Selectors: [{ Namespace: 'x' }], Subnets: [plain.subnets[0].ref] });

@@ -26,6 +26,8 @@ test.each<[object, Record<string, string> | undefined, Said[]]>([
   [{ warmIpTarget: 5, minimumIpTarget: 0 }, { WARM_IP_TARGET: '5' }, [unset('minimumIpTarget')]],
   [{ warmPrefixTarget: 1, warmEniTarget: 0, warmIpTarget: 0 }, { WARM_PREFIX_TARGET: '1' }, [unset('warmIpTarget'), unset('warmEniTarget')]],
   [{ warmPrefixTarget: 0, warmEniTarget: 1 }, { WARM_ENI_TARGET: '1' }, [unset('warmPrefixTarget')]],
+  [{ minimumIpTarget: 5 }, { MINIMUM_IP_TARGET: '5' }, [['warm-targets.floorAlone', { minimum: 5 }]]],
+  [{ minimumIpTarget: 5, warmIpTarget: 0 }, { MINIMUM_IP_TARGET: '5' }, [unset('warmIpTarget'), ['warm-targets.floorAlone', { minimum: 5 }]]],
   [{ warmPrefixTarget: 1 }, { WARM_PREFIX_TARGET: '1' }, []],
   [{ warmEniTarget: 1 }, { WARM_ENI_TARGET: '1' }, []],
 ])('%j', (value, environment, said) => {
@@ -33,7 +35,7 @@ test.each<[object, Record<string, string> | undefined, Said[]]>([
 });
 
 test.each<[object]>([
-  [{ warmPrefixTarget: 0, warmEniTarget: 0 }], [{ warmPrefixTarget: 1, warmEniTarget: 1 }], [{ minimumIpTarget: 5 }], [{}],
+  [{ warmPrefixTarget: 0, warmEniTarget: 0 }], [{ warmPrefixTarget: 1, warmEniTarget: 1 }], [{ minimumIpTarget: 5, warmEniTarget: 1 }], [{}],
   [{ warmPrefixTarget: -1 }], [{ warmEniTarget: 0.5 }], [{ warmIpTarget: '0' }],
 ])('%j is refused', (value) => {
   const { problems, environment, said } = readFrom(value);

@@ -2,8 +2,10 @@ import { MigrationProblem } from '../migration';
 import { StartingPoint } from './starting-point';
 import { Ipv4Cidr } from '../../../addressing/ipv4-cidr';
 import { cidrProblem } from '../../../addressing/ipv4-text';
+import { meantBlock } from '../../../addressing/meant-block';
 import { ReservationShare, SubnetBlocks } from '../../../addressing/subnet-blocks';
-import { associationFindings, vpcCidrFindings } from '../../../addressing/vpc-cidr-rules';
+import { associationFindings, VPC_BLOCK_USE, vpcCidrFindings } from '../../../addressing/vpc-cidr-rules';
+import { isZoneId } from '../../../addressing/zone-ids';
 import { Finding } from '../../../findings/finding';
 import { about } from '../../../findings/subject';
 
@@ -81,7 +83,9 @@ export function podCidrForm(text: string): MigrationProblem[] {
   const twice = zones.find((zone, index) => zones.indexOf(zone) !== index);
   if (twice !== undefined) return [problem(`--pod-cidr '${text}' has two blocks for ${twice}`, [EACH_ZONE])];
   const forms = given.flatMap((block) => (cidrProblem(block.text) !== undefined
-    ? [problem(`--pod-cidr '${block.text}' is not an IPv4 CIDR`, ['give a block such as 100.64.0.0/16'])]
+    ? [problem(`--pod-cidr '${block.text}' is not an IPv4 CIDR`, [
+      `give a block such as ${meantBlock(block.text, VPC_BLOCK_USE)}`,
+    ])]
     : vpcCidrFindings(about.cidr('--pod-cidr'), Ipv4Cidr.parse(block.text)).map(ofFinding)));
   if (forms.length > 0) return forms;
   const cidrs = given.map((block) => Ipv4Cidr.parse(block.text));
@@ -107,7 +111,12 @@ export function podRange(
   const zones = [...new Set(ids.flatMap((id) => subnets.get(id)?.zone ?? []))].sort();
   const vpcBlocks = (cluster.vpc?.blocks ?? []).filter((block) => cidrProblem(block) === undefined)
     .map((block) => Ipv4Cidr.parse(block));
-  const given = givenBlocks(text).map((block) => ({ ...block, cidr: Ipv4Cidr.parse(block.text) }));
+  // An id is of the zone whatever its name is in the account, and subnets tell both.
+  const nameOf = (id: string | undefined) => id === undefined
+    ? undefined : cluster.subnets?.find(({ zoneId }) => zoneId === id)?.zone ?? id;
+  const given = givenBlocks(text)
+    .map((block) => ({ ...block, zone: nameOf(block.zone), cidr: Ipv4Cidr.parse(block.text) }));
+  const byId = given.flatMap(({ zone }) => (zone !== undefined && isZoneId(zone) ? [zone] : []));
   const used = given.filter(({ zone }) => zone === undefined || zones.includes(zone));
   const blocks = used.map(({ zone, cidr }) => {
     const around = vpcBlocks.find((block) => block.contains(cidr));
@@ -122,6 +131,9 @@ export function podRange(
       ]),
       kind: 'zone-unknown',
     })),
+    ...byId.map((id) => problem(`--pod-cidr names a zone by its id ${id}, and no subnet of the nodes is in it`, [
+      `give the name of the zone, as in ${zones[0] ?? 'eu-west-1a'}`,
+    ])),
     ...without.map((zone) => problem(`--pod-cidr has no block for ${zone}, in which nodes are`, [
       `add one: ${text},${zone}=CIDR`,
     ])),

@@ -15,8 +15,11 @@ import { clusterBlocks } from '../vpc-networks';
 /** Zones that EKS wants at least. */
 const ZONES = 2;
 
-/** A zone that is not of a Region itself: a Local Zone, or a Wavelength Zone. */
-const FURTHER_ZONE = /^[a-z]{2,}(-[a-z]+)+-\d+-/;
+/** A zone that is not of a Region itself, by name or id: a Local Zone, or a Wavelength Zone. */
+const FURTHER_ZONE = /^([a-z]{2,}(-[a-z]+)+-\d+-|[a-z]{2,6}\d+-[a-z]+\d+-)/;
+
+/** Zones by id that EKS has no control plane in. */
+const WITHOUT_EKS = ['use1-az3', 'usw1-az2', 'cac1-az3'];
 
 /**
  * What EKS refuses of a cluster for its networks: subnets of its control plane in one zone, or where it cannot be, and
@@ -47,12 +50,19 @@ function subnetFindings({ cluster }: ClusterModel, resources: AppResources): Fin
       subnets: away.map(({ name }) => name), zones: away.map(({ zone }) => zone),
     })];
   }
+  const refused = subnets.filter(({ zoneId }) => WITHOUT_EKS.includes(zoneId ?? ''));
+  if (refused.length > 0) {
+    return [findingOf(WORDS.withoutEks, subject, {
+      subnets: refused.map(({ name }) => name), zones: refused.map(({ zoneId }) => `${zoneId}`), all: WITHOUT_EKS,
+    })];
+  }
   if (subnets.length < ZONES) {
     return subnets.some(isSeen) ? [findingOf(WORDS.oneSubnet, subject, { found: subnets.length, wanted: ZONES })] : [];
   }
-  const [{ zone, zoneKey }] = subnets;
+  const [{ zone, zoneKey, zoneId }] = subnets;
   const isOne = zoneKey !== undefined && !DUMMY_ZONE.test(zoneKey) && subnets.every((each) => each.zoneKey === zoneKey);
-  return isOne
+  const isOneId = zoneId !== undefined && subnets.every((each) => each.zoneId === zoneId);
+  return isOne || isOneId
     ? [findingOf(WORDS.oneZone, subject, { subnets: subnets.map(({ name }) => name), zone, wanted: ZONES })] : [];
 }
 
@@ -61,8 +71,9 @@ function isSeen({ resource, zoneKey }: SubnetFacts): boolean {
   return resource !== undefined || zoneKey !== undefined;
 }
 
-function isOutside({ zone, resource }: SubnetFacts): boolean {
-  return FURTHER_ZONE.test(zone) || textOf(resource?.properties.OutpostArn) !== undefined;
+function isOutside({ zone, zoneId, resource }: SubnetFacts): boolean {
+  return [zone, zoneId ?? ''].some((each) => FURTHER_ZONE.test(each))
+    || textOf(resource?.properties.OutpostArn) !== undefined;
 }
 
 function remoteFindings(model: ClusterModel, resources: AppResources): Finding[] {

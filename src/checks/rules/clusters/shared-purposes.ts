@@ -25,9 +25,9 @@ export function sharedPurposeFindings(
     const controlPlane = has(ofControlPlane, subnet);
     return [
       ...(group === undefined ? [] : located(group.resource, ['Subnets'],
-        purposeFindings({ name, pods: true, nodes: true, controlPlane: false }))),
+        purposeFindings({ name, pods: true, nodes: true, controlPlane: false, by: 'eni-configs' }))),
       ...(cluster === undefined || isOurs ? [] : located(cluster.resource, ['ResourcesVpcConfig.SubnetIds'],
-        purposeFindings({ name, pods: true, nodes: false, controlPlane }))),
+        purposeFindings({ name, pods: true, nodes: false, controlPlane, by: 'eni-configs' }))),
     ];
   });
 }

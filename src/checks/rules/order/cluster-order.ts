@@ -7,6 +7,7 @@ import { lateEniConfigFindings } from './late-eni-configs';
 import { latePermissionFindings } from './late-permissions';
 import { hasLateRoutes, lateRouteFindings } from './late-routes';
 import { unawaitedClusterFindings } from './unawaited-clusters';
+import { alternativesOf } from '../../facts/cluster-alternatives';
 import { AppModel } from '../../facts/cluster-model';
 import { PartOrder } from '../../facts/order/part-order';
 import { LocatedFinding } from '../located-finding';
@@ -18,7 +19,7 @@ export function orderFindings(app: AppModel): LocatedFinding[] {
   const late = hasLateRoutes(app);
   return [
     ...earlySubnetFindings(order, resources),
-    ...clusters.flatMap((model) => [
+    ...clusters.flatMap(alternativesOf).flatMap((model) => [
       ...lateAddonFindings(model, order),
       ...latePermissionFindings(model, order, resources),
       ...lateEniConfigFindings(model, order, resources),

@@ -47,7 +47,7 @@ export const IPV6_SUBNET_WORDS = {
 
   unseen: wording('ipv6-subnet-unseen', ({ subnets, forNodes }: { subnets: readonly string[]; forNodes: boolean }) => ({
     message: `whether ${fewQuoted(subnets)} ${subnets.length === 1 ? 'has' : 'have'} IPv6 was not checked`,
-    details: [...allOf('subnets', subnets), 'an imported subnet does not show it'],
+    details: [...allOf('subnets', subnets), 'a subnet that the app does not make does not show it'],
     fix: [`check that each has ${whatIsNeeded(forNodes)}, then acknowledge this finding`],
   }), { subnets: ['subnet-1'], forNodes: false }, ['subnets']),
 };

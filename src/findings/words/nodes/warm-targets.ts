@@ -47,6 +47,12 @@ export const WARM_TARGET_WORDS = {
     fix: [`set '${setting}' to 1, which costs one prefix per node`],
   }), { setting: 'warmPool.warmPrefixTarget' }),
 
+  floorAlone: wording('invalid-warm-pool', ({ minimum }: { minimum: number }) => ({
+    message: `'warmPool.minimumIpTarget' is ${minimum}, and no target keeps an address spare beside it`,
+    details: ['the pool of a node never grows past the minimum', 'further pods stay without an address'],
+    fix: ["give 'warmPool.warmIpTarget' of 1 or more beside it", "leave 'warmPool.minimumIpTarget' out"],
+  }), { minimum: 10 }),
+
   targetUnset: wording('cni-setting-idle', ({ setting }: { setting: string }) => ({
     message: `'${setting}' is 0, which the VPC CNI takes as not set`,
     fix: [`leave '${setting}' out`],

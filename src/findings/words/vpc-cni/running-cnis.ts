@@ -44,6 +44,12 @@ export const RUNNING_CNI_WORDS = {
     fix: [wayOf('daemonSet')],
   }), {}),
 
+  cutDaemonSet: wording('running-cni-unreadable', ({ missing }: { missing: string }) => ({
+    message: `'daemonSet' is not the whole DaemonSet aws-node: ${missing} is missing`,
+    details: ['without it nothing is known of the settings that run, and they would be taken for the defaults'],
+    fix: [wayOf('daemonSet')],
+  }), { missing: "'env' of the container 'aws-node'" }),
+
   configurationOther: wording('running-cni-unreadable', ({ got }: { got: string }) => ({
     message: `'configurationValues' of the running VPC CNI is ${got}, and not a string or an object`,
     fix: ['give what the app gives the add-on as configurationValues'],

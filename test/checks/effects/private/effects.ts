@@ -88,14 +88,26 @@ function shortened(text: string): string {
 /** What differs, with whole things that are there on one side only as one; of many differences the first ones. */
 function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string {
   const differing = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+  const [things, now] = differing.length === 0 ? [] : [byThing(before), byThing(after)];
   const said = [...new Set(differing.map((key) => {
     const thing = thingOf(key);
-    const [was, is] = [before, after].map((all) => [...all].filter(([each]) => thingOf(each) === thing));
-    if (is.length === 0) return `${thing} gone`;
+    const is = now!.get(thing);
+    if (is === undefined) return `${thing} gone`;
     const whole = is.map(([each, value]) => `${each.slice(thing.length)} ${value}`).join(',').trim();
-    return (was.length === 0 ? `${thing} there: ${whole}` : `${key} = ${after.get(key) ?? 'none'}`).slice(0, LONGEST);
+    return (things!.has(thing) ? `${key} = ${after.get(key) ?? 'none'}` : `${thing} there: ${whole}`).slice(0, LONGEST);
   }))];
   return [...said.slice(0, MOST_SAID), ...said.length > MOST_SAID ? [`${said.length - MOST_SAID} more`] : []].join('; ') || 'nothing';
+}
+
+function byThing(values: ReadonlyMap<string, string>): Map<string, Array<[string, string]>> {
+  const things = new Map<string, Array<[string, string]>>();
+  for (const value of values) {
+    const thing = thingOf(value[0]);
+    const known = things.get(thing);
+    if (known === undefined) things.set(thing, [value]);
+    else known.push(value);
+  }
+  return things;
 }
 
 /** What a value is of: a group, a subnet, a fleet. */

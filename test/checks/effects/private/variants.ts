@@ -64,7 +64,9 @@ function valuesFor(value: unknown, path: Path): Array<readonly [shown: string, w
   const anywhere = [['none', ABSENT], ['told later', TOLD_LATER]] as const;
   if (typeof value === 'number') return [...anywhere, ...plain(-1, 0, 1, 2, `${value}`, 'x')];
   if (typeof value === 'boolean') return [...anywhere, ...plain(!value, `${value}`, 'x')];
-  if (typeof value === 'string') return [...anywhere, ...path.length < MANY ? plain(...textsLike(value), 7) : plain(`${value}x`, `x${value}`)];
+  if (typeof value === 'string') {
+    return [...anywhere, ...spellingsOf(value), ...path.length < MANY ? plain(...textsLike(value), 7) : plain(`${value}x`, `x${value}`)];
+  }
   if (Array.isArray(value)) {
     const [first] = value;
     return [
@@ -81,15 +83,23 @@ function textsLike(text: string): string[] {
   return ['', 'x', `${text}x`, `x${text}`, ...numbers, ...others];
 }
 
+/** The same text with what it may have in it, and what nothing is read of: blanks in a list, lines in base64. */
+function spellingsOf(text: string): Array<readonly [string, string]> {
+  if (/^[A-Za-z0-9+/]{60,}={0,2}$/.test(text)) return [['in lines', text.replace(/.{40}/g, '$&\r\n')]];
+  return /.,./.test(text) ? [['with blanks', ` ${text.replace(/,/g, ' , ')} `]] : [];
+}
+
 /** The same reference in other forms. */
 function formsLike(value: object): Array<readonly [string, unknown]> {
-  const { Ref: name } = value as { readonly Ref?: string };
+  const { Ref: name, 'Fn::GetAtt': attribute } = value as { readonly 'Ref'?: string; readonly 'Fn::GetAtt'?: string[] };
   return [
     ['joined', { 'Fn::Join': ['', [value]] }],
     ['joined with a text', { 'Fn::Join': ['', ['x', value]] }],
     ['selected', { 'Fn::Select': [1, ['x', value]] }],
     ...name === undefined || name.startsWith('AWS::')
       ? [] : [['by an attribute', { 'Fn::GetAtt': [name, 'Arn'] }] as const, ['substituted', { 'Fn::Sub': `\${${name}}` }] as const],
+    ...Array.isArray(attribute)
+      ? [['substituted', { 'Fn::Sub': `\${${attribute.join('.')}}` }] as const, ['by one text', { 'Fn::GetAtt': attribute.join('.') }] as const] : [],
   ];
 }
 

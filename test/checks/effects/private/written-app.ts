@@ -55,7 +55,7 @@ export function builtApp({ resources, parameters = {}, conditions = {}, mappings
   for (const [id, written] of Object.entries(resources)) {
     const scope = stacks.get(written.In ?? '') ?? stack;
     if (written.Type === 'Stack') {
-      stacks.set(id, new Stack(root, id, { env }));
+      stacks.set(id, new Stack(root, id, { env: { ...env, ...written.Properties } }));
     } else if (written.Type === 'AWS::CloudFormation::Stack') {
       const nested = new NestedStack(scope, id, { parameters: propertiesOf(written).Parameters as Record<string, string> });
       stacks.set(id, nested);

@@ -241,12 +241,12 @@ describe('the agent waits for a group', () => {
     expect(saidIn(plain.stack).filter((each) => each.startsWith('error'))).toEqual(expected);
   });
 
-  test('of two VPC CNIs under conditions, of which nobody knows which one there is', () => {
+  test('of two VPC CNIs under conditions, of which one needs it', () => {
     const plain = withLate('eks-pod-identity-agent', other(OWN));
     plain.addon!.cfnOptions.condition = new CfnCondition(plain.stack, 'A');
     addonOf(plain, 'vpc-cni').cfnOptions.condition = new CfnCondition(plain.stack, 'B');
 
-    expect(saidIn(plain.stack).filter((each) => each.endsWith('at eks-pod-identity-agent'))).toEqual([]);
+    expect(saidIn(plain.stack).filter((each) => each.endsWith('at eks-pod-identity-agent'))).toEqual([`${LATE} at eks-pod-identity-agent`]);
   });
 
   test.each([['aws-node', [`${LATE} at eks-pod-identity-agent`]], ['another', []]])('that an association of %s is for', (ServiceAccount, expected) => {

@@ -3,7 +3,7 @@ import {
 } from 'aws-cdk-lib';
 import { ChecksFailOn, FindingSeverity, PodCapacityChecks } from '../../../../src';
 import { stackIn } from '../../../private/cdk-fixtures';
-import { groupOf, messagesOf, plainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
+import { groupOf, messagesOf, PlainCluster, plainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
 
 const JUDGED = 'parameter-default-judged';
 const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' };
@@ -105,6 +105,44 @@ test.each<[string, (stack: Stack) => PlainParts, string]>([
   ]);
 });
 
+describe('what a plan follows from is named, and nothing else', () => {
+  const number = (stack: Stack, value: number) => Fn.ref(new CfnParameter(stack, 'Given', { type: 'Number', default: value }).logicalId) as never;
+  const given = (stack: Stack, value: string) => textOf(stack, value, {}, 'Given');
+  const add = (stack: Stack, id: string, type: string, properties: Record<string, unknown>) => new CfnResource(stack, id, { type, properties });
+  const template = (stack: Stack, type: string) => ({ id: add(stack, 'Launch', 'AWS::EC2::LaunchTemplate', { LaunchTemplateData: { InstanceType: type } }).ref, version: '1' });
+  const fleet = (stack: Stack, subnets: unknown[], more: Record<string, unknown>) => add(stack, 'Fleet', 'AWS::AutoScaling::AutoScalingGroup', {
+    MinSize: '40', MaxSize: '40', VPCZoneIdentifier: subnets, Tags: [{ Key: 'eks:cluster-name', Value: { Ref: 'Cluster' }, PropagateAtLaunch: true }], ...more,
+  });
+  const many = { minSize: 40, desiredSize: 40, maxSize: 40 };
+
+  test.each<[string, (stack: Stack) => PlainParts, ((plain: PlainCluster) => unknown)?]>([
+    ['types of a group', (stack) => ({ group: { scalingConfig: many, instanceTypes: [given(stack, 'm5.large')] } })],
+    ['sizes of a group', (stack) => ({ group: { scalingConfig: { ...many, maxSize: number(stack, 40) } } })],
+    ['the launch template of a group', () => ({ group: { scalingConfig: many, instanceTypes: undefined } }), ({ stack, group }) => (group.launchTemplate = template(stack, given(stack, 'm5.large')))],
+    ['the add-on', (stack) => ({ group: { scalingConfig: many }, env: { ...PREFIXES, ENABLE_PREFIX_DELEGATION: given(stack, 'true') } })],
+    ['a block of a subnet', (stack) => ({ subnets: [given(stack, '10.0.0.0/23'), '10.0.64.0/23'], group: { scalingConfig: many } })],
+    ['sizes of a fleet', () => ({}), ({ stack, subnets }) => fleet(stack, subnets.map(({ ref }) => ref), { MaxSize: number(stack, 40), LaunchTemplate: { LaunchTemplateId: template(stack, 'm5.large').id, Version: '1' } })],
+    ['the launch template of a fleet', () => ({}), ({ stack, subnets }) => fleet(stack, subnets.map(({ ref }) => ref), { LaunchTemplate: { LaunchTemplateId: template(stack, given(stack, 'm5.large')).id, Version: '1' } })],
+    ['the launch template of mixed instances', () => ({}), ({ stack, subnets }) => fleet(stack, subnets.map(({ ref }) => ref), {
+      MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateId: template(stack, given(stack, 'm5.large')).id, Version: '1' } } },
+    })],
+    ['the launch configuration of a fleet', () => ({}), ({ stack, subnets }) => fleet(stack, subnets.map(({ ref }) => ref), {
+      LaunchConfigurationName: add(stack, 'Launch', 'AWS::AutoScaling::LaunchConfiguration', { InstanceType: given(stack, 'm5.large') }).ref,
+    })],
+    ['a reserved range', () => ({ group: { scalingConfig: { minSize: 4, desiredSize: 4, maxSize: 4 } } }), ({ stack, subnets }) => (
+      add(stack, 'Reserved', 'AWS::EC2::SubnetCidrReservation', { SubnetId: subnets[0].ref, Cidr: given(stack, '10.0.0.0/24'), ReservationType: 'explicit' }))],
+  ])('%s', (_, parts, change = () => {}) => {
+    const stack = stackIn();
+    const plain = plainCluster({ subnets: ['10.0.0.0/23', '10.0.64.0/23'], ...parts(stack) }, stack);
+    change(plain);
+    add(stack, 'Thing', 'AWS::EKS::Addon', { ClusterName: plain.cluster.ref, AddonName: textOf(stack, 'thing', {}, 'Unrelated') });
+    const said = messagesOf(appOf(stack), JUDGED).filter((each) => /free|short|addresses/.test(each));
+
+    expect(said.length).toBeGreaterThan(0);
+    for (const each of said) expect([each.includes('Given'), each.includes('Unrelated')]).toEqual([true, false]);
+  });
+});
+
 describe('stays unknown', () => {
   test.each<[string, CfnParameterProps]>([
     ['without a default', {}],
@@ -173,10 +211,7 @@ describe('a resource under a condition on a default', () => {
     expect(saidOf(appOf(stack))).toEqual(expected);
   });
 
-  test.each<[string, string, string[]]>([
-    ['the one that is waited for', 'many', []],
-    ['the one that is not', 'few', [`warning ${JUDGED} at Group`]],
-  ])('excludes one under another, and is %s', (_, kind, expected) => {
+  test.each([['many'], ['few']])('excludes one under another, and each is judged: %s', (kind) => {
     const { stack, cluster, addon, condition } = wantedIf(kind);
     addon.cfnOptions.condition = condition;
     const second = new CfnResource(stack, 'Second', {
@@ -185,7 +220,7 @@ describe('a resource under a condition on a default', () => {
     });
     second.cfnOptions.condition = new CfnCondition(stack, 'Unwanted', { expression: Fn.conditionNot(condition) });
 
-    expect(saidOf(appOf(stack))).toEqual(expected);
+    expect(saidOf(appOf(stack))).toEqual(['warning nodegroup-before-vpc-cni at Group']); // it waits for the first alone
   });
 
   test('and two of which both are there are two', () => {

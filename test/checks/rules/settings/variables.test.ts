@@ -209,6 +209,10 @@ describe('targets', () => {
     ['the add-on\'s own', { ...PREFIXES, WARM_PREFIX_TARGET: '1', WARM_ENI_TARGET: '1' }, []],
     ['SNAT', { AWS_VPC_K8S_CNI_EXTERNALSNAT: 'true', AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: '10.0.0.0/8' }, [IDLE, IDLE]],
     ['no prefix spare: it does not start, whatever the family', { WARM_PREFIX_TARGET: '0' }, [NONE]],
+    ...['MAX_ENI', 'WARM_ENI_TARGET'].map((name): [string, Record<string, string>, string[]] => (
+      [`the same beside ${name}, which has no part in that`, { WARM_PREFIX_TARGET: '0', [name]: '4' }, [IDLE, NONE]])),
+    ...['WARM_IP_TARGET', 'MINIMUM_IP_TARGET'].map((name): [string, Record<string, string>, string[]] => (
+      [`the same beside ${name}, which is a target`, { WARM_PREFIX_TARGET: '0', [name]: '4' }, [IDLE, IDLE]])),
     ['the label of ENIConfigs', { ENI_CONFIG_LABEL_DEF: 'zone' }, [IDLE]],
   ])('with IPv6: %s', (_, env, expected) => {
     expect(ofPlain({ env, cluster: IPV6 })).toEqual(expected);

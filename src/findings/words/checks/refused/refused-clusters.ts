@@ -34,6 +34,18 @@ export const CONTROL_PLANE_WORDS = {
     ],
   }), { subnets: ['Stack/LocalSubnet'], zones: ['us-west-2-lax-1a'] }),
 
+  withoutEks: wording('control-plane-subnets', ({ subnets, zones, all }: {
+    subnets: readonly string[]; zones: readonly string[]; all: readonly string[];
+  }) => ({
+    message: `the control plane cannot be in ${fewQuoted(subnets)}, which are in ${few(zones)}`,
+    details: [
+      `${REFUSED}: it has no control planes in the zones with the ids ${all.join(', ')}`,
+      ...allOf('subnets', subnets),
+      ...allOf('zones', zones),
+    ],
+    fix: ["name subnets of other zones in 'ResourcesVpcConfig.SubnetIds', and these for nodes alone"],
+  }), { subnets: ['Stack/Subnet'], zones: ['use1-az3'], all: ['use1-az3', 'usw1-az2', 'cac1-az3'] }),
+
   remoteOverlaps: wording('remote-network-overlap', ({ property, cidr, other, isOfVpc }: {
     property: string; cidr: string; other: string; isOfVpc: boolean;
   }) => ({
