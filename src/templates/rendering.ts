@@ -85,7 +85,17 @@ function formOfReference({ target, displayName }: Reference): Forms {
   // Of a pseudo parameter the target is whatever asked for it.
   if (displayName.startsWith('AWS::')) return { Ref: displayName };
   // In the form of an intrinsic function, which the properties of resources take for text.
-  return isOwnId(target, displayName) ? { Ref: target.node.path } : { 'Fn::GetAtt': [target.node.path, displayName] };
+  const path = pathOf(target);
+  return isOwnId(target, displayName) ? { Ref: path } : { 'Fn::GetAtt': [path, displayName] };
+}
+
+/** Paths of constructs, which each asks all constructs around it for. */
+const PATHS = new WeakMap<IConstruct, string>();
+
+function pathOf(construct: IConstruct): string {
+  const path = PATHS.get(construct) ?? construct.node.path;
+  PATHS.set(construct, path);
+  return path;
 }
 
 const REFERENCES_BY_PATH = new ReferencesByPath({ join: (left, right) => ({ 'Fn::Join': ['', [left, right]] }) });

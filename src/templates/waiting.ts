@@ -186,18 +186,18 @@ export class Waiting {
     const { nestedStackResource: nested } = Stack.of(resource);
     // Once CDK has prepared the app, the dependencies of constructs are those of their resources too.
     const own = this.written(resource) ?? this.dependencies(resource);
-    const found = [...new Set(nested === undefined || nested === resource
-      ? own : [...own, ...this.directOf(nested), ...this.referred?.(nested) ?? []])];
+    const all = nested === undefined || nested === resource
+      ? own : [...own, ...this.directOf(nested), ...this.referred?.(nested) ?? []];
+    const found = all.length < 2 ? all : [...new Set(all)];
     this.direct.set(resource, found);
     return found;
   }
 
   /** What is declared of a resource and the constructs around it. */
-  private dependencies(resource: CfnResource): CfnResource[] {
-    return [
-      ...resource.obtainDependencies().filter((each) => CfnResource.isCfnResource(each)),
-      ...this.declaredOf(resource),
-    ];
+  private dependencies(resource: CfnResource): readonly CfnResource[] {
+    const obtained = resource.obtainDependencies().filter((each) => CfnResource.isCfnResource(each));
+    const declared = this.declaredOf(resource);
+    return obtained.length === 0 ? declared : [...obtained, ...declared];
   }
 
   /** What is declared of a construct, and of those around it. */
@@ -205,8 +205,9 @@ export class Waiting {
     const known = this.declared.get(construct);
     if (known !== undefined) return known;
     const { node } = construct;
-    const own = (attributeOf(() => [...node.dependencies]) ?? []).flatMap((root) => this.resourcesUnder(root));
-    const found = node.scope === undefined ? own : [...this.declaredOf(node.scope), ...own];
+    const around = node.scope === undefined ? [] : this.declaredOf(node.scope);
+    const own = (attributeOf(() => node.dependencies) ?? []).flatMap((root) => this.resourcesUnder(root));
+    const found = own.length === 0 ? around : [...around, ...own];
     this.declared.set(construct, found);
     return found;
   }

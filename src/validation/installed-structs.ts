@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { gunzipSync } from 'zlib';
+import { declaredProperties } from './declared-structs';
 
 interface Struct {
   readonly interfaces?: string[];
@@ -19,13 +20,23 @@ let installed: Structs | undefined;
  * than the one that this library's own list of names was made with; undefined where it cannot be told, as in an app
  * that is bundled into one file.
  *
- * It reads the assembly of aws-cdk-lib, for some tenths of a second: to be asked only of a name that would be refused
- * otherwise.
+ * Where the declarations do not tell, it reads the assembly of aws-cdk-lib, for some tenths of a second: to be asked
+ * only of a name that would be refused otherwise.
  */
 export function installedHas(struct: string, property: string): boolean | undefined {
+  const declared = whereInstalled(() => declaredProperties(struct));
+  return (declared ?? whereInstalled(() => assembledProperties(struct)))?.includes(property);
+}
+
+/** The properties of a struct of the eks module by the assembly of the installed aws-cdk-lib. */
+export function assembledProperties(struct: string): string[] {
+  installed ??= installedStructs();
+  return propertiesOf(`aws-cdk-lib.aws_eks_v2.${struct}`, installed);
+}
+
+function whereInstalled<T>(read: () => T): T | undefined {
   try {
-    installed ??= installedStructs();
-    return propertiesOf(`aws-cdk-lib.aws_eks_v2.${struct}`, installed).includes(property);
+    return read();
   } catch {
     return undefined;
   }

@@ -240,13 +240,14 @@ describe('in the assembly', () => {
     expect(template).not.toMatch(/ceilingNodes|pod-capacity:plan/);
   });
 
-  test('it is the plan over groups that were added last', () => {
+  test.each([false, true])('it is the plan over groups that were added last, without their validation: %s', (skipValidation) => {
     const stack = stackIn();
     const platform = platformIn(stack);
     const { metadata } = (() => {
       platform.addNodegroup('One', M5_LARGE);
+      if (skipValidation) platform.node.validate();
       platform.addNodegroup('Two', M5_LARGE);
-      return (stack.node.root as App).synth().getStackByName('Stack');
+      return (stack.node.root as App).synth({ skipValidation }).getStackByName('Stack');
     })();
 
     expect((metadata['/Stack/Platform'].find(({ type }) => type === METADATA)!.data as any).nodegroups.map(({ name }: any) => name)).toEqual(['One', 'Two']);

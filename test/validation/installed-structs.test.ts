@@ -1,4 +1,5 @@
-import { installedHas } from '../../src/validation/installed-structs';
+import { declaredProperties } from '../../src/validation/declared-structs';
+import { assembledProperties, installedHas } from '../../src/validation/installed-structs';
 import { runInFreshProcess } from '../private/child-process';
 
 /** What the module answers where aws-cdk-lib has an assembly of this content; unpacked, or not there at all. It reads one once. */
@@ -37,6 +38,16 @@ test('an option is of a struct that has it, of its own or of one that it extends
 
 test('where there is no assembly nobody knows', () => {
   expect(answersWith(undefined, [['ClusterProps', 'podNetworks']])).toEqual(['nobody knows']);
+});
+
+test.each(['ClusterProps', 'FargateProfileProps', 'NodegroupOptions', 'TaintSpec'])('declarations tell of %s what the assembly does', (struct) => {
+  expect(declaredProperties(struct)!.sort()).toEqual(assembledProperties(struct).sort());
+  expect(declaredProperties(struct)).not.toEqual([]);
+});
+
+test('declarations tell nothing of a struct that is not there, or has a base of another module', () => {
+  expect(['Gone', 'AutoScalingGroupCapacityOptions'].map(declaredProperties)).toEqual([undefined, undefined]);
+  expect(installedHas('AutoScalingGroupCapacityOptions', 'keyName')).toBe(true);
 });
 
 test('the one that is installed is read', () => {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'util';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { autoModeNetworking, builtInPoolFindings, PlanNetworking } from './auto-mode-plan';
-import { countedFleets, countedGroups, CountingPlan, uncountedFindings } from './counted-nodes';
+import { countedFleets, countedGroups, CountingPlan, countNodesIn, uncountedFindings } from './counted-nodes';
 import { AlikePlans, PlanBasis } from './document/alike-plans';
 import { addLateMetadata } from './document/plan-metadata';
 import { FargatePods } from './fargate-pods';
@@ -42,6 +42,12 @@ const METADATA = 'cdk-eks-pod-capacity:plan';
 /** What groups have said of their types, and the add-on of its version. */
 const SAID_ELSEWHERE = ['warm-target-out-of-reach', 'tagged-subnets-version', 'no-room-for-pods'] as const;
 
+/** What a plan is read from, and what is known of such plans. */
+interface PlanReading {
+  readonly basis: PlanBasis;
+  readonly alike: AlikePlans;
+}
+
 /** What a cluster's plan is made of. */
 export interface PlannerProps extends PlanningOptions {
   readonly cluster: ClusterIdentity;
@@ -65,6 +71,7 @@ export interface PlannerProps extends PlanningOptions {
  */
 export class ClusterPlanner implements CountingPlan {
   private last?: { readonly basis: PlanBasis; readonly plan: CapacityPlan };
+  private validated?: PlanReading & { readonly nodes: readonly number[] };
 
   /** @param construct that the plan is of */
   constructor(public readonly construct: Construct, private readonly props: PlannerProps) {
@@ -184,8 +191,8 @@ export class ClusterPlanner implements CountingPlan {
   private planFindings(): Finding[] {
     const { root } = this.construct.node;
     try {
-      const basis = this.basis();
-      const findings = AlikePlans.of(root, basis).findingsOf(() => this.planOf(basis));
+      const { basis, alike } = this.validated = { ...this.reading(), nodes: countNodesIn(root) };
+      const findings = alike.findingsOf(() => this.planOf(basis));
       return unacknowledged(root, findings.filter((each) => !SAID_ELSEWHERE.some((name) => isOf(each, name))));
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
@@ -226,11 +233,10 @@ export class ClusterPlanner implements CountingPlan {
 
   /** The plan as JSON; undefined where findings say why there is none. */
   private document(): string | undefined {
-    const { root, path } = this.construct.node;
+    const { path } = this.construct.node;
     const ofNodes = this.nodeFindings();
     return this.wherePossible(() => {
-      const basis = this.basis();
-      const alike = AlikePlans.of(root, basis);
+      const { basis, alike } = this.lastValidated() ?? this.reading();
       const written = () => {
         const plan = this.planOf(basis);
         return JSON.stringify(planDocument(plan, alike.modesOf(plan), ofNodes, path));
@@ -239,6 +245,22 @@ export class ClusterPlanner implements CountingPlan {
       if (ofNodes.length > 0) return written();
       return alike.documentOf([path, ...basis.forecast.subnets.map(({ name }) => name)], written);
     });
+  }
+
+  /** What the plan is computed from now, and what is known of such plans. */
+  private reading(): PlanReading {
+    const basis = this.basis();
+    return { basis, alike: AlikePlans.of(this.construct.node.root, basis) };
+  }
+
+  /**
+   * What the last validation has read, for one time: CDK validates an app right before it writes it. Who made nodes
+   * since then writes it without validation.
+   */
+  private lastValidated(): PlanReading | undefined {
+    const { validated, construct: { node: { root } } } = this;
+    this.validated = undefined;
+    return validated !== undefined && isDeepStrictEqual(validated.nodes, countNodesIn(root)) ? validated : undefined;
   }
 
   private wherePossible<T>(read: () => T): T | undefined {

@@ -62,6 +62,12 @@ function unreadFleets(plan: CountingPlan): string[] {
     .map(({ by }) => by.node.path);
 }
 
+/** How many groups and fleets an app has made so far: what plans follow from is the same while none is added. */
+export function countNodesIn(root: IConstruct): readonly [groups: number, fleets: number] {
+  const { groups, fleets } = notedNodesIn(root);
+  return [groups.length, fleets.length];
+}
+
 /** Nodes that a plan does not count, because they are of another stage, or because it is not known whose they are. */
 export function uncountedFindings(plan: CountingPlan): Finding[] {
   const { root, path } = plan.construct.node;
@@ -124,20 +130,20 @@ const RELATIONS = new WeakMap<IConstruct, KnownRelations>();
 /** What is known while a plan has an add-on, and its app so many groups and fleets. */
 interface KnownRelations extends Relations {
   readonly addon?: IPodNetworking;
-  readonly seen: readonly [groups: number, fleets: number];
+  readonly seen: ReturnType<typeof countNodesIn>;
 }
 
 function relationsTo(plan: CountingPlan): Relations {
   const { construct, cluster } = plan;
   const { root } = construct.node;
   const addon = addonOf(plan.podNetworking);
-  const { groups: { length: groups }, fleets: { length: fleets } } = notedNodesIn(root);
+  const seen = countNodesIn(root);
   const last = RELATIONS.get(construct);
-  if (last !== undefined && last.addon === addon && last.seen[0] === groups && last.seen[1] === fleets) return last;
+  if (last?.addon === addon && last?.seen[0] === seen[0] && last.seen[1] === seen[1]) return last;
   const near = notedNodesNear(root, cluster, addon);
   const known = {
     addon,
-    seen: [groups, fleets] as const,
+    seen,
     groups: relationsOf(near.groups, plan, addon),
     fleets: relationsOf(near.fleets, plan, addon),
   };

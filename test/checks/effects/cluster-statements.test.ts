@@ -1,5 +1,5 @@
 import { Effects } from './private/effects';
-import { addon, arnOf, CLUSTER, group, ref } from './private/parts';
+import { addon, arnOf, CLUSTER, group, manifest, needs, nodePool, ref } from './private/parts';
 import { statementsOf } from './private/read-statements';
 import { WrittenResources } from './private/variants';
 
@@ -51,7 +51,25 @@ const PATCHED: WrittenResources = {
   Nodes: group({ InstanceTypes: ['m5.large'], AmiType: 'WINDOWS_CORE_2022_x86_64' }),
 };
 
+/** One with nodes beside its group, that are told more pods than they hold. */
+const BESIDE: WrittenResources = {
+  ...CLUSTER,
+  Cni: addon('vpc-cni', { ConfigurationValues: { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone' }, eniConfig: { create: true, subnets: { 'eu-west-1a': { id: 'subnet-1' } } } } }),
+  Chart: { Type: 'Custom::AWSCDK-EKS-HelmChart', Properties: { ClusterName: ref('Cluster'), Chart: 'karpenter', Values: { settings: { reservedENIs: '0' }, controller: { env: [{ name: 'A', value: '1' }] } } } },
+  Pool: manifest(nodePool('general', { limits: { nodes: 3 } }, { requirements: [needs('node.kubernetes.io/instance-type', 'In', 't3.medium', 'm5.large')] }, { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'told' })),
+  Untold: manifest(nodePool('untold', { limits: { cpu: 8 } }, { requirements: [needs('node.kubernetes.io/instance-type', 'In', 'c6i.2xlarge')] }, { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'untold' })),
+  Class: manifest({ apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name: 'told' }, spec: { amiFamily: 'Ubuntu', kubelet: { maxPods: 110 }, subnetSelectorTerms: [{ id: 'subnet-2' }] } }),
+  Other: manifest({ apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name: 'untold' }, spec: { amiSelectorTerms: [{ alias: 'al2023@latest' }] } }),
+  Launch: { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: { InstanceType: 'm5.large', UserData: { 'Fn::Base64': '/etc/eks/bootstrap.sh prod --kubelet-extra-args --max-pods=60' } } } },
+  Asg: {
+    Type: 'AWS::AutoScaling::AutoScalingGroup',
+    Properties: { MinSize: '1', MaxSize: '2', VPCZoneIdentifier: [ref('One')], LaunchTemplate: { LaunchTemplateId: ref('Launch'), Version: '1' } },
+  },
+  Nodes: group({ InstanceTypes: ['m5.large'], Subnets: [ref('One')] }, 'Cni'),
+};
+
 describe.each<[string, WrittenResources, string[]]>([
+  ['a cluster with nodes beside its group', BESIDE, ['Chart', 'Launch']],
   ['a cluster with add-ons', WITH_ADDONS, ['Cluster', 'Role', 'Cni', 'Proxy']], ['a cluster with a patch', PATCHED, ['Cluster', 'Role', 'Patch', 'Profile', 'Dns', 'Nodes']],
 ])('%s', (_, resources, ids) => {
   const effects = new Effects({ resources }, statementsOf);

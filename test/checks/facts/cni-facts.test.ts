@@ -82,7 +82,7 @@ describe('warm pools', () => {
     ['addresses and a floor', { WARM_IP_TARGET: '2', MINIMUM_IP_TARGET: '10' }, { WARM_IP_TARGET: 2, MINIMUM_IP_TARGET: 10 }],
     ['addresses and a floor of one', { WARM_IP_TARGET: '2', MINIMUM_IP_TARGET: '1' }, { WARM_IP_TARGET: 2, MINIMUM_IP_TARGET: 1 }],
     ['addresses and a floor of nothing', { WARM_IP_TARGET: '2', MINIMUM_IP_TARGET: '0' }, { WARM_IP_TARGET: 2 }],
-    ['a floor alone', { MINIMUM_IP_TARGET: '10' }, { WARM_ENI_TARGET: 1 }],
+    ['a floor alone', { MINIMUM_IP_TARGET: '10' }, { MINIMUM_IP_TARGET: 10 }],
     ['prefixes, and nothing', PREFIXES, undefined],
     ['prefixes, none warm', { ...PREFIXES, WARM_PREFIX_TARGET: '0' }, { WARM_PREFIX_TARGET: 0 }],
     ['prefixes, one warm', { ...PREFIXES, WARM_PREFIX_TARGET: '1' }, { WARM_PREFIX_TARGET: 1 }],

@@ -102,7 +102,10 @@ test('nodes of another cluster in a subnet that is left out', () => {
 
   expect(shared()).toEqual([]);
   groupOf(other, 'Nodes', { subnets: [subnetIds[1]] });
+  groupOf(other, 'Apart', { subnets: ['subnet-0123456789abcdef0'] });
   expect(shared()).toHaveLength(1);
   expect(shared()[0]).toContain('Stack/Subnet1');
   expect(shared()[0]).not.toContain('Stack/Subnet0');
+  expect(shared()[0]).toContain('Stack/Nodes');
+  expect(shared()[0]).not.toContain('Stack/Apart');
 });

@@ -1,7 +1,7 @@
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { parsedConfiguration } from '../../../cni/settings/configuration-text';
 import { AppResource } from '../../../templates/app-resources';
-import { Form, Forms, formsOf, isUnknown, listOf, numberOf, textOf } from '../../../templates/forms';
+import { Form, formsOf, isUnknown, listOf, numberOf, textOf } from '../../../templates/forms';
 import { chartName } from '../kubernetes-facts';
 
 /** Helm charts of Karpenter: by name, whatever their repository. */
@@ -35,8 +35,9 @@ export function reservedEnis(charts: readonly AppResource[]): number | undefined
   const { values, isUnknown: isUnread, problem } = parsedConfiguration(chart.properties.Values);
   if (isUnread || problem !== undefined) return undefined;
   const { settings, controller } = values;
-  const given = variableIn(formsOf(controller)) ?? settingIn(formsOf(settings));
-  return given === undefined || given === '' ? 0 : numberOf(given);
+  const given = variableIn(controller) ?? settingIn(settings);
+  const count = given === undefined || given === '' ? 0 : numberOf(given);
+  return count === undefined || count < 0 ? undefined : count;
 }
 
 /** The pods that Karpenter counts for nodes of a type whose class states no count. */
@@ -44,11 +45,17 @@ export function podsOfKarpenter({ maxEnis, ipv4PerEni }: InstanceTypeLimits, res
   return maxEnis > reserved ? (maxEnis - reserved) * (ipv4PerEni - 1) + EXTRA_PODS : 0;
 }
 
-function settingIn({ reservedENIs: own, aws: earlier }: Forms): Form {
-  return own ?? formsOf(earlier).reservedENIs;
+/** The setting, or what is told later and can hold it. */
+function settingIn(settings: Form): Form {
+  const { reservedENIs: own, aws: earlier } = formsOf(settings);
+  return own ?? formsOf(earlier).reservedENIs ?? [settings, earlier].find(isUnknown);
 }
 
-function variableIn({ env }: Forms): Form {
-  if (isUnknown(env)) return undefined;
-  return listOf(env).map(formsOf).find(({ name }) => name === VARIABLE)?.value;
+/** The variable of the controller, which wins over the setting; or what is told later and can hold it. */
+function variableIn(controller: Form): Form {
+  const { env } = formsOf(controller);
+  const all = listOf(env).map(formsOf);
+  const own = all.find(({ name }) => name === VARIABLE);
+  if (own !== undefined) return own.value ?? own.valueFrom;
+  return [controller, env, ...all.map(({ name }) => name)].find(isUnknown);
 }

@@ -35,6 +35,9 @@ test.each<[string, PlainParts, RoleProps, string[]]>([
   ['an inline policy without', WINDOWS, { policies: [{ policyName: 'P', policyDocument: document('s3:*') }] }, LACKS],
   ['a policy of somebody else', WINDOWS, { managedPolicyArns: ['arn:aws:iam::111122223333:policy/Own'] }, []],
   ['no policies at all', WINDOWS, { managedPolicyArns: undefined }, LACKS],
+  ...[
+    'AmazonEKSClusterPolicy', 'AmazonEKSServicePolicy', 'AmazonEKSComputePolicy', 'AmazonEKSBlockStoragePolicy', 'AmazonEKSLoadBalancingPolicy', 'CloudWatchFullAccess',
+  ].map((name): [string, PlainParts, RoleProps, string[]] => [`${name}, which has not got it`, WINDOWS, { managedPolicyArns: [arn(name)] }, LACKS]),
 ])('%s', (_, parts, role, expected) => {
   expect(saidWith(parts, role)).toEqual(expected);
 });

@@ -1,7 +1,7 @@
 import { App, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { PodCapacityChecks, PodNetwork, PodSubnets } from '../../../../src';
+import { PodNetwork, PodSubnets } from '../../../../src';
 import { clusterIn } from '../../../private/cdk-cluster';
 import { stackIn } from '../../../private/cdk-fixtures';
 import { plainCluster, saidOf, subnetOf } from '../../../private/cdk-plain';
@@ -59,8 +59,8 @@ describe('a cluster of this library says it itself, once', () => {
     stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data))),
   ).filter((each) => each.includes(ID));
 
-  test.each<[string, boolean, number]>([['of nodes that are elsewhere', false, 0], ['of nodes in pod subnets', true, 1]])('%s', (_, inPods, times) => {
-    const stack = stackIn();
+  /** Nodes in subnets of their own, or in those of pods. */
+  const platformIn = (stack: Stack, inPods: boolean) => {
     const vpc = new ec2.Vpc(stack, 'Vpc', {
       availabilityZones: ['eu-west-1a', 'eu-west-1b'],
       subnetConfiguration: [
@@ -74,11 +74,26 @@ describe('a cluster of this library says it itself, once', () => {
       vpc, availabilityZones: undefined, podNetwork: PodNetwork.subnets(PodSubnets.fromSubnets(stack, 'Pods', spare)), vpcSubnets: [{ subnetGroupName: 'Nodes' }],
     });
     platform.addNodegroup('Own', { instanceTypes: [new ec2.InstanceType('m5.large')], subnets: inPods ? { subnets: spare } : { subnetGroupName: 'Nodes' } });
+    return { platform, spare };
+  };
+  const saidByChecks = (stack: Stack) => saidOf(stack.node.root as App).filter((each) => each.includes(ID));
+
+  test.each<[string, boolean, number]>([['of nodes that are elsewhere', false, 0], ['of nodes in pod subnets', true, 1]])('%s', (_, inPods, times) => {
+    const stack = stackIn();
+    const { platform } = platformIn(stack, inPods);
     stack.node.findAll().forEach((each) => each.node.validate());
     const ofPlan = platform.plan.findings.filter(({ id }) => id.endsWith(ID));
 
     expect(new Set(ofPlan.map(({ subject }) => subject)).size).toBe(times * 2);
-    expect(new PodCapacityChecks().validateScope(stack).violations.filter(({ ruleName }) => ruleName.endsWith(ID))).toEqual([]);
+    expect(saidByChecks(stack)).toEqual([]);
     expect(new Set(idsIn(stack)).size).toBe(times);
+  });
+
+  test.each([['elsewhere', false], ['in pod subnets too', true]])('but not of a plain group in pod subnets, beside own nodes %s', (_, inPods) => {
+    const stack = stackIn();
+    const { platform, spare } = platformIn(stack, inPods);
+    new eks.CfnNodegroup(stack, 'Plain', { clusterName: platform.cluster.clusterName, nodeRole: 'arn', instanceTypes: ['m5.large'], subnets: spare.map(({ subnetId }) => subnetId) });
+
+    expect(saidByChecks(stack)).toEqual(spare.map(() => `warning ${ID} at Plain`));
   });
 });

@@ -155,6 +155,7 @@ describe('custom networking that something else switches on', () => {
 describe('ENIConfigs before their definition', () => {
   const infos = ({ stack }: PlainCluster) => saidOf(stack.node.root as App, { lowestSeverity: FindingSeverity.INFO }).filter((each) => each.includes('eni-config-before'));
   const INFO = ['info eni-config-before-crd at Manifest'];
+  const DEFINITION = { kind: 'CustomResourceDefinition', metadata: { name: 'eniconfigs.crd.k8s.amazonaws.com' } };
 
   test.each<[string, PlainParts, (plain: PlainCluster, manifest: CfnResource) => void, string[]]>([
     ['beside the add-on', {}, () => {}, INFO],
@@ -162,12 +163,22 @@ describe('ENIConfigs before their definition', () => {
     ['after it', {}, ({ addon }, manifest) => manifest.addResourceDependency(addon!), []],
     ['in a cluster with the VPC CNI of EKS', KEPT, () => {}, []],
     ['after another manifest that defines them', {}, (plain, manifest) => manifest.addResourceDependency(
-      manifestOf(plain, [{ kind: 'CustomResourceDefinition', metadata: { name: 'eniconfigs.crd.k8s.amazonaws.com' } }], 'Definition')), []],
+      manifestOf(plain, [DEFINITION], 'Definition')), []],
     ['beside what cannot be read', {}, (plain) => custom(plain, 'Unread', 'KubernetesResource', { Manifest: Fn.importValue('Objects') }), []],
+    ['beside another manifest that defines them', {}, (plain) => manifestOf(plain, [DEFINITION], 'Definition'), INFO],
+    ['beside another manifest that defines something else', {}, (plain, manifest) => manifest.addResourceDependency(
+      manifestOf(plain, [{ ...DEFINITION, metadata: { name: 'others.example.com' } }], 'Definition')), INFO],
   ])('%s', (_, parts, change, expected) => {
     const plain = withPlugin(parts);
     change(plain, manifestOf(plain, ZONES.map((zone) => eniConfig(zone))));
 
     expect(infos(plain)).toEqual(expected);
+  });
+
+  test.each<[string, object[]]>([['before them', [DEFINITION]], ['in a list', [{ kind: 'List', items: [DEFINITION] }]]])('are defined in their own manifest, %s', (_, definition) => {
+    const plain = withPlugin();
+    manifestOf(plain, [...definition, ...ZONES.map((zone) => eniConfig(zone))]);
+
+    expect(infos(plain)).toEqual([]);
   });
 });

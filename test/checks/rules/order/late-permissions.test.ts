@@ -49,6 +49,18 @@ describe('the policy of the nodes waits for them', () => {
     expect(saidIn(withLatePolicy(...parts))).toEqual(expected);
   });
 
+  test.each<[string, boolean]>([
+    ...[
+      'AmazonEKSWorkerNodePolicy', 'AmazonEKSWorkerNodeMinimalPolicy', 'AmazonSSMManagedInstanceCore', 'CloudWatchAgentServerPolicy', 'AmazonEC2ContainerRegistryPullOnly',
+      'AmazonEC2ContainerRegistryReadOnly', 'AmazonEC2ContainerRegistryPowerUser', 'AmazonEC2ContainerRegistryFullAccess',
+    ].map((name): [string, boolean] => [name, true]),
+    ...['AmazonEKS_CNI_Policy', 'AdministratorAccess', 'PowerUserAccess', 'AmazonEC2FullAccess', 'AmazonS3ReadOnlyAccess'].map((name): [string, boolean] => [name, false]),
+  ])('beside %s, of which it is known that it has no part in that: %s', (name, isSaid) => {
+    const plain = withLatePolicy('AWS::IAM::Policy', OF_ROLE, { ManagedPolicyArns: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::aws:policy/${name}`]] }] });
+
+    expect(saidIn(plain)).toEqual(isSaid ? [`${LATE} at Policy`] : []);
+  });
+
   test('beside the same that does not', () => {
     const plain = withLatePolicy('AWS::IAM::Policy', OF_ROLE);
     add(plain, 'Early', 'AWS::IAM::Policy', OF_ROLE);
