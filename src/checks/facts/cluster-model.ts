@@ -123,7 +123,8 @@ export function hasCniNodes({ groups, nodeSources: sources }: ClusterModel): boo
 /** Whether what gives pods addresses is seen, and how: it is not where a chart or a patch sets it, or somebody else. */
 export function isCniSeen({ cni, networkCharts: charts, nodePatches: patches, cluster }: ClusterModel): boolean {
   return cni.unknown.length === 0 && cni.configuration.problem === undefined
-    && charts.length === 0 && patches.length === 0 && nodeManifests(cni.manifests).length === 0 && (cluster !== undefined || cni.addon !== undefined);
+    && charts.length === 0 && patches.length === 0 && nodeManifests(cni.manifests).length === 0
+    && (cluster !== undefined || cni.addon !== undefined);
 }
 
 /** The add-ons that are the VPC CNI. */

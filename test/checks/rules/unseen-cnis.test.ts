@@ -12,12 +12,10 @@ type Setup = readonly [type: string, properties: Record<string, unknown>];
 
 const chart: Setup = [CHART, { Chart: 'aws-vpc-cni', Values: '{"env":{"ENABLE_PREFIX_DELEGATION":"true"}}' }];
 const patch = (resource: string): Setup => [PATCH, { ResourceName: resource, ApplyPatchJson: '{"spec":{}}' }];
-const daemonSet = (name: string, ...volumes: object[]): Setup => [MANIFEST, {
-  Manifest: JSON.stringify([{
-    apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace: 'kube-system' },
-    spec: { template: { spec: { containers: [{ name, env: [{ name: 'WARM_IP_TARGET', value: '5' }] }], volumes } } },
-  }]),
-}];
+const daemonSet = (name: string, ...volumes: object[]): Setup => {
+  const spec = { template: { spec: { containers: [{ name, env: [{ name: 'WARM_IP_TARGET', value: '5' }] }], volumes } } };
+  return [MANIFEST, { Manifest: JSON.stringify([{ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace: 'kube-system' }, spec }]) }];
+};
 
 function said(nodes: Nodes, hasAddon: boolean, [type, properties]: Setup): string[] {
   const plain: PlainCluster = plainCluster(hasAddon ? {} : { env: null });
@@ -26,9 +24,9 @@ function said(nodes: Nodes, hasAddon: boolean, [type, properties]: Setup): strin
   if (nodes !== 'group') stack.node.tryRemoveChild('Group');
   if (nodes === 'asg') {
     const Key = { 'Fn::Join': ['', ['kubernetes.io/cluster/', cluster.ref]] };
-    new CfnResource(stack, 'Asg', { type: 'AWS::AutoScaling::AutoScalingGroup', properties: {
-      MinSize: '3', MaxSize: '3', VPCZoneIdentifier: subnets.map(({ ref }) => ref), Tags: [{ Key, Value: 'owned', PropagateAtLaunch: true }],
-    } });
+    const tags = [{ Key, Value: 'owned', PropagateAtLaunch: true }];
+    const asg = { MinSize: '3', MaxSize: '3', VPCZoneIdentifier: subnets.map(({ ref }) => ref), Tags: tags };
+    new CfnResource(stack, 'Asg', { type: 'AWS::AutoScaling::AutoScalingGroup', properties: asg });
   }
   return saidOf(stack.node.root as App).filter((each) => UNSEEN.test(each));
 }
