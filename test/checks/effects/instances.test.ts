@@ -32,6 +32,10 @@ const STARTED: WrittenResources = {
   Launch: launch({ TagSpecifications: [{ ResourceType: 'volume', Tags: [] }, { ResourceType: 'instance', Tags: [{ Key: 'kubernetes.io/cluster/prod', Value: 'owned' }] }] }),
   Profiled: launch({ IamInstanceProfile: { Arn: arnOf('Profile') } }),
   Fleet: { Type: 'AWS::EC2::EC2Fleet', Properties: { LaunchTemplateConfigs: [{ LaunchTemplateSpecification: { LaunchTemplateId: ref('Launch') } }] } },
+  OwnFleet: {
+    Type: 'AWS::EC2::EC2Fleet',
+    Properties: { TagSpecifications: [{ ResourceType: 'fleet', Tags: [{ Key: 'a', Value: 'b' }] }, { ResourceType: 'instance', Tags: [{ Key: 'eks:cluster-name', Value: 'prod' }] }] },
+  },
   SpotByTemplate: {
     Type: 'AWS::EC2::SpotFleet',
     Properties: { SpotFleetRequestConfigData: { LaunchTemplateConfigs: [{ LaunchTemplateSpecification: { LaunchTemplateId: ref('Profiled') } }] } },

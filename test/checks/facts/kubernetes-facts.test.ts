@@ -33,6 +33,33 @@ describe('charts of network plug-ins', () => {
   });
 });
 
+describe('objects in the values of a chart', () => {
+  const OBJECT = { apiVersion: 'crd.k8s.amazonaws.com/v1alpha1', kind: 'ENIConfig', metadata: { name: 'a' }, spec: { subnet: 'subnet-1' } };
+  const { apiVersion, kind, metadata, ...rest } = OBJECT;
+  const namesIn = (Values: unknown) => {
+    const { resources } = readIn({ Chart: ['Custom::AWSCDK-EKS-HelmChart', { Chart: 'raw', Values: JSON.stringify(Values) }] });
+    return [...eniConfigsIn(manifests(resources)).keys()];
+  };
+
+  test.each<[string, unknown, string[]]>([
+    ['in a list', { resources: [OBJECT] }, ['a']],
+    ['at some depth', { one: { two: [{ three: OBJECT }] } }, ['a']],
+    ['the values themselves', OBJECT, ['a']],
+    ['as YAML', { text: `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a}\nspec: {subnet: subnet-1}` }, ['a']],
+    ['as a text that is none', { text: 'a kind: of text' }, []],
+    ['two', [OBJECT, { ...OBJECT, metadata: { name: 'b' } }], ['a', 'b']],
+    ['in what has a kind and no metadata', { config: { apiVersion: 'v1', kind: 'Config', own: OBJECT } }, ['a']],
+    ['in what has a kind and no version', { config: { kind: 'Config', metadata: { name: 'x' }, own: OBJECT } }, ['a']],
+    ['in what has a version and no kind', { config: { apiVersion: 'v1', metadata: { name: 'x' }, own: OBJECT } }, ['a']],
+    ['in another one', { config: { apiVersion: 'v1', kind: 'Config', metadata: { name: 'x' }, own: OBJECT } }, []],
+    ['without a kind', { apiVersion, metadata, ...rest }, []],
+    ['without a version', { kind, metadata, ...rest }, []],
+    ['without metadata', { apiVersion, kind, ...rest }, []],
+  ])('%s', (_, values, expected) => {
+    expect(namesIn(values)).toEqual(expected);
+  });
+});
+
 describe('manifests', () => {
   const applied = (Manifest: unknown) => manifests(readIn({ Manifest: ['Custom::AWSCDK-EKS-KubernetesResource', { Manifest }] }).resources);
   const config = (name: unknown, subnet: unknown) => ({ apiVersion: 'crd.k8s.amazonaws.com/v1alpha1', kind: 'ENIConfig', metadata: { name }, spec: { subnet } });

@@ -129,6 +129,10 @@ const rows: StatedApp[] = [
   ['prefixes of Windows that are off', { env: {}, configuration: { enableWindowsIpam: 'true', warmWindowsPrefixTarget: 2 } }],
   ['prefixes of Windows beside targets', { env: {}, configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'true', warmWindowsPrefixTarget: 2, warmWindowsIPTarget: 3, minimumWindowsIPTarget: 5 } }],
   ['a map of Windows that nothing reads', { env: {} }, ({ cluster }) => applied(cluster, 'Map', windowsMap({ 'warm-ip-target': '3', 'minimum-ip-target': 5, 'branch-eni-cooldown': '60', 'warm-ip-targets': '1' }))],
+  ['a map of Windows with keys of all names, and two of none', { env: {} }, ({ cluster }) => applied(cluster, 'Map', windowsMap(Object.fromEntries([
+    'enable-windows-ipam', 'enable-windows-prefix-delegation', 'warm-ip-target', 'minimum-ip-target', 'warm-prefix-target', 'branch-eni-cooldown',
+    'enable-network-policy-controller', 'windows-minimum-ip-target', 'windows-warm-ip-target', 'windows-warm-prefix-target', 'warm-eni-target', 'x',
+  ].map((key) => [key, '1']))))],
   ['a map of Windows with prefixes', { env: {} }, ({ cluster }) => applied(cluster, 'Map', windowsMap({
     'enable-windows-ipam': 'true', 'enable-windows-prefix-delegation': 'true', 'warm-prefix-target': '2', 'warm-ip-target': '3', 'minimum-ip-target': '5',
   }))],

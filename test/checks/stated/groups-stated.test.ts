@@ -18,6 +18,8 @@ const rows: StatedApp[] = [
   ['two groups of which nothing is known', { group: { instanceTypes: IMPORTED, scalingConfig: IMPORTED, subnets: IMPORTED } }, (plain) => (
     secondGroup(plain, { instanceTypes: [IMPORTED], scalingConfig: IMPORTED, subnets: IMPORTED }))],
   ['a group without subnets', {}, (plain) => plain.group.addPropertyDeletionOverride('Subnets')],
+  ['effects of taints that EKS does not take', { group: { taints: [{ key: 'a', effect: 'NoSchedule' }, { key: 'b', effect: 'no_execute' }, { key: 'c', effect: 'NO_EXECUTE' }] } }, (plain) => (
+    secondGroup(plain, { taints: [{ key: 'a', effect: 'Never' }] }))],
   ['types that cannot take prefixes', { group: { instanceTypes: ['m4.large', 'm5.large', 'c4.large'] } }, (plain) => secondGroup(plain, { instanceTypes: ['r4.large'] })],
   ['types that are not in the table', { group: { instanceTypes: ['m99.large', 'm98.large', 'm5.large'] } }, (plain) => secondGroup(plain, { instanceTypes: ['m97.large'] })],
   ['types of another architecture', { group: { amiType: 'AL2023_x86_64_STANDARD', instanceTypes: ['m6g.large', 'c6g.large'] } }, (plain) => (

@@ -146,6 +146,16 @@ const rows: StatedApp[] = [
     otherCluster(plain, 'Other');
     otherCluster(plain, 'Third', [plain.subnets[1].ref]);
   }],
+  ['subnets that are left out by their tag, with single addresses', { env: {} }, (plain) => {
+    plain.subnets.forEach((subnet) => subnet.tags.setTag('kubernetes.io/role/cni', '0'));
+    podsIn(plain, '100.64.0.0/18', '100.64.64.0/18').forEach((subnet) => subnet.tags.setTag('kubernetes.io/role/cni', '1'));
+    const told = { LaunchTemplateData: { InstanceType: 'm5.large', ImageId: 'ami-1', MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 }, UserData: '/etc/eks/bootstrap.sh prod --max-pods 29' } };
+    secondGroup(plain, { instanceTypes: undefined, launchTemplate: { id: add(plain.stack, 'Told', 'AWS::EC2::LaunchTemplate', told).ref, version: '1' } });
+  }],
+  ['one of two subnets that is left out, with single addresses', { env: {} }, (plain) => {
+    plain.subnets[0].tags.setTag('kubernetes.io/role/cni', '0');
+    secondGroup(plain, { subnets: [plain.subnets[1].ref] });
+  }],
   ['subnets that are offered by their tag', { env: {} }, (plain) => {
     podsIn(plain, '100.64.0.0/18', '100.64.64.0/18').forEach((subnet) => subnet.tags.setTag('kubernetes.io/role/cni', '1'));
     secondGroup(plain, { instanceTypes: ['m5.large', 't3.medium'] });

@@ -12,6 +12,7 @@ import { plainCluster, PlainCluster, PlainParts } from '../../private/cdk-plain'
 const IMPORTED = { 'Fn::ImportValue': 'Elsewhere' } as never;
 const CLOSED = { MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 } };
 const SINGLE: PlainParts = { env: {} };
+const CUSTOM = { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone' };
 const OWN = 'ami-0123456789abcdef0';
 const sized = (size: number) => ({ scalingConfig: { minSize: size, desiredSize: size, maxSize: size } });
 const nodeClass = (maxPods: unknown, name: string = 'default', spec: object = {}) =>
@@ -103,6 +104,16 @@ const rows: StatedApp[] = [
   ['counts of classes with other systems', SINGLE, ({ cluster }) => applied(cluster, 'Nodes', ...['AL2023', 'Bottlerocket', 'Ubuntu', 'Windows2022', 'Custom'].flatMap((amiFamily) => (
     [nodeClass(110, amiFamily, { amiFamily }), pool(`of-${amiFamily}`, [ofTypes('t3.medium')], amiFamily)])))],
   ['a count of Auto Mode', SINGLE, ({ cluster }) => applied(cluster, 'Nodes', nodeClass(110), pool('auto', [ofTypes('t3.medium')], 'default', 'eks.amazonaws.com'))],
+  ...([
+    ['', {}, {}],
+    [', of which so many are not known', { reservedENIs: IMPORTED }, {}],
+    [', of a VPC CNI that a patch changes', {}, {}, true],
+    [', with IPv6', {}, { kubernetesNetworkConfig: { ipFamily: 'ipv6' } }],
+  ] as const).map(([what, settings, cluster, isPatched]): StatedApp => [`counts of Karpenter's own, by ENIs that are kept back${what}`, { env: CUSTOM, cluster }, (plain) => {
+    add(plain.stack, 'Karpenter', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: plain.cluster.ref, Chart: 'karpenter', Values: plain.stack.toJsonString({ settings }) });
+    if (isPatched === true) add(plain.stack, 'Patch', 'Custom::AWSCDK-EKS-KubernetesPatch', { ClusterName: plain.cluster.ref, ResourceName: 'daemonset/aws-node' });
+    applied(plain.cluster, 'Nodes', nodeClass(undefined), pool('one', [ofTypes('c6i.2xlarge')]), pool('two', [ofTypes('m5.large', 'c6i.xlarge')]));
+  }]),
   ['counts beside another plug-in', SINGLE, ({ stack, cluster }) => {
     add(stack, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: cluster.ref, Chart: 'cilium' });
     applied(cluster, 'Nodes', nodeClass(110), pool('one', [ofTypes('t3.medium')]));

@@ -39,6 +39,10 @@ const rows: StatedApp[] = [
     const second = secondGroup({ ...plain, addon: undefined });
     late(plain.addon!, between(plain, 'Between', between(plain, 'Before', plain.group, second)));
   }],
+  ['the VPC CNI after groups of which one has no node at first', { ordered: false, group: { scalingConfig: { minSize: 0, desiredSize: 0, maxSize: 3 } } }, (plain) => {
+    const second = secondGroup({ ...plain, addon: undefined });
+    late(plain.addon!, plain.group, second);
+  }],
   ['the VPC CNI after one of two groups', { ordered: false }, (plain) => { secondGroup(plain); late(plain.addon!, plain.group); }],
   ['the VPC CNI and another one of it after a group', { ordered: false }, (plain) => {
     late(plain.addon!, plain.group);

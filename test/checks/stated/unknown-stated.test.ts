@@ -108,5 +108,17 @@ const ofNames: StatedApp[] = NAMES.flatMap(([what, names]): StatedApp[] => [
   }],
 ]);
 
-// Defaults are those of all stacks where a finding is of no property.
-pinsStatements([...ofDefaults, ...ofNames], ofDefaults.map(([what]) => what));
+/** Parts that may be the VPC CNI, and one that is not, beside the add-on and without it. */
+const ofPlugins: StatedApp[] = ([
+  ['an add-on whose name is not known', 'AWS::EKS::Addon', { AddonName: IMPORTED }],
+  ['an add-on for a cluster that is not known', 'AWS::EKS::Addon', { AddonName: 'vpc-cni', ClusterName: IMPORTED }],
+  ['a chart for a cluster that is not known', 'Custom::AWSCDK-EKS-HelmChart', { Chart: 'aws-vpc-cni', ClusterName: IMPORTED }],
+  ['another add-on', 'AWS::EKS::Addon', { AddonName: 'metrics-server' }],
+] as const).flatMap(([what, type, properties]): StatedApp[] => [
+  [`the VPC CNI beside ${what}`, { env: {} }, (plain) => part(plain, 'Part', type, properties)],
+  [`no VPC CNI beside ${what}`, { env: null }, (plain) => part(plain, 'Part', type, properties)],
+  [`that of EKS beside ${what}`, { env: null, cluster: { bootstrapSelfManagedAddons: true } }, (plain) => part(plain, 'Part', type, properties)],
+]);
+
+// Defaults are those of all stacks where a finding is of no property, and what is of no known cluster may be of any.
+pinsStatements([...ofDefaults, ...ofNames, ...ofPlugins], [...ofDefaults, ...ofPlugins].map(([what]) => what));

@@ -46,9 +46,9 @@ export function densityFindings(model: ClusterModel, stated: InstanceTypeLimits[
 
 /** Whether pods have single addresses, of a VPC CNI that could give them prefixes, and all of this is seen. */
 function canChange(model: ClusterModel): boolean {
-  const { cni, cluster, nodeSources } = model;
-  // An add-on whose name is not known may be it.
-  if (cni.addon === undefined && hasUnknownAddons(model)) return false;
+  const { cni, cluster, nodeSources, unplaced } = model;
+  // An add-on whose name is not known may be it, and so may one for a cluster that is not known.
+  if (cni.addon === undefined && (hasUnknownAddons(model) || unplaced.plugins.length > 0)) return false;
   return isCniSeen(model) && !(cluster?.isIpv6 ?? false) && !cni.ipAssignment.usesPrefixes
     && !lacks(cni.version, CNI_FEATURES.prefixes) && !nodeSources.some(({ kind }) => kind === 'auto-mode');
 }
