@@ -1,8 +1,8 @@
 import { ClusterFacts, clusterFacts, clusterKey, fargateProfiles } from './cluster-facts';
 import { CniFacts } from './cni-facts';
 import { groupFacts, GroupFacts } from './group-facts';
-import { helmCharts, manifests, networkCharts, nodePatches } from './kubernetes-facts';
-import { NodeSource } from './nodes/node-source';
+import { helmCharts, manifests, networkCharts, nodeManifests, nodePatches } from './kubernetes-facts';
+import { NodeSource, NodeSourceKind } from './nodes/node-source';
 import { nodeSources } from './nodes/node-sources';
 import { AppResource, AppResources } from '../../templates/app-resources';
 import { isUnknown, textOf } from '../../templates/forms';
@@ -112,10 +112,19 @@ export function appModel(resources: AppResources): AppModel {
   return { resources, clusters, waiting: resources.waiting, nodeSources: sources };
 }
 
+/** Nodes, beside those of groups, that can have the VPC CNI. */
+const ON_VPC_CNI: readonly NodeSourceKind[] = ['asg', 'instance', 'fleet', 'hyperpod', 'batch', 'karpenter'];
+
+/** Whether a cluster has nodes, of whatever kind, that can have the VPC CNI. */
+export function hasCniNodes({ groups, nodeSources: sources }: ClusterModel): boolean {
+  return groups.length > 0 || sources.some(({ kind }) => ON_VPC_CNI.includes(kind));
+}
+
 /** Whether what gives pods addresses is seen, and how: it is not where a chart or a patch sets it, or somebody else. */
 export function isCniSeen({ cni, networkCharts: charts, nodePatches: patches, cluster }: ClusterModel): boolean {
   return cni.unknown.length === 0 && cni.configuration.problem === undefined
-    && charts.length === 0 && patches.length === 0 && (cluster !== undefined || cni.addon !== undefined);
+    && charts.length === 0 && patches.length === 0 && nodeManifests(cni.manifests).length === 0
+    && (cluster !== undefined || cni.addon !== undefined);
 }
 
 /** The add-ons that are the VPC CNI. */

@@ -15,6 +15,12 @@ const EXTENSION_MANIFEST = 'AWSQS::Kubernetes::Resource';
 /** The Helm chart of the VPC CNI. */
 export const VPC_CNI_CHART = 'aws-vpc-cni';
 
+/** The DaemonSet of the VPC CNI. */
+const VPC_CNI_DAEMON = 'aws-node';
+
+/** The directory where each network plug-in tells kubelet that it is there. */
+const PLUGIN_DIRECTORY = '/etc/cni/net.d';
+
 /** Helm charts of network plug-ins: by name, whatever their repository. */
 const NETWORK_PLUGINS = [VPC_CNI_CHART, 'cilium', 'tigera-operator'];
 
@@ -51,6 +57,18 @@ export function nodePatches(resources: AppResources): AppResource[] {
     .filter(({ properties: { ResourceName: name } }) =>
       /^(daemonsets?|ds)(\.v\d\w*)?(\.apps)?\/aws-node$/i.test(textOf(name) ?? ''),
     );
+}
+
+/** The manifests that hold a DaemonSet of a network plug-in: by its name, or by the directory that each writes to. */
+export function pluginManifests(applied: readonly AppResource[]): AppResource[] {
+  return applied.filter((manifest) => objectsOf(manifest).some((object) => object.kind === 'DaemonSet'
+    && (formsOf(object.metadata).name === VPC_CNI_DAEMON || JSON.stringify(object).includes(PLUGIN_DIRECTORY))));
+}
+
+/** Those that hold the DaemonSet of the VPC CNI. */
+export function nodeManifests(applied: readonly AppResource[]): AppResource[] {
+  return applied.filter((manifest) => objectsOf(manifest)
+    .some(({ kind, metadata }) => kind === 'DaemonSet' && formsOf(metadata).name === VPC_CNI_DAEMON));
 }
 
 /** Whether a manifest cannot be read: what it holds is known at deployment only, or nothing at all. */

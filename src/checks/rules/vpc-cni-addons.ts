@@ -2,6 +2,7 @@ import { located, LocatedFinding } from './located-finding';
 import { familyFindings } from './settings/family-settings';
 import { settingEffectFindings } from './settings/setting-effects';
 import { windowsConfigMapFindings } from './settings/windows-effects';
+import { missingFindings, unseenFindings } from './unseen-cnis';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { secondAddon } from '../../cni/order-findings';
 import { isUnlisted } from '../../cni/settings/addon-version';
@@ -10,14 +11,13 @@ import { settingFormatFindings } from '../../cni/settings/setting-formats';
 import { findingOf } from '../../findings/catalogue';
 import { Finding, FindingSeverity } from '../../findings/finding';
 import { about } from '../../findings/subject';
-import { Facts, Wording } from '../../findings/wording';
+import { Wording } from '../../findings/wording';
 import { TEMPLATE_ADDON_WORDS } from '../../findings/words/checks/template-addons';
 import { CNI_VERSION_WORDS } from '../../findings/words/vpc-cni/cni-versions';
 import { UNUSED_SETTING_WORDS } from '../../findings/words/vpc-cni/unused-settings';
-import { AppResource, AppResources, areBothThere } from '../../templates/app-resources';
+import { AppResources, areBothThere } from '../../templates/app-resources';
 import { textOf } from '../../templates/forms';
-import { ClusterModel, vpcCnis } from '../facts/cluster-model';
-import { chartName, eniConfigsIn, VPC_CNI_CHART } from '../facts/kubernetes-facts';
+import { ClusterModel } from '../facts/cluster-model';
 import { hasAutoModeNodesOnly } from '../facts/settings/auto-mode';
 
 const CONFIGURATION = ['ConfigurationValues'];
@@ -114,64 +114,4 @@ function twiceFindings({ addons }: ClusterModel): LocatedFinding[] {
       );
     return first === undefined ? [] : located(addon, ['AddonName'], [secondAddon(name!, addon.path, first.path)]);
   });
-}
-
-/** What changes the VPC CNI, and is not read. */
-function unseenFindings({ addons, groups, networkCharts, nodePatches }: ClusterModel): LocatedFinding[] {
-  if (groups.length === 0) return [];
-  const [addon] = vpcCnis(addons);
-  const chart = addon && networkCharts.find((each) => chartName(each) === VPC_CNI_CHART);
-  const path = addon?.path;
-  return [
-    ...nodePatches.flatMap((patch) => unseen(patch, 'ResourceName', TEMPLATE_ADDON_WORDS.patchUnread, { addon: path })),
-    ...(chart === undefined ? []
-      : unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartBesideAddon, { chart: VPC_CNI_CHART, addon: addon.path })),
-  ];
-}
-
-function unseen<F extends Facts>(
-  resource: AppResource,
-  property: string,
-  words: Wording<F>,
-  facts: NoInfer<F>,
-): LocatedFinding[] {
-  return located(resource, [property], [findingOf(words, about.resource(resource.path), facts)]);
-}
-
-/** A cluster whose nodes find no network plug-in, and one of which it cannot be seen. */
-function missingFindings({
-  addons,
-  cluster,
-  groups,
-  networkCharts: [chart],
-  nodePatches,
-  cni,
-  unplaced: { plugins: [stray] },
-}: ClusterModel): LocatedFinding[] {
-  const hasUnknownNames = addons.some(({ properties }) => textOf(properties.AddonName) === undefined);
-  if (groups.length === 0 || vpcCnis(addons).length > 0 || hasUnknownNames) return [];
-  if (chart !== undefined) {
-    return unseen(chart, 'Chart', TEMPLATE_ADDON_WORDS.chartUnread, { chart: `${chartName(chart)}` });
-  }
-  if (cluster === undefined) {
-    const [{ resource }] = groups;
-    return unseen(resource, 'ClusterName', TEMPLATE_ADDON_WORDS.clusterElsewhere, {
-      name: textOf(resource.properties.ClusterName),
-      groups: [resource.path],
-    });
-  }
-  if (cluster.selfManagedAddons !== false) {
-    const manifest = nodePatches.length > 0 ? undefined : cni.manifests.find((each) => eniConfigsIn([each]).size > 0);
-    return manifest === undefined ? [] : unseen(manifest, 'Manifest', TEMPLATE_ADDON_WORDS.manifestUnread, {});
-  }
-  if (stray !== undefined) return unseen(stray, 'ClusterName', TEMPLATE_ADDON_WORDS.unplaced, { part: stray.path });
-  return located(
-    cluster.resource,
-    ['BootstrapSelfManagedAddons'],
-    [
-      findingOf(TEMPLATE_ADDON_WORDS.missing, about.resource(cluster.resource.path), {
-        groups: groups.map(({ name }) => name),
-      }),
-    ],
-  );
 }

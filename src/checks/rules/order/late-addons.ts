@@ -5,15 +5,12 @@ import { ADDON_ORDER_WORDS } from '../../../findings/words/vpc-cni/addon-order';
 import { AppResource, areTogether } from '../../../templates/app-resources';
 import { ClusterModel, vpcCnis } from '../../facts/cluster-model';
 import { GroupFacts } from '../../facts/group-facts';
-import { chartName, objectsOf } from '../../facts/kubernetes-facts';
+import { chartName, pluginManifests } from '../../facts/kubernetes-facts';
 import { credentialsNeedAgent } from '../../facts/order/cni-credentials';
 import {
   addonsNamed, firstNodes, hasUnknownAddons, PartOrder, startedNodes, startsBare,
 } from '../../facts/order/part-order';
 import { located, LocatedFinding } from '../located-finding';
-
-/** The directory where each network plug-in tells kubelet that it is there. */
-const PLUGIN_DIRECTORY = '/etc/cni/net.d';
 
 const AGENT = 'eks-pod-identity-agent';
 
@@ -116,7 +113,5 @@ function scaledNodes(
 
 /** What brings a network plug-in to the nodes of a cluster that has none by itself. */
 function pluginsOf({ addons, networkCharts, cni: { manifests } }: ClusterModel): AppResource[] {
-  const daemons = manifests.filter((manifest) => objectsOf(manifest)
-    .some((object) => object.kind === 'DaemonSet' && JSON.stringify(object).includes(PLUGIN_DIRECTORY)));
-  return [...vpcCnis(addons), ...networkCharts, ...daemons];
+  return [...vpcCnis(addons), ...networkCharts, ...pluginManifests(manifests)];
 }

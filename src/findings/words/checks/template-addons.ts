@@ -66,6 +66,12 @@ export const TEMPLATE_ADDON_WORDS = {
     fix: ["set the same in 'ConfigurationValues' of the add-on vpc-cni, in place of the patch", CHECK_NODES],
   }), { addon: 'Stack/VpcCni' }),
 
+  daemonSetUnread: wording('vpc-cni-unseen', ({ addon }: { addon: string | undefined }) => ({
+    message: 'the manifest has a DaemonSet of the VPC CNI, whose settings were not read',
+    details: [countedBy(addon)],
+    fix: ["set the same in 'ConfigurationValues' of the add-on vpc-cni, in place of the manifest", CHECK_NODES],
+  }), { addon: 'Stack/VpcCni' }),
+
   chartBesideAddon: wording('vpc-cni-unseen', ({ chart, addon }: { chart: string; addon: string }) => ({
     message: `the Helm chart '${chart}' installs the VPC CNI beside the add-on, and its values were not read`,
     details: [countedBy(addon)],
