@@ -32,6 +32,16 @@ const ROLES: WrittenResources = {
   Last: group({ InstanceTypes: ['m5.large'], Subnets: [ref('One')] }, 'Association'),
 };
 
+/** The same by a policy of the app that the role names. */
+const MANAGED: WrittenResources = {
+  ...CLUSTER,
+  Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy', ref('Managed')] } },
+  Managed: {
+    Type: 'AWS::IAM::ManagedPolicy',
+    Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: ['ec2:CreateNetworkInterface', 'ec2:AttachNetworkInterface'], Resource: '*' }] } },
+  },
+};
+
 /** The same of an add-on with a role of its own, where EKS installs another VPC CNI before. */
 const OWN_ROLE: WrittenResources = {
   ...CLUSTER,
@@ -41,7 +51,7 @@ const OWN_ROLE: WrittenResources = {
   After: group({ InstanceTypes: ['m5.large'], Subnets: [ref('One')] }, 'Cni'),
 };
 
-describe.each<[string, WrittenResources, WrittenResources?]>([['roles', ROLES], ['roles of the add-on', OWN_ROLE]])('%s', (_, resources, others = CLUSTER) => {
+describe.each<[string, WrittenResources, WrittenResources?]>([['roles', ROLES], ['policies of the app', MANAGED], ['roles of the add-on', OWN_ROLE]])('%s', (_, resources, others = CLUSTER) => {
   const effects = new Effects({ resources }, factsOf);
 
   test.each(effects.idsBeside(others))('%s', (id) => {
