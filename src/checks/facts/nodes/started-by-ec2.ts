@@ -76,7 +76,7 @@ function byTags(
   started: readonly StartedWith[],
   clusters: readonly ClusterFacts[],
 ): Membership | undefined {
-  const own = [...listOf(resource.properties.Tags), ...specified(resource.properties)].map(formsOf);
+  const own = listOf(resource.properties.Tags).map(formsOf);
   const all = [
     ...own.map((tag) => ({ tag, of: resource, property: 'Tags' })),
     ...started.flatMap(({ tags, from }) => tags.map((tag) => ({ tag, of: from, property: 'LaunchTemplateData' }))),
