@@ -8,9 +8,9 @@ import { NodeSourceKind } from '../facts/nodes/node-source';
 
 /** By which property of a source its nodes are limited, by the name that a forecast has for it. */
 const PROPERTIES: Partial<Record<NodeSourceKind, Readonly<Record<string, string>>>> = {
-  'asg': { 'limits.nodes': 'MaxSize' },
-  'hyperpod': { 'limits.nodes': 'InstanceCount' },
-  'batch': { 'limits.cpu': 'ComputeResources.MaxvCpus' },
+  asg: { 'limits.nodes': 'MaxSize' },
+  hyperpod: { 'limits.nodes': 'InstanceCount' },
+  batch: { 'limits.cpu': 'ComputeResources.MaxvCpus' },
 };
 
 /** The same of NodePools, whose properties have the names of a forecast. */
