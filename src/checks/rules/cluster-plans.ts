@@ -1,3 +1,4 @@
+import { inSourceWords } from './fleet-properties';
 import { located, LocatedFinding } from './located-finding';
 import { InstanceTypeLimits } from '../../capacity/instance-type-limits';
 import { isPlanned, plansFleets } from '../../cluster/planning/counted-nodes';
@@ -86,6 +87,7 @@ function findingsOfNodes(
     ...forecastFindings(forecast, settings.onOvercommit)
       .filter((finding) => !areAllOwn || !isOf(finding, 'warm-target-out-of-reach'))
       .filter((finding) => !isCollision(finding, forecast))
+      .map((finding) => inSourceWords(finding, fleets))
       .flatMap((finding) => {
         const { kind, name: subject } = identityOf(finding)!.about;
         const subnet = kind === 'subnet' ? forecast.subnets.get(subject)?.resource : undefined;
