@@ -67,7 +67,7 @@ test.each<[string[], boolean]>([
 ])('prefixes are a way out where each type that is above has them: %p', (instanceTypes, expected) => {
   const app = appWith(Fn.base64(nodeConfig('{config: {maxPods: 110}}')), OWN, { ...SINGLE, group: { instanceTypes } });
 
-  expect(fixesOf(app, 'max-pods-out-of-range')[0].includes('ENABLE_PREFIX_DELEGATION')).toBe(expected);
+  expect(String(fixesOf(app, 'max-pods-out-of-range')[0]).includes('ENABLE_PREFIX_DELEGATION')).toBe(expected);
 });
 
 test('the number, that of the addresses, and prefixes as a way out are said', () => {

@@ -59,7 +59,7 @@ test.each<[string, Record<string, string>, string | undefined]>([
 ])('the ENIs to leave out are said, for %s', (_, env, expected) => {
   const [fix] = fixesOf(appWith({ env }, {}), 'karpenter-pods-above-addresses');
 
-  expect(/reservedENIs' to (\d+)/.exec(fix)?.[1]).toBe(expected);
+  expect(/reservedENIs' to (\d+)/.exec(fix ?? '')?.[1]).toBe(expected);
 });
 
 test('the counts of both are said', () => {
