@@ -165,6 +165,18 @@ test('subnets that several clusters share are counted for each alone, which is s
   ]);
 });
 
+// Pods with IPv6 take no address of a block of IPv4, and none is short of what another cluster takes.
+test.each([['ipv4', 'ipv4', 1], ['ipv6', 'ipv6', 0], ['ipv4', 'ipv6', 0], ['ipv6', 'ipv4', 0]])('subnets that a cluster of %s shares with one of %s', (one, another, count) => {
+  const stack = stackIn();
+  const { subnets } = plainCluster({ cluster: { kubernetesNetworkConfig: { ipFamily: one } } }, stack);
+  const subnetIds = subnets.map(({ ref }) => ref);
+  const kubernetesNetworkConfig = { ipFamily: another };
+  const other = new eks.CfnCluster(stack, 'Other', { roleArn: 'arn', kubernetesNetworkConfig, resourcesVpcConfig: { subnetIds, endpointPublicAccess: false } });
+  groupOf(other, 'Nodes', { subnets: subnetIds });
+
+  expect(messagesOf(stack.node.root as App, 'subnet-use-unknown')).toHaveLength(count);
+});
+
 describe('lists that the template makes', () => {
   const TOO_SMALL = ['error subnet-overcommitted at Subnet0', 'error subnet-overcommitted at Subnet1'];
   const cutOf = (block: string | undefined, bits: string | undefined) => {

@@ -30,10 +30,16 @@ test.each<[string, Partial<eks.CfnNodegroupProps>, string[]]>([
   expect(saidOfPlain({ group }).filter((each) => IDS.test(each))).toEqual(expected);
 });
 
-test('the effect that is meant is named', () => {
-  const { stack } = plainCluster({ group: taint('NoSchedule') });
+test.each<[string, string[]]>([
+  ['NO_SCHEDULE', ['NoSchedule', 'noSchedule', 'no_schedule', 'NOSCHEDULE']],
+  ['PREFER_NO_SCHEDULE', ['PreferNoSchedule', 'preferNoSchedule', 'prefer_no_schedule', 'PREFER_NOSCHEDULE']],
+  ['NO_EXECUTE', ['NoExecute', 'noExecute', 'no_execute', 'NOEXECUTE']],
+])('the effect that is meant is named: %s', (meant, spellings) => {
+  for (const spelling of spellings) {
+    const { stack } = plainCluster({ group: taint(spelling) });
 
-  expect(fixesOf(stack.node.root as App, 'nodegroup-refused')[0]).toContain('NO_SCHEDULE');
+    expect(fixesOf(stack.node.root as App, 'nodegroup-refused')[0]).toMatch(new RegExp(`\\b${meant}\\b`));
+  }
 });
 
 test.each<[string, (stack: ReturnType<typeof stackIn>) => Partial<eks.CfnNodegroupProps>, string[]]>([

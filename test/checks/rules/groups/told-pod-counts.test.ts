@@ -58,6 +58,18 @@ test.each<[string, string, Record<string, unknown>, PlainParts, string[]]>([
   expect(saidIn(appWith(Fn.base64(userData), data, parts))).toEqual(expected);
 });
 
+test.each<[string[], boolean]>([
+  [['m5.large'], true],
+  [['m5.large', 'm5.xlarge'], true],
+  [['t2.large'], false],
+  [['m5.large', 't2.large'], false],
+  [['t2.large', 'm5.large'], false],
+])('prefixes are a way out where each type that is above has them: %p', (instanceTypes, expected) => {
+  const app = appWith(Fn.base64(nodeConfig('{config: {maxPods: 110}}')), OWN, { ...SINGLE, group: { instanceTypes } });
+
+  expect(String(fixesOf(app, 'max-pods-out-of-range')[0]).includes('ENABLE_PREFIX_DELEGATION')).toBe(expected);
+});
+
 test('the number, that of the addresses, and prefixes as a way out are said', () => {
   const app = appWith(Fn.base64(nodeConfig('{config: {maxPods: 110}}')), OWN, SINGLE);
 

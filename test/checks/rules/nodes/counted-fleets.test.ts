@@ -167,6 +167,17 @@ describe('Auto Scaling groups', () => {
     expect(judged(appWith(add))).toEqual({ said, uncounted });
   });
 
+  // Windows has no ENIConfigs: its pods have addresses of the subnets of their nodes.
+  test.each<[string, string, string[], string[]]>([
+    ['Linux', '#!/bin/bash', [], ['the subnets of its pods are not known']],
+    ['Windows', '<powershell>\nStart-EKSBootstrap.ps1 -EKSClusterName prod\n</powershell>', BEYOND, []],
+  ])('by custom networking without ENIConfigs, of %s', (_, userData, said, uncounted) => {
+    const app = appWith((parts) => asg(parts, {}, { InstanceType: 'm5.large', UserData: { 'Fn::Base64': userData } }),
+      { ...TIGHT, env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' } });
+
+    expect(judged(app)).toEqual({ said, uncounted });
+  });
+
   test.each<[string, Record<string, unknown>, string[], string[]]>([
     ['by its prepared capacity', { MaxGroupPreparedCapacity: 60 }, BEYOND, []],
     ['by its least size', { MinSize: 60 }, BEYOND, []],

@@ -1,6 +1,6 @@
 import { App, CfnResource } from 'aws-cdk-lib';
 import { FindingSeverity } from '../../../../src';
-import { messagesOf, plainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
+import { fixesOf, messagesOf, plainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
 
 const ABOVE = ['warning karpenter-pods-above-addresses at Objects'];
 const CUSTOM: PlainParts = { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' } };
@@ -48,6 +48,18 @@ test.each<[string, PlainParts, unknown, Record<string, unknown>, string[]]>([
   ['prefixes', {}, {}, {}, []],
 ])('Karpenter with %s', (_, parts, values, spec, expected) => {
   expect(saidOf(appWith(parts, values, spec)).filter((each) => each.includes('karpenter-pods'))).toEqual(expected);
+});
+
+// Each of the two takes an ENI of a node; by MAX_ENI Karpenter has none to leave out that would be enough.
+test.each<[string, Record<string, string>, string | undefined]>([
+  ['custom networking', { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' }, '1'],
+  ['a trunk', { ENABLE_POD_ENI: 'true' }, '1'],
+  ['both', { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENABLE_POD_ENI: 'true' }, '2'],
+  ['fewer ENIs', { MAX_ENI: '2' }, undefined],
+])('the ENIs to leave out are said, for %s', (_, env, expected) => {
+  const [fix] = fixesOf(appWith({ env }, {}), 'karpenter-pods-above-addresses');
+
+  expect(/reservedENIs' to (\d+)/.exec(fix ?? '')?.[1]).toBe(expected);
 });
 
 test('the counts of both are said', () => {

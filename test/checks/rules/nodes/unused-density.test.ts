@@ -54,6 +54,9 @@ describe('nothing is said of', () => {
     ['a group with prefixes', {}],
     ['a type that cannot take them', types('m4.large')],
     ['types of which one cannot', types('m5.large', 'm4.large')],
+    // 58 of m4.2xlarge are more than 29 of m5.large, and no type without prefixes has them by itself.
+    ['types of which the larger one cannot', types('m5.large', 'm4.2xlarge')],
+    ['types of which the larger one cannot, the first one', types('m4.2xlarge', 'm5.large')],
     ['a type that its cap binds already', types('m5.4xlarge')],
     ['Windows', { ...SINGLE, group: { amiType: 'WINDOWS_CORE_2022_x86_64' } }],
     ['IPv6', { ...SINGLE, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }],
@@ -83,6 +86,17 @@ describe('nothing is said of', () => {
     new CfnResource(stack, 'More', { type, properties: { ClusterName: cluster.ref, ...properties } });
 
     expect(groupsOf(appOf(stack))).toEqual([]);
+  });
+
+  // An add-on whose name is told at deployment may be the VPC CNI, where no other is.
+  test.each<[string, PlainParts, string[]]>([
+    ['the VPC CNI', SINGLE, [M5]],
+    ['no other', { env: null, cluster: { bootstrapSelfManagedAddons: true } }, []],
+  ])('an add-on whose name is not known, beside %s', (_, parts, expected) => {
+    const { stack, cluster } = plainCluster(parts);
+    new eks.CfnAddon(stack, 'More', { clusterName: cluster.ref, addonName: new CfnParameter(stack, 'Name').valueAsString });
+
+    expect(groupsOf(appOf(stack))).toEqual(expected);
   });
 
   test('a group of a cluster whose network plug-in is not in the app', () => {
