@@ -1,6 +1,7 @@
 import { StartingPoint } from './facts/starting-point';
 import { amiTypeMember } from './words/ami-type-members';
 import { counted, few } from '../../findings/phrases';
+import { toldWarmPool } from '../../vpc-cni/told-settings';
 
 /** What to know before a plan is followed: what is not known of the cluster, and what is taken to be. */
 export function migrationNotes({ cluster, subnets, nodes, groups, mode, variables }: StartingPoint): string[] {
@@ -59,6 +60,10 @@ export function migrationNotes({ cluster, subnets, nodes, groups, mode, variable
       && (variables.target('WARM_IP_TARGET') ?? 0) === 0 ? [
         'WARM_PREFIX_TARGET is 0, and with it aws-node does not start once prefixes are on: the programs set 1',
       ] : [],
+    ...!mode.prefixes && toldWarmPool(variables)?.isEmpty === true ? [
+      'WARM_ENI_TARGET is 0, which the constructs do not set: the program that adopts the add-on keeps one address '
+      + 'spare per node (WARM_IP_TARGET 1)',
+    ] : [],
     'what the VPC CNI does on old nodes was read in its source code (v1.23.1) and not tried on AWS: try it on a '
     + 'test cluster first',
   ];

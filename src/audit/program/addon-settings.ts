@@ -78,7 +78,8 @@ function isOwnDefault(name: string, text: string): boolean {
 function poolCode(pool: WarmPool): string {
   const { WARM_IP_TARGET: warmIp, MINIMUM_IP_TARGET: minimum, WARM_PREFIX_TARGET: prefixes, WARM_ENI_TARGET: enis }
     = pool._targets;
-  if (pool.isEmpty) return 'WarmPool.none()';
+  // No ENI to spare cannot be written: of what can, one address to spare takes the fewest.
+  if (pool.isEmpty) return 'WarmPool.addresses(1)';
   if (warmIp !== undefined) {
     return `WarmPool.addresses(${[warmIp, ...minimum === undefined ? [] : [minimum]].join(', ')})`;
   }

@@ -18,6 +18,7 @@ const changed = (change: (cluster: RunningCluster) => Partial<RunningCluster>, s
 };
 const OWNED = /belongs to account 210987654321: only that account can make blocks, subnets and reservations/;
 const IMAGES = /group general has AMIs of its own \(CUSTOM\)/;
+const SPARE = /WARM_ENI_TARGET is 0, which the constructs do not set/;
 const STARTS = /WARM_PREFIX_TARGET is 0, and with it aws-node does not start/;
 
 test.each<[string, RunningCluster, RegExp, boolean]>([
@@ -33,6 +34,9 @@ test.each<[string, RunningCluster, RegExp, boolean]>([
   ['a group that a file describes', changed(() => ({ nodegroups: [group()] })), /group general is in no file/, false],
   ['a pod that waits', changed(({ pods }) => ({ pods: [...pods!, pending] })), /1 pod waits for a node and is not counted/, true],
   ['pods that wait', changed(({ pods }) => ({ pods: [...pods!, pending, { ...pending, name: 'later' }] })), /2 pods wait for a node and are not counted/, true],
+  ['no warm ENI', changed(() => ({}), { env: { WARM_ENI_TARGET: '0' } }), SPARE, true],
+  ['no warm ENI beside a target of addresses', changed(() => ({}), { env: { WARM_ENI_TARGET: '0', WARM_IP_TARGET: '2' } }), SPARE, false],
+  ['a warm ENI', changed(() => ({}), { env: { WARM_ENI_TARGET: '1' } }), SPARE, false],
   ['no warm prefix', changed(() => ({}), { env: { WARM_PREFIX_TARGET: '0' } }), STARTS, true],
   ['no warm prefix beside a target of addresses', changed(() => ({}), { env: { WARM_PREFIX_TARGET: '0', WARM_IP_TARGET: '2' } }), STARTS, false],
   ['a warm prefix', changed(() => ({}), { env: { WARM_PREFIX_TARGET: '1' } }), STARTS, false],
