@@ -80,6 +80,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     coverageText: false,
     jestConfig: {
       collectCoverage: false,
+      // Of all other folders jest would list the files, packages included.
+      roots: ['<rootDir>/src', '<rootDir>/test'],
       // By default one core of two would stand idle.
       maxWorkers: '100%',
       globalSetup: '<rootDir>/test/private/jest-setup.ts',

@@ -56,6 +56,8 @@ export default class NativeEnvironment {
 
   async setup(): Promise<void> {
     process.env.CDK_VALIDATION ??= String(this.validatesTemplates);
+    // Files of functions that CDK brings would be copied for each app; templates name them by their content all the same.
+    process.env.CDK_CONTEXT_JSON ??= JSON.stringify({ 'aws:cdk:disable-asset-staging': true });
     // Jest's limit is 100, and `expect` takes a stack each time.
     Error.stackTraceLimit = 10;
     Error.captureStackTrace = ofErrorsAlone(Error.captureStackTrace);
