@@ -1,4 +1,4 @@
-import { readFileSync } from 'fs';
+import { mkdtempSync, readFileSync, rmSync } from 'fs';
 import Module, { createRequire } from 'module';
 import { tmpdir } from 'os';
 import { join, relative, sep } from 'path';
@@ -33,7 +33,8 @@ function modulesInUse(): string[] {
     join(LIB, 'cluster/pod-capacity-cluster.js'),
   ) as typeof import('../src/cluster/pod-capacity-cluster');
   const { PodNetwork } = load(join(LIB, 'network/pod-network.js')) as Pick<typeof source, 'PodNetwork'>;
-  const app = new App({ outdir: join(tmpdir(), `modules-in-use-${process.pid}`), analyticsReporting: false });
+  const outdir = mkdtempSync(join(tmpdir(), 'modules-in-use-'));
+  const app = new App({ outdir, analyticsReporting: false });
   const stack = new Stack(app, 'Cluster', { env: { account: '111122223333', region: 'eu-west-1' } });
   const platform = new PodCapacityCluster(stack, 'Platform', {
     version: KubernetesVersion.V1_33,
@@ -43,6 +44,7 @@ function modulesInUse(): string[] {
   platform.addNodegroup('General', { instanceTypes: [new InstanceType('m6i.xlarge')], minSize: 3, maxSize: 20 });
   app.node.findAll().forEach(({ node }) => node.validate());
   stack.resolve(app.node.findAll().flatMap(({ node }) => node.metadata.map(({ data }) => data)));
+  rmSync(outdir, { recursive: true });
   return Object.keys(load.cache).filter((file) => file.startsWith(LIB + sep)).map((file) => relative(LIB, file));
 }
 

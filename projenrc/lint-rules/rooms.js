@@ -1,4 +1,4 @@
-// A room of `src` imports from the rooms to its left alone. The folders of a group do not know each other.
+// A room of `src` imports from the rooms to its left alone. For a room in `apart` it is a list of closed rooms instead.
 const { dirname, join, sep } = require('path');
 const { ownImports } = require('../own-imports');
 

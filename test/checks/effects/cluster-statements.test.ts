@@ -1,4 +1,4 @@
-import { Effects } from './private/effects';
+import { describeEffects } from './private/described-effects';
 import { addon, arnOf, CLUSTER, group, manifest, needs, nodePool, ref } from './private/parts';
 import { statementsOf } from './private/read-statements';
 import { WrittenResources } from './private/variants';
@@ -68,17 +68,7 @@ const BESIDE: WrittenResources = {
   Nodes: group({ InstanceTypes: ['m5.large'], Subnets: [ref('One')] }, 'Cni'),
 };
 
-describe.each<[string, WrittenResources, string[]]>([
+describeEffects([
   ['a cluster with nodes beside its group', BESIDE, ['Chart', 'Launch']],
   ['a cluster with add-ons', WITH_ADDONS, ['Cluster', 'Role', 'Cni', 'Proxy']], ['a cluster with a patch', PATCHED, ['Cluster', 'Role', 'Patch', 'Profile', 'Dns', 'Nodes']],
-])('%s', (_, resources, ids) => {
-  const effects = new Effects({ resources }, statementsOf);
-
-  test('as it is', () => {
-    expect(effects.whole).toMatchSnapshot();
-  });
-
-  test.each(ids)('%s', (id) => {
-    expect(effects.of(id)).toMatchSnapshot();
-  });
-});
+], statementsOf);

@@ -1,4 +1,4 @@
-import { Effects } from './private/effects';
+import { describeEffects } from './private/described-effects';
 import { addon, arnOf, CLUSTER, group, ref, subnet } from './private/parts';
 import { statementsOf } from './private/read-statements';
 import { WrittenResources } from './private/variants';
@@ -77,19 +77,9 @@ const LATE: WrittenResources = {
   Entry: { Type: 'AWS::EKS::AccessEntry', Properties: { ClusterName: 'prod', PrincipalArn: 'arn:aws:iam::111122223333:role/one' } },
 };
 
-describe.each<[string, WrittenResources, string[]]>([
+describeEffects([
   ['a group that says much', TOLD, ['Group', 'Launch']],
   ['a group with an image of its own', OWN_IMAGE, ['Group', 'Launch']],
   ['a network', NETWORK, ['Block', 'One', 'Association', 'Route', 'Endpoint', 'Reserved', 'Second']],
   ['what is late', LATE, ['Policy', 'Provider', 'Cni', 'Proxy', 'Agent', 'Entry']],
-])('%s', (_, resources, ids) => {
-  const effects = new Effects({ resources }, statementsOf);
-
-  test('as it is', () => {
-    expect(effects.whole).toMatchSnapshot();
-  });
-
-  test.each(ids)('%s', (id) => {
-    expect(effects.of(id)).toMatchSnapshot();
-  });
-});
+], statementsOf);
