@@ -85,6 +85,14 @@ describe('a subnet in a secondary block', () => {
     expect(saidIn(stack)).toEqual(['warning subnet-before-block at Pods']);
   });
 
+  test('of no VPC: a block that is of none either is another thing', () => {
+    const { stack } = plainCluster();
+    new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: Fn.ref('AWS::NoValue'), cidrBlock: '100.64.0.0/16' });
+    new ec2.CfnSubnet(stack, 'Pods', { vpcId: Fn.ref('AWS::NoValue'), cidrBlock: '100.64.0.0/18' });
+
+    expect(ofBlocks(stack)).toEqual([]);
+  });
+
   test('of another stack, which waits for that of the block', () => {
     const app = stackIn().node.root as App;
     const [network, pods] = [stackIn({ app, id: 'Network' }), stackIn({ app, id: 'Pods' })];

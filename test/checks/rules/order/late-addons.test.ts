@@ -263,6 +263,13 @@ describe('the agent waits for a group', () => {
     expect(saidIn(plain.stack).filter((each) => each.startsWith('error node-need'))).toEqual([]);
   });
 
+  test('beside an add-on whose name is told later, which can be another one', () => {
+    const plain = withLate('eks-pod-identity-agent', other(OWN));
+    addonOf(plain, Fn.importValue('Name'), {}, 'Told');
+
+    expect(saidIn(plain.stack).filter((each) => each.startsWith('error node-need'))).toEqual([]);
+  });
+
   test.each([['eks-pod-identity-agent', []], ['another', [`${LATE} at eks-pod-identity-agent`]]])('beside the Helm chart %s', (chart, expected) => {
     const plain = withLate('eks-pod-identity-agent', other(OWN));
     chartOf(plain, chart);
