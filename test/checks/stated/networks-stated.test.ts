@@ -48,6 +48,7 @@ const rows: StatedApp[] = [
     reserve(plain.stack, 0, plain.subnets[0].ref, '10.0.32.1/19');
     reserve(plain.stack, 1, plain.subnets[1].ref, '10.0.96/19');
     reserve(plain.stack, 2, plain.subnets[1].ref, '10.0.100.9/24', 'explicit');
+    reserve(plain.stack, 3, plain.subnets[1].ref, '10.9.0/24');
   }],
   ['subnets that overlap, and lie outside', { subnets: ['10.0.0.0/18', '10.0.32.0/19', '10.1.0.0/18'] }, ({ vpc }) => {
     subnetOf(vpc, 'More', '10.1.0.0/20');
@@ -58,8 +59,14 @@ const rows: StatedApp[] = [
   ['subnets of a VPC in which only groups are', { vpcConfig: { subnetIds: ['subnet-1', 'subnet-2'] }, subnets: ['10.0.0.0/18', '10.0.32.0/19', '10.1.0.0/18'] }, () => {}],
   ['a VPC in which no cluster is', {}, ({ stack }) => {
     const vpc = new ec2.CfnVPC(stack, 'Other', { cidrBlock: '10.0.0.0/15' });
+    new ec2.CfnVPC(stack, 'Unreadable', { cidrBlock: '10.0.0.0/160' });
     ['10.0.0.0/18', '10.0.32.0/19', '10.9.0.0/18', '10.0.64/18'].forEach((cidr, index) => subnetOf(vpc, `In${index}`, cidr));
     new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, cidrBlock: '198.19.0.1/16' });
+    subnetOf(vpc, 'ById', '10.0.96.0/20', 'euw1-az1');
+  }],
+  ['zones that are named by their ids, and the other way round', {}, ({ subnets: [one, other] }) => {
+    Object.assign(one, { availabilityZone: 'euw1-az1', availabilityZoneId: 'eu-west-1a' });
+    Object.assign(other, { availabilityZone: undefined, availabilityZoneId: 'eu-west-1b' });
   }],
   ['subnets outside of two blocks', { subnets: ['10.0.0.0/18', '10.3.0.0/18'] }, (plain) => blockOf(plain, 'Block', '100.64.0.0/16')],
   ['subnets outside of blocks that are not known', { subnets: ['10.0.0.0/18', '10.3.0.0/18'] }, ({ stack, vpc }) => (
@@ -170,8 +177,26 @@ pinsStatements(rows, ['clusters that are known by their names', 'a cluster of an
 
 test('groups that exclude each other are planned apart, and those of one condition together', () => {
   const plain = plainCluster({ subnets: ['10.0.0.0/26', '10.0.64.0/26'], group: sized(2) });
-  const [one, other] = ['One', 'Other'].map((id) => new CfnCondition(plain.stack, id, { expression: Fn.conditionEquals(Fn.importValue(id), 'true') }));
+  const [one, other] = conditions(plain.stack);
   ([['A', one, 8], ['B', one, 10], ['C', other, 12]] as const).forEach(([id, condition, size]) => (secondGroup(plain, sized(size), id).cfnOptions.condition = condition));
 
   expect(statedIn(plain.stack, ['subnet-overcommitted'])).toMatchSnapshot();
 });
+
+test('groups that exclude each other, each in an imported subnet of its own, of which all is said at the cluster', () => {
+  const ids = ['subnet-1', 'subnet-2'];
+  const plain = plainCluster({ subnets: [], vpcConfig: { subnetIds: ids } });
+  plain.stack.node.tryRemoveChild('Group');
+  conditions(plain.stack).forEach((condition, index) => {
+    const [subnetId, availabilityZone] = [ids[index], ZONES[index]];
+    ec2.Subnet.fromSubnetAttributes(plain.stack, `Import${index}`, { subnetId, availabilityZone, ipv4CidrBlock: `10.9.${index}.0/26` });
+    secondGroup(plain, { subnets: [subnetId], ...sized(9) }, `Group${index}`).cfnOptions.condition = condition;
+  });
+
+  expect(statedIn(plain.stack, ['subnet-overcommitted'])).toMatchSnapshot();
+});
+
+/** Two conditions of which only one can hold, for all that is known. */
+function conditions(stack: Stack): CfnCondition[] {
+  return ['One', 'Other'].map((id) => new CfnCondition(stack, id, { expression: Fn.conditionEquals(Fn.importValue(id), 'true') }));
+}
