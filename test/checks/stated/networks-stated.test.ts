@@ -129,6 +129,13 @@ const rows: StatedApp[] = [
     applied(plain.cluster, 'Configs', eniConfig('eu-west-1c', 'subnet-1'), eniConfig('eu-west-1d', 'subnet-2'));
     secondGroup(plain, { subnets: [plain.subnets[1].ref] });
   }],
+  ['a label that names an ENIConfig which is not there', { env: ON, group: { labels: { 'vpc.amazonaws.com/externalEniConfig': 'eu-west-1a-second' } } }, (plain) => {
+    applied(plain.cluster, 'Configs', ...['eu-west-1a', 'eu-west-1b'].map((zone) => eniConfig(zone, 'subnet-1')));
+  }],
+  ['zones without an ENIConfig where none is read', { env: { ...ON, AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'false' } }, (plain) => applied(plain.cluster, 'Configs', eniConfig('eu-west-1c', 'subnet-1'))],
+  ['zones without an ENIConfig beside settings that are not known', { env: { ...ON, WARM_IP_TARGET: IMPORTED } }, (plain) => applied(plain.cluster, 'Configs', eniConfig('eu-west-1c', 'subnet-1'))],
+  ['zones without an ENIConfig, of Windows nodes', { env: ON, configuration: { enableWindowsIpam: 'true' }, group: { amiType: 'WINDOWS_CORE_2022_x86_64' } }, (plain) => (
+    applied(plain.cluster, 'Configs', eniConfig('eu-west-1c', 'subnet-1')))],
   ['the same, by the add-on', { env: ON, configuration: { eniConfig: { create: true, region: 'eu-west-1', subnets: { 'eu-west-1c': { id: 'subnet-1' }, 'eu-west-1d': { id: 'subnet-2' } } } } }],
   ['ENIConfigs of another zone', { env: ON }, (plain) => {
     const [one, other] = podsIn(plain, '100.64.0.0/18', '100.64.64.0/18');
@@ -159,6 +166,17 @@ const rows: StatedApp[] = [
     const told = { LaunchTemplateData: { InstanceType: 'm5.large', ImageId: 'ami-1', MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 }, UserData: '/etc/eks/bootstrap.sh prod --max-pods 29' } };
     secondGroup(plain, { instanceTypes: undefined, launchTemplate: { id: add(plain.stack, 'Told', 'AWS::EC2::LaunchTemplate', told).ref, version: '1' } });
   }],
+  ['subnets that are left out by their tag beside those that are offered, with prefixes', {}, (plain) => {
+    plain.subnets[0].tags.setTag('kubernetes.io/role/cni', '0');
+    podsIn(plain, '100.64.0.0/18').forEach((subnet) => subnet.tags.setTag('kubernetes.io/role/cni', '1'));
+    plain.group.subnets = [plain.subnets[0].ref];
+    secondGroup(plain, { subnets: [plain.subnets[1].ref] });
+  }],
+  ['subnets that are left out by their tag beside settings that are not known', { env: { WARM_IP_TARGET: IMPORTED } }, (plain) => plain.subnets[0].tags.setTag('kubernetes.io/role/cni', '0')],
+  ['subnets of a VPC of somebody else that are left out by their tag', { env: {} }, (plain) => plain.subnets.forEach((subnet) => {
+    subnet.vpcId = 'vpc-0123456789abcdef0';
+    subnet.tags.setTag('kubernetes.io/role/cni', '0');
+  })],
   ['one of two subnets that is left out, with single addresses', { env: {} }, (plain) => {
     plain.subnets[0].tags.setTag('kubernetes.io/role/cni', '0');
     secondGroup(plain, { subnets: [plain.subnets[1].ref] });
