@@ -36,12 +36,11 @@ export interface UserDataFacts {
 
 /** What the user data of a launch template does. References to resources of the app are names and addresses. */
 export function userDataFacts(form: Form, resources: AppResources): UserDataFacts {
-  const parts = form === undefined ? [] : partsOf(form);
+  const parts = form === undefined ? [] : userDataParts(form);
   const text = parts.map((part) => textOf(part) ?? '${}').join('');
   const isWhole =
     parts.every((part) => textOf(part) !== undefined || isNameOfResource(part, resources))
-    && !HIDES.test(text)
-    && !/[^\x09\x0a\x0d\x20-\uffff]/.test(text);
+    && !hidesText(text);
   const has = (what: RegExp) => what.test(text) || (isWhole ? false : undefined);
   return {
     isGiven: !EMPTY.test(text),
@@ -51,12 +50,17 @@ export function userDataFacts(form: Form, resources: AppResources): UserDataFact
   };
 }
 
+/** Whether text stands for further text that is not seen: parts of it are encoded, or all of it is compressed. */
+export function hidesText(text: string): boolean {
+  return HIDES.test(text) || /[^\x09\x0a\x0d\x20-\uffff]/.test(text);
+}
+
 /**
  * User data as text: empty where something hides it, and with a word in place of what CloudFormation fills in, which is
  * a text of base64, too, as the certificate of a cluster is one.
  */
 export function writtenUserData(form: Form): string {
-  const parts = form === undefined ? [] : partsOf(form);
+  const parts = form === undefined ? [] : userDataParts(form);
   const text = parts.map((part) => textOf(part) ?? 'UNKNOWN0').join('');
   return text.includes('\ufffd') || text.startsWith('\x1f\x8b') ? '' : text;
 }
@@ -68,7 +72,7 @@ export function isImageOfEks(id: Form, construct: IConstruct): boolean {
 }
 
 /** The texts and other forms that user data is joined of, decoded. */
-function partsOf(form: Form): Form[] {
+export function userDataParts(form: Form): Form[] {
   if (typeof form === 'string') return [decoded(form)];
   if (!isObject(form)) return [form];
   return 'Fn::Base64' in form ? unencodedParts(form['Fn::Base64']) : [form];

@@ -1,16 +1,28 @@
 import { OperatingSystemDesign } from '../../../compute/os/os-design';
 import { DEFAULT_OS, OPERATING_SYSTEMS } from '../../../compute/os/os-registry';
-import { Form, isObject, textOf } from '../../../templates/forms';
-import { joinedParts, textParts } from '../../../templates/text-forms';
+import { Form, textOf } from '../../../templates/forms';
+import { joinedParts } from '../../../templates/text-forms';
+import { hidesText, userDataParts } from '../groups/user-data';
 
 /** What stands in user data for what CloudFormation fills in. */
 const FILLED_IN = /\u0000(\d+)\u0000/;
 
 /** A name between quotes or without. */
-const NAME = '["\']?((?!-)[^\\s"\',;)]+)["\']?';
+const NAME = '["\']?((?!-)[^\\s"\',;)}]+)["\']?';
 
-/** How nodes of AL2 join a cluster: flags can stand before its name. */
-const SCRIPT = new RegExp(`/etc/eks/bootstrap\\.sh(?:\\s+--[\\w-]+(?:[ =]${NAME})?)*?\\s+${NAME}`);
+/** What a flag of a script is given. */
+const GIVEN = '"[^"]*"|\'[^\']*\'|(?!-)[^\\s"\']+';
+
+/** How nodes of AL2 join a cluster: flags can stand before its name, in one line of the shell. */
+const SCRIPT = new RegExp(
+  `/etc/eks/bootstrap\\.sh(?:[ \\t]+--[\\w-]+(?:(?:=|[ \\t]+)(?:${GIVEN}))?)*?[ \\t]+${NAME}`,
+);
+
+/** A line that goes on in the next one. */
+const CONTINUED = /\\\r?\n/g;
+
+/** Lines that shells, TOML and YAML leave out. */
+const COMMENTS = /^[ \t]*#.*$/gm;
 
 /** How those of AL2023 do: the name is the first one after the word. */
 const NODE_CONFIG = /kind["']?\s*:\s*["']?NodeConfig/;
@@ -26,7 +38,8 @@ const SETTINGS = [new RegExp(`cluster-name["']?\\s*=\\s*${NAME}`), new RegExp(`-
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami
  */
 export function clusterInUserData(userData: Form): Form {
-  const { text, unknown } = written(userData);
+  const { text: whole, unknown } = written(userData);
+  const text = whole.replace(COMMENTS, '').replace(CONTINUED, ' ');
   const match = [SCRIPT, ...SETTINGS].map((pattern) => pattern.exec(text)).find((each) => each !== null)
     ?? configured(text);
   const name = match?.[match.length - 1];
@@ -46,7 +59,7 @@ export function tellsPods(userData: Form): boolean | undefined {
   if (userData === undefined) return false;
   const { text, unknown } = written(userData);
   if (/max[-_]?pods/i.test(text)) return true;
-  return unknown.length > 0 || text === '' ? undefined : false;
+  return unknown.length > 0 || text === '' || hidesText(text) ? undefined : false;
 }
 
 function configured(text: string): RegExpExecArray | undefined {
@@ -54,13 +67,10 @@ function configured(text: string): RegExpExecArray | undefined {
   return cluster === null ? undefined : NAME_FIELD.exec(text.slice(cluster.index)) ?? undefined;
 }
 
-/** User data as text, which is encoded by CloudFormation or already. */
+/** User data as text, with a sign in place of what CloudFormation fills in. */
 function written(userData: Form): { readonly text: string; readonly unknown: Form[] } {
-  const plain = isObject(userData) ? userData['Fn::Base64'] : undefined;
-  const encoded = textOf(userData);
-  const form = plain ?? (encoded === undefined ? userData : Buffer.from(encoded, 'base64').toString('utf8'));
   const unknown: Form[] = [];
-  const parts = (textParts(form) ?? [form]).map((part) => {
+  const parts = (userData === undefined ? [] : userDataParts(userData)).map((part) => {
     if (part === undefined) return '';
     const text = textOf(part);
     return text ?? `\u0000${unknown.push(part) - 1}\u0000`;
