@@ -265,7 +265,9 @@ const waits = (tree: StageTree): Waiting => {
   return new Waiting((resource) => evaluator.referencesOf(resource), tree.isWritten);
 };
 const declarations = (tree: StageTree): Declarations => new Declarations(tree);
-const renderings = (): Map<CfnResource, Forms> => new Map();
+
+/** The properties of resources as they are written, of those that were asked for. */
+export const renderings = (_tree: StageTree): Map<CfnResource, Forms> => new Map();
 
 /** A list that a stack gives a nested one as text, with its members. */
 function splitList(value: Form, isOneValue: (form: Form) => boolean): Form {
