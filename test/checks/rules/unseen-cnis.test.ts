@@ -52,6 +52,8 @@ test.each<[string, Nodes, boolean, Setup, string[]]>([
   ['a DaemonSet of another network plug-in', 'group', false, daemonSet('other', { hostPath: { path: '/etc/cni/net.d' } }), []],
   ['a DaemonSet of something else', 'group', false, daemonSet('agent'), [MISSING]],
   ['a DaemonSet of something else', 'asg', true, daemonSet('agent'), []],
+  // What nodes outside of groups have is not known.
+  ['a DaemonSet of something else', 'asg', false, daemonSet('agent'), []],
 ])('%s, of a cluster with %s, with an add-on: %s', (_, nodes, hasAddon, setup, expected) => {
   expect(said(nodes, hasAddon, setup).sort()).toEqual(expected);
 });
