@@ -78,6 +78,9 @@ describe('the addresses of a subnet', () => {
     // The first four addresses are EC2's own
     ['one by hand at the beginning', [reserve('10.0.0.0/28', 'explicit')], [], 12],
     ['one outside of it', [reserve('10.1.0.0/24')], [], 0],
+    ['one by hand outside of it', [reserve('10.1.0.0/24', 'explicit')], [], 0],
+    ['one by hand around it', [reserve('10.0.0.0/17', 'explicit')], [], 0],
+    ['one by hand that is smaller than a block', [reserve('10.0.32.0/30', 'explicit')], [], 4],
     ['all of it', [reserve('10.0.0.0/18')], [], 0],
     ['part of a block', [reserve('10.0.32.0/29')], [], 0],
   ])('%s', (_, ranges, reservations, otherAddresses) => {
