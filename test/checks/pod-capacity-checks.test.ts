@@ -1,8 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, NestedStack, Stack, Stage, Tags, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct, IConstruct } from 'constructs';
 import {
   ChecksFailOn, FindingCatalogue, FindingSeverity, Hypervisor, InstanceTypeLimits, PodCapacityChecks, PodCapacityChecksProps, PodNetwork,
   PodNodegroup, VpcCniAddon,
@@ -192,6 +193,20 @@ test('an app without EKS has nothing said of it', () => {
   new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: '169.254.0.0/16' });
 
   expect(saidOf(stack.node.root as App)).toEqual([]);
+});
+
+// CDK gives tags of an app to no stage of it.
+test.each<[string, (app: App) => Construct, (stack: Stack) => IConstruct]>([
+  ['an app', (app) => app, ({ node: { root } }) => root],
+  ['a stage', (app) => new Stage(app, 'Stage'), (stack) => stack.node.scope!],
+  ['a stack', (app) => app, (stack) => stack],
+])('what is in %s has its tags, also where a part of it is checked alone', (_, scopeIn, tagged) => {
+  const { stack, group } = plainCluster({}, new Stack(scopeIn(new App()), 'Stack'));
+  Tags.of(tagged(stack)).add('kubernetes.io/role/cni', '0', { includeResourceTypes: ['AWS::EC2::Subnet'] });
+  const missing = (scope: Construct) => new PodCapacityChecks().validateScope(scope).violations.filter(({ ruleName }) => ruleName.endsWith(':pod-subnet-missing'));
+
+  // The smallest first: what is put on stays.
+  expect([group, stack, stack.node.root as App].map((scope) => missing(scope).length)).toEqual([1, 1, 1]);
 });
 
 describe('constructs of this library', () => {
