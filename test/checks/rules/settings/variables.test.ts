@@ -216,9 +216,9 @@ describe('targets', () => {
     expect(ofPlain({ env, cluster: IPV6 })).toEqual(expected);
   });
 
-  const withToken = (env: (token: string) => Record<string, string>) => {
+  const withToken = (env: (token: string) => Record<string, string>, cluster: PlainParts['cluster'] = {}) => {
     const stack: Stack = stackIn();
-    return ofPlain({ addon: { configurationValues: stack.toJsonString({ env: env(new CfnParameter(stack, 'P').valueAsString) }) } });
+    return ofPlain({ cluster, addon: { configurationValues: stack.toJsonString({ env: env(new CfnParameter(stack, 'P').valueAsString) }) } });
   };
 
   test.each<[string, (token: string) => Record<string, string>, string[]]>([
@@ -230,6 +230,12 @@ describe('targets', () => {
   ])('beside a token %s', (_, env, expected) => {
     expect(withToken(env).filter((said) => said !== 'warning value-unchecked')).toEqual(expected);
   });
+
+  test.each(['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET', 'MAX_ENI', 'AWS_VPC_K8S_CNI_EXTERNALSNAT', 'AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS'])(
+    'of %s, with IPv6: nothing', (name) => {
+      expect(withToken((token) => ({ [name]: token }), IPV6).filter((said) => said !== 'warning value-unchecked')).toEqual([]);
+    },
+  );
 });
 
 test.each<[string, string, PlainParts, string]>([
