@@ -104,8 +104,8 @@ function countFindings(
     types: above.map(({ limits }) => limits.instanceType),
     told: above.map(({ told }) => told),
     most: above.map(({ capacity }) => capacity.eniLimitedPods),
-    fitsPrefixes: above.every(({ limits, told }) => (
-      limits.supportsPrefixes && NodeCapacity.of(limits, dense).eniLimitedPods >= told)),
+    // A type without prefixes has the same addresses with them.
+    fitsPrefixes: above.every(({ limits, told }) => NodeCapacity.of(limits, dense).eniLimitedPods >= told),
   })];
 }
 

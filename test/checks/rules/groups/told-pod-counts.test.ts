@@ -90,11 +90,12 @@ test.each<[string, string, Record<string, unknown>, boolean]>([
   expect(said.some((each) => each.startsWith('error subnet-overcommitted'))).toBe(isShort);
 });
 
-test.each<[string, string, string[]]>([
+test.each<[string, string, string[], PlainParts?]>([
   ['above the addresses', nodeConfig('{config: {maxPods: 110}}'), [ABOVE]],
   ['within them', nodeConfig('{config: {maxPods: 29}}'), []],
-])('nodes of an Auto Scaling group that are told pods %s', (_, userData, expected) => {
-  const { stack, subnets, cluster } = plainCluster(SINGLE);
+  ['above the addresses of IPv4, with IPv6', nodeConfig('{config: {maxPods: 110}}'), [], { ...SINGLE, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }],
+])('nodes of an Auto Scaling group that are told pods %s', (_, userData, expected, parts = SINGLE) => {
+  const { stack, subnets, cluster } = plainCluster(parts);
   const template = new ec2.CfnLaunchTemplate(stack, 'Template', { launchTemplateData: { ...OWN, imageId: 'ami-1', instanceType: 'm5.large', userData: Fn.base64(userData) } });
   new autoscaling.CfnAutoScalingGroup(stack, 'Nodes', {
     minSize: '1',
