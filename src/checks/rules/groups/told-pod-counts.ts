@@ -66,8 +66,6 @@ function findingsOf(
   options: NodeCapacityOptions,
 ): LocatedFinding[] {
   const { template, told } = given;
-  // With IPv6 an ENI has addresses for as many pods as there can be.
-  if (options.ipFamily !== undefined) return [];
   const types = limits.flatMap((type): ToldType[] => {
     const count = podsToldOn(told, type);
     return count === undefined ? [] : [{ limits: type, told: count, capacity: NodeCapacity.of(type, options) }];
