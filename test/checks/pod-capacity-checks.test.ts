@@ -1,8 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, NestedStack, Stack, Stage, Tags, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct, IConstruct } from 'constructs';
 import {
   ChecksFailOn, FindingCatalogue, FindingSeverity, Hypervisor, InstanceTypeLimits, PodCapacityChecks, PodCapacityChecksProps, PodNetwork,
   PodNodegroup, VpcCniAddon,
@@ -194,6 +195,20 @@ test('an app without EKS has nothing said of it', () => {
   expect(saidOf(stack.node.root as App)).toEqual([]);
 });
 
+// CDK gives tags of an app to no stage of it.
+test.each<[string, (app: App) => Construct, (stack: Stack) => IConstruct]>([
+  ['an app', (app) => app, ({ node: { root } }) => root],
+  ['a stage', (app) => new Stage(app, 'Stage'), (stack) => stack.node.scope!],
+  ['a stack', (app) => app, (stack) => stack],
+])('what is in %s has its tags, also where a part of it is checked alone', (_, scopeIn, tagged) => {
+  const { stack, group } = plainCluster({}, new Stack(scopeIn(new App()), 'Stack'));
+  Tags.of(tagged(stack)).add('kubernetes.io/role/cni', '0', { includeResourceTypes: ['AWS::EC2::Subnet'] });
+  const missing = (scope: Construct) => new PodCapacityChecks().validateScope(scope).violations.filter(({ ruleName }) => ruleName.endsWith(':pod-subnet-missing'));
+
+  // The smallest first: what is put on stays.
+  expect([group, stack, stack.node.root as App].map((scope) => missing(scope).length)).toEqual([1, 1, 1]);
+});
+
 describe('constructs of this library', () => {
   const types = [new ec2.InstanceType('m5.large')];
 
@@ -204,6 +219,17 @@ describe('constructs of this library', () => {
 
     expect(platform.findings.map(({ id }) => id)).toEqual(expect.arrayContaining(['cdk-eks-pod-capacity:memory-withheld', 'cdk-eks-pod-capacity:service-cidr-default']));
     expect(saidOf(stack.node.root as App)).toEqual([]);
+  });
+
+  test('say themselves that other clusters are in subnets which are left out', () => {
+    const stack = stackIn();
+    const vpc = vpcOf(stack);
+    const cluster = clusterOf(stack, vpc);
+    const podNetworking = new VpcCniAddon(stack, 'Cni', { cluster, addonVersion: 'v1.23.1-eksbuild.1', podNetwork: PodNetwork.taggedSubnets(PodNetwork.secondaryCidr('100.64.0.0/16')) });
+    new PodNodegroup(stack, 'Nodes', { cluster, podNetworking, instanceTypes: types });
+    new eks.CfnNodegroup(stack, 'Others', { clusterName: 'other', nodeRole: 'arn', instanceTypes: ['m5.large'], subnets: [vpc.privateSubnets[0].subnetId] });
+
+    expect(saidOf(stack.node.root as App).filter((each) => each.includes('node-subnet-tag-shared'))).toEqual([]);
   });
 
   test('have limits of their own', () => {

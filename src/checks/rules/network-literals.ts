@@ -33,7 +33,7 @@ export function literalFindings(
         ...unreadable(resource, 'CidrBlock', VPC_BLOCK_USE), ...notRounded(resource, 'CidrBlock'),
       ]),
     ...reservations.flatMap(({ resource, subnet: { cidr } }) => {
-      const use = cidr === undefined ? VPC_BLOCK_USE : { ...VPC_BLOCK_USE, ranges: [cidr], usual: cidr.prefixLength };
+      const use = cidr === undefined ? VPC_BLOCK_USE : { ...VPC_BLOCK_USE, ranges: [cidr] };
       return [...unreadable(resource, 'Cidr', use), ...notRounded(resource, 'Cidr')];
     }),
   ];
@@ -42,7 +42,7 @@ export function literalFindings(
 /** A text that EC2 cannot read; nothing of what CloudFormation fills in, or of a range of IPv6, which there can be. */
 function unreadable(resource: AppResource, property: string, use: BlockUse): LocatedFinding[] {
   const got = textOf(resource.properties[property]);
-  if (got === undefined || got === DUMMY_CIDR || got.includes('{')) return [];
+  if (got === undefined || got.includes('{')) return [];
   if (property === 'Cidr' && got.includes(':')) return [];
   const faults = cidrFaults(got).filter((fault) => fault !== 'hostBits');
   return located(resource, [property], faults.map((fault) => findingOf(
@@ -52,7 +52,7 @@ function unreadable(resource: AppResource, property: string, use: BlockUse): Loc
 function notRounded(resource: AppResource, property: string): LocatedFinding[] {
   const form = resource.properties[property];
   const got = textOf(form);
-  if (got === undefined || !hasHostBits(form)) return [];
+  if (got === undefined || got === DUMMY_CIDR || !hasHostBits(form)) return [];
   return located(resource, [property], [findingOf(WORDS.hostBits, about.resource(resource.path), {
     property, cidrs: [got], rounded: [`${nearBlock(got)}`], resources: [resource.path],
   })]);

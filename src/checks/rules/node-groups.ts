@@ -126,8 +126,6 @@ function capacityFindings(
   if (options.ipFamily !== undefined) return capacity.findings;
   const refusals = capacityRefusals(capacity, cni);
   // What is refused of the group is not said of each of its types again.
-  const ofCapacity = capacity.findings.filter(
-    (finding) => refusals.length === 0 || !isOf(finding, 'prefixes-unsupported'),
-  );
+  const ofCapacity = capacity.findings.filter((finding) => !isOf(finding, 'prefixes-unsupported'));
   return [...refusals, ...ofCapacity, ...(discovered ? discoveryFindings(capacity, capacity.maxPods) : [])];
 }

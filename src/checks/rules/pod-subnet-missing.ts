@@ -11,7 +11,7 @@ import { taggedPlaces } from '../facts/tagged-places';
 /** Zones of nodes for which there is no ENIConfig in the app, or one of another zone. */
 export function missingPlaceFindings(model: ClusterModel, resources: AppResources): LocatedFinding[] {
   const { cni, groups } = model;
-  if (!cni.customNetworking || !cni.hasEniConfigs || cni.unknown.length > 0) return [];
+  if (!cni.customNetworking || cni.unknown.length > 0) return [];
   const hasUnread = cni.hasUnreadManifests || model.unplaced.manifests.length > 0;
   const names = [...cni.eniConfigs.keys()];
   return groups

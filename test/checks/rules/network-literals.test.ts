@@ -44,6 +44,8 @@ describe('what EC2 does not say that it rounds', () => {
     ['10.0.1.0/16', ['error vpc-blocks-collide at Block', 'warning cidr-host-bits at Block']],
     ['100.64.0.0/33', ['error invalid-cidr at Block']],
     ['{{resolve:ssm:/network/block}}', []],
+    // What stands for the block of a VPC that has not been looked up yet.
+    ['1.2.3.4/5', []],
     ['2600:1f18::/56', ['error invalid-cidr at Block']],
   ])('a block of %s', (cidr, expected) => {
     expect(block(cidr).filter((said) => !said.includes('vpc-cidr-restricted')).sort()).toEqual(expected);
@@ -55,6 +57,7 @@ describe('what EC2 does not say that it rounds', () => {
     ['10.0.32.0/190', ['error invalid-cidr at Reserved']],
     ['2600:1f18::/80', []],
     ['{{resolve:ssm:/network/reserved}}', []],
+    ['1.2.3.4/5', []],
   ])('a range of %s', (cidr, expected) => {
     expect(reserved(cidr)).toEqual(expected);
   });

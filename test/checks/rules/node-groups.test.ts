@@ -2,7 +2,7 @@ import { App, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Hypervisor, InstanceTypeLimits, PodCapacityChecks } from '../../../src';
 import { stackIn } from '../../private/cdk-fixtures';
-import { messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
+import { messagesOf, plainCluster, PlainCluster, PlainParts, saidOf, saidOfPlain } from '../../private/cdk-plain';
 
 const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
 const types = (...instanceTypes: string[]) => ({ group: { instanceTypes } });
@@ -62,6 +62,30 @@ describe('addresses for pods on Windows', () => {
     if (manifest !== undefined) new CfnResource(stack, 'Manifest', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties });
 
     expect(ofGroup(saidOf(stack.node.root as App)).includes('warning windows-ipam-unseen')).toBe(isSaid);
+  });
+
+  const partOf = (type: string, more: object) => ({ stack, cluster }: PlainCluster) => (
+    new CfnResource(stack, 'Part', { type: `Custom::AWSCDK-EKS-${type}`, properties: { ClusterName: cluster.ref, ...more } }));
+  const chart = partOf('HelmChart', { Chart: 'cilium' });
+  const patch = partOf('KubernetesPatch', { ResourceName: 'daemonset/aws-node' });
+  const unread = partOf('KubernetesResource', { Manifest: Fn.importValue('Objects') });
+
+  test.each<[string, PlainParts, ((plain: PlainCluster) => unknown) | undefined, boolean]>([
+    ['by a chart, maybe', ofEks, chart, false],
+    ['by a patch, maybe', ofEks, patch, false],
+    ['by a manifest that is told later, maybe', ofEks, unread, false],
+    ['by a manifest that is told later beside the add-on, maybe', { configuration: {} }, unread, false],
+    ['not by a chart beside the add-on', { configuration: {} }, chart, true],
+    ['not by a patch beside the add-on', { configuration: {} }, patch, true],
+    ['by a setting that is told later, maybe', { configuration: { enableWindowsIpam: Fn.importValue('Ipam') } }, undefined, false],
+    ['by a configuration that is told later, maybe', { addon: { configurationValues: Fn.importValue('Configuration') } }, undefined, false],
+    ['by a setting that is on', { configuration: { enableWindowsIpam: true } }, undefined, false],
+    ['not by a setting that is off', { configuration: { enableWindowsIpam: 'false' } }, undefined, true],
+  ])('%s', (_, parts, more = () => {}, isSaid) => {
+    const plain = plainCluster({ ...windows('m5.large'), ...(parts.env === null ? { configuration: undefined } : {}), ...parts });
+    more(plain);
+
+    expect(ofGroup(saidOf(plain.stack.node.root as App)).includes('warning windows-ipam-unseen')).toBe(isSaid);
   });
 
   test('are not asked for of a cluster that the app does not make', () => {

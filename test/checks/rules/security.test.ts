@@ -5,17 +5,39 @@ import { stackIn } from '../../private/cdk-fixtures';
 import { messagesOf, plainCluster, saidOf, saidOfPlain } from '../../private/cdk-plain';
 
 const OPEN = ['warning endpoint-open at Cluster'];
+const LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
 test.each<[string, Partial<eks.CfnCluster.ResourcesVpcConfigProperty>, string[]]>([
   ['by default', { endpointPublicAccess: undefined }, OPEN],
   ['to everybody', { endpointPublicAccess: true }, OPEN],
   ['to everybody among others', { endpointPublicAccess: true, publicAccessCidrs: ['198.51.100.0/24', '0.0.0.0/0'] }, OPEN],
   ['to a few', { endpointPublicAccess: true, publicAccessCidrs: ['198.51.100.0/24'] }, []],
+  ['to everybody by a list of nobody', { endpointPublicAccess: true, publicAccessCidrs: [] }, OPEN],
+  ['to everybody with IPv6', { endpointPublicAccess: true, publicAccessCidrs: ['2001:db8::/32', '::/0'] }, OPEN],
   ['to nobody', { endpointPublicAccess: false }, []],
   ['to whom a token says', { endpointPublicAccess: true, publicAccessCidrs: [Fn.importValue('Office')] }, ['warning value-unchecked at Cluster']],
   ['to a list that is a token', { endpointPublicAccess: true, publicAccessCidrs: Fn.split(',', Fn.importValue('Offices')) }, ['warning value-unchecked at Cluster']],
 ])('the endpoint is open %s', (_, vpcConfig, expected) => {
   expect(saidOfPlain({ vpcConfig })).toEqual(expected);
+});
+
+test.each<[string, object, string[]]>([
+  ['one block in place of a list that is everybody', { EndpointPublicAccess: true, PublicAccessCidrs: '0.0.0.0/0' }, OPEN],
+  ['one block in place of a list', { EndpointPublicAccess: true, PublicAccessCidrs: '198.51.100.0/24' }, []],
+  ['nobody, as text', { EndpointPublicAccess: 'false' }, []],
+  ['everybody, as text', { EndpointPublicAccess: 'true' }, OPEN],
+])('the endpoint of a template is open to %s', (_, config, expected) => {
+  const { stack, cluster } = plainCluster();
+  Object.entries(config).forEach(([name, value]) => cluster.addPropertyOverride(`ResourcesVpcConfig.${name}`, value));
+
+  expect(saidOf(stack.node.root as App)).toEqual(expected);
+});
+
+test.each(LOGS)('a cluster without the logs of %s alone', (missing) => {
+  const enabledTypes = LOGS.filter((type) => type !== missing).map((type) => ({ type }));
+  const { stack } = plainCluster({ cluster: { logging: { clusterLogging: { enabledTypes } } } });
+
+  expect(messagesOf(stack.node.root as App, 'control-plane-logs-missing')).toEqual([expect.stringContaining(`: ${missing}\n`)]);
 });
 
 test('logs that are missing are named', () => {
@@ -46,6 +68,18 @@ test.each<[string, ec2.CfnLaunchTemplate.LaunchTemplateDataProperty, string[]]>(
   }).addResourceDependency(addon!);
 
   expect(saidOf(stack.node.root as App)).toEqual(expected);
+});
+
+test.each<[string, unknown, boolean]>([
+  ['one', '1', false],
+  ['two', '2', true],
+])('hops that a template counts as text: %s', (_, hops, isOpen) => {
+  const { stack, group } = plainCluster();
+  const template = new ec2.CfnLaunchTemplate(stack, 'Template', { launchTemplateData: { metadataOptions: METADATA } });
+  template.addPropertyOverride('LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit', hops);
+  group.launchTemplate = { id: template.ref, version: '1' };
+
+  expect(saidOf(stack.node.root as App)).toEqual(isOpen ? ['warning node-metadata-open at Template'] : []);
 });
 
 test('tokens pass', () => {
@@ -80,7 +114,6 @@ test.each<[string, unknown, boolean]>([
   expect(saidOf(stack.node.root as App).some((each) => each.includes('control-plane-logs-missing'))).toBe(isSaid);
 });
 
-const LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 const LATER = Fn.importValue('Later');
 
 test.each<[string, unknown, boolean]>([

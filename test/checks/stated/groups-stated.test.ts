@@ -21,6 +21,7 @@ const rows: StatedApp[] = [
   ['effects of taints that EKS does not take', { group: { taints: [{ key: 'a', effect: 'NoSchedule' }, { key: 'b', effect: 'no_execute' }, { key: 'c', effect: 'NO_EXECUTE' }] } }, (plain) => (
     secondGroup(plain, { taints: [{ key: 'a', effect: 'Never' }] }))],
   ['types that cannot take prefixes', { group: { instanceTypes: ['m4.large', 'm5.large', 'c4.large'] } }, (plain) => secondGroup(plain, { instanceTypes: ['r4.large'] })],
+  ['the same beside settings that are not known', { env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_IP_TARGET: IMPORTED }, group: { instanceTypes: ['m4.large', 'm5.large'] } }],
   ['types that are not in the table', { group: { instanceTypes: ['m99.large', 'm98.large', 'm5.large'] } }, (plain) => secondGroup(plain, { instanceTypes: ['m97.large'] })],
   ['types of another architecture', { group: { amiType: 'AL2023_x86_64_STANDARD', instanceTypes: ['m6g.large', 'c6g.large'] } }, (plain) => (
     secondGroup(plain, { amiType: 'AL2023_ARM_64_STANDARD', instanceTypes: ['m5.large', 'c5.large'] }))],
@@ -40,6 +41,8 @@ const rows: StatedApp[] = [
   ['Windows nodes with prefixes', { env: {}, configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'true' }, group: { amiType: WINDOWS, instanceTypes: ['m5.large', 'm5.24xlarge'] } }],
   ['Windows nodes on types that cannot have them', { env: {}, configuration: { enableWindowsIpam: 'true' }, group: { amiType: WINDOWS, instanceTypes: ['m4.large', 'c4.large'] } }],
   ['nodes with IPv6', { env: {}, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } }, group: { instanceTypes: ['m4.large', 'm5.large'] } }],
+  ['nodes with IPv6, with prefixes that are told, and subnets that their tag offers', { cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } }, group: { instanceTypes: ['m4.large', 'm5.large'] } }, (plain) => (
+    plain.subnets[0].tags.setTag('kubernetes.io/role/cni', '1'), secondGroup(plain))],
   ['templates that EKS refuses', {}, (plain) => {
     const data = {
       ...CLOSED, IamInstanceProfile: { Name: 'x' }, InstanceMarketOptions: { MarketType: 'spot' }, HibernationOptions: { Configured: true }, NetworkInterfaces: [{ SubnetId: 'subnet-1' }],
@@ -95,6 +98,9 @@ const rows: StatedApp[] = [
   }],
   ['open clusters', { vpcConfig: { endpointPublicAccess: undefined }, cluster: { logging: { clusterLogging: { enabledTypes: [{ type: 'audit' }, { type: 'api' }] } } } }, ({ stack, subnets }) => (
     add(stack, 'Other', 'AWS::EKS::Cluster', { ResourcesVpcConfig: { SubnetIds: subnets.map(({ ref }) => ref), EndpointPublicAccess: true, PublicAccessCidrs: ['198.51.100.0/24', '::/0'] } }))],
+  ['clusters whose lists of blocks are empty, or one text', { vpcConfig: { endpointPublicAccess: true, publicAccessCidrs: [] } }, ({ stack, subnets }) => ['::/0', '198.51.100.0/24'].forEach((PublicAccessCidrs, index) => (
+    add(stack, `Other${index}`, 'AWS::EKS::Cluster', { Logging: IMPORTED, ResourcesVpcConfig: { SubnetIds: subnets.map(({ ref }) => ref), PublicAccessCidrs } })))],
+  ['a cluster of which the networks are not known', {}, ({ cluster }) => cluster.addPropertyOverride('ResourcesVpcConfig', IMPORTED)],
   ['clusters of which that is not known', { vpcConfig: { endpointPublicAccess: IMPORTED } }, ({ stack, subnets }) => (
     add(stack, 'Other', 'AWS::EKS::Cluster', { Logging: IMPORTED, ResourcesVpcConfig: { SubnetIds: subnets.map(({ ref }) => ref), PublicAccessCidrs: [IMPORTED, '198.51.100.0/24'] } }))],
   ['a cluster that is open to everybody and to others who are not known', { vpcConfig: { endpointPublicAccess: true, publicAccessCidrs: [Fn.importValue('Office'), '::/0'] } }],

@@ -1,4 +1,4 @@
-import { CfnResource, Fn } from 'aws-cdk-lib';
+import { CfnCondition, CfnResource, Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { add, applied, pinsStatements, secondGroup, StatedApp, statedIn } from './stated';
 import { stackIn, strictApp } from '../../private/cdk-fixtures';
@@ -209,6 +209,11 @@ const rows: StatedApp[] = [
   }],
   ['groups before an add-on with settings', { cluster: KEPT, ordered: false, env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_ENI_TARGET: '2' } }, (plain) => secondGroup({ ...plain, addon: undefined })],
   ['the same that waits for them', { cluster: KEPT, ordered: false, env: { WARM_ENI_TARGET: '2' } }, (plain) => late(plain.addon!, plain.group)],
+  ['the same that waits for them by way of what may not be there', { cluster: KEPT, ordered: false, env: { WARM_ENI_TARGET: '2' } }, (plain) => {
+    const perhaps = between(plain, 'Perhaps', plain.group);
+    perhaps.cfnOptions.condition = new CfnCondition(plain.stack, 'Condition', { expression: Fn.conditionEquals(Fn.importValue('Perhaps'), 'yes') });
+    late(plain.addon!, perhaps);
+  }],
   ['the same of a cluster without add-ons of EKS', { ordered: false, configuration: { enableNetworkPolicy: 'true' }, env: {} }, () => {}],
   ['the same of settings that are not known', { ordered: false, cluster: KEPT, addon: { configurationValues: Fn.importValue('Values') } }, () => {}],
   ['the same of settings that cannot be read', { ordered: false, cluster: KEPT, addon: { configurationValues: '{ [' } }, () => {}],

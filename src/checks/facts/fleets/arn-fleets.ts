@@ -104,7 +104,7 @@ export function batchFleet(
 /** The types of a compute environment, by their names or by those of their families. */
 function batchTypes(form: Form, stated: InstanceTypeLimits[]): InstanceTypeLimits[] | undefined {
   const given = listOf(form).map(textOf);
-  if (given.length === 0 || isUnknown(form) || given.some((each) => each === undefined)) return undefined;
+  if (given.length === 0 || given.some((each) => each === undefined)) return undefined;
   const all = InstanceTypeLimits.all();
   const read = given.flatMap((each) => (each === 'optimal' ? OPTIMAL : [each!])).map((each) => {
     const ofFamily = all

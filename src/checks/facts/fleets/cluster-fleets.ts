@@ -118,12 +118,11 @@ function placesOf(
   resources: AppResources,
 ): Pick<CountedFleet, 'places' | 'found'> & { readonly why?: WhyUncounted } {
   const { cni, cluster } = model;
-  const isByCni = isOnCni(fleet.shape);
   const nodes = nodesOf(fleet);
   const together = { ...model, groups: [...model.groups, ...all.map(nodesOf)] };
-  const places = isByCni && cni.customNetworking && !(cluster?.isIpv6 ?? false)
+  const places = isOnCni(fleet.shape) && cni.customNetworking && !(cluster?.isIpv6 ?? false)
     ? podPlaces(nodes, together, resources) : [];
-  const isTagged = isByCni && sparesNodeSubnets(together.groups, together);
+  const isTagged = sparesNodeSubnets(together.groups, together);
   const tagged = isTagged ? taggedPlaces(nodes, together, resources) : [];
   const hasOwn = fleet.podSubnets === undefined || !together.groups.some(({ os }) => os.features.takesPodSubnets)
     || cni.customNetworking;

@@ -29,14 +29,13 @@ export function warmPoolFleet(of: ReadFleet, pool: Form, { most, desired }: Grou
   // Without a largest number, or with -1 for it, that is the largest size of the group.
   const total = Math.max(most, prepared ?? 0, desired + (least ?? 0));
   const warm = Math.max((prepared ?? 0) - desired, least ?? 0);
-  const { minNodes: _, expectedNodes: __, ...shape } = of.shape;
   const beyond = total - most;
   // Those within the largest size are counted with the group.
   return beyond === 0
     ? [] : [{
       ...of,
       name: `${of.name} warm pool`,
-      shape: { ...shape, limits: { nodes: beyond }, minNodes: 0, expectedNodes: 0 },
+      shape: { ...of.shape, limits: { nodes: beyond }, minNodes: 0, expectedNodes: 0 },
       otherAddresses: warm,
     }];
 }

@@ -3,6 +3,7 @@ import { about } from '../../../findings/subject';
 import { TEMPLATE_ORDER_WORDS } from '../../../findings/words/checks/order/template-order';
 import { AppResource, AppResources } from '../../../templates/app-resources';
 import { referredTo, textOf } from '../../../templates/forms';
+import { nameOf } from '../../../templates/text-forms';
 import { AppModel, ClusterModel } from '../../facts/cluster-model';
 import { firstNodes, PartOrder, reachesAny } from '../../facts/order/part-order';
 import { canBeOfVpc, SubnetFacts } from '../../facts/subnet-facts';
@@ -22,7 +23,7 @@ const EVERYWHERE = ['0.0.0.0/0', '::/0'];
 export function lateRouteFindings(model: ClusterModel, order: PartOrder, resources: AppResources): LocatedFinding[] {
   return firstNodes(model).flatMap(({ resource, leastFirst, subnets = [] }) => {
     const waiting = subnets.map((subnet) => waysOut(subnet, resources)
-      .find((way) => way.length > 0 && way.every((each) => order.always(each, resource))));
+      .find((way) => way.every((each) => order.always(each, resource))));
     const late = [...new Set(waiting.flatMap((way) => way ?? []))];
     const [first] = late;
     if (first === undefined || !reachesAny(waiting.map((way) => way !== undefined), { leastFirst })) return [];
@@ -55,11 +56,16 @@ function waysOut({ resource, vpcKey }: SubnetFacts, resources: AppResources): Ap
   const associations = resources
     .ofType(ASSOCIATION)
     .filter(({ properties }) => referredTo(properties.SubnetId) === resource.path);
-  const tables = associations.map(({ properties }) => referredTo(properties.RouteTableId));
-  const routes = resources.ofType(ROUTE).filter(({ properties }) => (
-    tables.includes(referredTo(properties.RouteTableId))
-    && [properties.DestinationCidrBlock, properties.DestinationIpv6CidrBlock].some((form) => (
+  const tables = associations.map(tableOf);
+  const routes = resources.ofType(ROUTE).filter((route) => (
+    tables.includes(tableOf(route))
+    && [route.properties.DestinationCidrBlock, route.properties.DestinationIpv6CidrBlock].some((form) => (
       EVERYWHERE.includes(textOf(form) ?? '')))));
   // Other routes, through a transit gateway or to a list of prefixes, can lead out as well.
   return routes.length === 0 ? [] : [associations, routes];
+}
+
+/** The route table that a part is of, by which others of the same are known. */
+function tableOf({ properties: { RouteTableId: id } }: AppResource): string {
+  return referredTo(id) ?? nameOf(id);
 }

@@ -49,9 +49,7 @@ function isLaunchedWithoutAddresses({ resource, launchTemplate }: GroupFacts): b
   const data = launchTemplate?.properties.LaunchTemplateData;
   const interfaces = formsOf(data).NetworkInterfaces;
   if (data === undefined || isUnknown(data) || isUnknown(interfaces)) return false;
-  return listOf(interfaces).every(
-    (each) => !isUnknown(each) && !OF_INTERFACE.some((name) => gives(formsOf(each), name)),
-  );
+  return listOf(interfaces).every((each) => !OF_INTERFACE.some((name) => gives(formsOf(each), name)));
 }
 
 /** A list of addresses holds the primary one too, and a count can be a token. */

@@ -44,8 +44,8 @@ export function settingEffectFindings(model: ClusterModel, stated: InstanceTypeL
 }
 
 function eniConfigFindings({ cni, groups, nodePatches }: ClusterModel): Finding[] {
-  const { customNetworking, makesEniConfigs, hasEniConfigs, eniConfigs, addon, variables } = cni;
-  if (addon === undefined || !(variables.isOn(CUSTOM_NETWORKING) || variables.isOff(CUSTOM_NETWORKING))) return [];
+  const { customNetworking, makesEniConfigs, hasEniConfigs, eniConfigs, variables } = cni;
+  if (!(variables.isOn(CUSTOM_NETWORKING) || variables.isOff(CUSTOM_NETWORKING))) return [];
   if (makesEniConfigs && !customNetworking) {
     return [findingOf(IDLE_SETTING_WORDS.eniConfigsUnread, about.setting('eniConfig'), {})];
   }

@@ -1,4 +1,4 @@
-import { App, CfnParameter } from 'aws-cdk-lib';
+import { App, CfnParameter, Fn } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { stackIn } from '../../../private/cdk-fixtures';
 import { fixesOf, plainCluster, saidOf, saidOfPlain } from '../../../private/cdk-plain';
@@ -7,6 +7,8 @@ const SIZES = ['error nodegroup-sizes at Group'];
 const REFUSED = ['error nodegroup-refused at Group'];
 const IDS = /nodegroup-sizes|nodegroup-refused|parameter-default/;
 const taint = (effect: string) => ({ taints: [{ key: 'a', effect }] });
+const LATER = Fn.importValue('Later') as never;
+const told = (ifTrue: unknown): never => ({ 'Fn::If': ['Wanted', ifTrue, { Ref: 'AWS::NoValue' }] }) as never;
 
 test.each<[string, Partial<eks.CfnNodegroupProps>, string[]]>([
   ['sizes in order', { scalingConfig: { minSize: 1, desiredSize: 2, maxSize: 3 } }, []],
@@ -25,6 +27,14 @@ test.each<[string, Partial<eks.CfnNodegroupProps>, string[]]>([
   ['an effect of EKS', taint('NO_EXECUTE'), []],
   ['an effect of kubectl', taint('PreferNoSchedule'), REFUSED],
   ['an effect of nobody', taint('NEVER'), REFUSED],
+  ['an effect of kubectl beside a taint of a condition', { taints: [{ key: 'a', effect: 'NoSchedule' }, told({ Key: 'b', Effect: 'NO_EXECUTE' })] }, REFUSED],
+  ['the same behind it', { taints: [told({ Key: 'b', Effect: 'NO_EXECUTE' }), { key: 'a', effect: 'NoSchedule' }] }, REFUSED],
+  ['an effect of kubectl beside one that is told later', { taints: [{ key: 'b', effect: LATER }, { key: 'a', effect: 'NoSchedule' }] }, REFUSED],
+  ['one effect of kubectl twice', { taints: ['a', 'b'].map((key) => ({ key, effect: 'NoSchedule' })) }, REFUSED],
+  ['taints that are told later', { taints: LATER }, []],
+  ['an update that is told later beside one that EKS refuses', { updateConfig: { maxUnavailable: LATER, maxUnavailablePercentage: 101 } }, REFUSED],
+  ['both forms of updates, of which one is told later', { updateConfig: { maxUnavailable: 1, maxUnavailablePercentage: LATER } }, []],
+  ['both forms of updates, of which one is refused', { updateConfig: { maxUnavailable: 1, maxUnavailablePercentage: 101 } }, REFUSED],
   ['an image of its own that nobody names', { amiType: 'CUSTOM' }, REFUSED],
 ])('%s', (_, group, expected) => {
   expect(saidOfPlain({ group }).filter((each) => IDS.test(each))).toEqual(expected);

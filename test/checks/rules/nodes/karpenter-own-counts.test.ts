@@ -4,13 +4,14 @@ import { fixesOf, messagesOf, plainCluster, PlainParts, saidOf } from '../../../
 
 const ABOVE = ['warning karpenter-pods-above-addresses at Objects'];
 const CUSTOM: PlainParts = { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' } };
-const pool = (type: string) => ({
+const ofTypes = (...values: string[]) => [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values }];
+const pool = (type: string, nodeClassRef: object = { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'd' }, more: object = {}) => ({
   apiVersion: 'karpenter.sh/v1',
   kind: 'NodePool',
   metadata: { name: 'd' },
-  spec: { limits: { cpu: 16 }, template: { spec: { nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'd' }, requirements: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: [type] }] } } },
+  spec: { limits: { cpu: 16 }, template: { spec: { nodeClassRef, requirements: ofTypes(...type.split(' ')), ...more } } },
 });
-const nodeClass = (spec: Record<string, unknown>) => ({ apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name: 'd' }, spec });
+const nodeClass = (spec: Record<string, unknown> = {}, name: string = 'd') => ({ apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name }, spec });
 
 function appWith(parts: PlainParts, values: unknown, spec: Record<string, unknown> = {}, type = 'c6i.2xlarge', holder: 'Manifest' | 'Values' = 'Manifest'): App {
   const { stack, cluster, subnets } = plainCluster(parts);
@@ -48,6 +49,41 @@ test.each<[string, PlainParts, unknown, Record<string, unknown>, string[]]>([
   ['prefixes', {}, {}, {}, []],
 ])('Karpenter with %s', (_, parts, values, spec, expected) => {
   expect(saidOf(appWith(parts, values, spec)).filter((each) => each.includes('karpenter-pods'))).toEqual(expected);
+});
+
+describe('which pools take their count from Karpenter', () => {
+  const REF = { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'd' };
+  const [TYPE, COUNT] = ['c6i.2xlarge', { kubelet: { maxPods: 44 } }];
+
+  test.each<[string, object[], string[]]>([
+    ['one of a class without a count', [nodeClass(), pool(TYPE)], ABOVE],
+    ['one of Auto Mode, whose class has the same name', [nodeClass(), pool(TYPE, { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'd' })], []],
+    ['one of a class with a count, beside a class without', [nodeClass(), nodeClass(COUNT, 'other'), pool(TYPE, { ...REF, name: 'other' })], []],
+    ['one of a class without a count, beside a class with one', [nodeClass(COUNT), nodeClass({}, 'other'), pool(TYPE, { ...REF, name: 'other' })], ABOVE],
+    ['one whose class is not in the app', [nodeClass(), pool(TYPE, { ...REF, name: 'elsewhere' })], []],
+    ['one of an earlier release, with a count of its own', [nodeClass(), { ...pool(TYPE, REF, COUNT), apiVersion: 'karpenter.sh/v1beta1' }], []],
+    ['one of the smallest type', [nodeClass(), pool('t3.nano')], ABOVE],
+    ['one of no type that is known', [nodeClass(), pool('m99.large')], []],
+    ['one of Windows', [nodeClass({ amiFamily: 'Windows2022' }), pool(TYPE)], []],
+  ])('%s', (_, objects, expected) => {
+    const { stack, cluster } = plainCluster(CUSTOM);
+    for (const [id, kind, properties] of [['Objects', 'KubernetesResource', { Manifest: JSON.stringify(objects) }], ['Karpenter', 'HelmChart', { Chart: 'karpenter' }]] as const) {
+      new CfnResource(stack, id, { type: `Custom::AWSCDK-EKS-${kind}`, properties: { ClusterName: cluster.ref, ...properties } });
+    }
+
+    expect(saidOf(stack.node.root as App).filter((each) => each.includes('karpenter-pods'))).toEqual(expected);
+  });
+});
+
+test.each<[string, string, Record<string, string>, boolean]>([
+  ['is enough for both', 'm5.large c6i.2xlarge', {}, true],
+  // m5.large has three ENIs, and one less by custom networking; c6i.2xlarge four, of which MAX_ENI leaves one unused.
+  ['is enough for one', 'm5.large c6i.2xlarge', { MAX_ENI: '3' }, false],
+  ['is enough for one, in the other order', 'c6i.2xlarge m5.large', { MAX_ENI: '3' }, false],
+])('of two types, what Karpenter is told to leave out %s', (_, types, more, isSaid) => {
+  const [fix] = fixesOf(appWith({ env: { ...CUSTOM.env, ...more } }, {}, {}, types), 'karpenter-pods-above-addresses');
+
+  expect(/reservedENIs' to (\d+)/.test(fix ?? '')).toBe(isSaid);
 });
 
 // Each of the two takes an ENI of a node; by MAX_ENI Karpenter has none to leave out that would be enough.

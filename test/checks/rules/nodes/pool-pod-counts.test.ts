@@ -5,7 +5,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { InstanceTypeLimits, IpAssignment, KarpenterCapacity, VpcCniAddon } from '../../../../src';
 import { clusterOf, stackIn, vpcOf } from '../../../private/cdk-fixtures';
-import { messagesOf, plainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
+import { fixesOf, messagesOf, plainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
 
 const SINGLE: PlainParts = { env: {} };
 const PREFIXES: PlainParts = {};
@@ -58,6 +58,11 @@ describe('a count above what the types of a pool hold', () => {
       ofTypes('m5.large', 't3.medium'), ofKarpenter('instance-network-bandwidth', 'Gt', '100'),
     ])], ['warning max-pods-above-some-types']],
     ['above the cap', PREFIXES, [nodeClass(250), pool([ofTypes('m5.large', 'm5.12xlarge')])], ['warning max-pods-above-cap']],
+    ['above that of the named types of one of two pools, of which the other can have larger ones', PREFIXES, [
+      nodeClass(150), pool([ofTypes('m5.large')]), pool([ofKarpenter('instance-family', 'In', 'm5')], {}, 'more'),
+    ], []],
+    ['above that of the named types of both of two pools', PREFIXES, [nodeClass(150), pool([ofTypes('m5.large')]), pool([ofTypes('m5.xlarge')], {}, 'more')], ['warning max-pods-above-cap']],
+    ['at the cap', PREFIXES, [nodeClass(110), pool([ofTypes('m5.large')])], []],
     ['above that of some types of a pool', PREFIXES, [nodeClass(150), pool([ofKarpenter('instance-family', 'In', 'm5')])], []],
     ['in a NodePool of an earlier release', SINGLE, [{ ...pool([ofTypes('t3.medium')], { kubelet: { maxPods: 110 } }), apiVersion: 'karpenter.sh/v1beta1' }], [`error ${OUT}`]],
     ['in a Provisioner', SINGLE, [{
@@ -78,6 +83,9 @@ describe('nothing is said of', () => {
     ['a class that no pool has', SINGLE, [nodeClass(110)]],
     ['pools of Auto Mode', SINGLE, [nodeClass(110), pool([ofTypes('t3.medium')], { nodeClassRef: { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'default' } })]],
     ['nodes of another system', SINGLE, [nodeClass(110, { amiFamily: 'Windows2022' }), pool([ofTypes('t3.medium')])]],
+    ['nodes of another system, of a pool of an earlier release', SINGLE, [
+      nodeClass(undefined, { amiFamily: 'Windows2022' }), { ...pool([ofTypes('t3.medium')], { kubelet: { maxPods: 110 } }), apiVersion: 'karpenter.sh/v1beta1' },
+    ]],
     ['nodes of another system, by an alias', SINGLE, [nodeClass(110, { amiSelectorTerms: [{ alias: 'windows2022@latest' }] }), pool([ofTypes('t3.medium')])]],
     ['nodes of another system, by a requirement', SINGLE, [nodeClass(110), pool([ofTypes('t3.medium'), requirement('kubernetes.io/os', 'In', 'windows')])]],
     ['images of somebody\'s own', SINGLE, [nodeClass(110, { amiFamily: 'Custom' }), pool([ofTypes('t3.medium')])]],
@@ -120,6 +128,47 @@ test('names the types, what they hold, and ways out that work', () => {
   new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString([nodeClass(110), pool([ofTypes('t3.medium')])]) } });
 
   expect(messagesOf(appOf(stack), OUT)).toEqual([expect.stringMatching(/EC2NodeClass default is 110, and nodes of t3\.medium have addresses for 17 pods/)]);
+});
+
+/** Prefixes hold 242 pods on t3.medium: 3 x 5 x 16 + 2. */
+test.each<[string, number, unknown[], boolean]>([
+  ['on a type that takes them', 110, [pool([ofTypes('t3.medium')])], true],
+  ['just so', 242, [pool([ofTypes('t3.medium')])], true],
+  ['not by one pod', 243, [pool([ofTypes('t3.medium')])], false],
+  ['not on a type that does not take them', 110, [pool([ofTypes('t2.medium')])], false],
+  ['not on one of two', 110, [pool([ofTypes('t3.medium', 't2.medium')])], false],
+  ['not on that of one of two pools', 110, [pool([ofTypes('t3.medium')]), pool([ofTypes('t2.medium')], {}, 'more')], false],
+])('prefixes are a way out: %s', (_, maxPods, pools, isSaid) => {
+  const stack = stackIn();
+  const { cluster } = plainCluster(SINGLE, stack);
+  new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString([nodeClass(maxPods), ...pools]) } });
+
+  expect(fixesOf(appOf(stack), OUT).map((fix) => fix!.includes('switch prefixes on'))).toEqual([isSaid]);
+});
+
+test('types and pools are named once each, and only those of pools of which it is sure', () => {
+  const stack = stackIn();
+  const { cluster } = plainCluster(SINGLE, stack);
+  const objects = [
+    nodeClass(60), pool([ofTypes('t3.medium', 'm5.large')], {}, 'one'), pool([ofTypes('m5.large')], {}, 'two'), pool([ofKarpenter('instance-family', 'In', 'r5')], {}, 'unsure'),
+  ];
+  new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString(objects) } });
+
+  expect(messagesOf(appOf(stack), OUT)).toEqual([expect.stringMatching(/pods by type: m5\.large 29, t3\.medium 17\n/)]);
+  expect(fixesOf(appOf(stack), OUT)).toEqual([expect.stringMatching(/of NodePool one, NodePool two\n/)]);
+});
+
+test('types that differ in one limit alone are each counted by their own', () => {
+  const base = { maxEnis: 3, ipv4PerEni: 10, vcpus: 2, memoryMib: 8192 };
+  const others = { enis: { maxEnis: 2 }, addresses: { ipv4PerEni: 9 } };
+  const limits = Object.entries({ base: {}, ...others }).map(([name, more]) => InstanceTypeLimits.custom({ ...base, instanceType: `m99.${name}`, ...more }));
+  const stack = stackIn();
+  const { cluster } = plainCluster(SINGLE, stack);
+  const objects = [nodeClass(99), pool([ofTypes(...limits.map(({ instanceType }) => instanceType))])];
+  new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString(objects) } });
+
+  // 3 x 9 + 2, 2 x 9 + 2 and 3 x 8 + 2
+  expect(messagesOf(appOf(stack), OUT, { instanceTypeLimits: limits })).toEqual([expect.stringMatching(/pods by type: m99\.base 29, m99\.enis 20, m99\.addresses 26\n/)]);
 });
 
 describe('whatever library applies it', () => {

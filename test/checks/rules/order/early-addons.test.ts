@@ -1,8 +1,6 @@
-import { App, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { App, CfnCondition, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { stackIn } from '../../../private/cdk-fixtures';
-import { fixesOf, groupOf, plainCluster, PlainCluster, PlainParts, saidOf, subnetOf } from '../../../private/cdk-plain';
+import { fixesOf, groupOf, plainCluster, PlainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
 
 const saidIn = (stack: Stack) => saidOf(stack.node.root as App);
 const addonOf = ({ stack, cluster }: PlainCluster, addonName: string, props: Partial<eks.CfnAddonProps> = {}) =>
@@ -69,15 +67,27 @@ describe('nodes wait for an add-on that needs one', () => {
     ['one with a taint', another(taint('dedicated', 'NO_SCHEDULE')), EARLY],
     ['one with a taint that is a preference', another(taint('dedicated', 'PREFER_NO_SCHEDULE')), []],
     ['one with the taint of critical add-ons', another(taint('CriticalAddonsOnly', 'NO_SCHEDULE')), []],
+    ['one with a taint that drives pods away', another(taint('dedicated', 'NO_EXECUTE')), EARLY],
+    ['one with a taint whose key is told later', another(taint(Fn.importValue('Key'), 'NO_SCHEDULE')), []],
+    ['one with a taint whose effect is told later', another(taint('dedicated', Fn.importValue('Effect'))), []],
+    ['one with two taints, of which one matters', another({ taints: [...taint('CriticalAddonsOnly', 'NO_SCHEDULE').taints, ...taint('x', 'NO_EXECUTE').taints] }), EARLY],
+    ['one that may be of another cluster', another({ clusterName: Fn.importValue('Name') }), []],
+    ['one that may be, and waits too', another({ clusterName: Fn.importValue('Name') }, true), EARLY],
     ['an Auto Scaling group of the cluster', (plain) => asg(tagOf(plain.cluster.ref))(plain), []],
     ['one that waits too', (plain) => asg(tagOf(plain.cluster.ref), true)(plain), EARLY],
     ['an Auto Scaling group of another cluster', asg(tagOf('other')), EARLY],
     ['an Auto Scaling group of which nothing says what it is for', asg([]), []],
+    ['one of whatever, that waits too', asg([], true), EARLY],
+    ['HyperPod of which nothing says what it is for', (plain) => resource(plain, 'Pods', 'AWS::SageMaker::Cluster', {}), []],
     ['a Fargate profile for its namespace', profile([{ Namespace: 'kube-system' }]), []],
     ['one for all namespaces', profile([{ Namespace: '*' }]), []],
+    ['one for namespaces that are written with one sign left open', profile([{ Namespace: 'kube-s?stem' }]), []],
+    ['one for a namespace that is told later', profile([{ Namespace: { 'Fn::ImportValue': 'Namespace' } }]), []],
     ['one for others', profile([{ Namespace: 'web' }]), EARLY],
+    ['one for others, and for its namespace', profile([{ Namespace: 'web' }, { Namespace: 'kube-system' }]), []],
     ['one for what is not known', profile({ 'Fn::ImportValue': 'Selectors' }), []],
     ['Karpenter', chart, []],
+    ['Karpenter, and an Auto Scaling group that waits too', (plain) => [chart(plain), asg(tagOf(plain.cluster.ref), true)(plain)], []],
   ])('beside %s', (_, add, expected) => {
     const plain = before();
     add(plain);
@@ -89,6 +99,7 @@ describe('nodes wait for an add-on that needs one', () => {
     ['in Auto Mode', { cluster: { computeConfig: { enabled: true, nodePools: ['system'] } } }, []],
     ['without Auto Mode', { cluster: { computeConfig: { enabled: false } } }, EARLY],
     ['perhaps in Auto Mode', { cluster: { computeConfig: { enabled: Fn.importValue('Auto') as never } } }, []],
+    ['perhaps in Auto Mode, of which all is told later', { cluster: { computeConfig: Fn.importValue('Auto') as never } }, []],
   ])('%s', (_, parts, expected) => {
     expect(saidIn(before('coredns', parts).stack).filter((each) => each.startsWith('error'))).toEqual(expected);
   });
@@ -151,6 +162,27 @@ describe('a group that does not wait for the VPC CNI', () => {
   });
 });
 
+describe('a group beside two add-ons vpc-cni, of which the second has settings', () => {
+  test.each<[string, (plain: PlainCluster, second: eks.CfnAddon) => void, string[]]>([
+    ['that waits for neither', () => {}, ['warning nodegroup-before-vpc-cni at Group']],
+    ['that waits for the one without settings', ({ group, addon }) => group.addResourceDependency(addon!), []],
+    ['that waits for the one with settings', ({ group }, second) => group.addResourceDependency(second), []],
+  ])('%s', (_, wait, expected) => {
+    const plain = plainCluster({ ordered: false, env: {} });
+    wait(plain, addonOf(plain, 'vpc-cni', { configurationValues: '{"env":{"WARM_ENI_TARGET":"2"}}' }));
+
+    expect(saidIn(plain.stack).filter((each) => each.includes('before-vpc-cni'))).toEqual(expected);
+  });
+});
+
+/** Something that may not be there, and that waits for a part. */
+function perhapsAfter(part: CfnResource): CfnResource {
+  const between = new CfnResource(part.stack, 'Between', { type: 'AWS::SSM::Parameter', properties: { Type: 'String', Value: 'x' } });
+  between.cfnOptions.condition = new CfnCondition(part.stack, 'Perhaps', { expression: Fn.conditionEquals(Fn.importValue('Perhaps'), 'yes') });
+  between.addResourceDependency(part);
+  return between;
+}
+
 describe('a cluster waits for a part of it', () => {
   const waits = (name: string | undefined, wait: (plain: PlainCluster) => void) => {
     const plain = plainCluster({ cluster: { name } });
@@ -163,84 +195,10 @@ describe('a cluster waits for a part of it', () => {
     ['that names it', ['prod', ({ cluster, addon }) => cluster.addResourceDependency(addon!)], ['error cluster-circle at Cluster']],
     ['a group that names it', ['prod', ({ cluster, group }) => cluster.addResourceDependency(group)], ['error cluster-circle at Cluster', 'error cluster-circle at Cluster']],
     ['that refers to it, which CloudFormation refuses', [undefined, ({ cluster, addon }) => cluster.addResourceDependency(addon!)], []],
+    ['that names it, by way of what may not be there', ['prod', ({ cluster, addon }) => cluster.addResourceDependency(perhapsAfter(addon!))], []],
     ['for which it does not wait', ['prod', ({ cluster, addon }) => addon!.addResourceDependency(cluster)], []],
     ['and neither waits for the other', ['prod', () => {}], ['error cluster-not-awaited at Cni', 'error cluster-not-awaited at Group']],
   ])('%s', (_, parts, expected) => {
     expect(waits(...parts)).toEqual(expected);
-  });
-});
-
-describe('a subnet in a secondary block', () => {
-  const VPC = { vpcId: 'vpc-0123456789abcdef0' };
-  const inBlock = (wait: (subnet: ec2.CfnSubnet, block: ec2.CfnVPCCidrBlock) => unknown, cidr = '100.64.0.0/18', stack = stackIn()) => {
-    const { vpc } = plainCluster({}, stack);
-    const block = new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, cidrBlock: '100.64.0.0/16' });
-    wait(subnetOf(vpc, 'Pods', cidr), block);
-    return saidIn(stack);
-  };
-
-  test.each<[string, Parameters<typeof inBlock>, string[]]>([
-    ['that does not wait for it', [() => {}], ['warning subnet-before-block at Pods']],
-    ['that waits', [(subnet, block) => subnet.addResourceDependency(block)], []],
-    ['that refers to it', [(subnet, block) => subnet.tags.setTag('block', block.attrId)], []],
-    ['that it waits for', [(subnet, block) => block.addResourceDependency(subnet)], ['error block-after-subnet at Block']],
-    ['of the primary one', [() => {}, '10.0.192.0/24'], []],
-    ['under another condition than the block', [(subnet, block) => {
-      subnet.cfnOptions.condition = new CfnCondition(subnet.stack, 'A');
-      block.cfnOptions.condition = new CfnCondition(subnet.stack, 'B');
-    }], []],
-  ])('%s', (_, parts, expected) => {
-    expect(inBlock(...parts)).toEqual(expected);
-  });
-
-  test('and the fix works when it is applied', () => {
-    const stack = stackIn();
-    let apply = () => {};
-    inBlock((subnet, block) => (apply = () => subnet.node.addDependency(block)), undefined, stack);
-    expect(fixesOf(stack.node.root as App, 'subnet-before-block')).toEqual([expect.stringContaining('subnet.node.addDependency(block)')]);
-    apply();
-
-    expect(saidIn(stack)).toEqual([]);
-  });
-
-  test('of a VPC that the app does not make', () => {
-    const { stack } = plainCluster();
-    new ec2.CfnVPCCidrBlock(stack, 'Block', { ...VPC, cidrBlock: '100.64.0.0/16' });
-    new ec2.CfnSubnet(stack, 'Pods', { ...VPC, cidrBlock: '100.64.0.0/18' });
-    new ec2.CfnSubnet(stack, 'Elsewhere', { vpcId: 'vpc-00000000000000000', cidrBlock: '100.64.0.0/18' });
-
-    expect(saidIn(stack)).toEqual(['warning subnet-before-block at Pods']);
-  });
-
-  test('of another stack, which waits for that of the block', () => {
-    const app = stackIn().node.root as App;
-    const [network, pods] = [stackIn({ app, id: 'Network' }), stackIn({ app, id: 'Pods' })];
-    const { vpc } = plainCluster({}, network);
-    new ec2.CfnVPCCidrBlock(network, 'Block', { vpcId: vpc.ref, cidrBlock: '100.64.0.0/16' });
-    new ec2.CfnSubnet(pods, 'Subnet', { vpcId: vpc.ref, cidrBlock: '100.64.0.0/18', availabilityZone: 'eu-west-1a' });
-
-    expect(saidOf(app)).toEqual([]);
-  });
-
-  test.each<[string, (subnet: ec2.CfnSubnet, block: ec2.CfnVPCCidrBlock) => unknown, string[]]>([
-    ['that does not wait', () => {}, ['warning subnet-before-block at Pods']],
-    ['that waits', (subnet, block) => subnet.addResourceDependency(block), []],
-    ['that it waits for', (subnet, block) => block.addResourceDependency(subnet), ['error block-after-subnet at Block']],
-    ['with a block that is written out', (subnet) => (subnet.ipv6CidrBlock = '2001:db8::/64'), []],
-  ])('an IPv6 block, and a subnet that is cut of it %s', (_, wait, expected) => {
-    const { stack, vpc } = plainCluster();
-    const block = new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, amazonProvidedIpv6CidrBlock: true });
-    const subnet = subnetOf(vpc, 'Pods', '10.0.192.0/24');
-    subnet.ipv6CidrBlock = Fn.select(0, Fn.cidr(Fn.select(0, vpc.attrIpv6CidrBlocks), 4, '64'));
-    wait(subnet, block);
-
-    expect(saidIn(stack)).toEqual(expected);
-  });
-
-  test('of a size that a parameter tells: by its default', () => {
-    const stack = stackIn();
-    const cidr = new CfnParameter(stack, 'Cidr', { default: '100.64.0.0/18' }).valueAsString;
-
-    expect(inBlock(() => {}, cidr, stack)).toEqual(['warning parameter-default-judged at Pods']);
   });
 });

@@ -9,8 +9,8 @@ const KEPT: PlainParts = { cluster: { bootstrapSelfManagedAddons: true } };
 const PREFIXES = { ENABLE_PREFIX_DELEGATION: 'true' };
 
 const saidIn = (stack: Stack) => saidOf(stack.node.root as App);
-const addonOf = ({ stack, cluster }: PlainCluster, addonName: string, props: Partial<eks.CfnAddonProps> = {}) =>
-  new eks.CfnAddon(stack, addonName, { addonName, clusterName: cluster.ref, ...props });
+const addonOf = ({ stack, cluster }: PlainCluster, addonName: string, props: Partial<eks.CfnAddonProps> = {}, id: string = addonName) =>
+  new eks.CfnAddon(stack, id, { addonName, clusterName: cluster.ref, ...props });
 const chartOf = ({ stack, cluster }: PlainCluster, Chart: string, id: string = 'Chart') =>
   new CfnResource(stack, id, { type: 'Custom::AWSCDK-EKS-HelmChart', properties: { ClusterName: cluster.ref, Chart } });
 
@@ -195,8 +195,23 @@ describe('kube-proxy waits for a group', () => {
     ['whose VPC CNI is told the endpoint', { env: { ...PREFIXES, CLUSTER_ENDPOINT: 'https://x.eks.amazonaws.com' } }, []],
     ['whose VPC CNI is told none', { env: { ...PREFIXES, CLUSTER_ENDPOINT: '' } }, [`${LATE} at kube-proxy`]],
     ['whose VPC CNI may be told it', { addon: { configurationValues: Fn.importValue('Configuration') } }, []],
+    ['whose VPC CNI is told what cannot be read', { addon: { configurationValues: '{ [' } }, []],
+    ['without a VPC CNI', { env: null }, []],
   ])('%s', (_, parts, expected) => {
-    expect(saidIn(withLate('kube-proxy', parts).stack).filter((each) => each.startsWith('error'))).toEqual(expected);
+    expect(saidIn(withLate('kube-proxy', parts).stack).filter((each) => each.startsWith('error node-need'))).toEqual(expected);
+  });
+
+  test.each<[string, Array<'A' | 'B'>, string[]]>([
+    ['beside one that is there with it', ['A', 'A'], []],
+    ['beside one that is there in its place', ['A', 'B'], [`${LATE} at kube-proxy`]],
+  ])('%s, and that comes in time', (_, names, expected) => {
+    const plain = withLate('kube-proxy');
+    const other = addonOf(plain, 'kube-proxy', {}, 'Other');
+    plain.group.addResourceDependency(other);
+    const conditions = new Map([...new Set(names)].map((id) => [id, new CfnCondition(plain.stack, id)]));
+    [plain.stack.node.findChild('kube-proxy') as CfnResource, other].forEach((each, index) => (each.cfnOptions.condition = conditions.get(names[index])));
+
+    expect(saidIn(plain.stack).filter((each) => each.startsWith('error node-need'))).toEqual(expected);
   });
 
   test('beside an add-on whose name is told later, which can be another one', () => {
@@ -241,6 +256,27 @@ describe('the agent waits for a group', () => {
     expect(saidIn(plain.stack).filter((each) => each.startsWith('error'))).toEqual(expected);
   });
 
+  test('beside another one that comes in time', () => {
+    const plain = withLate('eks-pod-identity-agent', other(OWN));
+    plain.group.addResourceDependency(addonOf(plain, 'eks-pod-identity-agent', {}, 'Other'));
+
+    expect(saidIn(plain.stack).filter((each) => each.startsWith('error node-need'))).toEqual([]);
+  });
+
+  test('beside an add-on whose name is told later, which can be another one', () => {
+    const plain = withLate('eks-pod-identity-agent', other(OWN));
+    addonOf(plain, Fn.importValue('Name'), {}, 'Told');
+
+    expect(saidIn(plain.stack).filter((each) => each.startsWith('error node-need'))).toEqual([]);
+  });
+
+  test.each([['eks-pod-identity-agent', []], ['another', [`${LATE} at eks-pod-identity-agent`]]])('beside the Helm chart %s', (chart, expected) => {
+    const plain = withLate('eks-pod-identity-agent', other(OWN));
+    chartOf(plain, chart);
+
+    expect(saidIn(plain.stack).filter((each) => each.startsWith('error node-need'))).toEqual(expected);
+  });
+
   test('of two VPC CNIs under conditions, of which one needs it', () => {
     const plain = withLate('eks-pod-identity-agent', other(OWN));
     plain.addon!.cfnOptions.condition = new CfnCondition(plain.stack, 'A');
@@ -255,53 +291,5 @@ describe('the agent waits for a group', () => {
     plain.group.addResourceDependency(new CfnResource(plain.stack, 'Association', { type: 'AWS::EKS::PodIdentityAssociation', properties }));
 
     expect(saidIn(plain.stack).filter((each) => each.startsWith('error'))).toEqual(expected);
-  });
-});
-
-describe('nodes that are started as instances', () => {
-  const scaled = (type: string, properties: Record<string, unknown>, parts: PlainParts = {}) => {
-    const plain = plainCluster(parts);
-    const nodes = new CfnResource(plain.stack, 'Nodes', { type, properties: { Tags: [{ Key: `kubernetes.io/cluster/${plain.cluster.ref}`, Value: 'owned' }], ...properties } });
-    plain.group.addResourceDependency(nodes);
-    plain.addon!.addResourceDependency(nodes);
-    return saidIn(plain.stack).filter((each) => each.includes('node-need'));
-  };
-
-  test.each<[string, Parameters<typeof scaled>, string[]]>([
-    ['by an Auto Scaling group', ['AWS::AutoScaling::AutoScalingGroup', {}], ['warning node-need-late at Cni']],
-    ['one by one', ['AWS::EC2::Instance', {}], ['warning node-need-late at Cni']],
-    ['of no cluster', ['AWS::AutoScaling::AutoScalingGroup', { Tags: [] }], []],
-    ['of a cluster with the VPC CNI of EKS', ['AWS::AutoScaling::AutoScalingGroup', {}, KEPT], []],
-  ])('%s', (_, parts, expected) => {
-    expect(scaled(...parts)).toEqual(expected);
-  });
-});
-
-describe('the way out of the subnets of a group waits for it', () => {
-  const routed = (more: (plain: PlainCluster) => void = () => {}, group: PlainParts['group'] = {}, lateTables = [0, 1]) => {
-    const plain = plainCluster({ group });
-    const add = (id: string, type: string, properties: Record<string, unknown>) => new CfnResource(plain.stack, id, { type, properties });
-    plain.subnets.forEach(({ ref }, index) => {
-      const table = add(`Table${index}`, 'AWS::EC2::RouteTable', { VpcId: plain.vpc.ref });
-      add(`Association${index}`, 'AWS::EC2::SubnetRouteTableAssociation', { SubnetId: ref, RouteTableId: table.ref });
-      const route = add(`Route${index}`, 'AWS::EC2::Route', { RouteTableId: table.ref, DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: 'nat-1' });
-      if (lateTables.includes(index)) route.addResourceDependency(plain.group);
-    });
-    more(plain);
-    return saidIn(plain.stack);
-  };
-  const more = (type: string, properties: Record<string, unknown> = {}) => ({ stack, vpc }: PlainCluster) => {
-    new CfnResource(stack, 'More', { type, properties: { VpcId: vpc.ref, ...properties } });
-  };
-
-  test.each<[string, Parameters<typeof routed>, string[]]>([
-    ['all of it', [], [`${LATE} at Route0`]],
-    ['in one of two zones, and there are nodes in each', [undefined, {}, [1]], [`${LATE} at Route1`]],
-    ['in one of two zones, and there is one node', [undefined, { scalingConfig: { minSize: 1, desiredSize: 1, maxSize: 3 } }, [1]], []],
-    ['in a VPC with interface endpoints', [more('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface' })], []],
-    ['in a VPC with a gateway endpoint', [more('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway' })], [`${LATE} at Route0`]],
-    ['beside routes that come by themselves', [more('AWS::EC2::VPNGatewayRoutePropagation')], []],
-  ])('%s', (_, parts, expected) => {
-    expect(routed(...parts)).toEqual(expected);
   });
 });

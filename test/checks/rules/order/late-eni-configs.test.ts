@@ -85,6 +85,18 @@ describe('ENIConfigs in a manifest wait for a group', () => {
     expect(saidIn(plain)).toEqual(expected);
   });
 
+  test.each<[string, string[], string[]]>([
+    ['in time', ['eu-west-1b'], []],
+    ['late as well', [], [`${LATE} at Manifest`]],
+  ])('of nodes in two zones, of which one is not known, beside others that are %s', (_, early, expected) => {
+    const plain = withPlugin();
+    plain.group.subnets = [plain.subnets[0].ref, 'subnet-7'];
+    manifestOf(plain, ZONES.filter((zone) => !early.includes(zone)).map((zone) => eniConfig(zone))).addResourceDependency(plain.group);
+    manifestOf(plain, early.map((zone) => eniConfig(zone)), 'Early');
+
+    expect(saidIn(plain)).toEqual(expected);
+  });
+
   test('beside a manifest that cannot be read, and nobody knows which nodes look for', () => {
     const plain = lateIn(undefined, { env: { ...ON, ENI_CONFIG_ANNOTATION_DEF: 'mine' } });
     custom(plain, 'Unread', 'KubernetesResource', { Manifest: Fn.importValue('Objects') });
@@ -127,19 +139,27 @@ describe('custom networking that something else switches on', () => {
     'a patch of something else': (plain) => custom(plain, 'On', 'KubernetesPatch', { ResourceName: 'daemonset/aws-node', ApplyPatchJson: '{"spec":{}}' }),
   };
 
-  test.each<[string, boolean, string[]]>([
-    ['a patch', true, [`${LATE} at Manifest`]],
-    ['a patch', false, ['warning node-need-late at Manifest']],
-    ['the DaemonSet itself', true, [`${LATE} at Manifest`]],
-    ['a Helm chart', true, [`${LATE} at Manifest`]],
-    ['a patch of something else', true, []],
-  ])('%s, and the group waits for it: %s', (what, isOrdered, expected) => {
-    const plain = plainCluster({ env: null, ...KEPT });
-    const on = by[what](plain);
-    if (isOrdered) plain.group.addResourceDependency(on);
-    manifestOf(plain, ZONES.map((zone) => eniConfig(zone))).addResourceDependency(plain.group);
+  const [SURE, UNSURE] = [[`${LATE} at Manifest`], ['warning node-need-late at Manifest']];
 
-    expect(saidIn(plain)).toEqual(expected);
+  // In a cluster without add-ons of EKS nodes are not Ready before the chart, whatever waits; of a patch nothing is known.
+  test.each<[string, boolean, string[], string[]]>([
+    ['a patch', true, SURE, SURE],
+    ['a patch', false, UNSURE, UNSURE],
+    ['the DaemonSet itself', true, SURE, SURE],
+    ['the DaemonSet itself', false, UNSURE, UNSURE],
+    ['a Helm chart', true, SURE, SURE],
+    ['a Helm chart', false, UNSURE, SURE],
+    ['a patch of something else', true, [], []],
+  ])('%s, and the group waits for it: %s', (what, isOrdered, beside, bare) => {
+    const saidWith = (parts: PlainParts) => {
+      const plain = plainCluster({ env: null, ...parts });
+      const on = by[what](plain);
+      if (isOrdered) plain.group.addResourceDependency(on);
+      manifestOf(plain, ZONES.map((zone) => eniConfig(zone))).addResourceDependency(plain.group);
+      return saidIn(plain);
+    };
+
+    expect([saidWith(KEPT), saidWith({})]).toEqual([beside, bare]);
   });
 
   test('a Helm chart that makes the ENIConfigs waits for the group', () => {

@@ -93,12 +93,34 @@ describe('the add-on waits for the nodes, whose role may not attach ENIs', () =>
   });
 });
 
-test.each([['waits for the nodes', true, [`${LATE} at Provider`]], ['does not', false, []]])('the provider of the VPC CNI\'s role %s', (_, isLate, expected) => {
-  const plain = plainCluster({ addon: { serviceAccountRoleArn: 'arn:aws:iam::111122223333:role/cni' } });
-  const provider = add(plain, 'Provider', 'AWS::IAM::OIDCProvider', { Url: plain.cluster.attrOpenIdConnectIssuerUrl });
-  if (isLate) provider.addResourceDependency(plain.group);
+const PROVIDERS = { 'AWS::IAM::OIDCProvider': 'Url', 'Custom::AWSCDKOpenIdConnectProvider': 'url' };
 
-  expect(saidIn(plain)).toEqual(expected);
+describe.each(Object.entries(PROVIDERS))('the provider of the VPC CNI\'s role, as %s,', (type, property) => {
+  const said = (areLate: boolean[]) => {
+    const plain = plainCluster({ addon: { serviceAccountRoleArn: 'arn:aws:iam::111122223333:role/cni' } });
+    areLate.forEach((isLate, index) => {
+      const provider = add(plain, `Provider${index}`, type, { [property]: plain.cluster.attrOpenIdConnectIssuerUrl });
+      if (isLate) provider.addResourceDependency(plain.group);
+    });
+    return saidIn(plain);
+  };
+
+  test.each<[string, boolean[], string[]]>([
+    ['waits for the nodes', [true], [`${LATE} at Provider0`]],
+    ['does not', [false], []],
+    ['waits for them, and so does another one', [true, true], [`${LATE} at Provider0`]],
+    ['waits for them, and another one does not', [true, false], []],
+    ['does not, and another one does', [false, true], []],
+  ])('%s', (_, areLate, expected) => {
+    expect(said(areLate)).toEqual(expected);
+  });
+});
+
+test('a provider of which nobody needs anything waits for the nodes', () => {
+  const plain = plainCluster();
+  add(plain, 'Provider', 'AWS::IAM::OIDCProvider', { Url: plain.cluster.attrOpenIdConnectIssuerUrl }).addResourceDependency(plain.group);
+
+  expect(saidIn(plain)).toEqual([]);
 });
 
 test.each<[string, string[]]>([['nodes that may not attach ENIs', [`${LATE} at Association`]], ['nodes that may', []]])('an association waits for %s', (nodes, expected) => {

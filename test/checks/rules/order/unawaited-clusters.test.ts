@@ -118,6 +118,14 @@ describe('a name that is a parameter is not looked at', () => {
 
   test('with a default', () => expect(said('prod')).toEqual([]));
   test('without one', () => expect(said()).toEqual([]));
+
+  test('nor is a text beside it, which can be the name of another cluster', () => {
+    const stack = stackIn();
+    plainCluster({ cluster: { name: new CfnParameter(stack, 'Name', { default: 'prod' }).valueAsString } }, stack);
+    partOf(AGENT, stack, 'prod');
+
+    expect(found(saidOf(stack.node.root as App))).toEqual([]);
+  });
 });
 
 test.each<[string, Array<'A' | 'B' | undefined>, string[]]>([

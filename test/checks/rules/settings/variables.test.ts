@@ -1,12 +1,11 @@
-import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { PodCapacityCluster, PodNetwork, VpcCniAddon } from '../../../../src';
 import { OWNED_VARIABLES, UNMODELLED_VARIABLES } from '../../../../src/cni/settings/configuration-values';
 import { FindingError } from '../../../../src/findings/finding-error';
 import { CNI_VARIABLES } from '../../../../src/vpc-cni/variable-table';
 import { stackIn } from '../../../private/cdk-fixtures';
-import { messagesOf, plainCluster, PlainParts, saidOf, saidOfPlain } from '../../../private/cdk-plain';
+import { messagesOf, plainCluster, PlainParts, saidOfPlain } from '../../../private/cdk-plain';
 import { namesOf } from '../../../private/cdk-refusals';
 
 /*
@@ -19,7 +18,6 @@ const INVALID = 'error cni-setting-invalid';
 const IGNORED = 'warning cni-setting-ignored';
 const IDLE = 'warning cni-setting-idle';
 const NONE = 'error cni-gives-no-addresses';
-const OTHER = 'warning cni-setting-unmodelled';
 
 /** What the rule pack says of the add-on of a cluster whose other parts are in order. */
 const ofPlain = (parts: PlainParts) => saidOfPlain(parts).filter((said) => said.endsWith(' at Cni')).map((said) => said.replace(' at Cni', ''));
@@ -218,9 +216,9 @@ describe('targets', () => {
     expect(ofPlain({ env, cluster: IPV6 })).toEqual(expected);
   });
 
-  const withToken = (env: (token: string) => Record<string, string>) => {
+  const withToken = (env: (token: string) => Record<string, string>, cluster: PlainParts['cluster'] = {}) => {
     const stack: Stack = stackIn();
-    return ofPlain({ addon: { configurationValues: stack.toJsonString({ env: env(new CfnParameter(stack, 'P').valueAsString) }) } });
+    return ofPlain({ cluster, addon: { configurationValues: stack.toJsonString({ env: env(new CfnParameter(stack, 'P').valueAsString) }) } });
   };
 
   test.each<[string, (token: string) => Record<string, string>, string[]]>([
@@ -232,6 +230,12 @@ describe('targets', () => {
   ])('beside a token %s', (_, env, expected) => {
     expect(withToken(env).filter((said) => said !== 'warning value-unchecked')).toEqual(expected);
   });
+
+  test.each(['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET', 'MAX_ENI', 'AWS_VPC_K8S_CNI_EXTERNALSNAT', 'AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS'])(
+    'of %s, with IPv6: nothing', (name) => {
+      expect(withToken((token) => ({ [name]: token }), IPV6).filter((said) => said !== 'warning value-unchecked')).toEqual([]);
+    },
+  );
 });
 
 test.each<[string, string, PlainParts, string]>([
@@ -245,50 +249,4 @@ test.each<[string, string, PlainParts, string]>([
   expect(messagesOf(stack.node.root as App, 'cni-setting-invalid')).toEqual([
     expect.stringContaining(`'env.${name}' is '${text}', and pods of the cluster have ${family} addresses`),
   ]);
-});
-
-describe('nodes that the VPC CNI asks nothing for', () => {
-  const env = { ...PREFIXES, DISABLE_NETWORK_RESOURCE_PROVISIONING: 'true' };
-  const launched = (launchTemplateData: ec2.CfnLaunchTemplate.LaunchTemplateDataProperty) => {
-    const stack = stackIn();
-    const template = new ec2.CfnLaunchTemplate(stack, 'Template', { launchTemplateData });
-    plainCluster({ env, group: { launchTemplate: { id: template.ref, version: template.attrLatestVersionNumber } } }, stack);
-    return saidOf(stack.node.root as App).filter((said) => said.endsWith(' at Cni')).map((said) => said.replace(' at Cni', ''));
-  };
-  const metadataOptions = { httpTokens: 'required', httpPutResponseHopLimit: 1 };
-
-  test.each<[string, ec2.CfnLaunchTemplate.LaunchTemplateDataProperty, string]>([
-    ['a template that says nothing of ENIs', {}, NONE],
-    ['an ENI without addresses for pods', { networkInterfaces: [{ deviceIndex: 0 }] }, NONE],
-    ['no further address', { networkInterfaces: [{ deviceIndex: 0, secondaryPrivateIpAddressCount: 0 }] }, NONE],
-    ['further addresses', { networkInterfaces: [{ deviceIndex: 0, secondaryPrivateIpAddressCount: 9 }] }, OTHER],
-    ['prefixes', { networkInterfaces: [{ deviceIndex: 0, ipv4PrefixCount: 2 }] }, OTHER],
-    ['ENIs that are not known', { networkInterfaces: Fn.importValue('Interfaces') as never }, OTHER],
-  ])('have what they are launched with: %s', (_, data, expected) => {
-    expect(launched({ metadataOptions, ...data })).toEqual([expected]);
-  });
-
-  test.each<[string, string, unknown, string]>([
-    ...['secondaryPrivateIpAddressCount', 'ipv4PrefixCount'].flatMap((name): Array<[string, string, unknown, string]> => [
-      [name, 'none', 0, NONE], [name, 'one', 1, OTHER], [name, 'told later', Fn.importValue('Count'), OTHER],
-    ]),
-    ...['privateIpAddresses', 'ipv4Prefixes'].flatMap((name): Array<[string, string, unknown, string]> => [
-      [name, 'none', [], NONE],
-      [name, 'one', [name === 'ipv4Prefixes' ? { ipv4Prefix: '10.0.0.16/28' } : { privateIpAddress: '10.0.0.9' }], OTHER],
-      [name, 'told later', Fn.importValue('Addresses'), OTHER],
-    ]),
-  ])('%s of an ENI: %s', (name, _, given, expected) => {
-    expect(launched({ metadataOptions, networkInterfaces: [{ deviceIndex: 0, [name]: given }] })).toEqual([expected]);
-  });
-
-  test('can have addresses where their launch template is not in the app', () => {
-    expect(ofPlain({ env, group: { launchTemplate: { id: 'lt-1', version: '1' } } })).toEqual([OTHER]);
-  });
-});
-
-test.each<[string, string[], string[]]>([
-  ['one network card', ['m5.large'], []],
-  ['several', ['p5.48xlarge'], [OTHER]],
-])('ENABLE_MULTI_NIC on nodes with %s', (_, instanceTypes, expected) => {
-  expect(ofPlain({ env: { ...PREFIXES, ENABLE_MULTI_NIC: 'true' }, group: { instanceTypes } })).toEqual(expected);
 });
