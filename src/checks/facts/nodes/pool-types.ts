@@ -12,9 +12,6 @@ const EARLIER_NAMES: Readonly<Record<string, string>> = {
   'beta.kubernetes.io/os': 'kubernetes.io/os',
 };
 
-/** Labels of Auto Mode, each like the one of Karpenter that ends alike. */
-const AUTO_MODE_LABEL = /^eks\.amazonaws\.com\/(?=instance-)/;
-
 /** The types that a NodePool can start. */
 export interface PoolTypes {
   readonly types: readonly InstanceTypeLimits[];
@@ -32,7 +29,7 @@ export function poolTypes(
   const all = listOf(requirements).map(formsOf);
   if (all.some(({ key, operator, values }) => [key, operator, values].some(isUnknown))) return undefined;
   const given = all.map(({ key, operator, values }): GivenRequirement => ({
-    key: EARLIER_NAMES[textOf(key) ?? ''] ?? textOf(key)?.replace(AUTO_MODE_LABEL, 'karpenter.k8s.aws/'),
+    key: EARLIER_NAMES[textOf(key) ?? ''] ?? textOf(key),
     operator: textOf(operator),
     values: listOf(values).map(textOf),
   }));
