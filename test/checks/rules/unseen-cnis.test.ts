@@ -57,6 +57,8 @@ test.each<[string, Nodes, boolean, Setup, string[]]>([
   ['a ConfigMap of the name of the DaemonSet', 'group', false, named('ConfigMap', 'aws-node'), [MISSING]],
   ['a ConfigMap that names the directory of plug-ins', 'group', false, named('ConfigMap', 'other', { path: '/etc/cni/net.d' }), [MISSING]],
   ['a DaemonSet of something else', 'asg', true, daemonSet('agent'), []],
+  // What nodes outside of groups have is not known.
+  ['a DaemonSet of something else', 'asg', false, daemonSet('agent'), []],
 ])('%s, of a cluster with %s, with an add-on: %s', (_, nodes, hasAddon, setup, expected) => {
   expect(said(nodes, hasAddon, setup).sort()).toEqual(expected);
 });
