@@ -12,9 +12,6 @@ const EARLIER_NAMES: Readonly<Record<string, string>> = {
   'beta.kubernetes.io/os': OS_LABEL,
 };
 
-/** Labels of Auto Mode, each like the one of Karpenter that ends alike. */
-const AUTO_MODE_LABEL = /^eks\.amazonaws\.com\/(?=instance-)/;
-
 /** The types that a NodePool can start. */
 export interface PoolTypes {
   readonly types: readonly InstanceTypeLimits[];
@@ -33,7 +30,7 @@ export function poolTypes(
   const isNotKnown = ({ key, operator, values }: Forms) => [key, operator, values].some(isUnknown);
   if (all.filter(canChooseTypes).some(isNotKnown)) return undefined;
   const given = all.map(({ key, operator, values }): GivenRequirement => ({
-    key: EARLIER_NAMES[textOf(key) ?? ''] ?? textOf(key)?.replace(AUTO_MODE_LABEL, 'karpenter.k8s.aws/'),
+    key: EARLIER_NAMES[textOf(key) ?? ''] ?? textOf(key),
     operator: textOf(operator),
     values: listOf(values).map(textOf),
   }));
