@@ -97,6 +97,16 @@ describe('the tags of clusters', () => {
   });
 });
 
+test.each<[string, string, string[]]>([
+  ['of it', 'blue', []], ['of another one only', 'green', [MISSING, MISSING]],
+])('the tags of a cluster that the app does not make, which is known by what its group names: %s', (_, tagged, expected) => {
+  const plain = tagging({ pods: [['a', tagged], ['b', tagged]] });
+  plain.stack.node.tryRemoveChild('Cluster');
+  for (const part of [plain.addon!, plain.group]) part.clusterName = 'blue';
+
+  expect(saidOf(appOf(plain))).toEqual(expected);
+});
+
 test('nodes of another cluster in a subnet that is left out', () => {
   const plain = tagging();
   const subnetIds = plain.subnets.map(({ ref }) => ref);
