@@ -221,6 +221,17 @@ describe('constructs of this library', () => {
     expect(saidOf(stack.node.root as App)).toEqual([]);
   });
 
+  test('say themselves that other clusters are in subnets which are left out', () => {
+    const stack = stackIn();
+    const vpc = vpcOf(stack);
+    const cluster = clusterOf(stack, vpc);
+    const podNetworking = new VpcCniAddon(stack, 'Cni', { cluster, addonVersion: 'v1.23.1-eksbuild.1', podNetwork: PodNetwork.taggedSubnets(PodNetwork.secondaryCidr('100.64.0.0/16')) });
+    new PodNodegroup(stack, 'Nodes', { cluster, podNetworking, instanceTypes: types });
+    new eks.CfnNodegroup(stack, 'Others', { clusterName: 'other', nodeRole: 'arn', instanceTypes: ['m5.large'], subnets: [vpc.privateSubnets[0].subnetId] });
+
+    expect(saidOf(stack.node.root as App).filter((each) => each.includes('node-subnet-tag-shared'))).toEqual([]);
+  });
+
   test('have limits of their own', () => {
     const stack = stackIn();
     const limits = InstanceTypeLimits.custom({ instanceType: 'm99.large', maxEnis: 3, ipv4PerEni: 10, hypervisor: Hypervisor.NITRO, vcpus: 2, memoryMib: 8192 });

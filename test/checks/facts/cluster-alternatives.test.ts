@@ -1,5 +1,9 @@
 import { App, CfnCondition, CfnResource, Fn } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { alternativesOf } from '../../../src/checks/facts/cluster-alternatives';
+import { appModel, ClusterModel } from '../../../src/checks/facts/cluster-model';
+import { AppResources } from '../../../src/templates/app-resources';
+import { StageTree } from '../../../src/templates/stage-tree';
 import { groupOf, plainCluster, PlainCluster, saidOf } from '../../private/cdk-plain';
 
 /*
@@ -76,4 +80,43 @@ test.each<[string, () => Either, (app: Either) => void, string[]]>([
   change(app);
 
   expect(said(app).filter((each) => /before-vpc-cni|node-need|setting-invalid/.test(each)).sort()).toEqual(expected);
+});
+
+/** Parts that a condition can leave out, by how an alternative holds them. */
+const PARTS: ReadonlyArray<readonly [part: string, type: string, properties: object, held: (model: ClusterModel) => readonly unknown[]]> = [
+  ['another add-on', 'AWS::EKS::Addon', { AddonName: 'coredns' }, ({ addons }) => addons.filter(({ properties }) => properties.AddonName === 'coredns')],
+  ['a node group', 'AWS::EKS::Nodegroup', {}, ({ groups }) => groups.filter(({ name }) => name === 'Stack/Part')],
+  ['a Fargate profile', 'AWS::EKS::FargateProfile', {}, ({ fargateProfiles }) => fargateProfiles],
+  ['an Auto Scaling group', 'AWS::AutoScaling::AutoScalingGroup', { Tags: [{ Key: 'eks:cluster-name', Value: { Ref: 'Cluster' } }] }, ({ nodeSources }) => nodeSources],
+  ['an association', 'AWS::EKS::PodIdentityAssociation', {}, ({ associations }) => associations],
+  ['a chart', 'Custom::AWSCDK-EKS-HelmChart', { Chart: 'other' }, ({ charts }) => charts],
+  ['a chart of a network plug-in', 'Custom::AWSCDK-EKS-HelmChart', { Chart: 'cilium' }, ({ networkCharts }) => networkCharts],
+  ['a patch', 'Custom::AWSCDK-EKS-KubernetesPatch', { ResourceName: 'ds/aws-node' }, ({ nodePatches }) => nodePatches],
+  ['a manifest', 'Custom::AWSCDK-EKS-KubernetesResource', { Manifest: '[]' }, ({ cni }) => cni.manifests],
+];
+
+describe.each(PARTS)('%s', (_, type, properties, held) => {
+  const heldBy = (condition: (app: Either) => CfnCondition | undefined, change: (app: Either) => void = () => {}) => {
+    const app = either();
+    change(app);
+    new CfnResource(app.stack, 'Part', { type, properties: { ClusterName: app.cluster.ref, ...properties } }).cfnOptions.condition = condition(app);
+    const [model] = appModel(new AppResources(new StageTree(app.stack.node.root))).clusters;
+    return alternativesOf(model).map((each) => held(each).length);
+  };
+
+  test.each<[string, (app: Either) => CfnCondition | undefined, number[]]>([
+    ['without a condition', () => undefined, [1, 1]],
+    ['of the condition of the first VPC CNI', ({ conditions }) => conditions[0], [1, 0]],
+    ['of the condition of the second one', ({ conditions }) => conditions[1], [0, 1]],
+    ['of another condition', ({ stack }) => new CfnCondition(stack, 'Third'), [1, 1]],
+  ])('%s', (__, condition, expected) => {
+    expect(heldBy(condition)).toEqual(expected);
+  });
+
+  test.each<[string, (app: Either) => void]>([
+    ['one of the VPC CNIs is there in any case', ({ other }) => { other.cfnOptions.condition = undefined; }],
+    ['both VPC CNIs have one condition', ({ other, conditions }) => { other.cfnOptions.condition = conditions[0]; }],
+  ])('there is one cluster where %s', (__, change) => {
+    expect(heldBy(({ conditions }) => conditions[0], change)).toEqual([1]);
+  });
 });

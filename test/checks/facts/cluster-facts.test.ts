@@ -4,6 +4,9 @@ import * as legacy from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { PodCapacityChecks } from '../../../src';
+import { appModel } from '../../../src/checks/facts/cluster-model';
+import { AppResources } from '../../../src/templates/app-resources';
+import { StageTree } from '../../../src/templates/stage-tree';
 import { stackIn, strictApp } from '../../private/cdk-fixtures';
 import { groupOf, plainCluster, saidOf, subnetOf } from '../../private/cdk-plain';
 
@@ -93,6 +96,16 @@ test('a name that CloudFormation makes', () => {
   expect(saidOf(stack.node.root as App)).toEqual(['error cni-setting-invalid at Cni']);
   cluster.name = 'another';
   expect(saidOf(stack.node.root as App)).toEqual(['error cni-setting-invalid at Cni']);
+});
+
+test('a name of a cluster of aws-eks with a variable of its own', () => {
+  const stack = stackIn();
+  const name = { 'Fn::Sub': ['${env}-eks', { env: { Ref: 'Env' } }] };
+  new CfnParameter(stack, 'Env');
+  new CfnResource(stack, 'Cluster', { type: 'Custom::AWSCDK-EKS-Cluster', properties: { Config: { name, resourcesVpcConfig: { endpointPublicAccess: false } } } });
+  new CfnResource(stack, 'Cni', { type: 'AWS::EKS::Addon', properties: { ClusterName: name, AddonName: 'vpc-cni' } });
+
+  expect(appModel(new AppResources(new StageTree(stack.node.root))).clusters.map(({ key, addons }) => [key, addons.length])).toEqual([['Stack/Cluster', 1]]);
 });
 
 describe('two stacks', () => {

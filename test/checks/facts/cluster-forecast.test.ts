@@ -1,11 +1,12 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { clusterForecast, ClusterForecast } from '../../../src/checks/facts/cluster-forecast';
 import { appModel } from '../../../src/checks/facts/cluster-model';
+import { clusterFleets } from '../../../src/checks/facts/fleets/cluster-fleets';
 import { reservationFacts } from '../../../src/checks/facts/reservation-facts';
 import { AppResources } from '../../../src/templates/app-resources';
 import { StageTree } from '../../../src/templates/stage-tree';
-import { plainCluster, PlainParts, PlainCluster } from '../../private/cdk-plain';
+import { plainCluster, PlainParts, PlainCluster, subnetOf } from '../../private/cdk-plain';
 
 /** The forecast of a cluster of plain resources. */
 function forecastOf(parts: PlainParts = {}, change: (plain: PlainCluster) => void = () => {}): ClusterForecast {
@@ -77,6 +78,9 @@ describe('the addresses of a subnet', () => {
     // The first four addresses are EC2's own
     ['one by hand at the beginning', [reserve('10.0.0.0/28', 'explicit')], [], 12],
     ['one outside of it', [reserve('10.1.0.0/24')], [], 0],
+    ['one by hand outside of it', [reserve('10.1.0.0/24', 'explicit')], [], 0],
+    ['one by hand around it', [reserve('10.0.0.0/17', 'explicit')], [], 0],
+    ['one by hand that is smaller than a block', [reserve('10.0.32.0/30', 'explicit')], [], 4],
     ['all of it', [reserve('10.0.0.0/18')], [], 0],
     ['part of a block', [reserve('10.0.32.0/29')], [], 0],
   ])('%s', (_, ranges, reservations, otherAddresses) => {
@@ -92,4 +96,59 @@ describe('the addresses of a subnet', () => {
     const { cidr, prefixLength, otherAddresses } = first(() => {}, { subnets: [block] });
     expect({ cidr, prefixLength, otherAddresses }).toMatchObject(expected);
   });
+});
+
+describe('the pods that nodes of a group are told, where these are fewer than their addresses', () => {
+  const told = (text: string, group: PlainParts['group'] = {}, data: object = { imageId: 'ami-0123456789abcdef0' }) => forecastOf({ env: {}, group }, (plain) => {
+    const template = new ec2.CfnLaunchTemplate(plain.stack, 'Template', { launchTemplateData: { ...data, userData: Fn.base64(text) } });
+    plain.group.launchTemplate = { id: template.ref, version: '1' };
+  }).props.nodegroups!.map(({ maxPods }) => maxPods);
+  const config = (kubelet: string) => `apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec: {cluster: {name: prod}, kubelet: ${kubelet}}\n`;
+  const two = { instanceTypes: ['m5.large', 'm5.2xlarge'] };
+
+  // m5.large has 2 vCPUs and addresses for 3 x 9 + 2 = 29 pods, m5.2xlarge 8 and for 4 x 14 + 2 = 58.
+  test.each<[string, string, PlainParts['group'], number | undefined]>([
+    ['fewer', config('{config: {maxPods: 20}}'), {}, 20],
+    ['as many', config('{config: {maxPods: 29}}'), {}, 29],
+    ['more', config('{config: {maxPods: 30}}'), {}, undefined],
+    ['one more than run on the network of the host', config('{config: {maxPods: 3}}'), {}, 3],
+    ['as many as run there', config('{config: {maxPods: 2}}'), {}, undefined],
+    ['nothing', 'nodeadm init', {}, undefined],
+    ['fewer, by each of two types: the most of both', config('{maxPodsExpression: "vcpus * 5"}'), two, 40],
+    ['fewer by one of two types alone', config('{config: {maxPods: 40}}'), two, undefined],
+    ['fewer by one of two types, of which the other one is told nothing', config('{maxPodsExpression: "vcpus > 4 ? 20 : 0"}'), two, undefined],
+    ['fewer, on Windows', '--max-pods=5', { amiType: 'WINDOWS_CORE_2022_x86_64' }, undefined],
+  ])('%s', (_, text, group, expected) => {
+    expect(told(text, group)).toEqual([expected]);
+  });
+
+  test('fewer, where EKS may tell them another count', () => {
+    expect(told(config('{config: {maxPods: 20}}'), {}, {})).toEqual([undefined]);
+  });
+});
+
+test('subnets for pods that a fleet names itself are those of pods', () => {
+  const plain = plainCluster();
+  plain.stack.node.tryRemoveChild('Group');
+  const pods = subnetOf(plain.vpc, 'Pods', '10.0.128.0/20');
+  const spec = (more: object) => ({ spec: more, metadata: { name: 'own' } });
+  const requirements = [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['m5.large'] }];
+  new CfnResource(plain.stack, 'Applied', {
+    type: 'Custom::AWSCDK-EKS-KubernetesResource',
+    properties: {
+      ClusterName: plain.cluster.ref,
+      Manifest: plain.stack.toJsonString([
+        { apiVersion: 'eks.amazonaws.com/v1', kind: 'NodeClass', ...spec({ subnetSelectorTerms: [{ id: plain.subnets[0].ref }], podSubnetSelectorTerms: [{ id: pods.ref }] }) },
+        {
+          apiVersion: 'karpenter.sh/v1', kind: 'NodePool', ...spec({ limits: { nodes: 3 }, template: { spec: { nodeClassRef: { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'own' }, requirements } } }),
+        },
+      ]),
+    },
+  });
+  const resources = new AppResources(new StageTree(plain.stack.node.root));
+  const [model] = appModel(resources).clusters;
+  const forecast = clusterForecast(model, resources, [], [], clusterFleets(model, resources, []).fleets);
+
+  expect(subnetsOf(forecast)).toEqual([['Subnet0', 'nodes', false, true], PODS('Pods'), ['Subnet1', 'control-plane', false, true]]);
+  expect(forecast.props.fleets!.map(({ subnets, podSubnets }) => [subnets, podSubnets])).toEqual([[['Stack/Subnet0'], ['Stack/Pods']]]);
 });

@@ -141,6 +141,15 @@ describe('ENIConfigs', () => {
     expect(configured(eniConfig)).toEqual(expected);
   });
 
+  test.each<[string, unknown, boolean]>([
+    ['none', undefined, false],
+    ['made', { create: true, subnets }, true],
+    ['made, without subnets', { create: true }, true],
+    ['not made', { create: false, subnets }, false],
+  ])('are in the app: %s', (_, eniConfig, expected) => {
+    expect(told({ env: CUSTOM, eniConfig }).hasEniConfigs).toBe(expected);
+  });
+
   test.each<[unknown, string | undefined, boolean]>([
     [undefined, 'k8s.amazonaws.com/eniConfig', true],
     ['k8s.amazonaws.com/eniConfig', 'k8s.amazonaws.com/eniConfig', true],

@@ -46,6 +46,8 @@ describe('objects in the values of a chart', () => {
     ['at some depth', { one: { two: [{ three: OBJECT }] } }, ['a']],
     ['the values themselves', OBJECT, ['a']],
     ['as YAML', { text: `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a}\nspec: {subnet: subnet-1}` }, ['a']],
+    ['as YAML of several documents', { text: ['a', 'b'].map((name) => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}}\nspec: {subnet: subnet-1}\n`).join('---\n') }, ['a', 'b']],
+    ['as YAML that begins with its version', { text: `kind: ${kind}\napiVersion: ${apiVersion}\nmetadata: {name: a}\nspec: {subnet: subnet-1}` }, ['a']],
     ['as a text that is none', { text: 'a kind: of text' }, []],
     ['two', [OBJECT, { ...OBJECT, metadata: { name: 'b' } }], ['a', 'b']],
     ['in what has a kind and no metadata', { config: { apiVersion: 'v1', kind: 'Config', own: OBJECT } }, ['a']],
@@ -90,6 +92,11 @@ describe('manifests', () => {
 
   test.each<[string, unknown, boolean]>([
     ['JSON', '[]', false], ['YAML', 'a: 1', false], ['nothing', undefined, true], ['half of a text', '{', true], ['what is told later', IMPORTED, true], ['a list', ['x'], true],
+    ['an object whose kind is told later', { 'Fn::Join': ['', ['[{"kind":"', IMPORTED, '"}]']] }, true],
+    ['the same in a list', { 'Fn::Join': ['', ['{"kind":"List","items":[{"kind":"ENIConfig"},{"kind":"', IMPORTED, '"}]}']] }, true],
+    ['a list that is told later', { 'Fn::Join': ['', ['{"kind":"List","items":', IMPORTED, '}']] }, true],
+    ['items that are told later, of no list', { 'Fn::Join': ['', ['{"kind":"ConfigMap","items":', IMPORTED, '}']] }, false],
+    ['an object whose name is told later', { 'Fn::Join': ['', ['{"kind":"ConfigMap","metadata":{"name":"', IMPORTED, '"}}']] }, false],
     ['JSON with a part that is told later', { 'Fn::Join': ['', ['["', IMPORTED, '"]']] }, false],
   ])('%s that is read', (_, given, expected) => {
     expect(applied(given).map(isUnread)).toEqual([expected]);
@@ -99,6 +106,10 @@ describe('manifests', () => {
 
   test.each<[string, unknown, boolean]>([
     ['switched on', map({ 'enable-windows-ipam': 'true' }), true],
+    ['switched on, in a capital', map({ 'enable-windows-ipam': 'True' }), true],
+    ['switched on, by a digit', map({ 'enable-windows-ipam': '1' }), true],
+    ['switched on, by a letter', map({ 'enable-windows-ipam': 't' }), true],
+    ['what is no truth value', map({ 'enable-windows-ipam': 'yes' }), false],
     ['switched on, by a truth value', map({ 'enable-windows-ipam': true }), true],
     ['switched off', map({ 'enable-windows-ipam': 'false' }), false],
     ['nothing said', map({}), false],

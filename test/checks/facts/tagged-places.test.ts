@@ -44,6 +44,9 @@ describe('subnets of nodes that their tag leaves out', () => {
     ['of a version that does not read it yet', { addon: { addonVersion: 'v1.22.0-eksbuild.1' } }, ['warning cni-version-too-old at Cni', 'warning discovery-unused at Group']],
     ['of a version that is not given', { addon: {} }, ['warning tagged-subnets-version at Cluster']],
     ['of one of two zones', { nodes: ['0', undefined] }, []],
+    ['with IPv6, whose pods have addresses of their nodes', { env: {}, pods: [], cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, []],
+    ['of Windows, whose pods have addresses of their nodes', { pods: [], configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'true' }, group: { amiType: 'WINDOWS_CORE_2022_x86_64' } }, []],
+    ['of a VPC CNI that looks for no subnets', { env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1', ENABLE_SUBNET_DISCOVERY: 'false' }, pods: [] }, []],
     ['with another value', { nodes: ['1', '1'] }, ['warning discovery-unused at Group']],
     ['beside ENIConfigs, which win', { env: { ENABLE_PREFIX_DELEGATION: 'true', AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' } },
       ['warning eni-configs-unseen at Cni', UNCOUNTED]],
@@ -92,6 +95,16 @@ describe('the tags of clusters', () => {
   ])('%s', (_, parts, expected) => {
     expect(saidWith(parts)).toEqual(expected);
   });
+});
+
+test.each<[string, string, string[]]>([
+  ['of it', 'blue', []], ['of another one only', 'green', [MISSING, MISSING]],
+])('the tags of a cluster that the app does not make, which is known by what its group names: %s', (_, tagged, expected) => {
+  const plain = tagging({ pods: [['a', tagged], ['b', tagged]] });
+  plain.stack.node.tryRemoveChild('Cluster');
+  for (const part of [plain.addon!, plain.group]) part.clusterName = 'blue';
+
+  expect(saidOf(appOf(plain))).toEqual(expected);
 });
 
 test('nodes of another cluster in a subnet that is left out', () => {

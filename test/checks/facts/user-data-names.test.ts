@@ -28,7 +28,7 @@ describe('the cluster that user data names', () => {
   test.each([
     '  cluster:\n    name: prod\n', '  cluster:\n    name: "prod"\n', "  cluster:\n    name: 'prod'\n", '  cluster:\n    name:   prod   # ours\n', '  cluster:\n    apiServerEndpoint: https://x\n    cidr: 172.20.0.0/16\n    name: prod',
     '  cluster: {name: prod}\n', '  cluster: { apiServerEndpoint: "https://x", name: prod, cidr: 172.20.0.0/16 }\n', '  cluster: {name: "prod"}\n', '  "cluster":\n    "name": "prod"\n', "  'cluster' :\n    'name' : prod\n",
-    '  cluster:\n    # name: other\n    name: prod\n', '  kubelet: {config: {}}\n  cluster:\r\n    name: prod\r\n',
+    '  othercluster: {name: other}\n  cluster: {name: prod}\n', '  cluster: {hostname: other, name: prod}\n', '  cluster:\n    # name: other\n    name: prod\n', '  kubelet: {config: {}}\n  cluster:\r\n    name: prod\r\n',
   ])('in YAML: %j', (spec) => {
     expect(clusterInUserData(plain(nodeConfig(spec)))).toBe('prod');
   });

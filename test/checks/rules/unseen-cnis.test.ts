@@ -1,4 +1,5 @@
 import { App, CfnResource } from 'aws-cdk-lib';
+import { CfnClusterProps } from 'aws-cdk-lib/aws-eks-v2';
 import { plainCluster, PlainCluster, saidOf } from '../../private/cdk-plain';
 
 const UNSEEN = /vpc-cni-(unseen|missing)/;
@@ -34,6 +35,8 @@ function said(nodes: Nodes, hasAddon: boolean, [type, properties]: Setup): strin
 const HERE = ['warning vpc-cni-unseen at Setup'];
 const MISSING = 'error vpc-cni-missing at Cluster';
 
+const named = (kind: string, name: string, data: object = {}): Setup => [MANIFEST, { Manifest: JSON.stringify([{ apiVersion: 'v1', kind, metadata: { name }, data }]) }];
+
 test.each<[string, Nodes, boolean, Setup, string[]]>([
   ['a chart', 'group', false, chart, HERE],
   ['a chart beside the add-on', 'group', true, chart, HERE],
@@ -51,7 +54,41 @@ test.each<[string, Nodes, boolean, Setup, string[]]>([
   ['a DaemonSet', 'asg', false, daemonSet('aws-node'), HERE],
   ['a DaemonSet of another network plug-in', 'group', false, daemonSet('other', { hostPath: { path: '/etc/cni/net.d' } }), []],
   ['a DaemonSet of something else', 'group', false, daemonSet('agent'), [MISSING]],
+  ['a ConfigMap of the name of the DaemonSet', 'group', false, named('ConfigMap', 'aws-node'), [MISSING]],
+  ['a ConfigMap that names the directory of plug-ins', 'group', false, named('ConfigMap', 'other', { path: '/etc/cni/net.d' }), [MISSING]],
   ['a DaemonSet of something else', 'asg', true, daemonSet('agent'), []],
+  // What nodes outside of groups have is not known.
+  ['a DaemonSet of something else', 'asg', false, daemonSet('agent'), []],
 ])('%s, of a cluster with %s, with an add-on: %s', (_, nodes, hasAddon, setup, expected) => {
   expect(said(nodes, hasAddon, setup).sort()).toEqual(expected);
+});
+
+describe('a chart, of a cluster with no other nodes than', () => {
+  const tags = (name: string) => [{ Key: `kubernetes.io/cluster/${name}`, Value: 'owned' }];
+  const pool = (group: string): Setup => [MANIFEST, {
+    ClusterName: 'main', Manifest: JSON.stringify([{ apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'own' }, spec: { template: { spec: { nodeClassRef: { group, name: 'own' } } } } }]),
+  }];
+  const arn = 'arn:aws:eks:eu-west-1:111122223333:cluster/main';
+
+  test.each<[string, Setup | Partial<CfnClusterProps>, boolean]>([
+    ['an Auto Scaling group', ['AWS::AutoScaling::AutoScalingGroup', { MinSize: '1', MaxSize: '1', Tags: tags('main') }], true],
+    ['an instance', ['AWS::EC2::Instance', { Tags: tags('main') }], true],
+    ['a fleet', ['AWS::EC2::EC2Fleet', { Tags: tags('main') }], true],
+    ['a Spot fleet', ['AWS::EC2::SpotFleet', { Tags: tags('main') }], true],
+    ['HyperPod', ['AWS::SageMaker::Cluster', { Orchestrator: { Eks: { ClusterArn: arn } } }], true],
+    ['Batch', ['AWS::Batch::ComputeEnvironment', { EksConfiguration: { EksClusterArn: arn } }], true],
+    ['Karpenter', pool('karpenter.k8s.aws'), true],
+    ['a NodePool of Auto Mode', pool('eks.amazonaws.com'), false],
+    ['Auto Mode', { computeConfig: { enabled: true } }, false],
+    ['hybrid nodes', { remoteNetworkConfig: { remoteNodeNetworks: [{ cidrs: ['10.200.0.0/16'] }] } }, false],
+    ['Fargate', ['AWS::EKS::FargateProfile', { ClusterName: 'main' }], false],
+  ])('%s', (_, nodes, isSaid) => {
+    const { stack } = plainCluster({ env: null, cluster: { name: 'main', ...Array.isArray(nodes) ? {} : nodes } });
+    stack.node.tryRemoveChild('Group');
+    const [type, properties] = chart;
+    new CfnResource(stack, 'Setup', { type, properties: { ClusterName: 'main', ...properties } });
+    if (Array.isArray(nodes)) new CfnResource(stack, 'Nodes', { type: nodes[0] as string, properties: nodes[1] as Record<string, unknown> });
+
+    expect(saidOf(stack.node.root as App).filter((each) => UNSEEN.test(each))).toEqual(isSaid ? HERE : []);
+  });
 });

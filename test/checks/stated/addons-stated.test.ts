@@ -34,6 +34,9 @@ const rows: StatedApp[] = [
   ['none to keep', { env: {}, addon: { resolveConflicts: 'PRESERVE', configurationValues: undefined } }],
   ['conflicts with what EKS installs, by default', { cluster: KEPT, addon: { resolveConflicts: undefined } }],
   ['conflicts with what EKS installs', { cluster: KEPT, addon: { resolveConflicts: 'NONE' } }],
+  ['conflicts with what EKS installs, of which the resolution is not known', { cluster: KEPT, addon: { resolveConflicts: IMPORTED } }],
+  ['conflicts with what EKS installs, maybe', { cluster: { bootstrapSelfManagedAddons: IMPORTED }, addon: { resolveConflicts: undefined } }],
+  ['no add-on, and it is not known whether EKS installs one', { env: null, cluster: { bootstrapSelfManagedAddons: IMPORTED } }],
   ['none where EKS installs nothing', { addon: { resolveConflicts: 'NONE' } }],
   ['add-ons that are there twice and three times', {}, (plain) => {
     for (const id of ['Second', 'Third']) addonOf(plain, id, { AddonName: 'vpc-cni', ResolveConflicts: 'OVERWRITE' });
@@ -145,12 +148,25 @@ const rows: StatedApp[] = [
   ['charts of network plug-ins', { env: null }, (plain) => { chartOf(plain, 'Chart', 'cilium'); chartOf(plain, 'Other', 'aws-vpc-cni'); }],
   ['charts and patches beside the add-on', {}, (plain) => { chartOf(plain, 'Cilium', 'cilium'); chartOf(plain, 'Chart', 'aws-vpc-cni'); patchOf(plain, 'Patch'); patchOf(plain, 'Other'); }],
   ['patches without an add-on', { env: null, cluster: KEPT }, (plain) => { patchOf(plain, 'Patch'); patchOf(plain, 'Other'); }],
+  ...([['beside the add-on', {}], ['without one', { env: null, cluster: KEPT }]] as const).map(([what, parts]): StatedApp => [`DaemonSets of the VPC CNI ${what}, of all that applies objects`, parts, ({ stack, cluster }) => {
+    const daemon = { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'aws-node', namespace: 'kube-system' } };
+    applied(cluster, 'Objects', daemon);
+    add(stack, 'Extension', 'AWSQS::Kubernetes::Resource', { ClusterName: cluster.ref, Manifest: JSON.stringify(daemon) });
+    add(stack, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: cluster.ref, Chart: 'raw', Values: JSON.stringify({ resources: [daemon] }) });
+  }]),
   ['a manifest with ENIConfigs beside what EKS installs', { env: null, cluster: KEPT }, ({ cluster }) => { applied(cluster, 'Empty', {}); applied(cluster, 'Configs', eniConfig('eu-west-1a')); applied(cluster, 'More', eniConfig('eu-west-1b')); }],
+  ['the same beside a patch, which is said instead', { env: null, cluster: KEPT }, (plain) => { applied(plain.cluster, 'Configs', eniConfig('eu-west-1a')); patchOf(plain, 'Patch'); }],
   ['an add-on of which the name is not known', { env: null }, (plain) => addonOf(plain, 'Unnamed', { AddonName: IMPORTED })],
   ['settings in Auto Mode alone', { env: { WARM_IP_TARGET: 'x', MINIMUM_IP_TARGET: '-1', WARM_IP_TARGETS: '3' }, cluster: { computeConfig: { enabled: true } } }, ({ stack }) => stack.node.tryRemoveChild('Group')],
   ['roles of clusters with Windows and branch interfaces', { env: { ENABLE_POD_ENI: 'true' }, configuration: { enableWindowsIpam: 'true' } }, (plain) => {
     plain.cluster.roleArn = add(plain.stack, 'Role', 'AWS::IAM::Role', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonEKSClusterPolicy'] }).getAtt('Arn').toString();
     for (const id of ['Windows', 'More']) secondGroup(plain, { amiType: WINDOWS }, id);
+  }],
+  ['a configuration that is not known, in Auto Mode alone', { addon: { configurationValues: IMPORTED }, cluster: { computeConfig: { enabled: true } } }, ({ stack }) => stack.node.tryRemoveChild('Group')],
+  ['a configuration that is an object', {}, ({ addon: cni }) => cni!.addPropertyOverride('ConfigurationValues', { env: { WARM_IP_TARGET: '3' } })],
+  ['settings of IPv6 and values of IPv4, of clusters that are not seen', {}, ({ stack }) => {
+    const values = { env: { ENABLE_IPv4: 'false', ENABLE_IPv6: 'true', ENABLE_V6_EGRESS: 'false', WARM_IP_TARGET: 'x', ENABLE_PREFIX_DELEGATION: 'false', AWS_VPC_ENI_MTU: '600' } };
+    add(stack, 'Seen', 'AWS::EKS::Addon', { ClusterName: 'elsewhere', AddonName: 'vpc-cni', ConfigurationValues: JSON.stringify(values) });
   }],
   ['add-ons without nodes', { group: { scalingConfig: { minSize: 0, desiredSize: 0, maxSize: 3 } } }, (plain) => {
     for (const AddonName of ['coredns', 'metrics-server', 'aws-ebs-csi-driver', 'kube-proxy']) addonOf(plain, AddonName, { AddonName });

@@ -38,6 +38,8 @@ const rows: StatedApp[] = [
   ['blocks that EC2 refuses', { vpcCidr: '10.0.0.0/15' }, (plain) => {
     ['198.19.0.0/16', '10.0.128.0/17', '10.0.192.0/18', '100.64.0.0/10', '192.168.0.0/16'].forEach((cidr, index) => blockOf(plain, `Block${index}`, cidr));
   }],
+  ['blocks that EC2 refuses beside one that is not known', { vpcCidr: IMPORTED }, (plain) => ['172.17.0.0/16', '198.19.0.0/16', '10.0.128.0/17', '192.168.0.0/16'].forEach((cidr, index) => blockOf(plain, `Block${index}`, cidr))],
+  ['a VPC that is too large, with host bits', { vpcCidr: '10.0.1.0/8' }],
   ['more blocks than there can be', {}, (plain) => ['100.64.0.0/16', '100.65.0.0/16', '100.66.0.0/16', '100.67.0.0/16', '100.68.0.0/16', '100.69.0.0/16'].map((cidr, index) => blockOf(plain, `Block${index}`, cidr))],
   ['blocks and subnets that are no CIDR blocks', { vpcCidr: '10.0.0.0/160', subnets: ['10.0.0/18', '10.0.64.0/33'] }, (plain) => {
     blockOf(plain, 'Block', '100.64.0.1/16');
@@ -71,6 +73,37 @@ const rows: StatedApp[] = [
   ['subnets outside of two blocks', { subnets: ['10.0.0.0/18', '10.3.0.0/18'] }, (plain) => blockOf(plain, 'Block', '100.64.0.0/16')],
   ['subnets outside of blocks that are not known', { subnets: ['10.0.0.0/18', '10.3.0.0/18'] }, ({ stack, vpc }) => (
     new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, cidrBlock: IMPORTED }))],
+  ['subnets outside of blocks, of which one may be of another VPC', { subnets: ['10.0.0.0/18', '10.3.0.0/18'] }, ({ stack }) => (
+    add(stack, 'Block', 'AWS::EC2::VPCCidrBlock', { VpcId: IMPORTED, CidrBlock: '100.64.0.0/16' }))],
+  ['services of a cluster whose network is not known', { vpcCidr: '172.20.0.0/16', subnets: ['172.20.0.0/18', '172.20.64.0/18'] }, ({ cluster }) => cluster.addPropertyOverride('KubernetesNetworkConfig', IMPORTED)],
+  ['control planes in one zone, in one subnet and in two places where EKS has none', {}, (plain) => {
+    const { stack, vpc, subnets: [one] } = plain;
+    const subnet = (id: string, at: number, more: object) => add(stack, id, 'AWS::EC2::Subnet', { VpcId: vpc.ref, CidrBlock: `10.0.128.${at * 16}/28`, ...more }).ref;
+    const [same, local, outpost] = [
+      { AvailabilityZone: ZONES[0] }, { AvailabilityZone: 'us-west-2-lax-1a' }, { AvailabilityZone: ZONES[1], OutpostArn: 'arn:aws:outposts:eu-west-1:111122223333:outpost/op-1' },
+    ].map((more, index) => subnet(`More${index}`, index, more));
+    const byId = ['use1-az3', 'use1-az3', 'use1-az4', 'use1-az4'].map((AvailabilityZoneId, index) => subnet(`ById${index}`, 3 + index, { AvailabilityZoneId }));
+    const planes = [[one.ref, same], [one.ref, one.ref], [one.ref, local, outpost], byId, byId.slice(2)];
+    planes.forEach((ids, index) => otherCluster(plain, `Other${index}`, ids).node.scope!.node.tryRemoveChild(`Other${index}Group`));
+  }],
+  ['subnets for IPv6 that are not seen, each of which is named twice', { env: {}, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, ({ cluster, group }) => {
+    cluster.addPropertyOverride('ResourcesVpcConfig.SubnetIds', ['subnet-1', 'subnet-2', 'subnet-1']);
+    group.subnets = ['subnet-2', 'subnet-3', 'subnet-4', 'subnet-3'];
+  }],
+  ['subnets for IPv6 that are not as EKS wants them', { env: {}, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, (plain) => {
+    const [one, other] = plain.subnets;
+    one.ipv6CidrBlock = undefined;
+    other.assignIpv6AddressOnCreation = false;
+    other.addPropertyOverride('Ipv6Native', true);
+    secondGroup(plain);
+  }],
+  ['networks of hybrid nodes in those of the cluster', { cluster: { kubernetesNetworkConfig: { serviceIpv4Cidr: '172.30.0.0/16' } } }, (plain) => {
+    blockOf(plain, 'Block', '100.64.0.0/16');
+    plain.cluster.remoteNetworkConfig = {
+      remoteNodeNetworks: [{ cidrs: ['192.168.0.0/20', '10.0.200.0/22'] }, { cidrs: ['100.64.0.0/20'] }],
+      remotePodNetworks: [{ cidrs: ['192.168.16.0/20'] }, { cidrs: [Fn.importValue('Network'), '172.30.64.0/18'] }],
+    };
+  }],
   ['ranges that EC2 refuses', {}, ({ stack, subnets: [{ ref: one }, { ref: other }] }) => {
     reserve(stack, 0, one, '10.9.0.0/24');
     reserve(stack, 1, one, '10.0.32.0/19');
@@ -85,6 +118,11 @@ const rows: StatedApp[] = [
     reserve(stack, 0, one, '10.0.0.0/18');
     reserve(stack, 1, other, '10.0.64.0/19', 'explicit');
     reserve(stack, 2, other, '10.0.96.0/19', 'explicit');
+  }],
+  ['a range that overlaps two others', {}, ({ stack, subnets: [{ ref: one }] }) => {
+    reserve(stack, 0, one, '10.0.32.0/21');
+    reserve(stack, 1, one, '10.0.40.0/21');
+    reserve(stack, 2, one, '10.0.32.0/20');
   }],
   ['ranges with several faults', {}, ({ stack, subnets: [{ ref: one }] }) => {
     reserve(stack, 0, one, '10.9.0.0/24');
@@ -109,6 +147,11 @@ const rows: StatedApp[] = [
       add(stack, `${id}Block`, 'AWS::EC2::VPCCidrBlock', { CidrBlock: '198.19.0.0/16' });
     }
   }],
+  ['subnets of two VPCs with the same addresses', { group: sized(9) }, (plain) => {
+    const other = new ec2.CfnVPC(plain.stack, 'Other', { cidrBlock: '10.0.0.0/16' });
+    secondGroup(plain, { subnets: ['10.0.0.0/18', '10.0.64.0/18'].map((cidr, index) => subnetOf(other, `Other${index}`, cidr, ZONES[index]).ref) });
+  }],
+  ['subnets of which one is not looked up yet', {}, ({ group, subnets: [one] }) => (group.subnets = [one.ref, 'p-12345'])],
   ['services by default', { vpcCidr: '172.20.0.0/16', subnets: ['172.20.0.0/18', '172.20.64.0/18'] }],
   ['subnets that are too small', { subnets: ['10.0.0.0/26', '10.0.64.0/26', '10.0.128.0/18'], group: sized(60) }, (plain) => secondGroup(plain, sized(9))],
   ['subnets that several clusters share', {}, (plain) => {
@@ -154,6 +197,11 @@ const rows: StatedApp[] = [
     applied(plain.cluster, 'Configs', ...pods.map((id, index) => eniConfig(ZONES[index], id)));
     otherCluster(plain, 'Other', pods);
   }],
+  ['pod subnets that another cluster is in, where no ENIConfig is read', { env: {} }, (plain) => {
+    const pods = podsIn(plain, '100.64.0.0/18', '100.64.64.0/18').map(({ ref }) => ref);
+    applied(plain.cluster, 'Configs', ...pods.map((id, index) => eniConfig(ZONES[index], id)));
+    otherCluster(plain, 'Other', pods);
+  }],
   ['subnets that are left out by their tag', { env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' } }, (plain) => {
     plain.subnets.forEach((subnet) => subnet.tags.setTag('kubernetes.io/role/cni', '0'));
     secondGroup(plain, { subnets: [plain.subnets[1].ref] });
@@ -191,7 +239,11 @@ const rows: StatedApp[] = [
   ['targets that types do not reach', { env: { WARM_IP_TARGET: '200' }, group: { instanceTypes: ['t3.medium'] } }, (plain) => secondGroup(plain, { instanceTypes: ['t3.large'] })],
 ];
 
-pinsStatements(rows, ['clusters that are known by their names', 'a cluster of another app']);
+pinsStatements(rows, [
+  'clusters that are known by their names', 'a cluster of another app',
+  // That one may be of the VPC of any stack.
+  'subnets outside of blocks, of which one may be of another VPC',
+]);
 
 test('groups that exclude each other are planned apart, and those of one condition together', () => {
   const plain = plainCluster({ subnets: ['10.0.0.0/26', '10.0.64.0/26'], group: sized(2) });

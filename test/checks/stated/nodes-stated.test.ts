@@ -114,6 +114,9 @@ const rows: StatedApp[] = [
     if (isPatched === true) add(plain.stack, 'Patch', 'Custom::AWSCDK-EKS-KubernetesPatch', { ClusterName: plain.cluster.ref, ResourceName: 'daemonset/aws-node' });
     applied(plain.cluster, 'Nodes', nodeClass(undefined), pool('one', [ofTypes('c6i.2xlarge')]), pool('two', [ofTypes('m5.large', 'c6i.xlarge')]));
   }]),
+  ['counts in the values of a chart', SINGLE, ({ stack, cluster }) => add(stack, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', {
+    ClusterName: cluster.ref, Chart: 'raw', Values: stack.toJsonString({ resources: [nodeClass(110), pool('one', [ofTypes('t3.medium')])] }),
+  })],
   ['counts beside another plug-in', SINGLE, ({ stack, cluster }) => {
     add(stack, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: cluster.ref, Chart: 'cilium' });
     applied(cluster, 'Nodes', nodeClass(110), pool('one', [ofTypes('t3.medium')]));

@@ -91,7 +91,8 @@ class Reading {
     const word = this.words[this.at] ?? '';
     this.at += 1;
     if (/^\d/.test(word)) return Number(word);
-    return Object.hasOwn(CALLS, word) && this.takes('(') ? this.called(word) : this.values[word];
+    if (Object.hasOwn(CALLS, word) && this.takes('(')) return this.called(word);
+    return Object.hasOwn(this.values, word) ? this.values[word] : undefined;
   }
 
   private called(name: string): number | undefined {

@@ -55,7 +55,8 @@ function settingIn(settings: Form): Form {
 function variableIn(controller: Form): Form {
   const { env } = formsOf(controller);
   const all = listOf(env).map(formsOf);
-  const own = all.find(({ name }) => name === VARIABLE);
+  // Of variables of one name a container has the last one.
+  const own = all.filter(({ name }) => name === VARIABLE).pop();
   if (own !== undefined) return own.value ?? own.valueFrom;
   return [controller, env, ...all.map(({ name }) => name)].find(isUnknown);
 }

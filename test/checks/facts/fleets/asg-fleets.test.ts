@@ -56,6 +56,8 @@ describe('types', () => {
     ['of each override', mixed({ InstanceType: 'c5.large' }, { InstanceType: 'r5.large' }), {}, ['c5.large', 'r5.large']],
     ['of an override beside that of the template', mixed({ InstanceType: 'c5.large' }, {}), {}, ['c5.large', 'm5.large']],
     ['that requirements of an override choose, and not that of the template', mixed(ranges), {}, ['c5.large', 'r5.large']],
+    ['that requirements of an override choose by vCPUs too', mixed({ InstanceRequirements: { AllowedInstanceTypes: ['c5.large', 'c5.xlarge'], VCpuCount: { Min: 4 } } }), {}, ['c5.xlarge']],
+    ['that requirements of an override choose, with one that no table tells', mixed({ InstanceRequirements: { AllowedInstanceTypes: ['c5.large'], VCpuCount: { Min: 2 }, LocalStorage: 'required' } }), {}, undefined],
     ['that requirements of the template choose', {}, { InstanceType: undefined, ...ranges }, ['c5.large', 'r5.large']],
     ['of which one is in no table', mixed({ InstanceType: 'c5.large' }, { InstanceType: 'm99.large' }), {}, undefined],
     ['of a policy that is told later', { MixedInstancesPolicy: IMPORTED }, {}, undefined],

@@ -76,6 +76,14 @@ test.each<[string, string, number, number | undefined]>([
   expect(fleetsIn({ ...ofCluster(family), ...NODES, ...asg({}, told(count)) }).fleets.map(({ shape: { maxPods } }) => maxPods)).toEqual([expected]);
 });
 
+// With a trunk t3.medium has addresses for 3 x 5 + 2 = 17 pods, and for 2 x 5 + 2 = 12 by a VPC CNI that keeps a place for one on every type.
+test.each([['v1.21.1-eksbuild.1', 15], ['v1.18.0-eksbuild.1', undefined]])('nodes that are told 15 pods, by a VPC CNI of %s', (AddonVersion, expected) => {
+  const ConfigurationValues = JSON.stringify({ env: { ENABLE_POD_ENI: 'true' } });
+  const Cni: Parts[string] = ['AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', AddonVersion, ConfigurationValues }];
+
+  expect(fleetsIn({ ...NODES, ...asg({}, { InstanceType: 't3.medium', ...told(15) }), Cni }).fleets.map(({ shape: { maxPods } }) => maxPods)).toEqual([expected]);
+});
+
 test('limits that are stated later are read anew', () => {
   const { resources } = readIn({ Cni: ['AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni' }], ...NODES, ...asg({}, { InstanceType: 'x9.large' }) });
   const [model] = appModel(resources).clusters;

@@ -5,7 +5,10 @@ import { fleetsIn, IMPORTED, keysOf, manifestOf, Parts, typesIn, whysOf } from '
  * A NodePool of a cluster, as the plan of the cluster counts it.
  */
 
-const STATED = [InstanceTypeLimits.custom({ instanceType: 'x9.large', maxEnis: 3, ipv4PerEni: 10 })];
+/** One that is in no table, and one in place of the table, which would be 3 x 9 + 2 = 29 pods. */
+const STATED = [
+  InstanceTypeLimits.custom({ instanceType: 'x9.large', maxEnis: 3, ipv4PerEni: 10 }), InstanceTypeLimits.custom({ instanceType: 'c4.large', maxEnis: 2, ipv4PerEni: 5 }),
+];
 const needs = (key: string, operator: unknown, ...values: unknown[]) => ({ key, operator, values });
 const ofTypes = (...names: unknown[]) => needs('node.kubernetes.io/instance-type', 'In', ...names);
 const classOf = (spec: object = {}, name: string = 'own') => ({
@@ -63,6 +66,7 @@ describe('sizes', () => {
 
 describe('types', () => {
   const m5 = needs('karpenter.k8s.aws/instance-family', 'In', 'm5');
+  const c7i = needs('karpenter.k8s.aws/instance-family', 'In', 'c7i');
   const small = needs('karpenter.k8s.aws/instance-cpu', 'Lt', '4');
 
   test.each<[string, unknown[], object, string[] | undefined]>([
@@ -78,6 +82,10 @@ describe('types', () => {
     ['of values that are told later', [ofTypes('m5.large'), { key: 'kubernetes.io/arch', operator: 'In', values: IMPORTED }], LIMITED, undefined],
     ['of a family', [m5, small], LIMITED, ['m5.large']],
     ['that are stated', [ofTypes('x9.large')], LIMITED, ['x9.large']],
+    ['that are stated, and do not tell the vCPUs that are limited', [ofTypes('x9.large', 'm5.large')], { limits: { cpu: '9' } }, ['m5.large', 'x9.large']],
+    ['of a family of which one does not tell the vCPUs that are limited', [c7i, needs('karpenter.k8s.aws/instance-size', 'In', 'large', '32xlarge')], { limits: { cpu: '999' } }, ['c7i.large']],
+    ['of a family of which one does not tell the memory that is limited', [c7i, needs('karpenter.k8s.aws/instance-size', 'In', 'large', '32xlarge')], { limits: { memory: '999Gi' } }, ['c7i.large']],
+    ['of a family of which one does not tell what is not limited', [c7i, needs('karpenter.k8s.aws/instance-size', 'In', 'large', '32xlarge')], LIMITED, ['c7i.32xlarge', 'c7i.large']],
   ])('%s', (_, requirements, spec, expected) => {
     const { fleets, uncounted } = read([classOf(), pool(spec, { requirements })]);
 
@@ -107,6 +115,7 @@ describe('pods', () => {
     ['by Karpenter itself', [classOf(), pool()], 29],
     ['by Karpenter itself, of two types: the most of both', [classOf(), pool(LIMITED, two)], 58],
     ['by Karpenter itself, of the class of that name', [classOf({ kubelet: { maxPods: 9 } }, 'other'), classOf(), pool()], 29],
+    ['by Karpenter itself, of limits that are stated in place of the table', [classOf(), pool(LIMITED, { requirements: [ofTypes('c4.large')] })], 10],
     ['by its class', [classOf({ kubelet: { maxPods: 20 } }), pool()], 20],
     ['by its class, as text', [classOf({ kubelet: { maxPods: '20' } }), pool()], 20],
     ['one, by its class', [classOf({ kubelet: { maxPods: 1 } }), pool()], 1],
@@ -123,6 +132,13 @@ describe('pods', () => {
     ['of an image that is told later', [classOf({ amiFamily: IMPORTED }), pool()], undefined],
   ])('%s', (_, objects, expected) => {
     expect(read(objects).fleets.map(({ shape: { maxPods } }) => maxPods)).toEqual([expected]);
+  });
+
+  // m5.large has three ENIs.
+  test.each<[number, number | undefined]>([[0, 29], [1, 20], [2, 11], [3, undefined], [4, undefined]])('by Karpenter itself, which keeps %i ENIs back', (reservedENIs, expected) => {
+    const chart: Parts = { Chart: ['Custom::AWSCDK-EKS-HelmChart', { ClusterName: 'prod', Chart: 'karpenter', Values: JSON.stringify({ settings: { reservedENIs } }) }] };
+
+    expect(read([classOf(), pool()], chart).fleets.map(({ shape: { maxPods } }) => maxPods)).toEqual([expected]);
   });
 
   test('of Auto Mode are counted with single addresses where its class says so', () => {

@@ -60,7 +60,7 @@ describe('a cluster of this library says it itself, once', () => {
   ).filter((each) => each.includes(ID));
 
   /** Nodes in subnets of their own, or in those of pods. */
-  const platformIn = (stack: Stack, inPods: boolean) => {
+  const platformIn = (stack: Stack, inPods: boolean, controlPlane: string = 'Nodes') => {
     const vpc = new ec2.Vpc(stack, 'Vpc', {
       availabilityZones: ['eu-west-1a', 'eu-west-1b'],
       subnetConfiguration: [
@@ -71,7 +71,7 @@ describe('a cluster of this library says it itself, once', () => {
     });
     const spare = vpc.selectSubnets({ subnetGroupName: 'Spare' }).subnets;
     const platform = clusterIn(stack, {
-      vpc, availabilityZones: undefined, podNetwork: PodNetwork.subnets(PodSubnets.fromSubnets(stack, 'Pods', spare)), vpcSubnets: [{ subnetGroupName: 'Nodes' }],
+      vpc, availabilityZones: undefined, podNetwork: PodNetwork.subnets(PodSubnets.fromSubnets(stack, 'Pods', spare)), vpcSubnets: [{ subnetGroupName: controlPlane }],
     });
     platform.addNodegroup('Own', { instanceTypes: [new ec2.InstanceType('m5.large')], subnets: inPods ? { subnets: spare } : { subnetGroupName: 'Nodes' } });
     return { platform, spare };
@@ -87,6 +87,13 @@ describe('a cluster of this library says it itself, once', () => {
     expect(new Set(ofPlan.map(({ subject }) => subject)).size).toBe(times * 2);
     expect(saidByChecks(stack)).toEqual([]);
     expect(new Set(idsIn(stack)).size).toBe(times);
+  });
+
+  test('of a control plane in pod subnets', () => {
+    const stack = stackIn();
+    platformIn(stack, false, 'Spare');
+
+    expect(saidByChecks(stack)).toEqual([]);
   });
 
   test.each([['elsewhere', false], ['in pod subnets too', true]])('but not of a plain group in pod subnets, beside own nodes %s', (_, inPods) => {

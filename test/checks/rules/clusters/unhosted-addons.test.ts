@@ -69,6 +69,7 @@ test.each<[string, eks.CfnClusterProps['computeConfig'], string[]]>([
   ['on', { enabled: true, nodePools: ['system'] }, []],
   ['off', { enabled: false }, WITHOUT],
   ['not known', { enabled: Fn.ref('Auto') as never }, []],
+  ['not known with all that it is told', Fn.importValue('Compute') as never, []],
 ])('Auto Mode that is %s', (_, computeConfig, expected) => {
   expect(saidWith(null, {}, undefined, { computeConfig })).toEqual(expected);
 });

@@ -4,6 +4,7 @@ import { fixesOf, messagesOf, plainCluster, PlainParts, saidOf } from '../../../
 
 const ABOVE = ['warning karpenter-pods-above-addresses at Objects'];
 const CUSTOM: PlainParts = { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' } };
+const LATER = { 'Fn::ImportValue': 'Elsewhere' };
 const ofTypes = (...values: string[]) => [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values }];
 const pool = (type: string, nodeClassRef: object = { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'd' }, more: object = {}) => ({
   apiVersion: 'karpenter.sh/v1',
@@ -34,6 +35,15 @@ test.each<[string, PlainParts, unknown, Record<string, unknown>, string[]]>([
   ['one ENI left out by a variable', CUSTOM, { controller: { env: [{ name: 'RESERVED_ENIS', value: '1' }] } }, {}, []],
   ['a variable that wins over the setting', CUSTOM, { controller: { env: [{ name: 'RESERVED_ENIS', value: '1' }] }, settings: { reservedENIs: '0' } }, {}, []],
   ['a variable that leaves none out, over a setting that does', CUSTOM, { controller: { env: [{ name: 'RESERVED_ENIS', value: '0' }] }, settings: { reservedENIs: '1' } }, {}, ABOVE],
+  ['a variable that is given twice, of which the last one holds', CUSTOM, { controller: { env: [{ name: 'RESERVED_ENIS', value: '0' }, { name: 'RESERVED_ENIS', value: '1' }] } }, {}, []],
+  ['a variable that leaves none out where it is given again', CUSTOM, { controller: { env: [{ name: 'RESERVED_ENIS', value: '1' }, { name: 'RESERVED_ENIS', value: '0' }] } }, {}, ABOVE],
+  ['a variable from somewhere else', CUSTOM, { controller: { env: [{ name: 'RESERVED_ENIS', valueFrom: { configMapKeyRef: { name: 'x', key: 'y' } } }] } }, {}, []],
+  ['a variable whose name is told later', CUSTOM, { controller: { env: [{ name: LATER, value: '1' }] } }, {}, []],
+  ['variables that are told later', CUSTOM, { controller: { env: LATER } }, {}, []],
+  ['all of its controller told later', CUSTOM, { controller: LATER }, {}, []],
+  ['settings that are told later', CUSTOM, { settings: LATER }, {}, []],
+  ['settings of earlier releases that are told later', CUSTOM, { settings: { aws: LATER } }, {}, []],
+  ['fewer than none left out', CUSTOM, { settings: { reservedENIs: '-1' } }, {}, []],
   ['another variable beside the setting', CUSTOM, { controller: { env: [{ name: 'OTHER', value: '0' }] }, settings: { reservedENIs: '1' } }, {}, []],
   ['the setting of earlier releases', CUSTOM, { settings: { aws: { reservedENIs: '1' } } }, {}, []],
   ['the setting, and that of earlier releases, which is not read then', CUSTOM, { settings: { reservedENIs: '0', aws: { reservedENIs: '1' } } }, {}, ABOVE],

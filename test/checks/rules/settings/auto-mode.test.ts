@@ -60,6 +60,21 @@ test.each<[string, (stack: Stack, cluster: eks.CfnCluster) => void]>([
   expect(said).toEqual(['warning warm-pool-none at Cni']);
 });
 
+test.each<[string, (stack: Stack, cluster: eks.CfnCluster) => void]>([
+  ['nodes of another cluster', (stack) => new CfnResource(stack, 'Asg', {
+    type: 'AWS::AutoScaling::AutoScalingGroup',
+    properties: { Tags: [{ Key: 'kubernetes.io/cluster/other', Value: 'owned', PropagateAtLaunch: true }] },
+  })],
+  ['a node group of another cluster', (stack) => new eks.CfnNodegroup(stack, 'Group', { clusterName: 'other', nodeRole: 'arn', subnets: [] })],
+  ['a switch that is a text', (_, cluster) => cluster.addPropertyOverride('ComputeConfig.Enabled', 'true')],
+  ['a NodePool of its own', (stack, cluster) => new CfnResource(stack, 'Own', {
+    type: 'Custom::AWSCDK-EKS-KubernetesResource',
+    properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString([{ apiVersion: 'karpenter.sh/v1', kind: 'NodePool', spec: { template: { spec: { nodeClassRef: { group: 'eks.amazonaws.com', name: 'x' } } } } }]) },
+  })],
+])('beside %s they are idle', (_, more) => {
+  expect(autoMode({ env: { WARM_ENI_TARGET: '0' } }, more)).toEqual(['warning cni-setting-idle at Cni']);
+});
+
 test('a construct says the same', () => {
   const said = (defaultCapacityType: eks.DefaultCapacityType) => {
     const stack = stackIn();
