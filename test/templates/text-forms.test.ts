@@ -40,6 +40,12 @@ test.each<[string, Form, Form[] | undefined]>([
   ['a join of a list that is not known', { 'Fn::Join': ['', { Ref: 'List' }] }, undefined],
   ['a text with references', { 'Fn::Sub': 'a${AWS::Region}b${X.Arn}' }, ['a', REGION, 'b', { 'Fn::GetAtt': ['X', 'Arn'] }, '']],
   ['one with variables', { 'Fn::Sub': ['${X}/${Y}', { X: 'x' }] }, ['', 'x', '/', { Ref: 'Y' }, '']],
+  // In a template that CDK has included names are no longer names, but parts of a join.
+  ['one of a text that is joined', { 'Fn::Sub': joined('a', REGION, '${X}b') }, ['a', REGION, '', { Ref: 'X' }, 'b']],
+  ['one of a text that is joined, with variables', { 'Fn::Sub': [joined('${X}', REGION), { X: 'x' }] }, ['', 'x', '', REGION]],
+  ['one of a text that is told later', { 'Fn::Sub': [{ 'Fn::ImportValue': 'Text' }, {}] }, [{ 'Fn::ImportValue': 'Text' }]],
+  ['one of an attribute of an attribute', { 'Fn::Sub': '${A.Outputs.B}' }, ['', { 'Fn::GetAtt': ['A', 'Outputs.B'] }, '']],
+  ['one of a name that every object has', { 'Fn::Sub': ['${toString}', {}] }, ['', { Ref: 'toString' }, '']],
   ['one that is left as it is', { 'Fn::Sub': '${!X}y' }, ['', '${X}', 'y']],
 ])('the parts of %s', (_, form, parts) => {
   expect(textParts(form)).toEqual(parts);
