@@ -4,6 +4,7 @@ import { areDistinct, joinedParts, nameOf, shownName, textParts } from '../../sr
 const REGION = { Ref: 'AWS::Region' };
 const joined = (...parts: Form[]) => ({ 'Fn::Join': ['', parts] });
 const zone = (index: number | string, region: Form = '') => ({ 'Fn::Select': [index, { 'Fn::GetAZs': region }] });
+const placed = (index: number) => ({ 'Fn::Select': [index, { 'Fn::Split': [',', { Ref: 'Names' }] }] });
 
 describe('two names are different ones, whatever CloudFormation fills in', () => {
   test.each<[string, Form, Form, boolean]>([
@@ -24,6 +25,8 @@ describe('two names are different ones, whatever CloudFormation fills in', () =>
     ['places of two digits', zone(1), zone(10), true],
     ['the same place', zone(0), zone('0'), false],
     ['places of two Regions', zone(0, 'eu-west-1'), zone(1, 'us-east-1'), false],
+    ['places of a list that is no list of zones', placed(0), placed(1), false],
+    ['a place of zones, and one of another list', zone(0), placed(1), false],
     ['a place and a text', zone(0), 'eu-west-1b', false],
     ['references', { Ref: 'A' }, { Ref: 'B' }, false],
   ])('%s: %j and %j', (_, one, other, distinct) => {
@@ -67,6 +70,9 @@ test.each<[Form, string]>([
   [joined(REGION, 'a'), '${AWS::Region}a'],
   [zone(0), '1 of the Region'],
   [zone('2'), '3 of the Region'],
+  [placed(0), JSON.stringify(placed(0))],
+  [joined('a', { 'Fn::GetAtt': ['Vpc', 'VpcId'] }), 'a${Vpc}'],
+  [joined('a', placed(0)), `a\${${JSON.stringify(placed(0))}}`],
 ])('%j is shown as %s', (form, shown) => {
   expect(shownName(nameOf(form))).toBe(shown);
 });
