@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { variantsOf, Written, WrittenResources } from './variants';
 import { BuiltApp, builtApp, isPlain, WrittenApp } from './written-app';
 import { AppResources } from '../../../../src/templates/app-resources';
-import { renderings } from '../../../../src/templates/evaluator';
+import { renderings } from '../../../../src/templates/rendering';
 import { StageTree } from '../../../../src/templates/stage-tree';
 
 /** What is read of a template, as data. */
