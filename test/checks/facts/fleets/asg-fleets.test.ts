@@ -122,3 +122,12 @@ test.each<[string, object, object, string[], string[]]>([
 
   expect([read.fleets.map(({ name }) => name), whysOf(read)]).toEqual([names, whys]);
 });
+
+test('a warm pool of another group is none of this one', () => {
+  const names = groupOf({}, {}, {
+    Other: ['AWS::AutoScaling::AutoScalingGroup', { ...GROUP, Tags: [] }],
+    Warm: ['AWS::AutoScaling::WarmPool', { AutoScalingGroupName: { Ref: 'Other' }, MinSize: 9 }],
+  }).fleets.map(({ name }) => name);
+
+  expect(names).toEqual(['Stack/Workers']);
+});
