@@ -196,12 +196,16 @@ export class Evaluator {
     return truth;
   }
 
-  /** A text of a list that is joined, with the list worked out: it can be a parameter, or the parts of another text. */
+  /**
+   * A text of a list that is joined, with the list worked out: it can be a parameter, or the parts of another text.
+   * What is not there has no delimiter beside it.
+   */
   private withJoinedList(form: Forms, at: Place): Form {
     const { 'Fn::Join': join } = form;
-    if (!Array.isArray(join) || !isIntrinsic(join[1])) return form;
-    const list = this.evaluate(join[1], at);
-    return Array.isArray(list) ? { 'Fn::Join': [join[0], list] } : form;
+    if (!Array.isArray(join)) return form;
+    const list = isIntrinsic(join[1]) ? this.evaluate(join[1], at) : join[1];
+    const isThere = (each: Form) => join[0] === '' || isGiven(this.evaluate(each, at));
+    return Array.isArray(list) ? { 'Fn::Join': [join[0], list.filter(isThere)] } : form;
   }
 
   /** Rendered once for whoever reads the tree, whatever parameters are taken for. */

@@ -33,6 +33,11 @@ export function formsOf(form: Form): Forms {
   return isObject(form) && !isIntrinsic(form) ? form : {};
 }
 
+/** A part of named values, by its way; what is told later on that way is all that is known of the part. */
+export function partOf(form: Form, ...names: readonly string[]): Form {
+  return names.reduce<Form>((at, name) => (isNotKnown(at) ? at : formsOf(at)[name]), form);
+}
+
 /**
  * The values of a list: of anything else there are none. One value stands for a list of itself, as CloudFormation takes
  * it.

@@ -1,6 +1,6 @@
 import { parsedDocuments, ParsedDocuments, parsedText } from '../../cni/settings/configuration-text';
 import { AppResource, AppResources } from '../../templates/app-resources';
-import { Form, Forms, formsOf, isUnknown, textOf } from '../../templates/forms';
+import { Form, Forms, formsOf, isUnknown, partOf, textOf } from '../../templates/forms';
 import { nameOf } from '../../templates/text-forms';
 import { truthIn } from '../../vpc-cni/variable-reader';
 
@@ -71,9 +71,11 @@ export function nodeManifests(applied: readonly AppResource[]): AppResource[] {
     .some(({ kind, metadata }) => kind === 'DaemonSet' && formsOf(metadata).name === VPC_CNI_DAEMON));
 }
 
-/** Whether a manifest cannot be read: what it holds is known at deployment only, or nothing at all. */
+/** Whether a manifest cannot be read: what it holds, or what an object in it is, is known at deployment only. */
 export function isUnread(manifest: AppResource): boolean {
-  return documentsOf(manifest).isUnread;
+  const { values, isUnread: isWhole } = documentsOf(manifest);
+  return isWhole || values.flatMap(objectsIn).some(({ kind, items }) => (
+    isUnknown(kind) || (isListKind(kind) && isUnknown(items))));
 }
 
 /**
@@ -85,8 +87,7 @@ export function isUnread(manifest: AppResource): boolean {
 export function eniConfigsIn(applied: readonly AppResource[]): Map<string, Form> {
   const objects = appliedObjects(applied).map(({ object }) => object);
   return new Map(objects.filter(({ kind }) => kind === 'ENIConfig').flatMap(({ metadata, spec }) => {
-    const { name } = formsOf(metadata);
-    const { subnet } = formsOf(spec);
+    const [name, subnet] = [partOf(metadata, 'name'), partOf(spec, 'subnet')];
     return name === undefined || subnet === undefined ? [] : [[nameOf(name), subnet]];
   }));
 }
@@ -149,5 +150,9 @@ function objectsWithin(value: Form): Form[] {
 function objectsIn(value: Form): Forms[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn);
   const object = formsOf(value);
-  return Array.isArray(object.items) && textOf(object.kind)?.endsWith('List') ? object.items.map(formsOf) : [object];
+  return Array.isArray(object.items) && isListKind(object.kind) ? object.items.map(formsOf) : [object];
+}
+
+function isListKind(kind: Form): boolean {
+  return textOf(kind)?.endsWith('List') ?? false;
 }

@@ -13,8 +13,9 @@ const PROPERTIES: Partial<Record<NodeSourceKind, Readonly<Record<string, string>
   batch: { 'limits.cpu': 'ComputeResources.MaxvCpus' },
 };
 
-/** The same of NodePools, whose properties have the names of a forecast. */
+/** The same of NodePools, whose properties have the names of a forecast, and of Provisioners of earlier releases. */
 const OF_POOL = 'spec.';
+const OF_PROVISIONER = 'spec.limits.resources.';
 
 /** Limits of forecasts that differ in more than their name from those of a NodePool. */
 const OTHER_UNITS = ['limits.memoryMib'];
@@ -42,6 +43,8 @@ function propertyOf(limit: string, fleet: CountedFleet | undefined): string {
   const { source: { kind, pool }, otherAddresses } = fleet;
   // A warm pool beside an Auto Scaling group is bounded by more than one property.
   if (otherAddresses !== undefined) return limit;
-  if (pool !== undefined) return OTHER_UNITS.includes(limit) ? limit : `${OF_POOL}${limit}`;
+  if (pool !== undefined && OTHER_UNITS.includes(limit)) return limit;
+  if (pool?.kind === 'Provisioner') return limit.replace('limits.', OF_PROVISIONER);
+  if (pool !== undefined) return `${OF_POOL}${limit}`;
   return PROPERTIES[kind]?.[limit] ?? limit;
 }

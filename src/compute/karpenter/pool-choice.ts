@@ -19,9 +19,12 @@ const SUBJECT = about.prop('spec.template.spec.requirements');
 /** Labels of Auto Mode are those of Karpenter in a domain of its own. */
 const DOMAINS = ['karpenter.k8s.aws/', 'eks.amazonaws.com/'] as const;
 
+/** The label of the system of a node. */
+export const OS_LABEL = 'kubernetes.io/os';
+
 /** Labels of nodes that every type can have. */
-const BESIDE_TYPES: readonly string[] = [
-  ZONE_LABEL, 'karpenter.sh/capacity-type', 'karpenter.sh/nodepool', 'kubernetes.io/os', 'topology.k8s.aws/zone-id',
+export const BESIDE_TYPES: readonly string[] = [
+  ZONE_LABEL, 'karpenter.sh/capacity-type', 'karpenter.sh/nodepool', OS_LABEL, 'topology.k8s.aws/zone-id',
 ];
 
 /**

@@ -93,6 +93,11 @@ describe('manifests', () => {
 
   test.each<[string, unknown, boolean]>([
     ['JSON', '[]', false], ['YAML', 'a: 1', false], ['nothing', undefined, true], ['half of a text', '{', true], ['what is told later', IMPORTED, true], ['a list', ['x'], true],
+    ['an object whose kind is told later', { 'Fn::Join': ['', ['[{"kind":"', IMPORTED, '"}]']] }, true],
+    ['the same in a list', { 'Fn::Join': ['', ['{"kind":"List","items":[{"kind":"ENIConfig"},{"kind":"', IMPORTED, '"}]}']] }, true],
+    ['a list that is told later', { 'Fn::Join': ['', ['{"kind":"List","items":', IMPORTED, '}']] }, true],
+    ['items that are told later, of no list', { 'Fn::Join': ['', ['{"kind":"ConfigMap","items":', IMPORTED, '}']] }, false],
+    ['an object whose name is told later', { 'Fn::Join': ['', ['{"kind":"ConfigMap","metadata":{"name":"', IMPORTED, '"}}']] }, false],
     ['JSON with a part that is told later', { 'Fn::Join': ['', ['["', IMPORTED, '"]']] }, false],
   ])('%s that is read', (_, given, expected) => {
     expect(applied(given).map(isUnread)).toEqual([expected]);

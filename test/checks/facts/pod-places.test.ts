@@ -59,6 +59,10 @@ describe('names of ENIConfigs', () => {
       names: () => ['eu-west-1a', 'gold'], env: { ...BY_ZONE, ENI_CONFIG_ANNOTATION_DEF: 'mine' },
     }, []],
     ['beside zones that are not looked up yet, with subnets', { zones: ['dummy1a', 'dummy1b'], names: () => ['dummy1a', 'dummy1b'] }, []],
+    ['in zones that are not looked up yet, with subnets in others', { zones: ['dummy1a', 'dummy1b'], podZones: literal(), names: () => ['dummy1a', 'dummy1b'] }, UNKNOWN],
+    ['with subnets in zones that are not looked up yet', { podZones: ['dummy1a', 'dummy1b'], names: literal }, UNKNOWN],
+    ['with one subnet in such a zone, the third one', { podZones: ['eu-west-1a', 'dummy1c'], names: literal }, UNKNOWN],
+    ['with subnets in zones of another name like them', { podZones: ['eu-west-1a', 'dummy1d'], names: literal }, MISSING],
     ['by the label of the time before Kubernetes 1.17', { names: literal, env: { ...SWITCH, ENI_CONFIG_LABEL_DEF: 'failure-domain.beta.kubernetes.io/zone' } }, []],
   ])('%s', (_, places, expected) => {
     expect(saidOf(appOf(placesOf(places)))).toEqual(expected);

@@ -4,7 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { IpAssignment, PodCapacityCluster, PodNetwork, SecurityGroupsForPods, VpcCniAddon, VpcCniAddonOptions, WarmPool, WindowsWarmPool } from '../../../src';
 import { FindingError } from '../../../src/findings/finding-error';
 import { stackIn } from '../../private/cdk-fixtures';
-import { plainCluster, PlainParts, saidOf } from '../../private/cdk-plain';
+import { groupOf, plainCluster, PlainParts, saidOf } from '../../private/cdk-plain';
 import { namesOf } from '../../private/cdk-refusals';
 
 /*
@@ -82,7 +82,8 @@ const FEATURES: ReadonlyArray<readonly [name: string, last: string, first: strin
   ['ENIConfigs of the add-on', 'v1.14.1-eksbuild.1', 'v1.15.0-eksbuild.1', { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone' }, configuration: { eniConfig: ENI_CONFIG } }],
   ['security groups for pods with IPv6', 'v1.15.5-eksbuild.1', 'v1.16.0-eksbuild.1', { env: { ENABLE_POD_ENI: 'true' }, cluster: IPV6 }],
   ['prefixes of Windows nodes', 'v1.15.5-eksbuild.1', 'v1.16.0-eksbuild.1', { env: {}, configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'true' } }],
-  ['targets of Windows nodes', 'v1.15.5-eksbuild.1', 'v1.16.0-eksbuild.1', { env: {}, configuration: { enableWindowsIpam: 'true', warmWindowsIPTarget: 5 } }],
+  ...['warmWindowsIPTarget', 'minimumWindowsIPTarget', 'warmWindowsPrefixTarget'].map((name): [string, string, string, PlainParts] => (
+    [`targets of Windows nodes: ${name}`, 'v1.15.5-eksbuild.1', 'v1.16.0-eksbuild.1', { env: {}, configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'false', [name]: 5 } }])),
   ['subnet discovery', 'v1.17.1-eksbuild.1', 'v1.18.0-eksbuild.1', { env: { ENABLE_SUBNET_DISCOVERY: 'true' } }],
   ['a variable: POD_MTU', 'v1.16.3-eksbuild.2', 'v1.16.4-eksbuild.1', { env: { POD_MTU: '1500' } }],
   ['a variable: NETWORK_POLICY_ENFORCING_MODE', 'v1.17.0-eksbuild.1', 'v1.17.1-eksbuild.1', { env: { NETWORK_POLICY_ENFORCING_MODE: 'strict' } }],
@@ -99,9 +100,33 @@ test.each<[string, PlainParts]>([
   ['discovery that is off', { env: { ENABLE_SUBNET_DISCOVERY: 'false' } }],
   ['no network policies', { env: {}, configuration: { enableNetworkPolicy: 'false' } }],
   ['prefixes of Windows that are off', { env: {}, configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'false' } }],
+  ['security groups for pods with IPv4', { env: { ENABLE_POD_ENI: 'true' } }],
   ['what the add-on does in any case', { env: { NETWORK_POLICY_ENFORCING_MODE: 'standard', DISABLE_POD_V6: 'false', IP_COOLDOWN_PERIOD: '30' } }],
 ])('an old version with %s has nothing said of it', (_, parts) => {
   expect(saidOfVersions({ ...parts, addon: { addonVersion: 'v1.12.0-eksbuild.1' } })).toEqual([]);
+});
+
+test.each<[string, Record<string, string>, string[], string[]]>([
+  ['prefixes on bare metal', PREFIXES, ['m5.metal'], [OLD]],
+  ['prefixes on one type of bare metal beside another type', PREFIXES, ['m5.large', 'm5.metal'], [OLD]],
+  ['single addresses on bare metal', {}, ['m5.metal'], []],
+  ['prefixes on a type of Nitro', PREFIXES, ['m5.large'], []],
+  ['prefixes on a type of Xen, which takes none', PREFIXES, ['m4.large'], []],
+])('the last version without prefixes on bare metal, with %s', (_, env, instanceTypes, expected) => {
+  expect(saidOfVersions({ env, group: { instanceTypes }, addon: { addonVersion: 'v1.10.4-eksbuild.3' } })).toEqual(expected);
+});
+
+test.each<[string, number[], boolean, string[]]>([
+  ['none', [], false, []],
+  ['one of two', [1], false, [OLD]],
+  ['both', [0, 1], false, [OLD]],
+  ['one, beside a group that is not in it', [1], true, [OLD]],
+])('the last version that does not know subnets which are left out by a tag: %s', (_, leftOut, hasOther, expected) => {
+  const { stack, cluster, subnets } = plainCluster({ env: {}, addon: { addonVersion: 'v1.22.0-eksbuild.1' } });
+  leftOut.forEach((index) => subnets[index].tags.setTag('kubernetes.io/role/cni', '0'));
+  if (hasOther) groupOf(cluster, 'Other', { subnets: [subnets[0].ref] });
+
+  expect(saidOf(stack.node.root as App).filter((said) => said.includes('version')).map((said) => said.replace(/ at .*/, ''))).toEqual(expected);
 });
 
 test.each<[string, VpcCniAddonOptions, PodNetwork, eks.IpFamily | undefined, string, string, string]>([

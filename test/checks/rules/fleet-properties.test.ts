@@ -11,6 +11,7 @@ const fleet = (name: string, kind: NodeSourceKind, more: object = {}) => (
   { name, source: { kind, ...more }, ...more } as unknown as CountedFleet);
 const FLEETS = [
   fleet('nodes', 'asg'), fleet('jobs', 'batch'), fleet('training', 'hyperpod'), fleet('general', 'karpenter', { pool: {} }),
+  fleet('earlier', 'karpenter', { pool: { kind: 'Provisioner' } }),
   fleet('own', 'auto-mode', { pool: {} }), fleet('nodes warm pool', 'asg', { otherAddresses: 2 }), fleet('other', 'instance'),
 ];
 
@@ -21,6 +22,8 @@ test.each([
   ['general', 'limits.cpu', 'spec.limits.cpu'],
   ['general', 'limits.nodes', 'spec.limits.nodes'],
   ['general', 'limits.memoryMib', 'limits.memoryMib'],
+  ['earlier', 'limits.cpu', 'spec.limits.resources.cpu'],
+  ['earlier', 'limits.memoryMib', 'limits.memoryMib'],
   ['own', 'limits.cpu', 'spec.limits.cpu'],
   ['nodes warm pool', 'limits.nodes', 'limits.nodes'],
   ['other', 'limits.nodes', 'limits.nodes'],

@@ -13,6 +13,9 @@ const OWN = 'ami-0123456789abcdef0';
 const OF_EKS = 'resolve:ssm:/aws/service/eks/optimized-ami/1.34/amazon-linux-2023/x86_64/standard/recommended/image_id';
 const bootstrap = (more: string = '') => ({ 'Fn::Base64': `#!/bin/bash\n/etc/eks/bootstrap.sh prod ${more}` });
 const WINDOWS = 'WINDOWS_CORE_2022_x86_64';
+const nodeConfig = (kubelet: string) => ({
+  'Fn::Base64': ['MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary="B"', '', '--B', 'Content-Type: application/node.eks.aws', '', 'apiVersion: node.eks.aws/v1alpha1', 'kind: NodeConfig', `spec: {cluster: {name: prod}, kubelet: ${kubelet}}`, '--B--'].join('\n'),
+});
 
 const rows: StatedApp[] = [
   ['two groups of which nothing is known', { group: { instanceTypes: IMPORTED, scalingConfig: IMPORTED, subnets: IMPORTED } }, (plain) => (
@@ -36,6 +39,27 @@ const rows: StatedApp[] = [
     secondGroup(plain, { amiType: 'AL2_ARM_64', instanceTypes: ['m6g.large'] }), secondGroup(plain, { amiType: 'AL2_ARM_64', instanceTypes: IMPORTED }, 'Third'))],
   ['an image that is no more, by the version of the group', { group: { amiType: 'AL2_x86_64', version: '1.33' } }],
   ['an image that is no more, by the version of the cluster before that of the group', { cluster: { version: '1.34' }, group: { amiType: 'AL2_x86_64', version: '1.32' } }],
+  ['an image that is no more, of types of another architecture', { cluster: { version: '1.34' }, group: { amiType: 'AL2_x86_64', instanceTypes: ['m6g.large'] } }],
+  ['Windows nodes of two architectures', { env: {}, configuration: { enableWindowsIpam: 'true' }, group: { amiType: WINDOWS, instanceTypes: ['m5.24xlarge', 'm6g.large'] } }],
+  ['images of the own that nobody names, and some that may be named', { group: { amiType: 'CUSTOM' } }, (plain) => {
+    secondGroup(plain, { amiType: 'CUSTOM', launchTemplate: templateIn(plain.stack, 'Unnamed', CLOSED) });
+    secondGroup(plain, { amiType: 'CUSTOM', launchTemplate: templateIn(plain.stack, 'Unknown', IMPORTED) }, 'Third');
+    secondGroup(plain, { amiType: 'CUSTOM', launchTemplate: templateIn(plain.stack, 'Later', { ...CLOSED, ImageId: IMPORTED, UserData: bootstrap('--max-pods=110') }) }, 'Fourth');
+    secondGroup(plain, { amiType: 'CUSTOM', launchTemplate: { id: 'lt-0123456789abcdef0', version: '1' } }, 'Foreign');
+  }],
+  ...([
+    ['far above the addresses of one of several types', { env: {} }, bootstrap('--max-pods=60')],
+    ['a little above the addresses', { env: {} }, bootstrap('--max-pods=31')],
+    ['above the addresses and above the cap', { env: {} }, bootstrap('--max-pods=200')],
+    ['above the caps of some types', {}, bootstrap('--max-pods=251')],
+    ['above the cap of one by cores', {}, nodeConfig('{config: {maxPods: 400, podsPerCore: 60}}')],
+    ['by an expression that needs memory', {}, nodeConfig('{maxPodsExpression: "(default_enis - 1) * (ips_per_eni - 1) * 16"}')],
+    ['beside an expression that nothing can be made of', { env: {} }, nodeConfig('{maxPodsExpression: "unknown + 1", config: {maxPods: 20}}')],
+    ['with IPv6', { env: {}, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, bootstrap('--max-pods=60')],
+  ] as const).map(([what, parts, UserData]): StatedApp => [`counts that are told, ${what}`, { ...parts, group: { instanceTypes: ['m5.large', 'm5.xlarge', 'm5.12xlarge'] } }, (plain) => {
+    plain.group.launchTemplate = templateIn(plain.stack, 'Template', { ...CLOSED, ImageId: OWN, UserData });
+    secondGroup(plain, { instanceTypes: ['m5.large'], launchTemplate: templateIn(plain.stack, 'Other', { ...CLOSED, UserData }) });
+  }]),
   ['Windows nodes without the add-on', { env: null, cluster: KEPT, group: { amiType: WINDOWS } }, (plain) => secondGroup(plain, { amiType: WINDOWS })],
   ['Windows nodes with an add-on that gives them nothing', { env: {}, group: { amiType: WINDOWS } }, (plain) => secondGroup(plain, { amiType: WINDOWS })],
   ['Windows nodes with prefixes', { env: {}, configuration: { enableWindowsIpam: 'true', enableWindowsPrefixDelegation: 'true' }, group: { amiType: WINDOWS, instanceTypes: ['m5.large', 'm5.24xlarge'] } }],

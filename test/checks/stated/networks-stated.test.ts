@@ -147,6 +147,11 @@ const rows: StatedApp[] = [
       add(stack, `${id}Block`, 'AWS::EC2::VPCCidrBlock', { CidrBlock: '198.19.0.0/16' });
     }
   }],
+  ['subnets of two VPCs with the same addresses', { group: sized(9) }, (plain) => {
+    const other = new ec2.CfnVPC(plain.stack, 'Other', { cidrBlock: '10.0.0.0/16' });
+    secondGroup(plain, { subnets: ['10.0.0.0/18', '10.0.64.0/18'].map((cidr, index) => subnetOf(other, `Other${index}`, cidr, ZONES[index]).ref) });
+  }],
+  ['subnets of which one is not looked up yet', {}, ({ group, subnets: [one] }) => (group.subnets = [one.ref, 'p-12345'])],
   ['services by default', { vpcCidr: '172.20.0.0/16', subnets: ['172.20.0.0/18', '172.20.64.0/18'] }],
   ['subnets that are too small', { subnets: ['10.0.0.0/26', '10.0.64.0/26', '10.0.128.0/18'], group: sized(60) }, (plain) => secondGroup(plain, sized(9))],
   ['subnets that several clusters share', {}, (plain) => {
@@ -188,6 +193,11 @@ const rows: StatedApp[] = [
     secondGroup(plain);
   }],
   ['pod subnets that two clusters share', { env: ON }, (plain) => {
+    const pods = podsIn(plain, '100.64.0.0/18', '100.64.64.0/18').map(({ ref }) => ref);
+    applied(plain.cluster, 'Configs', ...pods.map((id, index) => eniConfig(ZONES[index], id)));
+    otherCluster(plain, 'Other', pods);
+  }],
+  ['pod subnets that another cluster is in, where no ENIConfig is read', { env: {} }, (plain) => {
     const pods = podsIn(plain, '100.64.0.0/18', '100.64.64.0/18').map(({ ref }) => ref);
     applied(plain.cluster, 'Configs', ...pods.map((id, index) => eniConfig(ZONES[index], id)));
     otherCluster(plain, 'Other', pods);

@@ -47,6 +47,12 @@ test.each<[string, Partial<PodCapacityClusterProps>, (platform: PodCapacityClust
   ['with single addresses', SINGLE, (platform) => platform.addNodegroup('Second', { instanceTypes: types('t3.medium') })],
   ['with counts of its groups that are told', SINGLE, (platform) => platform.addNodegroup('Second', { instanceTypes: types('m5.large'), maxPods: 20 })],
   ['with targets that types do not reach', { ...SINGLE, vpcCni: { ...SINGLE.vpcCni, warmPool: WarmPool.addresses(200) } }, () => {}],
+  ['with targets that types do not reach, beside a plain group', { ...SINGLE, vpcCni: { ...SINGLE.vpcCni, warmPool: WarmPool.addresses(200) } }, (platform) => group(platform, 'Plain', { InstanceTypes: ['t3.medium'] })],
+  ['with targets that types do not reach, beside nodes of which it was not told', { ...SINGLE, vpcCni: { ...SINGLE.vpcCni, warmPool: WarmPool.addresses(200) } }, (platform, stack) => add(stack, 'Hyper', 'AWS::SageMaker::Cluster', {
+    Orchestrator: { Eks: { ClusterArn: platform.cluster.clusterArn } },
+    InstanceGroups: [{ InstanceGroupName: 'gpu', InstanceType: 'ml.t3.medium', InstanceCount: 2 }],
+    VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: privateIds(platform) },
+  })],
   ['beside plain groups that do not wait', {}, (platform) => ['One', 'Two'].forEach((id) => group(platform, id))],
   ['beside plain groups that are wrong', {}, (platform) => {
     group(platform, 'One', { InstanceTypes: ['m4.large', 'c4.large'] });

@@ -29,7 +29,7 @@ export function launchedTypes(
 ): LaunchedTypes | undefined {
   const { MixedInstancesPolicy: policy, DesiredCapacityType: unit } = group.properties;
   const mixed = formsOf(formsOf(policy).LaunchTemplate);
-  if (isUnknown(policy) || isUnknown(mixed.Overrides)) return undefined;
+  if ([policy, mixed.Overrides, unit].some(isUnknown)) return undefined;
   const overrides = listOf(mixed.Overrides).map(formsOf);
   const { holder, data: own } = launchData(group, mixed.LaunchTemplateSpecification, resources);
   // What does not say its types has those of the template.

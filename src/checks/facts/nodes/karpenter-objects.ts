@@ -1,5 +1,5 @@
 import { AppResource } from '../../../templates/app-resources';
-import { Form, Forms, formsOf, isUnknown, listOf, shownForm, textOf } from '../../../templates/forms';
+import { Form, Forms, formsOf, isUnknown, listOf, partOf, shownForm, textOf } from '../../../templates/forms';
 import { nameOf } from '../../../templates/text-forms';
 import { appliedObjects } from '../kubernetes-facts';
 
@@ -95,29 +95,25 @@ export function karpenterObjects(manifests: readonly AppResource[]): KarpenterOb
       return kind === 'Provisioner' ? { ...own, ...provisioner(object) } : { ...own, ...pool(object) };
     }),
     classes: objects.filter(({ kind }) => CLASSES.includes(kind)).map(({ manifest, object, kind }) => {
-      const { kubelet, amiFamily, amiSelectorTerms, subnetSelectorTerms, subnetSelector } = formsOf(object.spec);
-      const [alias] = listOf(amiSelectorTerms).flatMap((term) => formsOf(term).alias ?? []);
-      const { maxPods } = formsOf(kubelet);
+      const { spec } = object;
+      const [alias] = listOf(partOf(spec, 'amiSelectorTerms')).flatMap((term) => partOf(term, 'alias') ?? []);
       return {
         manifest,
         kind,
         ...namesIn(kind, object),
-        maxPods,
-        amiFamily: amiFamily ?? alias,
-        subnets: subnetSelectorTerms ?? earlierTerms(subnetSelector),
+        maxPods: partOf(spec, 'kubelet', 'maxPods'),
+        amiFamily: partOf(spec, 'amiFamily') ?? alias,
+        subnets: partOf(spec, 'subnetSelectorTerms') ?? earlierTerms(partOf(spec, 'subnetSelector')),
       };
     }),
-    autoModeClasses: objects.filter(({ kind }) => kind === AUTO_MODE_CLASS).map(({ manifest, kind, object }) => {
-      const spec = formsOf(object.spec);
-      return {
-        manifest,
-        ...namesIn(kind, object),
-        subnets: spec.subnetSelectorTerms,
-        podSubnets: spec.podSubnetSelectorTerms,
-        podSecurityGroups: spec.podSecurityGroupSelectorTerms,
-        prefixSize: formsOf(spec.advancedNetworking).ipv4PrefixSize,
-      };
-    }),
+    autoModeClasses: objects.filter(({ kind }) => kind === AUTO_MODE_CLASS).map(({ manifest, kind, object }) => ({
+      manifest,
+      ...namesIn(kind, object),
+      subnets: partOf(object.spec, 'subnetSelectorTerms'),
+      podSubnets: partOf(object.spec, 'podSubnetSelectorTerms'),
+      podSecurityGroups: partOf(object.spec, 'podSecurityGroupSelectorTerms'),
+      prefixSize: partOf(object.spec, 'advancedNetworking', 'ipv4PrefixSize'),
+    })),
   };
 }
 
@@ -127,35 +123,33 @@ export function isOtherSystem(amiFamily: Form): boolean {
 }
 
 function pool({ spec }: Forms): Omit<NodePoolFacts, 'manifest' | 'kind' | 'name' | 'shown'> {
-  const { limits, replicas, disruption, template } = formsOf(spec);
-  const { nodeClassRef, requirements, kubelet } = formsOf(formsOf(template).spec);
-  const { name, group, kind } = formsOf(nodeClassRef);
+  const ofNodes = partOf(spec, 'template', 'spec');
+  const { name, group, kind } = formsOf(partOf(ofNodes, 'nodeClassRef'));
   return {
     className: name === undefined ? undefined : nameOf(name),
     isAutoMode: textOf(group) === AUTO_MODE_GROUP || textOf(kind) === AUTO_MODE_CLASS,
-    requirements,
-    maxPods: formsOf(kubelet).maxPods,
+    requirements: partOf(ofNodes, 'requirements'),
+    maxPods: partOf(ofNodes, 'kubelet', 'maxPods'),
     maxPodsPath: 'spec.template.spec.kubelet.maxPods',
-    limits,
-    replicas,
-    budgets: formsOf(disruption).budgets,
-    labels: formsOf(formsOf(template).metadata).labels,
+    limits: partOf(spec, 'limits'),
+    replicas: partOf(spec, 'replicas'),
+    budgets: partOf(spec, 'disruption', 'budgets'),
+    labels: partOf(spec, 'template', 'metadata', 'labels'),
   };
 }
 
 function provisioner({ spec }: Forms): Omit<NodePoolFacts, 'manifest' | 'kind' | 'name' | 'shown'> {
-  const { providerRef, requirements, kubeletConfiguration, limits, labels } = formsOf(spec);
-  const { name } = formsOf(providerRef);
+  const { name } = formsOf(partOf(spec, 'providerRef'));
   return {
     className: name === undefined ? undefined : nameOf(name),
     isAutoMode: false,
-    requirements,
-    maxPods: formsOf(kubeletConfiguration).maxPods,
+    requirements: partOf(spec, 'requirements'),
+    maxPods: partOf(spec, 'kubeletConfiguration', 'maxPods'),
     maxPodsPath: 'spec.kubeletConfiguration.maxPods',
-    limits: formsOf(limits).resources,
+    limits: partOf(spec, 'limits', 'resources'),
     replicas: undefined,
     budgets: undefined,
-    labels,
+    labels: partOf(spec, 'labels'),
   };
 }
 

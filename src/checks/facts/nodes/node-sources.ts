@@ -3,7 +3,7 @@ import { isKarpenterChart } from './karpenter-settings';
 import { nameInArn, namedCluster, NodeSource, NodeSourceKind } from './node-source';
 import { ec2Sources, KeyedResource } from './started-by-ec2';
 import { AppResource, AppResources } from '../../../templates/app-resources';
-import { Form, formsOf, isUnknown, listOf, textOf, truthOf } from '../../../templates/forms';
+import { Form, formsOf, isUnknown, listOf, shownForm, textOf, truthOf } from '../../../templates/forms';
 import { ClusterFacts, clusterFacts } from '../cluster-facts';
 import { helmCharts, manifests } from '../kubernetes-facts';
 
@@ -41,7 +41,8 @@ function ownSources({ resource, properties }: ClusterFacts): NodeSource[] {
   const { Enabled: enabled, NodePools: pools } = formsOf(properties.ComputeConfig);
   const { RemoteNodeNetworks: remote } = formsOf(properties.RemoteNetworkConfig);
   const own = { key: resource.path, resource };
-  const names = listOf(pools).flatMap((pool) => textOf(pool) ?? []);
+  const known = listOf(pools).flatMap((pool) => textOf(pool) ?? []);
+  const names = known.length === 0 && isUnknown(pools) ? [shownForm(pools)] : known;
   return [
     ...(truthOf(enabled) !== true ? [] : [{
       ...own,

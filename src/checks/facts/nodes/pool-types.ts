@@ -1,15 +1,15 @@
 import { NodePoolFacts } from './karpenter-objects';
 import { InstanceTypeLimits } from '../../../capacity/instance-type-limits';
 import { INSTANCE_TYPE_LABEL } from '../../../compute/karpenter/karpenter-pool';
-import { admitsType, GivenRequirement } from '../../../compute/karpenter/pool-choice';
+import { admitsType, BESIDE_TYPES, GivenRequirement, OS_LABEL } from '../../../compute/karpenter/pool-choice';
 import { DEFAULT_OS } from '../../../compute/os/os-registry';
-import { Form, formsOf, isUnknown, listOf, textOf } from '../../../templates/forms';
+import { Form, Forms, formsOf, isUnknown, listOf, textOf } from '../../../templates/forms';
 
 /** Labels by names that earlier releases have for them. */
 const EARLIER_NAMES: Readonly<Record<string, string>> = {
   'beta.kubernetes.io/instance-type': INSTANCE_TYPE_LABEL,
   'beta.kubernetes.io/arch': 'kubernetes.io/arch',
-  'beta.kubernetes.io/os': 'kubernetes.io/os',
+  'beta.kubernetes.io/os': OS_LABEL,
 };
 
 /** The types that a NodePool can start. */
@@ -27,7 +27,8 @@ export function poolTypes(
 ): PoolTypes | undefined {
   if (isUnknown(requirements)) return undefined;
   const all = listOf(requirements).map(formsOf);
-  if (all.some(({ key, operator, values }) => [key, operator, values].some(isUnknown))) return undefined;
+  const isNotKnown = ({ key, operator, values }: Forms) => [key, operator, values].some(isUnknown);
+  if (all.filter(canChooseTypes).some(isNotKnown)) return undefined;
   const given = all.map(({ key, operator, values }): GivenRequirement => ({
     key: EARLIER_NAMES[textOf(key) ?? ''] ?? textOf(key),
     operator: textOf(operator),
@@ -54,8 +55,13 @@ function knownTypes(stated: readonly InstanceTypeLimits[]): InstanceTypeLimits[]
   return [...stated, ...table.filter(({ instanceType }) => !names.has(instanceType))];
 }
 
+/** Whether a requirement can leave types out, or choose the system of their nodes; others are of zones and the like. */
+function canChooseTypes({ key }: Forms): boolean {
+  return textOf(key) === OS_LABEL || !BESIDE_TYPES.includes(textOf(key) ?? '');
+}
+
 /** Pods are counted in another way where the VPC CNI does not run. */
 function isOfOtherSystem({ key, operator, values }: GivenRequirement): boolean {
   const systems = values as Form[];
-  return key === 'kubernetes.io/os' && operator === 'In' && !systems.includes(DEFAULT_OS.kernel.name);
+  return key === OS_LABEL && operator === 'In' && !systems.includes(DEFAULT_OS.kernel.name);
 }

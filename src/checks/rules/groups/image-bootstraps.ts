@@ -44,7 +44,7 @@ export function imageBootstrapFindings(
     const words = isGiven ? WORDS.withoutBootstrap : WORDS.withoutUserData;
     return said(findingOf(words, subject, { templates, ...(counts ?? { types: [], told: [], counted: 0 }) }));
   }
-  if (joins === undefined || tellsPods !== false || counts === undefined) return [];
+  if (tellsPods !== false || counts === undefined) return [];
   return said(findingOf(WORDS.podsUntold, subject, { templates, ...counts }));
 }
 

@@ -66,8 +66,6 @@ function findingsOf(
   options: NodeCapacityOptions,
 ): LocatedFinding[] {
   const { template, told } = given;
-  // With IPv6 an ENI has addresses for as many pods as there can be.
-  if (options.ipFamily !== undefined) return [];
   const types = limits.flatMap((type): ToldType[] => {
     const count = podsToldOn(told, type);
     return count === undefined ? [] : [{ limits: type, told: count, capacity: NodeCapacity.of(type, options) }];
@@ -104,8 +102,8 @@ function countFindings(
     types: above.map(({ limits }) => limits.instanceType),
     told: above.map(({ told }) => told),
     most: above.map(({ capacity }) => capacity.eniLimitedPods),
-    fitsPrefixes: above.every(({ limits, told }) => (
-      limits.supportsPrefixes && NodeCapacity.of(limits, dense).eniLimitedPods >= told)),
+    // A type without prefixes has the same addresses with them.
+    fitsPrefixes: above.every(({ limits, told }) => NodeCapacity.of(limits, dense).eniLimitedPods >= told),
   })];
 }
 

@@ -34,7 +34,7 @@ interface TypePods {
   /** The recommended cap. */
   readonly cap: number;
 
-  /** Pods that prefixes would allow. */
+  /** Pods that prefixes would allow; on a type without them what its addresses do. */
   readonly withPrefixes: number;
 }
 
@@ -109,8 +109,8 @@ function typePods(options: NodeCapacityOptions): (type: InstanceTypeLimits) => T
   const known = new Map<string, Omit<TypePods, 'name'>>();
   const prefixes = { ...options, ipAssignment: IpAssignment.prefixDelegation() };
   return (limits) => {
-    const { instanceType: name, maxEnis, ipv4PerEni, vcpus, hypervisor, branchInterfaces, networkCards } = limits;
-    const key = [maxEnis, ipv4PerEni, vcpus, hypervisor, branchInterfaces, networkCards].join();
+    const { instanceType: name, maxEnis, ipv4PerEni, vcpus, hypervisor, branchInterfaces } = limits;
+    const key = [maxEnis, ipv4PerEni, vcpus, hypervisor, branchInterfaces].join();
     const found = known.get(key) ?? podsOf(NodeCapacity.of(limits, options), NodeCapacity.of(limits, prefixes));
     known.set(key, found);
     return { name, ...found };
@@ -118,7 +118,7 @@ function typePods(options: NodeCapacityOptions): (type: InstanceTypeLimits) => T
 }
 
 function podsOf({ eniLimitedPods: most, cappedAt: cap = Infinity }: NodeCapacity, dense: NodeCapacity) {
-  return { most, cap, withPrefixes: dense.limits.supportsPrefixes ? dense.eniLimitedPods : 0 };
+  return { most, cap, withPrefixes: dense.eniLimitedPods };
 }
 
 /** Whether the count is one of this library, which has checked it with what else is known of its nodes. */

@@ -40,7 +40,7 @@ export class Effects {
    */
   public of(id: string): string {
     const places = new Map<string, Map<string, string[]>>();
-    for (const { place, value, resources } of variantsOf(this.app.resources, id, this.app.insideFunctions)) {
+    for (const { place, value, resources } of variantsOf(this.app.resources, id, this.app.insideFunctions, this.app.inOtherForms)) {
       const effect = this.effectOf(id, resources);
       const ofPlace = places.get(place) ?? new Map<string, string[]>();
       places.set(place, ofPlace.set(effect, [...ofPlace.get(effect) ?? [], value]));

@@ -24,8 +24,14 @@ export interface Variant {
   readonly resources: WrittenResources;
 }
 
+/** Properties that are text of JSON. */
+export const TEXTS = ['Manifest', 'ConfigurationValues', 'ApplyPatchJson', 'Values'];
+
 /** A place that holds nothing. */
 const ABSENT = Symbol('absent');
+
+/** What a place is said to be otherwise, for a template that has a parameter and a condition for it. */
+export const OTHER_FORMS = { parameter: 'Given', condition: 'Chosen' } as const;
 
 /** Deeper than so many steps a text is written in few other ways. */
 const MANY = 5;
@@ -35,11 +41,13 @@ const TOLD_LATER = { 'Fn::ImportValue': 'Elsewhere' };
  * All variants of one resource of a template, from the outside to the inside.
  *
  * @param insideFunctions whether what functions of CloudFormation are given is written otherwise as well
+ * @param inOtherForms whether each value is a parameter, a choice and no value, too
  */
-export function variantsOf(resources: WrittenResources, id: string, insideFunctions: boolean = false): Variant[] {
+export function variantsOf(resources: WrittenResources, id: string, insideFunctions: boolean = false, inOtherForms: boolean = false): Variant[] {
   return placesIn(resources[id], [], insideFunctions).flatMap((path) => {
     const before = path.reduce((at: any, key) => at[key], resources[id]);
-    return valuesFor(before, path).map(([value, written]) => (
+    const values = [...valuesFor(before, path), ...inOtherForms ? otherFormsOf(before, path) : []];
+    return values.map(([value, written]) => (
       { place: shownPath([id, ...path]), value, resources: { ...resources, [id]: changed(resources[id], path, written) as Written } }));
   });
 }
@@ -75,6 +83,14 @@ function valuesFor(value: unknown, path: Path): Array<readonly [shown: string, w
     ];
   }
   return isIntrinsic(value as object) ? [...anywhere, ...formsLike(value as object), ...plain('x')] : [...anywhere, ...plain({}, 'x')];
+}
+
+/** The same value by a condition or none, and one that a parameter has; what is text of JSON has no such form. */
+function otherFormsOf(value: unknown, path: Path): Array<readonly [shown: string, written: unknown]> {
+  const [kind, property] = path;
+  if (kind !== 'Properties' || path.length === 1 || TEXTS.includes(`${property}`)) return [];
+  const none = { Ref: 'AWS::NoValue' };
+  return [['a parameter', { Ref: OTHER_FORMS.parameter }], ['no value', none], ['this or none', { 'Fn::If': [OTHER_FORMS.condition, value, none] }]];
 }
 
 function textsLike(text: string): string[] {

@@ -1,6 +1,6 @@
 import { App, CfnCondition, CfnMapping, CfnOutput, CfnParameter, CfnResource, Lazy, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import { Subnet } from 'aws-cdk-lib/aws-ec2';
-import { isIntrinsic, Written, WrittenResources } from './variants';
+import { isIntrinsic, TEXTS, Written, WrittenResources } from './variants';
 
 /** A template, and those in it and beside it. */
 export interface WrittenApp {
@@ -14,6 +14,9 @@ export interface WrittenApp {
 
   /** Whether what functions of CloudFormation are given is a place as well. */
   readonly insideFunctions?: boolean;
+
+  /** Whether each value is a parameter, a choice and no value, too. */
+  readonly inOtherForms?: boolean;
 }
 
 /** An app that is made of a template. */
@@ -26,9 +29,6 @@ export interface BuiltApp {
   /** The properties of one of them, as CDK takes them. */
   readonly propertiesOf: (written: Written) => Record<string, unknown>;
 }
-
-/** Properties that are text of JSON. */
-const TEXTS = ['Manifest', 'ConfigurationValues', 'ApplyPatchJson', 'Values'];
 
 /** What stands among the resources, and is none: stacks, what templates declare, and subnets that are imported. */
 const STACKS = ['Stack', 'AWS::CloudFormation::Stack'];

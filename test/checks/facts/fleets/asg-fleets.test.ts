@@ -33,6 +33,8 @@ describe('sizes', () => {
     ['of which the wanted one is told later', sizes('1', IMPORTED, '4'), 'sizes'],
     // 5 / 4 = 1.25; 7 / 4 = 1.75; (11 + 4) / 2 = 7.5
     ['of weights', { ...sizes('5', '7', '11'), ...mixed(...WEIGHTS) }, [2, 2, 8]],
+    // 5 / 4 = 1.25; 7 / 4 = 1.75; (11 + 4) / 1 = 15
+    ['of weights of which one is that of a node', { ...sizes('5', '7', '11'), ...mixed({ InstanceType: 'm5.large' }, WEIGHTS[1]) }, [2, 2, 15]],
     // 5 / 2 = 2.5; 7 / 2 = 3.5; (11 + 2) / 2 = 6.5
     ['of weights that are all the same', { ...sizes('5', '7', '11'), ...mixed(WEIGHTS[0]) }, [3, 4, 7]],
     // m5.xlarge has 4 vCPUs: (10 + 4) / 4 = 3.5

@@ -52,6 +52,11 @@ test.each<[string, string, Record<string, unknown>, PlainParts, string[]]>([
   ['one of several types', nodeConfig('{config: {maxPods: 29}}'), OWN, { ...SINGLE, group: { instanceTypes: ['m5.large', 't3.small'] } }, [ABOVE]],
   ['custom networking', nodeConfig('{config: {maxPods: 29}}'), OWN, { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' } }, [ABOVE]],
   ['IPv6', nodeConfig('{config: {maxPods: 110}}'), OWN, { ...SINGLE, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, []],
+  ['more than the cap with IPv6, of which there are addresses for all', nodeConfig('{config: {maxPods: 111}}'), OWN, { ...SINGLE, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, [CAP]],
+  ['a type that IPv6 does not run on', nodeConfig('{config: {maxPods: 111}}'), OWN, { ...SINGLE, group: { instanceTypes: ['m4.large'] }, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }, [CAP]],
+  // 255 MiB + 110 x 11 MiB of 2 GiB, which is said of the type.
+  ['an expression of as many as there are anyhow', nodeConfig('{maxPodsExpression: "110"}'), OWN, { group: { instanceTypes: ['t3.small'] } }, [MEMORY]],
+  ['an expression of one more', nodeConfig('{maxPodsExpression: "111"}'), OWN, { group: { instanceTypes: ['t3.small'] } }, [MEMORY, CAP, MEMORY]],
   ['a VPC CNI that is not seen', nodeConfig('{config: {maxPods: 110}}'), OWN, { env: { ENABLE_PREFIX_DELEGATION: Fn.importValue('mode') } }, []],
   ['nodes of Windows', "<powershell>\n& $x -EKSClusterName prod -KubeletExtraArgs '--max-pods=110'\n</powershell>", OWN, { ...SINGLE, group: { amiType: 'WINDOWS_CORE_2022_x86_64' } }, []],
 ])('pods told by %s', (_, userData, data, parts, expected) => {
@@ -90,11 +95,12 @@ test.each<[string, string, Record<string, unknown>, boolean]>([
   expect(said.some((each) => each.startsWith('error subnet-overcommitted'))).toBe(isShort);
 });
 
-test.each<[string, string, string[]]>([
+test.each<[string, string, string[], PlainParts?]>([
   ['above the addresses', nodeConfig('{config: {maxPods: 110}}'), [ABOVE]],
   ['within them', nodeConfig('{config: {maxPods: 29}}'), []],
-])('nodes of an Auto Scaling group that are told pods %s', (_, userData, expected) => {
-  const { stack, subnets, cluster } = plainCluster(SINGLE);
+  ['above the addresses of IPv4, with IPv6', nodeConfig('{config: {maxPods: 110}}'), [], { ...SINGLE, cluster: { kubernetesNetworkConfig: { ipFamily: 'ipv6' } } }],
+])('nodes of an Auto Scaling group that are told pods %s', (_, userData, expected, parts = SINGLE) => {
+  const { stack, subnets, cluster } = plainCluster(parts);
   const template = new ec2.CfnLaunchTemplate(stack, 'Template', { launchTemplateData: { ...OWN, imageId: 'ami-1', instanceType: 'm5.large', userData: Fn.base64(userData) } });
   new autoscaling.CfnAutoScalingGroup(stack, 'Nodes', {
     minSize: '1',

@@ -158,17 +158,30 @@ test('types and pools are named once each, and only those of pools of which it i
   expect(fixesOf(appOf(stack), OUT)).toEqual([expect.stringMatching(/of NodePool one, NodePool two\n/)]);
 });
 
-test('types that differ in one limit alone are each counted by their own', () => {
-  const base = { maxEnis: 3, ipv4PerEni: 10, vcpus: 2, memoryMib: 8192 };
-  const others = { enis: { maxEnis: 2 }, addresses: { ipv4PerEni: 9 } };
-  const limits = Object.entries({ base: {}, ...others }).map(([name, more]) => InstanceTypeLimits.custom({ ...base, instanceType: `m99.${name}`, ...more }));
-  const stack = stackIn();
-  const { cluster } = plainCluster(SINGLE, stack);
-  const objects = [nodeClass(99), pool([ofTypes(...limits.map(({ instanceType }) => instanceType))])];
-  new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString(objects) } });
+describe('types that differ in one limit alone are each counted by their own', () => {
+  const BASE = { maxEnis: 3, ipv4PerEni: 10, vcpus: 2, memoryMib: 8192, branchInterfaces: 9 };
+  const saidOfTypes = (types: object[], maxPods: number, parts: PlainParts) => {
+    const limits = types.map((each, index) => InstanceTypeLimits.custom({ ...BASE, instanceType: `m99.${'ab'[index]}`, ...each }));
+    const stack = stackIn();
+    const { cluster } = plainCluster(parts, stack);
+    const objects = [nodeClass(maxPods), pool([ofTypes('m99.a', 'm99.b')])];
+    new CfnResource(stack, 'Nodes', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest: stack.toJsonString(objects) } });
+    return [OUT, 'max-pods-above-cap'].flatMap((id) => messagesOf(appOf(stack), id, { instanceTypeLimits: limits }));
+  };
 
-  // 3 x 9 + 2, 2 x 9 + 2 and 3 x 8 + 2
-  expect(messagesOf(appOf(stack), OUT, { instanceTypeLimits: limits })).toEqual([expect.stringMatching(/pods by type: m99\.base 29, m99\.enis 20, m99\.addresses 26\n/)]);
+  // 3 x 9 + 2 of both, else 2 x 9 + 2 or 3 x 8 + 2; with a trunk 2 x 9 + 2 of the one that can have one
+  test.each<[string, object, Record<string, string>, string]>([
+    ['ENIs', { maxEnis: 2 }, {}, 'm99.a 29, m99.b 20'],
+    ['addresses', { ipv4PerEni: 9 }, {}, 'm99.a 29, m99.b 26'],
+    ['branch interfaces', { branchInterfaces: 0 }, { ENABLE_POD_ENI: 'true' }, 'm99.a 20, m99.b 29'],
+  ])('%s', (_, more, env, expected) => {
+    expect(saidOfTypes([{}, more], 99, { env })).toEqual([expect.stringContaining(`pods by type: ${expected}\n`)]);
+  });
+
+  // Prefixes hold 3 x 9 x 16 + 2 = 434 pods on each; the cap is 110 below 30 vCPUs, else 250.
+  test.each([[32, 2], [2, 32]])('vCPUs: %i and %i', (...vcpus) => {
+    expect(saidOfTypes(vcpus.map((each) => ({ vcpus: each })), 200, PREFIXES)).toEqual([expect.stringContaining('110')]);
+  });
 });
 
 describe('whatever library applies it', () => {

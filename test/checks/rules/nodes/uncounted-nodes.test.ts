@@ -121,6 +121,10 @@ describe('nodes that no group starts are named with what starts them', () => {
     ['the chart of Karpenter', ({ stack, cluster }) => resource(stack, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: cluster.ref, Chart: 'karpenter', Repository: 'oci://public.ecr.aws/karpenter/karpenter' }), ['Karpenter: Stack/Chart, as a Helm chart']],
     ['the chart of Karpenter by its repository', ({ stack, cluster }) => resource(stack, 'Chart', 'Custom::AWSCDK-EKS-HelmChart', { ClusterName: cluster.ref, Repository: 'oci://public.ecr.aws/karpenter/karpenter' }), ['Karpenter: Stack/Chart, as a Helm chart']],
     ['Auto Mode', ({ cluster }) => cluster.addPropertyOverride('ComputeConfig', { Enabled: true, NodePools: ['general-purpose', 'system'] }), ["EKS Auto Mode: general-purpose, system, by 'ComputeConfig'"]],
+    ['Auto Mode whose NodePools are told later, beside one of the app', (parts) => {
+      parts.cluster.addPropertyOverride('ComputeConfig', { Enabled: true, NodePools: { 'Fn::ImportValue': 'Pools' } });
+      applied(parts, json(parts.stack, AUTO_POOL));
+    }, ["EKS Auto Mode: a token, by 'ComputeConfig'", 'EKS Auto Mode: NodePool auto, in a manifest']],
     ['a NodePool of Auto Mode', (parts) => applied(parts, json(parts.stack, AUTO_POOL)), ['EKS Auto Mode: NodePool auto, in a manifest']],
     ['hybrid nodes whose networks are told later', ({ cluster }) => cluster.addPropertyOverride('RemoteNetworkConfig', { RemoteNodeNetworks: { 'Fn::ImportValue': 'Networks' } }),
       ["hybrid nodes: Stack/Cluster, by 'RemoteNetworkConfig'"]],

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as legacy from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { FindingSeverity, IpAssignment, PodCapacityChecks, PodNodegroup, VpcCniAddon } from '../../../../src';
+import { FindingSeverity, InstanceTypeLimits, IpAssignment, PodCapacityChecks, PodNodegroup, VpcCniAddon } from '../../../../src';
 import { clusterOf, stackIn, vpcOf } from '../../../private/cdk-fixtures';
 import { fixesOf, groupOf, messagesOf, plainCluster, PlainParts, saidOf } from '../../../private/cdk-plain';
 
@@ -72,6 +72,10 @@ describe('nothing is said of', () => {
     ['user data that is not known', (stack) => withTemplate(stack, { UserData: Fn.base64(new CfnParameter(stack, 'P').valueAsString) })],
     ['an image of the user\'s own', (stack) => withTemplate(stack, { ImageId: 'ami-1', UserData: Fn.base64('x') }, { amiType: 'CUSTOM' })],
     ['a launch template of somewhere else', { ...SINGLE, group: { launchTemplate: { id: 'lt-1', version: '1' } } }],
+    ['the same of an image type', { ...SINGLE, group: { launchTemplate: { id: 'lt-1', version: '1' }, amiType: 'AL2023_x86_64_STANDARD' } }],
+    ['a launch template of which all is told later', (stack) => withTemplate(stack, { 'Fn::ImportValue': 'Data' })],
+    ['the same of an image type', (stack) => withTemplate(stack, { 'Fn::ImportValue': 'Data' }, { amiType: 'AL2023_x86_64_STANDARD' })],
+    ['an image of the user\'s own beside an image type', (stack) => withTemplate(stack, { ImageId: 'ami-1', UserData: Fn.base64('x') }, { amiType: 'AL2023_x86_64_STANDARD' })],
   ])('%s', (_, parts) => {
     expect(said(parts)).toEqual([]);
   });
@@ -95,6 +99,18 @@ describe('nothing is said of', () => {
   ])('an add-on whose name is not known, beside %s', (_, parts, expected) => {
     const { stack, cluster } = plainCluster(parts);
     new eks.CfnAddon(stack, 'More', { clusterName: cluster.ref, addonName: new CfnParameter(stack, 'Name').valueAsString });
+
+    expect(groupsOf(appOf(stack))).toEqual(expected);
+  });
+
+  // So may one that is for a cluster that is told at deployment.
+  test.each<[string, string, PlainParts, string[]]>([
+    ['vpc-cni', 'the VPC CNI', SINGLE, [M5]],
+    ['vpc-cni', 'no other', { env: null, cluster: { bootstrapSelfManagedAddons: true } }, []],
+    ['kube-proxy', 'no other', { env: null, cluster: { bootstrapSelfManagedAddons: true } }, [M5]],
+  ])('%s of a cluster that is not known, beside %s', (addonName, _, parts, expected) => {
+    const { stack } = plainCluster(parts);
+    new eks.CfnAddon(stack, 'More', { clusterName: new CfnParameter(stack, 'Name').valueAsString, addonName });
 
     expect(groupsOf(appOf(stack))).toEqual(expected);
   });
@@ -127,6 +143,13 @@ describe('the finding', () => {
 
   test('of a good memory names none', () => {
     expect(messagesOf(appOf(plainCluster(SINGLE).stack), ID, INFOS)[0]).not.toMatch(/quarter/);
+  });
+
+  test.each<[string, number | undefined, boolean]>([['little memory', 4096, true], ['much', 65536, false], ['memory that is not known', undefined, false]])('of a type that is stated, with %s', (_, memoryMib, isShort) => {
+    const stated = InstanceTypeLimits.custom({ instanceType: 'm99.large', maxEnis: 3, ipv4PerEni: 10, memoryMib });
+    const [message] = messagesOf(appOf(plainCluster(types('m99.large')).stack), ID, { ...INFOS, instanceTypeLimits: [stated] });
+
+    expect(/more than a quarter/.test(message)).toBe(isShort);
   });
 
   test('says which lines to change, which are right', () => {

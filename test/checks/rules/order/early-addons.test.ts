@@ -162,6 +162,31 @@ describe('a group that does not wait for the VPC CNI', () => {
   });
 });
 
+describe('a group that waits for the VPC CNI, or does not,', () => {
+  const saidWith = (wait: (plain: PlainCluster) => unknown, ordered = false) => {
+    const plain = plainCluster({ ordered });
+    wait(plain);
+    return saidIn(plain.stack).filter((each) => each.includes('before-vpc-cni'));
+  };
+  const EARLY = ['warning nodegroup-before-vpc-cni at Group'];
+
+  // What a network refers to is of the network; what starts nodes can refer to anything.
+  test.each(['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::EC2::EC2Fleet', 'AWS::EC2::SpotFleet', 'AWS::SSM::Parameter'])('by way of an %s that refers to it', (type) => {
+    expect(saidWith((plain) => plain.group.addResourceDependency(resource(plain, 'Between', type, { Tags: { after: plain.addon!.attrArn } })))).toEqual([]);
+  });
+
+  test.each<[string, boolean, (plain: PlainCluster) => void, string[]]>([
+    ['by an override', false, ({ group }) => group.addOverride('DependsOn', ['Cni']), []],
+    ['by an override of one name', false, ({ group }) => group.addOverride('DependsOn', 'Cni'), []],
+    ['by an override of a name that there is not', true, ({ group }) => group.addOverride('DependsOn', 'None'), EARLY],
+    ['by an override that takes its own away', true, ({ group }) => group.addDeletionOverride('DependsOn'), EARLY],
+    ['by an override that leaves none', true, ({ group }) => group.addOverride('DependsOn', []), EARLY],
+    ['by an override of something else', true, ({ group }) => group.addOverride('Metadata.Note', 'x'), []],
+  ])('%s', (_, ordered, change, expected) => {
+    expect(saidWith(change, ordered)).toEqual(expected);
+  });
+});
+
 describe('a group beside two add-ons vpc-cni, of which the second has settings', () => {
   test.each<[string, (plain: PlainCluster, second: eks.CfnAddon) => void, string[]]>([
     ['that waits for neither', () => {}, ['warning nodegroup-before-vpc-cni at Group']],

@@ -116,6 +116,8 @@ describe('under conditions', () => {
     ['of both, that can exclude each other', [['group', 'addon'], ['A', 'B']], []],
     ['of what stands between, which then may not be there', [['between'], ['A']], []],
     ['of what stands between and of the group', [['between', 'group'], ['A', 'A']], [`${LATE} at Cni`]],
+    ['of what stands between and of the add-on', [['between', 'addon'], ['A', 'A']], [`${LATE} at Cni`]],
+    ['of what stands between, another than that of the add-on', [['between', 'addon'], ['A', 'B']], []],
   ])('%s', (_, parts, expected) => {
     expect(conditional(...parts)).toEqual(expected);
   });

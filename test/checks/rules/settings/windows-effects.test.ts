@@ -1,4 +1,4 @@
-import { App, CfnResource } from 'aws-cdk-lib';
+import { App, CfnResource, Fn } from 'aws-cdk-lib';
 import { messagesOf, PlainParts, plainCluster, saidOf, saidOfPlain } from '../../../private/cdk-plain';
 
 const IPAM = { enableWindowsIpam: 'true' };
@@ -13,9 +13,25 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ['prefixes alone', { ...IPAM, enableWindowsPrefixDelegation: 'true', warmWindowsPrefixTarget: 2, warmWindowsIPTarget: 0, minimumWindowsIPTarget: 0 }, []],
   ['targets of addresses', { ...IPAM, enableWindowsPrefixDelegation: 'true', warmWindowsIPTarget: 2, minimumWindowsIPTarget: 5 }, []],
   ['targets without Windows', { warmWindowsIPTarget: 2 }, [IDLE]],
+  ['a switch of Windows that is told later', { enableWindowsIpam: Fn.importValue('On'), warmWindowsIPTarget: 2 }, []],
+  ['a switch of prefixes that is told later', { ...IPAM, enableWindowsPrefixDelegation: Fn.importValue('On'), warmWindowsPrefixTarget: 2, warmWindowsIPTarget: 3 }, []],
+  ['a target that is told later', { ...IPAM, warmWindowsPrefixTarget: Fn.importValue('Target') }, []],
+  ['prefixes beside one of two targets, which is told later', {
+    ...IPAM, enableWindowsPrefixDelegation: 'true', warmWindowsPrefixTarget: 2, warmWindowsIPTarget: Fn.importValue('Target'), minimumWindowsIPTarget: 0,
+  }, []],
   ['a switch that cannot be read', { enableWindowsIpam: 'yes', warmWindowsIPTarget: 2 }, ['error cni-setting-invalid', IDLE]],
 ])('configuration: %s', (_, configuration, expected) => {
-  expect(saidOfPlain({ configuration })).toEqual(expected.map((said) => `${said} at Cni`));
+  expect(saidOfPlain({ configuration }).filter((said) => !said.includes('value-unchecked'))).toEqual(expected.map((said) => `${said} at Cni`));
+});
+
+test.each<[string, unknown, string[]]>([
+  ['that cannot be read, and may switch Windows on', Fn.importValue('Objects'), []],
+  ['that can', '[]', [`${IDLE} at Cni`]],
+])('targets without Windows, beside a manifest %s', (_, Manifest, expected) => {
+  const { stack, cluster } = plainCluster({ configuration: { warmWindowsIPTarget: 2 } });
+  new CfnResource(stack, 'Objects', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties: { ClusterName: cluster.ref, Manifest } });
+
+  expect(saidOf(stack.node.root as App)).toEqual(expected);
 });
 
 test('Windows in a cluster with IPv6, which it does not run in', () => {
@@ -50,6 +66,9 @@ describe('the ConfigMap amazon-vpc-cni in a manifest', () => {
     ['targets while Windows is off', { 'warm-ip-target': '2' }, [IDLE]],
     ['a misspelt key', { ...ON, 'warm-ip-targets': '2' }, ['warning cni-setting-unknown']],
     ['network policies', { 'enable-network-policy-controller': 'true' }, []],
+    ['a value that others read', { 'enable-network-policy-controller': 'perhaps', 'branch-eni-cooldown': 'a while' }, []],
+    ['a value that others read, and that is not a string', { 'branch-eni-cooldown': 60 }, ['error cni-setting-invalid']],
+    ['no prefix', { ...ON, 'warm-prefix-target': '0' }, []],
   ])('%s', (_, data, expected) => {
     expect(said(data)).toEqual(expected.map((each) => `${each} at Map`));
   });
