@@ -1,4 +1,4 @@
-import { App, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { referenceIn, shownForm } from '../../src/templates/forms';
 import { formOf, keyOf, resourceName } from '../../src/templates/rendering';
@@ -64,6 +64,7 @@ test('a form is shown as its text, as what it refers to, or as a token', () => {
 
   expect([vpc.ref, vpc.attrVpcId, vpc.attrCidrBlock, 'vpc-1', Fn.importValue('Id'), `a${vpc.ref}`].map((value) => shownForm(formOf(value, stack))))
     .toEqual(['Default/Vpc', 'Default/Vpc', 'Default/Vpc.CidrBlock', 'vpc-1', 'a token', 'a token']);
+  expect([Aws.REGION, Fn.ref('Elsewhere'), Fn.getAtt('Elsewhere', 'Arn')].map((value) => shownForm(formOf(value, stack)))).toEqual(['a token', 'a token', 'a token']);
   expect(referenceIn(formOf('vpc-1', stack))).toBeUndefined();
   expect(referenceIn(undefined)).toBeUndefined();
 });
