@@ -21,6 +21,7 @@ test.each<[string, object[] | undefined, string[] | undefined, Array<number | un
   ['two types', [{ InstanceType: 'm5.large' }, { InstanceType: 'm5.xlarge' }], ['m5.large', 'm5.xlarge'], [1, 1]],
   ['weights', [{ InstanceType: 'm5.large', WeightedCapacity: '2' }, { InstanceType: 'm5.xlarge', WeightedCapacity: 4 }], ['m5.large', 'm5.xlarge'], [2, 4]],
   ['a weight of one alone', [{ InstanceType: 'm5.large' }, { InstanceType: 'm5.xlarge', WeightedCapacity: '4' }], ['m5.large', 'm5.xlarge'], [1, 4]],
+  ['a weight of none', [{ InstanceType: 'm5.large', WeightedCapacity: '0' }], undefined, [undefined, undefined]],
   ['the type of the template, and another', [{ WeightedCapacity: '1' }, { InstanceType: 'm5.xlarge' }], ['c5.large', 'm5.xlarge'], [1, 1]],
   ['a type that is not known, the last one', [{ InstanceType: 'm5.large' }, { InstanceType: { Ref: 'AWS::StackName' } }], undefined, [undefined, undefined]],
 ])('the types of an Auto Scaling group whose overrides say %s', (_, overrides, names, weights) => {

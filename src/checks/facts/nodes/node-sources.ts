@@ -41,8 +41,8 @@ function ownSources({ resource, properties }: ClusterFacts): NodeSource[] {
   const { Enabled: enabled, NodePools: pools } = formsOf(properties.ComputeConfig);
   const { RemoteNodeNetworks: remote } = formsOf(properties.RemoteNetworkConfig);
   const own = { key: resource.path, resource };
-  const all = isUnknown(pools) && !Array.isArray(pools) ? [pools] : listOf(pools);
-  const names = all.map((pool) => textOf(pool) ?? shownForm(pool));
+  const known = listOf(pools).flatMap((pool) => textOf(pool) ?? []);
+  const names = known.length === 0 && isUnknown(pools) ? [shownForm(pools)] : known;
   return [
     ...(truthOf(enabled) !== true ? [] : [{
       ...own,
