@@ -4,6 +4,7 @@ import { areDistinct, joinedParts, nameOf, shownName, textParts } from '../../sr
 const REGION = { Ref: 'AWS::Region' };
 const joined = (...parts: Form[]) => ({ 'Fn::Join': ['', parts] });
 const zone = (index: number | string, region: Form = '') => ({ 'Fn::Select': [index, { 'Fn::GetAZs': region }] });
+const placed = (index: number) => ({ 'Fn::Select': [index, { 'Fn::Split': [',', { Ref: 'Names' }] }] });
 
 describe('two names are different ones, whatever CloudFormation fills in', () => {
   test.each<[string, Form, Form, boolean]>([
@@ -24,6 +25,8 @@ describe('two names are different ones, whatever CloudFormation fills in', () =>
     ['places of two digits', zone(1), zone(10), true],
     ['the same place', zone(0), zone('0'), false],
     ['places of two Regions', zone(0, 'eu-west-1'), zone(1, 'us-east-1'), false],
+    ['places of a list that is no list of zones', placed(0), placed(1), false],
+    ['a place of zones, and one of another list', zone(0), placed(1), false],
     ['a place and a text', zone(0), 'eu-west-1b', false],
     ['references', { Ref: 'A' }, { Ref: 'B' }, false],
   ])('%s: %j and %j', (_, one, other, distinct) => {
@@ -40,6 +43,12 @@ test.each<[string, Form, Form[] | undefined]>([
   ['a join of a list that is not known', { 'Fn::Join': ['', { Ref: 'List' }] }, undefined],
   ['a text with references', { 'Fn::Sub': 'a${AWS::Region}b${X.Arn}' }, ['a', REGION, 'b', { 'Fn::GetAtt': ['X', 'Arn'] }, '']],
   ['one with variables', { 'Fn::Sub': ['${X}/${Y}', { X: 'x' }] }, ['', 'x', '/', { Ref: 'Y' }, '']],
+  // In a template that CDK has included names are no longer names, but parts of a join.
+  ['one of a text that is joined', { 'Fn::Sub': joined('a', REGION, '${X}b') }, ['a', REGION, '', { Ref: 'X' }, 'b']],
+  ['one of a text that is joined, with variables', { 'Fn::Sub': [joined('${X}', REGION), { X: 'x' }] }, ['', 'x', '', REGION]],
+  ['one of a text that is told later', { 'Fn::Sub': [{ 'Fn::ImportValue': 'Text' }, {}] }, [{ 'Fn::ImportValue': 'Text' }]],
+  ['one of an attribute of an attribute', { 'Fn::Sub': '${A.Outputs.B}' }, ['', { 'Fn::GetAtt': ['A', 'Outputs.B'] }, '']],
+  ['one of a name that every object has', { 'Fn::Sub': ['${toString}', {}] }, ['', { Ref: 'toString' }, '']],
   ['one that is left as it is', { 'Fn::Sub': '${!X}y' }, ['', '${X}', 'y']],
 ])('the parts of %s', (_, form, parts) => {
   expect(textParts(form)).toEqual(parts);
@@ -61,6 +70,9 @@ test.each<[Form, string]>([
   [joined(REGION, 'a'), '${AWS::Region}a'],
   [zone(0), '1 of the Region'],
   [zone('2'), '3 of the Region'],
+  [placed(0), JSON.stringify(placed(0))],
+  [joined('a', { 'Fn::GetAtt': ['Vpc', 'VpcId'] }), 'a${Vpc}'],
+  [joined('a', placed(0)), `a\${${JSON.stringify(placed(0))}}`],
 ])('%j is shown as %s', (form, shown) => {
   expect(shownName(nameOf(form))).toBe(shown);
 });

@@ -63,6 +63,8 @@ const PAIRS: Array<[one: string | undefined, other: string | undefined, together
   ['not known', 'false by default', 'no'],
   ['not known', 'not known', 'yes'],
   ['true', 'true', 'yes'],
+  ['false by default', 'false by default', 'no'],
+  ['false', 'false', 'no'],
 ];
 
 describe.each(Object.entries(TWICE))('%s', (kind, [id, make]) => {
@@ -105,6 +107,26 @@ test('two clusters that share subnets, of which there is one', () => {
   expect(said('not known', 'not known')).toHaveLength(1);
   expect(said('true by default', 'its opposite')).toEqual([]);
   expect(said('not known', 'not known, another')).toEqual([]);
+});
+
+describe('add-ons of one name, of which each stands in a nested stack', () => {
+  test.each<[string | undefined, string | undefined, boolean]>([
+    [undefined, undefined, true],
+    ['true', 'true', true],
+    ['not known', 'not known', true],
+    ['not known', 'not known, another', false],
+    ['not known', 'false', false],
+    ['true by default', 'its opposite', false],
+  ])('under the conditions %s and %s: %s', (one, other, isSaid) => {
+    const { stack, cluster } = plainCluster();
+    [one, other].forEach((condition, index) => {
+      const nested = new NestedStack(stack, `Nested${index}`);
+      new eks.CfnAddon(nested, 'Addon', { addonName: 'eks-pod-identity-agent', clusterName: cluster.ref });
+      if (condition !== undefined) (nested.nestedStackResource as CfnResource).cfnOptions.condition = CONDITIONS[condition](stack);
+    });
+
+    expect(saidOf(stack.node.root as App).some((each) => each.includes('addon-twice'))).toBe(isSaid);
+  });
 });
 
 test.each([['false', []], ['true', ['error prefixes-unsupported-in-group at Nested/Group']]])('what stands in a nested stack whose condition is %s', (name, expected) => {

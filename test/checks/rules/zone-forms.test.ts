@@ -1,4 +1,6 @@
-import { App, Fn } from 'aws-cdk-lib';
+import { App, CfnParameter, Fn } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { stackIn, strictApp } from '../../private/cdk-fixtures';
 import { plainCluster, saidOf } from '../../private/cdk-plain';
 
 const WRONG = 'error zone-by-id at Subnet0';
@@ -30,4 +32,19 @@ test.each<[string, Zones, string[]]>([
   });
 
   expect(saidOf(stack.node.root as App).filter((each) => /zone-by-id|control-plane/.test(each)).sort()).toEqual(expected);
+});
+
+test('the zone of a subnet of another stack is what a parameter of that stack tells, and not one of the same name', () => {
+  const app = strictApp();
+  const [network, main] = ['Network', 'Stack'].map((id) => stackIn({ app, id }));
+  const { subnets: [subnet, other] } = plainCluster({}, main);
+  [network, main].forEach((stack, index) => new CfnParameter(stack, 'Zone', { default: `eu-west-1${'ab'[index]}` }));
+  const first = new ec2.CfnSubnet(network, 'First', { vpcId: 'vpc-0123456789abcdef0', cidrBlock: '10.1.0.0/18', availabilityZone: Fn.ref('Zone') });
+  subnet.availabilityZone = Fn.ref('Zone');
+  other.availabilityZone = first.attrAvailabilityZone;
+  const said = () => saidOf(app).filter((each) => each.includes('parameter-default') || each.includes('control-plane'));
+  const before = said();
+  subnet.availabilityZone = first.attrAvailabilityZone;
+
+  expect([before, said()]).toEqual([[], [expect.stringContaining('control-plane-subnets at Cluster')]]);
 });

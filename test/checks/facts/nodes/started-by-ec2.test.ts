@@ -78,6 +78,7 @@ describe('a cluster by its ARN', () => {
     ['written out', 'arn:aws:eks:eu-west-1:111122223333:cluster/prod', PROD('cluster-arn')],
     ['joined', { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':eks:eu-west-1:', IMPORTED, ':cluster/prod']] }, PROD('cluster-arn')],
     ['joined with the name apart', { 'Fn::Join': ['', ['arn:aws:eks:eu-west-1:', IMPORTED, ':cluster/', 'prod']] }, PROD('cluster-arn')],
+    ['joined, with a name that is known in part', { 'Fn::Join': ['', ['arn:aws:eks:eu-west-1:111122223333:cluster/prod-', IMPORTED]] }, [[expect.stringContaining(JSON.stringify(['prod-', IMPORTED])), 'cluster-arn']]],
     ['without a name', 'arn:aws:eks:eu-west-1:111122223333:cluster/', []],
     ['not given', undefined, []],
   ])('%s', (_, arn, expected) => {
@@ -108,6 +109,8 @@ describe('the cluster itself, its charts and its NodePools', () => {
     ['no built-in NodePool beside one of the own', { ...auto(), Own: pool(AUTO) }, ['auto-mode NodePool own']],
     ['no built-in NodePool beside one of another cluster', { ...auto(), Own: ofOther(pool(AUTO)) }, ['auto-mode Stack/Cluster', 'auto-mode NodePool own']],
     ['no built-in NodePool beside one of Karpenter', { ...auto(), Own: pool(KARPENTER) }, ['auto-mode Stack/Cluster', 'karpenter NodePool own']],
+    ['Auto Mode, as text', cluster({ ComputeConfig: { Enabled: 'true', NodePools: ['system'] } }), ['auto-mode system']],
+    ['Auto Mode that is off, as text', cluster({ ComputeConfig: { Enabled: 'false', NodePools: ['system'] } }), []],
     ['built-in NodePools of which one is told later', auto('system', IMPORTED), ['auto-mode system']],
     ['no network of hybrid nodes', cluster({ RemoteNetworkConfig: { RemoteNodeNetworks: [] } }), []],
     ['a chart alone', { ...cluster(), ...chart }, ['karpenter Stack/Chart']],
