@@ -59,6 +59,15 @@ test.each<[string, Parts, unknown[]]>([
     [`an access entry ${Type}`, { ...roleOf({ Type }), Node: ['AWS::EC2::Instance', PROFILED] }, PROD('access-entry')])),
   ...(['STANDARD', 'FARGATE_LINUX', 'HYBRID_LINUX', undefined, IMPORTED] as const).map((Type): [string, Parts, unknown[]] => (
     [`no access entry ${JSON.stringify(Type)}`, { ...roleOf({ Type }), Node: ['AWS::EC2::Instance', PROFILED] }, []])),
+  ...([{ Arn: { 'Fn::GetAtt': ['Profile', 'Arn'] } }, { Name: { Ref: 'Profile' } }, { Arn: 'arn', Name: { Ref: 'Profile' } }, { Ref: 'Profile' }]).map((IamInstanceProfile): [string, Parts, unknown[]] => (
+    [`a profile as ${JSON.stringify(IamInstanceProfile)}`, { ...roleOf({ Type: 'EC2_LINUX' }), Template: templateOf({ IamInstanceProfile }), Workers: asg(BY_ID) }, PROD('access-entry')])),
+  ['the template of an override', {
+    Template: templateOf(SCRIPT('prod')), Workers: asg({ MixedInstancesPolicy: { LaunchTemplate: { Overrides: [{ InstanceType: 'm5.large' }, { LaunchTemplateSpecification: BY_ID.LaunchTemplate }] } } }),
+  }, PROD('user-data')],
+  ...(['AWS::EC2::EC2Fleet', 'AWS::EC2::SpotFleet'] as const).map((type): [string, Parts, unknown[]] => {
+    const configs = { LaunchTemplateConfigs: [{ LaunchTemplateSpecification: BY_ID.LaunchTemplate }] };
+    return [`the template of ${type}`, { Template: templateOf(SCRIPT('prod')), Fleet: [type, type.endsWith('SpotFleet') ? { SpotFleetRequestConfigData: configs } : configs] }, PROD('user-data')];
+  }),
   ['an access entry of another role', { ...roleOf({ Type: 'EC2_LINUX', PrincipalArn: 'arn:aws:iam::111122223333:role/x' }), Node: ['AWS::EC2::Instance', PROFILED] }, []],
 ])('%s', (_, parts, expected) => {
   expect(sourcesIn(parts)).toEqual(expected);
