@@ -1,7 +1,8 @@
-import { App, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, Environment, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct, IConstruct } from 'constructs';
 import { referenceIn, shownForm } from '../../src/templates/forms';
-import { formOf, keyOf, resourceName } from '../../src/templates/rendering';
+import { formOf, idKeyOf, keyOf, resourceName, subnetName } from '../../src/templates/rendering';
 
 function twoStacks(): { one: Stack; two: Stack } {
   const app = new App();
@@ -64,13 +65,48 @@ test('a form is shown as its text, as what it refers to, or as a token', () => {
 
   expect([vpc.ref, vpc.attrVpcId, vpc.attrCidrBlock, 'vpc-1', Fn.importValue('Id'), `a${vpc.ref}`].map((value) => shownForm(formOf(value, stack))))
     .toEqual(['Default/Vpc', 'Default/Vpc', 'Default/Vpc.CidrBlock', 'vpc-1', 'a token', 'a token']);
+  expect([Aws.REGION, Fn.ref('Elsewhere'), Fn.getAtt('Elsewhere', 'Arn')].map((value) => shownForm(formOf(value, stack)))).toEqual(['a token', 'a token', 'a token']);
   expect(referenceIn(formOf('vpc-1', stack))).toBeUndefined();
   expect(referenceIn(undefined)).toBeUndefined();
 });
 
-test('a resource is named as the construct that it is the resource of', () => {
-  const stack = new Stack();
+test.each<[string, (stack: Stack) => IConstruct, string]>([
+  ['of a library', (stack) => new ec2.SecurityGroup(stack, 'Group', { vpc: new ec2.Vpc(stack, 'Vpc') }).node.defaultChild!, 'Default/Group'],
+  ['that stands alone', (stack) => new ec2.CfnVPC(stack, 'Own'), 'Default/Own'],
+  ['that stands alone, by the id that libraries give it', (stack) => new ec2.CfnVPC(stack, 'Resource'), 'Default/Resource'],
+  ['of that id in a construct', (stack) => new ec2.CfnVPC(new Construct(stack, 'Around'), 'Resource'), 'Default/Around'],
+  ['of that id under another resource, which only holds it', (stack) => new ec2.CfnVPC(new ec2.CfnVPC(stack, 'Other'), 'Resource'), 'Default/Other/Resource'],
+  ['of another id in a construct', (stack) => new ec2.CfnVPC(new Construct(stack, 'Around'), 'Subnet'), 'Default/Around/Subnet'],
+])('a resource %s is named as users know it', (_, make, name) => {
+  expect(resourceName(make(new Stack()))).toBe(name);
+});
 
-  expect(resourceName(new ec2.SecurityGroup(stack, 'Group', { vpc: new ec2.Vpc(stack, 'Vpc') }).node.defaultChild!)).toBe('Default/Group');
-  expect(resourceName(new ec2.CfnVPC(stack, 'Own'))).toBe('Default/Own');
+test.each<[string, (stack: Stack) => IConstruct, string]>([
+  ['of a VPC of CDK', (stack) => new ec2.Vpc(stack, 'Vpc').privateSubnets[0].node.defaultChild!, 'Default/Vpc/PrivateSubnet1'],
+  ['that stands alone', (stack) => plainSubnet(stack, 'Subnet'), 'Default/Subnet'],
+  ['in a construct of another library', (stack) => plainSubnet(new Construct(new Construct(stack, 'Around'), 'Subnet'), 'Resource'), 'Default/Around'],
+  ['by another id', (stack) => plainSubnet(new Construct(stack, 'Around'), 'Private'), 'Default/Around/Private'],
+])('a subnet %s is named as users know it', (_, make, name) => {
+  expect(subnetName(make(new Stack()))).toBe(name);
+});
+
+function plainSubnet(scope: Construct, id: string): ec2.CfnSubnet {
+  return new ec2.CfnSubnet(scope, id, { vpcId: 'vpc-1', cidrBlock: '10.0.0.0/24' });
+}
+
+describe('an id is the same in two stacks', () => {
+  const [HERE, THERE] = [{ account: '111122223333', region: 'eu-west-1' }, { account: '111122223333', region: 'eu-central-1' }];
+
+  test.each<[string, string | ((one: Stack) => string), Environment, boolean]>([
+    ['as text', 'vpc-1', THERE, true],
+    ['by a reference', (one) => new ec2.CfnVPC(one, 'Vpc').ref, THERE, true],
+    ['by an import, in one Region', Fn.importValue('Vpc'), HERE, true],
+    ['by an import, in two Regions', Fn.importValue('Vpc'), THERE, false],
+  ])('%s', (_, id, env, isSame) => {
+    const app = new App();
+    const [one, other] = [HERE, env].map((each, index) => new Stack(app, `Stack${index}`, { env: each }));
+    const given = typeof id === 'function' ? id(one) : id;
+
+    expect(idKeyOf(given, one) === idKeyOf(given, other)).toBe(isSame);
+  });
 });

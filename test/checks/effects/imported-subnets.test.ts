@@ -13,6 +13,7 @@ const IMPORTS: WrittenResources = {
   More: { Type: 'Import', Properties: { SubnetId: 'subnet-2', AvailabilityZone: 'eu-west-1b', CidrBlock: '10.0.16.0/20' } },
   Later: { Type: 'Import', Properties: { SubnetId: ref('Id'), AvailabilityZone: { 'Fn::Join': ['', [ref('Id'), 'a']] }, CidrBlock: '10.0.32.0/20' } },
   Dummy: { Type: 'Import', Properties: { SubnetId: 'p-12345', AvailabilityZone: 'dummy1a', CidrBlock: '1.2.3.4/5' } },
+  DummyToo: { Type: 'Import', Properties: { SubnetId: 'p-12345', AvailabilityZone: 'dummy1b', CidrBlock: '1.2.3.4/5' } },
   Id: { Type: 'Parameter', Properties: { Type: 'AWS::EC2::Subnet::Id' } },
   Cluster: { Type: 'AWS::EKS::Cluster', Properties: { Name: 'prod', ResourcesVpcConfig: { SubnetIds: ['subnet-1', 'subnet-2'] } } },
   Group: nodes('subnet-1', 'subnet-2', ref('Id')),

@@ -191,6 +191,8 @@ describe('who chooses the image of a group', () => {
     ['an image of the own, which is not seen', 'CUSTOM', { InstanceType: 'm5.large' }, ImageFrom.UNKNOWN],
     ['the template', undefined, { ImageId: 'ami-1' }, ImageFrom.TEMPLATE],
     ['the template, beside the word for it', 'CUSTOM', { ImageId: 'ami-1' }, ImageFrom.TEMPLATE],
+    ['the template, by what is told later', undefined, { ImageId: { 'Fn::ImportValue': 'Image' } }, ImageFrom.TEMPLATE],
+    ['the template, where a condition says so', undefined, { ImageId: { 'Fn::If': ['C', 'ami-1', { Ref: 'AWS::NoValue' }] } }, ImageFrom.UNKNOWN],
     ['what is told later', { 'Fn::ImportValue': 'Type' }, undefined, ImageFrom.UNKNOWN],
     ['a template that is told later', undefined, { 'Fn::ImportValue': 'Data' }, ImageFrom.UNKNOWN],
   ])('%s', (_, amiType, data, expected) => {

@@ -87,6 +87,13 @@ describe('the addresses of a subnet', () => {
     expect(first((plain) => ranges.forEach((range) => range(plain)))).toMatchObject({ cidr: '10.0.0.0/18', reservations, otherAddresses });
   });
 
+  test.each<[number, number | undefined]>([[15, undefined], [16, 16], [28, 28], [29, undefined]])('of /%i, which is chosen at deployment', (length, expected) => {
+    expect(first(({ subnets: [subnet] }) => {
+      subnet.cidrBlock = undefined;
+      subnet.addPropertyOverride('Ipv4NetmaskLength', length);
+    })).toMatchObject({ prefixLength: expected, otherAddresses: 0 });
+  });
+
   test.each<[string, string, object]>([
     ['the smallest', '10.0.0.0/28', { cidr: '10.0.0.0/28', otherAddresses: 0 }],
     ['smaller than EC2 takes', '10.0.0.0/29', { cidr: undefined, prefixLength: undefined, otherAddresses: 0 }],

@@ -79,6 +79,7 @@ describe('manifests', () => {
     ['items of no list', JSON.stringify({ kind: 'ConfigMap', items: [ONE] }), []],
     ['a List without items', JSON.stringify({ kind: 'List' }), []],
     ['YAML', 'kind: ENIConfig\nmetadata: { name: a }\nspec: { subnet: subnet-1 }\n', [BOTH[0]]],
+    ['a kind that begins alike', JSON.stringify({ ...ONE, kind: 'ENIConfigPolicy' }), []],
     ['another kind', JSON.stringify({ ...ONE, kind: 'ConfigMap' }), []],
     ['without a name', JSON.stringify(config(undefined, 'subnet-1')), []],
     ['without a subnet', JSON.stringify(config('a', undefined)), []],

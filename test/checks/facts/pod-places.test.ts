@@ -45,6 +45,7 @@ describe('names of ENIConfigs', () => {
     ['written out', { names: literal }, []],
     ['in a list', { names: literal, inList: true }, []],
     ['of another kind', { names: () => ['pods-1', 'pods-2'] }, MISSING.flatMap((each, index) => (index === 0 ? [each, each] : [each]))],
+    ['that begin with those of the zones', { names: () => ['eu-west-1a-old', 'eu-west-1b-old'] }, MISSING.flatMap((each, index) => (index === 0 ? [each, each] : [each]))],
     ['one of two', { names: () => ['eu-west-1a'] }, MISSING],
     ['that are attributes of subnets', { names: (pods) => pods.map(({ attrAvailabilityZone }) => attrAvailabilityZone) }, []],
     ['joined with the Region', { names: () => ofRegion }, []],
@@ -139,6 +140,7 @@ describe('the label of the VPC CNI itself', () => {
   test.each<[string, Places, string[]]>([
     ['that no node has', { ...labelled(), ...oneZone, names: () => ['gold'] }, ['warning eni-configs-unseen at Cni']],
     ['that the group gives to its nodes', { ...labelled('gold'), ...oneZone, names: () => ['gold'] }, []],
+    ['that the group gives to its nodes, told later', { ...labelled(Fn.importValue('Label')), ...oneZone, names: () => ['gold'] }, UNKNOWN],
     ['that names none', { ...labelled('silver'), ...oneZone, names: () => ['gold'] }, [MISSING[0], ...MISSING]],
     ['that no node has, and the ENIConfig for all others', { ...labelled(), ...oneZone, names: () => ['default'] }, []],
   ])('%s', (_, places, expected) => {

@@ -105,6 +105,8 @@ describe('tags', () => {
     ['0 as a number', [tag(CNI, 0)], { isTagged: false, isLeftOut: true }],
     ['2', [tag(CNI, '2')], { isTagged: true, isLeftOut: false }],
     ['no value', [tag(CNI)], { isTagged: true, isLeftOut: false }],
+    ['1 of a key that begins alike', [tag(`${CNI}-x`, '1')], { isTagged: false, isLeftOut: false }],
+    ['0 of a key that begins alike', [tag(`${CNI}-x`, '0')], { isTagged: false, isLeftOut: false }],
     ['after another one', [tag('Name', 'x'), tag(CNI, '0')], { isLeftOut: true }],
     ['of clusters', [tag(CNI, '1'), ofCluster('one'), ofCluster('two')], { isTagged: true, clusterNames: ['one', 'two'] }],
     ['a key that is told later', [tag(IMPORTED, '1')], { isTagged: false, clusterNames: [] }],

@@ -54,6 +54,7 @@ test.each<[string, Nodes, boolean, Setup, string[]]>([
   ['a DaemonSet', 'asg', false, daemonSet('aws-node'), HERE],
   ['a DaemonSet of another network plug-in', 'group', false, daemonSet('other', { hostPath: { path: '/etc/cni/net.d' } }), []],
   ['a DaemonSet of something else', 'group', false, daemonSet('agent'), [MISSING]],
+  ['an add-on whose name begins with that of the VPC CNI', 'group', false, ['AWS::EKS::Addon', { AddonName: 'vpc-cni-metrics' }], [MISSING]],
   ['a ConfigMap of the name of the DaemonSet', 'group', false, named('ConfigMap', 'aws-node'), [MISSING]],
   ['a ConfigMap that names the directory of plug-ins', 'group', false, named('ConfigMap', 'other', { path: '/etc/cni/net.d' }), [MISSING]],
   ['a DaemonSet of something else', 'asg', true, daemonSet('agent'), []],

@@ -23,14 +23,14 @@ const sizes = (MinSize: unknown, DesiredCapacity: unknown, MaxSize: unknown) => 
 
 describe('sizes', () => {
   // Of the least and the wanted units all can be of the largest weight; of the most all but the last one are of the smallest.
-  test.each<[string, object, [least: number, wanted: number, most: number] | undefined]>([
+  test.each<[string, object, [least: number, wanted: number, most: number] | 'sizes' | 'types']>([
     ['of nodes', sizes('1', '2', '4'), [1, 2, 4]],
     ['without a wanted one', sizes(1, undefined, 4), [1, 1, 4]],
     ['that are all the same', sizes('4', '4', '4'), [4, 4, 4]],
-    ['of which the wanted one is below the least', sizes('2', '1', '4'), undefined],
-    ['of which the wanted one is above the most', sizes('1', '5', '4'), undefined],
-    ['below none', sizes('-1', '1', '4'), undefined],
-    ['of which the wanted one is told later', sizes('1', IMPORTED, '4'), undefined],
+    ['of which the wanted one is below the least', sizes('2', '1', '4'), 'sizes'],
+    ['of which the wanted one is above the most', sizes('1', '5', '4'), 'sizes'],
+    ['below none', sizes('-1', '1', '4'), 'sizes'],
+    ['of which the wanted one is told later', sizes('1', IMPORTED, '4'), 'sizes'],
     // 5 / 4 = 1.25; 7 / 4 = 1.75; (11 + 4) / 2 = 7.5
     ['of weights', { ...sizes('5', '7', '11'), ...mixed(...WEIGHTS) }, [2, 2, 8]],
     // 5 / 4 = 1.25; 7 / 4 = 1.75; (11 + 4) / 1 = 15
@@ -41,12 +41,13 @@ describe('sizes', () => {
     ['of vCPUs', { ...sizes('5', '8', '10'), ...mixed({ InstanceType: 'm5.xlarge' }), DesiredCapacityType: 'vcpu' }, [2, 2, 4]],
     // m5.large has 8192 MiB: (9000 + 8192) / 8192 = 2.1
     ['of memory', { ...sizes('0', '8193', '9000'), ...mixed({ InstanceType: 'm5.large' }), DesiredCapacityType: 'memory-mib' }, [0, 2, 3]],
-    ['of a weight of nothing', { ...sizes('1', '2', '4'), ...mixed({ InstanceType: 'm5.large', WeightedCapacity: '0' }) }, undefined],
-    ['of vCPUs of a type that does not tell them', { ...sizes('1', '2', '4'), ...mixed({ InstanceType: 'x9.large' }), DesiredCapacityType: 'vcpu' }, undefined],
+    ['of a weight of nothing', { ...sizes('1', '2', '4'), ...mixed({ InstanceType: 'm5.large', WeightedCapacity: '0' }) }, 'types'],
+    ['of vCPUs of a type that does not tell them', { ...sizes('1', '2', '4'), ...mixed({ InstanceType: 'x9.large' }), DesiredCapacityType: 'vcpu' }, 'types'],
   ])('%s', (_, properties, expected) => {
-    const counted = groupOf(properties).fleets.map(({ shape: { minNodes, expectedNodes, limits } }) => [minNodes, expectedNodes, limits?.nodes]);
+    const read = groupOf(properties);
+    const counted = read.fleets.map(({ shape: { minNodes, expectedNodes, limits } }) => [minNodes, expectedNodes, limits?.nodes]);
 
-    expect(counted).toEqual(expected === undefined ? [] : [expected]);
+    expect([...counted, ...whysOf(read)]).toEqual([expected]);
   });
 });
 
@@ -122,4 +123,13 @@ test.each<[string, object, object, string[], string[]]>([
   const read = groupOf(properties, {}, { Warm: ['AWS::AutoScaling::WarmPool', { AutoScalingGroupName: { Ref: 'Workers' }, ...pool }] });
 
   expect([read.fleets.map(({ name }) => name), whysOf(read)]).toEqual([names, whys]);
+});
+
+test('a warm pool of another group is none of this one', () => {
+  const names = groupOf({}, {}, {
+    Other: ['AWS::AutoScaling::AutoScalingGroup', { ...GROUP, Tags: [] }],
+    Warm: ['AWS::AutoScaling::WarmPool', { AutoScalingGroupName: { Ref: 'Other' }, MinSize: 9 }],
+  }).fleets.map(({ name }) => name);
+
+  expect(names).toEqual(['Stack/Workers']);
 });

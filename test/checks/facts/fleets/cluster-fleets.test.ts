@@ -2,7 +2,7 @@ import { InstanceTypeLimits } from '../../../../src';
 import { appModel } from '../../../../src/checks/facts/cluster-model';
 import { clusterFleets } from '../../../../src/checks/facts/fleets/cluster-fleets';
 import { readIn } from '../../../private/cdk-readings';
-import { fleetsIn, IMPORTED, manifestOf, OF_PROD, Parts, whysOf } from '../private/read-fleets';
+import { fleetsIn, IMPORTED, keysOf, manifestOf, OF_PROD, Parts, whysOf } from '../private/read-fleets';
 
 /*
  * Where the pods of the fleets of a cluster get addresses, and why a fleet is not counted.
@@ -60,6 +60,12 @@ test.each<[string, Parts, object, string[]]>([
   const read = fleetsIn(parts, values);
 
   expect([read.fleets.length, whysOf(read)]).toEqual([1 - whys.length, whys]);
+});
+
+test('the warm pool of a node group is in all subnets of the group', () => {
+  const { fleets } = fleetsIn({ ...NODES, ...ofGroup({ Subnets: [{ Ref: 'A' }, { Ref: 'B' }], ScalingConfig: { MinSize: 1, MaxSize: 2 }, WarmPoolConfig: { Enabled: true, MinSize: 9 } }) });
+
+  expect(fleets.map((each) => [each.name, keysOf(each)])).toEqual([['Stack/Group warm pool', ['A', 'B']]]);
 });
 
 test.each<[string, Parts, object, string[]]>([

@@ -25,6 +25,7 @@ test.each<[string, unknown, string[] | undefined]>([
   ['types that are excluded by the end of their names, which is not their beginning', { ...ANY, AllowedInstanceTypes: ['m5.large', 'c5.large'], ExcludedInstanceTypes: ['5.large', 'c5'] }, ['m5.large', 'c5.large']],
   ['types that are excluded by what stands for anything at both ends', { ...ANY, AllowedInstanceTypes: ['m5.large', 'c5.large'], ExcludedInstanceTypes: ['*c5*'] }, ['m5.large']],
   ['types that are excluded, in whose pattern a dot is a dot', { ...ANY, AllowedInstanceTypes: ['m5a.large', 'm5.large'], ExcludedInstanceTypes: ['m5.*'] }, ['m5a.large']],
+  ['types that are excluded by two patterns', { ...ANY, AllowedInstanceTypes: ['m5.large', 'c5.large', 'r5.large'], ExcludedInstanceTypes: ['c5*', 'r5*'] }, ['m5.large']],
   ['types that are excluded', { ...ANY, AllowedInstanceTypes: ['m5.large', 'c5.large'], ExcludedInstanceTypes: ['c5*'] }, ['m5.large']],
   ['burstable types, which are left out by default', { ...ANY, AllowedInstanceTypes: ['t3.large', 'm5.large'] }, ['m5.large']],
   ['burstable types that are included', { ...ANY, BurstablePerformance: 'included', AllowedInstanceTypes: ['t3.large', 'm5.large'] }, ['t3.large', 'm5.large']],

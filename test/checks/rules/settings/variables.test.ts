@@ -231,6 +231,13 @@ describe('targets', () => {
     expect(withToken(env).filter((said) => said !== 'warning value-unchecked')).toEqual(expected);
   });
 
+  test('of what has not been looked up yet nothing is said', () => {
+    const WARM_IP_TARGET = 'dummy-value-for-/nodes/warm';
+
+    expect(ofPlain({ env: { ...PREFIXES, WARM_IP_TARGET, WARM_PREFIX_TARGET: '0' } })).toEqual(['warning value-unchecked']);
+    expect(ofPlain({ env: { WARM_IP_TARGET }, cluster: IPV6 })).toEqual(['warning value-unchecked']);
+  });
+
   test.each(['WARM_IP_TARGET', 'MINIMUM_IP_TARGET', 'WARM_PREFIX_TARGET', 'WARM_ENI_TARGET', 'MAX_ENI', 'AWS_VPC_K8S_CNI_EXTERNALSNAT', 'AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS'])(
     'of %s, with IPv6: nothing', (name) => {
       expect(withToken((token) => ({ [name]: token }), IPV6).filter((said) => said !== 'warning value-unchecked')).toEqual([]);
